@@ -1,0 +1,1 @@
+"""The outside world: disk, printer, spreadsheets, search index, clock."""

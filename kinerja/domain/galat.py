@@ -1,0 +1,47 @@
+"""Outcomes of a broken rule. Every message is a formal Indonesian sentence that says what to do next."""
+
+from collections.abc import Iterable
+
+
+class GalatDomain(Exception):
+    """A rule was broken; `pesan` is fit to show to a user, `status` is the HTTP answer."""
+
+    status = 422
+
+    def __init__(self, pesan: str) -> None:
+        super().__init__(pesan)
+        self.pesan = pesan
+
+
+class HakDitolak(GalatDomain):
+    """The actor's jabatan does not carry this right."""
+
+    status = 403
+
+
+class TidakDitemukan(GalatDomain):
+    """No such thing, or not visible to the actor: the two are never told apart."""
+
+    status = 404
+
+
+class Didahului(GalatDomain):
+    """Somebody else acted first; the message names who and when."""
+
+    status = 409
+
+
+class SyaratBelumTerpenuhi(GalatDomain):
+    """The gate of a langkah is closed; `kurang` lists what is missing, in words."""
+
+    def __init__(self, kurang: Iterable[str]) -> None:
+        self.kurang = tuple(kurang)
+        super().__init__("Belum dapat diteruskan. Lengkapi dahulu: " + "; ".join(self.kurang) + ".")
+
+
+class GalatMasukan(GalatDomain):
+    """Input that has the right shape but the wrong meaning; `bidang` maps field name to message."""
+
+    def __init__(self, bidang: dict[str, str]) -> None:
+        self.bidang = dict(bidang)
+        super().__init__(" ".join(self.bidang.values()))
