@@ -1,0 +1,45 @@
+"""Kinerja: the SOP "Pengumpulan Data Kinerja dan Pengukuran Kinerja" as a running case. This module only wires."""
+
+from pathlib import Path
+
+from flask import Flask
+
+AKAR = Path(__file__).resolve().parent.parent
+VERSI = "0.1.0"
+
+
+def create_app(folder_data: Path | None = None, *, demo: bool = False, konfigurasi: dict | None = None) -> Flask:
+    """The application on one data folder. `konfigurasi` overrides settings (tests)."""
+    from kinerja.config import muat_konfigurasi
+
+    app = Flask(
+        __name__,
+        template_folder=str(AKAR / "templates"),
+        static_folder=str(AKAR / "static"),
+        instance_path=str(AKAR / "instance"),
+    )
+    app.config.from_mapping(muat_konfigurasi(folder_data, demo))
+    app.config.from_mapping(konfigurasi or {})
+    _pasang_ekstensi(app)
+    _pasang_web(app)
+    return app
+
+
+def _pasang_ekstensi(app: Flask) -> None:
+    from kinerja import models  # noqa: F401 - the tables must be known to the metadata
+    from kinerja.ext import csrf, db, htmx, migrasi, pasang_sqlite, penjaga_masuk
+
+    db.init_app(app)
+    migrasi.init_app(app, db, directory=str(AKAR / "migrations"), render_as_batch=True)
+    csrf.init_app(app)
+    htmx.init_app(app)
+    penjaga_masuk.init_app(app)
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            pasang_sqlite(db.engine)
+
+
+def _pasang_web(app: Flask) -> None:
+    from kinerja.web import pasang_web
+
+    pasang_web(app)

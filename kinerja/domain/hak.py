@@ -1,0 +1,118 @@
+"""Who may do what. Services ask `wajib`, buttons ask `boleh`: the same sentence answers both.
+
+Which desk performs a langkah stands in the SOP itself (see `alur`); here stand the rights around it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .galat import HakDitolak
+from .sop import Peran
+
+AWALAN = {"definitif": "", "plt": "Plt.", "plh": "Plh."}
+
+
+@dataclass(frozen=True)
+class Pelaku:
+    """A person acting in one jabatan, as of now."""
+
+    akun_id: int
+    pegawai_id: int
+    penugasan_id: int
+    jabatan_id: int
+    peran: Peran
+    unit_id: int | None
+    arsiparis: bool
+    nama: str
+    nip: str
+    pangkat: str
+    jabatan: str
+    jenis: str = "definitif"
+    alamat_ip: str = ""
+
+    @property
+    def awalan(self) -> str:
+        """"", "Plt." or "Plh."."""
+        return AWALAN[self.jenis]
+
+    @property
+    def sebutan(self) -> str:
+        """Name with jabatan, as it stands in the jejak: "Budi (Plh. Kepala)"."""
+        return f"{self.nama} ({' '.join(filter(None, (self.awalan, self.jabatan)))})"
+
+
+class Tindakan(StrEnum):
+    """Everything that needs a right."""
+
+    SIKLUS_BUKA = "siklus:buka"
+    SIKLUS_LIHAT = "siklus:lihat"
+    DISPOSISI_TERUSKAN = "disposisi:teruskan"
+    KOORDINASI_CATAT = "koordinasi:catat"
+    SURAT_MASUK_CATAT = "surat-masuk:catat"
+    INDIKATOR_KELOLA = "indikator:kelola"
+    FORMAT_SUSUN = "format:susun"
+    ISIAN_LIHAT = "isian:lihat"
+    ISIAN_ISI = "isian:isi"
+    ISIAN_LAPORKAN = "isian:laporkan"
+    ISIAN_KEMBALIKAN = "isian:kembalikan"
+    ANALISIS_CATAT = "analisis:catat"
+    RAPAT_KELOLA = "rapat:kelola"
+    LAPORAN_SUSUN = "laporan:susun"
+    LAPORAN_SETUJUI = "laporan:setujui"
+    LAPORAN_TANDATANGANI = "laporan:tandatangani"
+    SURAT_KELOLA = "surat:kelola"
+    PENGGANDAAN_CATAT = "penggandaan:catat"
+    ARSIP_LIHAT = "arsip:lihat"
+    ARSIP_SIMPAN = "arsip:simpan"
+    JEJAK_LIHAT = "jejak:lihat"
+    KANTOR_KELOLA = "kantor:kelola"
+
+
+MEJA = frozenset(Peran) - {Peran.PENGELOLA}
+
+_PERAN: dict[Tindakan, frozenset[Peran]] = {
+    Tindakan.SIKLUS_BUKA: frozenset({Peran.KEPALA}),
+    Tindakan.SIKLUS_LIHAT: MEJA,
+    Tindakan.DISPOSISI_TERUSKAN: MEJA - {Peran.FUNGSIONAL},
+    Tindakan.KOORDINASI_CATAT: frozenset({Peran.SEKRETARIS}),
+    Tindakan.SURAT_MASUK_CATAT: frozenset({Peran.SEKRETARIS, Peran.FUNGSIONAL}),
+    Tindakan.INDIKATOR_KELOLA: frozenset({Peran.KASUBBAG_PPKP}),
+    Tindakan.FORMAT_SUSUN: frozenset({Peran.KASUBBAG_PPKP}),
+    Tindakan.ISIAN_LIHAT: MEJA,
+    Tindakan.ISIAN_ISI: frozenset({Peran.KABID, Peran.FUNGSIONAL}),
+    Tindakan.ISIAN_LAPORKAN: frozenset({Peran.KABID}),
+    Tindakan.ISIAN_KEMBALIKAN: frozenset({Peran.KABID, Peran.KASUBBAG_PPKP}),
+    Tindakan.ANALISIS_CATAT: frozenset({Peran.KASUBBAG_PPKP}),
+    Tindakan.RAPAT_KELOLA: frozenset({Peran.SEKRETARIS, Peran.KASUBBAG_PPKP}),
+    Tindakan.LAPORAN_SUSUN: frozenset({Peran.KASUBBAG_PPKP}),
+    Tindakan.LAPORAN_SETUJUI: frozenset({Peran.SEKRETARIS}),
+    Tindakan.LAPORAN_TANDATANGANI: frozenset({Peran.KEPALA}),
+    Tindakan.SURAT_KELOLA: frozenset({Peran.FUNGSIONAL}),
+    Tindakan.PENGGANDAAN_CATAT: frozenset({Peran.FUNGSIONAL}),
+    Tindakan.ARSIP_LIHAT: MEJA,
+    Tindakan.ARSIP_SIMPAN: frozenset({Peran.FUNGSIONAL}),
+    Tindakan.JEJAK_LIHAT: frozenset(Peran) - {Peran.KABID, Peran.FUNGSIONAL},
+    Tindakan.KANTOR_KELOLA: frozenset({Peran.PENGELOLA}),
+}
+
+SEUNIT = frozenset({Peran.KABID, Peran.FUNGSIONAL})
+PER_UNIT = frozenset(
+    {Tindakan.ISIAN_LIHAT, Tindakan.ISIAN_ISI, Tindakan.ISIAN_LAPORKAN, Tindakan.ISIAN_KEMBALIKAN}
+)
+
+
+def boleh(pelaku: Pelaku | None, tindakan: Tindakan, unit_id: int | None = None) -> bool:
+    """May `pelaku` do `tindakan`? For per-unit acts, Kabid and Fungsional only reach their own unit."""
+    if pelaku is None or pelaku.peran not in _PERAN[tindakan]:
+        return False
+    if tindakan is Tindakan.ARSIP_SIMPAN:
+        return pelaku.arsiparis
+    if tindakan in PER_UNIT and pelaku.peran in SEUNIT:
+        return unit_id is not None and unit_id == pelaku.unit_id
+    return True
+
+
+def wajib(pelaku: Pelaku | None, tindakan: Tindakan, unit_id: int | None = None) -> None:
+    """Raise HakDitolak unless `boleh`."""
+    if not boleh(pelaku, tindakan, unit_id):
+        raise HakDitolak("Jabatan Anda tidak berwenang untuk tindakan ini. Hubungi pejabat yang memegang meja tersebut.")

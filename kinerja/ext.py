@@ -1,0 +1,53 @@
+"""Extensions, created unbound. `create_app` binds them."""
+
+from flask_htmx import HTMX
+from flask_login import LoginManager
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+from flask_wtf import CSRFProtect
+from sqlalchemy import MetaData, event
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import DeclarativeBase
+
+BATAS_TUNGGU_MS = 15_000
+
+
+class Dasar(DeclarativeBase):
+    """Base of every table; constraint names are fixed so that migrations can name them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+db = SQLAlchemy(model_class=Dasar, session_options={"autoflush": True})
+migrasi = Migrate()
+csrf = CSRFProtect()
+htmx = HTMX()
+penjaga_masuk = LoginManager()
+
+
+def pasang_sqlite(mesin: Engine) -> None:
+    """WAL, synchronous=FULL, foreign keys and a patient lock on every SQLite connection; we begin transactions ourselves."""
+
+    @event.listens_for(mesin, "connect")
+    def _sambung(koneksi, _catatan):
+        koneksi.isolation_level = None
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            f"busy_timeout={BATAS_TUNGGU_MS}",
+        ):
+            koneksi.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(mesin, "begin")
+    def _mulai(koneksi):
+        menulis = koneksi.get_execution_options().get("menulis", False)
+        koneksi.exec_driver_sql("BEGIN IMMEDIATE" if menulis else "BEGIN")

@@ -1,0 +1,21 @@
+"""Tables: columns, constraints, relationships. No rules, no commits, no hooks."""
+
+from .akun import Akun, PercobaanMasuk, Sesi, TokenSekali
+from .arsip import Arsip, IsiArsip, Klasifikasi, Penggandaan
+from .berkas import Berkas, Dokumen, Pengesahan
+from .disposisi import Disposisi, Koordinasi, PenerimaDisposisi, SuratMasuk
+from .indikator import Indikator, VersiIndikator
+from .isian import Bukti, ButirIsian, CatatanAnalisis, FormatUnit, RiwayatSel, Sel
+from .jejak import Jejak, Pemberitahuan
+from .kantor import HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
+from .rapat import KeputusanRapat, PesertaRapat, Rapat
+from .siklus import NaskahSop, Peristiwa, Siklus
+from .surat import BukuNomor, Surat, TujuanSurat
+
+__all__ = [
+    "Akun", "Arsip", "Berkas", "BukuNomor", "Bukti", "ButirIsian", "CatatanAnalisis", "Disposisi", "Dokumen",
+    "FormatUnit", "HariLibur", "Indikator", "IsiArsip", "Jabatan", "Jejak", "Kantor", "KeputusanRapat", "Klasifikasi",
+    "Koordinasi", "NaskahSop", "Pegawai", "Pemberitahuan", "PenerimaDisposisi", "Penggandaan", "Pengesahan",
+    "Penugasan", "PercobaanMasuk", "Peristiwa", "PesertaRapat", "Rapat", "RiwayatSel", "Sel", "Sesi", "Siklus",
+    "Surat", "SuratMasuk", "TokenSekali", "TujuanSurat", "Unit", "VersiIndikator",
+]  # fmt: skip

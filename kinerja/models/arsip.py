@@ -1,0 +1,91 @@
+"""Langkah 13: copies, the archive, classification and retention."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from kinerja.ext import db
+
+from .tipe import WaktuUtc, salah_satu
+
+
+class Klasifikasi(db.Model):
+    """A classification code with its retention; editable, since every regency has its own JRA."""
+
+    kode: Mapped[str] = mapped_column(String(40), primary_key=True)
+    uraian: Mapped[str] = mapped_column(Text)
+    retensi_aktif: Mapped[int | None]
+    retensi_inaktif: Mapped[int | None]
+    nasib: Mapped[str] = mapped_column(String(20), default="")
+
+
+class Penggandaan(db.Model):
+    """Copies of a paper: how many, to whom, and who received them."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    siklus_id: Mapped[int] = mapped_column(ForeignKey("siklus.id"), index=True)
+    dokumen_id: Mapped[int] = mapped_column(ForeignKey("dokumen.id"))
+    tujuan: Mapped[str] = mapped_column(String(300))
+    jumlah: Mapped[int]
+    penerima: Mapped[str] = mapped_column(String(200), default="")
+    diterima_pada: Mapped[date | None]
+    keterangan: Mapped[str] = mapped_column(String(300), default="")
+    oleh: Mapped[str] = mapped_column(String(420))
+    pada: Mapped[datetime] = mapped_column(WaktuUtc)
+
+    dokumen = relationship("Dokumen")
+
+
+class Arsip(db.Model):
+    """One archived bundle (berkas arsip). `seri` is never reused."""
+
+    __table_args__ = (
+        salah_satu("perkembangan", "asli", "salinan", "tembusan", "pertinggal", "konsep"),
+        salah_satu("media", "kertas", "elektronik", "kertas_dan_elektronik"),
+        salah_satu("keamanan", "B", "T", "R", "SR"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    seri: Mapped[int] = mapped_column(unique=True)
+    siklus_id: Mapped[int | None] = mapped_column(ForeignKey("siklus.id"), unique=True)
+    judul: Mapped[str] = mapped_column(String(300))
+    klasifikasi_kode: Mapped[str] = mapped_column(ForeignKey("klasifikasi.kode"))
+    tahun: Mapped[int]
+    kurun_mulai: Mapped[date]
+    kurun_selesai: Mapped[date]
+    perkembangan: Mapped[str] = mapped_column(String(20), default="asli")
+    media: Mapped[str] = mapped_column(String(30), default="kertas_dan_elektronik")
+    keamanan: Mapped[str] = mapped_column(String(4), default="B")
+    jumlah: Mapped[str] = mapped_column(String(80), default="")
+    ruang: Mapped[str] = mapped_column(String(80), default="")
+    rak: Mapped[str] = mapped_column(String(80), default="")
+    boks: Mapped[str] = mapped_column(String(80), default="")
+    folder: Mapped[str] = mapped_column(String(80), default="")
+    aktif_sampai: Mapped[date | None]
+    inaktif_sampai: Mapped[date | None]
+    nasib: Mapped[str] = mapped_column(String(20), default="")
+    keterangan: Mapped[str] = mapped_column(Text, default="")
+    diarsipkan_oleh: Mapped[str] = mapped_column(String(420))
+    diarsipkan_pada: Mapped[datetime] = mapped_column(WaktuUtc)
+
+    klasifikasi = relationship("Klasifikasi")
+    siklus = relationship("Siklus")
+    isi = relationship("IsiArsip", order_by="IsiArsip.nomor", back_populates="arsip")
+
+
+class IsiArsip(db.Model):
+    """One item of a bundle: a paper of the siklus or an uploaded file, with its searchable text."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    arsip_id: Mapped[int] = mapped_column(ForeignKey("arsip.id"), index=True)
+    nomor: Mapped[int]
+    uraian: Mapped[str] = mapped_column(String(300))
+    jenis: Mapped[str] = mapped_column(String(40))
+    nomor_surat: Mapped[str] = mapped_column(String(160), default="")
+    tanggal: Mapped[date]
+    berkas_id: Mapped[int] = mapped_column(ForeignKey("berkas.id"))
+    teks: Mapped[str] = mapped_column(Text, default="")
+
+    arsip = relationship("Arsip", back_populates="isi")
+    berkas = relationship("Berkas")

@@ -1,0 +1,86 @@
+"""Langkah 1 and 2: the disposisi tree, coordination notes, the incoming letter."""
+
+from datetime import date, datetime
+
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from kinerja.ext import db
+
+from .tipe import WaktuUtc, salah_satu
+
+SIFAT = ("biasa", "segera", "sangat_segera", "rahasia")
+
+
+class Disposisi(db.Model):
+    """An order from one jabatan to several; `induk_id` is the branch that it passes on."""
+
+    __table_args__ = (salah_satu("sifat", *SIFAT),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    siklus_id: Mapped[int] = mapped_column(ForeignKey("siklus.id"), index=True)
+    induk_id: Mapped[int | None] = mapped_column(ForeignKey("penerima_disposisi.id"))
+    sifat: Mapped[str] = mapped_column(String(20), default="biasa")
+    instruksi: Mapped[list] = mapped_column(JSON, default=list)
+    arahan: Mapped[str] = mapped_column(Text)
+    batas: Mapped[date | None]
+    dari_penugasan_id: Mapped[int] = mapped_column(ForeignKey("penugasan.id"))
+    dari: Mapped[str] = mapped_column(String(420))
+    dikirim_pada: Mapped[datetime] = mapped_column(WaktuUtc)
+
+    siklus = relationship("Siklus")
+    penerima = relationship(
+        "PenerimaDisposisi", foreign_keys="PenerimaDisposisi.disposisi_id", order_by="PenerimaDisposisi.id"
+    )
+
+
+class PenerimaDisposisi(db.Model):
+    """One branch: a jabatan that received a disposisi, when it was read and what came of it."""
+
+    __table_args__ = (UniqueConstraint("disposisi_id", "jabatan_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    disposisi_id: Mapped[int] = mapped_column(ForeignKey("disposisi.id"), index=True)
+    jabatan_id: Mapped[int] = mapped_column(ForeignKey("jabatan.id"), index=True)
+    dibaca_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
+    dibaca_oleh: Mapped[str] = mapped_column(String(420), default="")
+    selesai_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
+    tindak_lanjut: Mapped[str] = mapped_column(Text, default="")
+    ditarik_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
+
+    jabatan = relationship("Jabatan")
+    disposisi = relationship("Disposisi", foreign_keys=[disposisi_id], overlaps="penerima")
+
+
+class Koordinasi(db.Model):
+    """Langkah 2: with whom the Sekretaris coordinated, when, and the result."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    siklus_id: Mapped[int] = mapped_column(ForeignKey("siklus.id"), index=True)
+    tanggal: Mapped[date]
+    dengan: Mapped[str] = mapped_column(Text)
+    hasil: Mapped[str] = mapped_column(Text)
+    oleh: Mapped[str] = mapped_column(String(420))
+    dicatat_pada: Mapped[datetime] = mapped_column(WaktuUtc)
+
+
+class SuratMasuk(db.Model):
+    """An incoming letter; nomor agenda is gapless per year."""
+
+    __table_args__ = (UniqueConstraint("tahun", "agenda"), salah_satu("sifat", *SIFAT))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    tahun: Mapped[int]
+    agenda: Mapped[int]
+    asal: Mapped[str] = mapped_column(String(200))
+    nomor: Mapped[str] = mapped_column(String(120))
+    tanggal: Mapped[date]
+    diterima: Mapped[date]
+    hal: Mapped[str] = mapped_column(String(300))
+    sifat: Mapped[str] = mapped_column(String(20), default="biasa")
+    siklus_id: Mapped[int | None] = mapped_column(ForeignKey("siklus.id"), index=True)
+    berkas_id: Mapped[int | None] = mapped_column(ForeignKey("berkas.id"))
+    dicatat_oleh: Mapped[str] = mapped_column(String(420))
+    dicatat_pada: Mapped[datetime] = mapped_column(WaktuUtc)
+
+    berkas = relationship("Berkas")

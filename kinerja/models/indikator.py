@@ -1,0 +1,71 @@
+"""Indicator master (manual IKU). A change is a new version; a siklus keeps the version that it froze."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from kinerja.ext import db
+
+from .tipe import Desimal, WaktuUtc, salah_satu
+
+
+class Indikator(db.Model):
+    """The identity of an indicator within a year; what it says stands in its versions."""
+
+    __table_args__ = (UniqueConstraint("tahun", "kode"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    tahun: Mapped[int]
+    kode: Mapped[str] = mapped_column(String(40))
+    aktif: Mapped[bool] = mapped_column(default=True)
+
+    versi = relationship("VersiIndikator", order_by="VersiIndikator.nomor", back_populates="indikator")
+
+
+class VersiIndikator(db.Model):
+    """One wording of an indicator with its targets. Targets are canonical text: "80.02", "BB", or "" for none."""
+
+    __table_args__ = (
+        UniqueConstraint("indikator_id", "nomor"),
+        salah_satu("tingkat", "sasaran", "program", "kegiatan", "subkegiatan"),
+        salah_satu("arah", "naik", "turun", "rentang", "predikat"),
+        salah_satu("cara_akumulasi", "akumulatif", "posisi_akhir", "rata_rata", "rasio"),
+        salah_satu("rumus_turun", "selisih", "nisbah"),
+        CheckConstraint("desimal BETWEEN 0 AND 6", name="desimal_wajar"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    indikator_id: Mapped[int] = mapped_column(ForeignKey("indikator.id"), index=True)
+    nomor: Mapped[int]
+    berlaku: Mapped[bool] = mapped_column(default=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    tingkat: Mapped[str] = mapped_column(String(20), default="kegiatan")
+    sasaran: Mapped[str] = mapped_column(Text)
+    nama: Mapped[str] = mapped_column(Text)
+    definisi: Mapped[str] = mapped_column(Text, default="")
+    satuan: Mapped[str] = mapped_column(String(60))
+    arah: Mapped[str] = mapped_column(String(20))
+    cara_akumulasi: Mapped[str] = mapped_column(String(20))
+    rumus_turun: Mapped[str] = mapped_column(String(20), default="selisih")
+    desimal: Mapped[int] = mapped_column(default=2)
+    target_tahunan: Mapped[str] = mapped_column(String(60), default="")
+    target_tw1: Mapped[str] = mapped_column(String(60), default="")
+    target_tw2: Mapped[str] = mapped_column(String(60), default="")
+    target_tw3: Mapped[str] = mapped_column(String(60), default="")
+    target_tw4: Mapped[str] = mapped_column(String(60), default="")
+    sumber_data: Mapped[str] = mapped_column(Text, default="")
+    penanggung_jawab: Mapped[str] = mapped_column(String(200), default="")
+    program_kode: Mapped[str] = mapped_column(String(40), default="")
+    program_nama: Mapped[str] = mapped_column(Text, default="")
+    kegiatan_kode: Mapped[str] = mapped_column(String(40), default="")
+    kegiatan_nama: Mapped[str] = mapped_column(Text, default="")
+    subkegiatan_kode: Mapped[str] = mapped_column(String(40), default="")
+    subkegiatan_nama: Mapped[str] = mapped_column(Text, default="")
+    pagu: Mapped[str | None] = mapped_column(Desimal)
+    sumber: Mapped[str] = mapped_column(Text, default="")
+    diubah_oleh: Mapped[str] = mapped_column(String(420), default="")
+    diubah_pada: Mapped[datetime] = mapped_column(WaktuUtc)
+
+    indikator = relationship("Indikator", back_populates="versi")
+    unit = relationship("Unit")

@@ -1,0 +1,124 @@
+"""Langkah 3 to 7: the format per unit, its cells with their history, evidence and analysis notes."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from kinerja.ext import db
+
+from .tipe import WaktuUtc, salah_satu
+
+KOLOM = (
+    "realisasi", "pembilang", "penyebut", "anggaran",
+    "pendorong", "penghambat", "tindak_lanjut", "belum_tersedia",
+)  # fmt: skip
+
+
+class FormatUnit(db.Model):
+    """The format isian of one unit in one siklus: prepared, delivered, received, opened, reported."""
+
+    __table_args__ = (UniqueConstraint("siklus_id", "unit_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    siklus_id: Mapped[int] = mapped_column(ForeignKey("siklus.id"), index=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    pengantar: Mapped[str] = mapped_column(Text, default="")
+    disampaikan_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
+    disampaikan_oleh: Mapped[str] = mapped_column(String(420), default="")
+    dibuka_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
+    dibuka_oleh: Mapped[str] = mapped_column(String(420), default="")
+    diterima_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
+    diterima_oleh: Mapped[str] = mapped_column(String(420), default="")
+    pernyataan_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
+    pernyataan_oleh: Mapped[str] = mapped_column(String(420), default="")
+
+    unit = relationship("Unit")
+    butir = relationship("ButirIsian", order_by="ButirIsian.urutan", back_populates="format_unit")
+
+
+class ButirIsian(db.Model):
+    """One indicator in the format of a unit, frozen by pointing at a version that never changes."""
+
+    __table_args__ = (UniqueConstraint("format_unit_id", "versi_indikator_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    format_unit_id: Mapped[int] = mapped_column(ForeignKey("format_unit.id"), index=True)
+    versi_indikator_id: Mapped[int] = mapped_column(ForeignKey("versi_indikator.id"))
+    urutan: Mapped[int]
+    wajib_penjelasan: Mapped[bool] = mapped_column(default=True)
+    wajib_bukti: Mapped[bool] = mapped_column(default=False)
+
+    format_unit = relationship("FormatUnit", back_populates="butir")
+    versi_indikator = relationship("VersiIndikator")
+
+
+class Sel(db.Model):
+    """One cell. `nilai` is canonical text, `versi` counts its changes: a stale save is refused, never lost."""
+
+    __table_args__ = (
+        UniqueConstraint("butir_id", "kolom"),
+        salah_satu("kolom", *KOLOM),
+        CheckConstraint("versi >= 1", name="versi_positif"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    butir_id: Mapped[int] = mapped_column(ForeignKey("butir_isian.id"), index=True)
+    kolom: Mapped[str] = mapped_column(String(20))
+    nilai: Mapped[str] = mapped_column(Text, default="")
+    versi: Mapped[int] = mapped_column(default=1)
+    diubah_oleh: Mapped[str] = mapped_column(String(420))
+    diubah_pada: Mapped[datetime] = mapped_column(WaktuUtc)
+
+
+class RiwayatSel(db.Model):
+    """Every value that a cell ever had. Append-only: triggers refuse UPDATE and DELETE."""
+
+    __table_args__ = (UniqueConstraint("sel_id", "versi"), salah_satu("dari", "layar", "lembar_kerja", "rapat"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sel_id: Mapped[int] = mapped_column(ForeignKey("sel.id"), index=True)
+    versi: Mapped[int]
+    nilai: Mapped[str] = mapped_column(Text)
+    dari: Mapped[str] = mapped_column(String(20), default="layar")
+    alasan: Mapped[str] = mapped_column(Text, default="")
+    oleh: Mapped[str] = mapped_column(String(420))
+    pada: Mapped[datetime] = mapped_column(WaktuUtc)
+
+
+class Bukti(db.Model):
+    """Evidence of one indicator: a file or a text reference. Replaced, never erased."""
+
+    __table_args__ = (
+        Index("ix_bukti_butir", "butir_id"),
+        CheckConstraint("berkas_id IS NOT NULL OR rujukan <> ''", name="berisi"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    butir_id: Mapped[int] = mapped_column(ForeignKey("butir_isian.id"))
+    berkas_id: Mapped[int | None] = mapped_column(ForeignKey("berkas.id"))
+    rujukan: Mapped[str] = mapped_column(Text, default="")
+    oleh: Mapped[str] = mapped_column(String(420))
+    pada: Mapped[datetime] = mapped_column(WaktuUtc)
+    dicabut_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
+    dicabut_oleh: Mapped[str] = mapped_column(String(420), default="")
+
+    berkas = relationship("Berkas")
+    butir = relationship("ButirIsian")
+
+
+class CatatanAnalisis(db.Model):
+    """Langkah 7: what the Kasubbag PPKP says of one indicator; the newest versi counts."""
+
+    __table_args__ = (
+        UniqueConstraint("butir_id", "versi"),
+        salah_satu("simpulan", "wajar", "perlu_dibahas"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    butir_id: Mapped[int] = mapped_column(ForeignKey("butir_isian.id"), index=True)
+    versi: Mapped[int]
+    simpulan: Mapped[str] = mapped_column(String(20), default="wajar")
+    teks: Mapped[str] = mapped_column(Text, default="")
+    oleh: Mapped[str] = mapped_column(String(420))
+    pada: Mapped[datetime] = mapped_column(WaktuUtc)

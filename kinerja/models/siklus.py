@@ -1,0 +1,75 @@
+"""A siklus and its history, and the SOP text that it started with."""
+
+from datetime import date, datetime
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from kinerja.ext import db
+
+from .tipe import WaktuUtc, salah_satu
+
+PERIODE = ("tw1", "tw2", "tw3", "tw4", "tahunan")
+
+
+class NaskahSop(db.Model):
+    """The SOP exactly as it stood when a siklus started: a later file never changes a running siklus."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kode: Mapped[str] = mapped_column(String(80))
+    sha256: Mapped[str] = mapped_column(String(64), unique=True)
+    isi: Mapped[str] = mapped_column(Text)
+    efektif: Mapped[date]
+
+
+class Siklus(db.Model):
+    """One measurement (a quarter or a year), one case that travels the SOP."""
+
+    __table_args__ = (
+        salah_satu("periode", *PERIODE),
+        salah_satu("status", "berjalan", "selesai", "batal"),
+        CheckConstraint("tahun BETWEEN 2000 AND 2100", name="tahun_wajar"),
+        Index(
+            "uq_siklus_tahun_periode",
+            "tahun",
+            "periode",
+            unique=True,
+            sqlite_where=text("status <> 'batal'"),
+            postgresql_where=text("status <> 'batal'"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    tahun: Mapped[int]
+    periode: Mapped[str] = mapped_column(String(10))
+    sop_id: Mapped[int] = mapped_column(ForeignKey("naskah_sop.id"))
+    status: Mapped[str] = mapped_column(String(10), default="berjalan")
+    dimulai_pada: Mapped[datetime] = mapped_column(WaktuUtc)
+    selesai_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
+
+    naskah_sop = relationship("NaskahSop")
+    peristiwa = relationship("Peristiwa", order_by="Peristiwa.nomor", back_populates="siklus")
+
+
+class Peristiwa(db.Model):
+    """One act in the history of a siklus. UNIQUE(siklus, nomor): of two people pressing at once, one succeeds."""
+
+    __table_args__ = (
+        UniqueConstraint("siklus_id", "nomor"),
+        salah_satu("jenis", "mulai", "selesai", "kembali", "batal"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    siklus_id: Mapped[int] = mapped_column(ForeignKey("siklus.id"), index=True)
+    nomor: Mapped[int]
+    jenis: Mapped[str] = mapped_column(String(10))
+    kunci: Mapped[str] = mapped_column(String(40))
+    ke: Mapped[str | None] = mapped_column(String(40))
+    unit: Mapped[list] = mapped_column(JSON, default=list)
+    alasan: Mapped[str] = mapped_column(Text, default="")
+    waktu: Mapped[datetime] = mapped_column(WaktuUtc)
+    peran: Mapped[str] = mapped_column(String(20))
+    pelaku: Mapped[str] = mapped_column(String(420))
+    penugasan_id: Mapped[int] = mapped_column(ForeignKey("penugasan.id"))
+
+    siklus = relationship("Siklus", back_populates="peristiwa")

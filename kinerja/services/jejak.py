@@ -1,0 +1,99 @@
+"""Writing the audit trail: a closed list of acts, one line per change, in the transaction of the change."""
+
+from enum import StrEnum
+
+from kinerja.adapters import jam
+from kinerja.domain.hak import Pelaku
+from kinerja.ext import db
+from kinerja.models import Jejak
+
+
+class Aksi(StrEnum):
+    """Everything that can stand in the jejak."""
+
+    kalimat: str
+
+    def __new__(cls, nilai: str, kalimat: str):
+        anggota = str.__new__(cls, nilai)
+        anggota._value_ = nilai
+        anggota.kalimat = kalimat
+        return anggota
+
+    MASUK = "akun:masuk", "masuk ke aplikasi"
+    GAGAL_MASUK = "akun:gagal-masuk", "gagal masuk"
+    KELUAR = "akun:keluar", "keluar dari aplikasi"
+    GANTI_SANDI = "akun:ganti-sandi", "mengganti kata sandi"
+    CABUT_SESI = "akun:cabut-sesi", "mengakhiri sesi"
+    BERTINDAK = "akun:bertindak", "berganti jabatan bertindak"
+    BUAT_AKUN = "akun:buat", "membuat akun"
+    UBAH_AKUN = "akun:ubah", "mengubah akun"
+    ATUR_ULANG_SANDI = "akun:atur-ulang-sandi", "menerbitkan kode sandi"
+    SIAPKAN_KANTOR = "kantor:siapkan", "menyiapkan kantor"
+    UBAH_KANTOR = "kantor:ubah", "mengubah identitas atau pengaturan kantor"
+    UBAH_UNIT = "unit:ubah", "mengubah unit"
+    UBAH_JABATAN = "jabatan:ubah", "mengubah jabatan"
+    UBAH_PEGAWAI = "pegawai:ubah", "mengubah pegawai"
+    UBAH_PENUGASAN = "penugasan:ubah", "mengubah penugasan"
+    UBAH_LIBUR = "libur:ubah", "mengubah hari libur"
+    TOLAK_AKSES = "akses:tolak", "ditolak aksesnya"
+    BUKA_SIKLUS = "siklus:buka", "membuka siklus"
+    TERUSKAN = "langkah:selesai", "menyelesaikan langkah"
+    KEMBALIKAN = "langkah:kembali", "mengembalikan langkah"
+    BATALKAN_SIKLUS = "siklus:batal", "membatalkan siklus"
+    KIRIM_DISPOSISI = "disposisi:kirim", "mengirim disposisi"
+    BACA_DISPOSISI = "disposisi:baca", "membaca disposisi"
+    TARIK_DISPOSISI = "disposisi:tarik", "menarik disposisi"
+    TINDAK_LANJUT = "disposisi:tindak-lanjut", "mencatat tindak lanjut disposisi"
+    CATAT_KOORDINASI = "koordinasi:catat", "mencatat koordinasi"
+    CATAT_SURAT_MASUK = "surat-masuk:catat", "mencatat surat masuk"
+    UBAH_INDIKATOR = "indikator:ubah", "mengubah indikator"
+    SUSUN_FORMAT = "format:susun", "menyusun format isian"
+    SAMPAIKAN_FORMAT = "format:sampaikan", "menyampaikan format isian"
+    TERIMA_FORMAT = "format:terima", "menerima format isian"
+    ISI_SEL = "isian:isi", "mengisi sel"
+    UNGGAH_BUKTI = "bukti:unggah", "menambah bukti dukung"
+    CABUT_BUKTI = "bukti:cabut", "mencabut bukti dukung"
+    LAPORKAN = "isian:laporkan", "melaporkan data unit"
+    CATAT_ANALISIS = "analisis:catat", "mencatat analisis"
+    SIAPKAN_RAPAT = "rapat:siapkan", "menyiapkan rapat"
+    CATAT_HADIR = "rapat:hadir", "mencatat daftar hadir"
+    CATAT_NOTULEN = "rapat:notulen", "mencatat notulen"
+    PUTUSKAN = "rapat:putuskan", "mencatat keputusan rapat"
+    BUAT_DOKUMEN = "dokumen:buat", "membuat dokumen"
+    PARAF = "dokumen:paraf", "membubuhkan paraf"
+    TANDA_TANGAN = "dokumen:tanda-tangan", "menandatangani"
+    UNDUH = "dokumen:unduh", "mengunduh dokumen"
+    BUAT_SURAT = "surat:buat", "membuat surat"
+    BERI_NOMOR = "surat:beri-nomor", "memberi nomor surat"
+    BATALKAN_NOMOR = "surat:batalkan-nomor", "membatalkan nomor surat"
+    KIRIM_SURAT = "surat:kirim", "mencatat pengiriman surat"
+    CATAT_PENGGANDAAN = "penggandaan:catat", "mencatat penggandaan"
+    ARSIPKAN = "arsip:simpan", "mengarsipkan"
+    UBAH_ARSIP = "arsip:ubah", "mengubah keterangan arsip"
+
+
+def catat_jejak(
+    aksi: Aksi,
+    *,
+    oleh: Pelaku | None,
+    siklus_id: int | None = None,
+    objek: str = "",
+    objek_id: int | None = None,
+    rincian: dict | None = None,
+    alamat_ip: str = "",
+) -> None:
+    """Add one line to the jejak. `rincian` holds plain JSON values, never a secret."""
+    db.session.add(
+        Jejak(
+            waktu=jam.sekarang(),
+            aksi=aksi.value,
+            akun_id=oleh.akun_id if oleh else None,
+            pelaku=oleh.sebutan if oleh else "",
+            peran=oleh.peran.value if oleh else "",
+            alamat_ip=alamat_ip or (oleh.alamat_ip if oleh else ""),
+            siklus_id=siklus_id,
+            objek=objek,
+            objek_id=objek_id,
+            rincian=rincian or {},
+        )
+    )

@@ -1,0 +1,33 @@
+"""One verb, one transaction: opened for writing at once, committed once at the end."""
+
+from functools import wraps
+
+from kinerja.ext import db
+
+_TANDA = "kedalaman_menulis"
+
+
+def menulis(kata_kerja):
+    """Run a verb inside one write transaction (BEGIN IMMEDIATE on SQLite). A verb inside a verb joins the outer one.
+
+    The reading done before the verb is ended first, so that the verb sees what others have committed meanwhile.
+    """
+
+    @wraps(kata_kerja)
+    def terbungkus(*args, **kwargs):
+        sesi = db.session()
+        if sesi.info.get(_TANDA):
+            return kata_kerja(*args, **kwargs)
+        sesi.rollback()
+        sesi.info[_TANDA] = True
+        try:
+            sesi.connection(execution_options={"menulis": True})
+            hasil = kata_kerja(*args, **kwargs)
+            sesi.commit()
+            return hasil
+        finally:
+            sesi.info.pop(_TANDA, None)
+            if sesi.in_transaction():
+                sesi.rollback()
+
+    return terbungkus
