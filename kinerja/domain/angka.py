@@ -1,0 +1,171 @@
+"""Indonesian numbers: read what people type, write what papers print. Decimal everywhere, rounded half up."""
+
+import re
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+from .galat import GalatDomain
+
+KONTEKS = Context(prec=60, rounding=ROUND_HALF_UP)
+"""Context of every calculation with figures: wide enough that only the last step rounds."""
+
+DIGIT_BULAT = 18
+DIGIT_PECAHAN = 10
+
+_TERBACA = re.compile(
+    r"(?P<tanda>[+-]?)(?P<bulat>[0-9]+|[1-9][0-9]{0,2}(?:(?P<pisah>[. ])[0-9]{3}(?:(?P=pisah)[0-9]{3})*))(?:,(?P<pecahan>[0-9]+))?"
+)
+_TITIK_DESIMAL = re.compile(r"([+-]?)([0-9]+)\.([0-9]+)")
+_INGGRIS = re.compile(r"([+-]?)([0-9]{1,3}(?:,[0-9]{3})+)(?:\.([0-9]+))?")
+_KANONIK = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+_SPASI = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\t"), " ")
+
+
+class AngkaTidakTerbaca(GalatDomain):
+    """Text that is no Indonesian number; the message shows how to write it."""
+
+
+def bulatkan(nilai: Decimal, desimal: int = 2) -> Decimal:
+    """`nilai` with exactly `desimal` decimals, half up (0,005 becomes 0,01; -0,005 becomes -0,01), never "-0"."""
+    hasil = nilai.quantize(Decimal(1).scaleb(-desimal), context=KONTEKS)
+    return abs(hasil) if hasil.is_zero() else hasil
+
+
+def baca_angka(teks: str) -> Decimal:
+    """Read a number as typed: `1.234,5`, `1 234`, `12,5 %`, `-3`, `−3`, `+3`.
+
+    A dot is only ever a thousands separator: `1.234` is 1234, and `80.02` is refused, not guessed.
+    Raises AngkaTidakTerbaca.
+    """
+    bersih = _rapikan(teks)
+    cocok = _TERBACA.fullmatch(bersih)
+    if not cocok:
+        raise AngkaTidakTerbaca(_saran(teks, bersih))
+    bulat = re.sub(r"[. ]", "", cocok["bulat"])
+    pecahan = cocok["pecahan"] or ""
+    if len(bulat) > DIGIT_BULAT or len(pecahan) > DIGIT_PECAHAN:
+        raise AngkaTidakTerbaca(
+            f"Angka terlalu panjang: paling banyak {DIGIT_BULAT} angka sebelum koma dan {DIGIT_PECAHAN} sesudahnya."
+        )
+    return _tanpa_nol_negatif(Decimal(cocok["tanda"] + bulat + (f".{pecahan}" if pecahan else "")))
+
+
+def baca_angka_opsional(teks: str) -> Decimal | None:
+    """As `baca_angka`, and None for an empty field: empty is "not filled", never 0."""
+    return baca_angka(teks) if _rapikan(teks) else None
+
+
+def baca_rupiah(teks: str) -> Decimal:
+    """As `baca_angka`, and also `Rp1.500.000`, `Rp 1.500.000,00` and `Rp1.500.000,-`. Raises AngkaTidakTerbaca."""
+    polos = re.sub(r"^(-?)\s*rp\.?\s*(?=[0-9+-])", r"\1", teks.strip(), flags=re.IGNORECASE)
+    return baca_angka(re.sub(r",-+$", "", polos))
+
+
+def _rapikan(teks: str) -> str:
+    """One kind of minus, one kind of space, no percent sign at the end."""
+    satu = teks.translate(_SPASI).replace("\u2212", "-").strip()
+    satu = satu.removesuffix("%").rstrip() if satu != "%" else satu
+    return re.sub(r"^([+-]) +", r"\1", satu)
+
+
+def _saran(teks: str, bersih: str) -> str:
+    """Why `teks` was refused, with the way to write it where the meaning can be seen."""
+    dasar = "Titik hanya untuk ribuan dan koma untuk desimal. "
+    if cocok := _TITIK_DESIMAL.fullmatch(bersih):
+        return f"{dasar}Tulis {cocok[1]}{cocok[2]},{cocok[3]} bila yang dimaksud angka desimal."
+    if cocok := _INGGRIS.fullmatch(bersih):
+        ribuan, pecahan = cocok[2].replace(",", "."), f",{cocok[3]}" if cocok[3] else ""
+        return f"{dasar}Tulis {cocok[1]}{ribuan}{pecahan}."
+    if not bersih:
+        return "Angka belum diisi. Tulis misalnya 1.234,5."
+    if len(teks) > 40:
+        return "Tulisan ini terlalu panjang untuk sebuah angka. Tulis misalnya 1.234,5."
+    return f"“{teks.strip()}” bukan angka. Tulis misalnya 1.234,5."
+
+
+def tulis_angka(nilai: Decimal | int, desimal: int | None = None) -> str:
+    """`1.234,56`. With `desimal`, rounded half up to that many; without, all decimals that it has."""
+    angka = _eksak(nilai)
+    polos = format(bulatkan(angka, desimal), "f") if desimal is not None else kanonik(angka)
+    bulat, _, pecahan = polos.lstrip("-").partition(".")
+    tanda = "-" if polos.startswith("-") else ""
+    return tanda + f"{int(bulat):,}".replace(",", ".") + (f",{pecahan}" if pecahan else "")
+
+
+def tulis_persen(nilai: Decimal | int, desimal: int | None = 2) -> str:
+    """`98,53%`; `nilai` is already in percent (98.53, not 0.9853)."""
+    return tulis_angka(nilai, desimal) + "%"
+
+
+def tulis_rupiah(nilai: Decimal | int) -> str:
+    """`Rp7.263.549.243`; sen only where there are any: `Rp1.234,50`."""
+    angka = _eksak(nilai)
+    sen = bulatkan(angka, 2)
+    polos = tulis_angka(abs(sen), 0 if sen == sen.to_integral_value(context=KONTEKS) else 2)
+    return f"-Rp{polos}" if sen < 0 else f"Rp{polos}"
+
+
+def kanonik(nilai: Decimal | int) -> str:
+    """The one text under which a number is stored: `80.02`, `-3`, `0`; no exponent, no trailing zeros."""
+    angka = _eksak(nilai)
+    if not angka.is_finite():
+        raise AngkaTidakTerbaca("Nilai yang bukan angka tidak dapat disimpan.")
+    polos = format(angka, "f")
+    polos = polos.rstrip("0").rstrip(".") if "." in polos else polos
+    return "0" if polos in ("-0", "") else polos
+
+
+def dari_kanonik(teks: str) -> Decimal:
+    """The inverse of `kanonik`; trailing zeros (`0.50`) are accepted. Raises AngkaTidakTerbaca."""
+    if len(teks) > 60 or not _KANONIK.fullmatch(teks):
+        raise AngkaTidakTerbaca(f"“{teks[:60]}” bukan angka tersimpan yang sah, misalnya 80.02.")
+    return _tanpa_nol_negatif(Decimal(teks))
+
+
+def _eksak(nilai: Decimal | int) -> Decimal:
+    if isinstance(nilai, float):
+        raise TypeError("angka kinerja tidak pernah float: pakai Decimal")
+    return Decimal(nilai)
+
+
+def _tanpa_nol_negatif(nilai: Decimal) -> Decimal:
+    return abs(nilai) if nilai.is_zero() else nilai
+
+
+_SATUAN = (
+    "", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas",
+)  # fmt: skip
+_KELOMPOK = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"))
+TERBILANG_MAKSIMUM = 10**15 - 1
+
+
+def terbilang(nilai: Decimal | int) -> str:
+    """A number in words: 1.250 is "seribu dua ratus lima puluh", 0,5 is "nol koma lima".
+
+    Up to 999 triliun; beyond that AngkaTidakTerbaca.
+    """
+    polos = kanonik(nilai)
+    bulat, _, pecahan = polos.lstrip("-").partition(".")
+    if int(bulat) > TERBILANG_MAKSIMUM:
+        raise AngkaTidakTerbaca("Terbilang hanya tersedia sampai 999 triliun.")
+    kata = [_eja(int(bulat)) or "nol"]
+    if pecahan:
+        kata += ["koma", *(_SATUAN[int(digit)] or "nol" for digit in pecahan)]
+    return " ".join(["minus", *kata] if polos.startswith("-") else kata)
+
+
+def _eja(nilai: int) -> str:
+    """Words of 0 ("") to 999 triliun."""
+    for besar, nama in _KELOMPOK:
+        if nilai >= besar:
+            return _gabung(f"{_eja(nilai // besar)} {nama}", nilai % besar)
+    if nilai >= 1000:
+        return _gabung("seribu" if nilai < 2000 else f"{_eja(nilai // 1000)} ribu", nilai % 1000)
+    if nilai >= 100:
+        return _gabung("seratus" if nilai < 200 else f"{_SATUAN[nilai // 100]} ratus", nilai % 100)
+    if nilai >= 20:
+        return _gabung(f"{_SATUAN[nilai // 10]} puluh", nilai % 10)
+    return f"{_SATUAN[nilai - 10]} belas" if nilai > 11 else _SATUAN[nilai]
+
+
+def _gabung(depan: str, sisa: int) -> str:
+    return f"{depan} {_eja(sisa)}" if sisa else depan

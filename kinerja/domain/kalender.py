@@ -1,0 +1,81 @@
+"""Working days of the office: Monday to Friday less its holidays (national, cuti bersama, its own)."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from .galat import GalatDomain
+from .tanggal import HARI
+
+AKHIR_PEKAN = frozenset({5, 6})
+_SEHARI = timedelta(days=1)
+_PENCARIAN = 400
+
+
+class KalenderKerja:
+    """Counts working days. `libur` maps a date to its name (or is a bare set of dates)."""
+
+    def __init__(self, libur: Mapping[date, str] | Iterable[date] = (), akhir_pekan: Iterable[int] = AKHIR_PEKAN) -> None:
+        nama = libur if isinstance(libur, Mapping) else dict.fromkeys(libur, "Hari libur")
+        self._libur = dict(nama)
+        self._akhir_pekan = frozenset(akhir_pekan)
+        if len(self._akhir_pekan & set(range(7))) == 7:
+            raise GalatDomain("Satu pekan harus memuat paling sedikit satu hari kerja.")
+
+    def hari_kerja(self, tanggal: date) -> bool:
+        """Is the office at work on this day?"""
+        return tanggal.weekday() not in self._akhir_pekan and tanggal not in self._libur
+
+    def sebab_libur(self, tanggal: date) -> str | None:
+        """Why it is no working day: the holiday's name, else the weekday; None on a working day."""
+        if tanggal in self._libur:
+            return self._libur[tanggal]
+        return HARI[tanggal.weekday()] if tanggal.weekday() in self._akhir_pekan else None
+
+    def pada_atau_sesudah(self, tanggal: date) -> date:
+        """`tanggal` itself if it is a working day, else the next one."""
+        return tanggal if self.hari_kerja(tanggal) else self.berikutnya(tanggal)
+
+    def berikutnya(self, tanggal: date) -> date:
+        """The first working day after `tanggal`."""
+        return self._langkah(tanggal, _SEHARI)
+
+    def sebelumnya(self, tanggal: date) -> date:
+        """The last working day before `tanggal`."""
+        return self._langkah(tanggal, -_SEHARI)
+
+    def geser(self, tanggal: date, hari: int) -> date:
+        """The `hari`-th working day after `tanggal` (before it, if negative); 0: the day itself or the next working day."""
+        if hari == 0:
+            return self.pada_atau_sesudah(tanggal)
+        for _ in range(abs(hari)):
+            tanggal = self.berikutnya(tanggal) if hari > 0 else self.sebelumnya(tanggal)
+        return tanggal
+
+    def tenggat(self, mulai: date, hari: int, hari_pertama_dihitung: bool = False) -> date:
+        """Last day of a langkah of `hari` working days (SOP: Waktu) that begins on `mulai`.
+
+        Work that arrives on a day off begins on the next working day. That first day is day 0, or day 1 with
+        `hari_pertama_dihitung`. Raises ValueError for a negative `hari`.
+        """
+        if hari < 0:
+            raise ValueError("lama langkah tidak boleh negatif")
+        awal = self.pada_atau_sesudah(mulai)
+        return self.geser(awal, max(hari - 1, 0) if hari_pertama_dihitung else hari)
+
+    def jumlah(self, dari: date, sampai: date) -> int:
+        """Working days from `dari` to `sampai`, both included; 0 if the range is empty."""
+        lama = (sampai - dari).days + 1
+        return sum(self.hari_kerja(dari + timedelta(days=urut)) for urut in range(lama))
+
+    def selisih(self, dari: date, sampai: date) -> int:
+        """Working days to go from `dari` to `sampai`, `dari` not counted: 0 today, 1 next working day, negative when past."""
+        if sampai >= dari:
+            return self.jumlah(dari + _SEHARI, sampai)
+        return -self.jumlah(sampai + _SEHARI, dari)
+
+    def _langkah(self, tanggal: date, arah: timedelta) -> date:
+        for _ in range(_PENCARIAN):
+            tanggal += arah
+            if self.hari_kerja(tanggal):
+                return tanggal
+        raise GalatDomain("Tidak ada hari kerja dalam setahun ke depan. Periksa daftar hari libur.")
