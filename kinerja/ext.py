@@ -1,6 +1,6 @@
 """Extensions, created unbound. `create_app` binds them."""
 
-from flask_htmx import HTMX
+from htmx_flask import Htmx
 from flask_login import LoginManager
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
@@ -29,7 +29,7 @@ class Dasar(DeclarativeBase):
 db = SQLAlchemy(model_class=Dasar, session_options={"autoflush": True})
 migrasi = Migrate()
 csrf = CSRFProtect()
-htmx = HTMX()
+htmx = Htmx()
 penjaga_masuk = LoginManager()
 
 

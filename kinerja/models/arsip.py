@@ -17,7 +17,7 @@ class Klasifikasi(db.Model):
     uraian: Mapped[str] = mapped_column(Text)
     retensi_aktif: Mapped[int | None]
     retensi_inaktif: Mapped[int | None]
-    nasib: Mapped[str] = mapped_column(String(20), default="")
+    nasib: Mapped[str] = mapped_column(String(200), default="")
 
 
 class Penggandaan(db.Model):
@@ -64,7 +64,7 @@ class Arsip(db.Model):
     folder: Mapped[str] = mapped_column(String(80), default="")
     aktif_sampai: Mapped[date | None]
     inaktif_sampai: Mapped[date | None]
-    nasib: Mapped[str] = mapped_column(String(20), default="")
+    nasib: Mapped[str] = mapped_column(String(200), default="")
     keterangan: Mapped[str] = mapped_column(Text, default="")
     diarsipkan_oleh: Mapped[str] = mapped_column(String(420))
     diarsipkan_pada: Mapped[datetime] = mapped_column(WaktuUtc)

@@ -13,13 +13,13 @@ SIFAT = ("biasa", "segera", "sangat_segera", "rahasia")
 
 
 class Disposisi(db.Model):
-    """An order from one jabatan to several; `induk_id` is the branch that it passes on."""
+    """An order from one jabatan to several; `induk_id` is the disposisi that it passes on."""
 
     __table_args__ = (salah_satu("sifat", *SIFAT),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     siklus_id: Mapped[int] = mapped_column(ForeignKey("siklus.id"), index=True)
-    induk_id: Mapped[int | None] = mapped_column(ForeignKey("penerima_disposisi.id"))
+    induk_id: Mapped[int | None] = mapped_column(ForeignKey("disposisi.id"))
     sifat: Mapped[str] = mapped_column(String(20), default="biasa")
     instruksi: Mapped[list] = mapped_column(JSON, default=list)
     arahan: Mapped[str] = mapped_column(Text)
@@ -29,9 +29,7 @@ class Disposisi(db.Model):
     dikirim_pada: Mapped[datetime] = mapped_column(WaktuUtc)
 
     siklus = relationship("Siklus")
-    penerima = relationship(
-        "PenerimaDisposisi", foreign_keys="PenerimaDisposisi.disposisi_id", order_by="PenerimaDisposisi.id"
-    )
+    penerima = relationship("PenerimaDisposisi", order_by="PenerimaDisposisi.id", back_populates="disposisi")
 
 
 class PenerimaDisposisi(db.Model):
@@ -49,7 +47,7 @@ class PenerimaDisposisi(db.Model):
     ditarik_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
 
     jabatan = relationship("Jabatan")
-    disposisi = relationship("Disposisi", foreign_keys=[disposisi_id], overlaps="penerima")
+    disposisi = relationship("Disposisi", back_populates="penerima")
 
 
 class Koordinasi(db.Model):

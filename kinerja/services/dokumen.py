@@ -1,0 +1,164 @@
+"""Papers of a siklus: stored bytes, versions, paraf and signature bound to the bytes.
+
+A paper is rendered and stored on disk first (outside any transaction); the verb then writes its rows.
+"""
+
+from dataclasses import dataclass
+
+from flask import current_app
+from sqlalchemy import func, select
+
+from kinerja.adapters import jam
+from kinerja.adapters.gudang import Gudang
+from kinerja.domain.galat import GalatDomain, TidakDitemukan
+from kinerja.domain.hak import Pelaku
+from kinerja.ext import db
+from kinerja.models import Berkas, Dokumen, Pengesahan, Siklus
+
+from .jejak import Aksi, catat_jejak
+from .transaksi import menulis
+
+
+@dataclass(frozen=True)
+class Simpanan:
+    """Bytes already safe on disk, waiting for their row."""
+
+    sha256: str
+    ukuran: int
+    mime: str
+    nama: str
+    peringatan: str = ""
+
+
+def gudang() -> Gudang:
+    """The archive store of this data folder."""
+    return Gudang(current_app.config["FOLDER_ARSIP"])
+
+
+def simpan_isi(isi: bytes, *, nama: str, mime: str = "application/pdf", peringatan: str = "") -> Simpanan:
+    """Put bytes into the store. Call it before the verb, never inside a write transaction."""
+    tersimpan = gudang().simpan(isi)
+    return Simpanan(tersimpan.sha256, tersimpan.ukuran, mime, nama, peringatan)
+
+
+def baca_isi(berkas: Berkas) -> bytes:
+    """The bytes of a file, checked against their SHA-256."""
+    return gudang().baca(berkas.sha256)
+
+
+def baris_berkas(simpanan: Simpanan, *, oleh: Pelaku) -> Berkas:
+    """The row of a stored file. For use inside a verb."""
+    berkas = Berkas(
+        sha256=simpanan.sha256,
+        ukuran=simpanan.ukuran,
+        mime=simpanan.mime,
+        nama=simpanan.nama,
+        peringatan=simpanan.peringatan,
+        diunggah_oleh=oleh.sebutan,
+        diunggah_pada=jam.sekarang(),
+    )
+    db.session.add(berkas)
+    db.session.flush()
+    return berkas
+
+
+def ambil_dokumen(dokumen_id: int) -> Dokumen:
+    """The paper, or TidakDitemukan."""
+    dokumen = db.session.get(Dokumen, dokumen_id)
+    if dokumen is None:
+        raise TidakDitemukan("Dokumen itu tidak ditemukan.")
+    return dokumen
+
+
+def dokumen_terakhir(siklus_id: int, jenis: str, sumber: int = 0) -> Dokumen | None:
+    """The newest version of a paper."""
+    return db.session.scalar(
+        select(Dokumen)
+        .where(Dokumen.siklus_id == siklus_id, Dokumen.jenis == jenis, Dokumen.sumber == sumber)
+        .order_by(Dokumen.versi.desc())
+        .limit(1)
+    )
+
+
+def dokumen_siklus(siklus_id: int) -> list[Dokumen]:
+    """Every paper of a siklus, oldest first."""
+    return list(db.session.scalars(select(Dokumen).where(Dokumen.siklus_id == siklus_id).order_by(Dokumen.id)))
+
+
+@menulis
+def terbitkan(
+    siklus: Siklus,
+    simpanan: Simpanan,
+    *,
+    kunci: str,
+    jenis: str,
+    judul: str,
+    oleh: Pelaku,
+    sumber: int = 0,
+    isi: dict | None = None,
+) -> Dokumen:
+    """Write a paper into the siklus as the next version of its kind. Earlier versions stay."""
+    versi = db.session.scalar(
+        select(func.coalesce(func.max(Dokumen.versi), 0) + 1).where(
+            Dokumen.siklus_id == siklus.id, Dokumen.jenis == jenis, Dokumen.sumber == sumber
+        )
+    )
+    dokumen = Dokumen(
+        siklus_id=siklus.id,
+        kunci=kunci,
+        jenis=jenis,
+        sumber=sumber,
+        versi=versi,
+        judul=judul,
+        berkas=baris_berkas(simpanan, oleh=oleh),
+        isi=isi or {},
+        dibuat_oleh=oleh.sebutan,
+        dibuat_pada=jam.sekarang(),
+    )
+    db.session.add(dokumen)
+    db.session.flush()
+    rincian = {"jenis": jenis, "versi": versi, "sha256": simpanan.sha256}
+    catat_jejak(
+        Aksi.BUAT_DOKUMEN, oleh=oleh, siklus_id=siklus.id, objek="dokumen", objek_id=dokumen.id, rincian=rincian
+    )
+    return dokumen
+
+
+@menulis
+def sahkan(
+    dokumen: Dokumen, jenis: str, *, oleh: Pelaku, cara: str = "aplikasi", sha256: str | None = None
+) -> Pengesahan:
+    """Put paraf ("paraf") or signature ("tanda_tangan") on a paper, with the officer as of today.
+
+    `sha256` is what the officer saw; if the paper has changed since, the act is refused.
+    """
+    if sha256 is not None and sha256 != dokumen.berkas.sha256:
+        raise GalatDomain("Dokumen ini sudah berubah sejak Anda membukanya. Muat ulang, baca kembali, lalu ulangi.")
+    pengesahan = Pengesahan(
+        dokumen_id=dokumen.id,
+        jenis=jenis,
+        cara=cara,
+        peran=oleh.peran.value,
+        sha256=dokumen.berkas.sha256,
+        penugasan_id=oleh.penugasan_id,
+        nama=oleh.nama,
+        nip=oleh.nip,
+        pangkat=oleh.pangkat,
+        awalan=oleh.awalan,
+        jabatan=oleh.jabatan,
+        pada=jam.sekarang(),
+    )
+    if any(satu.jenis == jenis and satu.peran == oleh.peran.value for satu in dokumen.pengesahan):
+        raise GalatDomain("Dokumen ini sudah dibubuhi " + ("paraf." if jenis == "paraf" else "tanda tangan."))
+    dokumen.pengesahan.append(pengesahan)
+    aksi = Aksi.PARAF if jenis == "paraf" else Aksi.TANDA_TANGAN
+    catat_jejak(
+        aksi,
+        oleh=oleh,
+        siklus_id=dokumen.siklus_id,
+        objek="dokumen",
+        objek_id=dokumen.id,
+        rincian={"jenis": dokumen.jenis, "versi": dokumen.versi, "sha256": dokumen.berkas.sha256},
+    )
+    db.session.flush()
+    return pengesahan

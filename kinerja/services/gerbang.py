@@ -1,0 +1,63 @@
+"""The gates: what must be there before a langkah may hand over.
+
+The SOP names the conditions of a langkah (`syarat`); the service that owns the data registers the check.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from kinerja.domain.sop import Langkah
+from kinerja.models import Siklus
+
+
+@dataclass(frozen=True)
+class Kurang:
+    """One thing that is missing, in words ("isian Bidang Mutasi"), and the page where it is mended."""
+
+    teks: str
+    endpoint: str = ""
+    nilai: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ButirSyarat:
+    """One line of the gate list: what is asked, and what of it is missing."""
+
+    uraian: str
+    kurang: tuple[Kurang, ...]
+
+    @property
+    def terpenuhi(self) -> bool:
+        return not self.kurang
+
+
+Pemeriksa = Callable[[Siklus, int | None], list[Kurang]]
+_PEMERIKSA: dict[str, tuple[str, Pemeriksa]] = {}
+
+
+def syarat(kunci: str, uraian: str):
+    """Register the check of a condition. The function takes (siklus, unit_id) and returns what is missing."""
+
+    def daftarkan(pemeriksa: Pemeriksa) -> Pemeriksa:
+        _PEMERIKSA[kunci] = (uraian, pemeriksa)
+        return pemeriksa
+
+    return daftarkan
+
+
+def periksa(siklus: Siklus, langkah: Langkah, unit_id: int | None = None) -> list[ButirSyarat]:
+    """The gate list of a langkah, in the order of the SOP."""
+    return [
+        ButirSyarat(uraian, tuple(pemeriksa(siklus, unit_id)))
+        for uraian, pemeriksa in (_PEMERIKSA[kunci] for kunci in langkah.syarat)
+    ]
+
+
+def kekurangan(siklus: Siklus, langkah: Langkah, unit_id: int | None = None) -> list[Kurang]:
+    """Everything that is missing at the gate."""
+    return [satu for butir in periksa(siklus, langkah, unit_id) for satu in butir.kurang]
+
+
+def syarat_dikenal() -> frozenset[str]:
+    """Names of all registered conditions."""
+    return frozenset(_PEMERIKSA)

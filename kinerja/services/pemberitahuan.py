@@ -1,0 +1,70 @@
+"""Notices in the application: addressed to positions, so that a change of officer loses none."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import func, select, update
+
+from kinerja.adapters import jam
+from kinerja.domain.hak import Pelaku
+from kinerja.ext import db
+from kinerja.models import Jabatan, Pemberitahuan
+
+from .transaksi import menulis
+
+PANJANG_TEKS = 400
+SEUNIT = ("kabid", "fungsional")
+
+
+def beri_tahu(jabatan_id: int, *, kunci: str, teks: str, tautan: str) -> None:
+    """One notice to a jabatan; the same `kunci` is sent once. For use inside a verb."""
+    ada = db.session.scalar(
+        select(Pemberitahuan.id).where(Pemberitahuan.jabatan_id == jabatan_id, Pemberitahuan.kunci == kunci)
+    )
+    if ada is None:
+        db.session.add(
+            Pemberitahuan(
+                jabatan_id=jabatan_id,
+                kunci=kunci,
+                teks=teks if len(teks) <= PANJANG_TEKS else teks[: PANJANG_TEKS - 1] + "…",
+                tautan=tautan,
+                dibuat_pada=jam.sekarang(),
+            )
+        )
+
+
+def beri_tahu_meja(*, peran: Iterable[str], unit_id: int | None, kunci: str, teks: str, tautan: str) -> None:
+    """The same notice to every jabatan of these desks; with `unit_id`, Kabid and Fungsional of that unit only."""
+    kueri = select(Jabatan.id, Jabatan.peran, Jabatan.unit_id).where(Jabatan.aktif, Jabatan.peran.in_(list(peran)))
+    for jabatan_id, satu_peran, milik in db.session.execute(kueri).all():
+        if unit_id is None or satu_peran not in SEUNIT or milik == unit_id:
+            beri_tahu(jabatan_id, kunci=kunci, teks=teks, tautan=tautan)
+
+
+def jumlah_belum_dibaca(jabatan_id: int) -> int:
+    """How many notices of a jabatan nobody has read."""
+    return db.session.scalar(
+        select(func.count()).where(Pemberitahuan.jabatan_id == jabatan_id, Pemberitahuan.dibaca_pada.is_(None))
+    )
+
+
+def daftar(jabatan_id: int, *, batas: int = 100) -> list[Pemberitahuan]:
+    """Notices of a jabatan, newest first."""
+    return list(
+        db.session.scalars(
+            select(Pemberitahuan)
+            .where(Pemberitahuan.jabatan_id == jabatan_id)
+            .order_by(Pemberitahuan.id.desc())
+            .limit(batas)
+        )
+    )
+
+
+@menulis
+def tandai_dibaca(*, oleh: Pelaku, pemberitahuan_id: int | None = None) -> None:
+    """Mark one notice, or all of the jabatan's, as read."""
+    perintah = update(Pemberitahuan).where(
+        Pemberitahuan.jabatan_id == oleh.jabatan_id, Pemberitahuan.dibaca_pada.is_(None)
+    )
+    if pemberitahuan_id is not None:
+        perintah = perintah.where(Pemberitahuan.id == pemberitahuan_id)
+    db.session.execute(perintah.values(dibaca_pada=jam.sekarang()))

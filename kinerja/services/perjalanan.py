@@ -1,0 +1,222 @@
+"""A siklus travels the SOP: load its history, ask the engine, store the new act, tell the next desk."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from flask import g
+from sqlalchemy import select
+
+from kinerja.adapters import jam
+from kinerja.adapters.naskah_sop import sop_berlaku
+from kinerja.domain import alur
+from kinerja.domain.alur import Jenis, Keadaan, Riwayat, Status
+from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.domain.jadwal import Jadwal, jadwal
+from kinerja.domain.sop import Peran, Sop, baca_sop
+from kinerja.ext import db
+from kinerja.models import NaskahSop, Peristiwa, Siklus
+
+from . import gerbang, kantor_baca
+from .jejak import Aksi, catat_jejak
+from .pemberitahuan import beri_tahu_meja
+from .transaksi import menulis
+
+PERIODE = {
+    "tw1": "Triwulan I", "tw2": "Triwulan II", "tw3": "Triwulan III", "tw4": "Triwulan IV", "tahunan": "Tahunan",
+}  # fmt: skip
+
+
+def nama_siklus(siklus: Siklus) -> str:
+    """ "Triwulan II Tahun 2026" or "Tahunan 2026"."""
+    nama = PERIODE[siklus.periode]
+    return f"{nama} {siklus.tahun}" if siklus.periode == "tahunan" else f"{nama} Tahun {siklus.tahun}"
+
+
+def ambil_siklus(siklus_id: int) -> Siklus:
+    """The siklus, or TidakDitemukan."""
+    siklus = db.session.get(Siklus, siklus_id)
+    if siklus is None:
+        raise TidakDitemukan("Siklus itu tidak ditemukan. Pilih dari daftar siklus.")
+    return siklus
+
+
+@lru_cache(maxsize=32)
+def _baca_naskah(sha256: str, isi: str, kode: str) -> Sop:
+    return baca_sop(isi, f"{kode}.toml")
+
+
+def sop_siklus(siklus: Siklus) -> Sop:
+    """The SOP as it stood when the siklus started."""
+    naskah = siklus.naskah_sop
+    return _baca_naskah(naskah.sha256, naskah.isi, naskah.kode)
+
+
+def riwayat_siklus(siklus: Siklus) -> Riwayat:
+    """The stored history as the engine reads it."""
+    return Riwayat(sop_siklus(siklus), tuple(_ke_domain(satu) for satu in siklus.peristiwa))
+
+
+def _ke_domain(baris: Peristiwa) -> alur.Peristiwa:
+    return alur.Peristiwa(
+        jenis=Jenis(baris.jenis),
+        kunci=baris.kunci,
+        waktu=baris.waktu,
+        pelaku=baris.pelaku,
+        peran=Peran(baris.peran),
+        unit=tuple(baris.unit),
+        ke=baris.ke,
+        alasan=baris.alasan,
+    )
+
+
+def keadaan_siklus(siklus: Siklus) -> Keadaan:
+    """Where the siklus stands."""
+    return alur.keadaan(riwayat_siklus(siklus))
+
+
+def jadwal_siklus(siklus: Siklus, keadaan: Keadaan | None = None) -> Jadwal:
+    """Deadlines, lateness and forecast as of today."""
+    return jadwal(
+        keadaan or keadaan_siklus(siklus),
+        sop_siklus(siklus),
+        kantor_baca.kalender(),
+        hari_ini=jam.hari_ini(),
+        zona=jam.ZONA,
+        hari_pertama_dihitung=kantor_baca.identitas().hari_pertama_dihitung,
+    )
+
+
+@menulis
+def mulai(tahun: int, periode: str, *, oleh: Pelaku) -> Siklus:
+    """Open a siklus under the SOP in force today. Its first langkah is open; nothing is handed over yet."""
+    wajib(oleh, Tindakan.SIKLUS_BUKA)
+    sop = sop_berlaku(jam.hari_ini())
+    siklus = Siklus(tahun=tahun, periode=periode, naskah_sop=_naskah(sop), dimulai_pada=jam.sekarang())
+    db.session.add(siklus)
+    db.session.flush()
+    riwayat = alur.mulai(sop, pelaku=oleh.sebutan, peran=oleh.peran, waktu=jam.sekarang())
+    _simpan(siklus, riwayat, oleh)
+    catat_jejak(Aksi.BUKA_SIKLUS, oleh=oleh, siklus_id=siklus.id, objek="siklus", objek_id=siklus.id)
+    return siklus
+
+
+def _naskah(sop: Sop) -> NaskahSop:
+    ada = db.session.scalar(select(NaskahSop).where(NaskahSop.sha256 == sop.sha256))
+    return ada or NaskahSop(kode=sop.kode, sha256=sop.sha256, isi=sop.isi, efektif=sop.efektif)
+
+
+@menulis
+def maju(siklus: Siklus, kunci: str, *, oleh: Pelaku, unit: Iterable[int] = (), versi: int | None = None) -> None:
+    """Hand a langkah over. The gate must be met; of two people pressing at once, the other is told who was first.
+
+    Raises SyaratBelumTerpenuhi, BukanGiliran, HakDitolak, Didahului.
+    """
+    db.session.flush()
+    unit = tuple(unit)
+    langkah = sop_siklus(siklus).langkah_kunci(kunci)
+    kurang = gerbang.kekurangan(siklus, langkah, unit[0] if langkah.per_unit and unit else None)
+    riwayat = alur.selesaikan(
+        riwayat_siklus(siklus),
+        kunci,
+        pelaku=oleh.sebutan,
+        peran=oleh.peran,
+        waktu=jam.sekarang(),
+        unit=unit,
+        kurang=[satu.teks for satu in kurang],
+        versi=versi,
+    )
+    _lanjutkan(siklus, riwayat, oleh, Aksi.TERUSKAN, {"langkah": kunci, "unit": list(unit)})
+
+
+@menulis
+def kembali(
+    siklus: Siklus,
+    dari: str,
+    ke: str,
+    *,
+    oleh: Pelaku,
+    alasan: str,
+    unit: Iterable[int] = (),
+    versi: int | None = None,
+) -> None:
+    """Return a langkah with a reason; it reopens exactly what is named (SOP: 6→5, 7→5, 8→7, 10→9, 11→9)."""
+    db.session.flush()
+    unit = tuple(unit)
+    riwayat = alur.kembalikan(
+        riwayat_siklus(siklus),
+        dari,
+        ke,
+        unit=unit,
+        alasan=alasan,
+        pelaku=oleh.sebutan,
+        peran=oleh.peran,
+        waktu=jam.sekarang(),
+        versi=versi,
+    )
+    rincian = {"dari": dari, "ke": ke, "unit": list(unit), "alasan": alasan}
+    _lanjutkan(siklus, riwayat, oleh, Aksi.KEMBALIKAN, rincian)
+
+
+@menulis
+def batalkan(siklus: Siklus, *, alasan: str, oleh: Pelaku) -> None:
+    """Cancel a siklus; what was made stays, the period may be opened anew."""
+    wajib(oleh, Tindakan.SIKLUS_BUKA)
+    riwayat = alur.batalkan(
+        riwayat_siklus(siklus), alasan=alasan, pelaku=oleh.sebutan, peran=oleh.peran, waktu=jam.sekarang()
+    )
+    siklus.status = "batal"
+    siklus.selesai_pada = jam.sekarang()
+    _simpan(siklus, riwayat, oleh)
+    catat_jejak(Aksi.BATALKAN_SIKLUS, oleh=oleh, siklus_id=siklus.id, rincian={"alasan": alasan})
+
+
+def _lanjutkan(siklus: Siklus, riwayat: Riwayat, oleh: Pelaku, aksi: Aksi, rincian: dict) -> None:
+    sebelum = {_tempat(p) for p in keadaan_siklus(siklus).terbuka}
+    _simpan(siklus, riwayat, oleh)
+    keadaan = alur.keadaan(riwayat)
+    catat_jejak(aksi, oleh=oleh, siklus_id=siklus.id, objek="siklus", objek_id=siklus.id, rincian=rincian)
+    for posisi in keadaan.terbuka:
+        if posisi.status is Status.BERJALAN and _tempat(posisi) not in sebelum:
+            _beri_tahu(siklus, posisi, riwayat)
+    if keadaan.selesai:
+        siklus.status = "selesai"
+        siklus.selesai_pada = jam.sekarang()
+
+
+def _tempat(posisi) -> tuple:
+    return posisi.kunci, posisi.unit, posisi.status
+
+
+def _beri_tahu(siklus: Siklus, posisi, riwayat: Riwayat) -> None:
+    langkah = riwayat.sop.langkah_kunci(posisi.kunci)
+    terakhir = riwayat.peristiwa[-1]
+    dikembalikan = terakhir.jenis is Jenis.KEMBALI and terakhir.ke == posisi.kunci
+    kata = f"dikembalikan oleh {terakhir.pelaku}: {terakhir.alasan}" if dikembalikan else "menunggu Anda"
+    beri_tahu_meja(
+        peran=[satu.peran.value for satu in langkah.pelaksana],
+        unit_id=posisi.unit,
+        kunci=f"siklus:{siklus.id}:{posisi.kunci}:{posisi.unit or 0}:{riwayat.versi}",
+        teks=f"{nama_siklus(siklus)}: {langkah.ringkas} {kata}",
+        tautan=f"/siklus/{siklus.id}",
+    )
+
+
+def _simpan(siklus: Siklus, riwayat: Riwayat, oleh: Pelaku) -> None:
+    for nomor, satu in enumerate(riwayat.peristiwa[len(siklus.peristiwa) :], start=len(siklus.peristiwa) + 1):
+        siklus.peristiwa.append(
+            Peristiwa(
+                nomor=nomor,
+                jenis=satu.jenis.value,
+                kunci=satu.kunci,
+                ke=satu.ke,
+                unit=list(satu.unit),
+                alasan=satu.alasan,
+                waktu=satu.waktu,
+                peran=satu.peran.value,
+                pelaku=satu.pelaku,
+                penugasan_id=oleh.penugasan_id,
+            )
+        )
+    db.session.flush()
+    g.pop("keadaan", None)

@@ -1,0 +1,22 @@
+"""Pages. A role blueprint is a desk: it lists that desk's pages and calls shared verbs; no rule, no query."""
+
+from importlib import import_module
+
+from flask import Flask
+
+MEJA = ("kepala", "sekretaris", "kasubbag", "bidang", "fungsional", "pengelola")
+BERSAMA = ("masuk", "bersama", "dokumen", "isian", "rapat", "surat", "arsip")
+
+
+def pasang_web(app: Flask) -> None:
+    """Blueprints, the gate, error pages, headers and filters."""
+    from . import akses, galat, kepala_http, konteks
+    from .saring import pasang_saring
+
+    for nama in (*BERSAMA, *MEJA):
+        app.register_blueprint(import_module(f"kinerja.web.{nama}").bp)
+    akses.pasang(app)
+    galat.pasang(app)
+    kepala_http.pasang(app)
+    konteks.pasang(app)
+    pasang_saring(app)

@@ -1,0 +1,107 @@
+"""The gate: every route says who, on the line under it. A route without a word is closed."""
+
+from dataclasses import dataclass
+
+from flask import Flask, redirect, request, session, url_for
+from flask_login import UserMixin, current_user
+
+from kinerja.domain.galat import HakDitolak
+from kinerja.domain.hak import MEJA, Pelaku
+from kinerja.domain.sop import Peran
+from kinerja.ext import penjaga_masuk
+from kinerja.services import sesi as layanan_sesi
+
+__all__ = ["MEJA", "SEMUA", "SUDAH_MASUK", "UMUM", "pelaku", "sudah_masuk", "token_sesi", "umum", "untuk"]
+
+SEMUA = frozenset(Peran)
+UMUM = "umum"
+SUDAH_MASUK = "sudah_masuk"
+
+
+def untuk(*peran: Peran):
+    """Only for these desks. The line under the route."""
+
+    def tandai(tampilan):
+        tampilan.akses = frozenset(peran)
+        return tampilan
+
+    return tandai
+
+
+def umum(tampilan):
+    """For everyone, signed in or not."""
+    tampilan.akses = UMUM
+    return tampilan
+
+
+def sudah_masuk(tampilan):
+    """For every account that is signed in, even one that holds no jabatan today."""
+    tampilan.akses = SUDAH_MASUK
+    return tampilan
+
+
+@dataclass
+class PenggunaSesi(UserMixin):
+    """What Flask-Login hands around: the live session."""
+
+    sesi: layanan_sesi.SesiAktif
+
+    def get_id(self) -> str:
+        return str(self.sesi.sesi_id)
+
+
+@penjaga_masuk.request_loader
+def muat_pengguna(permintaan) -> PenggunaSesi | None:
+    """The user of this request, from the session row named by the cookie."""
+    token = session.get("sesi")
+    if not token:
+        return None
+    pasif = permintaan.headers.get("X-Pasif") == "1"
+    sesi = layanan_sesi.muat(token, alamat_ip=permintaan.remote_addr or "", pasif=pasif)
+    return PenggunaSesi(sesi) if sesi else None
+
+
+def token_sesi() -> str:
+    """The token of this browser's session ("" when signed out)."""
+    return session.get("sesi", "")
+
+
+def pelaku() -> Pelaku | None:
+    """Who acts, in which jabatan; None on public pages."""
+    return current_user.sesi.pelaku if current_user.is_authenticated else None
+
+
+def pasang(app: Flask) -> None:
+    """Deny by default."""
+
+    @app.before_request
+    def gerbang():
+        if request.endpoint is None or request.endpoint == "static":
+            return None
+        akses = getattr(app.view_functions[request.endpoint], "akses", None)
+        if akses == UMUM:
+            return None
+        if not current_user.is_authenticated:
+            return _ke_pintu()
+        return _periksa(akses)
+
+
+def _periksa(akses):
+    sesi = current_user.sesi
+    if akses == SUDAH_MASUK:
+        return None
+    if sesi.wajib_ganti:
+        return redirect(url_for("masuk.sandi"), 303)
+    if sesi.pelaku is None:
+        return redirect(url_for("masuk.tanpa_jabatan"), 303)
+    if akses is None or sesi.pelaku.peran not in akses:
+        raise HakDitolak("Halaman ini untuk meja lain. Kembali ke Tugas saya dan pilih pekerjaan dari sana.")
+    return None
+
+
+def _ke_pintu():
+    habis = "habis" if session.get("sesi") else None
+    if request.htmx:
+        return "", 401, {"HX-Redirect": url_for("masuk.pintu", sesi=habis)}
+    lanjut = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("masuk.pintu", lanjut=lanjut if lanjut != "/" else None, sesi=habis), 303)

@@ -1,0 +1,153 @@
+"""The base form and the Indonesian fields."""
+
+from flask_wtf import FlaskForm
+from wtforms import Field, SelectField
+from wtforms.fields import FieldList, FileField, FormField
+from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.widgets import DateInput, TextInput
+
+from kinerja.domain.angka import baca_angka, tulis_angka
+from kinerja.domain.galat import GalatDomain, GalatMasukan
+from kinerja.domain.tanggal import baca_tanggal
+
+
+def _rapikan(nilai):
+    return nilai.strip() if isinstance(nilai, str) else nilai
+
+
+PESAN = {
+    "This field is required.": "Isilah bagian ini.",
+    "Not a valid integer value.": "Tulis bilangan bulat, misalnya 12.",
+    "Not a valid date value.": "Tulis tanggal, misalnya 24/02/2025.",
+    "Not a valid time value.": "Tulis jam, misalnya 09.30.",
+    "Not a valid choice.": "Pilih salah satu yang tersedia.",
+    "Not a valid choice": "Pilih salah satu yang tersedia.",
+    "Invalid Choice: could not coerce.": "Pilih salah satu yang tersedia.",
+    "'%(value)s' is not a valid choice for this field.": "Pilih salah satu yang tersedia.",
+}
+
+
+class Terjemahan:
+    """WTForms' own few sentences, in Indonesian."""
+
+    def gettext(self, kalimat: str) -> str:
+        return PESAN.get(kalimat, kalimat)
+
+    def ngettext(self, tunggal: str, jamak: str, n: int) -> str:
+        return PESAN.get(tunggal, tunggal if n == 1 else jamak)
+
+
+class Formulir(FlaskForm):
+    """Strips what is typed; runs a verb and lays its refusal beside the field that it names."""
+
+    class Meta(FlaskForm.Meta):
+        def bind_field(self, form, field, options):
+            tanpa_saring = issubclass(field.field_class, (FieldList, FormField, FileField))
+            if not tanpa_saring:
+                options["filters"] = [*options.get("filters", []), _rapikan]
+            return field.bind(form=form, **options)
+
+        def get_translations(self, form):
+            return Terjemahan()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.galat_umum: list[str] = []
+        self.kurang: tuple[str, ...] = ()
+        self.status = 200
+        self.hasil = None
+
+    def sah(self) -> bool:
+        """Was it posted with the right shape? Sets `status` 422 when not."""
+        if self.validate_on_submit():
+            return True
+        self.status = 422 if self.is_submitted() else 200
+        return False
+
+    def kerjakan(self, kata_kerja, *args, **kwargs) -> bool:
+        """If the form is right, run the verb. Its refusal (GalatDomain) is laid at the field, or on top.
+
+        What is missing and what may not (404, 403) goes on to the error page.
+        """
+        if not self.sah():
+            return False
+        try:
+            self.hasil = kata_kerja(*args, **kwargs)
+        except GalatDomain as galat:
+            self._letakkan(galat)
+            return False
+        return True
+
+    def _letakkan(self, galat: GalatDomain) -> None:
+        if galat.status in (403, 404):
+            raise galat
+        self.status = galat.status
+        bidang = galat.bidang if isinstance(galat, GalatMasukan) else {}
+        for nama, pesan in bidang.items():
+            if nama in self._fields:
+                self[nama].errors = [*self[nama].errors, pesan]
+            else:
+                self.galat_umum.append(pesan)
+        if not bidang:
+            self.galat_umum.append(galat.pesan)
+            self.kurang = getattr(galat, "kurang", ())
+
+
+class BidangAngka(Field):
+    """A decimal in Indonesian writing ("1.234,5"); data is a Decimal or None."""
+
+    widget = TextInput()
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return self.raw_data[0]
+        return tulis_angka(self.data) if self.data is not None else ""
+
+    def process_formdata(self, valuelist):
+        teks = valuelist[0].strip() if valuelist else ""
+        if not teks:
+            self.data = None
+            return
+        try:
+            self.data = baca_angka(teks)
+        except GalatDomain as galat:
+            self.data = None
+            raise ValueError(galat.pesan) from None
+
+
+class BidangTanggal(Field):
+    """A date; the browser sends 2025-02-24, a person may type 24/02/2025."""
+
+    widget = DateInput()
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return self.raw_data[0]
+        return self.data.isoformat() if self.data else ""
+
+    def process_formdata(self, valuelist):
+        teks = valuelist[0].strip() if valuelist else ""
+        self.data = None
+        if not teks:
+            return
+        try:
+            self.data = baca_tanggal(teks)
+        except GalatDomain as galat:
+            raise ValueError(galat.pesan) from None
+
+
+def teks_wajib(pesan: str, maksimum: int = 4000, minimum: int = 0) -> list:
+    """Validators of a required text; `pesan` is the instruction shown when it is empty."""
+
+    def cukup(_form, bidang):
+        if not (bidang.data or "").strip():
+            raise ValidationError(pesan)
+        if len(bidang.data.strip()) < minimum:
+            raise ValidationError(f"Tulis paling sedikit {minimum} karakter.")
+
+    return [InputRequired(pesan), cukup, Length(max=maksimum, message=f"Paling banyak {maksimum} karakter.")]
+
+
+def pilih(label: str, pilihan, **kwargs) -> SelectField:
+    """A select with the choices (nilai, label)."""
+    return SelectField(label, choices=list(pilihan), **kwargs)

@@ -1,0 +1,77 @@
+"""Errors become pages or fragments. Nothing a user did wrong is ever a traceback."""
+
+import secrets
+
+from flask import Flask, current_app, make_response, render_template, request
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from kinerja.domain.galat import GalatDomain
+from kinerja.ext import db
+
+KALIMAT = {
+    400: "Permintaan tidak dapat dibaca. Muat ulang halaman, lalu coba lagi.",
+    403: "Jabatan Anda tidak berwenang membuka halaman ini.",
+    404: "Halaman atau berkas itu tidak ditemukan, atau tidak dapat Anda lihat.",
+    405: "Tindakan itu tidak dikenal di alamat ini. Kembali, lalu gunakan tombol yang tersedia.",
+    413: "Berkas terlalu besar. Unggah berkas paling besar 20 MB.",
+    503: "Basis data sedang sibuk. Tunggu beberapa detik, lalu coba lagi; isian Anda masih ada di halaman ini.",
+}
+
+
+def pasang(app: Flask) -> None:
+    """GalatDomain, CSRF, HTTP errors, a busy database, and the unexpected."""
+    app.register_error_handler(GalatDomain, _galat_domain)
+    app.register_error_handler(CSRFError, _galat_csrf)
+    app.register_error_handler(HTTPException, _galat_http)
+    app.register_error_handler(OperationalError, _galat_basis_data)
+    app.register_error_handler(500, _galat_tak_terduga)
+
+
+def jawab_galat(status: int, pesan: str, *, kurang=(), nomor: str = ""):
+    """The answer for a refused request: a page, or a fragment aimed at the message region."""
+    templat = "galat/_pesan.html" if request.htmx else "galat/halaman.html"
+    jawaban = make_response(render_template(templat, status=status, pesan=pesan, kurang=kurang, nomor=nomor), status)
+    if request.htmx:
+        jawaban.headers["HX-Retarget"] = "#pesan"
+        jawaban.headers["HX-Reswap"] = "innerHTML"
+    return jawaban
+
+
+def _galat_domain(galat: GalatDomain):
+    db.session.rollback()
+    jawaban = jawab_galat(galat.status, galat.pesan, kurang=getattr(galat, "kurang", ()))
+    if tunggu := getattr(galat, "tunggu", None):
+        jawaban.headers["Retry-After"] = str(tunggu)
+    return jawaban
+
+
+def _galat_csrf(_galat: CSRFError):
+    return jawab_galat(
+        400, "Formulir ini dibuka sebelum Anda masuk kembali. Muat ulang halaman, lalu kirim sekali lagi."
+    )
+
+
+def _galat_http(galat: HTTPException):
+    if galat.code is None or galat.code < 400:
+        return galat
+    return jawab_galat(galat.code, KALIMAT.get(galat.code, KALIMAT[400]))
+
+
+def _galat_basis_data(galat: OperationalError):
+    if "locked" not in str(galat.orig) and "busy" not in str(galat.orig):
+        return _galat_tak_terduga(galat)
+    db.session.rollback()
+    jawaban = jawab_galat(503, KALIMAT[503])
+    jawaban.headers["Retry-After"] = "5"
+    return jawaban
+
+
+def _galat_tak_terduga(galat: Exception):
+    nomor = secrets.token_hex(4)
+    asal = getattr(galat, "original_exception", None) or galat
+    current_app.logger.error("galat %s", nomor, exc_info=asal)
+    db.session.rollback()
+    pesan = "Terjadi kesalahan pada aplikasi. Coba lagi; jika tetap terjadi, sebutkan nomor ini kepada pengelola."
+    return jawab_galat(500, pesan, nomor=nomor)

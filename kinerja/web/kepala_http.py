@@ -1,0 +1,43 @@
+"""Response headers: a strict CSP, no sniffing, no framing, nothing of a signed-in page kept in a cache.
+
+A paper shown inside its page (iframe) answers with `BOLEH_DIBINGKAI` instead.
+"""
+
+from flask import Flask, Response, request
+
+CSP = "; ".join(
+    (
+        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'",
+        "connect-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'", "frame-src 'self'",
+    )
+)  # fmt: skip
+BAKU = {
+    "Content-Security-Policy": CSP,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+BOLEH_DIBINGKAI = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'self'; sandbox",
+    "X-Frame-Options": "SAMEORIGIN",
+}
+
+
+def pasang(app: Flask) -> None:
+    """Add what a response does not already say for itself."""
+
+    @app.after_request
+    def kepala(jawaban: Response) -> Response:
+        for nama, nilai in BAKU.items():
+            jawaban.headers.setdefault(nama, nilai)
+        if request.endpoint == "static":
+            jawaban.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        else:
+            jawaban.headers.setdefault("Cache-Control", "no-store")
+            jawaban.vary.add("HX-Request")
+        if request.is_secure:
+            jawaban.headers["Strict-Transport-Security"] = "max-age=31536000"
+        return jawaban
