@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from .kunci import GalatMulai
 
 NAMA_SENDIRI = ("localhost", "127.0.0.1")
+SEMUA_ALAMAT = ("0.0.0.0", "::")
 _SIOCGIFADDR = 0x8915
 _UMUR_ALAMAT = 30.0  # seconds
 
@@ -53,7 +54,7 @@ class HostTepercaya(Collection[str]):
 
     def __init__(self, tetap: Iterable[str] = (), *, hanya_lokal: bool = False) -> None:
         bawaan = NAMA_SENDIRI if hanya_lokal else (*NAMA_SENDIRI, *nama_komputer())
-        self._tetap = tuple(dict.fromkeys((*bawaan, *tetap)))
+        self._tetap = tuple(dict.fromkeys(nama for nama in (*bawaan, *tetap) if nama not in SEMUA_ALAMAT))
         self._hanya_lokal = hanya_lokal
         self._alamat: tuple[str, ...] = ()
         self._sampai = 0.0

@@ -1,0 +1,178 @@
+"""The words that may follow `python3 run.py`, and their help in Indonesian.
+
+Nothing but the standard library is imported here: run.py reads this very file before .venv exists, so that a mistyped
+word is answered at once and not after an installation. What a command does is in `kinerja/perintah/`.
+"""
+
+import argparse
+import errno
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_TERJEMAHAN = {
+    "usage: ": "Pemakaian: ",
+    "options": "pilihan",
+    "positional arguments": "keterangan",
+    "show this help message and exit": "tampilkan bantuan ini",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "expected one argument": "perlu diikuti satu nilai",
+    "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r tidak dikenal. Pilihannya: %(choices)s",
+    "invalid %(type)s value: %(value)r": "nilai %(value)r tidak dapat dipakai",
+    "the following arguments are required: %s": "masih kurang: %s",
+    "unrecognized arguments: %s": "tidak dikenal: %s",
+    "not allowed with argument %s": "tidak boleh bersama %s",
+    "ambiguous option: %(option)s could match %(matches)s": "%(option)s kurang jelas; mungkin %(matches)s",
+    "ignored explicit argument %r": "tidak menerima nilai %r",
+    "%(prog)s: error: %(message)s\n": "%(message)s\nBantuan: python3 run.py bantuan\n",
+}
+argparse._ = lambda teks: _TERJEMAHAN.get(
+    teks, teks
+)  # argparse asks gettext, whose answer hangs on the machine's locale
+
+_SEBAB_OS = {
+    errno.ENOSPC: "Media penyimpanan penuh. Kosongkan ruang, lalu jalankan lagi.",
+    errno.EDQUOT: "Kuota penyimpanan habis. Kosongkan ruang, lalu jalankan lagi.",
+    errno.EROFS: "Media penyimpanan hanya dapat dibaca. Pilih folder lain dengan --data.",
+    errno.EACCES: "Izin ditolak. Perbaiki pemilik atau izin berkas ini, atau pilih folder lain dengan --data.",
+}
+
+PENUTUP = """\
+Tanpa perintah, aplikasi dijalankan (sama dengan `layani`). Bantuan satu perintah: python3 run.py PERINTAH --help.
+Pemasangan tanpa internet: tambahkan --luring; lihat docs/pemasangan.md."""
+
+
+@dataclass(frozen=True)
+class Perintah:
+    """One command: `tujuan` is "module:function" in kinerja/perintah; `pengembangan` needs the packages for developers.
+
+    From the word number `teruskan` on, the rest goes to the command as it is (`args.sisa`).
+    """
+
+    nama: str
+    ringkas: str
+    tujuan: str
+    isi: Callable[[argparse.ArgumentParser], object]
+    pengembangan: bool = False
+    teruskan: int | None = None
+
+
+def _porta(teks: str) -> int:
+    if not teks.isascii() or not teks.isdigit() or int(teks) > 65535:
+        raise argparse.ArgumentTypeError(f"porta harus bilangan 1 sampai 65535, bukan “{teks}”")
+    return int(teks)
+
+
+def _folder(pengurai: argparse.ArgumentParser, bawaan: str = "instance") -> None:
+    pengurai.add_argument("--data", metavar="FOLDER", type=Path, help=f"folder data (bawaan: {bawaan})")
+
+
+def _layanan(pengurai: argparse.ArgumentParser) -> None:
+    pengurai.add_argument("--alamat", help="alamat tempat menunggu (bawaan: 0.0.0.0, seluruh jaringan kantor)")
+    pengurai.add_argument("--port", metavar="PORTA", type=_porta, help="porta (bawaan: 8080)")
+    _folder(pengurai)
+
+
+def _demo(pengurai: argparse.ArgumentParser) -> None:
+    pengurai.add_argument("--baru", action="store_true", help="hapus isi demo dan buat lagi dari awal")
+    pengurai.add_argument("--alamat", help="alamat tempat menunggu, hanya 127.x.x.x (bawaan: 127.0.0.1)")
+    pengurai.add_argument("--port", metavar="PORTA", type=_porta, help="porta (bawaan: 8080)")
+    _folder(pengurai, "instance-demo")
+
+
+def _atur_sandi(pengurai: argparse.ArgumentParser) -> None:
+    pengurai.add_argument("nama_pengguna", metavar="NAMA_PENGGUNA")
+    _folder(pengurai)
+
+
+def _periksa_sop(pengurai: argparse.ArgumentParser) -> None:
+    pengurai.add_argument("berkas", metavar="BERKAS", nargs="?", type=Path, help="berkas TOML (bawaan: semua SOP)")
+    _folder(pengurai)
+
+
+def _potret(pengurai: argparse.ArgumentParser) -> None:
+    pengurai.add_argument("folder", metavar="FOLDER", type=Path, help="tempat gambar disimpan")
+
+
+def _bench(pengurai: argparse.ArgumentParser) -> None:
+    pengurai.add_argument("nama", metavar="NAMA", help="nama pengukuran, misalnya: halaman")
+
+
+DAFTAR = (
+    Perintah("layani", "jalankan aplikasi bagi jaringan kantor", "layani:jalankan", _layanan),
+    Perintah("demo", "jalankan contoh berisi data di komputer ini saja", "demo:jalankan", _demo),
+    Perintah("migrasi", "sesuaikan basis data dengan versi aplikasi ini", "basis_data:jalankan", _folder),
+    Perintah("token-penyiapan", "terbitkan token penyiapan baru bagi kantor kosong", "akun:token_penyiapan", _folder),
+    Perintah("atur-sandi", "terbitkan kode sekali pakai untuk sandi baru", "akun:atur_sandi", _atur_sandi),
+    Perintah("periksa-sop", "periksa berkas SOP", "sop:jalankan", _periksa_sop),
+    Perintah("test", "jalankan semua uji; pilihan diteruskan ke pytest", "alat:uji", lambda _: None, True, 0),
+    Perintah("potret", "potret setiap halaman demo", "alat:potret", _potret, True, 1),
+    Perintah("bench", "jalankan satu pengukuran kecepatan", "alat:bench", _bench, True, 1),
+)
+
+
+class _Bentuk(argparse.RawDescriptionHelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=30, width=110)
+
+
+def pengurai() -> argparse.ArgumentParser:
+    """The whole command line."""
+    utuh = argparse.ArgumentParser(
+        "python3 run.py",
+        description="Kinerja: SOP Pengumpulan Data Kinerja dan Pengukuran Kinerja, langkah demi langkah.",
+        epilog=PENUTUP,
+        formatter_class=_Bentuk,
+        allow_abbrev=False,
+    )
+    cabang = utuh.add_subparsers(title="perintah", metavar="PERINTAH", dest="perintah")
+    cabang.add_parser("bantuan", help="tampilkan bantuan ini")
+    for perintah in DAFTAR:
+        uraian = perintah.ringkas.capitalize() + "."
+        anak = cabang.add_parser(
+            perintah.nama, help=perintah.ringkas, description=uraian, formatter_class=_Bentuk, allow_abbrev=False
+        )
+        perintah.isi(anak)
+        anak.set_defaults(tujuan=perintah.tujuan, pengembangan=perintah.pengembangan)
+    return utuh
+
+
+def baca(argv: Sequence[str]) -> argparse.Namespace:
+    """Read the words. Prints help or what is wrong, and exits, by itself; `layani` when no command is named."""
+    argv = list(argv)
+    if not argv or (argv[0].startswith("-") and argv[0] not in ("-h", "--help")):
+        argv.insert(0, "layani")
+    if argv[0] == "bantuan":
+        argv = ["--help"]
+    batas = next((p.teruskan for p in DAFTAR if p.nama == argv[0] and p.teruskan is not None), len(argv))
+    hasil = pengurai().parse_args(argv[: batas + 1])
+    hasil.sisa = argv[batas + 1 :]
+    return hasil
+
+
+def utama(argv: Sequence[str]) -> int:
+    """Run one command; returns the exit status. A refusal is one sentence, never a traceback."""
+    args = baca(argv)
+    if not args.pengembangan:
+        os.umask(0o077)  # database, archive and keys are the office's own
+    for aliran in (sys.stdout, sys.stderr):
+        aliran.reconfigure(errors="replace", line_buffering=True)
+    from kinerja.domain.galat import GalatDomain
+
+    modul, _, fungsi = args.tujuan.partition(":")
+    try:
+        return getattr(importlib.import_module(f"kinerja.perintah.{modul}"), fungsi)(args) or 0
+    except GalatDomain as galat:
+        print(galat.pesan, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nDihentikan.", file=sys.stderr)
+        return 130
+    except OSError as galat:
+        if galat.errno not in _SEBAB_OS:
+            raise
+        print(f"{_SEBAB_OS[galat.errno]} ({galat.filename or galat.strerror})", file=sys.stderr)
+        return 1

@@ -1,0 +1,45 @@
+"""`token-penyiapan` and `atur-sandi`: the way back in for whoever holds the server."""
+
+import argparse
+
+from sqlalchemy import select
+
+from kinerja import create_app
+from kinerja.config import folder_bawaan
+from kinerja.domain.galat import TidakDitemukan
+
+from .basis_data import pastikan_terbaru
+from .layani import bingkai
+
+
+def token_penyiapan(args: argparse.Namespace) -> int:
+    """Print a new one-time token; the former one is void. Says so when the office is set up already."""
+    from kinerja.services.penyiapan import terbitkan_token
+
+    app = create_app(args.data or folder_bawaan(demo=False))
+    pastikan_terbaru(app)
+    with app.app_context():
+        token = terbitkan_token()
+    if token is None:
+        print("Kantor sudah disiapkan; token penyiapan tidak diperlukan. Pengelola membuat akun di menu Pegawai.")
+        return 1
+    print(bingkai(f"Token penyiapan:  {token}", "Berlaku sekali, selama 24 jam."))
+    return 0
+
+
+def atur_sandi(args: argparse.Namespace) -> int:
+    """Print a one-time code with which the owner of an account chooses a new password. Raises TidakDitemukan."""
+    from kinerja.ext import db
+    from kinerja.models import Akun
+    from kinerja.services.sesi import terbitkan_kode
+
+    nama = args.nama_pengguna.strip().casefold()
+    app = create_app(args.data or folder_bawaan(demo=False))
+    pastikan_terbaru(app)
+    with app.app_context():
+        akun_id = db.session.scalar(select(Akun.id).where(Akun.nama_pengguna == nama))
+        if akun_id is None:
+            raise TidakDitemukan(f"Tidak ada akun dengan nama pengguna “{nama}”. Periksa ejaannya.")
+        kode = terbitkan_kode(akun_id, oleh=None)
+    print(bingkai(f"Kode sandi untuk {nama}:  {kode}", "Berlaku sekali, selama 24 jam. Semua sesi akun ini diakhiri."))
+    return 0

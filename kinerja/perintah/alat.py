@@ -1,0 +1,68 @@
+"""`test`, `potret` and `bench`: tools for whoever works on the program."""
+
+import argparse
+import importlib
+import os
+import shutil
+import subprocess
+import sys
+
+from kinerja.adapters.kunci import GalatMulai
+from kinerja.config import AKAR
+
+NAMA_CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CARA_CHROMIUM = (
+    "Pasang Chromium (Debian/Ubuntu: sudo apt install chromium) atau tunjukkan berkasnya dengan KINERJA_CHROMIUM=…"
+)
+
+
+def cari_chromium() -> str | None:
+    """The browser for the tests: KINERJA_CHROMIUM, or the first one on PATH."""
+    if sendiri := os.environ.get("KINERJA_CHROMIUM"):
+        return shutil.which(sendiri)
+    return next(filter(None, map(shutil.which, NAMA_CHROMIUM)), None)
+
+
+def uji(args: argparse.Namespace) -> int:
+    """Run pytest with the words given; browser tests only where there is a browser, unless one is demanded."""
+    chromium = cari_chromium()
+    lingkungan = dict(os.environ)
+    pilihan = _pilihan_sejajar(args.sisa)
+    if chromium:
+        lingkungan["KINERJA_CHROMIUM"] = chromium
+    elif os.environ.get("KINERJA_WAJIB_PERAMBAN") == "1":
+        raise GalatMulai(f"Uji peramban diwajibkan, tetapi Chromium tidak ditemukan. {CARA_CHROMIUM}")
+    else:
+        print(f"Chromium tidak ditemukan: uji peramban dilewati. {CARA_CHROMIUM}")
+        pilihan += ["-m", "not peramban"]
+    return _ganti_proses([sys.executable, "-P", "-m", "pytest", *pilihan, *args.sisa], lingkungan)
+
+
+def _pilihan_sejajar(sisa: list[str]) -> list[str]:
+    """Two tests or more at a time, a file always in one process, unless the caller says otherwise."""
+    if any(kata.startswith(("-n", "--dist", "--pdb", "-p")) for kata in sisa):
+        return []
+    return ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile"]
+
+
+def _ganti_proses(perintah: list[str], lingkungan: dict[str, str]) -> int:
+    os.chdir(AKAR)
+    if sys.platform == "win32":
+        return subprocess.call(perintah, env=lingkungan)
+    sys.stdout.flush()
+    os.execve(perintah[0], perintah, lingkungan)
+
+
+def potret(args: argparse.Namespace) -> int:
+    """Take the pictures of every page into a folder."""
+    from kinerja.potret import jalankan
+
+    return jalankan(args.folder, args.sisa) or 0
+
+
+def bench(args: argparse.Namespace) -> int:
+    """Run one benchmark of the folder bench/. Raises GalatMulai, naming those that there are."""
+    ada = sorted(berkas.stem for berkas in (AKAR / "bench").glob("*.py") if not berkas.stem.startswith("_"))
+    if args.nama not in ada:
+        raise GalatMulai(f"Tidak ada pengukuran “{args.nama}”. Yang ada: {', '.join(ada) or 'belum ada'}.")
+    return importlib.import_module(f"bench.{args.nama}").jalankan(args.sisa) or 0

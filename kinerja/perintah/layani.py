@@ -1,0 +1,115 @@
+"""`layani`: serve the application on the office network until somebody stops it."""
+
+import argparse
+import signal
+import socket
+from pathlib import Path
+
+from flask import Flask
+from waitress.server import create_server
+
+from kinerja import create_app
+from kinerja.adapters.jaringan import SEMUA_ALAMAT, HostTepercaya, alamat_lan, buka_soket
+from kinerja.adapters.kunci import KunciFolder, pastikan_jenis, siapkan_folder
+from kinerja.config import MIB, Setelan, baca_setelan, folder_bawaan
+
+from .basis_data import migrasikan
+
+BENANG = 8
+
+
+def jalankan(args: argparse.Namespace) -> int:
+    """Lock the data folder, take the port, migrate, serve. Raises GalatMulai with the way out."""
+    pasang_penghenti()
+    folder = siapkan_folder(args.data or folder_bawaan(demo=False))
+    with KunciFolder(folder):
+        pastikan_jenis(folder, demo=False)
+        setelan = baca_setelan(folder)
+        alamat = args.alamat or setelan.alamat
+        port = setelan.port if args.port is None else args.port
+        with buka_soket(alamat, port) as soket:
+            app = create_app(folder, konfigurasi=_alamat_terpakai(setelan, alamat, port))
+            migrasikan(app)
+            cetak_token(app)
+            cetak_alamat(soket, folder, setelan)
+            layani(app, soket)
+    return 0
+
+
+def _alamat_terpakai(setelan: Setelan, alamat: str, port: int) -> dict:
+    return {
+        "ALAMAT": alamat,
+        "PORT": port,
+        "TRUSTED_HOSTS": HostTepercaya((alamat, setelan.alamat, *setelan.host_tepercaya)),
+    }
+
+
+def pasang_penghenti() -> None:
+    """SIGTERM (from systemd, say) unwinds like Ctrl+C: locks are released and connections closed."""
+    signal.signal(signal.SIGTERM, _berhenti)
+
+
+def _berhenti(*_sinyal) -> None:
+    raise SystemExit(0)
+
+
+def layani(app: Flask, soket: socket.socket) -> None:
+    """Serve on a listening socket until SIGTERM or Ctrl+C."""
+    peladen = create_server(
+        app,
+        sockets=[soket],
+        threads=BENANG,
+        ident=None,  # no Server header
+        connection_limit=500,
+        max_request_body_size=2 * app.config["MAX_CONTENT_LENGTH"] + MIB,  # up to here the application answers itself
+        clear_untrusted_proxy_headers=app.config["PROXY_HOP"] == 0,
+    )
+    peladen.run()
+    peladen.close()
+    print("\nKinerja dihentikan dengan baik.")
+
+
+def cetak_token(app: Flask) -> None:
+    """Print the one-time token of Penyiapan, framed, while the office is empty."""
+    from kinerja.services.penyiapan import terbitkan_token
+
+    with app.app_context():
+        token = terbitkan_token()
+    if token:
+        print(bingkai("Kantor ini belum disiapkan.", "", f"Token penyiapan:  {token}", "", *_PETUNJUK_TOKEN))
+
+
+_PETUNJUK_TOKEN = (
+    "Buka aplikasi di peramban, lalu masukkan token ini di halaman Penyiapan.",
+    "Token berlaku sekali, selama 24 jam. Token baru: python3 run.py token-penyiapan",
+)
+
+
+def bingkai(*baris: str) -> str:
+    """Lines in a frame, so that they are not overlooked between others."""
+    lebar = max(map(len, baris))
+    tepi = "+" + "-" * (lebar + 4) + "+"
+    return "\n".join(["", tepi, *(f"|  {satu:<{lebar}}  |" for satu in baris), tepi, ""])
+
+
+def cetak_alamat(soket: socket.socket, folder: Path, setelan: Setelan) -> None:
+    """Print what to type into a browser."""
+    print(f"Kinerja berjalan. Folder data: {folder}")
+    print("Buka di peramban:")
+    for alamat in alamat_peramban(soket, setelan):
+        print(f"  {alamat}")
+    print("Hentikan dengan Ctrl+C.")
+
+
+def alamat_peramban(soket: socket.socket, setelan: Setelan) -> list[str]:
+    """URLs under which the application can be reached: the office's own names first, this machine last."""
+    alamat, port = soket.getsockname()[:2]
+    if alamat in SEMUA_ALAMAT:
+        inang = [*alamat_lan(), "localhost"]
+    else:
+        inang = [f"[{alamat}]" if ":" in alamat else alamat]
+    nama = [satu for satu in setelan.host_tepercaya if not satu.startswith(".")]
+    if setelan.proksi:
+        skema = "https" if setelan.https else "http"
+        return [f"{skema}://{satu}/" for satu in nama] + [f"http://{satu}:{port}/" for satu in inang]
+    return [f"http://{satu}:{port}/" for satu in (*nama, *inang)]
