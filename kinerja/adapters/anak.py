@@ -1,0 +1,118 @@
+"""Children that do dangerous or heavy parsing, so that a hang, a crash or a bomb costs one child and not the server.
+
+A child is started once and reused (importing the PDF libraries takes longer than a letter); it is killed and replaced
+when it overruns its time, dies, fails, or has done enough jobs.
+"""
+
+import atexit
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from kinerja.adapters.saluran import Pesan, SaluranPutus, baca, tulis
+
+_PAKET = Path(__file__).resolve().parent.parent
+
+# The child needs the adapters, not the application: a bare stand-in for the package spares it Flask and the database.
+_PEMBUKA = (
+    "import sys,types;p=types.ModuleType('kinerja');p.__path__=[sys.argv[1]];sys.modules['kinerja']=p;"
+    "import importlib;importlib.import_module(sys.argv[2]).utama(int(sys.argv[3]),int(sys.argv[4]))"
+)
+# Nothing secret is handed down.
+_LINGKUNGAN = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "TZ")
+
+
+class AnakGagal(Exception):
+    """The child gave no answer; `sebab` is "waktu", "mati" or "antre"."""
+
+    def __init__(self, sebab: str) -> None:
+        super().__init__(sebab)
+        self.sebab = sebab
+
+
+class _Anak:
+    def __init__(self, modul: str, detik: int, mebibita: int) -> None:
+        self.pekerjaan = 0
+        self.proses = subprocess.Popen(
+            [sys.executable, "-I", "-c", _PEMBUKA, str(_PAKET), modul, str(detik), str(mebibita)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={k: os.environ[k] for k in _LINGKUNGAN if k in os.environ},
+        )
+
+    def kerjakan(self, kepala: dict, gumpalan: Sequence[bytes], detik: float) -> Pesan:
+        self.pekerjaan += 1
+        habis = threading.Event()
+        pengatur = threading.Timer(detik, lambda: (habis.set(), self.proses.kill()))
+        pengatur.daemon = True
+        pengatur.start()
+        try:
+            tulis(self.proses.stdin, kepala, gumpalan)
+            return baca(self.proses.stdout)
+        except (SaluranPutus, OSError, ValueError, KeyError) as galat:
+            raise AnakGagal("waktu" if habis.is_set() else "mati") from galat
+        finally:
+            pengatur.cancel()
+
+    def akhiri(self) -> None:
+        self.proses.kill()
+        self.proses.wait()
+        for pipa in (self.proses.stdin, self.proses.stdout):
+            try:
+                pipa.close()
+            except OSError:
+                pass  # bytes for a child that is gone
+
+
+class Kolam:
+    """Up to `jumlah` children of one module; `kerjakan` may be called from any thread."""
+
+    def __init__(self, modul: str, *, jumlah=2, detik=20, mebibita=768, pekerjaan_maks=200, antre=60) -> None:
+        self.modul, self.detik, self.mebibita = modul, detik, mebibita
+        self._maks, self._antre = pekerjaan_maks, antre
+        self._tempat = threading.BoundedSemaphore(jumlah)
+        self._kunci = threading.Lock()
+        self._diam: list[_Anak] = []
+        atexit.register(self.tutup)
+
+    def kerjakan(self, kepala: dict, gumpalan: Sequence[bytes] = ()) -> Pesan:
+        """One job, one answer; AnakGagal when the child is too slow, dies, or none is free in time."""
+        if not self._tempat.acquire(timeout=self._antre):
+            raise AnakGagal("antre")
+        try:
+            anak = self._ambil()
+            try:
+                jawab = anak.kerjakan(kepala, gumpalan, self.detik)
+            except AnakGagal:
+                anak.akhiri()
+                raise
+            self._kembalikan(anak, jawab[0].get("ok") is True)
+            return jawab
+        finally:
+            self._tempat.release()
+
+    def tutup(self) -> None:
+        """End the idle children."""
+        with self._kunci:
+            anak, self._diam = self._diam, []
+        for satu in anak:
+            satu.akhiri()
+
+    def _ambil(self) -> _Anak:
+        with self._kunci:
+            while self._diam:
+                anak = self._diam.pop()
+                if anak.proses.poll() is None:
+                    return anak
+        return _Anak(self.modul, self.detik, self.mebibita)
+
+    def _kembalikan(self, anak: _Anak, baik: bool) -> None:
+        """A child that met an error is not trusted with another job."""
+        if not baik or anak.pekerjaan >= self._maks:
+            anak.akhiri()
+            return
+        with self._kunci:
+            self._diam.append(anak)

@@ -1,0 +1,251 @@
+"""HTML → PDF that may be signed: rendered in a killable child, reopened and proved before anyone sees it.
+
+Never call this inside a write transaction, and never spend a number before it has returned (P02).
+"""
+
+import logging
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from flask import current_app
+
+from kinerja.adapters.anak import AnakGagal, Kolam
+from kinerja.domain.galat import GalatDomain
+
+Kertas = Literal["A4", "F4", "A5"]
+Orientasi = Literal["potret", "lanskap"]
+NomorHalaman = Literal["selalu", "bila_banyak", "tidak"]
+
+UKURAN = {"A4": (21.0, 29.7), "F4": (21.5, 33.0), "A5": (14.8, 21.0)}
+"""Width and height in cm, portrait. F4 (folio) is what products of law and SOP are printed on."""
+
+TEPI = {"A4": (3.0, 2.0, 2.5, 2.0), "F4": (3.0, 2.0, 2.5, 2.0), "A5": (1.5, 1.2, 1.5, 1.2)}
+"""Margins in cm: left, right, bottom, top."""
+
+GAYA = Path(__file__).resolve().parents[2] / "templates" / "cetak" / "naskah.css"
+
+_GAMBAR = re.compile(r"""<img\b[^>]*\bsrc=["']aset:([a-z0-9-]+)["']""", re.IGNORECASE)
+_TAK_TAMPAK = dict.fromkeys([0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)])
+_HURUF = re.compile(r"\(U\+([0-9A-F]{4,6})\)")
+
+_catat = logging.getLogger(__name__)
+_kolam = Kolam("kinerja.adapters.cetak_anak", jumlah=2, detik=20, mebibita=1024)
+
+
+class CetakGagal(GalatDomain):
+    """No PDF came out, or one that may not be issued. Nothing was numbered or stored; trying again is safe."""
+
+    status = 503
+
+
+class HurufTidakTercetak(GalatDomain):
+    """The text holds a character that no font of ours can draw; the message names it."""
+
+
+@dataclass(frozen=True)
+class KantorCetak:
+    """The office as the kop shows it. `logo` is a PNG or JPEG; without one the kop stands without."""
+
+    nama_pemda: str
+    nama: str
+    singkatan: str = ""
+    alamat: str = ""
+    kota: str = ""
+    telepon: str = ""
+    pos_el: str = ""
+    laman: str = ""
+    kode_pos: str = ""
+    logo: bytes | None = None
+    contoh: bool = False
+
+
+@dataclass(frozen=True)
+class Penanda:
+    """Who signs, as of that day. `pada` with cara "aplikasi" prints the approval; otherwise there is room for ink."""
+
+    jabatan: str
+    nama: str
+    awalan: str = ""
+    pangkat: str = ""
+    nip: str = ""
+    atas_nama: str = ""
+    pada: datetime | None = None
+    cara: str = ""
+
+
+@dataclass(frozen=True)
+class Tata:
+    """What a template knows of its paper, as `cetak`."""
+
+    kertas: Kertas = "A4"
+    orientasi: Orientasi = "potret"
+
+    @property
+    def ukuran(self) -> tuple[float, float]:
+        """Width and height in cm."""
+        lebar, tinggi = UKURAN[self.kertas]
+        return (tinggi, lebar) if self.orientasi == "lanskap" else (lebar, tinggi)
+
+    @property
+    def lebar_isi(self) -> float:
+        """Width of the text area in cm."""
+        kiri, kanan, _, _ = TEPI[self.kertas]
+        return round(self.ukuran[0] - kiri - kanan, 2)
+
+    @property
+    def gaya(self) -> str:
+        """The @page rule."""
+        kiri, kanan, bawah, atas = TEPI[self.kertas]
+        lebar, tinggi = self.ukuran
+        return f"@page{{size:{lebar}cm {tinggi}cm;margin:{atas}cm {kanan}cm {bawah}cm {kiri}cm}}"
+
+
+@dataclass(frozen=True)
+class Bagian:
+    """One part of a document: rendered apart, so that cost grows with the pages and not faster."""
+
+    templat: str
+    konteks: Mapping
+    judul: str
+    kertas: Kertas = "A4"
+    orientasi: Orientasi = "potret"
+
+    @property
+    def tata(self) -> Tata:
+        return Tata(self.kertas, self.orientasi)
+
+
+@dataclass(frozen=True)
+class _Lembar:
+    """One part as HTML."""
+
+    html: str
+    judul: str
+    tata: Tata
+    aset: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def gambar(self) -> list[str]:
+        return sorted(set(_GAMBAR.findall(self.html)))
+
+
+def cetak_pdf(
+    templat: str, /, *, konteks: Mapping, judul: str, dibuat: datetime, kertas: Kertas = "A4",
+    orientasi: Orientasi = "potret", wajib: Sequence[str] = (), kaki: str = "",
+    nomor_halaman: NomorHalaman = "selalu", aset: Mapping[str, bytes] | None = None,
+) -> bytes:  # fmt: skip
+    """Print one template. See `cetak_bagian` for the arguments and errors."""
+    return cetak_bagian(
+        [Bagian(templat, konteks, judul, kertas, orientasi)],
+        judul=judul, dibuat=dibuat, wajib=wajib, kaki=kaki, nomor_halaman=nomor_halaman, aset=aset,
+    )  # fmt: skip
+
+
+def cetak_bagian(
+    bagian: Sequence[Bagian], /, *, judul: str, dibuat: datetime, wajib: Sequence[str] = (), kaki: str = "",
+    nomor_halaman: NomorHalaman = "selalu", aset: Mapping[str, bytes] | None = None,
+) -> bytes:  # fmt: skip
+    """Print templates as one PDF, each part on a new page and in the outline.
+
+    `dibuat` (aware) is the only time that gets in: the same HTML, words and time give the same bytes. `wajib` are strings
+    that must be readable in the result. Raises CetakGagal (503) or HurufTidakTercetak (422).
+    """
+    lembar = [_isi(b, aset or {}) for b in bagian]
+    kantor = bagian[0].konteks["kantor"]
+    return _cetak(
+        lembar, judul=judul, dibuat=dibuat, wajib=wajib, kaki=kaki, nomor_halaman=nomor_halaman,
+        penulis=kantor.nama, tanda="DATA CONTOH – BUKAN DOKUMEN RESMI" if kantor.contoh else "",
+    )  # fmt: skip
+
+
+def cetak_html(
+    html: str, /, *, kantor: KantorCetak, judul: str, dibuat: datetime, kertas: Kertas = "A4",
+    orientasi: Orientasi = "potret", wajib: Sequence[str] = (), kaki: str = "",
+    nomor_halaman: NomorHalaman = "selalu", aset: Mapping[str, bytes] | None = None,
+) -> bytes:  # fmt: skip
+    """Print HTML that is ready and escaped (a letter from a data template)."""
+    lembar = _Lembar(html.translate(_TAK_TAMPAK), judul, Tata(kertas, orientasi), _aset(kantor, aset or {}))
+    return _cetak(
+        [lembar], judul=judul, dibuat=dibuat, wajib=wajib, kaki=kaki, nomor_halaman=nomor_halaman,
+        penulis=kantor.nama, tanda="DATA CONTOH – BUKAN DOKUMEN RESMI" if kantor.contoh else "",
+    )  # fmt: skip
+
+
+def _isi(bagian: Bagian, aset: Mapping[str, bytes]) -> _Lembar:
+    lingkungan = current_app.jinja_env
+    templat = lingkungan.get_template(bagian.templat)
+    html = templat.render(**bagian.konteks, cetak=bagian.tata, judul_cetak=bagian.judul)
+    kantor = bagian.konteks["kantor"]
+    return _Lembar(html.translate(_TAK_TAMPAK), bagian.judul, bagian.tata, _aset(kantor, aset))
+
+
+def _aset(kantor: KantorCetak, aset: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {**aset, **({"logo": kantor.logo} if kantor.logo else {})}
+
+
+def _cetak(lembar: list[_Lembar], *, judul, dibuat, wajib, kaki, nomor_halaman, penulis, tanda) -> bytes:
+    bagian = [_halaman(satu) for satu in lembar]
+    kepala = {
+        "kerja": "rakit",
+        "judul": judul,
+        "judul_bagian": [satu.judul for satu in lembar],
+        "penulis": penulis,
+        "dibuat": dibuat.astimezone(UTC).isoformat(),
+        "kaki": kaki,
+        "tanda": tanda,
+        "nomor_halaman": nomor_halaman,
+        "tepi": TEPI[lembar[0].tata.kertas],
+        "wajib": [w.translate(_TAK_TAMPAK) for w in wajib if w],
+        "gambar": len({nama for satu in lembar for nama in satu.gambar}),
+    }
+    pdf = _suruh(kepala, bagian)
+    if not (pdf.startswith(b"%PDF-") and pdf.rstrip().endswith(b"%%EOF")):
+        raise CetakGagal("Dokumen tidak selesai dicetak. Tidak ada yang berubah. Coba lagi.")
+    return pdf
+
+
+def _halaman(lembar: _Lembar) -> bytes:
+    dipakai = {nama: lembar.aset[nama] for nama in lembar.gambar if nama in lembar.aset}
+    kepala = {"kerja": "halaman", "gaya": _gaya() + lembar.tata.gaya, "aset": list(dipakai)}
+    return _suruh(kepala, [lembar.html.encode(), *dipakai.values()])
+
+
+@cache
+def _gaya() -> str:
+    return GAYA.read_text(encoding="utf-8")
+
+
+def _suruh(kepala: dict, gumpalan: Sequence[bytes]) -> bytes:
+    try:
+        jawab, hasil = _kolam.kerjakan(kepala, gumpalan)
+    except AnakGagal as galat:
+        _catat.warning("print child failed: %s", galat.sebab)
+        raise CetakGagal(_KALIMAT[galat.sebab]) from galat
+    if not jawab["ok"]:
+        raise _galat(jawab["sebab"], jawab["rincian"])
+    return hasil[0]
+
+
+_KALIMAT = {
+    "waktu": "Pencetakan melewati batas waktu dan dihentikan. Tidak ada yang berubah. Coba lagi; bila terulang, perkecil isi tabel atau gambarnya.",
+    "mati": "Mesin cetak berhenti di tengah jalan. Tidak ada yang berubah. Coba lagi.",
+    "antre": "Antrean cetak sedang penuh. Tidak ada yang berubah. Coba lagi sebentar lagi.",
+    "batas": "Dokumen terlalu besar untuk dicetak sekaligus. Perkecil isi tabel atau gambarnya, lalu coba lagi.",
+    "memori": "Dokumen terlalu besar untuk dicetak sekaligus. Perkecil isi tabel atau gambarnya, lalu coba lagi.",
+    "gambar": "Gambar atau logo pada dokumen tidak dapat dibaca. Unggah ulang sebagai PNG atau JPEG, lalu coba lagi.",
+    "isi": "Hasil cetak tidak memuat semua yang wajib tertulis, sehingga tidak diterbitkan. Coba lagi; bila terulang, hubungi pengelola.",
+    "keluhan": "Hasil cetak tidak lengkap, sehingga tidak diterbitkan. Coba lagi; bila terulang, hubungi pengelola.",
+}  # fmt: skip
+
+
+def _galat(sebab: str, rincian: str) -> GalatDomain:
+    _catat.warning("print refused (%s): %s", sebab, rincian)
+    if sebab == "huruf" and (kode := _HURUF.findall(rincian)):
+        huruf = ", ".join(f"“{chr(int(k, 16))}” (U+{k})" for k in dict.fromkeys(kode))
+        return HurufTidakTercetak(f"Huruf {huruf} tidak dapat dicetak. Hapus atau ganti huruf itu, lalu coba lagi.")
+    return CetakGagal(_KALIMAT.get(sebab, _KALIMAT["keluhan"]))

@@ -1,0 +1,241 @@
+"""The child that makes PDFs. It never sees the application: HTML, images and words come in a frame, a PDF goes out.
+
+Two jobs: "halaman" turns one HTML into pages, "rakit" joins such parts, stamps the footers, and proves the result.
+"""
+
+import base64
+import io
+import logging
+import mimetypes
+import sys
+import sysconfig
+from datetime import datetime
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+from PIL import Image
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen import canvas
+from xhtml2pdf.config.resources import RenderLimitError, ResourceAccessPolicy
+from xhtml2pdf.default import DEFAULT_CSS
+from xhtml2pdf.document import pisaDocument
+
+from kinerja.adapters import cetak_periksa, saluran
+
+FONTA = Path(__file__).resolve().parents[2] / "static" / "fonts" / "cetak"
+HURUF = {
+    "aset:huruf-tegak": "LiberationSans-Regular.ttf",
+    "aset:huruf-tebal": "LiberationSans-Bold.ttf",
+    "aset:huruf-miring": "LiberationSans-Italic.ttf",
+    "aset:huruf-tebal-miring": "LiberationSans-BoldItalic.ttf",
+    "aset:huruf-lambang": "DejaVuSans.ttf",
+}
+PENGGANTI = {
+    "Helvetica": "LiberationSans-Regular.ttf",
+    "Helvetica-Bold": "LiberationSans-Bold.ttf",
+    "Helvetica-Oblique": "LiberationSans-Italic.ttf",
+    "Helvetica-BoldOblique": "LiberationSans-BoldItalic.ttf",
+}
+"""reportlab falls back to these in tables, lists and bar codes; under their names stand fonts that are embedded."""
+KEBIJAKAN = ResourceAccessPolicy.server(FONTA, allow_remote=False, max_depth=60, max_render_seconds=18)
+CM = 72 / 2.54
+
+
+class Ditolak(Exception):
+    """The PDF may not be issued; `sebab` is a word that the parent turns into a sentence."""
+
+    def __init__(self, sebab: str, rincian: str) -> None:
+        super().__init__(rincian)
+        self.sebab = sebab
+        self.rincian = rincian
+
+
+class _Keluhan(logging.Handler):
+    """Everything that xhtml2pdf complains of: it goes on without the image or the letter, we do not."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.baris: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.baris.append(record.getMessage())
+
+
+def halaman(html: str, gaya: str, aset: dict[str, bytes]) -> bytes:
+    """One HTML as a PDF without footers. Ditolak on any complaint of the renderer."""
+    keluhan = _Keluhan()
+    pencatat = logging.getLogger("xhtml2pdf")
+    pencatat.addHandler(keluhan)
+    keluar = io.BytesIO()
+    try:
+        hasil = pisaDocument(
+            html,
+            keluar,
+            default_css=DEFAULT_CSS + gaya,
+            link_callback=_peta(aset),
+            resource_policy=KEBIJAKAN,
+            encoding="utf-8",
+        )
+    except RenderLimitError as galat:
+        raise Ditolak("batas", str(galat)) from galat
+    finally:
+        pencatat.removeHandler(keluhan)
+    if keluhan.baris or hasil.err or hasil.warn:
+        _tolak_keluhan(keluhan.baris or [str(baris) for baris in hasil.log])
+    return keluar.getvalue()
+
+
+def _tolak_keluhan(baris: list[str]) -> None:
+    huruf = [b for b in baris if b.startswith("No font this document has can draw")]
+    raise Ditolak("huruf" if huruf else "keluhan", "; ".join(huruf or baris)[:2000])
+
+
+def _peta(aset: dict[str, bytes]):
+    """The only way in for a resource: our fonts, and the images that came with the job."""
+    gambar = {f"aset:{nama}": _data_uri(isi) for nama, isi in aset.items()}
+
+    def peta(uri: str, _basis: str | None) -> str:
+        if uri in HURUF:
+            return str(FONTA / HURUF[uri])
+        return gambar.get(uri, "ditolak:")
+
+    return peta
+
+
+def _data_uri(isi: bytes) -> str:
+    """A PNG or JPEG made small enough for print; anything else is refused."""
+    try:
+        with Image.open(io.BytesIO(isi), formats=("PNG", "JPEG")) as gambar:
+            if gambar.width * gambar.height > KEBIJAKAN.max_image_pixels:
+                raise Ditolak("gambar", "terlalu besar")
+            gambar.load()
+            jenis = "png" if gambar.format == "PNG" else "jpeg"
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as galat:
+        raise Ditolak("gambar", str(galat)) from galat
+    return f"data:image/{jenis};base64,{base64.b64encode(isi).decode('ascii')}"
+
+
+def rakit(bagian: list[bytes], kepala: dict) -> bytes:
+    """Join parts, stamp each page, set metadata and outline; two calls with the same arguments give the same bytes."""
+    with pikepdf.new() as pdf:
+        awal = []
+        for isi in bagian:
+            awal.append(len(pdf.pages))
+            with pikepdf.open(io.BytesIO(isi)) as satu:
+                pdf.pages.extend(satu.pages)
+        _cap(pdf, kepala)
+        _kerangka(pdf, kepala["judul_bagian"], awal)
+        _buang_huruf_luar(pdf)
+        _keterangan(pdf, kepala)
+        keluar = io.BytesIO()
+        pdf.save(keluar, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    hasil = keluar.getvalue()
+    cetak_periksa.periksa(hasil, wajib=kepala["wajib"], gambar=kepala["gambar"], halaman_min=len(bagian))
+    return hasil
+
+
+def _cap(pdf: pikepdf.Pdf, kepala: dict) -> None:
+    """Footer and mark of every page, drawn as a sheet per page and laid over it."""
+    jumlah = len(pdf.pages)
+    bernomor = kepala["nomor_halaman"] == "selalu" or (kepala["nomor_halaman"] == "bila_banyak" and jumlah > 1)
+    if not (bernomor or kepala["kaki"] or kepala["tanda"]):
+        return
+    lembar = io.BytesIO()
+    kanvas = canvas.Canvas(lembar, initialFontName="Helvetica")
+    for nomor, hal in enumerate(pdf.pages, 1):
+        lebar, tinggi = float(hal.mediabox[2]), float(hal.mediabox[3])
+        kanvas.setPageSize((lebar, tinggi))
+        _cap_halaman(kanvas, lebar, tinggi, kepala, f"Halaman {nomor} dari {jumlah}" if bernomor else "")
+        kanvas.showPage()
+    kanvas.save()
+    with pikepdf.open(lembar) as cap:
+        for hal, atas in zip(pdf.pages, cap.pages, strict=True):
+            hal.add_overlay(atas)
+
+
+def _cap_halaman(kanvas: canvas.Canvas, lebar: float, tinggi: float, kepala: dict, halaman_ke: str) -> None:
+    kiri, kanan, bawah, _ = (x * CM for x in kepala["tepi"])
+    garis = bawah - 0.55 * CM
+    kanvas.setFont("Helvetica", 7.5)
+    kanvas.setFillGray(0.25)
+    if halaman_ke or kepala["kaki"]:
+        kanvas.setLineWidth(0.3)
+        kanvas.setStrokeGray(0.5)
+        kanvas.line(kiri, garis, lebar - kanan, garis)
+        ruang = lebar - kiri - kanan - pdfmetrics.stringWidth(halaman_ke, "Helvetica", 7.5) - 12
+        kanvas.drawString(kiri, garis - 11, _muat(kepala["kaki"], ruang))
+        kanvas.drawRightString(lebar - kanan, garis - 11, halaman_ke)
+    if kepala["tanda"]:
+        kanvas.setFont("Helvetica-Bold", 7.5)
+        kanvas.drawCentredString(lebar / 2, tinggi - 0.75 * CM, kepala["tanda"])
+
+
+def _muat(teks: str, ruang: float) -> str:
+    while teks and pdfmetrics.stringWidth(teks, "Helvetica", 7.5) > ruang:
+        teks = teks[:-2].rstrip("…") + "…"
+    return teks
+
+
+def _kerangka(pdf: pikepdf.Pdf, judul: list[str], awal: list[int]) -> None:
+    if len(judul) < 2:
+        return
+    with pdf.open_outline() as kerangka:
+        kerangka.root.extend(pikepdf.OutlineItem(j, a) for j, a in zip(judul, awal, strict=True))
+
+
+def _buang_huruf_luar(pdf: pikepdf.Pdf) -> None:
+    """reportlab lists Helvetica on every page whether used or not; only what is drawn with stays listed."""
+    for hal in pdf.pages:
+        sumber = hal.obj.get("/Resources", pikepdf.Dictionary())
+        if "/Font" in sumber:
+            terpakai = cetak_periksa.huruf_terpakai(hal.obj.Contents)
+            sumber.Font = pikepdf.Dictionary({n: h for n, h in sumber.Font.items() if n in terpakai})
+
+
+def _keterangan(pdf: pikepdf.Pdf, kepala: dict) -> None:
+    waktu = datetime.fromisoformat(kepala["dibuat"]).strftime("D:%Y%m%d%H%M%SZ")
+    pdf.docinfo.update({
+        pikepdf.Name.Title: kepala["judul"],
+        pikepdf.Name.Author: kepala["penulis"],
+        pikepdf.Name.Creator: "Kinerja",
+        pikepdf.Name.Producer: "Kinerja",
+        pikepdf.Name.CreationDate: waktu,
+        pikepdf.Name.ModDate: waktu,
+    })
+    pdf.Root.Lang = "id-ID"
+    pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+
+
+def _tangani(kepala: dict, gumpalan: list[bytes]) -> saluran.Pesan:
+    try:
+        if kepala["kerja"] == "halaman":
+            html, *gambar = gumpalan
+            aset = dict(zip(kepala["aset"], gambar, strict=True))
+            return {"ok": True}, [halaman(html.decode(), kepala["gaya"], aset)]
+        return {"ok": True}, [rakit(gumpalan, kepala)]
+    except (Ditolak, cetak_periksa.TidakLayak) as galat:
+        return {"ok": False, "sebab": galat.sebab, "rincian": galat.rincian}, []
+    except MemoryError:
+        return {"ok": False, "sebab": "memori", "rincian": ""}, []
+    except (RecursionError, ValueError, TypeError, KeyError, AttributeError, OSError, pikepdf.PdfError) as galat:
+        logging.getLogger(__name__).exception("render failed")
+        return {"ok": False, "sebab": "keluhan", "rincian": f"{type(galat).__name__}: {galat}"[:2000]}, []
+
+
+def siapkan() -> None:
+    """Fonts, a fixed clock inside the renderer, and one throw-away page so that every module is loaded."""
+    mimetypes.init(files=[])
+    rl_config.invariant = 1
+    for nama, berkas in PENGGANTI.items():
+        pdfmetrics.registerFont(TTFont(nama, FONTA / berkas))
+    pypdfium2.PdfDocument(halaman("<p>siap</p>", "", {})).close()
+
+
+def utama(detik: int, mebibita: int) -> None:
+    """Run as a child."""
+    siapkan()
+    saluran.kunci_pintu({FONTA, sys.prefix, sys.base_prefix, sysconfig.get_path("stdlib"), Path(__file__).parent})
+    saluran.layani(_tangani, detik=detik, mebibita=mebibita)

@@ -1,0 +1,115 @@
+"""What a parser in a process of its own needs: frames on a pipe, limits, and a lock on the doors.
+
+A child reads one frame, answers one frame, and ends when its standard input does. Frame: four bytes with the length
+of a JSON head, the head (its key "panjang" lists the sizes of the blobs), then the blobs.
+"""
+
+import json
+import os
+import struct
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+try:
+    import resource
+except ImportError:  # Windows has no rlimits: there the parent's clock is the only bound
+    resource = None
+
+KEPALA_MAKS = 4 * 1024 * 1024
+GUMPALAN_MAKS = 256 * 1024 * 1024
+
+Pesan = tuple[dict, list[bytes]]
+
+_TERLARANG = ("socket.", "subprocess.", "ftplib.", "urllib.", "http.client.", "webbrowser.")
+_TERLARANG_PERSIS = {"os.system", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.startfile"}
+
+
+class SaluranPutus(Exception):
+    """The other side ended, or sent something that is not a frame."""
+
+
+def tulis(pipa: BinaryIO, kepala: dict, gumpalan: Sequence[bytes] = ()) -> None:
+    """Write one frame."""
+    isi = json.dumps({**kepala, "panjang": [len(g) for g in gumpalan]}).encode()
+    pipa.write(struct.pack(">I", len(isi)) + isi)
+    for potong in gumpalan:
+        pipa.write(potong)
+    pipa.flush()
+
+
+def baca(pipa: BinaryIO) -> Pesan:
+    """Read one frame; SaluranPutus when there is none, or when it is larger than any honest one."""
+    (panjang,) = struct.unpack(">I", _tepat(pipa, 4))
+    if panjang > KEPALA_MAKS:
+        raise SaluranPutus("kepala terlalu panjang")
+    kepala = json.loads(_tepat(pipa, panjang))
+    ukuran = kepala.pop("panjang")
+    if sum(ukuran) > GUMPALAN_MAKS:
+        raise SaluranPutus("isi terlalu panjang")
+    return kepala, [_tepat(pipa, n) for n in ukuran]
+
+
+def _tepat(pipa: BinaryIO, jumlah: int) -> bytes:
+    isi = pipa.read(jumlah)
+    if len(isi) != jumlah:
+        raise SaluranPutus("saluran berakhir")
+    return isi
+
+
+def layani(tangani: Callable[[dict, list[bytes]], Pesan], *, detik: int, mebibita: int) -> None:
+    """The child's loop. Whatever a library prints goes to stderr, so that it cannot break a frame."""
+    keluar = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    batasi_memori(mebibita)
+    while True:
+        try:
+            kepala, gumpalan = baca(sys.stdin.buffer)
+        except SaluranPutus:
+            return
+        batasi_cpu(detik)
+        tulis(keluar, *tangani(kepala, gumpalan))
+
+
+def batasi_memori(mebibita: int) -> None:
+    """Bound the address space of this process, and leave no core file behind (no effect on Windows)."""
+    if resource is None:
+        return
+    bita = mebibita * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (bita, bita))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def batasi_cpu(detik: int) -> None:
+    """Give the next job `detik` seconds of processor time, counted from what is already used."""
+    if resource is None:
+        return
+    pakai = resource.getrusage(resource.RUSAGE_SELF)
+    lunak = int(pakai.ru_utime + pakai.ru_stime) + detik + 1
+    _, keras = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (lunak, keras))
+
+
+def kunci_pintu(akar_baca: Iterable[str | Path]) -> None:
+    """From now on this process reads only below `akar_baca`, writes nothing, connects to nothing, starts nothing.
+
+    A second wall behind the libraries' own policies: an audit hook cannot be taken off again.
+    """
+    akar = tuple(os.path.realpath(a) + os.sep for a in akar_baca)
+
+    def jaga(peristiwa: str, rincian: tuple) -> None:
+        if peristiwa == "open":
+            _jaga_buka(akar, *rincian[:3])
+        elif peristiwa in _TERLARANG_PERSIS or peristiwa.startswith(_TERLARANG):
+            raise PermissionError(f"ditolak: {peristiwa}")
+
+    sys.addaudithook(jaga)
+
+
+def _jaga_buka(akar: tuple[str, ...], jalan: object, ragam: str | None, bendera: int) -> None:
+    if isinstance(jalan, int):
+        return
+    menulis = set(ragam or "") & set("wax+") or (bendera or 0) & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+    if menulis or not (os.path.realpath(os.fsdecode(jalan)) + os.sep).startswith(akar):
+        raise PermissionError(f"ditolak: open {jalan!r}")
