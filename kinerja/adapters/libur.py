@@ -1,4 +1,4 @@
-"""Seed of the office calendar: national holidays and cuti bersama. The office corrects it (SKB 3 Menteri may change)."""
+"""Seed of the office calendar: national holidays and cuti bersama. The office corrects it: an SKB may change."""
 
 from datetime import date
 from typing import NamedTuple

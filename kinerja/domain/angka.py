@@ -1,7 +1,9 @@
 """Indonesian numbers: read what people type, write what papers print. Decimal everywhere, rounded half up."""
 
 import re
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import reduce
 
 from .galat import GalatDomain
 
@@ -11,9 +13,8 @@ KONTEKS = Context(prec=60, rounding=ROUND_HALF_UP)
 DIGIT_BULAT = 18
 DIGIT_PECAHAN = 10
 
-_TERBACA = re.compile(
-    r"(?P<tanda>[+-]?)(?P<bulat>[0-9]+|[1-9][0-9]{0,2}(?:(?P<pisah>[. ])[0-9]{3}(?:(?P=pisah)[0-9]{3})*))(?:,(?P<pecahan>[0-9]+))?"
-)
+_RIBUAN = r"[1-9][0-9]{0,2}(?P<pisah>[. ])[0-9]{3}(?:(?P=pisah)[0-9]{3})*"
+_TERBACA = re.compile(rf"(?P<tanda>[+-]?)(?P<bulat>[0-9]+|{_RIBUAN})(?:,(?P<pecahan>[0-9]+))?")
 _TITIK_DESIMAL = re.compile(r"([+-]?)([0-9]+)\.([0-9]+)")
 _INGGRIS = re.compile(r"([+-]?)([0-9]{1,3}(?:,[0-9]{3})+)(?:\.([0-9]+))?")
 _KANONIK = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
@@ -28,6 +29,16 @@ def bulatkan(nilai: Decimal, desimal: int = 2) -> Decimal:
     """`nilai` with exactly `desimal` decimals, half up (0,005 becomes 0,01; -0,005 becomes -0,01), never "-0"."""
     hasil = nilai.quantize(Decimal(1).scaleb(-desimal), context=KONTEKS)
     return abs(hasil) if hasil.is_zero() else hasil
+
+
+def jumlahkan(nilai: Iterable[Decimal]) -> Decimal:
+    """The exact sum; 0 of nothing."""
+    return reduce(KONTEKS.add, nilai, Decimal(0))
+
+
+def persen_dari(atas: Decimal, bawah: Decimal) -> Decimal:
+    """atas ÷ bawah × 100, not rounded. `bawah` must not be 0."""
+    return KONTEKS.divide(KONTEKS.multiply(atas, Decimal(100)), bawah)
 
 
 def baca_angka(teks: str) -> Decimal:

@@ -14,7 +14,9 @@ _PENCARIAN = 400
 class KalenderKerja:
     """Counts working days. `libur` maps a date to its name (or is a bare set of dates)."""
 
-    def __init__(self, libur: Mapping[date, str] | Iterable[date] = (), akhir_pekan: Iterable[int] = AKHIR_PEKAN) -> None:
+    def __init__(
+        self, libur: Mapping[date, str] | Iterable[date] = (), akhir_pekan: Iterable[int] = AKHIR_PEKAN
+    ) -> None:
         nama = libur if isinstance(libur, Mapping) else dict.fromkeys(libur, "Hari libur")
         self._libur = dict(nama)
         self._akhir_pekan = frozenset(akhir_pekan)
@@ -44,7 +46,7 @@ class KalenderKerja:
         return self._langkah(tanggal, -_SEHARI)
 
     def geser(self, tanggal: date, hari: int) -> date:
-        """The `hari`-th working day after `tanggal` (before it, if negative); 0: the day itself or the next working day."""
+        """The `hari`-th working day after `tanggal`; before it, if negative; with 0 as `pada_atau_sesudah`."""
         if hari == 0:
             return self.pada_atau_sesudah(tanggal)
         for _ in range(abs(hari)):
@@ -68,7 +70,7 @@ class KalenderKerja:
         return sum(self.hari_kerja(dari + timedelta(days=urut)) for urut in range(lama))
 
     def selisih(self, dari: date, sampai: date) -> int:
-        """Working days to go from `dari` to `sampai`, `dari` not counted: 0 today, 1 next working day, negative when past."""
+        """Working days still to go from `dari` to `sampai`: 0 on the day itself, negative when it is past."""
         if sampai >= dari:
             return self.jumlah(dari + _SEHARI, sampai)
         return -self.jumlah(sampai + _SEHARI, dari)

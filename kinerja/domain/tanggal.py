@@ -55,7 +55,7 @@ def tulis_jam(waktu: datetime, zona: ZoneInfo = ZONA) -> str:
 
 
 def tulis_rentang(mulai: date, sampai: date) -> str:
-    """`24 s.d. 26 Februari 2025`: month and year stand once where they are the same. Ends before it begins: ValueError."""
+    """`24 s.d. 26 Februari 2025`: month and year once where they agree. ValueError if it ends before it begins."""
     awal, akhir = _sebagai_tanggal(mulai), _sebagai_tanggal(sampai)
     if akhir < awal:
         raise ValueError("rentang tanggal terbalik")
@@ -70,7 +70,7 @@ def tulis_rentang(mulai: date, sampai: date) -> str:
 
 
 def tulis_sisa(sisa_hari: int, tenggat: date | None = None) -> str:
-    """Working days to a deadline in words: `2 hari kerja lagi (Kamis, 26 Februari)`, `batas hari ini`, `terlambat 1 hari kerja`."""
+    """Working days to a deadline in words: `2 hari kerja lagi (Kamis, 26 Februari)`, `batas hari ini`."""
     if sisa_hari < 0:
         kata = f"terlambat {-sisa_hari} hari kerja"
     else:
@@ -114,7 +114,9 @@ def _dari_kata(nama_hari: str | None, hari: str, nama_bulan: str, tahun: str) ->
     hasil = _tanggal(int(tahun), bulan, int(hari))
     seharusnya = HARI[hasil.weekday()]
     if nama_hari and nama_hari.replace("'", "") != seharusnya.lower():
-        raise TanggalTidakTerbaca(f"{tulis_tanggal(hasil)} jatuh pada hari {seharusnya}, bukan {nama_hari.capitalize()}.")
+        raise TanggalTidakTerbaca(
+            f"{tulis_tanggal(hasil)} jatuh pada hari {seharusnya}, bukan {nama_hari.capitalize()}."
+        )
     return hasil
 
 

@@ -1,0 +1,224 @@
+"""Capaian: target against realisasi, by the indicator's own formula, with the calculation in words (langkah 5 to 8).
+
+Rules for zero, empty and negative figures, rounding and cap are decided in docs/keputusan/0030 to 0036. No function
+here raises for odd figures: what cannot be computed says so, so that one bad row never stops a report.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from .akumulasi import HasilAkumulasi, akumulasi, target_sampai
+from .anggaran import (
+    EfisiensiPmk,
+    HasilEfisiensi,
+    Keluaran,
+    efisiensi_nisbah,
+    efisiensi_pmk,
+    efisiensi_selisih,
+    serapan,
+)
+from .angka import KONTEKS, bulatkan, jumlahkan, persen_dari, tulis_angka
+from .definisi import (
+    SEBUTAN_TRIWULAN,
+    Arah,
+    CaraAkumulasi,
+    DefinisiIndikator,
+    DeretTriwulan,
+    RumusTurun,
+    baca_realisasi,
+    baca_target,
+)
+from .hasil import HasilCapaian, StatusCapaian
+from .nilai import (
+    GalatNilai,
+    Nilai,
+    Rasio,
+    RentangTarget,
+    kanonik_nilai,
+    ketik_nilai,
+    rasio_dari_sel,
+    tulis_nilai,
+    urai_nilai,
+)
+from .skala import AKIP, PERMENDAGRI_86, PREDIKAT_AKIP, SKALA, Pita, Skala, predikat
+
+__all__ = [
+    "AKIP", "PERMENDAGRI_86", "PREDIKAT_AKIP", "SKALA",
+    "Arah", "CaraAkumulasi", "DefinisiIndikator", "DeretTriwulan", "EfisiensiPmk", "GalatNilai", "HasilAkumulasi",
+    "HasilCapaian", "HasilEfisiensi", "Keluaran", "Nilai", "Pita", "Rasio", "RentangTarget", "RumusTurun", "Skala",
+    "StatusCapaian",
+    "akumulasi", "baca_realisasi", "baca_target", "capaian_sampai", "capaian_tahunan", "capaian_terhadap_tahunan",
+    "capaian_triwulan", "efisiensi_nisbah", "efisiensi_pmk", "efisiensi_selisih", "hitung_capaian", "kanonik_nilai",
+    "ketik_nilai", "predikat", "rasio_dari_sel", "rata_rata", "serapan", "target_sampai", "tulis_nilai", "urai_nilai",
+]  # fmt: skip
+
+SERATUS = Decimal(100)
+_DESIMAL_RUMUS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Rumus:
+    """A formula with its numbers; `mentah` is None where it gives nothing, and `kata` then says why."""
+
+    kata: str
+    mentah: Decimal | None = None
+
+
+def hitung_capaian(target: Nilai | None, realisasi: Nilai | None, definisi: DefinisiIndikator) -> HasilCapaian:
+    """Capaian of one realisasi against one target, e.g. "Target 4, realisasi 3: 3 ÷ 4 × 100 = 75,00"."""
+    dasar = HasilCapaian(StatusCapaian.BELUM_ADA_DATA, "Realisasi belum diisi.", target=target, realisasi=realisasi)
+    if realisasi is None:
+        return dasar
+    if target is None:
+        return replace(dasar, status=StatusCapaian.TIDAK_DAPAT_DIHITUNG, penjelasan="Target belum ditetapkan.")
+    hitung = _rumus_predikat if definisi.arah == Arah.PREDIKAT else _rumus_angka
+    rumus = hitung(target, realisasi, definisi)
+    kalimat = f"Target {_sebut(target)}, realisasi {_sebut(realisasi)}: {rumus.kata}"
+    if rumus.mentah is None:
+        return replace(dasar, status=StatusCapaian.TIDAK_DAPAT_DIHITUNG, penjelasan=f"{kalimat}.")
+    nilai, catatan = _batasi(rumus.mentah, definisi.batas)
+    return replace(
+        dasar,
+        status=StatusCapaian.DIHITUNG,
+        penjelasan=f"{kalimat} = {tulis_angka(rumus.mentah, 2)}{catatan}",
+        mentah=rumus.mentah,
+        nilai=nilai,
+    )
+
+
+def capaian_triwulan(deret: DeretTriwulan, triwulan: int, definisi: DefinisiIndikator) -> HasilCapaian:
+    """Target of quarter `triwulan` (1..4) against its own realisasi."""
+    return hitung_capaian(deret.target[triwulan - 1], deret.realisasi[triwulan - 1], definisi)
+
+
+def capaian_sampai(deret: DeretTriwulan, triwulan: int, definisi: DefinisiIndikator) -> HasilCapaian:
+    """Figures up to and including quarter `triwulan`, both sides accumulated by the indicator's own rule."""
+    return _terhadap(target_sampai(deret, triwulan, definisi.cara), deret, triwulan, definisi)
+
+
+def capaian_terhadap_tahunan(deret: DeretTriwulan, triwulan: int, definisi: DefinisiIndikator) -> HasilCapaian:
+    """Realisasi up to and including quarter `triwulan` against the target of the whole year."""
+    return _terhadap(deret.target_tahunan, deret, triwulan, definisi)
+
+
+def capaian_tahunan(deret: DeretTriwulan, definisi: DefinisiIndikator) -> HasilCapaian:
+    """The year: all four quarters against the target of the year."""
+    return capaian_terhadap_tahunan(deret, 4, definisi)
+
+
+def rata_rata(nilai: Iterable[Decimal | None]) -> Decimal | None:
+    """Arithmetic mean of the figures there are, two decimals; None stays out of it. No figure at all: None.
+
+    Means are taken over printed figures (`HasilCapaian.nilai`), so that a calculator gives the same.
+    """
+    ada = [satu for satu in nilai if satu is not None]
+    return bulatkan(KONTEKS.divide(jumlahkan(ada), Decimal(len(ada)))) if ada else None
+
+
+def _terhadap(target: Nilai | None, deret: DeretTriwulan, triwulan: int, definisi: DefinisiIndikator) -> HasilCapaian:
+    terkumpul = akumulasi(definisi.cara, deret.realisasi[:triwulan])
+    if terkumpul.nilai is None:
+        status = StatusCapaian.TIDAK_DAPAT_DIHITUNG if terkumpul.terisi else StatusCapaian.BELUM_ADA_DATA
+        return HasilCapaian(status, terkumpul.penjelasan, target=target)
+    hasil = hitung_capaian(target, terkumpul.nilai, definisi)
+    sampai = SEBUTAN_TRIWULAN[triwulan - 1]
+    return replace(hasil, penjelasan=f"Realisasi s.d. {sampai}: {terkumpul.penjelasan}. {hasil.penjelasan}")
+
+
+def _rumus_predikat(target: Nilai, realisasi: Nilai, definisi: DefinisiIndikator) -> _Rumus:
+    """Places on the scale instead of numbers: D is 1, AA is 7."""
+    urut = [definisi.peringkat(satu) if isinstance(satu, str) else None for satu in (target, realisasi)]
+    if None in urut:
+        return _Rumus(f"predikat yang dikenal ialah {', '.join(definisi.skala)}")
+    sasaran, tercapai = map(Decimal, urut)
+    tempat = f"peringkat {tercapai} dari sasaran peringkat {sasaran} pada skala {len(definisi.skala)}"
+    return _Rumus(f"{tempat}, {tercapai} ÷ {sasaran} × 100", persen_dari(tercapai, sasaran))
+
+
+def _rumus_angka(target: Nilai, realisasi: Nilai, definisi: DefinisiIndikator) -> _Rumus:
+    hasil = _sebagai_angka(realisasi)
+    if isinstance(realisasi, Rasio) and hasil is None:
+        ada = "penyebut 0" if realisasi.pembilang else "tidak ada kasus (0/0)"
+        return _Rumus(f"{ada}, capaian tidak dapat dihitung")
+    rentang = target if isinstance(target, RentangTarget) else None
+    sasaran = None if rentang else _sebagai_angka(target)
+    if hasil is None or (rentang is None and sasaran is None):
+        return _Rumus("salah satunya bukan angka, capaian tidak dapat dihitung")
+    if (rentang.bawah if rentang else sasaran) < 0:
+        return _Rumus("target negatif, capaian dalam persen tidak bermakna")
+    if definisi.arah == Arah.RENTANG or rentang:
+        return _rumus_rentang(rentang or RentangTarget(sasaran, sasaran), hasil, definisi)
+    return _rumus_searah(sasaran, hasil, definisi)
+
+
+def _rumus_searah(target: Decimal, realisasi: Decimal, definisi: DefinisiIndikator) -> _Rumus:
+    if definisi.arah == Arah.NAIK:
+        return _naik(target, realisasi)
+    return _nisbah(target, realisasi) if definisi.rumus_turun == RumusTurun.NISBAH else _selisih(target, realisasi)
+
+
+def _rumus_rentang(target: RentangTarget, realisasi: Decimal, definisi: DefinisiIndikator) -> _Rumus:
+    """Inside is 100; outside, the nearest bound is the target. With Arah.RENTANG leaving it either way costs."""
+    if target.bawah <= realisasi <= target.atas:
+        return _Rumus("di dalam rentang target, capaian", SERATUS)
+    kurang = realisasi < target.bawah
+    batas, kata = (target.bawah, "di bawah batas bawah") if kurang else (target.atas, "di atas batas atas")
+    if definisi.arah != Arah.RENTANG:
+        rumus = _rumus_searah(batas, realisasi, definisi)
+    else:
+        rumus = _naik(batas, realisasi) if kurang else _selisih(batas, realisasi)
+    return replace(rumus, kata=f"{kata}, {rumus.kata}")
+
+
+def _naik(target: Decimal, realisasi: Decimal) -> _Rumus:
+    if target == 0:
+        return _Rumus("target nol tidak dapat menjadi pembagi, capaian tidak dihitung")
+    return _Rumus(f"{_angka(realisasi)} ÷ {_angka(target)} × 100", persen_dari(realisasi, target))
+
+
+def _selisih(target: Decimal, realisasi: Decimal) -> _Rumus:
+    if target == 0:
+        return _target_nol(realisasi)
+    mentah = KONTEKS.subtract(Decimal(200), persen_dari(realisasi, target))
+    return _Rumus(f"(2 − {_angka(realisasi)} ÷ {_angka(target)}) × 100", mentah)
+
+
+def _nisbah(target: Decimal, realisasi: Decimal) -> _Rumus:
+    if target == 0:
+        return _target_nol(realisasi)
+    if realisasi <= 0:
+        return _Rumus("realisasi nol atau negatif tidak dapat menjadi pembagi, capaian tidak dihitung")
+    return _Rumus(f"{_angka(target)} ÷ {_angka(realisasi)} × 100", persen_dari(target, realisasi))
+
+
+def _target_nol(realisasi: Decimal) -> _Rumus:
+    """Lower is better and the target is none at all: it is met or it is not."""
+    if realisasi <= 0:
+        return _Rumus("target nol tercapai, capaian", SERATUS)
+    return _Rumus("target nol terlampaui, capaian", Decimal(0))
+
+
+def _batasi(mentah: Decimal, batas: Decimal | None) -> tuple[Decimal, str]:
+    if mentah < 0:
+        return bulatkan(Decimal(0)), "; hasil negatif ditulis 0,00"
+    if batas is not None and mentah > batas:
+        return bulatkan(batas), f"; dibatasi menjadi {tulis_angka(batas, 2)}"
+    return bulatkan(mentah), ""
+
+
+def _sebagai_angka(nilai: Nilai) -> Decimal | None:
+    if isinstance(nilai, Rasio):
+        return nilai.persen
+    return nilai if isinstance(nilai, Decimal) else None
+
+
+def _angka(nilai: Decimal) -> str:
+    """A number inside a formula: all its decimals, up to four."""
+    return tulis_angka(bulatkan(nilai, _DESIMAL_RUMUS))
+
+
+def _sebut(nilai: Nilai) -> str:
+    if isinstance(nilai, Rasio) and nilai.persen is not None:
+        return f"{tulis_angka(nilai.pembilang)} ÷ {tulis_angka(nilai.penyebut)} × 100 = {_angka(nilai.persen)}"
+    return _angka(nilai) if isinstance(nilai, Decimal) else tulis_nilai(nilai)

@@ -1,0 +1,115 @@
+"""What can stand as target or realisasi: a number, a ratio, a range (targets only) or a predikat."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .angka import AngkaTidakTerbaca, baca_angka, dari_kanonik, kanonik, persen_dari, tulis_angka
+from .galat import GalatDomain
+
+PANJANG_PREDIKAT = 40
+_SAMPAI = re.compile(r"(?<=\d)\s*(?:s\.?d\.?|sampai(?: dengan)?|–|\.\.)\s*(?=[\d+-])", re.IGNORECASE)
+_PREDIKAT = re.compile(r"[A-Za-z][\w .+-]*")
+
+
+class GalatNilai(GalatDomain):
+    """A text that is no target or realisasi; the message shows how to write one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rasio:
+    """Pembilang over penyebut, kept apart so that percentages are never added or averaged. `0/0`: there was no case."""
+
+    pembilang: Decimal
+    penyebut: Decimal
+
+    @property
+    def persen(self) -> Decimal | None:
+        """The ratio × 100, not rounded; None where penyebut is 0."""
+        if self.penyebut == 0:
+            return None
+        return persen_dari(self.pembilang, self.penyebut)
+
+
+@dataclass(frozen=True, slots=True)
+class RentangTarget:
+    """A target "from `bawah` to `atas`", both included. Raises GalatNilai where they are swapped."""
+
+    bawah: Decimal
+    atas: Decimal
+
+    def __post_init__(self) -> None:
+        if self.bawah > self.atas:
+            raise GalatNilai("Batas bawah rentang target tidak boleh melebihi batas atasnya.")
+
+
+Nilai = Decimal | Rasio | RentangTarget | str
+"""A figure; a str is a predikat such as "BB"."""
+
+
+def urai_nilai(teks: str | None) -> Nilai | None:
+    """Stored text to a figure: "80.02", "31/31", "7..8", "BB"; "" is None, "not filled". Raises GalatNilai."""
+    return _urai((teks or "").strip(), dari_kanonik)
+
+
+def ketik_nilai(teks: str) -> Nilai | None:
+    """The same from a keyboard, with Indonesian numbers: "80,02", "31/31", "7 s.d. 8", "bb". Raises GalatNilai."""
+    return _urai(_SAMPAI.sub("..", teks.strip()), baca_angka)
+
+
+def rasio_dari_sel(pembilang: str | None, penyebut: str | None) -> Rasio | None:
+    """Two stored cells as one ratio; None while either is empty. Raises GalatNilai."""
+    if not pembilang or not penyebut:
+        return None
+    return Rasio(_angka(pembilang, dari_kanonik), _angka(penyebut, dari_kanonik))
+
+
+def kanonik_nilai(nilai: Nilai | None) -> str:
+    """The text to store; the inverse of `urai_nilai`."""
+    if nilai is None:
+        return ""
+    if isinstance(nilai, Rasio):
+        return f"{kanonik(nilai.pembilang)}/{kanonik(nilai.penyebut)}"
+    if isinstance(nilai, RentangTarget):
+        return f"{kanonik(nilai.bawah)}..{kanonik(nilai.atas)}"
+    return nilai if isinstance(nilai, str) else kanonik(nilai)
+
+
+def tulis_nilai(nilai: Nilai | None, desimal: int | None = None) -> str:
+    """For people: "80,02", "31/31", "7 s.d. 8", "BB", and "–" where there is nothing. Ratio parts show all decimals."""
+    if nilai is None:
+        return "–"
+    if isinstance(nilai, Rasio):
+        return f"{tulis_angka(nilai.pembilang)}/{tulis_angka(nilai.penyebut)}"
+    if isinstance(nilai, RentangTarget):
+        return f"{tulis_angka(nilai.bawah, desimal)} s.d. {tulis_angka(nilai.atas, desimal)}"
+    return nilai if isinstance(nilai, str) else tulis_angka(nilai, desimal)
+
+
+def _urai(teks: str, baca) -> Nilai | None:
+    if not teks:
+        return None
+    if ".." in teks:
+        bawah, _, atas = teks.partition("..")
+        return RentangTarget(_angka(bawah, baca), _angka(atas, baca))
+    if "/" in teks:
+        return _rasio(*teks.split("/", 1), baca)
+    if _PREDIKAT.fullmatch(teks) and len(teks) <= PANJANG_PREDIKAT:
+        return teks
+    return _angka(teks, baca)
+
+
+def _rasio(pembilang: str, penyebut: str, baca) -> Rasio:
+    atas, bawah = _angka(pembilang, baca), _angka(penyebut, baca)
+    if atas < 0 or bawah < 0:
+        raise GalatNilai("Pembilang dan penyebut tidak boleh negatif.")
+    if bawah == 0 and atas != 0:
+        raise GalatNilai("Penyebut 0 hanya dapat dipakai bersama pembilang 0, yaitu bila tidak ada kasus (0/0).")
+    return Rasio(atas, bawah)
+
+
+def _angka(teks: str, baca) -> Decimal:
+    try:
+        return baca(teks.strip())
+    except AngkaTidakTerbaca as galat:
+        raise GalatNilai(galat.pesan) from galat

@@ -1,0 +1,46 @@
+"""Filters of the templates: each calls the domain, so that a screen and a paper write alike. None is shown as "–"."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from flask import Flask
+
+from kinerja.domain import tanggal
+from kinerja.domain.angka import tulis_angka, tulis_persen, tulis_rupiah
+from kinerja.domain.nilai import Nilai, tulis_nilai, urai_nilai
+from kinerja.domain.nip import tulis_nip
+
+KOSONG = "–"
+
+
+def pasang_saring(app: Flask) -> None:
+    """Register |tanggal |hari |waktu |jam |rentang |angka |persen |rupiah |nilai |durasi |nip."""
+    app.jinja_env.filters.update({nama: _boleh_kosong(tulis) for nama, tulis in _SARING.items()})
+
+
+def _boleh_kosong(tulis: Callable[..., str]) -> Callable[..., str]:
+    @wraps(tulis)
+    def saring(nilai, *args, **kwargs) -> str:
+        return KOSONG if nilai is None or nilai == "" else tulis(nilai, *args, **kwargs)
+
+    return saring
+
+
+def _tulis_tersimpan(nilai: Nilai, desimal: int | None = None) -> str:
+    """A target or realisasi, also straight from its stored text."""
+    return tulis_nilai(urai_nilai(nilai) if isinstance(nilai, str) else nilai, desimal)
+
+
+_SARING = {
+    "tanggal": tanggal.tulis_tanggal,
+    "hari": tanggal.tulis_hari,
+    "waktu": tanggal.tulis_waktu,
+    "jam": tanggal.tulis_jam,
+    "rentang": tanggal.tulis_rentang,
+    "durasi": tanggal.tulis_sisa,
+    "angka": tulis_angka,
+    "persen": tulis_persen,
+    "rupiah": tulis_rupiah,
+    "nilai": _tulis_tersimpan,
+    "nip": tulis_nip,
+}
