@@ -21,6 +21,7 @@ def create_app(folder_data: Path | None = None, *, demo: bool = False, konfigura
     app.config.from_mapping(muat_konfigurasi(folder_data, demo))
     app.config.from_mapping(konfigurasi or {})
     _pasang_ekstensi(app)
+    _muat_layanan()
     _pasang_web(app)
     return app
 
@@ -43,3 +44,9 @@ def _pasang_web(app: Flask) -> None:
     from kinerja.web import pasang_web
 
     pasang_web(app)
+
+
+def _muat_layanan() -> None:
+    from kinerja.services import daftar
+
+    daftar.muat()

@@ -19,7 +19,7 @@ class Akun(db.Model):
     sandi: Mapped[str | None] = mapped_column(String(200))
     wajib_ganti: Mapped[bool] = mapped_column(default=False)
     aktif: Mapped[bool] = mapped_column(default=True)
-    tema: Mapped[str] = mapped_column(String(10), default="ikut")
+    tema: Mapped[str] = mapped_column(String(10), default="otomatis")
     dibuat_pada: Mapped[datetime] = mapped_column(WaktuUtc)
 
     pegawai = relationship("Pegawai")

@@ -4,6 +4,7 @@ A paper is rendered and stored on disk first (outside any transaction); the verb
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import current_app
 from sqlalchemy import func, select
@@ -126,11 +127,12 @@ def terbitkan(
 
 @menulis
 def sahkan(
-    dokumen: Dokumen, jenis: str, *, oleh: Pelaku, cara: str = "aplikasi", sha256: str | None = None
+    dokumen: Dokumen, jenis: str, *, oleh: Pelaku, cara: str = "aplikasi", sha256: str | None = None,
+    pada: datetime | None = None,
 ) -> Pengesahan:
     """Put paraf ("paraf") or signature ("tanda_tangan") on a paper, with the officer as of today.
 
-    `sha256` is what the officer saw; if the paper has changed since, the act is refused.
+    `sha256` is what the officer saw; if the paper has changed since, the act is refused. `pada` is the time printed on the paper.
     """
     if sha256 is not None and sha256 != dokumen.berkas.sha256:
         raise GalatDomain("Dokumen ini sudah berubah sejak Anda membukanya. Muat ulang, baca kembali, lalu ulangi.")
@@ -146,7 +148,7 @@ def sahkan(
         pangkat=oleh.pangkat,
         awalan=oleh.awalan,
         jabatan=oleh.jabatan,
-        pada=jam.sekarang(),
+        pada=pada or jam.sekarang(),
     )
     if any(satu.jenis == jenis and satu.peran == oleh.peran.value for satu in dokumen.pengesahan):
         raise GalatDomain("Dokumen ini sudah dibubuhi " + ("paraf." if jenis == "paraf" else "tanda tangan."))

@@ -1,16 +1,18 @@
 """Reading the office: its identity, units, positions and who holds them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from flask import g
+from flask import current_app, g
 from sqlalchemy import or_, select
 
 from kinerja.adapters import jam
-from kinerja.domain.hak import AWALAN
+from kinerja.adapters.cetak import KantorCetak, Penanda
+from kinerja.adapters.gudang import Gudang
+from kinerja.domain.hak import AWALAN, Pelaku
 from kinerja.domain.kalender import KalenderKerja
 from kinerja.ext import db
-from kinerja.models import Akun, HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
+from kinerja.models import Akun, Berkas, HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
 
 _KANTOR = select(Kantor.__table__)
 
@@ -20,6 +22,30 @@ def identitas():
     if "identitas_kantor" not in g:
         g.identitas_kantor = db.session.execute(_KANTOR).one_or_none()
     return g.identitas_kantor
+
+
+def kantor_cetak() -> KantorCetak:
+    """The office as the kop of a paper shows it."""
+    baris = identitas()
+    logo = db.session.get(Berkas, baris.logo_id) if baris.logo_id else None
+    bidang = ("nama_pemda", "nama", "singkatan", "alamat", "kota", "telepon", "pos_el", "laman", "kode_pos", "contoh")
+    return KantorCetak(
+        **{nama: getattr(baris, nama) for nama in bidang},
+        logo=Gudang(current_app.config["FOLDER_ARSIP"]).baca(logo.sha256) if logo else None,
+    )
+
+
+def penanda(pelaku: Pelaku, *, pada: datetime | None = None, cara: str = "") -> Penanda:
+    """The signature block of somebody acting now; with `pada` and cara "aplikasi" it prints the approval."""
+    return Penanda(
+        jabatan=pelaku.jabatan,
+        nama=pelaku.nama,
+        awalan=pelaku.awalan,
+        pangkat=pelaku.pangkat,
+        nip=pelaku.nip,
+        pada=pada,
+        cara=cara,
+    )
 
 
 @dataclass(frozen=True)
@@ -68,6 +94,24 @@ def pejabat(*, peran: str | None = None, unit_id: int | None = None, pada: date 
         )
         for t, p, j, akun in db.session.execute(kueri)
     ]
+
+
+def pilihan_jabatan(akun_id: int) -> list[tuple[int, str]]:
+    """What the owner of an account may act as today: (penugasan_id, "Plh. Kepala …")."""
+    hari = jam.hari_ini()
+    baris = db.session.execute(
+        select(Penugasan.id, Penugasan.jenis, Jabatan.nama)
+        .join(Akun, Akun.pegawai_id == Penugasan.pegawai_id)
+        .join(Jabatan, Jabatan.id == Penugasan.jabatan_id)
+        .where(
+            Akun.id == akun_id,
+            Jabatan.aktif,
+            Penugasan.mulai <= hari,
+            or_(Penugasan.selesai.is_(None), Penugasan.selesai >= hari),
+        )
+        .order_by(Penugasan.jenis, Penugasan.id)
+    )
+    return [(nomor, f"{AWALAN[jenis]} {nama}".strip()) for nomor, jenis, nama in baris]
 
 
 def daftar_unit(*, aktif: bool = True) -> list[Unit]:

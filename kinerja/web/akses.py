@@ -91,7 +91,7 @@ def _periksa(akses):
     if akses == SUDAH_MASUK:
         return None
     if sesi.wajib_ganti:
-        return redirect(url_for("masuk.sandi"), 303)
+        return redirect(url_for("masuk.akun"), 303)
     if sesi.pelaku is None:
         return redirect(url_for("masuk.tanpa_jabatan"), 303)
     if akses is None or sesi.pelaku.peran not in akses:

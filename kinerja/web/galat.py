@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 from kinerja.domain.galat import GalatDomain
 from kinerja.ext import db
 
+BERHALAMAN = frozenset({403, 404, 409, 422, 429, 500, 503})
 KALIMAT = {
     400: "Permintaan tidak dapat dibaca. Muat ulang halaman, lalu coba lagi.",
     403: "Jabatan Anda tidak berwenang membuka halaman ini.",
@@ -31,11 +32,11 @@ def pasang(app: Flask) -> None:
 
 def jawab_galat(status: int, pesan: str, *, kurang=(), nomor: str = ""):
     """The answer for a refused request: a page, or a fragment aimed at the message region."""
-    templat = "galat/_pesan.html" if request.htmx else "galat/halaman.html"
-    jawaban = make_response(render_template(templat, status=status, pesan=pesan, kurang=kurang, nomor=nomor), status)
+    templat = "galat/_pesan.html" if request.htmx else f"galat/{status if status in BERHALAMAN else 422}.html"
+    jawaban = make_response(render_template(templat, pesan=pesan, kurang=kurang, nomor_galat=nomor), status)
     if request.htmx:
         jawaban.headers["HX-Retarget"] = "#pesan"
-        jawaban.headers["HX-Reswap"] = "innerHTML"
+        jawaban.headers["HX-Reswap"] = "outerHTML"
     return jawaban
 
 

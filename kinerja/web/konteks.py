@@ -1,4 +1,4 @@
-"""What every template may use, all of it lazy: a fragment pays only for what it draws."""
+"""What every template may use. A fragment has no header and does not pay for one."""
 
 from functools import cache
 from hashlib import sha256
@@ -10,7 +10,7 @@ from flask_login import current_user
 from kinerja import VERSI
 from kinerja.adapters import jam
 from kinerja.domain.hak import Tindakan, boleh
-from kinerja.services import kantor_baca
+from kinerja.services import kantor_baca, pemberitahuan
 
 from .akses import pelaku
 from .navigasi import alamat_bantuan, navigasi
@@ -27,14 +27,49 @@ def _boleh(tindakan: str, unit_id: int | None = None) -> bool:
 
 
 def _konteks() -> dict:
+    dasar = {"demo": current_app.config["DEMO"], "pelaku": pelaku()}
+    if request.htmx and not request.htmx.boosted:
+        return dasar
+    return dasar | _konteks_halaman()
+
+
+def _konteks_halaman() -> dict:
+    saya = pelaku()
     return {
-        "demo": current_app.config["DEMO"],
-        "versi_aplikasi": VERSI,
-        "kantor": kantor_baca.identitas(),
-        "pelaku": pelaku(),
-        "tema": current_user.sesi.tema if current_user.is_authenticated else "ikut",
-        "navigasi": navigasi(pelaku()),
+        "versi": VERSI,
+        "kantor": _kop(),
+        "pengguna": _pengguna(),
+        "lencana": pemberitahuan.jumlah_belum_dibaca(saya.jabatan_id) if saya else 0,
+        "tema": current_user.sesi.tema if current_user.is_authenticated else "otomatis",
+        "navigasi": navigasi(saya),
         "bantuan_url": alamat_bantuan(request.endpoint),
+        "cari_url": url_for("arsip.daftar") if boleh(saya, Tindakan.ARSIP_LIHAT) else None,
+    }
+
+
+def _kop() -> dict | None:
+    kantor = kantor_baca.identitas()
+    if kantor is None:
+        return None
+    return {
+        "nama": kantor.nama,
+        "pemda": kantor.nama_pemda,
+        "singkatan": kantor.singkatan,
+        "logo_url": url_for("dokumen.logo") if kantor.logo_id else None,
+    }
+
+
+def _pengguna() -> dict | None:
+    if not current_user.is_authenticated:
+        return None
+    sesi = current_user.sesi
+    pilihan = kantor_baca.pilihan_jabatan(sesi.akun_id)
+    kini = sesi.pelaku.penugasan_id if sesi.pelaku else None
+    return {
+        "nama": sesi.nama,
+        "jabatan": next((label for nilai, label in pilihan if nilai == kini), "Tanpa jabatan"),
+        "kunci": sha256(f"akun-{sesi.akun_id}".encode()).hexdigest()[:12],
+        "pilihan": [{"nilai": nilai, "label": label, "aktif": nilai == kini} for nilai, label in pilihan],
     }
 
 

@@ -47,8 +47,8 @@ HALAMAN_LANGKAH = {
     "penyusunan": "kasubbag.penyusunan",
     "persetujuan": "sekretaris.persetujuan",
     "penandatanganan": "kepala.penandatanganan",
-    "surat_pengantar": "surat.pengantar",
-    "pengarsipan": "arsip.pengarsipan",
+    "surat_pengantar": "fungsional.pengantar",
+    "pengarsipan": "fungsional.pengarsipan",
 }
 PER_UNIT = frozenset({"isian.lembar", "bidang.pelaporan"})
 
@@ -80,4 +80,4 @@ def alamat_bantuan(endpoint: str | None) -> str:
 
 
 BAB = ("mulai", "kepala", "sekretaris", "kasubbag", "bidang", "fungsional", "pengelola", "arsip", "surat")
-BANTUAN = {"isian.lembar": "bidang", "rapat.pembahasan": "sekretaris", "surat.pengantar": "fungsional"}
+BANTUAN = {"isian.lembar": "bidang", "rapat.pembahasan": "sekretaris"}

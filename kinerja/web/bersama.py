@@ -1,0 +1,3 @@
+from flask import Blueprint
+
+bp = Blueprint("bersama", __name__)
