@@ -16,6 +16,7 @@ import pikepdf
 import pypdfium2
 from PIL import Image
 from reportlab import rl_config
+from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas
@@ -34,10 +35,10 @@ HURUF = {
     "aset:huruf-lambang": "DejaVuSans.ttf",
 }
 PENGGANTI = {
-    "Helvetica": "LiberationSans-Regular.ttf",
-    "Helvetica-Bold": "LiberationSans-Bold.ttf",
-    "Helvetica-Oblique": "LiberationSans-Italic.ttf",
-    "Helvetica-BoldOblique": "LiberationSans-BoldItalic.ttf",
+    "Helvetica": ("LiberationSans-Regular.ttf", 0, 0),
+    "Helvetica-Bold": ("LiberationSans-Bold.ttf", 1, 0),
+    "Helvetica-Oblique": ("LiberationSans-Italic.ttf", 0, 1),
+    "Helvetica-BoldOblique": ("LiberationSans-BoldItalic.ttf", 1, 1),
 }
 """reportlab falls back to these in tables, lists and bar codes; under their names stand fonts that are embedded."""
 KEBIJAKAN = ResourceAccessPolicy.server(FONTA, allow_remote=False, max_depth=60, max_render_seconds=18)
@@ -229,8 +230,9 @@ def siapkan() -> None:
     """Fonts, a fixed clock inside the renderer, and one throw-away page so that every module is loaded."""
     mimetypes.init(files=[])
     rl_config.invariant = 1
-    for nama, berkas in PENGGANTI.items():
+    for nama, (berkas, tebal, miring) in PENGGANTI.items():
         pdfmetrics.registerFont(TTFont(nama, FONTA / berkas))
+        addMapping("helvetica", tebal, miring, nama)
     pypdfium2.PdfDocument(halaman("<p>siap</p>", "", {})).close()
 
 
