@@ -1,0 +1,108 @@
+"""The SOP files: those issued with the program and those that the office placed in `sop/` of its data folder."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from flask import current_app
+
+from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.sop import Sop, SopRusak, baca_sop
+from kinerja.domain.tanggal import tulis_tanggal
+
+FOLDER_TERBIT = Path(__file__).resolve().parent.parent / "sop"
+UKURAN_TERBESAR = 512 * 1024
+
+
+@dataclass(frozen=True)
+class Pustaka:
+    """All SOP files of an office: `sop` those that are sound, `rusak` the refusals of the others."""
+
+    sop: tuple[Sop, ...]
+    rusak: tuple[SopRusak, ...]
+
+    def berlaku(self, tanggal: date) -> Sop:
+        """The version in force on `tanggal`: the latest effective date not after it.
+
+        Raises SopRusak while any file is broken (it may be the one that ought to apply), TidakDitemukan when no
+        version is in force yet.
+        """
+        for rusak in self.rusak:
+            raise rusak
+        calon = [sop for sop in self.sop if sop.efektif <= tanggal]
+        if not calon:
+            raise TidakDitemukan(f"Belum ada SOP yang berlaku pada {tulis_tanggal(tanggal)}. Hubungi pengelola.")
+        return max(calon, key=lambda sop: sop.efektif)
+
+    def berkode(self, kode: str) -> Sop:
+        """The version with this kode; TidakDitemukan when there is none."""
+        for sop in self.sop:
+            if sop.kode == kode:
+                return sop
+        raise TidakDitemukan("SOP itu tidak ditemukan. Pilih dari daftar SOP.")
+
+
+def sop_berlaku(tanggal: date, folder_data: Path | None = None) -> Sop:
+    """The SOP that a siklus begun on `tanggal` runs under. Raises as `Pustaka.berlaku`."""
+    return pustaka_sop(folder_data).berlaku(tanggal)
+
+
+def pustaka_sop(folder_data: Path | None = None) -> Pustaka:
+    """Every SOP of the program and of the data folder (default: the running application's), newest first."""
+    folder_data = folder_data or Path(current_app.config["FOLDER_DATA"])
+    return muat_naskah(FOLDER_TERBIT, folder_data / "sop")
+
+
+def muat_naskah(*folder: Path) -> Pustaka:
+    """Read every *.toml of these folders; one that is missing is an empty one. A broken file spoils no other."""
+    sop: list[Sop] = []
+    rusak: list[SopRusak] = []
+    asal: dict[str, str] = {}
+    for berkas in (berkas for satu in folder for berkas in sorted(satu.glob("*.toml"))):
+        try:
+            dibaca = baca_berkas(berkas)
+            _tolak_kembar(berkas.name, dibaca, sop, asal)
+        except SopRusak as galat:
+            rusak.append(galat)
+        else:
+            asal[dibaca.kode] = berkas.name
+            sop.append(dibaca)
+    return Pustaka(tuple(sorted(sop, key=lambda satu: satu.efektif, reverse=True)), tuple(rusak))
+
+
+def baca_berkas(berkas: Path) -> Sop:
+    """Read one file (UTF-8, with or without a byte order mark). Raises SopRusak with file, line and reason."""
+    try:
+        if berkas.stat().st_size > UKURAN_TERBESAR:
+            raise SopRusak(berkas.name, 1, f"berkas lebih besar dari {UKURAN_TERBESAR // 1024} kB.")
+        isi = berkas.read_bytes()
+    except OSError as galat:
+        raise SopRusak(berkas.name, 1, f"berkas tidak dapat dibaca: {galat.strerror}.") from galat
+    return _urai(isi, berkas.name)
+
+
+@lru_cache(maxsize=64)
+def _urai(isi: bytes, nama: str) -> Sop:
+    try:
+        teks = isi.decode("utf-8-sig")
+    except UnicodeDecodeError as galat:
+        baris = isi.count(b"\n", 0, galat.start) + 1
+        raise SopRusak(nama, baris, "huruf tidak terbaca. Simpan berkas dengan pengodean UTF-8.") from galat
+    return baca_sop(teks, nama)
+
+
+def _tolak_kembar(nama: str, baru: Sop, lama: list[Sop], asal: dict[str, str]) -> None:
+    for satu in lama:
+        sumber = asal[satu.kode]
+        if satu.kode == baru.kode:
+            raise SopRusak(nama, _baris(baru, "kode"), f"kode “{baru.kode}” sudah dipakai berkas {sumber}.")
+        if satu.efektif == baru.efektif:
+            alasan = f"tanggal efektif sama dengan berkas {sumber}; tidak jelas mana yang berlaku."
+            raise SopRusak(nama, _baris(baru, "efektif"), alasan)
+
+
+def _baris(sop: Sop, kunci: str) -> int:
+    """The first line that sets `kunci`; both keys that are asked for stand once in a sound file's head."""
+    baris = (nomor for nomor, satu in enumerate(sop.isi.splitlines(), 1) if satu.split("=")[0].strip() == kunci)
+    return next(baris, 1)

@@ -1,0 +1,33 @@
+"""The SOP as data: its shape (bentuk), the reader of its TOML (baca, tabel, letak) and the rules between its rows (periksa)."""
+
+from .baca import baca_sop
+from .bentuk import (
+    SYARAT_DIKENAL,
+    Catatan,
+    DasarHukum,
+    Kembali,
+    Kolom,
+    Langkah,
+    Lingkup,
+    Pelaksana,
+    Pengesahan,
+    Peran,
+    Sop,
+)
+from .tabel import SopRusak
+
+__all__ = [
+    "SYARAT_DIKENAL",
+    "Catatan",
+    "DasarHukum",
+    "Kembali",
+    "Kolom",
+    "Langkah",
+    "Lingkup",
+    "Pelaksana",
+    "Pengesahan",
+    "Peran",
+    "Sop",
+    "SopRusak",
+    "baca_sop",
+]
