@@ -6,6 +6,7 @@ The SOP names the conditions of a langkah (`syarat`); the service that owns the 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from kinerja.domain.galat import SyaratBelumTerpenuhi
 from kinerja.domain.sop import Langkah
 from kinerja.models import Siklus
 
@@ -53,9 +54,24 @@ def periksa(siklus: Siklus, langkah: Langkah, unit_id: int | None = None) -> lis
     ]
 
 
-def kekurangan(siklus: Siklus, langkah: Langkah, unit_id: int | None = None) -> list[Kurang]:
-    """Everything that is missing at the gate."""
-    return [satu for butir in periksa(siklus, langkah, unit_id) for satu in butir.kurang]
+def kekurangan(
+    siklus: Siklus, langkah: Langkah, unit_id: int | None = None, *, kecuali: frozenset[str] = frozenset()
+) -> list[Kurang]:
+    """Everything that is missing at the gate; `kecuali` names conditions that the act itself is about to meet."""
+    return [
+        satu
+        for kunci in langkah.syarat
+        if kunci not in kecuali
+        for satu in _PEMERIKSA[kunci][1](siklus, unit_id)
+    ]
+
+
+def pastikan(
+    siklus: Siklus, langkah: Langkah, unit_id: int | None = None, *, kecuali: frozenset[str] = frozenset()
+) -> None:
+    """Raise SyaratBelumTerpenuhi when something is missing: asked before a paper is rendered for nothing."""
+    if kurang := kekurangan(siklus, langkah, unit_id, kecuali=kecuali):
+        raise SyaratBelumTerpenuhi(satu.teks for satu in kurang)
 
 
 def syarat_dikenal() -> frozenset[str]:

@@ -10,7 +10,7 @@ from kinerja.adapters import jam
 from kinerja.adapters.naskah_sop import sop_berlaku
 from kinerja.domain import alur
 from kinerja.domain.alur import Jenis, Keadaan, Riwayat, Status
-from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.galat import GalatDomain, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.jadwal import Jadwal, jadwal
 from kinerja.domain.sop import Peran, Sop, baca_sop
@@ -27,10 +27,15 @@ PERIODE = {
 }  # fmt: skip
 
 
-def nama_siklus(siklus: Siklus) -> str:
+def nama_periode(tahun: int, periode: str) -> str:
     """ "Triwulan II Tahun 2026" or "Tahunan 2026"."""
-    nama = PERIODE[siklus.periode]
-    return f"{nama} {siklus.tahun}" if siklus.periode == "tahunan" else f"{nama} Tahun {siklus.tahun}"
+    nama = PERIODE[periode]
+    return f"{nama} {tahun}" if periode == "tahunan" else f"{nama} Tahun {tahun}"
+
+
+def nama_siklus(siklus: Siklus) -> str:
+    """What the siklus is called, see `nama_periode`."""
+    return nama_periode(siklus.tahun, siklus.periode)
 
 
 def ambil_siklus(siklus_id: int) -> Siklus:
@@ -73,6 +78,25 @@ def _ke_domain(baris: Peristiwa) -> alur.Peristiwa:
 def keadaan_siklus(siklus: Siklus) -> Keadaan:
     """Where the siklus stands."""
     return alur.keadaan(riwayat_siklus(siklus))
+
+
+def posisi_terbuka(siklus: Siklus, kunci: str, unit_id: int | None = None):
+    """The open posisi of a langkah (of one unit, where it runs per unit), or None when it is not its turn."""
+    return next(
+        (
+            satu
+            for satu in keadaan_siklus(siklus).terbuka
+            if satu.kunci == kunci and satu.unit == unit_id and satu.status is Status.BERJALAN
+        ),
+        None,
+    )
+
+
+def pastikan_terbuka(siklus: Siklus, kunci: str, unit_id: int | None = None) -> None:
+    """Raise GalatDomain unless work on this langkah is going on right now."""
+    if posisi_terbuka(siklus, kunci, unit_id) is None:
+        nama = sop_siklus(siklus).langkah_kunci(kunci).ringkas
+        raise GalatDomain(f"Langkah {nama} tidak sedang berjalan, jadi datanya tidak dapat diubah. Lihat halaman siklus.")
 
 
 def jadwal_siklus(siklus: Siklus, keadaan: Keadaan | None = None) -> Jadwal:

@@ -1,3 +1,56 @@
+"""The desk of the Kepala: orders a siklus (langkah 1), signs the report (langkah 11)."""
+
 from flask import Blueprint
 
-bp = Blueprint("kepala", __name__)
+from kinerja.adapters import jam
+from kinerja.domain.sop import Peran
+from kinerja.services import disposisi, kantor_baca, perjalanan, sesi
+
+from .akses import pelaku, token_sesi, untuk
+from .forms.disposisi import FormAlasan, FormSiklusBaru
+from .tampil import lanjut, tampil
+
+bp = Blueprint("kepala", __name__, url_prefix="/kepala")
+
+
+def _form_siklus() -> FormSiklusBaru:
+    form = FormSiklusBaru(tahun=jam.hari_ini().year)
+    penerima = [satu for satu in kantor_baca.pejabat() if satu.peran not in ("pengelola", "kepala")]
+    form.isi_penerima(penerima, {"sekretaris"})
+    return form
+
+
+@bp.get("/siklus-baru")
+@untuk(Peran.KEPALA)
+def siklus_baru():
+    return tampil("kepala/siklus_baru.html", form=_form_siklus())
+
+
+@bp.post("/siklus-baru")
+@untuk(Peran.KEPALA)
+def kirim_siklus_baru():
+    form = _form_siklus()
+    if form.kerjakan(_perintahkan, form):
+        return lanjut("bersama.siklus", siklus_id=form.hasil.id, pesan="Disposisi sudah ditandatangani dan terkirim.")
+    return tampil("kepala/siklus_baru.html", form=form, status=form.status)
+
+
+def _perintahkan(form: FormSiklusBaru):
+    sesi.pastikan_segar(token_sesi(), form.sandi.data, oleh=pelaku())
+    return disposisi.perintahkan(form.perintah(), oleh=pelaku())
+
+
+@bp.get("/siklus/<int:siklus_id>/batal")
+@untuk(Peran.KEPALA)
+def form_batal(siklus_id: int):
+    return tampil("kepala/batal.html", siklus=perjalanan.ambil_siklus(siklus_id), form=FormAlasan())
+
+
+@bp.post("/siklus/<int:siklus_id>/batal")
+@untuk(Peran.KEPALA)
+def batal(siklus_id: int):
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    form = FormAlasan()
+    if form.kerjakan(lambda: perjalanan.batalkan(siklus, alasan=form.alasan.data, oleh=pelaku())):
+        return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Siklus dibatalkan.")
+    return tampil("kepala/batal.html", siklus=siklus, form=form, status=form.status)

@@ -1,3 +1,88 @@
+"""The desk of the Sekretaris: coordinates (langkah 2), puts paraf and submits the report (langkah 10)."""
+
 from flask import Blueprint
 
-bp = Blueprint("sekretaris", __name__)
+from kinerja.domain.sop import Peran
+from kinerja.services import disposisi, kantor_baca, koordinasi, perjalanan
+
+from .akses import pelaku, untuk
+from .forms.disposisi import FormKoordinasi, FormSuratMasuk, FormTeruskan
+from .tampil import lanjut, tampil
+
+bp = Blueprint("sekretaris", __name__, url_prefix="/sekretaris")
+
+
+def _form_teruskan(siklus) -> FormTeruskan:
+    form = FormTeruskan(versi=len(siklus.peristiwa))
+    pejabat = [satu for satu in kantor_baca.pejabat() if satu.peran in ("kasubbag_ppkp", "kabid", "fungsional")]
+    form.isi_penerima(pejabat, {"kasubbag_ppkp", "kabid"})
+    return form
+
+
+def _halaman(siklus_id: int, *, status: int = 200, **form):
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    pertama = disposisi.disposisi_pertama(siklus_id)
+    return tampil(
+        "sekretaris/koordinasi.html",
+        status=status,
+        siklus=siklus,
+        nama=perjalanan.nama_siklus(siklus),
+        disposisi=pertama,
+        cabang=disposisi.cabang(pertama, pelaku()) if pertama else None,
+        catatan=koordinasi.koordinasi_siklus(siklus_id),
+        surat_masuk=koordinasi.surat_masuk_siklus(siklus_id),
+        terbuka=perjalanan.posisi_terbuka(siklus, koordinasi.KUNCI) is not None,
+        syarat=koordinasi.syarat_sekarang(siklus),
+        **{"form_catatan": FormKoordinasi(formdata=None), "form_surat": FormSuratMasuk(formdata=None)}
+        | {"form_teruskan": form.get("form_teruskan") or _form_teruskan(siklus)}
+        | form,
+    )
+
+
+@bp.get("/siklus/<int:siklus_id>/koordinasi", endpoint="koordinasi")
+@untuk(Peran.SEKRETARIS)
+def lihat_koordinasi(siklus_id: int):
+    return _halaman(siklus_id)
+
+
+@bp.post("/siklus/<int:siklus_id>/koordinasi")
+@untuk(Peran.SEKRETARIS)
+def catat_koordinasi(siklus_id: int):
+    form = FormKoordinasi()
+    if form.kerjakan(
+        lambda: koordinasi.catat(
+            siklus_id, tanggal=form.tanggal.data, dengan=form.dengan.data, hasil=form.hasil.data, oleh=pelaku()
+        )
+    ):
+        return lanjut("sekretaris.koordinasi", siklus_id=siklus_id, pesan="Koordinasi tercatat.")
+    return _halaman(siklus_id, status=form.status, form_catatan=form)
+
+
+@bp.post("/siklus/<int:siklus_id>/surat-masuk")
+@untuk(Peran.SEKRETARIS)
+def catat_surat_masuk(siklus_id: int):
+    form = FormSuratMasuk()
+    if form.kerjakan(
+        lambda: koordinasi.catat_surat_masuk(
+            form.data_surat(), siklus_id=siklus_id, **form.isi_berkas("berkas"), oleh=pelaku()
+        )
+    ):
+        return lanjut(
+            "sekretaris.koordinasi",
+            siklus_id=siklus_id,
+            pesan=f"Surat masuk tercatat dengan nomor agenda {form.hasil.agenda}.",
+        )
+    return _halaman(siklus_id, status=form.status, form_surat=form)
+
+
+@bp.post("/siklus/<int:siklus_id>/teruskan")
+@untuk(Peran.SEKRETARIS)
+def teruskan(siklus_id: int):
+    form = _form_teruskan(perjalanan.ambil_siklus(siklus_id))
+    if form.kerjakan(
+        lambda: koordinasi.teruskan(
+            siklus_id, form.arahan_disposisi(), versi=int(form.versi.data or 0), oleh=pelaku()
+        )
+    ):
+        return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Disposisi diparaf dan diteruskan.")
+    return _halaman(siklus_id, status=form.status, form_teruskan=form)

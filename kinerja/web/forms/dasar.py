@@ -78,6 +78,13 @@ class Formulir(FlaskForm):
             return False
         return True
 
+    def isi_berkas(self, nama: str) -> dict:
+        """An uploaded file as `{"nama_berkas": …, "isi": …}`, empty when none was chosen."""
+        unggahan = self[nama].data
+        if not unggahan or not getattr(unggahan, "filename", ""):
+            return {"nama_berkas": "", "isi": b""}
+        return {"nama_berkas": unggahan.filename, "isi": unggahan.read()}
+
     def _letakkan(self, galat: GalatDomain) -> None:
         if galat.status in (403, 404):
             raise galat

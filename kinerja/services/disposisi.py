@@ -1,0 +1,292 @@
+"""Langkah 1 and the tree of disposisi: ordered by the Kepala, passed on, read, followed up, branch by branch."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from kinerja.adapters import jam
+from kinerja.adapters.cetak import cetak_pdf
+from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
+from kinerja.domain.hak import Pelaku, Tindakan, boleh, wajib
+from kinerja.domain.tanggal import tulis_tanggal
+from kinerja.ext import db
+from kinerja.models import Disposisi, Jabatan, PenerimaDisposisi, Siklus
+
+from . import kantor_baca, perjalanan
+from .dokumen import dokumen_terakhir, sahkan, simpan_isi, terbitkan
+from .gerbang import Kurang, syarat
+from .jejak import Aksi, catat_jejak
+from .pemberitahuan import beri_tahu
+from .transaksi import menulis
+
+SIFAT = {"biasa": "Biasa", "segera": "Segera", "sangat_segera": "Sangat segera", "rahasia": "Rahasia"}
+INSTRUKSI = (
+    "Tanggapan dan saran",
+    "Proses lebih lanjut",
+    "Koordinasikan dan konfirmasikan",
+    "Siapkan bahan",
+    "Untuk diketahui",
+)
+
+
+@dataclass(frozen=True)
+class Arahan:
+    """The contents of a disposisi. `penerima` are ids of jabatan."""
+
+    arahan: str
+    sifat: str
+    penerima: tuple[int, ...]
+    instruksi: tuple[str, ...] = ()
+    batas: date | None = None
+
+
+@dataclass(frozen=True)
+class Perintah:
+    """Langkah 1: which siklus, and the disposisi that orders it."""
+
+    tahun: int
+    periode: str
+    isi: Arahan = field(default_factory=lambda: Arahan("", "biasa", ()))
+
+
+def perintahkan(perintah: Perintah, *, oleh: Pelaku) -> Siklus:
+    """The Kepala orders a siklus: opens it, signs the disposisi, sends it (SOP langkah 1).
+
+    Raises GalatMasukan (periode, tahun, penerima, batas), HakDitolak.
+    """
+    wajib(oleh, Tindakan.SIKLUS_BUKA)
+    _periksa_periode(perintah)
+    periksa_isi(perintah.isi)
+    pada = jam.sekarang()
+    judul = f"Lembar disposisi {perjalanan.nama_periode(perintah.tahun, perintah.periode)}"
+    pdf = cetak_lembar(perintah.isi, judul=judul, hal=_hal(perintah), oleh=oleh, pada=pada, cara="aplikasi")
+    simpanan = simpan_isi(pdf, nama=f"{judul}.pdf")
+    return _perintahkan(perintah, judul, simpanan, pada, oleh=oleh)
+
+
+@menulis
+def _perintahkan(perintah: Perintah, judul: str, simpanan, pada: datetime, *, oleh: Pelaku) -> Siklus:
+    _periksa_periode(perintah)
+    siklus = perjalanan.mulai(perintah.tahun, perintah.periode, oleh=oleh)
+    disposisi = kirim(siklus, perintah.isi, oleh=oleh, pada=pada)
+    dokumen = terbitkan(
+        siklus, simpanan, kunci="disposisi", jenis="lembar_disposisi", judul=judul, oleh=oleh, sumber=disposisi.id
+    )
+    sahkan(dokumen, "tanda_tangan", oleh=oleh, pada=pada)
+    perjalanan.maju(siklus, "disposisi", oleh=oleh)
+    return siklus
+
+
+def _hal(perintah: Perintah) -> str:
+    return f"Penyusunan pengukuran kinerja {perjalanan.nama_periode(perintah.tahun, perintah.periode)}"
+
+
+def _periksa_periode(perintah: Perintah) -> None:
+    ada = db.session.scalar(
+        select(Siklus.id).where(
+            Siklus.tahun == perintah.tahun, Siklus.periode == perintah.periode, Siklus.status != "batal"
+        )
+    )
+    if ada:
+        nama = perjalanan.nama_periode(perintah.tahun, perintah.periode)
+        raise GalatMasukan({"periode": f"Siklus {nama} sudah ada. Pilih periode lain, atau buka siklus itu."})
+
+
+def periksa_isi(isi: Arahan) -> None:
+    """Raise GalatMasukan on penerima or batas."""
+    if not isi.penerima:
+        raise GalatMasukan({"penerima": "Pilih paling sedikit satu penerima disposisi."})
+    if isi.batas and isi.batas < jam.hari_ini():
+        raise GalatMasukan({"batas": "Batas waktu sudah lewat. Pilih hari ini atau sesudahnya."})
+
+
+def kirim(siklus: Siklus, isi: Arahan, *, oleh: Pelaku, pada: datetime, induk: Disposisi | None = None) -> Disposisi:
+    """Write a disposisi with its branches and tell the recipients. For use inside a verb."""
+    disposisi = Disposisi(
+        siklus_id=siklus.id,
+        induk_id=induk.id if induk else None,
+        sifat=isi.sifat,
+        instruksi=list(isi.instruksi),
+        arahan=isi.arahan,
+        batas=isi.batas,
+        dari_penugasan_id=oleh.penugasan_id,
+        dari=oleh.sebutan,
+        dikirim_pada=pada,
+        penerima=[PenerimaDisposisi(jabatan_id=satu) for satu in isi.penerima],
+    )
+    db.session.add(disposisi)
+    db.session.flush()
+    for jabatan_id in isi.penerima:
+        beri_tahu(
+            jabatan_id,
+            kunci=f"disposisi:{disposisi.id}",
+            teks=f"Disposisi dari {oleh.sebutan}: {isi.arahan}",
+            tautan=f"/disposisi/{disposisi.id}",
+        )
+    rincian = {"penerima": list(isi.penerima), "sifat": isi.sifat}
+    catat_jejak(
+        Aksi.KIRIM_DISPOSISI,
+        oleh=oleh,
+        siklus_id=siklus.id,
+        objek="disposisi",
+        objek_id=disposisi.id,
+        rincian=rincian,
+    )
+    return disposisi
+
+
+def cetak_lembar(
+    isi: Arahan, *, judul: str, hal: str, oleh: Pelaku, pada: datetime, cara: str, rantai=(), surat=None
+) -> bytes:
+    """The lembar disposisi as PDF (form of Permendagri 54/2009). `rantai`: earlier disposisi above this one."""
+    nama = dict(db.session.execute(select(Jabatan.id, Jabatan.nama)).all())
+    konteks = {
+        "kantor": kantor_baca.kantor_cetak(),
+        "hal": hal,
+        "isi": isi,
+        "sifat": SIFAT,
+        "instruksi": INSTRUKSI,
+        "penerima": [nama[satu] for satu in isi.penerima],
+        "rantai": rantai,
+        "surat": surat,
+        "tanggal": pada,
+        "penanda": kantor_baca.penanda(oleh, pada=pada, cara=cara),
+    }
+    return cetak_pdf("cetak/lembar_disposisi.html", konteks=konteks, judul=judul, dibuat=pada, wajib=[oleh.nama])
+
+
+def ambil(disposisi_id: int, *, oleh: Pelaku) -> Disposisi:
+    """The disposisi, or TidakDitemukan; a rahasia one is seen by its sender and recipients only."""
+    disposisi = db.session.get(Disposisi, disposisi_id)
+    if disposisi is None or not terlihat(disposisi, oleh):
+        raise TidakDitemukan("Disposisi itu tidak ditemukan.")
+    return disposisi
+
+
+def terlihat(disposisi: Disposisi, oleh: Pelaku) -> bool:
+    """May this officer see the disposisi?"""
+    if disposisi.sifat != "rahasia":
+        return boleh(oleh, Tindakan.SIKLUS_LIHAT)
+    penerima = {satu.jabatan_id for satu in disposisi.penerima}
+    return oleh.jabatan_id in penerima or disposisi.dari_penugasan_id == oleh.penugasan_id
+
+
+def cabang(disposisi: Disposisi, oleh: Pelaku) -> PenerimaDisposisi | None:
+    """The officer's own live branch of a disposisi."""
+    return next(
+        (s for s in disposisi.penerima if s.jabatan_id == oleh.jabatan_id and s.ditarik_pada is None), None
+    )
+
+
+def _cabang_wajib(disposisi_id: int, oleh: Pelaku) -> tuple[Disposisi, PenerimaDisposisi]:
+    disposisi = ambil(disposisi_id, oleh=oleh)
+    milik = cabang(disposisi, oleh)
+    if milik is None:
+        raise HakDitolak("Disposisi ini tidak ditujukan kepada jabatan Anda.")
+    return disposisi, milik
+
+
+@menulis
+def baca(disposisi_id: int, *, oleh: Pelaku) -> PenerimaDisposisi:
+    """Note that the recipient has read it; the first reading counts."""
+    disposisi, milik = _cabang_wajib(disposisi_id, oleh)
+    if milik.dibaca_pada is None:
+        milik.dibaca_pada = jam.sekarang()
+        milik.dibaca_oleh = oleh.sebutan
+        catat_jejak(
+            Aksi.BACA_DISPOSISI, oleh=oleh, siklus_id=disposisi.siklus_id, objek="disposisi", objek_id=disposisi.id
+        )
+    return milik
+
+
+@menulis
+def tindak_lanjut(disposisi_id: int, catatan: str, *, selesai: bool, oleh: Pelaku) -> PenerimaDisposisi:
+    """Record what came of one's own branch; finishing it never finishes a sibling."""
+    disposisi, milik = _cabang_wajib(disposisi_id, oleh)
+    if milik.selesai_pada:
+        raise GalatDomain("Disposisi ini sudah Anda selesaikan.")
+    baca(disposisi_id, oleh=oleh)
+    milik.tindak_lanjut = catatan
+    if selesai:
+        milik.selesai_pada = jam.sekarang()
+    catat_jejak(
+        Aksi.TINDAK_LANJUT,
+        oleh=oleh,
+        siklus_id=disposisi.siklus_id,
+        objek="disposisi",
+        objek_id=disposisi.id,
+        rincian={"selesai": selesai, "catatan": catatan},
+    )
+    return milik
+
+
+@menulis
+def teruskan(disposisi_id: int, isi: Arahan, *, oleh: Pelaku) -> Disposisi:
+    """Pass one's own branch on to others (re-disposisi)."""
+    wajib(oleh, Tindakan.DISPOSISI_TERUSKAN)
+    periksa_isi(isi)
+    disposisi, _ = _cabang_wajib(disposisi_id, oleh)
+    if oleh.jabatan_id in isi.penerima:
+        raise GalatMasukan({"penerima": "Disposisi tidak dapat diteruskan kepada jabatan Anda sendiri."})
+    baca(disposisi_id, oleh=oleh)
+    return kirim(disposisi.siklus, isi, oleh=oleh, pada=jam.sekarang(), induk=disposisi)
+
+
+@menulis
+def tarik(disposisi_id: int, penerima_id: int, *, oleh: Pelaku) -> None:
+    """Withdraw a branch as long as it is unread."""
+    disposisi = ambil(disposisi_id, oleh=oleh)
+    if disposisi.dari_penugasan_id != oleh.penugasan_id:
+        raise HakDitolak("Hanya pengirim yang dapat menarik disposisi.")
+    milik = next((satu for satu in disposisi.penerima if satu.id == penerima_id), None)
+    if milik is None:
+        raise TidakDitemukan("Penerima itu tidak ada pada disposisi ini.")
+    if milik.dibaca_pada:
+        raise GalatDomain("Disposisi sudah dibaca, jadi tidak dapat ditarik. Kirim disposisi baru untuk meralatnya.")
+    milik.ditarik_pada = jam.sekarang()
+    catat_jejak(
+        Aksi.TARIK_DISPOSISI, oleh=oleh, siklus_id=disposisi.siklus_id, objek="disposisi", objek_id=disposisi.id
+    )
+
+
+def daftar_disposisi(siklus_id: int) -> list[Disposisi]:
+    """All disposisi of a siklus, oldest first."""
+    return list(db.session.scalars(select(Disposisi).where(Disposisi.siklus_id == siklus_id).order_by(Disposisi.id)))
+
+
+def disposisi_pertama(siklus_id: int) -> Disposisi | None:
+    """The disposisi that ordered the siklus."""
+    return next(iter(daftar_disposisi(siklus_id)), None)
+
+
+def baris_rantai(disposisi: Disposisi) -> list[str]:
+    """A disposisi as one row of the chain: tanggal, dari, kepada, isi, batas."""
+    kepada = "; ".join(satu.jabatan.nama for satu in disposisi.penerima if satu.ditarik_pada is None)
+    batas = tulis_tanggal(disposisi.batas) if disposisi.batas else "–"
+    tanggal = tulis_tanggal(disposisi.dikirim_pada.astimezone(jam.ZONA).date())
+    return [tanggal, disposisi.dari, kepada, disposisi.arahan, batas]
+
+
+@syarat("disposisi_ditandatangani", "Lembar disposisi ditandatangani Kepala")
+def _ditandatangani(siklus: Siklus, _unit) -> list[Kurang]:
+    pertama = disposisi_pertama(siklus.id)
+    dokumen = dokumen_terakhir(siklus.id, "lembar_disposisi", pertama.id) if pertama else None
+    sah = dokumen and any(satu.jenis == "tanda_tangan" for satu in dokumen.pengesahan)
+    return [] if sah else [Kurang("tanda tangan Kepala pada lembar disposisi")]
+
+
+@syarat("disposisi_dibaca", "Disposisi Kepala sudah dibaca")
+def _dibaca(siklus: Siklus, _unit) -> list[Kurang]:
+    pertama = disposisi_pertama(siklus.id)
+    dibaca = pertama and any(satu.dibaca_pada for satu in pertama.penerima)
+    return [] if dibaca else [Kurang("disposisi Kepala belum dibaca", "sekretaris.koordinasi", {"siklus_id": siklus.id})]
+
+
+@syarat("disposisi_diteruskan", "Disposisi diteruskan kepada Kasubbag PPKP dan Kabid")
+def _diteruskan(siklus: Siklus, _unit) -> list[Kurang]:
+    terusan = [satu for satu in daftar_disposisi(siklus.id) if satu.induk_id]
+    peran = {cabang.jabatan.peran for satu in terusan for cabang in satu.penerima if cabang.ditarik_pada is None}
+    tautan = ("sekretaris.koordinasi", {"siklus_id": siklus.id})
+    nama = {"kasubbag_ppkp": "Kasubbag PPKP", "kabid": "Kabid/Kasubbag"}
+    return [Kurang(f"disposisi kepada {label}", *tautan) for kunci, label in nama.items() if kunci not in peran]

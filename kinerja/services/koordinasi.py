@@ -1,0 +1,174 @@
+"""Langkah 2: the Sekretaris coordinates, registers the incoming letter, puts paraf and passes the disposisi on."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+
+from kinerja.adapters import jam
+from kinerja.adapters.periksa_berkas import periksa
+from kinerja.domain.galat import GalatMasukan
+from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.ext import db
+from kinerja.models import Koordinasi, Siklus, SuratMasuk
+
+from . import disposisi as layanan_disposisi
+from . import gerbang, perjalanan
+from .disposisi import Arahan, baris_rantai, cetak_lembar, disposisi_pertama, kirim
+from .dokumen import baris_berkas, dokumen_terakhir, sahkan, simpan_isi, terbitkan
+from .gerbang import Kurang, syarat
+from .jejak import Aksi, catat_jejak
+from .transaksi import menulis
+
+KUNCI = "koordinasi"
+DIBUAT_SAAT_DITERUSKAN = frozenset({"paraf_sekretaris_disposisi", "disposisi_diteruskan"})
+
+
+@dataclass(frozen=True)
+class DataSuratMasuk:
+    """An incoming letter as written in the agenda."""
+
+    asal: str
+    nomor: str
+    tanggal: date
+    diterima: date
+    hal: str
+    sifat: str = "biasa"
+
+
+@menulis
+def catat(siklus_id: int, *, tanggal: date, dengan: str, hasil: str, oleh: Pelaku) -> Koordinasi:
+    """Record with whom the Sekretaris coordinated, when, and the result."""
+    wajib(oleh, Tindakan.KOORDINASI_CATAT)
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    perjalanan.pastikan_terbuka(siklus, KUNCI)
+    if tanggal > jam.hari_ini():
+        raise GalatMasukan({"tanggal": "Tanggal koordinasi belum terjadi. Pilih hari ini atau sebelumnya."})
+    catatan = Koordinasi(
+        siklus_id=siklus.id,
+        tanggal=tanggal,
+        dengan=dengan,
+        hasil=hasil,
+        oleh=oleh.sebutan,
+        dicatat_pada=jam.sekarang(),
+    )
+    db.session.add(catatan)
+    db.session.flush()
+    catat_jejak(Aksi.CATAT_KOORDINASI, oleh=oleh, siklus_id=siklus.id, objek="koordinasi", objek_id=catatan.id)
+    return catatan
+
+
+def catat_surat_masuk(
+    data: DataSuratMasuk, *, siklus_id: int | None, nama_berkas: str = "", isi: bytes = b"", oleh: Pelaku
+) -> SuratMasuk:
+    """Register an incoming letter, with its scan where there is one. The nomor agenda is gapless per year."""
+    wajib(oleh, Tindakan.SURAT_MASUK_CATAT)
+    if data.tanggal > data.diterima:
+        raise GalatMasukan({"tanggal": "Tanggal surat tidak boleh sesudah tanggal diterima."})
+    if data.diterima > jam.hari_ini():
+        raise GalatMasukan({"diterima": "Tanggal diterima belum terjadi. Pilih hari ini atau sebelumnya."})
+    simpanan = None
+    if isi:
+        hasil = periksa(nama_berkas, isi)
+        simpanan = simpan_isi(isi, nama=nama_berkas, mime=hasil.mime, peringatan=" ".join(hasil.peringatan))
+    return _catat_surat_masuk(data, siklus_id, simpanan, oleh=oleh)
+
+
+@menulis
+def _catat_surat_masuk(data: DataSuratMasuk, siklus_id: int | None, simpanan, *, oleh: Pelaku) -> SuratMasuk:
+    if siklus_id is not None:
+        perjalanan.ambil_siklus(siklus_id)
+    tahun = data.diterima.year
+    agenda = db.session.scalar(
+        select(func.coalesce(func.max(SuratMasuk.agenda), 0) + 1).where(SuratMasuk.tahun == tahun)
+    )
+    surat = SuratMasuk(
+        tahun=tahun,
+        agenda=agenda,
+        siklus_id=siklus_id,
+        berkas_id=baris_berkas(simpanan, oleh=oleh).id if simpanan else None,
+        dicatat_oleh=oleh.sebutan,
+        dicatat_pada=jam.sekarang(),
+        **vars(data),
+    )
+    db.session.add(surat)
+    db.session.flush()
+    catat_jejak(
+        Aksi.CATAT_SURAT_MASUK,
+        oleh=oleh,
+        siklus_id=siklus_id,
+        objek="surat_masuk",
+        objek_id=surat.id,
+        rincian={"agenda": f"{agenda}/{tahun}", "nomor": data.nomor},
+    )
+    return surat
+
+
+def teruskan(siklus_id: int, isi: Arahan, *, versi: int | None, oleh: Pelaku) -> None:
+    """Put paraf, pass the disposisi on to Kasubbag PPKP and Kabid, and hand langkah 2 over."""
+    wajib(oleh, Tindakan.KOORDINASI_CATAT)
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    layanan_disposisi.periksa_isi(isi)
+    langkah = perjalanan.sop_siklus(siklus).langkah_kunci(KUNCI)
+    gerbang.pastikan(siklus, langkah, kecuali=DIBUAT_SAAT_DITERUSKAN)
+    pada = jam.sekarang()
+    judul = f"Lembar disposisi Sekretaris {perjalanan.nama_siklus(siklus)}"
+    pdf = cetak_lembar(
+        isi,
+        judul=judul,
+        hal=f"Penyusunan pengukuran kinerja {perjalanan.nama_siklus(siklus)}",
+        oleh=oleh,
+        pada=pada,
+        cara="aplikasi",
+        rantai=[baris_rantai(disposisi_pertama(siklus.id))],
+        surat=next(iter(surat_masuk_siklus(siklus.id)), None),
+    )
+    _teruskan(siklus.id, isi, judul, simpan_isi(pdf, nama=f"{judul}.pdf"), pada, versi, oleh=oleh)
+
+
+@menulis
+def _teruskan(
+    siklus_id: int, isi: Arahan, judul: str, simpanan, pada: datetime, versi: int | None, *, oleh: Pelaku
+) -> None:
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    induk = disposisi_pertama(siklus.id)
+    terusan = kirim(siklus, isi, oleh=oleh, pada=pada, induk=induk)
+    dokumen = terbitkan(
+        siklus, simpanan, kunci=KUNCI, jenis="lembar_disposisi", judul=judul, oleh=oleh, sumber=terusan.id
+    )
+    sahkan(dokumen, "paraf", oleh=oleh, pada=pada)
+    perjalanan.maju(siklus, KUNCI, oleh=oleh, versi=versi)
+
+
+def koordinasi_siklus(siklus_id: int) -> list[Koordinasi]:
+    """Coordination notes of a siklus, oldest first."""
+    return list(
+        db.session.scalars(select(Koordinasi).where(Koordinasi.siklus_id == siklus_id).order_by(Koordinasi.id))
+    )
+
+
+def surat_masuk_siklus(siklus_id: int) -> list[SuratMasuk]:
+    """Incoming letters attached to a siklus."""
+    return list(
+        db.session.scalars(select(SuratMasuk).where(SuratMasuk.siklus_id == siklus_id).order_by(SuratMasuk.id))
+    )
+
+
+@syarat("koordinasi_dicatat", "Koordinasi dengan Kabid dan Kasubbag dicatat")
+def _dicatat(siklus: Siklus, _unit) -> list[Kurang]:
+    if koordinasi_siklus(siklus.id):
+        return []
+    return [Kurang("catatan koordinasi (dengan siapa, kapan, hasilnya)", "sekretaris.koordinasi", {"siklus_id": siklus.id})]
+
+
+@syarat("paraf_sekretaris_disposisi", "Paraf Sekretaris pada lembar disposisi")
+def _berparaf(siklus: Siklus, _unit) -> list[Kurang]:
+    terusan = [satu for satu in layanan_disposisi.daftar_disposisi(siklus.id) if satu.induk_id]
+    lembar = [dokumen_terakhir(siklus.id, "lembar_disposisi", satu.id) for satu in terusan]
+    sah = any(p.jenis == "paraf" and p.peran == "sekretaris" for d in lembar if d for p in d.pengesahan)
+    return [] if sah else [Kurang("paraf Sekretaris pada lembar disposisi")]
+
+
+def syarat_sekarang(siklus: Siklus) -> list[gerbang.ButirSyarat]:
+    """The gate list of langkah 2."""
+    return gerbang.periksa(siklus, perjalanan.sop_siklus(siklus).langkah_kunci(KUNCI))

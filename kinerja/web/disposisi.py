@@ -1,0 +1,76 @@
+"""A disposisi as its sender and its recipients see it: the tree, reading, following up, passing on, withdrawing."""
+
+from flask import Blueprint, request
+
+from kinerja.services import disposisi, kantor_baca, perjalanan
+
+from .akses import MEJA, pelaku, untuk
+from .forms.disposisi import FormArahan, FormTindakLanjut
+from .tampil import lanjut, tampil
+
+bp = Blueprint("disposisi", __name__, url_prefix="/disposisi")
+
+
+def _form_terusan() -> FormArahan:
+    pejabat = [s for s in kantor_baca.pejabat() if s.peran != "pengelola" and s.jabatan_id != pelaku().jabatan_id]
+    return FormArahan().isi_penerima(pejabat)
+
+
+def _halaman(disposisi_id: int, *, status: int = 200, **form):
+    isi = disposisi.ambil(disposisi_id, oleh=pelaku())
+    return tampil(
+        "disposisi/lihat.html",
+        status=status,
+        disposisi=isi,
+        nama=perjalanan.nama_siklus(isi.siklus),
+        cabang=disposisi.cabang(isi, pelaku()),
+        milik_saya=isi.dari_penugasan_id == pelaku().penugasan_id,
+        pohon=[satu for satu in disposisi.daftar_disposisi(isi.siklus_id) if disposisi.terlihat(satu, pelaku())],
+        sifat=disposisi.SIFAT,
+        form_tindak=form.get("form_tindak") or FormTindakLanjut(formdata=None),
+        form_terusan=form.get("form_terusan") or _form_terusan(),
+    )
+
+
+@bp.get("/<int:disposisi_id>")
+@untuk(*MEJA)
+def lihat(disposisi_id: int):
+    return _halaman(disposisi_id)
+
+
+@bp.post("/<int:disposisi_id>/baca")
+@untuk(*MEJA)
+def baca(disposisi_id: int):
+    cabang = disposisi.baca(disposisi_id, oleh=pelaku())
+    if request.htmx:
+        return tampil("disposisi/lihat.html", bagian="disposisi/_tanda_baca.html", cabang=cabang)
+    return lanjut("disposisi.lihat", disposisi_id=disposisi_id, pesan="Tercatat sudah dibaca.")
+
+
+@bp.post("/<int:disposisi_id>/tindak-lanjut")
+@untuk(*MEJA)
+def tindak_lanjut(disposisi_id: int):
+    form = FormTindakLanjut()
+    if form.kerjakan(
+        lambda: disposisi.tindak_lanjut(
+            disposisi_id, form.catatan.data, selesai=form.selesai.data, oleh=pelaku()
+        )
+    ):
+        return lanjut("disposisi.lihat", disposisi_id=disposisi_id, pesan="Tindak lanjut tercatat.")
+    return _halaman(disposisi_id, status=form.status, form_tindak=form)
+
+
+@bp.post("/<int:disposisi_id>/teruskan")
+@untuk(*MEJA)
+def teruskan(disposisi_id: int):
+    form = _form_terusan()
+    if form.kerjakan(lambda: disposisi.teruskan(disposisi_id, form.arahan_disposisi(), oleh=pelaku())):
+        return lanjut("disposisi.lihat", disposisi_id=disposisi_id, pesan="Disposisi diteruskan.")
+    return _halaman(disposisi_id, status=form.status, form_terusan=form)
+
+
+@bp.post("/<int:disposisi_id>/tarik/<int:penerima_id>")
+@untuk(*MEJA)
+def tarik(disposisi_id: int, penerima_id: int):
+    disposisi.tarik(disposisi_id, penerima_id, oleh=pelaku())
+    return lanjut("disposisi.lihat", disposisi_id=disposisi_id, pesan="Disposisi ditarik.")

@@ -1,0 +1,97 @@
+"""Forms of langkah 1 and 2."""
+
+from flask_wtf.file import FileField
+from wtforms import BooleanField, HiddenField, IntegerField, PasswordField, SelectField, SelectMultipleField, StringField
+from wtforms import TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from kinerja.adapters import jam
+from kinerja.services.disposisi import INSTRUKSI, SIFAT, Arahan, Perintah
+from kinerja.services.koordinasi import DataSuratMasuk
+from kinerja.services.perjalanan import PERIODE
+
+from .dasar import BidangTanggal, Formulir, teks_wajib
+
+
+class PilihBanyak(SelectMultipleField):
+    """Checkboxes in a list."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+class FormArahan(Formulir):
+    """The contents of a disposisi. `penerima` choices are set by the view."""
+
+    penerima = PilihBanyak("Diteruskan kepada", coerce=int)
+    sifat = SelectField("Sifat", choices=list(SIFAT.items()))
+    instruksi = PilihBanyak("Dengan hormat harap", choices=[(satu, satu) for satu in INSTRUKSI])
+    arahan = TextAreaField("Arahan", teks_wajib("Tulis arahan: apa yang diminta, dan dari siapa.", 4000, 10))
+    batas = BidangTanggal("Batas waktu", [Optional()])
+
+    def arahan_disposisi(self) -> Arahan:
+        """The form as the service wants it."""
+        return Arahan(
+            arahan=self.arahan.data,
+            sifat=self.sifat.data,
+            penerima=tuple(self.penerima.data or ()),
+            instruksi=tuple(self.instruksi.data or ()),
+            batas=self.batas.data,
+        )
+
+    def isi_penerima(self, pejabat, terpilih: set[str] = frozenset()) -> "FormArahan":
+        """Offer these officers; on a fresh form tick those whose desk is in `terpilih`."""
+        unik = {satu.jabatan_id: satu for satu in pejabat}
+        self.penerima.choices = [(kunci, f"{satu.jabatan} – {satu.nama}") for kunci, satu in unik.items()]
+        if not self.is_submitted():
+            self.penerima.data = [kunci for kunci, satu in unik.items() if satu.peran in terpilih]
+        return self
+
+
+class FormSiklusBaru(FormArahan):
+    tahun = IntegerField("Tahun", [InputRequired("Tulis tahun, misalnya 2026."), NumberRange(2000, 2100, "Tulis tahun antara 2000 dan 2100.")])
+    periode = SelectField("Periode", choices=list(PERIODE.items()))
+    sandi = PasswordField("Kata sandi", [Length(max=400)])
+
+    def perintah(self) -> Perintah:
+        """The form as the service wants it."""
+        return Perintah(self.tahun.data, self.periode.data, self.arahan_disposisi())
+
+
+class FormTeruskan(FormArahan):
+    versi = HiddenField()
+
+
+class FormTindakLanjut(Formulir):
+    catatan = TextAreaField("Tindak lanjut", teks_wajib("Tulis apa yang sudah dikerjakan."))
+    selesai = BooleanField("Cabang disposisi ini selesai")
+
+
+class FormAlasan(Formulir):
+    alasan = TextAreaField(
+        "Alasan", teks_wajib("Tulis alasan, supaya penerima tahu apa yang harus diperbaiki.", 2000, 10)
+    )
+    versi = HiddenField()
+
+
+class FormKoordinasi(Formulir):
+    tanggal = BidangTanggal("Tanggal koordinasi", [DataRequired("Pilih tanggal koordinasi.")])
+    dengan = TextAreaField("Dengan siapa", teks_wajib("Tulis nama atau jabatan yang diajak berkoordinasi.", 2000))
+    hasil = TextAreaField("Hasil koordinasi", teks_wajib("Tulis hasil koordinasi.", 8000))
+
+
+class FormSuratMasuk(Formulir):
+    asal = StringField("Asal surat", teks_wajib("Tulis instansi pengirim.", 200))
+    nomor = StringField("Nomor surat", teks_wajib("Tulis nomor surat seperti tercetak.", 120))
+    tanggal = BidangTanggal("Tanggal surat", [DataRequired("Pilih tanggal surat.")])
+    diterima = BidangTanggal("Diterima tanggal", [DataRequired("Pilih tanggal diterima.")], default=jam.hari_ini)
+    hal = StringField("Hal", teks_wajib("Tulis hal surat.", 300))
+    sifat = SelectField("Sifat surat", choices=list(SIFAT.items()))
+    berkas = FileField("Pindaian surat")
+
+    def data_surat(self) -> DataSuratMasuk:
+        """The form as the service wants it."""
+        return DataSuratMasuk(
+            self.asal.data, self.nomor.data, self.tanggal.data, self.diterima.data, self.hal.data, self.sifat.data
+        )
