@@ -145,6 +145,7 @@ def _kunci(aliran) -> bool:
 
 def _bangun(*, pengembangan: bool, luring: bool) -> None:
     mulai = time.monotonic()
+    sumber = _sumber(luring)
     tambahan = pengembangan and siap(False)  # only the packages for developers are missing
     PENANDA.unlink(missing_ok=True)
     CATATAN.write_text("", encoding="utf-8")
@@ -152,7 +153,7 @@ def _bangun(*, pengembangan: bool, luring: bool) -> None:
     if not tambahan:
         _buat_venv()
     nama = LENGKAP if pengembangan else POKOK
-    _pasang(nama, luring)
+    _pasang(nama, sumber, luring)
     PENANDA.write_text(json.dumps(_sidik(pengembangan)), encoding="utf-8")
     _lapor(f"[3/3] Lingkungan siap dalam {time.monotonic() - mulai:.0f} detik.")
 
@@ -172,11 +173,11 @@ def _buat_venv() -> None:
         raise Gagal(_kalimat_gagal("Lingkungan Python tidak dapat dibuat", luring=False))
 
 
-def _pasang(nama: str, luring: bool) -> None:
+def _pasang(nama: str, sumber: list[list[str]], luring: bool) -> None:
     jumlah = len(re.findall(r"^\S+==", (AKAR / nama).read_text(encoding="utf-8"), re.MULTILINE))
     pip = [str(PYTHON), "-m", "pip", "install", "--require-hashes", "--no-input", "--disable-pip-version-check"]
     pip += ["--progress-bar", "off", "--retries", "2", "-r", nama]
-    for pilihan in _sumber(luring):
+    for pilihan in sumber:
         asal = "vendor/wheels" if "--no-index" in pilihan else "internet"
         _lapor(f"[2/3] Memasang {jumlah} paket dari {asal} …")
         if _jalankan(pip + pilihan, _Kemajuan(jumlah)) == 0:
@@ -206,7 +207,7 @@ class _Kemajuan:
     def __call__(self, baris: str) -> None:
         if baris.startswith("Ignoring "):  # a package for another system
             self.jumlah -= 1
-        elif baris.startswith(("Collecting ", "Requirement already satisfied")):
+        elif baris.startswith(("Collecting ", "Processing ", "Requirement already satisfied")):
             self.dapat += 1
             if self.dapat % 10 == 0 or self.dapat == self.jumlah:
                 _lapor(f"      {self.dapat} dari {self.jumlah} paket")
@@ -244,8 +245,8 @@ def _kalimat_tak_ada(teks: str, luring: bool) -> str:
     if luring:
         return f"{nama} tidak ada di vendor/wheels. Lengkapi folder itu; lihat docs/pemasangan.md."
     return (
-        f"{nama} tidak dapat diambil. Periksa sambungan internet atau proxy, lalu jalankan lagi; tanpa internet, isilah "
-        "vendor/wheels dan tambahkan --luring (docs/pemasangan.md)."
+        f"{nama} tidak dapat diambil. Periksa sambungan internet atau proxy, lalu jalankan lagi; tanpa internet, "
+        "isilah vendor/wheels dan tambahkan --luring (docs/pemasangan.md)."
     )
 
 
@@ -254,8 +255,8 @@ def _kalimat_os(galat: OSError) -> str:
         return "Media penyimpanan penuh. Kosongkan ruang, lalu jalankan lagi."
     if galat.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return (
-            f"{galat.filename or AKAR} tidak dapat ditulisi. Perbaiki pemilik atau izin folder aplikasi, hentikan Kinerja "
-            "yang mungkin masih berjalan dari folder ini, lalu jalankan lagi."
+            f"{galat.filename or AKAR} tidak dapat ditulisi. Perbaiki pemilik atau izin folder aplikasi, hentikan "
+            "Kinerja yang mungkin masih berjalan dari folder ini, lalu jalankan lagi."
         )
     return f"Lingkungan tidak dapat disiapkan: {galat.strerror} ({galat.filename})."
 

@@ -116,25 +116,26 @@ DAFTAR = (
 
 class _Bentuk(argparse.RawDescriptionHelpFormatter):
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=30, width=110)
+        super().__init__(prog, max_help_position=24, width=110)
 
 
 def pengurai() -> argparse.ArgumentParser:
     """The whole command line."""
     utuh = argparse.ArgumentParser(
         "python3 run.py",
+        usage="python3 run.py [PERINTAH] [PILIHAN]",
         description="Kinerja: SOP Pengumpulan Data Kinerja dan Pengukuran Kinerja, langkah demi langkah.",
         epilog=PENUTUP,
         formatter_class=_Bentuk,
         allow_abbrev=False,
     )
-    cabang = utuh.add_subparsers(title="perintah", metavar="PERINTAH", dest="perintah")
-    cabang.add_parser("bantuan", help="tampilkan bantuan ini")
+    ringkas = "\n".join(f"{p.nama:<16} {p.ringkas}" for p in DAFTAR)
+    cabang = utuh.add_subparsers(
+        title="perintah", description=ringkas, help=argparse.SUPPRESS, dest="perintah", prog="python3 run.py"
+    )
     for perintah in DAFTAR:
         uraian = perintah.ringkas.capitalize() + "."
-        anak = cabang.add_parser(
-            perintah.nama, help=perintah.ringkas, description=uraian, formatter_class=_Bentuk, allow_abbrev=False
-        )
+        anak = cabang.add_parser(perintah.nama, description=uraian, formatter_class=_Bentuk, allow_abbrev=False)
         perintah.isi(anak)
         anak.set_defaults(tujuan=perintah.tujuan, pengembangan=perintah.pengembangan)
     return utuh

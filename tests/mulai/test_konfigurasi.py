@@ -1,0 +1,122 @@
+"""konfigurasi.toml is checked to the key; what it leaves out is safe."""
+
+from datetime import timedelta
+
+import pytest
+
+from kinerja import create_app
+from kinerja.adapters.kunci import GalatMulai
+from kinerja.config import MIB, baca_setelan, folder_bawaan, muat_konfigurasi
+
+
+@pytest.fixture
+def tulis(tmp_path):
+    """tulis("port = 1") writes the settings and returns the data folder."""
+
+    def _tulis(isi: str):
+        (tmp_path / "konfigurasi.toml").write_text(isi, encoding="utf-8")
+        return tmp_path
+
+    return _tulis
+
+
+def test_without_a_file_the_office_network_is_served_on_8080(tmp_path):
+    konfigurasi = muat_konfigurasi(tmp_path)
+
+    assert (konfigurasi["ALAMAT"], konfigurasi["PORT"]) == ("0.0.0.0", 8080)
+    assert konfigurasi["SQLALCHEMY_DATABASE_URI"] == f"sqlite:///{tmp_path / 'kinerja.sqlite3'}"
+    assert konfigurasi["FOLDER_ARSIP"] == tmp_path / "arsip"
+
+
+def test_every_limit_that_flask_leaves_open_is_set(tmp_path):
+    konfigurasi = muat_konfigurasi(tmp_path)
+
+    assert konfigurasi["MAX_CONTENT_LENGTH"] == 25 * MIB
+    assert konfigurasi["MAX_FORM_MEMORY_SIZE"] == 2 * MIB
+    assert konfigurasi["MAX_FORM_PARTS"] == 2_000
+    assert konfigurasi["SESSION_COOKIE_HTTPONLY"] is True
+    assert konfigurasi["SESSION_COOKIE_SAMESITE"] == "Lax"
+    assert konfigurasi["PERMANENT_SESSION_LIFETIME"] == timedelta(hours=12)
+    assert konfigurasi["WTF_CSRF_TIME_LIMIT"] is None
+    assert konfigurasi["PROXY_HOP"] == 0
+
+
+def test_all_settings_are_taken_from_the_file(tulis):
+    folder = tulis(
+        'alamat = "127.0.0.1"\nport = 9000\nhttps = true\nproksi = 1\n'
+        'host_tepercaya = ["kinerja.example.go.id"]\nbasis_data = "postgresql://kinerja@localhost/kinerja"\n'
+    )
+
+    konfigurasi = muat_konfigurasi(folder)
+
+    assert (konfigurasi["ALAMAT"], konfigurasi["PORT"], konfigurasi["PROXY_HOP"]) == ("127.0.0.1", 9000, 1)
+    assert konfigurasi["SESSION_COOKIE_SECURE"] is True
+    assert konfigurasi["SESSION_COOKIE_NAME"].startswith("__Host-kinerja_")
+    assert konfigurasi["PREFERRED_URL_SCHEME"] == "https"
+    assert konfigurasi["SQLALCHEMY_DATABASE_URI"] == "postgresql://kinerja@localhost/kinerja"
+    assert "kinerja.example.go.id" in konfigurasi["TRUSTED_HOSTS"]
+
+
+@pytest.mark.parametrize(
+    ("isi", "kunci", "alasan"),
+    [
+        ('port = "8080"', "port", "harus bilangan 1 sampai 65535"),
+        ("port = true", "port", "harus bilangan"),
+        ("port = 70000", "port", "harus bilangan"),
+        ('https = "ya"', "https", "harus true atau false"),
+        ("alamat = 1", "alamat", "harus teks"),
+        ('host_tepercaya = "kinerja"', "host_tepercaya", "harus daftar nama"),
+        ('host_tepercaya = ["http://kinerja"]', "host_tepercaya", "tanpa http"),
+        ("proksi = 9", "proksi", "0 sampai 5"),
+        ('basis_data = "kinerja.db"', "basis_data", "harus alamat basis data"),
+        ("porta = 8080", "porta", "Maksud Anda “port”"),
+        ("warna = 1", "warna", "Yang dikenal: alamat, port"),
+    ],
+)
+def test_a_wrong_setting_is_refused_with_file_key_and_reason(tulis, isi, kunci, alasan):
+    folder = tulis(isi)
+
+    with pytest.raises(GalatMulai) as galat:
+        baca_setelan(folder)
+
+    assert str(folder / "konfigurasi.toml") in galat.value.pesan
+    assert f"“{kunci}”" in galat.value.pesan
+    assert alasan in galat.value.pesan
+
+
+def test_a_file_that_is_not_toml_is_refused_with_its_line(tulis):
+    with pytest.raises(GalatMulai, match="line 2"):
+        baca_setelan(tulis("port = 8080\nalamat =\n"))
+
+
+def test_the_environment_names_folder_and_database(tmp_path, monkeypatch):
+    monkeypatch.setenv("KINERJA_DATA", str(tmp_path / "lain"))
+    monkeypatch.setenv("KINERJA_DATABASE_URL", "sqlite:////tmp/lain.sqlite3")
+
+    assert folder_bawaan(demo=False) == tmp_path / "lain"
+    assert muat_konfigurasi()["SQLALCHEMY_DATABASE_URI"] == "sqlite:////tmp/lain.sqlite3"
+
+
+def test_demo_and_office_side_by_side_do_not_share_a_cookie(tmp_path):
+    kantor = muat_konfigurasi(tmp_path / "kantor")
+    demo = muat_konfigurasi(tmp_path / "demo", demo=True)
+
+    assert kantor["SESSION_COOKIE_NAME"] != demo["SESSION_COOKIE_NAME"]
+    assert kantor["SECRET_KEY"] != demo["SECRET_KEY"]
+    assert kantor["KUNCI_HMAC"].hex() not in (kantor["SECRET_KEY"], demo["KUNCI_HMAC"].hex())
+
+
+def test_keys_stay_the_same_from_start_to_start(tmp_path):
+    satu, dua = muat_konfigurasi(tmp_path), muat_konfigurasi(tmp_path)
+
+    assert (satu["SECRET_KEY"], satu["KUNCI_HMAC"]) == (dua["SECRET_KEY"], dua["KUNCI_HMAC"])
+
+
+def test_the_debugger_cannot_be_switched_on(tmp_path, monkeypatch):
+    monkeypatch.setenv("FLASK_DEBUG", "1")
+
+    app = create_app(tmp_path)
+
+    assert app.debug is False
+    assert app.config["DEBUG"] is False
+    assert app.jinja_env.auto_reload is False

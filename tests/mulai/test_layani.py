@@ -1,0 +1,123 @@
+"""The whole start: from an empty folder to a page in the browser, and a clean stop."""
+
+import re
+import signal
+import sqlite3
+import stat
+
+import pytest
+
+from .bantu import Peladen, kinerja, satu_kalimat
+
+POLA_TOKEN = re.compile(r"Token penyiapan: +(\S+)")
+
+
+@pytest.fixture(scope="module")
+def peladen(tmp_path_factory):
+    """A server on an empty folder, with every temptation to be careless: FLASK_DEBUG set."""
+    folder = tmp_path_factory.mktemp("mulai")
+    kata = ("layani", "--alamat", "127.0.0.1", "--port", "0", "--data", folder / "data")
+    with Peladen(folder / "keluaran.txt", *kata, FLASK_DEBUG="1") as peladen:
+        peladen.folder = folder / "data"
+        yield peladen
+
+
+def test_the_first_start_prints_where_to_go_and_a_token(peladen):
+    assert f"http://127.0.0.1:{peladen.port}/" in peladen.keluaran
+    assert POLA_TOKEN.search(peladen.keluaran)
+    assert "Traceback" not in peladen.keluaran
+    assert "INFO" not in peladen.keluaran
+
+
+def test_the_first_page_is_answered_without_naming_the_server(peladen):
+    jawaban = peladen.minta("/", host=f"127.0.0.1:{peladen.port}")
+
+    assert jawaban.status in (200, 302, 303)
+    assert jawaban.headers["Server"] is None
+
+
+def test_a_page_that_does_not_exist_shows_no_debugger(peladen):
+    jawaban = peladen.minta("/tidak-ada")
+
+    assert jawaban.status == 404
+    assert "Traceback" not in jawaban.isi
+    assert "debugger" not in jawaban.isi.lower()
+
+
+def test_a_foreign_host_name_is_refused(peladen):
+    assert peladen.minta("/", host="evil.example").status == 400
+
+
+def test_everything_in_the_data_folder_is_the_owners_alone(peladen):
+    terbuka = [isi for isi in peladen.folder.rglob("*") if stat.S_IMODE(isi.stat().st_mode) & 0o077]
+
+    assert terbuka == []
+
+
+def test_a_second_start_on_the_same_folder_names_the_process(peladen):
+    hasil = kinerja("layani", "--alamat", "127.0.0.1", "--port", "0", "--data", peladen.folder)
+
+    assert f"(proses {peladen.proses.pid})" in satu_kalimat(hasil)
+
+
+def test_a_second_start_on_the_same_port_is_refused_and_leaves_no_token_void(peladen, tmp_path):
+    hasil = kinerja("layani", "--alamat", "127.0.0.1", "--port", peladen.port, "--data", tmp_path)
+
+    assert f"Porta {peladen.port} sudah dipakai" in satu_kalimat(hasil)
+    assert not (tmp_path / "kinerja.sqlite3").exists()
+
+
+def test_a_new_token_can_be_had_while_the_server_runs(peladen):
+    hasil = kinerja("token-penyiapan", "--data", peladen.folder)
+
+    assert hasil.returncode == 0, hasil.stderr
+    assert POLA_TOKEN.search(hasil.stdout)[1] != POLA_TOKEN.search(peladen.keluaran)[1]
+
+
+def test_a_password_code_for_nobody_is_refused(peladen):
+    assert "Tidak ada akun" in satu_kalimat(kinerja("atur-sandi", "siapa", "--data", peladen.folder))
+
+
+@pytest.mark.parametrize("sinyal", [signal.SIGTERM, signal.SIGINT])
+def test_the_server_stops_cleanly_and_lets_the_folder_go(tmp_path, sinyal):
+    kata = ("layani", "--alamat", "127.0.0.1", "--port", "0", "--data", tmp_path / "data")
+    with Peladen(tmp_path / "keluaran.txt", *kata) as peladen:
+        assert peladen.minta().status < 400
+        assert peladen.hentikan(sinyal) == 0
+        assert peladen.keluaran.endswith("Kinerja dihentikan dengan baik.\n")
+
+    assert kinerja("migrasi", "--data", tmp_path / "data").returncode == 0
+
+
+def test_a_database_of_a_newer_version_is_left_alone(tmp_path):
+    assert kinerja("migrasi", "--data", tmp_path).returncode == 0
+    with sqlite3.connect(tmp_path / "kinerja.sqlite3") as basis:
+        basis.execute("UPDATE alembic_version SET version_num = '9999'")
+    basis.close()
+
+    kalimat = satu_kalimat(kinerja("layani", "--alamat", "127.0.0.1", "--port", "0", "--data", tmp_path))
+
+    assert "versi Kinerja yang lebih baru (revisi 9999)" in kalimat
+
+
+def test_a_database_that_is_none_is_named(tmp_path):
+    (tmp_path / "kinerja.sqlite3").write_text("bukan basis data, melainkan catatan belanja\n" * 100)
+
+    kalimat = satu_kalimat(kinerja("layani", "--alamat", "127.0.0.1", "--port", "0", "--data", tmp_path))
+
+    assert "kinerja.sqlite3 tidak dapat dibuka" in kalimat
+    assert "pulihkan dari cadangan" in kalimat
+
+
+def test_the_sop_of_the_program_is_sound():
+    hasil = kinerja("periksa-sop")
+
+    assert hasil.returncode == 0, hasil.stderr
+    assert "13 langkah" in hasil.stdout
+
+
+def test_a_broken_sop_is_named_with_the_reason(tmp_path):
+    (tmp_path / "rusak.toml").write_text("kode = 1\n[[langkah]]\n")
+
+    assert "rusak.toml" in satu_kalimat(kinerja("periksa-sop", tmp_path / "rusak.toml"))
+    assert "tidak dapat dibaca" in satu_kalimat(kinerja("periksa-sop", tmp_path / "tidak-ada.toml"))

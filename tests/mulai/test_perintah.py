@@ -1,0 +1,198 @@
+"""The command line speaks Indonesian and refuses in one breath."""
+
+import errno
+import re
+
+import pytest
+
+from kinerja import cli
+from kinerja.adapters.kunci import GalatMulai
+from kinerja.perintah import alat, demo
+from kinerja.perintah.layani import bingkai
+
+INGGRIS = re.compile(
+    r"\b(usage|options|arguments?|error|show|exit|required|invalid|choose|unrecognized|expected)\b", re.I
+)
+
+
+@pytest.mark.parametrize(
+    "kata", [["bantuan"], ["--help"], *([p.nama, "--help"] for p in cli.DAFTAR if p.nama != "test")]
+)
+def test_help_is_indonesian(kata, capsys):
+    with pytest.raises(SystemExit) as keluar:
+        cli.baca(kata)
+
+    teks = capsys.readouterr().out
+    assert keluar.value.code == 0
+    assert teks.startswith("Pemakaian: python3 run.py")
+    assert not INGGRIS.search(teks), teks
+
+
+def test_help_lists_every_command(capsys):
+    with pytest.raises(SystemExit):
+        cli.baca(["bantuan"])
+
+    teks = capsys.readouterr().out
+    assert all(re.search(rf"^  {p.nama} +{p.ringkas}$", teks, re.MULTILINE) for p in cli.DAFTAR)
+
+
+@pytest.mark.parametrize(
+    ("kata", "kalimat"),
+    [
+        (["lyani"], "'lyani' tidak dikenal"),
+        (["layani", "berkas"], "tidak dikenal: berkas"),
+        (["--port", "delapan"], "porta harus bilangan 1 sampai 65535"),
+        (["--port", "65536"], "porta harus bilangan"),
+        (["--port"], "--port: perlu diikuti satu nilai"),
+        (["atur-sandi"], "masih kurang: NAMA_PENGGUNA"),
+        (["demo", "--baru=ya"], "--baru: tidak menerima nilai 'ya'"),
+    ],
+)
+def test_wrong_words_are_explained_in_indonesian(kata, kalimat, capsys):
+    with pytest.raises(SystemExit) as keluar:
+        cli.baca(kata)
+
+    teks = capsys.readouterr().err
+    assert keluar.value.code == 2
+    assert kalimat in teks
+    assert not INGGRIS.search(teks), teks
+
+
+@pytest.mark.parametrize("kata", [[], ["--port", "9000"], ["--data", "x"]])
+def test_without_a_command_the_application_is_served(kata):
+    assert cli.baca(kata).perintah == "layani"
+
+
+def test_what_follows_test_goes_to_pytest_as_it_is():
+    args = cli.baca(["test", "-q", "--help", "-k", "a or b", "tests/domain"])
+
+    assert args.sisa == ["-q", "--help", "-k", "a or b", "tests/domain"]
+
+
+def test_what_follows_a_benchmark_goes_to_the_benchmark():
+    args = cli.baca(["bench", "halaman", "--ulang", "3"])
+
+    assert (args.nama, args.sisa) == ("halaman", ["--ulang", "3"])
+
+
+def test_only_the_tools_need_the_packages_for_developers():
+    assert [p.nama for p in cli.DAFTAR if p.pengembangan] == ["test", "potret", "bench"]
+
+
+@pytest.fixture
+def gagal(monkeypatch):
+    """gagal(error) makes `layani` fail with it; returns the exit status."""
+
+    def _gagal(galat: BaseException) -> int:
+        def jatuh(_args):
+            raise galat
+
+        monkeypatch.setattr("kinerja.perintah.layani.jalankan", jatuh)
+        return cli.utama(["layani"])
+
+    return _gagal
+
+
+def test_a_refusal_is_its_sentence(gagal, capsys):
+    assert gagal(GalatMulai("Tidak bisa. Coba lain.")) == 1
+    assert capsys.readouterr().err == "Tidak bisa. Coba lain.\n"
+
+
+def test_a_full_disk_is_one_sentence(gagal, capsys):
+    assert gagal(OSError(errno.ENOSPC, "No space left on device", "/data/kinerja.sqlite3")) == 1
+    assert capsys.readouterr().err.startswith("Media penyimpanan penuh. Kosongkan ruang")
+
+
+def test_ctrl_c_before_the_server_stands_is_no_traceback(gagal, capsys):
+    assert gagal(KeyboardInterrupt()) == 130
+    assert "Dihentikan." in capsys.readouterr().err
+
+
+def test_an_error_of_ours_is_not_hidden(gagal):
+    with pytest.raises(ZeroDivisionError):
+        gagal(ZeroDivisionError())
+
+
+@pytest.fixture
+def pytest_dipanggil(monkeypatch):
+    """What `test` would run: (words, environment)."""
+    panggilan = []
+    monkeypatch.setattr(alat, "_ganti_proses", lambda *isi: panggilan.append(isi) or 0)
+    monkeypatch.delenv("KINERJA_WAJIB_PERAMBAN", raising=False)
+    monkeypatch.delenv("KINERJA_CHROMIUM", raising=False)
+    return panggilan
+
+
+def test_with_chromium_every_test_runs_and_knows_where_it_is(pytest_dipanggil, monkeypatch, tmp_path):
+    peramban = tmp_path / "chromium"
+    peramban.write_text("#!/bin/sh\n")
+    peramban.chmod(0o755)
+    monkeypatch.setenv("KINERJA_CHROMIUM", str(peramban))
+
+    assert alat.uji(cli.baca(["test", "-q"])) == 0
+
+    ((kata, lingkungan),) = pytest_dipanggil
+    assert kata[1:4] == ["-P", "-m", "pytest"]
+    assert kata[-1] == "-q"
+    assert "not peramban" not in kata
+    assert lingkungan["KINERJA_CHROMIUM"] == str(peramban)
+
+
+def test_without_chromium_browser_tests_are_left_out_and_it_is_said_how_to_get_it(
+    pytest_dipanggil, monkeypatch, capsys
+):
+    monkeypatch.setenv("PATH", "")
+
+    alat.uji(cli.baca(["test"]))
+
+    ((kata, _),) = pytest_dipanggil
+    assert kata[-2:] == ["-m", "not peramban"]
+    assert "apt install chromium" in capsys.readouterr().out
+
+
+def test_without_chromium_a_required_browser_is_an_error(pytest_dipanggil, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setenv("KINERJA_WAJIB_PERAMBAN", "1")
+
+    with pytest.raises(GalatMulai, match="Uji peramban diwajibkan"):
+        alat.uji(cli.baca(["test"]))
+    assert not pytest_dipanggil
+
+
+@pytest.mark.parametrize(("sisa", "sejajar"), [([], True), (["-q"], True), (["-n0"], False), (["--pdb"], False)])
+def test_tests_run_side_by_side_unless_told_otherwise(sisa, sejajar):
+    assert ("loadfile" in alat._pilihan_sejajar(sisa)) is sejajar
+
+
+def test_an_unknown_benchmark_names_those_that_there_are():
+    with pytest.raises(GalatMulai, match="Tidak ada pengukuran “tidak-ada”. Yang ada:"):
+        alat.bench(cli.baca(["bench", "tidak-ada"]))
+
+
+def test_the_frame_holds_every_line():
+    tepi, satu, dua, _ = bingkai("Token: abc", "Sekali pakai.").strip().splitlines()
+
+    assert len(tepi) == len(satu) == len(dua)
+    assert "Token: abc" in satu
+
+
+def test_the_accounts_of_the_demo_are_an_aligned_table(tmp_path):
+    berkas = tmp_path / "akun-demo.tsv"
+    berkas.write_text(
+        "nama_pengguna\tkata_sandi\tmeja\tnama\tjabatan\nkepala\tsandi-contoh\tKepala\tHj. Contoh\tKepala BKPSDM\n"
+    )
+
+    baris = demo.tabel_akun(berkas).splitlines()
+
+    assert baris[3].split("  ")[0] == "Nama pengguna"
+    assert baris[5].index("sandi-contoh") == baris[3].index("Kata sandi")
+
+
+def test_an_unfinished_demo_is_emptied_but_for_its_mark(tmp_path):
+    (tmp_path / "DEMO").write_text("sedang diisi\n")
+    (tmp_path / "arsip" / "ab").mkdir(parents=True)
+    (tmp_path / "kinerja.sqlite3").touch()
+
+    demo.kosongkan(tmp_path)
+
+    assert [isi.name for isi in tmp_path.iterdir()] == ["DEMO"]
