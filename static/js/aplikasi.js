@@ -1,0 +1,11 @@
+// What makes the pages quicker to use. Every page works without it. No eval, no inline, no outside host.
+import { pasangKirim } from "./kirim.js";
+import { pasangKetikan } from "./ketikan.js";
+import { pasangPapanKetik } from "./papan-ketik.js";
+import { pasangTampilan } from "./tampilan.js";
+
+document.documentElement.dataset.js = "";
+pasangTampilan(); // first: the theme form is not a form that is sent
+pasangKirim();
+pasangKetikan();
+pasangPapanKetik();
