@@ -208,6 +208,8 @@ def _batasi(mentah: Decimal, batas: Decimal | None) -> tuple[Decimal, str]:
 
 
 def _sebagai_angka(nilai: Nilai) -> Decimal | None:
+    if isinstance(nilai, int | float):
+        raise TypeError("target dan realisasi ditulis sebagai Decimal")
     if isinstance(nilai, Rasio):
         return nilai.persen
     return nilai if isinstance(nilai, Decimal) else None

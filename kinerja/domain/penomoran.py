@@ -23,6 +23,9 @@ _ISI = {
     "bulan_romawi": "|".join(sorted(ROMAWI, key=len, reverse=True)),
     "tahun": r"[1-9][0-9]{3}",
 }
+TOKEN = tuple(_ISI)
+"""What a pattern may contain between braces."""
+
 _TOKEN = re.compile(r"\{([^{}]*)\}")
 _HARFIAH = re.compile(r"[A-Za-z0-9 ./_-]*")
 

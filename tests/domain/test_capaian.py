@@ -1,0 +1,379 @@
+"""The formulas by themselves; the published tables stand in test_capaian_terbit.py."""
+
+from dataclasses import replace
+from decimal import Decimal as D
+from itertools import permutations
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from kinerja.domain.angka import bulatkan
+from kinerja.domain.capaian import (
+    PREDIKAT_AKIP,
+    Arah,
+    CaraAkumulasi,
+    DefinisiIndikator,
+    DeretTriwulan,
+    Rasio,
+    RentangTarget,
+    RumusTurun,
+    StatusCapaian,
+    akumulasi,
+    capaian_sampai,
+    capaian_tahunan,
+    capaian_terhadap_tahunan,
+    capaian_triwulan,
+    hitung_capaian,
+    rata_rata,
+    target_sampai,
+    urai_nilai,
+)
+from kinerja.domain.galat import GalatDomain
+
+NAIK = DefinisiIndikator(Arah.NAIK, CaraAkumulasi.AKUMULATIF)
+SELISIH = DefinisiIndikator(Arah.TURUN, CaraAkumulasi.POSISI_AKHIR)
+NISBAH = replace(SELISIH, rumus_turun=RumusTurun.NISBAH)
+RENTANG = DefinisiIndikator(Arah.RENTANG, CaraAkumulasi.POSISI_AKHIR)
+PREDIKAT = DefinisiIndikator(Arah.PREDIKAT, CaraAkumulasi.POSISI_AKHIR)
+
+positif = st.decimals(min_value="0.01", max_value=10**9, places=2)
+tak_negatif = st.decimals(min_value=0, max_value=10**9, places=2)
+
+
+def capaian(target, realisasi, definisi=NAIK):
+    return hitung_capaian(urai_nilai(target), urai_nilai(realisasi), definisi)
+
+
+@pytest.mark.parametrize(
+    ("definisi", "target", "realisasi", "nilai", "penjelasan"),
+    [
+        (NAIK, "4", "3", "75.00", "Target 4, realisasi 3: 3 ÷ 4 × 100 = 75,00"),
+        (NAIK, "78.42", "78.62", "100.26", "Target 78,42, realisasi 78,62: 78,62 ÷ 78,42 × 100 = 100,26"),
+        (NAIK, "4", "0", "0.00", "Target 4, realisasi 0: 0 ÷ 4 × 100 = 0,00"),
+        (SELISIH, "0.50", "0.35", "130.00", "Target 0,5, realisasi 0,35: (2 − 0,35 ÷ 0,5) × 100 = 130,00"),
+        (NISBAH, "0.50", "0.35", "142.86", "Target 0,5, realisasi 0,35: 0,5 ÷ 0,35 × 100 = 142,86"),
+        (SELISIH, "10", "5", "150.00", "Target 10, realisasi 5: (2 − 5 ÷ 10) × 100 = 150,00"),
+        (NISBAH, "10", "5", "200.00", "Target 10, realisasi 5: 10 ÷ 5 × 100 = 200,00"),
+        (SELISIH, "0", "0", "100.00", "Target 0, realisasi 0: target nol tercapai, capaian = 100,00"),
+        (SELISIH, "0", "2", "0.00", "Target 0, realisasi 2: target nol terlampaui, capaian = 0,00"),
+        (NISBAH, "0", "0", "100.00", "Target 0, realisasi 0: target nol tercapai, capaian = 100,00"),
+        (RENTANG, "7..8", "7.5", "100.00",
+         "Target 7 s.d. 8, realisasi 7,5: di dalam rentang target, capaian = 100,00"),
+        (RENTANG, "7..8", "6.5", "92.86",
+         "Target 7 s.d. 8, realisasi 6,5: di bawah batas bawah, 6,5 ÷ 7 × 100 = 92,86"),
+        (RENTANG, "7..8", "9", "87.50",
+         "Target 7 s.d. 8, realisasi 9: di atas batas atas, (2 − 9 ÷ 8) × 100 = 87,50"),
+        (RENTANG, "8", "9", "87.50",
+         "Target 8, realisasi 9: di atas batas atas, (2 − 9 ÷ 8) × 100 = 87,50"),
+        (NAIK, "80..90", "70", "87.50",
+         "Target 80 s.d. 90, realisasi 70: di bawah batas bawah, 70 ÷ 80 × 100 = 87,50"),
+        (PREDIKAT, "A", "BB", "83.33",
+         "Target A, realisasi BB: peringkat 5 dari sasaran peringkat 6 pada skala 7, 5 ÷ 6 × 100 = 83,33"),
+        (PREDIKAT, "B", "B", "100.00",
+         "Target B, realisasi B: peringkat 4 dari sasaran peringkat 4 pada skala 7, 4 ÷ 4 × 100 = 100,00"),
+        (NAIK, "98", "134/136", "100.54",
+         "Target 98, realisasi 134 ÷ 136 × 100 = 98,5294: 98,5294 ÷ 98 × 100 = 100,54"),
+    ],
+)  # fmt: skip
+def test_every_capaian_tells_its_formula_with_its_numbers(definisi, target, realisasi, nilai, penjelasan):
+    hasil = capaian(target, realisasi, definisi)
+    assert (hasil.status, str(hasil.nilai), hasil.penjelasan) == (StatusCapaian.DIHITUNG, nilai, penjelasan)
+
+
+@pytest.mark.parametrize(
+    ("definisi", "target", "realisasi", "sebab"),
+    [
+        (NAIK, "", "3", "Target belum ditetapkan."),
+        (NAIK, "0", "0", "target nol"),
+        (NAIK, "0", "4", "target nol"),
+        (NAIK, "-2", "1", "target negatif"),
+        (SELISIH, "-2", "-3", "target negatif"),
+        (NISBAH, "0.5", "0", "realisasi nol"),
+        (NISBAH, "0.5", "-1", "realisasi nol atau negatif"),
+        (NAIK, "100", "0/0", "tidak ada kasus (0/0)"),
+        (NAIK, "100", "Level 4", "bukan angka"),
+        (NAIK, "BB", "3", "bukan angka"),
+        (PREDIKAT, "A", "Baik", "predikat yang dikenal ialah D, C, CC, B, BB, A, AA"),
+        (PREDIKAT, "A", "80.5", "predikat yang dikenal ialah"),
+    ],
+)
+def test_what_cannot_be_computed_says_why_and_has_no_figure(definisi, target, realisasi, sebab):
+    hasil = capaian(target, realisasi, definisi)
+    assert hasil.status == StatusCapaian.TIDAK_DAPAT_DIHITUNG
+    assert hasil.nilai is hasil.mentah is None
+    assert sebab in hasil.penjelasan
+
+
+@pytest.mark.parametrize("definisi", [NAIK, SELISIH, NISBAH, RENTANG, PREDIKAT])
+@pytest.mark.parametrize("target", ["", "0", "4", "7..8", "A"])
+def test_an_empty_realisasi_is_never_zero_and_never_a_hundred(definisi, target):
+    hasil = capaian(target, "", definisi)
+    assert (hasil.status, hasil.nilai) == (StatusCapaian.BELUM_ADA_DATA, None)
+
+
+def test_a_ratio_with_an_empty_denominator_but_cases_is_not_computed():
+    hasil = hitung_capaian(D(100), Rasio(D(3), D(0)), NAIK)
+    assert hasil.status == StatusCapaian.TIDAK_DAPAT_DIHITUNG
+    assert "penyebut 0" in hasil.penjelasan
+
+
+def test_a_negative_capaian_is_printed_as_zero_and_its_raw_value_kept():
+    hasil = capaian("0.5", "1.5", SELISIH)
+    assert (hasil.mentah, hasil.nilai) == (D(-100), D("0.00"))
+    assert hasil.penjelasan.endswith("= -100,00; hasil negatif ditulis 0,00")
+
+
+def test_there_is_no_cap_unless_the_office_sets_one_and_the_raw_value_is_kept():
+    assert capaian("100", "238.38").nilai == D("238.38")
+    hasil = capaian("100", "238.38", replace(NAIK, batas=D(120)))
+    assert (hasil.mentah, hasil.nilai) == (D("238.38"), D("120.00"))
+    assert hasil.penjelasan.endswith("= 238,38; dibatasi menjadi 120,00")
+    assert capaian("100", "120", replace(NAIK, batas=D(120))).nilai == D("120.00")
+
+
+def test_a_figure_on_the_edge_is_rounded_half_up():
+    assert capaian("200", "0.01").nilai == D("0.01")
+    assert capaian("1000", "0.04999").nilai == D("0.00")
+    assert capaian("800", "1.004").nilai == D("0.13")
+
+
+def test_other_scales_of_predikat_can_be_given():
+    skala = ("Kurang", "Cukup", "Baik", "Sangat Baik")
+    hasil = hitung_capaian("Sangat Baik", "cukup", replace(PREDIKAT, skala=skala))
+    assert hasil.nilai == D("50.00")
+    assert PREDIKAT_AKIP == ("D", "C", "CC", "B", "BB", "A", "AA")
+
+
+def test_floats_and_plain_ints_are_a_mistake_of_the_program():
+    with pytest.raises(TypeError):
+        hitung_capaian(D(4), 3.0, NAIK)
+
+
+@pytest.mark.parametrize(
+    "rusak",
+    [
+        {"arah": Arah.PREDIKAT, "cara": CaraAkumulasi.AKUMULATIF},
+        {"arah": Arah.PREDIKAT, "cara": CaraAkumulasi.RASIO},
+        {"arah": Arah.NAIK, "cara": CaraAkumulasi.AKUMULATIF, "batas": D(90)},
+        {"arah": Arah.PREDIKAT, "cara": CaraAkumulasi.POSISI_AKHIR, "skala": ("A",)},
+        {"arah": Arah.PREDIKAT, "cara": CaraAkumulasi.POSISI_AKHIR, "skala": ("A", "a")},
+    ],
+)
+def test_a_definition_that_cannot_be_measured_is_refused(rusak):
+    with pytest.raises(GalatDomain):
+        DefinisiIndikator(**rusak)
+
+
+# Accumulation over the triwulan ------------------------------------------------------------------------------------
+
+
+def deret(target_tahunan, target, realisasi):
+    baca = [urai_nilai(satu) for satu in (*target.split(), *realisasi.split())]
+    baca = [None if satu == "kosong" else satu for satu in baca]
+    return DeretTriwulan(urai_nilai(target_tahunan), tuple(baca[:4]), tuple(baca[4:]))
+
+
+def definisi(cara, arah=Arah.NAIK):
+    return DefinisiIndikator(arah, cara)
+
+
+@pytest.mark.parametrize(
+    ("cara", "realisasi", "nilai", "penjelasan"),
+    [
+        ("akumulatif", ["8", "5", "5", "8"], "26", "8 + 5 + 5 + 8 = 26"),
+        ("akumulatif", ["8", "", "5"], "13", "8 + 5 = 13 (TW II belum terisi)"),
+        ("posisi_akhir", ["6.12", "6.20", "", ""], "6.20", "posisi TW II = 6,2"),
+        ("posisi_akhir", ["", "4/12", "7/12", "12/12"], "12/12", "posisi TW IV = 12/12"),
+        ("posisi_akhir", ["C", "CC", "B"], "B", "posisi TW III = B"),
+        ("rata_rata", ["82.10", "83.75", "", "85.20"], "83.6833333333",
+         "(82,1 + 83,75 + 85,2) ÷ 3 = 83,6833 (TW III belum terisi)"),
+        ("rata_rata", ["1/2", "0/0", "1/1"], "75", "(50 + 100) ÷ 2 = 75"),
+        ("rasio", ["31/31", "28/29", "40/40", "35/36"], "134/136", "jumlah pembilang 134, jumlah penyebut 136"),
+        ("rasio", ["0/0", "3/4"], "3/4", "jumlah pembilang 3, jumlah penyebut 4"),
+    ],
+)  # fmt: skip
+def test_each_way_of_accumulation_says_what_it_did(cara, realisasi, nilai, penjelasan):
+    hasil = akumulasi(CaraAkumulasi(cara), [urai_nilai(satu) for satu in realisasi])
+    assert (hasil.nilai, hasil.penjelasan) == (urai_nilai(nilai), penjelasan)
+
+
+@pytest.mark.parametrize(
+    ("cara", "realisasi", "sebab"),
+    [
+        ("rasio", ["0/0", "0/0"], "Tidak ada kasus (0/0)"),
+        ("rasio", ["98.5"], "yang terisi hanya hasilnya"),
+        ("rata_rata", ["0/0"], "Tidak ada kasus (0/0)"),
+        ("rata_rata", ["BB"], "bukan angka"),
+        ("akumulatif", ["1/2", "3"], "tidak dapat dijumlahkan"),
+        ("akumulatif", ["BB"], "tidak dapat dijumlahkan"),
+    ],
+)
+def test_what_cannot_be_accumulated_says_why(cara, realisasi, sebab):
+    hasil = akumulasi(CaraAkumulasi(cara), [urai_nilai(satu) for satu in realisasi])
+    assert hasil.nilai is None
+    assert sebab in hasil.penjelasan
+    setahun = DeretTriwulan(D(100), realisasi=(*map(urai_nilai, realisasi), *[None] * (4 - len(realisasi))))
+    assert capaian_tahunan(setahun, definisi(CaraAkumulasi(cara))).status == StatusCapaian.TIDAK_DAPAT_DIHITUNG
+
+
+def test_a_denominator_of_zero_with_cases_spoils_the_ratio():
+    hasil = akumulasi(CaraAkumulasi.RASIO, [Rasio(D(1), D(0)), Rasio(D(1), D(2))])
+    assert hasil.nilai is None
+
+
+@pytest.mark.parametrize("cara", list(CaraAkumulasi))
+def test_a_year_without_any_figure_has_no_data(cara):
+    assert capaian_tahunan(DeretTriwulan(D(4)), definisi(cara)).status == StatusCapaian.BELUM_ADA_DATA
+
+
+def test_quarter_year_to_date_and_year_of_a_count():
+    dokumen = deret("26", "8 5 6 7", "8 5 5 8")
+    jumlah = definisi(CaraAkumulasi.AKUMULATIF)
+    assert capaian_triwulan(dokumen, 3, jumlah).nilai == D("83.33")
+    assert capaian_sampai(dokumen, 3, jumlah).nilai == D("94.74")
+    assert capaian_terhadap_tahunan(dokumen, 3, jumlah).nilai == D("69.23")
+    assert capaian_tahunan(dokumen, jumlah).nilai == D("100.00")
+    assert capaian_sampai(dokumen, 3, jumlah).penjelasan == (
+        "Realisasi s.d. TW III: 8 + 5 + 5 = 18. Target 19, realisasi 18: 18 ÷ 19 × 100 = 94,74"
+    )
+
+
+def test_a_quarter_with_a_target_of_zero_has_no_capaian_but_counts_to_date():
+    orang = deret("40", "0 0 30 10", "0 4 27 6")
+    jumlah = definisi(CaraAkumulasi.AKUMULATIF)
+    assert capaian_triwulan(orang, 2, jumlah).status == StatusCapaian.TIDAK_DAPAT_DIHITUNG
+    assert capaian_sampai(orang, 3, jumlah).nilai == D("103.33")
+    assert capaian_tahunan(orang, jumlah).nilai == D("92.50")
+
+
+def test_the_target_to_date_follows_the_rule_of_the_indicator():
+    angka = deret("", "25 50 kosong 100", "1 1 1 1")
+    assert target_sampai(angka, 3, CaraAkumulasi.AKUMULATIF) == 75
+    assert target_sampai(angka, 3, CaraAkumulasi.POSISI_AKHIR) == 50
+    assert target_sampai(angka, 3, CaraAkumulasi.RASIO) == 50
+    assert target_sampai(angka, 3, CaraAkumulasi.RATA_RATA) == D("37.5")
+    assert target_sampai(angka, 4, CaraAkumulasi.AKUMULATIF) == 175
+    assert target_sampai(replace(angka, target_tahunan=D(180)), 4, CaraAkumulasi.AKUMULATIF) == 180
+    assert target_sampai(DeretTriwulan(), 2, CaraAkumulasi.AKUMULATIF) is None
+
+
+def test_targets_that_are_ranges_add_up_bound_by_bound():
+    rapat = deret("", "1..2 2..3 1..1 4..5", "1 2 1 4")
+    assert target_sampai(rapat, 2, CaraAkumulasi.AKUMULATIF) == RentangTarget(D(3), D(5))
+    assert target_sampai(rapat, 2, CaraAkumulasi.POSISI_AKHIR) == RentangTarget(D(2), D(3))
+
+
+def test_a_row_has_four_quarters():
+    with pytest.raises(ValueError, match="empat"):
+        DeretTriwulan(D(1), (D(1),), (None,) * 4)
+
+
+# Means -------------------------------------------------------------------------------------------------------------
+
+
+def test_the_mean_of_a_sasaran_leaves_out_what_has_no_figure():
+    assert rata_rata([D("98.06"), D("94.79")]) == D("96.43")
+    assert rata_rata([D("98.06"), None, D("94.79")]) == D("96.43")
+    assert rata_rata([None]) is None
+    assert rata_rata([]) is None
+
+
+# Properties --------------------------------------------------------------------------------------------------------
+
+
+@given(positif, tak_negatif, tak_negatif)
+def test_more_is_better_where_higher_is_better(target, satu, dua):
+    sedikit, banyak = sorted((satu, dua))
+    assert hitung_capaian(target, sedikit, NAIK).mentah <= hitung_capaian(target, banyak, NAIK).mentah
+
+
+@given(positif, positif, positif, st.sampled_from([SELISIH, NISBAH]))
+def test_less_is_better_where_lower_is_better(target, satu, dua, turun):
+    sedikit, banyak = sorted((satu, dua))
+    assert hitung_capaian(target, sedikit, turun).mentah >= hitung_capaian(target, banyak, turun).mentah
+
+
+@given(positif, st.sampled_from([NAIK, SELISIH, NISBAH, RENTANG]))
+def test_a_target_that_is_exactly_met_is_a_hundred_by_every_formula(target, cara):
+    assert hitung_capaian(target, target, cara).nilai == 100
+
+
+@given(positif, tak_negatif, st.sampled_from([NAIK, SELISIH, NISBAH, RENTANG]), st.sampled_from([None, D(100), D(120)]))
+def test_a_printed_capaian_lies_between_zero_and_the_cap(target, realisasi, cara, batas):
+    hasil = hitung_capaian(target, realisasi, replace(cara, batas=batas))
+    if hasil.nilai is not None:
+        assert 0 <= hasil.nilai <= (batas or hasil.nilai)
+        assert hasil.nilai == hasil.nilai.quantize(D("0.01"))
+
+
+@given(positif, tak_negatif)
+def test_a_range_never_gives_more_than_a_hundred(target, realisasi):
+    assert hitung_capaian(RentangTarget(target, target + 5), realisasi, RENTANG).mentah <= 100
+
+
+@given(positif, positif, st.integers(1, 6), st.sampled_from([NAIK, SELISIH, NISBAH, RENTANG]))
+def test_a_change_of_unit_changes_nothing(target, realisasi, pangkat, cara):
+    faktor = D(10) ** pangkat
+    assert (
+        hitung_capaian(target * faktor, realisasi * faktor, cara).nilai == hitung_capaian(target, realisasi, cara).nilai
+    )
+
+
+@given(positif, positif)
+def test_the_two_formulas_for_lower_is_better_agree_only_at_the_target(target, realisasi):
+    selisih, nisbah = hitung_capaian(target, realisasi, SELISIH), hitung_capaian(target, realisasi, NISBAH)
+    if target == realisasi:
+        assert selisih.mentah == nisbah.mentah
+    else:
+        assert selisih.mentah < nisbah.mentah
+
+
+def setiap_urutan(target, realisasi, cara):
+    """The annual capaian for every order of the quarters."""
+    urutan = set(permutations(realisasi))
+    return {capaian_tahunan(DeretTriwulan(target, realisasi=satu), definisi(cara)).mentah for satu in urutan}
+
+
+@given(st.lists(st.one_of(st.none(), tak_negatif), min_size=4, max_size=4), positif)
+def test_the_order_of_quarters_does_not_matter_to_sum_and_mean(realisasi, target):
+    for cara in (CaraAkumulasi.AKUMULATIF, CaraAkumulasi.RATA_RATA):
+        assert len(setiap_urutan(target, realisasi, cara)) == 1
+
+
+rasio = st.tuples(st.integers(0, 500), st.integers(0, 500)).map(lambda isi: Rasio(D(min(isi)), D(max(isi))))
+
+
+@given(st.lists(st.one_of(st.none(), rasio), min_size=4, max_size=4))
+def test_a_ratio_of_sums_lies_between_its_quarters_and_ignores_their_order(realisasi):
+    ada = [satu.persen for satu in realisasi if satu and satu.penyebut]
+    assume(ada)
+    hasil = setiap_urutan(D(100), realisasi, CaraAkumulasi.RASIO)
+    assert len(hasil) == 1
+    assert bulatkan(min(ada), 20) <= bulatkan(hasil.pop(), 20) <= bulatkan(max(ada), 20)
+
+
+rentang = st.builds(lambda a, b: RentangTarget(min(a, b), max(a, b)), tak_negatif, tak_negatif)
+nilai_apa_saja = st.one_of(
+    st.none(),
+    st.decimals(-(10**18), 10**18, places=10),
+    rasio,
+    rentang,
+    st.builds(Rasio, tak_negatif, st.just(D(0))),
+    st.sampled_from(["BB", "A", "Level 4", "aa"]),
+)
+
+
+@given(
+    st.tuples(*[nilai_apa_saja] * 4),
+    st.tuples(*[nilai_apa_saja] * 4),
+    nilai_apa_saja,
+    st.sampled_from([NAIK, SELISIH, NISBAH, RENTANG, PREDIKAT, *(definisi(cara) for cara in CaraAkumulasi)]),
+)
+def test_no_row_of_figures_however_odd_stops_a_report(target, realisasi, target_tahunan, cara):
+    isi = DeretTriwulan(target_tahunan, target, realisasi)
+    for triwulan in (1, 2, 3, 4):
+        for hitung in (capaian_triwulan, capaian_sampai, capaian_terhadap_tahunan):
+            hasil = hitung(isi, triwulan, cara)
+            assert hasil.penjelasan
+            assert (hasil.nilai is None) == (hasil.status != StatusCapaian.DIHITUNG)
