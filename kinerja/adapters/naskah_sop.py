@@ -28,8 +28,8 @@ class Pustaka:
         Raises SopRusak while any file is broken (it may be the one that ought to apply), TidakDitemukan when no
         version is in force yet.
         """
-        for rusak in self.rusak:
-            raise rusak
+        if self.rusak:
+            raise self.rusak[0]
         calon = [sop for sop in self.sop if sop.efektif <= tanggal]
         if not calon:
             raise TidakDitemukan(f"Belum ada SOP yang berlaku pada {tulis_tanggal(tanggal)}. Hubungi pengelola.")

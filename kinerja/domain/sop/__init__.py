@@ -1,4 +1,4 @@
-"""The SOP as data: its shape (bentuk), the reader of its TOML (baca, tabel, letak) and the rules between its rows (periksa)."""
+"""The SOP as data: its shape (bentuk), the reader of its TOML (baca, tabel, letak), rules between rows (periksa)."""
 
 from .baca import baca_sop
 from .bentuk import (
