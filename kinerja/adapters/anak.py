@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from kinerja.adapters.saluran import Pesan, SaluranPutus, baca, tulis
@@ -61,10 +62,8 @@ class _Anak:
         self.proses.kill()
         self.proses.wait()
         for pipa in (self.proses.stdin, self.proses.stdout):
-            try:
+            with suppress(OSError):  # bytes for a child that is gone
                 pipa.close()
-            except OSError:
-                pass  # bytes for a child that is gone
 
 
 class Kolam:

@@ -31,7 +31,7 @@ GAYA = Path(__file__).resolve().parents[2] / "templates" / "cetak" / "naskah.css
 
 _GAMBAR = re.compile(r"""<img\b[^>]*\bsrc=["']aset:([a-z0-9-]+)["']""", re.IGNORECASE)
 _TAK_TAMPAK = dict.fromkeys([0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)])
-_HURUF = re.compile(r"\(U\+([0-9A-F]{4,6})\)")
+_HURUF = re.compile(r"U\+([0-9A-F]{4,5})\b")
 
 _catat = logging.getLogger(__name__)
 _kolam = Kolam("kinerja.adapters.cetak_anak", jumlah=2, detik=20, mebibita=1024)
@@ -152,8 +152,8 @@ def cetak_bagian(
 ) -> bytes:  # fmt: skip
     """Print templates as one PDF, each part on a new page and in the outline.
 
-    `dibuat` (aware) is the only time that gets in: the same HTML, words and time give the same bytes. `wajib` are strings
-    that must be readable in the result. Raises CetakGagal (503) or HurufTidakTercetak (422).
+    `dibuat` (aware) is the only time that gets in: the same HTML, words and time give the same bytes. `wajib` are
+    strings that must be readable in it. Raises CetakGagal (503) or HurufTidakTercetak (422).
     """
     lembar = [_isi(b, aset or {}) for b in bagian]
     kantor = bagian[0].konteks["kantor"]
@@ -205,7 +205,7 @@ def _cetak(lembar: list[_Lembar], *, judul, dibuat, wajib, kaki, nomor_halaman, 
     }
     pdf = _suruh(kepala, bagian)
     if not (pdf.startswith(b"%PDF-") and pdf.rstrip().endswith(b"%%EOF")):
-        raise CetakGagal("Dokumen tidak selesai dicetak. Tidak ada yang berubah. Coba lagi.")
+        raise CetakGagal(_gagal("mati"))
     return pdf
 
 
@@ -225,21 +225,21 @@ def _suruh(kepala: dict, gumpalan: Sequence[bytes]) -> bytes:
         jawab, hasil = _kolam.kerjakan(kepala, gumpalan)
     except AnakGagal as galat:
         _catat.warning("print child failed: %s", galat.sebab)
-        raise CetakGagal(_KALIMAT[galat.sebab]) from galat
+        raise CetakGagal(_gagal(galat.sebab)) from galat
     if not jawab["ok"]:
         raise _galat(jawab["sebab"], jawab["rincian"])
     return hasil[0]
 
 
 _KALIMAT = {
-    "waktu": "Pencetakan melewati batas waktu dan dihentikan. Tidak ada yang berubah. Coba lagi; bila terulang, perkecil isi tabel atau gambarnya.",
-    "mati": "Mesin cetak berhenti di tengah jalan. Tidak ada yang berubah. Coba lagi.",
-    "antre": "Antrean cetak sedang penuh. Tidak ada yang berubah. Coba lagi sebentar lagi.",
-    "batas": "Dokumen terlalu besar untuk dicetak sekaligus. Perkecil isi tabel atau gambarnya, lalu coba lagi.",
-    "memori": "Dokumen terlalu besar untuk dicetak sekaligus. Perkecil isi tabel atau gambarnya, lalu coba lagi.",
+    "waktu": "Pencetakan terlalu lama dan dihentikan. Coba lagi; bila terulang, kurangi isi tabel atau gambarnya.",
+    "mati": "Pencetakan berhenti di tengah jalan. Coba lagi.",
+    "antre": "Antrean cetak sedang penuh. Coba lagi sebentar lagi.",
+    "batas": "Dokumen terlalu besar untuk dicetak sekaligus. Kurangi isi tabel atau gambarnya, lalu coba lagi.",
+    "memori": "Dokumen terlalu besar untuk dicetak sekaligus. Kurangi isi tabel atau gambarnya, lalu coba lagi.",
     "gambar": "Gambar atau logo pada dokumen tidak dapat dibaca. Unggah ulang sebagai PNG atau JPEG, lalu coba lagi.",
-    "isi": "Hasil cetak tidak memuat semua yang wajib tertulis, sehingga tidak diterbitkan. Coba lagi; bila terulang, hubungi pengelola.",
-    "keluhan": "Hasil cetak tidak lengkap, sehingga tidak diterbitkan. Coba lagi; bila terulang, hubungi pengelola.",
+    "isi": "Hasil cetak tidak memuat semua yang wajib tertulis. Coba lagi; bila terulang, hubungi pengelola.",
+    "keluhan": "Hasil cetak tidak lengkap. Coba lagi; bila terulang, hubungi pengelola.",
 }  # fmt: skip
 
 
@@ -248,4 +248,8 @@ def _galat(sebab: str, rincian: str) -> GalatDomain:
     if sebab == "huruf" and (kode := _HURUF.findall(rincian)):
         huruf = ", ".join(f"“{chr(int(k, 16))}” (U+{k})" for k in dict.fromkeys(kode))
         return HurufTidakTercetak(f"Huruf {huruf} tidak dapat dicetak. Hapus atau ganti huruf itu, lalu coba lagi.")
-    return CetakGagal(_KALIMAT.get(sebab, _KALIMAT["keluhan"]))
+    return CetakGagal(_gagal(sebab))
+
+
+def _gagal(sebab: str) -> str:
+    return "Dokumen tidak diterbitkan dan tidak ada yang berubah. " + _KALIMAT.get(sebab, _KALIMAT["keluhan"])

@@ -7,6 +7,7 @@ import base64
 import io
 import logging
 import mimetypes
+import re
 import sys
 import sysconfig
 from datetime import datetime
@@ -43,6 +44,7 @@ PENGGANTI = {
 """reportlab falls back to these in tables, lists and bar codes; under their names stand fonts that are embedded."""
 KEBIJAKAN = ResourceAccessPolicy.server(FONTA, allow_remote=False, max_depth=60, max_render_seconds=18)
 CM = 72 / 2.54
+_TANPA_HURUF = re.compile(r"No font this document has can draw .{1,12}? \((U\+[0-9A-F]{4,6})\)")
 
 
 class Ditolak(Exception):
@@ -90,8 +92,8 @@ def halaman(html: str, gaya: str, aset: dict[str, bytes]) -> bytes:
 
 
 def _tolak_keluhan(baris: list[str]) -> None:
-    huruf = [b for b in baris if b.startswith("No font this document has can draw")]
-    raise Ditolak("huruf" if huruf else "keluhan", "; ".join(huruf or baris)[:2000])
+    huruf = [cocok.group(1) for b in baris if (cocok := _TANPA_HURUF.match(b))]
+    raise Ditolak("huruf" if huruf else "keluhan", " ".join(huruf) or "; ".join(baris)[:2000])
 
 
 def _peta(aset: dict[str, bytes]):
@@ -198,14 +200,16 @@ def _buang_huruf_luar(pdf: pikepdf.Pdf) -> None:
 
 def _keterangan(pdf: pikepdf.Pdf, kepala: dict) -> None:
     waktu = datetime.fromisoformat(kepala["dibuat"]).strftime("D:%Y%m%d%H%M%SZ")
-    pdf.docinfo.update({
-        pikepdf.Name.Title: kepala["judul"],
-        pikepdf.Name.Author: kepala["penulis"],
-        pikepdf.Name.Creator: "Kinerja",
-        pikepdf.Name.Producer: "Kinerja",
-        pikepdf.Name.CreationDate: waktu,
-        pikepdf.Name.ModDate: waktu,
-    })
+    pdf.docinfo.update(
+        {
+            pikepdf.Name.Title: kepala["judul"],
+            pikepdf.Name.Author: kepala["penulis"],
+            pikepdf.Name.Creator: "Kinerja",
+            pikepdf.Name.Producer: "Kinerja",
+            pikepdf.Name.CreationDate: waktu,
+            pikepdf.Name.ModDate: waktu,
+        }
+    )
     pdf.Root.Lang = "id-ID"
     pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
 

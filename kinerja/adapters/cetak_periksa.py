@@ -52,7 +52,7 @@ def huruf_terpakai(isi: pikepdf.Object) -> set[str]:
 
 def _periksa_teks(isi: str, wajib: Sequence[str]) -> None:
     if rusak := [h for h in _KOTAK if h in isi]:
-        raise TidakLayak("huruf", f"{rusak[0]!r} (U+{ord(rusak[0]):04X})")
+        raise TidakLayak("huruf", f"U+{ord(rusak[0]):04X}")
     padat = _padat(isi)
     if hilang := [w for w in wajib if _padat(w) not in padat]:
         raise TidakLayak("isi", "tidak terbaca: " + "; ".join(hilang))

@@ -12,6 +12,7 @@ import re
 import secrets
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from errno import EDQUOT, EFBIG, ENOSPC
@@ -148,10 +149,8 @@ class Gudang:
             kurang.append(folder)
             folder = folder.parent
         for satu in reversed(kurang):
-            try:
+            with suppress(FileExistsError):  # somebody else was quicker
                 os.mkdir(satu, 0o750)
-            except FileExistsError:
-                pass  # somebody else was quicker
             _fsync_folder(satu.parent)
 
 

@@ -1,0 +1,49 @@
+"""Serving a stored file: a name that no system misreads (RFC 6266, 8187), and headers that keep it from acting."""
+
+import re
+import unicodedata
+from urllib.parse import quote
+
+from kinerja.adapters.periksa_berkas import DOCX, JPEG, PDF, PNG, XLSX
+
+PANJANG_MAKS = 120
+_SEBARIS = {PDF, JPEG, PNG}
+_DIKENAL = {PDF, JPEG, PNG, XLSX, DOCX, "application/zip", "text/csv; charset=utf-8"}
+_TERLARANG = re.compile(r'[<>:"/\\|?*]+')
+_PERANGKAT = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
+_TENANG = "default-src 'none'; frame-ancestors 'self'"
+
+
+def nama_unduh(nama: str) -> str:
+    """A display name made safe for every system: one line, no path, at most 120 characters, its extension kept."""
+    bersih = "".join(h for h in unicodedata.normalize("NFC", nama) if unicodedata.category(h)[0] != "C")
+    bersih = _TERLARANG.sub("_", " ".join(bersih.split())).strip(". _")
+    if _PERANGKAT.match(bersih):
+        bersih = f"berkas {bersih}"
+    pokok, titik, akhiran = bersih.rpartition(".")
+    if titik and pokok and len(akhiran) <= 8:
+        return f"{pokok[: PANJANG_MAKS - len(akhiran) - 1].rstrip('. ')}.{akhiran}"
+    return bersih[:PANJANG_MAKS].rstrip(". ") or "berkas"
+
+
+def kepala_unduh(nama: str, mime: str, *, sebaris: bool = False, peringatan: str = "") -> dict[str, str]:
+    """Headers for one file. `sebaris` shows it in the browser, which only PDF and images without `peringatan` may."""
+    sebaris = sebaris and mime in _SEBARIS and not peringatan
+    return {
+        "Content-Type": mime if mime in _DIKENAL else "application/octet-stream",
+        "Content-Disposition": _penempatan(nama_unduh(nama), "inline" if sebaris else "attachment"),
+        "X-Content-Type-Options": "nosniff",
+        # Chromium's own PDF viewer does not open inside a sandbox; what is not shown is always in one.
+        "Content-Security-Policy": _TENANG if sebaris else f"sandbox; {_TENANG}",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Cache-Control": "private, no-store",
+    }
+
+
+def _penempatan(nama: str, cara: str) -> str:
+    polos = unicodedata.normalize("NFKD", nama.replace("–", "-").replace("—", "-"))
+    polos = polos.encode("ascii", "ignore").decode().strip(". ") or "berkas"
+    polos = re.sub(r"[%;]", "_", polos)
+    if polos == nama:
+        return f'{cara}; filename="{polos}"'
+    return f"{cara}; filename=\"{polos}\"; filename*=UTF-8''{quote(nama, safe='')}"
