@@ -1,0 +1,72 @@
+"""How an indicator is calculated, in words for whoever defines it, and what looks odd in its targets (langkah 3)."""
+
+from decimal import Decimal
+
+from .angka import KONTEKS, bulatkan, jumlahkan, tulis_angka
+from .capaian import hitung_capaian
+from .definisi import Arah, CaraAkumulasi, DefinisiIndikator, DeretTriwulan, RumusTurun
+from .nilai import Nilai, RentangTarget, tulis_nilai
+
+_ARAH = {
+    Arah.NAIK: "Capaian = realisasi ÷ target × 100. Realisasi di atas target memberi capaian di atas 100.",
+    Arah.RENTANG: "Di dalam rentang target capaiannya 100. Di luarnya, batas terdekat menjadi target.",
+    Arah.PREDIKAT: "Capaian = peringkat predikat realisasi ÷ peringkat predikat target × 100.",
+}
+_TURUN = {
+    RumusTurun.SELISIH: "Capaian = (2 − realisasi ÷ target) × 100. Hasil di bawah nol ditulis 0.",
+    RumusTurun.NISBAH: "Capaian = target ÷ realisasi × 100. Tidak dapat dihitung bila realisasinya nol.",
+}
+_AKUMULASI = {
+    CaraAkumulasi.AKUMULATIF: "Angka setiap triwulan dijumlahkan menjadi angka tahun.",
+    CaraAkumulasi.POSISI_AKHIR: "Angka triwulan terakhir yang terisi menjadi angka tahun.",
+    CaraAkumulasi.RATA_RATA: "Angka triwulan yang terisi dirata-ratakan; triwulan yang kosong tidak ikut.",
+    CaraAkumulasi.RASIO: "Unit mengisi pembilang dan penyebut. Angka tahun = jumlah pembilang ÷ jumlah penyebut × 100.",
+}
+
+
+def kalimat_arah(arah: Arah, rumus_turun: RumusTurun = RumusTurun.SELISIH) -> str:
+    """The formula of capaian as a sentence."""
+    return _TURUN[rumus_turun] if arah == Arah.TURUN else _ARAH[arah]
+
+
+def kalimat_akumulasi(cara: CaraAkumulasi) -> str:
+    """How the triwulan become the figure of the year, as a sentence."""
+    return _AKUMULASI[cara]
+
+
+def contoh_hitung(target: Nilai | None, definisi: DefinisiIndikator) -> str:
+    """The formula with numbers: a realisasi of three quarters of the target. "" where there is no numeric target."""
+    if not isinstance(target, Decimal) or target <= 0:
+        return ""
+    realisasi = bulatkan(KONTEKS.multiply(target, Decimal("0.75")), max(definisi.desimal, 2))
+    return hitung_capaian(target, realisasi.normalize(KONTEKS), definisi).penjelasan
+
+
+def peringatan_target(deret: DeretTriwulan, cara: CaraAkumulasi) -> tuple[str, ...]:
+    """What looks odd in a row of targets; a hint, never a refusal: an office may have its reasons."""
+    if deret.target_tahunan is None:
+        return ("Target tahunan belum diisi, sehingga capaian tahun tidak dapat dihitung.",)
+    if all(satu is None for satu in deret.target):
+        return ("Belum ada target triwulan, sehingga capaian triwulan tidak dapat dihitung.",)
+    return _bandingkan(deret, cara)
+
+
+def _bandingkan(deret: DeretTriwulan, cara: CaraAkumulasi) -> tuple[str, ...]:
+    """Quarterly targets must lead to the target of the year, by the indicator's own way."""
+    tahun = deret.target_tahunan
+    angka = [satu for satu in deret.target if isinstance(satu, Decimal)]
+    if cara == CaraAkumulasi.AKUMULATIF and isinstance(tahun, Decimal):
+        jumlah = jumlahkan(angka)
+        return _beda("Jumlah target triwulan", jumlah, tahun)
+    if cara == CaraAkumulasi.RATA_RATA and isinstance(tahun, Decimal) and angka:
+        rata = bulatkan(KONTEKS.divide(jumlahkan(angka), Decimal(len(angka))))
+        return _beda("Rata-rata target triwulan", rata, bulatkan(tahun))
+    akhir = deret.target[3]
+    return () if akhir is None else _beda("Target TW IV", akhir, tahun)
+
+
+def _beda(nama: str, nilai: Nilai, tahun: Nilai) -> tuple[str, ...]:
+    if nilai == tahun or isinstance(tahun, RentangTarget):
+        return ()
+    kiri, kanan = (tulis_angka(n) if isinstance(n, Decimal) else tulis_nilai(n) for n in (nilai, tahun))
+    return (f"{nama} {kiri}, sedangkan target tahunan {kanan}. Pastikan keduanya memang berbeda.",)

@@ -1,0 +1,80 @@
+"""Reading the formats of a siklus (langkah 3 and 4): what may be ticked, what is ticked, who receives it."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from kinerja.domain.galat import TidakDitemukan
+from kinerja.ext import db
+from kinerja.models import ButirIsian, FormatUnit, Indikator, Siklus, Unit, VersiIndikator
+
+from . import kantor_baca
+
+PENERIMA = ("kabid", "fungsional")
+
+
+def ambil_format(siklus_id: int, unit_id: int) -> FormatUnit:
+    """The format of a unit, or TidakDitemukan."""
+    satu = db.session.scalar(
+        select(FormatUnit).where(FormatUnit.siklus_id == siklus_id, FormatUnit.unit_id == unit_id)
+    )
+    if satu is None:
+        raise TidakDitemukan("Unit itu tidak mempunyai format isian pada siklus ini.")
+    return satu
+
+
+def format_siklus(siklus_id: int) -> list[FormatUnit]:
+    """The formats of a siklus in the order of the units; also those without butir while they are being composed."""
+    return list(
+        db.session.scalars(
+            select(FormatUnit)
+            .join(Unit)
+            .where(FormatUnit.siklus_id == siklus_id)
+            .order_by(Unit.urutan, Unit.nama)
+        )
+    )
+
+
+def versi_tersedia(tahun: int) -> list[VersiIndikator]:
+    """What may be ticked: versions in force of the active indicators of a year, of active units, in printing order."""
+    return list(
+        db.session.scalars(
+            select(VersiIndikator)
+            .join(Indikator)
+            .join(Unit, Unit.id == VersiIndikator.unit_id)
+            .where(Indikator.tahun == tahun, Indikator.aktif, VersiIndikator.berlaku, Unit.aktif)
+            .order_by(Unit.urutan, Unit.nama, VersiIndikator.program_kode, Indikator.kode)
+        )
+    )
+
+
+def siklus_sebelumnya(siklus_id: int) -> Siklus | None:
+    """The siklus before this one that has a format to copy."""
+    return db.session.scalar(
+        select(Siklus)
+        .join(FormatUnit, FormatUnit.siklus_id == Siklus.id)
+        .join(ButirIsian, ButirIsian.format_unit_id == FormatUnit.id)
+        .where(Siklus.id < siklus_id, Siklus.status != "batal")
+        .order_by(Siklus.id.desc())
+        .limit(1)
+    )
+
+
+def penerima(unit_id: Sequence[int]) -> dict[int, list[kantor_baca.Pejabat]]:
+    """Who receives the format of each unit today: Kabid or Kasubbag first, then JFT/Umum."""
+    hasil: dict[int, list[kantor_baca.Pejabat]] = {satu: [] for satu in unit_id}
+    for pejabat in sorted(kantor_baca.pejabat(), key=lambda p: p.peran != "kabid"):
+        if pejabat.peran in PENERIMA and pejabat.unit_id in hasil:
+            hasil[pejabat.unit_id].append(pejabat)
+    return hasil
+
+
+def tanpa_kabid(siklus_id: int) -> list[Unit]:
+    """Units of the format that nobody could report for: no Kabid/Kasubbag with an account today."""
+    daftar = format_siklus(siklus_id)
+    siapa = penerima([satu.unit_id for satu in daftar])
+    return [
+        satu.unit
+        for satu in daftar
+        if satu.butir and not any(p.peran == "kabid" and p.punya_akun for p in siapa[satu.unit_id])
+    ]

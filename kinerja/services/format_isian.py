@@ -1,0 +1,194 @@
+"""Langkah 3: compose the format isian per unit and freeze it. The verbs of langkah 4 stand in `penyampaian`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from kinerja.adapters import jam
+from kinerja.domain.galat import Didahului, GalatDomain
+from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.ext import db
+from kinerja.models import ButirIsian, FormatUnit, Siklus, VersiIndikator
+
+from . import format_cetak, gerbang, kantor_baca, perjalanan
+from .dokumen import Simpanan, simpan_isi, terbitkan
+from .format_baca import ambil_format, format_siklus, siklus_sebelumnya, versi_tersedia
+from .gerbang import Kurang, syarat
+from .jejak import Aksi, catat_jejak
+from .penyampaian import catat_dibuka, ingatkan, sampaikan, terima
+from .transaksi import menulis
+
+__all__ = [
+    "PilihanButir", "PilihanUnit", "ambil_format", "catat_dibuka", "format_siklus", "ingatkan", "pilihan_bawaan",
+    "salin_siklus_lalu", "sampaikan", "susun", "terima", "tetapkan",
+]  # fmt: skip
+
+PANJANG_PENGANTAR = 2000
+
+
+@dataclass(frozen=True)
+class PilihanButir:
+    """One ticked indicator: the version that the person saw, and what the unit must give with it."""
+
+    versi_id: int
+    wajib_penjelasan: bool = True
+    wajib_bukti: bool = False
+
+
+@dataclass(frozen=True)
+class PilihanUnit:
+    """The choice for one active unit; without butir the unit stays out of the siklus."""
+
+    unit_id: int
+    pengantar: str = ""
+    butir: tuple[PilihanButir, ...] = ()
+
+
+def pilihan_bawaan(siklus_id: int) -> tuple[PilihanUnit, ...]:
+    """Every active indicator of the year of the siklus ticked: what the page starts with."""
+    per_unit: dict[int, list[PilihanButir]] = {}
+    for versi in versi_tersedia(perjalanan.ambil_siklus(siklus_id).tahun):
+        per_unit.setdefault(versi.unit_id, []).append(PilihanButir(versi.id))
+    return tuple(PilihanUnit(unit_id, butir=tuple(butir)) for unit_id, butir in per_unit.items())
+
+
+@menulis
+def susun(siklus_id: int, pilihan: Sequence[PilihanUnit], *, oleh: Pelaku) -> None:
+    """Save the choice of the units that are named; the others stay as they are.
+
+    Raises Didahului when a ticked indicator has changed meanwhile, GalatDomain when langkah 3 is not open, HakDitolak.
+    """
+    wajib(oleh, Tindakan.FORMAT_SUSUN)
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    perjalanan.pastikan_terbuka(siklus, "format")
+    tersedia = {versi.id: versi for versi in versi_tersedia(siklus.tahun)}
+    unit = {satu.id for satu in kantor_baca.daftar_unit()}
+    for satu in (satu for satu in pilihan if satu.unit_id in unit):
+        _susun_unit(siklus, satu, tersedia)
+    catat_jejak(
+        Aksi.SUSUN_FORMAT, oleh=oleh, siklus_id=siklus.id, objek="siklus", objek_id=siklus.id,
+        rincian={"unit": {str(satu.unit_id): len(satu.butir) for satu in pilihan}},
+    )  # fmt: skip
+
+
+def _susun_unit(siklus: Siklus, pilihan: PilihanUnit, tersedia: Mapping[int, VersiIndikator]) -> None:
+    for butir in pilihan.butir:
+        versi = tersedia.get(butir.versi_id)
+        if versi is None or versi.unit_id != pilihan.unit_id:
+            raise Didahului(
+                f"Indikator {kantor_baca.nama_unit().get(pilihan.unit_id, '')} sudah berubah sejak halaman ini dibuka. "
+                "Muat ulang halaman, periksa pilihannya, lalu ulangi."
+            )
+    satu = _format_unit(siklus.id, pilihan.unit_id)
+    satu.pengantar = pilihan.pengantar.strip()[:PANJANG_PENGANTAR]
+    for lama in list(satu.butir):
+        db.session.delete(lama)
+    db.session.flush()
+    urut = list(tersedia)
+    terurut = sorted({butir.versi_id: butir for butir in pilihan.butir}.values(), key=lambda b: urut.index(b.versi_id))
+    for nomor, butir in enumerate(terurut, start=1):
+        db.session.add(_butir(satu.id, nomor, butir))
+    db.session.flush()
+    db.session.expire(satu, ["butir"])
+
+
+def _butir(format_unit_id: int, nomor: int, pilihan: PilihanButir) -> ButirIsian:
+    return ButirIsian(
+        format_unit_id=format_unit_id,
+        versi_indikator_id=pilihan.versi_id,
+        urutan=nomor,
+        wajib_penjelasan=pilihan.wajib_penjelasan,
+        wajib_bukti=pilihan.wajib_bukti,
+    )
+
+
+def _format_unit(siklus_id: int, unit_id: int) -> FormatUnit:
+    kueri = select(FormatUnit).where(FormatUnit.siklus_id == siklus_id, FormatUnit.unit_id == unit_id)
+    satu = db.session.scalar(kueri)
+    if satu is None:
+        satu = FormatUnit(siklus_id=siklus_id, unit_id=unit_id)
+        db.session.add(satu)
+        db.session.flush()
+    return satu
+
+
+@menulis
+def salin_siklus_lalu(siklus_id: int, *, oleh: Pelaku) -> int:
+    """Tick what the last siklus had, by kode of the indicator, with its duties and pengantar; returns how many.
+
+    Indicators that it did not have are left unticked. Raises GalatDomain when there is nothing to copy.
+    """
+    lalu = siklus_sebelumnya(siklus_id)
+    if lalu is None:
+        raise GalatDomain("Belum ada siklus sebelumnya untuk disalin. Pilih indikator di halaman ini.")
+    pilihan = _pilihan_dari(lalu, perjalanan.ambil_siklus(siklus_id).tahun)
+    susun(siklus_id, pilihan, oleh=oleh)
+    return sum(len(satu.butir) for satu in pilihan)
+
+
+def _pilihan_dari(lalu: Siklus, tahun: int) -> list[PilihanUnit]:
+    lama = {
+        butir.versi_indikator.indikator.kode: butir for satu in format_siklus(lalu.id) for butir in satu.butir
+    }
+    pengantar = {satu.unit_id: satu.pengantar for satu in format_siklus(lalu.id)}
+    per_unit: dict[int, list[PilihanButir]] = {}
+    for versi in versi_tersedia(tahun):
+        butir = lama.get(versi.indikator.kode)
+        terpilih = per_unit.setdefault(versi.unit_id, [])
+        if butir is not None:
+            terpilih.append(PilihanButir(versi.id, butir.wajib_penjelasan, butir.wajib_bukti))
+    return [PilihanUnit(unit_id, pengantar.get(unit_id, ""), tuple(butir)) for unit_id, butir in per_unit.items()]
+
+
+@syarat("format_berisi", "Format isian memuat indikator")
+def _periksa_berisi(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
+    tujuan = ("kasubbag.format_isian", {"siklus_id": siklus.id})
+    butir = [(satu, butir) for satu in format_siklus(siklus.id) for butir in satu.butir]
+    if not butir:
+        return [Kurang("pilihan indikator untuk paling sedikit satu unit", *tujuan)]
+    sah = {versi.id for versi in versi_tersedia(siklus.tahun)}
+    basi = dict.fromkeys(satu.unit.nama for satu, butir in butir if butir.versi_indikator_id not in sah)
+    return [Kurang(f"pilihan indikator {nama}, karena indikatornya berubah", *tujuan) for nama in basi]
+
+
+def tetapkan(
+    siklus_id: int, pilihan: Sequence[PilihanUnit] | None = None, *, oleh: Pelaku, versi: int | None = None
+) -> Siklus:
+    """Freeze the format (SOP langkah 3): save the choice, print the empty format of every unit, hand the langkah over.
+
+    Raises SyaratBelumTerpenuhi, Didahului, GalatDomain when langkah 3 is not open, HakDitolak, CetakGagal.
+    """
+    wajib(oleh, Tindakan.FORMAT_SUSUN)
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    perjalanan.pastikan_terbuka(siklus, "format")
+    if pilihan is not None:
+        susun(siklus_id, pilihan, oleh=oleh)
+    gerbang.pastikan(siklus, perjalanan.sop_siklus(siklus).langkah_kunci("format"))
+    beku = _sidik(siklus_id)
+    terisi = [satu for satu in format_siklus(siklus_id) if satu.butir]
+    pdf = format_cetak.cetak_format(siklus, terisi, dibuat=jam.sekarang())
+    simpanan = simpan_isi(pdf, nama=f"Format isian {perjalanan.nama_siklus(siklus)}.pdf")
+    return _tetapkan(siklus_id, simpanan, beku, oleh=oleh, versi=versi)
+
+
+def _sidik(siklus_id: int) -> tuple[int, ...]:
+    """What was printed: every save gives the butir new ids."""
+    return tuple(butir.id for satu in format_siklus(siklus_id) for butir in satu.butir)
+
+
+@menulis
+def _tetapkan(siklus_id: int, simpanan: Simpanan, beku: tuple[int, ...], *, oleh: Pelaku, versi: int | None) -> Siklus:
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    if _sidik(siklus_id) != beku:
+        raise Didahului("Format isian diubah orang lain pada saat yang sama. Muat ulang halaman, lalu tetapkan lagi.")
+    for satu in format_siklus(siklus_id):
+        if not satu.butir:
+            db.session.delete(satu)
+    isi = {"unit": {satu.unit.nama: len(satu.butir) for satu in format_siklus(siklus_id) if satu.butir}}
+    terbitkan(
+        siklus, simpanan, kunci="format", jenis="format_isian", oleh=oleh, isi=isi,
+        judul=f"Format isian {perjalanan.nama_siklus(siklus)}",
+    )  # fmt: skip
+    perjalanan.maju(siklus, "format", oleh=oleh, versi=versi)
+    return siklus

@@ -1,0 +1,225 @@
+"""The indicator master: a change is a new version, nothing is overwritten (SOP langkah 3 draws from here)."""
+
+import re
+from dataclasses import asdict, dataclass, fields
+from decimal import Decimal
+
+from sqlalchemy import select
+
+from kinerja.adapters import jam
+from kinerja.domain.definisi import Arah, CaraAkumulasi, DefinisiIndikator, RumusTurun, baca_target
+from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, TidakDitemukan
+from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.domain.nilai import kanonik_nilai
+from kinerja.domain.tanggal import tulis_waktu
+from kinerja.ext import db
+from kinerja.models import Indikator, Unit, VersiIndikator
+
+from .jejak import Aksi, catat_jejak
+from .transaksi import menulis
+
+TARGET = ("target_tahunan", "target_tw1", "target_tw2", "target_tw3", "target_tw4")
+TINGKAT = {"sasaran": "Sasaran", "program": "Program", "kegiatan": "Kegiatan", "subkegiatan": "Sub-kegiatan"}
+POLA_KODE = re.compile(r"IK-(\d+)")
+
+
+@dataclass(frozen=True)
+class DataIndikator:
+    """One wording of an indicator. Targets as typed ("80,02", "7 s.d. 8", "BB"; "" for none); pagu in rupiah."""
+
+    unit_id: int
+    tingkat: str
+    sasaran: str
+    nama: str
+    satuan: str
+    arah: str
+    cara_akumulasi: str
+    definisi: str = ""
+    rumus_turun: str = "selisih"
+    desimal: int = 2
+    target_tahunan: str = ""
+    target_tw1: str = ""
+    target_tw2: str = ""
+    target_tw3: str = ""
+    target_tw4: str = ""
+    sumber_data: str = ""
+    penanggung_jawab: str = ""
+    program_kode: str = ""
+    program_nama: str = ""
+    kegiatan_kode: str = ""
+    kegiatan_nama: str = ""
+    subkegiatan_kode: str = ""
+    subkegiatan_nama: str = ""
+    pagu: Decimal | None = None
+    sumber: str = ""
+
+
+BIDANG = tuple(satu.name for satu in fields(DataIndikator))
+"""What a version says: compared to tell whether anything changed."""
+
+
+@menulis
+def tambah(tahun: int, data: DataIndikator, *, oleh: Pelaku, kode: str = "") -> Indikator:
+    """A new indicator of a year with its first version; without `kode` the next free "IK-…" is given.
+
+    Raises GalatMasukan per field (kode, unit_id, cara_akumulasi, target_…, pagu), HakDitolak.
+    """
+    wajib(oleh, Tindakan.INDIKATOR_KELOLA)
+    isi = kanonikkan(data)
+    kode = kode.strip() or kode_berikut(tahun)
+    if db.session.scalar(select(Indikator.id).where(Indikator.tahun == tahun, Indikator.kode == kode)):
+        raise GalatMasukan({"kode": f"Kode {kode} sudah dipakai pada tahun {tahun}. Pakai kode lain, atau kosongkan."})
+    indikator = Indikator(tahun=tahun, kode=kode)
+    db.session.add(indikator)
+    db.session.flush()
+    _versi_baru(indikator, isi, oleh)
+    _catat(indikator, oleh, {"perubahan": "dibuat", "tahun": tahun, "kode": kode})
+    return indikator
+
+
+@menulis
+def simpan(indikator_id: int, data: DataIndikator, *, oleh: Pelaku, versi: int | None = None) -> Indikator:
+    """Change an indicator: the old version stays, a new one takes over. Nothing changed: nothing is written.
+
+    `versi` is the number of the version that the person saw. Raises Didahului when there is a newer one,
+    GalatMasukan per field, TidakDitemukan, HakDitolak.
+    """
+    wajib(oleh, Tindakan.INDIKATOR_KELOLA)
+    indikator = ambil(indikator_id)
+    kini = versi_berlaku(indikator)
+    if versi is not None and versi != kini.nomor:
+        raise Didahului(
+            f"Indikator ini sudah diubah oleh {kini.diubah_oleh} pada {tulis_waktu(kini.diubah_pada)}. "
+            "Muat ulang halaman untuk melihat isinya, lalu ulangi perubahan Anda."
+        )
+    isi = kanonikkan(data, unit_lama=kini.unit_id)
+    if beda := [nama for nama in BIDANG if getattr(kini, nama) != isi[nama]]:
+        kini.berlaku = False
+        _versi_baru(indikator, isi, oleh)
+        _catat(indikator, oleh, {"perubahan": beda, "versi": kini.nomor + 1})
+    return indikator
+
+
+@menulis
+def atur_aktif(indikator_id: int, aktif: bool, *, oleh: Pelaku) -> Indikator:
+    """Take an indicator out of the coming formats, or back in. What siklus have frozen stays as it is."""
+    wajib(oleh, Tindakan.INDIKATOR_KELOLA)
+    indikator = ambil(indikator_id)
+    indikator.aktif = aktif
+    _catat(indikator, oleh, {"perubahan": "diaktifkan" if aktif else "dinonaktifkan"})
+    return indikator
+
+
+@menulis
+def salin_tahun(dari: int, ke: int, *, dengan_target: bool, oleh: Pelaku) -> int:
+    """Copy the active indicators of year `dari` whose kode is still free in year `ke`; returns how many.
+
+    Without `dengan_target` targets and pagu stay empty: last year's figures are no plan. Raises GalatMasukan.
+    """
+    wajib(oleh, Tindakan.INDIKATOR_KELOLA)
+    if dari == ke:
+        raise GalatMasukan({"dari": "Tahun asal dan tahun tujuan tidak boleh sama."})
+    terpakai = set(db.session.scalars(select(Indikator.kode).where(Indikator.tahun == ke)))
+    asal = [satu for satu in _berlaku_tahun(dari) if satu.indikator.kode not in terpakai]
+    if not asal:
+        raise GalatMasukan({"dari": f"Tidak ada indikator tahun {dari} yang belum ada pada tahun {ke}."})
+    for satu in asal:
+        _salin(satu, ke, dengan_target, oleh)
+    catat_jejak(
+        Aksi.UBAH_INDIKATOR, oleh=oleh, objek="indikator",
+        rincian={"perubahan": "disalin", "dari": dari, "ke": ke, "jumlah": len(asal)},
+    )  # fmt: skip
+    return len(asal)
+
+
+def _salin(versi: VersiIndikator, tahun: int, dengan_target: bool, oleh: Pelaku) -> None:
+    isi = {nama: getattr(versi, nama) for nama in BIDANG}
+    isi["sumber"] = f"Disalin dari indikator tahun {versi.indikator.tahun}"
+    if not dengan_target:
+        isi |= {**dict.fromkeys(TARGET, ""), "pagu": None}
+    indikator = Indikator(tahun=tahun, kode=versi.indikator.kode)
+    db.session.add(indikator)
+    db.session.flush()
+    _versi_baru(indikator, isi, oleh)
+
+
+def _berlaku_tahun(tahun: int) -> list[VersiIndikator]:
+    return list(
+        db.session.scalars(
+            select(VersiIndikator)
+            .join(Indikator)
+            .join(Unit, Unit.id == VersiIndikator.unit_id)
+            .where(Indikator.tahun == tahun, Indikator.aktif, VersiIndikator.berlaku, Unit.aktif)
+            .order_by(Indikator.id)
+        )
+    )
+
+
+def ambil(indikator_id: int) -> Indikator:
+    """The indicator, or TidakDitemukan."""
+    indikator = db.session.get(Indikator, indikator_id)
+    if indikator is None:
+        raise TidakDitemukan("Indikator itu tidak ditemukan. Pilih dari daftar indikator.")
+    return indikator
+
+
+def versi_berlaku(indikator: Indikator) -> VersiIndikator:
+    """The version in force."""
+    return next(satu for satu in reversed(indikator.versi) if satu.berlaku)
+
+
+def kode_berikut(tahun: int) -> str:
+    """The first free "IK-01", "IK-02", … of a year."""
+    kode = db.session.scalars(select(Indikator.kode).where(Indikator.tahun == tahun, Indikator.kode.like("IK-%")))
+    urut = [int(cocok[1]) for satu in kode if (cocok := POLA_KODE.fullmatch(satu))]
+    return f"IK-{max(urut, default=0) + 1:02d}"
+
+
+def definisi_dari(data) -> DefinisiIndikator:
+    """How the indicator is measured, from a version or from DataIndikator. Raises GalatDomain."""
+    return DefinisiIndikator(
+        arah=Arah(data.arah),
+        cara=CaraAkumulasi(data.cara_akumulasi),
+        rumus_turun=RumusTurun(data.rumus_turun),
+        desimal=data.desimal,
+    )
+
+
+def kanonikkan(data: DataIndikator, *, unit_lama: int | None = None) -> dict:
+    """The columns of a version, targets as canonical text. Raises GalatMasukan naming every field that is wrong.
+
+    A unit that is no longer active is accepted only where the indicator already stands in it (`unit_lama`).
+    """
+    unit = db.session.get(Unit, data.unit_id)
+    salah = {}
+    if unit is None or not (unit.aktif or unit.id == unit_lama):
+        salah["unit_id"] = "Pilih unit yang masih aktif."
+    if data.pagu is not None and data.pagu < 0:
+        salah["pagu"] = "Pagu tidak boleh negatif."
+    isi = asdict(data)
+    try:
+        definisi = definisi_dari(data)
+    except GalatDomain as galat:
+        raise GalatMasukan(salah | {"cara_akumulasi": galat.pesan}) from galat
+    for nama in TARGET:
+        try:
+            isi[nama] = kanonik_nilai(baca_target(isi[nama], definisi))
+        except GalatDomain as galat:
+            salah[nama] = galat.pesan
+    if salah:
+        raise GalatMasukan(salah)
+    return isi
+
+
+def _versi_baru(indikator: Indikator, isi: dict, oleh: Pelaku) -> VersiIndikator:
+    nomor = max((satu.nomor for satu in indikator.versi), default=0) + 1
+    versi = VersiIndikator(nomor=nomor, **isi, diubah_oleh=oleh.sebutan, diubah_pada=jam.sekarang())
+    indikator.versi.append(versi)
+    db.session.flush()
+    return versi
+
+
+def _catat(indikator: Indikator, oleh: Pelaku, rincian: dict) -> None:
+    catat_jejak(
+        Aksi.UBAH_INDIKATOR, oleh=oleh, objek="indikator", objek_id=indikator.id, rincian=rincian
+    )

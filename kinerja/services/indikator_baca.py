@@ -1,0 +1,207 @@
+"""Reading the indicator master: the list with its filters, one indicator with its history."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, case, func, select
+
+from kinerja.domain.cara_hitung import contoh_hitung, kalimat_akumulasi, kalimat_arah, peringatan_target
+from kinerja.domain.definisi import Arah, CaraAkumulasi, DeretTriwulan, RumusTurun
+from kinerja.domain.nilai import tulis_nilai, urai_nilai
+from kinerja.ext import db
+from kinerja.models import ButirIsian, FormatUnit, Indikator, Siklus, Unit, VersiIndikator
+
+from .indikator import BIDANG, TARGET, TINGKAT, ambil, definisi_dari, versi_berlaku
+from .kantor_baca import nama_unit
+from .perjalanan import nama_periode
+
+_URUTAN_TINGKAT = case({nama: urut for urut, nama in enumerate(TINGKAT)}, value=VersiIndikator.tingkat)
+_URUT = {
+    "nama": func.lower(VersiIndikator.nama),
+    "kode": Indikator.kode,
+    "unit": Unit.urutan,
+    "tingkat": _URUTAN_TINGKAT,
+}
+LABEL = {
+    "unit_id": "Unit", "tingkat": "Tingkat", "sasaran": "Sasaran", "nama": "Indikator",
+    "definisi": "Definisi operasional", "satuan": "Satuan", "arah": "Arah", "cara_akumulasi": "Cara akumulasi", "rumus_turun": "Rumus",
+    "desimal": "Angka di belakang koma", "target_tahunan": "Target tahunan", "target_tw1": "Target TW I",
+    "target_tw2": "Target TW II", "target_tw3": "Target TW III", "target_tw4": "Target TW IV",
+    "sumber_data": "Sumber data", "penanggung_jawab": "Penanggung jawab", "program_kode": "Kode program", "program_nama": "Program",
+    "kegiatan_kode": "Kode kegiatan", "kegiatan_nama": "Kegiatan", "subkegiatan_kode": "Kode sub-kegiatan",
+    "subkegiatan_nama": "Sub-kegiatan", "pagu": "Pagu", "sumber": "Dokumen asal angka",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class SaringanIndikator:
+    """What the list shows. `keadaan`: "aktif", "nonaktif" or "semua"; `urut` a key of the columns; empty: no filter."""
+
+    tahun: int
+    unit_id: int | None = None
+    tingkat: str = ""
+    q: str = ""
+    keadaan: str = "aktif"
+    urut: str = ""
+    menurun: bool = False
+
+
+def daftar(saringan: SaringanIndikator) -> list:
+    """Rows (id, kode, aktif and the columns of the version in force) of the indicators that pass, in one query."""
+    kueri = (
+        select(Indikator.id, Indikator.kode, Indikator.aktif, Unit.nama.label("unit"), *_KOLOM)
+        .join(VersiIndikator, VersiIndikator.indikator_id == Indikator.id)
+        .join(Unit, Unit.id == VersiIndikator.unit_id)
+        .where(Indikator.tahun == saringan.tahun, VersiIndikator.berlaku)
+    )
+    return list(db.session.execute(_urutkan(_saring(kueri, saringan), saringan)).all())
+
+
+_KOLOM = tuple(
+    getattr(VersiIndikator, nama)
+    for nama in ("nama", "tingkat", "satuan", "desimal", "arah", "cara_akumulasi", "target_tahunan", "nomor", "pagu")
+)
+
+
+def _saring(kueri: Select, saringan: SaringanIndikator) -> Select:
+    if saringan.unit_id:
+        kueri = kueri.where(VersiIndikator.unit_id == saringan.unit_id)
+    if saringan.tingkat:
+        kueri = kueri.where(VersiIndikator.tingkat == saringan.tingkat)
+    if saringan.keadaan in ("aktif", "nonaktif"):
+        kueri = kueri.where(Indikator.aktif.is_(saringan.keadaan == "aktif"))
+    for kata in saringan.q.split():
+        kueri = kueri.where(_TEKS.icontains(kata, autoescape=True))
+    return kueri
+
+
+_TEKS = (
+    Indikator.kode + " " + VersiIndikator.nama + " " + VersiIndikator.sasaran + " " + VersiIndikator.program_nama
+    + " " + VersiIndikator.kegiatan_nama + " " + VersiIndikator.subkegiatan_nama
+)  # fmt: skip
+
+
+def _urutkan(kueri: Select, saringan: SaringanIndikator) -> Select:
+    bawaan = (Unit.urutan, Unit.nama, VersiIndikator.program_kode, _URUTAN_TINGKAT, Indikator.kode)
+    kolom = _URUT.get(saringan.urut)
+    if kolom is None:
+        return kueri.order_by(*bawaan)
+    return kueri.order_by(kolom.desc() if saringan.menurun else kolom.asc(), *bawaan)
+
+
+def daftar_tahun() -> list[int]:
+    """Years that have indicators, newest first."""
+    return list(db.session.scalars(select(Indikator.tahun).distinct().order_by(Indikator.tahun.desc())))
+
+
+@dataclass(frozen=True)
+class Perubahan:
+    """One version in the history: what it changed ("Target TW I: 25 → 30") and which siklus froze it."""
+
+    nomor: int
+    berlaku: bool
+    oleh: str
+    pada: datetime
+    beda: tuple[str, ...]
+    siklus: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RincianIndikator:
+    """An indicator for its page. `isi` are the columns of the version in force, by name."""
+
+    id: int
+    tahun: int
+    kode: str
+    aktif: bool
+    versi: int
+    isi: dict
+    rumus: str
+    akumulasi: str
+    contoh: str
+    peringatan: tuple[str, ...]
+    riwayat: tuple[Perubahan, ...]
+
+
+def rincian(indikator_id: int) -> RincianIndikator:
+    """One indicator with its history, newest first. Raises TidakDitemukan."""
+    indikator = ambil(indikator_id)
+    kini = versi_berlaku(indikator)
+    definisi = definisi_dari(kini)
+    return RincianIndikator(
+        id=indikator.id,
+        tahun=indikator.tahun,
+        kode=indikator.kode,
+        aktif=indikator.aktif,
+        versi=kini.nomor,
+        isi={nama: getattr(kini, nama) for nama in BIDANG},
+        rumus=kalimat_arah(definisi.arah, definisi.rumus_turun),
+        akumulasi=kalimat_akumulasi(definisi.cara),
+        contoh=contoh_hitung(urai_nilai(kini.target_tahunan), definisi),
+        peringatan=peringatan_target(deret_target(kini), definisi.cara),
+        riwayat=_riwayat(indikator),
+    )
+
+
+def deret_target(versi) -> DeretTriwulan:
+    """The targets of a version as figures."""
+    tahunan, *triwulan = (urai_nilai(getattr(versi, nama)) for nama in TARGET)
+    return DeretTriwulan(target_tahunan=tahunan, target=tuple(triwulan))
+
+
+def _riwayat(indikator: Indikator) -> tuple[Perubahan, ...]:
+    siklus = _siklus_pembeku(indikator.id)
+    lama = [None, *indikator.versi]
+    perubahan = [
+        Perubahan(
+            satu.nomor, satu.berlaku, satu.diubah_oleh, satu.diubah_pada, _beda(sebelum, satu),
+            tuple(siklus.get(satu.id, ())),
+        )
+        for sebelum, satu in zip(lama, indikator.versi, strict=False)
+    ]  # fmt: skip
+    return tuple(reversed(perubahan))
+
+
+def _siklus_pembeku(indikator_id: int) -> dict[int, list[str]]:
+    baris = db.session.execute(
+        select(VersiIndikator.id, Siklus.tahun, Siklus.periode)
+        .join(ButirIsian, ButirIsian.versi_indikator_id == VersiIndikator.id)
+        .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
+        .join(Siklus, Siklus.id == FormatUnit.siklus_id)
+        .where(VersiIndikator.indikator_id == indikator_id, Siklus.status != "batal")
+        .order_by(Siklus.tahun, Siklus.periode)
+    )
+    hasil: dict[int, list[str]] = {}
+    for versi_id, tahun, periode in baris:
+        hasil.setdefault(versi_id, []).append(nama_periode(tahun, periode))
+    return hasil
+
+
+def _beda(lama: VersiIndikator | None, baru: VersiIndikator) -> tuple[str, ...]:
+    if lama is None:
+        return ()
+    return tuple(
+        f"{LABEL[nama]}: {_sebut(nama, getattr(lama, nama))} → {_sebut(nama, getattr(baru, nama))}"
+        for nama in BIDANG
+        if getattr(lama, nama) != getattr(baru, nama)
+    )
+
+
+_KATA = {
+    "tingkat": TINGKAT,
+    "arah": {satu.value: satu.label for satu in Arah},
+    "cara_akumulasi": {satu.value: satu.label for satu in CaraAkumulasi},
+    "rumus_turun": {satu.value: satu.label for satu in RumusTurun},
+}
+
+
+def _sebut(nama: str, nilai) -> str:
+    if nilai is None or nilai == "":
+        return "kosong"
+    if nama == "unit_id":
+        return nama_unit()[nilai]
+    if nama in TARGET:
+        return tulis_nilai(urai_nilai(nilai))
+    if nama == "pagu":
+        return tulis_nilai(nilai)
+    return _KATA.get(nama, {}).get(nilai, str(nilai))

@@ -1,0 +1,128 @@
+"""The example indicators ("Data contoh"): create them for a year, and read the figures that belong to them."""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from sqlalchemy import select
+
+from kinerja.domain.angka import dari_kanonik
+from kinerja.domain.definisi import Arah
+from kinerja.domain.galat import GalatDomain
+from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.domain.nilai import kanonik_nilai, tulis_nilai, urai_nilai
+from kinerja.ext import db
+from kinerja.models import Indikator, Unit
+
+from .indikator import TARGET, DataIndikator, tambah
+from .transaksi import menulis
+
+BERKAS = Path(__file__).resolve().parent.parent / "data" / "contoh_indikator.csv"
+TRIWULAN = ("tw1", "tw2", "tw3", "tw4")
+
+
+@dataclass(frozen=True)
+class RealisasiContoh:
+    """The example figures of one indicator, found by its kode.
+
+    `sel`: per triwulan 1..4 the cells to fill, canonical text by column: {"realisasi": "78.45"},
+    {"pembilang": "31", "penyebut": "31"}, or {} where the source leaves the quarter empty.
+    `anggaran`: rupiah of the whole year, None where there is none.
+    """
+
+    kode: str
+    unit: str
+    nama: str
+    sel: dict[int, dict[str, str]] = field(default_factory=dict)
+    anggaran: Decimal | None = None
+
+
+@cache
+def baris_contoh() -> tuple[dict[str, str], ...]:
+    """The rows of the file, each with its `kode` in the order of the file."""
+    with BERKAS.open(encoding="utf-8", newline="") as aliran:
+        baris = enumerate(csv.DictReader(aliran), start=1)
+        return tuple({"kode": f"IK-{nomor:02d}", **satu} for nomor, satu in baris)
+
+
+def unit_contoh() -> tuple[str, ...]:
+    """Names of the units that the example speaks of, in the order of the file."""
+    return tuple(dict.fromkeys(baris["unit_pj"] for baris in baris_contoh()))
+
+
+def realisasi_contoh() -> dict[str, RealisasiContoh]:
+    """The figures of the example by kode of the indicator."""
+    return {baris["kode"]: _realisasi(baris) for baris in baris_contoh()}
+
+
+def _realisasi(baris: dict[str, str]) -> RealisasiContoh:
+    return RealisasiContoh(
+        kode=baris["kode"],
+        unit=baris["unit_pj"],
+        nama=baris["indikator"],
+        sel={urut: _sel(baris[f"realisasi_{tw}"]) for urut, tw in enumerate(TRIWULAN, start=1)},
+        anggaran=dari_kanonik(baris["realisasi_anggaran"]) if baris["realisasi_anggaran"] else None,
+    )
+
+
+def _sel(teks: str) -> dict[str, str]:
+    kanonik = kanonik_nilai(urai_nilai(teks))
+    if not kanonik:
+        return {}
+    pembilang, garis, penyebut = kanonik.partition("/")
+    return {"pembilang": pembilang, "penyebut": penyebut} if garis else {"realisasi": kanonik}
+
+
+@menulis
+def impor_contoh(tahun: int, *, oleh: Pelaku) -> list[Indikator]:
+    """Create the example indicators of a year for the units that the office has under the same name.
+
+    Raises GalatDomain when it has none of them, HakDitolak.
+    """
+    wajib(oleh, Tindakan.INDIKATOR_KELOLA)
+    unit = dict(db.session.execute(select(Unit.nama, Unit.id).where(Unit.nama.in_(unit_contoh()))).all())
+    if not unit:
+        raise GalatDomain(f"Tidak ada unit dengan nama pada data contoh: {'; '.join(unit_contoh())}.")
+    return [
+        tambah(tahun, data_contoh(baris, unit[baris["unit_pj"]]), kode=baris["kode"], oleh=oleh)
+        for baris in _untuk(unit)
+    ]
+
+
+def _untuk(unit: Iterable[str]) -> list[dict[str, str]]:
+    return [baris for baris in baris_contoh() if baris["unit_pj"] in unit]
+
+
+def data_contoh(baris: dict[str, str], unit_id: int) -> DataIndikator:
+    """One row of the file as an indicator. A satuan "Predikat" is measured on the scale of predikat."""
+    predikat = baris["satuan"] == "Predikat"
+    target = {nama: _ketik(baris[nama]) for nama in TARGET}
+    return DataIndikator(
+        unit_id=unit_id,
+        tingkat=baris["level"],
+        sasaran=baris["sasaran"],
+        nama=baris["indikator"],
+        satuan=baris["satuan"],
+        arah=Arah.PREDIKAT.value if predikat else baris["arah"],
+        cara_akumulasi=baris["cara_akumulasi"],
+        desimal=_desimal(baris),
+        sumber_data="Data contoh",
+        penanggung_jawab=baris["unit_pj"],
+        pagu=dari_kanonik(baris["pagu"]) if baris["pagu"] else None,
+        sumber=f"Data contoh, bukan data kantor ini. {baris['sumber']}",
+        **target,
+        **{nama: baris[nama] for nama in baris if nama.startswith(("program_", "kegiatan_", "subkegiatan_"))},
+    )
+
+
+def _ketik(teks: str) -> str:
+    """A stored figure the way a person types it, so that it passes the same check."""
+    nilai = urai_nilai(teks)
+    return "" if nilai is None else tulis_nilai(nilai)
+
+
+def _desimal(baris: dict[str, str]) -> int:
+    return 0 if baris["cara_akumulasi"] == "akumulatif" else 2

@@ -1,0 +1,169 @@
+"""Langkah 4: deliver the format to the units, note who opened and received it, remind who is late."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import select
+
+from kinerja.adapters import jam
+from kinerja.domain.galat import Didahului, GalatDomain, SyaratBelumTerpenuhi
+from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan, wajib
+from kinerja.domain.tanggal import tulis_waktu
+from kinerja.ext import db
+from kinerja.models import FormatUnit, Pemberitahuan, Siklus
+
+from . import format_cetak, perjalanan
+from .dokumen import Simpanan, simpan_isi, terbitkan
+from .format_baca import PENERIMA, ambil_format, format_siklus, penerima, tanpa_kabid
+from .gerbang import Kurang, syarat
+from .jejak import Aksi, catat_jejak
+from .pemberitahuan import beri_tahu_meja
+from .transaksi import menulis
+
+PANJANG_CATATAN = 300
+
+
+@syarat("format_disampaikan", "Format isian disampaikan kepada setiap unit")
+def _periksa_disampaikan(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
+    return [
+        Kurang(f"penyampaian kepada {satu.unit.nama}", "kasubbag.penyampaian", {"siklus_id": siklus.id})
+        for satu in format_siklus(siklus.id)
+        if satu.butir and satu.disampaikan_pada is None
+    ]
+
+
+def sampaikan(
+    siklus_id: int, catatan: Mapping[int, str] | None = None, *, oleh: Pelaku, versi: int | None = None
+) -> Siklus:
+    """Deliver the format to every unit at once (SOP langkah 4), with a note per unit; from here the units fill.
+
+    Raises SyaratBelumTerpenuhi naming the units without a Kabid, GalatDomain when langkah 4 is not open, HakDitolak.
+    """
+    wajib(oleh, Tindakan.FORMAT_SUSUN)
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    perjalanan.pastikan_terbuka(siklus, "penyampaian")
+    if kosong := tanpa_kabid(siklus_id):
+        raise SyaratBelumTerpenuhi(f"Kabid/Kasubbag yang mempunyai akun di {unit.nama}" for unit in kosong)
+    catatan = {unit_id: teks.strip()[:PANJANG_CATATAN] for unit_id, teks in (catatan or {}).items() if teks.strip()}
+    pada = jam.sekarang()
+    daftar = format_siklus(siklus_id)
+    siapa = penerima([satu.unit_id for satu in daftar])
+    pdf = format_cetak.cetak_tanda_terima(siklus, daftar, siapa, catatan, oleh=oleh, pada=pada)
+    simpanan = simpan_isi(pdf, nama=f"Tanda terima format isian {perjalanan.nama_siklus(siklus)}.pdf")
+    return _sampaikan(siklus_id, simpanan, catatan, pada, oleh=oleh, versi=versi)
+
+
+@menulis
+def _sampaikan(
+    siklus_id: int, simpanan: Simpanan, catatan: Mapping[int, str], pada: datetime, *, oleh: Pelaku, versi: int | None
+) -> Siklus:
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    daftar = format_siklus(siklus_id)
+    for satu in daftar:
+        satu.disampaikan_pada, satu.disampaikan_oleh = pada, oleh.sebutan
+    terbitkan(
+        siklus, simpanan, kunci="penyampaian", jenis="penyampaian", oleh=oleh,
+        judul=f"Tanda terima format isian {perjalanan.nama_siklus(siklus)}",
+        isi={"catatan": {str(unit_id): teks for unit_id, teks in catatan.items()}},
+    )  # fmt: skip
+    _catat(Aksi.SAMPAIKAN_FORMAT, siklus, oleh, {"unit": [satu.unit_id for satu in daftar]})
+    for unit_id, teks in catatan.items():
+        _beri_tahu_unit(siklus, unit_id, "catatan-format", f"Catatan format isian dari {oleh.jabatan}: {teks}")
+    perjalanan.maju(siklus, "penyampaian", oleh=oleh, unit=[satu.unit_id for satu in daftar], versi=versi)
+    return siklus
+
+
+def _beri_tahu_unit(siklus: Siklus, unit_id: int, jenis: str, teks: str) -> None:
+    beri_tahu_meja(
+        peran=PENERIMA,
+        unit_id=unit_id,
+        kunci=f"{jenis}:{siklus.id}:{unit_id}",
+        teks=f"{perjalanan.nama_siklus(siklus)}. {teks}",
+        tautan=f"/siklus/{siklus.id}/isian/{unit_id}",
+    )
+
+
+def catat_dibuka(siklus_id: int, unit_id: int, *, oleh: Pelaku) -> None:
+    """Read receipt: the first of the unit's own people to open the delivered format. Costs one query afterwards."""
+    satu = ambil_format(siklus_id, unit_id)
+    milik = oleh.peran in SEUNIT and oleh.unit_id == unit_id
+    if milik and satu.disampaikan_pada and satu.dibuka_pada is None:
+        _catat_dibuka(siklus_id, unit_id, oleh=oleh)
+
+
+@menulis
+def _catat_dibuka(siklus_id: int, unit_id: int, *, oleh: Pelaku) -> None:
+    satu = ambil_format(siklus_id, unit_id)
+    if satu.dibuka_pada is None:
+        satu.dibuka_pada, satu.dibuka_oleh = jam.sekarang(), oleh.sebutan
+        _catat(Aksi.BUKA_FORMAT, perjalanan.ambil_siklus(siklus_id), oleh, {"unit": unit_id})
+
+
+@menulis
+def terima(siklus_id: int, unit_id: int, *, oleh: Pelaku) -> FormatUnit:
+    """The unit confirms that it has received its format; the Kasubbag PPKP is told.
+
+    Raises Didahului naming who did so already, GalatDomain before delivery, TidakDitemukan, HakDitolak.
+    """
+    wajib(oleh, Tindakan.ISIAN_ISI, unit_id)
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    satu = ambil_format(siklus_id, unit_id)
+    if satu.disampaikan_pada is None:
+        raise GalatDomain("Format isian belum disampaikan kepada unit Anda. Tunggu penyampaian dari Kasubbag PPKP.")
+    if satu.diterima_pada:
+        raise Didahului(
+            f"Format isian sudah diterima oleh {satu.diterima_oleh} pada {tulis_waktu(satu.diterima_pada)}. "
+            "Langsung isi lembarnya."
+        )
+    pada = jam.sekarang()
+    satu.diterima_pada, satu.diterima_oleh = pada, oleh.sebutan
+    if satu.dibuka_pada is None:
+        satu.dibuka_pada, satu.dibuka_oleh = pada, oleh.sebutan
+    _catat(Aksi.TERIMA_FORMAT, siklus, oleh, {"unit": unit_id})
+    beri_tahu_meja(
+        peran=["kasubbag_ppkp"],
+        unit_id=None,
+        kunci=f"terima-format:{siklus.id}:{unit_id}",
+        teks=f"{perjalanan.nama_siklus(siklus)}. {satu.unit.nama} telah menerima format isian.",
+        tautan=f"/kasubbag/siklus/{siklus.id}/penyampaian",
+    )
+    return satu
+
+
+@menulis
+def ingatkan(siklus_id: int, unit_id: int, *, oleh: Pelaku) -> bool:
+    """Remind the people of a unit, once a day at most; False when they were reminded today already.
+
+    Raises GalatDomain when the unit was not delivered to, or has reported, TidakDitemukan, HakDitolak.
+    """
+    wajib(oleh, Tindakan.FORMAT_SUSUN)
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    satu = ambil_format(siklus_id, unit_id)
+    if satu.disampaikan_pada is None or not masih_mengisi(siklus, unit_id):
+        raise GalatDomain(f"{satu.unit.nama} tidak sedang mengisi atau melaporkan, jadi tidak perlu diingatkan.")
+    if diingatkan_hari_ini(siklus_id, unit_id):
+        return False
+    kata = "belum dilaporkan" if satu.diterima_pada else "belum diterima"
+    teks = f"Pengingat: format isian {satu.unit.nama} {kata}. Buka dan lengkapi."
+    _beri_tahu_unit(siklus, unit_id, _kunci_ingat(), teks)
+    _catat(Aksi.INGATKAN_UNIT, siklus, oleh, {"unit": unit_id})
+    return True
+
+
+def masih_mengisi(siklus: Siklus, unit_id: int) -> bool:
+    """Has the unit still to fill or to report?"""
+    return any(perjalanan.posisi_terbuka(siklus, kunci, unit_id) for kunci in ("pengisian", "pelaporan"))
+
+
+def diingatkan_hari_ini(siklus_id: int, unit_id: int) -> bool:
+    """Was this unit reminded today?"""
+    kunci = f"{_kunci_ingat()}:{siklus_id}:{unit_id}"
+    return db.session.scalar(select(Pemberitahuan.id).where(Pemberitahuan.kunci == kunci).limit(1)) is not None
+
+
+def _kunci_ingat() -> str:
+    return f"ingatkan-format-{jam.hari_ini().isoformat()}"
+
+
+def _catat(aksi: Aksi, siklus: Siklus, oleh: Pelaku, rincian: dict) -> None:
+    catat_jejak(aksi, oleh=oleh, siklus_id=siklus.id, objek="siklus", objek_id=siklus.id, rincian=rincian)
