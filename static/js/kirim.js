@@ -71,6 +71,13 @@ export function pasangKirim() {
     const formulir = p.detail.elt.closest?.("form");
     if (formulir && !p.detail.xhr.getResponseHeader("HX-Redirect")) bukaKunci(formulir);
   });
+  // A refusal that names its own place (web/galat.py: #pesan) is shown there, whatever its status.
+  document.addEventListener("htmx:beforeSwap", (p) => {
+    const pasif = "pasif" in p.detail.requestConfig.elt.dataset;
+    if (pasif || !p.detail.xhr.getResponseHeader("HX-Retarget")) return;
+    p.detail.shouldSwap = true;
+    p.detail.isError = false;
+  });
   document.addEventListener("htmx:responseError", (p) => {
     if ("pasif" in p.detail.elt.dataset) return;
     const kode = p.detail.xhr.status;
