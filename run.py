@@ -63,6 +63,7 @@ class Gagal(Exception):
 
 def utama(argv: list[str]) -> int:
     """Check the words, make the environment ready, hand over."""
+    sys.stdout.reconfigure(errors="replace")  # a Windows console may lack "…"
     luring = "--luring" in argv or os.environ.get("KINERJA_LURING") == "1"
     argv = [kata for kata in argv if kata != "--luring"]
     args = _perintah().baca(argv)  # answers --help and mistyped words by itself
@@ -101,7 +102,7 @@ def siap(pengembangan: bool) -> bool:
         penanda = json.loads(PENANDA.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
-    return PYTHON.exists() and _sidik(pengembangan).items() <= penanda.items()
+    return PYTHON.exists() and isinstance(penanda, dict) and _sidik(pengembangan).items() <= penanda.items()
 
 
 def _sidik(pengembangan: bool) -> dict[str, str]:

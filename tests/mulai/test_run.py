@@ -121,10 +121,11 @@ def test_a_failed_installation_says_why_names_its_log_and_is_made_anew_next_time
     assert not (pohon / ".venv" / "sisa-lama").exists()
 
 
-@pytest.mark.parametrize("isi", ["", "{", '{"python": "cpython-3.1"}'])
+@pytest.mark.parametrize("isi", ["", "{", "[]", '{"python": "cpython-3.1"}'])
 def test_a_venv_whose_mark_is_missing_or_wrong_is_not_ready(tmp_path, isi):
     run = muat_run(buat_pohon(tmp_path))
-    run.PENANDA.parent.mkdir()
+    run.PYTHON.parent.mkdir(parents=True)
+    run.PYTHON.touch()
     run.PENANDA.write_text(isi)
 
     assert not run.siap(False)
