@@ -41,6 +41,7 @@ def test_efficiency_by_ratio_reproduces_the_published_cell_of_bpkp():
 
 def test_efficiency_by_difference_counts_only_where_the_target_was_reached():
     assert efisiensi_selisih(D("106.52"), D("97.80")).efisien is True
+    assert efisiensi_nisbah(D("100"), D("100")).efisien is False
     belum = efisiensi_selisih(D("98"), D("60"))
     assert (belum.nilai, belum.efisien) == (D("38.00"), False)
     assert "target belum tercapai" in belum.penjelasan

@@ -122,6 +122,7 @@ def test_a_negative_capaian_is_printed_as_zero_and_its_raw_value_kept():
     hasil = capaian("0.5", "1.5", SELISIH)
     assert (hasil.mentah, hasil.nilai) == (D(-100), D("0.00"))
     assert hasil.penjelasan.endswith("= -100,00; hasil negatif ditulis 0,00")
+    assert capaian("1000", "2005", SELISIH).nilai == D("0.00")
 
 
 def test_there_is_no_cap_unless_the_office_sets_one_and_the_raw_value_is_kept():
