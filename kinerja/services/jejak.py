@@ -25,6 +25,7 @@ class Aksi(StrEnum):
     GANTI_SANDI = "akun:ganti-sandi", "mengganti kata sandi"
     CABUT_SESI = "akun:cabut-sesi", "mengakhiri sesi"
     BERTINDAK = "akun:bertindak", "berganti jabatan bertindak"
+    PILIH_TEMA = "akun:tema", "memilih tampilan"
     BUAT_AKUN = "akun:buat", "membuat akun"
     UBAH_AKUN = "akun:ubah", "mengubah akun"
     ATUR_ULANG_SANDI = "akun:atur-ulang-sandi", "menerbitkan kode sandi"

@@ -24,14 +24,20 @@ def identitas():
     return g.identitas_kantor
 
 
+def logo() -> Berkas | None:
+    """The office's logo, if one was uploaded."""
+    baris = identitas()
+    return db.session.get(Berkas, baris.logo_id) if baris and baris.logo_id else None
+
+
 def kantor_cetak() -> KantorCetak:
     """The office as the kop of a paper shows it."""
     baris = identitas()
-    logo = db.session.get(Berkas, baris.logo_id) if baris.logo_id else None
+    gambar = logo()
     bidang = ("nama_pemda", "nama", "singkatan", "alamat", "kota", "telepon", "pos_el", "laman", "kode_pos", "contoh")
     return KantorCetak(
         **{nama: getattr(baris, nama) for nama in bidang},
-        logo=Gudang(current_app.config["FOLDER_ARSIP"]).baca(logo.sha256) if logo else None,
+        logo=Gudang(current_app.config["FOLDER_ARSIP"]).baca(gambar.sha256) if gambar else None,
     )
 
 

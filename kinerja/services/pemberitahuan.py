@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import func, select, update
 
 from kinerja.adapters import jam
+from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku
 from kinerja.ext import db
 from kinerja.models import Jabatan, Pemberitahuan
@@ -57,6 +58,18 @@ def daftar(jabatan_id: int, *, batas: int = 100) -> list[Pemberitahuan]:
             .limit(batas)
         )
     )
+
+
+def tujuan(pemberitahuan_id: int, *, oleh: Pelaku) -> str:
+    """Where a notice of this jabatan leads. Raises TidakDitemukan."""
+    alamat = db.session.scalar(
+        select(Pemberitahuan.tautan).where(
+            Pemberitahuan.id == pemberitahuan_id, Pemberitahuan.jabatan_id == oleh.jabatan_id
+        )
+    )
+    if alamat is None:
+        raise TidakDitemukan("Pemberitahuan itu tidak ditemukan.")
+    return alamat
 
 
 @menulis

@@ -1,3 +1,154 @@
-from flask import Blueprint
+"""Pages that every desk shares: Tugas saya, siklus, notices, jejak, the SOP, help."""
+
+from flask import Blueprint, make_response, redirect, request, url_for
+from flask_login import current_user
+
+from kinerja.adapters import jam
+from kinerja.adapters.naskah_sop import pustaka_sop
+from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.sop import Peran
+from kinerja.services import jejak_baca, panduan, pemberitahuan, perjalanan, siklus_baca, sop_cetak, tampilan, tugas
+
+from . import navigasi
+from .akses import MEJA, SEMUA, pelaku, sudah_masuk, umum, untuk
+from .masuk import tujuan_aman
+from .tampil import lanjut, tampil
 
 bp = Blueprint("bersama", __name__)
+
+
+@bp.get("/")
+@untuk(*SEMUA)
+def beranda():
+    tujuan = "pengelola.beranda" if pelaku().peran is Peran.PENGELOLA else "bersama.tugas"
+    return redirect(url_for(tujuan), 303)
+
+
+@bp.get("/tugas", endpoint="tugas")
+@untuk(*MEJA)
+def lihat_tugas():
+    daftar = [navigasi.butir_tugas(satu) for satu in tugas.daftar(pelaku())]
+    pilihan = request.args.get("jenis", "")
+    return tampil(
+        "bersama/tugas.html",
+        bagian="bersama/_tugas.html",
+        tugas=[satu for satu in daftar if not pilihan or navigasi.cocok_jenis(satu, pilihan)],
+        ringkas=navigasi.ringkas_tugas(daftar),
+        pilihan=pilihan,
+        siklus=siklus_baca.daftar()[:3],
+    )
+
+
+@bp.get("/siklus")
+@untuk(*MEJA)
+def daftar_siklus():
+    tahun = request.args.get("tahun", type=int)
+    return tampil(
+        "bersama/daftar_siklus.html",
+        siklus=siklus_baca.daftar(tahun),
+        tahun=tahun,
+        daftar_tahun=siklus_baca.tahun_siklus(),
+    )
+
+
+@bp.get("/siklus/<int:siklus_id>")
+@untuk(*MEJA)
+def siklus(siklus_id: int):
+    isi = siklus_baca.lihat(siklus_id)
+    return tampil(
+        "bersama/siklus.html",
+        bagian="bersama/_siklus.html",
+        siklus=isi,
+        garis=[navigasi.butir_stasiun(isi, satu) for satu in isi.stasiun],
+        kini=[(satu, navigasi.pintu_langkah(isi, satu, pelaku())) for satu in isi.terbuka],
+        jejak=jejak_baca.daftar(siklus_id=siklus_id).baris[:8],
+        cetakan=navigasi.cetakan_siklus(isi),
+    )
+
+
+@bp.get("/siklus/<int:siklus_id>/jejak")
+@untuk(*MEJA)
+def jejak_siklus(siklus_id: int):
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    return tampil(
+        "bersama/jejak.html",
+        jejak=jejak_baca.daftar(siklus_id=siklus_id, halaman=request.args.get("halaman", 1, type=int)),
+        siklus=siklus,
+        nama=perjalanan.nama_siklus(siklus),
+    )
+
+
+@bp.get("/jejak")
+@untuk(Peran.PENGELOLA, Peran.KEPALA, Peran.SEKRETARIS, Peran.KASUBBAG_PPKP)
+def jejak():
+    saring = {"kata": request.args.get("q", ""), "aksi": request.args.get("aksi", "")}
+    return tampil(
+        "bersama/jejak.html",
+        jejak=jejak_baca.daftar(**saring, halaman=request.args.get("halaman", 1, type=int)),
+        saring=saring,
+        pilihan_aksi=jejak_baca.pilihan_aksi(),
+    )
+
+
+@bp.get("/pemberitahuan", endpoint="pemberitahuan")
+@untuk(*SEMUA)
+def lihat_pemberitahuan():
+    return tampil("bersama/pemberitahuan.html", daftar=pemberitahuan.daftar(pelaku().jabatan_id))
+
+
+@bp.post("/pemberitahuan/baca")
+@untuk(*SEMUA)
+def baca_semua():
+    pemberitahuan.tandai_dibaca(oleh=pelaku())
+    return lanjut("bersama.pemberitahuan", pesan="Semua pemberitahuan ditandai sudah dibaca.")
+
+
+@bp.post("/pemberitahuan/<int:pemberitahuan_id>/buka")
+@untuk(*SEMUA)
+def buka_pemberitahuan(pemberitahuan_id: int):
+    tujuan = pemberitahuan.tujuan(pemberitahuan_id, oleh=pelaku())
+    pemberitahuan.tandai_dibaca(oleh=pelaku(), pemberitahuan_id=pemberitahuan_id)
+    return redirect(tujuan_aman(tujuan), 303)
+
+
+@bp.get("/lencana")
+@untuk(*SEMUA)
+def lencana():
+    jumlah = pemberitahuan.jumlah_belum_dibaca(pelaku().jabatan_id)
+    return tampil("bersama/_lencana.html", lencana=jumlah)
+
+
+@bp.post("/tema")
+@sudah_masuk
+def tema():
+    tampilan.pilih_tema(current_user.sesi.akun_id, request.form.get("tema", ""), oleh=pelaku())
+    return redirect(tujuan_aman(request.form.get("kembali")), 303)
+
+
+@bp.get("/sop")
+@untuk(*SEMUA)
+def sop():
+    pustaka = pustaka_sop()
+    kode = request.args.get("kode")
+    terpilih = pustaka.berkode(kode) if kode else pustaka.sop[0] if pustaka.rusak else pustaka.berlaku(jam.hari_ini())
+    return tampil("bersama/sop.html", sop=terpilih, pustaka=pustaka, **sop_cetak.bahan(terpilih))
+
+
+@bp.get("/sop.pdf")
+@untuk(*SEMUA)
+def sop_pdf():
+    kode = request.args.get("kode")
+    pustaka = pustaka_sop()
+    terpilih = pustaka.berkode(kode) if kode else pustaka.berlaku(jam.hari_ini())
+    jawaban = make_response(sop_cetak.pdf(terpilih))
+    jawaban.headers["Content-Type"] = "application/pdf"
+    jawaban.headers["Content-Disposition"] = f'inline; filename="SOP-{terpilih.kode}.pdf"'
+    return jawaban
+
+
+@bp.get("/bantuan/<string:bab>")
+@umum
+def bantuan(bab: str):
+    if bab not in navigasi.BAB:
+        raise TidakDitemukan("Bab panduan itu tidak ada. Pilih dari daftar.")
+    return tampil("bersama/bantuan.html", bab=bab, isi=panduan.bab(bab), daftar_bab=panduan.daftar_bab())

@@ -1,3 +1,70 @@
-from flask import Blueprint
+"""Papers and files: as they will print, with who signed what; and the bytes themselves."""
+
+from flask import Blueprint, make_response, url_for
+
+from kinerja.adapters.periksa_berkas import kepala_unduh
+from kinerja.adapters.pratinjau import HALAMAN_TERBANYAK, gambar_halaman, jumlah_halaman
+from kinerja.domain.galat import TidakDitemukan
+from kinerja.services import berkas_baca, kantor_baca, perjalanan
+from kinerja.services.dokumen import baca_isi
+
+from .akses import MEJA, pelaku, umum, untuk
+from .tampil import tampil
 
 bp = Blueprint("dokumen", __name__)
+
+
+@bp.get("/dokumen/<int:dokumen_id>")
+@untuk(*MEJA)
+def lihat(dokumen_id: int):
+    dokumen = berkas_baca.ambil_terlihat(dokumen_id, oleh=pelaku())
+    jumlah = min(jumlah_halaman(baca_isi(dokumen.berkas)), HALAMAN_TERBANYAK)
+    return tampil(
+        "dokumen/lihat.html",
+        dokumen=dokumen,
+        nama=perjalanan.nama_siklus(dokumen.siklus),
+        halaman=[url_for("dokumen.halaman", dokumen_id=dokumen_id, nomor=n) for n in range(1, jumlah + 1)],
+    )
+
+
+@bp.get("/dokumen/<int:dokumen_id>/halaman/<int:nomor>.png")
+@untuk(*MEJA)
+def halaman(dokumen_id: int, nomor: int):
+    dokumen = berkas_baca.ambil_terlihat(dokumen_id, oleh=pelaku())
+    gambar = gambar_halaman(baca_isi(dokumen.berkas), nomor)
+    if gambar is None:
+        raise TidakDitemukan("Halaman itu tidak ada.")
+    return make_response(gambar, 200, {"Content-Type": "image/png", "Cache-Control": "private, max-age=3600"})
+
+
+@bp.get("/dokumen/<int:dokumen_id>/berkas.pdf")
+@untuk(*MEJA)
+def pdf(dokumen_id: int):
+    dokumen = berkas_baca.ambil_terlihat(dokumen_id, oleh=pelaku())
+    return _kirim(dokumen.berkas, sebaris=True)
+
+
+@bp.get("/dokumen/<int:dokumen_id>/unduh")
+@untuk(*MEJA)
+def unduh(dokumen_id: int):
+    dokumen = berkas_baca.ambil_terlihat(dokumen_id, oleh=pelaku())
+    return _kirim(dokumen.berkas, sebaris=False)
+
+
+@bp.get("/berkas/<int:berkas_id>")
+@untuk(*MEJA)
+def berkas(berkas_id: int):
+    return _kirim(berkas_baca.ambil_berkas(berkas_id, oleh=pelaku()), sebaris=False)
+
+
+@bp.get("/logo")
+@umum
+def logo():
+    gambar = kantor_baca.logo()
+    if gambar is None:
+        raise TidakDitemukan("Kantor belum mengunggah logo.")
+    return _kirim(gambar, sebaris=True)
+
+
+def _kirim(berkas, *, sebaris: bool):
+    return make_response(baca_isi(berkas), 200, kepala_unduh(berkas.nama, berkas.mime, sebaris=sebaris))

@@ -81,3 +81,103 @@ def alamat_bantuan(endpoint: str | None) -> str:
 
 BAB = ("mulai", "kepala", "sekretaris", "kasubbag", "bidang", "fungsional", "pengelola", "arsip", "surat")
 BANTUAN = {"isian.lembar": "bidang", "rapat.pembahasan": "sekretaris"}
+
+
+JENIS_TUGAS = {
+    "koordinasi": "paraf",
+    "penyusunan": "paraf",
+    "persetujuan": "paraf",
+    "penandatanganan": "tanda-tangan",
+}
+KELOMPOK = (
+    ("baca", "Belum dibaca", ""),
+    ("tindak-lanjut", "Perlu tindak lanjut", ""),
+    ("paraf", "Perlu paraf", "tanda-tangan"),
+    ("tanda-tangan", "Perlu tanda tangan", "tanda-tangan"),
+    ("terlambat", "Terlambat", "bahaya"),
+)
+
+
+def butir_tugas(tugas) -> dict:
+    """A task as the inbox draws it."""
+    if tugas.jenis == "disposisi":
+        url = url_for("disposisi.lihat", disposisi_id=tugas.disposisi_id)
+        jenis = "baca" if tugas.belum_dibaca else "tindak-lanjut"
+    else:
+        url = halaman_langkah(tugas.kunci, tugas.siklus_id, tugas.unit_id)
+        jenis = JENIS_TUGAS.get(tugas.kunci, "tindak-lanjut")
+    return {
+        "judul": tugas.judul,
+        "url": url,
+        "dari": tugas.dari,
+        "waktu": tugas.waktu,
+        "tenggat": tugas.tenggat,
+        "sisa": tugas.sisa,
+        "kelompok": jenis,
+        "jenis": "kembali" if tugas.dikembalikan else jenis,
+        "belum_dibaca": tugas.belum_dibaca,
+        "keterangan": tugas.keterangan,
+        "tindakan": tugas.tindakan,
+    }
+
+
+def cocok_jenis(butir: dict, pilihan: str) -> bool:
+    """Does a task belong to this tile of the inbox?"""
+    if pilihan == "terlambat":
+        return butir["sisa"] is not None and butir["sisa"] < 0
+    return butir["kelompok"] == pilihan
+
+
+def ringkas_tugas(daftar: list[dict]) -> list[dict]:
+    """The tiles above the inbox: how many of each kind."""
+    return [
+        {
+            "nilai": jumlah,
+            "label": label,
+            "url": url_for("bersama.tugas", jenis=kunci),
+            "jenis": rona if jumlah else "",
+        }
+        for kunci, label, rona in KELOMPOK
+        for jumlah in [sum(cocok_jenis(satu, kunci) for satu in daftar)]
+    ]
+
+
+def butir_stasiun(siklus, stasiun) -> dict:
+    """A station of the line, linked to its part of the siklus page."""
+    return {
+        "urut": stasiun.urut,
+        "nomor": stasiun.nomor,
+        "ringkas": stasiun.ringkas,
+        "inisial": stasiun.inisial,
+        "meja": stasiun.meja,
+        "keadaan": stasiun.keadaan if siklus.status != "batal" else "belum",
+        "tenggat": stasiun.tenggat,
+        "sisa": stasiun.sisa,
+        "keterangan": stasiun.keterangan,
+        "url": url_for("bersama.siklus", siklus_id=siklus.id, _anchor=f"langkah-{stasiun.kunci}"),
+    }
+
+
+def pintu_langkah(siklus, posisi, pelaku: Pelaku) -> str:
+    """URL of the work of an open langkah, if it is this desk's; "" otherwise."""
+    seunit = posisi.unit_id is None or posisi.unit_id == pelaku.unit_id
+    if pelaku.peran in posisi.peran and seunit:
+        return halaman_langkah(posisi.kunci, siklus.id, posisi.unit_id)
+    return ""
+
+
+# Pages that every desk may read besides its own work: kunci, label, endpoint
+BACAAN = (
+    ("pengisian", "Isian semua unit", "isian.lembar"),
+    ("rapat", "Rapat pembahasan", "rapat.pembahasan"),
+)
+
+
+def cetakan_siklus(siklus) -> list[tuple[str, str]]:
+    """Links to reading pages of a siklus that has come that far: (label, url)."""
+    dicapai = {satu.kunci for satu in siklus.stasiun if satu.keadaan != "belum"}
+    return [
+        (label, url_for(endpoint, siklus_id=siklus.id))
+        for kunci, label, endpoint in BACAAN
+        if kunci in dicapai and endpoint in current_app.view_functions
+    ]

@@ -1,0 +1,57 @@
+"""Who may read which file. A file is as open as the most open thing that it belongs to."""
+
+from sqlalchemy import select
+
+from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.hak import Pelaku, Tindakan, boleh
+from kinerja.ext import db
+from kinerja.models import Berkas, Bukti, ButirIsian, Disposisi, Dokumen, FormatUnit, SuratMasuk
+
+from . import disposisi as layanan_disposisi
+from .dokumen import ambil_dokumen
+
+
+def dokumen_terlihat(dokumen: Dokumen, oleh: Pelaku) -> bool:
+    """May this officer read the paper? The isian of a unit is for that unit and the desks above it."""
+    if dokumen.jenis == "isian":
+        return boleh(oleh, Tindakan.ISIAN_LIHAT, dokumen.sumber)
+    if dokumen.jenis == "lembar_disposisi":
+        disposisi = db.session.get(Disposisi, dokumen.sumber)
+        return disposisi is not None and layanan_disposisi.terlihat(disposisi, oleh)
+    return boleh(oleh, Tindakan.SIKLUS_LIHAT)
+
+
+def ambil_terlihat(dokumen_id: int, *, oleh: Pelaku) -> Dokumen:
+    """The paper, or TidakDitemukan when there is none or it is not for this officer."""
+    dokumen = ambil_dokumen(dokumen_id)
+    if not dokumen_terlihat(dokumen, oleh):
+        raise TidakDitemukan("Dokumen itu tidak ditemukan.")
+    return dokumen
+
+
+def ambil_berkas(berkas_id: int, *, oleh: Pelaku) -> Berkas:
+    """A file (evidence, scan, paper), or TidakDitemukan."""
+    berkas = db.session.get(Berkas, berkas_id)
+    if berkas is None or not (_bukti(berkas, oleh) or _surat(berkas, oleh) or _dokumen(berkas, oleh)):
+        raise TidakDitemukan("Berkas itu tidak ditemukan.")
+    return berkas
+
+
+def _bukti(berkas: Berkas, oleh: Pelaku) -> bool:
+    unit = db.session.scalars(
+        select(FormatUnit.unit_id)
+        .join(ButirIsian, ButirIsian.format_unit_id == FormatUnit.id)
+        .join(Bukti, Bukti.butir_id == ButirIsian.id)
+        .where(Bukti.berkas_id == berkas.id)
+    )
+    return any(boleh(oleh, Tindakan.ISIAN_LIHAT, satu) for satu in unit)
+
+
+def _surat(berkas: Berkas, oleh: Pelaku) -> bool:
+    ada = db.session.scalar(select(SuratMasuk.id).where(SuratMasuk.berkas_id == berkas.id).limit(1))
+    return ada is not None and boleh(oleh, Tindakan.SIKLUS_LIHAT)
+
+
+def _dokumen(berkas: Berkas, oleh: Pelaku) -> bool:
+    milik = db.session.scalars(select(Dokumen).where(Dokumen.berkas_id == berkas.id))
+    return any(dokumen_terlihat(satu, oleh) for satu in milik)

@@ -1,0 +1,69 @@
+"""Reading the jejak: in human words, newest first, page by page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from kinerja.ext import db
+from kinerja.models import Jejak
+
+from .jejak import Aksi
+
+PER_HALAMAN = 50
+
+
+@dataclass(frozen=True)
+class BarisJejak:
+    """One line: who, in which jabatan, did what, when."""
+
+    id: int
+    waktu: datetime
+    pelaku: str
+    kalimat: str
+    rincian: dict
+    siklus_id: int | None
+    alamat_ip: str
+
+
+@dataclass(frozen=True)
+class HalamanJejak:
+    """A page of the jejak."""
+
+    baris: list[BarisJejak]
+    halaman: int
+    jumlah_halaman: int
+    total: int
+
+
+def daftar(*, siklus_id: int | None = None, kata: str = "", aksi: str = "", halaman: int = 1) -> HalamanJejak:
+    """Lines of the jejak, of one siklus or of all, filtered by name and by kind of act."""
+    kueri = select(Jejak)
+    if siklus_id is not None:
+        kueri = kueri.where(Jejak.siklus_id == siklus_id)
+    if kata:
+        kueri = kueri.where(Jejak.pelaku.icontains(kata, autoescape=True))
+    if aksi:
+        kueri = kueri.where(Jejak.aksi == aksi)
+    total = db.session.scalar(select(func.count()).select_from(kueri.subquery()))
+    jumlah = max(1, -(-total // PER_HALAMAN))
+    halaman = min(max(1, halaman), jumlah)
+    potongan = kueri.order_by(Jejak.id.desc()).limit(PER_HALAMAN).offset((halaman - 1) * PER_HALAMAN)
+    return HalamanJejak([_baris(satu) for satu in db.session.scalars(potongan)], halaman, jumlah, total)
+
+
+def _baris(satu: Jejak) -> BarisJejak:
+    return BarisJejak(
+        satu.id,
+        satu.waktu,
+        satu.pelaku or "Seseorang",
+        Aksi(satu.aksi).kalimat,
+        satu.rincian,
+        satu.siklus_id,
+        satu.alamat_ip,
+    )
+
+
+def pilihan_aksi() -> list[tuple[str, str]]:
+    """Kinds of acts for the filter."""
+    return [(satu.value, satu.kalimat.capitalize()) for satu in Aksi]

@@ -1,0 +1,261 @@
+"""Reading a siklus: the thirteen stations, who holds what until when, what is missing at the gate, the papers so far."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from kinerja.domain.alur import Keadaan, Posisi, Status
+from kinerja.domain.jadwal import Jadwal
+from kinerja.domain.sop import Langkah, Peran
+from kinerja.ext import db
+from kinerja.models import Dokumen, Siklus
+
+from . import gerbang, kantor_baca, perjalanan
+from .dokumen import dokumen_siklus
+
+INISIAL = {
+    Peran.KEPALA: "KA",
+    Peran.SEKRETARIS: "SE",
+    Peran.KASUBBAG_PPKP: "PP",
+    Peran.KABID: "KB",
+    Peran.FUNGSIONAL: "JF",
+}
+
+
+@dataclass(frozen=True)
+class PosisiBaca:
+    """A langkah (of one unit) as a page shows it."""
+
+    kunci: str
+    ringkas: str
+    tindakan: str
+    unit_id: int | None
+    unit: str
+    status: Status
+    dikembalikan: bool
+    alasan: str
+    sejak: datetime | None
+    tenggat: date | None
+    sisa: int | None
+    selesai_pada: datetime | None
+    oleh: str
+    peran: tuple[Peran, ...]
+    pemegang: tuple[str, ...] = ()
+    syarat: tuple[gerbang.ButirSyarat, ...] = ()
+
+    @property
+    def terlambat(self) -> bool:
+        return self.status is Status.BERJALAN and self.sisa is not None and self.sisa < 0
+
+
+@dataclass(frozen=True)
+class Stasiun:
+    """One of the thirteen langkah on the line."""
+
+    urut: int
+    nomor: str
+    kunci: str
+    ringkas: str
+    uraian: str
+    inisial: str
+    meja: str
+    keadaan: str
+    tenggat: date | None
+    sisa: int | None
+    keterangan: str
+    kelengkapan: str
+    output: str
+    waktu: int
+    terlambat_hari: int
+    posisi: tuple[PosisiBaca, ...]
+    dokumen: tuple[Dokumen, ...] = ()
+
+
+@dataclass(frozen=True)
+class SiklusBaca:
+    """Everything the siklus page shows."""
+
+    id: int
+    nama: str
+    status: str
+    versi: int
+    dimulai_pada: datetime
+    selesai_pada: datetime | None
+    perkiraan: date | None
+    rencana: date | None
+    stasiun: tuple[Stasiun, ...]
+    terlambat_per_meja: dict[Peran, int] = field(default_factory=dict)
+    alasan_batal: str = ""
+
+    @property
+    def terbuka(self) -> list[PosisiBaca]:
+        """What is being worked on now."""
+        return [p for s in self.stasiun for p in s.posisi if p.status is Status.BERJALAN]
+
+
+def lihat(siklus_id: int) -> SiklusBaca:
+    """The siklus as its page shows it. Raises TidakDitemukan."""
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    keadaan = perjalanan.keadaan_siklus(siklus)
+    jadwal = perjalanan.jadwal_siklus(siklus, keadaan)
+    dokumen = defaultdict(list)
+    for satu in dokumen_siklus(siklus.id):
+        dokumen[satu.kunci].append(satu)
+    stasiun = tuple(
+        _stasiun(siklus, langkah, keadaan, jadwal, tuple(dokumen[langkah.kunci])) for langkah in keadaan.sop.langkah
+    )
+    return _siklus(siklus, keadaan, jadwal, stasiun)
+
+
+def _siklus(siklus: Siklus, keadaan: Keadaan, jadwal: Jadwal, stasiun: tuple[Stasiun, ...]) -> SiklusBaca:
+    return SiklusBaca(
+        id=siklus.id,
+        nama=perjalanan.nama_siklus(siklus),
+        status=siklus.status,
+        versi=len(siklus.peristiwa),
+        dimulai_pada=siklus.dimulai_pada,
+        selesai_pada=siklus.selesai_pada,
+        perkiraan=jadwal.perkiraan_selesai if siklus.status == "berjalan" else None,
+        rencana=jadwal.rencana_selesai,
+        stasiun=stasiun,
+        terlambat_per_meja={peran: hari for peran, hari in jadwal.keterlambatan_per_peran.items() if hari},
+        alasan_batal=keadaan.batal.alasan if keadaan.batal else "",
+    )
+
+
+def _stasiun(siklus: Siklus, langkah: Langkah, keadaan: Keadaan, jadwal: Jadwal, dokumen: tuple) -> Stasiun:
+    posisi = tuple(
+        _posisi(siklus, langkah, satu, jadwal) for satu in keadaan.posisi if satu.kunci == langkah.kunci
+    )
+    terbuka = [satu for satu in posisi if satu.status is Status.BERJALAN]
+    terdekat = min(terbuka, key=lambda satu: satu.tenggat or date.max, default=None)
+    return Stasiun(
+        urut=langkah.urut,
+        nomor=langkah.nomor_sop,
+        kunci=langkah.kunci,
+        ringkas=langkah.ringkas,
+        uraian=langkah.uraian,
+        inisial=INISIAL[langkah.penanggung_jawab],
+        meja=", ".join(peran.label for peran in langkah.pemeran),
+        keadaan=_keadaan(posisi),
+        tenggat=terdekat.tenggat if terdekat else None,
+        sisa=terdekat.sisa if terdekat else None,
+        keterangan=_keterangan(langkah, posisi),
+        kelengkapan=langkah.kelengkapan,
+        output=langkah.output,
+        waktu=langkah.waktu,
+        terlambat_hari=jadwal.keterlambatan_per_langkah.get(langkah.kunci, 0),
+        posisi=posisi,
+        dokumen=dokumen,
+    )
+
+
+def _keadaan(posisi: tuple[PosisiBaca, ...]) -> str:
+    """The word under a station, the most urgent first."""
+    terbuka = [satu for satu in posisi if satu.status is Status.BERJALAN]
+    if any(satu.terlambat for satu in terbuka):
+        return "terlambat"
+    if any(satu.dikembalikan for satu in terbuka):
+        return "dikembalikan"
+    if terbuka:
+        return "berjalan"
+    if any(satu.status is Status.MENUNGGU for satu in posisi):
+        return "menunggu"
+    selesai = posisi and all(satu.status is Status.SELESAI for satu in posisi)
+    return "selesai" if selesai else "belum"
+
+
+def _keterangan(langkah: Langkah, posisi: tuple[PosisiBaca, ...]) -> str:
+    if not langkah.per_unit or len(posisi) < 2 or all(satu.status is Status.BELUM for satu in posisi):
+        return ""
+    selesai = sum(satu.status is Status.SELESAI for satu in posisi)
+    return f"{selesai} dari {len(posisi)} unit"
+
+
+def _posisi(siklus: Siklus, langkah: Langkah, posisi: Posisi, jadwal: Jadwal) -> PosisiBaca:
+    waktu = jadwal.cari(posisi.kunci, posisi.unit)
+    berjalan = posisi.status is Status.BERJALAN
+    return PosisiBaca(
+        kunci=langkah.kunci,
+        ringkas=langkah.ringkas,
+        tindakan=langkah.tindakan,
+        unit_id=posisi.unit,
+        unit=kantor_baca.nama_unit().get(posisi.unit, ""),
+        status=posisi.status,
+        dikembalikan=posisi.dikembalikan,
+        alasan=posisi.pengembalian.alasan if posisi.dikembalikan else "",
+        sejak=posisi.sejak,
+        tenggat=waktu.tenggat if waktu else None,
+        sisa=waktu.sisa_hari if waktu and berjalan else None,
+        selesai_pada=posisi.selesai_pada,
+        oleh=posisi.oleh,
+        peran=langkah.pemeran,
+        pemegang=_pemegang(langkah, posisi.unit) if berjalan else (),
+        syarat=tuple(gerbang.periksa(siklus, langkah, posisi.unit)) if berjalan else (),
+    )
+
+
+def _pemegang(langkah: Langkah, unit_id: int | None) -> tuple[str, ...]:
+    hasil = []
+    for peran in langkah.pemeran:
+        unit = unit_id if langkah.per_unit else None
+        hasil += [satu.sebutan for satu in kantor_baca.pejabat(peran=peran.value, unit_id=unit)]
+    return tuple(dict.fromkeys(hasil))
+
+
+@dataclass(frozen=True)
+class RingkasSiklus:
+    """One row of the list of siklus."""
+
+    id: int
+    nama: str
+    status: str
+    dimulai_pada: datetime
+    selesai_pada: datetime | None
+    kini: str
+    keadaan: str
+    tenggat: date | None
+    sisa: int | None
+    perkiraan: date | None
+    selesai: int
+    jumlah: int
+
+
+def daftar(tahun: int | None = None) -> list[RingkasSiklus]:
+    """All siklus, newest first."""
+    kueri = select(Siklus).order_by(Siklus.tahun.desc(), Siklus.id.desc())
+    if tahun:
+        kueri = kueri.where(Siklus.tahun == tahun)
+    return [_ringkas(satu) for satu in db.session.scalars(kueri)]
+
+
+def _ringkas(siklus: Siklus) -> RingkasSiklus:
+    keadaan = perjalanan.keadaan_siklus(siklus)
+    jadwal = perjalanan.jadwal_siklus(siklus, keadaan)
+    terbuka = sorted(
+        ((jadwal.cari(satu.kunci, satu.unit), satu) for satu in keadaan.terbuka), key=lambda pasangan: pasangan[0].tenggat or date.max
+    )
+    waktu, posisi = terbuka[0] if terbuka else (None, None)
+    langkah = keadaan.sop.langkah_kunci(posisi.kunci) if posisi else None
+    selesai = {s.kunci for s in keadaan.posisi} - {s.kunci for s in keadaan.posisi if s.status is not Status.SELESAI}
+    return RingkasSiklus(
+        id=siklus.id,
+        nama=perjalanan.nama_siklus(siklus),
+        status=siklus.status,
+        dimulai_pada=siklus.dimulai_pada,
+        selesai_pada=siklus.selesai_pada,
+        kini=f"Langkah {langkah.urut} · {langkah.ringkas}" if langkah else "",
+        keadaan="terlambat" if waktu and waktu.sisa_hari is not None and waktu.sisa_hari < 0 else "berjalan",
+        tenggat=waktu.tenggat if waktu else None,
+        sisa=waktu.sisa_hari if waktu else None,
+        perkiraan=jadwal.perkiraan_selesai if siklus.status == "berjalan" else None,
+        selesai=len(selesai),
+        jumlah=len(keadaan.sop.langkah),
+    )
+
+
+def tahun_siklus() -> list[int]:
+    """Years that have a siklus, newest first."""
+    return list(db.session.scalars(select(Siklus.tahun).distinct().order_by(Siklus.tahun.desc())))

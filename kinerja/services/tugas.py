@@ -1,0 +1,115 @@
+"""Tugas saya: what waits for this jabatan, most urgent first. Nothing is stored; it is read off the siklus."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from kinerja.adapters import jam
+from kinerja.domain.hak import SEUNIT, Pelaku
+from kinerja.ext import db
+from kinerja.models import Disposisi, PenerimaDisposisi, Siklus
+
+from . import kantor_baca, perjalanan
+
+
+@dataclass(frozen=True)
+class Tugas:
+    """One task. `jenis`: langkah or disposisi; the page knows where each is done."""
+
+    jenis: str
+    judul: str
+    dari: str
+    siklus_id: int
+    kunci: str = ""
+    unit_id: int | None = None
+    disposisi_id: int | None = None
+    waktu: datetime | None = None
+    tenggat: date | None = None
+    sisa: int | None = None
+    dikembalikan: bool = False
+    belum_dibaca: bool = False
+    keterangan: str = ""
+    tindakan: str = ""
+
+
+def daftar(oleh: Pelaku) -> list[Tugas]:
+    """The tasks of a jabatan: late ones first, then by deadline."""
+    berjalan = list(db.session.scalars(select(Siklus).where(Siklus.status == "berjalan").order_by(Siklus.id)))
+    tugas = [satu for siklus in berjalan for satu in _tugas_langkah(siklus, oleh)] + _tugas_disposisi(oleh)
+    return sorted(tugas, key=lambda satu: (satu.tenggat or date.max, satu.siklus_id))
+
+
+def _tugas_langkah(siklus: Siklus, oleh: Pelaku) -> list[Tugas]:
+    keadaan = perjalanan.keadaan_siklus(siklus)
+    jadwal = perjalanan.jadwal_siklus(siklus, keadaan)
+    return [
+        _dari_posisi(siklus, posisi, keadaan.sop.langkah_kunci(posisi.kunci), jadwal.cari(posisi.kunci, posisi.unit))
+        for posisi in keadaan.terbuka
+        if _milik(keadaan.sop.langkah_kunci(posisi.kunci), posisi.unit, oleh)
+    ]
+
+
+def _milik(langkah, unit_id: int | None, oleh: Pelaku) -> bool:
+    ikut_mengerjakan = {satu.peran for satu in langkah.pelaksana} if langkah.per_unit else set(langkah.pemeran)
+    seunit = unit_id is None or oleh.peran not in SEUNIT or oleh.unit_id == unit_id
+    return oleh.peran in ikut_mengerjakan and seunit
+
+
+def _dari_posisi(siklus: Siklus, posisi, langkah, waktu) -> Tugas:
+    unit = kantor_baca.nama_unit().get(posisi.unit, "")
+    nama = perjalanan.nama_siklus(siklus)
+    return Tugas(
+        jenis="langkah",
+        judul=f"{langkah.ringkas} {unit}".strip() + f", {nama}",
+        dari=f"Langkah {langkah.urut} · {langkah.uraian}",
+        siklus_id=siklus.id,
+        kunci=langkah.kunci,
+        unit_id=posisi.unit,
+        waktu=posisi.sejak,
+        tenggat=waktu.tenggat,
+        sisa=waktu.sisa_hari,
+        dikembalikan=posisi.dikembalikan,
+        keterangan=f"Dikembalikan: {posisi.pengembalian.alasan}" if posisi.dikembalikan else "",
+        tindakan=langkah.tindakan,
+    )
+
+
+def _tugas_disposisi(oleh: Pelaku) -> list[Tugas]:
+    """Branches addressed to the jabatan that are unread, or not yet followed up, in running siklus."""
+    baris = db.session.execute(
+        select(PenerimaDisposisi, Disposisi, Siklus)
+        .join(Disposisi, Disposisi.id == PenerimaDisposisi.disposisi_id)
+        .join(Siklus, Siklus.id == Disposisi.siklus_id)
+        .where(
+            PenerimaDisposisi.jabatan_id == oleh.jabatan_id,
+            PenerimaDisposisi.selesai_pada.is_(None),
+            PenerimaDisposisi.ditarik_pada.is_(None),
+            Siklus.status == "berjalan",
+        )
+        .order_by(PenerimaDisposisi.id)
+    )
+    return [_dari_disposisi(cabang, disposisi, siklus) for cabang, disposisi, siklus in baris]
+
+
+def _dari_disposisi(cabang: PenerimaDisposisi, disposisi: Disposisi, siklus: Siklus) -> Tugas:
+    belum = cabang.dibaca_pada is None
+    sisa = None
+    if disposisi.batas:
+        kalender = kantor_baca.kalender()
+        hari = jam.hari_ini()
+        terlambat = disposisi.batas < hari
+        sisa = -kalender.jumlah(disposisi.batas, hari) if terlambat else kalender.jumlah(hari, disposisi.batas)
+    return Tugas(
+        jenis="disposisi",
+        judul=f"Disposisi, {perjalanan.nama_siklus(siklus)}",
+        dari=f"Dari {disposisi.dari}",
+        siklus_id=siklus.id,
+        disposisi_id=disposisi.id,
+        waktu=disposisi.dikirim_pada,
+        tenggat=disposisi.batas,
+        sisa=sisa,
+        belum_dibaca=belum,
+        keterangan=disposisi.arahan,
+        tindakan="Baca disposisi" if belum else "Catat tindak lanjut",
+    )
