@@ -2,7 +2,7 @@
 
 from flask import Blueprint, make_response, url_for
 
-from kinerja.adapters.periksa_berkas import kepala_unduh
+from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.adapters.pratinjau import HALAMAN_TERBANYAK, gambar_halaman, jumlah_halaman
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.services import berkas_baca, kantor_baca, perjalanan
