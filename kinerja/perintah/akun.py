@@ -31,7 +31,7 @@ def atur_sandi(args: argparse.Namespace) -> int:
     """Print a one-time code with which the owner of an account chooses a new password. Raises TidakDitemukan."""
     from kinerja.ext import db
     from kinerja.models import Akun
-    from kinerja.services.sesi import terbitkan_kode
+    from kinerja.services.akun import terbitkan_kode
 
     nama = args.nama_pengguna.strip().casefold()
     app = create_app(args.data or folder_bawaan(demo=False))

@@ -2,19 +2,27 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from kinerja.adapters import jam
 from kinerja.adapters.libur import libur_tahun
-from kinerja.domain.galat import GalatDomain, GalatMasukan
+from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak
+from kinerja.domain.nip import baca_nip
+from kinerja.domain.penomoran import POLA_SOP
+from kinerja.domain.sop import Peran
 from kinerja.ext import db
-from kinerja.models import Akun, HariLibur, Jabatan, Kantor, Pegawai, Penugasan, TokenSekali, Unit
+from kinerja.models import Akun, Berkas, HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
 
-from . import klasifikasi
+from . import klasifikasi, pelambatan
+from .dokumen import Simpanan
 from .jejak import Aksi, catat_jejak
+from .kantor import periksa_penomoran, simpan_logo
+from .kode import pakai_kode, periksa_kode, token_sekali
 from .sandi import cincang, periksa_sandi
-from .sesi import pakai_kode, token_sekali
 from .transaksi import menulis
+
+JABATAN_PENGELOLA = "Pengelola Aplikasi"
+_PENYIAPAN = "penyiapan kantor"
 
 
 @dataclass(frozen=True)
@@ -46,34 +54,70 @@ def kosong() -> bool:
 @menulis
 def terbitkan_token() -> str | None:
     """A fresh set-up token, valid for 24 hours; earlier ones end. None when the office is already set up."""
+    return token_sekali("penyiapan") if kosong() else None
+
+
+def siapkan(kode: str, data: DataPenyiapan, *, logo: tuple[str, bytes] | None = None, alamat_ip: str = "") -> None:
+    """Set the office up: identity, units, the first pengelola, the holidays of this year and the next.
+
+    `logo` is (name, bytes). Raises GalatMasukan per field (kode, sandi, unit, kode_unit, pengelola_nip, logo),
+    HakDitolak when it is already done. Nothing is stored for whoever has no token.
+    """
+    _tolak_bila_siap()
+    pelambatan.periksa(_PENYIAPAN, alamat_ip)
+    try:
+        periksa_kode("penyiapan", kode)
+    except GalatMasukan:
+        pelambatan.catat_gagal(_PENYIAPAN, alamat_ip)
+        raise
+    _periksa(data)
+    simpanan = simpan_logo(*logo) if logo else None
+    _siapkan(kode, data, cincang(data.sandi), simpanan, alamat_ip)
+
+
+def _tolak_bila_siap() -> None:
     if not kosong():
-        return None
-    db.session.execute(
-        update(TokenSekali)
-        .where(TokenSekali.jenis == "penyiapan", TokenSekali.dipakai_pada.is_(None))
-        .values(dipakai_pada=jam.sekarang())
-    )
-    return token_sekali("penyiapan")
+        raise HakDitolak("Kantor sudah disiapkan. Masuklah dengan akun Anda.")
+
+
+def _periksa(data: DataPenyiapan) -> None:
+    periksa_sandi(data.sandi, data.nama_pengguna, data.pengelola_nama, data.pengelola_nip)
+    periksa_penomoran(POLA_SOP, data.kode_unit)
+    if data.pengelola_nip:
+        try:
+            baca_nip(data.pengelola_nip)
+        except GalatDomain as galat:
+            raise GalatMasukan({"pengelola_nip": galat.pesan}) from None
+    _periksa_unit(data)
+
+
+def _periksa_unit(data: DataPenyiapan) -> None:
+    if not data.unit:
+        raise GalatMasukan({"unit": "Tulis paling sedikit satu unit, satu baris untuk tiap unit."})
+    if any(len(kode) > 40 or not nama or len(nama) > 200 or len(singkatan) > 60 for kode, nama, singkatan in data.unit):
+        raise GalatMasukan({"unit": "Ada bagian yang kosong atau terlalu panjang. Tulis tiap baris: kode; nama; singkatan."})
+    for letak, sebutan in ((0, "Kode"), (1, "Nama")):
+        ada = [baris[letak].casefold() for baris in data.unit]
+        if kembar := [satu for satu in ada if ada.count(satu) > 1]:
+            raise GalatMasukan({"unit": f"{sebutan} unit “{kembar[0]}” tertulis dua kali. Ubah salah satunya."})
 
 
 @menulis
-def siapkan(kode: str, data: DataPenyiapan, *, alamat_ip: str = "") -> Kantor:
-    """Set the office up: identity, units, the first pengelola, the holidays of this year and the next.
-
-    Raises GalatMasukan per field (kode, sandi, unit, pengelola_nip), GalatDomain when it is already done.
-    """
-    if not kosong():
-        raise GalatDomain("Kantor sudah disiapkan. Masuklah dengan akun Anda.")
+def _siapkan(kode: str, data: DataPenyiapan, cincangan: str, logo: Simpanan | None, alamat_ip: str) -> None:
+    _tolak_bila_siap()
     pakai_kode("penyiapan", kode)
-    periksa_sandi(data.sandi, data.nama_pengguna, data.pengelola_nama, data.pengelola_nip)
     kantor = _kantor(data)
+    if logo:
+        kantor.logo = Berkas(
+            sha256=logo.sha256, ukuran=logo.ukuran, mime=logo.mime, nama=logo.nama,
+            diunggah_oleh=f"{data.pengelola_nama} ({JABATAN_PENGELOLA})", diunggah_pada=jam.sekarang(),
+        )  # fmt: skip
     _unit(data)
-    _pengelola(data)
+    _pengelola(data, cincangan)
     isi_libur(jam.hari_ini().year)
     isi_libur(jam.hari_ini().year + 1)
     klasifikasi.isi_awal()
     catat_jejak(Aksi.SIAPKAN_KANTOR, oleh=None, objek="kantor", objek_id=1, alamat_ip=alamat_ip)
-    return kantor
 
 
 def _kantor(data: DataPenyiapan) -> Kantor:
@@ -86,16 +130,12 @@ def _kantor(data: DataPenyiapan) -> Kantor:
 
 
 def _unit(data: DataPenyiapan) -> None:
-    if not data.unit:
-        raise GalatMasukan({"unit": "Tulis paling sedikit satu unit, satu baris untuk tiap unit."})
-    if len({baris[0] for baris in data.unit}) < len(data.unit) or len({b[1] for b in data.unit}) < len(data.unit):
-        raise GalatMasukan({"unit": "Ada kode atau nama unit yang tertulis dua kali. Hapus salah satunya."})
     for urutan, (kode, nama, singkatan) in enumerate(data.unit, start=1):
-        db.session.add(Unit(kode=kode, nama=nama, singkatan=singkatan or nama, urutan=urutan))
+        db.session.add(Unit(kode=kode, nama=nama, singkatan=singkatan or nama[:60], urutan=urutan))
 
 
-def _pengelola(data: DataPenyiapan) -> None:
-    jabatan = Jabatan(nama="Pengelola Aplikasi", peran="pengelola")
+def _pengelola(data: DataPenyiapan, cincangan: str) -> None:
+    jabatan = Jabatan(nama=JABATAN_PENGELOLA, peran=Peran.PENGELOLA.value)
     pegawai = Pegawai(nama=data.pengelola_nama, nip=data.pengelola_nip or None)
     db.session.add_all((jabatan, pegawai))
     db.session.flush()
@@ -104,14 +144,14 @@ def _pengelola(data: DataPenyiapan) -> None:
         Akun(
             pegawai_id=pegawai.id,
             nama_pengguna=data.nama_pengguna.strip().casefold(),
-            sandi=cincang(data.sandi),
+            sandi=cincangan,
             dibuat_pada=jam.sekarang(),
         )
     )
 
 
 def isi_libur(tahun: int) -> int:
-    """Seed the holidays of a year, leaving alone what the office already has. For use inside a verb; returns how many."""
+    """Seed the holidays of a year, leaving alone what the office has. For use inside a verb; returns how many."""
     ada = set(db.session.scalars(select(HariLibur.tanggal)))
     baru = [satu for satu in libur_tahun(tahun) if satu.tanggal not in ada]
     for satu in baru:

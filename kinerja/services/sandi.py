@@ -1,4 +1,6 @@
-"""Passwords: argon2id, length over composition, and no word that a colleague would guess (ASVS 6.2)."""
+"""Passwords: argon2id, length over composition, and nothing that a colleague would guess (ASVS 6.2)."""
+
+import re
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -7,17 +9,33 @@ from kinerja.domain.galat import GalatMasukan
 
 PANJANG_MINIMUM = 12
 PANJANG_MAKSIMUM = 200
+SISA_MINIMUM = 8
 _pencincang = PasswordHasher()
 _CINCANG_PALSU = _pencincang.hash("tidak ada akun dengan kata sandi ini")
 
 KATA_LAZIM = frozenset(
-    "password passw0rd katasandi rahasia sayang indonesia bismillah qwerty asdfgh abcdef admin kepegawaian "
-    "nunukan bkpsdm kaltara kalimantan kinerja sakip pegawai merdeka pancasila 123456 111111 000000".split()
+    # what everybody uses
+    "password passwd katasandi sandi rahasia secret admin administrator root user guest login masuk welcome letmein "
+    "iloveyou sayang sayangku cinta kamu ganteng cantik monkey dragon football sunshine princess master "
+    "superman batman pokemon computer komputer internet samsung google facebook whatsapp "
+    "bismillah alhamdulillah assalamualaikum allah muhammad indonesia merdeka pancasila garuda jakarta surabaya "
+    # what is near in this office
+    "nunukan bkpsdm kaltara kalimantan borneo sebatik tarakan kabupaten pemkab pemda bupati kantor badan bidang "
+    "kepegawaian kepala sekretaris kasubbag kabid pengelola pegawai kinerja sakip lakip lkjip laporan aplikasi "
+    # days and months
+    "senin selasa rabu kamis jumat sabtu minggu januari februari maret april agustus september oktober november "
+    "desember".split()
 )
+_BARISAN = (
+    "abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm",
+    "1q2w3e4r5t6y7u8i9o0p", "1qaz2wsx3edc4rfv5tgb6yhn7ujm",
+)  # fmt: skip
+_LARIK = (*_BARISAN, *(satu[::-1] for satu in _BARISAN))
+_BACA_LEET = str.maketrans("013457@$!", "oieastasi")
 
 
 def cincang(sandi: str) -> str:
-    """The argon2id hash of a password."""
+    """The argon2id hash of a password, taken exactly as it was typed."""
     return _pencincang.hash(sandi)
 
 
@@ -48,19 +66,55 @@ def _keberatan(sandi: str, konteks: tuple[str, ...]) -> str | None:
         return f"Kata sandi paling sedikit {PANJANG_MINIMUM} karakter. Rangkailah beberapa kata yang mudah Anda ingat."
     if len(sandi) > PANJANG_MAKSIMUM:
         return f"Kata sandi paling banyak {PANJANG_MAKSIMUM} karakter."
-    polos = "".join(huruf for huruf in sandi.casefold() if huruf.isalnum())
-    if len(set(polos)) < 5:
-        return "Kata sandi terlalu mudah ditebak. Gunakan lebih banyak huruf yang berbeda."
-    for kata in (*KATA_LAZIM, *_kata_dari(konteks)):
-        if kata in polos and len(polos) - len(kata) < 8:
-            return f"Kata sandi terlalu dekat dengan “{kata}”, yang mudah ditebak. Rangkailah kata-kata lain."
-    return None
+    if sandi.isdigit():
+        return "Kata sandi yang hanya angka mudah ditebak, misalnya NIP atau tanggal. Rangkailah beberapa kata."
+    ditemukan = [satu for satu in (_kelemahan(teks, konteks) for teks in _bacaan(sandi)) if satu is not None]
+    if not ditemukan:
+        return None
+    kata = max(ditemukan, key=len)
+    if not kata:
+        return "Kata sandi ini mudah ditebak karena urut atau berulang. Rangkailah beberapa kata yang berbeda."
+    daftar = ", ".join(f"“{satu}”" for satu in kata[:3])
+    return f"Kata sandi ini mudah ditebak: hampir seluruhnya terdiri atas {daftar}. Rangkailah kata-kata lain."
+
+
+def _bacaan(sandi: str) -> set[str]:
+    """The password as letters and digits, plain and with digits read as letters (p4ssw0rd)."""
+    teks = sandi.casefold()
+    return {"".join(filter(str.isalnum, satu)) or satu for satu in (teks, teks.translate(_BACA_LEET))}
+
+
+def _kelemahan(teks: str, konteks: tuple[str, ...]) -> list[str] | None:
+    """The guessable words that make up nearly all of `teks` (maybe none, only sequences); None when enough is left."""
+    kata = []
+    sisa = teks
+    for satu in sorted({*KATA_LAZIM, *_kata_dari(konteks)}, key=len, reverse=True):
+        if satu in sisa:
+            kata.append(satu)
+            sisa = sisa.replace(satu, " ")
+    sisa = re.sub(r"(19|20)[0-9]{2}", "", _tanpa_larik(sisa)).replace(" ", "")
+    sisa = re.sub(r"(.{1,8}?)\1{2,}", r"\1", sisa)
+    sisa = re.sub(r"^(.+)\1$", r"\1", sisa)
+    return None if len(sisa) >= SISA_MINIMUM and len(set(sisa)) >= 5 else kata
+
+
+def _tanpa_larik(teks: str, panjang: int = 4) -> str:
+    """Without runs of the alphabet, of digits or of neighbouring keys, four long or longer."""
+    hasil, letak = "", 0
+    while letak < len(teks):
+        akhir = letak + panjang
+        if akhir <= len(teks) and any(teks[letak:akhir] in larik for larik in _LARIK):
+            while akhir < len(teks) and any(teks[letak : akhir + 1] in larik for larik in _LARIK):
+                akhir += 1
+            letak = akhir
+        else:
+            hasil += teks[letak]
+            letak += 1
+    return hasil
 
 
 def _kata_dari(konteks: tuple[str, ...]) -> list[str]:
-    return [
-        potongan
-        for teks in konteks
-        for potongan in "".join(h if h.isalnum() else " " for h in (teks or "").casefold()).split()
-        if len(potongan) >= 4
-    ]
+    """Words of four letters and longer; of a NIP also the date of birth."""
+    potongan = [satu for teks in konteks for satu in re.split(r"[\W_]+", (teks or "").casefold())]
+    lahir = [satu[:8] for satu in potongan if satu.isdigit() and len(satu) == 18]
+    return [satu for satu in (*potongan, *lahir) if len(satu) >= 4]

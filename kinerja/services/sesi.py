@@ -2,45 +2,34 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
-from hashlib import sha256
+from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, delete, func, or_, select, update
+from sqlalchemy import bindparam, delete, or_, select, update
 
 from kinerja.adapters import jam
-from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
+from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
-from kinerja.models import Akun, Jabatan, Pegawai, Penugasan, PercobaanMasuk, Sesi, TokenSekali
+from kinerja.models import Akun, Jabatan, Pegawai, Penugasan, Sesi
 
+from . import pelambatan
 from .jejak import Aksi, catat_jejak
-from .sandi import cincang, cocok, periksa_sandi, perlu_dicincang_ulang
+from .kode import hash_token
+from .sandi import cincang, cocok, perlu_dicincang_ulang
 from .transaksi import menulis
 
 BATAS_DIAM = timedelta(minutes=30)
 BATAS_MUTLAK = timedelta(hours=12)
 BATAS_SEGAR = timedelta(minutes=10)
 JEDA_CATAT = timedelta(minutes=1)
-JENDELA = timedelta(minutes=5)
-BATAS_PERCOBAAN = 10
-UMUR_KODE = timedelta(hours=24)
+SIMPAN_SESI = timedelta(days=30)
 
 GAGAL = "Nama pengguna atau kata sandi tidak cocok. Periksa huruf besar dan kecil, lalu coba lagi."
 
 
 class GagalMasuk(GalatDomain):
     """Wrong name or password; the two are never told apart."""
-
-
-class TerlaluSering(GalatDomain):
-    """Too many failed attempts; `tunggu` is in seconds."""
-
-    status = 429
-
-    def __init__(self, tunggu: int) -> None:
-        self.tunggu = tunggu
-        super().__init__(f"Terlalu banyak percobaan masuk yang gagal. Tunggu {max(1, tunggu // 60)} menit, lalu coba lagi.")
 
 
 @dataclass(frozen=True)
@@ -55,64 +44,48 @@ class SesiAktif:
     pelaku: Pelaku | None
 
 
-def hash_token(token: str) -> str:
-    """What is kept of a token."""
-    return sha256(token.encode()).hexdigest()
-
-
 def masuk(nama_pengguna: str, sandi: str, *, alamat_ip: str, peramban: str = "") -> str:
     """Check name and password and open a session; returns its token.
 
     Raises TerlaluSering before the password is even looked at, GagalMasuk otherwise.
     """
     nama_pengguna = nama_pengguna.strip().casefold()
-    _periksa_pelambatan(nama_pengguna, alamat_ip)
-    akun = db.session.scalar(select(Akun).where(Akun.nama_pengguna == nama_pengguna))
-    sah = cocok(akun.sandi if akun and akun.aktif else None, sandi)
-    if not sah:
-        _catat_gagal(nama_pengguna, alamat_ip)
+    pelambatan.periksa(nama_pengguna, alamat_ip)
+    akun = db.session.scalar(
+        select(Akun).join(Pegawai).where(Akun.nama_pengguna == nama_pengguna, Akun.aktif, Pegawai.aktif)
+    )
+    cincangan = akun.sandi if akun else None
+    if not cocok(cincangan, sandi):
+        pelambatan.catat_gagal(nama_pengguna, alamat_ip, akun_id=akun.id if akun else None)
         raise GagalMasuk(GAGAL)
-    return _buka_sesi(akun.id, sandi, alamat_ip=alamat_ip, peramban=peramban)
-
-
-def _periksa_pelambatan(nama_pengguna: str, alamat_ip: str) -> None:
-    mulai = jam.sekarang() - JENDELA
-    for kunci in _kunci_pelambatan(nama_pengguna, alamat_ip):
-        jumlah, terlama = db.session.execute(
-            select(func.count(), func.min(PercobaanMasuk.pada)).where(
-                PercobaanMasuk.kunci == kunci, PercobaanMasuk.pada > mulai
-            )
-        ).one()
-        if jumlah >= BATAS_PERCOBAAN:
-            raise TerlaluSering(int((terlama + JENDELA - jam.sekarang()).total_seconds()) + 1)
-
-
-def _kunci_pelambatan(nama_pengguna: str, alamat_ip: str) -> tuple[str, str]:
-    return f"akun:{nama_pengguna[:100]}", f"ip:{alamat_ip}"
+    baru = cincang(sandi) if perlu_dicincang_ulang(cincangan) else cincangan
+    return _buka_sesi(akun.id, cincangan, baru, alamat_ip=alamat_ip, peramban=peramban)
 
 
 @menulis
-def _catat_gagal(nama_pengguna: str, alamat_ip: str) -> None:
-    sekarang = jam.sekarang()
-    db.session.execute(delete(PercobaanMasuk).where(PercobaanMasuk.pada < sekarang - timedelta(days=1)))
-    for kunci in _kunci_pelambatan(nama_pengguna, alamat_ip):
-        db.session.add(PercobaanMasuk(kunci=kunci, pada=sekarang))
-    catat_jejak(Aksi.GAGAL_MASUK, oleh=None, alamat_ip=alamat_ip)
-
-
-@menulis
-def _buka_sesi(akun_id: int, sandi: str, *, alamat_ip: str, peramban: str) -> str:
+def _buka_sesi(akun_id: int, cincangan: str, baru: str, *, alamat_ip: str, peramban: str) -> str:
     akun = db.session.get(Akun, akun_id)
-    if perlu_dicincang_ulang(akun.sandi):
-        akun.sandi = cincang(sandi)
-    db.session.execute(delete(PercobaanMasuk).where(PercobaanMasuk.kunci == f"akun:{akun.nama_pengguna}"))
+    if akun.sandi != cincangan or not akun.aktif or not akun.pegawai.aktif:  # changed while the hash was computed
+        raise GagalMasuk(GAGAL)
+    akun.sandi = baru
+    pelambatan.lupakan(akun.nama_pengguna)
+    db.session.execute(delete(Sesi).where(Sesi.dibuat_pada < jam.sekarang() - SIMPAN_SESI))
+    penugasan = penugasan_berlaku(akun.pegawai_id)
+    token, sesi = tulis_sesi(
+        akun_id, penugasan[0].id if penugasan else None, alamat_ip=alamat_ip, peramban=peramban
+    )
+    catat_jejak(Aksi.MASUK, oleh=_pelaku_sesi(sesi), objek="akun", objek_id=akun_id, alamat_ip=alamat_ip)
+    return token
+
+
+def tulis_sesi(akun_id: int, penugasan_id: int | None, *, alamat_ip: str, peramban: str) -> tuple[str, Sesi]:
+    """A new session with a token that nobody has seen before. For use inside a verb."""
     token = secrets.token_urlsafe(32)
     sekarang = jam.sekarang()
-    penugasan = penugasan_berlaku(akun.pegawai_id)
     sesi = Sesi(
         token_hash=hash_token(token),
-        akun_id=akun.id,
-        penugasan_id=penugasan[0].id if penugasan else None,
+        akun_id=akun_id,
+        penugasan_id=penugasan_id,
         dibuat_pada=sekarang,
         aktif_pada=sekarang,
         sandi_pada=sekarang,
@@ -121,8 +94,7 @@ def _buka_sesi(akun_id: int, sandi: str, *, alamat_ip: str, peramban: str) -> st
     )
     db.session.add(sesi)
     db.session.flush()
-    catat_jejak(Aksi.MASUK, oleh=_pelaku_sesi(sesi), objek="akun", objek_id=akun.id, alamat_ip=alamat_ip)
-    return token
+    return token, sesi
 
 
 def penugasan_berlaku(pegawai_id: int) -> list[Penugasan]:
@@ -229,6 +201,12 @@ def cabut_sesi_akun(akun_id: int, *, oleh: Pelaku | None, kecuali: str = "") -> 
     return hasil.rowcount
 
 
+def cabut_sesi_pegawai(pegawai_id: int, *, oleh: Pelaku | None) -> int:
+    """Revoke every session of a pegawai, whose rights have just changed. For use inside a verb; returns how many."""
+    akun_id = db.session.scalar(select(Akun.id).where(Akun.pegawai_id == pegawai_id))
+    return cabut_sesi_akun(akun_id, oleh=oleh) if akun_id else 0
+
+
 def segar(token: str) -> bool:
     """Was the password given within the last ten minutes?"""
     pada = db.session.scalar(select(Sesi.sandi_pada).where(Sesi.token_hash == hash_token(token)))
@@ -245,9 +223,9 @@ def pastikan_segar(token: str, sandi: str | None, *, oleh: Pelaku) -> None:
             return
         raise GalatMasukan({"sandi": "Masukkan kata sandi Anda sekali lagi untuk tindakan ini."})
     akun = db.session.get(Akun, oleh.akun_id)
-    _periksa_pelambatan(akun.nama_pengguna, oleh.alamat_ip)
+    pelambatan.periksa(akun.nama_pengguna, oleh.alamat_ip)
     if not cocok(akun.sandi, sandi):
-        _catat_gagal(akun.nama_pengguna, oleh.alamat_ip)
+        pelambatan.catat_gagal(akun.nama_pengguna, oleh.alamat_ip, akun_id=akun.id)
         raise GalatMasukan({"sandi": "Kata sandi tidak cocok. Periksa huruf besar dan kecil, lalu coba lagi."})
     _segarkan(token)
 
@@ -270,82 +248,49 @@ def bertindak(token: str, penugasan_id: int, *, akun_id: int) -> None:
     catat_jejak(Aksi.BERTINDAK, oleh=_pelaku_sesi(sesi), objek="penugasan", objek_id=penugasan_id)
 
 
-@menulis
-def ganti_sandi(akun_id: int, lama: str, baru: str, *, oleh: Pelaku | None, token: str) -> None:
-    """Change one's own password; every other session of the account ends. Raises GalatMasukan per field."""
-    akun = db.session.get(Akun, akun_id)
-    if not cocok(akun.sandi, lama):
-        raise GalatMasukan({"lama": "Kata sandi sekarang tidak cocok."})
-    _setel_sandi(akun, baru)
-    cabut_sesi_akun(akun.id, oleh=oleh, kecuali=token)
-    catat_jejak(Aksi.GANTI_SANDI, oleh=oleh, objek="akun", objek_id=akun.id)
+@dataclass(frozen=True)
+class SesiTerbuka:
+    """A signed-in browser, as its owner recognises it."""
+
+    sesi_id: int
+    perangkat: str
+    alamat_ip: str
+    dibuat_pada: datetime
+    aktif_pada: datetime
+    ini: bool
 
 
-def _setel_sandi(akun: Akun, baru: str) -> None:
-    periksa_sandi(baru, akun.nama_pengguna, akun.pegawai.nama, akun.pegawai.nip or "", bidang="baru")
-    akun.sandi = cincang(baru)
-    akun.wajib_ganti = False
-
-
-@menulis
-def terbitkan_kode(akun_id: int, *, oleh: Pelaku | None) -> str:
-    """A one-time code with which the owner chooses a password; the old password and all sessions end at once."""
-    akun = db.session.get(Akun, akun_id)
-    if akun is None:
-        raise TidakDitemukan("Akun itu tidak ditemukan.")
-    akun.sandi = None
-    cabut_sesi_akun(akun.id, oleh=oleh)
-    db.session.execute(
-        update(TokenSekali)
-        .where(TokenSekali.akun_id == akun.id, TokenSekali.dipakai_pada.is_(None))
-        .values(dipakai_pada=jam.sekarang())
-    )
-    kode = token_sekali("sandi", akun_id=akun.id)
-    catat_jejak(Aksi.ATUR_ULANG_SANDI, oleh=oleh, objek="akun", objek_id=akun.id)
-    return kode
-
-
-def token_sekali(jenis: str, akun_id: int | None = None) -> str:
-    """Make a one-time code of three groups, easy to read out; only its hash is kept. For use inside a verb."""
-    huruf = "abcdefghjkmnpqrstuvwxyz23456789"
-    kode = "-".join("".join(secrets.choice(huruf) for _ in range(5)) for _ in range(3))
-    db.session.add(
-        TokenSekali(
-            token_hash=hash_token(kode), jenis=jenis, akun_id=akun_id, kedaluwarsa=jam.sekarang() + UMUR_KODE
+def sesi_terbuka(akun_id: int, token: str = "") -> list[SesiTerbuka]:
+    """The live sessions of an account, the last used first; `ini` marks the one of `token`."""
+    sekarang = jam.sekarang()
+    baris = db.session.scalars(
+        select(Sesi)
+        .where(
+            Sesi.akun_id == akun_id,
+            Sesi.dicabut_pada.is_(None),
+            Sesi.aktif_pada >= sekarang - BATAS_DIAM,
+            Sesi.dibuat_pada >= sekarang - BATAS_MUTLAK,
         )
+        .order_by(Sesi.aktif_pada.desc(), Sesi.id.desc())
     )
-    return kode
-
-
-def pakai_kode(jenis: str, kode: str, akun_id: int | None = None) -> None:
-    """Spend a one-time code inside a verb. Raises GalatMasukan on field `kode`."""
-    token = db.session.scalar(
-        select(TokenSekali).where(
-            TokenSekali.token_hash == hash_token(kode.strip().casefold()),
-            TokenSekali.jenis == jenis,
-            TokenSekali.dipakai_pada.is_(None),
+    sendiri = hash_token(token)
+    return [
+        SesiTerbuka(
+            satu.id, nama_perangkat(satu.peramban), satu.alamat_ip, satu.dibuat_pada, satu.aktif_pada,
+            satu.token_hash == sendiri,
         )
-    )
-    if token is None or token.akun_id != akun_id or token.kedaluwarsa < jam.sekarang():
-        raise GalatMasukan({"kode": "Kode tidak dikenal atau sudah tidak berlaku. Mintalah kode baru kepada pengelola."})
-    token.dipakai_pada = jam.sekarang()
+        for satu in baris
+    ]  # fmt: skip
 
 
-def sandi_baru(nama_pengguna: str, kode: str, baru: str, *, alamat_ip: str) -> None:
-    """Choose a password with a one-time code. Wrong codes count for the throttle."""
-    nama_pengguna = nama_pengguna.strip().casefold()
-    _periksa_pelambatan(nama_pengguna, alamat_ip)
-    try:
-        _pakai_kode_sandi(nama_pengguna, kode, baru, alamat_ip)
-    except GalatMasukan as galat:
-        if "kode" in galat.bidang:
-            _catat_gagal(nama_pengguna, alamat_ip)
-        raise
+_PERAMBAN = (("Edg", "Edge"), ("OPR", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox", "Firefox"),
+             ("Chrome", "Chrome"), ("Safari", "Safari"))  # fmt: skip
+_SISTEM = (("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"),
+           ("Mac OS", "Mac"), ("Linux", "Linux"))  # fmt: skip
 
 
-@menulis
-def _pakai_kode_sandi(nama_pengguna: str, kode: str, baru: str, alamat_ip: str) -> None:
-    akun = db.session.scalar(select(Akun).where(Akun.nama_pengguna == nama_pengguna, Akun.aktif))
-    pakai_kode("sandi", kode, akun.id if akun else -1)
-    _setel_sandi(akun, baru)
-    catat_jejak(Aksi.GANTI_SANDI, oleh=None, objek="akun", objek_id=akun.id, alamat_ip=alamat_ip)
+def nama_perangkat(peramban: str) -> str:
+    """"Chrome di Windows", from what the browser says of itself."""
+    nama = next((label for tanda, label in _PERAMBAN if tanda in peramban), "Peramban lain")
+    sistem = next((label for tanda, label in _SISTEM if tanda in peramban), "")
+    return f"{nama} di {sistem}" if sistem else nama

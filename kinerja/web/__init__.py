@@ -10,11 +10,12 @@ BERSAMA = ("masuk", "bersama", "dokumen", "disposisi", "isian", "rapat", "surat"
 
 def pasang_web(app: Flask) -> None:
     """Blueprints, the gate, error pages, headers and filters."""
-    from . import akses, galat, kepala_http, konteks
+    from . import akses, asal, galat, kepala_http, konteks
     from .saring import pasang_saring
 
     for nama in (*BERSAMA, *MEJA):
         app.register_blueprint(import_module(f"kinerja.web.{nama}").bp)
+    asal.pasang(app)
     akses.pasang(app)
     galat.pasang(app)
     kepala_http.pasang(app)

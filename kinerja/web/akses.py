@@ -1,6 +1,7 @@
 """The gate: every route says who, on the line under it. A route without a word is closed."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from flask import Flask, redirect, request, session, url_for
 from flask_login import UserMixin, current_user
@@ -16,6 +17,7 @@ __all__ = ["MEJA", "SEMUA", "SUDAH_MASUK", "UMUM", "pelaku", "sudah_masuk", "tok
 SEMUA = frozenset(Peran)
 UMUM = "umum"
 SUDAH_MASUK = "sudah_masuk"
+SAAT_WAJIB_GANTI = frozenset({"masuk.akun", "masuk.sandi", "masuk.keluar"})
 
 
 def untuk(*peran: Peran):
@@ -88,20 +90,35 @@ def pasang(app: Flask) -> None:
 
 def _periksa(akses):
     sesi = current_user.sesi
+    if sesi.wajib_ganti and request.endpoint not in SAAT_WAJIB_GANTI:
+        return _alihkan("masuk.akun")
     if akses == SUDAH_MASUK:
         return None
-    if sesi.wajib_ganti:
-        return redirect(url_for("masuk.akun"), 303)
     if sesi.pelaku is None:
-        return redirect(url_for("masuk.tanpa_jabatan"), 303)
+        return _alihkan("masuk.tanpa_jabatan")
     if akses is None or sesi.pelaku.peran not in akses:
         raise HakDitolak("Halaman ini untuk meja lain. Kembali ke Tugas saya dan pilih pekerjaan dari sana.")
     return None
 
 
+def _alihkan(endpoint: str):
+    """To another page; a fragment is never filled with it."""
+    if request.htmx:
+        return "", 204, {"HX-Redirect": url_for(endpoint)}
+    return redirect(url_for(endpoint), 303)
+
+
 def _ke_pintu():
     habis = "habis" if session.get("sesi") else None
     if request.htmx:
-        return "", 401, {"HX-Redirect": url_for("masuk.pintu", sesi=habis)}
+        return "", 401, {"HX-Redirect": url_for("masuk.pintu", lanjut=_halaman_htmx(), sesi=habis)}
     lanjut = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("masuk.pintu", lanjut=lanjut if lanjut != "/" else None, sesi=habis), 303)
+
+
+def _halaman_htmx() -> str | None:
+    """The page that holds the fragment, as a path of ours: to it one returns after signing in."""
+    halaman = urlsplit(request.htmx.current_url or "")
+    if halaman.netloc != request.host or halaman.path in ("", "/"):
+        return None
+    return f"{halaman.path}?{halaman.query}" if halaman.query else halaman.path

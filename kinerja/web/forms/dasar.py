@@ -1,7 +1,8 @@
 """The base form and the Indonesian fields."""
 
+from flask import after_this_request
 from flask_wtf import FlaskForm
-from wtforms import Field, SelectField
+from wtforms import Field, PasswordField, SelectField
 from wtforms.fields import FieldList, FileField, FormField
 from wtforms.validators import InputRequired, Length, ValidationError
 from wtforms.widgets import DateInput, TextInput
@@ -42,7 +43,8 @@ class Formulir(FlaskForm):
 
     class Meta(FlaskForm.Meta):
         def bind_field(self, form, field, options):
-            tanpa_saring = issubclass(field.field_class, (FieldList, FormField, FileField))
+            # a password is taken exactly as it was typed (ASVS 6.2.8)
+            tanpa_saring = issubclass(field.field_class, (FieldList, FormField, FileField, PasswordField))
             if not tanpa_saring:
                 options["filters"] = [*options.get("filters", []), _rapikan]
             return field.bind(form=form, **options)
@@ -89,6 +91,8 @@ class Formulir(FlaskForm):
         if galat.status in (403, 404):
             raise galat
         self.status = galat.status
+        if tunggu := getattr(galat, "tunggu", None):
+            _minta_tunggu(tunggu)
         bidang = galat.bidang if isinstance(galat, GalatMasukan) else {}
         for nama, pesan in bidang.items():
             if nama in self._fields:
@@ -98,6 +102,13 @@ class Formulir(FlaskForm):
         if not bidang:
             self.galat_umum.append(galat.pesan)
             self.kurang = getattr(galat, "kurang", ())
+
+
+def _minta_tunggu(detik: int) -> None:
+    @after_this_request
+    def tambah(jawaban):
+        jawaban.headers["Retry-After"] = str(detik)
+        return jawaban
 
 
 class BidangAngka(Field):

@@ -1,0 +1,193 @@
+"""The office's identity and settings, as the pengelola keeps them."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import exists, select
+
+from kinerja.adapters import jam
+from kinerja.adapters.periksa_berkas import BerkasDitolak, periksa
+from kinerja.domain.galat import GalatDomain, GalatMasukan
+from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.domain.penomoran import GalatNomor, NomorSurat, PolaNomor
+from kinerja.ext import db
+from kinerja.models import BukuNomor, Kantor
+
+from .dokumen import Simpanan, baris_berkas, simpan_isi
+from .jejak import Aksi, catat_jejak
+from .perubahan import Potret, beda, potret
+from .transaksi import menulis
+
+IDENTITAS = ("nama_pemda", "nama", "singkatan", "alamat", "kota", "kode_pos", "telepon", "pos_el", "laman")
+PENOMORAN = ("kode_unit", "pola_nomor", "nomor_awal")
+PENGHITUNGAN = ("hari_pertama_dihitung", "batas_capaian", "batas_perhatian", "kertas")
+KERTAS = ("A4", "F4")
+LOGO_MAKSIMUM = 1024 * 1024
+_LOGO = {"image/png": ".png", "image/jpeg": ".jpg"}
+_KLASIFIKASI_CONTOH = "000.8.6.3"
+
+
+@dataclass(frozen=True)
+class DataIdentitas:
+    """What the kop of a paper shows."""
+
+    nama_pemda: str
+    nama: str
+    singkatan: str
+    alamat: str
+    kota: str
+    kode_pos: str = ""
+    telepon: str = ""
+    pos_el: str = ""
+    laman: str = ""
+
+
+@dataclass(frozen=True)
+class DataPenomoran:
+    """How letters are numbered; `nomor_awal` is the first number of the register's first year."""
+
+    kode_unit: str
+    pola_nomor: str
+    nomor_awal: int
+
+
+@dataclass(frozen=True)
+class DataPenghitungan:
+    """How days and figures are counted. `batas_capaian` (percent) caps a capaian, None leaves it open."""
+
+    hari_pertama_dihitung: bool
+    batas_capaian: Decimal | None
+    batas_perhatian: Decimal
+    kertas: str
+
+
+@menulis
+def ubah_identitas(data: DataIdentitas, *, oleh: Pelaku) -> None:
+    """Write the identity; papers that exist keep the kop with which they were made."""
+    kantor, sebelum = _ambil(oleh, IDENTITAS)
+    kantor.nama_pemda, kantor.nama, kantor.singkatan = data.nama_pemda, data.nama, data.singkatan
+    kantor.alamat, kantor.kota, kantor.kode_pos = data.alamat, data.kota, data.kode_pos
+    kantor.telepon, kantor.pos_el, kantor.laman = data.telepon, data.pos_el, data.laman
+    _catat(kantor, sebelum, oleh)
+
+
+@menulis
+def ubah_penomoran(data: DataPenomoran, *, oleh: Pelaku) -> None:
+    """Write the number pattern. Raises GalatMasukan (pola_nomor, kode_unit, nomor_awal)."""
+    kantor, sebelum = _ambil(oleh, PENOMORAN)
+    periksa_penomoran(data.pola_nomor, data.kode_unit)
+    if data.nomor_awal != kantor.nomor_awal:
+        _tolak_nomor_awal_terpakai()
+    kantor.kode_unit, kantor.pola_nomor, kantor.nomor_awal = data.kode_unit, data.pola_nomor, data.nomor_awal
+    _catat(kantor, sebelum, oleh)
+
+
+def periksa_penomoran(pola: str, kode_unit: str) -> None:
+    """Raise GalatMasukan (pola_nomor, kode_unit) unless the pattern writes numbers that can be read back."""
+    try:
+        aturan = PolaNomor(pola)
+    except GalatNomor as galat:
+        raise GalatMasukan({"pola_nomor": galat.pesan}) from None
+    try:
+        aturan.bentuk(_nomor_contoh(kode_unit, 1))
+    except GalatNomor as galat:
+        raise GalatMasukan({"kode_unit": galat.pesan}) from None
+
+
+def _nomor_contoh(kode_unit: str, urut: int) -> NomorSurat:
+    hari = jam.hari_ini()
+    return NomorSurat(urut, "", "B", kode_unit, _KLASIFIKASI_CONTOH, hari.month, hari.year)
+
+
+def _tolak_nomor_awal_terpakai() -> None:
+    if register_dimulai():
+        raise GalatMasukan({"nomor_awal": "Register sudah berisi nomor; nomor pertamanya tidak dapat diubah lagi."})
+
+
+def register_dimulai() -> bool:
+    """Has the register of letters given its first number? `nomor_awal` counts only before that."""
+    return db.session.scalar(select(exists().where(BukuNomor.id.is_not(None))))
+
+
+@dataclass(frozen=True)
+class ContohNomor:
+    """A number as the pattern would write it, or what is wrong with the pattern."""
+
+    teks: str
+    galat: str = ""
+
+
+def contoh_nomor(pola: str, kode_unit: str, nomor_awal: int | None) -> ContohNomor:
+    """For the preview beside the setting. Never raises."""
+    try:
+        return ContohNomor(PolaNomor(pola).bentuk(_nomor_contoh(kode_unit, nomor_awal or 1)))
+    except GalatNomor as galat:
+        return ContohNomor("", galat.pesan)
+
+
+@menulis
+def ubah_penghitungan(data: DataPenghitungan, *, oleh: Pelaku) -> None:
+    """Write how days and figures are counted. Raises GalatMasukan (batas_capaian, batas_perhatian, kertas)."""
+    kantor, sebelum = _ambil(oleh, PENGHITUNGAN)
+    if data.kertas not in KERTAS:
+        raise GalatMasukan({"kertas": "Pilih A4 atau F4."})
+    if data.batas_capaian is not None and not 100 <= data.batas_capaian <= 1000:
+        raise GalatMasukan({"batas_capaian": "Tulis antara 100 dan 1.000 persen, atau kosongkan bila tidak dibatasi."})
+    if not 0 <= data.batas_perhatian <= 100:
+        raise GalatMasukan({"batas_perhatian": "Tulis antara 0 dan 100 persen."})
+    kantor.hari_pertama_dihitung, kantor.kertas = data.hari_pertama_dihitung, data.kertas
+    kantor.batas_capaian, kantor.batas_perhatian = data.batas_capaian, data.batas_perhatian
+    _catat(kantor, sebelum, oleh)
+
+
+def pasang_logo(nama: str, isi: bytes, *, oleh: Pelaku) -> None:
+    """Store a picture and put it into the kop. Raises GalatMasukan (logo)."""
+    wajib(oleh, Tindakan.KANTOR_KELOLA)
+    _tulis_logo(simpan_logo(nama, isi), oleh=oleh)
+
+
+def simpan_logo(nama: str, isi: bytes) -> Simpanan:
+    """Check a logo (PNG or JPEG, at most 1 MB) and put it on disk. Before the verb. Raises GalatMasukan (logo)."""
+    if len(isi) > LOGO_MAKSIMUM:
+        raise GalatMasukan({"logo": "Logo paling besar 1 MB. Perkecil gambarnya, lalu unggah lagi."})
+    try:
+        hasil = periksa(nama, isi)
+    except BerkasDitolak as galat:
+        raise GalatMasukan({"logo": galat.pesan}) from None
+    if hasil.mime not in _LOGO:
+        raise GalatMasukan({"logo": "Logo harus berupa gambar PNG atau JPEG."})
+    return simpan_isi(isi, nama=f"logo{_LOGO[hasil.mime]}", mime=hasil.mime)
+
+
+@menulis
+def _tulis_logo(simpanan: Simpanan, *, oleh: Pelaku) -> None:
+    kantor, sebelum = _ambil(oleh, ("logo_id",))
+    kantor.logo = baris_berkas(simpanan, oleh=oleh)
+    db.session.flush()
+    _catat(kantor, sebelum, oleh)
+
+
+@menulis
+def lepas_logo(*, oleh: Pelaku) -> None:
+    """Take the picture out of the kop; its file stays in the store."""
+    kantor, sebelum = _ambil(oleh, ("logo_id",))
+    kantor.logo_id = None
+    _catat(kantor, sebelum, oleh)
+
+
+def pengaturan() -> Kantor:
+    """The office's row, to fill the forms of the settings."""
+    return db.session.get(Kantor, 1)
+
+
+def _ambil(oleh: Pelaku, bidang: tuple[str, ...]) -> tuple[Kantor, Potret]:
+    wajib(oleh, Tindakan.KANTOR_KELOLA)
+    kantor = db.session.get(Kantor, 1)
+    if kantor is None:
+        raise GalatDomain("Kantor belum disiapkan. Buka halaman Penyiapan terlebih dahulu.")
+    return kantor, potret(kantor, bidang)
+
+
+def _catat(kantor: Kantor, sebelum: Potret, oleh: Pelaku) -> None:
+    if berubah := beda(sebelum, potret(kantor, sebelum)):
+        catat_jejak(Aksi.UBAH_KANTOR, oleh=oleh, objek="kantor", objek_id=kantor.id, rincian=berubah)

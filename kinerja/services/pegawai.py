@@ -1,0 +1,109 @@
+"""The people of the office."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, or_, select
+
+from kinerja.adapters import jam
+from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
+from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.domain.nip import baca_nip
+from kinerja.ext import db
+from kinerja.models import Akun, Pegawai, Penugasan
+
+from .jejak import Aksi, catat_jejak
+from .kode import akhiri_kode
+from .pengelola import pastikan_pengelola_tersisa, tolak_diri_sendiri
+from .perubahan import beda, potret
+from .sesi import cabut_sesi_pegawai
+from .transaksi import menulis
+
+_BIDANG = ("nama", "nip", "pangkat", "aktif")
+
+
+@dataclass(frozen=True)
+class DataPegawai:
+    """A person as the form gives it; `nip` may be written with spaces or left empty."""
+
+    nama: str
+    nip: str = ""
+    pangkat: str = ""
+
+
+@menulis
+def tambah(data: DataPegawai, *, oleh: Pelaku) -> Pegawai:
+    """Enter a person. Raises GalatMasukan (nip)."""
+    wajib(oleh, Tindakan.KANTOR_KELOLA)
+    pegawai = Pegawai(nama=data.nama, nip=_nip(data.nip, kecuali=None), pangkat=data.pangkat)
+    db.session.add(pegawai)
+    db.session.flush()
+    _catat(pegawai, oleh, {"baru": potret(pegawai, _BIDANG)})
+    return pegawai
+
+
+@menulis
+def ubah(pegawai_id: int, data: DataPegawai, *, oleh: Pelaku) -> Pegawai:
+    """Correct a person's data; what is signed already keeps the name of that day. Raises GalatMasukan (nip)."""
+    pegawai = ambil(pegawai_id, oleh)
+    sebelum = potret(pegawai, _BIDANG)
+    pegawai.nip = _nip(data.nip, kecuali=pegawai_id)
+    pegawai.nama, pegawai.pangkat = data.nama, data.pangkat
+    if berubah := beda(sebelum, potret(pegawai, _BIDANG)):
+        _catat(pegawai, oleh, berubah)
+    return pegawai
+
+
+@menulis
+def nonaktifkan(pegawai_id: int, *, oleh: Pelaku) -> None:
+    """The person has left: the account closes, sessions end. Raises GalatDomain while a jabatan is held after today."""
+    pegawai = ambil(pegawai_id, oleh)
+    tolak_diri_sendiri(pegawai_id, oleh)
+    masih = select(func.count()).where(
+        Penugasan.pegawai_id == pegawai_id, or_(Penugasan.selesai.is_(None), Penugasan.selesai > jam.hari_ini())
+    )
+    if db.session.scalar(masih):
+        raise GalatDomain("Pegawai ini masih memegang jabatan. Akhiri penugasannya terlebih dahulu.")
+    cabut_sesi_pegawai(pegawai_id, oleh=oleh)
+    akun = db.session.scalar(select(Akun).where(Akun.pegawai_id == pegawai_id))
+    if akun:
+        akun.aktif = False
+        akhiri_kode("sandi", akun.id)
+    pegawai.aktif = False
+    _catat(pegawai, oleh, {"aktif": [True, False]})
+    pastikan_pengelola_tersisa()
+
+
+@menulis
+def aktifkan(pegawai_id: int, *, oleh: Pelaku) -> None:
+    """The person is back; a closed account is opened apart."""
+    pegawai = ambil(pegawai_id, oleh)
+    tolak_diri_sendiri(pegawai_id, oleh)
+    pegawai.aktif = True
+    _catat(pegawai, oleh, {"aktif": [False, True]})
+
+
+def ambil(pegawai_id: int, oleh: Pelaku) -> Pegawai:
+    """The person, for whoever may change it. Raises TidakDitemukan, HakDitolak."""
+    wajib(oleh, Tindakan.KANTOR_KELOLA)
+    pegawai = db.session.get(Pegawai, pegawai_id)
+    if pegawai is None:
+        raise TidakDitemukan("Pegawai itu tidak ditemukan.")
+    return pegawai
+
+
+def _nip(teks: str, *, kecuali: int | None) -> str | None:
+    if not teks:
+        return None
+    try:
+        nip = baca_nip(teks)
+    except GalatDomain as galat:
+        raise GalatMasukan({"nip": galat.pesan}) from None
+    lain = db.session.scalar(select(Pegawai.nama).where(Pegawai.nip == nip, Pegawai.id != (kecuali or 0)))
+    if lain:
+        raise GalatMasukan({"nip": f"NIP ini sudah tercatat untuk {lain}. Periksa kembali angkanya."})
+    return nip
+
+
+def _catat(pegawai: Pegawai, oleh: Pelaku, rincian: dict) -> None:
+    rincian = {"pegawai": pegawai.nama, **rincian}
+    catat_jejak(Aksi.UBAH_PEGAWAI, oleh=oleh, objek="pegawai", objek_id=pegawai.id, rincian=rincian)

@@ -1,0 +1,174 @@
+"""Reading people: the list with search, one person with placements and account."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, or_, select
+
+from kinerja.adapters import jam
+from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.hak import AWALAN
+from kinerja.domain.sop import Peran
+from kinerja.ext import db
+from kinerja.models import Akun, Jabatan, Pegawai, Penugasan, Unit
+
+from .penugasan import belum_berakhir
+from .sesi import SesiTerbuka, sesi_terbuka
+
+PER_HALAMAN = 50
+
+
+@dataclass(frozen=True)
+class BarisPegawai:
+    """One row of the list; `akun` is the user name, "" without one."""
+
+    pegawai_id: int
+    nama: str
+    nip: str
+    pangkat: str
+    aktif: bool
+    jabatan: tuple[str, ...]
+    akun: str
+    akun_aktif: bool
+    punya_sandi: bool
+
+
+@dataclass(frozen=True)
+class HalamanPegawai:
+    """A page of the list."""
+
+    baris: list[BarisPegawai]
+    total: int
+    kini: int
+    jumlah: int
+
+
+def daftar(*, q: str = "", semua: bool = False, halaman: int = 1) -> HalamanPegawai:
+    """People by name; `q` looks in name, NIP, jabatan and user name; inactive ones only with `semua`."""
+    syarat = [*_cocok(q), *([] if semua else [Pegawai.aktif])]
+    total = db.session.scalar(select(func.count()).select_from(Pegawai).where(*syarat))
+    jumlah = max(1, -(-total // PER_HALAMAN))
+    kini = min(max(1, halaman), jumlah)
+    baris = db.session.execute(
+        select(Pegawai, Akun)
+        .outerjoin(Akun, Akun.pegawai_id == Pegawai.id)
+        .where(*syarat)
+        .order_by(func.lower(Pegawai.nama), Pegawai.id)
+        .offset((kini - 1) * PER_HALAMAN)
+        .limit(PER_HALAMAN)
+    ).all()
+    jabatan = _jabatan_kini([pegawai.id for pegawai, _ in baris])
+    return HalamanPegawai([_baris(p, a, jabatan.get(p.id, ())) for p, a in baris], total, kini, jumlah)
+
+
+def _cocok(q: str) -> list:
+    if not q:
+        return []
+    pola = "%" + q.lower().replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%"
+    angka = "".join(filter(str.isdigit, q))
+    memegang = (
+        select(Penugasan.pegawai_id)
+        .join(Jabatan, Jabatan.id == Penugasan.jabatan_id)
+        .where(func.lower(Jabatan.nama).like(pola, escape="\\"), belum_berakhir())
+    )
+    berakun = select(Akun.pegawai_id).where(Akun.nama_pengguna.like(pola, escape="\\"))
+    pilihan = [func.lower(Pegawai.nama).like(pola, escape="\\"), Pegawai.id.in_(memegang), Pegawai.id.in_(berakun)]
+    if len(angka) >= 4 and angka == "".join(q.split()):
+        pilihan.append(Pegawai.nip.like(f"%{angka}%"))
+    return [or_(*pilihan)]
+
+
+def _jabatan_kini(pegawai_id: list[int]) -> dict[int, tuple[str, ...]]:
+    hasil: dict[int, tuple[str, ...]] = {}
+    kueri = (
+        select(Penugasan.pegawai_id, Penugasan.jenis, Jabatan.nama)
+        .join(Jabatan, Jabatan.id == Penugasan.jabatan_id)
+        .where(Penugasan.pegawai_id.in_(pegawai_id), Penugasan.mulai <= jam.hari_ini(), belum_berakhir(), Jabatan.aktif)
+        .order_by(Penugasan.jenis, Penugasan.id)
+    )
+    for satu, jenis, nama in db.session.execute(kueri):
+        hasil[satu] = (*hasil.get(satu, ()), f"{AWALAN[jenis]} {nama}".strip())
+    return hasil
+
+
+def _baris(pegawai: Pegawai, akun: Akun | None, jabatan: tuple[str, ...]) -> BarisPegawai:
+    return BarisPegawai(
+        pegawai.id, pegawai.nama, pegawai.nip or "", pegawai.pangkat, pegawai.aktif, jabatan,
+        akun.nama_pengguna if akun else "", bool(akun and akun.aktif), bool(akun and akun.sandi),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class BarisPenugasan:
+    """One placement; `keadaan` is "kini", "nanti" or "lalu"."""
+
+    penugasan_id: int
+    jabatan: str
+    meja: str
+    unit: str
+    jenis: str
+    mulai: date
+    selesai: date | None
+    dasar: str
+    keadaan: str
+
+
+@dataclass(frozen=True)
+class AkunPegawai:
+    """The account of a person, with its live sessions."""
+
+    akun_id: int
+    nama_pengguna: str
+    aktif: bool
+    punya_sandi: bool
+    wajib_ganti: bool
+    sesi: list[SesiTerbuka]
+
+
+@dataclass(frozen=True)
+class RincianPegawai:
+    """A person with everything that the pengelola sees."""
+
+    pegawai_id: int
+    nama: str
+    nip: str
+    pangkat: str
+    aktif: bool
+    penugasan: list[BarisPenugasan]
+    akun: AkunPegawai | None
+
+
+def rincian(pegawai_id: int) -> RincianPegawai:
+    """One person. Raises TidakDitemukan."""
+    pegawai = db.session.get(Pegawai, pegawai_id)
+    if pegawai is None:
+        raise TidakDitemukan("Pegawai itu tidak ditemukan.")
+    akun = db.session.scalar(select(Akun).where(Akun.pegawai_id == pegawai_id))
+    return RincianPegawai(
+        pegawai_id, pegawai.nama, pegawai.nip or "", pegawai.pangkat, pegawai.aktif, _penugasan(pegawai_id), _akun(akun)
+    )
+
+
+def _akun(akun: Akun | None) -> AkunPegawai | None:
+    if akun is None:
+        return None
+    sandi = akun.sandi is not None
+    return AkunPegawai(akun.id, akun.nama_pengguna, akun.aktif, sandi, akun.wajib_ganti, sesi_terbuka(akun.id))
+
+
+def _penugasan(pegawai_id: int) -> list[BarisPenugasan]:
+    hari = jam.hari_ini()
+    kueri = (
+        select(Penugasan, Jabatan, Unit.nama)
+        .join(Jabatan, Jabatan.id == Penugasan.jabatan_id)
+        .outerjoin(Unit, Unit.id == Jabatan.unit_id)
+        .where(Penugasan.pegawai_id == pegawai_id)
+        .order_by(Penugasan.mulai.desc(), Penugasan.id.desc())
+    )
+    return [
+        BarisPenugasan(
+            t.id, f"{AWALAN[t.jenis]} {j.nama}".strip(), Peran(j.peran).label, unit or "", t.jenis, t.mulai, t.selesai,
+            t.dasar, "nanti" if t.mulai > hari else "lalu" if t.selesai and t.selesai < hari else "kini",
+        )
+        for t, j, unit in db.session.execute(kueri)
+    ]  # fmt: skip

@@ -1,0 +1,209 @@
+"""Units and positions: the frame that people are placed in."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import exists, func, select
+
+from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
+from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan, wajib
+from kinerja.domain.sop import Peran
+from kinerja.ext import db
+from kinerja.models import FormatUnit, Jabatan, Penugasan, Siklus, Unit
+
+from .jejak import Aksi, catat_jejak
+from .pengelola import pastikan_pengelola_tersisa
+from .penugasan import belum_berakhir, periksa_rangkap_meja
+from .perubahan import beda, potret
+from .sesi import cabut_sesi_pegawai
+from .transaksi import menulis
+
+TUNGGAL = frozenset({Peran.KEPALA, Peran.SEKRETARIS, Peran.KASUBBAG_PPKP})
+_UNIT = ("kode", "nama", "singkatan", "aktif")
+_JABATAN = ("nama", "peran", "unit_id", "arsiparis", "aktif")
+
+
+@dataclass(frozen=True)
+class DataUnit:
+    """A unit as the form gives it."""
+
+    kode: str
+    nama: str
+    singkatan: str
+    aktif: bool = True
+
+
+@dataclass(frozen=True)
+class DataJabatan:
+    """A position as the form gives it."""
+
+    nama: str
+    peran: Peran
+    unit_id: int | None = None
+    arsiparis: bool = False
+    aktif: bool = True
+
+
+@menulis
+def tambah_unit(data: DataUnit, *, oleh: Pelaku) -> Unit:
+    """Add a unit below the others. Raises GalatMasukan (kode, nama)."""
+    wajib(oleh, Tindakan.KANTOR_KELOLA)
+    _periksa_unit(data, kecuali=None)
+    urutan = db.session.scalar(select(func.coalesce(func.max(Unit.urutan), 0))) + 1
+    unit = Unit(kode=data.kode, nama=data.nama, singkatan=data.singkatan or data.nama, urutan=urutan)
+    db.session.add(unit)
+    db.session.flush()
+    _catat_unit(unit, oleh, {"baru": potret(unit, _UNIT)})
+    return unit
+
+
+@menulis
+def ubah_unit(unit_id: int, data: DataUnit, *, oleh: Pelaku) -> Unit:
+    """Rename, switch off or on; a unit that is in use stays on. Raises GalatMasukan (kode, nama), GalatDomain."""
+    unit = _unit(unit_id, oleh)
+    _periksa_unit(data, kecuali=unit_id)
+    if unit.aktif and not data.aktif:
+        _tolak_unit_terpakai(unit_id)
+    sebelum = potret(unit, _UNIT)
+    unit.kode, unit.nama, unit.singkatan, unit.aktif = data.kode, data.nama, data.singkatan or data.nama, data.aktif
+    if berubah := beda(sebelum, potret(unit, _UNIT)):
+        _catat_unit(unit, oleh, berubah)
+    return unit
+
+
+@menulis
+def geser_unit(unit_id: int, arah: int, *, oleh: Pelaku) -> None:
+    """Move a unit one place up (-1) or down (+1) in the office's order; at the end nothing happens."""
+    unit = _unit(unit_id, oleh)
+    urut = list(db.session.scalars(select(Unit).order_by(Unit.urutan, Unit.nama)))
+    letak = urut.index(unit)
+    ke = letak + (1 if arah > 0 else -1)
+    if not 0 <= ke < len(urut):
+        return
+    urut[letak], urut[ke] = urut[ke], urut[letak]
+    for nomor, satu in enumerate(urut, start=1):
+        satu.urutan = nomor
+    _catat_unit(unit, oleh, {"urutan": [letak + 1, ke + 1]})
+
+
+def _unit(unit_id: int, oleh: Pelaku) -> Unit:
+    wajib(oleh, Tindakan.KANTOR_KELOLA)
+    unit = db.session.get(Unit, unit_id)
+    if unit is None:
+        raise TidakDitemukan("Unit itu tidak ditemukan.")
+    return unit
+
+
+def _periksa_unit(data: DataUnit, *, kecuali: int | None) -> None:
+    galat = {}
+    for nama, kolom, nilai in (("kode", Unit.kode, data.kode), ("nama", Unit.nama, data.nama)):
+        kembar = select(Unit.id).where(func.lower(kolom) == nilai.lower(), Unit.id != (kecuali or 0))
+        if db.session.scalar(kembar):
+            galat[nama] = f"{nama.capitalize()} ini sudah dipakai unit lain. Pilih yang berbeda."
+    if galat:
+        raise GalatMasukan(galat)
+
+
+def _tolak_unit_terpakai(unit_id: int) -> None:
+    jabatan = db.session.scalar(select(func.count()).where(Jabatan.unit_id == unit_id, Jabatan.aktif))
+    if jabatan:
+        raise GalatDomain(
+            f"Masih ada {jabatan} jabatan aktif di unit ini. Nonaktifkan atau pindahkan jabatannya terlebih dahulu."
+        )
+    berjalan = select(
+        exists().where(FormatUnit.unit_id == unit_id, FormatUnit.siklus_id == Siklus.id, Siklus.status == "berjalan")
+    )
+    if db.session.scalar(berjalan):
+        raise GalatDomain("Unit ini ikut dalam siklus yang sedang berjalan. Nonaktifkan setelah siklus itu selesai.")
+
+
+def _catat_unit(unit: Unit, oleh: Pelaku, rincian: dict) -> None:
+    rincian = {"nama": unit.nama, **rincian}
+    catat_jejak(Aksi.UBAH_UNIT, oleh=oleh, objek="unit", objek_id=unit.id, rincian=rincian)
+
+
+@menulis
+def tambah_jabatan(data: DataJabatan, *, oleh: Pelaku) -> Jabatan:
+    """Add a position. Raises GalatMasukan (unit_id, peran, arsiparis)."""
+    wajib(oleh, Tindakan.KANTOR_KELOLA)
+    _periksa_jabatan(data, kecuali=None)
+    jabatan = Jabatan(
+        nama=data.nama, peran=data.peran.value, unit_id=data.unit_id, arsiparis=data.arsiparis, aktif=data.aktif
+    )
+    db.session.add(jabatan)
+    db.session.flush()
+    _catat_jabatan(jabatan, oleh, {"baru": potret(jabatan, _JABATAN)})
+    return jabatan
+
+
+@menulis
+def ubah_jabatan(jabatan_id: int, data: DataJabatan, *, oleh: Pelaku) -> Jabatan:
+    """Change a position. Whoever holds it today is signed out when its rights change.
+
+    Raises GalatMasukan (unit_id, peran, arsiparis), GalatDomain while it is held and to be switched off.
+    """
+    jabatan = ambil_jabatan(jabatan_id, oleh)
+    _periksa_jabatan(data, kecuali=jabatan_id)
+    sebelum = potret(jabatan, _JABATAN)
+    jabatan.nama, jabatan.peran, jabatan.unit_id = data.nama, data.peran.value, data.unit_id
+    jabatan.arsiparis, jabatan.aktif = data.arsiparis, data.aktif
+    berubah = beda(sebelum, potret(jabatan, _JABATAN))
+    if berubah.keys() - {"nama"}:
+        _hak_jabatan_berubah(jabatan, berubah, oleh)
+    if berubah:
+        _catat_jabatan(jabatan, oleh, berubah)
+    return jabatan
+
+
+def _hak_jabatan_berubah(jabatan: Jabatan, berubah: dict, oleh: Pelaku) -> None:
+    pemegang = _pemegang(jabatan.id)
+    if oleh.pegawai_id in pemegang:
+        raise HakDitolak("Jabatan yang Anda pegang sendiri hanya dapat diubah oleh pengelola lain.")
+    if pemegang and not jabatan.aktif:
+        raise GalatDomain("Jabatan ini masih dipegang. Akhiri penugasannya dahulu, baru nonaktifkan.")
+    db.session.flush()
+    for pegawai_id in pemegang:
+        if "peran" in berubah:
+            periksa_rangkap_meja(pegawai_id, bidang="peran")
+        cabut_sesi_pegawai(pegawai_id, oleh=oleh)
+    pastikan_pengelola_tersisa()
+
+
+def _pemegang(jabatan_id: int) -> set[int]:
+    """Who holds the position now or later."""
+    kueri = select(Penugasan.pegawai_id).where(Penugasan.jabatan_id == jabatan_id, belum_berakhir())
+    return set(db.session.scalars(kueri))
+
+
+def ambil_jabatan(jabatan_id: int, oleh: Pelaku) -> Jabatan:
+    """The position, for whoever may change it. Raises TidakDitemukan, HakDitolak."""
+    wajib(oleh, Tindakan.KANTOR_KELOLA)
+    jabatan = db.session.get(Jabatan, jabatan_id)
+    if jabatan is None:
+        raise TidakDitemukan("Jabatan itu tidak ditemukan.")
+    return jabatan
+
+
+def _periksa_jabatan(data: DataJabatan, *, kecuali: int | None) -> None:
+    galat = {}
+    unit = db.session.get(Unit, data.unit_id) if data.unit_id else None
+    if data.peran in SEUNIT and unit is None:
+        galat["unit_id"] = f"Meja {data.peran.label} bekerja untuk satu unit. Pilih unitnya."
+    if unit is not None and not unit.aktif and data.aktif:
+        galat["unit_id"] = "Unit ini tidak aktif. Pilih unit lain atau aktifkan kembali unitnya."
+    if data.arsiparis and data.peran is not Peran.FUNGSIONAL:
+        galat["arsiparis"] = "Tugas arsiparis hanya untuk meja JFT/Umum."
+    if data.peran in TUNGGAL and data.aktif and (lain := _jabatan_semeja(data.peran, kecuali)):
+        galat["peran"] = f"Meja {data.peran.label} sudah dimiliki jabatan “{lain}”. Satu kantor hanya memiliki satu."
+    if galat:
+        raise GalatMasukan(galat)
+
+
+def _jabatan_semeja(peran: Peran, kecuali: int | None) -> str | None:
+    return db.session.scalar(
+        select(Jabatan.nama).where(Jabatan.peran == peran.value, Jabatan.aktif, Jabatan.id != (kecuali or 0)).limit(1)
+    )
+
+
+def _catat_jabatan(jabatan: Jabatan, oleh: Pelaku, rincian: dict) -> None:
+    rincian = {"nama": jabatan.nama, **rincian}
+    catat_jejak(Aksi.UBAH_JABATAN, oleh=oleh, objek="jabatan", objek_id=jabatan.id, rincian=rincian)

@@ -1,0 +1,180 @@
+"""Reading the frame of the office: desks, units, who holds what today, and what is missing for the SOP to run."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from kinerja.adapters import jam
+from kinerja.domain.hak import SEUNIT
+from kinerja.domain.sop import Peran
+from kinerja.ext import db
+from kinerja.models import HariLibur, Jabatan, Kantor, Pegawai, Unit
+
+from .kantor_baca import Pejabat, daftar_unit, pejabat
+
+
+@dataclass(frozen=True)
+class JabatanKini:
+    """A position with its holders today."""
+
+    jabatan_id: int
+    nama: str
+    peran: Peran
+    unit_id: int | None
+    unit: str
+    arsiparis: bool
+    aktif: bool
+    pemegang: tuple[Pejabat, ...]
+
+
+@dataclass(frozen=True)
+class UnitKini:
+    """A unit with its positions."""
+
+    unit_id: int
+    kode: str
+    nama: str
+    singkatan: str
+    aktif: bool
+    jabatan: tuple[JabatanKini, ...]
+
+
+@dataclass(frozen=True)
+class Susunan:
+    """The office as it stands today: the leading desks, the units, the administrators."""
+
+    pimpinan: tuple[JabatanKini, ...]
+    unit: tuple[UnitKini, ...]
+    pengelola: tuple[JabatanKini, ...]
+    nonaktif: tuple[JabatanKini, ...]
+
+
+def susunan() -> Susunan:
+    """Everything in four queries."""
+    jabatan = _jabatan()
+    aktif = [satu for satu in jabatan if satu.aktif]
+    urut_meja = list(Peran)
+    pimpinan = [satu for satu in aktif if satu.peran not in (*SEUNIT, Peran.PENGELOLA)]
+    return Susunan(
+        pimpinan=tuple(sorted(pimpinan, key=lambda satu: urut_meja.index(satu.peran))),
+        unit=tuple(
+            UnitKini(
+                unit.id, unit.kode, unit.nama, unit.singkatan, unit.aktif,
+                tuple(satu for satu in aktif if satu.unit_id == unit.id and satu.peran in SEUNIT),
+            )
+            for unit in daftar_unit(aktif=False)
+        ),
+        pengelola=tuple(satu for satu in aktif if satu.peran is Peran.PENGELOLA),
+        nonaktif=tuple(satu for satu in jabatan if not satu.aktif),
+    )  # fmt: skip
+
+
+def _jabatan() -> list[JabatanKini]:
+    pemegang: dict[int, tuple[Pejabat, ...]] = {}
+    for satu in pejabat():
+        pemegang[satu.jabatan_id] = (*pemegang.get(satu.jabatan_id, ()), satu)
+    kueri = select(Jabatan, Unit.nama).outerjoin(Unit, Unit.id == Jabatan.unit_id).order_by(Jabatan.peran, Jabatan.nama)
+    return sorted(
+        (
+            JabatanKini(
+                j.id, j.nama, Peran(j.peran), j.unit_id, unit or "", j.arsiparis, j.aktif, pemegang.get(j.id, ())
+            )
+            for j, unit in db.session.execute(kueri)
+        ),
+        key=lambda satu: (list(Peran).index(satu.peran), satu.nama),
+    )
+
+
+def pilihan_jabatan() -> list[tuple[int, str]]:
+    """Active positions for a select: (id, "Kepala Bidang Mutasi · Kabid/Kasubbag")."""
+    return [(satu.jabatan_id, f"{satu.nama} · {satu.peran.label}") for satu in _jabatan() if satu.aktif]
+
+
+@dataclass(frozen=True)
+class Butir:
+    """One line of the checklist: what must be there, is it, and where it is mended."""
+
+    teks: str
+    ada: bool
+    endpoint: str
+    keterangan: str = ""
+
+
+def kekurangan(sekarang: Susunan | None = None) -> list[str]:
+    """What keeps the SOP from running, in sentences; empty when every desk is manned."""
+    sekarang = sekarang or susunan()
+    hasil = []
+    for peran in (Peran.KEPALA, Peran.SEKRETARIS, Peran.KASUBBAG_PPKP):
+        hasil += _kurang_meja(peran.label, [satu for satu in sekarang.pimpinan if satu.peran is peran])
+    aktif = [satu for satu in sekarang.unit if satu.aktif]
+    for unit in aktif:
+        hasil += _kurang_meja(f"Kabid/Kasubbag {unit.nama}", [j for j in unit.jabatan if j.peran is Peran.KABID])
+    staf = [j for unit in aktif for j in unit.jabatan if j.peran is Peran.FUNGSIONAL]
+    hasil += _kurang_meja("JFT/Umum", staf)
+    if staf and not any(j.arsiparis and _berakun(j) for j in staf):
+        hasil.append("Belum ada JFT/Umum dengan tugas arsiparis yang dapat masuk.")
+    return hasil
+
+
+def _kurang_meja(sebutan: str, jabatan: list[JabatanKini]) -> list[str]:
+    if not jabatan:
+        return [f"Belum ada jabatan {sebutan}."]
+    if not any(satu.pemegang for satu in jabatan):
+        return [f"{sebutan} belum dipegang siapa pun hari ini."]
+    if not any(_berakun(satu) for satu in jabatan):
+        return [f"{sebutan} belum dapat masuk: pemegangnya belum punya akun yang aktif."]
+    return []
+
+
+def _berakun(jabatan: JabatanKini) -> bool:
+    return any(satu.punya_akun for satu in jabatan.pemegang)
+
+
+def langkah_berikut() -> list[Butir]:
+    """The checklist of a new office, in the order in which it is best done."""
+    kini = susunan()
+    semua = [*kini.pimpinan, *(j for unit in kini.unit if unit.aktif for j in unit.jabatan)]
+    ada_meja = {satu.peran for satu in semua}
+    kosong = [satu for satu in semua if not satu.pemegang]
+    tanpa_akun = [satu for satu in semua if satu.pemegang and not _berakun(satu)]
+    pegawai = db.session.scalar(select(func.count()).select_from(Pegawai).where(Pegawai.aktif))
+    tahun = jam.hari_ini().year
+    perkiraan, libur = _libur(tahun)
+    return [
+        Butir("Identitas kantor dan logo pada kop", _berlogo(), "pengelola.kantor", "Logo boleh menyusul."),
+        Butir(f"Unit: {len([u for u in kini.unit if u.aktif])} unit aktif", bool(kini.unit), "pengelola.susunan"),
+        Butir(
+            "Jabatan untuk kelima meja SOP", ada_meja >= set(Peran) - {Peran.PENGELOLA}, "pengelola.susunan",
+            "Kepala, Sekretaris, Kasubbag PPKP, Kabid/Kasubbag tiap unit, JFT/Umum.",
+        ),
+        Butir(f"Pegawai: {pegawai} orang tercatat", pegawai > 1, "pengelola.pegawai"),
+        Butir("Setiap jabatan ada pemegangnya", bool(semua) and not kosong, "pengelola.pegawai", _sebut(kosong)),
+        Butir(
+            "Setiap pemegang jabatan punya akun", bool(semua) and not tanpa_akun, "pengelola.pegawai",
+            _sebut(tanpa_akun),
+        ),
+        Butir(
+            f"Hari libur {tahun}: {libur} hari", libur > 0, "pengelola.libur",
+            f"{perkiraan} di antaranya masih perkiraan." if perkiraan else "",
+        ),
+    ]  # fmt: skip
+
+
+def _berlogo() -> bool:
+    return db.session.scalar(select(Kantor.logo_id)) is not None
+
+
+def _libur(tahun: int) -> tuple[int, int]:
+    """(estimated, all) days off of a year."""
+    kueri = select(func.coalesce(func.sum(HariLibur.perkiraan), 0), func.count()).where(
+        func.extract("year", HariLibur.tanggal) == tahun
+    )
+    perkiraan, semua = db.session.execute(kueri).one()
+    return int(perkiraan), semua
+
+
+def _sebut(jabatan: list[JabatanKini]) -> str:
+    nama = [satu.nama for satu in jabatan]
+    if len(nama) > 3:
+        nama = [*nama[:3], f"dan {len(nama) - 3} lagi"]
+    return f"Belum: {'; '.join(nama)}." if nama else ""
