@@ -1,0 +1,34 @@
+"""The SOP as a page and as the familiar SOP-AP table on paper."""
+
+from kinerja.adapters import jam
+from kinerja.adapters.cetak import cetak_pdf
+from kinerja.domain.sop import Langkah, Sop
+
+from . import kantor_baca
+
+
+def bahan(sop: Sop) -> dict:
+    """What the page draws besides the SOP itself."""
+    return {"catatan_dasar": [satu for satu in sop.dasar_hukum if satu.catatan]}
+
+
+def tanda(langkah: Langkah, peran) -> str:
+    """How a desk takes part in a row: "kerja", "ikut" or ""."""
+    for satu in langkah.pelaksana:
+        if satu.peran == peran:
+            return "ikut" if satu.ikut else "kerja"
+    return ""
+
+
+def pdf(sop: Sop) -> bytes:
+    """The SOP on landscape F4: the header as issued, the flow table, our notes."""
+    return cetak_pdf(
+        "cetak/sop.html",
+        konteks={"kantor": kantor_baca.kantor_cetak(), "sop": sop, "tanda": tanda},
+        judul=f"SOP {sop.nama}",
+        dibuat=jam.sekarang(),
+        kertas="F4",
+        orientasi="lanskap",
+        kaki=sop.nomor,
+        wajib=[sop.nomor],
+    )

@@ -1,0 +1,188 @@
+"""Langkah 1 and 2 through the pages of the Kepala and the Sekretaris."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+from kinerja.ext import db
+from kinerja.models import Disposisi, Dokumen, Jabatan, Jejak, Peristiwa, Siklus
+from kinerja.services import perjalanan
+
+
+def halaman(jawaban) -> BeautifulSoup:
+    return BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
+
+
+def jabatan(peran: str) -> list[int]:
+    return [satu.id for satu in db.session.query(Jabatan).filter_by(peran=peran)]
+
+
+def isi_perintah(**ganti):
+    return {
+        "tahun": "2026",
+        "periode": "tw1",
+        "sifat": "segera",
+        "penerima": [str(satu) for satu in jabatan("sekretaris")],
+        "arahan": "Segera susun pengukuran kinerja triwulan I.",
+        "instruksi": ["Proses lebih lanjut"],
+        "batas": "2026-04-30",
+    } | ganti
+
+
+@pytest.fixture
+def siklus(masuk):
+    jawaban = masuk("kepala").post("/kepala/siklus-baru", data=isi_perintah())
+    assert jawaban.status_code == 303, halaman(jawaban).get_text()
+    return db.session.query(Siklus).one()
+
+
+def test_kepala_opens_a_siklus_with_a_signed_disposisi(siklus):
+    assert [satu.jenis for satu in siklus.peristiwa] == ["mulai", "selesai"]
+    dokumen = db.session.query(Dokumen).one()
+    assert dokumen.jenis == "lembar_disposisi"
+    assert [(p.jenis, p.peran, p.sha256) for p in dokumen.pengesahan] == [
+        ("tanda_tangan", "kepala", dokumen.berkas.sha256)
+    ]
+    assert [p.kunci for p in perjalanan.keadaan_siklus(siklus).terbuka] == ["koordinasi"]
+
+
+def test_every_act_of_langkah_1_stands_in_the_jejak(siklus):
+    aksi = {satu.aksi for satu in db.session.query(Jejak).filter_by(siklus_id=siklus.id)}
+    assert {"siklus:buka", "disposisi:kirim", "dokumen:buat", "dokumen:tanda-tangan", "langkah:selesai"} <= aksi
+
+
+def test_the_same_period_cannot_be_opened_twice(siklus, masuk):
+    jawaban = masuk("kepala").post("/kepala/siklus-baru", data=isi_perintah())
+    assert jawaban.status_code == 422
+    assert "sudah ada" in halaman(jawaban).select_one("#periode-galat").get_text()
+    assert db.session.query(Siklus).count() == 1
+
+
+def test_what_was_typed_is_still_there_after_a_refusal(masuk):
+    jawaban = masuk("kepala").post("/kepala/siklus-baru", data=isi_perintah(batas="2026-04-01"))
+    assert jawaban.status_code == 422
+    assert "Segera susun" in halaman(jawaban).select_one("#arahan").get_text()
+    assert "sudah lewat" in halaman(jawaban).select_one("#batas-galat").get_text()
+
+
+@pytest.mark.parametrize("akun", ["sekretaris", "kasubbag", "kabid_mut", "staf_sek", "pengelola"])
+def test_only_the_kepala_opens_a_siklus(akun, masuk):
+    assert masuk(akun).post("/kepala/siklus-baru", data=isi_perintah()).status_code == 403
+    assert db.session.query(Siklus).count() == 0
+
+
+def test_sekretaris_cannot_hand_over_before_reading_and_coordinating(siklus, masuk):
+    jawaban = teruskan(masuk("sekretaris"), siklus.id)
+    assert jawaban.status_code == 422
+    teks = halaman(jawaban).select_one(".ringkasan-galat").get_text()
+    assert "belum dibaca" in teks and "catatan koordinasi" in teks
+    assert db.session.query(Disposisi).count() == 1
+
+
+def teruskan(klien, siklus_id: int, versi: int = 2):
+    penerima = jabatan("kasubbag_ppkp") + jabatan("kabid")
+    return klien.post(
+        f"/sekretaris/siklus/{siklus_id}/teruskan",
+        data={
+            "penerima": penerima,
+            "sifat": "segera",
+            "arahan": "Buat format isian dan isi tepat waktu.",
+            "versi": versi,
+        },
+    )
+
+
+def koordinasikan(klien, siklus):
+    disposisi = db.session.query(Disposisi).one()
+    assert klien.post(f"/disposisi/{disposisi.id}/baca").status_code == 303
+    data = {"tanggal": "2026-04-06", "dengan": "Para Kabid", "hasil": "Sepakat mulai hari ini."}
+    assert klien.post(f"/sekretaris/siklus/{siklus.id}/koordinasi", data=data).status_code == 303
+
+
+def test_sekretaris_coordinates_puts_paraf_and_passes_on(siklus, masuk):
+    klien = masuk("sekretaris")
+    koordinasikan(klien, siklus)
+
+    assert teruskan(klien, siklus.id).status_code == 303
+
+    db.session.expire_all()
+    assert [p.kunci for p in perjalanan.keadaan_siklus(siklus).terbuka] == ["format"]
+    terusan = db.session.query(Dokumen).order_by(Dokumen.id.desc()).first()
+    assert [(p.jenis, p.peran) for p in terusan.pengesahan] == [("paraf", "sekretaris")]
+
+
+def test_pressing_twice_tells_who_was_first(siklus, masuk):
+    klien = masuk("sekretaris")
+    koordinasikan(klien, siklus)
+    teruskan(klien, siklus.id)
+
+    jawaban = teruskan(klien, siklus.id)
+
+    assert jawaban.status_code == 409
+    assert "Contoh Sekretaris" in halaman(jawaban).select_one(".ringkasan-galat").get_text()
+    assert db.session.query(Peristiwa).filter_by(kunci="koordinasi").count() == 1
+
+
+def test_one_branch_never_finishes_its_sibling(siklus, masuk):
+    klien = masuk("sekretaris")
+    koordinasikan(klien, siklus)
+    teruskan(klien, siklus.id)
+    terusan = db.session.query(Disposisi).order_by(Disposisi.id.desc()).first()
+
+    masuk("kabid_mut").post(
+        f"/disposisi/{terusan.id}/tindak-lanjut", data={"catatan": "Data disiapkan.", "selesai": "y"}
+    )
+
+    db.session.expire_all()
+    assert [bool(p.selesai_pada) for p in terusan.penerima if p.jabatan.peran == "kabid"] == [False, True]
+
+
+def test_an_unread_branch_can_be_withdrawn_a_read_one_not(siklus, masuk):
+    disposisi = db.session.query(Disposisi).one()
+    alamat = f"/disposisi/{disposisi.id}/tarik/{disposisi.penerima[0].id}"
+    masuk("sekretaris").post(f"/disposisi/{disposisi.id}/baca")
+    jawaban = masuk("kepala").post(alamat)
+    assert jawaban.status_code == 422 and "sudah dibaca" in jawaban.get_data(as_text=True)
+    assert masuk("sekretaris").post(alamat).status_code == 403
+
+
+def test_a_rahasia_disposisi_is_not_there_for_others(masuk):
+    masuk("kepala").post("/kepala/siklus-baru", data=isi_perintah(sifat="rahasia"))
+    disposisi = db.session.query(Disposisi).one()
+    assert masuk("sekretaris").get(f"/disposisi/{disposisi.id}").status_code == 200
+    assert masuk("kabid_mut").get(f"/disposisi/{disposisi.id}").status_code == 404
+    dokumen = db.session.query(Dokumen).one()
+    assert masuk("kabid_mut").get(f"/dokumen/{dokumen.id}").status_code == 404
+
+
+def test_agenda_numbers_run_without_gap(siklus, masuk):
+    klien = masuk("sekretaris")
+    data = {
+        "asal": "Bagian Organisasi Setda", "nomor": "000.8/12", "tanggal": "2026-04-01", "diterima": "2026-04-02",
+        "hal": "Permintaan laporan", "sifat": "biasa",
+    }  # fmt: skip
+    for nomor in (1, 2):
+        jawaban = klien.post(f"/sekretaris/siklus/{siklus.id}/surat-masuk", data=data, follow_redirects=True)
+        assert re.search(rf"nomor agenda {nomor}\b", halaman(jawaban).get_text())
+
+
+def test_the_siklus_page_says_who_holds_it_and_what_is_missing(siklus, masuk):
+    teks = halaman(masuk("kasubbag").get(f"/siklus/{siklus.id}")).get_text(" ", strip=True)
+    assert "Contoh Sekretaris, S.E. (Sekretaris Badan)" in teks
+    assert "belum: catatan koordinasi" in teks
+    assert "Lembar disposisi Triwulan I Tahun 2026" in teks
+
+
+def test_tugas_saya_shows_the_work_to_its_desk_only(siklus, masuk):
+    sekretaris = halaman(masuk("sekretaris").get("/tugas"))
+    assert sekretaris.select_one(f'a[href="/sekretaris/siklus/{siklus.id}/koordinasi"]')
+    kabid = halaman(masuk("kabid_mut").get("/tugas"))
+    assert "Tidak ada tugas" in kabid.get_text()
+
+
+def test_kepala_cancels_with_a_reason_and_may_open_the_period_anew(siklus, masuk):
+    klien = masuk("kepala")
+    assert klien.post(f"/kepala/siklus/{siklus.id}/batal", data={"alasan": "singkat"}).status_code == 422
+    assert klien.post(f"/kepala/siklus/{siklus.id}/batal", data={"alasan": "Salah memilih periode."}).status_code == 303
+    assert klien.post("/kepala/siklus-baru", data=isi_perintah()).status_code == 303
