@@ -31,7 +31,7 @@ def _pasang_ekstensi(app: Flask) -> None:
     from kinerja.ext import csrf, db, htmx, migrasi, pasang_sqlite, penjaga_masuk
 
     db.init_app(app)
-    migrasi.init_app(app, db, directory=str(AKAR / "migrations"), render_as_batch=True)
+    migrasi.init_app(app, db, directory=str(AKAR / "migrations"))
     csrf.init_app(app)
     htmx.init_app(app)
     penjaga_masuk.init_app(app)

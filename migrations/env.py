@@ -24,7 +24,6 @@ with basis.engine.connect() as koneksi:
         target_metadata=basis.metadata,
         include_object=sertakan,
         render_item=tulis_tipe,
-        render_as_batch=True,
         transaction_per_migration=True,
     )
     with context.begin_transaction():

@@ -22,7 +22,10 @@ class TujuanSurat(db.Model):
 
 
 class Surat(db.Model):
-    """An outgoing letter. `penanda` is the signer's snapshot; `isi` holds the rows of the surat pengantar."""
+    """An outgoing letter. `penanda` is the signer's snapshot; `isi` holds the rows of the surat pengantar.
+
+    `versi` counts the changes of a konsep; `galat_cetak` says why a numbered letter has no PDF yet.
+    """
 
     __table_args__ = (
         salah_satu("jenis", "pengantar", "undangan"),
@@ -43,6 +46,9 @@ class Surat(db.Model):
     isi: Mapped[list] = mapped_column(JSON, default=list)
     penanda: Mapped[dict] = mapped_column(JSON, default=dict)
     nomor_srikandi: Mapped[str] = mapped_column(String(120), default="")
+    versi: Mapped[int] = mapped_column(default=1)
+    galat_cetak: Mapped[str] = mapped_column(Text, default="")
+    catatan_kirim: Mapped[str] = mapped_column(String(300), default="")
     dokumen_id: Mapped[int | None] = mapped_column(ForeignKey("dokumen.id"))
     dikirim_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
     dibuat_oleh: Mapped[str] = mapped_column(String(420))
@@ -58,6 +64,7 @@ class BukuNomor(db.Model):
 
     __table_args__ = (
         UniqueConstraint("tahun", "urut", "sisipan"),
+        UniqueConstraint("tahun", "nomor"),
         UniqueConstraint("surat_id"),
         salah_satu("status", "dipesan", "terpakai", "batal"),
         CheckConstraint("urut >= 1", name="urut_positif"),
@@ -68,7 +75,7 @@ class BukuNomor(db.Model):
     tahun: Mapped[int]
     urut: Mapped[int]
     sisipan: Mapped[str] = mapped_column(String(2), default="")
-    nomor: Mapped[str] = mapped_column(String(160), unique=True)
+    nomor: Mapped[str] = mapped_column(String(160))
     tanggal: Mapped[date]
     hal: Mapped[str] = mapped_column(String(300))
     tujuan: Mapped[str] = mapped_column(Text, default="")

@@ -65,9 +65,7 @@ def upgrade():
         sa.Column("diunggah_pada", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_berkas")),
     )
-    with op.batch_alter_table("berkas", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_berkas_sha256"), ["sha256"], unique=False)
-
+    op.create_index(op.f("ix_berkas_sha256"), "berkas", ["sha256"], unique=False)
     op.create_table(
         "hari_libur",
         sa.Column("tanggal", sa.Date(), nullable=False),
@@ -122,9 +120,7 @@ def upgrade():
         sa.Column("pada", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_percobaan_masuk")),
     )
-    with op.batch_alter_table("percobaan_masuk", schema=None) as batch_op:
-        batch_op.create_index("ix_percobaan_masuk_kunci_pada", ["kunci", "pada"], unique=False)
-
+    op.create_index("ix_percobaan_masuk_kunci_pada", "percobaan_masuk", ["kunci", "pada"], unique=False)
     op.create_table(
         "tujuan_surat",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -222,15 +218,14 @@ def upgrade():
         sa.ForeignKeyConstraint(["sop_id"], ["naskah_sop.id"], name=op.f("fk_siklus_sop_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_siklus")),
     )
-    with op.batch_alter_table("siklus", schema=None) as batch_op:
-        batch_op.create_index(
-            "uq_siklus_tahun_periode",
-            ["tahun", "periode"],
-            unique=True,
-            sqlite_where=sa.text("status <> 'batal'"),
-            postgresql_where=sa.text("status <> 'batal'"),
-        )
-
+    op.create_index(
+        "uq_siklus_tahun_periode",
+        "siklus",
+        ["tahun", "periode"],
+        unique=True,
+        sqlite_where=sa.text("status <> 'batal'"),
+        postgresql_where=sa.text("status <> 'batal'"),
+    )
     op.create_table(
         "versi_indikator",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -282,10 +277,8 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_versi_indikator")),
         sa.UniqueConstraint("indikator_id", "nomor", name=op.f("uq_versi_indikator_indikator_id_nomor")),
     )
-    with op.batch_alter_table("versi_indikator", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_versi_indikator_indikator_id"), ["indikator_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_versi_indikator_unit_id"), ["unit_id"], unique=False)
-
+    op.create_index(op.f("ix_versi_indikator_indikator_id"), "versi_indikator", ["indikator_id"], unique=False)
+    op.create_index(op.f("ix_versi_indikator_unit_id"), "versi_indikator", ["unit_id"], unique=False)
     op.create_table(
         "arsip",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -347,9 +340,7 @@ def upgrade():
             "siklus_id", "jenis", "sumber", "versi", name=op.f("uq_dokumen_siklus_id_jenis_sumber_versi")
         ),
     )
-    with op.batch_alter_table("dokumen", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_dokumen_siklus_id"), ["siklus_id"], unique=False)
-
+    op.create_index(op.f("ix_dokumen_siklus_id"), "dokumen", ["siklus_id"], unique=False)
     op.create_table(
         "format_unit",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -369,9 +360,7 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_format_unit")),
         sa.UniqueConstraint("siklus_id", "unit_id", name=op.f("uq_format_unit_siklus_id_unit_id")),
     )
-    with op.batch_alter_table("format_unit", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_format_unit_siklus_id"), ["siklus_id"], unique=False)
-
+    op.create_index(op.f("ix_format_unit_siklus_id"), "format_unit", ["siklus_id"], unique=False)
     op.create_table(
         "jejak",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -389,11 +378,9 @@ def upgrade():
         sa.ForeignKeyConstraint(["siklus_id"], ["siklus.id"], name=op.f("fk_jejak_siklus_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_jejak")),
     )
-    with op.batch_alter_table("jejak", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_jejak_aksi"), ["aksi"], unique=False)
-        batch_op.create_index("ix_jejak_objek", ["objek", "objek_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_jejak_siklus_id"), ["siklus_id"], unique=False)
-
+    op.create_index(op.f("ix_jejak_aksi"), "jejak", ["aksi"], unique=False)
+    op.create_index("ix_jejak_objek", "jejak", ["objek", "objek_id"], unique=False)
+    op.create_index(op.f("ix_jejak_siklus_id"), "jejak", ["siklus_id"], unique=False)
     op.create_table(
         "koordinasi",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -406,9 +393,7 @@ def upgrade():
         sa.ForeignKeyConstraint(["siklus_id"], ["siklus.id"], name=op.f("fk_koordinasi_siklus_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_koordinasi")),
     )
-    with op.batch_alter_table("koordinasi", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_koordinasi_siklus_id"), ["siklus_id"], unique=False)
-
+    op.create_index(op.f("ix_koordinasi_siklus_id"), "koordinasi", ["siklus_id"], unique=False)
     op.create_table(
         "pemberitahuan",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -422,9 +407,7 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pemberitahuan")),
         sa.UniqueConstraint("jabatan_id", "kunci", name=op.f("uq_pemberitahuan_jabatan_id_kunci")),
     )
-    with op.batch_alter_table("pemberitahuan", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_pemberitahuan_jabatan_id"), ["jabatan_id"], unique=False)
-
+    op.create_index(op.f("ix_pemberitahuan_jabatan_id"), "pemberitahuan", ["jabatan_id"], unique=False)
     op.create_table(
         "penugasan",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -440,10 +423,8 @@ def upgrade():
         sa.ForeignKeyConstraint(["pegawai_id"], ["pegawai.id"], name=op.f("fk_penugasan_pegawai_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_penugasan")),
     )
-    with op.batch_alter_table("penugasan", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_penugasan_jabatan_id"), ["jabatan_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_penugasan_pegawai_id"), ["pegawai_id"], unique=False)
-
+    op.create_index(op.f("ix_penugasan_jabatan_id"), "penugasan", ["jabatan_id"], unique=False)
+    op.create_index(op.f("ix_penugasan_pegawai_id"), "penugasan", ["pegawai_id"], unique=False)
     op.create_table(
         "rapat",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -484,9 +465,7 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_surat_masuk")),
         sa.UniqueConstraint("tahun", "agenda", name=op.f("uq_surat_masuk_tahun_agenda")),
     )
-    with op.batch_alter_table("surat_masuk", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_surat_masuk_siklus_id"), ["siklus_id"], unique=False)
-
+    op.create_index(op.f("ix_surat_masuk_siklus_id"), "surat_masuk", ["siklus_id"], unique=False)
     op.create_table(
         "token_sekali",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -517,9 +496,7 @@ def upgrade():
             "format_unit_id", "versi_indikator_id", name=op.f("uq_butir_isian_format_unit_id_versi_indikator_id")
         ),
     )
-    with op.batch_alter_table("butir_isian", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_butir_isian_format_unit_id"), ["format_unit_id"], unique=False)
-
+    op.create_index(op.f("ix_butir_isian_format_unit_id"), "butir_isian", ["format_unit_id"], unique=False)
     op.create_table(
         "disposisi",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -540,9 +517,7 @@ def upgrade():
         sa.ForeignKeyConstraint(["siklus_id"], ["siklus.id"], name=op.f("fk_disposisi_siklus_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_disposisi")),
     )
-    with op.batch_alter_table("disposisi", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_disposisi_siklus_id"), ["siklus_id"], unique=False)
-
+    op.create_index(op.f("ix_disposisi_siklus_id"), "disposisi", ["siklus_id"], unique=False)
     op.create_table(
         "isi_arsip",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -558,9 +533,7 @@ def upgrade():
         sa.ForeignKeyConstraint(["berkas_id"], ["berkas.id"], name=op.f("fk_isi_arsip_berkas_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_isi_arsip")),
     )
-    with op.batch_alter_table("isi_arsip", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_isi_arsip_arsip_id"), ["arsip_id"], unique=False)
-
+    op.create_index(op.f("ix_isi_arsip_arsip_id"), "isi_arsip", ["arsip_id"], unique=False)
     op.create_table(
         "pengesahan",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -583,9 +556,7 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pengesahan")),
         sa.UniqueConstraint("dokumen_id", "jenis", "peran", name=op.f("uq_pengesahan_dokumen_id_jenis_peran")),
     )
-    with op.batch_alter_table("pengesahan", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_pengesahan_dokumen_id"), ["dokumen_id"], unique=False)
-
+    op.create_index(op.f("ix_pengesahan_dokumen_id"), "pengesahan", ["dokumen_id"], unique=False)
     op.create_table(
         "penggandaan",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -602,9 +573,7 @@ def upgrade():
         sa.ForeignKeyConstraint(["siklus_id"], ["siklus.id"], name=op.f("fk_penggandaan_siklus_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_penggandaan")),
     )
-    with op.batch_alter_table("penggandaan", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_penggandaan_siklus_id"), ["siklus_id"], unique=False)
-
+    op.create_index(op.f("ix_penggandaan_siklus_id"), "penggandaan", ["siklus_id"], unique=False)
     op.create_table(
         "peristiwa",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -627,9 +596,7 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_peristiwa")),
         sa.UniqueConstraint("siklus_id", "nomor", name=op.f("uq_peristiwa_siklus_id_nomor")),
     )
-    with op.batch_alter_table("peristiwa", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_peristiwa_siklus_id"), ["siklus_id"], unique=False)
-
+    op.create_index(op.f("ix_peristiwa_siklus_id"), "peristiwa", ["siklus_id"], unique=False)
     op.create_table(
         "peserta_rapat",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -645,9 +612,7 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_peserta_rapat")),
         sa.UniqueConstraint("rapat_id", "pegawai_id", name=op.f("uq_peserta_rapat_rapat_id_pegawai_id")),
     )
-    with op.batch_alter_table("peserta_rapat", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_peserta_rapat_rapat_id"), ["rapat_id"], unique=False)
-
+    op.create_index(op.f("ix_peserta_rapat_rapat_id"), "peserta_rapat", ["rapat_id"], unique=False)
     op.create_table(
         "sesi",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -665,9 +630,7 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sesi")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_sesi_token_hash")),
     )
-    with op.batch_alter_table("sesi", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_sesi_akun_id"), ["akun_id"], unique=False)
-
+    op.create_index(op.f("ix_sesi_akun_id"), "sesi", ["akun_id"], unique=False)
     op.create_table(
         "surat",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -684,6 +647,9 @@ def upgrade():
         sa.Column("isi", sa.JSON(), nullable=False),
         sa.Column("penanda", sa.JSON(), nullable=False),
         sa.Column("nomor_srikandi", sa.String(length=120), nullable=False),
+        sa.Column("versi", sa.Integer(), nullable=False),
+        sa.Column("galat_cetak", sa.Text(), nullable=False),
+        sa.Column("catatan_kirim", sa.String(length=300), nullable=False),
         sa.Column("dokumen_id", sa.Integer(), nullable=True),
         sa.Column("dikirim_pada", sa.DateTime(), nullable=True),
         sa.Column("dibuat_oleh", sa.String(length=420), nullable=False),
@@ -696,9 +662,7 @@ def upgrade():
         sa.ForeignKeyConstraint(["siklus_id"], ["siklus.id"], name=op.f("fk_surat_siklus_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_surat")),
     )
-    with op.batch_alter_table("surat", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_surat_siklus_id"), ["siklus_id"], unique=False)
-
+    op.create_index(op.f("ix_surat_siklus_id"), "surat", ["siklus_id"], unique=False)
     op.create_table(
         "bukti",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -714,9 +678,7 @@ def upgrade():
         sa.ForeignKeyConstraint(["butir_id"], ["butir_isian.id"], name=op.f("fk_bukti_butir_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_bukti")),
     )
-    with op.batch_alter_table("bukti", schema=None) as batch_op:
-        batch_op.create_index("ix_bukti_butir", ["butir_id"], unique=False)
-
+    op.create_index("ix_bukti_butir", "bukti", ["butir_id"], unique=False)
     op.create_table(
         "buku_nomor",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -737,8 +699,8 @@ def upgrade():
         sa.CheckConstraint("urut >= 1", name=op.f("ck_buku_nomor_urut_positif")),
         sa.ForeignKeyConstraint(["surat_id"], ["surat.id"], name=op.f("fk_buku_nomor_surat_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_buku_nomor")),
-        sa.UniqueConstraint("nomor", name=op.f("uq_buku_nomor_nomor")),
         sa.UniqueConstraint("surat_id", name=op.f("uq_buku_nomor_surat_id")),
+        sa.UniqueConstraint("tahun", "nomor", name=op.f("uq_buku_nomor_tahun_nomor")),
         sa.UniqueConstraint("tahun", "urut", "sisipan", name=op.f("uq_buku_nomor_tahun_urut_sisipan")),
     )
     op.create_table(
@@ -755,9 +717,7 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_catatan_analisis")),
         sa.UniqueConstraint("butir_id", "versi", name=op.f("uq_catatan_analisis_butir_id_versi")),
     )
-    with op.batch_alter_table("catatan_analisis", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_catatan_analisis_butir_id"), ["butir_id"], unique=False)
-
+    op.create_index(op.f("ix_catatan_analisis_butir_id"), "catatan_analisis", ["butir_id"], unique=False)
     op.create_table(
         "keputusan_rapat",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -779,9 +739,7 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_keputusan_rapat")),
         sa.UniqueConstraint("rapat_id", "butir_id", name=op.f("uq_keputusan_rapat_rapat_id_butir_id")),
     )
-    with op.batch_alter_table("keputusan_rapat", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_keputusan_rapat_rapat_id"), ["rapat_id"], unique=False)
-
+    op.create_index(op.f("ix_keputusan_rapat_rapat_id"), "keputusan_rapat", ["rapat_id"], unique=False)
     op.create_table(
         "penerima_disposisi",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -797,10 +755,8 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_penerima_disposisi")),
         sa.UniqueConstraint("disposisi_id", "jabatan_id", name=op.f("uq_penerima_disposisi_disposisi_id_jabatan_id")),
     )
-    with op.batch_alter_table("penerima_disposisi", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_penerima_disposisi_disposisi_id"), ["disposisi_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_penerima_disposisi_jabatan_id"), ["jabatan_id"], unique=False)
-
+    op.create_index(op.f("ix_penerima_disposisi_disposisi_id"), "penerima_disposisi", ["disposisi_id"], unique=False)
+    op.create_index(op.f("ix_penerima_disposisi_jabatan_id"), "penerima_disposisi", ["jabatan_id"], unique=False)
     op.create_table(
         "sel",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -819,9 +775,7 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sel")),
         sa.UniqueConstraint("butir_id", "kolom", name=op.f("uq_sel_butir_id_kolom")),
     )
-    with op.batch_alter_table("sel", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_sel_butir_id"), ["butir_id"], unique=False)
-
+    op.create_index(op.f("ix_sel_butir_id"), "sel", ["butir_id"], unique=False)
     op.create_table(
         "riwayat_sel",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -837,136 +791,84 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_riwayat_sel")),
         sa.UniqueConstraint("sel_id", "versi", name=op.f("uq_riwayat_sel_sel_id_versi")),
     )
-    with op.batch_alter_table("riwayat_sel", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_riwayat_sel_sel_id"), ["sel_id"], unique=False)
+    op.create_index(op.f("ix_riwayat_sel_sel_id"), "riwayat_sel", ["sel_id"], unique=False)
     pasang_pemicu()
 
 
 def downgrade():
-    with op.batch_alter_table("riwayat_sel", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_riwayat_sel_sel_id"))
-
+    op.drop_index(op.f("ix_riwayat_sel_sel_id"), table_name="riwayat_sel")
     op.drop_table("riwayat_sel")
-    with op.batch_alter_table("sel", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_sel_butir_id"))
-
+    op.drop_index(op.f("ix_sel_butir_id"), table_name="sel")
     op.drop_table("sel")
-    with op.batch_alter_table("penerima_disposisi", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_penerima_disposisi_jabatan_id"))
-        batch_op.drop_index(batch_op.f("ix_penerima_disposisi_disposisi_id"))
-
+    op.drop_index(op.f("ix_penerima_disposisi_jabatan_id"), table_name="penerima_disposisi")
+    op.drop_index(op.f("ix_penerima_disposisi_disposisi_id"), table_name="penerima_disposisi")
     op.drop_table("penerima_disposisi")
-    with op.batch_alter_table("keputusan_rapat", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_keputusan_rapat_rapat_id"))
-
+    op.drop_index(op.f("ix_keputusan_rapat_rapat_id"), table_name="keputusan_rapat")
     op.drop_table("keputusan_rapat")
-    with op.batch_alter_table("catatan_analisis", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_catatan_analisis_butir_id"))
-
+    op.drop_index(op.f("ix_catatan_analisis_butir_id"), table_name="catatan_analisis")
     op.drop_table("catatan_analisis")
     op.drop_table("buku_nomor")
-    with op.batch_alter_table("bukti", schema=None) as batch_op:
-        batch_op.drop_index("ix_bukti_butir")
-
+    op.drop_index("ix_bukti_butir", table_name="bukti")
     op.drop_table("bukti")
-    with op.batch_alter_table("surat", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_surat_siklus_id"))
-
+    op.drop_index(op.f("ix_surat_siklus_id"), table_name="surat")
     op.drop_table("surat")
-    with op.batch_alter_table("sesi", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_sesi_akun_id"))
-
+    op.drop_index(op.f("ix_sesi_akun_id"), table_name="sesi")
     op.drop_table("sesi")
-    with op.batch_alter_table("peserta_rapat", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_peserta_rapat_rapat_id"))
-
+    op.drop_index(op.f("ix_peserta_rapat_rapat_id"), table_name="peserta_rapat")
     op.drop_table("peserta_rapat")
-    with op.batch_alter_table("peristiwa", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_peristiwa_siklus_id"))
-
+    op.drop_index(op.f("ix_peristiwa_siklus_id"), table_name="peristiwa")
     op.drop_table("peristiwa")
-    with op.batch_alter_table("penggandaan", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_penggandaan_siklus_id"))
-
+    op.drop_index(op.f("ix_penggandaan_siklus_id"), table_name="penggandaan")
     op.drop_table("penggandaan")
-    with op.batch_alter_table("pengesahan", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_pengesahan_dokumen_id"))
-
+    op.drop_index(op.f("ix_pengesahan_dokumen_id"), table_name="pengesahan")
     op.drop_table("pengesahan")
-    with op.batch_alter_table("isi_arsip", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_isi_arsip_arsip_id"))
-
+    op.drop_index(op.f("ix_isi_arsip_arsip_id"), table_name="isi_arsip")
     op.drop_table("isi_arsip")
-    with op.batch_alter_table("disposisi", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_disposisi_siklus_id"))
-
+    op.drop_index(op.f("ix_disposisi_siklus_id"), table_name="disposisi")
     op.drop_table("disposisi")
-    with op.batch_alter_table("butir_isian", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_butir_isian_format_unit_id"))
-
+    op.drop_index(op.f("ix_butir_isian_format_unit_id"), table_name="butir_isian")
     op.drop_table("butir_isian")
     op.drop_table("token_sekali")
-    with op.batch_alter_table("surat_masuk", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_surat_masuk_siklus_id"))
-
+    op.drop_index(op.f("ix_surat_masuk_siklus_id"), table_name="surat_masuk")
     op.drop_table("surat_masuk")
     op.drop_table("rapat")
-    with op.batch_alter_table("penugasan", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_penugasan_pegawai_id"))
-        batch_op.drop_index(batch_op.f("ix_penugasan_jabatan_id"))
-
+    op.drop_index(op.f("ix_penugasan_pegawai_id"), table_name="penugasan")
+    op.drop_index(op.f("ix_penugasan_jabatan_id"), table_name="penugasan")
     op.drop_table("penugasan")
-    with op.batch_alter_table("pemberitahuan", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_pemberitahuan_jabatan_id"))
-
+    op.drop_index(op.f("ix_pemberitahuan_jabatan_id"), table_name="pemberitahuan")
     op.drop_table("pemberitahuan")
-    with op.batch_alter_table("koordinasi", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_koordinasi_siklus_id"))
-
+    op.drop_index(op.f("ix_koordinasi_siklus_id"), table_name="koordinasi")
     op.drop_table("koordinasi")
-    with op.batch_alter_table("jejak", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_jejak_siklus_id"))
-        batch_op.drop_index("ix_jejak_objek")
-        batch_op.drop_index(batch_op.f("ix_jejak_aksi"))
-
+    op.drop_index(op.f("ix_jejak_siklus_id"), table_name="jejak")
+    op.drop_index("ix_jejak_objek", table_name="jejak")
+    op.drop_index(op.f("ix_jejak_aksi"), table_name="jejak")
     op.drop_table("jejak")
-    with op.batch_alter_table("format_unit", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_format_unit_siklus_id"))
-
+    op.drop_index(op.f("ix_format_unit_siklus_id"), table_name="format_unit")
     op.drop_table("format_unit")
-    with op.batch_alter_table("dokumen", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_dokumen_siklus_id"))
-
+    op.drop_index(op.f("ix_dokumen_siklus_id"), table_name="dokumen")
     op.drop_table("dokumen")
     op.drop_table("arsip")
-    with op.batch_alter_table("versi_indikator", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_versi_indikator_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_versi_indikator_indikator_id"))
-
+    op.drop_index(op.f("ix_versi_indikator_unit_id"), table_name="versi_indikator")
+    op.drop_index(op.f("ix_versi_indikator_indikator_id"), table_name="versi_indikator")
     op.drop_table("versi_indikator")
-    with op.batch_alter_table("siklus", schema=None) as batch_op:
-        batch_op.drop_index(
-            "uq_siklus_tahun_periode",
-            sqlite_where=sa.text("status <> 'batal'"),
-            postgresql_where=sa.text("status <> 'batal'"),
-        )
-
+    op.drop_index(
+        "uq_siklus_tahun_periode",
+        table_name="siklus",
+        sqlite_where=sa.text("status <> 'batal'"),
+        postgresql_where=sa.text("status <> 'batal'"),
+    )
     op.drop_table("siklus")
     op.drop_table("kantor")
     op.drop_table("jabatan")
     op.drop_table("akun")
     op.drop_table("unit")
     op.drop_table("tujuan_surat")
-    with op.batch_alter_table("percobaan_masuk", schema=None) as batch_op:
-        batch_op.drop_index("ix_percobaan_masuk_kunci_pada")
-
+    op.drop_index("ix_percobaan_masuk_kunci_pada", table_name="percobaan_masuk")
     op.drop_table("percobaan_masuk")
     op.drop_table("pegawai")
     op.drop_table("naskah_sop")
     op.drop_table("klasifikasi")
     op.drop_table("indikator")
     op.drop_table("hari_libur")
-    with op.batch_alter_table("berkas", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_berkas_sha256"))
-
+    op.drop_index(op.f("ix_berkas_sha256"), table_name="berkas")
     op.drop_table("berkas")
