@@ -88,7 +88,7 @@ class Kolam:
             except AnakGagal:
                 anak.akhiri()
                 raise
-            self._kembalikan(anak, jawab[0].get("ok") is True)
+            self._kembalikan(anak, jawab[0].get("akhiri") is not True)
             return jawab
         finally:
             self._tempat.release()
@@ -106,10 +106,11 @@ class Kolam:
                 anak = self._diam.pop()
                 if anak.proses.poll() is None:
                     return anak
+                anak.akhiri()
         return _Anak(self.modul, self.detik, self.mebibita)
 
     def _kembalikan(self, anak: _Anak, baik: bool) -> None:
-        """A child that met an error is not trusted with another job."""
+        """A child that asks to be ended (it met what it did not expect) is not trusted with another job."""
         if not baik or anak.pekerjaan >= self._maks:
             anak.akhiri()
             return

@@ -156,7 +156,10 @@ def _cap(pdf: pikepdf.Pdf, kepala: dict) -> None:
     kanvas.save()
     with pikepdf.open(lembar) as cap:
         for hal, atas in zip(pdf.pages, cap.pages, strict=True):
-            hal.add_overlay(atas)
+            # by hand, since add_overlay gives the sheet a random name and the bytes would differ each time
+            hal.add_resource(pdf.copy_foreign(atas.as_form_xobject()), pikepdf.Name.XObject, pikepdf.Name.Cap)
+            hal.contents_add(b"q\n", prepend=True)
+            hal.contents_add(b"\nQ\nq /Cap Do Q\n")
 
 
 def _cap_halaman(kanvas: canvas.Canvas, lebar: float, tinggi: float, kepala: dict, halaman_ke: str) -> None:
@@ -224,10 +227,11 @@ def _tangani(kepala: dict, gumpalan: list[bytes]) -> saluran.Pesan:
     except (Ditolak, cetak_periksa.TidakLayak) as galat:
         return {"ok": False, "sebab": galat.sebab, "rincian": galat.rincian}, []
     except MemoryError:
-        return {"ok": False, "sebab": "memori", "rincian": ""}, []
+        return {"ok": False, "sebab": "memori", "rincian": "", "akhiri": True}, []
     except (RecursionError, ValueError, TypeError, KeyError, AttributeError, OSError, pikepdf.PdfError) as galat:
         logging.getLogger(__name__).exception("render failed")
-        return {"ok": False, "sebab": "keluhan", "rincian": f"{type(galat).__name__}: {galat}"[:2000]}, []
+        rincian = f"{type(galat).__name__}: {galat}"[:2000]
+        return {"ok": False, "sebab": "keluhan", "rincian": rincian, "akhiri": True}, []
 
 
 def siapkan() -> None:

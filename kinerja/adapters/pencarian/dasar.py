@@ -1,0 +1,80 @@
+"""What a person typed, taken apart; what is found, ready to be shown. Knows no engine."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+BATAS_KUERI = 200
+"""Longest query in characters; the rest is not read."""
+
+BATAS_KATA = 12
+_FRASA = re.compile(r'(-?)"([^"]*)"?|(\S+)')
+_KATA = re.compile(r"\w+")
+_BERNOMOR = re.compile(r"(?=.*[\d/])(?=.*[/.-]).{3,}")
+
+
+@dataclass(frozen=True)
+class Potongan:
+    """A run of an excerpt; `sorot` when it is a hit."""
+
+    teks: str
+    sorot: bool
+
+
+@dataclass(frozen=True)
+class Temuan:
+    """One hit: the id that was indexed and its excerpt."""
+
+    id: int
+    cuplikan: tuple[Potongan, ...]
+
+
+@dataclass(frozen=True)
+class Bagian:
+    """Words that must stand together; `awalan` when the last may go on; `tanpa` when they must be absent.
+
+    `nomor` is what was typed when that looks like (a fragment of) a letter number.
+    """
+
+    kata: tuple[str, ...]
+    awalan: bool = False
+    tanpa: bool = False
+    nomor: str = ""
+
+
+@dataclass(frozen=True)
+class Kueri:
+    """A query: parts that must all hold."""
+
+    bagian: tuple[Bagian, ...] = ()
+
+    @property
+    def kosong(self) -> bool:
+        """Whether it asks for nothing (there is no word, or only words to be absent)."""
+        return all(b.tanpa for b in self.bagian)
+
+    @property
+    def bernomor(self) -> bool:
+        return any(b.nomor for b in self.bagian)
+
+
+def baca_kueri(teks: str) -> Kueri:
+    """Take apart what was typed: words, "a phrase", word*, -word, a letter number. Never fails; may be empty."""
+    bersih = unicodedata.normalize("NFC", utf8(teks[:BATAS_KUERI]))
+    bagian = (_bagian(*cocok) for cocok in _FRASA.findall(bersih)[:BATAS_KATA])
+    return Kueri(tuple(b for b in bagian if b))
+
+
+def utf8(teks: str) -> str:
+    """Text that a database takes: no NUL, no half of a surrogate pair."""
+    return teks.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+
+
+def _bagian(minus: str, frasa: str, polos: str) -> Bagian | None:
+    tanpa = bool(minus) or (polos.startswith("-") and len(polos) > 1)
+    teks = frasa or polos
+    kata = tuple(_KATA.findall(teks))[:BATAS_KATA]
+    if not kata:
+        return None
+    nomor = polos.strip("*") if not tanpa and _BERNOMOR.fullmatch(polos.strip("*")) else ""
+    return Bagian(kata, teks.endswith("*"), tanpa, nomor)

@@ -1,0 +1,128 @@
+"""Search in SQLite FTS5: one table of words, one of trigrams for fragments of letter numbers."""
+
+from sqlalchemy import text
+from sqlalchemy.engine import Connection
+
+from .dasar import Bagian, Kueri, Potongan, Temuan, baca_kueri, utf8
+
+BUAT_TABEL = (
+    "CREATE VIRTUAL TABLE arsip_fts USING fts5("
+    "judul, badan, nomor, tokenize='unicode61 remove_diacritics 2', prefix='2 3')",
+    "CREATE VIRTUAL TABLE arsip_nomor_fts USING fts5(nomor, judul UNINDEXED, tokenize='trigram')",
+)
+"""For the migration, in this order. The tables keep their text, so that excerpts need no other table."""
+
+HAPUS_TABEL = ("DROP TABLE IF EXISTS arsip_fts", "DROP TABLE IF EXISTS arsip_nomor_fts")
+
+_AWAL, _AKHIR = "\ue000", "\ue001"  # private characters: they mark a hit and are taken out of what is indexed
+_TANDA = str.maketrans("", "", _AWAL + _AKHIR + "\0")
+_KATA_CUPLIKAN = 24
+
+_CARI = text(
+    "SELECT rowid, snippet(arsip_fts, -1, :awal, :akhir, '…', :kata) FROM arsip_fts"
+    " WHERE arsip_fts MATCH :kueri ORDER BY rowid DESC LIMIT :batas"
+)
+_CARI_NOMOR = (
+    "SELECT rowid, highlight(arsip_nomor_fts, 0, :awal, :akhir) || ' — ' || judul FROM arsip_nomor_fts"
+    " WHERE arsip_nomor_fts MATCH :kueri"
+)
+_DENGAN_KATA = " AND rowid IN (SELECT rowid FROM arsip_fts WHERE arsip_fts MATCH :dengan)"
+_TANPA_KATA = " AND rowid NOT IN (SELECT rowid FROM arsip_fts WHERE arsip_fts MATCH :tanpa)"
+_TERBARU = " ORDER BY rowid DESC LIMIT :batas"
+_JUMLAH = text("SELECT count(*) FROM (SELECT 1 FROM arsip_fts WHERE arsip_fts MATCH :kueri LIMIT :paling)")
+_ISI = text("INSERT INTO arsip_fts(rowid, judul, badan, nomor) VALUES (:id, :judul, :badan, :nomor)")
+_ISI_NOMOR = text("INSERT INTO arsip_nomor_fts(rowid, nomor, judul) VALUES (:id, :nomor, :judul)")
+_HAPUS = text("DELETE FROM arsip_fts WHERE rowid = :id")
+_HAPUS_NOMOR = text("DELETE FROM arsip_nomor_fts WHERE rowid = :id")
+
+
+def milik_pencarian(nama: str) -> bool:
+    """Whether a table is one of ours or its shadow: autogenerate must leave it alone."""
+    return nama.startswith(("arsip_fts", "arsip_nomor_fts"))
+
+
+def indeks(koneksi: Connection, arsip_id: int, *, judul: str, badan: str = "", nomor: str = "") -> None:
+    """Make one thing findable, in the place of what was indexed under that id before."""
+    hapus(koneksi, arsip_id)
+    isi = {"id": arsip_id, "judul": _bersih(judul), "badan": _bersih(badan), "nomor": _bersih(nomor)}
+    koneksi.execute(_ISI, isi)
+    if nomor:
+        koneksi.execute(_ISI_NOMOR, {k: isi[k] for k in ("id", "nomor", "judul")})
+
+
+def hapus(koneksi: Connection, arsip_id: int) -> None:
+    """Make one thing unfindable; nothing happens when it was not indexed."""
+    koneksi.execute(_HAPUS, {"id": arsip_id})
+    koneksi.execute(_HAPUS_NOMOR, {"id": arsip_id})
+
+
+def cari(koneksi: Connection, kueri: str, *, batas: int = 50, lewati: int = 0) -> list[Temuan]:
+    """Newest first (highest id). Things whose letter number holds a typed fragment come before the others.
+
+    An empty query, or one without a word in it, finds nothing.
+    """
+    terurai = baca_kueri(kueri)
+    if terurai.kosong or batas <= 0:
+        return []
+    nilai = {"batas": batas + lewati, "awal": _AWAL, "akhir": _AKHIR}
+    temuan = _dari_nomor(koneksi, terurai, nilai) if terurai.bernomor else []
+    if len(temuan) < batas + lewati:
+        baris = koneksi.execute(_CARI, nilai | {"kueri": _match(terurai.bagian), "kata": _KATA_CUPLIKAN})
+        temuan += [Temuan(id, _potongan(cuplikan)) for id, cuplikan in baris]
+    pertama: dict[int, Temuan] = {}
+    for satu in temuan:
+        pertama.setdefault(satu.id, satu)
+    return list(pertama.values())[lewati : lewati + batas]
+
+
+def jumlah(koneksi: Connection, kueri: str, *, paling: int = 1000) -> int:
+    """How many things hold the words, counted up to `paling` (fragments of numbers are not counted)."""
+    terurai = baca_kueri(kueri)
+    if terurai.kosong:
+        return 0
+    return koneksi.execute(_JUMLAH, {"kueri": _match(terurai.bagian), "paling": paling}).scalar_one()
+
+
+def _dari_nomor(koneksi: Connection, kueri: Kueri, nilai: dict) -> list[Temuan]:
+    """Things whose number holds the fragments, that hold the other words too, and none of the unwanted."""
+    dengan = tuple(b for b in kueri.bagian if not b.nomor and not b.tanpa)
+    tanpa = tuple(b for b in kueri.bagian if b.tanpa)
+    perintah = _CARI_NOMOR + (_DENGAN_KATA if dengan else "") + (_TANPA_KATA if tanpa else "") + _TERBARU
+    nilai = nilai | {
+        "kueri": " AND ".join(_kutip(b.nomor) for b in kueri.bagian if b.nomor),
+        "dengan": _match(dengan),
+        "tanpa": " OR ".join(_satu(b) for b in tanpa),
+    }
+    dipakai = {nama: isi for nama, isi in nilai.items() if f":{nama}" in perintah}
+    return [Temuan(id, _potongan(cuplikan)) for id, cuplikan in koneksi.execute(text(perintah), dipakai)]
+
+
+def _potongan(cuplikan: str) -> tuple[Potongan, ...]:
+    hasil = []
+    for ke, bagian in enumerate(cuplikan.split(_AWAL)):
+        sorot, ada, biasa = bagian.partition(_AKHIR)
+        if ke and ada:
+            hasil.append(Potongan(sorot, True))
+        else:
+            biasa = bagian.replace(_AKHIR, "")
+        if biasa:
+            hasil.append(Potongan(biasa, False))
+    return tuple(hasil)
+
+
+def _match(bagian: tuple[Bagian, ...]) -> str:
+    """The MATCH expression: every word quoted, so that nothing typed is an operator (P16). At least one is wanted."""
+    ada = " AND ".join(_satu(b) for b in bagian if not b.tanpa)
+    return ada + "".join(f" NOT {_satu(b)}" for b in bagian if b.tanpa)
+
+
+def _satu(bagian: Bagian) -> str:
+    return _kutip(" ".join(bagian.kata)) + ("*" if bagian.awalan else "")
+
+
+def _kutip(teks: str) -> str:
+    return '"' + teks.replace('"', '""') + '"'
+
+
+def _bersih(isi: str) -> str:
+    return utf8(isi).translate(_TANDA)

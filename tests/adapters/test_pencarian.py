@@ -1,0 +1,113 @@
+"""Search of the archive: anything may be typed, and what is there is found."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import create_engine
+
+from kinerja.adapters import pencarian
+from kinerja.adapters.pencarian import Potongan, cari, hapus, indeks, jumlah
+
+ISI = {
+    1: ("Laporan Kinerja Triwulan I 2024", "Capaian indikator mutasi pegawai seratus persen.", "B/120/BKPSDM.065.3.32"),
+    2: ("Surat pengantar laporan", "Disampaikan dokumen pengukuran kinerja. Sura'i", "B/220/BKPSDM.065.3.32"),
+    3: ("Notula rapat pembahasan", "Rapat membahas mutasi dan promosi; café <b>tebal</b> & lain-lain.", ""),
+    4: ("Laporan Kinerja Triwulan II 2024", "Pelatihan kepemimpinan.", "000.8.6.3/221/BKPSDM/2024"),
+}
+
+
+@pytest.fixture(scope="module")
+def koneksi():
+    mesin = create_engine("sqlite://")
+    with mesin.connect() as sambungan:
+        for perintah in pencarian.BUAT_TABEL:
+            sambungan.exec_driver_sql(perintah)
+        for nomor, (judul, badan, surat) in ISI.items():
+            indeks(sambungan, nomor, judul=judul, badan=badan, nomor=surat)
+        yield sambungan
+    mesin.dispose()
+
+
+def temukan(koneksi, kueri, **pilihan):
+    return [t.id for t in cari(koneksi, kueri, **pilihan)]
+
+
+@pytest.mark.parametrize(
+    ("kueri", "hasil"),
+    [
+        ("mutasi", [3, 1]), ("MUTASI", [3, 1]), ("mutasi promosi", [3]), ("mutasi -promosi", [1]), ("cafe", [3]),
+        ("triwul*", [4, 1]), ("triwul", []), ('"kinerja triwulan"', [4, 1]), ('"triwulan kinerja"', []),
+        ('laporan -"triwulan II"', [2, 1]), ("laporan 2024", [4, 1]), ("sura'i", [2]), ("kinerja OR", []),
+        ('mutasi "rapat membahas"', [3]), ("lain-lain", [3]),
+    ],
+)  # fmt: skip
+def test_words_phrases_prefixes_and_exclusions(koneksi, kueri, hasil):
+    assert temukan(koneksi, kueri) == hasil
+
+
+@pytest.mark.parametrize(
+    ("kueri", "hasil"),
+    [
+        ("B/220", [2]), ("220/BKPSDM", [2]), ("20/BKP", [2, 1]), ("065.3", [2, 1]), ("/221/", [4]),
+        ("bkpsdm/2024", [4]), ("B/220/BKPSDM.065.3.32", [2]), ("000.8.6.3", [4]), ("/BKPSDM pengantar", [2]), ("/BKPSDM -pengantar", [4, 1]),
+        ("9/999", []),
+    ],
+)  # fmt: skip
+def test_a_fragment_of_a_letter_number_is_found(koneksi, kueri, hasil):
+    assert temukan(koneksi, kueri) == hasil
+
+
+@pytest.mark.parametrize(
+    "kueri", ["", " ", '"', '""', "*", "-", "-mutasi", "()", "AND", "NEAR(", "^x", "{judul}:", "a:b", "\0"]
+)
+def test_what_asks_for_nothing_finds_nothing_or_words(koneksi, kueri):
+    assert isinstance(cari(koneksi, kueri), list)
+
+
+def test_operators_are_words(koneksi):
+    for kueri in ("mutasi AND promosi", "judul:mutasi", "mutasi NOT promosi", "NEAR(mutasi promosi)"):
+        assert temukan(koneksi, kueri) == []
+
+
+def test_an_excerpt_is_segments_and_never_html(koneksi):
+    (temuan,) = cari(koneksi, "promosi")
+    assert Potongan("promosi", True) in temuan.cuplikan
+    assert "<b>tebal</b>" in "".join(p.teks for p in temuan.cuplikan)
+    (temuan,) = cari(koneksi, "B/220")
+    assert temuan.cuplikan[0] == Potongan("B/220", True)
+
+
+def test_pages_do_not_overlap(koneksi):
+    semua = temukan(koneksi, "kinerja")
+    assert semua == [4, 2, 1]
+    assert [temukan(koneksi, "kinerja", batas=1, lewati=n) for n in range(4)] == [[4], [2], [1], []]
+    assert jumlah(koneksi, "kinerja") == 3
+    assert jumlah(koneksi, "kinerja", paling=2) == 2
+
+
+def test_indexing_again_replaces_and_removal_removes(koneksi):
+    indeks(koneksi, 9, judul="Sementara", badan="unik sekali", nomor="X/9/Y")
+    indeks(koneksi, 9, judul="Sementara", badan="diganti", nomor="X/10/Y")
+    assert temukan(koneksi, "unik") == temukan(koneksi, "X/9") == []
+    assert temukan(koneksi, "diganti") == temukan(koneksi, "X/10") == [9]
+    hapus(koneksi, 9)
+    assert temukan(koneksi, "sementara") == temukan(koneksi, "X/10") == []
+
+
+def test_marks_and_half_characters_in_the_content_do_no_harm(koneksi):
+    indeks(koneksi, 8, judul="tanda\ue000 \ue001aneh\0 \ud800", badan="", nomor="")
+    assert "".join(p.teks for p in cari(koneksi, "tanda")[0].cuplikan).startswith("tanda aneh")
+    assert cari(koneksi, "\ud800 \0 tanda")[0].id == 8
+    hapus(koneksi, 8)
+
+
+def test_shadow_tables_are_recognised():
+    assert all(pencarian.milik_pencarian(n) for n in ("arsip_fts", "arsip_fts_data", "arsip_nomor_fts_idx"))
+    assert not pencarian.milik_pencarian("arsip")
+
+
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.one_of(st.text(max_size=300), st.text("\"*-()^:{}+/.,' ab12ANDORNEAR_²½", max_size=80)))
+def test_no_text_makes_it_fail(koneksi, kueri):
+    assert len(cari(koneksi, kueri)) <= len(ISI)
+    assert jumlah(koneksi, kueri) <= len(ISI)

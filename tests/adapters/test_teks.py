@@ -1,0 +1,76 @@
+"""Words out of files, for the search index."""
+
+import random
+
+import pytest
+
+from kinerja.adapters import teks
+from kinerja.adapters.periksa_berkas import DOCX, JPEG, PDF, XLSX
+from kinerja.adapters.teks import teks_berkas
+from kinerja.adapters.teks_anak import KARAKTER_MAKS, baca_teks
+
+from .contoh_berkas import CONTOH, docx, pdf, xlsx
+from .test_periksa_berkas import rusakkan
+
+
+def test_pages_of_a_pdf_are_read_in_order():
+    assert [h.strip() for h in teks_berkas(PDF, pdf("Halaman satu", "Halaman dua")).split("\f")] == [
+        "Halaman satu",
+        "Halaman dua",
+        "",
+    ]
+
+
+def test_paragraphs_tabs_and_headers_of_a_docx_are_read():
+    badan = "<w:p><w:r><w:t>Capaian</w:t></w:r><w:r><w:tab/><w:t>98 &amp; persen</w:t></w:r></w:p>"
+    badan += "<w:p><w:r><w:t>Akhir</w:t></w:r></w:p>"
+    kepala = '<w:hdr xmlns:w="x"><w:p><w:r><w:t>BKPSDM</w:t></w:r></w:p></w:hdr>'
+    isi = docx(badan, **{"word/header1.xml": kepala, "word/settings.xml": "<x>rahasia</x>"})
+    assert teks_berkas(DOCX, isi) == "Capaian\t98 & persen\nAkhir\nBKPSDM\n"
+
+
+def test_sheets_texts_and_numbers_of_an_xlsx_are_read_and_indexes_are_not():
+    isi = xlsx(
+        '<row><c t="s"><v>0</v></c><c><v>1234.5</v></c>'
+        '<c t="inlineStr"><is><t>sisip</t></is></c><c><f>1+1</f><v>2</v></c></row>'
+    )
+    assert teks_berkas(XLSX, isi).split() == ["Isian", "Realisasi", "1234.5", "sisip", "2"]
+
+
+def test_images_and_unknown_kinds_have_no_text():
+    assert teks_berkas(JPEG, CONTOH["foto.jpg"]) == ""
+    assert teks_berkas("text/html", b"<p>x") == ""
+
+
+@pytest.mark.parametrize("mime", [PDF, DOCX, XLSX])
+@pytest.mark.parametrize("isi", [b"", b"bukan apa-apa", b"%PDF-1.7", b"PK\x03\x04" + bytes(100)])
+def test_what_cannot_be_read_yields_nothing(mime, isi):
+    assert teks_berkas(mime, isi) == ""
+
+
+def test_the_text_is_bounded():
+    isi = docx("<w:p><w:r><w:t>" + "kata " * 500_000 + "</w:t></w:r></w:p>")
+    assert len(teks_berkas(DOCX, isi)) == KARAKTER_MAKS
+
+
+def test_entities_are_not_expanded():
+    racun = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]><a><t>&b;</t></a>'
+    assert teks_berkas(DOCX, docx(**{"word/document.xml": racun})) == ""
+
+
+def test_a_dead_child_costs_one_text():
+    assert teks_berkas(PDF, pdf("satu")).strip() == "satu"
+    for anak in teks._kolam._diam:
+        anak.proses.kill()
+        anak.proses.wait()
+    assert teks_berkas(PDF, pdf("dua")).strip() == "dua"
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_mutated_files_yield_text_or_nothing():
+    acak = random.Random(7)
+    for _ in range(150):
+        nama = acak.choice(["isian.xlsx", "notula.docx"])
+        assert isinstance(baca_teks(nama[-4:], rusakkan(acak, CONTOH[nama])), str)
+    for _ in range(40):
+        assert isinstance(teks_berkas(PDF, rusakkan(acak, CONTOH["laporan.pdf"])), str)
