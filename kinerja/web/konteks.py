@@ -43,7 +43,7 @@ def _konteks_halaman() -> dict:
         "tema": current_user.sesi.tema if current_user.is_authenticated else "otomatis",
         "navigasi": navigasi(saya),
         "bantuan_url": alamat_bantuan(request.endpoint),
-        "cari_url": url_for("arsip.daftar") if boleh(saya, Tindakan.ARSIP_LIHAT) else None,
+        "cari_url": _alamat_cari(saya),
     }
 
 
@@ -81,3 +81,8 @@ def aset(nama: str) -> str:
 @cache
 def _sidik(folder: str, nama: str) -> str:
     return sha256((Path(folder) / nama).read_bytes()).hexdigest()[:10]
+
+
+def _alamat_cari(saya) -> str | None:
+    ada = "arsip.daftar" in current_app.view_functions
+    return url_for("arsip.daftar") if ada and boleh(saya, Tindakan.ARSIP_LIHAT) else None
