@@ -5,7 +5,7 @@ import secrets
 from flask import Flask, current_app, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from kinerja.domain.galat import GalatDomain
 from kinerja.ext import db
@@ -25,6 +25,7 @@ def pasang(app: Flask) -> None:
     """GalatDomain, CSRF, HTTP errors, a busy database, and the unexpected."""
     app.register_error_handler(GalatDomain, _galat_domain)
     app.register_error_handler(CSRFError, _galat_csrf)
+    app.register_error_handler(SecurityError, _galat_host)
     app.register_error_handler(HTTPException, _galat_http)
     app.register_error_handler(OperationalError, _galat_basis_data)
     app.register_error_handler(500, _galat_tak_terduga)
@@ -52,6 +53,12 @@ def _galat_csrf(_galat: CSRFError):
     return jawab_galat(
         400, "Formulir ini dibuka sebelum Anda masuk kembali. Muat ulang halaman, lalu kirim sekali lagi."
     )
+
+
+def _galat_host(_galat: SecurityError):
+    """A Host header that is not ours. No template: without a trusted host there are no URLs to write into it."""
+    pesan = "Nama atau alamat ini tidak dikenal aplikasi. Pengelola dapat menambahkannya di host_tepercaya.\n"
+    return make_response(pesan, 400, {"Content-Type": "text/plain; charset=utf-8"})
 
 
 def _galat_http(galat: HTTPException):
