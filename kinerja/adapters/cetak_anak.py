@@ -81,6 +81,7 @@ def halaman(html: str, gaya: str, aset: dict[str, bytes]) -> bytes:
             link_callback=_peta(aset),
             resource_policy=KEBIJAKAN,
             encoding="utf-8",
+            capacity=saluran.GUMPALAN_MAKS,  # never a temporary file: this process may write nothing
         )
     except RenderLimitError as galat:
         raise Ditolak("batas", str(galat)) from galat

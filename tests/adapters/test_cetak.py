@@ -202,6 +202,11 @@ def test_the_head_of_a_long_table_repeats_on_each_page():
     assert "baris ke-120" in teks(pdf)
 
 
+def test_a_table_of_many_pages_needs_no_temporary_file():
+    pdf = surat(baris=[[n, f"Uraian yang cukup panjang untuk baris ke-{n}. " * 3] for n in range(1, 701)])
+    assert "ke-700." in teks(pdf)
+
+
 def test_a_cell_longer_than_a_page_goes_on_in_the_same_size():
     kalimat = "Hambatan utama ialah keterbatasan anggaran perjalanan. "
     assert ukuran_huruf(surat(baris=[[1, kalimat * 200]])) == ukuran_huruf(surat(baris=[[1, kalimat]]))

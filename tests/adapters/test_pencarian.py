@@ -49,7 +49,8 @@ def test_words_phrases_prefixes_and_exclusions(koneksi, kueri, hasil):
     ("kueri", "hasil"),
     [
         ("B/220", [2]), ("220/BKPSDM", [2]), ("20/BKP", [2, 1]), ("065.3", [2, 1]), ("/221/", [4]),
-        ("bkpsdm/2024", [4]), ("B/220/BKPSDM.065.3.32", [2]), ("000.8.6.3", [4]), ("/BKPSDM pengantar", [2]), ("/BKPSDM -pengantar", [4, 1]),
+        ("bkpsdm/2024", [4]), ("B/220/BKPSDM.065.3.32", [2]), ("000.8.6.3", [4]), ("/BKPSDM pengantar", [2]),
+        ("/BKPSDM -pengantar", [4, 1]),
         ("9/999", []),
     ],
 )  # fmt: skip

@@ -13,7 +13,8 @@ from kinerja.adapters.unduhan import kepala_unduh, nama_unduh
 
 RACUN = [
     "../", "..\\", "/", "\0", "\r\n", "\n", "\t", '"', "'", ";", "%00", "%0d%0a", "\u202e", "\u200b", "\ufeff",
-    "<script>", "CON", "NUL.", "com1", "a" * 300, "é" * 300, "漢字", "🙂", "~", "$(id)", "`id`", "|", "*", "?", ":", " ", ".", "…",
+    "<script>", "CON", "NUL.", "com1", "a" * 300, "é" * 300, "漢字", "🙂", "~", "$(id)", "`id`", "|", "*", "?",
+    ":", " ", ".", "…",
     "&", "=?UTF-8?B?", "filename*=", "\u2028", "\x7f", "\ud800",
 ]  # fmt: skip
 NAMA_JAHAT = [f"{a}laporan{b}.pdf" for a, b in itertools.islice(itertools.product(RACUN, RACUN), 0, None, 7)][
