@@ -1,8 +1,11 @@
 """Fixtures: the real application on a real database file; only the clock is replaced."""
 
+import contextvars
+import shutil
 from datetime import UTC, datetime
 
 import pytest
+from flask.testing import FlaskClient
 
 from kinerja import create_app
 from kinerja.adapters import jam
@@ -36,16 +39,25 @@ def basis_kantor(tmp_path_factory):
     return folder
 
 
+class KlienUji(FlaskClient):
+    """Each request runs in a context of its own, as on the server; afterwards the test sees what it wrote."""
+
+    def open(self, *args, **kwargs):
+        jawaban = contextvars.Context().run(super().open, *args, **kwargs)
+        db.session.rollback()
+        return jawaban
+
+
 def buat_app(folder):
     """The application on a folder, as tests want it."""
-    return create_app(folder, konfigurasi={"TESTING": True, "WTF_CSRF_ENABLED": False})
+    app = create_app(folder, konfigurasi={"TESTING": True, "WTF_CSRF_ENABLED": False})
+    app.test_client_class = KlienUji
+    return app
 
 
 @pytest.fixture
 def app(basis_kantor, tmp_path):
     """The application on its own copy of the test office."""
-    import shutil
-
     folder = tmp_path / "data"
     shutil.copytree(basis_kantor, folder)
     app = buat_app(folder)

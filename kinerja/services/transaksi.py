@@ -2,9 +2,20 @@
 
 from functools import wraps
 
+from flask import g
+
 from kinerja.ext import db
 
 _TANDA = "kedalaman_menulis"
+
+
+SINGGAHAN = ("identitas_kantor", "nama_unit", "kalender")
+
+
+def lupakan() -> None:
+    """Forget what this request has read of the office: it may just have changed."""
+    for kunci in SINGGAHAN:
+        g.pop(kunci, None)
 
 
 def menulis(kata_kerja):
@@ -24,6 +35,7 @@ def menulis(kata_kerja):
             sesi.connection(execution_options={"menulis": True})
             hasil = kata_kerja(*args, **kwargs)
             sesi.commit()
+            lupakan()
             return hasil
         finally:
             sesi.info.pop(_TANDA, None)

@@ -51,7 +51,7 @@ def catat_koordinasi(siklus_id: int):
     form = FormKoordinasi()
     if form.kerjakan(
         lambda: koordinasi.catat(
-            siklus_id, tanggal=form.tanggal.data, dengan=form.dengan.data, hasil=form.hasil.data, oleh=pelaku()
+            siklus_id, tanggal=form.tanggal.data, dengan=form.dengan.data, hasil=form.hasil_koordinasi.data, oleh=pelaku()
         )
     ):
         return lanjut("sekretaris.koordinasi", siklus_id=siklus_id, pesan="Koordinasi tercatat.")

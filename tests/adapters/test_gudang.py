@@ -126,7 +126,9 @@ def test_content_that_is_already_there_is_still_made_durable_before_the_answer(t
     assert catatan[-1] == ("fsync folder", str(toko.folder / SIDIK[:2] / SIDIK[2:4]))
 
 
-@pytest.mark.parametrize("nama", ["../../etc/passwd", "a" * 63, "A" * 64, "", "..", "/etc/passwd", "x\0y", SIDIK + "\n"])
+@pytest.mark.parametrize(
+    "nama", ["../../etc/passwd", "a" * 63, "A" * 64, "", "..", "/etc/passwd", "x\0y", SIDIK + "\n"]
+)
 def test_only_a_sha256_is_ever_used_as_a_path(toko, nama):
     assert not toko.ada(nama)
     for baca in (toko.baca, toko.buka, toko.periksa):

@@ -96,7 +96,7 @@ def teruskan(klien, siklus_id: int, versi: int = 2):
 def koordinasikan(klien, siklus):
     disposisi = db.session.query(Disposisi).one()
     assert klien.post(f"/disposisi/{disposisi.id}/baca").status_code == 303
-    data = {"tanggal": "2026-04-06", "dengan": "Para Kabid", "hasil": "Sepakat mulai hari ini."}
+    data = {"tanggal": "2026-04-06", "dengan": "Para Kabid", "hasil_koordinasi": "Sepakat mulai hari ini."}
     assert klien.post(f"/sekretaris/siklus/{siklus.id}/koordinasi", data=data).status_code == 303
 
 

@@ -78,7 +78,7 @@ class FormAlasan(Formulir):
 class FormKoordinasi(Formulir):
     tanggal = BidangTanggal("Tanggal koordinasi", [DataRequired("Pilih tanggal koordinasi.")])
     dengan = TextAreaField("Dengan siapa", teks_wajib("Tulis nama atau jabatan yang diajak berkoordinasi.", 2000))
-    hasil = TextAreaField("Hasil koordinasi", teks_wajib("Tulis hasil koordinasi.", 8000))
+    hasil_koordinasi = TextAreaField("Hasil koordinasi", teks_wajib("Tulis hasil koordinasi.", 8000))
 
 
 class FormSuratMasuk(Formulir):
