@@ -116,3 +116,14 @@ def wajib(pelaku: Pelaku | None, tindakan: Tindakan, unit_id: int | None = None)
     """Raise HakDitolak unless `boleh`."""
     if not boleh(pelaku, tindakan, unit_id):
         raise HakDitolak("Jabatan Anda tidak berwenang untuk tindakan ini. Hubungi pejabat yang memegang meja tersebut.")
+
+
+TERBUKA = frozenset({"B", "T"})
+PEMBACA_RAHASIA = frozenset({Peran.KEPALA, Peran.SEKRETARIS})
+
+
+def boleh_lihat(pelaku: Pelaku | None, keamanan: str) -> bool:
+    """May `pelaku` know of a paper of this security class? R and SR are for Kepala, Sekretaris and arsiparis only."""
+    if pelaku is None or pelaku.peran not in MEJA:
+        return False
+    return keamanan in TERBUKA or pelaku.peran in PEMBACA_RAHASIA or pelaku.arsiparis

@@ -39,3 +39,7 @@ def cari(kata: str, *, batas: int = 20) -> list[Klasifikasi]:
         kueri = kueri.where(or_(Klasifikasi.kode.startswith(kata, autoescape=True), and_(*per_kata)))
     return list(db.session.scalars(kueri))
 
+
+def ambil(kode: str) -> Klasifikasi | None:
+    """One code with its retention, or None."""
+    return db.session.get(Klasifikasi, kode)

@@ -1,0 +1,60 @@
+"""Who may sign a letter on a day, and the snapshot of him that the letter keeps (DOMAIN 3.6)."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from kinerja.adapters import jam
+from kinerja.adapters.cetak import Penanda
+from kinerja.domain.sop import Peran
+from kinerja.ext import db
+from kinerja.models import Jabatan
+
+from . import kantor_baca
+from .kantor_baca import Pejabat
+
+
+def calon(pada: date | None = None) -> list[dict]:
+    """Snapshots of those who may sign a letter on a day: the Kepala, then the Sekretaris on his behalf (a.n.)."""
+    hari = pada or jam.hari_ini()
+    kepala = [_potret(satu) for satu in kantor_baca.pejabat(peran=Peran.KEPALA.value, pada=hari)]
+    atas_nama = jabatan_kepala()
+    sekretaris = kantor_baca.pejabat(peran=Peran.SEKRETARIS.value, pada=hari) if atas_nama else []
+    return kepala + [_potret(satu, atas_nama) for satu in sekretaris]
+
+
+def potret(penugasan_id: int, pada: date) -> dict | None:
+    """The snapshot of one holder as of a day; None when he may not sign then."""
+    return next((satu for satu in calon(pada) if satu["penugasan_id"] == penugasan_id), None)
+
+
+def jabatan_kepala() -> str:
+    """The name of the Kepala's jabatan, whoever holds it."""
+    kueri = select(Jabatan.nama).where(Jabatan.peran == Peran.KEPALA.value, Jabatan.aktif).order_by(Jabatan.id)
+    return db.session.scalar(kueri.limit(1)) or ""
+
+
+def sebutan(potret: dict) -> str:
+    """ "Budi, Plh. Kepala Badan" or "Siti, a.n. Kepala Badan, Sekretaris"."""
+    depan = f"a.n. {potret['atas_nama']}, " if potret["atas_nama"] else ""
+    return f"{potret['nama']}, {depan}{' '.join(filter(None, (potret['awalan'], potret['jabatan'])))}"
+
+
+def untuk_cetak(potret: dict) -> Penanda:
+    """The snapshot as the printer wants it: room for ink, since a surat pengantar is signed on paper."""
+    return Penanda(**{nama: isi for nama, isi in potret.items() if nama != "penugasan_id"})
+
+
+def _potret(satu: Pejabat, atas_nama: str = "") -> dict:
+    jabatan, awalan = satu.jabatan, satu.awalan
+    if atas_nama:
+        jabatan, awalan = " ".join(filter(None, (awalan, jabatan))), ""
+    return {
+        "penugasan_id": satu.penugasan_id,
+        "jabatan": jabatan,
+        "nama": satu.nama,
+        "awalan": awalan,
+        "pangkat": satu.pangkat,
+        "nip": satu.nip,
+        "atas_nama": atas_nama,
+    }

@@ -1,0 +1,210 @@
+"""The register of outgoing numbers: one row per number, gapless per year, kept for ever (langkah 12; DOMAIN 3.5).
+
+A number is taken inside the write transaction of the verb that needs it: of many clerks at once each gets his own.
+"""
+
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from kinerja.adapters import jam
+from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
+from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.domain.penomoran import (
+    NomorSurat,
+    PolaNomor,
+    nomor_terlewat,
+    periksa_jam,
+    periksa_tanggal,
+    sisipan_berikutnya,
+)
+from kinerja.domain.tanggal import romawi, tulis_tanggal
+from kinerja.ext import db
+from kinerja.models import BukuNomor, Jejak, Surat
+
+from . import kantor_baca
+from .jejak import Aksi, catat_jejak
+from .transaksi import menulis
+
+ALASAN_MINIMUM = 10
+JEJAK_DILIHAT = 200
+
+
+@menulis
+def alokasi(
+    *,
+    tanggal: date,
+    hal: str,
+    tujuan: str,
+    klasifikasi: str,
+    oleh: Pelaku,
+    keamanan: str = "B",
+    surat: Surat | None = None,
+    sisip_setelah: int | None = None,
+    alasan: str = "",
+) -> BukuNomor:
+    """Take the next number of the year of `tanggal`; with `sisip_setelah` a sisipan after that one, with a reason.
+
+    The caller has asked for the right. Without `surat` the number is only reserved ("dipesan"). Raises GalatNomor for
+    a date or a clock that runs backwards, GalatMasukan at `tanggal`, `sisip_setelah` or `alasan`.
+    """
+    urut, sisipan = _tempat(tanggal, sisip_setelah, alasan)
+    baris = BukuNomor(
+        tahun=tanggal.year,
+        urut=urut,
+        sisipan=sisipan,
+        nomor=_bentuk(urut, sisipan, tanggal, klasifikasi, keamanan),
+        tanggal=tanggal,
+        hal=hal,
+        tujuan=tujuan,
+        status="terpakai" if surat else "dipesan",
+        alasan=alasan if sisipan else "",
+        surat=surat,
+        oleh=oleh.sebutan,
+        pada=jam.sekarang(),
+    )
+    db.session.add(baris)
+    db.session.flush()
+    _catat(Aksi.BERI_NOMOR, baris, oleh, {"nomor": baris.nomor, "tanggal": tanggal.isoformat()})
+    return baris
+
+
+@menulis
+def batalkan(nomor_id: int, *, alasan: str, oleh: Pelaku) -> BukuNomor:
+    """Void a number: its row stays, with the reason. GalatMasukan at `alasan`, GalatDomain when it is void already."""
+    wajib(oleh, Tindakan.SURAT_KELOLA)
+    baris = ambil(nomor_id)
+    if baris.status == "batal":
+        raise GalatDomain(f"Nomor {baris.nomor} sudah dibatalkan. Tidak ada yang perlu dilakukan lagi.")
+    baris.alasan = _alasan_cukup(alasan, "Tulis alasan pembatalan")
+    baris.status = "batal"
+    _catat(Aksi.BATALKAN_NOMOR, baris, oleh, {"nomor": baris.nomor, "alasan": baris.alasan})
+    return baris
+
+
+def ambil(nomor_id: int) -> BukuNomor:
+    """A row of the register, or TidakDitemukan."""
+    baris = db.session.get(BukuNomor, nomor_id)
+    if baris is None:
+        raise TidakDitemukan("Nomor itu tidak ada di dalam register.")
+    return baris
+
+
+def perkiraan(
+    *, tanggal: date, klasifikasi: str, keamanan: str = "B", sisip_setelah: int | None = None, alasan: str = ""
+) -> str:
+    """The number that a letter would get now, for its trial print. Spends nothing; same errors as `alokasi`."""
+    urut, sisipan = _tempat(tanggal, sisip_setelah, alasan)
+    return _bentuk(urut, sisipan, tanggal, klasifikasi, keamanan)
+
+
+def nomor_kosong(*, tanggal: date, klasifikasi: str, keamanan: str = "B") -> str:
+    """The number as a konsep shows it: the office's pattern with dots in the place of the urut."""
+    kantor = kantor_baca.identitas()
+    return PolaNomor(kantor.pola_nomor).pola.format(
+        keamanan=keamanan, urut="……", unit=kantor.kode_unit, klasifikasi=klasifikasi,
+        bulan_romawi=romawi(tanggal.month), tahun=tanggal.year,
+    )  # fmt: skip
+
+
+def keamanan(baris: BukuNomor) -> str:
+    """The security class of a number: that of its letter; one that is only reserved hides nothing."""
+    return baris.surat.keamanan if baris.surat else "B"
+
+
+def tanggal_terakhir(tahun: int) -> date | None:
+    """Date of the newest number of a year: an ordinary letter may not be dated before it."""
+    return db.session.scalar(select(func.max(BukuNomor.tanggal)).where(BukuNomor.tahun == tahun))
+
+
+def celah(tahun: int) -> list[int]:
+    """The gap report: numbers of a year that no row holds, computed from the rows. Empty means none was skipped."""
+    ada = db.session.scalars(select(BukuNomor.urut).where(BukuNomor.tahun == tahun, BukuNomor.sisipan == "")).all()
+    return list(nomor_terlewat(ada, mulai=min([_urut_pertama(tahun), *ada])))
+
+
+def daftar(tahun: int) -> list[BukuNomor]:
+    """Every number of a year in its order, with its letter."""
+    kueri = select(BukuNomor).where(BukuNomor.tahun == tahun).options(joinedload(BukuNomor.surat))
+    return list(db.session.scalars(kueri.order_by(BukuNomor.urut, BukuNomor.sisipan)))
+
+
+def tahun_register() -> list[int]:
+    """Years that hold numbers, and this year; newest first."""
+    ada = set(db.session.scalars(select(BukuNomor.tahun).distinct()))
+    return sorted(ada | {jam.hari_ini().year}, reverse=True)
+
+
+def _tempat(tanggal: date, sisip_setelah: int | None, alasan: str) -> tuple[int, str]:
+    """Where the next number stands: (urut, sisipan)."""
+    periksa_jam(jam.sekarang(), _kejadian_terakhir())
+    if sisip_setelah is None:
+        return _urut_berikutnya(tanggal), ""
+    return sisip_setelah, _sisipan(tanggal, sisip_setelah, alasan)
+
+
+def _urut_berikutnya(tanggal: date) -> int:
+    hari = jam.hari_ini()
+    if tanggal > hari:
+        raise GalatMasukan({"tanggal": f"Tanggal surat paling akhir hari ini, {tulis_tanggal(hari)}."})
+    if tanggal.year != hari.year:
+        pesan = f"Register tahun {tanggal.year} sudah ditutup. Pakai tanggal tahun {hari.year}, atau nomor sisipan."
+        raise GalatMasukan({"tanggal": pesan})
+    periksa_tanggal(tanggal, tanggal_terakhir(tanggal.year))
+    terakhir = db.session.scalar(select(func.max(BukuNomor.urut)).where(BukuNomor.tahun == tanggal.year))
+    return terakhir + 1 if terakhir else _urut_pertama(tanggal.year)
+
+
+def _urut_pertama(tahun: int) -> int:
+    """Where a year starts: `nomor_awal` in the first year that this register is kept, 1 in every later year."""
+    lebih_awal = db.session.scalar(select(BukuNomor.id).where(BukuNomor.tahun < tahun).limit(1))
+    return 1 if lebih_awal else kantor_baca.identitas().nomor_awal
+
+
+def _sisipan(tanggal: date, setelah: int, alasan: str) -> str:
+    """The suffix of a number inserted after `setelah`; its date lies between its neighbours."""
+    _alasan_cukup(alasan, "Tulis alasan menyisipkan nomor")
+    sebelum = _tanggal_urut(tanggal.year, setelah)
+    sesudah = _tanggal_urut(tanggal.year, setelah + 1, terawal=True)
+    if sebelum is None:
+        raise GalatMasukan({"sisip_setelah": f"Nomor urut {setelah} tidak ada di register tahun {tanggal.year}."})
+    if sesudah is None and tanggal.year == jam.hari_ini().year:
+        pesan = f"Nomor urut {setelah} adalah nomor terakhir. Kosongkan bagian ini dan pakai nomor biasa."
+        raise GalatMasukan({"sisip_setelah": pesan})
+    periksa_tanggal(tanggal, sebelum, sesudah)
+    return sisipan_berikutnya(_sisipan_terpakai(tanggal.year, setelah))
+
+
+def _tanggal_urut(tahun: int, urut: int, *, terawal: bool = False) -> date | None:
+    fungsi = func.min if terawal else func.max
+    return db.session.scalar(select(fungsi(BukuNomor.tanggal)).where(BukuNomor.tahun == tahun, BukuNomor.urut == urut))
+
+
+def _sisipan_terpakai(tahun: int, urut: int) -> list[str]:
+    kueri = select(BukuNomor.sisipan).where(BukuNomor.tahun == tahun, BukuNomor.urut == urut, BukuNomor.sisipan != "")
+    return list(db.session.scalars(kueri))
+
+
+def _bentuk(urut: int, sisipan: str, tanggal: date, klasifikasi: str, keamanan: str) -> str:
+    kantor = kantor_baca.identitas()
+    bagian = NomorSurat(urut, sisipan, keamanan, kantor.kode_unit, klasifikasi, tanggal.month, tanggal.year)
+    return PolaNomor(kantor.pola_nomor).bentuk(bagian)
+
+
+def _kejadian_terakhir() -> datetime | None:
+    """The latest time among the last acts: enough to notice a clock that went back, too few to remember a wrong one."""
+    terbaru = select(Jejak.waktu).order_by(Jejak.id.desc()).limit(JEJAK_DILIHAT).subquery()
+    return db.session.scalar(select(func.max(terbaru.c.waktu)))
+
+
+def _alasan_cukup(alasan: str, perintah: str) -> str:
+    rapi = " ".join(alasan.split())
+    if len(rapi) < ALASAN_MINIMUM:
+        raise GalatMasukan({"alasan": f"{perintah}, paling sedikit {ALASAN_MINIMUM} karakter."})
+    return rapi
+
+
+def _catat(aksi: Aksi, baris: BukuNomor, oleh: Pelaku, rincian: dict) -> None:
+    siklus_id = baris.surat.siklus_id if baris.surat else None
+    catat_jejak(aksi, oleh=oleh, siklus_id=siklus_id, objek="buku_nomor", objek_id=baris.id, rincian=rincian)

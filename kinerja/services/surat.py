@@ -1,0 +1,225 @@
+"""Langkah 12: the surat pengantar as konsep, its end, and the gate. Numbering: surat_terbit; sending: surat_kirim."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from kinerja.adapters import jam
+from kinerja.domain.alur import Status
+from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, TidakDitemukan
+from kinerja.domain.hak import Pelaku, Tindakan, boleh_lihat, wajib
+from kinerja.domain.tanggal import tulis_tanggal
+from kinerja.ext import db
+from kinerja.models import Siklus, Surat
+
+from . import klasifikasi, penanda, perjalanan, register
+from .gerbang import Kurang, syarat
+from .jejak import Aksi, catat_jejak
+from .transaksi import menulis
+
+KUNCI = "surat_pengantar"
+JENIS = "pengantar"
+
+
+@dataclass(frozen=True)
+class BarisNaskah:
+    """A row of the letter: which paper, how many, with what remark."""
+
+    naskah: str
+    banyaknya: str
+    keterangan: str = ""
+
+
+@dataclass(frozen=True)
+class DataSurat:
+    """What a clerk writes of a letter. `tujuan` is the lines below "Yth."; `penugasan_id` who signs."""
+
+    tanggal: date
+    hal: str
+    sifat: str
+    keamanan: str
+    klasifikasi: str
+    tujuan: str
+    penugasan_id: int
+    baris: tuple[BarisNaskah, ...]
+    tembusan: tuple[str, ...] = ()
+
+
+def ambil(surat_id: int, *, oleh: Pelaku) -> Surat:
+    """The letter, or TidakDitemukan, also when its security class is not for `oleh`."""
+    surat = db.session.get(Surat, surat_id)
+    if surat is None or not boleh_lihat(oleh, surat.keamanan):
+        raise TidakDitemukan("Surat itu tidak ditemukan. Pilih dari daftar surat.")
+    return surat
+
+
+@menulis
+def buat(siklus_id: int, data: DataSurat, *, oleh: Pelaku) -> Surat:
+    """Begin a letter as konsep. Raises GalatMasukan per field, GalatDomain before the report is signed."""
+    wajib(oleh, Tindakan.SURAT_KELOLA)
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    wajib_saatnya(siklus)
+    surat = Surat(
+        siklus_id=siklus.id, jenis=JENIS, dibuat_oleh=oleh.sebutan, dibuat_pada=jam.sekarang(), **_nilai(data, oleh)
+    )
+    db.session.add(surat)
+    db.session.flush()
+    catat(Aksi.BUAT_SURAT, surat, oleh, {"hal": surat.hal})
+    return surat
+
+
+@menulis
+def ubah(surat_id: int, data: DataSurat, *, versi: int, oleh: Pelaku) -> Surat:
+    """Change a konsep. `versi` is what the clerk had before him; Didahului when somebody has changed it since."""
+    surat = _konsep(surat_id, versi, oleh)
+    for nama, isi in _nilai(data, oleh).items():
+        setattr(surat, nama, isi)
+    surat.versi += 1
+    catat(Aksi.UBAH_SURAT, surat, oleh, {"hal": surat.hal, "versi": surat.versi})
+    return surat
+
+
+@menulis
+def buang(surat_id: int, *, versi: int, oleh: Pelaku) -> Surat:
+    """Drop a konsep: it stays as "batal" and never had a number."""
+    surat = _konsep(surat_id, versi, oleh)
+    surat.status = "batal"
+    catat(Aksi.BUANG_SURAT, surat, oleh, {"hal": surat.hal})
+    return surat
+
+
+@menulis
+def batalkan(surat_id: int, *, alasan: str, oleh: Pelaku) -> Surat:
+    """Void a numbered letter: the number stays in the register with the reason. Raises GalatMasukan at `alasan`."""
+    surat = ambil_kelola(surat_id, oleh=oleh)
+    if surat.status != "bernomor":
+        raise GalatDomain("Hanya surat bernomor yang belum dikirim yang dapat dibatalkan.")
+    if surat.siklus.status != "berjalan":
+        raise GalatDomain("Siklus ini sudah ditutup. Nomor surat di dalam arsip tidak dapat dibatalkan.")
+    register.batalkan(surat.nomor.id, alasan=alasan, oleh=oleh)
+    surat.status = "batal"
+    catat(Aksi.BATALKAN_NOMOR, surat, oleh, {"nomor": surat.nomor.nomor, "alasan": surat.nomor.alasan})
+    return surat
+
+
+@menulis
+def selesai(siklus_id: int, *, oleh: Pelaku, versi: int | None = None) -> Siklus:
+    """Hand langkah 12 over: every letter has its number and its PDF. Raises SyaratBelumTerpenuhi, Didahului."""
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    perjalanan.maju(siklus, KUNCI, oleh=oleh, versi=versi)
+    return siklus
+
+
+def surat_siklus(siklus_id: int) -> list[Surat]:
+    """Letters of a siklus that are not void or dropped, oldest first."""
+    kueri = select(Surat).where(Surat.siklus_id == siklus_id, Surat.jenis == JENIS, Surat.status != "batal")
+    return list(db.session.scalars(kueri.order_by(Surat.id)))
+
+
+def saatnya(siklus: Siklus) -> bool:
+    """May letters of this siklus be written: is the report signed and the siklus still open?"""
+    return siklus.status == "berjalan" and perjalanan.keadaan_siklus(siklus).status_langkah(KUNCI) is not Status.BELUM
+
+
+def wajib_saatnya(siklus: Siklus) -> None:
+    """Raise GalatDomain unless `saatnya`; the message says what to wait for."""
+    if siklus.status != "berjalan":
+        raise GalatDomain("Siklus ini sudah ditutup. Surat pengantar tidak dapat dibuat lagi.")
+    if not saatnya(siklus):
+        sebelum = perjalanan.sop_siklus(siklus).sebelum(KUNCI)
+        raise GalatDomain(f"Surat pengantar dibuat setelah langkah {sebelum.ringkas} selesai. Tunggu langkah itu.")
+
+
+def ambil_kelola(surat_id: int, *, oleh: Pelaku) -> Surat:
+    """A surat pengantar for somebody who may change it. Raises HakDitolak, TidakDitemukan."""
+    wajib(oleh, Tindakan.SURAT_KELOLA)
+    surat = ambil(surat_id, oleh=oleh)
+    if surat.jenis != JENIS:
+        raise TidakDitemukan("Surat itu bukan surat pengantar. Buka dari halaman rapatnya.")
+    return surat
+
+
+def _konsep(surat_id: int, versi: int, oleh: Pelaku) -> Surat:
+    surat = ambil_kelola(surat_id, oleh=oleh)
+    if surat.status != "konsep":
+        raise Didahului("Surat ini sudah bukan konsep dan tidak dapat diubah lagi. Muat ulang halaman.")
+    wajib_saatnya(surat.siklus)
+    tolak_versi_lama(surat, versi)
+    return surat
+
+
+def tolak_versi_lama(surat: Surat, versi: int) -> None:
+    """Raise Didahului when the konsep is not the one that was shown."""
+    if surat.versi != versi:
+        raise Didahului("Konsep ini sudah diubah orang lain sejak Anda membukanya. Muat ulang, baca, lalu ulangi.")
+
+
+def _nilai(data: DataSurat, oleh: Pelaku) -> dict:
+    """The columns of a letter, its meaning checked."""
+    potret = penanda.potret(data.penugasan_id, data.tanggal)
+    _periksa(data, potret, oleh)
+    return {
+        "tanggal": data.tanggal,
+        "hal": data.hal,
+        "sifat": data.sifat,
+        "keamanan": data.keamanan,
+        "klasifikasi": data.klasifikasi,
+        "tujuan": "\n".join(satu.strip() for satu in data.tujuan.splitlines() if satu.strip()),
+        "tembusan": list(data.tembusan),
+        "isi": [{"naskah": b.naskah, "banyaknya": b.banyaknya, "keterangan": b.keterangan} for b in data.baris],
+        "penanda": potret,
+    }
+
+
+def _periksa(data: DataSurat, potret: dict | None, oleh: Pelaku) -> None:
+    galat = {}
+    if data.tanggal > jam.hari_ini():
+        galat["tanggal"] = f"Tanggal surat paling akhir hari ini, {tulis_tanggal(jam.hari_ini())}."
+    if klasifikasi.ambil(data.klasifikasi) is None:
+        galat["klasifikasi"] = "Kode klasifikasi itu tidak dikenal. Cari kodenya dengan kata, lalu pilih dari daftar."
+    if not boleh_lihat(oleh, data.keamanan):
+        galat["keamanan"] = "Surat rahasia hanya dapat dibuat oleh arsiparis. Pilih Biasa atau Terbatas."
+    if not data.tujuan.strip():
+        galat["tujuan"] = "Tulis kepada siapa surat ini, atau pilih dari buku alamat."
+    if not data.baris:
+        galat["baris"] = "Isi paling sedikit satu baris naskah yang dikirimkan."
+    if potret is None:
+        galat["penugasan_id"] = "Pejabat itu tidak memegang jabatannya pada tanggal surat. Pilih pejabat lain."
+    if galat:
+        raise GalatMasukan(galat)
+
+
+def catat(aksi: Aksi, surat: Surat, oleh: Pelaku, rincian: dict) -> None:
+    """One line in the jejak about a letter."""
+    catat_jejak(aksi, oleh=oleh, siklus_id=surat.siklus_id, objek="surat", objek_id=surat.id, rincian=rincian)
+
+
+@syarat("surat_bernomor", "Surat pengantar bernomor")
+def surat_bernomor(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
+    """There is a letter, and no konsep is left lying."""
+    surat = surat_siklus(siklus.id)
+    if not surat:
+        return [Kurang("surat pengantar", "fungsional.pengantar", {"siklus_id": siklus.id})]
+    return [
+        Kurang(f"nomor untuk konsep surat kepada {_baris_pertama(satu)}", "fungsional.penomoran", {"surat_id": satu.id})
+        for satu in surat
+        if satu.status == "konsep"
+    ]
+
+
+@syarat("surat_tercetak", "Surat pengantar tercetak")
+def surat_tercetak(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
+    """Every numbered letter has its PDF."""
+    bernomor = [satu for satu in surat_siklus(siklus.id) if satu.status != "konsep"]
+    if not bernomor:
+        return [Kurang("cetakan surat pengantar", "fungsional.pengantar", {"siklus_id": siklus.id})]
+    return [
+        Kurang(f"PDF surat {satu.nomor.nomor}", "surat.lihat", {"surat_id": satu.id})
+        for satu in bernomor
+        if satu.dokumen_id is None
+    ]
+
+
+def _baris_pertama(surat: Surat) -> str:
+    return surat.tujuan.splitlines()[0]

@@ -1,0 +1,232 @@
+"""Reading letters and their register for the pages of langkah 12. What a desk may not see is not shown, nor found."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import and_, func, or_, select
+
+from kinerja.adapters import jam
+from kinerja.domain.hak import TERBUKA, Pelaku, boleh_lihat
+from kinerja.domain.penomoran import KEAMANAN
+from kinerja.ext import db
+from kinerja.models import BukuNomor, Dokumen, Jejak, Siklus, Surat
+
+from . import dokumen, penanda, perjalanan
+from .jejak import Aksi
+from .surat import BarisNaskah, DataSurat
+
+PER_HALAMAN = 50
+KATA_TERBANYAK = 10
+KLASIFIKASI_BAWAAN = "000.8.6.3"
+STATUS = {
+    "konsep": "Konsep", "bernomor": "Bernomor", "terkirim": "Terkirim", "batal": "Batal",
+    "dipesan": "Dipesan", "terpakai": "Terpakai",
+}  # fmt: skip
+SIFAT = {"biasa": "Biasa", "segera": "Segera", "sangat_segera": "Sangat Segera"}
+
+
+@dataclass(frozen=True)
+class BarisRegister:
+    """A number as the register page lists it. `tertutup`: its letter is not for this reader."""
+
+    nomor: str
+    urut: int
+    sisipan: str
+    tanggal: date
+    hal: str
+    tujuan: str
+    status: str
+    alasan: str
+    surat_id: int | None
+    nomor_srikandi: str
+    dikirim_pada: datetime | None
+    tertutup: bool
+
+
+@dataclass(frozen=True)
+class HalamanRegister:
+    """One page of the register, newest first."""
+
+    baris: tuple[BarisRegister, ...]
+    total: int
+    kini: int
+    jumlah: int
+
+
+def register_tahun(tahun: int, *, oleh: Pelaku, kata: str = "", halaman: int = 1) -> HalamanRegister:
+    """Numbers of a year, 50 a page; every word of `kata` must stand in number, hal or tujuan."""
+    kueri = select(BukuNomor, Surat).outerjoin(Surat, Surat.id == BukuNomor.surat_id).where(BukuNomor.tahun == tahun)
+    for satu in kata.split()[:KATA_TERBANYAK]:
+        kueri = kueri.where(_memuat(satu, oleh))
+    total = db.session.scalar(select(func.count()).select_from(kueri.with_only_columns(BukuNomor.id).subquery()))
+    jumlah = max(1, -(-total // PER_HALAMAN))
+    kini = max(1, min(halaman, jumlah))
+    kueri = kueri.order_by(BukuNomor.urut.desc(), BukuNomor.sisipan.desc())
+    baris = db.session.execute(kueri.limit(PER_HALAMAN).offset((kini - 1) * PER_HALAMAN)).all()
+    return HalamanRegister(tuple(_baris(b, s, oleh) for b, s in baris), total, kini, jumlah)
+
+
+def _memuat(kata: str, oleh: Pelaku):
+    isi = or_(BukuNomor.hal.icontains(kata, autoescape=True), BukuNomor.tujuan.icontains(kata, autoescape=True))
+    if not boleh_lihat(oleh, "SR"):
+        isi = and_(or_(Surat.id.is_(None), Surat.keamanan.in_(TERBUKA)), isi)
+    return or_(BukuNomor.nomor.icontains(kata, autoescape=True), isi)
+
+
+def _baris(baris: BukuNomor, surat: Surat | None, oleh: Pelaku) -> BarisRegister:
+    tertutup = surat is not None and not boleh_lihat(oleh, surat.keamanan)
+    return BarisRegister(
+        nomor=baris.nomor,
+        urut=baris.urut,
+        sisipan=baris.sisipan,
+        tanggal=baris.tanggal,
+        hal="Rahasia" if tertutup else baris.hal,
+        tujuan="" if tertutup else baris.tujuan,
+        status=surat.status if surat and baris.status != "batal" else baris.status,
+        alasan="" if tertutup else baris.alasan,
+        surat_id=surat.id if surat and not tertutup else None,
+        nomor_srikandi=surat.nomor_srikandi if surat and not tertutup else "",
+        dikirim_pada=surat.dikirim_pada if surat else None,
+        tertutup=tertutup,
+    )
+
+
+@dataclass(frozen=True)
+class RincianSurat:
+    """A letter as its pages show it."""
+
+    id: int
+    siklus_id: int
+    siklus: str
+    siklus_berjalan: bool
+    pengantar: bool
+    status: str
+    status_kata: str
+    versi: int
+    nomor: str
+    alasan_batal: str
+    tanggal: date
+    hal: str
+    sifat: str
+    keamanan: str
+    klasifikasi: str
+    tujuan: str
+    tembusan: tuple[str, ...]
+    baris: tuple[BarisNaskah, ...]
+    penanda: str
+    penugasan_id: int | None
+    nomor_srikandi: str
+    dikirim_pada: datetime | None
+    catatan_kirim: str
+    galat_cetak: str
+    dokumen_id: int | None
+    sha256: str
+    pindaian: tuple[tuple[int, str], ...]
+    dibuat_oleh: str
+
+    @property
+    def tujuan_singkat(self) -> str:
+        """The first line of the addressee."""
+        return self.tujuan.splitlines()[0]
+
+
+def rincian(surat: Surat) -> RincianSurat:
+    """Plain values of a letter that the reader may see (ask `surat.ambil` first)."""
+    kertas = _kertas(surat)
+    return RincianSurat(
+        id=surat.id,
+        siklus_id=surat.siklus_id,
+        siklus=perjalanan.nama_siklus(surat.siklus),
+        siklus_berjalan=surat.siklus.status == "berjalan",
+        pengantar=surat.jenis == "pengantar",
+        status=surat.status,
+        status_kata=STATUS[surat.status],
+        versi=surat.versi,
+        nomor=surat.nomor.nomor if surat.nomor else "",
+        alasan_batal=surat.nomor.alasan if surat.nomor and surat.status == "batal" else "",
+        tanggal=surat.tanggal,
+        hal=surat.hal,
+        sifat=SIFAT.get(surat.sifat, surat.sifat),
+        keamanan=KEAMANAN[surat.keamanan],
+        klasifikasi=surat.klasifikasi,
+        tujuan=surat.tujuan,
+        tembusan=tuple(surat.tembusan),
+        baris=tuple(BarisNaskah(**satu) for satu in surat.isi if "naskah" in satu),
+        penanda=penanda.sebutan(surat.penanda) if surat.penanda else "",
+        penugasan_id=surat.penanda.get("penugasan_id"),
+        nomor_srikandi=surat.nomor_srikandi,
+        dikirim_pada=surat.dikirim_pada,
+        catatan_kirim=surat.catatan_kirim,
+        galat_cetak=surat.galat_cetak,
+        dokumen_id=surat.dokumen_id,
+        sha256=surat.dokumen.berkas.sha256 if surat.dokumen else "",
+        pindaian=tuple((satu.id, satu.berkas.nama) for satu in kertas if satu.id != surat.dokumen_id),
+        dibuat_oleh=surat.dibuat_oleh,
+    )
+
+
+def _kertas(surat: Surat) -> list[Dokumen]:
+    kueri = select(Dokumen).where(Dokumen.siklus_id == surat.siklus_id, Dokumen.jenis == "surat_pengantar")
+    return list(db.session.scalars(kueri.where(Dokumen.sumber == surat.id).order_by(Dokumen.versi)))
+
+
+@dataclass(frozen=True)
+class Kejadian:
+    """A line of the letter's timeline."""
+
+    pelaku: str
+    apa: str
+    waktu: datetime
+    catatan: str = ""
+    jenis: str = ""
+    jabatan: str = ""
+    kertas: tuple = ()
+
+
+def riwayat(surat_id: int) -> list[Kejadian]:
+    """What happened to a letter, newest first."""
+    kueri = select(Jejak).where(Jejak.objek == "surat", Jejak.objek_id == surat_id).order_by(Jejak.id.desc())
+    return [_kejadian(satu) for satu in db.session.scalars(kueri)]
+
+
+_JENIS = {Aksi.BERI_NOMOR: "tanda-tangan", Aksi.BATALKAN_NOMOR: "kembali", Aksi.KIRIM_SURAT: "selesai"}
+
+
+def _kejadian(satu: Jejak) -> Kejadian:
+    nama, _, jabatan = satu.pelaku.partition(" (")
+    aksi = Aksi(satu.aksi)
+    catatan = satu.rincian.get("alasan") or satu.rincian.get("sebab") or satu.rincian.get("nomor") or ""
+    return Kejadian(nama, aksi.kalimat, satu.waktu, catatan, _JENIS.get(aksi, ""), jabatan.rstrip(")"))
+
+
+def konsep_awal(siklus: Siklus) -> DataSurat:
+    """What a new letter starts with: the signed report to be sent, today's date, the Kepala."""
+    nama = perjalanan.nama_siklus(siklus)
+    laporan = dokumen.dokumen_terakhir(siklus.id, "laporan_final")
+    judul = laporan.judul if laporan else f"Dokumen Pengukuran Kinerja {nama}"
+    calon = penanda.calon()
+    return DataSurat(
+        tanggal=jam.hari_ini(),
+        hal=f"Penyampaian Dokumen Pengukuran Kinerja {nama}",
+        sifat="biasa",
+        keamanan="B",
+        klasifikasi=KLASIFIKASI_BAWAAN,
+        tujuan="",
+        penugasan_id=calon[0]["penugasan_id"] if calon else 0,
+        baris=(BarisNaskah(judul, "1 (satu) berkas", "Disampaikan dengan hormat untuk menjadi bahan selanjutnya."),),
+    )
+
+
+def isi_konsep(surat: Surat) -> DataSurat:
+    """A konsep as its form shows it."""
+    return DataSurat(
+        tanggal=surat.tanggal,
+        hal=surat.hal,
+        sifat=surat.sifat,
+        keamanan=surat.keamanan,
+        klasifikasi=surat.klasifikasi,
+        tujuan=surat.tujuan,
+        penugasan_id=surat.penanda["penugasan_id"],
+        baris=tuple(BarisNaskah(**satu) for satu in surat.isi),
+        tembusan=tuple(surat.tembusan),
+    )

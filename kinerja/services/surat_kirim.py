@@ -1,0 +1,68 @@
+"""Langkah 12: how a letter went out, its SRIKANDI number, and the signed paper that came back."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from kinerja.adapters import jam
+from kinerja.adapters.periksa_berkas import periksa
+from kinerja.domain.galat import GalatDomain, GalatMasukan
+from kinerja.domain.hak import Pelaku
+from kinerja.domain.tanggal import tulis_tanggal
+from kinerja.ext import db
+from kinerja.models import Surat
+
+from . import dokumen
+from .jejak import Aksi
+from .surat import ambil_kelola, catat
+from .surat_terbit import terbitkan_dokumen
+from .transaksi import menulis
+
+
+@dataclass(frozen=True)
+class DataKirim:
+    """How a letter went out. `pindaian` is (name, bytes) of the signed paper or the receipt that came back."""
+
+    tanggal: date
+    nomor_srikandi: str = ""
+    catatan: str = ""
+    pindaian: tuple[str, bytes] | None = field(default=None, repr=False)
+
+
+def catat_kirim(surat_id: int, data: DataKirim, *, oleh: Pelaku) -> Surat:
+    """Note that a letter went out (or mend that note). Raises GalatMasukan at `tanggal`, BerkasDitolak for the scan."""
+    surat = ambil_kelola(surat_id, oleh=oleh)
+    _periksa_kirim(surat, data)
+    return _catat_kirim(surat_id, data, _simpan_pindaian(surat, data.pindaian), oleh=oleh)
+
+
+@menulis
+def _catat_kirim(surat_id: int, data: DataKirim, pindaian: dokumen.Simpanan | None, *, oleh: Pelaku) -> Surat:
+    surat = db.session.get(Surat, surat_id)
+    _periksa_kirim(surat, data)
+    surat.status = "terkirim"
+    surat.dikirim_pada = datetime.combine(data.tanggal, time(), jam.ZONA)
+    surat.nomor_srikandi, surat.catatan_kirim = data.nomor_srikandi, data.catatan
+    if pindaian:
+        terbitkan_dokumen(surat, pindaian, oleh=oleh, pindaian=True)
+    catat(Aksi.KIRIM_SURAT, surat, oleh, {"tanggal": data.tanggal.isoformat(), "srikandi": data.nomor_srikandi})
+    return surat
+
+
+def _periksa_kirim(surat: Surat, data: DataKirim) -> None:
+    if surat.status not in ("bernomor", "terkirim") or surat.dokumen_id is None:
+        raise GalatDomain("Pengiriman dicatat setelah surat bernomor dan PDF-nya jadi.")
+    if not surat.tanggal <= data.tanggal <= jam.hari_ini():
+        rentang = f"antara tanggal surat, {tulis_tanggal(surat.tanggal)}, dan hari ini"
+        raise GalatMasukan({"tanggal": f"Tanggal kirim harus {rentang}."})
+
+
+def _simpan_pindaian(surat: Surat, pindaian: tuple[str, bytes] | None) -> dokumen.Simpanan | None:
+    if pindaian is None:
+        return None
+    if surat.siklus.status != "berjalan":
+        raise GalatMasukan({"pindaian": "Siklus ini sudah diarsipkan, sehingga berkas tidak dapat ditambah lagi."})
+    nama, isi = pindaian
+    hasil = periksa(nama, isi)
+    return dokumen.simpan_isi(isi, nama=nama, mime=hasil.mime, peringatan="\n".join(hasil.peringatan))
+
+

@@ -1,0 +1,40 @@
+"""The book of addressees: offices, not persons; seeded from a file (langkah 12)."""
+
+import csv
+from pathlib import Path
+
+from sqlalchemy import func, insert, select
+
+from kinerja.ext import db
+from kinerja.models import TujuanSurat
+
+SUMBER = Path(__file__).resolve().parent.parent / "data" / "tujuan_surat.csv"
+
+
+def isi_awal() -> int:
+    """Load the addressees into an empty book. For use inside a verb; returns how many."""
+    if db.session.scalar(select(func.count()).select_from(TujuanSurat)):
+        return 0
+    with SUMBER.open(encoding="utf-8", newline="") as berkas:
+        baris = [{**satu, "aktif": True} for satu in csv.DictReader(berkas)]
+    db.session.execute(insert(TujuanSurat), baris)
+    return len(baris)
+
+
+def daftar() -> list[TujuanSurat]:
+    """The book in its own order."""
+    return list(db.session.scalars(select(TujuanSurat).where(TujuanSurat.aktif).order_by(TujuanSurat.id)))
+
+
+def pilihan() -> list[tuple[int, str]]:
+    """Addressees for a select: (id, "Sekretaris Daerah … c.q. Kepala Bagian Organisasi")."""
+    return [(satu.id, " c.q. ".join(filter(None, (satu.sebutan, satu.melalui)))) for satu in daftar()]
+
+
+def alamat(tujuan_id: int) -> str:
+    """An addressee as the lines that stand below "Yth."; "" when it is not in the book."""
+    satu = db.session.get(TujuanSurat, tujuan_id)
+    if satu is None or not satu.aktif:
+        return ""
+    lewat = f"c.q. {satu.melalui}" if satu.melalui else ""
+    return "\n".join(filter(None, (satu.sebutan, lewat, f"di {satu.kota}" if satu.kota else "")))
