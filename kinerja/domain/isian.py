@@ -1,0 +1,161 @@
+"""The cells of an isian (langkah 5): what may be typed into which column, and what a row still lacks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from .angka import baca_angka_opsional, baca_rupiah, dari_kanonik, kanonik, tulis_angka
+from .definisi import Arah, CaraAkumulasi, DefinisiIndikator, baca_realisasi
+from .galat import GalatDomain
+from .hasil import HasilCapaian, StatusCapaian
+from .nilai import GalatNilai, Nilai, kanonik_nilai, rasio_dari_sel, tulis_nilai, urai_nilai
+
+LABEL = {
+    "realisasi": "Realisasi",
+    "pembilang": "Pembilang",
+    "penyebut": "Penyebut",
+    "anggaran": "Realisasi anggaran",
+    "pendorong": "Faktor pendorong",
+    "penghambat": "Faktor penghambat",
+    "tindak_lanjut": "Tindak lanjut",
+    "belum_tersedia": "Alasan belum tersedia",
+}
+"""The columns in the order of the sheet."""
+
+ANGKA = frozenset({"realisasi", "pembilang", "penyebut", "anggaran"})
+BERULANG = ("anggaran", "pendorong", "penghambat", "tindak_lanjut", "belum_tersedia")
+PANJANG_TEKS = 4000
+ALASAN_TERPENDEK = 10
+
+
+class KolomTidakDipakai(GalatDomain):
+    """The indicator is not measured with this column."""
+
+
+def kolom_dipakai(cara: CaraAkumulasi | str) -> tuple[str, ...]:
+    """The columns of an indicator: a ratio is filled as pembilang and penyebut, everything else as realisasi."""
+    ukur = ("pembilang", "penyebut") if cara == CaraAkumulasi.RASIO else ("realisasi",)
+    return ukur + BERULANG
+
+
+def baca_isian(kolom: str, teks: str, definisi: DefinisiIndikator) -> str:
+    """What was typed, as the text to store; "" empties the cell. Raises GalatDomain that says how to write it."""
+    if kolom not in kolom_dipakai(definisi.cara):
+        raise KolomTidakDipakai(_saran_kolom(definisi))
+    bersih = teks.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if kolom not in ANGKA:
+        return _teks(kolom, bersih)
+    if not bersih:
+        return ""
+    if bersih in ("-", "–", "—"):
+        raise GalatNilai("Tanda “-” bukan angka. Kosongkan, lalu tulis alasannya di kolom belum tersedia.")
+    if kolom == "realisasi":
+        return kanonik_nilai(baca_realisasi(bersih, definisi))
+    angka = baca_rupiah(bersih) if kolom == "anggaran" else baca_angka_opsional(bersih)
+    if angka is not None and angka < 0:
+        raise GalatNilai(f"{LABEL[kolom]} tidak boleh negatif.")
+    return "" if angka is None else kanonik(angka)
+
+
+def _saran_kolom(definisi: DefinisiIndikator) -> str:
+    if definisi.cara == CaraAkumulasi.RASIO:
+        return "Indikator ini dihitung dari pembilang dan penyebut. Isi kedua kolom itu."
+    return "Indikator ini diisi pada kolom realisasi, bukan pembilang dan penyebut."
+
+
+def _teks(kolom: str, bersih: str) -> str:
+    if len(bersih) > PANJANG_TEKS:
+        raise GalatDomain(f"{LABEL[kolom]} paling panjang {PANJANG_TEKS} karakter; sekarang {len(bersih)}.")
+    if any(ord(huruf) < 32 and huruf not in "\n\t" for huruf in bersih):
+        raise GalatDomain(f"{LABEL[kolom]} memuat karakter yang tidak dapat dicetak. Ketik ulang bagian itu.")
+    if kolom == "belum_tersedia" and 0 < len(bersih) < ALASAN_TERPENDEK:
+        raise GalatDomain(f"Tulis alasan mengapa data belum tersedia, paling sedikit {ALASAN_TERPENDEK} huruf.")
+    return bersih
+
+
+def tulis_isian(kolom: str, nilai: str) -> str:
+    """A stored cell as a person would type it: "80.02" is "80,02"; "" stays ""."""
+    if not nilai or kolom not in ANGKA:
+        return nilai
+    return tulis_nilai(urai_nilai(nilai)) if kolom == "realisasi" else tulis_angka(dari_kanonik(nilai))
+
+
+def realisasi_dari(sel: Mapping[str, str]) -> Nilai | None:
+    """The realisasi that the stored cells of a row make; None is "not filled"."""
+    if sel.get("pembilang") or sel.get("penyebut"):
+        return rasio_dari_sel(sel.get("pembilang"), sel.get("penyebut"))
+    return urai_nilai(sel.get("realisasi"))
+
+
+def anggaran_dari(sel: Mapping[str, str]) -> Decimal | None:
+    """Realisasi anggaran in rupiah; None is "not filled"."""
+    return dari_kanonik(sel["anggaran"]) if sel.get("anggaran") else None
+
+
+@dataclass(frozen=True)
+class BarisPeriksa:
+    """A row as its completeness is judged. `sel`: stored text by column; `capaian`: of this period."""
+
+    cara: CaraAkumulasi | str
+    ada_target: bool
+    ada_pagu: bool
+    wajib_penjelasan: bool
+    wajib_bukti: bool
+    jumlah_bukti: int
+    capaian: HasilCapaian
+    sel: Mapping[str, str] = field(default_factory=dict)
+
+    def terisi(self, kolom: str) -> bool:
+        """Is there anything in the column?"""
+        return bool(self.sel.get(kolom))
+
+    @property
+    def diukur(self) -> bool:
+        """Is the realisasi filled, wholly or in part?"""
+        return any(self.terisi(kolom) for kolom in ("realisasi", "pembilang", "penyebut"))
+
+
+def kekurangan(baris: BarisPeriksa) -> tuple[str, ...]:
+    """What the row lacks before it may be reported, in words that follow "belum ada: …".
+
+    Without a target in this period it may stay empty. "Belum tersedia" with a reason is an answer; an empty cell is not.
+    What must be explained follows from the capaian: what helped at 100 and above, what hindered and what follows below.
+    """
+    if baris.terisi("belum_tersedia"):
+        return ("pilihan: hapus realisasinya atau hapus alasan belum tersedia",) if baris.diukur else ()
+    if not baris.ada_target and not baris.diukur:
+        return ()
+    return (*_kurang_ukur(baris), *_kurang_penjelasan(baris), *_kurang_bukti(baris))
+
+
+def _kurang_ukur(baris: BarisPeriksa) -> list[str]:
+    ukur = [kolom for kolom in kolom_dipakai(baris.cara) if kolom not in BERULANG]
+    kurang = [LABEL[kolom].lower() for kolom in ukur if not baris.terisi(kolom)]
+    if baris.terisi("pembilang") and baris.sel.get("penyebut") == "0" and baris.sel["pembilang"] != "0":
+        kurang.append("penyebut yang bukan 0")
+    if baris.ada_pagu and baris.ada_target and not baris.terisi("anggaran"):
+        kurang.append("realisasi anggaran")
+    return kurang
+
+
+def _kurang_penjelasan(baris: BarisPeriksa) -> list[str]:
+    if not baris.wajib_penjelasan or not baris.ada_target or not baris.diukur:
+        return []
+    if baris.capaian.status is not StatusCapaian.DIHITUNG:
+        ada = baris.terisi("pendorong") or baris.terisi("penghambat")
+        return [] if ada else ["faktor pendorong atau penghambat"]
+    wajib = ("pendorong",) if baris.capaian.nilai >= 100 else ("penghambat", "tindak_lanjut")
+    return [LABEL[kolom].lower() for kolom in wajib if not baris.terisi(kolom)]
+
+
+def _kurang_bukti(baris: BarisPeriksa) -> list[str]:
+    return ["bukti dukung"] if baris.wajib_bukti and baris.diukur and not baris.jumlah_bukti else []
+
+
+def contoh_isian(definisi: DefinisiIndikator) -> str:
+    """How a realisasi is written, as a hint under the field."""
+    if definisi.arah == Arah.PREDIKAT:
+        return f"Salah satu dari {', '.join(reversed(definisi.skala))}."
+    if definisi.cara == CaraAkumulasi.AKUMULATIF:
+        return "Angka triwulan ini saja, misalnya 1.250."
+    return "Misalnya 80,02."

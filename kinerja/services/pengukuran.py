@@ -1,0 +1,208 @@
+"""Measuring: capaian of one indicator in a siklus, with the earlier triwulan of the same year; means over many.
+
+Langkah 5 shows it beside the cell, langkah 7 to 9 build on it: computed here and nowhere else.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from kinerja.domain.capaian import (
+    PERMENDAGRI_86,
+    DefinisiIndikator,
+    DeretTriwulan,
+    HasilAkumulasi,
+    HasilCapaian,
+    Nilai,
+    akumulasi,
+    capaian_sampai,
+    capaian_terhadap_tahunan,
+    capaian_triwulan,
+    hitung_capaian,
+    predikat,
+    rata_rata,
+    serapan,
+    target_sampai,
+    urai_nilai,
+)
+from kinerja.domain.isian import anggaran_dari, realisasi_dari
+from kinerja.ext import db
+from kinerja.models import ButirIsian, FormatUnit, Sel, Siklus, VersiIndikator
+
+from . import kantor_baca
+from .indikator import definisi_dari
+
+if TYPE_CHECKING:
+    from .isian_baca import BarisIsian, Lembar
+
+TRIWULAN = {"tw1": 1, "tw2": 2, "tw3": 3, "tw4": 4}
+KOLOM_UKUR = ("realisasi", "pembilang", "penyebut")
+SKALA = PERMENDAGRI_86
+
+
+@dataclass(frozen=True)
+class Pengukuran:
+    """What the figures of one row come to. Average `.nilai` of a HasilCapaian, never `.mentah`.
+
+    `capaian`: target of the period against its own realisasi; `sampai`: both accumulated up to this triwulan;
+    `tahunan`: realisasi up to now against the target of the year; `serapan`: anggaran against pagu.
+    In a yearly siklus the three are one, and `menurut_triwulan` is what the four triwulan give, to compare with.
+    """
+
+    definisi: DefinisiIndikator
+    deret: DeretTriwulan
+    realisasi: Nilai | None
+    anggaran: Decimal | None
+    capaian: HasilCapaian
+    sampai: HasilCapaian
+    tahunan: HasilCapaian
+    serapan: HasilCapaian
+    target_sampai: Nilai | None
+    menurut_triwulan: HasilAkumulasi | None = None
+
+    @property
+    def predikat(self) -> str | None:
+        """Band of `capaian` (Permendagri 86/2017); None where there is no figure."""
+        return predikat(self.capaian.nilai, SKALA)
+
+
+def kolom_target(periode: str) -> str:
+    """The column of the target that a period is measured against."""
+    return f"target_{periode}"
+
+
+def definisi_siklus(versi) -> DefinisiIndikator:
+    """How a version is measured, with the cap that the office has set."""
+    kantor = kantor_baca.identitas()
+    return replace(definisi_dari(versi), batas=kantor.batas_capaian if kantor else None)
+
+
+def ukur(versi, periode: str, sel: Mapping[str, str], lalu: Mapping[int, Nilai] | None = None) -> Pengukuran:
+    """Measure one indicator. `versi`: its frozen version; `sel`: stored text by column; `lalu`: realisasi by triwulan.
+
+    Never raises for odd figures: what cannot be computed says so.
+    """
+    definisi = definisi_siklus(versi)
+    realisasi = realisasi_dari(sel)
+    lalu = dict(lalu or {})
+    triwulan = TRIWULAN.get(periode)
+    if triwulan:
+        lalu[triwulan] = realisasi
+    deret = DeretTriwulan(
+        urai_nilai(versi.target_tahunan),
+        tuple(urai_nilai(getattr(versi, kolom_target(satu))) for satu in TRIWULAN),
+        tuple(lalu.get(urut) for urut in TRIWULAN.values()),
+    )
+    anggaran = anggaran_dari(sel)
+    return Pengukuran(
+        definisi, deret, realisasi, anggaran, serapan=serapan(versi.pagu, anggaran),
+        **(_triwulan(deret, triwulan, definisi) if triwulan else _tahunan(deret, realisasi, definisi)),
+    )  # fmt: skip
+
+
+def _triwulan(deret: DeretTriwulan, triwulan: int, definisi: DefinisiIndikator) -> dict:
+    return {
+        "capaian": capaian_triwulan(deret, triwulan, definisi),
+        "sampai": capaian_sampai(deret, triwulan, definisi),
+        "tahunan": capaian_terhadap_tahunan(deret, triwulan, definisi),
+        "target_sampai": target_sampai(deret, triwulan, definisi.cara),
+    }
+
+
+def _tahunan(deret: DeretTriwulan, realisasi: Nilai | None, definisi: DefinisiIndikator) -> dict:
+    """The unit states the figure of the year itself; the four triwulan only stand beside it."""
+    hasil = hitung_capaian(deret.target_tahunan, realisasi, definisi)
+    return {
+        "capaian": hasil,
+        "sampai": hasil,
+        "tahunan": hasil,
+        "target_sampai": deret.target_tahunan,
+        "menurut_triwulan": akumulasi(definisi.cara, deret.realisasi),
+    }
+
+
+def realisasi_lalu(siklus: Siklus, indikator_id: Iterable[int]) -> dict[int, dict[int, Nilai]]:
+    """Realisasi of the earlier triwulan of the same year: {indikator_id: {1..4: figure}}, in one query.
+
+    From siklus that run or are finished, never from cancelled ones; the indicator is the same across its versions.
+    """
+    batas = TRIWULAN.get(siklus.periode, 5)
+    periode = [nama for nama, urut in TRIWULAN.items() if urut < batas]
+    baris = db.session.execute(
+        select(VersiIndikator.indikator_id, Siklus.periode, Sel.kolom, Sel.nilai)
+        .join(ButirIsian, ButirIsian.versi_indikator_id == VersiIndikator.id)
+        .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
+        .join(Siklus, Siklus.id == FormatUnit.siklus_id)
+        .join(Sel, Sel.butir_id == ButirIsian.id)
+        .where(
+            Siklus.tahun == siklus.tahun,
+            Siklus.status != "batal",
+            Siklus.periode.in_(periode),
+            VersiIndikator.indikator_id.in_(list(indikator_id)),
+            Sel.kolom.in_(KOLOM_UKUR),
+        )
+    )
+    sel: dict[int, dict[int, dict[str, str]]] = {}
+    for satu, nama, kolom, nilai in baris:
+        sel.setdefault(satu, {}).setdefault(TRIWULAN[nama], {})[kolom] = nilai
+    return {satu: {tw: realisasi_dari(isi) for tw, isi in per.items()} for satu, per in sel.items()}
+
+
+@dataclass(frozen=True)
+class Rerata:
+    """Means of a group of indicators in percent, two decimals; None where none of them has a figure.
+
+    `jumlah`: indicators in the group; `dihitung`: those whose `capaian` is a figure.
+    """
+
+    nama: str
+    jumlah: int
+    dihitung: int
+    capaian: Decimal | None
+    sampai: Decimal | None
+    tahunan: Decimal | None
+    serapan: Decimal | None
+
+    @property
+    def predikat(self) -> str | None:
+        """Band of the mean capaian."""
+        return predikat(self.capaian, SKALA)
+
+
+@dataclass(frozen=True)
+class Ringkasan:
+    """Means of a siklus: of the office over all its indicators, of each unit (by id) and each sasaran."""
+
+    kantor: Rerata
+    unit: dict[int, Rerata]
+    sasaran: dict[str, Rerata]
+
+
+def rerata(nama: str, baris: Sequence["BarisIsian"]) -> Rerata:
+    """The mean of these rows: arithmetic, over printed figures, what has no figure stays out (decision 0031)."""
+    ukuran = [satu.ukur for satu in baris]
+    return Rerata(
+        nama=nama,
+        jumlah=len(ukuran),
+        dihitung=sum(satu.capaian.nilai is not None for satu in ukuran),
+        **{
+            jenis: rata_rata(getattr(satu, jenis).nilai for satu in ukuran)
+            for jenis in ("capaian", "sampai", "tahunan", "serapan")
+        },
+    )
+
+
+def ringkasan(lembar: Sequence["Lembar"]) -> Ringkasan:
+    """Means of the sheets of a siklus, each over the indicators themselves (never a mean of means)."""
+    semua = [baris for satu in lembar for baris in satu.baris]
+    sasaran: dict[str, list] = {}
+    for baris in semua:
+        sasaran.setdefault(baris.indikator.sasaran, []).append(baris)
+    return Ringkasan(
+        kantor=rerata("Kantor", semua),
+        unit={satu.unit_id: rerata(satu.unit, satu.baris) for satu in lembar},
+        sasaran={nama: rerata(nama, baris) for nama, baris in sasaran.items()},
+    )

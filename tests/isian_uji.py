@@ -1,0 +1,65 @@
+"""A siklus whose units are filling (langkah 5), for the tests of langkah 5 and 6."""
+
+from sqlalchemy import select, update
+
+from kinerja.adapters import jam
+from kinerja.ext import db
+from kinerja.models import ButirIsian, FormatUnit, Indikator, Siklus, VersiIndikator
+from kinerja.services import format_isian
+from kinerja.services.transaksi import menulis
+from tests import format_uji
+from tests.kantor_uji import pelaku_dari
+from tests.perjalanan_uji import bawa_ke, siklus_di
+
+NAIK = {"nama": "Persentase berkas tepat waktu", "kode": "IK-01", "target_tw1": "20", "target_tw2": "40",
+        "target_tahunan": "80,02", "pagu": 1_000_000}  # fmt: skip
+RASIO = {"nama": "Persentase pensiun tepat waktu", "kode": "IK-02", "cara_akumulasi": "rasio", "target_tw1": "100",
+         "target_tw2": "100", "target_tahunan": "100"}  # fmt: skip
+PREDIKAT = {"nama": "Predikat SAKIP", "kode": "IK-03", "satuan": "Predikat", "arah": "predikat", "target_tw1": "",
+            "target_tahunan": "A", "target_tw4": "A"}  # fmt: skip
+JUMLAH = {"nama": "Jumlah dokumen", "kode": "IK-04", "satuan": "Dokumen", "cara_akumulasi": "akumulatif", "desimal": 0,
+          "target_tw1": "8", "target_tw2": "5", "target_tahunan": "26", "target_tw4": "13"}  # fmt: skip
+
+
+def indikator_uji() -> None:
+    """Two indicators for Bidang Mutasi, two for the Sekretariat."""
+    for kode_unit, isi in (("MUT", NAIK), ("MUT", RASIO), ("SEK", PREDIKAT), ("SEK", JUMLAH)):
+        format_uji.tambah(kode_unit, **isi)
+
+
+def siklus_mengisi(periode: str = "tw1", tahun: int = 2026) -> Siklus:
+    """A siklus in langkah 5 with every active indicator of the year in the formats of its units."""
+    siklus = siklus_di("format", tahun=tahun, periode=periode)
+    format_isian.susun(siklus.id, format_isian.pilihan_bawaan(siklus.id), oleh=pelaku_dari("kasubbag"))
+    _sampaikan(siklus.id)
+    return bawa_ke(siklus, "pengisian")
+
+
+@menulis
+def _sampaikan(siklus_id: int) -> None:
+    db.session.execute(
+        update(FormatUnit).where(FormatUnit.siklus_id == siklus_id).values(disampaikan_pada=jam.sekarang())
+    )
+
+
+@menulis
+def atur_wajib(siklus_id: int, **wajib: bool) -> None:
+    """Set wajib_penjelasan and wajib_bukti of every row."""
+    format_unit = select(FormatUnit.id).where(FormatUnit.siklus_id == siklus_id)
+    db.session.execute(update(ButirIsian).where(ButirIsian.format_unit_id.in_(format_unit)).values(**wajib))
+
+
+def butir(siklus_id: int, kode: str) -> int:
+    """The id of the row of an indicator."""
+    return db.session.scalar(
+        select(ButirIsian.id)
+        .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
+        .join(VersiIndikator, VersiIndikator.id == ButirIsian.versi_indikator_id)
+        .join(Indikator, Indikator.id == VersiIndikator.indikator_id)
+        .where(FormatUnit.siklus_id == siklus_id, Indikator.kode == kode)
+    )
+
+
+def unit_id(kode: str) -> int:
+    """The id of a unit of the test office."""
+    return format_uji.unit(kode).id

@@ -1,0 +1,72 @@
+"""The sheets of a siklus as they are read: figures, earlier triwulan, means, few queries."""
+
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import event
+
+from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.hasil import StatusCapaian
+from kinerja.ext import db
+from kinerja.services import isian_baca, pengukuran
+from tests.isian_uji import indikator_uji, siklus_mengisi, unit_id
+
+
+@pytest.fixture
+def siklus(app):
+    indikator_uji()
+    return siklus_mengisi()
+
+
+def test_empty_sheet_has_every_indicator_and_no_figures(siklus):
+    lembar = isian_baca.lembar_unit(siklus.id, unit_id("MUT"))
+    assert [satu.indikator.kode for satu in lembar.baris] == ["IK-01", "IK-02"]
+    assert lembar.baris[1].kolom[:2] == ("pembilang", "penyebut")
+    assert lembar.baris[0].capaian.status is StatusCapaian.BELUM_ADA_DATA
+    assert lembar.baris[0].kurang == ("realisasi", "realisasi anggaran")
+
+
+def test_row_without_target_in_this_period_may_stay_empty(siklus):
+    predikat = isian_baca.lembar_unit(siklus.id, unit_id("SEK")).baris[0]
+    assert predikat.tidak_diukur
+    assert predikat.kurang == ()
+
+
+def test_unit_that_takes_no_part_has_no_sheet(siklus):
+    with pytest.raises(TidakDitemukan):
+        isian_baca.lembar_unit(siklus.id, 999)
+
+
+def test_another_unit_s_sheet_is_not_found_for_a_kabid(siklus, pelaku):
+    with pytest.raises(TidakDitemukan):
+        isian_baca.lembar_terlihat(siklus.id, unit_id("SEK"), oleh=pelaku("kabid_mut"))
+    assert isian_baca.lembar_terlihat(siklus.id, unit_id("SEK"), oleh=pelaku("sekretaris")).jumlah == 2
+
+
+def test_means_of_nothing_are_none_and_counted(siklus):
+    hasil = pengukuran.ringkasan(isian_baca.lembar_siklus(siklus.id))
+    assert hasil.kantor.jumlah == 4
+    assert hasil.kantor.dihitung == 0
+    assert hasil.kantor.capaian is None
+
+
+def test_a_sheet_costs_a_fixed_number_of_queries(siklus):
+    kueri = []
+    event.listen(db.engine, "before_cursor_execute", lambda _k, _c, teks, *_: kueri.append(teks))
+    isian_baca.lembar_siklus(siklus.id)
+    assert len([satu for satu in kueri if satu.startswith("SELECT")]) <= 8
+
+
+def test_measuring_by_hand(app):
+    class Versi:
+        arah, cara_akumulasi, rumus_turun, desimal = "naik", "akumulatif", "selisih", 0
+        target_tahunan, target_tw1, target_tw2, target_tw3, target_tw4 = "26", "8", "5", "", "13"
+        pagu = Decimal(200)
+
+    hasil = pengukuran.ukur(Versi, "tw2", {"realisasi": "4", "anggaran": "50"}, {1: Decimal(8)})
+    assert hasil.capaian.nilai == Decimal("80.00")
+    assert hasil.sampai.nilai == Decimal("92.31")
+    assert hasil.tahunan.nilai == Decimal("46.15")
+    assert hasil.serapan.nilai == Decimal("25.00")
+    assert hasil.predikat == "Tinggi"
+    assert "8 + 4 = 12" in hasil.sampai.penjelasan
