@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -209,19 +210,16 @@ def test_the_words_of_pip_become_one_sentence_with_the_way_out(tmp_path, log, ka
     assert "\n" not in hasil
 
 
-def test_a_folder_that_cannot_be_written_is_named(tmp_path_factory):
+def test_a_folder_that_cannot_be_written_is_named():
     python, pengguna = python_untuk_orang_lain()
-    pohon = buat_pohon(tmp_path_factory.mktemp("terkunci"))
-    for folder in (pohon, *pohon.parents[:2]):
-        folder.chmod(0o755)
-    if pengguna is None:
+    with tempfile.TemporaryDirectory() as sementara:  # not tmp_path: nobody may enter its parents
+        pohon = buat_pohon(Path(sementara))
         pohon.chmod(0o555)
+        hasil = subprocess.run([python, "run.py"], cwd=pohon, capture_output=True, text=True, user=pengguna)
+        pohon.chmod(0o755)
 
-    hasil = subprocess.run([python, "run.py"], cwd=pohon, capture_output=True, text=True, user=pengguna)
-    pohon.chmod(0o755)
-
-    assert "tidak dapat ditulisi" in satu_kalimat(hasil)
-    assert not (pohon / ".venv").exists()
+        assert "tidak dapat ditulisi" in satu_kalimat(hasil)
+        assert not (pohon / ".venv").exists()
 
 
 def python_untuk_orang_lain() -> tuple[str, int | None]:
