@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from kinerja.domain.galat import TidakDitemukan
-from kinerja.domain.hak import Pelaku, Tindakan, boleh
+from kinerja.domain.hak import Pelaku, Tindakan, boleh, boleh_lihat
 from kinerja.ext import db
 from kinerja.models import Berkas, Bukti, ButirIsian, Disposisi, Dokumen, FormatUnit, SuratMasuk
 
@@ -18,6 +18,8 @@ def dokumen_terlihat(dokumen: Dokumen, oleh: Pelaku) -> bool:
     if dokumen.jenis == "lembar_disposisi":
         disposisi = db.session.get(Disposisi, dokumen.sumber)
         return disposisi is not None and layanan_disposisi.terlihat(disposisi, oleh)
+    if dokumen.jenis == "surat_pengantar" and not boleh_lihat(oleh, dokumen.isi.get("keamanan", "B")):
+        return False
     return boleh(oleh, Tindakan.SIKLUS_LIHAT)
 
 
