@@ -5,6 +5,7 @@ import shutil
 from datetime import UTC, datetime
 
 import pytest
+from flask import has_app_context
 from flask.testing import FlaskClient
 
 from kinerja import create_app
@@ -44,7 +45,8 @@ class KlienUji(FlaskClient):
 
     def open(self, *args, **kwargs):
         jawaban = contextvars.Context().run(super().open, *args, **kwargs)
-        db.session.rollback()
+        if has_app_context():
+            db.session.rollback()
         return jawaban
 
 
