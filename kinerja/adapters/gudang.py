@@ -154,13 +154,6 @@ class Gudang:
             _fsync_folder(satu.parent)
 
 
-def gudang() -> Gudang:
-    """The store of the running application."""
-    from flask import current_app
-
-    return Gudang(current_app.config["FOLDER_ARSIP"])
-
-
 def _tulis(jalan: Path, aliran: BinaryIO) -> BerkasTersimpan:
     """Write a new file and make its bytes durable."""
     sidik, ukuran = hashlib.sha256(), 0

@@ -33,7 +33,7 @@ def kepala_unduh(nama: str, mime: str, *, sebaris: bool = False, peringatan: str
         "Content-Type": mime if mime in _DIKENAL else "application/octet-stream",
         "Content-Disposition": _penempatan(nama_unduh(nama), "inline" if sebaris else "attachment"),
         "X-Content-Type-Options": "nosniff",
-        # Chromium's own PDF viewer does not open inside a sandbox; what is not shown is always in one.
+        # Older Chromium do not open their PDF viewer inside a sandbox; what is not shown is always in one.
         "Content-Security-Policy": _TENANG if sebaris else f"sandbox; {_TENANG}",
         "Cross-Origin-Resource-Policy": "same-origin",
         "Cache-Control": "private, no-store",
