@@ -60,6 +60,9 @@ const KALIMAT = {
   503: "Aplikasi sedang sibuk. Yang Anda ketik masih ada di halaman ini; kirim lagi sebentar lagi.",
 };
 
+// A page that asks by itself does not complain by itself.
+const pasif = (p) => "X-Pasif" in (p.detail.requestConfig?.headers ?? {});
+
 export function pasangKirim() {
   document.addEventListener("submit", saatKirim, true);
   addEventListener("pageshow", () => document.querySelectorAll("form[data-terkirim]").forEach(bukaKunci));
@@ -73,18 +76,17 @@ export function pasangKirim() {
   });
   // A refusal that names its own place (web/galat.py: #pesan) is shown there, whatever its status.
   document.addEventListener("htmx:beforeSwap", (p) => {
-    const pasif = "pasif" in p.detail.requestConfig.elt.dataset;
-    if (pasif || !p.detail.xhr.getResponseHeader("HX-Retarget")) return;
+    if (pasif(p) || !p.detail.xhr.getResponseHeader("HX-Retarget")) return;
     p.detail.shouldSwap = true;
     p.detail.isError = false;
   });
   document.addEventListener("htmx:responseError", (p) => {
-    if ("pasif" in p.detail.elt.dataset) return;
+    if (pasif(p)) return;
     const kode = p.detail.xhr.status;
     kabarkan(KALIMAT[kode] ?? `Terjadi galat ${kode} pada aplikasi. Yang Anda ketik masih ada di halaman ini.`, "galat");
   });
   document.addEventListener("htmx:sendError", (p) => {
-    if ("pasif" in p.detail.elt.dataset) return;
+    if (pasif(p)) return;
     kabarkan("Peladen tidak menjawab. Yang Anda ketik masih ada di halaman ini; kirim lagi setelah jaringan pulih.", "galat");
   });
 
