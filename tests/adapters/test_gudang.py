@@ -240,24 +240,50 @@ while True:
 """
 
 
-@posix
-@pytest.mark.timeout(600)
-def test_nothing_acknowledged_is_lost_when_the_writer_is_killed(tmp_path):
-    """kill -9 at random moments; KINERJA_BUNUH sets how often (a release run uses 500)."""
-    kali = int(os.environ.get("KINERJA_BUNUH", "20"))
-    akar = Path(modul.__file__).resolve().parents[2]
-    toko = Gudang(tmp_path / "arsip")
-    diakui = []
+PENULIS_TERBALIK = """
+import hashlib, os, pathlib, sys, time
+nomor = 0
+while True:
+    nomor += 1
+    isi = os.urandom(20_000) + str(nomor).encode()
+    sidik = hashlib.sha256(isi).hexdigest()
+    print(sidik, flush=True)
+    time.sleep(0.005)
+    tujuan = pathlib.Path(sys.argv[1]) / sidik[:2] / sidik[2:4] / sidik
+    tujuan.parent.mkdir(parents=True, exist_ok=True)
+    tujuan.write_bytes(isi)
+"""
+
+
+def bunuh_berulang(program: str, folder: Path, kali: int) -> list[str]:
+    """Start the writer, kill -9 it at some moment, `kali` times; every name that it acknowledged."""
+    akar, diakui = Path(modul.__file__).resolve().parents[2], []
     for ke in range(kali):
-        perintah = [sys.executable, "-c", PENULIS, str(toko.folder)]
+        perintah = [sys.executable, "-c", program, str(folder)]
         with subprocess.Popen(perintah, cwd=akar, stdout=subprocess.PIPE, text=True) as proses:
             diakui.append(proses.stdout.readline().strip())
             time.sleep((ke % 10) * 0.004)
             proses.send_signal(signal.SIGKILL)
             sisa = proses.stdout.read().splitlines(keepends=True)
         diakui += [baris.strip() for baris in sisa if baris.endswith("\n")]
+    return diakui
+
+
+@posix
+@pytest.mark.timeout(600)
+def test_nothing_acknowledged_is_lost_when_the_writer_is_killed(toko):
+    """kill -9 at random moments; KINERJA_BUNUH sets how often (a release run uses 500)."""
+    kali = int(os.environ.get("KINERJA_BUNUH", "20"))
+    diakui = bunuh_berulang(PENULIS, toko.folder, kali)
     assert len(diakui) >= kali
     for sidik in diakui:
         toko.periksa(sidik)
     for sidik in toko.daftar():  # not even an unacknowledged file is half a file
         toko.periksa(sidik)
+
+
+@posix
+def test_the_harness_finds_what_is_lost_by_answering_first(toko):
+    """The control: a writer that answers before it writes loses acknowledged files, and we see it."""
+    diakui = bunuh_berulang(PENULIS_TERBALIK, toko.folder, 10)
+    assert sum(not toko.ada(sidik) for sidik in diakui) >= 5

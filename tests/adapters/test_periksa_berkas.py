@@ -5,7 +5,6 @@ import os
 import random
 import time
 import zipfile
-from pathlib import Path
 
 import pikepdf
 import pytest
@@ -44,11 +43,13 @@ def test_other_kinds_are_refused_with_the_way_out(nama, anjuran):
     assert galat.value.status == 422
 
 
-@pytest.mark.parametrize("nama", CONTOH)
-@pytest.mark.parametrize("palsu", ["a.pdf", "a.jpg", "a.png", "a.xlsx", "a.docx"])
+SALAH_NAMA = [
+    (nama, f"a.{e}") for nama in CONTOH for e in ("pdf", "jpg", "png", "xlsx", "docx") if not nama.endswith(e)
+]
+
+
+@pytest.mark.parametrize(("nama", "palsu"), SALAH_NAMA)
 def test_name_and_content_must_agree(nama, palsu):
-    if Path(nama).suffix == Path(palsu).suffix:
-        pytest.skip("they do agree")
     with pytest.raises(BerkasDitolak):
         periksa(palsu, CONTOH[nama])
 
