@@ -98,12 +98,11 @@ class Mesin:
 
         A desk that already waits may return further units one after another.
         """
-        status = {posisi.status for posisi in self._posisi_kembali(langkah, unit)}
-        boleh = {Status.BERJALAN}
-        if kembali.lingkup is Lingkup.UNIT and not langkah.per_unit:
-            boleh.add(Status.MENUNGGU)
+        pemulang = self._posisi_kembali(langkah, unit)
         dilewati = self._yang_dilewati(langkah, kembali, unit)
-        return status <= boleh and all(posisi.status is Status.SELESAI for posisi in dilewati)
+        return all(posisi.status in (Status.BERJALAN, Status.MENUNGGU) for posisi in pemulang) and all(
+            posisi.status is Status.SELESAI for posisi in dilewati
+        )
 
     def _pastikan_hak(self, langkah: Langkah, peran: Peran) -> None:
         if not langkah.dikerjakan_oleh(peran):
