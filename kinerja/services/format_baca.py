@@ -1,16 +1,48 @@
 """Reading the formats of a siklus (langkah 3 and 4): what may be ticked, what is ticked, who receives it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Indikator, Siklus, Unit, VersiIndikator
 
-from . import kantor_baca
+from . import kantor_baca, perjalanan
 
 PENERIMA = ("kabid", "fungsional")
+_VERSI = joinedload(ButirIsian.versi_indikator).joinedload(VersiIndikator.indikator)
+
+
+@dataclass(frozen=True)
+class PilihanButir:
+    """One ticked indicator: the version that the person saw, and what the unit must give with it."""
+
+    versi_id: int
+    wajib_penjelasan: bool = True
+    wajib_bukti: bool = False
+
+
+@dataclass(frozen=True)
+class PilihanUnit:
+    """The choice for one active unit; without butir the unit stays out of the siklus."""
+
+    unit_id: int
+    pengantar: str = ""
+    butir: tuple[PilihanButir, ...] = ()
+
+
+def kolom_target(periode: str) -> str:
+    """The column of the target that a siklus measures: "tw1" is target_tw1, "tahunan" is target_tahunan."""
+    return f"target_{periode}"
+
+
+def sebut_langkah(siklus: Siklus, kunci: str) -> str:
+    """ "Langkah 3 dari 13", as the SOP of the siklus has it."""
+    sop = perjalanan.sop_siklus(siklus)
+    return f"Langkah {sop.langkah_kunci(kunci).urut} dari {len(sop.langkah)}"
 
 
 def ambil_format(siklus_id: int, unit_id: int) -> FormatUnit:
@@ -29,6 +61,7 @@ def format_siklus(siklus_id: int) -> list[FormatUnit]:
         db.session.scalars(
             select(FormatUnit)
             .join(Unit)
+            .options(contains_eager(FormatUnit.unit), selectinload(FormatUnit.butir).options(_VERSI))
             .where(FormatUnit.siklus_id == siklus_id)
             .order_by(Unit.urutan, Unit.nama)
         )
@@ -42,6 +75,7 @@ def versi_tersedia(tahun: int) -> list[VersiIndikator]:
             select(VersiIndikator)
             .join(Indikator)
             .join(Unit, Unit.id == VersiIndikator.unit_id)
+            .options(contains_eager(VersiIndikator.indikator))
             .where(Indikator.tahun == tahun, Indikator.aktif, VersiIndikator.berlaku, Unit.aktif)
             .order_by(Unit.urutan, Unit.nama, VersiIndikator.program_kode, Indikator.kode)
         )

@@ -3,71 +3,72 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from kinerja.adapters import jam
 from kinerja.adapters.cetak import Bagian, Penanda, cetak_bagian, cetak_pdf
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.nilai import tulis_nilai, urai_nilai
-from kinerja.domain.tanggal import tulis_waktu
-from kinerja.models import ButirIsian, FormatUnit, Siklus
+from kinerja.domain.tanggal import di_zona, tulis_waktu
+from kinerja.models import FormatUnit, Siklus
 
 from . import kantor_baca
+from .format_papan import BarisPilihan, KartuUnit, kartu_unit
 from .kantor_baca import Pejabat
-from .perjalanan import nama_siklus
+from .perjalanan import ambil_siklus, nama_siklus
 
-TEMPAT_RASIO = "Pembilang:\n\nPenyebut:\n\n"
-TEMPAT_TULIS = "\n\n\n\n"
-
-
-def kolom_target(periode: str) -> str:
-    """The column of the target that a siklus measures: "tw1" is target_tw1, "tahunan" is target_tahunan."""
-    return f"target_{periode}"
+BARIS = "\u00a0\n"
+TEMPAT_TULIS = BARIS * 5 + "\u00a0"
+TEMPAT_RASIO = f"Pembilang:\n{BARIS * 2}Penyebut:\n{BARIS}\u00a0"
 
 
-def cetak_format(siklus: Siklus, daftar: Sequence[FormatUnit], *, dibuat: datetime) -> bytes:
+def cetak_format(siklus: Siklus, daftar: Sequence[KartuUnit], *, dibuat: datetime) -> bytes:
     """The empty isian of these units as one PDF, each unit from a new page. Raises CetakGagal, HurufTidakTercetak."""
     kantor = kantor_baca.kantor_cetak()
     kertas = kantor_baca.identitas().kertas
-    kepala = {satu.unit_id: satu for satu in kantor_baca.pejabat(peran="kabid")}
+    kepala = {satu.unit_id: satu for satu in reversed(kantor_baca.pejabat(peran="kabid"))}
     bagian = [
         Bagian(
             "cetak/isian_kosong.html",
             {"kantor": kantor, **konteks_isian(siklus, satu), "penanda": _penanda(kepala.get(satu.unit_id))},
-            satu.unit.nama, kertas, "lanskap",
+            satu.nama, kertas, "lanskap",
         )
         for satu in daftar
     ]  # fmt: skip
     judul = f"Format isian {nama_siklus(siklus)}"
-    wajib = [nama_siklus(siklus), *(satu.unit.nama for satu in daftar)]
+    wajib = [nama_siklus(siklus), *(satu.nama for satu in daftar)]
     return cetak_bagian(bagian, judul=judul, dibuat=dibuat, wajib=wajib, kaki=judul)
 
 
-def konteks_isian(siklus: Siklus, satu: FormatUnit) -> dict:
+def cetak_unit(siklus_id: int, unit_id: int) -> tuple[bytes, str]:
+    """The empty isian of one unit as it is ticked now, and a name for the file. Raises TidakDitemukan, CetakGagal."""
+    siklus = ambil_siklus(siklus_id)
+    _, kartu = kartu_unit(siklus_id, unit_id)
+    return cetak_format(siklus, [kartu], dibuat=jam.sekarang()), f"Isian {kartu.nama} {nama_siklus(siklus)}"
+
+
+def konteks_isian(siklus: Siklus, kartu: KartuUnit) -> dict:
     """Plain values for the paper of one unit."""
+    dipilih = [satu for satu in kartu.baris if satu.dipilih]
     return {
-        "unit": satu.unit.nama,
+        "unit": kartu.nama,
         "siklus": nama_siklus(siklus),
-        "tahunan": siklus.periode == "tahunan",
-        "pengantar": satu.pengantar,
-        "baris": [_baris(siklus, butir) for butir in satu.butir],
+        "pengantar": kartu.pengantar,
+        "baris": [_baris(nomor, satu) for nomor, satu in enumerate(dipilih, start=1)],
     }
 
 
-def _baris(siklus: Siklus, butir: ButirIsian) -> list[str]:
-    versi = butir.versi_indikator
-    target = tulis_nilai(urai_nilai(getattr(versi, kolom_target(siklus.periode))), versi.desimal)
-    penjelasan = "" if butir.wajib_penjelasan else "(boleh kosong)"
+def _baris(nomor: int, satu: BarisPilihan) -> list[str]:
+    penjelasan = "" if satu.wajib_penjelasan else "(boleh kosong)"
     return [
-        str(butir.urutan),
-        versi.sasaran,
-        versi.nama,
-        versi.satuan,
-        target,
-        TEMPAT_RASIO if versi.cara_akumulasi == "rasio" else TEMPAT_TULIS,
-        tulis_nilai(versi.pagu) if versi.pagu is not None else "–",
-        "",
+        str(nomor),
+        satu.sasaran,
+        satu.nama,
+        f"{tulis_nilai(urai_nilai(satu.target), satu.desimal)}\n{satu.satuan}",
+        TEMPAT_RASIO if satu.cara_akumulasi == "rasio" else TEMPAT_TULIS,
+        f"Pagu:\n{tulis_nilai(satu.pagu)}\nRealisasi:",
         penjelasan,
         penjelasan,
         penjelasan,
-        "Wajib" if butir.wajib_bukti else "",
+        "Wajib" if satu.wajib_bukti else "",
     ]
 
 
@@ -81,9 +82,12 @@ def _penanda(pejabat: Pejabat | None) -> Penanda:
 
 def cetak_tanda_terima(
     siklus: Siklus, daftar: Sequence[FormatUnit], siapa: Mapping[int, Sequence[Pejabat]], catatan: Mapping[int, str], *,
-    oleh: Pelaku, pada: datetime,
+    oleh: Pelaku, pada: datetime, cara: str = "aplikasi",
 ) -> bytes:  # fmt: skip
-    """The tanda terima: to whom the format went, when it was received, with room for paraf. Raises CetakGagal."""
+    """The tanda terima: to whom the format went, when it was received, with room for paraf. Raises CetakGagal.
+
+    `pada`: when it was delivered; without `cara` the block of the signer has room for ink.
+    """
     judul = f"Tanda terima format isian {nama_siklus(siklus)}"
     return cetak_pdf(
         "cetak/tanda_terima_format.html",
@@ -91,11 +95,12 @@ def cetak_tanda_terima(
             "kantor": kantor_baca.kantor_cetak(),
             "siklus": nama_siklus(siklus),
             "pada": pada,
+            "tanggal": di_zona(pada).date(),
             "baris": [
                 _baris_terima(nomor, satu, siapa.get(satu.unit_id, ()), catatan.get(satu.unit_id, ""))
                 for nomor, satu in enumerate(daftar, start=1)
             ],
-            "penanda": kantor_baca.penanda(oleh, pada=pada, cara="aplikasi"),
+            "penanda": kantor_baca.penanda(oleh, pada=pada, cara=cara),
         },
         judul=judul,
         dibuat=pada,

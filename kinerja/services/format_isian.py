@@ -1,7 +1,6 @@
 """Langkah 3: compose the format isian per unit and freeze it. The verbs of langkah 4 stand in `penyampaian`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import select
 
@@ -11,9 +10,16 @@ from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Siklus, VersiIndikator
 
-from . import format_cetak, gerbang, kantor_baca, perjalanan
+from . import format_cetak, format_papan, gerbang, kantor_baca, perjalanan
 from .dokumen import Simpanan, simpan_isi, terbitkan
-from .format_baca import ambil_format, format_siklus, siklus_sebelumnya, versi_tersedia
+from .format_baca import (
+    PilihanButir,
+    PilihanUnit,
+    ambil_format,
+    format_siklus,
+    siklus_sebelumnya,
+    versi_tersedia,
+)
 from .gerbang import Kurang, syarat
 from .jejak import Aksi, catat_jejak
 from .penyampaian import catat_dibuka, ingatkan, sampaikan, terima
@@ -25,24 +31,6 @@ __all__ = [
 ]  # fmt: skip
 
 PANJANG_PENGANTAR = 2000
-
-
-@dataclass(frozen=True)
-class PilihanButir:
-    """One ticked indicator: the version that the person saw, and what the unit must give with it."""
-
-    versi_id: int
-    wajib_penjelasan: bool = True
-    wajib_bukti: bool = False
-
-
-@dataclass(frozen=True)
-class PilihanUnit:
-    """The choice for one active unit; without butir the unit stays out of the siklus."""
-
-    unit_id: int
-    pengantar: str = ""
-    butir: tuple[PilihanButir, ...] = ()
 
 
 def pilihan_bawaan(siklus_id: int) -> tuple[PilihanUnit, ...]:
@@ -166,8 +154,7 @@ def tetapkan(
         susun(siklus_id, pilihan, oleh=oleh)
     gerbang.pastikan(siklus, perjalanan.sop_siklus(siklus).langkah_kunci("format"))
     beku = _sidik(siklus_id)
-    terisi = [satu for satu in format_siklus(siklus_id) if satu.butir]
-    pdf = format_cetak.cetak_format(siklus, terisi, dibuat=jam.sekarang())
+    pdf = format_cetak.cetak_format(siklus, format_papan.papan_format(siklus_id).peserta, dibuat=jam.sekarang())
     simpanan = simpan_isi(pdf, nama=f"Format isian {perjalanan.nama_siklus(siklus)}.pdf")
     return _tetapkan(siklus_id, simpanan, beku, oleh=oleh, versi=versi)
 

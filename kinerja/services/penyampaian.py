@@ -13,7 +13,7 @@ from kinerja.ext import db
 from kinerja.models import FormatUnit, Pemberitahuan, Siklus
 
 from . import format_cetak, perjalanan
-from .dokumen import Simpanan, simpan_isi, terbitkan
+from .dokumen import Simpanan, dokumen_terakhir, simpan_isi, terbitkan
 from .format_baca import PENERIMA, ambil_format, format_siklus, penerima, tanpa_kabid
 from .gerbang import Kurang, syarat
 from .jejak import Aksi, catat_jejak
@@ -71,6 +71,28 @@ def _sampaikan(
         _beri_tahu_unit(siklus, unit_id, "catatan-format", f"Catatan format isian dari {oleh.jabatan}: {teks}")
     perjalanan.maju(siklus, "penyampaian", oleh=oleh, unit=[satu.unit_id for satu in daftar], versi=versi)
     return siklus
+
+
+def cetak_kini(siklus_id: int, *, oleh: Pelaku) -> tuple[bytes, str]:
+    """The tanda terima as it stands now, with who received the format so far, and a name for the file.
+
+    Raises GalatDomain before delivery, CetakGagal.
+    """
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    daftar = [satu for satu in format_siklus(siklus_id) if satu.butir]
+    if not daftar or daftar[0].disampaikan_pada is None:
+        raise GalatDomain("Tanda terima dibuat saat format isian disampaikan. Sampaikan dahulu formatnya.")
+    siapa = penerima([satu.unit_id for satu in daftar])
+    pdf = format_cetak.cetak_tanda_terima(
+        siklus, daftar, siapa, catatan_penyampaian(siklus_id), oleh=oleh, pada=daftar[0].disampaikan_pada, cara=""
+    )
+    return pdf, f"Tanda terima format isian {perjalanan.nama_siklus(siklus)}"
+
+
+def catatan_penyampaian(siklus_id: int) -> dict[int, str]:
+    """The note that went with the format, by unit; it is part of the paper of the delivery."""
+    dokumen = dokumen_terakhir(siklus_id, "penyampaian")
+    return {int(unit_id): teks for unit_id, teks in dokumen.isi.get("catatan", {}).items()} if dokumen else {}
 
 
 def _beri_tahu_unit(siklus: Siklus, unit_id: int, jenis: str, teks: str) -> None:

@@ -1,3 +1,7 @@
+"""The desk of the Kasubbag PPKP. Its pages stand in kasubbag_*.py, by langkah."""
+
 from flask import Blueprint
 
 bp = Blueprint("kasubbag", __name__)
+
+from . import kasubbag_format, kasubbag_indikator  # noqa: E402, F401

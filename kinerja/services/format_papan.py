@@ -1,0 +1,195 @@
+"""The board of langkah 3: what may be ticked and what is, of every unit at once. Plain values for the pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from kinerja.domain.galat import TidakDitemukan
+from kinerja.models import Dokumen, FormatUnit, Siklus, Unit, VersiIndikator
+
+from . import format_baca, kantor_baca, perjalanan
+from .dokumen import dokumen_terakhir
+from .format_baca import PilihanUnit
+
+SINGKATAN = {"tw1": "TW I", "tw2": "TW II", "tw3": "TW III", "tw4": "TW IV", "tahunan": "tahunan"}
+
+
+@dataclass(frozen=True)
+class BarisPilihan:
+    """One indicator on the board: what would be frozen, and whether it is ticked."""
+
+    versi_id: int
+    indikator_id: int
+    kode: str
+    nama: str
+    sasaran: str
+    tingkat: str
+    satuan: str
+    desimal: int
+    arah: str
+    cara_akumulasi: str
+    target: str
+    pagu: Decimal | None
+    dipilih: bool
+    wajib_penjelasan: bool
+    wajib_bukti: bool
+
+
+@dataclass(frozen=True)
+class KartuUnit:
+    """One unit. `tersimpan`: its choice stands in the database; otherwise it is the one the page starts with."""
+
+    unit_id: int
+    nama: str
+    pengantar: str
+    tersimpan: bool
+    baris: tuple[BarisPilihan, ...]
+
+    @property
+    def jumlah(self) -> int:
+        """How many indicators are ticked."""
+        return sum(satu.dipilih for satu in self.baris)
+
+    @property
+    def tanpa_target(self) -> int:
+        """How many of the ticked have no target in this period."""
+        return sum(satu.dipilih and not satu.target for satu in self.baris)
+
+
+@dataclass(frozen=True)
+class PapanFormat:
+    """Langkah 3. `terbuka`: the choice may still be changed; `dokumen` is the frozen paper."""
+
+    siklus_id: int
+    nama: str
+    langkah: str
+    periode: str
+    tahun: int
+    versi: int
+    terbuka: bool
+    unit: tuple[KartuUnit, ...]
+    sebelumnya: str
+    tenggat: date | None
+    sisa: int | None
+    dokumen: Dokumen | None
+
+    @property
+    def peserta(self) -> tuple[KartuUnit, ...]:
+        """Units with at least one indicator."""
+        return tuple(satu for satu in self.unit if satu.jumlah)
+
+    @property
+    def tertinggal(self) -> tuple[KartuUnit, ...]:
+        """Units that stay out of the siklus."""
+        return tuple(satu for satu in self.unit if not satu.jumlah)
+
+    @property
+    def jumlah(self) -> int:
+        """Indicators in the whole format."""
+        return sum(satu.jumlah for satu in self.unit)
+
+    @property
+    def tanpa_target(self) -> int:
+        """Ticked indicators without a target in this period."""
+        return sum(satu.tanpa_target for satu in self.unit)
+
+    @property
+    def ada_indikator(self) -> bool:
+        """Is there anything to tick at all?"""
+        return any(satu.baris for satu in self.unit)
+
+
+def papan_format(siklus_id: int, pilihan: Sequence[PilihanUnit] | None = None) -> PapanFormat:
+    """The board of langkah 3; `pilihan` is what was just sent and refused: it is shown again, nothing is lost."""
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    terbuka = perjalanan.posisi_terbuka(siklus, "format") is not None
+    sebelumnya = format_baca.siklus_sebelumnya(siklus_id) if terbuka else None
+    jam = perjalanan.jadwal_siklus(siklus).cari("format") if terbuka else None
+    return PapanFormat(
+        siklus_id=siklus.id,
+        nama=perjalanan.nama_siklus(siklus),
+        langkah=format_baca.sebut_langkah(siklus, "format"),
+        periode=SINGKATAN[siklus.periode],
+        tahun=siklus.tahun,
+        versi=len(siklus.peristiwa),
+        terbuka=terbuka,
+        unit=tuple(_kartu(siklus, pilihan) if terbuka else _kartu_beku(siklus)),
+        sebelumnya=perjalanan.nama_siklus(sebelumnya) if sebelumnya else "",
+        tenggat=jam.tenggat if jam else None,
+        sisa=jam.sisa_hari if jam else None,
+        dokumen=dokumen_terakhir(siklus.id, "format_isian"),
+    )
+
+
+def _kartu(siklus: Siklus, pilihan: Sequence[PilihanUnit] | None) -> list[KartuUnit]:
+    tersimpan = {satu.unit_id: satu for satu in format_baca.format_siklus(siklus.id)}
+    terkirim = {satu.unit_id: satu for satu in pilihan or ()}
+    per_unit: dict[int, list[VersiIndikator]] = {}
+    for versi in format_baca.versi_tersedia(siklus.tahun):
+        per_unit.setdefault(versi.unit_id, []).append(versi)
+    return [
+        _kartu_unit(siklus, unit, per_unit.get(unit.id, []), tersimpan.get(unit.id), terkirim.get(unit.id))
+        for unit in kantor_baca.daftar_unit()
+    ]
+
+
+def _kartu_unit(
+    siklus: Siklus, unit: Unit, versi: list[VersiIndikator], simpan: FormatUnit | None, kirim: PilihanUnit | None
+) -> KartuUnit:
+    terpilih = _terpilih(versi, simpan, kirim)
+    pengantar = (kirim or simpan).pengantar if kirim or simpan else ""
+    baris = tuple(_baris(siklus, satu, terpilih.get(satu.id)) for satu in versi)
+    return KartuUnit(unit.id, unit.nama, pengantar, simpan is not None, baris)
+
+
+def _terpilih(
+    versi: list[VersiIndikator], simpan: FormatUnit | None, kirim: PilihanUnit | None
+) -> dict[int, tuple[bool, bool]]:
+    """What is ticked, by id of the version: as just sent, else as saved (a newer version takes over), else all."""
+    if kirim is not None:
+        return {satu.versi_id: (satu.wajib_penjelasan, satu.wajib_bukti) for satu in kirim.butir}
+    if simpan is None:
+        return {satu.id: (True, False) for satu in versi}
+    lama = {satu.versi_indikator.indikator_id: (satu.wajib_penjelasan, satu.wajib_bukti) for satu in simpan.butir}
+    return {satu.id: lama[satu.indikator_id] for satu in versi if satu.indikator_id in lama}
+
+
+def _kartu_beku(siklus: Siklus) -> list[KartuUnit]:
+    return [
+        KartuUnit(
+            satu.unit_id, satu.unit.nama, satu.pengantar, True,
+            tuple(_baris(siklus, b.versi_indikator, (b.wajib_penjelasan, b.wajib_bukti)) for b in satu.butir),
+        )
+        for satu in format_baca.format_siklus(siklus.id)
+    ]  # fmt: skip
+
+
+def _baris(siklus: Siklus, versi: VersiIndikator, wajib: tuple[bool, bool] | None) -> BarisPilihan:
+    return BarisPilihan(
+        versi_id=versi.id,
+        indikator_id=versi.indikator_id,
+        kode=versi.indikator.kode,
+        nama=versi.nama,
+        sasaran=versi.sasaran,
+        tingkat=versi.tingkat,
+        satuan=versi.satuan,
+        desimal=versi.desimal,
+        arah=versi.arah,
+        cara_akumulasi=versi.cara_akumulasi,
+        target=getattr(versi, format_baca.kolom_target(siklus.periode)),
+        pagu=versi.pagu,
+        dipilih=wajib is not None,
+        wajib_penjelasan=wajib[0] if wajib else True,
+        wajib_bukti=wajib[1] if wajib else False,
+    )
+
+
+def kartu_unit(siklus_id: int, unit_id: int) -> tuple[PapanFormat, KartuUnit]:
+    """One unit with only what it will see, for the preview. Raises TidakDitemukan."""
+    papan = papan_format(siklus_id)
+    for kartu in papan.unit:
+        if kartu.unit_id == unit_id:
+            dipilih = tuple(satu for satu in kartu.baris if satu.dipilih)
+            return papan, KartuUnit(kartu.unit_id, kartu.nama, kartu.pengantar, kartu.tersimpan, dipilih)
+    raise TidakDitemukan("Unit itu tidak ada pada format isian siklus ini.")

@@ -1,0 +1,108 @@
+"""The board of langkah 4: to whom the format goes, who opened and received it. Plain values for the pages."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kinerja.models import Dokumen, FormatUnit
+
+from . import format_baca, perjalanan
+from .dokumen import dokumen_terakhir
+from .kantor_baca import Pejabat
+from .penyampaian import catatan_penyampaian, diingatkan_hari_ini
+
+
+@dataclass(frozen=True)
+class BarisPenyampaian:
+    """One unit on the board of langkah 4. `keadaan`: belum | disampaikan | dibuka | diterima."""
+
+    unit_id: int
+    nama: str
+    jumlah: int
+    penerima: tuple[Pejabat, ...]
+    ada_kabid: bool
+    catatan: str
+    keadaan: str
+    disampaikan_pada: datetime | None
+    dibuka_pada: datetime | None
+    dibuka_oleh: str
+    diterima_pada: datetime | None
+    diterima_oleh: str
+    dapat_diingatkan: bool
+    sudah_diingatkan: bool
+
+
+@dataclass(frozen=True)
+class PapanPenyampaian:
+    """Langkah 4. `terbuka`: may be delivered now; `sudah`: it was."""
+
+    siklus_id: int
+    nama: str
+    langkah: str
+    versi: int
+    terbuka: bool
+    sudah: bool
+    unit: tuple[BarisPenyampaian, ...]
+    tenggat: date | None
+    sisa: int | None
+    hari_isi: int
+    dokumen: Dokumen | None
+
+    def berapa(self, *keadaan: str) -> int:
+        """How many units are in one of these states."""
+        return sum(satu.keadaan in keadaan for satu in self.unit)
+
+
+def papan_penyampaian(siklus_id: int, catatan: Mapping[int, str] | None = None) -> PapanPenyampaian:
+    """The board of langkah 4; `catatan` is what was just typed and refused."""
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    keadaan = perjalanan.keadaan_siklus(siklus)
+    terbuka = any(satu.kunci == "penyampaian" for satu in keadaan.terbuka)
+    mengisi = {satu.unit for satu in keadaan.terbuka if satu.unit is not None}
+    daftar = [satu for satu in format_baca.format_siklus(siklus.id) if satu.butir]
+    siapa = format_baca.penerima([satu.unit_id for satu in daftar])
+    kata = catatan or catatan_penyampaian(siklus.id)
+    jam = perjalanan.jadwal_siklus(siklus, keadaan).tenggat_langkah("penyampaian" if terbuka else "pengisian")
+    return PapanPenyampaian(
+        siklus_id=siklus.id,
+        nama=perjalanan.nama_siklus(siklus),
+        langkah=format_baca.sebut_langkah(siklus, "penyampaian"),
+        versi=len(siklus.peristiwa),
+        terbuka=terbuka,
+        sudah=any(satu.disampaikan_pada for satu in daftar),
+        unit=tuple(
+            _baris_unit(satu, siapa[satu.unit_id], kata.get(satu.unit_id, ""), satu.unit_id in mengisi)
+            for satu in daftar
+        ),
+        tenggat=jam.tenggat if jam else None,
+        sisa=jam.sisa_hari if jam else None,
+        hari_isi=perjalanan.sop_siklus(siklus).langkah_kunci("pengisian").waktu,
+        dokumen=dokumen_terakhir(siklus.id, "penyampaian"),
+    )
+
+
+def _baris_unit(satu: FormatUnit, siapa: Sequence[Pejabat], catatan: str, mengisi: bool) -> BarisPenyampaian:
+    return BarisPenyampaian(
+        unit_id=satu.unit_id,
+        nama=satu.unit.nama,
+        jumlah=len(satu.butir),
+        penerima=tuple(siapa),
+        ada_kabid=any(p.peran == "kabid" and p.punya_akun for p in siapa),
+        catatan=catatan,
+        keadaan=_keadaan(satu),
+        disampaikan_pada=satu.disampaikan_pada,
+        dibuka_pada=satu.dibuka_pada,
+        dibuka_oleh=satu.dibuka_oleh,
+        diterima_pada=satu.diterima_pada,
+        diterima_oleh=satu.diterima_oleh,
+        dapat_diingatkan=mengisi,
+        sudah_diingatkan=mengisi and diingatkan_hari_ini(satu.siklus_id, satu.unit_id),
+    )
+
+
+def _keadaan(satu: FormatUnit) -> str:
+    if satu.diterima_pada:
+        return "diterima"
+    if satu.dibuka_pada:
+        return "dibuka"
+    return "disampaikan" if satu.disampaikan_pada else "belum"

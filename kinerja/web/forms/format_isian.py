@@ -1,0 +1,65 @@
+"""Forms of langkah 3 and 4. Their rows depend on the indicators, so they are read from the request by name."""
+
+from flask import request
+from wtforms import HiddenField
+
+from kinerja.services.format_isian import PANJANG_PENGANTAR, PilihanButir, PilihanUnit
+from kinerja.services.penyampaian import PANJANG_CATATAN
+
+from .dasar import Formulir
+
+
+class FormVersi(Formulir):
+    """Carries the version of the siklus that the page was drawn from."""
+
+    versi = HiddenField()
+
+    def nomor_versi(self) -> int | None:
+        """The version as a number; None when it is missing."""
+        return int(self.versi.data) if (self.versi.data or "").isdecimal() else None
+
+
+class FormFormat(FormVersi):
+    """Names per unit: `butir-3` (ids of versions), `penjelasan-3`, `bukti-3` (of these ids), `pengantar-3`."""
+
+    def pilihan(self) -> tuple[PilihanUnit, ...]:
+        """What is ticked, for every unit on the page."""
+        return tuple(_pilihan_unit(unit_id) for unit_id in request.form.getlist("unit", type=int))
+
+    def validate(self, extra_validators=None) -> bool:
+        """Right when no pengantar is too long."""
+        sah = super().validate(extra_validators)
+        panjang = [satu for satu in self.pilihan() if len(satu.pengantar) > PANJANG_PENGANTAR]
+        if panjang:
+            self.galat_umum.append(f"Pengantar paling banyak {PANJANG_PENGANTAR} karakter. Ringkaskan pengantarnya.")
+        return sah and not panjang
+
+
+def _pilihan_unit(unit_id: int) -> PilihanUnit:
+    def terkirim(nama: str) -> list[int]:
+        return request.form.getlist(f"{nama}-{unit_id}", type=int)
+
+    penjelasan, bukti = set(terkirim("penjelasan")), set(terkirim("bukti"))
+    butir = tuple(PilihanButir(satu, satu in penjelasan, satu in bukti) for satu in terkirim("butir"))
+    return PilihanUnit(unit_id, request.form.get(f"pengantar-{unit_id}", "").strip(), butir)
+
+
+class FormSampaikan(FormVersi):
+    """A note per unit, `catatan-3`."""
+
+    def catatan(self) -> dict[int, str]:
+        """The notes that are not empty, by unit."""
+        semua = {unit_id: request.form.get(f"catatan-{unit_id}", "").strip() for unit_id in self.unit()}
+        return {unit_id: teks for unit_id, teks in semua.items() if teks}
+
+    def unit(self) -> list[int]:
+        """The units on the page."""
+        return request.form.getlist("unit", type=int)
+
+    def validate(self, extra_validators=None) -> bool:
+        """Right when no note is too long."""
+        sah = super().validate(extra_validators)
+        panjang = [teks for teks in self.catatan().values() if len(teks) > PANJANG_CATATAN]
+        if panjang:
+            self.galat_umum.append(f"Catatan paling banyak {PANJANG_CATATAN} karakter. Ringkaskan catatannya.")
+        return sah and not panjang

@@ -1,0 +1,140 @@
+"""Forms of the indicator master."""
+
+from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from kinerja.domain.angka import baca_rupiah
+from kinerja.domain.cara_hitung import kalimat_akumulasi, kalimat_arah
+from kinerja.domain.definisi import Arah, CaraAkumulasi, RumusTurun
+from kinerja.domain.galat import GalatDomain
+from kinerja.domain.nilai import tulis_nilai, urai_nilai
+from kinerja.services.indikator import BIDANG, TARGET, TINGKAT, DataIndikator
+from kinerja.services.indikator_baca import RincianIndikator, SaringanIndikator
+
+from .dasar import BidangAngka, Formulir, teks_wajib
+
+ARAH = [
+    (Arah.NAIK.value, f"{Arah.NAIK.label}. {kalimat_arah(Arah.NAIK)}"),
+    (Arah.TURUN.value, f"{Arah.TURUN.label}. Rumusnya dipilih di bawah."),
+    (Arah.RENTANG.value, f"{Arah.RENTANG.label}. {kalimat_arah(Arah.RENTANG)}"),
+    (Arah.PREDIKAT.value, f"{Arah.PREDIKAT.label} (D, C, CC, B, BB, A, AA). {kalimat_arah(Arah.PREDIKAT)}"),
+]
+RUMUS_TURUN = [(satu.value, kalimat_arah(Arah.TURUN, satu)) for satu in RumusTurun]
+CARA = [(satu.value, f"{satu.label}. {kalimat_akumulasi(satu)}") for satu in CaraAkumulasi]
+KEADAAN = [("aktif", "Aktif"), ("nonaktif", "Nonaktif"), ("semua", "Semua")]
+TAHUN = NumberRange(2000, 2100, "Tulis tahun antara 2000 dan 2100.")
+
+
+def _paling(maksimum: int) -> list:
+    return [Length(max=maksimum, message=f"Paling banyak {maksimum} karakter.")]
+
+
+class BidangRupiah(BidangAngka):
+    """An amount of money: "1.500.000" or "Rp1.500.000,00"; data is a Decimal or None."""
+
+    def process_formdata(self, valuelist):
+        teks = valuelist[0].strip() if valuelist else ""
+        self.data = None
+        if not teks:
+            return
+        try:
+            self.data = baca_rupiah(teks)
+        except GalatDomain as galat:
+            raise ValueError(galat.pesan) from None
+
+
+class FormIndikator(Formulir):
+    """One indicator; the choices of unit are set by `untuk_unit`."""
+
+    versi = HiddenField()
+    unit_id = SelectField("Unit", coerce=int)
+    tingkat = SelectField("Tingkat", choices=list(TINGKAT.items()), default="kegiatan")
+    sasaran = TextAreaField("Sasaran", teks_wajib("Tulis sasaran yang diukur.", 1000))
+    nama = TextAreaField("Indikator kinerja", teks_wajib("Tulis nama indikator.", 1000))
+    definisi = TextAreaField("Definisi operasional", _paling(4000))
+    satuan = StringField("Satuan", teks_wajib("Tulis satuan, misalnya Persen atau Dokumen.", 60))
+    arah = RadioField("Arah dan rumus capaian", choices=ARAH, default=Arah.NAIK.value)
+    rumus_turun = RadioField("Rumus bila makin rendah makin baik", choices=RUMUS_TURUN, default="selisih")
+    cara_akumulasi = RadioField("Cara akumulasi triwulan", choices=CARA, default=CaraAkumulasi.POSISI_AKHIR.value)
+    desimal = SelectField(
+        "Angka di belakang koma", choices=[(n, str(n)) for n in range(7)], coerce=int, default=2
+    )
+    target_tahunan = StringField("Target tahunan", _paling(60))
+    target_tw1 = StringField("Target TW I", _paling(60))
+    target_tw2 = StringField("Target TW II", _paling(60))
+    target_tw3 = StringField("Target TW III", _paling(60))
+    target_tw4 = StringField("Target TW IV", _paling(60))
+    pagu = BidangRupiah("Pagu")
+    program_kode = StringField("Kode program", _paling(40))
+    program_nama = StringField("Program", _paling(400))
+    kegiatan_kode = StringField("Kode kegiatan", _paling(40))
+    kegiatan_nama = StringField("Kegiatan", _paling(400))
+    subkegiatan_kode = StringField("Kode sub-kegiatan", _paling(40))
+    subkegiatan_nama = StringField("Sub-kegiatan", _paling(400))
+    sumber_data = TextAreaField("Sumber data", _paling(1000))
+    penanggung_jawab = StringField("Penanggung jawab", _paling(200))
+    sumber = StringField("Dokumen asal target dan pagu", _paling(1000))
+
+    def untuk_unit(self, unit) -> "FormIndikator":
+        """Offer these units."""
+        self.unit_id.choices = [(satu.id, satu.nama) for satu in unit]
+        return self
+
+    def data_indikator(self) -> DataIndikator:
+        """The form as the service wants it."""
+        kosong = {nama: self[nama].data or "" for nama in BIDANG if nama not in ("pagu", "unit_id", "desimal")}
+        return DataIndikator(
+            unit_id=self.unit_id.data, desimal=self.desimal.data, pagu=self.pagu.data, **kosong
+        )
+
+
+class FormIndikatorBaru(FormIndikator):
+    tahun = IntegerField("Tahun", [InputRequired("Tulis tahun, misalnya 2026."), TAHUN])
+    kode = StringField("Kode indikator", _paling(40))
+
+
+def form_ubah(rincian: RincianIndikator) -> FormIndikator:
+    """The form filled from the version in force; targets and pagu in Indonesian writing."""
+    isi = rincian.isi | {nama: _ketik(rincian.isi[nama]) for nama in TARGET}
+    return FormIndikator(data=isi | {"versi": str(rincian.versi)})
+
+
+def _ketik(teks: str) -> str:
+    nilai = urai_nilai(teks)
+    return "" if nilai is None else tulis_nilai(nilai)
+
+
+class FormSaringIndikator(Formulir):
+    """The filters of the list, kept in the URL."""
+
+    class Meta(Formulir.Meta):
+        csrf = False
+
+    q = StringField("Kata kunci")
+    tahun = SelectField("Tahun", coerce=int)
+    unit = SelectField("Unit", coerce=int)
+    tingkat = SelectField("Tingkat", choices=[("", "Semua tingkat"), *TINGKAT.items()])
+    keadaan = SelectField("Keadaan", choices=KEADAAN, default="aktif")
+
+    def saringan(self, tahun: int, urut: str, arah: str) -> SaringanIndikator:
+        """What was chosen; anything that is not on offer counts as not chosen."""
+        sah = {
+            nama: self[nama].data
+            for nama in ("tahun", "unit", "tingkat", "keadaan")
+            if self[nama].data in {nilai for nilai, _ in self[nama].choices}
+        }
+        return SaringanIndikator(
+            tahun=sah.get("tahun") or tahun,
+            unit_id=sah.get("unit") or None,
+            tingkat=sah.get("tingkat", ""),
+            q=(self.q.data or "")[:100],
+            keadaan=sah.get("keadaan", "aktif"),
+            urut=urut,
+            menurun=arah == "turun",
+        )
+
+
+class FormSalinIndikator(Formulir):
+    dari = SelectField("Salin dari tahun", coerce=int)
+    ke = IntegerField("Ke tahun", [InputRequired("Tulis tahun tujuan, misalnya 2026."), TAHUN])
+    dengan_target = BooleanField("Salin juga target dan pagu", [Optional()])

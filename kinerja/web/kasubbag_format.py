@@ -1,0 +1,111 @@
+"""Langkah 3 (format isian) and langkah 4 (penyampaian), on the desk of the Kasubbag PPKP."""
+
+from flask import make_response
+
+from kinerja.adapters.unduhan import kepala_unduh
+from kinerja.domain.sop import Peran
+from kinerja.services import format_cetak, format_papan, penyampaian, penyampaian_papan
+from kinerja.services import format_isian as layanan
+
+from .akses import pelaku, untuk
+from .forms.format_isian import FormFormat, FormSampaikan, FormVersi
+from .kasubbag import bp
+from .tampil import lanjut, tampil
+
+
+def _pdf(isi: bytes, nama: str):
+    """A PDF shown in the browser."""
+    return make_response(isi, 200, kepala_unduh(f"{nama}.pdf", "application/pdf", sebaris=True))
+
+
+def _halaman_format(siklus_id: int, form: FormVersi | None = None, pilihan=None):
+    papan = format_papan.papan_format(siklus_id, pilihan)
+    form = form or FormVersi(versi=str(papan.versi))
+    return tampil("kasubbag/format_isian.html", papan=papan, form=form, status=form.status)
+
+
+@bp.get("/kasubbag/siklus/<int:siklus_id>/format", endpoint="format_isian")
+@untuk(Peran.KASUBBAG_PPKP)
+def lihat_format(siklus_id: int):
+    return _halaman_format(siklus_id)
+
+
+@bp.post("/kasubbag/siklus/<int:siklus_id>/format")
+@untuk(Peran.KASUBBAG_PPKP)
+def simpan_format(siklus_id: int):
+    form = FormFormat()
+    if form.kerjakan(lambda: layanan.susun(siklus_id, form.pilihan(), oleh=pelaku())):
+        return lanjut("kasubbag.format_isian", siklus_id=siklus_id, pesan="Pilihan tersimpan. Format belum ditetapkan.")
+    return _halaman_format(siklus_id, form, form.pilihan())
+
+
+@bp.post("/kasubbag/siklus/<int:siklus_id>/format/tetapkan")
+@untuk(Peran.KASUBBAG_PPKP)
+def tetapkan_format(siklus_id: int):
+    form = FormFormat()
+    if form.kerjakan(
+        lambda: layanan.tetapkan(siklus_id, form.pilihan(), versi=form.nomor_versi(), oleh=pelaku())
+    ):
+        pesan = "Format isian ditetapkan. Sekarang sampaikan kepada unit."
+        return lanjut("kasubbag.penyampaian", siklus_id=siklus_id, pesan=pesan)
+    return _halaman_format(siklus_id, form, form.pilihan())
+
+
+@bp.post("/kasubbag/siklus/<int:siklus_id>/format/salin")
+@untuk(Peran.KASUBBAG_PPKP)
+def salin_format(siklus_id: int):
+    form = FormVersi()
+    if form.kerjakan(lambda: layanan.salin_siklus_lalu(siklus_id, oleh=pelaku())):
+        pesan = f"{form.hasil} indikator terpilih seperti pada siklus lalu. Periksa, lalu tetapkan."
+        return lanjut("kasubbag.format_isian", siklus_id=siklus_id, pesan=pesan)
+    return _halaman_format(siklus_id, form)
+
+
+@bp.get("/kasubbag/siklus/<int:siklus_id>/format/<int:unit_id>")
+@untuk(Peran.KASUBBAG_PPKP)
+def pratinjau_format(siklus_id: int, unit_id: int):
+    papan, kartu = format_papan.kartu_unit(siklus_id, unit_id)
+    return tampil("kasubbag/pratinjau_format.html", papan=papan, unit=kartu)
+
+
+@bp.get("/kasubbag/siklus/<int:siklus_id>/format/<int:unit_id>/cetak")
+@untuk(Peran.KASUBBAG_PPKP)
+def cetak_format(siklus_id: int, unit_id: int):
+    return _pdf(*format_cetak.cetak_unit(siklus_id, unit_id))
+
+
+def _halaman_penyampaian(siklus_id: int, form: FormVersi | None = None, catatan=None):
+    papan = penyampaian_papan.papan_penyampaian(siklus_id, catatan)
+    form = form or FormVersi(versi=str(papan.versi))
+    return tampil("kasubbag/penyampaian.html", papan=papan, form=form, status=form.status)
+
+
+@bp.get("/kasubbag/siklus/<int:siklus_id>/penyampaian", endpoint="penyampaian")
+@untuk(Peran.KASUBBAG_PPKP)
+def lihat_penyampaian(siklus_id: int):
+    return _halaman_penyampaian(siklus_id)
+
+
+@bp.post("/kasubbag/siklus/<int:siklus_id>/penyampaian")
+@untuk(Peran.KASUBBAG_PPKP)
+def sampaikan_format(siklus_id: int):
+    form = FormSampaikan()
+    if form.kerjakan(
+        lambda: layanan.sampaikan(siklus_id, form.catatan(), versi=form.nomor_versi(), oleh=pelaku())
+    ):
+        return lanjut("kasubbag.penyampaian", siklus_id=siklus_id, pesan="Format isian disampaikan kepada semua unit.")
+    return _halaman_penyampaian(siklus_id, form, form.catatan())
+
+
+@bp.post("/kasubbag/siklus/<int:siklus_id>/penyampaian/<int:unit_id>/ingatkan")
+@untuk(Peran.KASUBBAG_PPKP)
+def ingatkan_unit(siklus_id: int, unit_id: int):
+    terkirim = layanan.ingatkan(siklus_id, unit_id, oleh=pelaku())
+    pesan = "Pengingat terkirim." if terkirim else "Unit itu sudah diingatkan hari ini. Ingatkan lagi besok bila perlu."
+    return lanjut("kasubbag.penyampaian", siklus_id=siklus_id, pesan=pesan)
+
+
+@bp.get("/kasubbag/siklus/<int:siklus_id>/penyampaian/cetak")
+@untuk(Peran.KASUBBAG_PPKP)
+def cetak_penyampaian(siklus_id: int):
+    return _pdf(*penyampaian.cetak_kini(siklus_id, oleh=pelaku()))

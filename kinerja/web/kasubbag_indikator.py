@@ -1,0 +1,113 @@
+"""The indicator master, on the desk of the Kasubbag PPKP."""
+
+from flask import request
+
+from kinerja.adapters import jam
+from kinerja.domain.sop import Peran
+from kinerja.services import indikator as layanan
+from kinerja.services import indikator_baca, kantor_baca
+
+from .akses import pelaku, untuk
+from .forms.indikator import FormIndikator, FormIndikatorBaru, FormSalinIndikator, FormSaringIndikator, form_ubah
+from .kasubbag import bp
+from .tampil import lanjut, tampil
+
+
+@bp.get("/kasubbag/indikator")
+@untuk(Peran.KASUBBAG_PPKP)
+def indikator():
+    kini = jam.hari_ini().year
+    form = FormSaringIndikator(request.args)
+    form.tahun.choices = [(satu, str(satu)) for satu in sorted({kini, *indikator_baca.daftar_tahun()}, reverse=True)]
+    form.unit.choices = [(0, "Semua unit"), *((satu.id, satu.nama) for satu in kantor_baca.daftar_unit(aktif=False))]
+    saringan = form.saringan(kini, request.args.get("urut", ""), request.args.get("arah", ""))
+    form.tahun.data, form.unit.data = saringan.tahun, saringan.unit_id or 0
+    form.keadaan.data = saringan.keadaan
+    return tampil(
+        "kasubbag/indikator.html", form=form, saringan=saringan, baris=indikator_baca.daftar(saringan),
+        tingkat=layanan.TINGKAT, tersaring=bool(saringan.q or saringan.unit_id or saringan.tingkat),
+    )  # fmt: skip
+
+
+@bp.get("/kasubbag/indikator/baru")
+@untuk(Peran.KASUBBAG_PPKP)
+def indikator_baru():
+    tahun = request.args.get("tahun", type=int) or jam.hari_ini().year
+    form = FormIndikatorBaru(tahun=tahun, unit_id=request.args.get("unit", type=int))
+    return tampil("kasubbag/indikator_baru.html", form=form.untuk_unit(kantor_baca.daftar_unit()))
+
+
+@bp.post("/kasubbag/indikator/baru")
+@untuk(Peran.KASUBBAG_PPKP)
+def kirim_indikator_baru():
+    form = FormIndikatorBaru().untuk_unit(kantor_baca.daftar_unit())
+    if form.kerjakan(
+        lambda: layanan.tambah(form.tahun.data, form.data_indikator(), kode=form.kode.data or "", oleh=pelaku())
+    ):
+        pesan = f"Indikator {form.hasil.kode} tersimpan."
+        return lanjut("kasubbag.ubah_indikator", indikator_id=form.hasil.id, pesan=pesan)
+    return tampil("kasubbag/indikator_baru.html", form=form, status=form.status)
+
+
+def _halaman_ubah(rincian, form, status: int = 200):
+    unit = {satu.id: satu for satu in kantor_baca.daftar_unit(aktif=False)}
+    pilihan = [satu for satu in unit.values() if satu.aktif or satu.id == rincian.isi["unit_id"]]
+    return tampil(
+        "kasubbag/ubah_indikator.html", rincian=rincian, form=form.untuk_unit(pilihan), status=status,
+        unit=unit[rincian.isi["unit_id"]].nama,
+    )  # fmt: skip
+
+
+@bp.get("/kasubbag/indikator/<int:indikator_id>")
+@untuk(Peran.KASUBBAG_PPKP)
+def ubah_indikator(indikator_id: int):
+    rincian = indikator_baca.rincian(indikator_id)
+    return _halaman_ubah(rincian, form_ubah(rincian))
+
+
+@bp.post("/kasubbag/indikator/<int:indikator_id>")
+@untuk(Peran.KASUBBAG_PPKP)
+def simpan_indikator(indikator_id: int):
+    rincian = indikator_baca.rincian(indikator_id)
+    form = FormIndikator().untuk_unit(kantor_baca.daftar_unit(aktif=False))
+    versi = int(form.versi.data) if (form.versi.data or "").isdecimal() else None
+    if form.kerjakan(lambda: layanan.simpan(indikator_id, form.data_indikator(), versi=versi, oleh=pelaku())):
+        baru = layanan.versi_berlaku(form.hasil).nomor
+        pesan = f"Versi {baru} tersimpan." if baru != rincian.versi else "Tidak ada yang berubah."
+        return lanjut("kasubbag.ubah_indikator", indikator_id=indikator_id, pesan=pesan)
+    return _halaman_ubah(rincian, form, form.status)
+
+
+@bp.post("/kasubbag/indikator/<int:indikator_id>/keadaan")
+@untuk(Peran.KASUBBAG_PPKP)
+def atur_indikator(indikator_id: int):
+    aktif = request.form.get("aktif") == "ya"
+    satu = layanan.atur_aktif(indikator_id, aktif, oleh=pelaku())
+    kata = "diaktifkan kembali" if aktif else "dinonaktifkan. Siklus yang sudah memakainya tidak berubah"
+    return lanjut("kasubbag.ubah_indikator", indikator_id=indikator_id, pesan=f"Indikator {satu.kode} {kata}.")
+
+
+def _form_salin(**bawaan) -> FormSalinIndikator:
+    form = FormSalinIndikator(**bawaan)
+    form.dari.choices = [(satu, str(satu)) for satu in indikator_baca.daftar_tahun()]
+    return form
+
+
+@bp.get("/kasubbag/indikator/salin")
+@untuk(Peran.KASUBBAG_PPKP)
+def salin_indikator():
+    kini = request.args.get("tahun", type=int) or jam.hari_ini().year
+    return tampil("kasubbag/salin_indikator.html", form=_form_salin(ke=kini, dari=kini - 1))
+
+
+@bp.post("/kasubbag/indikator/salin")
+@untuk(Peran.KASUBBAG_PPKP)
+def kirim_salin_indikator():
+    form = _form_salin()
+    if form.kerjakan(
+        lambda: layanan.salin_tahun(
+            form.dari.data, form.ke.data, dengan_target=form.dengan_target.data, oleh=pelaku()
+        )
+    ):
+        return lanjut("kasubbag.indikator", tahun=form.ke.data, pesan=f"{form.hasil} indikator disalin.")
+    return tampil("kasubbag/salin_indikator.html", form=form, status=form.status)
