@@ -16,6 +16,7 @@ from kinerja.models import Akun, Pegawai, Sesi
 
 from . import pelambatan
 from .jejak import Aksi, catat_jejak
+from .kantor_baca import pilihan_jabatan
 from .kode import akhiri_kode, hash_token, pakai_kode, periksa_kode, token_sekali
 from .pengelola import pastikan_pengelola_tersisa
 from .sandi import cincang, cocok, periksa_sandi
@@ -77,6 +78,25 @@ def _pakai_kode_sandi(akun_id: int, kode: str, cincangan: str, alamat_ip: str) -
     akun.sandi, akun.wajib_ganti = cincangan, False
     pelambatan.lupakan(akun.nama_pengguna)
     catat_jejak(Aksi.GANTI_SANDI, oleh=None, objek="akun", objek_id=akun_id, alamat_ip=alamat_ip)
+
+
+@dataclass(frozen=True)
+class AkunSendiri:
+    """One's own data, as the owner of an account sees them."""
+
+    nama: str
+    nip: str
+    pangkat: str
+    nama_pengguna: str
+    jabatan: list[str]
+
+
+def akun_sendiri(akun_id: int) -> AkunSendiri:
+    """Who one is here, and what one holds today."""
+    akun = _akun(akun_id)
+    pegawai = akun.pegawai
+    jabatan = [label for _, label in pilihan_jabatan(akun_id)]
+    return AkunSendiri(pegawai.nama, pegawai.nip or "", pegawai.pangkat, akun.nama_pengguna, jabatan)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The office's calendar of days off: seeded from the national list, corrected by the pengelola."""
 
+from calendar import Calendar
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,7 +8,7 @@ from sqlalchemy import delete, func, select
 
 from kinerja.domain.galat import GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
-from kinerja.domain.tanggal import tulis_tanggal
+from kinerja.domain.tanggal import BULAN, tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import HariLibur
 
@@ -85,6 +86,15 @@ def ambil(tanggal: date, oleh: Pelaku) -> HariLibur:
     return libur
 
 
+def tanggal_kunci(angka: int) -> date:
+    """20260817 as a date. Raises TidakDitemukan when there is no such day."""
+    teks = f"{angka:08d}"
+    try:
+        return date(int(teks[:-4]), int(teks[-4:-2]), int(teks[-2:]))
+    except ValueError:
+        raise TidakDitemukan("Tanggal itu tidak ada di kalender.") from None
+
+
 def daftar(tahun: int) -> list[HariLibur]:
     """Days off of a year, by date."""
     return list(
@@ -94,6 +104,45 @@ def daftar(tahun: int) -> list[HariLibur]:
             .order_by(HariLibur.tanggal)
         )
     )
+
+
+@dataclass(frozen=True)
+class SelKalender:
+    """One day of a month's grid; `jenis` is "" on a working day, "pekan" on Saturday and Sunday."""
+
+    tanggal: date
+    jenis: str
+    nama: str
+
+
+@dataclass(frozen=True)
+class BulanKalender:
+    """A month as weeks from Monday to Sunday; None stands for days of the neighbouring months."""
+
+    nama: str
+    pekan: tuple[tuple[SelKalender | None, ...], ...]
+    jumlah: int
+
+
+def kalender_tahun(tahun: int, libur: list[HariLibur]) -> list[BulanKalender]:
+    """The twelve months of a year with their days off; `jumlah` counts days off from Monday to Friday."""
+    hari = {satu.tanggal: satu for satu in libur}
+    return [_bulan(tahun, bulan, hari) for bulan in range(1, 13)]
+
+
+def _bulan(tahun: int, bulan: int, hari: dict[date, HariLibur]) -> BulanKalender:
+    pekan = tuple(
+        tuple(_sel(satu, hari) if satu.month == bulan else None for satu in baris)
+        for baris in Calendar().monthdatescalendar(tahun, bulan)
+    )
+    jumlah = sum(1 for satu in hari if satu.month == bulan and satu.weekday() < 5)
+    return BulanKalender(BULAN[bulan - 1], pekan, jumlah)
+
+
+def _sel(tanggal: date, hari: dict[date, HariLibur]) -> SelKalender:
+    if tanggal in hari:
+        return SelKalender(tanggal, hari[tanggal].jenis, hari[tanggal].nama)
+    return SelKalender(tanggal, "pekan" if tanggal.weekday() >= 5 else "", "")
 
 
 def tahun_terisi() -> list[int]:

@@ -149,11 +149,27 @@ def rincian(pegawai_id: int) -> RincianPegawai:
     )
 
 
+def akun_dari(pegawai_id: int) -> int:
+    """The account's id of a person. Raises TidakDitemukan when there is none."""
+    akun_id = db.session.scalar(select(Akun.id).where(Akun.pegawai_id == pegawai_id))
+    if akun_id is None:
+        raise TidakDitemukan("Pegawai ini belum punya akun.")
+    return akun_id
+
+
 def _akun(akun: Akun | None) -> AkunPegawai | None:
     if akun is None:
         return None
     sandi = akun.sandi is not None
     return AkunPegawai(akun.id, akun.nama_pengguna, akun.aktif, sandi, akun.wajib_ganti, sesi_terbuka(akun.id))
+
+
+def penugasan(penugasan_id: int) -> tuple[int, BarisPenugasan]:
+    """(pegawai_id, the placement). Raises TidakDitemukan."""
+    pegawai_id = db.session.scalar(select(Penugasan.pegawai_id).where(Penugasan.id == penugasan_id))
+    if pegawai_id is None:
+        raise TidakDitemukan("Penugasan itu tidak ditemukan.")
+    return pegawai_id, next(satu for satu in _penugasan(pegawai_id) if satu.penugasan_id == penugasan_id)
 
 
 def _penugasan(pegawai_id: int) -> list[BarisPenugasan]:

@@ -59,7 +59,7 @@ def tambah_unit(data: DataUnit, *, oleh: Pelaku) -> Unit:
 @menulis
 def ubah_unit(unit_id: int, data: DataUnit, *, oleh: Pelaku) -> Unit:
     """Rename, switch off or on; a unit that is in use stays on. Raises GalatMasukan (kode, nama), GalatDomain."""
-    unit = _unit(unit_id, oleh)
+    unit = ambil_unit(unit_id, oleh)
     _periksa_unit(data, kecuali=unit_id)
     if unit.aktif and not data.aktif:
         _tolak_unit_terpakai(unit_id)
@@ -73,7 +73,7 @@ def ubah_unit(unit_id: int, data: DataUnit, *, oleh: Pelaku) -> Unit:
 @menulis
 def geser_unit(unit_id: int, arah: int, *, oleh: Pelaku) -> None:
     """Move a unit one place up (-1) or down (+1) in the office's order; at the end nothing happens."""
-    unit = _unit(unit_id, oleh)
+    unit = ambil_unit(unit_id, oleh)
     urut = list(db.session.scalars(select(Unit).order_by(Unit.urutan, Unit.nama)))
     letak = urut.index(unit)
     ke = letak + (1 if arah > 0 else -1)
@@ -85,7 +85,8 @@ def geser_unit(unit_id: int, arah: int, *, oleh: Pelaku) -> None:
     _catat_unit(unit, oleh, {"urutan": [letak + 1, ke + 1]})
 
 
-def _unit(unit_id: int, oleh: Pelaku) -> Unit:
+def ambil_unit(unit_id: int, oleh: Pelaku) -> Unit:
+    """The unit, for whoever may change it. Raises TidakDitemukan, HakDitolak."""
     wajib(oleh, Tindakan.KANTOR_KELOLA)
     unit = db.session.get(Unit, unit_id)
     if unit is None:

@@ -3,10 +3,11 @@
 from flask import Blueprint, redirect, request, session, url_for
 from flask_login import current_user
 
-from kinerja.services import penyiapan, sesi
+from kinerja.services import akun as layanan_akun
+from kinerja.services import kantor_baca, penyiapan, sesi
 
 from .akses import pelaku, sudah_masuk, token_sesi, umum
-from .forms.masuk import FormMasuk, FormPenyiapan, FormSandi, FormSandiBaru
+from .forms.masuk import FormBertindak, FormMasuk, FormPenyiapan, FormSandi, FormSandiBaru
 from .tampil import lanjut, tampil
 
 bp = Blueprint("masuk", __name__)
@@ -19,26 +20,34 @@ def pintu():
         return redirect(url_for("masuk.form_penyiapan"), 303)
     if current_user.is_authenticated:
         return redirect(url_for("bersama.beranda"), 303)
-    return tampil("masuk/masuk.html", form=FormMasuk(lanjut=request.args.get("lanjut", "")))
+    habis = request.args.get("sesi") == "habis"
+    return tampil("masuk/masuk.html", form=FormMasuk(lanjut=request.args.get("lanjut", "")), habis=habis)
 
 
 @bp.post("/masuk")
 @umum
 def masuk():
     form = FormMasuk()
-    peramban = request.user_agent.string
-    alamat = request.remote_addr or ""
-    if form.kerjakan(sesi.masuk, form.nama_pengguna.data, form.sandi.data, alamat_ip=alamat, peramban=peramban):
-        session.clear()
-        session["sesi"] = form.hasil
+    if form.kerjakan(sesi.masuk, form.nama_pengguna.data, form.sandi.data, **_peramban()):
+        mulai_sesi(form.hasil)
         return redirect(tujuan_aman(form.lanjut.data), 303)
     return tampil("masuk/masuk.html", form=form, status=form.status)
 
 
+def _peramban() -> dict[str, str]:
+    return {"alamat_ip": request.remote_addr or "", "peramban": request.user_agent.string}
+
+
+def mulai_sesi(token: str) -> None:
+    """This browser now carries the session of `token`; whatever it held before is gone."""
+    session.clear()
+    session["sesi"] = token
+
+
 def tujuan_aman(alamat: str | None) -> str:
     """A path of this application, never another host: "//x", "/\\x" and "http://x" go to the start page."""
-    aman = alamat and alamat.startswith("/") and not alamat.startswith(("//", "/\\")) and "\\" not in alamat
-    bersih = aman and all(ord(huruf) >= 32 for huruf in alamat)
+    aman = alamat and alamat.startswith("/") and not alamat.startswith("//") and "\\" not in alamat
+    bersih = aman and alamat.isprintable()
     return alamat if bersih else url_for("bersama.beranda")
 
 
@@ -50,6 +59,37 @@ def keluar():
     return lanjut("masuk.pintu", pesan="Anda sudah keluar.")
 
 
+@bp.get("/akun")
+@sudah_masuk
+def akun():
+    return _halaman_akun(FormSandi())
+
+
+def _halaman_akun(form: FormSandi):
+    akun_id = current_user.sesi.akun_id
+    return tampil(
+        "masuk/akun.html",
+        form=form,
+        status=form.status,
+        saya=layanan_akun.akun_sendiri(akun_id),
+        sesi=sesi.sesi_terbuka(akun_id, token_sesi()),
+        wajib_ganti=current_user.sesi.wajib_ganti,
+    )
+
+
+@bp.post("/akun/sandi")
+@sudah_masuk
+def sandi():
+    form = FormSandi()
+    nilai = {"oleh": pelaku(), "token": token_sesi(), **_peramban()}
+    if form.kerjakan(
+        layanan_akun.ganti_sandi, current_user.sesi.akun_id, form.lama.data, form.baru.data, **nilai
+    ):
+        mulai_sesi(form.hasil)
+        return lanjut("bersama.beranda", pesan="Kata sandi sudah diganti. Sesi di perangkat lain diakhiri.")
+    return _halaman_akun(form)
+
+
 @bp.post("/akun/keluar-semua")
 @sudah_masuk
 def keluar_semua():
@@ -57,20 +97,11 @@ def keluar_semua():
     return lanjut("masuk.akun", pesan="Sesi Anda di perangkat lain sudah diakhiri.")
 
 
-@bp.get("/akun")
+@bp.post("/akun/sesi/<int:sesi_id>/akhiri")
 @sudah_masuk
-def akun():
-    return tampil("masuk/akun.html", form=FormSandi())
-
-
-@bp.post("/akun/sandi")
-@sudah_masuk
-def sandi():
-    form = FormSandi()
-    akun_id = current_user.sesi.akun_id
-    if form.kerjakan(sesi.ganti_sandi, akun_id, form.lama.data, form.baru.data, oleh=pelaku(), token=token_sesi()):
-        return lanjut("bersama.beranda", pesan="Kata sandi sudah diganti. Sesi di perangkat lain diakhiri.")
-    return tampil("masuk/akun.html", form=form, status=form.status)
+def akhiri_sesi(sesi_id: int):
+    layanan_akun.akhiri_sesi_sendiri(sesi_id, akun_id=current_user.sesi.akun_id, oleh=pelaku())
+    return lanjut("masuk.akun", pesan="Sesi di perangkat itu sudah diakhiri.")
 
 
 @bp.get("/sandi-baru")
@@ -85,7 +116,7 @@ def sandi_baru():
     form = FormSandiBaru()
     alamat = request.remote_addr or ""
     if form.kerjakan(
-        sesi.sandi_baru, form.nama_pengguna.data, form.kode.data, form.baru.data, alamat_ip=alamat
+        layanan_akun.sandi_baru, form.nama_pengguna.data, form.kode.data, form.baru.data, alamat_ip=alamat
     ):
         return lanjut("masuk.pintu", pesan="Kata sandi sudah disimpan. Silakan masuk.")
     return tampil("masuk/sandi_baru.html", form=form, status=form.status)
@@ -103,7 +134,12 @@ def form_penyiapan():
 @umum
 def siapkan():
     form = FormPenyiapan()
-    if form.kerjakan(lambda: penyiapan.siapkan(form.kode.data, form.data_penyiapan(), alamat_ip=request.remote_addr)):
+    alamat = request.remote_addr or ""
+    if form.kerjakan(
+        lambda: penyiapan.siapkan(
+            form.kode.data, form.data_penyiapan(), logo=form.berkas_logo(), alamat_ip=alamat
+        )
+    ):
         return lanjut("masuk.pintu", pesan="Kantor sudah disiapkan. Masuklah sebagai pengelola.")
     return tampil("masuk/penyiapan.html", form=form, status=form.status)
 
@@ -111,12 +147,17 @@ def siapkan():
 @bp.get("/tanpa-jabatan")
 @sudah_masuk
 def tanpa_jabatan():
-    return tampil("masuk/tanpa_jabatan.html")
+    if pelaku():
+        return redirect(url_for("bersama.beranda"), 303)
+    pilihan = kantor_baca.pilihan_jabatan(current_user.sesi.akun_id)
+    return tampil("masuk/tanpa_jabatan.html", pilihan=pilihan)
 
 
 @bp.post("/bertindak")
 @sudah_masuk
 def bertindak():
-    pilihan = request.form.get("penugasan", 0, type=int)
-    sesi.bertindak(token_sesi(), pilihan, akun_id=current_user.sesi.akun_id)
-    return lanjut("bersama.beranda", pesan="Anda sekarang bertindak dalam jabatan yang dipilih.")
+    form = FormBertindak()
+    akun_id = current_user.sesi.akun_id
+    if form.kerjakan(lambda: sesi.bertindak(token_sesi(), form.penugasan.data, akun_id=akun_id)):
+        return lanjut("bersama.beranda", pesan="Anda sekarang bertindak dalam jabatan yang dipilih.")
+    return redirect(url_for("bersama.beranda"), 303)

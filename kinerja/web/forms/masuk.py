@@ -1,58 +1,101 @@
 """Forms of the door."""
 
-from wtforms import HiddenField, PasswordField, StringField, TextAreaField
-from wtforms.validators import EqualTo, Length, Optional, Regexp
+from flask_wtf.file import FileField
+from wtforms import HiddenField, IntegerField, PasswordField, StringField, TextAreaField
+from wtforms.validators import EqualTo, InputRequired, Length, Optional, Regexp
 
 from kinerja.services.penyiapan import DataPenyiapan
 
 from .dasar import Formulir, teks_wajib
 
+SANDI_LAMA = {"autocomplete": "current-password"}
+SANDI_BARU = {"autocomplete": "new-password"}
+
+
+def sandi_wajib(pesan: str) -> list:
+    """Validators of a password: given, and not longer than anybody types."""
+    return [InputRequired(pesan), Length(max=400, message="Kata sandi paling banyak 400 karakter.")]
+
 
 class FormMasuk(Formulir):
-    nama_pengguna = StringField("Nama pengguna", teks_wajib("Tulis nama pengguna Anda.", 60))
-    sandi = PasswordField("Kata sandi", teks_wajib("Tulis kata sandi Anda.", 400))
+    nama_pengguna = StringField(
+        "Nama pengguna",
+        teks_wajib("Tulis nama pengguna Anda.", 60),
+        render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
+    )
+    sandi = PasswordField("Kata sandi", sandi_wajib("Tulis kata sandi Anda."), render_kw=SANDI_LAMA)
     lanjut = HiddenField()
 
 
 class FormSandi(Formulir):
-    lama = PasswordField("Kata sandi sekarang", teks_wajib("Tulis kata sandi Anda sekarang.", 400))
-    baru = PasswordField("Kata sandi baru", teks_wajib("Tulis kata sandi baru.", 400))
-    ulangi = PasswordField("Ulangi kata sandi baru", [EqualTo("baru", "Kedua kata sandi baru tidak sama.")])
+    lama = PasswordField(
+        "Kata sandi sekarang", sandi_wajib("Tulis kata sandi Anda sekarang."), render_kw=SANDI_LAMA
+    )
+    baru = PasswordField("Kata sandi baru", sandi_wajib("Tulis kata sandi baru."), render_kw=SANDI_BARU)
+    ulangi = PasswordField(
+        "Ulangi kata sandi baru", [EqualTo("baru", "Kedua kata sandi baru tidak sama.")], render_kw=SANDI_BARU
+    )
 
 
 class FormSandiBaru(Formulir):
-    nama_pengguna = StringField("Nama pengguna", teks_wajib("Tulis nama pengguna Anda.", 60))
-    kode = StringField("Kode dari pengelola", teks_wajib("Tulis kode yang Anda terima dari pengelola.", 40))
-    baru = PasswordField("Kata sandi baru", teks_wajib("Tulis kata sandi baru.", 400))
-    ulangi = PasswordField("Ulangi kata sandi baru", [EqualTo("baru", "Kedua kata sandi baru tidak sama.")])
+    nama_pengguna = StringField(
+        "Nama pengguna", teks_wajib("Tulis nama pengguna Anda.", 60), render_kw={"autocomplete": "username"}
+    )
+    kode = StringField(
+        "Kode dari pengelola",
+        teks_wajib("Tulis kode yang Anda terima dari pengelola.", 40),
+        render_kw={"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"},
+    )
+    baru = PasswordField("Kata sandi baru", sandi_wajib("Tulis kata sandi baru."), render_kw=SANDI_BARU)
+    ulangi = PasswordField(
+        "Ulangi kata sandi baru", [EqualTo("baru", "Kedua kata sandi baru tidak sama.")], render_kw=SANDI_BARU
+    )
+
+
+class FormBertindak(Formulir):
+    penugasan = IntegerField("Jabatan", [InputRequired("Pilih salah satu jabatan Anda.")])
+
+
+class FormKosong(Formulir):
+    """A button alone: nothing but the token."""
 
 
 POLA_NAMA_PENGGUNA = Regexp(
     r"^[A-Za-z0-9._-]{3,60}$", message="Gunakan 3 sampai 60 huruf, angka, titik, atau tanda hubung, tanpa spasi."
 )
-POLA_NIP = Regexp(r"^[\d ]{18,22}$", message="NIP terdiri atas 18 angka, misalnya 19690103 200312 1 005.")
 
 
 class FormPenyiapan(Formulir):
-    kode = StringField("Kode penyiapan", teks_wajib("Tulis kode penyiapan yang tercetak di jendela server.", 40))
+    kode = StringField(
+        "Token penyiapan",
+        teks_wajib("Tulis token yang tercetak di jendela server.", 40),
+        render_kw={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"},
+    )
     nama_pemda = StringField("Nama pemerintah daerah", teks_wajib("Tulis nama pemerintah daerah.", 200))
     nama = StringField("Nama kantor", teks_wajib("Tulis nama kantor seperti pada kop surat.", 200))
     singkatan = StringField("Singkatan", teks_wajib("Tulis singkatan kantor, misalnya BKPSDM.", 40))
-    kode_unit = StringField("Kode unit pada nomor surat", teks_wajib("Tulis kode unit pada nomor surat.", 40))
+    kode_unit = StringField("Kode kantor pada nomor surat", teks_wajib("Tulis kode kantor pada nomor surat.", 40))
     alamat = StringField("Alamat", teks_wajib("Tulis alamat kantor.", 300))
-    kota = StringField("Kota atau kecamatan pada tanggal surat", teks_wajib("Tulis tempat pada tanggal surat.", 80))
-    kode_pos = StringField("Kode pos", [Length(max=10)])
-    telepon = StringField("Telepon", [Length(max=80)])
-    pos_el = StringField("Pos-el", [Length(max=120)])
-    laman = StringField("Laman", [Length(max=120)])
-    unit = TextAreaField("Unit", teks_wajib("Tulis paling sedikit satu unit."))
-    pengelola_nama = StringField("Nama pengelola", teks_wajib("Tulis nama lengkap pengelola pertama.", 200))
-    pengelola_nip = StringField("NIP pengelola", [Optional(), POLA_NIP])
-    nama_pengguna = StringField(
-        "Nama pengguna", [*teks_wajib("Tulis nama pengguna untuk masuk.", 60), POLA_NAMA_PENGGUNA]
+    kota = StringField("Tempat pada tanggal surat", teks_wajib("Tulis tempat pada tanggal surat.", 80))
+    kode_pos = StringField("Kode pos", [Length(max=10, message="Kode pos paling banyak 10 karakter.")])
+    telepon = StringField("Telepon", [Length(max=80, message="Telepon paling banyak 80 karakter.")])
+    pos_el = StringField("Pos-el", [Length(max=120, message="Pos-el paling banyak 120 karakter.")])
+    laman = StringField("Laman", [Length(max=120, message="Laman paling banyak 120 karakter.")])
+    logo = FileField("Logo")
+    unit = TextAreaField("Unit", teks_wajib("Tulis paling sedikit satu unit."), render_kw={"rows": 6})
+    pengelola_nama = StringField(
+        "Nama lengkap", teks_wajib("Tulis nama lengkap pengelola pertama.", 200), render_kw={"autocomplete": "name"}
     )
-    sandi = PasswordField("Kata sandi", teks_wajib("Tulis kata sandi.", 400))
-    ulangi = PasswordField("Ulangi kata sandi", [EqualTo("sandi", "Kedua kata sandi tidak sama.")])
+    pengelola_nip = StringField("NIP", [Optional()])
+    nama_pengguna = StringField(
+        "Nama pengguna",
+        [*teks_wajib("Tulis nama pengguna untuk masuk.", 60), POLA_NAMA_PENGGUNA],
+        render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
+    )
+    sandi = PasswordField("Kata sandi", sandi_wajib("Tulis kata sandi."), render_kw=SANDI_BARU)
+    ulangi = PasswordField(
+        "Ulangi kata sandi", [EqualTo("sandi", "Kedua kata sandi tidak sama.")], render_kw=SANDI_BARU
+    )
 
     def data_penyiapan(self) -> DataPenyiapan:
         """The form as the service wants it. Units: one per line, "kode; nama; singkatan"."""
@@ -61,8 +104,18 @@ class FormPenyiapan(Formulir):
             for nama in DataPenyiapan.__dataclass_fields__
             if nama not in ("unit", "pengelola_nip")
         }
-        nip = "".join(filter(str.isdigit, self.pengelola_nip.data or ""))
+        nip = "".join(self.pengelola_nip.data.split()) if self.pengelola_nip.data else ""
         return DataPenyiapan(**polos, unit=baca_unit(self.unit.data), pengelola_nip=nip)
+
+    def berkas_logo(self) -> tuple[str, bytes] | None:
+        """(name, bytes) of the chosen picture."""
+        return isi_berkas(self.logo)
+
+
+def isi_berkas(bidang: FileField) -> tuple[str, bytes] | None:
+    """(name, bytes) of an upload; None when nothing was chosen."""
+    berkas = bidang.data
+    return (berkas.filename, berkas.read()) if berkas else None
 
 
 def baca_unit(teks: str) -> tuple[tuple[str, str, str], ...]:

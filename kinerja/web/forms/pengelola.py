@@ -1,0 +1,206 @@
+"""Forms of the pengelola's desk."""
+
+from flask_wtf.file import FileField, FileRequired
+from wtforms import BooleanField, IntegerField, PasswordField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
+
+from kinerja.domain.hak import AWALAN
+from kinerja.domain.sop import Peran
+from kinerja.services.kantor import KERTAS, DataIdentitas, DataPenghitungan, DataPenomoran
+from kinerja.services.libur import JENIS, TAHUN_TERAKHIR, TAHUN_TERAWAL, DataLibur
+from kinerja.services.pegawai import DataPegawai
+from kinerja.services.penugasan import DataPenugasan
+from kinerja.services.susunan import DataJabatan, DataUnit
+
+from .dasar import BidangAngka, BidangTanggal, Formulir, teks_wajib
+from .masuk import POLA_NAMA_PENGGUNA, SANDI_LAMA, isi_berkas
+
+PANGKAT = (
+    "Juru Muda (I/a)", "Juru Muda Tingkat I (I/b)", "Juru (I/c)", "Juru Tingkat I (I/d)", "Pengatur Muda (II/a)",
+    "Pengatur Muda Tingkat I (II/b)", "Pengatur (II/c)", "Pengatur Tingkat I (II/d)", "Penata Muda (III/a)",
+    "Penata Muda Tingkat I (III/b)", "Penata (III/c)", "Penata Tingkat I (III/d)", "Pembina (IV/a)",
+    "Pembina Tingkat I (IV/b)", "Pembina Utama Muda (IV/c)", "Pembina Utama Madya (IV/d)", "Pembina Utama (IV/e)",
+)  # fmt: skip
+
+
+def _paling(panjang: int) -> list:
+    return [Length(max=panjang, message=f"Paling banyak {panjang} karakter.")]
+
+
+def _angka_atau_kosong(teks: str | None) -> int | None:
+    return int(teks) if teks else None
+
+
+class FormSandiUlang(Formulir):
+    """An act for which the password is asked again when it was given more than ten minutes ago."""
+
+    sandi = PasswordField("Kata sandi Anda", _paling(400), render_kw=SANDI_LAMA)
+
+    def dengan_galat(self, lain: "FormSandiUlang"):
+        """This form, saying what was refused of another one on the same page."""
+        self.galat_umum, self.kurang, self.status = lain.galat_umum, lain.kurang, lain.status
+        self.sandi.errors = lain.sandi.errors
+        return self
+
+
+class FormIdentitas(Formulir):
+    nama_pemda = StringField("Nama pemerintah daerah", teks_wajib("Tulis nama pemerintah daerah.", 200))
+    nama = StringField("Nama kantor", teks_wajib("Tulis nama kantor seperti pada kop surat.", 200))
+    singkatan = StringField("Singkatan", teks_wajib("Tulis singkatan kantor, misalnya BKPSDM.", 40))
+    alamat = StringField("Alamat", teks_wajib("Tulis alamat kantor.", 300))
+    kota = StringField("Tempat pada tanggal surat", teks_wajib("Tulis tempat pada tanggal surat.", 80))
+    kode_pos = StringField("Kode pos", _paling(10))
+    telepon = StringField("Telepon", _paling(80))
+    pos_el = StringField("Pos-el", _paling(120))
+    laman = StringField("Laman", _paling(120))
+
+    def data_identitas(self) -> DataIdentitas:
+        """The form as the service wants it."""
+        return DataIdentitas(**{nama: self[nama].data or "" for nama in DataIdentitas.__dataclass_fields__})
+
+
+class FormLogo(Formulir):
+    logo = FileField("Logo", [FileRequired("Pilih berkas gambar PNG atau JPEG.")])
+
+    def berkas_logo(self) -> tuple[str, bytes]:
+        """(name, bytes) of the picture."""
+        return isi_berkas(self.logo)
+
+
+class FormPenomoran(Formulir):
+    pola_nomor = StringField("Pola nomor surat", teks_wajib("Tulis pola nomor surat.", 100))
+    kode_unit = StringField("Kode kantor", teks_wajib("Tulis kode kantor pada nomor surat.", 40))
+    nomor_awal = IntegerField(
+        "Nomor pertama", [InputRequired("Tulis nomor pertama."), NumberRange(1, 99_999, "Tulis antara 1 dan 99.999.")]
+    )
+
+    def data_penomoran(self) -> DataPenomoran:
+        """The form as the service wants it."""
+        return DataPenomoran(self.kode_unit.data, self.pola_nomor.data, self.nomor_awal.data)
+
+
+class FormPenghitungan(Formulir):
+    hari_pertama_dihitung = RadioField(
+        "Hari pertama suatu langkah",
+        choices=[(0, "Tidak dihitung: hitungan mulai pada hari kerja berikutnya"), (1, "Dihitung sebagai hari ke-1")],
+        coerce=int,
+    )
+    batas_capaian = BidangAngka("Batas atas capaian")
+    batas_perhatian = BidangAngka("Capaian yang perlu perhatian", [InputRequired("Tulis sebuah angka, misalnya 90.")])
+    kertas = RadioField("Kertas cetak", choices=[(satu, satu) for satu in KERTAS])
+
+    def data_penghitungan(self) -> DataPenghitungan:
+        """The form as the service wants it."""
+        return DataPenghitungan(
+            bool(self.hari_pertama_dihitung.data), self.batas_capaian.data, self.batas_perhatian.data, self.kertas.data
+        )
+
+
+class FormUnit(Formulir):
+    kode = StringField("Kode", teks_wajib("Tulis kode unit yang pendek, misalnya MUT.", 40))
+    nama = StringField("Nama unit", teks_wajib("Tulis nama unit.", 200))
+    singkatan = StringField("Sebutan pendek", _paling(60))
+    aktif = BooleanField("Unit ini aktif", default=True)
+
+    def data_unit(self) -> DataUnit:
+        """The form as the service wants it."""
+        return DataUnit(self.kode.data, self.nama.data, self.singkatan.data or "", self.aktif.data)
+
+
+class FormJabatan(FormSandiUlang):
+    nama = StringField("Nama jabatan", teks_wajib("Tulis nama jabatan seperti pada surat keputusan.", 200))
+    peran = SelectField("Meja dalam SOP", choices=[(satu.value, satu.label) for satu in Peran])
+    unit_id = SelectField("Unit", coerce=_angka_atau_kosong)
+    arsiparis = BooleanField("Bertugas sebagai arsiparis")
+    aktif = BooleanField("Jabatan ini aktif", default=True)
+
+    def isi_pilihan(self, unit: list[tuple[int, str]]) -> None:
+        """The units to choose from."""
+        self.unit_id.choices = [("", "Tanpa unit"), *unit]
+
+    def data_jabatan(self) -> DataJabatan:
+        """The form as the service wants it."""
+        return DataJabatan(
+            self.nama.data, Peran(self.peran.data), self.unit_id.data, self.arsiparis.data, self.aktif.data
+        )
+
+
+class FormPegawai(Formulir):
+    nama = StringField("Nama lengkap dengan gelar", teks_wajib("Tulis nama lengkap.", 200))
+    nip = StringField("NIP", _paling(30), render_kw={"inputmode": "numeric"})
+    pangkat = StringField("Pangkat dan golongan", _paling(80), render_kw={"list": "daftar-pangkat"})
+
+    def data_pegawai(self) -> DataPegawai:
+        """The form as the service wants it."""
+        return DataPegawai(self.nama.data, self.nip.data or "", self.pangkat.data or "")
+
+
+class FormPenugasan(FormSandiUlang):
+    jabatan_id = SelectField("Jabatan", coerce=_angka_atau_kosong, validators=[InputRequired("Pilih jabatan.")])
+    jenis = RadioField(
+        "Sebagai",
+        choices=[
+            ("definitif", "Pejabat definitif"),
+            ("plt", f"{AWALAN['plt']} (pelaksana tugas, jabatan sedang kosong)"),
+            ("plh", f"{AWALAN['plh']} (pelaksana harian, pejabatnya berhalangan sementara)"),
+        ],
+        default="definitif",
+    )
+    mulai = BidangTanggal("Hari pertama", [InputRequired("Tulis hari pertama.")])
+    selesai = BidangTanggal("Hari terakhir")
+    dasar = TextAreaField("Dasar", _paling(500), render_kw={"rows": 2})
+
+    def isi_pilihan(self, jabatan: list[tuple[int, str]]) -> None:
+        """The positions to choose from."""
+        self.jabatan_id.choices = [("", "Pilih jabatan"), *jabatan]
+
+    def data_penugasan(self) -> DataPenugasan:
+        """The form as the service wants it."""
+        return DataPenugasan(
+            self.jabatan_id.data, self.jenis.data, self.mulai.data, self.selesai.data, self.dasar.data or ""
+        )
+
+
+class FormAkhiri(FormSandiUlang):
+    selesai = BidangTanggal("Hari terakhir", [InputRequired("Tulis hari terakhir.")])
+
+
+class FormAkunBaru(FormSandiUlang):
+    nama_pengguna = StringField(
+        "Nama pengguna",
+        [*teks_wajib("Tulis nama pengguna.", 60), POLA_NAMA_PENGGUNA],
+        render_kw={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"},
+    )
+
+
+class FormCariPegawai(Formulir):
+    """A GET form: its state stands in the URL."""
+
+    class Meta(Formulir.Meta):
+        csrf = False
+
+    q = StringField("Cari", _paling(100), render_kw={"type": "search"})
+    semua = BooleanField("Termasuk yang tidak aktif")
+
+
+class FormLibur(Formulir):
+    tanggal = BidangTanggal("Tanggal", [InputRequired("Tulis tanggal.")])
+    nama = StringField("Nama hari libur", teks_wajib("Tulis nama hari libur.", 200))
+    jenis = SelectField("Jenis", choices=list(JENIS.items()), default="kantor")
+    perkiraan = BooleanField("Masih perkiraan, belum ditetapkan")
+
+    def validate_tanggal(self, bidang):
+        if bidang.data and not TAHUN_TERAWAL <= bidang.data.year <= TAHUN_TERAKHIR:
+            raise ValidationError(f"Pilih tahun antara {TAHUN_TERAWAL} dan {TAHUN_TERAKHIR}.")
+
+    def data_libur(self) -> DataLibur:
+        """The form as the service wants it."""
+        return DataLibur(self.tanggal.data, self.nama.data, self.jenis.data, self.perkiraan.data)
+
+
+class FormIsiLibur(Formulir):
+    tahun = IntegerField("Tahun", [InputRequired("Tulis tahun."), NumberRange(TAHUN_TERAWAL, TAHUN_TERAKHIR)])
+
+
+class FormGeser(Formulir):
+    arah = IntegerField("Arah", [InputRequired("Pilih arah."), NumberRange(-1, 1)])

@@ -1,0 +1,94 @@
+"""The start page of the pengelola and the settings of the office."""
+
+from flask import request
+
+from kinerja.domain.sop import Peran
+from kinerja.services import kantor as layanan
+from kinerja.services import susunan_baca
+
+from ..akses import pelaku, untuk
+from ..forms.pengelola import FormIdentitas, FormLogo, FormPenghitungan, FormPenomoran
+from ..tampil import lanjut, tampil
+from . import bp
+
+
+@bp.get("/pengelola")
+@untuk(Peran.PENGELOLA)
+def beranda():
+    return tampil(
+        "pengelola/beranda.html",
+        langkah=susunan_baca.langkah_berikut(),
+        kurang=susunan_baca.kekurangan(),
+        tersandi=request.is_secure,
+    )
+
+
+@bp.get("/pengelola/kantor")
+@untuk(Peran.PENGELOLA)
+def kantor():
+    return _halaman()
+
+
+def _halaman(form=None):
+    """The page with its four forms; `form` is the one that was just refused."""
+    kini = layanan.pengaturan()
+    bidang = {kelas: kelas(formdata=None, obj=kini) for kelas in (FormIdentitas, FormLogo, FormPenghitungan)}
+    bidang[FormPenomoran] = FormPenomoran(formdata=request.args if request.args else None, obj=kini)
+    if form is not None:
+        bidang[type(form)] = form
+    nomor = bidang[FormPenomoran]
+    return tampil(
+        "pengelola/kantor.html",
+        bagian=None if form else "pengelola/_contoh_nomor.html",
+        status=form.status if form else 200,
+        isi=kini,
+        identitas=bidang[FormIdentitas],
+        logo=bidang[FormLogo],
+        penomoran=nomor,
+        penghitungan=bidang[FormPenghitungan],
+        contoh=layanan.contoh_nomor(nomor.pola_nomor.data or "", nomor.kode_unit.data or "", nomor.nomor_awal.data),
+        register_dimulai=layanan.register_dimulai(),
+    )
+
+
+@bp.post("/pengelola/kantor/identitas")
+@untuk(Peran.PENGELOLA)
+def simpan_identitas():
+    form = FormIdentitas()
+    if form.kerjakan(lambda: layanan.ubah_identitas(form.data_identitas(), oleh=pelaku())):
+        return lanjut("pengelola.kantor", pesan="Identitas kantor tersimpan.")
+    return _halaman(form)
+
+
+@bp.post("/pengelola/kantor/logo")
+@untuk(Peran.PENGELOLA)
+def simpan_logo():
+    form = FormLogo()
+    if form.kerjakan(lambda: layanan.pasang_logo(*form.berkas_logo(), oleh=pelaku())):
+        return lanjut("pengelola.kantor", pesan="Logo terpasang pada kop.")
+    return _halaman(form)
+
+
+@bp.post("/pengelola/kantor/logo/lepas")
+@untuk(Peran.PENGELOLA)
+def lepas_logo():
+    layanan.lepas_logo(oleh=pelaku())
+    return lanjut("pengelola.kantor", pesan="Logo dilepas dari kop.")
+
+
+@bp.post("/pengelola/kantor/penomoran")
+@untuk(Peran.PENGELOLA)
+def simpan_penomoran():
+    form = FormPenomoran()
+    if form.kerjakan(lambda: layanan.ubah_penomoran(form.data_penomoran(), oleh=pelaku())):
+        return lanjut("pengelola.kantor", pesan="Penomoran surat tersimpan.")
+    return _halaman(form)
+
+
+@bp.post("/pengelola/kantor/penghitungan")
+@untuk(Peran.PENGELOLA)
+def simpan_penghitungan():
+    form = FormPenghitungan()
+    if form.kerjakan(lambda: layanan.ubah_penghitungan(form.data_penghitungan(), oleh=pelaku())):
+        return lanjut("pengelola.kantor", pesan="Cara menghitung tersimpan.")
+    return _halaman(form)

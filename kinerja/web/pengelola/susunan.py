@@ -1,0 +1,101 @@
+"""Units and positions."""
+
+from kinerja.domain.sop import Peran
+from kinerja.services import kantor_baca, susunan_baca
+from kinerja.services import susunan as layanan
+
+from ..akses import pelaku, untuk
+from ..forms.pengelola import FormGeser, FormJabatan, FormUnit
+from ..tampil import lanjut, tampil
+from . import bp
+from .segar import kerjakan_segar, segar
+
+
+@bp.get("/pengelola/susunan")
+@untuk(Peran.PENGELOLA)
+def susunan():
+    kini = susunan_baca.susunan()
+    return tampil("pengelola/susunan.html", kini=kini, kurang=susunan_baca.kekurangan(kini))
+
+
+@bp.get("/pengelola/unit/baru")
+@untuk(Peran.PENGELOLA)
+def unit_baru():
+    return tampil("pengelola/unit.html", form=FormUnit(), unit=None)
+
+
+@bp.post("/pengelola/unit/baru")
+@untuk(Peran.PENGELOLA)
+def tambah_unit():
+    form = FormUnit()
+    if form.kerjakan(lambda: layanan.tambah_unit(form.data_unit(), oleh=pelaku())):
+        return lanjut("pengelola.susunan", pesan=f"Unit {form.nama.data} ditambahkan.")
+    return tampil("pengelola/unit.html", form=form, unit=None, status=form.status)
+
+
+@bp.get("/pengelola/unit/<int:unit_id>")
+@untuk(Peran.PENGELOLA)
+def unit(unit_id: int):
+    kini = layanan.ambil_unit(unit_id, pelaku())
+    return tampil("pengelola/unit.html", form=FormUnit(obj=kini), unit=kini)
+
+
+@bp.post("/pengelola/unit/<int:unit_id>")
+@untuk(Peran.PENGELOLA)
+def ubah_unit(unit_id: int):
+    form = FormUnit()
+    if form.kerjakan(lambda: layanan.ubah_unit(unit_id, form.data_unit(), oleh=pelaku())):
+        return lanjut("pengelola.susunan", pesan=f"Unit {form.nama.data} tersimpan.")
+    return tampil(
+        "pengelola/unit.html", form=form, unit=layanan.ambil_unit(unit_id, pelaku()), status=form.status
+    )
+
+
+@bp.post("/pengelola/unit/<int:unit_id>/geser")
+@untuk(Peran.PENGELOLA)
+def geser_unit(unit_id: int):
+    form = FormGeser()
+    form.kerjakan(lambda: layanan.geser_unit(unit_id, form.arah.data, oleh=pelaku()))
+    return lanjut("pengelola.susunan", _anchor="unit")
+
+
+@bp.get("/pengelola/jabatan/baru")
+@untuk(Peran.PENGELOLA)
+def jabatan_baru():
+    return _halaman_jabatan(FormJabatan())
+
+
+@bp.post("/pengelola/jabatan/baru")
+@untuk(Peran.PENGELOLA)
+def tambah_jabatan():
+    form = _form_jabatan()
+    if kerjakan_segar(form, lambda oleh: layanan.tambah_jabatan(form.data_jabatan(), oleh=oleh)):
+        return lanjut("pengelola.susunan", pesan=f"Jabatan {form.nama.data} ditambahkan.")
+    return _halaman_jabatan(form)
+
+
+@bp.get("/pengelola/jabatan/<int:jabatan_id>")
+@untuk(Peran.PENGELOLA)
+def jabatan(jabatan_id: int):
+    kini = layanan.ambil_jabatan(jabatan_id, pelaku())
+    return _halaman_jabatan(FormJabatan(obj=kini), kini)
+
+
+@bp.post("/pengelola/jabatan/<int:jabatan_id>")
+@untuk(Peran.PENGELOLA)
+def ubah_jabatan(jabatan_id: int):
+    form = _form_jabatan()
+    if kerjakan_segar(form, lambda oleh: layanan.ubah_jabatan(jabatan_id, form.data_jabatan(), oleh=oleh)):
+        return lanjut("pengelola.susunan", pesan=f"Jabatan {form.nama.data} tersimpan.")
+    return _halaman_jabatan(form, layanan.ambil_jabatan(jabatan_id, pelaku()))
+
+
+def _form_jabatan() -> FormJabatan:
+    form = FormJabatan()
+    form.isi_pilihan([(unit.id, unit.nama) for unit in kantor_baca.daftar_unit()])
+    return form
+
+
+def _halaman_jabatan(form: FormJabatan, kini=None):
+    form.isi_pilihan([(unit.id, unit.nama) for unit in kantor_baca.daftar_unit()])
+    return tampil("pengelola/jabatan.html", form=form, jabatan=kini, segar=segar(), status=form.status)
