@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.ext import db
@@ -75,7 +75,12 @@ class Arsip(db.Model):
 
 
 class IsiArsip(db.Model):
-    """One item of a bundle: a paper of the siklus or an uploaded file, with its searchable text."""
+    """One item of a bundle: a paper of the siklus or an uploaded file, with its searchable text.
+
+    `unit_id`: only that unit and the desks above it may see it; `keamanan`: its own security class.
+    """
+
+    __table_args__ = (UniqueConstraint("arsip_id", "nomor"), salah_satu("keamanan", "B", "T", "R", "SR"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     arsip_id: Mapped[int] = mapped_column(ForeignKey("arsip.id"), index=True)
@@ -85,6 +90,8 @@ class IsiArsip(db.Model):
     nomor_surat: Mapped[str] = mapped_column(String(160), default="")
     tanggal: Mapped[date]
     berkas_id: Mapped[int] = mapped_column(ForeignKey("berkas.id"))
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
+    keamanan: Mapped[str] = mapped_column(String(4), default="B")
     teks: Mapped[str] = mapped_column(Text, default="")
 
     arsip = relationship("Arsip", back_populates="isi")

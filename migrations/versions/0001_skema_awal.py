@@ -528,10 +528,15 @@ def upgrade():
         sa.Column("nomor_surat", sa.String(length=160), nullable=False),
         sa.Column("tanggal", sa.Date(), nullable=False),
         sa.Column("berkas_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("keamanan", sa.String(length=4), nullable=False),
         sa.Column("teks", sa.Text(), nullable=False),
+        sa.CheckConstraint("keamanan IN ('B', 'T', 'R', 'SR')", name=op.f("ck_isi_arsip_keamanan_dikenal")),
         sa.ForeignKeyConstraint(["arsip_id"], ["arsip.id"], name=op.f("fk_isi_arsip_arsip_id")),
         sa.ForeignKeyConstraint(["berkas_id"], ["berkas.id"], name=op.f("fk_isi_arsip_berkas_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_isi_arsip_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_isi_arsip")),
+        sa.UniqueConstraint("arsip_id", "nomor", name=op.f("uq_isi_arsip_arsip_id_nomor")),
     )
     op.create_index(op.f("ix_isi_arsip_arsip_id"), "isi_arsip", ["arsip_id"], unique=False)
     op.create_table(

@@ -1,4 +1,6 @@
-"""pencarian arsip: the search tables (the columns of surat and the unique number per year stand in 0001)"""
+"""pencarian arsip: the search tables (FTS5). They are not in the metadata, and autogenerate leaves them alone."""
+
+from alembic import op
 
 revision = "0002"
 down_revision = "0001"
@@ -7,8 +9,13 @@ depends_on = None
 
 
 def upgrade():
-    pass
+    op.execute(
+        "CREATE VIRTUAL TABLE arsip_fts USING fts5("
+        "judul, badan, nomor, tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
+    )
+    op.execute("CREATE VIRTUAL TABLE arsip_nomor_fts USING fts5(nomor, judul UNINDEXED, tokenize='trigram')")
 
 
 def downgrade():
-    pass
+    op.execute("DROP TABLE arsip_nomor_fts")
+    op.execute("DROP TABLE arsip_fts")
