@@ -18,6 +18,11 @@ def lupakan() -> None:
         g.pop(kunci, None)
 
 
+def urungkan() -> None:
+    """Drop whatever a refused request has begun, so that its error page can read again."""
+    db.session.rollback()
+
+
 def menulis(kata_kerja):
     """Run a verb inside one write transaction (BEGIN IMMEDIATE on SQLite). A verb inside a verb joins the outer one.
 

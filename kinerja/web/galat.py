@@ -8,7 +8,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from kinerja.domain.galat import GalatDomain
-from kinerja.ext import db
+from kinerja.services.transaksi import urungkan
 
 BERHALAMAN = frozenset({403, 404, 409, 422, 429, 500, 503})
 KALIMAT = {
@@ -42,7 +42,7 @@ def jawab_galat(status: int, pesan: str, *, kurang=(), nomor: str = ""):
 
 
 def _galat_domain(galat: GalatDomain):
-    db.session.rollback()
+    urungkan()
     jawaban = jawab_galat(galat.status, galat.pesan, kurang=getattr(galat, "kurang", ()))
     if tunggu := getattr(galat, "tunggu", None):
         jawaban.headers["Retry-After"] = str(tunggu)
@@ -70,7 +70,7 @@ def _galat_http(galat: HTTPException):
 def _galat_basis_data(galat: OperationalError):
     if "locked" not in str(galat.orig) and "busy" not in str(galat.orig):
         return _galat_tak_terduga(galat)
-    db.session.rollback()
+    urungkan()
     jawaban = jawab_galat(503, KALIMAT[503])
     jawaban.headers["Retry-After"] = "5"
     return jawaban
@@ -80,6 +80,6 @@ def _galat_tak_terduga(galat: Exception):
     nomor = secrets.token_hex(4)
     asal = getattr(galat, "original_exception", None) or galat
     current_app.logger.error("galat %s", nomor, exc_info=asal)
-    db.session.rollback()
+    urungkan()
     pesan = "Terjadi kesalahan pada aplikasi. Coba lagi; jika tetap terjadi, sebutkan nomor ini kepada pengelola."
     return jawab_galat(500, pesan, nomor=nomor)

@@ -1,0 +1,336 @@
+"""The house rules over the source itself (docs: ARSITEKTUR, house rule 11). Each exception says why it is one."""
+
+import ast
+import re
+import sys
+
+from tests.naskah_rumah import (
+    AKAR,
+    bermula,
+    fungsi,
+    impor,
+    lapor,
+    nama_hiasan,
+    nama_panggilan,
+    naskah_lapis,
+    panggilan,
+    semua_naskah,
+    teks_tetap,
+)
+
+# ---- direction of imports: web → services → {domain, models, adapters} ----
+
+DILARANG = {
+    "models": ("kinerja.domain", "kinerja.adapters", "kinerja.services", "kinerja.web", "kinerja.perintah", "flask"),
+    "adapters": ("kinerja.models", "kinerja.services", "kinerja.web", "kinerja.perintah", "kinerja.ext"),
+    "services": (
+        "kinerja.web", "kinerja.perintah", "flask_login", "flask_wtf", "htmx_flask",
+        "flask.request", "flask.session", "flask.url_for", "flask.redirect", "flask.flash", "flask.render_template",
+    ),
+    "web": ("kinerja.models", "kinerja.perintah", "kinerja.ext.db", "sqlalchemy.orm", "sqlalchemy.select"),
+}  # fmt: skip
+ADAPTER_WEB = {
+    "jam": "the clock",
+    "naskah_sop": "the SOP as data",
+    "unduhan": "headers of a served file",
+    "pratinjau": "bytes in, picture out",
+}
+
+
+def test_a_layer_imports_only_what_lies_below_it():
+    lapor(
+        (
+            f"{naskah.di(simpul)}: {naskah.lapis} mengimpor {nama}"
+            for lapis, terlarang in DILARANG.items()
+            for naskah in naskah_lapis(lapis)
+            for simpul, nama in impor(naskah)
+            if bermula(nama, *terlarang)
+        ),
+        "Arah impor: web → services → {domain, models, adapters}. Pindahkan pekerjaan itu ke lapis yang benar.",
+    )
+
+
+def test_the_domain_imports_the_standard_library_and_itself_only():
+    lapor(
+        (
+            f"{naskah.di(simpul)}: domain mengimpor {nama}"
+            for naskah in naskah_lapis("domain")
+            for simpul, nama in impor(naskah)
+            if not bermula(nama, "kinerja.domain") and nama.split(".")[0] not in sys.stdlib_module_names
+        ),
+        "Domain hanya memakai pustaka baku dan dirinya sendiri.",
+    )
+
+
+BUKAN_MURNI = ("os", "sys", "io", "pathlib", "random", "secrets", "time", "socket", "subprocess", "threading")
+JAM = ("datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "open", "print")
+
+
+def test_the_domain_has_no_clock_and_no_disk():
+    keluhan = [
+        f"{naskah.di(simpul)}: {nama}"
+        for naskah in naskah_lapis("domain")
+        for simpul, nama in impor(naskah)
+        if bermula(nama, *BUKAN_MURNI)
+    ]
+    keluhan += [
+        f"{naskah.di(simpul)}: {nama}()"
+        for naskah in naskah_lapis("domain")
+        for simpul, nama in panggilan(naskah.pohon)
+        if nama in JAM
+    ]
+    lapor(keluhan, "Domain murni: waktu dan isi berkas diterima sebagai argumen.")
+
+
+def test_the_models_need_nothing_of_the_house_but_the_database():
+    lapor(
+        (
+            f"{naskah.di(simpul)}: models mengimpor {nama}"
+            for naskah in naskah_lapis("models")
+            for simpul, nama in impor(naskah)
+            if bermula(nama, "kinerja") and not bermula(nama, "kinerja.models", "kinerja.ext")
+        ),
+        "Model hanya tabel: kinerja.ext dan model lain.",
+    )
+
+
+def test_pages_use_only_adapters_that_touch_neither_archive_nor_printer():
+    lapor(
+        (
+            f"{naskah.di(simpul)}: web mengimpor {nama}"
+            for naskah in naskah_lapis("web")
+            for simpul, nama in impor(naskah)
+            if bermula(nama, "kinerja.adapters") and nama.split(".")[2] not in ADAPTER_WEB
+        ),
+        "Halaman meminta kepada services; hanya adapter berikut boleh dipakai langsung: " + ", ".join(ADAPTER_WEB),
+    )
+
+
+def test_pages_never_touch_the_database_session():
+    lapor(
+        (
+            f"{naskah.di(simpul)}: {nama_panggilan(simpul)}"
+            for naskah in naskah_lapis("web")
+            for simpul in ast.walk(naskah.pohon)
+            if isinstance(simpul, ast.Attribute) and nama_panggilan(simpul) == "db.session"
+        ),
+        "Web tidak menyentuh db.session; mintalah kepada services.",
+    )
+
+
+# ---- views: parse → service → render ----
+
+JALAN = ("get", "post", "put", "patch", "delete")
+PENJAGA = {"untuk", "umum", "sudah_masuk"}
+
+
+def _tampilan():
+    """Every view: (file, function, verbs of HTTP)."""
+    for naskah in naskah_lapis("web"):
+        for satu in fungsi(naskah.pohon):
+            kata = [h.rpartition(".")[2] for h in nama_hiasan(satu) if re.fullmatch(r"bp\.\w+", h)]
+            if any(k in JALAN or k == "route" for k in kata):
+                yield naskah, satu, kata
+
+
+def test_every_route_says_who_on_the_line_under_it():
+    keluhan = []
+    for naskah, satu, kata in _tampilan():
+        hiasan = nama_hiasan(satu)
+        bawah = hiasan[len(kata) :]
+        if "route" in kata:
+            keluhan.append(f"{naskah.di(satu)}: {satu.name} memakai bp.route; pakai bp.get atau bp.post")
+        if not bawah or bawah[0] not in PENJAGA:
+            keluhan.append(f"{naskah.di(satu)}: {satu.name} tanpa @untuk(…), @umum, atau @sudah_masuk")
+    lapor(keluhan, "Setiap rute menyebut siapa, pada baris di bawahnya.")
+
+
+def test_no_view_catches_exceptions():
+    lapor(
+        (
+            f"{naskah.di(simpul)}: {satu.name}"
+            for naskah, satu, _ in _tampilan()
+            for simpul in ast.walk(satu)
+            if isinstance(simpul, ast.Try)
+        ),
+        "Tidak ada try/except di view: GalatDomain berjalan sampai web/galat.py atau form.kerjakan.",
+    )
+
+
+def _kata_kerja() -> set[str]:
+    """Verbs that write: "disposisi.perintahkan", by module and function."""
+    return {
+        f"{naskah.modul.rpartition('.')[2]}.{satu.name}"
+        for naskah in naskah_lapis("services")
+        for satu in fungsi(naskah.pohon)
+        if "menulis" in nama_hiasan(satu)
+    }
+
+
+def test_a_view_that_reads_calls_no_verb_that_writes():
+    kata_kerja = _kata_kerja()
+    lapor(
+        (
+            f"{naskah.di(simpul)}: {satu.name} (GET) memanggil {nama}"
+            for naskah, satu, kata in _tampilan()
+            if "get" in kata
+            for simpul, nama in panggilan(satu)
+            if nama in kata_kerja
+        ),
+        "GET tidak mengubah apa pun: pindahkan ke POST.",
+    )
+
+
+def test_nobody_is_excused_from_the_csrf_token():
+    lapor(
+        (f"{n.di(s)}: {h}" for n, s, _ in _tampilan() for h in nama_hiasan(s) if "exempt" in h),
+        "Tidak ada csrf.exempt.",
+    )
+
+
+SETATTR = {
+    "kinerja.services.surat": "over the names that _nilai() lists, the same for a new and for a changed konsep",
+}
+
+
+def test_no_form_writes_whatever_is_posted():
+    keluhan = []
+    for naskah in naskah_lapis("web", "services"):
+        for simpul, nama in panggilan(naskah.pohon):
+            if (nama == "setattr" and naskah.modul not in SETATTR) or nama.endswith("populate_obj"):
+                keluhan.append(f"{naskah.di(simpul)}: {nama}")
+            if any(k.arg is None and nama_panggilan(k.value).startswith("request.") for k in simpul.keywords):
+                keluhan.append(f"{naskah.di(simpul)}: {nama}(**request…)")
+    lapor(keluhan, "Kolom yang boleh diubah disebut satu per satu (Z05).")
+
+
+# ---- errors, SQL, clock, archive, transactions ----
+
+SELURUHNYA = {"Exception", "BaseException"}
+
+
+def test_no_exception_is_caught_wholesale():
+    lapor(
+        (
+            f"{naskah.di(simpul)}"
+            for naskah in semua_naskah()
+            for simpul in ast.walk(naskah.pohon)
+            if isinstance(simpul, ast.ExceptHandler)
+            and (simpul.type is None or SELURUHNYA & {n.id for n in ast.walk(simpul.type) if isinstance(n, ast.Name)})
+        ),
+        "Tidak ada except Exception: sebut galat yang diharapkan.",
+    )
+
+
+PENERIMA_SQL = {"text", "execute", "exec_driver_sql", "executescript", "executemany", "DDL"}
+SQL_TETAP = {
+    "kinerja/ext.py": "PRAGMA takes no parameters; its names and values are constants of that file",
+    "kinerja/adapters/pencarian/sqlite.py": "names of its own FTS tables; what a user typed is always bound",
+}
+
+
+def test_no_sql_is_glued_together():
+    lapor(
+        (
+            f"{naskah.di(simpul)}: {nama}"
+            for naskah in semua_naskah()
+            if naskah.berkas.relative_to(AKAR).as_posix() not in SQL_TETAP
+            for simpul, nama in panggilan(naskah.pohon)
+            if nama.rpartition(".")[2] in PENERIMA_SQL and simpul.args and _dirangkai(simpul.args[0])
+        ),
+        "SQL ditulis tetap, nilainya diikat sebagai parameter (Q02).",
+    )
+
+
+def _dirangkai(simpul: ast.AST) -> bool:
+    if isinstance(simpul, ast.Call):
+        return nama_panggilan(simpul.func).endswith(".format") or (
+            isinstance(simpul.func, ast.Attribute) and simpul.func.attr == "format"
+        )
+    return isinstance(simpul, ast.JoinedStr) or (
+        isinstance(simpul, ast.BinOp) and isinstance(simpul.op, ast.Add | ast.Mod)
+    )
+
+
+def test_there_is_one_clock():
+    jam = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time"}
+    boleh = {"kinerja.adapters.jam": "it is the clock", "kinerja.adapters.gudang": "age of a file on the disk"}
+    lapor(
+        (
+            f"{naskah.di(simpul)}: {nama}()"
+            for naskah in semua_naskah()
+            if naskah.modul not in boleh
+            for simpul, nama in panggilan(naskah.pohon)
+            if nama in jam
+        ),
+        "Satu-satunya jam adalah adapters/jam.py.",
+    )
+
+
+def test_only_gudang_knows_where_the_archive_lies():
+    lapor(
+        (
+            f"{naskah.di(simpul)}"
+            for naskah in semua_naskah()
+            if naskah.modul not in ("kinerja.config", "kinerja.adapters.gudang")
+            for simpul, teks in teks_tetap(naskah.pohon)
+            if teks == "FOLDER_ARSIP" and not _untuk_gudang(naskah, simpul)
+        ),
+        'Folder arsip hanya diserahkan kepada Gudang(current_app.config["FOLDER_ARSIP"]).',
+    )
+
+
+def _untuk_gudang(naskah, tetap: ast.AST) -> bool:
+    return any(
+        tetap in ast.walk(simpul) for simpul, nama in panggilan(naskah.pohon) if nama.rpartition(".")[2] == "Gudang"
+    )
+
+
+def test_a_verb_commits_in_one_place():
+    lapor(
+        (
+            f"{naskah.di(simpul)}: {nama}"
+            for naskah in semua_naskah()
+            if naskah.modul != "kinerja.services.transaksi"
+            for simpul, nama in panggilan(naskah.pohon)
+            if nama.endswith(".commit") or nama in ("db.session.begin", "event.listens_for_session")
+        ),
+        "Satu kata kerja, satu transaksi: hanya services/transaksi.py yang melakukan commit.",
+    )
+
+
+KAIT = {"before_flush", "after_flush", "before_insert", "after_insert", "before_update", "after_update",
+        "before_delete", "after_delete", "before_commit", "after_commit"}  # fmt: skip
+
+
+def test_there_are_no_orm_hooks():
+    lapor(
+        (f"{n.di(s)}: {teks}" for n in semua_naskah() for s, teks in teks_tetap(n.pohon) if teks in KAIT),
+        "Tidak ada kait ORM: yang terjadi tertulis di kata kerjanya.",
+    )
+
+
+# ---- the SOP is written once ----
+
+
+def test_no_code_knows_the_number_of_a_langkah():
+    keluhan = []
+    for naskah in naskah_lapis("services", "web", "models", "adapters", ""):
+        for simpul in ast.walk(naskah.pohon):
+            if isinstance(simpul, ast.Compare) and _nomor_langkah(simpul):
+                keluhan.append(f"{naskah.di(simpul)}: {ast.unparse(simpul)}")
+            if isinstance(simpul, ast.Call) and any(
+                k.arg in ("langkah", "urut") and isinstance(k.value, ast.Constant) and isinstance(k.value.value, int)
+                for k in simpul.keywords
+            ):
+                keluhan.append(f"{naskah.di(simpul)}: {ast.unparse(simpul)[:80]}")
+    lapor(keluhan, "SOP ditulis sekali, di TOML: kenali langkah dari kuncinya, bukan nomornya.")
+
+
+LANGKAH = re.compile(r"(^|\.)(langkah|urut_langkah|nomor_sop)$|langkah\w*\.urut$")
+
+
+def _nomor_langkah(simpul: ast.Compare) -> bool:
+    sisi = [simpul.left, *simpul.comparators]
+    angka = any(isinstance(s, ast.Constant) and type(s.value) is int for s in sisi)
+    return angka and any(LANGKAH.search(nama_panggilan(s)) for s in sisi)
