@@ -5,7 +5,7 @@ from sqlalchemy import select, update
 from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Indikator, Siklus, VersiIndikator
-from kinerja.services import format_isian
+from kinerja.services import format_isian, isian
 from kinerja.services.transaksi import menulis
 from tests import format_uji
 from tests.kantor_uji import pelaku_dari
@@ -63,3 +63,16 @@ def butir(siklus_id: int, kode: str) -> int:
 def unit_id(kode: str) -> int:
     """The id of a unit of the test office."""
     return format_uji.unit(kode).id
+
+
+def isi(siklus_id: int, kode: str, akun: str = "staf_mut", **kolom: str) -> None:
+    """Fill cells of an indicator as typed, whatever stands there."""
+    for nama, teks in kolom.items():
+        isian.isi_sel(butir(siklus_id, kode), nama, teks, versi=None, oleh=pelaku_dari(akun))
+
+
+def isi_lengkap_mutasi(siklus_id: int) -> None:
+    """Everything that the gate asks of Bidang Mutasi in TW I."""
+    isi(siklus_id, "IK-01", realisasi="18", anggaran="Rp250.000", penghambat="Berkas datang terlambat",
+        tindak_lanjut="Mengingatkan perangkat daerah")  # fmt: skip
+    isi(siklus_id, "IK-02", pembilang="31", penyebut="31", pendorong="Usulan diajukan lebih awal")

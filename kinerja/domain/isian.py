@@ -118,7 +118,7 @@ class BarisPeriksa:
 def kekurangan(baris: BarisPeriksa) -> tuple[str, ...]:
     """What the row lacks before it may be reported, in words that follow "belum ada: …".
 
-    Without a target in this period it may stay empty. "Belum tersedia" with a reason is an answer; an empty cell is not.
+    Without a target in this period it may stay empty. "Belum tersedia" with a reason is an answer, an empty cell none.
     What must be explained follows from the capaian: what helped at 100 and above, what hindered and what follows below.
     """
     if baris.terisi("belum_tersedia"):

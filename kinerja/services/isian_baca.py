@@ -12,7 +12,18 @@ from kinerja.domain.hak import Pelaku, Tindakan, boleh
 from kinerja.domain.hasil import HasilCapaian
 from kinerja.domain.isian import ANGKA, BarisPeriksa, contoh_isian, kekurangan, kolom_dipakai, tulis_isian
 from kinerja.ext import db
-from kinerja.models import Berkas, Bukti, ButirIsian, FormatUnit, Indikator, Sel, Siklus, Unit, VersiIndikator
+from kinerja.models import (
+    Berkas,
+    Bukti,
+    ButirIsian,
+    FormatUnit,
+    Indikator,
+    RiwayatSel,
+    Sel,
+    Siklus,
+    Unit,
+    VersiIndikator,
+)
 
 from . import perjalanan
 from .pengukuran import Pengukuran, kolom_target, realisasi_lalu, ukur
@@ -233,6 +244,11 @@ def lembar_siklus(siklus_id: int) -> list[Lembar]:
     return _muat(perjalanan.ambil_siklus(siklus_id), None)
 
 
+def lembar_bila_ada(siklus: Siklus, unit_id: int | None) -> list[Lembar]:
+    """The sheet of a unit (of all units, for None) as a list, empty where there is no format."""
+    return _muat(siklus, unit_id)
+
+
 def unit_butir(butir_id: int) -> tuple[int, int]:
     """(siklus_id, unit_id) of a row. Raises TidakDitemukan."""
     baris = db.session.execute(
@@ -358,3 +374,37 @@ def _lembar(siklus: Siklus, satu, baris: tuple[BarisIsian, ...]) -> Lembar:
         baris=baris,
         **{nama: getattr(satu, nama) for nama in _KEPALA_LEMBAR},
     )
+
+
+@dataclass(frozen=True)
+class Perubahan:
+    """One version of a cell: `lama` and `baru` as a person would type them."""
+
+    kolom: str
+    versi: int
+    lama: str
+    baru: str
+    dari: str
+    alasan: str
+    oleh: str
+    pada: datetime
+
+
+def riwayat_butir(butir_id: int) -> list[Perubahan]:
+    """Everything that ever stood in the cells of a row, newest first, in one query."""
+    kueri = (
+        select(
+            Sel.kolom, RiwayatSel.versi, RiwayatSel.nilai, RiwayatSel.dari, RiwayatSel.alasan, RiwayatSel.oleh,
+            RiwayatSel.pada,
+        )
+        .join(Sel, Sel.id == RiwayatSel.sel_id)
+        .where(Sel.butir_id == butir_id)
+        .order_by(RiwayatSel.id)
+    )  # fmt: skip
+    kini: dict[str, str] = {}
+    hasil = []
+    for kolom, versi, nilai, *lain in db.session.execute(kueri):
+        baru = tulis_isian(kolom, nilai)
+        hasil.append(Perubahan(kolom, versi, kini.get(kolom, ""), baru, *lain))
+        kini[kolom] = baru
+    return hasil[::-1]

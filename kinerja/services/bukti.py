@@ -1,0 +1,114 @@
+"""Evidence of an indicator (langkah 5): a file that is what it says, or a reference in words. Revoked, never erased."""
+
+from sqlalchemy import select
+
+from kinerja.adapters import jam
+from kinerja.adapters.periksa_berkas import BerkasDitolak, periksa
+from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
+from kinerja.domain.hak import Pelaku
+from kinerja.domain.tanggal import tulis_waktu
+from kinerja.ext import db
+from kinerja.models import Berkas, Bukti, ButirIsian
+
+from .dokumen import Simpanan, baris_berkas, simpan_isi
+from .isian_izin import pastikan_boleh_isi
+from .jejak import Aksi, catat_jejak
+from .perjalanan import ambil_siklus
+from .transaksi import menulis
+
+PANJANG_RUJUKAN = 500
+
+
+def unggah_bukti(
+    butir_id: int, *, nama_berkas: str = "", isi: bytes = b"", rujukan: str = "", oleh: Pelaku
+) -> Bukti:
+    """Add evidence to an indicator: a file (PDF, JPG, PNG, XLSX, DOCX), a reference in words, or both.
+
+    Raises GalatMasukan (berkas, rujukan), GalatDomain when langkah 5 of the unit is not open, HakDitolak,
+    TidakDitemukan. The file is stored before anything is written.
+    """
+    _pastikan(butir_id, oleh)
+    rujukan = rujukan.strip()
+    if not isi and not nama_berkas and not rujukan:
+        raise GalatMasukan({"berkas": "Pilih berkas, atau tulis di mana buktinya dapat dilihat."})
+    if len(rujukan) > PANJANG_RUJUKAN:
+        raise GalatMasukan({"rujukan": f"Rujukan paling panjang {PANJANG_RUJUKAN} karakter."})
+    simpanan = _simpan(nama_berkas, isi) if nama_berkas else None
+    return _tambah(butir_id, simpanan, rujukan, oleh=oleh)
+
+
+def _simpan(nama_berkas: str, isi: bytes) -> Simpanan:
+    try:
+        hasil = periksa(nama_berkas, isi)
+    except BerkasDitolak as galat:
+        raise GalatMasukan({"berkas": galat.pesan}) from galat
+    return simpan_isi(isi, nama=nama_berkas[:300], mime=hasil.mime, peringatan=" ".join(hasil.peringatan))
+
+
+@menulis
+def _tambah(butir_id: int, simpanan: Simpanan | None, rujukan: str, *, oleh: Pelaku) -> Bukti:
+    butir = _pastikan(butir_id, oleh)
+    if simpanan and _sudah_ada(butir_id, simpanan.sha256):
+        raise GalatMasukan({"berkas": "Berkas yang sama sudah menjadi bukti indikator ini."})
+    bukti = Bukti(
+        butir_id=butir_id,
+        berkas_id=baris_berkas(simpanan, oleh=oleh).id if simpanan else None,
+        rujukan=rujukan,
+        oleh=oleh.sebutan,
+        pada=jam.sekarang(),
+    )
+    db.session.add(bukti)
+    db.session.flush()
+    berkas = {"berkas": simpanan.nama, "sha256": simpanan.sha256} if simpanan else {}
+    _jejak(Aksi.UNGGAH_BUKTI, bukti, butir, oleh, {"butir": butir_id} | berkas)
+    return bukti
+
+
+def _sudah_ada(butir_id: int, sha256: str) -> bool:
+    return bool(
+        db.session.scalar(
+            select(Bukti.id)
+            .join(Berkas, Berkas.id == Bukti.berkas_id)
+            .where(Bukti.butir_id == butir_id, Berkas.sha256 == sha256, Bukti.dicabut_pada.is_(None))
+            .limit(1)
+        )
+    )
+
+
+@menulis
+def cabut_bukti(bukti_id: int, *, oleh: Pelaku) -> Bukti:
+    """Take evidence back: it no longer counts, but stays readable with who revoked it and when.
+
+    Raises GalatDomain when it was revoked already or langkah 5 is not open, HakDitolak, TidakDitemukan.
+    """
+    bukti = db.session.get(Bukti, bukti_id)
+    if bukti is None:
+        raise TidakDitemukan("Bukti itu tidak ditemukan.")
+    butir = _pastikan(bukti.butir_id, oleh)
+    if bukti.dicabut_pada:
+        raise GalatDomain(f"Bukti ini sudah dicabut oleh {bukti.dicabut_oleh} pada {tulis_waktu(bukti.dicabut_pada)}.")
+    bukti.dicabut_pada, bukti.dicabut_oleh = jam.sekarang(), oleh.sebutan
+    _jejak(Aksi.CABUT_BUKTI, bukti, butir, oleh, {"butir": butir.id})
+    return bukti
+
+
+def butir_bukti(bukti_id: int) -> int:
+    """The row that a piece of evidence belongs to. Raises TidakDitemukan."""
+    butir_id = db.session.scalar(select(Bukti.butir_id).where(Bukti.id == bukti_id))
+    if butir_id is None:
+        raise TidakDitemukan("Bukti itu tidak ditemukan.")
+    return butir_id
+
+
+def _pastikan(butir_id: int, oleh: Pelaku) -> ButirIsian:
+    butir = db.session.get(ButirIsian, butir_id)
+    if butir is None:
+        raise TidakDitemukan("Indikator itu tidak ada pada lembar isian mana pun.")
+    pastikan_boleh_isi(ambil_siklus(butir.format_unit.siklus_id), butir.format_unit.unit_id, oleh)
+    return butir
+
+
+def _jejak(aksi: Aksi, bukti: Bukti, butir: ButirIsian, oleh: Pelaku, rincian: dict) -> None:
+    catat_jejak(
+        aksi, oleh=oleh, siklus_id=butir.format_unit.siklus_id, objek="bukti", objek_id=bukti.id, rincian=rincian
+    )

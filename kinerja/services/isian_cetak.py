@@ -1,0 +1,80 @@
+"""The paper of langkah 5 and 6: filled isian of a unit, landscape, with the statement and the block of a Kabid."""
+
+from datetime import datetime
+
+from kinerja.adapters.cetak import Penanda, cetak_pdf
+from kinerja.domain.isian import LABEL
+from kinerja.domain.nilai import tulis_nilai, urai_nilai
+
+from . import kantor_baca
+from .isian_baca import BarisIsian, Lembar
+
+PENJELASAN = ("pendorong", "penghambat", "tindak_lanjut", "belum_tersedia")
+
+
+def cetak_isian(
+    lembar: Lembar, *, judul: str, dibuat: datetime, penanda: Penanda, keterangan: str, pernyataan: str = ""
+) -> bytes:
+    """One sheet as PDF. `keterangan`: where it stands ("Dilaporkan …"); `pernyataan`: what the Kabid states.
+
+    Raises CetakGagal, HurufTidakTercetak.
+    """
+    return cetak_pdf(
+        "cetak/isian.html",
+        konteks={
+            "kantor": kantor_baca.kantor_cetak(),
+            "judul": judul,
+            "lembar": lembar,
+            "baris": [baris_tabel(satu) for satu in lembar.baris],
+            "penjelasan": [(satu, penjelasan(satu)) for satu in lembar.baris if penjelasan(satu)],
+            "keterangan": keterangan,
+            "pernyataan": pernyataan,
+            "penanda": penanda,
+            "tanggal": dibuat,
+        },
+        judul=f"{judul} {lembar.unit} {lembar.nama_siklus}",
+        dibuat=dibuat,
+        kertas=kantor_baca.identitas().kertas,
+        orientasi="lanskap",
+        wajib=[lembar.unit, lembar.nama_siklus, penanda.nama],
+        kaki=f"{judul} {lembar.unit}",
+    )
+
+
+def baris_tabel(baris: BarisIsian) -> list[str]:
+    """A row of the table of figures."""
+    indikator = baris.indikator
+    return [
+        str(baris.urutan),
+        indikator.nama,
+        indikator.satuan,
+        tulis_nilai(urai_nilai(baris.target), indikator.desimal),
+        realisasi_tercetak(baris),
+        tulis_nilai(baris.capaian.nilai, 2),
+        tulis_nilai(baris.capaian_sampai.nilai, 2),
+        baris.predikat or "–",
+        tulis_nilai(indikator.pagu),
+        tulis_nilai(baris.ukur.anggaran),
+        tulis_nilai(baris.serapan.nilai, 2),
+    ]
+
+
+def realisasi_tercetak(baris: BarisIsian) -> str:
+    """The realisasi, or in words why there is none."""
+    if baris.realisasi is not None:
+        return tulis_nilai(baris.realisasi)
+    if baris.belum_tersedia:
+        return "belum tersedia"
+    return "tidak diukur" if baris.tidak_diukur else "–"
+
+
+def penjelasan(baris: BarisIsian) -> list[tuple[str, str]]:
+    """What stands outside the table: (label, text) of every explanation and of the evidence."""
+    isi = [(LABEL[kolom], baris.isi(kolom)) for kolom in PENJELASAN if baris.isi(kolom)]
+    if baris.bukti:
+        isi.append(("Bukti dukung", "; ".join(filter(None, (_sebut_bukti(satu) for satu in baris.bukti)))))
+    return isi
+
+
+def _sebut_bukti(bukti) -> str:
+    return " – ".join(filter(None, (bukti.nama, bukti.rujukan)))

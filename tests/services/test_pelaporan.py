@@ -1,0 +1,211 @@
+"""Langkah 5 closes and langkah 6: gate, statement, paper, return."""
+
+import io
+
+import pypdfium2
+import pytest
+
+from kinerja.adapters import jam
+from kinerja.domain.alur import Status
+from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, SyaratBelumTerpenuhi, TidakDitemukan
+from kinerja.services import dokumen, gerbang, isian, isian_baca, pelaporan, perjalanan
+from tests.isian_uji import atur_wajib, butir, indikator_uji, isi, isi_lengkap_mutasi, siklus_mengisi, unit_id
+
+ALASAN = "Angka realisasi belum sesuai rekap"
+
+
+@pytest.fixture
+def siklus(app):
+    indikator_uji()
+    return siklus_mengisi()
+
+
+@pytest.fixture
+def terisi(siklus):
+    """The siklus with a complete sheet of Bidang Mutasi."""
+    isi_lengkap_mutasi(siklus.id)
+    return siklus
+
+
+@pytest.fixture
+def mut(app):
+    return unit_id("MUT")
+
+
+def kurang(siklus, kunci="pengisian", kode="MUT"):
+    langkah = perjalanan.sop_siklus(siklus).langkah_kunci(kunci)
+    return [satu.teks for satu in gerbang.kekurangan(siklus, langkah, unit_id(kode))]
+
+
+def status(siklus_id, kunci, unit):
+    return perjalanan.keadaan_siklus(perjalanan.ambil_siklus(siklus_id)).cari(kunci, unit).status
+
+
+def teks_pdf(siklus_id, unit):
+    isi_pdf = dokumen.baca_isi(dokumen.dokumen_terakhir(siklus_id, "isian", unit).berkas)
+    return "\n".join(halaman.get_textpage().get_text_range() for halaman in pypdfium2.PdfDocument(io.BytesIO(isi_pdf)))
+
+
+def test_gate_names_each_indicator_and_what_it_lacks(siklus):
+    assert kurang(siklus) == [
+        "realisasi, realisasi anggaran untuk Persentase berkas tepat waktu",
+        "pembilang, penyebut untuk Persentase pensiun tepat waktu",
+    ]
+
+
+def test_below_target_asks_for_what_hindered_and_at_target_for_what_helped(siklus):
+    isi(siklus.id, "IK-01", realisasi="18", anggaran="1")
+    isi(siklus.id, "IK-02", pembilang="31", penyebut="31")
+    assert kurang(siklus) == [
+        "faktor penghambat, tindak lanjut untuk Persentase berkas tepat waktu",
+        "faktor pendorong untuk Persentase pensiun tepat waktu",
+    ]
+
+
+def test_not_yet_available_with_a_reason_is_an_answer(siklus):
+    isi(siklus.id, "IK-01", belum_tersedia="Rekap BKN terbit bulan depan")
+    assert len(kurang(siklus)) == 1
+    isi(siklus.id, "IK-01", realisasi="18")
+    assert "hapus realisasinya atau hapus alasan" in kurang(siklus)[0]
+
+
+def test_a_case_that_never_occurred_is_an_answer_too(siklus):
+    isi_lengkap_mutasi(siklus.id)
+    isi(siklus.id, "IK-02", pembilang="0", penyebut="0")
+    assert kurang(siklus) == []
+    isi(siklus.id, "IK-02", pembilang="3")
+    assert "penyebut yang bukan 0" in kurang(siklus)[0]
+
+
+def test_required_evidence_counts_only_while_it_is_not_revoked(terisi, pelaku):
+    atur_wajib(terisi.id, wajib_bukti=True)
+    assert "bukti dukung untuk Persentase berkas" in kurang(terisi)[0]
+    bukti = isian.unggah_bukti(butir(terisi.id, "IK-01"), rujukan="Buku agenda", oleh=pelaku("staf_mut"))
+    assert len(kurang(terisi)) == 1
+    isian.cabut_bukti(bukti.id, oleh=pelaku("staf_mut"))
+    assert len(kurang(terisi)) == 2
+
+
+def test_explanations_that_the_format_does_not_ask_for_may_stay_empty(siklus):
+    atur_wajib(siklus.id, wajib_penjelasan=False)
+    isi(siklus.id, "IK-01", realisasi="18", anggaran="1")
+    assert len(kurang(siklus)) == 1
+
+
+def test_zero_is_an_answer_and_counts_as_filled(siklus):
+    isi(siklus.id, "IK-04", akun="staf_sek", realisasi="0", penghambat="Belum ada usulan", tindak_lanjut="Mengusulkan")
+    assert kurang(siklus, kode="SEK") == []
+
+
+def test_incomplete_sheet_is_not_handed_over(siklus, pelaku, mut):
+    with pytest.raises(SyaratBelumTerpenuhi) as galat:
+        isian.selesai_isi(siklus.id, mut, oleh=pelaku("staf_mut"))
+    assert len(galat.value.kurang) == 2
+    with pytest.raises(SyaratBelumTerpenuhi):
+        isian.laporkan(siklus.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True)
+    assert dokumen.dokumen_terakhir(siklus.id, "isian", mut) is None
+
+
+def test_fungsional_hands_over_and_the_sheet_closes(terisi, pelaku, mut):
+    isian.selesai_isi(terisi.id, mut, oleh=pelaku("staf_mut"))
+    assert status(terisi.id, "pengisian", mut) is Status.SELESAI
+    assert status(terisi.id, "pelaporan", mut) is Status.BERJALAN
+    assert status(terisi.id, "pengisian", unit_id("SEK")) is Status.BERJALAN
+    with pytest.raises(GalatDomain, match="tidak sedang berjalan"):
+        isi(terisi.id, "IK-01", realisasi="19")
+
+
+def test_kabid_reports_in_one_act_with_both_papers(terisi, pelaku, mut):
+    isian.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True)
+    assert status(terisi.id, "pelaporan", mut) is Status.SELESAI
+    kertas = [satu for satu in dokumen.dokumen_siklus(terisi.id) if satu.jenis == "isian"]
+    assert [(satu.kunci, satu.versi, satu.sumber) for satu in kertas] == [("pengisian", 1, mut), ("pelaporan", 2, mut)]
+    assert kertas[1].pengesahan[0].jenis == "paraf"
+    assert kertas[1].isi["baris"][0]["realisasi"] == "18"
+    lembar = isian_baca.lembar_unit(terisi.id, mut)
+    assert "Contoh Mutasi" in lembar.pernyataan_oleh
+
+
+def test_printed_isian_carries_figures_explanations_statement_and_signer(terisi, pelaku, mut):
+    isian.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True)
+    teks = " ".join(teks_pdf(terisi.id, mut).split())
+    for kata in ("31/31", "250.000", "90,00", "Berkas datang terlambat", "Data ini benar", "Contoh Mutasi, M.Si."):
+        assert kata in teks
+
+
+def test_long_explanations_are_printed_readable_over_several_pages(terisi, pelaku, mut):
+    isi(terisi.id, "IK-01", penghambat="\n".join(f"Alasan ke-{nomor} yang panjang sekali" for nomor in range(100)))
+    isian.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True)
+    assert "Alasan ke-99" in teks_pdf(terisi.id, mut)
+
+
+def test_statement_must_be_ticked(terisi, pelaku, mut):
+    with pytest.raises(GalatMasukan, match="pernyataan") as galat:
+        isian.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=False)
+    assert set(galat.value.bidang) == {"pernyataan"}
+
+
+@pytest.mark.parametrize("akun", ["staf_mut", "kasubbag", "sekretaris", "kepala"])
+def test_only_the_kabid_reports(terisi, pelaku, mut, akun):
+    with pytest.raises(HakDitolak):
+        isian.laporkan(terisi.id, mut, oleh=pelaku(akun), pernyataan=True)
+
+
+def test_another_unit_s_kabid_does_not_find_it(terisi, pelaku, mut):
+    for laku in (isian.selesai_isi, isian.laporkan):
+        with pytest.raises(TidakDitemukan):
+            laku(terisi.id, mut, oleh=pelaku("kabid_sek"), **({"pernyataan": True} if laku is isian.laporkan else {}))
+
+
+def test_second_press_is_told_who_was_first(terisi, pelaku, mut):
+    versi = len(terisi.peristiwa)
+    isian.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True, versi=versi)
+    with pytest.raises(Didahului, match="Contoh Mutasi"):
+        isian.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True, versi=versi)
+
+
+def test_change_between_printing_and_handing_over_is_refused(terisi, pelaku, mut, monkeypatch):
+    asli = pelaporan._cetak_pelaporan
+
+    def cetak_lalu_diubah(*args):
+        isi(terisi.id, "IK-01", tindak_lanjut="Diubah pada saat yang sama")
+        return asli(*args)
+
+    monkeypatch.setattr(pelaporan, "_cetak_pelaporan", cetak_lalu_diubah)
+    with pytest.raises(Didahului, match="pada saat yang sama"):
+        isian.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True)
+    assert status(terisi.id, "pengisian", mut) is Status.BERJALAN
+    assert dokumen.dokumen_terakhir(terisi.id, "isian", mut) is None
+
+
+def test_kabid_returns_the_sheet_and_it_opens_again(terisi, pelaku, mut):
+    isian.selesai_isi(terisi.id, mut, oleh=pelaku("staf_mut"))
+    isian.kembalikan_ke_pengisian(terisi.id, mut, alasan=ALASAN, oleh=pelaku("kabid_mut"))
+    isi(terisi.id, "IK-01", realisasi="19")
+    assert status(terisi.id, "pelaporan", mut) is Status.MENUNGGU
+
+
+def test_return_needs_a_reason_and_the_right_desk(terisi, pelaku, mut):
+    isian.selesai_isi(terisi.id, mut, oleh=pelaku("staf_mut"))
+    with pytest.raises(GalatMasukan, match="alasan"):
+        isian.kembalikan_ke_pengisian(terisi.id, mut, alasan="salah", oleh=pelaku("kabid_mut"))
+    with pytest.raises(HakDitolak):
+        isian.kembalikan_ke_pengisian(terisi.id, mut, alasan=ALASAN, oleh=pelaku("staf_mut"))
+
+
+def test_statement_of_an_earlier_reporting_does_not_count_after_a_return(terisi, pelaku, mut):
+    isian.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True)
+    isi(terisi.id, "IK-04", akun="staf_sek", realisasi="8", pendorong="Semua tersusun tepat waktu")
+    isian.laporkan(terisi.id, unit_id("SEK"), oleh=pelaku("kabid_sek"), pernyataan=True)
+    siklus = perjalanan.ambil_siklus(terisi.id)
+    perjalanan.kembali(siklus, "analisis", "pengisian", oleh=pelaku("kasubbag"), alasan=ALASAN, unit=[mut])
+    jam.setel(jam.sekarang().replace(hour=5))
+    isian.selesai_isi(terisi.id, mut, oleh=pelaku("staf_mut"))
+    assert kurang(perjalanan.ambil_siklus(terisi.id), "pelaporan") == [
+        "pernyataan Kabid atau Kasubbag bahwa data unit benar"
+    ]
+
+
+def test_unit_without_a_format_is_named_at_the_gate_instead_of_failing(app):
+    siklus = siklus_mengisi()
+    assert kurang(siklus) == ["format isian yang berisi indikator"]
