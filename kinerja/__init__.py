@@ -1,8 +1,10 @@
 """Kinerja: the SOP "Pengumpulan Data Kinerja dan Pengukuran Kinerja" as a running case. This module only wires."""
 
+import mimetypes
 from pathlib import Path
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 AKAR = Path(__file__).resolve().parent.parent
 VERSI = "0.1.0"
@@ -18,11 +20,15 @@ def create_app(folder_data: Path | None = None, *, demo: bool = False, konfigura
         static_folder=str(AKAR / "static"),
         instance_path=str(AKAR / "instance"),
     )
+    mimetypes.add_type("text/javascript", ".js")  # a Windows registry may say otherwise, and nosniff is strict
     app.config.from_mapping(muat_konfigurasi(folder_data, demo))
     app.config.from_mapping(konfigurasi or {})
     _pasang_ekstensi(app)
     _muat_layanan()
     _pasang_web(app)
+    if app.config["PROXY_HOP"]:
+        lompatan = app.config["PROXY_HOP"]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=lompatan, x_proto=lompatan, x_host=lompatan)
     return app
 
 

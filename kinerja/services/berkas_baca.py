@@ -18,9 +18,14 @@ def dokumen_terlihat(dokumen: Dokumen, oleh: Pelaku) -> bool:
     if dokumen.jenis == "lembar_disposisi":
         disposisi = db.session.get(Disposisi, dokumen.sumber)
         return disposisi is not None and layanan_disposisi.terlihat(disposisi, oleh)
-    if dokumen.jenis == "surat_pengantar" and not boleh_lihat(oleh, dokumen.isi.get("keamanan", "B")):
-        return False
+    if dokumen.jenis in ("surat_pengantar", "daftar_arsip"):
+        return boleh_lihat(oleh, dokumen.isi.get("keamanan", "B")) and _semua_unit(dokumen, oleh)
     return boleh(oleh, Tindakan.SIKLUS_LIHAT)
+
+
+def _semua_unit(dokumen: Dokumen, oleh: Pelaku) -> bool:
+    """A daftar isi names the evidence of units: it is for those who may see all of them."""
+    return oleh.arsiparis or all(boleh(oleh, Tindakan.ISIAN_LIHAT, satu) for satu in dokumen.isi.get("unit", ()))
 
 
 def ambil_terlihat(dokumen_id: int, *, oleh: Pelaku) -> Dokumen:

@@ -97,8 +97,12 @@ def terbitkan(
     oleh: Pelaku,
     sumber: int = 0,
     isi: dict | None = None,
+    gantikan: Dokumen | None = None,
 ) -> Dokumen:
-    """Write a paper into the siklus as the next version of its kind. Earlier versions stay."""
+    """Write a paper into the siklus as the next version of its kind. Earlier versions stay.
+
+    `gantikan`: the paper that this one replaces (the signed report, its draft).
+    """
     versi = db.session.scalar(
         select(func.coalesce(func.max(Dokumen.versi), 0) + 1).where(
             Dokumen.siklus_id == siklus.id, Dokumen.jenis == jenis, Dokumen.sumber == sumber
@@ -115,6 +119,7 @@ def terbitkan(
         isi=isi or {},
         dibuat_oleh=oleh.sebutan,
         dibuat_pada=jam.sekarang(),
+        gantikan_id=gantikan.id if gantikan else None,
     )
     db.session.add(dokumen)
     db.session.flush()

@@ -1,8 +1,10 @@
 """The paper of langkah 5 and 6: filled isian of a unit, landscape, with the statement and the block of a Kabid."""
 
 from datetime import datetime
+from decimal import Decimal
 
 from kinerja.adapters.cetak import Penanda, cetak_pdf
+from kinerja.domain.angka import bulatkan
 from kinerja.domain.isian import LABEL
 from kinerja.domain.nilai import tulis_nilai, urai_nilai
 
@@ -62,10 +64,16 @@ def baris_tabel(baris: BarisIsian) -> list[str]:
 def realisasi_tercetak(baris: BarisIsian) -> str:
     """The realisasi, or in words why there is none."""
     if baris.realisasi is not None:
-        return tulis_nilai(baris.realisasi)
+        return tulis_nilai(baris.realisasi, _desimal(baris))
     if baris.belum_tersedia:
         return "belum tersedia"
     return "tidak diukur" if baris.tidak_diukur else "–"
+
+
+def _desimal(baris: BarisIsian) -> int | None:
+    """The decimals of the indicator, unless the unit has given more."""
+    nilai, desimal = baris.realisasi, baris.indikator.desimal
+    return desimal if isinstance(nilai, Decimal) and bulatkan(nilai, desimal) == nilai else None
 
 
 def penjelasan(baris: BarisIsian) -> list[tuple[str, str]]:

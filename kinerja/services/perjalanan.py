@@ -10,10 +10,11 @@ from kinerja.adapters import jam
 from kinerja.adapters.naskah_sop import sop_berlaku
 from kinerja.domain import alur
 from kinerja.domain.alur import Jenis, Keadaan, Riwayat, Status
-from kinerja.domain.galat import GalatDomain, TidakDitemukan
+from kinerja.domain.galat import Didahului, GalatDomain, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.jadwal import Jadwal, jadwal
 from kinerja.domain.sop import Peran, Sop, baca_sop
+from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import NaskahSop, Peristiwa, Siklus
 
@@ -97,6 +98,15 @@ def pastikan_terbuka(siklus: Siklus, kunci: str, unit_id: int | None = None) -> 
     if posisi_terbuka(siklus, kunci, unit_id) is None:
         nama = sop_siklus(siklus).langkah_kunci(kunci).ringkas
         raise GalatDomain(f"Langkah {nama} tidak sedang berjalan, jadi datanya tidak dapat diubah. Lihat halaman siklus.")
+
+
+def pastikan_giliran(siklus: Siklus, kunci: str, versi: int | None, unit_id: int | None = None) -> None:
+    """Before costly work on a hand-over: raise Didahului when somebody was faster, GalatDomain when it is not its turn."""
+    if posisi_terbuka(siklus, kunci, unit_id) is None and versi is not None and versi < len(siklus.peristiwa):
+        terakhir = siklus.peristiwa[-1]
+        waktu = tulis_waktu(terakhir.waktu)
+        raise Didahului(f"Langkah ini sudah dilanjutkan oleh {terakhir.pelaku} pada {waktu}. Lihat halaman siklus.")
+    pastikan_terbuka(siklus, kunci, unit_id)
 
 
 def jadwal_siklus(siklus: Siklus, keadaan: Keadaan | None = None) -> Jadwal:

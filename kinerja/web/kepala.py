@@ -5,7 +5,9 @@ from flask import Blueprint
 from kinerja.adapters import jam
 from kinerja.domain.sop import Peran
 from kinerja.services import disposisi, kantor_baca, perjalanan, sesi
+from kinerja.services import laporan as layanan_laporan
 
+from . import laporan
 from .akses import pelaku, token_sesi, untuk
 from .forms.disposisi import FormAlasan, FormSiklusBaru
 from .tampil import lanjut, tampil
@@ -54,3 +56,28 @@ def batal(siklus_id: int):
     if form.kerjakan(lambda: perjalanan.batalkan(siklus, alasan=form.alasan.data, oleh=pelaku())):
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Siklus dibatalkan.")
     return tampil("kepala/batal.html", siklus=siklus, form=form, status=form.status)
+
+
+@bp.get("/siklus/<int:siklus_id>/penandatanganan")
+@untuk(Peran.KEPALA)
+def penandatanganan(siklus_id: int):
+    return laporan.halaman(siklus_id, layanan_laporan.PENANDATANGANAN)
+
+
+@bp.post("/siklus/<int:siklus_id>/penandatanganan")
+@untuk(Peran.KEPALA)
+def tandatangani(siklus_id: int):
+    pesan = "Laporan ditandatangani. Data siklus ini tidak dapat diubah lagi."
+    return laporan.sahkan(siklus_id, layanan_laporan.PENANDATANGANAN, layanan_laporan.tandatangani, pesan)
+
+
+@bp.post("/siklus/<int:siklus_id>/penandatanganan/unggah")
+@untuk(Peran.KEPALA)
+def unggah_laporan(siklus_id: int):
+    return laporan.unggah(siklus_id)
+
+
+@bp.post("/siklus/<int:siklus_id>/penandatanganan/kembalikan")
+@untuk(Peran.KEPALA)
+def kembalikan_laporan(siklus_id: int):
+    return laporan.kembalikan(siklus_id, layanan_laporan.PENANDATANGANAN)

@@ -4,7 +4,9 @@ from flask import Blueprint
 
 from kinerja.domain.sop import Peran
 from kinerja.services import disposisi, kantor_baca, koordinasi, perjalanan
+from kinerja.services import laporan as layanan_laporan
 
+from . import laporan
 from .akses import pelaku, untuk
 from .forms.disposisi import FormKoordinasi, FormSuratMasuk, FormTeruskan
 from .tampil import lanjut, tampil
@@ -86,3 +88,22 @@ def teruskan(siklus_id: int):
     ):
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Disposisi diparaf dan diteruskan.")
     return _halaman(siklus_id, status=form.status, form_teruskan=form)
+
+
+@bp.get("/siklus/<int:siklus_id>/persetujuan")
+@untuk(Peran.SEKRETARIS)
+def persetujuan(siklus_id: int):
+    return laporan.halaman(siklus_id, layanan_laporan.PERSETUJUAN)
+
+
+@bp.post("/siklus/<int:siklus_id>/persetujuan")
+@untuk(Peran.SEKRETARIS)
+def setujui(siklus_id: int):
+    pesan = "Laporan diparaf dan disampaikan kepada Kepala."
+    return laporan.sahkan(siklus_id, layanan_laporan.PERSETUJUAN, layanan_laporan.setujui, pesan)
+
+
+@bp.post("/siklus/<int:siklus_id>/persetujuan/kembalikan")
+@untuk(Peran.SEKRETARIS)
+def kembalikan_laporan(siklus_id: int):
+    return laporan.kembalikan(siklus_id, layanan_laporan.PERSETUJUAN)

@@ -1,0 +1,213 @@
+"""What the report says: figures computed once from the agreed data, frozen as plain text, offered sentences."""
+
+from collections import Counter
+from dataclasses import asdict, dataclass, fields
+from decimal import Decimal
+
+from sqlalchemy import select
+
+from kinerja.domain.angka import tulis_angka, tulis_rupiah
+from kinerja.domain.capaian import serapan
+from kinerja.domain.nilai import tulis_nilai, urai_nilai
+from kinerja.domain.tanggal import tulis_tanggal
+from kinerja.ext import db
+from kinerja.models import CatatanAnalisis, KeputusanRapat, Rapat, Siklus
+
+from . import isian_baca, kantor_baca, perjalanan, pengukuran
+from .isian_baca import BarisIsian, Lembar
+
+TANPA_ANGKA = {"belum_ada_data": "belum ada data", "tidak_dapat_dihitung": "tidak dapat dihitung"}
+KEPUTUSAN = {"disetujui": "Disetujui", "diubah": "Diubah", "ditunda": "Ditunda"}
+
+
+@dataclass(frozen=True)
+class Narasi:
+    """The written parts of the report, one text each."""
+
+    pengantar: str
+    ikhtisar: str
+    pendahuluan: str
+    analisis: str
+    penutup: str
+
+
+BAGIAN_NARASI = {
+    "pengantar": "Kata pengantar",
+    "ikhtisar": "Ikhtisar",
+    "pendahuluan": "Pendahuluan",
+    "analisis": "Analisis umum",
+    "penutup": "Penutup",
+}
+
+
+def susun_isi(siklus: Siklus, narasi: Narasi) -> dict:
+    """Everything the document prints, as plain JSON: a later change of data never changes a paper."""
+    lembar = isian_baca.lembar_siklus(siklus.id)
+    ringkas = pengukuran.ringkasan(lembar)
+    catatan = _catatan(lembar)
+    return {
+        "judul": judul_laporan(siklus),
+        "siklus": perjalanan.nama_siklus(siklus),
+        "tahun": siklus.tahun,
+        "narasi": asdict(narasi),
+        "ringkas": _ringkas(lembar, ringkas),
+        "sasaran": [_rerata(satu) for satu in ringkas.sasaran.values()],
+        "unit": [_unit(satu, ringkas.unit[satu.unit_id], catatan) for satu in lembar],
+        "rapat": _rapat(siklus, lembar),
+    }
+
+
+def judul_laporan(siklus: Siklus) -> str:
+    """ "Laporan Pengukuran Kinerja Triwulan I Tahun 2026" or "Laporan Kinerja Tahunan 2026"."""
+    jenis = "Laporan Kinerja" if siklus.periode == "tahunan" else "Laporan Pengukuran Kinerja"
+    return f"{jenis} {perjalanan.nama_siklus(siklus)}"
+
+
+def persen(hasil) -> str:
+    """A capaian for print: "75,00", or why there is none."""
+    if hasil.nilai is None:
+        return TANPA_ANGKA.get(hasil.status.value, "–")
+    return tulis_angka(hasil.nilai, 2)
+
+
+def _angka(nilai: Decimal | None) -> str:
+    return tulis_angka(nilai, 2) if nilai is not None else "–"
+
+
+def _rerata(satu) -> dict:
+    return {
+        "nama": satu.nama,
+        "jumlah": satu.jumlah,
+        "dihitung": satu.dihitung,
+        "capaian": _angka(satu.capaian),
+        "sampai": _angka(satu.sampai),
+        "serapan": _angka(satu.serapan),
+        "predikat": str(satu.predikat) if satu.predikat else "–",
+    }
+
+
+def _ringkas(lembar: list[Lembar], ringkas) -> dict:
+    semua = [baris for satu in lembar for baris in satu.baris]
+    hitung = Counter(str(baris.predikat) for baris in semua if baris.predikat)
+    pagu = sum((b.indikator.pagu for b in semua if b.indikator.pagu is not None), Decimal(0))
+    anggaran = sum((b.ukur.anggaran for b in semua if b.ukur.anggaran is not None), Decimal(0))
+    return _rerata(ringkas.kantor) | {
+        "predikat_rinci": dict(hitung.most_common()),
+        "pagu": tulis_rupiah(pagu),
+        "anggaran": tulis_rupiah(anggaran),
+        "serapan_total": persen(serapan(pagu, anggaran)),
+    }
+
+
+def _unit(lembar: Lembar, rerata, catatan: dict[int, str]) -> dict:
+    return {
+        "nama": lembar.unit,
+        "rerata": _rerata(rerata),
+        "dilaporkan": lembar.pernyataan_oleh,
+        "baris": [_baris(nomor, satu, catatan) for nomor, satu in enumerate(lembar.baris, start=1)],
+    }
+
+
+def _baris(nomor: int, baris: BarisIsian, catatan: dict[int, str]) -> dict:
+    indikator = baris.indikator
+    realisasi = tulis_nilai(baris.realisasi, indikator.desimal)
+    return {
+        "nomor": nomor,
+        "butir_id": baris.butir_id,
+        "sasaran": indikator.sasaran,
+        "indikator": indikator.nama,
+        "satuan": indikator.satuan,
+        "target": tulis_nilai(urai_nilai(baris.target), indikator.desimal),
+        "realisasi": "belum tersedia" if baris.belum_tersedia else realisasi,
+        "capaian": "tidak diukur" if baris.tidak_diukur else persen(baris.capaian),
+        "sampai": persen(baris.capaian_sampai),
+        "tahunan": persen(baris.capaian_tahunan),
+        "predikat": str(baris.predikat) if baris.predikat else "–",
+        "pagu": tulis_rupiah(indikator.pagu) if indikator.pagu is not None else "–",
+        "anggaran": tulis_rupiah(baris.ukur.anggaran) if baris.ukur.anggaran is not None else "–",
+        "serapan": persen(baris.serapan),
+        "pendorong": baris.isi("pendorong"),
+        "penghambat": baris.isi("penghambat"),
+        "tindak_lanjut": baris.isi("tindak_lanjut"),
+        "belum_tersedia": baris.belum_tersedia,
+        "catatan": catatan.get(baris.butir_id, ""),
+        "cara": baris.capaian.penjelasan,
+    }
+
+
+def _catatan(lembar: list[Lembar]) -> dict[int, str]:
+    """The newest analysis note of each indicator."""
+    butir = [baris.butir_id for satu in lembar for baris in satu.baris]
+    kueri = select(CatatanAnalisis.butir_id, CatatanAnalisis.teks).where(CatatanAnalisis.butir_id.in_(butir))
+    return dict(db.session.execute(kueri.order_by(CatatanAnalisis.versi)).all())
+
+
+def _rapat(siklus: Siklus, lembar: list[Lembar]) -> dict | None:
+    rapat = db.session.scalar(select(Rapat).where(Rapat.siklus_id == siklus.id))
+    if rapat is None:
+        return None
+    nama = {baris.butir_id: baris.indikator.nama for satu in lembar for baris in satu.baris}
+    keputusan = db.session.scalars(select(KeputusanRapat).where(KeputusanRapat.rapat_id == rapat.id))
+    return {
+        "tanggal": tulis_tanggal(rapat.tanggal),
+        "tempat": rapat.tempat,
+        "pimpinan": rapat.pimpinan,
+        "simpulan": rapat.simpulan,
+        "keputusan": [_keputusan(satu, nama) for satu in keputusan if satu.keputusan != "disetujui"],
+    }
+
+
+def _keputusan(satu: KeputusanRapat, nama: dict[int, str]) -> dict:
+    return {
+        "indikator": nama.get(satu.butir_id, ""),
+        "keputusan": KEPUTUSAN[satu.keputusan],
+        "perubahan": f"{satu.nilai_lama or '–'} menjadi {satu.nilai_baru}" if satu.keputusan == "diubah" else "–",
+        "alasan": satu.alasan,
+    }
+
+
+def tawarkan_narasi(siklus: Siklus) -> Narasi:
+    """First sentences made from the figures, for the Kasubbag to rewrite."""
+    isi = susun_isi(siklus, Narasi("", "", "", "", ""))
+    ringkas, kantor = isi["ringkas"], kantor_baca.identitas()
+    periode = isi["siklus"]
+    return Narasi(
+        pengantar=(
+            f"{isi['judul']} {kantor.nama} disusun sebagai pertanggungjawaban atas pelaksanaan kinerja dan anggaran "
+            f"pada {periode}, dari data yang dilaporkan oleh setiap unit dan disetujui dalam rapat pembahasan."
+        ),
+        ikhtisar=_kalimat_ikhtisar(isi, ringkas, periode),
+        pendahuluan=(
+            "Pengukuran kinerja membandingkan target dalam Perjanjian Kinerja dengan realisasinya secara berkala, "
+            "sesuai dengan Peraturan Presiden Nomor 29 Tahun 2014 dan Peraturan Menteri PANRB Nomor 53 Tahun 2014."
+        ),
+        analisis=_kalimat_analisis(isi),
+        penutup=(
+            f"Hasil pengukuran {periode} menjadi bahan perbaikan pelaksanaan program dan kegiatan pada periode "
+            "berikutnya. Tindak lanjut atas indikator yang belum mencapai target dipantau oleh setiap unit."
+        ),
+    )
+
+
+def _kalimat_ikhtisar(isi: dict, ringkas: dict, periode: str) -> str:
+    rinci = ", ".join(f"{jumlah} {nama}" for nama, jumlah in ringkas["predikat_rinci"].items())
+    teks = (
+        f"Pada {periode}, {ringkas['dihitung']} dari {ringkas['jumlah']} indikator dapat dihitung capaiannya, dengan "
+        f"rata-rata {ringkas['capaian']} persen ({ringkas['predikat']})."
+    )
+    if rinci:
+        teks += f" Menurut peringkatnya: {rinci}."
+    return teks + (
+        f" Realisasi anggaran {ringkas['anggaran']} dari pagu {ringkas['pagu']}, atau {ringkas['serapan_total']} persen."
+    )
+
+
+def _kalimat_analisis(isi: dict) -> str:
+    unit = [satu for satu in isi["unit"] if satu["rerata"]["capaian"] != "–"]
+    kalimat = [f"{satu['nama']} mencapai rata-rata {satu['rerata']['capaian']} persen." for satu in unit]
+    return " ".join(kalimat) or "Belum ada capaian yang dapat dihitung pada periode ini."
+
+
+def baca_narasi(isi: dict) -> Narasi:
+    """The written parts of a frozen report."""
+    return Narasi(**{satu.name: isi["narasi"].get(satu.name, "") for satu in fields(Narasi)})

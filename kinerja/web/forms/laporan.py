@@ -1,0 +1,39 @@
+"""Forms of langkah 9 to 11."""
+
+from flask_wtf.file import FileField
+from wtforms import HiddenField, PasswordField, TextAreaField
+from wtforms.validators import Length
+
+from kinerja.services.laporan_isi import BAGIAN_NARASI, Narasi
+
+from .dasar import Formulir, teks_wajib
+
+
+class FormNarasi(Formulir):
+    """The written parts of the report."""
+
+    pengantar = TextAreaField("Kata pengantar", teks_wajib("Tulis kata pengantar.", 8000))
+    ikhtisar = TextAreaField("Ikhtisar", teks_wajib("Tulis ikhtisar.", 8000))
+    pendahuluan = TextAreaField("Pendahuluan", teks_wajib("Tulis pendahuluan.", 12000))
+    analisis = TextAreaField("Analisis umum", teks_wajib("Tulis analisis umum.", 12000))
+    penutup = TextAreaField("Penutup", teks_wajib("Tulis penutup.", 8000))
+
+    def narasi(self) -> Narasi:
+        """The form as the service wants it."""
+        return Narasi(**{nama: self[nama].data for nama in BAGIAN_NARASI})
+
+
+class FormSahkan(Formulir):
+    """Paraf or signature: which bytes were read, at which point of the history, and the password once more."""
+
+    sha256 = HiddenField()
+    versi = HiddenField()
+    sandi = PasswordField("Kata sandi", [Length(max=400)])
+
+    def keadaan(self) -> dict:
+        """What the officer saw, for the verb."""
+        return {"sha256": self.sha256.data or "", "versi": int(self.versi.data) if self.versi.data else None}
+
+
+class FormPindaian(FormSahkan):
+    berkas = FileField("Laporan bertanda tangan")

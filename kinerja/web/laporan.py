@@ -1,0 +1,101 @@
+"""The report as its three desks share it: the page, and the acts of langkah 9 to 11. Routes belong to the desks."""
+
+from flask import url_for
+
+from kinerja.adapters.pratinjau import HALAMAN_TERBANYAK, jumlah_halaman
+from kinerja.services import laporan, perjalanan, sesi
+from kinerja.services.dokumen import baca_isi, dokumen_siklus
+
+from .akses import pelaku, token_sesi
+from .forms.disposisi import FormAlasan
+from .forms.laporan import FormNarasi, FormPindaian, FormSahkan
+from .tampil import lanjut, tampil
+
+HALAMAN = {
+    laporan.PENYUSUNAN: "kasubbag.penyusunan",
+    laporan.PERSETUJUAN: "sekretaris.persetujuan",
+    laporan.PENANDATANGANAN: "kepala.penandatanganan",
+}
+
+PINDAIAN = "pindaian-"
+
+
+def halaman(siklus_id: int, kunci: str, *, status: int = 200, **form):
+    """The page of one of the three langkah, with the draft as it will print."""
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    dokumen = laporan.final(siklus) or laporan.draf(siklus)
+    dasar = {"sha256": dokumen.berkas.sha256 if dokumen else "", "versi": len(siklus.peristiwa)}
+    return tampil(
+        "laporan/langkah.html",
+        status=status,
+        siklus=siklus,
+        nama=perjalanan.nama_siklus(siklus),
+        langkah=perjalanan.sop_siklus(siklus).langkah_kunci(kunci),
+        kunci=kunci,
+        dokumen=dokumen,
+        gambar=_gambar(dokumen),
+        draf=[satu for satu in dokumen_siklus(siklus_id) if satu.jenis == "laporan"],
+        posisi=perjalanan.posisi_terbuka(siklus, kunci),
+        syarat=laporan.syarat_langkah(siklus, kunci),
+        form_narasi=form.get("form_narasi") or _form_narasi(siklus, kunci),
+        form_sahkan=form.get("form_sahkan") or FormSahkan(formdata=None, **dasar),
+        form_pindaian=form.get("form_pindaian") or FormPindaian(formdata=None, prefix=PINDAIAN, **dasar),
+        form_alasan=form.get("form_alasan") or FormAlasan(formdata=None, versi=dasar["versi"]),
+    )
+
+
+def _form_narasi(siklus, kunci: str) -> FormNarasi | None:
+    if kunci != laporan.PENYUSUNAN or perjalanan.posisi_terbuka(siklus, kunci) is None:
+        return None
+    return FormNarasi(formdata=None, obj=laporan.narasi_sekarang(siklus))
+
+
+def _gambar(dokumen) -> list[str]:
+    if dokumen is None:
+        return []
+    jumlah = min(jumlah_halaman(baca_isi(dokumen.berkas)), HALAMAN_TERBANYAK)
+    return [url_for("dokumen.halaman", dokumen_id=dokumen.id, nomor=n) for n in range(1, jumlah + 1)]
+
+
+def sahkan(siklus_id: int, kunci: str, kata_kerja, pesan: str):
+    """Put paraf or signature: the password once more, then the verb."""
+    form = FormSahkan()
+    if form.kerjakan(lambda: _sahkan(form, siklus_id, kata_kerja)):
+        return lanjut("bersama.siklus", siklus_id=siklus_id, pesan=pesan)
+    return halaman(siklus_id, kunci, status=form.status, form_sahkan=form)
+
+
+def _sahkan(form: FormSahkan, siklus_id: int, kata_kerja):
+    sesi.pastikan_segar(token_sesi(), form.sandi.data, oleh=pelaku())
+    return kata_kerja(siklus_id, **form.keadaan(), oleh=pelaku())
+
+
+def unggah(siklus_id: int):
+    """The signed scan instead of the signature in the application."""
+    form = FormPindaian(prefix=PINDAIAN)
+
+    def kerjakan(siklus_id, **keadaan):
+        return laporan.unggah_bertanda_tangan(siklus_id, **form.isi_berkas("berkas"), **keadaan)
+
+    if form.kerjakan(lambda: _sahkan(form, siklus_id, kerjakan)):
+        return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Laporan bertanda tangan sudah diunggah.")
+    return halaman(siklus_id, laporan.PENANDATANGANAN, status=form.status, form_pindaian=form)
+
+
+def kembalikan(siklus_id: int, kunci: str):
+    """Return the draft to the Kasubbag PPKP with a reason."""
+    form = FormAlasan()
+    versi = int(form.versi.data) if form.versi.data else None
+    if form.kerjakan(
+        lambda: laporan.kembalikan(siklus_id, kunci, alasan=form.alasan.data, versi=versi, oleh=pelaku())
+    ):
+        return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Laporan dikembalikan kepada Kasubbag PPKP.")
+    return halaman(siklus_id, kunci, status=form.status, form_alasan=form)
+
+
+def susun(siklus_id: int):
+    """Make a new version of the draft."""
+    form = FormNarasi()
+    if form.kerjakan(lambda: laporan.susun(siklus_id, form.narasi(), oleh=pelaku())):
+        return lanjut("kasubbag.penyusunan", siklus_id=siklus_id, pesan=f"Draf versi {form.hasil.versi} sudah dibuat.")
+    return halaman(siklus_id, laporan.PENYUSUNAN, status=form.status, form_narasi=form)

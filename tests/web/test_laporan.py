@@ -1,0 +1,200 @@
+"""Langkah 9 to 11: compiled, paraf in order, signed, returned."""
+
+from decimal import Decimal
+
+import pypdfium2
+import pytest
+from bs4 import BeautifulSoup
+from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
+
+from kinerja.adapters import jam
+from kinerja.ext import db
+from kinerja.models import ButirIsian, Dokumen, FormatUnit, Indikator, Sel, Unit, VersiIndikator
+from kinerja.services import laporan, perjalanan
+from kinerja.services.dokumen import baca_isi
+from tests.perjalanan_uji import siklus_di
+
+NARASI = {nama: f"Tulisan bagian {nama}." for nama in ("pengantar", "ikhtisar", "pendahuluan", "analisis", "penutup")}
+
+
+def halaman(jawaban) -> BeautifulSoup:
+    return BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
+
+
+def teks_pdf(dokumen: Dokumen) -> str:
+    with pypdfium2.PdfDocument(baca_isi(dokumen.berkas)) as pdf:
+        return " ".join(pdf[n].get_textpage().get_text_range() for n in range(len(pdf)))
+
+
+def beri_isian(siklus) -> None:
+    """One indicator per unit with its realisasi."""
+    for urut, unit in enumerate(db.session.scalars(select(Unit).order_by(Unit.id)), start=1):
+        indikator = Indikator(tahun=2026, kode=f"I{urut}")
+        versi = VersiIndikator(
+            indikator=indikator, nomor=1, unit_id=unit.id, sasaran="Meningkatnya kinerja", nama=f"Indikator {unit.nama}",
+            satuan="Dokumen", arah="naik", cara_akumulasi="akumulatif", target_tahunan="16", target_tw1="4",
+            pagu=Decimal("1000000"), diubah_pada=jam.sekarang(), desimal=0,
+        )  # fmt: skip
+        format_unit = FormatUnit(siklus_id=siklus.id, unit_id=unit.id, pernyataan_oleh="Contoh Kabid")
+        butir = ButirIsian(format_unit=format_unit, versi_indikator=versi, urutan=1)
+        db.session.add_all((indikator, versi, format_unit, butir))
+        db.session.flush()
+        for kolom, nilai in (("realisasi", "3"), ("anggaran", "750000"), ("pendorong", "Tim lengkap.")):
+            db.session.add(
+                Sel(butir_id=butir.id, kolom=kolom, nilai=nilai, diubah_oleh="Contoh", diubah_pada=jam.sekarang())
+            )
+    db.session.commit()
+
+
+@pytest.fixture
+def siklus(app):
+    siklus = siklus_di("penyusunan")
+    beri_isian(siklus)
+    return siklus
+
+
+def buat_draf(masuk, siklus):
+    jawaban = masuk("kasubbag").post(f"/kasubbag/siklus/{siklus.id}/penyusunan/draf", data=NARASI)
+    assert jawaban.status_code == 303, halaman(jawaban).get_text()
+    return laporan.draf(siklus)
+
+
+def kirim(klien, alamat: str, siklus, **lain):
+    data = {"sha256": laporan.draf(siklus).berkas.sha256, "versi": len(siklus.peristiwa)} | lain
+    return klien.post(alamat.format(siklus.id), data=data)
+
+
+AJUKAN = "/kasubbag/siklus/{}/penyusunan/ajukan"
+SETUJUI = "/sekretaris/siklus/{}/persetujuan"
+TANDATANGANI = "/kepala/siklus/{}/penandatanganan"
+
+
+def sampai_kepala(masuk, siklus):
+    buat_draf(masuk, siklus)
+    assert kirim(masuk("kasubbag"), AJUKAN, siklus).status_code == 303
+    assert kirim(masuk("sekretaris"), SETUJUI, siklus).status_code == 303
+
+
+def test_the_draft_prints_the_agreed_figures_and_the_written_text(siklus, masuk):
+    teks = teks_pdf(buat_draf(masuk, siklus))
+
+    assert "75,00" in teks and "Rp750.000" in teks
+    assert "Indikator Bidang Mutasi dan Promosi" in teks
+    assert "Tulisan bagian penutup." in teks and "Contoh Kepala" in teks
+
+
+def test_a_new_draft_is_a_new_version_and_keeps_the_old(siklus, masuk):
+    buat_draf(masuk, siklus)
+    assert buat_draf(masuk, siklus).versi == 2
+    assert db.session.query(Dokumen).filter_by(jenis="laporan").count() == 2
+
+
+def test_the_first_sentences_are_offered_from_the_figures(siklus, masuk):
+    halaman_susun = halaman(masuk("kasubbag").get(f"/kasubbag/siklus/{siklus.id}/penyusunan"))
+    assert "rata-rata 75,00 persen" in halaman_susun.select_one("#ikhtisar").get_text()
+
+
+def test_paraf_then_paraf_then_signature_in_order(siklus, masuk):
+    sampai_kepala(masuk, siklus)
+    assert kirim(masuk("kepala"), TANDATANGANI, siklus).status_code == 303
+
+    db.session.expire_all()
+    urutan = [(p.jenis, p.peran) for p in laporan.draf(siklus).pengesahan]
+    assert urutan == [("paraf", "kasubbag_ppkp"), ("paraf", "sekretaris"), ("tanda_tangan", "kepala")]
+    teks = teks_pdf(laporan.final(siklus))
+    assert "Disetujui melalui aplikasi" in teks and "Contoh Sekretaris" in teks and "75,00" in teks
+    assert [p.kunci for p in perjalanan.keadaan_siklus(siklus).terbuka] == ["surat_pengantar"]
+
+
+def test_after_the_signature_the_database_itself_refuses_another_figure(siklus, masuk):
+    sampai_kepala(masuk, siklus)
+    kirim(masuk("kepala"), TANDATANGANI, siklus)
+    with pytest.raises(IntegrityError, match="sudah ditandatangani"):
+        db.session.execute(text("UPDATE sel SET nilai = '4'"))
+
+
+def test_kepala_cannot_sign_before_the_sekretaris(siklus, masuk):
+    buat_draf(masuk, siklus)
+    kirim(masuk("kasubbag"), AJUKAN, siklus)
+    jawaban = kirim(masuk("kepala"), TANDATANGANI, siklus)
+    assert jawaban.status_code == 422 and "tidak sedang berjalan" in halaman(jawaban).get_text()
+
+
+def test_paraf_on_a_draft_that_was_not_read_is_refused(siklus, masuk):
+    buat_draf(masuk, siklus)
+    jawaban = kirim(masuk("kasubbag"), AJUKAN, siklus, sha256="0" * 64)
+    assert jawaban.status_code == 422 and "sudah berubah" in halaman(jawaban).get_text()
+
+
+@pytest.mark.parametrize(
+    ("alamat", "akun"),
+    [(AJUKAN, "sekretaris"), (SETUJUI, "kepala"), (TANDATANGANI, "sekretaris"), (TANDATANGANI, "pengelola")],
+)
+def test_each_act_belongs_to_its_desk(alamat, akun, siklus, masuk):
+    buat_draf(masuk, siklus)
+    assert kirim(masuk(akun), alamat, siklus).status_code == 403
+
+
+@pytest.mark.parametrize("alamat", [AJUKAN, "/kepala/siklus/{}/penandatanganan/unggah"])
+def test_an_act_is_no_get(alamat, siklus, masuk):
+    akun = "kepala" if "kepala" in alamat else "kasubbag"
+    assert masuk(akun).get(alamat.format(siklus.id)).status_code == 405
+
+
+def kembalikan(klien, alamat: str, siklus, alasan="Angka Bidang Mutasi belum sesuai."):
+    return klien.post(f"{alamat.format(siklus.id)}/kembalikan", data={"alasan": alasan, "versi": len(siklus.peristiwa)})
+
+
+def test_sekretaris_returns_with_a_reason_and_a_new_version_is_due(siklus, masuk):
+    buat_draf(masuk, siklus)
+    kirim(masuk("kasubbag"), AJUKAN, siklus)
+    jam.setel(jam.sekarang().replace(hour=3))
+
+    assert kembalikan(masuk("sekretaris"), SETUJUI, siklus, alasan="pendek").status_code == 422
+    assert kembalikan(masuk("sekretaris"), SETUJUI, siklus).status_code == 303
+
+    db.session.expire_all()
+    posisi = perjalanan.posisi_terbuka(siklus, "penyusunan")
+    assert posisi.dikembalikan
+    jawaban = kirim(masuk("kasubbag"), AJUKAN, siklus)
+    assert jawaban.status_code == 422 and "versi baru" in halaman(jawaban).get_text()
+
+
+def test_kepala_returns_and_the_whole_order_starts_again(siklus, masuk):
+    sampai_kepala(masuk, siklus)
+    jam.setel(jam.sekarang().replace(hour=4))
+    assert kembalikan(masuk("kepala"), TANDATANGANI, siklus).status_code == 303
+    db.session.expire_all()
+
+    sampai_kepala(masuk, siklus)
+    assert kirim(masuk("kepala"), TANDATANGANI, siklus).status_code == 303
+    assert laporan.draf(siklus).versi == 2
+
+
+def test_a_signed_scan_becomes_the_original(siklus, masuk):
+    from io import BytesIO
+
+    from tests.perjalanan_uji import pdf_kecil
+
+    sampai_kepala(masuk, siklus)
+    isi = pdf_kecil("Laporan bertanda tangan basah")
+    data = {
+        "pindaian-sha256": laporan.draf(siklus).berkas.sha256,
+        "pindaian-versi": len(siklus.peristiwa),
+        "pindaian-berkas": (BytesIO(isi), "laporan bertanda tangan.pdf"),
+    }
+    jawaban = masuk("kepala").post(f"{TANDATANGANI.format(siklus.id)}/unggah", data=data)
+    assert jawaban.status_code == 303, halaman(jawaban).get_text()
+    assert baca_isi(laporan.final(siklus).berkas) == isi
+    assert laporan.final(siklus).pengesahan[0].cara == "pindaian"
+
+
+def test_signing_asks_the_password_again_after_ten_minutes(siklus, masuk):
+    sampai_kepala(masuk, siklus)
+    klien = masuk("kepala")
+    jam.setel(jam.sekarang().replace(minute=15))
+
+    jawaban = kirim(klien, TANDATANGANI, siklus)
+    assert jawaban.status_code == 422 and "kata sandi Anda sekali lagi" in halaman(jawaban).get_text()
+    assert kirim(klien, TANDATANGANI, siklus, sandi="layar perahu di tepi sungai").status_code == 303
