@@ -1,0 +1,166 @@
+"""Langkah 7: the Kasubbag PPKP concludes upon every figure, or returns a unit with a reason, and hands over."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from kinerja.adapters import jam
+from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan
+from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.ext import db
+from kinerja.models import CatatanAnalisis, Siklus
+
+from . import gerbang, isian_baca, perjalanan
+from .analisis_baca import KUNCI, SIMPULAN, ButirAnalisis, dapat_dicatat, papan, susun_butir, unit_sedang_mengisi
+from .analisis_cetak import cetak_analisis
+from .dokumen import Simpanan, sahkan, simpan_isi, terbitkan
+from .gerbang import Kurang, syarat
+from .jejak import Aksi, catat_jejak
+from .transaksi import menulis
+
+PANJANG_CATATAN = 4000
+CATATAN_TERPENDEK = 10
+
+
+@menulis
+def catat(butir_id: int, simpulan: str, teks: str = "", *, oleh: Pelaku, versi: int | None = None) -> CatatanAnalisis:
+    """A new version of the note on an indicator (SOP langkah 7). `versi`: the note that the page showed (0: none).
+
+    "perlu_dibahas" needs words. Raises GalatMasukan (simpulan, teks), Didahului, GalatDomain, HakDitolak,
+    TidakDitemukan.
+    """
+    wajib(oleh, Tindakan.ANALISIS_CATAT)
+    siklus_id, unit_id = isian_baca.unit_butir(butir_id)
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    _pastikan_dapat_dicatat(siklus, unit_id)
+    teks = _periksa(simpulan, teks)
+    kini = _versi_kini(butir_id)
+    if versi is not None and versi != kini:
+        raise Didahului("Catatan indikator ini sudah diubah sejak Anda membukanya. Muat ulang, baca, lalu ulangi.")
+    return _tulis(siklus, butir_id, kini + 1, simpulan, teks, oleh)
+
+
+@menulis
+def tandai_wajar(siklus_id: int, *, yakin: bool, oleh: Pelaku) -> int:
+    """Conclude "wajar" upon every figure that has no simpulan; returns how many. `yakin`: the person said so.
+
+    Units that have been returned are left out. Raises GalatMasukan (yakin), GalatDomain, HakDitolak.
+    """
+    wajib(oleh, Tindakan.ANALISIS_CATAT)
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    _pastikan_dapat_dicatat(siklus, None)
+    if not yakin:
+        raise GalatMasukan({"yakin": "Beri centang bila Anda memang sudah memeriksa semuanya."})
+    mengisi = unit_sedang_mengisi(siklus)
+    belum = [satu for satu in _butir(siklus_id) if satu.perlu_simpulan and satu.baris.unit_id not in mengisi]
+    for satu in belum:
+        versi = satu.catatan.versi + 1 if satu.catatan else 1
+        _tulis(siklus, satu.baris.butir_id, versi, "wajar", "", oleh)
+    return len(belum)
+
+
+@menulis
+def kembalikan_unit(siklus_id: int, unit_id: int, *, alasan: str, oleh: Pelaku, versi: int | None = None) -> None:
+    """Return one unit to langkah 5 with a reason (SOP 7→5); other units keep their figures and their notes.
+
+    Raises GalatMasukan (alasan, unit), BukanGiliran, Didahului, HakDitolak.
+    """
+    wajib(oleh, Tindakan.ISIAN_KEMBALIKAN, unit_id)
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    perjalanan.kembali(siklus, KUNCI, "pengisian", oleh=oleh, alasan=alasan, unit=(unit_id,), versi=versi)
+
+
+def selesai(siklus_id: int, *, oleh: Pelaku, versi: int | None = None) -> Siklus:
+    """Print the analysis with the paraf of the Kasubbag and hand langkah 7 over.
+
+    Raises SyaratBelumTerpenuhi, Didahului, GalatDomain, HakDitolak, CetakGagal.
+    """
+    wajib(oleh, Tindakan.ANALISIS_CATAT)
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    perjalanan.pastikan_giliran(siklus, KUNCI, versi)
+    gerbang.pastikan(siklus, perjalanan.sop_siklus(siklus).langkah_kunci(KUNCI))
+    isi, pada = papan(siklus_id), jam.sekarang()
+    judul = f"Hasil analisis data kinerja {isi.nama}"
+    simpanan = simpan_isi(cetak_analisis(isi, oleh=oleh, pada=pada), nama=f"{judul}.pdf")
+    return _selesai(siklus_id, judul, simpanan, _sidik(isi.butir), pada, oleh=oleh, versi=versi)
+
+
+@menulis
+def _selesai(
+    siklus_id: int, judul: str, simpanan: Simpanan, sidik: list, pada: datetime, *, oleh: Pelaku, versi: int | None
+) -> Siklus:
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    if _sidik(_butir(siklus_id)) != sidik:
+        raise Didahului("Catatan atau angka berubah pada saat yang sama. Muat ulang halaman, periksa, lalu ulangi.")
+    dokumen = terbitkan(
+        siklus, simpanan, kunci=KUNCI, jenis="analisis", judul=judul, oleh=oleh, isi={"butir": sidik}
+    )
+    sahkan(dokumen, "paraf", oleh=oleh, pada=pada)
+    perjalanan.maju(siklus, KUNCI, oleh=oleh, versi=versi)
+    return siklus
+
+
+def _pastikan_dapat_dicatat(siklus: Siklus, unit_id: int | None) -> None:
+    if not dapat_dicatat(siklus):
+        perjalanan.pastikan_terbuka(siklus, KUNCI)
+    if unit_id in unit_sedang_mengisi(siklus):
+        raise GalatDomain("Unit ini sedang memperbaiki isiannya. Tunggu sampai unit melapor kembali.")
+
+
+def _periksa(simpulan: str, teks: str) -> str:
+    teks = teks.replace("\r\n", "\n").strip()
+    if simpulan not in SIMPULAN:
+        raise GalatMasukan({"simpulan": "Pilih simpulan: wajar atau perlu dibahas."})
+    if simpulan == "perlu_dibahas" and len(teks) < CATATAN_TERPENDEK:
+        raise GalatMasukan({"teks": "Tulis apa yang perlu dibahas dalam rapat, paling sedikit 10 huruf."})
+    if len(teks) > PANJANG_CATATAN:
+        raise GalatMasukan({"teks": f"Catatan paling panjang {PANJANG_CATATAN} karakter. Ringkaskan catatannya."})
+    return teks
+
+
+def _versi_kini(butir_id: int) -> int:
+    kueri = select(func.coalesce(func.max(CatatanAnalisis.versi), 0)).where(CatatanAnalisis.butir_id == butir_id)
+    return db.session.scalar(kueri)
+
+
+def _tulis(siklus: Siklus, butir_id: int, versi: int, simpulan: str, teks: str, oleh: Pelaku) -> CatatanAnalisis:
+    catatan = CatatanAnalisis(
+        butir_id=butir_id, versi=versi, simpulan=simpulan, teks=teks, oleh=oleh.sebutan, pada=jam.sekarang()
+    )
+    db.session.add(catatan)
+    db.session.flush()
+    catat_jejak(
+        Aksi.CATAT_ANALISIS, oleh=oleh, siklus_id=siklus.id, objek="butir_isian", objek_id=butir_id,
+        rincian={"simpulan": simpulan, "versi": versi},
+    )  # fmt: skip
+    return catatan
+
+
+def _butir(siklus_id: int) -> tuple[ButirAnalisis, ...]:
+    return susun_butir(isian_baca.lembar_siklus(siklus_id))
+
+
+def _sidik(butir: tuple[ButirAnalisis, ...]) -> list:
+    """What was printed, as plain values: per indicator the versions of its cells and of its note."""
+    return [
+        [
+            satu.baris.butir_id,
+            satu.catatan.versi if satu.catatan else 0,
+            satu.simpulan,
+            [[sel.kolom, sel.versi] for sel in satu.baris.sel.values()],
+        ]
+        for satu in butir
+    ]
+
+
+@syarat("analisis_lengkap", "Simpulan untuk setiap indikator yang berangka")
+def _lengkap(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
+    belum = [satu for satu in susun_butir(isian_baca.lembar_bila_ada(siklus, None)) if satu.perlu_simpulan]
+    return [
+        Kurang(
+            f"simpulan untuk {satu.baris.indikator.nama} ({satu.unit})",
+            "kasubbag.analisis_butir",
+            {"siklus_id": siklus.id, "butir_id": satu.baris.butir_id},
+        )
+        for satu in belum
+    ]

@@ -1,0 +1,221 @@
+"""Reading langkah 7: every indicator of every unit with its figures, the questions that they raise, and the notes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from kinerja.domain import alur
+from kinerja.domain.alur import Jenis, Status
+from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.sop import Peran
+from kinerja.domain.telaah import BahanTelaah, Pertanyaan, telaah
+from kinerja.ext import db
+from kinerja.models import CatatanAnalisis, Siklus
+
+from . import gerbang, isian_baca, kantor_baca, perjalanan
+from .isian_baca import BarisIsian, Lembar
+from .pengukuran import KOLOM_UKUR, TRIWULAN, Ringkasan, ringkasan
+
+KUNCI = "analisis"
+SIMPULAN = {"wajar": "Wajar", "perlu_dibahas": "Perlu dibahas"}
+
+
+@dataclass(frozen=True)
+class CatatanBaca:
+    """One version of the note on an indicator."""
+
+    versi: int
+    simpulan: str
+    teks: str
+    oleh: str
+    pada: datetime
+
+
+@dataclass(frozen=True)
+class ButirAnalisis:
+    """An indicator on the desk of langkah 7. `catatan`: its newest note; `basi`: the figure changed after that note."""
+
+    unit: str
+    baris: BarisIsian
+    pertanyaan: tuple[Pertanyaan, ...]
+    catatan: CatatanBaca | None
+    basi: bool = False
+
+    @property
+    def simpulan(self) -> str:
+        """ "wajar", "perlu_dibahas", or "" while the present figure has none."""
+        return self.catatan.simpulan if self.catatan and not self.basi else ""
+
+    @property
+    def perlu_simpulan(self) -> bool:
+        """Is there a figure that nobody has concluded upon?"""
+        return self.baris.realisasi is not None and not self.simpulan
+
+
+@dataclass(frozen=True)
+class Saringan:
+    """What the table shows; "" and None show everything. `simpulan` may also be "belum" or "bertanda"."""
+
+    unit_id: int | None = None
+    predikat: str = ""
+    simpulan: str = ""
+
+    def memuat(self, butir: ButirAnalisis) -> bool:
+        """Does the table show this indicator?"""
+        return (
+            self.unit_id in (None, butir.baris.unit_id)
+            and self.predikat in ("", butir.baris.predikat or "tanpa-angka")
+            and self._cocok_simpulan(butir)
+        )
+
+    def _cocok_simpulan(self, butir: ButirAnalisis) -> bool:
+        if self.simpulan == "belum":
+            return butir.perlu_simpulan
+        if self.simpulan == "bertanda":
+            return bool(butir.pertanyaan)
+        return self.simpulan in ("", butir.simpulan)
+
+
+@dataclass(frozen=True)
+class Papan:
+    """The page of langkah 7. `dapat_kembali`: units that may be returned now; `menunggu`: units that are out."""
+
+    siklus_id: int
+    nama: str
+    periode: str
+    versi: int
+    terbuka: bool
+    dapat_dicatat: bool
+    butir: tuple[ButirAnalisis, ...]
+    ringkasan: Ringkasan
+    unit: tuple[tuple[int, str], ...]
+    dapat_kembali: tuple[int, ...]
+    menunggu: tuple[int, ...]
+    syarat: tuple[gerbang.ButirSyarat, ...]
+    tenggat: date | None
+    sisa: int | None
+
+    @property
+    def tahunan(self) -> bool:
+        """Is this the measurement of the year?"""
+        return self.periode not in TRIWULAN
+
+    @property
+    def belum(self) -> int:
+        """How many figures have no simpulan."""
+        return sum(satu.perlu_simpulan for satu in self.butir)
+
+    @property
+    def belum_bertanda(self) -> int:
+        """How many of them raise a question."""
+        return sum(satu.perlu_simpulan and bool(satu.pertanyaan) for satu in self.butir)
+
+    def tersaring(self, saringan: Saringan) -> list[ButirAnalisis]:
+        """What the table shows."""
+        return [satu for satu in self.butir if saringan.memuat(satu)]
+
+
+def papan(siklus_id: int) -> Papan:
+    """Everything on the page of langkah 7. Raises TidakDitemukan."""
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    lembar = isian_baca.lembar_siklus(siklus_id)
+    posisi = perjalanan.posisi_terbuka(siklus, KUNCI)
+    jadwal = perjalanan.jadwal_siklus(siklus).cari(KUNCI, None) if posisi else None
+    dapat_kembali, menunggu = _unit_kembali(siklus)
+    return Papan(
+        siklus_id=siklus.id,
+        nama=perjalanan.nama_siklus(siklus),
+        periode=siklus.periode,
+        versi=len(siklus.peristiwa),
+        terbuka=posisi is not None,
+        dapat_dicatat=dapat_dicatat(siklus),
+        butir=susun_butir(lembar),
+        ringkasan=ringkasan(lembar),
+        unit=tuple((satu.unit_id, satu.unit) for satu in lembar),
+        dapat_kembali=dapat_kembali,
+        menunggu=menunggu,
+        syarat=tuple(gerbang.periksa(siklus, perjalanan.sop_siklus(siklus).langkah_kunci(KUNCI))),
+        tenggat=jadwal.tenggat if jadwal else None,
+        sisa=jadwal.sisa_hari if jadwal else None,
+    )
+
+
+def susun_butir(lembar: Sequence[Lembar]) -> tuple[ButirAnalisis, ...]:
+    """The rows of these sheets with questions and newest notes, in one query."""
+    catatan = _catatan_terbaru([baris.butir_id for satu in lembar for baris in satu.baris])
+    batas = kantor_baca.identitas().batas_perhatian
+    return tuple(
+        ButirAnalisis(
+            satu.unit, baris, telaah(_bahan(baris, satu.periode), batas_perhatian=batas),
+            catatan.get(baris.butir_id), _basi(baris, catatan.get(baris.butir_id)),
+        )
+        for satu in lembar
+        for baris in satu.baris
+    )  # fmt: skip
+
+
+def cari_butir(papan: Papan, butir_id: int) -> ButirAnalisis:
+    """One indicator of the page, or TidakDitemukan."""
+    butir = next((satu for satu in papan.butir if satu.baris.butir_id == butir_id), None)
+    if butir is None:
+        raise TidakDitemukan("Indikator itu tidak ada pada siklus ini.")
+    return butir
+
+
+def riwayat_catatan(butir_id: int) -> list[CatatanBaca]:
+    """Every version of the note on an indicator, newest first."""
+    kueri = _KOLOM.where(CatatanAnalisis.butir_id == butir_id).order_by(CatatanAnalisis.versi.desc())
+    return [CatatanBaca(*isi) for _, *isi in db.session.execute(kueri)]
+
+
+def dapat_dicatat(siklus: Siklus) -> bool:
+    """Notes are written while the desk works, and also while it waits for a unit that it has returned."""
+    posisi = perjalanan.keadaan_siklus(siklus).cari(KUNCI)
+    return posisi is not None and posisi.status in (Status.BERJALAN, Status.MENUNGGU)
+
+
+def unit_sedang_mengisi(siklus: Siklus) -> frozenset[int]:
+    """Units whose sheet is in their own hands again."""
+    return frozenset(satu.unit for satu in perjalanan.keadaan_siklus(siklus).terbuka if satu.unit is not None)
+
+
+_KOLOM = select(
+    CatatanAnalisis.butir_id, CatatanAnalisis.versi, CatatanAnalisis.simpulan, CatatanAnalisis.teks,
+    CatatanAnalisis.oleh, CatatanAnalisis.pada,
+)  # fmt: skip
+
+
+def _catatan_terbaru(butir_id: list[int]) -> dict[int, CatatanBaca]:
+    kueri = _KOLOM.where(CatatanAnalisis.butir_id.in_(butir_id)).order_by(CatatanAnalisis.versi)
+    return {butir: CatatanBaca(*isi) for butir, *isi in db.session.execute(kueri)}
+
+
+def _bahan(baris: BarisIsian, periode: str) -> BahanTelaah:
+    urut = TRIWULAN.get(periode, 1)
+    return BahanTelaah(
+        capaian=baris.capaian,
+        serapan=baris.serapan,
+        realisasi=baris.realisasi,
+        lalu=baris.ukur.deret.realisasi[urut - 2] if urut > 1 else None,
+        belum_tersedia=baris.belum_tersedia,
+        ada_penghambat=bool(baris.isi("penghambat")),
+        ada_tindak_lanjut=bool(baris.isi("tindak_lanjut")),
+    )
+
+
+def _basi(baris: BarisIsian, catatan: CatatanBaca | None) -> bool:
+    """A note speaks of the figure that stood there when it was written."""
+    if catatan is None:
+        return False
+    diubah = (baris.sel[kolom].pada for kolom in KOLOM_UKUR if kolom in baris.sel)
+    return any(pada and pada > catatan.pada for pada in diubah)
+
+
+def _unit_kembali(siklus: Siklus) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    legal = alur.pilihan(perjalanan.riwayat_siklus(siklus), Peran.KASUBBAG_PPKP)
+    dapat = tuple(satu.unit for satu in legal if satu.jenis is Jenis.KEMBALI and satu.kunci == KUNCI)
+    keadaan = perjalanan.keadaan_siklus(siklus)
+    menunggu = any(satu.kunci == KUNCI for satu in keadaan.menunggu)
+    return dapat, tuple(sorted(unit_sedang_mengisi(siklus))) if menunggu else ()

@@ -1,0 +1,87 @@
+"""The paper of langkah 7: means and paraf, then the tables unit by unit, then how each figure was computed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from kinerja.adapters.cetak import Bagian, cetak_bagian
+from kinerja.domain.hak import Pelaku
+from kinerja.domain.nilai import tulis_nilai, urai_nilai
+
+from . import kantor_baca
+from .analisis_baca import SIMPULAN, ButirAnalisis, Papan
+from .isian_cetak import realisasi_tercetak
+from .pengukuran import Rerata
+
+
+def cetak_analisis(papan: Papan, *, oleh: Pelaku, pada: datetime, cara: str = "aplikasi") -> bytes:
+    """The analysis of a siklus as PDF, landscape. Raises CetakGagal, HurufTidakTercetak."""
+    kertas = kantor_baca.identitas().kertas
+    dasar = {"kantor": kantor_baca.kantor_cetak(), "siklus": papan.nama, "sampai": not papan.tahunan}
+    paraf = {"nama": oleh.nama, "jabatan": oleh.jabatan, "awalan": oleh.awalan, "paraf": pada, "cara": cara}
+    depan = Bagian(
+        "cetak/analisis.html",
+        dasar | {"rerata": baris_rerata(papan), "jumlah": _hitung(papan), "paraf": [paraf], "tanggal": pada},
+        "Ringkasan", kertas, "lanskap",
+    )  # fmt: skip
+    unit = [_bagian_unit(papan, unit_id, nama, dasar, kertas) for unit_id, nama in papan.unit]
+    lampiran = Bagian("cetak/analisis_cara.html", dasar | {"baris": _baris_cara(papan.butir)}, "Cara menghitung", kertas, "lanskap")
+    judul = f"Hasil analisis data kinerja {papan.nama}"
+    wajib = [papan.nama, oleh.nama, *(nama for _, nama in papan.unit)]
+    return cetak_bagian([depan, *unit, lampiran], judul=judul, dibuat=pada, wajib=wajib, kaki=judul)
+
+
+def baris_rerata(papan: Papan) -> list[list[str]]:
+    """The means as rows: of the office, each unit, each sasaran."""
+    ringkas = papan.ringkasan
+    unit = [(f"Unit: {satu.nama}", satu) for satu in ringkas.unit.values()]
+    sasaran = [(f"Sasaran: {satu.nama}", satu) for satu in ringkas.sasaran.values()]
+    return [_baris_rerata(nama, satu) for nama, satu in [("Seluruh kantor", ringkas.kantor), *unit, *sasaran]]
+
+
+def _baris_rerata(nama: str, satu: Rerata) -> list[str]:
+    angka = [tulis_nilai(nilai, 2) for nilai in (satu.capaian, satu.sampai, satu.tahunan, satu.serapan)]
+    return [nama, f"{satu.dihitung} dari {satu.jumlah}", *angka, satu.predikat or "–"]
+
+
+def _hitung(papan: Papan) -> dict[str, int]:
+    return {
+        "indikator": len(papan.butir),
+        "wajar": sum(satu.simpulan == "wajar" for satu in papan.butir),
+        "dibahas": sum(satu.simpulan == "perlu_dibahas" for satu in papan.butir),
+        "tanpa": sum(not satu.simpulan for satu in papan.butir),
+    }
+
+
+def _bagian_unit(papan: Papan, unit_id: int, nama: str, dasar: dict, kertas: str) -> Bagian:
+    butir = [satu for satu in papan.butir if satu.baris.unit_id == unit_id]
+    konteks = dasar | {
+        "unit": nama,
+        "baris": [_baris(nomor, satu) for nomor, satu in enumerate(butir, start=1)],
+        "catatan": [(nomor, satu) for nomor, satu in enumerate(butir, start=1) if satu.simpulan and satu.catatan.teks],
+        "rerata": papan.ringkasan.unit[unit_id],
+    }
+    return Bagian("cetak/analisis_unit.html", konteks, nama, kertas, "lanskap")
+
+
+def _baris(nomor: int, satu: ButirAnalisis) -> list[str]:
+    baris, indikator = satu.baris, satu.baris.indikator
+    return [
+        str(nomor),
+        indikator.nama,
+        indikator.satuan,
+        tulis_nilai(urai_nilai(baris.target), indikator.desimal),
+        realisasi_tercetak(baris),
+        tulis_nilai(baris.capaian.nilai, 2),
+        baris.predikat or "–",
+        tulis_nilai(baris.capaian_sampai.nilai, 2),
+        tulis_nilai(baris.capaian_tahunan.nilai, 2),
+        tulis_nilai(baris.serapan.nilai, 2),
+        SIMPULAN.get(satu.simpulan, "–"),
+    ]
+
+
+def _baris_cara(butir: Sequence[ButirAnalisis]) -> list[list[str]]:
+    return [
+        [str(nomor), f"{satu.baris.indikator.nama}\n({satu.unit})", satu.baris.capaian.penjelasan]
+        for nomor, satu in enumerate(butir, start=1)
+    ]
