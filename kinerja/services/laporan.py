@@ -176,7 +176,7 @@ def _tandatangani(
 
 def _paraf_tercatat(dokumen: Dokumen) -> list[dict]:
     return [
-        {"nama": satu.nama, "jabatan": f"{satu.awalan} {satu.jabatan}".strip(), "paraf": satu.pada}
+        {"nama": satu.nama, "jabatan": f"{satu.awalan} {satu.jabatan}".strip(), "paraf": satu.pada, "cara": satu.cara}
         for satu in dokumen.pengesahan
         if satu.jenis == "paraf"
     ]

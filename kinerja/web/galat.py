@@ -2,7 +2,7 @@
 
 import secrets
 
-from flask import Flask, current_app, make_response, render_template, request
+from flask import Flask, current_app, g, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, SecurityError
@@ -33,6 +33,7 @@ def pasang(app: Flask) -> None:
 
 def jawab_galat(status: int, pesan: str, *, kurang=(), nomor: str = ""):
     """The answer for a refused request: a page, or a fragment aimed at the message region."""
+    g.galat_berat = status >= 500
     templat = "galat/_pesan.html" if request.htmx else f"galat/{status if status in BERHALAMAN else 422}.html"
     jawaban = make_response(render_template(templat, pesan=pesan, kurang=kurang, nomor_galat=nomor), status)
     if request.htmx:

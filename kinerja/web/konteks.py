@@ -4,7 +4,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, current_app, g, request, url_for
 from flask_login import current_user
 
 from kinerja import VERSI
@@ -27,6 +27,8 @@ def _boleh(tindakan: str, unit_id: int | None = None) -> bool:
 
 
 def _konteks() -> dict:
+    if g.get("galat_berat"):  # the page of a failure must not ask what may have failed
+        return {"demo": current_app.config["DEMO"]}
     dasar = {"demo": current_app.config["DEMO"], "pelaku": pelaku()}
     if request.htmx and not request.htmx.boosted:
         return dasar
