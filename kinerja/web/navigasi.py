@@ -29,6 +29,7 @@ MENU = (
     ("Surat", "surat.daftar", "r", {P.SEKRETARIS, P.KASUBBAG_PPKP, P.FUNGSIONAL, P.KEPALA}),
     ("Arsip", "arsip.daftar", "a", frozenset(P) - {P.PENGELOLA}),
     ("SOP", "bersama.sop", "o", frozenset(P)),
+    ("Beranda", "pengelola.beranda", "b", {P.PENGELOLA}),
     ("Kantor", "pengelola.kantor", "k", {P.PENGELOLA}),
     ("Unit dan jabatan", "pengelola.susunan", "u", {P.PENGELOLA}),
     ("Pegawai dan akun", "pengelola.pegawai", "p", {P.PENGELOLA}),

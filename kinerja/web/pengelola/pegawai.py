@@ -116,21 +116,22 @@ def akhiri_penugasan(penugasan_id: int):
 @bp.post("/pengelola/penugasan/<int:penugasan_id>/batalkan")
 @untuk(Peran.PENGELOLA)
 def batalkan_penugasan(penugasan_id: int):
-    form = FormSandiUlang()
+    form = FormSandiUlang(prefix="batal-")
     if kerjakan_segar(form, layanan_penugasan.batalkan, penugasan_id):
         return lanjut("pengelola.rincian_pegawai", pegawai_id=form.hasil, pesan="Penugasan dibatalkan.")
-    return _halaman_akhiri(penugasan_id, FormAkhiri(formdata=None).dengan_galat(form))
+    return _halaman_akhiri(penugasan_id, FormAkhiri(formdata=None), form)
 
 
-def _halaman_akhiri(penugasan_id: int, form: FormAkhiri):
+def _halaman_akhiri(penugasan_id: int, form: FormAkhiri, batal: FormSandiUlang | None = None):
     pegawai_id, kini = pegawai_baca.penugasan(penugasan_id)
     return tampil(
         "pengelola/penugasan.html",
         form=form,
+        batal=batal or FormSandiUlang(formdata=None, prefix="batal-"),
         pegawai=pegawai_baca.rincian(pegawai_id),
         penugasan=kini,
         segar=segar(),
-        status=form.status,
+        status=(batal or form).status,
     )
 
 
@@ -159,6 +160,15 @@ def buat_akun(pegawai_id: int):
     form = FormAkunBaru()
     if kerjakan_segar(form, layanan_akun.buat_akun, pegawai_id, form.nama_pengguna.data):
         return tampil("pengelola/kode.html", terbit=form.hasil, pegawai_id=pegawai_id)
+    return _halaman_akun(pegawai_id, form)
+
+
+@bp.post("/pengelola/pegawai/<int:pegawai_id>/akun/sandi")
+@untuk(Peran.PENGELOLA)
+def segarkan(pegawai_id: int):
+    form = FormSandiUlang()
+    if kerjakan_segar(form, lambda oleh: None):
+        return lanjut("pengelola.akun", pegawai_id=pegawai_id)
     return _halaman_akun(pegawai_id, form)
 
 
