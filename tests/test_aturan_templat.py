@@ -1,0 +1,242 @@
+"""The house rules over templates, styles and scripts. What needs a rendered page: tests/web/test_halaman_benar.py."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import jinja2
+import pytest
+from jinja2 import meta, nodes
+
+from tests.naskah_rumah import (
+    AKAR,
+    LINGKUNGAN,
+    TEMPLAT,
+    Templat,
+    lapor,
+    panggilan,
+    semua_naskah,
+    semua_templat,
+    teks_tetap,
+)
+
+LAYAR = [satu for satu in semua_templat() if not satu.nama.startswith("cetak/")]
+"""What a browser receives. cetak/ is paper: it goes to the printer, with styles of its own inside."""
+
+
+def _disebut(pohon) -> set[str]:
+    return {nama for nama in meta.find_referenced_templates(pohon) if nama}
+
+
+def _nama_di_kode() -> set[str]:
+    nama = {teks for naskah in semua_naskah() for _, teks in teks_tetap(naskah.pohon) if teks.endswith(".html")}
+    galat = {f"galat/{berkas.name}" for berkas in (TEMPLAT / "galat").glob("[0-9]*.html")}  # by status, web/galat.py
+    return nama | galat
+
+
+def test_every_template_is_used():
+    pohon = {satu.nama: satu.pohon for satu in semua_templat()}
+    tercapai, antre = set(), list(_nama_di_kode() & pohon.keys())
+    while antre:
+        nama = antre.pop()
+        if nama in pohon and nama not in tercapai:
+            tercapai.add(nama)
+            antre += _disebut(pohon[nama])
+    lapor(pohon.keys() - tercapai, "Templat yang tidak dipakai rute atau templat mana pun: hapus, atau pakai.")
+
+
+def test_every_template_that_is_named_exists():
+    ada = {berkas.relative_to(TEMPLAT).as_posix() for berkas in TEMPLAT.rglob("*.*")}
+    keluhan = [
+        f"{naskah.di(simpul)}: {teks}"
+        for naskah in semua_naskah()
+        for simpul, teks in teks_tetap(naskah.pohon)
+        if re.fullmatch(r"[a-z_]+/[\w/]+\.html", teks) and teks not in ada
+    ]
+    keluhan += [f"templates/{t.nama}: {nama}" for t in semua_templat() for nama in _disebut(t.pohon) if nama not in ada]
+    lapor(keluhan, "Templat yang disebut tetapi tidak ada.")
+
+
+def test_every_imported_macro_is_used():
+    keluhan = []
+    for satu in semua_templat():
+        diimpor = {}
+        for simpul in satu.pohon.find_all(nodes.FromImport):
+            for nama in simpul.names:
+                diimpor[nama[1] if isinstance(nama, tuple) else nama] = simpul.lineno
+        terpakai = {simpul.name for simpul in satu.pohon.find_all(nodes.Name)}
+        keluhan += [f"templates/{satu.nama}:{b}: {nama}" for nama, b in diimpor.items() if nama not in terpakai]
+    lapor(keluhan, "Makro yang diimpor tetapi tidak dipakai: hapus dari baris impornya.")
+
+
+# ---- partials: one convention (HTMX rule 2) ----
+
+BUKAN_TUKARAN = {
+    "galat/_isi_galat.html": "the inside of every error page; included, never returned",
+    "galat/_pesan.html": "aimed at #pesan by HX-Retarget, swapped into its own place",
+    "pengelola/_contoh_nomor.html": "an example that is read aloud; the form that asks for it names it as its target",
+}
+
+
+def _bagian_dikembalikan() -> set[str]:
+    """Partials that a view returns by name."""
+    return {nama for nama in _nama_di_kode() if Path(nama).name.startswith("_") and not nama.startswith("cetak/")}
+
+
+def _akar(teks: str) -> str:
+    """The first tag that a template writes, with its attributes."""
+    tanpa_jinja = re.sub(r"\{%.*?%\}", "", teks, flags=re.DOTALL)
+    tag = re.search(r"<[a-z][^>]*>", re.sub(r"\{\{.*?\}\}", "…", tanpa_jinja, flags=re.DOTALL))
+    return tag[0] if tag else ""
+
+
+def test_the_root_of_a_partial_bears_the_name_of_its_file():
+    keluhan = []
+    for satu in LAYAR:
+        if satu.nama in _bagian_dikembalikan():
+            nama = Path(satu.nama).stem.removeprefix("_").replace("_", "-")
+            if f'id="{nama}"' not in _akar(satu.teks):
+                keluhan.append(f"templates/{satu.nama}: {_akar(satu.teks) or 'tanpa tag'}, seharusnya id={nama}")
+    lapor(keluhan, "Akar sebuah bagian beridentitas nama berkasnya, dengan tanda hubung.")
+
+
+def test_a_partial_replaces_itself():
+    keluhan = [
+        f"templates/{satu.nama}: {_akar(satu.teks)}"
+        for satu in LAYAR
+        if satu.nama in _bagian_dikembalikan() - BUKAN_TUKARAN.keys()
+        and not ('hx-target="this"' in _akar(satu.teks) and 'hx-swap="outerHTML"' in _akar(satu.teks))
+    ]
+    lapor(keluhan, 'Akar sebuah bagian membawa hx-target="this" hx-swap="outerHTML".')
+
+
+def test_what_is_returned_alone_is_included_by_its_page():
+    disertakan = {nama for satu in LAYAR for nama in _disebut(satu.pohon)}
+    lapor(
+        _bagian_dikembalikan() - disertakan - BUKAN_TUKARAN.keys(),
+        "Bagian yang dikembalikan sendiri juga di-include halamannya: satu berkas untuk keduanya.",
+    )
+
+
+# ---- the CSP, kept at the source (B02) ----
+
+LARANGAN = (
+    (r"\|\s*safe\b", "|safe"),
+    (r"<style\b", "<style>"),
+    (r"<script\b(?![^>]*\bsrc=)", "<script> tanpa src"),
+    (r"\sstyle\s*=", "style="),
+    (r"\son[a-z]+\s*=\s*[\"'{]", "penangan on…="),
+    (r"\bhx-on\b|\bhx-on:", "hx-on"),
+    (r"hx-vals\s*=\s*['\"]js:|hx-headers\s*=\s*['\"]js:|\bjs:", "js:"),
+    (r"javascript:", "javascript:"),
+    (r"\bautoescape\s+false", "autoescape false"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("pola", "nama"), LARANGAN)
+def test_no_page_needs_what_the_csp_forbids(pola, nama):
+    lapor(
+        (f"{satu.baris(m.start())}: {m[0].strip()}" for satu in LAYAR for m in re.finditer(pola, satu.teks)),
+        f"{nama} tidak dipakai di halaman mana pun; gaya di static/css, skrip di static/js.",
+    )
+
+
+def test_a_paper_is_escaped_too():
+    lapor(
+        (
+            f"{satu.baris(m.start())}: {m[0]}"
+            for satu in semua_templat()
+            if satu not in LAYAR
+            for m in re.finditer(r"\|\s*safe\b|autoescape\s+false|<script\b|\son[a-z]+=", satu.teks)
+        ),
+        "Isi kertas juga di-escape.",
+    )
+
+
+MARKUP_DIPERIKSA = {
+    "kinerja.services.panduan": "turns our own Markdown files into HTML, escaping every character of them first",
+}
+
+
+def test_markup_is_made_in_one_audited_place():
+    lapor(
+        (
+            f"{naskah.di(simpul)}: {nama}"
+            for naskah in semua_naskah()
+            if naskah.modul not in MARKUP_DIPERIKSA
+            for simpul, nama in panggilan(naskah.pohon)
+            if nama.rpartition(".")[2] in ("Markup", "render_template_string", "from_string")
+        ),
+        "Markup hanya dibuat di berkas yang sudah diperiksa.",
+    )
+
+
+# ---- nothing from another host (B05) ----
+
+BUKAN_ALAMAT = {"http://www.w3.org/2000/svg": "the name of SVG, never fetched"}
+LUAR = re.compile(r"(?<![\w/])(?:https?:)?//[a-z0-9][\w.-]*\.[a-z]{2,}[^\s\"'<>)]*", re.IGNORECASE)
+
+
+def _berkas_statis() -> Iterator[Path]:
+    milik_lain = (AKAR / "static" / "vendor", AKAR / "static" / "fonts")
+    for berkas in sorted((AKAR / "static").rglob("*")):
+        if berkas.suffix in (".css", ".js", ".svg", ".html") and not any(berkas.is_relative_to(f) for f in milik_lain):
+            yield berkas
+
+
+def test_no_page_style_or_script_names_another_host():
+    sumber = [(f"templates/{satu.nama}", satu.teks) for satu in semua_templat()]
+    sumber += [(str(b.relative_to(AKAR)), b.read_text(encoding="utf-8")) for b in _berkas_statis()]
+    lapor(
+        (f"{nama}: {m[0]}" for nama, isi in sumber for m in LUAR.finditer(isi) if m[0] not in BUKAN_ALAMAT),
+        "Tidak ada alamat luar: aset disimpan di static/, bekerja tanpa internet.",
+    )
+
+
+def test_every_static_file_that_is_named_exists():
+    keluhan = []
+    for satu in semua_templat():
+        for simpul in satu.pohon.find_all(nodes.Call):
+            nama = _aset(simpul)
+            if nama and not (AKAR / "static" / nama).is_file():
+                keluhan.append(f"templates/{satu.nama}:{simpul.lineno}: {nama}")
+    lapor(keluhan, "Berkas statis yang disebut tetapi tidak ada.")
+
+
+def _aset(simpul: nodes.Call) -> str:
+    if not isinstance(simpul.node, nodes.Name) or simpul.node.name not in ("aset", "url_for"):
+        return ""
+    if simpul.node.name == "aset":
+        return _tetap(simpul.args[0]) if simpul.args else ""
+    return next((_tetap(k.value) for k in simpul.kwargs if k.key == "filename"), "")
+
+
+def _tetap(simpul: nodes.Node) -> str:
+    return simpul.value if isinstance(simpul, nodes.Const) and isinstance(simpul.value, str) else ""
+
+
+def test_every_own_script_and_style_is_used():
+    teks = "\n".join(satu.teks for satu in semua_templat())
+    teks += "\n".join(b.read_text(encoding="utf-8") for b in _berkas_statis())
+    keluhan = [
+        str(berkas.relative_to(AKAR))
+        for berkas in _berkas_statis()
+        if berkas.suffix in (".css", ".js")
+        and berkas.name not in teks
+        and f"'{berkas.stem}'" not in teks  # the list of stylesheets in kerangka.html
+    ]
+    lapor(keluhan, "Gaya atau skrip yang tidak dipakai halaman mana pun.")
+
+
+def test_the_rules_recognise_what_they_forbid():
+    """The control: without it, a green above could be a pattern that matches nothing."""
+    buruk = '<b onclick="x" style="a">{{ x|safe }}</b><script>1</script><a href="//cdn.example.com/x" hx-on:click="y">'
+    tertangkap = {nama for pola, nama in LARANGAN if re.search(pola, buruk)}
+    assert {"|safe", "style=", "penangan on…=", "<script> tanpa src", "hx-on"} <= tertangkap
+    assert LUAR.search(buruk)
+    assert not LUAR.search("a // komentar biasa, dan https: saja")
+    assert _akar("{% if a %}{% endif %}<div id=\"x\" {{ y }}>").startswith('<div id="x"')
+    contoh = Templat("x.html", "", LINGKUNGAN.parse('{% from "a.html" import b %}'))
+    assert _disebut(contoh.pohon) == {"a.html"}
+    with pytest.raises(jinja2.TemplateSyntaxError):
+        LINGKUNGAN.parse("{% if %}")
