@@ -2,6 +2,7 @@
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import cetak_pdf
+from kinerja.domain.diagram import susun_diagram
 from kinerja.domain.sop import Langkah, Sop
 
 from . import kantor_baca
@@ -9,7 +10,7 @@ from . import kantor_baca
 
 def bahan(sop: Sop) -> dict:
     """What the page draws besides the SOP itself."""
-    return {"catatan_dasar": [satu for satu in sop.dasar_hukum if satu.catatan]}
+    return {"catatan_dasar": [satu for satu in sop.dasar_hukum if satu.catatan], "diagram": susun_diagram(sop)}
 
 
 def tanda(langkah: Langkah, peran) -> str:

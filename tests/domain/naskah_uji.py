@@ -1,8 +1,10 @@
-"""The issued SOP for tests, and a small helper that carries a siklus along it."""
+"""The issued SOP for tests, invented ones, and a small helper that carries a siklus along them."""
 
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+
+from hypothesis import strategies as st
 
 from kinerja.domain import alur
 from kinerja.domain.alur import Riwayat
@@ -10,6 +12,7 @@ from kinerja.domain.sop import Peran, Sop, baca_sop
 
 BERKAS = Path(__file__).parents[2] / "kinerja" / "sop" / "b-220-bkpsdm-065-3-32.toml"
 TEKS = BERKAS.read_text(encoding="utf-8")
+KEPALA_NASKAH = TEKS.split("[[langkah]]", maxsplit=1)[0]
 ALASAN = "Data pendukung belum lengkap"
 SENIN = datetime(2026, 4, 6, 1, 0, tzinfo=UTC)  # Senin, 6 April 2026, 09.00 WITA
 
@@ -67,3 +70,44 @@ class Perjalanan:
             self.selesai(kunci, *unit)
         else:
             self.selesai(kunci, *(() if satu is None else (satu,)))
+
+
+@st.composite
+def sop_karangan(draw) -> Sop:
+    """Any SOP that the reader accepts: some langkah per unit, performers, waktu and return edges at will."""
+    banyak = draw(st.integers(3, 7))
+    penetap = draw(st.integers(0, banyak - 2))
+    per_unit = [i > penetap and draw(st.booleans()) for i in range(banyak)]
+    per_unit[draw(st.integers(penetap + 1, banyak - 1))] = True
+    return _karang(tuple(_baris(draw, i, penetap, per_unit) for i in range(banyak)))
+
+
+def _baris(draw, urut: int, penetap: int, per_unit: list[bool]) -> str:
+    peran = draw(st.lists(st.sampled_from(["kepala", "sekretaris", "kabid"]), min_size=1, max_size=2, unique=True))
+    kembali = []
+    for ke in draw(st.lists(st.integers(0, urut - 1), max_size=2, unique=True)) if urut else []:
+        if all(per_unit[ke:urut]) and (per_unit[urut] or draw(st.booleans())):
+            kembali.append(f'{{ ke = "l{ke}", lingkup = "unit" }}')
+        elif not per_unit[urut]:
+            kembali.append(f'{{ ke = "l{ke}", lingkup = "semua" }}')
+    pelaksana = ", ".join(f'{{ peran = "{satu}", tersurat = false }}' for satu in peran)
+    return f"""
+urut = {urut + 1}
+nomor_sop = "{urut + 1}"
+kunci = "l{urut}"
+uraian = "Langkah {urut}"
+pelaksana = [{pelaksana}]
+waktu = {draw(st.integers(1, 4))}
+waktu_tertulis = "-"
+ringkas = "Langkah {urut}"
+tindakan = "Teruskan"
+cetak = "Lembar"
+per_unit = {str(per_unit[urut]).lower()}
+menetapkan_unit = {str(urut == penetap).lower()}
+kembali = [{", ".join(kembali)}]
+"""
+
+
+@cache
+def _karang(baris: tuple[str, ...]) -> Sop:
+    return baca_sop("\n[[langkah]]".join((KEPALA_NASKAH, *baris)), "karangan.toml")

@@ -5,7 +5,6 @@
 
 import os
 from datetime import timedelta
-from functools import cache
 from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, settings
@@ -18,58 +17,16 @@ from kinerja.domain.alur import Jenis, Pilihan, Riwayat, Sebab, Status
 from kinerja.domain.galat import Didahului, GalatDomain, HakDitolak
 from kinerja.domain.jadwal import jadwal
 from kinerja.domain.kalender import KalenderKerja
-from kinerja.domain.sop import Lingkup, Peran, Sop, baca_sop
+from kinerja.domain.sop import Lingkup, Peran, Sop
 
-from .naskah_uji import ALASAN, SENIN, TEKS, sop_terbit
+from .naskah_uji import ALASAN, SENIN, sop_karangan, sop_terbit
 
 PANJANG = os.environ.get("KINERJA_UJI_PANJANG") == "1"
 ZONA = ZoneInfo("Asia/Makassar")
 KALENDER = KalenderKerja(
     {libur.tanggal: libur.nama for tahun in range(2026, 2029) for libur in libur_tahun(tahun)},
 )
-KEPALA_NASKAH = TEKS.split("[[langkah]]", maxsplit=1)[0]
 UNIT = st.lists(st.integers(1, 5), min_size=1, max_size=4, unique=True)
-
-
-@st.composite
-def sop_karangan(draw) -> Sop:
-    """Any SOP that the reader accepts: some langkah per unit, performers, waktu and return edges at will."""
-    banyak = draw(st.integers(3, 7))
-    penetap = draw(st.integers(0, banyak - 2))
-    per_unit = [i > penetap and draw(st.booleans()) for i in range(banyak)]
-    per_unit[draw(st.integers(penetap + 1, banyak - 1))] = True
-    return _karang(tuple(_baris(draw, i, penetap, per_unit) for i in range(banyak)))
-
-
-def _baris(draw, urut: int, penetap: int, per_unit: list[bool]) -> str:
-    peran = draw(st.lists(st.sampled_from(["kepala", "sekretaris", "kabid"]), min_size=1, max_size=2, unique=True))
-    kembali = []
-    for ke in draw(st.lists(st.integers(0, urut - 1), max_size=2, unique=True)) if urut else []:
-        if all(per_unit[ke:urut]) and (per_unit[urut] or draw(st.booleans())):
-            kembali.append(f'{{ ke = "l{ke}", lingkup = "unit" }}')
-        elif not per_unit[urut]:
-            kembali.append(f'{{ ke = "l{ke}", lingkup = "semua" }}')
-    pelaksana = ", ".join(f'{{ peran = "{satu}", tersurat = false }}' for satu in peran)
-    return f"""
-urut = {urut + 1}
-nomor_sop = "{urut + 1}"
-kunci = "l{urut}"
-uraian = "Langkah {urut}"
-pelaksana = [{pelaksana}]
-waktu = {draw(st.integers(1, 4))}
-waktu_tertulis = "-"
-ringkas = "Langkah {urut}"
-tindakan = "Teruskan"
-cetak = "Lembar"
-per_unit = {str(per_unit[urut]).lower()}
-menetapkan_unit = {str(urut == penetap).lower()}
-kembali = [{", ".join(kembali)}]
-"""
-
-
-@cache
-def _karang(baris: tuple[str, ...]) -> Sop:
-    return baca_sop("\n[[langkah]]".join((KEPALA_NASKAH, *baris)), "karangan.toml")
 
 
 class Tiruan:
