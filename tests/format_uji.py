@@ -1,13 +1,15 @@
-"""Indicators and siklus for the tests of langkah 3 and 4."""
+"""Indicators and formats for the tests of langkah 3 and 4."""
 
 from kinerja.adapters import jam
-from kinerja.domain import alur
 from kinerja.ext import db
-from kinerja.models import Indikator, Siklus, Unit
-from kinerja.services import indikator, perjalanan
+from kinerja.models import ButirIsian, FormatUnit, Indikator, Siklus, Unit
+from kinerja.services import indikator
 from kinerja.services.indikator import DataIndikator
 from kinerja.services.transaksi import menulis
 from tests.kantor_uji import pelaku_dari
+from tests.perjalanan_uji import siklus_di
+
+__all__ = ["data", "siklus_berformat", "siklus_di", "tambah", "unit"]
 
 
 def unit(kode: str = "SEK") -> Unit:
@@ -37,20 +39,22 @@ def tambah(kode_unit: str = "SEK", tahun: int = 2026, kode: str = "", **lain) ->
     return indikator.tambah(tahun, data(kode_unit, **lain), oleh=pelaku_dari("kasubbag"), kode=kode)
 
 
-@menulis
-def siklus_pada(kunci: str, tahun: int = 2026, periode: str = "tw1") -> Siklus:
-    """A siklus whose langkah `kunci` is open; what comes before is only stamped, without its papers."""
-    siklus = perjalanan.mulai(tahun, periode, oleh=pelaku_dari("kepala"))
-    for langkah, nama in (("disposisi", "kepala"), ("koordinasi", "sekretaris"), ("format", "kasubbag")):
-        if langkah == kunci:
-            break
-        _lewati(siklus, langkah, nama)
+def siklus_berformat(kunci: str, **lain) -> Siklus:
+    """A siklus at `kunci` whose two units have a format of one indicator, delivered when `kunci` is past that."""
+    dua = [tambah("SEK", kode="S-1"), tambah("MUT", kode="M-1")]
+    siklus = siklus_di(kunci, **lain)
+    _isi(siklus.id, [satu.versi[-1].id for satu in dua], disampaikan=kunci != "penyampaian")
     return siklus
 
 
-def _lewati(siklus: Siklus, kunci: str, nama: str) -> None:
-    oleh = pelaku_dari(nama)
-    riwayat = alur.selesaikan(
-        perjalanan.riwayat_siklus(siklus), kunci, pelaku=oleh.sebutan, peran=oleh.peran, waktu=jam.sekarang()
-    )
-    perjalanan._simpan(siklus, riwayat, oleh)
+@menulis
+def _isi(siklus_id: int, versi: list[int], *, disampaikan: bool) -> None:
+    oleh = pelaku_dari("kasubbag").sebutan if disampaikan else ""
+    pada = jam.sekarang() if disampaikan else None
+    for kode, versi_id in zip(("SEK", "MUT"), versi, strict=True):
+        butir = ButirIsian(versi_indikator_id=versi_id, urutan=1)
+        db.session.add(
+            FormatUnit(
+                siklus_id=siklus_id, unit_id=unit(kode).id, butir=[butir], disampaikan_pada=pada, disampaikan_oleh=oleh
+            )
+        )

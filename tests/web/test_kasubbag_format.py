@@ -1,0 +1,223 @@
+"""Pages of langkah 3 and 4, as the Kasubbag PPKP uses them."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from kinerja.services import format_isian, format_papan, perjalanan
+from tests.format_uji import siklus_berformat, siklus_di, tambah, unit
+
+LAIN = ["kepala", "sekretaris", "kabid_sek", "staf_sek", "pengelola"]
+
+
+@pytest.fixture
+def kasubbag(masuk):
+    return masuk("kasubbag")
+
+
+@pytest.fixture
+def siklus(app):
+    tambah("SEK", kode="S-1")
+    tambah("SEK", kode="S-2", nama="Jumlah laporan")
+    tambah("MUT", kode="M-1", nama="Jumlah mutasi", target_tw1="")
+    return siklus_di("format")
+
+
+def alamat(siklus, akhir: str = "format") -> str:
+    return f"/kasubbag/siklus/{siklus.id}/{akhir}"
+
+
+def soup(jawaban) -> BeautifulSoup:
+    return BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
+
+
+def isi(halaman: BeautifulSoup, pemilih: str) -> dict:
+    """The values of a form as a browser would send them back, names with several values as lists."""
+    formulir, data = halaman.select_one(pemilih), {}
+    for satu in formulir.select("input[name], textarea[name]"):
+        if satu.get("type") != "checkbox" or satu.has_attr("checked"):
+            data.setdefault(satu["name"], []).append(satu.get("value") or satu.text.strip())
+    return data
+
+
+def test_the_page_starts_with_everything_ticked(kasubbag, siklus):
+    halaman = soup(kasubbag.get(alamat(siklus)))
+
+    assert halaman.select_one("h1").text == "Format isian"
+    assert len(halaman.select("[data-pilih][checked]")) == 3
+    assert "1 indikator yang dicentang belum mempunyai target TW I" in halaman.select_one("main").text
+    assert halaman.select_one("#susun-format .tombol-utama").text.strip() == "Tetapkan format isian"
+
+
+def test_a_choice_sent_from_the_page_is_kept(kasubbag, siklus):
+    data = isi(soup(kasubbag.get(alamat(siklus))), "#susun-format")
+    sek, mut = unit("SEK").id, unit("MUT").id
+    data |= {f"butir-{sek}": data[f"butir-{sek}"][:1], f"bukti-{sek}": data[f"butir-{sek}"][:1]}
+    data |= {f"butir-{mut}": [], f"pengantar-{sek}": "Isi per akhir Maret."}
+    halaman = soup(kasubbag.post(alamat(siklus), data=data, follow_redirects=True))
+
+    assert "Pilihan tersimpan" in halaman.select_one("#kilat").text
+    assert len(halaman.select("[data-pilih][checked]")) == 1
+    assert len(halaman.select(f"[name=bukti-{sek}][checked]")) == 1
+    assert halaman.select_one(f"#pengantar-{sek}").text == "Isi per akhir Maret."
+    assert "Bidang Mutasi dan Promosi. Tidak ada indikator" in halaman.select_one("main").text
+
+
+def test_fixing_leads_to_the_delivery(kasubbag, siklus):
+    data = isi(soup(kasubbag.get(alamat(siklus))), "#susun-format")
+    jawaban = kasubbag.post(alamat(siklus, "format/tetapkan"), data=data)
+
+    assert (jawaban.status_code, jawaban.location) == (303, alamat(siklus, "penyampaian"))
+    assert perjalanan.posisi_terbuka(siklus, "penyampaian")
+    tetap = soup(kasubbag.get(alamat(siklus)))
+    assert not tetap.select("main input[type=checkbox]")
+    assert "2 unit, 3 indikator" in tetap.select_one("main").text
+
+
+def test_nothing_ticked_is_refused_and_what_was_typed_stands(kasubbag, siklus):
+    data = isi(soup(kasubbag.get(alamat(siklus))), "#susun-format")
+    sek, mut = unit("SEK").id, unit("MUT").id
+    data |= {f"butir-{sek}": [], f"butir-{mut}": [], f"pengantar-{sek}": "Catatan saya"}
+    jawaban = kasubbag.post(alamat(siklus, "format/tetapkan"), data=data)
+    halaman = soup(jawaban)
+
+    assert jawaban.status_code == 422
+    assert "paling sedikit satu unit" in halaman.select_one(".ringkasan-galat").text
+    assert halaman.select_one(f"#pengantar-{sek}").text == "Catatan saya"
+
+
+def test_a_long_pengantar_is_refused(kasubbag, siklus):
+    data = isi(soup(kasubbag.get(alamat(siklus))), "#susun-format")
+    jawaban = kasubbag.post(alamat(siklus), data=data | {f"pengantar-{unit('SEK').id}": "x" * 2001})
+
+    assert jawaban.status_code == 422
+    assert "paling banyak 2000 karakter" in soup(jawaban).select_one(".ringkasan-galat").text
+
+
+def test_a_page_opened_before_a_change_of_the_master_is_refused(kasubbag, siklus, pelaku):
+    from kinerja.services import indikator
+
+    data = isi(soup(kasubbag.get(alamat(siklus))), "#susun-format")
+    baris = format_papan.papan_format(siklus.id).unit[1].baris[0]
+    indikator.atur_aktif(baris.indikator_id, False, oleh=pelaku("kasubbag"))
+    jawaban = kasubbag.post(alamat(siklus, "format/tetapkan"), data=data)
+
+    assert jawaban.status_code == 409
+    assert "sudah berubah sejak halaman ini dibuka" in soup(jawaban).select_one(".ringkasan-galat").text
+
+
+def test_the_last_siklus_is_offered_only_when_there_is_one(kasubbag, siklus, pelaku):
+    assert "Salin pilihan" not in soup(kasubbag.get(alamat(siklus))).select_one("main").text
+    jawaban = kasubbag.post(alamat(siklus, "format/salin"))
+    assert jawaban.status_code == 422
+
+    format_isian.susun(siklus.id, format_isian.pilihan_bawaan(siklus.id), oleh=pelaku("kasubbag"))
+    baru = siklus_di("format", periode="tw2")
+    assert "Salin pilihan dari Triwulan I Tahun 2026" in soup(kasubbag.get(alamat(baru))).select_one("main").text
+    halaman = soup(kasubbag.post(alamat(baru, "format/salin"), follow_redirects=True))
+    assert "3 indikator terpilih seperti pada siklus lalu" in halaman.select_one("#kilat").text
+
+
+def test_a_unit_is_previewed_and_printed_empty(kasubbag, siklus):
+    sek = unit("SEK").id
+    halaman = soup(kasubbag.get(alamat(siklus, f"format/{sek}")))
+    pdf = kasubbag.get(alamat(siklus, f"format/{sek}/cetak"))
+
+    assert halaman.select_one("h1").text == "Isian Sekretariat"
+    assert len(halaman.select("tbody tr")) == 2
+    assert pdf.data.startswith(b"%PDF-")
+    assert pdf.headers["Content-Disposition"].startswith("inline")
+    assert kasubbag.get(alamat(siklus, "format/999")).status_code == 404
+
+
+def test_without_indicators_the_page_says_where_to_begin(kasubbag, app):
+    siklus = siklus_di("format")
+    halaman = soup(kasubbag.get(alamat(siklus)))
+
+    assert "Belum ada indikator tahun 2026" in halaman.select_one(".kosong").text
+    assert not halaman.select(".tombol-utama")
+
+
+def test_before_its_turn_there_is_nothing_to_press(kasubbag, app):
+    tambah()
+    siklus = siklus_di("koordinasi")
+
+    assert "belum disusun" in soup(kasubbag.get(alamat(siklus))).select_one("main").text
+    assert kasubbag.post(alamat(siklus, "format/tetapkan"), data={}).status_code == 422
+    assert kasubbag.post(alamat(siklus, "penyampaian"), data={}).status_code == 422
+    assert kasubbag.get(alamat(siklus, "penyampaian/cetak")).status_code == 422
+
+
+def test_delivery_shows_recipients_and_goes_out_with_notes(kasubbag, app):
+    siklus = siklus_berformat("penyampaian")
+    halaman = soup(kasubbag.get(alamat(siklus, "penyampaian")))
+    assert "Kepala Bidang Mutasi dan Promosi" in halaman.select_one("main").text
+    assert halaman.select_one("main .tombol-utama").text.strip() == "Sampaikan format ke semua unit"
+
+    data = isi(halaman, "main form.formulir") | {f"catatan-{unit('MUT').id}": "Mohon sebelum Jumat."}
+    halaman = soup(kasubbag.post(alamat(siklus, "penyampaian"), data=data, follow_redirects=True))
+    assert "disampaikan kepada semua unit" in halaman.select_one("#kilat").text
+    assert "Catatan: Mohon sebelum Jumat." in halaman.select_one("tbody").text
+    assert halaman.select_one("tbody").text.count("Belum dibuka") == 2
+
+
+def test_a_unit_without_a_kabid_is_named_and_blocks(kasubbag, app):
+    from kinerja.ext import db
+    from kinerja.models import Akun
+
+    siklus = siklus_berformat("penyampaian")
+    db.session.query(Akun).filter_by(nama_pengguna="kabid_mut").one().aktif = False
+    db.session.commit()
+    halaman = soup(kasubbag.get(alamat(siklus, "penyampaian")))
+    assert "belum punya Kabid/Kasubbag" in halaman.select_one(".catatan-peringatan").text
+
+    data = isi(halaman, "main form.formulir") | {f"catatan-{unit('SEK').id}": "Catatan saya"}
+    jawaban = kasubbag.post(alamat(siklus, "penyampaian"), data=data)
+    assert jawaban.status_code == 422
+    assert "Bidang Mutasi dan Promosi" in soup(jawaban).select_one(".ringkasan-galat").text
+    assert soup(jawaban).select_one(f"#catatan-{unit('SEK').id}").text == "Catatan saya"
+
+
+def test_two_people_at_once_the_second_is_told(masuk, app):
+    siklus = siklus_berformat("penyampaian")
+    satu, dua = masuk("kasubbag"), masuk("kasubbag")
+    data = isi(soup(satu.get(alamat(siklus, "penyampaian"))), "main form.formulir")
+
+    assert satu.post(alamat(siklus, "penyampaian"), data=data).status_code == 303
+    assert dua.post(alamat(siklus, "penyampaian"), data=data).status_code in (409, 422)
+
+
+def test_opened_and_received_are_shown_and_a_late_unit_is_reminded(kasubbag, app, pelaku):
+    siklus = siklus_berformat("pengisian")
+    format_isian.terima(siklus.id, unit("SEK").id, oleh=pelaku("kabid_sek"))
+    halaman = soup(kasubbag.get(alamat(siklus, "penyampaian")))
+    assert "Contoh Umum, S.H." in halaman.select_one("tbody").text
+
+    ingatkan = alamat(siklus, f"penyampaian/{unit('MUT').id}/ingatkan")
+    assert halaman.select_one(f'form[action="{ingatkan}"]')
+    halaman = soup(kasubbag.post(ingatkan, follow_redirects=True))
+    assert "Pengingat terkirim." in halaman.select_one("#kilat").text
+    assert not halaman.select_one(f'form[action="{ingatkan}"]')
+    halaman = soup(kasubbag.post(ingatkan, follow_redirects=True))
+    assert "sudah diingatkan hari ini" in halaman.select_one("#kilat").text
+    assert kasubbag.get(alamat(siklus, "penyampaian/cetak")).data.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("nama", LAIN)
+def test_other_desks_are_refused(masuk, app, nama):
+    siklus = siklus_berformat("penyampaian")
+    klien, sek = masuk(nama), unit("SEK").id
+    baca = ("format", f"format/{sek}", f"format/{sek}/cetak", "penyampaian", "penyampaian/cetak")
+    ubah = ("format", "format/tetapkan", "format/salin", "penyampaian", f"penyampaian/{sek}/ingatkan")
+
+    assert {klien.get(alamat(siklus, satu)).status_code for satu in baca} == {403}
+    assert {klien.post(alamat(siklus, satu), data={}).status_code for satu in ubah} == {403}
+
+
+@pytest.mark.parametrize("akhir", ["format/tetapkan", "format/salin", "penyampaian/1/ingatkan"])
+def test_what_changes_something_is_post_only(kasubbag, siklus, akhir):
+    assert kasubbag.get(alamat(siklus, akhir)).status_code == 405
+
+
+def test_an_unknown_siklus_is_404(kasubbag):
+    for akhir in ("format", "penyampaian", "format/1/cetak"):
+        assert kasubbag.get(f"/kasubbag/siklus/99/{akhir}").status_code == 404
