@@ -92,9 +92,7 @@ def _selesai(
     siklus = perjalanan.ambil_siklus(siklus_id)
     if _sidik(_butir(siklus_id)) != sidik:
         raise Didahului("Catatan atau angka berubah pada saat yang sama. Muat ulang halaman, periksa, lalu ulangi.")
-    dokumen = terbitkan(
-        siklus, simpanan, kunci=KUNCI, jenis="analisis", judul=judul, oleh=oleh, isi={"butir": sidik}
-    )
+    dokumen = terbitkan(siklus, simpanan, kunci=KUNCI, jenis="analisis", judul=judul, oleh=oleh, isi={"butir": sidik})
     sahkan(dokumen, "paraf", oleh=oleh, pada=pada)
     perjalanan.maju(siklus, KUNCI, oleh=oleh, versi=versi)
     return siklus

@@ -24,7 +24,8 @@ def cetak_analisis(papan: Papan, *, oleh: Pelaku, pada: datetime, cara: str = "a
         "Ringkasan", kertas, "lanskap",
     )  # fmt: skip
     unit = [_bagian_unit(papan, unit_id, nama, dasar, kertas) for unit_id, nama in papan.unit]
-    lampiran = Bagian("cetak/analisis_cara.html", dasar | {"baris": _baris_cara(papan.butir)}, "Cara menghitung", kertas, "lanskap")
+    cara_hitung = dasar | {"baris": _baris_cara(papan.butir)}
+    lampiran = Bagian("cetak/analisis_cara.html", cara_hitung, "Cara menghitung", kertas, "lanskap")
     judul = f"Hasil analisis data kinerja {papan.nama}"
     wajib = [papan.nama, oleh.nama, *(nama for _, nama in papan.unit)]
     return cetak_bagian([depan, *unit, lampiran], judul=judul, dibuat=pada, wajib=wajib, kaki=judul)

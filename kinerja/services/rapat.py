@@ -1,0 +1,243 @@
+"""Langkah 8: the meeting is held, minuted and closed, or the analysis is asked for again.
+
+Its invitation stands in `rapat_undangan`, its decisions in `rapat_putusan`; both are offered here under one name.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kinerja.adapters import jam
+from kinerja.adapters.periksa_berkas import BerkasDitolak, periksa
+from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
+from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.ext import db
+from kinerja.models import Dokumen, Rapat, Siklus
+
+from . import gerbang, perjalanan
+from .dokumen import Simpanan, dokumen_terakhir, simpan_isi, terbitkan
+from .gerbang import Kurang, syarat
+from .jejak import Aksi, catat_jejak
+from .rapat_baca import (
+    JENIS_PINDAIAN,
+    KUNCI,
+    ButirRapat,
+    agenda,
+    ambil_rapat,
+    hadir_lengkap,
+    rapat_siklus,
+    sidik_notulen,
+)
+from .rapat_cetak import cetak_daftar_hadir, cetak_notulen
+from .rapat_putusan import Putusan, kolom_ukur, putuskan, setujui_sisanya
+from .rapat_undangan import DataRapat, siapkan, terbitkan_undangan
+from .transaksi import menulis
+
+__all__ = [
+    "DataRapat", "Kehadiran", "Putusan", "catat_hadir", "catat_notulen", "daftar_hadir_kosong", "kembalikan",
+    "kolom_ukur", "putuskan", "selesai", "setujui_sisanya", "siapkan", "terbitkan_undangan", "unggah_pindaian",
+]  # fmt: skip
+
+PANJANG_NOTULEN = 20_000
+MIME_PINDAIAN = frozenset({"application/pdf", "image/jpeg", "image/png"})
+
+
+@dataclass(frozen=True)
+class Kehadiran:
+    """One line of the daftar hadir; `hadir` None is "not marked"."""
+
+    hadir: bool | None
+    keterangan: str = ""
+
+
+@menulis
+def catat_hadir(siklus_id: int, hadir: Mapping[int, Kehadiran], *, oleh: Pelaku) -> Rapat:
+    """Mark who came, by id of the participant. Raises GalatDomain before the undangan, HakDitolak, TidakDitemukan."""
+    rapat = _rapat_berlangsung(siklus_id, oleh)
+    peserta = {satu.id: satu for satu in rapat.peserta}
+    if set(hadir) - set(peserta):
+        raise TidakDitemukan("Peserta itu tidak ada pada daftar undangan.")
+    for nomor, satu in hadir.items():
+        peserta[nomor].hadir, peserta[nomor].keterangan = satu.hadir, satu.keterangan
+    jumlah = sum(bool(satu.hadir) for satu in rapat.peserta)
+    _catat(Aksi.CATAT_HADIR, rapat, oleh, {"hadir": jumlah, "diundang": len(rapat.peserta)})
+    return rapat
+
+
+@menulis
+def catat_notulen(siklus_id: int, pembahasan: str, simpulan: str, *, oleh: Pelaku, sidik: str | None = None) -> Rapat:
+    """Keep the text of the notulen. `sidik`: of the text that the page showed; Didahului when it has changed since."""
+    rapat = _rapat_berlangsung(siklus_id, oleh)
+    if sidik is not None and sidik != sidik_notulen(rapat):
+        raise Didahului("Notulen sudah diubah orang lain sejak Anda membukanya. Salin tulisan Anda, lalu muat ulang.")
+    rapat.pembahasan, rapat.simpulan = _teks("pembahasan", pembahasan), _teks("simpulan", simpulan)
+    _catat(Aksi.CATAT_NOTULEN, rapat, oleh, {"pembahasan": len(rapat.pembahasan), "simpulan": len(rapat.simpulan)})
+    return rapat
+
+
+def selesai(siklus_id: int, *, oleh: Pelaku, versi: int | None = None) -> Siklus:
+    """Close the meeting: notulen and daftar hadir are printed and langkah 8 is handed over, as the SOP says by whom.
+
+    Raises SyaratBelumTerpenuhi, Didahului, GalatDomain, HakDitolak, CetakGagal.
+    """
+    siklus = _siklus_pelaksana(siklus_id, oleh)
+    perjalanan.pastikan_giliran(siklus, KUNCI, versi)
+    gerbang.pastikan(siklus, perjalanan.sop_siklus(siklus).langkah_kunci(KUNCI))
+    rapat, nama, pada = ambil_rapat(siklus_id), perjalanan.nama_siklus(siklus), jam.sekarang()
+    butir = agenda(siklus, rapat)
+    notulen = simpan_isi(cetak_notulen(rapat, butir, siklus=nama, pada=pada), nama=f"Notulen rapat {nama}.pdf")
+    hadir = simpan_isi(
+        cetak_daftar_hadir(rapat, siklus=nama, pada=pada, terisi=True), nama=f"Daftar hadir rapat {nama}.pdf"
+    )
+    return _selesai(siklus_id, notulen, hadir, _sidik(rapat, butir), oleh=oleh, versi=versi)
+
+
+@menulis
+def _selesai(
+    siklus_id: int, notulen: Simpanan, hadir: Simpanan, sidik: list, *, oleh: Pelaku, versi: int | None
+) -> Siklus:
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    rapat = ambil_rapat(siklus_id)
+    if _sidik(rapat, agenda(siklus, rapat)) != sidik:
+        raise Didahului("Notulen atau keputusan berubah pada saat yang sama. Muat ulang halaman, lalu ulangi.")
+    for jenis, simpanan in (("daftar_hadir", hadir), ("notulen", notulen)):
+        judul = simpanan.nama.removesuffix(".pdf")
+        terbitkan(siklus, simpanan, kunci=KUNCI, jenis=jenis, judul=judul, oleh=oleh, isi={"butir": sidik})
+    perjalanan.maju(siklus, KUNCI, oleh=oleh, versi=versi)
+    return siklus
+
+
+@menulis
+def kembalikan(siklus_id: int, *, alasan: str, oleh: Pelaku, versi: int | None = None) -> Siklus:
+    """Ask for the analysis again (SOP 8→7), with a reason. Raises GalatMasukan (alasan), BukanGiliran, Didahului."""
+    wajib(oleh, Tindakan.RAPAT_KELOLA)
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    perjalanan.kembali(siklus, KUNCI, "analisis", oleh=oleh, alasan=alasan, versi=versi)
+    return siklus
+
+
+def daftar_hadir_kosong(siklus_id: int) -> tuple[bytes, str]:
+    """The daftar hadir to be signed in the meeting, and a name for the file. Raises GalatDomain, CetakGagal."""
+    rapat = ambil_rapat(siklus_id)
+    nama = perjalanan.nama_siklus(rapat.siklus)
+    pdf = cetak_daftar_hadir(rapat, siklus=nama, pada=jam.sekarang(), terisi=False)
+    return pdf, f"Daftar hadir rapat {nama}"
+
+
+def unggah_pindaian(siklus_id: int, jenis: str, *, nama_berkas: str, isi: bytes, oleh: Pelaku) -> Dokumen:
+    """Attach the scan of the signed notulen or daftar hadir as a new version of that paper.
+
+    Raises GalatMasukan (berkas), BerkasDitolak, GalatDomain before the paper is made, HakDitolak.
+    """
+    wajib(oleh, Tindakan.RAPAT_KELOLA)
+    _pastikan_dapat_dipindai(siklus_id, jenis)
+    if not isi:
+        raise GalatMasukan({"berkas": "Pilih berkas pindaian."})
+    try:
+        hasil = periksa(nama_berkas, isi)
+    except BerkasDitolak as galat:
+        raise GalatMasukan({"berkas": galat.pesan}) from galat
+    if hasil.mime not in MIME_PINDAIAN:
+        raise GalatMasukan({"berkas": "Pindaian berupa PDF, JPG, atau PNG. Pindai kertasnya, lalu unggah."})
+    simpanan = simpan_isi(isi, nama=nama_berkas, mime=hasil.mime, peringatan=" ".join(hasil.peringatan))
+    return _unggah_pindaian(siklus_id, jenis, simpanan, oleh=oleh)
+
+
+@menulis
+def _unggah_pindaian(siklus_id: int, jenis: str, simpanan: Simpanan, *, oleh: Pelaku) -> Dokumen:
+    siklus = _pastikan_dapat_dipindai(siklus_id, jenis)
+    judul = f"{JENIS_PINDAIAN[jenis]} rapat {perjalanan.nama_siklus(siklus)}, pindaian bertanda tangan"
+    sebelum = dokumen_terakhir(siklus_id, jenis)
+    return terbitkan(
+        siklus, simpanan, kunci=KUNCI, jenis=jenis, judul=judul, oleh=oleh, isi={"pindaian": True}, gantikan=sebelum
+    )
+
+
+def _pastikan_dapat_dipindai(siklus_id: int, jenis: str) -> Siklus:
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    if jenis not in JENIS_PINDAIAN:
+        raise GalatMasukan({"jenis": "Pilih kertas yang dipindai."})
+    if siklus.status != "berjalan":
+        raise GalatDomain("Siklus ini sudah ditutup, sehingga berkas tidak dapat ditambah lagi.")
+    if dokumen_terakhir(siklus_id, jenis) is None:
+        raise GalatDomain(f"{JENIS_PINDAIAN[jenis]} belum dibuat. Selesaikan rapat lebih dahulu.")
+    return siklus
+
+
+def _siklus_pelaksana(siklus_id: int, oleh: Pelaku) -> Siklus:
+    """The siklus, for the desk that the SOP names for this row."""
+    wajib(oleh, Tindakan.RAPAT_KELOLA)
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    langkah = perjalanan.sop_siklus(siklus).langkah_kunci(KUNCI)
+    if not langkah.dikerjakan_oleh(oleh.peran):
+        meja = " atau ".join(satu.label for satu in langkah.pemeran)
+        raise HakDitolak(f"Hasil rapat ditetapkan oleh {meja}.")
+    return siklus
+
+
+def _rapat_berlangsung(siklus_id: int, oleh: Pelaku) -> Rapat:
+    wajib(oleh, Tindakan.RAPAT_KELOLA)
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    perjalanan.pastikan_terbuka(siklus, KUNCI)
+    rapat = ambil_rapat(siklus_id)
+    if rapat.undangan_pada is None:
+        raise GalatDomain("Undangan belum terbit. Terbitkan undangan, lalu catat jalannya rapat.")
+    return rapat
+
+
+def _teks(bidang: str, teks: str) -> str:
+    rapi = teks.replace("\r\n", "\n").strip()
+    if len(rapi) > PANJANG_NOTULEN:
+        raise GalatMasukan({bidang: f"Paling panjang {PANJANG_NOTULEN} karakter. Ringkaskan isinya."})
+    return rapi
+
+
+def _catat(aksi: Aksi, rapat: Rapat, oleh: Pelaku, rincian: dict) -> None:
+    db.session.flush()
+    catat_jejak(aksi, oleh=oleh, siklus_id=rapat.siklus_id, objek="rapat", objek_id=rapat.id, rincian=rincian)
+
+
+def _sidik(rapat: Rapat, butir: Sequence[ButirRapat]) -> list:
+    """What was printed, as plain values."""
+    return [
+        sidik_notulen(rapat),
+        [[satu.pegawai_id, satu.hadir, satu.keterangan] for satu in rapat.peserta],
+        sorted([satu.baris.butir_id, satu.putusan.keputusan, satu.putusan.alasan] for satu in butir if satu.berlaku),
+        sorted([satu.baris.butir_id, sel.kolom, sel.versi] for satu in butir for sel in satu.baris.sel.values()),
+    ]
+
+
+def _kurang(siklus: Siklus, ada: bool, teks: str, jangkar: str) -> list[Kurang]:
+    tujuan = {"siklus_id": siklus.id, "_anchor": jangkar}
+    return [] if ada else [Kurang(teks, "rapat.pembahasan", tujuan)]
+
+
+@syarat("undangan_dibuat", "Undangan rapat terbit")
+def _diundang(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
+    rapat = rapat_siklus(siklus.id)
+    return _kurang(siklus, bool(rapat and rapat.undangan_pada), "undangan rapat", "undangan")
+
+
+@syarat("daftar_hadir_terisi", "Daftar hadir terisi")
+def _hadir(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
+    rapat = rapat_siklus(siklus.id)
+    return _kurang(siklus, bool(rapat and hadir_lengkap(rapat)), "daftar hadir setiap peserta", "daftar-hadir")
+
+
+@syarat("notulen_terisi", "Notulen berisi pembahasan dan simpulan")
+def _dicatat(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
+    rapat = rapat_siklus(siklus.id)
+    ada = bool(rapat and rapat.pembahasan and rapat.simpulan)
+    return _kurang(siklus, ada, "pembahasan dan simpulan rapat", "notulen")
+
+
+@syarat("keputusan_lengkap", "Keputusan untuk setiap indikator")
+def _diputuskan(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
+    belum = [satu for satu in agenda(siklus, rapat_siklus(siklus.id)) if satu.perlu]
+    return [
+        Kurang(
+            f"keputusan untuk {satu.baris.indikator.nama} ({satu.unit})",
+            "rapat.butir",
+            {"siklus_id": siklus.id, "butir_id": satu.baris.butir_id},
+        )
+        for satu in belum
+    ]

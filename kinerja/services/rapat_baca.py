@@ -1,0 +1,225 @@
+"""Reading langkah 8: the meeting, its agenda proposed from the data, who came, what was decided."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+
+from sqlalchemy import select
+
+from kinerja.domain.galat import GalatDomain, TidakDitemukan
+from kinerja.domain.hak import Pelaku
+from kinerja.domain.nilai import kanonik_nilai
+from kinerja.domain.sop import Peran
+from kinerja.ext import db
+from kinerja.models import Dokumen, KeputusanRapat, PesertaRapat, Rapat, Siklus, Surat
+
+from . import gerbang, isian_baca, kantor_baca, perjalanan
+from .analisis_baca import ButirAnalisis, susun_butir
+from .isian_baca import BarisIsian
+from .kantor_baca import Pejabat
+
+KUNCI = "rapat"
+KEPUTUSAN = {"disetujui": "Disetujui", "diubah": "Diubah", "ditunda": "Ditunda"}
+JENIS_PINDAIAN = {"notulen": "Notulen", "daftar_hadir": "Daftar hadir"}
+JENIS_DOKUMEN = ("undangan", "daftar_hadir", "notulen")
+URUTAN_PERAN = tuple(Peran)
+_SERATUS = Decimal(100)
+
+
+@dataclass(frozen=True)
+class ButirRapat:
+    """An indicator before the meeting. `sebab`: why it comes first; `basi`: the figure changed after the decision."""
+
+    analisis: ButirAnalisis
+    sebab: tuple[str, ...]
+    putusan: KeputusanRapat | None
+    basi: bool
+
+    @property
+    def baris(self) -> BarisIsian:
+        """Its row in the isian."""
+        return self.analisis.baris
+
+    @property
+    def unit(self) -> str:
+        """The unit that answers for it."""
+        return self.analisis.unit
+
+    @property
+    def berlaku(self) -> KeputusanRapat | None:
+        """The decision on the figure that stands there now."""
+        return None if self.basi else self.putusan
+
+    @property
+    def perlu(self) -> bool:
+        """Must the meeting decide on it? Not on what is not measured in this period."""
+        return self.berlaku is None and not self.baris.tidak_diukur
+
+
+@dataclass(frozen=True)
+class PapanRapat:
+    """The page of langkah 8. `butir` in the order of the agenda; `menyelesaikan`: may this desk hand over?"""
+
+    siklus_id: int
+    nama: str
+    versi: int
+    berjalan: bool
+    terbuka: bool
+    menyelesaikan: bool
+    rapat: Rapat | None
+    undangan: Surat | None
+    butir: tuple[ButirRapat, ...]
+    dokumen: tuple[Dokumen, ...]
+    syarat: tuple[gerbang.ButirSyarat, ...]
+    tenggat: date | None
+    sisa: int | None
+
+    @property
+    def didahulukan(self) -> list[ButirRapat]:
+        """What the data put on top of the agenda."""
+        return [satu for satu in self.butir if satu.sebab]
+
+    @property
+    def belum(self) -> list[ButirRapat]:
+        """What still waits for a decision."""
+        return [satu for satu in self.butir if satu.perlu]
+
+    @property
+    def dihadiri(self) -> bool:
+        """Is the daftar hadir filled?"""
+        return self.rapat is not None and hadir_lengkap(self.rapat)
+
+
+def papan(siklus_id: int, *, oleh: Pelaku) -> PapanRapat:
+    """Everything on the page of langkah 8, as this officer may see it. Raises TidakDitemukan."""
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    rapat = rapat_siklus(siklus_id)
+    langkah = perjalanan.sop_siklus(siklus).langkah_kunci(KUNCI)
+    posisi = perjalanan.posisi_terbuka(siklus, KUNCI)
+    jadwal = perjalanan.jadwal_siklus(siklus).cari(KUNCI, None) if posisi else None
+    return PapanRapat(
+        siklus_id=siklus.id,
+        nama=perjalanan.nama_siklus(siklus),
+        versi=len(siklus.peristiwa),
+        berjalan=siklus.status == "berjalan",
+        terbuka=posisi is not None,
+        menyelesaikan=posisi is not None and langkah.dikerjakan_oleh(oleh.peran),
+        rapat=rapat,
+        undangan=undangan_terakhir(siklus_id),
+        butir=agenda(siklus, rapat),
+        dokumen=tuple(dokumen_rapat(siklus_id)),
+        syarat=tuple(gerbang.periksa(siklus, langkah)),
+        tenggat=jadwal.tenggat if jadwal else None,
+        sisa=jadwal.sisa_hari if jadwal else None,
+    )
+
+
+def rapat_siklus(siklus_id: int) -> Rapat | None:
+    """The meeting of a siklus, if one was prepared."""
+    return db.session.scalar(select(Rapat).where(Rapat.siklus_id == siklus_id))
+
+
+def ambil_rapat(siklus_id: int) -> Rapat:
+    """The meeting, or GalatDomain that says to prepare it first."""
+    rapat = rapat_siklus(siklus_id)
+    if rapat is None:
+        raise GalatDomain("Rapat belum disiapkan. Isi undangannya lebih dahulu.")
+    return rapat
+
+
+def undangan_terakhir(siklus_id: int) -> Surat | None:
+    """The newest undangan that was issued."""
+    kueri = select(Surat).where(Surat.siklus_id == siklus_id, Surat.jenis == "undangan", Surat.status != "batal")
+    return db.session.scalar(kueri.order_by(Surat.id.desc()).limit(1))
+
+
+def dokumen_rapat(siklus_id: int) -> list[Dokumen]:
+    """Papers of langkah 8, oldest first."""
+    kueri = select(Dokumen).where(Dokumen.siklus_id == siklus_id, Dokumen.jenis.in_(JENIS_DOKUMEN))
+    return list(db.session.scalars(kueri.order_by(Dokumen.id)))
+
+
+def agenda(siklus: Siklus, rapat: Rapat | None) -> tuple[ButirRapat, ...]:
+    """All indicators; first what was questioned in langkah 7, what is below the limit, what is not available."""
+    putusan = {satu.butir_id: satu for satu in rapat.keputusan} if rapat else {}
+    semua = susun_butir(isian_baca.lembar_bila_ada(siklus, None))
+    return tuple(sorted((_butir(satu, putusan.get(satu.baris.butir_id)) for satu in semua), key=_urutan))
+
+
+def cari_butir(papan: PapanRapat, butir_id: int) -> ButirRapat:
+    """One indicator of the meeting, or TidakDitemukan."""
+    butir = next((satu for satu in papan.butir if satu.baris.butir_id == butir_id), None)
+    if butir is None:
+        raise TidakDitemukan("Indikator itu tidak dibahas dalam rapat ini.")
+    return butir
+
+
+def nilai_putusan(putusan: KeputusanRapat) -> str:
+    """The figure that a decision speaks of, as stored text."""
+    return putusan.nilai_baru if putusan.keputusan == "diubah" else putusan.nilai_lama
+
+
+def calon_peserta() -> list[Pejabat]:
+    """Who can be invited: everyone who holds a desk of the SOP today, once each, in the order of the desks."""
+    pejabat = [satu for satu in kantor_baca.pejabat() if satu.peran != Peran.PENGELOLA]
+    unik = {satu.pegawai_id: satu for satu in sorted(pejabat, key=_urutan_pejabat, reverse=True)}
+    return sorted(unik.values(), key=_urutan_pejabat)
+
+
+def sebutan_pejabat(satu: Pejabat) -> str:
+    """Jabatan with "Plt." or "Plh." before it."""
+    return " ".join(filter(None, (satu.awalan, satu.jabatan)))
+
+
+def sebutan_peserta(peserta: PesertaRapat) -> str:
+    """ "Budi (Kepala Badan)", as pimpinan and notulis are kept."""
+    return f"{peserta.nama} ({peserta.jabatan})"
+
+
+def cari_peserta(rapat: Rapat, sebutan: str) -> PesertaRapat | None:
+    """The participant who is called so."""
+    return next((satu for satu in rapat.peserta if sebutan_peserta(satu) == sebutan), None)
+
+
+def hadir_lengkap(rapat: Rapat) -> bool:
+    """Is everybody marked, and was anybody there?"""
+    return all(satu.hadir is not None for satu in rapat.peserta) and any(satu.hadir for satu in rapat.peserta)
+
+
+def sidik_notulen(rapat: Rapat) -> str:
+    """Which text a page showed: two notulis must not overwrite one another."""
+    return sha256(f"{rapat.pembahasan}\0{rapat.simpulan}".encode()).hexdigest()[:16]
+
+
+def sebutan_pukul(rapat: Rapat) -> str:
+    """ "09.00 WITA"."""
+    return f"{rapat.pukul:%H.%M} WITA"
+
+
+def _butir(satu: ButirAnalisis, putusan: KeputusanRapat | None) -> ButirRapat:
+    kini = kanonik_nilai(satu.baris.realisasi)
+    return ButirRapat(satu, _sebab(satu), putusan, putusan is not None and nilai_putusan(putusan) != kini)
+
+
+def _sebab(satu: ButirAnalisis) -> tuple[str, ...]:
+    nilai, batas = satu.baris.capaian.nilai, kantor_baca.identitas().batas_perhatian
+    semua = (
+        ("perlu dibahas menurut analisis", satu.simpulan == "perlu_dibahas"),
+        ("capaian di bawah batas perhatian", nilai is not None and nilai < batas),
+        ("data belum tersedia", bool(satu.baris.belum_tersedia)),
+    )
+    return tuple(kata for kata, ya in semua if ya)
+
+
+def _urutan(satu: ButirRapat) -> tuple:
+    """Questioned first, then the lowest capaian, then what has no data; the rest in the order of the sheets."""
+    if not satu.sebab:
+        return (3,)
+    dibahas = satu.analisis.simpulan == "perlu_dibahas"
+    nilai = satu.baris.capaian.nilai
+    return (0 if dibahas else 2 if nilai is None else 1, nilai if nilai is not None else _SERATUS)
+
+
+def _urutan_pejabat(satu: Pejabat) -> tuple[int, int]:
+    return URUTAN_PERAN.index(Peran(satu.peran)), satu.jabatan_id

@@ -1,0 +1,124 @@
+"""The papers of langkah 8: undangan, daftar hadir (empty for ink, or filled), notulen (DOMAIN 3.3)."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from kinerja.adapters.cetak import Bagian, Penanda, cetak_bagian
+from kinerja.domain.nilai import tulis_nilai, urai_nilai
+from kinerja.domain.tanggal import tulis_hari, tulis_tanggal
+from kinerja.models import KeputusanRapat, PesertaRapat, Rapat, Surat
+
+from . import kantor_baca, penanda
+from .isian_cetak import realisasi_tercetak
+from .rapat_baca import KEPUTUSAN, ButirRapat, cari_peserta, sebutan_pukul
+
+
+def cetak_undangan(
+    rapat: Rapat, nomor: str, *, tanggal: date, potret: dict, siklus: str, pada: datetime, menyusul: Surat | None = None
+) -> bytes:
+    """The undangan with its list of participants. `menyusul`: the letter that this one follows.
+
+    Raises CetakGagal, HurufTidakTercetak.
+    """
+    kertas = kantor_baca.identitas().kertas
+    konteks = _dasar(rapat, siklus) | {
+        "nomor": nomor,
+        "tanggal": tanggal,
+        "penanda": penanda.untuk_cetak(potret),
+        "menyusul": f"Nomor {menyusul.nomor.nomor} tanggal {tulis_tanggal(menyusul.tanggal)}" if menyusul else "",
+        "peserta": [[f"{urut}.", satu.nama, satu.jabatan] for urut, satu in enumerate(rapat.peserta, start=1)],
+    }
+    bagian = [
+        Bagian("cetak/undangan.html", konteks, "Undangan", kertas),
+        Bagian("cetak/undangan_lampiran.html", konteks, "Daftar undangan", kertas),
+    ]
+    wajib = [nomor, tulis_hari(rapat.tanggal), potret["nama"], *(satu.nama for satu in rapat.peserta)]
+    judul = f"Undangan rapat {siklus}"
+    return cetak_bagian(bagian, judul=judul, dibuat=pada, wajib=wajib, kaki=nomor, nomor_halaman="bila_banyak")
+
+
+def cetak_daftar_hadir(rapat: Rapat, *, siklus: str, pada: datetime, terisi: bool) -> bytes:
+    """The daftar hadir; without `terisi` nothing is marked yet, for signing in the meeting."""
+    bagian = _bagian_daftar_hadir(rapat, siklus, terisi)
+    judul = f"Daftar hadir rapat {siklus}"
+    wajib = [satu.nama for satu in rapat.peserta]
+    return cetak_bagian([bagian], judul=judul, dibuat=pada, wajib=wajib, kaki=judul, nomor_halaman="bila_banyak")
+
+
+def cetak_notulen(rapat: Rapat, butir: Sequence[ButirRapat], *, siklus: str, pada: datetime) -> bytes:
+    """The notulen, with room for the two signatures, and the daftar hadir as its attachment."""
+    pimpinan, notulis = (cari_peserta(rapat, satu) for satu in (rapat.pimpinan, rapat.notulis))
+    konteks = _dasar(rapat, siklus) | {
+        "peserta": [satu for satu in rapat.peserta if satu.hadir],
+        "tidak_hadir": [satu for satu in rapat.peserta if not satu.hadir],
+        "keputusan": [_baris(nomor, satu) for nomor, satu in enumerate(_diputus(butir), start=1)],
+        "pimpinan": _penanda(pimpinan, rapat.pimpinan),
+        "notulis": _penanda(notulis, rapat.notulis),
+    }
+    bagian = [
+        Bagian("cetak/notulen.html", konteks, "Notulen", kantor_baca.identitas().kertas),
+        _bagian_daftar_hadir(rapat, siklus, True, lampiran=True),
+    ]
+    judul = f"Notulen rapat {siklus}"
+    wajib = [konteks["pimpinan"].nama, konteks["notulis"].nama, tulis_hari(rapat.tanggal)]
+    return cetak_bagian(bagian, judul=judul, dibuat=pada, wajib=wajib, kaki=judul, nomor_halaman="bila_banyak")
+
+
+def _dasar(rapat: Rapat, siklus: str) -> dict:
+    return {
+        "kantor": kantor_baca.kantor_cetak(),
+        "siklus": siklus,
+        "rapat": rapat,
+        "waktu": f"{sebutan_pukul(rapat)} sampai selesai",
+    }
+
+
+def _bagian_daftar_hadir(rapat: Rapat, siklus: str, terisi: bool, *, lampiran: bool = False) -> Bagian:
+    ketua = cari_peserta(rapat, rapat.pimpinan)
+    konteks = _dasar(rapat, siklus) | {
+        "peserta": [(satu, _keterangan(satu) if terisi else "") for satu in rapat.peserta],
+        "lampiran": lampiran,
+        "pimpinan": _penanda(ketua, rapat.pimpinan),
+    }
+    return Bagian("cetak/daftar_hadir.html", konteks, "Daftar hadir", kantor_baca.identitas().kertas)
+
+
+def _keterangan(satu: PesertaRapat) -> str:
+    kata = "Hadir" if satu.hadir else "Tidak hadir"
+    return f"{kata}: {satu.keterangan}" if satu.keterangan else kata
+
+
+def _penanda(peserta: PesertaRapat | None, sebutan: str) -> Penanda:
+    if peserta is None:
+        return Penanda(jabatan="", nama=sebutan)
+    return Penanda(jabatan=peserta.jabatan, nama=peserta.nama, nip=peserta.nip)
+
+
+def _diputus(butir: Sequence[ButirRapat]) -> list[ButirRapat]:
+    return [satu for satu in butir if satu.berlaku]
+
+
+def _baris(nomor: int, satu: ButirRapat) -> list[str]:
+    return [
+        str(nomor),
+        f"{satu.baris.indikator.nama}\n({satu.unit})",
+        realisasi_tercetak(satu.baris),
+        tulis_nilai(satu.baris.capaian.nilai, 2),
+        KEPUTUSAN[satu.berlaku.keputusan],
+        keterangan_putusan(satu.berlaku),
+    ]
+
+
+def keterangan_putusan(putusan: KeputusanRapat) -> str:
+    """What a decision says besides its word: old and new figure, reason, who answers until when."""
+    bagian = []
+    if putusan.keputusan == "diubah":
+        lama, baru = (tulis_nilai(urai_nilai(satu)) for satu in (putusan.nilai_lama, putusan.nilai_baru))
+        bagian.append(f"Dari {lama} menjadi {baru}.")
+    if putusan.alasan:
+        bagian.append(putusan.alasan if putusan.alasan.endswith(".") else f"{putusan.alasan}.")
+    if putusan.penanggung_jawab:
+        bagian.append(f"Penanggung jawab: {putusan.penanggung_jawab}.")
+    if putusan.tenggat:
+        bagian.append(f"Tenggat: {tulis_tanggal(putusan.tenggat)}.")
+    return " ".join(bagian)

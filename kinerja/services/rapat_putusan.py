@@ -1,0 +1,152 @@
+"""Langkah 8, the decisions: every indicator is agreed, changed to a new figure with a reason, or put off."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from kinerja.adapters import jam
+from kinerja.domain.galat import GalatDomain, GalatMasukan
+from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.domain.isian import BERULANG, baca_isian
+from kinerja.domain.nilai import kanonik_nilai
+from kinerja.ext import db
+from kinerja.models import KeputusanRapat, Rapat
+
+from . import isian, isian_baca, perjalanan
+from .isian import Ketikan
+from .isian_baca import BarisIsian
+from .jejak import Aksi, catat_jejak
+from .rapat_baca import KEPUTUSAN, KUNCI, agenda, ambil_rapat, nilai_putusan
+from .transaksi import menulis
+
+ALASAN_TERPENDEK = 10
+
+
+@dataclass(frozen=True)
+class Putusan:
+    """A decision as taken. `nilai`: for "diubah", the new cells by column, with the versions that the page showed."""
+
+    keputusan: str
+    nilai: Mapping[str, Ketikan] = field(default_factory=dict)
+    alasan: str = ""
+    penanggung_jawab: str = ""
+    tenggat: date | None = None
+
+
+@menulis
+def putuskan(butir_id: int, putusan: Putusan, *, oleh: Pelaku) -> KeputusanRapat:
+    """Write the decision on one indicator (SOP langkah 8). "diubah" writes new versions of its cells, dari "rapat".
+
+    Raises GalatMasukan (keputusan, alasan, penanggung_jawab, tenggat, or the column), SelBentrok, GalatDomain,
+    HakDitolak, TidakDitemukan.
+    """
+    wajib(oleh, Tindakan.RAPAT_KELOLA)
+    siklus_id, unit_id = isian_baca.unit_butir(butir_id)
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    perjalanan.pastikan_terbuka(siklus, KUNCI)
+    rapat = ambil_rapat(siklus_id)
+    _periksa(putusan)
+    baris = _baris(siklus_id, unit_id, butir_id)
+    lama = _putusan_kini(rapat, baris)
+    if lama and lama.keputusan == "diubah" and putusan.keputusan != "diubah":
+        raise GalatDomain("Rapat ini sudah mengubah angkanya. Bila keliru, ubah sekali lagi dengan alasannya.")
+    if putusan.keputusan == "diubah":
+        _ubah(baris, putusan, oleh)
+    baru = _baris(siklus_id, unit_id, butir_id) if putusan.keputusan == "diubah" else baris
+    awal = lama.nilai_lama if lama and lama.keputusan == "diubah" else kanonik_nilai(baris.realisasi)
+    return _tulis(rapat, butir_id, putusan, awal, kanonik_nilai(baru.realisasi), oleh)
+
+
+@menulis
+def setujui_sisanya(siklus_id: int, *, yakin: bool, oleh: Pelaku) -> int:
+    """Agree to everything that is not yet decided; returns how many. `yakin`: the meeting said so."""
+    wajib(oleh, Tindakan.RAPAT_KELOLA)
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    perjalanan.pastikan_terbuka(siklus, KUNCI)
+    rapat = ambil_rapat(siklus_id)
+    if not yakin:
+        raise GalatMasukan({"yakin": "Beri centang bila rapat memang menyetujui semuanya."})
+    belum = [satu.baris for satu in agenda(siklus, rapat) if satu.perlu]
+    for baris in belum:
+        nilai = kanonik_nilai(baris.realisasi)
+        _tulis(rapat, baris.butir_id, Putusan("disetujui"), nilai, nilai, oleh)
+    return len(belum)
+
+
+def _periksa(putusan: Putusan) -> None:
+    galat = {}
+    if putusan.keputusan not in KEPUTUSAN:
+        galat["keputusan"] = "Pilih keputusan rapat."
+    if putusan.keputusan == "diubah" and len(putusan.alasan.strip()) < ALASAN_TERPENDEK:
+        galat["alasan"] = "Tulis alasan perubahan, paling sedikit 10 huruf. Alasan ini tercetak dalam notulen."
+    if putusan.keputusan == "ditunda":
+        if not putusan.penanggung_jawab.strip():
+            galat["penanggung_jawab"] = "Tulis siapa yang menyelesaikannya."
+        if putusan.tenggat is None or putusan.tenggat < jam.hari_ini():
+            galat["tenggat"] = "Pilih tenggat, hari ini atau sesudahnya."
+    if galat:
+        raise GalatMasukan(galat)
+
+
+def _baris(siklus_id: int, unit_id: int, butir_id: int) -> BarisIsian:
+    return next(satu for satu in isian_baca.lembar_unit(siklus_id, unit_id).baris if satu.butir_id == butir_id)
+
+
+def _putusan_kini(rapat: Rapat, baris: BarisIsian) -> KeputusanRapat | None:
+    """The decision on the figure that stands there, if there is one."""
+    ada = next((satu for satu in rapat.keputusan if satu.butir_id == baris.butir_id), None)
+    return ada if ada and nilai_putusan(ada) == kanonik_nilai(baris.realisasi) else None
+
+
+def _ubah(baris: BarisIsian, putusan: Putusan, oleh: Pelaku) -> None:
+    baru = _nilai_baru(baris, putusan)
+    if all(nilai == baris.isi(kolom) for kolom, nilai in baru.items()):
+        kolom = next(iter(baru))
+        raise GalatMasukan({kolom: "Nilai ini sama dengan yang ada. Pilih disetujui bila angkanya tetap."})
+    sumber = {"dari": "rapat", "alasan": putusan.alasan.strip()}
+    for kolom in baru:
+        ketikan = putusan.nilai[kolom]
+        isian.isi_sel(baris.butir_id, kolom, ketikan.teks, versi=ketikan.versi, oleh=oleh, **sumber)
+    if baris.belum_tersedia:
+        isian.isi_sel(baris.butir_id, "belum_tersedia", "", versi=None, oleh=oleh, **sumber)
+
+
+def _nilai_baru(baris: BarisIsian, putusan: Putusan) -> dict[str, str]:
+    """The new cells as stored text. Raises GalatMasukan at the column that cannot be read or is empty."""
+    baru, galat = {}, {}
+    for kolom in kolom_ukur(baris):
+        ketikan = putusan.nilai.get(kolom)
+        try:
+            baru[kolom] = baca_isian(kolom, ketikan.teks if ketikan else "", baris.ukur.definisi)
+        except GalatDomain as salah:
+            galat[kolom] = salah.pesan
+        if kolom in baru and not baru[kolom]:
+            galat[kolom] = "Tulis nilai baru yang disepakati rapat."
+    if galat:
+        raise GalatMasukan(galat)
+    return baru
+
+
+def kolom_ukur(baris: BarisIsian) -> tuple[str, ...]:
+    """The columns in which the figure of a row is written."""
+    return tuple(kolom for kolom in baris.kolom if kolom not in BERULANG)
+
+
+def _tulis(rapat: Rapat, butir_id: int, putusan: Putusan, lama: str, baru: str, oleh: Pelaku) -> KeputusanRapat:
+    satu = next((ada for ada in rapat.keputusan if ada.butir_id == butir_id), None)
+    if satu is None:
+        satu = KeputusanRapat(butir_id=butir_id)
+        rapat.keputusan.append(satu)
+    diubah = putusan.keputusan == "diubah"
+    satu.keputusan, satu.nilai_lama, satu.nilai_baru = putusan.keputusan, lama, baru if diubah else ""
+    satu.alasan = putusan.alasan.strip()
+    ditunda = putusan.keputusan == "ditunda"
+    satu.penanggung_jawab = putusan.penanggung_jawab.strip() if ditunda else ""
+    satu.tenggat = putusan.tenggat if ditunda else None
+    satu.oleh, satu.pada = oleh.sebutan, jam.sekarang()
+    db.session.flush()
+    rincian = {"keputusan": satu.keputusan, "lama": lama, "baru": satu.nilai_baru, "alasan": satu.alasan}
+    catat_jejak(
+        Aksi.PUTUSKAN, oleh=oleh, siklus_id=rapat.siklus_id, objek="butir_isian", objek_id=butir_id, rincian=rincian
+    )
+    return satu

@@ -1,0 +1,209 @@
+"""Langkah 8, the invitation: who meets when and where; a letter with a number from the register, and notices.
+
+As with every letter, it is printed before its number is taken: no number is ever spent on a paper that does not exist.
+"""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from kinerja.adapters import jam
+from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan
+from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.domain.tanggal import tulis_hari
+from kinerja.ext import db
+from kinerja.models import PesertaRapat, Rapat, Siklus, Surat
+
+from . import penanda, perjalanan, register
+from .dokumen import Simpanan, simpan_isi, terbitkan
+from .jejak import Aksi, catat_jejak
+from .kantor_baca import Pejabat
+from .pemberitahuan import beri_tahu
+from .rapat_baca import KUNCI, calon_peserta, rapat_siklus, sebutan_pejabat, undangan_terakhir
+from .rapat_cetak import cetak_undangan
+from .transaksi import menulis
+
+KLASIFIKASI = "000.1.5"
+HAL = "Undangan rapat pembahasan pengukuran kinerja"
+PERCOBAAN = 5
+
+
+@dataclass(frozen=True)
+class DataRapat:
+    """The meeting as planned. `pimpinan`, `notulis`, `peserta` and `penanda` (who signs) are ids of penugasan."""
+
+    tanggal: date
+    pukul: time
+    tempat: str
+    acara: str
+    pimpinan: int
+    notulis: int
+    peserta: tuple[int, ...]
+    penanda: int | None = None
+
+
+@menulis
+def siapkan(siklus_id: int, data: DataRapat, *, oleh: Pelaku) -> Rapat:
+    """Keep the plan of the meeting (SOP langkah 8) without issuing the undangan.
+
+    Raises GalatMasukan per field, GalatDomain once the undangan is out, HakDitolak.
+    """
+    siklus = _siklus(siklus_id, oleh)
+    ada = rapat_siklus(siklus_id)
+    if ada and ada.undangan_pada:
+        raise GalatDomain("Undangan sudah terbit. Untuk mengubah waktu atau peserta, terbitkan undangan ulang.")
+    pejabat = _periksa(data)
+    rapat = _tulis(siklus, ada, data, pejabat)
+    _catat(rapat, oleh, {"tanggal": data.tanggal.isoformat(), "peserta": len(rapat.peserta)})
+    return rapat
+
+
+def terbitkan_undangan(siklus_id: int, data: DataRapat, *, oleh: Pelaku) -> Surat:
+    """Issue the undangan: PDF, number from the register, notices. Again, when the meeting is moved: a new letter.
+
+    Raises GalatMasukan per field, GalatDomain, HakDitolak, GalatNomor, CetakGagal (no number is spent).
+    """
+    siklus = _siklus(siklus_id, oleh)
+    pejabat = _periksa(data)
+    hari = jam.hari_ini()
+    potret = penanda.potret(data.penanda or 0, hari)
+    if potret is None:
+        raise GalatMasukan({"penanda": "Pilih pejabat yang menandatangani undangan."})
+    pada, judul = jam.sekarang(), f"Undangan rapat {perjalanan.nama_siklus(siklus)}"
+    for _ in range(PERCOBAAN):
+        nomor = register.perkiraan(tanggal=hari, klasifikasi=KLASIFIKASI)
+        pdf = cetak_undangan(
+            _rencana(data, pejabat), nomor, tanggal=hari, potret=potret, siklus=perjalanan.nama_siklus(siklus),
+            pada=pada, menyusul=undangan_terakhir(siklus_id),
+        )  # fmt: skip
+        simpanan = simpan_isi(pdf, nama=f"{judul}.pdf")
+        if surat := _terbitkan(siklus_id, data, nomor, potret, simpanan, judul, oleh=oleh):
+            return surat
+    raise Didahului("Nomor surat sedang dipakai bersamaan oleh beberapa orang. Ulangi sekali lagi.")
+
+
+@menulis
+def _terbitkan(
+    siklus_id: int, data: DataRapat, nomor: str, potret: dict, simpanan: Simpanan, judul: str, *, oleh: Pelaku
+) -> Surat | None:
+    """Write everything, or nothing when the number that was printed has been taken meanwhile."""
+    siklus = _siklus(siklus_id, oleh)
+    hari = jam.hari_ini()
+    if register.perkiraan(tanggal=hari, klasifikasi=KLASIFIKASI) != nomor:
+        return None
+    pejabat = _periksa(data)
+    rapat = _tulis(siklus, rapat_siklus(siklus_id), data, pejabat)
+    rapat.undangan_pada = jam.sekarang()
+    surat = _surat(siklus, rapat, potret, hari, oleh)
+    register.alokasi(tanggal=hari, hal=surat.hal, tujuan=surat.tujuan, klasifikasi=KLASIFIKASI, surat=surat, oleh=oleh)
+    dokumen = terbitkan(
+        siklus, simpanan, kunci=KUNCI, jenis="undangan", judul=f"{judul} nomor {nomor}", oleh=oleh, sumber=surat.id,
+        isi={"nomor": nomor},
+    )  # fmt: skip
+    surat.dokumen_id = dokumen.id
+    _catat(rapat, oleh, {"undangan": nomor, "tanggal": data.tanggal.isoformat(), "peserta": len(rapat.peserta)})
+    _beri_tahu(rapat, surat, pejabat)
+    return surat
+
+
+def _siklus(siklus_id: int, oleh: Pelaku) -> Siklus:
+    wajib(oleh, Tindakan.RAPAT_KELOLA)
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    perjalanan.pastikan_terbuka(siklus, KUNCI)
+    return siklus
+
+
+def _periksa(data: DataRapat) -> dict[int, Pejabat]:
+    """Those who meet, by penugasan, pimpinan and notulis among them. Raises GalatMasukan."""
+    calon = {satu.penugasan_id: satu for satu in calon_peserta()}
+    galat = {}
+    if data.tanggal < jam.hari_ini():
+        galat["tanggal"] = f"Tanggal rapat sudah lewat. Pilih {tulis_hari(jam.hari_ini())} atau sesudahnya."
+    for nama, satu in (("pimpinan", data.pimpinan), ("notulis", data.notulis)):
+        if satu not in calon:
+            galat[nama] = f"Pilih {nama} dari daftar pejabat."
+    if not data.peserta or any(satu not in calon for satu in data.peserta):
+        galat["peserta"] = "Pilih peserta dari daftar pejabat."
+    if galat:
+        raise GalatMasukan(galat)
+    dipilih = {*data.peserta, data.pimpinan, data.notulis}
+    return {nomor: satu for nomor, satu in calon.items() if nomor in dipilih}
+
+
+def _isi(data: DataRapat, pejabat: dict[int, Pejabat]) -> dict:
+    return {
+        "tanggal": data.tanggal,
+        "pukul": data.pukul,
+        "tempat": data.tempat,
+        "acara": data.acara,
+        "pimpinan": _sebut(pejabat[data.pimpinan]),
+        "notulis": _sebut(pejabat[data.notulis]),
+    }
+
+
+def _sebut(satu: Pejabat) -> str:
+    return f"{satu.nama} ({sebutan_pejabat(satu)})"
+
+
+def _peserta(pejabat: dict[int, Pejabat]) -> list[PesertaRapat]:
+    """Snapshots as of today."""
+    return [
+        PesertaRapat(pegawai_id=satu.pegawai_id, nama=satu.nama, nip=satu.nip, jabatan=sebutan_pejabat(satu))
+        for satu in pejabat.values()
+    ]
+
+
+def _rencana(data: DataRapat, pejabat: dict[int, Pejabat]) -> Rapat:
+    """The meeting for its trial print; it never enters the database."""
+    return Rapat(**_isi(data, pejabat), peserta=_peserta(pejabat))
+
+
+def _tulis(siklus: Siklus, rapat: Rapat | None, data: DataRapat, pejabat: dict[int, Pejabat]) -> Rapat:
+    """A moved meeting has its participants invited anew: who came to the old date is not carried over."""
+    rapat = rapat or Rapat(siklus_id=siklus.id)
+    for nama, nilai in _isi(data, pejabat).items():
+        setattr(rapat, nama, nilai)
+    db.session.add(rapat)
+    for lama in list(rapat.peserta):
+        db.session.delete(lama)
+    db.session.flush()
+    db.session.expire(rapat, ["peserta"])
+    rapat.peserta = _peserta(pejabat)
+    db.session.flush()
+    return rapat
+
+
+def _surat(siklus: Siklus, rapat: Rapat, potret: dict, hari: date, oleh: Pelaku) -> Surat:
+    naskah = f"Undangan rapat {tulis_hari(rapat.tanggal)}"
+    surat = Surat(
+        siklus_id=siklus.id,
+        jenis="undangan",
+        status="bernomor",
+        tanggal=hari,
+        hal=f"{HAL} {perjalanan.nama_siklus(siklus)}",
+        klasifikasi=KLASIFIKASI,
+        tujuan="Peserta rapat (daftar terlampir)",
+        isi=[{"naskah": naskah, "banyaknya": f"{len(rapat.peserta)} peserta", "keterangan": rapat.tempat}],
+        penanda=potret,
+        dibuat_oleh=oleh.sebutan,
+        dibuat_pada=jam.sekarang(),
+    )
+    db.session.add(surat)
+    db.session.flush()
+    return surat
+
+
+def _beri_tahu(rapat: Rapat, surat: Surat, pejabat: dict[int, Pejabat]) -> None:
+    waktu = f"{tulis_hari(rapat.tanggal)}, {rapat.pukul:%H.%M} WITA"
+    for jabatan_id in {satu.jabatan_id for satu in pejabat.values()}:
+        beri_tahu(
+            jabatan_id,
+            kunci=f"undangan:{surat.id}",
+            teks=f"Undangan rapat: {waktu}, {rapat.tempat}. {rapat.acara}",
+            tautan=f"/siklus/{rapat.siklus_id}/rapat",
+        )
+
+
+def _catat(rapat: Rapat, oleh: Pelaku, rincian: dict) -> None:
+    catat_jejak(
+        Aksi.SIAPKAN_RAPAT, oleh=oleh, siklus_id=rapat.siklus_id, objek="rapat", objek_id=rapat.id, rincian=rincian
+    )
