@@ -22,6 +22,8 @@ from .transaksi import menulis
 
 BERKAS = Path(__file__).resolve().parent.parent / "data" / "contoh_indikator.csv"
 TRIWULAN = ("tw1", "tw2", "tw3", "tw4")
+SEJAK_AWAL_TAHUN = frozenset({"B0182"})
+"""Rows whose ratios count from the start of the year (4/12, 7/12, 12/12): a position, not parts to add up."""
 
 
 @dataclass(frozen=True)
@@ -63,17 +65,21 @@ def _realisasi(baris: dict[str, str]) -> RealisasiContoh:
         kode=baris["kode"],
         unit=baris["unit_pj"],
         nama=baris["indikator"],
-        sel={urut: _sel(baris[f"realisasi_{tw}"]) for urut, tw in enumerate(TRIWULAN, start=1)},
+        sel={urut: _sel(baris[f"realisasi_{tw}"], _cara(baris)) for urut, tw in enumerate(TRIWULAN, start=1)},
         anggaran=dari_kanonik(baris["realisasi_anggaran"]) if baris["realisasi_anggaran"] else None,
     )
 
 
-def _sel(teks: str) -> dict[str, str]:
+def _sel(teks: str, cara: str) -> dict[str, str]:
     kanonik = kanonik_nilai(urai_nilai(teks))
     if not kanonik:
         return {}
-    pembilang, garis, penyebut = kanonik.partition("/")
-    return {"pembilang": pembilang, "penyebut": penyebut} if garis else {"realisasi": kanonik}
+    pembilang, _, penyebut = kanonik.partition("/")
+    return {"pembilang": pembilang, "penyebut": penyebut} if cara == "rasio" else {"realisasi": kanonik}
+
+
+def _cara(baris: dict[str, str]) -> str:
+    return "posisi_akhir" if baris["id"] in SEJAK_AWAL_TAHUN else baris["cara_akumulasi"]
 
 
 @menulis
@@ -107,7 +113,7 @@ def data_contoh(baris: dict[str, str], unit_id: int) -> DataIndikator:
         nama=baris["indikator"],
         satuan=baris["satuan"],
         arah=Arah.PREDIKAT.value if predikat else baris["arah"],
-        cara_akumulasi=baris["cara_akumulasi"],
+        cara_akumulasi=_cara(baris),
         desimal=_desimal(baris),
         sumber_data="Data contoh",
         penanggung_jawab=baris["unit_pj"],

@@ -92,3 +92,11 @@ def test_realisasi_is_given_cell_by_cell():
     assert realisasi["IK-02"].sel[4] == {"realisasi": "BB"}
     assert realisasi["IK-18"].anggaran == Decimal(0)
     assert realisasi["IK-02"].anggaran is None
+
+
+def test_ratios_that_count_from_the_start_of_the_year_are_a_position(app, pelaku):
+    temuan = next(satu for satu in indikator_impor.baris_contoh() if satu["id"] == "B0182")
+    daftar = {satu.kode: satu for satu in indikator_impor.impor_contoh(2026, oleh=pelaku("kasubbag"))}
+
+    assert versi_berlaku(daftar[temuan["kode"]]).cara_akumulasi == "posisi_akhir"
+    assert indikator_impor.realisasi_contoh()[temuan["kode"]].sel[2] == {"realisasi": "4/12"}
