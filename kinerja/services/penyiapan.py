@@ -95,7 +95,7 @@ def _periksa_unit(data: DataPenyiapan) -> None:
     if not data.unit:
         raise GalatMasukan({"unit": "Tulis paling sedikit satu unit, satu baris untuk tiap unit."})
     if any(len(kode) > 40 or not nama or len(nama) > 200 or len(singkatan) > 60 for kode, nama, singkatan in data.unit):
-        raise GalatMasukan({"unit": "Ada bagian yang kosong atau terlalu panjang. Tulis tiap baris: kode; nama; singkatan."})
+        raise GalatMasukan({"unit": "Ada bagian yang kosong atau terlalu panjang. Tulis: kode; nama; singkatan."})
     for letak, sebutan in ((0, "Kode"), (1, "Nama")):
         ada = [baris[letak].casefold() for baris in data.unit]
         if kembar := [satu for satu in ada if ada.count(satu) > 1]:

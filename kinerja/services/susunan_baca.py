@@ -1,6 +1,7 @@
 """Reading the frame of the office: desks, units, who holds what today, and what is missing for the SOP to run."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import func, select
 
@@ -134,18 +135,19 @@ def langkah_berikut() -> list[Butir]:
     """The checklist of a new office, in the order in which it is best done."""
     kini = susunan()
     semua = [*kini.pimpinan, *(j for unit in kini.unit if unit.aktif for j in unit.jabatan)]
-    ada_meja = {satu.peran for satu in semua}
+    kurang_meja = [satu for satu in Peran if satu not in {*(j.peran for j in semua), Peran.PENGELOLA}]
     kosong = [satu for satu in semua if not satu.pemegang]
     tanpa_akun = [satu for satu in semua if satu.pemegang and not _berakun(satu)]
     pegawai = db.session.scalar(select(func.count()).select_from(Pegawai).where(Pegawai.aktif))
     tahun = jam.hari_ini().year
     perkiraan, libur = _libur(tahun)
+    logo = _berlogo()
     return [
-        Butir("Identitas kantor dan logo pada kop", _berlogo(), "pengelola.kantor", "Logo boleh menyusul."),
+        Butir("Logo pada kop", logo, "pengelola.kantor", "" if logo else "Boleh menyusul."),
         Butir(f"Unit: {len([u for u in kini.unit if u.aktif])} unit aktif", bool(kini.unit), "pengelola.susunan"),
         Butir(
-            "Jabatan untuk kelima meja SOP", ada_meja >= set(Peran) - {Peran.PENGELOLA}, "pengelola.susunan",
-            "Kepala, Sekretaris, Kasubbag PPKP, Kabid/Kasubbag tiap unit, JFT/Umum.",
+            "Jabatan untuk kelima meja SOP", not kurang_meja, "pengelola.susunan",
+            f"Belum: {', '.join(satu.label for satu in kurang_meja)}." if kurang_meja else "",
         ),
         Butir(f"Pegawai: {pegawai} orang tercatat", pegawai > 1, "pengelola.pegawai"),
         Butir("Setiap jabatan ada pemegangnya", bool(semua) and not kosong, "pengelola.pegawai", _sebut(kosong)),
@@ -166,11 +168,11 @@ def _berlogo() -> bool:
 
 def _libur(tahun: int) -> tuple[int, int]:
     """(estimated, all) days off of a year."""
-    kueri = select(func.coalesce(func.sum(HariLibur.perkiraan), 0), func.count()).where(
-        func.extract("year", HariLibur.tanggal) == tahun
+    kueri = select(func.count().filter(HariLibur.perkiraan), func.count()).where(
+        HariLibur.tanggal.between(date(tahun, 1, 1), date(tahun, 12, 31))
     )
     perkiraan, semua = db.session.execute(kueri).one()
-    return int(perkiraan), semua
+    return perkiraan, semua
 
 
 def _sebut(jabatan: list[JabatanKini]) -> str:

@@ -23,13 +23,13 @@ class Butir:
 
 # label, endpoint, key after "g", desks
 MENU = (
+    ("Beranda", "pengelola.beranda", "b", {P.PENGELOLA}),
     ("Tugas saya", "bersama.tugas", "t", frozenset(P) - {P.PENGELOLA}),
     ("Siklus", "bersama.daftar_siklus", "s", frozenset(P) - {P.PENGELOLA}),
     ("Indikator", "kasubbag.indikator", "i", {P.KASUBBAG_PPKP}),
     ("Surat", "surat.daftar", "r", {P.SEKRETARIS, P.KASUBBAG_PPKP, P.FUNGSIONAL, P.KEPALA}),
     ("Arsip", "arsip.daftar", "a", frozenset(P) - {P.PENGELOLA}),
     ("SOP", "bersama.sop", "o", frozenset(P)),
-    ("Beranda", "pengelola.beranda", "b", {P.PENGELOLA}),
     ("Kantor", "pengelola.kantor", "k", {P.PENGELOLA}),
     ("Unit dan jabatan", "pengelola.susunan", "u", {P.PENGELOLA}),
     ("Pegawai dan akun", "pengelola.pegawai", "p", {P.PENGELOLA}),
