@@ -52,16 +52,36 @@ def daftar(*, siklus_id: int | None = None, kata: str = "", aksi: str = "", hala
     return HalamanJejak([_baris(satu) for satu in db.session.scalars(potongan)], halaman, jumlah, total)
 
 
+DALAM_KALIMAT = frozenset({"langkah", "dari", "ke", "jenis", "versi", "sha256", "unit"})
+
+
 def _baris(satu: Jejak) -> BarisJejak:
     return BarisJejak(
         satu.id,
         satu.waktu,
         satu.pelaku or "Seseorang",
-        Aksi(satu.aksi).kalimat,
-        satu.rincian,
+        kalimat(Aksi(satu.aksi), satu.rincian),
+        {kunci: isi for kunci, isi in satu.rincian.items() if kunci not in DALAM_KALIMAT},
         satu.siklus_id,
         satu.alamat_ip,
     )
+
+
+def kalimat(aksi: Aksi, rincian: dict) -> str:
+    """The act in human words: "mengembalikan langkah analisis ke pengisian", "membuat dokumen laporan versi 2"."""
+    if aksi is Aksi.TERUSKAN:
+        return f"{aksi.kalimat} {_kata(rincian['langkah'])}"
+    if aksi is Aksi.KEMBALIKAN:
+        return f"{aksi.kalimat} {_kata(rincian['dari'])} ke {_kata(rincian['ke'])}"
+    if aksi in (Aksi.BUAT_DOKUMEN, Aksi.PARAF, Aksi.TANDA_TANGAN) and "jenis" in rincian:
+        sambung = " pada" if aksi is Aksi.PARAF else ""
+        versi = f" versi {rincian['versi']}" if rincian.get("versi", 1) > 1 else ""
+        return f"{aksi.kalimat}{sambung} {_kata(rincian['jenis'])}{versi}"
+    return aksi.kalimat
+
+
+def _kata(kunci: str) -> str:
+    return kunci.replace("_", " ")
 
 
 def pilihan_aksi() -> list[tuple[str, str]]:
