@@ -47,7 +47,7 @@ class Mesin:
         if self.awal or peristiwa.kunci != pertama.kunci:
             raise BukanGiliran("Siklus ini sudah dimulai.")
         self.awal = peristiwa
-        self._buka_yang_siap(peristiwa.waktu)
+        self._buka(self._posisi[pertama.kunci, None], peristiwa.waktu)
 
     def _selesai(self, peristiwa: Peristiwa) -> None:
         langkah = self._langkah(peristiwa.kunci)
@@ -58,7 +58,7 @@ class Mesin:
         if langkah.menetapkan_unit:
             self._tetapkan_unit(peristiwa.unit)
         self._tutup(posisi, peristiwa)
-        self._buka_yang_siap(peristiwa.waktu)
+        self._buka_sesudah(langkah, peristiwa.waktu)
 
     def _kembali(self, peristiwa: Peristiwa) -> None:
         langkah = self._langkah(peristiwa.kunci)
@@ -100,9 +100,8 @@ class Mesin:
         """
         pemulang = self._posisi_kembali(langkah, unit)
         dilewati = self._yang_dilewati(langkah, kembali, unit)
-        return all(posisi.status in (Status.BERJALAN, Status.MENUNGGU) for posisi in pemulang) and all(
-            posisi.status is Status.SELESAI for posisi in dilewati
-        )
+        hidup = all(posisi.status in (Status.BERJALAN, Status.MENUNGGU) for posisi in pemulang)
+        return hidup and _semua_selesai(dilewati)
 
     def _pastikan_hak(self, langkah: Langkah, peran: Peran) -> None:
         if not langkah.dikerjakan_oleh(peran):
@@ -174,22 +173,19 @@ class Mesin:
         self.unit = unit
         self._tata_posisi()
 
-    def _buka_yang_siap(self, waktu: datetime) -> None:
-        for posisi in list(self._posisi.values()):
-            if posisi.status in (Status.BELUM, Status.MENUNGGU) and self._pendahulu_selesai(posisi):
+    def _buka_sesudah(self, langkah: Langkah, waktu: datetime) -> None:
+        """Open (or let go on) what follows, where all that precedes it is done: the same unit's, or everybody's."""
+        sesudah = self.sop.sesudah(langkah.kunci)
+        for posisi in self._posisi_langkah(sesudah) if sesudah else ():
+            sejalur = self._posisi.get((langkah.kunci, posisi.unit))
+            pendahulu = [sejalur] if sejalur else self._posisi_langkah(langkah)
+            if posisi.status in (Status.BELUM, Status.MENUNGGU) and _semua_selesai(pendahulu):
                 self._buka(posisi, waktu, posisi.pengembalian)
 
-    def _pendahulu_selesai(self, posisi: Posisi) -> bool:
-        sebelum = self.sop.sebelum(posisi.kunci)
-        if sebelum is None:
-            return True
-        sejalur = (sebelum.kunci, posisi.unit)
-        if posisi.unit is not None and sejalur in self._posisi:
-            return self._posisi[sejalur].status is Status.SELESAI
-        semua = [satu for satu in self._posisi.values() if satu.kunci == sebelum.kunci]
-        return all(satu.status is Status.SELESAI for satu in semua)
+    def _posisi_langkah(self, langkah: Langkah) -> list[Posisi]:
+        return [posisi for posisi in self._posisi.values() if posisi.kunci == langkah.kunci]
 
-    def _buka(self, posisi: Posisi, waktu: datetime, pengembalian: Peristiwa | None) -> None:
+    def _buka(self, posisi: Posisi, waktu: datetime, pengembalian: Peristiwa | None = None) -> None:
         bukaan = (*posisi.bukaan, Rentang(waktu))
         self._ganti(
             posisi, status=Status.BERJALAN, bukaan=bukaan, selesai_pada=None, oleh="", pengembalian=pengembalian
@@ -216,6 +212,10 @@ class Mesin:
 
 def _tutup_rentang(posisi: Posisi, waktu: datetime, sebab: Sebab) -> tuple[Rentang, ...]:
     return (*posisi.bukaan[:-1], replace(posisi.bukaan[-1], akhir=waktu, sebab=sebab))
+
+
+def _semua_selesai(daftar: list[Posisi]) -> bool:
+    return all(posisi.status is Status.SELESAI for posisi in daftar)
 
 
 def _tanpa_unit(unit: tuple[int, ...]) -> None:
