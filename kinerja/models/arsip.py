@@ -92,7 +92,7 @@ class IsiArsip(db.Model):
     berkas_id: Mapped[int] = mapped_column(ForeignKey("berkas.id"))
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     keamanan: Mapped[str] = mapped_column(String(4), default="B")
-    teks: Mapped[str] = mapped_column(Text, default="")
+    teks: Mapped[str] = mapped_column(Text, default="", deferred=True)
 
     arsip = relationship("Arsip", back_populates="isi")
     berkas = relationship("Berkas")

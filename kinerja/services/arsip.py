@@ -1,0 +1,122 @@
+"""An archived bundle (berkas arsip): who may see it, where its paper lies, how long it is kept; gate of langkah 13."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from kinerja.adapters import jam
+from kinerja.domain.galat import GalatMasukan, TidakDitemukan
+from kinerja.domain.hak import Pelaku, Tindakan, boleh_lihat, wajib
+from kinerja.domain.retensi import JadwalRetensi, jadwal_retensi
+from kinerja.ext import db
+from kinerja.models import Arsip, Dokumen, IsiArsip, Siklus
+
+from . import arsip_cetak, dokumen, klasifikasi, penggandaan, surat
+from .arsip_hak import isi_terlihat
+from .arsip_kumpul import kumpulkan
+from .berkas_baca import dokumen_terlihat
+from .gerbang import Kurang, syarat
+from .jejak import Aksi, catat_jejak
+from .transaksi import menulis
+
+PERKEMBANGAN = ("asli", "salinan", "tembusan", "pertinggal", "konsep")
+NASIB = ("Musnah", "Permanen", "Dinilai kembali")
+
+
+@dataclass(frozen=True)
+class Letak:
+    """Where the paper lies."""
+
+    ruang: str = ""
+    rak: str = ""
+    boks: str = ""
+    folder: str = ""
+
+
+@menulis
+def ubah_letak(arsip_id: int, letak: Letak, *, oleh: Pelaku) -> Arsip:
+    """Note that the paper lies elsewhere now."""
+    wajib(oleh, Tindakan.ARSIP_SIMPAN)
+    arsip = ambil(arsip_id, oleh=oleh)
+    if arsip.media != "elektronik" and (galat := galat_letak(letak)):
+        raise GalatMasukan(galat)
+    lama = letak_arsip(arsip)
+    arsip.ruang, arsip.rak, arsip.boks, arsip.folder = letak.ruang, letak.rak, letak.boks, letak.folder
+    rincian = {"dari": arsip_cetak.letak(lama), "ke": arsip_cetak.letak(letak)}
+    catat_jejak(
+        Aksi.UBAH_ARSIP, oleh=oleh, siklus_id=arsip.siklus_id, objek="arsip", objek_id=arsip.id, rincian=rincian
+    )
+    return arsip
+
+
+def ambil(arsip_id: int, *, oleh: Pelaku) -> Arsip:
+    """The archive, or TidakDitemukan, also when its security class is not for `oleh`."""
+    arsip = db.session.get(Arsip, arsip_id)
+    if arsip is None or not boleh_lihat(oleh, arsip.keamanan):
+        raise TidakDitemukan("Arsip itu tidak ditemukan. Cari dari halaman Arsip.")
+    return arsip
+
+
+def ambil_isi(arsip_id: int, nomor: int, *, oleh: Pelaku) -> IsiArsip:
+    """One item of an archive that `oleh` may see, or TidakDitemukan."""
+    isi = next((satu for satu in ambil(arsip_id, oleh=oleh).isi if satu.nomor == nomor), None)
+    if isi is None or not isi_terlihat(isi, oleh):
+        raise TidakDitemukan("Naskah itu tidak ada di dalam arsip ini.")
+    return isi
+
+
+def daftar_isi(arsip_id: int, *, oleh: Pelaku) -> Dokumen:
+    """The printed daftar isi of an archive, for those who may see everything that it names."""
+    arsip = ambil(arsip_id, oleh=oleh)
+    cetakan = dokumen.dokumen_terakhir(arsip.siklus_id, "daftar_arsip", arsip.id)
+    if cetakan is None or not dokumen_terlihat(cetakan, oleh):
+        raise TidakDitemukan("Daftar isi arsip itu tidak ditemukan.")
+    return cetakan
+
+
+def letak_arsip(arsip: Arsip) -> Letak:
+    """Where the paper of an archive lies."""
+    return Letak(arsip.ruang, arsip.rak, arsip.boks, arsip.folder)
+
+
+def retensi(kode: str, *, aktif: int | None = None, inaktif: int | None = None, nasib: str = "") -> JadwalRetensi:
+    """Dates of a classification if the file is closed today. Raises GalatMasukan at `klasifikasi` or the odd field."""
+    baris = klasifikasi.ambil(kode)
+    if baris is None:
+        raise GalatMasukan({"klasifikasi": "Kode klasifikasi itu tidak dikenal. Cari kodenya, lalu pilih dari daftar."})
+    aktif = baris.retensi_aktif if aktif is None else aktif
+    inaktif = baris.retensi_inaktif if inaktif is None else inaktif
+    if aktif is None or inaktif is None or not (nasib or baris.nasib):
+        raise GalatMasukan(
+            {"klasifikasi": f"Kode {kode} belum punya retensi. Pilih kode yang lebih rinci, atau isi retensinya."}
+        )
+    return jadwal_retensi(jam.hari_ini(), aktif, inaktif, nasib or baris.nasib)
+
+
+@syarat("arsip_lengkap", "Semua naskah siklus tersimpan di arsip")
+def arsip_lengkap(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
+    """The archive holds every paper of the siklus, a valid letter among them."""
+    kurang = [*surat.surat_bernomor(siklus), *surat.surat_tercetak(siklus)]
+    tersimpan = db.session.scalars(
+        select(IsiArsip.berkas_id).join(Arsip, Arsip.id == IsiArsip.arsip_id).where(Arsip.siklus_id == siklus.id)
+    ).all()
+    if not tersimpan:
+        return [*kurang, Kurang("arsip siklus ini", "fungsional.pengarsipan", {"siklus_id": siklus.id})]
+    luput = [satu for satu in kumpulkan(siklus.id) if satu.berkas_id not in set(tersimpan)]
+    halaman = ("fungsional.pengarsipan", {"siklus_id": siklus.id})
+    return kurang + [Kurang(f"{satu.uraian} di dalam arsip", *halaman) for satu in luput]
+
+
+def kurang_sebelum_arsip(siklus: Siklus) -> list[Kurang]:
+    """What must be there before the archive can be made."""
+    return [*penggandaan.penggandaan_dicatat(siklus), *surat.surat_bernomor(siklus), *surat.surat_tercetak(siklus)]
+
+
+def galat_letak(letak: Letak) -> dict[str, str]:
+    """What is missing so that the paper can be found again, by field."""
+    galat = {}
+    if not letak.ruang:
+        galat["ruang"] = "Tulis ruang tempat berkas kertasnya disimpan."
+    if not (letak.boks or letak.folder):
+        galat["boks"] = "Tulis nomor boks atau folder tempat berkas kertasnya."
+    return galat

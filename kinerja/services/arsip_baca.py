@@ -1,0 +1,265 @@
+"""Finding and reading the archive: bundles newest first; a search shows each with the items that hold the words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import contains_eager
+
+from kinerja.adapters import pencarian
+from kinerja.adapters.pencarian import Potongan
+from kinerja.domain.hak import Pelaku
+from kinerja.domain.penomoran import KEAMANAN
+from kinerja.domain.retensi import JadwalRetensi, Masa, baca_nasib
+from kinerja.ext import db
+from kinerja.models import Arsip, IsiArsip
+
+from . import arsip_cetak
+from .arsip_hak import isi_terlihat, syarat_arsip, syarat_isi
+from .arsip_kumpul import nama_jenis
+
+PER_HALAMAN = 20
+ISI_TERLIHAT = 5
+TEMUAN_SEKALI = 500
+TEMUAN_TERBANYAK = 2000
+MASA = {Masa.AKTIF: "Aktif", Masa.INAKTIF: "Inaktif", Masa.HABIS: "Retensi habis"}
+
+
+@dataclass(frozen=True)
+class Cocok:
+    """An item that holds the words, with its excerpt."""
+
+    nomor: int
+    uraian: str
+    jenis: str
+    cuplikan: tuple[Potongan, ...]
+
+
+@dataclass(frozen=True)
+class BarisArsip:
+    """A bundle in the list. `cocok`: its first items that were found; `cocok_lain`: how many more."""
+
+    id: int
+    seri: str
+    judul: str
+    tahun: int
+    klasifikasi: str
+    letak: str
+    keamanan: str
+    jumlah_isi: int
+    cocok: tuple[Cocok, ...] = ()
+    cocok_lain: int = 0
+
+
+@dataclass(frozen=True)
+class HasilCari:
+    """A page of bundles. `naskah`: items found in all of them; `terpotong`: there may be more, narrow the search."""
+
+    baris: tuple[BarisArsip, ...]
+    total: int
+    kini: int
+    jumlah: int
+    naskah: int = 0
+    terpotong: bool = False
+
+
+@dataclass(frozen=True)
+class Saringan:
+    """What the reader asked for. `tahun` 0 and `jenis` "" mean all."""
+
+    q: str = ""
+    tahun: int = 0
+    jenis: str = ""
+
+    @property
+    def mencari(self) -> bool:
+        """True when items are looked for, not only bundles listed."""
+        return bool(self.q.strip() or self.jenis)
+
+
+def cari(saringan: Saringan, *, oleh: Pelaku, halaman: int = 1) -> HasilCari:
+    """Bundles that fit, 20 a page; any text is safe, one without a word in it finds nothing."""
+    return _cari_isi(saringan, oleh, halaman) if saringan.mencari else _semua(saringan, oleh, halaman)
+
+
+def _semua(saringan: Saringan, oleh: Pelaku, halaman: int) -> HasilCari:
+    kueri = select(Arsip).where(syarat_arsip(oleh))
+    if saringan.tahun:
+        kueri = kueri.where(Arsip.tahun == saringan.tahun)
+    total = db.session.scalar(select(func.count()).select_from(kueri.subquery()))
+    kini, jumlah = _letak_halaman(total, halaman)
+    baris = db.session.scalars(kueri.order_by(Arsip.id.desc()).limit(PER_HALAMAN).offset((kini - 1) * PER_HALAMAN))
+    return HasilCari(_semua_baris(list(baris), oleh, {}), total, kini, jumlah)
+
+
+def _cari_isi(saringan: Saringan, oleh: Pelaku, halaman: int) -> HasilCari:
+    temuan, terpotong = _temuan(saringan, oleh)
+    per_arsip: dict[Arsip, list[tuple[IsiArsip, tuple]]] = {}
+    for isi, cuplikan in temuan:
+        per_arsip.setdefault(isi.arsip, []).append((isi, cuplikan))
+    urut = sorted(per_arsip, key=lambda satu: -satu.id)
+    kini, jumlah = _letak_halaman(len(urut), halaman)
+    tampak = urut[(kini - 1) * PER_HALAMAN : kini * PER_HALAMAN]
+    return HasilCari(_semua_baris(tampak, oleh, per_arsip), len(urut), kini, jumlah, len(temuan), terpotong)
+
+
+def _temuan(saringan: Saringan, oleh: Pelaku) -> tuple[list[tuple[IsiArsip, tuple]], bool]:
+    """Items that fit and may be seen, with their excerpts; and whether there may be more."""
+    if not saringan.q.strip():
+        isi = db.session.scalars(_kueri_isi(saringan, oleh).order_by(IsiArsip.id.desc()).limit(TEMUAN_TERBANYAK))
+        hasil = [(satu, ()) for satu in isi.unique()]
+        return hasil, len(hasil) == TEMUAN_TERBANYAK
+    hasil: list = []
+    for lewati in range(0, TEMUAN_TERBANYAK, TEMUAN_SEKALI):
+        sekali = pencarian.cari(db.session.connection(), saringan.q, batas=TEMUAN_SEKALI, lewati=lewati)
+        hasil += _yang_terlihat(sekali, saringan, oleh)
+        if len(sekali) < TEMUAN_SEKALI:
+            return hasil, False
+    return hasil, True
+
+
+def _yang_terlihat(temuan: Iterable, saringan: Saringan, oleh: Pelaku) -> list[tuple[IsiArsip, tuple]]:
+    nomor = [satu.id for satu in temuan]
+    isi = {s.id: s for s in db.session.scalars(_kueri_isi(saringan, oleh).where(IsiArsip.id.in_(nomor))).unique()}
+    return [(isi[satu.id], satu.cuplikan) for satu in temuan if satu.id in isi]
+
+
+def _kueri_isi(saringan: Saringan, oleh: Pelaku):
+    kueri = select(IsiArsip).join(IsiArsip.arsip).options(contains_eager(IsiArsip.arsip)).where(syarat_isi(oleh))
+    if saringan.tahun:
+        kueri = kueri.where(Arsip.tahun == saringan.tahun)
+    return kueri.where(IsiArsip.jenis == saringan.jenis) if saringan.jenis else kueri
+
+
+def _letak_halaman(total: int, halaman: int) -> tuple[int, int]:
+    jumlah = max(1, -(-total // PER_HALAMAN))
+    return max(1, min(halaman, jumlah)), jumlah
+
+
+def _semua_baris(arsip: list[Arsip], oleh: Pelaku, temuan: dict) -> tuple[BarisArsip, ...]:
+    kueri = select(IsiArsip.arsip_id, func.count()).join(Arsip).group_by(IsiArsip.arsip_id)
+    kueri = kueri.where(IsiArsip.arsip_id.in_([satu.id for satu in arsip]), syarat_isi(oleh))
+    jumlah = dict(db.session.execute(kueri).all())
+    return tuple(_baris(satu, jumlah.get(satu.id, 0), temuan.get(satu, [])) for satu in arsip)
+
+
+def _baris(arsip: Arsip, jumlah_isi: int, temuan: list[tuple[IsiArsip, tuple]]) -> BarisArsip:
+    cocok = [Cocok(isi.nomor, isi.uraian, nama_jenis(isi.jenis), cuplikan) for isi, cuplikan in temuan[:ISI_TERLIHAT]]
+    return BarisArsip(
+        id=arsip.id,
+        seri=arsip_cetak.nomor_seri(arsip.seri),
+        judul=arsip.judul,
+        tahun=arsip.tahun,
+        klasifikasi=arsip.klasifikasi_kode,
+        letak=arsip_cetak.letak(arsip),
+        keamanan=arsip.keamanan,
+        jumlah_isi=jumlah_isi,
+        cocok=tuple(cocok),
+        cocok_lain=max(0, len(temuan) - ISI_TERLIHAT),
+    )
+
+
+def pilihan_tahun(oleh: Pelaku) -> list[int]:
+    """Years of bundles that `oleh` may see, newest first."""
+    kueri = select(Arsip.tahun).where(syarat_arsip(oleh)).distinct().order_by(Arsip.tahun.desc())
+    return list(db.session.scalars(kueri))
+
+
+def pilihan_jenis(oleh: Pelaku) -> list[tuple[str, str]]:
+    """Kinds of items that `oleh` may see, by name."""
+    jenis = db.session.scalars(select(IsiArsip.jenis).join(Arsip).where(syarat_isi(oleh)).distinct())
+    return sorted(((satu, nama_jenis(satu)) for satu in jenis), key=lambda pasangan: pasangan[1])
+
+
+@dataclass(frozen=True)
+class Butir:
+    """An item on the page of its bundle. `cuplikan`: where the words of the search stand, if it holds them."""
+
+    nomor: int
+    uraian: str
+    jenis: str
+    nomor_surat: str
+    tanggal: date
+    nama_berkas: str
+    mime: str
+    ukuran: int
+    cuplikan: tuple[Potongan, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class RincianArsip:
+    """A bundle as its page shows it; only what the reader may see."""
+
+    id: int
+    seri: str
+    siklus_id: int | None
+    judul: str
+    klasifikasi: str
+    uraian_klasifikasi: str
+    tahun: int
+    kurun_mulai: date
+    kurun_selesai: date
+    perkembangan: str
+    media: str
+    keamanan: str
+    jumlah: str
+    letak: str
+    ruang: str
+    rak: str
+    boks: str
+    folder: str
+    aktif_sampai: date
+    inaktif_sampai: date
+    nasib: str
+    masa: str
+    keterangan: str
+    diarsipkan_oleh: str
+    diarsipkan_pada: datetime
+    butir: tuple[Butir, ...]
+    lengkap: bool
+
+
+def rincian(arsip: Arsip, *, oleh: Pelaku, hari_ini: date, q: str = "") -> RincianArsip:
+    """Plain values of a bundle that the reader may see (ask `arsip.ambil` first)."""
+    terlihat = [satu for satu in arsip.isi if isi_terlihat(satu, oleh)]
+    cuplikan = _cuplikan(q, {satu.id for satu in terlihat})
+    jadwal = JadwalRetensi(arsip.aktif_sampai, arsip.inaktif_sampai, baca_nasib(arsip.nasib))
+    sama = (
+        "id", "siklus_id", "judul", "tahun", "kurun_mulai", "kurun_selesai", "jumlah", "ruang", "rak", "boks", "folder",
+        "aktif_sampai", "inaktif_sampai", "nasib", "keterangan", "diarsipkan_oleh", "diarsipkan_pada",
+    )  # fmt: skip
+    return RincianArsip(
+        **{nama: getattr(arsip, nama) for nama in sama},
+        seri=arsip_cetak.nomor_seri(arsip.seri),
+        klasifikasi=arsip.klasifikasi_kode,
+        uraian_klasifikasi=arsip.klasifikasi.uraian,
+        perkembangan=arsip.perkembangan.capitalize(),
+        media=arsip_cetak.MEDIA[arsip.media],
+        keamanan=KEAMANAN[arsip.keamanan],
+        letak=arsip_cetak.letak(arsip),
+        masa=MASA[jadwal.masa(hari_ini)],
+        butir=tuple(_butir(satu, cuplikan.get(satu.id, ())) for satu in terlihat),
+        lengkap=len(terlihat) == len(arsip.isi),
+    )
+
+
+def _cuplikan(q: str, terlihat: set[int]) -> dict[int, tuple[Potongan, ...]]:
+    if not q.strip():
+        return {}
+    temuan = pencarian.cari(db.session.connection(), q, batas=TEMUAN_SEKALI)
+    return {satu.id: satu.cuplikan for satu in temuan if satu.id in terlihat}
+
+
+def _butir(isi: IsiArsip, cuplikan: tuple[Potongan, ...]) -> Butir:
+    return Butir(
+        nomor=isi.nomor,
+        uraian=isi.uraian,
+        jenis=nama_jenis(isi.jenis),
+        nomor_surat=isi.nomor_surat,
+        tanggal=isi.tanggal,
+        nama_berkas=isi.berkas.nama,
+        mime=isi.berkas.mime,
+        ukuran=isi.berkas.ukuran,
+        cuplikan=cuplikan,
+    )

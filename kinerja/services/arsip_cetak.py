@@ -1,0 +1,82 @@
+"""The papers of the archive: its daftar isi (DOMAIN 4.3) and the label of its folder."""
+
+from collections.abc import Sequence
+
+from kinerja.adapters import jam
+from kinerja.adapters.cetak import cetak_pdf
+from kinerja.domain.hak import Pelaku
+from kinerja.domain.penomoran import KEAMANAN
+from kinerja.domain.retensi import JadwalRetensi
+from kinerja.domain.tanggal import tulis_rentang, tulis_tanggal
+from kinerja.models import Arsip
+
+from . import kantor_baca, klasifikasi
+from .arsip_kumpul import Bahan
+
+MEDIA = {"kertas_dan_elektronik": "Kertas dan elektronik", "kertas": "Kertas", "elektronik": "Elektronik"}
+
+
+def nomor_seri(seri: int) -> str:
+    """The serial number as it is spoken of: "0007"."""
+    return f"{seri:04d}"
+
+
+def daftar_isi(data, jadwal: JadwalRetensi, seri: int, bahan: Sequence[Bahan], *, oleh: Pelaku) -> bytes:
+    """The daftar isi as PDF; `data` is the DataArsip. Raises CetakGagal, HurufTidakTercetak."""
+    tanggal = [satu.tanggal for satu in bahan]
+    uraian = klasifikasi.ambil(data.klasifikasi).uraian
+    rincian = [
+        ("Nomor seri arsip", nomor_seri(seri)),
+        ("Uraian informasi berkas", data.judul),
+        ("Kode klasifikasi", f"{data.klasifikasi} {uraian}"),
+        ("Kurun waktu", tulis_rentang(min(tanggal), max(tanggal))),
+        ("Tingkat perkembangan", data.perkembangan.capitalize()),
+        ("Media", MEDIA[data.media]),
+        ("Jumlah", data.jumlah),
+        ("Klasifikasi keamanan", KEAMANAN[data.keamanan]),
+        ("Letak", letak(data.letak) or "Elektronik"),
+        ("Retensi", kalimat_retensi(jadwal)),
+    ]
+    konteks = {
+        "kantor": kantor_baca.kantor_cetak(),
+        "rincian_arsip": rincian,
+        "baris": [_baris(nomor, satu, data.klasifikasi) for nomor, satu in enumerate(bahan, start=1)],
+        "penanda": kantor_baca.penanda(oleh),
+        "tanggal": jam.hari_ini(),
+    }
+    return cetak_pdf(
+        "cetak/daftar_arsip.html", konteks=konteks, judul=f"Daftar isi arsip {nomor_seri(seri)}", dibuat=jam.sekarang(),
+        wajib=(nomor_seri(seri), data.klasifikasi), kaki=f"Arsip {nomor_seri(seri)}",
+    )  # fmt: skip
+
+
+def _baris(nomor: int, bahan: Bahan, kode: str) -> list[str]:
+    return [f"{nomor}.", kode, bahan.uraian, bahan.nomor_surat, tulis_tanggal(bahan.tanggal), "1"]
+
+
+def label(arsip: Arsip, alamat: str) -> bytes:
+    """The label for the folder, with a QR of the page `alamat`. Raises CetakGagal."""
+    konteks = {
+        "kantor": kantor_baca.kantor_cetak(),
+        "seri": nomor_seri(arsip.seri),
+        "arsip": arsip,
+        "kurun": tulis_rentang(arsip.kurun_mulai, arsip.kurun_selesai),
+        "letak": letak(arsip) or "Elektronik",
+        "alamat": alamat,
+    }
+    return cetak_pdf(
+        "cetak/label_arsip.html", konteks=konteks, judul=f"Label arsip {nomor_seri(arsip.seri)}", dibuat=jam.sekarang(),
+        kertas="A5", orientasi="lanskap", wajib=(nomor_seri(arsip.seri), arsip.klasifikasi_kode), nomor_halaman="tidak",
+    )  # fmt: skip
+
+
+def letak(benda) -> str:
+    """ "Ruang Arsip, Rak 2, Boks 14": of anything that has ruang, rak, boks, folder."""
+    nama = (("Ruang", benda.ruang), ("Rak", benda.rak), ("Boks", benda.boks), ("Folder", benda.folder))
+    return ", ".join(f"{satu} {isi}" for satu, isi in nama if isi)
+
+
+def kalimat_retensi(jadwal: JadwalRetensi) -> str:
+    """ "Aktif sampai …, inaktif sampai …, lalu musnah"."""
+    aktif, inaktif = tulis_tanggal(jadwal.aktif_sampai), tulis_tanggal(jadwal.inaktif_sampai)
+    return f"Aktif sampai {aktif}, inaktif sampai {inaktif}, lalu {jadwal.nasib.label.lower()}"

@@ -1,0 +1,32 @@
+"""Who may see what of the archive: one sentence for a row in hand, the same sentence for a query (Z02).
+
+A bundle or item of class R or SR is for Kepala, Sekretaris and arsiparis; what a unit filled in is for that unit, the
+desks above it and the arsiparis. What may not be seen is neither shown nor counted nor found.
+"""
+
+from sqlalchemy import ColumnElement, and_, or_, true
+
+from kinerja.domain.hak import SEUNIT, TERBUKA, Pelaku, boleh_lihat
+from kinerja.models import Arsip, IsiArsip
+
+
+def isi_terlihat(isi: IsiArsip, oleh: Pelaku) -> bool:
+    """May `oleh` see this item (of a bundle that he may see)?"""
+    seunit = isi.unit_id is None or isi.unit_id == oleh.unit_id or not _terbatas_unit(oleh)
+    return seunit and boleh_lihat(oleh, isi.keamanan)
+
+
+def syarat_arsip(oleh: Pelaku) -> ColumnElement[bool]:
+    """Bundles that `oleh` may see."""
+    return true() if boleh_lihat(oleh, "SR") else Arsip.keamanan.in_(TERBUKA)
+
+
+def syarat_isi(oleh: Pelaku) -> ColumnElement[bool]:
+    """Items that `oleh` may see; the query joins Arsip."""
+    keamanan = true() if boleh_lihat(oleh, "SR") else IsiArsip.keamanan.in_(TERBUKA)
+    unit = or_(IsiArsip.unit_id.is_(None), IsiArsip.unit_id == oleh.unit_id) if _terbatas_unit(oleh) else true()
+    return and_(syarat_arsip(oleh), keamanan, unit)
+
+
+def _terbatas_unit(oleh: Pelaku) -> bool:
+    return oleh.peran in SEUNIT and not oleh.arsiparis

@@ -1,0 +1,155 @@
+"""What belongs into the archive of a siklus: its papers, the evidence of the units, the scan of the surat masuk."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from kinerja.adapters import jam
+from kinerja.adapters.teks import teks_berkas
+from kinerja.ext import db
+from kinerja.models import (
+    Berkas,
+    Bukti,
+    BukuNomor,
+    ButirIsian,
+    Disposisi,
+    Dokumen,
+    FormatUnit,
+    Indikator,
+    Surat,
+    SuratMasuk,
+    Unit,
+    VersiIndikator,
+)
+
+from .dokumen import baca_isi
+
+PANJANG_URAIAN = 300
+JENIS = {
+    "lembar_disposisi": "Lembar disposisi",
+    "koordinasi": "Catatan koordinasi",
+    "format_isian": "Format isian",
+    "penyampaian": "Tanda terima format isian",
+    "isian": "Laporan data unit",
+    "analisis": "Hasil analisis",
+    "undangan": "Undangan rapat",
+    "daftar_hadir": "Daftar hadir",
+    "notulen": "Notulen",
+    "laporan": "Draf laporan",
+    "laporan_final": "Dokumen Pengukuran Kinerja",
+    "surat_pengantar": "Surat pengantar",
+    "tanda_terima": "Tanda terima penggandaan",
+    "bukti": "Bukti dukung",
+    "surat_masuk": "Surat masuk",
+}
+
+
+@dataclass(frozen=True)
+class Bahan:
+    """One item to be archived. `berkas_id` is its file; `unit_id` and `keamanan` say who may see it."""
+
+    uraian: str
+    jenis: str
+    nomor_surat: str
+    tanggal: date
+    berkas_id: int
+    unit_id: int | None = None
+    keamanan: str = "B"
+
+
+def kumpulkan(siklus_id: int) -> list[Bahan]:
+    """Everything of a siklus in the order of the daftar isi: papers, then surat masuk, then evidence."""
+    return [*_dokumen(siklus_id), *_surat_masuk(siklus_id), *_bukti(siklus_id)]
+
+
+def nama_jenis(jenis: str) -> str:
+    """A kind of item in words."""
+    return JENIS.get(jenis, jenis.replace("_", " ").capitalize())
+
+
+def teks_bahan(bahan: list[Bahan]) -> dict[int, str]:
+    """The words of each file by its id, for the search. Reads the disk: call it before the verb."""
+    hasil = {}
+    for berkas in db.session.scalars(select(Berkas).where(Berkas.id.in_({satu.berkas_id for satu in bahan}))):
+        hasil[berkas.id] = teks_berkas(berkas.mime, baca_isi(berkas))
+    return hasil
+
+
+def _dokumen(siklus_id: int) -> list[Bahan]:
+    kueri = select(Dokumen).where(Dokumen.siklus_id == siklus_id, Dokumen.jenis != "daftar_arsip").order_by(Dokumen.id)
+    nomor = _nomor_surat(siklus_id)
+    return [_bahan_dokumen(satu, nomor.get(satu.sumber)) for satu in db.session.scalars(kueri)]
+
+
+def _bahan_dokumen(dokumen: Dokumen, nomor: BukuNomor | None) -> Bahan:
+    if dokumen.jenis != "surat_pengantar":
+        nomor = None
+    versi = f" (versi {dokumen.versi})" if dokumen.versi > 1 else ""
+    batal = " – dibatalkan" if nomor and nomor.status == "batal" else ""
+    return Bahan(
+        _potong(dokumen.judul + versi + batal),
+        dokumen.jenis,
+        nomor.nomor if nomor else "",
+        dokumen.dibuat_pada.astimezone(jam.ZONA).date(),
+        dokumen.berkas_id,
+        dokumen.sumber if dokumen.jenis == "isian" else None,
+        _keamanan(dokumen),
+    )
+
+
+def _keamanan(dokumen: Dokumen) -> str:
+    """The class of a paper: a letter's own; a rahasia disposisi is R."""
+    if dokumen.jenis == "lembar_disposisi":
+        disposisi = db.session.get(Disposisi, dokumen.sumber)
+        return "R" if disposisi and disposisi.sifat == "rahasia" else "B"
+    return dokumen.isi.get("keamanan", "B")
+
+
+def _nomor_surat(siklus_id: int) -> dict[int, BukuNomor]:
+    kueri = select(BukuNomor).join(Surat, Surat.id == BukuNomor.surat_id).where(Surat.siklus_id == siklus_id)
+    return {satu.surat_id: satu for satu in db.session.scalars(kueri)}
+
+
+def _surat_masuk(siklus_id: int) -> list[Bahan]:
+    kueri = select(SuratMasuk).where(SuratMasuk.siklus_id == siklus_id, SuratMasuk.berkas_id.is_not(None))
+    return [
+        Bahan(
+            _potong(f"Surat masuk dari {s.asal}: {s.hal}"),
+            "surat_masuk",
+            s.nomor,
+            s.tanggal,
+            s.berkas_id,
+            keamanan="R" if s.sifat == "rahasia" else "B",
+        )
+        for s in db.session.scalars(kueri.order_by(SuratMasuk.id))
+    ]
+
+
+def _bukti(siklus_id: int) -> list[Bahan]:
+    kueri = (
+        select(Bukti, VersiIndikator.nama, Indikator.kode, Unit, Berkas.nama)
+        .join(Berkas, Berkas.id == Bukti.berkas_id)
+        .join(ButirIsian, ButirIsian.id == Bukti.butir_id)
+        .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
+        .join(Unit, Unit.id == FormatUnit.unit_id)
+        .join(VersiIndikator, VersiIndikator.id == ButirIsian.versi_indikator_id)
+        .join(Indikator, Indikator.id == VersiIndikator.indikator_id)
+        .where(FormatUnit.siklus_id == siklus_id, Bukti.dicabut_pada.is_(None))
+        .order_by(Bukti.id)
+    )
+    return [
+        Bahan(
+            _potong(f"Bukti dukung {unit.singkatan}, {kode} {indikator}: {berkas}"),
+            "bukti",
+            "",
+            bukti.pada.astimezone(jam.ZONA).date(),
+            bukti.berkas_id,
+            unit.id,
+        )
+        for bukti, indikator, kode, unit, berkas in db.session.execute(kueri)
+    ]
+
+
+def _potong(teks: str) -> str:
+    return teks if len(teks) <= PANJANG_URAIAN else teks[: PANJANG_URAIAN - 1] + "…"

@@ -1,0 +1,182 @@
+"""Langkah 13: copies of the papers. How many, to whom, and who received them when."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from kinerja.adapters import jam
+from kinerja.adapters.cetak import cetak_pdf
+from kinerja.domain.alur import Status
+from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
+from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.ext import db
+from kinerja.models import Dokumen, Penggandaan, Siklus
+
+from . import kantor_baca, perjalanan
+from .dokumen import dokumen_siklus
+from .gerbang import Kurang, syarat
+from .jejak import Aksi, catat_jejak
+from .surat import surat_siklus
+from .transaksi import menulis
+
+KUNCI = "pengarsipan"
+UTAMA = ("laporan_final", "surat_pengantar")
+JUMLAH_TERBANYAK = 1000
+
+
+@dataclass(frozen=True)
+class DataSalinan:
+    """Copies of one paper for one addressee. `diterima` is the date of receipt, if it has come back already."""
+
+    dokumen_id: int
+    tujuan: str
+    jumlah: int
+    penerima: str = ""
+    diterima: date | None = None
+    keterangan: str = ""
+
+
+@menulis
+def tambah(siklus_id: int, data: DataSalinan, *, oleh: Pelaku) -> Penggandaan:
+    """Record copies. Raises GalatMasukan per field, GalatDomain outside langkah 13."""
+    siklus = _terbuka(siklus_id, oleh)
+    if data.dokumen_id not in {satu.id for satu in dokumen_siklus(siklus_id)}:
+        raise GalatMasukan({"dokumen_id": "Pilih naskah dari siklus ini."})
+    if not 1 <= data.jumlah <= JUMLAH_TERBANYAK:
+        raise GalatMasukan({"jumlah": f"Jumlah salinan antara 1 dan {JUMLAH_TERBANYAK}."})
+    _periksa_terima(data.penerima, data.diterima)
+    return _tambah(siklus, data, oleh)
+
+
+@menulis
+def isi_dari_surat(siklus_id: int, *, oleh: Pelaku) -> list[Penggandaan]:
+    """One copy of the signed report for each addressee and tembusan of the letters, where none is recorded yet."""
+    siklus = _terbuka(siklus_id, oleh)
+    laporan = next((d for d in reversed(dokumen_siklus(siklus_id)) if d.jenis == "laporan_final"), None)
+    if laporan is None:
+        raise GalatDomain("Dokumen yang sudah ditandatangani belum ada, sehingga belum ada yang digandakan.")
+    ada = {satu.tujuan for satu in daftar(siklus_id)}
+    baru = [tujuan for tujuan in _tujuan_surat(siklus_id) if tujuan not in ada]
+    return [_tambah(siklus, DataSalinan(laporan.id, tujuan, 1), oleh) for tujuan in baru]
+
+
+def _tujuan_surat(siklus_id: int) -> list[str]:
+    semua = [satu for surat in surat_siklus(siklus_id) for satu in (surat.tujuan.splitlines()[0], *surat.tembusan)]
+    return list(dict.fromkeys(semua))
+
+
+@menulis
+def terima(salinan_id: int, *, penerima: str, tanggal: date | None, oleh: Pelaku) -> Penggandaan:
+    """Note who received the copies and when; also after the siklus was closed. Raises GalatMasukan per field."""
+    wajib(oleh, Tindakan.PENGGANDAAN_CATAT)
+    salinan = ambil(salinan_id)
+    if not penerima.strip():
+        raise GalatMasukan({"penerima": "Tulis nama penerima."})
+    if tanggal is None:
+        raise GalatMasukan({"diterima": "Tulis tanggal terima."})
+    _periksa_terima(penerima, tanggal)
+    salinan.penerima, salinan.diterima_pada = penerima, tanggal
+    _catat(Aksi.TERIMA_PENGGANDAAN, salinan, oleh)
+    return salinan
+
+
+@menulis
+def hapus(salinan_id: int, *, oleh: Pelaku) -> int:
+    """Take a mistaken row away while langkah 13 runs; the jejak remembers it. Returns the id of the siklus."""
+    salinan = ambil(salinan_id)
+    siklus = _terbuka(salinan.siklus_id, oleh)
+    _catat(Aksi.HAPUS_PENGGANDAAN, salinan, oleh)
+    db.session.delete(salinan)
+    return siklus.id
+
+
+def ambil(salinan_id: int) -> Penggandaan:
+    """A row of copies, or TidakDitemukan."""
+    salinan = db.session.get(Penggandaan, salinan_id)
+    if salinan is None:
+        raise TidakDitemukan("Catatan penggandaan itu tidak ditemukan.")
+    return salinan
+
+
+def daftar(siklus_id: int) -> list[Penggandaan]:
+    """Copies of a siklus in the order of recording."""
+    kueri = select(Penggandaan).where(Penggandaan.siklus_id == siklus_id).options(joinedload(Penggandaan.dokumen))
+    return list(db.session.scalars(kueri.order_by(Penggandaan.id)))
+
+
+def naskah(siklus_id: int) -> list[Dokumen]:
+    """Papers that may be copied, newest version of each; the signed report and the letters first."""
+    terbaru = {(satu.jenis, satu.sumber): satu for satu in dokumen_siklus(siklus_id)}
+    return sorted(terbaru.values(), key=lambda d: (UTAMA.index(d.jenis) if d.jenis in UTAMA else len(UTAMA), -d.id))
+
+
+def tanda_terima(siklus_id: int, *, oleh: Pelaku) -> bytes:
+    """The receipt of all copies as PDF, with room for ink where nothing is recorded. Raises CetakGagal."""
+    wajib(oleh, Tindakan.PENGGANDAAN_CATAT)
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    salinan = daftar(siklus_id)
+    if not salinan:
+        raise GalatDomain("Belum ada salinan yang dicatat. Catat dahulu, lalu cetak tanda terimanya.")
+    nama = perjalanan.nama_siklus(siklus)
+    konteks = {
+        "kantor": kantor_baca.kantor_cetak(),
+        "siklus": nama,
+        "salinan": salinan,
+        "penanda": kantor_baca.penanda(oleh),
+        "tanggal": jam.hari_ini(),
+    }
+    wajib_ada = tuple(dict.fromkeys(satu.tujuan for satu in salinan))[:20]
+    return cetak_pdf(
+        "cetak/tanda_terima.html", konteks=konteks, judul=f"Tanda terima penggandaan {nama}", dibuat=jam.sekarang(),
+        wajib=wajib_ada, nomor_halaman="bila_banyak",
+    )  # fmt: skip
+
+
+@syarat("penggandaan_dicatat", "Penggandaan dicatat")
+def penggandaan_dicatat(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
+    """At least one copy has been made; its receipt may come back later."""
+    ada = db.session.scalar(select(Penggandaan.id).where(Penggandaan.siklus_id == siklus.id).limit(1))
+    return [] if ada else [Kurang("catatan penggandaan", "fungsional.pengarsipan", {"siklus_id": siklus.id})]
+
+
+def _terbuka(siklus_id: int, oleh: Pelaku) -> Siklus:
+    wajib(oleh, Tindakan.PENGGANDAAN_CATAT)
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    if perjalanan.keadaan_siklus(siklus).status_langkah(KUNCI) is not Status.BERJALAN:
+        ringkas = perjalanan.sop_siklus(siklus).langkah_kunci(KUNCI).ringkas
+        raise GalatDomain(f"Penggandaan dicatat selama langkah {ringkas} berjalan. Periksa garis langkah siklus ini.")
+    return siklus
+
+
+def _tambah(siklus: Siklus, data: DataSalinan, oleh: Pelaku) -> Penggandaan:
+    salinan = Penggandaan(
+        siklus_id=siklus.id,
+        dokumen_id=data.dokumen_id,
+        tujuan=data.tujuan,
+        jumlah=data.jumlah,
+        penerima=data.penerima,
+        diterima_pada=data.diterima,
+        keterangan=data.keterangan,
+        oleh=oleh.sebutan,
+        pada=jam.sekarang(),
+    )
+    db.session.add(salinan)
+    db.session.flush()
+    _catat(Aksi.CATAT_PENGGANDAAN, salinan, oleh)
+    return salinan
+
+
+def _periksa_terima(penerima: str, tanggal: date | None) -> None:
+    if tanggal and tanggal > jam.hari_ini():
+        raise GalatMasukan({"diterima": "Tanggal terima paling akhir hari ini."})
+    if tanggal and not penerima:
+        raise GalatMasukan({"penerima": "Tulis siapa yang menerima pada tanggal itu."})
+
+
+def _catat(aksi: Aksi, salinan: Penggandaan, oleh: Pelaku) -> None:
+    rincian = {"tujuan": salinan.tujuan, "jumlah": salinan.jumlah, "penerima": salinan.penerima}
+    catat_jejak(
+        aksi, oleh=oleh, siklus_id=salinan.siklus_id, objek="penggandaan", objek_id=salinan.id, rincian=rincian
+    )

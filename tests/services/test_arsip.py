@@ -1,0 +1,258 @@
+"""Langkah 13: copies, the archive, and what of it one finds."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
+
+from kinerja.adapters.cetak import CetakGagal
+from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, SyaratBelumTerpenuhi
+from kinerja.ext import db
+from kinerja.models import Arsip
+from kinerja.services import (
+    arsip,
+    arsip_cetak,
+    arsip_simpan,
+    dokumen,
+    penggandaan,
+    surat,
+    surat_terbit,
+)
+from kinerja.services.arsip import Letak
+from kinerja.services.penggandaan import DataSalinan
+from tests.perjalanan_uji import bawa_ke, pdf_kecil, siklus_di
+from tests.surat_uji import (
+    HARI,
+    cetak_ringan,
+    data_arsip,
+    data_surat,
+    siap_diarsipkan,
+    surat_bernomor,
+    tambah_bukti,
+    tambah_surat_masuk,
+)
+
+
+@pytest.fixture(autouse=True)
+def tanpa_kertas(monkeypatch):
+    cetak_ringan(monkeypatch)
+
+
+@pytest.fixture
+def arsiparis(app, pelaku):
+    return pelaku("staf_sek")
+
+
+@pytest.fixture
+def siklus(app, arsiparis):
+    siklus = siklus_di("surat_pengantar")
+    siap_diarsipkan(siklus, arsiparis)
+    return siklus
+
+
+def test_one_act_files_everything_and_closes_the_siklus(siklus, arsiparis):
+    tambah_bukti(siklus.id, "MUT", pdf_kecil("Rekap kenaikan pangkat"))
+    tambah_surat_masuk(siklus.id, pdf_kecil("Mohon data"))
+
+    jadi = arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+
+    assert siklus.status == "selesai"
+    assert [(satu.nomor, satu.jenis) for satu in jadi.isi] == [
+        (1, "laporan_final"), (2, "surat_pengantar"), (3, "surat_masuk"), (4, "bukti"), (5, "tanda_terima"),
+    ]  # fmt: skip
+    assert jadi.isi[1].nomor_surat == "B/1/BKPSDM.000.8.6.3"
+    assert "Rekap kenaikan pangkat" in jadi.isi[3].teks
+    assert "Dokumen Pengukuran Kinerja Triwulan I" in jadi.isi[0].teks
+    assert {satu.jenis for satu in dokumen.dokumen_siklus(siklus.id)} >= {"tanda_terima", "daftar_arsip"}
+
+
+def test_retention_comes_from_the_classification(siklus, arsiparis):
+    jadi = arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+
+    assert (jadi.aktif_sampai, jadi.inaktif_sampai, jadi.nasib) == (date(2028, 4, 6), date(2031, 4, 6), "Musnah")
+
+
+def test_the_arsiparis_may_set_another_retention(siklus, arsiparis):
+    data = data_arsip(retensi_aktif=5, retensi_inaktif=10, nasib="Permanen")
+
+    jadi = arsip_simpan.arsipkan(siklus.id, data, oleh=arsiparis)
+
+    assert (jadi.aktif_sampai, jadi.inaktif_sampai, jadi.nasib) == (date(2031, 4, 6), date(2041, 4, 6), "Permanen")
+
+
+@pytest.mark.parametrize(
+    ("ganti", "bidang"),
+    [
+        ({"klasifikasi": "999"}, "klasifikasi"),
+        ({"klasifikasi": "000"}, "klasifikasi"),
+        ({"letak": Letak()}, "ruang"),
+        ({"letak": Letak(ruang="Arsip")}, "boks"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_at_its_field(siklus, arsiparis, ganti, bidang):
+    with pytest.raises(GalatMasukan) as galat:
+        arsip_simpan.arsipkan(siklus.id, data_arsip(**ganti), oleh=arsiparis)
+
+    assert bidang in galat.value.bidang
+    assert siklus.status == "berjalan"
+
+
+def test_an_electronic_archive_needs_no_shelf(siklus, arsiparis):
+    assert arsip_simpan.arsipkan(siklus.id, data_arsip(media="elektronik", letak=Letak()), oleh=arsiparis).id
+
+
+@pytest.mark.parametrize("akun", ["kepala", "sekretaris", "kasubbag", "kabid_sek", "staf_mut", "pengelola"])
+def test_only_the_arsiparis_archives(siklus, pelaku, akun):
+    with pytest.raises(HakDitolak):
+        arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=pelaku(akun))
+
+
+def test_not_before_langkah_13(app, arsiparis):
+    siklus = siklus_di("surat_pengantar")
+    surat_bernomor(siklus, arsiparis)
+
+    with pytest.raises(GalatDomain, match="Langkah Pengarsipan tidak sedang berjalan"):
+        arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+    with pytest.raises(GalatDomain, match="Penggandaan dicatat selama langkah Pengarsipan"):
+        penggandaan.isi_dari_surat(siklus.id, oleh=arsiparis)
+
+
+def test_the_gate_asks_for_copies_and_a_valid_letter(app, arsiparis):
+    siklus = siklus_di("surat_pengantar")
+    jadi = surat_bernomor(siklus, arsiparis)
+    surat.selesai(siklus.id, oleh=arsiparis)
+    surat.batalkan(jadi.id, alasan="Tujuan surat keliru", oleh=arsiparis)
+
+    with pytest.raises(SyaratBelumTerpenuhi) as galat:
+        arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+
+    assert set(galat.value.kurang) >= {"catatan penggandaan", "surat pengantar"}
+
+
+def test_a_letter_may_be_written_anew_during_langkah_13(app, arsiparis):
+    siklus = siklus_di("surat_pengantar")
+    jadi = surat_bernomor(siklus, arsiparis)
+    surat.selesai(siklus.id, oleh=arsiparis)
+    surat.batalkan(jadi.id, alasan="Tujuan surat keliru", oleh=arsiparis)
+    baru = surat.buat(siklus.id, data_surat(), oleh=arsiparis)
+    surat_terbit.terbitkan(baru.id, versi=1, oleh=arsiparis)
+    penggandaan.isi_dari_surat(siklus.id, oleh=arsiparis)
+
+    isi = arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis).isi
+
+    assert [satu.uraian for satu in isi if satu.jenis == "surat_pengantar"] == [
+        "Surat pengantar B/1/BKPSDM.000.8.6.3 – dibatalkan", "Surat pengantar B/2/BKPSDM.000.8.6.3",
+    ]  # fmt: skip
+
+
+def test_a_failed_print_leaves_the_siklus_open(siklus, arsiparis, monkeypatch):
+    def gagal(*_args, **_kwargs):
+        raise CetakGagal("Mesin cetak berhenti. Coba lagi.")
+
+    monkeypatch.setattr(arsip_cetak, "cetak_pdf", gagal)
+    with pytest.raises(CetakGagal):
+        arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+
+    assert siklus.status == "berjalan"
+    assert db.session.scalar(select(db.func.count(Arsip.id))) == 0
+
+
+def test_a_paper_that_arrives_while_archiving_is_not_left_out(siklus, arsiparis, monkeypatch):
+    asli, berapa = arsip_cetak.daftar_isi, []
+
+    def sambil_bertambah(*args, **kwargs):
+        if not berapa:
+            tambah_surat_masuk(siklus.id, pdf_kecil("Terlambat datang"))
+        berapa.append(1)
+        return asli(*args, **kwargs)
+
+    monkeypatch.setattr(arsip_cetak, "daftar_isi", sambil_bertambah)
+    jadi = arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+
+    assert len(berapa) == 2
+    assert "surat_masuk" in {satu.jenis for satu in jadi.isi}
+
+
+def test_serial_numbers_are_never_reused(siklus, arsiparis):
+    pertama = arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+    kedua_siklus = siklus_di("surat_pengantar", periode="tw2")
+    siap_diarsipkan(kedua_siklus, arsiparis)
+    kedua = arsip_simpan.arsipkan(kedua_siklus.id, data_arsip(), oleh=arsiparis)
+
+    assert (pertama.seri, kedua.seri) == (1, 2)
+    for perintah in ("DELETE FROM arsip", "UPDATE arsip SET seri = 9"):
+        with pytest.raises(IntegrityError, match="arsip tidak boleh"):
+            db.session.execute(text(perintah))
+        db.session.rollback()
+
+
+def test_copies_follow_the_letter_once(siklus, arsiparis):
+    assert [s.tujuan for s in penggandaan.daftar(siklus.id)] == [
+        "Sekretaris Daerah Kabupaten Nunukan", "Bupati Nunukan", "Inspektur Kabupaten Nunukan",
+    ]  # fmt: skip
+    assert penggandaan.isi_dari_surat(siklus.id, oleh=arsiparis) == []
+
+
+def test_a_mistaken_copy_is_taken_away_with_a_trace(siklus, arsiparis):
+    salinan = penggandaan.daftar(siklus.id)[0]
+
+    penggandaan.hapus(salinan.id, oleh=arsiparis)
+
+    assert len(penggandaan.daftar(siklus.id)) == 2
+
+
+def test_receipts_may_come_back_after_the_siklus_is_closed(siklus, arsiparis):
+    salinan = penggandaan.daftar(siklus.id)[0]
+    arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+
+    assert penggandaan.terima(salinan.id, penerima="Budi", tanggal=HARI, oleh=arsiparis).penerima == "Budi"
+    with pytest.raises(GalatDomain, match="selama langkah Pengarsipan"):
+        penggandaan.hapus(salinan.id, oleh=arsiparis)
+
+
+@pytest.mark.parametrize(
+    ("penerima", "tanggal", "bidang"),
+    [("", HARI, "penerima"), ("Budi", None, "diterima"), ("Budi", date(2026, 4, 7), "diterima")],
+)
+def test_a_receipt_is_complete(siklus, arsiparis, penerima, tanggal, bidang):
+    with pytest.raises(GalatMasukan) as galat:
+        penggandaan.terima(penggandaan.daftar(siklus.id)[0].id, penerima=penerima, tanggal=tanggal, oleh=arsiparis)
+
+    assert bidang in galat.value.bidang
+
+
+def test_a_copy_is_of_a_paper_of_this_siklus(siklus, arsiparis):
+    lain = siklus_di("surat_pengantar", periode="tw2")
+    asing = penggandaan.naskah(lain.id)[0]
+
+    with pytest.raises(GalatMasukan, match="siklus ini"):
+        penggandaan.tambah(siklus.id, DataSalinan(asing.id, "Bupati", 1), oleh=arsiparis)
+    with pytest.raises(GalatMasukan, match="antara 1 dan"):
+        penggandaan.tambah(siklus.id, DataSalinan(penggandaan.naskah(siklus.id)[0].id, "Bupati", 0), oleh=arsiparis)
+
+
+def test_the_place_of_the_paper_is_corrected_by_the_arsiparis(siklus, arsiparis, pelaku):
+    jadi = arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+
+    arsip.ubah_letak(jadi.id, Letak("Gudang", "1", "3", "B"), oleh=arsiparis)
+
+    assert arsip_cetak.letak(jadi) == "Ruang Gudang, Rak 1, Boks 3, Folder B"
+    with pytest.raises(HakDitolak):
+        arsip.ubah_letak(jadi.id, Letak("Gudang"), oleh=pelaku("staf_mut"))
+    with pytest.raises(GalatMasukan):
+        arsip.ubah_letak(jadi.id, Letak("Gudang"), oleh=arsiparis)
+
+
+def test_a_siklus_is_archived_once(siklus, arsiparis):
+    arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+
+    with pytest.raises(GalatDomain, match="tidak sedang berjalan"):
+        arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+
+
+def test_a_siklus_carried_here_without_letter_cannot_close(app, arsiparis):
+    siklus = bawa_ke(siklus_di("rapat"), "pengarsipan")
+
+    with pytest.raises(SyaratBelumTerpenuhi):
+        arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)

@@ -1,0 +1,184 @@
+"""Finding things in the archive, and not finding what is for others. One archive serves all: these tests only read."""
+
+import shutil
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from kinerja.adapters import jam
+from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.hak import boleh_lihat
+from kinerja.ext import db
+from kinerja.models import Arsip, IsiArsip
+from kinerja.services import arsip, arsip_baca, arsip_simpan
+from kinerja.services.arsip_baca import Saringan
+from kinerja.services.arsip_hak import isi_terlihat, syarat_isi
+from tests.conftest import SENIN_PAGI, buat_app
+from tests.kantor_uji import pelaku_dari
+from tests.perjalanan_uji import pdf_kecil, siklus_di
+from tests.surat_uji import (
+    HARI,
+    JUDUL,
+    cetak_ringan,
+    data_arsip,
+    siap_diarsipkan,
+    tambah_bukti,
+    tambah_surat_masuk,
+)
+
+
+@pytest.fixture(scope="module")
+def folder_arsip(basis_kantor, tmp_path_factory):
+    """An archive with evidence of both units and a rahasia surat masuk; a second one that is rahasia altogether."""
+    jam.setel(SENIN_PAGI)
+    folder = tmp_path_factory.mktemp("arsip") / "data"
+    shutil.copytree(basis_kantor, folder)
+    with pytest.MonkeyPatch.context() as tambal, buat_app(folder).app_context():
+        cetak_ringan(tambal)
+        isi_arsip(pelaku_dari("staf_sek"))
+        db.session.remove()
+        db.engine.dispose()
+    return folder
+
+
+def isi_arsip(arsiparis):
+    siklus = siklus_di("surat_pengantar")
+    siap_diarsipkan(siklus, arsiparis)
+    tambah_bukti(siklus.id, "MUT", pdf_kecil("Rekapitulasi kanguru mutasi"), "rekap mutasi.pdf")
+    tambah_bukti(siklus.id, "SEK", pdf_kecil("Rekapitulasi kanguru sekretariat"), "rekap sekretariat.pdf")
+    tambah_surat_masuk(siklus.id, pdf_kecil("Isi kanguru tertutup"), sifat="rahasia", hal="Hal tertutup")
+    arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+    rahasia = siklus_di("surat_pengantar", tahun=2025, periode="tw4")
+    siap_diarsipkan(rahasia, arsiparis)
+    for nomor in range(8):
+        tambah_surat_masuk(rahasia.id, pdf_kecil("badak"), agenda=nomor + 2)
+    arsip_simpan.arsipkan(rahasia.id, data_arsip(judul="Berkas tertutup", keamanan="SR"), oleh=arsiparis)
+
+
+@pytest.fixture
+def app(folder_arsip):
+    app = buat_app(folder_arsip)
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def arsiparis(app, pelaku):
+    return pelaku("staf_sek")
+
+
+@pytest.fixture
+def terbuka(app):
+    return db.session.get(Arsip, 1)
+
+
+def temukan(q, oleh, **lain):
+    return arsip_baca.cari(Saringan(q, **lain), oleh=oleh)
+
+
+def test_words_inside_the_papers_are_found_with_an_excerpt(arsiparis):
+    hasil = temukan("kanguru mutasi", arsiparis)
+
+    assert [satu.judul for satu in hasil.baris] == [JUDUL]
+    cocok = hasil.baris[0].cocok[0]
+    assert [p.teks for p in cocok.cuplikan if p.sorot] == ["kanguru", "mutasi"]
+    assert cocok.jenis == "Bukti dukung"
+
+
+@pytest.mark.parametrize(
+    "q",
+    ["B/1/BKPSDM.000.8.6.3", "1/BKPSDM.000", "akuntabilitas instansi", '"kinerja instansi pemerintah"', "akuntab* -badak"],
+)
+def test_numbers_classification_phrases_and_prefixes_are_found(pelaku, q):
+    assert temukan(q, pelaku("kasubbag")).total == 1
+
+
+def test_filters_by_year_and_kind(arsiparis):
+    assert temukan("", arsiparis, tahun=2026).total == 1
+    assert temukan("", arsiparis, tahun=2024).total == 0
+    assert temukan("", arsiparis, jenis="bukti").naskah == 2
+    assert temukan("kanguru", arsiparis, jenis="laporan_final").total == 0
+
+
+@pytest.mark.parametrize(
+    ("akun", "jumlah"),
+    [("kepala", 3), ("sekretaris", 3), ("staf_sek", 3), ("kasubbag", 2), ("kabid_mut", 1), ("staf_mut", 1)],
+)
+def test_each_finds_only_what_he_may_see(pelaku, akun, jumlah):
+    hasil = temukan("kanguru", pelaku(akun))
+
+    assert hasil.naskah == jumlah
+    assert sum(len(satu.cocok) for satu in hasil.baris) == jumlah
+
+
+def test_the_page_of_a_bundle_shows_only_what_one_may_see(terbuka, pelaku):
+    def butir(akun):
+        oleh = pelaku(akun)
+        return arsip_baca.rincian(arsip.ambil(terbuka.id, oleh=oleh), oleh=oleh, hari_ini=HARI)
+
+    assert len(butir("kepala").butir) == 6
+    assert butir("kepala").lengkap
+    assert len(butir("kabid_mut").butir) == 4
+    assert not butir("kabid_mut").lengkap
+    assert arsip_baca.cari(Saringan(), oleh=pelaku("kabid_mut")).baris[0].jumlah_isi == 4
+
+
+def test_items_and_daftar_isi_are_not_served_to_others(terbuka, pelaku):
+    nomor = next(satu.nomor for satu in terbuka.isi if satu.uraian.startswith("Bukti dukung Sekretariat"))
+
+    assert arsip.ambil_isi(terbuka.id, nomor, oleh=pelaku("kabid_sek"))
+    with pytest.raises(TidakDitemukan):
+        arsip.ambil_isi(terbuka.id, nomor, oleh=pelaku("kabid_mut"))
+    with pytest.raises(TidakDitemukan):
+        arsip.daftar_isi(terbuka.id, oleh=pelaku("kasubbag"))
+    assert arsip.daftar_isi(terbuka.id, oleh=pelaku("kepala"))
+
+
+@pytest.mark.parametrize("akun", ["kasubbag", "kabid_sek", "staf_mut"])
+def test_a_rahasia_bundle_is_neither_shown_nor_counted_nor_found(pelaku, akun):
+    oleh = pelaku(akun)
+
+    assert [satu.judul for satu in arsip_baca.cari(Saringan(), oleh=oleh).baris] == [JUDUL]
+    assert temukan("tertutup", oleh).naskah == 0
+    assert temukan("badak", oleh).naskah == 0
+    assert arsip_baca.pilihan_tahun(oleh) == [2026]
+    assert "surat_masuk" not in dict(arsip_baca.pilihan_jenis(oleh))
+    with pytest.raises(TidakDitemukan):
+        arsip.ambil(2, oleh=oleh)
+
+
+def test_the_kepala_and_the_sekretaris_see_all_of_it(pelaku):
+    for akun in ("kepala", "sekretaris"):
+        assert arsip_baca.cari(Saringan(), oleh=pelaku(akun)).total == 2
+        assert temukan("tertutup", pelaku(akun)).total == 2
+
+
+def test_a_bundle_found_in_many_papers_shows_the_first_few(arsiparis):
+    hasil = temukan("badak", arsiparis)
+
+    assert (hasil.naskah, len(hasil.baris[0].cocok), hasil.baris[0].cocok_lain) == (8, 5, 3)
+
+
+@pytest.mark.parametrize("akun", ["kepala", "kasubbag", "kabid_mut", "kabid_sek", "staf_mut", "staf_sek"])
+def test_the_query_and_the_sentence_agree_on_every_item(pelaku, akun):
+    oleh = pelaku(akun)
+    dari_kueri = set(db.session.scalars(select(IsiArsip.id).join(Arsip).where(syarat_isi(oleh))))
+
+    semua = db.session.scalars(select(IsiArsip)).all()
+
+    boleh = {satu.id for satu in semua if boleh_lihat(oleh, satu.arsip.keamanan) and isi_terlihat(satu, oleh)}
+    assert dari_kueri == boleh
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=60))
+def test_no_text_that_one_can_type_breaks_the_search(app, kata):
+    oleh = pelaku_dari("kabid_mut")
+
+    hasil = temukan(kata, oleh)
+
+    assert {satu.id for satu in hasil.baris} <= {1}

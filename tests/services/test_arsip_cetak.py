@@ -1,0 +1,52 @@
+"""The papers of langkah 13, read back from their PDF."""
+
+import pytest
+
+from kinerja.services import arsip, arsip_cetak, arsip_simpan, dokumen, penggandaan
+from kinerja.services.penggandaan import DataSalinan
+from tests.perjalanan_uji import siklus_di
+from tests.surat_uji import HARI, data_arsip, siap_diarsipkan, teks_pdf
+
+
+@pytest.fixture
+def arsiparis(app, pelaku):
+    return pelaku("staf_sek")
+
+
+@pytest.fixture
+def siklus(app, arsiparis):
+    siklus = siklus_di("surat_pengantar")
+    siap_diarsipkan(siklus, arsiparis)
+    return siklus
+
+
+def test_the_daftar_isi_prints_what_lies_in_the_folder(siklus, arsiparis):
+    jadi = arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+
+    teks = teks_pdf(dokumen.baca_isi(arsip.daftar_isi(jadi.id, oleh=arsiparis).berkas))
+
+    for kata in ("DAFTAR ISI ARSIP", "0001", "000.8.6.3 Akuntabilitas Kinerja Instansi Pemerintah",
+                 "Ruang Arsip, Rak 2, Boks 14", "Aktif sampai 6 April 2028", "lalu musnah", "B/1/BKPSDM.000.8.6.3", "Tanda terima penggandaan",
+                 "Yang mengarsipkan,", "Contoh Arsiparis, A.Md."):  # fmt: skip
+        assert kata in teks, kata
+
+
+def test_copies_are_recorded_and_receipted(siklus, arsiparis):
+    laporan = penggandaan.naskah(siklus.id)[0]
+    salinan = penggandaan.tambah(siklus.id, DataSalinan(laporan.id, "Kepala Bappeda", 2), oleh=arsiparis)
+
+    penggandaan.terima(salinan.id, penerima="Staf Bappeda", tanggal=HARI, oleh=arsiparis)
+
+    teks = teks_pdf(penggandaan.tanda_terima(siklus.id, oleh=arsiparis))
+    for kata in ("TANDA TERIMA PENGGANDAAN", "Kepala Bappeda", "2 eks.", "Staf Bappeda", "6 April 2026",
+                 "Sekretaris Daerah Kabupaten Nunukan", "Yang menyerahkan,"):  # fmt: skip
+        assert kata in teks, kata
+
+
+def test_the_label_names_the_folder_and_its_place(siklus, arsiparis):
+    jadi = arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+
+    teks = teks_pdf(arsip_cetak.label(jadi, "http://contoh/arsip/1"))
+
+    for kata in ("Arsip 0001", "000.8.6.3", "Ruang Arsip, Rak 2, Boks 14, Folder A", "6 April 2031", "Musnah"):
+        assert kata in teks, kata
