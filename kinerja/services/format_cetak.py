@@ -64,7 +64,7 @@ def _baris(nomor: int, satu: BarisPilihan) -> list[str]:
         satu.nama,
         f"{tulis_nilai(urai_nilai(satu.target), satu.desimal)}\n{satu.satuan}",
         TEMPAT_RASIO if satu.cara_akumulasi == "rasio" else TEMPAT_TULIS,
-        f"Pagu:\n{tulis_nilai(satu.pagu)}\nRealisasi:",
+        f"Pagu:\n{tulis_nilai(satu.pagu)}\nRealisasi:" if satu.pagu is not None else "–",
         penjelasan,
         penjelasan,
         penjelasan,

@@ -19,7 +19,7 @@ from .jejak import Aksi, catat_jejak
 from .transaksi import menulis
 
 TARGET = ("target_tahunan", "target_tw1", "target_tw2", "target_tw3", "target_tw4")
-TINGKAT = {"sasaran": "Sasaran", "program": "Program", "kegiatan": "Kegiatan", "subkegiatan": "Sub-kegiatan"}
+TINGKAT = {"sasaran": "Sasaran", "program": "Program", "kegiatan": "Kegiatan", "subkegiatan": "Subkegiatan"}
 POLA_KODE = re.compile(r"IK-(\d+)")
 
 

@@ -29,7 +29,7 @@ LABEL = {
     "target_tw1": "Target TW I", "target_tw2": "Target TW II", "target_tw3": "Target TW III",
     "target_tw4": "Target TW IV", "sumber_data": "Sumber data", "penanggung_jawab": "Penanggung jawab",
     "program_kode": "Kode program", "program_nama": "Program", "kegiatan_kode": "Kode kegiatan",
-    "kegiatan_nama": "Kegiatan", "subkegiatan_kode": "Kode sub-kegiatan", "subkegiatan_nama": "Sub-kegiatan",
+    "kegiatan_nama": "Kegiatan", "subkegiatan_kode": "Kode subkegiatan", "subkegiatan_nama": "Subkegiatan",
     "pagu": "Pagu", "sumber": "Dokumen asal angka",
 }  # fmt: skip
 

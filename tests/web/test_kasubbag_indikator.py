@@ -77,6 +77,13 @@ def test_a_wrong_field_is_marked_and_nothing_typed_is_lost(kasubbag, ubah, bidan
     assert halaman.select_one("#sasaran").text.strip() == "Sasaran yang panjang"
 
 
+def test_every_wrong_field_is_marked_at_once(kasubbag):
+    halaman = soup(kasubbag.post(BARU, data=ketikan(nama="", target_tw1="80.02", pagu="tujuh")))
+
+    assert [satu["href"] for satu in halaman.select(".ringkasan-galat a")] == ["#nama", "#target_tw1", "#pagu"]
+    assert halaman.select_one("#target_tw1")["value"] == "80.02"
+
+
 def test_the_form_of_an_indicator_sent_back_unchanged_makes_no_version(kasubbag, app):
     satu = tambah(target_tahunan="1.080,5", arah="rentang", target_tw1="7 s.d. 8", target_tw4="7 s.d. 8")
     alamat = f"{DAFTAR}/{satu.id}"

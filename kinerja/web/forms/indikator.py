@@ -7,7 +7,7 @@ from kinerja.domain.angka import baca_rupiah
 from kinerja.domain.cara_hitung import kalimat_akumulasi, kalimat_arah
 from kinerja.domain.definisi import Arah, CaraAkumulasi, RumusTurun
 from kinerja.domain.galat import GalatDomain
-from kinerja.domain.nilai import tulis_nilai, urai_nilai
+from kinerja.domain.nilai import ketik_nilai, tulis_nilai, urai_nilai
 from kinerja.services.indikator import BIDANG, TARGET, TINGKAT, DataIndikator
 from kinerja.services.indikator_baca import RincianIndikator, SaringanIndikator
 
@@ -43,6 +43,17 @@ class BidangRupiah(BidangAngka):
             raise ValueError(galat.pesan) from None
 
 
+class BidangTarget(StringField):
+    """A target as typed; what is no number, range, ratio or predikat at all is refused at once."""
+
+    def process_formdata(self, valuelist):
+        super().process_formdata(valuelist)
+        try:
+            ketik_nilai(self.data or "")
+        except GalatDomain as galat:
+            raise ValueError(galat.pesan) from None
+
+
 class FormIndikator(Formulir):
     """One indicator; the choices of unit are set by `untuk_unit`."""
 
@@ -59,18 +70,18 @@ class FormIndikator(Formulir):
     desimal = SelectField(
         "Angka di belakang koma", choices=[(n, str(n)) for n in range(7)], coerce=int, default=2
     )
-    target_tahunan = StringField("Target tahunan", _paling(60))
-    target_tw1 = StringField("Target TW I", _paling(60))
-    target_tw2 = StringField("Target TW II", _paling(60))
-    target_tw3 = StringField("Target TW III", _paling(60))
-    target_tw4 = StringField("Target TW IV", _paling(60))
+    target_tahunan = BidangTarget("Target tahunan", _paling(60))
+    target_tw1 = BidangTarget("Target TW I", _paling(60))
+    target_tw2 = BidangTarget("Target TW II", _paling(60))
+    target_tw3 = BidangTarget("Target TW III", _paling(60))
+    target_tw4 = BidangTarget("Target TW IV", _paling(60))
     pagu = BidangRupiah("Pagu")
     program_kode = StringField("Kode program", _paling(40))
     program_nama = StringField("Program", _paling(400))
     kegiatan_kode = StringField("Kode kegiatan", _paling(40))
     kegiatan_nama = StringField("Kegiatan", _paling(400))
-    subkegiatan_kode = StringField("Kode sub-kegiatan", _paling(40))
-    subkegiatan_nama = StringField("Sub-kegiatan", _paling(400))
+    subkegiatan_kode = StringField("Kode subkegiatan", _paling(40))
+    subkegiatan_nama = StringField("Subkegiatan", _paling(400))
     sumber_data = TextAreaField("Sumber data", _paling(1000))
     penanggung_jawab = StringField("Penanggung jawab", _paling(200))
     sumber = StringField("Dokumen asal target dan pagu", _paling(1000))
