@@ -1,0 +1,148 @@
+"""Z01: every route × every verb × every kind of person, against the policy of kebijakan.toml."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.naskah_rumah import lapor
+from tests.web.jelajah import ANONIM, METODE, ORANG_UJI
+
+TABEL = tomllib.loads((Path(__file__).parent / "kebijakan.toml").read_text(encoding="utf-8"))
+KELOMPOK = TABEL.pop("kelompok")
+KEBIJAKAN = {f"{bp}.{nama}": siapa for bp, baris in TABEL.items() for nama, siapa in baris.items()}
+SAAT_WAJIB_GANTI = {"masuk.akun", "masuk.sandi", "masuk.keluar"}
+KE_PINTU = {"masuk.form_penyiapan": "the office is set up already", "masuk.keluar": "that is where leaving leads"}
+"""Routes that lead to the door even those who may."""
+
+
+def boleh(endpoint: str) -> frozenset[str]:
+    """Who may, of the signed-in."""
+    siapa = KEBIJAKAN[endpoint]
+    if siapa in ("umum", "sudah_masuk"):
+        return frozenset(ORANG_UJI)
+    daftar = [siapa] if isinstance(siapa, str) else siapa
+    return frozenset(orang for satu in daftar for orang in KELOMPOK.get(satu, [satu]))
+
+
+def test_every_route_has_a_row_and_every_row_a_route(rumah):
+    lapor(rumah.rute.keys() - KEBIJAKAN.keys(), "Rute tanpa baris di tests/web/kebijakan.toml: putuskan siapa boleh.")
+    lapor(KEBIJAKAN.keys() - rumah.rute.keys(), "Baris di tests/web/kebijakan.toml tanpa rute: hapus barisnya.")
+
+
+def test_the_table_names_only_people_that_there_are():
+    lapor((o for e in KEBIJAKAN for o in boleh(e) - ORANG_UJI.keys()), "Nama yang tidak dikenal di kebijakan.toml.")
+
+
+@pytest.mark.parametrize("endpoint", KEBIJAKAN)
+def test_a_route_answers_those_who_may_and_refuses_the_rest(rumah, endpoint):
+    if endpoint not in rumah.rute:
+        pytest.skip("rute belum ada; lihat test_every_route_has_a_row_and_every_row_a_route")
+    keluhan = _anonim(rumah, endpoint)
+    for siapa in ORANG_UJI:
+        jawaban = rumah.minta_rute(siapa, endpoint)
+        rumah.pulihkan()
+        if siapa in boleh(endpoint):
+            salah = jawaban.status_code in (401, 403, 405) or jawaban.status_code >= 500
+            salah = salah or (_ke_pintu(jawaban) and endpoint not in KE_PINTU)
+        else:
+            salah = jawaban.status_code != 403
+        if salah:
+            keluhan.append(f"{siapa} dijawab {jawaban.status_code} {rumah.galat if jawaban.status_code >= 500 else ''}")
+    lapor(keluhan, f"{rumah.metode(endpoint)} {rumah.rute[endpoint].rule} (kebijakan: {KEBIJAKAN[endpoint]})")
+
+
+def _anonim(rumah, endpoint: str) -> list[str]:
+    """Nobody signed in: to the door, a fragment by HX-Redirect."""
+    jawaban = rumah.minta_rute(ANONIM, endpoint)
+    bagian = rumah.minta_rute(ANONIM, endpoint, htmx=True)
+    rumah.pulihkan()
+    if KEBIJAKAN[endpoint] == "umum":
+        terbuka = jawaban.status_code < 500 and jawaban.status_code not in (401, 403)
+        terbuka = terbuka and (not _ke_pintu(jawaban) or endpoint in KE_PINTU)
+        return [] if terbuka else [f"anonim dijawab {jawaban.status_code}"]
+    keluhan = [] if _ke_pintu(jawaban) else [f"anonim dijawab {jawaban.status_code}, bukan 303 ke /masuk"]
+    if bagian.status_code != 401 or not bagian.headers.get("HX-Redirect", "").startswith("/masuk"):
+        keluhan.append(f"anonim (HTMX) dijawab {bagian.status_code}, bukan 401 dengan HX-Redirect")
+    return keluhan
+
+
+def _ke_pintu(jawaban) -> bool:
+    return jawaban.status_code == 303 and jawaban.headers["Location"].partition("?")[0] == "/masuk"
+
+
+def test_a_verb_that_an_address_does_not_know_is_answered_405(rumah):
+    penghubung = rumah.app.url_map.bind("localhost")
+    keluhan, sel = [], 0
+    for endpoint in rumah.rute:
+        alamat = rumah.alamat(endpoint)
+        for metode in sorted(set(METODE) - set(penghubung.allowed_methods(alamat))):
+            for siapa in (ANONIM, "kepala"):
+                sel += 1
+                if (status := rumah.minta(siapa, metode, alamat).status_code) != 405:
+                    keluhan.append(f"{metode} {alamat} oleh {siapa}: {status}")
+    assert sel > 500
+    lapor(keluhan, "Kata kerja HTTP yang tidak dikenal sebuah alamat dijawab 405.")
+
+
+@pytest.mark.parametrize(
+    ("perintah", "tujuan"),
+    [
+        ("UPDATE akun SET aktif = 0 WHERE nama_pengguna = 'kepala'", "/masuk"),
+        ("UPDATE pegawai SET aktif = 0", "/masuk"),
+        ("UPDATE sesi SET dicabut_pada = dibuat_pada", "/masuk"),
+        ("UPDATE sesi SET aktif_pada = '2026-04-06 00:29:00.000000'", "/masuk"),
+        ("UPDATE penugasan SET selesai = '2026-04-05'", "/tanpa-jabatan"),
+        ("UPDATE jabatan SET aktif = 0", "/tanpa-jabatan"),
+        ("UPDATE akun SET wajib_ganti = 1", "/akun"),
+    ],
+    ids=["akun nonaktif", "pegawai nonaktif", "sesi dicabut", "sesi diam 31 menit", "penugasan berakhir",
+         "jabatan dihapus", "wajib ganti sandi"],
+)  # fmt: skip
+def test_who_may_no_longer_is_stopped_at_every_route(rumah, perintah, tujuan):
+    rumah.ubah(perintah)
+    boleh_tetap = {"/masuk": (), "/tanpa-jabatan": ("sudah_masuk",), "/akun": ()}[tujuan]
+    keluhan = []
+    for endpoint, siapa in KEBIJAKAN.items():
+        if siapa == "umum" or siapa in boleh_tetap or endpoint not in rumah.rute:
+            continue
+        if tujuan == "/akun" and endpoint in SAAT_WAJIB_GANTI:
+            continue
+        jawaban = rumah.minta_rute("kepala", endpoint)
+        if jawaban.status_code != 303 or jawaban.headers["Location"].partition("?")[0] != tujuan:
+            keluhan.append(f"{endpoint}: {jawaban.status_code} {jawaban.headers.get('Location', '')}")
+    rumah.pulihkan()
+    lapor(keluhan, f"Semua rute dialihkan ke {tujuan}.")
+
+
+SEUNIT = ("kabid", "arsiparis", "staf")
+
+
+def test_a_bidang_reaches_no_other_unit(rumah):
+    """Kabid and fungsional on routes of a unit, with the id of another unit or of something in it."""
+    keluhan = []
+    for endpoint, aturan in rumah.rute.items():
+        for nama in {"unit_id", "butir_id", "bukti_id"} & aturan.arguments:
+            for siapa in set(SEUNIT) & boleh(endpoint):
+                alamat = rumah.alamat(endpoint, siapa, **{nama: rumah.milik_lain(nama, siapa)})
+                status = rumah.minta(siapa, rumah.metode(endpoint), alamat).status_code
+                rumah.pulihkan()
+                if status not in (403, 404):
+                    keluhan.append(f"{siapa} {rumah.metode(endpoint)} {alamat}: {status}")
+    lapor(keluhan, "Kabid dan JFT/Umum hanya mencapai unitnya sendiri.")
+
+
+def test_what_does_not_exist_is_answered_404(rumah):
+    keluhan = []
+    for endpoint, aturan in rumah.rute.items():
+        hilang = {nama: 999_999 for nama in aturan.arguments if nama.endswith("_id")}
+        siapa = next(iter(sorted(boleh(endpoint))), None)
+        if not hilang or siapa is None:
+            continue
+        alamat = rumah.alamat(endpoint, siapa, **hilang)
+        status = rumah.minta(siapa, rumah.metode(endpoint), alamat).status_code
+        wajar = (404,) if rumah.metode(endpoint) == "GET" else (303, 403, 404, 422)
+        if status not in wajar or rumah.berubah:
+            keluhan.append(f"{rumah.metode(endpoint)} {alamat} oleh {siapa}: {status}")
+        rumah.pulihkan()
+    lapor(keluhan, "Objek yang tidak ada: GET dijawab 404, dan tidak ada yang berubah.")
