@@ -46,7 +46,7 @@ def tugaskan(pegawai_id: int, data: DataPenugasan, *, oleh: Pelaku) -> Penugasan
         raise GalatMasukan({"jabatan_id": "Pilih jabatan yang aktif."})
     _periksa_bentuk(data)
     _periksa_jabatan(data, jabatan)
-    _periksa_pegawai(pegawai_id, data)
+    _periksa_pegawai(pegawai_id, data, jabatan)
     penugasan = Penugasan(
         pegawai_id=pegawai_id, jabatan_id=jabatan.id, jenis=data.jenis, mulai=data.mulai, selesai=data.selesai,
         dasar=data.dasar,
@@ -96,12 +96,13 @@ def _periksa_jabatan(data: DataPenugasan, jabatan: Jabatan) -> None:
             )
 
 
-def _periksa_pegawai(pegawai_id: int, data: DataPenugasan) -> None:
-    """One definitive position per person; a second one is Plt. or Plh."""
+def _periksa_pegawai(pegawai_id: int, data: DataPenugasan, jabatan: Jabatan) -> None:
+    """One definitive position per person; a second one is Plt. or Plh. Pengelola apart: see `periksa_rangkap_meja`."""
     for lain in _beririsan(Penugasan.pegawai_id == pegawai_id, data):
         if lain.jabatan_id == data.jabatan_id:
             raise GalatMasukan({"jabatan_id": f"Pegawai ini sudah memegang jabatan itu {_masa(lain)}."})
-        if lain.jenis == "definitif" and data.jenis == "definitif":
+        sejenis = (lain.jabatan.peran == Peran.PENGELOLA) == (jabatan.peran == Peran.PENGELOLA)
+        if sejenis and lain.jenis == data.jenis == "definitif":
             pesan = f"Pegawai ini sudah definitif sebagai {lain.jabatan.nama}. Jabatan kedua adalah Plt. atau Plh."
             raise GalatMasukan({"jenis": pesan})
 

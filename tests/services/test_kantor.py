@@ -1,0 +1,277 @@
+"""The office: identity, numbering, counting, units, positions, days off; what is missing is told."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import select
+
+from kinerja.adapters import jam
+from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
+from kinerja.domain.sop import Peran
+from kinerja.ext import db
+from kinerja.models import Berkas, BukuNomor, FormatUnit, HariLibur, Jabatan, Jejak, NaskahSop, Siklus, Unit
+from kinerja.services import akun as layanan_akun
+from kinerja.services import kantor, libur, penugasan, sesi, susunan, susunan_baca
+from kinerja.services.kantor import DataIdentitas, DataPenghitungan, DataPenomoran
+from kinerja.services.libur import DataLibur
+from kinerja.services.susunan import DataJabatan, DataUnit
+from tests.pintu_uji import akun, buka_sesi
+from tests.services.test_penyiapan import PNG
+
+POLA = "{keamanan}/{urut}/{unit}.{klasifikasi}"
+
+
+@pytest.fixture
+def saya(pelaku):
+    """The pengelola who acts."""
+    return pelaku("pengelola")
+
+
+def tolak(bidang: str, kata_kerja, *args, **kwargs) -> str:
+    with pytest.raises(GalatMasukan) as galat:
+        kata_kerja(*args, **kwargs)
+    assert bidang in galat.value.bidang
+    return galat.value.bidang[bidang]
+
+
+def jejak(aksi: str) -> list[dict]:
+    return list(db.session.scalars(select(Jejak.rincian).where(Jejak.aksi == aksi).order_by(Jejak.id)))
+
+
+def satu_jabatan(peran: Peran) -> Jabatan:
+    return db.session.scalar(select(Jabatan).where(Jabatan.peran == peran.value).order_by(Jabatan.id))
+
+
+# ---- identity and settings ----
+
+
+def test_only_what_changed_stands_in_the_jejak(app, saya):
+    lama = kantor.pengaturan()
+    data = DataIdentitas(lama.nama_pemda, lama.nama, lama.singkatan, "Jalan Baru 2", lama.kota)
+
+    kantor.ubah_identitas(data, oleh=saya)
+    kantor.ubah_identitas(data, oleh=saya)
+
+    assert jejak("kantor:ubah") == [{"alamat": ["Jalan Contoh Nomor 1", "Jalan Baru 2"]}]
+
+
+@pytest.mark.parametrize("nama", ["kepala", "sekretaris", "kasubbag", "kabid_mut", "staf_sek"])
+def test_only_the_pengelola_changes_the_office(app, pelaku, nama):
+    with pytest.raises(HakDitolak):
+        kantor.ubah_penomoran(DataPenomoran("BKD", POLA, 1), oleh=pelaku(nama))
+    with pytest.raises(HakDitolak):
+        kantor.pasang_logo("logo.png", PNG, oleh=pelaku(nama))
+
+
+@pytest.mark.parametrize(
+    ("data", "bidang"),
+    [
+        (DataPenomoran("BKD", "{unit}/{tahun}", 1), "pola_nomor"),
+        (DataPenomoran("BKD", "{urut}{unit}", 1), "pola_nomor"),
+        (DataPenomoran("BKD", "{urut}/{nomor}", 1), "pola_nomor"),
+        (DataPenomoran("B K/D", POLA, 1), "kode_unit"),
+    ],
+)
+def test_a_pattern_that_cannot_be_read_back_is_refused_at_its_field(app, saya, data, bidang):
+    tolak(bidang, kantor.ubah_penomoran, data, oleh=saya)
+
+
+def test_the_example_shows_the_first_number_or_what_is_wrong(app):
+    assert kantor.contoh_nomor(POLA, "BKPSDM", 221).teks == "B/221/BKPSDM.000.8.6.3"
+    assert kantor.contoh_nomor("{urut}/{bulan_romawi}/{tahun}", "X", None).teks == "1/IV/2026"
+    assert "{urut}" in kantor.contoh_nomor("{unit}", "X", 1).galat
+
+
+def test_the_first_number_is_locked_once_the_register_has_begun(app, saya):
+    kantor.ubah_penomoran(DataPenomoran("BKPSDM", POLA, 221), oleh=saya)
+    db.session.add(
+        BukuNomor(
+            tahun=2026, urut=221, nomor="B/221", tanggal=date(2026, 4, 6), hal="x", oleh="x", pada=jam.sekarang()
+        )
+    )
+    db.session.commit()
+
+    tolak("nomor_awal", kantor.ubah_penomoran, DataPenomoran("BKPSDM", POLA, 300), oleh=saya)
+    kantor.ubah_penomoran(DataPenomoran("BKPSDM", "{urut}/{unit}/{tahun}", 221), oleh=saya)
+
+
+def test_how_days_and_figures_are_counted(app, saya):
+    kantor.ubah_penghitungan(DataPenghitungan(True, Decimal("120"), Decimal("85.5"), "F4"), oleh=saya)
+
+    kini = kantor.pengaturan()
+    assert kini.hari_pertama_dihitung
+    assert (kini.batas_capaian, kini.batas_perhatian) == (Decimal("120"), Decimal("85.5"))
+    assert jejak("kantor:ubah")[0]["batas_capaian"] == [None, "120"]
+    for bidang, batas, perhatian, kertas in (
+        ("batas_capaian", Decimal("99"), Decimal("90"), "A4"),
+        ("batas_perhatian", None, Decimal("101"), "A4"),
+        ("kertas", None, Decimal("90"), "Letter"),
+    ):
+        tolak(bidang, kantor.ubah_penghitungan, DataPenghitungan(True, batas, perhatian, kertas), oleh=saya)
+
+
+def test_a_logo_is_put_on_and_taken_off_and_its_file_stays(app, saya):
+    kantor.pasang_logo("C:\\lambang.png", PNG, oleh=saya)
+    assert kantor.pengaturan().logo.nama == "logo.png"
+
+    kantor.lepas_logo(oleh=saya)
+
+    assert kantor.pengaturan().logo_id is None
+    assert db.session.scalar(select(Berkas))
+    assert len(jejak("kantor:ubah")) == 2
+
+
+@pytest.mark.parametrize("isi", [b"%PDF-1.7", b"GIF89a", b"<svg></svg>", PNG[:40], b""])
+def test_a_logo_is_a_whole_png_or_jpeg(app, saya, isi):
+    tolak("logo", kantor.pasang_logo, "logo.png", isi, oleh=saya)
+
+
+# ---- units ----
+
+
+def test_a_unit_is_added_renamed_and_moved(app, saya):
+    unit = susunan.tambah_unit(DataUnit("PKA", "Bidang Pengembangan", ""), oleh=saya).id
+    susunan.geser_unit(unit, -1, oleh=saya)
+    susunan.geser_unit(unit, -1, oleh=saya)
+    susunan.geser_unit(unit, -1, oleh=saya)
+    susunan.ubah_unit(unit, DataUnit("PKA", "Bidang Pengembangan Kompetensi", "Bangkom"), oleh=saya)
+
+    assert [satu.nama for satu in susunan_baca.susunan().unit][0] == "Bidang Pengembangan Kompetensi"
+    assert [next(iter(satu.keys() - {"nama"})) for satu in jejak("unit:ubah")[:3]] == ["baru", "urutan", "urutan"]
+
+
+def test_two_units_differ_in_code_and_name_whatever_the_capitals(app, saya):
+    tolak("kode", susunan.tambah_unit, DataUnit("mut", "Lain", ""), oleh=saya)
+    tolak("nama", susunan.tambah_unit, DataUnit("X", "SEKRETARIAT", ""), oleh=saya)
+
+
+def test_a_unit_with_jabatan_or_in_a_running_siklus_stays_on(app, saya):
+    mutasi = db.session.scalar(select(Unit).where(Unit.kode == "MUT"))
+    mati = DataUnit(mutasi.kode, mutasi.nama, mutasi.singkatan, aktif=False)
+    with pytest.raises(GalatDomain, match="2 jabatan aktif"):
+        susunan.ubah_unit(mutasi.id, mati, oleh=saya)
+
+    kosong = susunan.tambah_unit(DataUnit("X", "Unit X", ""), oleh=saya)
+    _siklus_berjalan(kosong.id)
+    with pytest.raises(GalatDomain, match="siklus yang sedang berjalan"):
+        susunan.ubah_unit(kosong.id, DataUnit("X", "Unit X", "", aktif=False), oleh=saya)
+
+
+def _siklus_berjalan(unit_id: int) -> None:
+    sop = NaskahSop(kode="uji", sha256="0" * 64, isi="", efektif=date(2025, 1, 1))
+    db.session.add(sop)
+    db.session.flush()
+    siklus = Siklus(tahun=2026, periode="tw1", sop_id=sop.id, dimulai_pada=jam.sekarang())
+    db.session.add_all((siklus,))
+    db.session.flush()
+    db.session.add(FormatUnit(siklus_id=siklus.id, unit_id=unit_id))
+    db.session.commit()
+
+
+# ---- positions ----
+
+
+def test_a_desk_of_a_unit_needs_its_unit_and_the_three_leading_desks_are_single(app, saya):
+    tolak("unit_id", susunan.tambah_jabatan, DataJabatan("Kabid X", Peran.KABID), oleh=saya)
+    tolak("arsiparis", susunan.tambah_jabatan, DataJabatan("Kabid X", Peran.KABID, 1, arsiparis=True), oleh=saya)
+    for peran in (Peran.KEPALA, Peran.SEKRETARIS, Peran.KASUBBAG_PPKP):
+        tolak("peran", susunan.tambah_jabatan, DataJabatan("Dua", peran), oleh=saya)
+    assert susunan.tambah_jabatan(DataJabatan("Analis Ahli Muda", Peran.FUNGSIONAL, 1), oleh=saya)
+
+
+def test_a_change_of_rights_signs_the_holder_out_a_new_name_does_not(app, saya):
+    token = buka_sesi("staf_sek")
+    arsiparis = db.session.scalar(select(Jabatan).where(Jabatan.arsiparis))
+    isi = (Peran.FUNGSIONAL, arsiparis.unit_id)
+
+    susunan.ubah_jabatan(arsiparis.id, DataJabatan("Arsiparis Mahir", *isi, arsiparis=True), oleh=saya)
+    assert sesi.muat(token).pelaku.jabatan == "Arsiparis Mahir"
+    susunan.ubah_jabatan(arsiparis.id, DataJabatan("Arsiparis Mahir", *isi, arsiparis=False), oleh=saya)
+    assert sesi.muat(token) is None
+
+
+def test_a_jabatan_that_is_held_is_not_switched_off(app, saya):
+    kepala = satu_jabatan(Peran.KEPALA)
+
+    with pytest.raises(GalatDomain, match="masih dipegang"):
+        susunan.ubah_jabatan(kepala.id, DataJabatan(kepala.nama, Peran.KEPALA, aktif=False), oleh=saya)
+
+
+def test_nobody_raises_the_jabatan_that_they_hold_themselves(app, saya):
+    """Z06: the pengelola cannot turn their own position into a desk of the SOP, nor another's desk into theirs."""
+    with pytest.raises(HakDitolak):
+        susunan.ubah_jabatan(saya.jabatan_id, DataJabatan("Kepala", Peran.FUNGSIONAL, 1), oleh=saya)
+    susunan.ubah_jabatan(saya.jabatan_id, DataJabatan("Pengelola Sistem", Peran.PENGELOLA), oleh=saya)
+    with pytest.raises(TidakDitemukan):
+        susunan.ubah_jabatan(999, DataJabatan("x", Peran.PENGELOLA), oleh=saya)
+
+
+# ---- what is missing ----
+
+
+def test_a_manned_office_lacks_nothing(app):
+    assert susunan_baca.kekurangan() == []
+    assert [satu.teks for satu in susunan_baca.langkah_berikut() if not satu.ada] == ["Logo pada kop"]
+
+
+def test_what_keeps_the_sop_from_running_is_told_in_sentences(app, saya):
+    for nama in ("kepala", "kabid_mut", "staf_sek"):
+        nomor = db.session.scalar(select(penugasan.Penugasan.id).where(_milik(nama)))
+        penugasan.akhiri(nomor, date(2026, 4, 5), oleh=saya)
+    layanan_akun.nonaktifkan(akun("sekretaris").id, oleh=saya)
+    susunan.tambah_unit(DataUnit("X", "Unit X", ""), oleh=saya)
+
+    assert susunan_baca.kekurangan() == [
+        "Kepala belum dipegang siapa pun hari ini.",
+        "Sekretaris belum dapat masuk: pemegangnya belum punya akun yang aktif.",
+        "Kabid/Kasubbag Bidang Mutasi dan Promosi belum dipegang siapa pun hari ini.",
+        "Belum ada jabatan Kabid/Kasubbag Unit X.",
+        "Belum ada JFT/Umum dengan tugas arsiparis yang dapat masuk.",
+    ]
+
+
+def _milik(nama: str):
+    return penugasan.Penugasan.pegawai_id == akun(nama).pegawai_id
+
+
+# ---- days off ----
+
+
+def test_the_office_adds_changes_and_deletes_its_own_days(app, saya):
+    libur.tambah(DataLibur(date(2026, 12, 9), "Pemilihan"), oleh=saya)
+    tolak("tanggal", libur.tambah, DataLibur(date(2026, 12, 9), "Lagi"), oleh=saya)
+    libur.ubah(date(2026, 12, 9), DataLibur(date(2026, 12, 10), "Pemilihan Bupati", perkiraan=True), oleh=saya)
+    tolak("tanggal", libur.ubah, date(2026, 12, 10), DataLibur(date(2026, 12, 25), "x"), oleh=saya)
+    libur.hapus(date(2026, 12, 10), oleh=saya)
+
+    with pytest.raises(TidakDitemukan):
+        libur.hapus(date(2026, 12, 10), oleh=saya)
+    assert [sorted(satu) for satu in jejak("libur:ubah")] == [["baru"], ["nama", "perkiraan", "tanggal"], ["dihapus"]]
+
+
+def test_filling_from_the_national_list_leaves_what_the_office_wrote(app, saya):
+    libur.tambah(DataLibur(date(2027, 8, 17), "HUT RI, upacara di alun-alun", "nasional"), oleh=saya)
+
+    jumlah = libur.isi_dari_daftar(2027, oleh=saya)
+
+    assert jumlah > 10
+    assert db.session.get(HariLibur, date(2027, 8, 17)).nama == "HUT RI, upacara di alun-alun"
+    assert libur.isi_dari_daftar(2027, oleh=saya) == 0
+    assert any(satu.perkiraan for satu in libur.daftar(2027))
+
+
+def test_the_year_is_twelve_months_of_weeks_from_monday(app):
+    bulan = libur.kalender_tahun(2026, libur.daftar(2026))
+
+    agustus = bulan[7]
+    assert len(bulan) == 12
+    assert agustus.pekan[0][:5] == (None,) * 5
+    assert agustus.pekan[0][5].jenis == "pekan"
+    assert [sel.jenis for baris in agustus.pekan for sel in baris if sel and sel.tanggal.day == 17] == ["nasional"]
+
+
+@pytest.mark.parametrize("angka", [20261399, 20260230, 0, 99999999, 5])
+def test_a_number_that_is_no_day_is_not_found(angka):
+    with pytest.raises(TidakDitemukan):
+        libur.tanggal_kunci(angka)
