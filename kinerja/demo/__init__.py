@@ -1,0 +1,63 @@
+"""The demo: an office that does not exist, three siklus around today, made by the same services that people use."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from flask import Flask
+
+from kinerja.adapters import jam
+from kinerja.adapters.libur import libur_tahun
+from kinerja.domain.kalender import KalenderKerja
+from kinerja.services import indikator_impor
+
+from .kantor import pelaku, siapkan_kantor, tugaskan_plh, tulis_akun
+from .orang import KASUBBAG
+from .siklus import siklus_baru, siklus_mengisi, siklus_terarsip
+from .waktu import Penunjuk, setel, susun_rencana, tiga_masa
+
+BERKAS_AKUN = "akun-demo.tsv"
+HARI_PLH = 20
+"""The Kepala was away in the fifth week after the first siklus began, when it was over."""
+
+
+def siapkan(app: Flask, baru: bool, lapor: Callable[[str], None]) -> None:
+    """Fill an empty, migrated demo folder, reporting progress in Indonesian; the clock runs again afterwards.
+
+    `baru` tells that the folder was emptied for it. Nothing that is made lies after now.
+    """
+    lapor("Membuat ulang data contoh dari awal ..." if baru else "Menyiapkan data contoh, hanya kali ini ...")
+    kini = jam.sekarang()
+    with app.app_context(), _jam_dipinjam():
+        akun = _isi(kini, lapor)
+    tulis_akun(app.config["FOLDER_DATA"] / BERKAS_AKUN, akun)
+    lapor("Data contoh siap.")
+
+
+@contextmanager
+def _jam_dipinjam() -> Iterator[None]:
+    """The clock may be set inside; it runs again whatever happens."""
+    try:
+        yield
+    finally:
+        jam.setel(None)
+
+
+def _isi(kini: datetime, lapor: Callable[[str], None]) -> list[tuple[str, ...]]:
+    """Everything in the order of time. Returns the rows of the account table."""
+    tahun = range(kini.year - 1, kini.year + 2)
+    kalender = KalenderKerja({satu.tanggal: satu.nama for per in tahun for satu in libur_tahun(per)})
+    rencana, masa = susun_rencana(kini, kalender), tiga_masa(kini.astimezone(jam.ZONA).date())
+    setel(rencana.penyiapan, "08.15")
+    lapor("  kantor contoh, pegawai, dan akun")
+    akun = siapkan_kantor(tahun)
+    lapor("  indikator contoh")
+    for satu in sorted({satu.tahun for satu in masa}):
+        indikator_impor.impor_contoh(satu, oleh=pelaku(KASUBBAG))
+    waktu = Penunjuk(rencana.terarsip, kalender)
+    siklus_terarsip(masa[0], waktu, lapor)
+    waktu.hari(HARI_PLH - 1, "09.00")
+    tugaskan_plh(waktu.tanggal(HARI_PLH), waktu.tanggal(HARI_PLH + 4))
+    siklus_mengisi(masa[1], Penunjuk(rencana.mengisi, kalender), lapor)
+    siklus_baru(masa[2], Penunjuk(rencana.terakhir, kalender), lapor)
+    return akun

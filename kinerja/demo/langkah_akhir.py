@@ -1,0 +1,164 @@
+"""Langkah 8 to 13 as the people of the demo do them, each through the service that its page calls."""
+
+from datetime import time
+
+from kinerja.models import Siklus
+from kinerja.services import (
+    arsip_kumpul,
+    arsip_simpan,
+    isian,
+    laporan,
+    penanda,
+    penggandaan,
+    perjalanan,
+    rapat,
+    rapat_baca,
+    surat,
+    surat_kirim,
+    surat_terbit,
+    tujuan,
+)
+from kinerja.services.arsip import Letak
+from kinerja.services.isian_baca import lembar_siklus
+
+from .isian import angka
+from .kantor import pelaku
+from .orang import ARSIPARIS, KASUBBAG, KEPALA, SEKRETARIS
+from .waktu import Penunjuk
+
+KLASIFIKASI = "000.8.6.3"
+
+
+def undang_rapat(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
+    """Langkah 8 begins: the invitation for the next working day."""
+    waktu.hari(ke, "14.10")
+    calon = {satu.pegawai_id: satu.penugasan_id for satu in rapat_baca.calon_peserta()}
+    kepala = next(satu for satu in penanda.calon() if not satu["atas_nama"])
+    data = rapat.DataRapat(
+        tanggal=waktu.tanggal(ke + 1),
+        pukul=time(9, 30),
+        tempat="Ruang rapat BKPSDM",
+        acara=f"Pembahasan pengukuran kinerja {perjalanan.nama_siklus(_siklus(siklus_id))}",
+        pimpinan=calon[pelaku(SEKRETARIS).pegawai_id],
+        notulis=calon[pelaku(KASUBBAG).pegawai_id],
+        peserta=tuple(calon.values()),
+        penanda=kepala["penugasan_id"],
+    )
+    rapat.terbitkan_undangan(siklus_id, data, oleh=pelaku(SEKRETARIS))
+
+
+def rapatkan(siklus_id: int, waktu: Penunjuk, ke: int, *, triwulan: int) -> None:
+    """Langkah 8: who came, what was said, a mistyped figure put right, everything else agreed."""
+    waktu.hari(ke, "11.40")
+    notulis = pelaku(KASUBBAG)
+    peserta = rapat_baca.rapat_siklus(siklus_id).peserta
+    hadir = {satu.id: rapat.Kehadiran(True) for satu in peserta[:-1]}
+    hadir[peserta[-1].id] = rapat.Kehadiran(False, "Dinas luar")
+    rapat.catat_hadir(siklus_id, hadir, oleh=notulis)
+    waktu.lewat(15)
+    _putuskan(siklus_id, waktu, triwulan)
+    rapat.catat_notulen(siklus_id, PEMBAHASAN, SIMPULAN, oleh=notulis)
+    waktu.hari(ke, "14.30")
+    rapat.selesai(siklus_id, oleh=pelaku(SEKRETARIS))
+
+
+PEMBAHASAN = (
+    "Kasubbag PPKP memaparkan capaian setiap unit beserta indikator yang perlu dibahas.\n"
+    "Setiap unit menjelaskan faktor penghambat dan tindak lanjutnya.\n"
+    "Satu realisasi diperbaiki karena salah ketik."
+)
+SIMPULAN = "Seluruh data disetujui dengan perubahan yang tercatat. Tindak lanjut dipantau pada triwulan berikutnya."
+
+
+def _putuskan(siklus_id: int, waktu: Penunjuk, triwulan: int) -> None:
+    oleh = pelaku(KASUBBAG)
+    for baris in [baris for lembar in lembar_siklus(siklus_id) for baris in lembar.baris]:
+        benar = angka(baris.indikator.kode, triwulan, ada_target=bool(baris.target)).get("realisasi", "")
+        if baris.isi("realisasi") not in ("", benar):
+            nilai = {"realisasi": isian.Ketikan(benar.replace(".", ","), baris.sel["realisasi"].versi)}
+            alasan = "Salah ketik pada isian; angka menurut rekapitulasi unit."
+            rapat.putuskan(baris.butir_id, rapat.Putusan("diubah", nilai, alasan), oleh=oleh)
+            waktu.lewat(5)
+        elif baris.belum_tersedia:
+            tenggat = waktu.tanggal(30)
+            putusan = rapat.Putusan("ditunda", {}, "Data menyusul.", baris.indikator.penanggung_jawab, tenggat)
+            rapat.putuskan(baris.butir_id, putusan, oleh=oleh)
+            waktu.lewat(5)
+    rapat.setujui_sisanya(siklus_id, yakin=True, oleh=oleh)
+    waktu.lewat(10)
+
+
+def susun_laporan(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
+    """Langkah 9: the document is made and gets the paraf of the Kasubbag PPKP."""
+    waktu.hari(ke, "10.20")
+    oleh = pelaku(KASUBBAG)
+    draf = laporan.susun(siklus_id, laporan.narasi_sekarang(_siklus(siklus_id)), oleh=oleh)
+    waktu.lewat(90)
+    laporan.ajukan(siklus_id, sha256=draf.berkas.sha256, versi=None, oleh=oleh)
+
+
+def setujui(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
+    """Langkah 10: paraf of the Sekretaris."""
+    waktu.hari(ke, "09.40")
+    laporan.setujui(siklus_id, sha256=_sidik_draf(siklus_id), versi=None, oleh=pelaku(SEKRETARIS))
+
+
+def tandatangani(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
+    """Langkah 11: the Kepala signs."""
+    waktu.hari(ke, "13.15")
+    laporan.tandatangani(siklus_id, sha256=_sidik_draf(siklus_id), versi=None, oleh=pelaku(KEPALA))
+
+
+def _sidik_draf(siklus_id: int) -> str:
+    return laporan.draf(_siklus(siklus_id)).berkas.sha256
+
+
+def kirim_surat(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
+    """Langkah 12: the surat pengantar to the Bagian Organisasi, numbered, printed and sent."""
+    hari = waktu.hari(ke, "08.45")
+    oleh = pelaku(ARSIPARIS)
+    nama = perjalanan.nama_siklus(_siklus(siklus_id))
+    alamat = next(nomor for nomor, sebutan in tujuan.pilihan() if "Organisasi" in sebutan)
+    data = surat.DataSurat(
+        tanggal=hari,
+        hal=f"Penyampaian dokumen pengukuran kinerja {nama}",
+        sifat="biasa",
+        keamanan="B",
+        klasifikasi=KLASIFIKASI,
+        tujuan=tujuan.alamat(alamat),
+        penugasan_id=next(satu for satu in penanda.calon(hari) if not satu["atas_nama"])["penugasan_id"],
+        baris=(surat.BarisNaskah(f"Dokumen Pengukuran Kinerja {nama}", "1 (satu) berkas", "Disampaikan"),),
+        tembusan=("Inspektur Kabupaten Nunukan",),
+    )
+    konsep = surat.buat(siklus_id, data, oleh=oleh)
+    waktu.lewat(30)
+    surat_terbit.terbitkan(konsep.id, versi=konsep.versi, oleh=oleh)
+    waktu.lewat(120)
+    surat_kirim.catat_kirim(konsep.id, surat_kirim.DataKirim(hari, catatan="Diantar langsung"), oleh=oleh)
+    surat.selesai(siklus_id, oleh=oleh)
+
+
+def arsipkan(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
+    """Langkah 13: copies handed out, everything into the archive; the siklus closes."""
+    hari = waktu.hari(ke, "09.20")
+    oleh = pelaku(ARSIPARIS)
+    salinan = penggandaan.isi_dari_surat(siklus_id, oleh=oleh)
+    waktu.lewat(120)
+    penggandaan.terima(salinan[0].id, penerima="Petugas penerima surat (contoh)", tanggal=hari, oleh=oleh)
+    waktu.lewat(15)
+    nama, jumlah = perjalanan.nama_siklus(_siklus(siklus_id)), len(arsip_kumpul.kumpulkan(siklus_id)) + 1
+    data = arsip_simpan.DataArsip(
+        judul=f"Pengukuran Kinerja {nama}",
+        klasifikasi=KLASIFIKASI,
+        perkembangan="asli",
+        media="kertas_dan_elektronik",
+        keamanan="B",
+        jumlah=f"1 berkas, {jumlah} naskah",
+        letak=Letak("Ruang arsip", "Rak 2", "Boks 07", "Folder 3"),
+        keterangan="Data contoh untuk peragaan aplikasi.",
+    )
+    arsip_simpan.arsipkan(siklus_id, data, oleh=oleh)
+
+
+def _siklus(siklus_id: int) -> Siklus:
+    return perjalanan.ambil_siklus(siklus_id)

@@ -1,0 +1,96 @@
+"""When things happen in the demo: three siklus around today, on working days, in working hours WITA.
+
+Pure but for `jam.setel`: the clock is set before each act, always forward.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from kinerja.adapters import jam
+from kinerja.domain.kalender import KalenderKerja
+
+AWAL_TRIWULAN = (1, 4, 7, 10)
+HARI_SEBELUM_MULAI = 4
+HARI_PENYIAPAN = 12
+JEDA = 8
+
+
+@dataclass(frozen=True)
+class Masa:
+    """A period that can be measured: periode is "tw1" to "tw4" or "tahunan"."""
+
+    tahun: int
+    periode: str
+
+    @property
+    def akhir(self) -> date:
+        """The first day after the period."""
+        triwulan = int(self.periode[2]) if self.periode.startswith("tw") else 4
+        return date(self.tahun + triwulan // 4, AWAL_TRIWULAN[triwulan % 4], 1)
+
+
+def _masa(urut: int) -> Masa:
+    return Masa(urut // 4, f"tw{urut % 4 + 1}")
+
+
+def tiga_masa(hari_ini: date) -> tuple[Masa, Masa, Masa]:
+    """What is archived, what is being filled, what is just ordered: the quarter two before, the last one, the next.
+
+    In the first quarter of a year, the year that has ended is ordered beside its fourth quarter.
+    """
+    kini = hari_ini.year * 4 + (hari_ini.month - 1) // 3
+    terarsip, mengisi = _masa(kini - 2), _masa(kini - 1)
+    baru = Masa(mengisi.tahun, "tahunan") if mengisi.periode == "tw4" else _masa(kini)
+    return terarsip, mengisi, baru
+
+
+@dataclass(frozen=True)
+class Rencana:
+    """The days from which everything in the demo is counted, in working days."""
+
+    penyiapan: date
+    terarsip: date
+    mengisi: date
+    terakhir: date
+
+
+def susun_rencana(kini: datetime, kalender: KalenderKerja) -> Rencana:
+    """The first day of each siklus. Nothing lies after the last working day that is wholly over at `kini` (aware).
+
+    The siklus in langkah 5 began six working days before that day, so that its units have still a day or two.
+    """
+    terakhir = kalender.sebelumnya(kini.astimezone(jam.ZONA).date())
+    terarsip = kalender.geser(tiga_masa(kini.astimezone(jam.ZONA).date())[0].akhir, HARI_SEBELUM_MULAI)
+    return Rencana(
+        penyiapan=kalender.geser(terarsip, -HARI_PENYIAPAN),
+        terarsip=terarsip,
+        mengisi=kalender.geser(terakhir, -6),
+        terakhir=terakhir,
+    )
+
+
+class Penunjuk:
+    """Sets the clock for one act after the other: `hari(2, "09.10")`, then `lewat()` some minutes later."""
+
+    def __init__(self, mulai: date, kalender: KalenderKerja) -> None:
+        self._mulai = mulai
+        self._kalender = kalender
+
+    def tanggal(self, ke: int) -> date:
+        """The day `ke` working days after the first one (0: that day itself)."""
+        return self._kalender.geser(self._mulai, ke)
+
+    def hari(self, ke: int, pukul: str) -> date:
+        """Set the clock to a time of that day; returns the day."""
+        setel(self.tanggal(ke), pukul)
+        return self.tanggal(ke)
+
+    def lewat(self, menit: int = JEDA) -> None:
+        """Let some minutes pass."""
+        jam.setel(datetime.fromtimestamp(jam.sekarang().timestamp() + 60 * menit, jam.ZONA))
+
+
+def setel(hari: date, pukul: str) -> None:
+    """Set the clock to "09.10" WITA of a day."""
+    bagian = time(*map(int, pukul.split(".")))
+    jam.setel(datetime.combine(hari, bagian, jam.ZONA))
