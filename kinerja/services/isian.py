@@ -28,7 +28,8 @@ from .transaksi import menulis
 
 __all__ = [
     "PERNYATAAN", "GalatBaris", "Ketikan", "SelBentrok", "cabut_bukti", "isi_baris", "isi_sel",
-    "kembalikan_ke_pengisian", "laporkan", "pastikan_boleh_isi", "pulihkan", "selesai_isi", "unggah_bukti",
+    "kembalikan_ke_pengisian", "kurang_lapor", "laporkan", "pastikan_boleh_isi", "pulihkan", "selesai_isi",
+    "unggah_bukti",
 ]  # fmt: skip
 
 PANJANG_CUPLIKAN = 120
@@ -216,6 +217,11 @@ def _lengkap(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
         for baris in satu.baris
         if baris.kurang
     ]
+
+
+def kurang_lapor(siklus_id: int, unit_id: int) -> list[Kurang]:
+    """What still keeps the unit from being reported, apart from the statement itself."""
+    return _lengkap(perjalanan.ambil_siklus(siklus_id), unit_id)
 
 
 @syarat("pernyataan_kabid", "Pernyataan Kabid atau Kasubbag bahwa data benar")

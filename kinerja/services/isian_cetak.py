@@ -43,6 +43,16 @@ def cetak_isian(
     )
 
 
+def penanda_unit(unit_id: int) -> Penanda:
+    """The block of whoever heads the unit today, with room for ink."""
+    kepala = next(iter(kantor_baca.pejabat(peran="kabid", unit_id=unit_id)), None)
+    if kepala is None:
+        return Penanda(jabatan="Kabid/Kasubbag", nama="………………………………")
+    return Penanda(
+        jabatan=kepala.jabatan, nama=kepala.nama, awalan=kepala.awalan, pangkat=kepala.pangkat, nip=kepala.nip
+    )
+
+
 def baris_tabel(baris: BarisIsian) -> list[str]:
     """A row of the table of figures."""
     indikator = baris.indikator

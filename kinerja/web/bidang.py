@@ -1,3 +1,62 @@
+"""The desk of the Kabid or Kasubbag of a unit: states that the data are right and reports them (langkah 6)."""
+
 from flask import Blueprint
 
-bp = Blueprint("bidang", __name__)
+from kinerja.domain.sop import Peran
+from kinerja.services import isian, isian_baca, isian_cetak, isian_papan, perjalanan
+
+from .akses import pelaku, untuk
+from .forms.isian import FormKembalikan, FormLaporkan
+from .tampil import lanjut, tampil
+
+bp = Blueprint("bidang", __name__, url_prefix="/bidang")
+
+
+def _halaman(siklus_id: int, unit_id: int | None, *, status: int = 200, form=None, form_kembali=None):
+    unit_id = unit_id or pelaku().unit_id
+    lembar = isian_baca.lembar_terlihat(siklus_id, unit_id, oleh=pelaku())
+    keadaan = isian_papan.keadaan_lembar(perjalanan.ambil_siklus(siklus_id), unit_id, pelaku())
+    return tampil(
+        "bidang/pelaporan.html",
+        status=status,
+        lembar=lembar,
+        keadaan=keadaan,
+        kurang=isian.kurang_lapor(siklus_id, unit_id),
+        baris=[isian_cetak.baris_tabel(satu) for satu in lembar.baris],
+        penjelasan=[(satu, isi) for satu in lembar.baris if (isi := isian_cetak.penjelasan(satu))],
+        form=form or FormLaporkan(formdata=None),
+        form_kembali=form_kembali or FormKembalikan(formdata=None),
+    )
+
+
+@bp.get("/siklus/<int:siklus_id>/pelaporan")
+@bp.get("/siklus/<int:siklus_id>/pelaporan/<int:unit_id>")
+@untuk(Peran.KABID)
+def pelaporan(siklus_id: int, unit_id: int | None = None):
+    return _halaman(siklus_id, unit_id)
+
+
+@bp.post("/siklus/<int:siklus_id>/pelaporan/<int:unit_id>")
+@untuk(Peran.KABID)
+def laporkan(siklus_id: int, unit_id: int):
+    form = FormLaporkan()
+    if form.kerjakan(
+        lambda: isian.laporkan(
+            siklus_id, unit_id, oleh=pelaku(), pernyataan=form.pernyataan.data, versi=form.nomor_versi()
+        )
+    ):
+        return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Data unit dilaporkan dan isian terkunci.")
+    return _halaman(siklus_id, unit_id, status=form.status, form=form)
+
+
+@bp.post("/siklus/<int:siklus_id>/pelaporan/<int:unit_id>/kembali")
+@untuk(Peran.KABID)
+def kembalikan(siklus_id: int, unit_id: int):
+    form = FormKembalikan()
+    if form.kerjakan(
+        lambda: isian.kembalikan_ke_pengisian(
+            siklus_id, unit_id, alasan=form.alasan.data, oleh=pelaku(), versi=form.nomor_versi()
+        )
+    ):
+        return lanjut("isian.lembar", siklus_id=siklus_id, unit_id=unit_id, pesan="Isian dikembalikan dan dibuka lagi.")
+    return _halaman(siklus_id, unit_id, status=form.status, form_kembali=form)

@@ -1,3 +1,201 @@
-from flask import Blueprint
+"""The sheet of a unit (langkah 5): filled by Kabid and fungsional of the unit together, read by the other desks."""
+
+from flask import Blueprint, make_response, request
+
+from kinerja.adapters import jam
+from kinerja.adapters.unduhan import kepala_unduh
+from kinerja.domain.cara_hitung import kalimat_akumulasi, kalimat_arah
+from kinerja.domain.hak import SEUNIT
+from kinerja.domain.isian import LABEL
+from kinerja.domain.sop import Peran
+from kinerja.services import bukti, format_isian, isian, isian_baca, isian_cetak, isian_papan, perjalanan
+
+from .akses import MEJA, pelaku, untuk
+from .forms.format_isian import FormVersi
+from .forms.isian import FormBaris, FormBukti, FormPulihkan
+from .tampil import lanjut, tampil
 
 bp = Blueprint("isian", __name__)
+PENGISI = (Peran.KABID, Peran.FUNGSIONAL)
+KOLOM = f"any({', '.join(LABEL)})"
+
+
+def _halaman(siklus_id: int, unit_id: int, *, status: int = 200, **lain):
+    lembar = isian_baca.lembar_terlihat(siklus_id, unit_id, oleh=pelaku())
+    return tampil(
+        "isian/lembar.html",
+        status=status,
+        lembar=lembar,
+        keadaan=isian_papan.keadaan_lembar(perjalanan.ambil_siklus(siklus_id), unit_id, pelaku()),
+        papan=pelaku().peran not in SEUNIT,
+        saring=request.args.get("saring", ""),
+        **lain,
+    )
+
+
+@bp.get("/siklus/<int:siklus_id>/isian")
+@bp.get("/siklus/<int:siklus_id>/isian/<int:unit_id>")
+@untuk(*MEJA)
+def lembar(siklus_id: int, unit_id: int | None = None):
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    if unit_id is None and pelaku().peran not in SEUNIT:
+        return _papan(siklus)
+    unit_id = unit_id or pelaku().unit_id
+    if unit_id == pelaku().unit_id and not isian_baca.lembar_bila_ada(siklus, unit_id):
+        return tampil("isian/tanpa_lembar.html", siklus=siklus, nama=perjalanan.nama_siklus(siklus))
+    return _halaman(siklus_id, unit_id)
+
+
+def _papan(siklus):
+    return tampil(
+        "isian/papan.html", siklus=siklus, nama=perjalanan.nama_siklus(siklus), papan=isian_papan.papan(siklus.id)
+    )
+
+
+@bp.post("/siklus/<int:siklus_id>/isian/<int:unit_id>/buka")
+@untuk(*PENGISI)
+def buka(siklus_id: int, unit_id: int):
+    format_isian.catat_dibuka(siklus_id, unit_id, oleh=pelaku())
+    return _terima(siklus_id, unit_id)
+
+
+@bp.post("/siklus/<int:siklus_id>/isian/<int:unit_id>/terima")
+@untuk(*PENGISI)
+def terima(siklus_id: int, unit_id: int):
+    format_isian.terima(siklus_id, unit_id, oleh=pelaku())
+    return lanjut("isian.lembar", siklus_id=siklus_id, unit_id=unit_id, pesan="Penerimaan format isian tercatat.")
+
+
+def _terima(siklus_id: int, unit_id: int):
+    lembar = isian_baca.lembar_terlihat(siklus_id, unit_id, oleh=pelaku())
+    if not request.htmx:
+        return lanjut("isian.lembar", siklus_id=siklus_id, unit_id=unit_id)
+    return tampil("isian/_terima.html", lembar=lembar)
+
+
+@bp.post("/siklus/<int:siklus_id>/isian/<int:unit_id>/selesai")
+@untuk(*PENGISI)
+def selesai(siklus_id: int, unit_id: int):
+    form = FormVersi()
+    if form.kerjakan(lambda: isian.selesai_isi(siklus_id, unit_id, oleh=pelaku(), versi=form.nomor_versi())):
+        pesan = "Isian dinyatakan selesai. Kabid menerimanya untuk dilaporkan."
+        return lanjut("bersama.siklus", siklus_id=siklus_id, pesan=pesan)
+    return _halaman(siklus_id, unit_id, status=form.status, form_selesai=form)
+
+
+@bp.get("/siklus/<int:siklus_id>/isian/<int:unit_id>/cetak")
+@untuk(*MEJA)
+def cetak(siklus_id: int, unit_id: int):
+    lembar = isian_baca.lembar_terlihat(siklus_id, unit_id, oleh=pelaku())
+    pada = jam.sekarang()
+    pdf = isian_cetak.cetak_isian(
+        lembar, judul="Isian data kinerja", dibuat=pada, keterangan="Dicetak dari lembar isian, belum dilaporkan",
+        penanda=isian_cetak.penanda_unit(unit_id),
+    )  # fmt: skip
+    jawaban = make_response(pdf)
+    jawaban.headers.update(kepala_unduh(f"Isian {lembar.unit}.pdf", "application/pdf", sebaris=True))
+    return jawaban
+
+
+@bp.get("/isian/butir/<int:butir_id>")
+@untuk(*MEJA)
+def butir(butir_id: int):
+    return _halaman_butir(butir_id)
+
+
+def _halaman_butir(butir_id: int, *, status: int = 200, **lain):
+    lembar, b = isian_baca.baris_terlihat(butir_id, oleh=pelaku())
+    definisi = b.ukur.definisi
+    return tampil(
+        "isian/butir.html",
+        status=status,
+        lembar=lembar,
+        b=b,
+        keadaan=_keadaan(lembar),
+        riwayat=isian_baca.riwayat_butir(butir_id),
+        label=LABEL,
+        rumus=kalimat_arah(definisi.arah, definisi.rumus_turun),
+        akumulasi=kalimat_akumulasi(definisi.cara),
+        **lain,
+    )
+
+
+def _keadaan(lembar: isian_baca.Lembar):
+    return isian_papan.keadaan_lembar(perjalanan.ambil_siklus(lembar.siklus_id), lembar.unit_id, pelaku())
+
+
+@bp.post("/isian/butir/<int:butir_id>")
+@untuk(*PENGISI)
+def simpan(butir_id: int):
+    form = FormBaris()
+    tersimpan = form.kerjakan(lambda: isian.isi_baris(butir_id, form.ketikan(), oleh=pelaku()))
+    if request.htmx:
+        return _jawab_sel(butir_id, form)
+    lembar, _ = isian_baca.baris_terlihat(butir_id, oleh=pelaku())
+    if tersimpan:
+        pesan = "Baris tersimpan." if form.hasil else "Tidak ada yang berubah pada baris itu."
+        kembali = {"siklus_id": lembar.siklus_id, "unit_id": lembar.unit_id, "_anchor": f"baris-{butir_id}"}
+        return lanjut("isian.lembar", **kembali, pesan=pesan)
+    return _halaman(lembar.siklus_id, lembar.unit_id, status=form.status, form=form, butir_galat=butir_id)
+
+
+def _jawab_sel(butir_id: int, form: FormBaris):
+    """The state of the one cell that was sent; the status code says the same as the words."""
+    lembar, b = isian_baca.baris_terlihat(butir_id, oleh=pelaku())
+    kolom = next(iter(form.ketikan()), "")
+    sel = b.sel.get(kolom) or isian_baca.SelBaca(kolom)
+    bentrok = form.bentrok.get(kolom)
+    return tampil(
+        "isian/_status_sel.html",
+        status=form.status,
+        lembar=lembar,
+        keadaan=_keadaan(lembar),
+        b=b,
+        sel=sel,
+        status_kini="bentrok" if bentrok else "tersimpan" if form.status == 200 else "ditolak",
+        pesan=(form.pesan(kolom) if kolom else "") or " ".join(form.galat_umum),
+        kini=bentrok.kini if bentrok else None,
+    )
+
+
+@bp.post(f"/isian/butir/<int:butir_id>/<{KOLOM}:kolom>/pulihkan")
+@untuk(*PENGISI)
+def pulihkan(butir_id: int, kolom: str):
+    form = FormPulihkan()
+    isian.pulihkan(butir_id, kolom, form.versi_lama.data or 0, versi=form.versi.data or 0, oleh=pelaku())
+    return lanjut("isian.butir", butir_id=butir_id, pesan=f"{LABEL[kolom]} dipulihkan sebagai versi baru.")
+
+
+@bp.post("/isian/butir/<int:butir_id>/bukti")
+@untuk(*PENGISI)
+def unggah(butir_id: int):
+    form = FormBukti()
+    kirim = {**form.isi_berkas("berkas"), "rujukan": form.rujukan.data or ""}
+    if form.kerjakan(lambda: isian.unggah_bukti(butir_id, **kirim, oleh=pelaku())) and not request.htmx:
+        return lanjut("isian.butir", butir_id=butir_id, _anchor="bukti", pesan="Bukti ditambahkan.")
+    if request.htmx:
+        return _jawab_bukti(butir_id, form)
+    return _halaman_butir(butir_id, status=form.status, form_bukti=form)
+
+
+@bp.post("/isian/bukti/<int:bukti_id>/cabut")
+@untuk(*PENGISI)
+def cabut(bukti_id: int):
+    butir_id = bukti.butir_bukti(bukti_id)
+    isian.cabut_bukti(bukti_id, oleh=pelaku())
+    if request.htmx:
+        return _jawab_bukti(butir_id)
+    return lanjut("isian.butir", butir_id=butir_id, _anchor="bukti", pesan="Bukti dicabut. Berkasnya tetap tersimpan.")
+
+
+def _jawab_bukti(butir_id: int, form: FormBukti | None = None):
+    lembar, b = isian_baca.baris_terlihat(butir_id, oleh=pelaku())
+    ditolak = form is not None and form.status != 200
+    return tampil(
+        "isian/_bukti.html",
+        status=form.status if form else 200,
+        lembar=lembar,
+        b=b,
+        keadaan=_keadaan(lembar),
+        form_bukti=form if ditolak else None,
+    )

@@ -1,0 +1,117 @@
+"""Where the sheets of a siklus stand: one sheet for its page, all of them for the board of completeness."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kinerja.domain.alur import Keadaan, Posisi, Status
+from kinerja.domain.hak import Pelaku, Tindakan, boleh
+from kinerja.domain.jadwal import Jadwal
+from kinerja.models import Dokumen, Siklus
+
+from . import perjalanan
+from .dokumen import dokumen_terakhir
+from .isian_baca import Lembar, lembar_siklus
+from .isian_izin import dapat_diisi
+from .pelaporan import PELAPORAN, PENGISIAN
+
+
+@dataclass(frozen=True)
+class KeadaanLembar:
+    """A sheet between the langkah. `kunci` is the open langkah of the unit, "" when neither is.
+
+    `dapat_isi`, `dapat_lapor`: what the reader of the page may do now. `alasan`: why it was returned, if it was.
+    """
+
+    versi: int
+    kunci: str
+    ringkas: str
+    dapat_isi: bool
+    dapat_lapor: bool
+    tenggat: date | None
+    sisa: int | None
+    alasan: str
+    dikembalikan_oleh: str
+    dilaporkan_pada: datetime | None
+    dilaporkan_oleh: str
+    sudah_disampaikan: bool
+    dokumen: Dokumen | None
+
+
+def keadaan_lembar(siklus: Siklus, unit_id: int, oleh: Pelaku) -> KeadaanLembar:
+    """Where the sheet of a unit stands, and what this officer may do with it."""
+    keadaan = perjalanan.keadaan_siklus(siklus)
+    posisi = posisi_unit(keadaan, unit_id)
+    lapor = keadaan.cari(PELAPORAN, unit_id)
+    waktu = perjalanan.jadwal_siklus(siklus, keadaan).cari(posisi.kunci, unit_id) if posisi else None
+    kembali = posisi.pengembalian if posisi and posisi.dikembalikan else None
+    selesai = lapor is not None and lapor.status is Status.SELESAI
+    return KeadaanLembar(
+        versi=len(siklus.peristiwa),
+        kunci=posisi.kunci if posisi else "",
+        ringkas=keadaan.sop.langkah_kunci(posisi.kunci).ringkas if posisi else "",
+        dapat_isi=dapat_diisi(siklus, unit_id, oleh),
+        dapat_lapor=posisi is not None and boleh(oleh, Tindakan.ISIAN_LAPORKAN, unit_id),
+        tenggat=waktu.tenggat if waktu else None,
+        sisa=waktu.sisa_hari if waktu else None,
+        alasan=kembali.alasan if kembali else "",
+        dikembalikan_oleh=kembali.pelaku if kembali else "",
+        dilaporkan_pada=lapor.selesai_pada if selesai else None,
+        dilaporkan_oleh=lapor.oleh if selesai else "",
+        sudah_disampaikan=keadaan.cari(PENGISIAN, unit_id) is not None,
+        dokumen=dokumen_terakhir(siklus.id, "isian", unit_id),
+    )
+
+
+def posisi_unit(keadaan: Keadaan, unit_id: int) -> Posisi | None:
+    """The open langkah of a unit, filling or reporting."""
+    return next(
+        (satu for satu in keadaan.terbuka if satu.unit == unit_id and satu.kunci in (PENGISIAN, PELAPORAN)), None
+    )
+
+
+@dataclass(frozen=True)
+class BarisPapan:
+    """One unit on the board. `keadaan` is a word that `status_langkah` draws; `sisa` in working days."""
+
+    lembar: Lembar
+    keadaan: str
+    ringkas: str
+    tenggat: date | None
+    sisa: int | None
+    dilaporkan_pada: datetime | None
+
+    @property
+    def bukti(self) -> int:
+        """Pieces of evidence that count."""
+        return sum(len(satu.bukti) for satu in self.lembar.baris)
+
+
+def papan(siklus_id: int) -> list[BarisPapan]:
+    """Every unit of a siklus with how complete its sheet is."""
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    keadaan = perjalanan.keadaan_siklus(siklus)
+    jadwal = perjalanan.jadwal_siklus(siklus, keadaan)
+    return [_baris(lembar, keadaan, jadwal) for lembar in lembar_siklus(siklus_id) if lembar.baris]
+
+
+def _baris(lembar: Lembar, keadaan: Keadaan, jadwal: Jadwal) -> BarisPapan:
+    posisi = posisi_unit(keadaan, lembar.unit_id)
+    lapor = keadaan.cari(PELAPORAN, lembar.unit_id)
+    waktu = jadwal.cari(posisi.kunci, lembar.unit_id) if posisi else None
+    sisa = waktu.sisa_hari if waktu else None
+    return BarisPapan(
+        lembar=lembar,
+        keadaan=_kata(posisi, lapor, sisa),
+        ringkas=keadaan.sop.langkah_kunci(posisi.kunci).ringkas if posisi else "",
+        tenggat=waktu.tenggat if waktu else None,
+        sisa=sisa,
+        dilaporkan_pada=lapor.selesai_pada if lapor else None,
+    )
+
+
+def _kata(posisi: Posisi | None, lapor: Posisi | None, sisa: int | None) -> str:
+    if posisi is None:
+        return "selesai" if lapor is not None and lapor.status is Status.SELESAI else "belum"
+    if posisi.dikembalikan:
+        return "dikembalikan"
+    return "terlambat" if sisa is not None and sisa < 0 else "berjalan"

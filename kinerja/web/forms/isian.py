@@ -1,0 +1,58 @@
+"""Forms of langkah 5 and 6. A cell posts under the name of its column, with the version that the page showed."""
+
+from flask_wtf.file import FileField
+from wtforms import BooleanField, IntegerField, StringField, TextAreaField
+
+from kinerja.domain.isian import LABEL
+from kinerja.services.isian import PERNYATAAN, GalatBaris, Ketikan, SelBentrok
+
+from .dasar import Formulir, teks_wajib
+from .format_isian import FormVersi
+
+
+class FormBaris(Formulir):
+    """The cells of one row; `bentrok` holds the conflicts by column after a refusal."""
+
+    bentrok: dict[str, SelBentrok] = {}
+
+    def ketikan(self) -> dict[str, Ketikan]:
+        """What was sent, by column: one cell from a script, the whole row without one."""
+        return {
+            kolom: Ketikan(self[kolom].data, self[f"versi_{kolom}"].data or 0)
+            for kolom in LABEL
+            if self[kolom].data is not None
+        }
+
+    def pesan(self, kolom: str) -> str:
+        """Why a cell was refused, "" when it was not."""
+        return next((satu for satu in self[kolom].errors if isinstance(satu, str)), "")
+
+    def _letakkan(self, galat) -> None:
+        if isinstance(galat, GalatBaris):
+            self.bentrok = galat.bentrok
+        super()._letakkan(galat)
+
+
+for _kolom, _label in LABEL.items():
+    setattr(FormBaris, _kolom, StringField(_label))
+    setattr(FormBaris, f"versi_{_kolom}", IntegerField())
+
+
+class FormPulihkan(Formulir):
+    versi_lama = IntegerField()
+    versi = IntegerField()
+
+
+class FormBukti(Formulir):
+    berkas = FileField("Berkas bukti")
+    rujukan = StringField("Atau rujukan")
+
+
+class FormLaporkan(FormVersi):
+    pernyataan = BooleanField(PERNYATAAN)
+
+
+class FormKembalikan(FormVersi):
+    alasan = TextAreaField(
+        "Alasan pengembalian", teks_wajib("Tulis apa yang harus diperbaiki, supaya pengisi tahu.", 2000, 10)
+    )
