@@ -40,6 +40,7 @@ class Rumah:
     kuki: dict[str, str] = field(default_factory=dict)
     csrf: dict[str, str] = field(default_factory=dict)
     galat: str = ""
+    arsip: frozenset[str] = frozenset()
 
     @cached_property
     def basis(self) -> sqlite3.Connection:
@@ -81,6 +82,11 @@ class Rumah:
             if dulu != kini:
                 hasil[tabel] = list(kini - dulu) or list(dulu - kini)
         return hasil
+
+    def isi_arsip(self) -> frozenset[str]:
+        """Names of the files in the archive."""
+        folder = self.app.config["FOLDER_ARSIP"]
+        return frozenset(str(satu.relative_to(folder)) for satu in folder.rglob("*") if satu.is_file())
 
     def kolom(self, tabel: str) -> list[str]:
         """Names of the columns, in the order of the rows of `perbedaan`."""
@@ -173,6 +179,7 @@ def bangun(app: Flask) -> Rumah:
         rumah.kuki["lain"], rumah.csrf["lain"] = _kuki(app, _sesi("kabid_sek"))
         db.session.remove()
     _ = rumah.murni
+    rumah.arsip = rumah.isi_arsip()
     return rumah
 
 

@@ -1,0 +1,165 @@
+"""Every page that can be read, read by everybody who may: it changes nothing, its HTML is right, its links lead on."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import pytest
+from werkzeug.exceptions import HTTPException
+from werkzeug.test import TestResponse
+
+from tests.naskah_rumah import lapor
+from tests.web.jelajah import ANONIM, CATATAN, ORANG_UJI, Rumah
+from tests.web.periksa_html import periksa_bagian, periksa_halaman, urai
+from tests.web.test_kebijakan import KEBIJAKAN, boleh
+
+LAMBAT = re.compile(r"cetak|pdf")
+"""Routes that render a paper: read once, not for every siklus."""
+
+BAGIAN_SAJA = {"bersama.lencana": "the count on the bell, asked for by itself alone"}
+
+
+@dataclass(frozen=True)
+class Bacaan:
+    """One answer to a GET."""
+
+    siapa: str
+    endpoint: str
+    alamat: str
+    htmx: bool
+    jawaban: TestResponse
+    perubahan: tuple[str, ...]
+
+    @property
+    def html(self) -> bool:
+        """Is it a page or a fragment that was shown, not a file, a redirect or a refusal?"""
+        return self.jawaban.status_code == 200 and self.jawaban.mimetype == "text/html"
+
+    def __str__(self) -> str:
+        return f"{self.siapa} {self.alamat}{' (bagian)' if self.htmx else ''}"
+
+
+@pytest.fixture(scope="module")
+def bacaan(rumah_lengkap) -> list[Bacaan]:
+    """Every GET route, by everybody who may, on every siklus."""
+    rumah_lengkap.pulihkan()
+    return [
+        _baca(rumah_lengkap, siapa, endpoint, alamat, htmx)
+        for endpoint in rumah_lengkap.rute
+        if rumah_lengkap.metode(endpoint) == "GET" and endpoint in KEBIJAKAN
+        for siapa in (*sorted(boleh(endpoint)), *((ANONIM,) if KEBIJAKAN[endpoint] == "umum" else ()))
+        for alamat in _alamat(rumah_lengkap, endpoint, siapa)
+        for htmx in (False, True)
+    ]
+
+
+def _alamat(rumah: Rumah, endpoint: str, siapa: str) -> list[str]:
+    if "siklus_id" in rumah.rute[endpoint].arguments and not LAMBAT.search(endpoint):
+        return [rumah.alamat(endpoint, siapa, siklus_id=nomor) for nomor in rumah.semua_siklus()]
+    return [rumah.alamat(endpoint, siapa)]
+
+
+def _baca(rumah: Rumah, siapa: str, endpoint: str, alamat: str, htmx: bool) -> Bacaan:
+    jawaban = rumah.minta(siapa, "GET", alamat, htmx=htmx)
+    ubah = tuple(rumah.perbedaan().keys() - CATATAN) if rumah.berubah else ()
+    rumah.pulihkan()
+    return Bacaan(siapa, endpoint, alamat, htmx, jawaban, ubah)
+
+
+def test_reading_changes_nothing(bacaan):
+    """B01 for GET: no row of any table, but for sessions, jejak and attempts."""
+    assert len(bacaan) > 300
+    lapor((f"{satu}: {', '.join(satu.perubahan)}" for satu in bacaan if satu.perubahan), "GET tidak mengubah apa pun.")
+
+
+def test_reading_leaves_the_archive_as_it_was(rumah_lengkap, bacaan):
+    assert rumah_lengkap.arsip
+    lapor(rumah_lengkap.isi_arsip() - rumah_lengkap.arsip, "Berkas di arsip yang ditulis oleh pembacaan.")
+
+
+def test_no_page_breaks_on_any_siklus(rumah_lengkap, bacaan):
+    lapor(
+        (f"{satu}: {satu.jawaban.status_code}" for satu in bacaan if satu.jawaban.status_code >= 500),
+        f"Halaman yang galat (terakhir: {rumah_lengkap.galat}).",
+    )
+
+
+def test_the_html_of_every_page_is_right(bacaan):
+    keluhan = {}
+    for satu in bacaan:
+        if satu.html:
+            pohon = urai(satu.jawaban.get_data(as_text=True))
+            sebagian = pohon.html is None and (satu.htmx or satu.endpoint in BAGIAN_SAJA)
+            periksa = periksa_bagian if sebagian else periksa_halaman
+            for kata in periksa(pohon):
+                keluhan.setdefault(f"{satu.endpoint}: {kata}", str(satu))
+    lapor((f"{kata} [{contoh}]" for kata, contoh in keluhan.items()), "HTML halaman.")
+
+
+def test_a_fragment_is_the_same_as_in_its_page(bacaan):
+    """The swap shows what a fresh load shows (HTMX rule 7)."""
+    halaman = {(satu.siapa, satu.alamat): satu for satu in bacaan if satu.html and not satu.htmx}
+    keluhan, cocok = [], 0
+    for satu in bacaan:
+        utuh = halaman.get((satu.siapa, satu.alamat))
+        potongan = urai(satu.jawaban.get_data(as_text=True)) if satu.html and satu.htmx and utuh else None
+        if potongan is None or potongan.html is not None:
+            continue
+        akar = next((tag for tag in potongan.find_all(True, recursive=False)), None)
+        if akar is None or not akar.get("id"):
+            keluhan.append(f"{satu}: bagian tanpa akar beridentitas")
+        elif _polos(akar) != _polos(urai(utuh.jawaban.get_data(as_text=True)).find(id=akar["id"])):
+            keluhan.append(f"{satu}: #{akar['id']} berbeda dari yang di halaman")
+        cocok += 1
+    assert cocok
+    lapor(keluhan, "Bagian yang ditukar sama dengan halaman yang dimuat ulang.")
+
+
+def _polos(tag) -> str:
+    teks = re.sub(r"\s+", " ", str(tag))
+    return re.sub(r'(name="csrf_token"[^>]*value=")[^"]*|(value=")[^"]*("[^>]*name="csrf_token")', "", teks)
+
+
+def _tautan(bacaan: list[Bacaan], siapa: str) -> dict[str, str]:
+    """Every link shown to somebody, and a page on which it stands."""
+    hasil = {}
+    for satu in bacaan:
+        if satu.siapa == siapa and satu.html and not satu.htmx:
+            for tag in urai(satu.jawaban.get_data(as_text=True)).find_all("a", href=True):
+                alamat = tag["href"].partition("#")[0]
+                if alamat and not urlsplit(alamat).scheme:
+                    hasil.setdefault(alamat, satu.alamat)
+    return hasil
+
+
+@pytest.mark.parametrize("siapa", ORANG_UJI)
+def test_every_link_that_somebody_sees_may_be_followed(rumah, bacaan, siapa):
+    tautan = _tautan(bacaan, siapa)
+    terbaca = {satu.alamat: satu.jawaban.status_code for satu in bacaan if satu.siapa == siapa and not satu.htmx}
+    keluhan = []
+    for alamat, asal in tautan.items():
+        status = terbaca.get(alamat) or rumah.minta(siapa, "GET", alamat).status_code
+        if status >= 400:
+            keluhan.append(f"{asal} → {alamat}: {status}")
+    assert len(tautan) > 5
+    lapor(keluhan, f"Tautan yang dilihat {siapa} tetapi ditolak atau tidak ada.")
+
+
+@pytest.mark.parametrize("siapa", ORANG_UJI)
+def test_every_form_that_somebody_sees_may_be_sent(rumah, bacaan, siapa):
+    """A button is hidden from who may not press it."""
+    penghubung = rumah.app.url_map.bind("localhost")
+    keluhan = []
+    for satu in bacaan:
+        if satu.siapa != siapa or not satu.html or satu.htmx:
+            continue
+        for form in urai(satu.jawaban.get_data(as_text=True)).find_all("form", action=True):
+            tujuan = urlsplit(form["action"]).path or satu.alamat
+            try:
+                endpoint, _ = penghubung.match(tujuan, method=form.get("method", "get").upper())
+            except HTTPException as galat:
+                keluhan.append(f"{satu.alamat}: {form.get('method')} {tujuan} dijawab {galat.code}")
+                continue
+            if endpoint in KEBIJAKAN and siapa not in boleh(endpoint):
+                keluhan.append(f"{satu.alamat}: {form.get('method')} {tujuan}")
+    lapor(keluhan, f"Formulir yang dilihat {siapa} tetapi akan ditolak.")
