@@ -219,3 +219,23 @@ def _unit_kembali(siklus: Siklus) -> tuple[tuple[int, ...], tuple[int, ...]]:
     keadaan = perjalanan.keadaan_siklus(siklus)
     menunggu = any(satu.kunci == KUNCI for satu in keadaan.menunggu)
     return dapat, tuple(sorted(unit_sedang_mengisi(siklus))) if menunggu else ()
+
+
+def belum_berikutnya(siklus_id: int, butir_id: int) -> int | None:
+    """The next indicator without a simpulan, from this one on and then from the top; None when all are done."""
+    semua = susun_butir(isian_baca.lembar_siklus(siklus_id))
+    tempat = next((urut for urut, satu in enumerate(semua) if satu.baris.butir_id == butir_id), 0)
+    giliran = (*semua[tempat + 1 :], *semua[:tempat])
+    return next((satu.baris.butir_id for satu in giliran if satu.perlu_simpulan), None)
+
+
+def usulan_alasan(papan: Papan, unit_id: int) -> str:
+    """The reason for a return as the questions and notes of a unit make it; the Kasubbag edits it."""
+    baris = []
+    for satu in papan.butir:
+        kata = [tanya.teks for tanya in satu.pertanyaan]
+        if satu.simpulan == "perlu_dibahas":
+            kata.insert(0, satu.catatan.teks)
+        if satu.baris.unit_id == unit_id and kata:
+            baris.append(f"{satu.baris.indikator.nama}: {' '.join(kata)}")
+    return "\n".join(baris)

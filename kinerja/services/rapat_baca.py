@@ -1,12 +1,13 @@
 """Reading langkah 8: the meeting, its agenda proposed from the data, who came, what was decided."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from hashlib import sha256
 
 from sqlalchemy import select
 
+from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, TidakDitemukan
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.nilai import kanonik_nilai
@@ -223,3 +224,48 @@ def _urutan(satu: ButirRapat) -> tuple:
 
 def _urutan_pejabat(satu: Pejabat) -> tuple[int, int]:
     return URUTAN_PERAN.index(Peran(satu.peran)), satu.jabatan_id
+
+
+def belum_berikutnya(papan: PapanRapat, butir_id: int) -> int | None:
+    """The next indicator on the agenda that waits for a decision; None when all are decided."""
+    nomor = [satu.baris.butir_id for satu in papan.butir]
+    tempat = nomor.index(butir_id) if butir_id in nomor else -1
+    giliran = (*papan.butir[tempat + 1 :], *papan.butir[: tempat + 1])
+    return next((satu.baris.butir_id for satu in giliran if satu.perlu), None)
+
+
+def sebelah(papan: PapanRapat, butir_id: int) -> tuple[ButirRapat | None, ButirRapat | None]:
+    """The indicators before and after this one on the agenda."""
+    nomor = [satu.baris.butir_id for satu in papan.butir].index(butir_id)
+    sebelum = papan.butir[nomor - 1] if nomor else None
+    return sebelum, papan.butir[nomor + 1] if nomor + 1 < len(papan.butir) else None
+
+
+def rencana_awal(siklus_id: int) -> dict:
+    """What the form of the undangan starts with: the plan as kept, else the usual people at the usual time."""
+    rapat, calon = rapat_siklus(siklus_id), calon_peserta()
+    if rapat is None:
+        return _rencana_lazim(perjalanan.nama_siklus(perjalanan.ambil_siklus(siklus_id)), calon)
+    pegawai = {satu.pegawai_id for satu in rapat.peserta}
+    sebutan = {f"{satu.nama} ({sebutan_pejabat(satu)})": satu.penugasan_id for satu in calon}
+    return {
+        "tanggal": rapat.tanggal,
+        "pukul": rapat.pukul,
+        "tempat": rapat.tempat,
+        "acara": rapat.acara,
+        "pimpinan": sebutan.get(rapat.pimpinan),
+        "notulis": sebutan.get(rapat.notulis),
+        "peserta": [satu.penugasan_id for satu in calon if satu.pegawai_id in pegawai],
+    }
+
+
+def _rencana_lazim(siklus: str, calon: list[Pejabat]) -> dict:
+    menurut_peran = {satu.peran: satu.penugasan_id for satu in reversed(calon)}
+    return {
+        "tanggal": jam.hari_ini(),
+        "pukul": time(9),
+        "acara": f"Pembahasan pengukuran kinerja {siklus}",
+        "pimpinan": menurut_peran.get(Peran.SEKRETARIS),
+        "notulis": menurut_peran.get(Peran.KASUBBAG_PPKP),
+        "peserta": [satu.penugasan_id for satu in calon if satu.peran != Peran.FUNGSIONAL],
+    }

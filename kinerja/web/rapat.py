@@ -1,3 +1,209 @@
-from flask import Blueprint
+"""Langkah 8, shared: Sekretaris and Kasubbag PPKP run the meeting, every desk of the SOP reads it."""
+
+from flask import Blueprint, make_response
+
+from kinerja.adapters.unduhan import kepala_unduh
+from kinerja.domain.hak import Tindakan, boleh
+from kinerja.domain.sop import Peran
+from kinerja.services import penanda, rapat_baca, sesi
+from kinerja.services import rapat as layanan
+
+from .akses import MEJA, pelaku, token_sesi, untuk
+from .forms.rapat import (
+    FormHadir,
+    FormKembaliRapat,
+    FormNotulen,
+    FormPindaian,
+    FormPutusan,
+    FormSerah,
+    FormSetujuSemua,
+    FormUndangan,
+)
+from .tampil import lanjut, tampil
 
 bp = Blueprint("rapat", __name__)
+PENGELOLA_RAPAT = (Peran.SEKRETARIS, Peran.KASUBBAG_PPKP)
+
+
+def _form_undangan(siklus_id: int, *, kosong: bool = False) -> FormUndangan:
+    awal = rapat_baca.rencana_awal(siklus_id)
+    form = FormUndangan(formdata=None, **awal) if kosong else FormUndangan(**awal)
+    calon = [(satu["penugasan_id"], penanda.sebutan(satu)) for satu in penanda.calon()]
+    return form.tawarkan(rapat_baca.calon_peserta(), calon)
+
+
+def _form_notulen(rapat) -> FormNotulen:
+    if rapat is None:
+        return FormNotulen(formdata=None)
+    sidik = rapat_baca.sidik_notulen(rapat)
+    return FormNotulen(formdata=None, pembahasan=rapat.pembahasan, simpulan=rapat.simpulan, sidik=sidik)
+
+
+def _halaman(siklus_id: int, *, kirim=None):
+    """The page; `kirim` is the form that was refused, shown again in its place with what was typed."""
+    papan = rapat_baca.papan(siklus_id, oleh=pelaku())
+    mengelola = boleh(pelaku(), Tindakan.RAPAT_KELOLA)
+
+    def form(jenis, buat=None):
+        return kirim if type(kirim) is jenis else (buat or (lambda: jenis(formdata=None)))()
+
+    return tampil(
+        "rapat/pembahasan.html",
+        status=kirim.status if kirim else 200,
+        papan=papan,
+        rapat=papan.rapat,
+        mengelola=mengelola and papan.terbuka,
+        memindai=mengelola and papan.berjalan and any(satu.jenis == "notulen" for satu in papan.dokumen),
+        kirim=kirim,
+        form_undangan=form(FormUndangan, lambda: _form_undangan(siklus_id, kosong=True)) if mengelola else None,
+        form_hadir=form(FormHadir),
+        form_notulen=form(FormNotulen, lambda: _form_notulen(papan.rapat)),
+        form_setuju=form(FormSetujuSemua),
+        form_serah=form(FormSerah),
+        form_kembali=form(FormKembaliRapat),
+        form_pindaian=form(FormPindaian),
+    )
+
+
+@bp.get("/siklus/<int:siklus_id>/rapat")
+@untuk(*MEJA)
+def pembahasan(siklus_id: int):
+    return _halaman(siklus_id)
+
+
+@bp.post("/siklus/<int:siklus_id>/rapat/rencana")
+@untuk(*PENGELOLA_RAPAT)
+def simpan_rencana(siklus_id: int):
+    form = _form_undangan(siklus_id)
+    if form.kerjakan(lambda: layanan.siapkan(siklus_id, form.rencana(), oleh=pelaku())):
+        return lanjut("rapat.pembahasan", siklus_id=siklus_id, pesan="Rencana rapat tersimpan. Undangan belum terbit.")
+    return _halaman(siklus_id, kirim=form)
+
+
+def _terbitkan(siklus_id: int, form: FormUndangan):
+    """The number cannot be taken back: the password is asked once more (S10)."""
+    sesi.pastikan_segar(token_sesi(), form.sandi.data, oleh=pelaku())
+    return layanan.terbitkan_undangan(siklus_id, form.rencana(), oleh=pelaku())
+
+
+@bp.post("/siklus/<int:siklus_id>/rapat/undangan")
+@untuk(*PENGELOLA_RAPAT)
+def terbitkan_undangan(siklus_id: int):
+    form = _form_undangan(siklus_id)
+    if form.kerjakan(lambda: _terbitkan(siklus_id, form)):
+        pesan = f"Undangan terbit dengan nomor {form.hasil.nomor.nomor}. Para peserta sudah diberi tahu."
+        return lanjut("rapat.pembahasan", siklus_id=siklus_id, _anchor="undangan", pesan=pesan)
+    return _halaman(siklus_id, kirim=form)
+
+
+@bp.get("/siklus/<int:siklus_id>/rapat/daftar-hadir.pdf")
+@untuk(*PENGELOLA_RAPAT)
+def daftar_hadir_kosong(siklus_id: int):
+    pdf, nama = layanan.daftar_hadir_kosong(siklus_id)
+    return make_response(pdf, 200, kepala_unduh(f"{nama}.pdf", "application/pdf", sebaris=True))
+
+
+@bp.post("/siklus/<int:siklus_id>/rapat/daftar-hadir")
+@untuk(*PENGELOLA_RAPAT)
+def catat_hadir(siklus_id: int):
+    form = FormHadir()
+    if form.kerjakan(lambda: layanan.catat_hadir(siklus_id, form.kehadiran(), oleh=pelaku())):
+        return lanjut("rapat.pembahasan", siklus_id=siklus_id, _anchor="daftar-hadir", pesan="Daftar hadir tersimpan.")
+    return _halaman(siklus_id, kirim=form)
+
+
+@bp.post("/siklus/<int:siklus_id>/rapat/notulen")
+@untuk(*PENGELOLA_RAPAT)
+def catat_notulen(siklus_id: int):
+    form = FormNotulen()
+    if form.kerjakan(
+        lambda: layanan.catat_notulen(
+            siklus_id, form.pembahasan.data or "", form.simpulan.data or "", sidik=form.sidik.data, oleh=pelaku()
+        )
+    ):
+        return lanjut("rapat.pembahasan", siklus_id=siklus_id, _anchor="notulen", pesan="Notulen tersimpan.")
+    return _halaman(siklus_id, kirim=form)
+
+
+@bp.post("/siklus/<int:siklus_id>/rapat/setujui")
+@untuk(*PENGELOLA_RAPAT)
+def setujui_semua(siklus_id: int):
+    form = FormSetujuSemua()
+    if form.kerjakan(lambda: layanan.setujui_sisanya(siklus_id, yakin=form.yakin.data, oleh=pelaku())):
+        pesan = f"{form.hasil} indikator disetujui."
+        return lanjut("rapat.pembahasan", siklus_id=siklus_id, _anchor="keputusan", pesan=pesan)
+    return _halaman(siklus_id, kirim=form)
+
+
+@bp.post("/siklus/<int:siklus_id>/rapat/selesai")
+@untuk(*PENGELOLA_RAPAT)
+def selesai(siklus_id: int):
+    form = FormSerah()
+    if form.kerjakan(lambda: layanan.selesai(siklus_id, versi=form.nomor_versi(), oleh=pelaku())):
+        pesan = "Hasil rapat ditetapkan. Notulen dan daftar hadir siap dicetak untuk ditandatangani."
+        return lanjut("bersama.siklus", siklus_id=siklus_id, pesan=pesan)
+    return _halaman(siklus_id, kirim=form)
+
+
+@bp.post("/siklus/<int:siklus_id>/rapat/kembalikan")
+@untuk(*PENGELOLA_RAPAT)
+def kembalikan(siklus_id: int):
+    form = FormKembaliRapat()
+    if form.kerjakan(
+        lambda: layanan.kembalikan(
+            siklus_id, alasan=form.alasan_kembali.data or "", versi=form.nomor_versi(), oleh=pelaku()
+        )
+    ):
+        return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Analisis diminta kembali kepada Kasubbag PPKP.")
+    return _halaman(siklus_id, kirim=form)
+
+
+@bp.post("/siklus/<int:siklus_id>/rapat/pindaian")
+@untuk(*PENGELOLA_RAPAT)
+def unggah_pindaian(siklus_id: int):
+    form = FormPindaian()
+    if form.kerjakan(
+        lambda: layanan.unggah_pindaian(siklus_id, form.jenis.data, **form.isi_berkas("berkas"), oleh=pelaku())
+    ):
+        return lanjut("rapat.pembahasan", siklus_id=siklus_id, _anchor="kertas", pesan="Pindaian tersimpan.")
+    return _halaman(siklus_id, kirim=form)
+
+
+def _form_putusan(satu) -> FormPutusan:
+    ada = satu.berlaku
+    isi = {nama: satu.baris.sel[nama].teks for nama in layanan.kolom_ukur(satu.baris)}
+    if ada:
+        isi |= {nama: getattr(ada, nama) for nama in ("keputusan", "alasan", "penanggung_jawab", "tenggat")}
+    return FormPutusan(formdata=None, **isi)
+
+
+def _halaman_butir(siklus_id: int, butir_id: int, form: FormPutusan | None = None):
+    papan = rapat_baca.papan(siklus_id, oleh=pelaku())
+    satu = rapat_baca.cari_butir(papan, butir_id)
+    form = form or _form_putusan(satu)
+    return tampil(
+        "rapat/butir.html", status=form.status, papan=papan, butir=satu, form=form,
+        kolom=layanan.kolom_ukur(satu.baris), sebelah=rapat_baca.sebelah(papan, butir_id),
+        mengelola=papan.terbuka and boleh(pelaku(), Tindakan.RAPAT_KELOLA),
+    )  # fmt: skip
+
+
+@bp.get("/siklus/<int:siklus_id>/rapat/<int:butir_id>")
+@untuk(*MEJA)
+def butir(siklus_id: int, butir_id: int):
+    return _halaman_butir(siklus_id, butir_id)
+
+
+@bp.post("/siklus/<int:siklus_id>/rapat/<int:butir_id>")
+@untuk(*PENGELOLA_RAPAT)
+def putuskan(siklus_id: int, butir_id: int):
+    form = FormPutusan()
+    kolom = layanan.kolom_ukur(rapat_baca.cari_butir(rapat_baca.papan(siklus_id, oleh=pelaku()), butir_id).baris)
+    if form.kerjakan(lambda: layanan.putuskan(butir_id, form.putusan(kolom), oleh=pelaku())):
+        berikut = rapat_baca.belum_berikutnya(rapat_baca.papan(siklus_id, oleh=pelaku()), butir_id)
+        if berikut:
+            pesan = "Keputusan tersimpan. Ini indikator berikutnya."
+            return lanjut("rapat.butir", siklus_id=siklus_id, butir_id=berikut, pesan=pesan)
+        pesan = "Keputusan tersimpan. Semua indikator sudah diputuskan."
+        return lanjut("rapat.pembahasan", siklus_id=siklus_id, _anchor="keputusan", pesan=pesan)
+    return _halaman_butir(siklus_id, butir_id, form)

@@ -1,0 +1,59 @@
+"""Forms of langkah 7."""
+
+from wtforms import BooleanField, Form, HiddenField, RadioField, SelectField, TextAreaField
+from wtforms.validators import Length
+
+from kinerja.services.analisis import PANJANG_CATATAN
+from kinerja.services.analisis_baca import SIMPULAN, Papan, Saringan
+
+from .dasar import Formulir
+
+PREDIKAT = ("Sangat Tinggi", "Tinggi", "Sedang", "Rendah", "Sangat Rendah")
+KEADAAN = (("", "Semua"), ("belum", "Belum disimpulkan"), ("bertanda", "Ada pertanyaan"), *SIMPULAN.items())
+
+
+class FormSaringAnalisis(Form):
+    """The filter bar; its state stands in the URL."""
+
+    unit = SelectField("Unit", coerce=int)
+    predikat = SelectField(
+        "Predikat", choices=[("", "Semua"), *((satu, satu) for satu in PREDIKAT), ("tanpa-angka", "Belum ada data")]
+    )
+    simpulan = SelectField("Simpulan", choices=list(KEADAAN))
+
+    def untuk(self, papan: Papan) -> "FormSaringAnalisis":
+        """Offer the units of a siklus."""
+        self.unit.choices = [(0, "Semua unit"), *papan.unit]
+        return self
+
+    def saringan(self) -> Saringan:
+        """What is asked for; a word that nobody offers asks for everything."""
+        self.validate()
+        salah = set(self.errors)
+        for nama in salah:
+            self[nama].data = 0 if nama == "unit" else ""
+        return Saringan(self.unit.data or None, self.predikat.data or "", self.simpulan.data or "")
+
+
+class FormSimpulan(Formulir):
+    simpulan = RadioField("Simpulan", choices=list(SIMPULAN.items()), validate_choice=False)
+    teks = TextAreaField("Catatan", [Length(max=PANJANG_CATATAN, message="Ringkaskan catatannya.")])
+    versi = HiddenField()
+
+
+class FormYakin(Formulir):
+    yakin = BooleanField("Saya sudah memeriksanya")
+
+
+class FormSerah(Formulir):
+    """Nothing but the version of the siklus that the page was drawn from."""
+
+    versi = HiddenField()
+
+    def nomor_versi(self) -> int | None:
+        """The version as a number; None when it is missing."""
+        return int(self.versi.data) if (self.versi.data or "").isdecimal() else None
+
+
+class FormKembali(FormSerah):
+    alasan = TextAreaField("Alasan", [Length(max=2000, message="Paling banyak 2.000 karakter.")])

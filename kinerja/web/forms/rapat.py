@@ -1,0 +1,128 @@
+"""Forms of langkah 8."""
+
+from flask import request
+from flask_wtf.file import FileField
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    TimeField,
+)
+from wtforms.validators import DataRequired, Length, Optional
+
+from kinerja.services.isian import Ketikan
+from kinerja.services.rapat import DataRapat, Kehadiran, Putusan
+from kinerja.services.rapat_baca import KEPUTUSAN, sebutan_pejabat
+
+from .analisis import FormSerah
+from .dasar import BidangTanggal, Formulir, teks_wajib
+from .disposisi import PilihBanyak
+
+PANJANG_KETERANGAN = 200
+
+
+class FormUndangan(Formulir):
+    """The plan of the meeting; with the password it becomes an undangan. Choices are set by `tawarkan`."""
+
+    tanggal = BidangTanggal("Hari, tanggal", [DataRequired("Pilih tanggal rapat.")])
+    pukul = TimeField(
+        "Pukul", [DataRequired("Tulis jam mulai, misalnya 09.00.")], format=["%H:%M", "%H.%M", "%H:%M:%S"]
+    )
+    tempat = StringField("Tempat", teks_wajib("Tulis tempat rapat.", 200))
+    acara = StringField("Acara", teks_wajib("Tulis acara rapat.", 300))
+    pimpinan = SelectField("Pimpinan rapat", coerce=int)
+    notulis = SelectField("Notulis", coerce=int)
+    peserta = PilihBanyak("Peserta", coerce=int)
+    penanda = SelectField("Penanda tangan undangan", coerce=int)
+    sandi = PasswordField("Kata sandi", [Length(max=400)])
+
+    def tawarkan(self, pejabat, penanda) -> "FormUndangan":
+        """Offer these officers, and these signers as (penugasan_id, words)."""
+        pilihan = [(satu.penugasan_id, f"{sebutan_pejabat(satu)} – {satu.nama}") for satu in pejabat]
+        self.pimpinan.choices = self.notulis.choices = self.peserta.choices = pilihan
+        self.penanda.choices = list(penanda)
+        return self
+
+    def rencana(self) -> DataRapat:
+        """The form as the service wants it."""
+        return DataRapat(
+            tanggal=self.tanggal.data,
+            pukul=self.pukul.data,
+            tempat=self.tempat.data,
+            acara=self.acara.data,
+            pimpinan=self.pimpinan.data,
+            notulis=self.notulis.data,
+            peserta=tuple(self.peserta.data or ()),
+            penanda=self.penanda.data,
+        )
+
+
+class FormHadir(Formulir):
+    """Names per participant: `hadir-3` ("ya", "tidak"), `keterangan-3`."""
+
+    def kehadiran(self) -> dict[int, Kehadiran]:
+        """What was marked, for every participant on the page."""
+        kata = {"ya": True, "tidak": False}
+        return {
+            nomor: Kehadiran(
+                kata.get(request.form.get(f"hadir-{nomor}", "")), request.form.get(f"keterangan-{nomor}", "").strip()
+            )
+            for nomor in request.form.getlist("peserta", type=int)
+        }
+
+    def validate(self, extra_validators=None) -> bool:
+        """Right when no remark is too long."""
+        sah = super().validate(extra_validators)
+        panjang = any(len(satu.keterangan) > PANJANG_KETERANGAN for satu in self.kehadiran().values())
+        if panjang:
+            self.galat_umum.append(f"Keterangan paling banyak {PANJANG_KETERANGAN} karakter.")
+        return sah and not panjang
+
+
+class FormNotulen(Formulir):
+    pembahasan = TextAreaField("Pembahasan", [Length(max=20_000, message="Paling banyak 20.000 karakter.")])
+    simpulan = TextAreaField("Simpulan", [Length(max=20_000, message="Paling banyak 20.000 karakter.")])
+    sidik = HiddenField()
+
+
+class FormSetujuSemua(Formulir):
+    yakin = BooleanField("Rapat menyetujuinya")
+
+
+class FormKembaliRapat(FormSerah):
+    alasan_kembali = TextAreaField("Alasan", [Length(max=2000, message="Paling banyak 2.000 karakter.")])
+
+
+class FormPindaian(Formulir):
+    jenis = SelectField("Kertas", choices=[("notulen", "Notulen"), ("daftar_hadir", "Daftar hadir")])
+    berkas = FileField("Pindaian")
+
+
+class FormPutusan(Formulir):
+    """The decision on one indicator; `versi-realisasi` and the like carry the versions that the page showed."""
+
+    keputusan = RadioField("Keputusan rapat", choices=list(KEPUTUSAN.items()), validate_choice=False)
+    realisasi = StringField("Realisasi baru", [Length(max=60)])
+    pembilang = StringField("Pembilang baru", [Length(max=60)])
+    penyebut = StringField("Penyebut baru", [Length(max=60)])
+    alasan = TextAreaField("Alasan atau catatan", [Length(max=2000, message="Paling banyak 2.000 karakter.")])
+    penanggung_jawab = StringField("Penanggung jawab", [Length(max=200)])
+    tenggat = BidangTanggal("Tenggat", [Optional()])
+
+    def putusan(self, kolom) -> Putusan:
+        """The form as the service wants it; `kolom`: the columns of this indicator."""
+        return Putusan(
+            keputusan=self.keputusan.data or "",
+            nilai={nama: Ketikan(self[nama].data or "", _versi(nama)) for nama in kolom},
+            alasan=self.alasan.data or "",
+            penanggung_jawab=self.penanggung_jawab.data or "",
+            tenggat=self.tenggat.data,
+        )
+
+
+def _versi(kolom: str) -> int:
+    return request.form.get(f"versi-{kolom}", 0, type=int)

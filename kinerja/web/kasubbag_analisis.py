@@ -1,0 +1,123 @@
+"""Langkah 7 on the desk of the Kasubbag PPKP: figures, questions, notes, a unit returned."""
+
+from flask import request
+from werkzeug.datastructures import MultiDict
+
+from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.sop import Peran
+from kinerja.services import analisis as layanan
+from kinerja.services import analisis_baca
+
+from .akses import pelaku, untuk
+from .forms.analisis import FormKembali, FormSaringAnalisis, FormSerah, FormSimpulan, FormYakin
+from .kasubbag import bp
+from .tampil import lanjut, tampil
+
+
+def _halaman_analisis(siklus_id: int, *, kirim=None, **form):
+    papan = analisis_baca.papan(siklus_id)
+    saring = FormSaringAnalisis(request.args if request.method == "GET" else MultiDict()).untuk(papan)
+    saringan = saring.saringan()
+    return tampil(
+        "kasubbag/analisis.html",
+        bagian="kasubbag/_daftar_analisis.html" if request.method == "GET" else None,
+        status=kirim.status if kirim else 200,
+        papan=papan,
+        saring=saring,
+        saringan=saringan,
+        butir=papan.tersaring(saringan),
+        kirim=kirim,
+        form_wajar=form.get("form_wajar") or FormYakin(formdata=None),
+        form_serah=form.get("form_serah") or FormSerah(formdata=None),
+    )
+
+
+@bp.get("/kasubbag/siklus/<int:siklus_id>/analisis", endpoint="analisis")
+@untuk(Peran.KASUBBAG_PPKP)
+def lihat_analisis(siklus_id: int):
+    return _halaman_analisis(siklus_id)
+
+
+@bp.post("/kasubbag/siklus/<int:siklus_id>/analisis")
+@untuk(Peran.KASUBBAG_PPKP)
+def selesai_analisis(siklus_id: int):
+    form = FormSerah()
+    if form.kerjakan(lambda: layanan.selesai(siklus_id, versi=form.nomor_versi(), oleh=pelaku())):
+        pesan = "Hasil analisis tercetak dengan paraf Anda dan diserahkan ke rapat pembahasan."
+        return lanjut("bersama.siklus", siklus_id=siklus_id, pesan=pesan)
+    return _halaman_analisis(siklus_id, kirim=form, form_serah=form)
+
+
+@bp.post("/kasubbag/siklus/<int:siklus_id>/analisis/wajar")
+@untuk(Peran.KASUBBAG_PPKP)
+def tandai_wajar(siklus_id: int):
+    form = FormYakin()
+    if form.kerjakan(lambda: layanan.tandai_wajar(siklus_id, yakin=form.yakin.data, oleh=pelaku())):
+        return lanjut("kasubbag.analisis", siklus_id=siklus_id, pesan=f"{form.hasil} indikator disimpulkan wajar.")
+    return _halaman_analisis(siklus_id, kirim=form, form_wajar=form)
+
+
+def _halaman_butir(siklus_id: int, butir_id: int, form: FormSimpulan | None = None):
+    papan = analisis_baca.papan(siklus_id)
+    butir = analisis_baca.cari_butir(papan, butir_id)
+    kini = butir.catatan
+    form = form or FormSimpulan(
+        formdata=None, simpulan=butir.simpulan or None, teks=kini.teks if kini else "", versi=kini.versi if kini else 0
+    )
+    return tampil(
+        "kasubbag/analisis_butir.html", status=form.status, papan=papan, butir=butir, form=form,
+        riwayat=analisis_baca.riwayat_catatan(butir_id),
+    )  # fmt: skip
+
+
+@bp.get("/kasubbag/siklus/<int:siklus_id>/analisis/<int:butir_id>")
+@untuk(Peran.KASUBBAG_PPKP)
+def analisis_butir(siklus_id: int, butir_id: int):
+    return _halaman_butir(siklus_id, butir_id)
+
+
+@bp.post("/kasubbag/siklus/<int:siklus_id>/analisis/<int:butir_id>")
+@untuk(Peran.KASUBBAG_PPKP)
+def simpan_simpulan(siklus_id: int, butir_id: int):
+    form = FormSimpulan()
+    versi = int(form.versi.data) if (form.versi.data or "").isdecimal() else None
+    if form.kerjakan(
+        lambda: layanan.catat(butir_id, form.simpulan.data or "", form.teks.data or "", versi=versi, oleh=pelaku())
+    ):
+        berikut = analisis_baca.belum_berikutnya(siklus_id, butir_id)
+        if berikut:
+            pesan = "Simpulan tersimpan. Ini indikator berikutnya yang belum disimpulkan."
+            return lanjut("kasubbag.analisis_butir", siklus_id=siklus_id, butir_id=berikut, pesan=pesan)
+        return lanjut("kasubbag.analisis", siklus_id=siklus_id, pesan="Simpulan tersimpan.")
+    return _halaman_butir(siklus_id, butir_id, form)
+
+
+def _halaman_kembali(siklus_id: int, unit_id: int, form: FormKembali | None = None):
+    papan = analisis_baca.papan(siklus_id)
+    nama = dict(papan.unit).get(unit_id)
+    if nama is None:
+        raise TidakDitemukan("Unit itu tidak ikut dalam siklus ini.")
+    form = form or FormKembali(formdata=None, alasan=analisis_baca.usulan_alasan(papan, unit_id), versi=papan.versi)
+    return tampil(
+        "kasubbag/kembalikan_unit.html", status=form.status, papan=papan, unit_id=unit_id, unit=nama, form=form
+    )
+
+
+@bp.get("/kasubbag/siklus/<int:siklus_id>/analisis/kembalikan/<int:unit_id>")
+@untuk(Peran.KASUBBAG_PPKP)
+def form_kembalikan_unit(siklus_id: int, unit_id: int):
+    return _halaman_kembali(siklus_id, unit_id)
+
+
+@bp.post("/kasubbag/siklus/<int:siklus_id>/analisis/kembalikan/<int:unit_id>")
+@untuk(Peran.KASUBBAG_PPKP)
+def kembalikan_unit(siklus_id: int, unit_id: int):
+    form = FormKembali()
+    if form.kerjakan(
+        lambda: layanan.kembalikan_unit(
+            siklus_id, unit_id, alasan=form.alasan.data or "", versi=form.nomor_versi(), oleh=pelaku()
+        )
+    ):
+        pesan = "Isian dikembalikan. Unit lain tidak berubah; analisis menunggu unit ini melapor kembali."
+        return lanjut("kasubbag.analisis", siklus_id=siklus_id, pesan=pesan)
+    return _halaman_kembali(siklus_id, unit_id, form)
