@@ -1,0 +1,106 @@
+"""The application served to a real browser, with a siklus in langkah 5; the server can be stopped and come back."""
+
+import threading
+from contextlib import contextmanager
+
+from sqlalchemy import select
+from werkzeug.serving import make_server
+
+from kinerja.ext import db
+from kinerja.models import Sel
+from tests.isian_uji import butir
+from tests.kantor_uji import SANDI
+
+CHROMIUM = "/usr/bin/chromium"
+
+
+class Peladen:
+    """The test application on a free loopback port; `berhenti` and `mulai` as a power cut would."""
+
+    def __init__(self, app) -> None:
+        self.app = app
+        self.porta = 0
+        self.mulai()
+
+    @property
+    def alamat(self) -> str:
+        return f"http://127.0.0.1:{self.porta}"
+
+    def mulai(self) -> None:
+        self._server = make_server("127.0.0.1", self.porta, self.app, threaded=True)
+        self.porta = self._server.server_port
+        self._utas = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._utas.start()
+
+    def berhenti(self) -> None:
+        self._server.shutdown()
+        self._utas.join()
+        self._server.server_close()
+
+
+@contextmanager
+def peramban_chromium():
+    """A headless Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as p:
+        browser = p.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class Tab:
+    """One signed-in person at one browser window on the sheet."""
+
+    def __init__(self, konteks, siklus_id: int) -> None:
+        self.siklus_id = siklus_id
+        self.halaman = konteks.new_page()
+        self.keluhan: list[str] = []
+        self.halaman.on("pageerror", lambda galat: self.keluhan.append(str(galat)))
+        self.halaman.on("console", self._dengar)
+
+    def _dengar(self, pesan) -> None:
+        if "Content Security Policy" in pesan.text:
+            self.keluhan.append(pesan.text)
+
+    def masuk(self, akun: str) -> "Tab":
+        if "/masuk" not in self.halaman.url:
+            self.halaman.goto("/masuk")
+        self.halaman.fill("[name=nama_pengguna]", akun)
+        self.halaman.fill("[name=sandi]", SANDI)
+        self.halaman.click("form .tombol-utama")
+        return self
+
+    def buka(self) -> "Tab":
+        self.halaman.goto(f"/siklus/{self.siklus_id}/isian")
+        return self
+
+    def sel(self, kode: str, kolom: str):
+        return self.halaman.locator(f"#sel-{butir(self.siklus_id, kode)}-{kolom}")
+
+    def status(self, kode: str, kolom: str):
+        return self.halaman.locator(f"#status-sel-{butir(self.siklus_id, kode)}-{kolom}")
+
+    def tunggu_status(self, kode: str, kolom: str, kata: str) -> None:
+        nomor = f"#status-sel-{butir(self.siklus_id, kode)}-{kolom}"
+        self.halaman.wait_for_selector(f"{nomor} >> text={kata}")
+
+    def tunggu_tersimpan(self) -> None:
+        self.halaman.wait_for_selector("#antrean >> text=Semua isian tersimpan")
+
+    def tunggu_belum(self, jumlah: int) -> None:
+        self.halaman.wait_for_selector(f"#antrean >> text=Belum terkirim: {jumlah} sel")
+
+    def tempel(self, teks: str) -> None:
+        self.halaman.evaluate("teks => navigator.clipboard.writeText(teks)", teks)
+        self.halaman.keyboard.press("Control+v")
+
+    @property
+    def aktif(self) -> str:
+        return self.halaman.evaluate("document.activeElement.dataset.sel ?? document.activeElement.tagName")
+
+
+def tersimpan(siklus_id: int) -> dict[tuple[int, str], str]:
+    """What stands in the database: {(butir, kolom): canonical text}."""
+    db.session.rollback()
+    return {(nomor, kolom): isi for nomor, kolom, isi in db.session.execute(select(Sel.butir_id, Sel.kolom, Sel.nilai))}

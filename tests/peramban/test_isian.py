@@ -1,0 +1,386 @@
+"""The sheet of langkah 5 in a real browser: keys, paste, two people on one cell, nothing typed is ever lost."""
+
+import pytest
+
+from kinerja.models import Akun
+from kinerja.services import sesi
+from tests import format_uji
+from tests.isian_uji import butir, indikator_uji, isi, siklus_mengisi
+from tests.kantor_uji import pelaku_dari
+from tests.peramban.rumah_isian import Peladen, Tab, peramban_chromium, tersimpan
+
+pytestmark = pytest.mark.peramban
+
+KODE = ("IK-11", "IK-12", "IK-13", "IK-14", "IK-15")
+
+
+@pytest.fixture(scope="module")
+def peramban():
+    pytest.importorskip("playwright.sync_api")
+    with peramban_chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def siklus(app):
+    """Bidang Mutasi has seven indicators: IK-01 (a number), IK-02 (a ratio) and five more numbers."""
+    app.config["WTF_CSRF_ENABLED"] = True
+    indikator_uji()
+    for nomor, kode in enumerate(KODE, start=1):
+        format_uji.tambah("MUT", nama=f"Indikator tambahan {nomor}", kode=kode, target_tw1="10")
+    return siklus_mengisi()
+
+
+@pytest.fixture
+def peladen(app):
+    satu = Peladen(app)
+    yield satu
+    satu.berhenti()
+
+
+@pytest.fixture
+def tab(peramban, peladen, siklus):
+    """tab("staf_mut") opens the sheet in a browser of that person's own."""
+    dibuka = []
+
+    def _tab(akun: str, **konteks) -> Tab:
+        konteks = peramban.new_context(base_url=peladen.alamat, locale="id-ID", **konteks)
+        konteks.grant_permissions(["clipboard-read", "clipboard-write"])
+        satu = Tab(konteks, siklus.id).masuk(akun).buka()
+        dibuka.append((konteks, satu))
+        return satu
+
+    yield _tab
+    for konteks, satu in dibuka:
+        konteks.close()
+        assert satu.keluhan == []
+
+
+def nilai(siklus, kode, kolom):
+    return tersimpan(siklus.id).get((butir(siklus.id, kode), kolom))
+
+
+def test_keys_walk_through_the_sheet_and_each_cell_saves_itself(tab, siklus):
+    lembar = tab("staf_mut")
+    lembar.sel("IK-11", "realisasi").focus()
+    papan = lembar.halaman.keyboard
+    for angka in ("1", "2,5", "3"):
+        papan.type(angka)
+        papan.press("Enter")
+    lembar.tunggu_tersimpan()
+    assert [nilai(siklus, kode, "realisasi") for kode in KODE[:3]] == ["1", "2.5", "3"]
+    assert lembar.aktif == f"{butir(siklus.id, 'IK-14')}:realisasi"
+    papan.press("ArrowUp")
+    assert lembar.aktif == f"{butir(siklus.id, 'IK-13')}:realisasi"
+    papan.press("ArrowRight")
+    assert lembar.aktif == f"{butir(siklus.id, 'IK-13')}:anggaran"
+    papan.press("ArrowLeft")
+    papan.press("Tab")
+    assert lembar.aktif != f"{butir(siklus.id, 'IK-13')}:realisasi"
+
+
+def test_capaian_and_gate_follow_beside_the_cell_without_taking_the_focus(tab, siklus):
+    lembar = tab("staf_mut")
+    lembar.sel("IK-11", "realisasi").fill("9")
+    lembar.sel("IK-11", "pendorong").focus()
+    lembar.tunggu_status("IK-11", "realisasi", "Tersimpan")
+    assert "90,00%" in lembar.halaman.inner_text(f"#capaian-{butir(siklus.id, 'IK-11')}")
+    assert "faktor penghambat" in lembar.halaman.inner_text(f"#kurang-{butir(siklus.id, 'IK-11')}")
+    assert lembar.aktif == f"{butir(siklus.id, 'IK-11')}:pendorong"
+
+
+def test_ratio_is_filled_in_its_two_parts(tab, siklus):
+    lembar = tab("staf_mut")
+    lembar.sel("IK-02", "pembilang").focus()
+    papan = lembar.halaman.keyboard
+    papan.type("31")
+    papan.press("ArrowRight")
+    papan.type("31")
+    papan.press("Enter")
+    lembar.tunggu_tersimpan()
+    assert nilai(siklus, "IK-02", "penyebut") == "31"
+    assert "100,00%" in lembar.halaman.inner_text(f"#capaian-{butir(siklus.id, 'IK-02')}")
+
+
+def test_escape_takes_back_what_was_typed(tab, siklus):
+    isi(siklus.id, "IK-11", realisasi="5")
+    lembar = tab("staf_mut")
+    lembar.sel("IK-11", "realisasi").focus()
+    lembar.halaman.keyboard.type("77")
+    lembar.tunggu_belum(1)
+    lembar.halaman.keyboard.press("Escape")
+    lembar.tunggu_tersimpan()
+    assert lembar.sel("IK-11", "realisasi").input_value() == "5"
+    lembar.halaman.keyboard.press("Enter")
+    assert nilai(siklus, "IK-11", "realisasi") == "5"
+
+
+def test_alt_enter_breaks_a_line_and_arrows_stay_inside_while_editing(tab, siklus):
+    lembar = tab("staf_mut")
+    lembar.sel("IK-11", "pendorong").focus()
+    papan = lembar.halaman.keyboard
+    papan.type("satu")
+    papan.press("Alt+Enter")
+    papan.type("dua")
+    papan.press("ArrowUp")
+    assert lembar.aktif == f"{butir(siklus.id, 'IK-11')}:pendorong"
+    papan.press("Enter")
+    lembar.tunggu_tersimpan()
+    assert nilai(siklus, "IK-11", "pendorong") == "satu\ndua"
+
+
+def test_ctrl_d_copies_the_cell_above(tab, siklus):
+    isi(siklus.id, "IK-11", penghambat="Berkas terlambat")
+    lembar = tab("staf_mut")
+    lembar.sel("IK-12", "penghambat").focus()
+    lembar.halaman.keyboard.press("Control+d")
+    lembar.tunggu_status("IK-12", "penghambat", "Tersimpan")
+    assert nilai(siklus, "IK-12", "penghambat") == "Berkas terlambat"
+
+
+BLOK = (
+    "1.234,5\tRp1.000.000\t\"Kerja sama\nlintas bidang\"\n"
+    "12,5 %\t2.000.000\tDukungan pimpinan\n"
+    "1,234.5\t3.000.000\tTim lengkap\n"
+    "-\t\tAplikasi baru\n"
+    "7\t5.000.000\tPelatihan\n"
+)
+
+
+def test_block_of_five_by_three_is_pasted_and_what_does_not_fit_is_shown(tab, siklus):
+    lembar = tab("staf_mut")
+    lembar.sel("IK-11", "realisasi").focus()
+    lembar.tempel(BLOK)
+    lembar.tunggu_tersimpan()
+    assert [nilai(siklus, kode, "realisasi") for kode in KODE] == ["1234.5", "12.5", None, None, "7"]
+    assert [nilai(siklus, kode, "anggaran") for kode in KODE] == ["1000000", "2000000", "3000000", None, "5000000"]
+    assert nilai(siklus, "IK-11", "pendorong") == "Kerja sama\nlintas bidang"
+    kabar = lembar.halaman.inner_text("#isian-tempel")
+    assert "12 sel ditempel." in kabar
+    assert "1 sel kosong dilewati" in kabar
+    assert "“1,234.5”" in kabar
+    assert "“-”" in kabar
+
+
+def test_one_undo_takes_the_whole_paste_back(tab, siklus):
+    isi(siklus.id, "IK-11", realisasi="5")
+    lembar = tab("staf_mut")
+    lembar.sel("IK-11", "realisasi").focus()
+    lembar.tempel("1\t2\n3\t4\n")
+    lembar.tunggu_tersimpan()
+    assert nilai(siklus, "IK-12", "anggaran") == "4"
+    lembar.halaman.keyboard.press("Control+z")
+    lembar.tunggu_tersimpan()
+    lembar.halaman.wait_for_function("document.getElementById('isian-tempel').textContent === ''")
+    assert [nilai(siklus, kode, "realisasi") for kode in KODE[:2]] == ["5", ""]
+    assert nilai(siklus, "IK-12", "anggaran") == ""
+
+
+def test_paste_over_the_edge_and_into_a_ratio(tab, siklus):
+    lembar = tab("staf_mut")
+    lembar.sel("IK-01", "realisasi").focus()
+    lembar.tempel("18\n28/29\n" + "1\n" * 7)
+    lembar.tunggu_tersimpan()
+    assert (nilai(siklus, "IK-02", "pembilang"), nilai(siklus, "IK-02", "penyebut")) == ("28", "29")
+    assert "2 sel berada di luar lembar" in lembar.halaman.inner_text("#isian-tempel")
+
+
+def test_single_cell_is_pasted_like_text(tab, siklus):
+    lembar = tab("staf_mut")
+    lembar.sel("IK-11", "realisasi").focus()
+    lembar.tempel("8,5\n")
+    lembar.halaman.keyboard.press("Enter")
+    lembar.tunggu_tersimpan()
+    assert nilai(siklus, "IK-11", "realisasi") == "8.5"
+    assert lembar.halaman.inner_text("#isian-tempel") == ""
+
+
+def test_refused_cell_says_why_and_keeps_what_was_typed(tab, siklus):
+    lembar = tab("staf_mut")
+    lembar.sel("IK-11", "realisasi").fill("80.02")
+    lembar.sel("IK-11", "anggaran").focus()
+    lembar.tunggu_status("IK-11", "realisasi", "Tulis 80,02")
+    assert lembar.sel("IK-11", "realisasi").get_attribute("aria-invalid") == "true"
+    lembar.tunggu_belum(1)
+    lembar.sel("IK-11", "realisasi").fill("80,02")
+    lembar.sel("IK-11", "anggaran").focus()
+    lembar.tunggu_tersimpan()
+    assert lembar.sel("IK-11", "realisasi").get_attribute("aria-invalid") is None
+
+
+def test_two_people_on_one_cell_the_second_reads_both_values_and_chooses(tab, siklus):
+    pertama, kedua = tab("staf_mut"), tab("kabid_mut")
+    pertama.sel("IK-11", "realisasi").fill("8")
+    pertama.sel("IK-11", "anggaran").focus()
+    pertama.tunggu_tersimpan()
+    kedua.sel("IK-11", "realisasi").fill("9")
+    kedua.sel("IK-11", "anggaran").focus()
+    kedua.tunggu_status("IK-11", "realisasi", "Contoh Analis")
+    kata = kedua.status("IK-11", "realisasi").inner_text()
+    assert "“8”" in kata
+    assert "“9”" in kata
+    assert nilai(siklus, "IK-11", "realisasi") == "8"
+    kedua.halaman.click("text=Pakai isian saya")
+    kedua.tunggu_tersimpan()
+    assert nilai(siklus, "IK-11", "realisasi") == "9"
+
+
+def test_second_person_may_take_the_stored_value(tab, siklus):
+    kedua = tab("kabid_mut")
+    isi(siklus.id, "IK-11", realisasi="8")
+    kedua.sel("IK-11", "realisasi").fill("9")
+    kedua.sel("IK-11", "anggaran").focus()
+    kedua.halaman.click("text=Pakai yang tersimpan")
+    kedua.tunggu_tersimpan()
+    assert kedua.sel("IK-11", "realisasi").input_value() == "8"
+    assert nilai(siklus, "IK-11", "realisasi") == "8"
+
+
+def test_two_people_on_two_cells_of_a_row_both_stand(tab, siklus):
+    pertama, kedua = tab("staf_mut"), tab("kabid_mut")
+    pertama.sel("IK-11", "realisasi").fill("8")
+    kedua.sel("IK-11", "anggaran").fill("500.000")
+    pertama.sel("IK-12", "realisasi").focus()
+    kedua.sel("IK-12", "realisasi").focus()
+    pertama.tunggu_tersimpan()
+    kedua.tunggu_tersimpan()
+    assert (nilai(siklus, "IK-11", "realisasi"), nilai(siklus, "IK-11", "anggaran")) == ("8", "500000")
+
+
+def test_stopped_server_loses_nothing_and_the_queue_is_sent_when_it_is_back(tab, siklus, peladen):
+    lembar = tab("staf_mut")
+    peladen.berhenti()
+    for kode, angka in zip(KODE[:3], "123", strict=True):
+        lembar.sel(kode, "realisasi").fill(angka)
+    lembar.sel("IK-15", "realisasi").focus()
+    lembar.tunggu_belum(3)
+    lembar.tunggu_status("IK-11", "realisasi", "menunggu server")
+    assert lembar.halaman.locator("#kilat [data-kabar]").count() == 0
+    peladen.mulai()
+    lembar.tunggu_tersimpan()
+    assert [nilai(siklus, kode, "realisasi") for kode in KODE[:3]] == ["1", "2", "3"]
+    assert lembar.aktif == f"{butir(siklus.id, 'IK-15')}:realisasi"
+
+
+def test_closed_browser_keeps_the_queue_for_the_next_day(tab, siklus, peladen):
+    lembar = tab("staf_mut")
+    peladen.berhenti()
+    lembar.sel("IK-11", "realisasi").fill("4")
+    lembar.sel("IK-12", "realisasi").fill("belum ditinggalkan"[:1] + "5")
+    peladen.mulai()
+    lembar.halaman.goto("about:blank")
+    lembar.buka()
+    lembar.tunggu_status("IK-12", "realisasi", "bukan angka")
+    assert nilai(siklus, "IK-11", "realisasi") == "4"
+    assert lembar.sel("IK-12", "realisasi").input_value() == "b5"
+
+
+def test_ended_session_loses_nothing_and_is_sent_after_signing_in(tab, siklus):
+    lembar = tab("staf_mut")
+    akun = pelaku_dari("staf_mut").akun_id
+    lembar.sel("IK-11", "realisasi").fill("6")
+    lembar.sel("IK-12", "realisasi").focus()
+    lembar.tunggu_tersimpan()
+    sesi.cabut_sesi_akun(akun, oleh=None)
+    lembar.halaman.keyboard.type("7")
+    lembar.halaman.keyboard.press("Enter")
+    lembar.halaman.wait_for_url("**/masuk**")
+    lembar.masuk("staf_mut")
+    lembar.halaman.wait_for_url("**/isian")
+    lembar.tunggu_tersimpan()
+    lembar.tunggu_status("IK-12", "realisasi", "Tersimpan")
+    assert nilai(siklus, "IK-12", "realisasi") == "7"
+
+
+def test_queue_of_one_person_is_not_sent_by_another(tab, siklus, peladen, app):
+    lembar = tab("staf_mut")
+    peladen.berhenti()
+    lembar.sel("IK-11", "realisasi").fill("4")
+    lembar.sel("IK-12", "realisasi").focus()
+    lembar.tunggu_belum(1)
+    peladen.mulai()
+    lembar.halaman.goto("about:blank")
+    lembar.halaman.context.clear_cookies()
+    lembar.masuk("kabid_mut").buka()
+    lembar.tunggu_tersimpan()
+    assert lembar.sel("IK-11", "realisasi").input_value() == ""
+    assert nilai(siklus, "IK-11", "realisasi") is None
+
+
+def test_value_that_another_changed_while_the_server_was_away_is_a_conflict_not_an_overwrite(tab, siklus, peladen):
+    lembar = tab("staf_mut")
+    peladen.berhenti()
+    lembar.sel("IK-11", "realisasi").fill("4")
+    lembar.sel("IK-12", "realisasi").focus()
+    lembar.tunggu_belum(1)
+    isi(siklus.id, "IK-11", "kabid_mut", realisasi="3")
+    peladen.mulai()
+    lembar.tunggu_status("IK-11", "realisasi", "Pakai isian saya")
+    lembar.buka()
+    lembar.tunggu_status("IK-11", "realisasi", "Pakai isian saya")
+    assert nilai(siklus, "IK-11", "realisasi") == "3"
+
+
+def test_what_was_not_sent_before_the_sheet_was_locked_is_shown(tab, siklus, peladen):
+    from tests.perjalanan_uji import bawa_ke
+
+    lembar = tab("staf_mut")
+    peladen.berhenti()
+    lembar.sel("IK-11", "pendorong").fill("Kalimat yang belum terkirim")
+    lembar.sel("IK-12", "realisasi").focus()
+    lembar.tunggu_belum(1)
+    bawa_ke(siklus, "analisis")
+    peladen.mulai()
+    lembar.tunggu_status("IK-11", "pendorong", "tidak sedang berjalan")
+    lembar.buka()
+    assert "Kalimat yang belum terkirim" in lembar.halaman.inner_text("#isian-terkunci")
+    lembar.halaman.click("text=Buang")
+    lembar.buka()
+    assert lembar.halaman.inner_text("#isian-terkunci") == ""
+
+
+def test_evidence_is_added_beside_its_row(tab, siklus, tmp_path):
+    from tests.perjalanan_uji import pdf_kecil
+
+    berkas = tmp_path / "rekap.pdf"
+    berkas.write_bytes(pdf_kecil("rekap"))
+    lembar = tab("staf_mut")
+    baris = lembar.halaman.locator(f"#baris-{butir(siklus.id, 'IK-11')}")
+    baris.locator("summary >> text=Tambah bukti").click()
+    baris.locator("input[type=file]").set_input_files(berkas)
+    baris.locator("button >> text=Tambah bukti").click()
+    baris.locator("a >> text=rekap.pdf").wait_for()
+    baris.locator("button >> text=Cabut").click()
+    baris.locator("text=Belum ada").first.wait_for()
+
+
+def test_without_scripts_a_row_is_saved_with_its_button(tab, siklus):
+    lembar = tab("staf_mut", java_script_enabled=False)
+    lembar.sel("IK-11", "realisasi").fill("8,5")
+    lembar.sel("IK-11", "anggaran").fill("1.000")
+    lembar.sel("IK-12", "realisasi").fill("3")
+    lembar.halaman.locator(f"#baris-{butir(siklus.id, 'IK-11')} button >> text=Simpan baris").click()
+    assert "Baris tersimpan." in lembar.halaman.inner_text("#kilat")
+    assert nilai(siklus, "IK-11", "realisasi") == "8.5"
+    assert nilai(siklus, "IK-11", "anggaran") == "1000"
+    assert nilai(siklus, "IK-12", "realisasi") is None
+
+
+def test_without_scripts_a_conflict_shows_both_values(tab, siklus):
+    lembar = tab("staf_mut", java_script_enabled=False)
+    isi(siklus.id, "IK-11", "kabid_mut", realisasi="8")
+    lembar.sel("IK-11", "realisasi").fill("9")
+    tombol = f"#baris-{butir(siklus.id, 'IK-11')} button >> text=Simpan baris"
+    lembar.halaman.locator(tombol).click()
+    assert "“8”" in lembar.status("IK-11", "realisasi").inner_text()
+    assert lembar.sel("IK-11", "realisasi").input_value() == "9"
+    lembar.halaman.locator(tombol).click()
+    assert nilai(siklus, "IK-11", "realisasi") == "9"
+
+
+def test_account_of_the_queue_is_opaque(tab, siklus, app):
+    lembar = tab("staf_mut")
+    lembar.sel("IK-11", "realisasi").fill("4")
+    kunci = lembar.halaman.evaluate("Object.keys(localStorage)")
+    assert len(kunci) == 1
+    assert Akun.query.filter_by(nama_pengguna="staf_mut").one().nama_pengguna not in kunci[0]
