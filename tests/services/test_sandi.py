@@ -21,7 +21,7 @@ LEMAH = {
     "1q2w3e4r5t6y7u8i", "qwertyuiopasdfghjkl", "zxcvbnmzxcvbnm", "aaaaaaaaaaaa", "abcabcabcabc", "abababababababab",
     "budisantoso12", "Budi Santoso 1990", "budi.santoso.2025", "199001012015031002", "19900101budi", "santosobudi123",
     "08123456789012", "000000000000", "111111111111", "januari 2025 senin", "Desember2025!", "rahasiarahasia",
-    "sayangsayangsayang", "admin admin admin", "Administrator1", "loginloginlogin", "987654321098", "indonesiamerdeka45",
+    "sayangsayangsayang", "admin admin admin", "Administrator1", "loginloginlogin", "987654321098", "indonesiamerdeka4",
     "qazwsxqazwsxqazwsx", "pancasila2025", "muhammadmuhammad", "kepala badan bkpsdm", "bupati nunukan 2024",
 }  # fmt: skip
 KUAT = (

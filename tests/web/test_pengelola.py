@@ -1,0 +1,339 @@
+"""The pengelola's desk in the browser: each act works, is refused to others, asks for the password, leaves a trace."""
+
+import re
+import shutil
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from bs4 import BeautifulSoup
+from sqlalchemy import func, select
+
+from kinerja.adapters import jam
+from kinerja.ext import db
+from kinerja.models import Jabatan, Jejak, Kantor, Pegawai, Penugasan, Sesi
+from kinerja.services import akun as layanan_akun
+from kinerja.services import sesi
+from tests.conftest import buat_app
+from tests.kantor_uji import SANDI
+from tests.pintu_uji import akun, masuk_cepat, potret
+from tests.services.test_penyiapan import PNG
+
+HALAMAN = (
+    "/pengelola", "/pengelola/kantor", "/pengelola/susunan", "/pengelola/unit/baru", "/pengelola/unit/1",
+    "/pengelola/jabatan/baru", "/pengelola/jabatan/1", "/pengelola/pegawai", "/pengelola/pegawai?q=contoh",
+    "/pengelola/pegawai/baru", "/pengelola/pegawai/1", "/pengelola/pegawai/1/data", "/pengelola/pegawai/1/penugasan",
+    "/pengelola/pegawai/1/akun", "/pengelola/pegawai/8/akun", "/pengelola/penugasan/1", "/pengelola/libur",
+    "/pengelola/libur?tahun=2031", "/pengelola/libur/20260817",
+)  # fmt: skip
+IDENTITAS = {"nama_pemda": "Pemkab Uji", "nama": "Badan Uji", "singkatan": "BU", "alamat": "Jalan 2", "kota": "Nunukan"}
+PENUGASAN = {"jabatan_id": "7", "jenis": "definitif", "mulai": "06/04/2026", "selesai": "", "dasar": "SK 1"}
+# address, form, in the order in which a new office does it; pegawai 9 is the one that is added
+TINDAKAN = (
+    ("/pengelola/kantor/identitas", IDENTITAS),
+    ("/pengelola/kantor/penomoran", {"pola_nomor": "{urut}/{unit}/{tahun}", "kode_unit": "BU", "nomor_awal": "221"}),
+    ("/pengelola/kantor/penghitungan",
+     {"hari_pertama_dihitung": "1", "batas_capaian": "120", "batas_perhatian": "85,5", "kertas": "F4"}),
+    ("/pengelola/unit/baru", {"kode": "PKA", "nama": "Bidang Pengembangan", "singkatan": "", "aktif": "y"}),
+    ("/pengelola/unit/3", {"kode": "PKA", "nama": "Bidang Pengembangan ASN", "singkatan": "PKA", "aktif": "y"}),
+    ("/pengelola/unit/3/geser", {"arah": "-1"}),
+    ("/pengelola/jabatan/baru", {"nama": "Kabid Pengembangan", "peran": "kabid", "unit_id": "3"}),
+    ("/pengelola/jabatan/9", {"nama": "Kabid PKA", "peran": "kabid", "unit_id": "3", "aktif": "y"}),
+    ("/pengelola/pegawai/baru", {"nama": "Siti Aminah, S.E.", "nip": "19900202 201503 2 001", "pangkat": "Penata"}),
+    ("/pengelola/pegawai/9/data", {"nama": "Siti Aminah, S.E., M.M.", "nip": "", "pangkat": ""}),
+    ("/pengelola/pegawai/9/penugasan", PENUGASAN),
+    ("/pengelola/penugasan/9", {"selesai": "2026-04-06"}),
+    ("/pengelola/pegawai/9/akun", {"nama_pengguna": "siti.a"}),
+    ("/pengelola/pegawai/9/akun/kode", {}),
+    ("/pengelola/pegawai/9/akun/wajib-ganti", {}),
+    ("/pengelola/pegawai/9/akun/akhiri-sesi", {}),
+    ("/pengelola/pegawai/9/akun/nonaktifkan", {}),
+    ("/pengelola/pegawai/9/akun/aktifkan", {}),
+    ("/pengelola/penugasan/9/batalkan", {}),
+    ("/pengelola/pegawai/9/nonaktifkan", {}),
+    ("/pengelola/pegawai/9/aktifkan", {}),
+    ("/pengelola/libur", {"tanggal": "2026-12-09", "nama": "Pemilihan", "jenis": "kantor"}),
+    ("/pengelola/libur/20261209", {"tanggal": "2026-12-10", "nama": "Pemilihan Bupati", "jenis": "kantor"}),
+    ("/pengelola/libur/20261210/hapus", {}),
+    ("/pengelola/libur/isi", {"tahun": "2027"}),
+)  # fmt: skip
+TANPA_JEJAK = {"/pengelola/pegawai/9/akun/akhiri-sesi"}  # there is none to end
+BERSANDI = [alamat for alamat, _ in TINDAKAN if re.search(r"jabatan|penugasan|akun|aktifkan", alamat)]
+
+
+@pytest.fixture
+def meja(app):
+    """The pengelola, signed in just now."""
+    return masuk_cepat(app, "pengelola")
+
+
+def baca(jawaban) -> BeautifulSoup:
+    return BeautifulSoup(jawaban.get_data(as_text=True), "html.parser")
+
+
+def jumlah_jejak() -> int:
+    db.session.rollback()
+    return db.session.scalar(select(func.count()).select_from(Jejak))
+
+
+# ---- looking ----
+
+
+def test_every_page_opens_has_one_title_and_changes_nothing(meja):
+    sebelum = potret(frozenset())
+
+    for alamat in HALAMAN:
+        jawaban = meja.get(alamat)
+        assert jawaban.status_code == 200, alamat
+        halaman = baca(jawaban)
+        assert len(halaman.select("h1")) == 1, alamat
+        nomor = [satu["id"] for satu in halaman.select("[id]")]
+        assert len(nomor) == len(set(nomor)), (alamat, nomor)
+    assert potret(frozenset()) == sebelum
+
+
+@pytest.mark.parametrize("nama", ["kepala", "sekretaris", "kasubbag", "kabid_mut", "staf_sek"])
+def test_no_desk_of_the_sop_enters(app, nama):
+    klien = masuk_cepat(app, nama)
+    sebelum = potret()
+
+    assert {klien.get(alamat).status_code for alamat in HALAMAN} == {403}
+    assert {klien.post(alamat, data=isi).status_code for alamat, isi in TINDAKAN} == {403}
+    assert potret() == sebelum
+    assert not baca(klien.get("/akun")).select('a[href^="/pengelola"]')
+
+
+def test_what_does_not_exist_is_not_found(meja):
+    for alamat in ("unit/99", "jabatan/99", "pegawai/99", "pegawai/99/akun", "penugasan/99", "libur/20261301"):
+        assert meja.get(f"/pengelola/{alamat}").status_code == 404
+    assert meja.post("/pengelola/pegawai/99/akun/kode").status_code == 404
+    assert meja.post("/pengelola/libur/20260102/hapus").status_code == 404
+
+
+# ---- doing ----
+
+
+def test_every_action_works_once_and_leaves_a_trace(meja):
+    for alamat, isi in TINDAKAN:
+        sebelum = jumlah_jejak()
+        jawaban = meja.post(alamat, data=isi)
+        assert jawaban.status_code in (200, 303), (alamat, jawaban.get_data(as_text=True)[:2000])
+        assert jumlah_jejak() > sebelum or alamat in TANPA_JEJAK, alamat
+    assert (db.session.scalar(select(Kantor.nama)), db.session.scalar(select(Kantor.nomor_awal))) == ("Badan Uji", 221)
+    assert db.session.get(Jabatan, 9).nama == "Kabid PKA"
+    assert db.session.get(Pegawai, 9).nama == "Siti Aminah, S.E., M.M."
+
+
+def test_the_forms_of_actions_are_posts_only(meja):
+    khusus = [alamat for alamat, _ in TINDAKAN if meja.get(alamat).status_code == 405]
+
+    assert "/pengelola/kantor/identitas" in khusus
+    assert "/pengelola/pegawai/9/akun/kode" in khusus
+    assert "/pengelola/libur/isi" in khusus
+
+
+def test_columns_that_no_form_names_cannot_be_written(basis_kantor, tmp_path, monkeypatch):
+    """Z05: every column of every table rides along with each post; the database ends as without them."""
+    racun = {kolom.name: "77" for tabel in db.metadata.sorted_tables for kolom in tabel.columns}
+    hasil = []
+    for nomor, tambahan in enumerate(({}, racun)):
+        folder = tmp_path / str(nomor)
+        shutil.copytree(basis_kantor, folder)
+        app = buat_app(folder)
+        with app.app_context():
+            klien = masuk_cepat(app, "pengelola")
+            kode = [klien.post(alamat, data=_racuni(isi, tambahan)).status_code for alamat, isi in TINDAKAN]
+            hasil.append((kode, _tanpa_rahasia(potret())))
+            db.session.remove()
+            db.engine.dispose()
+
+    assert hasil[0] == hasil[1]
+
+
+def _racuni(isi: dict, tambahan: dict) -> dict:
+    milik_formulir = {
+        "nama_pemda", "nama", "singkatan", "alamat", "kota", "kode_pos", "telepon", "pos_el", "laman", "pola_nomor",
+        "kode_unit", "nomor_awal", "hari_pertama_dihitung", "batas_capaian", "batas_perhatian", "kertas", "kode",
+        "aktif", "peran", "unit_id", "arsiparis", "nip", "pangkat", "jabatan_id", "jenis", "mulai", "selesai", "dasar",
+        "sandi", "nama_pengguna", "tanggal", "perkiraan", "tahun",
+    }  # fmt: skip
+    return {nama: nilai for nama, nilai in tambahan.items() if nama not in milik_formulir} | isi
+
+
+def _tanpa_rahasia(isi: dict) -> dict:
+    return {nama: baris for nama, baris in isi.items() if nama not in ("token_sekali", "akun")}
+
+
+def test_a_field_that_only_the_change_form_has_means_nothing_on_the_new_one(meja):
+    meja.post("/pengelola/pegawai/baru", data={"nama": "Orang Baru", "aktif": "", "id": "1", "akun": "x"})
+
+    baru = db.session.scalar(select(Pegawai).where(Pegawai.nama == "Orang Baru"))
+    assert baru.aktif
+    assert baru.id == 9
+
+
+def test_a_refused_form_keeps_what_was_typed_and_tells_at_the_field(meja):
+    sebelum = potret()
+    isi = {"nama": "Siti Aminah", "nip": "199013022015032001", "pangkat": "Penata"}
+
+    jawaban = meja.post("/pengelola/pegawai/baru", data=isi)
+
+    halaman = baca(jawaban)
+    assert jawaban.status_code == 422
+    assert halaman.select_one("#nama")["value"] == "Siti Aminah"
+    assert halaman.select_one("#nip")["aria-invalid"] == "true"
+    assert halaman.select_one('.ringkasan-galat a[href="#nip"]')
+    assert potret() == sebelum
+
+
+@pytest.mark.parametrize(
+    ("alamat", "isi", "bidang"),
+    [
+        ("/pengelola/kantor/penomoran", {"pola_nomor": "{unit}", "kode_unit": "X", "nomor_awal": "1"}, "pola_nomor"),
+        ("/pengelola/kantor/penghitungan", {"hari_pertama_dihitung": "0", "batas_perhatian": "1.5", "kertas": "A4"},
+         "batas_perhatian"),
+        ("/pengelola/jabatan/baru", {"nama": "Kabid", "peran": "kabid", "unit_id": ""}, "unit_id"),
+        ("/pengelola/pegawai/1/penugasan", PENUGASAN, "jenis-0"),
+        ("/pengelola/pegawai/1/penugasan", {**PENUGASAN, "mulai": "31/02/2026"}, "mulai"),
+        ("/pengelola/pegawai/1/penugasan", {**PENUGASAN, "jabatan_id": ""}, "jabatan_id"),
+        ("/pengelola/penugasan/1", {"selesai": "2020-01-01"}, "selesai"),
+        ("/pengelola/libur", {"tanggal": "2026-08-17", "nama": "Lagi", "jenis": "kantor"}, "tanggal"),
+        ("/pengelola/libur", {"tanggal": "1999-08-17", "nama": "Dulu", "jenis": "kantor"}, "tanggal"),
+        ("/pengelola/unit/baru", {"kode": "mut", "nama": "Unit", "aktif": "y"}, "kode"),
+    ],
+)  # fmt: skip
+def test_a_wrong_value_is_told_at_its_field(meja, alamat, isi, bidang):
+    jawaban = meja.post(alamat, data=isi)
+
+    assert jawaban.status_code == 422
+    assert baca(jawaban).select_one(f'.ringkasan-galat a[href="#{bidang}"]'), jawaban.get_data(as_text=True)
+
+
+def test_a_logo_is_uploaded_shown_and_taken_off(meja):
+    berkas = {"logo": (BytesIO(PNG), "../../lambang.png")}
+
+    assert meja.post("/pengelola/kantor/logo", data=berkas).status_code == 303
+    assert baca(meja.get("/pengelola/kantor")).select_one(".kop-contoh img")
+    assert meja.post("/pengelola/kantor/logo", data={}).status_code == 422
+    palsu = {"logo": (BytesIO(b"<svg/>"), "lambang.png")}
+    assert meja.post("/pengelola/kantor/logo", data=palsu).status_code == 422
+    assert meja.post("/pengelola/kantor/logo/lepas").status_code == 303
+    assert db.session.scalar(select(Kantor.logo_id)) is None
+
+
+def test_the_example_number_follows_what_is_typed(meja):
+    alamat = "/pengelola/kantor?pola_nomor={urut}/{unit}/{bulan_romawi}/{tahun}&kode_unit=BKD&nomor_awal=221"
+
+    potongan = meja.get(alamat, headers={"HX-Request": "true"}).get_data(as_text=True)
+
+    assert "221/BKD/IV/2026" in potongan
+    assert "<html" not in potongan
+    assert "221/BKD/IV/2026" in meja.get(alamat).get_data(as_text=True)
+    assert "harus memuat {urut}" in meja.get("/pengelola/kantor?pola_nomor={unit}").get_data(as_text=True)
+
+
+def test_the_list_swaps_only_its_rows(meja):
+    potongan = baca(meja.get("/pengelola/pegawai?q=arsiparis", headers={"HX-Request": "true"}))
+    halaman = baca(meja.get("/pengelola/pegawai?q=arsiparis"))
+
+    assert potongan.select_one("#daftar-pegawai").prettify() == halaman.select_one("#daftar-pegawai").prettify()
+    assert [satu.text for satu in potongan.select("[data-butir]")] == ["Contoh Arsiparis, A.Md."]
+
+
+# ---- the code ----
+
+
+def test_the_code_stands_on_one_answer_and_nowhere_else(meja, app):
+    jawaban = meja.post("/pengelola/pegawai/1/akun/kode")
+    kode = baca(jawaban).select_one(".kode-sekali").text
+
+    assert jawaban.headers["Cache-Control"] == "no-store"
+    assert "Location" not in jawaban.headers
+    assert kode not in str(jawaban.headers)
+    assert kode not in str(potret(frozenset()))
+    assert all(kode not in meja.get(alamat).get_data(as_text=True) for alamat in HALAMAN)
+    layanan_akun.sandi_baru("kepala", kode, "jendela kapal layar senja", alamat_ip="10.0.0.1")
+
+
+# ---- the password once more (S10) ----
+
+
+def test_rights_are_changed_only_with_a_fresh_password(meja, monkeypatch):
+    monkeypatch.setattr(sesi, "cocok", lambda cincangan, kata: kata == SANDI)
+    for alamat, isi in TINDAKAN[:6]:
+        assert meja.post(alamat, data=isi).status_code in (200, 303)
+    _basikan()
+    sebelum = potret()
+
+    for alamat in BERSANDI:
+        isi = dict(TINDAKAN)[alamat]
+        alamat = alamat.replace("/9", "/1") if "jabatan" in alamat else alamat.replace("/9", "/4")
+        jawaban = meja.post(alamat, data=isi)
+        assert jawaban.status_code == 422, alamat
+        assert "Masukkan kata sandi Anda sekali lagi" in jawaban.get_data(as_text=True), alamat
+    assert len(BERSANDI) == 13
+    assert potret() == sebelum
+
+
+def _basikan() -> None:
+    """The password was given eleven minutes ago, the last click just now."""
+    db.session.execute(Sesi.__table__.update().values(sandi_pada=jam.sekarang() - timedelta(minutes=11)))
+    db.session.commit()
+
+
+def test_a_wrong_password_is_told_and_the_right_one_lets_the_act_pass(meja, monkeypatch):
+    monkeypatch.setattr(sesi, "cocok", lambda cincangan, kata: kata == SANDI)
+    _basikan()
+    isi = {"nama": "Analis Muda", "peran": "fungsional", "unit_id": "1"}
+
+    salah = meja.post("/pengelola/jabatan/baru", data=isi | {"sandi": "salah"})
+    assert salah.status_code == 422
+    assert baca(salah).select_one("#sandi")["aria-invalid"] == "true"
+    assert meja.post("/pengelola/jabatan/baru", data=isi | {"sandi": SANDI}).status_code == 303
+    assert not baca(meja.get("/pengelola/jabatan/baru")).select("#sandi")
+
+
+def test_the_account_page_asks_for_the_password_before_it_shows_its_buttons(meja, monkeypatch):
+    monkeypatch.setattr(sesi, "cocok", lambda cincangan, kata: kata == SANDI)
+    _basikan()
+    alamat = "/pengelola/pegawai/1/akun"
+
+    tertutup = baca(meja.get(alamat))
+    assert tertutup.select_one("#sandi")
+    assert not tertutup.select(f'form[action="{alamat}/kode"]')
+    assert meja.post(f"{alamat}/sandi", data={"sandi": "salah"}).status_code == 422
+    assert meja.post(f"{alamat}/sandi", data={"sandi": SANDI}).location == alamat
+    assert baca(meja.get(alamat)).select(f'form[action="{alamat}/kode"]')
+
+
+# ---- oneself ----
+
+
+def test_ones_own_account_and_placement_offer_no_buttons_and_refuse_the_post(meja):
+    halaman = baca(meja.get("/pengelola/pegawai/8/akun"))
+    assert not halaman.select('main form[action^="/pengelola"]')
+    assert not baca(meja.get("/pengelola/pegawai/8")).select('a[href="/pengelola/penugasan/8"]')
+
+    assert meja.post("/pengelola/pegawai/8/akun/nonaktifkan").status_code == 403
+    assert meja.post("/pengelola/pegawai/8/penugasan", data=PENUGASAN).status_code == 403
+    assert meja.post("/pengelola/penugasan/8", data={"selesai": "2026-04-06"}).status_code == 403
+    assert db.session.scalar(select(func.count()).select_from(Penugasan)) == 8
+
+
+def test_the_new_holder_of_a_desk_is_in_at_once(app, meja):
+    staf = masuk_cepat(app, "staf_mut")
+    assert staf.get("/akun").status_code == 200
+    isi = {"jabatan_id": "1", "jenis": "plh", "mulai": "2026-04-06", "selesai": "2026-04-07", "dasar": "SP 1"}
+
+    assert meja.post("/pengelola/pegawai/7/penugasan", data=isi).status_code == 303
+
+    nomor = db.session.scalar(select(Penugasan.id).order_by(Penugasan.id.desc()))
+    assert staf.post("/bertindak", data={"penugasan": nomor}).location == "/"
+    assert "Plh. Kepala Badan" in staf.get("/akun").get_data(as_text=True)
+    assert akun("staf_mut").aktif
+
+
+def test_plain_http_is_warned_of_on_the_start_page(meja):
+    assert "Sambungan ini tidak disandikan" in meja.get("/pengelola").get_data(as_text=True)
+    aman = meja.get("/pengelola", base_url="https://localhost")
+    assert "Sambungan ini tidak disandikan" not in aman.get_data(as_text=True)
