@@ -5,7 +5,7 @@ from flask_wtf import FlaskForm
 from wtforms import Field, PasswordField, SelectField
 from wtforms.fields import FieldList, FileField, FormField
 from wtforms.validators import InputRequired, Length, ValidationError
-from wtforms.widgets import DateInput, TextInput
+from wtforms.widgets import TextInput
 
 from kinerja.domain.angka import baca_angka, tulis_angka
 from kinerja.domain.galat import GalatDomain, GalatMasukan
@@ -134,14 +134,20 @@ class BidangAngka(Field):
 
 
 class BidangTanggal(Field):
-    """A date; the browser sends 2025-02-24, a person may type 24/02/2025."""
+    """A date typed as on paper: 24/02/2025, or 24 Februari 2025.
 
-    widget = DateInput()
+    A text field, since the browser's own date field writes in the browser's language (mm/dd/yyyy).
+    """
+
+    widget = TextInput()
+
+    def __call__(self, **kwargs):
+        return super().__call__(**({"placeholder": "hari/bulan/tahun", "autocomplete": "off"} | kwargs))
 
     def _value(self) -> str:
         if self.raw_data:
             return self.raw_data[0]
-        return self.data.isoformat() if self.data else ""
+        return f"{self.data:%d/%m/%Y}" if self.data else ""
 
     def process_formdata(self, valuelist):
         teks = valuelist[0].strip() if valuelist else ""
