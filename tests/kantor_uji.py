@@ -10,7 +10,7 @@ from kinerja.domain.hak import Pelaku
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Kantor, Pegawai, Penugasan, Unit
-from kinerja.services import klasifikasi
+from kinerja.services import klasifikasi, tujuan
 from kinerja.services.penyiapan import isi_libur
 from kinerja.services.sandi import cincang
 from kinerja.services.transaksi import menulis
@@ -58,6 +58,7 @@ def isi_kantor() -> None:
         _tambah(urutan, *orang, unit)
     isi_libur(2026)
     klasifikasi.isi_awal()
+    tujuan.isi_awal()
 
 
 def _tambah(urutan, nama_pengguna, nama, jabatan, peran, kode_unit, arsiparis, unit) -> None:

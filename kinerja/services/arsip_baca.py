@@ -239,7 +239,7 @@ def rincian(arsip: Arsip, *, oleh: Pelaku, hari_ini: date, q: str = "") -> Rinci
         keamanan=KEAMANAN[arsip.keamanan],
         letak=arsip_cetak.letak(arsip),
         masa=MASA[jadwal.masa(hari_ini)],
-        butir=tuple(_butir(satu, cuplikan.get(satu.id, ())) for satu in terlihat),
+        butir=tuple(butir(satu, cuplikan.get(satu.id, ())) for satu in terlihat),
         lengkap=len(terlihat) == len(arsip.isi),
     )
 
@@ -251,7 +251,13 @@ def _cuplikan(q: str, terlihat: set[int]) -> dict[int, tuple[Potongan, ...]]:
     return {satu.id: satu.cuplikan for satu in temuan if satu.id in terlihat}
 
 
-def _butir(isi: IsiArsip, cuplikan: tuple[Potongan, ...]) -> Butir:
+def ringkas(arsip: Arsip) -> BarisArsip:
+    """A bundle in one line, for the page of one of its items."""
+    return _baris(arsip, 0, [])
+
+
+def butir(isi: IsiArsip, cuplikan: tuple[Potongan, ...] = ()) -> Butir:
+    """Plain values of an item that the reader may see."""
     return Butir(
         nomor=isi.nomor,
         uraian=isi.uraian,

@@ -13,7 +13,7 @@ from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Berkas, HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
 
-from . import klasifikasi, pelambatan
+from . import klasifikasi, pelambatan, tujuan
 from .dokumen import Simpanan
 from .jejak import Aksi, catat_jejak
 from .kantor import periksa_penomoran, simpan_logo
@@ -117,6 +117,7 @@ def _siapkan(kode: str, data: DataPenyiapan, cincangan: str, logo: Simpanan | No
     isi_libur(jam.hari_ini().year)
     isi_libur(jam.hari_ini().year + 1)
     klasifikasi.isi_awal()
+    tujuan.isi_awal()
     catat_jejak(Aksi.SIAPKAN_KANTOR, oleh=None, objek="kantor", objek_id=1, alamat_ip=alamat_ip)
 
 

@@ -6,12 +6,13 @@ from datetime import date, datetime
 from sqlalchemy import and_, func, or_, select
 
 from kinerja.adapters import jam
+from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import TERBUKA, Pelaku, boleh_lihat
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Dokumen, Jejak, Siklus, Surat
 
-from . import dokumen, penanda, perjalanan
+from . import dokumen, penanda, perjalanan, surat_cetak
 from .jejak import Aksi
 from .surat import BarisNaskah, DataSurat
 
@@ -168,6 +169,29 @@ def rincian(surat: Surat) -> RincianSurat:
 def _kertas(surat: Surat) -> list[Dokumen]:
     kueri = select(Dokumen).where(Dokumen.siklus_id == surat.siklus_id, Dokumen.jenis == "surat_pengantar")
     return list(db.session.scalars(kueri.where(Dokumen.sumber == surat.id).order_by(Dokumen.versi)))
+
+
+def isi_pdf(surat: Surat) -> bytes:
+    """The letter's PDF as it was kept; of a konsep its preview. TidakDitemukan while a numbered one waits for it."""
+    if surat.dokumen:
+        return dokumen.baca_isi(surat.dokumen.berkas)
+    if surat.status != "konsep":
+        raise TidakDitemukan("PDF surat ini belum dibuat. Buka halaman surat, lalu tekan Buat PDF.")
+    return surat_cetak.pratinjau(surat)
+
+
+def nama_berkas(surat: Surat) -> str:
+    """The name under which the PDF is downloaded."""
+    return surat.dokumen.berkas.nama if surat.dokumen else "Konsep surat pengantar.pdf"
+
+
+def kiriman(surat: Surat) -> dict:
+    """What is noted of the sending, for its form; today before anything is."""
+    return {
+        "tanggal": surat.dikirim_pada.astimezone(jam.ZONA).date() if surat.dikirim_pada else jam.hari_ini(),
+        "nomor_srikandi": surat.nomor_srikandi,
+        "catatan": surat.catatan_kirim,
+    }
 
 
 @dataclass(frozen=True)

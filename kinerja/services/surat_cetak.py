@@ -52,7 +52,7 @@ def _pengantar(kantor: KantorCetak, kertas: str, isi: tuple, nomor: str, dibuat:
     ]
     wajib = (nomor, konteks["penanda"].nama, tulis_tanggal(konteks["tanggal"]), *konteks["tujuan"][:1])
     return cetak_bagian(
-        bagian, judul=f"Surat pengantar {nomor}", dibuat=dibuat, wajib=wajib, kaki=nomor, nomor_halaman="bila_banyak"
+        bagian, judul=f"Surat pengantar {nomor}", dibuat=dibuat, wajib=wajib, kaki=nomor, nomor_halaman="tidak"
     )
 
 

@@ -1,3 +1,107 @@
-from flask import Blueprint
+"""The archive: looking for past papers, where they lie, and the papers themselves."""
 
-bp = Blueprint("arsip", __name__)
+from flask import Blueprint, make_response, request, url_for
+
+from kinerja.adapters import jam
+from kinerja.adapters.pratinjau import HALAMAN_TERBANYAK, gambar_halaman, jumlah_halaman
+from kinerja.adapters.unduhan import kepala_unduh
+from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.sop import Peran
+from kinerja.services import arsip, arsip_baca, arsip_cetak
+from kinerja.services.arsip_baca import Saringan
+from kinerja.services.dokumen import baca_isi
+
+from .akses import MEJA, pelaku, untuk
+from .forms.arsip import FormLetak
+from .tampil import lanjut, tampil
+
+bp = Blueprint("arsip", __name__, url_prefix="/arsip")
+
+
+@bp.get("")
+@untuk(*MEJA)
+def daftar():
+    saringan = Saringan(
+        q=request.args.get("q", "")[:200],
+        tahun=request.args.get("tahun", 0, type=int),
+        jenis=request.args.get("jenis", "")[:40],
+    )
+    return tampil(
+        "arsip/daftar.html",
+        bagian="arsip/_hasil.html",
+        saringan=saringan,
+        hasil=arsip_baca.cari(saringan, oleh=pelaku(), halaman=request.args.get("halaman", 1, type=int)),
+        pilihan_tahun=arsip_baca.pilihan_tahun(pelaku()),
+        pilihan_jenis=arsip_baca.pilihan_jenis(pelaku()),
+    )
+
+
+def _halaman(arsip_id: int, form: FormLetak | None = None):
+    satu = arsip.ambil(arsip_id, oleh=pelaku())
+    q = request.args.get("q", "")[:200]
+    rincian = arsip_baca.rincian(satu, oleh=pelaku(), hari_ini=jam.hari_ini(), q=q)
+    form = form or FormLetak(formdata=None, data=vars(arsip.letak_arsip(satu)))
+    return tampil("arsip/lihat.html", status=form.status, arsip=rincian, q=q, form=form)
+
+
+@bp.get("/<int:arsip_id>")
+@untuk(*MEJA)
+def lihat(arsip_id: int):
+    return _halaman(arsip_id)
+
+
+@bp.post("/<int:arsip_id>/letak")
+@untuk(Peran.FUNGSIONAL)
+def ubah_letak(arsip_id: int):
+    form = FormLetak()
+    if form.kerjakan(lambda: arsip.ubah_letak(arsip_id, form.letak(), oleh=pelaku())):
+        return lanjut("arsip.lihat", arsip_id=arsip_id, pesan="Letak arsip dicatat.")
+    return _halaman(arsip_id, form)
+
+
+@bp.get("/<int:arsip_id>/isi/<int:nomor>")
+@untuk(*MEJA)
+def isi(arsip_id: int, nomor: int):
+    butir = arsip.ambil_isi(arsip_id, nomor, oleh=pelaku())
+    jumlah = min(jumlah_halaman(baca_isi(butir.berkas)), HALAMAN_TERBANYAK)
+    return tampil(
+        "arsip/isi.html",
+        arsip=arsip_baca.ringkas(butir.arsip),
+        butir=arsip_baca.butir(butir),
+        halaman=[url_for("arsip.halaman", arsip_id=arsip_id, nomor=nomor, ke=n) for n in range(1, jumlah + 1)],
+        q=request.args.get("q", "")[:200],
+    )
+
+
+@bp.get("/<int:arsip_id>/isi/<int:nomor>/halaman/<int:ke>.png")
+@untuk(*MEJA)
+def halaman(arsip_id: int, nomor: int, ke: int):
+    gambar = gambar_halaman(baca_isi(arsip.ambil_isi(arsip_id, nomor, oleh=pelaku()).berkas), ke)
+    if gambar is None:
+        raise TidakDitemukan("Halaman itu tidak ada.")
+    return make_response(gambar, 200, {"Content-Type": "image/png", "Cache-Control": "private, max-age=3600"})
+
+
+@bp.get("/<int:arsip_id>/isi/<int:nomor>/berkas")
+@untuk(*MEJA)
+def berkas(arsip_id: int, nomor: int):
+    return _kirim(arsip.ambil_isi(arsip_id, nomor, oleh=pelaku()).berkas)
+
+
+@bp.get("/<int:arsip_id>/daftar-isi")
+@untuk(*MEJA)
+def daftar_isi(arsip_id: int):
+    return _kirim(arsip.daftar_isi(arsip_id, oleh=pelaku()).berkas)
+
+
+@bp.get("/<int:arsip_id>/label")
+@untuk(*MEJA)
+def label(arsip_id: int):
+    alamat = url_for("arsip.lihat", arsip_id=arsip_id, _external=True)
+    isi_label = arsip_cetak.label(arsip.ambil(arsip_id, oleh=pelaku()), alamat)
+    return make_response(isi_label, 200, kepala_unduh("Label arsip.pdf", "application/pdf", sebaris=True))
+
+
+def _kirim(berkas):
+    kepala = kepala_unduh(berkas.nama, berkas.mime, sebaris=True, peringatan=berkas.peringatan)
+    return make_response(baca_isi(berkas), 200, kepala)

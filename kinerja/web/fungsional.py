@@ -1,3 +1,228 @@
-from flask import Blueprint
+"""The desk of JFT/Umum: the surat pengantar (langkah 12), copies and the archive (langkah 13)."""
 
-bp = Blueprint("fungsional", __name__)
+from flask import Blueprint, make_response, request
+
+from kinerja.adapters.unduhan import kepala_unduh
+from kinerja.domain.sop import Peran
+from kinerja.services import (
+    arsip_papan,
+    arsip_simpan,
+    penggandaan,
+    perjalanan,
+    sesi,
+    surat,
+    surat_baca,
+    surat_papan,
+    surat_terbit,
+)
+
+from .akses import pelaku, token_sesi, untuk
+from .forms.arsip import FormArsip, FormSalinan, FormTerima
+from .forms.surat import FormNomor, FormSurat, FormVersi
+from .tampil import lanjut, tampil
+
+bp = Blueprint("fungsional", __name__, url_prefix="/fungsional")
+
+
+# Langkah 12
+
+
+def _halaman_pengantar(siklus_id: int, *, form: FormSurat | None = None, serah: FormVersi | None = None):
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    papan = surat_papan.papan(siklus, oleh=pelaku())
+    if form is None and papan.boleh_tulis and (not papan.surat or "baru" in request.args):
+        form = FormSurat(awal=surat_baca.konsep_awal(siklus))
+    return tampil(
+        "fungsional/pengantar.html",
+        status=max(satu.status for satu in (form, serah) if satu) if form or serah else 200,
+        papan=papan,
+        form=form,
+        serah=serah or FormVersi(formdata=None, versi=papan.versi),
+    )
+
+
+@bp.get("/siklus/<int:siklus_id>/pengantar")
+@untuk(Peran.FUNGSIONAL)
+def pengantar(siklus_id: int):
+    return _halaman_pengantar(siklus_id)
+
+
+@bp.post("/siklus/<int:siklus_id>/pengantar")
+@untuk(Peran.FUNGSIONAL)
+def tulis_surat(siklus_id: int):
+    form = FormSurat()
+    if form.kerjakan(lambda: surat.buat(siklus_id, form.data_surat(), oleh=pelaku())):
+        return lanjut("fungsional.penomoran", surat_id=form.hasil.id, pesan="Konsep surat tersimpan.")
+    return _halaman_pengantar(siklus_id, form=form)
+
+
+@bp.post("/siklus/<int:siklus_id>/pengantar/selesai")
+@untuk(Peran.FUNGSIONAL)
+def selesai_pengantar(siklus_id: int):
+    form = FormVersi()
+    if form.kerjakan(lambda: surat.selesai(siklus_id, oleh=pelaku(), versi=form.nomor_versi)):
+        return lanjut("fungsional.pengarsipan", siklus_id=siklus_id, pesan="Surat pengantar selesai.")
+    return _halaman_pengantar(siklus_id, serah=form)
+
+
+def _halaman_konsep(surat_id: int, form: FormSurat | None = None):
+    konsep = surat.ambil_kelola(surat_id, oleh=pelaku())
+    form = form or FormSurat(awal=surat_baca.isi_konsep(konsep), versi=konsep.versi)
+    return tampil("fungsional/konsep.html", surat=surat_baca.rincian(konsep), form=form, status=form.status)
+
+
+@bp.get("/surat/<int:surat_id>/konsep")
+@untuk(Peran.FUNGSIONAL)
+def konsep(surat_id: int):
+    return _halaman_konsep(surat_id)
+
+
+@bp.post("/surat/<int:surat_id>/konsep")
+@untuk(Peran.FUNGSIONAL)
+def ubah_konsep(surat_id: int):
+    form = FormSurat()
+    if form.kerjakan(
+        lambda: surat.ubah(surat_id, form.data_surat(), versi=form.nomor_versi or 0, oleh=pelaku())
+    ):
+        return lanjut("fungsional.penomoran", surat_id=surat_id, pesan="Konsep surat tersimpan.")
+    return _halaman_konsep(surat_id, form)
+
+
+@bp.post("/surat/<int:surat_id>/konsep/buang")
+@untuk(Peran.FUNGSIONAL)
+def buang_konsep(surat_id: int):
+    dibuang = surat.buang(surat_id, versi=FormVersi().nomor_versi or 0, oleh=pelaku())
+    return lanjut("fungsional.pengantar", siklus_id=dibuang.siklus_id, pesan="Konsep surat dibuang.")
+
+
+def _halaman_penomoran(surat_id: int, form: FormNomor | None = None):
+    konsep = surat.ambil_kelola(surat_id, oleh=pelaku())
+    rincian = surat_baca.rincian(konsep)
+    if rincian.status != "konsep":
+        return lanjut("surat.lihat", surat_id=surat_id)
+    form = form or FormNomor(versi=konsep.versi)
+    return tampil(
+        "fungsional/penomoran.html",
+        status=form.status,
+        surat=rincian,
+        pratinjau=surat_papan.pratinjau(konsep),
+        segar=sesi.segar(token_sesi()),
+        form=form,
+    )
+
+
+@bp.get("/surat/<int:surat_id>/penomoran")
+@untuk(Peran.FUNGSIONAL)
+def penomoran(surat_id: int):
+    return _halaman_penomoran(surat_id)
+
+
+@bp.post("/surat/<int:surat_id>/penomoran")
+@untuk(Peran.FUNGSIONAL)
+def beri_nomor(surat_id: int):
+    form = FormNomor()
+    if not form.kerjakan(_beri_nomor, surat_id, form):
+        return _halaman_penomoran(surat_id, form)
+    if form.hasil.galat_cetak:
+        return lanjut("surat.lihat", surat_id=surat_id)
+    return lanjut("surat.lihat", surat_id=surat_id, pesan=f"Surat bernomor {form.hasil.nomor.nomor}.")
+
+
+def _beri_nomor(surat_id: int, form: FormNomor):
+    sesi.pastikan_segar(token_sesi(), form.sandi.data, oleh=pelaku())
+    return surat_terbit.terbitkan(
+        surat_id,
+        versi=form.nomor_versi or 0,
+        oleh=pelaku(),
+        sisip_setelah=form.sisip_setelah.data,
+        alasan=form.alasan.data or "",
+    )
+
+
+# Langkah 13
+
+
+def _form_salinan(siklus_id: int) -> FormSalinan:
+    form = FormSalinan(jumlah=1)
+    form.dokumen_id.choices = [(satu.id, satu.judul) for satu in penggandaan.naskah(siklus_id)]
+    return form
+
+
+def _halaman_pengarsipan(siklus_id: int, **form):
+    papan = arsip_papan.papan(perjalanan.ambil_siklus(siklus_id), oleh=pelaku())
+    salinan = form.get("salinan") or _form_salinan(siklus_id)
+    arsip = form.get("arsip") or FormArsip(formdata=None, data=papan.awal)
+    terima = form.get("terima")
+    return tampil(
+        "fungsional/pengarsipan.html",
+        bagian="fungsional/_retensi.html",
+        status=max(satu.status for satu in (salinan, arsip, terima) if satu),
+        papan=papan,
+        salinan=salinan,
+        arsip=arsip,
+        retensi=arsip_papan.retensi(request.args.get("klasifikasi") or arsip.klasifikasi.data or ""),
+        terima=terima,
+        terima_id=form.get("terima_id"),
+    )
+
+
+@bp.get("/siklus/<int:siklus_id>/pengarsipan")
+@untuk(Peran.FUNGSIONAL)
+def pengarsipan(siklus_id: int):
+    return _halaman_pengarsipan(siklus_id)
+
+
+@bp.post("/siklus/<int:siklus_id>/penggandaan")
+@untuk(Peran.FUNGSIONAL)
+def tambah_salinan(siklus_id: int):
+    form = _form_salinan(siklus_id)
+    if form.kerjakan(lambda: penggandaan.tambah(siklus_id, form.data_salinan(), oleh=pelaku())):
+        return lanjut("fungsional.pengarsipan", siklus_id=siklus_id, pesan="Penggandaan tercatat.")
+    return _halaman_pengarsipan(siklus_id, salinan=form)
+
+
+@bp.post("/siklus/<int:siklus_id>/penggandaan/dari-surat")
+@untuk(Peran.FUNGSIONAL)
+def salinan_dari_surat(siklus_id: int):
+    baru = penggandaan.isi_dari_surat(siklus_id, oleh=pelaku())
+    pesan = f"{len(baru)} tujuan ditambahkan." if baru else "Semua tujuan dan tembusan surat sudah tercatat."
+    return lanjut("fungsional.pengarsipan", siklus_id=siklus_id, pesan=pesan)
+
+
+@bp.get("/siklus/<int:siklus_id>/tanda-terima")
+@untuk(Peran.FUNGSIONAL)
+def tanda_terima(siklus_id: int):
+    isi = penggandaan.tanda_terima(siklus_id, oleh=pelaku())
+    return make_response(isi, 200, kepala_unduh("Tanda terima penggandaan.pdf", "application/pdf", sebaris=True))
+
+
+@bp.post("/penggandaan/<int:penggandaan_id>/terima")
+@untuk(Peran.FUNGSIONAL)
+def terima_salinan(penggandaan_id: int):
+    form = FormTerima()
+    siklus_id = penggandaan.ambil(penggandaan_id).siklus_id
+    if form.kerjakan(
+        lambda: penggandaan.terima(
+            penggandaan_id, penerima=form.penerima.data, tanggal=form.diterima.data, oleh=pelaku()
+        )
+    ):
+        return lanjut("fungsional.pengarsipan", siklus_id=siklus_id, pesan="Penerimaan tercatat.")
+    return _halaman_pengarsipan(siklus_id, terima=form, terima_id=penggandaan_id)
+
+
+@bp.post("/penggandaan/<int:penggandaan_id>/hapus")
+@untuk(Peran.FUNGSIONAL)
+def hapus_salinan(penggandaan_id: int):
+    siklus_id = penggandaan.hapus(penggandaan_id, oleh=pelaku())
+    return lanjut("fungsional.pengarsipan", siklus_id=siklus_id, pesan="Catatan penggandaan dihapus.")
+
+
+@bp.post("/siklus/<int:siklus_id>/pengarsipan")
+@untuk(Peran.FUNGSIONAL)
+def arsipkan(siklus_id: int):
+    form = FormArsip()
+    if form.kerjakan(
+        lambda: arsip_simpan.arsipkan(siklus_id, form.data_arsip(), oleh=pelaku(), versi=form.nomor_versi)
+    ):
+        return lanjut("arsip.lihat", arsip_id=form.hasil.id, pesan="Siklus diarsipkan dan ditutup.")
+    return _halaman_pengarsipan(siklus_id, arsip=form)

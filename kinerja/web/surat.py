@@ -1,3 +1,153 @@
-from flask import Blueprint
+"""Letters and the register of their numbers: for every desk that works with them."""
 
-bp = Blueprint("surat", __name__)
+from flask import Blueprint, make_response, request, url_for
+
+from kinerja.adapters import jam
+from kinerja.adapters.pratinjau import gambar_halaman, jumlah_halaman
+from kinerja.adapters.unduhan import kepala_unduh
+from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.sop import Peran
+from kinerja.services import (
+    klasifikasi,
+    register,
+    sesi,
+    surat,
+    surat_baca,
+    surat_cetak,
+    surat_kirim,
+    surat_terbit,
+    tujuan,
+)
+
+from .akses import MEJA, pelaku, token_sesi, untuk
+from .forms.surat import FormBatal, FormKirim, FormSurat
+from .tampil import lanjut, tampil
+
+bp = Blueprint("surat", __name__, url_prefix="/surat")
+PEMBACA = (Peran.KEPALA, Peran.SEKRETARIS, Peran.KASUBBAG_PPKP, Peran.FUNGSIONAL)
+
+
+@bp.get("")
+@untuk(*PEMBACA)
+def daftar():
+    tahun = request.args.get("tahun", jam.hari_ini().year, type=int)
+    kata = request.args.get("q", "")[:200]
+    return tampil(
+        "surat/daftar.html",
+        bagian="surat/_daftar_nomor.html",
+        tahun=tahun,
+        pilihan_tahun=register.tahun_register(),
+        kata=kata,
+        register=surat_baca.register_tahun(
+            tahun, oleh=pelaku(), kata=kata, halaman=request.args.get("halaman", 1, type=int)
+        ),
+        celah=register.celah(tahun),
+    )
+
+
+@bp.get("/buku")
+@untuk(*PEMBACA)
+def buku():
+    tahun = request.args.get("tahun", jam.hari_ini().year, type=int)
+    return _pdf(surat_cetak.buku(tahun, oleh=pelaku()), f"Buku register surat keluar {tahun}.pdf")
+
+
+@bp.get("/klasifikasi", endpoint="klasifikasi")
+@untuk(*MEJA)
+def cari_klasifikasi():
+    kata = request.args.get("klasifikasi", "")[:100]
+    return tampil(
+        "surat/klasifikasi.html", bagian="surat/_hasil_klasifikasi.html", kata=kata, hasil=klasifikasi.cari(kata)
+    )
+
+
+@bp.get("/alamat")
+@untuk(Peran.FUNGSIONAL)
+def alamat():
+    terpilih = tujuan.alamat(request.args.get("tujuan_id", 0, type=int))
+    form = FormSurat(formdata=None, tujuan=terpilih)
+    return tampil("surat/alamat.html", bagian="fungsional/_alamat_surat.html", form=form, buku=tujuan.daftar())
+
+
+def _halaman(surat_id: int, *, kirim: FormKirim | None = None):
+    satu = surat.ambil(surat_id, oleh=pelaku())
+    rincian = surat_baca.rincian(satu)
+    kirim = kirim or FormKirim(formdata=None, data=surat_baca.kiriman(satu))
+    jumlah = jumlah_halaman(surat_baca.isi_pdf(satu)) if rincian.dokumen_id else 0
+    return tampil(
+        "surat/lihat.html",
+        status=kirim.status,
+        surat=rincian,
+        halaman=[url_for("surat.halaman", surat_id=surat_id, nomor=n) for n in range(1, jumlah + 1)],
+        kejadian=surat_baca.riwayat(surat_id),
+        kirim=kirim,
+    )
+
+
+@bp.get("/<int:surat_id>")
+@untuk(*PEMBACA)
+def lihat(surat_id: int):
+    return _halaman(surat_id)
+
+
+@bp.get("/<int:surat_id>/halaman/<int:nomor>.png")
+@untuk(*PEMBACA)
+def halaman(surat_id: int, nomor: int):
+    gambar = gambar_halaman(surat_baca.isi_pdf(surat.ambil(surat_id, oleh=pelaku())), nomor)
+    if gambar is None:
+        raise TidakDitemukan("Halaman itu tidak ada.")
+    return make_response(gambar, 200, {"Content-Type": "image/png"})
+
+
+@bp.get("/<int:surat_id>/berkas.pdf")
+@untuk(*PEMBACA)
+def pdf(surat_id: int):
+    satu = surat.ambil(surat_id, oleh=pelaku())
+    return _pdf(surat_baca.isi_pdf(satu), surat_baca.nama_berkas(satu))
+
+
+@bp.post("/<int:surat_id>/pdf")
+@untuk(Peran.FUNGSIONAL)
+def buat_pdf(surat_id: int):
+    surat_terbit.buat_pdf(surat_id, oleh=pelaku())
+    return lanjut("surat.lihat", surat_id=surat_id, pesan="PDF surat sudah dibuat.")
+
+
+@bp.post("/<int:surat_id>/pengiriman")
+@untuk(Peran.FUNGSIONAL)
+def catat_kirim(surat_id: int):
+    form = FormKirim()
+    if form.kerjakan(lambda: surat_kirim.catat_kirim(surat_id, form.data_kirim(), oleh=pelaku())):
+        return lanjut("surat.lihat", surat_id=surat_id, pesan="Pengiriman tercatat.")
+    return _halaman(surat_id, kirim=form)
+
+
+@bp.get("/<int:surat_id>/pembatalan")
+@untuk(Peran.FUNGSIONAL)
+def form_batal(surat_id: int):
+    return _halaman_batal(surat_id, FormBatal())
+
+
+def _halaman_batal(surat_id: int, form: FormBatal):
+    rincian = surat_baca.rincian(surat.ambil_kelola(surat_id, oleh=pelaku()))
+    return tampil(
+        "surat/batal.html", status=form.status, surat=rincian, form=form, segar=sesi.segar(token_sesi())
+    )
+
+
+@bp.post("/<int:surat_id>/pembatalan")
+@untuk(Peran.FUNGSIONAL)
+def batalkan(surat_id: int):
+    form = FormBatal()
+    if form.kerjakan(_batalkan, surat_id, form):
+        return lanjut("surat.lihat", surat_id=surat_id, pesan="Nomor surat dibatalkan dan tetap tercatat di register.")
+    return _halaman_batal(surat_id, form)
+
+
+def _batalkan(surat_id: int, form: FormBatal):
+    sesi.pastikan_segar(token_sesi(), form.sandi.data, oleh=pelaku())
+    return surat.batalkan(surat_id, alasan=form.alasan.data, oleh=pelaku())
+
+
+def _pdf(isi: bytes, nama: str):
+    return make_response(isi, 200, kepala_unduh(nama, "application/pdf", sebaris=True))

@@ -1,0 +1,121 @@
+"""What the page of langkah 13 shows: the copies, what will be filed, and the archive form as it starts."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kinerja.domain.galat import GalatDomain
+from kinerja.domain.hak import Pelaku, Tindakan, boleh
+from kinerja.ext import db
+from kinerja.models import Arsip, Siklus
+
+from . import arsip, arsip_cetak, dokumen, klasifikasi, penggandaan, perjalanan, surat
+from .arsip_kumpul import kumpulkan, nama_jenis
+from .gerbang import ButirSyarat
+from .penggandaan import KUNCI
+from .surat_baca import KLASIFIKASI_BAWAAN
+
+
+@dataclass(frozen=True)
+class BarisSalinan:
+    """Copies of one paper for one addressee."""
+
+    id: int
+    naskah: str
+    tujuan: str
+    jumlah: int
+    penerima: str
+    diterima: date | None
+    keterangan: str
+
+
+@dataclass(frozen=True)
+class PapanArsip:
+    """Langkah 13 of one siklus. `naskah`: (uraian, jenis, tanggal) of all that will be filed."""
+
+    siklus_id: int
+    nama: str
+    uraian: str
+    tindakan: str
+    sebelum: str
+    belum: bool
+    terbuka: bool
+    versi: int
+    boleh_arsip: bool
+    arsip_id: int | None
+    salinan: tuple[BarisSalinan, ...]
+    naskah: tuple[tuple[str, str, date], ...]
+    syarat: tuple[ButirSyarat, ...]
+    awal: dict
+
+
+def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanArsip:
+    """The board of langkah 13."""
+    sop = perjalanan.sop_siklus(siklus)
+    langkah = sop.langkah_kunci(KUNCI)
+    posisi = perjalanan.keadaan_siklus(siklus).cari(KUNCI)
+    return PapanArsip(
+        siklus_id=siklus.id,
+        nama=perjalanan.nama_siklus(siklus),
+        uraian=langkah.uraian,
+        tindakan=langkah.tindakan,
+        sebelum=sop.sebelum(KUNCI).ringkas,
+        belum=posisi.sejak is None,
+        terbuka=perjalanan.posisi_terbuka(siklus, KUNCI) is not None,
+        versi=len(siklus.peristiwa),
+        boleh_arsip=boleh(oleh, Tindakan.ARSIP_SIMPAN),
+        arsip_id=db.session.scalar(db.select(Arsip.id).where(Arsip.siklus_id == siklus.id)),
+        salinan=tuple(_salinan(satu) for satu in penggandaan.daftar(siklus.id)),
+        naskah=tuple((satu.uraian, nama_jenis(satu.jenis), satu.tanggal) for satu in kumpulkan(siklus.id)),
+        syarat=tuple(_syarat(siklus)),
+        awal=_awal(siklus),
+    )
+
+
+def _salinan(satu) -> BarisSalinan:
+    return BarisSalinan(
+        satu.id, satu.dokumen.judul, satu.tujuan, satu.jumlah, satu.penerima, satu.diterima_pada, satu.keterangan
+    )
+
+
+def _syarat(siklus: Siklus) -> list[ButirSyarat]:
+    """What must be there before the act; the act itself makes the archive."""
+    return [
+        ButirSyarat("Penggandaan dicatat", tuple(penggandaan.penggandaan_dicatat(siklus))),
+        ButirSyarat("Surat pengantar bernomor", tuple(surat.surat_bernomor(siklus))),
+        ButirSyarat("Surat pengantar tercetak", tuple(surat.surat_tercetak(siklus))),
+    ]
+
+
+def _awal(siklus: Siklus) -> dict:
+    laporan = dokumen.dokumen_terakhir(siklus.id, "laporan_final")
+    return {
+        "judul": laporan.judul if laporan else f"Dokumen Pengukuran Kinerja {perjalanan.nama_siklus(siklus)}",
+        "klasifikasi": KLASIFIKASI_BAWAAN,
+        "perkembangan": "asli",
+        "media": "kertas_dan_elektronik",
+        "keamanan": "B",
+        "jumlah": "1 berkas",
+        "nasib": "",
+        "versi": len(siklus.peristiwa),
+    }
+
+
+@dataclass(frozen=True)
+class Retensi:
+    """The retention of a code in words, or why it has none."""
+
+    kode: str
+    uraian: str
+    kalimat: str
+    galat: str
+
+
+def retensi(kode: str) -> Retensi:
+    """What the schedule says of a code if the file is closed today."""
+    kode = kode.strip()
+    baris = klasifikasi.ambil(kode)
+    uraian = baris.uraian if baris else ""
+    try:
+        return Retensi(kode, uraian, arsip_cetak.kalimat_retensi(arsip.retensi(kode)), "")
+    except GalatDomain as galat:
+        return Retensi(kode, uraian, "", galat.pesan)

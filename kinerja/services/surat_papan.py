@@ -1,0 +1,78 @@
+"""What the pages of langkah 12 show: the letters of a siklus and its gate, and the konsep as it will be printed."""
+
+from dataclasses import dataclass
+
+from kinerja.adapters.pratinjau import jumlah_halaman
+from kinerja.domain.galat import GalatDomain
+from kinerja.domain.hak import Pelaku, boleh_lihat
+from kinerja.models import Siklus, Surat
+
+from . import gerbang, perjalanan, register, surat_baca, surat_cetak
+from .gerbang import ButirSyarat
+from .surat import KUNCI, saatnya, surat_siklus
+
+
+@dataclass(frozen=True)
+class PapanPengantar:
+    """Langkah 12 of one siklus. `versi` is that of its history; `sebelum` the langkah that must be done first."""
+
+    siklus_id: int
+    nama: str
+    uraian: str
+    tindakan: str
+    sebelum: str
+    berjalan: bool
+    boleh_tulis: bool
+    terbuka: bool
+    versi: int
+    surat: tuple[surat_baca.RincianSurat, ...]
+    syarat: tuple[ButirSyarat, ...]
+
+
+def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanPengantar:
+    """The board of langkah 12."""
+    sop = perjalanan.sop_siklus(siklus)
+    langkah = sop.langkah_kunci(KUNCI)
+    terlihat = [satu for satu in surat_siklus(siklus.id) if boleh_lihat(oleh, satu.keamanan)]
+    return PapanPengantar(
+        siklus_id=siklus.id,
+        nama=perjalanan.nama_siklus(siklus),
+        uraian=langkah.uraian,
+        tindakan=langkah.tindakan,
+        sebelum=sop.sebelum(KUNCI).ringkas,
+        berjalan=siklus.status == "berjalan",
+        boleh_tulis=saatnya(siklus),
+        terbuka=perjalanan.posisi_terbuka(siklus, KUNCI) is not None,
+        versi=len(siklus.peristiwa),
+        surat=tuple(surat_baca.rincian(satu) for satu in terlihat),
+        syarat=tuple(gerbang.periksa(siklus, langkah)),
+    )
+
+
+@dataclass(frozen=True)
+class Pratinjau:
+    """A konsep on trial: `jumlah` pages (0: `galat` says why it cannot be printed), `calon` the number it would get now.
+
+    `halangan` says why it would get none; a date before the last number asks for a sisipan.
+    """
+
+    jumlah: int
+    galat: str
+    calon: str
+    halangan: str
+
+
+def pratinjau(surat: Surat) -> Pratinjau:
+    """Print a konsep on trial, and ask the register what number it would get. Spends nothing."""
+    jumlah, galat = _coba(lambda: jumlah_halaman(surat_cetak.pratinjau(surat)), 0)
+    calon, halangan = _coba(
+        lambda: register.perkiraan(tanggal=surat.tanggal, klasifikasi=surat.klasifikasi, keamanan=surat.keamanan), ""
+    )
+    return Pratinjau(jumlah, galat, calon, halangan)
+
+
+def _coba(kerja, gagal) -> tuple:
+    try:
+        return kerja(), ""
+    except GalatDomain as galat:
+        return gagal, galat.pesan

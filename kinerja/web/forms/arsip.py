@@ -1,0 +1,82 @@
+"""Forms of langkah 13: copies, the archive, where it lies, and looking for it."""
+
+from wtforms import IntegerField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from kinerja.domain.penomoran import KEAMANAN
+from kinerja.services.arsip import NASIB, PERKEMBANGAN, Letak
+from kinerja.services.arsip_cetak import MEDIA
+from kinerja.services.arsip_simpan import DataArsip
+from kinerja.services.penggandaan import DataSalinan
+
+from .dasar import BidangTanggal, Formulir, teks_wajib
+from .surat import FormVersi, rapikan
+
+PANJANG_LETAK = [Length(max=80, message="Paling banyak 80 karakter.")]
+TAHUN = [Optional(), NumberRange(0, 100, "Tulis lamanya dalam tahun, 0 sampai 100.")]
+
+
+class FormSalinan(Formulir):
+    """Copies of one paper for one addressee."""
+
+    dokumen_id = SelectField("Naskah", coerce=int)
+    tujuan = StringField("Tujuan", teks_wajib("Tulis untuk siapa salinan ini.", 300))
+    jumlah = IntegerField("Jumlah", [InputRequired("Tulis jumlah salinan."), NumberRange(1, 1000, "1 sampai 1000.")])
+    keterangan = StringField("Keterangan", [Length(max=300, message="Paling banyak 300 karakter.")])
+
+    def data_salinan(self) -> DataSalinan:
+        """The form as the service wants it."""
+        return DataSalinan(
+            self.dokumen_id.data, rapikan(self.tujuan.data), self.jumlah.data, keterangan=rapikan(self.keterangan.data)
+        )
+
+
+class FormTerima(Formulir):
+    """Who received copies, and when."""
+
+    penerima = StringField("Penerima", teks_wajib("Tulis nama penerima.", 200))
+    diterima = BidangTanggal("Tanggal terima", [InputRequired("Isi tanggal terima.")])
+
+
+class FormLetak(Formulir):
+    """Where the paper lies."""
+
+    ruang = StringField("Ruang", PANJANG_LETAK)
+    rak = StringField("Rak", PANJANG_LETAK)
+    boks = StringField("Boks", PANJANG_LETAK)
+    folder = StringField("Folder", PANJANG_LETAK)
+
+    def letak(self) -> Letak:
+        """The form as the service wants it."""
+        return Letak(*(rapikan(bidang.data) for bidang in (self.ruang, self.rak, self.boks, self.folder)))
+
+
+class FormArsip(FormVersi, FormLetak):
+    """The archive of a siklus. Retention left empty is that of the classification."""
+
+    judul = StringField("Uraian informasi berkas", teks_wajib("Tulis uraian berkas.", 300))
+    klasifikasi = StringField("Kode klasifikasi arsip", teks_wajib("Tulis atau cari kode klasifikasi.", 40))
+    retensi_aktif = IntegerField("Retensi aktif", TAHUN)
+    retensi_inaktif = IntegerField("Retensi inaktif", TAHUN)
+    nasib = SelectField("Nasib akhir", choices=[("", "Menurut kode klasifikasi"), *((satu, satu) for satu in NASIB)])
+    perkembangan = SelectField("Tingkat perkembangan", choices=[(satu, satu.capitalize()) for satu in PERKEMBANGAN])
+    media = SelectField("Media", choices=list(MEDIA.items()))
+    keamanan = SelectField("Klasifikasi keamanan", choices=list(KEAMANAN.items()))
+    jumlah = StringField("Jumlah", teks_wajib("Tulis jumlahnya, misalnya 1 berkas.", 80))
+    keterangan = TextAreaField("Keterangan", [Length(max=2000, message="Paling banyak 2000 karakter.")])
+
+    def data_arsip(self) -> DataArsip:
+        """The form as the service wants it."""
+        return DataArsip(
+            judul=rapikan(self.judul.data),
+            klasifikasi=rapikan(self.klasifikasi.data),
+            perkembangan=self.perkembangan.data,
+            media=self.media.data,
+            keamanan=self.keamanan.data,
+            jumlah=rapikan(self.jumlah.data),
+            letak=self.letak(),
+            keterangan=self.keterangan.data or "",
+            retensi_aktif=self.retensi_aktif.data,
+            retensi_inaktif=self.retensi_inaktif.data,
+            nasib=self.nasib.data,
+        )

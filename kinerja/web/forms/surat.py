@@ -1,0 +1,142 @@
+"""Forms of langkah 12: the letter, its number, its sending, its end."""
+
+from datetime import date
+
+from flask_wtf.file import FileField
+from wtforms import (
+    FieldList,
+    Form,
+    FormField,
+    HiddenField,
+    IntegerField,
+    PasswordField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from kinerja.domain.penomoran import KEAMANAN
+from kinerja.services import penanda, tujuan
+from kinerja.services.surat import BarisNaskah, DataSurat
+from kinerja.services.surat_baca import SIFAT
+from kinerja.services.surat_kirim import DataKirim
+
+from .dasar import BidangTanggal, Formulir, teks_wajib
+
+BARIS_TERBANYAK = 20
+BARIS_KOSONG = 2
+
+
+def rapikan(teks: str | None) -> str:
+    """One line without spaces around it."""
+    return " ".join((teks or "").split())
+
+
+class BarisSurat(Form):
+    """A row of the letter; empty rows are left out."""
+
+    naskah = StringField("Naskah dinas yang dikirimkan", [Length(max=300, message="Paling banyak 300 karakter.")])
+    banyaknya = StringField("Banyaknya", [Length(max=60, message="Paling banyak 60 karakter.")])
+    keterangan = StringField("Keterangan", [Length(max=200, message="Paling banyak 200 karakter.")])
+
+
+class FormVersi(Formulir):
+    """An act that must not come too late: `versi` is what the page was drawn from."""
+
+    versi = HiddenField()
+
+    @property
+    def nomor_versi(self) -> int | None:
+        """The version as a number; None when there is none."""
+        teks = self.versi.data or ""
+        return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 10 else None
+
+
+class FormSurat(FormVersi):
+    """A konsep. The addressee is typed, or taken from the book when nothing is typed."""
+
+    tujuan_id = SelectField("Buku alamat", coerce=int)
+    tujuan = TextAreaField("Tujuan (Yth.)", [Length(max=600, message="Paling banyak 600 karakter.")])
+    tanggal = BidangTanggal("Tanggal surat", [InputRequired("Isi tanggal surat.")])
+    penugasan_id = SelectField("Penanda tangan", coerce=int)
+    sifat = SelectField("Sifat", choices=list(SIFAT.items()))
+    keamanan = SelectField("Klasifikasi keamanan", choices=list(KEAMANAN.items()))
+    klasifikasi = StringField("Kode klasifikasi arsip", teks_wajib("Tulis atau cari kode klasifikasi.", 40))
+    hal = StringField("Hal", teks_wajib("Tulis hal surat, seperti yang akan tertulis di buku register.", 300))
+    baris = FieldList(FormField(BarisSurat), "Naskah yang dikirimkan", max_entries=BARIS_TERBANYAK)
+    tembusan = TextAreaField("Tembusan", [Length(max=2000, message="Paling banyak 2000 karakter.")])
+
+    def __init__(self, *args, awal: DataSurat | None = None, versi: int = 0, **kwargs):
+        super().__init__(*args, data=_isi_awal(awal, versi) if awal else None, **kwargs)
+        self.tujuan_id.choices = [(0, "Pilih, atau tulis sendiri di bawah"), *tujuan.pilihan()]
+        self.penugasan_id.choices = _calon(self.tanggal.data)
+        self._sisakan_baris()
+
+    def _sisakan_baris(self) -> None:
+        kosong = sum(1 for satu in self.baris if not rapikan(satu.form.naskah.data))
+        for _ in range(min(BARIS_KOSONG - kosong, BARIS_TERBANYAK - len(self.baris))):
+            self.baris.append_entry()
+
+    def data_surat(self) -> DataSurat:
+        """The form as the service wants it."""
+        return DataSurat(
+            tanggal=self.tanggal.data,
+            hal=rapikan(self.hal.data),
+            sifat=self.sifat.data,
+            keamanan=self.keamanan.data,
+            klasifikasi=rapikan(self.klasifikasi.data),
+            tujuan=self.tujuan.data or tujuan.alamat(self.tujuan_id.data),
+            penugasan_id=self.penugasan_id.data,
+            baris=tuple(_baris(satu.form) for satu in self.baris if rapikan(satu.form.naskah.data)),
+            tembusan=tuple(rapikan(satu) for satu in (self.tembusan.data or "").splitlines() if satu.strip()),
+        )
+
+
+def _isi_awal(awal: DataSurat, versi: int) -> dict:
+    bidang = ("tujuan", "tanggal", "penugasan_id", "sifat", "keamanan", "klasifikasi", "hal")
+    baris = [{"naskah": b.naskah, "banyaknya": b.banyaknya, "keterangan": b.keterangan} for b in awal.baris]
+    sama = {nama: getattr(awal, nama) for nama in bidang}
+    return sama | {"versi": versi, "tujuan_id": 0, "baris": baris, "tembusan": "\n".join(awal.tembusan)}
+
+
+def _calon(tanggal: date | None) -> list[tuple[int, str]]:
+    """Who may sign on the day of the letter, and who may today."""
+    semua = [*penanda.calon(tanggal), *penanda.calon()]
+    return list({satu["penugasan_id"]: penanda.sebutan(satu) for satu in semua}.items())
+
+
+def _baris(baris: BarisSurat) -> BarisNaskah:
+    return BarisNaskah(*(rapikan(bidang.data) for bidang in (baris.naskah, baris.banyaknya, baris.keterangan)))
+
+
+class FormNomor(FormVersi):
+    """The confirm act: number and print. `sandi` is asked unless it was given a moment ago."""
+
+    sisip_setelah = IntegerField(
+        "Sisipkan setelah nomor urut", [Optional(), NumberRange(1, 999_999, "Tulis nomor urut, misalnya 220.")]
+    )
+    alasan = StringField("Alasan menyisipkan", [Length(max=300, message="Paling banyak 300 karakter.")])
+    sandi = PasswordField("Kata sandi Anda", [Length(max=400)])
+
+
+class FormBatal(Formulir):
+    """Voiding a number."""
+
+    alasan = StringField("Alasan pembatalan", teks_wajib("Tulis alasan pembatalan.", 300, 10))
+    sandi = PasswordField("Kata sandi Anda", [Length(max=400)])
+
+
+class FormKirim(Formulir):
+    """How a letter went out."""
+
+    tanggal = BidangTanggal("Tanggal kirim", [InputRequired("Isi tanggal kirim.")])
+    nomor_srikandi = StringField("Nomor SRIKANDI", [Length(max=120, message="Paling banyak 120 karakter.")])
+    catatan = StringField("Cara kirim dan penerima", [Length(max=300, message="Paling banyak 300 karakter.")])
+    pindaian = FileField("Pindaian surat bertanda tangan atau lembar 2")
+
+    def data_kirim(self) -> DataKirim:
+        """The form as the service wants it."""
+        berkas = self.isi_berkas("pindaian")
+        pindaian = (berkas["nama_berkas"], berkas["isi"]) if berkas["nama_berkas"] else None
+        return DataKirim(self.tanggal.data, rapikan(self.nomor_srikandi.data), rapikan(self.catatan.data), pindaian)

@@ -1,0 +1,10 @@
+// A click on a code takes it over into the field above, and lets whoever listens to that field know.
+document.addEventListener("click", (p) => {
+  const tombol = p.target.closest("[data-pilih-kode]");
+  const kolom = document.querySelector("#klasifikasi");
+  if (!tombol || !kolom) return;
+  kolom.value = tombol.dataset.pilihKode;
+  tombol.closest("#hasil-klasifikasi").replaceChildren();
+  kolom.focus();
+  kolom.dispatchEvent(new Event("change", { bubbles: true }));
+});
