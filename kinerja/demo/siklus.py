@@ -99,22 +99,26 @@ def siklus_mengisi(masa: Masa, waktu: Penunjuk, lapor: Callable[[str], None]) ->
     koordinasikan(siklus_id, waktu, 1)
     buat_format(siklus_id, waktu, 3)
     sampaikan(siklus_id, waktu, 4)
+    _isi_sebagian(siklus_id, masa, waktu)
+    return siklus_id
+
+
+def _isi_sebagian(siklus_id: int, masa: Masa, waktu: Penunjuk) -> None:
     sekretariat, pengadaan, mutasi, pengembangan, _ = (kode for kode, *_ in UNIT)
-    waktu.hari(5, "08.25")
+    waktu.hari(4, "09.25")
     for kode in (sekretariat, pengadaan, mutasi, pengembangan):
         terima(siklus_id, kode)
         waktu.lewat(11)
     _isi_unit(siklus_id, masa, pengadaan, waktu)
     laporkan(siklus_id, pengadaan)
-    waktu.hari(5, "13.10")
+    waktu.hari(4, "13.10")
     _isi_unit(siklus_id, masa, mutasi, waktu, sampai=3)
-    waktu.hari(6, "08.30")
+    waktu.hari(5, "08.30")
     _isi_unit(siklus_id, masa, sekretariat, waktu)
     staf = pelaku(pengisi(sekretariat)[1])
     isian.selesai_isi(siklus_id, staf.unit_id, oleh=staf)
-    waktu.hari(6, "11.10")
+    waktu.hari(5, "11.10")
     _isi_unit(siklus_id, masa, pengembangan, waktu)
-    return siklus_id
 
 
 def siklus_baru(masa: Masa, waktu: Penunjuk, lapor: Callable[[str], None]) -> int:

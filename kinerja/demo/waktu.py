@@ -57,14 +57,14 @@ class Rencana:
 def susun_rencana(kini: datetime, kalender: KalenderKerja) -> Rencana:
     """The first day of each siklus. Nothing lies after the last working day that is wholly over at `kini` (aware).
 
-    The siklus in langkah 5 began six working days before that day, so that its units have still a day or two.
+    The siklus in langkah 5 began five working days before that day: its units are due on the day after today.
     """
     terakhir = kalender.sebelumnya(kini.astimezone(jam.ZONA).date())
     terarsip = kalender.geser(tiga_masa(kini.astimezone(jam.ZONA).date())[0].akhir, HARI_SEBELUM_MULAI)
     return Rencana(
         penyiapan=kalender.geser(terarsip, -HARI_PENYIAPAN),
         terarsip=terarsip,
-        mengisi=kalender.geser(terakhir, -6),
+        mengisi=kalender.geser(terakhir, -5),
         terakhir=terakhir,
     )
 

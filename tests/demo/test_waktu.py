@@ -1,0 +1,60 @@
+"""Which periods the demo shows, and that none of it lies in the future, whatever today is."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from kinerja.adapters import jam
+from kinerja.adapters.libur import libur_tahun
+from kinerja.demo.sandi import KATA, sandi_acak
+from kinerja.demo.waktu import Masa, Penunjuk, setel, susun_rencana, tiga_masa
+from kinerja.domain.kalender import KalenderKerja
+from kinerja.services.sandi import periksa_sandi
+
+KALENDER = KalenderKerja({satu.tanggal: satu.nama for tahun in range(2024, 2029) for satu in libur_tahun(tahun)})
+
+
+@pytest.mark.parametrize(
+    ("hari", "harapan"),
+    [
+        (date(2026, 11, 23), [(2026, "tw2"), (2026, "tw3"), (2026, "tw4")]),
+        (date(2026, 4, 1), [(2025, "tw4"), (2026, "tw1"), (2026, "tw2")]),
+        (date(2026, 1, 1), [(2025, "tw3"), (2025, "tw4"), (2025, "tahunan")]),
+        (date(2026, 9, 30), [(2026, "tw1"), (2026, "tw2"), (2026, "tw3")]),
+    ],
+)
+def test_the_last_quarter_is_filled_and_the_one_before_is_archived(hari, harapan):
+    assert [(masa.tahun, masa.periode) for masa in tiga_masa(hari)] == harapan
+
+
+@pytest.mark.parametrize("hari", range(0, 730, 7))
+def test_nothing_lies_in_the_future_and_one_siklus_follows_the_other(hari):
+    kini = datetime(2026, 1, 1, 18, 0, tzinfo=UTC) + timedelta(days=hari, hours=hari % 24)
+    rencana = susun_rencana(kini, KALENDER)
+    terarsip = Penunjuk(rencana.terarsip, KALENDER)
+
+    assert rencana.terakhir < kini.astimezone(jam.ZONA).date()
+    assert rencana.penyiapan < rencana.terarsip
+    assert tiga_masa(kini.astimezone(jam.ZONA).date())[0].akhir < rencana.terarsip
+    assert terarsip.tanggal(25) < rencana.mengisi < rencana.terakhir
+
+
+def test_a_quarter_ends_where_the_next_begins():
+    assert Masa(2026, "tw3").akhir == date(2026, 10, 1)
+    assert Masa(2026, "tw4").akhir == Masa(2026, "tahunan").akhir == date(2027, 1, 1)
+
+
+def test_the_clock_is_set_to_a_time_in_wita_and_goes_on_by_minutes():
+    setel(date(2026, 7, 7), "08.40")
+    assert jam.sekarang() == datetime(2026, 7, 7, 0, 40, tzinfo=UTC)
+
+    Penunjuk(date(2026, 7, 7), KALENDER).lewat(25)
+    assert jam.sekarang() == datetime(2026, 7, 7, 1, 5, tzinfo=UTC)
+
+
+def test_passwords_are_words_that_the_rule_of_the_house_accepts():
+    assert len(set(KATA)) == len(KATA) > 100
+    for _ in range(200):
+        sandi = sandi_acak("kepala", "Rahman Contoh")
+        assert len(sandi) >= 12
+        periksa_sandi(sandi, "kepala", "Rahman Contoh")
