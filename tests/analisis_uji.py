@@ -1,16 +1,17 @@
 """A siklus whose units have reported (langkah 7 or 8), with figures, for the tests of analisis and rapat."""
 
-from sqlalchemy import update
+import shutil
 
+from sqlalchemy import func, select
+
+from kinerja.adapters import jam
 from kinerja.ext import db
-from kinerja.models import FormatUnit, Siklus
+from kinerja.models import Indikator, Siklus
 from kinerja.services import analisis, isian
-from kinerja.services.transaksi import menulis
-from tests.isian_uji import atur_wajib, butir, indikator_uji, siklus_mengisi, unit_id
+from tests.isian_uji import atur_wajib, butir, indikator_uji, siklus_mengisi
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import bawa_ke
 
-KODE_MUTASI, KODE_SEKRETARIAT = ("IK-01", "IK-02"), ("IK-03", "IK-04")
 ANGKA = {
     "IK-01": ("staf_mut", {"realisasi": "15", "anggaran": "400000"}),
     "IK-02": ("staf_mut", {"pembilang": "31", "penyebut": "31"}),
@@ -20,7 +21,8 @@ ANGKA = {
 
 def siklus_terisi(kunci: str = "analisis", periode: str = "tw1") -> Siklus:
     """Four indicators of two units are filled; the siklus stands at `kunci`."""
-    indikator_uji()
+    if not db.session.scalar(select(func.count()).select_from(Indikator)):
+        indikator_uji()
     siklus = siklus_mengisi(periode)
     atur_wajib(siklus.id, wajib_penjelasan=False, wajib_bukti=False)
     for kode, (nama, sel) in ANGKA.items():
@@ -34,8 +36,21 @@ def simpulkan_semua(siklus: Siklus) -> None:
     analisis.tandai_wajar(siklus.id, yakin=True, oleh=pelaku_dari("kasubbag"))
 
 
-@menulis
-def nyatakan(siklus_id: int, kode_unit: str, pada) -> None:
-    """The Kabid's statement at a time, without printing."""
-    syarat = FormatUnit.siklus_id == siklus_id, FormatUnit.unit_id == unit_id(kode_unit)
-    db.session.execute(update(FormatUnit).where(*syarat).values(pernyataan_pada=pada))
+def basis_terisi(basis_kantor, tmp_path_factory, kunci: str):
+    """A data folder with such a siklus, made once for the tests of a file."""
+    from tests.conftest import SENIN_PAGI, buat_app
+
+    jam.setel(SENIN_PAGI)
+    folder = tmp_path_factory.mktemp("terisi") / "data"
+    shutil.copytree(basis_kantor, folder)
+    app = buat_app(folder)
+    with app.app_context():
+        siklus_terisi(kunci)
+        db.session.remove()
+        db.engine.dispose()
+    return folder
+
+
+def siklus_basis() -> Siklus:
+    """The siklus of such a folder."""
+    return db.session.query(Siklus).order_by(Siklus.id).first()

@@ -1,0 +1,403 @@
+"""Langkah 8 through the pages of Sekretaris and Kasubbag PPKP."""
+
+import io
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from sqlalchemy import select
+
+from kinerja.adapters import jam
+from kinerja.domain.alur import Status
+from kinerja.ext import db
+from kinerja.models import (
+    BukuNomor,
+    Dokumen,
+    KeputusanRapat,
+    Pemberitahuan,
+    PesertaRapat,
+    Rapat,
+    RiwayatSel,
+    Sel,
+    Surat,
+)
+from kinerja.services import perjalanan, rapat_baca
+from tests.analisis_uji import basis_terisi, siklus_basis, siklus_terisi
+from tests.isian_uji import butir
+from tests.kantor_uji import SANDI
+from tests.perjalanan_uji import pdf_kecil
+
+
+@pytest.fixture(scope="module")
+def basis_kantor(basis_kantor, tmp_path_factory):
+    return basis_terisi(basis_kantor, tmp_path_factory, "rapat")
+
+
+@pytest.fixture
+def siklus(app):
+    return siklus_basis()
+
+
+@pytest.fixture
+def sekretaris(masuk):
+    return masuk("sekretaris")
+
+
+def halaman(jawaban) -> BeautifulSoup:
+    return BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
+
+
+def alamat(siklus, ekor: str = "") -> str:
+    return f"/siklus/{siklus.id}/rapat{ekor}"
+
+
+def isi_undangan(**ganti) -> dict:
+    calon = [satu.penugasan_id for satu in rapat_baca.calon_peserta()]
+    return {
+        "tanggal": "2026-04-07",
+        "pukul": "09.30",
+        "tempat": "Ruang Rapat BKPSDM",
+        "acara": "Pembahasan pengukuran kinerja",
+        "pimpinan": calon[1],
+        "notulis": calon[2],
+        "peserta": calon[3:5],
+        "penanda": calon[1],
+    } | ganti
+
+
+def rencanakan(klien, siklus) -> None:
+    assert klien.post(alamat(siklus, "/rencana"), data=isi_undangan()).status_code == 303
+
+
+def terbitkan(klien, siklus, **ganti) -> None:
+    jawaban = klien.post(alamat(siklus, "/undangan"), data=isi_undangan(**ganti))
+    assert jawaban.status_code == 303, halaman(jawaban).select_one(".ringkasan-galat")
+
+
+def test_the_page_starts_with_the_usual_people(siklus, sekretaris):
+    hal = halaman(sekretaris.get(alamat(siklus)))
+    assert hal.select_one("#pimpinan option[selected]").get_text() == "Sekretaris Badan – Contoh Sekretaris, S.E."
+    assert hal.select_one("#notulis option[selected]").get_text().startswith("Kasubbag PPKP")
+    assert len(hal.select("input[name=peserta][checked]")) == 5
+    assert not hal.select("#daftar-hadir, #notulen")
+
+
+def test_the_agenda_puts_the_doubtful_first(siklus, sekretaris):
+    butir_agenda = halaman(sekretaris.get(alamat(siklus))).select(".rapat-agenda li")
+    teks = [satu.get_text(" ", strip=True) for satu in butir_agenda]
+    assert len(teks) == 1
+    assert "Persentase berkas tepat waktu" in teks[0]
+    assert "di bawah batas perhatian" in teks[0]
+
+
+def test_a_plan_is_kept_without_a_number(siklus, sekretaris):
+    rencanakan(sekretaris, siklus)
+    rapat = db.session.query(Rapat).one()
+    assert (rapat.undangan_pada, f"{rapat.pukul:%H:%M}") == (None, "09:30")
+    assert [satu.nama for satu in rapat.peserta][:2] == ["Contoh Sekretaris, S.E.", "Contoh Perencana, S.AP."]
+    assert db.session.query(BukuNomor).count() == 0
+    hal = halaman(sekretaris.get(alamat(siklus)))
+    assert hal.select_one("#tempat")["value"] == "Ruang Rapat BKPSDM"
+    assert len(hal.select("input[name=peserta][checked]")) == 4
+
+
+@pytest.mark.parametrize(
+    ("ganti", "bidang"),
+    [
+        ({"tanggal": "2026-04-05"}, "tanggal"),
+        ({"tanggal": "besok"}, "tanggal"),
+        ({"pukul": "pagi"}, "pukul"),
+        ({"tempat": "  "}, "tempat"),
+        ({"peserta": []}, "peserta"),
+        ({"penanda": "999"}, "penanda"),
+        ({"pimpinan": "999"}, "pimpinan"),
+    ],
+)
+def test_a_wrong_plan_is_told_at_its_field(ganti, bidang, siklus, sekretaris):
+    jawaban = sekretaris.post(alamat(siklus, "/undangan"), data=isi_undangan(**ganti))
+    assert jawaban.status_code == 422
+    assert halaman(jawaban).select_one(f"#{bidang}-galat")
+    assert db.session.query(BukuNomor).count() == 0
+
+
+def test_the_undangan_gets_a_number_a_paper_and_notices(siklus, sekretaris):
+    terbitkan(sekretaris, siklus)
+    surat = db.session.query(Surat).one()
+    assert (surat.jenis, surat.status, surat.nomor.nomor) == ("undangan", "bernomor", "B/1/BKPSDM.000.1.5")
+    assert surat.dokumen.jenis == "undangan"
+    diberi_tahu = db.session.query(Pemberitahuan).filter_by(kunci=f"undangan:{surat.id}").all()
+    assert len(diberi_tahu) == 4
+    assert all("09.30 WITA" in satu.teks for satu in diberi_tahu)
+    hal = halaman(sekretaris.get(alamat(siklus)))
+    assert "B/1/BKPSDM.000.1.5" in hal.select_one("#undangan").get_text()
+    assert hal.select("#daftar-hadir, #notulen")
+
+
+def test_a_number_needs_a_fresh_password(siklus, sekretaris):
+    jam.setel(jam.sekarang() + timedelta(minutes=11))
+    jawaban = sekretaris.post(alamat(siklus, "/undangan"), data=isi_undangan())
+    assert jawaban.status_code == 422
+    assert halaman(jawaban).select_one("#sandi-galat")
+    assert db.session.query(BukuNomor).count() == 0
+    terbitkan(sekretaris, siklus, sandi=SANDI)
+
+
+def test_a_moved_meeting_gets_a_new_letter_and_an_empty_daftar_hadir(siklus, sekretaris):
+    terbitkan(sekretaris, siklus)
+    peserta = db.session.query(PesertaRapat).all()
+    sekretaris.post(alamat(siklus, "/daftar-hadir"), data={"peserta": peserta[0].id, f"hadir-{peserta[0].id}": "ya"})
+    rencana = sekretaris.post(alamat(siklus, "/rencana"), data=isi_undangan())
+    assert rencana.status_code == 422
+    assert "terbitkan undangan ulang" in halaman(rencana).get_text()
+    terbitkan(sekretaris, siklus, tanggal="2026-04-08")
+    assert [satu.nomor for satu in db.session.query(BukuNomor)] == ["B/1/BKPSDM.000.1.5", "B/2/BKPSDM.000.1.5"]
+    assert {satu.hadir for satu in db.session.query(PesertaRapat)} == {None}
+
+
+def test_who_came_is_kept(siklus, sekretaris, masuk):
+    terbitkan(sekretaris, siklus)
+    satu, dua = db.session.query(PesertaRapat).limit(2)
+    isi = {"peserta": [satu.id, dua.id], f"hadir-{satu.id}": "ya", f"hadir-{dua.id}": "tidak",
+           f"keterangan-{dua.id}": "Dinas luar"}  # fmt: skip
+    assert sekretaris.post(alamat(siklus, "/daftar-hadir"), data=isi).status_code == 303
+    hal = halaman(sekretaris.get(alamat(siklus)))
+    assert hal.select_one(f"[name=hadir-{dua.id}][value=tidak]").has_attr("checked")
+    assert hal.select_one(f"[name=keterangan-{dua.id}]")["value"] == "Dinas luar"
+    baca = halaman(masuk("kepala").get(alamat(siklus))).select_one("#daftar-hadir").get_text(" ", strip=True)
+    assert "Dinas luar" in baca
+    assert "Tidak hadir" in baca
+    assert "Belum dicatat" in baca
+
+
+def test_a_stranger_on_the_daftar_hadir_is_not_found(siklus, sekretaris):
+    terbitkan(sekretaris, siklus)
+    isi = {"peserta": 999, "hadir-999": "ya"}
+    assert sekretaris.post(alamat(siklus, "/daftar-hadir"), data=isi).status_code == 404
+
+
+def test_the_empty_daftar_hadir_prints(siklus, sekretaris):
+    assert sekretaris.get(alamat(siklus, "/daftar-hadir.pdf")).status_code == 422
+    rencanakan(sekretaris, siklus)
+    jawaban = sekretaris.get(alamat(siklus, "/daftar-hadir.pdf"))
+    assert jawaban.status_code == 200
+    assert jawaban.data.startswith(b"%PDF-")
+
+
+def test_two_notulis_do_not_overwrite_one_another(siklus, sekretaris, masuk):
+    terbitkan(sekretaris, siklus)
+    sidik = halaman(sekretaris.get(alamat(siklus))).select_one("#sidik-notulen")["value"]
+    isi = {"pembahasan": "Rapat dibuka.", "simpulan": "Disepakati.", "sidik": sidik}
+    assert sekretaris.post(alamat(siklus, "/notulen"), data=isi).status_code == 303
+    jawaban = masuk("kasubbag").post(alamat(siklus, "/notulen"), data=isi | {"pembahasan": "Versi saya."})
+    assert jawaban.status_code == 409
+    assert "Versi saya." in halaman(jawaban).select_one("#pembahasan").get_text()
+    assert db.session.query(Rapat).one().pembahasan == "Rapat dibuka."
+
+
+def putusan(siklus, kode: str, klien, **isi):
+    return klien.post(alamat(siklus, f"/{butir(siklus.id, kode)}"), data=isi)
+
+
+def test_a_changed_figure_is_a_new_version_from_the_rapat_and_the_old_one_stays(siklus, sekretaris):
+    rencanakan(sekretaris, siklus)
+    satu = butir(siklus.id, "IK-01")
+    hal = halaman(sekretaris.get(alamat(siklus, f"/{satu}")))
+    versi = hal.select_one("[name=versi-realisasi]")["value"]
+    jawaban = putusan(
+        siklus, "IK-01", sekretaris, keputusan="diubah", realisasi="18,5", alasan="Berkas Maret belum dihitung.",
+        **{"versi-realisasi": versi},
+    )  # fmt: skip
+    assert jawaban.status_code == 303, halaman(jawaban).get_text()
+    sel = db.session.scalar(select(Sel).where(Sel.butir_id == satu, Sel.kolom == "realisasi"))
+    riwayat = db.session.query(RiwayatSel).filter_by(sel_id=sel.id).order_by(RiwayatSel.versi).all()
+    assert [(r.nilai, r.dari) for r in riwayat] == [("15", "layar"), ("18.5", "rapat")]
+    assert riwayat[1].alasan == "Berkas Maret belum dihitung."
+    keputusan = db.session.query(KeputusanRapat).one()
+    assert (keputusan.nilai_lama, keputusan.nilai_baru) == ("15", "18.5")
+
+
+def test_a_ratio_is_changed_by_its_two_parts(siklus, sekretaris):
+    rencanakan(sekretaris, siklus)
+    jawaban = putusan(
+        siklus, "IK-02", sekretaris, keputusan="diubah", pembilang="30", penyebut="31", alasan="Satu berkas ganda.",
+        **{"versi-pembilang": 1, "versi-penyebut": 1},
+    )  # fmt: skip
+    assert jawaban.status_code == 303
+    keputusan = db.session.query(KeputusanRapat).one()
+    assert (keputusan.nilai_lama, keputusan.nilai_baru) == ("31/31", "30/31")
+
+
+@pytest.mark.parametrize(
+    ("isi", "bidang"),
+    [
+        ({}, "keputusan"),
+        ({"keputusan": "diubah", "realisasi": "18"}, "alasan"),
+        ({"keputusan": "diubah", "realisasi": "delapan belas", "alasan": "Salah hitung berkas."}, "realisasi"),
+        ({"keputusan": "diubah", "realisasi": "", "alasan": "Salah hitung berkas."}, "realisasi"),
+        ({"keputusan": "diubah", "realisasi": "15", "alasan": "Salah hitung berkas."}, "realisasi"),
+        ({"keputusan": "ditunda", "tenggat": "2026-04-10"}, "penanggung_jawab"),
+        ({"keputusan": "ditunda", "penanggung_jawab": "Kabid", "tenggat": "2026-04-01"}, "tenggat"),
+    ],
+)
+def test_a_wrong_decision_is_told_at_its_field(isi, bidang, siklus, sekretaris):
+    rencanakan(sekretaris, siklus)
+    jawaban = putusan(siklus, "IK-01", sekretaris, **{"versi-realisasi": 1} | isi)
+    assert jawaban.status_code == 422
+    assert halaman(jawaban).select_one(f"#{bidang}-galat, fieldset.bidang-galat #{bidang}-galat"), bidang
+    assert db.session.query(KeputusanRapat).count() == 0
+
+
+def test_a_figure_changed_meanwhile_is_a_conflict_not_a_loss(siklus, sekretaris):
+    rencanakan(sekretaris, siklus)
+    isi = {"keputusan": "diubah", "alasan": "Salah hitung berkas.", "versi-realisasi": 1}
+    putusan(siklus, "IK-01", sekretaris, realisasi="18", **isi)
+    jawaban = putusan(siklus, "IK-01", sekretaris, realisasi="19", **isi)
+    assert jawaban.status_code == 409
+    assert "19" in halaman(jawaban).select_one(".ringkasan-galat").get_text()
+
+
+def test_what_the_rapat_changed_is_not_hidden_by_a_later_click(siklus, sekretaris):
+    rencanakan(sekretaris, siklus)
+    putusan(siklus, "IK-01", sekretaris, keputusan="diubah", realisasi="18", alasan="Salah hitung berkas.",
+            **{"versi-realisasi": 1})  # fmt: skip
+    assert putusan(siklus, "IK-01", sekretaris, keputusan="disetujui").status_code == 422
+    assert db.session.query(KeputusanRapat).one().keputusan == "diubah"
+
+
+def test_agreeing_to_the_rest_needs_the_explicit_word(siklus, sekretaris):
+    rencanakan(sekretaris, siklus)
+    putusan(siklus, "IK-04", sekretaris, keputusan="ditunda", penanggung_jawab="Kasubbag Umum", tenggat="2026-04-10")
+    assert sekretaris.post(alamat(siklus, "/setujui")).status_code == 422
+    assert sekretaris.post(alamat(siklus, "/setujui"), data={"yakin": "y"}).status_code == 303
+    hasil = {satu.butir_id: satu.keputusan for satu in db.session.query(KeputusanRapat)}
+    assert hasil == {
+        butir(siklus.id, "IK-04"): "ditunda",
+        butir(siklus.id, "IK-01"): "disetujui",
+        butir(siklus.id, "IK-02"): "disetujui",
+    }
+
+
+def test_decisions_need_a_meeting(siklus, sekretaris):
+    jawaban = putusan(siklus, "IK-01", sekretaris, keputusan="disetujui")
+    assert jawaban.status_code == 422
+    assert "Rapat belum disiapkan" in halaman(jawaban).get_text()
+
+
+def jalankan(klien, siklus) -> None:
+    """The whole meeting but its end."""
+    terbitkan(klien, siklus)
+    peserta = [satu.id for satu in db.session.query(PesertaRapat)]
+    klien.post(alamat(siklus, "/daftar-hadir"), data={"peserta": peserta} | {f"hadir-{p}": "ya" for p in peserta})
+    klien.post(alamat(siklus, "/notulen"), data={"pembahasan": "Rapat dibuka Sekretaris.", "simpulan": "Disepakati."})
+    klien.post(alamat(siklus, "/setujui"), data={"yakin": "y"})
+
+
+def test_the_gate_lists_what_is_missing(siklus, sekretaris):
+    jawaban = sekretaris.post(alamat(siklus, "/selesai"), data={"versi": len(siklus.peristiwa)})
+    assert jawaban.status_code == 422
+    teks = halaman(jawaban).select_one("#selesai .ringkasan-galat").get_text()
+    for kata in ("undangan rapat", "daftar hadir", "pembahasan dan simpulan", "keputusan untuk Jumlah dokumen"):
+        assert kata in teks
+
+
+def test_the_end_of_the_meeting_prints_and_hands_over(siklus, sekretaris):
+    jalankan(sekretaris, siklus)
+    jawaban = sekretaris.post(alamat(siklus, "/selesai"), data={"versi": len(siklus.peristiwa)})
+    assert jawaban.status_code == 303, halaman(jawaban).get_text()
+    assert perjalanan.keadaan_siklus(siklus).status_langkah("penyusunan") is Status.BERJALAN
+    jenis = [satu.jenis for satu in db.session.query(Dokumen).filter_by(kunci="rapat").order_by(Dokumen.id)]
+    assert jenis == ["undangan", "daftar_hadir", "notulen"]
+    hal = halaman(sekretaris.get(alamat(siklus)))
+    assert not hal.select("#selesai, form[action$=undangan], form[action$=notulen]")
+    assert len(hal.select("#kertas .daftar-berkas li")) == 3
+
+
+def test_the_signed_scan_is_a_new_version(siklus, sekretaris):
+    jalankan(sekretaris, siklus)
+    awal = {"jenis": "notulen", "berkas": (io.BytesIO(pdf_kecil("ttd")), "notulen ttd.pdf")}
+    assert sekretaris.post(alamat(siklus, "/pindaian"), data=awal).status_code == 422
+    sekretaris.post(alamat(siklus, "/selesai"), data={"versi": len(siklus.peristiwa)})
+    salah = {"jenis": "notulen", "berkas": (io.BytesIO(b"bukan pdf"), "notulen.pdf")}
+    jawaban = sekretaris.post(alamat(siklus, "/pindaian"), data=salah)
+    assert jawaban.status_code == 422
+    assert halaman(jawaban).select_one("#berkas-galat")
+    kosong = sekretaris.post(alamat(siklus, "/pindaian"), data={"jenis": "notulen"})
+    assert kosong.status_code == 422
+    isi = {"jenis": "notulen", "berkas": (io.BytesIO(pdf_kecil("ttd")), "notulen ttd.pdf")}
+    assert sekretaris.post(alamat(siklus, "/pindaian"), data=isi).status_code == 303
+    dua = db.session.query(Dokumen).filter_by(jenis="notulen").order_by(Dokumen.versi).all()
+    assert [(satu.versi, satu.isi.get("pindaian")) for satu in dua] == [(1, None), (2, True)]
+    assert dua[1].gantikan_id == dua[0].id
+
+
+def test_kasubbag_runs_the_meeting_but_does_not_close_it(siklus, sekretaris, masuk):
+    jalankan(sekretaris, siklus)
+    kasubbag = masuk("kasubbag")
+    assert not halaman(kasubbag.get(alamat(siklus))).select("#selesai")
+    assert kasubbag.post(alamat(siklus, "/selesai"), data={"versi": len(siklus.peristiwa)}).status_code == 403
+
+
+def test_the_analysis_is_asked_for_again(siklus, sekretaris):
+    versi = len(siklus.peristiwa)
+    ke = alamat(siklus, "/kembalikan")
+    pendek = sekretaris.post(ke, data={"alasan_kembali": "ulang", "versi": versi})
+    assert pendek.status_code == 422
+    isi = {"alasan_kembali": "Bandingkan dengan triwulan lalu.", "versi": versi}
+    assert sekretaris.post(ke, data=isi).status_code == 303
+    keadaan = perjalanan.keadaan_siklus(siklus)
+    assert keadaan.status_langkah("analisis") is Status.BERJALAN
+    assert keadaan.status_langkah("rapat") is Status.MENUNGGU
+    assert sekretaris.post(alamat(siklus, "/setujui"), data={"yakin": "y"}).status_code == 422
+
+
+POST = ("/rencana", "/undangan", "/daftar-hadir", "/notulen", "/setujui", "/selesai", "/kembalikan", "/pindaian")
+
+
+@pytest.mark.parametrize("akun", ["kepala", "kabid_mut", "staf_mut"])
+def test_other_desks_read_and_change_nothing(akun, siklus, sekretaris, masuk):
+    terbitkan(sekretaris, siklus)
+    klien, satu = masuk(akun), butir(siklus.id, "IK-04")
+    for ekor in ("", f"/{satu}"):
+        jawaban = klien.get(alamat(siklus, ekor))
+        assert jawaban.status_code == 200
+        assert not halaman(jawaban).select("main form")
+    assert {klien.post(alamat(siklus, ekor)).status_code for ekor in (*POST, f"/{satu}")} == {403}
+    assert klien.get(alamat(siklus, "/daftar-hadir.pdf")).status_code == 403
+
+
+def test_pengelola_has_no_part_in_the_meeting(siklus, masuk):
+    klien = masuk("pengelola")
+    assert klien.get(alamat(siklus)).status_code == 403
+    assert klien.post(alamat(siklus, "/setujui")).status_code == 403
+
+
+def test_what_changes_is_never_a_get(siklus, sekretaris):
+    assert {sekretaris.get(alamat(siklus, ekor)).status_code for ekor in POST} == {405}
+
+
+@pytest.mark.parametrize("kunci", ["analisis", "penyusunan"])
+def test_at_the_wrong_time_nothing_is_taken(kunci, app, sekretaris):
+    siklus = siklus_terisi(kunci, "tw2")
+    satu = f"/{butir(siklus.id, 'IK-01')}"
+    isi = {"/rencana": isi_undangan(), "/undangan": isi_undangan(), "/setujui": {"yakin": "y"},
+           "/kembalikan": {"alasan_kembali": "Bandingkan lagi."}, satu: {"keputusan": "disetujui"}}  # fmt: skip
+    for ekor in (*(e for e in POST if e != "/pindaian"), satu):
+        jawaban = sekretaris.post(alamat(siklus, ekor), data=isi.get(ekor, {}))
+        assert jawaban.status_code == 422, ekor
+        assert halaman(jawaban).select_one(".ringkasan-galat"), ekor
+    assert db.session.query(Rapat).count() == 0
+    assert not halaman(sekretaris.get(alamat(siklus))).select("main form")
+
+
+def test_every_id_on_a_page_is_unique(siklus, sekretaris):
+    terbitkan(sekretaris, siklus)
+    for ekor in ("", f"/{butir(siklus.id, 'IK-02')}"):
+        hal = halaman(sekretaris.get(alamat(siklus, ekor)))
+        nomor = [satu["id"] for satu in hal.select("[id]")]
+        assert sorted(nomor) == sorted(set(nomor)), ekor
+        assert len(hal.select("h1")) == 1
+
+
+def test_an_unknown_siklus_or_indicator_is_not_found(siklus, sekretaris):
+    assert sekretaris.get("/siklus/999/rapat").status_code == 404
+    assert sekretaris.get(alamat(siklus, "/999")).status_code == 404
