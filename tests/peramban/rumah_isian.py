@@ -1,7 +1,6 @@
 """The application served to a real browser, with a siklus in langkah 5; the server can be stopped and come back."""
 
 import threading
-from contextlib import contextmanager
 
 from sqlalchemy import select
 from werkzeug.serving import make_server
@@ -10,8 +9,6 @@ from kinerja.ext import db
 from kinerja.models import Sel
 from tests.isian_uji import butir
 from tests.kantor_uji import SANDI
-
-CHROMIUM = "/usr/bin/chromium"
 
 
 class Peladen:
@@ -36,17 +33,6 @@ class Peladen:
         self._server.shutdown()
         self._utas.join()
         self._server.server_close()
-
-
-@contextmanager
-def peramban_chromium():
-    """A headless Chromium."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as p:
-        browser = p.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 class Tab:

@@ -7,18 +7,11 @@ from kinerja.services import sesi
 from tests import format_uji
 from tests.isian_uji import butir, indikator_uji, isi, siklus_mengisi
 from tests.kantor_uji import pelaku_dari
-from tests.peramban.rumah_isian import Peladen, Tab, peramban_chromium, tersimpan
+from tests.peramban.rumah_isian import Peladen, Tab, tersimpan
 
 pytestmark = pytest.mark.peramban
 
 KODE = ("IK-11", "IK-12", "IK-13", "IK-14", "IK-15")
-
-
-@pytest.fixture(scope="module")
-def peramban():
-    pytest.importorskip("playwright.sync_api")
-    with peramban_chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -8,16 +8,6 @@ from werkzeug.serving import make_server
 from tests.web.rumah_contoh import buat_contoh
 
 pytestmark = pytest.mark.peramban
-CHROMIUM = "/usr/bin/chromium"
-
-
-@pytest.fixture(scope="module")
-def peramban():
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as p:
-        browser = p.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
