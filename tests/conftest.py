@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from flask import has_app_context
 from flask.testing import FlaskClient
+from jinja2 import BytecodeCache
 
 from kinerja import create_app
 from kinerja.adapters import jam
@@ -50,10 +51,28 @@ class KlienUji(FlaskClient):
         return jawaban
 
 
+class TemplatTersusun(BytecodeCache):
+    """Templates are compiled once for all applications of a test run, not once for each."""
+
+    def __init__(self):
+        self.isi: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket):
+        if bucket.key in self.isi:
+            bucket.bytecode_from_string(self.isi[bucket.key])
+
+    def dump_bytecode(self, bucket):
+        self.isi[bucket.key] = bucket.bytecode_to_string()
+
+
+TERSUSUN = TemplatTersusun()
+
+
 def buat_app(folder):
     """The application on a folder, as tests want it."""
     app = create_app(folder, konfigurasi={"TESTING": True, "WTF_CSRF_ENABLED": False})
     app.test_client_class = KlienUji
+    app.jinja_env.bytecode_cache = TERSUSUN
     return app
 
 
