@@ -154,7 +154,7 @@ def arsipkan(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
         media="kertas_dan_elektronik",
         keamanan="B",
         jumlah=f"1 berkas, {jumlah} naskah",
-        letak=Letak("Ruang arsip", "Rak 2", "Boks 07", "Folder 3"),
+        letak=Letak("Arsip", "2", "07", "3"),
         keterangan="Data contoh untuk peragaan aplikasi.",
     )
     arsip_simpan.arsipkan(siklus_id, data, oleh=oleh)

@@ -74,6 +74,11 @@ def _angka(nilai: Decimal | None) -> str:
     return tulis_angka(nilai, 2) if nilai is not None else "–"
 
 
+def _rupiah(nilai: Decimal | None) -> str:
+    """Money for a column whose head says rupiah."""
+    return tulis_angka(nilai, 0) if nilai is not None else "–"
+
+
 def _rerata(satu) -> dict:
     return {
         "nama": satu.nama,
@@ -120,12 +125,12 @@ def _baris(nomor: int, baris: BarisIsian, catatan: dict[int, str]) -> dict:
         "target": tulis_nilai(urai_nilai(baris.target), indikator.desimal),
         "realisasi": "belum tersedia" if baris.belum_tersedia else realisasi,
         "capaian": "tidak diukur" if baris.tidak_diukur else persen(baris.capaian),
-        "sampai": persen(baris.capaian_sampai),
+        "sampai": "–" if baris.tidak_diukur else persen(baris.capaian_sampai),
         "tahunan": persen(baris.capaian_tahunan),
         "predikat": str(baris.predikat) if baris.predikat else "–",
-        "pagu": tulis_rupiah(indikator.pagu) if indikator.pagu is not None else "–",
-        "anggaran": tulis_rupiah(baris.ukur.anggaran) if baris.ukur.anggaran is not None else "–",
-        "serapan": persen(baris.serapan),
+        "pagu": _rupiah(indikator.pagu),
+        "anggaran": _rupiah(baris.ukur.anggaran),
+        "serapan": persen(baris.serapan) if indikator.pagu is not None else "–",
         "pendorong": baris.isi("pendorong"),
         "penghambat": baris.isi("penghambat"),
         "tindak_lanjut": baris.isi("tindak_lanjut"),
