@@ -49,5 +49,18 @@ def pasang_sqlite(mesin: Engine) -> None:
 
     @event.listens_for(mesin, "begin")
     def _mulai(koneksi):
-        menulis = koneksi.get_execution_options().get("menulis", False)
-        koneksi.exec_driver_sql("BEGIN IMMEDIATE" if menulis else "BEGIN")
+        opsi = koneksi.get_execution_options()
+        if not opsi.get("menulis"):
+            koneksi.exec_driver_sql("BEGIN")
+        elif not opsi.get("bila_sempat"):
+            koneksi.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            _mulai_tanpa_menunggu(koneksi)
+
+
+def _mulai_tanpa_menunggu(koneksi) -> None:
+    koneksi.exec_driver_sql("PRAGMA busy_timeout=0")
+    try:
+        koneksi.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        koneksi.exec_driver_sql(f"PRAGMA busy_timeout={BATAS_TUNGGU_MS}")

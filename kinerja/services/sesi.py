@@ -17,7 +17,7 @@ from . import pelambatan
 from .jejak import Aksi, catat_jejak
 from .kode import hash_token
 from .sandi import cincang, cocok, perlu_dicincang_ulang
-from .transaksi import menulis
+from .transaksi import bila_sempat, menulis
 
 BATAS_DIAM = timedelta(minutes=30)
 BATAS_MUTLAK = timedelta(hours=12)
@@ -169,7 +169,7 @@ def _pelaku_sesi(sesi: Sesi) -> Pelaku | None:
     return _pelaku(db.session.execute(_MUAT, {"token_hash": sesi.token_hash}).one(), sesi.alamat_ip)
 
 
-@menulis
+@bila_sempat
 def _catat_aktif(sesi_id: int) -> None:
     db.session.execute(update(Sesi).where(Sesi.id == sesi_id).values(aktif_pada=jam.sekarang()))
 

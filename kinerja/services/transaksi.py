@@ -3,6 +3,7 @@
 from functools import wraps
 
 from flask import g
+from sqlalchemy.exc import OperationalError
 
 from kinerja.ext import db
 
@@ -46,5 +47,22 @@ def menulis(kata_kerja):
             sesi.info.pop(_TANDA, None)
             if sesi.in_transaction():
                 sesi.rollback()
+
+    return terbungkus
+
+
+def bila_sempat(kata_kerja):
+    """For a note that may be left out: written in a transaction of its own, or not at all while another one writes."""
+
+    @wraps(kata_kerja)
+    def terbungkus(*args, **kwargs) -> None:
+        sesi = db.session()
+        sesi.rollback()
+        try:
+            sesi.connection(execution_options={"menulis": True, "bila_sempat": True})
+            kata_kerja(*args, **kwargs)
+            sesi.commit()
+        except OperationalError:
+            sesi.rollback()
 
     return terbungkus

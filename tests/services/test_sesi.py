@@ -1,5 +1,6 @@
 """Sessions: revocable, short, read anew at each request; the throttle of the door (S04, S06 to S08, S10)."""
 
+import time
 from datetime import date, timedelta
 
 import pytest
@@ -165,6 +166,20 @@ def test_sixty_passive_polls_do_not_keep_a_session_alive(app):
 
     jam.setel(awal + timedelta(minutes=31))
     assert sesi.muat(token) is None
+
+
+def test_looking_at_a_page_never_waits_for_somebody_who_writes(app):
+    token = buka_sesi("kepala")
+    jam.setel(jam.sekarang() + timedelta(minutes=2))
+    with db.engine.connect().execution_options(menulis=True) as penulis:
+        penulis.execute(select(Sesi.id))
+        mulai = time.monotonic()
+        assert sesi.muat(token)
+        assert time.monotonic() - mulai < 5
+        penulis.rollback()
+
+    assert sesi.muat(token)
+    assert sesi.sesi_terbuka(akun("kepala").id)[0].aktif_pada == jam.sekarang()
 
 
 @pytest.mark.parametrize(
