@@ -249,6 +249,12 @@ def lembar_bila_ada(siklus: Siklus, unit_id: int | None) -> list[Lembar]:
     return _muat(siklus, unit_id)
 
 
+def ada_lembar(siklus_id: int, unit_id: int) -> bool:
+    """Does the unit have a sheet in this siklus?"""
+    kueri = select(FormatUnit.id).where(FormatUnit.siklus_id == siklus_id, FormatUnit.unit_id == unit_id)
+    return db.session.scalar(kueri) is not None
+
+
 def unit_butir(butir_id: int) -> tuple[int, int]:
     """(siklus_id, unit_id) of a row. Raises TidakDitemukan."""
     baris = db.session.execute(

@@ -10,7 +10,7 @@ from kinerja.models import Dokumen, Siklus
 
 from . import perjalanan
 from .dokumen import dokumen_terakhir
-from .isian_baca import Lembar, lembar_siklus
+from .isian_baca import Lembar, ada_lembar, lembar_siklus
 from .isian_izin import dapat_diisi
 from .pelaporan import PELAPORAN, PENGISIAN
 
@@ -60,6 +60,12 @@ def keadaan_lembar(siklus: Siklus, unit_id: int, oleh: Pelaku) -> KeadaanLembar:
         sudah_disampaikan=keadaan.cari(PENGISIAN, unit_id) is not None,
         dokumen=dokumen_terakhir(siklus.id, "isian", unit_id),
     )
+
+
+def sudah_disampaikan(siklus: Siklus, unit_id: int) -> bool:
+    """Has the unit received its format? Until langkah 4 is done it is only a draft of the Kasubbag PPKP."""
+    peserta = perjalanan.keadaan_siklus(siklus).cari(PENGISIAN, unit_id) is not None
+    return peserta and ada_lembar(siklus.id, unit_id)
 
 
 def posisi_unit(keadaan: Keadaan, unit_id: int) -> Posisi | None:

@@ -41,7 +41,7 @@ def lembar(siklus_id: int, unit_id: int | None = None):
     if unit_id is None and pelaku().peran not in SEUNIT:
         return _papan(siklus)
     unit_id = unit_id or pelaku().unit_id
-    if unit_id == pelaku().unit_id and not isian_baca.lembar_bila_ada(siklus, unit_id):
+    if unit_id == pelaku().unit_id and not isian_papan.sudah_disampaikan(siklus, unit_id):
         return tampil("isian/tanpa_lembar.html", siklus=siklus, nama=perjalanan.nama_siklus(siklus))
     return _halaman(siklus_id, unit_id)
 

@@ -1,0 +1,86 @@
+"""What may be typed into a cell, and when a row is complete: the rules alone."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kinerja.domain.angka import kanonik
+from kinerja.domain.capaian import Rasio, hitung_capaian
+from kinerja.domain.definisi import Arah, CaraAkumulasi, DefinisiIndikator
+from kinerja.domain.galat import GalatDomain
+from kinerja.domain.isian import (
+    BarisPeriksa,
+    anggaran_dari,
+    baca_isian,
+    kekurangan,
+    kolom_dipakai,
+    realisasi_dari,
+    tulis_isian,
+)
+
+NAIK = DefinisiIndikator(Arah.NAIK, CaraAkumulasi.POSISI_AKHIR)
+RASIO = DefinisiIndikator(Arah.NAIK, CaraAkumulasi.RASIO)
+
+
+def baris(sel=None, *, capaian="90", **lain):
+    bawaan = {
+        "cara": CaraAkumulasi.POSISI_AKHIR, "ada_target": True, "ada_pagu": False, "wajib_penjelasan": True,
+        "wajib_bukti": False, "jumlah_bukti": 0,
+        "capaian": hitung_capaian(Decimal(100), Decimal(capaian) if capaian else None, NAIK), "sel": sel or {},
+    }  # fmt: skip
+    return BarisPeriksa(**bawaan | lain)
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-10**9, max_value=10**9))
+def test_a_number_written_out_and_typed_again_is_the_same_cell(angka):
+    assert baca_isian("realisasi", tulis_isian("realisasi", kanonik(angka)), NAIK) == kanonik(angka)
+
+
+@given(st.text(max_size=60), st.sampled_from(kolom_dipakai(CaraAkumulasi.POSISI_AKHIR)))
+def test_any_text_is_either_read_or_refused_with_a_sentence(teks, kolom):
+    try:
+        nilai, alasan = baca_isian(kolom, teks, NAIK), "."
+    except GalatDomain as galat:
+        nilai, alasan = "", galat.pesan
+    assert alasan[-1] in ".”"
+    assert baca_isian(kolom, tulis_isian(kolom, nilai), NAIK) == nilai
+
+
+def test_ratio_needs_both_of_its_parts():
+    assert realisasi_dari({"pembilang": "3"}) is None
+    assert realisasi_dari({"pembilang": "3", "penyebut": "4"}) == Rasio(Decimal(3), Decimal(4))
+    assert realisasi_dari({"realisasi": ""}) is None
+    assert anggaran_dari({}) is None
+    assert kolom_dipakai("rasio")[:2] == ("pembilang", "penyebut")
+
+
+@pytest.mark.parametrize(
+    ("sel", "lain", "kurang"),
+    [
+        ({}, {"ada_target": False}, ()),
+        ({}, {}, ("realisasi",)),
+        ({}, {"ada_pagu": True}, ("realisasi", "realisasi anggaran")),
+        ({"belum_tersedia": "Rekap belum terbit"}, {"ada_pagu": True, "wajib_bukti": True}, ()),
+        ({"realisasi": "90", "penghambat": "a", "tindak_lanjut": "b"}, {}, ()),
+        ({"realisasi": "90", "penghambat": "a"}, {}, ("tindak lanjut",)),
+        ({"realisasi": "100"}, {"capaian": "100"}, ("faktor pendorong",)),
+        ({"realisasi": "0", "penghambat": "a", "tindak_lanjut": "b"}, {"capaian": "0"}, ()),
+        ({"realisasi": "90"}, {"wajib_penjelasan": False, "wajib_bukti": True}, ("bukti dukung",)),
+        ({"realisasi": "90"}, {"ada_target": False}, ()),
+        ({"pembilang": "0", "penyebut": "0"}, {"cara": "rasio", "capaian": ""}, ("faktor pendorong atau penghambat",)),
+    ],
+)
+def test_what_a_row_lacks(sel, lain, kurang):
+    assert kekurangan(baris(sel, **lain)) == kurang
+
+
+def test_control_characters_do_not_reach_a_paper():
+    with pytest.raises(GalatDomain, match="tidak dapat dicetak"):
+        baca_isian("pendorong", "a\x00b", NAIK)
+
+
+def test_wrong_column_is_refused_by_name():
+    with pytest.raises(GalatDomain, match="pembilang dan penyebut"):
+        baca_isian("realisasi", "90", RASIO)

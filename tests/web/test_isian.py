@@ -1,0 +1,281 @@
+"""Pages of langkah 5 and 6: cell and row saves, conflicts, board, evidence, reporting."""
+
+import io
+
+import pytest
+from bs4 import BeautifulSoup
+
+from kinerja.services import dokumen, isian, perjalanan
+from tests.isian_uji import butir, indikator_uji, isi, isi_lengkap_mutasi, siklus_mengisi, unit_id
+from tests.perjalanan_uji import bawa_ke, pdf_kecil, siklus_di
+
+HTMX = {"HX-Request": "true"}
+ALASAN = "Angka realisasi belum sesuai rekap"
+
+
+@pytest.fixture
+def siklus(app):
+    indikator_uji()
+    return siklus_mengisi()
+
+
+@pytest.fixture
+def staf(siklus, masuk):
+    return masuk("staf_mut")
+
+
+@pytest.fixture
+def ik01(siklus):
+    """Address of the row of IK-01."""
+    return f"/isian/butir/{butir(siklus.id, 'IK-01')}"
+
+
+def sup(jawaban):
+    return BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
+
+
+def lembar(siklus, kode="MUT"):
+    return f"/siklus/{siklus.id}/isian/{unit_id(kode)}"
+
+
+def lapor(siklus, kode="MUT"):
+    return f"/bidang/siklus/{siklus.id}/pelaporan/{unit_id(kode)}"
+
+
+def test_own_sheet_opens_with_an_input_and_a_version_for_every_cell(siklus, staf):
+    halaman = sup(staf.get(f"/siklus/{siklus.id}/isian"))
+    nomor = butir(siklus.id, "IK-02")
+    assert halaman.select_one(f"#sel-{nomor}-pembilang")["form"] == f"formulir-{nomor}"
+    assert halaman.select_one(f"#versi-{nomor}-pembilang")["value"] == "0"
+    assert halaman.select_one(f"#sel-{nomor}-realisasi") is None
+    assert len(halaman.select("[data-sel]")) == 6 + 7
+    assert len(halaman.select("h1")) == 1
+
+
+def test_cell_save_answers_with_its_state_and_what_follows_from_it(siklus, staf, ik01):
+    jawaban = staf.post(ik01, data={"realisasi": "18,00", "versi_realisasi": "0"}, headers=HTMX)
+    potongan = sup(jawaban)
+    nomor = butir(siklus.id, "IK-01")
+    status = potongan.select_one(f"#status-sel-{nomor}-realisasi")
+    assert jawaban.status_code == 200
+    assert "Tersimpan 09.00" in status.text
+    assert status["data-teks"] == "18"
+    assert status.select_one("input")["value"] == "1"
+    segar = sup(staf.get(lembar(siklus)))
+    for nama in (f"capaian-{nomor}", f"kurang-{nomor}", f"serapan-{nomor}", "bilah"):
+        baru = potongan.find(id=nama)
+        assert baru["hx-swap-oob"] == "true"
+        assert baru.get_text(" ", strip=True) == segar.find(id=nama).get_text(" ", strip=True)
+    assert potongan.select_one("html main") is None
+
+
+def test_refused_cell_is_answered_422_with_the_way_to_mend_it(siklus, staf, ik01):
+    jawaban = staf.post(ik01, data={"realisasi": "1,234.5", "versi_realisasi": "0"}, headers=HTMX)
+    assert jawaban.status_code == 422
+    assert "Tulis 1.234,5" in sup(jawaban).select_one(".status-sel-ditolak").text
+
+
+def test_conflict_is_answered_409_with_both_values_and_who(siklus, staf, ik01):
+    isi(siklus.id, "IK-01", "kabid_mut", realisasi="18")
+    jawaban = staf.post(ik01, data={"realisasi": "20", "versi_realisasi": "0"}, headers=HTMX)
+    status = sup(jawaban).select_one(".status-sel-bentrok")
+    assert jawaban.status_code == 409
+    for kata in ("Contoh Mutasi", "“18”", "“20”", "Pakai isian saya", "Pakai yang tersimpan"):
+        assert kata in status.text
+    assert status.select_one("input")["value"] == "1"
+    assert status["data-teks"] == "18"
+
+
+def test_row_save_without_scripts_writes_all_cells_and_returns_to_the_row(siklus, staf, ik01):
+    jawaban = staf.post(ik01, data={"realisasi": "18", "versi_realisasi": "0", "anggaran": "1.000", "pendorong": ""})
+    assert jawaban.status_code == 303
+    assert jawaban.headers["Location"].endswith(f"{lembar(siklus)}#baris-{butir(siklus.id, 'IK-01')}")
+    assert "Baris tersimpan." in staf.get(lembar(siklus)).get_data(as_text=True)
+
+
+def test_refused_row_keeps_everything_that_was_typed(siklus, staf, ik01):
+    jawaban = staf.post(ik01, data={"realisasi": "banyak", "versi_realisasi": "0", "pendorong": "Kerja sama"})
+    halaman, nomor = sup(jawaban), butir(siklus.id, "IK-01")
+    assert jawaban.status_code == 422
+    assert halaman.select_one(f"#sel-{nomor}-realisasi")["value"] == "banyak"
+    assert halaman.select_one(f"#sel-{nomor}-realisasi")["aria-invalid"] == "true"
+    assert halaman.select_one(f"#sel-{nomor}-pendorong").text == "Kerja sama"
+    assert "bukan angka" in halaman.select_one(f"#status-sel-{nomor}-realisasi").text
+
+
+def test_row_conflict_shows_the_other_value_and_a_second_press_decides(siklus, staf, ik01):
+    isi(siklus.id, "IK-01", "kabid_mut", realisasi="18")
+    jawaban = staf.post(ik01, data={"realisasi": "20", "versi_realisasi": "0"})
+    nomor = butir(siklus.id, "IK-01")
+    assert jawaban.status_code == 409
+    versi = sup(jawaban).select_one(f"#versi-{nomor}-realisasi")["value"]
+    assert staf.post(ik01, data={"realisasi": "20", "versi_realisasi": versi}).status_code == 303
+
+
+@pytest.mark.parametrize("akun", ["kepala", "sekretaris", "kasubbag", "pengelola"])
+def test_other_desks_are_refused(siklus, masuk, ik01, akun):
+    assert masuk(akun).post(ik01, data={"realisasi": "1", "versi_realisasi": "0"}).status_code == 403
+
+
+def test_another_unit_is_not_found(siklus, masuk, ik01):
+    lain = masuk("kabid_sek")
+    assert lain.post(ik01, data={"realisasi": "1", "versi_realisasi": "0"}).status_code == 404
+    for alamat in (lembar(siklus), f"{lembar(siklus)}/cetak", ik01, lapor(siklus)):
+        assert lain.get(alamat).status_code == 404
+    for alamat in (f"{lembar(siklus)}/selesai", f"{lembar(siklus)}/terima", lapor(siklus), f"{ik01}/bukti"):
+        assert lain.post(alamat, data={"rujukan": "Buku agenda", "pernyataan": "1"}).status_code in (403, 404)
+
+
+def test_closed_langkah_answers_422_and_the_page_has_no_inputs(siklus, staf, ik01):
+    bawa_ke(siklus, "analisis")
+    jawaban = staf.post(ik01, data={"realisasi": "1", "versi_realisasi": "0"}, headers=HTMX)
+    assert jawaban.status_code == 422
+    assert "tidak sedang berjalan" in jawaban.get_data(as_text=True)
+    halaman = sup(staf.get(lembar(siklus)))
+    assert halaman.select("[data-sel]") == []
+    assert "Isian terkunci" in halaman.text
+
+
+def test_actions_are_never_done_by_get(siklus, masuk):
+    kabid = masuk("kabid_mut")
+    for akhir in ("buka", "terima", "selesai"):
+        assert kabid.get(f"{lembar(siklus)}/{akhir}").status_code == 405
+    assert kabid.get("/isian/bukti/1/cabut").status_code == 405
+    assert kabid.get(f"{lapor(siklus)}/kembali").status_code == 405
+
+
+def test_desks_above_see_the_board_and_read_every_sheet(siklus, masuk):
+    isi_lengkap_mutasi(siklus.id)
+    kasubbag = masuk("kasubbag")
+    papan = sup(kasubbag.get(f"/siklus/{siklus.id}/isian"))
+    assert "3 dari 4" in papan.text
+    assert "Jumlah dokumen: realisasi" in papan.text
+    halaman = sup(kasubbag.get(lembar(siklus)))
+    assert halaman.select("[data-sel]") == []
+    assert halaman.select_one(".bilah") is None
+
+
+def test_filter_leaves_only_rows_that_lack_something(siklus, staf):
+    isi_lengkap_mutasi(siklus.id)
+    assert "Tidak ada yang kurang" in staf.get(f"{lembar(siklus)}?saring=kurang").get_data(as_text=True)
+
+
+def test_unit_without_a_format_is_told_what_comes_before(app, masuk):
+    siklus = siklus_di("format")
+    halaman = masuk("kabid_mut").get(f"/siklus/{siklus.id}/isian")
+    assert halaman.status_code == 200
+    assert "Belum ada lembar isian" in halaman.get_data(as_text=True)
+
+
+def test_opening_is_noted_by_post_and_receipt_by_the_button(siklus, staf):
+    potongan = staf.post(f"{lembar(siklus)}/buka", headers=HTMX).get_data(as_text=True)
+    assert "Dibuka Contoh Analis" in potongan
+    staf.post(f"{lembar(siklus)}/terima")
+    assert "Format diterima Contoh Analis" in staf.get(lembar(siklus)).get_data(as_text=True)
+
+
+def test_history_page_shows_and_restores(siklus, staf, ik01):
+    isi(siklus.id, "IK-01", realisasi="18")
+    isi(siklus.id, "IK-01", "kabid_mut", realisasi="19")
+    assert "Contoh Mutasi" in staf.get(ik01).get_data(as_text=True)
+    assert staf.post(f"{ik01}/realisasi/pulihkan", data={"versi_lama": "1", "versi": "2"}).status_code == 303
+    assert "Dipulihkan dari versi 1" in staf.get(ik01).get_data(as_text=True)
+    assert staf.post(f"{ik01}/realisasi/pulihkan", data={"versi_lama": "2", "versi": "2"}).status_code == 409
+
+
+def test_evidence_is_uploaded_listed_downloaded_and_revoked(siklus, staf, ik01, masuk):
+    kirim = {"berkas": (io.BytesIO(pdf_kecil("rekap")), "rekap.pdf"), "rujukan": "Buku agenda"}
+    jawaban = staf.post(f"{ik01}/bukti", data=kirim, headers=HTMX)
+    tautan = sup(jawaban).select_one(".isian-bukti a")
+    assert jawaban.status_code == 200
+    assert tautan.text == "rekap.pdf"
+    assert staf.get(tautan["href"]).status_code == 200
+    assert masuk("kabid_sek").get(tautan["href"]).status_code == 404
+    cabut = sup(staf.get(ik01)).select_one("form[action$=cabut]")["action"]
+    assert "Belum ada" in staf.post(cabut, headers=HTMX).get_data(as_text=True)
+    assert "1 bukti dicabut" in staf.get(ik01).get_data(as_text=True)
+
+
+def test_refused_evidence_says_why_beside_its_field(siklus, staf, ik01):
+    kirim = {"berkas": (io.BytesIO(b"MZ"), "rekap.exe"), "rujukan": "Buku agenda"}
+    jawaban = staf.post(f"{ik01}/bukti", data=kirim)
+    halaman = sup(jawaban)
+    assert jawaban.status_code == 422
+    assert "tidak diterima" in halaman.select_one(".isian-unggah .galat").text
+    assert halaman.select_one("[name=rujukan]")["value"] == "Buku agenda"
+
+
+def test_fungsional_may_declare_the_sheet_done_and_the_kabid_is_led_to_report(siklus, staf, masuk):
+    assert "Nyatakan isian selesai" in staf.get(lembar(siklus)).get_data(as_text=True)
+    kabid = masuk("kabid_mut").get(lembar(siklus)).get_data(as_text=True)
+    assert "Periksa dan laporkan" in kabid
+    assert "Nyatakan isian selesai" not in kabid
+
+
+def test_incomplete_sheet_is_refused_with_the_list(siklus, staf):
+    jawaban = staf.post(f"{lembar(siklus)}/selesai", data={"versi": len(siklus.peristiwa)})
+    assert jawaban.status_code == 422
+    assert "realisasi, realisasi anggaran untuk Persentase berkas" in sup(jawaban).select_one(".ringkasan-galat").text
+
+
+def test_declaring_done_hands_over(siklus, staf):
+    isi_lengkap_mutasi(siklus.id)
+    jawaban = staf.post(f"{lembar(siklus)}/selesai", data={"versi": len(siklus.peristiwa)})
+    assert jawaban.status_code == 303
+    assert "menunggu laporan Kabid" in staf.get(lembar(siklus)).get_data(as_text=True)
+
+
+def test_pelaporan_page_shows_the_gate_the_figures_and_the_statement(siklus, masuk):
+    halaman = sup(masuk("kabid_mut").get(f"/bidang/siklus/{siklus.id}/pelaporan"))
+    assert "2 belum" in halaman.text
+    assert halaman.select_one(f"a[href$='#baris-{butir(siklus.id, 'IK-01')}']")
+    assert "Data ini benar" in halaman.text
+
+
+def test_kabid_reports_and_the_sheet_is_locked(siklus, masuk):
+    isi_lengkap_mutasi(siklus.id)
+    kabid = masuk("kabid_mut")
+    jawaban = kabid.post(lapor(siklus), data={"versi": len(siklus.peristiwa), "pernyataan": "y"})
+    assert jawaban.status_code == 303
+    assert "Data sudah dilaporkan" in kabid.get(lapor(siklus)).get_data(as_text=True)
+    kedua = kabid.post(lapor(siklus), data={"versi": "4", "pernyataan": "y"})
+    assert kedua.status_code == 409
+
+
+def test_statement_not_ticked_is_refused_at_its_field(siklus, masuk):
+    isi_lengkap_mutasi(siklus.id)
+    jawaban = masuk("kabid_mut").post(lapor(siklus), data={"versi": len(siklus.peristiwa)})
+    assert jawaban.status_code == 422
+    assert "Beri centang" in jawaban.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("akun", ["staf_mut", "kasubbag", "kepala"])
+def test_only_a_kabid_sees_the_pelaporan_page(siklus, masuk, akun):
+    assert masuk(akun).get(lapor(siklus)).status_code == 403
+    assert masuk(akun).post(lapor(siklus), data={"pernyataan": "y"}).status_code == 403
+
+
+def test_kabid_returns_the_sheet_with_a_reason_that_its_people_read(siklus, masuk, pelaku):
+    isi_lengkap_mutasi(siklus.id)
+    isian.selesai_isi(siklus.id, unit_id("MUT"), oleh=pelaku("staf_mut"))
+    kabid = masuk("kabid_mut")
+    versi = len(perjalanan.ambil_siklus(siklus.id).peristiwa)
+    assert kabid.post(f"{lapor(siklus)}/kembali", data={"versi": versi, "alasan": "salah"}).status_code == 422
+    assert kabid.post(f"{lapor(siklus)}/kembali", data={"versi": versi, "alasan": ALASAN}).status_code == 303
+    assert ALASAN in masuk("staf_mut").get(lembar(siklus)).get_data(as_text=True)
+
+
+def test_sheet_prints_at_any_time(siklus, staf):
+    isi(siklus.id, "IK-01", realisasi="18")
+    jawaban = staf.get(f"{lembar(siklus)}/cetak")
+    assert jawaban.mimetype == "application/pdf"
+    assert jawaban.data.startswith(b"%PDF")
+    assert dokumen.dokumen_terakhir(siklus.id, "isian", unit_id("MUT")) is None
+
+
+def test_everything_typed_is_shown_as_text(siklus, staf):
+    jahat = "<script>alert(1)</script>\"'>"
+    isi(siklus.id, "IK-01", penghambat=jahat)
+    teks = staf.get(lembar(siklus)).get_data(as_text=True)
+    assert "<script>alert" not in teks
+    assert sup(staf.get(lembar(siklus))).find(id=f"sel-{butir(siklus.id, 'IK-01')}-penghambat").text.strip() == jahat
