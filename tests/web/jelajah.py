@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 
-from flask import Flask, got_request_exception
+from flask import Flask, got_request_exception, session
 from flask_wtf.csrf import generate_csrf
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
+from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.services.sesi import tulis_sesi
 from kinerja.services.transaksi import menulis
+from tests.conftest import SENIN_PAGI
 from tests.isi_uji import isi_lengkap
 from tests.kantor_uji import ORANG, pelaku_dari
 
@@ -64,7 +66,8 @@ class Rumah:
         return self._data_version() != self._versi
 
     def pulihkan(self) -> None:
-        """Put the database back as it was at first, if it has changed."""
+        """Put the clock and, if it has changed, the database back as they were at first."""
+        jam.setel(SENIN_PAGI)
         if self.berubah:
             self.murni.backup(self.basis)
             self._versi = self._data_version()
@@ -156,7 +159,7 @@ class Rumah:
         if siapa in self.kuki:
             klien.set_cookie(self.app.config["SESSION_COOKIE_NAME"], self.kuki[siapa])
         kepala = kwargs.pop("headers", {}) | ({"HX-Request": "true"} if htmx else {})
-        return klien.open(alamat, method=metode, headers=kepala, **kwargs)
+        return klien.open(alamat, method=metode, headers=kepala, buffered=True, **kwargs)
 
     def minta_rute(self, siapa: str, endpoint: str, **kwargs) -> TestResponse:
         """One request to a route by its own verb."""
@@ -174,10 +177,10 @@ def bangun(app: Flask) -> Rumah:
     got_request_exception.connect(rumah.catat_galat, app)
     with app.app_context():
         isi_lengkap()
-        for siapa, akun in ORANG_UJI.items():
-            rumah.kuki[siapa], rumah.csrf[siapa] = _kuki(app, _sesi(akun))
-        rumah.kuki["lain"], rumah.csrf["lain"] = _kuki(app, _sesi("kabid_sek"))
+        token = {siapa: _sesi(akun) for siapa, akun in (ORANG_UJI | {"lain": "kabid_sek"}).items()}
         db.session.remove()
+    for siapa, satu in token.items():
+        rumah.kuki[siapa], rumah.csrf[siapa] = _kuki(app, satu)
     _ = rumah.murni
     rumah.arsip = rumah.isi_arsip()
     return rumah
@@ -193,8 +196,6 @@ def _kuki(app: Flask, token: str) -> tuple[str, str]:
     """The session cookie of a browser that holds `token`, and the CSRF token that goes with it."""
     isi = {"sesi": token, "csrf_token": sha256(token.encode()).hexdigest()[:40]}
     with app.test_request_context():
-        from flask import session
-
         session.update(isi)
         csrf = generate_csrf()
     return app.session_interface.get_signing_serializer(app).dumps(isi), csrf
