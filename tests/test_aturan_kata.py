@@ -157,7 +157,6 @@ def test_every_right_that_a_template_asks_for_exists():
 
 TANPA_JEJAK = {
     "penyiapan.terbitkan_token": "the office has nobody yet; its use is in the jejak",
-    "sesi._catat_aktif": "the time of the last activity, at most once a minute; not an act of a person",
     "sesi._segarkan": "part of the act that asked for the password, which writes its own line",
     "pemberitahuan.tandai_dibaca": "a reader's own mark; what happened is in the jejak already",
 }

@@ -7,6 +7,8 @@ from kinerja.domain.hak import Pelaku
 from kinerja.ext import db
 from kinerja.models import Jejak
 
+from .transaksi import bila_sempat
+
 
 class Aksi(StrEnum):
     """Everything that can stand in the jejak."""
@@ -105,3 +107,9 @@ def catat_jejak(
             rincian=rincian or {},
         )
     )
+
+
+@bila_sempat
+def catat_penolakan(oleh: Pelaku | None, tempat: str, *, alamat_ip: str = "") -> None:
+    """Note that somebody tried what their jabatan does not carry; `tempat` is the page or act (endpoint)."""
+    catat_jejak(Aksi.TOLAK_AKSES, oleh=oleh, objek=tempat[:40], alamat_ip=alamat_ip)

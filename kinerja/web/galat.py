@@ -8,7 +8,10 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from kinerja.domain.galat import GalatDomain
+from kinerja.services.jejak import catat_penolakan
 from kinerja.services.transaksi import urungkan
+
+from .akses import pelaku
 
 BERHALAMAN = frozenset({403, 404, 409, 422, 429, 500, 503})
 KALIMAT = {
@@ -44,6 +47,8 @@ def jawab_galat(status: int, pesan: str, *, kurang=(), nomor: str = ""):
 
 def _galat_domain(galat: GalatDomain):
     urungkan()
+    if galat.status == 403:
+        catat_penolakan(pelaku(), request.endpoint or "", alamat_ip=request.remote_addr or "")
     jawaban = jawab_galat(galat.status, galat.pesan, kurang=getattr(galat, "kurang", ()))
     if tunggu := getattr(galat, "tunggu", None):
         jawaban.headers["Retry-After"] = str(tunggu)

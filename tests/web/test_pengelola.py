@@ -103,6 +103,14 @@ def test_no_desk_of_the_sop_enters(app, nama):
     assert not baca(klien.get("/akun")).select('a[href^="/pengelola"]')
 
 
+def test_a_refused_attempt_stands_in_the_jejak(app):
+    masuk_cepat(app, "staf_mut").post("/pengelola/pegawai/1/akun/kode")
+
+    baris = db.session.scalar(select(Jejak).where(Jejak.aksi == "akses:tolak"))
+    assert baris.pelaku == "Contoh Analis, S.Kom. (Analis SDM Aparatur)"
+    assert baris.objek == "pengelola.atur_ulang"
+
+
 def test_what_does_not_exist_is_not_found(meja):
     for alamat in ("unit/99", "jabatan/99", "pegawai/99", "pegawai/99/akun", "penugasan/99", "libur/20261301"):
         assert meja.get(f"/pengelola/{alamat}").status_code == 404
