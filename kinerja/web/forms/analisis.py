@@ -28,11 +28,10 @@ class FormSaringAnalisis(Form):
 
     def saringan(self) -> Saringan:
         """What is asked for; a word that nobody offers asks for everything."""
-        self.validate()
-        salah = set(self.errors)
-        for nama in salah:
-            self[nama].data = 0 if nama == "unit" else ""
-        return Saringan(self.unit.data or None, self.predikat.data or "", self.simpulan.data or "")
+        for bidang in self:
+            if bidang.data not in {nilai for nilai, _ in bidang.choices}:
+                bidang.data = bidang.choices[0][0]
+        return Saringan(self.unit.data or None, self.predikat.data, self.simpulan.data)
 
 
 class FormSimpulan(Formulir):

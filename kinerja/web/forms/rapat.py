@@ -13,6 +13,7 @@ from wtforms import (
     TimeField,
 )
 from wtforms.validators import DataRequired, Length, Optional
+from wtforms.widgets import TextInput
 
 from kinerja.services.isian import Ketikan
 from kinerja.services.rapat import DataRapat, Kehadiran, Putusan
@@ -30,7 +31,7 @@ class FormUndangan(Formulir):
 
     tanggal = BidangTanggal("Hari, tanggal", [DataRequired("Pilih tanggal rapat.")])
     pukul = TimeField(
-        "Pukul", [DataRequired("Tulis jam mulai, misalnya 09.00.")], format=["%H:%M", "%H.%M", "%H:%M:%S"]
+        "Pukul", [DataRequired("Tulis jam mulai, misalnya 09.00.")], format=["%H.%M", "%H:%M"], widget=TextInput()
     )
     tempat = StringField("Tempat", teks_wajib("Tulis tempat rapat.", 200))
     acara = StringField("Acara", teks_wajib("Tulis acara rapat.", 300))

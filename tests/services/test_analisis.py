@@ -1,0 +1,209 @@
+"""Langkah 7: notes with versions, a unit returned while the others stay, the paper."""
+
+from datetime import timedelta
+
+import pypdfium2
+import pytest
+from sqlalchemy import event
+
+from kinerja.adapters import jam
+from kinerja.domain.alur import Status
+from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
+from kinerja.ext import db
+from kinerja.models import CatatanAnalisis, Jejak, RiwayatSel, Sel
+from kinerja.services import analisis, analisis_baca, analisis_cetak, isian, perjalanan
+from kinerja.services.analisis_baca import Saringan
+from kinerja.services.dokumen import baca_isi, dokumen_terakhir
+from tests.analisis_uji import basis_terisi, siklus_basis, simpulkan_semua
+from tests.isian_uji import butir, unit_id
+from tests.perjalanan_uji import bawa_ke
+
+
+@pytest.fixture(scope="module")
+def basis_kantor(basis_kantor, tmp_path_factory):
+    return basis_terisi(basis_kantor, tmp_path_factory, "analisis")
+
+
+@pytest.fixture
+def siklus(app):
+    return siklus_basis()
+
+
+@pytest.fixture
+def kasubbag(pelaku):
+    return pelaku("kasubbag")
+
+
+def teks_pdf(isi: bytes) -> str:
+    with pypdfium2.PdfDocument(isi) as pdf:
+        halaman = [satu.get_textpage().get_text_bounded() for satu in pdf]
+    return " ".join(" ".join(halaman).split())
+
+
+def maju_menit(menit: int) -> None:
+    jam.setel(jam.sekarang() + timedelta(minutes=menit))
+
+
+def satu(siklus, kode: str):
+    return analisis_baca.cari_butir(analisis_baca.papan(siklus.id), butir(siklus.id, kode))
+
+
+def test_each_note_is_a_new_version_and_the_newest_counts(siklus, kasubbag):
+    nomor = butir(siklus.id, "IK-01")
+    analisis.catat(nomor, "perlu_dibahas", "Mengapa turun sebanyak ini?", versi=0, oleh=kasubbag)
+    analisis.catat(nomor, "wajar", "Sudah dijelaskan.", versi=1, oleh=kasubbag)
+    riwayat = analisis_baca.riwayat_catatan(nomor)
+    assert [(c.versi, c.simpulan) for c in riwayat] == [(2, "wajar"), (1, "perlu_dibahas")]
+    assert satu(siklus, "IK-01").simpulan == "wajar"
+    assert db.session.query(Jejak).filter_by(aksi="analisis:catat", objek_id=nomor).count() == 2
+
+
+def test_a_note_on_an_old_version_is_told(siklus, kasubbag):
+    nomor = butir(siklus.id, "IK-01")
+    analisis.catat(nomor, "wajar", versi=0, oleh=kasubbag)
+    with pytest.raises(Didahului):
+        analisis.catat(nomor, "wajar", versi=0, oleh=kasubbag)
+
+
+@pytest.mark.parametrize(
+    ("simpulan", "teks", "bidang"),
+    [
+        ("", "", "simpulan"),
+        ("bagus", "", "simpulan"),
+        ("perlu_dibahas", "kurang", "teks"),
+        ("wajar", "x" * 4001, "teks"),
+    ],
+)
+def test_a_note_that_says_too_little_or_too_much_is_refused(simpulan, teks, bidang, siklus, kasubbag):
+    with pytest.raises(GalatMasukan) as galat:
+        analisis.catat(butir(siklus.id, "IK-01"), simpulan, teks, oleh=kasubbag)
+    assert set(galat.value.bidang) == {bidang}
+
+
+@pytest.mark.parametrize("nama", ["kepala", "sekretaris", "kabid_mut", "staf_mut"])
+def test_only_the_kasubbag_concludes(nama, siklus, pelaku):
+    with pytest.raises(HakDitolak):
+        analisis.catat(butir(siklus.id, "IK-01"), "wajar", oleh=pelaku(nama))
+    with pytest.raises(HakDitolak):
+        analisis.tandai_wajar(siklus.id, yakin=True, oleh=pelaku(nama))
+    with pytest.raises(HakDitolak):
+        analisis.selesai(siklus.id, oleh=pelaku(nama))
+
+
+def test_an_unknown_indicator_is_not_found(siklus, kasubbag):
+    with pytest.raises(TidakDitemukan):
+        analisis.catat(999, "wajar", oleh=kasubbag)
+
+
+def test_marking_the_rest_leaves_what_is_concluded(siklus, kasubbag):
+    analisis.catat(butir(siklus.id, "IK-01"), "perlu_dibahas", "Mengapa turun sebanyak ini?", oleh=kasubbag)
+    assert analisis.tandai_wajar(siklus.id, yakin=True, oleh=kasubbag) == 2
+    assert satu(siklus, "IK-01").simpulan == "perlu_dibahas"
+    assert analisis.tandai_wajar(siklus.id, yakin=True, oleh=kasubbag) == 0
+
+
+def test_what_has_no_figure_needs_no_simpulan(siklus, kasubbag):
+    simpulkan_semua(siklus)
+    assert not satu(siklus, "IK-03").catatan
+    assert all(syarat.terpenuhi for syarat in analisis_baca.papan(siklus.id).syarat)
+
+
+def test_a_returned_unit_opens_alone_and_the_others_keep_everything(siklus, kasubbag, pelaku):
+    simpulkan_semua(siklus)
+    sebelum = sel_unit(siklus, "IK-04")
+    alasan = "Berkas Maret belum dihitung."
+    analisis.kembalikan_unit(siklus.id, unit_id("MUT"), alasan=alasan, oleh=kasubbag)
+    keadaan = perjalanan.keadaan_siklus(siklus)
+    assert [(p.kunci, p.unit) for p in keadaan.terbuka] == [("pengisian", unit_id("MUT"))]
+    assert keadaan.cari("pelaporan", unit_id("SEK")).status is Status.SELESAI
+    assert keadaan.status_langkah("analisis") is Status.MENUNGGU
+    with pytest.raises(GalatDomain):
+        isian.isi_sel(butir(siklus.id, "IK-04"), "realisasi", "9", versi=1, oleh=pelaku("staf_sek"))
+    assert sel_unit(siklus, "IK-04") == sebelum
+    assert satu(siklus, "IK-04").simpulan == "wajar"
+
+
+def sel_unit(siklus, kode: str) -> list:
+    kueri = db.session.query(Sel).filter_by(butir_id=butir(siklus.id, kode)).order_by(Sel.kolom)
+    return [(s.kolom, s.nilai, s.versi) for s in kueri]
+
+
+def test_while_a_unit_is_out_only_the_others_are_concluded(siklus, kasubbag):
+    analisis.kembalikan_unit(siklus.id, unit_id("MUT"), alasan="Berkas Maret belum dihitung.", oleh=kasubbag)
+    assert analisis.tandai_wajar(siklus.id, yakin=True, oleh=kasubbag) == 1
+    with pytest.raises(GalatDomain, match="sedang memperbaiki"):
+        analisis.catat(butir(siklus.id, "IK-01"), "wajar", oleh=kasubbag)
+    with pytest.raises(GalatDomain):
+        analisis.selesai(siklus.id, oleh=kasubbag)
+
+
+def test_a_new_figure_asks_for_a_new_simpulan_and_the_old_figure_stays(siklus, kasubbag, pelaku):
+    simpulkan_semua(siklus)
+    analisis.kembalikan_unit(siklus.id, unit_id("MUT"), alasan="Berkas Maret belum dihitung.", oleh=kasubbag)
+    maju_menit(5)
+    nomor = butir(siklus.id, "IK-01")
+    isian.isi_sel(nomor, "realisasi", "18", versi=1, oleh=pelaku("staf_mut"))
+    bawa_ke(siklus, "analisis")
+    assert satu(siklus, "IK-01").perlu_simpulan
+    assert satu(siklus, "IK-01").basi
+    assert satu(siklus, "IK-02").simpulan == "wajar"
+    sel = db.session.query(Sel).filter_by(butir_id=nomor, kolom="realisasi").one()
+    assert [r.nilai for r in db.session.query(RiwayatSel).filter_by(sel_id=sel.id).order_by(RiwayatSel.versi)] == [
+        "15",
+        "18",
+    ]
+
+
+def test_a_return_needs_a_reason_and_a_unit_that_takes_part(siklus, kasubbag):
+    with pytest.raises(GalatMasukan):
+        analisis.kembalikan_unit(siklus.id, unit_id("MUT"), alasan="salah", oleh=kasubbag)
+    with pytest.raises(GalatDomain):
+        analisis.kembalikan_unit(siklus.id, 999, alasan="Berkas Maret belum dihitung.", oleh=kasubbag)
+
+
+def test_the_paper_says_what_was_found(siklus, kasubbag):
+    analisis.catat(butir(siklus.id, "IK-01"), "perlu_dibahas", "Mengapa turun sebanyak ini?", oleh=kasubbag)
+    simpulkan_semua(siklus)
+    analisis.selesai(siklus.id, oleh=kasubbag, versi=len(siklus.peristiwa))
+    teks = teks_pdf(baca_isi(dokumen_terakhir(siklus.id, "analisis").berkas))
+    for kata in (
+        "HASIL ANALISIS DATA KINERJA", "TRIWULAN I TAHUN 2026", "4 indikator ditelaah: 2 wajar, 1 perlu dibahas",
+        "Seluruh kantor 3 dari 4 141,67", "Bidang Mutasi dan Promosi", "Contoh Perencana, S.AP.", "melalui aplikasi",
+        "Mengapa turun sebanyak ini?", "15 ÷ 20 × 100 = 75,00", "31/31",
+    ):  # fmt: skip
+        assert kata in teks, kata
+
+
+def test_a_note_written_while_the_paper_prints_is_not_lost(siklus, kasubbag, monkeypatch):
+    simpulkan_semua(siklus)
+    asli = analisis_cetak.cetak_analisis
+
+    def diganggu(papan, **lain):
+        analisis.catat(butir(siklus.id, "IK-01"), "perlu_dibahas", "Terlambat, tetapi penting.", oleh=kasubbag)
+        return asli(papan, **lain)
+
+    monkeypatch.setattr(analisis, "cetak_analisis", diganggu)
+    with pytest.raises(Didahului):
+        analisis.selesai(siklus.id, oleh=kasubbag)
+    assert dokumen_terakhir(siklus.id, "analisis") is None
+
+
+def test_after_the_hand_over_notes_are_closed(siklus, kasubbag):
+    simpulkan_semua(siklus)
+    bawa_ke(siklus, "rapat")
+    with pytest.raises(GalatDomain, match="tidak sedang berjalan"):
+        analisis.catat(butir(siklus.id, "IK-01"), "wajar", oleh=kasubbag)
+    assert db.session.query(CatatanAnalisis).count() == 3
+
+
+def test_filters_go_together(siklus):
+    papan = analisis_baca.papan(siklus.id)
+    kode = [b.baris.indikator.kode for b in papan.tersaring(Saringan(unit_id("MUT"), simpulan="bertanda"))]
+    assert kode == ["IK-01"]
+
+
+def test_the_page_costs_a_fixed_number_of_queries(siklus):
+    kueri = []
+    event.listen(db.engine, "before_cursor_execute", lambda _k, _c, teks, *_: kueri.append(teks))
+    analisis_baca.papan(siklus.id)
+    assert len([k for k in kueri if k.startswith("SELECT")]) <= 24

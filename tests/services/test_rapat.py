@@ -1,0 +1,214 @@
+"""Langkah 8: papers, numbers, decisions on figures that change, and what stays when the analysis is asked again."""
+
+from datetime import date, time, timedelta
+
+import pypdfium2
+import pytest
+
+from kinerja.adapters import jam
+from kinerja.adapters.cetak import CetakGagal
+from kinerja.domain.galat import Didahului, GalatMasukan, HakDitolak
+from kinerja.ext import db
+from kinerja.models import BukuNomor, KeputusanRapat, RiwayatSel, Sel
+from kinerja.services import analisis, isian, rapat, rapat_baca, rapat_undangan, register
+from kinerja.services.dokumen import baca_isi, dokumen_terakhir
+from kinerja.services.isian import Ketikan
+from tests.analisis_uji import basis_terisi, siklus_basis, simpulkan_semua
+from tests.isian_uji import butir, unit_id
+from tests.perjalanan_uji import bawa_ke
+
+
+@pytest.fixture(scope="module")
+def basis_kantor(basis_kantor, tmp_path_factory):
+    return basis_terisi(basis_kantor, tmp_path_factory, "rapat")
+
+
+@pytest.fixture
+def siklus(app):
+    return siklus_basis()
+
+
+@pytest.fixture
+def sekretaris(pelaku):
+    return pelaku("sekretaris")
+
+
+def rencana(**ganti) -> rapat.DataRapat:
+    nomor = [satu.penugasan_id for satu in rapat_baca.calon_peserta()]
+    isi = {"tanggal": date(2026, 4, 7), "pukul": time(9), "tempat": "Ruang Rapat", "acara": "Pembahasan kinerja",
+           "pimpinan": nomor[1], "notulis": nomor[2], "peserta": tuple(nomor[3:5]), "penanda": nomor[1]}  # fmt: skip
+    return rapat.DataRapat(**isi | ganti)
+
+
+def ubah(siklus, kode: str, oleh, **nilai) -> KeputusanRapat:
+    ketikan = {kolom: Ketikan(teks, versi) for kolom, (teks, versi) in nilai.items()}
+    putusan = rapat.Putusan("diubah", ketikan, "Berkas Maret belum dihitung.")
+    return rapat.putuskan(butir(siklus.id, kode), putusan, oleh=oleh)
+
+
+def jalankan(siklus, oleh) -> None:
+    """The whole meeting but its end; IK-01 is changed, IK-04 put off."""
+    rapat.terbitkan_undangan(siklus.id, rencana(), oleh=oleh)
+    peserta = [satu.id for satu in rapat_baca.ambil_rapat(siklus.id).peserta]
+    hadir = {nomor: rapat.Kehadiran(True) for nomor in peserta[:-1]}
+    rapat.catat_hadir(siklus.id, hadir | {peserta[-1]: rapat.Kehadiran(False, "Dinas luar")}, oleh=oleh)
+    rapat.catat_notulen(siklus.id, "Rapat dibuka.\r\nUnit memaparkan.", "Disepakati.", oleh=oleh)
+    ubah(siklus, "IK-01", oleh, realisasi=("18", 1))
+    tunda = rapat.Putusan("ditunda", penanggung_jawab="Kasubbag Umum", tenggat=date(2026, 4, 10))
+    rapat.putuskan(butir(siklus.id, "IK-04"), tunda, oleh=oleh)
+    rapat.setujui_sisanya(siklus.id, yakin=True, oleh=oleh)
+
+
+def teks_dokumen(siklus, jenis: str, sumber: int = 0) -> str:
+    with pypdfium2.PdfDocument(baca_isi(dokumen_terakhir(siklus.id, jenis, sumber).berkas)) as pdf:
+        return " ".join(" ".join(satu.get_textpage().get_text_bounded() for satu in pdf).split())
+
+
+def test_the_papers_of_a_whole_meeting(siklus, sekretaris):
+    jalankan(siklus, sekretaris)
+    rapat.selesai(siklus.id, oleh=sekretaris, versi=len(siklus.peristiwa))
+    notulen = teks_dokumen(siklus, "notulen")
+    for kata in (
+        "NOTULEN RAPAT", "Selasa, 7 April 2026", "09.00 WITA sampai selesai", "Ruang Rapat", "Unit memaparkan.",
+        "Dari 15 menjadi 18. Berkas Maret belum dihitung.", "Penanggung jawab: Kasubbag Umum. Tenggat: 10 April 2026.",
+        "Diubah", "Ditunda", "Disetujui", "Disepakati.", "Notulis,", "Pimpinan rapat,", "Contoh Perencana, S.AP.",
+        "Contoh Sekretaris, S.E.", "Tidak hadir: Contoh Mutasi, M.Si. (Dinas luar)", "Lampiran notulen", "DAFTAR HADIR",
+    ):  # fmt: skip
+        assert kata in notulen, kata
+    assert "Tidak hadir: Dinas luar" in teks_dokumen(siklus, "daftar_hadir")
+
+
+def test_the_undangan_says_when_where_and_whom(siklus, sekretaris):
+    surat = rapat.terbitkan_undangan(siklus.id, rencana(), oleh=sekretaris)
+    teks = teks_dokumen(siklus, "undangan", surat.id)
+    for kata in (
+        "B/1/BKPSDM.000.1.5", "Nunukan, 6 April 2026", "Undangan rapat", "Selasa, 7 April 2026", "Ruang Rapat",
+        "Pembahasan kinerja", "a.n. Kepala Badan", "Sekretaris Badan,", "DAFTAR UNDANGAN", "Contoh Mutasi, M.Si.",
+    ):  # fmt: skip
+        assert kata in teks, kata
+
+
+def test_the_second_undangan_names_the_first(siklus, sekretaris):
+    rapat.terbitkan_undangan(siklus.id, rencana(), oleh=sekretaris)
+    surat = rapat.terbitkan_undangan(siklus.id, rencana(tanggal=date(2026, 4, 8)), oleh=sekretaris)
+    teks = teks_dokumen(siklus, "undangan", surat.id)
+    assert "Menyusul surat undangan kami Nomor B/1/BKPSDM.000.1.5 tanggal 6 April 2026" in teks
+
+
+def test_no_number_is_spent_on_a_paper_that_does_not_print(siklus, sekretaris, monkeypatch):
+    def gagal(*_, **__):
+        raise CetakGagal("Cetakan gagal. Coba lagi.")
+
+    monkeypatch.setattr(rapat_undangan, "cetak_undangan", gagal)
+    with pytest.raises(CetakGagal):
+        rapat.terbitkan_undangan(siklus.id, rencana(), oleh=sekretaris)
+    assert db.session.query(BukuNomor).count() == 0
+    assert rapat_baca.rapat_siklus(siklus.id) is None
+
+
+def test_a_number_taken_while_printing_makes_it_print_again(siklus, sekretaris, pelaku, monkeypatch):
+    asli, dicetak = rapat_undangan.cetak_undangan, []
+
+    def didahului(rencana_rapat, nomor, **lain):
+        dicetak.append(nomor)
+        if len(dicetak) == 1:
+            register.alokasi(
+                tanggal=jam.hari_ini(), hal="Lain", tujuan="Lain", klasifikasi="000.1.5", oleh=pelaku("staf_sek")
+            )
+        return asli(rencana_rapat, nomor, **lain)
+
+    monkeypatch.setattr(rapat_undangan, "cetak_undangan", didahului)
+    surat = rapat.terbitkan_undangan(siklus.id, rencana(), oleh=sekretaris)
+    assert dicetak == ["B/1/BKPSDM.000.1.5", "B/2/BKPSDM.000.1.5"]
+    assert surat.nomor.nomor == "B/2/BKPSDM.000.1.5"
+    assert "B/2/BKPSDM.000.1.5" in teks_dokumen(siklus, "undangan", surat.id)
+
+
+def test_pimpinan_and_notulis_take_part_even_when_not_ticked(siklus, sekretaris):
+    satu = rapat.siapkan(siklus.id, rencana(), oleh=sekretaris)
+    assert rapat_baca.cari_peserta(satu, satu.pimpinan).nama == "Contoh Sekretaris, S.E."
+    assert rapat_baca.cari_peserta(satu, satu.notulis).nama == "Contoh Perencana, S.AP."
+
+
+def test_the_plan_can_be_changed_until_the_undangan_is_out(siklus, sekretaris):
+    rapat.siapkan(siklus.id, rencana(), oleh=sekretaris)
+    satu = rapat.siapkan(siklus.id, rencana(peserta=rencana().peserta[:1], tempat="Aula"), oleh=sekretaris)
+    assert (satu.tempat, len(satu.peserta)) == ("Aula", 3)
+
+
+def test_a_decision_speaks_of_the_figure_it_saw(siklus, sekretaris, pelaku):
+    rapat.siapkan(siklus.id, rencana(), oleh=sekretaris)
+    rapat.setujui_sisanya(siklus.id, yakin=True, oleh=sekretaris)
+    rapat.kembalikan(siklus.id, alasan="Bandingkan dengan tahun lalu.", oleh=sekretaris)
+    kasubbag = pelaku("kasubbag")
+    analisis.kembalikan_unit(siklus.id, unit_id("MUT"), alasan="Hitung ulang berkas Maret.", oleh=kasubbag)
+    jam.setel(jam.sekarang() + timedelta(minutes=5))
+    isian.isi_sel(butir(siklus.id, "IK-01"), "realisasi", "19", versi=1, oleh=pelaku("staf_mut"))
+    bawa_ke(siklus, "analisis")
+    simpulkan_semua(siklus)
+    bawa_ke(siklus, "rapat")
+    belum = [satu.baris.indikator.kode for satu in rapat_baca.papan(siklus.id, oleh=sekretaris).belum]
+    assert belum == ["IK-01"]
+
+
+def test_two_changes_in_one_meeting_keep_the_first_figure(siklus, sekretaris):
+    rapat.siapkan(siklus.id, rencana(), oleh=sekretaris)
+    ubah(siklus, "IK-01", sekretaris, realisasi=("18", 1))
+    keputusan = ubah(siklus, "IK-01", sekretaris, realisasi=("19", 2))
+    assert (keputusan.nilai_lama, keputusan.nilai_baru) == ("15", "19")
+    sel = db.session.query(Sel).filter_by(butir_id=butir(siklus.id, "IK-01"), kolom="realisasi").one()
+    riwayat = db.session.query(RiwayatSel).filter_by(sel_id=sel.id).order_by(RiwayatSel.versi)
+    assert [(r.nilai, r.dari) for r in riwayat] == [("15", "layar"), ("18", "rapat"), ("19", "rapat")]
+
+
+def test_a_figure_given_in_the_meeting_ends_belum_tersedia(siklus, sekretaris):
+    rapat.siapkan(siklus.id, rencana(), oleh=sekretaris)
+    nomor = butir(siklus.id, "IK-04")
+    isian.isi_sel(nomor, "realisasi", "", versi=1, oleh=sekretaris, dari="rapat", alasan="uji")
+    isian.isi_sel(nomor, "belum_tersedia", "Menunggu rilis BPS.", versi=0, oleh=sekretaris, dari="rapat")
+    ubah(siklus, "IK-04", sekretaris, realisasi=("7", 2))
+    sel = {s.kolom: s.nilai for s in db.session.query(Sel).filter_by(butir_id=nomor)}
+    assert (sel["realisasi"], sel["belum_tersedia"]) == ("7", "")
+
+
+def test_other_units_are_not_touched_by_a_change(siklus, sekretaris):
+    rapat.siapkan(siklus.id, rencana(), oleh=sekretaris)
+    lain = butir(siklus.id, "IK-04")
+    sebelum = [(s.kolom, s.nilai, s.versi) for s in db.session.query(Sel).filter_by(butir_id=lain)]
+    ubah(siklus, "IK-01", sekretaris, realisasi=("18", 1))
+    assert [(s.kolom, s.nilai, s.versi) for s in db.session.query(Sel).filter_by(butir_id=lain)] == sebelum
+
+
+def test_the_end_waits_for_who_was_faster(siklus, sekretaris):
+    jalankan(siklus, sekretaris)
+    versi = len(siklus.peristiwa)
+    rapat.selesai(siklus.id, oleh=sekretaris, versi=versi)
+    with pytest.raises(Didahului, match="Contoh Sekretaris"):
+        rapat.selesai(siklus.id, oleh=sekretaris, versi=versi)
+
+
+@pytest.mark.parametrize("nama", ["kepala", "kabid_mut", "staf_sek"])
+def test_other_desks_do_not_run_the_meeting(nama, siklus, pelaku):
+    oleh = pelaku(nama)
+    for kata_kerja in (
+        lambda: rapat.siapkan(siklus.id, rencana(), oleh=oleh),
+        lambda: rapat.terbitkan_undangan(siklus.id, rencana(), oleh=oleh),
+        lambda: rapat.setujui_sisanya(siklus.id, yakin=True, oleh=oleh),
+        lambda: rapat.selesai(siklus.id, oleh=oleh),
+        lambda: rapat.kembalikan(siklus.id, alasan="Bandingkan lagi.", oleh=oleh),
+        lambda: rapat.unggah_pindaian(siklus.id, "notulen", nama_berkas="a.pdf", isi=b"x", oleh=oleh),
+    ):
+        with pytest.raises(HakDitolak):
+            kata_kerja()
+
+
+def test_the_agenda_is_ordered_by_doubt(siklus, sekretaris):
+    papan = rapat_baca.papan(siklus.id, oleh=sekretaris)
+    assert [satu.baris.indikator.kode for satu in papan.butir] == ["IK-01", "IK-03", "IK-04", "IK-02"]
+    assert papan.didahulukan[0].sebab == ("capaian di bawah batas perhatian",)
+
+
+def test_a_signer_without_office_is_refused(siklus, sekretaris):
+    with pytest.raises(GalatMasukan) as galat:
+        rapat.terbitkan_undangan(siklus.id, rencana(penanda=rencana().peserta[0]), oleh=sekretaris)
+    assert set(galat.value.bidang) == {"penanda"}
