@@ -64,7 +64,6 @@ class Tindakan(StrEnum):
     PENGGANDAAN_CATAT = "penggandaan:catat"
     ARSIP_LIHAT = "arsip:lihat"
     ARSIP_SIMPAN = "arsip:simpan"
-    JEJAK_LIHAT = "jejak:lihat"
     KANTOR_KELOLA = "kantor:kelola"
 
 
@@ -91,7 +90,6 @@ _PERAN: dict[Tindakan, frozenset[Peran]] = {
     Tindakan.PENGGANDAAN_CATAT: frozenset({Peran.FUNGSIONAL}),
     Tindakan.ARSIP_LIHAT: MEJA,
     Tindakan.ARSIP_SIMPAN: frozenset({Peran.FUNGSIONAL}),
-    Tindakan.JEJAK_LIHAT: frozenset(Peran) - {Peran.KABID, Peran.FUNGSIONAL},
     Tindakan.KANTOR_KELOLA: frozenset({Peran.PENGELOLA}),
 }
 

@@ -48,9 +48,9 @@ def susun(siklus_id: int, narasi: Narasi, *, oleh: Pelaku) -> Dokumen:
         penanda=_calon_penanda(),
         paraf=_calon_paraf(oleh),
         dibuat=jam.sekarang(),
-        keterangan=f"{isi['judul']} · draf versi {(draf(siklus).versi if draf(siklus) else 0) + 1}",
+        keterangan=f"{isi['judul']} · draft versi {(draf(siklus).versi if draf(siklus) else 0) + 1}",
     )
-    simpanan = simpan_isi(pdf, nama=f"{isi['judul']} (draf).pdf")
+    simpanan = simpan_isi(pdf, nama=f"{isi['judul']} (draft).pdf")
     return _susun(siklus_id, isi, simpanan, oleh=oleh)
 
 
@@ -122,7 +122,7 @@ def tandatangani(siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku
         penanda=kantor_baca.penanda(oleh, pada=pada, cara="aplikasi"),
         paraf=_paraf_tercatat(dokumen),
         dibuat=pada,
-        keterangan=f"{dokumen.judul} · sidik draf {dokumen.berkas.sha256[:12]}",
+        keterangan=f"{dokumen.judul} · sidik draft {dokumen.berkas.sha256[:12]}",
     )
     simpanan = simpan_isi(pdf, nama=f"{dokumen.judul}.pdf")
     return _tandatangani(siklus_id, dokumen.id, simpanan, pada, "aplikasi", versi, oleh=oleh)

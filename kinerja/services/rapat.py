@@ -117,8 +117,8 @@ def kembalikan(siklus_id: int, *, alasan: str, oleh: Pelaku, versi: int | None =
 
 def daftar_hadir_kosong(siklus_id: int) -> tuple[bytes, str]:
     """The daftar hadir to be signed in the meeting, and a name for the file. Raises GalatDomain, CetakGagal."""
+    nama = perjalanan.nama_siklus(perjalanan.ambil_siklus(siklus_id))
     rapat = ambil_rapat(siklus_id)
-    nama = perjalanan.nama_siklus(rapat.siklus)
     pdf = cetak_daftar_hadir(rapat, siklus=nama, pada=jam.sekarang(), terisi=False)
     return pdf, f"Daftar hadir rapat {nama}"
 

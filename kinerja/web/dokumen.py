@@ -1,6 +1,6 @@
 """Papers and files: as they will print, with who signed what; and the bytes themselves."""
 
-from flask import Blueprint, make_response, request, url_for
+from flask import Blueprint, make_response, url_for
 
 from kinerja.adapters.pratinjau import HALAMAN_TERBANYAK, gambar_halaman, jumlah_halaman
 from kinerja.adapters.unduhan import kepala_unduh
@@ -9,6 +9,7 @@ from kinerja.services import berkas_baca, kantor_baca, perjalanan
 from kinerja.services.dokumen import baca_isi
 
 from .akses import MEJA, pelaku, umum, untuk
+from .gambar import jawab_gambar
 from .tampil import tampil
 
 bp = Blueprint("dokumen", __name__)
@@ -31,16 +32,8 @@ def lihat(dokumen_id: int):
 @untuk(*MEJA)
 def halaman(dokumen_id: int, nomor: int):
     dokumen = berkas_baca.ambil_terlihat(dokumen_id, oleh=pelaku())
-    # kept by the browser, shown again only after asking: the next person at this machine may not see it
-    jawaban = make_response("", 304, {"Content-Type": "image/png", "Cache-Control": "private, no-cache"})
-    jawaban.set_etag(f"{dokumen.berkas.sha256}-{nomor}")
-    if jawaban.get_etag()[0] in request.if_none_match:
-        return jawaban
-    gambar = gambar_halaman(baca_isi(dokumen.berkas), nomor)
-    if gambar is None:
-        raise TidakDitemukan("Halaman itu tidak ada.")
-    jawaban.status_code, jawaban.data = 200, gambar
-    return jawaban
+    isi = dokumen.berkas
+    return jawab_gambar(f"{isi.sha256}-{nomor}", lambda: gambar_halaman(baca_isi(isi), nomor))
 
 
 @bp.get("/dokumen/<int:dokumen_id>/berkas.pdf")
