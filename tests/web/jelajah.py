@@ -182,7 +182,6 @@ def bangun(app: Flask) -> Rumah:
     for siapa, satu in token.items():
         rumah.kuki[siapa], rumah.csrf[siapa] = _kuki(app, satu)
     _ = rumah.murni
-    rumah.arsip = rumah.isi_arsip()
     return rumah
 
 

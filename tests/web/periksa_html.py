@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, Tag
 
 ACUAN = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-errormessage", "for", "list")
 PENYEGAR = ("every", "load", "revealed")
-"""Triggers of what refreshes itself: nothing to press, so nothing that must work without scripts."""
+"""Triggers of what refreshes itself or listens to a field (`from:#…`): nothing to press, nothing lost without scripts."""
 PRATINJAU = {"/pengelola/kantor": "shows an example number while the pattern is typed; the form itself saves elsewhere"}
 GUNDUL = re.compile(r"\bNone\b|\bUndefined\b|\{\{|\}\}|\{%|<function|<bound|\bnan\b|datetime\.|Decimal\(")
 
@@ -81,7 +81,7 @@ def _isian(pohon: BeautifulSoup) -> Iterator[str]:
 def _htmx(pohon: BeautifulSoup) -> Iterator[str]:
     for tag in pohon.find_all(_meminta):
         pemicu = tag.get("hx-trigger", "")
-        if pemicu.startswith(PENYEGAR):
+        if pemicu.startswith(PENYEGAR) or "from:#" in pemicu:
             continue
         if tag.name not in ("form", "a") and not tag.find_parent("form") and not tag.get("form"):
             yield f"elemen hx bukan formulir atau tautan: {_pendek(tag)}"

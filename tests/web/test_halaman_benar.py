@@ -16,6 +16,11 @@ from tests.web.test_kebijakan import KEBIJAKAN, boleh
 LAMBAT = re.compile(r"cetak|pdf")
 """Routes that render a paper: read once, not for every siklus."""
 
+MENURUT_ISIAN = {
+    "retensi": "tells the retention of the classification that is being chosen",
+    "alamat-surat": "tells the address of the addressee that is being chosen",
+}
+"""Fragments about what stands in a field: asked for without it, they tell of nothing."""
 BAGIAN_SAJA = {"bersama.lencana": "the count on the bell, asked for by itself alone"}
 
 
@@ -43,6 +48,7 @@ class Bacaan:
 def bacaan(rumah_lengkap) -> list[Bacaan]:
     """Every GET route, by everybody who may, on every siklus."""
     rumah_lengkap.pulihkan()
+    rumah_lengkap.arsip = rumah_lengkap.isi_arsip()
     return [
         _baca(rumah_lengkap, siapa, endpoint, alamat, htmx)
         for endpoint in rumah_lengkap.rute
@@ -89,9 +95,10 @@ def test_the_html_of_every_page_is_right(bacaan):
     for satu in bacaan:
         if satu.html:
             pohon = urai(satu.jawaban.get_data(as_text=True))
-            sebagian = pohon.html is None and (satu.htmx or satu.endpoint in BAGIAN_SAJA)
-            periksa = periksa_bagian if sebagian else periksa_halaman
-            for kata in periksa(pohon):
+            if satu.htmx and pohon.html:
+                continue  # a page without parts, asked for as nobody asks
+            sebagian = satu.htmx or satu.endpoint in BAGIAN_SAJA
+            for kata in (periksa_bagian if sebagian else periksa_halaman)(pohon):
                 keluhan.setdefault(f"{satu.endpoint}: {kata}", str(satu))
     lapor((f"{kata} [{contoh}]" for kata, contoh in keluhan.items()), "HTML halaman.")
 
@@ -108,7 +115,7 @@ def test_a_fragment_is_the_same_as_in_its_page(bacaan):
         akar = next((tag for tag in potongan.find_all(True, recursive=False)), None)
         if akar is None or not akar.get("id"):
             keluhan.append(f"{satu}: bagian tanpa akar beridentitas")
-        elif _polos(akar) != _polos(urai(utuh.jawaban.get_data(as_text=True)).find(id=akar["id"])):
+        elif akar["id"] not in MENURUT_ISIAN and _polos(akar) != _polos(urai(utuh.jawaban.get_data(as_text=True)).find(id=akar["id"])):
             keluhan.append(f"{satu}: #{akar['id']} berbeda dari yang di halaman")
         cocok += 1
     assert cocok

@@ -116,12 +116,14 @@ def test_who_may_no_longer_is_stopped_at_every_route(rumah, perintah, tujuan):
 
 
 SEUNIT = ("kabid", "arsiparis", "staf")
+LINTAS_UNIT = {"rapat.butir": "the meeting discusses the figures of every unit before all of them"}
 
 
 def test_a_bidang_reaches_no_other_unit(rumah):
     """Kabid and fungsional on routes of a unit, with the id of another unit or of something in it."""
     keluhan = []
-    for endpoint, aturan in rumah.rute.items():
+    for endpoint in rumah.rute.keys() - LINTAS_UNIT.keys():
+        aturan = rumah.rute[endpoint]
         for nama in {"unit_id", "butir_id", "bukti_id"} & aturan.arguments:
             for siapa in set(SEUNIT) & boleh(endpoint):
                 alamat = rumah.alamat(endpoint, siapa, **{nama: rumah.milik_lain(nama, siapa)})
