@@ -209,8 +209,8 @@ class RincianArsip:
     rak: str
     boks: str
     folder: str
-    aktif_sampai: date
-    inaktif_sampai: date
+    aktif_sampai: date | None
+    inaktif_sampai: date | None
     nasib: str
     masa: str
     keterangan: str
@@ -224,7 +224,6 @@ def rincian(arsip: Arsip, *, oleh: Pelaku, hari_ini: date, q: str = "") -> Rinci
     """Plain values of a bundle that the reader may see (ask `arsip.ambil` first)."""
     terlihat = [satu for satu in arsip.isi if isi_terlihat(satu, oleh)]
     cuplikan = _cuplikan(q, {satu.id for satu in terlihat})
-    jadwal = JadwalRetensi(arsip.aktif_sampai, arsip.inaktif_sampai, baca_nasib(arsip.nasib))
     sama = (
         "id", "siklus_id", "judul", "tahun", "kurun_mulai", "kurun_selesai", "jumlah", "ruang", "rak", "boks", "folder",
         "aktif_sampai", "inaktif_sampai", "nasib", "keterangan", "diarsipkan_oleh", "diarsipkan_pada",
@@ -238,10 +237,17 @@ def rincian(arsip: Arsip, *, oleh: Pelaku, hari_ini: date, q: str = "") -> Rinci
         media=arsip_cetak.MEDIA[arsip.media],
         keamanan=KEAMANAN[arsip.keamanan],
         letak=arsip_cetak.letak(arsip),
-        masa=MASA[jadwal.masa(hari_ini)],
+        masa=_masa(arsip, hari_ini),
         butir=tuple(butir(satu, cuplikan.get(satu.id, ())) for satu in terlihat),
         lengkap=len(terlihat) == len(arsip.isi),
     )
+
+
+def _masa(arsip: Arsip, hari_ini: date) -> str:
+    if arsip.aktif_sampai is None or arsip.inaktif_sampai is None:
+        return "Tanpa retensi"
+    jadwal = JadwalRetensi(arsip.aktif_sampai, arsip.inaktif_sampai, baca_nasib(arsip.nasib))
+    return MASA[jadwal.masa(hari_ini)]
 
 
 def _cuplikan(q: str, terlihat: set[int]) -> dict[int, tuple[Potongan, ...]]:

@@ -36,7 +36,7 @@ JENIS = {
     "undangan": "Undangan rapat",
     "daftar_hadir": "Daftar hadir",
     "notulen": "Notulen",
-    "laporan": "Draf laporan",
+    "laporan": "Draft Pengukuran Kinerja",
     "laporan_final": "Dokumen Pengukuran Kinerja",
     "surat_pengantar": "Surat pengantar",
     "tanda_terima": "Tanda terima penggandaan",

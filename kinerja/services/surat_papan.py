@@ -51,7 +51,7 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanPengantar:
 
 @dataclass(frozen=True)
 class Pratinjau:
-    """A konsep on trial: `jumlah` pages (0: `galat` says why it cannot be printed), `calon` the number it would get now.
+    """A konsep on trial: `jumlah` pages (0: `galat` says why), `calon` the number that it would get now.
 
     `halangan` says why it would get none; a date before the last number asks for a sisipan.
     """

@@ -5,14 +5,14 @@ from flask import Blueprint, make_response, request, url_for
 from kinerja.adapters import jam
 from kinerja.adapters.pratinjau import HALAMAN_TERBANYAK, gambar_halaman, jumlah_halaman
 from kinerja.adapters.unduhan import kepala_unduh
-from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.sop import Peran
-from kinerja.services import arsip, arsip_baca, arsip_cetak
+from kinerja.services import arsip, arsip_baca, arsip_cetak, arsip_hak
 from kinerja.services.arsip_baca import Saringan
 from kinerja.services.dokumen import baca_isi
 
 from .akses import MEJA, pelaku, untuk
 from .forms.arsip import FormLetak
+from .gambar import jawab_gambar
 from .tampil import lanjut, tampil
 
 bp = Blueprint("arsip", __name__, url_prefix="/arsip")
@@ -53,6 +53,7 @@ def lihat(arsip_id: int):
 @bp.post("/<int:arsip_id>/letak")
 @untuk(Peran.FUNGSIONAL)
 def ubah_letak(arsip_id: int):
+    arsip_hak.wajib_arsiparis(pelaku())
     form = FormLetak()
     if form.kerjakan(lambda: arsip.ubah_letak(arsip_id, form.letak(), oleh=pelaku())):
         return lanjut("arsip.lihat", arsip_id=arsip_id, pesan="Letak arsip dicatat.")
@@ -76,10 +77,8 @@ def isi(arsip_id: int, nomor: int):
 @bp.get("/<int:arsip_id>/isi/<int:nomor>/halaman/<int:ke>.png")
 @untuk(*MEJA)
 def halaman(arsip_id: int, nomor: int, ke: int):
-    gambar = gambar_halaman(baca_isi(arsip.ambil_isi(arsip_id, nomor, oleh=pelaku()).berkas), ke)
-    if gambar is None:
-        raise TidakDitemukan("Halaman itu tidak ada.")
-    return make_response(gambar, 200, {"Content-Type": "image/png", "Cache-Control": "private, max-age=3600"})
+    isi = arsip.ambil_isi(arsip_id, nomor, oleh=pelaku()).berkas
+    return jawab_gambar(f"{isi.sha256}-{ke}", lambda: gambar_halaman(baca_isi(isi), ke))
 
 
 @bp.get("/<int:arsip_id>/isi/<int:nomor>/berkas")

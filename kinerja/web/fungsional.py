@@ -5,6 +5,7 @@ from flask import Blueprint, make_response, request
 from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.sop import Peran
 from kinerja.services import (
+    arsip_hak,
     arsip_papan,
     arsip_simpan,
     penggandaan,
@@ -220,6 +221,7 @@ def hapus_salinan(penggandaan_id: int):
 @bp.post("/siklus/<int:siklus_id>/pengarsipan")
 @untuk(Peran.FUNGSIONAL)
 def arsipkan(siklus_id: int):
+    arsip_hak.wajib_arsiparis(pelaku())
     form = FormArsip()
     if form.kerjakan(
         lambda: arsip_simpan.arsipkan(siklus_id, form.data_arsip(), oleh=pelaku(), versi=form.nomor_versi)

@@ -4,7 +4,10 @@ document.addEventListener("click", (p) => {
   const kolom = document.querySelector("#klasifikasi");
   if (!tombol || !kolom) return;
   kolom.value = tombol.dataset.pilihKode;
-  tombol.closest("#hasil-klasifikasi").replaceChildren();
+  const arti = document.createElement("p");
+  arti.className = "redup";
+  arti.textContent = tombol.querySelector("[data-uraian]").textContent;
+  tombol.closest("#hasil-klasifikasi").replaceChildren(arti);
   kolom.focus();
   kolom.dispatchEvent(new Event("change", { bubbles: true }));
 });

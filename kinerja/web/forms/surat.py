@@ -17,7 +17,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from kinerja.domain.penomoran import KEAMANAN
-from kinerja.services import penanda, tujuan
+from kinerja.services import klasifikasi, penanda, tujuan
 from kinerja.services.surat import BarisNaskah, DataSurat
 from kinerja.services.surat_baca import SIFAT
 from kinerja.services.surat_kirim import DataKirim
@@ -72,6 +72,12 @@ class FormSurat(FormVersi):
         self.tujuan_id.choices = [(0, "Pilih, atau tulis sendiri di bawah"), *tujuan.pilihan()]
         self.penugasan_id.choices = _calon(self.tanggal.data)
         self._sisakan_baris()
+
+    @property
+    def uraian_kode(self) -> str:
+        """What the present code of classification means; "" for an unknown one."""
+        kode = klasifikasi.ambil(rapikan(self.klasifikasi.data))
+        return kode.uraian if kode else ""
 
     def _sisakan_baris(self) -> None:
         kosong = sum(1 for satu in self.baris if not rapikan(satu.form.naskah.data))
