@@ -194,27 +194,26 @@ def test_a_refused_form_keeps_what_was_typed_and_tells_at_the_field(meja):
     assert potret() == sebelum
 
 
-@pytest.mark.parametrize(
-    ("alamat", "isi", "bidang"),
-    [
-        ("/pengelola/kantor/penomoran", {"pola_nomor": "{unit}", "kode_unit": "X", "nomor_awal": "1"}, "pola_nomor"),
-        ("/pengelola/kantor/penghitungan", {"hari_pertama_dihitung": "0", "batas_perhatian": "1.5", "kertas": "A4"},
-         "batas_perhatian"),
-        ("/pengelola/jabatan/baru", {"nama": "Kabid", "peran": "kabid", "unit_id": ""}, "unit_id"),
-        ("/pengelola/pegawai/1/penugasan", PENUGASAN, "jenis-0"),
-        ("/pengelola/pegawai/1/penugasan", {**PENUGASAN, "mulai": "31/02/2026"}, "mulai"),
-        ("/pengelola/pegawai/1/penugasan", {**PENUGASAN, "jabatan_id": ""}, "jabatan_id"),
-        ("/pengelola/penugasan/1", {"selesai": "2020-01-01"}, "selesai"),
-        ("/pengelola/libur", {"tanggal": "2026-08-17", "nama": "Lagi", "jenis": "kantor"}, "tanggal"),
-        ("/pengelola/libur", {"tanggal": "1999-08-17", "nama": "Dulu", "jenis": "kantor"}, "tanggal"),
-        ("/pengelola/unit/baru", {"kode": "mut", "nama": "Unit", "aktif": "y"}, "kode"),
-    ],
+SALAH_ISI = (
+    ("/pengelola/kantor/penomoran", {"pola_nomor": "{unit}", "kode_unit": "X", "nomor_awal": "1"}, "pola_nomor"),
+    ("/pengelola/kantor/penghitungan", {"hari_pertama_dihitung": "0", "batas_perhatian": "1.5", "kertas": "A4"},
+     "batas_perhatian"),
+    ("/pengelola/jabatan/baru", {"nama": "Kabid", "peran": "kabid", "unit_id": ""}, "unit_id"),
+    ("/pengelola/pegawai/1/penugasan", PENUGASAN, "jenis-0"),
+    ("/pengelola/pegawai/1/penugasan", {**PENUGASAN, "mulai": "31/02/2026"}, "mulai"),
+    ("/pengelola/pegawai/1/penugasan", {**PENUGASAN, "jabatan_id": ""}, "jabatan_id"),
+    ("/pengelola/penugasan/1", {"selesai": "2020-01-01"}, "selesai"),
+    ("/pengelola/libur", {"tanggal": "2026-08-17", "nama": "Lagi", "jenis": "kantor"}, "tanggal"),
+    ("/pengelola/libur", {"tanggal": "1999-08-17", "nama": "Dulu", "jenis": "kantor"}, "tanggal"),
+    ("/pengelola/unit/baru", {"kode": "mut", "nama": "Unit", "aktif": "y"}, "kode"),
 )  # fmt: skip
-def test_a_wrong_value_is_told_at_its_field(meja, alamat, isi, bidang):
-    jawaban = meja.post(alamat, data=isi)
 
-    assert jawaban.status_code == 422
-    assert baca(jawaban).select_one(f'.ringkasan-galat a[href="#{bidang}"]'), jawaban.get_data(as_text=True)
+
+def test_a_wrong_value_is_told_at_its_field(meja):
+    for alamat, isi, bidang in SALAH_ISI:
+        jawaban = meja.post(alamat, data=isi)
+        assert jawaban.status_code == 422, alamat
+        assert baca(jawaban).select_one(f'.ringkasan-galat a[href="#{bidang}"]'), (alamat, bidang)
 
 
 def test_a_logo_is_uploaded_shown_and_taken_off(meja):
