@@ -14,8 +14,8 @@ from .tampil import lanjut, tampil
 bp = Blueprint("sekretaris", __name__, url_prefix="/sekretaris")
 
 
-def _form_teruskan(siklus) -> FormTeruskan:
-    form = FormTeruskan(versi=len(siklus.peristiwa))
+def _form_teruskan(siklus, **asal) -> FormTeruskan:
+    form = FormTeruskan(versi=len(siklus.peristiwa), **asal)
     pejabat = [satu for satu in kantor_baca.pejabat() if satu.peran in ("kasubbag_ppkp", "kabid", "fungsional")]
     form.isi_penerima(pejabat, {"kasubbag_ppkp", "kabid"})
     return form
@@ -36,7 +36,7 @@ def _halaman(siklus_id: int, *, status: int = 200, **form):
         terbuka=perjalanan.posisi_terbuka(siklus, koordinasi.KUNCI) is not None,
         syarat=koordinasi.syarat_sekarang(siklus),
         **{"form_catatan": FormKoordinasi(formdata=None), "form_surat": FormSuratMasuk(formdata=None)}
-        | {"form_teruskan": form.get("form_teruskan") or _form_teruskan(siklus)}
+        | {"form_teruskan": form.get("form_teruskan") or _form_teruskan(siklus, formdata=None)}
         | form,
     )
 

@@ -186,3 +186,18 @@ def test_kepala_cancels_with_a_reason_and_may_open_the_period_anew(siklus, masuk
     assert klien.post(f"/kepala/siklus/{siklus.id}/batal", data={"alasan": "singkat"}).status_code == 422
     assert klien.post(f"/kepala/siklus/{siklus.id}/batal", data={"alasan": "Salah memilih periode."}).status_code == 303
     assert klien.post("/kepala/siklus-baru", data=isi_perintah()).status_code == 303
+
+
+def test_a_refused_surat_masuk_leaves_the_recipients_of_the_disposisi_ticked(siklus, masuk):
+    jawaban = masuk("sekretaris").post(f"/sekretaris/siklus/{siklus.id}/surat-masuk", data={"asal": "Setda"})
+    isi = halaman(jawaban)
+
+    assert jawaban.status_code == 422
+    terpilih = {int(satu["value"]) for satu in isi.select("input[name=penerima][checked]")}
+    assert terpilih == {*jabatan("kasubbag_ppkp"), *jabatan("kabid")}
+
+
+def test_each_field_of_the_page_of_langkah_2_has_an_id_of_its_own(siklus, masuk):
+    isi = halaman(masuk("sekretaris").get(f"/sekretaris/siklus/{siklus.id}/koordinasi"))
+    nama = [satu["id"] for satu in isi.select("main [id]")]
+    assert len(nama) == len(set(nama))

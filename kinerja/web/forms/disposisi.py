@@ -41,10 +41,10 @@ class FormArahan(Formulir):
         )
 
     def isi_penerima(self, pejabat, terpilih: set[str] = frozenset()) -> "FormArahan":
-        """Offer these officers; on a fresh form tick those whose desk is in `terpilih`."""
+        """Offer these officers; on a form that was not sent, tick those whose desk is in `terpilih`."""
         unik = {satu.jabatan_id: satu for satu in pejabat}
         self.penerima.choices = [(kunci, f"{satu.jabatan} – {satu.nama}") for kunci, satu in unik.items()]
-        if not self.is_submitted():
+        if self.penerima.raw_data is None:
             self.penerima.data = [kunci for kunci, satu in unik.items() if satu.peran in terpilih]
         return self
 
@@ -84,10 +84,10 @@ class FormKoordinasi(Formulir):
 class FormSuratMasuk(Formulir):
     asal = StringField("Asal surat", teks_wajib("Tulis instansi pengirim.", 200))
     nomor = StringField("Nomor surat", teks_wajib("Tulis nomor surat seperti tercetak.", 120))
-    tanggal = BidangTanggal("Tanggal surat", [DataRequired("Pilih tanggal surat.")])
+    tanggal = BidangTanggal("Tanggal surat", [DataRequired("Pilih tanggal surat.")], id="tanggal-surat")
     diterima = BidangTanggal("Diterima tanggal", [DataRequired("Pilih tanggal diterima.")], default=jam.hari_ini)
     hal = StringField("Hal", teks_wajib("Tulis hal surat.", 300))
-    sifat = SelectField("Sifat surat", choices=list(SIFAT.items()))
+    sifat = SelectField("Sifat surat", choices=list(SIFAT.items()), id="sifat-surat")
     berkas = FileField("Pindaian surat")
 
     def data_surat(self) -> DataSuratMasuk:
