@@ -129,15 +129,10 @@ def _periksa(data: DataRapat) -> dict[int, Pejabat]:
     return {nomor: satu for nomor, satu in calon.items() if nomor in dipilih}
 
 
-def _isi(data: DataRapat, pejabat: dict[int, Pejabat]) -> dict:
-    return {
-        "tanggal": data.tanggal,
-        "pukul": data.pukul,
-        "tempat": data.tempat,
-        "acara": data.acara,
-        "pimpinan": _sebut(pejabat[data.pimpinan]),
-        "notulis": _sebut(pejabat[data.notulis]),
-    }
+def _isi(rapat: Rapat, data: DataRapat, pejabat: dict[int, Pejabat]) -> Rapat:
+    rapat.tanggal, rapat.pukul, rapat.tempat, rapat.acara = data.tanggal, data.pukul, data.tempat, data.acara
+    rapat.pimpinan, rapat.notulis = _sebut(pejabat[data.pimpinan]), _sebut(pejabat[data.notulis])
+    return rapat
 
 
 def _sebut(satu: Pejabat) -> str:
@@ -154,14 +149,12 @@ def _peserta(pejabat: dict[int, Pejabat]) -> list[PesertaRapat]:
 
 def _rencana(data: DataRapat, pejabat: dict[int, Pejabat]) -> Rapat:
     """The meeting for its trial print; it never enters the database."""
-    return Rapat(**_isi(data, pejabat), peserta=_peserta(pejabat))
+    return _isi(Rapat(peserta=_peserta(pejabat)), data, pejabat)
 
 
 def _tulis(siklus: Siklus, rapat: Rapat | None, data: DataRapat, pejabat: dict[int, Pejabat]) -> Rapat:
     """A moved meeting has its participants invited anew: who came to the old date is not carried over."""
-    rapat = rapat or Rapat(siklus_id=siklus.id)
-    for nama, nilai in _isi(data, pejabat).items():
-        setattr(rapat, nama, nilai)
+    rapat = _isi(rapat or Rapat(siklus_id=siklus.id), data, pejabat)
     db.session.add(rapat)
     for lama in list(rapat.peserta):
         db.session.delete(lama)
