@@ -51,7 +51,7 @@ def kantor_contoh(tmp_path_factory):
     folder = tmp_path_factory.mktemp("kantor-contoh")
     tahun = isi_kantor_contoh(folder)
     proses = subprocess.Popen(
-        [sys.executable, "-P", "-m", "kinerja", "demo", "--port", "0", "--data", str(folder)],
+        [sys.executable, "-m", "kinerja", "demo", "--port", "0", "--data", str(folder)],
         cwd=AKAR, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
     )  # fmt: skip
     keluaran = Keluaran(proses)
@@ -60,10 +60,7 @@ def kantor_contoh(tmp_path_factory):
     try:
         yield Kantor(keluaran.alamat(), folder, akun, tahun)
     finally:
-        proses.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            proses.wait(20)
-        proses.kill()
+        keluaran.hentikan()
 
 
 def isi_kantor_contoh(folder: Path) -> int:
@@ -101,13 +98,23 @@ class Keluaran:
         self.baris: list[str] = []
         self._proses = proses
         self._ada_alamat = threading.Event()
-        threading.Thread(target=self._baca, daemon=True).start()
+        self._utas = threading.Thread(target=self._baca, daemon=True)
+        self._utas.start()
 
     def _baca(self) -> None:
         for satu in self._proses.stdout:
             self.baris.append(satu)
             if re.match(r"\s+http://", satu):
                 self._ada_alamat.set()
+
+    def hentikan(self) -> None:
+        """End the process, politely at first."""
+        self._proses.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            self._proses.wait(20)
+        self._proses.kill()
+        self._utas.join()
+        self._proses.stdout.close()
 
     def alamat(self) -> str:
         """The address that it printed."""

@@ -88,6 +88,10 @@ class Meja:
         self._bidang(label).select_option(label=pilihan)
         return self
 
+    def pilihan(self, label: str) -> list[str]:
+        """What a list offers."""
+        return [satu.strip() for satu in self._bidang(label).locator("option").all_inner_texts()]
+
     def centang(self, label: str | re.Pattern) -> "Meja":
         """Tick a box, or choose a radio button."""
         self._isi_halaman.get_by_label(label).first.check()

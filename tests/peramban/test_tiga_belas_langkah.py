@@ -1,0 +1,106 @@
+"""One siklus from langkah 1 to langkah 13 as people at five desks click and type it, in a real browser (SOP)."""
+
+import re
+
+import pytest
+
+from kinerja.demo.isian import angka
+from kinerja.demo.orang import KEPALA, SEKRETARIS
+from kinerja.domain.isian import tulis_isian
+from kinerja.services.indikator_impor import baris_contoh
+from tests.peramban import tiga_belas as langkah
+from tests.peramban.meja import teks_pdf
+from tests.peramban.tiga_belas import NAMA_UNIT, Siklus
+
+pytestmark = [pytest.mark.peramban, pytest.mark.timeout(900)]
+
+
+def sampai_pelaporan(siklus):
+    langkah.kepala_memerintahkan(siklus)
+    langkah.sekretaris_berkoordinasi(siklus)
+    langkah.kasubbag_membuat_format(siklus)
+    langkah.kasubbag_menyampaikan(siklus)
+    for kode in siklus.unit:
+        langkah.unit_mengisi(siklus, kode)
+    for kode in siklus.unit:
+        langkah.kabid_melaporkan(siklus, kode)
+
+
+def periksa_laporan(siklus, laporan, kepala):
+    """The report names the units and the signer, and prints what was typed."""
+    teks = teks_pdf(laporan)
+    assert f"Laporan Pengukuran Kinerja {siklus.nama}".lower() in teks.lower()
+    assert kepala.nama in teks
+    assert "Disetujui melalui aplikasi" in teks
+    assert "DATA CONTOH" in teks
+    for kode, nama in NAMA_UNIT.items():
+        assert (nama in teks) is (kode in siklus.unit), nama
+    for baris in baris_contoh():
+        if baris["unit_pj"] in {NAMA_UNIT[kode] for kode in siklus.unit}:
+            for tertulis in realisasi_tertulis(baris, siklus.triwulan):
+                assert tertulis in teks, baris["indikator"]
+
+
+def realisasi_tertulis(baris, triwulan):
+    sel = angka(baris["kode"], triwulan, ada_target=bool(baris[f"target_tw{triwulan}"]))
+    if "pembilang" in sel:
+        return [f"{sel['pembilang']}/{sel['penyebut']}"]
+    return [tulis_isian("realisasi", sel["realisasi"])] if "realisasi" in sel else []
+
+
+def periksa_surat(nomor, surat, kepala):
+    teks = teks_pdf(surat)
+    assert re.fullmatch(r"B/\d+/BKPSDM\.000\.8\.6\.3", nomor)
+    assert nomor in teks
+    assert kepala.nama in teks
+    assert "Kepala Bagian Organisasi" in teks
+    assert "Inspektur Kabupaten Nunukan" in teks
+
+
+def test_one_siklus_goes_through_all_thirteen_langkah(meja, kantor_contoh):
+    siklus = Siklus(meja, kantor_contoh.tahun, triwulan=2)
+    sampai_pelaporan(siklus)
+    langkah.kasubbag_menganalisis(siklus)
+    undangan = langkah.sekretaris_merapatkan(siklus)
+    langkah.kasubbag_menyusun(siklus)
+    langkah.sekretaris_menyetujui(siklus)
+    laporan = langkah.kepala_menandatangani(siklus)
+    nomor, surat = langkah.arsiparis_membuat_surat(siklus)
+    langkah.arsiparis_mengarsipkan(siklus)
+
+    periksa_laporan(siklus, laporan, meja(KEPALA))
+    periksa_surat(nomor, surat, meja(KEPALA))
+    assert (urut(undangan), urut(nomor)) == (1, 2)
+    cari = meja(KEPALA).buka(f"/arsip?q={nomor}")
+    cari.melihat(re.compile(f"Pengukuran Kinerja {siklus.nama}"))
+
+
+def urut(nomor):
+    return int(nomor.split("/")[1])
+
+
+def test_returns_reopen_what_they_name_and_the_siklus_still_arrives(meja, kantor_contoh):
+    siklus = Siklus(meja, kantor_contoh.tahun, triwulan=3, unit=("SEK", "MUT"))
+    sampai_pelaporan(siklus)
+
+    alasan = "Rekapitulasi kenaikan pangkat belum dilampirkan."
+    langkah.kasubbag_mengembalikan(siklus, "MUT", alasan)
+    meja("kasubbag.umum").buka("/tugas").tidak_melihat(f"Pengisian Sekretariat, {siklus.nama}")
+    langkah.unit_memperbaiki(siklus, "MUT", alasan)
+    langkah.kabid_melaporkan(siklus, "MUT")
+    langkah.kasubbag_menganalisis(siklus)
+    langkah.sekretaris_merapatkan(siklus)
+
+    langkah.kasubbag_menyusun(siklus)
+    langkah.mengembalikan_laporan(siklus, SEKRETARIS, "Persetujuan", "Ikhtisar belum menyebut tindak lanjut.")
+    langkah.kasubbag_menyusun(siklus, versi=2)
+    langkah.sekretaris_menyetujui(siklus)
+    langkah.mengembalikan_laporan(siklus, KEPALA, "Tanda tangan", "Kata pengantar terlalu pendek, lengkapi.")
+    langkah.kasubbag_menyusun(siklus, versi=3)
+    langkah.sekretaris_menyetujui(siklus)
+    laporan = langkah.kepala_menandatangani(siklus)
+
+    nomor, surat = langkah.arsiparis_membuat_surat(siklus)
+    langkah.arsiparis_mengarsipkan(siklus)
+    periksa_laporan(siklus, laporan, meja(KEPALA))
+    periksa_surat(nomor, surat, meja(KEPALA))
