@@ -67,11 +67,16 @@ def ambil_isi(arsip_id: int, nomor: int, *, oleh: Pelaku) -> IsiArsip:
 
 def daftar_isi(arsip_id: int, *, oleh: Pelaku) -> Dokumen:
     """The printed daftar isi of an archive, for those who may see everything that it names."""
-    arsip = ambil(arsip_id, oleh=oleh)
-    cetakan = dokumen.dokumen_terakhir(arsip.siklus_id, "daftar_arsip", arsip.id)
-    if cetakan is None or not dokumen_terlihat(cetakan, oleh):
+    cetakan = cetakan_daftar_isi(ambil(arsip_id, oleh=oleh), oleh=oleh)
+    if cetakan is None:
         raise TidakDitemukan("Daftar isi arsip itu tidak ditemukan.")
     return cetakan
+
+
+def cetakan_daftar_isi(arsip: Arsip, *, oleh: Pelaku) -> Dokumen | None:
+    """The printed daftar isi, or None when there is none for this reader."""
+    cetakan = dokumen.dokumen_terakhir(arsip.siklus_id, "daftar_arsip", arsip.id)
+    return cetakan if cetakan and dokumen_terlihat(cetakan, oleh) else None
 
 
 def letak_arsip(arsip: Arsip) -> Letak:

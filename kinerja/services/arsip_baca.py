@@ -15,6 +15,7 @@ from kinerja.domain.retensi import JadwalRetensi, Masa, baca_nasib
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip
 
+from . import arsip as layanan_arsip
 from . import arsip_cetak
 from .arsip_hak import isi_terlihat, syarat_arsip, syarat_isi
 from .arsip_kumpul import nama_jenis
@@ -218,6 +219,7 @@ class RincianArsip:
     diarsipkan_pada: datetime
     butir: tuple[Butir, ...]
     lengkap: bool
+    ada_daftar_isi: bool
 
 
 def rincian(arsip: Arsip, *, oleh: Pelaku, hari_ini: date, q: str = "") -> RincianArsip:
@@ -240,6 +242,7 @@ def rincian(arsip: Arsip, *, oleh: Pelaku, hari_ini: date, q: str = "") -> Rinci
         masa=_masa(arsip, hari_ini),
         butir=tuple(butir(satu, cuplikan.get(satu.id, ())) for satu in terlihat),
         lengkap=len(terlihat) == len(arsip.isi),
+        ada_daftar_isi=layanan_arsip.cetakan_daftar_isi(arsip, oleh=oleh) is not None,
     )
 
 

@@ -1,11 +1,12 @@
 """Letters and the register of their numbers: for every desk that works with them."""
 
+from hashlib import sha256
+
 from flask import Blueprint, make_response, request, url_for
 
 from kinerja.adapters import jam
 from kinerja.adapters.pratinjau import gambar_halaman, jumlah_halaman
 from kinerja.adapters.unduhan import kepala_unduh
-from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.sop import Peran
 from kinerja.services import (
     klasifikasi,
@@ -21,6 +22,7 @@ from kinerja.services import (
 
 from .akses import MEJA, pelaku, token_sesi, untuk
 from .forms.surat import FormBatal, FormKirim, FormSurat
+from .gambar import jawab_gambar
 from .tampil import lanjut, tampil
 
 bp = Blueprint("surat", __name__, url_prefix="/surat")
@@ -93,10 +95,8 @@ def lihat(surat_id: int):
 @bp.get("/<int:surat_id>/halaman/<int:nomor>.png")
 @untuk(*PEMBACA)
 def halaman(surat_id: int, nomor: int):
-    gambar = gambar_halaman(surat_baca.isi_pdf(surat.ambil(surat_id, oleh=pelaku())), nomor)
-    if gambar is None:
-        raise TidakDitemukan("Halaman itu tidak ada.")
-    return make_response(gambar, 200, {"Content-Type": "image/png"})
+    isi = surat_baca.isi_pdf(surat.ambil(surat_id, oleh=pelaku()))
+    return jawab_gambar(f"{sha256(isi).hexdigest()}-{nomor}", lambda: gambar_halaman(isi, nomor))
 
 
 @bp.get("/<int:surat_id>/berkas.pdf")
