@@ -1,0 +1,201 @@
+"""Langkah 13 through the pages of JFT/Umum, and the archive as each desk finds it."""
+
+import pytest
+from bs4 import BeautifulSoup
+from sqlalchemy import select
+
+from kinerja.ext import db
+from kinerja.models import Arsip, Penggandaan
+from kinerja.services import arsip_simpan, surat
+from tests.kantor_uji import pelaku_dari
+from tests.perjalanan_uji import pdf_kecil, siklus_di
+from tests.surat_uji import cetak_ringan, data_arsip, siap_diarsipkan, surat_bernomor, tambah_bukti
+
+ISIAN = {
+    "judul": "Dokumen Pengukuran Kinerja Triwulan I", "klasifikasi": "000.8.6.3", "perkembangan": "asli",
+    "media": "kertas_dan_elektronik", "keamanan": "B", "jumlah": "1 berkas", "nasib": "", "ruang": "Arsip",
+    "rak": "2", "boks": "14", "folder": "",
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def tanpa_kertas(monkeypatch):
+    cetak_ringan(monkeypatch)
+
+
+@pytest.fixture
+def siklus(app):
+    siklus = siklus_di("surat_pengantar")
+    surat_bernomor(siklus, pelaku_dari("staf_sek"))
+    surat.selesai(siklus.id, oleh=pelaku_dari("staf_sek"))
+    return siklus
+
+
+@pytest.fixture
+def arsiparis(masuk):
+    return masuk("staf_sek")
+
+
+def halaman(jawaban) -> BeautifulSoup:
+    return BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
+
+
+def galat(jawaban) -> str:
+    return halaman(jawaban).select_one(".ringkasan-galat").get_text(" ", strip=True)
+
+
+def ke(siklus, akhir="pengarsipan") -> str:
+    return f"/fungsional/siklus/{siklus.id}/{akhir}"
+
+
+def test_copies_then_archive_then_the_siklus_is_closed(siklus, arsiparis):
+    assert arsiparis.post(ke(siklus, "penggandaan/dari-surat")).status_code == 303
+    isi = halaman(arsiparis.get(ke(siklus)))
+    assert [b.get_text() for b in isi.select("#penggandaan tbody th")][1] == "Bupati Nunukan"
+    assert "lengkap" in isi.select_one(".syarat-hitung").get_text()
+    assert "Aktif sampai 6 April 2028" in isi.select_one("#retensi").get_text()
+
+    jawaban = arsiparis.post(ke(siklus), data=ISIAN | {"versi": isi.select_one("#arsip [name=versi]")["value"]})
+
+    assert jawaban.headers["Location"] == "/arsip/1"
+    lihat = halaman(arsiparis.get("/arsip/1"))
+    assert "Ruang Arsip, Rak 2, Boks 14" in lihat.select_one(".kolom-samping").get_text()
+    assert len(lihat.select("tbody tr")) == 3
+    assert "sudah diarsipkan" in arsiparis.get(ke(siklus)).get_data(as_text=True)
+
+
+def test_the_act_is_refused_with_what_is_missing(siklus, arsiparis):
+    tanpa_salinan = arsiparis.post(ke(siklus), data=ISIAN)
+    arsiparis.post(ke(siklus, "penggandaan/dari-surat"))
+    tanpa_letak = arsiparis.post(ke(siklus), data=ISIAN | {"ruang": "", "boks": ""})
+
+    assert (tanpa_salinan.status_code, tanpa_letak.status_code) == (422, 422)
+    assert "catatan penggandaan" in galat(tanpa_salinan)
+    assert "Tulis ruang" in halaman(tanpa_letak).select_one("#ruang-galat").get_text()
+    assert halaman(tanpa_letak).select_one("#rak")["value"] == "2"
+    assert db.session.scalars(select(Arsip)).all() == []
+
+
+def test_without_the_duty_of_arsiparis_the_form_is_not_there(siklus, masuk):
+    staf = masuk("staf_mut")
+
+    isi = halaman(staf.get(ke(siklus)))
+
+    assert "bertugas sebagai arsiparis" in isi.select_one("#arsip").get_text()
+    assert isi.select_one("[name=judul]") is None
+    assert staf.post(ke(siklus), data=ISIAN).status_code == 403
+    assert staf.post(ke(siklus, "penggandaan/dari-surat")).status_code == 303
+
+
+def test_not_before_its_time(app, arsiparis):
+    siklus = siklus_di("surat_pengantar")
+
+    isi = halaman(arsiparis.get(ke(siklus)))
+
+    assert "setelah langkah Surat pengantar selesai" in isi.select_one(".catatan:not(#pesan)").get_text()
+    assert isi.select_one("#arsip") is None
+    assert arsiparis.post(ke(siklus), data=ISIAN).status_code == 422
+    assert arsiparis.post(ke(siklus, "penggandaan/dari-surat")).status_code == 422
+
+
+def test_copies_are_added_received_and_taken_away(siklus, arsiparis):
+    salah = arsiparis.post(ke(siklus, "penggandaan"), data={"dokumen_id": "1", "tujuan": "Bappeda", "jumlah": "0"})
+    assert salah.status_code == 422
+    assert halaman(salah).select_one("#tujuan")["value"] == "Bappeda"
+
+    arsiparis.post(ke(siklus, "penggandaan"), data={"dokumen_id": "1", "tujuan": "Bappeda", "jumlah": "2"})
+    belum = arsiparis.post("/fungsional/penggandaan/1/terima", data={"penerima": "", "diterima": "2026-04-06"})
+    assert belum.status_code == 422
+    assert halaman(belum).select_one("details[open] #penerima-1")
+    arsiparis.post("/fungsional/penggandaan/1/terima", data={"penerima": "Budi", "diterima": "2026-04-06"})
+    kartu = halaman(arsiparis.get(ke(siklus))).select_one("#penggandaan")
+    assert "Budi, 6 April 2026" in kartu.get_text(" ", strip=True)
+    assert arsiparis.get(ke(siklus, "tanda-terima")).mimetype == "application/pdf"
+
+    assert arsiparis.post("/fungsional/penggandaan/1/hapus").status_code == 303
+    assert db.session.scalars(select(Penggandaan)).all() == []
+    assert arsiparis.get(ke(siklus, "tanda-terima")).status_code == 422
+
+
+def test_the_retention_follows_the_code_that_is_chosen(siklus, arsiparis):
+    bagian = arsiparis.get(f"{ke(siklus)}?klasifikasi=000.7.2.8", headers={"HX-Request": "true"})
+    asing = arsiparis.get(f"{ke(siklus)}?klasifikasi=99", headers={"HX-Request": "true"})
+
+    assert "000.7.2.8 Laporan Berkala" in halaman(bagian).select_one("#retensi").get_text()
+    assert "tidak dikenal" in halaman(asing).select_one("#retensi").get_text()
+
+
+@pytest.fixture
+def terarsip(app):
+    siklus = siklus_di("surat_pengantar")
+    siap_diarsipkan(siklus, pelaku_dari("staf_sek"))
+    tambah_bukti(siklus.id, "MUT", pdf_kecil("Rekapitulasi kanguru <b>mutasi</b>"), "rekap.pdf")
+    return arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=pelaku_dari("staf_sek"))
+
+
+def test_the_archive_is_searched_while_typing(terarsip, masuk):
+    kepala = masuk("kepala")
+
+    bagian = kepala.get("/arsip?q=kanguru", headers={"HX-Request": "true"})
+
+    assert bagian.headers["Vary"].find("HX-Request") >= 0
+    isi = halaman(bagian)
+    assert [t.get_text() for t in isi.select("mark")] == ["kanguru"]
+    assert "<b>mutasi</b>" in isi.select_one(".arsip-cuplikan").get_text()
+    penuh = halaman(kepala.get("/arsip?q=kanguru"))
+    assert penuh.select_one("#hasil").get_text() == isi.select_one("#hasil").get_text()
+
+
+def test_the_address_keeps_the_search(terarsip, masuk):
+    isi = halaman(masuk("kepala").get("/arsip?q=kanguru&tahun=2026&jenis=bukti"))
+
+    assert isi.select_one("#kata")["value"] == "kanguru"
+    assert [o["value"] for o in isi.select("option[selected]")] == ["2026", "bukti"]
+    assert isi.select_one(".hasil-arsip a")["href"] == "/arsip/1?q=kanguru"
+
+
+@pytest.mark.parametrize("q", ["zebra", '"', "*", "B/9/"])
+def test_a_search_that_finds_nothing_says_what_to_do(terarsip, masuk, q):
+    isi = halaman(masuk("kepala").get("/arsip", query_string={"q": q}))
+
+    assert "Tidak ada arsip yang cocok" in isi.select_one(".kosong").get_text()
+
+
+def test_what_a_unit_filled_in_is_hidden_from_another(terarsip, masuk):
+    lain = masuk("kabid_sek")
+    nomor = next(satu.nomor for satu in terarsip.isi if satu.jenis == "bukti")
+
+    assert halaman(lain.get("/arsip?q=kanguru")).select_one(".kosong")
+    assert "rekap.pdf" not in lain.get("/arsip/1").get_data(as_text=True)
+    assert "kanguru" not in lain.get("/arsip/1?q=kanguru").get_data(as_text=True).replace("q=kanguru", "")
+    for akhir in ("", "/berkas", "/halaman/1.png"):
+        assert lain.get(f"/arsip/1/isi/{nomor}{akhir}").status_code == 404
+    assert lain.get("/arsip/1/daftar-isi").status_code == 404
+    assert masuk("kabid_mut").get(f"/arsip/1/isi/{nomor}/berkas").status_code == 200
+
+
+def test_an_item_is_shown_as_its_pages_and_served_whole(terarsip, masuk):
+    kepala = masuk("kepala")
+
+    isi = halaman(kepala.get("/arsip/1/isi/2"))
+
+    gambar = kepala.get(isi.select_one("img.kertas")["src"])
+    assert gambar.mimetype == "image/png"
+    assert kepala.get("/arsip/1/isi/2/berkas").data.startswith(b"%PDF-")
+    assert kepala.get("/arsip/1/isi/99").status_code == 404
+    assert kepala.get("/arsip/1/daftar-isi").mimetype == "application/pdf"
+    assert kepala.get("/arsip/1/label").mimetype == "application/pdf"
+
+
+def test_only_the_arsiparis_moves_the_paper(terarsip, masuk, arsiparis):
+    pindah = {"ruang": "Gudang", "rak": "1", "boks": "9", "folder": ""}
+
+    assert masuk("staf_mut").post("/arsip/1/letak", data=pindah).status_code == 403
+    assert halaman(masuk("staf_mut").get("/arsip/1")).select_one("#letak") is None
+    assert arsiparis.post("/arsip/1/letak", data=pindah | {"ruang": ""}).status_code == 422
+    assert arsiparis.post("/arsip/1/letak", data=pindah).status_code == 303
+    assert "Ruang Gudang, Rak 1, Boks 9" in arsiparis.get("/arsip/1").get_data(as_text=True)
+
+
+def test_an_empty_archive_says_how_it_fills(app, masuk):
+    assert "Arsip masih kosong" in masuk("kepala").get("/arsip").get_data(as_text=True)
