@@ -65,6 +65,11 @@ class Rumah:
         _ = self.murni
         return self._data_version() != self._versi
 
+    @property
+    def mengubah(self) -> list[str]:
+        """Tables that the last requests changed, but for those in which reading may leave a trace."""
+        return sorted(self.perbedaan().keys() - CATATAN) if self.berubah else []
+
     def pulihkan(self) -> None:
         """Put the clock and, if it has changed, the database back as they were at first."""
         jam.setel(SENIN_PAGI)

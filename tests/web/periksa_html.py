@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, Tag
 
 ACUAN = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-errormessage", "for", "list")
 PENYEGAR = ("every", "load", "revealed")
-"""Triggers of what refreshes itself or listens to a field (`from:#…`): nothing to press, nothing lost without scripts."""
+"""Triggers of what refreshes itself. Like those that listen to a field (`from:#…`): nothing to press."""
 PRATINJAU = {"/pengelola/kantor": "shows an example number while the pattern is typed; the form itself saves elsewhere"}
 GUNDUL = re.compile(r"\bNone\b|\bUndefined\b|\{\{|\}\}|\{%|<function|<bound|\bnan\b|datetime\.|Decimal\(")
 

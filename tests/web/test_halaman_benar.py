@@ -2,14 +2,16 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
 from werkzeug.exceptions import HTTPException
 from werkzeug.test import TestResponse
 
 from tests.naskah_rumah import lapor
-from tests.web.jelajah import ANONIM, CATATAN, ORANG_UJI, Rumah
+from tests.web.jelajah import ANONIM, ORANG_UJI, Rumah
 from tests.web.periksa_html import periksa_bagian, periksa_halaman, urai
 from tests.web.test_kebijakan import KEBIJAKAN, boleh
 
@@ -19,12 +21,13 @@ LAMBAT = re.compile(r"cetak|pdf")
 MENURUT_ISIAN = {
     "retensi": "tells the retention of the classification that is being chosen",
     "alamat-surat": "tells the address of the addressee that is being chosen",
+    "hasil-klasifikasi": "tells the meaning of the code that is being typed",
 }
 """Fragments about what stands in a field: asked for without it, they tell of nothing."""
 BAGIAN_SAJA = {"bersama.lencana": "the count on the bell, asked for by itself alone"}
 
 
-@dataclass(frozen=True)
+@dataclass
 class Bacaan:
     """One answer to a GET."""
 
@@ -39,6 +42,11 @@ class Bacaan:
     def html(self) -> bool:
         """Is it a page or a fragment that was shown, not a file, a redirect or a refusal?"""
         return self.jawaban.status_code == 200 and self.jawaban.mimetype == "text/html"
+
+    @cached_property
+    def pohon(self) -> BeautifulSoup:
+        """The tree of its HTML."""
+        return urai(self.jawaban.get_data(as_text=True))
 
     def __str__(self) -> str:
         return f"{self.siapa} {self.alamat}{' (bagian)' if self.htmx else ''}"
@@ -67,7 +75,7 @@ def _alamat(rumah: Rumah, endpoint: str, siapa: str) -> list[str]:
 
 def _baca(rumah: Rumah, siapa: str, endpoint: str, alamat: str, htmx: bool) -> Bacaan:
     jawaban = rumah.minta(siapa, "GET", alamat, htmx=htmx)
-    ubah = tuple(rumah.perbedaan().keys() - CATATAN) if rumah.berubah else ()
+    ubah = tuple(rumah.mengubah)
     rumah.pulihkan()
     return Bacaan(siapa, endpoint, alamat, htmx, jawaban, ubah)
 
@@ -94,7 +102,7 @@ def test_the_html_of_every_page_is_right(bacaan):
     keluhan = {}
     for satu in bacaan:
         if satu.html:
-            pohon = urai(satu.jawaban.get_data(as_text=True))
+            pohon = satu.pohon
             if satu.htmx and pohon.html:
                 continue  # a page without parts, asked for as nobody asks
             sebagian = satu.htmx or satu.endpoint in BAGIAN_SAJA
@@ -109,15 +117,16 @@ def test_a_fragment_is_the_same_as_in_its_page(bacaan):
     keluhan, cocok = [], 0
     for satu in bacaan:
         utuh = halaman.get((satu.siapa, satu.alamat))
-        potongan = urai(satu.jawaban.get_data(as_text=True)) if satu.html and satu.htmx and utuh else None
+        potongan = satu.pohon if satu.html and satu.htmx and utuh else None
         if potongan is None or potongan.html is not None:
             continue
-        akar = next((tag for tag in potongan.find_all(True, recursive=False)), None)
-        if akar is None or not akar.get("id"):
-            keluhan.append(f"{satu}: bagian tanpa akar beridentitas")
-        elif akar["id"] not in MENURUT_ISIAN and _polos(akar) != _polos(urai(utuh.jawaban.get_data(as_text=True)).find(id=akar["id"])):
-            keluhan.append(f"{satu}: #{akar['id']} berbeda dari yang di halaman")
         cocok += 1
+        akar = potongan.find(True, recursive=False)
+        nama = akar.get("id") if akar else None
+        if not nama:
+            keluhan.append(f"{satu}: bagian tanpa akar beridentitas")
+        elif nama not in MENURUT_ISIAN and _polos(akar) != _polos(utuh.pohon.find(id=nama)):
+            keluhan.append(f"{satu}: #{nama} berbeda dari yang di halaman")
     assert cocok
     lapor(keluhan, "Bagian yang ditukar sama dengan halaman yang dimuat ulang.")
 
@@ -132,7 +141,7 @@ def _tautan(bacaan: list[Bacaan], siapa: str) -> dict[str, str]:
     hasil = {}
     for satu in bacaan:
         if satu.siapa == siapa and satu.html and not satu.htmx:
-            for tag in urai(satu.jawaban.get_data(as_text=True)).find_all("a", href=True):
+            for tag in satu.pohon.find_all("a", href=True):
                 alamat = tag["href"].partition("#")[0]
                 if alamat and not urlsplit(alamat).scheme:
                     hasil.setdefault(alamat, satu.alamat)
@@ -160,7 +169,7 @@ def test_every_form_that_somebody_sees_may_be_sent(rumah, bacaan, siapa):
     for satu in bacaan:
         if satu.siapa != siapa or not satu.html or satu.htmx:
             continue
-        for form in urai(satu.jawaban.get_data(as_text=True)).find_all("form", action=True):
+        for form in satu.pohon.find_all("form", action=True):
             tujuan = urlsplit(form["action"]).path or satu.alamat
             try:
                 endpoint, _ = penghubung.match(tujuan, method=form.get("method", "get").upper())

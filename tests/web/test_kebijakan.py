@@ -144,7 +144,7 @@ def test_what_does_not_exist_is_answered_404(rumah):
         alamat = rumah.alamat(endpoint, siapa, **hilang)
         status = rumah.minta(siapa, rumah.metode(endpoint), alamat).status_code
         wajar = (404,) if rumah.metode(endpoint) == "GET" else (303, 403, 404, 422)
-        if status not in wajar or rumah.berubah:
+        if status not in wajar or rumah.mengubah:
             keluhan.append(f"{rumah.metode(endpoint)} {alamat} oleh {siapa}: {status}")
         rumah.pulihkan()
     lapor(keluhan, "Objek yang tidak ada: GET dijawab 404, dan tidak ada yang berubah.")
