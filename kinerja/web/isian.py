@@ -151,8 +151,9 @@ def _jawab_sel(butir_id: int, form: FormBaris):
         lembar=lembar,
         keadaan=_keadaan(lembar),
         b=b,
-        sel=sel,
-        status_kini="bentrok" if bentrok else "tersimpan" if form.status == 200 else "ditolak",
+        s=sel,
+        susulan=True,
+        keadaan_sel="bentrok" if bentrok else "tersimpan" if form.status == 200 else "ditolak",
         pesan=(form.pesan(kolom) if kolom else "") or " ".join(form.galat_umum),
         kini=bentrok.kini if bentrok else None,
     )
@@ -198,4 +199,5 @@ def _jawab_bukti(butir_id: int, form: FormBukti | None = None):
         b=b,
         keadaan=_keadaan(lembar),
         form_bukti=form if ditolak else None,
+        susulan=True,
     )

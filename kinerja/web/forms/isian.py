@@ -13,6 +13,23 @@ from .format_isian import FormVersi
 class FormBaris(Formulir):
     """The cells of one row; `bentrok` holds the conflicts by column after a refusal."""
 
+    realisasi = StringField(LABEL["realisasi"])
+    versi_realisasi = IntegerField()
+    pembilang = StringField(LABEL["pembilang"])
+    versi_pembilang = IntegerField()
+    penyebut = StringField(LABEL["penyebut"])
+    versi_penyebut = IntegerField()
+    anggaran = StringField(LABEL["anggaran"])
+    versi_anggaran = IntegerField()
+    pendorong = StringField(LABEL["pendorong"])
+    versi_pendorong = IntegerField()
+    penghambat = StringField(LABEL["penghambat"])
+    versi_penghambat = IntegerField()
+    tindak_lanjut = StringField(LABEL["tindak_lanjut"])
+    versi_tindak_lanjut = IntegerField()
+    belum_tersedia = StringField(LABEL["belum_tersedia"])
+    versi_belum_tersedia = IntegerField()
+
     bentrok: dict[str, SelBentrok] = {}
 
     def ketikan(self) -> dict[str, Ketikan]:
@@ -31,11 +48,6 @@ class FormBaris(Formulir):
         if isinstance(galat, GalatBaris):
             self.bentrok = galat.bentrok
         super()._letakkan(galat)
-
-
-for _kolom, _label in LABEL.items():
-    setattr(FormBaris, _kolom, StringField(_label))
-    setattr(FormBaris, f"versi_{_kolom}", IntegerField())
 
 
 class FormPulihkan(Formulir):
