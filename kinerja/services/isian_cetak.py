@@ -2,14 +2,19 @@
 
 from datetime import datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from kinerja.adapters.cetak import Penanda, cetak_pdf
 from kinerja.domain.angka import bulatkan
 from kinerja.domain.isian import LABEL
 from kinerja.domain.nilai import tulis_nilai, urai_nilai
+from kinerja.domain.tanggal import tulis_waktu
 
 from . import kantor_baca
 from .isian_baca import BarisIsian, Lembar
+
+if TYPE_CHECKING:
+    from .isian_papan import KeadaanLembar
 
 PENJELASAN = ("pendorong", "penghambat", "tindak_lanjut", "belum_tersedia")
 
@@ -41,6 +46,13 @@ def cetak_isian(
         wajib=[lembar.unit, lembar.nama_siklus, penanda.nama],
         kaki=f"{judul} {lembar.unit}",
     )
+
+
+def keterangan(keadaan: "KeadaanLembar") -> str:
+    """Where a sheet stands, for a print that is no record of a langkah."""
+    if keadaan.dilaporkan_pada:
+        return f"Dicetak dari lembar isian; dilaporkan {tulis_waktu(keadaan.dilaporkan_pada)}"
+    return "Dicetak dari lembar isian, belum dilaporkan"
 
 
 def penanda_unit(unit_id: int) -> Penanda:

@@ -89,7 +89,7 @@ def cetak(siklus_id: int, unit_id: int):
     lembar = isian_baca.lembar_terlihat(siklus_id, unit_id, oleh=pelaku())
     pada = jam.sekarang()
     pdf = isian_cetak.cetak_isian(
-        lembar, judul="Isian data kinerja", dibuat=pada, keterangan="Dicetak dari lembar isian, belum dilaporkan",
+        lembar, judul="Isian data kinerja", dibuat=pada, keterangan=isian_cetak.keterangan(_keadaan(lembar)),
         penanda=isian_cetak.penanda_unit(unit_id),
     )  # fmt: skip
     jawaban = make_response(pdf)
