@@ -20,10 +20,12 @@ from . import arsip_cetak, dokumen, penggandaan, perjalanan
 from .arsip import Letak, galat_letak, kurang_sebelum_arsip, retensi
 from .arsip_kumpul import Bahan, kumpulkan, teks_bahan
 from .jejak import Aksi, catat_jejak
+from .pemberitahuan import beri_tahu_meja
 from .penggandaan import KUNCI
 from .transaksi import menulis
 
 PERCOBAAN = 3
+PENERIMA_KABAR = ("kepala", "sekretaris", "kasubbag_ppkp")
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,13 @@ def _simpan(siklus_id: int, data: DataArsip, rencana: Rencana, *, oleh: Pelaku, 
         Aksi.ARSIPKAN, oleh=oleh, siklus_id=siklus.id, objek="arsip", objek_id=arsip.id, rincian=rincian
     )
     perjalanan.maju(siklus, KUNCI, oleh=oleh, versi=versi)
+    beri_tahu_meja(
+        peran=PENERIMA_KABAR,
+        unit_id=None,
+        kunci=f"arsip:{siklus.id}",
+        teks=f"{perjalanan.nama_siklus(siklus)} selesai dan sudah diarsipkan.",
+        tautan=f"/siklus/{siklus.id}",
+    )
     return arsip
 
 

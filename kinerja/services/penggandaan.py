@@ -10,7 +10,7 @@ from kinerja.adapters import jam
 from kinerja.adapters.cetak import cetak_pdf
 from kinerja.domain.alur import Status
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
-from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, wajib
 from kinerja.ext import db
 from kinerja.models import Dokumen, Penggandaan, Siklus
 
@@ -63,8 +63,9 @@ def isi_dari_surat(siklus_id: int, *, oleh: Pelaku) -> list[Penggandaan]:
 
 
 def _tujuan_surat(siklus_id: int) -> list[str]:
-    semua = [satu for surat in surat_siklus(siklus_id) for satu in (surat.tujuan.splitlines()[0], *surat.tembusan)]
-    return list(dict.fromkeys(semua))
+    """Addressees of the letters that everybody may know of."""
+    terbuka = [satu for satu in surat_siklus(siklus_id) if satu.keamanan in TERBUKA]
+    return list(dict.fromkeys(t for satu in terbuka for t in (satu.tujuan.splitlines()[0], *satu.tembusan)))
 
 
 @menulis

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from kinerja.adapters import jam
 from kinerja.domain.alur import Status
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, TidakDitemukan
-from kinerja.domain.hak import Pelaku, Tindakan, boleh_lihat, wajib
+from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, boleh_lihat, wajib
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Siklus, Surat
@@ -65,7 +65,7 @@ def buat(siklus_id: int, data: DataSurat, *, oleh: Pelaku) -> Surat:
     )
     db.session.add(surat)
     db.session.flush()
-    catat(Aksi.BUAT_SURAT, surat, oleh, {"hal": surat.hal})
+    catat(Aksi.BUAT_SURAT, surat, oleh, _hal(surat))
     return surat
 
 
@@ -76,7 +76,7 @@ def ubah(surat_id: int, data: DataSurat, *, versi: int, oleh: Pelaku) -> Surat:
     for nama, isi in _nilai(data, oleh).items():
         setattr(surat, nama, isi)
     surat.versi += 1
-    catat(Aksi.UBAH_SURAT, surat, oleh, {"hal": surat.hal, "versi": surat.versi})
+    catat(Aksi.UBAH_SURAT, surat, oleh, _hal(surat))
     return surat
 
 
@@ -85,7 +85,7 @@ def buang(surat_id: int, *, versi: int, oleh: Pelaku) -> Surat:
     """Drop a konsep: it stays as "batal" and never had a number."""
     surat = _konsep(surat_id, versi, oleh)
     surat.status = "batal"
-    catat(Aksi.BUANG_SURAT, surat, oleh, {"hal": surat.hal})
+    catat(Aksi.BUANG_SURAT, surat, oleh, _hal(surat))
     return surat
 
 
@@ -222,4 +222,9 @@ def surat_tercetak(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
 
 
 def _baris_pertama(surat: Surat) -> str:
-    return surat.tujuan.splitlines()[0]
+    return surat.tujuan.splitlines()[0] if surat.keamanan in TERBUKA else "tujuan rahasia"
+
+
+def _hal(surat: Surat) -> dict:
+    """What the jejak, which many read, may tell of a letter."""
+    return {"hal": surat.hal} if surat.keamanan in TERBUKA else {}

@@ -15,6 +15,7 @@ from kinerja.services import (
     arsip_cetak,
     arsip_simpan,
     dokumen,
+    pemberitahuan,
     penggandaan,
     surat,
     surat_terbit,
@@ -256,3 +257,11 @@ def test_a_siklus_carried_here_without_letter_cannot_close(app, arsiparis):
 
     with pytest.raises(SyaratBelumTerpenuhi):
         arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+
+
+def test_the_desks_above_are_told_that_it_is_done(siklus, arsiparis, pelaku):
+    arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+
+    kabar = pemberitahuan.daftar(pelaku("kepala").jabatan_id)[0]
+
+    assert (kabar.teks, kabar.tautan) == ("Triwulan I Tahun 2026 selesai dan sudah diarsipkan.", f"/siklus/{siklus.id}")

@@ -353,3 +353,14 @@ def buat_undangan(siklus):
     db.session.add(baris)
     db.session.flush()
     return baris.id
+
+
+def test_the_jejak_and_the_gate_tell_nothing_of_a_rahasia_letter(siklus, pelaku):
+    isi = data_surat(keamanan="R", hal="Hal yang rahasia", tujuan="Tujuan tersembunyi")
+    surat.buat(siklus.id, isi, oleh=pelaku("staf_sek"))
+
+    jejak = db.session.scalars(select(Jejak.rincian).where(Jejak.objek == "surat")).all()
+    kurang = surat.surat_bernomor(siklus)
+
+    assert jejak == [{}]
+    assert [satu.teks for satu in kurang] == ["nomor untuk konsep surat kepada tujuan rahasia"]
