@@ -9,7 +9,6 @@ import re
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -84,13 +83,12 @@ def demo_dilayani(data: str | None, lapor: Callable[[str], None]) -> Iterator[tu
                 yield alamat, {baris["nama_pengguna"]: baris for baris in csv.DictReader(aliran, delimiter="\t")}
         finally:
             proses.terminate()
-            proses.wait(20)
+            proses.communicate(timeout=30)
 
 
 def _tunggu_alamat(proses: subprocess.Popen, lapor: Callable[[str], None]) -> str:
     for baris in proses.stdout:
         if baris.strip().startswith("http://"):
-            threading.Thread(target=proses.stdout.read, daemon=True).start()
             return baris.strip().rstrip("/")
         if baris.startswith("  ") and "http" not in baris:
             lapor(baris.rstrip())
@@ -127,21 +125,35 @@ def potret_orang(peramban, alamat: str, akun: dict, tujuan: Path, lapor: Callabl
     return hasil
 
 
-def jelajahi(konteks, alamat: str, nama_pengguna: str, lihat: Callable | None = None) -> list[Halaman]:
+def jelajahi(
+    konteks,
+    alamat: str,
+    nama_pengguna: str,
+    lihat: Callable | None = None,
+    *,
+    contoh: int = CONTOH_PER_POLA,
+    per_pola: dict[str, int] | None = None,
+) -> list[Halaman]:
     """Walk all pages that a signed-in person reaches by links; `lihat(page, halaman)` is called on each.
 
-    Of pages that differ in their numbers only, the first few are visited.
+    Of pages that differ in their numbers only, the first `contoh` are visited; `per_pola`, handed from person to person,
+    counts those of all. What is no page (a PDF) is left out.
     """
     konteks.add_init_script(CATAT_CSP)
     lembar = konteks.new_page()
-    antre, dikenal, per_pola, hasil = ["/"], {"/"}, {}, []
+    antre, dikenal, hasil = ["/"], {"/"}, []
+    per_pola = {} if per_pola is None else per_pola
+    for awal in ("/", "/tugas"):
+        per_pola.pop(awal, None)
     while antre:
         tujuan = antre.pop(0)
         pola = _pola(tujuan)
-        if per_pola.get(pola, 0) >= CONTOH_PER_POLA:
+        if per_pola.get(pola, 0) >= contoh:
             continue
         per_pola[pola] = per_pola.get(pola, 0) + 1
         satu = kunjungi(lembar, alamat, tujuan, nama_pengguna)
+        if satu is None:
+            continue
         hasil.append(satu)
         if lihat:
             lihat(lembar, satu)
@@ -153,8 +165,11 @@ def jelajahi(konteks, alamat: str, nama_pengguna: str, lihat: Callable | None = 
     return hasil
 
 
-def kunjungi(lembar, alamat: str, tujuan: str, nama_pengguna: str) -> Halaman:
-    """Open one page and collect its complaints: status, console, CSP, other hosts, sideways scrolling."""
+def kunjungi(lembar, alamat: str, tujuan: str, nama_pengguna: str) -> Halaman | None:
+    """Open one page and collect its complaints: status, console, CSP, other hosts, sideways scrolling.
+
+    None for what is no page: the browser opens a PDF with parts of its own.
+    """
     keluhan: list[str] = []
 
     def catat_konsol(pesan) -> None:
@@ -162,15 +177,22 @@ def kunjungi(lembar, alamat: str, tujuan: str, nama_pengguna: str) -> Halaman:
             keluhan.append(f"konsol: {pesan.text[:160]}")
 
     def catat_permintaan(permintaan) -> None:
-        if not permintaan.url.startswith((alamat, "data:", "blob:")):
+        if permintaan.url.startswith("http") and not permintaan.url.startswith(alamat):
             keluhan.append(f"permintaan ke luar: {permintaan.url[:120]}")
 
     lembar.on("console", catat_konsol)
     lembar.on("request", catat_permintaan)
-    jawaban = lembar.goto(alamat + tujuan)
-    lembar.wait_for_load_state("networkidle")
-    lembar.remove_listener("console", catat_konsol)
-    lembar.remove_listener("request", catat_permintaan)
+    try:
+        return _baca(lembar, lembar.goto(alamat + tujuan), tujuan, nama_pengguna, keluhan)
+    finally:
+        lembar.remove_listener("console", catat_konsol)
+        lembar.remove_listener("request", catat_permintaan)
+
+
+def _baca(lembar, jawaban, tujuan: str, nama_pengguna: str, keluhan: list[str]) -> Halaman | None:
+    if "text/html" not in jawaban.headers.get("content-type", ""):
+        return None
+    lembar.wait_for_timeout(150)
     keluhan += [f"CSP: {satu}" for satu in lembar.evaluate("window.__csp || []")]
     if lembar.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
         keluhan.append("halaman dapat digeser ke samping")

@@ -11,6 +11,7 @@ from kinerja.services import jejak_baca, panduan, pemberitahuan, perjalanan, sik
 
 from . import navigasi
 from .akses import MEJA, SEMUA, pelaku, sudah_masuk, umum, untuk
+from .konteks import aset
 from .masuk import tujuan_aman
 from .tampil import lanjut, tampil
 
@@ -144,6 +145,13 @@ def sop_pdf():
     jawaban.headers["Content-Type"] = "application/pdf"
     jawaban.headers["Content-Disposition"] = f'inline; filename="SOP-{terpilih.kode}.pdf"'
     return jawaban
+
+
+@bp.get("/favicon.ico")
+@umum
+def ikon():
+    """A browser asks for this beside a PDF, which cannot name its icon."""
+    return redirect(aset("ikon/kinerja.svg"), 301)
 
 
 @bp.get("/bantuan/<string:bab>")

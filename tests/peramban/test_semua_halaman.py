@@ -1,0 +1,65 @@
+"""Every page of the demo, as every desk reaches it: WCAG 2 A and AA, CSP, no other host, no sideways scrolling."""
+
+import pytest
+
+from kinerja.potret import ORANG, demo_dilayani, jelajahi, masuk
+
+pytestmark = pytest.mark.peramban
+ATURAN = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    with demo_dilayani(str(tmp_path_factory.mktemp("demo") / "data"), print) as isi:
+        yield isi
+
+
+def periksa_semua(demo, peramban, lebar: int, tinggi: int, lihat=None) -> list:
+    """Walk as every person; a page that somebody else has shown is not opened again."""
+    alamat, akun = demo
+    per_pola, kunjungan = {}, []
+    for nama_pengguna in ORANG:
+        konteks = peramban.new_context(viewport={"width": lebar, "height": tinggi})
+        masuk(konteks, alamat, akun[nama_pengguna])
+        kunjungan += jelajahi(konteks, alamat, nama_pengguna, lihat, contoh=2 if lihat else 1, per_pola=per_pola)
+        konteks.close()
+    return kunjungan
+
+
+@pytest.mark.timeout(400)
+def test_every_page_is_accessible_and_asks_nobody_else(demo, peramban):
+    from axe_playwright_python.sync_playwright import Axe
+
+    pelanggaran = []
+
+    def periksa(lembar, halaman):
+        for satu in Axe().run(lembar, options=ATURAN).response["violations"]:
+            pelanggaran.append(f"{halaman.alamat}: {satu['id']} {satu['nodes'][0]['html'][:120]}")
+
+    kunjungan = periksa_semua(demo, peramban, 1366, 768, periksa)
+
+    assert pelanggaran == []
+    assert [f"{satu.nama_pengguna} {satu.alamat}: {satu.keluhan}" for satu in kunjungan if satu.keluhan] == []
+    assert len({satu.pola for satu in kunjungan}) > 50
+
+
+@pytest.mark.timeout(300)
+def test_no_page_scrolls_sideways_on_a_phone(demo, peramban):
+    kunjungan = periksa_semua(demo, peramban, 360, 800)
+    assert [f"{satu.nama_pengguna} {satu.alamat}: {satu.keluhan}" for satu in kunjungan if satu.keluhan] == []
+
+
+def test_pages_are_as_accessible_in_the_dark(demo, peramban):
+    from axe_playwright_python.sync_playwright import Axe
+
+    alamat, akun = demo
+    konteks = peramban.new_context(viewport={"width": 1366, "height": 768}, color_scheme="dark")
+    masuk(konteks, alamat, akun["kasubbag"])
+    lembar = konteks.new_page()
+    pelanggaran = []
+    for tujuan in ("/tugas", "/siklus/1", "/siklus/2", "/siklus/2/isian", "/kasubbag/siklus/1/analisis", "/surat", "/sop"):
+        lembar.goto(alamat + tujuan)
+        hasil = Axe().run(lembar, options=ATURAN).response["violations"]
+        pelanggaran += [f"{tujuan}: {satu['id']}" for satu in hasil]
+    konteks.close()
+    assert pelanggaran == []
