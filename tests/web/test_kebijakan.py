@@ -40,8 +40,9 @@ def test_a_route_answers_those_who_may_and_refuses_the_rest(rumah, endpoint):
         pytest.skip("rute belum ada; lihat test_every_route_has_a_row_and_every_row_a_route")
     keluhan = _anonim(rumah, endpoint)
     for siapa in ORANG_UJI:
-        jawaban = rumah.minta_rute(siapa, endpoint)
-        rumah.pulihkan()
+        jawaban = rumah.minta_rute(siapa, endpoint, htmx=siapa not in boleh(endpoint))  # a short refusal is a quick one
+        if jawaban.status_code != 403:
+            rumah.pulihkan()
         if siapa in boleh(endpoint):
             salah = jawaban.status_code in (401, 403, 405) or jawaban.status_code >= 500
             salah = salah or (_ke_pintu(jawaban) and endpoint not in KE_PINTU)
