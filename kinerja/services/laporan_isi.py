@@ -6,8 +6,7 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
-from kinerja.domain.angka import tulis_angka, tulis_rupiah
-from kinerja.domain.capaian import serapan
+from kinerja.domain.angka import tulis_angka
 from kinerja.domain.nilai import tulis_nilai, urai_nilai
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
@@ -92,16 +91,9 @@ def _rerata(satu) -> dict:
 
 
 def _ringkas(lembar: list[Lembar], ringkas) -> dict:
-    semua = [baris for satu in lembar for baris in satu.baris]
-    hitung = Counter(str(baris.predikat) for baris in semua if baris.predikat)
-    pagu = sum((b.indikator.pagu for b in semua if b.indikator.pagu is not None), Decimal(0))
-    anggaran = sum((b.ukur.anggaran for b in semua if b.ukur.anggaran is not None), Decimal(0))
-    return _rerata(ringkas.kantor) | {
-        "predikat_rinci": dict(hitung.most_common()),
-        "pagu": tulis_rupiah(pagu),
-        "anggaran": tulis_rupiah(anggaran),
-        "serapan_total": persen(serapan(pagu, anggaran)),
-    }
+    """Means of the office. Budget lines nest (program, kegiatan, sub-kegiatan), so they are never added up."""
+    hitung = Counter(str(baris.predikat) for satu in lembar for baris in satu.baris if baris.predikat)
+    return _rerata(ringkas.kantor) | {"predikat_rinci": dict(hitung.most_common())}
 
 
 def _unit(lembar: Lembar, rerata, catatan: dict[int, str]) -> dict:
@@ -202,9 +194,9 @@ def _kalimat_ikhtisar(isi: dict, ringkas: dict, periode: str) -> str:
     )
     if rinci:
         teks += f" Menurut peringkatnya: {rinci}."
-    return teks + (
-        f" Realisasi anggaran {ringkas['anggaran']} dari pagu {ringkas['pagu']}, atau {ringkas['serapan_total']} persen."
-    )
+    if ringkas["serapan"] != "–":
+        teks += f" Rata-rata serapan anggaran {ringkas['serapan']} persen dari indikator yang mempunyai pagu."
+    return teks
 
 
 def _kalimat_analisis(isi: dict) -> str:
