@@ -77,7 +77,12 @@ def _pengguna() -> dict | None:
 
 def aset(nama: str) -> str:
     """URL of a static file with the hash of its content, so that it may be cached for ever."""
-    return url_for("static", filename=nama, v=_sidik(current_app.static_folder, nama))
+    return _alamat_aset(current_app.static_folder, request.script_root, nama)
+
+
+@cache
+def _alamat_aset(folder: str, _akar: str, nama: str) -> str:
+    return url_for("static", filename=nama, v=_sidik(folder, nama))
 
 
 @cache
