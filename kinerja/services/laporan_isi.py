@@ -12,7 +12,7 @@ from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, KeputusanRapat, Rapat, Siklus
 
-from . import isian_baca, kantor_baca, perjalanan, pengukuran
+from . import isian_baca, kantor_baca, pengukuran, perjalanan
 from .isian_baca import BarisIsian, Lembar
 
 TANPA_ANGKA = {"belum_ada_data": "belum ada data", "tidak_dapat_dihitung": "tidak dapat dihitung"}
