@@ -1,1 +1,1 @@
-"""Benchmarks that print ratios against a floor measured in the same run: `python3 run.py bench NAMA`."""
+"""Measurements that print ratios beside their goals: `python3 run.py bench NAMA`. Names with _ are their tools."""
