@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
+from kinerja.domain.hak import Pelaku
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Jabatan, Siklus, Unit
@@ -49,6 +50,14 @@ def koordinasikan(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
     penerima = tuple(db.session.scalars(select(Jabatan.id).where(Jabatan.peran.in_(("kasubbag_ppkp", "kabid")))))
     isi = Arahan("Siapkan format isian dan kumpulkan data kinerja unit masing-masing.", "segera", penerima)
     koordinasi.teruskan(siklus_id, isi, versi=None, oleh=oleh)
+    tindak_lanjuti(siklus_id, oleh, "Diteruskan kepada Kasubbag PPKP dan seluruh Kabid.")
+
+
+def tindak_lanjuti(siklus_id: int, oleh: Pelaku, catatan: str) -> None:
+    """Whoever received a disposisi of the siklus reads it and notes that it is done."""
+    for satu in disposisi.daftar_disposisi(siklus_id):
+        if disposisi.cabang(satu, oleh):
+            disposisi.tindak_lanjut(satu.id, catatan, selesai=True, oleh=oleh)
 
 
 def _surat_masuk(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
@@ -86,6 +95,7 @@ def sampaikan(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
     """Langkah 4: delivered to every unit."""
     waktu.hari(ke, "08.50")
     format_isian.sampaikan(siklus_id, oleh=pelaku(KASUBBAG))
+    tindak_lanjuti(siklus_id, pelaku(KASUBBAG), "Format isian sudah disampaikan kepada setiap unit.")
 
 
 def terima(siklus_id: int, kode_unit: str) -> None:

@@ -19,8 +19,9 @@ KATA = (
 
 def sandi_acak(*konteks: str) -> str:
     """Like "rakit-jahe-senja-47"; never one that `periksa_sandi` refuses for a person called `konteks`."""
+    acak = secrets.SystemRandom()
     while True:
-        calon = "-".join([*(secrets.choice(KATA) for _ in range(3)), f"{10 + secrets.randbelow(90)}"])
+        calon = "-".join([*acak.sample(KATA, 3), f"{acak.randrange(10, 100)}"])
         try:
             periksa_sandi(calon, *konteks)
         except GalatMasukan:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from kinerja.services import analisis, isian, perjalanan
+from kinerja.services import analisis, isian, pemberitahuan, perjalanan
 
 from .isian import Lembar, isi_lembar, lampirkan
 from .kantor import pelaku
@@ -14,10 +14,11 @@ from .langkah import (
     perintahkan,
     sampaikan,
     terima,
+    tindak_lanjuti,
     unit_id,
 )
 from .langkah_akhir import arsipkan, kirim_surat, rapatkan, setujui, susun_laporan, tandatangani, undang_rapat
-from .orang import KASUBBAG, UNIT, pengisi
+from .orang import KASUBBAG, ORANG, UNIT, pengisi
 from .waktu import Masa, Penunjuk
 
 SALAH_KETIK = "IK-11"
@@ -46,7 +47,15 @@ def siklus_terarsip(masa: Masa, waktu: Penunjuk, lapor: Callable[[str], None]) -
     tandatangani(siklus_id, waktu, 14)
     kirim_surat(siklus_id, waktu, 15)
     arsipkan(siklus_id, waktu, 16)
+    _baca_pemberitahuan()
     return siklus_id
+
+
+def _baca_pemberitahuan() -> None:
+    """What the finished siklus told people has been read by now."""
+    for orang in ORANG:
+        if orang.akun:
+            pemberitahuan.tandai_dibaca(oleh=pelaku(orang.akun, orang.unit))
 
 
 def _isi_semua(siklus_id: int, masa: Masa, waktu: Penunjuk) -> None:
@@ -57,7 +66,13 @@ def _isi_semua(siklus_id: int, masa: Masa, waktu: Penunjuk) -> None:
         waktu.lewat(10)
         _isi_unit(siklus_id, masa, kode, waktu)
         waktu.lewat(12)
-        laporkan(siklus_id, kode)
+        _laporkan(siklus_id, kode)
+
+
+def _laporkan(siklus_id: int, kode: str) -> None:
+    """Langkah 6, and with it the disposisi of the unit's head is done."""
+    laporkan(siklus_id, kode)
+    tindak_lanjuti(siklus_id, pelaku(pengisi(kode)[0], kode), "Data kinerja unit sudah dilaporkan.")
 
 
 def _isi_unit(siklus_id: int, masa: Masa, kode: str, waktu: Penunjuk, *, sampai: int | None = None) -> None:
@@ -110,7 +125,7 @@ def _isi_sebagian(siklus_id: int, masa: Masa, waktu: Penunjuk) -> None:
         terima(siklus_id, kode)
         waktu.lewat(11)
     _isi_unit(siklus_id, masa, pengadaan, waktu)
-    laporkan(siklus_id, pengadaan)
+    _laporkan(siklus_id, pengadaan)
     waktu.hari(4, "13.10")
     _isi_unit(siklus_id, masa, mutasi, waktu, sampai=3)
     waktu.hari(5, "08.30")

@@ -1,6 +1,7 @@
 """One siklus from langkah 1 to langkah 13 as people at five desks click and type it, in a real browser (SOP)."""
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -26,8 +27,8 @@ def sampai_pelaporan(siklus):
         langkah.kabid_melaporkan(siklus, kode)
 
 
-def periksa_laporan(siklus, laporan, kepala):
-    """The report names the units and the signer, and prints what was typed."""
+def periksa_laporan(siklus, laporan, capaian, kepala):
+    """The report names the units and the signer, and prints what was typed and what langkah 7 showed."""
     teks = teks_pdf(laporan)
     assert f"Laporan Pengukuran Kinerja {siklus.nama}".lower() in teks.lower()
     assert kepala.nama in teks
@@ -39,6 +40,9 @@ def periksa_laporan(siklus, laporan, kepala):
         if baris["unit_pj"] in {NAMA_UNIT[kode] for kode in siklus.unit}:
             for tertulis in realisasi_tertulis(baris, siklus.triwulan):
                 assert tertulis in teks, baris["indikator"]
+    berangka = Counter(satu for satu in capaian if "," in satu)
+    assert sum(berangka.values()) > 3 * len(siklus.unit) - 2
+    assert berangka <= Counter(re.findall(r"\d+(?:\.\d{3})*,\d{2}", teks))
 
 
 def realisasi_tertulis(baris, triwulan):
@@ -60,7 +64,7 @@ def periksa_surat(nomor, surat, kepala):
 def test_one_siklus_goes_through_all_thirteen_langkah(meja, kantor_contoh):
     siklus = Siklus(meja, kantor_contoh.tahun, triwulan=2)
     sampai_pelaporan(siklus)
-    langkah.kasubbag_menganalisis(siklus)
+    capaian = langkah.kasubbag_menganalisis(siklus)
     undangan = langkah.sekretaris_merapatkan(siklus)
     langkah.kasubbag_menyusun(siklus)
     langkah.sekretaris_menyetujui(siklus)
@@ -68,7 +72,7 @@ def test_one_siklus_goes_through_all_thirteen_langkah(meja, kantor_contoh):
     nomor, surat = langkah.arsiparis_membuat_surat(siklus)
     langkah.arsiparis_mengarsipkan(siklus)
 
-    periksa_laporan(siklus, laporan, meja(KEPALA))
+    periksa_laporan(siklus, laporan, capaian, meja(KEPALA))
     periksa_surat(nomor, surat, meja(KEPALA))
     assert (urut(undangan), urut(nomor)) == (1, 2)
     cari = meja(KEPALA).buka(f"/arsip?q={nomor}")
@@ -88,7 +92,7 @@ def test_returns_reopen_what_they_name_and_the_siklus_still_arrives(meja, kantor
     meja("kasubbag.umum").buka("/tugas").tidak_melihat(f"Pengisian Sekretariat, {siklus.nama}")
     langkah.unit_memperbaiki(siklus, "MUT", alasan)
     langkah.kabid_melaporkan(siklus, "MUT")
-    langkah.kasubbag_menganalisis(siklus)
+    capaian = langkah.kasubbag_menganalisis(siklus)
     langkah.sekretaris_merapatkan(siklus)
 
     langkah.kasubbag_menyusun(siklus)
@@ -102,5 +106,5 @@ def test_returns_reopen_what_they_name_and_the_siklus_still_arrives(meja, kantor
 
     nomor, surat = langkah.arsiparis_membuat_surat(siklus)
     langkah.arsiparis_mengarsipkan(siklus)
-    periksa_laporan(siklus, laporan, meja(KEPALA))
+    periksa_laporan(siklus, laporan, capaian, meja(KEPALA))
     periksa_surat(nomor, surat, meja(KEPALA))

@@ -202,9 +202,13 @@ def unit_memperbaiki(siklus: Siklus, kode: str, alasan: str) -> None:
     staf.tekan("Nyatakan isian selesai").melihat_pesan("Isian dinyatakan selesai")
 
 
-def kasubbag_menganalisis(siklus: Siklus) -> None:
-    """7 · puts one figure before the meeting, finds the others plausible, hands over with paraf."""
+def kasubbag_menganalisis(siklus: Siklus) -> list[str]:
+    """7 · puts one figure before the meeting, finds the others plausible, hands over with paraf.
+
+    Returns the capaian of every indicator as the page shows them.
+    """
     kasubbag = siklus.tugas(KASUBBAG, "Analisis").melihat_judul("Analisis data kinerja")
+    capaian = kasubbag.halaman.locator('#daftar-analisis td[data-label="Capaian"]').all_inner_texts()
     kasubbag.halaman.locator("#daftar-analisis [data-butir]").first.click()
     kasubbag.centang("Perlu dibahas").isi("Catatan", "Perlu penjelasan unit dalam rapat pembahasan.")
     kasubbag.tekan("Simpan simpulan")
@@ -212,6 +216,7 @@ def kasubbag_menganalisis(siklus: Siklus) -> None:
     kasubbag.centang(re.compile("Saya sudah memeriksa")).tekan("Tandai semua yang belum sebagai wajar")
     kasubbag.tekan("Selesaikan analisis")
     kasubbag.berada_di_langkah(siklus.alamat, "Rapat")
+    return capaian
 
 
 def sekretaris_merapatkan(siklus: Siklus) -> str:
