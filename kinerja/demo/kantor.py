@@ -13,7 +13,7 @@ from kinerja.domain.hak import Pelaku
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Kantor, Pegawai, Penugasan, Unit
-from kinerja.services import akun, libur, pegawai, penugasan, penyiapan, susunan, tujuan
+from kinerja.services import akun, libur, pegawai, penugasan, penyiapan, susunan
 from kinerja.services.penugasan import DataPenugasan
 from kinerja.services.penyiapan import JABATAN_PENGELOLA, DataPenyiapan
 from kinerja.services.transaksi import menulis
@@ -58,9 +58,8 @@ def _identitas(sandi: str, nip: str) -> DataPenyiapan:
 
 @menulis
 def _tandai_contoh() -> None:
-    """Every paper of this office says DATA CONTOH; its letters find the book of addressees filled."""
+    """Every paper of this office says DATA CONTOH."""
     db.session.get(Kantor, 1).contoh = True
-    tujuan.isi_awal()
 
 
 def _tempatkan(urut: int, orang: Orang, oleh: Pelaku) -> tuple[str, ...] | None:
