@@ -67,7 +67,6 @@ class Aksi(StrEnum):
     BUAT_DOKUMEN = "dokumen:buat", "membuat dokumen"
     PARAF = "dokumen:paraf", "membubuhkan paraf"
     TANDA_TANGAN = "dokumen:tanda-tangan", "menandatangani"
-    UNDUH = "dokumen:unduh", "mengunduh dokumen"
     BUAT_SURAT = "surat:buat", "membuat surat"
     UBAH_SURAT = "surat:ubah", "mengubah konsep surat"
     BUANG_SURAT = "surat:buang", "membuang konsep surat"

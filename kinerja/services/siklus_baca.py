@@ -234,11 +234,8 @@ def daftar(tahun: int | None = None) -> list[RingkasSiklus]:
 def _ringkas(siklus: Siklus) -> RingkasSiklus:
     keadaan = perjalanan.keadaan_siklus(siklus)
     jadwal = perjalanan.jadwal_siklus(siklus, keadaan)
-    terbuka = sorted(
-        ((jadwal.cari(satu.kunci, satu.unit), satu) for satu in keadaan.terbuka), key=lambda pasangan: pasangan[0].tenggat or date.max
-    )
-    waktu, posisi = terbuka[0] if terbuka else (None, None)
-    langkah = keadaan.sop.langkah_kunci(posisi.kunci) if posisi else None
+    langkah = min((keadaan.sop.langkah_kunci(s.kunci) for s in keadaan.terbuka), key=lambda s: s.urut, default=None)
+    waktu = jadwal.tenggat_langkah(langkah.kunci) if langkah else None
     selesai = {s.kunci for s in keadaan.posisi} - {s.kunci for s in keadaan.posisi if s.status is not Status.SELESAI}
     return RingkasSiklus(
         id=siklus.id,

@@ -96,10 +96,7 @@ def _dari_disposisi(cabang: PenerimaDisposisi, disposisi: Disposisi, siklus: Sik
     belum = cabang.dibaca_pada is None
     sisa = None
     if disposisi.batas:
-        kalender = kantor_baca.kalender()
-        hari = jam.hari_ini()
-        terlambat = disposisi.batas < hari
-        sisa = -kalender.jumlah(disposisi.batas, hari) if terlambat else kalender.jumlah(hari, disposisi.batas)
+        sisa = kantor_baca.kalender().selisih(jam.hari_ini(), disposisi.batas)
     return Tugas(
         jenis="disposisi",
         judul=f"Disposisi, {perjalanan.nama_siklus(siklus)}",
