@@ -31,6 +31,7 @@ migrasi = Migrate()
 csrf = CSRFProtect()
 htmx = Htmx()
 penjaga_masuk = LoginManager()
+penjaga_masuk.session_protection = None  # our sessions are rows; its mark would send the cookie anew with every answer
 
 
 def pasang_sqlite(mesin: Engine) -> None:

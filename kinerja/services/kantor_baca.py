@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from flask import current_app, g
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import KantorCetak, Penanda
@@ -14,13 +14,17 @@ from kinerja.domain.kalender import KalenderKerja
 from kinerja.ext import db
 from kinerja.models import Akun, Berkas, HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
 
+from . import baca
+
 _KANTOR = select(Kantor.__table__)
+_NAMA_UNIT = select(Unit.id, Unit.nama)
+_LIBUR = select(HariLibur.tanggal, HariLibur.nama)
 
 
 def identitas():
     """The office's row (plain, read-only), or None before Penyiapan. Read once per request."""
     if "identitas_kantor" not in g:
-        g.identitas_kantor = db.session.execute(_KANTOR).one_or_none()
+        g.identitas_kantor = baca.satu(_KANTOR)
     return g.identitas_kantor
 
 
@@ -102,21 +106,23 @@ def pejabat(*, peran: str | None = None, unit_id: int | None = None, pada: date 
     ]
 
 
+_PILIHAN_JABATAN = (
+    select(Penugasan.id, Penugasan.jenis, Jabatan.nama)
+    .join(Akun, Akun.pegawai_id == Penugasan.pegawai_id)
+    .join(Jabatan, Jabatan.id == Penugasan.jabatan_id)
+    .where(
+        Akun.id == bindparam("akun_id"),
+        Jabatan.aktif,
+        Penugasan.mulai <= bindparam("hari"),
+        or_(Penugasan.selesai.is_(None), Penugasan.selesai >= bindparam("hari")),
+    )
+    .order_by(Penugasan.jenis, Penugasan.id)
+)
+
+
 def pilihan_jabatan(akun_id: int) -> list[tuple[int, str]]:
     """What the owner of an account may act as today: (penugasan_id, "Plh. Kepala …")."""
-    hari = jam.hari_ini()
-    baris = db.session.execute(
-        select(Penugasan.id, Penugasan.jenis, Jabatan.nama)
-        .join(Akun, Akun.pegawai_id == Penugasan.pegawai_id)
-        .join(Jabatan, Jabatan.id == Penugasan.jabatan_id)
-        .where(
-            Akun.id == akun_id,
-            Jabatan.aktif,
-            Penugasan.mulai <= hari,
-            or_(Penugasan.selesai.is_(None), Penugasan.selesai >= hari),
-        )
-        .order_by(Penugasan.jenis, Penugasan.id)
-    )
+    baris = baca.semua(_PILIHAN_JABATAN, akun_id=akun_id, hari=jam.hari_ini())
     return [(nomor, f"{AWALAN[jenis]} {nama}".strip()) for nomor, jenis, nama in baris]
 
 
@@ -129,12 +135,12 @@ def daftar_unit(*, aktif: bool = True) -> list[Unit]:
 def nama_unit() -> dict[int, str]:
     """Names of all units by id. Read once per request."""
     if "nama_unit" not in g:
-        g.nama_unit = dict(db.session.execute(select(Unit.id, Unit.nama)).all())
+        g.nama_unit = dict(baca.semua(_NAMA_UNIT))
     return g.nama_unit
 
 
 def kalender() -> KalenderKerja:
     """The office's working calendar. Read once per request."""
     if "kalender" not in g:
-        g.kalender = KalenderKerja(dict(db.session.execute(select(HariLibur.tanggal, HariLibur.nama)).all()))
+        g.kalender = KalenderKerja(dict(baca.semua(_LIBUR)))
     return g.kalender

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import TidakDitemukan
@@ -10,6 +10,7 @@ from kinerja.domain.hak import Pelaku
 from kinerja.ext import db
 from kinerja.models import Jabatan, Pemberitahuan
 
+from . import baca
 from .transaksi import menulis
 
 PANJANG_TEKS = 400
@@ -41,11 +42,14 @@ def beri_tahu_meja(*, peran: Iterable[str], unit_id: int | None, kunci: str, tek
             beri_tahu(jabatan_id, kunci=kunci, teks=teks, tautan=tautan)
 
 
+_BELUM_DIBACA = select(func.count()).where(
+    Pemberitahuan.jabatan_id == bindparam("jabatan_id"), Pemberitahuan.dibaca_pada.is_(None)
+)
+
+
 def jumlah_belum_dibaca(jabatan_id: int) -> int:
     """How many notices of a jabatan nobody has read."""
-    return db.session.scalar(
-        select(func.count()).where(Pemberitahuan.jabatan_id == jabatan_id, Pemberitahuan.dibaca_pada.is_(None))
-    )
+    return baca.angka(_BELUM_DIBACA, jabatan_id=jabatan_id)
 
 
 def daftar(jabatan_id: int, *, batas: int = 100) -> list[Pemberitahuan]:

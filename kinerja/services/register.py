@@ -5,7 +5,7 @@ A number is taken inside the write transaction of the verb that needs it: of man
 
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import joinedload
 
 from kinerja.adapters import jam
@@ -23,7 +23,7 @@ from kinerja.domain.tanggal import romawi, tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Jejak, Surat
 
-from . import kantor_baca
+from . import baca, kantor_baca
 from .jejak import Aksi, catat_jejak
 from .transaksi import menulis
 
@@ -118,10 +118,22 @@ def tanggal_terakhir(tahun: int) -> date | None:
     return db.session.scalar(select(func.max(BukuNomor.tanggal)).where(BukuNomor.tahun == tahun))
 
 
+_URUT = select(BukuNomor.urut).where(BukuNomor.tahun == bindparam("tahun"), BukuNomor.sisipan == "")
+_RENTANG = select(
+    func.count().label("banyak"), func.min(BukuNomor.urut).label("awal"), func.max(BukuNomor.urut).label("akhir")
+).where(BukuNomor.tahun == bindparam("tahun"), BukuNomor.sisipan == "")
+_TAHUN = select(BukuNomor.tahun).distinct()
+_LEBIH_AWAL = select(BukuNomor.id).where(BukuNomor.tahun < bindparam("tahun")).limit(1)
+
+
 def celah(tahun: int) -> list[int]:
     """The gap report: numbers of a year that no row holds, computed from the rows. Empty means none was skipped."""
-    ada = db.session.scalars(select(BukuNomor.urut).where(BukuNomor.tahun == tahun, BukuNomor.sisipan == "")).all()
-    return list(nomor_terlewat(ada, mulai=min([_urut_pertama(tahun), *ada])))
+    rapat = baca.satu(_RENTANG, tahun=tahun)
+    awal = _urut_pertama(tahun)
+    if rapat.banyak == 0 or (rapat.awal <= awal and rapat.akhir - rapat.awal + 1 == rapat.banyak):
+        return []
+    ada = baca.kolom(_URUT, tahun=tahun)
+    return list(nomor_terlewat(ada, mulai=min(awal, *ada)))
 
 
 def daftar(tahun: int) -> list[BukuNomor]:
@@ -132,7 +144,7 @@ def daftar(tahun: int) -> list[BukuNomor]:
 
 def tahun_register() -> list[int]:
     """Years that hold numbers, and this year; newest first."""
-    ada = set(db.session.scalars(select(BukuNomor.tahun).distinct()))
+    ada = set(baca.kolom(_TAHUN))
     return sorted(ada | {jam.hari_ini().year}, reverse=True)
 
 
@@ -158,7 +170,7 @@ def _urut_berikutnya(tanggal: date) -> int:
 
 def _urut_pertama(tahun: int) -> int:
     """Where a year starts: `nomor_awal` in the first year that this register is kept, 1 in every later year."""
-    lebih_awal = db.session.scalar(select(BukuNomor.id).where(BukuNomor.tahun < tahun).limit(1))
+    lebih_awal = baca.angka(_LEBIH_AWAL, tahun=tahun)
     return 1 if lebih_awal else kantor_baca.identitas().nomor_awal
 
 

@@ -13,7 +13,7 @@ from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Pegawai, Penugasan, Sesi
 
-from . import pelambatan
+from . import baca, pelambatan
 from .jejak import Aksi, catat_jejak
 from .kode import hash_token
 from .sandi import cincang, cocok, perlu_dicincang_ulang
@@ -133,7 +133,7 @@ _MUAT = (
 
 def muat(token: str, *, alamat_ip: str = "", pasif: bool = False) -> SesiAktif | None:
     """The live session of a token, or None. One query; notes the activity at most once a minute, never when passive."""
-    baris = db.session.execute(_MUAT, {"token_hash": hash_token(token)}).one_or_none()
+    baris = baca.satu(_MUAT, token_hash=hash_token(token))
     sekarang = jam.sekarang()
     if baris is None or sekarang - baris.aktif_pada > BATAS_DIAM or sekarang - baris.dibuat_pada > BATAS_MUTLAK:
         return None

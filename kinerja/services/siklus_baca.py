@@ -1,10 +1,11 @@
-"""Reading a siklus: the thirteen stations, who holds what until when, what is missing at the gate, the papers so far."""
+"""Reading a siklus: its thirteen stations, who holds what until when, what is missing at the gate, its papers."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
 
 from kinerja.domain.alur import Keadaan, Posisi, Status
 from kinerja.domain.jadwal import Jadwal
@@ -223,11 +224,12 @@ class RingkasSiklus:
     jumlah: int
 
 
-def daftar(tahun: int | None = None) -> list[RingkasSiklus]:
-    """All siklus, newest first."""
-    kueri = select(Siklus).order_by(Siklus.tahun.desc(), Siklus.id.desc())
+def daftar(tahun: int | None = None, *, batas: int | None = None) -> list[RingkasSiklus]:
+    """All siklus, or the first `batas` of them, newest first. Histories are read in one query for all."""
+    kueri = select(Siklus).order_by(Siklus.tahun.desc(), Siklus.id.desc()).limit(batas)
     if tahun:
         kueri = kueri.where(Siklus.tahun == tahun)
+    kueri = kueri.options(selectinload(Siklus.peristiwa), joinedload(Siklus.naskah_sop))
     return [_ringkas(satu) for satu in db.session.scalars(kueri)]
 
 

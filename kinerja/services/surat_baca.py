@@ -1,9 +1,11 @@
 """Reading letters and their register for the pages of langkah 12. What a desk may not see is not shown, nor found."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Row, and_, bindparam, func, or_, select
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import TidakDitemukan
@@ -12,7 +14,7 @@ from kinerja.domain.penomoran import KEAMANAN
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Dokumen, Jejak, Siklus, Surat
 
-from . import dokumen, penanda, perjalanan, surat_cetak
+from . import baca, dokumen, penanda, perjalanan, surat_cetak
 from .jejak import Aksi
 from .surat import BarisNaskah, DataSurat
 
@@ -26,8 +28,7 @@ STATUS = {
 SIFAT = {"biasa": "Biasa", "segera": "Segera", "sangat_segera": "Sangat Segera"}
 
 
-@dataclass(frozen=True)
-class BarisRegister:
+class BarisRegister(NamedTuple):
     """A number as the register page lists it. `tertutup`: its letter is not for this reader."""
 
     nomor: str
@@ -41,7 +42,7 @@ class BarisRegister:
     surat_id: int | None
     nomor_srikandi: str
     dikirim_pada: datetime | None
-    tertutup: bool
+    tertutup: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,17 +55,38 @@ class HalamanRegister:
     jumlah: int
 
 
+_REGISTER = (
+    select(
+        BukuNomor.nomor, BukuNomor.urut, BukuNomor.sisipan, BukuNomor.tanggal, BukuNomor.hal, BukuNomor.tujuan,
+        BukuNomor.status, BukuNomor.alasan, Surat.id.label("surat_id"), Surat.status.label("status_surat"),
+        Surat.keamanan, Surat.nomor_srikandi, Surat.dikirim_pada,
+    )
+    .outerjoin(Surat, Surat.id == BukuNomor.surat_id)
+    .where(BukuNomor.tahun == bindparam("tahun"))
+    .order_by(BukuNomor.urut.desc(), BukuNomor.sisipan.desc())
+    .limit(bindparam("banyak"))
+    .offset(bindparam("lewati"))
+)  # fmt: skip
+_JUMLAH_NOMOR = (
+    select(func.count())
+    .select_from(BukuNomor)
+    .outerjoin(Surat, Surat.id == BukuNomor.surat_id)
+    .where(BukuNomor.tahun == bindparam("tahun"))
+)
+
+
 def register_tahun(tahun: int, *, oleh: Pelaku, kata: str = "", halaman: int = 1) -> HalamanRegister:
     """Numbers of a year, 50 a page; every word of `kata` must stand in number, hal or tujuan."""
-    kueri = select(BukuNomor, Surat).outerjoin(Surat, Surat.id == BukuNomor.surat_id).where(BukuNomor.tahun == tahun)
-    for satu in kata.split()[:KATA_TERBANYAK]:
-        kueri = kueri.where(_memuat(satu, oleh))
-    total = db.session.scalar(select(func.count()).select_from(kueri.with_only_columns(BukuNomor.id).subquery()))
+    kueri, hitung = _REGISTER, _JUMLAH_NOMOR
+    for kata_satu in kata.split()[:KATA_TERBANYAK]:
+        syarat = _memuat(kata_satu, oleh)
+        kueri, hitung = kueri.where(syarat), hitung.where(syarat)
+    total = baca.angka(hitung, tahun=tahun)
     jumlah = max(1, -(-total // PER_HALAMAN))
     kini = max(1, min(halaman, jumlah))
-    kueri = kueri.order_by(BukuNomor.urut.desc(), BukuNomor.sisipan.desc())
-    baris = db.session.execute(kueri.limit(PER_HALAMAN).offset((kini - 1) * PER_HALAMAN)).all()
-    return HalamanRegister(tuple(_baris(b, s, oleh) for b, s in baris), total, kini, jumlah)
+    baris = baca.semua(kueri, tahun=tahun, banyak=PER_HALAMAN, lewati=(kini - 1) * PER_HALAMAN)
+    terlihat = {satu for satu in KEAMANAN if boleh_lihat(oleh, satu)}
+    return HalamanRegister(tuple(_baris(satu, terlihat) for satu in baris), total, kini, jumlah)
 
 
 def _memuat(kata: str, oleh: Pelaku):
@@ -74,21 +96,17 @@ def _memuat(kata: str, oleh: Pelaku):
     return or_(BukuNomor.nomor.icontains(kata, autoescape=True), isi)
 
 
-def _baris(baris: BukuNomor, surat: Surat | None, oleh: Pelaku) -> BarisRegister:
-    tertutup = surat is not None and not boleh_lihat(oleh, surat.keamanan)
+def _baris(baris: Row, terlihat: Collection[str]) -> BarisRegister:
+    (nomor, urut, sisipan, tanggal, hal, tujuan, status, alasan,
+     surat_id, status_surat, keamanan, nomor_srikandi, dikirim_pada) = baris  # fmt: skip
+    if surat_id and status != "batal":
+        status = status_surat
+    if surat_id and keamanan not in terlihat:
+        return BarisRegister(
+            nomor, urut, sisipan, tanggal, "Rahasia", "", status, "", None, "", dikirim_pada, tertutup=True
+        )
     return BarisRegister(
-        nomor=baris.nomor,
-        urut=baris.urut,
-        sisipan=baris.sisipan,
-        tanggal=baris.tanggal,
-        hal="Rahasia" if tertutup else baris.hal,
-        tujuan="" if tertutup else baris.tujuan,
-        status=surat.status if surat and baris.status != "batal" else baris.status,
-        alasan="" if tertutup else baris.alasan,
-        surat_id=surat.id if surat and not tertutup else None,
-        nomor_srikandi=surat.nomor_srikandi if surat and not tertutup else "",
-        dikirim_pada=surat.dikirim_pada if surat else None,
-        tertutup=tertutup,
+        nomor, urut, sisipan, tanggal, hal, tujuan, status, alasan, surat_id, nomor_srikandi or "", dikirim_pada
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
 
 from kinerja.adapters import jam
 from kinerja.domain.hak import SEUNIT, Pelaku
@@ -35,19 +36,20 @@ class Tugas:
 
 def daftar(oleh: Pelaku) -> list[Tugas]:
     """The tasks of a jabatan: late ones first, then by deadline."""
-    berjalan = list(db.session.scalars(select(Siklus).where(Siklus.status == "berjalan").order_by(Siklus.id)))
+    kueri = select(Siklus).where(Siklus.status == "berjalan").order_by(Siklus.id)
+    berjalan = db.session.scalars(kueri.options(selectinload(Siklus.peristiwa), joinedload(Siklus.naskah_sop))).all()
     tugas = [satu for siklus in berjalan for satu in _tugas_langkah(siklus, oleh)] + _tugas_disposisi(oleh)
     return sorted(tugas, key=lambda satu: (satu.tenggat or date.max, satu.siklus_id))
 
 
 def _tugas_langkah(siklus: Siklus, oleh: Pelaku) -> list[Tugas]:
     keadaan = perjalanan.keadaan_siklus(siklus)
+    langkah = keadaan.sop.langkah_kunci
+    milik = [satu for satu in keadaan.terbuka if _milik(langkah(satu.kunci), satu.unit, oleh)]
+    if not milik:
+        return []
     jadwal = perjalanan.jadwal_siklus(siklus, keadaan)
-    return [
-        _dari_posisi(siklus, posisi, keadaan.sop.langkah_kunci(posisi.kunci), jadwal.cari(posisi.kunci, posisi.unit))
-        for posisi in keadaan.terbuka
-        if _milik(keadaan.sop.langkah_kunci(posisi.kunci), posisi.unit, oleh)
-    ]
+    return [_dari_posisi(siklus, s, langkah(s.kunci), jadwal.cari(s.kunci, s.unit)) for s in milik]
 
 
 def _milik(langkah, unit_id: int | None, oleh: Pelaku) -> bool:

@@ -11,7 +11,7 @@ from kinerja.services import jejak_baca, panduan, pemberitahuan, perjalanan, sik
 
 from . import navigasi
 from .akses import MEJA, SEMUA, pelaku, sudah_masuk, umum, untuk
-from .konteks import aset
+from .alamat import aset
 from .masuk import tujuan_aman
 from .tampil import lanjut, tampil
 
@@ -36,7 +36,7 @@ def lihat_tugas():
         tugas=[satu for satu in daftar if not pilihan or navigasi.cocok_jenis(satu, pilihan)],
         ringkas=navigasi.ringkas_tugas(daftar),
         pilihan=pilihan,
-        siklus=siklus_baca.daftar()[:3],
+        siklus=siklus_baca.daftar(batas=3),
     )
 
 

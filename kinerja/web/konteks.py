@@ -1,8 +1,6 @@
 """What every template may use. A fragment has no header and does not pay for one."""
 
-from functools import cache
 from hashlib import sha256
-from pathlib import Path
 
 from flask import Flask, current_app, g, request, url_for
 from flask_login import current_user
@@ -12,13 +10,15 @@ from kinerja.adapters import jam
 from kinerja.domain.hak import Tindakan, boleh
 from kinerja.services import kantor_baca, pemberitahuan
 
+from . import alamat
 from .akses import pelaku
 from .navigasi import alamat_bantuan, navigasi
 
 
 def pasang(app: Flask) -> None:
     """Context processors and template globals."""
-    app.jinja_env.globals.update(aset=aset, boleh=_boleh, hari_ini=jam.hari_ini, sekarang=jam.sekarang)
+    app.jinja_env.globals.update(boleh=_boleh, hari_ini=jam.hari_ini, sekarang=jam.sekarang)
+    alamat.pasang(app)
     app.context_processor(_konteks)
 
 
@@ -73,21 +73,6 @@ def _pengguna() -> dict | None:
         "kunci": sha256(f"akun-{sesi.akun_id}".encode()).hexdigest()[:12],
         "pilihan": [{"nilai": nilai, "label": label, "aktif": nilai == kini} for nilai, label in pilihan],
     }
-
-
-def aset(nama: str) -> str:
-    """URL of a static file with the hash of its content, so that it may be cached for ever."""
-    return _alamat_aset(current_app.static_folder, request.script_root, nama)
-
-
-@cache
-def _alamat_aset(folder: str, _akar: str, nama: str) -> str:
-    return url_for("static", filename=nama, v=_sidik(folder, nama))
-
-
-@cache
-def _sidik(folder: str, nama: str) -> str:
-    return sha256((Path(folder) / nama).read_bytes()).hexdigest()[:10]
 
 
 def _alamat_cari(saya) -> str | None:
