@@ -75,6 +75,7 @@ def cetak_ringan(monkeypatch) -> None:
         return pdf_kecil(judul, *wajib)
 
     monkeypatch.setattr(surat_cetak, "cetak_bagian", tiruan)
+    monkeypatch.setattr(surat_cetak, "_pratinjau", surat_cetak._pengantar)  # what is kept in memory outlives the test
     monkeypatch.setattr(arsip_cetak, "cetak_pdf", tiruan)
     monkeypatch.setattr(penggandaan, "cetak_pdf", tiruan)
 
