@@ -35,6 +35,7 @@ def jalankan(sisa: list[str]) -> int:
         if not perlombaan.sama():
             print("PERHATIAN: halaman dan lantainya tidak lagi menulis HTML yang sama; perbaiki bench/_lantai.py.")
         hasil = bergiliran(perlombaan.peserta, kali=max(pilihan.kali, 5))
+        perlombaan.tutup()
     halaman, lantai, bagian, lencana = hasil.values()
     cetak(
         "Halaman daftar 50 baris (register surat), masuk sebagai Kasubbag PPKP",
@@ -51,9 +52,10 @@ def jalankan(sisa: list[str]) -> int:
 
 @dataclass(frozen=True)
 class Perlombaan:
-    """The contestants: each call serves one request and returns the body."""
+    """The contestants: each call serves one request and returns the body. `tutup` when done."""
 
     peserta: dict[str, Callable[[], bytes]]
+    tutup: Callable[[], None]
 
     def sama(self) -> bool:
         """Do page and floor write the same HTML (but for the CSRF token)?"""
@@ -84,7 +86,8 @@ def siapkan(folder: Path) -> Perlombaan:
             "sqlite3 + Jinja telanjang": partial(minta, lantai, {"HTTP_COOKIE": f"sesi={token}"}),
             "Kinerja, bagian 50 baris": partial(minta, app, {**masuk, "HTTP_HX_REQUEST": "true"}),
             "Kinerja, bagian lencana": partial(minta, app, {**masuk, "HTTP_HX_REQUEST": "true"}, "/lencana"),
-        }
+        },
+        lantai.basis.close,
     )
 
 

@@ -15,7 +15,10 @@ def rumah_lengkap(basis_kantor, tmp_path_factory):
     jam.setel(SENIN_PAGI)
     folder = tmp_path_factory.mktemp("rumah") / "data"
     shutil.copytree(basis_kantor, folder)
-    return bangun(buat_app(folder))
+    hasil = bangun(buat_app(folder))
+    yield hasil
+    hasil.basis.close()
+    hasil.murni.close()
 
 
 @pytest.fixture

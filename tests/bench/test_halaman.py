@@ -1,0 +1,39 @@
+"""The bench measures what it says: the floor writes the same page, and the numbers come out with their goals."""
+
+import pytest
+
+from bench import halaman
+from bench._ukur import Nisbah, bergiliran
+from kinerja.adapters import jam
+
+
+@pytest.fixture
+def perlombaan(tmp_path):
+    jam.setel(None)  # the floor looks at the real clock
+    hasil = halaman.siapkan(tmp_path)
+    yield hasil
+    hasil.tutup()
+
+
+def test_page_and_floor_write_the_same_html(perlombaan):
+    utuh, lantai, bagian, lencana = (satu() for satu in perlombaan.peserta.values())
+    assert halaman.rapikan(utuh) == halaman.rapikan(lantai)
+    assert utuh.count(b"<tr>") == 51
+    assert bagian.count(b"<tr>") == 51
+    assert len(lencana) < len(bagian) < len(utuh)
+
+
+def test_everybody_runs_as_often_and_the_warm_up_is_not_counted():
+    hitung = {"a": 0, "b": 0}
+
+    def tambah(nama):
+        hitung[nama] += 1
+
+    hasil = bergiliran({"a": lambda: tambah("a"), "b": lambda: tambah("b")}, kali=10, pemanasan=3)
+    assert hitung == {"a": 13, "b": 13}
+    assert list(hasil) == ["a", "b"]
+
+
+def test_a_ratio_says_whether_its_goal_is_reached():
+    assert Nisbah("x", 1.5, 1.5).tercapai
+    assert not Nisbah("x", 1.51, 1.5).tercapai
