@@ -1,8 +1,7 @@
-"""Words that must agree across files: tables and glossary, acts and jejak, gates and the SOP, links and routes."""
+"""Words that must agree across files: tables and the glossary, acts and the jejak, rights and who asks for them."""
 
 import ast
 import re
-import tomllib
 from functools import cache
 
 import pytest
@@ -18,7 +17,6 @@ from tests.naskah_rumah import (
     nama_hiasan,
     nama_panggilan,
     naskah_lapis,
-    panggilan,
     semua_naskah,
     semua_templat,
     teks_tetap,
@@ -215,139 +213,6 @@ def test_every_verb_writes_a_line_of_the_jejak():
         "Setiap kata kerja yang menulis mencatat jejak dalam transaksi yang sama.",
     )
     lapor(TANPA_JEJAK.keys() - kata_kerja.keys(), "Pengecualian bagi kata kerja yang tidak ada lagi.")
-
-
-# ---- the SOP, the gates, the menu, the links ----
-
-
-def _syarat_sop() -> set[str]:
-    sop = [tomllib.loads(berkas.read_text(encoding="utf-8")) for berkas in (AKAR / "kinerja" / "sop").glob("*.toml")]
-    return {kunci for satu in sop for langkah in satu["langkah"] for kunci in langkah.get("syarat", ())}
-
-
-def _kunci_sop() -> set[str]:
-    sop = [tomllib.loads(berkas.read_text(encoding="utf-8")) for berkas in (AKAR / "kinerja" / "sop").glob("*.toml")]
-    return {langkah["kunci"] for satu in sop for langkah in satu["langkah"]}
-
-
-def test_every_condition_of_the_sop_is_checked_by_a_service(app):
-    from kinerja.services.gerbang import syarat_dikenal
-
-    lapor(_syarat_sop() - syarat_dikenal(), "Syarat di SOP yang tidak diperiksa layanan mana pun (@syarat).")
-    lapor(syarat_dikenal() - _syarat_sop(), "Pemeriksaan yang tidak diminta SOP mana pun.")
-
-
-def test_every_key_of_a_langkah_that_the_code_names_is_in_the_sop(app):
-    from kinerja.web import navigasi
-
-    lapor(navigasi.HALAMAN_LANGKAH.keys() - _kunci_sop(), "navigasi.HALAMAN_LANGKAH: kunci yang tidak ada di SOP.")
-    lapor(_kunci_sop() - navigasi.HALAMAN_LANGKAH.keys() - {"disposisi"}, "Langkah tanpa halaman kerja.")
-    nama = {"maju", "kembali", "posisi_terbuka", "pastikan_terbuka", "langkah_kunci"}
-    lapor(
-        (
-            f"{naskah.di(simpul)}: {argumen.value}"
-            for naskah in naskah_lapis("services", "web")
-            for simpul, dipanggil in panggilan(naskah.pohon)
-            if dipanggil.rpartition(".")[2] in nama
-            for argumen in simpul.args
-            if isinstance(argumen, ast.Constant) and isinstance(argumen.value, str)
-            and argumen.value not in _kunci_sop()
-        ),
-        "Kunci langkah yang tidak ada di SOP.",
-    )  # fmt: skip
-
-
-def test_every_entry_of_the_menu_leads_somewhere(app):
-    from kinerja.web import navigasi
-
-    disebut = {endpoint for _, endpoint, _, _ in navigasi.MENU}
-    disebut |= set(navigasi.HALAMAN_LANGKAH.values()) | set(navigasi.PER_UNIT) | set(navigasi.BANTUAN)
-    disebut |= {endpoint for _, _, endpoint in navigasi.BACAAN}
-    lapor(disebut - app.view_functions.keys(), "Menu atau halaman langkah yang menunjuk rute yang tidak ada.")
-    huruf = [h for _, _, h, _ in navigasi.MENU]
-    assert len(huruf) == len(set(huruf)), "Satu huruf pintasan untuk satu butir menu."
-
-
-def test_a_desk_sees_in_the_menu_only_what_it_may_open(app):
-    from kinerja.web import navigasi
-    from kinerja.web.akses import SUDAH_MASUK, UMUM
-
-    lapor(
-        (
-            f"{label} bagi {peran.label}"
-            for label, endpoint, _, meja in navigasi.MENU
-            for peran in meja
-            for akses in [getattr(app.view_functions.get(endpoint), "akses", UMUM)]
-            if akses not in (UMUM, SUDAH_MASUK) and peran not in akses
-        ),
-        "Butir menu yang akan dijawab 403.",
-    )
-
-
-def test_every_chapter_of_the_help_is_written(app):
-    from kinerja.web import navigasi
-
-    ada = {berkas.stem for berkas in (AKAR / "docs" / "panduan").glob("*.md")}
-    lapor(set(navigasi.BAB) - ada, "Bab bantuan tanpa docs/panduan/<bab>.md.")
-    lapor(set(navigasi.BANTUAN.values()) - set(navigasi.BAB), "Bantuan menunjuk bab yang tidak ada.")
-
-
-def _tautan():
-    """Every url_for, lanjut and Kurang with a constant endpoint: (where, endpoint, names of arguments or None)."""
-    for naskah in semua_naskah():
-        for simpul, nama in panggilan(naskah.pohon):
-            letak = {"url_for": 0, "lanjut": 0, "Kurang": 1, "_alihkan": 0}.get(nama.rpartition(".")[2])
-            if letak is None or len(simpul.args) <= letak or not isinstance(simpul.args[letak], ast.Constant):
-                continue
-            kunci = {k.arg for k in simpul.keywords}
-            banyak = nama.endswith("Kurang") or None in kunci
-            yield naskah.di(simpul), simpul.args[letak].value, None if banyak else kunci
-    for satu in semua_templat():
-        for simpul in satu.pohon.find_all(nodes.Call):
-            if getattr(simpul.node, "name", "") == "url_for" and isinstance(simpul.args[0], nodes.Const):
-                kunci = None if simpul.dyn_kwargs else {k.key for k in simpul.kwargs}
-                yield f"templates/{satu.nama}:{simpul.lineno}", simpul.args[0].value, kunci
-
-
-def test_every_link_names_a_route_and_gives_what_its_address_needs(app):
-    aturan = {}
-    for satu in app.url_map.iter_rules():
-        aturan.setdefault(satu.endpoint, []).append(satu)
-    keluhan = []
-    for di, endpoint, kunci in _tautan():
-        if endpoint not in aturan:
-            keluhan.append(f"{di}: {endpoint} tidak ada")
-        elif kunci is not None and not any(a.arguments <= kunci | set(a.defaults or ()) for a in aturan[endpoint]):
-            kurang = set.intersection(*(a.arguments - kunci for a in aturan[endpoint]))
-            keluhan.append(f"{di}: {endpoint} kurang {', '.join(sorted(kurang))}")
-    lapor(keluhan, "Tautan yang tidak akan sampai.")
-
-
-ALAMAT = re.compile(r"(?:/(?:[a-z0-9]+(?:-[a-z0-9]+)*|<[^>]+>))*(?:\.[a-z]+)?|/")
-
-
-def test_addresses_are_kebab_case_with_typed_parameters(app):
-    keluhan = []
-    for aturan in app.url_map.iter_rules():
-        if aturan.endpoint == "static":
-            continue
-        if not ALAMAT.fullmatch(aturan.rule):
-            keluhan.append(f"{aturan.rule}: huruf kecil dan tanda hubung saja, tanpa garis miring di akhir")
-        keluhan += [
-            f"{aturan.rule}: <{isi}> tanpa jenis" for isi in re.findall(r"<([^>]+)>", aturan.rule) if ":" not in isi
-        ]
-    lapor(keluhan, "Alamat: huruf kecil, tanda hubung, parameter berjenis (<int:siklus_id>).")
-
-
-def test_reading_and_changing_share_no_view(app):
-    lapor(
-        (
-            f"{a.rule}: {', '.join(a.methods)}"
-            for a in app.url_map.iter_rules()
-            if len({"GET", "POST", "PUT", "PATCH", "DELETE"} & a.methods) != 1
-        ),
-        "Satu fungsi menjawab satu kata kerja HTTP: membaca dan mengubah tidak berbagi fungsi.",
-    )
 
 
 @pytest.mark.parametrize("kata", ["siklus", "langkah", "meja"])

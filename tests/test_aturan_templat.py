@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import jinja2
@@ -79,9 +80,11 @@ BUKAN_TUKARAN = {
 }
 
 
-def _bagian_dikembalikan() -> set[str]:
+@cache
+def _bagian_dikembalikan() -> frozenset[str]:
     """Partials that a view returns by name."""
-    return {nama for nama in _nama_di_kode() if Path(nama).name.startswith("_") and not nama.startswith("cetak/")}
+    nama = (satu for satu in _nama_di_kode() if not satu.startswith("cetak/"))
+    return frozenset(satu for satu in nama if Path(satu).name.startswith("_"))
 
 
 def _akar(teks: str) -> str:
