@@ -14,7 +14,7 @@ from kinerja.domain.telaah import BahanTelaah, Pertanyaan, telaah
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, Siklus
 
-from . import gerbang, isian_baca, kantor_baca, perjalanan
+from . import gerbang, isian_baca, perjalanan, setelan_siklus
 from .isian_baca import BarisIsian, Lembar
 from .pengukuran import KOLOM_UKUR, TRIWULAN, Ringkasan, ringkasan
 
@@ -132,7 +132,7 @@ def papan(siklus_id: int) -> Papan:
         terbuka=posisi is not None,
         dapat_dicatat=dapat_dicatat(siklus),
         butir=susun_butir(lembar),
-        ringkasan=ringkasan(lembar),
+        ringkasan=ringkasan(lembar, setelan_siklus.setelan(siklus)),
         unit=tuple((satu.unit_id, satu.unit) for satu in lembar),
         dapat_kembali=dapat_kembali,
         menunggu=menunggu,
@@ -145,10 +145,9 @@ def papan(siklus_id: int) -> Papan:
 def susun_butir(lembar: Sequence[Lembar]) -> tuple[ButirAnalisis, ...]:
     """The rows of these sheets with questions and newest notes, in one query."""
     catatan = _catatan_terbaru([baris.butir_id for satu in lembar for baris in satu.baris])
-    batas = kantor_baca.identitas().batas_perhatian
     return tuple(
         ButirAnalisis(
-            satu.unit, baris, telaah(_bahan(baris, satu.periode), batas_perhatian=batas),
+            satu.unit, baris, telaah(_bahan(baris, satu.periode), batas_perhatian=baris.ukur.setelan.batas_perhatian),
             catatan.get(baris.butir_id), _basi(baris, catatan.get(baris.butir_id)),
         )
         for satu in lembar

@@ -16,14 +16,14 @@ from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, RiwayatSel, Sel, Siklus
 
-from . import perjalanan
+from . import perjalanan, setelan_siklus
 from .bukti import cabut_bukti, unggah_bukti
 from .gerbang import Kurang, syarat
-from .indikator import definisi_dari
 from .isian_baca import SelBaca, lembar_bila_ada
 from .isian_izin import pastikan_boleh_isi
 from .jejak import Aksi, catat_jejak
 from .pelaporan import PERNYATAAN, kembalikan_ke_pengisian, laporkan, selesai_isi
+from .pengukuran import definisi_siklus
 from .transaksi import menulis
 
 __all__ = [
@@ -75,7 +75,7 @@ class _Letak:
 
     @property
     def definisi(self):
-        return definisi_dari(self.butir.versi_indikator)
+        return definisi_siklus(self.butir.versi_indikator, setelan_siklus.setelan(self.siklus))
 
 
 @menulis

@@ -11,6 +11,7 @@ from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh
 from kinerja.domain.hasil import HasilCapaian
 from kinerja.domain.isian import ANGKA, BarisPeriksa, contoh_isian, kekurangan, kolom_dipakai, tulis_isian
+from kinerja.domain.setelan import SetelanUkur
 from kinerja.ext import db
 from kinerja.models import (
     Berkas,
@@ -25,7 +26,7 @@ from kinerja.models import (
     VersiIndikator,
 )
 
-from . import perjalanan
+from . import perjalanan, setelan_siklus
 from .pengukuran import Pengukuran, kolom_target, realisasi_lalu, ukur
 
 
@@ -280,10 +281,12 @@ def _muat(siklus: Siklus, unit_id: int | None) -> list[Lembar]:
     kunci = [satu.butir_id for satu in butir]
     sel, bukti = _sel(kunci), _bukti(kunci)
     lalu = realisasi_lalu(siklus, {satu.indikator_id for satu in butir}) if butir else {}
+    setelan = setelan_siklus.setelan(siklus)
     baris = defaultdict(list)
     for satu in butir:
         unit = kepala[satu.format_unit_id].unit_id
-        baris[satu.format_unit_id].append(_baris(siklus, unit, satu, sel, bukti, lalu.get(satu.indikator_id)))
+        milik = lalu.get(satu.indikator_id)
+        baris[satu.format_unit_id].append(_baris(siklus, unit, satu, sel, bukti, milik, setelan))
     return [_lembar(siklus, satu, tuple(baris[satu.id])) for satu in format_unit]
 
 
@@ -335,12 +338,12 @@ def _bukti(butir_id: list[int]) -> dict[int, list[BuktiBaca]]:
     return hasil
 
 
-def _baris(siklus: Siklus, unit_id: int, satu, sel, bukti, lalu) -> BarisIsian:
+def _baris(siklus: Siklus, unit_id: int, satu, sel, bukti, lalu, setelan: SetelanUkur) -> BarisIsian:
     indikator = IndikatorBaca(**{nama.name: getattr(satu, nama.name) for nama in fields(IndikatorBaca)})
     terisi = sel[satu.butir_id]
     isi = {kolom: terisi.get(kolom) or SelBaca(kolom) for kolom in kolom_dipakai(indikator.cara_akumulasi)}
     teks = {kolom: satu_sel.nilai for kolom, satu_sel in isi.items()}
-    ukuran = ukur(indikator, siklus.periode, teks, lalu)
+    ukuran = ukur(indikator, siklus.periode, teks, lalu, setelan)
     berlaku = tuple(b for b in bukti[satu.butir_id] if b.dicabut_pada is None)
     target = getattr(indikator, kolom_target(siklus.periode))
     periksa = BarisPeriksa(

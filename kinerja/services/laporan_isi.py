@@ -12,7 +12,7 @@ from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, KeputusanRapat, Rapat, Siklus
 
-from . import isian_baca, kantor_baca, pengukuran, perjalanan
+from . import isian_baca, kantor_baca, pengukuran, perjalanan, setelan_siklus
 from .isian_baca import BarisIsian, Lembar
 
 TANPA_ANGKA = {"belum_ada_data": "belum ada data", "tidak_dapat_dihitung": "tidak dapat dihitung"}
@@ -42,7 +42,7 @@ BAGIAN_NARASI = {
 def susun_isi(siklus: Siklus, narasi: Narasi) -> dict:
     """Everything the document prints, as plain JSON: a later change of data never changes a paper."""
     lembar = isian_baca.lembar_siklus(siklus.id)
-    ringkas = pengukuran.ringkasan(lembar)
+    ringkas = pengukuran.ringkasan(lembar, setelan_siklus.setelan(siklus))
     catatan = _catatan(lembar)
     return {
         "judul": judul_laporan(siklus),

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from kinerja.domain.capaian import (
-    PERMENDAGRI_86,
     DefinisiIndikator,
     DeretTriwulan,
     HasilAkumulasi,
     HasilCapaian,
     Nilai,
+    Skala,
     akumulasi,
     capaian_sampai,
     capaian_terhadap_tahunan,
@@ -29,10 +29,10 @@ from kinerja.domain.capaian import (
     urai_nilai,
 )
 from kinerja.domain.isian import anggaran_dari, realisasi_dari
+from kinerja.domain.setelan import SetelanUkur
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Sel, Siklus, VersiIndikator
 
-from . import kantor_baca
 from .indikator import definisi_dari
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
 TRIWULAN = {"tw1": 1, "tw2": 2, "tw3": 3, "tw4": 4}
 KOLOM_UKUR = ("realisasi", "pembilang", "penyebut")
-SKALA = PERMENDAGRI_86
 
 
 @dataclass(frozen=True)
@@ -52,6 +51,7 @@ class Pengukuran:
     In a yearly siklus the three are one, and `menurut_triwulan` is what the four triwulan give, to compare with.
     """
 
+    setelan: SetelanUkur
     definisi: DefinisiIndikator
     deret: DeretTriwulan
     realisasi: Nilai | None
@@ -65,8 +65,8 @@ class Pengukuran:
 
     @property
     def predikat(self) -> str | None:
-        """Band of `capaian` (Permendagri 86/2017); None where there is no figure."""
-        return predikat(self.capaian.nilai, SKALA)
+        """Band of `capaian` on the scale of the siklus; None where there is no figure."""
+        return predikat(self.capaian.nilai, self.setelan.skala)
 
 
 def kolom_target(periode: str) -> str:
@@ -74,18 +74,20 @@ def kolom_target(periode: str) -> str:
     return f"target_{periode}"
 
 
-def definisi_siklus(versi) -> DefinisiIndikator:
-    """How a version is measured, with the cap that the office has set."""
-    kantor = kantor_baca.identitas()
-    return replace(definisi_dari(versi), batas=kantor.batas_capaian if kantor else None)
+def definisi_siklus(versi, setelan: SetelanUkur) -> DefinisiIndikator:
+    """How a version is measured under the settings of a siklus."""
+    return replace(definisi_dari(versi), batas=setelan.batas)
 
 
-def ukur(versi, periode: str, sel: Mapping[str, str], lalu: Mapping[int, Nilai] | None = None) -> Pengukuran:
-    """Measure one indicator. `versi`: its frozen version; `sel`: stored text by column; `lalu`: realisasi by triwulan.
+def ukur(
+    versi, periode: str, sel: Mapping[str, str], lalu: Mapping[int, Nilai] | None, setelan: SetelanUkur
+) -> Pengukuran:
+    """Measure one indicator. `versi`: its frozen version; `sel`: stored text by column; `lalu`: realisasi by triwulan;
+    `setelan`: what the siklus is judged by (services/setelan_siklus).
 
     Never raises for odd figures: what cannot be computed says so.
     """
-    definisi = definisi_siklus(versi)
+    definisi = definisi_siklus(versi, setelan)
     realisasi = realisasi_dari(sel)
     lalu = dict(lalu or {})
     triwulan = TRIWULAN.get(periode)
@@ -98,7 +100,7 @@ def ukur(versi, periode: str, sel: Mapping[str, str], lalu: Mapping[int, Nilai] 
     )
     anggaran = anggaran_dari(sel)
     return Pengukuran(
-        definisi, deret, realisasi, anggaran, serapan=serapan(versi.pagu, anggaran),
+        setelan, definisi, deret, realisasi, anggaran, serapan=serapan(versi.pagu, anggaran),
         **(_triwulan(deret, triwulan, definisi) if triwulan else _tahunan(deret, realisasi, definisi)),
     )  # fmt: skip
 
@@ -158,6 +160,7 @@ class Rerata:
     `jumlah`: indicators in the group; `dihitung`: those whose `capaian` is a figure.
     """
 
+    skala: Skala
     nama: str
     jumlah: int
     dihitung: int
@@ -169,7 +172,7 @@ class Rerata:
     @property
     def predikat(self) -> str | None:
         """Band of the mean capaian."""
-        return predikat(self.capaian, SKALA)
+        return predikat(self.capaian, self.skala)
 
 
 @dataclass(frozen=True)
@@ -181,10 +184,11 @@ class Ringkasan:
     sasaran: dict[str, Rerata]
 
 
-def rerata(nama: str, baris: Sequence["BarisIsian"]) -> Rerata:
+def rerata(nama: str, baris: Sequence["BarisIsian"], setelan: SetelanUkur) -> Rerata:
     """The mean of these rows: arithmetic, over printed figures, what has no figure stays out (decision 0031)."""
     ukuran = [satu.ukur for satu in baris]
     return Rerata(
+        skala=setelan.skala,
         nama=nama,
         jumlah=len(ukuran),
         dihitung=sum(satu.capaian.nilai is not None for satu in ukuran),
@@ -195,14 +199,14 @@ def rerata(nama: str, baris: Sequence["BarisIsian"]) -> Rerata:
     )
 
 
-def ringkasan(lembar: Sequence["Lembar"]) -> Ringkasan:
+def ringkasan(lembar: Sequence["Lembar"], setelan: SetelanUkur) -> Ringkasan:
     """Means of the sheets of a siklus, each over the indicators themselves (never a mean of means)."""
     semua = [baris for satu in lembar for baris in satu.baris]
     sasaran: dict[str, list] = {}
     for baris in semua:
         sasaran.setdefault(baris.indikator.sasaran, []).append(baris)
     return Ringkasan(
-        kantor=rerata("Kantor", semua),
-        unit={satu.unit_id: rerata(satu.unit, satu.baris) for satu in lembar},
-        sasaran={nama: rerata(nama, baris) for nama, baris in sasaran.items()},
+        kantor=rerata("Kantor", semua, setelan),
+        unit={satu.unit_id: rerata(satu.unit, satu.baris, setelan) for satu in lembar},
+        sasaran={nama: rerata(nama, baris, setelan) for nama, baris in sasaran.items()},
     )

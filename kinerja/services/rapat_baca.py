@@ -204,7 +204,7 @@ def _butir(satu: ButirAnalisis, putusan: KeputusanRapat | None) -> ButirRapat:
 
 
 def _sebab(satu: ButirAnalisis) -> tuple[str, ...]:
-    nilai, batas = satu.baris.capaian.nilai, kantor_baca.identitas().batas_perhatian
+    nilai, batas = satu.baris.capaian.nilai, satu.baris.ukur.setelan.batas_perhatian
     semua = (
         ("perlu dibahas menurut analisis", satu.simpulan == "perlu_dibahas"),
         ("capaian di bawah batas perhatian", nilai is not None and nilai < batas),

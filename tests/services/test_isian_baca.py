@@ -7,6 +7,7 @@ from sqlalchemy import event
 
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hasil import StatusCapaian
+from kinerja.domain.setelan import SetelanUkur
 from kinerja.ext import db
 from kinerja.services import isian_baca, pengukuran
 from tests.isian_uji import indikator_uji, siklus_mengisi, unit_id
@@ -44,7 +45,7 @@ def test_another_unit_s_sheet_is_not_found_for_a_kabid(siklus, pelaku):
 
 
 def test_means_of_nothing_are_none_and_counted(siklus):
-    hasil = pengukuran.ringkasan(isian_baca.lembar_siklus(siklus.id))
+    hasil = pengukuran.ringkasan(isian_baca.lembar_siklus(siklus.id), SetelanUkur())
     assert hasil.kantor.jumlah == 4
     assert hasil.kantor.dihitung == 0
     assert hasil.kantor.capaian is None
@@ -63,7 +64,7 @@ def test_measuring_by_hand(app):
         target_tahunan, target_tw1, target_tw2, target_tw3, target_tw4 = "26", "8", "5", "", "13"
         pagu = Decimal(200)
 
-    hasil = pengukuran.ukur(Versi, "tw2", {"realisasi": "4", "anggaran": "50"}, {1: Decimal(8)})
+    hasil = pengukuran.ukur(Versi, "tw2", {"realisasi": "4", "anggaran": "50"}, {1: Decimal(8)}, SetelanUkur())
     assert hasil.capaian.nilai == Decimal("80.00")
     assert hasil.sampai.nilai == Decimal("92.31")
     assert hasil.tahunan.nilai == Decimal("46.15")
