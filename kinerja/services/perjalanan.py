@@ -193,12 +193,13 @@ def kembali(
 
 
 @menulis
-def batalkan(siklus: Siklus, *, alasan: str, oleh: Pelaku) -> None:
+def batalkan(siklus: Siklus, *, alasan: str, oleh: Pelaku, versi: int | None = None) -> None:
     """Cancel a siklus; what was made stays, the period may be opened anew."""
     wajib(oleh, Tindakan.SIKLUS_BUKA)
     riwayat = alur.batalkan(
-        riwayat_siklus(siklus), alasan=alasan, pelaku=oleh.sebutan, peran=oleh.peran, waktu=jam.sekarang()
-    )
+        riwayat_siklus(siklus), alasan=alasan, pelaku=oleh.sebutan, peran=oleh.peran, waktu=jam.sekarang(),
+        versi=versi,
+    )  # fmt: skip
     siklus.status = "batal"
     siklus.selesai_pada = jam.sekarang()
     _simpan(siklus, riwayat, oleh)

@@ -42,7 +42,7 @@ def laporkan(siklus_id: int, unit_id: int):
     form = FormLaporkan()
     if form.kerjakan(
         lambda: isian.laporkan(
-            siklus_id, unit_id, oleh=pelaku(), pernyataan=form.pernyataan.data, versi=form.nomor_versi()
+            siklus_id, unit_id, oleh=pelaku(), pernyataan=form.pernyataan.data, versi=form.nomor_versi
         )
     ):
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Data unit dilaporkan dan isian terkunci.")
@@ -55,7 +55,7 @@ def kembalikan(siklus_id: int, unit_id: int):
     form = FormKembalikan()
     if form.kerjakan(
         lambda: isian.kembalikan_ke_pengisian(
-            siklus_id, unit_id, alasan=form.alasan.data, oleh=pelaku(), versi=form.nomor_versi()
+            siklus_id, unit_id, alasan=form.alasan.data, oleh=pelaku(), versi=form.nomor_versi
         )
     ):
         return lanjut("isian.lembar", siklus_id=siklus_id, unit_id=unit_id, pesan="Isian dikembalikan dan dibuka lagi.")

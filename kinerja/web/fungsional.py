@@ -19,7 +19,8 @@ from kinerja.services import (
 
 from .akses import pelaku, token_sesi, untuk
 from .forms.arsip import FormArsip, FormSalinan, FormTerima
-from .forms.surat import FormNomor, FormSurat, FormVersi
+from .forms.dasar import FormVersi
+from .forms.surat import FormNomor, FormSurat, FormUbahSurat
 from .tampil import lanjut, tampil
 
 bp = Blueprint("fungsional", __name__, url_prefix="/fungsional")
@@ -66,9 +67,9 @@ def selesai_pengantar(siklus_id: int):
     return _halaman_pengantar(siklus_id, serah=form)
 
 
-def _halaman_konsep(surat_id: int, form: FormSurat | None = None):
+def _halaman_konsep(surat_id: int, form: FormUbahSurat | None = None):
     konsep = surat.ambil_kelola(surat_id, oleh=pelaku())
-    form = form or FormSurat(awal=surat_baca.isi_konsep(konsep), versi=konsep.versi)
+    form = form or FormUbahSurat(awal=surat_baca.isi_konsep(konsep), versi=konsep.versi)
     return tampil("fungsional/konsep.html", surat=surat_baca.rincian(konsep), form=form, status=form.status)
 
 
@@ -81,9 +82,9 @@ def konsep(surat_id: int):
 @bp.post("/surat/<int:surat_id>/konsep")
 @untuk(Peran.FUNGSIONAL)
 def ubah_konsep(surat_id: int):
-    form = FormSurat()
+    form = FormUbahSurat()
     if form.kerjakan(
-        lambda: surat.ubah(surat_id, form.data_surat(), versi=form.nomor_versi or 0, oleh=pelaku())
+        lambda: surat.ubah(surat_id, form.data_surat(), versi=form.nomor_versi, oleh=pelaku())
     ):
         return lanjut("fungsional.penomoran", surat_id=surat_id, pesan="Konsep surat tersimpan.")
     return _halaman_konsep(surat_id, form)
@@ -92,7 +93,7 @@ def ubah_konsep(surat_id: int):
 @bp.post("/surat/<int:surat_id>/konsep/buang")
 @untuk(Peran.FUNGSIONAL)
 def buang_konsep(surat_id: int):
-    dibuang = surat.buang(surat_id, versi=FormVersi().nomor_versi or 0, oleh=pelaku())
+    dibuang = surat.buang(surat_id, versi=FormVersi().nomor_versi, oleh=pelaku())
     return lanjut("fungsional.pengantar", siklus_id=dibuang.siklus_id, pesan="Konsep surat dibuang.")
 
 
@@ -133,7 +134,7 @@ def _beri_nomor(surat_id: int, form: FormNomor):
     sesi.pastikan_segar(token_sesi(), form.sandi.data, oleh=pelaku())
     return surat_terbit.terbitkan(
         surat_id,
-        versi=form.nomor_versi or 0,
+        versi=form.nomor_versi,
         oleh=pelaku(),
         sisip_setelah=form.sisip_setelah.data,
         alasan=form.alasan.data or "",

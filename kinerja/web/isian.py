@@ -11,7 +11,7 @@ from kinerja.domain.sop import Peran
 from kinerja.services import bukti, format_isian, isian, isian_baca, isian_cetak, isian_papan, perjalanan
 
 from .akses import MEJA, pelaku, untuk
-from .forms.format_isian import FormVersi
+from .forms.dasar import FormVersi
 from .forms.isian import FormBaris, FormBukti, FormPulihkan
 from .tampil import lanjut, tampil
 
@@ -77,7 +77,7 @@ def _terima(siklus_id: int, unit_id: int):
 @untuk(*PENGISI)
 def selesai(siklus_id: int, unit_id: int):
     form = FormVersi()
-    if form.kerjakan(lambda: isian.selesai_isi(siklus_id, unit_id, oleh=pelaku(), versi=form.nomor_versi())):
+    if form.kerjakan(lambda: isian.selesai_isi(siklus_id, unit_id, oleh=pelaku(), versi=form.nomor_versi)):
         pesan = "Isian dinyatakan selesai. Kabid menerimanya untuk dilaporkan."
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan=pesan)
     return _halaman(siklus_id, unit_id, status=form.status, form_selesai=form)
@@ -163,7 +163,7 @@ def _jawab_sel(butir_id: int, form: FormBaris):
 @untuk(*PENGISI)
 def pulihkan(butir_id: int, kolom: str):
     form = FormPulihkan()
-    isian.pulihkan(butir_id, kolom, form.versi_lama.data or 0, versi=form.versi.data or 0, oleh=pelaku())
+    isian.pulihkan(butir_id, kolom, form.versi_lama.nomor(), versi=form.nomor_versi, oleh=pelaku())
     return lanjut("isian.butir", butir_id=butir_id, pesan=f"{LABEL[kolom]} dipulihkan sebagai versi baru.")
 
 

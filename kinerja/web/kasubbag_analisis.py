@@ -9,7 +9,8 @@ from kinerja.services import analisis as layanan
 from kinerja.services import analisis_baca
 
 from .akses import pelaku, untuk
-from .forms.analisis import FormKembali, FormSaringAnalisis, FormSerah, FormSimpulan, FormYakin
+from .forms.analisis import FormKembali, FormSaringAnalisis, FormSimpulan, FormYakin
+from .forms.dasar import FormVersi
 from .kasubbag import bp
 from .tampil import lanjut, tampil
 
@@ -28,7 +29,7 @@ def _halaman_analisis(siklus_id: int, *, kirim=None, **form):
         butir=papan.tersaring(saringan),
         kirim=kirim,
         form_wajar=form.get("form_wajar") or FormYakin(formdata=None),
-        form_serah=form.get("form_serah") or FormSerah(formdata=None),
+        form_serah=form.get("form_serah") or FormVersi(formdata=None),
     )
 
 
@@ -41,8 +42,8 @@ def lihat_analisis(siklus_id: int):
 @bp.post("/kasubbag/siklus/<int:siklus_id>/analisis")
 @untuk(Peran.KASUBBAG_PPKP)
 def selesai_analisis(siklus_id: int):
-    form = FormSerah()
-    if form.kerjakan(lambda: layanan.selesai(siklus_id, versi=form.nomor_versi(), oleh=pelaku())):
+    form = FormVersi()
+    if form.kerjakan(lambda: layanan.selesai(siklus_id, versi=form.nomor_versi, oleh=pelaku())):
         pesan = "Hasil analisis tercetak dengan paraf Anda dan diserahkan ke rapat pembahasan."
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan=pesan)
     return _halaman_analisis(siklus_id, kirim=form, form_serah=form)
@@ -80,9 +81,10 @@ def analisis_butir(siklus_id: int, butir_id: int):
 @untuk(Peran.KASUBBAG_PPKP)
 def simpan_simpulan(siklus_id: int, butir_id: int):
     form = FormSimpulan()
-    versi = int(form.versi.data) if (form.versi.data or "").isdecimal() else None
     if form.kerjakan(
-        lambda: layanan.catat(butir_id, form.simpulan.data or "", form.teks.data or "", versi=versi, oleh=pelaku())
+        lambda: layanan.catat(
+            butir_id, form.simpulan.data or "", form.teks.data or "", versi=form.nomor_versi, oleh=pelaku()
+        )
     ):
         berikut = analisis_baca.belum_berikutnya(siklus_id, butir_id)
         if berikut:
@@ -115,7 +117,7 @@ def kembalikan_unit(siklus_id: int, unit_id: int):
     form = FormKembali()
     if form.kerjakan(
         lambda: layanan.kembalikan_unit(
-            siklus_id, unit_id, alasan=form.alasan.data or "", versi=form.nomor_versi(), oleh=pelaku()
+            siklus_id, unit_id, alasan=form.alasan.data or "", versi=form.nomor_versi, oleh=pelaku()
         )
     ):
         pesan = "Isian dikembalikan. Unit lain tidak berubah; analisis menunggu unit ini melapor kembali."

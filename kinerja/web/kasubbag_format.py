@@ -8,7 +8,8 @@ from kinerja.services import format_cetak, format_papan, penyampaian, penyampaia
 from kinerja.services import format_isian as layanan
 
 from .akses import pelaku, untuk
-from .forms.format_isian import FormFormat, FormSampaikan, FormVersi
+from .forms.dasar import FormVersi
+from .forms.format_isian import FormFormat, FormSampaikan
 from .kasubbag import bp
 from .tampil import lanjut, tampil
 
@@ -20,7 +21,7 @@ def _pdf(isi: bytes, nama: str):
 
 def _halaman_format(siklus_id: int, form: FormVersi | None = None, pilihan=None):
     papan = format_papan.papan_format(siklus_id, pilihan)
-    form = form or FormVersi(versi=str(papan.versi))
+    form = form or FormVersi(versi=papan.versi)
     return tampil("kasubbag/format_isian.html", papan=papan, form=form, status=form.status)
 
 
@@ -44,7 +45,7 @@ def simpan_format(siklus_id: int):
 def tetapkan_format(siklus_id: int):
     form = FormFormat()
     if form.kerjakan(
-        lambda: layanan.tetapkan(siklus_id, form.pilihan(), versi=form.nomor_versi(), oleh=pelaku())
+        lambda: layanan.tetapkan(siklus_id, form.pilihan(), versi=form.nomor_versi, oleh=pelaku())
     ):
         pesan = "Format isian ditetapkan. Sekarang sampaikan kepada unit."
         return lanjut("kasubbag.penyampaian", siklus_id=siklus_id, pesan=pesan)
@@ -76,7 +77,7 @@ def cetak_format(siklus_id: int, unit_id: int):
 
 def _halaman_penyampaian(siklus_id: int, form: FormVersi | None = None, catatan=None):
     papan = penyampaian_papan.papan_penyampaian(siklus_id, catatan)
-    form = form or FormVersi(versi=str(papan.versi))
+    form = form or FormVersi(versi=papan.versi)
     return tampil("kasubbag/penyampaian.html", papan=papan, form=form, status=form.status)
 
 
@@ -91,7 +92,7 @@ def lihat_penyampaian(siklus_id: int):
 def sampaikan_format(siklus_id: int):
     form = FormSampaikan()
     if form.kerjakan(
-        lambda: layanan.sampaikan(siklus_id, form.catatan(), versi=form.nomor_versi(), oleh=pelaku())
+        lambda: layanan.sampaikan(siklus_id, form.catatan(), versi=form.nomor_versi, oleh=pelaku())
     ):
         return lanjut("kasubbag.penyampaian", siklus_id=siklus_id, pesan="Format isian disampaikan kepada semua unit.")
     return _halaman_penyampaian(siklus_id, form, form.catatan())

@@ -8,7 +8,13 @@ from kinerja.services import indikator as layanan
 from kinerja.services import indikator_baca, kantor_baca
 
 from .akses import pelaku, untuk
-from .forms.indikator import FormIndikator, FormIndikatorBaru, FormSalinIndikator, FormSaringIndikator, form_ubah
+from .forms.indikator import (
+    FormIndikatorBaru,
+    FormSalinIndikator,
+    FormSaringIndikator,
+    FormUbahIndikator,
+    form_ubah,
+)
 from .kasubbag import bp
 from .tampil import lanjut, tampil
 
@@ -69,9 +75,10 @@ def ubah_indikator(indikator_id: int):
 @untuk(Peran.KASUBBAG_PPKP)
 def simpan_indikator(indikator_id: int):
     rincian = indikator_baca.rincian(indikator_id)
-    form = FormIndikator().untuk_unit(kantor_baca.daftar_unit(aktif=False))
-    versi = int(form.versi.data) if (form.versi.data or "").isdecimal() else None
-    if form.kerjakan(lambda: layanan.simpan(indikator_id, form.data_indikator(), versi=versi, oleh=pelaku())):
+    form = FormUbahIndikator().untuk_unit(kantor_baca.daftar_unit(aktif=False))
+    if form.kerjakan(
+        lambda: layanan.simpan(indikator_id, form.data_indikator(), versi=form.nomor_versi, oleh=pelaku())
+    ):
         baru = layanan.versi_berlaku(form.hasil).nomor
         pesan = f"Versi {baru} tersimpan." if baru != rincian.versi else "Tidak ada yang berubah."
         return lanjut("kasubbag.ubah_indikator", indikator_id=indikator_id, pesan=pesan)

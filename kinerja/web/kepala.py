@@ -42,10 +42,14 @@ def _perintahkan(form: FormSiklusBaru):
     return disposisi.perintahkan(form.perintah(), oleh=pelaku())
 
 
+def _form_batal(siklus_id: int) -> FormAlasan:
+    return FormAlasan(versi=len(perjalanan.ambil_siklus(siklus_id).peristiwa))
+
+
 @bp.get("/siklus/<int:siklus_id>/batal")
 @untuk(Peran.KEPALA)
 def form_batal(siklus_id: int):
-    return tampil("kepala/batal.html", siklus=perjalanan.ambil_siklus(siklus_id), form=FormAlasan())
+    return tampil("kepala/batal.html", siklus=perjalanan.ambil_siklus(siklus_id), form=_form_batal(siklus_id))
 
 
 @bp.post("/siklus/<int:siklus_id>/batal")
@@ -53,7 +57,9 @@ def form_batal(siklus_id: int):
 def batal(siklus_id: int):
     siklus = perjalanan.ambil_siklus(siklus_id)
     form = FormAlasan()
-    if form.kerjakan(lambda: perjalanan.batalkan(siklus, alasan=form.alasan.data, oleh=pelaku())):
+    if form.kerjakan(
+        lambda: perjalanan.batalkan(siklus, alasan=form.alasan.data, versi=form.nomor_versi, oleh=pelaku())
+    ):
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Siklus dibatalkan.")
     return tampil("kepala/batal.html", siklus=siklus, form=form, status=form.status)
 

@@ -85,9 +85,8 @@ def unggah(siklus_id: int):
 def kembalikan(siklus_id: int, kunci: str):
     """Return the draft to the Kasubbag PPKP with a reason."""
     form = FormAlasan()
-    versi = int(form.versi.data) if form.versi.data else None
     if form.kerjakan(
-        lambda: laporan.kembalikan(siklus_id, kunci, alasan=form.alasan.data, versi=versi, oleh=pelaku())
+        lambda: laporan.kembalikan(siklus_id, kunci, alasan=form.alasan.data, versi=form.nomor_versi, oleh=pelaku())
     ):
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Laporan dikembalikan kepada Kasubbag PPKP.")
     return halaman(siklus_id, kunci, status=form.status, form_alasan=form)

@@ -9,13 +9,13 @@ from kinerja.services import penanda, rapat_baca, sesi
 from kinerja.services import rapat as layanan
 
 from .akses import MEJA, pelaku, token_sesi, untuk
+from .forms.dasar import FormVersi
 from .forms.rapat import (
     FormHadir,
     FormKembaliRapat,
     FormNotulen,
     FormPindaian,
     FormPutusan,
-    FormSerah,
     FormSetujuSemua,
     FormUndangan,
 )
@@ -59,7 +59,7 @@ def _halaman(siklus_id: int, *, kirim=None):
         form_hadir=form(FormHadir),
         form_notulen=form(FormNotulen, lambda: _form_notulen(papan.rapat)),
         form_setuju=form(FormSetujuSemua),
-        form_serah=form(FormSerah),
+        form_serah=form(FormVersi),
         form_kembali=form(FormKembaliRapat),
         form_pindaian=form(FormPindaian),
     )
@@ -138,8 +138,8 @@ def setujui_semua(siklus_id: int):
 @bp.post("/siklus/<int:siklus_id>/rapat/selesai")
 @untuk(*PENGELOLA_RAPAT)
 def selesai(siklus_id: int):
-    form = FormSerah()
-    if form.kerjakan(lambda: layanan.selesai(siklus_id, versi=form.nomor_versi(), oleh=pelaku())):
+    form = FormVersi()
+    if form.kerjakan(lambda: layanan.selesai(siklus_id, versi=form.nomor_versi, oleh=pelaku())):
         pesan = "Hasil rapat ditetapkan. Notulen dan daftar hadir siap dicetak untuk ditandatangani."
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan=pesan)
     return _halaman(siklus_id, kirim=form)
@@ -151,7 +151,7 @@ def kembalikan(siklus_id: int):
     form = FormKembaliRapat()
     if form.kerjakan(
         lambda: layanan.kembalikan(
-            siklus_id, alasan=form.alasan_kembali.data or "", versi=form.nomor_versi(), oleh=pelaku()
+            siklus_id, alasan=form.alasan_kembali.data or "", versi=form.nomor_versi, oleh=pelaku()
         )
     ):
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Analisis diminta kembali kepada Kasubbag PPKP.")

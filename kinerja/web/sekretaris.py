@@ -83,7 +83,7 @@ def teruskan(siklus_id: int):
     form = _form_teruskan(perjalanan.ambil_siklus(siklus_id))
     if form.kerjakan(
         lambda: koordinasi.teruskan(
-            siklus_id, form.arahan_disposisi(), versi=int(form.versi.data or 0), oleh=pelaku()
+            siklus_id, form.arahan_disposisi(), versi=form.nomor_versi, oleh=pelaku()
         )
     ):
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Disposisi diparaf dan diteruskan.")

@@ -102,7 +102,8 @@ def test_a_simpulan_is_kept_and_leads_to_the_next_indicator(siklus, kasubbag):
 
 
 def test_perlu_dibahas_without_words_is_refused_at_the_field(siklus, kasubbag):
-    jawaban = kasubbag.post(alamat(siklus, f"/{butir(siklus.id, 'IK-01')}"), data={"simpulan": "perlu_dibahas"})
+    ke = alamat(siklus, f"/{butir(siklus.id, 'IK-01')}")
+    jawaban = kasubbag.post(ke, data={"simpulan": "perlu_dibahas", "versi": "0"})
     assert jawaban.status_code == 422
     assert "perlu dibahas dalam rapat" in halaman(jawaban).select_one("#teks-galat").get_text()
 

@@ -107,13 +107,14 @@ def test_a_page_opened_before_a_change_of_the_master_is_refused(kasubbag, siklus
 
 def test_the_last_siklus_is_offered_only_when_there_is_one(kasubbag, siklus, pelaku):
     assert "Salin pilihan" not in soup(kasubbag.get(alamat(siklus))).select_one("main").text
-    jawaban = kasubbag.post(alamat(siklus, "format/salin"))
+    jawaban = kasubbag.post(alamat(siklus, "format/salin"), data={"versi": len(siklus.peristiwa)})
     assert jawaban.status_code == 422
 
     format_isian.susun(siklus.id, format_isian.pilihan_bawaan(siklus.id), oleh=pelaku("kasubbag"))
     baru = siklus_di("format", periode="tw2")
     assert "Salin pilihan dari Triwulan I Tahun 2026" in soup(kasubbag.get(alamat(baru))).select_one("main").text
-    halaman = soup(kasubbag.post(alamat(baru, "format/salin"), follow_redirects=True))
+    versi = {"versi": len(baru.peristiwa)}
+    halaman = soup(kasubbag.post(alamat(baru, "format/salin"), data=versi, follow_redirects=True))
     assert "3 indikator terpilih seperti pada siklus lalu" in halaman.select_one("#kilat").text
 
 

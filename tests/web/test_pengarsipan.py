@@ -14,7 +14,7 @@ from tests.surat_uji import cetak_ringan, data_arsip, siap_diarsipkan, surat_ber
 ISIAN = {
     "judul": "Dokumen Pengukuran Kinerja Triwulan I", "klasifikasi": "000.8.6.3", "perkembangan": "asli",
     "media": "kertas_dan_elektronik", "keamanan": "B", "jumlah": "1 berkas", "nasib": "", "ruang": "Arsip",
-    "rak": "2", "boks": "14", "folder": "",
+    "rak": "2", "boks": "14", "folder": "", "versi": "0",
 }  # fmt: skip
 
 

@@ -68,9 +68,11 @@ def kembalikan(
     return _tambah(riwayat, peristiwa, versi)
 
 
-def batalkan(riwayat: Riwayat, *, alasan: str, pelaku: str, peran: Peran, waktu: datetime) -> Riwayat:
+def batalkan(
+    riwayat: Riwayat, *, alasan: str, pelaku: str, peran: Peran, waktu: datetime, versi: int | None = None
+) -> Riwayat:
     """Cancel a running siklus for good; the right of the desk that orders it (langkah 1)."""
-    return _tambah(riwayat, Peristiwa(Jenis.BATAL, "", waktu, pelaku, peran, alasan=alasan.strip()))
+    return _tambah(riwayat, Peristiwa(Jenis.BATAL, "", waktu, pelaku, peran, alasan=alasan.strip()), versi)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Forms of langkah 7."""
 
-from wtforms import BooleanField, Form, HiddenField, RadioField, SelectField, TextAreaField
+from wtforms import BooleanField, Form, RadioField, SelectField, TextAreaField
 from wtforms.validators import Length
 
 from kinerja.services.analisis import PANJANG_CATATAN
 from kinerja.services.analisis_baca import SIMPULAN, Papan, Saringan
 
-from .dasar import Formulir
+from .dasar import Formulir, FormVersi
 
 PREDIKAT = ("Sangat Tinggi", "Tinggi", "Sedang", "Rendah", "Sangat Rendah")
 KEADAAN = (("", "Semua"), ("belum", "Belum disimpulkan"), ("bertanda", "Ada pertanyaan"), *SIMPULAN.items())
@@ -34,25 +34,14 @@ class FormSaringAnalisis(Form):
         return Saringan(self.unit.data or None, self.predikat.data, self.simpulan.data)
 
 
-class FormSimpulan(Formulir):
+class FormSimpulan(FormVersi):
     simpulan = RadioField("Simpulan", choices=list(SIMPULAN.items()), validate_choice=False)
     teks = TextAreaField("Catatan", [Length(max=PANJANG_CATATAN, message="Ringkaskan catatannya.")])
-    versi = HiddenField()
 
 
 class FormYakin(Formulir):
     yakin = BooleanField("Saya sudah memeriksanya")
 
 
-class FormSerah(Formulir):
-    """Nothing but the version of the siklus that the page was drawn from."""
-
-    versi = HiddenField()
-
-    def nomor_versi(self) -> int | None:
-        """The version as a number; None when it is missing."""
-        return int(self.versi.data) if (self.versi.data or "").isdecimal() else None
-
-
-class FormKembali(FormSerah):
+class FormKembali(FormVersi):
     alasan = TextAreaField("Alasan", [Length(max=2000, message="Paling banyak 2.000 karakter.")])

@@ -9,8 +9,8 @@ from kinerja.services.arsip_cetak import MEDIA
 from kinerja.services.arsip_simpan import DataArsip
 from kinerja.services.penggandaan import DataSalinan
 
-from .dasar import BidangTanggal, Formulir, teks_wajib
-from .surat import FormVersi, rapikan
+from .dasar import BidangTanggal, Formulir, FormVersi, teks_wajib
+from .surat import rapikan
 
 PANJANG_LETAK = [Length(max=80, message="Paling banyak 80 karakter.")]
 TAHUN = [Optional(), NumberRange(0, 100, "Tulis lamanya dalam tahun, 0 sampai 100.")]

@@ -2,7 +2,7 @@
 
 from flask import after_this_request
 from flask_wtf import FlaskForm
-from wtforms import Field, PasswordField, SelectField
+from wtforms import Field, HiddenField, PasswordField, SelectField
 from wtforms.fields import FieldList, FileField, FormField
 from wtforms.validators import InputRequired, Length, ValidationError
 from wtforms.widgets import TextInput
@@ -102,6 +102,46 @@ class Formulir(FlaskForm):
         if not bidang:
             self.galat_umum.append(galat.pesan)
             self.kurang = getattr(galat, "kurang", ())
+
+
+TANPA_VERSI = (
+    "Kiriman ini tidak menyebut keadaan halaman yang Anda lihat, sehingga tidak dijalankan. "
+    "Muat ulang halaman, periksa, lalu ulangi."
+)
+
+
+class BidangVersi(HiddenField):
+    """The version that a page was drawn from; data is an int from 0, or None when missing, empty or no version."""
+
+    def process_formdata(self, valuelist):
+        teks = valuelist[0].strip() if valuelist else ""
+        self.data = int(teks) if teks.isascii() and teks.isdecimal() and len(teks) < 10 else None
+
+    def nomor(self) -> int:
+        """The version. Raises GalatDomain when it did not come with the form."""
+        if self.data is None:
+            raise GalatDomain(TANPA_VERSI)
+        return self.data
+
+
+class FormVersi(Formulir):
+    """An act that must not come too late: carries the version (of a siklus, a letter, a note) that the page showed.
+
+    The one way in which a version is read. A form without it does not come from a page of ours: nothing is run, and the
+    answer is the error page with the sentence (422), wherever the siklus stands meanwhile.
+    """
+
+    versi = BidangVersi()
+
+    @property
+    def nomor_versi(self) -> int:
+        """The version, never None. Raises GalatDomain when it did not come with the form."""
+        return self.versi.nomor()
+
+    def validate(self, extra_validators=None) -> bool:
+        """As any form. Raises GalatDomain when the version did not come with it."""
+        self.versi.nomor()
+        return super().validate(extra_validators)
 
 
 def _minta_tunggu(detik: int) -> None:

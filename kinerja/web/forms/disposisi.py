@@ -1,7 +1,7 @@
 """Forms of langkah 1 and 2."""
 
 from flask_wtf.file import FileField
-from wtforms import BooleanField, HiddenField, IntegerField, PasswordField, SelectField, SelectMultipleField, StringField
+from wtforms import BooleanField, IntegerField, PasswordField, SelectField, SelectMultipleField, StringField
 from wtforms import TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -11,7 +11,7 @@ from kinerja.services.disposisi import INSTRUKSI, SIFAT, Arahan, Perintah
 from kinerja.services.koordinasi import DataSuratMasuk
 from kinerja.services.perjalanan import PERIODE
 
-from .dasar import BidangTanggal, Formulir, teks_wajib
+from .dasar import BidangTanggal, Formulir, FormVersi, teks_wajib
 
 
 class PilihBanyak(SelectMultipleField):
@@ -59,8 +59,8 @@ class FormSiklusBaru(FormArahan):
         return Perintah(self.tahun.data, self.periode.data, self.arahan_disposisi())
 
 
-class FormTeruskan(FormArahan):
-    versi = HiddenField()
+class FormTeruskan(FormVersi, FormArahan):
+    """The disposisi of the Sekretaris."""
 
 
 class FormTindakLanjut(Formulir):
@@ -68,11 +68,10 @@ class FormTindakLanjut(Formulir):
     selesai = BooleanField("Cabang disposisi ini selesai")
 
 
-class FormAlasan(Formulir):
+class FormAlasan(FormVersi):
     alasan = TextAreaField(
         "Alasan", teks_wajib("Tulis alasan, supaya penerima tahu apa yang harus diperbaiki.", 2000, 10)
     )
-    versi = HiddenField()
 
 
 class FormKoordinasi(Formulir):

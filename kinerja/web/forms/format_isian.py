@@ -1,22 +1,11 @@
 """Forms of langkah 3 and 4. Their rows depend on the indicators, so they are read from the request by name."""
 
 from flask import request
-from wtforms import HiddenField
 
 from kinerja.services.format_isian import PANJANG_PENGANTAR, PilihanButir, PilihanUnit
 from kinerja.services.penyampaian import PANJANG_CATATAN
 
-from .dasar import Formulir
-
-
-class FormVersi(Formulir):
-    """Carries the version of the siklus that the page was drawn from."""
-
-    versi = HiddenField()
-
-    def nomor_versi(self) -> int | None:
-        """The version as a number; None when it is missing."""
-        return int(self.versi.data) if (self.versi.data or "").isdecimal() else None
+from .dasar import FormVersi
 
 
 class FormFormat(FormVersi):

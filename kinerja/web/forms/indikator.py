@@ -1,6 +1,6 @@
 """Forms of the indicator master."""
 
-from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from kinerja.domain.angka import baca_rupiah
@@ -11,7 +11,7 @@ from kinerja.domain.nilai import ketik_nilai, tulis_nilai, urai_nilai
 from kinerja.services.indikator import BIDANG, TARGET, TINGKAT, DataIndikator
 from kinerja.services.indikator_baca import RincianIndikator, SaringanIndikator
 
-from .dasar import BidangAngka, Formulir, teks_wajib
+from .dasar import BidangAngka, Formulir, FormVersi, teks_wajib
 
 ARAH = [
     (Arah.NAIK.value, f"{Arah.NAIK.label}. {kalimat_arah(Arah.NAIK)}"),
@@ -57,7 +57,6 @@ class BidangTarget(StringField):
 class FormIndikator(Formulir):
     """One indicator; the choices of unit are set by `untuk_unit`."""
 
-    versi = HiddenField()
     unit_id = SelectField("Unit", coerce=int)
     tingkat = SelectField("Tingkat", choices=list(TINGKAT.items()), default="kegiatan")
     sasaran = TextAreaField("Sasaran", teks_wajib("Tulis sasaran yang diukur.", 1000))
@@ -99,15 +98,19 @@ class FormIndikator(Formulir):
         )
 
 
+class FormUbahIndikator(FormVersi, FormIndikator):
+    """A new version of an indicator, made from the one that was shown."""
+
+
 class FormIndikatorBaru(FormIndikator):
     tahun = IntegerField("Tahun", [InputRequired("Tulis tahun, misalnya 2026."), TAHUN])
     kode = StringField("Kode indikator", _paling(40))
 
 
-def form_ubah(rincian: RincianIndikator) -> FormIndikator:
+def form_ubah(rincian: RincianIndikator) -> FormUbahIndikator:
     """The form filled from the version in force; targets and pagu in Indonesian writing."""
     isi = rincian.isi | {nama: _ketik(rincian.isi[nama]) for nama in TARGET}
-    return FormIndikator(data=isi | {"versi": str(rincian.versi)})
+    return FormUbahIndikator(data=isi | {"versi": rincian.versi})
 
 
 def _ketik(teks: str) -> str:

@@ -6,8 +6,7 @@ from wtforms import BooleanField, IntegerField, StringField, TextAreaField
 from kinerja.domain.isian import LABEL
 from kinerja.services.isian import PERNYATAAN, GalatBaris, Ketikan, SelBentrok
 
-from .dasar import Formulir, teks_wajib
-from .format_isian import FormVersi
+from .dasar import BidangVersi, Formulir, FormVersi, teks_wajib
 
 
 class FormBaris(Formulir):
@@ -50,9 +49,10 @@ class FormBaris(Formulir):
         super()._letakkan(galat)
 
 
-class FormPulihkan(Formulir):
-    versi_lama = IntegerField()
-    versi = IntegerField()
+class FormPulihkan(FormVersi):
+    """Take an old version of a cell back: which one, over which."""
+
+    versi_lama = BidangVersi()
 
 
 class FormBukti(Formulir):

@@ -6,7 +6,7 @@ from wtforms.validators import Length
 
 from kinerja.services.laporan_isi import BAGIAN_NARASI, Narasi
 
-from .dasar import Formulir, teks_wajib
+from .dasar import Formulir, FormVersi, teks_wajib
 
 
 class FormNarasi(Formulir):
@@ -23,16 +23,15 @@ class FormNarasi(Formulir):
         return Narasi(**{nama: self[nama].data for nama in BAGIAN_NARASI})
 
 
-class FormSahkan(Formulir):
+class FormSahkan(FormVersi):
     """Paraf or signature: which bytes were read, at which point of the history, and the password once more."""
 
     sha256 = HiddenField()
-    versi = HiddenField()
     sandi = PasswordField("Kata sandi", [Length(max=400)])
 
     def keadaan(self) -> dict:
         """What the officer saw, for the verb."""
-        return {"sha256": self.sha256.data or "", "versi": int(self.versi.data) if self.versi.data else None}
+        return {"sha256": self.sha256.data or "", "versi": self.nomor_versi}
 
 
 class FormPindaian(FormSahkan):

@@ -19,8 +19,7 @@ from kinerja.services.isian import Ketikan
 from kinerja.services.rapat import DataRapat, Kehadiran, Putusan
 from kinerja.services.rapat_baca import KEPUTUSAN, sebutan_pejabat
 
-from .analisis import FormSerah
-from .dasar import BidangTanggal, Formulir, teks_wajib
+from .dasar import BidangTanggal, Formulir, FormVersi, teks_wajib
 from .disposisi import PilihBanyak
 
 PANJANG_KETERANGAN = 200
@@ -94,7 +93,7 @@ class FormSetujuSemua(Formulir):
     yakin = BooleanField("Rapat menyetujuinya")
 
 
-class FormKembaliRapat(FormSerah):
+class FormKembaliRapat(FormVersi):
     alasan_kembali = TextAreaField("Alasan", [Length(max=2000, message="Paling banyak 2.000 karakter.")])
 
 

@@ -7,7 +7,6 @@ from wtforms import (
     FieldList,
     Form,
     FormField,
-    HiddenField,
     IntegerField,
     PasswordField,
     SelectField,
@@ -22,7 +21,7 @@ from kinerja.services.surat import BarisNaskah, DataSurat
 from kinerja.services.surat_baca import SIFAT
 from kinerja.services.surat_kirim import DataKirim
 
-from .dasar import BidangTanggal, Formulir, teks_wajib
+from .dasar import BidangTanggal, Formulir, FormVersi, teks_wajib
 
 BARIS_TERBANYAK = 20
 BARIS_KOSONG = 2
@@ -41,20 +40,8 @@ class BarisSurat(Form):
     keterangan = StringField("Keterangan", [Length(max=200, message="Paling banyak 200 karakter.")])
 
 
-class FormVersi(Formulir):
-    """An act that must not come too late: `versi` is what the page was drawn from."""
-
-    versi = HiddenField()
-
-    @property
-    def nomor_versi(self) -> int | None:
-        """The version as a number; None when there is none."""
-        teks = self.versi.data or ""
-        return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 10 else None
-
-
-class FormSurat(FormVersi):
-    """A konsep. The addressee is typed, or taken from the book when nothing is typed."""
+class FormSurat(Formulir):
+    """A new konsep. The addressee is typed, or taken from the book when nothing is typed."""
 
     tujuan_id = SelectField("Buku alamat", coerce=int)
     tujuan = TextAreaField("Tujuan (Yth.)", [Length(max=600, message="Paling banyak 600 karakter.")])
@@ -67,8 +54,8 @@ class FormSurat(FormVersi):
     baris = FieldList(FormField(BarisSurat), "Naskah yang dikirimkan", max_entries=BARIS_TERBANYAK)
     tembusan = TextAreaField("Tembusan", [Length(max=2000, message="Paling banyak 2000 karakter.")])
 
-    def __init__(self, *args, awal: DataSurat | None = None, versi: int = 0, **kwargs):
-        super().__init__(*args, data=_isi_awal(awal, versi) if awal else None, **kwargs)
+    def __init__(self, *args, awal: DataSurat | None = None, **kwargs):
+        super().__init__(*args, data=_isi_awal(awal) if awal else None, **kwargs)
         self.tujuan_id.choices = [(0, "Pilih, atau tulis sendiri di bawah"), *tujuan.pilihan()]
         self.penugasan_id.choices = _calon(self.tanggal.data)
         self._sisakan_baris()
@@ -99,11 +86,15 @@ class FormSurat(FormVersi):
         )
 
 
-def _isi_awal(awal: DataSurat, versi: int) -> dict:
+class FormUbahSurat(FormVersi, FormSurat):
+    """A konsep that is there already."""
+
+
+def _isi_awal(awal: DataSurat) -> dict:
     bidang = ("tujuan", "tanggal", "penugasan_id", "sifat", "keamanan", "klasifikasi", "hal")
     baris = [{"naskah": b.naskah, "banyaknya": b.banyaknya, "keterangan": b.keterangan} for b in awal.baris]
     sama = {nama: getattr(awal, nama) for nama in bidang}
-    return sama | {"versi": versi, "tujuan_id": 0, "baris": baris, "tembusan": "\n".join(awal.tembusan)}
+    return sama | {"tujuan_id": 0, "baris": baris, "tembusan": "\n".join(awal.tembusan)}
 
 
 def _calon(tanggal: date | None) -> list[tuple[int, str]]:
