@@ -1,5 +1,6 @@
 // What makes the pages quicker to use. Every page works without it. No eval, no inline, no outside host.
 import { pasangKirim } from "./kirim.js";
+import { pasangKisi } from "./kisi.js";
 import { pasangKetikan } from "./ketikan.js";
 import { pasangPapanKetik } from "./papan-ketik.js";
 import { pasangTampilan } from "./tampilan.js";
@@ -8,4 +9,5 @@ document.documentElement.dataset.js = "";
 pasangTampilan(); // first: the theme form is not a form that is sent
 pasangKirim();
 pasangKetikan();
+pasangKisi();
 pasangPapanKetik();

@@ -9,6 +9,7 @@ const TERLALU_LAMA = 5; // failed attempts after which the page says so on top
 
 const ingatan = new Map(); // "12:realisasi" -> {teks, versi, keadaan: belum | ditolak | bentrok}
 let tabel;
+let adaKirim = false; // has anything been typed or sent on this page?
 let percobaan = 0;
 let pewaktu = 0;
 
@@ -74,6 +75,9 @@ function hitung() {
   if (!papan) return;
   const jumlah = [...ingatan.keys()].filter(cari).length;
   papan.toggleAttribute("data-belum", jumlah > 0);
+  if (!jumlah && !adaKirim) return; // what the page was loaded with says what is known
+  adaKirim = true;
+  delete papan.dataset.kosong;
   const teks = jumlah ? `Belum terkirim: ${jumlah} sel` : "Semua isian tersimpan";
   const kata = papan.querySelector("span");
   if (kata.textContent !== teks) kata.textContent = teks;

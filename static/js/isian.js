@@ -2,6 +2,7 @@
 // HTMX sends each cell; this script keeps what is not yet saved in the browser until the server has confirmed it.
 import { catatSel, hapusSel, pasangAntrean } from "./isian-antrean.js";
 import { adaTempelan, pasangTempel, urungkanTempelan } from "./isian-tempel.js";
+import { menyunting, pilihSel } from "./kisi.js";
 
 const tabel = document.querySelector("[data-lembar]");
 const sentuh = matchMedia("(pointer: coarse)").matches;
@@ -24,9 +25,7 @@ function datar(sel, langkah) {
 
 function pindah(sel) {
   if (!sel) return false;
-  sel.focus();
-  sel.select();
-  delete sel.dataset.sunting;
+  pilihSel(sel);
   return true;
 }
 
@@ -34,9 +33,9 @@ const terpilihSemua = (sel) => sel.selectionStart === 0 && sel.selectionEnd === 
 
 // Arrows walk between cells until one edits inside: F2, a click or typing in a text cell. In a number they walk at its ends.
 function bolehPindah(sel, tombol) {
-  if (tombol === "ArrowUp" || tombol === "ArrowDown") return sel.tagName === "INPUT" || !("sunting" in sel.dataset);
+  if (tombol === "ArrowUp" || tombol === "ArrowDown") return sel.tagName === "INPUT" || !menyunting(sel);
   if (terpilihSemua(sel)) return true;
-  if ("sunting" in sel.dataset) return false;
+  if (menyunting(sel)) return false;
   const diAwal = sel.selectionStart === 0 && sel.selectionEnd === 0;
   const diAkhir = sel.selectionStart === sel.value.length;
   return tombol === "ArrowLeft" ? diAwal : diAkhir;
@@ -72,13 +71,7 @@ function isikan(sel, teks) {
 function kembalikan(sel) {
   sel.value = sel.dataset.tersimpan;
   hapusSel(sel);
-  sel.select();
-  delete sel.dataset.sunting;
-}
-
-function sunting(sel) {
-  sel.dataset.sunting = "";
-  sel.setSelectionRange(sel.value.length, sel.value.length);
+  pilihSel(sel);
 }
 
 function salinAtas(sel) {
@@ -92,12 +85,11 @@ function saatTekan(p) {
   const perintah = p.ctrlKey || p.metaKey;
   if (p.key in ARAH) panah(p, sel);
   else if (p.key === "Enter") enter(p, sel);
-  else if (p.key === "F2") sunting(sel);
   else if (p.key === "Escape") kembalikan(sel);
   else if (perintah && p.key.toLowerCase() === "d") salinAtas(sel);
   else if (perintah && p.key.toLowerCase() === "z" && adaTempelan()) urungkanTempelan();
   else return;
-  if (p.key === "F2" || perintah) p.preventDefault();
+  if (perintah) p.preventDefault();
 }
 
 function saatKetik(p) {
@@ -106,12 +98,6 @@ function saatKetik(p) {
   if (p.isTrusted && sel.tagName === "TEXTAREA") sel.dataset.sunting = "";
   if (sel.value === sel.dataset.tersimpan) hapusSel(sel);
   else catatSel(sel);
-}
-
-// The second click into the same cell edits it, as in a spreadsheet; leaving it ends editing.
-function saatTunjuk(p) {
-  const sel = p.target.closest?.("[data-sel]");
-  if (sel && document.activeElement === sel) sel.dataset.sunting = "";
 }
 
 // A file on its way shows how far it is.
@@ -127,7 +113,5 @@ if (tabel) {
   pasangTempel(tabel, isikan);
   tabel.addEventListener("keydown", saatTekan);
   tabel.addEventListener("input", saatKetik);
-  tabel.addEventListener("mousedown", saatTunjuk);
-  tabel.addEventListener("focusout", (p) => delete p.target.dataset.sunting);
   document.addEventListener("htmx:xhr:progress", kemajuan);
 }

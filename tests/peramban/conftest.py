@@ -17,7 +17,10 @@ from kinerja import create_app
 from kinerja.adapters import jam
 from kinerja.config import AKAR
 from kinerja.perintah.alat import CARA_CHROMIUM, cari_chromium
+from tests import format_uji
+from tests.isian_uji import indikator_uji, siklus_mengisi
 from tests.peramban.meja import Meja
+from tests.peramban.rumah_isian import KODE_TAMBAHAN, Peladen, Tab
 
 TUNGGU_MULAI = 60
 
@@ -140,3 +143,38 @@ def meja(peramban, kantor_contoh):
     for milik in dibuka.values():
         milik.konteks.close()
     assert keluhan == []
+
+
+@pytest.fixture
+def siklus(app):
+    """Bidang Mutasi has seven indicators: IK-01 (a number), IK-02 (a ratio) and five more numbers."""
+    app.config["WTF_CSRF_ENABLED"] = True
+    indikator_uji()
+    for nomor, kode in enumerate(KODE_TAMBAHAN, start=1):
+        format_uji.tambah("MUT", nama=f"Indikator tambahan {nomor}", kode=kode, target_tw1="10")
+    return siklus_mengisi()
+
+
+@pytest.fixture
+def peladen(app):
+    satu = Peladen(app)
+    yield satu
+    satu.berhenti()
+
+
+@pytest.fixture
+def tab(peramban, peladen, siklus):
+    """tab("staf_mut") opens the sheet in a browser of that person's own."""
+    dibuka = []
+
+    def _tab(akun: str, **konteks) -> Tab:
+        konteks = peramban.new_context(base_url=peladen.alamat, locale="id-ID", **konteks)
+        konteks.grant_permissions(["clipboard-read", "clipboard-write"])
+        satu = Tab(konteks, siklus.id).masuk(akun).buka()
+        dibuka.append((konteks, satu))
+        return satu
+
+    yield _tab
+    for konteks, satu in dibuka:
+        konteks.close()
+        assert satu.keluhan == []

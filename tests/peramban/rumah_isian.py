@@ -11,6 +11,10 @@ from tests.isian_uji import butir
 from tests.kantor_uji import SANDI
 
 
+KODE_TAMBAHAN = ("IK-11", "IK-12", "IK-13", "IK-14", "IK-15")
+"""Numbers of Bidang Mutasi besides IK-01 (a number) and IK-02 (a ratio)."""
+
+
 class Peladen:
     """The test application on a free loopback port; `berhenti` and `mulai` as a power cut would."""
 
@@ -72,7 +76,7 @@ class Tab:
         self.halaman.wait_for_selector(f"{nomor} >> text={kata}")
 
     def tunggu_tersimpan(self) -> None:
-        self.halaman.wait_for_selector("#antrean >> text=Semua isian tersimpan")
+        self.halaman.wait_for_selector("#antrean:not([data-belum])")
 
     def tunggu_belum(self, jumlah: int) -> None:
         self.halaman.wait_for_selector(f"#antrean >> text=Belum terkirim: {jumlah} sel")
@@ -90,3 +94,8 @@ def tersimpan(siklus_id: int) -> dict[tuple[int, str], str]:
     """What stands in the database: {(butir, kolom): canonical text}."""
     db.session.rollback()
     return {(nomor, kolom): isi for nomor, kolom, isi in db.session.execute(select(Sel.butir_id, Sel.kolom, Sel.nilai))}
+
+
+def nilai(siklus, kode: str, kolom: str) -> str | None:
+    """What stands in one cell, None where nobody has filled it."""
+    return tersimpan(siklus.id).get((butir(siklus.id, kode), kolom))

@@ -4,53 +4,12 @@ import pytest
 
 from kinerja.models import Akun
 from kinerja.services import sesi
-from tests import format_uji
-from tests.isian_uji import butir, indikator_uji, isi, siklus_mengisi
+from tests.isian_uji import butir, isi
 from tests.kantor_uji import pelaku_dari
-from tests.peramban.rumah_isian import Peladen, Tab, tersimpan
+from tests.peramban.rumah_isian import KODE_TAMBAHAN as KODE
+from tests.peramban.rumah_isian import nilai
 
 pytestmark = pytest.mark.peramban
-
-KODE = ("IK-11", "IK-12", "IK-13", "IK-14", "IK-15")
-
-
-@pytest.fixture
-def siklus(app):
-    """Bidang Mutasi has seven indicators: IK-01 (a number), IK-02 (a ratio) and five more numbers."""
-    app.config["WTF_CSRF_ENABLED"] = True
-    indikator_uji()
-    for nomor, kode in enumerate(KODE, start=1):
-        format_uji.tambah("MUT", nama=f"Indikator tambahan {nomor}", kode=kode, target_tw1="10")
-    return siklus_mengisi()
-
-
-@pytest.fixture
-def peladen(app):
-    satu = Peladen(app)
-    yield satu
-    satu.berhenti()
-
-
-@pytest.fixture
-def tab(peramban, peladen, siklus):
-    """tab("staf_mut") opens the sheet in a browser of that person's own."""
-    dibuka = []
-
-    def _tab(akun: str, **konteks) -> Tab:
-        konteks = peramban.new_context(base_url=peladen.alamat, locale="id-ID", **konteks)
-        konteks.grant_permissions(["clipboard-read", "clipboard-write"])
-        satu = Tab(konteks, siklus.id).masuk(akun).buka()
-        dibuka.append((konteks, satu))
-        return satu
-
-    yield _tab
-    for konteks, satu in dibuka:
-        konteks.close()
-        assert satu.keluhan == []
-
-
-def nilai(siklus, kode, kolom):
-    return tersimpan(siklus.id).get((butir(siklus.id, kode), kolom))
 
 
 def test_keys_walk_through_the_sheet_and_each_cell_saves_itself(tab, siklus):
@@ -129,63 +88,6 @@ def test_ctrl_d_copies_the_cell_above(tab, siklus):
     lembar.halaman.keyboard.press("Control+d")
     lembar.tunggu_status("IK-12", "penghambat", "Tersimpan")
     assert nilai(siklus, "IK-12", "penghambat") == "Berkas terlambat"
-
-
-BLOK = (
-    "1.234,5\tRp1.000.000\t\"Kerja sama\nlintas bidang\"\n"
-    "12,5 %\t2.000.000\tDukungan pimpinan\n"
-    "1,234.5\t3.000.000\tTim lengkap\n"
-    "-\t\tAplikasi baru\n"
-    "7\t5.000.000\tPelatihan\n"
-)
-
-
-def test_block_of_five_by_three_is_pasted_and_what_does_not_fit_is_shown(tab, siklus):
-    lembar = tab("staf_mut")
-    lembar.sel("IK-11", "realisasi").focus()
-    lembar.tempel(BLOK)
-    lembar.tunggu_tersimpan()
-    assert [nilai(siklus, kode, "realisasi") for kode in KODE] == ["1234.5", "12.5", None, None, "7"]
-    assert [nilai(siklus, kode, "anggaran") for kode in KODE] == ["1000000", "2000000", "3000000", None, "5000000"]
-    assert nilai(siklus, "IK-11", "pendorong") == "Kerja sama\nlintas bidang"
-    kabar = lembar.halaman.inner_text("#isian-tempel")
-    assert "12 sel ditempel." in kabar
-    assert "1 sel kosong dilewati" in kabar
-    assert "“1,234.5”" in kabar
-    assert "“-”" in kabar
-
-
-def test_one_undo_takes_the_whole_paste_back(tab, siklus):
-    isi(siklus.id, "IK-11", realisasi="5")
-    lembar = tab("staf_mut")
-    lembar.sel("IK-11", "realisasi").focus()
-    lembar.tempel("1\t2\n3\t4\n")
-    lembar.tunggu_tersimpan()
-    assert nilai(siklus, "IK-12", "anggaran") == "4"
-    lembar.halaman.keyboard.press("Control+z")
-    lembar.tunggu_tersimpan()
-    lembar.halaman.wait_for_function("document.getElementById('isian-tempel').textContent === ''")
-    assert [nilai(siklus, kode, "realisasi") for kode in KODE[:2]] == ["5", ""]
-    assert nilai(siklus, "IK-12", "anggaran") == ""
-
-
-def test_paste_over_the_edge_and_into_a_ratio(tab, siklus):
-    lembar = tab("staf_mut")
-    lembar.sel("IK-01", "realisasi").focus()
-    lembar.tempel("18\n28/29\n" + "1\n" * 7)
-    lembar.tunggu_tersimpan()
-    assert (nilai(siklus, "IK-02", "pembilang"), nilai(siklus, "IK-02", "penyebut")) == ("28", "29")
-    assert "2 sel berada di luar lembar" in lembar.halaman.inner_text("#isian-tempel")
-
-
-def test_single_cell_is_pasted_like_text(tab, siklus):
-    lembar = tab("staf_mut")
-    lembar.sel("IK-11", "realisasi").focus()
-    lembar.tempel("8,5\n")
-    lembar.halaman.keyboard.press("Enter")
-    lembar.tunggu_tersimpan()
-    assert nilai(siklus, "IK-11", "realisasi") == "8.5"
-    assert lembar.halaman.inner_text("#isian-tempel") == ""
 
 
 def test_refused_cell_says_why_and_keeps_what_was_typed(tab, siklus):

@@ -156,6 +156,9 @@ class BidangAngka(Field):
 
     widget = TextInput()
 
+    def __call__(self, **kwargs):
+        return super().__call__(**({"data-kisi": "", "inputmode": "decimal"} | kwargs))
+
     def _value(self) -> str:
         if self.raw_data:
             return self.raw_data[0]

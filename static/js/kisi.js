@@ -1,0 +1,60 @@
+// Cells of any grid: one click selects (typing replaces), a second click or F2 edits inside. By mouse, finger and keyboard alike.
+// A cell is an input or textarea that says data-kisi, or stands in something that does. Used by every number field and by the sheet.
+const SEL = 'input[type="text"], input:not([type]), textarea';
+
+let kini = null; // the cell that has the focus
+
+const cari = (e) => (e.matches?.(SEL) && e.closest("[data-kisi]") ? e : null);
+
+export const menyunting = (sel) => "sunting" in sel.dataset;
+
+export function pilihSel(sel) {
+  sel.focus();
+  sel.select();
+  delete sel.dataset.sunting;
+}
+
+export function suntingSel(sel) {
+  sel.dataset.sunting = "";
+  sel.setSelectionRange(sel.value.length, sel.value.length);
+}
+
+// The first press selects the whole cell and keeps the browser from putting its caret there; the second is the browser's own.
+function saatTunjuk(p) {
+  const sel = cari(p.target);
+  if (!sel || p.button !== 0 || sel.readOnly || sel.disabled) return;
+  if (document.activeElement === sel) {
+    sel.dataset.sunting = "";
+    return;
+  }
+  p.preventDefault();
+  pilihSel(sel);
+}
+
+function saatFokus(p) {
+  const sel = cari(p.target);
+  if (!sel || sel === kini) return;
+  kini = sel;
+  sel.select();
+}
+
+// A window that loses the focus keeps the state of its cell: coming back, the next key must not replace what was being edited.
+function saatLepas(p) {
+  if (document.activeElement === p.target) return;
+  delete p.target.dataset?.sunting;
+  kini = null;
+}
+
+function saatTekan(p) {
+  const sel = cari(p.target);
+  if (!sel || p.key !== "F2") return;
+  p.preventDefault();
+  suntingSel(sel);
+}
+
+export function pasangKisi() {
+  document.addEventListener("mousedown", saatTunjuk);
+  document.addEventListener("focusin", saatFokus);
+  document.addEventListener("focusout", saatLepas);
+  document.addEventListener("keydown", saatTekan);
+}

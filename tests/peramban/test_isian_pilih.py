@@ -1,0 +1,84 @@
+"""One click selects a cell, a second click or F2 edits it: by mouse, finger and keyboard, on every grid of figures."""
+
+import pytest
+
+from tests.isian_uji import butir, isi
+from tests.peramban.rumah_isian import nilai
+
+pytestmark = pytest.mark.peramban
+
+
+def test_click_and_type_replaces_the_figure(tab, siklus):
+    isi(siklus.id, "IK-11", realisasi="72,6")
+    lembar = tab("staf_mut")
+    lembar.sel("IK-11", "realisasi").click()
+    lembar.halaman.keyboard.type("41")
+    lembar.halaman.keyboard.press("Enter")
+    lembar.tunggu_status("IK-11", "realisasi", "Tersimpan")
+    assert nilai(siklus, "IK-11", "realisasi") == "41"
+
+
+def test_second_click_edits_inside_and_f2_too(tab, siklus):
+    isi(siklus.id, "IK-11", realisasi="27", pendorong="Kerja")
+    lembar = tab("staf_mut")
+    kotak = lembar.sel("IK-11", "realisasi").bounding_box()
+    ujung = {"x": kotak["width"] - 3, "y": kotak["height"] / 2}
+    lembar.sel("IK-11", "realisasi").click(position=ujung)
+    lembar.halaman.wait_for_timeout(600)
+    lembar.sel("IK-11", "realisasi").click(position=ujung)
+    lembar.halaman.keyboard.type("1")
+    lembar.halaman.keyboard.press("Enter")
+    lembar.sel("IK-11", "pendorong").click()
+    lembar.halaman.keyboard.press("F2")
+    lembar.halaman.keyboard.type(" sama")
+    lembar.halaman.keyboard.press("Enter")
+    lembar.tunggu_tersimpan()
+    assert (nilai(siklus, "IK-11", "realisasi"), nilai(siklus, "IK-11", "pendorong")) == ("271", "Kerja sama")
+
+
+def test_tab_key_selects_too(tab, siklus):
+    isi(siklus.id, "IK-11", realisasi="27", anggaran="5", pendorong="Lama")
+    lembar = tab("staf_mut")
+    lembar.sel("IK-11", "anggaran").click()
+    papan = lembar.halaman.keyboard
+    papan.type("6")
+    papan.press("Tab")
+    papan.type("Baru")
+    papan.press("Tab")
+    lembar.tunggu_tersimpan()
+    assert (nilai(siklus, "IK-11", "anggaran"), nilai(siklus, "IK-11", "pendorong")) == ("6", "Baru")
+
+
+def test_finger_on_a_narrow_screen_selects_too(tab, siklus):
+    isi(siklus.id, "IK-11", realisasi="27")
+    lembar = tab("staf_mut", viewport={"width": 360, "height": 740}, has_touch=True)
+    lembar.sel("IK-11", "realisasi").tap()
+    lembar.halaman.keyboard.type("31")
+    lembar.sel("IK-11", "pendorong").tap()
+    lembar.tunggu_status("IK-11", "realisasi", "Tersimpan")
+    assert nilai(siklus, "IK-11", "realisasi") == "31"
+
+
+def test_nothing_is_called_saved_before_anything_was(tab, siklus):
+    papan = tab("staf_mut").halaman.locator("#antrean")
+    assert papan.inner_text().strip() == "Belum ada isian yang tersimpan"
+    assert papan.locator(".bentuk:visible").count() == 0
+    tanpa = tab("kabid_mut", java_script_enabled=False)
+    assert not tanpa.halaman.locator("#antrean").is_visible()
+    assert "Simpan baris" in tanpa.halaman.inner_text(".bilah")
+
+
+def test_figure_of_the_indicator_master_is_selected_by_one_click(tab, siklus):
+    lembar = tab("kasubbag")
+    lembar.halaman.goto(f"/kasubbag/indikator/{_indikator(siklus)}")
+    target = lembar.halaman.locator("[name=target_tw1]")
+    target.click()
+    lembar.halaman.keyboard.type("31")
+    assert target.input_value() == "31"
+
+
+def _indikator(siklus) -> int:
+    from kinerja.ext import db
+    from kinerja.models import ButirIsian
+
+    return db.session.get(ButirIsian, butir(siklus.id, "IK-11")).versi_indikator.indikator_id
