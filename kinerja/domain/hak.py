@@ -50,6 +50,8 @@ class Tindakan(StrEnum):
     KOORDINASI_CATAT = "koordinasi:catat"
     SURAT_MASUK_CATAT = "surat-masuk:catat"
     INDIKATOR_KELOLA = "indikator:kelola"
+    LAMPAU_CATAT = "lampau:catat"
+    LAMPAU_LIHAT = "lampau:lihat"
     FORMAT_SUSUN = "format:susun"
     ISIAN_LIHAT = "isian:lihat"
     ISIAN_ISI = "isian:isi"
@@ -76,6 +78,8 @@ _PERAN: dict[Tindakan, frozenset[Peran]] = {
     Tindakan.KOORDINASI_CATAT: frozenset({Peran.SEKRETARIS}),
     Tindakan.SURAT_MASUK_CATAT: frozenset({Peran.SEKRETARIS, Peran.FUNGSIONAL}),
     Tindakan.INDIKATOR_KELOLA: frozenset({Peran.KASUBBAG_PPKP}),
+    Tindakan.LAMPAU_CATAT: frozenset({Peran.KASUBBAG_PPKP}),
+    Tindakan.LAMPAU_LIHAT: MEJA - {Peran.FUNGSIONAL},
     Tindakan.FORMAT_SUSUN: frozenset({Peran.KASUBBAG_PPKP}),
     Tindakan.ISIAN_LIHAT: MEJA,
     Tindakan.ISIAN_ISI: frozenset({Peran.KABID, Peran.FUNGSIONAL}),
@@ -95,7 +99,10 @@ _PERAN: dict[Tindakan, frozenset[Peran]] = {
 
 SEUNIT = frozenset({Peran.KABID, Peran.FUNGSIONAL})
 PER_UNIT = frozenset(
-    {Tindakan.ISIAN_LIHAT, Tindakan.ISIAN_ISI, Tindakan.ISIAN_LAPORKAN, Tindakan.ISIAN_KEMBALIKAN}
+    {
+        Tindakan.ISIAN_LIHAT, Tindakan.ISIAN_ISI, Tindakan.ISIAN_LAPORKAN, Tindakan.ISIAN_KEMBALIKAN,
+        Tindakan.LAMPAU_LIHAT,
+    }
 )
 
 

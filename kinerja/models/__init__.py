@@ -8,6 +8,7 @@ from .indikator import Indikator, VersiIndikator
 from .isian import Bukti, ButirIsian, CatatanAnalisis, FormatUnit, RiwayatSel, Sel
 from .jejak import Jejak, Pemberitahuan
 from .kantor import HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
+from .lampau import RiwayatLampau, SelLampau, SumberLampau
 from .rapat import KeputusanRapat, PesertaRapat, Rapat
 from .siklus import NaskahSop, Peristiwa, Siklus
 from .surat import BukuNomor, Surat, TujuanSurat
@@ -16,6 +17,6 @@ __all__ = [
     "Akun", "Arsip", "Berkas", "BukuNomor", "Bukti", "ButirIsian", "CatatanAnalisis", "Disposisi", "Dokumen",
     "FormatUnit", "HariLibur", "Indikator", "IsiArsip", "Jabatan", "Jejak", "Kantor", "KeputusanRapat", "Klasifikasi",
     "Koordinasi", "NaskahSop", "Pegawai", "Pemberitahuan", "PenerimaDisposisi", "Penggandaan", "Pengesahan",
-    "Penugasan", "PercobaanMasuk", "Peristiwa", "PesertaRapat", "Rapat", "RiwayatSel", "Sel", "Sesi", "Siklus",
-    "Surat", "SuratMasuk", "TokenSekali", "TujuanSurat", "Unit", "VersiIndikator",
+    "Penugasan", "PercobaanMasuk", "Peristiwa", "PesertaRapat", "Rapat", "RiwayatLampau", "RiwayatSel", "Sel",
+    "SelLampau", "Sesi", "Siklus", "SumberLampau", "Surat", "SuratMasuk", "TokenSekali", "TujuanSurat", "Unit", "VersiIndikator",
 ]  # fmt: skip

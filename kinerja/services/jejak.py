@@ -50,6 +50,7 @@ class Aksi(StrEnum):
     CATAT_KOORDINASI = "koordinasi:catat", "mencatat koordinasi"
     CATAT_SURAT_MASUK = "surat-masuk:catat", "mencatat surat masuk"
     UBAH_INDIKATOR = "indikator:ubah", "mengubah indikator"
+    CATAT_LAMPAU = "lampau:catat", "mencatat realisasi dari dokumen"
     SUSUN_FORMAT = "format:susun", "menyusun format isian"
     SAMPAIKAN_FORMAT = "format:sampaikan", "menyampaikan format isian"
     BUKA_FORMAT = "format:buka", "membuka format isian"

@@ -34,6 +34,7 @@ from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Sel, Siklus, VersiIndikator
 
 from .indikator import definisi_dari
+from .lampau_baca import AngkaPeriode, angka_dari, angka_dokumen
 
 if TYPE_CHECKING:
     from .isian_baca import BarisIsian, Lembar
@@ -127,12 +128,31 @@ def _tahunan(deret: DeretTriwulan, realisasi: Nilai | None, definisi: DefinisiIn
 
 
 def realisasi_lalu(siklus: Siklus, indikator_id: Iterable[int]) -> dict[int, dict[int, Nilai]]:
-    """Realisasi of the earlier triwulan of the same year: {indikator_id: {1..4: figure}}, in one query.
+    """Realisasi of the earlier triwulan of the same year: {indikator_id: {1..4: figure}}."""
+    return {
+        satu: {tw: angka.realisasi for tw, angka in per.items() if angka.realisasi is not None}
+        for satu, per in angka_lalu(siklus, indikator_id).items()
+    }
 
-    From siklus that run or are finished, never from cancelled ones; the indicator is the same across its versions.
+
+def angka_lalu(siklus: Siklus, indikator_id: Iterable[int]) -> dict[int, dict[int, AngkaPeriode]]:
+    """Figures of the earlier triwulan of the same year: {indikator_id: {1..4: figures}}, in two queries.
+
+    From siklus that run or are finished, never from cancelled ones; where a siklus has no figure, from a paper, and then
+    the figure names its paper. The indicator is the same across its versions.
     """
     batas = TRIWULAN.get(siklus.periode, 5)
     periode = [nama for nama, urut in TRIWULAN.items() if urut < batas]
+    indikator_id = list(indikator_id)
+    hasil = _angka_siklus(siklus.tahun, periode, indikator_id)
+    for satu, per in angka_dokumen(indikator_id, tahun=siklus.tahun, periode=periode).items():
+        for (_, nama), dokumen in per.items():
+            milik = hasil.setdefault(satu, {})
+            milik[TRIWULAN[nama]] = milik.get(TRIWULAN[nama], AngkaPeriode()).dilengkapi(dokumen)
+    return hasil
+
+
+def _angka_siklus(tahun: int, periode: list[str], indikator_id: list[int]) -> dict[int, dict[int, AngkaPeriode]]:
     baris = db.session.execute(
         select(VersiIndikator.indikator_id, Siklus.periode, Sel.kolom, Sel.nilai)
         .join(ButirIsian, ButirIsian.versi_indikator_id == VersiIndikator.id)
@@ -140,17 +160,17 @@ def realisasi_lalu(siklus: Siklus, indikator_id: Iterable[int]) -> dict[int, dic
         .join(Siklus, Siklus.id == FormatUnit.siklus_id)
         .join(Sel, Sel.butir_id == ButirIsian.id)
         .where(
-            Siklus.tahun == siklus.tahun,
+            Siklus.tahun == tahun,
             Siklus.status != "batal",
             Siklus.periode.in_(periode),
-            VersiIndikator.indikator_id.in_(list(indikator_id)),
-            Sel.kolom.in_(KOLOM_UKUR),
+            VersiIndikator.indikator_id.in_(indikator_id),
+            Sel.kolom.in_((*KOLOM_UKUR, "anggaran")),
         )
     )
     sel: dict[int, dict[int, dict[str, str]]] = {}
     for satu, nama, kolom, nilai in baris:
         sel.setdefault(satu, {}).setdefault(TRIWULAN[nama], {})[kolom] = nilai
-    return {satu: {tw: realisasi_dari(isi) for tw, isi in per.items()} for satu, per in sel.items()}
+    return {satu: {tw: angka_dari(isi) for tw, isi in per.items()} for satu, per in sel.items()}
 
 
 @dataclass(frozen=True)

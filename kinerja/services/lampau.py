@@ -1,0 +1,323 @@
+"""Writing realisasi of periods without a siklus, taken from papers. Nothing is overwritten unseen, nothing is erased."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import select
+
+from kinerja.adapters import jam
+from kinerja.adapters.periksa_berkas import BerkasDitolak, periksa
+from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
+from kinerja.domain.hak import Pelaku, Tindakan, boleh_lihat, wajib
+from kinerja.domain.isian import tulis_isian
+from kinerja.domain.lampau import akhir_periode, baca_lampau, kolom_lampau
+from kinerja.domain.tanggal import tulis_tanggal, tulis_waktu
+from kinerja.ext import db
+from kinerja.models import (
+    Arsip,
+    Indikator,
+    IsiArsip,
+    RiwayatLampau,
+    SelLampau,
+    Siklus,
+    SumberLampau,
+    VersiIndikator,
+)
+
+from .dokumen import Simpanan, baris_berkas, simpan_isi
+from .indikator import definisi_dari
+from .jejak import Aksi, catat_jejak
+from .perjalanan import PERIODE, nama_periode
+from .transaksi import menulis
+
+PANJANG_NAMA, PANJANG_NOMOR, PANJANG_ALASAN, ALASAN_TERPENDEK = 300, 160, 500, 10
+
+
+@dataclass(frozen=True)
+class KetikanLampau:
+    """What a page sends for a cell: the text, and the version of the cell that the page showed."""
+
+    teks: str
+    versi: int
+
+
+@dataclass(frozen=True)
+class BarisLampau:
+    """What a page sends for an indicator. `sumber_id`: the paper of this row, 0 for the one of the whole save."""
+
+    indikator_id: int
+    sel: dict[str, KetikanLampau]
+    sumber_id: int = 0
+
+
+@dataclass(frozen=True)
+class SumberKetik:
+    """The paper of a whole save: an earlier one (`id`), or a new one with its file, uploaded or from the archive."""
+
+    id: int = 0
+    nama: str = ""
+    nomor: str = ""
+    tanggal: date | None = None
+    nama_berkas: str = ""
+    isi: bytes = b""
+    isi_arsip_id: int = 0
+
+
+def nama_sel(kolom: str, indikator_id: int) -> str:
+    """The name of a cell in forms and errors: "realisasi-12"."""
+    return f"{kolom}-{indikator_id}"
+
+
+def tertutup(tahun: int, periode: str) -> tuple[str, int | None]:
+    """Why a period cannot be typed, with the siklus that measures it: ("", None) when it can."""
+    nama = nama_periode(tahun, periode)
+    siklus_id = siklus_periode(tahun, periode)
+    if siklus_id:
+        return (
+            f"{nama} diukur melalui siklus, jadi angkanya diisi pada lembar isian siklus itu. Angka dari dokumen yang "
+            "sudah tercatat tetap tersimpan dan dibandingkan di bawah ini.",
+            siklus_id,
+        )
+    akhir = akhir_periode(tahun, periode)
+    if akhir >= jam.hari_ini():
+        return (
+            f"{nama} baru berakhir pada {tulis_tanggal(akhir)}. Angka dari dokumen hanya untuk periode yang sudah "
+            "lewat; periode berjalan diisi melalui siklus.",
+            None,
+        )
+    return "", None
+
+
+def siklus_periode(tahun: int, periode: str) -> int | None:
+    """The siklus, running or finished, that measures a period."""
+    return db.session.scalar(
+        select(Siklus.id).where(Siklus.tahun == tahun, Siklus.periode == periode, Siklus.status != "batal")
+    )
+
+
+def pastikan_periode(tahun: int, periode: str) -> None:
+    """Raise TidakDitemukan for a year or a period that there is not."""
+    if periode not in PERIODE or not 2000 <= tahun <= 2100:
+        raise TidakDitemukan("Periode itu tidak ada. Pilih tahun dan periode dari daftar.")
+
+
+def simpan(
+    tahun: int, periode: str, baris: Sequence[BarisLampau], *, sumber: SumberKetik, alasan: str = "", oleh: Pelaku
+) -> int:
+    """Save the figures that were changed; returns how many. All of them or none, with one line in the jejak.
+
+    A change of what was filled needs `alasan`. Raises GalatMasukan with every refusal at once (cells by `nama_sel`, and
+    sumber_id, nama, nomor, tanggal, berkas, alasan), GalatDomain when the period is closed, HakDitolak, TidakDitemukan.
+    """
+    wajib(oleh, Tindakan.LAMPAU_CATAT)
+    pastikan_periode(tahun, periode)
+    simpanan, salah = _terima(sumber)
+    return _simpan(_Simpan(tahun, periode, oleh, alasan.strip(), sumber, simpanan, salah), baris)
+
+
+def _terima(sumber: SumberKetik) -> tuple[Simpanan | None, dict[str, str]]:
+    """The uploaded file, put into the store before anything is written."""
+    if sumber.id or not sumber.nama_berkas:
+        return None, {}
+    try:
+        hasil = periksa(sumber.nama_berkas, sumber.isi)
+    except BerkasDitolak as galat:
+        return None, {"berkas": galat.pesan}
+    peringatan = " ".join(hasil.peringatan)
+    return simpan_isi(sumber.isi, nama=sumber.nama_berkas[:300], mime=hasil.mime, peringatan=peringatan), {}
+
+
+@dataclass
+class _Simpan:
+    """One save on its way: what it has found wrong so far, and the cells that it will write."""
+
+    tahun: int
+    periode: str
+    oleh: Pelaku
+    alasan: str
+    sumber: SumberKetik
+    simpanan: Simpanan | None
+    salah: dict[str, str]
+    tulis: list[tuple[SelLampau, str, int]] = field(default_factory=list)
+
+
+@menulis
+def _simpan(kerja: _Simpan, baris: Sequence[BarisLampau]) -> int:
+    alasan_tutup, _ = tertutup(kerja.tahun, kerja.periode)
+    if alasan_tutup:
+        raise GalatDomain(alasan_tutup)
+    versi = _versi_berlaku([satu.indikator_id for satu in baris])
+    ada = _sel_ada(kerja, list(versi))
+    for satu in baris:
+        if satu.indikator_id not in versi:
+            raise TidakDitemukan("Indikator itu tidak ditemukan. Muat ulang halaman, lalu ulangi.")
+        _periksa_baris(kerja, satu, versi[satu.indikator_id], ada.get(versi[satu.indikator_id].indikator.kode, {}))
+    _periksa_sumber(kerja)
+    _periksa_alasan(kerja)
+    if kerja.salah:
+        raise GalatMasukan(kerja.salah)
+    return _tulis(kerja)
+
+
+def _versi_berlaku(indikator_id: list[int]) -> dict[int, VersiIndikator]:
+    kueri = select(VersiIndikator).where(VersiIndikator.indikator_id.in_(indikator_id), VersiIndikator.berlaku)
+    return {satu.indikator_id: satu for satu in db.session.scalars(kueri)}
+
+
+def _sel_ada(kerja: _Simpan, indikator_id: list[int]) -> dict[str, dict[str, SelLampau]]:
+    """The cells of this period by kode and column, in whichever year's list of indicators they were typed."""
+    kode = select(Indikator.kode).where(Indikator.id.in_(indikator_id))
+    kueri = (
+        select(SelLampau, Indikator.kode)
+        .join(Indikator, Indikator.id == SelLampau.indikator_id)
+        .where(SelLampau.tahun == kerja.tahun, SelLampau.periode == kerja.periode, Indikator.kode.in_(kode))
+    )
+    hasil: dict[str, dict[str, SelLampau]] = {}
+    for sel, satu in db.session.execute(kueri):
+        hasil.setdefault(satu, {})[sel.kolom] = sel
+    return hasil
+
+
+def _periksa_baris(kerja: _Simpan, baris: BarisLampau, versi: VersiIndikator, ada: dict[str, SelLampau]) -> None:
+    """Read the cells of a row; those that were changed, or whose paper was changed, are to be written."""
+    definisi, sumber_id = definisi_dari(versi), baris.sumber_id or kerja.sumber.id
+    for kolom in kolom_lampau(versi.cara_akumulasi):
+        ketikan = baris.sel.get(kolom)
+        if ketikan is None:
+            continue
+        sel = ada.get(kolom) or SelLampau(
+            indikator_id=baris.indikator_id, tahun=kerja.tahun, periode=kerja.periode, kolom=kolom, nilai="", versi=0
+        )
+        nama = nama_sel(kolom, baris.indikator_id)
+        try:
+            baru = baca_lampau(kolom, ketikan.teks, definisi)
+        except GalatDomain as galat:
+            kerja.salah[nama] = galat.pesan
+            continue
+        if not _disentuh(sel, baru, ketikan.versi, sumber_id):
+            continue
+        if ketikan.versi != sel.versi and baru != sel.nilai:
+            kerja.salah[nama] = _bentrok(sel, baru)
+        kerja.tulis.append((sel, baru, sumber_id))
+
+
+def _disentuh(sel: SelLampau, baru: str, versi: int, sumber_id: int) -> bool:
+    """Did the person change the cell or its paper? Compared with what the page showed."""
+    dilihat = sel.nilai if versi == sel.versi else _nilai_versi(sel, versi)
+    return baru != dilihat or (bool(baru) and sumber_id != sel.sumber_id)
+
+
+def _nilai_versi(sel: SelLampau, versi: int) -> str:
+    kueri = select(RiwayatLampau.nilai).where(RiwayatLampau.sel_id == sel.id, RiwayatLampau.versi == versi)
+    return db.session.scalar(kueri) or ""
+
+
+def _bentrok(sel: SelLampau, baru: str) -> str:
+    isi = f"menjadi “{tulis_isian(sel.kolom, sel.nilai)}”" if sel.nilai else "dan dikosongkan"
+    return (
+        f"Diubah oleh {sel.diubah_oleh} pada {tulis_waktu(sel.diubah_pada)} {isi}. Isian Anda "
+        f"“{tulis_isian(sel.kolom, baru)}” belum disimpan; simpan sekali lagi untuk memakainya."
+    )
+
+
+def _periksa_sumber(kerja: _Simpan) -> None:
+    """The paper of the whole save is asked where a row uses it; a paper of a row must exist."""
+    sumber = kerja.sumber
+    dipakai = {satu for _, _, satu in kerja.tulis}
+    for satu in (dipakai | {sumber.id}) - {0}:
+        if db.session.get(SumberLampau, satu) is None:
+            kerja.salah["sumber_id"] = "Pilih dokumen sumber dari daftar."
+    if 0 not in dipakai:
+        kerja.salah.pop("berkas", None)
+        return
+    if not sumber.nama.strip():
+        kerja.salah["nama"] = "Tulis nama dokumen asal angka ini, misalnya Laporan Kinerja Triwulan I."
+    if sumber.tanggal is None:
+        kerja.salah.setdefault("tanggal", "Tulis tanggal dokumen, misalnya 3 April 2026.")
+    elif sumber.tanggal > jam.hari_ini():
+        kerja.salah["tanggal"] = "Tanggal dokumen tidak boleh melewati hari ini."
+    for nama, teks, panjang in (("nama", sumber.nama, PANJANG_NAMA), ("nomor", sumber.nomor, PANJANG_NOMOR)):
+        if len(teks) > panjang:
+            kerja.salah[nama] = f"Paling banyak {panjang} karakter."
+    if sumber.isi_arsip_id and _berkas_arsip(sumber.isi_arsip_id, kerja.oleh) is None:
+        kerja.salah["isi_arsip_id"] = "Pilih berkas arsip dari daftar."
+
+
+def _periksa_alasan(kerja: _Simpan) -> None:
+    mengubah = any(sel.versi and sel.nilai for sel, _, _ in kerja.tulis)
+    if mengubah and len(kerja.alasan) < ALASAN_TERPENDEK:
+        kerja.salah["alasan"] = (
+            f"Angka atau sumber yang sudah tersimpan berubah. Tulis alasannya, paling sedikit {ALASAN_TERPENDEK} huruf."
+        )
+    if len(kerja.alasan) > PANJANG_ALASAN:
+        kerja.salah["alasan"] = f"Alasan paling banyak {PANJANG_ALASAN} karakter."
+
+
+def _berkas_arsip(isi_arsip_id: int, oleh: Pelaku) -> int | None:
+    """The file of an item of the archive that this officer may read."""
+    isi = db.session.get(IsiArsip, isi_arsip_id)
+    terlihat = isi and boleh_lihat(oleh, isi.keamanan) and boleh_lihat(oleh, isi.arsip.keamanan)
+    return isi.berkas_id if terlihat else None
+
+
+def pilihan_arsip(oleh: Pelaku, batas: int = 200) -> list[tuple[int, str]]:
+    """Items of the archive that can be named as a paper, newest first: (id, "Laporan …, 3 April 2026")."""
+    kueri = (
+        select(IsiArsip.id, IsiArsip.uraian, IsiArsip.nomor_surat, IsiArsip.tanggal, IsiArsip.keamanan, Arsip.keamanan)
+        .join(Arsip, Arsip.id == IsiArsip.arsip_id)
+        .order_by(IsiArsip.tanggal.desc(), IsiArsip.id.desc())
+        .limit(batas)
+    )
+    return [
+        (nomor, ", ".join(filter(None, (uraian, surat, tulis_tanggal(tanggal)))))
+        for nomor, uraian, surat, tanggal, *keamanan in db.session.execute(kueri)
+        if all(boleh_lihat(oleh, satu) for satu in keamanan)
+    ]
+
+
+def _tulis(kerja: _Simpan) -> int:
+    if not kerja.tulis:
+        return 0
+    umum = 0 if all(satu for _, _, satu in kerja.tulis) else _sumber_baru(kerja)
+    for sel, baru, sumber_id in kerja.tulis:
+        _tulis_sel(kerja, sel, baru, sumber_id or umum)
+    rincian = {
+        "periode": nama_periode(kerja.tahun, kerja.periode),
+        "jumlah": len(kerja.tulis),
+        "sumber": sorted({sel.sumber_id for sel, _, _ in kerja.tulis}),
+    }
+    catat_jejak(
+        Aksi.CATAT_LAMPAU, oleh=kerja.oleh, objek="realisasi_lampau", objek_id=kerja.tulis[0][0].id,
+        rincian=rincian | ({"alasan": kerja.alasan} if kerja.alasan else {}),
+    )  # fmt: skip
+    return len(kerja.tulis)
+
+
+def _sumber_baru(kerja: _Simpan) -> int:
+    sumber = kerja.sumber
+    berkas = baris_berkas(kerja.simpanan, oleh=kerja.oleh).id if kerja.simpanan else None
+    baris = SumberLampau(
+        nama=sumber.nama.strip(),
+        nomor=sumber.nomor.strip(),
+        tanggal=sumber.tanggal,
+        berkas_id=berkas or (_berkas_arsip(sumber.isi_arsip_id, kerja.oleh) if sumber.isi_arsip_id else None),
+        oleh=kerja.oleh.sebutan,
+        pada=jam.sekarang(),
+    )
+    db.session.add(baris)
+    db.session.flush()
+    return baris.id
+
+
+def _tulis_sel(kerja: _Simpan, sel: SelLampau, baru: str, sumber_id: int) -> None:
+    sel.nilai, sel.versi, sel.sumber_id = baru, sel.versi + 1, sumber_id
+    sel.diubah_oleh, sel.diubah_pada = kerja.oleh.sebutan, jam.sekarang()
+    db.session.add(sel)
+    db.session.flush()
+    db.session.add(
+        RiwayatLampau(
+            sel_id=sel.id, versi=sel.versi, nilai=baru, sumber_id=sumber_id, alasan=kerja.alasan, oleh=sel.diubah_oleh,
+            pada=sel.diubah_pada,
+        )
+    )  # fmt: skip

@@ -1,0 +1,127 @@
+"""Reading figures from papers: by indicator and period, each with its paper. An indicator is known over the years by its kode."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from kinerja.domain.isian import anggaran_dari, realisasi_dari, tulis_isian
+from kinerja.domain.nilai import Nilai
+from kinerja.domain.tanggal import tulis_tanggal
+from kinerja.ext import db
+from kinerja.models import Berkas, Indikator, SelLampau, SumberLampau
+
+
+@dataclass(frozen=True)
+class SumberBaca:
+    """The paper of a figure. `berkas_id`: its file, None where there is only its name."""
+
+    id: int
+    nama: str
+    nomor: str
+    tanggal: date
+    berkas_id: int | None
+    berkas: str = ""
+
+    @property
+    def sebutan(self) -> str:
+        """ "Laporan Kinerja TW I nomor 12/LKJ/2026 tanggal 3 April 2026"."""
+        nomor = f" nomor {self.nomor}" if self.nomor else ""
+        return f"{self.nama}{nomor} tanggal {tulis_tanggal(self.tanggal)}"
+
+
+@dataclass(frozen=True)
+class SelLampauBaca:
+    """One figure from a paper. `nilai` is canonical text, `versi` 0 until somebody fills it."""
+
+    kolom: str
+    nilai: str = ""
+    versi: int = 0
+    sumber_id: int | None = None
+    oleh: str = ""
+    pada: datetime | None = None
+
+    @property
+    def teks(self) -> str:
+        """As a person would type it."""
+        return tulis_isian(self.kolom, self.nilai)
+
+
+@dataclass(frozen=True)
+class AngkaPeriode:
+    """Figures of an indicator in one period; a `sumber` that is not None says "from a paper, not from a siklus"."""
+
+    realisasi: Nilai | None = None
+    anggaran: Decimal | None = None
+    sumber: SumberBaca | None = None
+    sumber_anggaran: SumberBaca | None = None
+
+    def dilengkapi(self, lain: "AngkaPeriode") -> "AngkaPeriode":
+        """These figures, and those of `lain` where there is none: a siklus wins over a paper, figure by figure."""
+        hasil = self
+        if hasil.realisasi is None:
+            hasil = replace(hasil, realisasi=lain.realisasi, sumber=lain.sumber)
+        if hasil.anggaran is None:
+            hasil = replace(hasil, anggaran=lain.anggaran, sumber_anggaran=lain.sumber_anggaran)
+        return hasil
+
+
+def angka_dari(sel: dict[str, str], sumber: SumberBaca | None = None) -> AngkaPeriode:
+    """The figures that stored cells make."""
+    realisasi, anggaran = realisasi_dari(sel), anggaran_dari(sel)
+    return AngkaPeriode(
+        realisasi, anggaran, None if realisasi is None else sumber, None if anggaran is None else sumber
+    )
+
+
+def angka_dokumen(
+    indikator_id: Iterable[int], *, tahun: int | None = None, periode: Collection[str] = ()
+) -> dict[int, dict[tuple[int, str], AngkaPeriode]]:
+    """{indikator_id: {(tahun, periode): figures}} of these indicators, or of all years and periods, in one query."""
+    sel: dict[tuple, dict[str, str]] = {}
+    sumber: dict[tuple, SumberBaca] = {}
+    for satu, ketika, nama, kolom, nilai, dokumen in _baris(indikator_id, tahun, periode):
+        kunci = (satu, ketika, nama)
+        sel.setdefault(kunci, {})[kolom] = nilai
+        sumber[kunci] = dokumen
+    hasil: dict[int, dict[tuple[int, str], AngkaPeriode]] = {}
+    for (satu, ketika, nama), isi in sel.items():
+        if any(isi.values()):
+            hasil.setdefault(satu, {})[ketika, nama] = angka_dari(isi, sumber[satu, ketika, nama])
+    return hasil
+
+
+def _baris(indikator_id: Iterable[int], tahun: int | None, periode: Collection[str]):
+    diminta = aliased(Indikator)
+    kueri = (
+        select(diminta.id, SelLampau.tahun, SelLampau.periode, SelLampau.kolom, SelLampau.nilai, *KOLOM_SUMBER)
+        .join(Indikator, Indikator.id == SelLampau.indikator_id)
+        .join(diminta, diminta.kode == Indikator.kode)
+        .join(SumberLampau, SumberLampau.id == SelLampau.sumber_id)
+        .outerjoin(Berkas, Berkas.id == SumberLampau.berkas_id)
+        .where(diminta.id.in_(list(indikator_id)))
+    )
+    if tahun is not None:
+        kueri = kueri.where(SelLampau.tahun == tahun, SelLampau.periode.in_(list(periode)))
+    return [(*isi[:5], sumber_dari(isi[5:])) for isi in db.session.execute(kueri)]
+
+
+KOLOM_SUMBER = (
+    SumberLampau.id.label("sumber_id"), SumberLampau.nama.label("sumber_nama"), SumberLampau.nomor,
+    SumberLampau.tanggal, SumberLampau.berkas_id, Berkas.nama.label("berkas_nama"),
+)  # fmt: skip
+
+
+def sumber_dari(isi) -> SumberBaca:
+    """A row of KOLOM_SUMBER as a value."""
+    *kepala, berkas = isi
+    return SumberBaca(*kepala, berkas or "")
+
+
+def daftar_sumber(batas: int = 100) -> list[SumberBaca]:
+    """Papers that have been named, newest first."""
+    kueri = select(*KOLOM_SUMBER).outerjoin(Berkas, Berkas.id == SumberLampau.berkas_id)
+    return [sumber_dari(isi) for isi in db.session.execute(kueri.order_by(SumberLampau.id.desc()).limit(batas))]

@@ -1,0 +1,309 @@
+"""The page of realisasi from papers: its grid, the comparison with siklus, and the history of one indicator."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, or_, select
+
+from kinerja.adapters import jam
+from kinerja.domain.definisi import DefinisiIndikator
+from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.hak import Pelaku, Tindakan, boleh
+from kinerja.domain.isian import contoh_isian, tulis_isian
+from kinerja.domain.lampau import kolom_lampau, periode_terakhir
+from kinerja.domain.nilai import Nilai, tulis_nilai
+from kinerja.ext import db
+from kinerja.models import (
+    Berkas,
+    ButirIsian,
+    FormatUnit,
+    Indikator,
+    RiwayatLampau,
+    Sel,
+    SelLampau,
+    Siklus,
+    SumberLampau,
+    Unit,
+    VersiIndikator,
+)
+
+from .indikator import ambil, definisi_dari, versi_berlaku
+from .lampau import pastikan_periode, tertutup
+from .lampau_baca import (
+    KOLOM_SUMBER,
+    AngkaPeriode,
+    SelLampauBaca,
+    SumberBaca,
+    angka_dari,
+    angka_dokumen,
+    daftar_sumber,
+    sumber_dari,
+)
+from .perjalanan import PERIODE, nama_periode
+
+TAHUN_KE_BELAKANG = 5
+
+
+@dataclass(frozen=True)
+class BarisPapan:
+    """One indicator of the grid. `siklus`: what a siklus of this period says, to compare; `beda`: it says otherwise."""
+
+    indikator_id: int
+    kode: str
+    nama: str
+    satuan: str
+    unit: str
+    unit_id: int
+    definisi: DefinisiIndikator
+    sel: dict[str, SelLampauBaca]
+    sumber: SumberBaca | None
+    siklus: AngkaPeriode | None = None
+
+    @property
+    def petunjuk(self) -> str:
+        """How the realisasi is written."""
+        return contoh_isian(self.definisi)
+
+    @property
+    def dokumen(self) -> AngkaPeriode:
+        """The figures from the paper."""
+        return angka_dari({kolom: satu.nilai for kolom, satu in self.sel.items()}, self.sumber)
+
+
+@dataclass(frozen=True)
+class Papan:
+    """The grid of a period. `tertutup`: why it cannot be typed, "" when it can; `tahun_indikator`: whose list it shows."""
+
+    tahun: int
+    periode: str
+    nama: str
+    tahun_indikator: int
+    tertutup: str
+    siklus_id: int | None
+    dapat_isi: bool
+    baris: tuple[BarisPapan, ...]
+    sumber: tuple[SumberBaca, ...]
+
+
+def pilihan_tahun() -> list[int]:
+    """Years that can be chosen, newest first: this year and the five before it, and those that have figures."""
+    kini = jam.hari_ini().year
+    terisi = db.session.scalars(select(SelLampau.tahun).distinct())
+    return sorted({*range(kini - TAHUN_KE_BELAKANG, kini + 1), *terisi}, reverse=True)
+
+
+def periode_bawaan() -> tuple[int, str]:
+    """The period that the page opens with: the newest triwulan that is over."""
+    return periode_terakhir(jam.hari_ini())
+
+
+def papan(tahun: int, periode: str, *, oleh: Pelaku) -> Papan:
+    """The grid of a period with what this officer may see. Raises TidakDitemukan."""
+    pastikan_periode(tahun, periode)
+    asal = _tahun_indikator(tahun)
+    alasan, siklus_id = tertutup(tahun, periode)
+    return Papan(
+        tahun=tahun,
+        periode=periode,
+        nama=nama_periode(tahun, periode),
+        tahun_indikator=asal,
+        tertutup=alasan,
+        siklus_id=siklus_id,
+        dapat_isi=not alasan and boleh(oleh, Tindakan.LAMPAU_CATAT),
+        baris=_susun(tahun, periode, asal, siklus_id, oleh),
+        sumber=tuple(daftar_sumber()),
+    )
+
+
+def _tahun_indikator(tahun: int) -> int:
+    """The year whose list of indicators the grid shows: that year, or else the nearest later one, or the newest."""
+    ada = sorted(db.session.scalars(select(Indikator.tahun).where(Indikator.aktif).distinct()))
+    return next((satu for satu in ada if satu >= tahun), ada[-1] if ada else tahun)
+
+
+def _susun(tahun: int, periode: str, asal: int, siklus_id: int | None, oleh: Pelaku) -> tuple[BarisPapan, ...]:
+    versi = [satu for satu in _indikator(asal) if boleh(oleh, Tindakan.LAMPAU_LIHAT, satu.VersiIndikator.unit_id)]
+    sel, sumber = _isi(tahun, periode)
+    siklus = _angka_siklus([satu.kode for satu in versi], siklus_id=siklus_id) if siklus_id else {}
+    return tuple(
+        BarisPapan(
+            satu.VersiIndikator.indikator_id, satu.kode, satu.VersiIndikator.nama, satu.VersiIndikator.satuan, satu.unit,
+            satu.VersiIndikator.unit_id, definisi_dari(satu.VersiIndikator),
+            {kolom: sel.get((satu.kode, kolom)) or SelLampauBaca(kolom)
+             for kolom in kolom_lampau(satu.VersiIndikator.cara_akumulasi)},
+            sumber.get(satu.kode), siklus.get(satu.kode, {}).get((tahun, periode)),
+        )
+        for satu in versi
+    )  # fmt: skip
+
+
+def _indikator(tahun: int):
+    """Active indicators of a year, and those that were taken out but have figures."""
+    terisi = select(SelLampau.indikator_id)
+    return db.session.execute(
+        select(VersiIndikator, Indikator.kode, Unit.nama.label("unit"))
+        .join(Indikator, Indikator.id == VersiIndikator.indikator_id)
+        .join(Unit, Unit.id == VersiIndikator.unit_id)
+        .where(Indikator.tahun == tahun, VersiIndikator.berlaku, or_(Indikator.aktif, Indikator.id.in_(terisi)))
+        .order_by(Unit.urutan, Unit.nama, func.length(Indikator.kode), Indikator.kode)
+    ).all()
+
+
+def _isi(tahun: int, periode: str) -> tuple[dict[tuple[str, str], SelLampauBaca], dict[str, SumberBaca]]:
+    """Cells of a period by (kode, column), and the paper of each row by kode."""
+    kueri = (
+        select(
+            Indikator.kode, SelLampau.kolom, SelLampau.nilai, SelLampau.versi, SelLampau.sumber_id,
+            SelLampau.diubah_oleh, SelLampau.diubah_pada, *KOLOM_SUMBER,
+        )
+        .join(Indikator, Indikator.id == SelLampau.indikator_id)
+        .join(SumberLampau, SumberLampau.id == SelLampau.sumber_id)
+        .outerjoin(Berkas, Berkas.id == SumberLampau.berkas_id)
+        .where(SelLampau.tahun == tahun, SelLampau.periode == periode)
+        .order_by(SelLampau.diubah_pada)
+    )  # fmt: skip
+    sel, sumber = {}, {}
+    for kode, *isi in db.session.execute(kueri):
+        sel[kode, isi[0]] = SelLampauBaca(*isi[:6])
+        if isi[1]:
+            sumber[kode] = sumber_dari(isi[6:])
+    return sel, sumber
+
+
+def _angka_siklus(
+    kode: list[str], *, siklus_id: int | None = None
+) -> dict[str, dict[tuple[int, str], AngkaPeriode]]:
+    """{kode: {(tahun, periode): figures}} of siklus that run or are finished."""
+    kueri = (
+        select(Indikator.kode, Siklus.tahun, Siklus.periode, Sel.kolom, Sel.nilai)
+        .join(VersiIndikator, VersiIndikator.indikator_id == Indikator.id)
+        .join(ButirIsian, ButirIsian.versi_indikator_id == VersiIndikator.id)
+        .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
+        .join(Siklus, Siklus.id == FormatUnit.siklus_id)
+        .join(Sel, Sel.butir_id == ButirIsian.id)
+        .where(Indikator.kode.in_(kode), Siklus.status != "batal")
+    )
+    if siklus_id is not None:
+        kueri = kueri.where(Siklus.id == siklus_id)
+    sel: dict[str, dict[tuple[int, str], dict[str, str]]] = {}
+    for satu, tahun, periode, kolom, nilai in db.session.execute(kueri):
+        sel.setdefault(satu, {}).setdefault((tahun, periode), {})[kolom] = nilai
+    return {satu: {ketika: angka_dari(isi) for ketika, isi in per.items()} for satu, per in sel.items()}
+
+
+@dataclass(frozen=True)
+class BarisBanding:
+    """One period of an indicator: what the siklus and what the paper says, and by how much they differ ("" if not)."""
+
+    tahun: int
+    periode: str
+    nama: str
+    siklus: AngkaPeriode | None
+    dokumen: AngkaPeriode | None
+    selisih: str
+
+
+@dataclass(frozen=True)
+class PerubahanLampau:
+    """One version of a figure from a paper, as a person would type it."""
+
+    tahun: int
+    periode: str
+    kolom: str
+    versi: int
+    lama: str
+    baru: str
+    sumber: SumberBaca
+    alasan: str
+    oleh: str
+    pada: datetime
+
+    @property
+    def nama(self) -> str:
+        """Of the period."""
+        return nama_periode(self.tahun, self.periode)
+
+
+@dataclass(frozen=True)
+class RincianLampau:
+    """One indicator over the years."""
+
+    indikator_id: int
+    kode: str
+    nama: str
+    satuan: str
+    unit: str
+    banding: tuple[BarisBanding, ...]
+    riwayat: tuple[PerubahanLampau, ...]
+
+
+def rincian(indikator_id: int, *, oleh: Pelaku) -> RincianLampau:
+    """An indicator over the years with the history of its figures from papers. Raises TidakDitemukan."""
+    indikator = ambil(indikator_id)
+    versi = versi_berlaku(indikator)
+    if not boleh(oleh, Tindakan.LAMPAU_LIHAT, versi.unit_id):
+        raise TidakDitemukan("Indikator itu tidak ditemukan. Pilih dari daftar indikator.")
+    return RincianLampau(
+        indikator_id, indikator.kode, versi.nama, versi.satuan, versi.unit.nama,
+        banding(indikator_id, indikator.kode), _riwayat(indikator.kode),
+    )  # fmt: skip
+
+
+def banding(indikator_id: int, kode: str) -> tuple[BarisBanding, ...]:
+    """Every period that has a figure, newest first."""
+    siklus = _angka_siklus([kode]).get(kode, {})
+    dokumen = angka_dokumen([indikator_id]).get(indikator_id, {})
+    urut = list(PERIODE)
+    ketika = sorted({*siklus, *dokumen}, key=lambda satu: (satu[0], urut.index(satu[1])), reverse=True)
+    return tuple(
+        BarisBanding(
+            *satu, nama_periode(*satu), siklus.get(satu), dokumen.get(satu),
+            selisih(siklus.get(satu), dokumen.get(satu)),
+        )
+        for satu in ketika
+    )  # fmt: skip
+
+
+def selisih(siklus: AngkaPeriode | None, dokumen: AngkaPeriode | None) -> str:
+    """Where a siklus and a paper say different things, in words; "" where they agree or one of them says nothing."""
+    if siklus is None or dokumen is None:
+        return ""
+    kata = [
+        f"{nama}: siklus {tulis_nilai(kiri)}, dokumen {tulis_nilai(kanan)}"
+        for nama, kiri, kanan in (
+            ("realisasi", siklus.realisasi, dokumen.realisasi),
+            ("realisasi anggaran", siklus.anggaran, dokumen.anggaran),
+        )
+        if _berbeda(kiri, kanan)
+    ]
+    return "; ".join(kata)
+
+
+def _berbeda(kiri: Nilai | None, kanan: Nilai | None) -> bool:
+    return kiri is not None and kanan is not None and kiri != kanan
+
+
+def _riwayat(kode: str) -> tuple[PerubahanLampau, ...]:
+    kueri = (
+        select(
+            SelLampau.tahun, SelLampau.periode, SelLampau.kolom, RiwayatLampau.versi, RiwayatLampau.nilai,
+            RiwayatLampau.alasan, RiwayatLampau.oleh, RiwayatLampau.pada, *KOLOM_SUMBER,
+        )
+        .join(SelLampau, SelLampau.id == RiwayatLampau.sel_id)
+        .join(Indikator, Indikator.id == SelLampau.indikator_id)
+        .join(SumberLampau, SumberLampau.id == RiwayatLampau.sumber_id)
+        .outerjoin(Berkas, Berkas.id == SumberLampau.berkas_id)
+        .where(Indikator.kode == kode)
+        .order_by(RiwayatLampau.id)
+    )  # fmt: skip
+    kini: dict[tuple, str] = {}
+    hasil = []
+    for tahun, periode, kolom, versi, nilai, alasan, oleh, pada, *sumber in db.session.execute(kueri):
+        baru, sel = tulis_isian(kolom, nilai), (tahun, periode, kolom)
+        hasil.append(
+            PerubahanLampau(
+                tahun, periode, kolom, versi, kini.get(sel, ""), baru, sumber_dari(sumber), alasan, oleh, pada
+            )
+        )
+        kini[sel] = baru
+    return tuple(reversed(hasil))
