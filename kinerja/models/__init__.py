@@ -18,5 +18,6 @@ __all__ = [
     "FormatUnit", "HariLibur", "Indikator", "IsiArsip", "Jabatan", "Jejak", "Kantor", "KeputusanRapat", "Klasifikasi",
     "Koordinasi", "NaskahSop", "Pegawai", "Pemberitahuan", "PenerimaDisposisi", "Penggandaan", "Pengesahan",
     "Penugasan", "PercobaanMasuk", "Peristiwa", "PesertaRapat", "Rapat", "RiwayatLampau", "RiwayatSel", "Sel",
-    "SelLampau", "Sesi", "Siklus", "SumberLampau", "Surat", "SuratMasuk", "TokenSekali", "TujuanSurat", "Unit", "VersiIndikator",
+    "SelLampau", "Sesi", "Siklus", "SumberLampau", "Surat", "SuratMasuk", "TokenSekali", "TujuanSurat", "Unit",
+    "VersiIndikator",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
+from kinerja.domain.definisi import sebut_triwulan
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh
 from kinerja.domain.hasil import HasilCapaian
@@ -27,7 +28,8 @@ from kinerja.models import (
 )
 
 from . import perjalanan, setelan_siklus
-from .pengukuran import Pengukuran, kolom_target, realisasi_lalu, ukur
+from .lampau_baca import AngkaPeriode, SumberBaca
+from .pengukuran import Pengukuran, angka_lalu, kolom_target, ukur
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,7 @@ class BarisIsian:
     bukti_dicabut: tuple[BuktiBaca, ...]
     ukur: Pengukuran
     kurang: tuple[str, ...] = ()
+    lalu: dict[int, AngkaPeriode] = field(default_factory=dict)
 
     @property
     def kolom(self) -> tuple[str, ...]:
@@ -170,6 +173,15 @@ class BarisIsian:
     def tidak_diukur(self) -> bool:
         """No target in this period and nothing filled: the row may stay empty."""
         return not self.target and self.realisasi is None and not self.belum_tersedia
+
+    @property
+    def dari_dokumen(self) -> tuple[tuple[str, SumberBaca], ...]:
+        """Earlier triwulan whose figures come from papers, not from a siklus: ("TW I dan TW II", the paper)."""
+        triwulan: dict[SumberBaca, list[int]] = {}
+        for tw, angka in sorted(self.lalu.items()):
+            for sumber in dict.fromkeys(filter(None, (angka.sumber, angka.sumber_anggaran))):
+                triwulan.setdefault(sumber, []).append(tw)
+        return tuple((sebut_triwulan(urut), sumber) for sumber, urut in triwulan.items())
 
     @property
     def petunjuk(self) -> str:
@@ -280,12 +292,12 @@ def _muat(siklus: Siklus, unit_id: int | None) -> list[Lembar]:
     butir = _butir(list(kepala))
     kunci = [satu.butir_id for satu in butir]
     sel, bukti = _sel(kunci), _bukti(kunci)
-    lalu = realisasi_lalu(siklus, {satu.indikator_id for satu in butir}) if butir else {}
+    lalu = angka_lalu(siklus, {satu.indikator_id for satu in butir}) if butir else {}
     setelan = setelan_siklus.setelan(siklus)
     baris = defaultdict(list)
     for satu in butir:
         unit = kepala[satu.format_unit_id].unit_id
-        milik = lalu.get(satu.indikator_id)
+        milik = lalu.get(satu.indikator_id, {})
         baris[satu.format_unit_id].append(_baris(siklus, unit, satu, sel, bukti, milik, setelan))
     return [_lembar(siklus, satu, tuple(baris[satu.id])) for satu in format_unit]
 
@@ -338,12 +350,14 @@ def _bukti(butir_id: list[int]) -> dict[int, list[BuktiBaca]]:
     return hasil
 
 
-def _baris(siklus: Siklus, unit_id: int, satu, sel, bukti, lalu, setelan: SetelanUkur) -> BarisIsian:
+def _baris(
+    siklus: Siklus, unit_id: int, satu, sel, bukti, lalu: dict[int, AngkaPeriode], setelan: SetelanUkur
+) -> BarisIsian:
     indikator = IndikatorBaca(**{nama.name: getattr(satu, nama.name) for nama in fields(IndikatorBaca)})
     terisi = sel[satu.butir_id]
     isi = {kolom: terisi.get(kolom) or SelBaca(kolom) for kolom in kolom_dipakai(indikator.cara_akumulasi)}
     teks = {kolom: satu_sel.nilai for kolom, satu_sel in isi.items()}
-    ukuran = ukur(indikator, siklus.periode, teks, lalu, setelan)
+    ukuran = ukur(indikator, siklus.periode, teks, {tw: satu.realisasi for tw, satu in lalu.items()}, setelan)
     berlaku = tuple(b for b in bukti[satu.butir_id] if b.dicabut_pada is None)
     target = getattr(indikator, kolom_target(siklus.periode))
     periksa = BarisPeriksa(
@@ -364,6 +378,7 @@ def _baris(siklus: Siklus, unit_id: int, satu, sel, bukti, lalu, setelan: Setela
         bukti_dicabut=tuple(b for b in bukti[satu.butir_id] if b.dicabut_pada),
         ukur=ukuran,
         kurang=kekurangan(periksa),
+        lalu=lalu,
     )
 
 

@@ -1,4 +1,4 @@
-"""Writing realisasi of periods without a siklus, taken from papers. Nothing is overwritten unseen, nothing is erased."""
+"""Writing realisasi of periods without a siklus, from papers. Nothing is overwritten unseen, nothing is erased."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -130,7 +130,7 @@ def _terima(sumber: SumberKetik) -> tuple[Simpanan | None, dict[str, str]]:
 
 @dataclass
 class _Simpan:
-    """One save on its way: what it has found wrong so far, and the cells that it will write."""
+    """One save on its way: what it has found wrong so far, the cells that it will write, the papers that they name."""
 
     tahun: int
     periode: str
@@ -140,6 +140,7 @@ class _Simpan:
     simpanan: Simpanan | None
     salah: dict[str, str]
     tulis: list[tuple[SelLampau, str, int]] = field(default_factory=list)
+    dipakai: set[int] = field(default_factory=set)
 
 
 @menulis
@@ -194,12 +195,14 @@ def _periksa_baris(kerja: _Simpan, baris: BarisLampau, versi: VersiIndikator, ad
             baru = baca_lampau(kolom, ketikan.teks, definisi)
         except GalatDomain as galat:
             kerja.salah[nama] = galat.pesan
+            kerja.dipakai.add(sumber_id)
             continue
         if not _disentuh(sel, baru, ketikan.versi, sumber_id):
             continue
         if ketikan.versi != sel.versi and baru != sel.nilai:
             kerja.salah[nama] = _bentrok(sel, baru)
         kerja.tulis.append((sel, baru, sumber_id))
+        kerja.dipakai.add(sumber_id)
 
 
 def _disentuh(sel: SelLampau, baru: str, versi: int, sumber_id: int) -> bool:
@@ -224,11 +227,10 @@ def _bentrok(sel: SelLampau, baru: str) -> str:
 def _periksa_sumber(kerja: _Simpan) -> None:
     """The paper of the whole save is asked where a row uses it; a paper of a row must exist."""
     sumber = kerja.sumber
-    dipakai = {satu for _, _, satu in kerja.tulis}
-    for satu in (dipakai | {sumber.id}) - {0}:
+    for satu in (kerja.dipakai | {sumber.id}) - {0}:
         if db.session.get(SumberLampau, satu) is None:
             kerja.salah["sumber_id"] = "Pilih dokumen sumber dari daftar."
-    if 0 not in dipakai:
+    if 0 not in kerja.dipakai:
         kerja.salah.pop("berkas", None)
         return
     if not sumber.nama.strip():

@@ -1,4 +1,7 @@
-"""Reading figures from papers: by indicator and period, each with its paper. An indicator is known over the years by its kode."""
+"""Reading figures from papers: by indicator and period, each with its paper.
+
+An indicator is known over the years by its kode.
+"""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace

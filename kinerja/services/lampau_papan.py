@@ -72,7 +72,10 @@ class BarisPapan:
 
 @dataclass(frozen=True)
 class Papan:
-    """The grid of a period. `tertutup`: why it cannot be typed, "" when it can; `tahun_indikator`: whose list it shows."""
+    """The grid of a period. `tertutup`: why it cannot be typed, "" when it can.
+
+    `tahun_indikator`: the year whose list of indicators it shows.
+    """
 
     tahun: int
     periode: str
@@ -126,15 +129,24 @@ def _susun(tahun: int, periode: str, asal: int, siklus_id: int | None, oleh: Pel
     sel, sumber = _isi(tahun, periode)
     siklus = _angka_siklus([satu.kode for satu in versi], siklus_id=siklus_id) if siklus_id else {}
     return tuple(
-        BarisPapan(
-            satu.VersiIndikator.indikator_id, satu.kode, satu.VersiIndikator.nama, satu.VersiIndikator.satuan, satu.unit,
-            satu.VersiIndikator.unit_id, definisi_dari(satu.VersiIndikator),
-            {kolom: sel.get((satu.kode, kolom)) or SelLampauBaca(kolom)
-             for kolom in kolom_lampau(satu.VersiIndikator.cara_akumulasi)},
-            sumber.get(satu.kode), siklus.get(satu.kode, {}).get((tahun, periode)),
-        )
-        for satu in versi
-    )  # fmt: skip
+        _baris(kode, unit, satu, sel, sumber.get(kode), siklus.get(kode, {}).get((tahun, periode)))
+        for satu, kode, unit in versi
+    )
+
+
+def _baris(kode: str, unit: str, versi: VersiIndikator, sel, sumber, siklus) -> BarisPapan:
+    return BarisPapan(
+        indikator_id=versi.indikator_id,
+        kode=kode,
+        nama=versi.nama,
+        satuan=versi.satuan,
+        unit=unit,
+        unit_id=versi.unit_id,
+        definisi=definisi_dari(versi),
+        sel={kolom: sel.get((kode, kolom)) or SelLampauBaca(kolom) for kolom in kolom_lampau(versi.cara_akumulasi)},
+        sumber=sumber,
+        siklus=siklus,
+    )
 
 
 def _indikator(tahun: int):

@@ -138,8 +138,8 @@ def realisasi_lalu(siklus: Siklus, indikator_id: Iterable[int]) -> dict[int, dic
 def angka_lalu(siklus: Siklus, indikator_id: Iterable[int]) -> dict[int, dict[int, AngkaPeriode]]:
     """Figures of the earlier triwulan of the same year: {indikator_id: {1..4: figures}}, in two queries.
 
-    From siklus that run or are finished, never from cancelled ones; where a siklus has no figure, from a paper, and then
-    the figure names its paper. The indicator is the same across its versions.
+    From siklus that run or are finished, never from cancelled ones; where a siklus has no figure, from a paper, and
+    then the figure names its paper. The indicator is the same across its versions.
     """
     batas = TRIWULAN.get(siklus.periode, 5)
     periode = [nama for nama, urut in TRIWULAN.items() if urut < batas]

@@ -1,0 +1,348 @@
+"""Realisasi of periods before the first siklus: typed from papers, versioned, used where no siklus has a figure."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.exc import DatabaseError
+
+from kinerja.adapters import jam
+from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
+from kinerja.ext import db
+from kinerja.models import Jejak, RiwayatLampau, SelLampau, SumberLampau
+from kinerja.services import indikator, isian_baca, lampau, lampau_papan, pengukuran, perjalanan
+from kinerja.services.lampau import BarisLampau, KetikanLampau, SumberKetik
+from tests import format_uji
+from tests.isian_uji import indikator_uji, isi, siklus_mengisi
+from tests.kantor_uji import pelaku_dari
+from tests.perjalanan_uji import bawa_ke, pdf_kecil
+
+OKTOBER = datetime(2026, 10, 5, 1, 0, tzinfo=UTC)
+LAPORAN = SumberKetik(nama="Laporan Kinerja TW I", nomor="12/LKJ/2026", tanggal=date(2026, 4, 3))
+
+
+@pytest.fixture
+def kantor(app):
+    """TW IV has begun; IK-01 to IK-04 stand in the list of indicators."""
+    jam.setel(OKTOBER)
+    indikator_uji()
+    papan = lampau_papan.papan(2026, "tw1", oleh=pelaku_dari("kasubbag"))
+    return {satu.kode: satu.indikator_id for satu in papan.baris}
+
+
+def baris(kantor, kode, *, versi=0, sumber_id=0, **sel) -> BarisLampau:
+    """A row as a page sends it; `versi` is what the page showed."""
+    return BarisLampau(kantor[kode], {kolom: KetikanLampau(teks, versi) for kolom, teks in sel.items()}, sumber_id)
+
+
+def simpan(*semua, tahun=2026, periode="tw1", sumber=LAPORAN, alasan="", oleh="kasubbag") -> int:
+    return lampau.simpan(tahun, periode, semua, sumber=sumber, alasan=alasan, oleh=pelaku_dari(oleh))
+
+
+def sel(kode, periode="tw1", tahun=2026):
+    """{column: (text, versi)} of an indicator."""
+    papan = lampau_papan.papan(tahun, periode, oleh=pelaku_dari("kasubbag"))
+    (satu,) = (satu for satu in papan.baris if satu.kode == kode)
+    return {kolom: (isi.teks, isi.versi) for kolom, isi in satu.sel.items()}
+
+
+def baris_lembar(siklus, kode):
+    (satu,) = (
+        satu
+        for lembar in isian_baca.lembar_siklus(siklus.id)
+        for satu in lembar.baris
+        if satu.indikator.kode == kode
+    )
+    return satu
+
+
+def test_a_whole_quarter_is_saved_with_its_paper_and_one_line_in_the_jejak(kantor):
+    jumlah = simpan(
+        baris(kantor, "IK-01", realisasi="18,5", anggaran="Rp250.000"),
+        baris(kantor, "IK-02", pembilang="28", penyebut="29", anggaran=""),
+        baris(kantor, "IK-03", realisasi="bb"),
+        baris(kantor, "IK-04", realisasi=" 1.234 "),
+    )
+
+    assert jumlah == 6
+    assert sel("IK-01") == {"realisasi": ("18,5", 1), "anggaran": ("250.000", 1)}
+    assert sel("IK-02") == {"pembilang": ("28", 1), "penyebut": ("29", 1), "anggaran": ("", 0)}
+    assert sel("IK-03")["realisasi"] == ("BB", 1)
+    assert sel("IK-04")["realisasi"] == ("1.234", 1)
+    (catatan,) = db.session.scalars(select(Jejak).where(Jejak.aksi == "lampau:catat"))
+    assert catatan.rincian["periode"] == "Triwulan I Tahun 2026"
+    assert catatan.rincian["jumlah"] == 6
+    (sumber,) = db.session.scalars(select(SumberLampau))
+    assert (sumber.nama, sumber.nomor, sumber.tanggal) == ("Laporan Kinerja TW I", "12/LKJ/2026", date(2026, 4, 3))
+
+
+def test_every_refusal_is_told_at_once_and_nothing_is_saved(kantor):
+    with pytest.raises(GalatMasukan) as galat:
+        simpan(
+            baris(kantor, "IK-01", realisasi="80.02", anggaran="-"),
+            baris(kantor, "IK-02", pembilang="-3", penyebut="29"),
+            baris(kantor, "IK-03", realisasi="Z"),
+            sumber=SumberKetik(),
+        )
+
+    salah = galat.value.bidang
+    assert set(salah) == {
+        f"realisasi-{kantor['IK-01']}", f"anggaran-{kantor['IK-01']}", f"pembilang-{kantor['IK-02']}",
+        f"realisasi-{kantor['IK-03']}", "nama", "tanggal",
+    }  # fmt: skip
+    assert "80,02" in salah[f"realisasi-{kantor['IK-01']}"]
+    assert "Kosongkan sel ini" in salah[f"anggaran-{kantor['IK-01']}"]
+    assert db.session.scalar(select(SelLampau.id)) is None
+    assert db.session.scalar(select(SumberLampau.id)) is None
+
+
+def test_saving_the_page_unchanged_writes_nothing_and_asks_for_no_paper(kantor):
+    simpan(baris(kantor, "IK-01", realisasi="18", anggaran="250000"))
+    satu = db.session.scalar(select(SumberLampau.id))
+
+    jumlah = simpan(
+        baris(kantor, "IK-01", versi=1, sumber_id=satu, realisasi="18", anggaran="250.000"),
+        baris(kantor, "IK-04", realisasi="", anggaran=""),
+        sumber=SumberKetik(),
+    )
+
+    assert jumlah == 0
+    assert sel("IK-01")["realisasi"] == ("18", 1)
+
+
+def test_a_change_needs_a_reason_and_keeps_what_was_there(kantor):
+    simpan(baris(kantor, "IK-01", realisasi="18"))
+    satu = db.session.scalar(select(SumberLampau.id))
+    ubah = baris(kantor, "IK-01", versi=1, sumber_id=satu, realisasi="19")
+
+    with pytest.raises(GalatMasukan) as galat:
+        simpan(ubah)
+    assert set(galat.value.bidang) == {"alasan"}
+    simpan(ubah, alasan="Salah baca pada tabel 3")
+
+    riwayat = lampau_papan.rincian(kantor["IK-01"], oleh=pelaku_dari("kasubbag")).riwayat
+    assert [(r.lama, r.baru, r.alasan) for r in riwayat] == [
+        ("18", "19", "Salah baca pada tabel 3"), ("", "18", ""),
+    ]  # fmt: skip
+    assert riwayat[0].oleh == "Contoh Perencana, S.AP. (Kasubbag PPKP)"
+    assert riwayat[0].pada == OKTOBER
+
+
+def test_the_history_is_never_rewritten_or_erased(kantor):
+    simpan(baris(kantor, "IK-01", realisasi="18"))
+
+    for perintah in (
+        "UPDATE riwayat_lampau SET nilai = '9'", "DELETE FROM riwayat_lampau",
+        "UPDATE sumber_lampau SET nama = 'lain'", "DELETE FROM sumber_lampau",
+    ):  # fmt: skip
+        with pytest.raises(DatabaseError, match="tidak boleh"):
+            db.session.execute(text(perintah))
+        db.session.rollback()
+
+
+def test_another_paper_for_a_row_is_a_new_version_of_its_figures(kantor):
+    simpan(baris(kantor, "IK-01", realisasi="18", anggaran="250000"), baris(kantor, "IK-04", realisasi="8"))
+    lama = db.session.scalar(select(SumberLampau.id))
+
+    simpan(
+        baris(kantor, "IK-01", versi=1, realisasi="18", anggaran="250000"),
+        baris(kantor, "IK-04", versi=1, sumber_id=lama, realisasi="8"),
+        sumber=SumberKetik(nama="Laporan yang diperbaiki", tanggal=date(2026, 5, 1)),
+        alasan="Laporan pertama telah diganti",
+    )
+
+    papan = {satu.kode: satu for satu in lampau_papan.papan(2026, "tw1", oleh=pelaku_dari("kasubbag")).baris}
+    assert papan["IK-01"].sumber.sebutan == "Laporan yang diperbaiki tanggal 1 Mei 2026"
+    assert sel("IK-01") == {"realisasi": ("18", 2), "anggaran": ("250.000", 2)}
+    assert papan["IK-04"].sumber.sebutan == "Laporan Kinerja TW I nomor 12/LKJ/2026 tanggal 3 April 2026"
+    assert sel("IK-04")["realisasi"] == ("8", 1)
+
+
+def test_an_earlier_paper_is_chosen_instead_of_typed_again(kantor):
+    simpan(baris(kantor, "IK-01", realisasi="18"))
+    lama = db.session.scalar(select(SumberLampau.id))
+
+    simpan(baris(kantor, "IK-04", realisasi="8"), sumber=SumberKetik(id=lama))
+
+    assert db.session.scalars(select(SumberLampau.id)).all() == [lama]
+    assert db.session.scalars(select(SelLampau.sumber_id)).all() == [lama, lama]
+    with pytest.raises(GalatMasukan) as galat:
+        simpan(baris(kantor, "IK-02", pembilang="1", penyebut="1"), sumber=SumberKetik(id=999))
+    assert set(galat.value.bidang) == {"sumber_id"}
+
+
+def test_two_people_on_one_figure_the_second_is_told_and_can_save_again(kantor):
+    simpan(baris(kantor, "IK-01", realisasi="18"))
+
+    with pytest.raises(GalatMasukan) as galat:
+        simpan(baris(kantor, "IK-01", versi=0, realisasi="21"), alasan="Angka dari tabel lain")
+    pesan = galat.value.bidang[f"realisasi-{kantor['IK-01']}"]
+    assert "Diubah oleh Contoh Perencana" in pesan
+    assert "“18”" in pesan
+    assert "“21”" in pesan
+    assert sel("IK-01")["realisasi"] == ("18", 1)
+    simpan(baris(kantor, "IK-01", versi=1, realisasi="21"), alasan="Angka dari tabel lain")
+    assert sel("IK-01")["realisasi"] == ("21", 2)
+
+
+def test_the_file_of_the_paper_is_kept(kantor):
+    isi_pdf = pdf_kecil("Laporan Kinerja TW I")
+    simpan(
+        baris(kantor, "IK-01", realisasi="18"),
+        sumber=SumberKetik(nama="Laporan", tanggal=date(2026, 4, 3), nama_berkas="lkj.pdf", isi=isi_pdf),
+    )
+    sumber = db.session.scalar(select(SumberLampau))
+    assert (sumber.berkas.nama, sumber.berkas.ukuran) == ("lkj.pdf", len(isi_pdf))
+
+    with pytest.raises(GalatMasukan) as galat:
+        simpan(
+            baris(kantor, "IK-04", realisasi="x"),
+            sumber=SumberKetik(nama="", nama_berkas="lkj.pdf", isi=b"bukan pdf", tanggal=date(2027, 1, 1)),
+        )
+    assert set(galat.value.bidang) == {"berkas", "nama", "tanggal", f"realisasi-{kantor['IK-04']}"}
+
+
+@pytest.mark.parametrize("oleh", ["kepala", "sekretaris", "kabid_mut", "staf_mut", "pengelola"])
+def test_only_the_kasubbag_writes(kantor, oleh):
+    with pytest.raises(HakDitolak):
+        simpan(baris(kantor, "IK-01", realisasi="18"), oleh=oleh)
+
+
+def test_who_reads_what(kantor):
+    def kode(oleh):
+        return [satu.kode for satu in lampau_papan.papan(2026, "tw1", oleh=pelaku_dari(oleh)).baris]
+
+    assert kode("kasubbag") == kode("kepala") == kode("sekretaris") == ["IK-03", "IK-04", "IK-01", "IK-02"]
+    assert kode("kabid_mut") == ["IK-01", "IK-02"]
+    assert kode("staf_mut") == []
+    with pytest.raises(TidakDitemukan):
+        lampau_papan.rincian(kantor["IK-03"], oleh=pelaku_dari("kabid_mut"))
+
+
+def test_a_period_that_is_not_over_or_does_not_exist_is_refused(kantor):
+    with pytest.raises(GalatDomain, match="Triwulan IV Tahun 2026 baru berakhir pada 31 Desember 2026"):
+        simpan(baris(kantor, "IK-01", realisasi="18"), periode="tw4")
+    with pytest.raises(GalatDomain, match="Tahunan 2026 baru berakhir"):
+        simpan(baris(kantor, "IK-01", realisasi="18"), periode="tahunan")
+    for tahun, periode in ((1999, "tw1"), (10**20, "tw1"), (2026, "tw9")):
+        with pytest.raises(TidakDitemukan):
+            simpan(baris(kantor, "IK-01", realisasi="18"), tahun=tahun, periode=periode)
+    with pytest.raises(TidakDitemukan):
+        simpan(BarisLampau(999, {"realisasi": KetikanLampau("1", 0)}))
+
+
+def test_a_period_with_a_siklus_cannot_be_typed_until_it_is_cancelled(kantor):
+    siklus = perjalanan.mulai(2026, "tw1", oleh=pelaku_dari("kepala"))
+
+    with pytest.raises(GalatDomain, match="Triwulan I Tahun 2026 diukur melalui siklus"):
+        simpan(baris(kantor, "IK-01", realisasi="18"))
+    assert lampau_papan.papan(2026, "tw1", oleh=pelaku_dari("kasubbag")).siklus_id == siklus.id
+    perjalanan.batalkan(siklus, alasan="Salah periode", oleh=pelaku_dari("kepala"))
+    assert simpan(baris(kantor, "IK-01", realisasi="18")) == 1
+
+
+def test_years_before_the_list_of_indicators_are_typed_by_the_nearest_list(kantor):
+    simpan(baris(kantor, "IK-01", realisasi="75,5"), tahun=2024, periode="tahunan")
+    papan = lampau_papan.papan(2024, "tahunan", oleh=pelaku_dari("kasubbag"))
+    assert papan.tahun_indikator == 2026
+    assert sel("IK-01", "tahunan", 2024)["realisasi"] == ("75,5", 1)
+
+    indikator.salin_tahun(2026, 2024, dengan_target=False, oleh=pelaku_dari("kasubbag"))
+    papan = lampau_papan.papan(2024, "tahunan", oleh=pelaku_dari("kasubbag"))
+    assert papan.tahun_indikator == 2024
+    (satu,) = (satu for satu in papan.baris if satu.kode == "IK-01")
+    assert satu.sel["realisasi"].teks == "75,5"
+    ubah = BarisLampau(satu.indikator_id, {"realisasi": KetikanLampau("76", 1)}, satu.sumber.id)
+    simpan(ubah, tahun=2024, periode="tahunan", alasan="Angka hasil reviu")
+    assert db.session.scalars(select(SelLampau.nilai)).all() == ["76"]
+
+
+def test_papers_serve_sampai_dengan_in_a_siklus_and_say_so(kantor):
+    simpan(baris(kantor, "IK-04", realisasi="8"), baris(kantor, "IK-01", realisasi="18", anggaran="250000"))
+    simpan(
+        baris(kantor, "IK-04", realisasi="5"), periode="tw2",
+        sumber=SumberKetik(nama="Laporan Kinerja TW II", tanggal=date(2026, 7, 3)),
+    )  # fmt: skip
+    siklus = siklus_mengisi("tw4")
+    isi(siklus.id, "IK-04", "staf_sek", realisasi="13")
+
+    satu = baris_lembar(siklus, "IK-04")
+    assert satu.ukur.deret.realisasi == (Decimal(8), Decimal(5), None, Decimal(13))
+    assert satu.capaian_tahunan.nilai == Decimal("100.00")
+    assert [(tw, sumber.nama) for tw, sumber in satu.dari_dokumen] == [
+        ("TW I", "Laporan Kinerja TW I"), ("TW II", "Laporan Kinerja TW II"),
+    ]  # fmt: skip
+    lain = baris_lembar(siklus, "IK-01")
+    assert (lain.lalu[1].realisasi, lain.lalu[1].anggaran) == (Decimal(18), Decimal(250000))
+
+
+def test_the_figure_of_a_siklus_wins_over_the_paper_and_the_difference_is_shown(kantor):
+    simpan(baris(kantor, "IK-04", realisasi="9"), baris(kantor, "IK-01", realisasi="18", anggaran="250000"))
+    pertama = siklus_mengisi("tw1")
+    isi(pertama.id, "IK-04", "staf_sek", realisasi="8")
+    isi(pertama.id, "IK-01", anggaran="300000")
+    kedua = siklus_mengisi("tw2")
+
+    assert pengukuran.realisasi_lalu(kedua, [kantor["IK-04"]]) == {kantor["IK-04"]: {1: Decimal(8)}}
+    assert baris_lembar(kedua, "IK-04").dari_dokumen == ()
+    campur = baris_lembar(kedua, "IK-01").lalu[1]
+    assert (campur.realisasi, campur.sumber.nama) == (Decimal(18), "Laporan Kinerja TW I")
+    assert (campur.anggaran, campur.sumber_anggaran) == (Decimal(300000), None)
+    (banding,) = (
+        satu
+        for satu in lampau_papan.rincian(kantor["IK-04"], oleh=pelaku_dari("kepala")).banding
+        if (satu.tahun, satu.periode) == (2026, "tw1")
+    )
+    assert banding.selisih == "realisasi: siklus 8, dokumen 9"
+    assert (banding.siklus.realisasi, banding.dokumen.realisasi) == (Decimal(8), Decimal(9))
+
+
+def test_a_cancelled_siklus_does_not_hide_the_paper(kantor):
+    simpan(baris(kantor, "IK-04", realisasi="9"))
+    pertama = siklus_mengisi("tw1")
+    isi(pertama.id, "IK-04", "staf_sek", realisasi="8")
+    perjalanan.batalkan(pertama, alasan="Salah periode", oleh=pelaku_dari("kepala"))
+    kedua = siklus_mengisi("tw2")
+
+    assert pengukuran.realisasi_lalu(kedua, [kantor["IK-04"]]) == {kantor["IK-04"]: {1: Decimal(9)}}
+    assert [tw for tw, _ in baris_lembar(kedua, "IK-04").dari_dokumen] == ["TW I"]
+
+
+def test_an_indicator_taken_out_keeps_its_figures_in_the_grid(kantor):
+    simpan(baris(kantor, "IK-04", realisasi="9"))
+    for kode in ("IK-03", "IK-04"):
+        indikator.atur_aktif(kantor[kode], False, oleh=pelaku_dari("kasubbag"))
+
+    papan = lampau_papan.papan(2026, "tw1", oleh=pelaku_dari("kasubbag"))
+    assert [satu.kode for satu in papan.baris] == ["IK-04", "IK-01", "IK-02"]
+
+
+def test_the_yearly_figures_of_a_siklus_stand_beside_papers_of_its_quarters(kantor):
+    for periode, angka in (("tw1", "8"), ("tw2", "5"), ("tw3", "6")):
+        simpan(baris(kantor, "IK-04", realisasi=angka), periode=periode)
+    jam.setel(datetime(2027, 1, 5, 1, 0, tzinfo=UTC))
+    simpan(baris(kantor, "IK-04", realisasi="7"), periode="tw4")
+    siklus = siklus_mengisi("tahunan")
+
+    satu = baris_lembar(siklus, "IK-04")
+    assert satu.ukur.menurut_triwulan.nilai == Decimal(26)
+    assert satu.dari_dokumen[0][0] == "TW I"
+
+
+def test_history_counts_every_version(kantor):
+    simpan(baris(kantor, "IK-01", realisasi="18"))
+    satu = db.session.scalar(select(SumberLampau.id))
+    simpan(baris(kantor, "IK-01", versi=1, sumber_id=satu, realisasi=""), alasan="Angka itu milik indikator lain")
+
+    assert sel("IK-01")["realisasi"] == ("", 2)
+    assert db.session.scalars(select(RiwayatLampau.nilai)).all() == ["18", ""]
+    siklus = bawa_ke(perjalanan.mulai(2026, "tw2", oleh=pelaku_dari("kepala")), "koordinasi")
+    assert pengukuran.realisasi_lalu(siklus, [kantor["IK-01"]]) == {}
+
+
+def test_a_new_indicator_of_another_year_does_not_share_figures(kantor):
+    simpan(baris(kantor, "IK-01", realisasi="18"))
+    lain = format_uji.tambah("SEK", tahun=2027, kode="IK-77")
+
+    assert lampau_papan.rincian(lain.id, oleh=pelaku_dari("kasubbag")).banding == ()
