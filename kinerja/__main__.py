@@ -2,6 +2,6 @@
 
 import sys
 
-from kinerja.cli import utama
+from kinerja.cli import proses
 
-sys.exit(utama(sys.argv[1:]))
+sys.exit(proses(sys.argv[1:]))

