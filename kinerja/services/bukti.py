@@ -3,18 +3,18 @@
 from sqlalchemy import select
 
 from kinerja.adapters import jam
-from kinerja.adapters.periksa_berkas import BerkasDitolak, periksa
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import Berkas, Bukti, ButirIsian
 
-from .dokumen import Simpanan, baris_berkas, simpan_isi
+from .dokumen import Simpanan, baris_berkas
 from .isian_izin import pastikan_boleh_isi
 from .jejak import Aksi, catat_jejak
 from .perjalanan import ambil_siklus
 from .transaksi import menulis
+from .unggahan import terima_unggahan
 
 PANJANG_RUJUKAN = 500
 
@@ -33,16 +33,8 @@ def unggah_bukti(
         raise GalatMasukan({"berkas": "Pilih berkas, atau tulis di mana buktinya dapat dilihat."})
     if len(rujukan) > PANJANG_RUJUKAN:
         raise GalatMasukan({"rujukan": f"Rujukan paling panjang {PANJANG_RUJUKAN} karakter."})
-    simpanan = _simpan(nama_berkas, isi) if nama_berkas else None
+    simpanan = terima_unggahan(nama_berkas, isi, bidang="berkas")
     return _tambah(butir_id, simpanan, rujukan, oleh=oleh)
-
-
-def _simpan(nama_berkas: str, isi: bytes) -> Simpanan:
-    try:
-        hasil = periksa(nama_berkas, isi)
-    except BerkasDitolak as galat:
-        raise GalatMasukan({"berkas": galat.pesan}) from galat
-    return simpan_isi(isi, nama=nama_berkas[:300], mime=hasil.mime, peringatan=" ".join(hasil.peringatan))
 
 
 @menulis

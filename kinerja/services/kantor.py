@@ -1,22 +1,22 @@
 """The office's identity and settings, as the pengelola keeps them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sqlalchemy import exists, select
 
 from kinerja.adapters import jam
-from kinerja.adapters.periksa_berkas import BerkasDitolak, periksa
 from kinerja.domain.galat import GalatDomain, GalatMasukan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.penomoran import GalatNomor, NomorSurat, PolaNomor
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Kantor
 
-from .dokumen import Simpanan, baris_berkas, simpan_isi
+from .dokumen import Simpanan, baris_berkas
 from .jejak import Aksi, catat_jejak
 from .perubahan import Potret, beda, potret
 from .transaksi import menulis
+from .unggahan import GAMBAR, terima_unggahan
 
 IDENTITAS = ("nama_pemda", "nama", "singkatan", "alamat", "kota", "kode_pos", "telepon", "pos_el", "laman")
 PENOMORAN = ("kode_unit", "pola_nomor", "nomor_awal")
@@ -148,15 +148,12 @@ def pasang_logo(nama: str, isi: bytes, *, oleh: Pelaku) -> None:
 
 def simpan_logo(nama: str, isi: bytes) -> Simpanan:
     """Check a logo (PNG or JPEG, at most 1 MB) and put it on disk. Before the verb. Raises GalatMasukan (logo)."""
-    if len(isi) > LOGO_MAKSIMUM:
-        raise GalatMasukan({"logo": "Logo paling besar 1 MB. Perkecil gambarnya, lalu unggah lagi."})
-    try:
-        hasil = periksa(nama, isi)
-    except BerkasDitolak as galat:
-        raise GalatMasukan({"logo": galat.pesan}) from None
-    if hasil.mime not in _LOGO:
-        raise GalatMasukan({"logo": "Logo harus berupa gambar PNG atau JPEG."})
-    return simpan_isi(isi, nama=f"logo{_LOGO[hasil.mime]}", mime=hasil.mime)
+    simpanan = terima_unggahan(
+        nama, isi, bidang="logo", wajib="Pilih berkas gambar PNG atau JPEG.", jenis=GAMBAR,
+        salah_jenis="Logo harus berupa gambar PNG atau JPEG.", paling_besar=LOGO_MAKSIMUM,
+        kebesaran="Logo paling besar 1 MB. Perkecil gambarnya, lalu unggah lagi.",
+    )  # fmt: skip
+    return replace(simpanan, nama=f"logo{_LOGO[simpanan.mime]}")
 
 
 @menulis

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 
 from kinerja.adapters import jam
-from kinerja.adapters.periksa_berkas import periksa
 from kinerja.domain.galat import GalatMasukan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.ext import db
@@ -19,6 +18,7 @@ from .dokumen import baris_berkas, dokumen_terakhir, sahkan, simpan_isi, terbitk
 from .gerbang import Kurang, syarat
 from .jejak import Aksi, catat_jejak
 from .transaksi import menulis
+from .unggahan import terima_unggahan
 
 KUNCI = "koordinasi"
 DIBUAT_SAAT_DITERUSKAN = frozenset({"paraf_sekretaris_disposisi", "disposisi_diteruskan"})
@@ -67,10 +67,7 @@ def catat_surat_masuk(
         raise GalatMasukan({"tanggal": "Tanggal surat tidak boleh sesudah tanggal diterima."})
     if data.diterima > jam.hari_ini():
         raise GalatMasukan({"diterima": "Tanggal diterima belum terjadi. Pilih hari ini atau sebelumnya."})
-    simpanan = None
-    if isi:
-        hasil = periksa(nama_berkas, isi)
-        simpanan = simpan_isi(isi, nama=nama_berkas, mime=hasil.mime, peringatan=" ".join(hasil.peringatan))
+    simpanan = terima_unggahan(nama_berkas, isi, bidang="berkas")
     return _catat_surat_masuk(data, siklus_id, simpanan, oleh=oleh)
 
 

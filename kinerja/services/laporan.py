@@ -4,8 +4,8 @@ from datetime import datetime
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Penanda
-from kinerja.adapters.periksa_berkas import periksa
-from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
+from kinerja.adapters.periksa_berkas import PDF
+from kinerja.domain.galat import GalatDomain, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.sop import Peran
 from kinerja.models import Dokumen, Siklus
@@ -16,9 +16,9 @@ from .gerbang import Kurang, syarat
 from .laporan_cetak import cetak
 from .laporan_isi import Narasi, baca_narasi, judul_laporan, susun_isi, tawarkan_narasi
 from .transaksi import menulis
+from .unggahan import terima_unggahan
 
 PENYUSUNAN, PERSETUJUAN, PENANDATANGANAN = "penyusunan", "persetujuan", "penandatanganan"
-PDF = "application/pdf"
 
 
 def draf(siklus: Siklus) -> Dokumen | None:
@@ -132,13 +132,11 @@ def unggah_bertanda_tangan(
     siklus_id: int, *, nama_berkas: str, isi: bytes, sha256: str, versi: int | None, oleh: Pelaku
 ) -> Dokumen:
     """Langkah 11 on paper: the signed scan (or a PDF signed elsewhere) becomes the original."""
-    if not isi:
-        raise GalatMasukan({"berkas": "Pilih berkas PDF laporan yang sudah ditandatangani."})
     _, dokumen = _siap_ditandatangani(siklus_id, sha256, versi, oleh)
-    hasil = periksa(nama_berkas, isi)
-    if hasil.mime != PDF:
-        raise GalatMasukan({"berkas": "Laporan bertanda tangan harus berupa PDF."})
-    simpanan = simpan_isi(isi, nama=nama_berkas, mime=hasil.mime, peringatan=" ".join(hasil.peringatan))
+    simpanan = terima_unggahan(
+        nama_berkas, isi, bidang="berkas", wajib="Pilih berkas PDF laporan yang sudah ditandatangani.", jenis={PDF},
+        salah_jenis="Laporan bertanda tangan harus berupa PDF. Pindai sebagai PDF, lalu unggah lagi.",
+    )  # fmt: skip
     return _tandatangani(siklus_id, dokumen.id, simpanan, jam.sekarang(), "pindaian", versi, oleh=oleh)
 
 

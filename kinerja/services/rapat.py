@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kinerja.adapters import jam
-from kinerja.adapters.periksa_berkas import BerkasDitolak, periksa
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.ext import db
@@ -31,6 +30,7 @@ from .rapat_cetak import cetak_daftar_hadir, cetak_notulen
 from .rapat_putusan import Putusan, kolom_ukur, putuskan, setujui_sisanya
 from .rapat_undangan import DataRapat, siapkan, terbitkan_undangan
 from .transaksi import menulis
+from .unggahan import PINDAIAN, terima_unggahan
 
 __all__ = [
     "DataRapat", "Kehadiran", "Putusan", "catat_hadir", "catat_notulen", "daftar_hadir_kosong", "kembalikan",
@@ -38,7 +38,6 @@ __all__ = [
 ]  # fmt: skip
 
 PANJANG_NOTULEN = 20_000
-MIME_PINDAIAN = frozenset({"application/pdf", "image/jpeg", "image/png"})
 
 
 @dataclass(frozen=True)
@@ -126,19 +125,14 @@ def daftar_hadir_kosong(siklus_id: int) -> tuple[bytes, str]:
 def unggah_pindaian(siklus_id: int, jenis: str, *, nama_berkas: str, isi: bytes, oleh: Pelaku) -> Dokumen:
     """Attach the scan of the signed notulen or daftar hadir as a new version of that paper.
 
-    Raises GalatMasukan (berkas), BerkasDitolak, GalatDomain before the paper is made, HakDitolak.
+    Raises GalatMasukan (berkas, jenis), GalatDomain before the paper is made, HakDitolak.
     """
     wajib(oleh, Tindakan.RAPAT_KELOLA)
     _pastikan_dapat_dipindai(siklus_id, jenis)
-    if not isi:
-        raise GalatMasukan({"berkas": "Pilih berkas pindaian."})
-    try:
-        hasil = periksa(nama_berkas, isi)
-    except BerkasDitolak as galat:
-        raise GalatMasukan({"berkas": galat.pesan}) from galat
-    if hasil.mime not in MIME_PINDAIAN:
-        raise GalatMasukan({"berkas": "Pindaian berupa PDF, JPG, atau PNG. Pindai kertasnya, lalu unggah."})
-    simpanan = simpan_isi(isi, nama=nama_berkas, mime=hasil.mime, peringatan=" ".join(hasil.peringatan))
+    simpanan = terima_unggahan(
+        nama_berkas, isi, bidang="berkas", wajib="Pilih berkas pindaian.", jenis=PINDAIAN,
+        salah_jenis="Pindaian berupa PDF, JPG, atau PNG. Pindai kertasnya, lalu unggah.",
+    )  # fmt: skip
     return _unggah_pindaian(siklus_id, jenis, simpanan, oleh=oleh)
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from kinerja.adapters import jam
-from kinerja.adapters.periksa_berkas import periksa
 from kinerja.domain.galat import GalatDomain, GalatMasukan
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.tanggal import tulis_tanggal
@@ -16,6 +15,7 @@ from .jejak import Aksi
 from .surat import ambil_kelola, catat
 from .surat_terbit import terbitkan_dokumen
 from .transaksi import menulis
+from .unggahan import terima_unggahan
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class DataKirim:
 
 
 def catat_kirim(surat_id: int, data: DataKirim, *, oleh: Pelaku) -> Surat:
-    """Note that a letter went out (or mend that note). Raises GalatMasukan at `tanggal`, BerkasDitolak for the scan."""
+    """Note that a letter went out (or mend that note). Raises GalatMasukan (tanggal, pindaian)."""
     surat = ambil_kelola(surat_id, oleh=oleh)
     _periksa_kirim(surat, data)
     return _catat_kirim(surat_id, data, _simpan_pindaian(surat, data.pindaian), oleh=oleh)
@@ -61,8 +61,6 @@ def _simpan_pindaian(surat: Surat, pindaian: tuple[str, bytes] | None) -> dokume
         return None
     if surat.siklus.status != "berjalan":
         raise GalatMasukan({"pindaian": "Siklus ini sudah diarsipkan, sehingga berkas tidak dapat ditambah lagi."})
-    nama, isi = pindaian
-    hasil = periksa(nama, isi)
-    return dokumen.simpan_isi(isi, nama=nama, mime=hasil.mime, peringatan="\n".join(hasil.peringatan))
+    return terima_unggahan(*pindaian, bidang="pindaian")
 
 

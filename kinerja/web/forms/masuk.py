@@ -109,13 +109,8 @@ class FormPenyiapan(Formulir):
 
     def berkas_logo(self) -> tuple[str, bytes] | None:
         """(name, bytes) of the chosen picture."""
-        return isi_berkas(self.logo)
-
-
-def isi_berkas(bidang: FileField) -> tuple[str, bytes] | None:
-    """(name, bytes) of an upload; None when nothing was chosen."""
-    berkas = bidang.data
-    return (berkas.filename, berkas.read()) if berkas else None
+        berkas = self.isi_berkas("logo")
+        return (berkas["nama_berkas"], berkas["isi"]) if berkas["nama_berkas"] else None
 
 
 def baca_unit(teks: str) -> tuple[tuple[str, str, str], ...]:

@@ -13,7 +13,7 @@ from kinerja.services.penugasan import DataPenugasan
 from kinerja.services.susunan import DataJabatan, DataUnit
 
 from .dasar import BidangAngka, BidangTanggal, Formulir, teks_wajib
-from .masuk import POLA_NAMA_PENGGUNA, SANDI_LAMA, isi_berkas
+from .masuk import POLA_NAMA_PENGGUNA, SANDI_LAMA
 
 PANGKAT = (
     "Juru Muda (I/a)", "Juru Muda Tingkat I (I/b)", "Juru (I/c)", "Juru Tingkat I (I/d)", "Pengatur Muda (II/a)",
@@ -64,7 +64,8 @@ class FormLogo(Formulir):
 
     def berkas_logo(self) -> tuple[str, bytes]:
         """(name, bytes) of the picture."""
-        return isi_berkas(self.logo)
+        berkas = self.isi_berkas("logo")
+        return berkas["nama_berkas"], berkas["isi"]
 
 
 class FormPenomoran(Formulir):

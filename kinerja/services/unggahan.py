@@ -1,0 +1,42 @@
+"""The one way in for a foreign file: name and bytes become a checked file, safe on disk, or a refusal at its field."""
+
+from collections.abc import Collection
+
+from kinerja.adapters.periksa_berkas import JPEG, PDF, PNG, BerkasDitolak, HasilPeriksa, periksa
+from kinerja.domain.galat import GalatMasukan
+
+from .dokumen import Simpanan, simpan_isi
+
+GAMBAR = frozenset({JPEG, PNG})
+PINDAIAN = GAMBAR | {PDF}
+PANJANG_NAMA = 300
+
+
+def terima_unggahan(
+    nama: str, isi: bytes, *, bidang: str, wajib: str = "", jenis: Collection[str] = (), salah_jenis: str = "",
+    paling_besar: int = 0, kebesaran: str = "",
+) -> Simpanan | None:
+    """Check an upload and put it into the store; None when no file was chosen and none is asked for.
+
+    `bidang` is the field of the form at which every refusal lies. `wajib`: the sentence when nothing was chosen.
+    `jenis`: the MIME types that are taken here (empty: all that `periksa` takes), `salah_jenis` the sentence for others;
+    `paling_besar` in bytes with the sentence `kebesaran`. Call it before the verb, never inside a write transaction.
+    Raises GalatMasukan (bidang), GudangPenuh.
+    """
+    if not nama and not isi:
+        if wajib:
+            raise GalatMasukan({bidang: wajib})
+        return None
+    if paling_besar and len(isi) > paling_besar:
+        raise GalatMasukan({bidang: kebesaran})
+    hasil = _periksa(nama, isi, bidang)
+    if jenis and hasil.mime not in jenis:
+        raise GalatMasukan({bidang: salah_jenis})
+    return simpan_isi(isi, nama=nama[:PANJANG_NAMA], mime=hasil.mime, peringatan=" ".join(hasil.peringatan))
+
+
+def _periksa(nama: str, isi: bytes, bidang: str) -> HasilPeriksa:
+    try:
+        return periksa(nama, isi)
+    except BerkasDitolak as galat:
+        raise GalatMasukan({bidang: galat.pesan}) from galat

@@ -1,0 +1,122 @@
+"""Six places take a file; one function looks at it, and what it refuses lies beside the field of the upload."""
+
+import ast
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from kinerja.domain.galat import GalatMasukan
+from kinerja.services import bukti, dokumen, kantor, koordinasi, laporan, rapat, surat_kirim
+from kinerja.services.unggahan import PINDAIAN, terima_unggahan
+from tests import isian_uji
+from tests.kantor_uji import pelaku_dari
+from tests.perjalanan_uji import pdf_kecil, siklus_di
+from tests.surat_uji import HARI, cetak_ringan, surat_bernomor
+
+SALAH = [("laporan.exe", b"MZ"), ("laporan.pdf", b""), ("laporan.pdf", b"bukan PDF"), ("tanpa akhiran", b"%PDF-")]
+
+
+def _bukti():
+    isian_uji.indikator_uji()
+    siklus = isian_uji.siklus_mengisi()
+    butir, oleh = isian_uji.butir(siklus.id, "IK-01"), pelaku_dari("staf_mut")
+    return "berkas", lambda nama, isi: bukti.unggah_bukti(butir, nama_berkas=nama, isi=isi, oleh=oleh)
+
+
+def _surat_masuk():
+    data = koordinasi.DataSuratMasuk("Setda", "1/A", date(2026, 4, 1), date(2026, 4, 2), "Undangan")
+    oleh = pelaku_dari("sekretaris")
+    return "berkas", lambda nama, isi: koordinasi.catat_surat_masuk(
+        data, siklus_id=None, nama_berkas=nama, isi=isi, oleh=oleh
+    )
+
+
+def _terbitkan(siklus, kunci: str, jenis: str, akun: str) -> None:
+    kertas = dokumen.simpan_isi(pdf_kecil(jenis), nama=f"{jenis}.pdf")
+    dokumen.terbitkan(siklus, kertas, kunci=kunci, jenis=jenis, judul=jenis, oleh=pelaku_dari(akun))
+
+
+def _rapat():
+    siklus, oleh = siklus_di("penyusunan"), pelaku_dari("sekretaris")
+    _terbitkan(siklus, "rapat", "notulen", "sekretaris")
+    return "berkas", lambda nama, isi: rapat.unggah_pindaian(
+        siklus.id, "notulen", nama_berkas=nama, isi=isi, oleh=oleh
+    )
+
+
+def _laporan():
+    siklus, oleh = siklus_di("penandatanganan"), pelaku_dari("kepala")
+    _terbitkan(siklus, "penyusunan", "laporan", "kasubbag")
+    keadaan = {"sha256": laporan.draf(siklus).berkas.sha256, "versi": len(siklus.peristiwa)}
+    return "berkas", lambda nama, isi: laporan.unggah_bertanda_tangan(
+        siklus.id, nama_berkas=nama, isi=isi, **keadaan, oleh=oleh
+    )
+
+
+def _surat_kirim():
+    oleh = pelaku_dari("staf_sek")
+    jadi = surat_bernomor(siklus_di("surat_pengantar"), oleh)
+    return "pindaian", lambda nama, isi: surat_kirim.catat_kirim(
+        jadi.id, surat_kirim.DataKirim(HARI, pindaian=(nama, isi)), oleh=oleh
+    )
+
+
+def _logo():
+    return "logo", lambda nama, isi: kantor.pasang_logo(nama, isi, oleh=pelaku_dari("pengelola"))
+
+
+@pytest.mark.parametrize("tempat", [_bukti, _surat_masuk, _rapat, _laporan, _surat_kirim, _logo])
+def test_what_is_refused_lies_beside_the_field_of_the_upload(tempat, app, monkeypatch):
+    cetak_ringan(monkeypatch)
+    bidang, unggah = tempat()
+    for nama, isi in SALAH:
+        with pytest.raises(GalatMasukan) as galat:
+            unggah(nama, isi)
+        assert list(galat.value.bidang) == [bidang], nama
+
+
+def test_the_page_says_it_beside_the_field(app, masuk):
+    siklus = siklus_di("koordinasi")
+    data = {
+        "asal": "Setda", "nomor": "1/A", "tanggal": "01/04/2026", "diterima": "02/04/2026", "hal": "Undangan",
+        "sifat": "biasa", "berkas": (BytesIO(b"MZ"), "surat.exe"),
+    }  # fmt: skip
+    jawaban = masuk("sekretaris").post(f"/sekretaris/siklus/{siklus.id}/surat-masuk", data=data)
+    halaman = BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
+
+    assert jawaban.status_code == 422
+    assert "Jenis berkas ini tidak diterima" in halaman.select_one("#berkas-galat").get_text()
+
+
+def test_nothing_chosen_is_nothing_unless_it_is_asked_for(app):
+    assert terima_unggahan("", b"", bidang="berkas") is None
+    with pytest.raises(GalatMasukan, match="Pilih berkas"):
+        terima_unggahan("", b"", bidang="berkas", wajib="Pilih berkas.")
+
+
+def test_a_kind_that_is_not_taken_here_is_refused_with_its_own_sentence(app):
+    assert terima_unggahan("a.pdf", pdf_kecil("Isi"), bidang="berkas", jenis=PINDAIAN).mime == "application/pdf"
+    with pytest.raises(GalatMasukan, match="Hanya gambar"):
+        terima_unggahan("a.pdf", pdf_kecil("Isi"), bidang="berkas", jenis={"image/png"}, salah_jenis="Hanya gambar.")
+
+
+def test_a_long_name_is_kept_as_far_as_the_column_goes(app):
+    assert len(terima_unggahan("a" * 400 + ".pdf", pdf_kecil("Isi"), bidang="berkas").nama) == 300
+
+
+def test_no_other_service_looks_at_a_foreign_file():
+    lain = [
+        satu.name
+        for satu in Path("kinerja/services").rglob("*.py")
+        if satu.name != "unggahan.py"
+        and any(
+            isinstance(simpul, ast.ImportFrom)
+            and simpul.module == "kinerja.adapters.periksa_berkas"
+            and {alias.name for alias in simpul.names} & {"periksa", "BerkasDitolak"}
+            for simpul in ast.walk(ast.parse(satu.read_text(encoding="utf-8")))
+        )
+    ]
+    assert lain == []
