@@ -17,8 +17,17 @@ _RIBUAN = r"[1-9][0-9]{0,2}(?P<pisah>[. ])[0-9]{3}(?:(?P=pisah)[0-9]{3})*"
 _TERBACA = re.compile(rf"(?P<tanda>[+-]?)(?P<bulat>[0-9]+|{_RIBUAN})(?:,(?P<pecahan>[0-9]+))?")
 _TITIK_DESIMAL = re.compile(r"([+-]?)([0-9]+)\.([0-9]+)")
 _INGGRIS = re.compile(r"([+-]?)([0-9]{1,3}(?:,[0-9]{3})+)(?:\.([0-9]+))?")
+_KURUNG = re.compile(r"\(([^()+-]+)\)")
 _KANONIK = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
-_SPASI = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\t"), " ")
+_SPASI = dict.fromkeys((0x09, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+_TAK_TAMPAK = dict.fromkeys(
+    (0xAD, 0x34F, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070),
+     *range(0xFE00, 0xFE10), 0xFEFF)
+)  # fmt: skip
+_LEBAR = {asal: asal - 0xFEE0 for asal in range(0xFF01, 0xFF5F)}
+_KETIKAN = _TAK_TAMPAK | _SPASI | _LEBAR
+MINUS = dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")
+"""Every dash that a keyboard or a word processor makes of a minus, for `str.translate`."""
 
 
 class AngkaTidakTerbaca(GalatDomain):
@@ -42,8 +51,9 @@ def persen_dari(atas: Decimal, bawah: Decimal) -> Decimal:
 
 
 def baca_angka(teks: str) -> Decimal:
-    """Read a number as typed: `1.234,5`, `1 234`, `12,5 %`, `-3`, `−3`, `+3`.
+    """Read a number as typed: `1.234,5`, `1 234`, `12,5 %`, `-3`, `−3`, `–3`, `(3)` (which is -3), `+3`.
 
+    Signs that nobody sees are left out and full-width digits are digits (`bersihkan`).
     A dot is only ever a thousands separator: `1.234` is 1234, and `80.02` is refused, not guessed.
     Raises AngkaTidakTerbaca.
     """
@@ -67,13 +77,25 @@ def baca_angka_opsional(teks: str) -> Decimal | None:
 
 def baca_rupiah(teks: str) -> Decimal:
     """As `baca_angka`, and also `Rp1.500.000`, `Rp 1.500.000,00` and `Rp1.500.000,-`. Raises AngkaTidakTerbaca."""
-    polos = re.sub(r"^(-?)\s*rp\.?\s*(?=[0-9+-])", r"\1", teks.strip(), flags=re.IGNORECASE)
+    polos = re.sub(r"^(-?)\s*rp\.?\s*(?=[0-9+-])", r"\1", _satu_minus(teks), flags=re.IGNORECASE)
     return baca_angka(re.sub(r",-+$", "", polos))
+
+
+def bersihkan(teks: str) -> str:
+    """Without signs that nobody sees (U+200B, U+202A, BOM, soft hyphen, ...); one kind of space, digits of one width."""
+    return teks.translate(_KETIKAN).strip()
+
+
+def _satu_minus(teks: str) -> str:
+    """`bersihkan`, and one kind of minus; brackets as in bookkeeping are a minus too."""
+    satu = bersihkan(teks).translate(MINUS)
+    dalam = _KURUNG.fullmatch(satu)
+    return f"-{dalam[1].strip()}" if dalam else satu
 
 
 def _rapikan(teks: str) -> str:
     """One kind of minus, one kind of space, no percent sign at the end."""
-    satu = teks.translate(_SPASI).replace("\u2212", "-").strip()
+    satu = _satu_minus(teks)
     satu = satu.removesuffix("%").rstrip() if satu != "%" else satu
     return re.sub(r"^([+-]) +", r"\1", satu)
 
@@ -86,11 +108,15 @@ def _saran(teks: str, bersih: str) -> str:
     if cocok := _INGGRIS.fullmatch(bersih):
         ribuan, pecahan = cocok[2].replace(",", "."), f",{cocok[3]}" if cocok[3] else ""
         return f"{dasar}Tulis {cocok[1]}{ribuan}{pecahan}."
+    if asing := next((huruf for huruf in bersih if not " " <= huruf <= "~"), ""):
+        return f"Angka ini memuat tanda yang tidak dikenal, “{asing}” (U+{ord(asing):04X}). Ketik ulang angkanya."
+    if re.match(r"-?\s*rp(?![a-z])", bersih, re.IGNORECASE):
+        return "Bidang ini bukan rupiah. Tulis angkanya saja, tanpa “Rp”."
     if not bersih:
         return "Angka belum diisi. Tulis misalnya 1.234,5."
     if len(teks) > 40:
         return "Tulisan ini terlalu panjang untuk sebuah angka. Tulis misalnya 1.234,5."
-    return f"“{teks.strip()}” bukan angka. Tulis misalnya 1.234,5."
+    return f"“{bersih}” bukan angka. Tulis misalnya 1.234,5."
 
 
 def tulis_angka(nilai: Decimal | int, desimal: int | None = None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from .angka import baca_angka_opsional, baca_rupiah, dari_kanonik, kanonik, tulis_angka
+from .angka import MINUS, baca_angka_opsional, baca_rupiah, bersihkan, dari_kanonik, kanonik, tulis_angka
 from .definisi import Arah, CaraAkumulasi, DefinisiIndikator, baca_realisasi
 from .galat import GalatDomain
 from .hasil import HasilCapaian, StatusCapaian
@@ -45,9 +45,10 @@ def baca_isian(kolom: str, teks: str, definisi: DefinisiIndikator) -> str:
     bersih = teks.replace("\r\n", "\n").replace("\r", "\n").strip()
     if kolom not in ANGKA:
         return _teks(kolom, bersih)
+    bersih = bersihkan(bersih)
     if not bersih:
         return ""
-    if bersih in ("-", "–", "—"):
+    if bersih.translate(MINUS) == "-":
         raise GalatNilai("Tanda “-” bukan angka. Kosongkan, lalu tulis alasannya di kolom belum tersedia.")
     if kolom == "realisasi":
         return kanonik_nilai(baca_realisasi(bersih, definisi))

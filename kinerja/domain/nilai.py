@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .angka import AngkaTidakTerbaca, baca_angka, dari_kanonik, kanonik, persen_dari, tulis_angka
+from .angka import MINUS, AngkaTidakTerbaca, baca_angka, bersihkan, dari_kanonik, kanonik, persen_dari, tulis_angka
 from .galat import GalatDomain
 
 PANJANG_PREDIKAT = 40
@@ -54,7 +54,7 @@ def urai_nilai(teks: str | None) -> Nilai | None:
 
 def ketik_nilai(teks: str) -> Nilai | None:
     """The same from a keyboard, with Indonesian numbers: "80,02", "31/31", "7 s.d. 8", "bb". Raises GalatNilai."""
-    return _urai(_SAMPAI.sub("..", teks.strip()), baca_angka)
+    return _urai(_SAMPAI.sub("..", bersihkan(teks)).translate(MINUS), baca_angka)
 
 
 def rasio_dari_sel(pembilang: str | None, penyebut: str | None) -> Rasio | None:

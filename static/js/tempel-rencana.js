@@ -3,7 +3,8 @@
 // or otherwise not to be filled, jenis "angka" | "teks", bagian ["pembilang", "penyebut"] for a square of two inputs.
 
 const ANGKA = /^[+\-]?\s?(?:\d+|[1-9]\d{0,2}(?:[. ]\d{3})+)(?:,\d+)?$/;
-const TAK_TAMPAK = /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
+const TAK_TAMPAK = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
+const LEBAR = /[\uff01-\uff5e]/g; // full-width letters and digits
 
 // Tab separated text to rows of cells; a quoted cell may hold tabs, line breaks and doubled quotes.
 export function uraiTsv(teks) {
@@ -27,7 +28,7 @@ export function uraiTsv(teks) {
 
 // Is it a number as the server reads it (domain/angka.py)? Signs nobody sees, other digits and dashes, brackets and Rp included.
 export function sepertiAngka(teks) {
-  let satu = teks.normalize("NFKC").replace(TAK_TAMPAK, "").replace(/[\u2010-\u2015\u2212]/g, "-").replace(/\s/g, " ").trim();
+  let satu = teks.replace(TAK_TAMPAK, "").replace(LEBAR, (h) => String.fromCharCode(h.charCodeAt(0) - 0xfee0)).replace(/[\u2010-\u2015\u2212]/g, "-").replace(/\s/g, " ").trim();
   satu = satu.replace(/^\((.+)\)$/, "-$1").replace(/^(-?)\s*rp\.?\s*(?=[\d+-])/i, "$1").replace(/,-+$/, "").replace(/\s*%$/, "");
   return ANGKA.test(satu.replace(/^([+-]) +/, "$1"));
 }

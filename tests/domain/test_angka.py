@@ -45,6 +45,16 @@ desimal = st.decimals(min_value=-(10**15), max_value=10**15, places=6, allow_nan
         ("+3", "3"),
         ("-0", "0"),
         ("  42  ", "42"),
+        ("\u200b4\u00ad2\ufeff", "42"),
+        ("\u202a1.234\u202c", "1234"),
+        ("\u20131", "-1"),
+        ("\u20141,5", "-1.5"),
+        ("\u2010 3", "-3"),
+        ("(1.000)", "-1000"),
+        ("( 2,5 % )", "-2.5"),
+        ("１２，５", "12.5"),
+        ("1\u2009234", "1234"),
+        ("\u00a042\u00a0", "42"),
     ],
 )
 def test_reads_numbers_as_people_type_them(teks, nilai):
@@ -71,7 +81,8 @@ def test_refuses_english_numbers_and_shows_how_to_write_them(teks, saran):
 
 @pytest.mark.parametrize(
     "teks",
-    ["", " ", "-", "%", "abc", "12a", "1e5", "NaN", "Infinity", "inf", "٣", "１２", "1.23.456", "1.234 567", "12,",
+    ["", " ", "-", "%", "abc", "12a", "1e5", "NaN", "Infinity", "inf", "٣", "1²", "½", "(-3)", "()", "1.23.456", "1.234 567",
+     "12,",
      ",5", "1,2,3", "--1", "+-1", "1..2", "31/31", "Level 4", "n/a", "#DIV/0!", "=1+1", "0x10", "1_000", "3:27:05",
      "5%%"],
 )  # fmt: skip
@@ -96,13 +107,22 @@ def test_an_empty_field_is_none_and_never_zero():
         baca_angka_opsional("-")
 
 
-@pytest.mark.parametrize("teks", ["Rp1.500.000", "Rp 1.500.000,00", "rp. 1.500.000,-", "1.500.000", "RP1 500 000,--"])
+@pytest.mark.parametrize("teks", ["Rp1.500.000", "Rp 1.500.000,00", "rp. 1.500.000,-", "1.500.000", "RP1 500 000,--",
+    "\u200bRp\u00a01.500.000", "１．５００．０００"])  # fmt: skip
 def test_reads_money_with_or_without_rp(teks):
     assert baca_rupiah(teks) == 1500000
 
 
-def test_reads_negative_money():
-    assert baca_rupiah("-Rp250") == -250
+@pytest.mark.parametrize("teks", ["-Rp250", "\u2212Rp250", "(Rp250)", "(250)", "Rp-250", "\u2013250"])
+def test_reads_negative_money(teks):
+    assert baca_rupiah(teks) == -250
+
+
+@pytest.mark.parametrize(("teks", "sebut"), [("٣٤", "“٣” (U+0663)"), ("5²", "“²” (U+00B2)"), ("Rp5", "tanpa “Rp”")])
+def test_names_what_cannot_be_read(teks, sebut):
+    with pytest.raises(AngkaTidakTerbaca) as galat:
+        baca_angka(teks)
+    assert sebut in galat.value.pesan
 
 
 @pytest.mark.parametrize("teks", ["Rp", "Rp-", "USD 5", "Rp Rp5"])

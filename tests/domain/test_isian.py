@@ -84,3 +84,10 @@ def test_control_characters_do_not_reach_a_paper():
 def test_wrong_column_is_refused_by_name():
     with pytest.raises(GalatDomain, match="pembilang dan penyebut"):
         baca_isian("realisasi", "90", RASIO)
+
+
+@pytest.mark.parametrize(
+    ("teks", "nilai"), [("\u200b", ""), ("\ufeff91,5\u00ad", "91.5"), ("９１", "91"), ("\u20135", "-5"), ("(5)", "-5")]
+)
+def test_signs_that_nobody_sees_do_not_reach_a_figure(teks, nilai):
+    assert baca_isian("realisasi", teks, NAIK) == nilai
