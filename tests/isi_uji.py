@@ -39,7 +39,11 @@ def _perintah_dan_kabar(siklus: Siklus) -> None:
         Disposisi(
             siklus_id=siklus.id, arahan="Kumpulkan data kinerja.", dari_penugasan_id=kepala.penugasan_id,
             dari=kepala.sebutan, dikirim_pada=jam.sekarang(),
-            penerima=[PenerimaDisposisi(jabatan_id=j.id) for j in jabatan if j.peran not in ("kepala", "pengelola")],
+            penerima=[
+                PenerimaDisposisi(jabatan_id=j.id, kepada=j.nama)
+                for j in jabatan
+                if j.peran not in ("kepala", "pengelola")
+            ],
         )
     )  # fmt: skip
     for butir_id in db.session.scalars(select(ButirIsian.id)):

@@ -12,6 +12,11 @@ from .sop import Peran
 AWALAN = {"definitif": "", "plt": "Plt.", "plh": "Plh."}
 
 
+def sebut_jabatan(jenis: str, jabatan: str) -> str:
+    """A jabatan as its holder bears it: "Kepala Badan", "Plt. Kepala Badan". The one maker of these words."""
+    return f"{AWALAN[jenis]} {jabatan}".strip()
+
+
 @dataclass(frozen=True)
 class Pelaku:
     """A person acting in one jabatan, as of now."""
@@ -36,9 +41,14 @@ class Pelaku:
         return AWALAN[self.jenis]
 
     @property
+    def jabatan_lengkap(self) -> str:
+        """The jabatan with "Plt." or "Plh." before it."""
+        return sebut_jabatan(self.jenis, self.jabatan)
+
+    @property
     def sebutan(self) -> str:
         """Name with jabatan, as it stands in the jejak: "Budi (Plh. Kepala)"."""
-        return f"{self.nama} ({' '.join(filter(None, (self.awalan, self.jabatan)))})"
+        return f"{self.nama} ({self.jabatan_lengkap})"
 
 
 class Tindakan(StrEnum):

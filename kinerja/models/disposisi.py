@@ -33,13 +33,14 @@ class Disposisi(db.Model):
 
 
 class PenerimaDisposisi(db.Model):
-    """One branch: a jabatan that received a disposisi, when it was read and what came of it."""
+    """One branch: a jabatan that received a disposisi (`kepada` as it was called that day), read when, with what result."""
 
     __table_args__ = (UniqueConstraint("disposisi_id", "jabatan_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     disposisi_id: Mapped[int] = mapped_column(ForeignKey("disposisi.id"), index=True)
     jabatan_id: Mapped[int] = mapped_column(ForeignKey("jabatan.id"), index=True)
+    kepada: Mapped[str] = mapped_column(String(220))
     dibaca_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
     dibaca_oleh: Mapped[str] = mapped_column(String(420), default="")
     selesai_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)

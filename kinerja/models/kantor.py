@@ -52,7 +52,10 @@ class Unit(db.Model):
 
 
 class Jabatan(db.Model):
-    """A position; the desk (peran) belongs to it, not to the person."""
+    """A position; the desk (peran) belongs to it, not to the person.
+
+    `urutan` is its place in every list of people; 0 while nobody has ordered them (see kantor_baca.URUTAN_JABATAN).
+    """
 
     __table_args__ = (
         salah_satu("peran", *PERAN),
@@ -64,6 +67,7 @@ class Jabatan(db.Model):
     peran: Mapped[str] = mapped_column(String(20))
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     arsiparis: Mapped[bool] = mapped_column(default=False)
+    urutan: Mapped[int] = mapped_column(default=0)
     aktif: Mapped[bool] = mapped_column(default=True)
 
     unit = relationship("Unit")

@@ -9,6 +9,8 @@ from kinerja.adapters import jam
 from kinerja.adapters.cetak import cetak_pdf
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh, wajib
+from kinerja.domain.jenjang import boleh_disposisi
+from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Disposisi, Jabatan, PenerimaDisposisi, Siklus
@@ -17,6 +19,7 @@ from . import kantor_baca, perjalanan
 from .dokumen import dokumen_terakhir, sahkan, simpan_isi, terbitkan
 from .gerbang import Kurang, syarat
 from .jejak import Aksi, catat_jejak
+from .kantor_baca import Pejabat
 from .pemberitahuan import beri_tahu
 from .transaksi import menulis
 
@@ -57,7 +60,7 @@ def perintahkan(perintah: Perintah, *, oleh: Pelaku) -> Siklus:
     """
     wajib(oleh, Tindakan.SIKLUS_BUKA)
     _periksa_periode(perintah)
-    periksa_isi(perintah.isi)
+    periksa_isi(perintah.isi, oleh)
     pada = jam.sekarang()
     judul = f"Lembar disposisi {perjalanan.nama_periode(perintah.tahun, perintah.periode)}"
     pdf = cetak_lembar(perintah.isi, judul=judul, hal=_hal(perintah), oleh=oleh, pada=pada, cara="aplikasi")
@@ -93,10 +96,27 @@ def _periksa_periode(perintah: Perintah) -> None:
         raise GalatMasukan({"periode": f"Siklus {nama} sudah ada. Pilih periode lain, atau buka siklus itu."})
 
 
-def periksa_isi(isi: Arahan) -> None:
-    """Raise GalatMasukan on penerima or batas."""
+def calon_penerima(oleh: Pelaku) -> list[Pejabat]:
+    """To whom `oleh` may address a disposisi: those who hold a jabatan today, in the office's order."""
+    return [satu for satu in kantor_baca.pejabat() if _terjangkau(oleh, satu.jabatan_id, satu.peran, satu.unit_id)]
+
+
+def _terjangkau(oleh: Pelaku, jabatan_id: int, peran: str, unit_id: int | None) -> bool:
+    return jabatan_id != oleh.jabatan_id and boleh_disposisi(oleh.peran, oleh.unit_id, Peran(peran), unit_id)
+
+
+def periksa_isi(isi: Arahan, oleh: Pelaku) -> None:
+    """Raise GalatMasukan on penerima (nobody, or somebody above) or batas."""
     if not isi.penerima:
         raise GalatMasukan({"penerima": "Pilih paling sedikit satu penerima disposisi."})
+    if oleh.jabatan_id in isi.penerima:
+        raise GalatMasukan({"penerima": "Disposisi tidak dapat diteruskan kepada jabatan Anda sendiri."})
+    jabatan = db.session.scalars(select(Jabatan).where(Jabatan.id.in_(isi.penerima), Jabatan.aktif)).all()
+    if len(jabatan) != len(set(isi.penerima)):
+        raise GalatMasukan({"penerima": "Ada jabatan yang tidak aktif. Pilih penerima dari daftar."})
+    if luar := [satu.nama for satu in jabatan if not _terjangkau(oleh, satu.id, satu.peran, satu.unit_id)]:
+        pesan = "Disposisi turun kepada bawahan atau mendatar kepada yang setingkat. Hapus tanda pada: "
+        raise GalatMasukan({"penerima": f"{pesan}{'; '.join(luar)}."})
     if isi.batas and isi.batas < jam.hari_ini():
         raise GalatMasukan({"batas": "Batas waktu sudah lewat. Pilih hari ini atau sesudahnya."})
 
@@ -113,7 +133,7 @@ def kirim(siklus: Siklus, isi: Arahan, *, oleh: Pelaku, pada: datetime, induk: D
         dari_penugasan_id=oleh.penugasan_id,
         dari=oleh.sebutan,
         dikirim_pada=pada,
-        penerima=[PenerimaDisposisi(jabatan_id=satu) for satu in isi.penerima],
+        penerima=[PenerimaDisposisi(jabatan_id=satu, kepada=sebutan) for satu, sebutan in _kepada(isi)],
     )
     db.session.add(disposisi)
     db.session.flush()
@@ -136,18 +156,22 @@ def kirim(siklus: Siklus, isi: Arahan, *, oleh: Pelaku, pada: datetime, induk: D
     return disposisi
 
 
+def _kepada(isi: Arahan) -> list[tuple[int, str]]:
+    """The recipients in the office's order, each as it is called today: (jabatan_id, "Plt. Kepala Bidang …")."""
+    return [(nomor, sebutan) for nomor, sebutan in kantor_baca.sebutan_jabatan().items() if nomor in isi.penerima]
+
+
 def cetak_lembar(
     isi: Arahan, *, judul: str, hal: str, oleh: Pelaku, pada: datetime, cara: str, rantai=(), surat=None
 ) -> bytes:
     """The lembar disposisi as PDF (form of Permendagri 54/2009). `rantai`: earlier disposisi above this one."""
-    nama = dict(db.session.execute(select(Jabatan.id, Jabatan.nama)).all())
     konteks = {
         "kantor": kantor_baca.kantor_cetak(),
         "hal": hal,
         "isi": isi,
         "sifat": SIFAT,
         "instruksi": INSTRUKSI,
-        "penerima": [nama[satu] for satu in isi.penerima],
+        "penerima": [sebutan for _, sebutan in _kepada(isi)],
         "rantai": rantai,
         "surat": surat,
         "tanggal": pada,
@@ -225,10 +249,8 @@ def tindak_lanjut(disposisi_id: int, catatan: str, *, selesai: bool, oleh: Pelak
 def teruskan(disposisi_id: int, isi: Arahan, *, oleh: Pelaku) -> Disposisi:
     """Pass one's own branch on to others (re-disposisi)."""
     wajib(oleh, Tindakan.DISPOSISI_TERUSKAN)
-    periksa_isi(isi)
+    periksa_isi(isi, oleh)
     disposisi, _ = _cabang_wajib(disposisi_id, oleh)
-    if oleh.jabatan_id in isi.penerima:
-        raise GalatMasukan({"penerima": "Disposisi tidak dapat diteruskan kepada jabatan Anda sendiri."})
     baca(disposisi_id, oleh=oleh)
     return kirim(disposisi.siklus, isi, oleh=oleh, pada=jam.sekarang(), induk=disposisi)
 
@@ -250,6 +272,26 @@ def tarik(disposisi_id: int, penerima_id: int, *, oleh: Pelaku) -> None:
     )
 
 
+@dataclass(frozen=True)
+class Simpul:
+    """A disposisi in the tree, with those that pass it on."""
+
+    disposisi: Disposisi
+    anak: tuple["Simpul", ...]
+
+
+def pohon(siklus_id: int, *, oleh: Pelaku) -> tuple[Simpul, ...]:
+    """The disposisi of a siklus that `oleh` may see, as trees; what hangs below an unseen one stands at the top."""
+    terlihat_semua = [satu for satu in daftar_disposisi(siklus_id) if terlihat(satu, oleh)]
+    ada = {satu.id for satu in terlihat_semua}
+
+    def cabang_dari(induk_id: int | None) -> tuple[Simpul, ...]:
+        anak = [s for s in terlihat_semua if (s.induk_id if s.induk_id in ada else None) == induk_id]
+        return tuple(Simpul(satu, cabang_dari(satu.id)) for satu in anak)
+
+    return cabang_dari(None)
+
+
 def daftar_disposisi(siklus_id: int) -> list[Disposisi]:
     """All disposisi of a siklus, oldest first."""
     return list(db.session.scalars(select(Disposisi).where(Disposisi.siklus_id == siklus_id).order_by(Disposisi.id)))
@@ -262,7 +304,7 @@ def disposisi_pertama(siklus_id: int) -> Disposisi | None:
 
 def baris_rantai(disposisi: Disposisi) -> list[str]:
     """A disposisi as one row of the chain: tanggal, dari, kepada, isi, batas."""
-    kepada = "; ".join(satu.jabatan.nama for satu in disposisi.penerima if satu.ditarik_pada is None)
+    kepada = "; ".join(satu.kepada for satu in disposisi.penerima if satu.ditarik_pada is None)
     batas = tulis_tanggal(disposisi.batas) if disposisi.batas else "–"
     tanggal = tulis_tanggal(disposisi.dikirim_pada.astimezone(jam.ZONA).date())
     return [tanggal, disposisi.dari, kepada, disposisi.arahan, batas]

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from flask import current_app, g
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import Subquery, bindparam, case, func, or_, select
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import KantorCetak, Penanda
 from kinerja.adapters.gudang import Gudang
-from kinerja.domain.hak import AWALAN, Pelaku
+from kinerja.domain.hak import AWALAN, Pelaku, sebut_jabatan
 from kinerja.domain.kalender import KalenderKerja
+from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Berkas, HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
 
@@ -60,7 +61,7 @@ def penanda(pelaku: Pelaku, *, pada: datetime | None = None, cara: str = "") -> 
 
 @dataclass(frozen=True)
 class Pejabat:
-    """Who holds a jabatan on a day."""
+    """Who holds a jabatan on a day; `rangkap` is what else he holds, where people and not jabatan are listed."""
 
     penugasan_id: int
     pegawai_id: int
@@ -73,26 +74,52 @@ class Pejabat:
     jabatan: str
     jenis: str
     punya_akun: bool
+    rangkap: tuple[str, ...] = ()
 
     @property
     def awalan(self) -> str:
         return AWALAN[self.jenis]
 
     @property
+    def jabatan_lengkap(self) -> str:
+        return sebut_jabatan(self.jenis, self.jabatan)
+
+    @property
     def sebutan(self) -> str:
-        return f"{self.nama} ({' '.join(filter(None, (self.awalan, self.jabatan)))})"
+        return f"{self.nama} ({self.jabatan_lengkap})"
+
+
+_MEJA = case({satu.value: nomor for nomor, satu in enumerate(Peran)}, value=Jabatan.peran)
+URUTAN_JABATAN = (Jabatan.urutan, _MEJA, Unit.urutan, Unit.nama, Jabatan.nama, Jabatan.id)
+"""The office's order of its jabatan, for a query that outer-joins Unit: as the pengelola has put them (`urutan`, 0 while
+nobody has), else by desk and unit."""
+
+
+def nomor_jabatan() -> Subquery:
+    """Every jabatan (`jabatan_id`) with its place in the office's order (`nomor`, from 1), to sort people by."""
+    nomor = func.row_number().over(order_by=URUTAN_JABATAN)
+    kueri = select(Jabatan.id.label("jabatan_id"), nomor.label("nomor"))
+    return kueri.outerjoin(Unit, Unit.id == Jabatan.unit_id).subquery()
+
+
+def sebutan_jabatan(pada: date | None = None) -> dict[int, str]:
+    """What each jabatan, in the office's order, is called on a day: "Plt. …" or "Plh. …" while a substitute leads it."""
+    kueri = select(Jabatan.id, Jabatan.nama).outerjoin(Unit, Unit.id == Jabatan.unit_id).order_by(*URUTAN_JABATAN)
+    nama = dict(db.session.execute(kueri).all())
+    return nama | {satu.jabatan_id: satu.jabatan_lengkap for satu in reversed(pejabat(pada=pada))}
 
 
 def pejabat(*, peran: str | None = None, unit_id: int | None = None, pada: date | None = None) -> list[Pejabat]:
-    """Holders of positions on a day (today by default); a Plt. or Plh. comes before the definitive one."""
+    """Holders of positions on a day (today by default) in the office's order; of one jabatan a Plt. or Plh. first."""
     hari = pada or jam.hari_ini()
     kueri = (
         select(Penugasan, Pegawai, Jabatan, Akun.id)
         .join(Pegawai, Pegawai.id == Penugasan.pegawai_id)
         .join(Jabatan, Jabatan.id == Penugasan.jabatan_id)
+        .outerjoin(Unit, Unit.id == Jabatan.unit_id)
         .outerjoin(Akun, (Akun.pegawai_id == Pegawai.id) & Akun.aktif)
         .where(Penugasan.mulai <= hari, or_(Penugasan.selesai.is_(None), Penugasan.selesai >= hari), Jabatan.aktif)
-        .order_by(Penugasan.jenis.desc(), Jabatan.id, Pegawai.nama)
+        .order_by(*URUTAN_JABATAN, Penugasan.jenis.desc(), Pegawai.nama)
     )
     if peran:
         kueri = kueri.where(Jabatan.peran == peran)
@@ -123,7 +150,7 @@ _PILIHAN_JABATAN = (
 def pilihan_jabatan(akun_id: int) -> list[tuple[int, str]]:
     """What the owner of an account may act as today: (penugasan_id, "Plh. Kepala …")."""
     baris = baca.semua(_PILIHAN_JABATAN, akun_id=akun_id, hari=jam.hari_ini())
-    return [(nomor, f"{AWALAN[jenis]} {nama}".strip()) for nomor, jenis, nama in baris]
+    return [(nomor, sebut_jabatan(jenis, nama)) for nomor, jenis, nama in baris]
 
 
 def daftar_unit(*, aktif: bool = True) -> list[Unit]:

@@ -105,7 +105,7 @@ def teruskan(siklus_id: int, isi: Arahan, *, versi: int | None, oleh: Pelaku) ->
     """Put paraf, pass the disposisi on to Kasubbag PPKP and Kabid, and hand langkah 2 over."""
     wajib(oleh, Tindakan.KOORDINASI_CATAT)
     siklus = perjalanan.ambil_siklus(siklus_id)
-    layanan_disposisi.periksa_isi(isi)
+    layanan_disposisi.periksa_isi(isi, oleh)
     langkah = perjalanan.sop_siklus(siklus).langkah_kunci(KUNCI)
     gerbang.pastikan(siklus, langkah, kecuali=DIBUAT_SAAT_DITERUSKAN)
     pada = jam.sekarang()

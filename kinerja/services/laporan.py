@@ -73,9 +73,9 @@ def _calon_penanda() -> Penanda:
 def _calon_paraf(oleh: Pelaku) -> list[dict]:
     """The order of paraf: Kasubbag PPKP, then Sekretaris."""
     sekretaris = next(iter(kantor_baca.pejabat(peran=Peran.SEKRETARIS.value)), None)
-    baris = [{"nama": oleh.nama, "jabatan": f"{oleh.awalan} {oleh.jabatan}".strip(), "paraf": None}]
+    baris = [{"nama": oleh.nama, "jabatan": oleh.jabatan_lengkap, "paraf": None}]
     if sekretaris:
-        jabatan = f"{sekretaris.awalan} {sekretaris.jabatan}".strip()
+        jabatan = sekretaris.jabatan_lengkap
         baris.append({"nama": sekretaris.nama, "jabatan": jabatan, "paraf": None})
     return baris
 

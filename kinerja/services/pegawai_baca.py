@@ -3,19 +3,21 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Subquery, func, or_, select
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import TidakDitemukan
-from kinerja.domain.hak import AWALAN
+from kinerja.domain.hak import sebut_jabatan
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Pegawai, Penugasan, Unit
 
+from .kantor_baca import nomor_jabatan
 from .penugasan import belum_berakhir
 from .sesi import SesiTerbuka, sesi_terbuka
 
 PER_HALAMAN = 50
+TERAKHIR = 10**6
 
 
 @dataclass(frozen=True)
@@ -44,21 +46,32 @@ class HalamanPegawai:
 
 
 def daftar(*, q: str = "", semua: bool = False, halaman: int = 1) -> HalamanPegawai:
-    """People by name; `q` looks in name, NIP, jabatan and user name; inactive ones only with `semua`."""
+    """People in the office's order, those without a jabatan last, by name; `q` looks in name, NIP, jabatan and user name; inactive ones only with `semua`."""
     syarat = [*_cocok(q), *([] if semua else [Pegawai.aktif])]
     total = db.session.scalar(select(func.count()).select_from(Pegawai).where(*syarat))
     jumlah = max(1, -(-total // PER_HALAMAN))
     kini = min(max(1, halaman), jumlah)
+    tempat = _tempat()
     baris = db.session.execute(
         select(Pegawai, Akun)
         .outerjoin(Akun, Akun.pegawai_id == Pegawai.id)
+        .outerjoin(tempat, tempat.c.pegawai_id == Pegawai.id)
         .where(*syarat)
-        .order_by(func.lower(Pegawai.nama), Pegawai.id)
+        .order_by(func.coalesce(tempat.c.nomor, TERAKHIR), func.lower(Pegawai.nama), Pegawai.id)
         .offset((kini - 1) * PER_HALAMAN)
         .limit(PER_HALAMAN)
     ).all()
     jabatan = _jabatan_kini([pegawai.id for pegawai, _ in baris])
     return HalamanPegawai([_baris(p, a, jabatan.get(p.id, ())) for p, a in baris], total, kini, jumlah)
+
+
+def _tempat() -> Subquery:
+    """The highest place that each person holds today."""
+    urut = nomor_jabatan()
+    kueri = select(Penugasan.pegawai_id, func.min(urut.c.nomor).label("nomor")).join(
+        urut, urut.c.jabatan_id == Penugasan.jabatan_id
+    )
+    return kueri.where(Penugasan.mulai <= jam.hari_ini(), belum_berakhir()).group_by(Penugasan.pegawai_id).subquery()
 
 
 def _cocok(q: str) -> list:
@@ -80,14 +93,16 @@ def _cocok(q: str) -> list:
 
 def _jabatan_kini(pegawai_id: list[int]) -> dict[int, tuple[str, ...]]:
     hasil: dict[int, tuple[str, ...]] = {}
+    urut = nomor_jabatan()
     kueri = (
         select(Penugasan.pegawai_id, Penugasan.jenis, Jabatan.nama)
         .join(Jabatan, Jabatan.id == Penugasan.jabatan_id)
+        .join(urut, urut.c.jabatan_id == Jabatan.id)
         .where(Penugasan.pegawai_id.in_(pegawai_id), Penugasan.mulai <= jam.hari_ini(), belum_berakhir(), Jabatan.aktif)
-        .order_by(Penugasan.jenis, Penugasan.id)
+        .order_by(Penugasan.jenis, urut.c.nomor)
     )
     for satu, jenis, nama in db.session.execute(kueri):
-        hasil[satu] = (*hasil.get(satu, ()), f"{AWALAN[jenis]} {nama}".strip())
+        hasil[satu] = (*hasil.get(satu, ()), sebut_jabatan(jenis, nama))
     return hasil
 
 
@@ -183,7 +198,7 @@ def _penugasan(pegawai_id: int) -> list[BarisPenugasan]:
     )
     return [
         BarisPenugasan(
-            t.id, f"{AWALAN[t.jenis]} {j.nama}".strip(), Peran(j.peran).label, unit or "", t.jenis, t.mulai, t.selesai,
+            t.id, sebut_jabatan(t.jenis, j.nama), Peran(j.peran).label, unit or "", t.jenis, t.mulai, t.selesai,
             t.dasar, "nanti" if t.mulai > hari else "lalu" if t.selesai and t.selesai < hari else "kini",
         )
         for t, j, unit in db.session.execute(kueri)

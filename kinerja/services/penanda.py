@@ -37,7 +37,8 @@ def jabatan_kepala() -> str:
 def sebutan(potret: dict) -> str:
     """ "Budi, Plh. Kepala Badan" or "Siti, a.n. Kepala Badan, Sekretaris"."""
     depan = f"a.n. {potret['atas_nama']}, " if potret["atas_nama"] else ""
-    return f"{potret['nama']}, {depan}{' '.join(filter(None, (potret['awalan'], potret['jabatan'])))}"
+    jabatan = f"{potret['awalan']} {potret['jabatan']}".strip()
+    return f"{potret['nama']}, {depan}{jabatan}"
 
 
 def untuk_cetak(potret: dict) -> Penanda:
@@ -48,7 +49,7 @@ def untuk_cetak(potret: dict) -> Penanda:
 def _potret(satu: Pejabat, atas_nama: str = "") -> dict:
     jabatan, awalan = satu.jabatan, satu.awalan
     if atas_nama:
-        jabatan, awalan = " ".join(filter(None, (awalan, jabatan))), ""
+        jabatan, awalan = satu.jabatan_lengkap, ""
     return {
         "penugasan_id": satu.penugasan_id,
         "jabatan": jabatan,

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
-from kinerja.domain.hak import AWALAN, Pelaku, Tindakan, wajib
+from kinerja.domain.hak import AWALAN, Pelaku, Tindakan, sebut_jabatan, wajib
 from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
@@ -193,7 +193,7 @@ def _catat(penugasan: Penugasan, pegawai: Pegawai, jabatan: Jabatan, oleh: Pelak
     rincian = {
         "kejadian": kejadian,
         "pegawai": pegawai.nama,
-        "jabatan": " ".join(filter(None, (AWALAN[penugasan.jenis], jabatan.nama))),
+        "jabatan": sebut_jabatan(penugasan.jenis, jabatan.nama),
         "mulai": penugasan.mulai.isoformat(),
         "selesai": penugasan.selesai.isoformat() if penugasan.selesai else None,
         "dasar": penugasan.dasar,

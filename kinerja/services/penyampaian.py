@@ -68,7 +68,7 @@ def _sampaikan(
     )  # fmt: skip
     _catat(Aksi.SAMPAIKAN_FORMAT, siklus, oleh, {"unit": [satu.unit_id for satu in daftar]})
     for unit_id, teks in catatan.items():
-        _beri_tahu_unit(siklus, unit_id, "catatan-format", f"Catatan format isian dari {oleh.jabatan}: {teks}")
+        _beri_tahu_unit(siklus, unit_id, "catatan-format", f"Catatan format isian dari {oleh.jabatan_lengkap}: {teks}")
     perjalanan.maju(siklus, "penyampaian", oleh=oleh, unit=[satu.unit_id for satu in daftar], versi=versi)
     return siklus
 

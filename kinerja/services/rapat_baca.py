@@ -1,6 +1,6 @@
 """Reading langkah 8: the meeting, its agenda proposed from the data, who came, what was decided."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from decimal import Decimal
 from hashlib import sha256
@@ -24,7 +24,6 @@ KUNCI = "rapat"
 KEPUTUSAN = {"disetujui": "Disetujui", "diubah": "Diubah", "ditunda": "Ditunda"}
 JENIS_PINDAIAN = {"notulen": "Notulen", "daftar_hadir": "Daftar hadir"}
 JENIS_DOKUMEN = ("undangan", "daftar_hadir", "notulen")
-URUTAN_PERAN = tuple(Peran)
 _SERATUS = Decimal(100)
 
 
@@ -162,15 +161,17 @@ def nilai_putusan(putusan: KeputusanRapat) -> str:
 
 
 def calon_peserta() -> list[Pejabat]:
-    """Who can be invited: everyone who holds a desk of the SOP today, once each, in the order of the desks."""
-    pejabat = [satu for satu in kantor_baca.pejabat() if satu.peran != Peran.PENGELOLA]
-    unik = {satu.pegawai_id: satu for satu in sorted(pejabat, key=_urutan_pejabat, reverse=True)}
-    return sorted(unik.values(), key=_urutan_pejabat)
+    """Who can be invited: everyone who holds a desk of the SOP today, once each, in the office's order."""
+    orang: dict[int, list[Pejabat]] = {}
+    for satu in kantor_baca.pejabat():
+        if satu.peran != Peran.PENGELOLA:
+            orang.setdefault(satu.pegawai_id, []).append(satu)
+    return [replace(utama, rangkap=tuple(s.jabatan_lengkap for s in lain)) for utama, *lain in orang.values()]
 
 
 def sebutan_pejabat(satu: Pejabat) -> str:
-    """Jabatan with "Plt." or "Plh." before it."""
-    return " ".join(filter(None, (satu.awalan, satu.jabatan)))
+    """All that he holds: "Sekretaris Badan, Plt. Kepala Bidang Mutasi"."""
+    return ", ".join((satu.jabatan_lengkap, *satu.rangkap))
 
 
 def sebutan_peserta(peserta: PesertaRapat) -> str:
@@ -220,10 +221,6 @@ def _urutan(satu: ButirRapat) -> tuple:
     dibahas = satu.analisis.simpulan == "perlu_dibahas"
     nilai = satu.baris.capaian.nilai
     return (0 if dibahas else 2 if nilai is None else 1, nilai if nilai is not None else _SERATUS)
-
-
-def _urutan_pejabat(satu: Pejabat) -> tuple[int, int]:
-    return URUTAN_PERAN.index(Peran(satu.peran)), satu.jabatan_id
 
 
 def belum_berikutnya(papan: PapanRapat, butir_id: int) -> int | None:

@@ -11,6 +11,7 @@ from kinerja.ext import db
 from kinerja.models import FormatUnit, Jabatan, Penugasan, Siklus, Unit
 
 from .jejak import Aksi, catat_jejak
+from .kantor_baca import URUTAN_JABATAN
 from .pengelola import pastikan_pengelola_tersisa
 from .penugasan import belum_berakhir, periksa_rangkap_meja
 from .perubahan import beda, potret
@@ -74,15 +75,9 @@ def ubah_unit(unit_id: int, data: DataUnit, *, oleh: Pelaku) -> Unit:
 def geser_unit(unit_id: int, arah: int, *, oleh: Pelaku) -> None:
     """Move a unit one place up (-1) or down (+1) in the office's order; at the end nothing happens."""
     unit = ambil_unit(unit_id, oleh)
-    urut = list(db.session.scalars(select(Unit).order_by(Unit.urutan, Unit.nama)))
-    letak = urut.index(unit)
-    ke = letak + (1 if arah > 0 else -1)
-    if not 0 <= ke < len(urut):
-        return
-    urut[letak], urut[ke] = urut[ke], urut[letak]
-    for nomor, satu in enumerate(urut, start=1):
-        satu.urutan = nomor
-    _catat_unit(unit, oleh, {"urutan": [letak + 1, ke + 1]})
+    pindah = _geser(list(db.session.scalars(select(Unit).order_by(Unit.urutan, Unit.nama))), unit, arah)
+    if pindah:
+        _catat_unit(unit, oleh, {"urutan": pindah})
 
 
 def ambil_unit(unit_id: int, oleh: Pelaku) -> Unit:
@@ -132,8 +127,50 @@ def tambah_jabatan(data: DataJabatan, *, oleh: Pelaku) -> Jabatan:
     )
     db.session.add(jabatan)
     db.session.flush()
+    _beri_tempat(jabatan)
     _catat_jabatan(jabatan, oleh, {"baru": potret(jabatan, _JABATAN)})
     return jabatan
+
+
+def _beri_tempat(baru: Jabatan) -> None:
+    """Where the pengelola has ordered the jabatan himself, a new one stands below the last one of its desk."""
+    urut = [satu for satu in _jabatan_urut() if satu is not baru]
+    if not any(satu.urutan for satu in urut):
+        return
+    meja = list(Peran)
+    batas = meja.index(Peran(baru.peran))
+    letak = max((i for i, satu in enumerate(urut, start=1) if meja.index(Peran(satu.peran)) <= batas), default=0)
+    _nomori([*urut[:letak], baru, *urut[letak:]])
+
+
+def _jabatan_urut() -> list[Jabatan]:
+    kueri = select(Jabatan).outerjoin(Unit, Unit.id == Jabatan.unit_id).where(Jabatan.aktif)
+    return list(db.session.scalars(kueri.order_by(*URUTAN_JABATAN)))
+
+
+def _nomori(urut: list) -> None:
+    for nomor, satu in enumerate(urut, start=1):
+        satu.urutan = nomor
+
+
+@menulis
+def geser_jabatan(jabatan_id: int, arah: int, *, oleh: Pelaku) -> None:
+    """Move a position one place up (-1) or down (+1) in every list of people; at the end nothing happens."""
+    jabatan = ambil_jabatan(jabatan_id, oleh)
+    pindah = _geser(_jabatan_urut(), jabatan, arah)
+    if pindah:
+        _catat_jabatan(jabatan, oleh, {"urutan": pindah})
+
+
+def _geser(urut: list, satu, arah: int) -> list[int]:
+    """Swap with the neighbour and number all anew; returns [old, new] place, [] where there is no neighbour."""
+    letak = urut.index(satu) if satu in urut else -1
+    ke = letak + (1 if arah > 0 else -1)
+    if letak < 0 or not 0 <= ke < len(urut):
+        return []
+    urut[letak], urut[ke] = urut[ke], urut[letak]
+    _nomori(urut)
+    return [letak + 1, ke + 1]
 
 
 @menulis

@@ -11,7 +11,7 @@ from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import HariLibur, Jabatan, Kantor, Pegawai, Unit
 
-from .kantor_baca import Pejabat, daftar_unit, pejabat
+from .kantor_baca import URUTAN_JABATAN, Pejabat, daftar_unit, pejabat
 
 
 @dataclass(frozen=True)
@@ -42,22 +42,22 @@ class UnitKini:
 
 @dataclass(frozen=True)
 class Susunan:
-    """The office as it stands today: the leading desks, the units, the administrators."""
+    """The office as it stands today: the leading desks, the units, the administrators; `urut`: the order of people."""
 
     pimpinan: tuple[JabatanKini, ...]
     unit: tuple[UnitKini, ...]
     pengelola: tuple[JabatanKini, ...]
     nonaktif: tuple[JabatanKini, ...]
+    urut: tuple[JabatanKini, ...]
 
 
 def susunan() -> Susunan:
     """Everything in four queries."""
     jabatan = _jabatan()
     aktif = [satu for satu in jabatan if satu.aktif]
-    urut_meja = list(Peran)
     pimpinan = [satu for satu in aktif if satu.peran not in (*SEUNIT, Peran.PENGELOLA)]
     return Susunan(
-        pimpinan=tuple(sorted(pimpinan, key=lambda satu: urut_meja.index(satu.peran))),
+        pimpinan=tuple(pimpinan),
         unit=tuple(
             UnitKini(
                 unit.id, unit.kode, unit.nama, unit.singkatan, unit.aktif,
@@ -67,6 +67,7 @@ def susunan() -> Susunan:
         ),
         pengelola=tuple(satu for satu in aktif if satu.peran is Peran.PENGELOLA),
         nonaktif=tuple(satu for satu in jabatan if not satu.aktif),
+        urut=tuple(satu for satu in aktif if satu.peran is not Peran.PENGELOLA),
     )  # fmt: skip
 
 
@@ -74,16 +75,11 @@ def _jabatan() -> list[JabatanKini]:
     pemegang: dict[int, tuple[Pejabat, ...]] = {}
     for satu in pejabat():
         pemegang[satu.jabatan_id] = (*pemegang.get(satu.jabatan_id, ()), satu)
-    kueri = select(Jabatan, Unit.nama).outerjoin(Unit, Unit.id == Jabatan.unit_id).order_by(Jabatan.peran, Jabatan.nama)
-    return sorted(
-        (
-            JabatanKini(
-                j.id, j.nama, Peran(j.peran), j.unit_id, unit or "", j.arsiparis, j.aktif, pemegang.get(j.id, ())
-            )
-            for j, unit in db.session.execute(kueri)
-        ),
-        key=lambda satu: (list(Peran).index(satu.peran), satu.nama),
-    )
+    kueri = select(Jabatan, Unit.nama).outerjoin(Unit, Unit.id == Jabatan.unit_id).order_by(*URUTAN_JABATAN)
+    return [
+        JabatanKini(j.id, j.nama, Peran(j.peran), j.unit_id, unit or "", j.arsiparis, j.aktif, pemegang.get(j.id, ()))
+        for j, unit in db.session.execute(kueri)
+    ]
 
 
 def pilihan_jabatan() -> list[tuple[int, str]]:

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, request
 
-from kinerja.services import disposisi, kantor_baca, perjalanan
+from kinerja.services import disposisi, perjalanan
 
 from .akses import MEJA, pelaku, untuk
 from .forms.disposisi import FormArahan, FormTindakLanjut
@@ -12,8 +12,7 @@ bp = Blueprint("disposisi", __name__, url_prefix="/disposisi")
 
 
 def _form_terusan() -> FormArahan:
-    pejabat = [s for s in kantor_baca.pejabat() if s.peran != "pengelola" and s.jabatan_id != pelaku().jabatan_id]
-    return FormArahan().isi_penerima(pejabat)
+    return FormArahan().isi_penerima(disposisi.calon_penerima(pelaku()))
 
 
 def _halaman(disposisi_id: int, *, status: int = 200, **form):
@@ -25,7 +24,7 @@ def _halaman(disposisi_id: int, *, status: int = 200, **form):
         nama=perjalanan.nama_siklus(isi.siklus),
         cabang=disposisi.cabang(isi, pelaku()),
         milik_saya=isi.dari_penugasan_id == pelaku().penugasan_id,
-        pohon=[satu for satu in disposisi.daftar_disposisi(isi.siklus_id) if disposisi.terlihat(satu, pelaku())],
+        pohon=disposisi.pohon(isi.siklus_id, oleh=pelaku()),
         sifat=disposisi.SIFAT,
         form_tindak=form.get("form_tindak") or FormTindakLanjut(formdata=None),
         form_terusan=form.get("form_terusan") or _form_terusan(),

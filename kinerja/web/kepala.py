@@ -4,7 +4,7 @@ from flask import Blueprint
 
 from kinerja.adapters import jam
 from kinerja.domain.sop import Peran
-from kinerja.services import disposisi, kantor_baca, perjalanan, sesi
+from kinerja.services import disposisi, perjalanan, sesi
 from kinerja.services import laporan as layanan_laporan
 
 from . import laporan
@@ -17,9 +17,7 @@ bp = Blueprint("kepala", __name__, url_prefix="/kepala")
 
 def _form_siklus() -> FormSiklusBaru:
     form = FormSiklusBaru(tahun=jam.hari_ini().year)
-    penerima = [satu for satu in kantor_baca.pejabat() if satu.peran not in ("pengelola", "kepala")]
-    form.isi_penerima(penerima, {"sekretaris"})
-    return form
+    return form.isi_penerima(disposisi.calon_penerima(pelaku()), {"sekretaris"})
 
 
 @bp.get("/siklus-baru")

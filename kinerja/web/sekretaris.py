@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from kinerja.domain.sop import Peran
-from kinerja.services import disposisi, kantor_baca, koordinasi, perjalanan
+from kinerja.services import disposisi, koordinasi, perjalanan
 from kinerja.services import laporan as layanan_laporan
 
 from . import laporan
@@ -16,9 +16,7 @@ bp = Blueprint("sekretaris", __name__, url_prefix="/sekretaris")
 
 def _form_teruskan(siklus, **asal) -> FormTeruskan:
     form = FormTeruskan(versi=len(siklus.peristiwa), **asal)
-    pejabat = [satu for satu in kantor_baca.pejabat() if satu.peran in ("kasubbag_ppkp", "kabid", "fungsional")]
-    form.isi_penerima(pejabat, {"kasubbag_ppkp", "kabid"})
-    return form
+    return form.isi_penerima(disposisi.calon_penerima(pelaku()), {"kasubbag_ppkp", "kabid"})
 
 
 def _halaman(siklus_id: int, *, status: int = 200, **form):

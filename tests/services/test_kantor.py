@@ -12,10 +12,22 @@ from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Berkas, BukuNomor, FormatUnit, HariLibur, Jabatan, Jejak, NaskahSop, Siklus, Unit
 from kinerja.services import akun as layanan_akun
-from kinerja.services import kantor, libur, penugasan, sesi, susunan, susunan_baca
+from kinerja.services import (
+    disposisi,
+    kantor,
+    kantor_baca,
+    libur,
+    pegawai_baca,
+    penugasan,
+    rapat_baca,
+    sesi,
+    susunan,
+    susunan_baca,
+)
 from kinerja.services.kantor import DataIdentitas, DataPenghitungan, DataPenomoran
 from kinerja.services.libur import DataLibur
 from kinerja.services.susunan import DataJabatan, DataUnit
+from tests.kantor_uji import pelaku_dari
 from tests.pintu_uji import akun, buka_sesi
 from tests.services.test_penyiapan import PNG
 
@@ -272,3 +284,52 @@ def test_the_year_is_twelve_months_of_weeks_from_monday(app):
 def test_a_number_that_is_no_day_is_not_found(angka):
     with pytest.raises(TidakDitemukan):
         libur.tanggal_kunci(angka)
+
+
+# ---- the order of people ----
+
+
+def nama_pejabat() -> list[str]:
+    return [satu.jabatan for satu in kantor_baca.pejabat() if satu.peran != Peran.PENGELOLA]
+
+
+def test_people_stand_in_the_order_of_desks_and_units_until_somebody_orders_them(app, saya):
+    assert [Peran(satu.peran) for satu in kantor_baca.pejabat()] == sorted(
+        (Peran(satu.peran) for satu in kantor_baca.pejabat()), key=list(Peran).index
+    )
+    assert nama_pejabat()[3:5] == ["Kasubbag Umum dan Kepegawaian", "Kepala Bidang Mutasi dan Promosi"]
+
+
+def test_the_pengelola_moves_a_jabatan_in_every_list_of_people(app, saya):
+    mutasi = db.session.scalar(select(Jabatan).where(Jabatan.nama == "Kepala Bidang Mutasi dan Promosi")).id
+    susunan.geser_jabatan(mutasi, -1, oleh=saya)
+    susunan.geser_jabatan(mutasi, -1, oleh=saya)
+
+    assert nama_pejabat()[:3] == ["Kepala Badan", "Sekretaris Badan", "Kepala Bidang Mutasi dan Promosi"]
+    assert [satu.nama for satu in rapat_baca.calon_peserta()][2] == "Contoh Mutasi, M.Si."
+    assert [satu.nama for satu in pegawai_baca.daftar().baris][2] == "Contoh Mutasi, M.Si."
+    assert susunan_baca.pilihan_jabatan()[2][0] == mutasi
+    assert [satu.jabatan for satu in disposisi.calon_penerima(pelaku_dari("sekretaris"))][0].startswith("Kepala Bidang")
+    assert jejak("jabatan:ubah") == [
+        {"nama": "Kepala Bidang Mutasi dan Promosi", "urutan": [5, 4]},
+        {"nama": "Kepala Bidang Mutasi dan Promosi", "urutan": [4, 3]},
+    ]
+
+
+def test_a_new_jabatan_takes_its_place_below_its_desk(app, saya):
+    susunan.geser_jabatan(satu_jabatan(Peran.SEKRETARIS).id, 1, oleh=saya)
+    unit = db.session.scalar(select(Unit).where(Unit.kode == "MUT")).id
+    baru = susunan.tambah_jabatan(DataJabatan("Kepala Subbidang Promosi", Peran.KABID, unit), oleh=saya)
+    urut = [satu.nama for satu in susunan_baca.susunan().urut]
+    assert urut.index(baru.nama) == urut.index("Kepala Bidang Mutasi dan Promosi") + 1
+
+
+def test_at_the_end_of_the_order_nothing_happens(app, saya):
+    susunan.geser_jabatan(satu_jabatan(Peran.KEPALA).id, -1, oleh=saya)
+    assert jejak("jabatan:ubah") == []
+
+
+def test_only_the_pengelola_orders_people(app, pelaku):
+    for nama in ("kepala", "sekretaris", "staf_sek"):
+        with pytest.raises(HakDitolak):
+            susunan.geser_jabatan(satu_jabatan(Peran.KABID).id, 1, oleh=pelaku(nama))

@@ -6,8 +6,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from kinerja.ext import db
-from kinerja.models import Disposisi, Dokumen, Jabatan, Jejak, Peristiwa, Siklus
+from kinerja.models import Disposisi, Dokumen, Jabatan, Jejak, Penugasan, Peristiwa, Siklus
 from kinerja.services import perjalanan
+from tests.kantor_uji import ORANG
 
 
 def halaman(jawaban) -> BeautifulSoup:
@@ -201,3 +202,95 @@ def test_each_field_of_the_page_of_langkah_2_has_an_id_of_its_own(siklus, masuk)
     isi = halaman(masuk("sekretaris").get(f"/sekretaris/siklus/{siklus.id}/koordinasi"))
     nama = [satu["id"] for satu in isi.select("main [id]")]
     assert len(nama) == len(set(nama))
+
+
+# ---- up, down and sideways; the tree ----
+
+
+@pytest.fixture
+def terusan(siklus, masuk) -> Disposisi:
+    """The disposisi of the Sekretaris to the Kasubbag PPKP and the Kabid."""
+    klien = masuk("sekretaris")
+    koordinasikan(klien, siklus)
+    teruskan(klien, siklus.id)
+    return db.session.query(Disposisi).order_by(Disposisi.id.desc()).first()
+
+
+def redisposisi(klien, disposisi_id: int, penerima: list[int]):
+    data = {"penerima": penerima, "sifat": "biasa", "arahan": "Siapkan bahannya hari ini."}
+    return klien.post(f"/disposisi/{disposisi_id}/teruskan", data=data)
+
+
+def staf_di(kode: str) -> list[int]:
+    return [s.id for s in db.session.query(Jabatan).filter_by(peran="fungsional") if s.unit.kode == kode]
+
+
+@pytest.mark.parametrize("peran", ["kepala", "sekretaris", "pengelola"])
+def test_a_kabid_never_sends_a_disposisi_upward(peran, terusan, masuk):
+    jawaban = redisposisi(masuk("kabid_mut"), terusan.id, jabatan(peran))
+    assert jawaban.status_code == 422
+    assert halaman(jawaban).select_one("#penerima-galat")
+    assert db.session.query(Disposisi).count() == 2
+
+
+def test_a_kabid_reaches_his_own_staff_and_his_peers_but_not_the_staff_of_others(terusan, masuk):
+    klien = masuk("kabid_mut")
+    isi = halaman(klien.get(f"/disposisi/{terusan.id}"))
+    ditawarkan = {int(satu["value"]) for satu in isi.select('input[name="penerima"]')}
+    rekan = [satu for satu in jabatan("kabid") if satu not in {t.id for t in _milik("kabid_mut")}]
+    assert ditawarkan == {*jabatan("kasubbag_ppkp"), *rekan, *staf_di("MUT")}
+    assert redisposisi(klien, terusan.id, staf_di("SEK")).status_code == 422
+    assert redisposisi(klien, terusan.id, staf_di("MUT")).status_code == 303
+
+
+def _milik(akun: str) -> list[Jabatan]:
+    nama = next(satu[2] for satu in ORANG if satu[0] == akun)
+    return db.session.query(Jabatan).filter_by(nama=nama).all()
+
+
+def test_a_switched_off_jabatan_receives_nothing(terusan, masuk):
+    staf = db.session.get(Jabatan, staf_di("MUT")[0])
+    staf.aktif = False
+    db.session.commit()
+    assert redisposisi(masuk("kabid_mut"), terusan.id, [staf.id]).status_code == 422
+
+
+def test_the_tree_shows_all_four_levels(terusan, masuk):
+    kedua = _milik("kabid_mut")
+    assert redisposisi(masuk("kasubbag"), terusan.id, [kedua[0].id]).status_code == 303
+    ketiga = db.session.query(Disposisi).order_by(Disposisi.id.desc()).first()
+    assert redisposisi(masuk("kabid_mut"), ketiga.id, staf_di("MUT")).status_code == 303
+
+    keempat = db.session.query(Disposisi).order_by(Disposisi.id.desc()).first()
+    pohon = halaman(masuk("staf_mut").get(f"/disposisi/{keempat.id}")).select_one(".pohon")
+
+    assert [satu.get_text() for satu in pohon.select(":scope > li > ul > li > ul > li > ul > li > a")] == [keempat.dari]
+    assert [satu.get_text() for satu in pohon.select("a")] == [
+        satu.dari for satu in db.session.query(Disposisi).order_by(Disposisi.id)
+    ]
+    assert pohon.select_one("a[aria-current]")["href"] == f"/disposisi/{keempat.id}"
+
+
+def test_what_hangs_below_a_disposisi_that_one_may_not_see_stands_at_the_top(terusan, masuk):
+    induk = db.session.get(Disposisi, terusan.induk_id)
+    induk.sifat = "rahasia"
+    db.session.commit()
+    pohon = halaman(masuk("kabid_mut").get(f"/disposisi/{terusan.id}")).select_one(".pohon")
+    assert [satu.get_text() for satu in pohon.select("a")] == [terusan.dari]
+
+
+def test_recipients_stand_in_the_office_order_with_plt(siklus, masuk):
+    mutasi = _milik("kabid_mut")[0]
+    db.session.query(Penugasan).filter_by(jabatan_id=mutasi.id).update({"jenis": "plt", "dasar": "SP 1"})
+    db.session.commit()
+    klien = masuk("sekretaris")
+    koordinasikan(klien, siklus)
+    teruskan(klien, siklus.id)
+
+    terusan = db.session.query(Disposisi).order_by(Disposisi.id.desc()).first()
+    assert [satu.kepada for satu in terusan.penerima] == [
+        "Kasubbag PPKP", "Kasubbag Umum dan Kepegawaian", "Plt. Kepala Bidang Mutasi dan Promosi",
+    ]  # fmt: skip
+    db.session.query(Penugasan).filter_by(jabatan_id=mutasi.id).update({"jenis": "definitif"})
+    db.session.commit()
+    assert "Plt. Kepala Bidang Mutasi" in klien.get(f"/disposisi/{terusan.id}").get_data(as_text=True)

@@ -59,6 +59,14 @@ def geser_unit(unit_id: int):
     return lanjut("pengelola.susunan", _anchor="unit")
 
 
+@bp.post("/pengelola/jabatan/<int:jabatan_id>/geser")
+@untuk(Peran.PENGELOLA)
+def geser_jabatan(jabatan_id: int):
+    form = FormGeser()
+    form.kerjakan(lambda: layanan.geser_jabatan(jabatan_id, form.arah.data, oleh=pelaku()))
+    return lanjut("pengelola.susunan", _anchor="urutan")
+
+
 @bp.get("/pengelola/jabatan/baru")
 @untuk(Peran.PENGELOLA)
 def jabatan_baru():
