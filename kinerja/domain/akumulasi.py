@@ -1,12 +1,19 @@
-"""From four triwulan to one figure: sum, last position, mean, or Σ pembilang ÷ Σ penyebut. Empty quarters stay out."""
+"""From four triwulan to one figure: sum, last position, mean, or Σ pembilang ÷ Σ penyebut.
+
+A quarter that was never filled is not 0: it stays out, on the side of the target as on that of the realisasi, and is
+named (docs/keputusan/0110).
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from .angka import DIGIT_PECAHAN, KONTEKS, bulatkan, jumlahkan, tulis_angka
-from .definisi import CaraAkumulasi, DeretTriwulan, sebut_triwulan
+from .definisi import TRIWULAN, CaraAkumulasi, DeretTriwulan, sebut_triwulan
 from .nilai import Nilai, Rasio, RentangTarget, tulis_nilai
+
+_HAMPA = Rasio(Decimal(0), Decimal(0))
+_TANPA_KASUS_TIDAK_IKUT = (CaraAkumulasi.RATA_RATA, CaraAkumulasi.RASIO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,29 +27,103 @@ class HasilAkumulasi:
 
 def akumulasi(cara: CaraAkumulasi, nilai: Sequence[Nilai | None]) -> HasilAkumulasi:
     """Accumulate realisasi from TW I on, as many as are given (1 to 4). Never raises for odd figures."""
-    ada = [(triwulan, satu) for triwulan, satu in enumerate(nilai, start=1) if satu is not None]
+    hasil = _gabung(cara, [(urut, satu) for urut, satu in enumerate(nilai, start=1) if satu is not None])
+    kosong = [urut for urut, satu in enumerate(nilai, start=1) if satu is None]
+    if not kosong or hasil.nilai is None or cara == CaraAkumulasi.POSISI_AKHIR:
+        return hasil
+    return replace(hasil, penjelasan=f"{hasil.penjelasan} ({sebut_triwulan(kosong)} belum terisi)")
+
+
+def _gabung(cara: CaraAkumulasi, ada: Sequence[tuple[int, Nilai]]) -> HasilAkumulasi:
+    """Quarters with their figures, by the way of the indicator."""
     if not ada:
         return HasilAkumulasi(None, "Realisasi belum diisi.", 0)
     hasil, kata = _CARA[cara](ada)
-    kosong = [triwulan for triwulan, satu in enumerate(nilai, start=1) if satu is None]
-    if kosong and hasil is not None and cara != CaraAkumulasi.POSISI_AKHIR:
-        kata += f" ({sebut_triwulan(kosong)} belum terisi)"
     return HasilAkumulasi(hasil, kata if hasil is not None else f"{kata}.", len(ada))
 
 
-def target_sampai(deret: DeretTriwulan, triwulan: int, cara: CaraAkumulasi) -> Nilai | None:
-    """Target up to and including `triwulan`; at TW IV the target of the year, where there is one.
+@dataclass(frozen=True, slots=True)
+class Lingkup:
+    """Which quarters up to `triwulan` can be compared, and why the others cannot. Quarters are 1..4, rising.
 
-    A sum adds the quarterly targets and a mean averages them; otherwise the last target that is set counts.
+    `sebanding`: target and realisasi are both there. `belum_terisi`: measured, and nobody has filled it.
+    `tanpa_target`: filled, though nothing was planned. `tanpa_kasus`: filled with 0/0, which is no figure.
+    A quarter without target and without realisasi is not measured: it stands in none of them.
     """
-    if triwulan == 4 and deret.target_tahunan is not None:
+
+    triwulan: int
+    sebanding: tuple[int, ...]
+    belum_terisi: tuple[int, ...]
+    tanpa_target: tuple[int, ...]
+    tanpa_kasus: tuple[int, ...]
+
+    @property
+    def setahun(self) -> bool:
+        """Is the year there as a whole, so that the target of the year counts?"""
+        return self.triwulan == 4 and not self.belum_terisi
+
+    @property
+    def catatan(self) -> str:
+        """ "tanpa TW I yang belum terisi", as it stands behind a figure; "" where nothing is left out."""
+        sebab = (
+            (self.belum_terisi, "belum terisi"),
+            (self.tanpa_target, "tidak bertarget"),
+            (self.tanpa_kasus, "tidak mempunyai kasus (0/0)"),
+        )
+        bagian = [f"{sebut_triwulan(urut)} yang {kata}" for urut, kata in sebab if urut]
+        return f"tanpa {', '.join(bagian)}" if bagian else ""
+
+
+def lingkup(deret: DeretTriwulan, triwulan: int, cara: CaraAkumulasi) -> Lingkup:
+    """Compare like with like: only quarters that have both sides. Without any quarterly target all are measured.
+
+    A last position holds all that came before it: what misses before the last filled quarter takes nothing away.
+    """
+    diukur = [urut for urut in TRIWULAN if deret.target[urut - 1] is not None] or list(TRIWULAN)
+    lewat = range(1, triwulan + 1)
+    terisi = [urut for urut in lewat if deret.realisasi[urut - 1] is not None]
+    bertarget = [urut for urut in terisi if deret.target[urut - 1] is not None]
+    hampa = _tanpa_kasus(deret, bertarget) if cara in _TANPA_KASUS_TIDAK_IKUT else ()
+    posisi = cara == CaraAkumulasi.POSISI_AKHIR
+    terakhir, terakhir_sebanding = (max(urut, default=0) if posisi else 0 for urut in (terisi, bertarget))
+    return Lingkup(
+        triwulan,
+        sebanding=tuple(urut for urut in bertarget if urut not in hampa),
+        belum_terisi=tuple(urut for urut in lewat if urut in diukur and urut not in terisi and urut > terakhir),
+        tanpa_target=tuple(urut for urut in terisi if urut not in bertarget and urut > terakhir_sebanding),
+        tanpa_kasus=hampa,
+    )
+
+
+def target_sampai(deret: DeretTriwulan, triwulan: int, cara: CaraAkumulasi) -> Nilai | None:
+    """Target over the quarters that can be compared; over a whole year the target of the year, where there is one.
+
+    A sum adds the quarterly targets and a mean averages them; otherwise the target of the last of them counts.
+    """
+    bagian = lingkup(deret, triwulan, cara)
+    if bagian.setahun and deret.target_tahunan is not None:
         return deret.target_tahunan
-    ada = [satu for satu in deret.target[:triwulan] if satu is not None]
+    ada = [deret.target[urut - 1] for urut in bagian.sebanding]
     if not ada:
         return None
     if cara == CaraAkumulasi.AKUMULATIF:
         return _per_batas(ada, jumlahkan)
     return _per_batas(ada, _rata) if cara == CaraAkumulasi.RATA_RATA else ada[-1]
+
+
+def realisasi_sampai(deret: DeretTriwulan, triwulan: int, cara: CaraAkumulasi) -> HasilAkumulasi:
+    """Realisasi over the same quarters as `target_sampai`."""
+    bagian = lingkup(deret, triwulan, cara)
+    setahun = bagian.setahun and deret.target_tahunan is not None
+    urutan = [urut for urut in TRIWULAN[:triwulan] if setahun or urut in bagian.sebanding]
+    ada = [(urut, deret.realisasi[urut - 1]) for urut in urutan if deret.realisasi[urut - 1] is not None]
+    return _gabung(cara, ada)
+
+
+def _tanpa_kasus(deret: DeretTriwulan, urutan: Sequence[int]) -> tuple[int, ...]:
+    """Quarters with 0/0, unless there is nothing else: then their sentence says why there is no figure."""
+    hampa = tuple(urut for urut in urutan if deret.realisasi[urut - 1] == _HAMPA)
+    return hampa if len(hampa) < len(urutan) else ()
 
 
 def _akumulatif(ada) -> tuple[Nilai | None, str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from .akumulasi import HasilAkumulasi, akumulasi, target_sampai
+from .akumulasi import HasilAkumulasi, Lingkup, akumulasi, lingkup, realisasi_sampai, target_sampai
 from .anggaran import (
     EfisiensiPmk,
     HasilEfisiensi,
@@ -28,8 +28,9 @@ from .definisi import (
     RumusTurun,
     baca_realisasi,
     baca_target,
+    sebut_triwulan,
 )
-from .hasil import HasilCapaian, StatusCapaian
+from .hasil import HasilCapaian, StatusCapaian, tulis_hasil
 from .nilai import (
     GalatNilai,
     Nilai,
@@ -93,13 +94,34 @@ def capaian_triwulan(deret: DeretTriwulan, triwulan: int, definisi: DefinisiIndi
 
 
 def capaian_sampai(deret: DeretTriwulan, triwulan: int, definisi: DefinisiIndikator) -> HasilCapaian:
-    """Figures up to and including quarter `triwulan`, both sides accumulated by the indicator's own rule."""
-    return _terhadap(target_sampai(deret, triwulan, definisi.cara), deret, triwulan, definisi)
+    """Figures up to and including quarter `triwulan`, like with like: only quarters that have target and realisasi.
+
+    Both sides are accumulated by the indicator's own rule; `catatan` names what is left out.
+    """
+    bagian = lingkup(deret, triwulan, definisi.cara)
+    sasaran = target_sampai(deret, triwulan, definisi.cara)
+    if sasaran is None or (bagian.setahun and deret.target_tahunan is not None):
+        return _terhadap(sasaran, akumulasi(definisi.cara, deret.realisasi[:triwulan]), triwulan, definisi)
+    return _terhadap(sasaran, realisasi_sampai(deret, triwulan, definisi.cara), triwulan, definisi, bagian.catatan)
 
 
 def capaian_terhadap_tahunan(deret: DeretTriwulan, triwulan: int, definisi: DefinisiIndikator) -> HasilCapaian:
-    """Realisasi up to and including quarter `triwulan` against the target of the whole year."""
-    return _terhadap(deret.target_tahunan, deret, triwulan, definisi)
+    """Realisasi up to and including quarter `triwulan` against the target of the whole year.
+
+    Not computed while a quarter that has passed is unfilled: the year has no like to be compared with.
+    """
+    terkumpul = akumulasi(definisi.cara, deret.realisasi[:triwulan])
+    belum = lingkup(deret, triwulan, definisi.cara).belum_terisi
+    if not belum or not terkumpul.terisi:
+        return _terhadap(deret.target_tahunan, terkumpul, triwulan, definisi)
+    kata = f"{sebut_triwulan(belum)} belum terisi"
+    return HasilCapaian(
+        StatusCapaian.TIDAK_DAPAT_DIHITUNG,
+        f"{kata}, sehingga realisasi s.d. {SEBUTAN_TRIWULAN[triwulan - 1]} tidak dapat dibandingkan dengan target "
+        "tahunan.",
+        target=deret.target_tahunan,
+        catatan=kata,
+    )
 
 
 def capaian_tahunan(deret: DeretTriwulan, definisi: DefinisiIndikator) -> HasilCapaian:
@@ -116,14 +138,16 @@ def rata_rata(nilai: Iterable[Decimal | None]) -> Decimal | None:
     return bulatkan(KONTEKS.divide(jumlahkan(ada), Decimal(len(ada)))) if ada else None
 
 
-def _terhadap(target: Nilai | None, deret: DeretTriwulan, triwulan: int, definisi: DefinisiIndikator) -> HasilCapaian:
-    terkumpul = akumulasi(definisi.cara, deret.realisasi[:triwulan])
+def _terhadap(
+    target: Nilai | None, terkumpul: HasilAkumulasi, triwulan: int, definisi: DefinisiIndikator, catatan: str = ""
+) -> HasilCapaian:
     if terkumpul.nilai is None:
         status = StatusCapaian.TIDAK_DAPAT_DIHITUNG if terkumpul.terisi else StatusCapaian.BELUM_ADA_DATA
         return HasilCapaian(status, terkumpul.penjelasan, target=target)
     hasil = hitung_capaian(target, terkumpul.nilai, definisi)
-    sampai = SEBUTAN_TRIWULAN[triwulan - 1]
-    return replace(hasil, penjelasan=f"Realisasi s.d. {sampai}: {terkumpul.penjelasan}. {hasil.penjelasan}")
+    sampai = ", ".join(filter(None, (f"s.d. {SEBUTAN_TRIWULAN[triwulan - 1]}", catatan)))
+    kalimat = f"Realisasi {sampai}: {terkumpul.penjelasan}. {hasil.penjelasan}"
+    return replace(hasil, penjelasan=kalimat, catatan=catatan if hasil.nilai is not None else "")
 
 
 def _rumus_predikat(target: Nilai, realisasi: Nilai, definisi: DefinisiIndikator) -> _Rumus:

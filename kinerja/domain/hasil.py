@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from .angka import tulis_angka
 from .nilai import Nilai
 
 
@@ -21,7 +22,8 @@ class HasilCapaian:
 
     `mentah`: as the formula gives it, neither rounded nor bounded. `nilai`: not below 0, not above the cap, two
     decimals: the figure to print and to average. Both are None unless `status` is DIHITUNG.
-    `target` and `realisasi`: what was compared.
+    `target` and `realisasi`: what was compared. `catatan`: what the figure leaves out, or lacks, in words that stand
+    behind it: "tanpa TW I yang belum terisi". A mean that takes it says so too.
     """
 
     status: StatusCapaian
@@ -30,3 +32,15 @@ class HasilCapaian:
     nilai: Decimal | None = None
     target: Nilai | None = None
     realisasi: Nilai | None = None
+    catatan: str = ""
+
+
+_TANPA_ANGKA = {
+    StatusCapaian.BELUM_ADA_DATA: "belum ada data",
+    StatusCapaian.TIDAK_DAPAT_DIHITUNG: "tidak dapat dihitung",
+}
+
+
+def tulis_hasil(hasil: HasilCapaian) -> str:
+    """For people, two decimals: "75,00", or in words that there is no figure. The same on screen and paper."""
+    return _TANPA_ANGKA.get(hasil.status) or tulis_angka(hasil.nilai, 2)

@@ -270,6 +270,160 @@ def test_a_row_has_four_quarters():
         DeretTriwulan(D(1), (D(1),), (None,) * 4)
 
 
+# A quarter that was never filled is not 0 ---------------------------------------------------------------------------
+
+CARA_ANGKA = [CaraAkumulasi.AKUMULATIF, CaraAkumulasi.POSISI_AKHIR, CaraAkumulasi.RATA_RATA]
+TURUN_NISBAH = DefinisiIndikator(Arah.TURUN, CaraAkumulasi.AKUMULATIF, RumusTurun.NISBAH)
+
+
+@pytest.mark.parametrize(
+    ("target", "realisasi", "cara"),
+    [
+        ("8 5 6 7", "kosong 5 kosong kosong", definisi(CaraAkumulasi.AKUMULATIF)),
+        ("70 90 kosong kosong", "kosong 90 kosong kosong", definisi(CaraAkumulasi.RATA_RATA)),
+        ("4 2 kosong kosong", "kosong 2 kosong kosong", definisi(CaraAkumulasi.AKUMULATIF, Arah.TURUN)),
+        ("4 2 kosong kosong", "kosong 2 kosong kosong", TURUN_NISBAH),
+        ("4..5 2..3 kosong kosong", "kosong 2 kosong kosong", definisi(CaraAkumulasi.AKUMULATIF, Arah.RENTANG)),
+        ("80 90 kosong kosong", "kosong 9/10 kosong kosong", definisi(CaraAkumulasi.RASIO)),
+    ],
+)
+def test_up_to_now_compares_only_the_filled_quarters_and_names_the_other(target, realisasi, cara):
+    hasil = capaian_sampai(deret("26", target, realisasi), 2, cara)
+    assert (hasil.nilai, hasil.catatan) == (D("100.00"), "tanpa TW I yang belum terisi")
+    assert hasil.penjelasan.startswith("Realisasi s.d. TW II, tanpa TW I yang belum terisi: ")
+    setahun = capaian_terhadap_tahunan(deret("26", target, realisasi), 2, cara)
+    assert (setahun.status, setahun.catatan) == (StatusCapaian.TIDAK_DAPAT_DIHITUNG, "TW I belum terisi")
+    assert setahun.penjelasan == (
+        "TW I belum terisi, sehingga realisasi s.d. TW II tidak dapat dibandingkan dengan target tahunan."
+    )
+
+
+@pytest.mark.parametrize("cara", [*CARA_ANGKA, CaraAkumulasi.RASIO])
+def test_a_quarter_that_is_still_to_be_filled_leaves_the_quarters_before_it_as_they_are(cara):
+    """At TW II before its figure: TW I against TW I, not against the target of both."""
+    isi = "9/10 kosong kosong kosong" if cara == CaraAkumulasi.RASIO else "90 kosong kosong kosong"
+    hasil = capaian_sampai(deret("100", "90 95 98 100", isi), 2, definisi(cara))
+    assert (hasil.nilai, hasil.catatan) == (D("100.00"), "tanpa TW II yang belum terisi")
+    assert capaian_terhadap_tahunan(deret("100", "90 95 98 100", isi), 2, definisi(cara)).nilai is None
+
+
+def test_a_last_position_holds_what_came_before_it():
+    """A position tells how far one has come: an earlier quarter that nobody filled takes nothing away."""
+    posisi = deret("26", "8 13 19 26", "kosong 13 kosong kosong")
+    assert capaian_sampai(posisi, 2, definisi(CaraAkumulasi.POSISI_AKHIR)).catatan == ""
+    assert capaian_sampai(posisi, 2, definisi(CaraAkumulasi.POSISI_AKHIR)).nilai == 100
+    assert capaian_terhadap_tahunan(posisi, 2, definisi(CaraAkumulasi.POSISI_AKHIR)).nilai == 50
+    assert capaian_terhadap_tahunan(posisi, 3, definisi(CaraAkumulasi.POSISI_AKHIR)).catatan == "TW III belum terisi"
+
+
+def test_a_predikat_that_was_not_given_yet_is_not_compared_with_a_later_target():
+    nilai = deret("A", "B A kosong A", "B kosong kosong kosong")
+    hasil = capaian_sampai(nilai, 2, PREDIKAT)
+    assert (hasil.nilai, hasil.catatan) == (D("100.00"), "tanpa TW II yang belum terisi")
+    assert capaian_terhadap_tahunan(nilai, 2, PREDIKAT).status == StatusCapaian.TIDAK_DAPAT_DIHITUNG
+
+
+def test_zero_is_a_figure_and_empty_is_none():
+    jumlah = definisi(CaraAkumulasi.AKUMULATIF)
+    nol, kosong = deret("26", "8 5 6 7", "0 5 kosong kosong"), deret("26", "8 5 6 7", "kosong 5 kosong kosong")
+    assert capaian_sampai(nol, 2, jumlah).nilai == D("38.46")
+    assert capaian_terhadap_tahunan(nol, 2, jumlah).nilai == D("19.23")
+    assert capaian_sampai(kosong, 2, jumlah).nilai == D("100.00")
+
+
+def test_a_quarter_without_a_target_is_named_and_enters_neither_side():
+    jumlah = definisi(CaraAkumulasi.AKUMULATIF)
+    isi = deret("10", "kosong 5 kosong 5", "5 5 kosong kosong")
+    hasil = capaian_sampai(isi, 2, jumlah)
+    assert (hasil.nilai, hasil.catatan) == (D("100.00"), "tanpa TW I yang tidak bertarget")
+    assert capaian_terhadap_tahunan(isi, 2, jumlah).nilai == D("100.00")
+
+
+def test_a_quarter_in_which_nothing_was_planned_and_nothing_reported_is_not_missing():
+    jumlah = definisi(CaraAkumulasi.AKUMULATIF)
+    isi = deret("12", "kosong 5 kosong 7", "kosong 5 kosong kosong")
+    assert (capaian_sampai(isi, 2, jumlah).nilai, capaian_sampai(isi, 2, jumlah).catatan) == (D("100.00"), "")
+    assert capaian_terhadap_tahunan(isi, 2, jumlah).nilai == D("41.67")
+
+
+def test_without_any_quarterly_target_every_quarter_of_the_year_is_measured():
+    jumlah = definisi(CaraAkumulasi.AKUMULATIF)
+    isi = DeretTriwulan(D(26), realisasi=(None, D(5), None, None))
+    assert capaian_terhadap_tahunan(isi, 2, jumlah).catatan == "TW I belum terisi"
+
+
+@pytest.mark.parametrize("cara", [CaraAkumulasi.RATA_RATA, CaraAkumulasi.RASIO])
+def test_a_quarter_without_a_case_enters_neither_side(cara):
+    isi = deret("90", "80 90 kosong kosong", "8/10 0/0 kosong kosong")
+    hasil = capaian_sampai(isi, 2, definisi(cara))
+    assert (hasil.nilai, hasil.catatan) == (D("100.00"), "tanpa TW II yang tidak mempunyai kasus (0/0)")
+
+
+def test_several_reasons_stand_in_one_note():
+    isi = deret("40", "10 kosong 10 10", "kosong 5 10 kosong")
+    assert capaian_sampai(isi, 4, definisi(CaraAkumulasi.AKUMULATIF)).catatan == (
+        "tanpa TW I dan TW IV yang belum terisi, TW II yang tidak bertarget"
+    )
+
+
+def test_the_last_quarter_takes_the_target_of_the_year_only_for_a_whole_year():
+    jumlah = definisi(CaraAkumulasi.AKUMULATIF)
+    utuh, ompong = deret("30", "8 5 6 7", "8 5 6 7"), deret("30", "8 5 6 7", "8 kosong 6 7")
+    assert capaian_sampai(utuh, 4, jumlah).nilai == D("86.67")
+    assert capaian_sampai(ompong, 4, jumlah).nilai == D("100.00")
+
+
+empat_positif = st.tuples(*[positif] * 4)
+sebagian = st.tuples(*[st.one_of(st.none(), tak_negatif)] * 4)
+setiap_rumus = st.builds(
+    DefinisiIndikator, st.sampled_from([Arah.NAIK, Arah.TURUN, Arah.RENTANG]), st.sampled_from(CARA_ANGKA),
+    st.sampled_from(list(RumusTurun)),
+)  # fmt: skip
+
+
+@given(empat_positif, sebagian, st.integers(1, 4), setiap_rumus)
+def test_taking_an_unfilled_quarter_away_on_both_sides_changes_nothing(target, realisasi, triwulan, cara):
+    utuh = DeretTriwulan(None, target, realisasi)
+    dibuang = tuple(t if r is not None else None for t, r in zip(target, realisasi, strict=True))
+    assert (
+        capaian_sampai(utuh, triwulan, cara).mentah
+        == capaian_sampai(DeretTriwulan(None, dibuang, realisasi), triwulan, cara).mentah
+    )
+
+
+@given(empat_positif, empat_positif, sebagian, st.integers(1, 3), setiap_rumus)
+def test_the_target_of_an_unfilled_quarter_is_of_no_account(target, lain, realisasi, triwulan, cara):
+    berbeda = tuple(t if r is not None else u for t, u, r in zip(target, lain, realisasi, strict=True))
+    satu = capaian_sampai(DeretTriwulan(D(9), target, realisasi), triwulan, cara)
+    assert satu.mentah == capaian_sampai(DeretTriwulan(D(9), berbeda, realisasi), triwulan, cara).mentah
+
+
+@given(empat_positif, sebagian, st.integers(1, 4), setiap_rumus)
+def test_meeting_every_target_that_was_reported_on_is_a_hundred(target, realisasi, triwulan, cara):
+    tercapai = tuple(t if r is not None else None for t, r in zip(target, realisasi, strict=True))
+    hasil = capaian_sampai(DeretTriwulan(None, target, tercapai), triwulan, cara)
+    assert hasil.nilai in (None, 100)
+    assert (hasil.nilai is None) == (not any(r is not None for r in realisasi[:triwulan]))
+
+
+@given(empat_positif, sebagian, st.integers(1, 4), setiap_rumus)
+def test_the_year_is_told_exactly_where_no_passed_quarter_is_unfilled(target, realisasi, triwulan, cara):
+    hasil = capaian_terhadap_tahunan(DeretTriwulan(D(26), target, realisasi), triwulan, cara)
+    lewat = realisasi[:triwulan]
+    utuh = lewat[-1:] if cara.cara == CaraAkumulasi.POSISI_AKHIR else lewat
+    if any(satu is None for satu in utuh):
+        assert hasil.nilai is None
+    else:
+        assert hasil.penjelasan.startswith(f"Realisasi s.d. TW {('I', 'II', 'III', 'IV')[triwulan - 1]}: ")
+
+
+@given(empat_positif, st.tuples(*[st.one_of(st.none(), tak_negatif)] * 4), st.integers(1, 4), setiap_rumus)
+def test_a_figure_that_leaves_a_quarter_out_always_says_which(target, realisasi, triwulan, cara):
+    hasil = capaian_sampai(DeretTriwulan(None, target, realisasi), triwulan, cara)
+    if hasil.nilai is not None and cara.cara != CaraAkumulasi.POSISI_AKHIR:
+        assert bool(hasil.catatan) == any(satu is None for satu in realisasi[:triwulan])
+
+
 # Means -------------------------------------------------------------------------------------------------------------
 
 
@@ -331,9 +485,9 @@ def test_the_two_formulas_for_lower_is_better_agree_only_at_the_target(target, r
 
 
 def setiap_urutan(target, realisasi, cara):
-    """The annual capaian for every order of the quarters."""
+    """The capaian of the accumulated realisasi for every order of the quarters."""
     urutan = set(permutations(realisasi))
-    return {capaian_tahunan(DeretTriwulan(target, realisasi=satu), definisi(cara)).mentah for satu in urutan}
+    return {hitung_capaian(target, akumulasi(cara, satu).nilai, definisi(cara)).mentah for satu in urutan}
 
 
 @given(st.lists(st.one_of(st.none(), tak_negatif), min_size=4, max_size=4), positif)

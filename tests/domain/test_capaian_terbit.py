@@ -17,6 +17,8 @@ from kinerja.domain.capaian import (
     Rasio,
     RumusTurun,
     StatusCapaian,
+    akumulasi,
+    capaian_sampai,
     capaian_tahunan,
     capaian_terhadap_tahunan,
     capaian_triwulan,
@@ -125,8 +127,8 @@ def test_the_published_serapan():
 # The sample year of an office like BKPSDM ---------------------------------------------------------------------------
 
 CAPAIAN_TAHUNAN = {
-    "B0176": "98.04", "B0177": "83.33", "B0178": "97.01", "B0179": "100", "B0180": "100", "B0181": "99.62",
-    "B0182": "63.89", "B0183": "100.77", "B0184": "100", "B0185": "100", "B0186": "101.47", "B0187": "98.53",
+    "B0176": "98.04", "B0177": "83.33", "B0178": "97.01", "B0179": "100", "B0180": "100", "B0181": None,
+    "B0182": None, "B0183": "100.77", "B0184": "100", "B0185": "100", "B0186": "101.47", "B0187": "98.53",
     "B0188": "96.02", "B0189": "96.67", "B0190": "125", "B0191": "100", "B0192": "98.84", "B0193": "93.35",
     "B0194": "103.65", "B0195": "92.50", "B0196": "103.20", "B0197": "97.83", "B0198": "106.50", "B0199": "83.33",
     "B0200": "130", "B0201": "91.90", "B0202": "108.67",
@@ -135,13 +137,25 @@ CAPAIAN_TAHUNAN = {
 
 def test_the_sample_year_has_27_indicators_with_these_annual_figures():
     hasil = {id_: capaian_tahunan(deret(baris), definisi(baris)).nilai for id_, baris in ISIAN.items()}
-    assert hasil == {id_: D(nilai) for id_, nilai in CAPAIAN_TAHUNAN.items()}
+    assert hasil == {id_: nilai and D(nilai) for id_, nilai in CAPAIAN_TAHUNAN.items()}
+
+
+def test_a_year_with_an_unfilled_quarter_is_not_compared_with_the_target_of_the_year():
+    """B0181 misses TW III, B0182 misses TW I: over the filled quarters both can be told, over the year neither."""
+    rata, rasio = ((deret(ISIAN[id_]), definisi(ISIAN[id_])) for id_ in ("B0181", "B0182"))
+    assert capaian_tahunan(*rata).penjelasan == (
+        "TW III belum terisi, sehingga realisasi s.d. TW IV tidak dapat dibandingkan dengan target tahunan."
+    )
+    hasil = capaian_sampai(rata[0], 4, rata[1])
+    assert (hasil.nilai, hasil.catatan) == (D("99.62"), "tanpa TW III yang belum terisi")
+    hasil = capaian_sampai(rasio[0], 4, rasio[1])
+    assert (hasil.nilai, hasil.catatan) == (D("63.89"), "tanpa TW I yang belum terisi")
 
 
 def test_the_annual_realisasi_of_the_sample_year_is_what_its_own_column_says():
     berbeda = set()
     for id_, baris in ISIAN.items():
-        nilai = capaian_tahunan(deret(baris), definisi(baris)).realisasi
+        nilai = akumulasi(definisi(baris).cara, deret(baris).realisasi).nilai
         nilai = nilai.persen if isinstance(nilai, Rasio) else nilai
         tertulis = urai_nilai(baris["realisasi_tahunan"])
         if (bulatkan(nilai, 2) if isinstance(nilai, D) else nilai) != tertulis:
@@ -179,13 +193,13 @@ def test_the_ratio_of_sums_is_not_the_mean_of_percentages():
 
 def test_the_mean_of_three_quarters_ignores_the_empty_one():
     baris = ISIAN["B0181"]
-    hasil = capaian_tahunan(deret(baris), definisi(baris))
+    hasil = capaian_sampai(deret(baris), 4, definisi(baris))
     assert bulatkan(hasil.realisasi) == D("83.68")
     assert "(82,1 + 83,75 + 85,2) ÷ 3" in hasil.penjelasan
-    assert "TW III belum terisi" in hasil.penjelasan
+    assert "tanpa TW III yang belum terisi" in hasil.penjelasan
 
 
 def test_the_office_as_a_whole_has_a_mean_and_a_predikat():
     semua = rata_rata(capaian_tahunan(deret(baris), definisi(baris)).nilai for baris in ISIAN.values())
-    assert semua == D("98.89")
+    assert semua == D("100.26")
     assert predikat(semua, PERMENDAGRI_86) == "Sangat Tinggi"
