@@ -18,20 +18,27 @@ _TANPA_KASUS_TIDAK_IKUT = (CaraAkumulasi.RATA_RATA, CaraAkumulasi.RASIO)
 
 @dataclass(frozen=True, slots=True)
 class HasilAkumulasi:
-    """The figure (None where there is none), how it came about, and how many quarters were filled."""
+    """The figure (None where there is none), how it came about, how many quarters were filled, what is missing."""
 
     nilai: Nilai | None
     penjelasan: str
     terisi: int
+    catatan: str = ""
 
 
 def akumulasi(cara: CaraAkumulasi, nilai: Sequence[Nilai | None]) -> HasilAkumulasi:
     """Accumulate realisasi from TW I on, as many as are given (1 to 4). Never raises for odd figures."""
-    hasil = _gabung(cara, [(urut, satu) for urut, satu in enumerate(nilai, start=1) if satu is not None])
-    kosong = [urut for urut, satu in enumerate(nilai, start=1) if satu is None]
-    if not kosong or hasil.nilai is None or cara == CaraAkumulasi.POSISI_AKHIR:
+    return _gabung(cara, [(urut, satu) for urut, satu in enumerate(nilai, start=1) if satu is not None])
+
+
+def menurut_triwulan(deret: DeretTriwulan, cara: CaraAkumulasi) -> HasilAkumulasi:
+    """What the four triwulan give, to stand beside the figure of the year; `catatan` names those that are missing."""
+    hasil = akumulasi(cara, deret.realisasi)
+    belum = lingkup(deret, 4, cara).belum_terisi
+    if not belum or hasil.nilai is None:
         return hasil
-    return replace(hasil, penjelasan=f"{hasil.penjelasan} ({sebut_triwulan(kosong)} belum terisi)")
+    kata = f"{sebut_triwulan(belum)} belum terisi"
+    return replace(hasil, penjelasan=f"{hasil.penjelasan} ({kata})", catatan=kata)
 
 
 def _gabung(cara: CaraAkumulasi, ada: Sequence[tuple[int, Nilai]]) -> HasilAkumulasi:

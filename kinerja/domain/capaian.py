@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from .akumulasi import HasilAkumulasi, Lingkup, akumulasi, lingkup, realisasi_sampai, target_sampai
+from .akumulasi import HasilAkumulasi, akumulasi, lingkup, menurut_triwulan, realisasi_sampai, target_sampai
 from .anggaran import (
     EfisiensiPmk,
     HasilEfisiensi,
@@ -51,7 +51,8 @@ __all__ = [
     "StatusCapaian",
     "akumulasi", "baca_realisasi", "baca_target", "capaian_sampai", "capaian_tahunan", "capaian_terhadap_tahunan",
     "capaian_triwulan", "efisiensi_nisbah", "efisiensi_pmk", "efisiensi_selisih", "hitung_capaian", "kanonik_nilai",
-    "ketik_nilai", "predikat", "rasio_dari_sel", "rata_rata", "serapan", "target_sampai", "tulis_nilai", "urai_nilai",
+    "ketik_nilai", "menurut_triwulan", "predikat", "rasio_dari_sel", "rata_rata", "serapan", "target_sampai",
+    "tulis_hasil", "tulis_nilai", "urai_nilai",
 ]  # fmt: skip
 
 SERATUS = Decimal(100)
@@ -132,7 +133,7 @@ def capaian_tahunan(deret: DeretTriwulan, definisi: DefinisiIndikator) -> HasilC
 def rata_rata(nilai: Iterable[Decimal | None]) -> Decimal | None:
     """Arithmetic mean of the figures there are, two decimals; None stays out of it. No figure at all: None.
 
-    Means are taken over printed figures (`HasilCapaian.nilai`), so that a calculator gives the same.
+    Means are taken over `HasilCapaian.nilai`: printed figures, held to the cap, so that a calculator gives the same.
     """
     ada = [satu for satu in nilai if satu is not None]
     return bulatkan(KONTEKS.divide(jumlahkan(ada), Decimal(len(ada)))) if ada else None
@@ -227,7 +228,7 @@ def _batasi(mentah: Decimal, batas: Decimal | None) -> tuple[Decimal, str]:
     if mentah < 0:
         return bulatkan(Decimal(0)), "; hasil negatif ditulis 0,00"
     if batas is not None and mentah > batas:
-        return bulatkan(batas), f"; dibatasi menjadi {tulis_angka(batas, 2)}"
+        return bulatkan(batas), f"; dalam rata-rata dihitung {tulis_angka(batas, 2)}"
     return bulatkan(mentah), ""
 
 

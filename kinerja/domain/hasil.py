@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from .angka import tulis_angka
+from .angka import bulatkan, tulis_angka
 from .nilai import Nilai
 
 
@@ -20,8 +20,8 @@ class StatusCapaian(StrEnum):
 class HasilCapaian:
     """A capaian in percent with how it came about.
 
-    `mentah`: as the formula gives it, neither rounded nor bounded. `nilai`: not below 0, not above the cap, two
-    decimals: the figure to print and to average. Both are None unless `status` is DIHITUNG.
+    `mentah`: as the formula gives it, neither rounded nor bounded. `tercetak`: the figure to print, two decimals, not
+    below 0. `nilai`: the same, not above the cap: what enters means. All are None unless `status` is DIHITUNG.
     `target` and `realisasi`: what was compared. `catatan`: what the figure leaves out, or lacks, in words that stand
     behind it: "tanpa TW I yang belum terisi". A mean that takes it says so too.
     """
@@ -34,6 +34,16 @@ class HasilCapaian:
     realisasi: Nilai | None = None
     catatan: str = ""
 
+    @property
+    def tercetak(self) -> Decimal | None:
+        """The capaian as it is printed and named by a band."""
+        return None if self.mentah is None else bulatkan(max(self.mentah, Decimal(0)))
+
+    @property
+    def dibatasi(self) -> bool:
+        """Does the cap of means hold it down?"""
+        return self.nilai != self.tercetak
+
 
 _TANPA_ANGKA = {
     StatusCapaian.BELUM_ADA_DATA: "belum ada data",
@@ -43,4 +53,4 @@ _TANPA_ANGKA = {
 
 def tulis_hasil(hasil: HasilCapaian) -> str:
     """For people, two decimals: "75,00", or in words that there is no figure. The same on screen and paper."""
-    return _TANPA_ANGKA.get(hasil.status) or tulis_angka(hasil.nilai, 2)
+    return _TANPA_ANGKA.get(hasil.status) or tulis_angka(hasil.tercetak, 2)

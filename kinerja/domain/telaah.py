@@ -74,9 +74,8 @@ def _serapan(bahan: BahanTelaah) -> Pertanyaan | None:
     nilai, serapan = bahan.capaian.nilai, bahan.serapan.nilai
     if nilai is None or serapan is None or nilai < _SERATUS or serapan >= BATAS_SERAPAN:
         return None
-    kata = (
-        f"Capaian {_persen(nilai)} persen dengan serapan {_persen(serapan)} persen. Apakah anggarannya sudah lengkap?"
-    )
+    angka = f"Capaian {_persen(bahan.capaian.tercetak)} persen dengan serapan {_persen(serapan)} persen"
+    kata = f"{angka}. Apakah anggarannya sudah lengkap?"
     return Pertanyaan(Tanda.SERAPAN, kata)
 
 

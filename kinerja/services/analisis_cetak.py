@@ -5,11 +5,12 @@ from datetime import datetime
 
 from kinerja.adapters.cetak import Bagian, cetak_bagian
 from kinerja.domain.hak import Pelaku
+from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.nilai import tulis_nilai, urai_nilai
 
 from . import kantor_baca
 from .analisis_baca import SIMPULAN, ButirAnalisis, Papan
-from .isian_cetak import realisasi_tercetak
+from .isian_cetak import cara_menghitung, realisasi_tercetak, sampai_tercetak
 from .pengukuran import Rerata
 
 
@@ -20,7 +21,8 @@ def cetak_analisis(papan: Papan, *, oleh: Pelaku, pada: datetime, cara: str = "a
     paraf = {"nama": oleh.nama, "jabatan": oleh.jabatan, "awalan": oleh.awalan, "paraf": pada, "cara": cara}
     depan = Bagian(
         "cetak/analisis.html",
-        dasar | {"rerata": baris_rerata(papan), "jumlah": _hitung(papan), "paraf": [paraf], "tanggal": pada},
+        dasar | {"rerata": baris_rerata(papan), "jumlah": _hitung(papan), "paraf": [paraf], "tanggal": pada,
+                 "catatan": papan.ringkasan.kantor.catatan},
         "Ringkasan", kertas, "lanskap",
     )  # fmt: skip
     unit = [_bagian_unit(papan, unit_id, nama, dasar, kertas) for unit_id, nama in papan.unit]
@@ -72,17 +74,17 @@ def _baris(nomor: int, satu: ButirAnalisis) -> list[str]:
         indikator.satuan,
         tulis_nilai(urai_nilai(baris.target), indikator.desimal),
         realisasi_tercetak(baris),
-        tulis_nilai(baris.capaian.nilai, 2),
+        tulis_hasil(baris.capaian),
         baris.predikat or "–",
-        tulis_nilai(baris.capaian_sampai.nilai, 2),
-        tulis_nilai(baris.capaian_tahunan.nilai, 2),
-        tulis_nilai(baris.serapan.nilai, 2),
+        sampai_tercetak(baris),
+        tulis_hasil(baris.capaian_tahunan),
+        tulis_hasil(baris.serapan),
         SIMPULAN.get(satu.simpulan, "–"),
     ]
 
 
 def _baris_cara(butir: Sequence[ButirAnalisis]) -> list[list[str]]:
     return [
-        [str(nomor), f"{satu.baris.indikator.nama}\n({satu.unit})", satu.baris.capaian.penjelasan]
+        [str(nomor), f"{satu.baris.indikator.nama}\n({satu.unit})", cara_menghitung(satu.baris)]
         for nomor, satu in enumerate(butir, start=1)
     ]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kinerja.adapters.cetak import Penanda, cetak_pdf
 from kinerja.domain.angka import bulatkan
+from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.isian import LABEL
 from kinerja.domain.nilai import tulis_nilai, urai_nilai
 from kinerja.domain.tanggal import tulis_waktu
@@ -74,12 +75,12 @@ def baris_tabel(baris: BarisIsian) -> list[str]:
         indikator.satuan,
         tulis_nilai(urai_nilai(baris.target), indikator.desimal),
         realisasi_tercetak(baris),
-        tulis_nilai(baris.capaian.nilai, 2),
-        tulis_nilai(baris.capaian_sampai.nilai, 2),
+        tulis_hasil(baris.capaian),
+        sampai_tercetak(baris),
         baris.predikat or "–",
         tulis_nilai(indikator.pagu),
         tulis_nilai(baris.ukur.anggaran),
-        tulis_nilai(baris.serapan.nilai, 2),
+        tulis_hasil(baris.serapan),
     ]
 
 
@@ -90,6 +91,20 @@ def realisasi_tercetak(baris: BarisIsian) -> str:
     if baris.belum_tersedia:
         return "belum tersedia"
     return "tidak diukur" if baris.tidak_diukur else "–"
+
+
+def sampai_tercetak(baris: BarisIsian) -> str:
+    """The capaian up to now, with what it leaves out on the line below."""
+    hasil = baris.capaian_sampai
+    return "\n".join(filter(None, (tulis_hasil(hasil), hasil.catatan)))
+
+
+def cara_menghitung(baris: BarisIsian) -> str:
+    """How the figures of a row came about, a line each; in a yearly siklus they are one."""
+    if baris.ukur.menurut_triwulan:
+        return f"{baris.capaian.penjelasan}\nMenurut triwulan: {baris.ukur.menurut_triwulan.penjelasan}"
+    setahun = f"Terhadap target tahunan: {baris.capaian_tahunan.penjelasan}"
+    return "\n".join((baris.capaian.penjelasan, baris.capaian_sampai.penjelasan, setahun))
 
 
 def _desimal(baris: BarisIsian) -> int | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from kinerja.domain.angka import tulis_angka
+from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.nilai import tulis_nilai, urai_nilai
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
@@ -14,8 +15,8 @@ from kinerja.models import CatatanAnalisis, KeputusanRapat, Rapat, Siklus
 
 from . import isian_baca, kantor_baca, pengukuran, perjalanan, setelan_siklus
 from .isian_baca import BarisIsian, Lembar
+from .isian_cetak import cara_menghitung, sampai_tercetak
 
-TANPA_ANGKA = {"belum_ada_data": "belum ada data", "tidak_dapat_dihitung": "tidak dapat dihitung"}
 KEPUTUSAN = {"disetujui": "Disetujui", "diubah": "Diubah", "ditunda": "Ditunda"}
 
 
@@ -62,13 +63,6 @@ def judul_laporan(siklus: Siklus) -> str:
     return f"{jenis} {perjalanan.nama_siklus(siklus)}"
 
 
-def persen(hasil) -> str:
-    """A capaian for print: "75,00", or why there is none."""
-    if hasil.nilai is None:
-        return TANPA_ANGKA.get(hasil.status.value, "–")
-    return tulis_angka(hasil.nilai, 2)
-
-
 def _angka(nilai: Decimal | None) -> str:
     return tulis_angka(nilai, 2) if nilai is not None else "–"
 
@@ -85,6 +79,8 @@ def _rerata(satu) -> dict:
         "dihitung": satu.dihitung,
         "capaian": _angka(satu.capaian),
         "sampai": _angka(satu.sampai),
+        "tahunan": _angka(satu.tahunan),
+        "catatan": list(satu.catatan),
         "serapan": _angka(satu.serapan),
         "predikat": str(satu.predikat) if satu.predikat else "–",
     }
@@ -116,19 +112,19 @@ def _baris(nomor: int, baris: BarisIsian, catatan: dict[int, str]) -> dict:
         "satuan": indikator.satuan,
         "target": tulis_nilai(urai_nilai(baris.target), indikator.desimal),
         "realisasi": "belum tersedia" if baris.belum_tersedia else realisasi,
-        "capaian": "tidak diukur" if baris.tidak_diukur else persen(baris.capaian),
-        "sampai": "–" if baris.tidak_diukur else persen(baris.capaian_sampai),
-        "tahunan": persen(baris.capaian_tahunan),
+        "capaian": "tidak diukur" if baris.tidak_diukur else tulis_hasil(baris.capaian),
+        "sampai": "–" if baris.tidak_diukur else sampai_tercetak(baris),
+        "tahunan": tulis_hasil(baris.capaian_tahunan),
         "predikat": str(baris.predikat) if baris.predikat else "–",
         "pagu": _rupiah(indikator.pagu),
         "anggaran": _rupiah(baris.ukur.anggaran),
-        "serapan": persen(baris.serapan) if indikator.pagu is not None else "–",
+        "serapan": tulis_hasil(baris.serapan) if indikator.pagu is not None else "–",
         "pendorong": baris.isi("pendorong"),
         "penghambat": baris.isi("penghambat"),
         "tindak_lanjut": baris.isi("tindak_lanjut"),
         "belum_tersedia": baris.belum_tersedia,
         "catatan": catatan.get(baris.butir_id, ""),
-        "cara": baris.capaian.penjelasan,
+        "cara": cara_menghitung(baris),
     }
 
 

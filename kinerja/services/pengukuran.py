@@ -3,6 +3,7 @@
 Langkah 5 shows it beside the cell, langkah 7 to 9 build on it: computed here and nowhere else.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from kinerja.domain.angka import tulis_angka
 from kinerja.domain.capaian import (
     DefinisiIndikator,
     DeretTriwulan,
@@ -17,15 +19,14 @@ from kinerja.domain.capaian import (
     HasilCapaian,
     Nilai,
     Skala,
-    akumulasi,
     capaian_sampai,
     capaian_terhadap_tahunan,
     capaian_triwulan,
     hitung_capaian,
+    menurut_triwulan,
     predikat,
     rata_rata,
     serapan,
-    target_sampai,
     urai_nilai,
 )
 from kinerja.domain.isian import anggaran_dari, realisasi_dari
@@ -45,7 +46,7 @@ KOLOM_UKUR = ("realisasi", "pembilang", "penyebut")
 
 @dataclass(frozen=True)
 class Pengukuran:
-    """What the figures of one row come to. Average `.nilai` of a HasilCapaian, never `.mentah`.
+    """What the figures of one row come to. Print `.tercetak` of a HasilCapaian, average its `.nilai`.
 
     `capaian`: target of the period against its own realisasi; `sampai`: both accumulated up to this triwulan;
     `tahunan`: realisasi up to now against the target of the year; `serapan`: anggaran against pagu.
@@ -61,13 +62,12 @@ class Pengukuran:
     sampai: HasilCapaian
     tahunan: HasilCapaian
     serapan: HasilCapaian
-    target_sampai: Nilai | None
     menurut_triwulan: HasilAkumulasi | None = None
 
     @property
     def predikat(self) -> str | None:
         """Band of `capaian` on the scale of the siklus; None where there is no figure."""
-        return predikat(self.capaian.nilai, self.setelan.skala)
+        return predikat(self.capaian.tercetak, self.setelan.skala)
 
 
 def kolom_target(periode: str) -> str:
@@ -111,7 +111,6 @@ def _triwulan(deret: DeretTriwulan, triwulan: int, definisi: DefinisiIndikator) 
         "capaian": capaian_triwulan(deret, triwulan, definisi),
         "sampai": capaian_sampai(deret, triwulan, definisi),
         "tahunan": capaian_terhadap_tahunan(deret, triwulan, definisi),
-        "target_sampai": target_sampai(deret, triwulan, definisi.cara),
     }
 
 
@@ -122,8 +121,7 @@ def _tahunan(deret: DeretTriwulan, realisasi: Nilai | None, definisi: DefinisiIn
         "capaian": hasil,
         "sampai": hasil,
         "tahunan": hasil,
-        "target_sampai": deret.target_tahunan,
-        "menurut_triwulan": akumulasi(definisi.cara, deret.realisasi),
+        "menurut_triwulan": menurut_triwulan(deret, definisi.cara),
     }
 
 
@@ -177,7 +175,8 @@ def _angka_siklus(tahun: int, periode: list[str], indikator_id: list[int]) -> di
 class Rerata:
     """Means of a group of indicators in percent, two decimals; None where none of them has a figure.
 
-    `jumlah`: indicators in the group; `dihitung`: those whose `capaian` is a figure.
+    `jumlah`: indicators in the group; `dihitung`: those whose `capaian` is a figure; `catatan`: sentences that must
+    stand below the means, since a figure among them leaves a quarter out, is missing for one, or is held to the cap.
     """
 
     skala: Skala
@@ -188,6 +187,7 @@ class Rerata:
     sampai: Decimal | None
     tahunan: Decimal | None
     serapan: Decimal | None
+    catatan: tuple[str, ...] = ()
 
     @property
     def predikat(self) -> str | None:
@@ -212,11 +212,28 @@ def rerata(nama: str, baris: Sequence["BarisIsian"], setelan: SetelanUkur) -> Re
         nama=nama,
         jumlah=len(ukuran),
         dihitung=sum(satu.capaian.nilai is not None for satu in ukuran),
+        catatan=_catatan_rerata(ukuran, setelan),
         **{
             jenis: rata_rata(getattr(satu, jenis).nilai for satu in ukuran)
             for jenis in ("capaian", "sampai", "tahunan", "serapan")
         },
     )
+
+
+def _catatan_rerata(ukuran: Sequence[Pengukuran], setelan: SetelanUkur) -> tuple[str, ...]:
+    """What a reader must know of the means: which quarters are left out, and for how many indicators."""
+    ompong = Counter(satu.sampai.catatan for satu in ukuran if satu.sampai.nilai is not None)
+    luput = Counter(satu.tahunan.catatan for satu in ukuran if satu.tahunan.nilai is None)
+    catatan = [f"Rata-rata s.d. periode ini memuat {n} indikator {kata}." for kata, n in ompong.items() if kata]
+    catatan += [
+        f"Rata-rata terhadap target tahunan tidak memuat {n} indikator karena {kata}."
+        for kata, n in luput.items()
+        if kata
+    ]
+    if any(hasil.dibatasi for satu in ukuran for hasil in (satu.capaian, satu.sampai, satu.tahunan)):
+        batas = tulis_angka(setelan.batas, 2)
+        catatan.append(f"Dalam rata-rata, capaian di atas {batas} persen dihitung {batas}; yang tercetak tetap utuh.")
+    return tuple(catatan)
 
 
 def ringkasan(lembar: Sequence["Lembar"], setelan: SetelanUkur) -> Ringkasan:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from kinerja.adapters.cetak import Bagian, Penanda, cetak_bagian
+from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.nilai import tulis_nilai, urai_nilai
 from kinerja.domain.tanggal import tulis_hari, tulis_tanggal
 from kinerja.models import KeputusanRapat, PesertaRapat, Rapat, Surat
@@ -103,7 +104,7 @@ def _baris(nomor: int, satu: ButirRapat) -> list[str]:
         str(nomor),
         f"{satu.baris.indikator.nama}\n({satu.unit})",
         realisasi_tercetak(satu.baris),
-        tulis_nilai(satu.baris.capaian.nilai, 2),
+        tulis_hasil(satu.baris.capaian),
         KEPUTUSAN[satu.berlaku.keputusan],
         keterangan_putusan(satu.berlaku),
     ]

@@ -7,6 +7,7 @@ from flask import Flask
 
 from kinerja.domain import tanggal
 from kinerja.domain.angka import tulis_angka, tulis_persen, tulis_rupiah
+from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.nilai import Nilai, tulis_nilai, urai_nilai
 from kinerja.domain.nip import tulis_nip
 
@@ -14,7 +15,7 @@ KOSONG = "–"
 
 
 def pasang_saring(app: Flask) -> None:
-    """Register |tanggal |hari |waktu |jam |rentang |angka |persen |rupiah |nilai |durasi |nip."""
+    """Register |tanggal |hari |waktu |jam |rentang |angka |persen |rupiah |nilai |hasil |durasi |nip."""
     app.jinja_env.filters.update({nama: _boleh_kosong(tulis) for nama, tulis in _SARING.items()})
 
 
@@ -42,5 +43,6 @@ _SARING = {
     "persen": tulis_persen,
     "rupiah": tulis_rupiah,
     "nilai": _tulis_tersimpan,
+    "hasil": tulis_hasil,
     "nip": tulis_nip,
 }

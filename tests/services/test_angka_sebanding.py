@@ -1,0 +1,90 @@
+"""A quarter that was never filled is not 0: on the pages and papers of langkah 5 to 9, and below the means."""
+
+from decimal import Decimal as D
+
+import pytest
+
+from kinerja.adapters import jam
+from kinerja.services import analisis_baca, analisis_cetak, isian_baca, isian_cetak, kantor, laporan_isi, pengukuran
+from kinerja.services.setelan_siklus import setelan
+from tests.analisis_uji import siklus_terisi
+from tests.kantor_uji import pelaku_dari
+from tests.surat_uji import teks_pdf
+
+TANPA_TW1 = "tanpa TW I yang belum terisi"
+
+
+@pytest.fixture
+def siklus(app):
+    """TW II is filled, TW I never was: 20 documents of 5 (of 13 up to now), 31/31 of 100, 15 of 40."""
+    return siklus_terisi("analisis", "tw2")
+
+
+def baris(siklus, kode):
+    semua = [satu for lembar in isian_baca.lembar_siklus(siklus.id) for satu in lembar.baris]
+    return next(satu for satu in semua if satu.indikator.kode == kode)
+
+
+def ringkas(siklus):
+    return pengukuran.ringkasan(isian_baca.lembar_siklus(siklus.id), setelan(siklus))
+
+
+def test_a_row_compares_the_filled_quarter_with_its_own_target(siklus):
+    jumlah = baris(siklus, "IK-04")
+    assert jumlah.capaian_sampai.nilai == jumlah.capaian.nilai == D("400.00")
+    assert jumlah.capaian_sampai.catatan == TANPA_TW1
+    assert jumlah.capaian_tahunan.nilai is None
+
+
+def test_the_mean_says_which_figures_leave_a_quarter_out_and_which_it_lacks(siklus):
+    catatan = ringkas(siklus).kantor.catatan
+    assert "Rata-rata s.d. periode ini memuat 2 indikator tanpa TW I yang belum terisi." in catatan
+    assert "Rata-rata terhadap target tahunan tidak memuat 2 indikator karena TW I belum terisi." in catatan
+
+
+def test_a_mean_of_whole_figures_needs_no_note(app):
+    assert ringkas(siklus_terisi("analisis", "tw1")).kantor.catatan == ()
+
+
+def test_the_report_names_the_quarter_beside_the_figure_and_below_the_means(siklus):
+    isi = laporan_isi.susun_isi(siklus, laporan_isi.Narasi("", "", "", "", ""))
+    satu = next(b for unit in isi["unit"] for b in unit["baris"] if b["indikator"] == "Jumlah dokumen")
+    assert satu["sampai"] == f"400,00\n{TANPA_TW1}"
+    assert satu["tahunan"] == "tidak dapat dihitung"
+    assert "Terhadap target tahunan: TW I belum terisi, sehingga realisasi s.d. TW II tidak dapat" in satu["cara"]
+    assert isi["ringkas"]["catatan"] == list(ringkas(siklus).kantor.catatan)
+
+
+def test_the_paper_of_the_analysis_names_the_quarter(siklus):
+    pdf = analisis_cetak.cetak_analisis(
+        analisis_baca.papan(siklus.id), oleh=pelaku_dari("kasubbag"), pada=jam.sekarang()
+    )
+    teks = " ".join(teks_pdf(pdf).split())
+    assert teks.count("Rata-rata s.d. periode ini memuat 2 indikator tanpa TW I yang belum terisi.") == 1
+    assert "400,00 tanpa TW I yang belum terisi" in teks
+    assert "Realisasi s.d. TW II, tanpa TW I yang belum terisi: 20. Target 5, realisasi 20" in teks
+
+
+def test_the_paper_of_a_unit_names_the_quarter(siklus):
+    assert isian_cetak.sampai_tercetak(baris(siklus, "IK-04")) == f"400,00\n{TANPA_TW1}"
+
+
+def test_the_figure_of_the_year_says_which_quarter_its_comparison_lacks(app):
+    """Only TW II and TW IV were reported in quarters; the year states 20 by itself."""
+    siklus_terisi("analisis", "tw2")
+    tahunan = baris(siklus_terisi("analisis", "tahunan"), "IK-04").ukur
+    assert tahunan.menurut_triwulan.nilai == 20
+    assert tahunan.menurut_triwulan.catatan == "TW I dan TW IV belum terisi"
+
+
+def test_the_cap_holds_means_down_and_prints_the_capaian_whole(app):
+    kantor.ubah_penghitungan(
+        kantor.DataPenghitungan(False, D(120), D(90), "A4"), oleh=pelaku_dari("pengelola")
+    )
+    siklus = siklus_terisi("analisis", "tw1")
+    assert laporan_isi.tulis_hasil(baris(siklus, "IK-04").capaian) == "250,00"
+    kantor_ini = ringkas(siklus).kantor
+    assert kantor_ini.capaian == D("98.33")
+    assert "Dalam rata-rata, capaian di atas 120,00 persen dihitung 120,00; yang tercetak tetap utuh." in (
+        kantor_ini.catatan
+    )
