@@ -3,11 +3,12 @@
 How it counts: docs/keputusan/0044-jam-sop.md. All figures are working days of the office's calendar.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
+from types import MappingProxyType
 
-from .alur import Keadaan, Posisi, Sebab, Status
+from .alur import Keadaan, Posisi, Rentang, Sebab, Status
 from .kalender import KalenderKerja
 from .sop import Peran, Sop
 
@@ -16,12 +17,29 @@ _SEHARI = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class JadwalBukaan:
-    """One time that a posisi ran. `akhir` is None while it runs; `terlambat_hari` counts to today then."""
+    """One time that a posisi ran. `akhir` is None while it runs; `terlambat_hari` counts to today then.
+
+    `terpakai`: working days that it took, counted when it has ended.
+    """
 
     mulai: date
     tenggat: date
     akhir: date | None
     terlambat_hari: int
+    terpakai: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WaktuBeku:
+    """How a time that has ended was judged when it ended."""
+
+    tenggat: date
+    terlambat_hari: int
+    terpakai: int
+
+
+Beku = Mapping[tuple[str, int | None, datetime, datetime], WaktuBeku]
+"""By kunci, unit, start and end of each time that has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +96,13 @@ def jadwal(
     hari_ini: date,
     zona: tzinfo,
     hari_pertama_dihitung: bool,
+    beku: Beku = MappingProxyType({}),
 ) -> Jadwal:
     """Deadlines, lateness and forecast as of `hari_ini`; times become dates in `zona`.
 
-    Raises GalatDomain when the calendar has no working day within a year.
+    `beku`: times that have ended, as they were judged then; a later holiday does not judge them anew. Raises GalatDomain when the calendar has no working day within a year.
     """
-    return _Penghitung(sop, kalender, hari_ini, zona, hari_pertama_dihitung).hitung(keadaan)
+    return _Penghitung(sop, kalender, hari_ini, zona, hari_pertama_dihitung, beku).hitung(keadaan)
 
 
 @dataclass(frozen=True)
@@ -93,6 +112,7 @@ class _Penghitung:
     hari_ini: date
     zona: tzinfo
     hari_pertama: bool
+    beku: Beku
 
     def hitung(self, keadaan: Keadaan) -> Jadwal:
         rencana = self._rencana(keadaan)
@@ -140,15 +160,19 @@ class _Penghitung:
         waktu = self.sop.langkah_kunci(posisi.kunci).waktu
         sisa, hasil = waktu, []
         for rentang in posisi.bukaan:
-            mulai = self._tanggal(rentang.mulai)
-            akhir = self._tanggal(rentang.akhir) if rentang.akhir else None
-            tenggat = self.kalender.tenggat(mulai, sisa, self.hari_pertama)
-            hasil.append(JadwalBukaan(mulai, tenggat, akhir, self._lewat(tenggat, akhir or self.hari_ini)))
-            if rentang.sebab is Sebab.MENUNGGU and akhir:
-                sisa = max(1, sisa - self._terpakai(mulai, akhir))
-            else:
-                sisa = waktu
+            hasil.append(self._bukaan(posisi, rentang, sisa))
+            menunggu = rentang.sebab is Sebab.MENUNGGU
+            sisa = max(1, sisa - hasil[-1].terpakai) if menunggu else waktu
         return tuple(hasil), sisa
+
+    def _bukaan(self, posisi: Posisi, rentang: Rentang, sisa: int) -> JadwalBukaan:
+        mulai = self._tanggal(rentang.mulai)
+        akhir = self._tanggal(rentang.akhir) if rentang.akhir else None
+        if beku := self.beku.get((posisi.kunci, posisi.unit, rentang.mulai, rentang.akhir)):
+            return JadwalBukaan(mulai, beku.tenggat, akhir, beku.terlambat_hari, beku.terpakai)
+        tenggat = self.kalender.tenggat(mulai, sisa, self.hari_pertama)
+        terpakai = self._terpakai(mulai, akhir) if akhir else 0
+        return JadwalBukaan(mulai, tenggat, akhir, self._lewat(tenggat, akhir or self.hari_ini), terpakai)
 
     def _terpakai(self, mulai: date, akhir: date) -> int:
         """Working days gone by; none when it was returned on the day that it came."""

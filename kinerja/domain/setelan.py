@@ -1,4 +1,4 @@
-"""What the figures of one siklus are judged by: the cap, the bands, the predikat scales, the line below which to ask."""
+"""What the figures of one siklus are judged by: cap, bands, predikat scales, the line below which to ask."""
 
 from dataclasses import dataclass
 from decimal import Decimal

@@ -22,6 +22,18 @@ class NaskahSop(db.Model):
     efektif: Mapped[date]
 
 
+class RekamanKantor(db.Model):
+    """The office as it stood at an act: names, holders, calendar, settings (services/rekaman). Append-only."""
+
+    __table_args__ = (salah_satu("asal", "peristiwa", "migrasi"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64), unique=True)
+    asal: Mapped[str] = mapped_column(String(10))
+    isi: Mapped[dict] = mapped_column(JSON)
+    pada: Mapped[datetime] = mapped_column(WaktuUtc)
+
+
 class Siklus(db.Model):
     """One measurement (a quarter or a year), one case that travels the SOP."""
 
@@ -52,7 +64,10 @@ class Siklus(db.Model):
 
 
 class Peristiwa(db.Model):
-    """One act in the history of a siklus. UNIQUE(siklus, nomor): of two people pressing at once, one succeeds."""
+    """One act in the history of a siklus. UNIQUE(siklus, nomor): of two people pressing at once, one succeeds.
+
+    `rekaman`: the office at that moment; None for acts older than the table, see RekamanKantor of asal "migrasi".
+    """
 
     __table_args__ = (
         UniqueConstraint("siklus_id", "nomor"),
@@ -71,5 +86,39 @@ class Peristiwa(db.Model):
     peran: Mapped[str] = mapped_column(String(20))
     pelaku: Mapped[str] = mapped_column(String(420))
     penugasan_id: Mapped[int] = mapped_column(ForeignKey("penugasan.id"))
+    rekaman_id: Mapped[int | None] = mapped_column(ForeignKey("rekaman_kantor.id"))
 
+    rekaman = relationship("RekamanKantor")
     siklus = relationship("Siklus", back_populates="peristiwa")
+
+
+class WaktuLangkah(db.Model):
+    """One time that a langkah (of a unit) ran, as it was judged when it ended: deadline, lateness, days used.
+
+    Days are working days of the calendar of that moment. Append-only.
+    """
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    siklus_id: Mapped[int] = mapped_column(ForeignKey("siklus.id"), index=True)
+    kunci: Mapped[str] = mapped_column(String(40))
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
+    dibuka_pada: Mapped[datetime] = mapped_column(WaktuUtc)
+    ditutup_pada: Mapped[datetime] = mapped_column(WaktuUtc)
+    tenggat: Mapped[date]
+    terlambat_hari: Mapped[int]
+    terpakai: Mapped[int]
+
+
+class RealisasiBeku(db.Model):
+    """The figures of an earlier triwulan that the signed ones of a siklus were computed from. Append-only.
+
+    `isi` is `AngkaPeriode.polos`: realisasi, anggaran, and the papers they came from, if not from a siklus.
+    """
+
+    __table_args__ = (UniqueConstraint("siklus_id", "indikator_id", "triwulan"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    siklus_id: Mapped[int] = mapped_column(ForeignKey("siklus.id"), index=True)
+    indikator_id: Mapped[int] = mapped_column(ForeignKey("indikator.id"))
+    triwulan: Mapped[int]
+    isi: Mapped[dict] = mapped_column(JSON)

@@ -23,13 +23,15 @@ from kinerja.models import (
     RiwayatSel,
     Sel,
     Siklus,
-    Unit,
     VersiIndikator,
 )
 
-from . import perjalanan, setelan_siklus
+from . import pengukuran, perjalanan, setelan_siklus
 from .lampau_baca import AngkaPeriode, SumberBaca
-from .pengukuran import Pengukuran, angka_lalu, kolom_target, ukur
+from .pengukuran import Pengukuran, kolom_target, ukur
+from .saat import ada_rekaman, saat
+
+PELAPORAN = "pelaporan"
 
 
 @dataclass(frozen=True)
@@ -292,7 +294,7 @@ def _muat(siklus: Siklus, unit_id: int | None) -> list[Lembar]:
     butir = _butir(list(kepala))
     kunci = [satu.butir_id for satu in butir]
     sel, bukti = _sel(kunci), _bukti(kunci)
-    lalu = angka_lalu(siklus, {satu.indikator_id for satu in butir}) if butir else {}
+    lalu = _lalu(siklus, {satu.indikator_id for satu in butir}) if butir else {}
     setelan = setelan_siklus.setelan(siklus)
     baris = defaultdict(list)
     for satu in butir:
@@ -302,14 +304,17 @@ def _muat(siklus: Siklus, unit_id: int | None) -> list[Lembar]:
     return [_lembar(siklus, satu, tuple(baris[satu.id])) for satu in format_unit]
 
 
+def _lalu(siklus: Siklus, indikator_id: set[int]) -> dict[int, dict[int, AngkaPeriode]]:
+    """Figures of the earlier triwulan: of a signed siklus what it was computed from, else what stands now."""
+    if ada_rekaman(siklus, perjalanan.PENANDATANGANAN):
+        return pengukuran.lalu_beku(siklus)
+    return pengukuran.angka_lalu(siklus, indikator_id)
+
+
 def _format(siklus: Siklus, unit_id: int | None):
-    kueri = (
-        select(FormatUnit.__table__, Unit.nama.label("unit"))
-        .join(Unit, Unit.id == FormatUnit.unit_id)
-        .where(FormatUnit.siklus_id == siklus.id)
-        .order_by(Unit.urutan, Unit.nama)
-    )
-    return db.session.execute(kueri if unit_id is None else kueri.where(FormatUnit.unit_id == unit_id)).all()
+    kueri = select(FormatUnit.__table__).where(FormatUnit.siklus_id == siklus.id)
+    semua = db.session.execute(kueri if unit_id is None else kueri.where(FormatUnit.unit_id == unit_id)).all()
+    return sorted(semua, key=lambda satu: saat(siklus, PELAPORAN, satu.unit_id).urutan_unit(satu.unit_id))
 
 
 def _butir(format_unit_id: list[int]):
@@ -383,7 +388,7 @@ def _baris(
 
 
 _KEPALA_LEMBAR = (
-    "unit_id", "unit", "pengantar", "disampaikan_pada", "disampaikan_oleh", "dibuka_pada", "dibuka_oleh",
+    "unit_id", "pengantar", "disampaikan_pada", "disampaikan_oleh", "dibuka_pada", "dibuka_oleh",
     "diterima_pada", "diterima_oleh", "pernyataan_pada", "pernyataan_oleh",
 )  # fmt: skip
 
@@ -395,6 +400,7 @@ def _lembar(siklus: Siklus, satu, baris: tuple[BarisIsian, ...]) -> Lembar:
         tahun=siklus.tahun,
         periode=siklus.periode,
         format_unit_id=satu.id,
+        unit=saat(siklus, PELAPORAN, satu.unit_id).nama_unit[satu.unit_id],
         baris=baris,
         **{nama: getattr(satu, nama) for nama in _KEPALA_LEMBAR},
     )

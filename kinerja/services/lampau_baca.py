@@ -4,7 +4,7 @@ An indicator is known over the years by its kode.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from kinerja.domain.isian import anggaran_dari, realisasi_dari, tulis_isian
-from kinerja.domain.nilai import Nilai
+from kinerja.domain.nilai import Nilai, kanonik_nilai, urai_nilai
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Berkas, Indikator, SelLampau, SumberLampau
@@ -34,6 +34,15 @@ class SumberBaca:
         """ "Laporan Kinerja TW I nomor 12/LKJ/2026 tanggal 3 April 2026"."""
         nomor = f" nomor {self.nomor}" if self.nomor else ""
         return f"{self.nama}{nomor} tanggal {tulis_tanggal(self.tanggal)}"
+
+    def polos(self) -> dict:
+        """The paper as plain JSON."""
+        return asdict(self) | {"tanggal": self.tanggal.isoformat()}
+
+    @classmethod
+    def dari_polos(cls, isi: dict) -> "SumberBaca":
+        """The paper that `polos` has written."""
+        return cls(**isi | {"tanggal": date.fromisoformat(isi["tanggal"])})
 
 
 @dataclass(frozen=True)
@@ -70,6 +79,24 @@ class AngkaPeriode:
         if hasil.anggaran is None:
             hasil = replace(hasil, anggaran=lain.anggaran, sumber_anggaran=lain.sumber_anggaran)
         return hasil
+
+    def polos(self) -> dict:
+        """These figures and their papers as plain JSON, see `dari_polos`."""
+        return {
+            "realisasi": kanonik_nilai(self.realisasi),
+            "anggaran": str(self.anggaran) if self.anggaran is not None else None,
+            "sumber": self.sumber.polos() if self.sumber else None,
+            "sumber_anggaran": self.sumber_anggaran.polos() if self.sumber_anggaran else None,
+        }
+
+    @classmethod
+    def dari_polos(cls, isi: dict) -> "AngkaPeriode":
+        """The figures that `polos` has written."""
+        return cls(
+            urai_nilai(isi["realisasi"]),
+            Decimal(isi["anggaran"]) if isi["anggaran"] is not None else None,
+            *(SumberBaca.dari_polos(isi[nama]) if isi[nama] else None for nama in ("sumber", "sumber_anggaran")),
+        )
 
 
 def angka_dari(sel: dict[str, str], sumber: SumberBaca | None = None) -> AngkaPeriode:

@@ -32,7 +32,7 @@ from kinerja.domain.capaian import (
 from kinerja.domain.isian import anggaran_dari, realisasi_dari
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.ext import db
-from kinerja.models import ButirIsian, FormatUnit, Sel, Siklus, VersiIndikator
+from kinerja.models import ButirIsian, FormatUnit, RealisasiBeku, Sel, Siklus, VersiIndikator
 
 from .indikator import definisi_dari
 from .lampau_baca import AngkaPeriode, angka_dari, angka_dokumen
@@ -169,6 +169,36 @@ def _angka_siklus(tahun: int, periode: list[str], indikator_id: list[int]) -> di
     for satu, nama, kolom, nilai in baris:
         sel.setdefault(satu, {}).setdefault(TRIWULAN[nama], {})[kolom] = nilai
     return {satu: {tw: angka_dari(isi) for tw, isi in per.items()} for satu, per in sel.items()}
+
+
+def bekukan_lalu(siklus: Siklus) -> None:
+    """Keep the earlier figures that the signed ones were computed from. Once; for use inside a verb."""
+    ada = select(RealisasiBeku.id).where(RealisasiBeku.siklus_id == siklus.id).limit(1)
+    if db.session.scalar(ada) is None:
+        for indikator_id, per_triwulan in angka_lalu(siklus, _indikator_siklus(siklus)).items():
+            db.session.add_all(
+                RealisasiBeku(siklus_id=siklus.id, indikator_id=indikator_id, triwulan=urut, isi=angka.polos())
+                for urut, angka in per_triwulan.items()
+            )
+        db.session.flush()
+
+
+def lalu_beku(siklus: Siklus) -> dict[int, dict[int, AngkaPeriode]]:
+    """As `angka_lalu`, but what was kept when the siklus was signed."""
+    hasil: dict[int, dict[int, AngkaPeriode]] = {}
+    for satu in db.session.scalars(select(RealisasiBeku).where(RealisasiBeku.siklus_id == siklus.id)):
+        hasil.setdefault(satu.indikator_id, {})[satu.triwulan] = AngkaPeriode.dari_polos(satu.isi)
+    return hasil
+
+
+def _indikator_siklus(siklus: Siklus) -> list[int]:
+    kueri = (
+        select(VersiIndikator.indikator_id)
+        .join(ButirIsian, ButirIsian.versi_indikator_id == VersiIndikator.id)
+        .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
+        .where(FormatUnit.siklus_id == siklus.id)
+    )
+    return list(db.session.scalars(kueri))
 
 
 @dataclass(frozen=True)

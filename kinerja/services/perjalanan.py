@@ -3,26 +3,27 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from flask import g
 from sqlalchemy import select
 
 from kinerja.adapters import jam
 from kinerja.adapters.naskah_sop import sop_berlaku
 from kinerja.domain import alur
-from kinerja.domain.alur import Jenis, Keadaan, Riwayat, Status
+from kinerja.domain.alur import Jenis, Keadaan, Posisi, Rentang, Riwayat, Status
 from kinerja.domain.galat import Didahului, GalatDomain, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
-from kinerja.domain.jadwal import Jadwal, jadwal
+from kinerja.domain.jadwal import Beku, Jadwal, JadwalBukaan, WaktuBeku, jadwal
 from kinerja.domain.sop import Peran, Sop, baca_sop
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
-from kinerja.models import NaskahSop, Peristiwa, Siklus
+from kinerja.models import NaskahSop, Peristiwa, Siklus, WaktuLangkah
 
-from . import gerbang, kantor_baca
+from . import gerbang, pengukuran, rekaman
 from .jejak import Aksi, catat_jejak
 from .pemberitahuan import beri_tahu_meja
+from .rekaman import KantorSaat
 from .transaksi import menulis
 
+PENANDATANGANAN = "penandatanganan"
 PERIODE = {
     "tw1": "Triwulan I", "tw2": "Triwulan II", "tw3": "Triwulan III", "tw4": "Triwulan IV", "tahunan": "Tahunan",
 }  # fmt: skip
@@ -110,14 +111,59 @@ def pastikan_giliran(siklus: Siklus, kunci: str, versi: int | None, unit_id: int
 
 
 def jadwal_siklus(siklus: Siklus, keadaan: Keadaan | None = None) -> Jadwal:
-    """Deadlines, lateness and forecast as of today."""
+    """Deadlines, lateness and forecast as of today; what has ended, as it was judged when it ended."""
+    kantor = _kantor_jadwal(siklus)
     return jadwal(
         keadaan or keadaan_siklus(siklus),
         sop_siklus(siklus),
-        kantor_baca.kalender(),
+        kantor.kalender,
         hari_ini=jam.hari_ini(),
         zona=jam.ZONA,
-        hari_pertama_dihitung=kantor_baca.identitas().hari_pertama_dihitung,
+        hari_pertama_dihitung=kantor.hari_pertama_dihitung,
+        beku=_waktu_beku(siklus),
+    )
+
+
+def _kantor_jadwal(siklus: Siklus) -> KantorSaat:
+    """The calendar that the clock goes by: of now, or of the day on which the siklus was closed."""
+    if siklus.status == "berjalan":
+        return rekaman.kini()
+    baris = siklus.peristiwa[-1].rekaman or rekaman.rekaman_migrasi()
+    return rekaman.dari(baris) if baris else rekaman.kini()
+
+
+def _waktu_beku(siklus: Siklus) -> Beku:
+    kueri = select(WaktuLangkah).where(WaktuLangkah.siklus_id == siklus.id)
+    return {
+        (satu.kunci, satu.unit_id, satu.dibuka_pada, satu.ditutup_pada): WaktuBeku(
+            satu.tenggat, satu.terlambat_hari, satu.terpakai
+        )
+        for satu in db.session.scalars(kueri)
+    }
+
+
+def bekukan_waktu(siklus: Siklus) -> None:
+    """Keep how every langkah that has ended was judged. For use inside a verb."""
+    keadaan, beku = keadaan_siklus(siklus), _waktu_beku(siklus)
+    waktu = jadwal_siklus(siklus, keadaan)
+    for posisi in keadaan.posisi:
+        for rentang, satu in zip(posisi.bukaan, waktu.cari(posisi.kunci, posisi.unit).bukaan, strict=True):
+            tempat = (posisi.kunci, posisi.unit, rentang.mulai, rentang.akhir)
+            if rentang.akhir and tempat not in beku:
+                db.session.add(_baris_waktu(siklus, posisi, rentang, satu))
+    db.session.flush()
+
+
+def _baris_waktu(siklus: Siklus, posisi: Posisi, rentang: Rentang, satu: JadwalBukaan) -> WaktuLangkah:
+    return WaktuLangkah(
+        siklus_id=siklus.id,
+        kunci=posisi.kunci,
+        unit_id=posisi.unit,
+        dibuka_pada=rentang.mulai,
+        ditutup_pada=rentang.akhir,
+        tenggat=satu.tenggat,
+        terlambat_hari=satu.terlambat_hari,
+        terpakai=satu.terpakai,
     )
 
 
@@ -214,6 +260,8 @@ def _lanjutkan(siklus: Siklus, riwayat: Riwayat, oleh: Pelaku, aksi: Aksi, rinci
     for posisi in keadaan.terbuka:
         if posisi.status is Status.BERJALAN and _tempat(posisi) not in sebelum:
             _beri_tahu(siklus, posisi, riwayat)
+    if keadaan.status_langkah(PENANDATANGANAN) is Status.SELESAI:
+        pengukuran.bekukan_lalu(siklus)
     if keadaan.selesai:
         siklus.status = "selesai"
         siklus.selesai_pada = jam.sekarang()
@@ -238,6 +286,7 @@ def _beri_tahu(siklus: Siklus, posisi, riwayat: Riwayat) -> None:
 
 
 def _simpan(siklus: Siklus, riwayat: Riwayat, oleh: Pelaku) -> None:
+    kantor = rekaman.rekam()
     for nomor, satu in enumerate(riwayat.peristiwa[len(siklus.peristiwa) :], start=len(siklus.peristiwa) + 1):
         siklus.peristiwa.append(
             Peristiwa(
@@ -251,7 +300,8 @@ def _simpan(siklus: Siklus, riwayat: Riwayat, oleh: Pelaku) -> None:
                 peran=satu.peran.value,
                 pelaku=satu.pelaku,
                 penugasan_id=oleh.penugasan_id,
+                rekaman=kantor,
             )
         )
     db.session.flush()
-    g.pop("keadaan", None)
+    bekukan_waktu(siklus)

@@ -3,17 +3,17 @@
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.models import Siklus
 
-from . import kantor_baca
+from . import rekaman
+from .saat import saat
+
+FORMAT = "format"
 
 
 def setelan_kantor() -> SetelanUkur:
     """The settings of the office as they stand now."""
-    kantor = kantor_baca.identitas()
-    if kantor is None:
-        return SetelanUkur()
-    return SetelanUkur(batas=kantor.batas_capaian, batas_perhatian=kantor.batas_perhatian)
+    return rekaman.kini().setelan
 
 
 def setelan(siklus: Siklus) -> SetelanUkur:
-    """What the figures of this siklus are judged by."""
-    return setelan_kantor()
+    """What the figures of this siklus are judged by: the office's settings, frozen when the format was tetapkan."""
+    return saat(siklus, FORMAT).setelan

@@ -15,6 +15,7 @@ from kinerja.models import Dokumen, Siklus
 
 from . import gerbang, kantor_baca, perjalanan
 from .dokumen import dokumen_siklus
+from .saat import dibekukan_migrasi, saat
 
 INISIAL = {
     Peran.KEPALA: "KA",
@@ -89,6 +90,7 @@ class SiklusBaca:
     stasiun: tuple[Stasiun, ...]
     terlambat_per_meja: dict[Peran, int] = field(default_factory=dict)
     alasan_batal: str = ""
+    dibekukan_pada: datetime | None = None
 
     @property
     def terbuka(self) -> list[PosisiBaca]:
@@ -123,6 +125,7 @@ def _siklus(siklus: Siklus, keadaan: Keadaan, jadwal: Jadwal, stasiun: tuple[Sta
         stasiun=stasiun,
         terlambat_per_meja={peran: hari for peran, hari in jadwal.keterlambatan_per_peran.items() if hari},
         alasan_batal=keadaan.batal.alasan if keadaan.batal else "",
+        dibekukan_pada=kantor.pada if (kantor := dibekukan_migrasi(siklus)) else None,
     )
 
 
@@ -183,7 +186,7 @@ def _posisi(siklus: Siklus, langkah: Langkah, posisi: Posisi, jadwal: Jadwal) ->
         ringkas=langkah.ringkas,
         tindakan=langkah.tindakan,
         unit_id=posisi.unit,
-        unit=kantor_baca.nama_unit().get(posisi.unit, ""),
+        unit=saat(siklus, langkah.kunci, posisi.unit).nama_unit.get(posisi.unit, "") if posisi.unit else "",
         status=posisi.status,
         dikembalikan=posisi.dikembalikan,
         alasan=posisi.pengembalian.alasan if posisi.dikembalikan else "",

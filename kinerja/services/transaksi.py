@@ -10,7 +10,7 @@ from kinerja.ext import db
 _TANDA = "kedalaman_menulis"
 
 
-SINGGAHAN = ("identitas_kantor", "nama_unit", "kalender")
+SINGGAHAN = ("identitas_kantor", "nama_unit", "kalender", "kantor_kini", "saat")
 
 
 def lupakan() -> None:
@@ -36,6 +36,7 @@ def menulis(kata_kerja):
         if sesi.info.get(_TANDA):
             return kata_kerja(*args, **kwargs)
         sesi.rollback()
+        lupakan()
         sesi.info[_TANDA] = True
         try:
             sesi.connection(execution_options={"menulis": True})

@@ -1,0 +1,165 @@
+"""The office as it stood: its kop, units, jabatan and who held them, calendar and settings, as one value.
+
+`kini()` reads it live; `rekam()` keeps it beside an act of a siklus, so that what is finished is shown and printed
+with the names, the calendar and the settings of its day.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from hashlib import sha256
+
+from flask import current_app, g
+from sqlalchemy import select
+
+from kinerja.adapters import jam
+from kinerja.adapters.cetak import KantorCetak
+from kinerja.adapters.gudang import Gudang
+from kinerja.domain.kalender import KalenderKerja
+from kinerja.domain.setelan import SetelanUkur
+from kinerja.ext import db
+from kinerja.models import Berkas, HariLibur, Jabatan, Kantor, RekamanKantor, Unit
+
+from . import baca, kantor_baca
+from .kantor_baca import Pejabat
+
+KOP = ("nama_pemda", "nama", "singkatan", "alamat", "kota", "telepon", "pos_el", "laman", "kode_pos", "contoh")
+_KANTOR = select(Kantor.__table__)
+_UNIT = select(Unit.id, Unit.nama, Unit.singkatan).order_by(Unit.urutan, Unit.nama)
+_JABATAN = select(Jabatan.id, Jabatan.nama).order_by(Jabatan.id)
+_LIBUR = select(HariLibur.tanggal, HariLibur.nama).order_by(HariLibur.tanggal)
+
+
+def _kantor() -> dict:
+    baris = baca.satu(_KANTOR)
+    if baris is None:
+        return {}
+    return {nama: str(isi) if isinstance(isi, Decimal) else isi for nama, isi in baris._mapping.items()}
+
+
+_BACA = {
+    "kantor": _kantor,
+    "unit": lambda: [list(satu) for satu in baca.semua(_UNIT)],
+    "jabatan": lambda: [list(satu) for satu in baca.semua(_JABATAN)],
+    "pejabat": lambda: [asdict(satu) for satu in kantor_baca.pejabat()],
+    "libur": lambda: [[hari.isoformat(), nama] for hari, nama in baca.semua(_LIBUR)],
+}
+"""The parts of a record, as plain JSON values, and how each is read now."""
+
+
+class _Kini(Mapping):
+    """The parts as they stand now, each read when it is asked for."""
+
+    def __init__(self) -> None:
+        self._terbaca: dict[str, object] = {}
+
+    def __getitem__(self, nama: str):
+        if nama not in self._terbaca:
+            self._terbaca[nama] = _BACA[nama]()
+        return self._terbaca[nama]
+
+    def __iter__(self):
+        return iter(_BACA)
+
+    def __len__(self) -> int:
+        return len(_BACA)
+
+
+class KantorSaat:
+    """The office at one moment: now, or as an act of a siklus has kept it."""
+
+    def __init__(self, isi: Mapping, pada=None) -> None:
+        self.isi = isi
+        self.pada = pada
+
+    @cached_property
+    def nama_unit(self) -> dict[int, str]:
+        """Names of the units by id, in the office's order."""
+        return {nomor: nama for nomor, nama, _ in self.isi["unit"]}
+
+    @cached_property
+    def singkatan_unit(self) -> dict[int, str]:
+        """Short names of the units by id."""
+        return {nomor: singkatan for nomor, _, singkatan in self.isi["unit"]}
+
+    def urutan_unit(self, unit_id: int) -> int:
+        """The place of a unit in the office's order."""
+        return list(self.nama_unit).index(unit_id)
+
+    @cached_property
+    def nama_jabatan(self) -> dict[int, str]:
+        """Names of the jabatan by id."""
+        return dict(self.isi["jabatan"])
+
+    def pejabat(self, *, peran: str | None = None, unit_id: int | None = None) -> list[Pejabat]:
+        """Holders of the positions on that day, as `kantor_baca.pejabat` orders them."""
+        return [
+            Pejabat(**satu)
+            for satu in self.isi["pejabat"]
+            if peran in (None, satu["peran"]) and unit_id in (None, satu["unit_id"])
+        ]
+
+    @property
+    def kertas(self) -> str:
+        """The paper that the office prints on."""
+        return self.isi["kantor"]["kertas"]
+
+    def kop(self) -> KantorCetak:
+        """The office as the kop of a paper shows it."""
+        baris = self.isi["kantor"]
+        berkas = db.session.get(Berkas, baris["logo_id"]) if baris["logo_id"] else None
+        logo = Gudang(current_app.config["FOLDER_ARSIP"]).baca(berkas.sha256) if berkas else None
+        return KantorCetak(**{nama: baris[nama] for nama in KOP}, logo=logo)
+
+    @cached_property
+    def kalender(self) -> KalenderKerja:
+        """The working calendar."""
+        return KalenderKerja({date.fromisoformat(hari): nama for hari, nama in self.isi["libur"]})
+
+    @property
+    def hari_pertama_dihitung(self) -> bool:
+        """Does the day on which work arrives count?"""
+        return bool(self.isi["kantor"]["hari_pertama_dihitung"])
+
+    @cached_property
+    def setelan(self) -> SetelanUkur:
+        """What figures are judged by."""
+        kantor = self.isi["kantor"]
+        if not kantor:
+            return SetelanUkur()
+        batas = kantor["batas_capaian"]
+        return SetelanUkur(
+            batas=Decimal(batas) if batas else None, batas_perhatian=Decimal(kantor["batas_perhatian"])
+        )
+
+
+def kini() -> KantorSaat:
+    """The office as it stands now. Read once per request."""
+    if "kantor_kini" not in g:
+        g.kantor_kini = KantorSaat(_Kini())
+    return g.kantor_kini
+
+
+def rekam(asal: str = "peristiwa") -> RekamanKantor:
+    """Keep the office as it stands now; the same office is kept once. For use inside a verb."""
+    isi = dict(_Kini())
+    sidik = sha256(json.dumps([asal, isi], sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    ada = db.session.scalar(select(RekamanKantor).where(RekamanKantor.sha256 == sidik))
+    if ada is None:
+        ada = RekamanKantor(sha256=sidik, asal=asal, isi=isi, pada=jam.sekarang())
+        db.session.add(ada)
+        db.session.flush()
+    return ada
+
+
+def dari(baris: RekamanKantor) -> KantorSaat:
+    """A kept record as the office that it describes."""
+    return KantorSaat(baris.isi, baris.pada)
+
+
+def rekaman_migrasi() -> RekamanKantor | None:
+    """The office on the day of the migration: what was finished before has no record of its own."""
+    return db.session.scalar(select(RekamanKantor).where(RekamanKantor.asal == "migrasi").order_by(RekamanKantor.id))

@@ -1,0 +1,60 @@
+"""Which moment a page of a siklus shows: the end of its langkah, the end of the siklus, or now."""
+
+from flask import g
+
+from kinerja.domain.alur import Jenis, Status
+from kinerja.models import Peristiwa, Siklus
+
+from . import perjalanan, rekaman
+from .rekaman import KantorSaat
+
+
+def saat(siklus: Siklus, kunci: str = "", unit_id: int | None = None) -> KantorSaat:
+    """The office as the langkah `kunci` (of a unit) left it when it ended.
+
+    While it runs, or is to come, the office of now; in a siklus that is closed, the office as it was closed.
+    """
+    peristiwa = _peristiwa_akhir(siklus, kunci, unit_id)
+    return rekaman.kini() if peristiwa is None else _dari_peristiwa(peristiwa)
+
+
+def _dari_peristiwa(peristiwa: Peristiwa) -> KantorSaat:
+    singgahan = g.setdefault("saat", {})
+    nomor = peristiwa.rekaman_id
+    if nomor not in singgahan:
+        baris = peristiwa.rekaman or rekaman.rekaman_migrasi()
+        singgahan[nomor] = rekaman.dari(baris) if baris else rekaman.kini()
+    return singgahan[nomor]
+
+
+def _peristiwa_akhir(siklus: Siklus, kunci: str, unit_id: int | None) -> Peristiwa | None:
+    if kunci and _selesai(siklus, kunci, unit_id):
+        return next(satu for satu in reversed(siklus.peristiwa) if _mengakhiri(satu, kunci, unit_id))
+    return None if siklus.status == "berjalan" else siklus.peristiwa[-1]
+
+
+def _selesai(siklus: Siklus, kunci: str, unit_id: int | None) -> bool:
+    keadaan = perjalanan.keadaan_siklus(siklus)
+    posisi = [satu for satu in keadaan.posisi_langkah(kunci) if unit_id is None or satu.unit in (None, unit_id)]
+    return bool(posisi) and all(satu.status is Status.SELESAI for satu in posisi)
+
+
+def _mengakhiri(peristiwa: Peristiwa, kunci: str, unit_id: int | None) -> bool:
+    return (
+        peristiwa.jenis == Jenis.SELESAI
+        and peristiwa.kunci == kunci
+        and (unit_id is None or not peristiwa.unit or unit_id in peristiwa.unit)
+    )
+
+
+def ada_rekaman(siklus: Siklus, kunci: str) -> bool:
+    """Has the langkah ended, and is what it ended with kept?"""
+    peristiwa = _peristiwa_akhir(siklus, kunci, None)
+    return peristiwa is not None and (peristiwa.rekaman_id is not None or rekaman.rekaman_migrasi() is not None)
+
+
+def dibekukan_migrasi(siklus: Siklus) -> KantorSaat | None:
+    """The office of the day of the migration, if anything of this siklus ended before; else None."""
+    akhir = [satu for satu in siklus.peristiwa if satu.jenis != Jenis.MULAI]
+    baris = rekaman.rekaman_migrasi() if any(satu.rekaman_id is None for satu in akhir) else None
+    return rekaman.dari(baris) if baris else None
