@@ -100,7 +100,8 @@ def jadwal(
 ) -> Jadwal:
     """Deadlines, lateness and forecast as of `hari_ini`; times become dates in `zona`.
 
-    `beku`: times that have ended, as they were judged then; a later holiday does not judge them anew. Raises GalatDomain when the calendar has no working day within a year.
+    `beku`: times that have ended, as they were judged then; a later holiday does not judge them anew.
+    Raises GalatDomain when the calendar has no working day within a year.
     """
     return _Penghitung(sop, kalender, hari_ini, zona, hari_pertama_dihitung, beku).hitung(keadaan)
 

@@ -12,6 +12,8 @@ from kinerja.models import Arsip
 
 from . import kantor_baca, klasifikasi
 from .arsip_kumpul import Bahan
+from .rekaman import kini
+from .saat import saat
 
 MEDIA = {"kertas_dan_elektronik": "Kertas dan elektronik", "kertas": "Kertas", "elektronik": "Elektronik"}
 
@@ -57,7 +59,7 @@ def _baris(nomor: int, bahan: Bahan, kode: str) -> list[str]:
 def label(arsip: Arsip, alamat: str) -> bytes:
     """The label for the folder, with a QR of the page `alamat`. Raises CetakGagal."""
     konteks = {
-        "kantor": kantor_baca.kantor_cetak(),
+        "kantor": (saat(arsip.siklus) if arsip.siklus else kini()).kop(),
         "seri": nomor_seri(arsip.seri),
         "arsip": arsip,
         "kurun": tulis_rentang(arsip.kurun_mulai, arsip.kurun_selesai),

@@ -94,12 +94,15 @@ def siklus_sebelumnya(siklus_id: int) -> Siklus | None:
     )
 
 
-def penerima(unit_id: Sequence[int]) -> dict[int, list[kantor_baca.Pejabat]]:
-    """Who receives the format of each unit today: Kabid or Kasubbag first, then JFT/Umum."""
+def penerima(
+    unit_id: Sequence[int], pejabat: Sequence[kantor_baca.Pejabat] | None = None
+) -> dict[int, list[kantor_baca.Pejabat]]:
+    """Who receives the format of each unit, today or among these `pejabat`: Kabid or Kasubbag first, then JFT/Umum."""
     hasil: dict[int, list[kantor_baca.Pejabat]] = {satu: [] for satu in unit_id}
-    for pejabat in sorted(kantor_baca.pejabat(), key=lambda p: p.peran != "kabid"):
-        if pejabat.peran in PENERIMA and pejabat.unit_id in hasil:
-            hasil[pejabat.unit_id].append(pejabat)
+    semua = kantor_baca.pejabat() if pejabat is None else pejabat
+    for satu in sorted(semua, key=lambda p: p.peran != "kabid"):
+        if satu.peran in PENERIMA and satu.unit_id in hasil:
+            hasil[satu.unit_id].append(satu)
     return hasil
 
 

@@ -5,15 +5,14 @@ from datetime import datetime
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Bagian, Penanda, cetak_bagian, cetak_pdf
-from kinerja.domain.hak import Pelaku
 from kinerja.domain.nilai import tulis_nilai, urai_nilai
 from kinerja.domain.tanggal import di_zona, tulis_waktu
 from kinerja.models import FormatUnit, Siklus
 
-from . import kantor_baca
 from .format_papan import BarisPilihan, KartuUnit, kartu_unit
 from .kantor_baca import Pejabat
 from .perjalanan import ambil_siklus, nama_siklus
+from .saat import saat
 
 BARIS = "\u00a0\n"
 TEMPAT_TULIS = BARIS * 5 + "\u00a0"
@@ -22,14 +21,14 @@ TEMPAT_RASIO = f"Pembilang:\n{BARIS * 2}Penyebut:\n{BARIS}\u00a0"
 
 def cetak_format(siklus: Siklus, daftar: Sequence[KartuUnit], *, dibuat: datetime) -> bytes:
     """The empty isian of these units as one PDF, each unit from a new page. Raises CetakGagal, HurufTidakTercetak."""
-    kantor = kantor_baca.kantor_cetak()
-    kertas = kantor_baca.identitas().kertas
-    kepala = {satu.unit_id: satu for satu in reversed(kantor_baca.pejabat(peran="kabid"))}
+    kantor = saat(siklus, "format")
+    kepala = {satu.unit_id: satu for satu in reversed(kantor.pejabat(peran="kabid"))}
+    kop = kantor.kop()
     bagian = [
         Bagian(
             "cetak/isian_kosong.html",
-            {"kantor": kantor, **konteks_isian(siklus, satu), "penanda": _penanda(kepala.get(satu.unit_id))},
-            satu.nama, kertas, "lanskap",
+            {"kantor": kop, **konteks_isian(siklus, satu), "penanda": _penanda(kepala.get(satu.unit_id))},
+            satu.nama, kantor.kertas, "lanskap",
         )
         for satu in daftar
     ]  # fmt: skip
@@ -73,45 +72,44 @@ def _baris(nomor: int, satu: BarisPilihan) -> list[str]:
 
 
 def _penanda(pejabat: Pejabat | None) -> Penanda:
-    if pejabat is None:
-        return Penanda(jabatan="Kabid/Kasubbag", nama="………………………………")
-    return Penanda(
-        jabatan=pejabat.jabatan, nama=pejabat.nama, awalan=pejabat.awalan, pangkat=pejabat.pangkat, nip=pejabat.nip
-    )
+    return pejabat.penanda() if pejabat else Penanda(jabatan="Kabid/Kasubbag", nama="………………………………")
 
 
 def cetak_tanda_terima(
     siklus: Siklus, daftar: Sequence[FormatUnit], siapa: Mapping[int, Sequence[Pejabat]], catatan: Mapping[int, str], *,
-    oleh: Pelaku, pada: datetime, cara: str = "aplikasi",
+    penanda: Penanda, pada: datetime,
 ) -> bytes:  # fmt: skip
     """The tanda terima: to whom the format went, when it was received, with room for paraf. Raises CetakGagal.
 
-    `pada`: when it was delivered; without `cara` the block of the signer has room for ink.
+    `pada`: when it was delivered; `penanda`: who delivered it.
     """
+    kantor = saat(siklus, "penyampaian")
+    nama = kantor.nama_unit
     judul = f"Tanda terima format isian {nama_siklus(siklus)}"
     return cetak_pdf(
         "cetak/tanda_terima_format.html",
         konteks={
-            "kantor": kantor_baca.kantor_cetak(),
+            "kantor": kantor.kop(),
             "siklus": nama_siklus(siklus),
             "pada": pada,
             "tanggal": di_zona(pada).date(),
             "baris": [
-                _baris_terima(nomor, satu, siapa.get(satu.unit_id, ()), catatan.get(satu.unit_id, ""))
+                _baris_terima(nomor, satu, nama[unit_id], siapa.get(unit_id, ()), catatan.get(unit_id, ""))
                 for nomor, satu in enumerate(daftar, start=1)
+                for unit_id in [satu.unit_id]
             ],
-            "penanda": kantor_baca.penanda(oleh, pada=pada, cara=cara),
+            "penanda": penanda,
         },
         judul=judul,
         dibuat=pada,
-        kertas=kantor_baca.identitas().kertas,
-        wajib=[nama_siklus(siklus), oleh.nama, *(satu.unit.nama for satu in daftar)],
+        kertas=kantor.kertas,
+        wajib=[nama_siklus(siklus), penanda.nama, *(nama[satu.unit_id] for satu in daftar)],
         kaki=judul,
     )
 
 
-def _baris_terima(nomor: int, satu: FormatUnit, siapa: Sequence[Pejabat], catatan: str) -> list[str]:
-    unit = f"{satu.unit.nama}\nCatatan: {catatan}" if catatan else satu.unit.nama
+def _baris_terima(nomor: int, satu: FormatUnit, nama: str, siapa: Sequence[Pejabat], catatan: str) -> list[str]:
+    unit = f"{nama}\nCatatan: {catatan}" if catatan else nama
     terima = f"{satu.diterima_oleh}\n{tulis_waktu(satu.diterima_pada)}" if satu.diterima_pada else ""
     return [
         str(nomor), unit, str(len(satu.butir)), "\n".join(p.sebutan for p in siapa if p.peran == "kabid"), terima,

@@ -11,6 +11,7 @@ from kinerja.models import Dokumen, FormatUnit, Siklus, Unit, VersiIndikator
 from . import format_baca, kantor_baca, perjalanan
 from .dokumen import dokumen_terakhir
 from .format_baca import PilihanUnit
+from .saat import saat
 
 SINGKATAN = {"tw1": "TW I", "tw2": "TW II", "tw3": "TW III", "tw4": "TW IV", "tahunan": "tahunan"}
 
@@ -156,12 +157,13 @@ def _terpilih(
 
 
 def _kartu_beku(siklus: Siklus) -> list[KartuUnit]:
+    kantor = saat(siklus, "format")
     return [
         KartuUnit(
-            satu.unit_id, satu.unit.nama, satu.pengantar, True,
+            satu.unit_id, kantor.nama_unit[satu.unit_id], satu.pengantar, True,
             tuple(_baris(siklus, b.versi_indikator, (b.wajib_penjelasan, b.wajib_bukti)) for b in satu.butir),
         )
-        for satu in format_baca.format_siklus(siklus.id)
+        for satu in sorted(format_baca.format_siklus(siklus.id), key=lambda satu: kantor.urutan_unit(satu.unit_id))
     ]  # fmt: skip
 
 

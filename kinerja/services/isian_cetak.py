@@ -11,8 +11,10 @@ from kinerja.domain.isian import LABEL
 from kinerja.domain.nilai import tulis_nilai, urai_nilai
 from kinerja.domain.tanggal import tulis_waktu
 
-from . import kantor_baca
-from .isian_baca import BarisIsian, Lembar
+from . import perjalanan
+from .isian_baca import PELAPORAN, BarisIsian, Lembar
+from .rekaman import KantorSaat
+from .saat import saat
 
 if TYPE_CHECKING:
     from .isian_papan import KeadaanLembar
@@ -27,10 +29,11 @@ def cetak_isian(
 
     Raises CetakGagal, HurufTidakTercetak.
     """
+    kantor = _kantor(lembar)
     return cetak_pdf(
         "cetak/isian.html",
         konteks={
-            "kantor": kantor_baca.kantor_cetak(),
+            "kantor": kantor.kop(),
             "judul": judul,
             "lembar": lembar,
             "baris": [baris_tabel(satu) for satu in lembar.baris],
@@ -42,7 +45,7 @@ def cetak_isian(
         },
         judul=f"{judul} {lembar.unit} {lembar.nama_siklus}",
         dibuat=dibuat,
-        kertas=kantor_baca.identitas().kertas,
+        kertas=kantor.kertas,
         orientasi="lanskap",
         wajib=[lembar.unit, lembar.nama_siklus, penanda.nama],
         kaki=f"{judul} {lembar.unit}",
@@ -56,14 +59,14 @@ def keterangan(keadaan: "KeadaanLembar") -> str:
     return "Dicetak dari lembar isian, belum dilaporkan"
 
 
-def penanda_unit(unit_id: int) -> Penanda:
-    """The block of whoever heads the unit today, with room for ink."""
-    kepala = next(iter(kantor_baca.pejabat(peran="kabid", unit_id=unit_id)), None)
-    if kepala is None:
-        return Penanda(jabatan="Kabid/Kasubbag", nama="………………………………")
-    return Penanda(
-        jabatan=kepala.jabatan, nama=kepala.nama, awalan=kepala.awalan, pangkat=kepala.pangkat, nip=kepala.nip
-    )
+def penanda_unit(lembar: Lembar) -> Penanda:
+    """The block of whoever heads the unit, or headed it when it reported, with room for ink."""
+    kepala = next(iter(_kantor(lembar).pejabat(peran="kabid", unit_id=lembar.unit_id)), None)
+    return kepala.penanda() if kepala else Penanda(jabatan="Kabid/Kasubbag", nama="………………………………")
+
+
+def _kantor(lembar: Lembar) -> KantorSaat:
+    return saat(perjalanan.ambil_siklus(lembar.siklus_id), PELAPORAN, lembar.unit_id)
 
 
 def baris_tabel(baris: BarisIsian) -> list[str]:

@@ -108,6 +108,12 @@ def sebutan_jabatan(pada: date | None = None) -> dict[int, str]:
     nama = dict(db.session.execute(kueri).all())
     return nama | {satu.jabatan_id: satu.jabatan_lengkap for satu in reversed(pejabat(pada=pada))}
 
+    def penanda(self) -> Penanda:
+        """The signature block of this officer, with room for ink."""
+        return Penanda(
+            jabatan=self.jabatan, nama=self.nama, awalan=self.awalan, pangkat=self.pangkat, nip=self.nip
+        )
+
 
 def pejabat(*, peran: str | None = None, unit_id: int | None = None, pada: date | None = None) -> list[Pejabat]:
     """Holders of positions on a day (today by default) in the office's order; of one jabatan a Plt. or Plh. first."""

@@ -18,6 +18,7 @@ from . import kantor_baca, perjalanan
 from .dokumen import dokumen_siklus
 from .gerbang import Kurang, syarat
 from .jejak import Aksi, catat_jejak
+from .saat import saat
 from .surat import surat_siklus
 from .transaksi import menulis
 
@@ -122,7 +123,7 @@ def tanda_terima(siklus_id: int, *, oleh: Pelaku) -> bytes:
         raise GalatDomain("Belum ada salinan yang dicatat. Catat dahulu, lalu cetak tanda terimanya.")
     nama = perjalanan.nama_siklus(siklus)
     konteks = {
-        "kantor": kantor_baca.kantor_cetak(),
+        "kantor": saat(siklus, KUNCI).kop(),
         "siklus": nama,
         "salinan": salinan,
         "penanda": kantor_baca.penanda(oleh),

@@ -12,12 +12,13 @@ from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import FormatUnit, Pemberitahuan, Siklus
 
-from . import format_cetak, perjalanan
+from . import format_cetak, kantor_baca, perjalanan
 from .dokumen import Simpanan, dokumen_terakhir, simpan_isi, terbitkan
 from .format_baca import PENERIMA, ambil_format, format_siklus, penerima, tanpa_kabid
 from .gerbang import Kurang, syarat
 from .jejak import Aksi, catat_jejak
 from .pemberitahuan import beri_tahu_meja
+from .saat import saat
 from .transaksi import menulis
 
 PANJANG_CATATAN = 300
@@ -48,7 +49,9 @@ def sampaikan(
     pada = jam.sekarang()
     daftar = format_siklus(siklus_id)
     siapa = penerima([satu.unit_id for satu in daftar])
-    pdf = format_cetak.cetak_tanda_terima(siklus, daftar, siapa, catatan, oleh=oleh, pada=pada)
+    pdf = format_cetak.cetak_tanda_terima(
+        siklus, daftar, siapa, catatan, penanda=kantor_baca.penanda(oleh, pada=pada, cara="aplikasi"), pada=pada
+    )
     simpanan = simpan_isi(pdf, nama=f"Tanda terima format isian {perjalanan.nama_siklus(siklus)}.pdf")
     return _sampaikan(siklus_id, simpanan, catatan, pada, oleh=oleh, versi=versi)
 
@@ -82,10 +85,12 @@ def cetak_kini(siklus_id: int, *, oleh: Pelaku) -> tuple[bytes, str]:
     daftar = [satu for satu in format_siklus(siklus_id) if satu.butir]
     if not daftar or daftar[0].disampaikan_pada is None:
         raise GalatDomain("Tanda terima dibuat saat format isian disampaikan. Sampaikan dahulu formatnya.")
-    siapa = penerima([satu.unit_id for satu in daftar])
+    kantor = saat(siklus, "penyampaian")
+    penyampai = next((p for p in kantor.pejabat() if p.sebutan == daftar[0].disampaikan_oleh), None)
     pdf = format_cetak.cetak_tanda_terima(
-        siklus, daftar, siapa, catatan_penyampaian(siklus_id), oleh=oleh, pada=daftar[0].disampaikan_pada, cara=""
-    )
+        siklus, daftar, penerima([satu.unit_id for satu in daftar], kantor.pejabat()), catatan_penyampaian(siklus_id),
+        penanda=penyampai.penanda() if penyampai else kantor_baca.penanda(oleh), pada=daftar[0].disampaikan_pada,
+    )  # fmt: skip
     return pdf, f"Tanda terima format isian {perjalanan.nama_siklus(siklus)}"
 
 

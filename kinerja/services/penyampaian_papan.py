@@ -10,6 +10,7 @@ from . import format_baca, perjalanan
 from .dokumen import dokumen_terakhir
 from .kantor_baca import Pejabat
 from .penyampaian import catatan_penyampaian, diingatkan_hari_ini
+from .saat import saat
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ def papan_penyampaian(siklus_id: int, catatan: Mapping[int, str] | None = None) 
     terbuka = any(satu.kunci == "penyampaian" for satu in keadaan.terbuka)
     mengisi = {satu.unit for satu in keadaan.terbuka if satu.unit is not None}
     daftar = [satu for satu in format_baca.format_siklus(siklus.id) if satu.butir]
-    siapa = format_baca.penerima([satu.unit_id for satu in daftar])
+    dulu, nomor = saat(siklus, "penyampaian"), [satu.unit_id for satu in daftar]
+    siapa, siapa_dulu = format_baca.penerima(nomor), format_baca.penerima(nomor, dulu.pejabat())
     kata = catatan or catatan_penyampaian(siklus.id)
     jam = perjalanan.jadwal_siklus(siklus, keadaan).tenggat_langkah("penyampaian" if terbuka else "pengisian")
     return PapanPenyampaian(
@@ -71,8 +73,10 @@ def papan_penyampaian(siklus_id: int, catatan: Mapping[int, str] | None = None) 
         terbuka=terbuka,
         sudah=any(satu.disampaikan_pada for satu in daftar),
         unit=tuple(
-            _baris_unit(satu, siapa[satu.unit_id], kata.get(satu.unit_id, ""), satu.unit_id in mengisi)
-            for satu in daftar
+            _baris_unit(satu, dulu.nama_unit[satu.unit_id], orang[satu.unit_id], kata.get(satu.unit_id, ""), milik)
+            for satu in sorted(daftar, key=lambda satu: dulu.urutan_unit(satu.unit_id))
+            for milik in [satu.unit_id in mengisi]
+            for orang in [siapa if milik else siapa_dulu]
         ),
         tenggat=jam.tenggat if jam else None,
         sisa=jam.sisa_hari if jam else None,
@@ -81,10 +85,12 @@ def papan_penyampaian(siklus_id: int, catatan: Mapping[int, str] | None = None) 
     )
 
 
-def _baris_unit(satu: FormatUnit, siapa: Sequence[Pejabat], catatan: str, mengisi: bool) -> BarisPenyampaian:
+def _baris_unit(
+    satu: FormatUnit, nama: str, siapa: Sequence[Pejabat], catatan: str, mengisi: bool
+) -> BarisPenyampaian:
     return BarisPenyampaian(
         unit_id=satu.unit_id,
-        nama=satu.unit.nama,
+        nama=nama,
         jumlah=len(satu.butir),
         penerima=tuple(siapa),
         ada_kabid=any(p.peran == "kabid" and p.punya_akun for p in siapa),

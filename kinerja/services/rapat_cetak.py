@@ -11,7 +11,9 @@ from kinerja.models import KeputusanRapat, PesertaRapat, Rapat, Surat
 
 from . import kantor_baca, penanda
 from .isian_cetak import realisasi_tercetak
-from .rapat_baca import KEPUTUSAN, ButirRapat, cari_peserta, sebutan_pukul
+from .rapat_baca import KEPUTUSAN, KUNCI, ButirRapat, cari_peserta, sebutan_pukul
+from .rekaman import KantorSaat, kini
+from .saat import saat
 
 
 def cetak_undangan(
@@ -65,9 +67,13 @@ def cetak_notulen(rapat: Rapat, butir: Sequence[ButirRapat], *, siklus: str, pad
     return cetak_bagian(bagian, judul=judul, dibuat=pada, wajib=wajib, kaki=judul, nomor_halaman="bila_banyak")
 
 
+def _kantor(rapat: Rapat) -> KantorSaat:
+    return saat(rapat.siklus, KUNCI) if rapat.siklus else kini()
+
+
 def _dasar(rapat: Rapat, siklus: str) -> dict:
     return {
-        "kantor": kantor_baca.kantor_cetak(),
+        "kantor": _kantor(rapat).kop(),
         "siklus": siklus,
         "rapat": rapat,
         "waktu": f"{sebutan_pukul(rapat)} sampai selesai",
@@ -81,7 +87,7 @@ def _bagian_daftar_hadir(rapat: Rapat, siklus: str, terisi: bool, *, lampiran: b
         "lampiran": lampiran,
         "pimpinan": _penanda(ketua, rapat.pimpinan),
     }
-    return Bagian("cetak/daftar_hadir.html", konteks, "Daftar hadir", kantor_baca.identitas().kertas)
+    return Bagian("cetak/daftar_hadir.html", konteks, "Daftar hadir", _kantor(rapat).kertas)
 
 
 def _keterangan(satu: PesertaRapat) -> str:

@@ -90,7 +90,7 @@ def cetak(siklus_id: int, unit_id: int):
     pada = jam.sekarang()
     pdf = isian_cetak.cetak_isian(
         lembar, judul="Isian data kinerja", dibuat=pada, keterangan=isian_cetak.keterangan(_keadaan(lembar)),
-        penanda=isian_cetak.penanda_unit(unit_id),
+        penanda=isian_cetak.penanda_unit(lembar),
     )  # fmt: skip
     jawaban = make_response(pdf)
     jawaban.headers.update(kepala_unduh(f"Isian {lembar.unit}.pdf", "application/pdf", sebaris=True))

@@ -6,8 +6,8 @@ What ended before this migration has no record; the program keeps the office of 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
@@ -52,10 +52,15 @@ def upgrade():
         sa.ForeignKeyConstraint(["indikator_id"], ["indikator.id"], name=op.f("fk_realisasi_beku_indikator_id")),
         sa.ForeignKeyConstraint(["siklus_id"], ["siklus.id"], name=op.f("fk_realisasi_beku_siklus_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_realisasi_beku")),
-        sa.UniqueConstraint("siklus_id", "indikator_id", "triwulan", name=op.f("uq_realisasi_beku_siklus_id_indikator_id_triwulan")),
+        sa.UniqueConstraint(
+            "siklus_id", "indikator_id", "triwulan", name=op.f("uq_realisasi_beku_siklus_id_indikator_id_triwulan")
+        ),
     )
     op.create_index(op.f("ix_realisasi_beku_siklus_id"), "realisasi_beku", ["siklus_id"])
-    op.execute("ALTER TABLE peristiwa ADD COLUMN rekaman_id INTEGER CONSTRAINT fk_peristiwa_rekaman_id REFERENCES rekaman_kantor(id)")
+    op.execute(
+        "ALTER TABLE peristiwa ADD COLUMN rekaman_id INTEGER "
+        "CONSTRAINT fk_peristiwa_rekaman_id REFERENCES rekaman_kantor(id)"
+    )
     for tabel in TETAP:
         for saat, kata in (("UPDATE", "diubah"), ("DELETE", "dihapus")):
             nama = f"{tabel}_{'tetap' if saat == 'UPDATE' else 'tidak_dihapus'}"
