@@ -42,6 +42,7 @@ class Aksi(StrEnum):
     BUKA_SIKLUS = "siklus:buka", "membuka siklus"
     TERUSKAN = "langkah:selesai", "menyelesaikan langkah"
     KEMBALIKAN = "langkah:kembali", "mengembalikan langkah"
+    BEKUKAN_SIKLUS = "siklus:bekukan", "membekukan yang selesai menurut keadaan kantor pada hari itu"
     BATALKAN_SIKLUS = "siklus:batal", "membatalkan siklus"
     KIRIM_DISPOSISI = "disposisi:kirim", "mengirim disposisi"
     BACA_DISPOSISI = "disposisi:baca", "membaca disposisi"

@@ -59,7 +59,7 @@ def _baris(satu: Jejak) -> BarisJejak:
     return BarisJejak(
         satu.id,
         satu.waktu,
-        satu.pelaku or "Seseorang",
+        satu.pelaku or ("Aplikasi" if satu.aksi == Aksi.BEKUKAN_SIKLUS else "Seseorang"),
         kalimat(Aksi(satu.aksi), satu.rincian),
         {kunci: isi for kunci, isi in satu.rincian.items() if kunci not in DALAM_KALIMAT},
         satu.siklus_id,

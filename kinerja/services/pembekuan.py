@@ -7,6 +7,7 @@ from kinerja.ext import db
 from kinerja.models import Peristiwa, Siklus
 
 from . import pengukuran, perjalanan, rekaman
+from .jejak import Aksi, catat_jejak
 from .transaksi import menulis
 
 
@@ -28,3 +29,4 @@ def _lengkapi() -> None:
         perjalanan.bekukan_waktu(siklus)
         if perjalanan.keadaan_siklus(siklus).status_langkah(perjalanan.PENANDATANGANAN) is Status.SELESAI:
             pengukuran.bekukan_lalu(siklus)
+        catat_jejak(Aksi.BEKUKAN_SIKLUS, oleh=None, siklus_id=siklus.id, objek="siklus", objek_id=siklus.id)
