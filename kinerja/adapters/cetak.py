@@ -15,6 +15,7 @@ from typing import Literal
 from flask import current_app
 
 from kinerja.adapters.anak import AnakGagal, Kolam
+from kinerja.domain import huruf
 from kinerja.domain.galat import GalatDomain
 
 Kertas = Literal["A4", "F4", "A5"]
@@ -30,8 +31,6 @@ TEPI = {"A4": (3.0, 2.0, 2.5, 2.0), "F4": (3.0, 2.0, 2.5, 2.0), "A5": (1.5, 1.2,
 GAYA = Path(__file__).resolve().parents[2] / "templates" / "cetak" / "naskah.css"
 
 _GAMBAR = re.compile(r"""<img\b[^>]*\bsrc=["']aset:([a-z0-9-]+)["']""", re.IGNORECASE)
-_TAK_TAMPAK = dict.fromkeys([0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)])
-_HURUF = re.compile(r"U\+([0-9A-F]{4,5})\b")
 
 _catat = logging.getLogger(__name__)
 _kolam = Kolam("kinerja.adapters.cetak_anak", jumlah=2, detik=20, mebibita=1024)
@@ -41,10 +40,6 @@ class CetakGagal(GalatDomain):
     """No PDF came out, or one that may not be issued. Nothing was numbered or stored; trying again is safe."""
 
     status = 503
-
-
-class HurufTidakTercetak(GalatDomain):
-    """The text holds a character that no font of ours can draw; the message names it."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +148,7 @@ def cetak_bagian(
     """Print templates as one PDF, each part on a new page and in the outline.
 
     `dibuat` (aware) is the only time that gets in: the same HTML, words and time give the same bytes. `wajib` are
-    strings that must be readable in it. Raises CetakGagal (503) or HurufTidakTercetak (422).
+    strings that must be readable in it. A character that no font of ours draws stands as a mark. Raises CetakGagal.
     """
     lembar = [_isi(b, aset or {}) for b in bagian]
     kantor = bagian[0].konteks["kantor"]
@@ -169,7 +164,7 @@ def cetak_html(
     nomor_halaman: NomorHalaman = "selalu", aset: Mapping[str, bytes] | None = None,
 ) -> bytes:  # fmt: skip
     """Print HTML that is ready and escaped (a letter from a data template)."""
-    lembar = _Lembar(html.translate(_TAK_TAMPAK), judul, Tata(kertas, orientasi), _aset(kantor, aset or {}))
+    lembar = _Lembar(huruf.tandai(html), judul, Tata(kertas, orientasi), _aset(kantor, aset or {}))
     return _cetak(
         [lembar], judul=judul, dibuat=dibuat, wajib=wajib, kaki=kaki, nomor_halaman=nomor_halaman,
         penulis=kantor.nama, tanda="DATA CONTOH – BUKAN DOKUMEN RESMI" if kantor.contoh else "",
@@ -181,7 +176,7 @@ def _isi(bagian: Bagian, aset: Mapping[str, bytes]) -> _Lembar:
     templat = lingkungan.get_template(bagian.templat)
     html = templat.render(**bagian.konteks, cetak=bagian.tata, judul_cetak=bagian.judul)
     kantor = bagian.konteks["kantor"]
-    return _Lembar(html.translate(_TAK_TAMPAK), bagian.judul, bagian.tata, _aset(kantor, aset))
+    return _Lembar(huruf.tandai(html), huruf.tandai(bagian.judul), bagian.tata, _aset(kantor, aset))
 
 
 def _aset(kantor: KantorCetak, aset: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -192,15 +187,15 @@ def _cetak(lembar: list[_Lembar], *, judul, dibuat, wajib, kaki, nomor_halaman, 
     bagian = [_halaman(satu) for satu in lembar]
     kepala = {
         "kerja": "rakit",
-        "judul": judul,
+        "judul": huruf.tandai(judul),
         "judul_bagian": [satu.judul for satu in lembar],
         "penulis": penulis,
         "dibuat": dibuat.astimezone(UTC).isoformat(),
-        "kaki": kaki,
+        "kaki": huruf.tandai(kaki),
         "tanda": tanda,
         "nomor_halaman": nomor_halaman,
         "tepi": TEPI[lembar[0].tata.kertas],
-        "wajib": [w.translate(_TAK_TAMPAK) for w in wajib if w],
+        "wajib": [huruf.tandai(w) for w in wajib if w],
         "gambar": len({nama for satu in lembar for nama in satu.gambar}),
     }
     pdf = _suruh(kepala, bagian)
@@ -245,9 +240,6 @@ _KALIMAT = {
 
 def _galat(sebab: str, rincian: str) -> GalatDomain:
     _catat.warning("print refused (%s): %s", sebab, rincian)
-    if sebab == "huruf" and (kode := _HURUF.findall(rincian)):
-        huruf = ", ".join(f"“{chr(int(k, 16))}” (U+{k})" for k in dict.fromkeys(kode))
-        return HurufTidakTercetak(f"Huruf {huruf} tidak dapat dicetak. Hapus atau ganti huruf itu, lalu coba lagi.")
     return CetakGagal(_gagal(sebab))
 
 

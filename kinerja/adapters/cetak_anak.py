@@ -11,6 +11,7 @@ import re
 import sys
 import sysconfig
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 
 import pikepdf
@@ -42,6 +43,8 @@ PENGGANTI = {
     "Helvetica-BoldOblique": ("LiberationSans-BoldItalic.ttf", 1, 1),
 }
 """reportlab falls back to these in tables, lists and bar codes; under their names stand fonts that are embedded."""
+LAMBANG = "Lambang-kaki"
+"""What draws in a footer what the others do not."""
 KEBIJAKAN = ResourceAccessPolicy.server(FONTA, allow_remote=False, max_depth=60, max_render_seconds=18)
 CM = 72 / 2.54
 _TANPA_HURUF = re.compile(r"No font this document has can draw .{1,12}? \((U\+[0-9A-F]{4,6})\)")
@@ -173,15 +176,29 @@ def _cap_halaman(kanvas: canvas.Canvas, lebar: float, tinggi: float, kepala: dic
         kanvas.setStrokeGray(0.5)
         kanvas.line(kiri, garis, lebar - kanan, garis)
         ruang = lebar - kiri - kanan - pdfmetrics.stringWidth(halaman_ke, "Helvetica", 7.5) - 12
-        kanvas.drawString(kiri, garis - 11, _muat(kepala["kaki"], ruang))
+        _tulis(kanvas, kiri, garis - 11, _muat(kepala["kaki"], ruang))
         kanvas.drawRightString(lebar - kanan, garis - 11, halaman_ke)
     if kepala["tanda"]:
         kanvas.setFont("Helvetica-Bold", 7.5)
         kanvas.drawCentredString(lebar / 2, tinggi - 0.75 * CM, kepala["tanda"])
 
 
+def _tulis(kanvas: canvas.Canvas, kiri: float, dasar: float, teks: str) -> None:
+    """One line, each character in the font that draws it."""
+    for huruf, potongan in groupby(teks, _huruf_kaki):
+        kata = "".join(potongan)
+        kanvas.setFont(huruf, 7.5)
+        kanvas.drawString(kiri, dasar, kata)
+        kiri += pdfmetrics.stringWidth(kata, huruf, 7.5)
+    kanvas.setFont("Helvetica", 7.5)
+
+
+def _huruf_kaki(karakter: str) -> str:
+    return "Helvetica" if ord(karakter) in pdfmetrics.getFont("Helvetica").face.charWidths else LAMBANG
+
+
 def _muat(teks: str, ruang: float) -> str:
-    while teks and pdfmetrics.stringWidth(teks, "Helvetica", 7.5) > ruang:
+    while teks and sum(pdfmetrics.stringWidth(satu, _huruf_kaki(satu), 7.5) for satu in teks) > ruang:
         teks = teks[:-2].rstrip("…") + "…"
     return teks
 
@@ -242,6 +259,7 @@ def siapkan() -> None:
     for nama, (berkas, tebal, miring) in PENGGANTI.items():
         pdfmetrics.registerFont(TTFont(nama, FONTA / berkas))
         addMapping("helvetica", tebal, miring, nama)
+    pdfmetrics.registerFont(TTFont(LAMBANG, FONTA / HURUF["aset:huruf-lambang"]))
     pypdfium2.PdfDocument(halaman("<p>siap</p>", "", {})).close()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from flask import current_app
 
+from kinerja.domain import huruf
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.sop import Sop, SopRusak, baca_sop
 from kinerja.domain.tanggal import tulis_tanggal
@@ -89,6 +90,8 @@ def _urai(isi: bytes, nama: str) -> Sop:
     except UnicodeDecodeError as galat:
         baris = isi.count(b"\n", 0, galat.start) + 1
         raise SopRusak(nama, baris, "huruf tidak terbaca. Simpan berkas dengan pengodean UTF-8.") from galat
+    for karakter, baris in huruf.asing(huruf.rapikan(teks)):
+        raise SopRusak(nama, baris, f"karakter “{karakter}” tidak dapat dicetak. Hapus atau ganti karakter itu.")
     return baca_sop(teks, nama)
 
 

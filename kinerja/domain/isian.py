@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from . import huruf
 from .angka import MINUS, baca_angka_opsional, baca_rupiah, bersihkan, dari_kanonik, kanonik, tulis_angka
 from .definisi import Arah, CaraAkumulasi, DefinisiIndikator, baca_realisasi
 from .galat import GalatDomain
@@ -44,7 +45,7 @@ def baca_isian(kolom: str, teks: str, definisi: DefinisiIndikator) -> str:
         raise KolomTidakDipakai(_saran_kolom(definisi))
     bersih = teks.replace("\r\n", "\n").replace("\r", "\n").strip()
     if kolom not in ANGKA:
-        return _teks(kolom, bersih)
+        return _teks(kolom, huruf.pastikan(bersih, LABEL[kolom]).strip())
     bersih = bersihkan(bersih)
     if not bersih:
         return ""
@@ -67,8 +68,6 @@ def _saran_kolom(definisi: DefinisiIndikator) -> str:
 def _teks(kolom: str, bersih: str) -> str:
     if len(bersih) > PANJANG_TEKS:
         raise GalatDomain(f"{LABEL[kolom]} paling panjang {PANJANG_TEKS} karakter; sekarang {len(bersih)}.")
-    if any(ord(huruf) < 32 and huruf not in "\n\t" for huruf in bersih):
-        raise GalatDomain(f"{LABEL[kolom]} memuat karakter yang tidak dapat dicetak. Ketik ulang bagian itu.")
     if kolom == "belum_tersedia" and 0 < len(bersih) < ALASAN_TERPENDEK:
         raise GalatDomain(f"Tulis alasan mengapa data belum tersedia, paling sedikit {ALASAN_TERPENDEK} huruf.")
     return bersih

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.ext import db
 
-from .tipe import WaktuUtc, salah_satu
+from .tipe import Teks, WaktuUtc, salah_satu
 
 
 class Akun(db.Model):
@@ -15,7 +15,7 @@ class Akun(db.Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     pegawai_id: Mapped[int] = mapped_column(ForeignKey("pegawai.id"), unique=True)
-    nama_pengguna: Mapped[str] = mapped_column(String(60), unique=True)
+    nama_pengguna: Mapped[str] = mapped_column(Teks(60), unique=True)
     sandi: Mapped[str | None] = mapped_column(String(200))
     wajib_ganti: Mapped[bool] = mapped_column(default=False)
     aktif: Mapped[bool] = mapped_column(default=True)

@@ -7,17 +7,17 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.ext import db
 
-from .tipe import WaktuUtc, salah_satu
+from .tipe import Teks, WaktuUtc, salah_satu
 
 
 class Klasifikasi(db.Model):
     """A classification code with its retention; editable, since every regency has its own JRA."""
 
-    kode: Mapped[str] = mapped_column(String(40), primary_key=True)
-    uraian: Mapped[str] = mapped_column(Text)
+    kode: Mapped[str] = mapped_column(Teks(40), primary_key=True)
+    uraian: Mapped[str] = mapped_column(Teks())
     retensi_aktif: Mapped[int | None]
     retensi_inaktif: Mapped[int | None]
-    nasib: Mapped[str] = mapped_column(String(200), default="")
+    nasib: Mapped[str] = mapped_column(Teks(200), default="")
 
 
 class Penggandaan(db.Model):
@@ -26,11 +26,11 @@ class Penggandaan(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     siklus_id: Mapped[int] = mapped_column(ForeignKey("siklus.id"), index=True)
     dokumen_id: Mapped[int] = mapped_column(ForeignKey("dokumen.id"))
-    tujuan: Mapped[str] = mapped_column(String(300))
+    tujuan: Mapped[str] = mapped_column(Teks(300))
     jumlah: Mapped[int]
-    penerima: Mapped[str] = mapped_column(String(200), default="")
+    penerima: Mapped[str] = mapped_column(Teks(200), default="")
     diterima_pada: Mapped[date | None]
-    keterangan: Mapped[str] = mapped_column(String(300), default="")
+    keterangan: Mapped[str] = mapped_column(Teks(300), default="")
     oleh: Mapped[str] = mapped_column(String(420))
     pada: Mapped[datetime] = mapped_column(WaktuUtc)
 
@@ -49,7 +49,7 @@ class Arsip(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     seri: Mapped[int] = mapped_column(unique=True)
     siklus_id: Mapped[int | None] = mapped_column(ForeignKey("siklus.id"), unique=True)
-    judul: Mapped[str] = mapped_column(String(300))
+    judul: Mapped[str] = mapped_column(Teks(300))
     klasifikasi_kode: Mapped[str] = mapped_column(ForeignKey("klasifikasi.kode"))
     tahun: Mapped[int]
     kurun_mulai: Mapped[date]
@@ -57,15 +57,15 @@ class Arsip(db.Model):
     perkembangan: Mapped[str] = mapped_column(String(20), default="asli")
     media: Mapped[str] = mapped_column(String(30), default="kertas_dan_elektronik")
     keamanan: Mapped[str] = mapped_column(String(4), default="B")
-    jumlah: Mapped[str] = mapped_column(String(80), default="")
-    ruang: Mapped[str] = mapped_column(String(80), default="")
-    rak: Mapped[str] = mapped_column(String(80), default="")
-    boks: Mapped[str] = mapped_column(String(80), default="")
-    folder: Mapped[str] = mapped_column(String(80), default="")
+    jumlah: Mapped[str] = mapped_column(Teks(80), default="")
+    ruang: Mapped[str] = mapped_column(Teks(80), default="")
+    rak: Mapped[str] = mapped_column(Teks(80), default="")
+    boks: Mapped[str] = mapped_column(Teks(80), default="")
+    folder: Mapped[str] = mapped_column(Teks(80), default="")
     aktif_sampai: Mapped[date | None]
     inaktif_sampai: Mapped[date | None]
-    nasib: Mapped[str] = mapped_column(String(200), default="")
-    keterangan: Mapped[str] = mapped_column(Text, default="")
+    nasib: Mapped[str] = mapped_column(Teks(200), default="")
+    keterangan: Mapped[str] = mapped_column(Teks(), default="")
     diarsipkan_oleh: Mapped[str] = mapped_column(String(420))
     diarsipkan_pada: Mapped[datetime] = mapped_column(WaktuUtc)
 

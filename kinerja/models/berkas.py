@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.ext import db
 
-from .tipe import WaktuUtc, salah_satu
+from .tipe import Teks, WaktuUtc, salah_satu
 
 
 class Berkas(db.Model):
@@ -17,7 +17,7 @@ class Berkas(db.Model):
     sha256: Mapped[str] = mapped_column(String(64), index=True)
     ukuran: Mapped[int] = mapped_column(Integer)
     mime: Mapped[str] = mapped_column(String(100))
-    nama: Mapped[str] = mapped_column(String(300))
+    nama: Mapped[str] = mapped_column(Teks(300))
     peringatan: Mapped[str] = mapped_column(Text, default="")
     diunggah_oleh: Mapped[str] = mapped_column(String(420))
     diunggah_pada: Mapped[datetime] = mapped_column(WaktuUtc)

@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.ext import db
 
-from .tipe import WaktuUtc, salah_satu
+from .tipe import IsiTeks, Teks, WaktuUtc, salah_satu
 
 SIFAT = ("biasa", "segera", "sangat_segera", "rahasia")
 
@@ -21,8 +21,8 @@ class Disposisi(db.Model):
     siklus_id: Mapped[int] = mapped_column(ForeignKey("siklus.id"), index=True)
     induk_id: Mapped[int | None] = mapped_column(ForeignKey("disposisi.id"))
     sifat: Mapped[str] = mapped_column(String(20), default="biasa")
-    instruksi: Mapped[list] = mapped_column(JSON, default=list)
-    arahan: Mapped[str] = mapped_column(Text)
+    instruksi: Mapped[list] = mapped_column(IsiTeks, default=list)
+    arahan: Mapped[str] = mapped_column(Teks())
     batas: Mapped[date | None]
     dari_penugasan_id: Mapped[int] = mapped_column(ForeignKey("penugasan.id"))
     dari: Mapped[str] = mapped_column(String(420))
@@ -44,7 +44,7 @@ class PenerimaDisposisi(db.Model):
     dibaca_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
     dibaca_oleh: Mapped[str] = mapped_column(String(420), default="")
     selesai_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
-    tindak_lanjut: Mapped[str] = mapped_column(Text, default="")
+    tindak_lanjut: Mapped[str] = mapped_column(Teks(), default="")
     ditarik_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
 
     jabatan = relationship("Jabatan")
@@ -57,8 +57,8 @@ class Koordinasi(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     siklus_id: Mapped[int] = mapped_column(ForeignKey("siklus.id"), index=True)
     tanggal: Mapped[date]
-    dengan: Mapped[str] = mapped_column(Text)
-    hasil: Mapped[str] = mapped_column(Text)
+    dengan: Mapped[str] = mapped_column(Teks())
+    hasil: Mapped[str] = mapped_column(Teks())
     oleh: Mapped[str] = mapped_column(String(420))
     dicatat_pada: Mapped[datetime] = mapped_column(WaktuUtc)
 
@@ -71,11 +71,11 @@ class SuratMasuk(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     tahun: Mapped[int]
     agenda: Mapped[int]
-    asal: Mapped[str] = mapped_column(String(200))
-    nomor: Mapped[str] = mapped_column(String(120))
+    asal: Mapped[str] = mapped_column(Teks(200))
+    nomor: Mapped[str] = mapped_column(Teks(120))
     tanggal: Mapped[date]
     diterima: Mapped[date]
-    hal: Mapped[str] = mapped_column(String(300))
+    hal: Mapped[str] = mapped_column(Teks(300))
     sifat: Mapped[str] = mapped_column(String(20), default="biasa")
     siklus_id: Mapped[int | None] = mapped_column(ForeignKey("siklus.id"), index=True)
     berkas_id: Mapped[int | None] = mapped_column(ForeignKey("berkas.id"))

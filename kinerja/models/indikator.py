@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.ext import db
 
-from .tipe import Desimal, WaktuUtc, salah_satu
+from .tipe import Desimal, Teks, WaktuUtc, salah_satu
 
 
 class Indikator(db.Model):
@@ -17,7 +17,7 @@ class Indikator(db.Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     tahun: Mapped[int]
-    kode: Mapped[str] = mapped_column(String(40))
+    kode: Mapped[str] = mapped_column(Teks(40))
     aktif: Mapped[bool] = mapped_column(default=True)
 
     versi = relationship("VersiIndikator", order_by="VersiIndikator.nomor", back_populates="indikator")
@@ -41,29 +41,29 @@ class VersiIndikator(db.Model):
     berlaku: Mapped[bool] = mapped_column(default=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
     tingkat: Mapped[str] = mapped_column(String(20), default="kegiatan")
-    sasaran: Mapped[str] = mapped_column(Text)
-    nama: Mapped[str] = mapped_column(Text)
-    definisi: Mapped[str] = mapped_column(Text, default="")
-    satuan: Mapped[str] = mapped_column(String(60))
+    sasaran: Mapped[str] = mapped_column(Teks())
+    nama: Mapped[str] = mapped_column(Teks())
+    definisi: Mapped[str] = mapped_column(Teks(), default="")
+    satuan: Mapped[str] = mapped_column(Teks(60))
     arah: Mapped[str] = mapped_column(String(20))
     cara_akumulasi: Mapped[str] = mapped_column(String(20))
     rumus_turun: Mapped[str] = mapped_column(String(20), default="selisih")
     desimal: Mapped[int] = mapped_column(default=2)
-    target_tahunan: Mapped[str] = mapped_column(String(60), default="")
-    target_tw1: Mapped[str] = mapped_column(String(60), default="")
-    target_tw2: Mapped[str] = mapped_column(String(60), default="")
-    target_tw3: Mapped[str] = mapped_column(String(60), default="")
-    target_tw4: Mapped[str] = mapped_column(String(60), default="")
-    sumber_data: Mapped[str] = mapped_column(Text, default="")
-    penanggung_jawab: Mapped[str] = mapped_column(String(200), default="")
-    program_kode: Mapped[str] = mapped_column(String(40), default="")
-    program_nama: Mapped[str] = mapped_column(Text, default="")
-    kegiatan_kode: Mapped[str] = mapped_column(String(40), default="")
-    kegiatan_nama: Mapped[str] = mapped_column(Text, default="")
-    subkegiatan_kode: Mapped[str] = mapped_column(String(40), default="")
-    subkegiatan_nama: Mapped[str] = mapped_column(Text, default="")
+    target_tahunan: Mapped[str] = mapped_column(Teks(60), default="")
+    target_tw1: Mapped[str] = mapped_column(Teks(60), default="")
+    target_tw2: Mapped[str] = mapped_column(Teks(60), default="")
+    target_tw3: Mapped[str] = mapped_column(Teks(60), default="")
+    target_tw4: Mapped[str] = mapped_column(Teks(60), default="")
+    sumber_data: Mapped[str] = mapped_column(Teks(), default="")
+    penanggung_jawab: Mapped[str] = mapped_column(Teks(200), default="")
+    program_kode: Mapped[str] = mapped_column(Teks(40), default="")
+    program_nama: Mapped[str] = mapped_column(Teks(), default="")
+    kegiatan_kode: Mapped[str] = mapped_column(Teks(40), default="")
+    kegiatan_nama: Mapped[str] = mapped_column(Teks(), default="")
+    subkegiatan_kode: Mapped[str] = mapped_column(Teks(40), default="")
+    subkegiatan_nama: Mapped[str] = mapped_column(Teks(), default="")
     pagu: Mapped[str | None] = mapped_column(Desimal)
-    sumber: Mapped[str] = mapped_column(Text, default="")
+    sumber: Mapped[str] = mapped_column(Teks(), default="")
     diubah_oleh: Mapped[str] = mapped_column(String(420), default="")
     diubah_pada: Mapped[datetime] = mapped_column(WaktuUtc)
 

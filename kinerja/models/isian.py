@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.ext import db
 
-from .tipe import WaktuUtc, salah_satu
+from .tipe import Teks, WaktuUtc, salah_satu
 
 KOLOM = (
     "realisasi", "pembilang", "penyebut", "anggaran",
@@ -23,7 +23,7 @@ class FormatUnit(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     siklus_id: Mapped[int] = mapped_column(ForeignKey("siklus.id"), index=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    pengantar: Mapped[str] = mapped_column(Text, default="")
+    pengantar: Mapped[str] = mapped_column(Teks(), default="")
     disampaikan_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
     disampaikan_oleh: Mapped[str] = mapped_column(String(420), default="")
     dibuka_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
@@ -65,7 +65,7 @@ class Sel(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     butir_id: Mapped[int] = mapped_column(ForeignKey("butir_isian.id"), index=True)
     kolom: Mapped[str] = mapped_column(String(20))
-    nilai: Mapped[str] = mapped_column(Text, default="")
+    nilai: Mapped[str] = mapped_column(Teks(), default="")
     versi: Mapped[int] = mapped_column(default=1)
     diubah_oleh: Mapped[str] = mapped_column(String(420))
     diubah_pada: Mapped[datetime] = mapped_column(WaktuUtc)
@@ -79,9 +79,9 @@ class RiwayatSel(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     sel_id: Mapped[int] = mapped_column(ForeignKey("sel.id"), index=True)
     versi: Mapped[int]
-    nilai: Mapped[str] = mapped_column(Text)
+    nilai: Mapped[str] = mapped_column(Teks())
     dari: Mapped[str] = mapped_column(String(20), default="layar")
-    alasan: Mapped[str] = mapped_column(Text, default="")
+    alasan: Mapped[str] = mapped_column(Teks(), default="")
     oleh: Mapped[str] = mapped_column(String(420))
     pada: Mapped[datetime] = mapped_column(WaktuUtc)
 
@@ -97,7 +97,7 @@ class Bukti(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     butir_id: Mapped[int] = mapped_column(ForeignKey("butir_isian.id"))
     berkas_id: Mapped[int | None] = mapped_column(ForeignKey("berkas.id"))
-    rujukan: Mapped[str] = mapped_column(Text, default="")
+    rujukan: Mapped[str] = mapped_column(Teks(), default="")
     oleh: Mapped[str] = mapped_column(String(420))
     pada: Mapped[datetime] = mapped_column(WaktuUtc)
     dicabut_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
@@ -119,6 +119,6 @@ class CatatanAnalisis(db.Model):
     butir_id: Mapped[int] = mapped_column(ForeignKey("butir_isian.id"), index=True)
     versi: Mapped[int]
     simpulan: Mapped[str] = mapped_column(String(20), default="wajar")
-    teks: Mapped[str] = mapped_column(Text, default="")
+    teks: Mapped[str] = mapped_column(Teks(), default="")
     oleh: Mapped[str] = mapped_column(String(420))
     pada: Mapped[datetime] = mapped_column(WaktuUtc)

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.ext import db
 
-from .tipe import Desimal, salah_satu
+from .tipe import Desimal, Teks, salah_satu
 
 PERAN = ("kepala", "sekretaris", "kasubbag_ppkp", "kabid", "fungsional", "pengelola")
 
@@ -18,20 +18,20 @@ class Kantor(db.Model):
     __table_args__ = (CheckConstraint("id = 1", name="hanya_satu"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    nama_pemda: Mapped[str] = mapped_column(String(200))
-    nama: Mapped[str] = mapped_column(String(200))
-    singkatan: Mapped[str] = mapped_column(String(40))
-    kode_unit: Mapped[str] = mapped_column(String(40))
-    alamat: Mapped[str] = mapped_column(String(300), default="")
-    kota: Mapped[str] = mapped_column(String(80), default="")
-    telepon: Mapped[str] = mapped_column(String(80), default="")
-    pos_el: Mapped[str] = mapped_column(String(120), default="")
-    laman: Mapped[str] = mapped_column(String(120), default="")
-    kode_pos: Mapped[str] = mapped_column(String(10), default="")
+    nama_pemda: Mapped[str] = mapped_column(Teks(200))
+    nama: Mapped[str] = mapped_column(Teks(200))
+    singkatan: Mapped[str] = mapped_column(Teks(40))
+    kode_unit: Mapped[str] = mapped_column(Teks(40))
+    alamat: Mapped[str] = mapped_column(Teks(300), default="")
+    kota: Mapped[str] = mapped_column(Teks(80), default="")
+    telepon: Mapped[str] = mapped_column(Teks(80), default="")
+    pos_el: Mapped[str] = mapped_column(Teks(120), default="")
+    laman: Mapped[str] = mapped_column(Teks(120), default="")
+    kode_pos: Mapped[str] = mapped_column(Teks(10), default="")
     logo_id: Mapped[int | None] = mapped_column(ForeignKey("berkas.id"))
     kertas: Mapped[str] = mapped_column(String(10), default="A4")
     hari_pertama_dihitung: Mapped[bool] = mapped_column(default=False)
-    pola_nomor: Mapped[str] = mapped_column(String(120), default="{keamanan}/{urut}/{unit}.{klasifikasi}")
+    pola_nomor: Mapped[str] = mapped_column(Teks(120), default="{keamanan}/{urut}/{unit}.{klasifikasi}")
     nomor_awal: Mapped[int] = mapped_column(default=1)
     batas_capaian: Mapped[str | None] = mapped_column(Desimal)
     batas_perhatian: Mapped[str] = mapped_column(Desimal, default=90)
@@ -44,9 +44,9 @@ class Unit(db.Model):
     """A bidang, the sekretariat or a subbagian: what a format isian is delivered to."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    kode: Mapped[str] = mapped_column(String(40), unique=True)
-    nama: Mapped[str] = mapped_column(String(200), unique=True)
-    singkatan: Mapped[str] = mapped_column(String(60))
+    kode: Mapped[str] = mapped_column(Teks(40), unique=True)
+    nama: Mapped[str] = mapped_column(Teks(200), unique=True)
+    singkatan: Mapped[str] = mapped_column(Teks(60))
     urutan: Mapped[int] = mapped_column(default=0)
     aktif: Mapped[bool] = mapped_column(default=True)
 
@@ -63,7 +63,7 @@ class Jabatan(db.Model):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    nama: Mapped[str] = mapped_column(String(200))
+    nama: Mapped[str] = mapped_column(Teks(200))
     peran: Mapped[str] = mapped_column(String(20))
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     arsiparis: Mapped[bool] = mapped_column(default=False)
@@ -77,9 +77,9 @@ class Pegawai(db.Model):
     """A person of the office."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    nama: Mapped[str] = mapped_column(String(200))
-    nip: Mapped[str | None] = mapped_column(String(18), unique=True)
-    pangkat: Mapped[str] = mapped_column(String(80), default="")
+    nama: Mapped[str] = mapped_column(Teks(200))
+    nip: Mapped[str | None] = mapped_column(Teks(18), unique=True)
+    pangkat: Mapped[str] = mapped_column(Teks(80), default="")
     aktif: Mapped[bool] = mapped_column(default=True)
 
     penugasan = relationship("Penugasan", back_populates="pegawai")
@@ -99,7 +99,7 @@ class Penugasan(db.Model):
     jenis: Mapped[str] = mapped_column(String(10), default="definitif")
     mulai: Mapped[date]
     selesai: Mapped[date | None]
-    dasar: Mapped[str] = mapped_column(Text, default="")
+    dasar: Mapped[str] = mapped_column(Teks(), default="")
 
     pegawai = relationship("Pegawai", back_populates="penugasan")
     jabatan = relationship("Jabatan")
@@ -111,6 +111,6 @@ class HariLibur(db.Model):
     __table_args__ = (salah_satu("jenis", "nasional", "cuti_bersama", "kantor"),)
 
     tanggal: Mapped[date] = mapped_column(primary_key=True)
-    nama: Mapped[str] = mapped_column(String(200))
+    nama: Mapped[str] = mapped_column(Teks(200))
     jenis: Mapped[str] = mapped_column(String(20))
     perkiraan: Mapped[bool] = mapped_column(default=False)

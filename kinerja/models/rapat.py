@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.ext import db
 
-from .tipe import WaktuUtc, salah_satu
+from .tipe import Teks, WaktuUtc, salah_satu
 
 
 class Rapat(db.Model):
@@ -17,12 +17,12 @@ class Rapat(db.Model):
     siklus_id: Mapped[int] = mapped_column(ForeignKey("siklus.id"), unique=True)
     tanggal: Mapped[date]
     pukul: Mapped[time]
-    tempat: Mapped[str] = mapped_column(String(200))
-    acara: Mapped[str] = mapped_column(String(300))
+    tempat: Mapped[str] = mapped_column(Teks(200))
+    acara: Mapped[str] = mapped_column(Teks(300))
     pimpinan: Mapped[str] = mapped_column(String(420))
     notulis: Mapped[str] = mapped_column(String(420), default="")
-    pembahasan: Mapped[str] = mapped_column(Text, default="")
-    simpulan: Mapped[str] = mapped_column(Text, default="")
+    pembahasan: Mapped[str] = mapped_column(Teks(), default="")
+    simpulan: Mapped[str] = mapped_column(Teks(), default="")
     undangan_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
 
     siklus = relationship("Siklus")
@@ -42,7 +42,7 @@ class PesertaRapat(db.Model):
     nip: Mapped[str] = mapped_column(String(18), default="")
     jabatan: Mapped[str] = mapped_column(String(300))
     hadir: Mapped[bool | None]
-    keterangan: Mapped[str] = mapped_column(String(200), default="")
+    keterangan: Mapped[str] = mapped_column(Teks(200), default="")
 
     rapat = relationship("Rapat", back_populates="peserta")
 
@@ -60,9 +60,9 @@ class KeputusanRapat(db.Model):
     butir_id: Mapped[int] = mapped_column(ForeignKey("butir_isian.id"))
     keputusan: Mapped[str] = mapped_column(String(20))
     nilai_lama: Mapped[str] = mapped_column(Text, default="")
-    nilai_baru: Mapped[str] = mapped_column(Text, default="")
-    alasan: Mapped[str] = mapped_column(Text, default="")
-    penanggung_jawab: Mapped[str] = mapped_column(String(200), default="")
+    nilai_baru: Mapped[str] = mapped_column(Teks(), default="")
+    alasan: Mapped[str] = mapped_column(Teks(), default="")
+    penanggung_jawab: Mapped[str] = mapped_column(Teks(200), default="")
     tenggat: Mapped[date | None]
     oleh: Mapped[str] = mapped_column(String(420))
     pada: Mapped[datetime] = mapped_column(WaktuUtc)

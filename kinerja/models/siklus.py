@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.ext import db
 
-from .tipe import WaktuUtc, salah_satu
+from .tipe import Teks, WaktuUtc, salah_satu
 
 PERIODE = ("tw1", "tw2", "tw3", "tw4", "tahunan")
 
@@ -81,7 +81,7 @@ class Peristiwa(db.Model):
     kunci: Mapped[str] = mapped_column(String(40))
     ke: Mapped[str | None] = mapped_column(String(40))
     unit: Mapped[list] = mapped_column(JSON, default=list)
-    alasan: Mapped[str] = mapped_column(Text, default="")
+    alasan: Mapped[str] = mapped_column(Teks(), default="")
     waktu: Mapped[datetime] = mapped_column(WaktuUtc)
     peran: Mapped[str] = mapped_column(String(20))
     pelaku: Mapped[str] = mapped_column(String(420))

@@ -7,17 +7,17 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.ext import db
 
-from .tipe import WaktuUtc, salah_satu
+from .tipe import IsiTeks, Teks, WaktuUtc, salah_satu
 
 
 class TujuanSurat(db.Model):
     """The book of addressees: offices, not persons."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    sebutan: Mapped[str] = mapped_column(String(200))
-    instansi: Mapped[str] = mapped_column(String(200), default="")
-    melalui: Mapped[str] = mapped_column(String(200), default="")
-    kota: Mapped[str] = mapped_column(String(80), default="")
+    sebutan: Mapped[str] = mapped_column(Teks(200))
+    instansi: Mapped[str] = mapped_column(Teks(200), default="")
+    melalui: Mapped[str] = mapped_column(Teks(200), default="")
+    kota: Mapped[str] = mapped_column(Teks(80), default="")
     aktif: Mapped[bool] = mapped_column(default=True)
 
 
@@ -37,18 +37,18 @@ class Surat(db.Model):
     jenis: Mapped[str] = mapped_column(String(20))
     status: Mapped[str] = mapped_column(String(20), default="konsep")
     tanggal: Mapped[date]
-    hal: Mapped[str] = mapped_column(String(300))
+    hal: Mapped[str] = mapped_column(Teks(300))
     sifat: Mapped[str] = mapped_column(String(20), default="biasa")
     keamanan: Mapped[str] = mapped_column(String(4), default="B")
-    klasifikasi: Mapped[str] = mapped_column(String(40))
-    tujuan: Mapped[str] = mapped_column(Text)
-    tembusan: Mapped[list] = mapped_column(JSON, default=list)
-    isi: Mapped[list] = mapped_column(JSON, default=list)
+    klasifikasi: Mapped[str] = mapped_column(Teks(40))
+    tujuan: Mapped[str] = mapped_column(Teks())
+    tembusan: Mapped[list] = mapped_column(IsiTeks, default=list)
+    isi: Mapped[list] = mapped_column(IsiTeks, default=list)
     penanda: Mapped[dict] = mapped_column(JSON, default=dict)
-    nomor_srikandi: Mapped[str] = mapped_column(String(120), default="")
+    nomor_srikandi: Mapped[str] = mapped_column(Teks(120), default="")
     versi: Mapped[int] = mapped_column(default=1)
     galat_cetak: Mapped[str] = mapped_column(Text, default="")
-    catatan_kirim: Mapped[str] = mapped_column(String(300), default="")
+    catatan_kirim: Mapped[str] = mapped_column(Teks(300), default="")
     dokumen_id: Mapped[int | None] = mapped_column(ForeignKey("dokumen.id"))
     dikirim_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
     dibuat_oleh: Mapped[str] = mapped_column(String(420))
@@ -80,7 +80,7 @@ class BukuNomor(db.Model):
     hal: Mapped[str] = mapped_column(String(300))
     tujuan: Mapped[str] = mapped_column(Text, default="")
     status: Mapped[str] = mapped_column(String(10), default="terpakai")
-    alasan: Mapped[str] = mapped_column(Text, default="")
+    alasan: Mapped[str] = mapped_column(Teks(), default="")
     surat_id: Mapped[int | None] = mapped_column(ForeignKey("surat.id"))
     oleh: Mapped[str] = mapped_column(String(420))
     pada: Mapped[datetime] = mapped_column(WaktuUtc)

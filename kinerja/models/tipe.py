@@ -3,8 +3,11 @@
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, DateTime, String
+from sqlalchemy import JSON, CheckConstraint, DateTime, String, Text
+from sqlalchemy.exc import DontWrapMixin
 from sqlalchemy.types import TypeDecorator
+
+from kinerja.domain import huruf
 
 
 class WaktuUtc(TypeDecorator):
@@ -35,6 +38,56 @@ class Desimal(TypeDecorator):
 
     def process_result_value(self, value: str | None, dialect):
         return None if value is None else Decimal(value)
+
+
+class TidakTercetak(huruf.HurufDitolak, DontWrapMixin):
+    """As HurufDitolak, on the way into the database."""
+
+
+class Teks(TypeDecorator):
+    """Text that may stand on paper: tidied on the way in, refused (TidakTercetak) where no font of ours draws it.
+
+    For whatever a person can have written, by whichever way it came. `panjang` in characters; without it unlimited.
+    """
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, panjang: int | None = None) -> None:
+        super().__init__(panjang)
+
+    def load_dialect_impl(self, dialect):
+        return dialect.type_descriptor(String(self.impl.length) if self.impl.length else Text())
+
+    def process_bind_param(self, value: str | None, dialect):
+        return None if value is None else _pastikan(value)
+
+
+class IsiTeks(TypeDecorator):
+    """JSON whose every string is as `Teks`."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value, dialect):
+        return _telusuri(value)
+
+
+def _telusuri(nilai):
+    if isinstance(nilai, str):
+        return _pastikan(nilai)
+    if isinstance(nilai, list | tuple):
+        return [_telusuri(satu) for satu in nilai]
+    if isinstance(nilai, dict):
+        return {kunci: _telusuri(satu) for kunci, satu in nilai.items()}
+    return nilai
+
+
+def _pastikan(teks: str) -> str:
+    try:
+        return huruf.pastikan(teks)
+    except huruf.HurufDitolak as galat:
+        raise TidakTercetak(galat.pesan) from None
 
 
 def salah_satu(kolom: str, *nilai: str) -> CheckConstraint:

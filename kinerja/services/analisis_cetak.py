@@ -15,7 +15,7 @@ from .pengukuran import Rerata
 
 
 def cetak_analisis(papan: Papan, *, oleh: Pelaku, pada: datetime, cara: str = "aplikasi") -> bytes:
-    """The analysis of a siklus as PDF, landscape. Raises CetakGagal, HurufTidakTercetak."""
+    """The analysis of a siklus as PDF, landscape. Raises CetakGagal."""
     kertas = kantor_baca.identitas().kertas
     dasar = {"kantor": kantor_baca.kantor_cetak(), "siklus": papan.nama, "sampai": not papan.tahunan}
     paraf = {"nama": oleh.nama, "jabatan": oleh.jabatan, "awalan": oleh.awalan, "paraf": pada, "cara": cara}

@@ -24,7 +24,7 @@ def nomor_seri(seri: int) -> str:
 
 
 def daftar_isi(data, jadwal: JadwalRetensi, seri: int, bahan: Sequence[Bahan], *, oleh: Pelaku) -> bytes:
-    """The daftar isi as PDF; `data` is the DataArsip. Raises CetakGagal, HurufTidakTercetak."""
+    """The daftar isi as PDF; `data` is the DataArsip. Raises CetakGagal."""
     tanggal = [satu.tanggal for satu in bahan]
     uraian = klasifikasi.ambil(data.klasifikasi).uraian
     rincian = [

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from kinerja.adapters import jam
 from kinerja.adapters.gudang import Gudang
+from kinerja.domain import huruf
 from kinerja.domain.galat import GalatDomain, TidakDitemukan
 from kinerja.domain.hak import Pelaku
 from kinerja.ext import db
@@ -39,7 +40,7 @@ def gudang() -> Gudang:
 def simpan_isi(isi: bytes, *, nama: str, mime: str = "application/pdf", peringatan: str = "") -> Simpanan:
     """Put bytes into the store. Call it before the verb, never inside a write transaction."""
     tersimpan = gudang().simpan(isi)
-    return Simpanan(tersimpan.sha256, tersimpan.ukuran, mime, nama, peringatan)
+    return Simpanan(tersimpan.sha256, tersimpan.ukuran, mime, huruf.tandai(nama, "_").replace("\n", " "), peringatan)
 
 
 def baca_isi(berkas: Berkas) -> bytes:

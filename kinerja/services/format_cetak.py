@@ -20,7 +20,7 @@ TEMPAT_RASIO = f"Pembilang:\n{BARIS * 2}Penyebut:\n{BARIS}\u00a0"
 
 
 def cetak_format(siklus: Siklus, daftar: Sequence[KartuUnit], *, dibuat: datetime) -> bytes:
-    """The empty isian of these units as one PDF, each unit from a new page. Raises CetakGagal, HurufTidakTercetak."""
+    """The empty isian of these units as one PDF, each unit from a new page. Raises CetakGagal."""
     kantor = saat(siklus, "format")
     kepala = {satu.unit_id: satu for satu in reversed(kantor.pejabat(peran="kabid"))}
     kop = kantor.kop()

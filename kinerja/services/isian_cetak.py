@@ -27,7 +27,7 @@ def cetak_isian(
 ) -> bytes:
     """One sheet as PDF. `keterangan`: where it stands ("Dilaporkan …"); `pernyataan`: what the Kabid states.
 
-    Raises CetakGagal, HurufTidakTercetak.
+    Raises CetakGagal.
     """
     kantor = _kantor(lembar)
     return cetak_pdf(

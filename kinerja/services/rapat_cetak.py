@@ -21,7 +21,7 @@ def cetak_undangan(
 ) -> bytes:
     """The undangan with its list of participants. `menyusul`: the letter that this one follows.
 
-    Raises CetakGagal, HurufTidakTercetak.
+    Raises CetakGagal.
     """
     kertas = kantor_baca.identitas().kertas
     konteks = _dasar(rapat, siklus) | {

@@ -19,7 +19,7 @@ SIFAT = {"biasa": "Biasa", "segera": "Segera", "sangat_segera": "Sangat Segera"}
 
 
 def pengantar(surat: Surat, nomor: str, *, dibuat: datetime | None = None) -> bytes:
-    """The letter as PDF with `nomor`, two copies. Raises CetakGagal, HurufTidakTercetak."""
+    """The letter as PDF with `nomor`, two copies. Raises CetakGagal."""
     kantor, kertas = kantor_baca.kantor_cetak(), kantor_baca.identitas().kertas
     return _pengantar(kantor, kertas, _isi(surat), nomor, dibuat or jam.sekarang())
 

@@ -58,7 +58,7 @@ def _beri_nomor(
 
 
 def buat_pdf(surat_id: int, *, oleh: Pelaku) -> Surat:
-    """Print a numbered letter that has no PDF yet, with the number that it has. CetakGagal, HurufTidakTercetak."""
+    """Print a numbered letter that has no PDF yet, with the number that it has. CetakGagal."""
     surat = ambil_kelola(surat_id, oleh=oleh)
     if surat.nomor is None:
         raise GalatDomain("Surat ini belum bernomor. Periksa konsepnya, lalu beri nomor.")

@@ -76,9 +76,10 @@ def test_what_a_row_lacks(sel, lain, kurang):
     assert kekurangan(baris(sel, **lain)) == kurang
 
 
-def test_control_characters_do_not_reach_a_paper():
-    with pytest.raises(GalatDomain, match="tidak dapat dicetak"):
-        baca_isian("pendorong", "a\x00b", NAIK)
+def test_an_explanation_holds_only_what_a_paper_can_show():
+    assert baca_isian("pendorong", "a\x00b \uf0b7 c\r\nd", NAIK) == "ab • c\nd"
+    with pytest.raises(GalatDomain, match="Karakter “✅” pada Faktor pendorong, baris 2, tidak dapat dicetak"):
+        baca_isian("pendorong", "Sudah\n✅ tuntas", NAIK)
 
 
 def test_wrong_column_is_refused_by_name():

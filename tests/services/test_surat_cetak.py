@@ -4,11 +4,10 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
-from sqlalchemy import select
+from sqlalchemy import text
 
-from kinerja.adapters.cetak import HurufTidakTercetak
+from kinerja.domain.huruf import HurufDitolak
 from kinerja.ext import db
-from kinerja.models import BukuNomor
 from kinerja.services import dokumen, penanda, register, surat, surat_cetak, surat_terbit
 from kinerja.services.surat import BarisNaskah
 from kinerja.services.surat_kirim import DataKirim, catat_kirim
@@ -67,13 +66,22 @@ def test_a_letter_of_many_rows_goes_over_to_the_next_page(siklus, staf):
     assert len(PdfReader(BytesIO(isi)).pages) == 4
 
 
-def test_no_number_is_spent_on_a_character_that_no_font_draws(siklus, staf):
-    konsep = surat.buat(siklus.id, data_surat(baris=(BarisNaskah("Laporan 🙂", "1"),)), oleh=staf)
+def test_a_character_that_no_font_draws_is_refused_while_the_letter_is_a_konsep(siklus, staf):
+    with pytest.raises(HurufDitolak, match="Karakter “🙂” pada teks “Laporan 🙂” tidak dapat dicetak"):
+        surat.buat(siklus.id, data_surat(baris=(BarisNaskah("Laporan 🙂", "1"),)), oleh=staf)
 
-    with pytest.raises(HurufTidakTercetak, match="1F642"):
-        surat_terbit.terbitkan(konsep.id, versi=1, oleh=staf)
 
-    assert db.session.scalars(select(BukuNomor.id)).all() == []
+def test_letter_and_book_of_an_earlier_version_print_with_a_mark(siklus, staf):
+    konsep = surat.buat(siklus.id, data_surat(), oleh=staf)
+    db.session.execute(text("UPDATE surat SET hal = 'Laporan 📌 lama', tujuan = 'Bupati ✅'"))
+    db.session.commit()
+
+    terbit = surat_terbit.terbitkan(konsep.id, versi=1, oleh=staf)
+
+    assert "Bupati ▯" in teks_pdf(isi_pdf(terbit))
+    buku = teks_pdf(surat_cetak.buku(terbit.nomor.tahun, oleh=staf))
+    assert "Laporan ▯ lama" in buku
+    assert "Bupati ▯" in buku
 
 
 def test_a_number_taken_meanwhile_leads_to_another_print(siklus, staf, monkeypatch):

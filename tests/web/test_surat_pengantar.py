@@ -97,6 +97,22 @@ def test_a_refusal_stands_at_its_field_and_loses_nothing(siklus, staf):
     assert isi.select_one("#tembusan").get_text().strip() == "Bupati Nunukan"
 
 
+def test_what_no_paper_can_show_is_refused_at_its_field_and_the_rest_is_tidied(siklus, staf):
+    alamat = f"/fungsional/siklus/{siklus.id}/pengantar"
+    ketikan = {"hal": "Laporan 📌", "tujuan": "Bupati\nNunukan ✅", "baris-0-naskah": "LKjIP 📎"}
+    jawaban = staf.post(alamat, data=isian(**ketikan))
+
+    assert jawaban.status_code == 422
+    terbaca = halaman(jawaban).get_text(" ", strip=True)
+    assert "Karakter “📌” pada Hal tidak dapat dicetak. Hapus atau ganti." in terbaca
+    assert "Karakter “✅” pada Tujuan (Yth.), baris 2, tidak dapat dicetak." in terbaca
+    assert "Karakter “📎” pada Naskah dinas yang dikirimkan tidak dapat dicetak." in terbaca
+    assert "Laporan 📌" in jawaban.get_data(as_text=True)
+
+    staf.post(alamat, data=isian(hal="\uf0b7 Laporan\u00a0akhir\u200b"))
+    assert db.session.scalars(select(Surat.hal)).all() == ["• Laporan akhir"]
+
+
 def test_a_letter_without_rows_is_refused(siklus, staf):
     jawaban = staf.post(f"/fungsional/siklus/{siklus.id}/pengantar", data=isian(**{"baris-0-naskah": " "}))
 

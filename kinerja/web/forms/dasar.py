@@ -2,18 +2,25 @@
 
 from flask import after_this_request
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField, PasswordField, SelectField
+from wtforms import Field, Form, HiddenField, PasswordField, SelectField, StringField
 from wtforms.fields import FieldList, FileField, FormField
 from wtforms.validators import InputRequired, Length, ValidationError
 from wtforms.widgets import TextInput
 
+from kinerja.domain import huruf
 from kinerja.domain.angka import baca_angka, tulis_angka
 from kinerja.domain.galat import GalatDomain, GalatMasukan
 from kinerja.domain.tanggal import baca_tanggal
 
 
 def _rapikan(nilai):
-    return nilai.strip() if isinstance(nilai, str) else nilai
+    return huruf.rapikan(nilai).strip() if isinstance(nilai, str) else nilai
+
+
+def pastikan_tercetak(_form, bidang) -> None:
+    """Refuse what no paper can show, naming field, character and line."""
+    if isinstance(bidang.data, str) and (kata := huruf.keluhan(bidang.data, bidang.label.text)):
+        raise ValidationError(kata)
 
 
 PESAN = {
@@ -38,19 +45,35 @@ class Terjemahan:
         return PESAN.get(tunggal, tunggal if n == 1 else jamak)
 
 
+class _Meta(FlaskForm.Meta):
+    """Every text is tidied, stripped, and refused where it could not be printed."""
+
+    def bind_field(self, form, field, options):
+        # a password is taken exactly as it was typed (ASVS 6.2.8)
+        tanpa_saring = issubclass(field.field_class, (FieldList, FormField, FileField, PasswordField))
+        if not tanpa_saring:
+            options["filters"] = [*options.get("filters", []), _rapikan]
+        terikat = field.bind(form=form, **options)
+        if isinstance(terikat, StringField) and not tanpa_saring:
+            terikat.validators = [pastikan_tercetak, *terikat.validators]
+        return terikat
+
+    def get_translations(self, form):
+        return Terjemahan()
+
+
+class BagianFormulir(Form):
+    """A form inside a form: its texts are read in the same way."""
+
+    class Meta(_Meta):
+        csrf = False
+
+
 class Formulir(FlaskForm):
     """Strips what is typed; runs a verb and lays its refusal beside the field that it names."""
 
-    class Meta(FlaskForm.Meta):
-        def bind_field(self, form, field, options):
-            # a password is taken exactly as it was typed (ASVS 6.2.8)
-            tanpa_saring = issubclass(field.field_class, (FieldList, FormField, FileField, PasswordField))
-            if not tanpa_saring:
-                options["filters"] = [*options.get("filters", []), _rapikan]
-            return field.bind(form=form, **options)
-
-        def get_translations(self, form):
-            return Terjemahan()
+    class Meta(_Meta):
+        pass
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

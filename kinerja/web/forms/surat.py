@@ -5,7 +5,6 @@ from datetime import date
 from flask_wtf.file import FileField
 from wtforms import (
     FieldList,
-    Form,
     FormField,
     IntegerField,
     PasswordField,
@@ -21,7 +20,7 @@ from kinerja.services.surat import BarisNaskah, DataSurat
 from kinerja.services.surat_baca import SIFAT
 from kinerja.services.surat_kirim import DataKirim
 
-from .dasar import BidangTanggal, Formulir, FormVersi, teks_wajib
+from .dasar import BagianFormulir, BidangTanggal, Formulir, FormVersi, teks_wajib
 
 BARIS_TERBANYAK = 20
 BARIS_KOSONG = 2
@@ -32,7 +31,7 @@ def rapikan(teks: str | None) -> str:
     return " ".join((teks or "").split())
 
 
-class BarisSurat(Form):
+class BarisSurat(BagianFormulir):
     """A row of the letter; empty rows are left out."""
 
     naskah = StringField("Naskah dinas yang dikirimkan", [Length(max=300, message="Paling banyak 300 karakter.")])

@@ -1,0 +1,62 @@
+"""Every text column is tidied and refused by its type, or says here why it need not be."""
+
+import pytest
+from sqlalchemy import JSON, CheckConstraint, String, insert
+
+from kinerja.ext import db
+from kinerja.models.tipe import Desimal, IsiTeks, Teks, TidakTercetak
+
+PENGECUALIAN = {
+    "salinan nama, sebutan, atau isi yang diperiksa di tabel asalnya; yang lama tercetak dengan tanda": """
+        berkas.diunggah_oleh versi_indikator.diubah_oleh arsip.diarsipkan_oleh dokumen.judul dokumen.isi
+        dokumen.dibuat_oleh format_unit.disampaikan_oleh format_unit.dibuka_oleh format_unit.diterima_oleh
+        format_unit.pernyataan_oleh jejak.pelaku koordinasi.oleh pemberitahuan.teks rapat.pimpinan rapat.notulis
+        surat_masuk.dicatat_oleh disposisi.dari isi_arsip.uraian isi_arsip.nomor_surat pengesahan.nama pengesahan.nip
+        pengesahan.pangkat pengesahan.awalan pengesahan.jabatan penggandaan.oleh peristiwa.pelaku peserta_rapat.nama
+        peserta_rapat.nip peserta_rapat.jabatan surat.penanda surat.dibuat_oleh bukti.oleh bukti.dicabut_oleh
+        buku_nomor.nomor buku_nomor.hal buku_nomor.tujuan buku_nomor.oleh catatan_analisis.oleh
+        keputusan_rapat.nilai_lama keputusan_rapat.oleh penerima_disposisi.dibaca_oleh sel.diubah_oleh riwayat_sel.oleh
+    """,
+    "ditulis program dari pilihan yang tetap": """
+        berkas.sha256 berkas.mime berkas.peringatan naskah_sop.kode naskah_sop.sha256 percobaan_masuk.kunci akun.tema
+        kantor.kertas dokumen.kunci dokumen.jenis jejak.aksi jejak.peran jejak.objek pemberitahuan.kunci
+        pemberitahuan.tautan isi_arsip.jenis pengesahan.peran pengesahan.sha256 peristiwa.kunci peristiwa.ke
+        peristiwa.unit peristiwa.peran surat.sifat surat.keamanan surat.galat_cetak buku_nomor.sisipan
+    """,
+    "tidak pernah dicetak": """
+        akun.sandi token_sekali.token_hash sesi.token_hash sesi.alamat_ip sesi.peramban jejak.alamat_ip isi_arsip.teks
+    """,
+    "memuat isi lama di samping isi baru: perbaikan data lama harus dapat dicatat": "jejak.rincian",
+    "berkas SOP diperiksa ketika dibaca": "naskah_sop.isi",
+}
+
+
+def _kolom_teks():
+    for tabel in db.metadata.sorted_tables:
+        berpilihan = " ".join(str(s.sqltext) for s in tabel.constraints if isinstance(s, CheckConstraint))
+        for kolom in tabel.columns:
+            if isinstance(kolom.type, Desimal) or f"{kolom.name} IN (" in berpilihan:
+                continue
+            yield kolom, isinstance(kolom.type, Teks | IsiTeks), isinstance(kolom.type, String | JSON)
+
+
+def test_every_text_column_can_be_printed_or_says_why_not():
+    tanpa = {f"{k.table.name}.{k.name}" for k, dijaga, polos in _kolom_teks() if polos and not dijaga}
+    boleh = set(" ".join(PENGECUALIAN.values()).split())
+    pesan = "Pakai Teks(...) atau IsiTeks dari models/tipe.py, atau tulis alasannya pada PENGECUALIAN."
+    assert tanpa == boleh, f"{pesan} Belum: {sorted(tanpa - boleh)}; sudah tidak ada: {sorted(boleh - tanpa)}"
+
+
+@pytest.mark.parametrize("kolom", [k for k, dijaga, _ in _kolom_teks() if dijaga], ids=str)
+def test_a_guarded_column_tidies_and_refuses_whatever_way_the_text_comes(kolom):
+    def tulis(teks):
+        return kolom.type.process_bind_param([{"naskah": teks}] if isinstance(kolom.type, IsiTeks) else teks, None)
+
+    assert tulis("\uf0b7 a\u00a0b") in ("• a b", [{"naskah": "• a b"}])
+    with pytest.raises(TidakTercetak, match="Karakter “📌” pada teks “Rapat 📌 kedua” tidak dapat dicetak"):
+        tulis("Rapat 📌 kedua")
+
+
+def test_the_refusal_of_a_column_reaches_the_page_as_it_is(app):
+    with pytest.raises(TidakTercetak):
+        db.session.execute(insert(db.metadata.tables["unit"]).values(kode="A", nama="Bidang 📌", singkatan="A"))
