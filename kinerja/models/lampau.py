@@ -2,13 +2,13 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.ext import db
 
 from .siklus import PERIODE
-from .tipe import WaktuUtc, salah_satu
+from .tipe import Teks, WaktuUtc, salah_satu
 
 KOLOM_LAMPAU = ("realisasi", "pembilang", "penyebut", "anggaran")
 
@@ -17,8 +17,8 @@ class SumberLampau(db.Model):
     """The paper that figures were taken from: named, dated, and its file where there is one."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    nama: Mapped[str] = mapped_column(String(300))
-    nomor: Mapped[str] = mapped_column(String(160), default="")
+    nama: Mapped[str] = mapped_column(Teks(300))
+    nomor: Mapped[str] = mapped_column(Teks(160), default="")
     tanggal: Mapped[date]
     berkas_id: Mapped[int | None] = mapped_column(ForeignKey("berkas.id"), index=True)
     oleh: Mapped[str] = mapped_column(String(420))
@@ -43,7 +43,7 @@ class SelLampau(db.Model):
     tahun: Mapped[int]
     periode: Mapped[str] = mapped_column(String(10))
     kolom: Mapped[str] = mapped_column(String(20))
-    nilai: Mapped[str] = mapped_column(Text, default="")
+    nilai: Mapped[str] = mapped_column(Teks(), default="")
     versi: Mapped[int] = mapped_column(default=1)
     sumber_id: Mapped[int] = mapped_column(ForeignKey("sumber_lampau.id"), index=True)
     diubah_oleh: Mapped[str] = mapped_column(String(420))
@@ -61,9 +61,9 @@ class RiwayatLampau(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     sel_id: Mapped[int] = mapped_column(ForeignKey("sel_lampau.id"), index=True)
     versi: Mapped[int]
-    nilai: Mapped[str] = mapped_column(Text)
+    nilai: Mapped[str] = mapped_column(Teks())
     sumber_id: Mapped[int] = mapped_column(ForeignKey("sumber_lampau.id"), index=True)
-    alasan: Mapped[str] = mapped_column(Text, default="")
+    alasan: Mapped[str] = mapped_column(Teks(), default="")
     oleh: Mapped[str] = mapped_column(String(420))
     pada: Mapped[datetime] = mapped_column(WaktuUtc)
 

@@ -22,7 +22,7 @@ def terbitkan(
 ) -> Surat:
     """Number and print a konsep; asked twice, it answers with the letter of the first time.
 
-    `versi` is the konsep that was shown. Raises CetakGagal or HurufTidakTercetak (no number is spent), GalatNomor,
+    `versi` is the konsep that was shown. Raises CetakGagal (no number is spent), GalatNomor,
     GalatMasukan at `sisip_setelah` or `alasan`, Didahului.
     """
     surat = ambil_kelola(surat_id, oleh=oleh)
