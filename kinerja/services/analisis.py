@@ -10,12 +10,12 @@ from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, Siklus
 
-from . import gerbang, isian_baca, perjalanan
+from . import isian_baca, perjalanan
 from .analisis_baca import KUNCI, SIMPULAN, ButirAnalisis, dapat_dicatat, papan, susun_butir, unit_sedang_mengisi
 from .analisis_cetak import cetak_analisis
-from .dokumen import Simpanan, sahkan, simpan_isi, terbitkan
 from .gerbang import Kurang, syarat
 from .jejak import Aksi, catat_jejak
+from .serah import Kertas, serahkan
 from .transaksi import menulis
 
 PANJANG_CATATAN = 4000
@@ -75,27 +75,19 @@ def selesai(siklus_id: int, *, oleh: Pelaku, versi: int | None = None) -> Siklus
 
     Raises SyaratBelumTerpenuhi, Didahului, GalatDomain, HakDitolak, CetakGagal.
     """
-    wajib(oleh, Tindakan.ANALISIS_CATAT)
-    siklus = perjalanan.ambil_siklus(siklus_id)
-    perjalanan.pastikan_giliran(siklus, KUNCI, versi)
-    gerbang.pastikan(siklus, perjalanan.sop_siklus(siklus).langkah_kunci(KUNCI))
-    isi, pada = papan(siklus_id), jam.sekarang()
+    return serahkan(
+        siklus_id, KUNCI, tindakan=Tindakan.ANALISIS_CATAT, oleh=oleh, versi=versi,
+        sidik=lambda: _sidik(_butir(siklus_id)),
+        berubah="Catatan atau angka berubah pada saat yang sama. Muat ulang halaman, periksa, lalu ulangi.",
+        kertas=lambda pada: [_kertas(siklus_id, pada, oleh)],
+    )  # fmt: skip
+
+
+def _kertas(siklus_id: int, pada: datetime, oleh: Pelaku) -> Kertas:
+    isi = papan(siklus_id)
+    pdf = cetak_analisis(isi, oleh=oleh, pada=pada)
     judul = f"Hasil analisis data kinerja {isi.nama}"
-    simpanan = simpan_isi(cetak_analisis(isi, oleh=oleh, pada=pada), nama=f"{judul}.pdf")
-    return _selesai(siklus_id, judul, simpanan, _sidik(isi.butir), pada, oleh=oleh, versi=versi)
-
-
-@menulis
-def _selesai(
-    siklus_id: int, judul: str, simpanan: Simpanan, sidik: list, pada: datetime, *, oleh: Pelaku, versi: int | None
-) -> Siklus:
-    siklus = perjalanan.ambil_siklus(siklus_id)
-    if _sidik(_butir(siklus_id)) != sidik:
-        raise Didahului("Catatan atau angka berubah pada saat yang sama. Muat ulang halaman, periksa, lalu ulangi.")
-    dokumen = terbitkan(siklus, simpanan, kunci=KUNCI, jenis="analisis", judul=judul, oleh=oleh, isi={"butir": sidik})
-    sahkan(dokumen, "paraf", oleh=oleh, pada=pada)
-    perjalanan.maju(siklus, KUNCI, oleh=oleh, versi=versi)
-    return siklus
+    return Kertas("analisis", judul, pdf, sah="paraf", isi={"butir": _sidik(isi.butir)})
 
 
 def _pastikan_dapat_dicatat(siklus: Siklus, unit_id: int | None) -> None:

@@ -4,25 +4,25 @@ Papers are read and printed before the transaction; inside it all is looked at a
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select
 
 from kinerja.adapters import jam, pencarian
-from kinerja.domain.alur import BukanGiliran, Status
-from kinerja.domain.galat import Didahului, GalatMasukan, SyaratBelumTerpenuhi
+from kinerja.domain.galat import GalatMasukan, SyaratBelumTerpenuhi
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.retensi import JadwalRetensi
 from kinerja.ext import db
-from kinerja.models import Arsip, IsiArsip, Siklus
+from kinerja.models import Arsip, Dokumen, IsiArsip, Siklus
 
-from . import arsip_cetak, dokumen, penggandaan, perjalanan
+from . import arsip_cetak, penggandaan, perjalanan
 from .arsip import Letak, galat_letak, kurang_sebelum_arsip, retensi
 from .arsip_kumpul import Bahan, kumpulkan, teks_bahan
 from .jejak import Aksi, catat_jejak
 from .pemberitahuan import beri_tahu_meja
 from .penggandaan import KUNCI
-from .transaksi import menulis
+from .serah import Kertas, serahkan
 
 PERCOBAAN = 3
 PENERIMA_KABAR = ("kepala", "sekretaris", "kasubbag_ppkp")
@@ -45,45 +45,76 @@ class DataArsip:
     nasib: str = ""
 
 
-@dataclass(frozen=True)
-class Rencana:
-    """What was read and printed before the transaction. `sidik` tells whether the siklus has changed since."""
-
-    seri: int
-    sidik: tuple
-    bahan: tuple[Bahan, ...]
-    teks: dict[int, str]
-    teks_tanda_terima: str
-    retensi: JadwalRetensi
-    tanda_terima: dokumen.Simpanan
-    daftar_isi: dokumen.Simpanan
-
-
-class _Berubah(Exception):
-    """Between reading and writing somebody changed the siklus or took the serial number."""
-
-
 def arsipkan(siklus_id: int, data: DataArsip, *, oleh: Pelaku, versi: int | None = None) -> Arsip:
-    """Archive a siklus and close it. Raises GalatMasukan per field, SyaratBelumTerpenuhi, BukanGiliran, CetakGagal."""
+    """Archive a siklus and close it.
+
+    Raises GalatMasukan per field, SyaratBelumTerpenuhi, Didahului, GalatDomain (not its turn), HakDitolak, CetakGagal.
+    """
     wajib(oleh, Tindakan.ARSIP_SIMPAN)
     siklus = perjalanan.ambil_siklus(siklus_id)
-    _periksa_giliran(siklus)
-    retensi = _periksa(data)
-    for _ in range(PERCOBAAN):
-        rencana = _rencanakan(siklus, data, retensi, oleh)
-        try:
-            return _simpan(siklus_id, data, rencana, oleh=oleh, versi=versi)
-        except _Berubah:
-            continue
-    raise Didahului("Isi siklus ini terus berubah selama diarsipkan. Tunggu sebentar, lalu ulangi.")
-
-
-def _periksa_giliran(siklus: Siklus) -> None:
-    if perjalanan.keadaan_siklus(siklus).status_langkah(KUNCI) is not Status.BERJALAN:
-        ringkas = perjalanan.sop_siklus(siklus).langkah_kunci(KUNCI).ringkas
-        raise BukanGiliran(f"Langkah {ringkas} tidak sedang berjalan. Periksa garis langkah siklus ini.")
+    perjalanan.pastikan_giliran(siklus, KUNCI, versi)
     if kurang := kurang_sebelum_arsip(siklus):
         raise SyaratBelumTerpenuhi([satu.teks for satu in kurang])
+    rencana = _Rencana(siklus_id, data, _periksa(data), oleh)
+    serahkan(
+        siklus_id, KUNCI, tindakan=Tindakan.ARSIP_SIMPAN, oleh=oleh, versi=versi, aksi=Aksi.ARSIPKAN,
+        kecuali=frozenset({"arsip_lengkap"}), percobaan=PERCOBAAN, sidik=rencana.sidik,
+        berubah="Isi siklus ini terus berubah selama diarsipkan. Tunggu sebentar, lalu ulangi.",
+        kertas=rencana.kertas, tulis=rencana.tulis, lengkapi=rencana.lengkapi,
+    )  # fmt: skip
+    return db.session.scalar(select(Arsip).where(Arsip.siklus_id == siklus_id))
+
+
+class _Rencana:
+    """What is read and printed before the transaction, and written inside it."""
+
+    def __init__(self, siklus_id: int, data: DataArsip, jadwal: JadwalRetensi, oleh: Pelaku) -> None:
+        self.siklus_id, self.data, self.jadwal, self.oleh = siklus_id, data, jadwal, oleh
+        self.seri, self.bahan, self.teks, self.teks_terima = 0, [], {}, ""
+        self.arsip: Arsip | None = None
+
+    def sidik(self) -> tuple:
+        """Tells whether the siklus has changed, or somebody took the serial number."""
+        salinan = [(s.id, s.tujuan, s.jumlah, s.penerima, s.diterima_pada) for s in penggandaan.daftar(self.siklus_id)]
+        return _seri_berikutnya(), tuple(kumpulkan(self.siklus_id)), tuple(salinan)
+
+    def kertas(self, pada: datetime) -> list[Kertas]:
+        """Read every file and print the two papers of the langkah."""
+        nama = perjalanan.nama_siklus(perjalanan.ambil_siklus(self.siklus_id))
+        uraian = f"Tanda terima penggandaan {nama}"
+        ada = kumpulkan(self.siklus_id)
+        self.seri, self.teks = _seri_berikutnya(), teks_bahan(ada)
+        self.bahan = [*ada, Bahan(uraian, "tanda_terima", "", pada.astimezone(jam.ZONA).date(), 0)]
+        self.teks_terima = "\n".join(f"{s.tujuan} {s.penerima}" for s in penggandaan.daftar(self.siklus_id))
+        terima = penggandaan.tanda_terima(self.siklus_id, oleh=self.oleh)
+        isi = arsip_cetak.daftar_isi(self.data, self.jadwal, self.seri, self.bahan, oleh=self.oleh)
+        return [
+            Kertas("tanda_terima", uraian, terima, sumber=0),
+            Kertas("daftar_arsip", f"Daftar isi arsip {self.seri:04d}", isi, isi=self._pembaca()),
+        ]
+
+    def tulis(self, siklus: Siklus, pada: datetime) -> int:
+        """The row of the archive. Returns its id."""
+        self.arsip = _baris_arsip(siklus, self, pada)
+        rincian = {"seri": self.seri, "naskah": len(self.bahan), "klasifikasi": self.data.klasifikasi}
+        catat_jejak(
+            Aksi.ARSIPKAN, oleh=self.oleh, siklus_id=siklus.id, objek="arsip", objek_id=self.arsip.id, rincian=rincian
+        )
+        return self.arsip.id
+
+    def lengkapi(self, siklus: Siklus, kertas: list[Dokumen], _pada: datetime) -> None:
+        """Its items, the index and the news."""
+        _isi(self.arsip, self, kertas[0].berkas_id)
+        _indeks(self.arsip)
+        beri_tahu_meja(
+            peran=PENERIMA_KABAR, unit_id=None, kunci=f"arsip:{siklus.id}", tautan=f"/siklus/{siklus.id}",
+            teks=f"{perjalanan.nama_siklus(siklus)} selesai dan sudah diarsipkan.",
+        )  # fmt: skip
+
+    def _pembaca(self) -> dict:
+        """Who may read the daftar isi: those who may see everything that it names."""
+        kelas = max([self.data.keamanan, *(satu.keamanan for satu in self.bahan)], key=list(KEAMANAN).index)
+        return {"keamanan": kelas, "unit": sorted({satu.unit_id for satu in self.bahan if satu.unit_id})}
 
 
 def _periksa(data: DataArsip) -> JadwalRetensi:
@@ -102,55 +133,8 @@ def _seri_berikutnya() -> int:
     return (db.session.scalar(select(func.max(Arsip.seri))) or 0) + 1
 
 
-def _sidik(siklus_id: int, bahan: list[Bahan]) -> tuple:
-    salinan = [(s.id, s.tujuan, s.jumlah, s.penerima, s.diterima_pada) for s in penggandaan.daftar(siklus_id)]
-    return tuple(bahan), tuple(salinan)
-
-
-def _rencanakan(siklus: Siklus, data: DataArsip, jadwal: JadwalRetensi, oleh: Pelaku) -> Rencana:
-    """Read every file and print the two papers of the langkah."""
-    bahan = kumpulkan(siklus.id)
-    sidik, seri = _sidik(siklus.id, bahan), _seri_berikutnya()
-    nama = perjalanan.nama_siklus(siklus)
-    cetak_terima = penggandaan.tanda_terima(siklus.id, oleh=oleh)
-    terima = dokumen.simpan_isi(cetak_terima, nama=f"Tanda terima penggandaan {nama}.pdf")
-    semua = [*bahan, Bahan(f"Tanda terima penggandaan {nama}", "tanda_terima", "", jam.hari_ini(), 0)]
-    cetak_isi = arsip_cetak.daftar_isi(data, jadwal, seri, semua, oleh=oleh)
-    isi = dokumen.simpan_isi(cetak_isi, nama=f"Daftar isi arsip {seri:04d}.pdf")
-    teks_terima = "\n".join(f"{s.tujuan} {s.penerima}" for s in penggandaan.daftar(siklus.id))
-    return Rencana(seri, sidik, tuple(semua), teks_bahan(bahan), teks_terima, jadwal, terima, isi)
-
-
-@menulis
-def _simpan(siklus_id: int, data: DataArsip, rencana: Rencana, *, oleh: Pelaku, versi: int | None) -> Arsip:
-    siklus = perjalanan.ambil_siklus(siklus_id)
-    if _seri_berikutnya() != rencana.seri or _sidik(siklus_id, kumpulkan(siklus_id)) != rencana.sidik:
-        raise _Berubah
-    arsip = _baris_arsip(siklus, data, rencana, oleh)
-    nama = rencana.bahan[-1].uraian
-    terima = dokumen.terbitkan(siklus, rencana.tanda_terima, kunci=KUNCI, jenis="tanda_terima", judul=nama, oleh=oleh)
-    _isi(arsip, rencana, terima.berkas_id)
-    dokumen.terbitkan(
-        siklus, rencana.daftar_isi, kunci=KUNCI, jenis="daftar_arsip", judul=f"Daftar isi arsip {arsip.seri:04d}",
-        oleh=oleh, sumber=arsip.id, isi=_pembaca(arsip),
-    )  # fmt: skip
-    _indeks(arsip)
-    rincian = {"seri": arsip.seri, "naskah": len(rencana.bahan), "klasifikasi": arsip.klasifikasi_kode}
-    catat_jejak(
-        Aksi.ARSIPKAN, oleh=oleh, siklus_id=siklus.id, objek="arsip", objek_id=arsip.id, rincian=rincian
-    )
-    perjalanan.maju(siklus, KUNCI, oleh=oleh, versi=versi)
-    beri_tahu_meja(
-        peran=PENERIMA_KABAR,
-        unit_id=None,
-        kunci=f"arsip:{siklus.id}",
-        teks=f"{perjalanan.nama_siklus(siklus)} selesai dan sudah diarsipkan.",
-        tautan=f"/siklus/{siklus.id}",
-    )
-    return arsip
-
-
-def _baris_arsip(siklus: Siklus, data: DataArsip, rencana: Rencana, oleh: Pelaku) -> Arsip:
+def _baris_arsip(siklus: Siklus, rencana: _Rencana, pada: datetime) -> Arsip:
+    data, jadwal = rencana.data, rencana.jadwal
     tanggal = [satu.tanggal for satu in rencana.bahan]
     arsip = Arsip(
         seri=rencana.seri,
@@ -168,19 +152,19 @@ def _baris_arsip(siklus: Siklus, data: DataArsip, rencana: Rencana, oleh: Pelaku
         rak=data.letak.rak,
         boks=data.letak.boks,
         folder=data.letak.folder,
-        aktif_sampai=rencana.retensi.aktif_sampai,
-        inaktif_sampai=rencana.retensi.inaktif_sampai,
-        nasib=rencana.retensi.nasib.label,
+        aktif_sampai=jadwal.aktif_sampai,
+        inaktif_sampai=jadwal.inaktif_sampai,
+        nasib=jadwal.nasib.label,
         keterangan=data.keterangan,
-        diarsipkan_oleh=oleh.sebutan,
-        diarsipkan_pada=jam.sekarang(),
+        diarsipkan_oleh=rencana.oleh.sebutan,
+        diarsipkan_pada=pada,
     )
     db.session.add(arsip)
     db.session.flush()
     return arsip
 
 
-def _isi(arsip: Arsip, rencana: Rencana, tanda_terima_id: int) -> None:
+def _isi(arsip: Arsip, rencana: _Rencana, tanda_terima_id: int) -> None:
     for nomor, satu in enumerate(rencana.bahan, start=1):
         arsip.isi.append(
             IsiArsip(
@@ -192,16 +176,10 @@ def _isi(arsip: Arsip, rencana: Rencana, tanda_terima_id: int) -> None:
                 berkas_id=satu.berkas_id or tanda_terima_id,
                 unit_id=satu.unit_id,
                 keamanan=satu.keamanan,
-                teks=rencana.teks.get(satu.berkas_id, rencana.teks_tanda_terima),
+                teks=rencana.teks.get(satu.berkas_id, rencana.teks_terima),
             )
         )
     db.session.flush()
-
-
-def _pembaca(arsip: Arsip) -> dict:
-    """Who may read the daftar isi: those who may see everything that it names."""
-    kelas = max([arsip.keamanan, *(satu.keamanan for satu in arsip.isi)], key=list(KEAMANAN).index)
-    return {"keamanan": kelas, "unit": sorted({satu.unit_id for satu in arsip.isi if satu.unit_id})}
 
 
 def _indeks(arsip: Arsip) -> None:

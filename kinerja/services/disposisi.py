@@ -16,11 +16,12 @@ from kinerja.ext import db
 from kinerja.models import Disposisi, Jabatan, PenerimaDisposisi, Siklus
 
 from . import kantor_baca, perjalanan
-from .dokumen import dokumen_terakhir, sahkan, simpan_isi, terbitkan
+from .dokumen import dokumen_terakhir
 from .gerbang import Kurang, syarat
 from .jejak import Aksi, catat_jejak
 from .kantor_baca import Pejabat
 from .pemberitahuan import beri_tahu
+from .serah import Kertas, serahkan
 from .transaksi import menulis
 
 SIFAT = {"biasa": "Biasa", "segera": "Segera", "sangat_segera": "Sangat segera", "rahasia": "Rahasia"}
@@ -61,24 +62,23 @@ def perintahkan(perintah: Perintah, *, oleh: Pelaku) -> Siklus:
     wajib(oleh, Tindakan.SIKLUS_BUKA)
     _periksa_periode(perintah)
     periksa_isi(perintah.isi, oleh)
-    pada = jam.sekarang()
+    return serahkan(
+        None, "disposisi", tindakan=Tindakan.SIKLUS_BUKA, oleh=oleh, versi=None, aksi=Aksi.BUKA_SIKLUS,
+        kertas=lambda pada: [_lembar(perintah, pada, oleh)],
+        buka=lambda pada: _buka(perintah, pada, oleh),
+        tulis=lambda siklus, pada: kirim(siklus, perintah.isi, oleh=oleh, pada=pada).id,
+    )  # fmt: skip
+
+
+def _buka(perintah: Perintah, pada: datetime, oleh: Pelaku) -> Siklus:
+    _periksa_periode(perintah)
+    return perjalanan.mulai(perintah.tahun, perintah.periode, oleh=oleh, waktu=pada)
+
+
+def _lembar(perintah: Perintah, pada: datetime, oleh: Pelaku) -> Kertas:
     judul = f"Lembar disposisi {perjalanan.nama_periode(perintah.tahun, perintah.periode)}"
     pdf = cetak_lembar(perintah.isi, judul=judul, hal=_hal(perintah), oleh=oleh, pada=pada, cara="aplikasi")
-    simpanan = simpan_isi(pdf, nama=f"{judul}.pdf")
-    return _perintahkan(perintah, judul, simpanan, pada, oleh=oleh)
-
-
-@menulis
-def _perintahkan(perintah: Perintah, judul: str, simpanan, pada: datetime, *, oleh: Pelaku) -> Siklus:
-    _periksa_periode(perintah)
-    siklus = perjalanan.mulai(perintah.tahun, perintah.periode, oleh=oleh)
-    disposisi = kirim(siklus, perintah.isi, oleh=oleh, pada=pada)
-    dokumen = terbitkan(
-        siklus, simpanan, kunci="disposisi", jenis="lembar_disposisi", judul=judul, oleh=oleh, sumber=disposisi.id
-    )
-    sahkan(dokumen, "tanda_tangan", oleh=oleh, pada=pada)
-    perjalanan.maju(siklus, "disposisi", oleh=oleh)
-    return siklus
+    return Kertas("lembar_disposisi", judul, pdf, sah="tanda_tangan")
 
 
 def _hal(perintah: Perintah) -> str:

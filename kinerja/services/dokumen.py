@@ -99,10 +99,11 @@ def terbitkan(
     sumber: int = 0,
     isi: dict | None = None,
     gantikan: Dokumen | None = None,
+    pada: datetime | None = None,
 ) -> Dokumen:
     """Write a paper into the siklus as the next version of its kind. Earlier versions stay.
 
-    `gantikan`: the paper that this one replaces (the signed report, its draft).
+    `gantikan`: the paper that this one replaces (the signed report, its draft). `pada`: the time of the act.
     """
     versi = db.session.scalar(
         select(func.coalesce(func.max(Dokumen.versi), 0) + 1).where(
@@ -119,7 +120,7 @@ def terbitkan(
         berkas=baris_berkas(simpanan, oleh=oleh),
         isi=isi or {},
         dibuat_oleh=oleh.sebutan,
-        dibuat_pada=jam.sekarang(),
+        dibuat_pada=pada or jam.sekarang(),
         gantikan_id=gantikan.id if gantikan else None,
     )
     db.session.add(dokumen)
@@ -138,7 +139,7 @@ def sahkan(
 ) -> Pengesahan:
     """Put paraf ("paraf") or signature ("tanda_tangan") on a paper, with the officer as of today.
 
-    `sha256` is what the officer saw; if the paper has changed since, the act is refused. `pada` is the time printed on the paper.
+    `sha256` is what the officer saw; if the paper has changed since, the act is refused. `pada`: the time of the act.
     """
     if sha256 is not None and sha256 != dokumen.berkas.sha256:
         raise GalatDomain("Dokumen ini sudah berubah sejak Anda membukanya. Muat ulang, baca kembali, lalu ulangi.")

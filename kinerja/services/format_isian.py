@@ -1,17 +1,16 @@
 """Langkah 3: compose the format isian per unit and freeze it. The verbs of langkah 4 stand in `penyampaian`."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import select
 
-from kinerja.adapters import jam
 from kinerja.domain.galat import Didahului, GalatDomain
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Siklus, VersiIndikator
 
-from . import format_cetak, format_papan, gerbang, kantor_baca, perjalanan
-from .dokumen import Simpanan, simpan_isi, terbitkan
+from . import format_cetak, format_papan, kantor_baca, perjalanan
 from .format_baca import (
     PilihanButir,
     PilihanUnit,
@@ -23,6 +22,7 @@ from .format_baca import (
 from .gerbang import Kurang, syarat
 from .jejak import Aksi, catat_jejak
 from .penyampaian import catat_dibuka, ingatkan, sampaikan, terima
+from .serah import Kertas, serahkan
 from .transaksi import menulis
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "salin_siklus_lalu", "sampaikan", "susun", "terima", "tetapkan",
 ]  # fmt: skip
 
+KUNCI = "format"
 PANJANG_PENGANTAR = 2000
 
 
@@ -148,15 +149,16 @@ def tetapkan(
     Raises SyaratBelumTerpenuhi, Didahului, GalatDomain when langkah 3 is not open, HakDitolak, CetakGagal.
     """
     wajib(oleh, Tindakan.FORMAT_SUSUN)
-    siklus = perjalanan.ambil_siklus(siklus_id)
-    perjalanan.pastikan_terbuka(siklus, "format")
+    perjalanan.pastikan_giliran(perjalanan.ambil_siklus(siklus_id), KUNCI, versi)
     if pilihan is not None:
         susun(siklus_id, pilihan, oleh=oleh)
-    gerbang.pastikan(siklus, perjalanan.sop_siklus(siklus).langkah_kunci("format"))
-    beku = _sidik(siklus_id)
-    pdf = format_cetak.cetak_format(siklus, format_papan.papan_format(siklus_id).peserta, dibuat=jam.sekarang())
-    simpanan = simpan_isi(pdf, nama=f"Format isian {perjalanan.nama_siklus(siklus)}.pdf")
-    return _tetapkan(siklus_id, simpanan, beku, oleh=oleh, versi=versi)
+    return serahkan(
+        siklus_id, KUNCI, tindakan=Tindakan.FORMAT_SUSUN, oleh=oleh, versi=versi,
+        sidik=lambda: _sidik(siklus_id),
+        berubah="Format isian diubah orang lain pada saat yang sama. Muat ulang halaman, lalu tetapkan lagi.",
+        kertas=lambda pada: [_kertas(perjalanan.ambil_siklus(siklus_id), pada)],
+        tulis=_buang_kosong,
+    )  # fmt: skip
 
 
 def _sidik(siklus_id: int) -> tuple[int, ...]:
@@ -164,18 +166,15 @@ def _sidik(siklus_id: int) -> tuple[int, ...]:
     return tuple(butir.id for satu in format_siklus(siklus_id) for butir in satu.butir)
 
 
-@menulis
-def _tetapkan(siklus_id: int, simpanan: Simpanan, beku: tuple[int, ...], *, oleh: Pelaku, versi: int | None) -> Siklus:
-    siklus = perjalanan.ambil_siklus(siklus_id)
-    if _sidik(siklus_id) != beku:
-        raise Didahului("Format isian diubah orang lain pada saat yang sama. Muat ulang halaman, lalu tetapkan lagi.")
-    for satu in format_siklus(siklus_id):
+def _kertas(siklus: Siklus, pada: datetime) -> Kertas:
+    judul = f"Format isian {perjalanan.nama_siklus(siklus)}"
+    pdf = format_cetak.cetak_format(siklus, format_papan.papan_format(siklus.id).peserta, dibuat=pada)
+    isi = {"unit": {satu.unit.nama: len(satu.butir) for satu in format_siklus(siklus.id) if satu.butir}}
+    return Kertas("format_isian", judul, pdf, isi=isi)
+
+
+def _buang_kosong(siklus: Siklus, _pada: datetime) -> None:
+    """Units without an indicator do not take part."""
+    for satu in format_siklus(siklus.id):
         if not satu.butir:
             db.session.delete(satu)
-    isi = {"unit": {satu.unit.nama: len(satu.butir) for satu in format_siklus(siklus_id) if satu.butir}}
-    terbitkan(
-        siklus, simpanan, kunci="format", jenis="format_isian", oleh=oleh, isi=isi,
-        judul=f"Format isian {perjalanan.nama_siklus(siklus)}",
-    )  # fmt: skip
-    perjalanan.maju(siklus, "format", oleh=oleh, versi=versi)
-    return siklus

@@ -1,6 +1,11 @@
 """Writing the audit trail: a closed list of acts, one line per change, in the transaction of the change."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from enum import StrEnum
+
+from flask import g
 
 from kinerja.adapters import jam
 from kinerja.domain.hak import Pelaku
@@ -93,10 +98,56 @@ def catat_jejak(
     rincian: dict | None = None,
     alamat_ip: str = "",
 ) -> None:
-    """Add one line to the jejak. `rincian` holds plain JSON values, never a secret."""
+    """Add one line to the jejak, or to the line of the act that runs. `rincian`: plain JSON values, never a secret."""
+    if tindakan := g.get(_TINDAKAN):
+        tindakan.append((aksi, siklus_id, objek, objek_id, rincian or {}))
+        return
+    _tulis(aksi, jam.sekarang(), oleh, siklus_id, objek, objek_id, rincian or {}, alamat_ip)
+
+
+_TINDAKAN = "tindakan_berjalan"
+
+
+class _Tindakan(list):
+    """What an act has noted so far; true also while it is empty."""
+
+    def __bool__(self) -> bool:
+        return True
+
+
+@contextmanager
+def satu_tindakan(aksi: Aksi, *, oleh: Pelaku, waktu: datetime) -> Iterator[None]:
+    """One act, one line: what is noted within stands in the line of `aksi`, the rest of it under "akibat".
+
+    Use it inside a verb. An act within an act belongs to the outer one.
+    """
+    if g.get(_TINDAKAN):
+        yield
+        return
+    catatan = _Tindakan()
+    setattr(g, _TINDAKAN, catatan)
+    try:
+        yield
+    finally:
+        g.pop(_TINDAKAN)
+    _tulis_satu(aksi, catatan, oleh, waktu)
+
+
+def _tulis_satu(aksi: Aksi, catatan: list, oleh: Pelaku, waktu: datetime) -> None:
+    pokok = next((satu for satu in catatan if satu[0] is aksi), catatan[-1])
+    akibat = [{"aksi": a.value} | rincian for a, *_, rincian in catatan if a is not aksi]
+    rincian = {kunci: isi for a, *_, satu in catatan if a is aksi for kunci, isi in satu.items()}
+    _, siklus_id, objek, objek_id, _ = pokok
+    _tulis(aksi, waktu, oleh, siklus_id, objek, objek_id, rincian | ({"akibat": akibat} if akibat else {}), "")
+
+
+def _tulis(
+    aksi: Aksi, waktu: datetime, oleh: Pelaku | None, siklus_id: int | None, objek: str, objek_id: int | None,
+    rincian: dict, alamat_ip: str,
+) -> None:
     db.session.add(
         Jejak(
-            waktu=jam.sekarang(),
+            waktu=waktu,
             aksi=aksi.value,
             akun_id=oleh.akun_id if oleh else None,
             pelaku=oleh.sebutan if oleh else "",
@@ -105,7 +156,7 @@ def catat_jejak(
             siklus_id=siklus_id,
             objek=objek,
             objek_id=objek_id,
-            rincian=rincian or {},
+            rincian=rincian,
         )
     )
 

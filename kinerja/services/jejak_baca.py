@@ -52,7 +52,7 @@ def daftar(*, siklus_id: int | None = None, kata: str = "", aksi: str = "", hala
     return HalamanJejak([_baris(satu) for satu in db.session.scalars(potongan)], halaman, jumlah, total)
 
 
-DALAM_KALIMAT = frozenset({"langkah", "dari", "ke", "jenis", "versi", "sha256", "unit"})
+DALAM_KALIMAT = frozenset({"langkah", "dari", "ke", "jenis", "versi", "sha256", "unit", "akibat"})
 
 
 def _baris(satu: Jejak) -> BarisJejak:
@@ -60,11 +60,17 @@ def _baris(satu: Jejak) -> BarisJejak:
         satu.id,
         satu.waktu,
         satu.pelaku or ("Aplikasi" if satu.aksi == Aksi.BEKUKAN_SIKLUS else "Seseorang"),
-        kalimat(Aksi(satu.aksi), satu.rincian),
+        kalimat_lengkap(Aksi(satu.aksi), satu.rincian),
         {kunci: isi for kunci, isi in satu.rincian.items() if kunci not in DALAM_KALIMAT},
         satu.siklus_id,
         satu.alamat_ip,
     )
+
+
+def kalimat_lengkap(aksi: Aksi, rincian: dict) -> str:
+    """The act and what it brought with it: "menyelesaikan langkah analisis, membuat dokumen analisis"."""
+    akibat = (kalimat(Aksi(satu["aksi"]), satu) for satu in rincian.get("akibat", ()))
+    return ", ".join(dict.fromkeys([kalimat(aksi, rincian), *akibat]))
 
 
 def kalimat(aksi: Aksi, rincian: dict) -> str:

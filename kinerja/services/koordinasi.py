@@ -14,9 +14,10 @@ from kinerja.models import Koordinasi, Siklus, SuratMasuk
 from . import disposisi as layanan_disposisi
 from . import gerbang, perjalanan
 from .disposisi import Arahan, baris_rantai, cetak_lembar, disposisi_pertama, kirim
-from .dokumen import baris_berkas, dokumen_terakhir, sahkan, simpan_isi, terbitkan
+from .dokumen import baris_berkas, dokumen_terakhir
 from .gerbang import Kurang, syarat
 from .jejak import Aksi, catat_jejak
+from .serah import Kertas, serahkan
 from .transaksi import menulis
 from .unggahan import terima_unggahan
 
@@ -104,37 +105,22 @@ def _catat_surat_masuk(data: DataSuratMasuk, siklus_id: int | None, simpanan, *,
 def teruskan(siklus_id: int, isi: Arahan, *, versi: int | None, oleh: Pelaku) -> None:
     """Put paraf, pass the disposisi on to Kasubbag PPKP and Kabid, and hand langkah 2 over."""
     wajib(oleh, Tindakan.KOORDINASI_CATAT)
-    siklus = perjalanan.ambil_siklus(siklus_id)
     layanan_disposisi.periksa_isi(isi, oleh)
-    langkah = perjalanan.sop_siklus(siklus).langkah_kunci(KUNCI)
-    gerbang.pastikan(siklus, langkah, kecuali=DIBUAT_SAAT_DITERUSKAN)
-    pada = jam.sekarang()
-    judul = f"Lembar disposisi Sekretaris {perjalanan.nama_siklus(siklus)}"
+    serahkan(
+        siklus_id, KUNCI, tindakan=Tindakan.KOORDINASI_CATAT, oleh=oleh, versi=versi, kecuali=DIBUAT_SAAT_DITERUSKAN,
+        kertas=lambda pada: [_lembar(perjalanan.ambil_siklus(siklus_id), isi, pada, oleh)],
+        tulis=lambda siklus, pada: kirim(siklus, isi, oleh=oleh, pada=pada, induk=disposisi_pertama(siklus.id)).id,
+    )  # fmt: skip
+
+
+def _lembar(siklus: Siklus, isi: Arahan, pada: datetime, oleh: Pelaku) -> Kertas:
+    nama = perjalanan.nama_siklus(siklus)
+    judul = f"Lembar disposisi Sekretaris {nama}"
     pdf = cetak_lembar(
-        isi,
-        judul=judul,
-        hal=f"Penyusunan pengukuran kinerja {perjalanan.nama_siklus(siklus)}",
-        oleh=oleh,
-        pada=pada,
-        cara="aplikasi",
-        rantai=[baris_rantai(disposisi_pertama(siklus.id))],
-        surat=next(iter(surat_masuk_siklus(siklus.id)), None),
-    )
-    _teruskan(siklus.id, isi, judul, simpan_isi(pdf, nama=f"{judul}.pdf"), pada, versi, oleh=oleh)
-
-
-@menulis
-def _teruskan(
-    siklus_id: int, isi: Arahan, judul: str, simpanan, pada: datetime, versi: int | None, *, oleh: Pelaku
-) -> None:
-    siklus = perjalanan.ambil_siklus(siklus_id)
-    induk = disposisi_pertama(siklus.id)
-    terusan = kirim(siklus, isi, oleh=oleh, pada=pada, induk=induk)
-    dokumen = terbitkan(
-        siklus, simpanan, kunci=KUNCI, jenis="lembar_disposisi", judul=judul, oleh=oleh, sumber=terusan.id
-    )
-    sahkan(dokumen, "paraf", oleh=oleh, pada=pada)
-    perjalanan.maju(siklus, KUNCI, oleh=oleh, versi=versi)
+        isi, judul=judul, hal=f"Penyusunan pengukuran kinerja {nama}", oleh=oleh, pada=pada, cara="aplikasi",
+        rantai=[baris_rantai(disposisi_pertama(siklus.id))], surat=next(iter(surat_masuk_siklus(siklus.id)), None),
+    )  # fmt: skip
+    return Kertas("lembar_disposisi", judul, pdf, sah="paraf")
 
 
 def koordinasi_siklus(siklus_id: int) -> list[Koordinasi]:

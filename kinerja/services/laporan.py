@@ -15,6 +15,7 @@ from .dokumen import Simpanan, ambil_dokumen, dokumen_terakhir, sahkan, simpan_i
 from .gerbang import Kurang, syarat
 from .laporan_cetak import cetak
 from .laporan_isi import Narasi, baca_narasi, judul_laporan, susun_isi, tawarkan_narasi
+from .serah import serahkan
 from .transaksi import menulis
 from .unggahan import terima_unggahan
 
@@ -80,25 +81,26 @@ def _calon_paraf(oleh: Pelaku) -> list[dict]:
     return baris
 
 
-@menulis
 def ajukan(siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku) -> None:
     """The Kasubbag PPKP puts paraf on the newest draft and passes it to the Sekretaris (SOP langkah 9)."""
-    wajib(oleh, Tindakan.LAPORAN_SUSUN)
-    siklus = perjalanan.ambil_siklus(siklus_id)
-    dokumen = draf(siklus)
-    gerbang.pastikan(siklus, _langkah(siklus, PENYUSUNAN), kecuali=frozenset({"paraf_kasubbag"}))
-    sahkan(dokumen, "paraf", oleh=oleh, sha256=sha256)
-    perjalanan.maju(siklus, PENYUSUNAN, oleh=oleh, versi=versi)
+    serahkan(
+        siklus_id, PENYUSUNAN, tindakan=Tindakan.LAPORAN_SUSUN, oleh=oleh, versi=versi,
+        kecuali=frozenset({"paraf_kasubbag"}),
+        tulis=lambda siklus, pada: _sahkan(siklus, "paraf", pada, sha256, oleh),
+    )  # fmt: skip
 
 
-@menulis
 def setujui(siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku) -> None:
     """The Sekretaris puts paraf and submits the draft to the Kepala (SOP langkah 10)."""
-    wajib(oleh, Tindakan.LAPORAN_SETUJUI)
-    siklus = perjalanan.ambil_siklus(siklus_id)
-    perjalanan.pastikan_giliran(siklus, PERSETUJUAN, versi)
-    sahkan(draf(siklus), "paraf", oleh=oleh, sha256=sha256)
-    perjalanan.maju(siklus, PERSETUJUAN, oleh=oleh, versi=versi)
+    serahkan(
+        siklus_id, PERSETUJUAN, tindakan=Tindakan.LAPORAN_SETUJUI, oleh=oleh, versi=versi,
+        kecuali=frozenset({"paraf_sekretaris"}),
+        tulis=lambda siklus, pada: _sahkan(siklus, "paraf", pada, sha256, oleh),
+    )  # fmt: skip
+
+
+def _sahkan(siklus: Siklus, jenis: str, pada: datetime, sha256: str, oleh: Pelaku) -> None:
+    sahkan(draf(siklus), jenis, oleh=oleh, sha256=sha256, pada=pada)
 
 
 @menulis

@@ -12,15 +12,25 @@ from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import FormatUnit, Pemberitahuan, Siklus
 
+<<<<<<< HEAD
 from . import format_cetak, kantor_baca, perjalanan
 from .dokumen import Simpanan, dokumen_terakhir, simpan_isi, terbitkan
+=======
+from . import format_cetak, perjalanan
+from .dokumen import dokumen_terakhir
+>>>>>>> e724656 (serah: wip)
 from .format_baca import PENERIMA, ambil_format, format_siklus, penerima, tanpa_kabid
 from .gerbang import Kurang, syarat
 from .jejak import Aksi, catat_jejak
 from .pemberitahuan import beri_tahu_meja
+<<<<<<< HEAD
 from .saat import saat
+=======
+from .serah import Kertas, serahkan
+>>>>>>> e724656 (serah: wip)
 from .transaksi import menulis
 
+KUNCI = "penyampaian"
 PANJANG_CATATAN = 300
 
 
@@ -41,39 +51,44 @@ def sampaikan(
     Raises SyaratBelumTerpenuhi naming the units without a Kabid, GalatDomain when langkah 4 is not open, HakDitolak.
     """
     wajib(oleh, Tindakan.FORMAT_SUSUN)
-    siklus = perjalanan.ambil_siklus(siklus_id)
-    perjalanan.pastikan_terbuka(siklus, "penyampaian")
+    perjalanan.pastikan_giliran(perjalanan.ambil_siklus(siklus_id), KUNCI, versi)
     if kosong := tanpa_kabid(siklus_id):
         raise SyaratBelumTerpenuhi(f"Kabid/Kasubbag yang mempunyai akun di {unit.nama}" for unit in kosong)
     catatan = {unit_id: teks.strip()[:PANJANG_CATATAN] for unit_id, teks in (catatan or {}).items() if teks.strip()}
-    pada = jam.sekarang()
-    daftar = format_siklus(siklus_id)
+    return serahkan(
+        siklus_id, KUNCI, tindakan=Tindakan.FORMAT_SUSUN, oleh=oleh, versi=versi, aksi=Aksi.SAMPAIKAN_FORMAT,
+        kecuali=frozenset({"format_disampaikan"}), peserta=_peserta,
+        kertas=lambda pada: [_kertas(perjalanan.ambil_siklus(siklus_id), catatan, pada, oleh)],
+        tulis=lambda siklus, pada: _sampaikan(siklus, catatan, pada, oleh),
+    )  # fmt: skip
+
+
+def _peserta(siklus: Siklus) -> list[int]:
+    return [satu.unit_id for satu in format_siklus(siklus.id)]
+
+
+def _kertas(siklus: Siklus, catatan: Mapping[int, str], pada: datetime, oleh: Pelaku) -> Kertas:
+    daftar = format_siklus(siklus.id)
     siapa = penerima([satu.unit_id for satu in daftar])
+<<<<<<< HEAD
     pdf = format_cetak.cetak_tanda_terima(
         siklus, daftar, siapa, catatan, penanda=kantor_baca.penanda(oleh, pada=pada, cara="aplikasi"), pada=pada
     )
     simpanan = simpan_isi(pdf, nama=f"Tanda terima format isian {perjalanan.nama_siklus(siklus)}.pdf")
     return _sampaikan(siklus_id, simpanan, catatan, pada, oleh=oleh, versi=versi)
+=======
+    pdf = format_cetak.cetak_tanda_terima(siklus, daftar, siapa, catatan, oleh=oleh, pada=pada)
+    isi = {"catatan": {str(unit_id): teks for unit_id, teks in catatan.items()}}
+    return Kertas("penyampaian", f"Tanda terima format isian {perjalanan.nama_siklus(siklus)}", pdf, isi=isi)
+>>>>>>> e724656 (serah: wip)
 
 
-@menulis
-def _sampaikan(
-    siklus_id: int, simpanan: Simpanan, catatan: Mapping[int, str], pada: datetime, *, oleh: Pelaku, versi: int | None
-) -> Siklus:
-    siklus = perjalanan.ambil_siklus(siklus_id)
-    daftar = format_siklus(siklus_id)
-    for satu in daftar:
+def _sampaikan(siklus: Siklus, catatan: Mapping[int, str], pada: datetime, oleh: Pelaku) -> None:
+    for satu in format_siklus(siklus.id):
         satu.disampaikan_pada, satu.disampaikan_oleh = pada, oleh.sebutan
-    terbitkan(
-        siklus, simpanan, kunci="penyampaian", jenis="penyampaian", oleh=oleh,
-        judul=f"Tanda terima format isian {perjalanan.nama_siklus(siklus)}",
-        isi={"catatan": {str(unit_id): teks for unit_id, teks in catatan.items()}},
-    )  # fmt: skip
-    _catat(Aksi.SAMPAIKAN_FORMAT, siklus, oleh, {"unit": [satu.unit_id for satu in daftar]})
+    _catat(Aksi.SAMPAIKAN_FORMAT, siklus, oleh, {"unit": _peserta(siklus)})
     for unit_id, teks in catatan.items():
-        _beri_tahu_unit(siklus, unit_id, "catatan-format", f"Catatan format isian dari {oleh.jabatan_lengkap}: {teks}")
-    perjalanan.maju(siklus, "penyampaian", oleh=oleh, unit=[satu.unit_id for satu in daftar], versi=versi)
-    return siklus
+        _beri_tahu_unit(siklus, unit_id, "catatan-format", f"Catatan format isian dari {oleh.jabatan}: {teks}")
 
 
 def cetak_kini(siklus_id: int, *, oleh: Pelaku) -> tuple[bytes, str]:

@@ -1,6 +1,7 @@
 """A siklus travels the SOP: load its history, ask the engine, store the new act, tell the next desk."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import lru_cache
 
 from sqlalchemy import select
@@ -168,14 +169,14 @@ def _baris_waktu(siklus: Siklus, posisi: Posisi, rentang: Rentang, satu: JadwalB
 
 
 @menulis
-def mulai(tahun: int, periode: str, *, oleh: Pelaku) -> Siklus:
+def mulai(tahun: int, periode: str, *, oleh: Pelaku, waktu: datetime | None = None) -> Siklus:
     """Open a siklus under the SOP in force today. Its first langkah is open; nothing is handed over yet."""
     wajib(oleh, Tindakan.SIKLUS_BUKA)
-    sop = sop_berlaku(jam.hari_ini())
-    siklus = Siklus(tahun=tahun, periode=periode, naskah_sop=_naskah(sop), dimulai_pada=jam.sekarang())
+    sop, waktu = sop_berlaku(jam.hari_ini()), waktu or jam.sekarang()
+    siklus = Siklus(tahun=tahun, periode=periode, naskah_sop=_naskah(sop), dimulai_pada=waktu)
     db.session.add(siklus)
     db.session.flush()
-    riwayat = alur.mulai(sop, pelaku=oleh.sebutan, peran=oleh.peran, waktu=jam.sekarang())
+    riwayat = alur.mulai(sop, pelaku=oleh.sebutan, peran=oleh.peran, waktu=waktu)
     _simpan(siklus, riwayat, oleh)
     catat_jejak(Aksi.BUKA_SIKLUS, oleh=oleh, siklus_id=siklus.id, objek="siklus", objek_id=siklus.id)
     return siklus
@@ -187,8 +188,12 @@ def _naskah(sop: Sop) -> NaskahSop:
 
 
 @menulis
-def maju(siklus: Siklus, kunci: str, *, oleh: Pelaku, unit: Iterable[int] = (), versi: int | None = None) -> None:
-    """Hand a langkah over. The gate must be met; of two people pressing at once, the other is told who was first.
+def maju(
+    siklus: Siklus, kunci: str, *, oleh: Pelaku, unit: Iterable[int] = (), versi: int | None = None,
+    waktu: datetime | None = None,
+) -> None:
+    """Hand a langkah over, as the last part of `serah.serahkan`. The gate must be met; of two people pressing at once,
+    the other is told who was first. `waktu`: the time of the act.
 
     Raises SyaratBelumTerpenuhi, BukanGiliran, HakDitolak, Didahului.
     """
@@ -201,7 +206,7 @@ def maju(siklus: Siklus, kunci: str, *, oleh: Pelaku, unit: Iterable[int] = (), 
         kunci,
         pelaku=oleh.sebutan,
         peran=oleh.peran,
-        waktu=jam.sekarang(),
+        waktu=waktu or jam.sekarang(),
         unit=unit,
         kurang=[satu.teks for satu in kurang],
         versi=versi,
@@ -264,7 +269,7 @@ def _lanjutkan(siklus: Siklus, riwayat: Riwayat, oleh: Pelaku, aksi: Aksi, rinci
         pengukuran.bekukan_lalu(siklus)
     if keadaan.selesai:
         siklus.status = "selesai"
-        siklus.selesai_pada = jam.sekarang()
+        siklus.selesai_pada = riwayat.peristiwa[-1].waktu
 
 
 def _tempat(posisi) -> tuple:

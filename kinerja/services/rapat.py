@@ -5,15 +5,16 @@ Its invitation stands in `rapat_undangan`, its decisions in `rapat_putusan`; bot
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from kinerja.adapters import jam
-from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
+from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.ext import db
 from kinerja.models import Dokumen, Rapat, Siklus
 
-from . import gerbang, perjalanan
-from .dokumen import Simpanan, dokumen_terakhir, simpan_isi, terbitkan
+from . import perjalanan
+from .dokumen import Simpanan, dokumen_terakhir, terbitkan
 from .gerbang import Kurang, syarat
 from .jejak import Aksi, catat_jejak
 from .rapat_baca import (
@@ -29,6 +30,7 @@ from .rapat_baca import (
 from .rapat_cetak import cetak_daftar_hadir, cetak_notulen
 from .rapat_putusan import Putusan, kolom_ukur, putuskan, setujui_sisanya
 from .rapat_undangan import DataRapat, siapkan, terbitkan_undangan
+from .serah import Kertas, serahkan
 from .transaksi import menulis
 from .unggahan import PINDAIAN, terima_unggahan
 
@@ -78,31 +80,28 @@ def selesai(siklus_id: int, *, oleh: Pelaku, versi: int | None = None) -> Siklus
 
     Raises SyaratBelumTerpenuhi, Didahului, GalatDomain, HakDitolak, CetakGagal.
     """
-    siklus = _siklus_pelaksana(siklus_id, oleh)
-    perjalanan.pastikan_giliran(siklus, KUNCI, versi)
-    gerbang.pastikan(siklus, perjalanan.sop_siklus(siklus).langkah_kunci(KUNCI))
-    rapat, nama, pada = ambil_rapat(siklus_id), perjalanan.nama_siklus(siklus), jam.sekarang()
-    butir = agenda(siklus, rapat)
-    notulen = simpan_isi(cetak_notulen(rapat, butir, siklus=nama, pada=pada), nama=f"Notulen rapat {nama}.pdf")
-    hadir = simpan_isi(
-        cetak_daftar_hadir(rapat, siklus=nama, pada=pada, terisi=True), nama=f"Daftar hadir rapat {nama}.pdf"
-    )
-    return _selesai(siklus_id, notulen, hadir, _sidik(rapat, butir), oleh=oleh, versi=versi)
+    return serahkan(
+        siklus_id, KUNCI, tindakan=Tindakan.RAPAT_KELOLA, oleh=oleh, versi=versi,
+        sidik=lambda: _sidik_siklus(siklus_id),
+        berubah="Notulen atau keputusan berubah pada saat yang sama. Muat ulang halaman, lalu ulangi.",
+        kertas=lambda pada: _kertas(siklus_id, pada),
+    )  # fmt: skip
 
 
-@menulis
-def _selesai(
-    siklus_id: int, notulen: Simpanan, hadir: Simpanan, sidik: list, *, oleh: Pelaku, versi: int | None
-) -> Siklus:
+def _kertas(siklus_id: int, pada: datetime) -> list[Kertas]:
     siklus = perjalanan.ambil_siklus(siklus_id)
+    rapat, nama, isi = ambil_rapat(siklus_id), perjalanan.nama_siklus(siklus), {"butir": _sidik_siklus(siklus_id)}
+    hadir = cetak_daftar_hadir(rapat, siklus=nama, pada=pada, terisi=True)
+    notulen = cetak_notulen(rapat, agenda(siklus, rapat), siklus=nama, pada=pada)
+    return [
+        Kertas("daftar_hadir", f"Daftar hadir rapat {nama}", hadir, isi=isi),
+        Kertas("notulen", f"Notulen rapat {nama}", notulen, isi=isi),
+    ]
+
+
+def _sidik_siklus(siklus_id: int) -> list:
     rapat = ambil_rapat(siklus_id)
-    if _sidik(rapat, agenda(siklus, rapat)) != sidik:
-        raise Didahului("Notulen atau keputusan berubah pada saat yang sama. Muat ulang halaman, lalu ulangi.")
-    for jenis, simpanan in (("daftar_hadir", hadir), ("notulen", notulen)):
-        judul = simpanan.nama.removesuffix(".pdf")
-        terbitkan(siklus, simpanan, kunci=KUNCI, jenis=jenis, judul=judul, oleh=oleh, isi={"butir": sidik})
-    perjalanan.maju(siklus, KUNCI, oleh=oleh, versi=versi)
-    return siklus
+    return _sidik(rapat, agenda(perjalanan.ambil_siklus(siklus_id), rapat))
 
 
 @menulis
@@ -154,17 +153,6 @@ def _pastikan_dapat_dipindai(siklus_id: int, jenis: str) -> Siklus:
         raise GalatDomain("Siklus ini sudah ditutup, sehingga berkas tidak dapat ditambah lagi.")
     if dokumen_terakhir(siklus_id, jenis) is None:
         raise GalatDomain(f"{JENIS_PINDAIAN[jenis]} belum dibuat. Selesaikan rapat lebih dahulu.")
-    return siklus
-
-
-def _siklus_pelaksana(siklus_id: int, oleh: Pelaku) -> Siklus:
-    """The siklus, for the desk that the SOP names for this row."""
-    wajib(oleh, Tindakan.RAPAT_KELOLA)
-    siklus = perjalanan.ambil_siklus(siklus_id)
-    langkah = perjalanan.sop_siklus(siklus).langkah_kunci(KUNCI)
-    if not langkah.dikerjakan_oleh(oleh.peran):
-        meja = " atau ".join(satu.label for satu in langkah.pemeran)
-        raise HakDitolak(f"Hasil rapat ditetapkan oleh {meja}.")
     return siklus
 
 

@@ -15,7 +15,7 @@ from kinerja.models import PesertaRapat, Rapat, Siklus, Surat
 
 from . import penanda, perjalanan, register
 from .dokumen import Simpanan, simpan_isi, terbitkan
-from .jejak import Aksi, catat_jejak
+from .jejak import Aksi, catat_jejak, satu_tindakan
 from .kantor_baca import Pejabat
 from .pemberitahuan import beri_tahu
 from .rapat_baca import KUNCI, calon_peserta, rapat_siklus, sebutan_pejabat, undangan_terakhir
@@ -90,8 +90,15 @@ def _terbitkan(
     hari = jam.hari_ini()
     if register.perkiraan(tanggal=hari, klasifikasi=KLASIFIKASI) != nomor:
         return None
-    pejabat = _periksa(data)
-    rapat = _tulis(siklus, rapat_siklus(siklus_id), data, pejabat)
+    with satu_tindakan(Aksi.BERI_NOMOR, oleh=oleh, waktu=jam.sekarang()):
+        return _tulis_undangan(siklus, data, nomor, potret, simpanan, judul, oleh)
+
+
+def _tulis_undangan(
+    siklus: Siklus, data: DataRapat, nomor: str, potret: dict, simpanan: Simpanan, judul: str, oleh: Pelaku
+) -> Surat:
+    pejabat, hari = _periksa(data), jam.hari_ini()
+    rapat = _tulis(siklus, rapat_siklus(siklus.id), data, pejabat)
     rapat.undangan_pada = jam.sekarang()
     surat = _surat(siklus, rapat, potret, hari, oleh)
     register.alokasi(tanggal=hari, hal=surat.hal, tujuan=surat.tujuan, klasifikasi=KLASIFIKASI, surat=surat, oleh=oleh)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
-from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, wajib
 from kinerja.domain.penomoran import (
     NomorSurat,
     PolaNomor,
@@ -79,7 +79,8 @@ def batalkan(nomor_id: int, *, alasan: str, oleh: Pelaku) -> BukuNomor:
         raise GalatDomain(f"Nomor {baris.nomor} sudah dibatalkan. Tidak ada yang perlu dilakukan lagi.")
     baris.alasan = _alasan_cukup(alasan, "Tulis alasan pembatalan")
     baris.status = "batal"
-    _catat(Aksi.BATALKAN_NOMOR, baris, oleh, {"nomor": baris.nomor, "alasan": baris.alasan})
+    alasan = {"alasan": baris.alasan} if keamanan(baris) in TERBUKA else {}
+    _catat(Aksi.BATALKAN_NOMOR, baris, oleh, {"nomor": baris.nomor} | alasan)
     return baris
 
 
@@ -218,5 +219,7 @@ def _alasan_cukup(alasan: str, perintah: str) -> str:
 
 
 def _catat(aksi: Aksi, baris: BukuNomor, oleh: Pelaku, rincian: dict) -> None:
-    siklus_id = baris.surat.siklus_id if baris.surat else None
-    catat_jejak(aksi, oleh=oleh, siklus_id=siklus_id, objek="buku_nomor", objek_id=baris.id, rincian=rincian)
+    """One act, one line: of the letter where there is one, of the number where it is only reserved."""
+    surat = baris.surat
+    objek, objek_id, siklus_id = ("surat", surat.id, surat.siklus_id) if surat else ("buku_nomor", baris.id, None)
+    catat_jejak(aksi, oleh=oleh, siklus_id=siklus_id, objek=objek, objek_id=objek_id, rincian=rincian)

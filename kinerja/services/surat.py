@@ -16,6 +16,7 @@ from kinerja.models import Siklus, Surat
 from . import klasifikasi, penanda, perjalanan, register
 from .gerbang import Kurang, syarat
 from .jejak import Aksi, catat_jejak
+from .serah import serahkan
 from .transaksi import menulis
 
 KUNCI = "surat_pengantar"
@@ -99,16 +100,12 @@ def batalkan(surat_id: int, *, alasan: str, oleh: Pelaku) -> Surat:
         raise GalatDomain("Siklus ini sudah ditutup. Nomor surat di dalam arsip tidak dapat dibatalkan.")
     register.batalkan(surat.nomor.id, alasan=alasan, oleh=oleh)
     surat.status = "batal"
-    catat(Aksi.BATALKAN_NOMOR, surat, oleh, {"nomor": surat.nomor.nomor, "alasan": surat.nomor.alasan})
     return surat
 
 
-@menulis
 def selesai(siklus_id: int, *, oleh: Pelaku, versi: int | None = None) -> Siklus:
     """Hand langkah 12 over: every letter has its number and its PDF. Raises SyaratBelumTerpenuhi, Didahului."""
-    siklus = perjalanan.ambil_siklus(siklus_id)
-    perjalanan.maju(siklus, KUNCI, oleh=oleh, versi=versi)
-    return siklus
+    return serahkan(siklus_id, KUNCI, tindakan=Tindakan.SURAT_KELOLA, oleh=oleh, versi=versi)
 
 
 def surat_siklus(siklus_id: int) -> list[Surat]:

@@ -5,6 +5,7 @@ in one transaction, with the very PDF of the trial. If somebody took the foresee
 should that fail the letter stays "bernomor" with the cause, and is printed later with the same number (P02, C01).
 """
 
+from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.tanggal import tulis_tanggal
@@ -12,7 +13,7 @@ from kinerja.ext import db
 from kinerja.models import Dokumen, Surat
 
 from . import dokumen, penanda, register, surat_cetak
-from .jejak import Aksi
+from .jejak import Aksi, satu_tindakan
 from .surat import KUNCI, ambil_kelola, catat, tolak_versi_lama, wajib_saatnya
 from .transaksi import menulis
 
@@ -46,14 +47,14 @@ def _beri_nomor(
     if surat.status != "konsep":
         return surat
     _periksa_siap(surat, versi)
-    baris = register.alokasi(
-        tanggal=surat.tanggal, hal=surat.hal, tujuan=" ".join(surat.tujuan.split()), klasifikasi=surat.klasifikasi,
-        keamanan=surat.keamanan, surat=surat, oleh=oleh, **tempat,
-    )  # fmt: skip
-    surat.status = "bernomor"
-    catat(Aksi.BERI_NOMOR, surat, oleh, {"nomor": baris.nomor})
-    if baris.nomor == calon:
-        _pasang_dokumen(surat, cetakan, oleh)
+    with satu_tindakan(Aksi.BERI_NOMOR, oleh=oleh, waktu=jam.sekarang()):
+        baris = register.alokasi(
+            tanggal=surat.tanggal, hal=surat.hal, tujuan=" ".join(surat.tujuan.split()), klasifikasi=surat.klasifikasi,
+            keamanan=surat.keamanan, surat=surat, oleh=oleh, **tempat,
+        )  # fmt: skip
+        surat.status = "bernomor"
+        if baris.nomor == calon:
+            _pasang_dokumen(surat, cetakan, oleh)
     return surat
 
 

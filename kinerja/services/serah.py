@@ -1,0 +1,166 @@
+"""The one hand-over. Every langkah goes this way, and what differs between them is an argument at the call.
+
+right → turn → gate → print → store → (one write transaction: turn again, what was shown is unchanged → write →
+publish → paraf or signature → advance). One time is taken at the start and stands in everything that the act leaves
+behind; one act is one line of the jejak. Of several who press at once one is first, and the others are told who.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from kinerja.adapters import jam
+from kinerja.domain.galat import Didahului, HakDitolak
+from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.models import Dokumen, Siklus
+
+from . import gerbang, perjalanan
+from .dokumen import Simpanan, sahkan, simpan_isi, terbitkan
+from .jejak import Aksi, satu_tindakan
+from .transaksi import menulis
+
+BERUBAH = "Isinya berubah pada saat yang sama. Muat ulang halaman, periksa, lalu ulangi."
+
+
+@dataclass(frozen=True)
+class Kertas:
+    """A paper of the act. `sah`: "paraf" or "tanda_tangan" that is put on it at once; `isi`: what it was made from.
+
+    `sumber` None: the row that `tulis` made (0 where there is none). `langkah`: to which langkah it belongs, where one
+    act hands two over.
+    """
+
+    jenis: str
+    judul: str
+    pdf: bytes = field(repr=False)
+    sah: str = ""
+    isi: dict = field(default_factory=dict)
+    sumber: int | None = None
+    langkah: str = ""
+
+
+@dataclass(frozen=True)
+class _Serah:
+    """The hand-over as it was asked for."""
+
+    siklus_id: int | None
+    kunci: tuple[str, ...]
+    tindakan: Tindakan
+    oleh: Pelaku
+    pada: datetime
+    versi: int | None
+    unit: int | None
+    peserta: Callable[[Siklus], Sequence[int]] | None
+    buka: Callable[[datetime], Siklus] | None
+    tulis: Callable[[Siklus, datetime], int | None] | None
+    lengkapi: Callable[[Siklus, list[Dokumen], datetime], None] | None
+    sidik: Callable[[], object] | None
+    berubah: str
+    aksi: Aksi
+
+
+class _Berubah(Didahului):
+    """What was printed is not what is there now."""
+
+
+def serahkan(
+    siklus_id: int | None, kunci: str | tuple[str, ...], *, tindakan: Tindakan, oleh: Pelaku, versi: int | None,
+    unit: int | None = None, peserta: Callable[[Siklus], Sequence[int]] | None = None,
+    kecuali: frozenset[str] = frozenset(), sidik: Callable[[], object] | None = None, berubah: str = BERUBAH,
+    kertas: Callable[[datetime], Sequence[Kertas]] | None = None,
+    buka: Callable[[datetime], Siklus] | None = None,
+    tulis: Callable[[Siklus, datetime], int | None] | None = None,
+    lengkapi: Callable[[Siklus, list[Dokumen], datetime], None] | None = None,
+    aksi: Aksi = Aksi.TERUSKAN, percobaan: int = 1,
+) -> Siklus:
+    """Hand one langkah over, or two in one act (`kunci`), and return the siklus.
+
+    `unit`: of a langkah per unit; `peserta`: the units that take part, for the langkah that names them. `kecuali`:
+    gate conditions that the act itself meets. `sidik`: what was shown, asked before printing and again inside; when it
+    differs nothing is done (`berubah` says why), or all is read and printed anew, `percobaan` times in all. `kertas`: the papers.
+    `buka` makes the siklus (langkah 1), `tulis` the rows of the act (its result: to which row the papers belong),
+    `lengkapi` what needs the papers. Raises HakDitolak, Didahului, GalatDomain (not its turn), SyaratBelumTerpenuhi,
+    CetakGagal, TidakDitemukan, and what the given functions raise.
+    """
+    semua = (kunci,) if isinstance(kunci, str) else kunci
+    wajib(oleh, tindakan, unit)
+    serah = _Serah(
+        siklus_id, semua, tindakan, oleh, jam.sekarang(), versi, unit, peserta, buka, tulis, lengkapi, sidik, berubah,
+        aksi,
+    )  # fmt: skip
+    if siklus_id is not None:
+        _periksa(serah, kecuali)
+    for sisa in reversed(range(percobaan)):
+        semula = sidik() if sidik else None
+        cetakan = [(satu, _simpan(satu)) for satu in (kertas(serah.pada) if kertas else ())]
+        try:
+            return _serahkan(serah, semula, cetakan)
+        except _Berubah:
+            if not sisa:
+                raise
+    raise AssertionError("percobaan is at least 1")
+
+
+def _periksa(serah: _Serah, kecuali: frozenset[str]) -> None:
+    """What the act will ask anyway, asked before a paper is rendered for nothing."""
+    siklus = perjalanan.ambil_siklus(serah.siklus_id)
+    _pastikan_giliran(siklus, serah)
+    sop = perjalanan.sop_siklus(siklus)
+    for satu in serah.kunci:
+        gerbang.pastikan(siklus, sop.langkah_kunci(satu), serah.unit, kecuali=kecuali)
+
+
+def _pastikan_giliran(siklus: Siklus, serah: _Serah) -> None:
+    sop = perjalanan.sop_siklus(siklus)
+    for satu in serah.kunci:
+        langkah = sop.langkah_kunci(satu)
+        if not langkah.dikerjakan_oleh(serah.oleh.peran):
+            meja = " atau ".join(pemeran.label for pemeran in langkah.pemeran)
+            raise HakDitolak(f"Langkah {langkah.ringkas} dikerjakan oleh {meja}.")
+    perjalanan.pastikan_giliran(siklus, serah.kunci[0], serah.versi, serah.unit)
+
+
+def _simpan(kertas: Kertas) -> Simpanan:
+    return simpan_isi(kertas.pdf, nama=f"{kertas.judul}.pdf")
+
+
+@menulis
+def _serahkan(serah: _Serah, semula: object, cetakan: list[tuple[Kertas, Simpanan]]) -> Siklus:
+    with satu_tindakan(serah.aksi, oleh=serah.oleh, waktu=serah.pada):
+        siklus = _siklus(serah)
+        if serah.sidik and serah.sidik() != semula:
+            raise _Berubah(serah.berubah)
+        sumber = serah.tulis(siklus, serah.pada) if serah.tulis else None
+        dokumen = [_terbitkan(siklus, satu, simpanan, sumber, serah) for satu, simpanan in cetakan]
+        if serah.lengkapi:
+            serah.lengkapi(siklus, dokumen, serah.pada)
+        _maju(siklus, serah)
+    return siklus
+
+
+def _siklus(serah: _Serah) -> Siklus:
+    """The siklus as it is inside the transaction: newly opened, or with its turn asked again."""
+    if serah.siklus_id is None:
+        return serah.buka(serah.pada)
+    siklus = perjalanan.ambil_siklus(serah.siklus_id)
+    _pastikan_giliran(siklus, serah)
+    return siklus
+
+
+def _terbitkan(siklus: Siklus, kertas: Kertas, simpanan: Simpanan, sumber: int | None, serah: _Serah) -> Dokumen:
+    dokumen = terbitkan(
+        siklus, simpanan, kunci=kertas.langkah or serah.kunci[-1], jenis=kertas.jenis, judul=kertas.judul,
+        oleh=serah.oleh, sumber=(sumber or 0) if kertas.sumber is None else kertas.sumber, isi=kertas.isi,
+        pada=serah.pada,
+    )  # fmt: skip
+    if kertas.sah:
+        sahkan(dokumen, kertas.sah, oleh=serah.oleh, pada=serah.pada)
+    return dokumen
+
+
+def _maju(siklus: Siklus, serah: _Serah) -> None:
+    unit = tuple(serah.peserta(siklus)) if serah.peserta else () if serah.unit is None else (serah.unit,)
+    versi = serah.versi
+    for kunci in serah.kunci:
+        perjalanan.maju(siklus, kunci, oleh=serah.oleh, unit=unit, versi=versi, waktu=serah.pada)
+        versi = None
