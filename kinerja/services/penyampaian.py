@@ -12,22 +12,14 @@ from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import FormatUnit, Pemberitahuan, Siklus
 
-<<<<<<< HEAD
 from . import format_cetak, kantor_baca, perjalanan
-from .dokumen import Simpanan, dokumen_terakhir, simpan_isi, terbitkan
-=======
-from . import format_cetak, perjalanan
 from .dokumen import dokumen_terakhir
->>>>>>> e724656 (serah: wip)
 from .format_baca import PENERIMA, ambil_format, format_siklus, penerima, tanpa_kabid
 from .gerbang import Kurang, syarat
 from .jejak import Aksi, catat_jejak
 from .pemberitahuan import beri_tahu_meja
-<<<<<<< HEAD
 from .saat import saat
-=======
 from .serah import Kertas, serahkan
->>>>>>> e724656 (serah: wip)
 from .transaksi import menulis
 
 KUNCI = "penyampaian"
@@ -70,17 +62,11 @@ def _peserta(siklus: Siklus) -> list[int]:
 def _kertas(siklus: Siklus, catatan: Mapping[int, str], pada: datetime, oleh: Pelaku) -> Kertas:
     daftar = format_siklus(siklus.id)
     siapa = penerima([satu.unit_id for satu in daftar])
-<<<<<<< HEAD
     pdf = format_cetak.cetak_tanda_terima(
         siklus, daftar, siapa, catatan, penanda=kantor_baca.penanda(oleh, pada=pada, cara="aplikasi"), pada=pada
     )
-    simpanan = simpan_isi(pdf, nama=f"Tanda terima format isian {perjalanan.nama_siklus(siklus)}.pdf")
-    return _sampaikan(siklus_id, simpanan, catatan, pada, oleh=oleh, versi=versi)
-=======
-    pdf = format_cetak.cetak_tanda_terima(siklus, daftar, siapa, catatan, oleh=oleh, pada=pada)
     isi = {"catatan": {str(unit_id): teks for unit_id, teks in catatan.items()}}
     return Kertas("penyampaian", f"Tanda terima format isian {perjalanan.nama_siklus(siklus)}", pdf, isi=isi)
->>>>>>> e724656 (serah: wip)
 
 
 def _sampaikan(siklus: Siklus, catatan: Mapping[int, str], pada: datetime, oleh: Pelaku) -> None:

@@ -77,7 +77,8 @@ def serahkan(
 
     `unit`: of a langkah per unit; `peserta`: the units that take part, for the langkah that names them. `kecuali`:
     gate conditions that the act itself meets. `sidik`: what was shown, asked before printing and again inside; when it
-    differs nothing is done (`berubah` says why), or all is read and printed anew, `percobaan` times in all. `kertas`: the papers.
+    differs nothing is done (`berubah` says why), or all is read and printed anew, `percobaan` times in all. `kertas`:
+    the papers.
     `buka` makes the siklus (langkah 1), `tulis` the rows of the act (its result: to which row the papers belong),
     `lengkapi` what needs the papers. Raises HakDitolak, Didahului, GalatDomain (not its turn), SyaratBelumTerpenuhi,
     CetakGagal, TidakDitemukan, and what the given functions raise.

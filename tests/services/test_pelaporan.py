@@ -1,6 +1,8 @@
 """Langkah 5 closes and langkah 6: gate, statement, paper, return."""
 
 import io
+from datetime import timedelta
+from itertools import count
 
 import pypdfium2
 import pytest
@@ -9,6 +11,8 @@ from kinerja.adapters import jam
 from kinerja.domain.alur import Status
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, SyaratBelumTerpenuhi, TidakDitemukan
 from kinerja.services import dokumen, gerbang, isian, isian_baca, pelaporan, perjalanan
+from kinerja.services.format_baca import ambil_format
+from tests.conftest import SENIN_PAGI
 from tests.isian_uji import atur_wajib, butir, indikator_uji, isi, isi_lengkap_mutasi, siklus_mengisi, unit_id
 
 ALASAN = "Angka realisasi belum sesuai rekap"
@@ -164,14 +168,28 @@ def test_second_press_is_told_who_was_first(terisi, pelaku, mut):
         isian.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True, versi=versi)
 
 
+@pytest.mark.parametrize("selesai_dahulu", [False, True])
+def test_a_clock_that_runs_on_while_paper_is_made_refuses_nobody(terisi, pelaku, mut, monkeypatch, selesai_dahulu):
+    detik = count()
+    monkeypatch.setattr(jam, "sekarang", lambda: SENIN_PAGI + timedelta(seconds=next(detik)))
+    if selesai_dahulu:
+        isian.selesai_isi(terisi.id, mut, oleh=pelaku("staf_mut"))
+    isian.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True)
+
+    waktu = ambil_format(terisi.id, mut).pernyataan_pada
+    lapor = dokumen.dokumen_terakhir(terisi.id, "isian", mut)
+    assert lapor.dibuat_pada == lapor.pengesahan[0].pada == waktu
+    assert perjalanan.ambil_siklus(terisi.id).peristiwa[-1].waktu == waktu
+
+
 def test_change_between_printing_and_handing_over_is_refused(terisi, pelaku, mut, monkeypatch):
-    asli = pelaporan._cetak_pelaporan
+    asli = pelaporan._kertas_pelaporan
 
     def cetak_lalu_diubah(*args):
         isi(terisi.id, "IK-01", tindak_lanjut="Diubah pada saat yang sama")
         return asli(*args)
 
-    monkeypatch.setattr(pelaporan, "_cetak_pelaporan", cetak_lalu_diubah)
+    monkeypatch.setattr(pelaporan, "_kertas_pelaporan", cetak_lalu_diubah)
     with pytest.raises(Didahului, match="pada saat yang sama"):
         isian.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True)
     assert status(terisi.id, "pengisian", mut) is Status.BERJALAN
