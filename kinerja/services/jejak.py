@@ -99,13 +99,10 @@ def catat_jejak(
     alamat_ip: str = "",
 ) -> None:
     """Add one line to the jejak, or to the line of the act that runs. `rincian`: plain JSON values, never a secret."""
-    if tindakan := g.get(_TINDAKAN):
+    if tindakan := g.get("tindakan_berjalan"):
         tindakan.append((aksi, siklus_id, objek, objek_id, rincian or {}))
         return
     _tulis(aksi, jam.sekarang(), oleh, siklus_id, objek, objek_id, rincian or {}, alamat_ip)
-
-
-_TINDAKAN = "tindakan_berjalan"
 
 
 class _Tindakan(list):
@@ -121,15 +118,15 @@ def satu_tindakan(aksi: Aksi, *, oleh: Pelaku, waktu: datetime) -> Iterator[None
 
     Use it inside a verb. An act within an act belongs to the outer one.
     """
-    if g.get(_TINDAKAN):
+    if g.get("tindakan_berjalan"):
         yield
         return
     catatan = _Tindakan()
-    setattr(g, _TINDAKAN, catatan)
+    g.tindakan_berjalan = catatan
     try:
         yield
     finally:
-        g.pop(_TINDAKAN)
+        g.pop("tindakan_berjalan")
     _tulis_satu(aksi, catatan, oleh, waktu)
 
 
