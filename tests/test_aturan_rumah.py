@@ -13,6 +13,7 @@ from tests.naskah_rumah import (
     nama_panggilan,
     naskah_lapis,
     panggilan,
+    semua_naskah,
 )
 
 # ---- direction of imports: web → services → {domain, models, adapters} ----
@@ -31,6 +32,7 @@ ADAPTER_WEB = {
     "naskah_sop": "the SOP as data",
     "unduhan": "headers of a served file",
     "pratinjau": "bytes in, picture out",
+    "jenis_berkas": "names of the kinds of file",
 }
 
 
@@ -44,6 +46,38 @@ def test_a_layer_imports_only_what_lies_below_it():
             if bermula(nama, *terlarang)
         ),
         "Arah impor: web → services → {domain, models, adapters}. Pindahkan pekerjaan itu ke lapis yang benar.",
+    )
+
+
+PEMBUKA_BERKAS = ("pikepdf", "pypdfium2", "PIL", "zipfile", "tarfile", "openpyxl", "python_calamine", "docx", "pypdf", "fitz")
+ANAK = {
+    "kinerja.adapters.berkas_anak": "opens strangers' files, within limits",
+    "kinerja.adapters.cetak_anak": "makes and proves our own PDFs, within limits",
+    "kinerja.adapters.cetak_periksa": "proves our own PDFs, inside cetak_anak",
+}
+
+
+def test_only_a_child_opens_files():
+    lapor(
+        (
+            f"{naskah.di(simpul)}: {naskah.modul} mengimpor {nama}"
+            for naskah in semua_naskah()
+            for simpul, nama in impor(naskah)
+            if bermula(nama, *PEMBUKA_BERKAS) and not bermula(naskah.modul, *ANAK)
+        ),
+        "Berkas hanya dibuka di proses anak yang dibatasi (adapters/berkas_anak); minta lewat adapters/berkas_asing.",
+    )
+
+
+def test_the_server_loads_no_child():
+    lapor(
+        (
+            f"{naskah.di(simpul)}: {naskah.modul} mengimpor {nama}"
+            for naskah in semua_naskah()
+            for simpul, nama in impor(naskah)
+            if bermula(nama, *ANAK) and not bermula(naskah.modul, *ANAK)
+        ),
+        "Modul anak dijalankan oleh adapters/anak dengan namanya, tidak diimpor.",
     )
 
 

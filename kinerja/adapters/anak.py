@@ -1,33 +1,39 @@
 """Children that do dangerous or heavy parsing, so that a hang, a crash or a bomb costs one child and not the server.
 
 A child is started once and reused (importing the PDF libraries takes longer than a letter); it is killed and replaced
-when it overruns its time, dies, fails, or has done enough jobs.
+when it overruns its time, dies, fails, or has done enough jobs. Its time begins when it has said that it is ready.
 """
 
 import atexit
+import logging
 import os
 import subprocess
 import sys
 import threading
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from kinerja.adapters.saluran import Pesan, SaluranPutus, baca, tulis
+from kinerja.adapters.saluran import GUMPALAN_MAKS, Pesan, SaluranPutus, baca, tulis
 
 _PAKET = Path(__file__).resolve().parent.parent
 
 # The child needs the adapters, not the application: a bare stand-in for the package spares it Flask and the database.
 _PEMBUKA = (
     "import sys,types;p=types.ModuleType('kinerja');p.__path__=[sys.argv[1]];sys.modules['kinerja']=p;"
-    "import importlib;importlib.import_module(sys.argv[2]).utama(int(sys.argv[3]),int(sys.argv[4]))"
+    "import importlib;importlib.import_module(sys.argv[2]).utama(float(sys.argv[3]),int(sys.argv[4]))"
 )
 # Nothing secret is handed down.
 _LINGKUNGAN = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "TZ")
 
+DETIK_SIAP = 60
+"""A child that has not loaded its libraries by then never will."""
+
+_catat = logging.getLogger(__name__)
+
 
 class AnakGagal(Exception):
-    """The child gave no answer; `sebab` is "waktu", "mati" or "antre"."""
+    """The child gave no answer; `sebab` is "waktu", "mati", or "antre" (none was free in time)."""
 
     def __init__(self, sebab: str) -> None:
         super().__init__(sebab)
@@ -35,7 +41,7 @@ class AnakGagal(Exception):
 
 
 class _Anak:
-    def __init__(self, modul: str, detik: int, mebibita: int) -> None:
+    def __init__(self, modul: str, detik: float, mebibita: int) -> None:
         self.pekerjaan = 0
         self.proses = subprocess.Popen(
             [sys.executable, "-I", "-c", _PEMBUKA, str(_PAKET), modul, str(detik), str(mebibita)],
@@ -44,15 +50,25 @@ class _Anak:
             env={k: os.environ[k] for k in _LINGKUNGAN if k in os.environ},
         )
 
-    def kerjakan(self, kepala: dict, gumpalan: Sequence[bytes], detik: float) -> Pesan:
+    def siap(self) -> None:
+        """Wait until it has loaded what it needs. AnakGagal when it does not."""
+        with self._paling_lama(DETIK_SIAP):
+            baca(self.proses.stdout)
+
+    def kerjakan(self, kepala: dict, gumpalan: Sequence[bytes], detik: float, jawaban_maks: int) -> Pesan:
         self.pekerjaan += 1
+        with self._paling_lama(detik):
+            tulis(self.proses.stdin, kepala, gumpalan)
+            return baca(self.proses.stdout, jawaban_maks)
+
+    @contextmanager
+    def _paling_lama(self, detik: float):
         habis = threading.Event()
         pengatur = threading.Timer(detik, lambda: (habis.set(), self.proses.kill()))
         pengatur.daemon = True
         pengatur.start()
         try:
-            tulis(self.proses.stdin, kepala, gumpalan)
-            return baca(self.proses.stdout)
+            yield
         except (SaluranPutus, OSError, ValueError, KeyError) as galat:
             raise AnakGagal("waktu" if habis.is_set() else "mati") from galat
         finally:
@@ -67,11 +83,19 @@ class _Anak:
 
 
 class Kolam:
-    """Up to `jumlah` children of one module; `kerjakan` may be called from any thread."""
+    """Up to `jumlah` children of one module; `kerjakan` may be called from any thread.
 
-    def __init__(self, modul: str, *, jumlah=2, detik=20, mebibita=768, pekerjaan_maks=200, antre=60) -> None:
+    `detik` bounds a job by the clock, `mebibita` its memory, `jawaban_maks` its answer in bytes. Others wait up to
+    `antre` seconds; with `antrean`, no more than so many, so that threads remain for whoever wants no child.
+    """
+
+    def __init__(
+        self, modul: str, *, jumlah=2, detik=20, mebibita=768, pekerjaan_maks=200, antre=60, antrean: int | None = None,
+        jawaban_maks=GUMPALAN_MAKS,
+    ) -> None:  # fmt: skip
         self.modul, self.detik, self.mebibita = modul, detik, mebibita
-        self._maks, self._antre = pekerjaan_maks, antre
+        self._maks, self._antre, self._jawaban = pekerjaan_maks, antre, jawaban_maks
+        self._pintu = threading.BoundedSemaphore(jumlah + antrean) if antrean is not None else None
         self._tempat = threading.BoundedSemaphore(jumlah)
         self._kunci = threading.Lock()
         self._diam: list[_Anak] = []
@@ -79,19 +103,35 @@ class Kolam:
 
     def kerjakan(self, kepala: dict, gumpalan: Sequence[bytes] = ()) -> Pesan:
         """One job, one answer; AnakGagal when the child is too slow, dies, or none is free in time."""
-        if not self._tempat.acquire(timeout=self._antre):
-            raise AnakGagal("antre")
-        try:
+        with self._giliran():
             anak = self._ambil()
             try:
-                jawab = anak.kerjakan(kepala, gumpalan, self.detik)
-            except AnakGagal:
+                if not anak.pekerjaan:
+                    anak.siap()
+                jawab = anak.kerjakan(kepala, gumpalan, self.detik, self._jawaban)
+            except AnakGagal as galat:
                 anak.akhiri()
+                _catat.warning("child of %s ended (%s), pid %s", self.modul, galat.sebab, anak.proses.pid)
+                self._siapkan_pengganti()
                 raise
             self._kembalikan(anak, jawab[0].get("akhiri") is not True)
             return jawab
+
+    @contextmanager
+    def _giliran(self):
+        """Through the door if it is not full, then one's turn at a child."""
+        if self._pintu and not self._pintu.acquire(blocking=False):
+            raise AnakGagal("antre")
+        try:
+            if not self._tempat.acquire(timeout=self._antre):
+                raise AnakGagal("antre")
+            try:
+                yield
+            finally:
+                self._tempat.release()
         finally:
-            self._tempat.release()
+            if self._pintu:
+                self._pintu.release()
 
     def tutup(self) -> None:
         """End the idle children."""
@@ -108,6 +148,11 @@ class Kolam:
                     return anak
                 anak.akhiri()
         return _Anak(self.modul, self.detik, self.mebibita)
+
+    def _siapkan_pengganti(self) -> None:
+        """A new child loads its libraries while nobody waits for it."""
+        with self._kunci:
+            self._diam.append(_Anak(self.modul, self.detik, self.mebibita))
 
     def _kembalikan(self, anak: _Anak, baik: bool) -> None:
         """A child that asks to be ended (it met what it did not expect) is not trusted with another job."""

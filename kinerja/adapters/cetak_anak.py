@@ -263,7 +263,7 @@ def siapkan() -> None:
     pypdfium2.PdfDocument(halaman("<p>siap</p>", "", {})).close()
 
 
-def utama(detik: int, mebibita: int) -> None:
+def utama(detik: float, mebibita: int) -> None:
     """Run as a child."""
     siapkan()
     saluran.kunci_pintu({FONTA, sys.prefix, sys.base_prefix, sysconfig.get_path("stdlib"), Path(__file__).parent})

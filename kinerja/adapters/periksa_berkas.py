@@ -1,39 +1,29 @@
-"""What may come in (U02, U03): five kinds of file, known by their first bytes, their name AND a successful reading."""
+"""What may come in (U02, U03): six kinds of file, known by name, first bytes AND a successful reading in the child."""
 
-import io
-import re
-import struct
-import warnings
-import zipfile
-import zlib
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-import pikepdf
-from PIL import Image
-
-from kinerja.adapters.xml_aman import uraikan
+from kinerja.adapters.berkas_asing import BerkasBerat, suruh
+from kinerja.adapters.jenis_berkas import (
+    AKHIRAN,
+    DOCX,
+    EKSTENSI,
+    GAMBAR,
+    JPEG,
+    MIB,
+    PDF,
+    PNG,
+    TIFF,
+    UKURAN_MAKS,
+    XLSX,
+    mime_gambar,
+)
 from kinerja.domain.galat import GalatDomain
 
-MIB = 1024 * 1024
-UKURAN_MAKS = 20 * MIB
-PIKSEL_MAKS = 50_000_000
-ENTRI_MAKS = 500
-KEMBANG_MAKS = 100 * MIB
-NISBAH_MAKS = 100
-BENDA_MAKS = 100_000
-HALAMAN_MAKS = 5_000
+__all__ = ["DOCX", "JPEG", "PDF", "PNG", "TIFF", "XLSX", "BerkasDitolak", "HasilPeriksa", "PemeriksaPenuh", "periksa"]
 
-PDF = "application/pdf"
-JPEG = "image/jpeg"
-PNG = "image/png"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-EKSTENSI = {"pdf": PDF, "jpg": JPEG, "jpeg": JPEG, "png": PNG, "xlsx": XLSX, "docx": DOCX}
-_AWALAN = {PDF: b"%PDF-", JPEG: b"\xff\xd8\xff", PNG: b"\x89PNG\r\n\x1a\n", XLSX: b"PK\x03\x04", DOCX: b"PK\x03\x04"}
-_INTI = {XLSX: "xl/workbook.xml", DOCX: "word/document.xml"}
+DEPAN_PDF = 1024
+"""Mail programs and scanners leave bytes before `%PDF-`; readers look so far for it (PDF reference, note 13)."""
 _GANTI = {
     "xls": "Buka di Excel lalu simpan sebagai .xlsx.",
     "xlsm": "Buka di Excel lalu simpan sebagai .xlsx tanpa makro.",
@@ -47,15 +37,18 @@ _GANTI = {
     "zip": "Buka arsip itu dan unggah berkas di dalamnya satu per satu.",
     "rar": "Buka arsip itu dan unggah berkas di dalamnya satu per satu.",
 }
-_RUSAK = (
-    OSError, SyntaxError, ValueError, ArithmeticError, LookupError, TypeError, AttributeError, EOFError, RuntimeError,
-    MemoryError, struct.error, zlib.error, zipfile.BadZipFile, zipfile.LargeZipFile, Warning,
-)  # fmt: skip
-"""What the parsers raise for broken input: each of them means "not readable", never a bug of ours to hide."""
+_OLE = b"\xd0\xcf\x11\xe0"
 
 
 class BerkasDitolak(GalatDomain):
     """The upload cannot be accepted; the message says why and what to do."""
+
+
+class PemeriksaPenuh(BerkasDitolak):
+    """Nothing is wrong with the file: others are being examined. Trying again is safe."""
+
+    status = 503
+    tunggu = 5
 
 
 @dataclass(frozen=True)
@@ -68,33 +61,71 @@ class HasilPeriksa:
 
 
 def periksa(nama: str, isi: bytes | Path) -> HasilPeriksa:
-    """Kind of an uploaded file, from name, first bytes and a full reading that agree. Raises BerkasDitolak (422)."""
-    mime, ekstensi = _dari_nama(nama)
+    """Kind of an uploaded file, from name, first bytes and a full reading that agree. Raises BerkasDitolak (422, 503).
+
+    A picture is what its bytes say, whatever picture its name promises.
+    """
+    menurut_nama, akhiran = _dari_nama(nama)
     isi = _isi(isi)
-    if not isi.startswith(_AWALAN[mime]):
-        raise BerkasDitolak(
-            f"Isi berkas ini bukan {ekstensi.upper()} walaupun namanya berakhiran .{ekstensi}. "
-            "Simpan ulang dari aplikasi asalnya, lalu unggah lagi."
-        )
+    mime = _dari_isi(menurut_nama, isi)
+    if not mime:
+        raise BerkasDitolak(_bukan(akhiran, isi))
+    return HasilPeriksa(mime, AKHIRAN[mime], _dibaca(mime, isi))
+
+
+def _dibaca(mime: str, isi: bytes) -> tuple[str, ...]:
+    """Warnings of the child that read the file to its end."""
+    jenis = AKHIRAN[mime].upper()
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return HasilPeriksa(mime, ekstensi, tuple(_PEMERIKSA[mime](isi)))
-    except pikepdf.PasswordError as galat:
-        raise BerkasDitolak("PDF ini bersandi. Simpan ulang tanpa sandi, lalu unggah lagi.") from galat
-    except (*_RUSAK, pikepdf.PdfError) as galat:
+        jawab, _ = suruh("periksa", mime, isi)
+    except BerkasBerat as galat:
+        if galat.sebab == "antre":
+            raise PemeriksaPenuh("Banyak berkas sedang diperiksa. Tunggu sebentar, lalu unggah lagi.") from galat
         raise BerkasDitolak(
-            f"Berkas {ekstensi.upper()} ini rusak atau tidak lengkap sehingga tidak dapat dibaca. "
-            "Buka di komputer Anda, simpan ulang, lalu unggah lagi."
+            f"Berkas {jenis} ini terlalu berat untuk diperiksa sehingga tidak diterima. Buka di komputer Anda, "
+            "simpan ulang atau cetak ke PDF, lalu unggah lagi."
         ) from galat
+    if not jawab["ok"]:
+        raise BerkasDitolak(jawab.get("pesan") or _rusak(jenis))
+    return tuple(jawab["peringatan"])
+
+
+def _rusak(jenis: str) -> str:
+    return (
+        f"Berkas {jenis} ini rusak atau tidak lengkap sehingga tidak dapat dibaca. "
+        "Buka di komputer Anda, simpan ulang, lalu unggah lagi."
+    )
 
 
 def _dari_nama(nama: str) -> tuple[str, str]:
     akhiran = PurePosixPath(nama.replace("\\", "/")).suffix.lower().lstrip(".")
     if akhiran not in EKSTENSI:
         anjuran = _GANTI.get(akhiran, "Ubah menjadi salah satu jenis itu, lalu unggah lagi.")
-        raise BerkasDitolak(f"Jenis berkas ini tidak diterima. Yang diterima: PDF, JPG, PNG, XLSX, dan DOCX. {anjuran}")
-    return EKSTENSI[akhiran], "jpg" if akhiran == "jpeg" else akhiran
+        raise BerkasDitolak(
+            f"Jenis berkas ini tidak diterima. Yang diterima: PDF, JPG, PNG, TIFF, XLSX, dan DOCX. {anjuran}"
+        )
+    return EKSTENSI[akhiran], akhiran
+
+
+def _dari_isi(menurut_nama: str, isi: bytes) -> str:
+    """The kind, if the first bytes agree with the name; "" when they do not."""
+    if menurut_nama in GAMBAR:
+        return mime_gambar(isi)
+    if menurut_nama == PDF:
+        return PDF if b"%PDF-" in isi[: DEPAN_PDF + 5] else ""
+    return menurut_nama if isi.startswith(b"PK") else ""
+
+
+def _bukan(akhiran: str, isi: bytes) -> str:
+    if isi.startswith(_OLE):
+        return (
+            "Berkas ini bersandi atau berformat Office lama. Simpan ulang tanpa sandi sebagai .xlsx atau .docx, "
+            "lalu unggah lagi."
+        )
+    return (
+        f"Isi berkas ini bukan {akhiran.upper()} walaupun namanya berakhiran .{akhiran}. "
+        "Simpan ulang dari aplikasi asalnya, lalu unggah lagi."
+    )
 
 
 def _isi(isi: bytes | Path) -> bytes:
@@ -107,132 +138,3 @@ def _isi(isi: bytes | Path) -> bytes:
             + "Kecilkan, misalnya dengan memindai hitam-putih 200 dpi, atau bagi menjadi beberapa berkas."
         )
     return isi.read_bytes() if isinstance(isi, Path) else isi
-
-
-def _periksa_gambar(isi: bytes) -> Iterator[str]:
-    with Image.open(io.BytesIO(isi), formats=("JPEG", "PNG")) as gambar:
-        if gambar.width * gambar.height > PIKSEL_MAKS:
-            raise BerkasDitolak("Gambar ini terlalu besar (lebih dari 50 megapiksel). Kecilkan, lalu unggah lagi.")
-        gambar.load()
-    yield from ()
-
-
-_AKSI_AKTIF = {
-    "/JavaScript": "skrip (JavaScript)",
-    "/Launch": "perintah menjalankan program",
-    "/SubmitForm": "pengiriman isian ke alamat luar",
-    "/ImportData": "pengambilan data dari luar",
-    "/Rendition": "media",
-    "/GoToR": "tautan ke berkas lain",
-    "/GoToE": "tautan ke berkas lain",
-}
-_KUNCI_AKTIF = {
-    "/JS": "skrip (JavaScript)",
-    "/AA": "tindakan otomatis",
-    "/EmbeddedFiles": "berkas sisipan",
-    "/EF": "berkas sisipan",
-    "/XFA": "formulir XFA",
-    "/RichMediaContent": "media",
-}
-
-
-def _periksa_pdf(isi: bytes) -> Iterator[str]:
-    with pikepdf.open(io.BytesIO(isi)) as pdf:
-        if pdf.is_encrypted:
-            raise BerkasDitolak("PDF ini terkunci. Simpan ulang tanpa sandi dan tanpa pembatasan, lalu unggah lagi.")
-        jumlah = len(pdf.pages)
-        if not 1 <= jumlah <= HALAMAN_MAKS:
-            raise BerkasDitolak(f"PDF ini berisi {jumlah} halaman; yang diterima 1 sampai {HALAMAN_MAKS} halaman.")
-        for halaman in pdf.pages:
-            _ = halaman.mediabox
-        aktif = _isi_aktif(pdf)
-    if aktif:
-        yield f"PDF ini memuat {', '.join(sorted(aktif))}. Buka hanya bila Anda mengenal asalnya."
-
-
-def _isi_aktif(pdf: pikepdf.Pdf) -> set[str]:
-    """Walk every object, the ones inside others too: an action may be nested anywhere (P19)."""
-    temuan: set[str] = set()
-    if isinstance(pdf.Root.get("/OpenAction"), pikepdf.Dictionary) and pdf.Root.OpenAction.get("/S") != "/GoTo":
-        temuan.add("tindakan otomatis")
-    sisa = BENDA_MAKS
-    for benda in pdf.objects:
-        tumpukan = [benda]
-        while tumpukan and sisa:
-            sisa -= 1
-            tumpukan += _telusuri(tumpukan.pop(), temuan)
-    if not sisa:
-        temuan.add("susunan yang terlalu rumit untuk diperiksa seluruhnya")
-    return temuan
-
-
-def _telusuri(benda: pikepdf.Object, temuan: set[str]) -> list[pikepdf.Object]:
-    """Note what is active in one object; return the direct objects inside it."""
-    if isinstance(benda, pikepdf.Array):
-        anak = list(benda)
-    elif isinstance(benda, pikepdf.Dictionary | pikepdf.Stream):
-        isi = dict(benda.items())
-        temuan.update(_KUNCI_AKTIF[k] for k in isi.keys() & _KUNCI_AKTIF.keys())
-        if isinstance(s := isi.get("/S"), pikepdf.Name) and str(s) in _AKSI_AKTIF:
-            temuan.add(_AKSI_AKTIF[str(s)])
-        anak = list(isi.values())
-    else:
-        return []
-    return [a for a in anak if isinstance(a, pikepdf.Object) and not a.is_indirect]
-
-
-_NAMA_MAKRO = re.compile(r"(vbaProject|vbaData|macrosheets|activeX|dialogsheets)", re.IGNORECASE)
-
-
-def _periksa_kantor(mime: str) -> Callable[[bytes], Iterator[str]]:
-    def periksa_isi(isi: bytes) -> Iterator[str]:
-        with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
-            nama = _periksa_daftar(arsip, len(isi))
-            if "[Content_Types].xml" not in nama or _INTI[mime] not in nama:
-                raise BerkasDitolak(
-                    "Isi berkas ini bukan dokumen yang sesuai dengan akhirannya. Simpan ulang, lalu unggah lagi."
-                )
-            jenis = arsip.read("[Content_Types].xml")
-            if any(_NAMA_MAKRO.search(n) for n in nama) or b"macroEnabled" in jenis:
-                raise BerkasDitolak(
-                    "Berkas ini memuat makro. Simpan ulang tanpa makro (.xlsx atau .docx), lalu unggah lagi."
-                )
-            uraikan(jenis)
-            uraikan(arsip.read(_INTI[mime]))
-            if arsip.testzip() is not None:
-                raise zipfile.BadZipFile("CRC")
-        yield from _peringatan_kantor(nama)
-
-    return periksa_isi
-
-
-def _periksa_daftar(arsip: zipfile.ZipFile, ukuran: int) -> list[str]:
-    """The directory of a ZIP, judged before anything in it is inflated (P13)."""
-    entri = arsip.infolist()
-    kembang = sum(e.file_size for e in entri)
-    if len(entri) > ENTRI_MAKS or kembang > KEMBANG_MAKS or kembang > max(NISBAH_MAKS * ukuran, MIB):
-        raise BerkasDitolak(
-            "Isi berkas ini mengembang jauh melebihi ukurannya. Salin isinya ke berkas baru, lalu unggah lagi."
-        )
-    if any(e.flag_bits & 0x1 for e in entri):
-        raise BerkasDitolak("Berkas ini bersandi. Simpan ulang tanpa sandi, lalu unggah lagi.")
-    nama = [e.filename for e in entri]
-    if len(set(nama)) != len(nama) or any(n.startswith("/") or ".." in n.split("/") or "\\" in n for n in nama):
-        raise zipfile.BadZipFile("nama")
-    return nama
-
-
-def _peringatan_kantor(nama: list[str]) -> Iterator[str]:
-    if any("/externalLinks/" in n for n in nama):
-        yield "Berkas ini merujuk ke berkas lain; angkanya dapat berbeda dari yang tampak."
-    if any("/embeddings/" in n for n in nama):
-        yield "Berkas ini memuat berkas sisipan. Buka hanya bila Anda mengenal asalnya."
-
-
-_PEMERIKSA = {
-    PDF: _periksa_pdf,
-    JPEG: _periksa_gambar,
-    PNG: _periksa_gambar,
-    XLSX: _periksa_kantor(XLSX),
-    DOCX: _periksa_kantor(DOCX),
-}

@@ -1,35 +1,61 @@
-"""Pages of a PDF as pictures, so that a paper shows on the page without a PDF viewer in a frame."""
+"""Pages of a paper or scan as pictures, drawn in the child, so that it shows on the page without a viewer in a frame."""
 
-from io import BytesIO
-from threading import Lock
+from collections.abc import Callable
 
-import pypdfium2
+from kinerja.adapters.berkas_asing import BerkasBerat, Ingatan, suruh
+from kinerja.adapters.jenis_berkas import BERHALAMAN
+from kinerja.domain.galat import GalatDomain
 
-LEBAR_TITIK = 1000
 HALAMAN_TERBANYAK = 60
-_SATU_SATU = Lock()
-"""PDFium is not safe for several threads, and a browser asks for all pages at once."""
+
+_ingatan = Ingatan()
 
 
-def jumlah_halaman(isi: bytes) -> int:
-    """How many pages the PDF has; 0 when it cannot be read."""
-    try:
-        with _SATU_SATU, pypdfium2.PdfDocument(isi) as pdf:
-            return len(pdf)
-    except pypdfium2.PdfiumError:
+class PratinjauGagal(GalatDomain):
+    """This page is not drawn; the message says why and what to do."""
+
+    def __init__(self, sebab: str) -> None:
+        super().__init__(_KALIMAT.get(sebab, _KALIMAT["berat"]))
+        if sebab == "antre":
+            self.status, self.tunggu = 503, 5
+
+
+_KALIMAT = {
+    "antre": "Banyak halaman sedang digambar. Tunggu sebentar, lalu muat ulang.",
+    "berat": "Halaman ini terlalu berat untuk digambar di sini. Unduh berkasnya, lalu buka dengan aplikasinya.",
+}  # fmt: skip
+_DIHITUNG: dict[str, int] = {}
+DIHITUNG_MAKS = 2000
+
+
+def jumlah_halaman(sidik: str, mime: str, isi: Callable[[], bytes]) -> int:
+    """How many pages the file of that SHA-256 has; 0 when none or unreadable. `isi` is asked once per file."""
+    if mime not in BERHALAMAN:
         return 0
+    if sidik not in _DIHITUNG:
+        try:
+            jawab, _ = suruh("hitung", mime, isi())
+        except BerkasBerat:
+            return 0
+        if len(_DIHITUNG) >= DIHITUNG_MAKS:
+            _DIHITUNG.clear()
+        _DIHITUNG[sidik] = jawab.get("jumlah", 0)
+    return _DIHITUNG[sidik]
 
 
-def gambar_halaman(isi: bytes, nomor: int) -> bytes | None:
-    """Page `nomor` (from 1) as PNG, 1000 pixels wide; None when there is no such page."""
-    try:
-        with _SATU_SATU, pypdfium2.PdfDocument(isi) as pdf:
-            if not 1 <= nomor <= len(pdf):
-                return None
-            halaman = pdf[nomor - 1]
-            gambar = halaman.render(scale=LEBAR_TITIK / halaman.get_width()).to_pil()
-    except pypdfium2.PdfiumError:
+def gambar_halaman(sidik: str, mime: str, isi: Callable[[], bytes], nomor: int) -> bytes | None:
+    """Page `nomor` (from 1) as a PNG or JPEG of at most 1000 × 2000 pixels; None when there is no such page.
+
+    A page that was too heavy a moment ago is not tried again at once. Raises PratinjauGagal (422, 503).
+    """
+    if mime not in BERHALAMAN:
         return None
-    keluaran = BytesIO()
-    gambar.convert("P", colors=64).save(keluaran, "PNG", optimize=False)
-    return keluaran.getvalue()
+    if sebab := _ingatan.sebab(sidik, nomor):
+        raise PratinjauGagal(sebab)
+    try:
+        _, hasil = suruh("gambar", mime, isi(), nomor=nomor)
+    except BerkasBerat as galat:
+        if galat.sebab != "antre":
+            _ingatan.catat(sidik, nomor, galat.sebab)
+        raise PratinjauGagal(galat.sebab) from galat
+    return hasil[0] if hasil else None

@@ -1,6 +1,7 @@
 """What a parser in a process of its own needs: frames on a pipe, limits, and a lock on the doors.
 
-A child reads one frame, answers one frame, and ends when its standard input does. Frame: four bytes with the length
+A child says that it is ready with one frame; then it reads one frame, answers one frame, and ends when its standard
+input does. Frame: four bytes with the length
 of a JSON head, the head (its key "panjang" lists the sizes of the blobs), then the blobs.
 """
 
@@ -39,14 +40,14 @@ def tulis(pipa: BinaryIO, kepala: dict, gumpalan: Sequence[bytes] = ()) -> None:
     pipa.flush()
 
 
-def baca(pipa: BinaryIO) -> Pesan:
-    """Read one frame; SaluranPutus when there is none, or when it is larger than any honest one."""
+def baca(pipa: BinaryIO, gumpalan_maks: int = GUMPALAN_MAKS) -> Pesan:
+    """Read one frame; SaluranPutus when there is none, or when its blobs are larger than any honest ones."""
     (panjang,) = struct.unpack(">I", _tepat(pipa, 4))
     if panjang > KEPALA_MAKS:
         raise SaluranPutus("kepala terlalu panjang")
     kepala = json.loads(_tepat(pipa, panjang))
     ukuran = kepala.pop("panjang")
-    if sum(ukuran) > GUMPALAN_MAKS:
+    if sum(ukuran) > gumpalan_maks:
         raise SaluranPutus("isi terlalu panjang")
     return kepala, [_tepat(pipa, n) for n in ukuran]
 
@@ -58,11 +59,12 @@ def _tepat(pipa: BinaryIO, jumlah: int) -> bytes:
     return isi
 
 
-def layani(tangani: Callable[[dict, list[bytes]], Pesan], *, detik: int, mebibita: int) -> None:
+def layani(tangani: Callable[[dict, list[bytes]], Pesan], *, detik: float, mebibita: int) -> None:
     """The child's loop. Whatever a library prints goes to stderr, so that it cannot break a frame."""
     keluar = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     batasi_memori(mebibita)
+    tulis(keluar, {"siap": True})
     while True:
         try:
             kepala, gumpalan = baca(sys.stdin.buffer)
@@ -81,12 +83,12 @@ def batasi_memori(mebibita: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def batasi_cpu(detik: int) -> None:
+def batasi_cpu(detik: float) -> None:
     """Give the next job `detik` seconds of processor time, counted from what is already used."""
     if resource is None:
         return
     pakai = resource.getrusage(resource.RUSAGE_SELF)
-    lunak = int(pakai.ru_utime + pakai.ru_stime) + detik + 1
+    lunak = int(pakai.ru_utime + pakai.ru_stime + detik) + 1
     _, keras = resource.getrlimit(resource.RLIMIT_CPU)
     resource.setrlimit(resource.RLIMIT_CPU, (lunak, keras))
 

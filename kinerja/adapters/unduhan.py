@@ -4,11 +4,11 @@ import re
 import unicodedata
 from urllib.parse import quote
 
-from kinerja.adapters.periksa_berkas import DOCX, JPEG, PDF, PNG, XLSX
+from kinerja.adapters.jenis_berkas import AKHIRAN, DOCX, EKSTENSI, GAMBAR, JPEG, PDF, PNG, TIFF, XLSX
 
 PANJANG_MAKS = 120
 _SEBARIS = {PDF, JPEG, PNG}
-_DIKENAL = {PDF, JPEG, PNG, XLSX, DOCX, "application/zip", "text/csv; charset=utf-8"}
+_DIKENAL = {PDF, JPEG, PNG, TIFF, XLSX, DOCX, "application/zip", "text/csv; charset=utf-8"}
 _TERLARANG = re.compile(r'[<>:"/\\|?*]+')
 _PERANGKAT = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
 _TENANG = "default-src 'none'; frame-ancestors 'self'"
@@ -31,13 +31,24 @@ def kepala_unduh(nama: str, mime: str, *, sebaris: bool = False, peringatan: str
     sebaris = sebaris and mime in _SEBARIS and not peringatan
     return {
         "Content-Type": mime if mime in _DIKENAL else "application/octet-stream",
-        "Content-Disposition": _penempatan(nama_unduh(nama), "inline" if sebaris else "attachment"),
+        "Content-Disposition": _penempatan(
+            nama_unduh(_berakhiran_benar(nama, mime)), "inline" if sebaris else "attachment"
+        ),
         "X-Content-Type-Options": "nosniff",
         # Older Chromium do not open their PDF viewer inside a sandbox; what is not shown is always in one.
         "Content-Security-Policy": _TENANG if sebaris else f"sandbox; {_TENANG}",
         "Cross-Origin-Resource-Policy": "same-origin",
         "Cache-Control": "private, no-store",
     }
+
+
+def _berakhiran_benar(nama: str, mime: str) -> str:
+    """A picture that was sent under the name of another goes out under its own: what opens it trusts the name."""
+    pokok, _, akhiran = nama.rpartition(".")
+    dikenal = EKSTENSI.get(akhiran.lower())
+    if mime in GAMBAR and dikenal != mime and pokok:
+        return f"{pokok if dikenal else nama}.{AKHIRAN[mime]}"
+    return nama
 
 
 def _penempatan(nama: str, cara: str) -> str:

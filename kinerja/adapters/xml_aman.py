@@ -5,7 +5,48 @@ from xml.parsers import expat
 
 
 class XmlDitolak(ValueError):
-    """Not well-formed, or it declares a document type (the way to entity bombs and to foreign files)."""
+    """Not well-formed, or it declares a document type."""
+
+
+class AdaDoctype(XmlDitolak):
+    """It declares a document type: the way to entity bombs and to foreign files."""
+
+
+class PenguraiXml:
+    """Takes XML piece by piece. Names come as "namespace local", or bare without one. Raises XmlDitolak, AdaDoctype."""
+
+    def __init__(
+        self,
+        *,
+        mulai: Callable[[str, dict[str, str]], None] | None = None,
+        selesai: Callable[[str], None] | None = None,
+        teks: Callable[[str], None] | None = None,
+    ) -> None:
+        self._pengurai = expat.ParserCreate(namespace_separator=" ")
+        self._pengurai.buffer_text = True
+        self._pengurai.StartDoctypeDeclHandler = _tolak_doctype
+        self._pengurai.StartElementHandler = mulai
+        self._pengurai.EndElementHandler = selesai
+        self._pengurai.CharacterDataHandler = teks
+
+    def tambah(self, potong: bytes) -> None:
+        """Read on."""
+        self._urai(potong, False)
+
+    def selesai(self) -> None:
+        """There is no more: what is open must be closed."""
+        self._urai(b"", True)
+
+    def lepas(self) -> None:
+        """Let go of the caller's objects: without this the cycle waits for the collector."""
+        self._pengurai.StartDoctypeDeclHandler = self._pengurai.StartElementHandler = None
+        self._pengurai.EndElementHandler = self._pengurai.CharacterDataHandler = None
+
+    def _urai(self, potong: bytes, akhir: bool) -> None:
+        try:
+            self._pengurai.Parse(potong, akhir)
+        except expat.ExpatError as galat:
+            raise XmlDitolak(str(galat)) from galat
 
 
 def uraikan(
@@ -15,21 +56,13 @@ def uraikan(
     selesai: Callable[[str], None] | None = None,
     teks: Callable[[str], None] | None = None,
 ) -> None:
-    """Walk through XML; names come as "namespace local", or bare without one. Raises XmlDitolak."""
-    pengurai = expat.ParserCreate(namespace_separator=" ")
-    pengurai.buffer_text = True
-    pengurai.StartDoctypeDeclHandler = _tolak_doctype
-    pengurai.StartElementHandler = mulai
-    pengurai.EndElementHandler = selesai
-    pengurai.CharacterDataHandler = teks
+    """Walk through XML that is whole. Raises XmlDitolak."""
+    pengurai = PenguraiXml(mulai=mulai, selesai=selesai, teks=teks)
     try:
-        pengurai.Parse(isi, True)
-    except expat.ExpatError as galat:
-        raise XmlDitolak(str(galat)) from galat
+        pengurai.tambah(isi)
+        pengurai.selesai()
     finally:
-        # the handlers hold the caller's objects: without this the cycle waits for the collector
-        pengurai.StartDoctypeDeclHandler = pengurai.StartElementHandler = None
-        pengurai.EndElementHandler = pengurai.CharacterDataHandler = None
+        pengurai.lepas()
 
 
 def lokal(nama: str) -> str:
@@ -38,4 +71,4 @@ def lokal(nama: str) -> str:
 
 
 def _tolak_doctype(*_: object) -> None:
-    raise XmlDitolak("deklarasi DOCTYPE tidak diterima")
+    raise AdaDoctype("deklarasi DOCTYPE tidak diterima")

@@ -1,10 +1,13 @@
 """Evidence for the demo: small but real PDF and PNG files that say on their face that they are samples."""
 
 import io
+from hashlib import sha256
 
-from PIL import Image, ImageDraw
 from reportlab.lib.pagesizes import A5
 from reportlab.pdfgen.canvas import Canvas
+
+from kinerja.adapters.jenis_berkas import PDF
+from kinerja.adapters.pratinjau import gambar_halaman
 
 TANDA = "DATA CONTOH"
 
@@ -25,12 +28,6 @@ def pdf_contoh(judul: str, *baris: str) -> bytes:
 
 
 def gambar_contoh(judul: str) -> bytes:
-    """A small picture with a title, as a photograph of an activity would be attached."""
-    gambar = Image.new("RGB", (480, 300), "#dfe7ea")
-    kuas = ImageDraw.Draw(gambar)
-    kuas.rectangle((20, 60, 460, 240), fill="#b9cbd2", outline="#5b7580", width=3)
-    kuas.text((30, 20), TANDA, fill="#203038")
-    kuas.text((30, 260), judul[:70], fill="#203038")
-    isi = io.BytesIO()
-    gambar.save(isi, "PNG")
-    return isi.getvalue()
+    """A small picture (PNG) with a title, as a photograph of an activity would be attached: a sample page, drawn."""
+    isi = pdf_contoh(judul)
+    return gambar_halaman(sha256(isi).hexdigest(), PDF, lambda: isi, 1)

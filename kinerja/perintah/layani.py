@@ -15,7 +15,8 @@ from kinerja.config import MIB, Setelan, baca_setelan, folder_bawaan
 
 from .basis_data import migrasikan
 
-BENANG = 8
+BENANG = 14
+"""More than the children of foreign files and of printing take together with those who wait for them (10 + 2): pages go on."""
 
 
 def jalankan(args: argparse.Namespace) -> int:

@@ -16,6 +16,11 @@ def isi_terlihat(isi: IsiArsip, oleh: Pelaku) -> bool:
     return seunit and boleh_lihat(oleh, isi.keamanan)
 
 
+def rahasia(isi: IsiArsip) -> bool:
+    """Is the item of class R or SR, by itself or by its bundle? Then no browser keeps it."""
+    return not {isi.keamanan, isi.arsip.keamanan} <= TERBUKA
+
+
 def syarat_arsip(oleh: Pelaku) -> ColumnElement[bool]:
     """Bundles that `oleh` may see."""
     return true() if boleh_lihat(oleh, "SR") else Arsip.keamanan.in_(TERBUKA)

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from kinerja.domain.galat import TidakDitemukan
-from kinerja.domain.hak import Pelaku, Tindakan, boleh, boleh_lihat
+from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, boleh, boleh_lihat
 from kinerja.ext import db
 from kinerja.models import (
     Berkas,
@@ -40,6 +40,25 @@ def _semua_unit(dokumen: Dokumen, oleh: Pelaku) -> bool:
     return oleh.arsiparis or all(boleh(oleh, Tindakan.ISIAN_LIHAT, satu) for satu in dokumen.isi.get("unit", ()))
 
 
+def dokumen_rahasia(dokumen: Dokumen) -> bool:
+    """Is the paper for the readers of class R only? Then no browser keeps it."""
+    if dokumen.jenis == "lembar_disposisi":
+        disposisi = db.session.get(Disposisi, dokumen.sumber)
+        return disposisi is not None and disposisi.sifat == "rahasia"
+    return dokumen.isi.get("keamanan", "B") not in TERBUKA
+
+
+def berkas_rahasia(berkas: Berkas) -> bool:
+    """Is any paper or letter that the file belongs to rahasia?"""
+    milik = db.session.scalars(select(Dokumen).where(Dokumen.berkas_id == berkas.id))
+    return _surat_rahasia(berkas) or any(dokumen_rahasia(satu) for satu in milik)
+
+
+def _surat_rahasia(berkas: Berkas) -> bool:
+    kueri = select(SuratMasuk.id).where(SuratMasuk.berkas_id == berkas.id, SuratMasuk.sifat == "rahasia")
+    return db.session.scalar(kueri.limit(1)) is not None
+
+
 def ambil_terlihat(dokumen_id: int, *, oleh: Pelaku) -> Dokumen:
     """The paper, or TidakDitemukan when there is none or it is not for this officer."""
     dokumen = ambil_dokumen(dokumen_id)
@@ -67,8 +86,9 @@ def _bukti(berkas: Berkas, oleh: Pelaku) -> bool:
 
 
 def _surat(berkas: Berkas, oleh: Pelaku) -> bool:
-    ada = db.session.scalar(select(SuratMasuk.id).where(SuratMasuk.berkas_id == berkas.id).limit(1))
-    return ada is not None and boleh(oleh, Tindakan.SIKLUS_LIHAT)
+    """The scan of a letter that came in; a rahasia one as the archive will have it, class R."""
+    sifat = db.session.scalar(select(SuratMasuk.sifat).where(SuratMasuk.berkas_id == berkas.id).limit(1))
+    return sifat is not None and boleh_lihat(oleh, "R" if sifat == "rahasia" else "B")
 
 
 def _lampau(berkas: Berkas, oleh: Pelaku) -> bool:

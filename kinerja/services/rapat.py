@@ -130,7 +130,7 @@ def unggah_pindaian(siklus_id: int, jenis: str, *, nama_berkas: str, isi: bytes,
     _pastikan_dapat_dipindai(siklus_id, jenis)
     simpanan = terima_unggahan(
         nama_berkas, isi, bidang="berkas", wajib="Pilih berkas pindaian.", jenis=PINDAIAN,
-        salah_jenis="Pindaian berupa PDF, JPG, atau PNG. Pindai kertasnya, lalu unggah.",
+        salah_jenis="Pindaian berupa PDF, JPG, PNG, atau TIFF. Pindai kertasnya, lalu unggah.",
     )  # fmt: skip
     return _unggah_pindaian(siklus_id, jenis, simpanan, oleh=oleh)
 

@@ -1,13 +1,15 @@
 """Reading letters and their register for the pages of langkah 12. What a desk may not see is not shown, nor found."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha256
 from typing import NamedTuple
 
 from sqlalchemy import Row, and_, bindparam, func, or_, select
 
-from kinerja.adapters import jam
+from kinerja.adapters import jam, pratinjau
+from kinerja.adapters.jenis_berkas import PDF
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import TERBUKA, Pelaku, boleh_lihat
 from kinerja.domain.penomoran import KEAMANAN
@@ -196,6 +198,25 @@ def isi_pdf(surat: Surat) -> bytes:
     if surat.status != "konsep":
         raise TidakDitemukan("PDF surat ini belum dibuat. Buka halaman surat, lalu tekan Buat PDF.")
     return surat_cetak.pratinjau(surat)
+
+
+def sidik_pdf(surat: Surat) -> tuple[str, Callable[[], bytes]]:
+    """SHA-256 of the letter's PDF, and the way to its bytes. Raises as `isi_pdf`."""
+    if surat.dokumen:
+        return surat.dokumen.berkas.sha256, lambda: isi_pdf(surat)
+    isi = isi_pdf(surat)
+    return sha256(isi).hexdigest(), lambda: isi
+
+
+def jumlah_halaman(surat: Surat) -> int:
+    """How many pages the letter has as it is kept, or as its konsep would be printed now."""
+    sidik, isi = sidik_pdf(surat)
+    return pratinjau.jumlah_halaman(sidik, PDF, isi)
+
+
+def rahasia(surat: Surat) -> bool:
+    """Is the letter of class R or SR? Then no browser keeps it."""
+    return surat.keamanan not in TERBUKA
 
 
 def nama_berkas(surat: Surat) -> str:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from kinerja.adapters.pratinjau import jumlah_halaman
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.hak import Pelaku, boleh_lihat
 from kinerja.models import Siklus, Surat
@@ -64,7 +63,7 @@ class Pratinjau:
 
 def pratinjau(surat: Surat) -> Pratinjau:
     """Print a konsep on trial, and ask the register what number it would get. Spends nothing."""
-    jumlah, galat = _coba(lambda: jumlah_halaman(surat_cetak.pratinjau(surat)), 0)
+    jumlah, galat = _coba(lambda: surat_baca.jumlah_halaman(surat), 0)
     calon, halangan = _coba(
         lambda: register.perkiraan(tanggal=surat.tanggal, klasifikasi=surat.klasifikasi, keamanan=surat.keamanan), ""
     )

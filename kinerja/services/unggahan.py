@@ -2,13 +2,14 @@
 
 from collections.abc import Collection
 
-from kinerja.adapters.periksa_berkas import JPEG, PDF, PNG, BerkasDitolak, HasilPeriksa, periksa
+from kinerja.adapters.jenis_berkas import BERHALAMAN, JPEG, PNG
+from kinerja.adapters.periksa_berkas import BerkasDitolak, HasilPeriksa, periksa
 from kinerja.domain.galat import GalatMasukan
 
 from .dokumen import Simpanan, simpan_isi
 
 GAMBAR = frozenset({JPEG, PNG})
-PINDAIAN = GAMBAR | {PDF}
+PINDAIAN = BERHALAMAN
 PANJANG_NAMA = 300
 
 

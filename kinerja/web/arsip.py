@@ -3,7 +3,6 @@
 from flask import Blueprint, make_response, request, url_for
 
 from kinerja.adapters import jam
-from kinerja.adapters.pratinjau import HALAMAN_TERBANYAK, gambar_halaman, jumlah_halaman
 from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.sop import Peran
 from kinerja.services import arsip, arsip_baca, arsip_cetak, arsip_hak
@@ -12,7 +11,7 @@ from kinerja.services.dokumen import baca_isi
 
 from .akses import MEJA, pelaku, untuk
 from .forms.arsip import FormLetak
-from .gambar import jawab_gambar
+from .gambar import jawab_lembar, lembar
 from .tampil import lanjut, tampil
 
 bp = Blueprint("arsip", __name__, url_prefix="/arsip")
@@ -64,12 +63,11 @@ def ubah_letak(arsip_id: int):
 @untuk(*MEJA)
 def isi(arsip_id: int, nomor: int):
     butir = arsip.ambil_isi(arsip_id, nomor, oleh=pelaku())
-    jumlah = min(jumlah_halaman(baca_isi(butir.berkas)), HALAMAN_TERBANYAK)
     return tampil(
         "arsip/isi.html",
         arsip=arsip_baca.ringkas(butir.arsip),
         butir=arsip_baca.butir(butir),
-        halaman=[url_for("arsip.halaman", arsip_id=arsip_id, nomor=nomor, ke=n) for n in range(1, jumlah + 1)],
+        halaman=[url_for("arsip.halaman", arsip_id=arsip_id, nomor=nomor, ke=n) for n in lembar(butir.berkas)],
         q=request.args.get("q", "")[:200],
     )
 
@@ -77,8 +75,8 @@ def isi(arsip_id: int, nomor: int):
 @bp.get("/<int:arsip_id>/isi/<int:nomor>/halaman/<int:ke>.png")
 @untuk(*MEJA)
 def halaman(arsip_id: int, nomor: int, ke: int):
-    isi = arsip.ambil_isi(arsip_id, nomor, oleh=pelaku()).berkas
-    return jawab_gambar(f"{isi.sha256}-{ke}", lambda: gambar_halaman(baca_isi(isi), ke))
+    isi = arsip.ambil_isi(arsip_id, nomor, oleh=pelaku())
+    return jawab_lembar(isi.berkas, ke, rahasia=arsip_hak.rahasia(isi))
 
 
 @bp.get("/<int:arsip_id>/isi/<int:nomor>/berkas")

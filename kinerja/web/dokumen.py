@@ -2,14 +2,13 @@
 
 from flask import Blueprint, make_response, url_for
 
-from kinerja.adapters.pratinjau import HALAMAN_TERBANYAK, gambar_halaman, jumlah_halaman
 from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.services import berkas_baca, kantor_baca, perjalanan
 from kinerja.services.dokumen import baca_isi
 
 from .akses import MEJA, pelaku, umum, untuk
-from .gambar import jawab_gambar
+from .gambar import jawab_lembar, lembar
 from .tampil import tampil
 
 bp = Blueprint("dokumen", __name__)
@@ -19,12 +18,11 @@ bp = Blueprint("dokumen", __name__)
 @untuk(*MEJA)
 def lihat(dokumen_id: int):
     dokumen = berkas_baca.ambil_terlihat(dokumen_id, oleh=pelaku())
-    jumlah = min(jumlah_halaman(baca_isi(dokumen.berkas)), HALAMAN_TERBANYAK)
     return tampil(
         "dokumen/lihat.html",
         dokumen=dokumen,
         nama=perjalanan.nama_siklus(dokumen.siklus),
-        halaman=[url_for("dokumen.halaman", dokumen_id=dokumen_id, nomor=n) for n in range(1, jumlah + 1)],
+        halaman=[url_for("dokumen.halaman", dokumen_id=dokumen_id, nomor=n) for n in lembar(dokumen.berkas)],
     )
 
 
@@ -32,8 +30,7 @@ def lihat(dokumen_id: int):
 @untuk(*MEJA)
 def halaman(dokumen_id: int, nomor: int):
     dokumen = berkas_baca.ambil_terlihat(dokumen_id, oleh=pelaku())
-    isi = dokumen.berkas
-    return jawab_gambar(f"{isi.sha256}-{nomor}", lambda: gambar_halaman(baca_isi(isi), nomor))
+    return jawab_lembar(dokumen.berkas, nomor, rahasia=berkas_baca.dokumen_rahasia(dokumen))
 
 
 @bp.get("/dokumen/<int:dokumen_id>/berkas.pdf")
@@ -56,6 +53,24 @@ def berkas(berkas_id: int):
     return _kirim(berkas_baca.ambil_berkas(berkas_id, oleh=pelaku()), sebaris=False)
 
 
+@bp.get("/berkas/<int:berkas_id>/lihat")
+@untuk(*MEJA)
+def lihat_berkas(berkas_id: int):
+    satu = berkas_baca.ambil_berkas(berkas_id, oleh=pelaku())
+    return tampil(
+        "dokumen/berkas.html",
+        berkas=satu,
+        halaman=[url_for("dokumen.halaman_berkas", berkas_id=berkas_id, nomor=n) for n in lembar(satu)],
+    )
+
+
+@bp.get("/berkas/<int:berkas_id>/halaman/<int:nomor>.png")
+@untuk(*MEJA)
+def halaman_berkas(berkas_id: int, nomor: int):
+    satu = berkas_baca.ambil_berkas(berkas_id, oleh=pelaku())
+    return jawab_lembar(satu, nomor, rahasia=berkas_baca.berkas_rahasia(satu))
+
+
 @bp.get("/logo")
 @umum
 def logo():
@@ -66,4 +81,5 @@ def logo():
 
 
 def _kirim(berkas, *, sebaris: bool):
-    return make_response(baca_isi(berkas), 200, kepala_unduh(berkas.nama, berkas.mime, sebaris=sebaris))
+    kepala = kepala_unduh(berkas.nama, berkas.mime, sebaris=sebaris, peringatan=berkas.peringatan)
+    return make_response(baca_isi(berkas), 200, kepala)

@@ -1,26 +1,58 @@
-"""Pages of a paper as pictures: kept by the browser, shown again only after asking.
+"""Pages of a paper or scan as pictures: kept by the browser, shown again only after asking; a rahasia one never kept.
 
 The next person at this machine may not see what the last one saw; and nobody waits twice for the same page.
 """
 
+import textwrap
 from collections.abc import Callable
 
 from flask import Response, make_response, request
+from markupsafe import escape
 
+from kinerja.adapters.jenis_berkas import mime_gambar
+from kinerja.adapters.pratinjau import HALAMAN_TERBANYAK, PratinjauGagal, gambar_halaman, jumlah_halaman
 from kinerja.domain.galat import TidakDitemukan
+from kinerja.services.dokumen import baca_isi
 
 
-def jawab_gambar(sidik: str, buat: Callable[[], bytes | None]) -> Response:
-    """The PNG that `buat` makes, or 304 when the browser holds the one of `sidik`. Ask only after the right to see it.
+def lembar(berkas) -> range:
+    """Numbers of the pages of a stored file that are shown."""
+    jumlah = jumlah_halaman(berkas.sha256, berkas.mime, lambda: baca_isi(berkas))
+    return range(1, min(jumlah, HALAMAN_TERBANYAK) + 1)
 
-    Raises TidakDitemukan when there is no such page.
-    """
+
+def jawab_lembar(berkas, nomor: int, *, rahasia: bool = False) -> Response:
+    """The picture of one page of a stored file. Ask only after the right to see it. Raises TidakDitemukan."""
+    return jawab_gambar(berkas.sha256, berkas.mime, lambda: baca_isi(berkas), nomor, rahasia=rahasia)
+
+
+def jawab_gambar(sidik: str, mime: str, isi: Callable[[], bytes], nomor: int, *, rahasia: bool = False) -> Response:
+    """The picture of page `nomor`, or 304 when the browser holds it. What is too heavy is said in a picture, too."""
     jawaban = make_response("", 304, {"Content-Type": "image/png", "Cache-Control": "private, no-cache"})
-    jawaban.set_etag(sidik)
-    if sidik in request.if_none_match:
+    jawaban.set_etag(f"{sidik}-{nomor}")
+    if rahasia:
+        jawaban = make_response("", 200, {"Cache-Control": "no-store"})
+    elif f"{sidik}-{nomor}" in request.if_none_match:
         return jawaban
-    gambar = buat()
+    try:
+        gambar = gambar_halaman(sidik, mime, isi, nomor)
+    except PratinjauGagal as galat:
+        return _kalimat(galat)
     if gambar is None:
         raise TidakDitemukan("Halaman itu tidak ada.")
-    jawaban.status_code, jawaban.data = 200, gambar
+    jawaban.status_code, jawaban.data, jawaban.mimetype = 200, gambar, mime_gambar(gambar)
+    return jawaban
+
+
+def _kalimat(galat: PratinjauGagal) -> Response:
+    """A sheet with the sentence on it: an error page inside an <img> would show nothing."""
+    baris = "".join(
+        f'<text x="40" y="{80 + 34 * ke}" font-family="sans-serif" font-size="24" fill="#444">{escape(satu)}</text>'
+        for ke, satu in enumerate(textwrap.wrap(galat.pesan, 42))
+    )
+    kertas = '<rect width="595" height="842" fill="#fff"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 595 842">{kertas}{baris}</svg>'
+    jawaban = make_response(svg, galat.status, {"Content-Type": "image/svg+xml", "Cache-Control": "no-store"})
+    if tunggu := getattr(galat, "tunggu", None):
+        jawaban.headers["Retry-After"] = str(tunggu)
     return jawaban

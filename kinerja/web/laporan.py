@@ -2,13 +2,13 @@
 
 from flask import url_for
 
-from kinerja.adapters.pratinjau import HALAMAN_TERBANYAK, jumlah_halaman
 from kinerja.services import laporan, perjalanan, sesi
-from kinerja.services.dokumen import baca_isi, dokumen_siklus
+from kinerja.services.dokumen import dokumen_siklus
 
 from .akses import pelaku, token_sesi
 from .forms.disposisi import FormAlasan
 from .forms.laporan import FormNarasi, FormPindaian, FormSahkan
+from .gambar import lembar
 from .tampil import lanjut, tampil
 
 HALAMAN = {
@@ -53,8 +53,7 @@ def _form_narasi(siklus, kunci: str) -> FormNarasi | None:
 def _gambar(dokumen) -> list[str]:
     if dokumen is None:
         return []
-    jumlah = min(jumlah_halaman(baca_isi(dokumen.berkas)), HALAMAN_TERBANYAK)
-    return [url_for("dokumen.halaman", dokumen_id=dokumen.id, nomor=n) for n in range(1, jumlah + 1)]
+    return [url_for("dokumen.halaman", dokumen_id=dokumen.id, nomor=n) for n in lembar(dokumen.berkas)]
 
 
 def sahkan(siklus_id: int, kunci: str, kata_kerja, pesan: str):

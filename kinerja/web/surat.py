@@ -1,11 +1,8 @@
 """Letters and the register of their numbers: for every desk that works with them."""
 
-from hashlib import sha256
-
 from flask import Blueprint, make_response, request, url_for
 
 from kinerja.adapters import jam
-from kinerja.adapters.pratinjau import gambar_halaman, jumlah_halaman
 from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.sop import Peran
 from kinerja.services import (
@@ -75,7 +72,7 @@ def _halaman(surat_id: int, *, kirim: FormKirim | None = None):
     satu = surat.ambil(surat_id, oleh=pelaku())
     rincian = surat_baca.rincian(satu)
     kirim = kirim or FormKirim(formdata=None, data=surat_baca.kiriman(satu))
-    jumlah = jumlah_halaman(surat_baca.isi_pdf(satu)) if rincian.dokumen_id else 0
+    jumlah = surat_baca.jumlah_halaman(satu) if rincian.dokumen_id else 0
     return tampil(
         "surat/lihat.html",
         status=kirim.status,
@@ -95,8 +92,9 @@ def lihat(surat_id: int):
 @bp.get("/<int:surat_id>/halaman/<int:nomor>.png")
 @untuk(*PEMBACA)
 def halaman(surat_id: int, nomor: int):
-    isi = surat_baca.isi_pdf(surat.ambil(surat_id, oleh=pelaku()))
-    return jawab_gambar(f"{sha256(isi).hexdigest()}-{nomor}", lambda: gambar_halaman(isi, nomor))
+    satu = surat.ambil(surat_id, oleh=pelaku())
+    sidik, isi = surat_baca.sidik_pdf(satu)
+    return jawab_gambar(sidik, "application/pdf", isi, nomor, rahasia=surat_baca.rahasia(satu))
 
 
 @bp.get("/<int:surat_id>/berkas.pdf")

@@ -75,6 +75,7 @@ CONTOH = {
     "laporan.pdf": pdf("Halaman satu", "Halaman dua"),
     "foto.jpg": gambar("JPEG"),
     "pindaian.png": gambar("PNG"),
+    "pindai.tif": gambar("TIFF"),
     "isian.xlsx": xlsx(),
     "notula.docx": docx(),
 }

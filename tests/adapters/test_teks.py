@@ -2,15 +2,16 @@
 
 import random
 
+import pikepdf
 import pytest
 
-from kinerja.adapters import teks
-from kinerja.adapters.periksa_berkas import DOCX, JPEG, PDF, XLSX
+from kinerja.adapters import berkas_asing
+from kinerja.adapters.berkas_anak.teks import KARAKTER_MAKS, baca_teks
+from kinerja.adapters.jenis_berkas import DOCX, JPEG, PDF, XLSX
 from kinerja.adapters.teks import teks_berkas
-from kinerja.adapters.teks_anak import KARAKTER_MAKS, baca_teks
 
-from .contoh_berkas import CONTOH, docx, pdf, xlsx
-from .test_periksa_berkas import rusakkan
+from .contoh_berkas import CONTOH, docx, pdf, pdf_ubah, xlsx
+from .test_periksa_berkas import WEB, rusakkan
 
 
 def test_pages_of_a_pdf_are_read_in_order():
@@ -37,6 +38,17 @@ def test_sheets_texts_and_numbers_of_an_xlsx_are_read_and_indexes_are_not():
     assert teks_berkas(XLSX, isi).split() == ["Isian", "Realisasi", "1234.5", "sisip", "2"]
 
 
+def test_words_are_found_behind_bytes_in_front_of_a_pdf_and_behind_an_owners_password():
+    assert "Laporan Kinerja" in teks_berkas(PDF, b"\r\n\r\n" + pdf())
+    terkunci = pdf_ubah(lambda d: None, encryption=pikepdf.Encryption(user="", owner="b"))
+    assert "Laporan Kinerja" in teks_berkas(PDF, terkunci)
+
+
+@pytest.mark.parametrize("isi", WEB.values(), ids=WEB)
+def test_words_of_documents_of_other_editors_are_found(isi):
+    assert "Laporan" in teks_berkas(DOCX, isi)
+
+
 def test_images_and_unknown_kinds_have_no_text():
     assert teks_berkas(JPEG, CONTOH["foto.jpg"]) == ""
     assert teks_berkas("text/html", b"<p>x") == ""
@@ -60,7 +72,7 @@ def test_entities_are_not_expanded():
 
 def test_a_dead_child_costs_one_text():
     assert teks_berkas(PDF, pdf("satu")).strip() == "satu"
-    for anak in teks._kolam._diam:
+    for anak in berkas_asing._kolam_teks._diam:
         anak.proses.kill()
         anak.proses.wait()
     assert teks_berkas(PDF, pdf("dua")).strip() == "dua"
@@ -70,7 +82,7 @@ def test_a_dead_child_costs_one_text():
 def test_mutated_files_yield_text_or_nothing():
     acak = random.Random(7)
     for _ in range(150):
-        nama = acak.choice(["isian.xlsx", "notula.docx"])
-        assert isinstance(baca_teks(nama[-4:], rusakkan(acak, CONTOH[nama])), str)
+        nama, mime = acak.choice([("isian.xlsx", XLSX), ("notula.docx", DOCX)])
+        assert isinstance(baca_teks(mime, rusakkan(acak, CONTOH[nama])), str)
     for _ in range(40):
         assert isinstance(teks_berkas(PDF, rusakkan(acak, CONTOH["laporan.pdf"])), str)

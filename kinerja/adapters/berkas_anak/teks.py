@@ -1,20 +1,25 @@
-"""The child that reads strangers' files for their words. A crash of the PDF library ends it, not the server."""
+"""The words of a file, for the search index."""
 
 import io
 import struct
-import sys
+import time
 import zipfile
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
 
 import pypdfium2
 
-from kinerja.adapters import saluran
+from kinerja.adapters.jenis_berkas import DOCX, MIB, PDF, XLSX
 from kinerja.adapters.xml_aman import XmlDitolak, lokal, uraikan
 
+from .kantor import bagian, inti
+from .tolak import Ditolak
+
 KARAKTER_MAKS = 2_000_000
-BAGIAN_MAKS = 50 * 1024 * 1024
+BAGIAN_MAKS = 50 * MIB
+DETIK_MAKS = 8
+"""After this the words that were found so far are the words of the file."""
+
 _GAGAL = (
     OSError, ValueError, RuntimeError, LookupError, TypeError, AttributeError, ArithmeticError, EOFError, zlib.error,
     struct.error, zipfile.BadZipFile,
@@ -26,16 +31,17 @@ class _Cukup(Exception):
 
 
 class _Penampung:
-    """Collects text up to the limit."""
+    """Collects text up to the limits of length and time."""
 
     def __init__(self) -> None:
         self.potong: list[str] = []
         self.sisa = KARAKTER_MAKS
+        self.sampai = time.monotonic() + DETIK_MAKS
 
     def tambah(self, teks: str) -> None:
         self.potong.append(teks[: self.sisa])
         self.sisa -= len(teks)
-        if self.sisa <= 0:
+        if self.sisa <= 0 or time.monotonic() > self.sampai:
             raise _Cukup
 
     @property
@@ -59,18 +65,18 @@ def teks_pdf(isi: bytes, tampung: _Penampung) -> None:
 def teks_docx(isi: bytes, tampung: _Penampung) -> None:
     """Words of body, headers, footers and notes; a paragraph is a line, a tab a tab."""
     with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
-        for bagian in _bagian(arsip, "word/", ("document", "header", "footer", "footnotes", "endnotes")):
-            _alir(bagian, tampung, isi_elemen={"t"}, baris={"p", "br"}, tab={"tab"})
+        for satu in _bagian(arsip, DOCX, "", ("header", "footer", "footnotes", "endnotes")):
+            _alir(satu, tampung, isi_elemen={"t"}, baris={"p", "br"}, tab={"tab"})
 
 
 def teks_xlsx(isi: bytes, tampung: _Penampung) -> None:
     """Names of sheets, every text and number that is stored; formulas are not evaluated."""
     with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
-        uraikan(_baca(arsip, "xl/workbook.xml"), mulai=lambda n, a: _nama_lembar(n, a, tampung))
-        for bagian in _bagian(arsip, "xl/", ("sharedStrings",)):
-            _alir(bagian, tampung, isi_elemen={"t"}, baris={"si"}, tab=set())
-        for bagian in _bagian(arsip, "xl/worksheets/", ("sheet",)):
-            _alir_lembar(bagian, tampung)
+        uraikan(next(_bagian(arsip, XLSX, "", ())), mulai=lambda n, a: _nama_lembar(n, a, tampung))
+        for satu in _bagian(arsip, XLSX, "", ("sharedStrings",), inti_juga=False):
+            _alir(satu, tampung, isi_elemen={"t"}, baris={"si"}, tab=set())
+        for satu in _bagian(arsip, XLSX, "worksheets/", ("sheet",), inti_juga=False):
+            _alir_lembar(satu, tampung)
 
 
 def _nama_lembar(nama: str, atribut: dict[str, str], tampung: _Penampung) -> None:
@@ -78,18 +84,25 @@ def _nama_lembar(nama: str, atribut: dict[str, str], tampung: _Penampung) -> Non
         tampung.tambah(atribut.get("name", "") + "\n")
 
 
-def _bagian(arsip: zipfile.ZipFile, folder: str, awalan: tuple[str, ...]) -> Iterator[bytes]:
-    """XML parts right below `folder` whose names begin so, in the order of `awalan` and then of their numbers."""
+def _bagian(
+    arsip: zipfile.ZipFile, mime: str, dalam: str, awalan: tuple[str, ...], *, inti_juga: bool = True
+) -> Iterator[bytes]:
+    """The main part, then XML parts right in its folder (or in `dalam` of it) that begin so, in that order."""
+    isi_arsip = bagian(arsip)
+    pokok = inti(mime, arsip, isi_arsip)
+    folder = pokok[: pokok.rfind("/") + 1] + dalam
+    if inti_juga:
+        yield _baca(arsip, isi_arsip[pokok])
     for awal in awalan:
-        nama = [n for n in arsip.namelist() if n.startswith(folder + awal) and n.endswith(".xml")]
+        nama = [n for n in isi_arsip if n.startswith(folder + awal) and n.endswith(".xml")]
         for satu in sorted((n for n in nama if "/" not in n[len(folder) :]), key=lambda n: (len(n), n)):
-            yield _baca(arsip, satu)
+            yield _baca(arsip, isi_arsip[satu])
 
 
-def _baca(arsip: zipfile.ZipFile, nama: str) -> bytes:
-    if arsip.getinfo(nama).file_size > BAGIAN_MAKS:
+def _baca(arsip: zipfile.ZipFile, entri: zipfile.ZipInfo) -> bytes:
+    if entri.file_size > BAGIAN_MAKS:
         raise ValueError("bagian terlalu besar")
-    return arsip.read(nama)
+    return arsip.read(entri)
 
 
 def _alir(isi: bytes, tampung: _Penampung, *, isi_elemen: set[str], baris: set[str], tab: set[str]) -> None:
@@ -127,28 +140,14 @@ def _alir_lembar(isi: bytes, tampung: _Penampung) -> None:
     uraikan(isi, mulai=mulai, selesai=selesai, teks=lambda t: tampung.tambah(t) if sel["dalam"] else None)
 
 
-PEMBACA = {"pdf": teks_pdf, "docx": teks_docx, "xlsx": teks_xlsx}
+PEMBACA = {PDF: teks_pdf, DOCX: teks_docx, XLSX: teks_xlsx}
 
 
-def baca_teks(jenis: str, isi: bytes) -> str:
+def baca_teks(mime: str, isi: bytes) -> str:
     """Words of a file, up to KARAKTER_MAKS characters; what was read before a fault is kept."""
     tampung = _Penampung()
     try:
-        PEMBACA[jenis](isi, tampung)
-    except (_Cukup, XmlDitolak, *_GAGAL):
+        PEMBACA[mime](isi, tampung)
+    except (_Cukup, Ditolak, XmlDitolak, *_GAGAL):
         pass  # an index of what could be read is better than none
     return tampung.teks.replace("\0", "")
-
-
-def _tangani(kepala: dict, gumpalan: list[bytes]) -> saluran.Pesan:
-    try:
-        teks = baca_teks(kepala["jenis"], gumpalan[0])
-    except MemoryError:
-        return {"ok": False, "akhiri": True}, []
-    return {"ok": True}, [teks.encode("utf-8", "replace")]
-
-
-def utama(detik: int, mebibita: int) -> None:
-    """Run as a child."""
-    saluran.kunci_pintu({sys.prefix, sys.base_prefix, Path(__file__).parent})
-    saluran.layani(_tangani, detik=detik, mebibita=mebibita)

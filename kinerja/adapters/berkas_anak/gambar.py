@@ -1,0 +1,85 @@
+"""Pictures: photographs and scans, also of several pages (TIFF)."""
+
+import io
+
+from PIL import Image, ImageOps
+
+from .tolak import Ditolak
+from .ukuran import LEBAR_TITIK, TINGGI_TITIK
+
+PIKSEL_MAKS = 50_000_000
+PIKSEL_DIBACA = 150_000_000
+"""Of a scan with many sheets so much is decoded when it comes in; of the others only the size is judged."""
+LEMBAR_MAKS = 500
+_JENIS = ("JPEG", "PNG", "TIFF")
+
+
+def siapkan() -> None:
+    """Load the readers, and leave the judgement of sizes to PIKSEL_MAKS."""
+    Image.MAX_IMAGE_PIXELS = None
+    Image.preinit()
+    Image.init()
+
+
+def periksa(_mime: str, isi: bytes) -> list[str]:
+    """Read the whole picture; of a scan with many sheets the first ones."""
+    dibaca = 0
+    with Image.open(io.BytesIO(isi), formats=_JENIS) as berkas:
+        for nomor in range(_lembar(berkas)):
+            dibaca += _pilih(berkas, nomor)
+            if dibaca <= PIKSEL_DIBACA:
+                _muat(berkas)
+    return []
+
+
+def jumlah(isi: bytes) -> int:
+    """How many sheets."""
+    with Image.open(io.BytesIO(isi), formats=_JENIS) as berkas:
+        return _lembar(berkas)
+
+
+def gambar(isi: bytes, nomor: int) -> bytes:
+    """Sheet `nomor` (from 1), upright, as JPEG within LEBAR_TITIK × TINGGI_TITIK. LookupError if there is none."""
+    with Image.open(io.BytesIO(isi), formats=_JENIS) as berkas:
+        if not 1 <= nomor <= _lembar(berkas):
+            raise LookupError(nomor)
+        _pilih(berkas, nomor - 1)
+        _muat(berkas)
+        tegak = _di_atas_putih(ImageOps.exif_transpose(berkas))
+    tegak.thumbnail((LEBAR_TITIK, TINGGI_TITIK))
+    keluaran = io.BytesIO()
+    tegak.save(keluaran, "JPEG", quality=85)
+    return keluaran.getvalue()
+
+
+def _lembar(berkas: Image.Image) -> int:
+    jumlah = getattr(berkas, "n_frames", 1) if berkas.format == "TIFF" else 1
+    if jumlah > LEMBAR_MAKS:
+        raise Ditolak(f"Gambar ini lebih dari {LEMBAR_MAKS} lembar. Bagi menjadi beberapa berkas, lalu unggah lagi.")
+    return jumlah
+
+
+def _pilih(berkas: Image.Image, nomor: int) -> int:
+    """Turn to a sheet (from 0), not yet decoded. Returns its pixels."""
+    if nomor:
+        berkas.seek(nomor)
+    if berkas.width * berkas.height > PIKSEL_MAKS:
+        raise Ditolak("Gambar ini terlalu besar (lebih dari 50 megapiksel). Kecilkan, lalu unggah lagi.")
+    return berkas.width * berkas.height
+
+
+def _muat(berkas: Image.Image) -> None:
+    """Decode; a JPEG at the smallest scale that still fills the preview, since memory grows with the scale."""
+    berkas.draft("RGB", (LEBAR_TITIK, LEBAR_TITIK))
+    berkas.load()
+
+
+def _di_atas_putih(gambar: Image.Image) -> Image.Image:
+    """RGB, what is transparent lying on white paper."""
+    if gambar.mode in ("I;16", "I", "F"):
+        gambar = gambar.point(lambda nilai: nilai / 256 if gambar.mode == "I;16" else nilai).convert("L")
+    if "A" not in gambar.getbands() and "transparency" not in gambar.info:
+        return gambar.convert("RGB")
+    berlapis = gambar.convert("RGBA")
+    putih = Image.new("RGBA", berlapis.size, "white")
+    return Image.alpha_composite(putih, berlapis).convert("RGB")

@@ -1,0 +1,100 @@
+"""PDF: what is active in it, how many pages, a picture of one."""
+
+import io
+
+import pikepdf
+import pypdfium2
+
+from .tolak import Ditolak
+from .ukuran import LEBAR_TITIK, TINGGI_TITIK
+
+BENDA_MAKS = 100_000
+HALAMAN_MAKS = 5_000
+
+_AKSI_AKTIF = {
+    "/JavaScript": "skrip (JavaScript)",
+    "/Launch": "perintah menjalankan program",
+    "/SubmitForm": "pengiriman isian ke alamat luar",
+    "/ImportData": "pengambilan data dari luar",
+    "/Rendition": "media",
+    "/GoToR": "tautan ke berkas lain",
+    "/GoToE": "tautan ke berkas lain",
+}
+_KUNCI_AKTIF = {
+    "/JS": "skrip (JavaScript)",
+    "/AA": "tindakan otomatis",
+    "/EmbeddedFiles": "berkas sisipan",
+    "/EF": "berkas sisipan",
+    "/XFA": "formulir XFA",
+    "/RichMediaContent": "media",
+}
+
+
+def periksa(_mime: str, isi: bytes) -> list[str]:
+    """Warnings about what is active. A PDF with only an owner's password opens without one and is taken as it is."""
+    try:
+        with pikepdf.open(io.BytesIO(isi)) as dokumen:
+            _periksa_halaman(dokumen)
+            aktif = _isi_aktif(dokumen)
+    except pikepdf.PasswordError as galat:
+        raise Ditolak("PDF ini bersandi. Simpan ulang tanpa sandi, lalu unggah lagi.") from galat
+    return [f"PDF ini memuat {', '.join(sorted(aktif))}. Buka hanya apabila Anda mengenal asalnya."] if aktif else []
+
+
+def jumlah(isi: bytes) -> int:
+    """How many pages."""
+    with pypdfium2.PdfDocument(isi) as dokumen:
+        return len(dokumen)
+
+
+def gambar(isi: bytes, nomor: int) -> bytes:
+    """Page `nomor` (from 1) as PNG, LEBAR_TITIK wide unless it were higher than TINGGI_TITIK. LookupError if none."""
+    with pypdfium2.PdfDocument(isi) as dokumen:
+        if not 1 <= nomor <= len(dokumen):
+            raise LookupError(nomor)
+        halaman = dokumen[nomor - 1]
+        lebar, tinggi = halaman.get_size()
+        titik = halaman.render(scale=min(LEBAR_TITIK / lebar, TINGGI_TITIK / tinggi)).to_pil()
+    keluaran = io.BytesIO()
+    titik.convert("P", colors=64).save(keluaran, "PNG", optimize=False)
+    return keluaran.getvalue()
+
+
+def _periksa_halaman(dokumen: pikepdf.Pdf) -> None:
+    jumlah = len(dokumen.pages)
+    if not 1 <= jumlah <= HALAMAN_MAKS:
+        raise Ditolak(f"PDF ini berisi {jumlah} halaman; yang diterima 1 sampai {HALAMAN_MAKS} halaman.")
+    for halaman in dokumen.pages:
+        _ = halaman.mediabox
+
+
+def _isi_aktif(dokumen: pikepdf.Pdf) -> set[str]:
+    """Walk every object, the ones inside others too: an action may be nested anywhere (P19)."""
+    temuan: set[str] = set()
+    pembuka = dokumen.Root.get("/OpenAction")
+    if isinstance(pembuka, pikepdf.Dictionary) and pembuka.get("/S") != "/GoTo":
+        temuan.add("tindakan otomatis")
+    sisa = BENDA_MAKS
+    for benda in dokumen.objects:
+        tumpukan = [benda]
+        while tumpukan and sisa:
+            sisa -= 1
+            tumpukan += _telusuri(tumpukan.pop(), temuan)
+    if not sisa:
+        temuan.add("susunan yang terlalu rumit untuk diperiksa seluruhnya")
+    return temuan
+
+
+def _telusuri(benda: pikepdf.Object, temuan: set[str]) -> list[pikepdf.Object]:
+    """Note what is active in one object; return the direct objects inside it."""
+    if isinstance(benda, pikepdf.Array):
+        anak = list(benda)
+    elif isinstance(benda, pikepdf.Dictionary | pikepdf.Stream):
+        isi = dict(benda.items())
+        temuan.update(_KUNCI_AKTIF[k] for k in isi.keys() & _KUNCI_AKTIF.keys())
+        if isinstance(s := isi.get("/S"), pikepdf.Name) and str(s) in _AKSI_AKTIF:
+            temuan.add(_AKSI_AKTIF[str(s)])
+        anak = list(isi.values())
+    else:
+        return []
+    return [a for a in anak if isinstance(a, pikepdf.Object) and not a.is_indirect]

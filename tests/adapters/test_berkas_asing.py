@@ -1,0 +1,350 @@
+"""Strangers' files are opened in children: within time, memory and pixels, a few at once, and the server goes on."""
+
+import hashlib
+import logging
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from kinerja.adapters import berkas_asing, pratinjau
+from kinerja.adapters.anak import AnakGagal, Kolam
+from kinerja.adapters.berkas_asing import DETIK_MAKS, MODUL, BerkasBerat, Ingatan, suruh
+from kinerja.adapters.jenis_berkas import JPEG, PDF, PNG, TIFF, XLSX
+from kinerja.adapters.periksa_berkas import BerkasDitolak, PemeriksaPenuh, periksa
+
+from .berkas_jahat import (
+    jpeg_bertahap,
+    pdf_aliran_benda,
+    pdf_berantai,
+    pdf_halaman,
+    png_palsu,
+    xlsx_dalam,
+)
+from .contoh_berkas import CONTOH, gambar, pdf
+
+AKAR = Path(__file__).parents[2]
+MIB = 1024 * 1024
+
+
+def gambarkan(mime: str, isi: bytes, nomor: int = 1):
+    return pratinjau.gambar_halaman(hashlib.sha256(isi).hexdigest(), mime, lambda: isi, nomor)
+
+
+def rss() -> int:
+    """Bytes that this process holds now."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+@pytest.fixture(autouse=True)
+def _lupa(monkeypatch):
+    monkeypatch.setattr(pratinjau, "_ingatan", Ingatan())
+
+
+@pytest.fixture
+def _siap():
+    """Children that have loaded what they need: the limit of time is that of a job."""
+    suruh("hitung", PDF, pdf())
+
+
+BERAT = {
+    "form objects that call each other": ("a.pdf", PDF, pdf_berantai),
+    "an object stream that unfolds to 900 MB": ("a.pdf", PDF, pdf_aliran_benda),
+    "a progressive JPEG of a hundred scans": ("a.jpg", JPEG, jpeg_bertahap),
+    "a PNG of 30,000 × 30,000": ("a.png", PNG, png_palsu),
+    "XML of six million levels": ("a.xlsx", XLSX, xlsx_dalam),
+}
+
+
+@pytest.mark.usefixtures("_siap")
+@pytest.mark.parametrize(("nama", "mime", "buat"), BERAT.values(), ids=BERAT)
+def test_a_heavy_file_is_refused_in_words_or_drawn_and_the_server_keeps_its_size(nama, mime, buat):
+    isi = buat()
+    assert len(isi) < MIB
+    dasar = rss()
+    for kerja in (lambda: periksa(nama, isi), lambda: gambarkan(mime, isi)):
+        try:
+            kerja()
+        except (BerkasDitolak, pratinjau.PratinjauGagal) as galat:
+            assert galat.pesan.endswith(".")
+            assert galat.status == 422
+    assert rss() - dasar < 32 * MIB
+
+
+@pytest.mark.usefixtures("_siap")
+@pytest.mark.parametrize(("mime", "buat"), [(PDF, pdf_berantai), (JPEG, jpeg_bertahap)])
+def test_what_takes_too_long_is_ended_at_the_limit_and_the_next_file_is_served(mime, buat, caplog):
+    isi, mulai = buat(), time.monotonic()
+    with caplog.at_level(logging.WARNING), pytest.raises(pratinjau.PratinjauGagal, match="terlalu berat"):
+        gambarkan(mime, isi)
+    assert DETIK_MAKS <= time.monotonic() - mulai
+    assert hashlib.sha256(isi).hexdigest()[:12] in caplog.text
+    assert gambarkan(PDF, pdf("sesudahnya")).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(("lebar", "tinggi"), [(3, 1200), (100, 14400), (14400, 3), (1, 1), (595, 842), (842, 595)])
+def test_a_page_of_any_shape_is_drawn_within_the_pixels(lebar, tinggi):
+    kepala = gambarkan(PDF, pdf_halaman(lebar, tinggi))
+    assert kepala.startswith(b"\x89PNG")
+    assert 1 <= int.from_bytes(kepala[16:20], "big") <= 1001
+    assert 1 <= int.from_bytes(kepala[20:24], "big") <= 2001
+
+
+def test_a_page_that_was_too_heavy_is_not_tried_again_at_once():
+    isi = pdf_berantai(tingkat=17)
+    with pytest.raises(pratinjau.PratinjauGagal):
+        gambarkan(PDF, isi)
+    diminta = []
+    with pytest.raises(pratinjau.PratinjauGagal, match="terlalu berat"):
+        pratinjau.gambar_halaman(hashlib.sha256(isi).hexdigest(), PDF, lambda: diminta.append(1), 1)
+    assert not diminta
+
+
+def test_three_heavy_pages_spoil_their_file_and_no_other():
+    ingatan = Ingatan()
+    for nomor in (1, 2):
+        ingatan.catat("a", nomor, "waktu")
+    assert [ingatan.sebab("a", n) for n in (1, 2, 3)] == ["waktu", "waktu", ""]
+    ingatan.catat("a", 3, "memori")
+    assert ingatan.sebab("a", 4)
+    assert not ingatan.sebab("b", 1)
+    for nomor in range(Ingatan.PALING_BANYAK):
+        ingatan.catat("c", nomor, "waktu")
+    assert not ingatan.sebab("a", 1)
+
+
+# ---- the rest of the house goes on ----
+
+
+def _urutan_selesai(kolam: Kolam) -> list[str]:
+    """In which order a heavy picture, asked first, and an ordinary one, asked while it is at work, are answered."""
+    kolam.kerjakan({"kerja": "hitung", "mime": PDF}, [pdf()])
+    selesai, mulai = [], threading.Event()
+    berat = pdf_berantai()
+
+    def minta_berat():
+        mulai.set()
+        with pytest.raises(AnakGagal):
+            kolam.kerjakan({"kerja": "gambar", "mime": PDF, "nomor": 1}, [berat])
+        selesai.append("berat")
+
+    utas = threading.Thread(target=minta_berat)
+    utas.start()
+    mulai.wait()
+    time.sleep(0.2)
+    kolam.kerjakan({"kerja": "gambar", "mime": PDF, "nomor": 1}, [pdf()])
+    selesai.append("biasa")
+    utas.join()
+    kolam.tutup()
+    return selesai
+
+
+def test_another_users_page_is_drawn_while_a_bad_one_is_at_work():
+    """The failing control: with a single place, as when all are opened in the server one by one, everybody waits."""
+    assert _urutan_selesai(_kolam(detik=4)) == ["biasa", "berat"]
+    assert _urutan_selesai(_kolam(detik=2, jumlah=1)) == ["berat", "biasa"]
+
+
+_DI_DALAM = """
+import sys
+import threading
+
+from tests.adapters import test_berkas_asing as uji
+from kinerja.adapters.berkas_anak import gambar
+gambar.siapkan()
+isi = uji.jpeg_bertahap(6900, 9)
+def di_dalam():
+    gambar.periksa("image/jpeg", isi)
+def di_anak():
+    try:
+        uji.periksa("a.jpg", isi)
+    except uji.BerkasDitolak:
+        pass
+dasar = uji.rss()
+puncak = [dasar]
+def amati(selesai):
+    while not selesai.wait(0.01):
+        puncak.append(uji.rss())
+selesai = threading.Event()
+t = threading.Thread(target=amati, args=(selesai,)); t.start()
+{"dalam": di_dalam, "anak": di_anak}[sys.argv[1]]()
+selesai.set(); t.join()
+print(max(puncak) - dasar)
+"""
+
+
+@pytest.mark.parametrize(("tempat", "melampaui"), [("anak", False), ("dalam", True)])
+def test_the_memory_of_a_bad_picture_is_the_childs_and_in_process_it_would_be_the_servers(tempat, melampaui):
+    """The failing control: the same picture opened in this process takes its memory from the server."""
+    jalan = subprocess.run(
+        [sys.executable, "-c", _DI_DALAM, tempat], cwd=AKAR, capture_output=True, text=True, check=True,
+        env={**os.environ, "PYTHONPATH": str(AKAR)},
+    )  # fmt: skip
+    assert (int(jalan.stdout.split()[-1]) > 24 * MIB) is melampaui
+
+
+def _kolam(**batas) -> Kolam:
+    return Kolam(MODUL, **({"jumlah": 2, "detik": 1.5, "antre": 20} | batas))
+
+
+def test_never_more_children_than_allowed_and_the_others_wait_their_turn():
+    kolam = _kolam(antrean=20)
+    hidup, puncak, hasil = set(), [0], []
+    ambil = kolam._ambil
+
+    def catat():
+        anak = ambil()
+        hidup.add(anak.proses)
+        puncak[0] = max(puncak[0], sum(p.poll() is None for p in hidup))
+        return anak
+
+    kolam._ambil = catat
+    isi = pdf("satu")
+    utas = [
+        threading.Thread(target=lambda: hasil.append(kolam.kerjakan({"kerja": "hitung", "mime": PDF}, [isi])[0]["jumlah"]))
+        for _ in range(12)
+    ]
+    for satu in utas:
+        satu.start()
+    for satu in utas:
+        satu.join()
+    kolam.tutup()
+    assert hasil == [1] * 12
+    assert puncak[0] <= 2
+
+
+def test_whoever_finds_the_queue_full_is_told_at_once_and_others_still_get_their_answer():
+    kolam = _kolam(jumlah=1, antrean=1, detik=2)
+    kolam.kerjakan({"kerja": "hitung", "mime": PDF}, [pdf()])
+    berat, hasil = pdf_berantai(), []
+
+    def minta():
+        try:
+            kolam.kerjakan({"kerja": "gambar", "mime": PDF, "nomor": 1}, [berat])
+        except AnakGagal as galat:
+            hasil.append(galat.sebab)
+
+    utas = [threading.Thread(target=minta) for _ in range(4)]
+    for satu in utas:
+        satu.start()
+    for satu in utas:
+        satu.join()
+    assert sorted(hasil) == ["antre", "antre", "waktu", "waktu"]
+    assert kolam.kerjakan({"kerja": "hitung", "mime": PDF}, [pdf()])[0]["jumlah"] == 1
+    kolam.tutup()
+
+
+def test_a_full_queue_is_no_fault_of_the_file(monkeypatch):
+    def penuh(*_, **__):
+        raise BerkasBerat("antre")
+
+    monkeypatch.setattr("kinerja.adapters.periksa_berkas.suruh", penuh)
+    monkeypatch.setattr("kinerja.adapters.pratinjau.suruh", penuh)
+    with pytest.raises(PemeriksaPenuh, match="Tunggu sebentar") as galat:
+        periksa("a.pdf", CONTOH["laporan.pdf"])
+    assert (galat.value.status, galat.value.tunggu) == (503, 5)
+    for _ in range(2):
+        with pytest.raises(pratinjau.PratinjauGagal, match="Tunggu sebentar") as galat:
+            gambarkan(PDF, CONTOH["laporan.pdf"])
+        assert galat.value.status == 503
+
+
+def test_those_at_work_and_waiting_leave_threads_for_pages():
+    from kinerja.perintah.layani import BENANG
+
+    assert berkas_asing.ANAK_MAKS + berkas_asing.ANTREAN_MAKS <= BENANG - 4
+
+
+def test_the_child_knows_nothing_of_the_house_and_may_do_nothing_else(tmp_path):
+    """It reads no file of ours: the sample asks its job of a path instead of bytes, and the wall answers."""
+    kode = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from kinerja.adapters import saluran\n"
+        "from kinerja.adapters import berkas_anak\n"
+        "berkas_anak.gambar.siapkan()\n"
+        "saluran.kunci_pintu({sys.prefix, sys.base_prefix})\n"
+        "for coba in (lambda: open(sys.argv[2]), lambda: open(sys.argv[2], 'w'), lambda: __import__('os').system('true')):\n"
+        "    try:\n        coba()\n    except PermissionError:\n        print('ditolak')\n"
+    )
+    (tmp_path / "rahasia").write_text("x")
+    hasil = subprocess.run(
+        [sys.executable, "-c", kode, str(AKAR), str(tmp_path / "rahasia")], capture_output=True, text=True, check=True
+    )
+    assert hasil.stdout.split() == ["ditolak"] * 3
+
+
+def test_the_server_never_loads_what_opens_files():
+    kode = (
+        "import importlib, pathlib, sys\n"
+        "for berkas in sorted(pathlib.Path('kinerja').rglob('*.py')):\n"
+        "    nama = '.'.join(berkas.with_suffix('').parts).removesuffix('.__init__')\n"
+        "    if not {'berkas_anak', 'cetak_anak', 'cetak_periksa', 'demo', '__main__'} & set(nama.split('.')):\n"
+        "        importlib.import_module(nama)\n"
+        "print(sorted(set(sys.modules) & {'pikepdf', 'pypdfium2', 'PIL', 'openpyxl', 'python_calamine'}))\n"
+    )
+    hasil = subprocess.run(
+        [sys.executable, "-c", kode], cwd=AKAR, capture_output=True, text=True, check=True,
+        env={**os.environ, "PYTHONPATH": str(AKAR)},
+    )  # fmt: skip
+    assert hasil.stdout.strip().splitlines()[-1] == "[]"
+
+
+# ---- scans are shown whatever their kind ----
+
+
+@pytest.mark.parametrize(("nama", "mime"), [("foto.jpg", JPEG), ("pindaian.png", PNG), ("pindai.tif", TIFF)])
+def test_a_picture_is_one_page_that_is_drawn(nama, mime):
+    isi = CONTOH[nama]
+    assert pratinjau.jumlah_halaman(hashlib.sha256(isi).hexdigest(), mime, lambda: isi) == 1
+    assert gambarkan(mime, isi).startswith(b"\xff\xd8\xff")
+    assert gambarkan(mime, isi, 2) is None
+
+
+def test_a_scan_of_several_sheets_is_drawn_sheet_by_sheet():
+    from io import BytesIO
+
+    from PIL import Image
+
+    keluar = BytesIO()
+    lembar = [Image.new("1", (850, 1100), n) for n in (0, 1, 0)]
+    lembar[0].save(keluar, "TIFF", save_all=True, append_images=lembar[1:], compression="group4")
+    isi = keluar.getvalue()
+    assert periksa("pindai.tiff", isi).mime == TIFF
+    assert pratinjau.jumlah_halaman(hashlib.sha256(isi).hexdigest(), TIFF, lambda: isi) == 3
+    tengah = [Image.open(BytesIO(gambarkan(TIFF, isi, n))).convert("L").getpixel((9, 9)) for n in (1, 2, 3)]
+    assert [nilai > 128 for nilai in tengah] == [False, True, False]
+
+
+def test_a_photograph_that_was_stored_sideways_is_drawn_upright():
+    from io import BytesIO
+
+    from PIL import Image
+
+    isi = (AKAR / "tests/data/masukan/pindaian-exif6.jpg").read_bytes()
+    with Image.open(BytesIO(isi)) as asli, Image.open(BytesIO(gambarkan(JPEG, isi))) as tampak:
+        assert asli.getexif()[0x0112] == 6
+        assert tampak.size == asli.size[::-1]
+
+
+def test_what_is_transparent_lies_on_white_paper():
+    from io import BytesIO
+
+    from PIL import Image
+
+    keluar = BytesIO()
+    Image.new("RGBA", (40, 30), (0, 0, 0, 0)).save(keluar, "PNG")
+    with Image.open(BytesIO(gambarkan(PNG, keluar.getvalue()))) as tampak:
+        assert tampak.getpixel((5, 5)) == (255, 255, 255)
+
+
+def test_a_large_photograph_is_drawn_small():
+    from io import BytesIO
+
+    from PIL import Image
+
+    with Image.open(BytesIO(gambarkan(JPEG, gambar("JPEG", (4000, 3000))))) as tampak:
+        assert tampak.width <= 1000
