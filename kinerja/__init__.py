@@ -4,7 +4,6 @@ import mimetypes
 from pathlib import Path
 
 from flask import Flask
-from werkzeug.middleware.proxy_fix import ProxyFix
 
 AKAR = Path(__file__).resolve().parent.parent
 VERSI = "0.1.0"
@@ -26,9 +25,6 @@ def create_app(folder_data: Path | None = None, *, demo: bool = False, konfigura
     _pasang_ekstensi(app)
     _muat_layanan()
     _pasang_web(app)
-    if app.config["PROXY_HOP"]:
-        lompatan = app.config["PROXY_HOP"]
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=lompatan, x_proto=lompatan, x_host=lompatan)
     return app
 
 

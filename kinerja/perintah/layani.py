@@ -6,11 +6,11 @@ import socket
 from pathlib import Path
 
 from flask import Flask
-from waitress.server import create_server
 
 from kinerja import create_app
 from kinerja.adapters.jaringan import SEMUA_ALAMAT, HostTepercaya, alamat_lan, buka_soket
 from kinerja.adapters.kunci import KunciFolder, pastikan_jenis, siapkan_folder
+from kinerja.adapters.peladen import PER_ALAMAT, Peladen
 from kinerja.config import MIB, Setelan, baca_setelan, folder_bawaan
 
 from .basis_data import migrasikan
@@ -56,14 +56,14 @@ def _berhenti(*_sinyal) -> None:
 
 def layani(app: Flask, soket: socket.socket) -> None:
     """Serve on a listening socket until SIGTERM or Ctrl+C."""
-    peladen = create_server(
+    proksi = app.config["PROXY_HOP"] > 0
+    peladen = Peladen(
         app,
-        sockets=[soket],
-        threads=BENANG,
-        ident=None,  # no Server header
-        connection_limit=500,
+        soket,
+        benang=BENANG,
+        per_alamat=None if proksi else PER_ALAMAT,
         max_request_body_size=2 * app.config["MAX_CONTENT_LENGTH"] + MIB,  # up to here the application answers itself
-        clear_untrusted_proxy_headers=app.config["PROXY_HOP"] == 0,
+        clear_untrusted_proxy_headers=not proksi,
     )
     peladen.run()
     peladen.close()

@@ -18,9 +18,10 @@ from . import pelambatan
 from .jejak import Aksi, catat_jejak
 from .kantor_baca import pilihan_jabatan
 from .kode import akhiri_kode, hash_token, pakai_kode, periksa_kode, token_sekali
+from .pelambatan import Asal
 from .pengelola import pastikan_pengelola_tersisa
 from .sandi import cincang, cocok, periksa_sandi
-from .sesi import cabut_sesi_akun, tulis_sesi
+from .sesi import asal_sesi, baku, cabut_sesi_akun, tulis_sesi
 from .transaksi import menulis
 
 
@@ -29,9 +30,10 @@ def ganti_sandi(
 ) -> str:
     """Change one's own password; all sessions end. Returns the token of a new one. Raises GalatMasukan (lama, baru)."""
     akun = db.session.get(Akun, akun_id)
-    pelambatan.periksa(akun.nama_pengguna, alamat_ip)
+    asal = asal_sesi(akun, token, alamat_ip)
+    pelambatan.periksa(asal)
     if not cocok(akun.sandi, lama):
-        pelambatan.catat_gagal(akun.nama_pengguna, alamat_ip, akun_id=akun_id)
+        pelambatan.catat_gagal(asal, akun_id=akun_id)
         raise GalatMasukan({"lama": "Kata sandi sekarang tidak cocok."})
     if lama == baru:
         raise GalatMasukan({"baru": "Kata sandi baru sama dengan yang lama. Pilih yang lain."})
@@ -55,29 +57,30 @@ def _periksa_sandi(akun: Akun, baru: str) -> None:
     periksa_sandi(baru, akun.nama_pengguna, akun.pegawai.nama, akun.pegawai.nip or "", bidang="baru")
 
 
-def sandi_baru(nama_pengguna: str, kode: str, baru: str, *, alamat_ip: str) -> None:
+def sandi_baru(nama_pengguna: str, kode: str, baru: str, *, alamat_ip: str, tanda: str = "") -> None:
     """Choose a password with a one-time code. Wrong codes count for the throttle. Raises GalatMasukan (kode, baru)."""
-    nama_pengguna = nama_pengguna.strip().casefold()
-    pelambatan.periksa(nama_pengguna, alamat_ip)
+    nama_pengguna = baku(nama_pengguna)
+    asal = Asal(nama_pengguna, alamat_ip, tanda)
+    pelambatan.periksa(asal)
     akun = db.session.scalar(
         select(Akun).join(Pegawai).where(Akun.nama_pengguna == nama_pengguna, Akun.aktif, Pegawai.aktif)
     )
     try:
         periksa_kode("sandi", kode, akun.id if akun else -1)
     except GalatMasukan:
-        pelambatan.catat_gagal(nama_pengguna, alamat_ip, akun_id=akun.id if akun else None)
+        pelambatan.catat_gagal(asal, akun_id=akun.id if akun else None)
         raise
     _periksa_sandi(akun, baru)
-    _pakai_kode_sandi(akun.id, kode, cincang(baru), alamat_ip)
+    _pakai_kode_sandi(akun.id, kode, cincang(baru), asal)
 
 
 @menulis
-def _pakai_kode_sandi(akun_id: int, kode: str, cincangan: str, alamat_ip: str) -> None:
+def _pakai_kode_sandi(akun_id: int, kode: str, cincangan: str, asal: Asal) -> None:
     pakai_kode("sandi", kode, akun_id)
     akun = db.session.get(Akun, akun_id)
     akun.sandi, akun.wajib_ganti = cincangan, False
-    pelambatan.lupakan(akun.nama_pengguna)
-    catat_jejak(Aksi.GANTI_SANDI, oleh=None, objek="akun", objek_id=akun_id, alamat_ip=alamat_ip)
+    pelambatan.lupakan(asal)
+    catat_jejak(Aksi.GANTI_SANDI, oleh=None, objek="akun", objek_id=akun_id, alamat_ip=asal.alamat_ip)
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,7 @@ def buat_akun(pegawai_id: int, nama_pengguna: str, *, oleh: Pelaku) -> KodeTerbi
         raise GalatDomain("Pegawai ini tidak aktif. Aktifkan kembali sebelum membuat akun.")
     if db.session.scalar(select(Akun.id).where(Akun.pegawai_id == pegawai_id)):
         raise GalatDomain("Pegawai ini sudah punya akun. Terbitkan kode baru bila kata sandinya terlupa.")
-    nama_pengguna = nama_pengguna.strip().casefold()
+    nama_pengguna = baku(nama_pengguna)
     if db.session.scalar(select(Akun.id).where(Akun.nama_pengguna == nama_pengguna)):
         raise GalatMasukan({"nama_pengguna": "Nama pengguna ini sudah dipakai. Pilih yang lain."})
     akun = Akun(pegawai_id=pegawai_id, nama_pengguna=nama_pengguna, dibuat_pada=jam.sekarang())

@@ -18,6 +18,7 @@ from .dokumen import Simpanan
 from .jejak import Aksi, catat_jejak
 from .kantor import periksa_penomoran, simpan_logo
 from .kode import pakai_kode, periksa_kode, token_sekali
+from .pelambatan import Asal
 from .sandi import cincang, periksa_sandi
 from .transaksi import menulis
 
@@ -64,11 +65,12 @@ def siapkan(kode: str, data: DataPenyiapan, *, logo: tuple[str, bytes] | None = 
     HakDitolak when it is already done. Nothing is stored for whoever has no token.
     """
     _tolak_bila_siap()
-    pelambatan.periksa(_PENYIAPAN, alamat_ip)
+    asal = Asal(_PENYIAPAN, alamat_ip)
+    pelambatan.periksa(asal)
     try:
         periksa_kode("penyiapan", kode)
     except GalatMasukan:
-        pelambatan.catat_gagal(_PENYIAPAN, alamat_ip)
+        pelambatan.catat_gagal(asal)
         raise
     _periksa(data)
     simpanan = simpan_logo(*logo) if logo else None

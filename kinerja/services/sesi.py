@@ -16,6 +16,7 @@ from kinerja.models import Akun, Jabatan, Pegawai, Penugasan, Sesi
 from . import baca, pelambatan
 from .jejak import Aksi, catat_jejak
 from .kode import hash_token
+from .pelambatan import Asal
 from .sandi import cincang, cocok, perlu_dicincang_ulang
 from .transaksi import bila_sempat, menulis
 
@@ -44,37 +45,43 @@ class SesiAktif:
     pelaku: Pelaku | None
 
 
-def masuk(nama_pengguna: str, sandi: str, *, alamat_ip: str, peramban: str = "") -> str:
-    """Check name and password and open a session; returns its token.
+def masuk(nama_pengguna: str, sandi: str, *, alamat_ip: str, peramban: str = "", tanda: str = "") -> str:
+    """Check name and password and open a session; returns its token. `tanda`: of a browser that this account knows.
 
     Raises TerlaluSering before the password is even looked at, GagalMasuk otherwise.
     """
-    nama_pengguna = nama_pengguna.strip().casefold()
-    pelambatan.periksa(nama_pengguna, alamat_ip)
+    nama_pengguna = baku(nama_pengguna)
+    asal = Asal(nama_pengguna, alamat_ip, tanda)
+    pelambatan.periksa(asal)
     akun = db.session.scalar(
         select(Akun).join(Pegawai).where(Akun.nama_pengguna == nama_pengguna, Akun.aktif, Pegawai.aktif)
     )
     cincangan = akun.sandi if akun else None
     if not cocok(cincangan, sandi):
-        pelambatan.catat_gagal(nama_pengguna, alamat_ip, akun_id=akun.id if akun else None)
+        pelambatan.catat_gagal(asal, akun_id=akun.id if akun else None)
         raise GagalMasuk(GAGAL)
     baru = cincang(sandi) if perlu_dicincang_ulang(cincangan) else cincangan
-    return _buka_sesi(akun.id, cincangan, baru, alamat_ip=alamat_ip, peramban=peramban)
+    return _buka_sesi(akun.id, cincangan, baru, asal, peramban)
+
+
+def baku(nama_pengguna: str) -> str:
+    """A user name as it is stored."""
+    return nama_pengguna.strip().casefold()
 
 
 @menulis
-def _buka_sesi(akun_id: int, cincangan: str, baru: str, *, alamat_ip: str, peramban: str) -> str:
+def _buka_sesi(akun_id: int, cincangan: str, baru: str, asal: Asal, peramban: str) -> str:
     akun = db.session.get(Akun, akun_id)
     if akun.sandi != cincangan or not akun.aktif or not akun.pegawai.aktif:  # changed while the hash was computed
         raise GagalMasuk(GAGAL)
     akun.sandi = baru
-    pelambatan.lupakan(akun.nama_pengguna)
+    pelambatan.lupakan(asal)
     db.session.execute(delete(Sesi).where(Sesi.dibuat_pada < jam.sekarang() - SIMPAN_SESI))
     penugasan = penugasan_berlaku(akun.pegawai_id)
     token, sesi = tulis_sesi(
-        akun_id, penugasan[0].id if penugasan else None, alamat_ip=alamat_ip, peramban=peramban
+        akun_id, penugasan[0].id if penugasan else None, alamat_ip=asal.alamat_ip, peramban=peramban
     )
-    catat_jejak(Aksi.MASUK, oleh=_pelaku_sesi(sesi), objek="akun", objek_id=akun_id, alamat_ip=alamat_ip)
+    catat_jejak(Aksi.MASUK, oleh=_pelaku_sesi(sesi), objek="akun", objek_id=akun_id, alamat_ip=asal.alamat_ip)
     return token
 
 
@@ -213,19 +220,25 @@ def segar(token: str) -> bool:
     return pada is not None and jam.sekarang() - pada <= BATAS_SEGAR
 
 
+def asal_sesi(akun: Akun, token: str, alamat_ip: str) -> Asal:
+    """An attempt that comes from an open session."""
+    return Asal(akun.nama_pengguna, alamat_ip, f"sesi:{hash_token(token)}")
+
+
 def pastikan_segar(token: str, sandi: str | None, *, oleh: Pelaku) -> None:
     """Ask the password again before an act that cannot be undone. Raises GalatMasukan on field `sandi`.
 
-    Wrong passwords count for the throttle just as at the door.
+    Wrong passwords are counted for this session alone: what strangers do at the door never delays a signature.
     """
     if not sandi:
         if segar(token):
             return
         raise GalatMasukan({"sandi": "Masukkan kata sandi Anda sekali lagi untuk tindakan ini."})
     akun = db.session.get(Akun, oleh.akun_id)
-    pelambatan.periksa(akun.nama_pengguna, oleh.alamat_ip)
+    asal = asal_sesi(akun, token, oleh.alamat_ip)
+    pelambatan.periksa(asal)
     if not cocok(akun.sandi, sandi):
-        pelambatan.catat_gagal(akun.nama_pengguna, oleh.alamat_ip, akun_id=akun.id)
+        pelambatan.catat_gagal(asal, akun_id=akun.id)
         raise GalatMasukan({"sandi": "Kata sandi tidak cocok. Periksa huruf besar dan kecil, lalu coba lagi."})
     _segarkan(token)
 

@@ -6,6 +6,7 @@ from flask_login import current_user
 from kinerja.services import akun as layanan_akun
 from kinerja.services import kantor_baca, penyiapan, sesi
 
+from . import peramban
 from .akses import pelaku, sudah_masuk, token_sesi, umum
 from .forms.masuk import FormBertindak, FormMasuk, FormPenyiapan, FormSandi, FormSandiBaru
 from .tampil import lanjut, tampil
@@ -28,9 +29,10 @@ def pintu():
 @umum
 def masuk():
     form = FormMasuk()
-    if form.kerjakan(sesi.masuk, form.nama_pengguna.data, form.sandi.data, **_peramban()):
+    nama = form.nama_pengguna.data or ""
+    if form.kerjakan(sesi.masuk, nama, form.sandi.data, tanda=peramban.tanda(nama), **_peramban()):
         mulai_sesi(form.hasil)
-        return redirect(tujuan_aman(form.lanjut.data), 303)
+        return peramban.ingat(redirect(tujuan_aman(form.lanjut.data), 303), nama)
     return tampil("masuk/masuk.html", form=form, status=form.status)
 
 
@@ -47,7 +49,7 @@ def mulai_sesi(token: str) -> None:
 def tujuan_aman(alamat: str | None) -> str:
     """A path of this application, never another host: "//x", "/\\x" and "http://x" go to the start page."""
     aman = alamat and alamat.startswith("/") and not alamat.startswith("//") and "\\" not in alamat
-    bersih = aman and alamat.isprintable()
+    bersih = aman and alamat.isprintable() and " " not in alamat
     return alamat if bersih else url_for("bersama.beranda")
 
 
@@ -114,10 +116,9 @@ def form_sandi_baru():
 @umum
 def sandi_baru():
     form = FormSandiBaru()
-    alamat = request.remote_addr or ""
-    if form.kerjakan(
-        layanan_akun.sandi_baru, form.nama_pengguna.data, form.kode.data, form.baru.data, alamat_ip=alamat
-    ):
+    nama = form.nama_pengguna.data or ""
+    dari = {"alamat_ip": request.remote_addr or "", "tanda": peramban.tanda(nama)}
+    if form.kerjakan(layanan_akun.sandi_baru, nama, form.kode.data, form.baru.data, **dari):
         return lanjut("masuk.pintu", pesan="Kata sandi sudah disimpan. Silakan masuk.")
     return tampil("masuk/sandi_baru.html", form=form, status=form.status)
 

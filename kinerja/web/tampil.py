@@ -3,7 +3,6 @@
 from flask import Response, flash, make_response, redirect, render_template, request, url_for
 
 
-
 def tampil(halaman: str, /, *, bagian: str | None = None, status: int = 200, **konteks):
     """Render `bagian` for an HTMX request that asks for a part, `halaman` otherwise."""
     sebagian = bagian and request.htmx and not request.htmx.boosted and not request.htmx.history_restore_request

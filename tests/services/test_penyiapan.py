@@ -11,7 +11,7 @@ from kinerja.domain.galat import GalatMasukan, HakDitolak
 from kinerja.ext import db
 from kinerja.models import Akun, Berkas, HariLibur, Jabatan, Jejak, Kantor, TokenSekali, Unit
 from kinerja.services import kode, penyiapan, sesi
-from kinerja.services.pelambatan import TerlaluSering
+from kinerja.services.pelambatan import Takaran, TerlaluSering
 from kinerja.services.penyiapan import DataPenyiapan
 from tests.conftest import buat_app
 from tests.kantor_uji import SANDI
@@ -72,7 +72,7 @@ def jumlah(model) -> int:
 def test_a_fresh_instance_has_no_account_and_no_password_works(app_kosong, monkeypatch):
     monkeypatch.setattr(sesi, "cocok", lambda cincangan, kata: cincangan is not None)
     alamat = (f"10.1.{nomor // 250}.{nomor % 250}" for nomor in range(1000))
-    monkeypatch.setattr("kinerja.services.pelambatan.BATAS_SEMUA", 10_000)
+    monkeypatch.setattr("kinerja.services.pelambatan.SEMUA", Takaran(bebas=10_000, terlama=30))
 
     for nama in "admin administrator root pengelola kepala superadmin nip user operator bkpsdm".split():
         for sandi in ("admin", "password", "123456", "kepala", "bkpsdm", "nunukan", "rahasia", nama, ""):

@@ -12,8 +12,8 @@ from kinerja.ext import db
 from kinerja.models import Jabatan, Jejak, Pegawai, Penugasan, PercobaanMasuk, Sesi
 from kinerja.services import akun as layanan_akun
 from kinerja.services import pelambatan, sesi
-from kinerja.services.pelambatan import TerlaluSering
-from tests.kantor_uji import SANDI
+from kinerja.services.pelambatan import Takaran, TerlaluSering
+from tests.kantor_uji import SANDI, pelaku_dari
 from tests.pintu_uji import akun, buka_sesi
 
 IP = "10.0.0.7"
@@ -26,10 +26,15 @@ def cepat(monkeypatch):
         monkeypatch.setattr(modul, "cocok", lambda cincangan, kata: cincangan is not None and kata == SANDI)
 
 
-def gagal(nama: str, kali: int, alamat: str = IP) -> None:
-    for _ in range(kali):
-        with pytest.raises(sesi.GagalMasuk):
-            sesi.masuk(nama, "salah sekali ini", alamat_ip=alamat)
+def gagal(nama: str, kali: int, alamat: str = IP, tanda: str = "") -> None:
+    """`kali` wrong passwords that are looked at; whoever must wait waits."""
+    while kali:
+        try:
+            sesi.masuk(nama, "salah sekali ini", alamat_ip=alamat, tanda=tanda)
+        except TerlaluSering as galat:
+            jam.setel(jam.sekarang() + timedelta(seconds=galat.tunggu))
+        except sesi.GagalMasuk:
+            kali -= 1
 
 
 def test_signing_in_gives_a_session_in_the_definitive_jabatan(app):
@@ -83,9 +88,83 @@ def test_the_eleventh_attempt_is_refused_before_the_password_is_looked_at(app):
     gagal("kepala", 10)
 
     with pytest.raises(TerlaluSering) as galat:
-        sesi.masuk("kepala", SANDI, alamat_ip="10.0.0.99")
+        sesi.masuk("kepala", SANDI, alamat_ip=IP)
     assert galat.value.status == 429
-    assert 0 < galat.value.tunggu <= 300
+    assert galat.value.tunggu == 5
+    assert "Tunggu 5 detik" in galat.value.pesan
+
+
+def test_each_further_failure_doubles_the_delay_up_to_five_minutes(app):
+    gagal("kepala", 10)
+    jeda = []
+    for _ in range(8):
+        with pytest.raises(TerlaluSering) as galat:
+            sesi.masuk("kepala", SANDI, alamat_ip=IP)
+        jeda.append(galat.value.tunggu)
+        jam.setel(jam.sekarang() + timedelta(seconds=galat.value.tunggu))
+        gagal("kepala", 1)
+
+    assert jeda == [5, 10, 20, 40, 80, 160, 300, 300]
+
+
+def test_strangers_from_anywhere_delay_a_stranger_half_a_minute_at_most(app):
+    for nomor in range(60):
+        gagal("kepala", 1, alamat=f"10.0.1.{nomor}")
+
+    with pytest.raises(TerlaluSering) as galat:
+        sesi.masuk("kepala", SANDI, alamat_ip="10.0.2.1")
+    assert galat.value.tunggu <= 30
+
+
+def test_a_known_address_is_not_slowed_by_strangers(app):
+    sesi.masuk("kepala", SANDI, alamat_ip="10.0.9.1")
+    for nomor in range(60):
+        gagal("kepala", 1, alamat=f"10.0.1.{nomor}")
+
+    assert sesi.masuk("kepala", SANDI, alamat_ip="10.0.9.1")
+
+
+def test_a_known_address_is_forgotten_after_a_month(app):
+    sesi.masuk("kepala", SANDI, alamat_ip="10.0.9.1")
+    jam.setel(jam.sekarang() + timedelta(days=31))
+    for nomor in range(20):
+        gagal("kepala", 1, alamat=f"10.0.1.{nomor}")
+
+    with pytest.raises(TerlaluSering):
+        sesi.masuk("kepala", SANDI, alamat_ip="10.0.9.1")
+
+
+def test_a_known_browser_is_not_slowed_by_a_stranger_behind_the_same_proxy(app):
+    gagal("kepala", 30)
+
+    assert sesi.masuk("kepala", SANDI, alamat_ip=IP, tanda="peramban-kepala")
+
+
+def test_a_known_browser_that_fails_is_delayed_itself(app):
+    gagal("kepala", 10, tanda="peramban-kepala")
+
+    with pytest.raises(TerlaluSering):
+        sesi.masuk("kepala", SANDI, alamat_ip=IP, tanda="peramban-kepala")
+
+
+def test_strangers_never_delay_a_signature_in_an_open_session(app):
+    token = sesi.masuk("kepala", SANDI, alamat_ip="10.0.9.1")
+    for nomor in range(60):
+        gagal("kepala", 1, alamat=f"10.0.1.{nomor}")
+
+    sesi.pastikan_segar(token, SANDI, oleh=pelaku_dari("kepala"))
+    assert sesi.segar(token)
+
+
+def test_guesses_in_an_open_session_are_delayed_there(app):
+    token = sesi.masuk("kepala", SANDI, alamat_ip=IP)
+    for _ in range(10):
+        with pytest.raises(GalatMasukan):
+            sesi.pastikan_segar(token, "bukan ini", oleh=pelaku_dari("kepala"))
+
+    with pytest.raises(TerlaluSering):
+        sesi.pastikan_segar(token, SANDI, oleh=pelaku_dari("kepala"))
+    assert sesi.masuk("kepala", SANDI, alamat_ip=IP)
 
 
 def test_another_account_signs_in_from_the_same_address(app):
@@ -94,24 +173,27 @@ def test_another_account_signs_in_from_the_same_address(app):
     assert sesi.masuk("sekretaris", SANDI, alamat_ip=IP)
 
 
-def test_ten_different_names_from_one_address_close_that_address_only(app):
+def test_ten_invented_names_from_one_address_delay_strangers_there_and_nobody_else(app):
+    sesi.masuk("sekretaris", SANDI, alamat_ip=IP)
     for nomor in range(10):
         gagal(f"tebakan{nomor}", 1)
 
     with pytest.raises(TerlaluSering):
-        sesi.masuk("sekretaris", SANDI, alamat_ip=IP)
-    assert sesi.masuk("sekretaris", SANDI, alamat_ip="10.0.0.70")
+        sesi.masuk("kasubbag", SANDI, alamat_ip=IP)
+    assert sesi.masuk("kasubbag", SANDI, alamat_ip="10.0.0.70")
+    assert sesi.masuk("sekretaris", SANDI, alamat_ip=IP)
+    assert sesi.masuk("kepala", SANDI, alamat_ip=IP, tanda="peramban-kepala")
 
 
 def test_the_delay_ends_by_itself(app):
     gagal("kepala", 10)
-    jam.setel(jam.sekarang() + timedelta(minutes=5, seconds=1))
+    jam.setel(jam.sekarang() + timedelta(seconds=5))
 
     assert sesi.masuk("kepala", SANDI, alamat_ip=IP)
 
 
 def test_everybody_together_is_limited_too(app, monkeypatch):
-    monkeypatch.setattr(pelambatan, "BATAS_SEMUA", 12)
+    monkeypatch.setattr(pelambatan, "SEMUA", Takaran(bebas=12, terlama=30))
     for nomor in range(12):
         gagal(f"tebakan{nomor}", 1, alamat=f"10.0.1.{nomor}")
 

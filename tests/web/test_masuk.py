@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
+from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import AnyConverter, IntegerConverter
 
 from kinerja.adapters import jam
 from kinerja.ext import db
-from kinerja.models import Akun, Penugasan
+from kinerja.models import Akun, Penugasan, Sesi
 from kinerja.services import akun as layanan_akun
 from kinerja.services import penugasan, sesi, susunan
 from kinerja.services.susunan import DataJabatan
@@ -85,16 +86,67 @@ def test_a_forged_forwarding_header_is_not_believed(klien, cepat):
     assert coba(klien, sandi=SANDI, headers={"X-Forwarded-For": "203.0.113.99"}).status_code == 429
 
 
-def test_behind_a_configured_proxy_the_forwarded_address_counts(app, cepat):
-    app.config["PROXY_HOP"] = 1
-    from kinerja.web import asal
+@pytest.mark.parametrize(
+    ("proksi", "terusan", "alamat"),
+    [
+        (0, "203.0.113.5", "127.0.0.1"),
+        (1, "203.0.113.5", "203.0.113.5"),
+        (1, "198.51.100.9, 203.0.113.5", "203.0.113.5"),  # what the client itself claims is not believed
+        (2, "203.0.113.5, 192.0.2.1", "203.0.113.5"),
+        (2, "203.0.113.5", "127.0.0.1"),  # shorter than the proxies: somebody came past them
+    ],
+)
+def test_the_address_is_read_once_behind_as_many_proxies_as_are_configured(app, proksi, terusan, alamat):
+    folder = app.config["FOLDER_DATA"]
+    (folder / "konfigurasi.toml").write_text(f"proksi = {proksi}\n")
+    lain = buat_app(folder)
+    lain.test_client().post(
+        "/masuk", data={"nama_pengguna": "kepala", "sandi": SANDI}, headers={"X-Forwarded-For": terusan}
+    )
 
-    app.wsgi_app = asal.ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)
+    with lain.app_context():
+        assert db.session.scalar(select(Sesi.alamat_ip)) == alamat
+        db.session.remove()
+        db.engine.dispose()
+
+
+def test_a_forwarding_proxy_is_believed_by_one_layer_only(app):
+    folder = app.config["FOLDER_DATA"]
+    (folder / "konfigurasi.toml").write_text("proksi = 1\n")
+    lain = buat_app(folder)
+
+    assert isinstance(lain.wsgi_app, ProxyFix)
+    assert not isinstance(lain.wsgi_app.app, ProxyFix)
+
+
+def test_the_owners_browser_comes_in_at_once_while_a_stranger_guesses_behind_the_same_address(app, cepat):
+    milik_kepala = app.test_client()
+    coba(milik_kepala, sandi=SANDI)
+    milik_kepala.post("/keluar")
+    penebak = app.test_client()
+    while coba(penebak).status_code == 422:
+        pass
+
+    assert coba(penebak, sandi=SANDI).status_code == 429
+    assert coba(milik_kepala, sandi=SANDI).status_code == 303
+
+
+def test_a_browser_is_known_to_the_accounts_that_came_in_through_it_only(app, cepat):
     klien = app.test_client()
+    coba(klien, sandi=SANDI)
+    klien.post("/keluar")
     for nomor in range(10):
-        coba(klien, f"tebakan{nomor}", headers={"X-Forwarded-For": "203.0.113.5"})
+        coba(app.test_client(), "sekretaris", environ_base={"REMOTE_ADDR": f"10.0.0.{nomor}"})
 
-    assert coba(klien, sandi=SANDI, headers={"X-Forwarded-For": "203.0.113.6"}).status_code == 303
+    assert coba(klien, "sekretaris", SANDI).status_code == 429
+
+
+@pytest.mark.parametrize("isi", ["", "x", "W10.abc", "é", "a" * 4000])
+def test_a_forged_mark_of_the_browser_is_nothing(app, cepat, isi):
+    klien = app.test_client()
+    klien.set_cookie(f"{app.config['SESSION_COOKIE_NAME']}_kenal", isi)
+
+    assert coba(klien, sandi=SANDI).status_code == 303
 
 
 def test_a_planted_cookie_dies_at_signing_in(klien, cepat):
@@ -190,12 +242,14 @@ def test_twelve_hours_end_even_a_busy_session(app):
 
 
 def test_the_cookie_is_httponly_lax_and_ends_with_the_browser(klien, cepat):
-    kuki = coba(klien, sandi=SANDI).headers["Set-Cookie"]
+    kuki = coba(klien, sandi=SANDI).headers.getlist("Set-Cookie")
 
-    assert "HttpOnly" in kuki
-    assert "SameSite=Lax" in kuki
-    assert "Path=/" in kuki
-    assert "Expires" not in kuki
+    for satu in kuki:
+        assert "HttpOnly" in satu
+        assert "SameSite=Lax" in satu
+        assert "Path=/" in satu
+    berumur = [satu.partition("=")[0] for satu in kuki if "Expires" in satu]
+    assert berumur == [f"{klien.application.config['SESSION_COOKIE_NAME']}_kenal"]  # names a browser, opens nothing
 
 
 def test_over_https_the_cookie_is_secure_and_bound_to_the_host(tmp_path, basis_kantor, cepat):
@@ -426,11 +480,12 @@ TUJUAN_JAHAT = (
 
 
 def test_signing_in_never_leads_to_another_host(app, cepat):
-    lolos = {}
+    lolos, nama = {}, app.config["SESSION_COOKIE_NAME"]
     for tujuan in TUJUAN_JAHAT:
         data = {"nama_pengguna": "kepala", "sandi": SANDI, "lanjut": tujuan}
         jawaban = app.test_client().post("/masuk", data=data)
-        if jawaban.location != "/" or len(jawaban.headers.getlist("Set-Cookie")) != 1:
+        kuki = [satu.partition("=")[0] for satu in jawaban.headers.getlist("Set-Cookie")]
+        if jawaban.location != "/" or kuki != [f"{nama}_kenal", nama]:
             lolos[tujuan] = jawaban.location
 
     assert len(TUJUAN_JAHAT) == 40

@@ -1,0 +1,116 @@
+"""One computer that opens hundreds of connections, or sends one letter at a time, takes no place from the others."""
+
+import contextlib
+import http.client
+import socket
+import threading
+
+import pytest
+from flask import Flask
+from waitress import wasyncore
+
+from kinerja.adapters import peladen as modul
+from kinerja.adapters.peladen import Peladen
+
+PENYERANG, REKAN = "127.0.0.2", "127.0.0.3"
+
+
+@pytest.fixture
+def jalankan():
+    """jalankan(per_alamat=…) gives (server, port) of a small application, served until the test ends."""
+    aplikasi = Flask("contoh")
+    aplikasi.add_url_rule("/", view_func=lambda: "selamat pagi")
+    hidup = []
+
+    def _jalankan(**pilihan):
+        soket = socket.create_server(("127.0.0.1", 0), backlog=1024)
+        peladen = Peladen(aplikasi, soket, benang=2, **pilihan)
+        benang = threading.Thread(target=peladen.run)
+        benang.start()
+        hidup.append((peladen, benang))
+        return peladen, soket.getsockname()[1]
+
+    yield _jalankan
+    for peladen, benang in hidup:
+        peladen.trigger.pull_trigger(lambda satu=peladen: wasyncore.close_all(satu._map))
+        benang.join(30)
+        peladen.task_dispatcher.shutdown()
+        assert not benang.is_alive()
+
+
+@contextlib.contextmanager
+def setengah_terbuka(port, jumlah, kata=b""):
+    with contextlib.ExitStack() as tumpukan:
+        for _ in range(jumlah):
+            soket = tumpukan.enter_context(socket.create_connection(("127.0.0.1", port), 10, (PENYERANG, 0)))
+            soket.sendall(kata)
+        yield
+
+
+def minta(port, asal, tunggu=10):
+    sambungan = http.client.HTTPConnection("127.0.0.1", port, timeout=tunggu, source_address=(asal, 0))
+    try:
+        sambungan.request("GET", "/")
+        jawaban = sambungan.getresponse()
+        return jawaban.status, jawaban.read().decode()
+    finally:
+        sambungan.close()
+
+
+@pytest.mark.parametrize("kata", [b"", b"GET / HTTP/1.1\r\nHost: "])
+def test_hundreds_of_half_open_requests_of_one_computer_leave_room_for_the_others(jalankan, kata):
+    peladen, port = jalankan()
+
+    with setengah_terbuka(port, 505, kata):
+        assert minta(port, REKAN) == (200, "selamat pagi")
+        assert minta(port, PENYERANG) == (200, "selamat pagi")
+        assert len(peladen.active_channels) <= modul.PER_ALAMAT + 2
+
+
+def test_without_the_bound_the_door_is_shut(jalankan):
+    _, port = jalankan(per_alamat=None)
+
+    with setengah_terbuka(port, 505), pytest.raises(TimeoutError):
+        minta(port, REKAN, tunggu=2)
+
+
+def test_who_does_not_finish_a_request_in_time_is_let_go(jalankan, monkeypatch):
+    monkeypatch.setattr(modul, "BATAS_DIAM", 0.3)
+    monkeypatch.setattr(modul, "SELANG_PERIKSA", 0.1)
+    _, port = jalankan()
+
+    for kata in (b"", b"GET / HTTP/1.1\r\nX-Lama: "):
+        with socket.create_connection(("127.0.0.1", port), 10) as soket:
+            soket.sendall(kata)
+            assert soket.recv(100) == b""  # closed by the server, within the timeout of the socket
+
+
+def test_a_connection_that_is_kept_open_serves_on(jalankan, monkeypatch):
+    monkeypatch.setattr(modul, "SELANG_PERIKSA", 0.0)
+    _, port = jalankan()
+    sambungan = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+
+    for _ in range(3):
+        sambungan.request("GET", "/")
+        assert sambungan.getresponse().read() == b"selamat pagi"
+        monkeypatch.setattr(modul, "BATAS_DIAM", 0.0)  # from now on everything that is awaited comes too late
+    sambungan.close()
+
+
+@pytest.mark.parametrize(
+    ("kata", "status", "kalimat"),
+    [
+        (b"GET / HTTP/1.1\r\nContent-Length: banyak\r\n\r\n", b"400", "tidak dapat dibaca server"),
+        (b"GET / HTTP/1.1\r\nX: " + b"a" * 2_000 + b"\r\n\r\n", b"431", "Hapus kuki peramban"),
+        (b"POST / HTTP/1.1\r\nContent-Length: 99999999999\r\n\r\n", b"413", "Kiriman terlalu besar"),
+    ],
+)
+def test_what_the_server_itself_refuses_is_said_in_indonesian(jalankan, kata, status, kalimat):
+    _, port = jalankan(max_request_header_size=1_000)
+
+    with socket.create_connection(("127.0.0.1", port), 10) as soket:
+        soket.sendall(kata)
+        jawaban = b"".join(iter(lambda: soket.recv(4096), b"")).decode()
+
+    assert jawaban.split()[1] == status.decode()
+    assert kalimat in jawaban
