@@ -1,7 +1,10 @@
-"""Budget beside performance: serapan, and efisiensi in the three ways in use (no rule binds an SKPD to one)."""
+"""Budget beside performance: pagu in force, serapan, the tree of budget lines, efisiensi in the three ways in use.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+Budget lines nest: program → kegiatan → subkegiatan. A rupiah is never counted twice (docs/keputusan/0112).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from .angka import bulatkan, jumlahkan, persen_dari, tulis_angka, tulis_rupiah
@@ -37,8 +40,159 @@ class EfisiensiPmk:
     nilai_efisiensi: Decimal
 
 
+TINGKAT_ANGGARAN = ("program", "kegiatan", "subkegiatan")
+
+
+def pagu_berlaku(
+    pagu: Decimal | None, perubahan: Decimal | None, sejak: int | None, triwulan: int | None
+) -> Decimal | None:
+    """The pagu in force in a quarter (None for the year): of the DPPA from the quarter `sejak` on, else of the DPA."""
+    if perubahan is None or (triwulan is not None and triwulan < (sejak or 1)):
+        return pagu
+    return perubahan
+
+
+@dataclass(frozen=True, slots=True)
+class BarisAnggaran:
+    """One budget line. `jalur`: (kode, nama) from the program down to the line itself; rupiah, None is "not filled".
+
+    `pagu` is the one in force; `murni` and `perubahan` are what DPA and DPPA say; `sumber`: their documents.
+    """
+
+    jalur: tuple[tuple[str, str], ...]
+    pagu: Decimal
+    realisasi: Decimal | None = None
+    murni: Decimal | None = None
+    perubahan: Decimal | None = None
+    sumber: tuple[str, ...] = ()
+    ganda: bool = False
+
+    @property
+    def kunci(self) -> tuple[str, ...]:
+        """What tells lines apart: their codes, or their names where there are none."""
+        return tuple(_kunci(kode, nama) for kode, nama in self.jalur)
+
+    @property
+    def sebutan(self) -> str:
+        """ "5.03.02 Program Kepegawaian"."""
+        return " ".join(filter(None, self.jalur[-1]))
+
+    def memuat(self, lain: "BarisAnggaran") -> bool:
+        """Does the other line lie below this one?"""
+        dekat = lain.kunci[: len(self.kunci)] == self.kunci and len(lain.kunci) > len(self.kunci)
+        return dekat or self.kunci[-1] in lain.kunci[:-1] or lain.kunci[-1].startswith(f"{self.kunci[-1]}.")
+
+
+def _kunci(kode: str, nama: str) -> str:
+    return "".join(kode.split()).strip(".").casefold() or " ".join(nama.split()).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class SerapanGabungan:
+    """Serapan of several budget lines together: Σ realisasi ÷ Σ pagu over the top lines that are filled.
+
+    `belum`: lines that nobody has filled, and that no filled line holds; `ganda`: lines with two different figures.
+    """
+
+    hasil: HasilCapaian
+    pagu: Decimal
+    realisasi: Decimal
+    dihitung: int
+    belum: tuple[BarisAnggaran, ...] = ()
+    ganda: tuple[BarisAnggaran, ...] = ()
+
+    @property
+    def catatan(self) -> tuple[str, ...]:
+        """Sentences that must stand below the figure."""
+        kata = []
+        if self.belum:
+            nama = "; ".join(satu.sebutan for satu in self.belum)
+            kata.append(f"Serapan hanya memuat baris anggaran yang terisi. Belum terisi: {nama}.")
+        if self.ganda:
+            nama = "; ".join(satu.sebutan for satu in self.ganda)
+            kata.append(f"Pagu atau realisasi yang berbeda untuk baris yang sama; dipakai yang terbesar: {nama}.")
+        return tuple(kata)
+
+
+def jalur_anggaran(versi, kode: str) -> tuple[tuple[str, str], ...]:
+    """(kode, nama) of program, kegiatan and subkegiatan as a version names them; `kode`: of the indicator itself.
+
+    An indicator with a pagu but without a program is a line of its own.
+    """
+    jalur = tuple((getattr(versi, f"{satu}_kode"), getattr(versi, f"{satu}_nama")) for satu in TINGKAT_ANGGARAN)
+    return tuple(satu for satu in jalur if any(satu)) or ((kode, versi.nama),)
+
+
+def satukan(baris: Iterable[BarisAnggaran]) -> tuple[BarisAnggaran, ...]:
+    """Each budget line once, whoever shares it; where two figures differ the largest stands, and the line says so."""
+    menurut_kunci: dict[tuple[str, ...], list[BarisAnggaran]] = {}
+    for satu in baris:
+        menurut_kunci.setdefault(satu.kunci[-1:], []).append(satu)
+    return tuple(_satu(kelompok) for kelompok in menurut_kunci.values())
+
+
+def _satu(kelompok: Sequence[BarisAnggaran]) -> BarisAnggaran:
+    realisasi = [satu.realisasi for satu in kelompok if satu.realisasi is not None]
+    utama = max(kelompok, key=lambda satu: (satu.pagu, len(satu.jalur)))
+    ganda = len({satu.pagu for satu in kelompok}) > 1 or len(set(realisasi)) > 1
+    sumber = tuple(dict.fromkeys(kata for satu in kelompok for kata in satu.sumber))
+    return replace(utama, realisasi=max(realisasi, default=None), ganda=ganda, sumber=sumber)
+
+
+def serapan_gabungan(baris: Iterable[BarisAnggaran]) -> SerapanGabungan:
+    """Of lines that may nest and repeat: only lines that are filled, only the topmost of them, each once."""
+    semua = satukan(baris)
+    terisi = [satu for satu in semua if satu.realisasi is not None]
+    puncak = [satu for satu in terisi if not any(lain.memuat(satu) for lain in terisi)]
+    kosong = [satu for satu in semua if satu.realisasi is None]
+    pagu = jumlahkan(satu.pagu for satu in puncak)
+    realisasi = jumlahkan(satu.realisasi for satu in puncak)
+    hasil = serapan(pagu if semua else None, realisasi if puncak else None)
+    belum = tuple(satu for satu in kosong if not any(lain.memuat(satu) for lain in terisi))
+    return SerapanGabungan(hasil, pagu, realisasi, len(puncak), belum, tuple(satu for satu in semua if satu.ganda))
+
+
+@dataclass(frozen=True, slots=True)
+class SimpulAnggaran:
+    """A line of the printed tree. `tingkat`: 0 for a program; `sendiri`: it has figures of its own, not those below."""
+
+    tingkat: int
+    kode: str
+    nama: str
+    gabungan: SerapanGabungan
+    baris: BarisAnggaran | None = None
+
+    @property
+    def sendiri(self) -> bool:
+        """Does a document name a pagu for this line itself?"""
+        return self.baris is not None
+
+
+def pohon_anggaran(baris: Iterable[BarisAnggaran]) -> tuple[SimpulAnggaran, ...]:
+    """Program → kegiatan → subkegiatan by their codes; what has no pagu of its own sums up what is below it."""
+    semua = satukan(baris)
+    simpul: dict[tuple[str, ...], tuple[tuple[str, str], int]] = {}
+    for satu in semua:
+        for dalam in range(1, len(satu.jalur) + 1):
+            simpul.setdefault(satu.kunci[:dalam], (satu.jalur[dalam - 1], dalam - 1))
+    return tuple(
+        SimpulAnggaran(dalam, kode, nama, *_isi_simpul(kunci, semua))
+        for kunci, ((kode, nama), dalam) in sorted(simpul.items())
+    )
+
+
+def _isi_simpul(
+    kunci: tuple[str, ...], semua: Sequence[BarisAnggaran]
+) -> tuple[SerapanGabungan, BarisAnggaran | None]:
+    sendiri = next((satu for satu in semua if satu.kunci == kunci), None)
+    di_bawah = [satu for satu in semua if satu.kunci[: len(kunci)] == kunci]
+    return serapan_gabungan([sendiri] if sendiri else di_bawah), sendiri
+
+
 def serapan(pagu: Decimal | None, realisasi: Decimal | None) -> HasilCapaian:
     """Penyerapan anggaran: realisasi ÷ pagu × 100. An empty realisasi is no 0, a pagu of 0 gives no figure."""
+    if pagu is None and realisasi is None:
+        return HasilCapaian(StatusCapaian.TANPA_ANGGARAN, "Indikator ini tidak mempunyai pagu sendiri.")
     if realisasi is None:
         return HasilCapaian(StatusCapaian.BELUM_ADA_DATA, "Realisasi anggaran belum diisi.", target=pagu)
     if not pagu:

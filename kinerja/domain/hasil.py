@@ -14,6 +14,7 @@ class StatusCapaian(StrEnum):
     DIHITUNG = "dihitung"
     BELUM_ADA_DATA = "belum_ada_data"
     TIDAK_DAPAT_DIHITUNG = "tidak_dapat_dihitung"
+    TANPA_ANGGARAN = "tanpa_anggaran"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class HasilCapaian:
 _TANPA_ANGKA = {
     StatusCapaian.BELUM_ADA_DATA: "belum ada data",
     StatusCapaian.TIDAK_DAPAT_DIHITUNG: "tidak dapat dihitung",
+    StatusCapaian.TANPA_ANGGARAN: "tanpa pagu",
 }
 
 

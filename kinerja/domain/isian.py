@@ -118,13 +118,14 @@ class BarisPeriksa:
 def kekurangan(baris: BarisPeriksa) -> tuple[str, ...]:
     """What the row lacks before it may be reported, in words that follow "belum ada: …".
 
-    Without a target in this period it may stay empty. "Belum tersedia" with a reason is an answer, an empty cell none.
+    Without a target in this period it may stay empty, but for the anggaran where it has a pagu.
+    "Belum tersedia" with a reason is an answer, an empty cell none.
     What must be explained follows from the capaian: what helped at 100 and above, what hindered and what follows below.
     """
     if baris.terisi("belum_tersedia"):
         return ("pilihan: hapus realisasinya atau hapus alasan belum tersedia",) if baris.diukur else ()
     if not baris.ada_target and not baris.diukur:
-        return ()
+        return tuple(_kurang_anggaran(baris))
     return (*_kurang_ukur(baris), *_kurang_penjelasan(baris), *_kurang_bukti(baris))
 
 
@@ -133,9 +134,12 @@ def _kurang_ukur(baris: BarisPeriksa) -> list[str]:
     kurang = [LABEL[kolom].lower() for kolom in ukur if not baris.terisi(kolom)]
     if baris.terisi("pembilang") and baris.sel.get("penyebut") == "0" and baris.sel["pembilang"] != "0":
         kurang.append("penyebut yang bukan 0")
-    if baris.ada_pagu and baris.ada_target and not baris.terisi("anggaran"):
-        kurang.append("realisasi anggaran")
-    return kurang
+    return [*kurang, *_kurang_anggaran(baris)]
+
+
+def _kurang_anggaran(baris: BarisPeriksa) -> list[str]:
+    """Money runs whether or not anything was planned to be reached in this period."""
+    return ["realisasi anggaran"] if baris.ada_pagu and not baris.terisi("anggaran") else []
 
 
 def _kurang_penjelasan(baris: BarisPeriksa) -> list[str]:

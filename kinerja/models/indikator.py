@@ -63,6 +63,10 @@ class VersiIndikator(db.Model):
     subkegiatan_kode: Mapped[str] = mapped_column(Teks(40), default="")
     subkegiatan_nama: Mapped[str] = mapped_column(Teks(), default="")
     pagu: Mapped[str | None] = mapped_column(Desimal)
+    sumber_pagu: Mapped[str] = mapped_column(Teks(), default="")
+    pagu_perubahan: Mapped[str | None] = mapped_column(Desimal)
+    perubahan_triwulan: Mapped[int | None]
+    sumber_perubahan: Mapped[str] = mapped_column(Teks(), default="")
     sumber: Mapped[str] = mapped_column(Teks(), default="")
     diubah_oleh: Mapped[str] = mapped_column(String(420), default="")
     diubah_pada: Mapped[datetime] = mapped_column(WaktuUtc)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from kinerja.domain import alur
 from kinerja.domain.alur import Jenis, Status
+from kinerja.domain.anggaran import SimpulAnggaran
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.sop import Peran
 from kinerja.domain.telaah import BahanTelaah, Pertanyaan, telaah
@@ -16,7 +17,7 @@ from kinerja.models import CatatanAnalisis, Siklus
 
 from . import gerbang, isian_baca, perjalanan, setelan_siklus
 from .isian_baca import BarisIsian, Lembar
-from .pengukuran import KOLOM_UKUR, TRIWULAN, Ringkasan, ringkasan
+from .pengukuran import KOLOM_UKUR, TRIWULAN, Ringkasan, pohon_anggaran, ringkasan
 
 KUNCI = "analisis"
 SIMPULAN = {"wajar": "Wajar", "perlu_dibahas": "Perlu dibahas"}
@@ -139,6 +140,31 @@ def papan(siklus_id: int) -> Papan:
         syarat=tuple(gerbang.periksa(siklus, perjalanan.sop_siklus(siklus).langkah_kunci(KUNCI))),
         tenggat=jadwal.tenggat if jadwal else None,
         sisa=jadwal.sisa_hari if jadwal else None,
+    )
+
+
+@dataclass(frozen=True)
+class PapanAnggaran:
+    """Budget of a siklus: the tree, serapan of the office and of each unit, the documents behind the pagu."""
+
+    siklus_id: int
+    nama: str
+    pohon: tuple[SimpulAnggaran, ...]
+    ringkasan: Ringkasan
+
+    @property
+    def sumber(self) -> list[str]:
+        """The documents, each once."""
+        return list(dict.fromkeys(kata for satu in self.pohon if satu.baris for kata in satu.baris.sumber))
+
+
+def anggaran(siklus_id: int) -> PapanAnggaran:
+    """The page of the budget. Raises TidakDitemukan."""
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    lembar = isian_baca.lembar_siklus(siklus_id)
+    return PapanAnggaran(
+        siklus.id, perjalanan.nama_siklus(siklus), pohon_anggaran(lembar),
+        ringkasan(lembar, setelan_siklus.setelan(siklus)),
     )
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from kinerja.adapters import jam
-from kinerja.domain.definisi import Arah, CaraAkumulasi, DefinisiIndikator, RumusTurun, baca_target
+from kinerja.domain.definisi import TRIWULAN, Arah, CaraAkumulasi, DefinisiIndikator, RumusTurun, baca_target
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.nilai import kanonik_nilai
@@ -19,13 +19,17 @@ from .jejak import Aksi, catat_jejak
 from .transaksi import menulis
 
 TARGET = ("target_tahunan", "target_tw1", "target_tw2", "target_tw3", "target_tw4")
+PAGU = ("pagu", "pagu_perubahan", "perubahan_triwulan")
 TINGKAT = {"sasaran": "Sasaran", "program": "Program", "kegiatan": "Kegiatan", "subkegiatan": "Subkegiatan"}
 POLA_KODE = re.compile(r"IK-(\d+)")
 
 
 @dataclass(frozen=True)
 class DataIndikator:
-    """One wording of an indicator. Targets as typed ("80,02", "7 s.d. 8", "BB"; "" for none); pagu in rupiah."""
+    """One wording of an indicator. Targets as typed ("80,02", "7 s.d. 8", "BB"; "" for none); pagu in rupiah.
+
+    `pagu` is that of the DPA; `pagu_perubahan` that of the DPPA, in force from the quarter `perubahan_triwulan` on.
+    """
 
     unit_id: int
     tingkat: str
@@ -51,6 +55,10 @@ class DataIndikator:
     subkegiatan_kode: str = ""
     subkegiatan_nama: str = ""
     pagu: Decimal | None = None
+    sumber_pagu: str = ""
+    pagu_perubahan: Decimal | None = None
+    perubahan_triwulan: int | None = None
+    sumber_perubahan: str = ""
     sumber: str = ""
 
 
@@ -136,7 +144,7 @@ def _salin(versi: VersiIndikator, tahun: int, dengan_target: bool, oleh: Pelaku)
     isi = {nama: getattr(versi, nama) for nama in BIDANG}
     isi["sumber"] = f"Disalin dari indikator tahun {versi.indikator.tahun}"
     if not dengan_target:
-        isi |= {**dict.fromkeys(TARGET, ""), "pagu": None}
+        isi |= {**dict.fromkeys((*TARGET, "sumber_pagu", "sumber_perubahan"), ""), **dict.fromkeys(PAGU)}
     indikator = Indikator(tahun=tahun, kode=versi.indikator.kode)
     db.session.add(indikator)
     db.session.flush()
@@ -194,8 +202,7 @@ def kanonikkan(data: DataIndikator, *, unit_lama: int | None = None) -> dict:
     salah = {}
     if unit is None or not (unit.aktif or unit.id == unit_lama):
         salah["unit_id"] = "Pilih unit yang masih aktif."
-    if data.pagu is not None and data.pagu < 0:
-        salah["pagu"] = "Pagu tidak boleh negatif."
+    salah |= _salah_pagu(data)
     isi = asdict(data)
     try:
         definisi = definisi_dari(data)
@@ -209,6 +216,22 @@ def kanonikkan(data: DataIndikator, *, unit_lama: int | None = None) -> dict:
     if salah:
         raise GalatMasukan(salah)
     return isi
+
+
+def _salah_pagu(data: DataIndikator) -> dict[str, str]:
+    """What is wrong with the pagu, by field. A pagu perubahan says from which quarter on and by which document."""
+    salah = {
+        nama: "Pagu tidak boleh negatif." for nama in PAGU[:2] if (getattr(data, nama) or 0) < 0
+    }
+    if data.pagu_perubahan is None:
+        if data.perubahan_triwulan or data.sumber_perubahan:
+            salah["pagu_perubahan"] = "Tulis pagu perubahannya, atau kosongkan triwulan dan dokumen perubahannya."
+        return salah
+    if data.perubahan_triwulan not in TRIWULAN:
+        salah["perubahan_triwulan"] = "Pilih sejak triwulan mana pagu perubahan berlaku."
+    if not data.sumber_perubahan.strip():
+        salah["sumber_perubahan"] = "Tulis nomor dan tanggal DPPA yang memuat pagu perubahan."
+    return salah
 
 
 def _versi_baru(indikator: Indikator, isi: dict, oleh: Pelaku) -> VersiIndikator:

@@ -64,6 +64,10 @@ class IndikatorBaca:
     subkegiatan_kode: str
     subkegiatan_nama: str
     pagu: Decimal | None
+    sumber_pagu: str
+    pagu_perubahan: Decimal | None
+    perubahan_triwulan: int | None
+    sumber_perubahan: str
     sumber: str
 
 
@@ -366,7 +370,7 @@ def _baris(
     berlaku = tuple(b for b in bukti[satu.butir_id] if b.dicabut_pada is None)
     target = getattr(indikator, kolom_target(siklus.periode))
     periksa = BarisPeriksa(
-        indikator.cara_akumulasi, bool(target), bool(indikator.pagu), satu.wajib_penjelasan, satu.wajib_bukti,
+        indikator.cara_akumulasi, bool(target), bool(ukuran.pagu), satu.wajib_penjelasan, satu.wajib_bukti,
         len(berlaku), ukuran.capaian, teks,
     )  # fmt: skip
     return BarisIsian(

@@ -81,7 +81,7 @@ def baris_tabel(baris: BarisIsian) -> list[str]:
         tulis_hasil(baris.capaian),
         sampai_tercetak(baris),
         baris.predikat or "–",
-        tulis_nilai(indikator.pagu),
+        tulis_nilai(baris.ukur.pagu),
         tulis_nilai(baris.ukur.anggaran),
         tulis_hasil(baris.serapan),
     ]

@@ -52,6 +52,7 @@ def susun_isi(siklus: Siklus, narasi: Narasi) -> dict:
         "narasi": asdict(narasi),
         "ringkas": _ringkas(lembar, ringkas),
         "sasaran": [_rerata(satu) for satu in ringkas.sasaran.values()],
+        "anggaran": _anggaran(lembar, ringkas.kantor.anggaran),
         "unit": [_unit(satu, ringkas.unit[satu.unit_id], catatan) for satu in lembar],
         "rapat": _rapat(siklus, lembar),
     }
@@ -82,14 +83,38 @@ def _rerata(satu) -> dict:
         "tahunan": _angka(satu.tahunan),
         "catatan": list(satu.catatan),
         "serapan": _angka(satu.serapan),
+        "pagu": _rupiah(satu.anggaran.pagu),
+        "realisasi_anggaran": _rupiah(satu.anggaran.realisasi),
         "predikat": str(satu.predikat) if satu.predikat else "–",
     }
 
 
 def _ringkas(lembar: list[Lembar], ringkas) -> dict:
-    """Means of the office. Budget lines nest (program, kegiatan, sub-kegiatan), so they are never added up."""
+    """Means of the office, with its serapan and how many indicators stand in each band."""
     hitung = Counter(str(baris.predikat) for satu in lembar for baris in satu.baris if baris.predikat)
     return _rerata(ringkas.kantor) | {"predikat_rinci": dict(hitung.most_common())}
+
+
+def _anggaran(lembar: list[Lembar], gabungan) -> dict:
+    """The tree of budget lines, and the figure of the office with what it lacks."""
+    pohon = pengukuran.pohon_anggaran(lembar)
+    sumber = dict.fromkeys(kata for satu in pohon if satu.baris for kata in satu.baris.sumber)
+    return {
+        "baris": [baris_pohon(satu) for satu in pohon],
+        "jumlah": [_rupiah(gabungan.pagu), _rupiah(gabungan.realisasi), tulis_hasil(gabungan.hasil)],
+        "catatan": list(gabungan.catatan),
+        "sumber": list(sumber),
+    }
+
+
+def baris_pohon(simpul) -> list[str]:
+    """One line of the tree: kode, nama, pagu murni, pagu perubahan, pagu in force, realisasi, serapan."""
+    gabungan, baris = simpul.gabungan, simpul.baris
+    murni, perubahan = (_rupiah(baris.murni), _rupiah(baris.perubahan)) if baris else ("", "")
+    pagu = _rupiah(baris.pagu if baris else gabungan.pagu)
+    realisasi = _rupiah(gabungan.realisasi if gabungan.dihitung else None)
+    nama = simpul.nama if baris else f"{simpul.nama} (jumlah baris di bawahnya)"
+    return [simpul.kode, nama, murni, perubahan, pagu, realisasi, tulis_hasil(gabungan.hasil)]
 
 
 def _unit(lembar: Lembar, rerata, catatan: dict[int, str]) -> dict:
@@ -116,9 +141,9 @@ def _baris(nomor: int, baris: BarisIsian, catatan: dict[int, str]) -> dict:
         "sampai": "–" if baris.tidak_diukur else sampai_tercetak(baris),
         "tahunan": tulis_hasil(baris.capaian_tahunan),
         "predikat": str(baris.predikat) if baris.predikat else "–",
-        "pagu": _rupiah(indikator.pagu),
+        "pagu": _rupiah(baris.ukur.pagu),
         "anggaran": _rupiah(baris.ukur.anggaran),
-        "serapan": tulis_hasil(baris.serapan) if indikator.pagu is not None else "–",
+        "serapan": tulis_hasil(baris.serapan),
         "pendorong": baris.isi("pendorong"),
         "penghambat": baris.isi("penghambat"),
         "tindak_lanjut": baris.isi("tindak_lanjut"),
@@ -191,7 +216,10 @@ def _kalimat_ikhtisar(isi: dict, ringkas: dict, periode: str) -> str:
     if rinci:
         teks += f" Menurut peringkatnya: {rinci}."
     if ringkas["serapan"] != "–":
-        teks += f" Rata-rata serapan anggaran {ringkas['serapan']} persen dari indikator yang mempunyai pagu."
+        teks += (
+            f" Serapan anggaran {ringkas['serapan']} persen: Rp{ringkas['realisasi_anggaran']} dari pagu "
+            f"Rp{ringkas['pagu']}."
+        )
     return teks
 
 

@@ -11,6 +11,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from kinerja.domain.anggaran import (
+    BarisAnggaran,
+    SerapanGabungan,
+    SimpulAnggaran,
+    jalur_anggaran,
+    pagu_berlaku,
+    serapan_gabungan,
+)
+from kinerja.domain.anggaran import pohon_anggaran as susun_pohon
 from kinerja.domain.angka import tulis_angka
 from kinerja.domain.capaian import (
     DefinisiIndikator,
@@ -29,6 +38,7 @@ from kinerja.domain.capaian import (
     serapan,
     urai_nilai,
 )
+from kinerja.domain.definisi import sebut_triwulan
 from kinerja.domain.isian import anggaran_dari, realisasi_dari
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.ext import db
@@ -49,7 +59,8 @@ class Pengukuran:
     """What the figures of one row come to. Print `.tercetak` of a HasilCapaian, average its `.nilai`.
 
     `capaian`: target of the period against its own realisasi; `sampai`: both accumulated up to this triwulan;
-    `tahunan`: realisasi up to now against the target of the year; `serapan`: anggaran against pagu.
+    `tahunan`: realisasi up to now against the target of the year; `serapan`: anggaran against the
+    `pagu` in force (DPA or DPPA).
     In a yearly siklus the three are one, and `menurut_triwulan` is what the four triwulan give, to compare with.
     """
 
@@ -57,6 +68,7 @@ class Pengukuran:
     definisi: DefinisiIndikator
     deret: DeretTriwulan
     realisasi: Nilai | None
+    pagu: Decimal | None
     anggaran: Decimal | None
     capaian: HasilCapaian
     sampai: HasilCapaian
@@ -100,8 +112,9 @@ def ukur(
         tuple(lalu.get(urut) for urut in TRIWULAN.values()),
     )
     anggaran = anggaran_dari(sel)
+    pagu = pagu_berlaku(versi.pagu, versi.pagu_perubahan, versi.perubahan_triwulan, triwulan)
     return Pengukuran(
-        setelan, definisi, deret, realisasi, anggaran, serapan=serapan(versi.pagu, anggaran),
+        setelan, definisi, deret, realisasi, pagu, anggaran, serapan=serapan(pagu, anggaran),
         **(_triwulan(deret, triwulan, definisi) if triwulan else _tahunan(deret, realisasi, definisi)),
     )  # fmt: skip
 
@@ -216,8 +229,13 @@ class Rerata:
     capaian: Decimal | None
     sampai: Decimal | None
     tahunan: Decimal | None
-    serapan: Decimal | None
+    anggaran: SerapanGabungan
     catatan: tuple[str, ...] = ()
+
+    @property
+    def serapan(self) -> Decimal | None:
+        """Σ realisasi ÷ Σ pagu of the group; never a mean of percentages."""
+        return self.anggaran.hasil.nilai
 
     @property
     def predikat(self) -> str | None:
@@ -242,12 +260,39 @@ def rerata(nama: str, baris: Sequence["BarisIsian"], setelan: SetelanUkur) -> Re
         nama=nama,
         jumlah=len(ukuran),
         dihitung=sum(satu.capaian.nilai is not None for satu in ukuran),
-        catatan=_catatan_rerata(ukuran, setelan),
+        anggaran=(gabungan := serapan_gabungan(baris_anggaran(baris))),
+        catatan=_catatan_rerata(ukuran, setelan) + gabungan.catatan,
         **{
             jenis: rata_rata(getattr(satu, jenis).nilai for satu in ukuran)
-            for jenis in ("capaian", "sampai", "tahunan", "serapan")
+            for jenis in ("capaian", "sampai", "tahunan")
         },
     )
+
+
+def baris_anggaran(baris: Sequence["BarisIsian"]) -> list[BarisAnggaran]:
+    """The budget lines of these rows; indicators without a pagu of their own have none."""
+    return [_baris_anggaran(satu) for satu in baris if satu.ukur.pagu is not None]
+
+
+def _baris_anggaran(satu: "BarisIsian") -> BarisAnggaran:
+    indikator = satu.indikator
+    return BarisAnggaran(
+        jalur_anggaran(indikator, indikator.kode), satu.ukur.pagu, satu.ukur.anggaran, indikator.pagu,
+        indikator.pagu_perubahan, tuple(_dokumen_pagu(indikator)),
+    )  # fmt: skip
+
+
+def _dokumen_pagu(indikator) -> Iterable[str]:
+    """The documents behind the pagu of a line, each with what it is."""
+    if indikator.sumber_pagu:
+        yield f"Pagu murni: {indikator.sumber_pagu}"
+    if indikator.pagu_perubahan is not None:
+        yield f"Pagu perubahan sejak {sebut_triwulan([indikator.perubahan_triwulan])}: {indikator.sumber_perubahan}"
+
+
+def pohon_anggaran(lembar: Sequence["Lembar"]) -> tuple[SimpulAnggaran, ...]:
+    """Program → kegiatan → subkegiatan of a whole siklus."""
+    return susun_pohon(baris_anggaran([baris for satu in lembar for baris in satu.baris]))
 
 
 def _catatan_rerata(ukuran: Sequence[Pengukuran], setelan: SetelanUkur) -> tuple[str, ...]:

@@ -49,6 +49,12 @@ def selesai_analisis(siklus_id: int):
     return _halaman_analisis(siklus_id, kirim=form, form_serah=form)
 
 
+@bp.get("/kasubbag/siklus/<int:siklus_id>/anggaran")
+@untuk(Peran.KASUBBAG_PPKP)
+def anggaran_siklus(siklus_id: int):
+    return tampil("kasubbag/anggaran.html", papan=analisis_baca.anggaran(siklus_id))
+
+
 @bp.post("/kasubbag/siklus/<int:siklus_id>/analisis/wajar")
 @untuk(Peran.KASUBBAG_PPKP)
 def tandai_wajar(siklus_id: int):

@@ -1,8 +1,20 @@
 from decimal import Decimal as D
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kinerja.domain.anggaran import Keluaran, efisiensi_nisbah, efisiensi_pmk, efisiensi_selisih, serapan
+from kinerja.domain.anggaran import (
+    BarisAnggaran,
+    Keluaran,
+    efisiensi_nisbah,
+    efisiensi_pmk,
+    efisiensi_selisih,
+    pagu_berlaku,
+    pohon_anggaran,
+    serapan,
+    serapan_gabungan,
+)
 from kinerja.domain.hasil import StatusCapaian
 
 
@@ -20,6 +32,7 @@ def test_spending_above_the_pagu_is_shown_and_not_cut():
     ("pagu", "realisasi", "status"),
     [
         (D(100), None, StatusCapaian.BELUM_ADA_DATA),
+        (None, None, StatusCapaian.TANPA_ANGGARAN),
         (None, D(5), StatusCapaian.TIDAK_DAPAT_DIHITUNG),
         (D(0), D(0), StatusCapaian.TIDAK_DAPAT_DIHITUNG),
     ],
@@ -70,3 +83,121 @@ def test_the_value_of_efficiency_stays_between_zero_and_a_hundred():
     assert (boros.efisiensi, boros.nilai_efisiensi) == (D("-400.00"), D("0.00"))
     assert efisiensi_pmk([Keluaran(D(100), D(100), D(100))]).nilai_efisiensi == D("50.00")
     assert efisiensi_pmk([]) is None
+
+
+# Budget lines nest: never twice the same rupiah --------------------------------------------------------------------
+
+PROGRAM = ("5.03.02", "Program Kepegawaian Daerah")
+KEGIATAN = ("5.03.02.2.01", "Pengadaan dan Pemberhentian ASN")
+SUB_A = ("5.03.02.2.01.0001", "Penyusunan Kebutuhan")
+SUB_B = ("5.03.02.2.01.0002", "Koordinasi Pengadaan")
+
+
+def lini(*jalur, pagu, realisasi=None, **lain):
+    return BarisAnggaran(jalur, D(pagu), None if realisasi is None else D(realisasi), **lain)
+
+
+def test_a_line_that_holds_another_counts_and_the_other_does_not():
+    gabungan = serapan_gabungan(
+        [
+            lini(PROGRAM, pagu=1000, realisasi=400),
+            lini(PROGRAM, KEGIATAN, pagu=600, realisasi=300),
+            lini(PROGRAM, KEGIATAN, SUB_A, pagu=100, realisasi=90),
+        ]
+    )
+    assert (gabungan.hasil.nilai, gabungan.pagu, gabungan.realisasi, gabungan.dihitung) == (D("40.00"), 1000, 400, 1)
+    assert gabungan.hasil.penjelasan == "Rp400 ÷ Rp1.000 × 100 = 40,00"
+    assert gabungan.catatan == ()
+
+
+def test_serapan_is_a_quotient_of_sums_and_not_a_mean_of_percentages():
+    satu, dua = lini(SUB_A, pagu=1000, realisasi=100), lini(SUB_B, pagu=10, realisasi=10)
+    assert serapan_gabungan([satu, dua]).hasil.nilai == D("10.89")
+
+
+def test_two_indicators_of_one_line_are_one_line():
+    satu = lini(PROGRAM, KEGIATAN, SUB_A, pagu=100, realisasi=50)
+    assert serapan_gabungan([satu, satu]).pagu == 100
+    tanpa_induk = lini(("5.03.02.2.01.0001 ", "Penyusunan kebutuhan"), pagu=100, realisasi=50)
+    assert serapan_gabungan([satu, tanpa_induk]).pagu == 100
+
+
+def test_an_ancestor_is_known_by_its_code_also_where_the_path_is_not_written():
+    assert serapan_gabungan([lini(PROGRAM, pagu=1000, realisasi=400), lini(SUB_A, pagu=5, realisasi=5)]).pagu == 1000
+    bukan = [lini(("5.1", "A"), pagu=10, realisasi=1), lini(("5.10", "B"), pagu=5, realisasi=1)]
+    assert serapan_gabungan(bukan).pagu == 15
+
+
+def test_one_line_with_two_figures_counts_once_and_says_so():
+    gabungan = serapan_gabungan([lini(SUB_A, pagu=100, realisasi=50), lini(SUB_A, pagu=120, realisasi=40)])
+    assert (gabungan.pagu, gabungan.realisasi) == (120, 50)
+    assert gabungan.catatan == (
+        "Pagu atau realisasi yang berbeda untuk baris yang sama; dipakai yang terbesar: "
+        "5.03.02.2.01.0001 Penyusunan Kebutuhan.",
+    )
+
+
+def test_a_line_that_nobody_filled_stays_out_on_both_sides_and_is_named():
+    gabungan = serapan_gabungan([lini(SUB_A, pagu=100, realisasi=50), lini(SUB_B, pagu=900)])
+    assert gabungan.hasil.nilai == D("50.00")
+    assert gabungan.catatan == (
+        "Serapan hanya memuat baris anggaran yang terisi. Belum terisi: 5.03.02.2.01.0002 Koordinasi Pengadaan.",
+    )
+
+
+def test_an_unfilled_program_leaves_its_filled_kegiatan_to_count():
+    gabungan = serapan_gabungan([lini(PROGRAM, pagu=1000), lini(PROGRAM, KEGIATAN, pagu=600, realisasi=300)])
+    assert (gabungan.hasil.nilai, [satu.sebutan for satu in gabungan.belum]) == (D("50.00"), [" ".join(PROGRAM)])
+
+
+def test_an_unfilled_line_below_a_filled_one_is_not_missing():
+    assert serapan_gabungan([lini(PROGRAM, pagu=10, realisasi=3), lini(PROGRAM, KEGIATAN, pagu=6)]).belum == ()
+
+
+def test_no_line_at_all_is_no_missing_figure():
+    assert serapan_gabungan([]).hasil.status == StatusCapaian.TANPA_ANGGARAN
+    assert serapan_gabungan([lini(SUB_A, pagu=100)]).hasil.status == StatusCapaian.BELUM_ADA_DATA
+    assert serapan_gabungan([lini(SUB_A, pagu=100, realisasi=0)]).hasil.nilai == D("0.00")
+
+
+def test_the_tree_goes_from_program_to_subkegiatan_and_sums_up_what_has_no_pagu_of_its_own():
+    pohon = pohon_anggaran(
+        [
+            lini(PROGRAM, KEGIATAN, SUB_B, pagu=300, realisasi=30),
+            lini(PROGRAM, KEGIATAN, SUB_A, pagu=100, realisasi=50),
+        ]
+    )
+    assert [(satu.tingkat, satu.kode, satu.sendiri) for satu in pohon] == [
+        (0, "5.03.02", False),
+        (1, "5.03.02.2.01", False),
+        (2, "5.03.02.2.01.0001", True),
+        (2, "5.03.02.2.01.0002", True),
+    ]
+    assert [satu.gabungan.pagu for satu in pohon] == [400, 400, 100, 300]
+    assert pohon[0].gabungan.hasil.nilai == D("20.00")
+
+
+@pytest.mark.parametrize(
+    ("sejak", "triwulan", "pagu"), [(3, 1, 100), (3, 2, 100), (3, 3, 150), (3, None, 150), (None, 1, 150)]
+)
+def test_the_dppa_counts_from_its_quarter_on(sejak, triwulan, pagu):
+    assert pagu_berlaku(D(100), D(150), sejak, triwulan) == pagu
+    assert pagu_berlaku(D(100), None, sejak, triwulan) == 100
+
+
+jumlah = st.integers(1, 10**9)
+sepohon = st.builds(
+    lambda p, k, s, r: [
+        lini(PROGRAM, pagu=p, realisasi=r), lini(PROGRAM, KEGIATAN, pagu=k, realisasi=r),
+        lini(PROGRAM, KEGIATAN, SUB_A, pagu=s, realisasi=r),
+    ],
+    jumlah, jumlah, jumlah, jumlah,
+)  # fmt: skip
+
+
+@given(sepohon, st.lists(st.integers(0, 2), max_size=6), st.randoms())
+def test_repeating_lines_or_adding_those_below_changes_nothing(pohon, lagi, acak):
+    puncak = serapan_gabungan(pohon[:1])
+    semua = [*pohon, *(pohon[urut] for urut in lagi)]
+    acak.shuffle(semua)
+    assert serapan_gabungan(semua).hasil == puncak.hasil

@@ -5,7 +5,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from kinerja.domain.angka import baca_rupiah
 from kinerja.domain.cara_hitung import kalimat_akumulasi, kalimat_arah
-from kinerja.domain.definisi import Arah, CaraAkumulasi, RumusTurun
+from kinerja.domain.definisi import SEBUTAN_TRIWULAN, TRIWULAN, Arah, CaraAkumulasi, RumusTurun
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.nilai import ketik_nilai, tulis_nilai, urai_nilai
 from kinerja.services.indikator import BIDANG, TARGET, TINGKAT, DataIndikator
@@ -74,7 +74,14 @@ class FormIndikator(Formulir):
     target_tw2 = BidangTarget("Target TW II", _paling(60))
     target_tw3 = BidangTarget("Target TW III", _paling(60))
     target_tw4 = BidangTarget("Target TW IV", _paling(60))
-    pagu = BidangRupiah("Pagu")
+    pagu = BidangRupiah("Pagu murni")
+    sumber_pagu = StringField("Dokumen pagu murni", _paling(1000))
+    pagu_perubahan = BidangRupiah("Pagu perubahan")
+    perubahan_triwulan = SelectField(
+        "Berlaku sejak", choices=[("", "Tanpa perubahan"), *((str(n), SEBUTAN_TRIWULAN[n - 1]) for n in TRIWULAN)],
+        default="",
+    )  # fmt: skip
+    sumber_perubahan = StringField("Dokumen pagu perubahan", _paling(1000))
     program_kode = StringField("Kode program", _paling(40))
     program_nama = StringField("Program", _paling(400))
     kegiatan_kode = StringField("Kode kegiatan", _paling(40))
@@ -92,10 +99,9 @@ class FormIndikator(Formulir):
 
     def data_indikator(self) -> DataIndikator:
         """The form as the service wants it."""
-        kosong = {nama: self[nama].data or "" for nama in BIDANG if nama not in ("pagu", "unit_id", "desimal")}
-        return DataIndikator(
-            unit_id=self.unit_id.data, desimal=self.desimal.data, pagu=self.pagu.data, **kosong
-        )
+        apa_adanya = ("pagu", "pagu_perubahan", "unit_id", "desimal")
+        isi = {nama: self[nama].data if nama in apa_adanya else self[nama].data or "" for nama in BIDANG}
+        return DataIndikator(**isi | {"perubahan_triwulan": int(isi["perubahan_triwulan"] or 0) or None})
 
 
 class FormUbahIndikator(FormVersi, FormIndikator):
@@ -110,7 +116,8 @@ class FormIndikatorBaru(FormIndikator):
 def form_ubah(rincian: RincianIndikator) -> FormUbahIndikator:
     """The form filled from the version in force; targets and pagu in Indonesian writing."""
     isi = rincian.isi | {nama: _ketik(rincian.isi[nama]) for nama in TARGET}
-    return FormUbahIndikator(data=isi | {"versi": rincian.versi})
+    sejak = str(isi["perubahan_triwulan"] or "")
+    return FormUbahIndikator(data=isi | {"versi": rincian.versi, "perubahan_triwulan": sejak})
 
 
 def _ketik(teks: str) -> str:

@@ -1,0 +1,106 @@
+"""Serapan of office, unit and sasaran: Σ realisasi ÷ Σ pagu, never twice the same rupiah; DPA and DPPA."""
+
+from decimal import Decimal as D
+
+import pytest
+
+from kinerja.domain.galat import GalatMasukan
+from kinerja.services import analisis_baca, isian_baca, laporan_isi, pengukuran
+from kinerja.services.setelan_siklus import setelan
+from tests import format_uji
+from tests.isian_uji import isi, siklus_mengisi
+
+PROGRAM = {"program_kode": "5.03.02", "program_nama": "Program Kepegawaian Daerah"}
+SUB = {**PROGRAM, "kegiatan_kode": "5.03.02.2.01", "kegiatan_nama": "Pengadaan ASN",
+       "subkegiatan_kode": "5.03.02.2.01.0001", "subkegiatan_nama": "Penyusunan kebutuhan"}  # fmt: skip
+
+
+@pytest.fixture
+def siklus(app):
+    """A program of 1.000, a subkegiatan of 200 below it that two indicators share, and a line that nobody fills."""
+    format_uji.tambah("MUT", nama="Program", kode="A-1", pagu=1000, sumber_pagu="DPA 1/2026", **PROGRAM)
+    format_uji.tambah("MUT", nama="Sub satu", kode="A-2", pagu=200, **SUB)
+    format_uji.tambah("MUT", nama="Sub dua", kode="A-3", pagu=200, **SUB)
+    format_uji.tambah("SEK", nama="Tanpa pagu", kode="A-4")
+    format_uji.tambah("SEK", nama="Sendiri", kode="A-5", pagu=50, target_tw1="", target_tahunan="9")
+    satu = siklus_mengisi("tw1")
+    isi(satu.id, "A-1", anggaran="400")
+    isi(satu.id, "A-2", anggaran="190")
+    isi(satu.id, "A-3", anggaran="190")
+    return satu
+
+
+def ringkas(siklus):
+    return pengukuran.ringkasan(isian_baca.lembar_siklus(siklus.id), setelan(siklus))
+
+
+def test_the_office_has_one_serapan_and_names_the_line_that_is_missing(siklus):
+    kantor = ringkas(siklus).kantor
+    assert (kantor.serapan, kantor.anggaran.pagu, kantor.anggaran.realisasi) == (D("40.00"), 1000, 400)
+    assert kantor.catatan == ("Serapan hanya memuat baris anggaran yang terisi. Belum terisi: A-5 Sendiri.",)
+
+
+def test_one_number_stands_everywhere_in_the_report(siklus):
+    narasi = laporan_isi.tawarkan_narasi(siklus)
+    isi_laporan = laporan_isi.susun_isi(siklus, narasi)
+    assert "Serapan anggaran 40,00 persen: Rp400 dari pagu Rp1.000." in narasi.ikhtisar
+    assert isi_laporan["ringkas"]["serapan"] == isi_laporan["anggaran"]["jumlah"][-1] == "40,00"
+    assert isi_laporan["unit"][0]["rerata"]["serapan"] in ("40,00", "–")
+    assert isi_laporan["anggaran"]["sumber"] == ["Pagu murni: DPA 1/2026"]
+
+
+def test_the_tree_of_the_report_has_code_name_and_each_line_once(siklus):
+    baris = laporan_isi.susun_isi(siklus, laporan_isi.Narasi("", "", "", "", ""))["anggaran"]["baris"]
+    assert [(satu[0], satu[4], satu[5], satu[6]) for satu in baris] == [
+        ("5.03.02", "1.000", "400", "40,00"),
+        ("5.03.02.2.01", "200", "190", "95,00"),
+        ("5.03.02.2.01.0001", "200", "190", "95,00"),
+        ("A-5", "50", "–", "belum ada data"),
+    ]
+    assert baris[1][1] == "Pengadaan ASN (jumlah baris di bawahnya)"
+
+
+def test_an_indicator_without_a_pagu_of_its_own_is_not_missing_data(siklus):
+    baris = [b for unit in laporan_isi.susun_isi(siklus, laporan_isi.Narasi(*[""] * 5))["unit"] for b in unit["baris"]]
+    assert next(b["serapan"] for b in baris if b["indikator"] == "Tanpa pagu") == "tanpa pagu"
+
+
+def test_anggaran_is_asked_where_there_is_pagu_without_any_target(siklus):
+    semua = {b.indikator.kode: b for lembar in isian_baca.lembar_siklus(siklus.id) for b in lembar.baris}
+    assert semua["A-5"].target == ""
+    assert semua["A-5"].kurang == ("realisasi anggaran",)
+    isi(siklus.id, "A-5", akun="staf_sek", anggaran="0")
+    kini = {b.indikator.kode: b for lembar in isian_baca.lembar_siklus(siklus.id) for b in lembar.baris}
+    assert kini["A-5"].kurang == ()
+
+
+def test_the_page_of_the_budget_says_the_same(siklus):
+    papan = analisis_baca.anggaran(siklus.id)
+    assert papan.ringkasan.kantor.serapan == D("40.00")
+    assert papan.sumber == ["Pagu murni: DPA 1/2026"]
+
+
+@pytest.mark.parametrize(("periode", "pagu", "serapan"), [("tw2", 100, "60.00"), ("tw3", 150, "40.00")])
+def test_the_pagu_of_the_dppa_counts_from_its_quarter(app, periode, pagu, serapan):
+    format_uji.tambah(
+        "MUT", kode="A-1", pagu=100, pagu_perubahan=150, perubahan_triwulan=3, sumber_perubahan="DPPA 7/2026"
+    )
+    siklus = siklus_mengisi(periode)
+    isi(siklus.id, "A-1", anggaran="60")
+    kantor = ringkas(siklus).kantor
+    assert (kantor.anggaran.pagu, kantor.serapan) == (pagu, D(serapan))
+
+
+@pytest.mark.parametrize(
+    ("isi_pagu", "bidang"),
+    [
+        ({"pagu_perubahan": 5, "perubahan_triwulan": 3}, "sumber_perubahan"),
+        ({"pagu_perubahan": 5, "sumber_perubahan": "DPPA"}, "perubahan_triwulan"),
+        ({"perubahan_triwulan": 3}, "pagu_perubahan"),
+        ({"pagu_perubahan": -5, "perubahan_triwulan": 3, "sumber_perubahan": "DPPA"}, "pagu_perubahan"),
+    ],
+)
+def test_a_pagu_perubahan_without_its_quarter_or_document_is_refused(app, isi_pagu, bidang):
+    with pytest.raises(GalatMasukan) as galat:
+        format_uji.tambah("MUT", kode="A-1", pagu=100, **isi_pagu)
+    assert bidang in galat.value.bidang
