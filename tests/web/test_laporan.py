@@ -79,7 +79,7 @@ def sampai_kepala(masuk, siklus):
 def test_the_draft_prints_the_agreed_figures_and_the_written_text(siklus, masuk):
     teks = teks_pdf(buat_draf(masuk, siklus))
 
-    assert "75,00" in teks and "750.000" in teks and "Rata-rata serapan" in teks
+    assert "75,00" in teks and "750.000" in teks and "Serapan anggaran" in teks
     assert "Indikator Bidang Mutasi dan Promosi" in teks
     assert "Tulisan bagian penutup." in teks and "Contoh Kepala" in teks
 
