@@ -10,7 +10,7 @@ from kinerja.domain.nilai import tulis_nilai, urai_nilai
 
 from . import kantor_baca
 from .analisis_baca import SIMPULAN, ButirAnalisis, Papan
-from .isian_cetak import cara_menghitung, realisasi_tercetak, sampai_tercetak
+from .isian_cetak import cara_menghitung, kaki_dokumen, realisasi_tercetak, sampai_tercetak
 from .pengukuran import Rerata
 
 
@@ -60,6 +60,7 @@ def _bagian_unit(papan: Papan, unit_id: int, nama: str, dasar: dict, kertas: str
     konteks = dasar | {
         "unit": nama,
         "baris": [_baris(nomor, satu) for nomor, satu in enumerate(butir, start=1)],
+        "kaki_dokumen": kaki_dokumen((nomor, satu.baris) for nomor, satu in enumerate(butir, start=1)),
         "catatan": [(nomor, satu) for nomor, satu in enumerate(butir, start=1) if satu.simpulan and satu.catatan.teks],
         "rerata": papan.ringkasan.unit[unit_id],
     }

@@ -1,13 +1,14 @@
 """Reading the sheets of a siklus (langkah 5 to 9): few queries for a whole sheet, plain values for pages and papers."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from decimal import Decimal
 
 from sqlalchemy import select
 
-from kinerja.domain.definisi import sebut_triwulan
+from kinerja.domain.definisi import CaraAkumulasi, sebut_triwulan
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh
 from kinerja.domain.hasil import HasilCapaian
@@ -116,6 +117,14 @@ class BuktiBaca:
     dicabut_oleh: str
 
 
+def _per_sumber(asal: Iterable[tuple[int, SumberBaca]]) -> tuple[tuple[str, SumberBaca], ...]:
+    """Triwulan by paper, in words: ("TW I dan TW II", the paper)."""
+    triwulan: dict[SumberBaca, list[int]] = {}
+    for tw, sumber in asal:
+        triwulan.setdefault(sumber, []).append(tw)
+    return tuple((sebut_triwulan(urut), sumber) for sumber, urut in triwulan.items())
+
+
 @dataclass(frozen=True)
 class BarisIsian:
     """One indicator in the sheet of a unit. `target` is that of this period ("" for none)."""
@@ -183,11 +192,27 @@ class BarisIsian:
     @property
     def dari_dokumen(self) -> tuple[tuple[str, SumberBaca], ...]:
         """Earlier triwulan whose figures come from papers, not from a siklus: ("TW I dan TW II", the paper)."""
-        triwulan: dict[SumberBaca, list[int]] = {}
-        for tw, angka in sorted(self.lalu.items()):
-            for sumber in dict.fromkeys(filter(None, (angka.sumber, angka.sumber_anggaran))):
-                triwulan.setdefault(sumber, []).append(tw)
-        return tuple((sebut_triwulan(urut), sumber) for sumber, urut in triwulan.items())
+        return _per_sumber(
+            (tw, sumber)
+            for tw, angka in sorted(self.lalu.items())
+            for sumber in dict.fromkeys(filter(None, (angka.sumber, angka.sumber_anggaran)))
+        )
+
+    @property
+    def memakai_dokumen(self) -> tuple[tuple[str, SumberBaca], ...]:
+        """Those of `dari_dokumen` that the figure over the triwulan is made of; of posisi akhir the last one counts."""
+        terisi = [tw for tw, nilai in enumerate(self.ukur.deret.realisasi, start=1) if nilai is not None]
+        dipakai = terisi[-1:] if self.ukur.definisi.cara == CaraAkumulasi.POSISI_AKHIR else terisi
+        asal = ((tw, self.lalu[tw].sumber) for tw in dipakai if tw in self.lalu)
+        return _per_sumber((tw, sumber) for tw, sumber in asal if sumber)
+
+    @property
+    def catatan_dokumen(self) -> tuple[str, ...]:
+        """A sentence for each paper of `dari_dokumen`."""
+        return tuple(
+            f"Angka {triwulan} dari dokumen, bukan dari siklus: {sumber.sebutan}."
+            for triwulan, sumber in self.dari_dokumen
+        )
 
     @property
     def petunjuk(self) -> str:

@@ -1,5 +1,6 @@
 """The paper of langkah 5 and 6: filled isian of a unit, landscape, with the statement and the block of a Kabid."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from .saat import saat
 if TYPE_CHECKING:
     from .isian_papan import KeadaanLembar
 
+TANDA_DOKUMEN = "*"
 PENJELASAN = ("pendorong", "penghambat", "tindak_lanjut", "belum_tersedia")
 
 
@@ -37,6 +39,7 @@ def cetak_isian(
             "judul": judul,
             "lembar": lembar,
             "baris": [baris_tabel(satu) for satu in lembar.baris],
+            "kaki_dokumen": kaki_dokumen((satu.urutan, satu) for satu in lembar.baris),
             "penjelasan": [(satu, penjelasan(satu)) for satu in lembar.baris if penjelasan(satu)],
             "keterangan": keterangan,
             "pernyataan": pernyataan,
@@ -99,15 +102,35 @@ def realisasi_tercetak(baris: BarisIsian) -> str:
 def sampai_tercetak(baris: BarisIsian) -> str:
     """The capaian up to now, with what it leaves out on the line below."""
     hasil = baris.capaian_sampai
-    return "\n".join(filter(None, (tulis_hasil(hasil), hasil.catatan)))
+    tanda = TANDA_DOKUMEN if hasil.nilai is not None and bertanda(baris) else ""
+    return "\n".join(filter(None, (tulis_hasil(hasil) + tanda, hasil.catatan)))
+
+
+def bertanda(baris: BarisIsian) -> bool:
+    """Is its capaian up to now made with figures from papers? In a yearly siklus the figure of the year is its own."""
+    return bool(baris.memakai_dokumen) and baris.ukur.menurut_triwulan is None
+
+
+def kaki_dokumen(baris: Iterable[tuple[int, BarisIsian]]) -> list[str]:
+    """What stands below a table of numbered rows for the mark: every paper, with its triwulan and its rows."""
+    nomor: dict[tuple[str, str], list[str]] = {}
+    for urut, satu in baris:
+        for triwulan, sumber in satu.memakai_dokumen if bertanda(satu) else ():
+            nomor.setdefault((triwulan, sumber.sebutan), []).append(str(urut))
+    return [
+        f"{TANDA_DOKUMEN} Angka {triwulan} pada nomor {', '.join(urut)} dari dokumen, bukan dari siklus: {sebutan}."
+        for (triwulan, sebutan), urut in nomor.items()
+    ]
 
 
 def cara_menghitung(baris: BarisIsian) -> str:
     """How the figures of a row came about, a line each; in a yearly siklus they are one."""
     if baris.ukur.menurut_triwulan:
-        return f"{baris.capaian.penjelasan}\nMenurut triwulan: {baris.ukur.menurut_triwulan.penjelasan}"
-    setahun = f"Terhadap target tahunan: {baris.capaian_tahunan.penjelasan}"
-    return "\n".join((baris.capaian.penjelasan, baris.capaian_sampai.penjelasan, setahun))
+        kalimat = [baris.capaian.penjelasan, f"Menurut triwulan: {baris.ukur.menurut_triwulan.penjelasan}"]
+    else:
+        setahun = f"Terhadap target tahunan: {baris.capaian_tahunan.penjelasan}"
+        kalimat = [baris.capaian.penjelasan, baris.capaian_sampai.penjelasan, setahun]
+    return "\n".join((*kalimat, *baris.catatan_dokumen))
 
 
 def _desimal(baris: BarisIsian) -> int | None:

@@ -15,7 +15,7 @@ from kinerja.models import CatatanAnalisis, KeputusanRapat, Rapat, Siklus
 
 from . import isian_baca, kantor_baca, pengukuran, perjalanan, setelan_siklus
 from .isian_baca import BarisIsian, Lembar
-from .isian_cetak import cara_menghitung, sampai_tercetak
+from .isian_cetak import cara_menghitung, kaki_dokumen, sampai_tercetak
 
 KEPUTUSAN = {"disetujui": "Disetujui", "diubah": "Diubah", "ditunda": "Ditunda"}
 
@@ -123,6 +123,7 @@ def _unit(lembar: Lembar, rerata, catatan: dict[int, str]) -> dict:
         "rerata": _rerata(rerata),
         "dilaporkan": lembar.pernyataan_oleh,
         "baris": [_baris(nomor, satu, catatan) for nomor, satu in enumerate(lembar.baris, start=1)],
+        "kaki_dokumen": kaki_dokumen(enumerate(lembar.baris, start=1)),
     }
 
 

@@ -261,7 +261,7 @@ def rerata(nama: str, baris: Sequence["BarisIsian"], setelan: SetelanUkur) -> Re
         jumlah=len(ukuran),
         dihitung=sum(satu.capaian.nilai is not None for satu in ukuran),
         anggaran=(gabungan := serapan_gabungan(baris_anggaran(baris))),
-        catatan=_catatan_rerata(ukuran, setelan) + gabungan.catatan,
+        catatan=(*_catatan_rerata(ukuran, setelan), *_catatan_dokumen(baris), *gabungan.catatan),
         **{
             jenis: rata_rata(getattr(satu, jenis).nilai for satu in ukuran)
             for jenis in ("capaian", "sampai", "tahunan")
@@ -309,6 +309,14 @@ def _catatan_rerata(ukuran: Sequence[Pengukuran], setelan: SetelanUkur) -> tuple
         batas = tulis_angka(setelan.batas, 2)
         catatan.append(f"Dalam rata-rata, capaian di atas {batas} persen dihitung {batas}; yang tercetak tetap utuh.")
     return tuple(catatan)
+
+
+def _catatan_dokumen(baris: Sequence["BarisIsian"]) -> list[str]:
+    """For how many indicators the mean up to now is made with figures from papers; the yearly one is not."""
+    memakai = [satu for satu in baris if satu.memakai_dokumen and satu.ukur.menurut_triwulan is None]
+    jumlah = sum(satu.capaian_sampai.nilai is not None for satu in memakai)
+    kata = "dengan angka triwulan sebelumnya dari dokumen, bukan dari siklus"
+    return [f"Rata-rata s.d. periode ini memuat {jumlah} indikator {kata}."] if jumlah else []
 
 
 def ringkasan(lembar: Sequence["Lembar"], setelan: SetelanUkur) -> Ringkasan:

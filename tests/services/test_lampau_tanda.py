@@ -1,0 +1,99 @@
+"""Figures from papers are marked "dari dokumen, bukan dari siklus": on the pages and papers of langkah 5 to 9."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from kinerja.adapters import jam
+from kinerja.services import analisis_baca, analisis_cetak, isian_baca, isian_cetak, lampau, laporan_cetak, laporan_isi
+from kinerja.services import pengukuran
+from kinerja.services.lampau import BarisLampau, KetikanLampau, SumberKetik
+from kinerja.services.setelan_siklus import setelan
+from tests.analisis_uji import siklus_terisi
+from tests.isian_uji import indikator_uji
+from tests.kantor_uji import pelaku_dari
+from tests.surat_uji import teks_pdf
+
+DARI = "dari dokumen, bukan dari siklus"
+KAKI = f"* Angka TW I pada nomor 2 {DARI}: Laporan Kinerja TW I nomor 12 tanggal 3 April 2026."
+
+
+@pytest.fixture
+def siklus(app):
+    """Siklus TW II in langkah 7; IK-01 (posisi akhir) and IK-04 (jumlah) of TW I come from a paper."""
+    jam.setel(datetime(2026, 7, 6, 1, 0, tzinfo=UTC))
+    indikator_uji()
+    lampau.simpan(
+        2026, "tw1",
+        [BarisLampau(1, {"realisasi": KetikanLampau("18", 0), "anggaran": KetikanLampau("250000", 0)}),
+         BarisLampau(4, {"realisasi": KetikanLampau("8", 0)})],
+        sumber=SumberKetik(nama="Laporan Kinerja TW I", nomor="12", tanggal="3/4/2026"), oleh=pelaku_dari("kasubbag"),
+    )  # fmt: skip
+    return siklus_terisi("analisis", "tw2")
+
+
+def baris(siklus, kode):
+    semua = [satu for lembar in isian_baca.lembar_siklus(siklus.id) for satu in lembar.baris]
+    return next(satu for satu in semua if satu.indikator.kode == kode)
+
+
+def test_only_a_figure_made_of_the_paper_is_marked_the_rest_is_told(siklus):
+    jumlah, posisi = baris(siklus, "IK-04"), baris(siklus, "IK-01")
+
+    assert jumlah.catatan_dokumen == (f"Angka TW I {DARI}: Laporan Kinerja TW I nomor 12 tanggal 3 April 2026.",)
+    assert posisi.catatan_dokumen == jumlah.catatan_dokumen
+    assert [triwulan for triwulan, _ in jumlah.memakai_dokumen] == ["TW I"]
+    assert posisi.memakai_dokumen == ()
+    assert isian_cetak.sampai_tercetak(jumlah) == "215,38*"
+    assert isian_cetak.sampai_tercetak(posisi) == "37,50"
+
+
+def test_the_mean_says_for_how_many_indicators(siklus):
+    ringkas = pengukuran.ringkasan(isian_baca.lembar_siklus(siklus.id), setelan(siklus))
+    kata = f"Rata-rata s.d. periode ini memuat 1 indikator dengan angka triwulan sebelumnya {DARI}."
+    assert kata in ringkas.kantor.catatan
+    assert kata in next(satu for satu in ringkas.unit.values() if satu.nama == "Sekretariat").catatan
+    assert kata not in next(satu for satu in ringkas.unit.values() if satu.nama != "Sekretariat").catatan
+
+
+def test_the_sheet_of_a_unit_and_the_analysis_print_a_footnote(siklus):
+    lembar = next(satu for satu in isian_baca.lembar_siklus(siklus.id) if satu.unit == "Sekretariat")
+    pdf = isian_cetak.cetak_isian(
+        lembar, judul="Isian data kinerja", dibuat=jam.sekarang(), keterangan="",
+        penanda=isian_cetak.penanda_unit(lembar),
+    )  # fmt: skip
+    assert KAKI in teks_pdf(pdf)
+    papan = analisis_baca.papan(siklus.id)
+    teks = teks_pdf(analisis_cetak.cetak_analisis(papan, oleh=pelaku_dari("kasubbag"), pada=jam.sekarang()))
+    assert KAKI in teks
+    assert teks.count(f"Angka TW I {DARI}: Laporan Kinerja TW I nomor 12 tanggal 3 April 2026.") == 2
+
+
+def test_the_report_prints_a_footnote_and_keeps_it(siklus):
+    isi = laporan_isi.susun_isi(siklus, laporan_isi.Narasi("", "", "", "", ""))
+    (unit,) = (satu for satu in isi["unit"] if satu["nama"] == "Sekretariat")
+    assert unit["kaki_dokumen"] == [KAKI]
+    assert next(satu for satu in unit["baris"] if satu["indikator"] == "Jumlah dokumen")["sampai"] == "215,38*"
+    kepala = isian_cetak.Penanda(jabatan="Kepala", nama="Contoh Kepala")
+    pdf = laporan_cetak.cetak(isi, penanda=kepala, paraf=[], dibuat=jam.sekarang(), keterangan="draft")
+    assert KAKI in teks_pdf(pdf)
+
+
+@pytest.mark.parametrize(
+    ("alamat", "siapa"),
+    [("/siklus/1/isian/1", "kasubbag"), ("/siklus/1/isian/1", "staf_sek"), ("/kasubbag/siklus/1/analisis", "kasubbag")],
+)
+def test_the_pages_mark_the_figure(siklus, masuk, alamat, siapa):
+    teks = " ".join(masuk(siapa).get(alamat).get_data(as_text=True).split())
+    assert f"TW I {DARI}" in teks
+    assert f"Angka TW I {DARI}: Laporan Kinerja TW I nomor 12 tanggal 3 April 2026." in teks
+
+
+def test_the_page_of_an_indicator_leads_to_the_comparison(siklus, masuk):
+    butir = baris(siklus, "IK-04").butir_id
+    for siapa, ada in (("kasubbag", True), ("kabid_sek", True), ("staf_sek", False)):
+        teks = masuk(siapa).get(f"/isian/butir/{butir}").get_data(as_text=True)
+        assert ("/realisasi-lampau/indikator/4" in teks) is ada
+        assert DARI in teks
+    assert DARI in masuk("kasubbag").get(f"/kasubbag/siklus/1/analisis/{butir}").get_data(as_text=True)
+    assert DARI in masuk("sekretaris").get(f"/siklus/1/rapat/{butir}").get_data(as_text=True)
