@@ -88,6 +88,12 @@ class Pejabat:
     def sebutan(self) -> str:
         return f"{self.nama} ({self.jabatan_lengkap})"
 
+    def penanda(self) -> Penanda:
+        """The signature block of this officer, with room for ink."""
+        return Penanda(
+            jabatan=self.jabatan, nama=self.nama, awalan=self.awalan, pangkat=self.pangkat, nip=self.nip
+        )
+
 
 _MEJA = case({satu.value: nomor for nomor, satu in enumerate(Peran)}, value=Jabatan.peran)
 URUTAN_JABATAN = (Jabatan.urutan, _MEJA, Unit.urutan, Unit.nama, Jabatan.nama, Jabatan.id)
@@ -107,12 +113,6 @@ def sebutan_jabatan(pada: date | None = None) -> dict[int, str]:
     kueri = select(Jabatan.id, Jabatan.nama).outerjoin(Unit, Unit.id == Jabatan.unit_id).order_by(*URUTAN_JABATAN)
     nama = dict(db.session.execute(kueri).all())
     return nama | {satu.jabatan_id: satu.jabatan_lengkap for satu in reversed(pejabat(pada=pada))}
-
-    def penanda(self) -> Penanda:
-        """The signature block of this officer, with room for ink."""
-        return Penanda(
-            jabatan=self.jabatan, nama=self.nama, awalan=self.awalan, pangkat=self.pangkat, nip=self.nip
-        )
 
 
 def pejabat(*, peran: str | None = None, unit_id: int | None = None, pada: date | None = None) -> list[Pejabat]:
