@@ -1,5 +1,6 @@
 """Realisasi of periods before the first siklus, taken from papers: which periods, which columns, what may be typed."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from .definisi import DefinisiIndikator
@@ -33,3 +34,13 @@ def baca_lampau(kolom: str, teks: str, definisi: DefinisiIndikator) -> str:
     if teks.strip() in _TANPA_ISI:
         raise GalatNilai("Tanda “-” bukan angka. Kosongkan sel ini apabila angkanya tidak ada pada dokumen.")
     return baca_isian(kolom, teks, definisi)
+
+
+def salah_rasio(isi: Mapping[str, str]) -> dict[str, str]:
+    """What is wrong with stored pembilang and penyebut, by column: one without the other, or a penyebut of 0."""
+    pembilang, penyebut = isi.get("pembilang", ""), isi.get("penyebut", "")
+    if bool(pembilang) != bool(penyebut):
+        return {"penyebut" if pembilang else "pembilang": "Isi pembilang dan penyebut, atau kosongkan keduanya."}
+    if penyebut == "0" and pembilang != "0":
+        return {"penyebut": "Penyebut 0 hanya dapat dipakai bersama pembilang 0, yaitu apabila tidak ada kasus."}
+    return {}

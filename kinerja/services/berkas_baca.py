@@ -5,7 +5,19 @@ from sqlalchemy import select
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, boleh, boleh_lihat
 from kinerja.ext import db
-from kinerja.models import Berkas, Bukti, ButirIsian, Disposisi, Dokumen, FormatUnit, SuratMasuk
+from kinerja.models import (
+    Berkas,
+    Bukti,
+    ButirIsian,
+    Disposisi,
+    Dokumen,
+    FormatUnit,
+    RiwayatLampau,
+    SelLampau,
+    SumberLampau,
+    SuratMasuk,
+    VersiIndikator,
+)
 
 from . import disposisi as layanan_disposisi
 from .dokumen import ambil_dokumen
@@ -58,7 +70,7 @@ def ambil_terlihat(dokumen_id: int, *, oleh: Pelaku) -> Dokumen:
 def ambil_berkas(berkas_id: int, *, oleh: Pelaku) -> Berkas:
     """A file (evidence, scan, paper), or TidakDitemukan."""
     berkas = db.session.get(Berkas, berkas_id)
-    if berkas is None or not (_bukti(berkas, oleh) or _surat(berkas, oleh) or _dokumen(berkas, oleh)):
+    if berkas is None or not (_bukti(berkas, oleh) or _surat(berkas, oleh) or _lampau(berkas, oleh) or _dokumen(berkas, oleh)):
         raise TidakDitemukan("Berkas itu tidak ditemukan.")
     return berkas
 
@@ -77,6 +89,19 @@ def _surat(berkas: Berkas, oleh: Pelaku) -> bool:
     """The scan of a letter that came in; a rahasia one as the archive will have it, class R."""
     sifat = db.session.scalar(select(SuratMasuk.sifat).where(SuratMasuk.berkas_id == berkas.id).limit(1))
     return sifat is not None and boleh_lihat(oleh, "R" if sifat == "rahasia" else "B")
+
+
+def _lampau(berkas: Berkas, oleh: Pelaku) -> bool:
+    """A paper of past figures is for those who may read one of the figures taken from it."""
+    unit = db.session.scalars(
+        select(VersiIndikator.unit_id)
+        .join(SelLampau, SelLampau.indikator_id == VersiIndikator.indikator_id)
+        .join(RiwayatLampau, RiwayatLampau.sel_id == SelLampau.id)
+        .join(SumberLampau, SumberLampau.id == RiwayatLampau.sumber_id)
+        .where(SumberLampau.berkas_id == berkas.id, VersiIndikator.berlaku)
+        .distinct()
+    )
+    return any(boleh(oleh, Tindakan.LAMPAU_LIHAT, satu) for satu in unit)
 
 
 def _dokumen(berkas: Berkas, oleh: Pelaku) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from sqlalchemy import select
 
@@ -11,8 +10,8 @@ from kinerja.adapters.periksa_berkas import BerkasDitolak, periksa
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh_lihat, wajib
 from kinerja.domain.isian import tulis_isian
-from kinerja.domain.lampau import akhir_periode, baca_lampau, kolom_lampau
-from kinerja.domain.tanggal import tulis_tanggal, tulis_waktu
+from kinerja.domain.lampau import akhir_periode, baca_lampau, kolom_lampau, salah_rasio
+from kinerja.domain.tanggal import baca_tanggal, tulis_tanggal, tulis_waktu
 from kinerja.ext import db
 from kinerja.models import (
     Arsip,
@@ -53,12 +52,15 @@ class BarisLampau:
 
 @dataclass(frozen=True)
 class SumberKetik:
-    """The paper of a whole save: an earlier one (`id`), or a new one with its file, uploaded or from the archive."""
+    """The paper of a whole save: an earlier one (`id`), or a new one with its file, uploaded or from the archive.
+
+    `tanggal` is text as typed: what is wrong with it is told together with everything else.
+    """
 
     id: int = 0
     nama: str = ""
     nomor: str = ""
-    tanggal: date | None = None
+    tanggal: str = ""
     nama_berkas: str = ""
     isi: bytes = b""
     isi_arsip_id: int = 0
@@ -203,6 +205,17 @@ def _periksa_baris(kerja: _Simpan, baris: BarisLampau, versi: VersiIndikator, ad
             kerja.salah[nama] = _bentrok(sel, baru)
         kerja.tulis.append((sel, baru, sumber_id))
         kerja.dipakai.add(sumber_id)
+    _periksa_rasio(kerja, baris, ada)
+
+
+def _periksa_rasio(kerja: _Simpan, baris: BarisLampau, ada: dict[str, SelLampau]) -> None:
+    """Of a ratio both parts or none: half of one would be taken for "not known"."""
+    baru = {sel.kolom: nilai for sel, nilai, _ in kerja.tulis if sel.indikator_id == baris.indikator_id}
+    isi = {kolom: baru.get(kolom, ada[kolom].nilai if kolom in ada else "") for kolom in ("pembilang", "penyebut")}
+    if not baru:
+        return
+    for kolom, pesan in salah_rasio(isi).items():
+        kerja.salah.setdefault(nama_sel(kolom, baris.indikator_id), pesan)
 
 
 def _disentuh(sel: SelLampau, baru: str, versi: int, sumber_id: int) -> bool:
@@ -235,15 +248,23 @@ def _periksa_sumber(kerja: _Simpan) -> None:
         return
     if not sumber.nama.strip():
         kerja.salah["nama"] = "Tulis nama dokumen asal angka ini, misalnya Laporan Kinerja Triwulan I."
-    if sumber.tanggal is None:
-        kerja.salah.setdefault("tanggal", "Tulis tanggal dokumen, misalnya 3 April 2026.")
-    elif sumber.tanggal > jam.hari_ini():
-        kerja.salah["tanggal"] = "Tanggal dokumen tidak boleh melewati hari ini."
+    if salah := _salah_tanggal(sumber.tanggal):
+        kerja.salah["tanggal"] = salah
     for nama, teks, panjang in (("nama", sumber.nama, PANJANG_NAMA), ("nomor", sumber.nomor, PANJANG_NOMOR)):
         if len(teks) > panjang:
             kerja.salah[nama] = f"Paling banyak {panjang} karakter."
     if sumber.isi_arsip_id and _berkas_arsip(sumber.isi_arsip_id, kerja.oleh) is None:
         kerja.salah["isi_arsip_id"] = "Pilih berkas arsip dari daftar."
+
+
+def _salah_tanggal(teks: str) -> str:
+    if not teks.strip():
+        return "Tulis tanggal dokumen, misalnya 3 April 2026."
+    try:
+        melewati = baca_tanggal(teks) > jam.hari_ini()
+    except GalatDomain as galat:
+        return galat.pesan
+    return "Tanggal dokumen tidak boleh melewati hari ini." if melewati else ""
 
 
 def _periksa_alasan(kerja: _Simpan) -> None:
@@ -302,7 +323,7 @@ def _sumber_baru(kerja: _Simpan) -> int:
     baris = SumberLampau(
         nama=sumber.nama.strip(),
         nomor=sumber.nomor.strip(),
-        tanggal=sumber.tanggal,
+        tanggal=baca_tanggal(sumber.tanggal),
         berkas_id=berkas or (_berkas_arsip(sumber.isi_arsip_id, kerja.oleh) if sumber.isi_arsip_id else None),
         oleh=kerja.oleh.sebutan,
         pada=jam.sekarang(),

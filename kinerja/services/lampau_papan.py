@@ -69,6 +69,11 @@ class BarisPapan:
         """The figures from the paper."""
         return angka_dari({kolom: satu.nilai for kolom, satu in self.sel.items()}, self.sumber)
 
+    @property
+    def selisih(self) -> str:
+        """Where siklus and paper say different things, in words."""
+        return selisih(self.siklus, self.dokumen)
+
 
 @dataclass(frozen=True)
 class Papan:

@@ -5,7 +5,7 @@ from importlib import import_module
 from flask import Flask
 
 MEJA = ("kepala", "sekretaris", "kasubbag", "bidang", "fungsional", "pengelola")
-BERSAMA = ("masuk", "bersama", "dokumen", "disposisi", "isian", "rapat", "surat", "arsip")
+BERSAMA = ("masuk", "bersama", "dokumen", "disposisi", "isian", "lampau", "rapat", "surat", "arsip")
 
 
 def pasang_web(app: Flask) -> None:

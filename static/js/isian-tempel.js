@@ -14,6 +14,9 @@ const rapikan = (teks) => teks.replace(/[\u00a0\u2007\u2009\u202f]/g, " ").trim(
 const tempat = () => document.getElementById("isian-tempel");
 const elemen = (nama, teks = "", kelas = "") => Object.assign(document.createElement(nama), { textContent: teks, className: kelas });
 
+// What an input holds, where its name also says which row it is of.
+const namaSel = (sel) => sel.dataset.bagian ?? sel.name;
+
 function jenis(sel) {
   if (!sel || sel.tagName === "TEXTAREA") return "teks";
   return sel.inputMode === "decimal" ? "angka" : "bebas"; // a predikat: the server knows the scale
@@ -30,7 +33,7 @@ function bacaLembar() {
       nama: (th.firstChild?.textContent ?? "").trim(),
       dapat: kotak.some((satu) => satu.length),
       jenis: dua ? "rasio" : semua.has("bebas") ? "bebas" : semua.has("angka") ? "angka" : "teks",
-      bagian: dua?.map((sel) => sel.name),
+      bagian: dua?.map(namaSel),
     };
   });
   return { baris, kolom };
@@ -39,12 +42,12 @@ function bacaLembar() {
 const namaBaris = (tr) => tr.dataset.nama ?? tr.cells[0].textContent.trim();
 
 function cocok(sel, teks) {
-  return jenis(sel) !== "angka" || sepertiAngka(teks) || (sel.name === "realisasi" && teks.split("/").length === 2 && teks.split("/").every(sepertiAngka));
+  return jenis(sel) !== "angka" || sepertiAngka(teks) || (namaSel(sel) === "realisasi" && teks.split("/").length === 2 && teks.split("/").every(sepertiAngka));
 }
 
 // What goes into the inputs of one square of the sheet, or null where the text does not fit.
 function bagi(kotak, teks, bagian) {
-  const sel = [...kotak.querySelectorAll("[data-sel]")].filter((satu) => !bagian || satu.name === bagian);
+  const sel = [...kotak.querySelectorAll("[data-sel]")].filter((satu) => !bagian || namaSel(satu) === bagian);
   if (sel.length === 1) return cocok(sel[0], teks) ? [[sel[0], teks]] : null;
   const potongan = teks.split("/").map((t) => t.trim());
   return sel.length && potongan.length === sel.length && potongan.every(sepertiAngka) ? sel.map((s, i) => [s, potongan[i]]) : null;

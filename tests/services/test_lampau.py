@@ -19,7 +19,7 @@ from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import bawa_ke, pdf_kecil
 
 OKTOBER = datetime(2026, 10, 5, 1, 0, tzinfo=UTC)
-LAPORAN = SumberKetik(nama="Laporan Kinerja TW I", nomor="12/LKJ/2026", tanggal=date(2026, 4, 3))
+LAPORAN = SumberKetik(nama="Laporan Kinerja TW I", nomor="12/LKJ/2026", tanggal="03/04/2026")
 
 
 @pytest.fixture
@@ -148,7 +148,7 @@ def test_another_paper_for_a_row_is_a_new_version_of_its_figures(kantor):
     simpan(
         baris(kantor, "IK-01", versi=1, realisasi="18", anggaran="250000"),
         baris(kantor, "IK-04", versi=1, sumber_id=lama, realisasi="8"),
-        sumber=SumberKetik(nama="Laporan yang diperbaiki", tanggal=date(2026, 5, 1)),
+        sumber=SumberKetik(nama="Laporan yang diperbaiki", tanggal="01/05/2026"),
         alasan="Laporan pertama telah diganti",
     )
 
@@ -190,7 +190,7 @@ def test_the_file_of_the_paper_is_kept(kantor):
     isi_pdf = pdf_kecil("Laporan Kinerja TW I")
     simpan(
         baris(kantor, "IK-01", realisasi="18"),
-        sumber=SumberKetik(nama="Laporan", tanggal=date(2026, 4, 3), nama_berkas="lkj.pdf", isi=isi_pdf),
+        sumber=SumberKetik(nama="Laporan", tanggal="03/04/2026", nama_berkas="lkj.pdf", isi=isi_pdf),
     )
     sumber = db.session.scalar(select(SumberLampau))
     assert (sumber.berkas.nama, sumber.berkas.ukuran) == ("lkj.pdf", len(isi_pdf))
@@ -198,7 +198,7 @@ def test_the_file_of_the_paper_is_kept(kantor):
     with pytest.raises(GalatMasukan) as galat:
         simpan(
             baris(kantor, "IK-04", realisasi="x"),
-            sumber=SumberKetik(nama="", nama_berkas="lkj.pdf", isi=b"bukan pdf", tanggal=date(2027, 1, 1)),
+            sumber=SumberKetik(nama="", nama_berkas="lkj.pdf", isi=b"bukan pdf", tanggal="01/01/2027"),
         )
     assert set(galat.value.bidang) == {"berkas", "nama", "tanggal", f"realisasi-{kantor['IK-04']}"}
 
@@ -262,7 +262,7 @@ def test_papers_serve_sampai_dengan_in_a_siklus_and_say_so(kantor):
     simpan(baris(kantor, "IK-04", realisasi="8"), baris(kantor, "IK-01", realisasi="18", anggaran="250000"))
     simpan(
         baris(kantor, "IK-04", realisasi="5"), periode="tw2",
-        sumber=SumberKetik(nama="Laporan Kinerja TW II", tanggal=date(2026, 7, 3)),
+        sumber=SumberKetik(nama="Laporan Kinerja TW II", tanggal="03/07/2026"),
     )  # fmt: skip
     siklus = siklus_mengisi("tw4")
     isi(siklus.id, "IK-04", "staf_sek", realisasi="13")

@@ -1,0 +1,86 @@
+"""The form of realisasi from papers. Its rows depend on the indicators, so they are read from the request by name."""
+
+from flask import request
+from flask_wtf.file import FileField
+from wtforms import SelectField, StringField
+
+from kinerja.domain.galat import GalatDomain, GalatMasukan
+from kinerja.services.lampau import BarisLampau, KetikanLampau, SumberKetik, nama_sel
+from kinerja.services.lampau_papan import Papan
+
+from .dasar import TANPA_VERSI, Formulir
+
+BARU = (0, "Dokumen baru, ditulis di bawah")
+ANGKA_TERPANJANG = 9
+
+
+class FormLampau(Formulir):
+    """The paper of the whole save, and names per indicator: `realisasi-3`, `versi_realisasi-3`, `sumber-3`."""
+
+    sumber_id = SelectField("Dokumen sumber", coerce=int, default=0)
+    nama = StringField("Nama dokumen")
+    nomor = StringField("Nomor dokumen")
+    tanggal = StringField("Tanggal dokumen")
+    berkas = FileField("Berkas dokumen")
+    isi_arsip_id = SelectField("Atau berkas dari arsip", coerce=int, default=0)
+    alasan = StringField("Alasan perubahan")
+
+    def untuk(self, papan: Papan, arsip: list[tuple[int, str]]) -> "FormLampau":
+        """Offer the papers of this page and the items of the archive."""
+        self.papan = papan
+        self.galat_sel: dict[str, str] = {}
+        self.sumber_id.choices = [BARU, *((satu.id, satu.sebutan) for satu in papan.sumber)]
+        self.isi_arsip_id.choices = [(0, "Tidak memakai berkas arsip"), *arsip]
+        return self
+
+    def sumber(self) -> SumberKetik:
+        """The paper of the whole save."""
+        return SumberKetik(
+            id=self.sumber_id.data,
+            nama=self.nama.data or "",
+            nomor=self.nomor.data or "",
+            tanggal=self.tanggal.data or "",
+            isi_arsip_id=self.isi_arsip_id.data,
+            **self.isi_berkas("berkas"),
+        )
+
+    def baris(self) -> list[BarisLampau]:
+        """What was sent for the indicators of the page."""
+        return [
+            BarisLampau(
+                satu.indikator_id,
+                {kolom: self._ketikan(nama_sel(kolom, satu.indikator_id)) for kolom in satu.sel
+                 if nama_sel(kolom, satu.indikator_id) in request.form},
+                _bulat(nama_sel("sumber", satu.indikator_id)),
+            )
+            for satu in self.papan.baris
+        ]  # fmt: skip
+
+    def _ketikan(self, nama: str) -> KetikanLampau:
+        if not request.form.get(f"versi_{nama}", "").isdecimal():
+            raise GalatDomain(TANPA_VERSI)
+        return KetikanLampau(request.form[nama], _bulat(f"versi_{nama}"))
+
+    def teks(self, nama: str, tersimpan: str) -> str:
+        """What a cell shows: what was typed and refused, or what is stored."""
+        return request.form.get(nama, tersimpan) if self.is_submitted() else tersimpan
+
+    def sumber_baris(self, indikator_id: int, tersimpan: int) -> int:
+        """The paper that the row shows."""
+        nama = nama_sel("sumber", indikator_id)
+        return _bulat(nama) if self.is_submitted() and nama in request.form else tersimpan
+
+    def _letakkan(self, galat: GalatDomain) -> None:
+        """Refusals of cells stand beside the cells; the others at their fields, or on top."""
+        bidang = getattr(galat, "bidang", {})
+        self.galat_sel = {nama: pesan for nama, pesan in bidang.items() if nama not in self._fields}
+        self.status = galat.status
+        if len(self.galat_sel) < len(bidang) or not bidang:
+            lain = {nama: pesan for nama, pesan in bidang.items() if nama in self._fields}
+            super()._letakkan(GalatMasukan(lain) if lain else galat)
+
+
+def _bulat(nama: str) -> int:
+    """A whole number that was sent; 0 for anything else."""
+    teks = request.form.get(nama, "")
+    return int(teks) if teks.isascii() and teks.isdecimal() and len(teks) <= ANGKA_TERPANJANG else 0

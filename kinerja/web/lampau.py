@@ -1,0 +1,64 @@
+"""Realisasi from papers: written by the Kasubbag PPKP, read by Kepala, Sekretaris and Kabid (own unit)."""
+
+from flask import Blueprint, request
+
+from kinerja.domain.sop import Peran
+from kinerja.services import lampau as layanan
+from kinerja.services import lampau_papan
+from kinerja.services.perjalanan import PERIODE
+
+from .akses import pelaku, untuk
+from .forms.lampau import FormLampau
+from .tampil import lanjut, tampil
+
+bp = Blueprint("lampau", __name__)
+PEMBACA = (Peran.KEPALA, Peran.SEKRETARIS, Peran.KASUBBAG_PPKP, Peran.KABID)
+DI_PERIODE = f"/realisasi-lampau/<int:tahun>/<any({', '.join(PERIODE)}):periode>"
+
+
+@bp.get("/realisasi-lampau")
+@untuk(*PEMBACA)
+def daftar():
+    tahun, periode = lampau_papan.periode_bawaan()
+    dipilih = request.args.get("tahun", ""), request.args.get("periode", "")
+    if dipilih[0] in map(str, lampau_papan.pilihan_tahun()) and dipilih[1] in PERIODE:
+        tahun, periode = int(dipilih[0]), dipilih[1]
+    return lanjut("lampau.isian", tahun=tahun, periode=periode)
+
+
+def _form(tahun: int, periode: str) -> FormLampau:
+    papan = lampau_papan.papan(tahun, periode, oleh=pelaku())
+    return FormLampau().untuk(papan, layanan.pilihan_arsip(pelaku()) if papan.dapat_isi else [])
+
+
+def _halaman(form: FormLampau):
+    return tampil(
+        "lampau/isian.html", status=form.status, form=form, papan=form.papan, periode=PERIODE,
+        pilihan_tahun=lampau_papan.pilihan_tahun(), nama_sel=layanan.nama_sel,
+    )  # fmt: skip
+
+
+@bp.get(DI_PERIODE)
+@untuk(*PEMBACA)
+def isian(tahun: int, periode: str):
+    return _halaman(_form(tahun, periode))
+
+
+@bp.post(DI_PERIODE)
+@untuk(Peran.KASUBBAG_PPKP)
+def simpan(tahun: int, periode: str):
+    form = _form(tahun, periode)
+    if form.kerjakan(
+        lambda: layanan.simpan(
+            tahun, periode, form.baris(), sumber=form.sumber(), alasan=form.alasan.data or "", oleh=pelaku()
+        )
+    ):
+        pesan = f"{form.hasil} sel tersimpan." if form.hasil else "Tidak ada yang berubah."
+        return lanjut("lampau.isian", tahun=tahun, periode=periode, pesan=pesan)
+    return _halaman(form)
+
+
+@bp.get("/realisasi-lampau/indikator/<int:indikator_id>")
+@untuk(*PEMBACA)
+def indikator(indikator_id: int):
+    return tampil("lampau/indikator.html", rincian=lampau_papan.rincian(indikator_id, oleh=pelaku()))
