@@ -70,7 +70,7 @@ def ambil_terlihat(dokumen_id: int, *, oleh: Pelaku) -> Dokumen:
 def ambil_berkas(berkas_id: int, *, oleh: Pelaku) -> Berkas:
     """A file (evidence, scan, paper), or TidakDitemukan."""
     berkas = db.session.get(Berkas, berkas_id)
-    if berkas is None or not (_bukti(berkas, oleh) or _surat(berkas, oleh) or _lampau(berkas, oleh) or _dokumen(berkas, oleh)):
+    if berkas is None or not any(milik(berkas, oleh) for milik in (_bukti, _surat, _lampau, _dokumen)):
         raise TidakDitemukan("Berkas itu tidak ditemukan.")
     return berkas
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 
 from kinerja.adapters import jam
-from kinerja.adapters.periksa_berkas import BerkasDitolak, periksa
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh_lihat, wajib
 from kinerja.domain.isian import tulis_isian
@@ -24,11 +23,12 @@ from kinerja.models import (
     VersiIndikator,
 )
 
-from .dokumen import Simpanan, baris_berkas, simpan_isi
+from .dokumen import Simpanan, baris_berkas
 from .indikator import definisi_dari
 from .jejak import Aksi, catat_jejak
 from .perjalanan import PERIODE, nama_periode
 from .transaksi import menulis
+from .unggahan import terima_unggahan
 
 PANJANG_NAMA, PANJANG_NOMOR, PANJANG_ALASAN, ALASAN_TERPENDEK = 300, 160, 500, 10
 
@@ -120,14 +120,12 @@ def simpan(
 
 def _terima(sumber: SumberKetik) -> tuple[Simpanan | None, dict[str, str]]:
     """The uploaded file, put into the store before anything is written."""
-    if sumber.id or not sumber.nama_berkas:
+    if sumber.id:
         return None, {}
     try:
-        hasil = periksa(sumber.nama_berkas, sumber.isi)
-    except BerkasDitolak as galat:
-        return None, {"berkas": galat.pesan}
-    peringatan = " ".join(hasil.peringatan)
-    return simpan_isi(sumber.isi, nama=sumber.nama_berkas[:300], mime=hasil.mime, peringatan=peringatan), {}
+        return terima_unggahan(sumber.nama_berkas, sumber.isi, bidang="berkas"), {}
+    except GalatMasukan as galat:
+        return None, galat.bidang
 
 
 @dataclass

@@ -82,7 +82,12 @@ def alamat_bantuan(endpoint: str | None) -> str:
 
 
 BAB = ("mulai", "kepala", "sekretaris", "kasubbag", "bidang", "fungsional", "pengelola", "arsip", "surat")
-BANTUAN = {"isian.lembar": "bidang", "lampau.isian": "kasubbag", "lampau.indikator": "kasubbag", "rapat.pembahasan": "sekretaris"}
+BANTUAN = {
+    "isian.lembar": "bidang",
+    "lampau.isian": "kasubbag",
+    "lampau.indikator": "kasubbag",
+    "rapat.pembahasan": "sekretaris",
+}
 
 
 JENIS_TUGAS = {

@@ -29,7 +29,7 @@ ANONIM = "anonim"
 METODE = ("GET", "POST", "PUT", "PATCH", "DELETE")
 CATATAN = frozenset({"sesi", "jejak", "percobaan_masuk"})
 """Tables in which reading may leave a trace."""
-NILAI = {"bab": "mulai", "kolom": "realisasi", "nomor": 1, "kunci": 20260101, "tahun": 2026}
+NILAI = {"bab": "mulai", "kolom": "realisasi", "nomor": 1, "kunci": 20260101, "tahun": 2026, "periode": "tw1"}
 TABEL = {"penerima_id": "penerima_disposisi", "butir_id": "butir_isian", "peserta_id": "peserta_rapat",
          "keputusan_id": "keputusan_rapat", "nomor_id": "buku_nomor", "isi_id": "isi_arsip"}  # fmt: skip
 

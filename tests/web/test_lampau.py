@@ -33,9 +33,8 @@ def kiriman(halaman: BeautifulSoup, **ubah: str) -> dict:
     """The form of the page as a browser sends it, with these changes (`realisasi_1` for realisasi-1)."""
     formulir = halaman.select_one("main form.formulir")
     data = {satu["name"]: satu.get("value", "") for satu in formulir.select("input:not([type=file])")}
-    data |= {
-        satu["name"]: (satu.select_one("option[selected]") or satu.option)["value"] for satu in formulir.select("select")
-    }
+    for satu in formulir.select("select"):
+        data[satu["name"]] = (satu.select_one("option[selected]") or satu.option)["value"]
     baru = {nama.replace("__", "-"): teks for nama, teks in ubah.items()}
     assert baru.keys() <= data.keys()
     return data | baru

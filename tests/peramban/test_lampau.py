@@ -1,0 +1,84 @@
+"""Realisasi from papers in a real browser: a pasted block fills the grid, refused cells keep what was typed."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select
+
+from kinerja.adapters import jam
+from kinerja.ext import db
+from kinerja.models import Indikator, SelLampau
+from tests.isian_uji import indikator_uji
+from tests.peramban.rumah_isian import Peladen, Tab
+
+pytestmark = pytest.mark.peramban
+
+BLOK = '1.234,5\tRp1.000.000\n28/29\t"2.000.000"\n'
+
+
+@pytest.fixture
+def halaman(app, peramban):
+    """The grid of TW I at the desk of the Kasubbag PPKP; a complaint of the page fails the test."""
+    jam.setel(datetime(2026, 10, 5, 1, 0, tzinfo=UTC))
+    app.config["WTF_CSRF_ENABLED"] = True
+    indikator_uji()
+    peladen = Peladen(app)
+    konteks = peramban.new_context(base_url=peladen.alamat, locale="id-ID")
+    konteks.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab = Tab(konteks, 0).masuk("kasubbag")
+    tab.halaman.goto("/realisasi-lampau/2026/tw1")
+    yield tab
+    konteks.close()
+    peladen.berhenti()
+    assert tab.keluhan == []
+
+
+def tersimpan() -> dict[str, str]:
+    """{"IK-01 realisasi": canonical text}."""
+    db.session.rollback()
+    kueri = select(Indikator.kode, SelLampau.kolom, SelLampau.nilai).join(Indikator)
+    return {f"{kode} {kolom}": nilai for kode, kolom, nilai in db.session.execute(kueri)}
+
+
+def test_a_pasted_block_is_saved_with_its_paper_and_a_refused_cell_keeps_its_text(halaman):
+    layar = halaman.halaman
+    layar.fill("#nama", "Laporan Kinerja TW I")
+    layar.locator("#sel-realisasi-1").click()
+    halaman.tempel(BLOK)
+    layar.wait_for_selector("#isian-tempel >> text=5 sel ditempel.")
+    assert layar.input_value("#sel-pembilang-2") == "28"
+    assert layar.input_value("#sel-anggaran-2") == "2.000.000"
+    layar.locator("#sel-realisasi-4").click()
+    layar.keyboard.type("80.02")
+    layar.keyboard.press("Enter")
+    assert layar.url.endswith("/realisasi-lampau/2026/tw1")
+    layar.click("text=Simpan realisasi Triwulan I Tahun 2026")
+
+    layar.wait_for_selector("#galat-realisasi-4")
+    assert layar.input_value("#sel-realisasi-4") == "80.02"
+    assert layar.input_value("#sel-realisasi-1") == "1.234,5"
+    assert tersimpan() == {}
+    layar.click('.ringkasan-galat a[href="#sel-realisasi-4"]')
+    layar.keyboard.type("80")
+    layar.fill("#tanggal", "3 April 2026")
+    layar.click("text=Simpan realisasi Triwulan I Tahun 2026")
+    layar.wait_for_selector("#kilat >> text=6 sel tersimpan.")
+    assert tersimpan() == {
+        "IK-01 realisasi": "1234.5", "IK-01 anggaran": "1000000", "IK-02 pembilang": "28", "IK-02 penyebut": "29",
+        "IK-02 anggaran": "2000000", "IK-04 realisasi": "80",
+    }  # fmt: skip
+
+
+def test_one_undo_takes_the_paste_back_and_a_click_selects_the_whole_figure(halaman):
+    layar = halaman.halaman
+    layar.fill("#sel-realisasi-1", "27")
+    layar.locator("#sel-anggaran-1").focus()
+    layar.locator("#sel-realisasi-1").click()
+    layar.keyboard.type("31")
+    assert layar.input_value("#sel-realisasi-1") == "31"
+    layar.locator("#sel-anggaran-1").click()
+    halaman.tempel("5\n6\n")
+    layar.wait_for_selector("#isian-tempel >> text=2 sel ditempel.")
+    assert layar.input_value("#sel-anggaran-2") == "6"
+    layar.keyboard.press("Control+z")
+    assert layar.input_value("#sel-anggaran-2") == ""
