@@ -27,7 +27,7 @@ MENU = (
     ("Tugas saya", "bersama.tugas", "t", frozenset(P) - {P.PENGELOLA}),
     ("Siklus", "bersama.daftar_siklus", "s", frozenset(P) - {P.PENGELOLA}),
     ("Indikator", "kasubbag.indikator", "i", {P.KASUBBAG_PPKP}),
-    ("Realisasi lampau", "lampau.daftar", "l", {P.KEPALA, P.SEKRETARIS, P.KASUBBAG_PPKP, P.KABID}),
+    ("Realisasi lampau", "lampau.daftar", "m", {P.KEPALA, P.SEKRETARIS, P.KASUBBAG_PPKP, P.KABID}),
     ("Surat", "surat.daftar", "r", {P.SEKRETARIS, P.KASUBBAG_PPKP, P.FUNGSIONAL, P.KEPALA}),
     ("Arsip", "arsip.daftar", "a", frozenset(P) - {P.PENGELOLA}),
     ("SOP", "bersama.sop", "o", frozenset(P)),
