@@ -5,8 +5,16 @@ from datetime import UTC, datetime
 import pytest
 
 from kinerja.adapters import jam
-from kinerja.services import analisis_baca, analisis_cetak, isian_baca, isian_cetak, lampau, laporan_cetak, laporan_isi
-from kinerja.services import pengukuran
+from kinerja.services import (
+    analisis_baca,
+    analisis_cetak,
+    isian_baca,
+    isian_cetak,
+    lampau,
+    laporan_cetak,
+    laporan_isi,
+    pengukuran,
+)
 from kinerja.services.lampau import BarisLampau, KetikanLampau, SumberKetik
 from kinerja.services.setelan_siklus import setelan
 from tests.analisis_uji import siklus_terisi
