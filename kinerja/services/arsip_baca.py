@@ -1,11 +1,9 @@
 """Finding and reading the archive: bundles newest first; a search shows each with the items that hold the words."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy import exists, func, select
 
 from kinerja.adapters import pencarian
 from kinerja.adapters.pencarian import Potongan
@@ -17,12 +15,11 @@ from kinerja.models import Arsip, IsiArsip
 
 from . import arsip as layanan_arsip
 from . import arsip_cetak
-from .arsip_hak import isi_terlihat, syarat_arsip, syarat_isi
+from .arsip_hak import isi_terlihat, melihat_semua, syarat_arsip, syarat_isi
 from .arsip_kumpul import nama_jenis
 
 PER_HALAMAN = 20
 ISI_TERLIHAT = 5
-TEMUAN_SEKALI = 500
 TEMUAN_TERBANYAK = 2000
 MASA = {Masa.AKTIF: "Aktif", Masa.INAKTIF: "Inaktif", Masa.HABIS: "Retensi habis"}
 
@@ -91,46 +88,62 @@ def _semua(saringan: Saringan, oleh: Pelaku, halaman: int) -> HasilCari:
     total = db.session.scalar(select(func.count()).select_from(kueri.subquery()))
     kini, jumlah = _letak_halaman(total, halaman)
     baris = db.session.scalars(kueri.order_by(Arsip.id.desc()).limit(PER_HALAMAN).offset((kini - 1) * PER_HALAMAN))
-    return HasilCari(_semua_baris(list(baris), oleh, {}), total, kini, jumlah)
+    return HasilCari(_semua_baris(list(baris), oleh, {}, {}), total, kini, jumlah)
 
 
 def _cari_isi(saringan: Saringan, oleh: Pelaku, halaman: int) -> HasilCari:
-    temuan, terpotong = _temuan(saringan, oleh)
-    per_arsip: dict[Arsip, list[tuple[IsiArsip, tuple]]] = {}
-    for isi, cuplikan in temuan:
-        per_arsip.setdefault(isi.arsip, []).append((isi, cuplikan))
-    urut = sorted(per_arsip, key=lambda satu: -satu.id)
+    """Ids of what fits and may be seen, grouped by bundle; rows and excerpts only for those of this page."""
+    temuan = _temuan(saringan, oleh)
+    terpotong, temuan = len(temuan) > TEMUAN_TERBANYAK, temuan[:TEMUAN_TERBANYAK]
+    induk = dict(db.session.execute(select(IsiArsip.id, IsiArsip.arsip_id).where(IsiArsip.id.in_(temuan))).all())
+    per_arsip: dict[int, list[int]] = {}
+    for isi_id in temuan:
+        per_arsip.setdefault(induk[isi_id], []).append(isi_id)
+    urut = sorted(per_arsip, reverse=True)
     kini, jumlah = _letak_halaman(len(urut), halaman)
-    tampak = urut[(kini - 1) * PER_HALAMAN : kini * PER_HALAMAN]
-    return HasilCari(_semua_baris(tampak, oleh, per_arsip), len(urut), kini, jumlah, len(temuan), terpotong)
+    tampak = {satu: per_arsip[satu] for satu in urut[(kini - 1) * PER_HALAMAN : kini * PER_HALAMAN]}
+    return HasilCari(_baris_temuan(tampak, saringan.q, oleh), len(urut), kini, jumlah, len(temuan), terpotong)
 
 
-def _temuan(saringan: Saringan, oleh: Pelaku) -> tuple[list[tuple[IsiArsip, tuple]], bool]:
-    """Items that fit and may be seen, with their excerpts; and whether there may be more."""
+def _temuan(saringan: Saringan, oleh: Pelaku) -> list[int]:
+    """Ids of items that fit and may be seen, newest first; one more than are shown when there are more.
+
+    Year, kind and right stand inside the query: a filter after its LIMIT would find none where there are thousands.
+    """
+    syarat = _syarat_isi(saringan, oleh)
     if not saringan.q.strip():
-        isi = db.session.scalars(_kueri_isi(saringan, oleh).order_by(IsiArsip.id.desc()).limit(TEMUAN_TERBANYAK))
-        hasil = [(satu, ()) for satu in isi.unique()]
-        return hasil, len(hasil) == TEMUAN_TERBANYAK
-    hasil: list = []
-    for lewati in range(0, TEMUAN_TERBANYAK, TEMUAN_SEKALI):
-        sekali = pencarian.cari(db.session.connection(), saringan.q, batas=TEMUAN_SEKALI, lewati=lewati)
-        hasil += _yang_terlihat(sekali, saringan, oleh)
-        if len(sekali) < TEMUAN_SEKALI:
-            return hasil, False
-    return hasil, True
+        kueri = select(IsiArsip.id).join(IsiArsip.arsip).where(*syarat).order_by(IsiArsip.id.desc())
+        return list(db.session.scalars(kueri.limit(TEMUAN_TERBANYAK + 1)))
+
+    def saring(id_):
+        return exists().where(IsiArsip.id == id_, Arsip.id == IsiArsip.arsip_id, *syarat)
+
+    terbatas = bool(saringan.tahun or saringan.jenis or not melihat_semua(oleh))
+    return pencarian.temukan(
+        db.session.connection(), saringan.q, batas=TEMUAN_TERBANYAK + 1, saring=saring if terbatas else None
+    )
 
 
-def _yang_terlihat(temuan: Iterable, saringan: Saringan, oleh: Pelaku) -> list[tuple[IsiArsip, tuple]]:
-    nomor = [satu.id for satu in temuan]
-    isi = {s.id: s for s in db.session.scalars(_kueri_isi(saringan, oleh).where(IsiArsip.id.in_(nomor))).unique()}
-    return [(isi[satu.id], satu.cuplikan) for satu in temuan if satu.id in isi]
-
-
-def _kueri_isi(saringan: Saringan, oleh: Pelaku):
-    kueri = select(IsiArsip).join(IsiArsip.arsip).options(contains_eager(IsiArsip.arsip)).where(syarat_isi(oleh))
+def _syarat_isi(saringan: Saringan, oleh: Pelaku) -> list:
+    syarat = [syarat_isi(oleh)]
     if saringan.tahun:
-        kueri = kueri.where(Arsip.tahun == saringan.tahun)
-    return kueri.where(IsiArsip.jenis == saringan.jenis) if saringan.jenis else kueri
+        syarat.append(Arsip.tahun == saringan.tahun)
+    if saringan.jenis:
+        syarat.append(IsiArsip.jenis == saringan.jenis)
+    return syarat
+
+
+def _baris_temuan(tampak: dict[int, list[int]], q: str, oleh: Pelaku) -> tuple[BarisArsip, ...]:
+    """Bundles in the order given, each with its first items that were found."""
+    terlihat = [isi_id for semua in tampak.values() for isi_id in semua[:ISI_TERLIHAT]]
+    isi = {satu.id: satu for satu in db.session.scalars(select(IsiArsip).where(IsiArsip.id.in_(terlihat)))}
+    potongan = pencarian.cuplikan(db.session.connection(), q, terlihat)
+    arsip = {satu.id: satu for satu in db.session.scalars(select(Arsip).where(Arsip.id.in_(tampak)))}
+    temuan = {
+        arsip[arsip_id]: [(isi[satu], potongan.get(satu, ())) for satu in semua[:ISI_TERLIHAT]]
+        for arsip_id, semua in tampak.items()
+    }
+    return _semua_baris([arsip[satu] for satu in tampak], oleh, temuan, {k: len(v) for k, v in tampak.items()})
 
 
 def _letak_halaman(total: int, halaman: int) -> tuple[int, int]:
@@ -138,15 +151,17 @@ def _letak_halaman(total: int, halaman: int) -> tuple[int, int]:
     return max(1, min(halaman, jumlah)), jumlah
 
 
-def _semua_baris(arsip: list[Arsip], oleh: Pelaku, temuan: dict) -> tuple[BarisArsip, ...]:
+def _semua_baris(arsip: list[Arsip], oleh: Pelaku, temuan: dict, cocok: dict[int, int]) -> tuple[BarisArsip, ...]:
     kueri = select(IsiArsip.arsip_id, func.count()).join(Arsip).group_by(IsiArsip.arsip_id)
     kueri = kueri.where(IsiArsip.arsip_id.in_([satu.id for satu in arsip]), syarat_isi(oleh))
     jumlah = dict(db.session.execute(kueri).all())
-    return tuple(_baris(satu, jumlah.get(satu.id, 0), temuan.get(satu, [])) for satu in arsip)
+    return tuple(
+        _baris(satu, jumlah.get(satu.id, 0), temuan.get(satu, []), cocok.get(satu.id, 0)) for satu in arsip
+    )
 
 
-def _baris(arsip: Arsip, jumlah_isi: int, temuan: list[tuple[IsiArsip, tuple]]) -> BarisArsip:
-    cocok = [Cocok(isi.nomor, isi.uraian, nama_jenis(isi.jenis), cuplikan) for isi, cuplikan in temuan[:ISI_TERLIHAT]]
+def _baris(arsip: Arsip, jumlah_isi: int, temuan: list[tuple[IsiArsip, tuple]], ditemukan: int = 0) -> BarisArsip:
+    cocok = [Cocok(isi.nomor, isi.uraian, nama_jenis(isi.jenis), cuplikan) for isi, cuplikan in temuan]
     return BarisArsip(
         id=arsip.id,
         seri=arsip_cetak.nomor_seri(arsip.seri),
@@ -157,7 +172,7 @@ def _baris(arsip: Arsip, jumlah_isi: int, temuan: list[tuple[IsiArsip, tuple]]) 
         keamanan=arsip.keamanan,
         jumlah_isi=jumlah_isi,
         cocok=tuple(cocok),
-        cocok_lain=max(0, len(temuan) - ISI_TERLIHAT),
+        cocok_lain=max(0, ditemukan - ISI_TERLIHAT),
     )
 
 
@@ -254,10 +269,7 @@ def _masa(arsip: Arsip, hari_ini: date) -> str:
 
 
 def _cuplikan(q: str, terlihat: set[int]) -> dict[int, tuple[Potongan, ...]]:
-    if not q.strip():
-        return {}
-    temuan = pencarian.cari(db.session.connection(), q, batas=TEMUAN_SEKALI)
-    return {satu.id: satu.cuplikan for satu in temuan if satu.id in terlihat}
+    return pencarian.cuplikan(db.session.connection(), q, terlihat)
 
 
 def ringkas(arsip: Arsip) -> BarisArsip:

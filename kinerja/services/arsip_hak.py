@@ -16,6 +16,11 @@ def isi_terlihat(isi: IsiArsip, oleh: Pelaku) -> bool:
     return seunit and boleh_lihat(oleh, isi.keamanan)
 
 
+def melihat_semua(oleh: Pelaku) -> bool:
+    """Is there nothing in the archive that `oleh` may not see?"""
+    return boleh_lihat(oleh, "SR") and not _terbatas_unit(oleh)
+
+
 def rahasia(isi: IsiArsip) -> bool:
     """Is the item of class R or SR, by itself or by its bundle? Then no browser keeps it."""
     return not {isi.keamanan, isi.arsip.keamanan} <= TERBUKA

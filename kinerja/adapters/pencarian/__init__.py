@@ -5,9 +5,20 @@ these functions fail, and no excerpt holds HTML: it is a row of `Potongan` for t
 """
 
 from .dasar import BATAS_KUERI, Kueri, Potongan, Temuan, baca_kueri
-from .sqlite import BUAT_TABEL, HAPUS_TABEL, cari, hapus, indeks, jumlah, milik_pencarian
+from .sqlite import (
+    BUAT_TABEL,
+    HAPUS_TABEL,
+    Saring,
+    cari,
+    cuplikan,
+    hapus,
+    indeks,
+    jumlah,
+    milik_pencarian,
+    temukan,
+)
 
 __all__ = [
-    "BATAS_KUERI", "BUAT_TABEL", "HAPUS_TABEL", "Kueri", "Potongan", "Temuan", "baca_kueri", "cari", "hapus", "indeks",
-    "jumlah", "milik_pencarian",
+    "BATAS_KUERI", "BUAT_TABEL", "HAPUS_TABEL", "Kueri", "Potongan", "Saring", "Temuan", "baca_kueri", "cari", "cuplikan",
+    "hapus", "indeks", "jumlah", "milik_pencarian", "temukan",
 ]  # fmt: skip

@@ -1,6 +1,8 @@
 """Search in SQLite FTS5: one table of words, one of trigrams for fragments of letter numbers."""
 
-from sqlalchemy import text
+from collections.abc import Callable, Iterable
+
+from sqlalchemy import ColumnElement, FromClause, Select, bindparam, column, select, table, text
 from sqlalchemy.engine import Connection
 
 from .dasar import Bagian, Kueri, Potongan, Temuan, baca_kueri, utf8
@@ -18,17 +20,23 @@ _AWAL, _AKHIR = "\ue000", "\ue001"  # private characters: they mark a hit and ar
 _TANDA = str.maketrans("", "", _AWAL + _AKHIR + "\0")
 _KATA_CUPLIKAN = 24
 
-_CARI = text(
+Saring = Callable[[ColumnElement[int]], ColumnElement[bool]]
+"""Given the column of ids: which of them may be found. It stands inside the query, before its LIMIT."""
+
+_KATA, _NOMOR = table("arsip_fts", column("rowid")), table("arsip_nomor_fts", column("rowid"))
+_SYARAT_NOMOR = {
+    "dengan": "rowid IN (SELECT rowid FROM arsip_fts WHERE arsip_fts MATCH :dengan)",
+    "tanpa": "rowid NOT IN (SELECT rowid FROM arsip_fts WHERE arsip_fts MATCH :tanpa)",
+}
+_CUPLIKAN = text(
     "SELECT rowid, snippet(arsip_fts, -1, :awal, :akhir, '…', :kata) FROM arsip_fts"
-    " WHERE arsip_fts MATCH :kueri ORDER BY rowid DESC LIMIT :batas"
-)
-_CARI_NOMOR = (
+    " WHERE arsip_fts MATCH :kueri AND rowid IN :id"
+).bindparams(bindparam("id", expanding=True))
+_CUPLIKAN_NOMOR = text(
     "SELECT rowid, highlight(arsip_nomor_fts, 0, :awal, :akhir) || ' — ' || judul FROM arsip_nomor_fts"
-    " WHERE arsip_nomor_fts MATCH :kueri"
-)
-_DENGAN_KATA = " AND rowid IN (SELECT rowid FROM arsip_fts WHERE arsip_fts MATCH :dengan)"
-_TANPA_KATA = " AND rowid NOT IN (SELECT rowid FROM arsip_fts WHERE arsip_fts MATCH :tanpa)"
-_TERBARU = " ORDER BY rowid DESC LIMIT :batas"
+    " WHERE arsip_nomor_fts MATCH :kueri AND rowid IN :id"
+).bindparams(bindparam("id", expanding=True))
+_SEKALI = 500
 _JUMLAH = text("SELECT count(*) FROM (SELECT 1 FROM arsip_fts WHERE arsip_fts MATCH :kueri LIMIT :paling)")
 _ISI = text("INSERT INTO arsip_fts(rowid, judul, badan, nomor) VALUES (:id, :judul, :badan, :nomor)")
 _ISI_NOMOR = text("INSERT INTO arsip_nomor_fts(rowid, nomor, judul) VALUES (:id, :nomor, :judul)")
@@ -56,23 +64,52 @@ def hapus(koneksi: Connection, arsip_id: int) -> None:
     koneksi.execute(_HAPUS_NOMOR, {"id": arsip_id})
 
 
-def cari(koneksi: Connection, kueri: str, *, batas: int = 50, lewati: int = 0) -> list[Temuan]:
-    """Newest first (highest id). Things whose letter number holds a typed fragment come before the others.
+def cari(
+    koneksi: Connection, kueri: str, *, batas: int = 50, lewati: int = 0, saring: Saring | None = None
+) -> list[Temuan]:
+    """What `temukan` finds, each with its excerpt."""
+    id_ = temukan(koneksi, kueri, batas=batas + lewati, saring=saring)[lewati:]
+    potongan = cuplikan(koneksi, kueri, id_)
+    return [Temuan(satu, potongan.get(satu, ())) for satu in id_]
 
-    An empty query, or one without a word in it, finds nothing.
+
+def temukan(koneksi: Connection, kueri: str, *, batas: int, saring: Saring | None = None) -> list[int]:
+    """Ids, newest first (highest id). Things whose letter number holds a typed fragment come before the others.
+
+    `saring` says which may be found; `batas` counts those only. An empty query, or one without a word, finds nothing.
     """
     terurai = baca_kueri(kueri)
     if terurai.kosong or batas <= 0:
         return []
-    nilai = {"batas": batas + lewati, "awal": _AWAL, "akhir": _AKHIR}
-    temuan = _dari_nomor(koneksi, terurai, nilai) if terurai.bernomor else []
-    if len(temuan) < batas + lewati:
-        baris = koneksi.execute(_CARI, nilai | {"kueri": _match(terurai.bagian), "kata": _KATA_CUPLIKAN})
-        temuan += [Temuan(id, _potongan(cuplikan)) for id, cuplikan in baris]
-    pertama: dict[int, Temuan] = {}
-    for satu in temuan:
-        pertama.setdefault(satu.id, satu)
-    return list(pertama.values())[lewati : lewati + batas]
+    hasil = _id_nomor(koneksi, terurai, batas, saring) if terurai.bernomor else []
+    if len(hasil) < batas:
+        perintah = _perintah(_KATA, batas, saring)
+        hasil += koneksi.execute(perintah, {"kueri": _match(terurai.bagian)}).scalars()
+    return list(dict.fromkeys(hasil))[:batas]
+
+
+def _perintah(dari: FromClause, batas: int, saring: Saring | None, *syarat: str) -> Select:
+    perintah = select(dari.c.rowid).where(text(f"{dari.name} MATCH :kueri"), *(text(_SYARAT_NOMOR[s]) for s in syarat))
+    if saring:
+        perintah = perintah.where(saring(dari.c.rowid))
+    return perintah.order_by(dari.c.rowid.desc()).limit(batas)
+
+
+def cuplikan(koneksi: Connection, kueri: str, id_: Iterable[int]) -> dict[int, tuple[Potongan, ...]]:
+    """Excerpts of those of these ids that hold the words; a letter number, where one was typed, before the words."""
+    terurai, semua = baca_kueri(kueri), list(id_)
+    if terurai.kosong:
+        return {}
+    nilai = {"awal": _AWAL, "akhir": _AKHIR}
+    hasil: dict[int, tuple[Potongan, ...]] = {}
+    for awal in range(0, len(semua), _SEKALI):
+        sekali = semua[awal : awal + _SEKALI]
+        isi = nilai | {"kueri": _match(terurai.bagian), "kata": _KATA_CUPLIKAN, "id": sekali}
+        hasil |= {satu: _potongan(teks) for satu, teks in koneksi.execute(_CUPLIKAN, isi)}
+        if terurai.bernomor:
+            isi = nilai | {"kueri": _match_nomor(terurai), "id": sekali}
+            hasil |= {satu: _potongan(teks) for satu, teks in koneksi.execute(_CUPLIKAN_NOMOR, isi)}
+    return hasil
 
 
 def jumlah(koneksi: Connection, kueri: str, *, paling: int = 1000) -> int:
@@ -83,18 +120,21 @@ def jumlah(koneksi: Connection, kueri: str, *, paling: int = 1000) -> int:
     return koneksi.execute(_JUMLAH, {"kueri": _match(terurai.bagian), "paling": paling}).scalar_one()
 
 
-def _dari_nomor(koneksi: Connection, kueri: Kueri, nilai: dict) -> list[Temuan]:
+def _id_nomor(koneksi: Connection, kueri: Kueri, batas: int, saring: Saring | None) -> list[int]:
     """Things whose number holds the fragments, that hold the other words too, and none of the unwanted."""
     dengan = tuple(b for b in kueri.bagian if not b.nomor and not b.tanpa)
     tanpa = tuple(b for b in kueri.bagian if b.tanpa)
-    perintah = _CARI_NOMOR + (_DENGAN_KATA if dengan else "") + (_TANPA_KATA if tanpa else "") + _TERBARU
-    nilai = nilai | {
-        "kueri": " AND ".join(_kutip(b.nomor) for b in kueri.bagian if b.nomor),
-        "dengan": _match(dengan),
-        "tanpa": " OR ".join(_satu(b) for b in tanpa),
-    }
-    dipakai = {nama: isi for nama, isi in nilai.items() if f":{nama}" in perintah}
-    return [Temuan(id, _potongan(cuplikan)) for id, cuplikan in koneksi.execute(text(perintah), dipakai)]
+    nilai = {"kueri": _match_nomor(kueri)}
+    if dengan:
+        nilai["dengan"] = _match(dengan)
+    if tanpa:
+        nilai["tanpa"] = " OR ".join(_satu(b) for b in tanpa)
+    perintah = _perintah(_NOMOR, batas, saring, *(nama for nama in _SYARAT_NOMOR if nama in nilai))
+    return list(koneksi.execute(perintah, nilai).scalars())
+
+
+def _match_nomor(kueri: Kueri) -> str:
+    return " AND ".join(_kutip(b.nomor) for b in kueri.bagian if b.nomor)
 
 
 def _potongan(cuplikan: str) -> tuple[Potongan, ...]:
