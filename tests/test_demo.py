@@ -20,7 +20,7 @@ from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, Jejak, Kantor, Pegawai, Pemberitahuan, Penugasan, Peristiwa, Siklus, Unit
 from kinerja.services import arsip_baca, isian_baca, kantor_baca, laporan, perjalanan
 from kinerja.services.dokumen import baca_isi
-from kinerja.services.laporan_isi import persen
+from kinerja.domain.hasil import tulis_hasil
 from tests.conftest import KlienUji
 
 SENIN_NOVEMBER = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)  # Senin, 23 November 2026, 10.30 WITA
@@ -225,7 +225,7 @@ def test_the_figures_of_the_report_are_those_of_the_database(app):
     bagian = teks_per_bagian(laporan.final(selesai))
     for lembar in isian_baca.lembar_siklus(selesai.id):
         tercetak = Counter(re.findall(r"\d+(?:\.\d{3})*,\d{2}", bagian[lembar.unit]))
-        harapan = Counter(persen(baris.capaian) for baris in lembar.baris if baris.capaian.nilai is not None)
+        harapan = Counter(tulis_hasil(baris.capaian) for baris in lembar.baris if baris.capaian.nilai is not None)
         assert harapan, lembar.unit
         assert harapan <= tercetak, lembar.unit
 

@@ -8,6 +8,8 @@ from .angka import MINUS, AngkaTidakTerbaca, baca_angka, bersihkan, dari_kanonik
 from .galat import GalatDomain
 
 PANJANG_PREDIKAT = 40
+_BERPECAHAN = re.compile(r"%|\b(?:persen|persentase|indeks|nilai|skor|rasio|poin|angka|rata-rata)\b", re.IGNORECASE)
+"""Words of a satuan that is a measure; everything else (Dokumen, Orang, Laporan, Hari) is counted in whole pieces."""
 _SAMPAI = re.compile(r"(?<=\d)\s*(?:s\.?d\.?|sampai(?: dengan)?|–|\.\.)\s*(?=[\d+-])", re.IGNORECASE)
 _PREDIKAT = re.compile(r"[A-Za-z][\w .+-]*")
 
@@ -76,14 +78,27 @@ def kanonik_nilai(nilai: Nilai | None) -> str:
 
 
 def tulis_nilai(nilai: Nilai | None, desimal: int | None = None) -> str:
-    """For people: "80,02", "31/31", "7 s.d. 8", "BB", and "–" where there is nothing. Ratio parts show all decimals."""
+    """For people: "80,02", "31/31", "7 s.d. 8", "BB", and "–" where there is nothing.
+
+    `desimal`: at least so many decimals; what was typed more precisely is never cut. Ratio parts show all decimals.
+    """
     if nilai is None:
         return "–"
     if isinstance(nilai, Rasio):
         return f"{tulis_angka(nilai.pembilang)}/{tulis_angka(nilai.penyebut)}"
     if isinstance(nilai, RentangTarget):
-        return f"{tulis_angka(nilai.bawah, desimal)} s.d. {tulis_angka(nilai.atas, desimal)}"
-    return nilai if isinstance(nilai, str) else tulis_angka(nilai, desimal)
+        return f"{_tulis(nilai.bawah, desimal)} s.d. {_tulis(nilai.atas, desimal)}"
+    return nilai if isinstance(nilai, str) else _tulis(nilai, desimal)
+
+
+def _tulis(nilai: Decimal, desimal: int | None) -> str:
+    punya = len(kanonik(nilai).partition(".")[2])
+    return tulis_angka(nilai, None if desimal is None else max(desimal, punya))
+
+
+def tulis_ukuran(nilai: Nilai | None, satuan: str, desimal: int) -> str:
+    """A target or realisasi as its indicator says: "80,02" of Persen; what is counted has no decimals: "3" Dokumen."""
+    return tulis_nilai(nilai, desimal if _BERPECAHAN.search(satuan) else None)
 
 
 def _urai(teks: str, baca) -> Nilai | None:

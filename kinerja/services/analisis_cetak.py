@@ -6,11 +6,11 @@ from datetime import datetime
 from kinerja.adapters.cetak import Bagian, cetak_bagian
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.hasil import tulis_hasil
-from kinerja.domain.nilai import tulis_nilai, urai_nilai
+from kinerja.domain.nilai import tulis_nilai
 
 from . import kantor_baca
 from .analisis_baca import SIMPULAN, ButirAnalisis, Papan
-from .isian_cetak import cara_menghitung, kaki_dokumen, realisasi_tercetak, sampai_tercetak
+from .isian_cetak import cara_menghitung, kaki_dokumen, realisasi_tercetak, sampai_tercetak, target_tercetak
 from .pengukuran import Rerata
 
 
@@ -73,7 +73,7 @@ def _baris(nomor: int, satu: ButirAnalisis) -> list[str]:
         str(nomor),
         indikator.nama,
         indikator.satuan,
-        tulis_nilai(urai_nilai(baris.target), indikator.desimal),
+        target_tercetak(baris),
         realisasi_tercetak(baris),
         tulis_hasil(baris.capaian),
         baris.predikat or "–",

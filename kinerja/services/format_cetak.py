@@ -5,7 +5,7 @@ from datetime import datetime
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Bagian, Penanda, cetak_bagian, cetak_pdf
-from kinerja.domain.nilai import tulis_nilai, urai_nilai
+from kinerja.domain.nilai import tulis_nilai, tulis_ukuran, urai_nilai
 from kinerja.domain.tanggal import di_zona, tulis_waktu
 from kinerja.models import FormatUnit, Siklus
 
@@ -61,7 +61,7 @@ def _baris(nomor: int, satu: BarisPilihan) -> list[str]:
         str(nomor),
         satu.sasaran,
         satu.nama,
-        f"{tulis_nilai(urai_nilai(satu.target), satu.desimal)}\n{satu.satuan}",
+        f"{tulis_ukuran(urai_nilai(satu.target), satu.satuan, satu.desimal)}\n{satu.satuan}",
         TEMPAT_RASIO if satu.cara_akumulasi == "rasio" else TEMPAT_TULIS,
         f"Pagu:\n{tulis_nilai(satu.pagu)}\nRealisasi:" if satu.pagu is not None else "–",
         penjelasan,

@@ -8,7 +8,7 @@ from decimal import Decimal
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.models import Dokumen, FormatUnit, Siklus, Unit, VersiIndikator
 
-from . import format_baca, kantor_baca, perjalanan
+from . import format_baca, kantor_baca, pengukuran, perjalanan
 from .dokumen import dokumen_terakhir
 from .format_baca import PilihanUnit
 from .saat import saat
@@ -180,7 +180,7 @@ def _baris(siklus: Siklus, versi: VersiIndikator, wajib: tuple[bool, bool] | Non
         arah=versi.arah,
         cara_akumulasi=versi.cara_akumulasi,
         target=getattr(versi, format_baca.kolom_target(siklus.periode)),
-        pagu=versi.pagu,
+        pagu=pengukuran.pagu_periode(versi, siklus.periode),
         dipilih=wajib is not None,
         wajib_penjelasan=wajib[0] if wajib else True,
         wajib_bukti=wajib[1] if wajib else False,

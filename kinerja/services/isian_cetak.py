@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kinerja.adapters.cetak import Penanda, cetak_pdf
-from kinerja.domain.angka import bulatkan
 from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.isian import LABEL
-from kinerja.domain.nilai import tulis_nilai, urai_nilai
+from kinerja.domain.nilai import tulis_nilai, tulis_ukuran, urai_nilai
 from kinerja.domain.tanggal import tulis_waktu
 
 from . import perjalanan
@@ -79,7 +77,7 @@ def baris_tabel(baris: BarisIsian) -> list[str]:
         str(baris.urutan),
         indikator.nama,
         indikator.satuan,
-        tulis_nilai(urai_nilai(baris.target), indikator.desimal),
+        target_tercetak(baris),
         realisasi_tercetak(baris),
         tulis_hasil(baris.capaian),
         sampai_tercetak(baris),
@@ -93,10 +91,15 @@ def baris_tabel(baris: BarisIsian) -> list[str]:
 def realisasi_tercetak(baris: BarisIsian) -> str:
     """The realisasi, or in words why there is none."""
     if baris.realisasi is not None:
-        return tulis_nilai(baris.realisasi, _desimal(baris))
+        return tulis_ukuran(baris.realisasi, baris.indikator.satuan, baris.indikator.desimal)
     if baris.belum_tersedia:
         return "belum tersedia"
     return "tidak diukur" if baris.tidak_diukur else "–"
+
+
+def target_tercetak(baris: BarisIsian) -> str:
+    """The target of the period with the decimals of the indicator."""
+    return tulis_ukuran(urai_nilai(baris.target), baris.indikator.satuan, baris.indikator.desimal)
 
 
 def sampai_tercetak(baris: BarisIsian) -> str:
@@ -131,12 +134,6 @@ def cara_menghitung(baris: BarisIsian) -> str:
         setahun = f"Terhadap target tahunan: {baris.capaian_tahunan.penjelasan}"
         kalimat = [baris.capaian.penjelasan, baris.capaian_sampai.penjelasan, setahun]
     return "\n".join((*kalimat, *baris.catatan_dokumen))
-
-
-def _desimal(baris: BarisIsian) -> int | None:
-    """The decimals of the indicator, unless the unit has given more."""
-    nilai, desimal = baris.realisasi, baris.indikator.desimal
-    return desimal if isinstance(nilai, Decimal) and bulatkan(nilai, desimal) == nilai else None
 
 
 def penjelasan(baris: BarisIsian) -> list[tuple[str, str]]:

@@ -1,10 +1,13 @@
 """Reading the jejak: in human words, newest first, page by page."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
 
+from kinerja.domain.galat import GalatDomain
+from kinerja.domain.nilai import tulis_nilai, urai_nilai
 from kinerja.ext import db
 from kinerja.models import Jejak
 
@@ -61,10 +64,29 @@ def _baris(satu: Jejak) -> BarisJejak:
         satu.waktu,
         satu.pelaku or ("Aplikasi" if satu.aksi == Aksi.BEKUKAN_SIKLUS else "Seseorang"),
         kalimat_lengkap(Aksi(satu.aksi), satu.rincian),
-        {kunci: isi for kunci, isi in satu.rincian.items() if kunci not in DALAM_KALIMAT},
+        {kunci: _terbaca(kunci, isi) for kunci, isi in satu.rincian.items() if kunci not in DALAM_KALIMAT},
         satu.siklus_id,
         satu.alamat_ip,
     )
+
+
+ANGKA_TERSIMPAN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:(?:/|\.\.)-?[0-9]+(?:\.[0-9]+)?)?")
+BUKAN_ANGKA = ("kode", "nomor", "agenda", "kunci", "alamat")
+"""Words in the key of what looks like a figure and is a name: a nomor of a letter, a kode of a program."""
+
+
+def _terbaca(kunci: str, isi):
+    """A stored figure as people write it: "4172.6" is "4.172,6". Lines of the jejak are never rewritten, only read so."""
+    if isinstance(isi, dict):
+        return {dalam: _terbaca(dalam, satu) for dalam, satu in isi.items()}
+    if isinstance(isi, list):
+        return [_terbaca(kunci, satu) for satu in isi]
+    if not isinstance(isi, str) or any(kata in kunci for kata in BUKAN_ANGKA) or not ANGKA_TERSIMPAN.fullmatch(isi):
+        return isi
+    try:
+        return tulis_nilai(urai_nilai(isi))
+    except GalatDomain:
+        return isi
 
 
 def kalimat_lengkap(aksi: Aksi, rincian: dict) -> str:

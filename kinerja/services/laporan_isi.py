@@ -8,14 +8,14 @@ from sqlalchemy import select
 
 from kinerja.domain.angka import tulis_angka
 from kinerja.domain.hasil import tulis_hasil
-from kinerja.domain.nilai import tulis_nilai, urai_nilai
+from kinerja.domain.nilai import tulis_ukuran, urai_nilai
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, KeputusanRapat, Rapat, Siklus
 
 from . import isian_baca, kantor_baca, pengukuran, perjalanan, setelan_siklus
-from .isian_baca import BarisIsian, Lembar
-from .isian_cetak import cara_menghitung, kaki_dokumen, sampai_tercetak
+from .isian_baca import BarisIsian, IndikatorBaca, Lembar
+from .isian_cetak import cara_menghitung, kaki_dokumen, realisasi_tercetak, sampai_tercetak, target_tercetak
 
 KEPUTUSAN = {"disetujui": "Disetujui", "diubah": "Diubah", "ditunda": "Ditunda"}
 
@@ -129,15 +129,14 @@ def _unit(lembar: Lembar, rerata, catatan: dict[int, str]) -> dict:
 
 def _baris(nomor: int, baris: BarisIsian, catatan: dict[int, str]) -> dict:
     indikator = baris.indikator
-    realisasi = tulis_nilai(baris.realisasi, indikator.desimal)
     return {
         "nomor": nomor,
         "butir_id": baris.butir_id,
         "sasaran": indikator.sasaran,
         "indikator": indikator.nama,
         "satuan": indikator.satuan,
-        "target": tulis_nilai(urai_nilai(baris.target), indikator.desimal),
-        "realisasi": "belum tersedia" if baris.belum_tersedia else realisasi,
+        "target": target_tercetak(baris),
+        "realisasi": realisasi_tercetak(baris),
         "capaian": "tidak diukur" if baris.tidak_diukur else tulis_hasil(baris.capaian),
         "sampai": "–" if baris.tidak_diukur else sampai_tercetak(baris),
         "tahunan": tulis_hasil(baris.capaian_tahunan),
@@ -165,22 +164,26 @@ def _rapat(siklus: Siklus, lembar: list[Lembar]) -> dict | None:
     rapat = db.session.scalar(select(Rapat).where(Rapat.siklus_id == siklus.id))
     if rapat is None:
         return None
-    nama = {baris.butir_id: baris.indikator.nama for satu in lembar for baris in satu.baris}
+    indikator = {baris.butir_id: baris.indikator for satu in lembar for baris in satu.baris}
     keputusan = db.session.scalars(select(KeputusanRapat).where(KeputusanRapat.rapat_id == rapat.id))
     return {
         "tanggal": tulis_tanggal(rapat.tanggal),
         "tempat": rapat.tempat,
         "pimpinan": rapat.pimpinan,
         "simpulan": rapat.simpulan,
-        "keputusan": [_keputusan(satu, nama) for satu in keputusan if satu.keputusan != "disetujui"],
+        "keputusan": [_keputusan(satu, indikator[satu.butir_id]) for satu in keputusan if satu.keputusan != "disetujui"],
     }
 
 
-def _keputusan(satu: KeputusanRapat, nama: dict[int, str]) -> dict:
+def _keputusan(satu: KeputusanRapat, indikator: IndikatorBaca) -> dict:
+    lama, baru = (
+        tulis_ukuran(urai_nilai(teks), indikator.satuan, indikator.desimal)
+        for teks in (satu.nilai_lama, satu.nilai_baru)
+    )
     return {
-        "indikator": nama.get(satu.butir_id, ""),
+        "indikator": indikator.nama,
         "keputusan": KEPUTUSAN[satu.keputusan],
-        "perubahan": f"{satu.nilai_lama or '–'} menjadi {satu.nilai_baru}" if satu.keputusan == "diubah" else "–",
+        "perubahan": f"{lama} menjadi {baru}" if satu.keputusan == "diubah" else "–",
         "alasan": satu.alasan,
     }
 

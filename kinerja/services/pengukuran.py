@@ -87,6 +87,11 @@ def kolom_target(periode: str) -> str:
     return f"target_{periode}"
 
 
+def pagu_periode(versi, periode: str) -> Decimal | None:
+    """The pagu in force in a period, rupiah; None where the indicator has none."""
+    return pagu_berlaku(versi.pagu, versi.pagu_perubahan, versi.perubahan_triwulan, TRIWULAN.get(periode))
+
+
 def definisi_siklus(versi, setelan: SetelanUkur) -> DefinisiIndikator:
     """How a version is measured under the settings of a siklus."""
     return replace(definisi_dari(versi), batas=setelan.batas)
@@ -112,7 +117,7 @@ def ukur(
         tuple(lalu.get(urut) for urut in TRIWULAN.values()),
     )
     anggaran = anggaran_dari(sel)
-    pagu = pagu_berlaku(versi.pagu, versi.pagu_perubahan, versi.perubahan_triwulan, triwulan)
+    pagu = pagu_periode(versi, periode)
     return Pengukuran(
         setelan, definisi, deret, realisasi, pagu, anggaran, serapan=serapan(pagu, anggaran),
         **(_triwulan(deret, triwulan, definisi) if triwulan else _tahunan(deret, realisasi, definisi)),

@@ -5,11 +5,12 @@ from datetime import date, datetime
 
 from kinerja.adapters.cetak import Bagian, Penanda, cetak_bagian
 from kinerja.domain.hasil import tulis_hasil
-from kinerja.domain.nilai import tulis_nilai, urai_nilai
+from kinerja.domain.nilai import tulis_ukuran, urai_nilai
 from kinerja.domain.tanggal import tulis_hari, tulis_tanggal
 from kinerja.models import KeputusanRapat, PesertaRapat, Rapat, Surat
 
 from . import kantor_baca, penanda
+from .isian_baca import IndikatorBaca
 from .isian_cetak import realisasi_tercetak
 from .rapat_baca import KEPUTUSAN, KUNCI, ButirRapat, cari_peserta, sebutan_pukul
 from .rekaman import KantorSaat, kini
@@ -112,15 +113,18 @@ def _baris(nomor: int, satu: ButirRapat) -> list[str]:
         realisasi_tercetak(satu.baris),
         tulis_hasil(satu.baris.capaian),
         KEPUTUSAN[satu.berlaku.keputusan],
-        keterangan_putusan(satu.berlaku),
+        keterangan_putusan(satu.berlaku, satu.baris.indikator),
     ]
 
 
-def keterangan_putusan(putusan: KeputusanRapat) -> str:
+def keterangan_putusan(putusan: KeputusanRapat, indikator: IndikatorBaca) -> str:
     """What a decision says besides its word: old and new figure, reason, who answers until when."""
     bagian = []
     if putusan.keputusan == "diubah":
-        lama, baru = (tulis_nilai(urai_nilai(satu)) for satu in (putusan.nilai_lama, putusan.nilai_baru))
+        lama, baru = (
+            tulis_ukuran(urai_nilai(satu), indikator.satuan, indikator.desimal)
+            for satu in (putusan.nilai_lama, putusan.nilai_baru)
+        )
         bagian.append(f"Dari {lama} menjadi {baru}.")
     if putusan.alasan:
         bagian.append(putusan.alasan if putusan.alasan.endswith(".") else f"{putusan.alasan}.")

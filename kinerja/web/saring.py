@@ -8,14 +8,14 @@ from flask import Flask
 from kinerja.domain import tanggal
 from kinerja.domain.angka import tulis_angka, tulis_persen, tulis_rupiah
 from kinerja.domain.hasil import tulis_hasil
-from kinerja.domain.nilai import Nilai, tulis_nilai, urai_nilai
+from kinerja.domain.nilai import Nilai, tulis_nilai, tulis_ukuran, urai_nilai
 from kinerja.domain.nip import tulis_nip
 
 KOSONG = "–"
 
 
 def pasang_saring(app: Flask) -> None:
-    """Register |tanggal |hari |waktu |jam |rentang |angka |persen |rupiah |nilai |hasil |durasi |nip."""
+    """Register |tanggal |hari |waktu |jam |rentang |angka |persen |rupiah |nilai |ukuran |hasil |durasi |nip."""
     app.jinja_env.filters.update({nama: _boleh_kosong(tulis) for nama, tulis in _SARING.items()})
 
 
@@ -32,6 +32,11 @@ def _tulis_tersimpan(nilai: Nilai, desimal: int | None = None) -> str:
     return tulis_nilai(urai_nilai(nilai) if isinstance(nilai, str) else nilai, desimal)
 
 
+def _tulis_ukuran(nilai: Nilai, indikator) -> str:
+    """The same with the decimals of its indicator: anything that has `satuan` and `desimal`."""
+    return tulis_ukuran(urai_nilai(nilai) if isinstance(nilai, str) else nilai, indikator.satuan, indikator.desimal)
+
+
 _SARING = {
     "tanggal": tanggal.tulis_tanggal,
     "hari": tanggal.tulis_hari,
@@ -43,6 +48,7 @@ _SARING = {
     "persen": tulis_persen,
     "rupiah": tulis_rupiah,
     "nilai": _tulis_tersimpan,
+    "ukuran": _tulis_ukuran,
     "hasil": tulis_hasil,
     "nip": tulis_nip,
 }

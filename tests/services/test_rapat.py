@@ -70,7 +70,7 @@ def test_the_papers_of_a_whole_meeting(siklus, sekretaris):
     notulen = teks_dokumen(siklus, "notulen")
     for kata in (
         "NOTULEN RAPAT", "Selasa, 7 April 2026", "09.00 WITA sampai selesai", "Ruang Rapat", "Unit memaparkan.",
-        "Dari 15 menjadi 18. Berkas Maret belum dihitung.", "Penanggung jawab: Kasubbag Umum. Tenggat: 10 April 2026.",
+        "Dari 15,00 menjadi 18,00. Berkas Maret belum dihitung.", "Penanggung jawab: Kasubbag Umum. Tenggat: 10 April 2026.",
         "Diubah", "Ditunda", "Disetujui", "Disepakati.", "Notulis,", "Pimpinan rapat,", "Contoh Perencana, S.AP.",
         "Contoh Sekretaris, S.E.", "Tidak hadir: Contoh Mutasi, M.Si. (Dinas luar)", "Lampiran notulen", "DAFTAR HADIR",
     ):  # fmt: skip
