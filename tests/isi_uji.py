@@ -64,7 +64,11 @@ def lengkapi() -> None:
             db.session.execute(insert(tabel).values(baris_contoh(tabel)))
 
 
-SENDIRI = {("arsip", "siklus_id"): 2, ("versi_indikator", "target_tahunan"): "1", ("sel_lampau", "tahun"): 2024}
+SENDIRI = {
+    ("arsip", "siklus_id"): 2,
+    ("sel_lampau", "tahun"): 2024,
+    ("versi_indikator", "target_tahunan"): "1",
+}
 
 
 def baris_contoh(tabel: Table) -> dict:

@@ -17,7 +17,7 @@ INSERT INTO penugasan (id, pegawai_id, jabatan_id, jenis, mulai, selesai, dasar)
     (1, 1, 1, 'definitif', '2024-01-01', NULL, ''), (2, 2, 2, 'plt', '2024-01-01', '2025-03-31', 'SP'),
     (3, 2, 2, 'definitif', '2025-04-01', NULL, ''), (4, 3, 3, 'definitif', '2024-01-01', NULL, '');
 INSERT INTO naskah_sop (id, kode, sha256, isi, efektif) VALUES (1, 'X', 'x', '', '2024-01-01');
-INSERT INTO siklus (id, tahun, periode, naskah_sop_id, status, dimulai_pada) VALUES
+INSERT INTO siklus (id, tahun, periode, sop_id, status, dimulai_pada) VALUES
     (1, 2025, 'tw1', 1, 'berjalan', '2025-01-02 01:00:00');
 INSERT INTO disposisi (id, siklus_id, sifat, instruksi, arahan, dari_penugasan_id, dari, dikirim_pada) VALUES
     (1, 1, 'biasa', '[]', 'Kerjakan', 1, 'A (Kepala Badan)', '2025-03-31 15:59:00'),
