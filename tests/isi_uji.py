@@ -66,6 +66,7 @@ def lengkapi() -> None:
 
 SENDIRI = {
     ("arsip", "siklus_id"): 2,
+    ("petugas_siklus", "jabatan_id"): 6,
     ("sel_lampau", "tahun"): 2024,
     ("versi_indikator", "target_tahunan"): "1",
 }

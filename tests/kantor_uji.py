@@ -10,7 +10,7 @@ from kinerja.domain.hak import Pelaku
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Kantor, Pegawai, Penugasan, Unit
-from kinerja.services import klasifikasi, tujuan
+from kinerja.services import klasifikasi, petugas, tujuan
 from kinerja.services.penyiapan import isi_libur
 from kinerja.services.sandi import cincang
 from kinerja.services.transaksi import menulis
@@ -63,8 +63,9 @@ def isi_kantor() -> None:
 
 def _tambah(urutan, nama_pengguna, nama, jabatan, peran, kode_unit, arsiparis, unit) -> None:
     baris_jabatan = Jabatan(
-        nama=jabatan, peran=peran.value, unit_id=unit[kode_unit].id if kode_unit else None, arsiparis=arsiparis
-    )
+        nama=jabatan, peran=peran.value, unit_id=unit[kode_unit].id if kode_unit else None, arsiparis=arsiparis,
+        petugas_surat=peran is Peran.FUNGSIONAL,
+    )  # fmt: skip
     pegawai = Pegawai(nama=nama, nip=f"19800101200501{urutan:04d}", pangkat="Penata Tingkat I")
     db.session.add_all((baris_jabatan, pegawai))
     db.session.flush()
@@ -87,4 +88,5 @@ def pelaku_dari(nama_pengguna: str) -> Pelaku:
     return Pelaku(
         akun.id, pegawai.id, penugasan.id, jabatan.id, Peran(jabatan.peran), jabatan.unit_id, jabatan.arsiparis,
         pegawai.nama, pegawai.nip or "", pegawai.pangkat, jabatan.nama, penugasan.jenis,
+        tugas=petugas.tugas_jabatan(jabatan.id),
     )  # fmt: skip

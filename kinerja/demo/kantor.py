@@ -13,7 +13,7 @@ from kinerja.domain.hak import Pelaku
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Kantor, Pegawai, Penugasan, Unit
-from kinerja.services import akun, libur, pegawai, penugasan, penyiapan, susunan
+from kinerja.services import akun, libur, pegawai, penugasan, penyiapan, petugas, susunan
 from kinerja.services.penugasan import DataPenugasan
 from kinerja.services.penyiapan import JABATAN_PENGELOLA, DataPenyiapan
 from kinerja.services.transaksi import menulis
@@ -64,7 +64,9 @@ def _tandai_contoh() -> None:
 
 def _tempatkan(urut: int, orang: Orang, oleh: Pelaku) -> tuple[str, ...] | None:
     unit_id = db.session.scalar(select(Unit.id).where(Unit.kode == orang.unit)) if orang.unit else None
-    data = susunan.DataJabatan(orang.jabatan, orang.peran, unit_id, orang.arsiparis)
+    data = susunan.DataJabatan(
+        orang.jabatan, orang.peran, unit_id, orang.arsiparis, petugas_surat=orang.arsiparis
+    )
     jabatan_id = susunan.tambah_jabatan(data, oleh=oleh).id
     if not orang.akun:
         return None
@@ -116,7 +118,7 @@ def pelaku(nama_pengguna: str, kode_unit: str = "") -> Pelaku:
     akun_id, orang, tugas, jabatan = db.session.execute(kueri.limit(1)).one()
     return Pelaku(
         akun_id, orang.id, tugas.id, jabatan.id, Peran(jabatan.peran), jabatan.unit_id, jabatan.arsiparis, orang.nama,
-        orang.nip or "", orang.pangkat, jabatan.nama, tugas.jenis, "127.0.0.1",
+        orang.nip or "", orang.pangkat, jabatan.nama, tugas.jenis, "127.0.0.1", petugas.tugas_jabatan(jabatan.id),
     )  # fmt: skip
 
 

@@ -17,9 +17,28 @@ def sebut_jabatan(jenis: str, jabatan: str) -> str:
     return f"{AWALAN[jenis]} {jabatan}".strip()
 
 
+class TugasTambahan(StrEnum):
+    """Work that belongs to a duty and not to every JFT/Umum."""
+
+    SURAT = "surat"
+    ARSIP = "arsip"
+
+    @property
+    def label(self) -> str:
+        """What the one who has it is called."""
+        return "petugas surat" if self is TugasTambahan.SURAT else "arsiparis"
+
+
+TUGAS_LANGKAH = {"surat_pengantar": TugasTambahan.SURAT, "pengarsipan": TugasTambahan.ARSIP}
+"""Which duty performs a langkah, within the desk that the SOP names."""
+
+
 @dataclass(frozen=True)
 class Pelaku:
-    """A person acting in one jabatan, as of now."""
+    """A person acting in one jabatan, as of now.
+
+    `tugas`: duties of the office or of a running siklus that he has; `arsiparis`: was he given that one by name?
+    """
 
     akun_id: int
     pegawai_id: int
@@ -34,6 +53,7 @@ class Pelaku:
     jabatan: str
     jenis: str = "definitif"
     alamat_ip: str = ""
+    tugas: frozenset[TugasTambahan] = frozenset()
 
     @property
     def awalan(self) -> str:
@@ -72,14 +92,19 @@ class Tindakan(StrEnum):
     LAPORAN_SUSUN = "laporan:susun"
     LAPORAN_SETUJUI = "laporan:setujui"
     LAPORAN_TANDATANGANI = "laporan:tandatangani"
+    PETUGAS_TETAPKAN = "petugas:tetapkan"
     SURAT_KELOLA = "surat:kelola"
+    SURAT_BATALKAN = "surat:batalkan"
     PENGGANDAAN_CATAT = "penggandaan:catat"
+    PENGGANDAAN_TERIMA = "penggandaan:terima"
     ARSIP_LIHAT = "arsip:lihat"
     ARSIP_SIMPAN = "arsip:simpan"
     KANTOR_KELOLA = "kantor:kelola"
 
 
 MEJA = frozenset(Peran) - {Peran.PENGELOLA}
+ATASAN_SURAT = frozenset({Peran.KEPALA, Peran.SEKRETARIS, Peran.KABID})
+"""Who stands above a clerk: of a Kabid/Kasubbag, only for the clerks of his own unit (see `boleh_atas_milik`)."""
 
 _PERAN: dict[Tindakan, frozenset[Peran]] = {
     Tindakan.SIKLUS_BUKA: frozenset({Peran.KEPALA}),
@@ -100,14 +125,24 @@ _PERAN: dict[Tindakan, frozenset[Peran]] = {
     Tindakan.LAPORAN_SUSUN: frozenset({Peran.KASUBBAG_PPKP}),
     Tindakan.LAPORAN_SETUJUI: frozenset({Peran.SEKRETARIS}),
     Tindakan.LAPORAN_TANDATANGANI: frozenset({Peran.KEPALA}),
+    Tindakan.PETUGAS_TETAPKAN: frozenset({Peran.SEKRETARIS}),
     Tindakan.SURAT_KELOLA: frozenset({Peran.FUNGSIONAL}),
+    Tindakan.SURAT_BATALKAN: ATASAN_SURAT | {Peran.FUNGSIONAL},
     Tindakan.PENGGANDAAN_CATAT: frozenset({Peran.FUNGSIONAL}),
+    Tindakan.PENGGANDAAN_TERIMA: ATASAN_SURAT | {Peran.FUNGSIONAL},
     Tindakan.ARSIP_LIHAT: MEJA,
     Tindakan.ARSIP_SIMPAN: frozenset({Peran.FUNGSIONAL}),
     Tindakan.KANTOR_KELOLA: frozenset({Peran.PENGELOLA}),
 }
 
 SEUNIT = frozenset({Peran.KABID, Peran.FUNGSIONAL})
+PER_TUGAS = {
+    Tindakan.SURAT_MASUK_CATAT: frozenset({TugasTambahan.SURAT}),
+    Tindakan.SURAT_KELOLA: frozenset({TugasTambahan.SURAT}),
+    Tindakan.PENGGANDAAN_CATAT: frozenset(TugasTambahan),
+    Tindakan.ARSIP_SIMPAN: frozenset({TugasTambahan.ARSIP}),
+}
+"""Acts of JFT/Umum that need one of these duties; of which siklus, the services ask."""
 PER_UNIT = frozenset(
     {
         Tindakan.ISIAN_LIHAT, Tindakan.ISIAN_ISI, Tindakan.ISIAN_LAPORKAN, Tindakan.ISIAN_KEMBALIKAN,
@@ -120,8 +155,8 @@ def boleh(pelaku: Pelaku | None, tindakan: Tindakan, unit_id: int | None = None)
     """May `pelaku` do `tindakan`? For per-unit acts, Kabid and Fungsional only reach their own unit."""
     if pelaku is None or pelaku.peran not in _PERAN[tindakan]:
         return False
-    if tindakan is Tindakan.ARSIP_SIMPAN:
-        return pelaku.arsiparis
+    if tindakan in PER_TUGAS and pelaku.peran is Peran.FUNGSIONAL:
+        return not PER_TUGAS[tindakan].isdisjoint(pelaku.tugas)
     if tindakan in PER_UNIT and pelaku.peran in SEUNIT:
         return unit_id is not None and unit_id == pelaku.unit_id
     return True
@@ -131,6 +166,15 @@ def wajib(pelaku: Pelaku | None, tindakan: Tindakan, unit_id: int | None = None)
     """Raise HakDitolak unless `boleh`."""
     if not boleh(pelaku, tindakan, unit_id):
         raise HakDitolak("Jabatan Anda tidak berwenang untuk tindakan ini. Hubungi pejabat yang memegang meja tersebut.")
+
+
+def boleh_atas_milik(pelaku: Pelaku, pembuat_jabatan: int | None, pembuat_unit: int | None) -> bool:
+    """May `pelaku` undo or complete what a clerk wrote: the author, the head of his unit, Sekretaris, Kepala?"""
+    if pelaku.peran in (Peran.KEPALA, Peran.SEKRETARIS):
+        return True
+    if pelaku.peran is Peran.KABID:
+        return pembuat_unit is not None and pembuat_unit == pelaku.unit_id
+    return pembuat_jabatan is not None and pembuat_jabatan == pelaku.jabatan_id
 
 
 TERBUKA = frozenset({"B", "T"})

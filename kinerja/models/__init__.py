@@ -10,14 +10,14 @@ from .jejak import Jejak, Pemberitahuan
 from .kantor import HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
 from .lampau import RiwayatLampau, SelLampau, SumberLampau
 from .rapat import KeputusanRapat, PesertaRapat, Rapat
-from .siklus import NaskahSop, Peristiwa, RealisasiBeku, RekamanKantor, Siklus, WaktuLangkah
+from .siklus import NaskahSop, Peristiwa, PetugasSiklus, RealisasiBeku, RekamanKantor, Siklus, WaktuLangkah
 from .surat import BukuNomor, Surat, TujuanSurat
 
 __all__ = [
     "Akun", "Arsip", "Berkas", "BukuNomor", "Bukti", "ButirIsian", "CatatanAnalisis", "Disposisi", "Dokumen",
     "FormatUnit", "HariLibur", "Indikator", "IsiArsip", "Jabatan", "Jejak", "Kantor", "KeputusanRapat", "Klasifikasi",
     "Koordinasi", "NaskahSop", "Pegawai", "Pemberitahuan", "PenerimaDisposisi", "Penggandaan", "Pengesahan",
-    "Penugasan", "PercobaanMasuk", "Peristiwa", "PesertaRapat", "Rapat", "RealisasiBeku", "RekamanKantor",
-    "RiwayatLampau", "RiwayatSel", "Sel", "SelLampau", "Sesi", "Siklus", "SumberLampau", "Surat", "SuratMasuk",
-    "TokenSekali", "TujuanSurat", "Unit", "VersiIndikator", "WaktuLangkah",
+    "Penugasan", "PercobaanMasuk", "Peristiwa", "PesertaRapat", "PetugasSiklus", "Rapat", "RealisasiBeku",
+    "RekamanKantor", "RiwayatLampau", "RiwayatSel", "Sel", "SelLampau", "Sesi", "Siklus", "SumberLampau", "Surat",
+    "SuratMasuk", "TokenSekali", "TujuanSurat", "Unit", "VersiIndikator", "WaktuLangkah",
 ]  # fmt: skip

@@ -32,8 +32,10 @@ class Penggandaan(db.Model):
     diterima_pada: Mapped[date | None]
     keterangan: Mapped[str] = mapped_column(Teks(300), default="")
     oleh: Mapped[str] = mapped_column(String(420))
+    dibuat_jabatan_id: Mapped[int | None] = mapped_column(ForeignKey("jabatan.id"))
     pada: Mapped[datetime] = mapped_column(WaktuUtc)
 
+    pembuat = relationship("Jabatan")
     dokumen = relationship("Dokumen")
 
 

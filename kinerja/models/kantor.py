@@ -67,6 +67,7 @@ class Jabatan(db.Model):
     peran: Mapped[str] = mapped_column(String(20))
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     arsiparis: Mapped[bool] = mapped_column(default=False)
+    petugas_surat: Mapped[bool] = mapped_column(default=False)
     urutan: Mapped[int] = mapped_column(default=0)
     aktif: Mapped[bool] = mapped_column(default=True)
 

@@ -122,3 +122,15 @@ class RealisasiBeku(db.Model):
     indikator_id: Mapped[int] = mapped_column(ForeignKey("indikator.id"))
     triwulan: Mapped[int]
     isi: Mapped[dict] = mapped_column(JSON)
+
+
+class PetugasSiklus(db.Model):
+    """Whom the Sekretaris has named for a duty in one siklus, in the place of the office's own."""
+
+    __table_args__ = (salah_satu("tugas", "surat", "arsip"),)
+
+    siklus_id: Mapped[int] = mapped_column(ForeignKey("siklus.id"), primary_key=True)
+    tugas: Mapped[str] = mapped_column(String(10), primary_key=True)
+    jabatan_id: Mapped[int] = mapped_column(ForeignKey("jabatan.id"), index=True)
+    oleh: Mapped[str] = mapped_column(String(420))
+    pada: Mapped[datetime] = mapped_column(WaktuUtc)

@@ -52,8 +52,10 @@ class Surat(db.Model):
     dokumen_id: Mapped[int | None] = mapped_column(ForeignKey("dokumen.id"))
     dikirim_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
     dibuat_oleh: Mapped[str] = mapped_column(String(420))
+    dibuat_jabatan_id: Mapped[int | None] = mapped_column(ForeignKey("jabatan.id"))
     dibuat_pada: Mapped[datetime] = mapped_column(WaktuUtc)
 
+    pembuat = relationship("Jabatan")
     siklus = relationship("Siklus")
     dokumen = relationship("Dokumen")
     nomor = relationship("BukuNomor", uselist=False, back_populates="surat")

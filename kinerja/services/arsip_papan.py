@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from kinerja.domain.galat import GalatDomain
-from kinerja.domain.hak import Pelaku, Tindakan, boleh
+from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan, boleh
 from kinerja.ext import db
 from kinerja.models import Arsip, Siklus
 
-from . import arsip, arsip_cetak, dokumen, klasifikasi, penggandaan, perjalanan, surat
+from . import arsip, arsip_cetak, dokumen, klasifikasi, penggandaan, perjalanan, petugas, surat
 from .arsip_kumpul import kumpulkan, nama_jenis
 from .gerbang import ButirSyarat
 from .penggandaan import KUNCI
@@ -26,11 +26,12 @@ class BarisSalinan:
     penerima: str
     diterima: date | None
     keterangan: str
+    milik: bool
 
 
 @dataclass(frozen=True)
 class PapanArsip:
-    """Langkah 13 of one siklus. `naskah`: (uraian, jenis, tanggal) of all that will be filed."""
+    """Langkah 13 of one siklus. `naskah`: (uraian, jenis, tanggal) of all that will be filed; `petugas`: whose duty."""
 
     siklus_id: int
     nama: str
@@ -41,6 +42,8 @@ class PapanArsip:
     terbuka: bool
     versi: int
     boleh_arsip: bool
+    boleh_catat: bool
+    petugas: str
     arsip_id: int | None
     salinan: tuple[BarisSalinan, ...]
     naskah: tuple[tuple[str, str, date], ...]
@@ -62,19 +65,22 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanArsip:
         belum=posisi.sejak is None,
         terbuka=perjalanan.posisi_terbuka(siklus, KUNCI) is not None,
         versi=len(siklus.peristiwa),
-        boleh_arsip=boleh(oleh, Tindakan.ARSIP_SIMPAN),
+        boleh_arsip=boleh(oleh, Tindakan.ARSIP_SIMPAN) and petugas.bertugas(oleh, siklus.id, TugasTambahan.ARSIP),
+        boleh_catat=petugas.bertugas(oleh, siklus.id, *penggandaan.TUGAS),
+        petugas=petugas.kalimat(siklus.id, TugasTambahan.ARSIP),
         arsip_id=db.session.scalar(db.select(Arsip.id).where(Arsip.siklus_id == siklus.id)),
-        salinan=tuple(_salinan(satu) for satu in penggandaan.daftar(siklus.id)),
+        salinan=tuple(_salinan(satu, oleh) for satu in penggandaan.daftar(siklus.id)),
         naskah=tuple((satu.uraian, nama_jenis(satu.jenis), satu.tanggal) for satu in kumpulkan(siklus.id)),
         syarat=tuple(_syarat(siklus)),
         awal=_awal(siklus),
     )
 
 
-def _salinan(satu) -> BarisSalinan:
+def _salinan(satu, oleh: Pelaku) -> BarisSalinan:
     return BarisSalinan(
-        satu.id, satu.dokumen.judul, satu.tujuan, satu.jumlah, satu.penerima, satu.diterima_pada, satu.keterangan
-    )
+        satu.id, satu.dokumen.judul, satu.tujuan, satu.jumlah, satu.penerima, satu.diterima_pada, satu.keterangan,
+        penggandaan.boleh_atas(satu, oleh),
+    )  # fmt: skip
 
 
 def _syarat(siklus: Siklus) -> list[ButirSyarat]:

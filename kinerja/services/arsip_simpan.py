@@ -9,14 +9,14 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from kinerja.adapters import jam, pencarian
-from kinerja.domain.galat import GalatMasukan, SyaratBelumTerpenuhi
-from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.domain.galat import GalatMasukan, HakDitolak, SyaratBelumTerpenuhi
+from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan, boleh_lihat, wajib
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.retensi import JadwalRetensi
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, IsiArsip, Siklus
 
-from . import arsip_cetak, penggandaan, perjalanan
+from . import arsip_cetak, penggandaan, perjalanan, petugas
 from .arsip import Letak, galat_letak, kurang_sebelum_arsip, retensi
 from .arsip_kumpul import Bahan, kumpulkan, teks_bahan
 from .jejak import Aksi, catat_jejak
@@ -52,6 +52,8 @@ def arsipkan(siklus_id: int, data: DataArsip, *, oleh: Pelaku, versi: int | None
     """
     wajib(oleh, Tindakan.ARSIP_SIMPAN)
     siklus = perjalanan.ambil_siklus(siklus_id)
+    petugas.wajib_bertugas(oleh, siklus_id, TugasTambahan.ARSIP)
+    _wajib_boleh_lihat(siklus_id, data, oleh)
     perjalanan.pastikan_giliran(siklus, KUNCI, versi)
     if kurang := kurang_sebelum_arsip(siklus):
         raise SyaratBelumTerpenuhi([satu.teks for satu in kurang])
@@ -63,6 +65,12 @@ def arsipkan(siklus_id: int, data: DataArsip, *, oleh: Pelaku, versi: int | None
         kertas=rencana.kertas, tulis=rencana.tulis, lengkapi=rencana.lengkapi,
     )  # fmt: skip
     return db.session.scalar(select(Arsip).where(Arsip.siklus_id == siklus_id))
+
+
+def _wajib_boleh_lihat(siklus_id: int, data: DataArsip, oleh: Pelaku) -> None:
+    """Who may not read rahasia papers does not file them: where no arsiparis was named, JFT/Umum stand in for him."""
+    if not all(boleh_lihat(oleh, satu) for satu in (data.keamanan, *(b.keamanan for b in kumpulkan(siklus_id)))):
+        raise HakDitolak("Siklus ini memuat naskah rahasia. Minta pengelola atau Sekretaris menetapkan arsiparisnya.")
 
 
 class _Rencana:

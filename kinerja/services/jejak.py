@@ -39,6 +39,7 @@ class Aksi(StrEnum):
     SIAPKAN_KANTOR = "kantor:siapkan", "menyiapkan kantor"
     UBAH_KANTOR = "kantor:ubah", "mengubah identitas atau pengaturan kantor"
     UBAH_UNIT = "unit:ubah", "mengubah unit"
+    TETAPKAN_PETUGAS = "siklus:petugas", "menetapkan petugas siklus"
     UBAH_JABATAN = "jabatan:ubah", "mengubah jabatan"
     UBAH_PEGAWAI = "pegawai:ubah", "mengubah pegawai"
     UBAH_PENUGASAN = "penugasan:ubah", "mengubah penugasan"

@@ -1,6 +1,6 @@
 """Notices in the application: addressed to positions, so that a change of officer loses none."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import bindparam, func, select, update
 
@@ -34,11 +34,23 @@ def beri_tahu(jabatan_id: int, *, kunci: str, teks: str, tautan: str) -> None:
         )
 
 
-def beri_tahu_meja(*, peran: Iterable[str], unit_id: int | None, kunci: str, teks: str, tautan: str) -> None:
-    """The same notice to every jabatan of these desks; with `unit_id`, Kabid and Fungsional of that unit only."""
+def beri_tahu_meja(
+    *,
+    peran: Iterable[str],
+    unit_id: int | None,
+    kunci: str,
+    teks: str,
+    tautan: str,
+    jabatan: Collection[int] | None = None,
+) -> None:
+    """The same notice to every jabatan of these desks; with `unit_id`, Kabid and Fungsional of that unit only.
+
+    `jabatan`: of JFT/Umum only these, where the work is a duty.
+    """
     kueri = select(Jabatan.id, Jabatan.peran, Jabatan.unit_id).where(Jabatan.aktif, Jabatan.peran.in_(list(peran)))
     for jabatan_id, satu_peran, milik in db.session.execute(kueri).all():
-        if unit_id is None or satu_peran not in SEUNIT or milik == unit_id:
+        bertugas = jabatan is None or satu_peran != "fungsional" or jabatan_id in jabatan
+        if bertugas and (unit_id is None or satu_peran not in SEUNIT or milik == unit_id):
             beri_tahu(jabatan_id, kunci=kunci, teks=teks, tautan=tautan)
 
 

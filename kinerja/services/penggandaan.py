@@ -9,12 +9,12 @@ from sqlalchemy.orm import joinedload
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import cetak_pdf
 from kinerja.domain.alur import Status
-from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
-from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, wajib
+from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
+from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, TugasTambahan, wajib
 from kinerja.ext import db
 from kinerja.models import Dokumen, Penggandaan, Siklus
 
-from . import kantor_baca, perjalanan
+from . import kantor_baca, perjalanan, petugas
 from .dokumen import dokumen_siklus
 from .gerbang import Kurang, syarat
 from .jejak import Aksi, catat_jejak
@@ -25,6 +25,7 @@ from .transaksi import menulis
 KUNCI = "pengarsipan"
 UTAMA = ("laporan_final", "surat_pengantar")
 JUMLAH_TERBANYAK = 1000
+TUGAS = (TugasTambahan.ARSIP, TugasTambahan.SURAT)
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,7 @@ def _tujuan_surat(siklus_id: int) -> list[str]:
 @menulis
 def terima(salinan_id: int, *, penerima: str, tanggal: date | None, oleh: Pelaku) -> Penggandaan:
     """Note who received the copies and when; also after the siklus was closed. Raises GalatMasukan per field."""
-    wajib(oleh, Tindakan.PENGGANDAAN_CATAT)
-    salinan = ambil(salinan_id)
+    salinan = ambil_milik(salinan_id, oleh=oleh)
     if not penerima.strip():
         raise GalatMasukan({"penerima": "Tulis nama penerima."})
     if tanggal is None:
@@ -87,8 +87,8 @@ def terima(salinan_id: int, *, penerima: str, tanggal: date | None, oleh: Pelaku
 @menulis
 def hapus(salinan_id: int, *, oleh: Pelaku) -> int:
     """Take a mistaken row away while langkah 13 runs; the jejak remembers it. Returns the id of the siklus."""
-    salinan = ambil(salinan_id)
-    siklus = _terbuka(salinan.siklus_id, oleh)
+    salinan = ambil_milik(salinan_id, oleh=oleh)
+    siklus = _berjalan(salinan.siklus_id)
     _catat(Aksi.HAPUS_PENGGANDAAN, salinan, oleh)
     db.session.delete(salinan)
     return siklus.id
@@ -99,6 +99,15 @@ def ambil(salinan_id: int) -> Penggandaan:
     salinan = db.session.get(Penggandaan, salinan_id)
     if salinan is None:
         raise TidakDitemukan("Catatan penggandaan itu tidak ditemukan.")
+    return salinan
+
+
+def ambil_milik(salinan_id: int, *, oleh: Pelaku) -> Penggandaan:
+    """A row of copies for somebody who may change it. Raises TidakDitemukan, HakDitolak."""
+    wajib(oleh, Tindakan.PENGGANDAAN_TERIMA)
+    salinan = ambil(salinan_id)
+    if not boleh_atas(salinan, oleh):
+        raise HakDitolak("Salinan ini diurus oleh pencatatnya, kepala unitnya, Sekretaris, Kepala, atau petugasnya.")
     return salinan
 
 
@@ -118,6 +127,7 @@ def tanda_terima(siklus_id: int, *, oleh: Pelaku) -> bytes:
     """The receipt of all copies as PDF, with room for ink where nothing is recorded. Raises CetakGagal."""
     wajib(oleh, Tindakan.PENGGANDAAN_CATAT)
     siklus = perjalanan.ambil_siklus(siklus_id)
+    petugas.wajib_bertugas(oleh, siklus_id, *TUGAS)
     salinan = daftar(siklus_id)
     if not salinan:
         raise GalatDomain("Belum ada salinan yang dicatat. Catat dahulu, lalu cetak tanda terimanya.")
@@ -143,8 +153,18 @@ def penggandaan_dicatat(siklus: Siklus, _unit_id: int | None = None) -> list[Kur
     return [] if ada else [Kurang("catatan penggandaan", "fungsional.pengarsipan", {"siklus_id": siklus.id})]
 
 
+def boleh_atas(salinan: Penggandaan, oleh: Pelaku) -> bool:
+    """May `oleh` note the receipt of these copies, or take the row away: its author, those above him, the duties?"""
+    return petugas.boleh_atas(salinan.pembuat, oleh) or petugas.bertugas(oleh, salinan.siklus_id, *TUGAS)
+
+
 def _terbuka(siklus_id: int, oleh: Pelaku) -> Siklus:
     wajib(oleh, Tindakan.PENGGANDAAN_CATAT)
+    petugas.wajib_bertugas(oleh, siklus_id, *TUGAS)
+    return _berjalan(siklus_id)
+
+
+def _berjalan(siklus_id: int) -> Siklus:
     siklus = perjalanan.ambil_siklus(siklus_id)
     if perjalanan.keadaan_siklus(siklus).status_langkah(KUNCI) is not Status.BERJALAN:
         ringkas = perjalanan.sop_siklus(siklus).langkah_kunci(KUNCI).ringkas
@@ -162,6 +182,7 @@ def _tambah(siklus: Siklus, data: DataSalinan, oleh: Pelaku) -> Penggandaan:
         diterima_pada=data.diterima,
         keterangan=data.keterangan,
         oleh=oleh.sebutan,
+        dibuat_jabatan_id=oleh.jabatan_id,
         pada=jam.sekarang(),
     )
     db.session.add(salinan)

@@ -18,7 +18,7 @@ from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import NaskahSop, Peristiwa, Siklus, WaktuLangkah
 
-from . import gerbang, pengukuran, rekaman
+from . import gerbang, pengukuran, petugas, rekaman
 from .jejak import Aksi, catat_jejak
 from .pemberitahuan import beri_tahu_meja
 from .rekaman import KantorSaat
@@ -199,6 +199,7 @@ def maju(
     """
     db.session.flush()
     unit = tuple(unit)
+    petugas.wajib_langkah(oleh, siklus.id, kunci)
     langkah = sop_siklus(siklus).langkah_kunci(kunci)
     kurang = gerbang.kekurangan(siklus, langkah, unit[0] if langkah.per_unit and unit else None)
     riwayat = alur.selesaikan(
@@ -278,12 +279,14 @@ def _tempat(posisi) -> tuple:
 
 def _beri_tahu(siklus: Siklus, posisi, riwayat: Riwayat) -> None:
     langkah = riwayat.sop.langkah_kunci(posisi.kunci)
+    bertugas = petugas.jabatan_langkah(siklus.id, posisi.kunci)
     terakhir = riwayat.peristiwa[-1]
     dikembalikan = terakhir.jenis is Jenis.KEMBALI and terakhir.ke == posisi.kunci
     kata = f"dikembalikan oleh {terakhir.pelaku}: {terakhir.alasan}" if dikembalikan else "menunggu Anda"
     beri_tahu_meja(
         peran=[satu.peran.value for satu in langkah.pelaksana],
         unit_id=posisi.unit,
+        jabatan=bertugas,
         kunci=f"siklus:{siklus.id}:{posisi.kunci}:{posisi.unit or 0}:{riwayat.versi}",
         teks=f"{nama_siklus(siklus)}: {langkah.ringkas} {kata}",
         tautan=f"/siklus/{siklus.id}",

@@ -73,7 +73,7 @@ def alokasi(
 @menulis
 def batalkan(nomor_id: int, *, alasan: str, oleh: Pelaku) -> BukuNomor:
     """Void a number: its row stays, with the reason. GalatMasukan at `alasan`, GalatDomain when it is void already."""
-    wajib(oleh, Tindakan.SURAT_KELOLA)
+    wajib(oleh, Tindakan.SURAT_BATALKAN)
     baris = ambil(nomor_id)
     if baris.status == "batal":
         raise GalatDomain(f"Nomor {baris.nomor} sudah dibatalkan. Tidak ada yang perlu dilakukan lagi.")

@@ -8,12 +8,12 @@ from sqlalchemy import bindparam, delete, or_, select, update
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak
-from kinerja.domain.hak import Pelaku
+from kinerja.domain.hak import Pelaku, TugasTambahan
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Pegawai, Penugasan, Sesi
 
-from . import baca, pelambatan
+from . import baca, pelambatan, petugas
 from .jejak import Aksi, catat_jejak
 from .kode import hash_token
 from .pelambatan import Asal
@@ -129,6 +129,8 @@ _MUAT = (
         Penugasan.id.label("penugasan_id"), Penugasan.jenis, Penugasan.mulai, Penugasan.selesai,
         Jabatan.id.label("jabatan_id"), Jabatan.peran, Jabatan.unit_id, Jabatan.arsiparis,
         Jabatan.nama.label("jabatan"), Jabatan.aktif.label("jabatan_aktif"),
+        *(petugas.syarat_kantor(satu).label(f"kantor_{satu.value}") for satu in TugasTambahan),
+        *(petugas.syarat_siklus(satu).label(f"siklus_{satu.value}") for satu in TugasTambahan),
     )
     .join(Akun, Akun.id == Sesi.akun_id)
     .join(Pegawai, Pegawai.id == Akun.pegawai_id)
@@ -162,14 +164,19 @@ def _pelaku(baris, alamat_ip: str) -> Pelaku | None:
         jabatan_id=baris.jabatan_id,
         peran=Peran(baris.peran),
         unit_id=baris.unit_id,
-        arsiparis=baris.arsiparis,
+        arsiparis=bool(baris.arsiparis or baris.siklus_arsip),
         nama=baris.nama,
         nip=baris.nip or "",
         pangkat=baris.pangkat,
         jabatan=baris.jabatan,
         jenis=baris.jenis,
         alamat_ip=alamat_ip,
+        tugas=frozenset(satu for satu in TugasTambahan if _bertugas(baris, satu)),
     )
+
+
+def _bertugas(baris, tugas: TugasTambahan) -> bool:
+    return bool(getattr(baris, f"kantor_{tugas.value}") or getattr(baris, f"siklus_{tugas.value}"))
 
 
 def _pelaku_sesi(sesi: Sesi) -> Pelaku | None:

@@ -13,7 +13,7 @@ from kinerja.domain.sop import Langkah, Peran
 from kinerja.ext import db
 from kinerja.models import Dokumen, Siklus
 
-from . import gerbang, kantor_baca, perjalanan
+from . import gerbang, kantor_baca, perjalanan, petugas
 from .dokumen import dokumen_siklus
 from .saat import dibekukan_migrasi, saat
 
@@ -45,6 +45,7 @@ class PosisiBaca:
     oleh: str
     peran: tuple[Peran, ...]
     pemegang: tuple[str, ...] = ()
+    bertugas: frozenset[int] | None = None
     syarat: tuple[gerbang.ButirSyarat, ...] = ()
 
     @property
@@ -196,16 +197,19 @@ def _posisi(siklus: Siklus, langkah: Langkah, posisi: Posisi, jadwal: Jadwal) ->
         selesai_pada=posisi.selesai_pada,
         oleh=posisi.oleh,
         peran=langkah.pemeran,
-        pemegang=_pemegang(langkah, posisi.unit) if berjalan else (),
+        pemegang=_pemegang(siklus, langkah, posisi.unit) if berjalan else (),
+        bertugas=petugas.jabatan_langkah(siklus.id, langkah.kunci) if berjalan else None,
         syarat=tuple(gerbang.periksa(siklus, langkah, posisi.unit)) if berjalan else (),
     )
 
 
-def _pemegang(langkah: Langkah, unit_id: int | None) -> tuple[str, ...]:
-    hasil = []
+def _pemegang(siklus: Siklus, langkah: Langkah, unit_id: int | None) -> tuple[str, ...]:
+    bertugas, hasil = petugas.jabatan_langkah(siklus.id, langkah.kunci), []
     for peran in langkah.pemeran:
         unit = unit_id if langkah.per_unit else None
-        hasil += [satu.sebutan for satu in kantor_baca.pejabat(peran=peran.value, unit_id=unit)]
+        orang = kantor_baca.pejabat(peran=peran.value, unit_id=unit)
+        boleh = bertugas if bertugas is not None and peran is Peran.FUNGSIONAL else {s.jabatan_id for s in orang}
+        hasil += [satu.sebutan for satu in orang if satu.jabatan_id in boleh]
     return tuple(dict.fromkeys(hasil))
 
 

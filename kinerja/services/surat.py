@@ -7,13 +7,13 @@ from sqlalchemy import select
 
 from kinerja.adapters import jam
 from kinerja.domain.alur import Status
-from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, TidakDitemukan
-from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, boleh_lihat, wajib
+from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
+from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, TugasTambahan, boleh_lihat, wajib
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Siklus, Surat
 
-from . import klasifikasi, penanda, perjalanan, register
+from . import klasifikasi, penanda, perjalanan, petugas, register
 from .gerbang import Kurang, syarat
 from .jejak import Aksi, catat_jejak
 from .serah import serahkan
@@ -60,10 +60,12 @@ def buat(siklus_id: int, data: DataSurat, *, oleh: Pelaku) -> Surat:
     """Begin a letter as konsep. Raises GalatMasukan per field, GalatDomain before the report is signed."""
     wajib(oleh, Tindakan.SURAT_KELOLA)
     siklus = perjalanan.ambil_siklus(siklus_id)
+    petugas.wajib_bertugas(oleh, siklus.id, TugasTambahan.SURAT)
     wajib_saatnya(siklus)
     surat = Surat(
-        siklus_id=siklus.id, jenis=JENIS, dibuat_oleh=oleh.sebutan, dibuat_pada=jam.sekarang(), **_nilai(data, oleh)
-    )
+        siklus_id=siklus.id, jenis=JENIS, dibuat_oleh=oleh.sebutan, dibuat_jabatan_id=oleh.jabatan_id,
+        dibuat_pada=jam.sekarang(), **_nilai(data, oleh),
+    )  # fmt: skip
     db.session.add(surat)
     db.session.flush()
     catat(Aksi.BUAT_SURAT, surat, oleh, _hal(surat))
@@ -93,7 +95,7 @@ def buang(surat_id: int, *, versi: int, oleh: Pelaku) -> Surat:
 @menulis
 def batalkan(surat_id: int, *, alasan: str, oleh: Pelaku) -> Surat:
     """Void a numbered letter: the number stays in the register with the reason. Raises GalatMasukan at `alasan`."""
-    surat = ambil_kelola(surat_id, oleh=oleh)
+    surat = ambil_batal(surat_id, oleh=oleh)
     if surat.status != "bernomor":
         raise GalatDomain("Hanya surat bernomor yang belum dikirim yang dapat dibatalkan.")
     if surat.siklus.status != "berjalan":
@@ -131,6 +133,26 @@ def wajib_saatnya(siklus: Siklus) -> None:
 def ambil_kelola(surat_id: int, *, oleh: Pelaku) -> Surat:
     """A surat pengantar for somebody who may change it. Raises HakDitolak, TidakDitemukan."""
     wajib(oleh, Tindakan.SURAT_KELOLA)
+    surat = _pengantar(surat_id, oleh)
+    petugas.wajib_bertugas(oleh, surat.siklus_id, TugasTambahan.SURAT)
+    return surat
+
+
+def ambil_batal(surat_id: int, *, oleh: Pelaku) -> Surat:
+    """A surat pengantar for somebody who may void its number. Raises HakDitolak, TidakDitemukan."""
+    wajib(oleh, Tindakan.SURAT_BATALKAN)
+    surat = _pengantar(surat_id, oleh)
+    if not boleh_batalkan(surat, oleh):
+        raise HakDitolak("Nomor surat dibatalkan pembuatnya, kepala unitnya, Sekretaris, Kepala, atau petugas surat.")
+    return surat
+
+
+def boleh_batalkan(surat: Surat, oleh: Pelaku) -> bool:
+    """Is this letter one's own, of one's clerk, or one's duty?"""
+    return petugas.boleh_atas(surat.pembuat, oleh) or petugas.bertugas(oleh, surat.siklus_id, TugasTambahan.SURAT)
+
+
+def _pengantar(surat_id: int, oleh: Pelaku) -> Surat:
     surat = ambil(surat_id, oleh=oleh)
     if surat.jenis != JENIS:
         raise TidakDitemukan("Surat itu bukan surat pengantar. Buka dari halaman rapatnya.")

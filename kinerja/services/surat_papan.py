@@ -3,17 +3,20 @@
 from dataclasses import dataclass
 
 from kinerja.domain.galat import GalatDomain
-from kinerja.domain.hak import Pelaku, boleh_lihat
+from kinerja.domain.hak import Pelaku, TugasTambahan, boleh_lihat
 from kinerja.models import Siklus, Surat
 
-from . import gerbang, perjalanan, register, surat_baca, surat_cetak
+from . import gerbang, perjalanan, petugas, register, surat_baca, surat_cetak
 from .gerbang import ButirSyarat
 from .surat import KUNCI, saatnya, surat_siklus
 
 
 @dataclass(frozen=True)
 class PapanPengantar:
-    """Langkah 12 of one siklus. `versi` is that of its history; `sebelum` the langkah that must be done first."""
+    """Langkah 12 of one siklus. `versi` is that of its history; `sebelum` the langkah that must be done first.
+
+    `petugas` says in words whose duty it is; `bertugas`: the reader's?
+    """
 
     siklus_id: int
     nama: str
@@ -21,8 +24,11 @@ class PapanPengantar:
     tindakan: str
     sebelum: str
     berjalan: bool
+    saatnya: bool
     boleh_tulis: bool
     terbuka: bool
+    bertugas: bool
+    petugas: str
     versi: int
     surat: tuple[surat_baca.RincianSurat, ...]
     syarat: tuple[ButirSyarat, ...]
@@ -32,6 +38,7 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanPengantar:
     """The board of langkah 12."""
     sop = perjalanan.sop_siklus(siklus)
     langkah = sop.langkah_kunci(KUNCI)
+    bertugas = petugas.bertugas(oleh, siklus.id, TugasTambahan.SURAT)
     terlihat = [satu for satu in surat_siklus(siklus.id) if boleh_lihat(oleh, satu.keamanan)]
     return PapanPengantar(
         siklus_id=siklus.id,
@@ -40,7 +47,10 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanPengantar:
         tindakan=langkah.tindakan,
         sebelum=sop.sebelum(KUNCI).ringkas,
         berjalan=siklus.status == "berjalan",
-        boleh_tulis=saatnya(siklus),
+        boleh_tulis=saatnya(siklus) and bertugas,
+        saatnya=saatnya(siklus),
+        bertugas=bertugas,
+        petugas=petugas.kalimat(siklus.id, TugasTambahan.SURAT),
         terbuka=perjalanan.posisi_terbuka(siklus, KUNCI) is not None,
         versi=len(siklus.peristiwa),
         surat=tuple(surat_baca.rincian(satu) for satu in terlihat),

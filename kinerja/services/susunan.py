@@ -20,7 +20,7 @@ from .transaksi import menulis
 
 TUNGGAL = frozenset({Peran.KEPALA, Peran.SEKRETARIS, Peran.KASUBBAG_PPKP})
 _UNIT = ("kode", "nama", "singkatan", "aktif")
-_JABATAN = ("nama", "peran", "unit_id", "arsiparis", "aktif")
+_JABATAN = ("nama", "peran", "unit_id", "arsiparis", "petugas_surat", "aktif")
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class DataJabatan:
     unit_id: int | None = None
     arsiparis: bool = False
     aktif: bool = True
+    petugas_surat: bool = False
 
 
 @menulis
@@ -123,8 +124,9 @@ def tambah_jabatan(data: DataJabatan, *, oleh: Pelaku) -> Jabatan:
     wajib(oleh, Tindakan.KANTOR_KELOLA)
     _periksa_jabatan(data, kecuali=None)
     jabatan = Jabatan(
-        nama=data.nama, peran=data.peran.value, unit_id=data.unit_id, arsiparis=data.arsiparis, aktif=data.aktif
-    )
+        nama=data.nama, peran=data.peran.value, unit_id=data.unit_id, arsiparis=data.arsiparis, aktif=data.aktif,
+        petugas_surat=data.petugas_surat,
+    )  # fmt: skip
     db.session.add(jabatan)
     db.session.flush()
     _beri_tempat(jabatan)
@@ -183,7 +185,7 @@ def ubah_jabatan(jabatan_id: int, data: DataJabatan, *, oleh: Pelaku) -> Jabatan
     _periksa_jabatan(data, kecuali=jabatan_id)
     sebelum = potret(jabatan, _JABATAN)
     jabatan.nama, jabatan.peran, jabatan.unit_id = data.nama, data.peran.value, data.unit_id
-    jabatan.arsiparis, jabatan.aktif = data.arsiparis, data.aktif
+    jabatan.arsiparis, jabatan.petugas_surat, jabatan.aktif = data.arsiparis, data.petugas_surat, data.aktif
     berubah = beda(sebelum, potret(jabatan, _JABATAN))
     if berubah.keys() - {"nama"}:
         _hak_jabatan_berubah(jabatan, berubah, oleh)
@@ -230,6 +232,8 @@ def _periksa_jabatan(data: DataJabatan, *, kecuali: int | None) -> None:
         galat["unit_id"] = "Unit ini tidak aktif. Pilih unit lain atau aktifkan kembali unitnya."
     if data.arsiparis and data.peran is not Peran.FUNGSIONAL:
         galat["arsiparis"] = "Tugas arsiparis hanya untuk meja JFT/Umum."
+    if data.petugas_surat and data.peran is not Peran.FUNGSIONAL:
+        galat["petugas_surat"] = "Tugas petugas surat hanya untuk meja JFT/Umum."
     if data.peran in TUNGGAL and data.aktif and (lain := _jabatan_semeja(data.peran, kecuali)):
         galat["peran"] = f"Meja {data.peran.label} sudah dimiliki jabatan “{lain}”. Satu kantor hanya memiliki satu."
     if galat:

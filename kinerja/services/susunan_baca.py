@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import func, select
 
 from kinerja.adapters import jam
-from kinerja.domain.hak import SEUNIT
+from kinerja.domain.hak import SEUNIT, TugasTambahan
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import HariLibur, Jabatan, Kantor, Pegawai, Unit
@@ -24,6 +24,7 @@ class JabatanKini:
     unit_id: int | None
     unit: str
     arsiparis: bool
+    petugas_surat: bool
     aktif: bool
     pemegang: tuple[Pejabat, ...]
 
@@ -77,9 +78,12 @@ def _jabatan() -> list[JabatanKini]:
         pemegang[satu.jabatan_id] = (*pemegang.get(satu.jabatan_id, ()), satu)
     kueri = select(Jabatan, Unit.nama).outerjoin(Unit, Unit.id == Jabatan.unit_id).order_by(*URUTAN_JABATAN)
     return [
-        JabatanKini(j.id, j.nama, Peran(j.peran), j.unit_id, unit or "", j.arsiparis, j.aktif, pemegang.get(j.id, ()))
+        JabatanKini(
+            j.id, j.nama, Peran(j.peran), j.unit_id, unit or "", j.arsiparis, j.petugas_surat, j.aktif,
+            pemegang.get(j.id, ()),
+        )
         for j, unit in db.session.execute(kueri)
-    ]
+    ]  # fmt: skip
 
 
 def pilihan_jabatan() -> list[tuple[int, str]]:
@@ -108,9 +112,17 @@ def kekurangan(sekarang: Susunan | None = None) -> list[str]:
         hasil += _kurang_meja(f"Kabid/Kasubbag {unit.nama}", [j for j in unit.jabatan if j.peran is Peran.KABID])
     staf = [j for unit in aktif for j in unit.jabatan if j.peran is Peran.FUNGSIONAL]
     hasil += _kurang_meja("JFT/Umum", staf)
-    if staf and not any(j.arsiparis and _berakun(j) for j in staf):
-        hasil.append("Belum ada JFT/Umum dengan tugas arsiparis yang dapat masuk.")
+    for sebutan, bertugas in _bertugas(staf):
+        if bertugas and not any(map(_berakun, bertugas)):
+            hasil.append(f"Belum ada {sebutan} yang dapat masuk: {bertugas[0].nama}.")
     return hasil
+
+
+def _bertugas(jabatan: list[JabatanKini]) -> list[tuple[str, list[JabatanKini]]]:
+    return [
+        (TugasTambahan.SURAT.label, [satu for satu in jabatan if satu.petugas_surat]),
+        (TugasTambahan.ARSIP.label, [satu for satu in jabatan if satu.arsiparis]),
+    ]
 
 
 def _kurang_meja(sebutan: str, jabatan: list[JabatanKini]) -> list[str]:
@@ -150,6 +162,13 @@ def langkah_berikut() -> list[Butir]:
         Butir(
             "Setiap pemegang jabatan punya akun", bool(semua) and not tanpa_akun, "pengelola.pegawai",
             _sebut(tanpa_akun),
+        ),
+        *(
+            Butir(
+                f"{sebutan.capitalize()} ditetapkan pada sebuah jabatan", bool(bertugas), "pengelola.susunan",
+                "" if bertugas else "Selama belum, semua JFT/Umum mengerjakannya.",
+            )
+            for sebutan, bertugas in _bertugas(semua)
         ),
         Butir(
             f"Hari libur {tahun}: {libur} hari", libur > 0, "pengelola.libur",

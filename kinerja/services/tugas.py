@@ -8,10 +8,11 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from kinerja.adapters import jam
 from kinerja.domain.hak import SEUNIT, Pelaku
+from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Disposisi, PenerimaDisposisi, Siklus
 
-from . import kantor_baca, perjalanan
+from . import kantor_baca, perjalanan, petugas
 
 
 @dataclass(frozen=True)
@@ -45,17 +46,20 @@ def daftar(oleh: Pelaku) -> list[Tugas]:
 def _tugas_langkah(siklus: Siklus, oleh: Pelaku) -> list[Tugas]:
     keadaan = perjalanan.keadaan_siklus(siklus)
     langkah = keadaan.sop.langkah_kunci
-    milik = [satu for satu in keadaan.terbuka if _milik(langkah(satu.kunci), satu.unit, oleh)]
+    milik = [satu for satu in keadaan.terbuka if _milik(siklus, langkah(satu.kunci), satu.unit, oleh)]
     if not milik:
         return []
     jadwal = perjalanan.jadwal_siklus(siklus, keadaan)
     return [_dari_posisi(siklus, s, langkah(s.kunci), jadwal.cari(s.kunci, s.unit)) for s in milik]
 
 
-def _milik(langkah, unit_id: int | None, oleh: Pelaku) -> bool:
+def _milik(siklus: Siklus, langkah, unit_id: int | None, oleh: Pelaku) -> bool:
     ikut_mengerjakan = {satu.peran for satu in langkah.pelaksana} if langkah.per_unit else set(langkah.pemeran)
     seunit = unit_id is None or oleh.peran not in SEUNIT or oleh.unit_id == unit_id
-    return oleh.peran in ikut_mengerjakan and seunit
+    if oleh.peran not in ikut_mengerjakan or not seunit:
+        return False
+    bertugas = petugas.jabatan_langkah(siklus.id, langkah.kunci)
+    return bertugas is None or oleh.peran is not Peran.FUNGSIONAL or oleh.jabatan_id in bertugas
 
 
 def _dari_posisi(siklus: Siklus, posisi, langkah, waktu) -> Tugas:

@@ -7,7 +7,7 @@ from flask import Flask, redirect, request, session, url_for
 from flask_login import UserMixin, current_user
 
 from kinerja.domain.galat import HakDitolak
-from kinerja.domain.hak import MEJA, Pelaku
+from kinerja.domain.hak import MEJA, Pelaku, Tindakan, wajib
 from kinerja.domain.sop import Peran
 from kinerja.ext import penjaga_masuk
 from kinerja.services import sesi as layanan_sesi
@@ -20,11 +20,12 @@ SUDAH_MASUK = "sudah_masuk"
 SAAT_WAJIB_GANTI = frozenset({"masuk.akun", "masuk.sandi", "masuk.keluar"})
 
 
-def untuk(*peran: Peran):
-    """Only for these desks. The line under the route."""
+def untuk(*peran: Peran, dengan: Tindakan | None = None):
+    """Only for these desks, and of them for those who may do `dengan`. The line under the route."""
 
     def tandai(tampilan):
         tampilan.akses = frozenset(peran)
+        tampilan.dengan = dengan
         return tampilan
 
     return tandai
@@ -85,10 +86,10 @@ def pasang(app: Flask) -> None:
             return None
         if not current_user.is_authenticated:
             return _ke_pintu()
-        return _periksa(akses)
+        return _periksa(akses, getattr(app.view_functions[request.endpoint], "dengan", None))
 
 
-def _periksa(akses):
+def _periksa(akses, dengan: Tindakan | None):
     sesi = current_user.sesi
     if sesi.wajib_ganti and request.endpoint not in SAAT_WAJIB_GANTI:
         return _alihkan("masuk.akun")
@@ -98,6 +99,8 @@ def _periksa(akses):
         return _alihkan("masuk.tanpa_jabatan")
     if akses is None or sesi.pelaku.peran not in akses:
         raise HakDitolak("Halaman ini untuk meja lain. Kembali ke Tugas saya dan pilih pekerjaan dari sana.")
+    if dengan:
+        wajib(sesi.pelaku, dengan)
     return None
 
 

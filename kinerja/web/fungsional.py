@@ -3,9 +3,9 @@
 from flask import Blueprint, make_response, request
 
 from kinerja.adapters.unduhan import kepala_unduh
+from kinerja.domain.hak import ATASAN_SURAT, Tindakan
 from kinerja.domain.sop import Peran
 from kinerja.services import (
-    arsip_hak,
     arsip_papan,
     arsip_simpan,
     penggandaan,
@@ -50,7 +50,7 @@ def pengantar(siklus_id: int):
 
 
 @bp.post("/siklus/<int:siklus_id>/pengantar")
-@untuk(Peran.FUNGSIONAL)
+@untuk(Peran.FUNGSIONAL, dengan=Tindakan.SURAT_KELOLA)
 def tulis_surat(siklus_id: int):
     form = FormSurat()
     if form.kerjakan(lambda: surat.buat(siklus_id, form.data_surat(), oleh=pelaku())):
@@ -59,7 +59,7 @@ def tulis_surat(siklus_id: int):
 
 
 @bp.post("/siklus/<int:siklus_id>/pengantar/selesai")
-@untuk(Peran.FUNGSIONAL)
+@untuk(Peran.FUNGSIONAL, dengan=Tindakan.SURAT_KELOLA)
 def selesai_pengantar(siklus_id: int):
     form = FormVersi()
     if form.kerjakan(lambda: surat.selesai(siklus_id, oleh=pelaku(), versi=form.nomor_versi)):
@@ -74,13 +74,13 @@ def _halaman_konsep(surat_id: int, form: FormUbahSurat | None = None):
 
 
 @bp.get("/surat/<int:surat_id>/konsep")
-@untuk(Peran.FUNGSIONAL)
+@untuk(Peran.FUNGSIONAL, dengan=Tindakan.SURAT_KELOLA)
 def konsep(surat_id: int):
     return _halaman_konsep(surat_id)
 
 
 @bp.post("/surat/<int:surat_id>/konsep")
-@untuk(Peran.FUNGSIONAL)
+@untuk(Peran.FUNGSIONAL, dengan=Tindakan.SURAT_KELOLA)
 def ubah_konsep(surat_id: int):
     form = FormUbahSurat()
     if form.kerjakan(
@@ -91,7 +91,7 @@ def ubah_konsep(surat_id: int):
 
 
 @bp.post("/surat/<int:surat_id>/konsep/buang")
-@untuk(Peran.FUNGSIONAL)
+@untuk(Peran.FUNGSIONAL, dengan=Tindakan.SURAT_KELOLA)
 def buang_konsep(surat_id: int):
     dibuang = surat.buang(surat_id, versi=FormVersi().nomor_versi, oleh=pelaku())
     return lanjut("fungsional.pengantar", siklus_id=dibuang.siklus_id, pesan="Konsep surat dibuang.")
@@ -114,13 +114,13 @@ def _halaman_penomoran(surat_id: int, form: FormNomor | None = None):
 
 
 @bp.get("/surat/<int:surat_id>/penomoran")
-@untuk(Peran.FUNGSIONAL)
+@untuk(Peran.FUNGSIONAL, dengan=Tindakan.SURAT_KELOLA)
 def penomoran(surat_id: int):
     return _halaman_penomoran(surat_id)
 
 
 @bp.post("/surat/<int:surat_id>/penomoran")
-@untuk(Peran.FUNGSIONAL)
+@untuk(Peran.FUNGSIONAL, dengan=Tindakan.SURAT_KELOLA)
 def beri_nomor(surat_id: int):
     form = FormNomor()
     if not form.kerjakan(_beri_nomor, surat_id, form):
@@ -169,13 +169,13 @@ def _halaman_pengarsipan(siklus_id: int, **form):
 
 
 @bp.get("/siklus/<int:siklus_id>/pengarsipan")
-@untuk(Peran.FUNGSIONAL)
+@untuk(Peran.FUNGSIONAL, *ATASAN_SURAT)
 def pengarsipan(siklus_id: int):
     return _halaman_pengarsipan(siklus_id)
 
 
 @bp.post("/siklus/<int:siklus_id>/penggandaan")
-@untuk(Peran.FUNGSIONAL)
+@untuk(Peran.FUNGSIONAL, dengan=Tindakan.PENGGANDAAN_CATAT)
 def tambah_salinan(siklus_id: int):
     form = _form_salinan(siklus_id)
     if form.kerjakan(lambda: penggandaan.tambah(siklus_id, form.data_salinan(), oleh=pelaku())):
@@ -184,7 +184,7 @@ def tambah_salinan(siklus_id: int):
 
 
 @bp.post("/siklus/<int:siklus_id>/penggandaan/dari-surat")
-@untuk(Peran.FUNGSIONAL)
+@untuk(Peran.FUNGSIONAL, dengan=Tindakan.PENGGANDAAN_CATAT)
 def salinan_dari_surat(siklus_id: int):
     baru = penggandaan.isi_dari_surat(siklus_id, oleh=pelaku())
     pesan = f"{len(baru)} tujuan ditambahkan." if baru else "Semua tujuan dan tembusan surat sudah tercatat."
@@ -192,17 +192,17 @@ def salinan_dari_surat(siklus_id: int):
 
 
 @bp.get("/siklus/<int:siklus_id>/tanda-terima")
-@untuk(Peran.FUNGSIONAL)
+@untuk(Peran.FUNGSIONAL, dengan=Tindakan.PENGGANDAAN_CATAT)
 def tanda_terima(siklus_id: int):
     isi = penggandaan.tanda_terima(siklus_id, oleh=pelaku())
     return make_response(isi, 200, kepala_unduh("Tanda terima penggandaan.pdf", "application/pdf", sebaris=True))
 
 
 @bp.post("/penggandaan/<int:penggandaan_id>/terima")
-@untuk(Peran.FUNGSIONAL)
+@untuk(Peran.FUNGSIONAL, *ATASAN_SURAT)
 def terima_salinan(penggandaan_id: int):
     form = FormTerima()
-    siklus_id = penggandaan.ambil(penggandaan_id).siklus_id
+    siklus_id = penggandaan.ambil_milik(penggandaan_id, oleh=pelaku()).siklus_id
     if form.kerjakan(
         lambda: penggandaan.terima(
             penggandaan_id, penerima=form.penerima.data, tanggal=form.diterima.data, oleh=pelaku()
@@ -213,16 +213,15 @@ def terima_salinan(penggandaan_id: int):
 
 
 @bp.post("/penggandaan/<int:penggandaan_id>/hapus")
-@untuk(Peran.FUNGSIONAL)
+@untuk(Peran.FUNGSIONAL, *ATASAN_SURAT)
 def hapus_salinan(penggandaan_id: int):
     siklus_id = penggandaan.hapus(penggandaan_id, oleh=pelaku())
     return lanjut("fungsional.pengarsipan", siklus_id=siklus_id, pesan="Catatan penggandaan dihapus.")
 
 
 @bp.post("/siklus/<int:siklus_id>/pengarsipan")
-@untuk(Peran.FUNGSIONAL)
+@untuk(Peran.FUNGSIONAL, dengan=Tindakan.ARSIP_SIMPAN)
 def arsipkan(siklus_id: int):
-    arsip_hak.wajib_arsiparis(pelaku())
     form = FormArsip()
     if form.kerjakan(
         lambda: arsip_simpan.arsipkan(siklus_id, form.data_arsip(), oleh=pelaku(), versi=form.nomor_versi)

@@ -63,6 +63,7 @@ def navigasi(pelaku: Pelaku | None) -> list[Butir]:
         Butir(label, url_for(endpoint), request.endpoint == endpoint, pintasan)
         for label, endpoint, pintasan, peran in MENU
         if pelaku.peran in peran and endpoint in current_app.view_functions
+        and (endpoint != "surat.daftar" or pelaku.peran is not P.FUNGSIONAL or pelaku.tugas)
     ]
 
 
@@ -168,7 +169,8 @@ def butir_stasiun(siklus, stasiun) -> dict:
 def pintu_langkah(siklus, posisi, pelaku: Pelaku) -> str:
     """URL of the work of an open langkah, if it is this desk's; "" otherwise."""
     seunit = posisi.unit_id is None or posisi.unit_id == pelaku.unit_id
-    if pelaku.peran in posisi.peran and seunit:
+    bertugas = posisi.bertugas is None or pelaku.jabatan_id in posisi.bertugas
+    if pelaku.peran in posisi.peran and seunit and bertugas:
         return halaman_langkah(posisi.kunci, siklus.id, posisi.unit_id)
     return ""
 

@@ -2,13 +2,14 @@
 
 from flask import Blueprint
 
+from kinerja.domain.hak import TugasTambahan
 from kinerja.domain.sop import Peran
-from kinerja.services import disposisi, koordinasi, perjalanan
+from kinerja.services import disposisi, koordinasi, perjalanan, petugas
 from kinerja.services import laporan as layanan_laporan
 
 from . import laporan
 from .akses import pelaku, untuk
-from .forms.disposisi import FormKoordinasi, FormSuratMasuk, FormTeruskan
+from .forms.disposisi import FormKoordinasi, FormPetugas, FormSuratMasuk, FormTeruskan
 from .tampil import lanjut, tampil
 
 bp = Blueprint("sekretaris", __name__, url_prefix="/sekretaris")
@@ -105,3 +106,32 @@ def setujui(siklus_id: int):
 @untuk(Peran.SEKRETARIS)
 def kembalikan_laporan(siklus_id: int):
     return laporan.kembalikan(siklus_id, layanan_laporan.PERSETUJUAN)
+
+
+def _form_petugas(siklus_id: int) -> FormPetugas:
+    kini = {satu.value: petugas.ditunjuk(siklus_id, satu) for satu in TugasTambahan}
+    return FormPetugas(data=kini).tawarkan(petugas.pilihan())
+
+
+def _halaman_petugas(siklus_id: int, form: FormPetugas):
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    kalimat = [(satu.label, petugas.kalimat(siklus_id, satu)) for satu in TugasTambahan]
+    return tampil(
+        "sekretaris/petugas.html", status=form.status, siklus=siklus, nama=perjalanan.nama_siklus(siklus), form=form,
+        kalimat=kalimat,
+    )  # fmt: skip
+
+
+@bp.get("/siklus/<int:siklus_id>/petugas", endpoint="petugas")
+@untuk(Peran.SEKRETARIS)
+def lihat_petugas(siklus_id: int):
+    return _halaman_petugas(siklus_id, _form_petugas(siklus_id))
+
+
+@bp.post("/siklus/<int:siklus_id>/petugas")
+@untuk(Peran.SEKRETARIS)
+def tetapkan_petugas(siklus_id: int):
+    form = _form_petugas(siklus_id)
+    if form.kerjakan(lambda: petugas.tetapkan_semua(siklus_id, form.surat.data, form.arsip.data, oleh=pelaku())):
+        return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Petugas siklus ini tersimpan.")
+    return _halaman_petugas(siklus_id, form)

@@ -4,9 +4,11 @@ from flask import Blueprint, make_response, request, url_for
 
 from kinerja.adapters import jam
 from kinerja.adapters.unduhan import kepala_unduh
+from kinerja.domain.hak import ATASAN_SURAT, Tindakan, TugasTambahan
 from kinerja.domain.sop import Peran
 from kinerja.services import (
     klasifikasi,
+    petugas,
     register,
     sesi,
     surat,
@@ -61,7 +63,7 @@ def cari_klasifikasi():
 
 
 @bp.get("/alamat")
-@untuk(Peran.FUNGSIONAL)
+@untuk(Peran.FUNGSIONAL, dengan=Tindakan.SURAT_KELOLA)
 def alamat():
     terpilih = tujuan.alamat(request.args.get("tujuan_id", 0, type=int))
     form = FormSurat(formdata=None, tujuan=terpilih)
@@ -80,17 +82,19 @@ def _halaman(surat_id: int, *, kirim: FormKirim | None = None):
         halaman=[url_for("surat.halaman", surat_id=surat_id, nomor=n) for n in range(1, jumlah + 1)],
         kejadian=surat_baca.riwayat(surat_id),
         kirim=kirim,
+        kelola=rincian.pengantar and petugas.bertugas(pelaku(), satu.siklus_id, TugasTambahan.SURAT),
+        boleh_batal=rincian.pengantar and surat.boleh_batalkan(satu, pelaku()),
     )
 
 
 @bp.get("/<int:surat_id>")
-@untuk(*PEMBACA)
+@untuk(*MEJA)
 def lihat(surat_id: int):
     return _halaman(surat_id)
 
 
 @bp.get("/<int:surat_id>/halaman/<int:nomor>.png")
-@untuk(*PEMBACA)
+@untuk(*MEJA)
 def halaman(surat_id: int, nomor: int):
     satu = surat.ambil(surat_id, oleh=pelaku())
     sidik, isi = surat_baca.sidik_pdf(satu)
@@ -98,21 +102,21 @@ def halaman(surat_id: int, nomor: int):
 
 
 @bp.get("/<int:surat_id>/berkas.pdf")
-@untuk(*PEMBACA)
+@untuk(*MEJA)
 def pdf(surat_id: int):
     satu = surat.ambil(surat_id, oleh=pelaku())
     return _pdf(surat_baca.isi_pdf(satu), surat_baca.nama_berkas(satu))
 
 
 @bp.post("/<int:surat_id>/pdf")
-@untuk(Peran.FUNGSIONAL)
+@untuk(Peran.FUNGSIONAL, dengan=Tindakan.SURAT_KELOLA)
 def buat_pdf(surat_id: int):
     surat_terbit.buat_pdf(surat_id, oleh=pelaku())
     return lanjut("surat.lihat", surat_id=surat_id, pesan="PDF surat sudah dibuat.")
 
 
 @bp.post("/<int:surat_id>/pengiriman")
-@untuk(Peran.FUNGSIONAL)
+@untuk(Peran.FUNGSIONAL, dengan=Tindakan.SURAT_KELOLA)
 def catat_kirim(surat_id: int):
     form = FormKirim()
     if form.kerjakan(lambda: surat_kirim.catat_kirim(surat_id, form.data_kirim(), oleh=pelaku())):
@@ -121,20 +125,20 @@ def catat_kirim(surat_id: int):
 
 
 @bp.get("/<int:surat_id>/pembatalan")
-@untuk(Peran.FUNGSIONAL)
+@untuk(Peran.FUNGSIONAL, *ATASAN_SURAT)
 def form_batal(surat_id: int):
     return _halaman_batal(surat_id, FormBatal())
 
 
 def _halaman_batal(surat_id: int, form: FormBatal):
-    rincian = surat_baca.rincian(surat.ambil_kelola(surat_id, oleh=pelaku()))
+    rincian = surat_baca.rincian(surat.ambil_batal(surat_id, oleh=pelaku()))
     return tampil(
         "surat/batal.html", status=form.status, surat=rincian, form=form, segar=sesi.segar(token_sesi())
     )
 
 
 @bp.post("/<int:surat_id>/pembatalan")
-@untuk(Peran.FUNGSIONAL)
+@untuk(Peran.FUNGSIONAL, *ATASAN_SURAT)
 def batalkan(surat_id: int):
     form = FormBatal()
     if form.kerjakan(_batalkan, surat_id, form):

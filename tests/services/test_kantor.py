@@ -236,7 +236,7 @@ def test_what_keeps_the_sop_from_running_is_told_in_sentences(app, saya):
         "Sekretaris belum dapat masuk: pemegangnya belum punya akun yang aktif.",
         "Kabid/Kasubbag Bidang Mutasi dan Promosi belum dipegang siapa pun hari ini.",
         "Belum ada jabatan Kabid/Kasubbag Unit X.",
-        "Belum ada JFT/Umum dengan tugas arsiparis yang dapat masuk.",
+        "Belum ada arsiparis yang dapat masuk: Arsiparis Terampil.",
     ]
 
 

@@ -67,7 +67,6 @@ def test_only_fungsional_writes_letters(siklus, konsep, pelaku, akun):
         lambda: surat.buang(konsep.id, versi=1, oleh=oleh),
         lambda: surat_terbit.terbitkan(konsep.id, versi=1, oleh=oleh),
         lambda: surat_terbit.buat_pdf(konsep.id, oleh=oleh),
-        lambda: surat.batalkan(konsep.id, alasan="Alamat salah tulis", oleh=oleh),
         lambda: catat_kirim(konsep.id, DataKirim(HARI), oleh=oleh),
     ):
         with pytest.raises(HakDitolak):

@@ -94,3 +94,15 @@ class FormSuratMasuk(Formulir):
         return DataSuratMasuk(
             self.asal.data, self.nomor.data, self.tanggal.data, self.diterima.data, self.hal.data, self.sifat.data
         )
+
+
+class FormPetugas(Formulir):
+    """Whose duty it is in one siklus; empty: as in the office."""
+
+    surat = SelectField("Petugas surat", coerce=lambda nilai: int(nilai) if nilai else None)
+    arsip = SelectField("Arsiparis", coerce=lambda nilai: int(nilai) if nilai else None)
+
+    def tawarkan(self, pilihan: list[tuple[int, str]]) -> "FormPetugas":
+        """Offer these jabatan."""
+        self.surat.choices = self.arsip.choices = [("", "Menurut kantor"), *pilihan]
+        return self

@@ -112,6 +112,7 @@ class FormJabatan(FormSandiUlang):
     nama = StringField("Nama jabatan", teks_wajib("Tulis nama jabatan seperti pada surat keputusan.", 200))
     peran = SelectField("Meja dalam SOP", choices=[(satu.value, satu.label) for satu in Peran])
     unit_id = SelectField("Unit", coerce=_angka_atau_kosong)
+    petugas_surat = BooleanField("Bertugas sebagai petugas surat")
     arsiparis = BooleanField("Bertugas sebagai arsiparis")
     aktif = BooleanField("Jabatan ini aktif", default=True)
 
@@ -122,8 +123,9 @@ class FormJabatan(FormSandiUlang):
     def data_jabatan(self) -> DataJabatan:
         """The form as the service wants it."""
         return DataJabatan(
-            self.nama.data, Peran(self.peran.data), self.unit_id.data, self.arsiparis.data, self.aktif.data
-        )
+            self.nama.data, Peran(self.peran.data), self.unit_id.data, self.arsiparis.data, self.aktif.data,
+            self.petugas_surat.data,
+        )  # fmt: skip
 
 
 class FormPegawai(Formulir):

@@ -1,0 +1,171 @@
+"""Whose duty the letters (langkah 12) and the archive (langkah 13) are: of the office, of one siklus.
+
+The pengelola gives a duty to a jabatan of JFT/Umum; the Sekretaris may name another for one siklus. Until the office has
+given a duty to anybody, every JFT/Umum has it.
+"""
+
+from sqlalchemy import ColumnElement, delete, exists, or_, select
+from sqlalchemy.orm import aliased
+
+from kinerja.adapters import jam
+from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
+from kinerja.domain.hak import TUGAS_LANGKAH, Pelaku, Tindakan, TugasTambahan, boleh_atas_milik, wajib
+from kinerja.domain.sop import Peran
+from kinerja.ext import db
+from kinerja.models import Jabatan, PetugasSiklus, Siklus
+
+from .jejak import Aksi, catat_jejak
+from .kantor_baca import pejabat
+from .pemberitahuan import beri_tahu
+from .transaksi import menulis
+
+_LAIN = aliased(Jabatan)
+
+
+def _bertanda(tugas: TugasTambahan, tabel=Jabatan):
+    return tabel.petugas_surat if tugas is TugasTambahan.SURAT else tabel.arsiparis
+
+
+def syarat_kantor(tugas: TugasTambahan) -> ColumnElement[bool]:
+    """Condition on Jabatan: has this duty of the office, or nobody has and it is JFT/Umum."""
+    ada = exists().where(_LAIN.aktif, _bertanda(tugas, _LAIN))
+    return or_(_bertanda(tugas), ~ada & (Jabatan.peran == Peran.FUNGSIONAL.value))
+
+
+def syarat_siklus(tugas: TugasTambahan) -> ColumnElement[bool]:
+    """Condition on Jabatan: named by the Sekretaris for a running siklus."""
+    return exists().where(
+        PetugasSiklus.jabatan_id == Jabatan.id,
+        PetugasSiklus.tugas == tugas.value,
+        PetugasSiklus.siklus_id == Siklus.id,
+        Siklus.status == "berjalan",
+    )
+
+
+def tugas_jabatan(jabatan_id: int) -> frozenset[TugasTambahan]:
+    """The duties that a jabatan has today, of the office or of a running siklus."""
+    kolom = [or_(syarat_kantor(satu), syarat_siklus(satu)) for satu in TugasTambahan]
+    baris = db.session.execute(select(*kolom).where(Jabatan.id == jabatan_id)).one()
+    return frozenset(satu for satu, ya in zip(TugasTambahan, baris, strict=True) if ya)
+
+
+def belum_ditetapkan(tugas: TugasTambahan) -> bool:
+    """Has the office given this duty to no jabatan?"""
+    return not db.session.scalar(select(exists().where(Jabatan.aktif, _bertanda(tugas))))
+
+
+def ditunjuk(siklus_id: int, tugas: TugasTambahan) -> int | None:
+    """The jabatan that the Sekretaris has named for a siklus."""
+    return db.session.scalar(
+        select(PetugasSiklus.jabatan_id).where(
+            PetugasSiklus.siklus_id == siklus_id, PetugasSiklus.tugas == tugas.value
+        )
+    )
+
+
+def jabatan_petugas(siklus_id: int, tugas: TugasTambahan) -> frozenset[int]:
+    """The jabatan that do this work in a siklus."""
+    nama = ditunjuk(siklus_id, tugas)
+    if nama is not None:
+        return frozenset({nama})
+    return frozenset(db.session.scalars(select(Jabatan.id).where(Jabatan.aktif, syarat_kantor(tugas))))
+
+
+def jabatan_langkah(siklus_id: int, kunci: str) -> frozenset[int] | None:
+    """The jabatan whose duty a langkah is; None where the desk alone decides."""
+    tugas = TUGAS_LANGKAH.get(kunci)
+    return jabatan_petugas(siklus_id, tugas) if tugas else None
+
+
+def bertugas(oleh: Pelaku, siklus_id: int, *tugas: TugasTambahan) -> bool:
+    """Does `oleh` have one of these duties in this siklus?"""
+    return any(oleh.jabatan_id in jabatan_petugas(siklus_id, satu) for satu in tugas)
+
+
+def wajib_bertugas(oleh: Pelaku, siklus_id: int, *tugas: TugasTambahan) -> None:
+    """Raise HakDitolak, naming who does it, unless `bertugas`."""
+    if not bertugas(oleh, siklus_id, *tugas):
+        raise HakDitolak(f"Pekerjaan ini {kalimat(siklus_id, tugas[0])}")
+
+
+def wajib_langkah(oleh: Pelaku, siklus_id: int, kunci: str) -> None:
+    """Raise HakDitolak unless a langkah may be handed over by `oleh` as far as duties go."""
+    if kunci in TUGAS_LANGKAH:
+        wajib_bertugas(oleh, siklus_id, TUGAS_LANGKAH[kunci])
+
+
+def boleh_atas(pembuat: Jabatan | None, oleh: Pelaku) -> bool:
+    """May `oleh` undo or complete what `pembuat` (None: nobody knows) wrote?"""
+    return boleh_atas_milik(oleh, pembuat.id if pembuat else None, pembuat.unit_id if pembuat else None)
+
+
+def kalimat(siklus_id: int, tugas: TugasTambahan) -> str:
+    """ "dikerjakan oleh petugas surat: Contoh (Arsiparis Terampil)."; who may do it, in words for a page."""
+    jabatan = jabatan_petugas(siklus_id, tugas)
+    if ditunjuk(siklus_id, tugas) is None and belum_ditetapkan(tugas):
+        return f"dikerjakan oleh semua JFT/Umum, karena {tugas.label} belum ditetapkan pengelola."
+    nama = [satu.sebutan for satu in pejabat() if satu.jabatan_id in jabatan]
+    return f"dikerjakan oleh {tugas.label}: {'; '.join(nama) or 'jabatannya sedang kosong'}."
+
+
+@menulis
+def tetapkan(siklus_id: int, tugas: TugasTambahan, jabatan_id: int | None, *, oleh: Pelaku) -> None:
+    """The Sekretaris names who does a duty in one siklus; None: as in the office. Raises GalatMasukan (`tugas`)."""
+    wajib(oleh, Tindakan.PETUGAS_TETAPKAN)
+    siklus = db.session.get(Siklus, siklus_id)
+    if siklus is None:
+        raise TidakDitemukan("Siklus itu tidak ditemukan. Pilih dari daftar siklus.")
+    if siklus.status != "berjalan":
+        raise GalatDomain("Siklus ini sudah ditutup, jadi petugasnya tidak dapat diubah lagi.")
+    lama = ditunjuk(siklus_id, tugas)
+    if lama == jabatan_id:
+        return
+    jabatan = _jabatan_fungsional(jabatan_id, tugas) if jabatan_id else None
+    db.session.execute(
+        delete(PetugasSiklus).where(PetugasSiklus.siklus_id == siklus_id, PetugasSiklus.tugas == tugas.value)
+    )
+    if jabatan:
+        _tunjuk(siklus, tugas, jabatan, oleh)
+    rincian = {"tugas": tugas.label, "petugas": jabatan.nama if jabatan else "menurut kantor"}
+    catat_jejak(
+        Aksi.TETAPKAN_PETUGAS, oleh=oleh, siklus_id=siklus_id, objek="siklus", objek_id=siklus_id, rincian=rincian
+    )
+
+
+@menulis
+def tetapkan_semua(siklus_id: int, surat: int | None, arsip: int | None, *, oleh: Pelaku) -> None:
+    """Both duties of a siklus at once. Raises GalatMasukan (`surat`, `arsip`)."""
+    tetapkan(siklus_id, TugasTambahan.SURAT, surat, oleh=oleh)
+    tetapkan(siklus_id, TugasTambahan.ARSIP, arsip, oleh=oleh)
+
+
+def _jabatan_fungsional(jabatan_id: int, tugas: TugasTambahan) -> Jabatan:
+    jabatan = db.session.get(Jabatan, jabatan_id)
+    if jabatan is None or not jabatan.aktif or jabatan.peran != Peran.FUNGSIONAL.value:
+        raise GalatMasukan({tugas.value: "Pilih jabatan JFT/Umum dari daftar."})
+    return jabatan
+
+
+def _tunjuk(siklus: Siklus, tugas: TugasTambahan, jabatan: Jabatan, oleh: Pelaku) -> None:
+    pada = jam.sekarang()
+    db.session.add(
+        PetugasSiklus(
+            siklus_id=siklus.id, tugas=tugas.value, jabatan_id=jabatan.id, oleh=oleh.sebutan, pada=pada
+        )
+    )
+    beri_tahu(
+        jabatan.id,
+        kunci=f"petugas:{siklus.id}:{tugas.value}:{pada.timestamp():.0f}",
+        teks=f"Anda ditunjuk sebagai {tugas.label} siklus ini oleh {oleh.sebutan}.",
+        tautan=f"/siklus/{siklus.id}",
+    )
+
+
+def pilihan() -> list[tuple[int, str]]:
+    """Jabatan of JFT/Umum that somebody holds today, for a select: (id, "Arsiparis Terampil – Contoh")."""
+    orang: dict[int, str] = {}
+    for satu in pejabat(peran=Peran.FUNGSIONAL.value):
+        orang[satu.jabatan_id] = f"{orang[satu.jabatan_id]}, {satu.nama}" if satu.jabatan_id in orang else (
+            f"{satu.jabatan_lengkap} – {satu.nama}"
+        )
+    return list(orang.items())
