@@ -107,6 +107,7 @@ DAFTAR = (
     Perintah("migrasi", "sesuaikan basis data dengan versi aplikasi ini", "basis_data:jalankan", _folder),
     Perintah("token-penyiapan", "terbitkan token penyiapan baru bagi kantor kosong", "akun:token_penyiapan", _folder),
     Perintah("atur-sandi", "terbitkan kode sekali pakai untuk sandi baru", "akun:atur_sandi", _atur_sandi),
+    Perintah("kukuhkan", "kukuhkan Kepala atau Sekretaris yang menunggu", "akun:kukuhkan", _atur_sandi),
     Perintah("periksa-sop", "periksa berkas SOP", "sop:jalankan", _periksa_sop),
     Perintah("test", "jalankan semua uji; pilihan diteruskan ke pytest", "alat:uji", lambda _: None, True, 0),
     Perintah("potret", "potret setiap halaman demo", "alat:potret", _potret, True, 1),

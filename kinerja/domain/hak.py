@@ -100,6 +100,7 @@ class Tindakan(StrEnum):
     ARSIP_LIHAT = "arsip:lihat"
     ARSIP_SIMPAN = "arsip:simpan"
     KANTOR_KELOLA = "kantor:kelola"
+    PENUGASAN_KUKUHKAN = "penugasan:kukuhkan"
 
 
 MEJA = frozenset(Peran) - {Peran.PENGELOLA}
@@ -133,6 +134,7 @@ _PERAN: dict[Tindakan, frozenset[Peran]] = {
     Tindakan.ARSIP_LIHAT: MEJA,
     Tindakan.ARSIP_SIMPAN: frozenset({Peran.FUNGSIONAL}),
     Tindakan.KANTOR_KELOLA: frozenset({Peran.PENGELOLA}),
+    Tindakan.PENUGASAN_KUKUHKAN: frozenset({Peran.KEPALA, Peran.SEKRETARIS}),
 }
 
 SEUNIT = frozenset({Peran.KABID, Peran.FUNGSIONAL})

@@ -1,13 +1,13 @@
 """The office: identity and settings, units, positions, people and who holds which position when."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.ext import db
 
-from .tipe import Desimal, Teks, salah_satu
+from .tipe import Desimal, Teks, WaktuUtc, salah_satu
 
 PERAN = ("kepala", "sekretaris", "kasubbag_ppkp", "kabid", "fungsional", "pengelola")
 
@@ -87,7 +87,10 @@ class Pegawai(db.Model):
 
 
 class Penugasan(db.Model):
-    """A pegawai holds a jabatan for a period: definitif, pelaksana tugas (Plt.) or pelaksana harian (Plh.)."""
+    """A pegawai holds a jabatan for a period: definitif, pelaksana tugas (Plt.) or pelaksana harian (Plh.).
+
+    `menunggu`: gives no right yet; a second person has to confirm it (services/pengukuhan).
+    """
 
     __table_args__ = (
         salah_satu("jenis", "definitif", "plt", "plh"),
@@ -101,6 +104,9 @@ class Penugasan(db.Model):
     mulai: Mapped[date]
     selesai: Mapped[date | None]
     dasar: Mapped[str] = mapped_column(Teks(), default="")
+    menunggu: Mapped[bool] = mapped_column(default=False)
+    dikukuhkan_oleh: Mapped[str] = mapped_column(String(420), default="")
+    dikukuhkan_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
 
     pegawai = relationship("Pegawai", back_populates="penugasan")
     jabatan = relationship("Jabatan")

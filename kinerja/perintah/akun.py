@@ -1,4 +1,4 @@
-"""`token-penyiapan` and `atur-sandi`: the way back in for whoever holds the server."""
+"""`token-penyiapan`, `atur-sandi` and `kukuhkan`: the way back in for whoever holds the server."""
 
 import argparse
 
@@ -42,4 +42,16 @@ def atur_sandi(args: argparse.Namespace) -> int:
             raise TidakDitemukan(f"Tidak ada akun dengan nama pengguna “{nama}”. Periksa ejaannya.")
         kode = terbitkan_kode(akun_id, oleh=None)
     print(bingkai(f"Kode sandi untuk {nama}:  {kode}", "Berlaku sekali, selama 24 jam. Semua sesi akun ini diakhiri."))
+    return 0
+
+
+def kukuhkan(args: argparse.Namespace) -> int:
+    """Confirm a Kepala or Sekretaris where nobody is left to do it; the jejak says that it came from the server."""
+    from kinerja.services.pengukuhan import kukuhkan_dari_server
+
+    app = create_app(args.data or folder_bawaan(demo=False))
+    pastikan_terbaru(app)
+    with app.app_context():
+        jabatan = kukuhkan_dari_server(args.nama_pengguna)
+    print(f"Dikukuhkan: {'; '.join(jabatan)}. Perbuatan ini tercatat di jejak sebagai tindakan pemegang server.")
     return 0

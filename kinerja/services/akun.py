@@ -14,7 +14,7 @@ from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.ext import db
 from kinerja.models import Akun, Pegawai, Sesi
 
-from . import pelambatan
+from . import pelambatan, pengukuhan
 from .jejak import Aksi, catat_jejak
 from .kantor_baca import pilihan_jabatan
 from .kode import akhiri_kode, hash_token, pakai_kode, periksa_kode, token_sekali
@@ -102,6 +102,11 @@ def akun_sendiri(akun_id: int) -> AkunSendiri:
     return AkunSendiri(pegawai.nama, pegawai.nip or "", pegawai.pangkat, akun.nama_pengguna, jabatan)
 
 
+def pegawai_dari(akun_id: int) -> int:
+    """The person behind an account. Raises TidakDitemukan."""
+    return _akun(akun_id).pegawai_id
+
+
 @dataclass(frozen=True)
 class KodeTerbit:
     """What the pengelola hands over, once: it is shown on one page and kept nowhere."""
@@ -133,6 +138,7 @@ def buat_akun(pegawai_id: int, nama_pengguna: str, *, oleh: Pelaku) -> KodeTerbi
         Aksi.BUAT_AKUN, oleh=oleh, objek="akun", objek_id=akun.id,
         rincian={"nama_pengguna": nama_pengguna, "pegawai": pegawai.nama},
     )  # fmt: skip
+    pengukuhan.tahan_pemilik(pegawai_id, sebab="akun baru dengan kode dari pengelola")
     return KodeTerbit(akun.id, pegawai.nama, nama_pengguna, token_sekali("sandi", akun_id=akun.id))
 
 
@@ -148,6 +154,7 @@ def terbitkan_kode(akun_id: int, *, oleh: Pelaku | None) -> str:
     kode = token_sekali("sandi", akun_id=akun.id)
     catat_jejak(Aksi.ATUR_ULANG_SANDI, oleh=oleh, objek="akun", objek_id=akun.id)
     if oleh:
+        pengukuhan.tahan_pemilik(akun.pegawai_id, sebab="kode sandi baru dari pengelola")
         pastikan_pengelola_tersisa()
     return kode
 

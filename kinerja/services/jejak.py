@@ -43,6 +43,7 @@ class Aksi(StrEnum):
     UBAH_JABATAN = "jabatan:ubah", "mengubah jabatan"
     UBAH_PEGAWAI = "pegawai:ubah", "mengubah pegawai"
     UBAH_PENUGASAN = "penugasan:ubah", "mengubah penugasan"
+    KUKUHKAN = "penugasan:kukuhkan", "mengukuhkan penugasan"
     UBAH_LIBUR = "libur:ubah", "mengubah hari libur"
     TOLAK_AKSES = "akses:tolak", "ditolak aksesnya"
     BUKA_SIKLUS = "siklus:buka", "membuka siklus"

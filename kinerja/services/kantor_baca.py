@@ -97,8 +97,8 @@ class Pejabat:
 
 _MEJA = case({satu.value: nomor for nomor, satu in enumerate(Peran)}, value=Jabatan.peran)
 URUTAN_JABATAN = (Jabatan.urutan, _MEJA, Unit.urutan, Unit.nama, Jabatan.nama, Jabatan.id)
-"""The office's order of its jabatan, for a query that outer-joins Unit: as the pengelola has put them (`urutan`, 0 while
-nobody has), else by desk and unit."""
+"""The office's order of its jabatan, for a query that outer-joins Unit: as the pengelola has put them (`urutan`, 0
+while nobody has), else by desk and unit."""
 
 
 def nomor_jabatan() -> Subquery:
@@ -109,7 +109,7 @@ def nomor_jabatan() -> Subquery:
 
 
 def sebutan_jabatan(pada: date | None = None) -> dict[int, str]:
-    """What each jabatan, in the office's order, is called on a day: "Plt. …" or "Plh. …" while a substitute leads it."""
+    """What each jabatan, in the office's order, is called on a day: "Plt. …" while a substitute leads it."""
     kueri = select(Jabatan.id, Jabatan.nama).outerjoin(Unit, Unit.id == Jabatan.unit_id).order_by(*URUTAN_JABATAN)
     nama = dict(db.session.execute(kueri).all())
     return nama | {satu.jabatan_id: satu.jabatan_lengkap for satu in reversed(pejabat(pada=pada))}
@@ -124,7 +124,8 @@ def pejabat(*, peran: str | None = None, unit_id: int | None = None, pada: date 
         .join(Jabatan, Jabatan.id == Penugasan.jabatan_id)
         .outerjoin(Unit, Unit.id == Jabatan.unit_id)
         .outerjoin(Akun, (Akun.pegawai_id == Pegawai.id) & Akun.aktif)
-        .where(Penugasan.mulai <= hari, or_(Penugasan.selesai.is_(None), Penugasan.selesai >= hari), Jabatan.aktif)
+        .where(Penugasan.mulai <= hari, or_(Penugasan.selesai.is_(None), Penugasan.selesai >= hari))
+        .where(Jabatan.aktif, ~Penugasan.menunggu)
         .order_by(*URUTAN_JABATAN, Penugasan.jenis.desc(), Pegawai.nama)
     )
     if peran:
@@ -146,6 +147,7 @@ _PILIHAN_JABATAN = (
     .where(
         Akun.id == bindparam("akun_id"),
         Jabatan.aktif,
+        ~Penugasan.menunggu,
         Penugasan.mulai <= bindparam("hari"),
         or_(Penugasan.selesai.is_(None), Penugasan.selesai >= bindparam("hari")),
     )

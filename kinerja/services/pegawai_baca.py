@@ -46,7 +46,10 @@ class HalamanPegawai:
 
 
 def daftar(*, q: str = "", semua: bool = False, halaman: int = 1) -> HalamanPegawai:
-    """People in the office's order, those without a jabatan last, by name; `q` looks in name, NIP, jabatan and user name; inactive ones only with `semua`."""
+    """People in the office's order, those without a jabatan last; inactive ones only with `semua`.
+
+    `q` looks in name, NIP, jabatan and user name.
+    """
     syarat = [*_cocok(q), *([] if semua else [Pegawai.aktif])]
     total = db.session.scalar(select(func.count()).select_from(Pegawai).where(*syarat))
     jumlah = max(1, -(-total // PER_HALAMAN))
@@ -99,6 +102,7 @@ def _jabatan_kini(pegawai_id: list[int]) -> dict[int, tuple[str, ...]]:
         .join(Jabatan, Jabatan.id == Penugasan.jabatan_id)
         .join(urut, urut.c.jabatan_id == Jabatan.id)
         .where(Penugasan.pegawai_id.in_(pegawai_id), Penugasan.mulai <= jam.hari_ini(), belum_berakhir(), Jabatan.aktif)
+        .where(~Penugasan.menunggu)
         .order_by(Penugasan.jenis, urut.c.nomor)
     )
     for satu, jenis, nama in db.session.execute(kueri):
@@ -115,7 +119,7 @@ def _baris(pegawai: Pegawai, akun: Akun | None, jabatan: tuple[str, ...]) -> Bar
 
 @dataclass(frozen=True)
 class BarisPenugasan:
-    """One placement; `keadaan` is "kini", "nanti" or "lalu"."""
+    """One placement; `keadaan` is "kini", "nanti", "lalu" or "menunggu" (its confirmation)."""
 
     penugasan_id: int
     jabatan: str
@@ -199,7 +203,15 @@ def _penugasan(pegawai_id: int) -> list[BarisPenugasan]:
     return [
         BarisPenugasan(
             t.id, sebut_jabatan(t.jenis, j.nama), Peran(j.peran).label, unit or "", t.jenis, t.mulai, t.selesai,
-            t.dasar, "nanti" if t.mulai > hari else "lalu" if t.selesai and t.selesai < hari else "kini",
+            t.dasar, _keadaan(t, hari),
         )
         for t, j, unit in db.session.execute(kueri)
     ]  # fmt: skip
+
+
+def _keadaan(penugasan: Penugasan, hari: date) -> str:
+    if penugasan.selesai and penugasan.selesai < hari:
+        return "lalu"
+    if penugasan.menunggu:
+        return "menunggu"
+    return "nanti" if penugasan.mulai > hari else "kini"

@@ -14,13 +14,14 @@ from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Jabatan, Pegawai, Penugasan, Sesi
 
+from . import pengukuhan
 from .jejak import Aksi, catat_jejak
 from .pemberitahuan import beri_tahu_meja
 from .pengelola import pastikan_pengelola_tersisa, tolak_diri_sendiri
+from .pengukuhan import PIMPINAN
 from .sesi import cabut_sesi_pegawai
 from .transaksi import menulis
 
-PIMPINAN = (Peran.KEPALA, Peran.SEKRETARIS)
 BERSAMA = frozenset({Peran.FUNGSIONAL, Peran.PENGELOLA})
 
 
@@ -55,6 +56,7 @@ def tugaskan(pegawai_id: int, data: DataPenugasan, *, oleh: Pelaku) -> Penugasan
     db.session.flush()
     periksa_rangkap_meja(pegawai_id, bidang="jabatan_id")
     _catat(penugasan, pegawai, jabatan, oleh, "ditugaskan")
+    pengukuhan.tahan(penugasan, sebab="penugasan baru oleh pengelola")
     return penugasan
 
 

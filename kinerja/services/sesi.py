@@ -114,6 +114,7 @@ def penugasan_berlaku(pegawai_id: int) -> list[Penugasan]:
             .where(
                 Penugasan.pegawai_id == pegawai_id,
                 Jabatan.aktif,
+                ~Penugasan.menunggu,
                 Penugasan.mulai <= hari,
                 or_(Penugasan.selesai.is_(None), Penugasan.selesai >= hari),
             )
@@ -126,7 +127,7 @@ _MUAT = (
     select(
         Sesi.id, Sesi.akun_id, Sesi.dibuat_pada, Sesi.aktif_pada, Akun.tema, Akun.wajib_ganti,
         Pegawai.id.label("pegawai_id"), Pegawai.nama, Pegawai.nip, Pegawai.pangkat,
-        Penugasan.id.label("penugasan_id"), Penugasan.jenis, Penugasan.mulai, Penugasan.selesai,
+        Penugasan.id.label("penugasan_id"), Penugasan.jenis, Penugasan.mulai, Penugasan.selesai, Penugasan.menunggu,
         Jabatan.id.label("jabatan_id"), Jabatan.peran, Jabatan.unit_id, Jabatan.arsiparis,
         Jabatan.nama.label("jabatan"), Jabatan.aktif.label("jabatan_aktif"),
         *(petugas.syarat_kantor(satu).label(f"kantor_{satu.value}") for satu in TugasTambahan),
@@ -153,7 +154,7 @@ def muat(token: str, *, alamat_ip: str = "", pasif: bool = False) -> SesiAktif |
 
 def _pelaku(baris, alamat_ip: str) -> Pelaku | None:
     hari = jam.hari_ini()
-    if baris.penugasan_id is None or not baris.jabatan_aktif:
+    if baris.penugasan_id is None or not baris.jabatan_aktif or baris.menunggu:
         return None
     if baris.mulai > hari or (baris.selesai and baris.selesai < hari):
         return None

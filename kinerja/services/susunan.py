@@ -10,6 +10,7 @@ from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import FormatUnit, Jabatan, Penugasan, Siklus, Unit
 
+from . import pengukuhan
 from .jejak import Aksi, catat_jejak
 from .kantor_baca import URUTAN_JABATAN
 from .pengelola import pastikan_pengelola_tersisa
@@ -204,6 +205,7 @@ def _hak_jabatan_berubah(jabatan: Jabatan, berubah: dict, oleh: Pelaku) -> None:
     for pegawai_id in pemegang:
         if "peran" in berubah:
             periksa_rangkap_meja(pegawai_id, bidang="peran")
+            pengukuhan.tahan_pemilik(pegawai_id, sebab="meja jabatannya diubah pengelola")
         cabut_sesi_pegawai(pegawai_id, oleh=oleh)
     pastikan_pengelola_tersisa()
 

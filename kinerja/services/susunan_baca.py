@@ -11,6 +11,7 @@ from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import HariLibur, Jabatan, Kantor, Pegawai, Unit
 
+from . import pengukuhan
 from .kantor_baca import URUTAN_JABATAN, Pejabat, daftar_unit, pejabat
 
 
@@ -104,7 +105,7 @@ class Butir:
 def kekurangan(sekarang: Susunan | None = None) -> list[str]:
     """What keeps the SOP from running, in sentences; empty when every desk is manned."""
     sekarang = sekarang or susunan()
-    hasil = []
+    hasil = pengukuhan.kalimat()
     for peran in (Peran.KEPALA, Peran.SEKRETARIS, Peran.KASUBBAG_PPKP):
         hasil += _kurang_meja(peran.label, [satu for satu in sekarang.pimpinan if satu.peran is peran])
     aktif = [satu for satu in sekarang.unit if satu.aktif]

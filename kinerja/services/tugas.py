@@ -7,17 +7,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from kinerja.adapters import jam
-from kinerja.domain.hak import SEUNIT, Pelaku
+from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan, boleh
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Disposisi, PenerimaDisposisi, Siklus
 
-from . import kantor_baca, perjalanan, petugas
+from . import kantor_baca, pengukuhan, perjalanan, petugas
 
 
 @dataclass(frozen=True)
 class Tugas:
-    """One task. `jenis`: langkah or disposisi; the page knows where each is done."""
+    """One task. `jenis`: langkah, disposisi or pengukuhan; the page knows where each is done."""
 
     jenis: str
     judul: str
@@ -40,6 +40,7 @@ def daftar(oleh: Pelaku) -> list[Tugas]:
     kueri = select(Siklus).where(Siklus.status == "berjalan").order_by(Siklus.id)
     berjalan = db.session.scalars(kueri.options(selectinload(Siklus.peristiwa), joinedload(Siklus.naskah_sop))).all()
     tugas = [satu for siklus in berjalan for satu in _tugas_langkah(siklus, oleh)] + _tugas_disposisi(oleh)
+    tugas += _tugas_pengukuhan(oleh)
     return sorted(tugas, key=lambda satu: (satu.tenggat or date.max, satu.siklus_id))
 
 
@@ -116,3 +117,21 @@ def _dari_disposisi(cabang: PenerimaDisposisi, disposisi: Disposisi, siklus: Sik
         keterangan=disposisi.arahan,
         tindakan="Baca disposisi" if belum else "Catat tindak lanjut",
     )
+
+
+def _tugas_pengukuhan(oleh: Pelaku) -> list[Tugas]:
+    """New holders of Kepala or Sekretaris whom this officer may confirm."""
+    if not boleh(oleh, Tindakan.PENUGASAN_KUKUHKAN):
+        return []
+    return [
+        Tugas(
+            jenis="pengukuhan",
+            judul=f"Kukuhkan {satu.nama} sebagai {satu.jabatan}",
+            dari="Dari pengelola",
+            siklus_id=0,
+            keterangan=satu.dasar,
+            tindakan="Periksa dan kukuhkan",
+        )
+        for satu in pengukuhan.daftar(oleh=oleh)
+        if satu.boleh
+    ]

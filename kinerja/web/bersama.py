@@ -7,11 +7,23 @@ from kinerja.adapters import jam
 from kinerja.adapters.naskah_sop import pustaka_sop
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.sop import Peran
-from kinerja.services import jejak_baca, panduan, pemberitahuan, perjalanan, siklus_baca, sop_cetak, tampilan, tugas
+from kinerja.services import (
+    jejak_baca,
+    panduan,
+    pemberitahuan,
+    pengukuhan,
+    perjalanan,
+    sesi,
+    siklus_baca,
+    sop_cetak,
+    tampilan,
+    tugas,
+)
 
 from . import navigasi
-from .akses import MEJA, SEMUA, pelaku, sudah_masuk, umum, untuk
+from .akses import MEJA, SEMUA, pelaku, sudah_masuk, token_sesi, umum, untuk
 from .alamat import aset
+from .forms.pengelola import FormSandiUlang
 from .masuk import tujuan_aman
 from .tampil import lanjut, tampil
 
@@ -110,6 +122,32 @@ def buka_pemberitahuan(pemberitahuan_id: int):
     tujuan = pemberitahuan.tujuan(pemberitahuan_id, oleh=pelaku())
     pemberitahuan.tandai_dibaca(oleh=pelaku(), pemberitahuan_id=pemberitahuan_id)
     return redirect(tujuan_aman(tujuan), 303)
+
+
+@bp.get("/pengukuhan", endpoint="pengukuhan")
+@untuk(Peran.KEPALA, Peran.SEKRETARIS)
+def lihat_pengukuhan():
+    return _halaman_pengukuhan(FormSandiUlang())
+
+
+def _halaman_pengukuhan(form: FormSandiUlang):
+    daftar = pengukuhan.daftar(oleh=pelaku())
+    segar = sesi.segar(token_sesi())
+    return tampil("bersama/pengukuhan.html", daftar=daftar, form=form, segar=segar, status=form.status)
+
+
+@bp.post("/pengukuhan/<int:penugasan_id>")
+@untuk(Peran.KEPALA, Peran.SEKRETARIS)
+def kukuhkan(penugasan_id: int):
+    form = FormSandiUlang()
+    if form.kerjakan(_kukuhkan, penugasan_id, form):
+        return lanjut("bersama.pengukuhan", pesan="Penugasan dikukuhkan. Pemegangnya dapat bertindak sekarang.")
+    return _halaman_pengukuhan(form)
+
+
+def _kukuhkan(penugasan_id: int, form: FormSandiUlang):
+    sesi.pastikan_segar(token_sesi(), form.sandi.data, oleh=pelaku())
+    return pengukuhan.kukuhkan(penugasan_id, oleh=pelaku())
 
 
 @bp.get("/lencana")

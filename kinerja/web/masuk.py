@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, request, session, url_for
 from flask_login import current_user
 
 from kinerja.services import akun as layanan_akun
-from kinerja.services import kantor_baca, penyiapan, sesi
+from kinerja.services import kantor_baca, pengukuhan, penyiapan, sesi
 
 from . import peramban
 from .akses import pelaku, sudah_masuk, token_sesi, umum
@@ -151,7 +151,8 @@ def tanpa_jabatan():
     if pelaku():
         return redirect(url_for("bersama.beranda"), 303)
     pilihan = kantor_baca.pilihan_jabatan(current_user.sesi.akun_id)
-    return tampil("masuk/tanpa_jabatan.html", pilihan=pilihan)
+    menunggu = pengukuhan.menunggu_pegawai(layanan_akun.pegawai_dari(current_user.sesi.akun_id))
+    return tampil("masuk/tanpa_jabatan.html", pilihan=pilihan, menunggu=menunggu)
 
 
 @bp.post("/bertindak")

@@ -108,7 +108,9 @@ KELOMPOK = (
 
 def butir_tugas(tugas) -> dict:
     """A task as the inbox draws it."""
-    if tugas.jenis == "disposisi":
+    if tugas.jenis == "pengukuhan":
+        url, jenis = url_for("bersama.pengukuhan"), "tindak-lanjut"
+    elif tugas.jenis == "disposisi":
         url = url_for("disposisi.lihat", disposisi_id=tugas.disposisi_id)
         jenis = "baca" if tugas.belum_dibaca else "tindak-lanjut"
     else:
