@@ -13,7 +13,7 @@ from kinerja.domain.hak import Pelaku
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Kantor, Pegawai, Penugasan, Unit
-from kinerja.services import akun, libur, pegawai, penugasan, penyiapan, petugas, susunan
+from kinerja.services import akun, libur, pegawai, pengukuhan, penugasan, penyiapan, petugas, susunan
 from kinerja.services.penugasan import DataPenugasan
 from kinerja.services.penyiapan import JABATAN_PENGELOLA, DataPenyiapan
 from kinerja.services.transaksi import menulis
@@ -94,7 +94,9 @@ def tugaskan_plh(dari: date, sampai: date) -> None:
     jabatan = next(satu for satu in ORANG if satu.akun == KEPALA).jabatan
     dasar = "Surat perintah contoh nomor 800.1.3/002"
     data = DataPenugasan(_jabatan(jabatan), "plh", dari, sampai, dasar)
-    penugasan.tugaskan(pelaku(SEKRETARIS).pegawai_id, data, oleh=pelaku(PENGELOLA))
+    tugas = penugasan.tugaskan(pelaku(SEKRETARIS).pegawai_id, data, oleh=pelaku(PENGELOLA))
+    if tugas.menunggu:
+        pengukuhan.kukuhkan(tugas.id, oleh=pelaku(KEPALA))
 
 
 def _jabatan(nama: str) -> int:

@@ -20,7 +20,7 @@ from .dokumen import dokumen_terakhir
 from .gerbang import Kurang, syarat
 from .jejak import Aksi, catat_jejak
 from .kantor_baca import Pejabat
-from .pemberitahuan import beri_tahu
+from .pemberitahuan import beri_tahu, tandai_kunci
 from .serah import Kertas, serahkan
 from .transaksi import menulis
 
@@ -218,6 +218,7 @@ def baca(disposisi_id: int, *, oleh: Pelaku) -> PenerimaDisposisi:
     if milik.dibaca_pada is None:
         milik.dibaca_pada = jam.sekarang()
         milik.dibaca_oleh = oleh.sebutan
+        tandai_kunci(f"disposisi:{disposisi.id}", oleh=oleh)
         catat_jejak(
             Aksi.BACA_DISPOSISI, oleh=oleh, siklus_id=disposisi.siklus_id, objek="disposisi", objek_id=disposisi.id
         )

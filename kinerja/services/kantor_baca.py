@@ -141,7 +141,7 @@ def pejabat(*, peran: str | None = None, unit_id: int | None = None, pada: date 
 
 
 _PILIHAN_JABATAN = (
-    select(Penugasan.id, Penugasan.jenis, Jabatan.nama)
+    select(Penugasan.id, Penugasan.jenis, Jabatan.nama, Jabatan.id.label("jabatan_id"))
     .join(Akun, Akun.pegawai_id == Penugasan.pegawai_id)
     .join(Jabatan, Jabatan.id == Penugasan.jabatan_id)
     .where(
@@ -155,10 +155,24 @@ _PILIHAN_JABATAN = (
 )
 
 
+@dataclass(frozen=True)
+class JabatanSendiri:
+    """What the owner of an account may act as today."""
+
+    penugasan_id: int
+    jabatan_id: int
+    sebutan: str
+
+
+def jabatan_sendiri(akun_id: int) -> list[JabatanSendiri]:
+    """All that the owner of an account holds today, definitif first."""
+    baris = baca.semua(_PILIHAN_JABATAN, akun_id=akun_id, hari=jam.hari_ini())
+    return [JabatanSendiri(s.id, s.jabatan_id, sebut_jabatan(s.jenis, s.nama)) for s in baris]
+
+
 def pilihan_jabatan(akun_id: int) -> list[tuple[int, str]]:
     """What the owner of an account may act as today: (penugasan_id, "Plh. Kepala …")."""
-    baris = baca.semua(_PILIHAN_JABATAN, akun_id=akun_id, hari=jam.hari_ini())
-    return [(nomor, sebut_jabatan(jenis, nama)) for nomor, jenis, nama in baris]
+    return [(satu.penugasan_id, satu.sebutan) for satu in jabatan_sendiri(akun_id)]
 
 
 def daftar_unit(*, aktif: bool = True) -> list[Unit]:

@@ -10,7 +10,8 @@ from kinerja.domain.hak import Pelaku
 from kinerja.ext import db
 from kinerja.models import Jabatan, Pemberitahuan
 
-from . import baca
+from . import baca, kantor_baca
+from .kantor_baca import JabatanSendiri
 from .transaksi import menulis
 
 PANJANG_TEKS = 400
@@ -54,45 +55,60 @@ def beri_tahu_meja(
             beri_tahu(jabatan_id, kunci=kunci, teks=teks, tautan=tautan)
 
 
-_BELUM_DIBACA = select(func.count()).where(
-    Pemberitahuan.jabatan_id == bindparam("jabatan_id"), Pemberitahuan.dibaca_pada.is_(None)
+_BELUM_DIBACA = (
+    select(Pemberitahuan.jabatan_id, func.count())
+    .where(
+        Pemberitahuan.jabatan_id.in_(bindparam("jabatan_id", expanding=True)), Pemberitahuan.dibaca_pada.is_(None)
+    )
+    .group_by(Pemberitahuan.jabatan_id)
 )
 
 
-def jumlah_belum_dibaca(jabatan_id: int) -> int:
-    """How many notices of a jabatan nobody has read."""
-    return baca.angka(_BELUM_DIBACA, jabatan_id=jabatan_id)
+def belum_dibaca(jabatan_id: Collection[int]) -> dict[int, int]:
+    """How many notices nobody has read, for each of these jabatan that has any."""
+    return dict(map(tuple, baca.semua(_BELUM_DIBACA, jabatan_id=list(jabatan_id))))
 
 
-def daftar(jabatan_id: int, *, batas: int = 100) -> list[Pemberitahuan]:
-    """Notices of a jabatan, newest first."""
+def daftar(*jabatan_id: int, batas: int = 100) -> list[Pemberitahuan]:
+    """Notices of these jabatan, newest first."""
     return list(
         db.session.scalars(
             select(Pemberitahuan)
-            .where(Pemberitahuan.jabatan_id == jabatan_id)
+            .where(Pemberitahuan.jabatan_id.in_(jabatan_id))
             .order_by(Pemberitahuan.id.desc())
             .limit(batas)
         )
     )
 
 
-def tujuan(pemberitahuan_id: int, *, oleh: Pelaku) -> str:
-    """Where a notice of this jabatan leads. Raises TidakDitemukan."""
-    alamat = db.session.scalar(
-        select(Pemberitahuan.tautan).where(
-            Pemberitahuan.id == pemberitahuan_id, Pemberitahuan.jabatan_id == oleh.jabatan_id
-        )
-    )
-    if alamat is None:
+def milik(oleh: Pelaku) -> dict[int, JabatanSendiri]:
+    """The jabatan whose notices are for this person, by id: what he holds today."""
+    return {satu.jabatan_id: satu for satu in kantor_baca.jabatan_sendiri(oleh.akun_id)}
+
+
+def tujuan(pemberitahuan_id: int, *, oleh: Pelaku) -> tuple[str, int]:
+    """Where a notice leads, and the penugasan in which its reader acts on it. Raises TidakDitemukan."""
+    satu, jabatan = db.session.get(Pemberitahuan, pemberitahuan_id), milik(oleh)
+    if satu is None or satu.jabatan_id not in jabatan:
         raise TidakDitemukan("Pemberitahuan itu tidak ditemukan.")
-    return alamat
+    return satu.tautan, jabatan[satu.jabatan_id].penugasan_id
+
+
+def tandai_kunci(kunci: str, *, oleh: Pelaku) -> None:
+    """What a notice of this jabatan told of has been read at its place. For use inside a verb."""
+    db.session.execute(
+        update(Pemberitahuan)
+        .where(Pemberitahuan.jabatan_id == oleh.jabatan_id, Pemberitahuan.kunci == kunci)
+        .where(Pemberitahuan.dibaca_pada.is_(None))
+        .values(dibaca_pada=jam.sekarang())
+    )
 
 
 @menulis
 def tandai_dibaca(*, oleh: Pelaku, pemberitahuan_id: int | None = None) -> None:
-    """Mark one notice, or all of the jabatan's, as read."""
+    """Mark one notice, or all for this person, as read."""
     perintah = update(Pemberitahuan).where(
-        Pemberitahuan.jabatan_id == oleh.jabatan_id, Pemberitahuan.dibaca_pada.is_(None)
+        Pemberitahuan.jabatan_id.in_(list(milik(oleh))), Pemberitahuan.dibaca_pada.is_(None)
     )
     if pemberitahuan_id is not None:
         perintah = perintah.where(Pemberitahuan.id == pemberitahuan_id)

@@ -123,22 +123,30 @@ def penugasan_berlaku(pegawai_id: int) -> list[Penugasan]:
     )
 
 
+_KOLOM = (
+    Akun.id.label("akun_id"), Akun.tema, Akun.wajib_ganti,
+    Pegawai.id.label("pegawai_id"), Pegawai.nama, Pegawai.nip, Pegawai.pangkat,
+    Penugasan.id.label("penugasan_id"), Penugasan.jenis, Penugasan.mulai, Penugasan.selesai, Penugasan.menunggu,
+    Jabatan.id.label("jabatan_id"), Jabatan.peran, Jabatan.unit_id, Jabatan.arsiparis,
+    Jabatan.nama.label("jabatan"), Jabatan.aktif.label("jabatan_aktif"),
+    *(petugas.syarat_kantor(satu).label(f"kantor_{satu.value}") for satu in TugasTambahan),
+    *(petugas.syarat_siklus(satu).label(f"siklus_{satu.value}") for satu in TugasTambahan),
+)  # fmt: skip
+_BIDANG = (
+    select(*_KOLOM)
+    .select_from(Penugasan)
+    .join(Pegawai, Pegawai.id == Penugasan.pegawai_id)
+    .join(Akun, Akun.pegawai_id == Pegawai.id)
+    .join(Jabatan, Jabatan.id == Penugasan.jabatan_id)
+)
 _MUAT = (
-    select(
-        Sesi.id, Sesi.akun_id, Sesi.dibuat_pada, Sesi.aktif_pada, Akun.tema, Akun.wajib_ganti,
-        Pegawai.id.label("pegawai_id"), Pegawai.nama, Pegawai.nip, Pegawai.pangkat,
-        Penugasan.id.label("penugasan_id"), Penugasan.jenis, Penugasan.mulai, Penugasan.selesai, Penugasan.menunggu,
-        Jabatan.id.label("jabatan_id"), Jabatan.peran, Jabatan.unit_id, Jabatan.arsiparis,
-        Jabatan.nama.label("jabatan"), Jabatan.aktif.label("jabatan_aktif"),
-        *(petugas.syarat_kantor(satu).label(f"kantor_{satu.value}") for satu in TugasTambahan),
-        *(petugas.syarat_siklus(satu).label(f"siklus_{satu.value}") for satu in TugasTambahan),
-    )
+    select(Sesi.id, Sesi.dibuat_pada, Sesi.aktif_pada, *_KOLOM)
     .join(Akun, Akun.id == Sesi.akun_id)
     .join(Pegawai, Pegawai.id == Akun.pegawai_id)
     .outerjoin(Penugasan, Penugasan.id == Sesi.penugasan_id)
     .outerjoin(Jabatan, Jabatan.id == Penugasan.jabatan_id)
     .where(Sesi.token_hash == bindparam("token_hash"), Sesi.dicabut_pada.is_(None), Akun.aktif, Pegawai.aktif)
-)  # fmt: skip
+)
 
 
 def muat(token: str, *, alamat_ip: str = "", pasif: bool = False) -> SesiAktif | None:
@@ -178,6 +186,15 @@ def _pelaku(baris, alamat_ip: str) -> Pelaku | None:
 
 def _bertugas(baris, tugas: TugasTambahan) -> bool:
     return bool(getattr(baris, f"kantor_{tugas.value}") or getattr(baris, f"siklus_{tugas.value}"))
+
+
+def pelaku_lain(oleh: Pelaku) -> list[Pelaku]:
+    """The same person in the other jabatan that he holds today."""
+    lain = [satu.id for satu in penugasan_berlaku(oleh.pegawai_id) if satu.id != oleh.penugasan_id]
+    if not lain:
+        return []
+    kueri = _BIDANG.where(Akun.id == oleh.akun_id, Penugasan.id.in_(lain)).order_by(Penugasan.jenis, Penugasan.id)
+    return [satu for baris in db.session.execute(kueri) if (satu := _pelaku(baris, oleh.alamat_ip))]
 
 
 def _pelaku_sesi(sesi: Sesi) -> Pelaku | None:
@@ -257,8 +274,8 @@ def _segarkan(token: str) -> None:
 
 
 @menulis
-def bertindak(token: str, penugasan_id: int, *, akun_id: int) -> None:
-    """Act in another jabatan that the same pegawai holds today."""
+def bertindak(token: str, penugasan_id: int, *, akun_id: int) -> str:
+    """Act in another jabatan that the same pegawai holds today. Returns what that is called."""
     akun = db.session.get(Akun, akun_id)
     pilihan = {satu.id for satu in penugasan_berlaku(akun.pegawai_id)}
     if penugasan_id not in pilihan:
@@ -266,7 +283,9 @@ def bertindak(token: str, penugasan_id: int, *, akun_id: int) -> None:
     sesi = db.session.scalar(select(Sesi).where(Sesi.token_hash == hash_token(token)))
     sesi.penugasan_id = penugasan_id
     db.session.flush()
-    catat_jejak(Aksi.BERTINDAK, oleh=_pelaku_sesi(sesi), objek="penugasan", objek_id=penugasan_id)
+    kini = _pelaku_sesi(sesi)
+    catat_jejak(Aksi.BERTINDAK, oleh=kini, objek="penugasan", objek_id=penugasan_id)
+    return kini.jabatan_lengkap
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Pages that every desk shares: Tugas saya, siklus, notices, jejak, the SOP, help."""
 
-from flask import Blueprint, make_response, redirect, request, url_for
+from flask import Blueprint, flash, make_response, redirect, request, url_for
 from flask_login import current_user
 
 from kinerja.adapters import jam
@@ -41,6 +41,7 @@ def beranda():
 @untuk(*MEJA)
 def lihat_tugas():
     daftar = [navigasi.butir_tugas(satu) for satu in tugas.daftar(pelaku())]
+    lain = [(satu, list(map(navigasi.butir_tugas, tugas.daftar(satu)))) for satu in sesi.pelaku_lain(pelaku())]
     pilihan = request.args.get("jenis", "")
     return tampil(
         "bersama/tugas.html",
@@ -48,6 +49,7 @@ def lihat_tugas():
         tugas=[satu for satu in daftar if not pilihan or navigasi.cocok_jenis(satu, pilihan)],
         ringkas=navigasi.ringkas_tugas(daftar),
         pilihan=pilihan,
+        lain=[(siapa, satu) for siapa, satu in lain if satu],
         siklus=siklus_baca.daftar(batas=3),
     )
 
@@ -106,7 +108,8 @@ def jejak():
 @bp.get("/pemberitahuan", endpoint="pemberitahuan")
 @untuk(*SEMUA)
 def lihat_pemberitahuan():
-    return tampil("bersama/pemberitahuan.html", daftar=pemberitahuan.daftar(pelaku().jabatan_id))
+    milik = pemberitahuan.milik(pelaku())
+    return tampil("bersama/pemberitahuan.html", daftar=pemberitahuan.daftar(*milik), milik=milik)
 
 
 @bp.post("/pemberitahuan/baca")
@@ -119,8 +122,11 @@ def baca_semua():
 @bp.post("/pemberitahuan/<int:pemberitahuan_id>/buka")
 @untuk(*SEMUA)
 def buka_pemberitahuan(pemberitahuan_id: int):
-    tujuan = pemberitahuan.tujuan(pemberitahuan_id, oleh=pelaku())
+    tujuan, penugasan_id = pemberitahuan.tujuan(pemberitahuan_id, oleh=pelaku())
     pemberitahuan.tandai_dibaca(oleh=pelaku(), pemberitahuan_id=pemberitahuan_id)
+    if penugasan_id != pelaku().penugasan_id:
+        sebutan = sesi.bertindak(token_sesi(), penugasan_id, akun_id=pelaku().akun_id)
+        flash(f"Anda sekarang bertindak sebagai {sebutan}.")
     return redirect(tujuan_aman(tujuan), 303)
 
 
@@ -153,8 +159,8 @@ def _kukuhkan(penugasan_id: int, form: FormSandiUlang):
 @bp.get("/lencana")
 @untuk(*SEMUA)
 def lencana():
-    jumlah = pemberitahuan.jumlah_belum_dibaca(pelaku().jabatan_id)
-    return tampil("bersama/_lencana.html", lencana=jumlah)
+    belum = pemberitahuan.belum_dibaca(pemberitahuan.milik(pelaku()))
+    return tampil("bersama/_lencana.html", lencana=sum(belum.values()))
 
 
 @bp.post("/tema")

@@ -2,7 +2,8 @@
 
 from flask import Blueprint, request
 
-from kinerja.services import disposisi, perjalanan
+from kinerja.domain.sop import Peran
+from kinerja.services import disposisi, koordinasi, pemberitahuan, perjalanan
 
 from .akses import MEJA, pelaku, untuk
 from .forms.disposisi import FormArahan, FormTindakLanjut
@@ -42,8 +43,16 @@ def lihat(disposisi_id: int):
 def baca(disposisi_id: int):
     cabang = disposisi.baca(disposisi_id, oleh=pelaku())
     if request.htmx:
-        return tampil("disposisi/lihat.html", bagian="disposisi/_tanda_baca.html", cabang=cabang)
+        return tampil("disposisi/lihat.html", bagian="disposisi/_tanda_baca.html", **_sesudah_dibaca(cabang))
     return lanjut("disposisi.lihat", disposisi_id=disposisi_id, pesan="Tercatat sudah dibaca.")
+
+
+def _sesudah_dibaca(cabang) -> dict:
+    """Every place of the page that shows the mark: beside the text, the row, the bell, the gate of the langkah."""
+    belum = pemberitahuan.belum_dibaca(pemberitahuan.milik(pelaku()))
+    siklus = cabang.disposisi.siklus
+    syarat = koordinasi.syarat_sekarang(siklus) if pelaku().peran is Peran.SEKRETARIS else []
+    return {"cabang": cabang, "lencana": sum(belum.values()), "syarat": syarat, "serentak": True}
 
 
 @bp.post("/<int:disposisi_id>/tindak-lanjut")

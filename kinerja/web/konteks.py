@@ -36,12 +36,12 @@ def _konteks() -> dict:
 
 
 def _konteks_halaman() -> dict:
-    saya = pelaku()
+    saya, pengguna = pelaku(), _pengguna()
     return {
         "versi": VERSI,
         "kantor": _kop(),
-        "pengguna": _pengguna(),
-        "lencana": pemberitahuan.jumlah_belum_dibaca(saya.jabatan_id) if saya else 0,
+        "pengguna": pengguna,
+        "lencana": sum(satu["belum"] for satu in pengguna["pilihan"]) if pengguna else 0,
         "tema": current_user.sesi.tema if current_user.is_authenticated else "otomatis",
         "navigasi": navigasi(saya),
         "bantuan_url": alamat_bantuan(request.endpoint),
@@ -65,13 +65,22 @@ def _pengguna() -> dict | None:
     if not current_user.is_authenticated:
         return None
     sesi = current_user.sesi
-    pilihan = kantor_baca.pilihan_jabatan(sesi.akun_id)
+    pilihan = kantor_baca.jabatan_sendiri(sesi.akun_id)
+    belum = pemberitahuan.belum_dibaca([satu.jabatan_id for satu in pilihan])
     kini = sesi.pelaku.penugasan_id if sesi.pelaku else None
     return {
         "nama": sesi.nama,
-        "jabatan": next((label for nilai, label in pilihan if nilai == kini), "Tanpa jabatan"),
+        "jabatan": next((s.sebutan for s in pilihan if s.penugasan_id == kini), "Tanpa jabatan"),
         "kunci": sha256(f"akun-{sesi.akun_id}".encode()).hexdigest()[:12],
-        "pilihan": [{"nilai": nilai, "label": label, "aktif": nilai == kini} for nilai, label in pilihan],
+        "pilihan": [
+            {
+                "nilai": satu.penugasan_id,
+                "label": satu.sebutan,
+                "aktif": satu.penugasan_id == kini,
+                "belum": belum.get(satu.jabatan_id, 0),
+            }
+            for satu in pilihan
+        ],
     }
 
 

@@ -1,6 +1,6 @@
 """The door: signing in and out, one's own password, the first setting up, choosing a jabatan to act in."""
 
-from flask import Blueprint, redirect, request, session, url_for
+from flask import Blueprint, flash, redirect, request, session, url_for
 from flask_login import current_user
 
 from kinerja.services import akun as layanan_akun
@@ -161,5 +161,6 @@ def bertindak():
     form = FormBertindak()
     akun_id = current_user.sesi.akun_id
     if form.kerjakan(lambda: sesi.bertindak(token_sesi(), form.penugasan.data, akun_id=akun_id)):
-        return lanjut("bersama.beranda", pesan="Anda sekarang bertindak dalam jabatan yang dipilih.")
+        flash(f"Anda sekarang bertindak sebagai {form.hasil}.")
+        return redirect(tujuan_aman(form.lanjut.data), 303)
     return redirect(url_for("bersama.beranda"), 303)

@@ -1,4 +1,5 @@
 // What makes the pages quicker to use. Every page works without it. No eval, no inline, no outside host.
+import { pasangGantiJabatan } from "./ganti-jabatan.js";
 import { pasangKirim } from "./kirim.js";
 import { pasangKisi } from "./kisi.js";
 import { pasangKetikan } from "./ketikan.js";
@@ -7,6 +8,7 @@ import { pasangTampilan } from "./tampilan.js";
 
 document.documentElement.dataset.js = "";
 pasangTampilan(); // first: the theme form is not a form that is sent
+pasangGantiJabatan(); // before the form is locked: it may ask first
 pasangKirim();
 pasangKetikan();
 pasangKisi();

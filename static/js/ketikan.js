@@ -10,7 +10,7 @@ const tulis = (isi) => sessionStorage.setItem(KUNCI, JSON.stringify(isi));
 const buang = () => sessionStorage.removeItem(KUNCI);
 const pengguna = () => document.body.dataset.pengguna ?? "";
 
-function bidangBerisi(formulir) {
+export function bidangBerisi(formulir) {
   return [...formulir.elements].filter((e) => e.name && !TIDAK_DISIMPAN.has(e.type));
 }
 
@@ -18,13 +18,13 @@ function kumpulkan(formulir) {
   return bidangBerisi(formulir).map((e) => [e.name, nilai(e), e.value]);
 }
 
-function nilai(e) {
+export function nilai(e) {
   if (e.type === "checkbox" || e.type === "radio") return e.checked;
   if (e.type === "select-multiple") return [...e.selectedOptions].map((o) => o.value);
   return e.value;
 }
 
-function isikan(e, isi) {
+export function isikan(e, isi) {
   if (e.type === "checkbox" || e.type === "radio") e.checked = isi;
   else if (e.type === "select-multiple") for (const o of e.options) o.selected = isi.includes(o.value);
   else e.value = isi;

@@ -192,11 +192,11 @@ def test_a_desk_of_a_unit_needs_its_unit_and_the_three_leading_desks_are_single(
 def test_a_change_of_rights_signs_the_holder_out_a_new_name_does_not(app, saya):
     token = buka_sesi("staf_sek")
     arsiparis = db.session.scalar(select(Jabatan).where(Jabatan.arsiparis))
-    isi = (Peran.FUNGSIONAL, arsiparis.unit_id)
+    isi, surat = (Peran.FUNGSIONAL, arsiparis.unit_id), {"petugas_surat": True}
 
-    susunan.ubah_jabatan(arsiparis.id, DataJabatan("Arsiparis Mahir", *isi, arsiparis=True), oleh=saya)
+    susunan.ubah_jabatan(arsiparis.id, DataJabatan("Arsiparis Mahir", *isi, arsiparis=True, **surat), oleh=saya)
     assert sesi.muat(token).pelaku.jabatan == "Arsiparis Mahir"
-    susunan.ubah_jabatan(arsiparis.id, DataJabatan("Arsiparis Mahir", *isi, arsiparis=False), oleh=saya)
+    susunan.ubah_jabatan(arsiparis.id, DataJabatan("Arsiparis Mahir", *isi, arsiparis=False, **surat), oleh=saya)
     assert sesi.muat(token) is None
 
 

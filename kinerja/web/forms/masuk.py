@@ -54,6 +54,7 @@ class FormSandiBaru(Formulir):
 
 class FormBertindak(Formulir):
     penugasan = IntegerField("Jabatan", [InputRequired("Pilih salah satu jabatan Anda.")])
+    lanjut = HiddenField()
 
 
 class FormKosong(Formulir):

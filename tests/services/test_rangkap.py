@@ -1,0 +1,138 @@
+"""A person with two jabatan sees, and is told of, the work of both, whichever he acts as."""
+
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+from sqlalchemy import select
+
+from kinerja.domain.sop import Peran
+from kinerja.ext import db
+from kinerja.models import Disposisi, Jabatan, Pemberitahuan, Penugasan
+from kinerja.services import disposisi, pemberitahuan, rapat_baca
+from kinerja.services.disposisi import Arahan
+from kinerja.services.transaksi import menulis
+from tests.kantor_uji import pelaku_dari
+from tests.perjalanan_uji import siklus_di
+from tests.pintu_uji import masuk_cepat
+
+MUTASI = "Kepala Bidang Mutasi dan Promosi"
+
+
+@pytest.fixture
+def plt(app) -> Penugasan:
+    """The Kasubbag Umum is Plt. of Bidang Mutasi, whose own head has left."""
+    jabatan = db.session.scalar(select(Jabatan).where(Jabatan.nama == MUTASI))
+    lama = db.session.scalar(select(Penugasan).where(Penugasan.jabatan_id == jabatan.id))
+    lama.selesai = date(2026, 4, 1)
+    baru = Penugasan(
+        pegawai_id=pelaku_dari("kabid_sek").pegawai_id, jabatan_id=jabatan.id, jenis="plt", mulai=date(2026, 4, 2),
+        dasar="SP 1",
+    )  # fmt: skip
+    db.session.add(baru)
+    db.session.commit()
+    return baru
+
+
+@menulis
+def kirim(siklus, jabatan_id: int) -> Disposisi:
+    isi = Arahan("Siapkan datanya hari ini.", "biasa", (jabatan_id,))
+    return disposisi.kirim(siklus, isi, oleh=pelaku_dari("sekretaris"), pada=siklus.dimulai_pada)
+
+
+def halaman(klien, alamat: str) -> BeautifulSoup:
+    return BeautifulSoup(klien.get(alamat).get_data(as_text=True), "html5lib")
+
+
+def test_tasks_of_the_other_jabatan_stand_below_and_one_click_opens_them_there(plt, app):
+    satu = kirim(siklus_di("pengisian"), plt.jabatan_id)
+    klien = masuk_cepat(app, "kabid_sek")
+    isi = halaman(klien, "/tugas")
+    judul = [h.get_text(" ", strip=True) for h in isi.select("h2.anak-judul")]
+    assert judul == [f"Sebagai Plt. {MUTASI} 2"]
+    kartu = next(f for f in isi.select("form[data-ganti-jabatan]") if f.select_one(f'[value="/disposisi/{satu.id}"]'))
+
+    data = {s["name"]: s["value"] for s in kartu.select("input") if s["name"] != "csrf_token"}
+    jawaban = klien.post(kartu["action"], data=data)
+
+    assert jawaban.location == f"/disposisi/{satu.id}"
+    assert f"Plt. {MUTASI}" in halaman(klien, "/tugas").select_one(".akun-jabatan").get_text()
+    assert [h.get_text(" ", strip=True) for h in halaman(klien, "/tugas").select("h2.anak-judul")] == [
+        "Sebagai Kasubbag Umum dan Kepegawaian 1"
+    ]
+
+
+def test_the_bell_counts_both_and_the_menu_each(plt, app):
+    kirim(siklus_di("pengisian"), plt.jabatan_id)
+    klien = masuk_cepat(app, "kabid_sek")
+    isi = halaman(klien, "/tugas")
+    assert isi.select_one("#lencana").get_text(" ", strip=True).startswith("1 ")
+    pilihan = {
+        satu.get_text(" ", strip=True) for satu in isi.select(".akun-isi form[data-ganti-jabatan] .akun-pilihan")
+    }
+    assert pilihan == {"Kasubbag Umum dan Kepegawaian", f"Plt. {MUTASI} 1 pemberitahuan belum dibaca"}
+    assert klien.get("/lencana").get_data(as_text=True).count(">1<") == 1
+
+
+def test_notices_of_both_are_listed_and_opening_one_acts_as_its_jabatan(plt, app):
+    satu = kirim(siklus_di("pengisian"), plt.jabatan_id)
+    klien = masuk_cepat(app, "kabid_sek")
+    butir = halaman(klien, "/pemberitahuan").select_one(".tugas")
+    assert butir.select_one("strong").get_text() == f"Plt. {MUTASI}"
+
+    jawaban = klien.post(butir.select_one("form")["action"])
+
+    assert jawaban.location == f"/disposisi/{satu.id}"
+    assert klien.post(f"/disposisi/{satu.id}/baca").status_code == 303
+    assert f"Plt. {MUTASI}" in halaman(klien, "/tugas").select_one(".akun-jabatan").get_text()
+
+
+def test_a_notice_of_somebody_else_is_not_found(plt, app):
+    kirim(siklus_di("pengisian"), plt.jabatan_id)
+    nomor = db.session.scalar(select(Pemberitahuan.id))
+    assert masuk_cepat(app, "staf_mut").post(f"/pemberitahuan/{nomor}/buka").status_code == 404
+
+
+def test_all_are_marked_read_at_once(plt, app):
+    kirim(siklus_di("pengisian"), plt.jabatan_id)
+    masuk_cepat(app, "kabid_sek").post("/pemberitahuan/baca")
+    assert pemberitahuan.belum_dibaca([plt.jabatan_id]) == {}
+
+
+@pytest.mark.parametrize("lanjut", ["//jahat.example", "https://jahat.example/x", "/\\jahat"])
+def test_the_way_on_stays_in_the_application(lanjut, plt, app):
+    jawaban = masuk_cepat(app, "kabid_sek").post("/bertindak", data={"penugasan": plt.id, "lanjut": lanjut})
+    assert jawaban.location == "/"
+
+
+def test_one_is_invited_once_and_listed_for_both(plt):
+    calon = [satu for satu in rapat_baca.calon_peserta() if satu.nama == "Contoh Umum, S.H."]
+    assert [rapat_baca.sebutan_pejabat(satu) for satu in calon] == [f"Kasubbag Umum dan Kepegawaian, Plt. {MUTASI}"]
+    assert Peran(calon[0].peran) is Peran.KABID
+
+
+def test_a_read_mark_changes_every_place_of_the_page(plt, app):
+    siklus = siklus_di("koordinasi")
+    satu = kirim(siklus, pelaku_dari("kabid_sek").jabatan_id)
+    klien = masuk_cepat(app, "kabid_sek")
+    sebelum = halaman(klien, f"/disposisi/{satu.id}")
+    assert sebelum.select_one(".tabel").get_text(" ", strip=True).count("Belum dibaca") == 1
+
+    jawaban = klien.post(f"/disposisi/{satu.id}/baca", headers={"HX-Request": "true"})
+
+    bagian = BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
+    sesudah = halaman(klien, f"/disposisi/{satu.id}")
+    for tempat in ("lencana", f"dibaca-penerima-{satu.penerima[0].id}", f"keadaan-penerima-{satu.penerima[0].id}"):
+        baru = bagian.select_one(f"#{tempat}")
+        assert baru["hx-swap-oob"] == "true"
+        assert baru.get_text(" ", strip=True) == sesudah.select_one(f"#{tempat}").get_text(" ", strip=True)
+    assert sesudah.select_one("#lencana").has_attr("hidden")
+
+
+def test_the_gate_of_langkah_2_is_drawn_anew_when_the_disposisi_is_read(app):
+    siklus = siklus_di("koordinasi")
+    satu = kirim(siklus, pelaku_dari("sekretaris").jabatan_id)
+    jawaban = masuk_cepat(app, "sekretaris").post(f"/disposisi/{satu.id}/baca", headers={"HX-Request": "true"})
+    bagian = BeautifulSoup(jawaban.get_data(as_text=True), "html5lib").select_one("#syarat-koordinasi")
+    assert bagian["hx-swap-oob"] == "true"
+    assert "Ada: Disposisi Kepala sudah dibaca" in bagian.get_text(" ", strip=True)
