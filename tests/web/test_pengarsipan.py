@@ -81,7 +81,7 @@ def test_without_the_duty_of_arsiparis_the_form_is_not_there(siklus, masuk):
 
     isi = halaman(staf.get(ke(siklus)))
 
-    assert "bertugas sebagai arsiparis" in isi.select_one("#arsip").get_text()
+    assert "dikerjakan oleh arsiparis: Contoh Arsiparis" in isi.select_one("#arsip").get_text()
     assert isi.select_one("[name=judul]") is None
     assert staf.post(ke(siklus), data=ISIAN).status_code == 403
     assert staf.post(ke(siklus, "penggandaan/dari-surat")).status_code == 303
