@@ -54,7 +54,7 @@ def test_recipients_are_called_as_on_the_day_in_wita_on_which_they_were_written_
 
 
 def test_the_way_back_keeps_the_rows(lama):
-    upgrade(revision="0007")
+    upgrade(revision="0008")
     db.session.remove()
-    downgrade(revision="0005")
+    downgrade(revision="0006")
     assert satu("SELECT count(*) FROM penerima_disposisi") == [(3,)]
