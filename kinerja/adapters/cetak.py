@@ -143,17 +143,18 @@ def cetak_pdf(
 
 def cetak_bagian(
     bagian: Sequence[Bagian], /, *, judul: str, dibuat: datetime, wajib: Sequence[str] = (), kaki: str = "",
-    nomor_halaman: NomorHalaman = "selalu", aset: Mapping[str, bytes] | None = None,
+    nomor_halaman: NomorHalaman = "selalu", aset: Mapping[str, bytes] | None = None, draf: bool = False,
 ) -> bytes:  # fmt: skip
     """Print templates as one PDF, each part on a new page and in the outline.
 
     `dibuat` (aware) is the only time that gets in: the same HTML, words and time give the same bytes. `wajib` are
-    strings that must be readable in it. A character that no font of ours draws stands as a mark. Raises CetakGagal.
+    strings that must be readable in it. A character that no font of ours draws stands as a mark. `draf`: DRAFT
+    across every page. Raises CetakGagal.
     """
     lembar = [_isi(b, aset or {}) for b in bagian]
     kantor = bagian[0].konteks["kantor"]
     return _cetak(
-        lembar, judul=judul, dibuat=dibuat, wajib=wajib, kaki=kaki, nomor_halaman=nomor_halaman,
+        lembar, draf=draf, judul=judul, dibuat=dibuat, wajib=wajib, kaki=kaki, nomor_halaman=nomor_halaman,
         penulis=kantor.nama, tanda="DATA CONTOH – BUKAN DOKUMEN RESMI" if kantor.contoh else "",
     )  # fmt: skip
 
@@ -183,7 +184,9 @@ def _aset(kantor: KantorCetak, aset: Mapping[str, bytes]) -> dict[str, bytes]:
     return {**aset, **({"logo": kantor.logo} if kantor.logo else {})}
 
 
-def _cetak(lembar: list[_Lembar], *, judul, dibuat, wajib, kaki, nomor_halaman, penulis, tanda) -> bytes:
+def _cetak(
+    lembar: list[_Lembar], *, judul, dibuat, wajib, kaki, nomor_halaman, penulis, tanda, draf: bool = False
+) -> bytes:
     bagian = [_halaman(satu) for satu in lembar]
     kepala = {
         "kerja": "rakit",
@@ -193,6 +196,7 @@ def _cetak(lembar: list[_Lembar], *, judul, dibuat, wajib, kaki, nomor_halaman, 
         "dibuat": dibuat.astimezone(UTC).isoformat(),
         "kaki": huruf.tandai(kaki),
         "tanda": tanda,
+        "draf": draf,
         "nomor_halaman": nomor_halaman,
         "tepi": TEPI[lembar[0].tata.kertas],
         "wajib": [huruf.tandai(w) for w in wajib if w],

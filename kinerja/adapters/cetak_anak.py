@@ -148,7 +148,7 @@ def _cap(pdf: pikepdf.Pdf, kepala: dict) -> None:
     """Footer and mark of every page, drawn as a sheet per page and laid over it."""
     jumlah = len(pdf.pages)
     bernomor = kepala["nomor_halaman"] == "selalu" or (kepala["nomor_halaman"] == "bila_banyak" and jumlah > 1)
-    if not (bernomor or kepala["kaki"] or kepala["tanda"]):
+    if not (bernomor or kepala["kaki"] or kepala["tanda"] or kepala.get("draf")):
         return
     lembar = io.BytesIO()
     kanvas = canvas.Canvas(lembar, initialFontName="Helvetica")
@@ -181,6 +181,19 @@ def _cap_halaman(kanvas: canvas.Canvas, lebar: float, tinggi: float, kepala: dic
     if kepala["tanda"]:
         kanvas.setFont("Helvetica-Bold", 7.5)
         kanvas.drawCentredString(lebar / 2, tinggi - 0.75 * CM, kepala["tanda"])
+    if kepala.get("draf"):
+        _cap_draf(kanvas, lebar, tinggi)
+
+
+def _cap_draf(kanvas: canvas.Canvas, lebar: float, tinggi: float) -> None:
+    """DRAFT across the page, light enough to read through."""
+    kanvas.saveState()
+    kanvas.translate(lebar / 2, tinggi / 2)
+    kanvas.rotate(45)
+    kanvas.setFillGray(0.5, alpha=0.18)
+    kanvas.setFont("Helvetica-Bold", 150)
+    kanvas.drawCentredString(0, -50, "DRAFT")
+    kanvas.restoreState()
 
 
 def _tulis(kanvas: canvas.Canvas, kiri: float, dasar: float, teks: str) -> None:

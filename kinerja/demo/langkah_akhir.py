@@ -89,28 +89,28 @@ def _putuskan(siklus_id: int, waktu: Penunjuk, triwulan: int) -> None:
 
 
 def susun_laporan(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
-    """Langkah 9: the document is made and gets the paraf of the Kasubbag PPKP."""
+    """Langkah 9: the document is made, dated for the day of signing, and gets the paraf of the Kasubbag PPKP."""
     waktu.hari(ke, "10.20")
     oleh = pelaku(KASUBBAG)
     draf = laporan.susun(siklus_id, laporan.narasi_sekarang(_siklus(siklus_id)), oleh=oleh)
     waktu.lewat(90)
-    laporan.ajukan(siklus_id, sha256=draf.berkas.sha256, versi=None, oleh=oleh)
+    laporan.ajukan(siklus_id, sha256=draf.berkas.sha256, versi=None, oleh=oleh, tanggal=waktu.tanggal(ke + 2))
 
 
 def setujui(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
     """Langkah 10: paraf of the Sekretaris."""
     waktu.hari(ke, "09.40")
-    laporan.setujui(siklus_id, sha256=_sidik_draf(siklus_id), versi=None, oleh=pelaku(SEKRETARIS))
+    laporan.setujui(siklus_id, sha256=_sidik_ajuan(siklus_id), versi=None, oleh=pelaku(SEKRETARIS))
 
 
 def tandatangani(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
     """Langkah 11: the Kepala signs."""
     waktu.hari(ke, "13.15")
-    laporan.tandatangani(siklus_id, sha256=_sidik_draf(siklus_id), versi=None, oleh=pelaku(KEPALA))
+    laporan.tandatangani(siklus_id, sha256=_sidik_ajuan(siklus_id), versi=None, oleh=pelaku(KEPALA))
 
 
-def _sidik_draf(siklus_id: int) -> str:
-    return laporan.draf(_siklus(siklus_id)).berkas.sha256
+def _sidik_ajuan(siklus_id: int) -> str:
+    return laporan.ajuan(_siklus(siklus_id)).berkas.sha256
 
 
 def kirim_surat(siklus_id: int, waktu: Penunjuk, ke: int) -> None:

@@ -37,6 +37,8 @@ JENIS = {
     "daftar_hadir": "Daftar hadir",
     "notulen": "Notulen",
     "laporan": "Draft Pengukuran Kinerja",
+    "laporan_ajuan": "Pengukuran Kinerja yang diajukan",
+    "lembar_pengesahan": "Lembar pengesahan",
     "laporan_final": "Dokumen Pengukuran Kinerja",
     "surat_pengantar": "Surat pengantar",
     "tanda_terima": "Tanda terima penggandaan",

@@ -43,6 +43,11 @@ def simpan_isi(isi: bytes, *, nama: str, mime: str = "application/pdf", peringat
     return Simpanan(tersimpan.sha256, tersimpan.ukuran, mime, huruf.tandai(nama, "_").replace("\n", " "), peringatan)
 
 
+def salinan(berkas: Berkas, *, nama: str) -> Simpanan:
+    """The very bytes of a file, to be filed once more under another name."""
+    return Simpanan(berkas.sha256, berkas.ukuran, berkas.mime, nama, berkas.peringatan)
+
+
 def baca_isi(berkas: Berkas) -> bytes:
     """The bytes of a file, checked against their SHA-256."""
     return gudang().baca(berkas.sha256)

@@ -1,35 +1,58 @@
 """Langkah 9 to 11: compiled, approved, signed. Paraf and signature are bound to the bytes that were read."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Penanda
 from kinerja.adapters.periksa_berkas import PDF
-from kinerja.domain.galat import GalatDomain, TidakDitemukan
+from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.sop import Peran
-from kinerja.models import Dokumen, Siklus
+from kinerja.domain.tanggal import tulis_tanggal
+from kinerja.models import Dokumen, Pengesahan, Siklus
 
 from . import gerbang, kantor_baca, perjalanan
-from .dokumen import Simpanan, ambil_dokumen, dokumen_terakhir, sahkan, simpan_isi, terbitkan
+from .dokumen import Simpanan, dokumen_terakhir, sahkan, salinan, simpan_isi, terbitkan
 from .gerbang import Kurang, syarat
-from .laporan_cetak import cetak
+from .jejak import Aksi
+from .laporan_cetak import cetak, cetak_pengesahan
 from .laporan_isi import Narasi, baca_narasi, judul_laporan, susun_isi, tawarkan_narasi
-from .serah import serahkan
+from .serah import Kertas, serahkan
 from .transaksi import menulis
 from .unggahan import terima_unggahan
 
 PENYUSUNAN, PERSETUJUAN, PENANDATANGANAN = "penyusunan", "persetujuan", "penandatanganan"
+AJUAN = "laporan_ajuan"
+HARI_TERJAUH = 14
+ALASAN_CETAK_ULANG = (
+    "Tanggal atau penanda tangan yang tercetak tidak berlaku lagi. Cetak dan bubuhkan paraf kembali; isi laporan tetap."
+)
 
 
 def draf(siklus: Siklus) -> Dokumen | None:
-    """The newest draft of the report."""
+    """The newest draft of the report: never submitted, with DRAFT across."""
     return dokumen_terakhir(siklus.id, "laporan")
+
+
+def ajuan(siklus: Siklus) -> Dokumen | None:
+    """The final form that was submitted last: paraf and signature are bound to these bytes.
+
+    A siklus submitted before there was a final form has its draft with the paraf.
+    """
+    lama = draf(siklus)
+    return dokumen_terakhir(siklus.id, AJUAN) or (lama if lama and lama.pengesahan else None)
 
 
 def final(siklus: Siklus) -> Dokumen | None:
     """The signed report."""
     return dokumen_terakhir(siklus.id, "laporan_final")
+
+
+def dibaca(siklus: Siklus) -> Dokumen | None:
+    """What its three desks read now: the signed report, the submitted one, or the draft while langkah 9 is open."""
+    if sah := final(siklus):
+        return sah
+    return draf(siklus) if perjalanan.posisi_terbuka(siklus, PENYUSUNAN) else ajuan(siklus)
 
 
 def narasi_sekarang(siklus: Siklus) -> Narasi:
@@ -44,13 +67,11 @@ def susun(siklus_id: int, narasi: Narasi, *, oleh: Pelaku) -> Dokumen:
     siklus = perjalanan.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, PENYUSUNAN)
     isi = susun_isi(siklus, narasi)
+    nomor = (draf(siklus).versi if draf(siklus) else 0) + 1
     pdf = cetak(
-        isi,
-        penanda=_calon_penanda(),
-        paraf=_calon_paraf(oleh),
-        dibuat=jam.sekarang(),
-        keterangan=f"{isi['judul']} · draft versi {(draf(siklus).versi if draf(siklus) else 0) + 1}",
-    )
+        isi, penanda=_calon_penanda(jam.hari_ini()), paraf=_calon_paraf(oleh), dibuat=jam.sekarang(),
+        keterangan=f"{isi['judul']} · draft versi {nomor}", draf=True,
+    )  # fmt: skip
     simpanan = simpan_isi(pdf, nama=f"{isi['judul']} (draft).pdf")
     return _susun(siklus_id, isi, simpanan, oleh=oleh)
 
@@ -64,11 +85,12 @@ def _susun(siklus_id: int, isi: dict, simpanan: Simpanan, *, oleh: Pelaku) -> Do
     )
 
 
-def _calon_penanda() -> Penanda:
-    kepala = next(iter(kantor_baca.pejabat(peran=Peran.KEPALA.value)), None)
+def _calon_penanda(hari: date) -> Penanda:
+    """Who signs on that day, with room for ink."""
+    kepala = next(iter(kantor_baca.pejabat(peran=Peran.KEPALA.value, pada=hari)), None)
     if kepala is None:
         raise GalatDomain("Belum ada pejabat Kepala. Minta pengelola menetapkan penugasannya.")
-    return Penanda(kepala.jabatan, kepala.nama, kepala.awalan, kepala.pangkat, kepala.nip)
+    return kepala.penanda()
 
 
 def _calon_paraf(oleh: Pelaku) -> list[dict]:
@@ -81,17 +103,75 @@ def _calon_paraf(oleh: Pelaku) -> list[dict]:
     return baris
 
 
-def ajukan(siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku) -> None:
-    """The Kasubbag PPKP puts paraf on the newest draft and passes it to the Sekretaris (SOP langkah 9)."""
+def ajukan(
+    siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku, tanggal: date | None = None
+) -> None:
+    """Print the final form of the draft that was read, put paraf on it, pass it to the Sekretaris (SOP langkah 9).
+
+    `tanggal`: the date that is printed, on which the Kepala is to sign; today by default. Raises GalatMasukan
+    (tanggal), GalatDomain when the draft is not the one that was read, and what `serahkan` raises.
+    """
+    wajib(oleh, Tindakan.LAPORAN_SUSUN)
+    tanggal = _periksa_tanggal(tanggal or jam.hari_ini())
     serahkan(
         siklus_id, PENYUSUNAN, tindakan=Tindakan.LAPORAN_SUSUN, oleh=oleh, versi=versi,
-        kecuali=frozenset({"paraf_kasubbag"}),
-        tulis=lambda siklus, pada: _sahkan(siklus, "paraf", pada, sha256, oleh),
+        kecuali=frozenset({"paraf_kasubbag"}), sidik=lambda: _draf_dibaca(siklus_id, sha256).id,
+        kertas=lambda pada: [_kertas_ajuan(_draf_dibaca(siklus_id, sha256), tanggal, pada, oleh)],
     )  # fmt: skip
 
 
+def _periksa_tanggal(tanggal: date) -> date:
+    hari = jam.hari_ini()
+    if not hari <= tanggal <= hari + timedelta(days=HARI_TERJAUH):
+        akhir = tulis_tanggal(hari + timedelta(days=HARI_TERJAUH))
+        raise GalatMasukan({"tanggal": f"Tulis tanggal penandatanganan, dari hari ini sampai {akhir}."})
+    return tanggal
+
+
+def _draf_dibaca(siklus_id: int, sha256: str) -> Dokumen:
+    dokumen = draf(perjalanan.ambil_siklus(siklus_id))
+    if dokumen is None or dokumen.berkas.sha256 != sha256:
+        raise GalatDomain("Dokumen ini sudah berubah sejak Anda membukanya. Muat ulang, baca kembali, lalu ulangi.")
+    return dokumen
+
+
+def _kertas_ajuan(asal: Dokumen, tanggal: date, pada: datetime, oleh: Pelaku) -> Kertas:
+    penanda = _calon_penanda(tanggal)
+    keterangan = f"{asal.judul} · {tulis_tanggal(tanggal)}"
+    isi = {kunci: nilai for kunci, nilai in asal.isi.items() if kunci != "ajuan"}
+    pdf = cetak(
+        isi, penanda=penanda, paraf=_calon_paraf(oleh), dibuat=pada, keterangan=keterangan, tanggal=tanggal
+    )
+    tercetak = {"tanggal": tanggal.isoformat(), "penanda": _potret(penanda)}
+    return Kertas(AJUAN, asal.judul, pdf, sah="paraf", isi=isi | {"ajuan": tercetak}, gantikan=asal.id)
+
+
+def _potret(penanda: Penanda) -> dict:
+    return {nama: getattr(penanda, nama) for nama in ("nama", "nip", "pangkat", "awalan", "jabatan")}
+
+
+def tanggal_tercetak(dokumen: Dokumen) -> date | None:
+    """The date that the final form bears, None for a draft."""
+    tercetak = dokumen.isi.get("ajuan")
+    return date.fromisoformat(tercetak["tanggal"]) if tercetak else None
+
+
+def tidak_berlaku(dokumen: Dokumen, hari: date) -> str:
+    """Why the printed date or signer of a submitted report does not hold on a day, "" while it holds."""
+    tercetak = dokumen.isi.get("ajuan")
+    if tercetak is None:
+        return "Laporan ini diajukan tanpa tanggal tercetak."
+    if (tanggal := tanggal_tercetak(dokumen)) != hari:
+        return f"Tanggal tercetak {tulis_tanggal(tanggal)}, sedangkan hari ini {tulis_tanggal(hari)}."
+    kepala = next(iter(kantor_baca.pejabat(peran=Peran.KEPALA.value, pada=hari)), None)
+    if kepala is None or _potret(kepala.penanda()) != tercetak["penanda"]:
+        nama = tercetak["penanda"]["nama"]
+        return f"Penanda tangan yang tercetak, {nama}, tidak lagi sesuai dengan pejabat hari ini."
+    return ""
+
+
 def setujui(siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku) -> None:
-    """The Sekretaris puts paraf and submits the draft to the Kepala (SOP langkah 10)."""
+    """The Sekretaris puts paraf and submits the report to the Kepala (SOP langkah 10)."""
     serahkan(
         siklus_id, PERSETUJUAN, tindakan=Tindakan.LAPORAN_SETUJUI, oleh=oleh, versi=versi,
         kecuali=frozenset({"paraf_sekretaris"}),
@@ -100,7 +180,7 @@ def setujui(siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku) -> 
 
 
 def _sahkan(siklus: Siklus, jenis: str, pada: datetime, sha256: str, oleh: Pelaku) -> None:
-    sahkan(draf(siklus), jenis, oleh=oleh, sha256=sha256, pada=pada)
+    sahkan(ajuan(siklus), jenis, oleh=oleh, sha256=sha256, pada=pada)
 
 
 @menulis
@@ -115,71 +195,80 @@ def kembalikan(siklus_id: int, dari: str, *, alasan: str, versi: int | None, ole
 def tandatangani(siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku) -> Dokumen:
     """The Kepala approves and signs in the application (SOP langkah 11). From here the data are immutable.
 
-    The signature is bound to the draft's bytes; the final paper prints the same contents with paraf and approval.
+    The submitted bytes are signed and filed as they are; a lembar pengesahan is printed beside them. Raises GalatDomain
+    when the printed date or signer no longer holds, and what `serahkan` raises.
     """
-    siklus, dokumen = _siap_ditandatangani(siklus_id, sha256, versi, oleh)
-    pada = jam.sekarang()
-    pdf = cetak(
-        dokumen.isi,
-        penanda=kantor_baca.penanda(oleh, pada=pada, cara="aplikasi"),
-        paraf=_paraf_tercatat(dokumen),
-        dibuat=pada,
-        keterangan=f"{dokumen.judul} · sidik draft {dokumen.berkas.sha256[:12]}",
-    )
-    simpanan = simpan_isi(pdf, nama=f"{dokumen.judul}.pdf")
-    return _tandatangani(siklus_id, dokumen.id, simpanan, pada, "aplikasi", versi, oleh=oleh)
+    wajib(oleh, Tindakan.LAPORAN_TANDATANGANI)
+    perjalanan.pastikan_giliran(perjalanan.ambil_siklus(siklus_id), PENANDATANGANAN, versi)
+    sebab = tidak_berlaku(_ajuan_dibaca(siklus_id, sha256), jam.hari_ini())
+    if sebab:
+        cara = "Tekan “Minta cetak ulang”: laporan dicetak dan diparaf kembali, lalu Anda menandatanganinya."
+        raise GalatDomain(f"{sebab} {cara}")
+    return _tandatangani(siklus_id, sha256, None, versi, oleh)
 
 
 def unggah_bertanda_tangan(
     siklus_id: int, *, nama_berkas: str, isi: bytes, sha256: str, versi: int | None, oleh: Pelaku
 ) -> Dokumen:
-    """Langkah 11 on paper: the signed scan (or a PDF signed elsewhere) becomes the original."""
-    _, dokumen = _siap_ditandatangani(siklus_id, sha256, versi, oleh)
+    """Langkah 11 on paper: the signed scan (or a PDF signed elsewhere) becomes the original, byte for byte."""
+    wajib(oleh, Tindakan.LAPORAN_TANDATANGANI)
+    perjalanan.pastikan_giliran(perjalanan.ambil_siklus(siklus_id), PENANDATANGANAN, versi)
+    _ajuan_dibaca(siklus_id, sha256)
     simpanan = terima_unggahan(
         nama_berkas, isi, bidang="berkas", wajib="Pilih berkas PDF laporan yang sudah ditandatangani.", jenis={PDF},
         salah_jenis="Laporan bertanda tangan harus berupa PDF. Pindai sebagai PDF, lalu unggah lagi.",
     )  # fmt: skip
-    return _tandatangani(siklus_id, dokumen.id, simpanan, jam.sekarang(), "pindaian", versi, oleh=oleh)
+    return _tandatangani(siklus_id, sha256, simpanan, versi, oleh)
 
 
-def _siap_ditandatangani(siklus_id: int, sha256: str, versi: int | None, oleh: Pelaku) -> tuple[Siklus, Dokumen]:
-    wajib(oleh, Tindakan.LAPORAN_TANDATANGANI)
-    siklus = perjalanan.ambil_siklus(siklus_id)
-    perjalanan.pastikan_giliran(siklus, PENANDATANGANAN, versi)
-    dokumen = draf(siklus)
-    if dokumen.berkas.sha256 != sha256:
+def _ajuan_dibaca(siklus_id: int, sha256: str) -> Dokumen:
+    dokumen = ajuan(perjalanan.ambil_siklus(siklus_id))
+    if dokumen is None or dokumen.berkas.sha256 != sha256:
         raise GalatDomain("Laporan ini sudah berganti versi sejak Anda membukanya. Muat ulang dan baca kembali.")
-    return siklus, dokumen
+    return dokumen
 
 
-@menulis
 def _tandatangani(
-    siklus_id: int, dokumen_id: int, simpanan: Simpanan, pada: datetime, cara: str, versi: int | None, *, oleh: Pelaku
+    siklus_id: int, sha256: str, unggahan: Simpanan | None, versi: int | None, oleh: Pelaku
 ) -> Dokumen:
-    siklus, asal = perjalanan.ambil_siklus(siklus_id), ambil_dokumen(dokumen_id)
-    perjalanan.pastikan_giliran(siklus, PENANDATANGANAN, versi)
-    sahkan(asal, "tanda_tangan", oleh=oleh, cara=cara, pada=pada)
-    hasil = terbitkan(
-        siklus,
-        simpanan,
-        kunci=PENANDATANGANAN,
-        jenis="laporan_final",
-        judul=asal.judul,
-        oleh=oleh,
-        isi=asal.isi,
-        gantikan=asal,
+    cara = "pindaian" if unggahan else "aplikasi"
+    siklus = serahkan(
+        siklus_id, PENANDATANGANAN, tindakan=Tindakan.LAPORAN_TANDATANGANI, oleh=oleh, versi=versi,
+        aksi=Aksi.TANDA_TANGAN, kecuali=frozenset({"tanda_tangan_kepala"}),
+        sidik=lambda: _ajuan_dibaca(siklus_id, sha256).id,
+        tulis=lambda siklus, pada: _sahkan_kepala(siklus, cara, sha256, pada, oleh),
+        kertas=lambda pada: _kertas_sah(_ajuan_dibaca(siklus_id, sha256), unggahan, cara, pada, oleh),
+    )  # fmt: skip
+    return final(siklus)
+
+
+def _sahkan_kepala(siklus: Siklus, cara: str, sha256: str, pada: datetime, oleh: Pelaku) -> None:
+    sahkan(ajuan(siklus), "tanda_tangan", oleh=oleh, cara=cara, sha256=sha256, pada=pada)
+
+
+def _kertas_sah(asal: Dokumen, unggahan: Simpanan | None, cara: str, pada: datetime, oleh: Pelaku) -> list[Kertas]:
+    """The signed report, whose bytes are there already, and its lembar pengesahan."""
+    sah = unggahan or salinan(asal.berkas, nama=f"{asal.judul}.pdf")
+    catatan = [*map(_catatan_sah, asal.pengesahan), _catatan_kepala(oleh, cara, pada)]
+    lembar = cetak_pengesahan(
+        asal.judul, asal.berkas.sha256, catatan, dibuat=pada, unggahan=unggahan.sha256 if unggahan else ""
     )
-    sahkan(hasil, "tanda_tangan", oleh=oleh, cara=cara, pada=pada)
-    perjalanan.maju(siklus, PENANDATANGANAN, oleh=oleh, versi=versi)
-    return hasil
-
-
-def _paraf_tercatat(dokumen: Dokumen) -> list[dict]:
     return [
-        {"nama": satu.nama, "jabatan": f"{satu.awalan} {satu.jabatan}".strip(), "paraf": satu.pada, "cara": satu.cara}
-        for satu in dokumen.pengesahan
-        if satu.jenis == "paraf"
+        Kertas(
+            "laporan_final", asal.judul, simpanan=sah, sah="tanda_tangan", cara=cara, isi=asal.isi, gantikan=asal.id
+        ),
+        Kertas("lembar_pengesahan", f"Lembar pengesahan {asal.judul}", lembar),
     ]
+
+
+def _catatan_sah(satu: Pengesahan) -> dict:
+    sama = {nama: getattr(satu, nama) for nama in ("jenis", "nama", "nip", "pada", "cara")}
+    return sama | {"jabatan": f"{satu.awalan} {satu.jabatan}".strip()}
+
+
+def _catatan_kepala(oleh: Pelaku, cara: str, pada: datetime) -> dict:
+    jabatan = f"{oleh.awalan} {oleh.jabatan}".strip()
+    return {"jenis": "tanda_tangan", "nama": oleh.nama, "nip": oleh.nip, "jabatan": jabatan, "pada": pada, "cara": cara}
 
 
 def _langkah(siklus: Siklus, kunci: str):
@@ -192,7 +281,7 @@ def syarat_langkah(siklus: Siklus, kunci: str) -> list[gerbang.ButirSyarat]:
 
 
 def _berparaf(siklus: Siklus, peran: Peran, jenis: str = "paraf") -> bool:
-    dokumen = draf(siklus)
+    dokumen = ajuan(siklus)
     return dokumen is not None and any(p.jenis == jenis and p.peran == peran for p in dokumen.pengesahan)
 
 
@@ -203,9 +292,14 @@ def _terbentuk(siklus: Siklus, _unit) -> list[Kurang]:
     tautan = ("kasubbag.penyusunan", {"siklus_id": siklus.id})
     if dokumen is None:
         return [Kurang(f"dokumen {judul_laporan(siklus)}", *tautan)]
-    if posisi and posisi.dikembalikan and dokumen.dibuat_pada < posisi.sejak:
+    if posisi and posisi.dikembalikan and dokumen.dibuat_pada < posisi.sejak and not _hanya_cetak_ulang(posisi):
         return [Kurang("versi baru laporan setelah dikembalikan", *tautan)]
     return []
+
+
+def _hanya_cetak_ulang(posisi) -> bool:
+    """Was the report returned for its date or signer alone? Then the same draft is printed again."""
+    return posisi.pengembalian.alasan == ALASAN_CETAK_ULANG
 
 
 @syarat("paraf_kasubbag", "Paraf Kasubbag PPKP pada laporan")

@@ -1,15 +1,23 @@
 """The report as PDF: sections rendered apart and merged, from frozen contents only."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from kinerja.adapters.cetak import Bagian, Penanda, cetak_bagian
+from kinerja.adapters.cetak import Bagian, Penanda, cetak_bagian, cetak_pdf
+from kinerja.domain.tanggal import tulis_waktu
 
 from . import kantor_baca
 
 
-def cetak(isi: dict, *, penanda: Penanda, paraf: list[dict], dibuat: datetime, keterangan: str) -> bytes:
-    """The whole document. `paraf`: dicts nama, jabatan, paraf (datetime or None); `keterangan` stands in the footer."""
-    dasar = {"kantor": kantor_baca.kantor_cetak(), "isi": isi, "penanda": penanda, "paraf": paraf}
+def cetak(
+    isi: dict, *, penanda: Penanda, paraf: list[dict], dibuat: datetime, keterangan: str, tanggal: date | None = None,
+    draf: bool = False,
+) -> bytes:  # fmt: skip
+    """The whole document. `paraf`: dicts nama, jabatan; `keterangan` stands in the footer.
+
+    The final form has its `tanggal`; a `draf` has none, and DRAFT across every page. Time and SHA-256 of paraf and
+    signature stand on the lembar pengesahan, since they come after these bytes.
+    """
+    dasar = {"kantor": kantor_baca.kantor_cetak(), "isi": isi, "penanda": penanda, "paraf": paraf, "tanggal": tanggal}
     bagian = [
         Bagian("cetak/laporan/sampul.html", dasar, "Sampul"),
         Bagian("cetak/laporan/pembuka.html", dasar, "Kata pengantar dan ikhtisar"),
@@ -24,4 +32,27 @@ def cetak(isi: dict, *, penanda: Penanda, paraf: list[dict], dibuat: datetime, k
         Bagian("cetak/laporan/lampiran.html", dasar, "Lampiran: cara menghitung capaian", orientasi="lanskap"),
     ]
     wajib = [penanda.nama, *(unit["nama"] for unit in isi["unit"])]
-    return cetak_bagian(bagian, judul=isi["judul"], dibuat=dibuat, wajib=wajib, kaki=keterangan)
+    return cetak_bagian(bagian, judul=isi["judul"], dibuat=dibuat, wajib=wajib, kaki=keterangan, draf=draf)
+
+
+TINDAKAN = {"paraf": "Paraf", "tanda_tangan": "Tanda tangan"}
+CARA = {"aplikasi": "melalui aplikasi", "pindaian": "di atas kertas atau di luar aplikasi, berkasnya diunggah"}
+
+
+def cetak_pengesahan(judul: str, sidik: str, pengesahan: list[dict], *, dibuat: datetime, unggahan: str = "") -> bytes:
+    """The lembar pengesahan: which bytes, who put paraf and signature on them, in which jabatan, when.
+
+    `pengesahan`: dicts jenis, nama, nip, jabatan, pada, cara; `unggahan`: SHA-256 of a signed scan that was filed.
+    """
+    baris = [
+        [f"{nomor}.", TINDAKAN[satu["jenis"]], f"{satu['nama']}\nNIP {satu['nip']}" if satu["nip"] else satu["nama"],
+         satu["jabatan"], f"{tulis_waktu(satu['pada'])}\n{CARA[satu['cara']]}"]
+        for nomor, satu in enumerate(pengesahan, start=1)
+    ]  # fmt: skip
+    konteks = {
+        "kantor": kantor_baca.kantor_cetak(), "judul": judul, "sidik": sidik, "unggahan": unggahan, "baris": baris
+    }
+    return cetak_pdf(
+        "cetak/lembar_pengesahan.html", konteks=konteks, judul=f"Lembar pengesahan {judul}", dibuat=dibuat,
+        wajib=[judul, *(satu["nama"] for satu in pengesahan)], nomor_halaman="bila_banyak",
+    )  # fmt: skip

@@ -15,7 +15,7 @@ from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.models import Dokumen, Siklus
 
 from . import gerbang, perjalanan
-from .dokumen import Simpanan, sahkan, simpan_isi, terbitkan
+from .dokumen import Simpanan, ambil_dokumen, sahkan, simpan_isi, terbitkan
 from .jejak import Aksi, satu_tindakan
 from .transaksi import menulis
 
@@ -27,16 +27,20 @@ class Kertas:
     """A paper of the act. `sah`: "paraf" or "tanda_tangan" that is put on it at once; `isi`: what it was made from.
 
     `sumber` None: the row that `tulis` made (0 where there is none). `langkah`: to which langkah it belongs, where one
-    act hands two over.
+    act hands two over. `simpanan` instead of `pdf`: bytes that are stored already. `gantikan`: the id of the paper that
+    this one replaces.
     """
 
     jenis: str
     judul: str
-    pdf: bytes = field(repr=False)
+    pdf: bytes = field(default=b"", repr=False)
+    simpanan: Simpanan | None = None
     sah: str = ""
+    cara: str = "aplikasi"
     isi: dict = field(default_factory=dict)
     sumber: int | None = None
     langkah: str = ""
+    gantikan: int | None = None
 
 
 @dataclass(frozen=True)
@@ -122,7 +126,7 @@ def _pastikan_giliran(siklus: Siklus, serah: _Serah) -> None:
 
 
 def _simpan(kertas: Kertas) -> Simpanan:
-    return simpan_isi(kertas.pdf, nama=f"{kertas.judul}.pdf")
+    return kertas.simpanan or simpan_isi(kertas.pdf, nama=f"{kertas.judul}.pdf")
 
 
 @menulis
@@ -152,10 +156,10 @@ def _terbitkan(siklus: Siklus, kertas: Kertas, simpanan: Simpanan, sumber: int |
     dokumen = terbitkan(
         siklus, simpanan, kunci=kertas.langkah or serah.kunci[-1], jenis=kertas.jenis, judul=kertas.judul,
         oleh=serah.oleh, sumber=(sumber or 0) if kertas.sumber is None else kertas.sumber, isi=kertas.isi,
-        pada=serah.pada,
+        pada=serah.pada, gantikan=ambil_dokumen(kertas.gantikan) if kertas.gantikan else None,
     )  # fmt: skip
     if kertas.sah:
-        sahkan(dokumen, kertas.sah, oleh=serah.oleh, pada=serah.pada)
+        sahkan(dokumen, kertas.sah, oleh=serah.oleh, cara=kertas.cara, pada=serah.pada)
     return dokumen
 
 

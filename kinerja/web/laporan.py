@@ -2,12 +2,13 @@
 
 from flask import url_for
 
+from kinerja.adapters import jam
 from kinerja.services import laporan, perjalanan, sesi
-from kinerja.services.dokumen import dokumen_siklus
+from kinerja.services.dokumen import dokumen_siklus, dokumen_terakhir
 
 from .akses import pelaku, token_sesi
 from .forms.disposisi import FormAlasan
-from .forms.laporan import FormNarasi, FormPindaian, FormSahkan
+from .forms.laporan import FormAjukan, FormNarasi, FormPindaian, FormSahkan
 from .gambar import lembar
 from .tampil import lanjut, tampil
 
@@ -23,7 +24,7 @@ PINDAIAN = "pindaian-"
 def halaman(siklus_id: int, kunci: str, *, status: int = 200, **form):
     """The page of one of the three langkah, with the draft as it will print."""
     siklus = perjalanan.ambil_siklus(siklus_id)
-    dokumen = laporan.final(siklus) or laporan.draf(siklus)
+    dokumen = laporan.dibaca(siklus)
     dasar = {"sha256": dokumen.berkas.sha256 if dokumen else "", "versi": len(siklus.peristiwa)}
     return tampil(
         "laporan/langkah.html",
@@ -38,10 +39,25 @@ def halaman(siklus_id: int, kunci: str, *, status: int = 200, **form):
         posisi=perjalanan.posisi_terbuka(siklus, kunci),
         syarat=laporan.syarat_langkah(siklus, kunci),
         form_narasi=form.get("form_narasi") or _form_narasi(siklus, kunci),
-        form_sahkan=form.get("form_sahkan") or FormSahkan(formdata=None, **dasar),
+        form_sahkan=form.get("form_sahkan") or _form_sahkan(kunci, dasar),
+        tercetak=laporan.tanggal_tercetak(dokumen) if dokumen else None,
+        tidak_berlaku=_tidak_berlaku(siklus, kunci),
+        alasan_cetak_ulang=laporan.ALASAN_CETAK_ULANG,
+        lembar_pengesahan=dokumen_terakhir(siklus_id, "lembar_pengesahan"),
         form_pindaian=form.get("form_pindaian") or FormPindaian(formdata=None, prefix=PINDAIAN, **dasar),
         form_alasan=form.get("form_alasan") or FormAlasan(formdata=None, versi=dasar["versi"]),
     )
+
+
+def _form_sahkan(kunci: str, dasar: dict) -> FormSahkan:
+    return FormAjukan(formdata=None, **dasar) if kunci == laporan.PENYUSUNAN else FormSahkan(formdata=None, **dasar)
+
+
+def _tidak_berlaku(siklus, kunci: str) -> str:
+    """Why the printed date or signer no longer holds, for the desks that are to put their hand to it."""
+    if kunci == laporan.PENYUSUNAN or perjalanan.posisi_terbuka(siklus, kunci) is None:
+        return ""
+    return laporan.tidak_berlaku(laporan.ajuan(siklus), jam.hari_ini()) if laporan.ajuan(siklus) else ""
 
 
 def _form_narasi(siklus, kunci: str) -> FormNarasi | None:
@@ -58,7 +74,7 @@ def _gambar(dokumen) -> list[str]:
 
 def sahkan(siklus_id: int, kunci: str, kata_kerja, pesan: str):
     """Put paraf or signature: the password once more, then the verb."""
-    form = FormSahkan()
+    form = FormAjukan() if kunci == laporan.PENYUSUNAN else FormSahkan()
     if form.kerjakan(lambda: _sahkan(form, siklus_id, kata_kerja)):
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan=pesan)
     return halaman(siklus_id, kunci, status=form.status, form_sahkan=form)

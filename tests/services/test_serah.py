@@ -111,7 +111,7 @@ def test_of_ten_who_hand_over_at_once_one_is_first_and_none_breaks(kerumunan):
 
 def test_one_act_is_one_line_of_the_jejak(kerumunan):
     lebih = {kunci: semua for kunci, semua in kerumunan.jejak.items() if any(len(satu) != 1 for satu in semua)}
-    assert set(lebih) <= {"format_isian.tetapkan", "laporan.tandatangani"}, lebih
+    assert set(lebih) <= {"format_isian.tetapkan"}, lebih
 
 def test_papers_confirmations_and_history_of_an_act_have_one_time(kerumunan):
     with kerumunan.app.app_context():

@@ -49,8 +49,8 @@ def _rapat():
 
 def _laporan():
     siklus, oleh = siklus_di("penandatanganan"), pelaku_dari("kepala")
-    _terbitkan(siklus, "penyusunan", "laporan", "kasubbag")
-    keadaan = {"sha256": laporan.draf(siklus).berkas.sha256, "versi": len(siklus.peristiwa)}
+    _terbitkan(siklus, "penyusunan", "laporan_ajuan", "kasubbag")
+    keadaan = {"sha256": laporan.ajuan(siklus).berkas.sha256, "versi": len(siklus.peristiwa)}
     return "berkas", lambda nama, isi: laporan.unggah_bertanda_tangan(
         siklus.id, nama_berkas=nama, isi=isi, **keadaan, oleh=oleh
     )

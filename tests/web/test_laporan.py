@@ -1,5 +1,6 @@
 """Langkah 9 to 11: compiled, paraf in order, signed, returned."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pypdfium2
@@ -12,7 +13,8 @@ from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import ButirIsian, Dokumen, FormatUnit, Indikator, Sel, Unit, VersiIndikator
 from kinerja.services import laporan, perjalanan
-from kinerja.services.dokumen import baca_isi
+from kinerja.services.dokumen import baca_isi, dokumen_terakhir
+from tests.conftest import SENIN_PAGI
 from tests.perjalanan_uji import siklus_di
 
 NARASI = {nama: f"Tulisan bagian {nama}." for nama in ("pengantar", "ikhtisar", "pendahuluan", "analisis", "penutup")}
@@ -61,7 +63,7 @@ def buat_draf(masuk, siklus):
 
 
 def kirim(klien, alamat: str, siklus, **lain):
-    data = {"sha256": laporan.draf(siklus).berkas.sha256, "versi": len(siklus.peristiwa)} | lain
+    data = {"sha256": laporan.dibaca(siklus).berkas.sha256, "versi": len(siklus.peristiwa)} | lain
     return klien.post(alamat.format(siklus.id), data=data)
 
 
@@ -100,10 +102,11 @@ def test_paraf_then_paraf_then_signature_in_order(siklus, masuk):
     assert kirim(masuk("kepala"), TANDATANGANI, siklus).status_code == 303
 
     db.session.expire_all()
-    urutan = [(p.jenis, p.peran) for p in laporan.draf(siklus).pengesahan]
+    urutan = [(p.jenis, p.peran) for p in laporan.ajuan(siklus).pengesahan]
     assert urutan == [("paraf", "kasubbag_ppkp"), ("paraf", "sekretaris"), ("tanda_tangan", "kepala")]
     teks = teks_pdf(laporan.final(siklus))
-    assert "Disetujui melalui aplikasi" in teks and "Contoh Sekretaris" in teks and "75,00" in teks
+    assert "Contoh Sekretaris" in teks
+    assert "75,00" in teks
     assert [p.kunci for p in perjalanan.keadaan_siklus(siklus).terbuka] == ["surat_pengantar"]
 
 
@@ -180,7 +183,7 @@ def test_a_signed_scan_becomes_the_original(siklus, masuk):
     sampai_kepala(masuk, siklus)
     isi = pdf_kecil("Laporan bertanda tangan basah")
     data = {
-        "pindaian-sha256": laporan.draf(siklus).berkas.sha256,
+        "pindaian-sha256": laporan.dibaca(siklus).berkas.sha256,
         "pindaian-versi": len(siklus.peristiwa),
         "pindaian-berkas": (BytesIO(isi), "laporan bertanda tangan.pdf"),
     }
@@ -198,3 +201,80 @@ def test_signing_asks_the_password_again_after_ten_minutes(siklus, masuk):
     jawaban = kirim(klien, TANDATANGANI, siklus)
     assert jawaban.status_code == 422 and "kata sandi Anda sekali lagi" in halaman(jawaban).get_text()
     assert kirim(klien, TANDATANGANI, siklus, sandi="layar perahu di tepi sungai").status_code == 303
+
+
+# ---- what is signed is what was seen ----
+
+
+def test_paraf_and_signature_bind_to_one_file_and_that_file_is_filed(siklus, masuk):
+    sampai_kepala(masuk, siklus)
+    dilihat = masuk("kepala").get(TANDATANGANI.format(siklus.id))
+    sidik = halaman(dilihat).select_one("[name=sha256]")["value"]
+    assert kirim(masuk("kepala"), TANDATANGANI, siklus).status_code == 303
+
+    db.session.expire_all()
+    diajukan, sah = laporan.ajuan(siklus), laporan.final(siklus)
+    assert {p.sha256 for p in [*diajukan.pengesahan, *sah.pengesahan]} == {sidik}
+    assert sah.berkas.sha256 == diajukan.berkas.sha256 == sidik
+    assert sah.gantikan_id == diajukan.id
+
+
+def test_the_submitted_form_is_final_dated_and_without_draft(siklus, masuk):
+    buat_draf(masuk, siklus)
+    assert "DRAFT" in teks_pdf(laporan.draf(siklus))
+    kirim(masuk("kasubbag"), AJUKAN, siklus)
+
+    teks = teks_pdf(laporan.ajuan(siklus))
+    assert "DRAFT" not in teks
+    assert "draft" not in teks
+    assert "Nunukan, 6 April 2026" in teks
+    assert "Lembar Pengesahan" in " ".join(teks.split())
+
+
+def test_the_lembar_pengesahan_names_the_file_who_and_when(siklus, masuk):
+    sampai_kepala(masuk, siklus)
+    kirim(masuk("kepala"), TANDATANGANI, siklus)
+
+    teks = teks_pdf(dokumen_terakhir(siklus.id, "lembar_pengesahan"))
+    rapat = "".join(teks.split())
+    assert laporan.final(siklus).berkas.sha256 in rapat
+    for nama in ("Contoh Perencana", "Contoh Sekretaris", "Contoh Kepala"):
+        assert nama in teks
+    assert "6 April 2026, 09.00" in teks
+
+
+def test_on_another_day_the_kepala_is_told_and_one_click_has_it_printed_again(siklus, masuk):
+    sampai_kepala(masuk, siklus)
+    jam.setel(SENIN_PAGI + timedelta(days=1))
+    kepala = masuk("kepala")
+    ditolak = kirim(kepala, TANDATANGANI, siklus)
+    assert ditolak.status_code == 422
+    assert "Tanggal tercetak 6 April 2026, sedangkan hari ini 7 April 2026" in halaman(ditolak).get_text()
+
+    semua = halaman(kepala.get(TANDATANGANI.format(siklus.id))).select("form")
+    formulir = next(satu for satu in semua if "Minta cetak ulang" in satu.get_text())
+    isian = {satu["name"]: satu["value"] for satu in formulir.select("input[name]")}
+    assert kepala.post(formulir["action"], data=isian).status_code == 303
+    jam.setel(SENIN_PAGI + timedelta(days=1, hours=1))
+    assert kirim(masuk("kasubbag"), AJUKAN, siklus).status_code == 303
+    assert kirim(masuk("sekretaris"), SETUJUI, siklus).status_code == 303
+    assert kirim(masuk("kepala"), TANDATANGANI, siklus).status_code == 303
+    assert "Nunukan, 7 April 2026" in teks_pdf(laporan.final(siklus))
+
+
+def test_the_date_of_signing_may_be_printed_ahead(siklus, masuk):
+    buat_draf(masuk, siklus)
+    assert kirim(masuk("kasubbag"), AJUKAN, siklus, tanggal="05/04/2026").status_code == 422
+    assert kirim(masuk("kasubbag"), AJUKAN, siklus, tanggal="08/04/2026").status_code == 303
+    jam.setel(SENIN_PAGI + timedelta(days=2))
+    assert kirim(masuk("sekretaris"), SETUJUI, siklus).status_code == 303
+    assert kirim(masuk("kepala"), TANDATANGANI, siklus).status_code == 303
+
+
+def test_a_signer_who_left_is_not_signed_for(siklus, masuk):
+    sampai_kepala(masuk, siklus)
+    db.session.execute(text("UPDATE pegawai SET nama = 'Nama Lain' WHERE nama LIKE 'Contoh Kepala%'"))
+    db.session.commit()
+    ditolak = kirim(masuk("kepala"), TANDATANGANI, siklus)
+    assert ditolak.status_code == 422
+    assert "tidak lagi sesuai dengan pejabat hari ini" in halaman(ditolak).get_text()

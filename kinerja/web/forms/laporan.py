@@ -4,9 +4,10 @@ from flask_wtf.file import FileField
 from wtforms import HiddenField, PasswordField, TextAreaField
 from wtforms.validators import Length
 
+from kinerja.adapters import jam
 from kinerja.services.laporan_isi import BAGIAN_NARASI, Narasi
 
-from .dasar import Formulir, FormVersi, teks_wajib
+from .dasar import BidangTanggal, Formulir, FormVersi, teks_wajib
 
 
 class FormNarasi(Formulir):
@@ -32,6 +33,16 @@ class FormSahkan(FormVersi):
     def keadaan(self) -> dict:
         """What the officer saw, for the verb."""
         return {"sha256": self.sha256.data or "", "versi": self.nomor_versi}
+
+
+class FormAjukan(FormSahkan):
+    """The paraf that submits, with the date that the final form bears."""
+
+    tanggal = BidangTanggal("Tanggal pada laporan", default=jam.hari_ini)
+
+    def keadaan(self) -> dict:
+        """What the officer saw and which date is printed, for the verb."""
+        return super().keadaan() | {"tanggal": self.tanggal.data}
 
 
 class FormPindaian(FormSahkan):
