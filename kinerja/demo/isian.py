@@ -50,13 +50,14 @@ def _bagian_serapan(triwulan: int) -> Decimal:
 
 
 def angka(kode: str, triwulan: int, *, ada_target: bool) -> dict[str, str]:
-    """The cells of a row in a quarter as stored text. A target without a figure is answered by a reason."""
+    """The cells of a row in a quarter as stored text. A target without a figure is answered by a reason.
+
+    What is spent is asked wherever there is a pagu, target or not.
+    """
     contoh = realisasi_contoh()[kode]
     sel = dict(contoh.sel[triwulan])
-    if not ada_target and not sel:
-        return {}
-    if not sel:
-        return {"belum_tersedia": BELUM_TERSEDIA}
+    if ada_target and not sel:
+        sel = {"belum_tersedia": BELUM_TERSEDIA}
     if contoh.anggaran is not None:
         ribuan = (contoh.anggaran * _bagian_serapan(triwulan) / 1000).quantize(Decimal(1), ROUND_HALF_UP)
         sel["anggaran"] = str(contoh.anggaran if triwulan == len(TRIWULAN) else ribuan * 1000)

@@ -44,7 +44,8 @@ class Kerumunan:
             with ThreadPoolExecutor(SEKALIGUS) as kolam:
                 jawaban = [kolam.submit(self._satu, mulai, asli, args, kwargs) for _ in range(SEKALIGUS)]
             db.session.rollback()
-            self.hasil.setdefault(kunci, []).append([satu.result() for satu in jawaban])
+            self.hasil.setdefault(kunci, []).append(hasil := [satu.result() for satu in jawaban])
+            assert hasil.count("jadi") == 1, (kunci, hasil)
             self.jejak.setdefault(kunci, []).append(_jejak_sejak(semula))
             return _hasil_utuh(kunci)
 
@@ -56,7 +57,7 @@ class Kerumunan:
             try:
                 asli(*args, **kwargs)
             except GalatDomain as galat:
-                return f"{galat.status} {type(galat).__name__}"
+                return f"{galat.status} {type(galat).__name__}: {galat.pesan}"
             finally:
                 db.session.remove()
             return "jadi"
