@@ -5,8 +5,8 @@ Reports signed until now bear the signature on their draft, later ones on what w
 
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+revision = "0009"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
