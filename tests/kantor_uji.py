@@ -9,7 +9,7 @@ from kinerja.adapters import jam
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
-from kinerja.models import Akun, Jabatan, Kantor, Pegawai, Penugasan, Unit
+from kinerja.models import Akun, Jabatan, JawabanAwal, Kantor, Pegawai, Penugasan, Unit
 from kinerja.services import klasifikasi, petugas, tujuan
 from kinerja.services.penyiapan import isi_libur
 from kinerja.services.sandi import cincang
@@ -56,6 +56,8 @@ def isi_kantor() -> None:
     db.session.flush()
     for urutan, orang in enumerate(ORANG, start=1):
         _tambah(urutan, *orang, unit)
+    for buku in ("keluar", "masuk"):
+        db.session.add(JawabanAwal(buku=buku, terakhir=0, oleh="Contoh Pengelola", pada=jam.sekarang()))
     isi_libur(2026)
     klasifikasi.isi_awal()
     tujuan.isi_awal()

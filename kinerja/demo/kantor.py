@@ -13,7 +13,7 @@ from kinerja.domain.hak import Pelaku
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Kantor, Pegawai, Penugasan, Unit
-from kinerja.services import akun, libur, pegawai, pengukuhan, penugasan, penyiapan, petugas, susunan
+from kinerja.services import akun, libur, nomor_awal, pegawai, pengukuhan, penugasan, penyiapan, petugas, susunan
 from kinerja.services.penugasan import DataPenugasan
 from kinerja.services.penyiapan import JABATAN_PENGELOLA, DataPenyiapan
 from kinerja.services.transaksi import menulis
@@ -33,6 +33,8 @@ def siapkan_kantor(tahun: Iterable[int]) -> list[tuple[str, ...]]:
     oleh = pelaku(PENGELOLA)
     for satu in tahun:
         libur.isi_dari_daftar(satu, oleh=oleh)
+    for buku, terakhir in ((nomor_awal.KELUAR, 0), (nomor_awal.MASUK, 0)):
+        nomor_awal.jawab(buku, terakhir, oleh=oleh)
     baris = [_tempatkan(urut, satu, oleh) for urut, satu in enumerate(ORANG, start=1)]
     rangkap = _tugaskan_plt(oleh)
     baris = [satu and ((*satu[:-1], f"{satu[-1]}; {rangkap}") if satu[0] == SEKRETARIS else satu) for satu in baris]

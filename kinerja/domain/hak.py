@@ -99,6 +99,7 @@ class Tindakan(StrEnum):
     PENGGANDAAN_TERIMA = "penggandaan:terima"
     ARSIP_LIHAT = "arsip:lihat"
     ARSIP_SIMPAN = "arsip:simpan"
+    NOMOR_AWAL_ISI = "register:nomor-awal"
     KANTOR_KELOLA = "kantor:kelola"
     PENUGASAN_KUKUHKAN = "penugasan:kukuhkan"
 
@@ -133,6 +134,7 @@ _PERAN: dict[Tindakan, frozenset[Peran]] = {
     Tindakan.PENGGANDAAN_TERIMA: ATASAN_SURAT | {Peran.FUNGSIONAL},
     Tindakan.ARSIP_LIHAT: MEJA,
     Tindakan.ARSIP_SIMPAN: frozenset({Peran.FUNGSIONAL}),
+    Tindakan.NOMOR_AWAL_ISI: frozenset({Peran.SEKRETARIS, Peran.KASUBBAG_PPKP, Peran.FUNGSIONAL, Peran.PENGELOLA}),
     Tindakan.KANTOR_KELOLA: frozenset({Peran.PENGELOLA}),
     Tindakan.PENUGASAN_KUKUHKAN: frozenset({Peran.KEPALA, Peran.SEKRETARIS}),
 }
@@ -141,6 +143,7 @@ SEUNIT = frozenset({Peran.KABID, Peran.FUNGSIONAL})
 PER_TUGAS = {
     Tindakan.SURAT_MASUK_CATAT: frozenset({TugasTambahan.SURAT}),
     Tindakan.SURAT_KELOLA: frozenset({TugasTambahan.SURAT}),
+    Tindakan.NOMOR_AWAL_ISI: frozenset({TugasTambahan.SURAT}),
     Tindakan.PENGGANDAAN_CATAT: frozenset(TugasTambahan),
     Tindakan.ARSIP_SIMPAN: frozenset({TugasTambahan.ARSIP}),
 }

@@ -11,11 +11,12 @@ from .kantor import HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
 from .lampau import RiwayatLampau, SelLampau, SumberLampau
 from .rapat import KeputusanRapat, PesertaRapat, Rapat
 from .siklus import NaskahSop, Peristiwa, PetugasSiklus, RealisasiBeku, RekamanKantor, Siklus, WaktuLangkah
-from .surat import BukuNomor, Surat, TujuanSurat
+from .surat import BukuNomor, JawabanAwal, Surat, TujuanSurat
 
 __all__ = [
     "Akun", "Arsip", "Berkas", "BukuNomor", "Bukti", "ButirIsian", "CatatanAnalisis", "Disposisi", "Dokumen",
-    "FormatUnit", "HariLibur", "Indikator", "IsiArsip", "Jabatan", "Jejak", "Kantor", "KeputusanRapat", "Klasifikasi",
+    "FormatUnit", "HariLibur", "Indikator", "IsiArsip", "Jabatan", "JawabanAwal", "Jejak", "Kantor",
+    "KeputusanRapat", "Klasifikasi",
     "Koordinasi", "NaskahSop", "Pegawai", "Pemberitahuan", "PenerimaDisposisi", "Penggandaan", "Pengesahan",
     "Penugasan", "PercobaanMasuk", "Peristiwa", "PesertaRapat", "PetugasSiklus", "Rapat", "RealisasiBeku",
     "RekamanKantor", "RiwayatLampau", "RiwayatSel", "Sel", "SelLampau", "Sesi", "Siklus", "SumberLampau", "Surat",

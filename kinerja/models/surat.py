@@ -88,3 +88,22 @@ class BukuNomor(db.Model):
     pada: Mapped[datetime] = mapped_column(WaktuUtc)
 
     surat = relationship("Surat", back_populates="nomor")
+
+
+class JawabanAwal(db.Model):
+    """Where a paper book ended this year, as somebody has said: the newest row counts, none is erased.
+
+    `alasan` stands where the first number given here began wrongly.
+    """
+
+    __table_args__ = (
+        salah_satu("buku", "keluar", "masuk"),
+        CheckConstraint("terakhir >= 0", name="terakhir_tidak_negatif"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    buku: Mapped[str] = mapped_column(String(10))
+    terakhir: Mapped[int]
+    alasan: Mapped[str] = mapped_column(Teks(), default="")
+    oleh: Mapped[str] = mapped_column(String(420))
+    pada: Mapped[datetime] = mapped_column(WaktuUtc)

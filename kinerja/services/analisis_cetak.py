@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from kinerja.adapters.cetak import Bagian, cetak_bagian
-from kinerja.domain.hak import Pelaku
+from kinerja.domain.hak import Pelaku, sebut_jabatan
 from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.nilai import tulis_nilai
+from kinerja.domain.orang_sama import data_sendiri
+from kinerja.ext import db
+from kinerja.models import Penugasan
 
-from . import kantor_baca
+from . import kantor_baca, perjalanan
 from .analisis_baca import SIMPULAN, ButirAnalisis, Papan
 from .isian_cetak import cara_menghitung, kaki_dokumen, realisasi_tercetak, sampai_tercetak, target_tercetak
 from .pengukuran import Rerata
@@ -22,6 +25,7 @@ def cetak_analisis(papan: Papan, *, oleh: Pelaku, pada: datetime, cara: str = "a
     depan = Bagian(
         "cetak/analisis.html",
         dasar | {"rerata": baris_rerata(papan), "jumlah": _hitung(papan), "paraf": [paraf], "tanggal": pada,
+                 "rangkap": dilaporkan_sendiri(papan, oleh),
                  "catatan": papan.ringkasan.kantor.catatan},
         "Ringkasan", kertas, "lanskap",
     )  # fmt: skip
@@ -31,6 +35,19 @@ def cetak_analisis(papan: Papan, *, oleh: Pelaku, pada: datetime, cara: str = "a
     judul = f"Hasil analisis data kinerja {papan.nama}"
     wajib = [papan.nama, oleh.nama, *(nama for _, nama in papan.unit)]
     return cetak_bagian([depan, *unit, lampiran], judul=judul, dibuat=pada, wajib=wajib, kaki=judul)
+
+
+def dilaporkan_sendiri(papan: Papan, oleh: Pelaku) -> list[str]:
+    """Sentences about the units whose data `oleh` has reported himself, in another jabatan."""
+    siklus, nama = perjalanan.ambil_siklus(papan.siklus_id), dict(papan.unit)
+    pelapor = {unit: s for s in siklus.peristiwa if s.kunci == "pelaporan" and s.jenis == "selesai" for unit in s.unit}
+    hasil = []
+    for unit_id in nama.keys() & pelapor.keys():
+        tugas = db.session.get(Penugasan, pelapor[unit_id].penugasan_id)
+        if tugas.pegawai_id == oleh.pegawai_id and tugas.id != oleh.penugasan_id:
+            jabatan = sebut_jabatan(tugas.jenis, tugas.jabatan.nama)
+            hasil.append(data_sendiri(nama[unit_id], oleh.nama, jabatan, oleh.jabatan_lengkap))
+    return sorted(hasil)
 
 
 def baris_rerata(papan: Papan) -> list[list[str]]:

@@ -80,6 +80,7 @@ class Aksi(StrEnum):
     UBAH_SURAT = "surat:ubah", "mengubah konsep surat"
     BUANG_SURAT = "surat:buang", "membuang konsep surat"
     GAGAL_CETAK = "surat:gagal-cetak", "gagal mencetak surat"
+    ISI_NOMOR_AWAL = "register:nomor-awal", "mengisi nomor terakhir buku agenda kertas"
     BERI_NOMOR = "surat:beri-nomor", "memberi nomor surat"
     BATALKAN_NOMOR = "surat:batalkan-nomor", "membatalkan nomor surat"
     KIRIM_SURAT = "surat:kirim", "mencatat pengiriman surat"

@@ -12,6 +12,7 @@ from kinerja.domain.penomoran import GalatNomor, NomorSurat, PolaNomor
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Kantor
 
+from . import nomor_awal
 from .dokumen import Simpanan, baris_berkas
 from .jejak import Aksi, catat_jejak
 from .perubahan import Potret, beda, potret
@@ -78,6 +79,7 @@ def ubah_penomoran(data: DataPenomoran, *, oleh: Pelaku) -> None:
     periksa_penomoran(data.pola_nomor, data.kode_unit)
     if data.nomor_awal != kantor.nomor_awal:
         _tolak_nomor_awal_terpakai()
+        nomor_awal.catat(nomor_awal.KELUAR, data.nomor_awal - 1, oleh=oleh)
     kantor.kode_unit, kantor.pola_nomor, kantor.nomor_awal = data.kode_unit, data.pola_nomor, data.nomor_awal
     _catat(kantor, sebelum, oleh)
 

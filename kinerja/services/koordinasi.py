@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatMasukan
@@ -12,7 +12,7 @@ from kinerja.ext import db
 from kinerja.models import Koordinasi, Siklus, SuratMasuk
 
 from . import disposisi as layanan_disposisi
-from . import gerbang, perjalanan
+from . import gerbang, nomor_awal, perjalanan
 from .disposisi import Arahan, baris_rantai, cetak_lembar, disposisi_pertama, kirim
 from .dokumen import baris_berkas, dokumen_terakhir
 from .gerbang import Kurang, syarat
@@ -77,9 +77,8 @@ def _catat_surat_masuk(data: DataSuratMasuk, siklus_id: int | None, simpanan, *,
     if siklus_id is not None:
         perjalanan.ambil_siklus(siklus_id)
     tahun = data.diterima.year
-    agenda = db.session.scalar(
-        select(func.coalesce(func.max(SuratMasuk.agenda), 0) + 1).where(SuratMasuk.tahun == tahun)
-    )
+    nomor_awal.pastikan_terjawab(nomor_awal.MASUK)
+    agenda = nomor_awal.nomor_berikutnya(nomor_awal.MASUK, tahun)
     surat = SuratMasuk(
         tahun=tahun,
         agenda=agenda,

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from kinerja.adapters.cetak import Bagian, Penanda, cetak_bagian, cetak_pdf
+from kinerja.domain.orang_sama import orang_sama
 from kinerja.domain.tanggal import tulis_waktu
 
 from . import kantor_baca
@@ -17,7 +18,12 @@ def cetak(
     The final form has its `tanggal`; a `draf` has none, and DRAFT across every page. Time and SHA-256 of paraf and
     signature stand on the lembar pengesahan, since they come after these bytes.
     """
-    dasar = {"kantor": kantor_baca.kantor_cetak(), "isi": isi, "penanda": penanda, "paraf": paraf, "tanggal": tanggal}
+    pemeriksa = [(satu["nama"], satu["jabatan"]) for satu in paraf]
+    rangkap = orang_sama([*pemeriksa, (penanda.nama, f"{penanda.awalan} {penanda.jabatan}".strip())])
+    dasar = {
+        "kantor": kantor_baca.kantor_cetak(), "isi": isi, "penanda": penanda, "paraf": paraf, "tanggal": tanggal,
+        "rangkap": rangkap,
+    }  # fmt: skip
     bagian = [
         Bagian("cetak/laporan/sampul.html", dasar, "Sampul"),
         Bagian("cetak/laporan/pembuka.html", dasar, "Kata pengantar dan ikhtisar"),
@@ -50,7 +56,8 @@ def cetak_pengesahan(judul: str, sidik: str, pengesahan: list[dict], *, dibuat: 
         for nomor, satu in enumerate(pengesahan, start=1)
     ]  # fmt: skip
     konteks = {
-        "kantor": kantor_baca.kantor_cetak(), "judul": judul, "sidik": sidik, "unggahan": unggahan, "baris": baris
+        "kantor": kantor_baca.kantor_cetak(), "judul": judul, "sidik": sidik, "unggahan": unggahan, "baris": baris,
+        "rangkap": orang_sama((satu["nama"], satu["jabatan"]) for satu in pengesahan),
     }
     return cetak_pdf(
         "cetak/lembar_pengesahan.html", konteks=konteks, judul=f"Lembar pengesahan {judul}", dibuat=dibuat,

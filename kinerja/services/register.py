@@ -3,6 +3,7 @@
 A number is taken inside the write transaction of the verb that needs it: of many clerks at once each gets his own.
 """
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, func, select
@@ -23,7 +24,7 @@ from kinerja.domain.tanggal import romawi, tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Jejak, Surat
 
-from . import baca, kantor_baca
+from . import baca, kantor_baca, nomor_awal
 from .jejak import Aksi, catat_jejak
 from .transaksi import menulis
 
@@ -124,17 +125,24 @@ _RENTANG = select(
     func.count().label("banyak"), func.min(BukuNomor.urut).label("awal"), func.max(BukuNomor.urut).label("akhir")
 ).where(BukuNomor.tahun == bindparam("tahun"), BukuNomor.sisipan == "")
 _TAHUN = select(BukuNomor.tahun).distinct()
-_LEBIH_AWAL = select(BukuNomor.id).where(BukuNomor.tahun < bindparam("tahun")).limit(1)
 
 
 def celah(tahun: int) -> list[int]:
     """The gap report: numbers of a year that no row holds, computed from the rows. Empty means none was skipped."""
     rapat = baca.satu(_RENTANG, tahun=tahun)
-    awal = _urut_pertama(tahun)
+    awal = nomor_awal.pertama(nomor_awal.KELUAR, tahun)
+    if (salah := nomor_awal.tahun_salah(nomor_awal.KELUAR)) and salah[0] == tahun:
+        return _celah_dibetulkan(baca.kolom(_URUT, tahun=tahun), awal, salah[1])
     if rapat.banyak == 0 or (rapat.awal <= awal and rapat.akhir - rapat.awal + 1 == rapat.banyak):
         return []
     ada = baca.kolom(_URUT, tahun=tahun)
     return list(nomor_terlewat(ada, mulai=min(awal, *ada)))
+
+
+def _celah_dibetulkan(ada: Collection[int], awal: int, salah: int) -> list[int]:
+    """The gap report of a year whose first number, `salah`, was given before its beginning was mended to `awal`."""
+    terakhir = max((satu for satu in ada if satu != salah), default=awal - 1)
+    return [satu for satu in range(awal, terakhir + 1) if satu not in set(ada)]
 
 
 def daftar(tahun: int) -> list[BukuNomor]:
@@ -152,6 +160,7 @@ def tahun_register() -> list[int]:
 def _tempat(tanggal: date, sisip_setelah: int | None, alasan: str) -> tuple[int, str]:
     """Where the next number stands: (urut, sisipan)."""
     periksa_jam(jam.sekarang(), _kejadian_terakhir())
+    nomor_awal.pastikan_terjawab(nomor_awal.KELUAR)
     if sisip_setelah is None:
         return _urut_berikutnya(tanggal), ""
     return sisip_setelah, _sisipan(tanggal, sisip_setelah, alasan)
@@ -165,14 +174,7 @@ def _urut_berikutnya(tanggal: date) -> int:
         pesan = f"Register tahun {tanggal.year} sudah ditutup. Pakai tanggal tahun {hari.year}, atau nomor sisipan."
         raise GalatMasukan({"tanggal": pesan})
     periksa_tanggal(tanggal, tanggal_terakhir(tanggal.year))
-    terakhir = db.session.scalar(select(func.max(BukuNomor.urut)).where(BukuNomor.tahun == tanggal.year))
-    return terakhir + 1 if terakhir else _urut_pertama(tanggal.year)
-
-
-def _urut_pertama(tahun: int) -> int:
-    """Where a year starts: `nomor_awal` in the first year that this register is kept, 1 in every later year."""
-    lebih_awal = baca.angka(_LEBIH_AWAL, tahun=tahun)
-    return 1 if lebih_awal else kantor_baca.identitas().nomor_awal
+    return nomor_awal.nomor_berikutnya(nomor_awal.KELUAR, tanggal.year)
 
 
 def _sisipan(tanggal: date, setelah: int, alasan: str) -> str:

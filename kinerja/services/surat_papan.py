@@ -6,7 +6,7 @@ from kinerja.domain.galat import GalatDomain
 from kinerja.domain.hak import Pelaku, TugasTambahan, boleh_lihat
 from kinerja.models import Siklus, Surat
 
-from . import gerbang, perjalanan, petugas, register, surat_baca, surat_cetak
+from . import gerbang, nomor_awal, perjalanan, petugas, register, surat_baca, surat_cetak
 from .gerbang import ButirSyarat
 from .surat import KUNCI, saatnya, surat_siklus
 
@@ -69,6 +69,7 @@ class Pratinjau:
     galat: str
     calon: str
     halangan: str
+    tanya_awal: bool = False
 
 
 def pratinjau(surat: Surat) -> Pratinjau:
@@ -77,7 +78,7 @@ def pratinjau(surat: Surat) -> Pratinjau:
     calon, halangan = _coba(
         lambda: register.perkiraan(tanggal=surat.tanggal, klasifikasi=surat.klasifikasi, keamanan=surat.keamanan), ""
     )
-    return Pratinjau(jumlah, galat, calon, halangan)
+    return Pratinjau(jumlah, galat, calon, halangan, nomor_awal.perlu_ditanya(nomor_awal.KELUAR))
 
 
 def _coba(kerja, gagal) -> tuple:

@@ -11,7 +11,7 @@ from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import HariLibur, Jabatan, Kantor, Pegawai, Unit
 
-from . import pengukuhan
+from . import nomor_awal, pengukuhan
 from .kantor_baca import URUTAN_JABATAN, Pejabat, daftar_unit, pejabat
 
 
@@ -170,6 +170,11 @@ def langkah_berikut() -> list[Butir]:
                 "" if bertugas else "Selama belum, semua JFT/Umum mengerjakannya.",
             )
             for sebutan, bertugas in _bertugas(semua)
+        ),
+        Butir(
+            "Nomor terakhir pada buku agenda kertas tahun ini",
+            not any(map(nomor_awal.perlu_ditanya, nomor_awal.SEBUTAN)), "surat.nomor_awal",
+            "Ditanyakan sekali, sebelum nomor surat dan agenda pertama diberikan.",
         ),
         Butir(
             f"Hari libur {tahun}: {libur} hari", libur > 0, "pengelola.libur",

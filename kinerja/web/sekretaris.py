@@ -4,7 +4,7 @@ from flask import Blueprint
 
 from kinerja.domain.hak import TugasTambahan
 from kinerja.domain.sop import Peran
-from kinerja.services import disposisi, koordinasi, perjalanan, petugas
+from kinerja.services import disposisi, koordinasi, nomor_awal, perjalanan, petugas
 from kinerja.services import laporan as layanan_laporan
 
 from . import laporan
@@ -34,6 +34,7 @@ def _halaman(siklus_id: int, *, status: int = 200, **form):
         surat_masuk=koordinasi.surat_masuk_siklus(siklus_id),
         terbuka=perjalanan.posisi_terbuka(siklus, koordinasi.KUNCI) is not None,
         syarat=koordinasi.syarat_sekarang(siklus),
+        tanya_agenda=nomor_awal.perlu_ditanya(nomor_awal.MASUK),
         **{"form_catatan": FormKoordinasi(formdata=None), "form_surat": FormSuratMasuk(formdata=None)}
         | {"form_teruskan": form.get("form_teruskan") or _form_teruskan(siklus, formdata=None)}
         | form,

@@ -8,6 +8,7 @@ from kinerja.domain.hak import ATASAN_SURAT, Tindakan, TugasTambahan
 from kinerja.domain.sop import Peran
 from kinerja.services import (
     klasifikasi,
+    nomor_awal,
     petugas,
     register,
     sesi,
@@ -20,11 +21,12 @@ from kinerja.services import (
 )
 
 from .akses import MEJA, pelaku, token_sesi, untuk
-from .forms.surat import FormBatal, FormKirim, FormSurat
+from .forms.surat import FormBatal, FormKirim, FormNomorAwal, FormSurat
 from .gambar import jawab_gambar
 from .tampil import lanjut, tampil
 
 bp = Blueprint("surat", __name__, url_prefix="/surat")
+PENGISI_AWAL = (Peran.SEKRETARIS, Peran.KASUBBAG_PPKP, Peran.FUNGSIONAL, Peran.PENGELOLA)
 PEMBACA = (Peran.KEPALA, Peran.SEKRETARIS, Peran.KASUBBAG_PPKP, Peran.FUNGSIONAL)
 
 
@@ -51,6 +53,27 @@ def daftar():
 def buku():
     tahun = request.args.get("tahun", jam.hari_ini().year, type=int)
     return _pdf(surat_cetak.buku(tahun, oleh=pelaku()), f"Buku register surat keluar {tahun}.pdf")
+
+
+@bp.get("/nomor-awal", endpoint="nomor_awal")
+@untuk(*PENGISI_AWAL, dengan=Tindakan.NOMOR_AWAL_ISI)
+def lihat_nomor_awal():
+    return _halaman_nomor_awal(FormNomorAwal(formdata=None))
+
+
+def _halaman_nomor_awal(form: FormNomorAwal):
+    return tampil("surat/nomor_awal.html", form=form, keadaan=nomor_awal.keadaan(), status=form.status)
+
+
+@bp.post("/nomor-awal")
+@untuk(*PENGISI_AWAL, dengan=Tindakan.NOMOR_AWAL_ISI)
+def isi_nomor_awal():
+    form = FormNomorAwal()
+    if form.kerjakan(
+        lambda: nomor_awal.jawab(form.buku.data, form.terakhir.data, alasan=form.alasan.data or "", oleh=pelaku())
+    ):
+        return lanjut("surat.nomor_awal", pesan="Nomor terakhir buku kertas tersimpan.")
+    return _halaman_nomor_awal(form)
 
 
 @bp.get("/klasifikasi", endpoint="klasifikasi")

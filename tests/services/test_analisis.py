@@ -1,5 +1,6 @@
 """Langkah 7: notes with versions, a unit returned while the others stay, the paper."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pypdfium2
@@ -10,7 +11,7 @@ from kinerja.adapters import jam
 from kinerja.domain.alur import Status
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.ext import db
-from kinerja.models import CatatanAnalisis, Jejak, RiwayatSel, Sel
+from kinerja.models import CatatanAnalisis, Jejak, Penugasan, RiwayatSel, Sel
 from kinerja.services import analisis, analisis_baca, analisis_cetak, isian, perjalanan
 from kinerja.services.analisis_baca import Saringan
 from kinerja.services.dokumen import baca_isi, dokumen_terakhir
@@ -207,3 +208,24 @@ def test_the_page_costs_a_fixed_number_of_queries(siklus):
     event.listen(db.engine, "before_cursor_execute", lambda _k, _c, teks, *_: kueri.append(teks))
     analisis_baca.papan(siklus.id)
     assert len([k for k in kueri if k.startswith("SELECT")]) <= 24
+
+
+def test_the_paper_says_when_the_kasubbag_analyses_what_he_reported_himself(siklus, kasubbag, pelaku):
+    """The head of Bidang Mutasi, who reported its data, is Plt. Kasubbag PPKP."""
+    kabid = pelaku("kabid_mut")
+    plt = Penugasan(
+        pegawai_id=kabid.pegawai_id, jabatan_id=kasubbag.jabatan_id, jenis="plt", mulai=jam.hari_ini(), dasar="SP 1"
+    )
+    db.session.add(plt)
+    db.session.commit()
+    oleh = replace(kasubbag, nama=kabid.nama, pegawai_id=kabid.pegawai_id, penugasan_id=plt.id, jenis="plt")
+    papan = analisis_baca.papan(siklus.id)
+
+    teks = teks_pdf(analisis_cetak.cetak_analisis(papan, oleh=oleh, pada=jam.sekarang()))
+
+    assert (
+        f"Data Bidang Mutasi dan Promosi dilaporkan dan dianalisis oleh orang yang sama: {kabid.nama}, "
+        "sebagai Kepala Bidang Mutasi dan Promosi dan Plt. Kasubbag PPKP." in teks
+    )
+    assert "Data Sekretariat dilaporkan" not in teks
+    assert "orang yang sama" not in teks_pdf(analisis_cetak.cetak_analisis(papan, oleh=kasubbag, pada=jam.sekarang()))

@@ -145,7 +145,7 @@ def test_voiding_wants_the_right_and_a_reason_and_happens_once(app, pelaku):
     baris = ambil_nomor(pelaku)
 
     with pytest.raises(HakDitolak):
-        register.batalkan(baris.id, alasan="Alamat tujuan salah tulis", oleh=pelaku("kabid_mut"))
+        register.batalkan(baris.id, alasan="Alamat tujuan salah tulis", oleh=pelaku("kasubbag"))
     with pytest.raises(GalatMasukan, match="alasan pembatalan"):
         register.batalkan(baris.id, alasan="salah    ", oleh=pelaku("staf_sek"))
     register.batalkan(baris.id, alasan="Alamat tujuan salah tulis", oleh=pelaku("staf_sek"))

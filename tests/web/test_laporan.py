@@ -11,10 +11,11 @@ from sqlalchemy.exc import IntegrityError
 
 from kinerja.adapters import jam
 from kinerja.ext import db
-from kinerja.models import ButirIsian, Dokumen, FormatUnit, Indikator, Sel, Unit, VersiIndikator
+from kinerja.models import ButirIsian, Dokumen, FormatUnit, Indikator, Penugasan, Sel, Unit, VersiIndikator
 from kinerja.services import laporan, perjalanan
 from kinerja.services.dokumen import baca_isi, dokumen_terakhir
 from tests.conftest import SENIN_PAGI
+from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import siklus_di
 
 NARASI = {nama: f"Tulisan bagian {nama}." for nama in ("pengantar", "ikhtisar", "pendahuluan", "analisis", "penutup")}
@@ -278,3 +279,28 @@ def test_a_signer_who_left_is_not_signed_for(siklus, masuk):
     ditolak = kirim(masuk("kepala"), TANDATANGANI, siklus)
     assert ditolak.status_code == 422
     assert "tidak lagi sesuai dengan pejabat hari ini" in halaman(ditolak).get_text()
+
+
+def test_the_report_says_when_one_person_put_paraf_and_signed(siklus, masuk):
+    """The Sekretaris, who puts paraf, is Plh. Kepala on the day of signing."""
+    kepala, sekretaris = pelaku_dari("kepala"), pelaku_dari("sekretaris")
+    plh = Penugasan(
+        pegawai_id=sekretaris.pegawai_id, jabatan_id=kepala.jabatan_id, jenis="plh", mulai=jam.hari_ini(), dasar="SP 1"
+    )
+    db.session.add(plh)
+    db.session.commit()
+    sampai_kepala(masuk, siklus)
+    klien = masuk("sekretaris")
+    klien.post("/bertindak", data={"penugasan": plh.id})
+
+    assert kirim(klien, TANDATANGANI, siklus).status_code == 303
+
+    kata = f"Diverifikasi oleh orang yang sama: {sekretaris.nama}, sebagai Sekretaris Badan dan Plh. Kepala Badan."
+    for kertas in (laporan.final(siklus), dokumen_terakhir(siklus.id, "lembar_pengesahan")):
+        assert kata in " ".join(teks_pdf(kertas).split())
+
+
+def test_a_report_of_three_persons_says_nothing_of_the_kind(siklus, masuk):
+    sampai_kepala(masuk, siklus)
+    assert kirim(masuk("kepala"), TANDATANGANI, siklus).status_code == 303
+    assert "orang yang sama" not in teks_pdf(laporan.final(siklus))

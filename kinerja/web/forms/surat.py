@@ -15,7 +15,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from kinerja.domain.penomoran import KEAMANAN
-from kinerja.services import klasifikasi, penanda, tujuan
+from kinerja.services import klasifikasi, nomor_awal, penanda, tujuan
 from kinerja.services.surat import BarisNaskah, DataSurat
 from kinerja.services.surat_baca import SIFAT
 from kinerja.services.surat_kirim import DataKirim
@@ -136,3 +136,14 @@ class FormKirim(Formulir):
         berkas = self.isi_berkas("pindaian")
         pindaian = (berkas["nama_berkas"], berkas["isi"]) if berkas["nama_berkas"] else None
         return DataKirim(self.tanggal.data, rapikan(self.nomor_srikandi.data), rapikan(self.catatan.data), pindaian)
+
+
+class FormNomorAwal(Formulir):
+    """Where a paper book ended this year; `alasan` when its first number here was wrong."""
+
+    buku = SelectField("Buku", choices=list(nomor_awal.SEBUTAN.items()))
+    terakhir = IntegerField(
+        "Nomor terakhir pada buku agenda kertas tahun ini",
+        [InputRequired("Tulis nomor terakhirnya; 0 apabila belum ada."), NumberRange(0, 99999, "Tulis 0 s.d. 99999.")],
+    )
+    alasan = StringField("Alasan pembetulan", [Length(max=300)])

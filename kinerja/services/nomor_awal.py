@@ -1,0 +1,142 @@
+"""The last number of the paper books: asked before the first number is given here, mended once before the second.
+
+Two books: letters that go out (`keluar`, see register) and the agenda of letters that come in (`masuk`). Answers are
+rows that stay; the newest counts.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import exists, func, select
+
+from kinerja.adapters import jam
+from kinerja.domain.galat import GalatDomain, GalatMasukan
+from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.ext import db
+from kinerja.models import BukuNomor, JawabanAwal, Kantor, SuratMasuk
+
+from .jejak import Aksi, catat_jejak
+from .transaksi import menulis
+
+KELUAR, MASUK = "keluar", "masuk"
+SEBUTAN = {KELUAR: "register surat keluar", MASUK: "agenda surat masuk"}
+_KOLOM = {KELUAR: (BukuNomor, BukuNomor.urut), MASUK: (SuratMasuk, SuratMasuk.agenda)}
+ALASAN_MINIMUM = 10
+
+
+def perlu_ditanya(buku: str) -> bool:
+    """Is the next number the very first, and has nobody said where the paper book ended?"""
+    ada = exists().where(JawabanAwal.buku == buku)
+    return not db.session.scalar(select(ada)) and _banyak(buku) == 0
+
+
+def pastikan_terjawab(buku: str) -> None:
+    """Raise GalatDomain, saying where it is answered, when `perlu_ditanya`."""
+    if perlu_ditanya(buku):
+        raise GalatDomain(
+            f"Nomor pertama {SEBUTAN[buku]} belum dapat diberikan. Isi dahulu nomor terakhir pada buku agenda kertas "
+            "tahun ini, di halaman Surat, Nomor awal."
+        )
+
+
+def nomor_berikutnya(buku: str, tahun: int) -> int:
+    """The next number of a year: one more than the last, past a first number that began wrongly."""
+    tabel, kolom = _KOLOM[buku]
+    salah = _salah(buku)
+    kueri = select(func.max(kolom)).where(tabel.tahun == tahun)
+    if salah is not None and salah.tahun == tahun:
+        kueri = kueri.where(tabel.id != salah.id)
+    terakhir = db.session.scalar(kueri)
+    nomor = terakhir + 1 if terakhir else pertama(buku, tahun)
+    terpakai = salah is not None and salah.tahun == tahun and getattr(salah, kolom.key) == nomor
+    return nomor + 1 if terpakai else nomor
+
+
+def pertama(buku: str, tahun: int) -> int:
+    """Where a year starts: after the paper book in the first year that the book is kept here, 1 in every later year."""
+    tabel, _ = _KOLOM[buku]
+    if db.session.scalar(select(exists().where(tabel.tahun < tahun))):
+        return 1
+    if buku == KELUAR:
+        return db.session.scalar(select(Kantor.nomor_awal))
+    jawaban = _jawaban(buku)
+    return jawaban.terakhir + 1 if jawaban else 1
+
+
+def tahun_salah(buku: str) -> tuple[int, int] | None:
+    """(year, number) of a first number that was given before the beginning was mended."""
+    salah = _salah(buku)
+    return (salah.tahun, getattr(salah, _KOLOM[buku][1].key)) if salah is not None else None
+
+
+def _salah(buku: str):
+    jawaban = _jawaban(buku)
+    if jawaban is None or not jawaban.alasan:
+        return None
+    tabel, _ = _KOLOM[buku]
+    return db.session.scalar(select(tabel).order_by(tabel.id).limit(1))
+
+
+def _jawaban(buku: str) -> JawabanAwal | None:
+    kueri = select(JawabanAwal).where(JawabanAwal.buku == buku).order_by(JawabanAwal.id.desc())
+    return db.session.scalar(kueri.limit(1))
+
+
+def _banyak(buku: str) -> int:
+    return db.session.scalar(select(func.count()).select_from(_KOLOM[buku][0]))
+
+
+@dataclass(frozen=True)
+class KeadaanAwal:
+    """One book as the page shows it. `tindakan`: "isi", "betulkan" or "" when nothing can be changed any more."""
+
+    buku: str
+    sebutan: str
+    terakhir: int | None
+    berikut: int
+    oleh: str
+    alasan: str
+    tindakan: str
+
+
+def keadaan() -> list[KeadaanAwal]:
+    """Both books."""
+    return [_keadaan(buku) for buku in _KOLOM]
+
+
+def _keadaan(buku: str) -> KeadaanAwal:
+    jawaban, banyak = _jawaban(buku), _banyak(buku)
+    if banyak == 0:
+        tindakan = "isi"
+    else:
+        tindakan = "betulkan" if banyak == 1 and not (jawaban and jawaban.alasan) else ""
+    return KeadaanAwal(
+        buku, SEBUTAN[buku], jawaban.terakhir if jawaban else None, nomor_berikutnya(buku, jam.hari_ini().year),
+        jawaban.oleh if jawaban else "", jawaban.alasan if jawaban else "", tindakan,
+    )  # fmt: skip
+
+
+@menulis
+def jawab(buku: str, terakhir: int, *, oleh: Pelaku, alasan: str = "") -> JawabanAwal:
+    """Say where the paper book ended this year (0: it was never used). While the book here is empty, again and again;
+    after its first number once, with a reason; then never. Raises GalatMasukan (`alasan`), GalatDomain.
+    """
+    wajib(oleh, Tindakan.NOMOR_AWAL_ISI)
+    tindakan = _keadaan(buku).tindakan
+    if not tindakan:
+        raise GalatDomain(f"Nomor pertama {SEBUTAN[buku]} sudah diberikan dan tidak dapat dibetulkan lagi.")
+    alasan = " ".join(alasan.split()) if tindakan == "betulkan" else ""
+    if tindakan == "betulkan" and len(alasan) < ALASAN_MINIMUM:
+        raise GalatMasukan({"alasan": f"Tulis alasan pembetulan, paling sedikit {ALASAN_MINIMUM} karakter."})
+    return catat(buku, terakhir, oleh=oleh, alasan=alasan)
+
+
+def catat(buku: str, terakhir: int, *, oleh: Pelaku, alasan: str = "") -> JawabanAwal:
+    """Keep an answer. For use inside a verb that has asked for the right."""
+    jawaban = JawabanAwal(buku=buku, terakhir=terakhir, alasan=alasan, oleh=oleh.sebutan, pada=jam.sekarang())
+    db.session.add(jawaban)
+    if buku == KELUAR:
+        db.session.get(Kantor, 1).nomor_awal = terakhir + 1
+    db.session.flush()
+    rincian = {"buku": SEBUTAN[buku], "terakhir": terakhir, "alasan": alasan}
+    catat_jejak(Aksi.ISI_NOMOR_AWAL, oleh=oleh, objek="jawaban_awal", objek_id=jawaban.id, rincian=rincian)
+    return jawaban
