@@ -1,0 +1,205 @@
+"""Every paper of the demo, caught where it is printed; and the boxes of what stands on a finished page."""
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import Enum
+
+import pypdfium2
+import pypdfium2.raw as c
+
+from kinerja.adapters import cetak
+from tests.perjalanan_uji import pdf_kecil
+
+ALAMAT = "https://docs.google.com/spreadsheets/d/1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms/edit?usp=sharing&ouid=" + "9" * 60
+KATA = "Pertanggungjawaban" * 11
+BERKAS = "Rekapitulasi_Capaian_Kinerja_Final_Revisi_" * 4 + ".xlsx"
+TETAP = {"aplikasi", "", "ya", "kerja", "ikut", "lanskap", "potret"}
+"""Words that templates ask for; they are no one's typing."""
+
+CM = 72 / 2.54
+LONGGAR = 0.7  # points by which an outline may stick out of its advance (italics, rounding)
+
+
+@dataclass
+class Tangkapan:
+    """A part of a paper as it was about to be printed, with normal and with hostile contents."""
+
+    bagian: cetak.Bagian
+    biasa: cetak._Lembar
+    ganas: cetak._Lembar
+
+
+class Ganas:
+    """Reads like the thing it wraps, with long words in every text."""
+
+    def __init__(self, benda) -> None:
+        self._benda = benda
+
+    def __getattr__(self, nama):
+        return ganaskan(getattr(self._benda, nama))
+
+    def __getitem__(self, kunci):
+        return ganaskan(self._benda[kunci])
+
+    def __eq__(self, lain):
+        return self._benda == lain
+
+    def __hash__(self):
+        return hash(self._benda)
+
+    def __str__(self):
+        return ganaskan(str(self._benda))
+
+
+def ganaskan(nilai):
+    """The value with long words in each of its texts, however deep."""
+    if isinstance(nilai, str):
+        return _kata(nilai)
+    if nilai is None or isinstance(nilai, bool | int | float | Decimal | bytes | date | datetime | time | Enum):
+        return nilai
+    if isinstance(nilai, Mapping):
+        return {kunci: ganaskan(satu) for kunci, satu in nilai.items()}
+    if isinstance(nilai, list | tuple):
+        return [ganaskan(satu) for satu in nilai]
+    if isinstance(nilai, Ganas) or callable(nilai):
+        return nilai
+    if isinstance(nilai, cetak.KantorCetak | cetak.Penanda):
+        teks = {b.name: _kata(getattr(nilai, b.name)) for b in dataclasses.fields(nilai) if b.type == "str" or b.type is str}
+        return dataclasses.replace(nilai, **teks)
+    if isinstance(nilai, Iterator):
+        return [ganaskan(satu) for satu in nilai]
+    return Ganas(nilai)
+
+
+def _kata(teks: str) -> str:
+    if teks in TETAP:
+        return teks
+    if teks.replace(".", "").replace(",", "").replace(" ", "").isdigit() and len(teks) < 18:
+        return "123.456.789.012.345,67" if len(teks) > 3 else teks
+    return f"{teks} " + (ALAMAT, KATA, BERKAS)[len(teks) % 3]
+
+
+def tangkap(monkeypatch, hasil: dict[str, Tangkapan]) -> None:
+    """Keep the fullest part of each template instead of printing it; whoever prints gets a small PDF."""
+    asli = cetak._isi
+
+    def isi(bagian, aset):
+        # rendered at once, while the session of the verb still lives
+        konteks = {k: v if k == "kantor" and not isinstance(v, cetak.KantorCetak) else ganaskan(v) for k, v in bagian.konteks.items()}
+        satu = Tangkapan(bagian, asli(bagian, aset), asli(dataclasses.replace(bagian, konteks=konteks), aset))
+        if len(satu.ganas.html) > len(hasil[bagian.templat].ganas.html if bagian.templat in hasil else ""):
+            hasil[bagian.templat] = satu
+        return satu.biasa
+
+    monkeypatch.setattr(cetak, "_isi", isi)
+    monkeypatch.setattr(cetak, "_cetak", lambda lembar, **_: pdf_kecil("kertas"))
+
+
+def halaman(lembar: cetak._Lembar, **pilihan) -> bytes:
+    """The finished PDF of one part, footer and all."""
+    return cetak_asli(
+        [lembar], judul=lembar.judul, dibuat=datetime.fromisoformat("2026-01-05T08:00:00+08:00"), wajib=(),
+        kaki=f"{lembar.judul} {ALAMAT}", nomor_halaman="selalu", penulis="Badan", tanda="", **pilihan,
+    )  # fmt: skip
+
+
+cetak_asli = cetak._cetak
+
+
+@dataclass(frozen=True)
+class Kotak:
+    """A character or a line on a page, in points from the lower left."""
+
+    kiri: float
+    bawah: float
+    kanan: float
+    atas: float
+    huruf: str = ""
+
+    def tumpang(self, lain: "Kotak") -> float:
+        """How much of the smaller one lies on the other, 0 to 1."""
+        lebar = min(self.kanan, lain.kanan) - max(self.kiri, lain.kiri)
+        tinggi = min(self.atas, lain.atas) - max(self.bawah, lain.bawah)
+        if lebar <= 0 or tinggi <= 0:
+            return 0.0
+        return lebar * tinggi / max(0.01, min(self.luas, lain.luas))
+
+    @property
+    def luas(self) -> float:
+        return (self.kanan - self.kiri) * (self.atas - self.bawah)
+
+
+def keluhan_letak(pdf: bytes, tepi: tuple[float, float, float, float]) -> list[str]:
+    """What stands where it may not: outside the margins, across a line of a table, on another character."""
+    dokumen = pypdfium2.PdfDocument(pdf)
+    try:
+        return [
+            f"halaman {nomor}: {satu}"
+            for nomor, hal in enumerate(dokumen, 1)
+            for satu in _keluhan_halaman(hal, tepi)
+        ]
+    finally:
+        dokumen.close()
+
+
+def _keluhan_halaman(hal, tepi) -> Iterator[str]:
+    kiri, kanan, bawah, atas = (satu * CM for satu in tepi)
+    lebar, tinggi = hal.get_size()
+    huruf, tegak = kotak_huruf(hal), garis_tegak(hal)
+    kaki = bawah - 0.4 * CM
+    for satu in huruf:
+        if satu.kiri < kiri - LONGGAR or satu.kanan > lebar - kanan + LONGGAR or satu.atas > tinggi - atas + 2:
+            yield f"“{_sekitar(huruf, satu)}” di luar tepi ({satu.kiri:.0f}–{satu.kanan:.0f} dari {lebar:.0f})"
+        elif satu.bawah < bawah - 2 and satu.atas > kaki:
+            yield f"“{_sekitar(huruf, satu)}” di luar tepi bawah"
+        for garis in tegak:
+            if satu.kiri < garis.kiri - LONGGAR and satu.kanan > garis.kiri + LONGGAR and (
+                garis.bawah < (satu.bawah + satu.atas) / 2 < garis.atas
+            ):
+                yield f"“{_sekitar(huruf, satu)}” melintasi garis di {garis.kiri:.0f}"
+    for satu, lain in _bertumpuk(huruf):
+        yield f"“{_sekitar(huruf, satu)}” tertimpa “{_sekitar(huruf, lain)}”"
+
+
+def _sekitar(huruf: list[Kotak], satu: Kotak) -> str:
+    di = huruf.index(satu)
+    return "".join(h.huruf for h in huruf[max(0, di - 12) : di + 6])
+
+
+def _bertumpuk(huruf: list[Kotak]) -> Iterator[tuple[Kotak, Kotak]]:
+    petak: dict[tuple[int, int], list[Kotak]] = {}
+    for satu in huruf:
+        for x in range(int(satu.kiri // 20), int(satu.kanan // 20) + 1):
+            for y in range(int(satu.bawah // 20), int(satu.atas // 20) + 1):
+                for lain in petak.setdefault((x, y), []):
+                    if satu.tumpang(lain) > 0.35:
+                        yield satu, lain
+                petak[x, y].append(satu)
+
+
+def kotak_huruf(hal) -> list[Kotak]:
+    """The tight boxes of all visible characters."""
+    teks = hal.get_textpage()
+    hasil = []
+    for nomor in range(teks.count_chars()):
+        huruf = chr(c.FPDFText_GetUnicode(teks, nomor))
+        if huruf.isspace() or huruf in "\ufffe\x02":
+            continue
+        kotak = Kotak(*teks.get_charbox(nomor), huruf)
+        if kotak.luas > 0.2:
+            hasil.append(kotak)
+    return hasil
+
+
+def garis_tegak(hal) -> list[Kotak]:
+    """The upright lines that are drawn."""
+    hasil = []
+    for benda in hal.get_objects(filter=[c.FPDF_PAGEOBJ_PATH], max_depth=3):
+        kiri, bawah, kanan, atas = benda.get_bounds()
+        if kanan - kiri < 2.5 and atas - bawah > 4:
+            tengah = (kiri + kanan) / 2
+            hasil.append(Kotak(tengah, bawah, tengah, atas))
+    return hasil
