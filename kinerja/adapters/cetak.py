@@ -18,14 +18,18 @@ from kinerja.adapters.anak import AnakGagal, Kolam
 from kinerja.domain import huruf
 from kinerja.domain.galat import GalatDomain
 
-Kertas = Literal["A4", "F4", "A5"]
+Kertas = Literal["A4", "F4", "A5", "F5"]
+Ukuran = Literal["kantor", "setengah"]
 Orientasi = Literal["potret", "lanskap"]
 NomorHalaman = Literal["selalu", "bila_banyak", "tidak"]
 
-UKURAN = {"A4": (21.0, 29.7), "F4": (21.5, 33.0), "A5": (14.8, 21.0)}
-"""Width and height in cm, portrait. F4 (folio) is what products of law and SOP are printed on."""
+UKURAN = {"A4": (21.0, 29.7), "F4": (21.5, 33.0), "A5": (14.8, 21.0), "F5": (16.5, 21.5)}
+"""Width and height in cm, portrait. F4 is folio; A5 and F5 are the half sheets of A4 and F4."""
 
-TEPI = {"A4": (3.0, 2.0, 2.5, 2.0), "F4": (3.0, 2.0, 2.5, 2.0), "A5": (1.5, 1.2, 1.5, 1.2)}
+SETENGAH: dict[str, Kertas] = {"A4": "A5", "F4": "F5"}
+
+_TEPI_PENUH, _TEPI_SETENGAH = (3.0, 2.0, 2.5, 2.0), (1.5, 1.2, 1.5, 1.2)
+TEPI = {"A4": _TEPI_PENUH, "F4": _TEPI_PENUH, "A5": _TEPI_SETENGAH, "F5": _TEPI_SETENGAH}
 """Margins in cm: left, right, bottom, top."""
 
 GAYA = Path(__file__).resolve().parents[2] / "templates" / "cetak" / "naskah.css"
@@ -44,7 +48,7 @@ class CetakGagal(GalatDomain):
 
 @dataclass(frozen=True)
 class KantorCetak:
-    """The office as the kop shows it. `logo` is a PNG or JPEG; without one the kop stands without."""
+    """The office as the kop shows it, and the paper it prints on. `logo` is a PNG or JPEG; without one the kop stands without."""
 
     nama_pemda: str
     nama: str
@@ -55,6 +59,7 @@ class KantorCetak:
     pos_el: str = ""
     laman: str = ""
     kode_pos: str = ""
+    kertas: Kertas = "A4"
     logo: bytes | None = None
     contoh: bool = False
 
@@ -81,6 +86,11 @@ class Tata:
     orientasi: Orientasi = "potret"
 
     @property
+    def setengah(self) -> bool:
+        """A half sheet, with smaller type."""
+        return self.kertas in SETENGAH.values()
+
+    @property
     def ukuran(self) -> tuple[float, float]:
         """Width and height in cm."""
         lebar, tinggi = UKURAN[self.kertas]
@@ -102,17 +112,21 @@ class Tata:
 
 @dataclass(frozen=True)
 class Bagian:
-    """One part of a document: rendered apart, so that cost grows with the pages and not faster."""
+    """One part of a document: rendered apart, so that cost grows with the pages and not faster.
+
+    `kertas`: the paper of the office (of the `kantor` in the context), or half a sheet of it.
+    """
 
     templat: str
     konteks: Mapping
     judul: str
-    kertas: Kertas = "A4"
+    kertas: Ukuran = "kantor"
     orientasi: Orientasi = "potret"
 
     @property
     def tata(self) -> Tata:
-        return Tata(self.kertas, self.orientasi)
+        kertas = self.konteks["kantor"].kertas
+        return Tata(SETENGAH[kertas] if self.kertas == "setengah" else kertas, self.orientasi)
 
 
 @dataclass(frozen=True)
@@ -130,7 +144,7 @@ class _Lembar:
 
 
 def cetak_pdf(
-    templat: str, /, *, konteks: Mapping, judul: str, dibuat: datetime, kertas: Kertas = "A4",
+    templat: str, /, *, konteks: Mapping, judul: str, dibuat: datetime, kertas: Ukuran = "kantor",
     orientasi: Orientasi = "potret", wajib: Sequence[str] = (), kaki: str = "",
     nomor_halaman: NomorHalaman = "selalu", aset: Mapping[str, bytes] | None = None,
 ) -> bytes:  # fmt: skip

@@ -19,7 +19,6 @@ from .pengukuran import Rerata
 
 def cetak_analisis(papan: Papan, *, oleh: Pelaku, pada: datetime, cara: str = "aplikasi") -> bytes:
     """The analysis of a siklus as PDF, landscape. Raises CetakGagal."""
-    kertas = kantor_baca.identitas().kertas
     dasar = {"kantor": kantor_baca.kantor_cetak(), "siklus": papan.nama, "sampai": not papan.tahunan}
     paraf = {"nama": oleh.nama, "jabatan": oleh.jabatan, "awalan": oleh.awalan, "paraf": pada, "cara": cara}
     depan = Bagian(
@@ -27,11 +26,11 @@ def cetak_analisis(papan: Papan, *, oleh: Pelaku, pada: datetime, cara: str = "a
         dasar | {"rerata": baris_rerata(papan), "jumlah": _hitung(papan), "paraf": [paraf], "tanggal": pada,
                  "rangkap": dilaporkan_sendiri(papan, oleh),
                  "catatan": papan.ringkasan.kantor.catatan},
-        "Ringkasan", kertas, "lanskap",
+        "Ringkasan", orientasi="lanskap",
     )  # fmt: skip
-    unit = [_bagian_unit(papan, unit_id, nama, dasar, kertas) for unit_id, nama in papan.unit]
+    unit = [_bagian_unit(papan, unit_id, nama, dasar) for unit_id, nama in papan.unit]
     cara_hitung = dasar | {"baris": _baris_cara(papan.butir)}
-    lampiran = Bagian("cetak/analisis_cara.html", cara_hitung, "Cara menghitung", kertas, "lanskap")
+    lampiran = Bagian("cetak/analisis_cara.html", cara_hitung, "Cara menghitung", orientasi="lanskap")
     judul = f"Hasil analisis data kinerja {papan.nama}"
     wajib = [papan.nama, oleh.nama, *(nama for _, nama in papan.unit)]
     return cetak_bagian([depan, *unit, lampiran], judul=judul, dibuat=pada, wajib=wajib, kaki=judul)
@@ -72,7 +71,7 @@ def _hitung(papan: Papan) -> dict[str, int]:
     }
 
 
-def _bagian_unit(papan: Papan, unit_id: int, nama: str, dasar: dict, kertas: str) -> Bagian:
+def _bagian_unit(papan: Papan, unit_id: int, nama: str, dasar: dict) -> Bagian:
     butir = [satu for satu in papan.butir if satu.baris.unit_id == unit_id]
     konteks = dasar | {
         "unit": nama,
@@ -81,7 +80,7 @@ def _bagian_unit(papan: Papan, unit_id: int, nama: str, dasar: dict, kertas: str
         "catatan": [(nomor, satu) for nomor, satu in enumerate(butir, start=1) if satu.simpulan and satu.catatan.teks],
         "rerata": papan.ringkasan.unit[unit_id],
     }
-    return Bagian("cetak/analisis_unit.html", konteks, nama, kertas, "lanskap")
+    return Bagian("cetak/analisis_unit.html", konteks, nama, orientasi="lanskap")
 
 
 def _baris(nomor: int, satu: ButirAnalisis) -> list[str]:

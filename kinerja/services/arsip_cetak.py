@@ -68,7 +68,7 @@ def label(arsip: Arsip, alamat: str) -> bytes:
     }
     return cetak_pdf(
         "cetak/label_arsip.html", konteks=konteks, judul=f"Label arsip {nomor_seri(arsip.seri)}", dibuat=jam.sekarang(),
-        kertas="A5", orientasi="lanskap", wajib=(nomor_seri(arsip.seri), arsip.klasifikasi_kode), nomor_halaman="tidak",
+        kertas="setengah", orientasi="lanskap", wajib=(nomor_seri(arsip.seri), arsip.klasifikasi_kode), nomor_halaman="tidak",
     )  # fmt: skip
 
 

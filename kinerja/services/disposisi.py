@@ -177,7 +177,7 @@ def cetak_lembar(
         "tanggal": pada,
         "penanda": kantor_baca.penanda(oleh, pada=pada, cara=cara),
     }
-    return cetak_pdf("cetak/lembar_disposisi.html", konteks=konteks, judul=judul, dibuat=pada, wajib=[oleh.nama])
+    return cetak_pdf("cetak/lembar_disposisi.html", konteks=konteks, judul=judul, dibuat=pada, wajib=[oleh.nama], kertas="setengah")
 
 
 def ambil(disposisi_id: int, *, oleh: Pelaku) -> Disposisi:

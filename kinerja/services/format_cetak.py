@@ -28,7 +28,7 @@ def cetak_format(siklus: Siklus, daftar: Sequence[KartuUnit], *, dibuat: datetim
         Bagian(
             "cetak/isian_kosong.html",
             {"kantor": kop, **konteks_isian(siklus, satu), "penanda": _penanda(kepala.get(satu.unit_id))},
-            satu.nama, kantor.kertas, "lanskap",
+            satu.nama, orientasi="lanskap",
         )
         for satu in daftar
     ]  # fmt: skip
@@ -102,7 +102,6 @@ def cetak_tanda_terima(
         },
         judul=judul,
         dibuat=pada,
-        kertas=kantor.kertas,
         wajib=[nama_siklus(siklus), penanda.nama, *(nama[satu.unit_id] for satu in daftar)],
         kaki=judul,
     )

@@ -46,7 +46,6 @@ def cetak_isian(
         },
         judul=f"{judul} {lembar.unit} {lembar.nama_siklus}",
         dibuat=dibuat,
-        kertas=kantor.kertas,
         orientasi="lanskap",
         wajib=[lembar.unit, lembar.nama_siklus, penanda.nama],
         kaki=f"{judul} {lembar.unit}",

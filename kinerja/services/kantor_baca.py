@@ -39,7 +39,7 @@ def kantor_cetak() -> KantorCetak:
     """The office as the kop of a paper shows it."""
     baris = identitas()
     gambar = logo()
-    bidang = ("nama_pemda", "nama", "singkatan", "alamat", "kota", "telepon", "pos_el", "laman", "kode_pos", "contoh")
+    bidang = ("nama_pemda", "nama", "singkatan", "alamat", "kota", "telepon", "pos_el", "laman", "kode_pos", "kertas", "contoh")
     return KantorCetak(
         **{nama: getattr(baris, nama) for nama in bidang},
         logo=Gudang(current_app.config["FOLDER_ARSIP"]).baca(gambar.sha256) if gambar else None,

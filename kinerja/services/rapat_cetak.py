@@ -24,7 +24,6 @@ def cetak_undangan(
 
     Raises CetakGagal.
     """
-    kertas = kantor_baca.identitas().kertas
     konteks = _dasar(rapat, siklus) | {
         "nomor": nomor,
         "tanggal": tanggal,
@@ -33,8 +32,8 @@ def cetak_undangan(
         "peserta": [[f"{urut}.", satu.nama, satu.jabatan] for urut, satu in enumerate(rapat.peserta, start=1)],
     }
     bagian = [
-        Bagian("cetak/undangan.html", konteks, "Undangan", kertas),
-        Bagian("cetak/undangan_lampiran.html", konteks, "Daftar undangan", kertas),
+        Bagian("cetak/undangan.html", konteks, "Undangan"),
+        Bagian("cetak/undangan_lampiran.html", konteks, "Daftar undangan"),
     ]
     wajib = [nomor, tulis_hari(rapat.tanggal), potret["nama"], *(satu.nama for satu in rapat.peserta)]
     judul = f"Undangan rapat {siklus}"
@@ -60,7 +59,7 @@ def cetak_notulen(rapat: Rapat, butir: Sequence[ButirRapat], *, siklus: str, pad
         "notulis": _penanda(notulis, rapat.notulis),
     }
     bagian = [
-        Bagian("cetak/notulen.html", konteks, "Notulen", kantor_baca.identitas().kertas),
+        Bagian("cetak/notulen.html", konteks, "Notulen"),
         _bagian_daftar_hadir(rapat, siklus, True, lampiran=True),
     ]
     judul = f"Notulen rapat {siklus}"
@@ -88,7 +87,7 @@ def _bagian_daftar_hadir(rapat: Rapat, siklus: str, terisi: bool, *, lampiran: b
         "lampiran": lampiran,
         "pimpinan": _penanda(ketua, rapat.pimpinan),
     }
-    return Bagian("cetak/daftar_hadir.html", konteks, "Daftar hadir", _kantor(rapat).kertas)
+    return Bagian("cetak/daftar_hadir.html", konteks, "Daftar hadir")
 
 
 def _keterangan(satu: PesertaRapat) -> str:

@@ -22,13 +22,12 @@ def tanda(langkah: Langkah, peran) -> str:
 
 
 def pdf(sop: Sop) -> bytes:
-    """The SOP on landscape F4: the header as issued, the flow table, our notes."""
+    """The SOP, landscape: the header as issued, the flow table, our notes."""
     return cetak_pdf(
         "cetak/sop.html",
         konteks={"kantor": kantor_baca.kantor_cetak(), "sop": sop, "tanda": tanda},
         judul=f"SOP {sop.nama}",
         dibuat=jam.sekarang(),
-        kertas="F4",
         orientasi="lanskap",
         kaki=sop.nomor,
         wajib=[sop.nomor],

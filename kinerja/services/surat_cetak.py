@@ -20,15 +20,14 @@ SIFAT = {"biasa": "Biasa", "segera": "Segera", "sangat_segera": "Sangat Segera"}
 
 def pengantar(surat: Surat, nomor: str, *, dibuat: datetime | None = None) -> bytes:
     """The letter as PDF with `nomor`, two copies. Raises CetakGagal."""
-    kantor, kertas = kantor_baca.kantor_cetak(), kantor_baca.identitas().kertas
-    return _pengantar(kantor, kertas, _isi(surat), nomor, dibuat or jam.sekarang())
+    return _pengantar(kantor_baca.kantor_cetak(), _isi(surat), nomor, dibuat or jam.sekarang())
 
 
 def pratinjau(surat: Surat) -> bytes:
     """The konsep as it will be printed, dots for the number. Kept in memory: its pages are asked for one by one."""
     nomor = register.nomor_kosong(tanggal=surat.tanggal, klasifikasi=surat.klasifikasi, keamanan=surat.keamanan)
     isi = _isi(surat)
-    return _pratinjau(kantor_baca.kantor_cetak(), kantor_baca.identitas().kertas, isi, nomor, surat.dibuat_pada)
+    return _pratinjau(kantor_baca.kantor_cetak(), isi, nomor, surat.dibuat_pada)
 
 
 def _isi(surat: Surat) -> tuple:
@@ -43,11 +42,11 @@ def _isi(surat: Surat) -> tuple:
     )
 
 
-def _pengantar(kantor: KantorCetak, kertas: str, isi: tuple, nomor: str, dibuat: datetime) -> bytes:
+def _pengantar(kantor: KantorCetak, isi: tuple, nomor: str, dibuat: datetime) -> bytes:
     nama = ("tanggal", "sifat", "tujuan", "baris", "tembusan", "penanda")
     konteks = dict(zip(nama, isi, strict=True)) | {"kantor": kantor, "nomor": nomor}
     bagian = [
-        Bagian("cetak/surat_pengantar.html", konteks | {"rangkap": satu}, satu.partition(":")[0], kertas)
+        Bagian("cetak/surat_pengantar.html", konteks | {"rangkap": satu}, satu.partition(":")[0])
         for satu in RANGKAP
     ]
     wajib = (nomor, konteks["penanda"].nama, tulis_tanggal(konteks["tanggal"]), *konteks["tujuan"][:1])

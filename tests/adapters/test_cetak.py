@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -130,12 +131,16 @@ def test_a_signature_for_ink_has_no_word_of_approval_and_names_for_whom_it_is():
     assert "Disetujui" not in isi
 
 
-@pytest.mark.parametrize("kertas", UKURAN)
+@pytest.mark.parametrize(
+    ("milik", "diminta", "benar"),
+    [("A4", "kantor", "A4"), ("F4", "kantor", "F4"), ("A4", "setengah", "A5"), ("F4", "setengah", "F5")],
+)
 @pytest.mark.parametrize("orientasi", ["potret", "lanskap"])
-def test_paper_has_its_size(kertas, orientasi):
-    with buka(polos("isi", kertas=kertas, orientasi=orientasi)) as pdf:
+def test_paper_is_that_of_the_office_or_half_of_it(milik, diminta, benar, orientasi):
+    kantor = replace(KANTOR, kertas=milik)
+    with buka(polos("isi", kantor=kantor, kertas=diminta, orientasi=orientasi)) as pdf:
         ukuran = sorted(float(n) for n in pdf.pages[0].mediabox[2:])
-        assert [round(n / 72 * 2.54, 1) for n in ukuran] == sorted(UKURAN[kertas])
+        assert [round(n / 72 * 2.54, 1) for n in ukuran] == sorted(UKURAN[benar])
         assert (pdf.pages[0].mediabox[2] > pdf.pages[0].mediabox[3]) == (orientasi == "lanskap")
 
 
