@@ -13,7 +13,7 @@ import pypdfium2.raw as c
 from kinerja.adapters import cetak
 from tests.perjalanan_uji import pdf_kecil
 
-ALAMAT = "https://docs.google.com/spreadsheets/d/1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms/edit?usp=sharing&ouid=" + "9" * 60
+ALAMAT = "https://docs.google.com/spreadsheets/d/1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms/edit?ouid=" + "9" * 70
 KATA = "Pertanggungjawaban" * 11
 BERKAS = "Rekapitulasi_Capaian_Kinerja_Final_Revisi_" * 4 + ".xlsx"
 TETAP = {"aplikasi", "", "ya", "kerja", "ikut", "lanskap", "potret"}
@@ -30,6 +30,7 @@ class Tangkapan:
     bagian: cetak.Bagian
     biasa: cetak._Lembar
     ganas: cetak._Lembar
+    folio: cetak._Lembar
 
 
 class Ganas:
@@ -67,7 +68,8 @@ def ganaskan(nilai):
     if isinstance(nilai, Ganas) or callable(nilai):
         return nilai
     if isinstance(nilai, cetak.KantorCetak | cetak.Penanda):
-        teks = {b.name: _kata(getattr(nilai, b.name)) for b in dataclasses.fields(nilai) if b.type == "str" or b.type is str}
+        isi = {satu.name: getattr(nilai, satu.name) for satu in dataclasses.fields(nilai) if satu.name != "kertas"}
+        teks = {nama: _kata(satu) for nama, satu in isi.items() if isinstance(satu, str)}
         return dataclasses.replace(nilai, **teks)
     if isinstance(nilai, Iterator):
         return [ganaskan(satu) for satu in nilai]
@@ -88,14 +90,19 @@ def tangkap(monkeypatch, hasil: dict[str, Tangkapan]) -> None:
 
     def isi(bagian, aset):
         # rendered at once, while the session of the verb still lives
-        konteks = {k: v if k == "kantor" and not isinstance(v, cetak.KantorCetak) else ganaskan(v) for k, v in bagian.konteks.items()}
-        satu = Tangkapan(bagian, asli(bagian, aset), asli(dataclasses.replace(bagian, konteks=konteks), aset))
+        konteks = {nama: ganaskan(isi) for nama, isi in bagian.konteks.items()}
+        ganas, folio = (dataclasses.replace(bagian, konteks=satu) for satu in (konteks, _folio(bagian.konteks)))
+        satu = Tangkapan(bagian, asli(bagian, aset), asli(ganas, aset), asli(folio, aset))
         if len(satu.ganas.html) > len(hasil[bagian.templat].ganas.html if bagian.templat in hasil else ""):
             hasil[bagian.templat] = satu
         return satu.biasa
 
     monkeypatch.setattr(cetak, "_isi", isi)
     monkeypatch.setattr(cetak, "_cetak", lambda lembar, **_: pdf_kecil("kertas"))
+
+
+def _folio(konteks: Mapping) -> dict:
+    return {**konteks, "kantor": dataclasses.replace(konteks["kantor"], kertas="F4")}
 
 
 def halaman(lembar: cetak._Lembar, **pilihan) -> bytes:
@@ -136,11 +143,8 @@ def keluhan_letak(pdf: bytes, tepi: tuple[float, float, float, float]) -> list[s
     """What stands where it may not: outside the margins, across a line of a table, on another character."""
     dokumen = pypdfium2.PdfDocument(pdf)
     try:
-        return [
-            f"halaman {nomor}: {satu}"
-            for nomor, hal in enumerate(dokumen, 1)
-            for satu in _keluhan_halaman(hal, tepi)
-        ]
+        per_halaman = ((nomor, _keluhan_halaman(hal, tepi)) for nomor, hal in enumerate(dokumen, 1))
+        return [f"halaman {nomor}: {satu}" for nomor, keluhan in per_halaman for satu in keluhan]
     finally:
         dokumen.close()
 
@@ -156,9 +160,8 @@ def _keluhan_halaman(hal, tepi) -> Iterator[str]:
         elif satu.bawah < bawah - 2 and satu.atas > kaki:
             yield f"“{_sekitar(huruf, satu)}” di luar tepi bawah"
         for garis in tegak:
-            if satu.kiri < garis.kiri - LONGGAR and satu.kanan > garis.kiri + LONGGAR and (
-                garis.bawah < (satu.bawah + satu.atas) / 2 < garis.atas
-            ):
+            lintas = satu.kiri < garis.kiri - LONGGAR and satu.kanan > garis.kiri + LONGGAR
+            if lintas and garis.bawah < (satu.bawah + satu.atas) / 2 < garis.atas:
                 yield f"“{_sekitar(huruf, satu)}” melintasi garis di {garis.kiri:.0f}"
     for satu, lain in _bertumpuk(huruf):
         yield f"“{_sekitar(huruf, satu)}” tertimpa “{_sekitar(huruf, lain)}”"
@@ -170,12 +173,13 @@ def _sekitar(huruf: list[Kotak], satu: Kotak) -> str:
 
 
 def _bertumpuk(huruf: list[Kotak]) -> Iterator[tuple[Kotak, Kotak]]:
+    """Pairs that lie on each other; a slanted j leans under the letter before it, which is no overprint."""
     petak: dict[tuple[int, int], list[Kotak]] = {}
-    for satu in huruf:
+    for sebelum, satu in zip([None, *huruf], huruf, strict=False):
         for x in range(int(satu.kiri // 20), int(satu.kanan // 20) + 1):
             for y in range(int(satu.bawah // 20), int(satu.atas // 20) + 1):
                 for lain in petak.setdefault((x, y), []):
-                    if satu.tumpang(lain) > 0.35:
+                    if satu.tumpang(lain) > (0.6 if lain is sebelum else 0.35):
                         yield satu, lain
                 petak[x, y].append(satu)
 
@@ -203,3 +207,21 @@ def garis_tegak(hal) -> list[Kotak]:
             tengah = (kiri + kanan) / 2
             hasil.append(Kotak(tengah, bawah, tengah, atas))
     return hasil
+
+
+def isi_halaman(pdf: bytes) -> list[str]:
+    """The words of each page without spaces and without the footer."""
+    dokumen = pypdfium2.PdfDocument(pdf)
+    try:
+        return ["".join(satu.huruf for satu in kotak_huruf(hal) if satu.bawah > 2 * CM) for hal in dokumen]
+    finally:
+        dokumen.close()
+
+
+def ukuran_halaman(pdf: bytes) -> set[tuple[float, float]]:
+    """Width and height of the pages in cm."""
+    dokumen = pypdfium2.PdfDocument(pdf)
+    try:
+        return {tuple(round(satu / CM, 1) for satu in hal.get_size()) for hal in dokumen}
+    finally:
+        dokumen.close()

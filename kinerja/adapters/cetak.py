@@ -59,9 +59,9 @@ class KantorCetak:
     pos_el: str = ""
     laman: str = ""
     kode_pos: str = ""
-    kertas: Kertas = "A4"
     logo: bytes | None = None
     contoh: bool = False
+    kertas: Kertas = "A4"
 
 
 @dataclass(frozen=True)

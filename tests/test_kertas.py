@@ -1,0 +1,115 @@
+"""Every paper as it is finished: its size, its margins, its cells, its last page. A template that is not here fails."""
+
+import dataclasses
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kinerja import create_app, demo
+from kinerja.adapters import cetak, jam, naskah_sop
+from kinerja.adapters.cetak import SETENGAH, TEPI, UKURAN
+from kinerja.demo import orang
+from kinerja.demo.kantor import pelaku
+from kinerja.ext import db
+from kinerja.models import Arsip
+from kinerja.services import arsip_cetak, sop_cetak, surat_cetak
+from tests.kertas_uji import (
+    ALAMAT,
+    BERKAS,
+    KATA,
+    Tangkapan,
+    halaman,
+    isi_halaman,
+    keluhan_letak,
+    tangkap,
+    ukuran_halaman,
+)
+
+FOLDER = Path(__file__).resolve().parents[1] / "templates"
+BUKAN_KERTAS = {"cetak/_makro.html", "cetak/dasar_cetak.html"}
+TEMPLAT = sorted({str(satu.relative_to(FOLDER)) for satu in (FOLDER / "cetak").rglob("*.html")} - BUKAN_KERTAS)
+SENIN_NOVEMBER = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)
+HAMPIR_KOSONG = 60  # characters; a signature block alone has about a hundred
+
+
+@pytest.fixture(scope="module")
+def kertas(tmp_path_factory) -> dict[str, Tangkapan]:
+    """Each template of the whole demo, caught where it would be printed."""
+    hasil: dict[str, Tangkapan] = {}
+    app = create_app(tmp_path_factory.mktemp("kertas"), demo=True)
+    with pytest.MonkeyPatch.context() as tambal:
+        tangkap(tambal, hasil)
+        jam.setel(SENIN_NOVEMBER)
+        with app.app_context():
+            from flask_migrate import upgrade
+
+            upgrade()
+        demo.siapkan(app, False, lambda _: None)
+        with app.app_context():
+            jam.setel(SENIN_NOVEMBER)
+            sop_cetak.pdf(naskah_sop.sop_berlaku(jam.hari_ini()))
+            surat_cetak.buku(2026, oleh=pelaku(orang.KASUBBAG))
+            arsip_cetak.label(db.session.query(Arsip).first(), "http://kinerja.lan/arsip/1")
+            db.session.remove()
+            db.engine.dispose()
+    return hasil
+
+
+def test_every_template_is_printed_and_looked_at(kertas):
+    assert sorted(kertas) == TEMPLAT, "Cetak kertas baru di fixture `kertas`, atau dalam demo."
+
+
+@pytest.mark.parametrize("templat", TEMPLAT)
+def test_nothing_leaves_its_cell_or_its_page_however_long_the_words(kertas, templat):
+    satu = kertas[templat]
+    assert any(kata in satu.ganas.html.replace("&amp;", "&") for kata in (ALAMAT, KATA, BERKAS))
+    for lembar in (satu.biasa, satu.ganas):
+        assert keluhan_letak(halaman(lembar), TEPI[lembar.tata.kertas])[:3] == []
+
+
+@pytest.mark.parametrize("templat", TEMPLAT)
+def test_the_paper_is_the_one_that_the_office_has_chosen(kertas, templat):
+    satu = kertas[templat]
+    for kantor, lembar in (("A4", satu.biasa), ("F4", satu.folio)):
+        benar = UKURAN[SETENGAH[kantor] if satu.bagian.kertas == "setengah" else kantor]
+        putar = satu.bagian.orientasi == "lanskap"
+        assert ukuran_halaman(halaman(lembar)) == {benar[::-1] if putar else benar}
+
+
+@pytest.mark.parametrize("templat", TEMPLAT)
+def test_no_page_is_nearly_empty_and_no_signature_stands_alone(kertas, templat):
+    satu = kertas[templat]
+    for lembar in (satu.biasa, satu.folio):
+        isi = isi_halaman(halaman(lembar))
+        assert min(len(kata) for kata in isi) > HAMPIR_KOSONG, [kata[:80] for kata in isi]
+        if len(isi) > 1 and "NIP" in isi[-1]:
+            assert len(isi[-1]) > 220, f"tanda tangan sendirian: {isi[-1]}"
+
+
+def test_the_lembar_disposisi_fits_on_one_half_sheet(kertas):
+    satu = kertas["cetak/lembar_disposisi.html"]
+    assert satu.bagian.kertas == "setengah"
+    assert [len(isi_halaman(halaman(lembar))) for lembar in (satu.biasa, satu.folio)] == [1, 1]
+
+
+def test_an_address_that_was_broken_is_still_found_whole(kertas):
+    for templat in ("cetak/undangan.html", "cetak/lembar_disposisi.html", "cetak/laporan/unit.html"):
+        html = kertas[templat].ganas.html
+        tertulis = [kata for kata in (ALAMAT, KATA, BERKAS) if kata.replace("&", "&amp;") in html]
+        isi = "".join(isi_halaman(halaman(kertas[templat].ganas)))
+        assert any(kata in isi for kata in tertulis), templat
+
+
+def test_the_look_at_the_page_sees_what_it_must(kertas):
+    """The control: without breaking, the same paper leaves its cells; and one word is laid over another."""
+    satu = kertas["cetak/buku_register.html"]
+    utuh = dataclasses.replace(satu.ganas, html=satu.ganas.html.replace("<td", '<td style="overflow-wrap:normal"'))
+    keluhan = keluhan_letak(halaman(utuh), TEPI["A4"])
+    assert any("di luar tepi" in kata for kata in keluhan)
+    assert any("melintasi garis" in kata for kata in keluhan)
+    assert any("tertimpa" in kata for kata in keluhan)
+
+
+def test_the_printer_is_the_real_one():
+    assert cetak._cetak.__module__ == "kinerja.adapters.cetak"
