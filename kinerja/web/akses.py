@@ -12,6 +12,10 @@ from kinerja.domain.sop import Peran
 from kinerja.ext import penjaga_masuk
 from kinerja.services import sesi as layanan_sesi
 
+from . import titipan
+from .forms.masuk import FormMasuk
+from .tampil import tampil
+
 __all__ = ["MEJA", "SEMUA", "SUDAH_MASUK", "UMUM", "pelaku", "sudah_masuk", "token_sesi", "umum", "untuk"]
 
 SEMUA = frozenset(Peran)
@@ -85,7 +89,7 @@ def pasang(app: Flask) -> None:
         if akses == UMUM:
             return None
         if not current_user.is_authenticated:
-            return _ke_pintu()
+            return ke_pintu()
         return _periksa(akses, getattr(app.view_functions[request.endpoint], "dengan", None))
 
 
@@ -111,10 +115,14 @@ def _alihkan(endpoint: str):
     return redirect(url_for(endpoint), 303)
 
 
-def _ke_pintu():
+def ke_pintu():
+    """To the sign-in page; a form that was typed during a session goes with it."""
     habis = "habis" if session.get("sesi") else None
     if request.htmx:
         return "", 401, {"HX-Redirect": url_for("masuk.pintu", lanjut=_halaman_htmx(), sesi=habis)}
+    if milik := titipan.ambil():
+        form = FormMasuk(formdata=None, titipan=milik.bungkus())
+        return tampil("masuk/masuk.html", form=form, habis=True, status=401)
     lanjut = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("masuk.pintu", lanjut=lanjut if lanjut != "/" else None, sesi=habis), 303)
 

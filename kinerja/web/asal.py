@@ -1,4 +1,4 @@
-"""Where a request comes from: behind how many proxies, and from a page of this application or of another site (B01, B06)."""
+"""Where a request comes from: behind how many proxies, and from a page of ours or of another site (B01, B06)."""
 
 from urllib.parse import urlsplit
 
@@ -27,3 +27,11 @@ def _dari_sendiri() -> bool:
         return situs in DARI_SENDIRI
     asal = request.headers.get("Origin")
     return asal is None or urlsplit(asal).netloc == request.host
+
+
+def pasti_sendiri() -> bool:
+    """Does the browser itself say that a page of ours sent this? Silence is no answer."""
+    situs = request.headers.get("Sec-Fetch-Site")
+    if situs is not None:
+        return situs == "same-origin"
+    return urlsplit(request.headers.get("Origin") or "").netloc == request.host

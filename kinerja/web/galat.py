@@ -3,7 +3,8 @@
 import secrets
 
 from flask import Flask, current_app, g, make_response, render_template, request
-from flask_wtf.csrf import CSRFError
+from flask_login import current_user
+from flask_wtf.csrf import CSRFError, generate_csrf
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, SecurityError
 
@@ -11,7 +12,10 @@ from kinerja.domain.galat import GalatDomain
 from kinerja.services.jejak import catat_penolakan
 from kinerja.services.transaksi import urungkan
 
-from .akses import pelaku
+from . import titipan
+from .akses import ke_pintu, pelaku
+from .asal import pasti_sendiri
+from .konteks import kunci_pengguna
 
 BERHALAMAN = frozenset({403, 404, 409, 422, 429, 500, 503})
 KALIMAT = {
@@ -37,8 +41,9 @@ def pasang(app: Flask) -> None:
 def jawab_galat(status: int, pesan: str, *, kurang=(), nomor: str = ""):
     """The answer for a refused request: a page, or a fragment aimed at the message region."""
     g.galat_berat = status >= 500
-    templat = "galat/_pesan.html" if request.htmx else f"galat/{status if status in BERHALAMAN else 422}.html"
-    jawaban = make_response(render_template(templat, pesan=pesan, kurang=kurang, nomor_galat=nomor), status)
+    halaman = f"galat/{status}.html" if status in BERHALAMAN else "galat/lain.html"
+    templat = "galat/_pesan.html" if request.htmx else halaman
+    jawaban = make_response(render_template(templat, kode=status, pesan=pesan, kurang=kurang, nomor_galat=nomor), status)
     if request.htmx:
         jawaban.headers["HX-Retarget"] = "#pesan"
         jawaban.headers["HX-Reswap"] = "outerHTML"
@@ -56,9 +61,17 @@ def _galat_domain(galat: GalatDomain):
 
 
 def _galat_csrf(_galat: CSRFError):
-    return jawab_galat(
-        400, "Formulir ini dibuka sebelum Anda masuk kembali. Muat ulang halaman, lalu kirim sekali lagi."
-    )
+    """The form is of an earlier session: what was typed is given back, with a token of today."""
+    if not current_user.is_authenticated:
+        return ke_pintu()
+    if request.htmx:
+        jawaban = jawab_galat(400, "Anda masuk kembali setelah halaman ini dibuka. Tekan tombol itu sekali lagi.")
+        if pasti_sendiri():
+            jawaban.headers.update({"X-Token-Baru": generate_csrf(), "X-Pengguna": kunci_pengguna()})
+        return jawaban
+    if milik := titipan.ambil():
+        return make_response(render_template("galat/kirim_lagi.html", titipan=milik), 400)
+    return jawab_galat(400, "Formulir ini dibuka sebelum Anda masuk kembali. Buka halamannya lagi, lalu ulangi.")
 
 
 def _galat_host(_galat: SecurityError):

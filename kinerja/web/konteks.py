@@ -71,7 +71,7 @@ def _pengguna() -> dict | None:
     return {
         "nama": sesi.nama,
         "jabatan": next((s.sebutan for s in pilihan if s.penugasan_id == kini), "Tanpa jabatan"),
-        "kunci": sha256(f"akun-{sesi.akun_id}".encode()).hexdigest()[:12],
+        "kunci": kunci_pengguna(),
         "pilihan": [
             {
                 "nilai": satu.penugasan_id,
@@ -82,6 +82,11 @@ def _pengguna() -> dict | None:
             for satu in pilihan
         ],
     }
+
+
+def kunci_pengguna() -> str:
+    """Under what the browser keeps the words of this account: the same after signing in again, and unreadable."""
+    return sha256(f"akun-{current_user.sesi.akun_id}".encode()).hexdigest()[:12]
 
 
 def _alamat_cari(saya) -> str | None:

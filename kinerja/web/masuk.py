@@ -1,12 +1,12 @@
 """The door: signing in and out, one's own password, the first setting up, choosing a jabatan to act in."""
 
-from flask import Blueprint, flash, redirect, request, session, url_for
+from flask import Blueprint, flash, g, redirect, request, session, url_for
 from flask_login import current_user
 
 from kinerja.services import akun as layanan_akun
 from kinerja.services import kantor_baca, pengukuhan, penyiapan, sesi
 
-from . import peramban
+from . import peramban, titipan
 from .akses import pelaku, sudah_masuk, token_sesi, umum
 from .forms.masuk import FormBertindak, FormMasuk, FormPenyiapan, FormSandi, FormSandiBaru
 from .tampil import lanjut, tampil
@@ -32,8 +32,14 @@ def masuk():
     nama = form.nama_pengguna.data or ""
     if form.kerjakan(sesi.masuk, nama, form.sandi.data, tanda=peramban.tanda(nama), **_peramban()):
         mulai_sesi(form.hasil)
-        return peramban.ingat(redirect(tujuan_aman(form.lanjut.data), 303), nama)
+        return peramban.ingat(_setelah_masuk(form), nama)
     return tampil("masuk/masuk.html", form=form, status=form.status)
+
+
+def _setelah_masuk(form: FormMasuk):
+    if milik := titipan.buka(form.titipan.data):
+        return tampil("galat/kirim_lagi.html", titipan=milik)
+    return redirect(tujuan_aman(form.lanjut.data), 303)
 
 
 def _peramban() -> dict[str, str]:
@@ -44,6 +50,8 @@ def mulai_sesi(token: str) -> None:
     """This browser now carries the session of `token`; whatever it held before is gone."""
     session.clear()
     session["sesi"] = token
+    for milik_sesi_lama in ("csrf_token", "_login_user"):
+        g.pop(milik_sesi_lama, None)
 
 
 def tujuan_aman(alamat: str | None) -> str:

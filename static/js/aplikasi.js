@@ -4,12 +4,14 @@ import { pasangKirim } from "./kirim.js";
 import { pasangKisi } from "./kisi.js";
 import { pasangKetikan } from "./ketikan.js";
 import { pasangPapanKetik } from "./papan-ketik.js";
+import { pasangSesi } from "./sesi.js";
 import { pasangTampilan } from "./tampilan.js";
 
 document.documentElement.dataset.js = "";
 pasangTampilan(); // first: the theme form is not a form that is sent
 pasangGantiJabatan(); // before the form is locked: it may ask first
 pasangKirim();
+pasangSesi();
 pasangKetikan();
 pasangKisi();
 pasangPapanKetik();

@@ -138,7 +138,7 @@ function sesudahMinta(p, sel) {
   if (kode === 200) sesudahBerhasil(sel);
   else if (kode === 409) ditolak(sel, "bentrok");
   else if (kode === 422) ditolak(sel, "ditolak");
-  else if (SEMENTARA(kode)) tertunda(sel);
+  else if (SEMENTARA(kode) || p.detail.xhr.getResponseHeader("X-Token-Baru")) tertunda(sel);
   else if (kode && kode !== 401) ditolak(sel, "ditolak", "Tidak dapat disimpan. Muat ulang halaman untuk melihat sebabnya.");
 }
 

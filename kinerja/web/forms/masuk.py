@@ -25,6 +25,7 @@ class FormMasuk(Formulir):
     )
     sandi = PasswordField("Kata sandi", sandi_wajib("Tulis kata sandi Anda."), render_kw=SANDI_LAMA)
     lanjut = HiddenField()
+    titipan = HiddenField()
 
 
 class FormSandi(Formulir):
