@@ -1,6 +1,6 @@
 """The papers of the archive: its daftar isi (DOMAIN 4.3) and the label of its folder."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import cetak_pdf
@@ -23,8 +23,10 @@ def nomor_seri(seri: int) -> str:
     return f"{seri:04d}"
 
 
-def daftar_isi(data, jadwal: JadwalRetensi, seri: int, bahan: Sequence[Bahan], *, oleh: Pelaku) -> bytes:
-    """The daftar isi as PDF; `data` is the DataArsip. Raises CetakGagal."""
+def daftar_isi(
+    data, jadwal: JadwalRetensi, seri: int, bahan: Sequence[Bahan], lembar: Mapping[int, int], *, oleh: Pelaku
+) -> bytes:
+    """The daftar isi as PDF; `data` is the DataArsip, `lembar` the pages of each file. Raises CetakGagal."""
     tanggal = [satu.tanggal for satu in bahan]
     uraian = klasifikasi.ambil(data.klasifikasi).uraian
     rincian = [
@@ -42,7 +44,7 @@ def daftar_isi(data, jadwal: JadwalRetensi, seri: int, bahan: Sequence[Bahan], *
     konteks = {
         "kantor": kantor_baca.kantor_cetak(),
         "rincian_arsip": rincian,
-        "baris": [_baris(nomor, satu, data.klasifikasi) for nomor, satu in enumerate(bahan, start=1)],
+        "baris": [_baris(nomor, satu, data, lembar) for nomor, satu in enumerate(bahan, start=1)],
         "penanda": kantor_baca.penanda(oleh),
         "tanggal": jam.hari_ini(),
     }
@@ -52,8 +54,13 @@ def daftar_isi(data, jadwal: JadwalRetensi, seri: int, bahan: Sequence[Bahan], *
     )  # fmt: skip
 
 
-def _baris(nomor: int, bahan: Bahan, kode: str) -> list[str]:
-    return [f"{nomor}.", kode, bahan.uraian, bahan.nomor_surat, tulis_tanggal(bahan.tanggal), "1"]
+def _baris(nomor: int, bahan: Bahan, data, lembar: Mapping[int, int]) -> list[str]:
+    perkembangan = (bahan.perkembangan or data.perkembangan).capitalize()
+    jumlah = f"{lembar[bahan.berkas_id]} lembar" if lembar.get(bahan.berkas_id) else "1 berkas"
+    return [
+        f"{nomor}.", bahan.kode or data.klasifikasi, bahan.uraian, bahan.nomor_surat, tulis_tanggal(bahan.tanggal),
+        perkembangan, jumlah, bahan.keterangan,
+    ]  # fmt: skip
 
 
 def label(arsip: Arsip, alamat: str) -> bytes:

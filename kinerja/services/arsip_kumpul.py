@@ -1,11 +1,14 @@
 """What belongs into the archive of a siklus: its papers, the evidence of the units, the scan of the surat masuk."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from sqlalchemy import select
 
 from kinerja.adapters import jam
+from kinerja.adapters.pratinjau import jumlah_halaman
 from kinerja.adapters.teks import teks_berkas
 from kinerja.ext import db
 from kinerja.models import (
@@ -23,15 +26,17 @@ from kinerja.models import (
     VersiIndikator,
 )
 
-from .dokumen import baca_isi
+from .dokumen import MILIK_UNIT, baca_isi
 
 PANJANG_URAIAN = 300
 JENIS = {
     "lembar_disposisi": "Lembar disposisi",
     "koordinasi": "Catatan koordinasi",
     "format_isian": "Format isian",
-    "penyampaian": "Tanda terima format isian",
-    "isian": "Laporan data unit",
+    "penyampaian": "Penyampaian format isian",
+    "tanda_terima_format": "Tanda terima format isian",
+    "isian": "Isian data unit",
+    "laporan_unit": "Laporan data unit",
     "analisis": "Hasil analisis",
     "undangan": "Undangan rapat",
     "daftar_hadir": "Daftar hadir",
@@ -49,7 +54,10 @@ JENIS = {
 
 @dataclass(frozen=True)
 class Bahan:
-    """One item to be archived. `berkas_id` is its file; `unit_id` and `keamanan` say who may see it."""
+    """One item to be archived. `berkas_id` is its file; `unit_id` and `keamanan` say who may see it.
+
+    `kode` of classification and `perkembangan` are those of the bundle where they are "".
+    """
 
     uraian: str
     jenis: str
@@ -58,6 +66,9 @@ class Bahan:
     berkas_id: int
     unit_id: int | None = None
     keamanan: str = "B"
+    kode: str = ""
+    perkembangan: str = ""
+    keterangan: str = ""
 
 
 def kumpulkan(siklus_id: int) -> list[Bahan]:
@@ -78,15 +89,30 @@ def teks_bahan(bahan: list[Bahan]) -> dict[int, str]:
     return hasil
 
 
+def jumlah_lembar(bahan: Sequence[Bahan]) -> dict[int, int]:
+    """Pages of each file by its id; 0 for one without pages. Reads the disk: call it before the verb."""
+    hasil = {}
+    for berkas in db.session.scalars(select(Berkas).where(Berkas.id.in_({satu.berkas_id for satu in bahan}))):
+        hasil[berkas.id] = jumlah_halaman(berkas.sha256, berkas.mime, partial(baca_isi, berkas))
+    return hasil
+
+
 def _dokumen(siklus_id: int) -> list[Bahan]:
     kueri = select(Dokumen).where(Dokumen.siklus_id == siklus_id, Dokumen.jenis != "daftar_arsip").order_by(Dokumen.id)
-    nomor = _nomor_surat(siklus_id)
-    return [_bahan_dokumen(satu, nomor.get(satu.sumber)) for satu in db.session.scalars(kueri)]
+    nomor, semua = _nomor_surat(siklus_id), list(db.session.scalars(kueri))
+    sah = {satu.berkas.sha256 for satu in semua if satu.jenis == "laporan_final"}
+    # the signed report is the submitted file itself: it is listed once, as what it is
+    return [
+        _bahan_dokumen(satu, nomor.get(satu.sumber))
+        for satu in semua
+        if not (satu.jenis == "laporan_ajuan" and satu.berkas.sha256 in sah)
+    ]
 
 
 def _bahan_dokumen(dokumen: Dokumen, nomor: BukuNomor | None) -> Bahan:
-    if dokumen.jenis != "surat_pengantar":
+    if dokumen.jenis not in BERNOMOR:
         nomor = None
+    keadaan = KEADAAN.get(dokumen.jenis, ("", ""))
     versi = f" (versi {dokumen.versi})" if dokumen.versi > 1 else ""
     batal = " – dibatalkan" if nomor and nomor.status == "batal" else ""
     return Bahan(
@@ -95,9 +121,21 @@ def _bahan_dokumen(dokumen: Dokumen, nomor: BukuNomor | None) -> Bahan:
         nomor.nomor if nomor else "",
         dokumen.dibuat_pada.astimezone(jam.ZONA).date(),
         dokumen.berkas_id,
-        dokumen.sumber if dokumen.jenis == "isian" else None,
+        dokumen.sumber if dokumen.jenis in MILIK_UNIT else None,
         _keamanan(dokumen),
+        nomor.surat.klasifikasi if nomor else "",
+        keadaan[0],
+        "Pindaian bertanda tangan" if dokumen.isi.get("pindaian") else keadaan[1],
     )
+
+
+BERNOMOR = ("surat_pengantar", "undangan")
+KEADAAN = {
+    "laporan": ("konsep", "Draft, belum diajukan"),
+    "laporan_ajuan": ("konsep", "Diajukan, tidak ditandatangani"),
+    "laporan_final": ("asli", "Ditandatangani"),
+}
+"""Tingkat perkembangan and remark of the kinds in which they differ from the bundle's."""
 
 
 def _keamanan(dokumen: Dokumen) -> str:

@@ -16,9 +16,9 @@ from kinerja.domain.retensi import JadwalRetensi
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, IsiArsip, Siklus
 
-from . import arsip_cetak, penggandaan, perjalanan, petugas
+from . import arsip_cetak, penggandaan, penyampaian, perjalanan, petugas
 from .arsip import Letak, galat_letak, kurang_sebelum_arsip, retensi
-from .arsip_kumpul import Bahan, kumpulkan, teks_bahan
+from .arsip_kumpul import Bahan, jumlah_lembar, kumpulkan, teks_bahan
 from .jejak import Aksi, catat_jejak
 from .pemberitahuan import beri_tahu_meja
 from .penggandaan import KUNCI
@@ -92,12 +92,14 @@ class _Rencana:
         uraian = f"Tanda terima penggandaan {nama}"
         ada = kumpulkan(self.siklus_id)
         self.seri, self.teks = _seri_berikutnya(), teks_bahan(ada)
-        self.bahan = [*ada, Bahan(uraian, "tanda_terima", "", pada.astimezone(jam.ZONA).date(), 0)]
+        hari, lengkap = pada.astimezone(jam.ZONA).date(), penggandaan.lengkap(self.siklus_id)
+        terima = self._tanda_terima(uraian, lengkap)
+        self.bahan = [*ada, *(Bahan(k.judul, k.jenis, "", hari, -n) for n, k in enumerate(terima))]
         self.teks_terima = "\n".join(f"{s.tujuan} {s.penerima}" for s in penggandaan.daftar(self.siklus_id))
-        terima = penggandaan.tanda_terima(self.siklus_id, oleh=self.oleh)
-        isi = arsip_cetak.daftar_isi(self.data, self.jadwal, self.seri, self.bahan, oleh=self.oleh)
+        lembar = jumlah_lembar(ada)
+        isi = arsip_cetak.daftar_isi(self.data, self.jadwal, self.seri, self.bahan, lembar, oleh=self.oleh)
         return [
-            Kertas("tanda_terima", uraian, terima, sumber=0),
+            *terima,
             Kertas("daftar_arsip", f"Daftar isi arsip {self.seri:04d}", isi, isi=self._pembaca()),
         ]
 
@@ -112,12 +114,23 @@ class _Rencana:
 
     def lengkapi(self, siklus: Siklus, kertas: list[Dokumen], _pada: datetime) -> None:
         """Its items, the index and the news."""
-        _isi(self.arsip, self, kertas[0].berkas_id)
+        _isi(self.arsip, self, {-n: satu.berkas_id for n, satu in enumerate(kertas[:-1])})
         _indeks(self.arsip)
         beri_tahu_meja(
             peran=PENERIMA_KABAR, unit_id=None, kunci=f"arsip:{siklus.id}", tautan=f"/siklus/{siklus.id}",
             teks=f"{perjalanan.nama_siklus(siklus)} selesai dan sudah diarsipkan.",
         )  # fmt: skip
+
+    def _tanda_terima(self, uraian: str, lengkap: bool) -> list[Kertas]:
+        """The receipts that are complete; one that is not is filed when the last of it comes back."""
+        kertas = []
+        if penyampaian.diterima_semua(self.siklus_id):
+            pdf, judul = penyampaian.cetak_kini(self.siklus_id, oleh=self.oleh)
+            kertas.append(Kertas("tanda_terima_format", judul, pdf, sumber=0))
+        if lengkap:
+            pdf = penggandaan.tanda_terima(self.siklus_id, oleh=self.oleh)
+            kertas.append(Kertas("tanda_terima", uraian, pdf, sumber=0))
+        return kertas
 
     def _pembaca(self) -> dict:
         """Who may read the daftar isi: those who may see everything that it names."""
@@ -172,7 +185,8 @@ def _baris_arsip(siklus: Siklus, rencana: _Rencana, pada: datetime) -> Arsip:
     return arsip
 
 
-def _isi(arsip: Arsip, rencana: _Rencana, tanda_terima_id: int) -> None:
+def _isi(arsip: Arsip, rencana: _Rencana, baru: dict[int, int]) -> None:
+    """The items; `baru`: the files that this very act has made."""
     for nomor, satu in enumerate(rencana.bahan, start=1):
         arsip.isi.append(
             IsiArsip(
@@ -181,7 +195,7 @@ def _isi(arsip: Arsip, rencana: _Rencana, tanda_terima_id: int) -> None:
                 jenis=satu.jenis,
                 nomor_surat=satu.nomor_surat,
                 tanggal=satu.tanggal,
-                berkas_id=satu.berkas_id or tanda_terima_id,
+                berkas_id=baru.get(satu.berkas_id, satu.berkas_id),
                 unit_id=satu.unit_id,
                 keamanan=satu.keamanan,
                 teks=rencana.teks.get(satu.berkas_id, rencana.teks_terima),

@@ -20,12 +20,12 @@ from kinerja.models import (
 )
 
 from . import disposisi as layanan_disposisi
-from .dokumen import ambil_dokumen
+from .dokumen import MILIK_UNIT, ambil_dokumen
 
 
 def dokumen_terlihat(dokumen: Dokumen, oleh: Pelaku) -> bool:
     """May this officer read the paper? The isian of a unit is for that unit and the desks above it."""
-    if dokumen.jenis == "isian":
+    if dokumen.jenis in MILIK_UNIT:
         return boleh(oleh, Tindakan.ISIAN_LIHAT, dokumen.sumber)
     if dokumen.jenis == "lembar_disposisi":
         disposisi = db.session.get(Disposisi, dokumen.sumber)

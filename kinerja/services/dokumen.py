@@ -20,6 +20,9 @@ from kinerja.models import Berkas, Dokumen, Pengesahan, Siklus
 from .jejak import Aksi, catat_jejak
 from .transaksi import menulis
 
+MILIK_UNIT = ("isian", "laporan_unit")
+"""Papers of one unit (`sumber`): for that unit and the desks above it."""
+
 
 @dataclass(frozen=True)
 class Simpanan:
@@ -85,6 +88,14 @@ def dokumen_terakhir(siklus_id: int, jenis: str, sumber: int = 0) -> Dokumen | N
         .order_by(Dokumen.versi.desc())
         .limit(1)
     )
+
+
+def kertas_unit(siklus_id: int, unit_id: int) -> Dokumen | None:
+    """The newest paper of a unit: its report, or its sheet while it has not reported anew."""
+    kueri = select(Dokumen).where(
+        Dokumen.siklus_id == siklus_id, Dokumen.jenis.in_(MILIK_UNIT), Dokumen.sumber == unit_id
+    )
+    return db.session.scalar(kueri.order_by(Dokumen.id.desc()).limit(1))
 
 
 def dokumen_siklus(siklus_id: int) -> list[Dokumen]:

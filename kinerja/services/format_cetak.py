@@ -77,24 +77,25 @@ def _penanda(pejabat: Pejabat | None) -> Penanda:
 
 def cetak_tanda_terima(
     siklus: Siklus, daftar: Sequence[FormatUnit], siapa: Mapping[int, Sequence[Pejabat]], catatan: Mapping[int, str], *,
-    penanda: Penanda, pada: datetime,
+    penanda: Penanda, pada: datetime, diterima: bool = True,
 ) -> bytes:  # fmt: skip
-    """The tanda terima: to whom the format went, when it was received, with room for paraf. Raises CetakGagal.
+    """To whom the format went; `diterima`: as tanda terima, with who received it and when. Raises CetakGagal.
 
     `pada`: when it was delivered; `penanda`: who delivered it.
     """
     kantor = saat(siklus, "penyampaian")
     nama = kantor.nama_unit
-    judul = f"Tanda terima format isian {nama_siklus(siklus)}"
+    judul = f"{'Tanda terima' if diterima else 'Penyampaian'} format isian {nama_siklus(siklus)}"
     return cetak_pdf(
         "cetak/tanda_terima_format.html",
         konteks={
             "kantor": kantor.kop(),
             "siklus": nama_siklus(siklus),
             "pada": pada,
+            "diterima": diterima,
             "tanggal": di_zona(pada).date(),
             "baris": [
-                _baris_terima(nomor, satu, nama[unit_id], siapa.get(unit_id, ()), catatan.get(unit_id, ""))
+                _baris_terima(nomor, satu, nama[unit_id], siapa.get(unit_id, ()), catatan.get(unit_id, ""))[: None if diterima else 4]
                 for nomor, satu in enumerate(daftar, start=1)
                 for unit_id in [satu.unit_id]
             ],

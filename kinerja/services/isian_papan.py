@@ -9,7 +9,7 @@ from kinerja.domain.jadwal import Jadwal
 from kinerja.models import Dokumen, Siklus
 
 from . import perjalanan
-from .dokumen import dokumen_terakhir
+from .dokumen import kertas_unit
 from .isian_baca import Lembar, ada_lembar, lembar_siklus
 from .isian_izin import dapat_diisi
 from .pelaporan import PELAPORAN, PENGISIAN
@@ -58,7 +58,7 @@ def keadaan_lembar(siklus: Siklus, unit_id: int, oleh: Pelaku) -> KeadaanLembar:
         dilaporkan_pada=lapor.selesai_pada if selesai else None,
         dilaporkan_oleh=lapor.oleh if selesai else "",
         sudah_disampaikan=keadaan.cari(PENGISIAN, unit_id) is not None,
-        dokumen=dokumen_terakhir(siklus.id, "isian", unit_id),
+        dokumen=kertas_unit(siklus.id, unit_id),
     )
 
 

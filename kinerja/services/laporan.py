@@ -61,12 +61,12 @@ def narasi_sekarang(siklus: Siklus) -> Narasi:
     return baca_narasi(terakhir.isi) if terakhir else tawarkan_narasi(siklus)
 
 
-def susun(siklus_id: int, narasi: Narasi, *, oleh: Pelaku) -> Dokumen:
+def susun(siklus_id: int, narasi: Narasi, *, oleh: Pelaku, dengan_catatan: bool = False) -> Dokumen:
     """Make a new version of the draft from the agreed data (SOP langkah 9). Written text is kept as it is typed."""
     wajib(oleh, Tindakan.LAPORAN_SUSUN)
     siklus = perjalanan.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, PENYUSUNAN)
-    isi = susun_isi(siklus, narasi)
+    isi = susun_isi(siklus, narasi, dengan_catatan=dengan_catatan)
     nomor = (draf(siklus).versi if draf(siklus) else 0) + 1
     pdf = cetak(
         isi, penanda=_calon_penanda(jam.hari_ini()), paraf=_calon_paraf(oleh), dibuat=jam.sekarang(),

@@ -40,16 +40,20 @@ BAGIAN_NARASI = {
 }
 
 
-def susun_isi(siklus: Siklus, narasi: Narasi) -> dict:
-    """Everything the document prints, as plain JSON: a later change of data never changes a paper."""
+def susun_isi(siklus: Siklus, narasi: Narasi, *, dengan_catatan: bool = False) -> dict:
+    """Everything the document prints, as plain JSON: a later change of data never changes a paper.
+
+    The working notes of langkah 7 are printed only `dengan_catatan`.
+    """
     lembar = isian_baca.lembar_siklus(siklus.id)
     ringkas = pengukuran.ringkasan(lembar, setelan_siklus.setelan(siklus))
-    catatan = _catatan(lembar)
+    catatan = _catatan(lembar) if dengan_catatan else {}
     return {
         "judul": judul_laporan(siklus),
         "siklus": perjalanan.nama_siklus(siklus),
         "tahun": siklus.tahun,
         "narasi": asdict(narasi),
+        "dengan_catatan": dengan_catatan,
         "ringkas": _ringkas(lembar, ringkas),
         "sasaran": [_rerata(satu) for satu in ringkas.sasaran.values()],
         "anggaran": _anggaran(lembar, ringkas.kantor.anggaran),

@@ -106,7 +106,7 @@ def _kertas_pengisian(lembar: Lembar, pada: datetime, oleh: Pelaku) -> Kertas:
         lembar, judul="Isian data kinerja", dibuat=pada, keterangan=keterangan,
         penanda=kantor_baca.penanda(oleh, pada=pada, cara="aplikasi"),
     )  # fmt: skip
-    return _kertas(lembar, "Isian data kinerja", pdf, PENGISIAN)
+    return _kertas("isian", lembar, "Isian data kinerja", pdf, PENGISIAN)
 
 
 def _kertas_pelaporan(lembar: Lembar, pada: datetime, oleh: Pelaku, mengisi: bool) -> list[Kertas]:
@@ -115,13 +115,13 @@ def _kertas_pelaporan(lembar: Lembar, pada: datetime, oleh: Pelaku, mengisi: boo
         pernyataan=PERNYATAAN, penanda=kantor_baca.penanda(oleh, pada=pada, cara="aplikasi"),
     )  # fmt: skip
     isian = [_kertas_pengisian(lembar, pada, oleh)] if mengisi else []
-    return [*isian, _kertas(lembar, "Laporan data kinerja", pdf, PELAPORAN, sah="paraf")]
+    return [*isian, _kertas("laporan_unit", lembar, "Laporan data kinerja", pdf, PELAPORAN, sah="paraf")]
 
 
-def _kertas(lembar: Lembar, nama: str, pdf: bytes, langkah: str, sah: str = "") -> Kertas:
+def _kertas(jenis: str, lembar: Lembar, nama: str, pdf: bytes, langkah: str, sah: str = "") -> Kertas:
     isi = {"baris": [_beku(baris) for baris in lembar.baris]}
     judul = f"{nama} {lembar.unit} {lembar.nama_siklus}"
-    return Kertas("isian", judul, pdf, sah=sah, isi=isi, sumber=lembar.unit_id, langkah=langkah)
+    return Kertas(jenis, judul, pdf, sah=sah, isi=isi, sumber=lembar.unit_id, langkah=langkah)
 
 
 def _beku(baris: BarisIsian) -> dict:

@@ -1,23 +1,25 @@
 """Langkah 13: copies of the papers. How many, to whom, and who received them when."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import SimpleNamespace
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from kinerja.adapters import jam
+from kinerja.adapters import jam, pencarian
 from kinerja.adapters.cetak import cetak_pdf
 from kinerja.domain.alur import Status
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, TugasTambahan, wajib
 from kinerja.ext import db
-from kinerja.models import Dokumen, Penggandaan, Siklus
+from kinerja.models import Arsip, Dokumen, IsiArsip, Penggandaan, Siklus
 
 from . import kantor_baca, perjalanan, petugas
-from .dokumen import dokumen_siklus
+from .dokumen import Simpanan, dokumen_siklus, simpan_isi, terbitkan
 from .gerbang import Kurang, syarat
-from .jejak import Aksi, catat_jejak
+from .jejak import Aksi, catat_jejak, satu_tindakan
 from .saat import saat
 from .surat import surat_siklus
 from .transaksi import menulis
@@ -70,18 +72,65 @@ def _tujuan_surat(siklus_id: int) -> list[str]:
     return list(dict.fromkeys(t for satu in terbuka for t in (satu.tujuan.splitlines()[0], *satu.tembusan)))
 
 
-@menulis
 def terima(salinan_id: int, *, penerima: str, tanggal: date | None, oleh: Pelaku) -> Penggandaan:
-    """Note who received the copies and when; also after the siklus was closed. Raises GalatMasukan per field."""
+    """Note who received the copies and when; also after the siklus was closed. Raises GalatMasukan per field, CetakGagal.
+
+    With the last receipt that comes back after the archive was made, the tanda terima is complete: it is printed and
+    added to the archive.
+    """
     salinan = ambil_milik(salinan_id, oleh=oleh)
     if not penerima.strip():
         raise GalatMasukan({"penerima": "Tulis nama penerima."})
     if tanggal is None:
         raise GalatMasukan({"diterima": "Tulis tanggal terima."})
     _periksa_terima(penerima, tanggal)
-    salinan.penerima, salinan.diterima_pada = penerima, tanggal
-    _catat(Aksi.TERIMA_PENGGANDAAN, salinan, oleh)
+    return _terima(salinan_id, penerima, tanggal, _cetak_susulan(salinan, penerima, tanggal, oleh), oleh=oleh)
+
+
+@menulis
+def _terima(
+    salinan_id: int, penerima: str, tanggal: date, susulan: Simpanan | None, *, oleh: Pelaku
+) -> Penggandaan:
+    salinan = ambil_milik(salinan_id, oleh=oleh)
+    with satu_tindakan(Aksi.TERIMA_PENGGANDAAN, oleh=oleh, waktu=jam.sekarang()):
+        salinan.penerima, salinan.diterima_pada = penerima, tanggal
+        _catat(Aksi.TERIMA_PENGGANDAAN, salinan, oleh)
+        db.session.flush()
+        arsip = db.session.scalar(select(Arsip).where(Arsip.siklus_id == salinan.siklus_id))
+        if susulan and arsip and lengkap(salinan.siklus_id):
+            _susulkan(arsip, susulan, oleh)
     return salinan
+
+
+def _cetak_susulan(salinan: Penggandaan, penerima: str, tanggal: date, oleh: Pelaku) -> Simpanan | None:
+    """The complete tanda terima, if this is the last receipt of a siklus that is in the archive already."""
+    siklus, semua = perjalanan.ambil_siklus(salinan.siklus_id), daftar(salinan.siklus_id)
+    if siklus.status != "selesai" or any(s.diterima_pada is None for s in semua if s.id != salinan.id):
+        return None
+    baru = {"penerima": penerima, "diterima_pada": tanggal}
+    baris = [SimpleNamespace(**_isi_baris(s) | (baru if s.id == salinan.id else {})) for s in semua]
+    return simpan_isi(_cetak(siklus, baris, oleh), nama=f"{_judul(siklus)}.pdf")
+
+
+def _isi_baris(salinan: Penggandaan) -> dict:
+    return {
+        nama: getattr(salinan, nama)
+        for nama in ("dokumen", "tujuan", "jumlah", "penerima", "diterima_pada", "keterangan")
+    }
+
+
+def _susulkan(arsip: Arsip, susulan: Simpanan, oleh: Pelaku) -> None:
+    """Add the tanda terima as the next item of the archive, findable by its words."""
+    judul, jenis = _judul(arsip.siklus), "tanda_terima"
+    kertas = terbitkan(arsip.siklus, susulan, kunci=KUNCI, jenis=jenis, judul=judul, oleh=oleh)
+    teks = "\n".join(f"{s.tujuan} {s.penerima}" for s in daftar(arsip.siklus_id))
+    isi = IsiArsip(
+        nomor=max(satu.nomor for satu in arsip.isi) + 1, uraian=judul, jenis=jenis, tanggal=jam.hari_ini(),
+        berkas_id=kertas.berkas_id, teks=teks,
+    )  # fmt: skip
+    arsip.isi.append(isi)
+    db.session.flush()
+    pencarian.indeks(db.session.connection(), isi.id, judul=judul, badan=teks, nomor="")
 
 
 @menulis
@@ -92,6 +141,11 @@ def hapus(salinan_id: int, *, oleh: Pelaku) -> int:
     _catat(Aksi.HAPUS_PENGGANDAAN, salinan, oleh)
     db.session.delete(salinan)
     return siklus.id
+
+
+def lengkap(siklus_id: int) -> bool:
+    """Has every copy been received? Only then is the receipt a record."""
+    return all(satu.diterima_pada for satu in daftar(siklus_id))
 
 
 def ambil(salinan_id: int) -> Penggandaan:
@@ -131,17 +185,24 @@ def tanda_terima(siklus_id: int, *, oleh: Pelaku) -> bytes:
     salinan = daftar(siklus_id)
     if not salinan:
         raise GalatDomain("Belum ada salinan yang dicatat. Catat dahulu, lalu cetak tanda terimanya.")
-    nama = perjalanan.nama_siklus(siklus)
+    return _cetak(siklus, salinan, oleh)
+
+
+def _judul(siklus: Siklus) -> str:
+    return f"Tanda terima penggandaan {perjalanan.nama_siklus(siklus)}"
+
+
+def _cetak(siklus: Siklus, salinan: Sequence, oleh: Pelaku) -> bytes:
     konteks = {
         "kantor": saat(siklus, KUNCI).kop(),
-        "siklus": nama,
+        "siklus": perjalanan.nama_siklus(siklus),
         "salinan": salinan,
         "penanda": kantor_baca.penanda(oleh),
         "tanggal": jam.hari_ini(),
     }
     wajib_ada = tuple(dict.fromkeys(satu.tujuan for satu in salinan))[:20]
     return cetak_pdf(
-        "cetak/tanda_terima.html", konteks=konteks, judul=f"Tanda terima penggandaan {nama}", dibuat=jam.sekarang(),
+        "cetak/tanda_terima.html", konteks=konteks, judul=_judul(siklus), dibuat=jam.sekarang(),
         wajib=wajib_ada, nomor_halaman="bila_banyak",
     )  # fmt: skip
 

@@ -63,10 +63,11 @@ def _kertas(siklus: Siklus, catatan: Mapping[int, str], pada: datetime, oleh: Pe
     daftar = format_siklus(siklus.id)
     siapa = penerima([satu.unit_id for satu in daftar])
     pdf = format_cetak.cetak_tanda_terima(
-        siklus, daftar, siapa, catatan, penanda=kantor_baca.penanda(oleh, pada=pada, cara="aplikasi"), pada=pada
-    )
+        siklus, daftar, siapa, catatan, penanda=kantor_baca.penanda(oleh, pada=pada, cara="aplikasi"), pada=pada,
+        diterima=False,
+    )  # fmt: skip
     isi = {"catatan": {str(unit_id): teks for unit_id, teks in catatan.items()}}
-    return Kertas("penyampaian", f"Tanda terima format isian {perjalanan.nama_siklus(siklus)}", pdf, isi=isi)
+    return Kertas("penyampaian", f"Penyampaian format isian {perjalanan.nama_siklus(siklus)}", pdf, isi=isi)
 
 
 def _sampaikan(siklus: Siklus, catatan: Mapping[int, str], pada: datetime, oleh: Pelaku) -> None:
@@ -93,6 +94,12 @@ def cetak_kini(siklus_id: int, *, oleh: Pelaku) -> tuple[bytes, str]:
         penanda=penyampai.penanda() if penyampai else kantor_baca.penanda(oleh), pada=daftar[0].disampaikan_pada,
     )  # fmt: skip
     return pdf, f"Tanda terima format isian {perjalanan.nama_siklus(siklus)}"
+
+
+def diterima_semua(siklus_id: int) -> bool:
+    """Has every unit received its format? Only then is the tanda terima a record."""
+    daftar = [satu for satu in format_siklus(siklus_id) if satu.butir]
+    return bool(daftar) and all(satu.diterima_pada for satu in daftar)
 
 
 def catatan_penyampaian(siklus_id: int) -> dict[int, str]:

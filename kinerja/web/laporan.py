@@ -63,7 +63,9 @@ def _tidak_berlaku(siklus, kunci: str) -> str:
 def _form_narasi(siklus, kunci: str) -> FormNarasi | None:
     if kunci != laporan.PENYUSUNAN or perjalanan.posisi_terbuka(siklus, kunci) is None:
         return None
-    return FormNarasi(formdata=None, obj=laporan.narasi_sekarang(siklus))
+    terakhir = laporan.draf(siklus)
+    dengan_catatan = bool(terakhir and terakhir.isi.get("dengan_catatan"))
+    return FormNarasi(formdata=None, obj=laporan.narasi_sekarang(siklus), dengan_catatan=dengan_catatan)
 
 
 def _gambar(dokumen) -> list[str]:
@@ -110,6 +112,6 @@ def kembalikan(siklus_id: int, kunci: str):
 def susun(siklus_id: int):
     """Make a new version of the draft."""
     form = FormNarasi()
-    if form.kerjakan(lambda: laporan.susun(siklus_id, form.narasi(), oleh=pelaku())):
+    if form.kerjakan(lambda: laporan.susun(siklus_id, form.narasi(), dengan_catatan=form.dengan_catatan.data, oleh=pelaku())):
         return lanjut("kasubbag.penyusunan", siklus_id=siklus_id, pesan=f"Draft versi {form.hasil.versi} sudah dibuat.")
     return halaman(siklus_id, laporan.PENYUSUNAN, status=form.status, form_narasi=form)

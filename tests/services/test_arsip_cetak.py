@@ -27,7 +27,7 @@ def test_the_daftar_isi_prints_what_lies_in_the_folder(siklus, arsiparis):
 
     for kata in ("DAFTAR ISI ARSIP", "0001", "000.8.6.3 Akuntabilitas Kinerja Instansi Pemerintah",
                  "Ruang Arsip, Rak 2, Boks 14", "Aktif sampai 6 April 2028", "lalu musnah", "B/1/BKPSDM.000.8.6.3",
-                 "Tanda terima penggandaan", "Yang mengarsipkan,", "Contoh Arsiparis, A.Md."):  # fmt: skip
+                 "Tingkat perkembangan", "1 lembar", "Asli", "Ditandatangani", "Yang mengarsipkan,", "Contoh Arsiparis, A.Md."):  # fmt: skip
         assert kata in teks, kata
 
 

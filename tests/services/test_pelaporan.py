@@ -46,7 +46,7 @@ def status(siklus_id, kunci, unit):
 
 
 def teks_pdf(siklus_id, unit):
-    isi_pdf = dokumen.baca_isi(dokumen.dokumen_terakhir(siklus_id, "isian", unit).berkas)
+    isi_pdf = dokumen.baca_isi(dokumen.kertas_unit(siklus_id, unit).berkas)
     return "\n".join(halaman.get_textpage().get_text_range() for halaman in pypdfium2.PdfDocument(io.BytesIO(isi_pdf)))
 
 
@@ -122,8 +122,10 @@ def test_fungsional_hands_over_and_the_sheet_closes(terisi, pelaku, mut):
 def test_kabid_reports_in_one_act_with_both_papers(terisi, pelaku, mut):
     isian.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True)
     assert status(terisi.id, "pelaporan", mut) is Status.SELESAI
-    kertas = [satu for satu in dokumen.dokumen_siklus(terisi.id) if satu.jenis == "isian"]
-    assert [(satu.kunci, satu.versi, satu.sumber) for satu in kertas] == [("pengisian", 1, mut), ("pelaporan", 2, mut)]
+    kertas = [satu for satu in dokumen.dokumen_siklus(terisi.id) if satu.jenis in dokumen.MILIK_UNIT]
+    assert [(satu.jenis, satu.kunci, satu.versi, satu.sumber) for satu in kertas] == [
+        ("isian", "pengisian", 1, mut), ("laporan_unit", "pelaporan", 1, mut)
+    ]  # fmt: skip
     assert kertas[1].pengesahan[0].jenis == "paraf"
     assert kertas[1].isi["baris"][0]["realisasi"] == "18"
     lembar = isian_baca.lembar_unit(terisi.id, mut)
@@ -177,7 +179,7 @@ def test_a_clock_that_runs_on_while_paper_is_made_refuses_nobody(terisi, pelaku,
     isian.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True)
 
     waktu = ambil_format(terisi.id, mut).pernyataan_pada
-    lapor = dokumen.dokumen_terakhir(terisi.id, "isian", mut)
+    lapor = dokumen.dokumen_terakhir(terisi.id, "laporan_unit", mut)
     assert lapor.dibuat_pada == lapor.pengesahan[0].pada == waktu
     assert perjalanan.ambil_siklus(terisi.id).peristiwa[-1].waktu == waktu
 

@@ -11,9 +11,20 @@ from sqlalchemy.exc import IntegrityError
 
 from kinerja.adapters import jam
 from kinerja.ext import db
-from kinerja.models import ButirIsian, Dokumen, FormatUnit, Indikator, Penugasan, Sel, Unit, VersiIndikator
+from kinerja.models import (
+    ButirIsian,
+    CatatanAnalisis,
+    Dokumen,
+    FormatUnit,
+    Indikator,
+    Penugasan,
+    Sel,
+    Unit,
+    VersiIndikator,
+)
 from kinerja.services import laporan, perjalanan
 from kinerja.services.dokumen import baca_isi, dokumen_terakhir
+from kinerja.services.laporan_isi import Narasi, susun_isi
 from tests.conftest import SENIN_PAGI
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import siklus_di
@@ -304,3 +315,19 @@ def test_a_report_of_three_persons_says_nothing_of_the_kind(siklus, masuk):
     sampai_kepala(masuk, siklus)
     assert kirim(masuk("kepala"), TANDATANGANI, siklus).status_code == 303
     assert "orang yang sama" not in teks_pdf(laporan.final(siklus))
+
+
+def test_working_notes_stay_out_of_the_report_unless_chosen(siklus):
+    butir = db.session.query(ButirIsian).first()
+    catatan = CatatanAnalisis(
+        butir_id=butir.id, versi=1, simpulan="perlu_dibahas", teks="Catatan kerja saja", oleh="Uji", pada=jam.sekarang()
+    )
+    db.session.add(catatan)
+    db.session.commit()
+
+    def tercetak(**pilihan):
+        isi = susun_isi(siklus, Narasi(**NARASI), **pilihan)
+        return [baris["catatan"] for unit in isi["unit"] for baris in unit["baris"] if baris["catatan"]]
+
+    assert tercetak() == []
+    assert tercetak(dengan_catatan=True) == ["Catatan kerja saja"]

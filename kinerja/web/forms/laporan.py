@@ -1,7 +1,7 @@
 """Forms of langkah 9 to 11."""
 
 from flask_wtf.file import FileField
-from wtforms import HiddenField, PasswordField, TextAreaField
+from wtforms import BooleanField, HiddenField, PasswordField, TextAreaField
 from wtforms.validators import Length
 
 from kinerja.adapters import jam
@@ -18,6 +18,8 @@ class FormNarasi(Formulir):
     pendahuluan = TextAreaField("Pendahuluan", teks_wajib("Tulis pendahuluan.", 12000))
     analisis = TextAreaField("Analisis umum", teks_wajib("Tulis analisis umum.", 12000))
     penutup = TextAreaField("Penutup", teks_wajib("Tulis penutup.", 8000))
+
+    dengan_catatan = BooleanField("Sertakan catatan kerja analisis (langkah 7)")
 
     def narasi(self) -> Narasi:
         """The form as the service wants it."""
