@@ -2,42 +2,58 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from hashlib import sha256
 
-from kinerja.adapters.cetak import Bagian, Penanda, cetak_bagian
+from kinerja.adapters.cetak import Bagian, CetakGagal, Penanda, cetak_bagian
+from kinerja.adapters.pratinjau import jumlah_halaman
 from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.nilai import tulis_ukuran, urai_nilai
 from kinerja.domain.tanggal import tulis_hari, tulis_tanggal
 from kinerja.models import KeputusanRapat, PesertaRapat, Rapat, Surat
 
-from . import kantor_baca, penanda
+from . import penanda
 from .isian_baca import IndikatorBaca
 from .isian_cetak import realisasi_tercetak
 from .rapat_baca import KEPUTUSAN, KUNCI, ButirRapat, cari_peserta, sebutan_pukul
 from .rekaman import KantorSaat, kini
 from .saat import saat
 
+BILANGAN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
+
 
 def cetak_undangan(
-    rapat: Rapat, nomor: str, *, tanggal: date, potret: dict, siklus: str, pada: datetime, menyusul: Surat | None = None
-) -> bytes:
-    """The undangan with its list of participants. `menyusul`: the letter that this one follows.
+    rapat: Rapat, nomor: str, *, tanggal: date, potret: dict, siklus: str, pada: datetime,
+    menyusul: Surat | None = None, sifat: str = "Biasa", tembusan: Sequence[str] = (),
+) -> bytes:  # fmt: skip
+    """The undangan with its list of participants, on which its signer does not stand.
 
-    Raises CetakGagal.
+    `menyusul`: the letter that this one follows. Raises CetakGagal.
     """
+    diundang = [satu for satu in rapat.peserta if (satu.nama, satu.nip) != (potret["nama"], potret["nip"])]
     konteks = _dasar(rapat, siklus) | {
         "nomor": nomor,
         "tanggal": tanggal,
         "penanda": penanda.untuk_cetak(potret),
         "menyusul": f"Nomor {menyusul.nomor.nomor} tanggal {tulis_tanggal(menyusul.tanggal)}" if menyusul else "",
-        "peserta": [[f"{urut}.", satu.nama, satu.jabatan] for urut, satu in enumerate(rapat.peserta, start=1)],
+        "peserta": [[f"{urut}.", satu.nama, satu.jabatan] for urut, satu in enumerate(diundang, start=1)],
+        "sifat": sifat,
+        "tembusan": tembusan,
     }
-    bagian = [
-        Bagian("cetak/undangan.html", konteks, "Undangan"),
-        Bagian("cetak/undangan_lampiran.html", konteks, "Daftar undangan"),
-    ]
-    wajib = [nomor, tulis_hari(rapat.tanggal), potret["nama"], *(satu.nama for satu in rapat.peserta)]
+    lampiran = Bagian("cetak/undangan_lampiran.html", konteks, "Daftar undangan")
+    konteks = konteks | {"lembar_lampiran": _sebut_lembar(lampiran, pada)}
+    bagian = [Bagian("cetak/undangan.html", konteks, "Undangan"), lampiran]
+    wajib = [nomor, tulis_hari(rapat.tanggal), potret["nama"], *(satu.nama for satu in diundang)]
     judul = f"Undangan rapat {siklus}"
     return cetak_bagian(bagian, judul=judul, dibuat=pada, wajib=wajib, kaki=nomor, nomor_halaman="bila_banyak")
+
+
+def _sebut_lembar(lampiran: Bagian, pada: datetime) -> str:
+    """How many sheets the attachment takes, counted on its print: "1 (satu) lembar"."""
+    pdf = cetak_bagian([lampiran], judul=lampiran.judul, dibuat=pada)
+    jumlah = jumlah_halaman(sha256(pdf).hexdigest(), "application/pdf", lambda: pdf)
+    if not jumlah:
+        raise CetakGagal("Undangan belum dicetak karena pencetak sedang sibuk. Coba lagi sebentar lagi.")
+    return f"{jumlah} ({BILANGAN[jumlah]}) lembar" if jumlah < len(BILANGAN) else f"{jumlah} lembar"
 
 
 def cetak_daftar_hadir(rapat: Rapat, *, siklus: str, pada: datetime, terisi: bool) -> bytes:

@@ -20,6 +20,7 @@ from .kantor_baca import Pejabat
 from .pemberitahuan import beri_tahu
 from .rapat_baca import KUNCI, calon_peserta, rapat_siklus, sebutan_pejabat, undangan_terakhir
 from .rapat_cetak import cetak_undangan
+from .surat_baca import SIFAT
 from .transaksi import menulis
 
 KLASIFIKASI = "000.1.5"
@@ -29,7 +30,10 @@ PERCOBAAN = 5
 
 @dataclass(frozen=True)
 class DataRapat:
-    """The meeting as planned. `pimpinan`, `notulis`, `peserta` and `penanda` (who signs) are ids of penugasan."""
+    """The meeting as planned. `pimpinan`, `notulis`, `peserta` and `penanda` (who signs) are ids of penugasan.
+
+    `sifat` and `tembusan` stand on the undangan.
+    """
 
     tanggal: date
     pukul: time
@@ -39,6 +43,8 @@ class DataRapat:
     notulis: int
     peserta: tuple[int, ...]
     penanda: int | None = None
+    sifat: str = "biasa"
+    tembusan: tuple[str, ...] = ()
 
 
 @menulis
@@ -73,7 +79,7 @@ def terbitkan_undangan(siklus_id: int, data: DataRapat, *, oleh: Pelaku) -> Sura
         nomor = register.perkiraan(tanggal=hari, klasifikasi=KLASIFIKASI)
         pdf = cetak_undangan(
             _rencana(data, pejabat), nomor, tanggal=hari, potret=potret, siklus=perjalanan.nama_siklus(siklus),
-            pada=pada, menyusul=undangan_terakhir(siklus_id),
+            pada=pada, menyusul=undangan_terakhir(siklus_id), sifat=SIFAT[data.sifat], tembusan=data.tembusan,
         )  # fmt: skip
         simpanan = simpan_isi(pdf, nama=f"{judul}.pdf")
         if surat := _terbitkan(siklus_id, data, nomor, potret, simpanan, judul, oleh=oleh):
@@ -100,7 +106,7 @@ def _tulis_undangan(
     pejabat, hari = _periksa(data), jam.hari_ini()
     rapat = _tulis(siklus, rapat_siklus(siklus.id), data, pejabat)
     rapat.undangan_pada = jam.sekarang()
-    surat = _surat(siklus, rapat, potret, hari, oleh)
+    surat = _surat(siklus, rapat, data, potret, oleh)
     register.alokasi(tanggal=hari, hal=surat.hal, tujuan=surat.tujuan, klasifikasi=KLASIFIKASI, surat=surat, oleh=oleh)
     dokumen = terbitkan(
         siklus, simpanan, kunci=KUNCI, jenis="undangan", judul=f"{judul} nomor {nomor}", oleh=oleh, sumber=surat.id,
@@ -128,6 +134,8 @@ def _periksa(data: DataRapat) -> dict[int, Pejabat]:
     for nama, satu in (("pimpinan", data.pimpinan), ("notulis", data.notulis)):
         if satu not in calon:
             galat[nama] = f"Pilih {nama} dari daftar pejabat."
+    if data.sifat not in SIFAT:
+        galat["sifat"] = "Pilih sifat undangan."
     if not data.peserta or any(satu not in calon for satu in data.peserta):
         galat["peserta"] = "Pilih peserta dari daftar pejabat."
     if galat:
@@ -172,13 +180,15 @@ def _tulis(siklus: Siklus, rapat: Rapat | None, data: DataRapat, pejabat: dict[i
     return rapat
 
 
-def _surat(siklus: Siklus, rapat: Rapat, potret: dict, hari: date, oleh: Pelaku) -> Surat:
+def _surat(siklus: Siklus, rapat: Rapat, data: DataRapat, potret: dict, oleh: Pelaku) -> Surat:
     naskah = f"Undangan rapat {tulis_hari(rapat.tanggal)}"
     surat = Surat(
         siklus_id=siklus.id,
         jenis="undangan",
         status="bernomor",
-        tanggal=hari,
+        tanggal=jam.hari_ini(),
+        sifat=data.sifat,
+        tembusan=list(data.tembusan),
         hal=f"{HAL} {perjalanan.nama_siklus(siklus)}",
         klasifikasi=KLASIFIKASI,
         tujuan="Peserta rapat (daftar terlampir)",

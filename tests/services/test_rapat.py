@@ -88,6 +88,22 @@ def test_the_undangan_says_when_where_and_whom(siklus, sekretaris):
         assert kata in teks, kata
 
 
+def test_the_undangan_counts_its_sheets_and_leaves_its_signer_out(siklus, sekretaris):
+    surat = rapat.terbitkan_undangan(
+        siklus.id, rencana(sifat="segera", tembusan=("Bupati Nunukan", "Inspektur")), oleh=sekretaris
+    )
+    teks = teks_dokumen(siklus, "undangan", surat.id)
+
+    assert "Segera" in teks
+    assert "1 (satu) lembar" in teks
+    assert "2. Inspektur" in teks
+    assert (surat.sifat, surat.tembusan) == ("segera", ["Bupati Nunukan", "Inspektur"])
+    assert surat.penanda["nama"] not in teks.split("DAFTAR UNDANGAN")[1]
+
+    with pytest.raises(GalatMasukan, match="Pilih sifat undangan"):
+        rapat.terbitkan_undangan(siklus.id, rencana(sifat="kilat"), oleh=sekretaris)
+
+
 def test_the_second_undangan_names_the_first(siklus, sekretaris):
     rapat.terbitkan_undangan(siklus.id, rencana(), oleh=sekretaris)
     surat = rapat.terbitkan_undangan(siklus.id, rencana(tanggal=date(2026, 4, 8)), oleh=sekretaris)

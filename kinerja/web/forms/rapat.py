@@ -18,6 +18,7 @@ from wtforms.widgets import TextInput
 from kinerja.services.isian import Ketikan
 from kinerja.services.rapat import DataRapat, Kehadiran, Putusan
 from kinerja.services.rapat_baca import KEPUTUSAN, sebutan_pejabat
+from kinerja.services.surat_baca import SIFAT
 
 from .dasar import BidangTanggal, Formulir, FormVersi, teks_wajib
 from .disposisi import PilihBanyak
@@ -38,6 +39,8 @@ class FormUndangan(Formulir):
     notulis = SelectField("Notulis", coerce=int)
     peserta = PilihBanyak("Peserta", coerce=int)
     penanda = SelectField("Penanda tangan undangan", coerce=int)
+    sifat = SelectField("Sifat undangan", choices=list(SIFAT.items()), default="biasa")
+    tembusan = TextAreaField("Tembusan", [Length(max=2000, message="Paling banyak 2.000 karakter.")])
     sandi = PasswordField("Kata sandi", [Length(max=400)])
 
     def tawarkan(self, pejabat, penanda) -> "FormUndangan":
@@ -58,6 +61,8 @@ class FormUndangan(Formulir):
             notulis=self.notulis.data,
             peserta=tuple(self.peserta.data or ()),
             penanda=self.penanda.data,
+            sifat=self.sifat.data,
+            tembusan=tuple(satu.strip() for satu in (self.tembusan.data or "").splitlines() if satu.strip()),
         )
 
 
