@@ -67,6 +67,7 @@ def lengkapi() -> None:
 SENDIRI = {
     ("arsip", "siklus_id"): 2,
     ("petugas_siklus", "jabatan_id"): 6,
+    ("petugas_siklus", "tugas"): "surat",
     ("sel_lampau", "tahun"): 2024,
     ("versi_indikator", "target_tahunan"): "1",
 }
