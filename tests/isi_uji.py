@@ -66,6 +66,7 @@ def lengkapi() -> None:
 
 SENDIRI = {
     ("arsip", "siklus_id"): 2,
+    ("petugas_siklus", "siklus_id"): 3,
     ("petugas_siklus", "jabatan_id"): 6,
     ("petugas_siklus", "tugas"): "surat",
     ("sel_lampau", "tahun"): 2024,
