@@ -131,7 +131,7 @@ function tertunda(sel) {
   jadwalkan();
 }
 
-const SEMENTARA = (kode) => kode >= 500 || kode === 429 || kode === 408;
+const SEMENTARA = (kode) => kode >= 500 || [401, 408, 429].includes(kode); // 401: sent by itself once one has signed in again
 
 function sesudahMinta(p, sel) {
   const kode = p.detail.xhr.status;
@@ -139,7 +139,7 @@ function sesudahMinta(p, sel) {
   else if (kode === 409) ditolak(sel, "bentrok");
   else if (kode === 422) ditolak(sel, "ditolak");
   else if (SEMENTARA(kode) || p.detail.xhr.getResponseHeader("X-Token-Baru")) tertunda(sel);
-  else if (kode && kode !== 401) ditolak(sel, "ditolak", "Tidak dapat disimpan. Muat ulang halaman untuk melihat sebabnya.");
+  else if (kode) ditolak(sel, "ditolak", "Tidak dapat disimpan. Muat ulang halaman untuk melihat sebabnya.");
 }
 
 function sebelumMinta(p, sel) {

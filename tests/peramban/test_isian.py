@@ -5,7 +5,7 @@ import pytest
 from kinerja.models import Akun
 from kinerja.services import sesi
 from tests.isian_uji import butir, isi
-from tests.kantor_uji import pelaku_dari
+from tests.kantor_uji import SANDI, pelaku_dari
 from tests.peramban.rumah_isian import KODE_TAMBAHAN as KODE
 from tests.peramban.rumah_isian import nilai
 
@@ -170,21 +170,36 @@ def test_closed_browser_keeps_the_queue_for_the_next_day(tab, siklus, peladen):
     assert lembar.sel("IK-12", "realisasi").input_value() == "b5"
 
 
-def test_ended_session_loses_nothing_and_is_sent_after_signing_in(tab, siklus):
+def test_ended_session_takes_neither_focus_nor_words_and_is_sent_after_signing_in(tab, siklus):
     lembar = tab("staf_mut")
     akun = pelaku_dari("staf_mut").akun_id
     lembar.sel("IK-11", "realisasi").fill("6")
     lembar.sel("IK-12", "realisasi").focus()
     lembar.tunggu_tersimpan()
+    alamat = lembar.halaman.url
     sesi.cabut_sesi_akun(akun, oleh=None)
     lembar.halaman.keyboard.type("7")
     lembar.halaman.keyboard.press("Enter")
-    lembar.halaman.wait_for_url("**/masuk**")
-    lembar.masuk("staf_mut")
-    lembar.halaman.wait_for_url("**/isian")
-    lembar.tunggu_tersimpan()
+    lembar.halaman.get_by_text("Sesi Anda berakhir").wait_for()
+    fokus = lembar.halaman.evaluate("document.activeElement.id")
+    lembar.halaman.keyboard.type("8")
+
+    assert lembar.halaman.url == alamat
+    assert fokus.startswith("sel-")
+    assert lembar.halaman.evaluate("document.activeElement.id") == fokus
+    with lembar.halaman.expect_popup() as lain:
+        lembar.halaman.get_by_role("link", name="Masuk kembali di tab baru").click()
+    pintu = lain.value
+    pintu.wait_for_load_state()
+    assert "/masuk" in pintu.url
+    pintu.fill("[name=nama_pengguna]", "staf_mut")
+    pintu.fill("[name=sandi]", SANDI)
+    pintu.click("form .tombol-utama")
+    pintu.wait_for_url("**/isian")
+    pintu.close()
     lembar.tunggu_status("IK-12", "realisasi", "Tersimpan")
     assert nilai(siklus, "IK-12", "realisasi") == "7"
+    assert lembar.halaman.evaluate("id => document.getElementById(id).value", fokus) == "8"
 
 
 def test_queue_of_one_person_is_not_sent_by_another(tab, siklus, peladen, app):
