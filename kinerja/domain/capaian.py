@@ -23,6 +23,7 @@ from .definisi import (
     SEBUTAN_TRIWULAN,
     Arah,
     CaraAkumulasi,
+    DasarTahunan,
     DefinisiIndikator,
     DeretTriwulan,
     RumusTurun,
@@ -32,7 +33,9 @@ from .definisi import (
 )
 from .hasil import HasilCapaian, StatusCapaian, tulis_hasil
 from .nilai import (
+    Berprogres,
     GalatNilai,
+    Komposit,
     Nilai,
     Rasio,
     RentangTarget,
@@ -45,14 +48,14 @@ from .nilai import (
 from .skala import AKIP, PERMENDAGRI_86, PREDIKAT_AKIP, SKALA, Pita, Skala, predikat
 
 __all__ = [
-    "AKIP", "PERMENDAGRI_86", "PREDIKAT_AKIP", "SKALA",
-    "Arah", "CaraAkumulasi", "DefinisiIndikator", "DeretTriwulan", "EfisiensiPmk", "GalatNilai", "HasilAkumulasi",
-    "HasilCapaian", "HasilEfisiensi", "Keluaran", "Nilai", "Pita", "Rasio", "RentangTarget", "RumusTurun", "Skala",
-    "StatusCapaian",
-    "akumulasi", "baca_realisasi", "baca_target", "capaian_sampai", "capaian_tahunan", "capaian_terhadap_tahunan",
-    "capaian_triwulan", "efisiensi_nisbah", "efisiensi_pmk", "efisiensi_selisih", "hitung_capaian", "kanonik_nilai",
-    "ketik_nilai", "menurut_triwulan", "predikat", "rasio_dari_sel", "rata_rata", "serapan", "target_sampai",
-    "tulis_hasil", "tulis_nilai", "urai_nilai",
+    "AKIP", "PERMENDAGRI_86", "PREDIKAT_AKIP", "SKALA", "Arah", "Berprogres", "CaraAkumulasi", "DasarTahunan",
+    "DefinisiIndikator", "DeretTriwulan", "EfisiensiPmk", "GalatNilai", "HasilAkumulasi", "HasilCapaian",
+    "HasilEfisiensi", "Keluaran", "Komposit", "Nilai", "Pita", "Rasio", "RentangTarget", "RumusTurun", "Skala",
+    "StatusCapaian", "akumulasi", "baca_realisasi", "baca_target", "capaian_progres", "capaian_renstra",
+    "capaian_sampai",
+    "capaian_tahun_sendiri", "capaian_tahunan", "capaian_terhadap_tahunan", "capaian_triwulan", "efisiensi_nisbah",
+    "efisiensi_pmk", "efisiensi_selisih", "hitung_capaian", "kanonik_nilai", "ketik_nilai", "menurut_triwulan", "polos",
+    "predikat", "rasio_dari_sel", "rata_rata", "serapan", "target_sampai", "tulis_hasil", "tulis_nilai", "urai_nilai",
 ]  # fmt: skip
 
 SERATUS = Decimal(100)
@@ -75,8 +78,8 @@ def hitung_capaian(target: Nilai | None, realisasi: Nilai | None, definisi: Defi
     if target is None:
         return replace(dasar, status=StatusCapaian.TIDAK_DAPAT_DIHITUNG, penjelasan="Target belum ditetapkan.")
     hitung = _rumus_predikat if definisi.arah == Arah.PREDIKAT else _rumus_angka
-    rumus = hitung(target, realisasi, definisi)
-    kalimat = f"Target {_sebut(target)}, realisasi {_sebut(realisasi)}: {rumus.kata}"
+    rumus = hitung(target, inti(realisasi, definisi), definisi)
+    kalimat = f"Target {_sebut(target)}, realisasi {_sebut_realisasi(realisasi, definisi)}: {rumus.kata}"
     if rumus.mentah is None:
         return replace(dasar, status=StatusCapaian.TIDAK_DAPAT_DIHITUNG, penjelasan=f"{kalimat}.")
     nilai, catatan = _batasi(rumus.mentah, definisi.batas)
@@ -99,6 +102,7 @@ def capaian_sampai(deret: DeretTriwulan, triwulan: int, definisi: DefinisiIndika
 
     Both sides are accumulated by the indicator's own rule; `catatan` names what is left out.
     """
+    deret = polos(deret, definisi)
     bagian = lingkup(deret, triwulan, definisi.cara)
     sasaran = target_sampai(deret, triwulan, definisi.cara)
     if sasaran is None or (bagian.setahun and deret.target_tahunan is not None):
@@ -107,22 +111,91 @@ def capaian_sampai(deret: DeretTriwulan, triwulan: int, definisi: DefinisiIndika
 
 
 def capaian_terhadap_tahunan(deret: DeretTriwulan, triwulan: int, definisi: DefinisiIndikator) -> HasilCapaian:
-    """Realisasi up to and including quarter `triwulan` against the target of the whole year.
+    """Realisasi up to and including `triwulan` against the year: its target, the end of the Renstra, or progress.
 
     Not computed while a quarter that has passed is unfilled: the year has no like to be compared with.
     """
-    terkumpul = akumulasi(definisi.cara, deret.realisasi[:triwulan])
-    belum = lingkup(deret, triwulan, definisi.cara).belum_terisi
-    if not belum or not terkumpul.terisi:
+    cara = CaraAkumulasi.POSISI_AKHIR if definisi.dasar == DasarTahunan.PROGRES else definisi.cara
+    isi = polos(deret, definisi)
+    terkumpul = akumulasi(definisi.cara, isi.realisasi[:triwulan])
+    belum = lingkup(isi, triwulan, cara).belum_terisi
+    sampai = f"s.d. {SEBUTAN_TRIWULAN[triwulan - 1]}"
+    if belum and terkumpul.terisi:
+        kata = f"{sebut_triwulan(belum)} belum terisi"
+        alasan = f"{kata}, sehingga realisasi {sampai} tidak dapat dibandingkan dengan target tahunan."
+        status = StatusCapaian.TIDAK_DAPAT_DIHITUNG
+        return HasilCapaian(status, alasan, target=deret.target_tahunan, catatan=kata)
+    if definisi.dasar == DasarTahunan.TAHUNAN:
         return _terhadap(deret.target_tahunan, terkumpul, triwulan, definisi)
-    kata = f"{sebut_triwulan(belum)} belum terisi"
+    if definisi.dasar == DasarTahunan.PROGRES:
+        terisi = [satu for satu in deret.realisasi[:triwulan] if satu is not None]
+        return capaian_progres(terisi[-1] if terisi else None, sampai)
+    return capaian_renstra(deret, terkumpul, definisi)
+
+
+def capaian_tahun_sendiri(
+    deret: DeretTriwulan, realisasi: Nilai | None, definisi: DefinisiIndikator, biasa: HasilCapaian
+) -> HasilCapaian:
+    """The same for a year whose realisasi is stated by itself; `biasa`: what it is against the target of the year."""
+    if definisi.dasar == DasarTahunan.PROGRES:
+        return capaian_progres(realisasi)
+    if definisi.dasar == DasarTahunan.RENSTRA:
+        return capaian_renstra(deret, akumulasi(definisi.cara, [inti(realisasi, definisi)]), definisi)
+    return biasa
+
+
+def capaian_progres(realisasi: Nilai | None, sampai: str = "") -> HasilCapaian:
+    """The physical progress that stands beside a quantity, as it was written; the quantity stays what it is."""
+    if not isinstance(realisasi, Berprogres):
+        return HasilCapaian(StatusCapaian.BELUM_ADA_DATA, "Progres fisik belum diisi.", realisasi=realisasi)
+    angka = tulis_angka(realisasi.progres, 2)
+    kata = f"{f'Progres fisik {sampai}'.strip()} = {angka}, dicatat di samping jumlah {_angka(realisasi.jumlah)}"
     return HasilCapaian(
-        StatusCapaian.TIDAK_DAPAT_DIHITUNG,
-        f"{kata}, sehingga realisasi s.d. {SEBUTAN_TRIWULAN[triwulan - 1]} tidak dapat dibandingkan dengan target "
-        "tahunan.",
-        target=deret.target_tahunan,
-        catatan=kata,
-    )
+        StatusCapaian.DIHITUNG, kata, realisasi.progres, bulatkan(realisasi.progres), realisasi=realisasi,
+        catatan="menurut progres fisik",
+    )  # fmt: skip
+
+
+def capaian_renstra(deret: DeretTriwulan, terkumpul: HasilAkumulasi, definisi: DefinisiIndikator) -> HasilCapaian:
+    """Realisasi of the Renstra up to now against its target at the end.
+
+    What adds up within a year adds up over the years; a position, a mean or a ratio already says how far one has come.
+    """
+    if terkumpul.nilai is None:
+        status = StatusCapaian.TIDAK_DAPAT_DIHITUNG if terkumpul.terisi else StatusCapaian.BELUM_ADA_DATA
+        return HasilCapaian(status, terkumpul.penjelasan, target=deret.target_renstra)
+    if deret.target_renstra is None:
+        alasan = "Target akhir Renstra belum ditetapkan."
+        return HasilCapaian(StatusCapaian.TIDAK_DAPAT_DIHITUNG, alasan, realisasi=terkumpul.nilai)
+    nilai, kata = terkumpul.nilai, "Terhadap target akhir Renstra. "
+    if definisi.cara == CaraAkumulasi.AKUMULATIF:
+        lalu = deret.realisasi_renstra
+        if not isinstance(lalu, Decimal) or not isinstance(nilai, Decimal):
+            alasan = "Realisasi tahun-tahun sebelumnya dalam Renstra belum diisi."
+            return HasilCapaian(StatusCapaian.TIDAK_DAPAT_DIHITUNG, alasan, target=deret.target_renstra)
+        kata += f"Tahun sebelumnya {_angka(lalu)} + tahun ini {_angka(nilai)}. "
+        nilai = jumlahkan([lalu, nilai])
+    hasil = hitung_capaian(deret.target_renstra, nilai, definisi)
+    return replace(hasil, penjelasan=kata + hasil.penjelasan, catatan="menurut target akhir Renstra")
+
+
+def polos(deret: DeretTriwulan, definisi: DefinisiIndikator) -> DeretTriwulan:
+    """The same row with each realisasi as one figure: a composite as its mean, a quantity without its progress."""
+    return replace(deret, realisasi=tuple(inti(satu, definisi) for satu in deret.realisasi))
+
+
+def inti(nilai: Nilai | None, definisi: DefinisiIndikator) -> Nilai | None:
+    """One realisasi as one figure. Of a composite: Σ bobot × persen ÷ Σ bobot over the components that had a case."""
+    if isinstance(nilai, Berprogres):
+        return nilai.jumlah
+    if not isinstance(nilai, Komposit):
+        return nilai
+    bobot = [satu.bobot for satu in definisi.komponen] or [Decimal(1)] * len(nilai.bagian)
+    ada = [(satu.persen, berat) for satu, berat in zip(nilai.bagian, bobot, strict=False) if satu.persen is not None]
+    if not ada:
+        return Rasio(Decimal(0), Decimal(0))
+    jumlah = jumlahkan(KONTEKS.multiply(persen, berat) for persen, berat in ada)
+    return KONTEKS.divide(jumlah, jumlahkan(berat for _, berat in ada))
 
 
 def capaian_tahunan(deret: DeretTriwulan, definisi: DefinisiIndikator) -> HasilCapaian:
@@ -243,6 +316,23 @@ def _sebagai_angka(nilai: Nilai) -> Decimal | None:
 def _angka(nilai: Decimal) -> str:
     """A number inside a formula: all its decimals, up to four."""
     return tulis_angka(bulatkan(nilai, _DESIMAL_RUMUS))
+
+
+def _sebut_realisasi(nilai: Nilai, definisi: DefinisiIndikator) -> str:
+    """A composite is told by its components: "rata-rata (A 100; B 96,5517) = 98,2759"."""
+    if not isinstance(nilai, Komposit):
+        return _sebut(inti(nilai, definisi))
+    berbobot = len({satu.bobot for satu in definisi.komponen}) > 1
+    bagian = "; ".join(
+        f"{komponen.nama} {tulis_nilai(rasio)} = {_persen_komponen(rasio)}"
+        + (f", bobot {tulis_angka(komponen.bobot)}" if berbobot else "")
+        for komponen, rasio in zip(definisi.komponen, nilai.bagian, strict=False)
+    )
+    return f"rata-rata{' berbobot' if berbobot else ''} ({bagian}) = {_sebut(inti(nilai, definisi))}"
+
+
+def _persen_komponen(rasio: Rasio) -> str:
+    return "tidak ada kasus" if rasio.persen is None else _angka(rasio.persen)
 
 
 def _sebut(nilai: Nilai) -> str:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from .angka import KONTEKS, bulatkan, jumlahkan, tulis_angka
 from .capaian import hitung_capaian
-from .definisi import Arah, CaraAkumulasi, DefinisiIndikator, DeretTriwulan, RumusTurun
+from .definisi import Arah, CaraAkumulasi, DasarTahunan, DefinisiIndikator, DeretTriwulan, RumusTurun
 from .nilai import Nilai, RentangTarget, tulis_nilai
 
 _ARAH = {
@@ -22,6 +22,18 @@ _AKUMULASI = {
     CaraAkumulasi.RATA_RATA: "Angka triwulan yang terisi dirata-ratakan; triwulan yang kosong tidak ikut.",
     CaraAkumulasi.RASIO: "Unit mengisi pembilang dan penyebut. Angka tahun = jumlah pembilang ÷ jumlah penyebut × 100.",
 }
+
+
+_DASAR = {
+    DasarTahunan.TAHUNAN: "Realisasi sampai dengan periode ini ÷ target tahunan × 100.",
+    DasarTahunan.RENSTRA: "Realisasi sejak awal Renstra ÷ target akhir Renstra × 100.",
+    DasarTahunan.PROGRES: "Persentase kemajuan pekerjaan, dicatat di samping jumlahnya.",
+}
+
+
+def kalimat_dasar(dasar: DasarTahunan) -> str:
+    """What the year is held against, as a sentence."""
+    return _DASAR[dasar]
 
 
 def kalimat_arah(arah: Arah, rumus_turun: RumusTurun = RumusTurun.SELISIH) -> str:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from .angka import baca_angka
 from .galat import GalatDomain
-from .nilai import GalatNilai, Nilai, Rasio, RentangTarget, ketik_nilai
+from .nilai import Berprogres, GalatNilai, Komposit, Nilai, Rasio, RentangTarget, ketik_nilai
 from .skala import PREDIKAT_AKIP
 
 TRIWULAN = (1, 2, 3, 4)
@@ -39,6 +40,22 @@ class RumusTurun(_Berlabel):
     NISBAH = "nisbah", "target ÷ realisasi × 100"
 
 
+class DasarTahunan(_Berlabel):
+    """What the realisasi up to now is held against besides its own period."""
+
+    TAHUNAN = "tahunan", "Target tahunan"
+    RENSTRA = "renstra", "Target akhir Renstra"
+    PROGRES = "progres", "Progres fisik"
+
+
+@dataclass(frozen=True, slots=True)
+class Komponen:
+    """One ratio of a composite indicator with its weight."""
+
+    nama: str
+    bobot: Decimal = Decimal(1)
+
+
 class CaraAkumulasi(_Berlabel):
     """How the triwulan become one figure."""
 
@@ -63,6 +80,8 @@ class DefinisiIndikator:
     desimal: int = 2
     batas: Decimal | None = None
     skala: tuple[str, ...] = PREDIKAT_AKIP
+    dasar: DasarTahunan = DasarTahunan.TAHUNAN
+    komponen: tuple[Komponen, ...] = ()
 
     def __post_init__(self) -> None:
         if self.arah == Arah.PREDIKAT and self.cara != CaraAkumulasi.POSISI_AKHIR:
@@ -71,6 +90,22 @@ class DefinisiIndikator:
             raise GalatDomain("Batas atas capaian paling rendah 100 persen. Kosongkan bila tanpa batas.")
         if len(self.skala) < 2 or len({kata.casefold() for kata in self.skala}) != len(self.skala):
             raise GalatDomain("Skala predikat memuat paling sedikit dua predikat yang berlainan.")
+        self._periksa_majemuk()
+
+    def _periksa_majemuk(self) -> None:
+        """A composite and progress are written in the realisasi itself: what accumulates them must understand them."""
+        rasio = self.cara == CaraAkumulasi.RASIO
+        if self.komponen and (rasio or self.cara == CaraAkumulasi.AKUMULATIF or self.arah == Arah.PREDIKAT):
+            raise GalatDomain("Indikator komposit memakai cara akumulasi posisi akhir atau rata-rata triwulan.")
+        if len(self.komponen) == 1 or any(satu.bobot <= 0 for satu in self.komponen):
+            raise GalatDomain("Tulis paling sedikit dua komponen, masing-masing dengan bobot di atas 0.")
+        if self.dasar == DasarTahunan.PROGRES and (rasio or self.komponen or self.arah == Arah.PREDIKAT):
+            raise GalatDomain("Progres fisik dicatat di samping jumlah: pilih cara akumulasi selain rasio.")
+
+    @property
+    def satu_angka(self) -> bool:
+        """Is its realisasi one number, so that a keyboard of digits is enough?"""
+        return self.arah != Arah.PREDIKAT and not self.komponen and self.dasar != DasarTahunan.PROGRES
 
     def peringkat(self, predikat: str) -> int | None:
         """Place of `predikat` on the scale, 1 for the lowest; None if it is not on it. Case does not matter."""
@@ -81,11 +116,16 @@ class DefinisiIndikator:
 
 @dataclass(frozen=True, slots=True)
 class DeretTriwulan:
-    """The figures of one indicator in one year; None is "not filled". Each row has four places (ValueError)."""
+    """The figures of one indicator in one year; None is "not filled". Each row has four places (ValueError).
+
+    `target_renstra`: at the end of the Renstra; `realisasi_renstra`: of the years of the Renstra before this one.
+    """
 
     target_tahunan: Nilai | None = None
     target: tuple[Nilai | None, ...] = (None,) * 4
     realisasi: tuple[Nilai | None, ...] = (None,) * 4
+    target_renstra: Nilai | None = None
+    realisasi_renstra: Nilai | None = None
 
     def __post_init__(self) -> None:
         if len(self.target) != 4 or len(self.realisasi) != 4:
@@ -98,11 +138,23 @@ def sebut_triwulan(triwulan: Sequence[int]) -> str:
     return " dan ".join([", ".join(sebutan[:-1]), sebutan[-1]]) if len(sebutan) > 1 else "".join(sebutan)
 
 
+def urai_komponen(teks: str) -> tuple[Komponen, ...]:
+    """The components of a composite, one a line, with a weight behind a semicolon: "Layanan pensiun; 2"."""
+    return tuple(_komponen(baris) for baris in teks.splitlines() if baris.strip())
+
+
+def _komponen(baris: str) -> Komponen:
+    nama, ada, bobot = (bagian.strip() for bagian in baris.partition(";"))
+    return Komponen(nama, baca_angka(bobot)) if ada else Komponen(nama)
+
+
 def baca_target(teks: str, definisi: DefinisiIndikator) -> Nilai | None:
     """A target as typed in the master of indicators; "" is None. Raises GalatNilai."""
     nilai = ketik_nilai(teks)
     if isinstance(nilai, RentangTarget) and definisi.arah == Arah.PREDIKAT:
         raise GalatNilai(_pilihan_predikat(definisi))
+    if isinstance(nilai, Komposit | Berprogres):
+        raise GalatNilai("Target adalah satu angka atau rentang, tanpa titik koma.")
     return nilai if isinstance(nilai, RentangTarget) else _menurut_arah(nilai, definisi)
 
 
@@ -111,12 +163,32 @@ def baca_realisasi(teks: str, definisi: DefinisiIndikator) -> Nilai | None:
     nilai = ketik_nilai(teks)
     if isinstance(nilai, RentangTarget):
         raise GalatNilai("Realisasi adalah satu angka, bukan rentang.")
+    if (majemuk := _majemuk(nilai, definisi)) is not None:
+        return majemuk
     nilai = _menurut_arah(nilai, definisi)
     if definisi.cara == CaraAkumulasi.RASIO and isinstance(nilai, Decimal):
         raise GalatNilai("Indikator ini dihitung dari pembilang dan penyebut. Tulis misalnya 28/29.")
     if definisi.cara == CaraAkumulasi.AKUMULATIF and isinstance(nilai, Rasio):
         raise GalatNilai("Indikator ini dijumlahkan antartriwulan. Tulis jumlahnya, bukan pembilang/penyebut.")
     return nilai
+
+
+def _majemuk(nilai: Nilai | None, definisi: DefinisiIndikator) -> Nilai | None:
+    """The realisasi of a composite, or one with progress; None for an indicator that is neither, or an empty cell."""
+    if nilai is None:
+        return None
+    if definisi.komponen:
+        nama = "; ".join(satu.nama for satu in definisi.komponen)
+        if not isinstance(nilai, Komposit) or len(nilai.bagian) != len(definisi.komponen):
+            raise GalatNilai(f"Tulis pembilang/penyebut setiap komponen, dipisahkan titik koma, berurutan: {nama}.")
+        return nilai
+    if definisi.dasar == DasarTahunan.PROGRES:
+        if not isinstance(nilai, Berprogres):
+            raise GalatNilai("Tulis jumlah dan progres fisiknya, dipisahkan titik koma, misalnya 0; 25%.")
+        return nilai
+    if isinstance(nilai, Komposit | Berprogres):
+        raise GalatNilai("Realisasi indikator ini satu angka, tanpa titik koma.")
+    return None
 
 
 def _menurut_arah(nilai: Nilai | None, definisi: DefinisiIndikator) -> Nilai | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from . import huruf
 from .angka import MINUS, baca_angka_opsional, baca_rupiah, bersihkan, dari_kanonik, kanonik, tulis_angka
-from .definisi import Arah, CaraAkumulasi, DefinisiIndikator, baca_realisasi
+from .definisi import Arah, CaraAkumulasi, DasarTahunan, DefinisiIndikator, baca_realisasi
 from .galat import GalatDomain
 from .hasil import HasilCapaian, StatusCapaian
 from .nilai import GalatNilai, Nilai, kanonik_nilai, rasio_dari_sel, tulis_nilai, urai_nilai
@@ -158,6 +158,11 @@ def _kurang_bukti(baris: BarisPeriksa) -> list[str]:
 
 def contoh_isian(definisi: DefinisiIndikator) -> str:
     """How a realisasi is written, as a hint under the field."""
+    if definisi.komponen:
+        nama = "; ".join(satu.nama for satu in definisi.komponen)
+        return f"Pembilang/penyebut setiap komponen, misalnya 31/31; 28/29. Urutannya: {nama}."
+    if definisi.dasar == DasarTahunan.PROGRES:
+        return "Jumlah dan progres fisik, misalnya 0; 25%."
     if definisi.arah == Arah.PREDIKAT:
         return f"Salah satu dari {', '.join(reversed(definisi.skala))}."
     if definisi.cara == CaraAkumulasi.AKUMULATIF:

@@ -11,6 +11,7 @@ PANJANG_PREDIKAT = 40
 _BERPECAHAN = re.compile(r"%|\b(?:persen|persentase|indeks|nilai|skor|rasio|poin|angka|rata-rata)\b", re.IGNORECASE)
 """Words of a satuan that is a measure; everything else (Dokumen, Orang, Laporan, Hari) is counted in whole pieces."""
 _SAMPAI = re.compile(r"(?<=\d)\s*(?:s\.?d\.?|sampai(?: dengan)?|–|\.\.)\s*(?=[\d+-])", re.IGNORECASE)
+_PROGRES = re.compile(r"^progres\s*", re.IGNORECASE)
 _PREDIKAT = re.compile(r"[A-Za-z][\w .+-]*")
 
 
@@ -45,7 +46,26 @@ class RentangTarget:
             raise GalatNilai("Batas bawah rentang target tidak boleh melebihi batas atasnya.")
 
 
-Nilai = Decimal | Rasio | RentangTarget | str
+@dataclass(frozen=True, slots=True)
+class Komposit:
+    """Several ratios that make one figure, in the order of the components: "31/31; 28/29"."""
+
+    bagian: tuple[Rasio, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Berprogres:
+    """A quantity with the physical progress of the work beside it, percent: "0; progres 25%". Both are kept."""
+
+    jumlah: Decimal
+    progres: Decimal
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.progres <= 100:
+            raise GalatNilai("Progres fisik ditulis antara 0 dan 100 persen.")
+
+
+Nilai = Decimal | Rasio | RentangTarget | Komposit | Berprogres | str
 """A figure; a str is a predikat such as "BB"."""
 
 
@@ -74,6 +94,10 @@ def kanonik_nilai(nilai: Nilai | None) -> str:
         return f"{kanonik(nilai.pembilang)}/{kanonik(nilai.penyebut)}"
     if isinstance(nilai, RentangTarget):
         return f"{kanonik(nilai.bawah)}..{kanonik(nilai.atas)}"
+    if isinstance(nilai, Komposit):
+        return ";".join(kanonik_nilai(satu) for satu in nilai.bagian)
+    if isinstance(nilai, Berprogres):
+        return f"{kanonik(nilai.jumlah)};{kanonik(nilai.progres)}"
     return nilai if isinstance(nilai, str) else kanonik(nilai)
 
 
@@ -88,6 +112,10 @@ def tulis_nilai(nilai: Nilai | None, desimal: int | None = None) -> str:
         return f"{tulis_angka(nilai.pembilang)}/{tulis_angka(nilai.penyebut)}"
     if isinstance(nilai, RentangTarget):
         return f"{_tulis(nilai.bawah, desimal)} s.d. {_tulis(nilai.atas, desimal)}"
+    if isinstance(nilai, Komposit):
+        return "; ".join(tulis_nilai(satu) for satu in nilai.bagian)
+    if isinstance(nilai, Berprogres):
+        return f"{_tulis(nilai.jumlah, desimal)}; progres {tulis_angka(nilai.progres)}%"
     return nilai if isinstance(nilai, str) else _tulis(nilai, desimal)
 
 
@@ -104,6 +132,8 @@ def tulis_ukuran(nilai: Nilai | None, satuan: str, desimal: int) -> str:
 def _urai(teks: str, baca) -> Nilai | None:
     if not teks:
         return None
+    if ";" in teks:
+        return _beberapa([satu.strip() for satu in teks.split(";")], baca)
     if ".." in teks:
         bawah, _, atas = teks.partition("..")
         return RentangTarget(_angka(bawah, baca), _angka(atas, baca))
@@ -112,6 +142,15 @@ def _urai(teks: str, baca) -> Nilai | None:
     if _PREDIKAT.fullmatch(teks) and len(teks) <= PANJANG_PREDIKAT:
         return teks
     return _angka(teks, baca)
+
+
+def _beberapa(bagian: list[str], baca) -> Komposit | Berprogres:
+    """ "31/31; 28/29" are components, "0; 25%" is a quantity and its progress."""
+    if all("/" in satu for satu in bagian):
+        return Komposit(tuple(_rasio(*satu.split("/", 1), baca) for satu in bagian))
+    if len(bagian) == 2 and "/" not in "".join(bagian):
+        return Berprogres(_angka(bagian[0], baca), _angka(_PROGRES.sub("", bagian[1]), baca))
+    raise GalatNilai("Tulis komponen sebagai pembilang/penyebut (31/31; 28/29), atau jumlah dan progres (0; 25%).")
 
 
 def _rasio(pembilang: str, penyebut: str, baca) -> Rasio:

@@ -63,6 +63,10 @@ class VersiIndikator(db.Model):
     subkegiatan_kode: Mapped[str] = mapped_column(Teks(40), default="")
     subkegiatan_nama: Mapped[str] = mapped_column(Teks(), default="")
     pagu: Mapped[str | None] = mapped_column(Desimal)
+    dasar_tahunan: Mapped[str] = mapped_column(Teks(20), default="tahunan")
+    target_renstra: Mapped[str] = mapped_column(Teks(60), default="")
+    realisasi_renstra: Mapped[str] = mapped_column(Teks(60), default="")
+    komponen: Mapped[str] = mapped_column(Teks(), default="")
     sumber_pagu: Mapped[str] = mapped_column(Teks(), default="")
     pagu_perubahan: Mapped[str | None] = mapped_column(Desimal)
     perubahan_triwulan: Mapped[int | None]

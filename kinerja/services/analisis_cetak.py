@@ -94,7 +94,7 @@ def _baris(nomor: int, satu: ButirAnalisis) -> list[str]:
         tulis_hasil(baris.capaian),
         baris.predikat or "–",
         sampai_tercetak(baris),
-        tulis_hasil(baris.capaian_tahunan),
+        "\n".join(filter(None, (tulis_hasil(baris.capaian_tahunan), baris.capaian_tahunan.catatan))),
         tulis_hasil(baris.serapan),
         SIMPULAN.get(satu.simpulan, "–"),
     ]

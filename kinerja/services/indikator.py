@@ -7,7 +7,16 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from kinerja.adapters import jam
-from kinerja.domain.definisi import TRIWULAN, Arah, CaraAkumulasi, DefinisiIndikator, RumusTurun, baca_target
+from kinerja.domain.definisi import (
+    TRIWULAN,
+    Arah,
+    CaraAkumulasi,
+    DasarTahunan,
+    DefinisiIndikator,
+    RumusTurun,
+    baca_target,
+    urai_komponen,
+)
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.nilai import kanonik_nilai
@@ -19,6 +28,7 @@ from .jejak import Aksi, catat_jejak
 from .transaksi import menulis
 
 TARGET = ("target_tahunan", "target_tw1", "target_tw2", "target_tw3", "target_tw4")
+RENSTRA = ("target_renstra", "realisasi_renstra")
 PAGU = ("pagu", "pagu_perubahan", "perubahan_triwulan")
 TINGKAT = {"sasaran": "Sasaran", "program": "Program", "kegiatan": "Kegiatan", "subkegiatan": "Subkegiatan"}
 POLA_KODE = re.compile(r"IK-(\d+)")
@@ -28,6 +38,7 @@ POLA_KODE = re.compile(r"IK-(\d+)")
 class DataIndikator:
     """One wording of an indicator. Targets as typed ("80,02", "7 s.d. 8", "BB"; "" for none); pagu in rupiah.
 
+    `dasar_tahunan`: against what the year is held (DasarTahunan); `komponen`: ratios of a composite, one a line.
     `pagu` is that of the DPA; `pagu_perubahan` that of the DPPA, in force from the quarter `perubahan_triwulan` on.
     """
 
@@ -55,6 +66,10 @@ class DataIndikator:
     subkegiatan_kode: str = ""
     subkegiatan_nama: str = ""
     pagu: Decimal | None = None
+    dasar_tahunan: str = "tahunan"
+    target_renstra: str = ""
+    realisasi_renstra: str = ""
+    komponen: str = ""
     sumber_pagu: str = ""
     pagu_perubahan: Decimal | None = None
     perubahan_triwulan: int | None = None
@@ -144,7 +159,7 @@ def _salin(versi: VersiIndikator, tahun: int, dengan_target: bool, oleh: Pelaku)
     isi = {nama: getattr(versi, nama) for nama in BIDANG}
     isi["sumber"] = f"Disalin dari indikator tahun {versi.indikator.tahun}"
     if not dengan_target:
-        isi |= {**dict.fromkeys((*TARGET, "sumber_pagu", "sumber_perubahan"), ""), **dict.fromkeys(PAGU)}
+        isi |= {**dict.fromkeys((*TARGET, *RENSTRA, "sumber_pagu", "sumber_perubahan"), ""), **dict.fromkeys(PAGU)}
     indikator = Indikator(tahun=tahun, kode=versi.indikator.kode)
     db.session.add(indikator)
     db.session.flush()
@@ -190,6 +205,8 @@ def definisi_dari(data) -> DefinisiIndikator:
         cara=CaraAkumulasi(data.cara_akumulasi),
         rumus_turun=RumusTurun(data.rumus_turun),
         desimal=data.desimal,
+        dasar=DasarTahunan(data.dasar_tahunan),
+        komponen=urai_komponen(data.komponen),
     )
 
 
@@ -208,14 +225,25 @@ def kanonikkan(data: DataIndikator, *, unit_lama: int | None = None) -> dict:
         definisi = definisi_dari(data)
     except GalatDomain as galat:
         raise GalatMasukan(salah | {"cara_akumulasi": galat.pesan}) from galat
-    for nama in TARGET:
+    for nama in (*TARGET, *RENSTRA):
         try:
             isi[nama] = kanonik_nilai(baca_target(isi[nama], definisi))
         except GalatDomain as galat:
             salah[nama] = galat.pesan
+    salah = _salah_renstra(isi) | salah
     if salah:
         raise GalatMasukan(salah)
     return isi
+
+
+def _salah_renstra(isi: dict) -> dict[str, str]:
+    """Against the end of the Renstra: its target, and what the years before have reached where figures add up."""
+    if isi["dasar_tahunan"] != DasarTahunan.RENSTRA:
+        return {}
+    salah = {} if isi["target_renstra"] else {"target_renstra": "Tulis target akhir Renstra."}
+    if isi["cara_akumulasi"] == CaraAkumulasi.AKUMULATIF and not isi["realisasi_renstra"]:
+        salah["realisasi_renstra"] = "Tulis jumlah realisasi tahun-tahun sebelumnya dalam Renstra; 0 bila belum ada."
+    return salah
 
 
 def _salah_pagu(data: DataIndikator) -> dict[str, str]:

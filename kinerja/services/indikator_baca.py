@@ -30,6 +30,8 @@ LABEL = {
     "target_tw4": "Target TW IV", "sumber_data": "Sumber data", "penanggung_jawab": "Penanggung jawab",
     "program_kode": "Kode program", "program_nama": "Program", "kegiatan_kode": "Kode kegiatan",
     "kegiatan_nama": "Kegiatan", "subkegiatan_kode": "Kode subkegiatan", "subkegiatan_nama": "Subkegiatan",
+    "dasar_tahunan": "Capaian tahun terhadap", "target_renstra": "Target akhir Renstra",
+    "realisasi_renstra": "Realisasi Renstra tahun sebelumnya", "komponen": "Komponen",
     "pagu": "Pagu murni", "sumber_pagu": "Dokumen pagu murni", "pagu_perubahan": "Pagu perubahan",
     "perubahan_triwulan": "Pagu perubahan berlaku sejak triwulan", "sumber_perubahan": "Dokumen pagu perubahan",
     "sumber": "Dokumen asal angka",

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
-from kinerja.domain.definisi import CaraAkumulasi, sebut_triwulan
+from kinerja.domain.definisi import CaraAkumulasi, DasarTahunan, sebut_triwulan
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh
 from kinerja.domain.hasil import HasilCapaian
@@ -65,6 +65,10 @@ class IndikatorBaca:
     subkegiatan_kode: str
     subkegiatan_nama: str
     pagu: Decimal | None
+    dasar_tahunan: str
+    target_renstra: str
+    realisasi_renstra: str
+    komponen: str
     sumber_pagu: str
     pagu_perubahan: Decimal | None
     perubahan_triwulan: int | None
@@ -72,6 +76,11 @@ class IndikatorBaca:
     sumber: str
 
 
+SEBUTAN_DASAR = {
+    DasarTahunan.TAHUNAN: "Terhadap target tahunan",
+    DasarTahunan.RENSTRA: "Terhadap target akhir Renstra",
+    DasarTahunan.PROGRES: "Progres fisik",
+}
 _KOLOM_VERSI = tuple(
     getattr(VersiIndikator, satu.name)
     for satu in fields(IndikatorBaca)
@@ -163,6 +172,11 @@ class BarisIsian:
     def capaian_tahunan(self) -> HasilCapaian:
         """Realisasi up to now against the target of the year."""
         return self.ukur.tahunan
+
+    @property
+    def sebutan_dasar(self) -> str:
+        """What `capaian_tahunan` is held against, as a label."""
+        return SEBUTAN_DASAR[self.ukur.definisi.dasar]
 
     @property
     def serapan(self) -> HasilCapaian:

@@ -130,7 +130,7 @@ def cara_menghitung(baris: BarisIsian) -> str:
     if baris.ukur.menurut_triwulan:
         kalimat = [baris.capaian.penjelasan, f"Menurut triwulan: {baris.ukur.menurut_triwulan.penjelasan}"]
     else:
-        setahun = f"Terhadap target tahunan: {baris.capaian_tahunan.penjelasan}"
+        setahun = f"{baris.sebutan_dasar}: {baris.capaian_tahunan.penjelasan}"
         kalimat = [baris.capaian.penjelasan, baris.capaian_sampai.penjelasan, setahun]
     return "\n".join((*kalimat, *baris.catatan_dokumen))
 

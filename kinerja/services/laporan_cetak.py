@@ -33,7 +33,7 @@ def cetak(
             Bagian("cetak/laporan/unit.html", dasar | {"unit": unit}, unit["nama"], orientasi="lanskap")
             for unit in isi["unit"]
         ),
-        Bagian("cetak/laporan/bab3.html", dasar, "Bab III Anggaran dan hasil rapat"),
+        Bagian("cetak/laporan/bab3.html", dasar, "Bab III Anggaran dan hasil rapat", orientasi="lanskap"),
         Bagian("cetak/laporan/penutup.html", dasar, "Penutup dan pengesahan"),
         Bagian("cetak/laporan/lampiran.html", dasar, "Lampiran: cara menghitung capaian", orientasi="lanskap"),
     ]

@@ -29,10 +29,12 @@ from kinerja.domain.capaian import (
     Nilai,
     Skala,
     capaian_sampai,
+    capaian_tahun_sendiri,
     capaian_terhadap_tahunan,
     capaian_triwulan,
     hitung_capaian,
     menurut_triwulan,
+    polos,
     predikat,
     rata_rata,
     serapan,
@@ -44,7 +46,7 @@ from kinerja.domain.setelan import SetelanUkur
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, RealisasiBeku, Sel, Siklus, VersiIndikator
 
-from .indikator import definisi_dari
+from .indikator import RENSTRA, definisi_dari
 from .lampau_baca import AngkaPeriode, angka_dari, angka_dokumen
 
 if TYPE_CHECKING:
@@ -115,6 +117,7 @@ def ukur(
         urai_nilai(versi.target_tahunan),
         tuple(urai_nilai(getattr(versi, kolom_target(satu))) for satu in TRIWULAN),
         tuple(lalu.get(urut) for urut in TRIWULAN.values()),
+        *(urai_nilai(getattr(versi, kolom)) for kolom in RENSTRA),
     )
     anggaran = anggaran_dari(sel)
     pagu = pagu_periode(versi, periode)
@@ -138,8 +141,8 @@ def _tahunan(deret: DeretTriwulan, realisasi: Nilai | None, definisi: DefinisiIn
     return {
         "capaian": hasil,
         "sampai": hasil,
-        "tahunan": hasil,
-        "menurut_triwulan": menurut_triwulan(deret, definisi.cara),
+        "tahunan": capaian_tahun_sendiri(deret, realisasi, definisi, hasil),
+        "menurut_triwulan": menurut_triwulan(polos(deret, definisi), definisi.cara),
     }
 
 
@@ -303,8 +306,10 @@ def pohon_anggaran(lembar: Sequence["Lembar"]) -> tuple[SimpulAnggaran, ...]:
 def _catatan_rerata(ukuran: Sequence[Pengukuran], setelan: SetelanUkur) -> tuple[str, ...]:
     """What a reader must know of the means: which quarters are left out, and for how many indicators."""
     ompong = Counter(satu.sampai.catatan for satu in ukuran if satu.sampai.nilai is not None)
+    dasar = Counter(satu.tahunan.catatan for satu in ukuran if satu.tahunan.nilai is not None)
     luput = Counter(satu.tahunan.catatan for satu in ukuran if satu.tahunan.nilai is None)
     catatan = [f"Rata-rata s.d. periode ini memuat {n} indikator {kata}." for kata, n in ompong.items() if kata]
+    catatan += [f"Rata-rata terhadap target tahunan memuat {n} indikator {kata}." for kata, n in dasar.items() if kata]
     catatan += [
         f"Rata-rata terhadap target tahunan tidak memuat {n} indikator karena {kata}."
         for kata, n in luput.items()

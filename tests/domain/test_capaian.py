@@ -13,23 +13,29 @@ from kinerja.domain.capaian import (
     PREDIKAT_AKIP,
     Arah,
     CaraAkumulasi,
+    DasarTahunan,
     DefinisiIndikator,
     DeretTriwulan,
+    Komposit,
     Rasio,
     RentangTarget,
     RumusTurun,
     StatusCapaian,
     akumulasi,
+    baca_realisasi,
     capaian_sampai,
     capaian_tahunan,
     capaian_terhadap_tahunan,
     capaian_triwulan,
     hitung_capaian,
+    kanonik_nilai,
     rata_rata,
     target_sampai,
     tulis_hasil,
+    tulis_nilai,
     urai_nilai,
 )
+from kinerja.domain.definisi import Komponen, urai_komponen
 from kinerja.domain.galat import GalatDomain
 
 NAIK = DefinisiIndikator(Arah.NAIK, CaraAkumulasi.AKUMULATIF)
@@ -534,3 +540,118 @@ def test_no_row_of_figures_however_odd_stops_a_report(target, realisasi, target_
             hasil = hitung(isi, triwulan, cara)
             assert hasil.penjelasan
             assert (hasil.nilai is None) == (hasil.status != StatusCapaian.DIHITUNG)
+
+
+# Kinds of counting that published tables use ------------------------------------------------------------------------
+
+DUA = (Komponen("Pensiun"), Komponen("Mutasi"))
+KOMPOSIT = replace(SELISIH, arah=Arah.NAIK, komponen=DUA)
+PROGRES = replace(NAIK, dasar=DasarTahunan.PROGRES)
+RENSTRA = replace(NAIK, dasar=DasarTahunan.RENSTRA)
+
+
+def test_a_composite_is_the_mean_of_its_ratios_and_not_the_ratio_of_sums():
+    hasil = capaian("98", "31/31;14/28", KOMPOSIT)
+    assert hasil.nilai == D("76.53")
+    assert hasil.penjelasan == (
+        "Target 98, realisasi rata-rata (Pensiun 31/31 = 100; Mutasi 14/28 = 50) = 75: 75 ÷ 98 × 100 = 76,53"
+    )
+
+
+def test_a_composite_may_be_weighted():
+    berbobot = replace(KOMPOSIT, komponen=(Komponen("Pensiun", D(3)), Komponen("Mutasi", D(1))))
+    hasil = capaian("100", "31/31;14/28", berbobot)
+    assert hasil.nilai == D("87.50")
+    assert "rata-rata berbobot (Pensiun 31/31 = 100, bobot 3; Mutasi 14/28 = 50, bobot 1) = 87,5" in hasil.penjelasan
+
+
+def test_a_component_without_a_case_stays_out_of_the_mean():
+    assert capaian("100", "0/0;14/28", KOMPOSIT).nilai == D("50.00")
+    assert capaian("100", "0/0;0/0", KOMPOSIT).status == StatusCapaian.TIDAK_DAPAT_DIHITUNG
+
+
+def test_the_mean_of_quarters_of_a_composite():
+    isi = deret("100", "100 100 kosong kosong", "1/1;1/2 1/1;1/1 kosong kosong")
+    rata = replace(KOMPOSIT, cara=CaraAkumulasi.RATA_RATA)
+    assert capaian_sampai(isi, 2, rata).nilai == D("87.50")
+
+
+def test_progress_stands_beside_the_quantity_and_both_are_kept():
+    """No document yet, half of the work done: 0 of 1 document, 50 percent."""
+    isi = deret("1", "kosong kosong kosong 1", "0;25 0;50 kosong kosong")
+    hasil = capaian_terhadap_tahunan(isi, 2, PROGRES)
+    assert (hasil.nilai, hasil.catatan) == (D("50.00"), "menurut progres fisik")
+    assert hasil.penjelasan == "Progres fisik s.d. TW II = 50,00, dicatat di samping jumlah 0"
+    assert capaian_sampai(deret("2", "1 1 kosong kosong", "1;25 1;50 kosong kosong"), 2, PROGRES).realisasi == 2
+    belum = capaian_terhadap_tahunan(deret("1", "kosong 1 kosong kosong", "0;25 kosong kosong kosong"), 2, PROGRES)
+    assert belum.catatan == "TW II belum terisi"
+
+
+def test_the_years_of_the_renstra_add_up_where_the_quarters_do():
+    tahun = deret("30", "10 20 kosong kosong", "10 5 kosong kosong")
+    isi = replace(tahun, target_renstra=D(150), realisasi_renstra=D(60))
+    hasil = capaian_terhadap_tahunan(isi, 2, RENSTRA)
+    assert (hasil.nilai, hasil.catatan) == (D("50.00"), "menurut target akhir Renstra")
+    assert hasil.penjelasan == (
+        "Terhadap target akhir Renstra. Tahun sebelumnya 60 + tahun ini 15. Target 150, realisasi 75: "
+        "75 ÷ 150 × 100 = 50,00"
+    )
+    posisi = replace(RENSTRA, cara=CaraAkumulasi.POSISI_AKHIR)
+    assert capaian_terhadap_tahunan(replace(isi, realisasi_renstra=None), 2, posisi).nilai == D("3.33")
+    assert capaian_terhadap_tahunan(replace(isi, realisasi_renstra=None), 2, RENSTRA).nilai is None
+    assert capaian_terhadap_tahunan(replace(isi, target_renstra=None), 2, RENSTRA).penjelasan == (
+        "Target akhir Renstra belum ditetapkan."
+    )
+
+
+@pytest.mark.parametrize(
+    ("cara", "teks", "tersimpan", "tertulis"),
+    [
+        (KOMPOSIT, "31/31; 28/29,5", "31/31;28/29.5", "31/31; 28/29,5"),
+        (PROGRES, "0; 25 %", "0;25", "0; progres 25%"),
+        (PROGRES, "1.250; progres 62,5%", "1250;62.5", "1.250; progres 62,5%"),
+    ],
+)
+def test_what_is_typed_in_parts_is_stored_and_written_so_that_it_can_be_typed_again(cara, teks, tersimpan, tertulis):
+    nilai = baca_realisasi(teks, cara)
+    assert (kanonik_nilai(nilai), tulis_nilai(nilai)) == (tersimpan, tertulis)
+    assert urai_nilai(tersimpan) == baca_realisasi(tertulis, cara) == nilai
+
+
+@pytest.mark.parametrize(
+    ("cara", "teks"),
+    [(KOMPOSIT, "31/31"), (KOMPOSIT, "1/1; 1/1; 1/1"), (KOMPOSIT, "97"), (PROGRES, "3"), (PROGRES, "0; 101"),
+     (NAIK, "0; 25"), (NAIK, "1/1; 1/2"), (KOMPOSIT, "1/1; 5"), (PROGRES, "0; 25; 30")],
+)  # fmt: skip
+def test_parts_that_do_not_fit_the_indicator_are_refused(cara, teks):
+    with pytest.raises(GalatDomain):
+        baca_realisasi(teks, cara)
+
+
+@pytest.mark.parametrize(
+    "rusak",
+    [
+        {"arah": Arah.NAIK, "cara": CaraAkumulasi.RASIO, "komponen": DUA},
+        {"arah": Arah.NAIK, "cara": CaraAkumulasi.AKUMULATIF, "komponen": DUA},
+        {"arah": Arah.NAIK, "cara": CaraAkumulasi.POSISI_AKHIR, "komponen": DUA[:1]},
+        {"arah": Arah.NAIK, "cara": CaraAkumulasi.POSISI_AKHIR, "komponen": (*DUA, Komponen("C", D(0)))},
+        {"arah": Arah.NAIK, "cara": CaraAkumulasi.RASIO, "dasar": DasarTahunan.PROGRES},
+    ],
+)
+def test_a_kind_that_does_not_go_with_its_accumulation_is_refused(rusak):
+    with pytest.raises(GalatDomain):
+        DefinisiIndikator(**rusak)
+
+
+def test_components_are_written_one_a_line_with_a_weight_behind_a_semicolon():
+    assert urai_komponen("Pensiun; 2\n\nMutasi\r\n") == (Komponen("Pensiun", D(2)), Komponen("Mutasi"))
+    assert urai_komponen("") == ()
+
+
+@given(st.lists(st.tuples(st.integers(0, 50), st.integers(1, 50)), min_size=2, max_size=2), positif)
+def test_a_mean_of_ratios_lies_between_them_whatever_the_weights(pasangan, bobot):
+    bagian = tuple(Rasio(D(atas), D(bawah)) for atas, bawah in pasangan)
+    cara = replace(KOMPOSIT, komponen=(Komponen("A", bobot), Komponen("B")))
+    nilai = hitung_capaian(D(100), Komposit(bagian), cara).mentah
+    persen = [satu.persen for satu in bagian]
+    assert bulatkan(min(persen), 20) <= bulatkan(nilai, 20) <= bulatkan(max(persen), 20)

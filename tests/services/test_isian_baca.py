@@ -64,6 +64,7 @@ def test_measuring_by_hand(app):
     class Versi:
         arah, cara_akumulasi, rumus_turun, desimal = "naik", "akumulatif", "selisih", 0
         target_tahunan, target_tw1, target_tw2, target_tw3, target_tw4 = "26", "8", "5", "", "13"
+        dasar_tahunan, target_renstra, realisasi_renstra, komponen = "tahunan", "", "", ""
         pagu, pagu_perubahan, perubahan_triwulan = Decimal(200), None, None
 
     hasil = pengukuran.ukur(Versi, "tw2", {"realisasi": "4", "anggaran": "50"}, {1: Decimal(8)}, SetelanUkur())

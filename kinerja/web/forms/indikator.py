@@ -4,11 +4,11 @@ from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringF
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from kinerja.domain.angka import baca_rupiah
-from kinerja.domain.cara_hitung import kalimat_akumulasi, kalimat_arah
-from kinerja.domain.definisi import SEBUTAN_TRIWULAN, TRIWULAN, Arah, CaraAkumulasi, RumusTurun
+from kinerja.domain.cara_hitung import kalimat_akumulasi, kalimat_arah, kalimat_dasar
+from kinerja.domain.definisi import SEBUTAN_TRIWULAN, TRIWULAN, Arah, CaraAkumulasi, DasarTahunan, RumusTurun
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.nilai import ketik_nilai, tulis_nilai, urai_nilai
-from kinerja.services.indikator import BIDANG, TARGET, TINGKAT, DataIndikator
+from kinerja.services.indikator import BIDANG, RENSTRA, TARGET, TINGKAT, DataIndikator
 from kinerja.services.indikator_baca import RincianIndikator, SaringanIndikator
 
 from .dasar import BidangAngka, Formulir, FormVersi, teks_wajib
@@ -21,6 +21,7 @@ ARAH = [
 ]
 RUMUS_TURUN = [(satu.value, kalimat_arah(Arah.TURUN, satu)) for satu in RumusTurun]
 CARA = [(satu.value, f"{satu.label}. {kalimat_akumulasi(satu)}") for satu in CaraAkumulasi]
+DASAR = [(satu.value, f"{satu.label}. {kalimat_dasar(satu)}") for satu in DasarTahunan]
 KEADAAN = [("aktif", "Aktif"), ("nonaktif", "Nonaktif"), ("semua", "Semua")]
 TAHUN = NumberRange(2000, 2100, "Tulis tahun antara 2000 dan 2100.")
 
@@ -66,6 +67,10 @@ class FormIndikator(Formulir):
     arah = RadioField("Arah dan rumus capaian", choices=ARAH, default=Arah.NAIK.value)
     rumus_turun = RadioField("Rumus bila makin rendah makin baik", choices=RUMUS_TURUN, default="selisih")
     cara_akumulasi = RadioField("Cara akumulasi triwulan", choices=CARA, default=CaraAkumulasi.POSISI_AKHIR.value)
+    komponen = TextAreaField("Komponen indikator komposit", _paling(2000))
+    dasar_tahunan = RadioField("Capaian tahun dibandingkan dengan", choices=DASAR, default=DasarTahunan.TAHUNAN.value)
+    target_renstra = BidangTarget("Target akhir Renstra", _paling(60))
+    realisasi_renstra = BidangTarget("Realisasi tahun-tahun sebelumnya", _paling(60))
     desimal = SelectField(
         "Angka di belakang koma", choices=[(n, str(n)) for n in range(7)], coerce=int, default=2
     )
@@ -115,7 +120,7 @@ class FormIndikatorBaru(FormIndikator):
 
 def form_ubah(rincian: RincianIndikator) -> FormUbahIndikator:
     """The form filled from the version in force; targets and pagu in Indonesian writing."""
-    isi = rincian.isi | {nama: _ketik(rincian.isi[nama]) for nama in TARGET}
+    isi = rincian.isi | {nama: _ketik(rincian.isi[nama]) for nama in (*TARGET, *RENSTRA)}
     sejak = str(isi["perubahan_triwulan"] or "")
     return FormUbahIndikator(data=isi | {"versi": rincian.versi, "perubahan_triwulan": sejak})
 
