@@ -178,3 +178,35 @@ def tab(peramban, peladen, siklus):
     for konteks, satu in dibuka:
         konteks.close()
         assert satu.keluhan == []
+
+
+@pytest.fixture(scope="module")
+def kantor_kosong(peramban, tmp_path_factory):
+    """(set-up token, new_person) of an office that nobody has set up, served by `python -m kinerja layani`.
+
+    `new_person(row)` is a browser of that person's own; a complaint of any of them fails the test.
+    """
+    folder = tmp_path_factory.mktemp("kantor-kosong")
+    proses = subprocess.Popen(
+        [sys.executable, "-m", "kinerja", "layani", "--alamat", "127.0.0.1", "--port", "0", "--data", str(folder)],
+        cwd=AKAR, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
+    )  # fmt: skip
+    keluaran = Keluaran(proses)
+    dibuka: list[Meja] = []
+
+    def orang(baris: dict[str, str]) -> Meja:
+        konteks = peramban.new_context(base_url=keluaran.alamat(), locale="id-ID", accept_downloads=True)
+        konteks.set_default_timeout(20_000)
+        konteks.grant_permissions(["clipboard-read", "clipboard-write"])
+        dibuka.append(Meja(konteks, baris))
+        return dibuka[-1]
+
+    try:
+        keluaran.alamat()
+        yield re.search(r"Token penyiapan:\s+(\S+)", "".join(keluaran.baris))[1], orang
+        keluhan = [satu for milik in dibuka for satu in milik.keluhan]
+        for milik in dibuka:
+            milik.konteks.close()
+        assert keluhan == []
+    finally:
+        keluaran.hentikan()

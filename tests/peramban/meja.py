@@ -7,6 +7,12 @@ import pypdfium2
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 
+# What a person has typed or chosen in the form of a button. A password is never sent back; a file can only be chosen anew.
+ISIAN = """tombol => [...tombol.form.elements]
+  .filter(e => e.name && !["hidden", "password", "file", "submit"].includes(e.type))
+  .map(e => [e.name, ["checkbox", "radio"].includes(e.type) ? e.checked : e.value.replace(/\\r\\n/g, "\\n").trim()])"""
+
+
 class Meja:
     """One signed-in person. `baris` is their row in the table of accounts."""
 
@@ -38,13 +44,13 @@ class Meja:
         """The person's name, as papers print it."""
         return self.baris["nama"]
 
-    def masuk(self) -> "Meja":
+    def masuk(self, judul: str = "Tugas saya") -> "Meja":
         """Sign in by the door."""
         self.halaman.goto("/masuk")
         self.isi("Nama pengguna", self.baris["nama_pengguna"])
         self.isi("Kata sandi", self.baris["kata_sandi"])
         self.tekan("Masuk")
-        self.melihat_judul("Tugas saya")
+        self.melihat_judul(judul)
         return self
 
     def bertindak_sebagai(self, jabatan: str) -> "Meja":
@@ -76,6 +82,23 @@ class Meja:
     def tekan(self, nama: str) -> "Meja":
         """Press a button."""
         self._isi_halaman.get_by_role("button", name=nama, exact=True).first.click()
+        return self
+
+    def ditolak(self, nama: str, sebab: str | re.Pattern) -> "Meja":
+        """Press a button and be refused: the page says why, and what was typed or chosen in that form is still there."""
+        tombol = self._isi_halaman.get_by_role("button", name=nama, exact=True).first
+        sebelum = tombol.evaluate(ISIAN)
+        tombol.click()
+        galat = self._isi_halaman.locator(".ringkasan-galat").first
+        expect(galat).to_contain_text(sebab)
+        sesudah = self._isi_halaman.get_by_role("button", name=nama, exact=True).first.evaluate(ISIAN)
+        assert sesudah == sebelum
+        return self
+
+    def tempel(self, teks: str) -> "Meja":
+        """Paste as out of a spreadsheet."""
+        self.halaman.evaluate("teks => navigator.clipboard.writeText(teks)", teks)
+        self.halaman.keyboard.press("Control+v")
         return self
 
     def isi(self, label: str, teks: str) -> "Meja":
