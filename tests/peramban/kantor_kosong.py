@@ -1,4 +1,4 @@
-"""A new office from nothing, as its people click and type it: Penyiapan, jabatan, pegawai, accounts, indicators, past figures.
+"""A new office from nothing, as its people click and type it: Penyiapan, jabatan, people, indicators, past figures.
 
 The people and the indicators are those of the example, so that the thirteen langkah (tiga_belas) can be walked by them.
 """
@@ -118,8 +118,8 @@ def tambah_indikator(kasubbag: Meja, tahun: int) -> None:
     """Four indicators; a target with a dot for a comma is refused."""
     for urut, satu in enumerate(indikator_ikut()):
         kasubbag.buka(f"/kasubbag/indikator/baru?tahun={tahun}")
-        kasubbag.pilih("Unit", satu["unit_pj"]).isi("Sasaran", satu["sasaran"]).isi("Indikator kinerja", satu["indikator"])
-        kasubbag.isi("Satuan", satu["satuan"]).centang(re.compile(f"^{re.escape(Arah(satu['arah']).label)}"))
+        kasubbag.pilih("Unit", satu["unit_pj"]).isi("Sasaran", satu["sasaran"]).isi("Satuan", satu["satuan"])
+        kasubbag.isi("Indikator kinerja", satu["indikator"]).centang(re.compile(f"^{re.escape(Arah(satu['arah']).label)}"))
         kasubbag.centang(re.compile(f"^{re.escape(CaraAkumulasi(satu['cara_akumulasi']).label)}"))
         for label, kolom in zip(("TW I", "TW II", "TW III", "TW IV"), range(1, 5), strict=True):
             kasubbag.isi(label, satu[f"target_tw{kolom}"].replace(".", ","))
@@ -151,6 +151,7 @@ def blok_lampau(triwulan: int) -> str:
     baris = []
     for satu in indikator_ikut():
         sel = angka(satu["kode"], triwulan, ada_target=True)
-        ukur = f"{sel['pembilang']}/{sel['penyebut']}" if "pembilang" in sel else tulis_isian("realisasi", sel["realisasi"])
+        rasio = "pembilang" in sel
+        ukur = f"{sel['pembilang']}/{sel['penyebut']}" if rasio else tulis_isian("realisasi", sel["realisasi"])
         baris.append(f"{ukur}\t{tulis_isian('anggaran', sel.get('anggaran', ''))}")
     return "\n".join(baris) + "\n"

@@ -6,8 +6,7 @@ from pathlib import Path
 import pypdfium2
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-
-# What a person has typed or chosen in the form of a button. A password is never sent back; a file can only be chosen anew.
+# What a person has typed or chosen in the form of a button. A password is never sent back; a file is chosen anew.
 ISIAN = """tombol => [...tombol.form.elements]
   .filter(e => e.name && !["hidden", "password", "file", "submit"].includes(e.type))
   .map(e => [e.name, ["checkbox", "radio"].includes(e.type) ? e.checked : e.value.replace(/\\r\\n/g, "\\n").trim()])"""
@@ -85,7 +84,7 @@ class Meja:
         return self
 
     def ditolak(self, nama: str, sebab: str | re.Pattern) -> "Meja":
-        """Press a button and be refused: the page says why, and what was typed or chosen in that form is still there."""
+        """Press a button and be refused: the page says why, and what was typed in that form is still there."""
         tombol = self._isi_halaman.get_by_role("button", name=nama, exact=True).first
         sebelum = tombol.evaluate(ISIAN)
         tombol.click()
@@ -105,6 +104,10 @@ class Meja:
         """Type into the field of that label."""
         self._bidang(label).fill(teks)
         return self
+
+    def isian(self, label: str) -> str:
+        """What stands in the field of that label."""
+        return self._bidang(label).input_value()
 
     def pilih(self, label: str, pilihan: str) -> "Meja":
         """Choose from a list."""

@@ -6,25 +6,14 @@ from collections import Counter
 import pytest
 
 from kinerja.demo.isian import angka
-from kinerja.demo.orang import KEPALA, SEKRETARIS
+from kinerja.demo.orang import KEPALA
 from kinerja.domain.isian import tulis_isian
 from kinerja.services.indikator_impor import baris_contoh
 from tests.peramban import tiga_belas as langkah
 from tests.peramban.meja import teks_pdf
-from tests.peramban.tiga_belas import NAMA_UNIT, Siklus
+from tests.peramban.tiga_belas import NAMA_UNIT, Siklus, sampai_pelaporan
 
 pytestmark = [pytest.mark.peramban, pytest.mark.timeout(900)]
-
-
-def sampai_pelaporan(siklus):
-    langkah.kepala_memerintahkan(siklus)
-    langkah.sekretaris_berkoordinasi(siklus)
-    langkah.kasubbag_membuat_format(siklus)
-    langkah.kasubbag_menyampaikan(siklus)
-    for kode in siklus.unit:
-        langkah.unit_mengisi(siklus, kode)
-    for kode in siklus.unit:
-        langkah.kabid_melaporkan(siklus, kode)
 
 
 def periksa_laporan(siklus, laporan, capaian, kepala):
@@ -81,30 +70,3 @@ def test_one_siklus_goes_through_all_thirteen_langkah(meja, kantor_contoh):
 
 def urut(nomor):
     return int(nomor.split("/")[1])
-
-
-def test_returns_reopen_what_they_name_and_the_siklus_still_arrives(meja, kantor_contoh):
-    siklus = Siklus(meja, kantor_contoh.tahun, triwulan=3, unit=("SEK", "MUT"))
-    sampai_pelaporan(siklus)
-
-    alasan = "Rekapitulasi kenaikan pangkat belum dilampirkan."
-    langkah.kasubbag_mengembalikan(siklus, "MUT", alasan)
-    meja("kasubbag.umum").buka("/tugas").tidak_melihat(f"Pengisian Sekretariat, {siklus.nama}")
-    langkah.unit_memperbaiki(siklus, "MUT", alasan)
-    langkah.kabid_melaporkan(siklus, "MUT")
-    capaian = langkah.kasubbag_menganalisis(siklus)
-    langkah.sekretaris_merapatkan(siklus)
-
-    langkah.kasubbag_menyusun(siklus)
-    langkah.mengembalikan_laporan(siklus, SEKRETARIS, "Persetujuan", "Ikhtisar belum menyebut tindak lanjut.")
-    langkah.kasubbag_menyusun(siklus, versi=2)
-    langkah.sekretaris_menyetujui(siklus)
-    langkah.mengembalikan_laporan(siklus, KEPALA, "Tanda tangan", "Kata pengantar terlalu pendek, lengkapi.")
-    langkah.kasubbag_menyusun(siklus, versi=3)
-    langkah.sekretaris_menyetujui(siklus)
-    laporan = langkah.kepala_menandatangani(siklus)
-
-    nomor, surat = langkah.arsiparis_membuat_surat(siklus)
-    langkah.arsiparis_mengarsipkan(siklus)
-    periksa_laporan(siklus, laporan, capaian, meja(KEPALA))
-    periksa_surat(nomor, surat, meja(KEPALA))

@@ -1,4 +1,7 @@
-"""The thirteen langkah as the people of the example office click and type them. Each function is one langkah."""
+"""The thirteen langkah as the people of the example office click and type them. Each function is one langkah.
+
+They make a slip in every form: it is refused once, keeps what was typed, and is sent again.
+"""
 
 import re
 from dataclasses import dataclass
@@ -19,18 +22,23 @@ PENJELASAN = {
     "faktor penghambat": "Sebagian berkas diterima melewati batas waktu.",
     "tindak lanjut": "Mengingatkan perangkat daerah satu bulan sebelumnya.",
 }
+TANGGAL_SALAH = "31/02/2026"
 KOLOM = {label.lower(): kolom for kolom, label in LABEL.items()}
 
 
 @dataclass
 class Siklus:
-    """The case that is carried through. `unit`: codes of those that take part; `alamat`: its page, once it exists."""
+    """The case that is carried through.
+
+    `unit`: codes of the units that take part, `kantor`: of all that there are; `alamat`: its page, once it exists.
+    """
 
     meja: object
     tahun: int
     triwulan: int
     unit: tuple[str, ...] = tuple(NAMA_UNIT)
     alamat: str = ""
+    kantor: tuple[str, ...] = tuple(NAMA_UNIT)
 
     @property
     def nama(self) -> str:
@@ -49,9 +57,10 @@ class Siklus:
 def kepala_memerintahkan(siklus: Siklus) -> None:
     """1 · opens the siklus with a signed disposisi to the Sekretaris."""
     kepala = siklus.meja(KEPALA).buka("/tugas").tautan("Buka siklus baru")
-    kepala.isi("Tahun", str(siklus.tahun)).pilih("Periode", PERIODE[siklus.triwulan])
-    kepala.pilih("Sifat", "Segera")
+    kepala.isi("Tahun", "1999").pilih("Periode", PERIODE[siklus.triwulan]).pilih("Sifat", "Segera")
     kepala.isi("Arahan", "Susun pengukuran kinerja. Mulai dengan mengumpulkan data dari setiap unit.")
+    kepala.ditolak("Tandatangani dan kirim disposisi", "Tahun")
+    kepala.isi("Tahun", str(siklus.tahun))
     kepala.isi("Kata sandi", kepala.baris["kata_sandi"])
     kepala.tekan("Tandatangani dan kirim disposisi")
     kepala.melihat_pesan("Disposisi").melihat_judul(siklus.nama)
@@ -65,9 +74,11 @@ def sekretaris_berkoordinasi(siklus: Siklus) -> None:
     expect(sekretaris.halaman.locator("main")).to_contain_text("Susun pengukuran kinerja")
     sekretaris.isi("Dengan siapa", "Kasubbag PPKP dan seluruh Kepala Bidang")
     sekretaris.isi("Hasil koordinasi", "Setiap unit menunjuk satu petugas pengisi.")
+    sekretaris.isi("Tanggal koordinasi", TANGGAL_SALAH).ditolak("Simpan catatan koordinasi", "Tanggal")
     sekretaris.isi("Tanggal koordinasi", hari_ini(sekretaris))
     sekretaris.tekan("Simpan catatan koordinasi").melihat("Setiap unit menunjuk satu petugas pengisi.")
     _surat_masuk(sekretaris)
+    sekretaris.ditolak("Paraf dan teruskan disposisi", "Arahan")
     sekretaris.isi("Arahan", "Siapkan format isian dan kumpulkan data kinerja unit masing-masing.")
     sekretaris.tekan("Paraf dan teruskan disposisi")
     sekretaris.berada_di_langkah(siklus.alamat, "Format isian")
@@ -76,7 +87,8 @@ def sekretaris_berkoordinasi(siklus: Siklus) -> None:
 def _surat_masuk(sekretaris: Meja) -> None:
     sekretaris.singkap("Catat surat masuk")
     sekretaris.isi("Asal surat", "Bagian Organisasi (contoh)").isi("Nomor surat", "000.8.6/CONTOH")
-    sekretaris.isi("Tanggal surat", hari_ini(sekretaris)).isi("Hal", "Permintaan dokumen pengukuran kinerja")
+    sekretaris.isi("Tanggal surat", TANGGAL_SALAH).isi("Hal", "Permintaan dokumen pengukuran kinerja")
+    sekretaris.ditolak("Catat surat masuk", "Tanggal surat").isi("Tanggal surat", hari_ini(sekretaris))
     sekretaris.lampirkan("Pindaian surat", "Surat masuk.pdf", pdf_contoh("Surat masuk", "Permintaan dokumen"))
     sekretaris.tekan("Catat surat masuk").melihat("Buka pindaian surat")
 
@@ -89,16 +101,23 @@ def hari_ini(meja: Meja) -> str:
 def kasubbag_membuat_format(siklus: Siklus) -> None:
     """3 · leaves out the units that take no part, asks for evidence of the first indicator of each other, freezes."""
     kasubbag = siklus.tugas(KASUBBAG, "Format isian").melihat_judul("Format isian")
-    for kode, nama in NAMA_UNIT.items():
-        kartu = kasubbag.halaman.locator("section.format-unit", has=kasubbag.halaman.get_by_role("heading", name=nama))
-        if kode in siklus.unit:
-            kartu.locator('input[name^="bukti-"]').nth(2).check()
-        else:
-            kartu.get_by_role("button", name="Kosongkan").click()
-            expect(kartu.locator("[data-pilih]:checked")).to_have_count(0)
+    for kode in siklus.kantor:
+        kartu = _kartu_format(kasubbag, kode)
+        kartu.get_by_role("button", name="Kosongkan").click()
+        expect(kartu.locator("[data-pilih]:checked")).to_have_count(0)
+    kasubbag.ditolak("Tetapkan format isian", "indikator")
+    for kode in siklus.unit:
+        kartu = _kartu_format(kasubbag, kode)
+        kartu.get_by_role("button", name="Centang semua").click()
+        kartu.locator('input[name^="bukti-"]').last.check()
     kasubbag.tekan("Tetapkan format isian")
     kasubbag.melihat_judul(re.compile("Penyampaian|Triwulan"))
     kasubbag.berada_di_langkah(siklus.alamat, "Penyampaian")
+
+
+def _kartu_format(kasubbag: Meja, kode: str) -> Locator:
+    judul = kasubbag.halaman.get_by_role("heading", name=NAMA_UNIT[kode])
+    return kasubbag.halaman.locator("section.format-unit", has=judul)
 
 
 def kasubbag_menyampaikan(siklus: Siklus) -> None:
@@ -106,7 +125,8 @@ def kasubbag_menyampaikan(siklus: Siklus) -> None:
     kasubbag = siklus.tugas(KASUBBAG, "Penyampaian")
     for kode in siklus.unit:
         kasubbag.melihat(NAMA_UNIT[kode])
-    kasubbag.tekan("Sampaikan format ke semua unit")
+    catatan = f"Catatan untuk {NAMA_UNIT[siklus.unit[0]]}"
+    kasubbag.isi(catatan, "Isi sebelum akhir pekan.").tekan("Sampaikan format ke semua unit")
     kasubbag.berada_di_langkah(siklus.alamat, "Pengisian")
 
 
@@ -114,6 +134,14 @@ def unit_mengisi(siklus: Siklus, kode: str) -> None:
     """5 · one of the unit's people takes the format, fills every cell, attaches evidence, says that it is done."""
     staf = siklus.tugas(pengisi(kode)[1], "Pengisian").melihat_judul(f"Isian {NAMA_UNIT[kode]}")
     staf.tekan("Terima format").melihat("Format diterima")
+    staf.ditolak("Nyatakan isian selesai", "realisasi")
+    sel = staf.halaman.locator('[data-sel][name="anggaran"]').first
+    sel.fill("80.02")
+    sel.press("Tab")
+    expect(staf.halaman.locator(".status-sel-ditolak").first).to_contain_text("80,02")
+    expect(sel).to_have_value("80.02")
+    sel.fill("")
+    sel.press("Tab")
     for baris in baris_lembar(staf):
         isi_angka(baris, siklus.triwulan)
     tunggu_tersimpan(staf)
@@ -183,14 +211,28 @@ def kabid_melaporkan(siklus: Siklus, kode: str) -> None:
     if siapa == SEKRETARIS:
         kabid.bertindak_sebagai(f"Plt. Kepala {NAMA_UNIT[kode]}")
     kabid = siklus.tugas(siapa, "Pelaporan").melihat_judul(f"Laporkan data {NAMA_UNIT[kode]}")
+    kabid.ditolak("Laporkan data unit", re.compile("pernyataan", re.IGNORECASE))
     kabid.centang(re.compile("Data ini benar")).tekan("Laporkan data unit").melihat_pesan("Data unit dilaporkan")
     if siapa == SEKRETARIS:
         kabid.bertindak_sebagai("Sekretaris Badan")
 
 
+def sampai_pelaporan(siklus: Siklus) -> None:
+    """1 to 6 · until every unit has reported."""
+    kepala_memerintahkan(siklus)
+    sekretaris_berkoordinasi(siklus)
+    kasubbag_membuat_format(siklus)
+    kasubbag_menyampaikan(siklus)
+    for kode in siklus.unit:
+        unit_mengisi(siklus, kode)
+    for kode in siklus.unit:
+        kabid_melaporkan(siklus, kode)
+
+
 def kasubbag_mengembalikan(siklus: Siklus, kode: str, alasan: str) -> None:
     """7→5 · returns one unit with a reason."""
     kasubbag = siklus.tugas(KASUBBAG, "Analisis").tautan(f"Kembalikan isian {NAMA_UNIT[kode]}")
+    kasubbag.ditolak("Kembalikan isian kepada unit", "Alasan") if not kasubbag.isian("Alasan") else None
     kasubbag.isi("Alasan", alasan).tekan("Kembalikan isian kepada unit")
     kasubbag.berada_di_langkah(siklus.alamat, "Pengisian")
 
@@ -210,9 +252,11 @@ def kasubbag_menganalisis(siklus: Siklus) -> list[str]:
     kasubbag = siklus.tugas(KASUBBAG, "Analisis").melihat_judul("Analisis data kinerja")
     capaian = kasubbag.halaman.locator('#daftar-analisis td[data-label="Capaian"]').all_inner_texts()
     kasubbag.halaman.locator("#daftar-analisis [data-butir]").first.click()
-    kasubbag.centang("Perlu dibahas").isi("Catatan", "Perlu penjelasan unit dalam rapat pembahasan.")
-    kasubbag.tekan("Simpan simpulan")
+    kasubbag.centang("Perlu dibahas").ditolak("Simpan simpulan", "Catatan")
+    kasubbag.isi("Catatan", "Perlu penjelasan unit dalam rapat pembahasan.").tekan("Simpan simpulan")
     kasubbag = siklus.tugas(KASUBBAG, "Analisis").melihat("Perlu dibahas")
+    kasubbag.ditolak("Selesaikan analisis", "simpul")
+    kasubbag.ditolak("Tandai semua yang belum sebagai wajar", "memeriksa")
     kasubbag.centang(re.compile("Saya sudah memeriksa")).tekan("Tandai semua yang belum sebagai wajar")
     kasubbag.tekan("Selesaikan analisis")
     kasubbag.berada_di_langkah(siklus.alamat, "Rapat")
@@ -222,14 +266,17 @@ def kasubbag_menganalisis(siklus: Siklus) -> list[str]:
 def sekretaris_merapatkan(siklus: Siklus) -> str:
     """8 · invites, marks who came, has the decisions and the notulen written. Returns the number of the undangan."""
     sekretaris = siklus.tugas(SEKRETARIS, "Rapat").melihat_judul("Rapat pembahasan")
-    sekretaris.isi("Hari, tanggal", hari_ini(sekretaris)).isi("Pukul", "09:30")
+    sekretaris.isi("Hari, tanggal", TANGGAL_SALAH).isi("Pukul", "09:30")
     sekretaris.isi("Tempat", "Ruang rapat BKPSDM").isi("Acara", "Pembahasan pengukuran kinerja")
+    sekretaris.ditolak("Terbitkan undangan", "tanggal").isi("Hari, tanggal", hari_ini(sekretaris))
     sekretaris.isi("Kata sandi", sekretaris.baris["kata_sandi"])
     sekretaris.tekan("Terbitkan undangan").melihat_pesan("Undangan terbit dengan nomor")
     nomor = re.search(r"B/\d+/\S+?(?=\. )", sekretaris.halaman.locator("#kilat").inner_text())[0]
     for hadir in sekretaris.halaman.get_by_label("Hadir", exact=True).all():
         hadir.check()
     sekretaris.tekan("Simpan daftar hadir").melihat_pesan("Daftar hadir tersimpan")
+    sekretaris.ditolak("Selesaikan rapat", re.compile("keputusan|diputuskan"))
+    sekretaris.ditolak("Setujui semua yang belum diputuskan", "Rapat menyetujui")
     sekretaris.centang(re.compile("Rapat menyetujui")).tekan("Setujui semua yang belum diputuskan")
     sekretaris.melihat_pesan("disetujui")
     sekretaris.isi("Pembahasan", "Setiap unit memaparkan capaiannya.").isi("Simpulan", "Seluruh data disetujui.")
@@ -242,7 +289,10 @@ def sekretaris_merapatkan(siklus: Siklus) -> str:
 def kasubbag_menyusun(siklus: Siklus, *, versi: int = 1) -> None:
     """9 · has the document made and puts paraf on it."""
     kasubbag = siklus.tugas(KASUBBAG, "Penyusunan")
-    kasubbag.tekan("Buat draft laporan" if versi == 1 else f"Buat draft versi {versi}")
+    tombol = "Buat draft laporan" if versi == 1 else f"Buat draft versi {versi}"
+    penutup = kasubbag.isian("Penutup")
+    kasubbag.isi("Penutup", "").ditolak(tombol, "Penutup").isi("Penutup", penutup or "Demikian laporan ini disusun.")
+    kasubbag.tekan(tombol)
     kasubbag.melihat(re.compile(f"draft versi {versi}")).tekan("Paraf dan ajukan kepada Sekretaris")
     kasubbag.berada_di_langkah(siklus.alamat, "Persetujuan")
 
@@ -250,6 +300,7 @@ def kasubbag_menyusun(siklus: Siklus, *, versi: int = 1) -> None:
 def sekretaris_menyetujui(siklus: Siklus) -> None:
     """10 · reads, puts paraf, submits to the Kepala."""
     sekretaris = siklus.tugas(SEKRETARIS, "Persetujuan").melihat("Paraf dan sampaikan")
+    sekretaris.isi("Kata sandi", "bukan sandi saya").ditolak("Paraf dan sampaikan kepada Kepala", "sandi")
     sekretaris.isi("Kata sandi", sekretaris.baris["kata_sandi"]).tekan("Paraf dan sampaikan kepada Kepala")
     sekretaris.berada_di_langkah(siklus.alamat, "Tanda tangan")
 
@@ -257,6 +308,7 @@ def sekretaris_menyetujui(siklus: Siklus) -> None:
 def mengembalikan_laporan(siklus: Siklus, siapa: str, langkah: str, alasan: str) -> None:
     """10→9 or 11→9 · the draft goes back to the Kasubbag PPKP, who finds the reason on the page."""
     pejabat = siklus.tugas(siapa, langkah).singkap("Kembalikan kepada Kasubbag PPKP")
+    pejabat.ditolak("Kembalikan laporan", "Alasan")
     pejabat.isi("Alasan", alasan).tekan("Kembalikan laporan")
     pejabat.berada_di_langkah(siklus.alamat, "Penyusunan")
     siklus.tugas(KASUBBAG, "Penyusunan").melihat(re.compile(re.escape(alasan)))
@@ -265,6 +317,7 @@ def mengembalikan_laporan(siklus: Siklus, siapa: str, langkah: str, alasan: str)
 def kepala_menandatangani(siklus: Siklus) -> bytes:
     """11 · approves and signs. Returns the signed report."""
     kepala = siklus.tugas(KEPALA, "Tanda tangan").melihat("Setujui dan tandatangani")
+    kepala.isi("Kata sandi", "bukan sandi saya").ditolak("Setujui dan tandatangani laporan", "sandi")
     kepala.isi("Kata sandi", kepala.baris["kata_sandi"]).tekan("Setujui dan tandatangani laporan")
     kepala.berada_di_langkah(siklus.alamat, "Surat pengantar")
     papan = kepala.halaman.locator("#langkah-penandatanganan")
@@ -277,6 +330,8 @@ def arsiparis_membuat_surat(siklus: Siklus) -> tuple[str, bytes]:
     petugas = siklus.tugas(ARSIPARIS, "Surat pengantar").melihat_judul("Surat pengantar")
     petugas.pilih("Buku alamat", _pilihan_memuat(petugas, "Buku alamat", "Organisasi"))
     petugas.isi("Tembusan", "Inspektur Kabupaten Nunukan")
+    hal = petugas.isian("Hal")
+    petugas.isi("Hal", "").ditolak("Simpan dan lihat pratinjau", "Hal").isi("Hal", hal)
     petugas.tekan("Simpan dan lihat pratinjau").melihat_judul("Periksa surat, lalu beri nomor")
     sandi = petugas.halaman.get_by_label("Kata sandi Anda")
     if sandi.count():
@@ -296,6 +351,7 @@ def _pilihan_memuat(petugas: Meja, label: str, kata: str) -> str:
 def arsiparis_mengarsipkan(siklus: Siklus) -> None:
     """13 · records the copies, archives everything and closes the siklus."""
     petugas = siklus.tugas(ARSIPARIS, "Pengarsipan").melihat_judul("Penggandaan dan pengarsipan")
+    petugas.ditolak("Arsipkan dan tutup siklus", re.compile("penggandaan|salinan", re.IGNORECASE))
     petugas.tekan("Isi dari tujuan dan tembusan surat").melihat("Inspektur Kabupaten Nunukan")
     petugas.isi("Ruang", "Ruang arsip").isi("Rak", "Rak 2").isi("Boks", "Boks 07")
     petugas.tekan("Arsipkan dan tutup siklus").melihat_pesan("Siklus diarsipkan dan ditutup")
