@@ -50,11 +50,20 @@ class BarisLampau:
     sumber_id: int = 0
 
 
+class GalatLampau(GalatMasukan):
+    """Every refusal of a save at once. `simpanan`: the file of its paper, already safe: it is not asked for again."""
+
+    def __init__(self, bidang: dict[str, str], simpanan: Simpanan | None) -> None:
+        super().__init__(bidang)
+        self.simpanan = simpanan
+
+
 @dataclass(frozen=True)
 class SumberKetik:
     """The paper of a whole save: an earlier one (`id`), or a new one with its file, uploaded or from the archive.
 
-    `tanggal` is text as typed: what is wrong with it is told together with everything else.
+    `tanggal` is text as typed: what is wrong with it is told together with everything else. `simpanan`: a file that
+    came with an earlier, refused sending; one that is chosen now takes its place.
     """
 
     id: int = 0
@@ -64,6 +73,7 @@ class SumberKetik:
     nama_berkas: str = ""
     isi: bytes = b""
     isi_arsip_id: int = 0
+    simpanan: Simpanan | None = None
 
 
 def nama_sel(kolom: str, indikator_id: int) -> str:
@@ -109,7 +119,7 @@ def simpan(
 ) -> int:
     """Save the figures that were changed; returns how many. All of them or none, with one line in the jejak.
 
-    A change of what was filled needs `alasan`. Raises GalatMasukan with every refusal at once (cells by `nama_sel`, and
+    A change of what was filled needs `alasan`. Raises GalatLampau with every refusal at once (cells by `nama_sel`, and
     sumber_id, nama, nomor, tanggal, berkas, alasan), GalatDomain when the period is closed, HakDitolak, TidakDitemukan.
     """
     wajib(oleh, Tindakan.LAMPAU_CATAT)
@@ -123,7 +133,7 @@ def _terima(sumber: SumberKetik) -> tuple[Simpanan | None, dict[str, str]]:
     if sumber.id:
         return None, {}
     try:
-        return terima_unggahan(sumber.nama_berkas, sumber.isi, bidang="berkas"), {}
+        return terima_unggahan(sumber.nama_berkas, sumber.isi, bidang="berkas") or sumber.simpanan, {}
     except GalatMasukan as galat:
         return None, galat.bidang
 
@@ -157,7 +167,7 @@ def _simpan(kerja: _Simpan, baris: Sequence[BarisLampau]) -> int:
     _periksa_sumber(kerja)
     _periksa_alasan(kerja)
     if kerja.salah:
-        raise GalatMasukan(kerja.salah)
+        raise GalatLampau(kerja.salah, kerja.simpanan)
     return _tulis(kerja)
 
 

@@ -28,7 +28,7 @@ def daftar():
 
 def _form(tahun: int, periode: str) -> FormLampau:
     papan = lampau_papan.papan(tahun, periode, oleh=pelaku())
-    return FormLampau().untuk(papan, layanan.pilihan_arsip(pelaku()) if papan.dapat_isi else [])
+    return FormLampau().untuk(papan, layanan.pilihan_arsip(pelaku()) if papan.dapat_isi else [], pelaku().akun_id)
 
 
 def _halaman(form: FormLampau):

@@ -119,8 +119,9 @@ def tambah_indikator(kasubbag: Meja, tahun: int) -> None:
     for urut, satu in enumerate(indikator_ikut()):
         kasubbag.buka(f"/kasubbag/indikator/baru?tahun={tahun}")
         kasubbag.pilih("Unit", satu["unit_pj"]).isi("Sasaran", satu["sasaran"]).isi("Satuan", satu["satuan"])
-        kasubbag.isi("Indikator kinerja", satu["indikator"]).centang(re.compile(f"^{re.escape(Arah(satu['arah']).label)}"))
-        kasubbag.centang(re.compile(f"^{re.escape(CaraAkumulasi(satu['cara_akumulasi']).label)}"))
+        arah, cara = Arah(satu["arah"]).label, CaraAkumulasi(satu["cara_akumulasi"]).label
+        kasubbag.isi("Indikator kinerja", satu["indikator"]).centang(re.compile(f"^{re.escape(arah)}"))
+        kasubbag.centang(re.compile(f"^{re.escape(cara)}"))
         for label, kolom in zip(("TW I", "TW II", "TW III", "TW IV"), range(1, 5), strict=True):
             kasubbag.isi(label, satu[f"target_tw{kolom}"].replace(".", ","))
         if satu["pagu"]:

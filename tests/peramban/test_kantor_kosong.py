@@ -1,4 +1,4 @@
-"""From an empty office in TW IV, TW I to III from paper, to a closed siklus: forms refused once, nothing typed twice."""
+"""From an empty office, TW IV, with TW I to III from paper, to a closed siklus; forms refused once, nothing twice."""
 
 from datetime import UTC, datetime
 

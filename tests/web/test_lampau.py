@@ -210,3 +210,19 @@ def test_a_siklus_opened_while_the_page_was_open_refuses_the_save(kasubbag):
 
 def test_an_office_without_indicators_is_told_what_comes_first(masuk):
     assert "Belum ada indikator" in soup(masuk("kasubbag").get("/realisasi-lampau/2025/tw1")).select_one(".kosong").text
+
+
+def test_the_file_of_a_refused_save_is_not_asked_for_again(kasubbag):
+    kirim = kiriman(soup(kasubbag.get(ALAMAT)), **SUMBER, realisasi__1="80.02")
+    berkas = {"berkas": (io.BytesIO(pdf_kecil("Laporan")), "lkj.pdf")}
+    halaman = soup(kasubbag.post(ALAMAT, data=kirim | berkas))
+    assert "lkj.pdf" in halaman.select_one(".unggah-ada").text
+    lagi = kiriman(halaman, realisasi__1="80,02")
+
+    # the seal is of this account and cannot be made up
+    for titipan in ("x", lagi["titipan"][:-2] + "zz"):
+        ditolak = soup(kasubbag.post(ALAMAT, data=lagi | {"titipan": titipan, "realisasi-1": "80.02"}))
+        assert not ditolak.select(".unggah-ada")
+    assert kasubbag.post(ALAMAT, data=lagi).status_code == 303
+    assert "lkj.pdf" not in soup(kasubbag.get(ALAMAT)).select_one("#sumber").text
+    assert soup(kasubbag.get("/realisasi-lampau/indikator/1")).select('a[href^="/berkas/"]')

@@ -1,10 +1,14 @@
 """The form of realisasi from papers. Its rows depend on the indicators, so they are read from the request by name."""
 
-from flask import request
+from dataclasses import asdict
+
+from flask import current_app, request
 from flask_wtf.file import FileField
-from wtforms import SelectField, StringField
+from itsdangerous import BadSignature, URLSafeSerializer
+from wtforms import HiddenField, SelectField, StringField
 
 from kinerja.domain.galat import GalatDomain, GalatMasukan
+from kinerja.services.dokumen import Simpanan
 from kinerja.services.lampau import BarisLampau, KetikanLampau, SumberKetik, nama_sel
 from kinerja.services.lampau_papan import Papan
 
@@ -24,10 +28,11 @@ class FormLampau(Formulir):
     berkas = FileField("Berkas dokumen")
     isi_arsip_id = SelectField("Atau berkas dari arsip", coerce=int, default=0)
     alasan = StringField("Alasan perubahan")
+    titipan = HiddenField()
 
-    def untuk(self, papan: Papan, arsip: list[tuple[int, str]]) -> "FormLampau":
-        """Offer the papers of this page and the items of the archive."""
-        self.papan = papan
+    def untuk(self, papan: Papan, arsip: list[tuple[int, str]], akun_id: int) -> "FormLampau":
+        """Offer the papers of this page and the items of the archive; `akun_id`: whose form it is."""
+        self.papan, self.akun_id = papan, akun_id
         self.galat_sel: dict[str, str] = {}
         self.sumber_id.choices = [BARU, *((satu.id, satu.sebutan) for satu in papan.sumber)]
         self.isi_arsip_id.choices = [(0, "Tidak memakai berkas arsip"), *arsip]
@@ -41,8 +46,23 @@ class FormLampau(Formulir):
             nomor=self.nomor.data or "",
             tanggal=self.tanggal.data or "",
             isi_arsip_id=self.isi_arsip_id.data,
+            simpanan=self.titipan_terbaca(),
             **self.isi_berkas("berkas"),
         )
+
+    def titipan_terbaca(self) -> Simpanan | None:
+        """The file that came with an earlier sending of this form, by the same account."""
+        try:
+            akun_id, isi = _penyegel().loads(self.titipan.data or "")
+            return Simpanan(**isi) if akun_id == self.akun_id else None
+        except (BadSignature, ValueError, TypeError):
+            return None
+
+    @property
+    def nama_titipan(self) -> str:
+        """The name of that file, "" when there is none."""
+        titipan = self.titipan_terbaca()
+        return titipan.nama if titipan else ""
 
     def baris(self) -> list[BarisLampau]:
         """What was sent for the indicators of the page."""
@@ -72,12 +92,19 @@ class FormLampau(Formulir):
 
     def _letakkan(self, galat: GalatDomain) -> None:
         """Refusals of cells stand beside the cells; the others at their fields, or on top."""
+        if simpanan := getattr(galat, "simpanan", None):
+            self.titipan.data = _penyegel().dumps([self.akun_id, asdict(simpanan)])
         bidang = getattr(galat, "bidang", {})
         self.galat_sel = {nama: pesan for nama, pesan in bidang.items() if nama not in self._fields}
         self.status = galat.status
         if len(self.galat_sel) < len(bidang) or not bidang:
             lain = {nama: pesan for nama, pesan in bidang.items() if nama in self._fields}
             super()._letakkan(GalatMasukan(lain) if lain else galat)
+
+
+def _penyegel() -> URLSafeSerializer:
+    kunci = [*current_app.config["SECRET_KEY_FALLBACKS"], current_app.config["SECRET_KEY"]]
+    return URLSafeSerializer(kunci, salt="titipan-lampau")
 
 
 def _bulat(nama: str) -> int:
