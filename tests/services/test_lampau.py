@@ -11,7 +11,7 @@ from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import Jejak, RiwayatLampau, SelLampau, SumberLampau
-from kinerja.services import indikator, isian_baca, lampau, lampau_papan, pengukuran, perjalanan
+from kinerja.services import indikator, isian_baca, lampau, lampau_papan, pembekuan, pengukuran, perjalanan
 from kinerja.services.lampau import BarisLampau, KetikanLampau, SumberKetik
 from tests import format_uji
 from tests.isian_uji import indikator_uji, isi, siklus_mengisi
@@ -346,3 +346,28 @@ def test_a_new_indicator_of_another_year_does_not_share_figures(kantor):
     lain = format_uji.tambah("SEK", tahun=2027, kode="IK-77")
 
     assert lampau_papan.rincian(lain.id, oleh=pelaku_dari("kasubbag")).banding == ()
+
+
+def test_a_signed_siklus_keeps_the_papers_that_it_was_computed_from(kantor):
+    """Neither a correction of the paper nor a siklus opened for that quarter later moves it; a running one moves."""
+    simpan(baris(kantor, "IK-04", realisasi="8"))
+    ditandatangani = siklus_mengisi("tw2")
+    isi(ditandatangani.id, "IK-04", "staf_sek", realisasi="5")
+    bawa_ke(ditandatangani, "surat_pengantar")
+    pembekuan.lengkapi()
+    berjalan = siklus_mengisi("tw3")
+
+    def deret(siklus):
+        return baris_lembar(siklus, "IK-04").ukur.deret.realisasi
+
+    semula = deret(ditandatangani)
+    assert semula == (Decimal(8), Decimal(5), None, None)
+    lama = db.session.scalar(select(SumberLampau.id))
+    simpan(baris(kantor, "IK-04", versi=1, sumber_id=lama, realisasi="9"), alasan="Angka hasil reviu")
+    assert (deret(ditandatangani), deret(berjalan)[0]) == (semula, Decimal(9))
+
+    kemudian = siklus_mengisi("tw1")
+    isi(kemudian.id, "IK-04", "staf_sek", realisasi="1")
+    assert (deret(ditandatangani), deret(berjalan)[0]) == (semula, Decimal(1))
+    assert [tw for tw, _ in baris_lembar(ditandatangani, "IK-04").dari_dokumen] == ["TW I"]
+    assert baris_lembar(berjalan, "IK-04").dari_dokumen == ()
