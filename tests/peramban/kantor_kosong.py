@@ -114,6 +114,20 @@ def _pilih_sandi(orang: Meja, akun: str, kode: str, *, ditolak: bool) -> Meja:
     return orang.masuk()
 
 
+def isi_nomor_awal(pengelola: Meja) -> None:
+    """Where the paper books ended: 86 letters out, 31 in. Words for a number are refused."""
+    for buku, terakhir in (("keluar", "86"), ("masuk", "31")):
+        kartu = pengelola.buka("/surat/nomor-awal").halaman.locator(f"#{buku}")
+        kolom = kartu.locator('[name="terakhir"]')
+        for ketikan in ("delapan", terakhir):
+            kolom.fill(ketikan)
+            kartu.get_by_role("button", name="Simpan nomor terakhir").click()
+            if ketikan != terakhir:
+                expect(kartu.locator(".ringkasan-galat")).to_contain_text("bilangan bulat")
+                expect(kolom).to_have_value(ketikan)
+        pengelola.melihat_pesan("tersimpan")
+
+
 def tambah_indikator(kasubbag: Meja, tahun: int) -> None:
     """Four indicators; a target with a dot for a comma is refused."""
     for urut, satu in enumerate(indikator_ikut()):
