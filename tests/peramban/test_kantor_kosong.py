@@ -70,5 +70,5 @@ def periksa_laporan(teks: str, siklus: Siklus) -> None:
     for triwulan, romawi in enumerate(("I", "II", "III"), start=1):
         dari = f"dari dokumen, bukan dari siklus: Laporan Kinerja Triwulan {romawi} nomor {triwulan}/LKJ/{siklus.tahun}"
         assert dari in teks
-    assert "Disetujui melalui aplikasi" in teks
+    assert "tercatat, dengan waktu dan sidik berkas ini, pada Lembar Pengesahan" in teks
     assert f"Plt. {PLT.jabatan}" in teks

@@ -21,7 +21,7 @@ def periksa_laporan(siklus, laporan, capaian, kepala):
     teks = teks_pdf(laporan)
     assert f"Laporan Pengukuran Kinerja {siklus.nama}".lower() in teks.lower()
     assert kepala.nama in teks
-    assert "Disetujui melalui aplikasi" in teks
+    assert "tercatat, dengan waktu dan sidik berkas ini, pada Lembar Pengesahan" in teks
     assert "DATA CONTOH" in teks
     for kode, nama in NAMA_UNIT.items():
         assert (nama in teks) is (kode in siklus.unit), nama

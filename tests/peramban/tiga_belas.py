@@ -293,7 +293,9 @@ def kasubbag_menyusun(siklus: Siklus, *, versi: int = 1) -> None:
     penutup = kasubbag.isian("Penutup")
     kasubbag.isi("Penutup", "").ditolak(tombol, "Penutup").isi("Penutup", penutup or "Demikian laporan ini disusun.")
     kasubbag.tekan(tombol)
-    kasubbag.melihat(re.compile(f"draft versi {versi}")).tekan("Paraf dan ajukan kepada Sekretaris")
+    kasubbag.melihat(re.compile(f"draft versi {versi}")).isi("Tanggal pada laporan", TANGGAL_SALAH)
+    kasubbag.ditolak("Paraf dan ajukan kepada Sekretaris", "anggal").isi("Tanggal pada laporan", hari_ini(kasubbag))
+    kasubbag.tekan("Paraf dan ajukan kepada Sekretaris")
     kasubbag.berada_di_langkah(siklus.alamat, "Persetujuan")
 
 
@@ -321,7 +323,7 @@ def kepala_menandatangani(siklus: Siklus) -> bytes:
     kepala.isi("Kata sandi", kepala.baris["kata_sandi"]).tekan("Setujui dan tandatangani laporan")
     kepala.berada_di_langkah(siklus.alamat, "Surat pengantar")
     papan = kepala.halaman.locator("#langkah-penandatanganan")
-    papan.get_by_role("link", name="Laporan Pengukuran Kinerja").click()
+    papan.get_by_role("link", name=f"Laporan Pengukuran Kinerja {siklus.nama}", exact=True).click()
     return kepala.melihat(re.compile("menandatangani|Tanda tangan")).unduh("Unduh PDF")
 
 
