@@ -220,8 +220,8 @@ def test_the_file_of_a_refused_save_is_not_asked_for_again(kasubbag):
     lagi = kiriman(halaman, realisasi__1="80,02")
 
     # the seal is of this account and cannot be made up
-    for titipan in ("x", lagi["titipan"][:-2] + "zz"):
-        ditolak = soup(kasubbag.post(ALAMAT, data=lagi | {"titipan": titipan, "realisasi-1": "80.02"}))
+    for palsu in ("x", lagi["berkas_tersimpan"][:-2] + "zz"):
+        ditolak = soup(kasubbag.post(ALAMAT, data=lagi | {"berkas_tersimpan": palsu, "realisasi-1": "80.02"}))
         assert not ditolak.select(".unggah-ada")
     assert kasubbag.post(ALAMAT, data=lagi).status_code == 303
     assert "lkj.pdf" not in soup(kasubbag.get(ALAMAT)).select_one("#sumber").text

@@ -28,7 +28,7 @@ class FormLampau(Formulir):
     berkas = FileField("Berkas dokumen")
     isi_arsip_id = SelectField("Atau berkas dari arsip", coerce=int, default=0)
     alasan = StringField("Alasan perubahan")
-    titipan = HiddenField()
+    berkas_tersimpan = HiddenField()
 
     def untuk(self, papan: Papan, arsip: list[tuple[int, str]], akun_id: int) -> "FormLampau":
         """Offer the papers of this page and the items of the archive; `akun_id`: whose form it is."""
@@ -46,23 +46,23 @@ class FormLampau(Formulir):
             nomor=self.nomor.data or "",
             tanggal=self.tanggal.data or "",
             isi_arsip_id=self.isi_arsip_id.data,
-            simpanan=self.titipan_terbaca(),
+            simpanan=self.simpanan_lama(),
             **self.isi_berkas("berkas"),
         )
 
-    def titipan_terbaca(self) -> Simpanan | None:
+    def simpanan_lama(self) -> Simpanan | None:
         """The file that came with an earlier sending of this form, by the same account."""
         try:
-            akun_id, isi = _penyegel().loads(self.titipan.data or "")
+            akun_id, isi = _penyegel().loads(self.berkas_tersimpan.data or "")
             return Simpanan(**isi) if akun_id == self.akun_id else None
         except (BadSignature, ValueError, TypeError):
             return None
 
     @property
-    def nama_titipan(self) -> str:
+    def nama_simpanan(self) -> str:
         """The name of that file, "" when there is none."""
-        titipan = self.titipan_terbaca()
-        return titipan.nama if titipan else ""
+        lama = self.simpanan_lama()
+        return lama.nama if lama else ""
 
     def baris(self) -> list[BarisLampau]:
         """What was sent for the indicators of the page."""
@@ -93,7 +93,7 @@ class FormLampau(Formulir):
     def _letakkan(self, galat: GalatDomain) -> None:
         """Refusals of cells stand beside the cells; the others at their fields, or on top."""
         if simpanan := getattr(galat, "simpanan", None):
-            self.titipan.data = _penyegel().dumps([self.akun_id, asdict(simpanan)])
+            self.berkas_tersimpan.data = _penyegel().dumps([self.akun_id, asdict(simpanan)])
         bidang = getattr(galat, "bidang", {})
         self.galat_sel = {nama: pesan for nama, pesan in bidang.items() if nama not in self._fields}
         self.status = galat.status
@@ -104,7 +104,7 @@ class FormLampau(Formulir):
 
 def _penyegel() -> URLSafeSerializer:
     kunci = [*current_app.config["SECRET_KEY_FALLBACKS"], current_app.config["SECRET_KEY"]]
-    return URLSafeSerializer(kunci, salt="titipan-lampau")
+    return URLSafeSerializer(kunci, salt="berkas-lampau")
 
 
 def _bulat(nama: str) -> int:
