@@ -1,0 +1,150 @@
+"""A word that stands in every text of rahasia letters and papers: nobody reads it who may not, wherever he looks."""
+
+import itertools
+import shutil
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+from sqlalchemy import select
+
+from kinerja.adapters import jam
+from kinerja.ext import db
+from kinerja.models import Jabatan
+from kinerja.services import arsip_simpan, disposisi, koordinasi, penggandaan, surat, surat_kirim
+from kinerja.services.arsip import Letak
+from kinerja.services.disposisi import Arahan, Perintah
+from kinerja.services.surat import BarisNaskah
+from tests.conftest import SENIN_PAGI, buat_app
+from tests.kantor_uji import pelaku_dari
+from tests.perjalanan_uji import pdf_kecil, siklus_di
+from tests.surat_uji import HARI, cetak_ringan, data_arsip, surat_bernomor
+from tests.web.jelajah import ORANG_UJI, Rumah, _kuki, _sesi
+
+KATA = "xilofonbiru"
+RAHASIA = {"keamanan": "R", "hal": f"Hal {KATA}", "tujuan": f"Yth. {KATA}\nNunukan", "tembusan": (f"Tembusan {KATA}",)}
+TANPA_HAK = ("kasubbag", "kabid", "staf", "pengelola", "lain")
+BERHAK = {"arsiparis": "surat.lihat", "kepala": "dokumen.lihat_berkas", "sekretaris": "arsip.lihat"}
+
+
+def isi_rahasia() -> None:
+    arsiparis, kepala, sekretaris = (pelaku_dari(a) for a in ("staf_sek", "kepala", "sekretaris"))
+    _surat(siklus_di("surat_pengantar"), arsiparis)
+    terarsip = siklus_di("surat_pengantar", tahun=2025, periode="tw4")
+    _surat(terarsip, arsiparis)
+    letak = Letak(f"Ruang {KATA}", "2", f"Boks {KATA}", "A")
+    data = data_arsip(judul=f"Berkas {KATA}", keamanan="R", keterangan=f"Catatan {KATA}", letak=letak)
+    arsip_simpan.arsipkan(terarsip.id, data, oleh=arsiparis)
+    _disposisi(kepala, sekretaris)
+
+
+def _surat(siklus, arsiparis) -> None:
+    baris = (BarisNaskah(f"Naskah {KATA}", "1 berkas", f"Keterangan {KATA}"),)
+    satu = surat_bernomor(siklus, arsiparis, baris=baris, **RAHASIA)
+    kirim = surat_kirim.DataKirim(
+        HARI, f"SRIKANDI-{KATA}", f"Dikirim {KATA}", (f"pindaian {KATA}.pdf", pdf_kecil(KATA))
+    )
+    surat_kirim.catat_kirim(satu.id, kirim, oleh=arsiparis)
+    batal = surat_bernomor(siklus, arsiparis, baris=baris, **RAHASIA)
+    surat.batalkan(batal.id, alasan=f"Salah tujuan {KATA}", oleh=arsiparis)
+    surat_bernomor(siklus, arsiparis)
+    surat.selesai(siklus.id, oleh=arsiparis)
+    salinan = penggandaan.DataSalinan(satu.dokumen_id, f"Tujuan {KATA}", 1, f"Penerima {KATA}", HARI, f"Ket {KATA}")
+    tetap = penggandaan.tambah(siklus.id, salinan, oleh=arsiparis)
+    penggandaan.terima(tetap.id, penerima=f"Penerima {KATA}", tanggal=HARI, oleh=arsiparis)
+    penggandaan.hapus(penggandaan.tambah(siklus.id, salinan, oleh=arsiparis).id, oleh=arsiparis)
+    penggandaan.isi_dari_surat(siklus.id, oleh=arsiparis)
+
+
+def _disposisi(kepala, sekretaris) -> None:
+    penerima = (db.session.scalar(select(Jabatan.id).where(Jabatan.peran == "sekretaris")),)
+    perintah = Perintah(2026, "tw2", Arahan(f"Arahan {KATA}", "rahasia", penerima, (f"Instruksi {KATA}",)))
+    siklus = disposisi.perintahkan(perintah, oleh=kepala)
+    pertama = disposisi.disposisi_pertama(siklus.id)
+    disposisi.baca(pertama.id, oleh=sekretaris)
+    disposisi.tindak_lanjut(pertama.id, f"Tindak lanjut {KATA}", selesai=False, oleh=sekretaris)
+    masuk = koordinasi.DataSuratMasuk(f"Asal {KATA}", f"Nomor/{KATA}", HARI, HARI, f"Hal {KATA}", "rahasia")
+    nama = f"surat masuk {KATA}.pdf"
+    koordinasi.catat_surat_masuk(masuk, siklus_id=siklus.id, nama_berkas=nama, isi=pdf_kecil(KATA), oleh=sekretaris)
+
+
+@pytest.fixture(scope="module")
+def rumah(basis_kantor, tmp_path_factory):
+    """An office with rahasia things of every kind; each person signed in."""
+    jam.setel(SENIN_PAGI)
+    folder = tmp_path_factory.mktemp("rahasia") / "data"
+    shutil.copytree(basis_kantor, folder)
+    app = buat_app(folder)
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    rumah = Rumah(app)
+    with app.app_context(), pytest.MonkeyPatch.context() as tambal:
+        cetak_ringan(tambal)
+        tambal.setattr(disposisi, "cetak_lembar", lambda *_, judul, **__: pdf_kecil(judul, KATA))
+        isi_rahasia()
+        token = {siapa: _sesi(akun) for siapa, akun in (ORANG_UJI | {"lain": "kabid_sek"}).items()}
+        db.session.remove()
+    for siapa, satu in token.items():
+        rumah.kuki[siapa], rumah.csrf[siapa] = _kuki(app, satu)
+    _ = rumah.murni
+    yield rumah
+    rumah.basis.close()
+    rumah.murni.close()
+
+
+CARI = {"arsip.daftar": ("q=xilofon*", "jenis=surat_pengantar", "jenis=surat_masuk"), "surat.daftar": ("q=xilofonbir",)}
+TETAP = {"bab": ["mulai"], "kolom": ["realisasi"], "tahun": [2026], "periode": ["tw1"], "kunci": [20260101], "ke": [1]}
+
+
+def semua_alamat(rumah) -> list[str]:
+    """Every page on everything that there is."""
+    hasil = []
+    for endpoint, rute in rumah.rute.items():
+        if "GET" not in rute.methods:
+            continue
+        nama = sorted(rute.arguments)
+        for nilai in itertools.product(*(_nilai(rumah, satu) for satu in nama)):
+            alamat = rumah.alamat(endpoint, **dict(zip(nama, nilai, strict=True)))
+            hasil += [alamat, *(f"{alamat}?{q}" for q in CARI.get(endpoint, ()))]
+    return hasil
+
+
+def _nilai(rumah, nama: str) -> list:
+    if nama in TETAP:
+        return TETAP[nama]
+    if nama == "nomor":
+        return [1, 2, 3]
+    tabel = {"penerima_id": "penerima_disposisi", "nomor_id": "buku_nomor", "butir_id": "butir_isian"}.get(
+        nama, nama.removesuffix("_id")
+    )
+    if tabel not in db.metadata.tables:
+        return [rumah.nilai(nama, "kepala")]
+    return [baris[0] for baris in rumah.murni.execute(f'SELECT id FROM "{tabel}" ORDER BY id')] or [1]
+
+
+def kata_jawaban(jawaban) -> str:
+    """What one can read in an answer: its text, its headers, the words of a PDF."""
+    kepala = "\n".join(f"{k}: {v}" for k, v in jawaban.headers)
+    if jawaban.mimetype == "application/pdf":
+        return kepala + "\n".join(hal.extract_text() for hal in PdfReader(BytesIO(jawaban.data)).pages)
+    if jawaban.mimetype.startswith("image/"):
+        return kepala
+    return kepala + jawaban.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("siapa", TANPA_HAK)
+def test_nobody_reads_of_a_rahasia_thing_who_may_not(rumah, siapa):
+    bocor = [a for a in semua_alamat(rumah) if KATA in kata_jawaban(rumah.minta(siapa, "GET", a))]
+    rumah.pulihkan()
+    assert not bocor
+
+
+def test_those_who_may_do_read_of_it(rumah):
+    """The control: the word is there to be found."""
+    for siapa, endpoint in BERHAK.items():
+        awal = rumah.alamat(endpoint).split("/")[1]
+        terbaca = [
+            a for a in semua_alamat(rumah)
+            if a.split("/")[1].startswith(awal) and KATA in kata_jawaban(rumah.minta(siapa, "GET", a))
+        ]  # fmt: skip
+        assert terbaca, (siapa, awal)
+    rumah.pulihkan()
