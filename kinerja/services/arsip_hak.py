@@ -11,7 +11,7 @@ from kinerja.models import Arsip, IsiArsip
 
 
 def isi_terlihat(isi: IsiArsip, oleh: Pelaku) -> bool:
-    """May `oleh` see this item (of a bundle that he may see)?"""
+    """May `oleh` see this item (of a bundle that he may see)? Asked of an item yet to be filed (Bahan) too."""
     seunit = isi.unit_id is None or isi.unit_id == oleh.unit_id or not _terbatas_unit(oleh)
     return seunit and boleh_lihat(oleh, isi.keamanan)
 

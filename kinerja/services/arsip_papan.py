@@ -9,6 +9,7 @@ from kinerja.ext import db
 from kinerja.models import Arsip, Siklus
 
 from . import arsip, arsip_cetak, dokumen, klasifikasi, penggandaan, perjalanan, petugas, surat
+from .arsip_hak import isi_terlihat
 from .arsip_kumpul import kumpulkan, nama_jenis
 from .gerbang import ButirSyarat
 from .penggandaan import KUNCI
@@ -69,8 +70,12 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanArsip:
         boleh_catat=petugas.bertugas(oleh, siklus.id, *penggandaan.TUGAS),
         petugas=petugas.kalimat(siklus.id, TugasTambahan.ARSIP),
         arsip_id=db.session.scalar(db.select(Arsip.id).where(Arsip.siklus_id == siklus.id)),
-        salinan=tuple(_salinan(satu, oleh) for satu in penggandaan.daftar(siklus.id)),
-        naskah=tuple((satu.uraian, nama_jenis(satu.jenis), satu.tanggal) for satu in kumpulkan(siklus.id)),
+        salinan=tuple(_salinan(satu, oleh) for satu in penggandaan.terlihat(siklus.id, oleh=oleh)),
+        naskah=tuple(
+            (satu.uraian, nama_jenis(satu.jenis), satu.tanggal)
+            for satu in kumpulkan(siklus.id)
+            if isi_terlihat(satu, oleh)
+        ),
         syarat=tuple(_syarat(siklus)),
         awal=_awal(siklus),
     )

@@ -94,7 +94,11 @@ class _Rencana:
         self.seri, self.teks = _seri_berikutnya(), teks_bahan(ada)
         hari, lengkap = pada.astimezone(jam.ZONA).date(), penggandaan.lengkap(self.siklus_id)
         terima = self._tanda_terima(uraian, lengkap)
-        self.bahan = [*ada, *(Bahan(k.judul, k.jenis, "", hari, -n) for n, k in enumerate(terima))]
+        kelas = {"tanda_terima": penggandaan.kelas(self.siklus_id)}
+        self.bahan = [
+            *ada,
+            *(Bahan(k.judul, k.jenis, "", hari, -n, keamanan=kelas.get(k.jenis, "B")) for n, k in enumerate(terima)),
+        ]
         self.teks_terima = "\n".join(f"{s.tujuan} {s.penerima}" for s in penggandaan.daftar(self.siklus_id))
         lembar = jumlah_lembar(ada)
         isi = arsip_cetak.daftar_isi(self.data, self.jadwal, self.seri, self.bahan, lembar, oleh=self.oleh)

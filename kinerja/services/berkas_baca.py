@@ -1,9 +1,12 @@
 """Who may read which file. A file is as open as the most open thing that it belongs to."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
 
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, boleh, boleh_lihat
+from kinerja.domain.penomoran import KEAMANAN
 from kinerja.ext import db
 from kinerja.models import (
     Berkas,
@@ -12,6 +15,7 @@ from kinerja.models import (
     Disposisi,
     Dokumen,
     FormatUnit,
+    Penggandaan,
     RiwayatLampau,
     SelLampau,
     SumberLampau,
@@ -22,6 +26,9 @@ from kinerja.models import (
 from . import disposisi as layanan_disposisi
 from .dokumen import MILIK_UNIT, ambil_dokumen
 
+BERKELAS = frozenset({"surat_pengantar", "daftar_arsip", "tanda_terima"})
+"""Kinds of papers that have a security class of their own."""
+
 
 def dokumen_terlihat(dokumen: Dokumen, oleh: Pelaku) -> bool:
     """May this officer read the paper? The isian of a unit is for that unit and the desks above it."""
@@ -30,8 +37,8 @@ def dokumen_terlihat(dokumen: Dokumen, oleh: Pelaku) -> bool:
     if dokumen.jenis == "lembar_disposisi":
         disposisi = db.session.get(Disposisi, dokumen.sumber)
         return disposisi is not None and layanan_disposisi.terlihat(disposisi, oleh)
-    if dokumen.jenis in ("surat_pengantar", "daftar_arsip"):
-        return boleh_lihat(oleh, dokumen.isi.get("keamanan", "B")) and _semua_unit(dokumen, oleh)
+    if dokumen.jenis in BERKELAS:
+        return boleh_lihat(oleh, kelas_dokumen(dokumen)) and _semua_unit(dokumen, oleh)
     return boleh(oleh, Tindakan.SIKLUS_LIHAT)
 
 
@@ -45,7 +52,21 @@ def dokumen_rahasia(dokumen: Dokumen) -> bool:
     if dokumen.jenis == "lembar_disposisi":
         disposisi = db.session.get(Disposisi, dokumen.sumber)
         return disposisi is not None and disposisi.sifat == "rahasia"
-    return dokumen.isi.get("keamanan", "B") not in TERBUKA
+    return kelas_dokumen(dokumen) not in TERBUKA
+
+
+def kelas_dokumen(dokumen: Dokumen) -> str:
+    """The security class of a paper. A receipt of copies is as closed as the most closed paper that it names."""
+    if dokumen.jenis != "tanda_terima":
+        return dokumen.isi.get("keamanan", "B")
+    kueri = select(Dokumen).join(Penggandaan, Penggandaan.dokumen_id == Dokumen.id)
+    disalin = db.session.scalars(kueri.where(Penggandaan.siklus_id == dokumen.siklus_id))
+    return kelas_tertinggi(satu.isi.get("keamanan", "B") for satu in disalin)
+
+
+def kelas_tertinggi(kelas: Iterable[str]) -> str:
+    """The most closed of these classes; B of none."""
+    return max(("B", *kelas), key=list(KEAMANAN).index)
 
 
 def berkas_rahasia(berkas: Berkas) -> bool:

@@ -7,11 +7,13 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from kinerja.domain.galat import GalatDomain
+from kinerja.domain.hak import Pelaku
 from kinerja.domain.nilai import tulis_nilai, urai_nilai
 from kinerja.ext import db
 from kinerja.models import Jejak
 
 from .jejak import Aksi
+from .jejak_tutup import tertutup
 
 PER_HALAMAN = 50
 
@@ -39,8 +41,13 @@ class HalamanJejak:
     total: int
 
 
-def daftar(*, siklus_id: int | None = None, kata: str = "", aksi: str = "", halaman: int = 1) -> HalamanJejak:
-    """Lines of the jejak, of one siklus or of all, filtered by name and by kind of act."""
+def daftar(
+    *, oleh: Pelaku, siklus_id: int | None = None, kata: str = "", aksi: str = "", halaman: int = 1
+) -> HalamanJejak:
+    """Lines of the jejak, of one siklus or of all, filtered by name and by kind of act.
+
+    Of what `oleh` may not know (a rahasia letter) the act is told and its details are not.
+    """
     kueri = select(Jejak)
     if siklus_id is not None:
         kueri = kueri.where(Jejak.siklus_id == siklus_id)
@@ -52,19 +59,25 @@ def daftar(*, siklus_id: int | None = None, kata: str = "", aksi: str = "", hala
     jumlah = max(1, -(-total // PER_HALAMAN))
     halaman = min(max(1, halaman), jumlah)
     potongan = kueri.order_by(Jejak.id.desc()).limit(PER_HALAMAN).offset((halaman - 1) * PER_HALAMAN)
-    return HalamanJejak([_baris(satu) for satu in db.session.scalars(potongan)], halaman, jumlah, total)
+    baris = list(db.session.scalars(potongan))
+    tutup = tertutup(baris, oleh)
+    return HalamanJejak([_baris(satu, satu.id in tutup) for satu in baris], halaman, jumlah, total)
 
 
 DALAM_KALIMAT = frozenset({"langkah", "dari", "ke", "jenis", "versi", "sha256", "unit", "akibat"})
 
 
-def _baris(satu: Jejak) -> BarisJejak:
+TERTUTUP = {"rincian": "rahasia"}
+
+
+def _baris(satu: Jejak, tutup: bool) -> BarisJejak:
+    terbaca = {k: _terbaca(k, isi) for k, isi in satu.rincian.items() if k not in DALAM_KALIMAT}
     return BarisJejak(
         satu.id,
         satu.waktu,
         satu.pelaku or ("Aplikasi" if satu.aksi == Aksi.BEKUKAN_SIKLUS else "Seseorang"),
         kalimat_lengkap(Aksi(satu.aksi), satu.rincian),
-        {kunci: _terbaca(kunci, isi) for kunci, isi in satu.rincian.items() if kunci not in DALAM_KALIMAT},
+        TERTUTUP if tutup else terbaca,
         satu.siklus_id,
         satu.alamat_ip,
     )

@@ -17,6 +17,7 @@ from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, IsiArsip, Penggandaan, Siklus
 
 from . import kantor_baca, perjalanan, petugas
+from .berkas_baca import dokumen_terlihat, kelas_dokumen, kelas_tertinggi
 from .dokumen import Simpanan, dokumen_siklus, simpan_isi, terbitkan
 from .gerbang import Kurang, syarat
 from .jejak import Aksi, catat_jejak, satu_tindakan
@@ -46,7 +47,7 @@ class DataSalinan:
 def tambah(siklus_id: int, data: DataSalinan, *, oleh: Pelaku) -> Penggandaan:
     """Record copies. Raises GalatMasukan per field, GalatDomain outside langkah 13."""
     siklus = _terbuka(siklus_id, oleh)
-    if data.dokumen_id not in {satu.id for satu in dokumen_siklus(siklus_id)}:
+    if data.dokumen_id not in {satu.id for satu in dokumen_siklus(siklus_id) if dokumen_terlihat(satu, oleh)}:
         raise GalatMasukan({"dokumen_id": "Pilih naskah dari siklus ini."})
     if not 1 <= data.jumlah <= JUMLAH_TERBANYAK:
         raise GalatMasukan({"jumlah": f"Jumlah salinan antara 1 dan {JUMLAH_TERBANYAK}."})
@@ -126,7 +127,7 @@ def _susulkan(arsip: Arsip, susulan: Simpanan, oleh: Pelaku) -> None:
     teks = "\n".join(f"{s.tujuan} {s.penerima}" for s in daftar(arsip.siklus_id))
     isi = IsiArsip(
         nomor=max(satu.nomor for satu in arsip.isi) + 1, uraian=judul, jenis=jenis, tanggal=jam.hari_ini(),
-        berkas_id=kertas.berkas_id, teks=teks,
+        berkas_id=kertas.berkas_id, teks=teks, keamanan=kelas(arsip.siklus_id),
     )  # fmt: skip
     arsip.isi.append(isi)
     db.session.flush()
@@ -148,10 +149,15 @@ def lengkap(siklus_id: int) -> bool:
     return all(satu.diterima_pada for satu in daftar(siklus_id))
 
 
-def ambil(salinan_id: int) -> Penggandaan:
-    """A row of copies, or TidakDitemukan."""
+def kelas(siklus_id: int) -> str:
+    """The security class of the receipt: that of the most closed paper that it names."""
+    return kelas_tertinggi(kelas_dokumen(satu.dokumen) for satu in daftar(siklus_id))
+
+
+def ambil(salinan_id: int, *, oleh: Pelaku) -> Penggandaan:
+    """A row of copies, or TidakDitemukan, also when its paper is not for `oleh`."""
     salinan = db.session.get(Penggandaan, salinan_id)
-    if salinan is None:
+    if salinan is None or not dokumen_terlihat(salinan.dokumen, oleh):
         raise TidakDitemukan("Catatan penggandaan itu tidak ditemukan.")
     return salinan
 
@@ -159,7 +165,7 @@ def ambil(salinan_id: int) -> Penggandaan:
 def ambil_milik(salinan_id: int, *, oleh: Pelaku) -> Penggandaan:
     """A row of copies for somebody who may change it. Raises TidakDitemukan, HakDitolak."""
     wajib(oleh, Tindakan.PENGGANDAAN_TERIMA)
-    salinan = ambil(salinan_id)
+    salinan = ambil(salinan_id, oleh=oleh)
     if not boleh_atas(salinan, oleh):
         raise HakDitolak("Salinan ini diurus oleh pencatatnya, kepala unitnya, Sekretaris, Kepala, atau petugasnya.")
     return salinan
@@ -171,18 +177,23 @@ def daftar(siklus_id: int) -> list[Penggandaan]:
     return list(db.session.scalars(kueri.order_by(Penggandaan.id)))
 
 
-def naskah(siklus_id: int) -> list[Dokumen]:
-    """Papers that may be copied, newest version of each; the signed report and the letters first."""
-    terbaru = {(satu.jenis, satu.sumber): satu for satu in dokumen_siklus(siklus_id)}
+def terlihat(siklus_id: int, *, oleh: Pelaku) -> list[Penggandaan]:
+    """Copies of those papers of a siklus that `oleh` may see."""
+    return [satu for satu in daftar(siklus_id) if dokumen_terlihat(satu.dokumen, oleh)]
+
+
+def naskah(siklus_id: int, *, oleh: Pelaku) -> list[Dokumen]:
+    """Papers that `oleh` may see, newest version of each; the signed report and the letters first."""
+    terbaru = {(d.jenis, d.sumber): d for d in dokumen_siklus(siklus_id) if dokumen_terlihat(d, oleh)}
     return sorted(terbaru.values(), key=lambda d: (UTAMA.index(d.jenis) if d.jenis in UTAMA else len(UTAMA), -d.id))
 
 
 def tanda_terima(siklus_id: int, *, oleh: Pelaku) -> bytes:
-    """The receipt of all copies as PDF, with room for ink where nothing is recorded. Raises CetakGagal."""
+    """The receipt of the copies that `oleh` may know of, with room for ink where none is noted. Raises CetakGagal."""
     wajib(oleh, Tindakan.PENGGANDAAN_CATAT)
     siklus = perjalanan.ambil_siklus(siklus_id)
     petugas.wajib_bertugas(oleh, siklus_id, *TUGAS)
-    salinan = daftar(siklus_id)
+    salinan = terlihat(siklus_id, oleh=oleh)
     if not salinan:
         raise GalatDomain("Belum ada salinan yang dicatat. Catat dahulu, lalu cetak tanda terimanya.")
     return _cetak(siklus, salinan, oleh)

@@ -8,12 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from kinerja.domain.alur import Keadaan, Posisi, Status
+from kinerja.domain.hak import Pelaku
 from kinerja.domain.jadwal import Jadwal
 from kinerja.domain.sop import Langkah, Peran
 from kinerja.ext import db
 from kinerja.models import Dokumen, Siklus
 
 from . import gerbang, kantor_baca, perjalanan, petugas
+from .berkas_baca import dokumen_terlihat
 from .dokumen import dokumen_siklus
 from .saat import dibekukan_migrasi, saat
 
@@ -99,14 +101,15 @@ class SiklusBaca:
         return [p for s in self.stasiun for p in s.posisi if p.status is Status.BERJALAN]
 
 
-def lihat(siklus_id: int) -> SiklusBaca:
-    """The siklus as its page shows it. Raises TidakDitemukan."""
+def lihat(siklus_id: int, *, oleh: Pelaku) -> SiklusBaca:
+    """The siklus as its page shows it, with the papers that `oleh` may see. Raises TidakDitemukan."""
     siklus = perjalanan.ambil_siklus(siklus_id)
     keadaan = perjalanan.keadaan_siklus(siklus)
     jadwal = perjalanan.jadwal_siklus(siklus, keadaan)
     dokumen = defaultdict(list)
     for satu in dokumen_siklus(siklus.id):
-        dokumen[satu.kunci].append(satu)
+        if dokumen_terlihat(satu, oleh):
+            dokumen[satu.kunci].append(satu)
     stasiun = tuple(
         _stasiun(siklus, langkah, keadaan, jadwal, tuple(dokumen[langkah.kunci])) for langkah in keadaan.sop.langkah
     )

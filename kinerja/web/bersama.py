@@ -69,14 +69,14 @@ def daftar_siklus():
 @bp.get("/siklus/<int:siklus_id>")
 @untuk(*MEJA)
 def siklus(siklus_id: int):
-    isi = siklus_baca.lihat(siklus_id)
+    isi = siklus_baca.lihat(siklus_id, oleh=pelaku())
     return tampil(
         "bersama/siklus.html",
         bagian="bersama/_siklus.html",
         siklus=isi,
         garis=[navigasi.butir_stasiun(isi, satu) for satu in isi.stasiun],
         kini=[(satu, navigasi.pintu_langkah(isi, satu, pelaku())) for satu in isi.terbuka],
-        jejak=jejak_baca.daftar(siklus_id=siklus_id).baris[:8],
+        jejak=jejak_baca.daftar(oleh=pelaku(), siklus_id=siklus_id).baris[:8],
         cetakan=navigasi.cetakan_siklus(isi),
     )
 
@@ -87,7 +87,7 @@ def jejak_siklus(siklus_id: int):
     siklus = perjalanan.ambil_siklus(siklus_id)
     return tampil(
         "bersama/jejak.html",
-        jejak=jejak_baca.daftar(siklus_id=siklus_id, halaman=request.args.get("halaman", 1, type=int)),
+        jejak=jejak_baca.daftar(oleh=pelaku(), siklus_id=siklus_id, halaman=request.args.get("halaman", 1, type=int)),
         siklus=siklus,
         nama=perjalanan.nama_siklus(siklus),
     )
@@ -99,7 +99,7 @@ def jejak():
     saring = {"kata": request.args.get("q", ""), "aksi": request.args.get("aksi", "")}
     return tampil(
         "bersama/jejak.html",
-        jejak=jejak_baca.daftar(**saring, halaman=request.args.get("halaman", 1, type=int)),
+        jejak=jejak_baca.daftar(oleh=pelaku(), **saring, halaman=request.args.get("halaman", 1, type=int)),
         saring=saring,
         pilihan_aksi=jejak_baca.pilihan_aksi(),
     )

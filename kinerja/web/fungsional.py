@@ -146,7 +146,7 @@ def _beri_nomor(surat_id: int, form: FormNomor):
 
 def _form_salinan(siklus_id: int) -> FormSalinan:
     form = FormSalinan(jumlah=1)
-    form.dokumen_id.choices = [(satu.id, satu.judul) for satu in penggandaan.naskah(siklus_id)]
+    form.dokumen_id.choices = [(satu.id, satu.judul) for satu in penggandaan.naskah(siklus_id, oleh=pelaku())]
     return form
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from kinerja.domain.galat import GalatDomain
+from kinerja.services import penolakan
 from kinerja.services.jejak import catat_penolakan
 from kinerja.services.transaksi import urungkan
 
@@ -53,11 +54,19 @@ def jawab_galat(status: int, pesan: str, *, kurang=(), nomor: str = ""):
 def _galat_domain(galat: GalatDomain):
     urungkan()
     if galat.status == 403:
-        catat_penolakan(pelaku(), request.endpoint or "", alamat_ip=request.remote_addr or "")
+        _catat_penolakan()
     jawaban = jawab_galat(galat.status, galat.pesan, kurang=getattr(galat, "kurang", ()))
     if tunggu := getattr(galat, "tunggu", None):
         jawaban.headers["Retry-After"] = str(tunggu)
     return jawaban
+
+
+def _catat_penolakan() -> None:
+    """A refused act is a line of the jejak; a refused page is only counted."""
+    if request.method in ("GET", "HEAD"):
+        penolakan.hitung(pelaku(), request.endpoint or "")
+    else:
+        catat_penolakan(pelaku(), request.endpoint or "", alamat_ip=request.remote_addr or "")
 
 
 def _galat_csrf(_galat: CSRFError):

@@ -247,12 +247,12 @@ def test_a_receipt_is_complete(siklus, arsiparis, penerima, tanggal, bidang):
 
 def test_a_copy_is_of_a_paper_of_this_siklus(siklus, arsiparis):
     lain = siklus_di("surat_pengantar", periode="tw2")
-    asing = penggandaan.naskah(lain.id)[0]
+    asing = penggandaan.naskah(lain.id, oleh=arsiparis)[0]
 
     with pytest.raises(GalatMasukan, match="siklus ini"):
         penggandaan.tambah(siklus.id, DataSalinan(asing.id, "Bupati", 1), oleh=arsiparis)
     with pytest.raises(GalatMasukan, match="antara 1 dan"):
-        penggandaan.tambah(siklus.id, DataSalinan(penggandaan.naskah(siklus.id)[0].id, "Bupati", 0), oleh=arsiparis)
+        penggandaan.tambah(siklus.id, DataSalinan(penggandaan.naskah(siklus.id, oleh=arsiparis)[0].id, "Bupati", 0), oleh=arsiparis)
 
 
 def test_the_place_of_the_paper_is_corrected_by_the_arsiparis(siklus, arsiparis, pelaku):

@@ -32,7 +32,7 @@ def test_the_daftar_isi_prints_what_lies_in_the_folder(siklus, arsiparis):
 
 
 def test_copies_are_recorded_and_receipted(siklus, arsiparis):
-    laporan = penggandaan.naskah(siklus.id)[0]
+    laporan = penggandaan.naskah(siklus.id, oleh=arsiparis)[0]
     salinan = penggandaan.tambah(siklus.id, DataSalinan(laporan.id, "Kepala Bappeda", 2), oleh=arsiparis)
 
     penggandaan.terima(salinan.id, penerima="Staf Bappeda", tanggal=HARI, oleh=arsiparis)

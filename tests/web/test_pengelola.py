@@ -13,7 +13,7 @@ from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import Jabatan, Jejak, Kantor, Pegawai, Penugasan, Sesi
 from kinerja.services import akun as layanan_akun
-from kinerja.services import sesi
+from kinerja.services import penolakan, sesi
 from tests.conftest import buat_app
 from tests.kantor_uji import SANDI
 from tests.pintu_uji import akun, masuk_cepat, potret
@@ -109,6 +109,15 @@ def test_a_refused_attempt_stands_in_the_jejak(app):
     baris = db.session.scalar(select(Jejak).where(Jejak.aksi == "akses:tolak"))
     assert baris.pelaku == "Contoh Analis, S.Kom. (Analis SDM Aparatur)"
     assert baris.objek == "pengelola.atur_ulang"
+
+
+def test_a_refused_page_is_counted_and_writes_nothing(app):
+    klien = masuk_cepat(app, "staf_mut")
+    sebelum, ada = db.session.scalar(select(func.count(Jejak.id))), sum(penolakan.hari_ini().values())
+    for _ in range(5):
+        assert klien.get("/pengelola/pegawai").status_code == 403
+    assert db.session.scalar(select(func.count(Jejak.id))) == sebelum
+    assert sum(penolakan.hari_ini().values()) == ada + 5
 
 
 def test_what_does_not_exist_is_not_found(meja):

@@ -135,7 +135,7 @@ def kata_jawaban(jawaban) -> str:
 def test_nobody_reads_of_a_rahasia_thing_who_may_not(rumah, siapa):
     bocor = [a for a in semua_alamat(rumah) if KATA in kata_jawaban(rumah.minta(siapa, "GET", a))]
     rumah.pulihkan()
-    assert not bocor
+    assert not bocor, bocor
 
 
 def test_those_who_may_do_read_of_it(rumah):

@@ -1,0 +1,68 @@
+"""Which lines of the jejak tell of what the reader may not know: their act is shown, its details are not.
+
+Asked when it is read, not only when it is written: lines that are there cannot be changed.
+"""
+
+from collections.abc import Callable, Iterable
+
+from sqlalchemy import select
+
+from kinerja.domain.hak import TERBUKA, Pelaku, boleh_lihat
+from kinerja.ext import db
+from kinerja.models import Arsip, BukuNomor, Disposisi, Dokumen, Jejak, Penggandaan, Surat, SuratMasuk
+
+from . import disposisi as layanan_disposisi
+from .berkas_baca import dokumen_rahasia
+
+
+def tertutup(baris: Iterable[Jejak], oleh: Pelaku | None) -> set[int]:
+    """Ids of the lines whose details are not for this reader."""
+    if boleh_lihat(oleh, "SR"):
+        return _disposisi_tertutup(baris, oleh)
+    objek: dict[str, set[int]] = {}
+    for satu in baris:
+        objek.setdefault(satu.objek, set()).add(satu.objek_id)
+    rahasia = {nama: _RAHASIA[nama](nomor) for nama, nomor in objek.items() if nama in _RAHASIA}
+    return {b.id for b in baris if b.objek_id in rahasia.get(b.objek, ())} | _disposisi_tertutup(baris, oleh)
+
+
+def _disposisi_tertutup(baris: Iterable[Jejak], oleh: Pelaku | None) -> set[int]:
+    """A rahasia disposisi is for its sender and those to whom it goes, whatever their desk."""
+    nomor = {b.objek_id for b in baris if b.objek == "disposisi"}
+    rahasia = db.session.scalars(select(Disposisi).where(Disposisi.id.in_(nomor), Disposisi.sifat == "rahasia"))
+    lain = {satu.id for satu in rahasia if oleh is None or not layanan_disposisi.terlihat(satu, oleh)}
+    return {b.id for b in baris if b.objek == "disposisi" and b.objek_id in lain}
+
+
+def _surat(nomor: set[int]) -> set[int]:
+    return set(db.session.scalars(select(Surat.id).where(Surat.id.in_(nomor), Surat.keamanan.not_in(TERBUKA))))
+
+
+def _buku_nomor(nomor: set[int]) -> set[int]:
+    kueri = select(BukuNomor.id).join(Surat, Surat.id == BukuNomor.surat_id)
+    return set(db.session.scalars(kueri.where(BukuNomor.id.in_(nomor), Surat.keamanan.not_in(TERBUKA))))
+
+
+def _surat_masuk(nomor: set[int]) -> set[int]:
+    kueri = select(SuratMasuk.id).where(SuratMasuk.id.in_(nomor), SuratMasuk.sifat == "rahasia")
+    return set(db.session.scalars(kueri))
+
+
+def _arsip(nomor: set[int]) -> set[int]:
+    return set(db.session.scalars(select(Arsip.id).where(Arsip.id.in_(nomor), Arsip.keamanan.not_in(TERBUKA))))
+
+
+def _dokumen(nomor: set[int]) -> set[int]:
+    return {d.id for d in db.session.scalars(select(Dokumen).where(Dokumen.id.in_(nomor))) if dokumen_rahasia(d)}
+
+
+def _penggandaan(nomor: set[int]) -> set[int]:
+    """Of a row that was taken away nobody knows the paper any more: it is closed."""
+    ada = {s.id: s for s in db.session.scalars(select(Penggandaan).where(Penggandaan.id.in_(nomor)))}
+    return {n for n in nomor if n not in ada or dokumen_rahasia(ada[n].dokumen)}
+
+
+_RAHASIA: dict[str, Callable[[set[int]], set[int]]] = {
+    "surat": _surat, "buku_nomor": _buku_nomor, "surat_masuk": _surat_masuk, "arsip": _arsip, "dokumen": _dokumen,
+    "penggandaan": _penggandaan,
+}  # fmt: skip
