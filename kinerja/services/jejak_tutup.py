@@ -23,7 +23,8 @@ def tertutup(baris: Iterable[Jejak], oleh: Pelaku | None) -> set[int]:
     for satu in baris:
         objek.setdefault(satu.objek, set()).add(satu.objek_id)
     rahasia = {nama: _RAHASIA[nama](nomor) for nama, nomor in objek.items() if nama in _RAHASIA}
-    return {b.id for b in baris if b.objek_id in rahasia.get(b.objek, ())} | _disposisi_tertutup(baris, oleh)
+    tutup = {b.id for b in baris if b.objek_id in rahasia.get(b.objek, ())}
+    return tutup | _salinan_tertutup(baris) | _disposisi_tertutup(baris, oleh)
 
 
 def _disposisi_tertutup(baris: Iterable[Jejak], oleh: Pelaku | None) -> set[int]:
@@ -56,13 +57,17 @@ def _dokumen(nomor: set[int]) -> set[int]:
     return {d.id for d in db.session.scalars(select(Dokumen).where(Dokumen.id.in_(nomor))) if dokumen_rahasia(d)}
 
 
-def _penggandaan(nomor: set[int]) -> set[int]:
-    """Of a row that was taken away nobody knows the paper any more: it is closed."""
-    ada = {s.id: s for s in db.session.scalars(select(Penggandaan).where(Penggandaan.id.in_(nomor)))}
-    return {n for n in nomor if n not in ada or dokumen_rahasia(ada[n].dokumen)}
+def _salinan_tertutup(baris: Iterable[Jejak]) -> set[int]:
+    """Copies of a rahasia paper. Of a row that was taken away nobody knows the paper any more: it is closed.
+
+    Its number may be another row's by now: the line is that row's only if it names the same addressee.
+    """
+    salinan = [b for b in baris if b.objek == "penggandaan"]
+    kueri = select(Penggandaan).where(Penggandaan.id.in_({b.objek_id for b in salinan}))
+    terbuka = {(s.id, s.tujuan) for s in db.session.scalars(kueri) if not dokumen_rahasia(s.dokumen)}
+    return {b.id for b in salinan if (b.objek_id, b.rincian.get("tujuan")) not in terbuka}
 
 
 _RAHASIA: dict[str, Callable[[set[int]], set[int]]] = {
     "surat": _surat, "buku_nomor": _buku_nomor, "surat_masuk": _surat_masuk, "arsip": _arsip, "dokumen": _dokumen,
-    "penggandaan": _penggandaan,
 }  # fmt: skip

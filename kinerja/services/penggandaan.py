@@ -17,7 +17,7 @@ from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, IsiArsip, Penggandaan, Siklus
 
 from . import kantor_baca, perjalanan, petugas
-from .berkas_baca import dokumen_terlihat, kelas_dokumen, kelas_tertinggi
+from .berkas_baca import dokumen_rahasia, dokumen_terlihat, kelas_dokumen, kelas_tertinggi
 from .dokumen import Simpanan, dokumen_siklus, simpan_isi, terbitkan
 from .gerbang import Kurang, syarat
 from .jejak import Aksi, catat_jejak, satu_tindakan
@@ -271,7 +271,8 @@ def _periksa_terima(penerima: str, tanggal: date | None) -> None:
 
 
 def _catat(aksi: Aksi, salinan: Penggandaan, oleh: Pelaku) -> None:
-    rincian = {"tujuan": salinan.tujuan, "jumlah": salinan.jumlah, "penerima": salinan.penerima}
+    terbuka = {} if dokumen_rahasia(salinan.dokumen) else {"tujuan": salinan.tujuan, "penerima": salinan.penerima}
+    rincian = {"jumlah": salinan.jumlah} | terbuka
     catat_jejak(
         aksi, oleh=oleh, siklus_id=salinan.siklus_id, objek="penggandaan", objek_id=salinan.id, rincian=rincian
     )
