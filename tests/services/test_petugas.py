@@ -215,7 +215,8 @@ def salinan(kantor) -> Penggandaan:
     """Copies noted by the clerk of Bidang Mutasi, who has no duty any more."""
     siklus = siklus_di("surat_pengantar")
     siap_diarsipkan(siklus, pelaku_dari("staf_mut"))
-    laporan = next(satu for satu in penggandaan.naskah(siklus.id) if satu.jenis == "laporan_final")
+    naskah = penggandaan.naskah(siklus.id, oleh=pelaku_dari("staf_mut"))
+    laporan = next(satu for satu in naskah if satu.jenis == "laporan_final")
     hasil = penggandaan.tambah(siklus.id, DataSalinan(laporan.id, "Kepala Bappeda", 1), oleh=pelaku_dari("staf_mut"))
     beri_tugas("staf_sek", "staf_sek")
     return hasil
