@@ -11,6 +11,7 @@ from kinerja.ext import db
 from kinerja.models import Bukti, ButirIsian, Disposisi, Jabatan, Pemberitahuan, PenerimaDisposisi, Siklus
 from kinerja.models.tipe import Desimal, WaktuUtc
 from kinerja.services import surat
+from kinerja.services.lampau_baca import AngkaPeriode
 from kinerja.services.transaksi import menulis
 from tests import isian_uji, surat_uji
 from tests.kantor_uji import pelaku_dari
@@ -69,6 +70,7 @@ SENDIRI = {
     ("petugas_siklus", "siklus_id"): 3,
     ("petugas_siklus", "jabatan_id"): 6,
     ("petugas_siklus", "tugas"): "surat",
+    ("realisasi_beku", "isi"): AngkaPeriode().polos(),
     ("sel_lampau", "tahun"): 2024,
     ("versi_indikator", "target_tahunan"): "1",
 }

@@ -10,7 +10,7 @@ from kinerja.domain import alur
 from kinerja.domain.alur import Riwayat, Status
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
-from kinerja.models import Peristiwa, Siklus, Unit
+from kinerja.models import Siklus, Unit
 from kinerja.services import dokumen, perjalanan
 from kinerja.services.transaksi import menulis
 from tests.kantor_uji import pelaku_dari
@@ -56,13 +56,7 @@ def _selangkah(siklus: Siklus, riwayat: Riwayat) -> Riwayat:
     baru = alur.selesaikan(
         riwayat, posisi.kunci, pelaku=oleh.sebutan, peran=oleh.peran, waktu=jam.sekarang(), unit=unit
     )
-    satu = baru.peristiwa[-1]
-    siklus.peristiwa.append(
-        Peristiwa(
-            nomor=baru.versi, jenis=satu.jenis.value, kunci=satu.kunci, unit=list(satu.unit), waktu=satu.waktu,
-            peran=satu.peran.value, pelaku=satu.pelaku, penugasan_id=oleh.penugasan_id,
-        )
-    )  # fmt: skip
+    perjalanan._simpan(siklus, baru, oleh)
     return baru
 
 

@@ -198,7 +198,7 @@ def _menurut_arah(nilai: Nilai | None, definisi: DefinisiIndikator) -> Nilai | N
         if isinstance(nilai, str):
             raise GalatNilai(f"“{nilai}” bukan angka. Tulis misalnya 1.234,5.")
         return nilai
-    urut = definisi.peringkat(nilai) if isinstance(nilai, str) else None
+    urut = definisi.peringkat(nilai if isinstance(nilai, str) else f"Level {nilai}")
     if urut is None:
         raise GalatNilai(_pilihan_predikat(definisi))
     return definisi.skala[urut - 1]

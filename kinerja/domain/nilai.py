@@ -129,6 +129,11 @@ def tulis_ukuran(nilai: Nilai | None, satuan: str, desimal: int) -> str:
     return tulis_nilai(nilai, desimal if _BERPECAHAN.search(satuan) else None)
 
 
+def sah_predikat(teks: str) -> bool:
+    """Can this word be stored as a predikat, and never be taken for a figure?"""
+    return bool(_PREDIKAT.fullmatch(teks)) and len(teks) <= PANJANG_PREDIKAT and ".." not in teks
+
+
 def _urai(teks: str, baca) -> Nilai | None:
     if not teks:
         return None

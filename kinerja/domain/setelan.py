@@ -3,19 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .skala import PERMENDAGRI_86, PREDIKAT_AKIP, Skala
-
-
-@dataclass(frozen=True, slots=True)
-class SkalaPredikat:
-    """An ordinal scale that an indicator of direction predikat is measured on; `predikat` from lowest to highest."""
-
-    kunci: str
-    nama: str
-    predikat: tuple[str, ...]
-
-
-PREDIKAT_BAWAAN = SkalaPredikat("akip", "Predikat AKIP (D sampai AA)", PREDIKAT_AKIP)
+from .angka import tulis_angka
+from .skala import PERMENDAGRI_86, SKALA_PREDIKAT, Skala, SkalaPredikat
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +17,22 @@ class SetelanUkur:
 
     batas: Decimal | None = None
     skala: Skala = PERMENDAGRI_86
-    predikat: tuple[SkalaPredikat, ...] = (PREDIKAT_BAWAAN,)
+    predikat: tuple[SkalaPredikat, ...] = SKALA_PREDIKAT
     batas_perhatian: Decimal = Decimal(90)
+
+    def beda(self, lain: "SetelanUkur") -> tuple[str, ...]:
+        """What `lain` changes, in words: "batas atas capaian tanpa batas menjadi 100,00 persen"."""
+        semua = (
+            ("batas atas capaian", _persen(self.batas), _persen(lain.batas)),
+            ("batas perhatian", _persen(self.batas_perhatian), _persen(lain.batas_perhatian)),
+            ("skala capaian", self.skala.nama, lain.skala.nama),
+        )
+        return tuple(f"{nama} {lama} menjadi {baru}" for nama, lama, baru in semua if lama != baru)
 
     def skala_predikat(self, kunci: str) -> SkalaPredikat:
         """The ordinal scale of that name; the first one where the name is not known."""
         return next((satu for satu in self.predikat if satu.kunci == kunci), self.predikat[0])
+
+
+def _persen(nilai: Decimal | None) -> str:
+    return "tanpa batas" if nilai is None else f"{tulis_angka(nilai, 2)} persen"

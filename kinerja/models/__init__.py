@@ -11,14 +11,14 @@ from .kantor import HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
 from .lampau import RiwayatLampau, SelLampau, SumberLampau
 from .rapat import KeputusanRapat, PesertaRapat, Rapat
 from .siklus import NaskahSop, Peristiwa, PetugasSiklus, RealisasiBeku, RekamanKantor, Siklus, WaktuLangkah
+from .skala import SkalaUkur
 from .surat import BukuNomor, JawabanAwal, Surat, TujuanSurat
 
 __all__ = [
-    "Akun", "Arsip", "Berkas", "BukuNomor", "Bukti", "ButirIsian", "CatatanAnalisis", "Disposisi", "Dokumen",
-    "FormatUnit", "HariLibur", "Indikator", "IsiArsip", "Jabatan", "JawabanAwal", "Jejak", "Kantor",
-    "KeputusanRapat", "Klasifikasi",
-    "Koordinasi", "NaskahSop", "Pegawai", "Pemberitahuan", "PenerimaDisposisi", "Penggandaan", "Pengesahan",
-    "Penugasan", "PercobaanMasuk", "Peristiwa", "PesertaRapat", "PetugasSiklus", "Rapat", "RealisasiBeku",
-    "RekamanKantor", "RiwayatLampau", "RiwayatSel", "Sel", "SelLampau", "Sesi", "Siklus", "SumberLampau", "Surat",
-    "SuratMasuk", "TokenSekali", "TujuanSurat", "Unit", "VersiIndikator", "WaktuLangkah",
+    "Akun", "Arsip", "Berkas", "Bukti", "BukuNomor", "ButirIsian", "CatatanAnalisis", "Disposisi", "Dokumen",
+    "FormatUnit", "HariLibur", "Indikator", "IsiArsip", "Jabatan", "JawabanAwal", "Jejak", "Kantor", "KeputusanRapat",
+    "Klasifikasi", "Koordinasi", "NaskahSop", "Pegawai", "Pemberitahuan", "PenerimaDisposisi", "Pengesahan",
+    "Penggandaan", "Penugasan", "PercobaanMasuk", "Peristiwa", "PesertaRapat", "PetugasSiklus", "Rapat",
+    "RealisasiBeku", "RekamanKantor", "RiwayatLampau", "RiwayatSel", "Sel", "SelLampau", "Sesi", "Siklus", "SkalaUkur",
+    "SumberLampau", "Surat", "SuratMasuk", "TokenSekali", "TujuanSurat", "Unit", "VersiIndikator", "WaktuLangkah",
 ]  # fmt: skip

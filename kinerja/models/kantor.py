@@ -35,6 +35,7 @@ class Kantor(db.Model):
     nomor_awal: Mapped[int] = mapped_column(default=1)
     batas_capaian: Mapped[str | None] = mapped_column(Desimal)
     batas_perhatian: Mapped[str] = mapped_column(Desimal, default=90)
+    skala_pita: Mapped[str] = mapped_column(String(40), default="permendagri_86")
     contoh: Mapped[bool] = mapped_column(default=False)
 
     logo = relationship("Berkas")

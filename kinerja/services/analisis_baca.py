@@ -10,6 +10,7 @@ from kinerja.domain import alur
 from kinerja.domain.alur import Jenis, Status
 from kinerja.domain.anggaran import SimpulAnggaran
 from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.skala import Skala
 from kinerja.domain.sop import Peran
 from kinerja.domain.telaah import BahanTelaah, Pertanyaan, telaah
 from kinerja.ext import db
@@ -91,6 +92,7 @@ class Papan:
     dapat_dicatat: bool
     butir: tuple[ButirAnalisis, ...]
     ringkasan: Ringkasan
+    skala: Skala
     unit: tuple[tuple[int, str], ...]
     dapat_kembali: tuple[int, ...]
     menunggu: tuple[int, ...]
@@ -134,6 +136,7 @@ def papan(siklus_id: int) -> Papan:
         dapat_dicatat=dapat_dicatat(siklus),
         butir=susun_butir(lembar),
         ringkasan=ringkasan(lembar, setelan_siklus.setelan(siklus)),
+        skala=setelan_siklus.setelan(siklus).skala,
         unit=tuple((satu.unit_id, satu.unit) for satu in lembar),
         dapat_kembali=dapat_kembali,
         menunggu=menunggu,

@@ -19,7 +19,12 @@ from .pengukuran import Rerata
 
 def cetak_analisis(papan: Papan, *, oleh: Pelaku, pada: datetime, cara: str = "aplikasi") -> bytes:
     """The analysis of a siklus as PDF, landscape. Raises CetakGagal."""
-    dasar = {"kantor": kantor_baca.kantor_cetak(), "siklus": papan.nama, "sampai": not papan.tahunan}
+    dasar = {
+        "kantor": kantor_baca.kantor_cetak(),
+        "siklus": papan.nama,
+        "sampai": not papan.tahunan,
+        "skala": papan.skala,
+    }
     paraf = {"nama": oleh.nama, "jabatan": oleh.jabatan, "awalan": oleh.awalan, "paraf": pada, "cara": cara}
     depan = Bagian(
         "cetak/analisis.html",

@@ -22,12 +22,14 @@ from kinerja.models import (
     Indikator,
     Surat,
     SuratMasuk,
-    Unit,
     VersiIndikator,
 )
 
+from . import perjalanan
 from .dokumen import MILIK_UNIT, baca_isi
+from .saat import saat
 
+KUNCI = "pengarsipan"
 PANJANG_URAIAN = 300
 JENIS = {
     "lembar_disposisi": "Lembar disposisi",
@@ -168,26 +170,26 @@ def _surat_masuk(siklus_id: int) -> list[Bahan]:
 
 def _bukti(siklus_id: int) -> list[Bahan]:
     kueri = (
-        select(Bukti, VersiIndikator.nama, Indikator.kode, Unit, Berkas.nama)
+        select(Bukti, VersiIndikator.nama, Indikator.kode, FormatUnit.unit_id, Berkas.nama)
         .join(Berkas, Berkas.id == Bukti.berkas_id)
         .join(ButirIsian, ButirIsian.id == Bukti.butir_id)
         .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
-        .join(Unit, Unit.id == FormatUnit.unit_id)
         .join(VersiIndikator, VersiIndikator.id == ButirIsian.versi_indikator_id)
         .join(Indikator, Indikator.id == VersiIndikator.indikator_id)
         .where(FormatUnit.siklus_id == siklus_id, Bukti.dicabut_pada.is_(None))
         .order_by(Bukti.id)
     )
+    singkatan = saat(perjalanan.ambil_siklus(siklus_id), KUNCI).singkatan_unit
     return [
         Bahan(
-            _potong(f"Bukti dukung {unit.singkatan}, {kode} {indikator}: {berkas}"),
+            _potong(f"Bukti dukung {singkatan[unit_id]}, {kode} {indikator}: {berkas}"),
             "bukti",
             "",
             bukti.pada.astimezone(jam.ZONA).date(),
             bukti.berkas_id,
-            unit.id,
+            unit_id,
         )
-        for bukti, indikator, kode, unit, berkas in db.session.execute(kueri)
+        for bukti, indikator, kode, unit_id, berkas in db.session.execute(kueri)
     ]
 
 

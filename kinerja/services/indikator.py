@@ -20,10 +20,12 @@ from kinerja.domain.definisi import (
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.nilai import kanonik_nilai
+from kinerja.domain.setelan import SetelanUkur
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import Indikator, Unit, VersiIndikator
 
+from . import rekaman
 from .jejak import Aksi, catat_jejak
 from .transaksi import menulis
 
@@ -52,6 +54,7 @@ class DataIndikator:
     definisi: str = ""
     rumus_turun: str = "selisih"
     desimal: int = 2
+    skala_predikat: str = "akip"
     target_tahunan: str = ""
     target_tw1: str = ""
     target_tw2: str = ""
@@ -198,8 +201,11 @@ def kode_berikut(tahun: int) -> str:
     return f"IK-{max(urut, default=0) + 1:02d}"
 
 
-def definisi_dari(data) -> DefinisiIndikator:
-    """How the indicator is measured, from a version or from DataIndikator. Raises GalatDomain."""
+def definisi_dari(data, setelan: SetelanUkur | None = None) -> DefinisiIndikator:
+    """How the indicator is measured, from a version or from DataIndikator; on the scales of a siklus, or of now.
+
+    Raises GalatDomain.
+    """
     return DefinisiIndikator(
         arah=Arah(data.arah),
         cara=CaraAkumulasi(data.cara_akumulasi),
@@ -207,6 +213,7 @@ def definisi_dari(data) -> DefinisiIndikator:
         desimal=data.desimal,
         dasar=DasarTahunan(data.dasar_tahunan),
         komponen=urai_komponen(data.komponen),
+        skala=(setelan or rekaman.kini().setelan).skala_predikat(data.skala_predikat).predikat,
     )
 
 
@@ -220,6 +227,8 @@ def kanonikkan(data: DataIndikator, *, unit_lama: int | None = None) -> dict:
     if unit is None or not (unit.aktif or unit.id == unit_lama):
         salah["unit_id"] = "Pilih unit yang masih aktif."
     salah |= _salah_pagu(data)
+    if data.skala_predikat not in {satu.kunci for satu in rekaman.kini().setelan.predikat}:
+        salah["skala_predikat"] = "Pilih salah satu skala predikat."
     isi = asdict(data)
     try:
         definisi = definisi_dari(data)

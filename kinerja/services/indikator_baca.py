@@ -25,7 +25,8 @@ _URUT = {
 LABEL = {
     "unit_id": "Unit", "tingkat": "Tingkat", "sasaran": "Sasaran", "nama": "Indikator",
     "definisi": "Definisi operasional", "satuan": "Satuan", "arah": "Arah", "cara_akumulasi": "Cara akumulasi",
-    "rumus_turun": "Rumus", "desimal": "Angka di belakang koma", "target_tahunan": "Target tahunan",
+    "rumus_turun": "Rumus", "skala_predikat": "Skala predikat", "desimal": "Angka di belakang koma",
+    "target_tahunan": "Target tahunan",
     "target_tw1": "Target TW I", "target_tw2": "Target TW II", "target_tw3": "Target TW III",
     "target_tw4": "Target TW IV", "sumber_data": "Sumber data", "penanggung_jawab": "Penanggung jawab",
     "program_kode": "Kode program", "program_nama": "Program", "kegiatan_kode": "Kode kegiatan",

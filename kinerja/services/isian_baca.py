@@ -51,6 +51,7 @@ class IndikatorBaca:
     cara_akumulasi: str
     rumus_turun: str
     desimal: int
+    skala_predikat: str
     target_tahunan: str
     target_tw1: str
     target_tw2: str
@@ -187,6 +188,11 @@ class BarisIsian:
     def predikat(self) -> str | None:
         """Band of the capaian of this period."""
         return self.ukur.predikat
+
+    @property
+    def tingkat(self) -> int:
+        """How high that band stands, 5 to 1; 0 for none."""
+        return self.ukur.setelan.skala.tingkat(self.predikat)
 
     @property
     def realisasi(self):

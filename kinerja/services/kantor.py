@@ -15,6 +15,7 @@ from kinerja.models import BukuNomor, Kantor
 from . import nomor_awal
 from .dokumen import Simpanan, baris_berkas
 from .jejak import Aksi, catat_jejak
+from .pergeseran import pergeseran
 from .perubahan import Potret, beda, potret
 from .transaksi import menulis
 from .unggahan import GAMBAR, terima_unggahan
@@ -137,8 +138,9 @@ def ubah_penghitungan(data: DataPenghitungan, *, oleh: Pelaku) -> None:
         raise GalatMasukan({"batas_capaian": "Tulis antara 100 dan 1.000 persen, atau kosongkan bila tidak dibatasi."})
     if not 0 <= data.batas_perhatian <= 100:
         raise GalatMasukan({"batas_perhatian": "Tulis antara 0 dan 100 persen."})
-    kantor.hari_pertama_dihitung, kantor.kertas = data.hari_pertama_dihitung, data.kertas
-    kantor.batas_capaian, kantor.batas_perhatian = data.batas_capaian, data.batas_perhatian
+    with pergeseran("pengaturan penghitungan diubah", oleh=oleh):
+        kantor.hari_pertama_dihitung, kantor.kertas = data.hari_pertama_dihitung, data.kertas
+        kantor.batas_capaian, kantor.batas_perhatian = data.batas_capaian, data.batas_perhatian
     _catat(kantor, sebelum, oleh)
 
 

@@ -14,6 +14,7 @@ from kinerja.models import HariLibur
 
 from .jejak import Aksi, catat_jejak
 from .penyiapan import isi_libur
+from .pergeseran import pergeseran
 from .perubahan import beda, potret
 from .transaksi import menulis
 
@@ -38,8 +39,8 @@ def tambah(data: DataLibur, *, oleh: Pelaku) -> HariLibur:
     wajib(oleh, Tindakan.KANTOR_KELOLA)
     _tolak_kembar(data.tanggal)
     libur = HariLibur(tanggal=data.tanggal, nama=data.nama, jenis=data.jenis, perkiraan=data.perkiraan)
-    db.session.add(libur)
-    db.session.flush()
+    with pergeseran(f"hari libur {tulis_tanggal(data.tanggal)} ({data.nama}) ditambahkan", oleh=oleh):
+        db.session.add(libur)
     _catat(oleh, {"baru": potret(libur, _BIDANG)})
     return libur
 
@@ -51,7 +52,8 @@ def ubah(tanggal: date, data: DataLibur, *, oleh: Pelaku) -> HariLibur:
     if data.tanggal != tanggal:
         _tolak_kembar(data.tanggal)
     sebelum = potret(libur, _BIDANG)
-    libur.tanggal, libur.nama, libur.jenis, libur.perkiraan = data.tanggal, data.nama, data.jenis, data.perkiraan
+    with pergeseran(f"hari libur {tulis_tanggal(tanggal)} diubah", oleh=oleh):
+        libur.tanggal, libur.nama, libur.jenis, libur.perkiraan = data.tanggal, data.nama, data.jenis, data.perkiraan
     if berubah := beda(sebelum, potret(libur, _BIDANG)):
         _catat(oleh, {"tanggal": tanggal.isoformat(), **berubah})
     return libur
@@ -62,7 +64,8 @@ def hapus(tanggal: date, *, oleh: Pelaku) -> None:
     """Make the day a working day again. Raises TidakDitemukan."""
     libur = ambil(tanggal, oleh)
     _catat(oleh, {"dihapus": potret(libur, _BIDANG)})
-    db.session.execute(delete(HariLibur).where(HariLibur.tanggal == tanggal))
+    with pergeseran(f"hari libur {tulis_tanggal(tanggal)} dihapus", oleh=oleh):
+        db.session.execute(delete(HariLibur).where(HariLibur.tanggal == tanggal))
 
 
 @menulis
@@ -71,7 +74,8 @@ def isi_dari_daftar(tahun: int, *, oleh: Pelaku) -> int:
     wajib(oleh, Tindakan.KANTOR_KELOLA)
     if not TAHUN_TERAWAL <= tahun <= TAHUN_TERAKHIR:
         raise GalatMasukan({"tahun": f"Pilih tahun antara {TAHUN_TERAWAL} dan {TAHUN_TERAKHIR}."})
-    jumlah = isi_libur(tahun)
+    with pergeseran(f"hari libur nasional tahun {tahun} ditambahkan", oleh=oleh):
+        jumlah = isi_libur(tahun)
     if jumlah:
         _catat(oleh, {"tahun": tahun, "ditambahkan": jumlah})
     return jumlah

@@ -96,7 +96,7 @@ def pagu_periode(versi, periode: str) -> Decimal | None:
 
 def definisi_siklus(versi, setelan: SetelanUkur) -> DefinisiIndikator:
     """How a version is measured under the settings of a siklus."""
-    return replace(definisi_dari(versi), batas=setelan.batas)
+    return replace(definisi_dari(versi, setelan), batas=setelan.batas)
 
 
 def ukur(
@@ -249,6 +249,11 @@ class Rerata:
     def predikat(self) -> str | None:
         """Band of the mean capaian."""
         return predikat(self.capaian, self.skala)
+
+    @property
+    def tingkat(self) -> int:
+        """How high that band stands, 5 to 1; 0 for none."""
+        return self.skala.tingkat(self.predikat)
 
 
 @dataclass(frozen=True)

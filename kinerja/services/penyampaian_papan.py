@@ -10,6 +10,7 @@ from . import format_baca, perjalanan
 from .dokumen import dokumen_terakhir
 from .kantor_baca import Pejabat
 from .penyampaian import catatan_penyampaian, diingatkan_hari_ini
+from .rekaman import kini
 from .saat import saat
 
 
@@ -73,10 +74,10 @@ def papan_penyampaian(siklus_id: int, catatan: Mapping[int, str] | None = None) 
         terbuka=terbuka,
         sudah=any(satu.disampaikan_pada for satu in daftar),
         unit=tuple(
-            _baris_unit(satu, dulu.nama_unit[satu.unit_id], orang[satu.unit_id], kata.get(satu.unit_id, ""), milik)
+            _baris_unit(satu, kantor.nama_unit[satu.unit_id], orang[satu.unit_id], kata.get(satu.unit_id, ""), milik)
             for satu in sorted(daftar, key=lambda satu: dulu.urutan_unit(satu.unit_id))
             for milik in [satu.unit_id in mengisi]
-            for orang in [siapa if milik else siapa_dulu]
+            for kantor, orang in [(kini(), siapa) if milik else (dulu, siapa_dulu)]
         ),
         tenggat=jam.tenggat if jam else None,
         sisa=jam.sisa_hari if jam else None,

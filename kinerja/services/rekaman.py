@@ -20,8 +20,9 @@ from kinerja.adapters.cetak import KantorCetak
 from kinerja.adapters.gudang import Gudang
 from kinerja.domain.kalender import KalenderKerja
 from kinerja.domain.setelan import SetelanUkur
+from kinerja.domain.skala import Pita, Skala, SkalaPredikat
 from kinerja.ext import db
-from kinerja.models import Berkas, HariLibur, Jabatan, Kantor, RekamanKantor, Unit
+from kinerja.models import Berkas, HariLibur, Jabatan, Kantor, RekamanKantor, SkalaUkur, Unit
 
 from . import baca, kantor_baca
 from .kantor_baca import Pejabat
@@ -30,6 +31,9 @@ KOP = ("nama_pemda", "nama", "singkatan", "alamat", "kota", "telepon", "pos_el",
 _KANTOR = select(Kantor.__table__)
 _UNIT = select(Unit.id, Unit.nama, Unit.singkatan).order_by(Unit.urutan, Unit.nama)
 _JABATAN = select(Jabatan.id, Jabatan.nama).order_by(Jabatan.id)
+_SKALA = select(SkalaUkur.kunci, SkalaUkur.jenis, SkalaUkur.nama, SkalaUkur.sumber, SkalaUkur.isi).order_by(
+    SkalaUkur.urutan, SkalaUkur.kunci
+)
 _LIBUR = select(HariLibur.tanggal, HariLibur.nama).order_by(HariLibur.tanggal)
 
 
@@ -45,6 +49,7 @@ _BACA = {
     "unit": lambda: [list(satu) for satu in baca.semua(_UNIT)],
     "jabatan": lambda: [list(satu) for satu in baca.semua(_JABATAN)],
     "pejabat": lambda: [asdict(satu) for satu in kantor_baca.pejabat()],
+    "skala": lambda: [list(satu) for satu in baca.semua(_SKALA)],
     "libur": lambda: [[hari.isoformat(), nama] for hari, nama in baca.semua(_LIBUR)],
 }
 """The parts of a record, as plain JSON values, and how each is read now."""
@@ -131,9 +136,21 @@ class KantorSaat:
         if not kantor:
             return SetelanUkur()
         batas = kantor["batas_capaian"]
+        skala = [skala_dari(*satu) for satu in self.isi["skala"]]
         return SetelanUkur(
-            batas=Decimal(batas) if batas else None, batas_perhatian=Decimal(kantor["batas_perhatian"])
+            batas=Decimal(batas) if batas else None,
+            skala=next(satu for satu in skala if isinstance(satu, Skala) and satu.kunci == kantor["skala_pita"]),
+            predikat=tuple(satu for satu in skala if isinstance(satu, SkalaPredikat)),
+            batas_perhatian=Decimal(kantor["batas_perhatian"]),
         )
+
+
+def skala_dari(kunci: str, jenis: str, nama: str, sumber: str, isi: list) -> Skala | SkalaPredikat:
+    """A stored scale as the domain knows it."""
+    if jenis == "predikat":
+        return SkalaPredikat(kunci, nama, tuple(isi), sumber)
+    pita = (Pita(label, Decimal(batas) if batas is not None else None, termasuk) for label, batas, termasuk in isi)
+    return Skala(nama, tuple(pita), sumber, kunci)
 
 
 def kini() -> KantorSaat:

@@ -12,6 +12,7 @@ from kinerja.domain.tanggal import BULAN, tulis_tanggal
 from kinerja.models import BukuNomor, Surat
 
 from . import kantor_baca, penanda, register
+from .saat import saat
 
 RANGKAP = ("Lembar 1: untuk penerima", "Lembar 2: untuk pengirim, dikembalikan setelah ditandatangani penerima")
 TERTUTUP = ("", "Rahasia", "")
@@ -27,7 +28,8 @@ def pratinjau(surat: Surat) -> bytes:
     """The konsep as it will be printed, dots for the number. Kept in memory: its pages are asked for one by one."""
     nomor = register.nomor_kosong(tanggal=surat.tanggal, klasifikasi=surat.klasifikasi, keamanan=surat.keamanan)
     isi = _isi(surat)
-    return _pratinjau(kantor_baca.kantor_cetak(), isi, nomor, surat.dibuat_pada)
+    kantor = saat(surat.siklus, "surat_pengantar")
+    return _pratinjau(kantor.kop(), isi, nomor, surat.dibuat_pada)
 
 
 def _isi(surat: Surat) -> tuple:

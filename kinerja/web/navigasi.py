@@ -35,6 +35,7 @@ MENU = (
     ("Unit dan jabatan", "pengelola.susunan", "u", {P.PENGELOLA}),
     ("Pegawai dan akun", "pengelola.pegawai", "p", {P.PENGELOLA}),
     ("Hari libur", "pengelola.libur", "l", {P.PENGELOLA}),
+    ("Skala", "pengelola.skala", "c", {P.PENGELOLA}),
     ("Jejak", "bersama.jejak", "j", {P.PENGELOLA, P.KEPALA, P.SEKRETARIS, P.KASUBBAG_PPKP}),
 )
 

@@ -5,7 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kinerja.domain.galat import GalatDomain
-from kinerja.domain.skala import AKIP, PERMENDAGRI_86, SKALA, Pita, Skala, predikat
+from kinerja.domain.skala import (
+    AKIP,
+    PERMENDAGRI_86,
+    SKALA,
+    SKALA_PREDIKAT,
+    Pita,
+    Skala,
+    SkalaPredikat,
+    predikat,
+    tulis_pita,
+    urai_pita,
+)
 
 
 @pytest.mark.parametrize(
@@ -71,3 +82,50 @@ def test_every_figure_has_one_predikat_and_a_higher_one_is_never_worse(satu, dua
     skala = SKALA[kunci]
     urutan = [skala.pita.index(skala.pita_untuk(nilai)) for nilai in sorted((satu, dua))]
     assert urutan[0] >= urutan[1]
+
+
+def test_an_office_types_its_bands():
+    skala = urai_pita("Kantor", "Istimewa > 100\nSangat Baik ≥ 87,5\nBaik >= 70\nCukup 55\n\nKurang\n")
+    kata = ["100.01", "100", "87.5", "87.49", "70", "55", "54.99", "0"]
+    assert [predikat(D(satu), skala) for satu in kata] == [
+        "Istimewa", "Sangat Baik", "Sangat Baik", "Baik", "Baik", "Cukup", "Kurang", "Kurang"
+    ]
+    assert urai_pita("Kantor", tulis_pita(skala)) == skala
+    assert skala.keterangan.startswith("Istimewa di atas 100; Sangat Baik mulai 87,5;")
+
+
+@pytest.mark.parametrize(
+    ("teks", "kata"),
+    [
+        ("Baik", "paling sedikit dua pita"),
+        ("Baik ≥ 75\nCukup ≥ 60", "Baris 2: pita terakhir ditulis tanpa batas"),
+        ("Baik\nCukup", "Baris 1: tulis sebutan dan batas bawahnya"),
+        ("Baik ≥ 60\nCukup ≥ 75\nKurang", "harus menurun"),
+        ("Baik ≥ 75\nCukup ≥ 75\nKurang", "harus menurun"),
+        ("Baik ≥ 75\nbaik ≥ 60\nKurang", "sebutan yang berlainan"),
+    ],
+)
+def test_bands_with_a_gap_or_in_disorder_are_refused_naming_the_line(teks, kata):
+    with pytest.raises(GalatDomain, match=kata):
+        urai_pita("Kantor", teks)
+
+
+def test_colour_and_bars_go_by_the_place_not_by_the_word():
+    assert [PERMENDAGRI_86.tingkat(satu.label) for satu in PERMENDAGRI_86.pita] == [5, 4, 3, 2, 1]
+    assert [AKIP.tingkat(satu.label) for satu in AKIP.pita] == [5, 4, 4, 3, 2, 2, 1]
+    dua = urai_pita("Dua", "Tercapai ≥ 100\nTidak tercapai")
+    assert [dua.tingkat(satu) for satu in ("Tercapai", "Tidak tercapai", "Lain", None)] == [5, 1, 0, 0]
+
+
+@pytest.mark.parametrize("kata", [("A",), ("A", "a"), ("B", "3"), ("Baik", "7 s.d. 8"), ("A", "B/C"), ("A", "x..y")])
+def test_words_that_could_be_taken_for_figures_are_no_predikat(kata):
+    with pytest.raises(GalatDomain):
+        SkalaPredikat("uji", "Uji", kata)
+
+
+def test_the_ordinal_scales_of_the_program_rise_from_the_lowest():
+    akhir = {satu.kunci: (satu.predikat[0], satu.predikat[-1]) for satu in SKALA_PREDIKAT}
+    assert akhir == {
+        "akip": ("D", "AA"), "bertanda": ("F", "A"), "akip_bertanda": ("D", "AA"), "opini": ("TMP", "WTP"),
+        "mutu": ("Sangat Kurang", "Sangat Baik"), "level": ("Level 1", "Level 5"),
+    }  # fmt: skip

@@ -1,7 +1,7 @@
 """Walking over every route as every kind of person, on one office whose database is put back after each change."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -29,7 +29,7 @@ ANONIM = "anonim"
 METODE = ("GET", "POST", "PUT", "PATCH", "DELETE")
 CATATAN = frozenset({"sesi", "jejak", "percobaan_masuk"})
 """Tables in which reading may leave a trace."""
-NILAI = {"bab": "mulai", "kolom": "realisasi", "nomor": 1, "kunci": 20260101, "tahun": 2026, "periode": "tw1"}
+NILAI = {"bab": "mulai", "skala": "opini", "kolom": "realisasi", "nomor": 1, "kunci": 20260101, "tahun": 2026, "periode": "tw1"}
 TABEL = {"penerima_id": "penerima_disposisi", "butir_id": "butir_isian", "peserta_id": "peserta_rapat",
          "keputusan_id": "keputusan_rapat", "nomor_id": "buku_nomor", "isi_id": "isi_arsip"}  # fmt: skip
 
@@ -175,13 +175,13 @@ def _isi(koneksi: sqlite3.Connection, tabel: str) -> Iterator[tuple]:
     return koneksi.execute(f'SELECT * FROM "{tabel}"')
 
 
-def bangun(app: Flask) -> Rumah:
-    """Fill the office of `app` and sign everybody in. What breaks is answered 500, as on the server."""
+def bangun(app: Flask, isi: Callable[[], None] = isi_lengkap) -> Rumah:
+    """Fill the office of `app` with `isi` and sign everybody in. What breaks is answered 500, as on the server."""
     app.config["PROPAGATE_EXCEPTIONS"] = False
     rumah = Rumah(app)
     got_request_exception.connect(rumah.catat_galat, app)
     with app.app_context():
-        isi_lengkap()
+        isi()
         token = {siapa: _sesi(akun) for siapa, akun in (ORANG_UJI | {"lain": "kabid_sek"}).items()}
         db.session.remove()
     for siapa, satu in token.items():

@@ -8,7 +8,6 @@ from kinerja.services.analisis_baca import SIMPULAN, Papan, Saringan
 
 from .dasar import Formulir, FormVersi
 
-PREDIKAT = ("Sangat Tinggi", "Tinggi", "Sedang", "Rendah", "Sangat Rendah")
 KEADAAN = (("", "Semua"), ("belum", "Belum disimpulkan"), ("bertanda", "Ada pertanyaan"), *SIMPULAN.items())
 
 
@@ -16,14 +15,14 @@ class FormSaringAnalisis(Form):
     """The filter bar; its state stands in the URL."""
 
     unit = SelectField("Unit", coerce=int)
-    predikat = SelectField(
-        "Predikat", choices=[("", "Semua"), *((satu, satu) for satu in PREDIKAT), ("tanpa-angka", "Belum ada data")]
-    )
+    predikat = SelectField("Predikat")
     simpulan = SelectField("Simpulan", choices=list(KEADAAN))
 
     def untuk(self, papan: Papan) -> "FormSaringAnalisis":
-        """Offer the units of a siklus."""
+        """Offer the units and the bands of a siklus."""
         self.unit.choices = [(0, "Semua unit"), *papan.unit]
+        pita = [(satu.label, satu.label) for satu in papan.skala.pita]
+        self.predikat.choices = [("", "Semua"), *pita, ("tanpa-angka", "Belum ada data")]
         return self
 
     def saringan(self) -> Saringan:

@@ -8,6 +8,7 @@ from kinerja.domain.cara_hitung import kalimat_akumulasi, kalimat_arah, kalimat_
 from kinerja.domain.definisi import SEBUTAN_TRIWULAN, TRIWULAN, Arah, CaraAkumulasi, DasarTahunan, RumusTurun
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.nilai import ketik_nilai, tulis_nilai, urai_nilai
+from kinerja.services import skala
 from kinerja.services.indikator import BIDANG, RENSTRA, TARGET, TINGKAT, DataIndikator
 from kinerja.services.indikator_baca import RincianIndikator, SaringanIndikator
 
@@ -17,7 +18,7 @@ ARAH = [
     (Arah.NAIK.value, f"{Arah.NAIK.label}. {kalimat_arah(Arah.NAIK)}"),
     (Arah.TURUN.value, f"{Arah.TURUN.label}. Rumusnya dipilih di bawah."),
     (Arah.RENTANG.value, f"{Arah.RENTANG.label}. {kalimat_arah(Arah.RENTANG)}"),
-    (Arah.PREDIKAT.value, f"{Arah.PREDIKAT.label} (D, C, CC, B, BB, A, AA). {kalimat_arah(Arah.PREDIKAT)}"),
+    (Arah.PREDIKAT.value, f"{Arah.PREDIKAT.label}, menurut skala di bawah. {kalimat_arah(Arah.PREDIKAT)}"),
 ]
 RUMUS_TURUN = [(satu.value, kalimat_arah(Arah.TURUN, satu)) for satu in RumusTurun]
 CARA = [(satu.value, f"{satu.label}. {kalimat_akumulasi(satu)}") for satu in CaraAkumulasi]
@@ -67,6 +68,7 @@ class FormIndikator(Formulir):
     arah = RadioField("Arah dan rumus capaian", choices=ARAH, default=Arah.NAIK.value)
     rumus_turun = RadioField("Rumus bila makin rendah makin baik", choices=RUMUS_TURUN, default="selisih")
     cara_akumulasi = RadioField("Cara akumulasi triwulan", choices=CARA, default=CaraAkumulasi.POSISI_AKHIR.value)
+    skala_predikat = SelectField("Skala predikat", default="akip")
     komponen = TextAreaField("Komponen indikator komposit", _paling(2000))
     dasar_tahunan = RadioField("Capaian tahun dibandingkan dengan", choices=DASAR, default=DasarTahunan.TAHUNAN.value)
     target_renstra = BidangTarget("Target akhir Renstra", _paling(60))
@@ -98,7 +100,8 @@ class FormIndikator(Formulir):
     sumber = StringField("Dokumen asal target dan pagu", _paling(1000))
 
     def untuk_unit(self, unit) -> "FormIndikator":
-        """Offer these units."""
+        """Offer these units, and the scales of predikat."""
+        self.skala_predikat.choices = skala.pilihan(skala.PREDIKAT, self.skala_predikat.data)
         self.unit_id.choices = [(satu.id, satu.nama) for satu in unit]
         return self
 

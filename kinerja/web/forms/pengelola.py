@@ -97,6 +97,21 @@ class FormPenghitungan(Formulir):
         )
 
 
+class FormSkala(Formulir):
+    jenis = RadioField(
+        "Jenis", choices=[("pita", "Skala capaian"), ("predikat", "Skala predikat")], default="pita"
+    )
+    nama = StringField("Nama skala", teks_wajib("Tulis nama skala.", 120))
+    isi = TextAreaField("Sebutan", teks_wajib("Tulis paling sedikit dua sebutan, satu pada satu baris.", 1000))
+    sumber = StringField("Dasar", _paling(300))
+
+    def isi_skala(self) -> dict:
+        """The form as the service wants it."""
+        return {
+            "jenis": self.jenis.data, "nama": self.nama.data, "teks": self.isi.data, "sumber": self.sumber.data or "",
+        }  # fmt: skip
+
+
 class FormUnit(Formulir):
     kode = StringField("Kode", teks_wajib("Tulis kode unit yang pendek, misalnya MUT.", 40))
     nama = StringField("Nama unit", teks_wajib("Tulis nama unit.", 200))

@@ -4,4 +4,4 @@ from flask import Blueprint
 
 bp = Blueprint("pengelola", __name__)
 
-from . import kantor, libur, pegawai, susunan  # noqa: E402, F401 - they hang their routes on bp
+from . import kantor, libur, pegawai, skala, susunan  # noqa: E402, F401 - they hang their routes on bp

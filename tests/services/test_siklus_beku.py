@@ -1,0 +1,385 @@
+"""A finished siklus is frozen: whatever the office changes later, its pages and reprints say what was true then."""
+
+import re
+import shutil
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from io import BytesIO
+from os.path import commonprefix
+from pathlib import Path
+
+import pytest
+from flask import current_app
+from lxml import html
+from pypdf import PdfReader
+from sqlalchemy import select
+
+from kinerja.adapters import jam
+from kinerja.adapters.naskah_sop import FOLDER_TERBIT
+from kinerja.domain.sop import Peran
+from kinerja.ext import db
+from kinerja.models import (
+    Indikator,
+    Jabatan,
+    Jejak,
+    Pegawai,
+    Pemberitahuan,
+    Penugasan,
+    SelLampau,
+    Siklus,
+    SumberLampau,
+    Unit,
+)
+from kinerja.services import (
+    indikator,
+    kantor,
+    libur,
+    pegawai,
+    pembekuan,
+    penugasan,
+    setelan_siklus,
+    skala,
+    surat,
+    susunan,
+)
+from kinerja.services.kantor import DataIdentitas, DataPenghitungan
+from kinerja.services.libur import DataLibur
+from kinerja.services.pegawai import DataPegawai
+from kinerja.services.penugasan import DataPenugasan
+from kinerja.services.susunan import DataJabatan, DataUnit
+from tests import format_uji, isian_uji, surat_uji
+from tests.conftest import SENIN_PAGI, buat_app
+from tests.isi_uji import lengkapi
+from tests.kantor_uji import pelaku_dari
+from tests.perjalanan_uji import bawa_ke, siklus_di
+from tests.web.jelajah import Rumah, bangun
+
+APRIL_20 = datetime(2026, 4, 20, 1, 0, tzinfo=UTC)
+NOVEMBER = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
+MEJA = ("kepala", "sekretaris", "kasubbag", "kabid", "arsiparis", "staf")
+MILIK_SIKLUS = {"siklus_id", "butir_id", "disposisi_id", "dokumen_id", "surat_id", "arsip_id"}
+SELESAI, BERJALAN = 1, 2
+
+
+def _isi() -> None:
+    """TW II finished on 20 April, its filling late; TW III in langkah 5. Nothing of TW I is known."""
+    isian_uji.indikator_uji()
+    selesai = isian_uji.siklus_mengisi("tw2")
+    jam.setel(APRIL_20)
+    isian_uji.isi(selesai.id, "IK-01", realisasi="51,88", anggaran="500000", pendorong="Usulan datang lebih awal")
+    isian_uji.isi(selesai.id, "IK-02", pembilang="8751", penyebut="10000", penghambat="Berkas datang terlambat")
+    isian_uji.isi(selesai.id, "IK-04", "staf_sek", realisasi="4", penghambat="Pejabat penilai berganti")
+    bawa_ke(selesai, "surat_pengantar")
+    surat.buat(selesai.id, surat_uji.data_surat(), oleh=pelaku_dari("staf_sek"))
+    bawa_ke(selesai, "selesai")
+    berjalan = isian_uji.siklus_mengisi("tw3")
+    assert (selesai.id, berjalan.id) == (SELESAI, BERJALAN)
+    lengkapi()
+    jam.setel(NOVEMBER)
+
+
+@pytest.fixture(scope="module")
+def kantor_tetap(basis_kantor, tmp_path_factory):
+    """Built once; its database is put back after every change."""
+    jam.setel(SENIN_PAGI)
+    folder = tmp_path_factory.mktemp("beku") / "data"
+    shutil.copytree(basis_kantor, folder)
+    hasil = bangun(buat_app(folder), _isi)
+    yield hasil
+    hasil.basis.close()
+    hasil.murni.close()
+
+
+@pytest.fixture(scope="module")
+def asli(kantor_tetap):
+    """The pages as they were before anything was changed."""
+    jam.setel(NOVEMBER)
+    return {siapa: halaman(kantor_tetap, siapa) for siapa in ("kasubbag", "kabid")}
+
+
+@pytest.fixture
+def rumah(kantor_tetap):
+    kantor_tetap.pulihkan()
+    jam.setel(NOVEMBER)
+    yield kantor_tetap
+    kantor_tetap.pulihkan()
+
+
+# ---- what the office may change later ----
+
+
+def ubah_hitungan() -> None:
+    """Cap, line of attention, first day, paper."""
+    kantor.ubah_penghitungan(DataPenghitungan(True, Decimal(100), Decimal(50), "F4"), oleh=_pengelola())
+
+
+def ganti_skala() -> None:
+    milik = skala.tambah("pita", "Skala kantor", "Istimewa ≥ 80\nBiasa", oleh=_pengelola())
+    skala.pakai(milik.kunci, oleh=_pengelola())
+
+
+def ubah_kop() -> None:
+    data = DataIdentitas("Pemerintah Kabupaten Baru", "Badan Baru", "BB", "Jalan Baru 2", "Kota Baru")
+    kantor.ubah_identitas(data, oleh=_pengelola())
+
+
+def tambah_libur() -> None:
+    for hari in (7, 8, 9, 10, 13, 14):
+        libur.tambah(DataLibur(date(2026, 4, hari), "Libur dicatat kemudian"), oleh=_pengelola())
+
+
+def hapus_libur() -> None:
+    for satu in libur.daftar(2026):
+        libur.hapus(satu.tanggal, oleh=_pengelola())
+
+
+def ubah_unit() -> None:
+    for satu in list(db.session.scalars(select(Unit))):
+        data = DataUnit(kode=satu.kode, nama=f"{satu.nama} Baru", singkatan=f"{satu.singkatan} Baru")
+        susunan.ubah_unit(satu.id, data, oleh=_pengelola())
+
+
+def ubah_urutan_unit() -> None:
+    nomor = db.session.scalar(select(Unit.id).where(Unit.nama.startswith("Bidang Mutasi")))
+    susunan.geser_unit(nomor, -1, oleh=_pengelola())
+
+
+def ubah_jabatan() -> None:
+    for satu in list(db.session.scalars(select(Jabatan))):
+        data = DataJabatan(f"{satu.nama} Baru", Peran(satu.peran), satu.unit_id, satu.arsiparis)
+        susunan.ubah_jabatan(satu.id, data, oleh=_pengelola())
+
+
+def ubah_orang() -> None:
+    for satu in list(db.session.scalars(select(Pegawai))):
+        data = DataPegawai(f"{satu.nama}, M.Baru.", "", "Pembina")
+        pegawai.ubah(satu.id, data, oleh=_pengelola())
+
+
+def ganti_kabid() -> None:
+    lama = db.session.scalar(select(Penugasan).join(Jabatan).where(Jabatan.peran == "kabid", Jabatan.unit_id == 1))
+    jabatan_id = lama.jabatan_id
+    penugasan.akhiri(lama.id, date(2026, 10, 30), oleh=_pengelola())
+    baru = pegawai.tambah(DataPegawai("Orang Baru, S.T.", "", "Penata"), oleh=_pengelola())
+    data = DataPenugasan(jabatan_id=jabatan_id, jenis="definitif", mulai=date(2026, 11, 2), dasar="SK")
+    penugasan.tugaskan(baru.id, data, oleh=_pengelola())
+
+
+def ubah_indikator() -> None:
+    for satu in list(db.session.scalars(select(Indikator))):
+        data = format_uji.data("SEK", nama="Bunyi baru", target_tw2="99", target_tahunan="99")
+        indikator.simpan(satu.id, data, oleh=pelaku_dari("kasubbag"))
+
+
+def buka_triwulan_sebelumnya() -> None:
+    tw1 = isian_uji.siklus_mengisi("tw1")
+    isian_uji.isi(tw1.id, "IK-04", "staf_sek", realisasi="1")
+    isian_uji.isi(tw1.id, "IK-01", realisasi="2")
+
+
+def terbitkan_sop() -> None:
+    """A newer SOP of the office: the langkah are called otherwise and take longer."""
+    terbit = next(FOLDER_TERBIT.glob("*.toml")).read_text()
+    baru = re.sub(r"(?m)^waktu = 1$", "waktu = 9", terbit).replace("efektif = 2025-02-24", "efektif = 2026-05-01")
+    baru = re.sub(r'(?m)^kode = ".+"', 'kode = "sop-baru"', baru, count=1)
+    baru = re.sub(r'(?m)^ringkas = "', 'ringkas = "Baru ', baru)
+    folder = Path(current_app.config["FOLDER_DATA"]) / "sop"
+    folder.mkdir(exist_ok=True)
+    (folder / "baru.toml").write_text(baru)
+
+
+def isi_dari_dokumen() -> None:
+    """Realisasi of TW I is entered from a paper."""
+    siapa, kini = pelaku_dari("kasubbag"), jam.sekarang()
+    sumber = SumberLampau(
+        nama="Laporan Kinerja TW I", nomor="12", tanggal=date(2026, 4, 3), oleh=siapa.sebutan, pada=kini
+    )
+    db.session.add(sumber)
+    db.session.flush()
+    db.session.add_all(
+        SelLampau(
+            indikator_id=satu, tahun=2026, periode="tw1", kolom="realisasi", nilai="3", versi=1, sumber_id=sumber.id,
+            diubah_oleh=siapa.sebutan, diubah_pada=kini,
+        )
+        for satu in db.session.scalars(select(Indikator.id))
+    )  # fmt: skip
+    db.session.commit()
+
+
+def _pengelola():
+    return pelaku_dari("pengelola")
+
+
+UBAHAN = (
+    ubah_hitungan, ganti_skala, ubah_kop, tambah_libur, hapus_libur, ubah_unit, ubah_urutan_unit, ubah_jabatan,
+    ubah_orang, ganti_kabid, buka_triwulan_sebelumnya, ubah_indikator, terbitkan_sop, isi_dari_dokumen,
+)  # fmt: skip
+
+
+# ---- what is shown ----
+
+
+def halaman(rumah: Rumah, siapa: str, siklus_id: int = SELESAI, *, pdf: bool = False) -> dict[str, str]:
+    """Every page (and, with `pdf`, every reprint) of the siklus that this person may open, as plain words."""
+    hasil = {}
+    for endpoint, aturan in rumah.rute.items():
+        if "GET" in aturan.methods and aturan.arguments & MILIK_SIKLUS and _milik(rumah, aturan.arguments, siklus_id):
+            if not pdf and re.search("cetak|pdf|tanda-terima|label|kosong|daftar-isi", aturan.rule):
+                continue
+            alamat = rumah.alamat(endpoint, siapa, siklus_id=siklus_id)
+            jawaban = rumah.minta(siapa, "GET", alamat)
+            if jawaban.status_code == 200:
+                hasil[alamat] = _kata(jawaban)
+    return hasil
+
+
+def _milik(rumah: Rumah, argumen: set[str], siklus_id: int) -> bool:
+    """The walk takes the first object of every table; those belong to the first siklus."""
+    return siklus_id == SELESAI or argumen & MILIK_SIKLUS == {"siklus_id"}
+
+
+def _kata(jawaban) -> str:
+    if jawaban.mimetype == "application/pdf":
+        teks = "\n".join(halaman.extract_text() for halaman in PdfReader(BytesIO(jawaban.data)).pages)
+        return re.sub(r"\s+", " ", teks)
+    if jawaban.mimetype != "text/html":
+        return jawaban.data.hex()[:2000]
+    utama = html.fromstring(jawaban.data).find(".//main")
+    for form in utama.xpath(".//form | .//details[.//form]"):  # what may still be done is offered with today's people
+        form.drop_tree()
+    return re.sub(r"\s+", " ", utama.text_content())
+
+
+def _beda(dulu: dict[str, str], kini: dict[str, str]) -> list[str]:
+    beda = []
+    for alamat in sorted(dulu.keys() | kini.keys()):
+        satu, dua = dulu.get(alamat, "(tidak ada)"), kini.get(alamat, "(tidak ada)")
+        if satu != dua:
+            urut = len(commonprefix([satu, dua]))
+            sekitar = slice(max(0, urut - 40), urut + 60)
+            beda.append(f"{alamat}\n    {satu[sekitar]}\n    {dua[sekitar]}")
+    return beda
+
+
+def _lakukan(rumah: Rumah, ubahan) -> None:
+    with rumah.app.app_context():
+        ubahan()
+        db.session.remove()
+
+
+@pytest.mark.parametrize("ubahan", UBAHAN, ids=lambda satu: satu.__name__)
+def test_pages_of_a_finished_siklus_stay_equal(rumah, asli, ubahan):
+    assert len(asli["kasubbag"]) > 10
+    _lakukan(rumah, ubahan)
+    beda = [satu for siapa in asli for satu in _beda(asli[siapa], halaman(rumah, siapa))]
+    assert not beda, "\n".join(beda)
+
+
+def test_reprints_of_a_finished_siklus_stay_equal_whatever_has_changed(rumah):
+    dulu = {siapa: halaman(rumah, siapa, pdf=True) for siapa in MEJA}
+    assert sum(alamat.endswith("/cetak") for alamat in dulu["kasubbag"]) >= 3
+    for ubahan in UBAHAN:
+        _lakukan(rumah, ubahan)
+    beda = [satu for siapa in MEJA for satu in _beda(dulu[siapa], halaman(rumah, siapa, pdf=True))]
+    assert not beda, "\n".join(beda)
+
+
+def _halaman(rumah: Rumah, endpoint: str, siapa: str = "kasubbag", siklus_id: int = SELESAI) -> str:
+    return _kata(rumah.minta(siapa, "GET", rumah.alamat(endpoint, siapa, siklus_id=siklus_id)))
+
+
+def test_the_mean_of_a_signed_siklus_does_not_sink_below_a_new_cap(rumah):
+    assert "99,07" in _halaman(rumah, "kasubbag.analisis")
+    _lakukan(rumah, ubah_hitungan)
+    kini = _halaman(rumah, "kasubbag.analisis")
+    assert "99,07Rata-rata capaianSangat Tinggi" in kini
+    assert "89,17" not in kini
+
+
+def test_holidays_entered_later_move_no_plan_and_erase_no_lateness(rumah):
+    dulu = _halaman(rumah, "bersama.siklus")
+    assert "Menurut SOP selesai" in dulu
+    assert re.search(r"Keterlambatan per meja.*?\d+ hari kerja", dulu)
+    _lakukan(rumah, tambah_libur)
+    assert _halaman(rumah, "bersama.siklus") == dulu
+
+
+@pytest.mark.parametrize(
+    ("ubahan", "endpoint", "kata"),
+    [
+        (ubah_unit, "bersama.siklus", "Bidang Mutasi dan Promosi Baru"),
+        (ubah_unit, "kasubbag.penyampaian", "Bidang Mutasi dan Promosi Baru"),
+        (ubah_orang, "bersama.siklus", "M.Baru."),
+    ],
+)
+def test_what_is_running_follows_the_office(rumah, ubahan, endpoint, kata):
+    assert kata not in _halaman(rumah, endpoint, siklus_id=BERJALAN)
+    _lakukan(rumah, ubahan)
+    assert kata in _halaman(rumah, endpoint, siklus_id=BERJALAN)
+
+
+def test_a_siklus_before_langkah_3_takes_the_new_scale_and_says_so(rumah):
+    with rumah.app.app_context():
+        baru = siklus_di("koordinasi", tahun=2027, periode="tw1").id
+    _lakukan(rumah, ganti_skala)
+    with rumah.app.app_context():
+        siklus, lama = db.session.get(Siklus, baru), db.session.get(Siklus, SELESAI)
+        assert setelan_siklus.setelan(siklus).skala.pita[0].label == "Istimewa"
+        assert setelan_siklus.setelan(lama).skala.pita[0].label == "Sangat Tinggi"
+        kata = "skala capaian Peringkat kinerja menjadi Skala kantor"
+        assert _bergeser(baru) == [kata]
+        assert not _bergeser(SELESAI)
+        (kabar,) = db.session.scalars(select(Pemberitahuan).where(Pemberitahuan.kunci.startswith("geser:")))
+        assert kata in kabar.teks
+        assert db.session.get(Jabatan, kabar.jabatan_id).peran == "kasubbag_ppkp"
+
+
+def _bergeser(siklus_id: int) -> list[str]:
+    kueri = select(Jejak.rincian).where(Jejak.siklus_id == siklus_id, Jejak.aksi == "siklus:geser")
+    return [satu["bergeser"] for satu in db.session.scalars(kueri)]
+
+
+def test_a_holiday_says_which_deadlines_it_moved_and_tells_who_works_on_them(rumah):
+    jam.setel(APRIL_20)
+    _lakukan(rumah, lambda: libur.tambah(DataLibur(date(2026, 4, 21), "Libur kantor"), oleh=_pengelola()))
+    with rumah.app.app_context():
+        assert sorted(_bergeser(BERJALAN)) == [
+            "tenggat Pengisian (Bidang Mutasi dan Promosi) 23 April 2026 menjadi 24 April 2026",
+            "tenggat Pengisian (Sekretariat) 23 April 2026 menjadi 24 April 2026",
+        ]
+        kabar = list(db.session.scalars(select(Pemberitahuan).where(Pemberitahuan.kunci.startswith("geser:"))))
+        mutasi = [satu for satu in kabar if "Bidang Mutasi" in satu.teks]
+        assert {db.session.get(Jabatan, satu.jabatan_id).unit_id for satu in mutasi} == {isian_uji.unit_id("MUT")}
+        assert "sebab hari libur 21 April 2026 (Libur kantor) ditambahkan" in mutasi[0].teks
+    _lakukan(rumah, lambda: libur.tambah(DataLibur(date(2026, 1, 2), "Lama"), oleh=_pengelola()))
+    with rumah.app.app_context():
+        assert len(_bergeser(BERJALAN)) == 2
+
+
+def test_the_deadline_of_a_running_langkah_follows_the_calendar(rumah):
+    jam.setel(APRIL_20)
+    dulu = _halaman(rumah, "bersama.siklus", siklus_id=BERJALAN)
+    _lakukan(rumah, lambda: libur.tambah(DataLibur(date(2026, 4, 21), "Libur kantor"), oleh=_pengelola()))
+    kini = _halaman(rumah, "bersama.siklus", siklus_id=BERJALAN)
+    assert "23 April" in dulu
+    assert "24 April" in kini
+
+
+def test_what_ended_before_records_were_kept_takes_the_office_of_the_migration(rumah):
+    for pemicu in ("peristiwa_tetap", "waktu_langkah_tidak_dihapus", "rekaman_kantor_tidak_dihapus"):
+        rumah.ubah(f"DROP TRIGGER {pemicu}")
+    rumah.ubah("UPDATE peristiwa SET rekaman_id = NULL")
+    rumah.ubah("DELETE FROM waktu_langkah")
+    rumah.ubah("DELETE FROM rekaman_kantor")
+    _lakukan(rumah, pembekuan.lengkapi)
+    dulu = halaman(rumah, "kasubbag")
+    assert "sebelum 2 November 2026" in _halaman(rumah, "bersama.siklus")
+    for ubahan in (ubah_hitungan, tambah_libur, ubah_unit):
+        _lakukan(rumah, ubahan)
+    assert not _beda(dulu, halaman(rumah, "kasubbag"))
+    _lakukan(rumah, pembekuan.lengkapi)
+    assert not _beda(dulu, halaman(rumah, "kasubbag"))
+
+
+def test_a_siklus_of_today_is_not_marked(rumah):
+    assert "ditampilkan menurut nama" not in _halaman(rumah, "bersama.siklus")
