@@ -13,7 +13,7 @@ from kinerja.demo import orang
 from kinerja.demo.kantor import pelaku
 from kinerja.ext import db
 from kinerja.models import Arsip
-from kinerja.services import arsip_cetak, sop_cetak, surat_cetak
+from kinerja.services import arsip_cetak, penggandaan, sop_cetak, surat_cetak
 from tests.kertas_uji import (
     ALAMAT,
     BERKAS,
@@ -50,7 +50,9 @@ def kertas(tmp_path_factory) -> dict[str, Tangkapan]:
             jam.setel(SENIN_NOVEMBER)
             sop_cetak.pdf(naskah_sop.sop_berlaku(jam.hari_ini()))
             surat_cetak.buku(2026, oleh=pelaku(orang.KASUBBAG))
-            arsip_cetak.label(db.session.query(Arsip).first(), "http://kinerja.lan/arsip/1")
+            arsip = db.session.query(Arsip).first()
+            arsip_cetak.label(arsip, "http://kinerja.lan/arsip/1")
+            penggandaan.tanda_terima(arsip.siklus_id, oleh=pelaku(orang.ARSIPARIS))
             db.session.remove()
             db.engine.dispose()
     return hasil
