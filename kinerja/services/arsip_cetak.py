@@ -50,7 +50,7 @@ def daftar_isi(
     }
     return cetak_pdf(
         "cetak/daftar_arsip.html", konteks=konteks, judul=f"Daftar isi arsip {nomor_seri(seri)}", dibuat=jam.sekarang(),
-        wajib=(nomor_seri(seri), data.klasifikasi), kaki=f"Arsip {nomor_seri(seri)}",
+        wajib=(nomor_seri(seri), data.klasifikasi), kaki=f"Arsip {nomor_seri(seri)}", orientasi="lanskap",
     )  # fmt: skip
 
 
