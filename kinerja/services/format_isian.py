@@ -10,7 +10,7 @@ from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Siklus, VersiIndikator
 
-from . import format_cetak, format_papan, kantor_baca, perjalanan
+from . import format_cetak, format_papan, gerbang, kantor_baca, perjalanan
 from .format_baca import (
     PilihanButir,
     PilihanUnit,
@@ -141,17 +141,35 @@ def _periksa_berisi(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
     return [Kurang(f"pilihan indikator {nama}, karena indikatornya berubah", *tujuan) for nama in basi]
 
 
-def tetapkan(
-    siklus_id: int, pilihan: Sequence[PilihanUnit] | None = None, *, oleh: Pelaku, versi: int | None = None
-) -> Siklus:
-    """Freeze the format (SOP langkah 3): save the choice, print the empty format of every unit, hand the langkah over.
+def siapkan(siklus_id: int, pilihan: Sequence[PilihanUnit], *, oleh: Pelaku, versi: int | None = None) -> None:
+    """Save the choice and see that it could be frozen; what will be frozen is then shown. Raises as `tetapkan`."""
+    wajib(oleh, Tindakan.FORMAT_SUSUN)
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    perjalanan.pastikan_giliran(siklus, KUNCI, versi)
+    susun(siklus_id, pilihan, oleh=oleh)
+    gerbang.pastikan(siklus, perjalanan.sop_siklus(siklus).langkah_kunci(KUNCI))
 
-    Raises SyaratBelumTerpenuhi, Didahului, GalatDomain when langkah 3 is not open, HakDitolak, CetakGagal.
+
+def dilihat(siklus_id: int) -> str:
+    """What the confirming page shows, in short: every save makes another."""
+    return "-".join(map(str, _sidik(siklus_id)))
+
+
+def tetapkan(
+    siklus_id: int, pilihan: Sequence[PilihanUnit] | None = None, *, oleh: Pelaku, versi: int | None = None,
+    seperti: str | None = None,
+) -> Siklus:
+    """Freeze the format (SOP langkah 3): print the empty format of every unit, hand the langkah over.
+
+    `seperti`: `dilihat` of the page that was confirmed; `pilihan` is saved first, where no page was. Raises
+    SyaratBelumTerpenuhi, Didahului, GalatDomain when langkah 3 is not open, HakDitolak, CetakGagal.
     """
     wajib(oleh, Tindakan.FORMAT_SUSUN)
     perjalanan.pastikan_giliran(perjalanan.ambil_siklus(siklus_id), KUNCI, versi)
     if pilihan is not None:
         susun(siklus_id, pilihan, oleh=oleh)
+    if seperti is not None and seperti != dilihat(siklus_id):
+        raise Didahului("Pilihan sudah diubah sejak halaman ini dibuka. Muat ulang halaman, periksa, lalu tetapkan.")
     return serahkan(
         siklus_id, KUNCI, tindakan=Tindakan.FORMAT_SUSUN, oleh=oleh, versi=versi,
         sidik=lambda: _sidik(siklus_id),

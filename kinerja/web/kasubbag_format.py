@@ -9,7 +9,7 @@ from kinerja.services import format_isian as layanan
 
 from .akses import pelaku, untuk
 from .forms.dasar import FormVersi
-from .forms.format_isian import FormFormat, FormSampaikan
+from .forms.format_isian import FormFormat, FormSampaikan, FormTetapkan
 from .kasubbag import bp
 from .tampil import lanjut, tampil
 
@@ -40,16 +40,39 @@ def simpan_format(siklus_id: int):
     return _halaman_format(siklus_id, form, form.pilihan())
 
 
+@bp.post("/kasubbag/siklus/<int:siklus_id>/format/periksa")
+@untuk(Peran.KASUBBAG_PPKP)
+def siapkan_format(siklus_id: int):
+    form = FormFormat()
+    if form.kerjakan(lambda: layanan.siapkan(siklus_id, form.pilihan(), versi=form.nomor_versi, oleh=pelaku())):
+        return lanjut("kasubbag.periksa_format", siklus_id=siklus_id)
+    return _halaman_format(siklus_id, form, form.pilihan())
+
+
+def _halaman_periksa(siklus_id: int, form: FormTetapkan | None = None):
+    papan = format_papan.papan_format(siklus_id)
+    if not papan.terbuka:
+        return _halaman_format(siklus_id, form)
+    form = form or FormTetapkan(versi=papan.versi, dilihat=layanan.dilihat(siklus_id))
+    return tampil("kasubbag/periksa_format.html", papan=papan, form=form, status=form.status)
+
+
+@bp.get("/kasubbag/siklus/<int:siklus_id>/format/periksa")
+@untuk(Peran.KASUBBAG_PPKP)
+def periksa_format(siklus_id: int):
+    return _halaman_periksa(siklus_id)
+
+
 @bp.post("/kasubbag/siklus/<int:siklus_id>/format/tetapkan")
 @untuk(Peran.KASUBBAG_PPKP)
 def tetapkan_format(siklus_id: int):
-    form = FormFormat()
+    form = FormTetapkan()
     if form.kerjakan(
-        lambda: layanan.tetapkan(siklus_id, form.pilihan(), versi=form.nomor_versi, oleh=pelaku())
+        lambda: layanan.tetapkan(siklus_id, seperti=form.dilihat.data or "", versi=form.nomor_versi, oleh=pelaku())
     ):
         pesan = "Format isian ditetapkan. Sekarang sampaikan kepada unit."
         return lanjut("kasubbag.penyampaian", siklus_id=siklus_id, pesan=pesan)
-    return _halaman_format(siklus_id, form, form.pilihan())
+    return _halaman_periksa(siklus_id, form)
 
 
 @bp.post("/kasubbag/siklus/<int:siklus_id>/format/salin")

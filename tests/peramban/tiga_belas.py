@@ -105,12 +105,14 @@ def kasubbag_membuat_format(siklus: Siklus) -> None:
         kartu = _kartu_format(kasubbag, kode)
         kartu.get_by_role("button", name="Kosongkan").click()
         expect(kartu.locator("[data-pilih]:checked")).to_have_count(0)
-    kasubbag.ditolak("Tetapkan format isian", "indikator")
+    kasubbag.ditolak("Periksa dan tetapkan", "indikator")
     for kode in siklus.unit:
         kartu = _kartu_format(kasubbag, kode)
         kartu.get_by_role("button", name="Centang semua").click()
         kartu.locator('input[name^="bukti-"]').last.check()
-    kasubbag.tekan("Tetapkan format isian")
+    kasubbag.tekan("Periksa dan tetapkan")
+    kasubbag.melihat_judul("Yang akan ditetapkan")
+    kasubbag.tekan("Tetapkan seperti di atas")
     kasubbag.melihat_judul(re.compile("Penyampaian|Triwulan"))
     kasubbag.berada_di_langkah(siklus.alamat, "Penyampaian")
 

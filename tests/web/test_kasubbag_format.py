@@ -45,7 +45,7 @@ def test_the_page_starts_with_everything_ticked(kasubbag, siklus):
     assert halaman.select_one("h1").text == "Format isian"
     assert len(halaman.select("[data-pilih][checked]")) == 3
     assert "1 indikator yang dicentang belum mempunyai target TW I" in halaman.select_one("main").text
-    assert halaman.select_one("#susun-format .tombol-utama").text.strip() == "Tetapkan format isian"
+    assert halaman.select_one("#susun-format .tombol-utama").text.strip() == "Periksa dan tetapkan"
 
 
 def test_a_choice_sent_from_the_page_is_kept(kasubbag, siklus):
@@ -62,9 +62,16 @@ def test_a_choice_sent_from_the_page_is_kept(kasubbag, siklus):
     assert "Bidang Mutasi dan Promosi. Tidak ada indikator" in halaman.select_one("main").text
 
 
-def test_fixing_leads_to_the_delivery(kasubbag, siklus):
+def test_what_will_be_fixed_is_shown_and_then_leads_to_the_delivery(kasubbag, siklus):
     data = isi(soup(kasubbag.get(alamat(siklus))), "#susun-format")
-    jawaban = kasubbag.post(alamat(siklus, "format/tetapkan"), data=data)
+    periksa = kasubbag.post(alamat(siklus, "format/periksa"), data=data, follow_redirects=True)
+    assert perjalanan.posisi_terbuka(siklus, "format")
+    teks = soup(periksa).select_one("main").text
+    assert "2 unit, 3 indikator" in teks
+    assert "bukti dukung boleh kosong" in teks
+    dilihat = {satu["name"]: satu["value"] for satu in soup(periksa).select("main input[name]")}
+    assert kasubbag.post(alamat(siklus, "format/tetapkan"), data=dilihat | {"dilihat": "1"}).status_code == 409
+    jawaban = kasubbag.post(alamat(siklus, "format/tetapkan"), data=dilihat)
 
     assert (jawaban.status_code, jawaban.location) == (303, alamat(siklus, "penyampaian"))
     assert perjalanan.posisi_terbuka(siklus, "penyampaian")
@@ -77,7 +84,7 @@ def test_nothing_ticked_is_refused_and_what_was_typed_stands(kasubbag, siklus):
     data = isi(soup(kasubbag.get(alamat(siklus))), "#susun-format")
     sek, mut = unit("SEK").id, unit("MUT").id
     data |= {f"butir-{sek}": [], f"butir-{mut}": [], f"pengantar-{sek}": "Catatan saya"}
-    jawaban = kasubbag.post(alamat(siklus, "format/tetapkan"), data=data)
+    jawaban = kasubbag.post(alamat(siklus, "format/periksa"), data=data)
     halaman = soup(jawaban)
 
     assert jawaban.status_code == 422
@@ -99,7 +106,7 @@ def test_a_page_opened_before_a_change_of_the_master_is_refused(kasubbag, siklus
     data = isi(soup(kasubbag.get(alamat(siklus))), "#susun-format")
     baris = format_papan.papan_format(siklus.id).unit[1].baris[0]
     indikator.atur_aktif(baris.indikator_id, False, oleh=pelaku("kasubbag"))
-    jawaban = kasubbag.post(alamat(siklus, "format/tetapkan"), data=data)
+    jawaban = kasubbag.post(alamat(siklus, "format/periksa"), data=data)
 
     assert jawaban.status_code == 409
     assert "sudah berubah sejak halaman ini dibuka" in soup(jawaban).select_one(".ringkasan-galat").text

@@ -11,7 +11,7 @@ BERVERSI = {
     "fungsional.selesai_pengantar", "fungsional.ubah_konsep", "isian.pulihkan", "isian.selesai",
     "kasubbag.ajukan_laporan", "kasubbag.kembalikan_unit", "kasubbag.salin_format", "kasubbag.sampaikan_format",
     "kasubbag.selesai_analisis", "kasubbag.simpan_format", "kasubbag.simpan_indikator", "kasubbag.simpan_simpulan",
-    "kasubbag.tetapkan_format", "kepala.batal", "kepala.kembalikan_laporan", "kepala.tandatangani",
+    "kasubbag.tetapkan_format", "kasubbag.siapkan_format", "kepala.batal", "kepala.kembalikan_laporan", "kepala.tandatangani",
     "kepala.unggah_laporan", "rapat.kembalikan", "rapat.selesai", "sekretaris.kembalikan_laporan",
     "sekretaris.setujui", "sekretaris.teruskan",
 }  # fmt: skip

@@ -1,6 +1,7 @@
 """Forms of langkah 3 and 4. Their rows depend on the indicators, so they are read from the request by name."""
 
 from flask import request
+from wtforms import HiddenField
 
 from kinerja.services.format_isian import PANJANG_PENGANTAR, PilihanButir, PilihanUnit
 from kinerja.services.penyampaian import PANJANG_CATATAN
@@ -22,6 +23,12 @@ class FormFormat(FormVersi):
         if panjang:
             self.galat_umum.append(f"Pengantar paling banyak {PANJANG_PENGANTAR} karakter. Ringkaskan pengantarnya.")
         return sah and not panjang
+
+
+class FormTetapkan(FormVersi):
+    """The confirmation: what the page showed."""
+
+    dilihat = HiddenField()
 
 
 def _pilihan_unit(unit_id: int) -> PilihanUnit:
