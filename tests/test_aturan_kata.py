@@ -154,6 +154,8 @@ def test_every_right_that_a_template_asks_for_exists():
 
 
 TANPA_JEJAK = {
+    "konsep.simpan": "a draft: nothing of the office has changed and nobody else sees it",
+    "konsep.buang": "a draft: nothing of the office has changed and nobody else sees it",
     "penyiapan.terbitkan_token": "the office has nobody yet; its use is in the jejak",
     "sesi._segarkan": "part of the act that asked for the password, which writes its own line",
     "pemberitahuan.tandai_dibaca": "a reader's own mark; what happened is in the jejak already",

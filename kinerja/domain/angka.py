@@ -82,7 +82,7 @@ def baca_rupiah(teks: str) -> Decimal:
 
 
 def bersihkan(teks: str) -> str:
-    """Without signs that nobody sees (U+200B, U+202A, BOM, soft hyphen, ...); one kind of space, digits of one width."""
+    """Without signs that nobody sees (U+200B, U+202A, BOM, soft hyphen, ...); one space, digits of one width."""
     return teks.translate(_KETIKAN).strip()
 
 

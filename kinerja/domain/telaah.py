@@ -1,16 +1,22 @@
-"""Aids of langkah 7: what in a row deserves a question. They only raise it; a person concludes."""
+"""What in a row deserves a question: asked beside the cell in langkah 5, looked through in langkah 7.
+
+One set of rules. They only raise the question; the unit answers, the Kasubbag concludes.
+"""
 
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from .angka import tulis_angka
+from .angka import KONTEKS, bulatkan, tulis_angka
 from .hasil import HasilCapaian
-from .nilai import Nilai, tulis_nilai
+from .nilai import Nilai, Rasio, tulis_nilai
 
 BATAS_LONJAKAN = Decimal(200)
 BATAS_SERAPAN = Decimal(50)
+KELIPATAN = Decimal(10)
 _SERATUS = Decimal(100)
+_SERIBU = Decimal(1000)
+_PERSEN = frozenset({"persen", "%", "persentase", "prosentase"})
 
 
 class Tanda(StrEnum):
@@ -21,6 +27,17 @@ class Tanda(StrEnum):
     SERAPAN = "serapan"
     SAMA = "sama"
     BELUM_TERSEDIA = "belum-tersedia"
+    DI_LUAR_PERSEN = "di-luar-persen"
+    NEGATIF = "negatif"
+    BERLIPAT = "berlipat"
+    SERAPAN_LEBIH = "serapan-lebih"
+    KEMBAR = "kembar"
+
+
+_SEL = {
+    Tanda.LONJAKAN: "realisasi", Tanda.SAMA: "realisasi", Tanda.DI_LUAR_PERSEN: "realisasi", Tanda.NEGATIF: "realisasi",
+    Tanda.BERLIPAT: "realisasi", Tanda.SERAPAN: "anggaran", Tanda.SERAPAN_LEBIH: "anggaran", Tanda.KEMBAR: "anggaran",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +46,11 @@ class Pertanyaan:
 
     tanda: Tanda
     teks: str
+
+    @property
+    def sel(self) -> str:
+        """The figure that it doubts, "realisasi" or "anggaran": there it is asked while typing. "" for others."""
+        return _SEL.get(self.tanda, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +64,85 @@ class BahanTelaah:
     belum_tersedia: str = ""
     ada_penghambat: bool = False
     ada_tindak_lanjut: bool = False
+    satuan: str = ""
+    target: Nilai | None = None
+    anggaran: Decimal | None = None
+    pagu: Decimal | None = None
+
+    @property
+    def angka(self) -> Decimal | None:
+        """The realisasi as one number: a ratio is its percentage, a predikat none."""
+        if isinstance(self.realisasi, Rasio):
+            return self.realisasi.persen
+        return self.realisasi if isinstance(self.realisasi, Decimal) else None
+
+    @property
+    def persen(self) -> bool:
+        """Is it measured in percent?"""
+        return isinstance(self.realisasi, Rasio) or self.satuan.strip().lower() in _PERSEN
 
 
 def telaah(bahan: BahanTelaah, *, batas_perhatian: Decimal) -> tuple[Pertanyaan, ...]:
     """All questions that a row raises. `batas_perhatian`: percent below which a capaian must be explained."""
     if bahan.belum_tersedia:
         return (Pertanyaan(Tanda.BELUM_TERSEDIA, f"Data belum tersedia: {bahan.belum_tersedia.rstrip('.')}."),)
-    semua = (_lonjakan(bahan), _tanpa_penjelasan(bahan, batas_perhatian), _serapan(bahan), _sama(bahan))
+    semua = (
+        _negatif(bahan),
+        _di_luar_persen(bahan) or _lonjakan(bahan) or _berlipat(bahan),
+        _tanpa_penjelasan(bahan, batas_perhatian),
+        _serapan_lebih(bahan) or _serapan(bahan),
+        _kembar(bahan),
+        _sama(bahan),
+    )
     return tuple(satu for satu in semua if satu)
+
+
+def _negatif(bahan: BahanTelaah) -> Pertanyaan | None:
+    if bahan.angka is None or bahan.angka >= 0:
+        return None
+    kata = f"Realisasi {tulis_nilai(bahan.realisasi)} kurang dari nol. Apakah tandanya benar?"
+    return Pertanyaan(Tanda.NEGATIF, kata)
+
+
+def _di_luar_persen(bahan: BahanTelaah) -> Pertanyaan | None:
+    """Above 100 percent, and above the target where that is more. A dot meant as a comma is the usual cause."""
+    target = bahan.target if isinstance(bahan.target, Decimal) else _SERATUS
+    if not bahan.persen or bahan.angka is None or bahan.angka <= max(_SERATUS, target):
+        return None
+    koma = KONTEKS.divide(bahan.angka, _SERIBU)
+    maksud = f"Apakah maksudnya {tulis_angka(koma)}" if _SERIBU <= bahan.angka <= _SERATUS * _SERIBU else "Apakah benar"
+    return Pertanyaan(Tanda.DI_LUAR_PERSEN, f"Realisasi {_persen(bahan.angka)} persen, di atas 100 persen. {maksud}?")
+
+
+def _berlipat(bahan: BahanTelaah) -> Pertanyaan | None:
+    """Many times the target, whichever way the indicator runs: often another unit of measure."""
+    if not isinstance(bahan.target, Decimal) or bahan.target <= 0 or bahan.angka is None:
+        return None
+    if bahan.angka < KONTEKS.multiply(bahan.target, KELIPATAN):
+        return None
+    kali = tulis_angka(KONTEKS.divide(bahan.angka, bahan.target), 0)
+    return Pertanyaan(Tanda.BERLIPAT, f"Realisasi {kali} kali target. Apakah satuannya sama dengan target?")
+
+
+def _serapan_lebih(bahan: BahanTelaah) -> Pertanyaan | None:
+    mentah = bahan.serapan.mentah
+    if mentah is None or mentah <= _SERATUS:
+        return None
+    kata = f"Realisasi anggaran melebihi pagu, serapan {_persen(mentah)} persen. Apakah pagu dan realisasinya benar?"
+    return Pertanyaan(Tanda.SERAPAN_LEBIH, kata)
+
+
+def _kembar(bahan: BahanTelaah) -> Pertanyaan | None:
+    """The same figure in two columns: one of them was pasted or typed into the wrong place."""
+    if not bahan.anggaran:
+        return None
+    capaian = bahan.capaian.mentah
+    lain = {"realisasi": bahan.angka, "capaian": None if capaian is None else bulatkan(capaian, 2)}
+    sama = next((nama for nama, nilai in lain.items() if nilai == bahan.anggaran), "")
+    if not sama:
+        return None
+    kata = f"Realisasi anggaran {tulis_angka(bahan.anggaran)} sama dengan {sama}. Apakah tertukar kolom?"
+    return Pertanyaan(Tanda.KEMBAR, kata)
 
 
 def _lonjakan(bahan: BahanTelaah) -> Pertanyaan | None:

@@ -5,9 +5,10 @@ from .arsip import Arsip, IsiArsip, Klasifikasi, Penggandaan
 from .berkas import Berkas, Dokumen, Pengesahan
 from .disposisi import Disposisi, Koordinasi, PenerimaDisposisi, SuratMasuk
 from .indikator import Indikator, VersiIndikator
-from .isian import Bukti, ButirIsian, CatatanAnalisis, FormatUnit, RiwayatSel, Sel
+from .isian import Bukti, ButirIsian, CatatanAnalisis, FormatUnit, JawabanRagu, RiwayatSel, Sel
 from .jejak import Jejak, Pemberitahuan
 from .kantor import HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
+from .konsep import Konsep
 from .lampau import RiwayatLampau, SelLampau, SumberLampau
 from .rapat import KeputusanRapat, PesertaRapat, Rapat
 from .siklus import NaskahSop, Peristiwa, PetugasSiklus, RealisasiBeku, RekamanKantor, Siklus, WaktuLangkah
@@ -16,8 +17,8 @@ from .surat import BukuNomor, JawabanAwal, Surat, TujuanSurat
 
 __all__ = [
     "Akun", "Arsip", "Berkas", "Bukti", "BukuNomor", "ButirIsian", "CatatanAnalisis", "Disposisi", "Dokumen",
-    "FormatUnit", "HariLibur", "Indikator", "IsiArsip", "Jabatan", "JawabanAwal", "Jejak", "Kantor", "KeputusanRapat",
-    "Klasifikasi", "Koordinasi", "NaskahSop", "Pegawai", "Pemberitahuan", "PenerimaDisposisi", "Pengesahan",
+    "FormatUnit", "HariLibur", "Indikator", "IsiArsip", "Jabatan", "JawabanAwal", "JawabanRagu", "Jejak", "Kantor",
+    "KeputusanRapat", "Klasifikasi", "Konsep", "Koordinasi", "NaskahSop", "Pegawai", "Pemberitahuan", "PenerimaDisposisi", "Pengesahan",
     "Penggandaan", "Penugasan", "PercobaanMasuk", "Peristiwa", "PesertaRapat", "PetugasSiklus", "Rapat",
     "RealisasiBeku", "RekamanKantor", "RiwayatLampau", "RiwayatSel", "Sel", "SelLampau", "Sesi", "Siklus", "SkalaUkur",
     "SumberLampau", "Surat", "SuratMasuk", "TokenSekali", "TujuanSurat", "Unit", "VersiIndikator", "WaktuLangkah",

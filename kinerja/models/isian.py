@@ -86,6 +86,21 @@ class RiwayatSel(db.Model):
     pada: Mapped[datetime] = mapped_column(WaktuUtc)
 
 
+class JawabanRagu(db.Model):
+    """A doubted figure that the unit says is right. `versi`: the figures it speaks of. Append-only, as RiwayatSel."""
+
+    __table_args__ = (UniqueConstraint("butir_id", "tanda", "versi"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    butir_id: Mapped[int] = mapped_column(ForeignKey("butir_isian.id"), index=True)
+    tanda: Mapped[str] = mapped_column(String(30))
+    versi: Mapped[int]
+    pertanyaan: Mapped[str] = mapped_column(Teks())
+    alasan: Mapped[str] = mapped_column(Teks(), default="")
+    oleh: Mapped[str] = mapped_column(String(420))
+    pada: Mapped[datetime] = mapped_column(WaktuUtc)
+
+
 class Bukti(db.Model):
     """Evidence of one indicator: a file or a text reference. Replaced, never erased."""
 

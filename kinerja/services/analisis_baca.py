@@ -12,7 +12,7 @@ from kinerja.domain.anggaran import SimpulAnggaran
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.skala import Skala
 from kinerja.domain.sop import Peran
-from kinerja.domain.telaah import BahanTelaah, Pertanyaan, telaah
+from kinerja.domain.telaah import Pertanyaan
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, Siklus
 
@@ -176,8 +176,7 @@ def susun_butir(lembar: Sequence[Lembar]) -> tuple[ButirAnalisis, ...]:
     catatan = _catatan_terbaru([baris.butir_id for satu in lembar for baris in satu.baris])
     return tuple(
         ButirAnalisis(
-            satu.unit, baris, telaah(_bahan(baris, satu.periode), batas_perhatian=baris.ukur.setelan.batas_perhatian),
-            catatan.get(baris.butir_id), _basi(baris, catatan.get(baris.butir_id)),
+            satu.unit, baris, baris.pertanyaan, catatan.get(baris.butir_id), _basi(baris, catatan.get(baris.butir_id)),
         )
         for satu in lembar
         for baris in satu.baris
@@ -220,19 +219,6 @@ def _catatan_terbaru(butir_id: list[int]) -> dict[int, CatatanBaca]:
     return {butir: CatatanBaca(*isi) for butir, *isi in db.session.execute(kueri)}
 
 
-def _bahan(baris: BarisIsian, periode: str) -> BahanTelaah:
-    urut = TRIWULAN.get(periode, 1)
-    return BahanTelaah(
-        capaian=baris.capaian,
-        serapan=baris.serapan,
-        realisasi=baris.realisasi,
-        lalu=baris.ukur.deret.realisasi[urut - 2] if urut > 1 else None,
-        belum_tersedia=baris.belum_tersedia,
-        ada_penghambat=bool(baris.isi("penghambat")),
-        ada_tindak_lanjut=bool(baris.isi("tindak_lanjut")),
-    )
-
-
 def _basi(baris: BarisIsian, catatan: CatatanBaca | None) -> bool:
     """A note speaks of the figure that stood there when it was written."""
     if catatan is None:
@@ -261,7 +247,7 @@ def usulan_alasan(papan: Papan, unit_id: int) -> str:
     """The reason for a return as the questions and notes of a unit make it; the Kasubbag edits it."""
     baris = []
     for satu in papan.butir:
-        kata = [tanya.teks for tanya in satu.pertanyaan]
+        kata = [tanya.teks for tanya in satu.pertanyaan if satu.baris.jawaban_atas(tanya) is None]
         if satu.simpulan == "perlu_dibahas":
             kata.insert(0, satu.catatan.teks)
         if satu.baris.unit_id == unit_id and kata:

@@ -1,6 +1,7 @@
 """Langkah 3: compose the format isian per unit and freeze it. The verbs of langkah 4 stand in `penyampaian`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -103,15 +104,22 @@ def _format_unit(siklus_id: int, unit_id: int) -> FormatUnit:
 
 
 @menulis
-def salin_siklus_lalu(siklus_id: int, *, oleh: Pelaku) -> int:
-    """Tick what the last siklus had, by kode of the indicator, with its duties and pengantar; returns how many.
+def salin_siklus_lalu(
+    siklus_id: int, pengantar: Mapping[int, str] | None = None, lama: Collection[int] = (), *, oleh: Pelaku
+) -> int:
+    """Tick what the last siklus had, by kode of the indicator, with its duties; returns how many.
 
+    `pengantar`: what stands on the page for each unit, kept; `lama`: units whose old pengantar is copied instead.
     Indicators that it did not have are left unticked. Raises GalatDomain when there is nothing to copy.
     """
     lalu = siklus_sebelumnya(siklus_id)
     if lalu is None:
         raise GalatDomain("Belum ada siklus sebelumnya untuk disalin. Pilih indikator di halaman ini.")
-    pilihan = _pilihan_dari(lalu, perjalanan.ambil_siklus(siklus_id).tahun)
+    tertulis = {satu.unit_id: satu.pengantar for satu in format_siklus(siklus_id)} | dict(pengantar or {})
+    pilihan = [
+        satu if satu.unit_id in lama else replace(satu, pengantar=tertulis.get(satu.unit_id, ""))
+        for satu in _pilihan_dari(lalu, perjalanan.ambil_siklus(siklus_id).tahun)
+    ]
     susun(siklus_id, pilihan, oleh=oleh)
     return sum(len(satu.butir) for satu in pilihan)
 

@@ -74,6 +74,8 @@ class PapanFormat:
     tenggat: date | None
     sisa: int | None
     dokumen: Dokumen | None
+    pengantar_lama: tuple[tuple[int, str, str], ...] = ()
+    """(unit_id, name, text) of what the last siklus had, to be shown before it is copied."""
 
     @property
     def peserta(self) -> tuple[KartuUnit, ...]:
@@ -120,7 +122,13 @@ def papan_format(siklus_id: int, pilihan: Sequence[PilihanUnit] | None = None) -
         tenggat=jam.tenggat if jam else None,
         sisa=jam.sisa_hari if jam else None,
         dokumen=dokumen_terakhir(siklus.id, "format_isian"),
+        pengantar_lama=_pengantar_lama(sebelumnya),
     )
+
+
+def _pengantar_lama(sebelumnya: Siklus | None) -> tuple[tuple[int, str, str], ...]:
+    lama = format_baca.format_siklus(sebelumnya.id) if sebelumnya else []
+    return tuple((satu.unit_id, satu.unit.nama, satu.pengantar) for satu in lama if satu.pengantar)
 
 
 def _kartu(siklus: Siklus, pilihan: Sequence[PilihanUnit] | None) -> list[KartuUnit]:

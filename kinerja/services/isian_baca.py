@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -13,7 +13,9 @@ from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh
 from kinerja.domain.hasil import HasilCapaian
 from kinerja.domain.isian import ANGKA, BarisPeriksa, contoh_isian, kekurangan, kolom_dipakai, tulis_isian
+from kinerja.domain.nilai import urai_nilai
 from kinerja.domain.setelan import SetelanUkur
+from kinerja.domain.telaah import BahanTelaah, Pertanyaan, Tanda, telaah
 from kinerja.ext import db
 from kinerja.models import (
     Berkas,
@@ -21,6 +23,7 @@ from kinerja.models import (
     ButirIsian,
     FormatUnit,
     Indikator,
+    JawabanRagu,
     RiwayatSel,
     Sel,
     Siklus,
@@ -29,7 +32,7 @@ from kinerja.models import (
 
 from . import pengukuran, perjalanan, setelan_siklus
 from .lampau_baca import AngkaPeriode, SumberBaca
-from .pengukuran import Pengukuran, kolom_target, ukur
+from .pengukuran import KOLOM_UKUR, TRIWULAN, Pengukuran, kolom_target, ukur
 from .saat import ada_rekaman, saat
 
 PELAPORAN = "pelaporan"
@@ -136,6 +139,15 @@ def _per_sumber(asal: Iterable[tuple[int, SumberBaca]]) -> tuple[tuple[str, Sumb
 
 
 @dataclass(frozen=True)
+class JawabanBaca:
+    """A doubt that the unit has answered: the figure is right, and why."""
+
+    alasan: str
+    oleh: str
+    pada: datetime
+
+
+@dataclass(frozen=True)
 class BarisIsian:
     """One indicator in the sheet of a unit. `target` is that of this period ("" for none)."""
 
@@ -153,6 +165,26 @@ class BarisIsian:
     ukur: Pengukuran
     kurang: tuple[str, ...] = ()
     lalu: dict[int, AngkaPeriode] = field(default_factory=dict)
+    pertanyaan: tuple[Pertanyaan, ...] = ()
+    jawaban: dict[tuple[Tanda, int], JawabanBaca] = field(default_factory=dict)
+
+    def versi_angka(self, sel: str) -> int:
+        """Grows with every change of the figures that a question about `sel` speaks of: the version of its answer."""
+        kolom = KOLOM_UKUR if sel == "realisasi" else (*KOLOM_UKUR, "anggaran")
+        return sum(self.sel[satu].versi for satu in kolom if satu in self.sel)
+
+    def jawaban_atas(self, tanya: Pertanyaan) -> JawabanBaca | None:
+        """What the unit said of these very figures, None while it has not."""
+        return self.jawaban.get((tanya.tanda, self.versi_angka(tanya.sel)))
+
+    def ragu(self, sel: str = "") -> list[Pertanyaan]:
+        """The doubts about one figure ("realisasi", "anggaran"), or about both."""
+        return [satu for satu in self.pertanyaan if satu.sel and sel in ("", satu.sel)]
+
+    @property
+    def belum_dijawab(self) -> list[Pertanyaan]:
+        """Doubts that the unit has not answered for these figures."""
+        return [satu for satu in self.ragu() if self.jawaban_atas(satu) is None]
 
     @property
     def kolom(self) -> tuple[str, ...]:
@@ -282,6 +314,11 @@ class Lembar:
         return [(satu, kata) for satu in self.baris for kata in satu.kurang]
 
     @property
+    def belum_dijawab(self) -> list[tuple[BarisIsian, Pertanyaan]]:
+        """Doubts that the unit has not answered, row by row."""
+        return [(satu, tanya) for satu in self.baris for tanya in satu.belum_dijawab]
+
+    @property
     def terakhir_diubah(self) -> SelBaca | None:
         """The newest cell of the sheet."""
         terisi = (sel for satu in self.baris for sel in satu.sel.values() if sel.pada)
@@ -342,14 +379,15 @@ def _muat(siklus: Siklus, unit_id: int | None) -> list[Lembar]:
     kepala = {satu.id: satu for satu in format_unit}
     butir = _butir(list(kepala))
     kunci = [satu.butir_id for satu in butir]
-    sel, bukti = _sel(kunci), _bukti(kunci)
+    sel, bukti, jawaban = _sel(kunci), _bukti(kunci), _jawaban(kunci)
     lalu = _lalu(siklus, {satu.indikator_id for satu in butir}) if butir else {}
     setelan = setelan_siklus.setelan(siklus)
     baris = defaultdict(list)
     for satu in butir:
         unit = kepala[satu.format_unit_id].unit_id
         milik = lalu.get(satu.indikator_id, {})
-        baris[satu.format_unit_id].append(_baris(siklus, unit, satu, sel, bukti, milik, setelan))
+        satu_baris = _baris(siklus, unit, satu, sel, bukti, milik, setelan)
+        baris[satu.format_unit_id].append(_bertanya(satu_baris, siklus.periode, jawaban[satu.butir_id]))
     return [_lembar(siklus, satu, tuple(baris[satu.id])) for satu in format_unit]
 
 
@@ -434,6 +472,37 @@ def _baris(
         kurang=kekurangan(periksa),
         lalu=lalu,
     )
+
+
+def _bertanya(baris: BarisIsian, periode: str, jawaban: dict[tuple[Tanda, int], JawabanBaca]) -> BarisIsian:
+    """The row with what it deserves to be asked, and with what the unit has answered."""
+    urut = TRIWULAN.get(periode, 1)
+    bahan = BahanTelaah(
+        capaian=baris.capaian,
+        serapan=baris.serapan,
+        realisasi=baris.realisasi,
+        lalu=baris.ukur.deret.realisasi[urut - 2] if urut > 1 else None,
+        belum_tersedia=baris.belum_tersedia,
+        ada_penghambat=bool(baris.isi("penghambat")),
+        ada_tindak_lanjut=bool(baris.isi("tindak_lanjut")),
+        satuan=baris.indikator.satuan,
+        target=urai_nilai(baris.target),
+        anggaran=baris.ukur.anggaran,
+        pagu=baris.indikator.pagu,
+    )
+    tanya = telaah(bahan, batas_perhatian=baris.ukur.setelan.batas_perhatian)
+    return replace(baris, pertanyaan=tanya, jawaban=jawaban)
+
+
+def _jawaban(butir_id: list[int]) -> dict[int, dict[tuple[Tanda, int], JawabanBaca]]:
+    hasil: dict[int, dict[tuple[Tanda, int], JawabanBaca]] = defaultdict(dict)
+    kueri = select(
+        JawabanRagu.butir_id, JawabanRagu.tanda, JawabanRagu.versi, JawabanRagu.alasan, JawabanRagu.oleh,
+        JawabanRagu.pada,
+    )  # fmt: skip
+    for butir, tanda, versi, *isi in db.session.execute(kueri.where(JawabanRagu.butir_id.in_(butir_id))):
+        hasil[butir][(Tanda(tanda), versi)] = JawabanBaca(*isi)
+    return hasil
 
 
 _KEPALA_LEMBAR = (

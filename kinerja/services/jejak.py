@@ -67,6 +67,7 @@ class Aksi(StrEnum):
     TERIMA_FORMAT = "format:terima", "menerima format isian"
     INGATKAN_UNIT = "format:ingatkan", "mengingatkan unit"
     ISI_SEL = "isian:isi", "mengisi sel"
+    JAWAB_RAGU = "isian:jawab-ragu", "membenarkan angka yang ditanyakan"
     UNGGAH_BUKTI = "bukti:unggah", "menambah bukti dukung"
     CABUT_BUKTI = "bukti:cabut", "mencabut bukti dukung"
     LAPORKAN = "isian:laporkan", "melaporkan data unit"

@@ -266,3 +266,17 @@ def _rencana_lazim(siklus: str, calon: list[Pejabat]) -> dict:
         "notulis": menurut_peran.get(Peran.KASUBBAG_PPKP),
         "peserta": [satu.penugasan_id for satu in calon if satu.peran != Peran.FUNGSIONAL],
     }
+
+
+SEBUTAN_TERTULIS = {"pembahasan": "Pembahasan", "simpulan": "Simpulan", "hadir": "Daftar hadir", "keterangan": "Daftar hadir"}
+
+
+def tertulis(rapat: Rapat | None) -> dict[str, str]:
+    """What the meeting has stored, by the names that the page gives its fields."""
+    if rapat is None:
+        return {}
+    hasil = {"pembahasan": rapat.pembahasan, "simpulan": rapat.simpulan}
+    for satu in rapat.peserta:
+        hasil[f"hadir-{satu.id}"] = {True: "ya", False: "tidak", None: ""}[satu.hadir]
+        hasil[f"keterangan-{satu.id}"] = satu.keterangan
+    return hasil

@@ -5,12 +5,12 @@ from importlib import import_module
 from flask import Flask
 
 MEJA = ("kepala", "sekretaris", "kasubbag", "bidang", "fungsional", "pengelola")
-BERSAMA = ("masuk", "bersama", "dokumen", "disposisi", "isian", "lampau", "rapat", "surat", "arsip")
+BERSAMA = ("masuk", "bersama", "dokumen", "disposisi", "isian", "lampau", "rapat", "surat", "arsip", "konsep")
 
 
 def pasang_web(app: Flask) -> None:
     """Blueprints, the gate, error pages, headers and filters."""
-    from . import akses, asal, galat, kepala_http, konteks
+    from . import akses, asal, galat, kepala_http, konsep_tuang, konteks
     from .saring import pasang_saring
 
     for nama in (*BERSAMA, *MEJA):
@@ -19,5 +19,6 @@ def pasang_web(app: Flask) -> None:
     akses.pasang(app)
     galat.pasang(app)
     kepala_http.pasang(app)
+    konsep_tuang.pasang(app)
     konteks.pasang(app)
     pasang_saring(app)

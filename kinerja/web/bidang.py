@@ -3,10 +3,10 @@
 from flask import Blueprint
 
 from kinerja.domain.sop import Peran
-from kinerja.services import isian, isian_baca, isian_cetak, isian_papan, perjalanan
+from kinerja.services import isian, isian_baca, isian_cetak, isian_papan, isian_ragu, perjalanan
 
 from .akses import pelaku, untuk
-from .forms.isian import FormKembalikan, FormLaporkan
+from .forms.isian import FormKembalikan, FormLaporkan, jawaban_serahan
 from .tampil import lanjut, tampil
 
 bp = Blueprint("bidang", __name__, url_prefix="/bidang")
@@ -41,8 +41,9 @@ def pelaporan(siklus_id: int, unit_id: int | None = None):
 def laporkan(siklus_id: int, unit_id: int):
     form = FormLaporkan()
     if form.kerjakan(
-        lambda: isian.laporkan(
-            siklus_id, unit_id, oleh=pelaku(), pernyataan=form.pernyataan.data, versi=form.nomor_versi
+        lambda: isian_ragu.laporkan(
+            siklus_id, unit_id, jawaban_serahan(), oleh=pelaku(), pernyataan=form.pernyataan.data,
+            versi=form.nomor_versi,
         )
     ):
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Data unit dilaporkan dan isian terkunci.")

@@ -145,7 +145,7 @@ def _beri_nomor(surat_id: int, form: FormNomor):
 
 
 def _form_salinan(siklus_id: int) -> FormSalinan:
-    form = FormSalinan(jumlah=1)
+    form = FormSalinan(jumlah=1, prefix="salinan-")
     form.dokumen_id.choices = [(satu.id, satu.judul) for satu in penggandaan.naskah(siklus_id, oleh=pelaku())]
     return form
 
@@ -157,6 +157,7 @@ def _halaman_pengarsipan(siklus_id: int, **form):
     terima = form.get("terima")
     return tampil(
         "fungsional/pengarsipan.html",
+        konsep={f"terima-{satu.id}-penerima": satu.penerima for satu in papan.salinan},
         bagian="fungsional/_retensi.html",
         status=max(satu.status for satu in (salinan, arsip, terima) if satu),
         papan=papan,
@@ -201,7 +202,7 @@ def tanda_terima(siklus_id: int):
 @bp.post("/penggandaan/<int:penggandaan_id>/terima")
 @untuk(Peran.FUNGSIONAL, *ATASAN_SURAT)
 def terima_salinan(penggandaan_id: int):
-    form = FormTerima()
+    form = FormTerima(prefix=f"terima-{penggandaan_id}-")
     siklus_id = penggandaan.ambil_milik(penggandaan_id, oleh=pelaku()).siklus_id
     if form.kerjakan(
         lambda: penggandaan.terima(

@@ -8,11 +8,11 @@ from kinerja.domain.cara_hitung import kalimat_akumulasi, kalimat_arah
 from kinerja.domain.hak import SEUNIT
 from kinerja.domain.isian import LABEL
 from kinerja.domain.sop import Peran
-from kinerja.services import bukti, format_isian, isian, isian_baca, isian_cetak, isian_papan, perjalanan
+from kinerja.services import bukti, format_isian, isian, isian_baca, isian_cetak, isian_papan, isian_ragu, perjalanan
 
 from .akses import MEJA, pelaku, untuk
 from .forms.dasar import FormVersi
-from .forms.isian import FormBaris, FormBukti, FormPulihkan
+from .forms.isian import FormBaris, FormBukti, FormJawab, FormPulihkan
 from .tampil import lanjut, tampil
 
 bp = Blueprint("isian", __name__)
@@ -136,6 +136,24 @@ def simpan(butir_id: int):
         pesan = "Baris tersimpan." if form.hasil else "Tidak ada yang berubah pada baris itu."
         kembali = {"siklus_id": lembar.siklus_id, "unit_id": lembar.unit_id, "_anchor": f"baris-{butir_id}"}
         return lanjut("isian.lembar", **kembali, pesan=pesan)
+    return _halaman(lembar.siklus_id, lembar.unit_id, status=form.status, form=form, butir_galat=butir_id)
+
+
+@bp.post("/isian/butir/<int:butir_id>/ragu")
+@untuk(*PENGISI)
+def jawab_ragu(butir_id: int):
+    form = FormJawab()
+    terjawab = form.kerjakan(lambda: isian_ragu.jawab(form.jawaban(butir_id), oleh=pelaku(), ketikan=form.ketikan()))
+    lembar, b = isian_baca.baris_terlihat(butir_id, oleh=pelaku())
+    if request.htmx:
+        sel = next((satu.sel for satu in b.ragu() if satu.tanda == form.jawab.data), "realisasi")
+        return tampil(
+            "isian/_ragu.html", status=form.status, lembar=lembar, keadaan=_keadaan(lembar), b=b, sel=sel, susulan=True,
+            pesan=" ".join(form.semua_pesan()),
+        )  # fmt: skip
+    if terjawab:
+        kembali = {"siklus_id": lembar.siklus_id, "unit_id": lembar.unit_id, "_anchor": f"baris-{butir_id}"}
+        return lanjut("isian.lembar", **kembali, pesan="Jawaban Anda tersimpan bersama angkanya.")
     return _halaman(lembar.siklus_id, lembar.unit_id, status=form.status, form=form, butir_galat=butir_id)
 
 

@@ -78,11 +78,13 @@ def tetapkan_format(siklus_id: int):
 @bp.post("/kasubbag/siklus/<int:siklus_id>/format/salin")
 @untuk(Peran.KASUBBAG_PPKP)
 def salin_format(siklus_id: int):
-    form = FormVersi()
-    if form.kerjakan(lambda: layanan.salin_siklus_lalu(siklus_id, oleh=pelaku())):
+    form = FormFormat()
+    if form.kerjakan(
+        lambda: layanan.salin_siklus_lalu(siklus_id, form.pengantar(), form.pengantar_lama(), oleh=pelaku())
+    ):
         pesan = f"{form.hasil} indikator terpilih seperti pada siklus lalu. Periksa, lalu tetapkan."
         return lanjut("kasubbag.format_isian", siklus_id=siklus_id, pesan=pesan)
-    return _halaman_format(siklus_id, form)
+    return _halaman_format(siklus_id, form, form.pilihan())
 
 
 @bp.get("/kasubbag/siklus/<int:siklus_id>/format/<int:unit_id>")

@@ -3,13 +3,15 @@
 from flask import url_for
 
 from kinerja.adapters import jam
-from kinerja.services import laporan, perjalanan, sesi
+from kinerja.services import konsep, laporan, perjalanan, sesi
 from kinerja.services.dokumen import dokumen_siklus, dokumen_terakhir
+from kinerja.services.laporan_isi import BAGIAN_NARASI
 
 from .akses import pelaku, token_sesi
 from .forms.disposisi import FormAlasan
 from .forms.laporan import FormAjukan, FormNarasi, FormPindaian, FormSahkan
 from .gambar import lembar
+from .konsep_tuang import halaman_kini
 from .tampil import lanjut, tampil
 
 HALAMAN = {
@@ -28,6 +30,7 @@ def halaman(siklus_id: int, kunci: str, *, status: int = 200, **form):
     dasar = {"sha256": dokumen.berkas.sha256 if dokumen else "", "versi": len(siklus.peristiwa)}
     return tampil(
         "laporan/langkah.html",
+        konsep={},
         status=status,
         siklus=siklus,
         nama=perjalanan.nama_siklus(siklus),
@@ -83,8 +86,21 @@ def sahkan(siklus_id: int, kunci: str, kata_kerja, pesan: str):
 
 
 def _sahkan(form: FormSahkan, siklus_id: int, kata_kerja):
+    _pastikan_terbaca(siklus_id)
     sesi.pastikan_segar(token_sesi(), form.sandi.data, oleh=pelaku())
     return kata_kerja(siklus_id, **form.keadaan(), oleh=pelaku())
+
+
+def _pastikan_terbaca(siklus_id: int) -> None:
+    """What is given paraf is what was read: words that are in no draft of the report stop it, and stay on the page."""
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    if perjalanan.posisi_terbuka(siklus, laporan.PENYUSUNAN) is None:
+        return
+    narasi = laporan.narasi_sekarang(siklus)
+    sebutan = {satu.name: satu.label.text for satu in FormNarasi(formdata=None)}
+    kini = {nama: getattr(narasi, nama) for nama in BAGIAN_NARASI}
+    cara = "Tekan Buat draft, baca hasilnya, lalu beri paraf."
+    konsep.pastikan_tersimpan(halaman_kini(), kini, sebutan, cara, oleh=pelaku())
 
 
 def unggah(siklus_id: int):

@@ -5,7 +5,7 @@ from flask import Blueprint, make_response
 from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.hak import Tindakan, boleh
 from kinerja.domain.sop import Peran
-from kinerja.services import penanda, rapat_baca, sesi
+from kinerja.services import konsep, penanda, rapat_baca, sesi
 from kinerja.services import rapat as layanan
 
 from .akses import MEJA, pelaku, token_sesi, untuk
@@ -19,6 +19,7 @@ from .forms.rapat import (
     FormSetujuSemua,
     FormUndangan,
 )
+from .konsep_tuang import halaman_kini
 from .tampil import lanjut, tampil
 
 bp = Blueprint("rapat", __name__)
@@ -49,6 +50,7 @@ def _halaman(siklus_id: int, *, kirim=None):
 
     return tampil(
         "rapat/pembahasan.html",
+        konsep=rapat_baca.tertulis(papan.rapat),
         status=kirim.status if kirim else 200,
         papan=papan,
         rapat=papan.rapat,
@@ -135,11 +137,19 @@ def setujui_semua(siklus_id: int):
     return _halaman(siklus_id, kirim=form)
 
 
+def _selesai(siklus_id: int, form: FormVersi):
+    """The notulen is printed from what is stored: what is still a draft stops it, and stays on the page."""
+    kini = rapat_baca.tertulis(rapat_baca.papan(siklus_id, oleh=pelaku()).rapat)
+    cara = "Tekan Simpan notulen atau Simpan daftar hadir, lalu selesaikan rapat."
+    konsep.pastikan_tersimpan(halaman_kini(), kini, rapat_baca.SEBUTAN_TERTULIS, cara, oleh=pelaku())
+    return layanan.selesai(siklus_id, versi=form.nomor_versi, oleh=pelaku())
+
+
 @bp.post("/siklus/<int:siklus_id>/rapat/selesai")
 @untuk(*PENGELOLA_RAPAT)
 def selesai(siklus_id: int):
     form = FormVersi()
-    if form.kerjakan(lambda: layanan.selesai(siklus_id, versi=form.nomor_versi, oleh=pelaku())):
+    if form.kerjakan(lambda: _selesai(siklus_id, form)):
         pesan = "Hasil rapat ditetapkan. Notulen dan daftar hadir siap dicetak untuk ditandatangani."
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan=pesan)
     return _halaman(siklus_id, kirim=form)

@@ -13,6 +13,7 @@ from .forms.disposisi import FormKoordinasi, FormPetugas, FormSuratMasuk, FormTe
 from .tampil import lanjut, tampil
 
 bp = Blueprint("sekretaris", __name__, url_prefix="/sekretaris")
+SURAT = "surat-"
 
 
 def _form_teruskan(siklus, **asal) -> FormTeruskan:
@@ -25,6 +26,7 @@ def _halaman(siklus_id: int, *, status: int = 200, **form):
     pertama = disposisi.disposisi_pertama(siklus_id)
     return tampil(
         "sekretaris/koordinasi.html",
+        konsep={},
         status=status,
         siklus=siklus,
         nama=perjalanan.nama_siklus(siklus),
@@ -35,7 +37,7 @@ def _halaman(siklus_id: int, *, status: int = 200, **form):
         terbuka=perjalanan.posisi_terbuka(siklus, koordinasi.KUNCI) is not None,
         syarat=koordinasi.syarat_sekarang(siklus),
         tanya_agenda=nomor_awal.perlu_ditanya(nomor_awal.MASUK),
-        **{"form_catatan": FormKoordinasi(formdata=None), "form_surat": FormSuratMasuk(formdata=None)}
+        **{"form_catatan": FormKoordinasi(formdata=None), "form_surat": FormSuratMasuk(formdata=None, prefix=SURAT)}
         | {"form_teruskan": form.get("form_teruskan") or _form_teruskan(siklus, formdata=None)}
         | form,
     )
@@ -63,7 +65,7 @@ def catat_koordinasi(siklus_id: int):
 @bp.post("/siklus/<int:siklus_id>/surat-masuk")
 @untuk(Peran.SEKRETARIS)
 def catat_surat_masuk(siklus_id: int):
-    form = FormSuratMasuk()
+    form = FormSuratMasuk(prefix=SURAT)
     if form.kerjakan(
         lambda: koordinasi.catat_surat_masuk(
             form.data_surat(), siklus_id=siklus_id, **form.isi_berkas("berkas"), oleh=pelaku()

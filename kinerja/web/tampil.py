@@ -1,10 +1,23 @@
 """A page or a part of it: decided here only. And the way on after a verb."""
 
+from collections.abc import Mapping
+
 from flask import Response, flash, make_response, redirect, render_template, request, url_for
 
+from .forms.dasar import Formulir
+from .konsep_tuang import tuangkan
 
-def tampil(halaman: str, /, *, bagian: str | None = None, status: int = 200, **konteks):
-    """Render `bagian` for an HTMX request that asks for a part, `halaman` otherwise."""
+
+def tampil(
+    halaman: str, /, *, bagian: str | None = None, status: int = 200, konsep: Mapping[str, str] | None = None, **konteks
+):
+    """Render `bagian` for an HTMX request that asks for a part, `halaman` otherwise.
+
+    `konsep`: the page is one form whose drafts are kept (web/konsep_tuang.py) and poured into its forms. It holds what stands
+    in the fields that the page draws itself.
+    """
+    if konsep is not None:
+        konteks["konsep_dasar"] = tuangkan([satu for satu in konteks.values() if isinstance(satu, Formulir)], konsep)
     sebagian = bagian and request.htmx and not request.htmx.boosted and not request.htmx.history_restore_request
     return make_response(render_template(bagian if sebagian else halaman, **konteks), status)
 

@@ -3,9 +3,11 @@ import { pasangGantiJabatan } from "./ganti-jabatan.js";
 import { pasangKirim } from "./kirim.js";
 import { pasangKisi } from "./kisi.js";
 import { pasangKetikan } from "./ketikan.js";
+import { pasangKonsep } from "./konsep.js";
 import { pasangPapanKetik } from "./papan-ketik.js";
 import { pasangSesi } from "./sesi.js";
 import { pasangTampilan } from "./tampilan.js";
+import { pasangTinggal } from "./tinggal.js";
 
 document.documentElement.dataset.js = "";
 pasangTampilan(); // first: the theme form is not a form that is sent
@@ -14,4 +16,6 @@ pasangKirim();
 pasangSesi();
 pasangKetikan();
 pasangKisi();
+pasangKonsep();
+pasangTinggal();
 pasangPapanKetik();

@@ -89,8 +89,4 @@ export function pasangKirim() {
     if (pasif(p)) return;
     kabarkan("Peladen tidak menjawab. Yang Anda ketik masih ada di halaman ini; kirim lagi setelah jaringan pulih.", "galat");
   });
-
-  addEventListener("beforeunload", (p) => {
-    if (document.querySelector("[data-belum-terkirim]")) p.preventDefault();
-  });
 }

@@ -71,3 +71,63 @@ def test_data_that_are_not_there_yet_are_the_only_question():
     )
     (satu,) = telaah(bahan, batas_perhatian=BATAS)
     assert (satu.tanda, satu.teks) == (Tanda.BELUM_TERSEDIA, "Data belum tersedia: Menunggu rilis.")
+
+
+@pytest.mark.parametrize(
+    ("realisasi", "ada", "sebut"),
+    [
+        ("-5", [Tanda.NEGATIF], "-5"),
+        ("93", [], ""),
+        ("100", [], ""),
+        ("100.01", [Tanda.DI_LUAR_PERSEN], "100,01 persen"),
+        ("200", [Tanda.DI_LUAR_PERSEN], "Apakah benar?"),
+        ("91234", [Tanda.DI_LUAR_PERSEN], "Apakah maksudnya 91,234?"),
+        ("98123", [Tanda.DI_LUAR_PERSEN], "Apakah maksudnya 98,123?"),
+    ],
+)
+def test_a_percentage_outside_0_to_100_is_asked_about(realisasi, ada, sebut):
+    bahan = BahanTelaah(
+        hitung_capaian(Decimal(93), Decimal(realisasi), NAIK), serapan(None, None), Decimal(realisasi), satuan="Persen",
+        target=Decimal(93), ada_penghambat=True, ada_tindak_lanjut=True,
+    )  # fmt: skip
+    tanya = telaah(bahan, batas_perhatian=BATAS)
+    assert [satu.tanda for satu in tanya] == ada
+    assert all(sebut in satu.teks and satu.sel == "realisasi" for satu in tanya)
+
+
+def test_a_target_above_100_percent_moves_the_line():
+    for realisasi, ada in (("110", False), ("120", False), ("121", True)):
+        angka = Decimal(realisasi)
+        bahan = BahanTelaah(hitung_capaian(Decimal(120), angka, NAIK), serapan(None, None), angka, satuan="%",
+                            target=Decimal(120))  # fmt: skip
+        assert (Tanda.DI_LUAR_PERSEN in [satu.tanda for satu in telaah(bahan, batas_perhatian=BATAS)]) is ada
+
+
+def test_a_ratio_above_one_is_above_100_percent():
+    rasio = Rasio(Decimal(32), Decimal(31))
+    bahan = BahanTelaah(hitung_capaian(Decimal(100), rasio, NAIK), serapan(None, None), rasio, target=Decimal(100))
+    assert [satu.tanda for satu in telaah(bahan, batas_perhatian=BATAS)] == [Tanda.DI_LUAR_PERSEN]
+
+
+def test_many_times_the_target_is_asked_about_even_where_less_is_better():
+    turun = DefinisiIndikator(Arah.TURUN, CaraAkumulasi.POSISI_AKHIR)
+    for realisasi, ada in (("39", False), ("40", True)):
+        bahan = BahanTelaah(hitung_capaian(Decimal(4), Decimal(realisasi), turun), serapan(None, None),
+                            Decimal(realisasi), target=Decimal(4), satuan="Hari")  # fmt: skip
+        assert (Tanda.BERLIPAT in [satu.tanda for satu in telaah(bahan, batas_perhatian=Decimal(0))]) is ada
+
+
+@pytest.mark.parametrize(("anggaran", "ada"), [("100", False), ("100.01", True), ("1000", True)])
+def test_more_than_the_pagu_is_asked_about(anggaran, ada):
+    assert (Tanda.SERAPAN_LEBIH in tanda("100", "95", pagu="100", anggaran=anggaran)) is ada
+
+
+@pytest.mark.parametrize(("anggaran", "ada"), [("95", True), ("98.96", True), ("96", False), ("0", False)])
+def test_the_same_figure_in_two_columns_is_asked_about(anggaran, ada):
+    assert (Tanda.KEMBAR in _kembar(anggaran)) is ada
+
+
+def _kembar(anggaran: str) -> list[Tanda]:
+    bahan = BahanTelaah(hitung_capaian(Decimal(96), Decimal(95), NAIK), serapan(None, None), Decimal(95),
+                        anggaran=Decimal(anggaran))  # fmt: skip
+    return [satu.tanda for satu in telaah(bahan, batas_perhatian=BATAS)]

@@ -165,7 +165,10 @@ def test_the_last_siklus_is_copied_by_kode(siklus, kasubbag):
     baru = siklus_di("format", periode="tw2")
     tambah("MUT", kode="M-2")
 
-    assert format_isian.salin_siklus_lalu(baru.id, oleh=kasubbag) == 2
+    assert format_isian.salin_siklus_lalu(baru.id, {mut.unit_id: "Ditulis sekarang."}, oleh=kasubbag) == 2
+    assert [satu.pengantar for satu in format_papan.papan_format(baru.id).unit] == ["", "Ditulis sekarang."]
+    assert format_papan.papan_format(baru.id).pengantar_lama == ((sek.unit_id, "Sekretariat", "Seperti biasa."),)
+    format_isian.salin_siklus_lalu(baru.id, lama=[sek.unit_id], oleh=kasubbag)
     assert terpilih(baru.id) == {"Sekretariat": ["S-1"], "Bidang Mutasi dan Promosi": ["M-1"]}
     kartu = format_papan.papan_format(baru.id).unit[0]
     satu = kartu.baris[0]

@@ -162,8 +162,8 @@ def test_a_rahasia_disposisi_is_not_there_for_others(masuk):
 def test_agenda_numbers_run_without_gap(siklus, masuk):
     klien = masuk("sekretaris")
     data = {
-        "asal": "Bagian Organisasi Setda", "nomor": "000.8/12", "tanggal": "2026-04-01", "diterima": "2026-04-02",
-        "hal": "Permintaan laporan", "sifat": "biasa",
+        "surat-asal": "Bagian Organisasi Setda", "surat-nomor": "000.8/12", "surat-tanggal": "2026-04-01",
+        "surat-diterima": "2026-04-02", "surat-hal": "Permintaan laporan", "surat-sifat": "biasa",
     }  # fmt: skip
     for nomor in (1, 2):
         jawaban = klien.post(f"/sekretaris/siklus/{siklus.id}/surat-masuk", data=data, follow_redirects=True)
@@ -192,7 +192,7 @@ def test_kepala_cancels_with_a_reason_and_may_open_the_period_anew(siklus, masuk
 
 
 def test_a_refused_surat_masuk_leaves_the_recipients_of_the_disposisi_ticked(siklus, masuk):
-    jawaban = masuk("sekretaris").post(f"/sekretaris/siklus/{siklus.id}/surat-masuk", data={"asal": "Setda"})
+    jawaban = masuk("sekretaris").post(f"/sekretaris/siklus/{siklus.id}/surat-masuk", data={"surat-asal": "Setda"})
     isi = halaman(jawaban)
 
     assert jawaban.status_code == 422

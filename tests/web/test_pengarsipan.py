@@ -99,15 +99,15 @@ def test_not_before_its_time(app, arsiparis):
 
 
 def test_copies_are_added_received_and_taken_away(siklus, arsiparis):
-    salah = arsiparis.post(ke(siklus, "penggandaan"), data={"dokumen_id": "1", "tujuan": "Bappeda", "jumlah": "0"})
+    salah = arsiparis.post(ke(siklus, "penggandaan"), data={"salinan-dokumen_id": "1", "salinan-tujuan": "Bappeda", "salinan-jumlah": "0"})
     assert salah.status_code == 422
-    assert halaman(salah).select_one("#tujuan")["value"] == "Bappeda"
+    assert halaman(salah).select_one("#salinan-tujuan")["value"] == "Bappeda"
 
-    arsiparis.post(ke(siklus, "penggandaan"), data={"dokumen_id": "1", "tujuan": "Bappeda", "jumlah": "2"})
-    belum = arsiparis.post("/fungsional/penggandaan/1/terima", data={"penerima": "", "diterima": "2026-04-06"})
+    arsiparis.post(ke(siklus, "penggandaan"), data={"salinan-dokumen_id": "1", "salinan-tujuan": "Bappeda", "salinan-jumlah": "2"})
+    belum = arsiparis.post("/fungsional/penggandaan/1/terima", data={"terima-1-penerima": "", "terima-1-diterima": "2026-04-06"})
     assert belum.status_code == 422
     assert halaman(belum).select_one("details[open] #penerima-1")
-    arsiparis.post("/fungsional/penggandaan/1/terima", data={"penerima": "Budi", "diterima": "2026-04-06"})
+    arsiparis.post("/fungsional/penggandaan/1/terima", data={"terima-1-penerima": "Budi", "terima-1-diterima": "2026-04-06"})
     kartu = halaman(arsiparis.get(ke(siklus))).select_one("#penggandaan")
     assert "Budi, 6 April 2026" in kartu.get_text(" ", strip=True)
     assert arsiparis.get(ke(siklus, "tanda-terima")).mimetype == "application/pdf"

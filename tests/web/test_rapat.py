@@ -145,7 +145,7 @@ def test_a_number_needs_a_fresh_password(siklus, sekretaris):
 def test_a_moved_meeting_gets_a_new_letter_and_an_empty_daftar_hadir(siklus, sekretaris):
     terbitkan(sekretaris, siklus)
     peserta = db.session.query(PesertaRapat).all()
-    sekretaris.post(alamat(siklus, "/daftar-hadir"), data={"peserta": peserta[0].id, f"hadir-{peserta[0].id}": "ya"})
+    sekretaris.post(alamat(siklus, "/daftar-hadir"), data={"peserta-hadir": peserta[0].id, f"hadir-{peserta[0].id}": "ya"})
     rencana = sekretaris.post(alamat(siklus, "/rencana"), data=isi_undangan())
     assert rencana.status_code == 422
     assert "terbitkan undangan ulang" in halaman(rencana).get_text()
@@ -157,7 +157,7 @@ def test_a_moved_meeting_gets_a_new_letter_and_an_empty_daftar_hadir(siklus, sek
 def test_who_came_is_kept(siklus, sekretaris, masuk):
     terbitkan(sekretaris, siklus)
     satu, dua = db.session.query(PesertaRapat).limit(2)
-    isi = {"peserta": [satu.id, dua.id], f"hadir-{satu.id}": "ya", f"hadir-{dua.id}": "tidak",
+    isi = {"peserta-hadir": [satu.id, dua.id], f"hadir-{satu.id}": "ya", f"hadir-{dua.id}": "tidak",
            f"keterangan-{dua.id}": "Dinas luar"}  # fmt: skip
     assert sekretaris.post(alamat(siklus, "/daftar-hadir"), data=isi).status_code == 303
     hal = halaman(sekretaris.get(alamat(siklus)))
@@ -171,7 +171,7 @@ def test_who_came_is_kept(siklus, sekretaris, masuk):
 
 def test_a_stranger_on_the_daftar_hadir_is_not_found(siklus, sekretaris):
     terbitkan(sekretaris, siklus)
-    isi = {"peserta": 999, "hadir-999": "ya"}
+    isi = {"peserta-hadir": 999, "hadir-999": "ya"}
     assert sekretaris.post(alamat(siklus, "/daftar-hadir"), data=isi).status_code == 404
 
 
@@ -287,7 +287,7 @@ def jalankan(klien, siklus) -> None:
     """The whole meeting but its end."""
     terbitkan(klien, siklus)
     peserta = [satu.id for satu in db.session.query(PesertaRapat)]
-    klien.post(alamat(siklus, "/daftar-hadir"), data={"peserta": peserta} | {f"hadir-{p}": "ya" for p in peserta})
+    klien.post(alamat(siklus, "/daftar-hadir"), data={"peserta-hadir": peserta} | {f"hadir-{p}": "ya" for p in peserta})
     klien.post(alamat(siklus, "/notulen"), data={"pembahasan": "Rapat dibuka Sekretaris.", "simpulan": "Disepakati."})
     klien.post(alamat(siklus, "/setujui"), data={"yakin": "y"})
 

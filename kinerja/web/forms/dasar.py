@@ -12,6 +12,8 @@ from kinerja.domain.angka import baca_angka, tulis_angka
 from kinerja.domain.galat import GalatDomain, GalatMasukan
 from kinerja.domain.tanggal import baca_tanggal
 
+from ..konsep_tuang import lepas
+
 
 def _rapikan(nilai):
     return huruf.rapikan(nilai).strip() if isinstance(nilai, str) else nilai
@@ -101,7 +103,16 @@ class Formulir(FlaskForm):
         except GalatDomain as galat:
             self._letakkan(galat)
             return False
+        lepas(self)
         return True
+
+    def nama_ketikan(self) -> list[str]:
+        """Names of all that this form takes from the page: no longer a draft once its verb has run."""
+        return [satu.name for satu in self]
+
+    def semua_pesan(self) -> list[str]:
+        """Every refusal, wherever it lies."""
+        return [*self.galat_umum, *(satu for salah in self.errors.values() for satu in salah if isinstance(satu, str))]
 
     def isi_berkas(self, nama: str) -> dict:
         """An uploaded file as `{"nama_berkas": …, "isi": …}`, empty when none was chosen."""

@@ -16,6 +16,14 @@ class FormFormat(FormVersi):
         """What is ticked, for every unit on the page."""
         return tuple(_pilihan_unit(unit_id) for unit_id in request.form.getlist("unit", type=int))
 
+    def pengantar(self) -> dict[int, str]:
+        """What is written for each unit on the page."""
+        return {satu.unit_id: satu.pengantar for satu in self.pilihan()}
+
+    def pengantar_lama(self) -> list[int]:
+        """Units whose pengantar of the last siklus is to be copied too."""
+        return request.form.getlist("salin-pengantar", type=int)
+
     def validate(self, extra_validators=None) -> bool:
         """Right when no pengantar is too long."""
         sah = super().validate(extra_validators)

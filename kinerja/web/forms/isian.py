@@ -1,10 +1,12 @@
 """Forms of langkah 5 and 6. A cell posts under the name of its column, with the version that the page showed."""
 
+from flask import request
 from flask_wtf.file import FileField
 from wtforms import BooleanField, IntegerField, StringField, TextAreaField
 
 from kinerja.domain.isian import LABEL
 from kinerja.services.isian import PERNYATAAN, GalatBaris, Ketikan, SelBentrok
+from kinerja.services.isian_ragu import Jawaban
 
 from .dasar import BidangVersi, Formulir, FormVersi, teks_wajib
 
@@ -47,6 +49,29 @@ class FormBaris(Formulir):
         if isinstance(galat, GalatBaris):
             self.bentrok = galat.bentrok
         super()._letakkan(galat)
+
+
+class FormJawab(FormBaris):
+    """The answer to one doubt, with the whole row where there is no script. Fields per doubt: `alasan-…`, `versi-…`."""
+
+    jawab = StringField("Pertanyaan")
+
+    def jawaban(self, butir_id: int) -> Jawaban:
+        """What was answered."""
+        tanda = self.jawab.data or ""
+        versi = request.form.get(f"versi-{butir_id}-{tanda}", 0, type=int)
+        return Jawaban(butir_id, tanda, versi, request.form.get(f"alasan-{butir_id}-{tanda}", "").strip())
+
+
+def jawaban_serahan() -> list[Jawaban]:
+    """The doubts that were answered on the page of a hand-over: ticked `benar` is "12-berlipat"."""
+    hasil = []
+    for satu in request.form.getlist("benar"):
+        butir, _, tanda = satu.partition("-")
+        if butir.isascii() and butir.isdigit() and len(butir) < 10:
+            versi = request.form.get(f"versi-{satu}", 0, type=int)
+            hasil.append(Jawaban(int(butir), tanda, versi, request.form.get(f"alasan-{satu}", "").strip()))
+    return hasil
 
 
 class FormPulihkan(FormVersi):

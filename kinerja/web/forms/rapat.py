@@ -76,8 +76,12 @@ class FormHadir(Formulir):
             nomor: Kehadiran(
                 kata.get(request.form.get(f"hadir-{nomor}", "")), request.form.get(f"keterangan-{nomor}", "").strip()
             )
-            for nomor in request.form.getlist("peserta", type=int)
+            for nomor in request.form.getlist("peserta-hadir", type=int)
         }
+
+    def nama_ketikan(self) -> list[str]:
+        """Its rows are named after the participants."""
+        return [nama for nama in request.form if nama.startswith(("hadir-", "keterangan-"))]
 
     def validate(self, extra_validators=None) -> bool:
         """Right when no remark is too long."""

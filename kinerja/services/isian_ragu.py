@@ -1,0 +1,84 @@
+"""A doubted figure is a question, not a refusal: the unit answers that it is right (langkah 5 and 6), why or not.
+
+The answer holds for the figures that it speaks of; when one of them changes it is asked anew.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kinerja.adapters import jam
+from kinerja.domain.galat import Didahului, GalatMasukan, TidakDitemukan
+from kinerja.domain.hak import Pelaku, Tindakan, boleh, wajib
+from kinerja.domain.telaah import Tanda
+from kinerja.ext import db
+from kinerja.models import JawabanRagu, Siklus
+
+from . import pelaporan, perjalanan
+from .isian import Ketikan, isi_baris
+from .isian_baca import lembar_unit, unit_butir
+from .jejak import Aksi, catat_jejak
+from .transaksi import menulis
+
+PANJANG_ALASAN = 1000
+
+
+@dataclass(frozen=True)
+class Jawaban:
+    """ "Yes, that is right". `versi`: of the figures that the page showed (BarisIsian.versi_angka)."""
+
+    butir_id: int
+    tanda: str
+    versi: int
+    alasan: str = ""
+
+
+@menulis
+def jawab(jawaban: Jawaban, *, oleh: Pelaku, ketikan: Mapping[str, Ketikan] | None = None) -> None:
+    """Answer one doubt of a row; what was typed into the row goes first, so that nothing of it is lost.
+
+    Raises Didahului when the figure or the question is no longer that one, GalatMasukan (alasan), GalatDomain when
+    neither langkah 5 nor 6 of the unit is open, HakDitolak, TidakDitemukan, and as `isi_baris`.
+    """
+    siklus_id, unit_id = unit_butir(jawaban.butir_id)
+    if not boleh(oleh, Tindakan.ISIAN_LIHAT, unit_id):
+        raise TidakDitemukan("Lembar isian itu tidak ditemukan.")
+    wajib(oleh, Tindakan.ISIAN_ISI, unit_id)
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    if perjalanan.posisi_terbuka(siklus, "pengisian", unit_id) is None:
+        perjalanan.pastikan_terbuka(siklus, "pelaporan", unit_id)
+    if len(jawaban.alasan) > PANJANG_ALASAN:
+        raise GalatMasukan({"alasan": f"Alasan paling panjang {PANJANG_ALASAN} huruf; sekarang {len(jawaban.alasan)}."})
+    if ketikan:
+        isi_baris(jawaban.butir_id, ketikan, oleh=oleh)
+    _tulis(siklus_id, unit_id, jawaban, oleh)
+
+
+def laporkan(siklus_id: int, unit_id: int, jawaban: Iterable[Jawaban], *, oleh: Pelaku, **lain) -> Siklus:
+    """Answer the doubts that the Kabid has ticked, then report. What is unanswered stays a question.
+
+    The answers stand even where the report is refused. Raises as `jawab` and `pelaporan.laporkan`.
+    """
+    for satu in jawaban:
+        jawab(satu, oleh=oleh)
+    return pelaporan.laporkan(siklus_id, unit_id, oleh=oleh, **lain)
+
+
+def _tulis(siklus_id: int, unit_id: int, jawaban: Jawaban, oleh: Pelaku) -> None:
+    lembar = lembar_unit(siklus_id, unit_id)
+    baris = next(satu for satu in lembar.baris if satu.butir_id == jawaban.butir_id)
+    tanya = next((satu for satu in baris.ragu() if satu.tanda == jawaban.tanda), None)
+    if tanya is None or baris.versi_angka(tanya.sel) != jawaban.versi:
+        raise Didahului("Angka itu berubah sejak pertanyaannya tampil. Periksa angkanya, lalu jawab yang baru.")
+    if baris.jawaban_atas(tanya):
+        return
+    pada = jam.sekarang()
+    db.session.add(
+        JawabanRagu(
+            butir_id=baris.butir_id, tanda=Tanda(tanya.tanda), versi=jawaban.versi, pertanyaan=tanya.teks,
+            alasan=jawaban.alasan.strip(), oleh=oleh.sebutan, pada=pada,
+        )
+    )  # fmt: skip
+    rincian = {"indikator": baris.indikator.kode, "pertanyaan": tanya.teks, "alasan": jawaban.alasan.strip()}
+    catat_jejak(
+        Aksi.JAWAB_RAGU, oleh=oleh, siklus_id=siklus_id, objek="butir_isian", objek_id=baris.butir_id, rincian=rincian
+    )

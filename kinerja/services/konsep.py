@@ -1,0 +1,107 @@
+"""Drafts of what is typed: kept on the server field by field, read by their writer alone, gone when he saves.
+
+No line in the jejak: nothing of the office has changed, and nobody else sees them.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, select
+
+from kinerja.adapters import jam
+from kinerja.domain.galat import Didahului, GalatDomain
+from kinerja.domain.hak import Pelaku
+from kinerja.ext import db
+from kinerja.models import Konsep
+
+from .transaksi import menulis
+
+PANJANG_NILAI = 60_000
+BIDANG_TERBANYAK = 800
+
+
+@dataclass(frozen=True)
+class Ketikan:
+    """A field as it is on the page: its values, and those that stood there when the page was drawn (None: unknown)."""
+
+    nilai: tuple[str, ...]
+    dasar: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True)
+class KonsepBaca(Ketikan):
+    """A stored draft."""
+
+    pada: datetime | None = None
+
+
+@menulis
+def simpan(halaman: str, isi: Mapping[str, Ketikan], *, oleh: Pelaku) -> datetime:
+    """Keep what differs from what the page showed; a field that says the same again has no draft any more.
+
+    Raises GalatDomain for what is too long to be kept: nothing is cut.
+    """
+    _periksa(halaman, isi)
+    pada = jam.sekarang()
+    ada = {satu.bidang: satu for satu in db.session.scalars(_kueri(halaman, oleh))}
+    for bidang, satu in isi.items():
+        lama = ada.get(bidang)
+        if satu.nilai == satu.dasar:
+            if lama:
+                db.session.delete(lama)
+        elif lama is None:
+            db.session.add(Konsep(akun_id=oleh.akun_id, halaman=halaman, bidang=bidang, pada=pada, **_kolom(satu)))
+        elif tuple(lama.nilai) != satu.nilai:
+            lama.nilai, lama.pada = list(satu.nilai), pada
+    return pada
+
+
+def _periksa(halaman: str, isi: Mapping[str, Ketikan]) -> None:
+    if not halaman.startswith("/") or len(halaman) > 200 or len(isi) > BIDANG_TERBANYAK:
+        raise GalatDomain("Konsep halaman ini tidak dapat disimpan. Simpan isiannya dengan tombolnya.")
+    panjang = (bidang for bidang, satu in isi.items() if sum(map(len, satu.nilai)) > PANJANG_NILAI or len(bidang) > 120)
+    if bidang := next(panjang, None):
+        raise GalatDomain(f"Isian {bidang[:60]} terlalu panjang untuk disimpan sebagai konsep. Ringkas tulisannya.")
+
+
+def _kolom(satu: Ketikan) -> dict:
+    return {"nilai": list(satu.nilai), "dasar": None if satu.dasar is None else list(satu.dasar)}
+
+
+def _kueri(halaman: str, oleh: Pelaku):
+    return select(Konsep).where(Konsep.akun_id == oleh.akun_id, Konsep.halaman == halaman)
+
+
+def baca(halaman: str, *, oleh: Pelaku) -> dict[str, KonsepBaca]:
+    """The drafts of a page by field, the writer's own only."""
+    return {
+        satu.bidang: KonsepBaca(tuple(satu.nilai), None if satu.dasar is None else tuple(satu.dasar), satu.pada)
+        for satu in db.session.scalars(_kueri(halaman, oleh))
+    }
+
+
+@menulis
+def buang(halaman: str, bidang: Collection[str] | None = None, *, oleh: Pelaku) -> None:
+    """Drop drafts: of these fields, or all of the page."""
+    kueri = delete(Konsep).where(Konsep.akun_id == oleh.akun_id, Konsep.halaman == halaman)
+    db.session.execute(kueri if bidang is None else kueri.where(Konsep.bidang.in_(list(bidang))))
+
+
+def pastikan_tersimpan(
+    halaman: str, kini: Mapping[str, str], sebutan: Mapping[str, str], cara: str, *, oleh: Pelaku
+) -> None:
+    """Refuse (Didahului, 409) an act while a text that it would leave behind is still a draft; the draft stays.
+
+    `kini`: what is stored now, by field; `sebutan`: how a field is called, or a family of them
+    ("hadir" for "hadir-3"); `cara`: what to do first.
+    """
+    konsep = baca(halaman, oleh=oleh)
+    beda = [nama for nama, teks in kini.items() if nama in konsep and _beda(konsep[nama].nilai, teks)]
+    belum = dict.fromkeys(sebutan.get(nama) or sebutan.get(nama.partition("-")[0], "Isian") for nama in beda)
+    if belum:
+        raise Didahului(f"{', '.join(belum)} memuat isian yang belum disimpan. {cara}")
+
+
+def _beda(nilai: tuple[str, ...], teks: str) -> bool:
+    return "".join(nilai).replace("\r\n", "\n").strip() != teks.replace("\r\n", "\n").strip()

@@ -1,0 +1,30 @@
+"""What the script sends while somebody types, and throwing a draft away. How drafts come and go: konsep_tuang."""
+
+from flask import Blueprint, flash, jsonify, redirect, request
+
+from kinerja.adapters import jam
+from kinerja.domain.tanggal import tulis_jam
+from kinerja.services import konsep
+
+from .akses import SEMUA, pelaku, untuk
+from .masuk import tujuan_aman
+
+bp = Blueprint("konsep", __name__)
+
+
+@bp.post("/konsep")
+@untuk(*SEMUA)
+def simpan():
+    """The draft is kept already, before any act. The script asks for JSON; Enter in a field comes back to the page."""
+    if request.accept_mimetypes.best == "application/json":
+        return jsonify(pada=tulis_jam(jam.sekarang())[:5])
+    return redirect(tujuan_aman(request.form.get("konsep_halaman")), 303)
+
+
+@bp.post("/konsep/buang")
+@untuk(*SEMUA)
+def buang():
+    halaman = request.form.get("konsep_halaman", "/")
+    konsep.buang(halaman, oleh=pelaku())
+    flash("Konsep Anda pada halaman ini dibuang. Yang tampil adalah yang tersimpan.")
+    return redirect(tujuan_aman(halaman), 303)

@@ -1,0 +1,116 @@
+"""Drafts on the way in and out: a page that is one form posts everything with every button, and all of it is kept.
+
+Such a page says so with the macro `satu_formulir`, which sends its address and what each field held when it was drawn.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+
+from flask import Flask, g, request
+from werkzeug.datastructures import MultiDict
+
+from kinerja.services import konsep
+from kinerja.services.konsep import Ketikan, KonsepBaca
+
+from .akses import pelaku
+
+BUKAN_KETIKAN = frozenset(
+    {"csrf_token", "sandi", "versi", "sha256", "sidik", "konsep_halaman", "konsep_dasar", "konsep_ada",
+     "peserta-hadir", "unit"}
+)
+BUKAN_BIDANG = ("CSRFTokenField", "FileField", "PasswordField", "HiddenField")
+
+
+def pasang(app: Flask) -> None:
+    """Keep what is typed before any act looks at it, and drop what an act has taken."""
+    app.before_request(_titip)
+    app.jinja_env.globals.update(konsep_halaman=halaman_kini, konsep_baca=_milik, konsep_aktif=lambda: "halaman_konsep" in g)
+
+
+def halaman_kini() -> str:
+    """The page that is drawn: its own address, also where a refused act draws it again."""
+    return request.form.get("konsep_halaman", "") or request.path
+
+
+def _titip() -> None:
+    if request.method == "POST" and pelaku() and request.form.get("konsep_halaman"):
+        konsep.simpan(request.form["konsep_halaman"], ketikan(), oleh=pelaku())
+
+
+def ketikan() -> dict[str, Ketikan]:
+    """Every field that was sent, with what it held when the page was drawn. A password is never kept."""
+    dasar = _dasar()
+    nama = {satu for satu in (*request.form, *request.form.getlist("konsep_ada")) if satu not in BUKAN_KETIKAN}
+    return {
+        satu: Ketikan(tuple(_rapikan(request.form.getlist(satu))), dasar.get(satu))
+        for satu in nama
+        if not satu.endswith(("sandi", "sha256", "-versi"))
+    }
+
+
+def _dasar() -> dict[str, tuple[str, ...]]:
+    try:
+        isi = json.loads(request.form.get("konsep_dasar") or "{}")
+    except ValueError:
+        return {}
+    if not isinstance(isi, dict):
+        return {}
+    return {str(nama): tuple(_rapikan(map(str, nilai))) for nama, nilai in isi.items() if isinstance(nilai, list)}
+
+
+def _rapikan(nilai: Iterable[str]) -> list[str]:
+    return [satu.replace("\r\n", "\n") for satu in nilai if satu != ""]
+
+
+def _milik() -> dict[str, KonsepBaca]:
+    """The drafts of this page, read once a request."""
+    if "konsep" not in g:
+        g.konsep = konsep.baca(halaman_kini(), oleh=pelaku()) if pelaku() else {}
+    return g.konsep
+
+
+def lepas(formulir) -> None:
+    """An act has taken this form: its fields are no drafts any more."""
+    halaman = request.form.get("konsep_halaman", "")
+    if halaman and pelaku():
+        konsep.buang(halaman, formulir.nama_ketikan(), oleh=pelaku())
+
+
+def tuangkan(formulir: Iterable, lain: Mapping[str, str]) -> str:
+    """Pour the drafts of this page into the forms that were not sent, field by field; returns what they held (JSON).
+
+    `lain`: what stands in fields that the page draws itself, by name.
+    """
+    g.halaman_konsep = True
+    dasar = {nama: _rapikan([teks]) for nama, teks in lain.items()}
+    terkirim = _dasar()
+    for satu in formulir:
+        for bidang in satu:
+            if bidang.name in BUKAN_KETIKAN or bidang.type in BUKAN_BIDANG:
+                continue
+            dasar[bidang.name] = _rapikan(nilai_bidang(bidang))
+            if satu.is_submitted() and bidang.raw_data:
+                dasar[bidang.name] = list(terkirim.get(bidang.name, dasar[bidang.name]))
+                continue
+            milik = _milik().get(bidang.name)
+            if milik is None or list(milik.nilai) == dasar[bidang.name]:
+                continue
+            bidang.konsep = milik
+            berubah = milik.dasar is not None and list(milik.dasar) != dasar[bidang.name]
+            bidang.konsep_bentrok = "\n".join(dasar[bidang.name]) if berubah else ""
+            bidang.process(MultiDict([(bidang.name, nilai) for nilai in milik.nilai]), bidang.data)
+    return json.dumps(dasar, ensure_ascii=False)
+
+
+def nilai_bidang(bidang) -> list[str]:
+    """What a field would send as it is drawn."""
+    if hasattr(bidang, "iter_choices"):
+        pilihan = list(bidang.iter_choices())
+        terpilih = [str(satu[0]) for satu in pilihan if satu[2]]
+        # a browser sends the first option of a list in which none is chosen
+        pertama = pilihan and getattr(bidang.widget, "multiple", None) is False
+        return terpilih or ([str(pilihan[0][0])] if pertama else [])
+    if bidang.type == "BooleanField":
+        return ["y"] if bidang.data else []
+    nilai = bidang._value() if hasattr(bidang, "_value") else bidang.data
+    return [str(nilai)] if nilai not in (None, "") else []

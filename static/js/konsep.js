@@ -1,0 +1,49 @@
+// Drafts that save themselves: a page that is one form (data-konsep) sends itself to the server while somebody types. What is on its
+// way to an act goes with the act; leaving asks only while something has not reached the server.
+const JEDA = 1200; // ms after the last key
+
+let pewaktu = 0;
+let belum = false;
+let terkirim = false;
+
+const ketikan = (formulir) => {
+  const isi = new FormData(formulir);
+  for (const [nama, nilai] of [...isi]) if (nilai instanceof File || /sandi$/.test(nama)) isi.delete(nama);
+  return new URLSearchParams(isi);
+};
+
+function kata(formulir, teks) {
+  formulir.querySelector("[data-konsep-kata]").textContent = teks;
+  formulir.querySelector("[data-konsep-buang]").hidden = false;
+}
+
+async function simpan(formulir) {
+  clearTimeout(pewaktu);
+  belum = false;
+  try {
+    const jawaban = await fetch(formulir.getAttribute("action"), { method: "POST", body: ketikan(formulir), headers: { Accept: "application/json" }, redirect: "error" });
+    if (!jawaban.ok) throw new Error(String(jawaban.status));
+    kata(formulir, `Konsep tersimpan ${(await jawaban.json()).pada}. Tekan tombolnya untuk menyimpan.`);
+  } catch {
+    belum = true;
+    kata(formulir, "Konsep belum tersimpan: server tidak menjawab. Yang Anda ketik masih ada di halaman ini.");
+    pewaktu = setTimeout(() => simpan(formulir), JEDA * 10);
+  }
+}
+
+export const konsepTertinggal = () => belum && !terkirim;
+
+export function pasangKonsep() {
+  const formulir = document.querySelector("form[data-konsep]");
+  if (!formulir) return;
+  const tandai = (p) => {
+    if (!p.target.name || ["password", "file"].includes(p.target.type)) return;
+    belum = true;
+    clearTimeout(pewaktu);
+    pewaktu = setTimeout(() => simpan(formulir), JEDA);
+  };
+  formulir.addEventListener("input", tandai);
+  formulir.addEventListener("change", tandai);
+  formulir.addEventListener("submit", () => { terkirim = true; clearTimeout(pewaktu); });
+  document.addEventListener("visibilitychange", () => { if (document.hidden && konsepTertinggal()) simpan(formulir); });
+}

@@ -1,0 +1,112 @@
+"""A doubted figure is asked about beside its cell, answered there or at the hand-over, and read in langkah 7."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+from kinerja.ext import db
+from kinerja.models import JawabanRagu
+from tests.isian_uji import butir, indikator_uji, isi, isi_lengkap_mutasi, siklus_mengisi, unit_id
+from tests.perjalanan_uji import bawa_ke
+
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def siklus(app):
+    indikator_uji()
+    return siklus_mengisi()
+
+
+@pytest.fixture
+def staf(siklus, masuk):
+    return masuk("staf_mut")
+
+
+@pytest.fixture
+def ik01(siklus):
+    """Address of the row of IK-01: percent, target 20."""
+    return f"/isian/butir/{butir(siklus.id, 'IK-01')}"
+
+
+def sup(jawaban):
+    return BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
+
+
+def kata(simpul) -> str:
+    return re.sub(r"\s+", " ", simpul.get_text(" "))
+
+
+def versi(siklus, halaman, tanda="di-luar-persen") -> tuple[str, str]:
+    kunci = f"{butir(siklus.id, 'IK-01')}-{tanda}"
+    return kunci, halaman.select_one(f"[name='versi-{kunci}']")["value"]
+
+
+@pytest.mark.parametrize("teks", ["-5", "200", "91.234", "98.123"])
+def test_doubt_is_asked_as_soon_as_the_cell_is_saved(siklus, staf, ik01, teks):
+    jawaban = staf.post(ik01, data={"realisasi": teks, "versi_realisasi": "0"}, headers=HTMX)
+    potongan = sup(jawaban)
+    ragu = potongan.select_one(f"#ragu-{butir(siklus.id, 'IK-01')}-realisasi")
+    assert jawaban.status_code == 200
+    assert ragu["hx-swap-oob"] == "true"
+    assert "?" in kata(ragu)
+    assert ragu.select_one("button").get_text() == "Ya, benar"
+
+
+def test_a_complete_row_with_a_doubt_is_not_simply_complete(siklus, staf):
+    isi_lengkap_mutasi(siklus.id)
+    isi(siklus.id, "IK-01", realisasi="91.234", pendorong="Ada")
+    halaman = sup(staf.get(f"/siklus/{siklus.id}/isian"))
+    assert kata(halaman.select_one(f"#kurang-{butir(siklus.id, 'IK-01')}")).strip() == "Lengkap, 2 pertanyaan belum dijawab"
+    assert "2 pertanyaan belum dijawab" in kata(halaman.select_one("#bilah"))
+
+
+def test_answer_stands_until_the_figure_changes_and_is_read_in_langkah_7(siklus, staf, ik01, masuk):
+    isi(siklus.id, "IK-01", realisasi="200")
+    kunci, nomor = versi(siklus, sup(staf.get(f"/siklus/{siklus.id}/isian")))
+    isian = {"jawab": "di-luar-persen", f"versi-{kunci}": nomor, f"alasan-{kunci}": "Ada tambahan berkas"}
+    jawaban = staf.post(f"{ik01}/ragu", data=isian, headers=HTMX)
+    assert "Benar: Ada tambahan berkas" in kata(sup(jawaban))
+    isi(siklus.id, "IK-01", realisasi="201")
+    assert versi(siklus, sup(staf.get(f"/siklus/{siklus.id}/isian")))
+    isi(siklus.id, "IK-01", realisasi="200")
+    assert versi(siklus, sup(staf.get(f"/siklus/{siklus.id}/isian")))
+    assert staf.post(f"{ik01}/ragu", data=isian, headers=HTMX).status_code == 409
+
+
+def test_answer_without_script_keeps_the_row_that_was_typed(siklus, staf, ik01):
+    isi(siklus.id, "IK-01", realisasi="200")
+    kunci, nomor = versi(siklus, sup(staf.get(f"/siklus/{siklus.id}/isian")))
+    baris = {"realisasi": "200", "versi_realisasi": "1", "pendorong": "Kalimat baru", "versi_pendorong": "0"}
+    jawaban = staf.post(f"{ik01}/ragu", data=baris | {"jawab": "di-luar-persen", f"versi-{kunci}": nomor})
+    assert jawaban.status_code == 303
+    halaman = sup(staf.get(f"/siklus/{siklus.id}/isian"))
+    assert halaman.select_one(f"#sel-{butir(siklus.id, 'IK-01')}-pendorong").get_text() == "Kalimat baru"
+    assert halaman.select_one("[name=jawab]") is None
+    assert db.session.query(JawabanRagu).one().pertanyaan.startswith("Realisasi 200,00 persen")
+
+
+def test_hand_over_asks_again_and_is_not_held_up(siklus, masuk):
+    isi_lengkap_mutasi(siklus.id)
+    isi(siklus.id, "IK-01", realisasi="200", anggaran="2.000.000", pendorong="Ada")
+    kabid = masuk("kabid_mut")
+    alamat = f"/bidang/siklus/{siklus.id}/pelaporan/{unit_id('MUT')}"
+    halaman = sup(kabid.get(alamat))
+    kunci = [satu["value"] for satu in halaman.select("[name=benar]")]
+    assert len(kunci) == 2
+    medan = {satu["name"]: satu.get("value", "") for satu in halaman.select("form[action$='pelaporan/%d'] input" % unit_id("MUT"))
+             if satu["type"] in ("hidden", "text")}  # fmt: skip
+    medan |= {"benar": kunci[0], f"alasan-{kunci[0]}": "Sudah diperiksa"}
+    ditolak = sup(kabid.post(alamat, data=medan))
+    assert "Sudah diperiksa" in kata(ditolak) or ditolak.select_one(f"[value='{kunci[0]}']") is None
+    assert kabid.post(alamat, data=medan | {"pernyataan": "y"}).status_code == 303
+    bawa_ke(siklus, "analisis")
+    daftar = kata(sup(masuk("kasubbag").get(f"/kasubbag/siklus/{siklus.id}/analisis")))
+    assert "Sudah diperiksa" in daftar
+    assert daftar.count("Dibenarkan") == 1
+
+
+def test_somebody_of_another_unit_cannot_answer(siklus, ik01, masuk):
+    isi(siklus.id, "IK-01", realisasi="200")
+    assert masuk("kabid_sek").post(f"{ik01}/ragu", data={"jawab": "di-luar-persen"}).status_code in (403, 404)

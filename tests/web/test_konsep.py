@@ -1,0 +1,188 @@
+"""What is typed is kept: whichever button of a page is pressed, no field that somebody has filled is empty afterwards."""
+
+import json
+
+import pytest
+from bs4 import BeautifulSoup
+
+from kinerja.ext import db
+from kinerja.models import Konsep, PesertaRapat
+from tests.analisis_uji import siklus_terisi
+from tests.perjalanan_uji import siklus_di
+
+TAK_TERKETIK = ("hidden", "password", "file", "submit", "button")
+
+
+def sup(jawaban):
+    return BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
+
+
+def kiriman(formulir) -> list[tuple[str, str]]:
+    """What a browser would send of a form, without its buttons."""
+    isi = []
+    for satu in formulir.select("[name]"):
+        jenis = satu.get("type", satu.name)
+        if satu.name == "button" or jenis in ("file", "submit", "button"):
+            continue
+        if jenis in ("checkbox", "radio"):
+            if satu.has_attr("checked"):
+                isi.append((satu["name"], satu.get("value", "on")))
+        elif satu.name == "select":
+            terpilih = [o for o in satu.select("option") if o.has_attr("selected")]
+            if not satu.has_attr("multiple") and not terpilih:
+                terpilih = satu.select("option")[:1]
+            isi += [(satu["name"], o.get("value", o.get_text())) for o in terpilih]
+        elif satu.name == "textarea":
+            isi.append((satu["name"], satu.get_text().removeprefix("\n")))
+        else:
+            isi.append((satu["name"], satu.get("value", "")))
+    return isi
+
+
+def bidang_teks(formulir) -> list[str]:
+    """Names of the fields into which somebody types."""
+    return [
+        satu["name"]
+        for satu in formulir.select("textarea[name], input[name]")
+        if satu.name == "textarea" or satu.get("type", "text") == "text"
+    ]
+
+
+def isi_penuh(formulir) -> dict[str, str]:
+    """A text of its own for every field."""
+    return {nama: f"Ketikan {nomor} pada {nama}" for nomor, nama in enumerate(bidang_teks(formulir))}
+
+
+def tampak(halaman) -> str:
+    """Everything that a page shows and holds: words, and what stands in its fields."""
+    nilai = [satu.get("value", "") for satu in halaman.select("input[name]")]
+    return " ".join([halaman.get_text(" "), *nilai])
+
+
+def satu_formulir(halaman):
+    (formulir,) = halaman.select("main form[data-konsep]")
+    return formulir
+
+
+@pytest.fixture
+def rapat(app, masuk):
+    """A siklus in langkah 8 with its undangan out, and the desk of the Sekretaris."""
+    from tests.web.test_rapat import terbitkan
+
+    siklus = siklus_terisi("rapat", "tw2")
+    klien = masuk("sekretaris")
+    terbitkan(klien, siklus)
+    return klien, f"/siklus/{siklus.id}/rapat"
+
+
+@pytest.fixture
+def penyusunan(app, masuk):
+    siklus = siklus_terisi("penyusunan", "tw2")
+    klien, alamat = masuk("kasubbag"), f"/kasubbag/siklus/{siklus.id}/penyusunan"
+    klien.post(f"{alamat}/draf", data=ketik(klien, alamat))
+    return klien, alamat
+
+
+@pytest.fixture
+def koordinasi(app, masuk):
+    siklus = siklus_di("koordinasi")
+    return masuk("sekretaris"), f"/sekretaris/siklus/{siklus.id}/koordinasi"
+
+
+@pytest.mark.parametrize("tempat", ["rapat", "penyusunan", "koordinasi"])
+def test_whichever_button_is_pressed_nothing_that_was_typed_is_gone(tempat, request):
+    """The walk: fill the page whole, press each button in turn, and look at the page again."""
+    klien, alamat = request.getfixturevalue(tempat)
+    tombol = [t["formaction"] for t in satu_formulir(sup(klien.get(alamat))).select("button[formaction]")]
+    tombol = [t for t in dict.fromkeys(tombol) if t != "/konsep/buang"]
+    assert len(tombol) >= 2
+    for tujuan in tombol:
+        formulir = satu_formulir(sup(klien.get(alamat)))
+        ketikan = isi_penuh(formulir)
+        isi = [(nama, ketikan.get(nama, nilai)) for nama, nilai in kiriman(formulir)]
+        jawaban = klien.post(tujuan, data=_berkelompok(isi))
+        assert jawaban.status_code in (303, 409, 422), tujuan
+        lanjutan = [klien.get(alamat), klien.get(jawaban.location)] if jawaban.status_code == 303 else [jawaban]
+        ada = " ".join([*(tampak(sup(satu)) for satu in lanjutan), *_konsep()])
+        assert [nama for nama, teks in ketikan.items() if teks not in ada] == [], tujuan
+
+
+def _konsep() -> list[str]:
+    db.session.rollback()
+    return [teks for satu in db.session.query(Konsep) for teks in satu.nilai]
+
+
+def _berkelompok(isi) -> dict[str, list[str]]:
+    hasil: dict[str, list[str]] = {}
+    for nama, nilai in isi:
+        hasil.setdefault(nama, []).append(nilai)
+    return hasil
+
+
+def ketik(klien, alamat, **ketikan):
+    """The page as its browser would send it, with these words typed into it."""
+    isi = _berkelompok(kiriman(satu_formulir(sup(klien.get(alamat)))))
+    return isi | {nama: [teks] for nama, teks in ketikan.items()}
+
+
+def test_notulen_that_is_typed_and_not_saved_stops_the_end_of_the_meeting(rapat):
+    klien, alamat = rapat
+    isi = ketik(klien, alamat, pembahasan="Dibahas panjang lebar.", simpulan="Disepakati.")
+    jawaban = klien.post(f"{alamat}/selesai", data=isi)
+    assert jawaban.status_code == 409
+    assert "Pembahasan, Simpulan memuat isian yang belum disimpan" in jawaban.get_data(as_text=True)
+    assert sup(jawaban).select_one("#pembahasan").get_text().strip() == "Dibahas panjang lebar."
+
+
+def test_saved_attendance_leaves_the_notulen_where_it_was_and_is_no_draft_any_more(rapat):
+    klien, alamat = rapat
+    satu = db.session.query(PesertaRapat).first()
+    isi = ketik(klien, alamat, pembahasan="Sedang ditulis") | {f"hadir-{satu.id}": ["ya"]}
+    assert klien.post(f"{alamat}/daftar-hadir", data=isi).status_code == 303
+    halaman = sup(klien.get(alamat))
+    assert halaman.select_one("#pembahasan").get_text().strip() == "Sedang ditulis"
+    assert "Konsep Anda" in halaman.select_one("#notulen").get_text()
+    assert {satu.bidang for satu in db.session.query(Konsep)} == {"pembahasan"}
+    klien.post(f"{alamat}/notulen", data=ketik(klien, alamat))
+    assert db.session.query(Konsep).count() == 0
+
+
+def test_a_draft_is_its_writers_own_and_the_second_writer_sees_both_texts(rapat, masuk):
+    klien, alamat = rapat
+    klien.post("/konsep", data=ketik(klien, alamat, pembahasan="Menurut Sekretaris"))
+    lain = masuk("kasubbag")
+    assert "Menurut Sekretaris" not in lain.get(alamat).get_data(as_text=True)
+    lain.post(f"{alamat}/notulen", data=ketik(lain, alamat, pembahasan="Menurut Kasubbag"))
+    kotak = sup(klien.get(alamat)).select_one("#notulen")
+    assert kotak.select_one("#pembahasan").get_text().strip() == "Menurut Sekretaris"
+    assert "Menurut Kasubbag" in kotak.select_one(".bidang-bentrok").get_text()
+
+
+def test_paraf_never_signs_a_text_that_is_in_no_draft_of_the_report(penyusunan):
+    klien, alamat = penyusunan
+    jawaban = klien.post(f"{alamat}/ajukan", data=ketik(klien, alamat, penutup="Penutup yang baru."))
+    assert jawaban.status_code == 409
+    assert "Penutup memuat isian yang belum disimpan" in jawaban.get_data(as_text=True)
+    assert sup(jawaban).select_one("#penutup").get_text().strip() == "Penutup yang baru."
+
+
+def test_script_saves_and_a_draft_can_be_thrown_away(rapat):
+    klien, alamat = rapat
+    jawaban = klien.post("/konsep", data=ketik(klien, alamat, simpulan="Belum jadi"), headers={"Accept": "application/json"})
+    assert set(json.loads(jawaban.data)) == {"pada"}
+    klien.post("/konsep/buang", data={"konsep_halaman": alamat})
+    assert sup(klien.get(alamat)).select_one("#simpulan").get_text().strip() == ""
+
+
+def test_a_password_and_an_unchanged_field_are_no_draft(rapat):
+    klien, alamat = rapat
+    klien.post("/konsep", data=ketik(klien, alamat, sandi="rahasia sekali"))
+    assert db.session.query(Konsep).count() == 0
+
+
+def test_what_is_too_long_for_a_draft_is_refused_and_not_cut(rapat):
+    klien, alamat = rapat
+    assert klien.post("/konsep", data=ketik(klien, alamat, simpulan="x" * 60_001)).status_code == 422
+    assert db.session.query(Konsep).count() == 0
+
+
