@@ -7,12 +7,12 @@ import json
 from collections.abc import Iterable, Mapping
 
 from flask import Flask, g, request
+from flask_login import current_user
 from werkzeug.datastructures import MultiDict
 
+from kinerja.domain.hak import Pelaku
 from kinerja.services import konsep
 from kinerja.services.konsep import Ketikan, KonsepBaca
-
-from .akses import pelaku
 
 BUKAN_KETIKAN = frozenset(
     {"csrf_token", "sandi", "versi", "sha256", "sidik", "konsep_halaman", "konsep_dasar", "konsep_ada",
@@ -21,10 +21,16 @@ BUKAN_KETIKAN = frozenset(
 BUKAN_BIDANG = ("CSRFTokenField", "FileField", "PasswordField", "HiddenField")
 
 
+def _pelaku() -> Pelaku | None:
+    """As akses.pelaku, which stands above the forms that this module serves."""
+    return current_user.sesi.pelaku if current_user.is_authenticated else None
+
+
 def pasang(app: Flask) -> None:
     """Keep what is typed before any act looks at it, and drop what an act has taken."""
     app.before_request(_titip)
-    app.jinja_env.globals.update(konsep_halaman=halaman_kini, konsep_baca=_milik, konsep_aktif=lambda: "halaman_konsep" in g)
+    aktif = {"konsep_aktif": lambda: "halaman_konsep" in g}
+    app.jinja_env.globals.update(konsep_halaman=halaman_kini, konsep_baca=_milik, **aktif)
 
 
 def halaman_kini() -> str:
@@ -33,8 +39,8 @@ def halaman_kini() -> str:
 
 
 def _titip() -> None:
-    if request.method == "POST" and pelaku() and request.form.get("konsep_halaman"):
-        konsep.simpan(request.form["konsep_halaman"], ketikan(), oleh=pelaku())
+    if request.method == "POST" and _pelaku() and request.form.get("konsep_halaman"):
+        konsep.simpan(request.form["konsep_halaman"], ketikan(), oleh=_pelaku())
 
 
 def ketikan() -> dict[str, Ketikan]:
@@ -65,15 +71,15 @@ def _rapikan(nilai: Iterable[str]) -> list[str]:
 def _milik() -> dict[str, KonsepBaca]:
     """The drafts of this page, read once a request."""
     if "konsep" not in g:
-        g.konsep = konsep.baca(halaman_kini(), oleh=pelaku()) if pelaku() else {}
+        g.konsep = konsep.baca(halaman_kini(), oleh=_pelaku()) if _pelaku() else {}
     return g.konsep
 
 
 def lepas(formulir) -> None:
     """An act has taken this form: its fields are no drafts any more."""
     halaman = request.form.get("konsep_halaman", "")
-    if halaman and pelaku():
-        konsep.buang(halaman, formulir.nama_ketikan(), oleh=pelaku())
+    if halaman and _pelaku():
+        konsep.buang(halaman, formulir.nama_ketikan(), oleh=_pelaku())
 
 
 def tuangkan(formulir: Iterable, lain: Mapping[str, str]) -> str:
