@@ -252,9 +252,15 @@ class BarisIsian:
 
     @property
     def memakai_dokumen(self) -> tuple[tuple[str, SumberBaca], ...]:
-        """Those of `dari_dokumen` that the figure over the triwulan is made of; of posisi akhir the last one counts."""
+        """Those of `dari_dokumen` that the figure over the triwulan is made of.
+
+        Of posisi akhir the last one counts, and for s.d. the last one that has a target.
+        """
         terisi = [tw for tw, nilai in enumerate(self.ukur.deret.realisasi, start=1) if nilai is not None]
-        dipakai = terisi[-1:] if self.ukur.definisi.cara == CaraAkumulasi.POSISI_AKHIR else terisi
+        dipakai = terisi
+        if self.ukur.definisi.cara == CaraAkumulasi.POSISI_AKHIR:
+            bertarget = [tw for tw in terisi if self.ukur.deret.target[tw - 1] is not None]
+            dipakai = sorted({*terisi[-1:], *bertarget[-1:]})
         asal = ((tw, self.lalu[tw].sumber) for tw in dipakai if tw in self.lalu)
         return _per_sumber((tw, sumber) for tw, sumber in asal if sumber)
 

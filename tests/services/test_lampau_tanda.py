@@ -14,11 +14,12 @@ from kinerja.services import (
     laporan_cetak,
     laporan_isi,
     pengukuran,
+    perjalanan,
 )
 from kinerja.services.lampau import BarisLampau, KetikanLampau, SumberKetik
 from kinerja.services.setelan_siklus import setelan
 from tests.analisis_uji import siklus_terisi
-from tests.isian_uji import indikator_uji
+from tests.isian_uji import indikator_uji, isi, siklus_mengisi
 from tests.kantor_uji import pelaku_dari
 from tests.surat_uji import teks_pdf
 
@@ -105,3 +106,19 @@ def test_the_page_of_an_indicator_leads_to_the_comparison(siklus, masuk):
         assert DARI in teks
     assert DARI in masuk("kasubbag").get(f"/kasubbag/siklus/1/analisis/{butir}").get_data(as_text=True)
     assert DARI in masuk("sekretaris").get(f"/siklus/1/rapat/{butir}").get_data(as_text=True)
+
+
+def test_the_last_position_with_a_target_is_marked_where_the_newest_has_none(siklus):
+    """IK-01 has no target in TW III: its s.d. compares TW II, from a paper, with 40."""
+    jam.setel(datetime(2026, 10, 5, 1, 0, tzinfo=UTC))
+    perjalanan.batalkan(siklus, alasan="Salah periode", oleh=pelaku_dari("kepala"))
+    lampau.simpan(
+        2026, "tw2", [BarisLampau(1, {"realisasi": KetikanLampau("41", 0)})],
+        sumber=SumberKetik(nama="Laporan Kinerja TW II", tanggal="3/7/2026"), oleh=pelaku_dari("kasubbag"),
+    )  # fmt: skip
+    tw3 = siklus_mengisi("tw3")
+    isi(tw3.id, "IK-01", realisasi="60")
+
+    satu = baris(tw3, "IK-01")
+    assert [triwulan for triwulan, _ in satu.memakai_dokumen] == ["TW II"]
+    assert isian_cetak.sampai_tercetak(satu).startswith("102,50*")
