@@ -73,7 +73,7 @@ def test_langkah_13_belongs_to_the_arsiparis(kantor):
 
 def test_the_page_of_the_siklus_names_the_holder_of_the_duty_only(kantor):
     siklus = siklus_di("surat_pengantar")
-    (terbuka,) = siklus_baca.lihat(siklus.id).terbuka
+    (terbuka,) = siklus_baca.lihat(siklus.id, oleh=pelaku_dari("staf_sek")).terbuka
     assert terbuka.pemegang == ("Contoh Analis, S.Kom. (Analis SDM Aparatur)",)
 
 
