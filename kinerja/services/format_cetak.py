@@ -85,6 +85,7 @@ def cetak_tanda_terima(
     """
     kantor = saat(siklus, "penyampaian")
     nama = kantor.nama_unit
+    daftar = sorted(daftar, key=lambda satu: kantor.urutan_unit(satu.unit_id))
     judul = f"{'Tanda terima' if diterima else 'Penyampaian'} format isian {nama_siklus(siklus)}"
     return cetak_pdf(
         "cetak/tanda_terima_format.html",

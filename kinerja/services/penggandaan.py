@@ -16,12 +16,12 @@ from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, TugasTambahan, wajib
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, IsiArsip, Penggandaan, Siklus
 
-from . import kantor_baca, perjalanan, petugas
+from . import perjalanan, petugas
 from .berkas_baca import dokumen_rahasia, dokumen_terlihat, kelas_dokumen, kelas_tertinggi
 from .dokumen import Simpanan, dokumen_siklus, simpan_isi, terbitkan
 from .gerbang import Kurang, syarat
 from .jejak import Aksi, catat_jejak, satu_tindakan
-from .saat import saat
+from .saat import penanda_langkah, saat
 from .surat import surat_siklus
 from .transaksi import menulis
 
@@ -208,7 +208,7 @@ def _cetak(siklus: Siklus, salinan: Sequence, oleh: Pelaku) -> bytes:
         "kantor": saat(siklus, KUNCI).kop(),
         "siklus": perjalanan.nama_siklus(siklus),
         "salinan": salinan,
-        "penanda": kantor_baca.penanda(oleh),
+        "penanda": penanda_langkah(siklus, KUNCI, oleh),
         "tanggal": jam.hari_ini(),
     }
     wajib_ada = tuple(dict.fromkeys(satu.tujuan for satu in salinan))[:20]

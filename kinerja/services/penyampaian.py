@@ -18,7 +18,7 @@ from .format_baca import PENERIMA, ambil_format, format_siklus, penerima, tanpa_
 from .gerbang import Kurang, syarat
 from .jejak import Aksi, catat_jejak
 from .pemberitahuan import beri_tahu_meja
-from .saat import saat
+from .saat import penanda_langkah, saat
 from .serah import Kertas, serahkan
 from .transaksi import menulis
 
@@ -88,10 +88,9 @@ def cetak_kini(siklus_id: int, *, oleh: Pelaku) -> tuple[bytes, str]:
     if not daftar or daftar[0].disampaikan_pada is None:
         raise GalatDomain("Tanda terima dibuat saat format isian disampaikan. Sampaikan dahulu formatnya.")
     kantor = saat(siklus, "penyampaian")
-    penyampai = next((p for p in kantor.pejabat() if p.sebutan == daftar[0].disampaikan_oleh), None)
     pdf = format_cetak.cetak_tanda_terima(
         siklus, daftar, penerima([satu.unit_id for satu in daftar], kantor.pejabat()), catatan_penyampaian(siklus_id),
-        penanda=penyampai.penanda() if penyampai else kantor_baca.penanda(oleh), pada=daftar[0].disampaikan_pada,
+        penanda=penanda_langkah(siklus, "penyampaian", oleh), pada=daftar[0].disampaikan_pada,
     )  # fmt: skip
     return pdf, f"Tanda terima format isian {perjalanan.nama_siklus(siklus)}"
 

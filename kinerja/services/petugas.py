@@ -12,7 +12,7 @@ from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDit
 from kinerja.domain.hak import TUGAS_LANGKAH, Pelaku, Tindakan, TugasTambahan, boleh_atas_milik, wajib
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
-from kinerja.models import Jabatan, PetugasSiklus, Siklus
+from kinerja.models import Jabatan, Peristiwa, PetugasSiklus, Siklus
 
 from .jejak import Aksi, catat_jejak
 from .kantor_baca import pejabat
@@ -100,12 +100,30 @@ def boleh_atas(pembuat: Jabatan | None, oleh: Pelaku) -> bool:
 
 
 def kalimat(siklus_id: int, tugas: TugasTambahan) -> str:
-    """ "dikerjakan oleh petugas surat: Contoh (Arsiparis Terampil)."; who may do it, in words for a page."""
+    """ "dikerjakan oleh petugas surat: Contoh (Arsiparis Terampil)."; who may do it, in words for a page.
+
+    Of a finished siklus: who did it.
+    """
+    if selesai := _yang_menyelesaikan(siklus_id, tugas):
+        return f"dikerjakan oleh {tugas.label}: {selesai}."
     jabatan = jabatan_petugas(siklus_id, tugas)
     if ditunjuk(siklus_id, tugas) is None and belum_ditetapkan(tugas):
         return f"dikerjakan oleh semua JFT/Umum, karena {tugas.label} belum ditetapkan pengelola."
     nama = [satu.sebutan for satu in pejabat() if satu.jabatan_id in jabatan]
     return f"dikerjakan oleh {tugas.label}: {'; '.join(nama) or 'jabatannya sedang kosong'}."
+
+
+def _yang_menyelesaikan(siklus_id: int, tugas: TugasTambahan) -> str | None:
+    kunci = [langkah for langkah, satu in TUGAS_LANGKAH.items() if satu is tugas]
+    return db.session.scalar(
+        select(Peristiwa.pelaku)
+        .join(Siklus, Siklus.id == Peristiwa.siklus_id)
+        .where(
+            Siklus.id == siklus_id, Siklus.status == "selesai", Peristiwa.jenis == "selesai", Peristiwa.kunci.in_(kunci)
+        )
+        .order_by(Peristiwa.nomor.desc())
+        .limit(1)
+    )
 
 
 @menulis

@@ -2,10 +2,12 @@
 
 from flask import g
 
+from kinerja.adapters.cetak import Penanda
 from kinerja.domain.alur import Jenis, Status
+from kinerja.domain.hak import Pelaku
 from kinerja.models import Peristiwa, Siklus
 
-from . import perjalanan, rekaman
+from . import kantor_baca, perjalanan, rekaman
 from .rekaman import KantorSaat
 
 
@@ -45,6 +47,15 @@ def _mengakhiri(peristiwa: Peristiwa, kunci: str, unit_id: int | None) -> bool:
         and peristiwa.kunci == kunci
         and (unit_id is None or not peristiwa.unit or unit_id in peristiwa.unit)
     )
+
+
+def penanda_langkah(siklus: Siklus, kunci: str, oleh: Pelaku) -> Penanda:
+    """The signature block, with room for ink, of whoever ended the langkah, as he was then; of `oleh` while it runs."""
+    if not _selesai(siklus, kunci, None):
+        return kantor_baca.penanda(oleh)
+    nama = perjalanan.keadaan_siklus(siklus).cari(kunci).oleh
+    pejabat = (satu for satu in saat(siklus, kunci).pejabat() if satu.sebutan == nama)
+    return next((satu.penanda() for satu in pejabat), Penanda(jabatan="", nama=nama))
 
 
 def ada_rekaman(siklus: Siklus, kunci: str) -> bool:
