@@ -1,0 +1,59 @@
+"""Drafts in a real browser: they save themselves, come back, go with every button; leaving a page with typed text asks."""
+
+import pytest
+
+from tests.analisis_uji import siklus_terisi
+from tests.kantor_uji import SANDI
+from tests.perjalanan_uji import siklus_di
+
+pytestmark = pytest.mark.peramban
+
+
+@pytest.fixture
+def buka(peramban, peladen):
+    """buka("sekretaris", alamat): that person's page."""
+    dibuka = []
+
+    def _buka(akun: str, alamat: str):
+        konteks = peramban.new_context(base_url=peladen.alamat, locale="id-ID")
+        dibuka.append(konteks)
+        halaman = konteks.new_page()
+        halaman.goto("/masuk")
+        halaman.fill("[name=nama_pengguna]", akun)
+        halaman.fill("[name=sandi]", SANDI)
+        halaman.click("form .tombol-utama")
+        halaman.goto(alamat)
+        return halaman
+
+    yield _buka
+    for konteks in dibuka:
+        konteks.close()
+
+
+def test_a_draft_saves_itself_and_goes_with_every_button(app, buka):
+    app.config["WTF_CSRF_ENABLED"] = True
+    siklus = siklus_di("koordinasi")
+    alamat = f"/sekretaris/siklus/{siklus.id}/koordinasi"
+    halaman = buka("sekretaris", alamat)
+    halaman.locator("[name=arahan]").press_sequentially("Siapkan bahannya.")
+    halaman.wait_for_selector("[data-konsep-kata] >> text=Konsep tersimpan")
+    halaman.goto(alamat)
+    assert halaman.input_value("[name=arahan]") == "Siapkan bahannya."
+    halaman.locator("[name=dengan]").press_sequentially("Para Kabid")
+    halaman.click("text=Simpan catatan koordinasi")
+    halaman.wait_for_selector(".ringkasan-galat")
+    assert halaman.input_value("[name=arahan]") == "Siapkan bahannya."
+    assert halaman.input_value("[name=dengan]") == "Para Kabid"
+
+
+def test_leaving_a_form_with_typed_text_asks(app, buka):
+    app.config["WTF_CSRF_ENABLED"] = True
+    siklus_terisi("analisis", "tw2")
+    halaman = buka("kasubbag", "/kasubbag/indikator/baru")
+    halaman.locator("[name=nama]").press_sequentially("Indikator baru")
+    tanya = []
+    halaman.on("dialog", lambda dialog: (tanya.append(dialog.type), dialog.dismiss()))
+    halaman.locator(".kop-kantor").click(no_wait_after=True)
+    halaman.wait_for_timeout(1500)
+    assert tanya == ["beforeunload"]
+    assert halaman.input_value("[name=nama]") == "Indikator baru"
