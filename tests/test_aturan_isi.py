@@ -135,3 +135,18 @@ def _nomor_langkah(simpul: ast.Compare) -> bool:
     sisi = [simpul.left, *simpul.comparators]
     angka = any(isinstance(s, ast.Constant) and type(s.value) is int for s in sisi)
     return angka and any(LANGKAH.search(nama_panggilan(s)) for s in sisi)
+
+
+def test_whole_numbers_from_outside_are_read_in_one_place():
+    """A number of twenty digits fits no column: only web/bilangan knows how long one may be."""
+    dilarang = re.compile(r"type=int\b|coerce=int\b|\bIntegerField\b|\bIntegerConverter\b")
+    lapor(
+        (
+            f"{berkas.relative_to(AKAR)}:{nomor}: {baris.strip()[:80]}"
+            for berkas in sorted((AKAR / "kinerja" / "web").rglob("*.py"))
+            if berkas.name != "bilangan.py"
+            for nomor, baris in enumerate(berkas.read_text(encoding="utf-8").splitlines(), start=1)
+            if dilarang.search(baris)
+        ),
+        "Bilangan dari luar dibaca dengan web/bilangan: bulat, BidangBulat.",
+    )

@@ -11,8 +11,10 @@ BERSAMA = ("masuk", "bersama", "dokumen", "disposisi", "isian", "lampau", "rapat
 def pasang_web(app: Flask) -> None:
     """Blueprints, the gate, error pages, headers and filters."""
     from . import akses, asal, galat, kepala_http, konsep_tuang, konteks
+    from .bilangan import NomorAlamat
     from .saring import pasang_saring
 
+    app.url_map.converters["int"] = NomorAlamat
     for nama in (*BERSAMA, *MEJA):
         app.register_blueprint(import_module(f"kinerja.web.{nama}").bp)
     asal.pasang(app)

@@ -10,6 +10,7 @@ from kinerja.services.arsip_baca import Saringan
 from kinerja.services.dokumen import baca_isi
 
 from .akses import MEJA, pelaku, untuk
+from .bilangan import bulat
 from .forms.arsip import FormLetak
 from .gambar import jawab_lembar, lembar
 from .tampil import lanjut, tampil
@@ -22,14 +23,14 @@ bp = Blueprint("arsip", __name__, url_prefix="/arsip")
 def daftar():
     saringan = Saringan(
         q=request.args.get("q", "")[:200],
-        tahun=request.args.get("tahun", 0, type=int),
+        tahun=request.args.get("tahun", 0, type=bulat),
         jenis=request.args.get("jenis", "")[:40],
     )
     return tampil(
         "arsip/daftar.html",
         bagian="arsip/_hasil.html",
         saringan=saringan,
-        hasil=arsip_baca.cari(saringan, oleh=pelaku(), halaman=request.args.get("halaman", 1, type=int)),
+        hasil=arsip_baca.cari(saringan, oleh=pelaku(), halaman=request.args.get("halaman", 1, type=bulat)),
         pilihan_tahun=arsip_baca.pilihan_tahun(pelaku()),
         pilihan_jenis=arsip_baca.pilihan_jenis(pelaku()),
     )

@@ -23,6 +23,7 @@ from kinerja.services import (
 from . import navigasi
 from .akses import MEJA, SEMUA, pelaku, sudah_masuk, token_sesi, umum, untuk
 from .alamat import aset
+from .bilangan import bulat
 from .forms.pengelola import FormSandiUlang
 from .masuk import tujuan_aman
 from .tampil import lanjut, tampil
@@ -57,7 +58,7 @@ def lihat_tugas():
 @bp.get("/siklus")
 @untuk(*MEJA)
 def daftar_siklus():
-    tahun = request.args.get("tahun", type=int)
+    tahun = request.args.get("tahun", type=bulat)
     return tampil(
         "bersama/daftar_siklus.html",
         siklus=siklus_baca.daftar(tahun),
@@ -87,7 +88,7 @@ def jejak_siklus(siklus_id: int):
     siklus = perjalanan.ambil_siklus(siklus_id)
     return tampil(
         "bersama/jejak.html",
-        jejak=jejak_baca.daftar(oleh=pelaku(), siklus_id=siklus_id, halaman=request.args.get("halaman", 1, type=int)),
+        jejak=jejak_baca.daftar(oleh=pelaku(), siklus_id=siklus_id, halaman=request.args.get("halaman", 1, type=bulat)),
         siklus=siklus,
         nama=perjalanan.nama_siklus(siklus),
     )
@@ -99,7 +100,7 @@ def jejak():
     saring = {"kata": request.args.get("q", ""), "aksi": request.args.get("aksi", "")}
     return tampil(
         "bersama/jejak.html",
-        jejak=jejak_baca.daftar(oleh=pelaku(), **saring, halaman=request.args.get("halaman", 1, type=int)),
+        jejak=jejak_baca.daftar(oleh=pelaku(), **saring, halaman=request.args.get("halaman", 1, type=bulat)),
         saring=saring,
         pilihan_aksi=jejak_baca.pilihan_aksi(),
     )

@@ -8,6 +8,7 @@ from kinerja.services import indikator as layanan
 from kinerja.services import indikator_baca, kantor_baca
 
 from .akses import pelaku, untuk
+from .bilangan import bulat
 from .forms.indikator import (
     FormIndikatorBaru,
     FormSalinIndikator,
@@ -38,8 +39,8 @@ def indikator():
 @bp.get("/kasubbag/indikator/baru")
 @untuk(Peran.KASUBBAG_PPKP)
 def indikator_baru():
-    tahun = request.args.get("tahun", type=int) or jam.hari_ini().year
-    form = FormIndikatorBaru(tahun=tahun, unit_id=request.args.get("unit", type=int))
+    tahun = request.args.get("tahun", type=bulat) or jam.hari_ini().year
+    form = FormIndikatorBaru(tahun=tahun, unit_id=request.args.get("unit", type=bulat))
     return tampil("kasubbag/indikator_baru.html", form=form.untuk_unit(kantor_baca.daftar_unit()))
 
 
@@ -103,7 +104,7 @@ def _form_salin(**bawaan) -> FormSalinIndikator:
 @bp.get("/kasubbag/indikator/salin")
 @untuk(Peran.KASUBBAG_PPKP)
 def salin_indikator():
-    kini = request.args.get("tahun", type=int) or jam.hari_ini().year
+    kini = request.args.get("tahun", type=bulat) or jam.hari_ini().year
     return tampil("kasubbag/salin_indikator.html", form=_form_salin(ke=kini, dari=kini - 1))
 
 

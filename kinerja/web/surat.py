@@ -21,6 +21,7 @@ from kinerja.services import (
 )
 
 from .akses import MEJA, pelaku, token_sesi, untuk
+from .bilangan import bulat
 from .forms.surat import FormBatal, FormKirim, FormNomorAwal, FormSurat
 from .gambar import jawab_gambar
 from .tampil import lanjut, tampil
@@ -33,7 +34,7 @@ PEMBACA = (Peran.KEPALA, Peran.SEKRETARIS, Peran.KASUBBAG_PPKP, Peran.FUNGSIONAL
 @bp.get("")
 @untuk(*PEMBACA)
 def daftar():
-    tahun = request.args.get("tahun", jam.hari_ini().year, type=int)
+    tahun = request.args.get("tahun", jam.hari_ini().year, type=bulat)
     kata = request.args.get("q", "")[:200]
     return tampil(
         "surat/daftar.html",
@@ -42,7 +43,7 @@ def daftar():
         pilihan_tahun=register.tahun_register(),
         kata=kata,
         register=surat_baca.register_tahun(
-            tahun, oleh=pelaku(), kata=kata, halaman=request.args.get("halaman", 1, type=int)
+            tahun, oleh=pelaku(), kata=kata, halaman=request.args.get("halaman", 1, type=bulat)
         ),
         celah=register.celah(tahun),
     )
@@ -51,7 +52,7 @@ def daftar():
 @bp.get("/buku")
 @untuk(*PEMBACA)
 def buku():
-    tahun = request.args.get("tahun", jam.hari_ini().year, type=int)
+    tahun = request.args.get("tahun", jam.hari_ini().year, type=bulat)
     return _pdf(surat_cetak.buku(tahun, oleh=pelaku()), f"Buku register surat keluar {tahun}.pdf")
 
 
@@ -88,7 +89,7 @@ def cari_klasifikasi():
 @bp.get("/alamat")
 @untuk(Peran.FUNGSIONAL, dengan=Tindakan.SURAT_KELOLA)
 def alamat():
-    terpilih = tujuan.alamat(request.args.get("tujuan_id", 0, type=int))
+    terpilih = tujuan.alamat(request.args.get("tujuan_id", 0, type=bulat))
     form = FormSurat(formdata=None, tujuan=terpilih)
     return tampil("surat/alamat.html", bagian="fungsional/_alamat_surat.html", form=form, buku=tujuan.daftar())
 

@@ -6,6 +6,7 @@ from wtforms.validators import Length
 from kinerja.services.analisis import PANJANG_CATATAN
 from kinerja.services.analisis_baca import SIMPULAN, Papan, Saringan
 
+from ..bilangan import bulat
 from .dasar import Formulir, FormVersi
 
 KEADAAN = (("", "Semua"), ("belum", "Belum disimpulkan"), ("bertanda", "Ada pertanyaan"), *SIMPULAN.items())
@@ -14,7 +15,7 @@ KEADAAN = (("", "Semua"), ("belum", "Belum disimpulkan"), ("bertanda", "Ada pert
 class FormSaringAnalisis(Form):
     """The filter bar; its state stands in the URL."""
 
-    unit = SelectField("Unit", coerce=int)
+    unit = SelectField("Unit", coerce=bulat)
     predikat = SelectField("Predikat")
     simpulan = SelectField("Simpulan", choices=list(KEADAAN))
 

@@ -1,6 +1,6 @@
 """Forms of langkah 13: copies, the archive, where it lies, and looking for it."""
 
-from wtforms import IntegerField, SelectField, StringField, TextAreaField
+from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from kinerja.domain.penomoran import KEAMANAN
@@ -9,6 +9,7 @@ from kinerja.services.arsip_cetak import MEDIA
 from kinerja.services.arsip_simpan import DataArsip
 from kinerja.services.penggandaan import DataSalinan
 
+from ..bilangan import BidangBulat, bulat
 from .dasar import BidangTanggal, Formulir, FormVersi, teks_wajib
 from .surat import rapikan
 
@@ -19,9 +20,9 @@ TAHUN = [Optional(), NumberRange(0, 100, "Tulis lamanya dalam tahun, 0 sampai 10
 class FormSalinan(Formulir):
     """Copies of one paper for one addressee."""
 
-    dokumen_id = SelectField("Naskah", coerce=int)
+    dokumen_id = SelectField("Naskah", coerce=bulat)
     tujuan = StringField("Tujuan", teks_wajib("Tulis untuk siapa salinan ini.", 300))
-    jumlah = IntegerField("Jumlah", [InputRequired("Tulis jumlah salinan."), NumberRange(1, 1000, "1 sampai 1000.")])
+    jumlah = BidangBulat("Jumlah", [InputRequired("Tulis jumlah salinan."), NumberRange(1, 1000, "1 sampai 1000.")])
     keterangan = StringField("Keterangan", [Length(max=300, message="Paling banyak 300 karakter.")])
 
     def data_salinan(self) -> DataSalinan:
@@ -56,8 +57,8 @@ class FormArsip(FormVersi, FormLetak):
 
     judul = StringField("Uraian informasi berkas", teks_wajib("Tulis uraian berkas.", 300))
     klasifikasi = StringField("Kode klasifikasi arsip", teks_wajib("Tulis atau cari kode klasifikasi.", 40))
-    retensi_aktif = IntegerField("Retensi aktif", TAHUN)
-    retensi_inaktif = IntegerField("Retensi inaktif", TAHUN)
+    retensi_aktif = BidangBulat("Retensi aktif", TAHUN)
+    retensi_inaktif = BidangBulat("Retensi inaktif", TAHUN)
     nasib = SelectField("Nasib akhir", choices=[("", "Menurut kode klasifikasi"), *((satu, satu) for satu in NASIB)])
     perkembangan = SelectField("Tingkat perkembangan", choices=[(satu, satu.capitalize()) for satu in PERKEMBANGAN])
     media = SelectField("Media", choices=list(MEDIA.items()))

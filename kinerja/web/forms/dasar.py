@@ -201,7 +201,7 @@ class BidangAngka(Field):
     def process_formdata(self, valuelist):
         teks = valuelist[0].strip() if valuelist else ""
         if not teks:
-            self.data = None
+            self.data, self.raw_data = None, [""]  # blanks alone are nothing typed
             return
         try:
             self.data = baca_angka(teks)
@@ -230,6 +230,7 @@ class BidangTanggal(Field):
         teks = valuelist[0].strip() if valuelist else ""
         self.data = None
         if not teks:
+            self.raw_data = [""]
             return
         try:
             self.data = baca_tanggal(teks)

@@ -3,7 +3,6 @@
 from flask_wtf.file import FileField
 from wtforms import (
     BooleanField,
-    IntegerField,
     PasswordField,
     SelectField,
     SelectMultipleField,
@@ -18,6 +17,7 @@ from kinerja.services.disposisi import INSTRUKSI, SIFAT, Arahan, Perintah
 from kinerja.services.koordinasi import DataSuratMasuk
 from kinerja.services.perjalanan import PERIODE
 
+from ..bilangan import BidangBulat, bulat
 from .dasar import BidangTanggal, Formulir, FormVersi, teks_wajib
 
 
@@ -31,7 +31,7 @@ class PilihBanyak(SelectMultipleField):
 class FormArahan(Formulir):
     """The contents of a disposisi. `penerima` choices are set by the view."""
 
-    penerima = PilihBanyak("Diteruskan kepada", coerce=int)
+    penerima = PilihBanyak("Diteruskan kepada", coerce=bulat)
     sifat = SelectField("Sifat", choices=list(SIFAT.items()))
     instruksi = PilihBanyak("Dengan hormat harap", choices=[(satu, satu) for satu in INSTRUKSI])
     arahan = TextAreaField("Arahan", teks_wajib("Tulis arahan: apa yang diminta, dan dari siapa.", 4000, 10))
@@ -57,7 +57,7 @@ class FormArahan(Formulir):
 
 
 class FormSiklusBaru(FormArahan):
-    tahun = IntegerField("Tahun", [InputRequired("Tulis tahun, misalnya 2026."), NumberRange(2000, 2100, "Tulis tahun antara 2000 dan 2100.")])
+    tahun = BidangBulat("Tahun", [InputRequired("Tulis tahun, misalnya 2026."), NumberRange(2000, 2100, "Tulis tahun antara 2000 dan 2100.")])
     periode = SelectField("Periode", choices=list(PERIODE.items()))
     sandi = PasswordField("Kata sandi", [Length(max=400)])
 

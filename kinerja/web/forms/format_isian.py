@@ -6,6 +6,7 @@ from wtforms import HiddenField
 from kinerja.services.format_isian import PANJANG_PENGANTAR, PilihanButir, PilihanUnit
 from kinerja.services.penyampaian import PANJANG_CATATAN
 
+from ..bilangan import bulat
 from .dasar import FormVersi
 
 
@@ -14,7 +15,7 @@ class FormFormat(FormVersi):
 
     def pilihan(self) -> tuple[PilihanUnit, ...]:
         """What is ticked, for every unit on the page."""
-        return tuple(_pilihan_unit(unit_id) for unit_id in request.form.getlist("unit", type=int))
+        return tuple(_pilihan_unit(unit_id) for unit_id in request.form.getlist("unit", type=bulat))
 
     def pengantar(self) -> dict[int, str]:
         """What is written for each unit on the page."""
@@ -22,7 +23,7 @@ class FormFormat(FormVersi):
 
     def pengantar_lama(self) -> list[int]:
         """Units whose pengantar of the last siklus is to be copied too."""
-        return request.form.getlist("salin-pengantar", type=int)
+        return request.form.getlist("salin-pengantar", type=bulat)
 
     def validate(self, extra_validators=None) -> bool:
         """Right when no pengantar is too long."""
@@ -41,7 +42,7 @@ class FormTetapkan(FormVersi):
 
 def _pilihan_unit(unit_id: int) -> PilihanUnit:
     def terkirim(nama: str) -> list[int]:
-        return request.form.getlist(f"{nama}-{unit_id}", type=int)
+        return request.form.getlist(f"{nama}-{unit_id}", type=bulat)
 
     penjelasan, bukti = set(terkirim("penjelasan")), set(terkirim("bukti"))
     butir = tuple(PilihanButir(satu, satu in penjelasan, satu in bukti) for satu in terkirim("butir"))
@@ -58,7 +59,7 @@ class FormSampaikan(FormVersi):
 
     def unit(self) -> list[int]:
         """The units on the page."""
-        return request.form.getlist("unit", type=int)
+        return request.form.getlist("unit", type=bulat)
 
     def validate(self, extra_validators=None) -> bool:
         """Right when no note is too long."""

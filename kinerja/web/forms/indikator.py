@@ -1,6 +1,6 @@
 """Forms of the indicator master."""
 
-from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from kinerja.domain.angka import baca_rupiah
@@ -12,6 +12,7 @@ from kinerja.services import skala
 from kinerja.services.indikator import BIDANG, RENSTRA, TARGET, TINGKAT, DataIndikator
 from kinerja.services.indikator_baca import RincianIndikator, SaringanIndikator
 
+from ..bilangan import BidangBulat, bulat
 from .dasar import BidangAngka, Formulir, FormVersi, teks_wajib
 
 ARAH = [
@@ -59,7 +60,7 @@ class BidangTarget(StringField):
 class FormIndikator(Formulir):
     """One indicator; the choices of unit are set by `untuk_unit`."""
 
-    unit_id = SelectField("Unit", coerce=int)
+    unit_id = SelectField("Unit", coerce=bulat)
     tingkat = SelectField("Tingkat", choices=list(TINGKAT.items()), default="kegiatan")
     sasaran = TextAreaField("Sasaran", teks_wajib("Tulis sasaran yang diukur.", 1000))
     nama = TextAreaField("Indikator kinerja", teks_wajib("Tulis nama indikator.", 1000))
@@ -74,7 +75,7 @@ class FormIndikator(Formulir):
     target_renstra = BidangTarget("Target akhir Renstra", _paling(60))
     realisasi_renstra = BidangTarget("Realisasi tahun-tahun sebelumnya", _paling(60))
     desimal = SelectField(
-        "Angka di belakang koma", choices=[(n, str(n)) for n in range(7)], coerce=int, default=2
+        "Angka di belakang koma", choices=[(n, str(n)) for n in range(7)], coerce=bulat, default=2
     )
     target_tahunan = BidangTarget("Target tahunan", _paling(60))
     target_tw1 = BidangTarget("Target TW I", _paling(60))
@@ -117,7 +118,7 @@ class FormUbahIndikator(FormVersi, FormIndikator):
 
 
 class FormIndikatorBaru(FormIndikator):
-    tahun = IntegerField("Tahun", [InputRequired("Tulis tahun, misalnya 2026."), TAHUN])
+    tahun = BidangBulat("Tahun", [InputRequired("Tulis tahun, misalnya 2026."), TAHUN])
     kode = StringField("Kode indikator", _paling(40))
 
 
@@ -140,8 +141,8 @@ class FormSaringIndikator(Formulir):
         csrf = False
 
     q = StringField("Kata kunci")
-    tahun = SelectField("Tahun", coerce=int)
-    unit = SelectField("Unit", coerce=int)
+    tahun = SelectField("Tahun", coerce=bulat)
+    unit = SelectField("Unit", coerce=bulat)
     tingkat = SelectField("Tingkat", choices=[("", "Semua tingkat"), *TINGKAT.items()])
     keadaan = SelectField("Keadaan", choices=KEADAAN, default="aktif")
 
@@ -164,6 +165,6 @@ class FormSaringIndikator(Formulir):
 
 
 class FormSalinIndikator(Formulir):
-    dari = SelectField("Salin dari tahun", coerce=int)
-    ke = IntegerField("Ke tahun", [InputRequired("Tulis tahun tujuan, misalnya 2026."), TAHUN])
+    dari = SelectField("Salin dari tahun", coerce=bulat)
+    ke = BidangBulat("Ke tahun", [InputRequired("Tulis tahun tujuan, misalnya 2026."), TAHUN])
     dengan_target = BooleanField("Salin juga target dan pagu", [Optional()])

@@ -2,12 +2,13 @@
 
 from flask import request
 from flask_wtf.file import FileField
-from wtforms import BooleanField, IntegerField, StringField, TextAreaField
+from wtforms import BooleanField, StringField, TextAreaField
 
 from kinerja.domain.isian import LABEL
 from kinerja.services.isian import PERNYATAAN, GalatBaris, Ketikan, SelBentrok
 from kinerja.services.isian_ragu import Jawaban
 
+from ..bilangan import BidangBulat, bulat
 from .dasar import BidangVersi, Formulir, FormVersi, teks_wajib
 
 
@@ -15,21 +16,21 @@ class FormBaris(Formulir):
     """The cells of one row; `bentrok` holds the conflicts by column after a refusal."""
 
     realisasi = StringField(LABEL["realisasi"])
-    versi_realisasi = IntegerField()
+    versi_realisasi = BidangBulat()
     pembilang = StringField(LABEL["pembilang"])
-    versi_pembilang = IntegerField()
+    versi_pembilang = BidangBulat()
     penyebut = StringField(LABEL["penyebut"])
-    versi_penyebut = IntegerField()
+    versi_penyebut = BidangBulat()
     anggaran = StringField(LABEL["anggaran"])
-    versi_anggaran = IntegerField()
+    versi_anggaran = BidangBulat()
     pendorong = StringField(LABEL["pendorong"])
-    versi_pendorong = IntegerField()
+    versi_pendorong = BidangBulat()
     penghambat = StringField(LABEL["penghambat"])
-    versi_penghambat = IntegerField()
+    versi_penghambat = BidangBulat()
     tindak_lanjut = StringField(LABEL["tindak_lanjut"])
-    versi_tindak_lanjut = IntegerField()
+    versi_tindak_lanjut = BidangBulat()
     belum_tersedia = StringField(LABEL["belum_tersedia"])
-    versi_belum_tersedia = IntegerField()
+    versi_belum_tersedia = BidangBulat()
 
     bentrok: dict[str, SelBentrok] = {}
 
@@ -59,7 +60,7 @@ class FormJawab(FormBaris):
     def jawaban(self, butir_id: int) -> Jawaban:
         """What was answered."""
         tanda = self.jawab.data or ""
-        versi = request.form.get(f"versi-{butir_id}-{tanda}", 0, type=int)
+        versi = request.form.get(f"versi-{butir_id}-{tanda}", 0, type=bulat)
         return Jawaban(butir_id, tanda, versi, request.form.get(f"alasan-{butir_id}-{tanda}", "").strip())
 
 
@@ -69,7 +70,7 @@ def jawaban_serahan() -> list[Jawaban]:
     for satu in request.form.getlist("benar"):
         butir, _, tanda = satu.partition("-")
         if butir.isascii() and butir.isdigit() and len(butir) < 10:
-            versi = request.form.get(f"versi-{satu}", 0, type=int)
+            versi = request.form.get(f"versi-{satu}", 0, type=bulat)
             hasil.append(Jawaban(int(butir), tanda, versi, request.form.get(f"alasan-{satu}", "").strip()))
     return hasil
 

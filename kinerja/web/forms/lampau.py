@@ -12,6 +12,7 @@ from kinerja.services.dokumen import Simpanan
 from kinerja.services.lampau import BarisLampau, KetikanLampau, SumberKetik, nama_sel
 from kinerja.services.lampau_papan import Papan
 
+from ..bilangan import bulat
 from .dasar import TANPA_VERSI, Formulir
 
 BARU = (0, "Dokumen baru, ditulis di bawah")
@@ -21,12 +22,12 @@ ANGKA_TERPANJANG = 9
 class FormLampau(Formulir):
     """The paper of the whole save, and names per indicator: `realisasi-3`, `versi_realisasi-3`, `sumber-3`."""
 
-    sumber_id = SelectField("Dokumen sumber", coerce=int, default=0)
+    sumber_id = SelectField("Dokumen sumber", coerce=bulat, default=0)
     nama = StringField("Nama dokumen")
     nomor = StringField("Nomor dokumen")
     tanggal = StringField("Tanggal dokumen")
     berkas = FileField("Berkas dokumen")
-    isi_arsip_id = SelectField("Atau berkas dari arsip", coerce=int, default=0)
+    isi_arsip_id = SelectField("Atau berkas dari arsip", coerce=bulat, default=0)
     alasan = StringField("Alasan perubahan")
     berkas_tersimpan = HiddenField()
 

@@ -1,11 +1,12 @@
 """Forms of the door."""
 
 from flask_wtf.file import FileField
-from wtforms import HiddenField, IntegerField, PasswordField, StringField, TextAreaField
+from wtforms import HiddenField, PasswordField, StringField, TextAreaField
 from wtforms.validators import EqualTo, InputRequired, Length, Optional, Regexp
 
 from kinerja.services.penyiapan import DataPenyiapan
 
+from ..bilangan import BidangBulat
 from .dasar import Formulir, teks_wajib
 
 SANDI_LAMA = {"autocomplete": "current-password"}
@@ -54,7 +55,7 @@ class FormSandiBaru(Formulir):
 
 
 class FormBertindak(Formulir):
-    penugasan = IntegerField("Jabatan", [InputRequired("Pilih salah satu jabatan Anda.")])
+    penugasan = BidangBulat("Jabatan", [InputRequired("Pilih salah satu jabatan Anda.")])
     lanjut = HiddenField()
 
 

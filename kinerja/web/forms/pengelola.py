@@ -1,7 +1,7 @@
 """Forms of the pengelola's desk."""
 
 from flask_wtf.file import FileField, FileRequired
-from wtforms import BooleanField, IntegerField, PasswordField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, PasswordField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
 from kinerja.domain.hak import AWALAN
@@ -12,6 +12,7 @@ from kinerja.services.pegawai import DataPegawai
 from kinerja.services.penugasan import DataPenugasan
 from kinerja.services.susunan import DataJabatan, DataUnit
 
+from ..bilangan import BidangBulat, bulat
 from .dasar import BidangAngka, BidangTanggal, Formulir, teks_wajib
 from .masuk import POLA_NAMA_PENGGUNA, SANDI_LAMA
 
@@ -71,7 +72,7 @@ class FormLogo(Formulir):
 class FormPenomoran(Formulir):
     pola_nomor = StringField("Pola nomor surat", teks_wajib("Tulis pola nomor surat.", 100))
     kode_unit = StringField("Kode kantor", teks_wajib("Tulis kode kantor pada nomor surat.", 40))
-    nomor_awal = IntegerField(
+    nomor_awal = BidangBulat(
         "Nomor pertama", [InputRequired("Tulis nomor pertama."), NumberRange(1, 99_999, "Tulis antara 1 dan 99.999.")]
     )
 
@@ -84,7 +85,7 @@ class FormPenghitungan(Formulir):
     hari_pertama_dihitung = RadioField(
         "Hari pertama suatu langkah",
         choices=[(0, "Tidak dihitung: hitungan mulai pada hari kerja berikutnya"), (1, "Dihitung sebagai hari ke-1")],
-        coerce=int,
+        coerce=bulat,
     )
     batas_capaian = BidangAngka("Batas atas capaian")
     batas_perhatian = BidangAngka("Capaian yang perlu perhatian", [InputRequired("Tulis sebuah angka, misalnya 90.")])
@@ -217,8 +218,8 @@ class FormLibur(Formulir):
 
 
 class FormIsiLibur(Formulir):
-    tahun = IntegerField("Tahun", [InputRequired("Tulis tahun."), NumberRange(TAHUN_TERAWAL, TAHUN_TERAKHIR)])
+    tahun = BidangBulat("Tahun", [InputRequired("Tulis tahun."), NumberRange(TAHUN_TERAWAL, TAHUN_TERAKHIR)])
 
 
 class FormGeser(Formulir):
-    arah = IntegerField("Arah", [InputRequired("Pilih arah."), NumberRange(-1, 1)])
+    arah = BidangBulat("Arah", [InputRequired("Pilih arah."), NumberRange(-1, 1)])

@@ -20,6 +20,7 @@ from kinerja.services.rapat import DataRapat, Kehadiran, Putusan
 from kinerja.services.rapat_baca import KEPUTUSAN, sebutan_pejabat
 from kinerja.services.surat_baca import SIFAT
 
+from ..bilangan import bulat
 from .dasar import BidangTanggal, Formulir, FormVersi, teks_wajib
 from .disposisi import PilihBanyak
 
@@ -35,10 +36,10 @@ class FormUndangan(Formulir):
     )
     tempat = StringField("Tempat", teks_wajib("Tulis tempat rapat.", 200))
     acara = StringField("Acara", teks_wajib("Tulis acara rapat.", 300))
-    pimpinan = SelectField("Pimpinan rapat", coerce=int)
-    notulis = SelectField("Notulis", coerce=int)
-    peserta = PilihBanyak("Peserta", coerce=int)
-    penanda = SelectField("Penanda tangan undangan", coerce=int)
+    pimpinan = SelectField("Pimpinan rapat", coerce=bulat)
+    notulis = SelectField("Notulis", coerce=bulat)
+    peserta = PilihBanyak("Peserta", coerce=bulat)
+    penanda = SelectField("Penanda tangan undangan", coerce=bulat)
     sifat = SelectField("Sifat undangan", choices=list(SIFAT.items()), default="biasa")
     tembusan = TextAreaField("Tembusan", [Length(max=2000, message="Paling banyak 2.000 karakter.")])
     sandi = PasswordField("Kata sandi", [Length(max=400)])
@@ -76,7 +77,7 @@ class FormHadir(Formulir):
             nomor: Kehadiran(
                 kata.get(request.form.get(f"hadir-{nomor}", "")), request.form.get(f"keterangan-{nomor}", "").strip()
             )
-            for nomor in request.form.getlist("peserta-hadir", type=int)
+            for nomor in request.form.getlist("peserta-hadir", type=bulat)
         }
 
     def nama_ketikan(self) -> list[str]:
@@ -134,4 +135,4 @@ class FormPutusan(Formulir):
 
 
 def _versi(kolom: str) -> int:
-    return request.form.get(f"versi-{kolom}", 0, type=int)
+    return request.form.get(f"versi-{kolom}", 0, type=bulat)

@@ -6,7 +6,6 @@ from flask_wtf.file import FileField
 from wtforms import (
     FieldList,
     FormField,
-    IntegerField,
     PasswordField,
     SelectField,
     StringField,
@@ -20,6 +19,7 @@ from kinerja.services.surat import BarisNaskah, DataSurat
 from kinerja.services.surat_baca import SIFAT
 from kinerja.services.surat_kirim import DataKirim
 
+from ..bilangan import BidangBulat, bulat
 from .dasar import BagianFormulir, BidangTanggal, Formulir, FormVersi, teks_wajib
 
 BARIS_TERBANYAK = 20
@@ -42,10 +42,10 @@ class BarisSurat(BagianFormulir):
 class FormSurat(Formulir):
     """A new konsep. The addressee is typed, or taken from the book when nothing is typed."""
 
-    tujuan_id = SelectField("Buku alamat", coerce=int)
+    tujuan_id = SelectField("Buku alamat", coerce=bulat)
     tujuan = TextAreaField("Tujuan (Yth.)", [Length(max=600, message="Paling banyak 600 karakter.")])
     tanggal = BidangTanggal("Tanggal surat", [InputRequired("Isi tanggal surat.")])
-    penugasan_id = SelectField("Penanda tangan", coerce=int)
+    penugasan_id = SelectField("Penanda tangan", coerce=bulat)
     sifat = SelectField("Sifat", choices=list(SIFAT.items()))
     keamanan = SelectField("Klasifikasi keamanan", choices=list(KEAMANAN.items()))
     klasifikasi = StringField("Kode klasifikasi arsip", teks_wajib("Tulis atau cari kode klasifikasi.", 40))
@@ -109,7 +109,7 @@ def _baris(baris: BarisSurat) -> BarisNaskah:
 class FormNomor(FormVersi):
     """The confirm act: number and print. `sandi` is asked unless it was given a moment ago."""
 
-    sisip_setelah = IntegerField(
+    sisip_setelah = BidangBulat(
         "Sisipkan setelah nomor urut", [Optional(), NumberRange(1, 999_999, "Tulis nomor urut, misalnya 220.")]
     )
     alasan = StringField("Alasan menyisipkan", [Length(max=300, message="Paling banyak 300 karakter.")])
@@ -142,7 +142,7 @@ class FormNomorAwal(Formulir):
     """Where a paper book ended this year; `alasan` when its first number here was wrong."""
 
     buku = SelectField("Buku", choices=list(nomor_awal.SEBUTAN.items()))
-    terakhir = IntegerField(
+    terakhir = BidangBulat(
         "Nomor terakhir pada buku agenda kertas tahun ini",
         [InputRequired("Tulis nomor terakhirnya; 0 apabila belum ada."), NumberRange(0, 99999, "Tulis 0 s.d. 99999.")],
     )

@@ -7,6 +7,7 @@ from kinerja.domain.sop import Peran
 from kinerja.services import libur as layanan
 
 from ..akses import pelaku, untuk
+from ..bilangan import bulat
 from ..forms.pengelola import FormIsiLibur, FormLibur
 from ..tampil import lanjut, tampil
 from . import bp
@@ -15,7 +16,7 @@ from . import bp
 @bp.get("/pengelola/libur")
 @untuk(Peran.PENGELOLA)
 def libur():
-    return _halaman(request.args.get("tahun", jam.hari_ini().year, type=int), FormLibur())
+    return _halaman(request.args.get("tahun", jam.hari_ini().year, type=bulat), FormLibur())
 
 
 def _halaman(tahun: int, form: FormLibur, isi: FormIsiLibur | None = None):

@@ -9,6 +9,7 @@ from kinerja.services import pegawai_baca, susunan_baca
 from kinerja.services import penugasan as layanan_penugasan
 
 from ..akses import pelaku, untuk
+from ..bilangan import bulat
 from ..forms.pengelola import (
     PANGKAT,
     FormAkhiri,
@@ -27,7 +28,7 @@ from .segar import kerjakan_segar, segar
 @untuk(Peran.PENGELOLA)
 def pegawai():
     form = FormCariPegawai(request.args)
-    halaman = request.args.get("halaman", 1, type=int)
+    halaman = request.args.get("halaman", 1, type=bulat)
     daftar = pegawai_baca.daftar(q=(form.q.data or "")[:100], semua=form.semua.data, halaman=halaman)
     return tampil("pengelola/pegawai.html", bagian="pengelola/_daftar_pegawai.html", form=form, daftar=daftar)
 

@@ -1,0 +1,161 @@
+"""Nothing that a browser, a finger or a stranger puts into an address or a field breaks a page: never 500, always an answer.
+
+Every parameter of every route, and every field of its forms, takes wrong values of twenty kinds, as a page and as a fragment.
+By default each field takes some of the kinds, all of them with KINERJA_UJI_PANJANG=1.
+"""
+
+import os
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from werkzeug.exceptions import HTTPException
+
+import kinerja.web
+from kinerja.web.bilangan import NomorAlamat
+from tests.naskah_rumah import lapor
+from tests.web.jelajah import Rumah
+from tests.web.test_kebijakan import KEBIJAKAN, boleh
+
+SALAH = (
+    "", " ", "0", "-1", "abc", "1.5", "1,5", "9" * 20, "-" + "9" * 20, "9" * 5000, "1e400", "NaN", "٣٤", "true", "[]",
+    "31/02/2026", "2026-13-45", "01/01/99999", "25.99", "'; DROP TABLE akun; --", "<script>alert(1)</script>", "\x00",
+    "\u202e\u200b", "📌", "%s%n{0}", "../../etc/passwd", "a" * 20_000, "…" * 400,
+)  # fmt: skip
+PANJANG = os.environ.get("KINERJA_UJI_PANJANG") == "1"
+SEKALI = 2
+"""How many kinds a field takes in the short run; the next field takes the next ones."""
+
+
+class Giliran:
+    """Deals the kinds of wrong values out, so that all come up."""
+
+    def __init__(self) -> None:
+        self.letak = 0
+
+    def ambil(self) -> tuple[str, ...]:
+        if PANJANG:
+            return SALAH
+        self.letak += SEKALI
+        return tuple(SALAH[(self.letak + nomor) % len(SALAH)] for nomor in range(SEKALI))
+
+
+def siapa(endpoint: str) -> str:
+    return sorted(boleh(endpoint))[0]
+
+
+def coba(rumah: Rumah, keluhan: list[str], kata: str, *minta, **isi) -> None:
+    """Ask as a page or as a fragment (in turn), and note what broke."""
+    htmx = [False, True] if PANJANG else [len(keluhan) % 2 == 0]
+    for bagian in htmx:
+        jawaban = rumah.minta(*minta, htmx=bagian, **isi)
+        rumah.pulihkan()
+        if jawaban.status_code >= 500 or not jawaban.status_code:
+            keluhan.append(f"{kata}: {jawaban.status_code} {rumah.galat[:90]}")
+
+
+@pytest.mark.parametrize("nilai", ["9" * 20, "9" * 5000, "9223372036854775808"])
+def test_an_id_of_any_length_is_not_found(rumah, nilai):
+    keluhan = []
+    for endpoint, aturan in rumah.rute.items():
+        for nama in aturan.arguments & {n for n, k in aturan._converters.items() if isinstance(k, NomorAlamat)}:
+            utuh = rumah.alamat(endpoint, siapa(endpoint), **{nama: 987654321012345})
+            alamat = utuh.replace("987654321012345", nilai)
+            for htmx in (False, True):
+                jawaban = rumah.minta(siapa(endpoint), rumah.metode(endpoint), alamat, htmx=htmx)
+                rumah.pulihkan()
+                if jawaban.status_code not in (303, 400, 404, 422):
+                    keluhan.append(f"{endpoint} {nama}: {jawaban.status_code} {rumah.galat}")
+    lapor(keluhan, f"Nomor {nilai[:20]} dijawab tidak ditemukan.")
+
+
+@cache
+def nama_parameter() -> list[str]:
+    """Names that are read from an address anywhere in web/."""
+    sumber = "".join(f.read_text() for f in Path(kinerja.web.__path__[0]).rglob("*.py"))
+    dibaca = re.findall(r'(?:args\.get(?:list)?|bilangan|pilihan_tahun)\("(\w+)"', sumber)
+    bidang = re.findall(r"^    (\w+) = \w*(?:Field|Bidang)\w*\(", sumber, re.MULTILINE)
+    return sorted({*dibaca, *bidang})
+
+
+def test_no_parameter_of_an_address_breaks_a_page(rumah):
+    keluhan, giliran = [], Giliran()
+    for endpoint in rumah.rute:
+        if rumah.metode(endpoint) != "GET" or endpoint not in KEBIJAKAN:
+            continue
+        for nilai in giliran.ambil():
+            isi = dict.fromkeys(nama_parameter(), nilai)
+            alamat = rumah.alamat(endpoint, siapa(endpoint))
+            coba(rumah, keluhan, f"{endpoint} {nilai[:20]!r}", siapa(endpoint), "GET", alamat, query_string=isi)
+    lapor(keluhan, "Parameter alamat yang salah tidak menggagalkan halaman.")
+
+
+def formulir(rumah: Rumah) -> dict[str, tuple[str, str, dict]]:
+    """The forms of all pages: {endpoint: (who, address, fields with their values)}."""
+    penghubung, hasil, dibaca = rumah.app.url_map.bind("localhost"), {}, set()
+    for endpoint in rumah.rute:
+        if rumah.metode(endpoint) != "GET" or endpoint not in KEBIJAKAN or re.search("cetak|pdf|unduh", endpoint):
+            continue
+        for orang in sorted(boleh(endpoint)):
+            banyak = rumah.semua_siklus() if "siklus_id" in rumah.rute[endpoint].arguments else [None]
+            for nomor in banyak:
+                ganti = {} if nomor is None else {"siklus_id": nomor}
+                jawaban = rumah.minta(orang, "GET", rumah.alamat(endpoint, orang, **ganti))
+                halaman = jawaban.get_data(as_text=True) if jawaban.mimetype == "text/html" else ""
+                tujuan = frozenset(re.findall(r'<form[^>]+action="([^"?]+)', halaman))
+                if not tujuan <= dibaca:
+                    dibaca |= tujuan
+                    _catat(penghubung, orang, halaman, hasil)
+    rumah.pulihkan()
+    return hasil
+
+
+def _catat(penghubung, orang: str, halaman: str, hasil: dict) -> None:
+    for satu in BeautifulSoup(halaman, "html.parser").select('form[method="post"]'):
+        alamat = (satu.get("action") or "").partition("?")[0]
+        try:
+            endpoint, _ = penghubung.match(alamat, method="POST")
+        except HTTPException:
+            continue
+        bidang = {e["name"]: _nilai(e) for e in satu.select("input[name], textarea[name], select[name], button[name]")}
+        if endpoint not in hasil or len(bidang) > len(hasil[endpoint][2]):
+            hasil[endpoint] = (orang, alamat, bidang)
+
+
+def _nilai(unsur) -> str:
+    if unsur.name == "select":
+        pilihan = unsur.select_one("option[selected]") or unsur.select_one("option")
+        return pilihan.get("value", pilihan.text) if pilihan else ""
+    return unsur.text if unsur.name == "textarea" else unsur.get("value", "")
+
+
+def test_no_field_of_any_form_breaks_its_page(rumah):
+    """Each field alone is wrong, then all of them; the others hold what the page shows."""
+    keluhan, giliran, semua = [], Giliran(), formulir(rumah)
+    pengubah = {e for e in rumah.rute if rumah.metode(e) == "POST" and e in KEBIJAKAN}
+    for endpoint in sorted(pengubah):
+        orang, alamat, bidang = semua.get(endpoint, (siapa(endpoint), rumah.alamat(endpoint, siapa(endpoint)), {}))
+        for nama in bidang:
+            for nilai in giliran.ambil():
+                kata = f"{endpoint} {nama}={nilai[:20]!r}"
+                coba(rumah, keluhan, kata, orang, "POST", alamat, data=bidang | {nama: nilai})
+        for nilai in giliran.ambil():
+            isi = dict.fromkeys([*nama_parameter(), *bidang], nilai)
+            coba(rumah, keluhan, f"{endpoint} semua={nilai[:20]!r}", orang, "POST", alamat, data=isi)
+    assert len(semua) > 40
+    lapor(keluhan, "Isian yang salah tidak menggagalkan halaman.")
+
+
+def test_bytes_that_are_no_text_break_nothing(rumah):
+    keluhan = []
+    for endpoint in sorted(rumah.rute):
+        alamat = rumah.alamat(endpoint, siapa(endpoint)) if endpoint in KEBIJAKAN else None
+        for isi in (b"a=%ff%fe&versi=%ed%a0%80", b"%", b"=&=&versi"):
+            if alamat and rumah.metode(endpoint) == "POST":
+                jenis = "application/x-www-form-urlencoded"
+                coba(rumah, keluhan, endpoint, siapa(endpoint), "POST", alamat, data=isi, content_type=jenis)
+            elif alamat:
+                coba(rumah, keluhan, endpoint, siapa(endpoint), "GET", f"{alamat}?q=%ff%fe&tahun=%ed%a0%80")
+    lapor(keluhan, "Bita yang bukan teks tidak menggagalkan halaman.")
