@@ -1,6 +1,9 @@
 """Every paper of the demo, caught where it is printed; and the boxes of what stands on a finished page."""
 
 import dataclasses
+import html
+import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -18,6 +21,11 @@ KATA = "Pertanggungjawaban" * 11
 BERKAS = "Rekapitulasi_Capaian_Kinerja_Final_Revisi_" * 4 + ".xlsx"
 TETAP = {"aplikasi", "", "ya", "kerja", "ikut", "lanskap", "potret"}
 """Words that templates ask for; they are no one's typing."""
+
+PANJANG = bool(os.environ.get("KINERJA_UJI_PANJANG"))
+BARIS_GANAS = 4
+"""Rows of each list with hostile contents, unless KINERJA_UJI_PANJANG is set; normal contents are always whole."""
+KATA_LAZIM = 24  # letters; what is longer may be broken
 
 CM = 72 / 2.54
 LONGGAR = 0.7  # points by which an outline may stick out of its advance (italics, rounding)
@@ -63,6 +71,8 @@ def ganaskan(nilai):
         return nilai
     if isinstance(nilai, Mapping):
         return {kunci: ganaskan(satu) for kunci, satu in nilai.items()}
+    if isinstance(nilai, list) and nilai and not PANJANG and not isinstance(nilai[0], str | int | Decimal | None):
+        nilai = nilai[:BARIS_GANAS]
     if isinstance(nilai, list | tuple):
         return [ganaskan(satu) for satu in nilai]
     if isinstance(nilai, Ganas) or callable(nilai):
@@ -216,6 +226,54 @@ def isi_halaman(pdf: bytes) -> list[str]:
         return ["".join(satu.huruf for satu in kotak_huruf(hal) if satu.bawah > 2 * CM) for hal in dokumen]
     finally:
         dokumen.close()
+
+
+def kata_terpotong(pdf: bytes, lembar: cetak._Lembar) -> list[str]:
+    """Everyday words of the paper that begin on one line and end on the next."""
+    kata = {satu for satu in _polos(lembar.html).split() if len(satu) <= KATA_LAZIM}
+    hasil = []
+    for baris in _baris_halaman(pdf):
+        for nomor, (atas, bawah) in enumerate(zip(baris, baris[1:], strict=False)):
+            ujung = atas.split()[-1]
+            for sambungan in (bawah.split()[0], "".join(baris[nomor + 1 : nomor + 3]).split()[0]):
+                utuh = ujung + sambungan
+                if utuh in kata and not (ujung in kata and sambungan in kata):
+                    hasil.append(f"{ujung}/{sambungan}")
+    return hasil
+
+
+def _baris_halaman(pdf: bytes) -> Iterator[list[str]]:
+    """The lines of each page in the order in which they were drawn, cell after cell."""
+    dokumen = pypdfium2.PdfDocument(pdf)
+    try:
+        for hal in dokumen:
+            teks = hal.get_textpage().get_text_range().replace("\ufffe", "-").splitlines()
+            yield [satu for satu in teks if satu.strip()]
+    finally:
+        dokumen.close()
+
+
+def _polos(naskah: str) -> str:
+    """The words of HTML, tags as gaps."""
+    return html.unescape(re.sub(r"<[^>]+>", " ", naskah[naskah.index("<body") :]))
+
+
+def judul_sendirian(isi: list[str], lembar: cetak._Lembar) -> list[str]:
+    """Headings, and other lines that must stay with what follows, that are the last of a page."""
+    pola = r"<(h[123]|p)\b([^>]*)>(.*?)</\1>"
+    cocok = re.findall(pola, lembar.html, re.DOTALL)
+    judul = {_rekat(teks) for unsur, sifat, teks in cocok if unsur != "p" or re.search(r'[" ]ikut[" ]', sifat)}
+    return [satu for halaman_ini in isi[:-1] for satu in judul if satu and halaman_ini.endswith(satu)]
+
+
+def ekor_tanda_tangan(lembar: cetak._Lembar) -> str:
+    """The last signature and what follows it, without spaces; empty where nobody signs."""
+    mulai = max(lembar.html.rfind('<table class="penanda'), lembar.html.rfind('<table class="sela-besar jaga'))
+    return _rekat(lembar.html[mulai:]) if mulai > 0 else ""
+
+
+def _rekat(naskah: str) -> str:
+    return "".join(html.unescape(re.sub(r"<[^>]+>", " ", naskah)).split())
 
 
 def ukuran_halaman(pdf: bytes) -> set[tuple[float, float]]:

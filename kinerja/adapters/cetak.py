@@ -17,6 +17,7 @@ from flask import current_app
 from kinerja.adapters.anak import AnakGagal, Kolam
 from kinerja.domain import huruf
 from kinerja.domain.galat import GalatDomain
+from kinerja.domain.lebar_kolom import atur_kolom
 
 Kertas = Literal["A4", "F4", "A5", "F5"]
 Ukuran = Literal["kantor", "setengah"]
@@ -31,6 +32,8 @@ SETENGAH: dict[str, Kertas] = {"A4": "A5", "F4": "F5"}
 _TEPI_PENUH, _TEPI_SETENGAH = (3.0, 2.0, 2.5, 2.0), (1.5, 1.2, 1.5, 1.2)
 TEPI = {"A4": _TEPI_PENUH, "F4": _TEPI_PENUH, "A5": _TEPI_SETENGAH, "F5": _TEPI_SETENGAH}
 """Margins in cm: left, right, bottom, top."""
+
+TITIK_PER_CM = 72 / 2.54
 
 GAYA = Path(__file__).resolve().parents[2] / "templates" / "cetak" / "naskah.css"
 
@@ -101,6 +104,12 @@ class Tata:
         """Width of the text area in cm."""
         kiri, kanan, _, _ = TEPI[self.kertas]
         return round(self.ukuran[0] - kiri - kanan, 2)
+
+    def kolom(self, kolom: Sequence[tuple], baris: Sequence[Sequence], rapat: bool) -> list[tuple]:
+        """The columns of a ruled table, wide enough for their everyday words; type and padding as in naskah.css."""
+        ukuran = (8 if rapat else 9) if self.setengah else (8.5 if rapat else 11)
+        ruang = self.lebar_isi * TITIK_PER_CM
+        return atur_kolom(kolom, baris, ruang=ruang, ukuran=ukuran, bantalan=6 if rapat else 8)
 
     @property
     def gaya(self) -> str:

@@ -22,6 +22,9 @@ from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas
+from reportlab.platypus import Table
+from reportlab.platypus.doctemplate import BaseDocTemplate
+from reportlab.platypus.flowables import KeepTogether, Spacer, _listWrapOn
 from xhtml2pdf.config.resources import RenderLimitError, ResourceAccessPolicy
 from xhtml2pdf.default import DEFAULT_CSS
 from xhtml2pdf.document import pisaDocument
@@ -47,6 +50,9 @@ LAMBANG = "Lambang-kaki"
 """What draws in a footer what the others do not."""
 KEBIJAKAN = ResourceAccessPolicy.server(FONTA, allow_remote=False, max_depth=60, max_render_seconds=18)
 CM = 72 / 2.54
+LUANG_JUDUL = 14  # points; between heading and table the frame adds spaces of its own
+HAMPIR_PUNCAK = 40
+"""Points: with less than this above it, a heading stands at the head of the page."""
 _TANPA_HURUF = re.compile(r"No font this document has can draw .{1,12}? \((U\+[0-9A-F]{4,6})\)")
 
 
@@ -57,6 +63,21 @@ class Ditolak(Exception):
         super().__init__(rincian)
         self.sebab = sebab
         self.rincian = rincian
+
+
+class JudulDanIsi(KeepTogether):
+    """A heading with what follows it. Of a long table the first rows are enough: it begins where the heading stands."""
+
+    def split(self, aW, aH):  # noqa: N803 (names of reportlab)
+        *kepala, ekor = self._content
+        if isinstance(ekor, Table) and kepala:
+            _, tinggi = _listWrapOn([*kepala, Spacer(0, 0)], aW, self.canv)
+            sisa = aH - tinggi - ekor.getSpaceBefore() - LUANG_JUDUL
+            if aH > self._frame._height - HAMPIR_PUNCAK:
+                ekor._postponed = True  # nowhere better to go: a row that is too high is divided
+            if ekor.split(aW, sisa):
+                return self._content[:]
+        return super().split(aW, aH)
 
 
 class _Keluhan(logging.Handler):
@@ -269,6 +290,7 @@ def siapkan() -> None:
     """Fonts, a fixed clock inside the renderer, and one throw-away page so that every module is loaded."""
     mimetypes.init(files=[])
     rl_config.invariant = 1
+    BaseDocTemplate._initArgs["keepTogetherClass"] = JudulDanIsi
     for nama, (berkas, tebal, miring) in PENGGANTI.items():
         pdfmetrics.registerFont(TTFont(nama, FONTA / berkas))
         addMapping("helvetica", tebal, miring, nama)
