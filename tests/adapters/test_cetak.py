@@ -36,7 +36,7 @@ WAKTU = datetime(2025, 2, 24, 1, 41, tzinfo=UTC)
 SURAT = """
 {% extends "cetak/dasar_cetak.html" %}
 {% from "cetak/_makro.html" import kop, judul_naskah, rincian, tabel, blok_tanda_tangan, blok_tanda_tangan_ganda,
-   blok_paraf, alinea, centang, tembusan, kode_qr %}
+   blok_paraf, alinea, centang, tembusan, kode_qr with context %}
 {% block isi %}
 {{ kop(kantor) }}{{ judul_naskah("SURAT PENGANTAR", nomor="B/220/BKPSDM.065.3.32") }}
 {{ rincian([("Hal", hal), ("Sifat", "Biasa")]) }}{{ alinea(isi) }}
