@@ -11,7 +11,7 @@ from kinerja.domain.alur import Riwayat, Status
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Siklus, Unit
-from kinerja.services import dokumen, perjalanan
+from kinerja.services import dokumen, pengukuran, perjalanan
 from kinerja.services.transaksi import menulis
 from tests.kantor_uji import pelaku_dari
 
@@ -42,6 +42,7 @@ def _jalankan(siklus: Siklus, kunci: str, laporan: dokumen.Simpanan) -> None:
         siklus.status, siklus.selesai_pada = "selesai", jam.sekarang()
     if keadaan.status_langkah("penandatanganan") is Status.SELESAI:
         _tanda_tangani(siklus, laporan)
+        pengukuran.bekukan_lalu(siklus)
 
 
 def _sampai(keadaan: alur.Keadaan, kunci: str) -> bool:

@@ -15,12 +15,12 @@ from kinerja.adapters import jam
 from kinerja.demo.kantor import pelaku
 from kinerja.demo.orang import UNIT
 from kinerja.domain.alur import Status
+from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.nip import baca_nip
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, Jejak, Kantor, Pegawai, Pemberitahuan, Penugasan, Peristiwa, Siklus, Unit
 from kinerja.services import arsip_baca, isian_baca, kantor_baca, laporan, perjalanan
 from kinerja.services.dokumen import baca_isi
-from kinerja.domain.hasil import tulis_hasil
 from tests.conftest import KlienUji
 
 SENIN_NOVEMBER = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)  # Senin, 23 November 2026, 10.30 WITA
@@ -141,7 +141,8 @@ def test_everything_happened_in_working_hours_of_a_working_day_and_in_its_order(
         waktu = satu.waktu.astimezone(jam.ZONA)
         assert kalender.hari_kerja(waktu.date()), waktu
         assert 8 <= waktu.hour < 16, waktu
-    urut = db.session.scalars(select(Jejak.waktu).order_by(Jejak.id)).all()
+    dibuat = select(Jejak.waktu).where(Jejak.aksi != "akun:masuk")  # other tests of this file sign in
+    urut = db.session.scalars(dibuat.order_by(Jejak.id)).all()
     assert urut == sorted(urut)
     assert urut[-1] < SENIN_NOVEMBER
 

@@ -3,6 +3,7 @@
 Whoever opens hundreds of connections and says nothing only loses his own: the others still come in.
 """
 
+import select
 import socket
 
 from flask import Flask
@@ -73,7 +74,9 @@ class Peladen(TcpWSGIServer):
 
     channel_class = Saluran
 
-    def __init__(self, app: Flask, soket: socket.socket, *, benang: int, per_alamat: int | None = PER_ALAMAT, **setelan):
+    def __init__(
+        self, app: Flask, soket: socket.socket, *, benang: int, per_alamat: int | None = PER_ALAMAT, **setelan
+    ) -> None:
         self.per_alamat = per_alamat
         penyalur = ThreadedTaskDispatcher()
         penyalur.set_thread_count(benang)
@@ -82,13 +85,14 @@ class Peladen(TcpWSGIServer):
             ident=None,  # no Server header
             connection_limit=BATAS_SAMBUNGAN,
             cleanup_interval=SELANG_PERIKSA,
+            asyncore_use_poll=hasattr(select, "poll"),  # select() knows no file beyond the 1,024th
             **setelan,
         )
         letak = (soket.family, soket.type, soket.proto, soket.getsockname())
         super().__init__(app, {}, True, soket, dispatcher=penyalur, adj=adj, bind_socket=False, sockinfo=letak)
 
     def beri_tempat(self, baru: Saluran) -> None:
-        """Where one address holds too many, its longest silent connection makes room; if none is silent, the new one."""
+        """Of an address with too many, the longest silent connection makes room, else the new one."""
         if self.per_alamat is None:
             return
         terbuka = [satu for satu in list(self.active_channels.values()) if not satu.will_close]

@@ -6,7 +6,7 @@ from kinerja.domain.galat import GalatDomain
 from kinerja.domain.hak import Pelaku, TugasTambahan, boleh_lihat
 from kinerja.models import Siklus, Surat
 
-from . import gerbang, nomor_awal, perjalanan, petugas, register, surat_baca, surat_cetak
+from . import gerbang, nomor_awal, perjalanan, petugas, register, surat_baca
 from .gerbang import ButirSyarat
 from .surat import KUNCI, saatnya, surat_siklus
 

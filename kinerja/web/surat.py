@@ -107,6 +107,7 @@ def _halaman(surat_id: int, *, kirim: FormKirim | None = None):
         kejadian=surat_baca.riwayat(surat_id),
         kirim=kirim,
         kelola=rincian.pengantar and petugas.bertugas(pelaku(), satu.siklus_id, TugasTambahan.SURAT),
+        boleh_daftar=pelaku().peran in PEMBACA,
         boleh_batal=rincian.pengantar and surat.boleh_batalkan(satu, pelaku()),
     )
 

@@ -120,11 +120,11 @@ def test_the_page_of_a_bundle_shows_only_what_one_may_see(terbuka, pelaku):
         oleh = pelaku(akun)
         return arsip_baca.rincian(arsip.ambil(terbuka.id, oleh=oleh), oleh=oleh, hari_ini=HARI)
 
-    assert len(butir("kepala").butir) == 6
+    assert len(butir("kepala").butir) == 5
     assert butir("kepala").lengkap
-    assert len(butir("kabid_mut").butir) == 4
+    assert len(butir("kabid_mut").butir) == 3
     assert not butir("kabid_mut").lengkap
-    assert arsip_baca.cari(Saringan(), oleh=pelaku("kabid_mut")).baris[0].jumlah_isi == 4
+    assert arsip_baca.cari(Saringan(), oleh=pelaku("kabid_mut")).baris[0].jumlah_isi == 3
 
 
 def test_items_and_daftar_isi_are_not_served_to_others(terbuka, pelaku):

@@ -81,14 +81,14 @@ def test_what_is_refused_lies_beside_the_field_of_the_upload(tempat, app, monkey
 def test_the_page_says_it_beside_the_field(app, masuk):
     siklus = siklus_di("koordinasi")
     data = {
-        "asal": "Setda", "nomor": "1/A", "tanggal": "01/04/2026", "diterima": "02/04/2026", "hal": "Undangan",
-        "sifat": "biasa", "berkas": (BytesIO(b"MZ"), "surat.exe"),
+        "surat-asal": "Setda", "surat-nomor": "1/A", "surat-tanggal": "01/04/2026", "surat-diterima": "02/04/2026",
+        "surat-hal": "Undangan", "surat-sifat": "biasa", "surat-berkas": (BytesIO(b"MZ"), "surat.exe"),
     }  # fmt: skip
     jawaban = masuk("sekretaris").post(f"/sekretaris/siklus/{siklus.id}/surat-masuk", data=data)
     halaman = BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
 
     assert jawaban.status_code == 422
-    assert "Jenis berkas ini tidak diterima" in halaman.select_one("#berkas-galat").get_text()
+    assert "Jenis berkas ini tidak diterima" in halaman.select_one("#surat-berkas-galat").get_text()
 
 
 def test_nothing_chosen_is_nothing_unless_it_is_asked_for(app):

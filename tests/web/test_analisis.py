@@ -201,7 +201,7 @@ def test_at_the_wrong_time_nothing_is_taken(kunci, app, kasubbag):
     satu = butir(siklus.id, "IK-01")
     for ekor, isi in ((f"/{satu}", {"simpulan": "wajar"}), ("/wajar", {"yakin": "y"}), ("", {}),
                       (f"/kembalikan/{unit_id('MUT')}", {"alasan": "Angkanya keliru semua."})):  # fmt: skip
-        jawaban = kasubbag.post(alamat(siklus, ekor), data=isi)
+        jawaban = kasubbag.post(alamat(siklus, ekor), data={"versi": len(siklus.peristiwa)} | isi)
         assert jawaban.status_code == 422, ekor
         assert halaman(jawaban).select_one(".ringkasan-galat"), ekor
     assert db.session.query(CatatanAnalisis).count() == 0

@@ -96,7 +96,7 @@ def test_deadline_is_told_in_working_days(gambar, sisa, kata):
 
 
 def test_predikat_is_a_word_with_as_many_bars(gambar):
-    sumber = '{% from "komponen/status.html" import predikat %}{{ predikat("Sangat Tinggi") }}{{ predikat(none) }}'
+    sumber = '{% from "komponen/status.html" import predikat %}{{ predikat("Sangat Tinggi", 5) }}{{ predikat(none) }}'
     halaman = gambar(sumber)
     assert [p.text.strip() for p in halaman.select(".predikat")] == ["Sangat Tinggi", "Belum ada data"]
     assert halaman.select_one("use")["href"].endswith("#bentuk-tingkat-5")

@@ -171,7 +171,7 @@ def _racuni(isi: dict, tambahan: dict) -> dict:
     milik_formulir = {
         "nama_pemda", "nama", "singkatan", "alamat", "kota", "kode_pos", "telepon", "pos_el", "laman", "pola_nomor",
         "kode_unit", "nomor_awal", "hari_pertama_dihitung", "batas_capaian", "batas_perhatian", "kertas", "kode",
-        "aktif", "peran", "unit_id", "arsiparis", "nip", "pangkat", "jabatan_id", "jenis", "mulai", "selesai", "dasar",
+        "aktif", "peran", "unit_id", "petugas_surat", "arsiparis", "nip", "pangkat", "jabatan_id", "jenis", "mulai", "selesai", "dasar",
         "sandi", "nama_pengguna", "tanggal", "perkiraan", "tahun",
     }  # fmt: skip
     return {nama: nilai for nama, nilai in tambahan.items() if nama not in milik_formulir} | isi

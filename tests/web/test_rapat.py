@@ -382,7 +382,8 @@ def test_at_the_wrong_time_nothing_is_taken(kunci, app, sekretaris):
     isi = {"/rencana": isi_undangan(), "/undangan": isi_undangan(), "/setujui": {"yakin": "y"},
            "/kembalikan": {"alasan_kembali": "Bandingkan lagi."}, satu: {"keputusan": "disetujui"}}  # fmt: skip
     for ekor in (*(e for e in POST if e != "/pindaian"), satu):
-        jawaban = sekretaris.post(alamat(siklus, ekor), data=isi.get(ekor, {}))
+        versi = {"versi": len(siklus.peristiwa), "versi_notulen": 0}
+        jawaban = sekretaris.post(alamat(siklus, ekor), data=versi | isi.get(ekor, {}))
         assert jawaban.status_code == 422, ekor
         assert halaman(jawaban).select_one(".ringkasan-galat"), ekor
     assert db.session.query(Rapat).count() == 0

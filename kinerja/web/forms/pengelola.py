@@ -103,7 +103,9 @@ class FormSkala(Formulir):
         "Jenis", choices=[("pita", "Skala capaian"), ("predikat", "Skala predikat")], default="pita"
     )
     nama = StringField("Nama skala", teks_wajib("Tulis nama skala.", 120))
-    isi = TextAreaField("Sebutan", teks_wajib("Tulis paling sedikit dua sebutan, satu pada satu baris.", 1000))
+    isi = TextAreaField(
+        "Sebutan", teks_wajib("Tulis paling sedikit dua sebutan, satu pada satu baris.", 1000), id="isi-skala"
+    )
     sumber = StringField("Dasar", _paling(300))
 
     def isi_skala(self) -> dict:
