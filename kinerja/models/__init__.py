@@ -5,7 +5,7 @@ from .arsip import Arsip, IsiArsip, Klasifikasi, Penggandaan
 from .berkas import Berkas, Dokumen, Pengesahan
 from .disposisi import Disposisi, Koordinasi, PenerimaDisposisi, SuratMasuk
 from .indikator import Indikator, VersiIndikator
-from .isian import Bukti, ButirIsian, CatatanAnalisis, FormatUnit, JawabanRagu, RiwayatSel, Sel
+from .isian import Bukti, ButirIsian, CatatanAnalisis, FormatUnit, JawabanRagu, PerbaikanFormat, RiwayatSel, Sel
 from .jejak import Jejak, Pemberitahuan
 from .kantor import HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
 from .konsep import Konsep
@@ -19,7 +19,8 @@ __all__ = [
     "Akun", "Arsip", "Berkas", "Bukti", "BukuNomor", "ButirIsian", "CatatanAnalisis", "Disposisi", "Dokumen",
     "FormatUnit", "HariLibur", "Indikator", "IsiArsip", "Jabatan", "JawabanAwal", "JawabanRagu", "Jejak", "Kantor",
     "KeputusanRapat", "Klasifikasi", "Konsep", "Koordinasi", "NaskahSop", "Pegawai", "Pemberitahuan", "PenerimaDisposisi", "Pengesahan",
-    "Penggandaan", "Penugasan", "PercobaanMasuk", "Peristiwa", "PesertaRapat", "PetugasSiklus", "Rapat",
+    "Penggandaan", "Penugasan", "PerbaikanFormat", "PercobaanMasuk", "Peristiwa", "PesertaRapat", "PetugasSiklus",
+    "Rapat",
     "RealisasiBeku", "RekamanKantor", "RiwayatLampau", "RiwayatSel", "Sel", "SelLampau", "Sesi", "Siklus", "SkalaUkur",
     "SumberLampau", "Surat", "SuratMasuk", "TokenSekali", "TujuanSurat", "Unit", "VersiIndikator", "WaktuLangkah",
 ]  # fmt: skip

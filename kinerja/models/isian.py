@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.ext import db
 
-from .tipe import Teks, WaktuUtc, salah_satu
+from .tipe import IsiTeks, Teks, WaktuUtc, salah_satu
 
 KOLOM = (
     "realisasi", "pembilang", "penyebut", "anggaran",
@@ -34,11 +34,19 @@ class FormatUnit(db.Model):
     pernyataan_oleh: Mapped[str] = mapped_column(String(420), default="")
 
     unit = relationship("Unit")
-    butir = relationship("ButirIsian", order_by="ButirIsian.urutan", back_populates="format_unit")
+    butir = relationship(
+        "ButirIsian",
+        primaryjoin="and_(FormatUnit.id == ButirIsian.format_unit_id, ButirIsian.dicabut_pada.is_(None))",
+        order_by="ButirIsian.urutan", back_populates="format_unit",
+    )  # fmt: skip
 
 
 class ButirIsian(db.Model):
-    """One indicator in the format of a unit, frozen by pointing at a version that never changes."""
+    """One indicator in the format of a unit, frozen by pointing at a version that never changes.
+
+    `dicabut_pada`: taken out when the format was mended; the row stays with its cells and history, but is not asked,
+    shown or counted unless the indicator is chosen again.
+    """
 
     __table_args__ = (UniqueConstraint("format_unit_id", "versi_indikator_id"),)
 
@@ -48,9 +56,25 @@ class ButirIsian(db.Model):
     urutan: Mapped[int]
     wajib_penjelasan: Mapped[bool] = mapped_column(default=True)
     wajib_bukti: Mapped[bool] = mapped_column(default=False)
+    dicabut_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
 
     format_unit = relationship("FormatUnit", back_populates="butir")
     versi_indikator = relationship("VersiIndikator")
+
+
+class PerbaikanFormat(db.Model):
+    """A fixed format that was mended, why, and what changed: {unit_id: sentences}. Append-only.
+
+    `ulang`: it had been delivered, and was delivered again to these units.
+    """
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    siklus_id: Mapped[int] = mapped_column(ForeignKey("siklus.id"), index=True)
+    alasan: Mapped[str] = mapped_column(Teks())
+    perubahan: Mapped[dict] = mapped_column(IsiTeks())
+    ulang: Mapped[bool]
+    oleh: Mapped[str] = mapped_column(String(420))
+    pada: Mapped[datetime] = mapped_column(WaktuUtc)
 
 
 class Sel(db.Model):

@@ -176,7 +176,7 @@ def _bukti(siklus_id: int) -> list[Bahan]:
         .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
         .join(VersiIndikator, VersiIndikator.id == ButirIsian.versi_indikator_id)
         .join(Indikator, Indikator.id == VersiIndikator.indikator_id)
-        .where(FormatUnit.siklus_id == siklus_id, Bukti.dicabut_pada.is_(None))
+        .where(FormatUnit.siklus_id == siklus_id, Bukti.dicabut_pada.is_(None), ButirIsian.dicabut_pada.is_(None))
         .order_by(Bukti.id)
     )
     singkatan = saat(perjalanan.ambil_siklus(siklus_id), KUNCI).singkatan_unit

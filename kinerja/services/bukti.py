@@ -94,8 +94,8 @@ def butir_bukti(bukti_id: int) -> int:
 
 def _pastikan(butir_id: int, oleh: Pelaku) -> ButirIsian:
     butir = db.session.get(ButirIsian, butir_id)
-    if butir is None:
-        raise TidakDitemukan("Indikator itu tidak ada pada lembar isian mana pun.")
+    if butir is None or butir.dicabut_pada:
+        raise TidakDitemukan("Indikator itu tidak ada lagi pada lembar isian. Muat ulang lembar isian.")
     pastikan_boleh_isi(ambil_siklus(butir.format_unit.siklus_id), butir.format_unit.unit_id, oleh)
     return butir
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
+from kinerja.domain.alur import Jenis
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.ext import db
-from kinerja.models import ButirIsian, FormatUnit, Indikator, Siklus, Unit, VersiIndikator
+from kinerja.models import ButirIsian, FormatUnit, Indikator, PerbaikanFormat, Siklus, Unit, VersiIndikator
 
 from . import kantor_baca, perjalanan
 
@@ -66,6 +67,32 @@ def format_siklus(siklus_id: int) -> list[FormatUnit]:
             .order_by(Unit.urutan, Unit.nama)
         )
     )
+
+
+def unit_dapat_diperbaiki(siklus: Siklus) -> tuple[int, ...]:
+    """The units whose fixed format may still be mended, in the order of the office.
+
+    In langkah 4 every active unit, since who takes part is not settled; later the units that never reported.
+    """
+    if siklus.status != "berjalan":
+        return ()
+    if perjalanan.posisi_terbuka(siklus, "penyampaian"):
+        return tuple(satu.id for satu in kantor_baca.daftar_unit())
+    keadaan = perjalanan.keadaan_siklus(siklus)
+    melapor = {
+        unit
+        for satu in siklus.peristiwa
+        if satu.jenis == Jenis.SELESAI and satu.kunci == "pelaporan"
+        for unit in satu.unit
+    }
+    mengisi = {satu.unit for satu in keadaan.terbuka if satu.kunci in ("pengisian", "pelaporan")} - melapor
+    return tuple(satu.unit_id for satu in format_siklus(siklus.id) if satu.unit_id in mengisi)
+
+
+def perbaikan(siklus_id: int) -> list[PerbaikanFormat]:
+    """What was mended in the fixed format of a siklus, oldest first."""
+    kueri = select(PerbaikanFormat).where(PerbaikanFormat.siklus_id == siklus_id).order_by(PerbaikanFormat.id)
+    return list(db.session.scalars(kueri))
 
 
 def versi_tersedia(tahun: int) -> list[VersiIndikator]:

@@ -12,6 +12,7 @@ from kinerja.models import FormatUnit, Siklus
 from .format_papan import BarisPilihan, KartuUnit, kartu_unit
 from .kantor_baca import Pejabat
 from .perjalanan import ambil_siklus, nama_siklus
+from .rekaman import KantorSaat
 from .saat import saat
 
 BARIS = "\u00a0\n"
@@ -19,9 +20,14 @@ TEMPAT_TULIS = BARIS * 5 + "\u00a0"
 TEMPAT_RASIO = f"Pembilang:\n{BARIS * 2}Penyebut:\n{BARIS}\u00a0"
 
 
-def cetak_format(siklus: Siklus, daftar: Sequence[KartuUnit], *, dibuat: datetime) -> bytes:
-    """The empty isian of these units as one PDF, each unit from a new page. Raises CetakGagal."""
-    kantor = saat(siklus, "format")
+def cetak_format(
+    siklus: Siklus, daftar: Sequence[KartuUnit], *, dibuat: datetime, kantor: KantorSaat | None = None
+) -> bytes:
+    """The empty isian of these units as one PDF, each unit from a new page. Raises CetakGagal.
+
+    `kantor`: the office as the paper shows it, else as langkah 3 left it.
+    """
+    kantor = kantor or saat(siklus, "format")
     kepala = {satu.unit_id: satu for satu in reversed(kantor.pejabat(peran="kabid"))}
     kop = kantor.kop()
     bagian = [

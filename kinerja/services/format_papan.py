@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from kinerja.domain.galat import TidakDitemukan
-from kinerja.models import Dokumen, FormatUnit, Siklus, Unit, VersiIndikator
+from kinerja.models import Dokumen, FormatUnit, PerbaikanFormat, Siklus, Unit, VersiIndikator
 
 from . import format_baca, kantor_baca, pengukuran, perjalanan
 from .dokumen import dokumen_terakhir
@@ -74,6 +74,9 @@ class PapanFormat:
     tenggat: date | None
     sisa: int | None
     dokumen: Dokumen | None
+    dapat_diperbaiki: bool = False
+    perbaikan: tuple[PerbaikanFormat, ...] = ()
+    """What was mended since langkah 3, oldest first."""
     pengantar_lama: tuple[tuple[int, str, str], ...] = ()
     """(unit_id, name, text) of what the last siklus had, to be shown before it is copied."""
 
@@ -122,6 +125,8 @@ def papan_format(siklus_id: int, pilihan: Sequence[PilihanUnit] | None = None) -
         tenggat=jam.tenggat if jam else None,
         sisa=jam.sisa_hari if jam else None,
         dokumen=dokumen_terakhir(siklus.id, "format_isian"),
+        dapat_diperbaiki=bool(format_baca.unit_dapat_diperbaiki(siklus)),
+        perbaikan=tuple(format_baca.perbaikan(siklus.id)),
         pengantar_lama=_pengantar_lama(sebelumnya),
     )
 
@@ -138,12 +143,12 @@ def _kartu(siklus: Siklus, pilihan: Sequence[PilihanUnit] | None) -> list[KartuU
     for versi in format_baca.versi_tersedia(siklus.tahun):
         per_unit.setdefault(versi.unit_id, []).append(versi)
     return [
-        _kartu_unit(siklus, unit, per_unit.get(unit.id, []), tersimpan.get(unit.id), terkirim.get(unit.id))
+        kartu_pilihan(siklus, unit, per_unit.get(unit.id, []), tersimpan.get(unit.id), terkirim.get(unit.id))
         for unit in kantor_baca.daftar_unit()
     ]
 
 
-def _kartu_unit(
+def kartu_pilihan(
     siklus: Siklus, unit: Unit, versi: list[VersiIndikator], simpan: FormatUnit | None, kirim: PilihanUnit | None
 ) -> KartuUnit:
     terpilih = _terpilih(versi, simpan, kirim)

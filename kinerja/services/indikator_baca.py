@@ -174,7 +174,7 @@ def _siklus_pembeku(indikator_id: int) -> dict[int, list[str]]:
         .join(ButirIsian, ButirIsian.versi_indikator_id == VersiIndikator.id)
         .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
         .join(Siklus, Siklus.id == FormatUnit.siklus_id)
-        .where(VersiIndikator.indikator_id == indikator_id, Siklus.status != "batal")
+        .where(VersiIndikator.indikator_id == indikator_id, Siklus.status != "batal", ButirIsian.dicabut_pada.is_(None))
         .order_by(Siklus.tahun, Siklus.periode)
     )
     hasil: dict[int, list[str]] = {}

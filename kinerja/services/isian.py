@@ -133,8 +133,8 @@ def pulihkan(butir_id: int, kolom: str, versi_lama: int, *, versi: int, oleh: Pe
 
 def _letak(butir_id: int, oleh: Pelaku, dari: str) -> _Letak:
     butir = db.session.get(ButirIsian, butir_id)
-    if butir is None:
-        raise TidakDitemukan("Indikator itu tidak ada pada lembar isian mana pun.")
+    if butir is None or butir.dicabut_pada:
+        raise TidakDitemukan("Indikator itu tidak ada lagi pada lembar isian. Muat ulang lembar isian.")
     siklus = perjalanan.ambil_siklus(butir.format_unit.siklus_id)
     letak = _Letak(butir, siklus, butir.format_unit.unit_id)
     pastikan_boleh_isi(siklus, letak.unit_id, oleh, dari)

@@ -367,7 +367,7 @@ def unit_butir(butir_id: int) -> tuple[int, int]:
     baris = db.session.execute(
         select(FormatUnit.siklus_id, FormatUnit.unit_id)
         .join(ButirIsian, ButirIsian.format_unit_id == FormatUnit.id)
-        .where(ButirIsian.id == butir_id)
+        .where(ButirIsian.id == butir_id, ButirIsian.dicabut_pada.is_(None))
     ).one_or_none()
     if baris is None:
         raise TidakDitemukan("Indikator itu tidak ada pada lembar isian mana pun.")
@@ -419,7 +419,7 @@ def _butir(format_unit_id: list[int]):
         )
         .join(VersiIndikator, VersiIndikator.id == ButirIsian.versi_indikator_id)
         .join(Indikator, Indikator.id == VersiIndikator.indikator_id)
-        .where(ButirIsian.format_unit_id.in_(format_unit_id))
+        .where(ButirIsian.format_unit_id.in_(format_unit_id), ButirIsian.dicabut_pada.is_(None))
         .order_by(ButirIsian.urutan)
     ).all()  # fmt: skip
 

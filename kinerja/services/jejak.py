@@ -62,6 +62,7 @@ class Aksi(StrEnum):
     UBAH_INDIKATOR = "indikator:ubah", "mengubah indikator"
     CATAT_LAMPAU = "lampau:catat", "mencatat realisasi dari dokumen"
     SUSUN_FORMAT = "format:susun", "menyusun format isian"
+    PERBAIKI_FORMAT = "format:perbaiki", "memperbaiki format isian yang sudah ditetapkan"
     SAMPAIKAN_FORMAT = "format:sampaikan", "menyampaikan format isian"
     BUKA_FORMAT = "format:buka", "membuka format isian"
     TERIMA_FORMAT = "format:terima", "menerima format isian"

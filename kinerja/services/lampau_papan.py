@@ -198,7 +198,7 @@ def _angka_siklus(
         .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
         .join(Siklus, Siklus.id == FormatUnit.siklus_id)
         .join(Sel, Sel.butir_id == ButirIsian.id)
-        .where(Indikator.kode.in_(kode), Siklus.status != "batal")
+        .where(Indikator.kode.in_(kode), Siklus.status != "batal", ButirIsian.dicabut_pada.is_(None))
     )
     if siklus_id is not None:
         kueri = kueri.where(Siklus.id == siklus_id)

@@ -181,6 +181,7 @@ def _angka_siklus(tahun: int, periode: list[str], indikator_id: list[int]) -> di
         .where(
             Siklus.tahun == tahun,
             Siklus.status != "batal",
+            ButirIsian.dicabut_pada.is_(None),
             Siklus.periode.in_(periode),
             VersiIndikator.indikator_id.in_(indikator_id),
             Sel.kolom.in_((*KOLOM_UKUR, "anggaran")),
@@ -217,7 +218,7 @@ def _indikator_siklus(siklus: Siklus) -> list[int]:
         select(VersiIndikator.indikator_id)
         .join(ButirIsian, ButirIsian.versi_indikator_id == VersiIndikator.id)
         .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
-        .where(FormatUnit.siklus_id == siklus.id)
+        .where(FormatUnit.siklus_id == siklus.id, ButirIsian.dicabut_pada.is_(None))
     )
     return list(db.session.scalars(kueri))
 

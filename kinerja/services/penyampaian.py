@@ -14,7 +14,7 @@ from kinerja.models import FormatUnit, Pemberitahuan, Siklus
 
 from . import format_cetak, kantor_baca, perjalanan
 from .dokumen import dokumen_terakhir
-from .format_baca import PENERIMA, ambil_format, format_siklus, penerima, tanpa_kabid
+from .format_baca import PENERIMA, ambil_format, format_siklus, penerima, perbaikan, tanpa_kabid
 from .gerbang import Kurang, syarat
 from .jejak import Aksi, catat_jejak
 from .pemberitahuan import beri_tahu_meja
@@ -75,7 +75,7 @@ def _sampaikan(siklus: Siklus, catatan: Mapping[int, str], pada: datetime, oleh:
         satu.disampaikan_pada, satu.disampaikan_oleh = pada, oleh.sebutan
     _catat(Aksi.SAMPAIKAN_FORMAT, siklus, oleh, {"unit": _peserta(siklus)})
     for unit_id, teks in catatan.items():
-        _beri_tahu_unit(siklus, unit_id, "catatan-format", f"Catatan format isian dari {oleh.jabatan}: {teks}")
+        beri_tahu_unit(siklus, unit_id, "catatan-format", f"Catatan format isian dari {oleh.jabatan}: {teks}")
 
 
 def cetak_kini(siklus_id: int, *, oleh: Pelaku) -> tuple[bytes, str]:
@@ -90,7 +90,7 @@ def cetak_kini(siklus_id: int, *, oleh: Pelaku) -> tuple[bytes, str]:
     kantor = saat(siklus, "penyampaian")
     pdf = format_cetak.cetak_tanda_terima(
         siklus, daftar, penerima([satu.unit_id for satu in daftar], kantor.pejabat()), catatan_penyampaian(siklus_id),
-        penanda=penanda_langkah(siklus, "penyampaian", oleh), pada=daftar[0].disampaikan_pada,
+        penanda=penanda_langkah(siklus, "penyampaian", oleh), pada=min(satu.disampaikan_pada for satu in daftar),
     )  # fmt: skip
     return pdf, f"Tanda terima format isian {perjalanan.nama_siklus(siklus)}"
 
@@ -104,10 +104,16 @@ def diterima_semua(siklus_id: int) -> bool:
 def catatan_penyampaian(siklus_id: int) -> dict[int, str]:
     """The note that went with the format, by unit; it is part of the paper of the delivery."""
     dokumen = dokumen_terakhir(siklus_id, "penyampaian")
-    return {int(unit_id): teks for unit_id, teks in dokumen.isi.get("catatan", {}).items()} if dokumen else {}
+    catatan = {int(unit_id): teks for unit_id, teks in dokumen.isi.get("catatan", {}).items()} if dokumen else {}
+    for satu in perbaikan(siklus_id) if dokumen else ():
+        for unit_id in map(int, satu.perubahan if satu.ulang else ()):
+            kata = f"Format diperbaiki, disampaikan ulang {tulis_waktu(satu.pada)}."
+            catatan[unit_id] = f"{catatan.get(unit_id, '')} {kata}".strip()
+    return catatan
 
 
-def _beri_tahu_unit(siklus: Siklus, unit_id: int, jenis: str, teks: str) -> None:
+def beri_tahu_unit(siklus: Siklus, unit_id: int, jenis: str, teks: str) -> None:
+    """Tell the people of a unit about its format, once per `jenis`. For use inside a verb."""
     beri_tahu_meja(
         peran=PENERIMA,
         unit_id=unit_id,
@@ -157,7 +163,7 @@ def terima(siklus_id: int, unit_id: int, *, oleh: Pelaku) -> FormatUnit:
     beri_tahu_meja(
         peran=["kasubbag_ppkp"],
         unit_id=None,
-        kunci=f"terima-format:{siklus.id}:{unit_id}",
+        kunci=f"terima-format:{siklus.id}:{unit_id}:{satu.disampaikan_pada.isoformat()}",
         teks=f"{perjalanan.nama_siklus(siklus)}. {satu.unit.nama} telah menerima format isian.",
         tautan=f"/kasubbag/siklus/{siklus.id}/penyampaian",
     )
@@ -179,7 +185,7 @@ def ingatkan(siklus_id: int, unit_id: int, *, oleh: Pelaku) -> bool:
         return False
     kata = "belum dilaporkan" if satu.diterima_pada else "belum diterima"
     teks = f"Pengingat: format isian {satu.unit.nama} {kata}. Buka dan lengkapi."
-    _beri_tahu_unit(siklus, unit_id, _kunci_ingat(), teks)
+    beri_tahu_unit(siklus, unit_id, _kunci_ingat(), teks)
     _catat(Aksi.INGATKAN_UNIT, siklus, oleh, {"unit": unit_id})
     return True
 

@@ -49,6 +49,12 @@ class PapanPenyampaian:
     sisa: int | None
     hari_isi: int
     dokumen: Dokumen | None
+    dapat_diperbaiki: bool
+
+    @property
+    def disampaikan_pada(self) -> datetime:
+        """When it was delivered first."""
+        return min(satu.disampaikan_pada for satu in self.unit)
 
     def berapa(self, *keadaan: str) -> int:
         """How many units are in one of these states."""
@@ -83,6 +89,7 @@ def papan_penyampaian(siklus_id: int, catatan: Mapping[int, str] | None = None) 
         sisa=jam.sisa_hari if jam else None,
         hari_isi=perjalanan.sop_siklus(siklus).langkah_kunci("pengisian").waktu,
         dokumen=dokumen_terakhir(siklus.id, "penyampaian"),
+        dapat_diperbaiki=bool(format_baca.unit_dapat_diperbaiki(siklus)),
     )
 
 

@@ -1,13 +1,13 @@
 """Forms of langkah 3 and 4. Their rows depend on the indicators, so they are read from the request by name."""
 
 from flask import request
-from wtforms import HiddenField
+from wtforms import HiddenField, TextAreaField
 
 from kinerja.services.format_isian import PANJANG_PENGANTAR, PilihanButir, PilihanUnit
 from kinerja.services.penyampaian import PANJANG_CATATAN
 
 from ..bilangan import bulat
-from .dasar import FormVersi
+from .dasar import FormVersi, teks_wajib
 
 
 class FormFormat(FormVersi):
@@ -32,6 +32,14 @@ class FormFormat(FormVersi):
         if panjang:
             self.galat_umum.append(f"Pengantar paling banyak {PANJANG_PENGANTAR} karakter. Ringkaskan pengantarnya.")
         return sah and not panjang
+
+
+class FormPerbaikan(FormFormat):
+    """A choice that mends the fixed format. `dilihat`: the plan that was confirmed, empty while it is only checked."""
+
+    alasan = TextAreaField("Alasan perbaikan", teks_wajib("Tulis mengapa format diperbaiki.", 1000, 10))
+    dilihat = HiddenField()
+    ubah = HiddenField()
 
 
 class FormTetapkan(FormVersi):

@@ -1,0 +1,244 @@
+"""Mending a fixed format isian (langkah 4 and 5): with a reason, for one unit or all, until the unit reports."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import select
+
+from kinerja.adapters import jam
+from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, SyaratBelumTerpenuhi
+from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.ext import db
+from kinerja.models import ButirIsian, FormatUnit, PerbaikanFormat, Siklus, VersiIndikator
+
+from . import format_baca, format_cetak, format_papan, kantor_baca, perjalanan, rekaman
+from .dokumen import Simpanan, simpan_isi, terbitkan
+from .format_baca import PilihanButir, PilihanUnit, versi_tersedia
+from .format_papan import KartuUnit, PapanFormat
+from .jejak import Aksi, catat_jejak, satu_tindakan
+from .penyampaian import beri_tahu_unit
+from .transaksi import menulis
+
+ALASAN_TERPENDEK = 10
+TIDAK_DAPAT = (
+    "Format isian hanya dapat diperbaiki setelah ditetapkan dan selama unitnya belum pernah melaporkan data. "
+    "Lihat halaman siklus."
+)
+
+
+@dataclass(frozen=True)
+class UnitBerubah:
+    """What mending would change for one unit, in sentences."""
+
+    unit_id: int
+    nama: str
+    kalimat: tuple[str, ...]
+
+
+def papan(siklus_id: int, unit_id: int | None = None, pilihan: Sequence[PilihanUnit] | None = None) -> PapanFormat:
+    """The board of the units that may be mended (of one, for `unit_id`). Raises GalatDomain when there is none."""
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    boleh = _boleh(siklus)
+    if unit_id is not None and unit_id not in boleh:
+        raise GalatDomain(TIDAK_DAPAT)
+    beku, kirim = format_papan.papan_format(siklus_id), {satu.unit_id: satu for satu in pilihan or ()}
+    kartu = _kartu(siklus, {satu: kirim.get(satu) for satu in (boleh if unit_id is None else [unit_id])})
+    return replace(beku, unit=tuple(kartu), terbuka=True)
+
+
+def unit_boleh(siklus_id: int) -> list[tuple[int, str]]:
+    """Units that may be mended, with their names."""
+    nama = kantor_baca.nama_unit()
+    return [(satu, nama[satu]) for satu in format_baca.unit_dapat_diperbaiki(perjalanan.ambil_siklus(siklus_id))]
+
+
+def _boleh(siklus: Siklus) -> tuple[int, ...]:
+    boleh = format_baca.unit_dapat_diperbaiki(siklus)
+    if not boleh:
+        raise GalatDomain(TIDAK_DAPAT)
+    return boleh
+
+
+def _kartu(siklus: Siklus, kirim: dict[int, PilihanUnit | None]) -> list[KartuUnit]:
+    lama = {satu.unit_id: satu for satu in format_baca.format_siklus(siklus.id)}
+    per_unit: dict[int, list[VersiIndikator]] = {}
+    for versi in versi_tersedia(siklus.tahun):
+        per_unit.setdefault(versi.unit_id, []).append(versi)
+    return [
+        format_papan.kartu_pilihan(
+            siklus, unit, per_unit.get(unit.id, []), lama.get(unit.id), kirim[unit.id] or _tanpa_format(unit.id, lama)
+        )
+        for unit in kantor_baca.daftar_unit()
+        if unit.id in kirim
+    ]
+
+
+def _tanpa_format(unit_id: int, lama: dict[int, FormatUnit]) -> PilihanUnit | None:
+    return None if unit_id in lama else PilihanUnit(unit_id)
+
+
+def rencana(siklus_id: int, pilihan: Sequence[PilihanUnit]) -> tuple[UnitBerubah, ...]:
+    """What this choice would change, unit by unit; nothing is stored.
+
+    Raises GalatDomain when a unit may not be mended or nothing changes, Didahului when an indicator has changed
+    since the page was drawn, SyaratBelumTerpenuhi when a unit that takes part would be left without an indicator.
+    """
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    boleh, nama = _boleh(siklus), kantor_baca.nama_unit()
+    if any(satu.unit_id not in boleh for satu in pilihan):
+        raise GalatDomain(TIDAK_DAPAT)
+    tersedia = {versi.id: versi for versi in versi_tersedia(siklus.tahun)}
+    lama = {satu.unit_id: satu for satu in format_baca.format_siklus(siklus.id)}
+    semua = [
+        UnitBerubah(satu.unit_id, nama[satu.unit_id], tuple(_beda(lama.get(satu.unit_id), satu, tersedia)))
+        for satu in pilihan
+    ]
+    if not any(satu.kalimat for satu in semua):
+        raise GalatDomain("Belum ada yang berubah. Ubah pilihannya, lalu periksa lagi.")
+    _pastikan_berisi(siklus, pilihan, lama, nama)
+    return tuple(satu for satu in semua if satu.kalimat)
+
+
+def sidik(berubah: Sequence[UnitBerubah]) -> str:
+    """What the confirming page showed, in short."""
+    return hashlib.sha256(repr(berubah).encode()).hexdigest()
+
+
+def _pastikan_berisi(siklus: Siklus, pilihan: Sequence[PilihanUnit], lama: dict, nama: dict[int, str]) -> None:
+    isi = {unit_id: len(satu.butir) for unit_id, satu in lama.items()} | {s.unit_id: len(s.butir) for s in pilihan}
+    if perjalanan.posisi_terbuka(siklus, "penyampaian"):
+        kosong = [] if any(isi.values()) else ["indikator untuk paling sedikit satu unit"]
+    else:
+        kosong = [f"paling sedikit satu indikator untuk {nama[satu]}" for satu, jumlah in isi.items() if not jumlah]
+    if kosong:
+        raise SyaratBelumTerpenuhi(kosong)
+
+
+def _beda(lama: FormatUnit | None, baru: PilihanUnit, tersedia: dict[int, VersiIndikator]) -> list[str]:
+    if any(satu.versi_id not in tersedia or tersedia[satu.versi_id].unit_id != baru.unit_id for satu in baru.butir):
+        raise Didahului("Daftar indikator berubah sejak halaman ini dibuka. Muat ulang halaman, lalu ulangi.")
+    ada = {satu.versi_indikator.indikator_id: satu for satu in lama.butir} if lama else {}
+    kalimat = []
+    for satu in baru.butir:
+        versi = tersedia[satu.versi_id]
+        kalimat += _beda_butir(ada.pop(versi.indikator_id, None), satu, versi)
+    kalimat += [f"Dikeluarkan: {_sebut(satu.versi_indikator)}" for satu in ada.values()]
+    if baru.pengantar.strip() != (lama.pengantar if lama else ""):
+        kalimat.append("Pengantar diubah")
+    return kalimat
+
+
+def _beda_butir(lama: ButirIsian | None, baru: PilihanButir, versi: VersiIndikator) -> list[str]:
+    if lama is None:
+        return [f"Ditambahkan: {_sebut(versi)}"]
+    kalimat = []
+    if lama.versi_indikator_id != versi.id:
+        kalimat.append(f"Mengikuti daftar indikator terkini: {_sebut(versi)}")
+    if (lama.wajib_penjelasan, lama.wajib_bukti) != (baru.wajib_penjelasan, baru.wajib_bukti):
+        wajib = [kata for kata, ya in (("penjelasan", baru.wajib_penjelasan), ("bukti dukung", baru.wajib_bukti)) if ya]
+        kalimat.append(f"Yang wajib menjadi {' dan '.join(wajib) or 'tidak ada'}: {_sebut(versi)}")
+    return kalimat
+
+
+def _sebut(versi: VersiIndikator) -> str:
+    return f"{versi.indikator.kode} {versi.nama}"
+
+
+def perbaiki(
+    siklus_id: int, pilihan: Sequence[PilihanUnit], *, alasan: str, seperti: str | None = None, oleh: Pelaku,
+) -> PerbaikanFormat:
+    """Mend the fixed format: print it anew, change the units that differ, deliver again to those that had it.
+
+    What was filled stays with its indicator. `seperti`: `sidik` of the plan that was shown. Raises as `rencana`,
+    GalatMasukan (alasan), Didahului when the plan is another one by now, HakDitolak, CetakGagal.
+    """
+    wajib(oleh, Tindakan.FORMAT_SUSUN)
+    if len(alasan.strip()) < ALASAN_TERPENDEK:
+        raise GalatMasukan({"alasan": f"Tulis alasan perbaikan, paling sedikit {ALASAN_TERPENDEK} karakter."})
+    siklus, pada = perjalanan.ambil_siklus(siklus_id), jam.sekarang()
+    berubah = rencana(siklus_id, pilihan)
+    if seperti is not None and seperti != sidik(berubah):
+        raise Didahului("Format atau daftar indikator berubah sejak halaman ini tampil. Periksa lagi, lalu tetapkan.")
+    judul = f"Format isian {perjalanan.nama_siklus(siklus)}"
+    pdf = format_cetak.cetak_format(siklus, _tercetak(siklus, pilihan), dibuat=pada, kantor=rekaman.kini())
+    return _perbaiki(siklus_id, pilihan, berubah, alasan.strip(), simpan_isi(pdf, nama=f"{judul}.pdf"), pada, oleh)
+
+
+def _tercetak(siklus: Siklus, pilihan: Sequence[PilihanUnit]) -> list[KartuUnit]:
+    """The whole format as it will be: the units of the choice anew, the others as they are fixed."""
+    beku = {satu.unit_id: satu for satu in format_papan.papan_format(siklus.id).unit}
+    baru = {satu.unit_id: satu for satu in _kartu(siklus, {satu.unit_id: satu for satu in pilihan})}
+    semua = beku | baru
+    kantor = rekaman.kini()
+    return [semua[satu] for satu in sorted(semua, key=kantor.urutan_unit) if semua[satu].jumlah]
+
+
+@menulis
+def _perbaiki(
+    siklus_id: int, pilihan: Sequence[PilihanUnit], berubah: tuple[UnitBerubah, ...], alasan: str, cetakan: Simpanan,
+    pada: datetime, oleh: Pelaku,
+) -> PerbaikanFormat:
+    with satu_tindakan(Aksi.PERBAIKI_FORMAT, oleh=oleh, waktu=pada):
+        siklus = perjalanan.ambil_siklus(siklus_id)
+        if rencana(siklus_id, pilihan) != berubah:
+            raise Didahului("Format diubah orang lain pada saat yang sama. Muat ulang halaman, lalu periksa lagi.")
+        ulang = perjalanan.posisi_terbuka(siklus, "penyampaian") is None
+        perubahan = {str(satu.unit_id): list(satu.kalimat) for satu in berubah}
+        baris = PerbaikanFormat(
+            siklus_id=siklus.id, alasan=alasan, perubahan=perubahan, ulang=ulang, oleh=oleh.sebutan, pada=pada
+        )
+        db.session.add(baris)
+        db.session.flush()
+        for satu in (satu for satu in pilihan if str(satu.unit_id) in perubahan):
+            _terapkan(siklus, satu, baris)
+        isi = {"unit": {s.unit.nama: len(s.butir) for s in format_baca.format_siklus(siklus.id)}, "alasan": alasan}
+        judul = f"Format isian {perjalanan.nama_siklus(siklus)}"
+        terbitkan(siklus, cetakan, kunci="format", jenis="format_isian", judul=judul, oleh=oleh, isi=isi, pada=pada)
+        catat_jejak(
+            Aksi.PERBAIKI_FORMAT, oleh=oleh, siklus_id=siklus.id, objek="siklus", objek_id=siklus.id,
+            rincian={"alasan": alasan, "unit": perubahan},
+        )  # fmt: skip
+    return baris
+
+
+def _terapkan(siklus: Siklus, pilihan: PilihanUnit, baris: PerbaikanFormat) -> None:
+    satu = db.session.scalar(
+        select(FormatUnit).where(FormatUnit.siklus_id == siklus.id, FormatUnit.unit_id == pilihan.unit_id)
+    ) or FormatUnit(siklus_id=siklus.id, unit_id=pilihan.unit_id)
+    db.session.add(satu)
+    satu.pengantar = pilihan.pengantar.strip()
+    db.session.flush()
+    _terapkan_butir(satu, pilihan, {versi.id: versi for versi in versi_tersedia(siklus.tahun)}, baris)
+    if baris.ulang:
+        satu.disampaikan_pada, satu.disampaikan_oleh = baris.pada, baris.oleh
+        satu.dibuka_pada, satu.dibuka_oleh, satu.diterima_pada, satu.diterima_oleh = None, "", None, ""
+        kata = f"Format isian diperbaiki dan disampaikan ulang. Terima formatnya, lalu lengkapi. Alasan: {baris.alasan}"
+        beri_tahu_unit(siklus, satu.unit_id, f"format-ulang-{baris.id}", kata)
+    elif not pilihan.butir:
+        db.session.delete(satu)
+    db.session.flush()
+
+
+def _terapkan_butir(
+    satu: FormatUnit, pilihan: PilihanUnit, tersedia: dict[int, VersiIndikator], baris: PerbaikanFormat
+) -> None:
+    """One row per indicator for good: chosen rows are brought up to date or back, the others are withdrawn."""
+    ada = {
+        butir.versi_indikator.indikator_id: butir
+        for butir in db.session.scalars(select(ButirIsian).where(ButirIsian.format_unit_id == satu.id))
+    }
+    urut = list(tersedia)
+    for nomor, kirim in enumerate(sorted(pilihan.butir, key=lambda b: urut.index(b.versi_id)), start=1):
+        butir = ada.pop(tersedia[kirim.versi_id].indikator_id, None) or ButirIsian(format_unit_id=satu.id)
+        butir.versi_indikator_id, butir.urutan, butir.dicabut_pada = kirim.versi_id, nomor, None
+        butir.wajib_penjelasan, butir.wajib_bukti = kirim.wajib_penjelasan, kirim.wajib_bukti
+        db.session.add(butir)
+    for butir in ada.values():
+        if not baris.ulang:  # nothing can have been filled before the first delivery
+            db.session.delete(butir)
+        elif butir.dicabut_pada is None:
+            butir.dicabut_pada = baris.pada
+    db.session.flush()
+    db.session.expire(satu, ["butir"])

@@ -1,0 +1,56 @@
+"""Mending a fixed format isian (langkah 4 and 5) by the Kasubbag PPKP: choose, see, confirm at one address."""
+
+from flask import request
+
+from kinerja.domain.sop import Peran
+from kinerja.services import perbaikan_format as layanan
+
+from .akses import pelaku, untuk
+from .forms.format_isian import FormPerbaikan
+from .kasubbag import bp
+from .tampil import lanjut, tampil
+
+ALAMAT = "/kasubbag/siklus/<int:siklus_id>/format/perbaikan"
+
+
+def _unit_dipilih() -> int | None:
+    return request.args.get("unit", type=int)
+
+
+def _halaman(siklus_id: int, form: FormPerbaikan | None = None, pilihan=None):
+    papan = layanan.papan(siklus_id, _unit_dipilih(), pilihan)
+    form = form or FormPerbaikan(formdata=None, versi=papan.versi)
+    return tampil(
+        "kasubbag/perbaikan_format.html", papan=papan, form=form, status=form.status,
+        unit_boleh=layanan.unit_boleh(siklus_id), unit_dipilih=_unit_dipilih(),
+    )  # fmt: skip
+
+
+@bp.get(ALAMAT)
+@untuk(Peran.KASUBBAG_PPKP)
+def perbaikan_format(siklus_id: int):
+    return _halaman(siklus_id)
+
+
+@bp.post(ALAMAT)
+@untuk(Peran.KASUBBAG_PPKP)
+def kirim_perbaikan_format(siklus_id: int):
+    form = FormPerbaikan()
+    pilihan, dilihat = form.pilihan(), form.dilihat.data
+    if form.ubah.data:
+        return _halaman(siklus_id, form, pilihan)
+    if dilihat and form.kerjakan(
+        lambda: layanan.perbaiki(siklus_id, pilihan, alasan=form.alasan.data or "", seperti=dilihat, oleh=pelaku())
+    ):
+        return lanjut("kasubbag.format_isian", siklus_id=siklus_id, pesan="Format isian diperbaiki.")
+    if not dilihat and form.kerjakan(lambda: layanan.rencana(siklus_id, pilihan)):
+        return _periksa(siklus_id, form, pilihan)
+    return _halaman(siklus_id, form, pilihan)
+
+
+def _periksa(siklus_id: int, form: FormPerbaikan, pilihan):
+    papan = layanan.papan(siklus_id, _unit_dipilih(), pilihan)
+    return tampil(
+        "kasubbag/periksa_perbaikan.html", papan=papan, form=form, berubah=form.hasil,
+        dilihat=layanan.sidik(form.hasil), unit_dipilih=_unit_dipilih(),
+    )  # fmt: skip

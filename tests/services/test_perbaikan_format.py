@@ -1,0 +1,119 @@
+"""A fixed format is mended in langkah 4 and 5: with a reason, for one unit or all, while the unit has not reported."""
+
+import pytest
+from sqlalchemy import func, select
+
+from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, SyaratBelumTerpenuhi, TidakDitemukan
+from kinerja.ext import db
+from kinerja.models import ButirIsian, Jejak, Pemberitahuan, RiwayatSel
+from kinerja.services import format_isian, isian, isian_baca, pengukuran, penyampaian_papan, perjalanan
+from kinerja.services import perbaikan_format as layanan
+from kinerja.services.dokumen import dokumen_terakhir
+from kinerja.services.format_baca import PilihanButir, PilihanUnit, unit_dapat_diperbaiki
+from tests.format_uji import siklus_berformat, tambah, unit
+from tests.isian_uji import butir, indikator_uji, siklus_mengisi
+from tests.perjalanan_uji import bawa_ke
+
+ALASAN = "Salah centang pada format"
+
+
+@pytest.fixture
+def kasubbag(pelaku):
+    return pelaku("kasubbag")
+
+
+@pytest.fixture
+def mengisi(app):
+    indikator_uji()
+    return siklus_mengisi()
+
+
+def pilih(siklus_id: int, kode_unit: str, *kecuali: str) -> PilihanUnit:
+    """Everything that the page of this unit shows, but for these indicators."""
+    (kartu,) = layanan.papan(siklus_id, unit(kode_unit).id).unit
+    terpilih = tuple(
+        PilihanButir(b.versi_id, b.wajib_penjelasan, b.wajib_bukti) for b in kartu.baris if b.kode not in kecuali
+    )
+    return PilihanUnit(kartu.unit_id, kartu.pengantar, terpilih)
+
+
+def kode_lembar(siklus_id: int, kode_unit: str) -> list[str]:
+    return [satu.indikator.kode for satu in isian_baca.lembar_unit(siklus_id, unit(kode_unit).id).baris]
+
+
+def test_one_unit_is_mended_and_the_others_stay(mengisi, kasubbag, pelaku):
+    format_isian.terima(mengisi.id, unit("MUT").id, oleh=pelaku("kabid_mut"))
+    format_isian.terima(mengisi.id, unit("SEK").id, oleh=pelaku("kabid_sek"))
+    layanan.perbaiki(mengisi.id, [pilih(mengisi.id, "MUT", "IK-01")], alasan=ALASAN, oleh=kasubbag)
+
+    assert kode_lembar(mengisi.id, "MUT") == ["IK-02"]
+    assert kode_lembar(mengisi.id, "SEK") == ["IK-03", "IK-04"]
+    keadaan = {s.unit_id: s for s in penyampaian_papan.papan_penyampaian(mengisi.id).unit}
+    assert (keadaan[unit("MUT").id].keadaan, keadaan[unit("SEK").id].keadaan) == ("disampaikan", "diterima")
+    assert dokumen_terakhir(mengisi.id, "format_isian").isi["alasan"] == ALASAN
+    (jejak,) = db.session.scalars(select(Jejak).where(Jejak.aksi == "format:perbaiki"))
+    assert jejak.rincian["unit"] == {str(unit("MUT").id): ["Dikeluarkan: IK-01 Persentase berkas tepat waktu"]}
+    for nama in ("kabid_mut", "staf_mut"):
+        kueri = select(func.count()).where(
+            Pemberitahuan.jabatan_id == pelaku(nama).jabatan_id, Pemberitahuan.kunci.like("format-ulang-%")
+        )
+        assert db.session.scalar(kueri) == 1
+
+
+def test_what_was_filled_is_kept_and_comes_back(mengisi, kasubbag, pelaku):
+    pertama = butir(mengisi.id, "IK-01")
+    isian.isi_sel(pertama, "realisasi", "18", versi=0, oleh=pelaku("staf_mut"))
+    semula = pilih(mengisi.id, "MUT")
+    layanan.perbaiki(mengisi.id, [pilih(mengisi.id, "MUT", "IK-01")], alasan=ALASAN, oleh=kasubbag)
+
+    with pytest.raises(TidakDitemukan):
+        isian.isi_sel(pertama, "realisasi", "19", versi=1, oleh=pelaku("staf_mut"))
+    with pytest.raises(TidakDitemukan):
+        isian_baca.unit_butir(pertama)
+    assert not any("berkas tepat waktu" in satu.teks for satu in isian.kurang_lapor(mengisi.id, unit("MUT").id))
+    indikator_id = db.session.get(ButirIsian, pertama).versi_indikator.indikator_id
+    assert indikator_id not in pengukuran._indikator_siklus(mengisi)
+    assert db.session.scalar(select(func.count()).select_from(RiwayatSel)) == 1
+
+    layanan.perbaiki(mengisi.id, [semula], alasan=ALASAN, oleh=kasubbag)
+    baris = isian_baca.lembar_unit(mengisi.id, unit("MUT").id).baris
+    assert [(satu.butir_id, satu.indikator.kode) for satu in baris][0] == (pertama, "IK-01")
+    assert baris[0].sel["realisasi"].nilai == "18"
+
+
+def test_all_units_at_once_also_in_langkah_4_where_a_unit_may_still_come_and_go(app, kasubbag):
+    siklus = siklus_berformat("penyampaian")
+    tambah("MUT", kode="M-2", nama="Jumlah mutasi")
+    versi = [b.versi_id for b in layanan.papan(siklus.id, unit("MUT").id).unit[0].baris]
+    baru = [PilihanUnit(unit("SEK").id), PilihanUnit(unit("MUT").id, "", tuple(map(PilihanButir, versi)))]
+    layanan.perbaiki(siklus.id, baru, alasan=ALASAN, oleh=kasubbag)
+
+    assert [(s.unit_id, len(s.butir)) for s in format_isian.format_siklus(siklus.id)] == [(unit("MUT").id, 2)]
+    format_isian.sampaikan(siklus.id, oleh=kasubbag)
+    assert perjalanan.posisi_terbuka(siklus, "pengisian", unit("MUT").id)
+    assert perjalanan.posisi_terbuka(siklus, "pengisian", unit("SEK").id) is None
+
+
+def test_after_the_delivery_a_unit_keeps_at_least_one_indicator(mengisi, kasubbag):
+    with pytest.raises(SyaratBelumTerpenuhi):
+        layanan.perbaiki(mengisi.id, [PilihanUnit(unit("MUT").id)], alasan=ALASAN, oleh=kasubbag)
+
+
+def test_it_is_refused_once_the_unit_has_reported_before_langkah_4_and_to_others(mengisi, kasubbag, pelaku):
+    pilihan = pilih(mengisi.id, "MUT", "IK-01")
+    with pytest.raises(HakDitolak):
+        layanan.perbaiki(mengisi.id, [pilihan], alasan=ALASAN, oleh=pelaku("sekretaris"))
+    with pytest.raises(GalatMasukan):
+        layanan.perbaiki(mengisi.id, [pilihan], alasan="pendek", oleh=kasubbag)
+    with pytest.raises(GalatDomain, match="Belum ada yang berubah"):
+        layanan.perbaiki(mengisi.id, [pilih(mengisi.id, "MUT")], alasan=ALASAN, oleh=kasubbag)
+    with pytest.raises(Didahului):
+        layanan.perbaiki(mengisi.id, [pilihan], alasan=ALASAN, seperti="lain", oleh=kasubbag)
+    assert kode_lembar(mengisi.id, "MUT") == ["IK-01", "IK-02"]
+
+    bawa_ke(mengisi, "pelaporan")
+    assert unit_dapat_diperbaiki(mengisi)
+    bawa_ke(mengisi, "analisis")
+    assert unit_dapat_diperbaiki(mengisi) == ()
+    with pytest.raises(GalatDomain, match="belum pernah melaporkan"):
+        layanan.perbaiki(mengisi.id, [pilihan], alasan=ALASAN, oleh=kasubbag)

@@ -1,0 +1,60 @@
+"""The page that mends a fixed format: choose, see, confirm; hidden when it may not be."""
+
+import pytest
+
+from kinerja.services import format_isian
+from tests.format_uji import siklus_berformat, siklus_di, tambah, unit
+from tests.web.test_kasubbag_format import alamat, isi, soup
+
+
+@pytest.fixture
+def siklus(app):
+    siklus = siklus_berformat("pengisian")
+    tambah("SEK", kode="S-2", nama="Jumlah laporan")
+    return siklus
+
+
+def test_one_unit_is_mended_from_its_page(masuk, siklus):
+    kasubbag = masuk("kasubbag")
+    sek = unit("SEK").id
+    tempat = f"{alamat(siklus, 'format/perbaikan')}?unit={sek}"
+    assert alamat(siklus, "format/perbaikan") in kasubbag.get(alamat(siklus, "penyampaian")).text
+    halaman = soup(kasubbag.get(tempat))
+    assert len(halaman.select("[data-pilih]")) == 2
+    assert len(halaman.select("[data-pilih][checked]")) == 1
+    data = isi(halaman, "#perbaikan-format")
+    data[f"butir-{sek}"] = [satu["value"] for satu in halaman.select("[data-pilih]")]
+
+    pendek = kasubbag.post(tempat, data=data | {"alasan": "x"})
+    assert pendek.status_code == 422
+    assert len(soup(pendek).select("[data-pilih][checked]")) == 2
+    periksa = soup(kasubbag.post(tempat, data=data | {"alasan": "Satu indikator tertinggal"}))
+    assert "Ditambahkan: S-2 Jumlah laporan" in periksa.select_one("main").text
+    kirim = {}
+    for satu in periksa.select("main form input[name]"):
+        kirim.setdefault(satu["name"], []).append(satu["value"])
+    ubah = soup(kasubbag.post(tempat, data=kirim | {"ubah": "1"}))
+    assert len(ubah.select("[data-pilih][checked]")) == 2
+    assert len(format_isian.ambil_format(siklus.id, sek).butir) == 1
+    jawaban = kasubbag.post(tempat, data=kirim)
+
+    assert (jawaban.status_code, jawaban.location) == (303, alamat(siklus))
+    assert len(format_isian.ambil_format(siklus.id, sek).butir) == 2
+    assert "Alasan: Satu indikator tertinggal" in soup(kasubbag.get(alamat(siklus))).select_one("main").text
+
+
+@pytest.mark.parametrize("nama", ["kepala", "sekretaris", "kabid_sek", "staf_sek", "pengelola"])
+def test_nobody_else_mends_it(masuk, siklus, nama):
+    orang = masuk(nama)
+    assert orang.get(alamat(siklus, "format/perbaikan")).status_code == 403
+    assert orang.post(alamat(siklus, "format/perbaikan"), data={"versi": "1"}).status_code == 403
+
+
+@pytest.mark.parametrize("kunci", ["format", "analisis"])
+def test_it_is_refused_and_its_button_is_hidden_when_it_may_not_be(masuk, app, kunci):
+    if kunci == "format":
+        tambah("SEK", kode="S-1")
+    siklus = siklus_di("format") if kunci == "format" else siklus_berformat(kunci)
+    kasubbag = masuk("kasubbag")
+    assert "format/perbaikan" not in kasubbag.get(alamat(siklus)).text
+    assert kasubbag.get(alamat(siklus, "format/perbaikan")).status_code == 422
