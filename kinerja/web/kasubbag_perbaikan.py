@@ -6,6 +6,7 @@ from kinerja.domain.sop import Peran
 from kinerja.services import perbaikan_format as layanan
 
 from .akses import pelaku, untuk
+from .bilangan import bulat
 from .forms.format_isian import FormPerbaikan
 from .kasubbag import bp
 from .tampil import lanjut, tampil
@@ -14,7 +15,7 @@ ALAMAT = "/kasubbag/siklus/<int:siklus_id>/format/perbaikan"
 
 
 def _unit_dipilih() -> int | None:
-    return request.args.get("unit", type=int)
+    return request.args.get("unit", type=bulat)
 
 
 def _halaman(siklus_id: int, form: FormPerbaikan | None = None, pilihan=None):
