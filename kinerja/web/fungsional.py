@@ -199,6 +199,13 @@ def tanda_terima(siklus_id: int):
     return make_response(isi, 200, kepala_unduh("Tanda terima penggandaan.pdf", "application/pdf", sebaris=True))
 
 
+@bp.get("/penggandaan/<int:penggandaan_id>/terima")
+@untuk(Peran.FUNGSIONAL, *ATASAN_SURAT)
+def lihat_salinan(penggandaan_id: int):
+    siklus_id = penggandaan.ambil_milik(penggandaan_id, oleh=pelaku()).siklus_id
+    return lanjut("fungsional.pengarsipan", siklus_id=siklus_id)
+
+
 @bp.post("/penggandaan/<int:penggandaan_id>/terima")
 @untuk(Peran.FUNGSIONAL, *ATASAN_SURAT)
 def terima_salinan(penggandaan_id: int):

@@ -16,6 +16,7 @@ from kinerja.services.transaksi import urungkan
 from . import titipan
 from .akses import ke_pintu, pelaku
 from .asal import pasti_sendiri
+from .halaman_asal import ke_halaman
 from .konteks import kunci_pengguna
 
 BERHALAMAN = frozenset({403, 404, 409, 422, 429, 500, 503})
@@ -92,6 +93,8 @@ def _galat_host(_galat: SecurityError):
 def _galat_http(galat: HTTPException):
     if galat.code is None or galat.code < 400:
         return galat
+    if galat.code == 405 and (halaman := ke_halaman()):
+        return halaman
     return jawab_galat(galat.code, KALIMAT.get(galat.code, KALIMAT[400]))
 
 

@@ -202,7 +202,7 @@ def test_the_page_asks_the_password_and_confirms(berjalan, saya, app):
     assert f'action="/pengukuhan/{nomor}"' not in sekretaris.get("/pengukuhan").get_data(as_text=True)
     assert sekretaris.post(f"/pengukuhan/{nomor}").status_code == 403
     assert masuk_cepat(app, "pengelola").post(f"/pengukuhan/{nomor}").status_code == 403
-    assert kepala.get(f"/pengukuhan/{nomor}").status_code == 405
+    assert kepala.get(f"/pengukuhan/{nomor}").location == "/pengukuhan"
     db.session.execute(update(sesi.Sesi).values(sandi_pada=jam.sekarang() - timedelta(hours=1)))
     db.session.commit()
     assert kepala.post(f"/pengukuhan/{nomor}").status_code == 422

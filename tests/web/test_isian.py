@@ -139,9 +139,10 @@ def test_closed_langkah_answers_422_and_the_page_has_no_inputs(siklus, staf, ik0
 def test_actions_are_never_done_by_get(siklus, masuk):
     kabid = masuk("kabid_mut")
     for akhir in ("buka", "terima", "selesai"):
-        assert kabid.get(f"{lembar(siklus)}/{akhir}").status_code == 405
-    assert kabid.get("/isian/bukti/1/cabut").status_code == 405
-    assert kabid.get(f"{lapor(siklus)}/kembali").status_code == 405
+        assert kabid.get(f"{lembar(siklus)}/{akhir}").location == lembar(siklus)
+        assert kabid.get(f"{lembar(siklus)}/{akhir}", headers=HTMX).status_code == 405
+    assert kabid.get("/isian/bukti/1/cabut").location == "/"
+    assert kabid.get(f"{lapor(siklus)}/kembali").location == lapor(siklus)
 
 
 def test_desks_above_see_the_board_and_read_every_sheet(siklus, masuk):

@@ -183,4 +183,5 @@ def test_other_desks_are_refused_and_see_no_menu_entry(masuk, app, nama):
 
 
 def test_what_changes_something_is_post_only(kasubbag, app):
-    assert kasubbag.get(f"{DAFTAR}/{tambah().id}/keadaan").status_code == 405
+    satu = f"{DAFTAR}/{tambah().id}"
+    assert kasubbag.get(f"{satu}/keadaan").location == satu

@@ -80,10 +80,45 @@ def test_a_verb_that_an_address_does_not_know_is_answered_405(rumah):
         for metode in sorted(set(METODE) - set(penghubung.allowed_methods(alamat))):
             for siapa in (ANONIM, "kepala"):
                 sel += 1
-                if (status := rumah.minta(siapa, metode, alamat).status_code) != 405:
+                bagian = metode == "GET"  # a whole page is led on: see the test below
+                if (status := rumah.minta(siapa, metode, alamat, htmx=bagian).status_code) != 405:
                     keluhan.append(f"{metode} {alamat} oleh {siapa}: {status}")
     assert sel > 500
     lapor(keluhan, "Kata kerja HTTP yang tidak dikenal sebuah alamat dijawab 405.")
+
+
+KE_BERANDA = {
+    "fungsional.hapus_salinan": "the copy is gone, nothing tells of which siklus it was",
+    "isian.cabut": "a button of a sheet, never a form that stands refused",
+    "konsep.buang": "asked by a script only",
+    "konsep.simpan": "asked by a script only",
+    "masuk.bertindak": "a button of every page",
+    "masuk.keluar": "a button of every page",
+    "bersama.tema": "a button of every page",
+}
+"""Acts that belong to no page of their own: opened, they lead home."""
+
+
+def test_the_address_of_an_act_can_be_opened_and_leads_to_its_page(rumah):
+    """A refused form stands at the address of its act: reloaded or kept, it opens the page and changes nothing."""
+    penghubung = rumah.app.url_map.bind("localhost")
+    keluhan, beranda, jumlah = [], set(), 0
+    for endpoint in sorted(rumah.rute):
+        siapa = next(iter(sorted(boleh(endpoint))))
+        alamat = rumah.alamat(endpoint, siapa)
+        if "GET" in penghubung.allowed_methods(alamat):
+            continue
+        jumlah += 1
+        jawaban = rumah.minta(siapa, "GET", alamat)
+        kini = rumah.minta(siapa, "GET", jawaban.headers.get("Location", "/tidak-ada"))
+        if jawaban.headers.get("Location") == "/":
+            beranda.add(endpoint)
+        elif (jawaban.status_code, kini.status_code, kini.mimetype) != (303, 200, "text/html") or rumah.mengubah:
+            keluhan.append(f"GET {alamat} oleh {siapa}: {jawaban.status_code} {jawaban.location} {kini.status_code}")
+        rumah.pulihkan()
+    assert jumlah > 50
+    lapor(keluhan, "Alamat sebuah tindakan, dibuka kembali, mengantar ke halamannya.")
+    assert beranda == KE_BERANDA.keys()
 
 
 @pytest.mark.parametrize(

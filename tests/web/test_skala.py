@@ -35,7 +35,7 @@ def test_an_unknown_scale_is_not_found(masuk):
 
 @pytest.mark.parametrize("akhir", ["pakai", "aktif", "nonaktif"])
 def test_the_acts_are_no_pages(masuk, akhir):
-    assert masuk("pengelola").get(f"/pengelola/skala/akip/{akhir}").status_code == 405
+    assert masuk("pengelola").get(f"/pengelola/skala/akip/{akhir}").location == "/pengelola/skala"
 
 
 def test_an_indicator_names_its_scale_on_its_form(masuk):

@@ -134,7 +134,7 @@ def test_a_forged_parcel_is_nothing(berjaga, bungkusan):
 def test_no_page_says_another_status_than_it_has(app, jalan, kode):
     klien = bawa(app.test_client(), buka_sesi("kepala"))
 
-    jawaban = klien.get(jalan)
+    jawaban = klien.put(jalan)
 
     assert jawaban.status_code == kode
     assert f"Galat {kode}" in jawaban.text
