@@ -8,7 +8,7 @@ from kinerja.domain.hak import Pelaku
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Jabatan, Siklus, Unit
-from kinerja.services import analisis, disposisi, format_isian, isian, koordinasi, perjalanan
+from kinerja.services import analisis, disposisi, format_isian, isian, koordinasi, perjalanan, surat_masuk
 from kinerja.services.disposisi import Arahan
 from kinerja.services.format_baca import versi_tersedia
 
@@ -62,7 +62,7 @@ def tindak_lanjuti(siklus_id: int, oleh: Pelaku, catatan: str) -> None:
 
 def _surat_masuk(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
     nama = perjalanan.nama_siklus(perjalanan.ambil_siklus(siklus_id))
-    data = koordinasi.DataSuratMasuk(
+    data = surat_masuk.DataSuratMasuk(
         asal="Bagian Organisasi Sekretariat Daerah (contoh)",
         nomor=f"000.8.6/CONTOH-{siklus_id:02d}",
         tanggal=waktu.tanggal(ke - 2),
@@ -70,7 +70,7 @@ def _surat_masuk(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
         hal=f"Permintaan dokumen pengukuran kinerja {nama}",
     )
     isi = pdf_contoh(f"Surat {data.nomor}", data.asal, data.hal)
-    koordinasi.catat_surat_masuk(
+    surat_masuk.catat(
         data, siklus_id=siklus_id, nama_berkas="Surat masuk contoh.pdf", isi=isi, oleh=pelaku(SEKRETARIS)
     )
 

@@ -79,6 +79,7 @@ class Tindakan(StrEnum):
     DISPOSISI_TERUSKAN = "disposisi:teruskan"
     KOORDINASI_CATAT = "koordinasi:catat"
     SURAT_MASUK_CATAT = "surat-masuk:catat"
+    SURAT_MASUK_UBAH = "surat-masuk:ubah"
     INDIKATOR_KELOLA = "indikator:kelola"
     LAMPAU_CATAT = "lampau:catat"
     LAMPAU_LIHAT = "lampau:lihat"
@@ -114,6 +115,7 @@ _PERAN: dict[Tindakan, frozenset[Peran]] = {
     Tindakan.DISPOSISI_TERUSKAN: MEJA - {Peran.FUNGSIONAL},
     Tindakan.KOORDINASI_CATAT: frozenset({Peran.SEKRETARIS}),
     Tindakan.SURAT_MASUK_CATAT: frozenset({Peran.SEKRETARIS, Peran.FUNGSIONAL}),
+    Tindakan.SURAT_MASUK_UBAH: frozenset({Peran.SEKRETARIS, Peran.FUNGSIONAL}),
     Tindakan.INDIKATOR_KELOLA: frozenset({Peran.KASUBBAG_PPKP}),
     Tindakan.LAMPAU_CATAT: frozenset({Peran.KASUBBAG_PPKP}),
     Tindakan.LAMPAU_LIHAT: MEJA - {Peran.FUNGSIONAL},

@@ -3,7 +3,7 @@
 from .akun import Akun, PercobaanMasuk, Sesi, TokenSekali
 from .arsip import Arsip, IsiArsip, Klasifikasi, Penggandaan
 from .berkas import Berkas, Dokumen, Pengesahan
-from .disposisi import Disposisi, Koordinasi, PenerimaDisposisi, SuratMasuk
+from .disposisi import Disposisi, Koordinasi, PenerimaDisposisi, RiwayatSuratMasuk, SuratMasuk
 from .indikator import Indikator, VersiIndikator
 from .isian import Bukti, ButirIsian, CatatanAnalisis, FormatUnit, JawabanRagu, PerbaikanFormat, RiwayatSel, Sel
 from .jejak import Jejak, Pemberitahuan
@@ -20,7 +20,7 @@ __all__ = [
     "FormatUnit", "HariLibur", "Indikator", "IsiArsip", "Jabatan", "JawabanAwal", "JawabanRagu", "Jejak", "Kantor",
     "KeputusanRapat", "Klasifikasi", "Konsep", "Koordinasi", "NaskahSop", "Pegawai", "Pemberitahuan", "PenerimaDisposisi", "Pengesahan",
     "Penggandaan", "Penugasan", "PerbaikanFormat", "PercobaanMasuk", "Peristiwa", "PesertaRapat", "PetugasSiklus",
-    "Rapat",
-    "RealisasiBeku", "RekamanKantor", "RiwayatLampau", "RiwayatSel", "Sel", "SelLampau", "Sesi", "Siklus", "SkalaUkur",
-    "SumberLampau", "Surat", "SuratMasuk", "TokenSekali", "TujuanSurat", "Unit", "VersiIndikator", "WaktuLangkah",
+    "Rapat", "RealisasiBeku", "RekamanKantor", "RiwayatLampau", "RiwayatSel", "RiwayatSuratMasuk", "Sel", "SelLampau",
+    "Sesi", "Siklus", "SkalaUkur", "SumberLampau", "Surat", "SuratMasuk", "TokenSekali", "TujuanSurat", "Unit",
+    "VersiIndikator", "WaktuLangkah",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.ext import db
@@ -64,9 +64,20 @@ class Koordinasi(db.Model):
 
 
 class SuratMasuk(db.Model):
-    """An incoming letter; nomor agenda is gapless per year."""
+    """An incoming letter as it is valid now; nomor agenda is gapless per year.
 
-    __table_args__ = (UniqueConstraint("tahun", "agenda"), salah_satu("sifat", *SIFAT))
+    `versi` counts its corrections. A row is never erased: a void one stays with its number and reason, and is not
+    changed any more (triggers hold that too). `dicatat_jabatan_id` None: recorded before this was kept.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("tahun", "agenda"),
+        salah_satu("sifat", *SIFAT),
+        CheckConstraint("versi >= 1", name="versi_positif"),
+        CheckConstraint(
+            "dibatalkan_pada IS NULL OR (alasan_batal <> '' AND dibatalkan_oleh <> '')", name="batal_beralasan"
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     tahun: Mapped[int]
@@ -81,5 +92,38 @@ class SuratMasuk(db.Model):
     berkas_id: Mapped[int | None] = mapped_column(ForeignKey("berkas.id"))
     dicatat_oleh: Mapped[str] = mapped_column(String(420))
     dicatat_pada: Mapped[datetime] = mapped_column(WaktuUtc)
+    dicatat_jabatan_id: Mapped[int | None] = mapped_column(ForeignKey("jabatan.id"))
+    versi: Mapped[int] = mapped_column(default=1)
+    dibatalkan_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
+    dibatalkan_oleh: Mapped[str] = mapped_column(String(420), default="")
+    alasan_batal: Mapped[str] = mapped_column(Teks(), default="")
 
+    siklus = relationship("Siklus")
+    berkas = relationship("Berkas")
+
+
+class RiwayatSuratMasuk(db.Model):
+    """What an incoming letter said in each version, with its scan. Append-only: triggers refuse UPDATE and DELETE."""
+
+    __table_args__ = (
+        UniqueConstraint("surat_masuk_id", "versi"),
+        salah_satu("sifat", *SIFAT),
+        CheckConstraint("versi = 1 OR alasan <> ''", name="koreksi_beralasan"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    surat_masuk_id: Mapped[int] = mapped_column(ForeignKey("surat_masuk.id"), index=True)
+    versi: Mapped[int]
+    asal: Mapped[str] = mapped_column(Teks(200))
+    nomor: Mapped[str] = mapped_column(Teks(120))
+    tanggal: Mapped[date]
+    diterima: Mapped[date]
+    hal: Mapped[str] = mapped_column(Teks(300))
+    sifat: Mapped[str] = mapped_column(String(20), default="biasa")
+    berkas_id: Mapped[int | None] = mapped_column(ForeignKey("berkas.id"))
+    alasan: Mapped[str] = mapped_column(Teks(), default="")
+    oleh: Mapped[str] = mapped_column(String(420))
+    pada: Mapped[datetime] = mapped_column(WaktuUtc)
+
+    surat_masuk = relationship("SuratMasuk")
     berkas = relationship("Berkas")

@@ -21,11 +21,10 @@ from kinerja.models import (
     FormatUnit,
     Indikator,
     Surat,
-    SuratMasuk,
     VersiIndikator,
 )
 
-from . import perjalanan
+from . import perjalanan, surat_masuk
 from .dokumen import MILIK_UNIT, baca_isi
 from .saat import saat
 
@@ -154,7 +153,6 @@ def _nomor_surat(siklus_id: int) -> dict[int, BukuNomor]:
 
 
 def _surat_masuk(siklus_id: int) -> list[Bahan]:
-    kueri = select(SuratMasuk).where(SuratMasuk.siklus_id == siklus_id, SuratMasuk.berkas_id.is_not(None))
     return [
         Bahan(
             _potong(f"Surat masuk dari {s.asal}: {s.hal}"),
@@ -162,9 +160,10 @@ def _surat_masuk(siklus_id: int) -> list[Bahan]:
             s.nomor,
             s.tanggal,
             s.berkas_id,
-            keamanan="R" if s.sifat == "rahasia" else "B",
+            keamanan=surat_masuk.kelas(s.sifat),
         )
-        for s in db.session.scalars(kueri.order_by(SuratMasuk.id))
+        for s in surat_masuk.berlaku(siklus_id)
+        if s.berkas_id
     ]
 
 

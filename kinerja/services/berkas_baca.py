@@ -17,6 +17,7 @@ from kinerja.models import (
     FormatUnit,
     Penggandaan,
     RiwayatLampau,
+    RiwayatSuratMasuk,
     SelLampau,
     SumberLampau,
     SuratMasuk,
@@ -76,8 +77,18 @@ def berkas_rahasia(berkas: Berkas) -> bool:
 
 
 def _surat_rahasia(berkas: Berkas) -> bool:
-    kueri = select(SuratMasuk.id).where(SuratMasuk.berkas_id == berkas.id, SuratMasuk.sifat == "rahasia")
-    return db.session.scalar(kueri.limit(1)) is not None
+    return any(_sifat_pindaian(berkas))
+
+
+def _sifat_pindaian(berkas: Berkas) -> list[bool]:
+    """For each version of an incoming letter that has this scan: is it, or its letter as it is now, rahasia?"""
+    kini = select(SuratMasuk.sifat, SuratMasuk.sifat).where(SuratMasuk.berkas_id == berkas.id)
+    versi = (
+        select(RiwayatSuratMasuk.sifat, SuratMasuk.sifat)
+        .join(SuratMasuk, SuratMasuk.id == RiwayatSuratMasuk.surat_masuk_id)
+        .where(RiwayatSuratMasuk.berkas_id == berkas.id)
+    )
+    return ["rahasia" in satu for kueri in (kini, versi) for satu in db.session.execute(kueri)]
 
 
 def ambil_terlihat(dokumen_id: int, *, oleh: Pelaku) -> Dokumen:
@@ -107,9 +118,8 @@ def _bukti(berkas: Berkas, oleh: Pelaku) -> bool:
 
 
 def _surat(berkas: Berkas, oleh: Pelaku) -> bool:
-    """The scan of a letter that came in; a rahasia one as the archive will have it, class R."""
-    sifat = db.session.scalar(select(SuratMasuk.sifat).where(SuratMasuk.berkas_id == berkas.id).limit(1))
-    return sifat is not None and boleh_lihat(oleh, "R" if sifat == "rahasia" else "B")
+    """The scan of a letter that came in, also one that was replaced; a rahasia one as the archive has it, class R."""
+    return any(boleh_lihat(oleh, "R" if rahasia else "B") for rahasia in _sifat_pindaian(berkas))
 
 
 def _lampau(berkas: Berkas, oleh: Pelaku) -> bool:

@@ -59,6 +59,8 @@ class Aksi(StrEnum):
     TINDAK_LANJUT = "disposisi:tindak-lanjut", "mencatat tindak lanjut disposisi"
     CATAT_KOORDINASI = "koordinasi:catat", "mencatat koordinasi"
     CATAT_SURAT_MASUK = "surat-masuk:catat", "mencatat surat masuk"
+    UBAH_SURAT_MASUK = "surat-masuk:ubah", "mengoreksi surat masuk"
+    BATALKAN_SURAT_MASUK = "surat-masuk:batal", "membatalkan surat masuk"
     UBAH_INDIKATOR = "indikator:ubah", "mengubah indikator"
     CATAT_LAMPAU = "lampau:catat", "mencatat realisasi dari dokumen"
     SUSUN_FORMAT = "format:susun", "menyusun format isian"

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from kinerja.domain.hak import TERBUKA, Pelaku, boleh_lihat
 from kinerja.ext import db
-from kinerja.models import Arsip, BukuNomor, Disposisi, Dokumen, Jejak, Penggandaan, Surat, SuratMasuk
+from kinerja.models import Arsip, BukuNomor, Disposisi, Dokumen, Jejak, Penggandaan, RiwayatSuratMasuk, Surat, SuratMasuk
 
 from . import disposisi as layanan_disposisi
 from .berkas_baca import dokumen_rahasia
@@ -45,8 +45,12 @@ def _buku_nomor(nomor: set[int]) -> set[int]:
 
 
 def _surat_masuk(nomor: set[int]) -> set[int]:
-    kueri = select(SuratMasuk.id).where(SuratMasuk.id.in_(nomor), SuratMasuk.sifat == "rahasia")
-    return set(db.session.scalars(kueri))
+    """Letters that are rahasia, or were before a correction: their lines tell of what was then."""
+    kini = select(SuratMasuk.id).where(SuratMasuk.id.in_(nomor), SuratMasuk.sifat == "rahasia")
+    dulu = select(RiwayatSuratMasuk.surat_masuk_id).where(
+        RiwayatSuratMasuk.surat_masuk_id.in_(nomor), RiwayatSuratMasuk.sifat == "rahasia"
+    )
+    return set(db.session.scalars(kini.union(dulu)))
 
 
 def _arsip(nomor: set[int]) -> set[int]:

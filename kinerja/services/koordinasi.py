@@ -1,6 +1,5 @@
-"""Langkah 2: the Sekretaris coordinates, registers the incoming letter, puts paraf and passes the disposisi on."""
+"""Langkah 2: the Sekretaris coordinates, puts paraf and passes the disposisi on. Incoming letters: surat_masuk."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -9,32 +8,20 @@ from kinerja.adapters import jam
 from kinerja.domain.galat import GalatMasukan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.ext import db
-from kinerja.models import Koordinasi, Siklus, SuratMasuk
+from kinerja.models import Koordinasi, Siklus
 
 from . import disposisi as layanan_disposisi
-from . import gerbang, nomor_awal, perjalanan
+from . import gerbang, perjalanan, surat_masuk
 from .disposisi import Arahan, baris_rantai, cetak_lembar, disposisi_pertama, kirim
-from .dokumen import baris_berkas, dokumen_terakhir
+from .dokumen import dokumen_terakhir
 from .gerbang import Kurang, syarat
 from .jejak import Aksi, catat_jejak
 from .serah import Kertas, serahkan
 from .transaksi import menulis
-from .unggahan import terima_unggahan
 
 KUNCI = "koordinasi"
 DIBUAT_SAAT_DITERUSKAN = frozenset({"paraf_sekretaris_disposisi", "disposisi_diteruskan"})
-
-
-@dataclass(frozen=True)
-class DataSuratMasuk:
-    """An incoming letter as written in the agenda."""
-
-    asal: str
-    nomor: str
-    tanggal: date
-    diterima: date
-    hal: str
-    sifat: str = "biasa"
+PERCOBAAN = 3
 
 
 @menulis
@@ -59,54 +46,13 @@ def catat(siklus_id: int, *, tanggal: date, dengan: str, hasil: str, oleh: Pelak
     return catatan
 
 
-def catat_surat_masuk(
-    data: DataSuratMasuk, *, siklus_id: int | None, nama_berkas: str = "", isi: bytes = b"", oleh: Pelaku
-) -> SuratMasuk:
-    """Register an incoming letter, with its scan where there is one. The nomor agenda is gapless per year."""
-    wajib(oleh, Tindakan.SURAT_MASUK_CATAT)
-    if data.tanggal > data.diterima:
-        raise GalatMasukan({"tanggal": "Tanggal surat tidak boleh sesudah tanggal diterima."})
-    if data.diterima > jam.hari_ini():
-        raise GalatMasukan({"diterima": "Tanggal diterima belum terjadi. Pilih hari ini atau sebelumnya."})
-    simpanan = terima_unggahan(nama_berkas, isi, bidang="berkas")
-    return _catat_surat_masuk(data, siklus_id, simpanan, oleh=oleh)
-
-
-@menulis
-def _catat_surat_masuk(data: DataSuratMasuk, siklus_id: int | None, simpanan, *, oleh: Pelaku) -> SuratMasuk:
-    if siklus_id is not None:
-        perjalanan.ambil_siklus(siklus_id)
-    tahun = data.diterima.year
-    nomor_awal.pastikan_terjawab(nomor_awal.MASUK)
-    agenda = nomor_awal.nomor_berikutnya(nomor_awal.MASUK, tahun)
-    surat = SuratMasuk(
-        tahun=tahun,
-        agenda=agenda,
-        siklus_id=siklus_id,
-        berkas_id=baris_berkas(simpanan, oleh=oleh).id if simpanan else None,
-        dicatat_oleh=oleh.sebutan,
-        dicatat_pada=jam.sekarang(),
-        **vars(data),
-    )
-    db.session.add(surat)
-    db.session.flush()
-    catat_jejak(
-        Aksi.CATAT_SURAT_MASUK,
-        oleh=oleh,
-        siklus_id=siklus_id,
-        objek="surat_masuk",
-        objek_id=surat.id,
-        rincian={"agenda": f"{agenda}/{tahun}", "nomor": data.nomor},
-    )
-    return surat
-
-
 def teruskan(siklus_id: int, isi: Arahan, *, versi: int | None, oleh: Pelaku) -> None:
     """Put paraf, pass the disposisi on to Kasubbag PPKP and Kabid, and hand langkah 2 over."""
     wajib(oleh, Tindakan.KOORDINASI_CATAT)
     layanan_disposisi.periksa_isi(isi, oleh)
     serahkan(
         siklus_id, KUNCI, tindakan=Tindakan.KOORDINASI_CATAT, oleh=oleh, versi=versi, kecuali=DIBUAT_SAAT_DITERUSKAN,
+        percobaan=PERCOBAAN, sidik=lambda: [(satu.id, satu.versi) for satu in surat_masuk.berlaku(siklus_id)],
         kertas=lambda pada: [_lembar(perjalanan.ambil_siklus(siklus_id), isi, pada, oleh)],
         tulis=lambda siklus, pada: kirim(siklus, isi, oleh=oleh, pada=pada, induk=disposisi_pertama(siklus.id)).id,
     )  # fmt: skip
@@ -117,7 +63,7 @@ def _lembar(siklus: Siklus, isi: Arahan, pada: datetime, oleh: Pelaku) -> Kertas
     judul = f"Lembar disposisi Sekretaris {nama}"
     pdf = cetak_lembar(
         isi, judul=judul, hal=f"Penyusunan pengukuran kinerja {nama}", oleh=oleh, pada=pada, cara="aplikasi",
-        rantai=[baris_rantai(disposisi_pertama(siklus.id))], surat=next(iter(surat_masuk_siklus(siklus.id)), None),
+        rantai=[baris_rantai(disposisi_pertama(siklus.id))], surat=next(iter(surat_masuk.berlaku(siklus.id)), None),
     )  # fmt: skip
     return Kertas("lembar_disposisi", judul, pdf, sah="paraf")
 
@@ -126,13 +72,6 @@ def koordinasi_siklus(siklus_id: int) -> list[Koordinasi]:
     """Coordination notes of a siklus, oldest first."""
     return list(
         db.session.scalars(select(Koordinasi).where(Koordinasi.siklus_id == siklus_id).order_by(Koordinasi.id))
-    )
-
-
-def surat_masuk_siklus(siklus_id: int) -> list[SuratMasuk]:
-    """Incoming letters attached to a siklus."""
-    return list(
-        db.session.scalars(select(SuratMasuk).where(SuratMasuk.siklus_id == siklus_id).order_by(SuratMasuk.id))
     )
 
 

@@ -5,7 +5,7 @@ from importlib import import_module
 from flask import Flask
 
 MEJA = ("kepala", "sekretaris", "kasubbag", "bidang", "fungsional", "pengelola")
-BERSAMA = ("masuk", "bersama", "dokumen", "disposisi", "isian", "lampau", "rapat", "surat", "arsip", "konsep")
+BERSAMA = ("masuk", "bersama", "dokumen", "disposisi", "isian", "lampau", "rapat", "surat", "surat_masuk", "arsip", "konsep")
 
 
 def pasang_web(app: Flask) -> None:

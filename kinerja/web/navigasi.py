@@ -89,6 +89,10 @@ BANTUAN = {
     "lampau.isian": "kasubbag",
     "lampau.indikator": "kasubbag",
     "rapat.pembahasan": "sekretaris",
+    "surat_masuk.daftar": "sekretaris",
+    "surat_masuk.lihat": "sekretaris",
+    "surat_masuk.form_ubah": "sekretaris",
+    "surat_masuk.form_batal": "sekretaris",
 }
 
 

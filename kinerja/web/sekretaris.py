@@ -4,7 +4,7 @@ from flask import Blueprint
 
 from kinerja.domain.hak import TugasTambahan
 from kinerja.domain.sop import Peran
-from kinerja.services import disposisi, koordinasi, nomor_awal, perjalanan, petugas
+from kinerja.services import disposisi, koordinasi, nomor_awal, perjalanan, petugas, surat_masuk
 from kinerja.services import laporan as layanan_laporan
 
 from . import laporan
@@ -33,7 +33,7 @@ def _halaman(siklus_id: int, *, status: int = 200, **form):
         disposisi=pertama,
         cabang=disposisi.cabang(pertama, pelaku()) if pertama else None,
         catatan=koordinasi.koordinasi_siklus(siklus_id),
-        surat_masuk=koordinasi.surat_masuk_siklus(siklus_id),
+        surat_masuk=surat_masuk.semua(siklus_id),
         terbuka=perjalanan.posisi_terbuka(siklus, koordinasi.KUNCI) is not None,
         syarat=koordinasi.syarat_sekarang(siklus),
         tanya_agenda=nomor_awal.perlu_ditanya(nomor_awal.MASUK),
@@ -67,7 +67,7 @@ def catat_koordinasi(siklus_id: int):
 def catat_surat_masuk(siklus_id: int):
     form = FormSuratMasuk(prefix=SURAT)
     if form.kerjakan(
-        lambda: koordinasi.catat_surat_masuk(
+        lambda: surat_masuk.catat(
             form.data_surat(), siklus_id=siklus_id, **form.isi_berkas("berkas"), oleh=pelaku()
         )
     ):

@@ -9,8 +9,8 @@ from sqlalchemy.exc import IntegrityError
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak
 from kinerja.ext import db
 from kinerja.models import JawabanAwal, Jejak, Kantor, SuratMasuk
-from kinerja.services import koordinasi, nomor_awal, register, susunan_baca
-from kinerja.services.koordinasi import DataSuratMasuk
+from kinerja.services import nomor_awal, register, surat_masuk, susunan_baca
+from kinerja.services.surat_masuk import DataSuratMasuk
 from kinerja.services.nomor_awal import KELUAR, MASUK
 from kinerja.services.transaksi import menulis
 from tests.kantor_uji import pelaku_dari
@@ -42,7 +42,7 @@ def ambil_nomor() -> int:
 
 def ambil_agenda() -> int:
     data = DataSuratMasuk("Setda", "1/2026", HARI, HARI, "Permintaan")
-    return koordinasi.catat_surat_masuk(data, siklus_id=None, oleh=pelaku_dari("sekretaris")).agenda
+    return surat_masuk.catat(data, siklus_id=None, oleh=pelaku_dari("sekretaris")).agenda
 
 
 AMBIL = {KELUAR: ambil_nomor, MASUK: ambil_agenda}

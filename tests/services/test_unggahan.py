@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from kinerja.domain.galat import GalatMasukan
-from kinerja.services import bukti, dokumen, kantor, koordinasi, laporan, rapat, surat_kirim
+from kinerja.services import bukti, dokumen, kantor, laporan, rapat, surat_kirim, surat_masuk
 from kinerja.services.unggahan import PINDAIAN, terima_unggahan
 from tests import isian_uji
 from tests.kantor_uji import pelaku_dari
@@ -27,9 +27,9 @@ def _bukti():
 
 
 def _surat_masuk():
-    data = koordinasi.DataSuratMasuk("Setda", "1/A", date(2026, 4, 1), date(2026, 4, 2), "Undangan")
+    data = surat_masuk.DataSuratMasuk("Setda", "1/A", date(2026, 4, 1), date(2026, 4, 2), "Undangan")
     oleh = pelaku_dari("sekretaris")
-    return "berkas", lambda nama, isi: koordinasi.catat_surat_masuk(
+    return "berkas", lambda nama, isi: surat_masuk.catat(
         data, siklus_id=None, nama_berkas=nama, isi=isi, oleh=oleh
     )
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import Jabatan
-from kinerja.services import arsip_simpan, disposisi, koordinasi, penggandaan, surat, surat_kirim
+from kinerja.services import arsip_simpan, disposisi, penggandaan, surat, surat_kirim, surat_masuk
 from kinerja.services.arsip import Letak
 from kinerja.services.disposisi import Arahan, Perintah
 from kinerja.services.surat import BarisNaskah
@@ -63,9 +63,9 @@ def _disposisi(kepala, sekretaris) -> None:
     pertama = disposisi.disposisi_pertama(siklus.id)
     disposisi.baca(pertama.id, oleh=sekretaris)
     disposisi.tindak_lanjut(pertama.id, f"Tindak lanjut {KATA}", selesai=False, oleh=sekretaris)
-    masuk = koordinasi.DataSuratMasuk(f"Asal {KATA}", f"Nomor/{KATA}", HARI, HARI, f"Hal {KATA}", "rahasia")
+    masuk = surat_masuk.DataSuratMasuk(f"Asal {KATA}", f"Nomor/{KATA}", HARI, HARI, f"Hal {KATA}", "rahasia")
     nama = f"surat masuk {KATA}.pdf"
-    koordinasi.catat_surat_masuk(masuk, siklus_id=siklus.id, nama_berkas=nama, isi=pdf_kecil(KATA), oleh=sekretaris)
+    surat_masuk.catat(masuk, siklus_id=siklus.id, nama_berkas=nama, isi=pdf_kecil(KATA), oleh=sekretaris)
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ BERVERSI = {
     "kasubbag.selesai_analisis", "kasubbag.simpan_format", "kasubbag.simpan_indikator", "kasubbag.simpan_simpulan",
     "kasubbag.tetapkan_format", "kasubbag.siapkan_format", "kepala.batal", "kepala.kembalikan_laporan", "kepala.tandatangani",
     "kepala.unggah_laporan", "rapat.kembalikan", "rapat.selesai", "sekretaris.kembalikan_laporan",
-    "sekretaris.setujui", "sekretaris.teruskan",
+    "sekretaris.setujui", "sekretaris.teruskan", "surat_masuk.batalkan", "surat_masuk.ubah",
 }  # fmt: skip
 """Every act that must not come too late."""
 SALAH = [None, "", "abc", "-1", "1.0", "٣", "9" * 20, "1" * 5000]

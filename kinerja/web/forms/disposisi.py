@@ -14,7 +14,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from kinerja.adapters import jam
 from kinerja.services.disposisi import INSTRUKSI, SIFAT, Arahan, Perintah
-from kinerja.services.koordinasi import DataSuratMasuk
+from kinerja.services.surat_masuk import DataSuratMasuk
 from kinerja.services.perjalanan import PERIODE
 
 from ..bilangan import BidangBulat, bulat
@@ -101,6 +101,18 @@ class FormSuratMasuk(Formulir):
         return DataSuratMasuk(
             self.asal.data, self.nomor.data, self.tanggal.data, self.diterima.data, self.hal.data, self.sifat.data
         )
+
+
+class FormUbahMasuk(FormVersi, FormSuratMasuk):
+    """An incoming letter that is corrected."""
+
+    alasan = TextAreaField("Alasan koreksi", teks_wajib("Tulis apa yang salah dan dari mana yang benar.", 2000, 10))
+
+
+class FormBatalMasuk(FormVersi):
+    """An incoming letter that is voided."""
+
+    alasan = TextAreaField("Alasan pembatalan", teks_wajib("Tulis alasan pembatalan.", 2000, 10))
 
 
 class FormPetugas(Formulir):

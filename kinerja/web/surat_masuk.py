@@ -1,0 +1,95 @@
+"""Incoming letters: the agenda of a year; one letter with its history, its correction and its end."""
+
+from flask import Blueprint, request
+
+from kinerja.adapters import jam
+from kinerja.domain.hak import Tindakan
+from kinerja.domain.sop import Peran
+from kinerja.services import surat_masuk, surat_masuk_baca
+
+from .akses import MEJA, pelaku, untuk
+from .forms.disposisi import FormBatalMasuk, FormUbahMasuk
+from .tampil import lanjut, tampil
+
+bp = Blueprint("surat_masuk", __name__, url_prefix="/surat/masuk")
+PEMBACA = (Peran.KEPALA, Peran.SEKRETARIS, Peran.KASUBBAG_PPKP, Peran.FUNGSIONAL)
+
+
+@bp.get("")
+@untuk(*PEMBACA)
+def daftar():
+    tahun = request.args.get("tahun", jam.hari_ini().year, type=int)
+    return tampil(
+        "surat_masuk/daftar.html",
+        tahun=tahun,
+        pilihan_tahun=surat_masuk_baca.tahun_agenda(),
+        surat_masuk=surat_masuk_baca.agenda(tahun, oleh=pelaku()),
+    )
+
+
+@bp.get("/<int:surat_masuk_id>")
+@untuk(*MEJA)
+def lihat(surat_masuk_id: int):
+    surat = surat_masuk.ambil(surat_masuk_id, oleh=pelaku())
+    return tampil(
+        "surat_masuk/lihat.html",
+        surat=surat,
+        koreksi=surat_masuk_baca.koreksi(surat, oleh=pelaku()),
+        boleh_ubah=surat_masuk.terbuka(surat) and surat_masuk.boleh_ubah(surat, pelaku()),
+    )
+
+
+def _halaman_ubah(surat_masuk_id: int, form: FormUbahMasuk | None = None):
+    surat = surat_masuk.ambil_ubah(surat_masuk_id, oleh=pelaku())
+    isi = vars(surat_masuk_baca.data(surat)) | {"versi": surat.versi}
+    form = form or FormUbahMasuk(formdata=None, data=isi)
+    return tampil(
+        "surat_masuk/ubah.html", status=form.status, surat=surat, form=form, terbuka=surat_masuk.terbuka(surat)
+    )
+
+
+@bp.get("/<int:surat_masuk_id>/ubah")
+@untuk(Peran.SEKRETARIS, Peran.FUNGSIONAL, dengan=Tindakan.SURAT_MASUK_UBAH)
+def form_ubah(surat_masuk_id: int):
+    return _halaman_ubah(surat_masuk_id)
+
+
+@bp.post("/<int:surat_masuk_id>/ubah")
+@untuk(Peran.SEKRETARIS, Peran.FUNGSIONAL, dengan=Tindakan.SURAT_MASUK_UBAH)
+def ubah(surat_masuk_id: int):
+    form = FormUbahMasuk()
+    if form.kerjakan(
+        lambda: surat_masuk.ubah(
+            surat_masuk_id, form.data_surat(), versi=form.nomor_versi, alasan=form.alasan.data,
+            **form.isi_berkas("berkas"), oleh=pelaku(),
+        )
+    ):  # fmt: skip
+        return lanjut("surat_masuk.daftar", pesan="Koreksi surat masuk tersimpan.", tahun=form.hasil.tahun)
+    return _halaman_ubah(surat_masuk_id, form)
+
+
+def _halaman_batal(surat_masuk_id: int, form: FormBatalMasuk | None = None):
+    surat = surat_masuk.ambil_ubah(surat_masuk_id, oleh=pelaku())
+    form = form or FormBatalMasuk(formdata=None, data={"versi": surat.versi})
+    return tampil(
+        "surat_masuk/batal.html", status=form.status, surat=surat, form=form, terbuka=surat_masuk.terbuka(surat)
+    )
+
+
+@bp.get("/<int:surat_masuk_id>/pembatalan")
+@untuk(Peran.SEKRETARIS, Peran.FUNGSIONAL, dengan=Tindakan.SURAT_MASUK_UBAH)
+def form_batal(surat_masuk_id: int):
+    return _halaman_batal(surat_masuk_id)
+
+
+@bp.post("/<int:surat_masuk_id>/pembatalan")
+@untuk(Peran.SEKRETARIS, Peran.FUNGSIONAL, dengan=Tindakan.SURAT_MASUK_UBAH)
+def batalkan(surat_masuk_id: int):
+    form = FormBatalMasuk()
+    if form.kerjakan(
+        lambda: surat_masuk.batalkan(
+            surat_masuk_id, versi=form.nomor_versi, alasan=form.alasan.data, oleh=pelaku()
+        )
+    ):
+        return lanjut("surat_masuk.lihat", surat_masuk_id=surat_masuk_id, pesan="Surat masuk dibatalkan.")
+    return _halaman_batal(surat_masuk_id, form)
