@@ -9,7 +9,17 @@ from sqlalchemy import select
 
 from kinerja.domain.hak import TERBUKA, Pelaku, boleh_lihat
 from kinerja.ext import db
-from kinerja.models import Arsip, BukuNomor, Disposisi, Dokumen, Jejak, Penggandaan, RiwayatSuratMasuk, Surat, SuratMasuk
+from kinerja.models import (
+    Arsip,
+    BukuNomor,
+    Disposisi,
+    Dokumen,
+    Jejak,
+    Penggandaan,
+    RiwayatSuratMasuk,
+    Surat,
+    SuratMasuk,
+)
 
 from . import disposisi as layanan_disposisi
 from .berkas_baca import dokumen_rahasia

@@ -98,8 +98,8 @@ def _ubah(
     _pastikan_terbuka(surat, versi)
     _pastikan_setahun(surat, data)
     sebelum = potret(surat, BIDANG)
-    for nama, nilai in asdict(data).items():
-        setattr(surat, nama, nilai)
+    surat.asal, surat.nomor, surat.hal, surat.sifat = data.asal, data.nomor, data.hal, data.sifat
+    surat.tanggal, surat.diterima = data.tanggal, data.diterima
     ubahan = beda(sebelum, potret(surat, BIDANG))
     if simpanan:
         ubahan["pindaian"] = [surat.berkas.nama if surat.berkas else "", simpanan.nama]

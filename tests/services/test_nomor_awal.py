@@ -10,8 +10,8 @@ from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak
 from kinerja.ext import db
 from kinerja.models import JawabanAwal, Jejak, Kantor, SuratMasuk
 from kinerja.services import nomor_awal, register, surat_masuk, susunan_baca
-from kinerja.services.surat_masuk import DataSuratMasuk
 from kinerja.services.nomor_awal import KELUAR, MASUK
+from kinerja.services.surat_masuk import DataSuratMasuk
 from kinerja.services.transaksi import menulis
 from tests.kantor_uji import pelaku_dari
 from tests.pintu_uji import masuk_cepat

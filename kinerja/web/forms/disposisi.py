@@ -14,8 +14,8 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from kinerja.adapters import jam
 from kinerja.services.disposisi import INSTRUKSI, SIFAT, Arahan, Perintah
-from kinerja.services.surat_masuk import DataSuratMasuk
 from kinerja.services.perjalanan import PERIODE
+from kinerja.services.surat_masuk import DataSuratMasuk
 
 from ..bilangan import BidangBulat, bulat
 from .dasar import BidangTanggal, Formulir, FormVersi, teks_wajib
