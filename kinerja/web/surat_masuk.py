@@ -8,6 +8,7 @@ from kinerja.domain.sop import Peran
 from kinerja.services import surat_masuk, surat_masuk_baca
 
 from .akses import MEJA, pelaku, untuk
+from .bilangan import bulat
 from .forms.disposisi import FormBatalMasuk, FormUbahMasuk
 from .tampil import lanjut, tampil
 
@@ -18,7 +19,7 @@ PEMBACA = (Peran.KEPALA, Peran.SEKRETARIS, Peran.KASUBBAG_PPKP, Peran.FUNGSIONAL
 @bp.get("")
 @untuk(*PEMBACA)
 def daftar():
-    tahun = request.args.get("tahun", jam.hari_ini().year, type=int)
+    tahun = request.args.get("tahun", jam.hari_ini().year, type=bulat)
     return tampil(
         "surat_masuk/daftar.html",
         tahun=tahun,
