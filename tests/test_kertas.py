@@ -14,7 +14,7 @@ from kinerja.demo import orang
 from kinerja.demo.kantor import pelaku
 from kinerja.ext import db
 from kinerja.models import Arsip
-from kinerja.services import arsip_cetak, penggandaan, sop_cetak, surat_cetak
+from kinerja.services import arsip_cetak, penggandaan, ralat, sop_cetak, surat_cetak
 from tests.kertas_uji import (
     ALAMAT,
     BERKAS,
@@ -60,9 +60,16 @@ def kertas(tmp_path_factory) -> dict[str, Tangkapan]:
             arsip = db.session.query(Arsip).first()
             arsip_cetak.label(arsip, "http://kinerja.lan/arsip/1")
             penggandaan.tanda_terima(arsip.siklus_id, oleh=pelaku(orang.ARSIPARIS))
+            _ralat(arsip.siklus_id)
             db.session.remove()
             db.engine.dispose()
     return hasil
+
+
+def _ralat(siklus_id: int) -> None:
+    baris = ralat.BarisRalat("Bab III, tabel anggaran, baris pertama", "1.250.000", "1.520.000")
+    data = ralat.DataRalat("Angka tertukar ketika disalin dari buku kas.", (baris,) * 3, jam.hari_ini())
+    ralat.buat(siklus_id, data, versi=0, oleh=pelaku(orang.KASUBBAG))
 
 
 def test_every_template_is_printed_and_looked_at(kertas):

@@ -10,6 +10,7 @@ from .jejak import Jejak, Pemberitahuan
 from .kantor import HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
 from .konsep import Konsep
 from .lampau import RiwayatLampau, SelLampau, SumberLampau
+from .ralat import PengembalianRalat
 from .rapat import KeputusanRapat, PesertaRapat, Rapat
 from .siklus import NaskahSop, Peristiwa, PetugasSiklus, RealisasiBeku, RekamanKantor, Siklus, WaktuLangkah
 from .skala import SkalaUkur
@@ -18,7 +19,8 @@ from .surat import BukuNomor, JawabanAwal, Surat, TujuanSurat
 __all__ = [
     "Akun", "Arsip", "Berkas", "Bukti", "BukuNomor", "ButirIsian", "CatatanAnalisis", "Disposisi", "Dokumen",
     "FormatUnit", "HariLibur", "Indikator", "IsiArsip", "Jabatan", "JawabanAwal", "JawabanRagu", "Jejak", "Kantor",
-    "KeputusanRapat", "Klasifikasi", "Konsep", "Koordinasi", "NaskahSop", "Pegawai", "Pemberitahuan", "PenerimaDisposisi", "Pengesahan",
+    "KeputusanRapat", "Klasifikasi", "Konsep", "Koordinasi", "NaskahSop", "Pegawai", "Pemberitahuan", "PenerimaDisposisi",
+    "PengembalianRalat", "Pengesahan",
     "Penggandaan", "Penugasan", "PerbaikanFormat", "PercobaanMasuk", "Peristiwa", "PesertaRapat", "PetugasSiklus",
     "Rapat", "RealisasiBeku", "RekamanKantor", "RiwayatLampau", "RiwayatSel", "RiwayatSuratMasuk", "Sel", "SelLampau",
     "Sesi", "Siklus", "SkalaUkur", "SumberLampau", "Surat", "SuratMasuk", "TokenSekali", "TujuanSurat", "Unit",

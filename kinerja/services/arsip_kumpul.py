@@ -46,6 +46,7 @@ JENIS = {
     "laporan_ajuan": "Pengukuran Kinerja yang diajukan",
     "lembar_pengesahan": "Lembar pengesahan",
     "laporan_final": "Dokumen Pengukuran Kinerja",
+    "ralat_laporan": "Ralat laporan",
     "surat_pengantar": "Surat pengantar",
     "tanda_terima": "Tanda terima penggandaan",
     "bukti": "Bukti dukung",
@@ -106,8 +107,13 @@ def _dokumen(siklus_id: int) -> list[Bahan]:
     return [
         _bahan_dokumen(satu, nomor.get(satu.sumber))
         for satu in semua
-        if not (satu.jenis == "laporan_ajuan" and satu.berkas.sha256 in sah)
+        if not (satu.jenis == "laporan_ajuan" and satu.berkas.sha256 in sah) and not _ralat_belum_sah(satu)
     ]
+
+
+def _ralat_belum_sah(dokumen: Dokumen) -> bool:
+    """A ralat is filed once it is signed, also after the archive was made."""
+    return dokumen.jenis == "ralat_laporan" and all(satu.jenis != "tanda_tangan" for satu in dokumen.pengesahan)
 
 
 def _bahan_dokumen(dokumen: Dokumen, nomor: BukuNomor | None) -> Bahan:
@@ -135,6 +141,7 @@ KEADAAN = {
     "laporan": ("konsep", "Draft, belum diajukan"),
     "laporan_ajuan": ("konsep", "Diajukan, tidak ditandatangani"),
     "laporan_final": ("asli", "Ditandatangani"),
+    "ralat_laporan": ("asli", "Ditandatangani"),
 }
 """Tingkat perkembangan and remark of the kinds in which they differ from the bundle's."""
 

@@ -82,6 +82,7 @@ class Aksi(StrEnum):
     BUAT_DOKUMEN = "dokumen:buat", "membuat dokumen"
     PARAF = "dokumen:paraf", "membubuhkan paraf"
     TANDA_TANGAN = "dokumen:tanda-tangan", "menandatangani"
+    KEMBALIKAN_RALAT = "ralat:kembali", "mengembalikan ralat laporan"
     BUAT_SURAT = "surat:buat", "membuat surat"
     UBAH_SURAT = "surat:ubah", "mengubah konsep surat"
     BUANG_SURAT = "surat:buang", "membuang konsep surat"

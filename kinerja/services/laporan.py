@@ -69,7 +69,7 @@ def susun(siklus_id: int, narasi: Narasi, *, oleh: Pelaku, dengan_catatan: bool 
     isi = susun_isi(siklus, narasi, dengan_catatan=dengan_catatan)
     nomor = (draf(siklus).versi if draf(siklus) else 0) + 1
     pdf = cetak(
-        isi, penanda=_calon_penanda(jam.hari_ini()), paraf=_calon_paraf(oleh), dibuat=jam.sekarang(),
+        isi, penanda=calon_penanda(jam.hari_ini()), paraf=calon_paraf(oleh), dibuat=jam.sekarang(),
         keterangan=f"{isi['judul']} · draft versi {nomor}", draf=True,
     )  # fmt: skip
     simpanan = simpan_isi(pdf, nama=f"{isi['judul']} (draft).pdf")
@@ -85,7 +85,7 @@ def _susun(siklus_id: int, isi: dict, simpanan: Simpanan, *, oleh: Pelaku) -> Do
     )
 
 
-def _calon_penanda(hari: date) -> Penanda:
+def calon_penanda(hari: date) -> Penanda:
     """Who signs on that day, with room for ink."""
     kepala = next(iter(kantor_baca.pejabat(peran=Peran.KEPALA.value, pada=hari)), None)
     if kepala is None:
@@ -93,7 +93,7 @@ def _calon_penanda(hari: date) -> Penanda:
     return kepala.penanda()
 
 
-def _calon_paraf(oleh: Pelaku) -> list[dict]:
+def calon_paraf(oleh: Pelaku) -> list[dict]:
     """The order of paraf: Kasubbag PPKP, then Sekretaris."""
     sekretaris = next(iter(kantor_baca.pejabat(peran=Peran.SEKRETARIS.value)), None)
     baris = [{"nama": oleh.nama, "jabatan": oleh.jabatan_lengkap, "paraf": None}]
@@ -112,7 +112,7 @@ def ajukan(
     (tanggal), GalatDomain when the draft is not the one that was read, and what `serahkan` raises.
     """
     wajib(oleh, Tindakan.LAPORAN_SUSUN)
-    tanggal = _periksa_tanggal(tanggal or jam.hari_ini())
+    tanggal = periksa_tanggal(tanggal or jam.hari_ini())
     serahkan(
         siklus_id, PENYUSUNAN, tindakan=Tindakan.LAPORAN_SUSUN, oleh=oleh, versi=versi,
         kecuali=frozenset({"paraf_kasubbag"}), sidik=lambda: _draf_dibaca(siklus_id, sha256).id,
@@ -120,7 +120,8 @@ def ajukan(
     )  # fmt: skip
 
 
-def _periksa_tanggal(tanggal: date) -> date:
+def periksa_tanggal(tanggal: date) -> date:
+    """The date to be printed. Raises GalatMasukan (tanggal) unless it is today or one of the next fourteen days."""
     hari = jam.hari_ini()
     if not hari <= tanggal <= hari + timedelta(days=HARI_TERJAUH):
         akhir = tulis_tanggal(hari + timedelta(days=HARI_TERJAUH))
@@ -136,14 +137,18 @@ def _draf_dibaca(siklus_id: int, sha256: str) -> Dokumen:
 
 
 def _kertas_ajuan(asal: Dokumen, tanggal: date, pada: datetime, oleh: Pelaku) -> Kertas:
-    penanda = _calon_penanda(tanggal)
+    penanda = calon_penanda(tanggal)
     keterangan = f"{asal.judul} · {tulis_tanggal(tanggal)}"
     isi = {kunci: nilai for kunci, nilai in asal.isi.items() if kunci != "ajuan"}
     pdf = cetak(
-        isi, penanda=penanda, paraf=_calon_paraf(oleh), dibuat=pada, keterangan=keterangan, tanggal=tanggal
+        isi, penanda=penanda, paraf=calon_paraf(oleh), dibuat=pada, keterangan=keterangan, tanggal=tanggal
     )
-    tercetak = {"tanggal": tanggal.isoformat(), "penanda": _potret(penanda)}
-    return Kertas(AJUAN, asal.judul, pdf, sah="paraf", isi=isi | {"ajuan": tercetak}, gantikan=asal.id)
+    return Kertas(AJUAN, asal.judul, pdf, sah="paraf", isi=isi | {"ajuan": ajuan_tercetak(tanggal)}, gantikan=asal.id)
+
+
+def ajuan_tercetak(tanggal: date) -> dict:
+    """What a final form bears: its date and who signs on it."""
+    return {"tanggal": tanggal.isoformat(), "penanda": _potret(calon_penanda(tanggal))}
 
 
 def _potret(penanda: Penanda) -> dict:
@@ -249,7 +254,7 @@ def _sahkan_kepala(siklus: Siklus, cara: str, sha256: str, pada: datetime, oleh:
 def _kertas_sah(asal: Dokumen, unggahan: Simpanan | None, cara: str, pada: datetime, oleh: Pelaku) -> list[Kertas]:
     """The signed report, whose bytes are there already, and its lembar pengesahan."""
     sah = unggahan or salinan(asal.berkas, nama=f"{asal.judul}.pdf")
-    catatan = [*map(_catatan_sah, asal.pengesahan), _catatan_kepala(oleh, cara, pada)]
+    catatan = [*map(catatan_sah, asal.pengesahan), catatan_kepala(oleh, cara, pada)]
     lembar = cetak_pengesahan(
         asal.judul, asal.berkas.sha256, catatan, dibuat=pada, unggahan=unggahan.sha256 if unggahan else ""
     )
@@ -261,12 +266,14 @@ def _kertas_sah(asal: Dokumen, unggahan: Simpanan | None, cara: str, pada: datet
     ]
 
 
-def _catatan_sah(satu: Pengesahan) -> dict:
+def catatan_sah(satu: Pengesahan) -> dict:
+    """A paraf or signature as the lembar pengesahan names it."""
     sama = {nama: getattr(satu, nama) for nama in ("jenis", "nama", "nip", "pada", "cara")}
     return sama | {"jabatan": f"{satu.awalan} {satu.jabatan}".strip()}
 
 
-def _catatan_kepala(oleh: Pelaku, cara: str, pada: datetime) -> dict:
+def catatan_kepala(oleh: Pelaku, cara: str, pada: datetime) -> dict:
+    """The signature that is being put, as the lembar pengesahan names it."""
     jabatan = f"{oleh.awalan} {oleh.jabatan}".strip()
     return {"jenis": "tanda_tangan", "nama": oleh.nama, "nip": oleh.nip, "jabatan": jabatan, "pada": pada, "cara": cara}
 

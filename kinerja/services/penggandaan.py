@@ -8,15 +8,16 @@ from types import SimpleNamespace
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from kinerja.adapters import jam, pencarian
+from kinerja.adapters import jam
 from kinerja.adapters.cetak import cetak_pdf
 from kinerja.domain.alur import Status
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, TugasTambahan, wajib
 from kinerja.ext import db
-from kinerja.models import Arsip, Dokumen, IsiArsip, Penggandaan, Siklus
+from kinerja.models import Arsip, Dokumen, Penggandaan, Siklus
 
 from . import perjalanan, petugas
+from .arsip_susulan import arsip_siklus, susulkan
 from .berkas_baca import dokumen_rahasia, dokumen_terlihat, kelas_dokumen, kelas_tertinggi
 from .dokumen import Simpanan, dokumen_siklus, simpan_isi, terbitkan
 from .gerbang import Kurang, syarat
@@ -97,7 +98,7 @@ def _terima(
         salinan.penerima, salinan.diterima_pada = penerima, tanggal
         _catat(Aksi.TERIMA_PENGGANDAAN, salinan, oleh)
         db.session.flush()
-        arsip = db.session.scalar(select(Arsip).where(Arsip.siklus_id == salinan.siklus_id))
+        arsip = arsip_siklus(salinan.siklus_id)
         if susulan and arsip and lengkap(salinan.siklus_id):
             _susulkan(arsip, susulan, oleh)
     return salinan
@@ -121,17 +122,10 @@ def _isi_baris(salinan: Penggandaan) -> dict:
 
 
 def _susulkan(arsip: Arsip, susulan: Simpanan, oleh: Pelaku) -> None:
-    """Add the tanda terima as the next item of the archive, findable by its words."""
-    judul, jenis = _judul(arsip.siklus), "tanda_terima"
-    kertas = terbitkan(arsip.siklus, susulan, kunci=KUNCI, jenis=jenis, judul=judul, oleh=oleh)
+    """Add the tanda terima as the next item of the archive."""
+    kertas = terbitkan(arsip.siklus, susulan, kunci=KUNCI, jenis="tanda_terima", judul=_judul(arsip.siklus), oleh=oleh)
     teks = "\n".join(f"{s.tujuan} {s.penerima}" for s in daftar(arsip.siklus_id))
-    isi = IsiArsip(
-        nomor=max(satu.nomor for satu in arsip.isi) + 1, uraian=judul, jenis=jenis, tanggal=jam.hari_ini(),
-        berkas_id=kertas.berkas_id, teks=teks, keamanan=kelas(arsip.siklus_id),
-    )  # fmt: skip
-    arsip.isi.append(isi)
-    db.session.flush()
-    pencarian.indeks(db.session.connection(), isi.id, judul=judul, badan=teks, nomor="")
+    susulkan(arsip, kertas, teks=teks, keamanan=kelas(arsip.siklus_id))
 
 
 @menulis

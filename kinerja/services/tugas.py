@@ -12,12 +12,12 @@ from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Disposisi, PenerimaDisposisi, Siklus
 
-from . import kantor_baca, pengukuhan, perjalanan, petugas
+from . import kantor_baca, pengukuhan, perjalanan, petugas, ralat
 
 
 @dataclass(frozen=True)
 class Tugas:
-    """One task. `jenis`: langkah, disposisi or pengukuhan; the page knows where each is done."""
+    """One task. `jenis`: langkah, disposisi, pengukuhan or ralat; the page knows where each is done."""
 
     jenis: str
     judul: str
@@ -40,7 +40,7 @@ def daftar(oleh: Pelaku) -> list[Tugas]:
     kueri = select(Siklus).where(Siklus.status == "berjalan").order_by(Siklus.id)
     berjalan = db.session.scalars(kueri.options(selectinload(Siklus.peristiwa), joinedload(Siklus.naskah_sop))).all()
     tugas = [satu for siklus in berjalan for satu in _tugas_langkah(siklus, oleh)] + _tugas_disposisi(oleh)
-    tugas += _tugas_pengukuhan(oleh)
+    tugas += _tugas_pengukuhan(oleh) + _tugas_ralat(oleh)
     return sorted(tugas, key=lambda satu: (satu.tenggat or date.max, satu.siklus_id))
 
 
@@ -135,3 +135,24 @@ def _tugas_pengukuhan(oleh: Pelaku) -> list[Tugas]:
         for satu in pengukuhan.daftar(oleh=oleh)
         if satu.boleh
     ]
+
+
+def _tugas_ralat(oleh: Pelaku) -> list[Tugas]:
+    """Ralat that wait for this desk, also of a finished siklus."""
+    return [_dari_ralat(satu, oleh) for satu in ralat.tugas_ralat(oleh)]
+
+
+def _dari_ralat(dokumen, oleh: Pelaku) -> Tugas:
+    kembali = ralat.pengembalian(dokumen)
+    tanda_tangan = oleh.peran is Peran.KEPALA
+    return Tugas(
+        jenis="ralat",
+        judul=dokumen.judul,
+        dari=f"Dari {dokumen.dibuat_oleh}",
+        siklus_id=dokumen.siklus_id,
+        waktu=kembali.pada if kembali else dokumen.dibuat_pada,
+        dikembalikan=kembali is not None,
+        keterangan=f"Dikembalikan: {kembali.alasan}" if kembali else "",
+        kunci="penandatanganan" if tanda_tangan else "persetujuan",
+        tindakan="Perbaiki ralat" if kembali else "Tandatangani ralat" if tanda_tangan else "Beri paraf ralat",
+    )

@@ -5,7 +5,9 @@ from importlib import import_module
 from flask import Flask
 
 MEJA = ("kepala", "sekretaris", "kasubbag", "bidang", "fungsional", "pengelola")
-BERSAMA = ("masuk", "bersama", "dokumen", "disposisi", "isian", "lampau", "rapat", "surat", "surat_masuk", "arsip", "konsep")
+BERSAMA = (
+    "masuk", "bersama", "dokumen", "disposisi", "isian", "lampau", "rapat", "surat", "surat_masuk", "arsip", "konsep", "ralat",
+)  # fmt: skip
 
 
 def pasang_web(app: Flask) -> None:

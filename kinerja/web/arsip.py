@@ -5,7 +5,7 @@ from flask import Blueprint, make_response, request, url_for
 from kinerja.adapters import jam
 from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.sop import Peran
-from kinerja.services import arsip, arsip_baca, arsip_cetak, arsip_hak
+from kinerja.services import arsip, arsip_baca, arsip_cetak, arsip_hak, ralat
 from kinerja.services.arsip_baca import Saringan
 from kinerja.services.dokumen import baca_isi
 
@@ -41,7 +41,12 @@ def _halaman(arsip_id: int, form: FormLetak | None = None):
     q = request.args.get("q", "")[:200]
     rincian = arsip_baca.rincian(satu, oleh=pelaku(), hari_ini=jam.hari_ini(), q=q)
     form = form or FormLetak(formdata=None, data=vars(arsip.letak_arsip(satu)))
-    return tampil("arsip/lihat.html", status=form.status, arsip=rincian, q=q, form=form)
+    return tampil("arsip/lihat.html", status=form.status, arsip=rincian, q=q, form=form, ralat=_ralat(satu))
+
+
+def _ralat(satu) -> list:
+    """The signed ralat of the report in this archive."""
+    return ralat.sah(satu.siklus_id) if satu.siklus_id else []
 
 
 @bp.get("/<int:arsip_id>")
@@ -66,6 +71,7 @@ def isi(arsip_id: int, nomor: int):
     butir = arsip.ambil_isi(arsip_id, nomor, oleh=pelaku())
     return tampil(
         "arsip/isi.html",
+        ralat=_ralat(butir.arsip) if butir.jenis == "laporan_final" else [],
         arsip=arsip_baca.ringkas(butir.arsip),
         butir=arsip_baca.butir(butir),
         halaman=[url_for("arsip.halaman", arsip_id=arsip_id, nomor=nomor, ke=n) for n in lembar(butir.berkas)],

@@ -8,7 +8,7 @@ from flask_login import current_user
 from kinerja import VERSI
 from kinerja.adapters import jam
 from kinerja.domain.hak import Tindakan, boleh
-from kinerja.services import kantor_baca, pemberitahuan
+from kinerja.services import kantor_baca, pemberitahuan, ralat
 
 from . import alamat
 from .akses import pelaku
@@ -17,7 +17,7 @@ from .navigasi import alamat_bantuan, navigasi
 
 def pasang(app: Flask) -> None:
     """Context processors and template globals."""
-    app.jinja_env.globals.update(boleh=_boleh, hari_ini=jam.hari_ini, sekarang=jam.sekarang)
+    app.jinja_env.globals.update(boleh=_boleh, hari_ini=jam.hari_ini, sekarang=jam.sekarang, diralat=ralat.meralat)
     alamat.pasang(app)
     app.context_processor(_konteks)
 

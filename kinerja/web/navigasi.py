@@ -93,6 +93,7 @@ BANTUAN = {
     "surat_masuk.lihat": "sekretaris",
     "surat_masuk.form_ubah": "sekretaris",
     "surat_masuk.form_batal": "sekretaris",
+    "ralat.lihat": "kasubbag",
 }
 
 
@@ -115,6 +116,8 @@ def butir_tugas(tugas) -> dict:
     """A task as the inbox draws it."""
     if tugas.jenis == "pengukuhan":
         url, jenis = url_for("bersama.pengukuhan"), "tindak-lanjut"
+    elif tugas.jenis == "ralat":
+        url, jenis = url_for("ralat.lihat", siklus_id=tugas.siklus_id), JENIS_TUGAS[tugas.kunci]
     elif tugas.jenis == "disposisi":
         url = url_for("disposisi.lihat", disposisi_id=tugas.disposisi_id)
         jenis = "baca" if tugas.belum_dibaca else "tindak-lanjut"

@@ -1,0 +1,23 @@
+"""What comes after the archive was made joins it as its next item, findable by its words."""
+
+from sqlalchemy import select
+
+from kinerja.adapters import jam, pencarian
+from kinerja.ext import db
+from kinerja.models import Arsip, Dokumen, IsiArsip
+
+
+def arsip_siklus(siklus_id: int) -> Arsip | None:
+    """The archive of a siklus, if it is made already."""
+    return db.session.scalar(select(Arsip).where(Arsip.siklus_id == siklus_id))
+
+
+def susulkan(arsip: Arsip, kertas: Dokumen, *, teks: str, keamanan: str = "B") -> None:
+    """Add a paper to an archive. For use inside a verb."""
+    isi = IsiArsip(
+        nomor=max(satu.nomor for satu in arsip.isi) + 1, uraian=kertas.judul, jenis=kertas.jenis,
+        tanggal=jam.hari_ini(), berkas_id=kertas.berkas_id, teks=teks, keamanan=keamanan,
+    )  # fmt: skip
+    arsip.isi.append(isi)
+    db.session.flush()
+    pencarian.indeks(db.session.connection(), isi.id, judul=kertas.judul, badan=teks, nomor="")

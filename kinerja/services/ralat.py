@@ -1,0 +1,305 @@
+"""Ralat: a correction after signing is a new paper that names the signed report. It changes no data, reopens no langkah.
+
+Each ralat of a siklus has its number (`sumber`), each printing of it its versi. Kasubbag PPKP makes it, then paraf by
+Kasubbag PPKP, paraf by Sekretaris, signature by Kepala, all bound to the same printed bytes.
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from kinerja.adapters import jam
+from kinerja.adapters.cetak import cetak_pdf
+from kinerja.domain.alur import Status
+from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak
+from kinerja.domain.hak import Pelaku, Tindakan, boleh, wajib
+from kinerja.domain.orang_sama import orang_sama
+from kinerja.domain.sop import Peran
+from kinerja.ext import db
+from kinerja.models import Dokumen, PengembalianRalat, Siklus
+
+from . import kantor_baca, laporan, perjalanan
+from .arsip_susulan import arsip_siklus, susulkan
+from .dokumen import Simpanan, sahkan, simpan_isi, terbitkan
+from .jejak import Aksi, catat_jejak, satu_tindakan
+from .laporan_cetak import cetak_pengesahan
+from .pemberitahuan import beri_tahu_meja
+from .transaksi import menulis
+
+JENIS = "ralat_laporan"
+URUTAN = (
+    (Peran.KASUBBAG_PPKP, "paraf", Tindakan.LAPORAN_SUSUN),
+    (Peran.SEKRETARIS, "paraf", Tindakan.LAPORAN_SETUJUI),
+    (Peran.KEPALA, "tanda_tangan", Tindakan.LAPORAN_TANDATANGANI),
+)
+"""Who puts his hand to a ralat, in this order."""
+
+
+@dataclass(frozen=True)
+class BarisRalat:
+    """One correction: where, what stands there, what should stand there."""
+
+    bagian: str
+    tertulis: str
+    seharusnya: str
+
+
+@dataclass(frozen=True)
+class DataRalat:
+    """What the Kasubbag PPKP writes; `tanggal`: the printed date, on which the Kepala is to sign."""
+
+    alasan: str
+    baris: tuple[BarisRalat, ...]
+    tanggal: date
+
+
+def semua(siklus_id: int) -> list[Dokumen]:
+    """The newest version of each ralat of a siklus, in order."""
+    kueri = select(Dokumen).where(Dokumen.siklus_id == siklus_id, Dokumen.jenis == JENIS)
+    return list({satu.sumber: satu for satu in db.session.scalars(kueri.order_by(Dokumen.sumber, Dokumen.versi))}.values())
+
+
+def ditandatangani(ralat: Dokumen) -> bool:
+    """Does it bear the signature of the Kepala?"""
+    return any(satu.jenis == "tanda_tangan" for satu in ralat.pengesahan)
+
+
+def sah(siklus_id: int) -> list[Dokumen]:
+    """The signed ralat of the report of a siklus."""
+    return [satu for satu in semua(siklus_id) if ditandatangani(satu)]
+
+
+def meralat(dokumen: Dokumen) -> list[Dokumen]:
+    """The signed ralat of this paper: none unless it is a signed report."""
+    return sah(dokumen.siklus_id) if dokumen.jenis == "laporan_final" else []
+
+
+def berjalan(siklus_id: int) -> Dokumen | None:
+    """The ralat that is not signed yet."""
+    return next((satu for satu in semua(siklus_id) if not ditandatangani(satu)), None)
+
+
+def pengembalian(ralat: Dokumen) -> PengembalianRalat | None:
+    """Why this version went back, if it did."""
+    return db.session.get(PengembalianRalat, ralat.id)
+
+
+def menunggu(ralat: Dokumen) -> Peran | None:
+    """Whose hand it waits for; None when it is signed or was returned."""
+    ada = {(satu.peran, satu.jenis) for satu in ralat.pengesahan}
+    if pengembalian(ralat):
+        return None
+    return next((peran for peran, jenis, _ in URUTAN if (peran.value, jenis) not in ada), None)
+
+
+def meja(ralat: Dokumen) -> Peran | None:
+    """The desk that has to act on it: also the Kasubbag PPKP, to whom it was returned. None when it is signed."""
+    return Peran.KASUBBAG_PPKP if pengembalian(ralat) else menunggu(ralat)
+
+
+def versi_kini(siklus_id: int) -> int:
+    """Counts every act on the ralat of a siklus: tells whether a page is still true."""
+    kueri = select(Dokumen).where(Dokumen.siklus_id == siklus_id, Dokumen.jenis == JENIS)
+    return sum(1 + len(satu.pengesahan) + (pengembalian(satu) is not None) for satu in db.session.scalars(kueri))
+
+
+def dapat_diralat(siklus: Siklus) -> bool:
+    """Is the report signed and the siklus not cancelled?"""
+    selesai = perjalanan.keadaan_siklus(siklus).status_langkah(laporan.PENANDATANGANAN) is Status.SELESAI
+    return siklus.status != "batal" and selesai and laporan.final(siklus) is not None
+
+
+def boleh_buat(siklus: Siklus, oleh: Pelaku) -> bool:
+    """May this officer make a ralat, or a new version of the one that waits for him, now?"""
+    kini = berjalan(siklus.id)
+    return boleh(oleh, Tindakan.LAPORAN_SUSUN) and dapat_diralat(siklus) and (
+        kini is None or meja(kini) is Peran.KASUBBAG_PPKP
+    )
+
+
+def boleh_sahkan(ralat: Dokumen | None, oleh: Pelaku) -> bool:
+    """Does it wait for the hand of this officer?"""
+    return ralat is not None and menunggu(ralat) is oleh.peran
+
+
+def tugas_ralat(oleh: Pelaku) -> list[Dokumen]:
+    """Ralat of all siklus that wait for this desk."""
+    if oleh.peran not in {satu[0] for satu in URUTAN}:
+        return []
+    kueri = select(Dokumen.siklus_id).join(Siklus, Siklus.id == Dokumen.siklus_id)
+    nomor = db.session.scalars(kueri.where(Dokumen.jenis == JENIS, Siklus.status != "batal").distinct())
+    kini = (berjalan(satu) for satu in nomor.all())
+    return [satu for satu in kini if satu is not None and meja(satu) is oleh.peran]
+
+
+def buat(siklus_id: int, data: DataRalat, *, versi: int, oleh: Pelaku) -> Dokumen:
+    """Print a ralat, or a new version of the unsigned one, in its final form. Raises GalatMasukan, GalatDomain, Didahului."""
+    wajib(oleh, Tindakan.LAPORAN_SUSUN)
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    _pastikan_buat(siklus, versi, oleh)
+    _periksa(data)
+    isi = _isi(siklus, data, oleh)
+    simpanan = simpan_isi(_cetak(isi, data, oleh), nama=f"{isi['judul']}.pdf")
+    return _buat(siklus_id, isi, simpanan, versi=versi, oleh=oleh)
+
+
+@menulis
+def _buat(siklus_id: int, isi: dict, simpanan: Simpanan, *, versi: int, oleh: Pelaku) -> Dokumen:
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    _pastikan_buat(siklus, versi, oleh)
+    return terbitkan(
+        siklus, simpanan, kunci=laporan.PENANDATANGANAN, jenis=JENIS, judul=isi["judul"], oleh=oleh,
+        sumber=isi["nomor"], isi=isi,
+    )  # fmt: skip
+
+
+def _pastikan_buat(siklus: Siklus, versi: int, oleh: Pelaku) -> None:
+    if not dapat_diralat(siklus):
+        raise GalatDomain("Ralat dibuat setelah Kepala menandatangani laporan. Selama belum, perbaiki laporannya sendiri.")
+    _pastikan_versi(siklus.id, versi)
+    if not boleh_buat(siklus, oleh):
+        raise GalatDomain("Ralat yang sudah diajukan belum selesai. Tunggu ditandatangani atau dikembalikan.")
+
+
+def _pastikan_versi(siklus_id: int, versi: int) -> None:
+    if versi != versi_kini(siklus_id):
+        raise Didahului("Ralat ini sudah berubah sejak Anda membukanya. Muat ulang halaman, baca, lalu ulangi.")
+
+
+def _periksa(data: DataRalat) -> None:
+    galat = {}
+    if not data.baris:
+        galat["bagian_1"] = "Tulis sedikitnya satu bagian yang diralat."
+    for nomor, satu in enumerate(data.baris, start=1):
+        if not (satu.bagian and satu.tertulis and satu.seharusnya):
+            galat[f"bagian_{nomor}"] = "Lengkapi bagian, tertulis, dan seharusnya pada baris ini."
+    try:
+        laporan.periksa_tanggal(data.tanggal)
+    except GalatMasukan as salah:
+        galat |= salah.bidang
+    if galat:
+        raise GalatMasukan(galat)
+
+
+def _isi(siklus: Siklus, data: DataRalat, oleh: Pelaku) -> dict:
+    asal, kini, lama = laporan.final(siklus), berjalan(siklus.id), semua(siklus.id)
+    nomor = kini.sumber if kini else len(lama) + 1
+    tanda = next(satu for satu in asal.pengesahan if satu.jenis == "tanda_tangan")
+    return {
+        "judul": f"Ralat {'' if nomor == 1 else f'ke-{nomor} '}atas {asal.judul}"[:300],
+        "nomor": nomor,
+        "diralat": {
+            "dokumen_id": asal.id, "judul": asal.judul, "versi": asal.versi, "sha256": asal.berkas.sha256,
+            "tanggal": tanda.pada.astimezone(jam.ZONA).date().isoformat(), "oleh": tanda.nama,
+        },
+        "alasan": data.alasan,
+        "baris": [asdict(satu) for satu in data.baris],
+        "ajuan": laporan.ajuan_tercetak(data.tanggal),
+    }  # fmt: skip
+
+
+def _cetak(isi: dict, data: DataRalat, oleh: Pelaku) -> bytes:
+    penanda, paraf = laporan.calon_penanda(data.tanggal), laporan.calon_paraf(oleh)
+    pemeriksa = [(satu["nama"], satu["jabatan"]) for satu in paraf]
+    konteks = {
+        "kantor": kantor_baca.kantor_cetak(), "isi": isi, "penanda": penanda, "paraf": paraf, "tanggal": data.tanggal,
+        "tanggal_diralat": date.fromisoformat(isi["diralat"]["tanggal"]),
+        "rangkap": orang_sama([*pemeriksa, (penanda.nama, f"{penanda.awalan} {penanda.jabatan}".strip())]),
+    }  # fmt: skip
+    return cetak_pdf(
+        "cetak/ralat_laporan.html", konteks=konteks, judul=isi["judul"], dibuat=jam.sekarang(), wajib=[penanda.nama],
+        nomor_halaman="bila_banyak",
+    )
+
+
+def bubuhkan(siklus_id: int, *, sha256: str, versi: int, oleh: Pelaku) -> Dokumen:
+    """Put paraf or signature of the desk whose turn it is on the printed bytes that were read.
+
+    Raises HakDitolak, GalatDomain (not its turn, other bytes, the printed date does not hold), Didahului.
+    """
+    hak = next((tindakan for peran, _, tindakan in URUTAN if peran is oleh.peran), None)
+    if hak is None:
+        raise HakDitolak("Ralat dibubuhi paraf Kasubbag PPKP dan Sekretaris, lalu tanda tangan Kepala.")
+    wajib(oleh, hak)
+    pada = jam.sekarang()
+    ralat = _giliran(siklus_id, sha256, versi, oleh)
+    lembar = None
+    if oleh.peran is Peran.KEPALA:
+        catatan = [*map(laporan.catatan_sah, ralat.pengesahan), laporan.catatan_kepala(oleh, "aplikasi", pada)]
+        pdf = cetak_pengesahan(ralat.judul, ralat.berkas.sha256, catatan, dibuat=pada)
+        lembar = simpan_isi(pdf, nama=f"Lembar pengesahan {ralat.judul}.pdf")
+    return _bubuhkan(siklus_id, sha256, versi, lembar, pada, oleh=oleh)
+
+
+def _giliran(siklus_id: int, sha256: str, versi: int, oleh: Pelaku) -> Dokumen:
+    """The ralat that waits for this officer, as he read it."""
+    siklus, ralat = perjalanan.ambil_siklus(siklus_id), berjalan(siklus_id)
+    if ralat is None or siklus.status == "batal":
+        raise GalatDomain("Tidak ada ralat yang menunggu. Muat ulang halaman untuk melihat keadaannya.")
+    _pastikan_versi(siklus_id, versi)
+    if menunggu(ralat) is not oleh.peran:
+        raise GalatDomain("Ralat ini tidak sedang menunggu Anda. Muat ulang halaman untuk melihat keadaannya.")
+    if sha256 != ralat.berkas.sha256:
+        raise GalatDomain("Ralat ini sudah berganti versi sejak Anda membukanya. Muat ulang dan baca kembali.")
+    if oleh.peran is Peran.KEPALA and (sebab := laporan.tidak_berlaku(ralat, jam.hari_ini())):
+        raise GalatDomain(f"{sebab} Kembalikan kepada Kasubbag PPKP untuk dicetak dengan tanggal yang benar.")
+    return ralat
+
+
+@menulis
+def _bubuhkan(
+    siklus_id: int, sha256: str, versi: int, lembar: Simpanan | None, pada: datetime, *, oleh: Pelaku
+) -> Dokumen:
+    ralat = _giliran(siklus_id, sha256, versi, oleh)
+    jenis = next(satu for peran, satu, _ in URUTAN if peran is oleh.peran)
+    with satu_tindakan(Aksi.PARAF if jenis == "paraf" else Aksi.TANDA_TANGAN, oleh=oleh, waktu=pada):
+        sahkan(ralat, jenis, oleh=oleh, sha256=sha256, pada=pada)
+        if lembar:
+            _sahkan_akhir(ralat, lembar, pada, oleh)
+        _kabarkan(ralat)
+    return ralat
+
+
+def _sahkan_akhir(ralat: Dokumen, lembar: Simpanan, pada: datetime, oleh: Pelaku) -> None:
+    """The lembar pengesahan; and both join the archive that is made already."""
+    pengesahan = terbitkan(
+        ralat.siklus, lembar, kunci=ralat.kunci, jenis="lembar_pengesahan", judul=f"Lembar pengesahan {ralat.judul}"[:300],
+        oleh=oleh, sumber=ralat.sumber, pada=pada,
+    )  # fmt: skip
+    if arsip := arsip_siklus(ralat.siklus_id):
+        baris = (f"{satu['bagian']} {satu['tertulis']} {satu['seharusnya']}" for satu in ralat.isi["baris"])
+        susulkan(arsip, ralat, teks="\n".join([ralat.judul, ralat.isi["alasan"], *baris]))
+        susulkan(arsip, pengesahan, teks=pengesahan.judul)
+
+
+def _kabarkan(ralat: Dokumen) -> None:
+    tautan = f"/siklus/{ralat.siklus_id}/ralat"
+    tujuan = menunggu(ralat)
+    if tujuan is None:
+        peran = [satu[0].value for satu in URUTAN] + [Peran.KABID.value]
+        teks = f"{ralat.judul} sudah ditandatangani."
+    else:
+        peran, teks = [tujuan.value], f"{ralat.judul} menunggu Anda."
+    kunci = f"ralat:{ralat.id}:{tujuan.value if tujuan else 'sah'}"
+    beri_tahu_meja(peran=peran, unit_id=None, kunci=kunci, teks=teks, tautan=tautan)
+
+
+@menulis
+def kembalikan(siklus_id: int, *, alasan: str, versi: int, oleh: Pelaku) -> None:
+    """Return an unsigned ralat to the Kasubbag PPKP with a reason; a new version must then be made."""
+    if oleh.peran not in (Peran.SEKRETARIS, Peran.KEPALA):
+        raise HakDitolak("Ralat dikembalikan oleh Sekretaris atau Kepala.")
+    ralat = berjalan(siklus_id)
+    if ralat is None or menunggu(ralat) is not oleh.peran:
+        raise GalatDomain("Ralat ini tidak sedang menunggu Anda. Muat ulang halaman untuk melihat keadaannya.")
+    _pastikan_versi(siklus_id, versi)
+    db.session.add(PengembalianRalat(dokumen_id=ralat.id, alasan=alasan, oleh=oleh.sebutan, pada=jam.sekarang()))
+    catat_jejak(
+        Aksi.KEMBALIKAN_RALAT, oleh=oleh, siklus_id=siklus_id, objek="dokumen", objek_id=ralat.id,
+        rincian={"alasan": alasan, "versi": ralat.versi},
+    )  # fmt: skip
+    beri_tahu_meja(
+        peran=[Peran.KASUBBAG_PPKP.value], unit_id=None, kunci=f"ralat:{ralat.id}:kembali",
+        teks=f"{ralat.judul} dikembalikan: {alasan}", tautan=f"/siklus/{siklus_id}/ralat",
+    )  # fmt: skip

@@ -1,0 +1,41 @@
+"""The form of a ralat: fixed rows, so that it works without a script."""
+
+from wtforms import StringField, TextAreaField
+from wtforms.validators import Length
+
+from kinerja.adapters import jam
+from kinerja.services.ralat import BarisRalat, DataRalat
+
+from .dasar import BidangTanggal, FormVersi, teks_wajib
+
+BARIS = 8
+KOLOM = {"bagian": ("Bagian", StringField, 200), "tertulis": ("Tertulis", TextAreaField, 1000),
+         "seharusnya": ("Seharusnya", TextAreaField, 1000)}  # fmt: skip
+
+
+class FormRalat(FormVersi):
+    """Why, what is corrected, and the printed date."""
+
+    sebab = TextAreaField("Alasan ralat", teks_wajib("Tulis alasan ralat.", 2000))
+    tanggal = BidangTanggal("Tanggal pada ralat", default=jam.hari_ini)
+
+    def baris(self) -> list[tuple]:
+        """The fields of each row."""
+        return [tuple(self[f"{kolom}_{n}"] for kolom in KOLOM) for n in range(1, BARIS + 1)]
+
+    def data_ralat(self) -> DataRalat:
+        """The form as the service wants it; empty rows are left out."""
+        baris = (BarisRalat(*(bidang.data or "" for bidang in satu)) for satu in self.baris())
+        return DataRalat(self.sebab.data, tuple(b for b in baris if b != BarisRalat("", "", "")), self.tanggal.data)
+
+
+for _n in range(1, BARIS + 1):
+    for _kolom, (_label, _jenis, _panjang) in KOLOM.items():
+        _batas = Length(max=_panjang, message=f"Paling banyak {_panjang} karakter.")
+        setattr(FormRalat, f"{_kolom}_{_n}", _jenis(f"{_label}, baris {_n}", [_batas]))
+
+
+def isi_lama(isi: dict) -> dict:
+    """What an earlier version holds, for the form of the next one."""
+    kotak = {f"{kolom}_{n}": satu[kolom] for n, satu in enumerate(isi["baris"], start=1) for kolom in KOLOM}
+    return {"sebab": isi["alasan"]} | kotak

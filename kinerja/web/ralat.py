@@ -1,0 +1,74 @@
+"""The ralat of a signed report: one page for all desks, each with the button that is its own."""
+
+from flask import Blueprint, url_for
+
+from kinerja.adapters import jam
+from kinerja.domain.sop import Peran
+from kinerja.services import laporan, perjalanan, sesi
+from kinerja.services import ralat as layanan
+
+from .akses import MEJA, pelaku, token_sesi, untuk
+from .forms.disposisi import FormAlasan
+from .forms.laporan import FormSahkan
+from .forms.ralat import FormRalat, isi_lama
+from .gambar import lembar
+from .tampil import lanjut, tampil
+
+bp = Blueprint("ralat", __name__)
+
+
+def _halaman(siklus_id: int, *, status: int = 200, **form):
+    siklus, kini = perjalanan.ambil_siklus(siklus_id), layanan.berjalan(siklus_id)
+    versi = layanan.versi_kini(siklus_id)
+    return tampil(
+        "laporan/ralat.html", konsep={}, status=status, siklus=siklus, nama=perjalanan.nama_siklus(siklus), ralat=kini,
+        asal=laporan.final(siklus), sah=layanan.sah(siklus_id), dapat=layanan.dapat_diralat(siklus),
+        kembali=layanan.pengembalian(kini) if kini else None, menunggu=layanan.menunggu(kini) if kini else None,
+        gambar=[url_for("dokumen.halaman", dokumen_id=kini.id, nomor=n) for n in lembar(kini.berkas)] if kini else [],
+        tidak_berlaku=laporan.tidak_berlaku(kini, jam.hari_ini()) if kini else "", versi=versi,
+        boleh_buat=layanan.boleh_buat(siklus, pelaku()), boleh_sahkan=layanan.boleh_sahkan(kini, pelaku()),
+        form=form.get("form") or FormRalat(formdata=None, data=isi_lama(kini.isi) if kini else {}),
+        form_sahkan=form.get("form_sahkan") or FormSahkan(formdata=None),
+        form_alasan=form.get("form_alasan") or FormAlasan(formdata=None),
+    )  # fmt: skip
+
+
+@bp.get("/siklus/<int:siklus_id>/ralat")
+@untuk(*MEJA)
+def lihat(siklus_id: int):
+    return _halaman(siklus_id)
+
+
+@bp.post("/siklus/<int:siklus_id>/ralat/buat")
+@untuk(Peran.KASUBBAG_PPKP)
+def buat(siklus_id: int):
+    form = FormRalat()
+    if form.kerjakan(lambda: layanan.buat(siklus_id, form.data_ralat(), versi=form.nomor_versi, oleh=pelaku())):
+        return lanjut("ralat.lihat", siklus_id=siklus_id, pesan="Ralat sudah dicetak. Baca, lalu beri paraf.")
+    return _halaman(siklus_id, status=form.status, form=form)
+
+
+@bp.post("/siklus/<int:siklus_id>/ralat/sahkan")
+@untuk(Peran.KASUBBAG_PPKP, Peran.SEKRETARIS, Peran.KEPALA)
+def sahkan(siklus_id: int):
+    form = FormSahkan()
+    if form.kerjakan(lambda: _sahkan(form, siklus_id)):
+        pesan = "Ralat ditandatangani." if pelaku().peran is Peran.KEPALA else "Ralat diparaf dan diteruskan."
+        return lanjut("ralat.lihat", siklus_id=siklus_id, pesan=pesan)
+    return _halaman(siklus_id, status=form.status, form_sahkan=form)
+
+
+def _sahkan(form: FormSahkan, siklus_id: int):
+    sesi.pastikan_segar(token_sesi(), form.sandi.data, oleh=pelaku())
+    return layanan.bubuhkan(siklus_id, **form.keadaan(), oleh=pelaku())
+
+
+@bp.post("/siklus/<int:siklus_id>/ralat/kembalikan")
+@untuk(Peran.SEKRETARIS, Peran.KEPALA)
+def kembalikan(siklus_id: int):
+    form = FormAlasan()
+    if form.kerjakan(
+        lambda: layanan.kembalikan(siklus_id, alasan=form.alasan.data, versi=form.nomor_versi, oleh=pelaku())
+    ):
+        return lanjut("ralat.lihat", siklus_id=siklus_id, pesan="Ralat dikembalikan kepada Kasubbag PPKP.")
+    return _halaman(siklus_id, status=form.status, form_alasan=form)
