@@ -1,4 +1,4 @@
-"""Ralat: a correction after signing is a new paper that names the signed report. It changes no data, reopens no langkah.
+"""Ralat: a correction after signing is a new paper that names the signed report. It changes no data.
 
 Each ralat of a siklus has its number (`sumber`), each printing of it its versi. Kasubbag PPKP makes it, then paraf by
 Kasubbag PPKP, paraf by Sekretaris, signature by Kepala, all bound to the same printed bytes.
@@ -57,7 +57,8 @@ class DataRalat:
 def semua(siklus_id: int) -> list[Dokumen]:
     """The newest version of each ralat of a siklus, in order."""
     kueri = select(Dokumen).where(Dokumen.siklus_id == siklus_id, Dokumen.jenis == JENIS)
-    return list({satu.sumber: satu for satu in db.session.scalars(kueri.order_by(Dokumen.sumber, Dokumen.versi))}.values())
+    urut = db.session.scalars(kueri.order_by(Dokumen.sumber, Dokumen.versi))
+    return list({satu.sumber: satu for satu in urut}.values())
 
 
 def ditandatangani(ralat: Dokumen) -> bool:
@@ -134,7 +135,10 @@ def tugas_ralat(oleh: Pelaku) -> list[Dokumen]:
 
 
 def buat(siklus_id: int, data: DataRalat, *, versi: int, oleh: Pelaku) -> Dokumen:
-    """Print a ralat, or a new version of the unsigned one, in its final form. Raises GalatMasukan, GalatDomain, Didahului."""
+    """Print a ralat, or a new version of the unsigned one, in its final form.
+
+    Raises GalatMasukan, GalatDomain, Didahului.
+    """
     wajib(oleh, Tindakan.LAPORAN_SUSUN)
     siklus = perjalanan.ambil_siklus(siklus_id)
     _pastikan_buat(siklus, versi, oleh)
@@ -156,7 +160,7 @@ def _buat(siklus_id: int, isi: dict, simpanan: Simpanan, *, versi: int, oleh: Pe
 
 def _pastikan_buat(siklus: Siklus, versi: int, oleh: Pelaku) -> None:
     if not dapat_diralat(siklus):
-        raise GalatDomain("Ralat dibuat setelah Kepala menandatangani laporan. Selama belum, perbaiki laporannya sendiri.")
+        raise GalatDomain("Ralat dibuat setelah Kepala menandatangani laporan. Sebelum itu perbaiki laporannya.")
     _pastikan_versi(siklus.id, versi)
     if not boleh_buat(siklus, oleh):
         raise GalatDomain("Ralat yang sudah diajukan belum selesai. Tunggu ditandatangani atau dikembalikan.")
@@ -264,7 +268,8 @@ def _bubuhkan(
 def _sahkan_akhir(ralat: Dokumen, lembar: Simpanan, pada: datetime, oleh: Pelaku) -> None:
     """The lembar pengesahan; and both join the archive that is made already."""
     pengesahan = terbitkan(
-        ralat.siklus, lembar, kunci=ralat.kunci, jenis="lembar_pengesahan", judul=f"Lembar pengesahan {ralat.judul}"[:300],
+        ralat.siklus, lembar, kunci=ralat.kunci, jenis="lembar_pengesahan",
+        judul=f"Lembar pengesahan {ralat.judul}"[:300],
         oleh=oleh, sumber=ralat.sumber, pada=pada,
     )  # fmt: skip
     if arsip := arsip_siklus(ralat.siklus_id):

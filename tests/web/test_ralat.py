@@ -10,7 +10,8 @@ from kinerja.services.arsip_kumpul import kumpulkan
 from tests.perjalanan_uji import siklus_di
 from tests.web.test_laporan import halaman, teks_pdf
 
-ISI = {"sebab": "Angka tertukar.", "tanggal": "06/04/2026", "bagian_1": "Bab III", "tertulis_1": "12,5", "seharusnya_1": "15,2"}
+ISI = {"sebab": "Angka tertukar.", "tanggal": "06/04/2026", "bagian_1": "Bab III", "tertulis_1": "12,5",
+       "seharusnya_1": "15,2"}  # fmt: skip
 
 
 @pytest.fixture
