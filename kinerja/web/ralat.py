@@ -4,14 +4,15 @@ from flask import Blueprint, url_for
 
 from kinerja.adapters import jam
 from kinerja.domain.sop import Peran
-from kinerja.services import laporan, perjalanan, sesi
+from kinerja.services import konsep, laporan, perjalanan, sesi
 from kinerja.services import ralat as layanan
 
 from .akses import MEJA, pelaku, token_sesi, untuk
 from .forms.disposisi import FormAlasan
 from .forms.laporan import FormSahkan
-from .forms.ralat import FormRalat, isi_lama
+from .forms.ralat import TULISAN, FormRalat, isi_lama
 from .gambar import lembar
+from .konsep_tuang import halaman_kini
 from .tampil import lanjut, tampil
 
 bp = Blueprint("ralat", __name__)
@@ -59,8 +60,20 @@ def sahkan(siklus_id: int):
 
 
 def _sahkan(form: FormSahkan, siklus_id: int):
+    _pastikan_terbaca(siklus_id)
     sesi.pastikan_segar(token_sesi(), form.sandi.data, oleh=pelaku())
     return layanan.bubuhkan(siklus_id, **form.keadaan(), oleh=pelaku())
+
+
+def _pastikan_terbaca(siklus_id: int) -> None:
+    """What the Kasubbag PPKP gives paraf is what he read: words that are in no printed version stop it, and stay."""
+    kini = layanan.berjalan(siklus_id)
+    if kini is None or not layanan.boleh_buat(perjalanan.ambil_siklus(siklus_id), pelaku()):
+        return
+    sebutan = {satu.name: satu.label.text for satu in FormRalat(formdata=None) if satu.name in TULISAN}
+    tercetak = dict.fromkeys(sebutan, "") | isi_lama(kini.isi)
+    cara = "Tekan Buat versi baru ralat, baca hasilnya, lalu beri paraf."
+    konsep.pastikan_tersimpan(halaman_kini(), tercetak, sebutan, cara, oleh=pelaku())
 
 
 @bp.post("/siklus/<int:siklus_id>/ralat/kembalikan")

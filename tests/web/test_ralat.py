@@ -102,6 +102,16 @@ def test_a_return_with_a_reason_asks_for_a_new_version_of_the_same_ralat(siklus,
     assert (kini.sumber, kini.versi, list(kini.pengesahan)) == (1, 2, [])
 
 
+def test_paraf_does_not_run_over_words_that_are_in_no_printed_version(siklus, masuk):
+    kirim(masuk("kasubbag"), siklus, "buat", **ISI)
+    lain = ISI | {"konsep_halaman": f"/siklus/{siklus.id}/ralat"}
+    jawaban = kirim(masuk("kasubbag"), siklus, "sahkan", **lain | {"tertulis_1": "12,6"})
+    assert jawaban.status_code == 409
+    assert "12,6" in jawaban.text
+    assert not ralat.berjalan(siklus.id).pengesahan
+    assert kirim(masuk("kasubbag"), siklus, "sahkan", **lain).status_code == 303
+
+
 def test_a_half_row_is_refused_and_kept(siklus, masuk):
     jawaban = kirim(masuk("kasubbag"), siklus, "buat", **ISI | {"seharusnya_1": ""})
     assert jawaban.status_code == 422

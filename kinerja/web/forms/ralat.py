@@ -12,8 +12,11 @@ BARIS = 8
 KOLOM = {"bagian": ("Bagian", StringField, 200), "tertulis": ("Tertulis", TextAreaField, 1000),
          "seharusnya": ("Seharusnya", TextAreaField, 1000)}  # fmt: skip
 
+TULISAN = frozenset({"sebab", *(f"{kolom}_{n}" for kolom in KOLOM for n in range(1, BARIS + 1))})
+"""Names of the fields whose words are printed."""
 
-class FormRalat(FormVersi):
+
+class _FormRalat(FormVersi):
     """Why, what is corrected, and the printed date."""
 
     sebab = TextAreaField("Alasan ralat", teks_wajib("Tulis alasan ralat.", 2000))
@@ -29,10 +32,12 @@ class FormRalat(FormVersi):
         return DataRalat(self.sebab.data, tuple(b for b in baris if b != BarisRalat("", "", "")), self.tanggal.data)
 
 
-for _n in range(1, BARIS + 1):
-    for _kolom, (_label, _jenis, _panjang) in KOLOM.items():
-        _batas = Length(max=_panjang, message=f"Paling banyak {_panjang} karakter.")
-        setattr(FormRalat, f"{_kolom}_{_n}", _jenis(f"{_label}, baris {_n}", [_batas]))
+def _kotak(kolom: str, nomor: int):
+    label, jenis, panjang = KOLOM[kolom]
+    return jenis(f"{label}, baris {nomor}", [Length(max=panjang, message=f"Paling banyak {panjang} karakter.")])
+
+
+FormRalat = type("FormRalat", (_FormRalat,), {f"{k}_{n}": _kotak(k, n) for n in range(1, BARIS + 1) for k in KOLOM})
 
 
 def isi_lama(isi: dict) -> dict:
