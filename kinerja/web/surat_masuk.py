@@ -36,6 +36,7 @@ def lihat(surat_masuk_id: int):
         "surat_masuk/lihat.html",
         surat=surat,
         koreksi=surat_masuk_baca.koreksi(surat, oleh=pelaku()),
+        boleh_daftar=pelaku().peran in PEMBACA,
         boleh_ubah=surat_masuk.terbuka(surat) and surat_masuk.boleh_ubah(surat, pelaku()),
     )
 
