@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -49,22 +49,30 @@ class _Anak:
             stdout=subprocess.PIPE,
             env={k: os.environ[k] for k in _LINGKUNGAN if k in os.environ},
         )
+        if self.proses.stdin is None or self.proses.stdout is None:
+            raise AnakGagal("mati")
+        self._ke, self._dari = self.proses.stdin, self.proses.stdout
 
     def siap(self) -> None:
         """Wait until it has loaded what it needs. AnakGagal when it does not."""
         with self._paling_lama(DETIK_SIAP):
-            baca(self.proses.stdout)
+            baca(self._dari)
 
     def kerjakan(self, kepala: dict, gumpalan: Sequence[bytes], detik: float, jawaban_maks: int) -> Pesan:
         self.pekerjaan += 1
         with self._paling_lama(detik):
-            tulis(self.proses.stdin, kepala, gumpalan)
-            return baca(self.proses.stdout, jawaban_maks)
+            tulis(self._ke, kepala, gumpalan)
+            return baca(self._dari, jawaban_maks)
 
     @contextmanager
-    def _paling_lama(self, detik: float):
+    def _paling_lama(self, detik: float) -> Iterator[None]:
         habis = threading.Event()
-        pengatur = threading.Timer(detik, lambda: (habis.set(), self.proses.kill()))
+
+        def hentikan() -> None:
+            habis.set()
+            self.proses.kill()
+
+        pengatur = threading.Timer(detik, hentikan)
         pengatur.daemon = True
         pengatur.start()
         try:
@@ -77,7 +85,7 @@ class _Anak:
     def akhiri(self) -> None:
         self.proses.kill()
         self.proses.wait()
-        for pipa in (self.proses.stdin, self.proses.stdout):
+        for pipa in (self._ke, self._dari):
             with suppress(OSError):  # bytes for a child that is gone
                 pipa.close()
 
@@ -90,9 +98,17 @@ class Kolam:
     """
 
     def __init__(
-        self, modul: str, *, jumlah=2, detik=20, mebibita=768, pekerjaan_maks=200, antre=60, antrean: int | None = None,
-        jawaban_maks=GUMPALAN_MAKS,
-    ) -> None:  # fmt: skip
+        self,
+        modul: str,
+        *,
+        jumlah: int = 2,
+        detik: float = 20,
+        mebibita: int = 768,
+        pekerjaan_maks: int = 200,
+        antre: float = 60,
+        antrean: int | None = None,
+        jawaban_maks: int = GUMPALAN_MAKS,
+    ) -> None:
         self.modul, self.detik, self.mebibita = modul, detik, mebibita
         self._maks, self._antre, self._jawaban = pekerjaan_maks, antre, jawaban_maks
         self._pintu = threading.BoundedSemaphore(jumlah + antrean) if antrean is not None else None
@@ -118,7 +134,7 @@ class Kolam:
             return jawab
 
     @contextmanager
-    def _giliran(self):
+    def _giliran(self) -> Iterator[None]:
         """Through the door if it is not full, then one's turn at a child."""
         if self._pintu and not self._pintu.acquire(blocking=False):
             raise AnakGagal("antre")

@@ -36,7 +36,7 @@ class BerkasBerat(Exception):
         self.sebab = sebab
 
 
-def suruh(kerja: str, mime: str, isi: bytes, **rincian) -> Pesan:
+def suruh(kerja: str, mime: str, isi: bytes, **rincian: object) -> Pesan:
     """Have a child do one job (see `berkas_anak`). Raises BerkasBerat."""
     kolam = _kolam_teks if kerja == "teks" else _kolam
     try:

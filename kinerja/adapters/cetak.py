@@ -5,7 +5,7 @@ Never call this inside a write transaction, and never spend a number before it h
 
 import logging
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -208,7 +208,16 @@ def _aset(kantor: KantorCetak, aset: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _cetak(
-    lembar: list[_Lembar], *, judul, dibuat, wajib, kaki, nomor_halaman, penulis, tanda, draf: bool = False
+    lembar: list[_Lembar],
+    *,
+    judul: str,
+    dibuat: datetime,
+    wajib: Iterable[str],
+    kaki: str,
+    nomor_halaman: NomorHalaman,
+    penulis: str,
+    tanda: str,
+    draf: bool = False,
 ) -> bytes:
     bagian = [_halaman(satu) for satu in lembar]
     kepala = {

@@ -10,6 +10,7 @@ import mimetypes
 import re
 import sys
 import sysconfig
+from collections.abc import Callable
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -24,7 +25,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas
 from reportlab.platypus import Table
 from reportlab.platypus.doctemplate import BaseDocTemplate
-from reportlab.platypus.flowables import KeepTogether, Spacer, _listWrapOn
+from reportlab.platypus.flowables import Flowable, KeepTogether, Spacer, _listWrapOn
 from xhtml2pdf.config.resources import RenderLimitError, ResourceAccessPolicy
 from xhtml2pdf.default import DEFAULT_CSS
 from xhtml2pdf.document import pisaDocument
@@ -68,7 +69,7 @@ class Ditolak(Exception):
 class JudulDanIsi(KeepTogether):
     """A heading with what follows it. Of a long table the first rows are enough: it begins where the heading stands."""
 
-    def split(self, aW, aH):  # noqa: N803 (names of reportlab)
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803 (names of reportlab)
         *kepala, ekor = self._content
         if isinstance(ekor, Table) and kepala:
             _, tinggi = _listWrapOn([*kepala, Spacer(0, 0)], aW, self.canv)
@@ -121,7 +122,7 @@ def _tolak_keluhan(baris: list[str]) -> None:
     raise Ditolak("huruf" if huruf else "keluhan", " ".join(huruf) or "; ".join(baris)[:2000])
 
 
-def _peta(aset: dict[str, bytes]):
+def _peta(aset: dict[str, bytes]) -> Callable[[str, str | None], str]:
     """The only way in for a resource: our fonts, and the images that came with the job."""
     gambar = {f"aset:{nama}": _data_uri(isi) for nama, isi in aset.items()}
 

@@ -3,7 +3,7 @@
 import io
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pikepdf
 import pypdfium2
@@ -71,7 +71,7 @@ def _periksa_huruf(dokumen: pikepdf.Pdf) -> None:
                     raise TidakLayak("keluhan", f"huruf tidak tertanam: {huruf.get('/BaseFont')}")
 
 
-def _sumber(induk: pikepdf.Object):
+def _sumber(induk: pikepdf.Object) -> Iterator[pikepdf.Object]:
     """The resources of a page and of the forms that lie on it."""
     sumber = induk.get("/Resources", pikepdf.Dictionary())
     yield sumber
@@ -80,7 +80,7 @@ def _sumber(induk: pikepdf.Object):
             yield from _sumber(benda)
 
 
-def _gambar(induk: pikepdf.Object):
+def _gambar(induk: pikepdf.Object) -> Iterator[pikepdf.Object]:
     for sumber in _sumber(induk):
         for benda in sumber.get("/XObject", {}).values():
             if benda.get("/Subtype") == "/Image":
@@ -90,5 +90,5 @@ def _gambar(induk: pikepdf.Object):
 def _tertanam(huruf: pikepdf.Object) -> bool:
     if huruf.get("/Subtype") == "/Type0":
         huruf = huruf.DescendantFonts[0]
-    uraian = huruf.get("/FontDescriptor", {})
+    uraian = huruf.get("/FontDescriptor", pikepdf.Dictionary())
     return any(kunci in uraian for kunci in ("/FontFile", "/FontFile2", "/FontFile3"))

@@ -79,7 +79,7 @@ class Gudang:
             jalan.unlink(missing_ok=True)
         return tersimpan
 
-    def buka(self, sha256: str) -> BinaryIO:
+    def buka(self, sha256: str) -> io.BufferedReader:
         """The file, open for reading. Raises BerkasRusak when it is missing or is a link."""
         try:
             return os.fdopen(os.open(self._jalan(sha256), _BACA), "rb")

@@ -104,7 +104,7 @@ class KunciFolder:
         os.write(self._fd, f"{os.getpid()}\n".encode())
         return self
 
-    def __exit__(self, *_galat) -> None:
+    def __exit__(self, *_galat: object) -> None:
         os.ftruncate(self._fd, 0)
         os.close(self._fd)
 

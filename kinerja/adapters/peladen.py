@@ -5,6 +5,7 @@ Whoever opens hundreds of connections and says nothing only loses his own: the o
 
 import select
 import socket
+from typing import Any
 
 from flask import Flask
 from waitress.adjustments import Adjustments
@@ -45,7 +46,7 @@ class Saluran(HTTPChannel):
     error_task_class = TugasGalat
     mulai_terima = 0.0
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.server.beri_tempat(self)
 
@@ -75,7 +76,7 @@ class Peladen(TcpWSGIServer):
     channel_class = Saluran
 
     def __init__(
-        self, app: Flask, soket: socket.socket, *, benang: int, per_alamat: int | None = PER_ALAMAT, **setelan
+        self, app: Flask, soket: socket.socket, *, benang: int, per_alamat: int | None = PER_ALAMAT, **setelan: Any
     ) -> None:
         self.per_alamat = per_alamat
         penyalur = ThreadedTaskDispatcher()

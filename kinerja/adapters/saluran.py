@@ -11,12 +11,12 @@ import struct
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 try:
     import resource
 except ImportError:  # Windows has no rlimits: there the parent's clock is the only bound
-    resource = None
+    resource = None  # type: ignore[assignment]
 
 KEPALA_MAKS = 4 * 1024 * 1024
 GUMPALAN_MAKS = 256 * 1024 * 1024
@@ -31,7 +31,7 @@ class SaluranPutus(Exception):
     """The other side ended, or sent something that is not a frame."""
 
 
-def tulis(pipa: BinaryIO, kepala: dict, gumpalan: Sequence[bytes] = ()) -> None:
+def tulis(pipa: IO[bytes], kepala: dict, gumpalan: Sequence[bytes] = ()) -> None:
     """Write one frame."""
     isi = json.dumps({**kepala, "panjang": [len(g) for g in gumpalan]}).encode()
     pipa.write(struct.pack(">I", len(isi)) + isi)
@@ -40,7 +40,7 @@ def tulis(pipa: BinaryIO, kepala: dict, gumpalan: Sequence[bytes] = ()) -> None:
     pipa.flush()
 
 
-def baca(pipa: BinaryIO, gumpalan_maks: int = GUMPALAN_MAKS) -> Pesan:
+def baca(pipa: IO[bytes], gumpalan_maks: int = GUMPALAN_MAKS) -> Pesan:
     """Read one frame; SaluranPutus when there is none, or when its blobs are larger than any honest ones."""
     (panjang,) = struct.unpack(">I", _tepat(pipa, 4))
     if panjang > KEPALA_MAKS:
@@ -52,7 +52,7 @@ def baca(pipa: BinaryIO, gumpalan_maks: int = GUMPALAN_MAKS) -> Pesan:
     return kepala, [_tepat(pipa, n) for n in ukuran]
 
 
-def _tepat(pipa: BinaryIO, jumlah: int) -> bytes:
+def _tepat(pipa: IO[bytes], jumlah: int) -> bytes:
     isi = pipa.read(jumlah)
     if len(isi) != jumlah:
         raise SaluranPutus("saluran berakhir")
@@ -109,7 +109,7 @@ def kunci_pintu(akar_baca: Iterable[str | Path]) -> None:
     sys.addaudithook(jaga)
 
 
-def _jaga_buka(akar: tuple[str, ...], jalan: object, ragam: str | None, bendera: int) -> None:
+def _jaga_buka(akar: tuple[str, ...], jalan: int | str | bytes, ragam: str | None, bendera: int) -> None:
     if isinstance(jalan, int):
         return
     menulis = set(ragam or "") & set("wax+") or (bendera or 0) & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)

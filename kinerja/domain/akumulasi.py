@@ -4,7 +4,7 @@ A quarter that was never filled is not 0: it stays out, on the side of the targe
 named (docs/keputusan/0110).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -110,7 +110,7 @@ def target_sampai(deret: DeretTriwulan, triwulan: int, cara: CaraAkumulasi) -> N
     bagian = lingkup(deret, triwulan, cara)
     if bagian.setahun and deret.target_tahunan is not None:
         return deret.target_tahunan
-    ada = [deret.target[urut - 1] for urut in bagian.sebanding]
+    ada = [target for urut in bagian.sebanding if (target := deret.target[urut - 1]) is not None]
     if not ada:
         return None
     if cara == CaraAkumulasi.AKUMULATIF:
@@ -123,7 +123,7 @@ def realisasi_sampai(deret: DeretTriwulan, triwulan: int, cara: CaraAkumulasi) -
     bagian = lingkup(deret, triwulan, cara)
     setahun = bagian.setahun and deret.target_tahunan is not None
     urutan = [urut for urut in TRIWULAN[:triwulan] if setahun or urut in bagian.sebanding]
-    ada = [(urut, deret.realisasi[urut - 1]) for urut in urutan if deret.realisasi[urut - 1] is not None]
+    ada = [(urut, nilai) for urut in urutan if (nilai := deret.realisasi[urut - 1]) is not None]
     return _gabung(cara, ada)
 
 
@@ -133,23 +133,26 @@ def _tanpa_kasus(deret: DeretTriwulan, urutan: Sequence[int]) -> tuple[int, ...]
     return hampa if len(hampa) < len(urutan) else ()
 
 
-def _akumulatif(ada) -> tuple[Nilai | None, str]:
+_Terisi = Sequence[tuple[int, Nilai]]
+
+
+def _akumulatif(ada: _Terisi) -> tuple[Nilai | None, str]:
     angka = [satu for _, satu in ada if isinstance(satu, Decimal)]
     if len(angka) < len(ada):
         return None, "Nilai yang bukan jumlah tidak dapat dijumlahkan"
     return jumlahkan(angka), _berantai(angka, jumlahkan(angka))
 
 
-def _posisi_akhir(ada) -> tuple[Nilai | None, str]:
+def _posisi_akhir(ada: _Terisi) -> tuple[Nilai | None, str]:
     triwulan, nilai = ada[-1]
     return nilai, f"posisi {sebut_triwulan([triwulan])} = {tulis_nilai(nilai)}"
 
 
-def _rata_rata(ada) -> tuple[Nilai | None, str]:
+def _rata_rata(ada: _Terisi) -> tuple[Nilai | None, str]:
     angka = [satu.persen if isinstance(satu, Rasio) else satu for _, satu in ada]
-    if any(isinstance(satu, str | RentangTarget) for satu in angka):
+    if not all(satu is None or isinstance(satu, Decimal) for satu in angka):
         return None, "Nilai yang bukan angka tidak dapat dirata-ratakan"
-    dihitung = [satu for satu in angka if satu is not None]
+    dihitung = [satu for satu in angka if isinstance(satu, Decimal)]
     if not dihitung:
         return None, "Tidak ada kasus (0/0), capaian tidak dapat dihitung"
     hasil = _rata(dihitung)
@@ -158,7 +161,7 @@ def _rata_rata(ada) -> tuple[Nilai | None, str]:
     return hasil, f"({' + '.join(map(_ringkas, dihitung))}) ÷ {len(dihitung)} = {_ringkas(hasil)}"
 
 
-def _rasio(ada) -> tuple[Nilai | None, str]:
+def _rasio(ada: _Terisi) -> tuple[Nilai | None, str]:
     bagian = [satu for _, satu in ada if isinstance(satu, Rasio)]
     if len(bagian) < len(ada):
         return None, "Indikator ini dihitung dari pembilang dan penyebut, tetapi yang terisi hanya hasilnya"
@@ -178,12 +181,14 @@ _CARA = {
 }
 
 
-def _per_batas(nilai: Sequence[Nilai], gabung) -> Nilai | None:
+def _per_batas(nilai: Sequence[Nilai], gabung: Callable[[Sequence[Decimal]], Decimal]) -> Nilai | None:
     """`gabung` of numbers; of ranges bound by bound; of anything else the last one."""
-    if all(isinstance(satu, Decimal) for satu in nilai):
-        return gabung(nilai)
-    if all(isinstance(satu, RentangTarget) for satu in nilai):
-        return RentangTarget(gabung([satu.bawah for satu in nilai]), gabung([satu.atas for satu in nilai]))
+    angka = [satu for satu in nilai if isinstance(satu, Decimal)]
+    rentang = [satu for satu in nilai if isinstance(satu, RentangTarget)]
+    if len(angka) == len(nilai):
+        return gabung(angka)
+    if len(rentang) == len(nilai):
+        return RentangTarget(gabung([satu.bawah for satu in rentang]), gabung([satu.atas for satu in rentang]))
     return nilai[-1]
 
 

@@ -6,6 +6,7 @@ Budget lines nest: program → kegiatan → subkegiatan. A rupiah is never count
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from .angka import bulatkan, jumlahkan, persen_dari, tulis_angka, tulis_rupiah
 from .hasil import HasilCapaian, StatusCapaian
@@ -114,7 +115,7 @@ class SerapanGabungan:
         return tuple(kata)
 
 
-def jalur_anggaran(versi, kode: str) -> tuple[tuple[str, str], ...]:
+def jalur_anggaran(versi: Any, kode: str) -> tuple[tuple[str, str], ...]:
     """(kode, nama) of program, kegiatan and subkegiatan as a version names them; `kode`: of the indicator itself.
 
     An indicator with a pagu but without a program is a line of its own.
@@ -146,7 +147,7 @@ def serapan_gabungan(baris: Iterable[BarisAnggaran]) -> SerapanGabungan:
     puncak = [satu for satu in terisi if not any(lain.memuat(satu) for lain in terisi)]
     kosong = [satu for satu in semua if satu.realisasi is None]
     pagu = jumlahkan(satu.pagu for satu in puncak)
-    realisasi = jumlahkan(satu.realisasi for satu in puncak)
+    realisasi = jumlahkan(satu.realisasi for satu in puncak if satu.realisasi is not None)
     hasil = serapan(pagu if semua else None, realisasi if puncak else None)
     belum = tuple(satu for satu in kosong if not any(lain.memuat(satu) for lain in terisi))
     return SerapanGabungan(hasil, pagu, realisasi, len(puncak), belum, tuple(satu for satu in semua if satu.ganda))

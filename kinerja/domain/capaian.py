@@ -7,6 +7,7 @@ here raises for odd figures: what cannot be computed says so, so that one bad ro
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import overload
 
 from .akumulasi import HasilAkumulasi, akumulasi, lingkup, menurut_triwulan, realisasi_sampai, target_sampai
 from .anggaran import (
@@ -184,6 +185,10 @@ def polos(deret: DeretTriwulan, definisi: DefinisiIndikator) -> DeretTriwulan:
     return replace(deret, realisasi=tuple(inti(satu, definisi) for satu in deret.realisasi))
 
 
+@overload
+def inti(nilai: Nilai, definisi: DefinisiIndikator) -> Nilai: ...
+@overload
+def inti(nilai: None, definisi: DefinisiIndikator) -> None: ...
 def inti(nilai: Nilai | None, definisi: DefinisiIndikator) -> Nilai | None:
     """One realisasi as one figure. Of a composite: Σ bobot × persen ÷ Σ bobot over the components that had a case."""
     if isinstance(nilai, Berprogres):
@@ -227,9 +232,10 @@ def _terhadap(
 def _rumus_predikat(target: Nilai, realisasi: Nilai, definisi: DefinisiIndikator) -> _Rumus:
     """Places on the scale instead of numbers: D is 1, AA is 7."""
     urut = [definisi.peringkat(satu) if isinstance(satu, str) else None for satu in (target, realisasi)]
-    if None in urut:
+    dikenal = [Decimal(satu) for satu in urut if satu is not None]
+    if len(dikenal) < len(urut):
         return _Rumus(f"predikat yang dikenal ialah {', '.join(definisi.skala)}")
-    sasaran, tercapai = map(Decimal, urut)
+    sasaran, tercapai = dikenal
     tempat = f"peringkat {tercapai} dari sasaran peringkat {sasaran} pada skala {len(definisi.skala)}"
     return _Rumus(f"{tempat}, {tercapai} ÷ {sasaran} × 100", persen_dari(tercapai, sasaran))
 
@@ -239,15 +245,15 @@ def _rumus_angka(target: Nilai, realisasi: Nilai, definisi: DefinisiIndikator) -
     if isinstance(realisasi, Rasio) and hasil is None:
         ada = "penyebut 0" if realisasi.pembilang else "tidak ada kasus (0/0)"
         return _Rumus(f"{ada}, capaian tidak dapat dihitung")
-    rentang = target if isinstance(target, RentangTarget) else None
-    sasaran = None if rentang else _sebagai_angka(target)
-    if hasil is None or (rentang is None and sasaran is None):
+    bawah = target.bawah if isinstance(target, RentangTarget) else _sebagai_angka(target)
+    if hasil is None or bawah is None:
         return _Rumus("salah satunya bukan angka, capaian tidak dapat dihitung")
-    if (rentang.bawah if rentang else sasaran) < 0:
+    if bawah < 0:
         return _Rumus("target negatif, capaian dalam persen tidak bermakna")
-    if definisi.arah == Arah.RENTANG or rentang:
-        return _rumus_rentang(rentang or RentangTarget(sasaran, sasaran), hasil, definisi)
-    return _rumus_searah(sasaran, hasil, definisi)
+    if definisi.arah == Arah.RENTANG or isinstance(target, RentangTarget):
+        rentang = target if isinstance(target, RentangTarget) else RentangTarget(bawah, bawah)
+        return _rumus_rentang(rentang, hasil, definisi)
+    return _rumus_searah(bawah, hasil, definisi)
 
 
 def _rumus_searah(target: Decimal, realisasi: Decimal, definisi: DefinisiIndikator) -> _Rumus:

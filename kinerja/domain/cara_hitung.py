@@ -77,8 +77,8 @@ def _bandingkan(deret: DeretTriwulan, cara: CaraAkumulasi) -> tuple[str, ...]:
     return () if akhir is None else _beda("Target TW IV", akhir, tahun)
 
 
-def _beda(nama: str, nilai: Nilai, tahun: Nilai) -> tuple[str, ...]:
-    if nilai == tahun or isinstance(tahun, RentangTarget):
+def _beda(nama: str, nilai: Nilai, tahun: Nilai | None) -> tuple[str, ...]:
+    if tahun is None or nilai == tahun or isinstance(tahun, RentangTarget):
         return ()
     kiri, kanan = (tulis_angka(n) if isinstance(n, Decimal) else tulis_nilai(n) for n in (nilai, tahun))
     return (f"{nama} {kiri}, sedangkan target tahunan {kanan}. Pastikan keduanya memang berbeda.",)

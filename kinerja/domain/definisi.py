@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Self
 
 from .angka import baca_angka
 from .galat import GalatDomain
@@ -17,7 +18,9 @@ SEBUTAN_TRIWULAN = ("TW I", "TW II", "TW III", "TW IV")
 class _Berlabel(StrEnum):
     """A word of the database with the words that a screen shows."""
 
-    def __new__(cls, nilai: str, label: str):
+    label: str
+
+    def __new__(cls, nilai: str, label: str) -> Self:
         anggota = str.__new__(cls, nilai)
         anggota._value_ = nilai
         anggota.label = label

@@ -72,7 +72,7 @@ def _padanan(huruf: str) -> str:
 
 def asing(teks: str) -> list[tuple[str, int]]:
     """The characters that cannot be printed, each once, with the line (from 1) where it first stands."""
-    ditemukan = {}
+    ditemukan: dict[str, int] = {}
     for cocok in _asing().finditer(teks):
         ditemukan.setdefault(cocok[0], teks.count("\n", 0, cocok.start()) + 1)
     return list(ditemukan.items())

@@ -8,7 +8,7 @@ from . import huruf
 from .angka import MINUS, baca_angka_opsional, baca_rupiah, bersihkan, dari_kanonik, kanonik, tulis_angka
 from .definisi import Arah, CaraAkumulasi, DasarTahunan, DefinisiIndikator, baca_realisasi
 from .galat import GalatDomain
-from .hasil import HasilCapaian, StatusCapaian
+from .hasil import HasilCapaian
 from .nilai import GalatNilai, Nilai, kanonik_nilai, rasio_dari_sel, tulis_nilai, urai_nilai
 
 LABEL = {
@@ -145,10 +145,11 @@ def _kurang_anggaran(baris: BarisPeriksa) -> list[str]:
 def _kurang_penjelasan(baris: BarisPeriksa) -> list[str]:
     if not baris.wajib_penjelasan or not baris.ada_target or not baris.diukur:
         return []
-    if baris.capaian.status is not StatusCapaian.DIHITUNG:
+    nilai = baris.capaian.nilai
+    if nilai is None:
         ada = baris.terisi("pendorong") or baris.terisi("penghambat")
         return [] if ada else ["faktor pendorong atau penghambat"]
-    wajib = ("pendorong",) if baris.capaian.nilai >= 100 else ("penghambat", "tindak_lanjut")
+    wajib = ("pendorong",) if nilai >= 100 else ("penghambat", "tindak_lanjut")
     return [LABEL[kolom].lower() for kolom in wajib if not baris.terisi(kolom)]
 
 

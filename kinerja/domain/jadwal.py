@@ -141,7 +141,14 @@ class _Penghitung:
             keterlambatan_per_peran=self._per_peran(per_langkah),
         )
 
-    def _baris(self, posisi, bukaan, sisa, rencana, perkiraan) -> JadwalPosisi:
+    def _baris(
+        self,
+        posisi: Posisi,
+        bukaan: tuple[JadwalBukaan, ...],
+        sisa: int,
+        rencana: Mapping[str, date],
+        perkiraan: Mapping[tuple[str, int | None], date],
+    ) -> JadwalPosisi:
         berlaku = bukaan[-1] if bukaan and posisi.status in (Status.BERJALAN, Status.SELESAI) else None
         return JadwalPosisi(
             kunci=posisi.kunci,
@@ -169,7 +176,7 @@ class _Penghitung:
     def _bukaan(self, posisi: Posisi, rentang: Rentang, sisa: int) -> JadwalBukaan:
         mulai = self._tanggal(rentang.mulai)
         akhir = self._tanggal(rentang.akhir) if rentang.akhir else None
-        if beku := self.beku.get((posisi.kunci, posisi.unit, rentang.mulai, rentang.akhir)):
+        if rentang.akhir and (beku := self.beku.get((posisi.kunci, posisi.unit, rentang.mulai, rentang.akhir))):
             return JadwalBukaan(mulai, beku.tenggat, akhir, beku.terlambat_hari, beku.terpakai)
         tenggat = self.kalender.tenggat(mulai, sisa, self.hari_pertama)
         terpakai = self._terpakai(mulai, akhir) if akhir else 0
@@ -190,18 +197,26 @@ class _Penghitung:
             return sisa
         return -berlaku.terlambat_hari or self.kalender.jumlah(self.hari_ini + _SEHARI, berlaku.tenggat)
 
-    def _perkirakan(self, posisi, bukaan, sisa, perkiraan) -> date:
+    def _perkirakan(
+        self,
+        posisi: Posisi,
+        bukaan: tuple[JadwalBukaan, ...],
+        sisa: int,
+        perkiraan: dict[tuple[str, int | None], date],
+    ) -> date:
         """Done: its day. Open: its deadline, or today if that is past. To come: its days after what precedes."""
-        if posisi.status is Status.SELESAI:
+        if posisi.status is Status.SELESAI and posisi.selesai_pada:
             return self._tanggal(posisi.selesai_pada)
         if posisi.status is Status.BERJALAN:
             return max(bukaan[-1].tenggat, self.kalender.pada_atau_sesudah(self.hari_ini))
         return self.kalender.tenggat(max(self._sebelum(posisi, perkiraan)), sisa, hari_pertama_dihitung=False)
 
     def _sebelum(self, posisi: Posisi, perkiraan: dict[tuple[str, int | None], date]) -> Iterable[date]:
-        sebelum = self.sop.sebelum(posisi.kunci).kunci
-        sejalur = perkiraan.get((sebelum, posisi.unit))
-        return [sejalur] if sejalur else [hari for (kunci, _), hari in perkiraan.items() if kunci == sebelum]
+        sebelum = self.sop.sebelum(posisi.kunci)
+        if sebelum is None:
+            return [self.hari_ini]
+        sejalur = perkiraan.get((sebelum.kunci, posisi.unit))
+        return [sejalur] if sejalur else [hari for (kunci, _), hari in perkiraan.items() if kunci == sebelum.kunci]
 
     def _rencana(self, keadaan: Keadaan) -> dict[str, date]:
         if keadaan.awal is None:

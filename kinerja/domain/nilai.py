@@ -1,6 +1,7 @@
 """What can stand as target or realisasi: a number, a ratio, a range (targets only) or a predikat."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -134,7 +135,10 @@ def sah_predikat(teks: str) -> bool:
     return bool(_PREDIKAT.fullmatch(teks)) and len(teks) <= PANJANG_PREDIKAT and ".." not in teks
 
 
-def _urai(teks: str, baca) -> Nilai | None:
+_Baca = Callable[[str], Decimal]
+
+
+def _urai(teks: str, baca: _Baca) -> Nilai | None:
     if not teks:
         return None
     if ";" in teks:
@@ -143,23 +147,23 @@ def _urai(teks: str, baca) -> Nilai | None:
         bawah, _, atas = teks.partition("..")
         return RentangTarget(_angka(bawah, baca), _angka(atas, baca))
     if "/" in teks:
-        return _rasio(*teks.split("/", 1), baca)
+        return _rasio(teks, baca)
     if _PREDIKAT.fullmatch(teks) and len(teks) <= PANJANG_PREDIKAT:
         return teks
     return _angka(teks, baca)
 
 
-def _beberapa(bagian: list[str], baca) -> Komposit | Berprogres:
+def _beberapa(bagian: list[str], baca: _Baca) -> Komposit | Berprogres:
     """ "31/31; 28/29" are components, "0; 25%" is a quantity and its progress."""
     if all("/" in satu for satu in bagian):
-        return Komposit(tuple(_rasio(*satu.split("/", 1), baca) for satu in bagian))
+        return Komposit(tuple(_rasio(satu, baca) for satu in bagian))
     if len(bagian) == 2 and "/" not in "".join(bagian):
         return Berprogres(_angka(bagian[0], baca), _angka(_PROGRES.sub("", bagian[1]), baca))
     raise GalatNilai("Tulis komponen sebagai pembilang/penyebut (31/31; 28/29), atau jumlah dan progres (0; 25%).")
 
 
-def _rasio(pembilang: str, penyebut: str, baca) -> Rasio:
-    atas, bawah = _angka(pembilang, baca), _angka(penyebut, baca)
+def _rasio(teks: str, baca: _Baca) -> Rasio:
+    atas, bawah = (_angka(satu, baca) for satu in teks.split("/", 1))
     if atas < 0 or bawah < 0:
         raise GalatNilai("Pembilang dan penyebut tidak boleh negatif.")
     if bawah == 0 and atas != 0:
@@ -167,7 +171,7 @@ def _rasio(pembilang: str, penyebut: str, baca) -> Rasio:
     return Rasio(atas, bawah)
 
 
-def _angka(teks: str, baca) -> Decimal:
+def _angka(teks: str, baca: _Baca) -> Decimal:
     try:
         return baca(teks.strip())
     except AngkaTidakTerbaca as galat:

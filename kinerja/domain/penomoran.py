@@ -95,11 +95,14 @@ class PolaNomor:
             raise GalatNomor(f"Nomor “{teks.strip()[:60]}” tidak sesuai dengan pola {self.pola}.")
         bagian = cocok.groupdict()
         urut, _, sisipan = bagian.pop("urut").partition(".")
-        if romawi_bulan := bagian.pop("bulan_romawi", None):
-            bagian["bulan"] = ROMAWI.index(romawi_bulan) + 1
-        if tahun := bagian.pop("tahun", None):
-            bagian["tahun"] = int(tahun)
-        return NomorSurat(int(urut), sisipan, **bagian)
+        bulan, tahun = bagian.pop("bulan_romawi", None), bagian.pop("tahun", None)
+        return NomorSurat(
+            int(urut),
+            sisipan,
+            bulan=ROMAWI.index(bulan) + 1 if bulan else None,
+            tahun=int(tahun) if tahun else None,
+            **bagian,
+        )
 
     def saring(self, nomor: NomorSurat) -> NomorSurat:
         """`nomor` with only the parts that this pattern writes: what `urai` can give back."""

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from .angka import baca_angka, bulatkan, tulis_angka
 from .galat import GalatDomain
@@ -51,12 +52,12 @@ class Skala:
     kunci: str = ""
 
     def __post_init__(self) -> None:
-        batas = [satu.batas for satu in self.pita]
-        if not batas or batas[-1] is not None or None in batas[:-1]:
+        batas = [satu.batas for satu in self.pita if satu.batas is not None]
+        if not self.pita or self.pita[-1].batas is not None or len(batas) < len(self.pita) - 1:
             raise GalatDomain("Hanya pita terakhir sebuah skala yang tidak mempunyai batas bawah.")
         if len({satu.label.casefold() for satu in self.pita}) < len(self.pita):
             raise GalatDomain("Setiap pita sebuah skala memakai sebutan yang berlainan.")
-        if any(atas <= bawah for atas, bawah in zip(batas[:-2], batas[1:-1], strict=True)):
+        if any(atas <= bawah for atas, bawah in pairwise(batas)):
             raise GalatDomain("Batas pita sebuah skala harus menurun dari yang terbaik.")
 
     def tingkat(self, label: str | None) -> int:

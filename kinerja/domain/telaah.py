@@ -164,10 +164,10 @@ def _tanpa_penjelasan(bahan: BahanTelaah, batas: Decimal) -> Pertanyaan | None:
 
 
 def _serapan(bahan: BahanTelaah) -> Pertanyaan | None:
-    nilai, serapan = bahan.capaian.nilai, bahan.serapan.nilai
-    if nilai is None or serapan is None or nilai < _SERATUS or serapan >= BATAS_SERAPAN:
+    nilai, tercetak, serapan = bahan.capaian.nilai, bahan.capaian.tercetak, bahan.serapan.nilai
+    if nilai is None or tercetak is None or serapan is None or nilai < _SERATUS or serapan >= BATAS_SERAPAN:
         return None
-    angka = f"Capaian {_persen(bahan.capaian.tercetak)} persen dengan serapan {_persen(serapan)} persen"
+    angka = f"Capaian {_persen(tercetak)} persen dengan serapan {_persen(serapan)} persen"
     kata = f"{angka}. Apakah anggarannya sudah lengkap?"
     return Pertanyaan(Tanda.SERAPAN, kata)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from sqlalchemy import ColumnElement, FromClause, Select, bindparam, column, select, table, text
+from sqlalchemy import ColumnElement, Select, TableClause, bindparam, column, select, table, text
 from sqlalchemy.engine import Connection
 
 from .dasar import Bagian, Kueri, Potongan, Temuan, baca_kueri, utf8
@@ -88,7 +88,7 @@ def temukan(koneksi: Connection, kueri: str, *, batas: int, saring: Saring | Non
     return list(dict.fromkeys(hasil))[:batas]
 
 
-def _perintah(dari: FromClause, batas: int, saring: Saring | None, *syarat: str) -> Select:
+def _perintah(dari: TableClause, batas: int, saring: Saring | None, *syarat: str) -> Select:
     perintah = select(dari.c.rowid).where(text(f"{dari.name} MATCH :kueri"), *(text(_SYARAT_NOMOR[s]) for s in syarat))
     if saring:
         perintah = perintah.where(saring(dari.c.rowid))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from kinerja.domain.galat import GalatMasukan, HakDitolak, SyaratBelumTerpenuhi, TidakDitemukan
 from kinerja.domain.sop import Kembali, Langkah, Lingkup, Peran, Sop
@@ -206,7 +207,7 @@ class Mesin:
                 bukaan = _tutup_rentang(posisi, waktu, Sebab.MENUNGGU)
                 self._ganti(posisi, status=Status.MENUNGGU, bukaan=bukaan)
 
-    def _ganti(self, posisi: Posisi, **baru) -> None:
+    def _ganti(self, posisi: Posisi, **baru: Any) -> None:
         self._posisi[posisi.kunci, posisi.unit] = replace(posisi, **baru)
 
 

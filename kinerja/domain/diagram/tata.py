@@ -181,7 +181,8 @@ class _Penata:
     def _beri_tulisan(self, kembali: list[Panah]) -> list[Panah]:
         """Words beside the channels, at the height of the langkah that returns."""
         x = self.kanan + SALURAN * (len(self._saluran) + 1)
-        hasil, terpakai = [], Counter()
+        hasil: list[Panah] = []
+        terpakai: Counter[str] = Counter()
         for panah in kembali:
             dari, ke = self.sop.langkah_kunci(panah.dari), self.sop.langkah_kunci(panah.ke)
             y = self._atas_kotak(dari.urut) + KOTAK_TINGGI / 2 + 5 + terpakai[panah.dari] * BARIS_HURUF

@@ -70,7 +70,7 @@ def _sop(akar: Tabel, teks: str) -> Sop:
         instansi=dokumen.teks("instansi"),
         nomor=dokumen.teks("nomor"),
         dibuat=dokumen.tanggal("dibuat"),
-        revisi=dokumen.tanggal("revisi", wajib=False),
+        revisi=dokumen.tanggal_bila_ada("revisi"),
         efektif=dokumen.tanggal("efektif"),
         nama=dokumen.teks("nama"),
         nama_alur=dokumen.teks("nama_alur"),

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any, TypeVar
 
 from kinerja.domain.galat import GalatDomain
@@ -12,7 +13,7 @@ from .letak import Jalur
 
 TEKS_TERPANJANG = 2000
 _BUKAN_HURUF = frozenset({"Cc", "Cs", "Cn", "Co", "Zl", "Zp"})
-_T = TypeVar("_T")
+_T = TypeVar("_T", bound=StrEnum)
 
 
 class SopRusak(GalatDomain):
@@ -74,10 +75,12 @@ class Tabel:
             raise self.salah(kunci, f"{kunci} harus true atau false.")
         return nilai
 
-    def tanggal(self, kunci: str, *, wajib: bool = True) -> date | None:
+    def tanggal_bila_ada(self, kunci: str) -> date | None:
+        """As `tanggal`; None where it is not written."""
+        return self.tanggal(kunci) if kunci in self._isi else None
+
+    def tanggal(self, kunci: str) -> date:
         """A date written 2025-02-24 without quotes."""
-        if not wajib and kunci not in self._isi:
-            return None
         nilai = self._ambil(kunci, None)
         if not isinstance(nilai, date) or isinstance(nilai, datetime):
             raise self.salah(kunci, f"{kunci} harus tanggal tanpa tanda kutip, misalnya 2025-02-24.")
