@@ -9,6 +9,7 @@ from flask import current_app
 
 from kinerja.domain import huruf
 from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.kunci import pastikan_dapat_dijalankan
 from kinerja.domain.sop import Sop, SopRusak, baca_sop
 from kinerja.domain.tanggal import tulis_tanggal
 
@@ -73,7 +74,10 @@ def muat_naskah(*folder: Path) -> Pustaka:
 
 
 def baca_berkas(berkas: Path) -> Sop:
-    """Read one file (UTF-8, with or without a byte order mark). Raises SopRusak with file, line and reason."""
+    """Read one file (UTF-8, with or without a byte order mark) on which new siklus may run.
+
+    Raises SopRusak with file, line and reason.
+    """
     try:
         if berkas.stat().st_size > UKURAN_TERBESAR:
             raise SopRusak(berkas.name, 1, f"berkas lebih besar dari {UKURAN_TERBESAR // 1024} kB.")
@@ -92,7 +96,9 @@ def _urai(isi: bytes, nama: str) -> Sop:
         raise SopRusak(nama, baris, "huruf tidak terbaca. Simpan berkas dengan pengodean UTF-8.") from galat
     for karakter, baris in huruf.asing(huruf.rapikan(teks)):
         raise SopRusak(nama, baris, f"karakter “{karakter}” tidak dapat dicetak. Hapus atau ganti karakter itu.")
-    return baca_sop(teks, nama)
+    sop = baca_sop(teks, nama)
+    pastikan_dapat_dijalankan(sop, nama)
+    return sop
 
 
 def _tolak_kembar(nama: str, baru: Sop, lama: list[Sop], asal: dict[str, str]) -> None:

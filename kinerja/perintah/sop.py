@@ -3,16 +3,15 @@
 import argparse
 from pathlib import Path
 
-from kinerja.adapters.kunci import GalatMulai
 from kinerja.config import AKAR, folder_bawaan
 
 
 def jalankan(args: argparse.Namespace) -> int:
     """Check one file, or those of the program and of the data folder. Stops at the first broken one (SopRusak)."""
-    from kinerja.domain.sop import baca_sop
+    from kinerja.adapters.naskah_sop import baca_berkas
 
     for berkas in _daftar(args):
-        sop = baca_sop(_teks(berkas), berkas.name)
+        sop = baca_berkas(berkas)
         print(f"{berkas}: sah. {sop.nomor}, {len(sop.langkah)} langkah, {sop.jumlah_hari} hari kerja.")
     return 0
 
@@ -22,10 +21,3 @@ def _daftar(args: argparse.Namespace) -> list[Path]:
         return [args.berkas]
     data = args.data or folder_bawaan(demo=False)
     return sorted((AKAR / "kinerja" / "sop").glob("*.toml")) + sorted((data / "sop").glob("*.toml"))
-
-
-def _teks(berkas: Path) -> str:
-    try:
-        return berkas.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as galat:
-        raise GalatMulai(f"{berkas} tidak dapat dibaca: {getattr(galat, 'strerror', galat)}.") from galat

@@ -113,3 +113,10 @@ def test_a_file_that_was_mended_counts_at_once(data):
     assert pustaka_sop(data).rusak
     berkas.write_text(baik, encoding="utf-8")
     assert sop_berlaku(date(2026, 7, 1), data).kode == "revisi-1"
+
+
+def test_a_sound_file_that_this_version_cannot_run_blocks_the_start_with_its_line(data):
+    tulis(data, "salah.toml", **{'kunci = "analisis"': 'kunci = "telaah"', 'ke = "analisis"': 'ke = "telaah"'})
+    with pytest.raises(SopRusak, match="tidak mengenal langkah “telaah”") as galat:
+        sop_berlaku(date(2026, 7, 1), data)
+    assert TEKS.splitlines()[galat.value.baris - 1] == 'kunci = "analisis"'

@@ -7,7 +7,7 @@ import stat
 
 import pytest
 
-from .bantu import Peladen, kinerja, satu_kalimat
+from .bantu import AKAR, Peladen, kinerja, satu_kalimat
 
 POLA_TOKEN = re.compile(r"Token penyiapan: +(\S+)")
 
@@ -121,3 +121,10 @@ def test_a_broken_sop_is_named_with_the_reason(tmp_path):
 
     assert "rusak.toml" in satu_kalimat(kinerja("periksa-sop", tmp_path / "rusak.toml"))
     assert "tidak dapat dibaca" in satu_kalimat(kinerja("periksa-sop", tmp_path / "tidak-ada.toml"))
+
+
+def test_a_sop_that_this_version_cannot_run_is_not_called_sound(tmp_path):
+    terbit = next((AKAR / "kinerja" / "sop").glob("*.toml")).read_text(encoding="utf-8")
+    (tmp_path / "baru.toml").write_text(terbit.replace('kunci = "format"', 'kunci = "formulir"'), encoding="utf-8")
+
+    assert "tidak mengenal langkah “formulir”" in satu_kalimat(kinerja("periksa-sop", tmp_path / "baru.toml"))

@@ -1,0 +1,187 @@
+"""The thirteen langkah that this program knows how to do, each with its contract, and what an SOP file may say of them.
+
+`baca_sop` reads any sound SOP, also an old one that a siklus started with; `pastikan_dapat_dijalankan` is asked before
+a new siklus starts: can this version of the program carry a siklus to its end on that file? (docs/keputusan/0200)
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .sop import Kembali, Langkah, Peran, Sop, SopRusak
+from .sop.letak import Jalur, Letak
+
+
+class Kunci(StrEnum):
+    """The lasting name of a langkah, in the order of the work."""
+
+    DISPOSISI = "disposisi"
+    KOORDINASI = "koordinasi"
+    FORMAT = "format"
+    PENYAMPAIAN = "penyampaian"
+    PENGISIAN = "pengisian"
+    PELAPORAN = "pelaporan"
+    ANALISIS = "analisis"
+    RAPAT = "rapat"
+    PENYUSUNAN = "penyusunan"
+    PERSETUJUAN = "persetujuan"
+    PENANDATANGANAN = "penandatanganan"
+    SURAT_PENGANTAR = "surat_pengantar"
+    PENGARSIPAN = "pengarsipan"
+
+
+_P = Peran
+PENGELOLA_DATA = frozenset({_P.KEPALA, _P.SEKRETARIS, _P.KASUBBAG_PPKP})
+"""Desks that see the figures of every unit."""
+MEJA_SURAT = frozenset({_P.SEKRETARIS, _P.KASUBBAG_PPKP, _P.FUNGSIONAL})
+
+
+@dataclass(frozen=True)
+class Kontrak:
+    """What stays as it is in every SOP file.
+
+    `meja`: desks that can perform the langkah; `perlu`: langkah whose output it works on; `syarat`: gates that it can
+    meet, of which `syarat_tetap` must stand; `per_unit`, `menetapkan_unit`: as in the file.
+    """
+
+    meja: frozenset[Peran]
+    perlu: tuple[Kunci, ...] = ()
+    syarat: frozenset[str] = frozenset()
+    syarat_tetap: frozenset[str] = frozenset()
+    per_unit: bool = False
+    menetapkan_unit: bool = False
+
+
+def _kontrak(meja, perlu=(), *, tetap="", bebas="", **lain) -> Kontrak:
+    tetap, bebas = frozenset(tetap.split()), frozenset(bebas.split())
+    return Kontrak(frozenset(meja), tuple(perlu), tetap | bebas, tetap, **lain)
+
+
+KONTRAK: dict[Kunci, Kontrak] = {
+    Kunci.DISPOSISI: _kontrak({_P.KEPALA}, tetap="disposisi_ditandatangani"),
+    Kunci.KOORDINASI: _kontrak(
+        {_P.SEKRETARIS, _P.KASUBBAG_PPKP, _P.KABID},
+        [Kunci.DISPOSISI],
+        bebas="disposisi_dibaca koordinasi_dicatat paraf_sekretaris_disposisi disposisi_diteruskan",
+    ),
+    Kunci.FORMAT: _kontrak(MEJA_SURAT | {_P.KABID}, [Kunci.DISPOSISI], tetap="format_berisi"),
+    Kunci.PENYAMPAIAN: _kontrak(
+        MEJA_SURAT | {_P.KABID}, [Kunci.FORMAT], tetap="format_disampaikan", menetapkan_unit=True
+    ),
+    Kunci.PENGISIAN: _kontrak({_P.KABID, _P.FUNGSIONAL}, [Kunci.PENYAMPAIAN], bebas="isian_lengkap", per_unit=True),
+    Kunci.PELAPORAN: _kontrak(
+        {_P.KABID}, [Kunci.PENGISIAN], tetap="pernyataan_kabid", bebas="isian_lengkap", per_unit=True
+    ),
+    Kunci.ANALISIS: _kontrak(PENGELOLA_DATA, [Kunci.PELAPORAN], bebas="analisis_lengkap"),
+    Kunci.RAPAT: _kontrak(
+        PENGELOLA_DATA,
+        [Kunci.PELAPORAN],
+        tetap="undangan_dibuat",
+        bebas="daftar_hadir_terisi notulen_terisi keputusan_lengkap",
+    ),
+    Kunci.PENYUSUNAN: _kontrak(
+        {_P.SEKRETARIS, _P.KASUBBAG_PPKP}, [Kunci.RAPAT], tetap="laporan_terbentuk", bebas="paraf_kasubbag"
+    ),
+    Kunci.PERSETUJUAN: _kontrak({_P.SEKRETARIS, _P.KASUBBAG_PPKP}, [Kunci.PENYUSUNAN], bebas="paraf_sekretaris"),
+    Kunci.PENANDATANGANAN: _kontrak({_P.KEPALA}, [Kunci.PENYUSUNAN], tetap="tanda_tangan_kepala"),
+    Kunci.SURAT_PENGANTAR: _kontrak(
+        MEJA_SURAT, [Kunci.PENANDATANGANAN], tetap="surat_bernomor", bebas="surat_tercetak"
+    ),
+    Kunci.PENGARSIPAN: _kontrak(
+        MEJA_SURAT, [Kunci.PENANDATANGANAN], tetap="arsip_lengkap", bebas="penggandaan_dicatat"
+    ),
+}
+
+DAPAT_DIBUKA_KEMBALI = frozenset(
+    {Kunci.PENGISIAN, Kunci.PELAPORAN, Kunci.ANALISIS, Kunci.RAPAT, Kunci.PENYUSUNAN, Kunci.PERSETUJUAN}
+)
+"""Langkah to which an SOP may return. Before them the siklus is being set up, after them the data are signed."""
+
+_Tolak = Callable[[Jalur, str], SopRusak]
+
+
+def pastikan_dapat_dijalankan(sop: Sop, nama_berkas: str) -> None:
+    """Raise SopRusak, with the line and what to do, when this version cannot carry a siklus to its end on `sop`."""
+    letak = Letak(sop.isi)
+
+    def tolak(jalur: Jalur, alasan: str) -> SopRusak:
+        return SopRusak(nama_berkas, letak.baris(jalur), alasan)
+
+    for langkah in sop.langkah:
+        _dikenal(langkah, tolak)
+    _urutan(sop, tolak)
+    for langkah in sop.langkah:
+        if langkah.kunci in KONTRAK:
+            _menepati(langkah, KONTRAK[Kunci(langkah.kunci)], tolak)
+        _keluaran(sop, langkah, tolak)
+    for langkah in sop.langkah:
+        for nomor, kembali in enumerate(langkah.kembali):
+            _pengembalian(sop, langkah, kembali, ("langkah", langkah.urut - 1, "kembali", nomor), tolak)
+
+
+def _dikenal(langkah: Langkah, tolak: _Tolak) -> None:
+    if langkah.kunci not in KONTRAK:
+        raise tolak(
+            ("langkah", langkah.urut - 1, "kunci"),
+            f"aplikasi ini tidak mengenal langkah “{langkah.kunci}”, jadi tidak ada halaman untuk mengerjakannya. "
+            f"Pakai salah satu kunci: {', '.join(KONTRAK)}.",
+        )
+
+
+def _urutan(sop: Sop, tolak: _Tolak) -> None:
+    """The known langkah stand in the order of the work, from the disposisi to the archive."""
+    if sop.pertama.kunci != Kunci.DISPOSISI:
+        raise tolak(("langkah", 0, "kunci"), "langkah pertama harus “disposisi”: di situ siklus dibuka.")
+    if sop.terakhir.kunci != Kunci.PENGARSIPAN:
+        jalur = ("langkah", len(sop.langkah) - 1, "kunci")
+        raise tolak(jalur, "langkah terakhir harus “pengarsipan”: di situ siklus ditutup dan kertasnya disimpan.")
+    urutan = list(KONTRAK)
+    terakhir = urutan[0]
+    for langkah in sop.langkah:
+        if langkah.kunci not in KONTRAK:
+            continue
+        kunci = Kunci(langkah.kunci)
+        if urutan.index(kunci) < urutan.index(terakhir):
+            alasan = f"langkah “{kunci}” harus mendahului “{terakhir}”, karena hasilnya dipakai sesudahnya."
+            raise tolak(("langkah", langkah.urut - 1, "kunci"), alasan)
+        terakhir = kunci
+
+
+def _menepati(langkah: Langkah, kontrak: Kontrak, tolak: _Tolak) -> None:
+    jalur = ("langkah", langkah.urut - 1)
+    for nomor, satu in enumerate(langkah.pelaksana):
+        if not satu.ikut and satu.peran not in kontrak.meja:
+            meja = ", ".join(peran.value for peran in Peran if peran in kontrak.meja)
+            alasan = f"peran “{satu.peran}” tidak dapat mengerjakan langkah “{langkah.kunci}”. Pilih dari: {meja}."
+            raise tolak((*jalur, "pelaksana", nomor), alasan)
+    for nama in ("per_unit", "menetapkan_unit"):
+        harus = getattr(kontrak, nama)
+        if getattr(langkah, nama) is not harus:
+            nilai = "true" if harus else "false, atau hapus barisnya"
+            raise tolak((*jalur, nama), f"pada langkah “{langkah.kunci}”, {nama} harus {nilai}.")
+    for nomor, satu in enumerate(langkah.syarat):
+        if satu not in kontrak.syarat:
+            alasan = f"syarat “{satu}” tidak dapat dipenuhi pada langkah “{langkah.kunci}”. Hapus atau pindahkan."
+            raise tolak((*jalur, "syarat", nomor), alasan)
+    for satu in sorted(kontrak.syarat_tetap - set(langkah.syarat)):
+        alasan = f"syarat “{satu}” pada langkah “{langkah.kunci}” tidak boleh dihilangkan. Tuliskan kembali."
+        raise tolak((*jalur, "syarat"), alasan)
+
+
+def _keluaran(sop: Sop, langkah: Langkah, tolak: _Tolak) -> None:
+    for satu in KONTRAK[Kunci(langkah.kunci)].perlu if langkah.kunci in KONTRAK else ():
+        if not sop.punya(satu):
+            alasan = f"langkah “{langkah.kunci}” memerlukan hasil langkah “{satu}”, yang tidak ada. Tuliskan kembali."
+            raise tolak(("langkah", langkah.urut - 1, "kunci"), alasan)
+
+
+def _pengembalian(sop: Sop, langkah: Langkah, kembali: Kembali, jalur: Jalur, tolak: _Tolak) -> None:
+    if kembali.ke in KONTRAK and kembali.ke not in DAPAT_DIBUKA_KEMBALI:
+        pilihan = ", ".join(satu for satu in KONTRAK if satu in DAPAT_DIBUKA_KEMBALI)
+        raise tolak(jalur, f"langkah “{kembali.ke}” tidak dapat dibuka kembali. Pilih dari: {pilihan}.")
+    ke, batas = sop.langkah_kunci(kembali.ke).urut, sop.langkah_kunci(Kunci.PENANDATANGANAN).urut
+    if ke <= batas < langkah.urut:
+        alasan = "laporan yang sudah ditandatangani tidak dibuka kembali; kekeliruannya diperbaiki dengan ralat."
+        raise tolak(jalur, alasan)
+    if ke <= sop.langkah_kunci(Kunci.PENYAMPAIAN).urut < langkah.urut:
+        raise tolak(jalur, "pengembalian tidak boleh melewati penyampaian: unit peserta sudah ditetapkan di situ.")
