@@ -110,6 +110,7 @@ DAFTAR = (
     Perintah("kukuhkan", "kukuhkan Kepala atau Sekretaris yang menunggu", "akun:kukuhkan", _atur_sandi),
     Perintah("periksa-sop", "periksa berkas SOP", "sop:jalankan", _periksa_sop),
     Perintah("test", "jalankan semua uji; pilihan diteruskan ke pytest", "alat:uji", lambda _: None, True, 0),
+    Perintah("periksa", "periksa sumber, lalu jalankan semua uji", "alat:periksa", lambda _: None, True, 0),
     Perintah("potret", "potret setiap halaman demo", "alat:potret", _potret, True, 1),
     Perintah("bench", "jalankan satu pengukuran kecepatan", "alat:bench", _bench, True, 1),
 )

@@ -1,4 +1,4 @@
-"""`test`, `potret` and `bench`: tools for whoever works on the program."""
+"""`test`, `periksa`, `potret` and `bench`: tools for whoever works on the program."""
 
 import argparse
 import importlib
@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 
 from kinerja.adapters.kunci import GalatMulai
 from kinerja.config import AKAR
@@ -14,6 +15,13 @@ NAMA_CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome
 CARA_CHROMIUM = (
     "Pasang Chromium (Debian/Ubuntu: sudo apt install chromium) atau tunjukkan berkasnya dengan KINERJA_CHROMIUM=/jalan/ke/chromium"
 )
+PEMERIKSA = (
+    ("ruff", "check", "."),
+    ("ruff", "format", "--check", "--quiet", "."),
+    ("mypy", "--no-error-summary"),
+    ("djlint", "--lint", "--quiet", "templates"),
+)
+"""What looks at the sources without running them: style, form, types, templates. Their settings: pyproject.toml."""
 
 
 def cari_chromium() -> str | None:
@@ -36,6 +44,20 @@ def uji(args: argparse.Namespace) -> int:
         print(f"Chromium tidak ditemukan: uji peramban dilewati. {CARA_CHROMIUM}")
         pilihan += ["-m", "not peramban"]
     return _ganti_proses([sys.executable, "-P", "-m", "pytest", *pilihan, *args.sisa], lingkungan)
+
+
+def periksa(args: argparse.Namespace) -> int:
+    """Everything that a change must pass: first what reads the sources, all of it, then the tests."""
+    gagal = [" ".join(kata) for kata in PEMERIKSA if _jalan(kata)]
+    if gagal:
+        print(f"Belum lulus: {'; '.join(gagal)}. Perbaiki dahulu, uji belum dijalankan.", file=sys.stderr)
+        return 1
+    return uji(args)
+
+
+def _jalan(kata: Sequence[str]) -> int:
+    print(f"$ {' '.join(kata)}", flush=True)
+    return subprocess.call([sys.executable, "-m", *kata], cwd=AKAR)
 
 
 def _pilihan_sejajar(sisa: list[str]) -> list[str]:

@@ -17,7 +17,7 @@ INGGRIS = re.compile(
 
 
 @pytest.mark.parametrize(
-    "kata", [["bantuan"], ["--help"], *([p.nama, "--help"] for p in cli.DAFTAR if p.nama != "test")]
+    "kata", [["bantuan"], ["--help"], *([p.nama, "--help"] for p in cli.DAFTAR if p.nama not in ("test", "periksa"))]
 )
 def test_help_is_indonesian(kata, capsys):
     with pytest.raises(SystemExit) as keluar:
@@ -77,7 +77,7 @@ def test_what_follows_a_benchmark_goes_to_the_benchmark():
 
 
 def test_only_the_tools_need_the_packages_for_developers():
-    assert [p.nama for p in cli.DAFTAR if p.pengembangan] == ["test", "potret", "bench"]
+    assert [p.nama for p in cli.DAFTAR if p.pengembangan] == ["test", "periksa", "potret", "bench"]
 
 
 @pytest.fixture
@@ -172,6 +172,21 @@ def test_without_chromium_a_required_browser_is_an_error(pytest_dipanggil, monke
 @pytest.mark.parametrize(("sisa", "sejajar"), [([], True), (["-q"], True), (["-n0"], False), (["--pdb"], False)])
 def test_tests_run_side_by_side_unless_told_otherwise(sisa, sejajar):
     assert ("loadfile" in alat._pilihan_sejajar(sisa)) is sejajar
+
+
+@pytest.mark.parametrize(("rusak", "hasil"), [((), 0), (("mypy",), 1)])
+def test_periksa_runs_every_reader_of_the_sources_and_the_tests_only_after_them(
+    pytest_dipanggil, monkeypatch, capsys, rusak, hasil
+):
+    dijalankan = []
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(alat, "_jalan", lambda kata: dijalankan.append(kata[0]) or int(kata[0] in rusak))
+
+    assert alat.periksa(cli.baca(["periksa"])) == hasil
+
+    assert dijalankan == ["ruff", "ruff", "mypy", "djlint"]
+    assert len(pytest_dipanggil) == (0 if rusak else 1)
+    assert ("Belum lulus: mypy" in capsys.readouterr().err) is bool(rusak)
 
 
 def test_an_unknown_benchmark_names_those_that_there_are():
