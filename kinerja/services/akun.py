@@ -29,7 +29,7 @@ def ganti_sandi(
     akun_id: int, lama: str, baru: str, *, oleh: Pelaku | None, token: str, alamat_ip: str, peramban: str = ""
 ) -> str:
     """Change one's own password; all sessions end. Returns the token of a new one. Raises GalatMasukan (lama, baru)."""
-    akun = db.session.get(Akun, akun_id)
+    akun = db.session.get_one(Akun, akun_id)
     asal = asal_sesi(akun, token, alamat_ip)
     pelambatan.periksa(asal)
     if not cocok(akun.sandi, lama):
@@ -45,7 +45,7 @@ def ganti_sandi(
 def _simpan_sandi(
     akun_id: int, cincangan: str, *, oleh: Pelaku | None, token: str, alamat_ip: str, peramban: str
 ) -> str:
-    akun = db.session.get(Akun, akun_id)
+    akun = db.session.get_one(Akun, akun_id)
     akun.sandi, akun.wajib_ganti = cincangan, False
     penugasan_id = db.session.scalar(select(Sesi.penugasan_id).where(Sesi.token_hash == hash_token(token)))
     cabut_sesi_akun(akun_id, oleh=oleh)
@@ -77,7 +77,7 @@ def sandi_baru(nama_pengguna: str, kode: str, baru: str, *, alamat_ip: str, tand
 @menulis
 def _pakai_kode_sandi(akun_id: int, kode: str, cincangan: str, asal: Asal) -> None:
     pakai_kode("sandi", kode, akun_id)
-    akun = db.session.get(Akun, akun_id)
+    akun = db.session.get_one(Akun, akun_id)
     akun.sandi, akun.wajib_ganti = cincangan, False
     pelambatan.lupakan(asal)
     catat_jejak(Aksi.GANTI_SANDI, oleh=None, objek="akun", objek_id=akun_id, alamat_ip=asal.alamat_ip)

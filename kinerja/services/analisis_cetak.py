@@ -47,7 +47,7 @@ def dilaporkan_sendiri(papan: Papan, oleh: Pelaku) -> list[str]:
     pelapor = {unit: s for s in siklus.peristiwa if s.kunci == "pelaporan" and s.jenis == "selesai" for unit in s.unit}
     hasil = []
     for unit_id in nama.keys() & pelapor.keys():
-        tugas = db.session.get(Penugasan, pelapor[unit_id].penugasan_id)
+        tugas = db.session.get_one(Penugasan, pelapor[unit_id].penugasan_id)
         if tugas.pegawai_id == oleh.pegawai_id and tugas.id != oleh.penugasan_id:
             jabatan = sebut_jabatan(tugas.jenis, tugas.jabatan.nama)
             hasil.append(data_sendiri(nama[unit_id], oleh.nama, jabatan, oleh.jabatan_lengkap))

@@ -178,7 +178,7 @@ def lepas_logo(*, oleh: Pelaku) -> None:
 
 def pengaturan() -> Kantor:
     """The office's row, to fill the forms of the settings."""
-    return db.session.get(Kantor, 1)
+    return db.session.get_one(Kantor, 1)
 
 
 def _ambil(oleh: Pelaku, bidang: tuple[str, ...]) -> tuple[Kantor, Potret]:

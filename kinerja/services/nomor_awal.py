@@ -135,7 +135,7 @@ def catat(buku: str, terakhir: int, *, oleh: Pelaku, alasan: str = "") -> Jawaba
     jawaban = JawabanAwal(buku=buku, terakhir=terakhir, alasan=alasan, oleh=oleh.sebutan, pada=jam.sekarang())
     db.session.add(jawaban)
     if buku == KELUAR:
-        db.session.get(Kantor, 1).nomor_awal = terakhir + 1
+        db.session.get_one(Kantor, 1).nomor_awal = terakhir + 1
     db.session.flush()
     rincian = {"buku": SEBUTAN[buku], "terakhir": terakhir, "alasan": alasan}
     catat_jejak(Aksi.ISI_NOMOR_AWAL, oleh=oleh, objek="jawaban_awal", objek_id=jawaban.id, rincian=rincian)

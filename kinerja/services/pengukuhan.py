@@ -29,12 +29,12 @@ def berjalan() -> bool:
 
 def tahan(penugasan: Penugasan, *, sebab: str) -> None:
     """Let a placement as Kepala or Sekretaris wait for its confirmation; others do not. For use inside a verb."""
-    jabatan = db.session.get(Jabatan, penugasan.jabatan_id)
+    jabatan = db.session.get_one(Jabatan, penugasan.jabatan_id)
     if Peran(jabatan.peran) not in PIMPINAN or not berjalan():
         return
     penugasan.menunggu, penugasan.dikukuhkan_oleh, penugasan.dikukuhkan_pada = True, "", None
     db.session.flush()
-    pegawai = db.session.get(Pegawai, penugasan.pegawai_id)
+    pegawai = db.session.get_one(Pegawai, penugasan.pegawai_id)
     beri_tahu_meja(
         peran=[satu.value for satu in PIMPINAN],
         unit_id=None,
@@ -131,7 +131,7 @@ def kukuhkan_dari_server(nama_pengguna: str) -> list[str]:
     if not nunggu:
         raise GalatDomain(f"Akun “{nama_pengguna}” tidak menunggu pengukuhan apa pun.")
     for satu in nunggu:
-        _kukuhkan(db.session.get(Penugasan, satu.penugasan_id), None)
+        _kukuhkan(db.session.get_one(Penugasan, satu.penugasan_id), None)
     return [satu.jabatan for satu in nunggu]
 
 
@@ -141,7 +141,8 @@ def _kukuhkan(penugasan: Penugasan, oleh: Pelaku | None) -> Penugasan:
     penugasan.menunggu = False
     penugasan.dikukuhkan_oleh = oleh.sebutan if oleh else "Pemegang server"
     penugasan.dikukuhkan_pada = jam.sekarang()
-    pegawai, jabatan = db.session.get(Pegawai, penugasan.pegawai_id), db.session.get(Jabatan, penugasan.jabatan_id)
+    pegawai = db.session.get_one(Pegawai, penugasan.pegawai_id)
+    jabatan = db.session.get_one(Jabatan, penugasan.jabatan_id)
     rincian = {
         "pegawai": pegawai.nama,
         "jabatan": sebut_jabatan(penugasan.jenis, jabatan.nama),

@@ -71,7 +71,7 @@ def baku(nama_pengguna: str) -> str:
 
 @menulis
 def _buka_sesi(akun_id: int, cincangan: str, baru: str, asal: Asal, peramban: str) -> str:
-    akun = db.session.get(Akun, akun_id)
+    akun = db.session.get_one(Akun, akun_id)
     if akun.sandi != cincangan or not akun.aktif or not akun.pegawai.aktif:  # changed while the hash was computed
         raise GagalMasuk(GAGAL)
     akun.sandi = baru
@@ -259,7 +259,7 @@ def pastikan_segar(token: str, sandi: str | None, *, oleh: Pelaku) -> None:
         if segar(token):
             return
         raise GalatMasukan({"sandi": "Masukkan kata sandi Anda sekali lagi untuk tindakan ini."})
-    akun = db.session.get(Akun, oleh.akun_id)
+    akun = db.session.get_one(Akun, oleh.akun_id)
     asal = asal_sesi(akun, token, oleh.alamat_ip)
     pelambatan.periksa(asal)
     if not cocok(akun.sandi, sandi):
@@ -276,7 +276,7 @@ def _segarkan(token: str) -> None:
 @menulis
 def bertindak(token: str, penugasan_id: int, *, akun_id: int) -> str:
     """Act in another jabatan that the same pegawai holds today. Returns what that is called."""
-    akun = db.session.get(Akun, akun_id)
+    akun = db.session.get_one(Akun, akun_id)
     pilihan = {satu.id for satu in penugasan_berlaku(akun.pegawai_id)}
     if penugasan_id not in pilihan:
         raise HakDitolak("Anda tidak memegang jabatan itu hari ini. Pilih jabatan lain.")

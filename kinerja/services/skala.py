@@ -34,7 +34,7 @@ def pilihan(jenis: str, dipakai: str = "") -> list[tuple[str, str]]:
 
 def dipakai() -> str:
     """The kunci of the bands that the office judges by now."""
-    return db.session.get(Kantor, 1).skala_pita
+    return db.session.get_one(Kantor, 1).skala_pita
 
 
 @menulis
@@ -73,7 +73,7 @@ def atur_aktif(kunci: str, aktif: bool, *, oleh: Pelaku) -> SkalaUkur:
     skala = db.session.get(SkalaUkur, kunci)
     if skala is None:
         raise TidakDitemukan("Skala itu tidak ditemukan. Pilih dari daftar skala.")
-    if not aktif and db.session.get(Kantor, 1).skala_pita == kunci:
+    if not aktif and db.session.get_one(Kantor, 1).skala_pita == kunci:
         raise GalatDomain("Skala ini sedang dipakai kantor. Pilih dahulu skala lain, lalu nonaktifkan yang ini.")
     skala.aktif = aktif
     _catat(skala, oleh, {"nama": skala.nama, "perubahan": "diaktifkan" if aktif else "dinonaktifkan"})
@@ -89,7 +89,7 @@ def pakai(kunci: str, *, oleh: Pelaku) -> None:
     wajib(oleh, Tindakan.KANTOR_KELOLA)
     if kunci not in dict(pilihan(PITA)):
         raise GalatDomain("Skala capaian itu tidak ditawarkan. Pilih salah satu yang masih dapat dipilih.")
-    kantor = db.session.get(Kantor, 1)
+    kantor = db.session.get_one(Kantor, 1)
     lama = kantor.skala_pita
     if lama != kunci:
         with pergeseran("skala capaian diganti", oleh=oleh):

@@ -37,7 +37,7 @@ def catat_kirim(surat_id: int, data: DataKirim, *, oleh: Pelaku) -> Surat:
 
 @menulis
 def _catat_kirim(surat_id: int, data: DataKirim, pindaian: dokumen.Simpanan | None, *, oleh: Pelaku) -> Surat:
-    surat = db.session.get(Surat, surat_id)
+    surat = db.session.get_one(Surat, surat_id)
     _periksa_kirim(surat, data)
     surat.status = "terkirim"
     surat.dikirim_pada = datetime.combine(data.tanggal, time(), jam.ZONA)

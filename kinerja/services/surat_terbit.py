@@ -43,7 +43,7 @@ def terbitkan(
 def _beri_nomor(
     surat_id: int, versi: int, calon: str, cetakan: dokumen.Simpanan, tempat: dict, *, oleh: Pelaku
 ) -> Surat:
-    surat = db.session.get(Surat, surat_id)
+    surat = db.session.get_one(Surat, surat_id)
     if surat.status != "konsep":
         return surat
     _periksa_siap(surat, versi)
@@ -78,14 +78,14 @@ def _cetak_susulan(surat: Surat, oleh: Pelaku) -> Surat:
 
 @menulis
 def _lengkapi(surat_id: int, cetakan: dokumen.Simpanan, *, oleh: Pelaku) -> None:
-    surat = db.session.get(Surat, surat_id)
+    surat = db.session.get_one(Surat, surat_id)
     if surat.dokumen_id is None:
         _pasang_dokumen(surat, cetakan, oleh)
 
 
 @menulis
 def _catat_gagal(surat_id: int, pesan: str, *, oleh: Pelaku) -> Surat:
-    surat = db.session.get(Surat, surat_id)
+    surat = db.session.get_one(Surat, surat_id)
     if surat.dokumen_id is None:
         surat.galat_cetak = pesan
         catat(Aksi.GAGAL_CETAK, surat, oleh, {"sebab": pesan})
