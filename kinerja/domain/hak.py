@@ -172,7 +172,9 @@ def boleh(pelaku: Pelaku | None, tindakan: Tindakan, unit_id: int | None = None)
 def wajib(pelaku: Pelaku | None, tindakan: Tindakan, unit_id: int | None = None) -> None:
     """Raise HakDitolak unless `boleh`."""
     if not boleh(pelaku, tindakan, unit_id):
-        raise HakDitolak("Jabatan Anda tidak berwenang untuk tindakan ini. Hubungi pejabat yang memegang meja tersebut.")
+        raise HakDitolak(
+            "Jabatan Anda tidak berwenang untuk tindakan ini. Hubungi pejabat yang memegang meja tersebut."
+        )
 
 
 def boleh_atas_milik(pelaku: Pelaku, pembuat_jabatan: int | None, pembuat_unit: int | None) -> bool:

@@ -124,7 +124,8 @@ class SkalaPredikat:
             raise GalatDomain("Skala predikat memuat paling sedikit dua predikat yang berlainan.")
         if salah := next((kata for kata in self.predikat if not sah_predikat(kata)), None):
             raise GalatDomain(
-                f"Predikat “{salah}” tidak dapat dipakai. Awali dengan huruf, lalu huruf, angka, spasi, titik, + atau -."
+                f"Predikat “{salah}” tidak dapat dipakai. Awali dengan huruf, "
+                "lalu huruf, angka, spasi, titik, + atau -."
             )
 
     @property

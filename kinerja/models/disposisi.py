@@ -33,7 +33,7 @@ class Disposisi(db.Model):
 
 
 class PenerimaDisposisi(db.Model):
-    """One branch: a jabatan that received a disposisi (`kepada` as it was called that day), read when, with what result."""
+    """One branch: a jabatan that received a disposisi (`kepada`: its name that day), read when, with what result."""
 
     __table_args__ = (UniqueConstraint("disposisi_id", "jabatan_id"),)
 

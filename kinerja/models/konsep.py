@@ -11,7 +11,7 @@ from .tipe import WaktuUtc
 
 
 class Konsep(db.Model):
-    """One field of one page of one account. `nilai`: what was typed; `dasar`: what stood there when the page was drawn."""
+    """One field of one page of one account. `nilai`: what was typed; `dasar`: what stood there when it was drawn."""
 
     __table_args__ = (UniqueConstraint("akun_id", "halaman", "bidang"),)
 

@@ -13,7 +13,8 @@ from kinerja.config import AKAR
 
 NAMA_CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CARA_CHROMIUM = (
-    "Pasang Chromium (Debian/Ubuntu: sudo apt install chromium) atau tunjukkan berkasnya dengan KINERJA_CHROMIUM=/jalan/ke/chromium"
+    "Pasang Chromium (Debian/Ubuntu: sudo apt install chromium) atau tunjukkan berkasnya dengan "
+    "KINERJA_CHROMIUM=/jalan/ke/chromium"
 )
 PEMERIKSA = (
     ("ruff", "check", "."),

@@ -16,7 +16,7 @@ from kinerja.config import MIB, Setelan, baca_setelan, folder_bawaan
 from .basis_data import migrasikan
 
 BENANG = 14
-"""More than the children of foreign files and of printing take together with those who wait for them (10 + 2): pages go on."""
+"""More than the children of foreign files and of printing take, with those who wait for them (10 + 2): pages go on."""
 
 
 def jalankan(args: argparse.Namespace) -> int:

@@ -89,7 +89,7 @@ BUKAN_ANGKA = ("kode", "nomor", "agenda", "kunci", "alamat")
 
 
 def _terbaca(kunci: str, isi):
-    """A stored figure as people write it: "4172.6" is "4.172,6". Lines of the jejak are never rewritten, only read so."""
+    """A stored figure as people write it: "4172.6" is "4.172,6". Lines of the jejak are never rewritten, only read."""
     if isinstance(isi, dict):
         return {dalam: _terbaca(dalam, satu) for dalam, satu in isi.items()}
     if isinstance(isi, list):

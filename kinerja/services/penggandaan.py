@@ -75,7 +75,7 @@ def _tujuan_surat(siklus_id: int) -> list[str]:
 
 
 def terima(salinan_id: int, *, penerima: str, tanggal: date | None, oleh: Pelaku) -> Penggandaan:
-    """Note who received the copies and when; also after the siklus was closed. Raises GalatMasukan per field, CetakGagal.
+    """Note who received the copies and when; also after the siklus closed. Raises GalatMasukan per field, CetakGagal.
 
     With the last receipt that comes back after the archive was made, the tanda terima is complete: it is printed and
     added to the archive.

@@ -103,7 +103,7 @@ def pastikan_terbuka(siklus: Siklus, kunci: str, unit_id: int | None = None) -> 
 
 
 def pastikan_giliran(siklus: Siklus, kunci: str, versi: int | None, unit_id: int | None = None) -> None:
-    """Before costly work on a hand-over: raise Didahului when somebody was faster, GalatDomain when it is not its turn."""
+    """Before costly work on a hand-over. Raises Didahului when somebody was faster, GalatDomain when out of turn."""
     if posisi_terbuka(siklus, kunci, unit_id) is None and versi is not None and versi < len(siklus.peristiwa):
         terakhir = siklus.peristiwa[-1]
         waktu = tulis_waktu(terakhir.waktu)

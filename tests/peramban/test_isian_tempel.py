@@ -1,4 +1,4 @@
-"""Pasting blocks into the sheet of langkah 5 in a real browser: what is certain goes in, everything else is shown and asked."""
+"""Pasting blocks into the sheet of langkah 5 in a browser: what is certain goes in, everything else is asked."""
 
 import pytest
 

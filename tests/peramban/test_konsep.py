@@ -1,4 +1,4 @@
-"""Drafts in a real browser: they save themselves, come back, go with every button; leaving a page with typed text asks."""
+"""Drafts in a real browser: they save themselves, come back, go with every button; leaving with typed text asks."""
 
 import pytest
 

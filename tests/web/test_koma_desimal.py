@@ -28,7 +28,7 @@ TITIK = re.compile(r"(?<![\w./,-])-?[0-9]+\.[0-9]+(?![\w./-]*[\w/])")
 
 
 def titik_desimal(teks: str) -> list[str]:
-    """What looks like "84.01": not a thousand ("4.172"), not a time ("09.41"), not a percentage written with a comma."""
+    """What looks like "84.01": not a thousand ("4.172"), not a time ("09.41"), not a percentage with a comma."""
     return [
         satu for satu in TITIK.findall(teks)
         if not re.fullmatch(r"-?[0-9]{1,3}\.[0-9]{3}", satu) and not JAM.fullmatch(satu)

@@ -1,4 +1,4 @@
-"""What is typed is kept: whichever button of a page is pressed, no field that somebody has filled is empty afterwards."""
+"""What is typed is kept: whichever button of a page is pressed, no field that somebody has filled is empty after."""
 
 import json
 

@@ -1,6 +1,6 @@
-"""Nothing that a browser, a finger or a stranger puts into an address or a field breaks a page: never 500, always an answer.
+"""Nothing that a browser, a finger or a stranger puts into an address or a field breaks a page: never 500.
 
-Every parameter of every route, and every field of its forms, takes wrong values of twenty kinds, as a page and as a fragment.
+Every parameter of every route, and every field of its forms, takes wrong values of twenty kinds, as page and fragment.
 By default each field takes some of the kinds, all of them with KINERJA_UJI_PANJANG=1.
 """
 
