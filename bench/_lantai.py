@@ -3,7 +3,7 @@
 It signs the reader in, asks what the page asks and writes the same bytes; it has no routing, no ORM, no checks.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -36,35 +36,24 @@ SELECT b.nomor, b.tanggal, b.hal, b.tujuan, b.status, b.alasan,
        s.id, s.status, s.keamanan, s.nomor_srikandi, s.dikirim_pada
 FROM buku_nomor b LEFT JOIN surat s ON s.id = b.surat_id WHERE b.tahun = ?
 ORDER BY b.urut DESC, b.sisipan DESC LIMIT ? OFFSET ?"""
-_ALAMAT: dict[str, Callable[..., str]] = {
-    "bersama.beranda": lambda: "/",
-    "bersama.pemberitahuan": lambda: "/pemberitahuan",
-    "bersama.lencana": lambda: "/lencana",
-    "bersama.tema": lambda: "/tema",
-    "masuk.bertindak": lambda: "/bertindak",
-    "masuk.akun": lambda: "/akun",
-    "masuk.keluar": lambda: "/keluar",
-    "dokumen.logo": lambda: "/logo",
-    "static": lambda filename: f"/static/{filename}",
-    "surat.daftar": lambda: "/surat",
-    "surat.buku": lambda tahun: f"/surat/buku?tahun={tahun}",
-    "surat.alamat": lambda: "/surat/alamat",
-    "surat.lihat": lambda surat_id: f"/surat/{surat_id}",
-}
 
 
 class Lantai:
-    """A WSGI application with one page: /surat for one signed-in desk, whose menu it is given."""
+    """A WSGI application with one page: /surat for one signed-in desk, whose menu it is given.
 
-    def __init__(self, basis: Path, *, menu: Iterable[tuple[str, str, str]]) -> None:
+    `alamat`: the address of each endpoint, with its variables in braces.
+    """
+
+    def __init__(self, basis: Path, *, menu: Iterable[tuple[str, str, str]], alamat: dict[str, str]) -> None:
         self.basis: Connection = connect(basis, isolation_level=None)
         self.menu = tuple(menu)
+        self.pola = alamat
         self.sidik: dict[str, str] = {}
         self.permintaan = SimpleNamespace(args=MultiDict(), full_path="", method="GET", htmx=False)
         lingkungan = Environment(loader=FileSystemLoader(AKAR / "templates"), autoescape=True, auto_reload=False)
         lingkungan.filters.update(tanggal=tanggal.tulis_tanggal)
         lingkungan.globals.update(
-            url_for=lambda nama, **nilai: _ALAMAT[nama](**nilai),
+            url_for=self._alamat,
             aset=self._aset,
             boleh=lambda _tindakan: False,
             csrf_token=lambda: "token",
@@ -72,6 +61,11 @@ class Lantai:
             request=self.permintaan,
         )
         self.templat = lingkungan.get_template("surat/daftar.html")
+
+    def _alamat(self, nama: str, **nilai: object) -> str:
+        pola = self.pola[nama]
+        kueri = "&".join(f"{nama}={isi}" for nama, isi in nilai.items() if f"{{{nama}}}" not in pola)
+        return pola.format_map(nilai) + (f"?{kueri}" if kueri else "")
 
     def _aset(self, nama: str) -> str:
         if nama not in self.sidik:

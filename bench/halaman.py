@@ -79,7 +79,7 @@ def siapkan(folder: Path) -> Perlombaan:
         menu = _menu(app)
     kuki = app.session_interface.get_signing_serializer(app).dumps({"sesi": token, "csrf_token": "0" * 40})
     masuk = {"HTTP_COOKIE": f"{app.config['SESSION_COOKIE_NAME']}={kuki}"}
-    lantai = Lantai(folder / "kinerja.sqlite3", menu=menu)
+    lantai = Lantai(folder / "kinerja.sqlite3", menu=menu, alamat=_alamat(app))
     return Perlombaan(
         {
             "Kinerja, halaman utuh": partial(minta, app, masuk),
@@ -122,6 +122,11 @@ def _menu(app: Flask) -> list[tuple[str, str, str]]:
         for label, endpoint, pintasan, peran in SEMUA
         if Peran.KASUBBAG_PPKP in peran and endpoint in app.view_functions
     ]
+
+
+def _alamat(app: Flask) -> dict[str, str]:
+    """The address of each endpoint, as a pattern: variables in braces."""
+    return {satu.endpoint: re.sub(r"<(?:[^<>:]+:)?(\w+)>", r"{\1}", satu.rule) for satu in app.url_map.iter_rules()}
 
 
 def isi_kantor(app: Flask) -> None:

@@ -248,7 +248,7 @@ while True:
     isi = os.urandom(20_000) + str(nomor).encode()
     sidik = hashlib.sha256(isi).hexdigest()
     print(sidik, flush=True)
-    time.sleep(0.005)
+    time.sleep(2)
     tujuan = pathlib.Path(sys.argv[1]) / sidik[:2] / sidik[2:4] / sidik
     tujuan.parent.mkdir(parents=True, exist_ok=True)
     tujuan.write_bytes(isi)

@@ -22,10 +22,17 @@ print("JALAN", sys.prefix, *sys.argv[1:])
 """
 
 
-@pytest.fixture(scope="module")
-def pohon(tmp_path_factory):
+@pytest.fixture
+def pohon(tmp_path):
     """A project of one package, served from vendor/wheels: the real run.py and cli.py, nothing to download."""
-    return buat_pohon(tmp_path_factory.mktemp("pohon"))
+    return buat_pohon(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def pohon_siap(tmp_path_factory):
+    """Such a project after its first start, and what that said."""
+    pohon = buat_pohon(tmp_path_factory.mktemp("pohon"))
+    return pohon, tunggu(mulai(pohon))
 
 
 def buat_pohon(pohon: Path) -> Path:
@@ -88,10 +95,8 @@ def test_two_first_starts_at_once_make_one_venv_and_both_hand_over(pohon):
     assert f"JALAN {pohon / '.venv'} --port 9001" in dua[1].stdout
 
 
-def test_progress_is_shown_in_indonesian(pohon):
-    (pohon / ".venv" / "kinerja-siap.json").unlink(missing_ok=True)
-
-    baris = tunggu(mulai(pohon)).stdout.splitlines()
+def test_progress_is_shown_in_indonesian(pohon_siap):
+    baris = pohon_siap[1].stdout.splitlines()
 
     assert baris[0] == "[1/3] Menyiapkan lingkungan Python …"
     assert baris[1] == "[2/3] Memasang 1 paket dari vendor/wheels …"
@@ -99,7 +104,9 @@ def test_progress_is_shown_in_indonesian(pohon):
     assert re.fullmatch(r"\[3/3\] Lingkungan siap dalam \d+ detik\.", baris[-2])
 
 
-def test_a_ready_venv_is_used_without_a_word(pohon):
+def test_a_ready_venv_is_used_without_a_word(pohon_siap):
+    pohon, _ = pohon_siap
+
     assert tunggu(mulai(pohon, "demo")).stdout == f"JALAN {pohon / '.venv'} demo\n"
 
 

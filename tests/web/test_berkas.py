@@ -55,6 +55,7 @@ def test_an_office_file_is_offered_for_download(sekretaris):
     assert f'href="/berkas/{nomor}"' in halaman
 
 
+@pytest.mark.usefixtures("batas_kantor")
 def test_a_page_that_is_too_heavy_says_so_in_its_place(sekretaris):
     nomor = simpan(pdf_berantai(), "berat.pdf")
     gambar = sekretaris.get(f"/berkas/{nomor}/halaman/1.png")
