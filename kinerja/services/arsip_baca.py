@@ -14,12 +14,14 @@ from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip
 
 from . import arsip as layanan_arsip
-from . import arsip_cetak
+from . import arsip_cetak, ralat
 from .arsip_hak import isi_terlihat, melihat_semua, syarat_arsip, syarat_isi
 from .arsip_kumpul import nama_jenis
 
 PER_HALAMAN = 20
 ISI_TERLIHAT = 5
+POKOK = "laporan_final"
+"""The kind of item that a ralat corrects."""
 TEMUAN_TERBANYAK = 2000
 MASA = {Masa.AKTIF: "Aktif", Masa.INAKTIF: "Inaktif", Masa.HABIS: "Retensi habis"}
 
@@ -32,11 +34,15 @@ class Cocok:
     uraian: str
     jenis: str
     cuplikan: tuple[Potongan, ...]
+    diralat: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class BarisArsip:
-    """A bundle in the list. `cocok`: its first items that were found; `cocok_lain`: how many more."""
+    """A bundle in the list. `cocok`: its first items that were found; `cocok_lain`: how many more.
+
+    `diralat`, as in Cocok and Butir: titles of the signed ralat of its report.
+    """
 
     id: int
     seri: str
@@ -48,6 +54,7 @@ class BarisArsip:
     jumlah_isi: int
     cocok: tuple[Cocok, ...] = ()
     cocok_lain: int = 0
+    diralat: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -155,13 +162,22 @@ def _semua_baris(arsip: list[Arsip], oleh: Pelaku, temuan: dict, cocok: dict[int
     kueri = select(IsiArsip.arsip_id, func.count()).join(Arsip).group_by(IsiArsip.arsip_id)
     kueri = kueri.where(IsiArsip.arsip_id.in_([satu.id for satu in arsip]), syarat_isi(oleh))
     jumlah = dict(db.session.execute(kueri).all())
+    diralat = ralat.judul_sah(satu.siklus_id for satu in arsip)
     return tuple(
-        _baris(satu, jumlah.get(satu.id, 0), temuan.get(satu, []), cocok.get(satu.id, 0)) for satu in arsip
+        _baris(
+            satu, jumlah.get(satu.id, 0), temuan.get(satu, []), cocok.get(satu.id, 0), diralat.get(satu.siklus_id, ())
+        )
+        for satu in arsip
     )
 
 
-def _baris(arsip: Arsip, jumlah_isi: int, temuan: list[tuple[IsiArsip, tuple]], ditemukan: int = 0) -> BarisArsip:
-    cocok = [Cocok(isi.nomor, isi.uraian, nama_jenis(isi.jenis), cuplikan) for isi, cuplikan in temuan]
+def _baris(
+    arsip: Arsip, jumlah_isi: int, temuan: list[tuple[IsiArsip, tuple]], ditemukan: int = 0, diralat: tuple = ()
+) -> BarisArsip:
+    cocok = [
+        Cocok(isi.nomor, isi.uraian, nama_jenis(isi.jenis), cuplikan, diralat if isi.jenis == POKOK else ())
+        for isi, cuplikan in temuan
+    ]
     return BarisArsip(
         id=arsip.id,
         seri=arsip_cetak.nomor_seri(arsip.seri),
@@ -173,6 +189,7 @@ def _baris(arsip: Arsip, jumlah_isi: int, temuan: list[tuple[IsiArsip, tuple]], 
         jumlah_isi=jumlah_isi,
         cocok=tuple(cocok),
         cocok_lain=max(0, ditemukan - ISI_TERLIHAT),
+        diralat=diralat,
     )
 
 
@@ -201,6 +218,7 @@ class Butir:
     mime: str
     ukuran: int
     cuplikan: tuple[Potongan, ...] = field(default=())
+    diralat: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -241,6 +259,7 @@ def rincian(arsip: Arsip, *, oleh: Pelaku, hari_ini: date, q: str = "") -> Rinci
     """Plain values of a bundle that the reader may see (ask `arsip.ambil` first)."""
     terlihat = [satu for satu in arsip.isi if isi_terlihat(satu, oleh)]
     cuplikan = _cuplikan(q, {satu.id for satu in terlihat})
+    diralat = ralat.judul_sah([arsip.siklus_id]).get(arsip.siklus_id, ())
     sama = (
         "id", "siklus_id", "judul", "tahun", "kurun_mulai", "kurun_selesai", "jumlah", "ruang", "rak", "boks", "folder",
         "aktif_sampai", "inaktif_sampai", "nasib", "keterangan", "diarsipkan_oleh", "diarsipkan_pada",
@@ -255,7 +274,7 @@ def rincian(arsip: Arsip, *, oleh: Pelaku, hari_ini: date, q: str = "") -> Rinci
         keamanan=KEAMANAN[arsip.keamanan],
         letak=arsip_cetak.letak(arsip),
         masa=_masa(arsip, hari_ini),
-        butir=tuple(butir(satu, cuplikan.get(satu.id, ())) for satu in terlihat),
+        butir=tuple(butir(satu, cuplikan.get(satu.id, ()), diralat) for satu in terlihat),
         lengkap=len(terlihat) == len(arsip.isi),
         ada_daftar_isi=layanan_arsip.cetakan_daftar_isi(arsip, oleh=oleh) is not None,
     )
@@ -277,7 +296,7 @@ def ringkas(arsip: Arsip) -> BarisArsip:
     return _baris(arsip, 0, [])
 
 
-def butir(isi: IsiArsip, cuplikan: tuple[Potongan, ...] = ()) -> Butir:
+def butir(isi: IsiArsip, cuplikan: tuple[Potongan, ...] = (), diralat: tuple[str, ...] = ()) -> Butir:
     """Plain values of an item that the reader may see."""
     return Butir(
         nomor=isi.nomor,
@@ -289,4 +308,5 @@ def butir(isi: IsiArsip, cuplikan: tuple[Potongan, ...] = ()) -> Butir:
         mime=isi.berkas.mime,
         ukuran=isi.berkas.ukuran,
         cuplikan=cuplikan,
+        diralat=diralat if isi.jenis == POKOK else (),
     )

@@ -8,7 +8,7 @@ from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan, boleh
 from kinerja.ext import db
 from kinerja.models import Arsip, Siklus
 
-from . import arsip, arsip_cetak, dokumen, klasifikasi, penggandaan, perjalanan, petugas, surat
+from . import arsip, arsip_cetak, dokumen, klasifikasi, penggandaan, perjalanan, petugas, ralat, surat
 from .arsip_hak import isi_terlihat
 from .arsip_kumpul import kumpulkan, nama_jenis
 from .gerbang import ButirSyarat
@@ -28,6 +28,7 @@ class BarisSalinan:
     diterima: date | None
     keterangan: str
     milik: bool
+    diralat: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanArsip:
 def _salinan(satu, oleh: Pelaku) -> BarisSalinan:
     return BarisSalinan(
         satu.id, satu.dokumen.judul, satu.tujuan, satu.jumlah, satu.penerima, satu.diterima_pada, satu.keterangan,
-        penggandaan.boleh_atas(satu, oleh),
+        penggandaan.boleh_atas(satu, oleh), tuple(r.judul for r in ralat.meralat(satu.dokumen)),
     )  # fmt: skip
 
 

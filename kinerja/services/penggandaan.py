@@ -16,7 +16,7 @@ from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, TugasTambahan, wajib
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, Penggandaan, Siklus
 
-from . import perjalanan, petugas
+from . import perjalanan, petugas, ralat
 from .arsip_susulan import arsip_siklus, susulkan
 from .berkas_baca import dokumen_rahasia, dokumen_terlihat, kelas_dokumen, kelas_tertinggi
 from .dokumen import Simpanan, dokumen_siklus, simpan_isi, terbitkan
@@ -27,7 +27,7 @@ from .surat import surat_siklus
 from .transaksi import menulis
 
 KUNCI = "pengarsipan"
-UTAMA = ("laporan_final", "surat_pengantar")
+UTAMA = ("laporan_final", "ralat_laporan", "surat_pengantar")
 JUMLAH_TERBANYAK = 1000
 TUGAS = (TugasTambahan.ARSIP, TugasTambahan.SURAT)
 
@@ -48,7 +48,7 @@ class DataSalinan:
 def tambah(siklus_id: int, data: DataSalinan, *, oleh: Pelaku) -> Penggandaan:
     """Record copies. Raises GalatMasukan per field, GalatDomain outside langkah 13."""
     siklus = _terbuka(siklus_id, oleh)
-    if data.dokumen_id not in {satu.id for satu in dokumen_siklus(siklus_id) if dokumen_terlihat(satu, oleh)}:
+    if data.dokumen_id not in {satu.id for satu in naskah(siklus_id, oleh=oleh)}:
         raise GalatMasukan({"dokumen_id": "Pilih naskah dari siklus ini."})
     if not 1 <= data.jumlah <= JUMLAH_TERBANYAK:
         raise GalatMasukan({"jumlah": f"Jumlah salinan antara 1 dan {JUMLAH_TERBANYAK}."})
@@ -177,8 +177,12 @@ def terlihat(siklus_id: int, *, oleh: Pelaku) -> list[Penggandaan]:
 
 
 def naskah(siklus_id: int, *, oleh: Pelaku) -> list[Dokumen]:
-    """Papers that `oleh` may see, newest version of each; the signed report and the letters first."""
-    terbaru = {(d.jenis, d.sumber): d for d in dokumen_siklus(siklus_id) if dokumen_terlihat(d, oleh)}
+    """Papers that `oleh` may see, newest version of each; the signed report, its ralat and the letters first.
+
+    A ralat that nobody has signed is not copied.
+    """
+    semua = (d for d in dokumen_siklus(siklus_id) if d.jenis != ralat.JENIS or ralat.ditandatangani(d))
+    terbaru = {(d.jenis, d.sumber): d for d in semua if dokumen_terlihat(d, oleh)}
     return sorted(terbaru.values(), key=lambda d: (UTAMA.index(d.jenis) if d.jenis in UTAMA else len(UTAMA), -d.id))
 
 

@@ -4,6 +4,7 @@ Each ralat of a siklus has its number (`sumber`), each printing of it its versi.
 Kasubbag PPKP, paraf by Sekretaris, signature by Kepala, all bound to the same printed bytes.
 """
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -47,11 +48,19 @@ class BarisRalat:
 
 @dataclass(frozen=True)
 class DataRalat:
-    """What the Kasubbag PPKP writes; `tanggal`: the printed date, on which the Kepala is to sign."""
+    """What the Kasubbag PPKP writes; `tanggal`: the printed date, on which the Kepala is to sign.
+
+    `baris`: the rows of the form in their places; an empty one is not printed.
+    """
 
     alasan: str
     baris: tuple[BarisRalat, ...]
     tanggal: date
+
+    @property
+    def terisi(self) -> list[BarisRalat]:
+        """The rows that are printed."""
+        return [satu for satu in self.baris if any(asdict(satu).values())]
 
 
 def semua(siklus_id: int) -> list[Dokumen]:
@@ -69,6 +78,14 @@ def ditandatangani(ralat: Dokumen) -> bool:
 def sah(siklus_id: int) -> list[Dokumen]:
     """The signed ralat of the report of a siklus."""
     return [satu for satu in semua(siklus_id) if ditandatangani(satu)]
+
+
+def judul_sah(siklus_id: Iterable[int | None]) -> dict[int, tuple[str, ...]]:
+    """Titles of the signed ralat by their siklus, of those that have any."""
+    kueri = select(Dokumen).where(Dokumen.siklus_id.in_({satu for satu in siklus_id if satu}), Dokumen.jenis == JENIS)
+    ada = {satu.siklus_id for satu in db.session.scalars(kueri)}
+    hasil = {satu: tuple(ralat.judul for ralat in sah(satu)) for satu in ada}
+    return {satu: judul for satu, judul in hasil.items() if judul}
 
 
 def meralat(dokumen: Dokumen) -> list[Dokumen]:
@@ -173,11 +190,12 @@ def _pastikan_versi(siklus_id: int, versi: int) -> None:
 
 def _periksa(data: DataRalat) -> None:
     galat = {}
-    if not data.baris:
+    if not data.terisi:
         galat["bagian_1"] = "Tulis sedikitnya satu bagian yang diralat."
     for nomor, satu in enumerate(data.baris, start=1):
-        if not (satu.bagian and satu.tertulis and satu.seharusnya):
-            galat[f"bagian_{nomor}"] = "Lengkapi bagian, tertulis, dan seharusnya pada baris ini."
+        kosong = [kotak for kotak, kata in asdict(satu).items() if not kata]
+        if satu in data.terisi and kosong:
+            galat[f"{kosong[0]}_{nomor}"] = "Lengkapi bagian, tertulis, dan seharusnya pada baris ini."
     try:
         laporan.periksa_tanggal(data.tanggal)
     except GalatMasukan as salah:
@@ -198,7 +216,7 @@ def _isi(siklus: Siklus, data: DataRalat, oleh: Pelaku) -> dict:
             "tanggal": tanda.pada.astimezone(jam.ZONA).date().isoformat(), "oleh": tanda.nama,
         },
         "alasan": data.alasan,
-        "baris": [asdict(satu) for satu in data.baris],
+        "baris": [asdict(satu) for satu in data.terisi],
         "ajuan": laporan.ajuan_tercetak(data.tanggal),
     }  # fmt: skip
 

@@ -16,7 +16,7 @@ from kinerja.domain.penomoran import KEAMANAN
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Dokumen, Jejak, Siklus, Surat
 
-from . import baca, dokumen, penanda, perjalanan, surat_cetak
+from . import baca, dokumen, penanda, perjalanan, ralat, surat_cetak
 from .jejak import Aksi
 from .surat import BarisNaskah, DataSurat
 
@@ -262,11 +262,15 @@ def _kejadian(satu: Jejak) -> Kejadian:
     return Kejadian(nama, aksi.kalimat, satu.waktu, catatan, _JENIS.get(aksi, ""), jabatan.rstrip(")"))
 
 
+PENUTUP_BARIS = "Disampaikan dengan hormat untuk menjadi bahan selanjutnya."
+
+
 def konsep_awal(siklus: Siklus) -> DataSurat:
-    """What a new letter starts with: the signed report to be sent, today's date, the Kepala."""
+    """What a new letter starts with: the signed report to be sent and its ralat, today's date, the Kepala."""
     nama = perjalanan.nama_siklus(siklus)
     laporan = dokumen.dokumen_terakhir(siklus.id, "laporan_final")
     judul = laporan.judul if laporan else f"Dokumen Pengukuran Kinerja {nama}"
+    judul_naskah = [judul, *ralat.judul_sah([siklus.id]).get(siklus.id, ())]
     calon = penanda.calon()
     return DataSurat(
         tanggal=jam.hari_ini(),
@@ -276,7 +280,7 @@ def konsep_awal(siklus: Siklus) -> DataSurat:
         klasifikasi=KLASIFIKASI_BAWAAN,
         tujuan="",
         penugasan_id=calon[0]["penugasan_id"] if calon else 0,
-        baris=(BarisNaskah(judul, "1 (satu) berkas", "Disampaikan dengan hormat untuk menjadi bahan selanjutnya."),),
+        baris=tuple(BarisNaskah(satu, "1 (satu) berkas", PENUTUP_BARIS) for satu in judul_naskah),
     )
 
 

@@ -17,7 +17,8 @@ from .navigasi import alamat_bantuan, navigasi
 
 def pasang(app: Flask) -> None:
     """Context processors and template globals."""
-    app.jinja_env.globals.update(boleh=_boleh, hari_ini=jam.hari_ini, sekarang=jam.sekarang, diralat=ralat.meralat)
+    app.jinja_env.globals.update(boleh=_boleh, hari_ini=jam.hari_ini, sekarang=jam.sekarang)
+    app.jinja_env.globals.update(diralat=ralat.meralat, ralat_siklus=ralat.sah)
     alamat.pasang(app)
     app.context_processor(_konteks)
 

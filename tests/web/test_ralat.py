@@ -1,12 +1,16 @@
 """A ralat: made after the signature, given paraf and signed in order, bound to its bytes; the report stays as it is."""
 
+from datetime import timedelta
+
 import pytest
 
 from kinerja.adapters import jam
 from kinerja.ext import db
-from kinerja.models import Arsip, IsiArsip, Jejak, Klasifikasi
-from kinerja.services import laporan, perjalanan, ralat
+from kinerja.models import Arsip, IsiArsip, Jabatan, Jejak, Klasifikasi, Pemberitahuan
+from kinerja.services import laporan, penggandaan, perjalanan, ralat
 from kinerja.services.arsip_kumpul import kumpulkan
+from kinerja.services.surat_baca import konsep_awal
+from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import siklus_di
 from tests.web.test_laporan import halaman, teks_pdf
 
@@ -112,11 +116,70 @@ def test_paraf_does_not_run_over_words_that_are_in_no_printed_version(siklus, ma
     assert kirim(masuk("kasubbag"), siklus, "sahkan", **lain).status_code == 303
 
 
-def test_a_half_row_is_refused_and_kept(siklus, masuk):
-    jawaban = kirim(masuk("kasubbag"), siklus, "buat", **ISI | {"seharusnya_1": ""})
+@pytest.mark.parametrize("baris", [1, 2])
+def test_a_half_row_is_refused_and_kept_and_named_where_it_stands(baris, siklus, masuk):
+    isi = {"sebab": ISI["sebab"], "tanggal": ISI["tanggal"], f"bagian_{baris}": "Bab III", f"tertulis_{baris}": "12,5"}
+    jawaban = kirim(masuk("kasubbag"), siklus, "buat", **isi)
     assert jawaban.status_code == 422
-    assert "Lengkapi bagian" in jawaban.text
-    assert "12,5" in jawaban.text
+    isi_halaman = halaman(jawaban)
+    assert [satu["id"] for satu in isi_halaman.select("p.galat")] == [f"seharusnya_{baris}-galat"]
+    assert "Lengkapi bagian" in isi_halaman.select_one("p.galat").text
+    assert isi_halaman.select_one(f"#tertulis_{baris}").text.strip() == "12,5"
+
+
+def test_an_empty_row_between_is_not_printed(siklus, masuk):
+    isi = ISI | {"bagian_3": "Bab IV", "tertulis_3": "7", "seharusnya_3": "8"}
+    assert kirim(masuk("kasubbag"), siklus, "buat", **isi).status_code == 303
+    assert [satu["bagian"] for satu in ralat.berjalan(siklus.id).isi["baris"]] == ["Bab III", "Bab IV"]
+
+
+def test_the_kepala_does_not_sign_under_another_date(siklus, masuk):
+    kirim(masuk("kasubbag"), siklus, "buat", **ISI)
+    for akun in ("kasubbag", "sekretaris"):
+        kirim(masuk(akun), siklus, "sahkan")
+    jam.setel(jam.sekarang() + timedelta(days=1))
+    klien = masuk("kepala")
+    jawaban = kirim(klien, siklus, "sahkan")
+    assert jawaban.status_code == 422
+    assert "Tanggal tercetak 6 April 2026, sedangkan hari ini 7 April 2026." in jawaban.text
+    assert ralat.sah(siklus.id) == []
+    assert kirim(klien, siklus, "kembalikan", alasan="Tanggalnya lewat.").status_code == 303
+    assert kirim(masuk("kasubbag"), siklus, "buat", **ISI).status_code == 422
+    assert kirim(masuk("kasubbag"), siklus, "buat", **ISI | {"tanggal": "07/04/2026"}).status_code == 303
+
+
+def kabar(teks: str) -> list[str]:
+    """Desks that have a notice of a ralat that ends so."""
+    kueri = db.select(Jabatan.peran).join(Pemberitahuan, Pemberitahuan.jabatan_id == Jabatan.id)
+    kueri = kueri.where(Pemberitahuan.teks.like(f"Ralat %{teks}"))
+    return sorted(set(db.session.scalars(kueri)))
+
+
+def test_each_turn_tells_the_desk_that_is_next_and_the_end_tells_all(siklus, masuk):
+    kirim(masuk("kasubbag"), siklus, "buat", **ISI)
+    assert kabar("menunggu Anda.") == []
+    kirim(masuk("kasubbag"), siklus, "sahkan")
+    assert kabar("menunggu Anda.") == ["sekretaris"]
+    kirim(masuk("sekretaris"), siklus, "kembalikan", alasan="Baris kedua kurang.")
+    assert kabar("dikembalikan: Baris kedua kurang.") == ["kasubbag_ppkp"]
+    tandatangani(masuk, siklus)
+    assert kabar("menunggu Anda.") == ["kepala", "sekretaris"]
+    assert kabar("sudah ditandatangani.") == ["kabid", "kasubbag_ppkp", "kepala", "sekretaris"]
+
+
+def test_letters_and_copies_of_the_report_say_that_it_was_corrected(siklus, masuk):
+    kirim(masuk("kasubbag"), siklus, "buat", **ISI)
+    tautan = f"/fungsional/siklus/{siklus.id}"
+    belum = penggandaan.naskah(siklus.id, oleh=pelaku_dari("staf_mut"))
+    assert "ralat_laporan" not in {satu.jenis for satu in belum}
+    for akun in ("kasubbag", "sekretaris", "kepala"):
+        kirim(masuk(akun), siklus, "sahkan")
+    satu, klien = ralat.sah(siklus.id)[0], masuk("staf_mut")
+    judul = satu.judul
+    for laman in ("pengantar", "pengarsipan"):
+        assert halaman(klien.get(f"{tautan}/{laman}")).select_one(f'.catatan a[href="/dokumen/{satu.id}"]'), laman
+    assert [satu.naskah for satu in konsep_awal(siklus).baris] == [laporan.final(siklus).judul, judul]
+    assert judul in {satu.judul for satu in penggandaan.naskah(siklus.id, oleh=pelaku_dari("staf_mut"))}
 
 
 def test_a_ralat_after_the_archive_was_made_joins_it(siklus_arsip, masuk):
@@ -127,7 +190,11 @@ def test_a_ralat_after_the_archive_was_made_joins_it(siklus_arsip, masuk):
         (semula + 1, "ralat_laporan"), (semula + 2, "lembar_pengesahan"),
     ]  # fmt: skip
     assert arsip.isi[semula].berkas_id == satu.berkas_id
-    assert "Diralat dengan" in masuk("kepala").get(f"/arsip/{arsip.id}").text
+    klien = masuk("kepala")
+    for alamat in ("/arsip", "/arsip?jenis=laporan_final", f"/arsip/{arsip.id}"):
+        assert halaman(klien.get(alamat)).select_one("main .tanda-ralat").text == f"Diralat dengan {satu.judul}"
+    assert "Diralat dengan" in klien.get(f"/arsip/{arsip.id}/isi/1").text
+    assert not halaman(klien.get(f"/arsip?jenis={satu.jenis}")).select(".tanda-ralat")
 
 
 @pytest.fixture

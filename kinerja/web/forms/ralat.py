@@ -27,9 +27,9 @@ class _FormRalat(FormVersi):
         return [tuple(self[f"{kolom}_{n}"] for kolom in KOLOM) for n in range(1, BARIS + 1)]
 
     def data_ralat(self) -> DataRalat:
-        """The form as the service wants it; empty rows are left out."""
+        """The form as the service wants it, each row in its place."""
         baris = (BarisRalat(*(bidang.data or "" for bidang in satu)) for satu in self.baris())
-        return DataRalat(self.sebab.data, tuple(b for b in baris if b != BarisRalat("", "", "")), self.tanggal.data)
+        return DataRalat(self.sebab.data, tuple(baris), self.tanggal.data)
 
 
 def _kotak(kolom: str, nomor: int):
