@@ -23,7 +23,7 @@ def create_app(folder_data: Path | None = None, *, demo: bool = False, konfigura
     app.config.from_mapping(muat_konfigurasi(folder_data, demo))
     app.config.from_mapping(konfigurasi or {})
     _pasang_ekstensi(app)
-    _muat_layanan()
+    _pasang_syarat()
     _pasang_web(app)
     return app
 
@@ -48,7 +48,8 @@ def _pasang_web(app: Flask) -> None:
     pasang_web(app)
 
 
-def _muat_layanan() -> None:
-    from kinerja.services import daftar
+def _pasang_syarat() -> None:
+    from kinerja.services import gerbang
+    from kinerja.services.syarat import SYARAT
 
-    daftar.muat()
+    gerbang.pasang(SYARAT)

@@ -13,7 +13,7 @@ from kinerja.models import CatatanAnalisis, Siklus
 from . import isian_baca, perjalanan
 from .analisis_baca import KUNCI, SIMPULAN, ButirAnalisis, dapat_dicatat, papan, susun_butir, unit_sedang_mengisi
 from .analisis_cetak import cetak_analisis
-from .gerbang import Kurang, syarat
+from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak
 from .serah import Kertas, serahkan
 from .transaksi import menulis
@@ -143,8 +143,7 @@ def _sidik(butir: tuple[ButirAnalisis, ...]) -> list:
     ]
 
 
-@syarat("analisis_lengkap", "Simpulan untuk setiap indikator yang berangka")
-def _lengkap(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
+def analisis_lengkap(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
     belum = [satu for satu in susun_butir(isian_baca.lembar_bila_ada(siklus, None)) if satu.perlu_simpulan]
     return [
         Kurang(

@@ -15,7 +15,7 @@ from . import arsip_cetak, dokumen, klasifikasi, penggandaan, surat
 from .arsip_hak import isi_terlihat
 from .arsip_kumpul import kumpulkan
 from .berkas_baca import dokumen_terlihat
-from .gerbang import Kurang, syarat
+from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak
 from .transaksi import menulis
 
@@ -98,7 +98,6 @@ def retensi(kode: str, *, aktif: int | None = None, inaktif: int | None = None, 
     return jadwal_retensi(jam.hari_ini(), aktif, inaktif, nasib or baris.nasib)
 
 
-@syarat("arsip_lengkap", "Semua naskah siklus tersimpan di arsip")
 def arsip_lengkap(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
     """The archive holds every paper of the siklus, a valid letter among them."""
     kurang = [*surat.surat_bernomor(siklus), *surat.surat_tercetak(siklus)]

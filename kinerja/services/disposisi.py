@@ -17,7 +17,7 @@ from kinerja.models import Disposisi, Jabatan, PenerimaDisposisi, Siklus
 
 from . import kantor_baca, perjalanan
 from .dokumen import dokumen_terakhir
-from .gerbang import Kurang, syarat
+from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak
 from .kantor_baca import Pejabat
 from .pemberitahuan import beri_tahu, tandai_kunci
@@ -311,23 +311,20 @@ def baris_rantai(disposisi: Disposisi) -> list[str]:
     return [tanggal, disposisi.dari, kepada, disposisi.arahan, batas]
 
 
-@syarat("disposisi_ditandatangani", "Lembar disposisi ditandatangani Kepala")
-def _ditandatangani(siklus: Siklus, _unit) -> list[Kurang]:
+def disposisi_ditandatangani(siklus: Siklus, _unit) -> list[Kurang]:
     pertama = disposisi_pertama(siklus.id)
     dokumen = dokumen_terakhir(siklus.id, "lembar_disposisi", pertama.id) if pertama else None
     sah = dokumen and any(satu.jenis == "tanda_tangan" for satu in dokumen.pengesahan)
     return [] if sah else [Kurang("tanda tangan Kepala pada lembar disposisi")]
 
 
-@syarat("disposisi_dibaca", "Disposisi Kepala sudah dibaca")
-def _dibaca(siklus: Siklus, _unit) -> list[Kurang]:
+def disposisi_dibaca(siklus: Siklus, _unit) -> list[Kurang]:
     pertama = disposisi_pertama(siklus.id)
     dibaca = pertama and any(satu.dibaca_pada for satu in pertama.penerima)
     return [] if dibaca else [Kurang("disposisi Kepala belum dibaca", "sekretaris.koordinasi", {"siklus_id": siklus.id})]
 
 
-@syarat("disposisi_diteruskan", "Disposisi diteruskan kepada Kasubbag PPKP dan Kabid")
-def _diteruskan(siklus: Siklus, _unit) -> list[Kurang]:
+def disposisi_diteruskan(siklus: Siklus, _unit) -> list[Kurang]:
     terusan = [satu for satu in daftar_disposisi(siklus.id) if satu.induk_id]
     peran = {cabang.jabatan.peran for satu in terusan for cabang in satu.penerima if cabang.ditarik_pada is None}
     tautan = ("sekretaris.koordinasi", {"siklus_id": siklus.id})

@@ -20,7 +20,7 @@ from .format_baca import (
     siklus_sebelumnya,
     versi_tersedia,
 )
-from .gerbang import Kurang, syarat
+from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak
 from .penyampaian import catat_dibuka, ingatkan, sampaikan, terima
 from .serah import Kertas, serahkan
@@ -138,8 +138,7 @@ def _pilihan_dari(lalu: Siklus, tahun: int) -> list[PilihanUnit]:
     return [PilihanUnit(unit_id, pengantar.get(unit_id, ""), tuple(butir)) for unit_id, butir in per_unit.items()]
 
 
-@syarat("format_berisi", "Format isian memuat indikator")
-def _periksa_berisi(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
+def format_berisi(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
     tujuan = ("kasubbag.format_isian", {"siklus_id": siklus.id})
     butir = [(satu, butir) for satu in format_siklus(siklus.id) for butir in satu.butir]
     if not butir:

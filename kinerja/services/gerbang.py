@@ -1,9 +1,9 @@
 """The gates: what must be there before a langkah may hand over.
 
-The SOP names the conditions of a langkah (`syarat`); the service that owns the data registers the check.
+The SOP names the conditions of a langkah (`syarat`); what checks each of them stands in one table, `syarat.SYARAT`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from kinerja.domain.galat import SyaratBelumTerpenuhi
@@ -33,24 +33,29 @@ class ButirSyarat:
 
 
 Pemeriksa = Callable[[Siklus, int | None], list[Kurang]]
-_PEMERIKSA: dict[str, tuple[str, Pemeriksa]] = {}
 
 
-def syarat(kunci: str, uraian: str):
-    """Register the check of a condition. The function takes (siklus, unit_id) and returns what is missing."""
+@dataclass(frozen=True)
+class Syarat:
+    """A condition: in words, and its check, which takes (siklus, unit_id) and returns what is missing."""
 
-    def daftarkan(pemeriksa: Pemeriksa) -> Pemeriksa:
-        _PEMERIKSA[kunci] = (uraian, pemeriksa)
-        return pemeriksa
+    uraian: str
+    periksa: Pemeriksa
 
-    return daftarkan
+
+_TABEL: dict[str, Syarat] = {}
+
+
+def pasang(tabel: Mapping[str, Syarat]) -> None:
+    """The conditions by name: given once, when the application is made."""
+    _TABEL.update(tabel)
 
 
 def periksa(siklus: Siklus, langkah: Langkah, unit_id: int | None = None) -> list[ButirSyarat]:
     """The gate list of a langkah, in the order of the SOP."""
     return [
-        ButirSyarat(uraian, tuple(pemeriksa(siklus, unit_id)))
-        for uraian, pemeriksa in (_PEMERIKSA[kunci] for kunci in langkah.syarat)
+        ButirSyarat(satu.uraian, tuple(satu.periksa(siklus, unit_id)))
+        for satu in (_TABEL[kunci] for kunci in langkah.syarat)
     ]
 
 
@@ -58,12 +63,7 @@ def kekurangan(
     siklus: Siklus, langkah: Langkah, unit_id: int | None = None, *, kecuali: frozenset[str] = frozenset()
 ) -> list[Kurang]:
     """Everything that is missing at the gate; `kecuali` names conditions that the act itself is about to meet."""
-    return [
-        satu
-        for kunci in langkah.syarat
-        if kunci not in kecuali
-        for satu in _PEMERIKSA[kunci][1](siklus, unit_id)
-    ]
+    return [satu for kunci in langkah.syarat if kunci not in kecuali for satu in _TABEL[kunci].periksa(siklus, unit_id)]
 
 
 def pastikan(
@@ -75,5 +75,5 @@ def pastikan(
 
 
 def syarat_dikenal() -> frozenset[str]:
-    """Names of all registered conditions."""
-    return frozenset(_PEMERIKSA)
+    """Names of all conditions."""
+    return frozenset(_TABEL)

@@ -18,7 +18,7 @@ from kinerja.models import ButirIsian, FormatUnit, RiwayatSel, Sel, Siklus
 
 from . import perjalanan, setelan_siklus
 from .bukti import cabut_bukti, unggah_bukti
-from .gerbang import Kurang, syarat
+from .gerbang import Kurang
 from .isian_baca import SelBaca, lembar_bila_ada
 from .isian_izin import pastikan_boleh_isi
 from .jejak import Aksi, catat_jejak
@@ -202,8 +202,7 @@ def _potong(teks: str) -> str:
     return teks if len(teks) <= PANJANG_CUPLIKAN else teks[: PANJANG_CUPLIKAN - 1] + "…"
 
 
-@syarat("isian_lengkap", "Isian setiap indikator lengkap")
-def _lengkap(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
+def isian_lengkap(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
     lembar = lembar_bila_ada(siklus, unit_id)
     if not any(satu.baris for satu in lembar):
         return [Kurang("format isian yang berisi indikator", "bersama.siklus", {"siklus_id": siklus.id})]
@@ -221,11 +220,10 @@ def _lengkap(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
 
 def kurang_lapor(siklus_id: int, unit_id: int) -> list[Kurang]:
     """What still keeps the unit from being reported, apart from the statement itself."""
-    return _lengkap(perjalanan.ambil_siklus(siklus_id), unit_id)
+    return isian_lengkap(perjalanan.ambil_siklus(siklus_id), unit_id)
 
 
-@syarat("pernyataan_kabid", "Pernyataan Kabid atau Kasubbag bahwa data benar")
-def _dinyatakan(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
+def pernyataan_kabid(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
     """The statement of an earlier reporting does not count once the unit has been returned and fills anew."""
     posisi = perjalanan.posisi_terbuka(siklus, "pelaporan", unit_id)
     pada = db.session.scalar(

@@ -14,7 +14,7 @@ from . import disposisi as layanan_disposisi
 from . import gerbang, perjalanan, surat_masuk
 from .disposisi import Arahan, baris_rantai, cetak_lembar, disposisi_pertama, kirim
 from .dokumen import dokumen_terakhir
-from .gerbang import Kurang, syarat
+from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak
 from .serah import Kertas, serahkan
 from .transaksi import menulis
@@ -75,15 +75,13 @@ def koordinasi_siklus(siklus_id: int) -> list[Koordinasi]:
     )
 
 
-@syarat("koordinasi_dicatat", "Koordinasi dengan Kabid dan Kasubbag dicatat")
-def _dicatat(siklus: Siklus, _unit) -> list[Kurang]:
+def koordinasi_dicatat(siklus: Siklus, _unit) -> list[Kurang]:
     if koordinasi_siklus(siklus.id):
         return []
     return [Kurang("catatan koordinasi (dengan siapa, kapan, hasilnya)", "sekretaris.koordinasi", {"siklus_id": siklus.id})]
 
 
-@syarat("paraf_sekretaris_disposisi", "Paraf Sekretaris pada lembar disposisi")
-def _berparaf(siklus: Siklus, _unit) -> list[Kurang]:
+def paraf_sekretaris_disposisi(siklus: Siklus, _unit) -> list[Kurang]:
     terusan = [satu for satu in layanan_disposisi.daftar_disposisi(siklus.id) if satu.induk_id]
     lembar = [dokumen_terakhir(siklus.id, "lembar_disposisi", satu.id) for satu in terusan]
     sah = any(p.jenis == "paraf" and p.peran == "sekretaris" for d in lembar if d for p in d.pengesahan)

@@ -13,7 +13,7 @@ from kinerja.models import Dokumen, Pengesahan, Siklus
 
 from . import gerbang, kantor_baca, perjalanan
 from .dokumen import Simpanan, dokumen_terakhir, sahkan, salinan, simpan_isi, terbitkan
-from .gerbang import Kurang, syarat
+from .gerbang import Kurang
 from .jejak import Aksi
 from .laporan_cetak import cetak, cetak_pengesahan
 from .laporan_isi import Narasi, baca_narasi, judul_laporan, susun_isi, tawarkan_narasi
@@ -292,8 +292,7 @@ def _berparaf(siklus: Siklus, peran: Peran, jenis: str = "paraf") -> bool:
     return dokumen is not None and any(p.jenis == jenis and p.peran == peran for p in dokumen.pengesahan)
 
 
-@syarat("laporan_terbentuk", "Dokumen laporan dibuat dari data yang disetujui")
-def _terbentuk(siklus: Siklus, _unit) -> list[Kurang]:
+def laporan_terbentuk(siklus: Siklus, _unit) -> list[Kurang]:
     posisi = perjalanan.keadaan_siklus(siklus).cari(PENYUSUNAN)
     dokumen = draf(siklus)
     tautan = ("kasubbag.penyusunan", {"siklus_id": siklus.id})
@@ -309,17 +308,14 @@ def _hanya_cetak_ulang(posisi) -> bool:
     return posisi.pengembalian.alasan == ALASAN_CETAK_ULANG
 
 
-@syarat("paraf_kasubbag", "Paraf Kasubbag PPKP pada laporan")
-def _paraf_kasubbag(siklus: Siklus, _unit) -> list[Kurang]:
+def paraf_kasubbag(siklus: Siklus, _unit) -> list[Kurang]:
     return [] if _berparaf(siklus, Peran.KASUBBAG_PPKP) else [Kurang("paraf Kasubbag PPKP pada laporan")]
 
 
-@syarat("paraf_sekretaris", "Paraf Sekretaris pada laporan")
-def _paraf_sekretaris(siklus: Siklus, _unit) -> list[Kurang]:
+def paraf_sekretaris(siklus: Siklus, _unit) -> list[Kurang]:
     return [] if _berparaf(siklus, Peran.SEKRETARIS) else [Kurang("paraf Sekretaris pada laporan")]
 
 
-@syarat("tanda_tangan_kepala", "Tanda tangan Kepala pada laporan")
-def _bertanda_tangan(siklus: Siklus, _unit) -> list[Kurang]:
+def tanda_tangan_kepala(siklus: Siklus, _unit) -> list[Kurang]:
     sah = _berparaf(siklus, Peran.KEPALA, "tanda_tangan") and final(siklus) is not None
     return [] if sah else [Kurang("tanda tangan Kepala pada laporan")]

@@ -20,7 +20,7 @@ from . import perjalanan, petugas, ralat
 from .arsip_susulan import arsip_siklus, susulkan
 from .berkas_baca import dokumen_rahasia, dokumen_terlihat, kelas_dokumen, kelas_tertinggi
 from .dokumen import Simpanan, dokumen_siklus, simpan_isi, terbitkan
-from .gerbang import Kurang, syarat
+from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak, satu_tindakan
 from .saat import penanda_langkah, saat
 from .surat import surat_siklus
@@ -216,7 +216,6 @@ def _cetak(siklus: Siklus, salinan: Sequence, oleh: Pelaku) -> bytes:
     )  # fmt: skip
 
 
-@syarat("penggandaan_dicatat", "Penggandaan dicatat")
 def penggandaan_dicatat(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
     """At least one copy has been made; its receipt may come back later."""
     ada = db.session.scalar(select(Penggandaan.id).where(Penggandaan.siklus_id == siklus.id).limit(1))

@@ -15,7 +15,7 @@ from kinerja.models import FormatUnit, Pemberitahuan, Siklus
 from . import format_cetak, kantor_baca, perjalanan
 from .dokumen import dokumen_terakhir
 from .format_baca import PENERIMA, ambil_format, format_siklus, penerima, perbaikan, tanpa_kabid
-from .gerbang import Kurang, syarat
+from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak
 from .pemberitahuan import beri_tahu_meja
 from .saat import penanda_langkah, saat
@@ -26,8 +26,7 @@ KUNCI = "penyampaian"
 PANJANG_CATATAN = 300
 
 
-@syarat("format_disampaikan", "Format isian disampaikan kepada setiap unit")
-def _periksa_disampaikan(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
+def format_disampaikan(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
     return [
         Kurang(f"penyampaian kepada {satu.unit.nama}", "kasubbag.penyampaian", {"siklus_id": siklus.id})
         for satu in format_siklus(siklus.id)

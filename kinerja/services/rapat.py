@@ -15,7 +15,7 @@ from kinerja.models import Dokumen, Rapat, Siklus
 
 from . import perjalanan
 from .dokumen import Simpanan, dokumen_terakhir, terbitkan
-from .gerbang import Kurang, syarat
+from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak
 from .rapat_baca import (
     JENIS_PINDAIAN,
@@ -193,27 +193,23 @@ def _kurang(siklus: Siklus, ada: bool, teks: str, jangkar: str) -> list[Kurang]:
     return [] if ada else [Kurang(teks, "rapat.pembahasan", tujuan)]
 
 
-@syarat("undangan_dibuat", "Undangan rapat terbit")
-def _diundang(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
+def undangan_dibuat(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
     rapat = rapat_siklus(siklus.id)
     return _kurang(siklus, bool(rapat and rapat.undangan_pada), "undangan rapat", "undangan")
 
 
-@syarat("daftar_hadir_terisi", "Daftar hadir terisi")
-def _hadir(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
+def daftar_hadir_terisi(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
     rapat = rapat_siklus(siklus.id)
     return _kurang(siklus, bool(rapat and hadir_lengkap(rapat)), "daftar hadir setiap peserta", "daftar-hadir")
 
 
-@syarat("notulen_terisi", "Notulen berisi pembahasan dan simpulan")
-def _dicatat(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
+def notulen_terisi(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
     rapat = rapat_siklus(siklus.id)
     ada = bool(rapat and rapat.pembahasan and rapat.simpulan)
     return _kurang(siklus, ada, "pembahasan dan simpulan rapat", "notulen")
 
 
-@syarat("keputusan_lengkap", "Keputusan untuk setiap indikator")
-def _diputuskan(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
+def keputusan_lengkap(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
     belum = [satu for satu in agenda(siklus, rapat_siklus(siklus.id)) if satu.perlu]
     return [
         Kurang(

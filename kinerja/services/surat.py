@@ -14,7 +14,7 @@ from kinerja.ext import db
 from kinerja.models import Siklus, Surat
 
 from . import klasifikasi, penanda, perjalanan, petugas, register
-from .gerbang import Kurang, syarat
+from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak
 from .serah import serahkan
 from .transaksi import menulis
@@ -214,7 +214,6 @@ def catat(aksi: Aksi, surat: Surat, oleh: Pelaku, rincian: dict) -> None:
     catat_jejak(aksi, oleh=oleh, siklus_id=surat.siklus_id, objek="surat", objek_id=surat.id, rincian=rincian)
 
 
-@syarat("surat_bernomor", "Surat pengantar bernomor")
 def surat_bernomor(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
     """There is a letter, and no konsep is left lying."""
     surat = surat_siklus(siklus.id)
@@ -227,7 +226,6 @@ def surat_bernomor(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
     ]
 
 
-@syarat("surat_tercetak", "Surat pengantar tercetak")
 def surat_tercetak(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
     """Every numbered letter has its PDF."""
     bernomor = [satu for satu in surat_siklus(siklus.id) if satu.status != "konsep"]

@@ -1,0 +1,45 @@
+"""The conditions that a SOP may name at the gate of a langkah: in words, and by what check. The one table of them."""
+
+from . import (
+    analisis,
+    arsip,
+    disposisi,
+    format_isian,
+    isian,
+    koordinasi,
+    laporan,
+    penggandaan,
+    penyampaian,
+    rapat,
+    surat,
+)
+from .gerbang import Syarat
+
+SYARAT = {
+    "disposisi_ditandatangani": Syarat("Lembar disposisi ditandatangani Kepala", disposisi.disposisi_ditandatangani),
+    "disposisi_dibaca": Syarat("Disposisi Kepala sudah dibaca", disposisi.disposisi_dibaca),
+    "disposisi_diteruskan": Syarat(
+        "Disposisi diteruskan kepada Kasubbag PPKP dan Kabid", disposisi.disposisi_diteruskan
+    ),
+    "koordinasi_dicatat": Syarat("Koordinasi dengan Kabid dan Kasubbag dicatat", koordinasi.koordinasi_dicatat),
+    "paraf_sekretaris_disposisi": Syarat(
+        "Paraf Sekretaris pada lembar disposisi", koordinasi.paraf_sekretaris_disposisi
+    ),
+    "format_berisi": Syarat("Format isian memuat indikator", format_isian.format_berisi),
+    "format_disampaikan": Syarat("Format isian disampaikan kepada setiap unit", penyampaian.format_disampaikan),
+    "isian_lengkap": Syarat("Isian setiap indikator lengkap", isian.isian_lengkap),
+    "pernyataan_kabid": Syarat("Pernyataan Kabid atau Kasubbag bahwa data benar", isian.pernyataan_kabid),
+    "analisis_lengkap": Syarat("Simpulan untuk setiap indikator yang berangka", analisis.analisis_lengkap),
+    "undangan_dibuat": Syarat("Undangan rapat terbit", rapat.undangan_dibuat),
+    "daftar_hadir_terisi": Syarat("Daftar hadir terisi", rapat.daftar_hadir_terisi),
+    "notulen_terisi": Syarat("Notulen berisi pembahasan dan simpulan", rapat.notulen_terisi),
+    "keputusan_lengkap": Syarat("Keputusan untuk setiap indikator", rapat.keputusan_lengkap),
+    "laporan_terbentuk": Syarat("Dokumen laporan dibuat dari data yang disetujui", laporan.laporan_terbentuk),
+    "paraf_kasubbag": Syarat("Paraf Kasubbag PPKP pada laporan", laporan.paraf_kasubbag),
+    "paraf_sekretaris": Syarat("Paraf Sekretaris pada laporan", laporan.paraf_sekretaris),
+    "tanda_tangan_kepala": Syarat("Tanda tangan Kepala pada laporan", laporan.tanda_tangan_kepala),
+    "surat_bernomor": Syarat("Surat pengantar bernomor", surat.surat_bernomor),
+    "surat_tercetak": Syarat("Surat pengantar tercetak", surat.surat_tercetak),
+    "penggandaan_dicatat": Syarat("Penggandaan dicatat", penggandaan.penggandaan_dicatat),
+    "arsip_lengkap": Syarat("Semua naskah siklus tersimpan di arsip", arsip.arsip_lengkap),
+}
