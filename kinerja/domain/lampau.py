@@ -24,6 +24,13 @@ def periode_terakhir(hari: date) -> tuple[int, str]:
     return (hari.year, lewat[-1]) if lewat else (hari.year - 1, "tw4")
 
 
+def periode_diukur(hari: date) -> tuple[int, str]:
+    """The triwulan that an office measures on `hari`: in its first month the one before it, later the running one."""
+    if hari.month % 3 == 1:
+        return periode_terakhir(hari)
+    return hari.year, f"tw{(hari.month + 2) // 3}"
+
+
 def kolom_lampau(cara: str) -> tuple[str, ...]:
     """The columns that are typed: how it is measured, and the anggaran up to and including the period."""
     return tuple(satu for satu in kolom_dipakai(cara) if satu in ("realisasi", "pembilang", "penyebut", "anggaran"))

@@ -7,9 +7,11 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
+from kinerja.adapters import jam
 from kinerja.domain.alur import Keadaan, Posisi, Status
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.jadwal import Jadwal
+from kinerja.domain.lampau import periode_diukur
 from kinerja.domain.sop import Langkah, Peran
 from kinerja.ext import db
 from kinerja.models import Dokumen, Siklus
@@ -263,6 +265,13 @@ def _ringkas(siklus: Siklus) -> RingkasSiklus:
         selesai=len(selesai),
         jumlah=len(keadaan.sop.langkah),
     )
+
+
+def saran_periode() -> tuple[int, str]:
+    """Year and period that langkah 1 proposes today; "" where that period has its siklus already."""
+    tahun, periode = periode_diukur(jam.hari_ini())
+    kueri = select(Siklus.id).where(Siklus.tahun == tahun, Siklus.periode == periode, Siklus.status != "batal")
+    return tahun, "" if db.session.scalar(kueri) else periode
 
 
 def tahun_siklus() -> list[int]:

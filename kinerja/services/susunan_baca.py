@@ -9,7 +9,7 @@ from kinerja.adapters import jam
 from kinerja.domain.hak import SEUNIT, TugasTambahan
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
-from kinerja.models import HariLibur, Jabatan, Kantor, Pegawai, Unit
+from kinerja.models import HariLibur, Indikator, Jabatan, Kantor, Pegawai, Unit
 
 from . import nomor_awal, pengukuhan
 from .kantor_baca import URUTAN_JABATAN, Pejabat, daftar_unit, pejabat
@@ -117,6 +117,12 @@ def kekurangan(sekarang: Susunan | None = None) -> list[str]:
         if bertugas and not any(map(_berakun, bertugas)):
             hasil.append(f"Belum ada {sebutan} yang dapat masuk: {bertugas[0].nama}.")
     return hasil
+
+
+def kekurangan_siklus() -> list[str]:
+    """What the Kepala must know before a siklus begins: desks without anybody, no indicator to measure."""
+    ada = db.session.scalar(select(Indikator.id).where(Indikator.aktif).limit(1))
+    return [*kekurangan(), *([] if ada else ["Belum ada indikator pada master indikator Kasubbag PPKP."])]
 
 
 def _bertugas(jabatan: list[JabatanKini]) -> list[tuple[str, list[JabatanKini]]]:

@@ -6,6 +6,7 @@ from flask_login import current_user
 from kinerja.adapters import jam
 from kinerja.adapters.naskah_sop import pustaka_sop
 from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.hak import Tindakan, boleh
 from kinerja.domain.sop import Peran
 from kinerja.services import (
     jejak_baca,
@@ -51,6 +52,7 @@ def lihat_tugas():
         ringkas=navigasi.ringkas_tugas(daftar),
         pilihan=pilihan,
         lain=[(siapa, satu) for siapa, satu in lain if satu],
+        pembuka=next((siapa.jabatan_lengkap for siapa, _ in lain if boleh(siapa, Tindakan.SIKLUS_BUKA)), ""),
         siklus=siklus_baca.daftar(batas=3),
     )
 

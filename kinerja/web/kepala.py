@@ -2,9 +2,8 @@
 
 from flask import Blueprint
 
-from kinerja.adapters import jam
 from kinerja.domain.sop import Peran
-from kinerja.services import disposisi, perjalanan, sesi
+from kinerja.services import disposisi, perjalanan, sesi, siklus_baca, susunan_baca
 from kinerja.services import laporan as layanan_laporan
 
 from . import laporan
@@ -16,14 +15,15 @@ bp = Blueprint("kepala", __name__, url_prefix="/kepala")
 
 
 def _form_siklus() -> FormSiklusBaru:
-    form = FormSiklusBaru(tahun=jam.hari_ini().year)
+    tahun, periode = siklus_baca.saran_periode()
+    form = FormSiklusBaru(tahun=tahun, periode=periode)
     return form.isi_penerima(disposisi.calon_penerima(pelaku()), {"sekretaris"})
 
 
 @bp.get("/siklus-baru")
 @untuk(Peran.KEPALA)
 def siklus_baru():
-    return tampil("kepala/siklus_baru.html", form=_form_siklus())
+    return tampil("kepala/siklus_baru.html", kurang=susunan_baca.kekurangan_siklus(), form=_form_siklus())
 
 
 @bp.post("/siklus-baru")
@@ -32,7 +32,7 @@ def kirim_siklus_baru():
     form = _form_siklus()
     if form.kerjakan(_perintahkan, form):
         return lanjut("bersama.siklus", siklus_id=form.hasil.id, pesan="Disposisi sudah ditandatangani dan terkirim.")
-    return tampil("kepala/siklus_baru.html", form=form, status=form.status)
+    return tampil("kepala/siklus_baru.html", kurang=susunan_baca.kekurangan_siklus(), form=form, status=form.status)
 
 
 def _perintahkan(form: FormSiklusBaru):

@@ -15,7 +15,7 @@ KOSONG = "–"
 
 
 def pasang_saring(app: Flask) -> None:
-    """Register |tanggal |hari |waktu |jam |rentang |angka |persen |rupiah |nilai |ukuran |hasil |durasi |nip."""
+    """Register |tanggal |hari |waktu |jam |rentang |angka |persen |rupiah |nilai |ukuran |hasil |durasi |nip |titik."""
     app.jinja_env.filters.update({nama: _boleh_kosong(tulis) for nama, tulis in _SARING.items()})
 
 
@@ -37,6 +37,11 @@ def _tulis_ukuran(nilai: Nilai, indikator) -> str:
     return tulis_ukuran(urai_nilai(nilai) if isinstance(nilai, str) else nilai, indikator.satuan, indikator.desimal)
 
 
+def _akhiri(teks: str) -> str:
+    """The end of a sentence: a name that ends with a degree ("M.M.") takes no second full stop."""
+    return teks if teks.endswith(".") else f"{teks}."
+
+
 _SARING = {
     "tanggal": tanggal.tulis_tanggal,
     "hari": tanggal.tulis_hari,
@@ -51,4 +56,5 @@ _SARING = {
     "ukuran": _tulis_ukuran,
     "hasil": tulis_hasil,
     "nip": tulis_nip,
+    "titik": _akhiri,
 }

@@ -136,3 +136,22 @@ def test_the_gate_of_langkah_2_is_drawn_anew_when_the_disposisi_is_read(app):
     bagian = BeautifulSoup(jawaban.get_data(as_text=True), "html5lib").select_one("#syarat-koordinasi")
     assert bagian["hx-swap-oob"] == "true"
     assert "Ada: Disposisi Kepala sudah dibaca" in bagian.get_text(" ", strip=True)
+
+
+def test_who_may_open_the_next_siklus_as_another_is_told_so_and_not_to_wait(app):
+    kepala = db.session.scalar(select(Jabatan).where(Jabatan.peran == "kepala"))
+    lama = db.session.scalar(select(Penugasan).where(Penugasan.jabatan_id == kepala.id))
+    lama.selesai = date(2026, 4, 1)
+    db.session.add(
+        Penugasan(
+            pegawai_id=pelaku_dari("sekretaris").pegawai_id,
+            jabatan_id=kepala.id,
+            jenis="plt",
+            mulai=date(2026, 4, 2),
+            dasar="SP 2",
+        )
+    )
+    db.session.commit()
+    isi = halaman(masuk_cepat(app, "sekretaris"), "/tugas").get_text(" ", strip=True)
+    assert "Siklus berikutnya Anda buka sendiri sebagai Plt. Kepala Badan" in isi
+    assert "dimulai saat Kepala mengirim disposisi" not in isi

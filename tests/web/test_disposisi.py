@@ -1,13 +1,15 @@
 """Langkah 1 and 2 through the pages of the Kepala and the Sekretaris."""
 
 import re
+from datetime import date, datetime
 
 import pytest
 from bs4 import BeautifulSoup
 
+from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import Disposisi, Dokumen, Jabatan, Jejak, Penugasan, Peristiwa, Siklus
-from kinerja.services import perjalanan
+from kinerja.services import perjalanan, siklus_baca
 from tests.kantor_uji import ORANG
 
 
@@ -296,3 +298,36 @@ def test_recipients_stand_in_the_office_order_with_plt(siklus, masuk):
     db.session.query(Penugasan).filter_by(jabatan_id=mutasi.id).update({"jenis": "definitif"})
     db.session.commit()
     assert "Plt. Kepala Bidang Mutasi" in klien.get(f"/disposisi/{terusan.id}").get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    ("hari", "usul"),
+    [("2026-11-26", ("2026", "tw4")), ("2026-10-05", ("2026", "tw3")), ("2027-01-04", ("2026", "tw4"))],
+)
+def test_the_period_that_is_being_measured_is_proposed(masuk, hari, usul):
+    jam.setel(datetime.fromisoformat(f"{hari}T01:00:00+00:00"))
+    klien = masuk("kepala")
+    formulir = halaman(klien.get("/kepala/siklus-baru"))
+    terpilih = formulir.select_one("#periode option[selected]")["value"]
+    assert (formulir.select_one("#tahun")["value"], terpilih) == usul
+
+
+def test_a_period_that_has_its_siklus_is_not_proposed_and_one_must_be_chosen(masuk):
+    klien = masuk("kepala")
+    tahun, periode = siklus_baca.saran_periode()
+    klien.post("/kepala/siklus-baru", data=isi_perintah(tahun=str(tahun), periode=periode))
+    assert halaman(klien.get("/kepala/siklus-baru")).select_one("#periode option[selected]")["value"] == ""
+    ditolak = klien.post("/kepala/siklus-baru", data=isi_perintah(periode=""))
+    assert ditolak.status_code == 422
+    assert "Pilih periode yang diukur." in halaman(ditolak).get_text()
+
+
+def test_the_kepala_reads_before_signing_what_will_keep_the_sop_from_running(masuk):
+    db.session.query(Penugasan).filter(Penugasan.jabatan_id.in_(jabatan("kasubbag_ppkp"))).update(
+        {"selesai": date(2026, 1, 1)}
+    )
+    db.session.commit()
+    isi = halaman(masuk("kepala").get("/kepala/siklus-baru")).get_text(" ", strip=True)
+    assert "SOP belum dapat berjalan sampai selesai" in isi
+    assert "Kasubbag PPKP belum dipegang siapa pun hari ini." in isi
+    assert "Belum ada indikator pada master indikator Kasubbag PPKP." in isi

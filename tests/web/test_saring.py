@@ -57,7 +57,7 @@ def test_a_deadline_is_named_beside_what_is_left(tulis):
     assert tulis("2|durasi(x)", x=date(2026, 2, 26)) == "2 hari kerja lagi (Kamis, 26 Februari)"
 
 
-@pytest.mark.parametrize("saring", "tanggal hari waktu jam angka persen rupiah durasi nilai nip".split())
+@pytest.mark.parametrize("saring", "tanggal hari waktu jam angka persen rupiah durasi nilai nip titik".split())
 @pytest.mark.parametrize("kosong", [None, ""])
 def test_nothing_is_shown_as_a_dash_and_never_as_zero(tulis, saring, kosong):
     assert tulis(f"x|{saring}", x=kosong) == "–"
@@ -65,3 +65,7 @@ def test_nothing_is_shown_as_a_dash_and_never_as_zero(tulis, saring, kosong):
 
 def test_text_from_people_stays_escaped(tulis):
     assert tulis("x|nip", x="<b>") == "&lt;b&gt;"
+
+
+def test_a_sentence_that_ends_with_a_degree_has_one_full_stop(tulis):
+    assert [tulis(f"'{nama}'|titik") for nama in ("Siti, M.M.", "Budi")] == ["Siti, M.M.", "Budi."]

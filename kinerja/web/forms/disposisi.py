@@ -58,7 +58,9 @@ class FormArahan(Formulir):
 
 class FormSiklusBaru(FormArahan):
     tahun = BidangBulat("Tahun", [InputRequired("Tulis tahun, misalnya 2026."), NumberRange(2000, 2100, "Tulis tahun antara 2000 dan 2100.")])
-    periode = SelectField("Periode", choices=list(PERIODE.items()))
+    periode = SelectField(
+        "Periode", [DataRequired("Pilih periode yang diukur.")], choices=[("", "Pilih periode"), *PERIODE.items()]
+    )
     sandi = PasswordField("Kata sandi", [Length(max=400)])
 
     def perintah(self) -> Perintah:
