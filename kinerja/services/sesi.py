@@ -39,6 +39,7 @@ class SesiAktif:
 
     sesi_id: int
     akun_id: int
+    nama_pengguna: str
     nama: str
     tema: str
     wajib_ganti: bool
@@ -124,7 +125,7 @@ def penugasan_berlaku(pegawai_id: int) -> list[Penugasan]:
 
 
 _KOLOM = (
-    Akun.id.label("akun_id"), Akun.tema, Akun.wajib_ganti,
+    Akun.id.label("akun_id"), Akun.nama_pengguna, Akun.tema, Akun.wajib_ganti,
     Pegawai.id.label("pegawai_id"), Pegawai.nama, Pegawai.nip, Pegawai.pangkat,
     Penugasan.id.label("penugasan_id"), Penugasan.jenis, Penugasan.mulai, Penugasan.selesai, Penugasan.menunggu,
     Jabatan.id.label("jabatan_id"), Jabatan.peran, Jabatan.unit_id, Jabatan.arsiparis,
@@ -157,7 +158,10 @@ def muat(token: str, *, alamat_ip: str = "", pasif: bool = False) -> SesiAktif |
         return None
     if not pasif and sekarang - baris.aktif_pada >= JEDA_CATAT:
         _catat_aktif(baris.id)
-    return SesiAktif(baris.id, baris.akun_id, baris.nama, baris.tema, baris.wajib_ganti, _pelaku(baris, alamat_ip))
+    saya = _pelaku(baris, alamat_ip)
+    return SesiAktif(
+        baris.id, baris.akun_id, baris.nama_pengguna, baris.nama, baris.tema, baris.wajib_ganti, saya
+    )  # fmt: skip
 
 
 def _pelaku(baris, alamat_ip: str) -> Pelaku | None:

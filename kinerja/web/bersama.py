@@ -25,8 +25,8 @@ from . import navigasi
 from .akses import MEJA, SEMUA, pelaku, sudah_masuk, token_sesi, umum, untuk
 from .alamat import aset
 from .bilangan import bulat
-from .forms.pengelola import FormSandiUlang
 from .masuk import tujuan_aman
+from .segar import FormSegar
 from .tampil import lanjut, tampil
 
 bp = Blueprint("bersama", __name__)
@@ -136,27 +136,21 @@ def buka_pemberitahuan(pemberitahuan_id: int):
 @bp.get("/pengukuhan", endpoint="pengukuhan")
 @untuk(Peran.KEPALA, Peran.SEKRETARIS)
 def lihat_pengukuhan():
-    return _halaman_pengukuhan(FormSandiUlang())
+    return _halaman_pengukuhan(FormSegar())
 
 
-def _halaman_pengukuhan(form: FormSandiUlang):
+def _halaman_pengukuhan(form: FormSegar):
     daftar = pengukuhan.daftar(oleh=pelaku())
-    segar = sesi.segar(token_sesi())
-    return tampil("bersama/pengukuhan.html", daftar=daftar, form=form, segar=segar, status=form.status)
+    return tampil("bersama/pengukuhan.html", daftar=daftar, form=form, status=form.status)
 
 
 @bp.post("/pengukuhan/<int:penugasan_id>")
 @untuk(Peran.KEPALA, Peran.SEKRETARIS)
 def kukuhkan(penugasan_id: int):
-    form = FormSandiUlang()
-    if form.kerjakan(_kukuhkan, penugasan_id, form):
+    form = FormSegar()
+    if form.kerjakan(lambda: pengukuhan.kukuhkan(penugasan_id, oleh=pelaku())):
         return lanjut("bersama.pengukuhan", pesan="Penugasan dikukuhkan. Pemegangnya dapat bertindak sekarang.")
     return _halaman_pengukuhan(form)
-
-
-def _kukuhkan(penugasan_id: int, form: FormSandiUlang):
-    sesi.pastikan_segar(token_sesi(), form.sandi.data, oleh=pelaku())
-    return pengukuhan.kukuhkan(penugasan_id, oleh=pelaku())
 
 
 @bp.get("/lencana")

@@ -10,14 +10,13 @@ from kinerja.services import (
     arsip_simpan,
     penggandaan,
     perjalanan,
-    sesi,
     surat,
     surat_baca,
     surat_papan,
     surat_terbit,
 )
 
-from .akses import pelaku, token_sesi, untuk
+from .akses import pelaku, untuk
 from .forms.arsip import FormArsip, FormSalinan, FormTerima
 from .forms.dasar import FormVersi
 from .forms.surat import FormNomor, FormSurat, FormUbahSurat
@@ -108,7 +107,6 @@ def _halaman_penomoran(surat_id: int, form: FormNomor | None = None):
         status=form.status,
         surat=rincian,
         pratinjau=surat_papan.pratinjau(konsep),
-        segar=sesi.segar(token_sesi()),
         form=form,
     )
 
@@ -131,7 +129,6 @@ def beri_nomor(surat_id: int):
 
 
 def _beri_nomor(surat_id: int, form: FormNomor):
-    sesi.pastikan_segar(token_sesi(), form.sandi.data, oleh=pelaku())
     return surat_terbit.terbitkan(
         surat_id,
         versi=form.nomor_versi,

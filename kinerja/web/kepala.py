@@ -3,11 +3,11 @@
 from flask import Blueprint
 
 from kinerja.domain.sop import Peran
-from kinerja.services import disposisi, perjalanan, sesi, siklus_baca, susunan_baca
+from kinerja.services import disposisi, perjalanan, siklus_baca, susunan_baca
 from kinerja.services import laporan as layanan_laporan
 
 from . import laporan
-from .akses import pelaku, token_sesi, untuk
+from .akses import pelaku, untuk
 from .forms.disposisi import FormAlasan, FormSiklusBaru
 from .tampil import lanjut, tampil
 
@@ -30,14 +30,9 @@ def siklus_baru():
 @untuk(Peran.KEPALA)
 def kirim_siklus_baru():
     form = _form_siklus()
-    if form.kerjakan(_perintahkan, form):
+    if form.kerjakan(lambda: disposisi.perintahkan(form.perintah(), oleh=pelaku())):
         return lanjut("bersama.siklus", siklus_id=form.hasil.id, pesan="Disposisi sudah ditandatangani dan terkirim.")
     return tampil("kepala/siklus_baru.html", kurang=susunan_baca.kekurangan_siklus(), form=form, status=form.status)
-
-
-def _perintahkan(form: FormSiklusBaru):
-    sesi.pastikan_segar(token_sesi(), form.sandi.data, oleh=pelaku())
-    return disposisi.perintahkan(form.perintah(), oleh=pelaku())
 
 
 def _form_batal(siklus_id: int) -> FormAlasan:

@@ -3,11 +3,11 @@
 from flask import url_for
 
 from kinerja.adapters import jam
-from kinerja.services import konsep, laporan, perjalanan, sesi
+from kinerja.services import konsep, laporan, perjalanan
 from kinerja.services.dokumen import dokumen_siklus, dokumen_terakhir
 from kinerja.services.laporan_isi import BAGIAN_NARASI
 
-from .akses import pelaku, token_sesi
+from .akses import pelaku
 from .forms.disposisi import FormAlasan
 from .forms.laporan import FormAjukan, FormNarasi, FormPindaian, FormSahkan
 from .gambar import lembar
@@ -87,7 +87,6 @@ def sahkan(siklus_id: int, kunci: str, kata_kerja, pesan: str):
 
 def _sahkan(form: FormSahkan, siklus_id: int, kata_kerja):
     _pastikan_terbaca(siklus_id)
-    sesi.pastikan_segar(token_sesi(), form.sandi.data, oleh=pelaku())
     return kata_kerja(siklus_id, **form.keadaan(), oleh=pelaku())
 
 

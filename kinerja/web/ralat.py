@@ -4,10 +4,10 @@ from flask import Blueprint, url_for
 
 from kinerja.adapters import jam
 from kinerja.domain.sop import Peran
-from kinerja.services import konsep, laporan, perjalanan, sesi
+from kinerja.services import konsep, laporan, perjalanan
 from kinerja.services import ralat as layanan
 
-from .akses import MEJA, pelaku, token_sesi, untuk
+from .akses import MEJA, pelaku, untuk
 from .forms.disposisi import FormAlasan
 from .forms.laporan import FormSahkan
 from .forms.ralat import TULISAN, FormRalat, isi_lama
@@ -61,7 +61,6 @@ def sahkan(siklus_id: int):
 
 def _sahkan(form: FormSahkan, siklus_id: int):
     _pastikan_terbaca(siklus_id)
-    sesi.pastikan_segar(token_sesi(), form.sandi.data, oleh=pelaku())
     return layanan.bubuhkan(siklus_id, **form.keadaan(), oleh=pelaku())
 
 

@@ -5,10 +5,10 @@ from flask import Blueprint, make_response
 from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.hak import Tindakan, boleh
 from kinerja.domain.sop import Peran
-from kinerja.services import konsep, penanda, rapat_baca, sesi
+from kinerja.services import konsep, penanda, rapat_baca
 from kinerja.services import rapat as layanan
 
-from .akses import MEJA, pelaku, token_sesi, untuk
+from .akses import MEJA, pelaku, untuk
 from .forms.dasar import FormVersi
 from .forms.rapat import (
     FormHadir,
@@ -77,22 +77,17 @@ def pembahasan(siklus_id: int):
 @untuk(*PENGELOLA_RAPAT)
 def simpan_rencana(siklus_id: int):
     form = _form_undangan(siklus_id)
+    form.perlu_segar = False
     if form.kerjakan(lambda: layanan.siapkan(siklus_id, form.rencana(), oleh=pelaku())):
         return lanjut("rapat.pembahasan", siklus_id=siklus_id, pesan="Rencana rapat tersimpan. Undangan belum terbit.")
     return _halaman(siklus_id, kirim=form)
-
-
-def _terbitkan(siklus_id: int, form: FormUndangan):
-    """The number cannot be taken back: the password is asked once more (S10)."""
-    sesi.pastikan_segar(token_sesi(), form.sandi.data, oleh=pelaku())
-    return layanan.terbitkan_undangan(siklus_id, form.rencana(), oleh=pelaku())
 
 
 @bp.post("/siklus/<int:siklus_id>/rapat/undangan")
 @untuk(*PENGELOLA_RAPAT)
 def terbitkan_undangan(siklus_id: int):
     form = _form_undangan(siklus_id)
-    if form.kerjakan(lambda: _terbitkan(siklus_id, form)):
+    if form.kerjakan(lambda: layanan.terbitkan_undangan(siklus_id, form.rencana(), oleh=pelaku())):
         pesan = f"Undangan terbit dengan nomor {form.hasil.nomor.nomor}. Para peserta sudah diberi tahu."
         return lanjut("rapat.pembahasan", siklus_id=siklus_id, _anchor="undangan", pesan=pesan)
     return _halaman(siklus_id, kirim=form)

@@ -11,7 +11,6 @@ from kinerja.services import (
     nomor_awal,
     petugas,
     register,
-    sesi,
     surat,
     surat_baca,
     surat_cetak,
@@ -20,7 +19,7 @@ from kinerja.services import (
     tujuan,
 )
 
-from .akses import MEJA, pelaku, token_sesi, untuk
+from .akses import MEJA, pelaku, untuk
 from .bilangan import bulat
 from .forms.surat import FormBatal, FormKirim, FormNomorAwal, FormSurat
 from .gambar import jawab_gambar
@@ -157,23 +156,16 @@ def form_batal(surat_id: int):
 
 def _halaman_batal(surat_id: int, form: FormBatal):
     rincian = surat_baca.rincian(surat.ambil_batal(surat_id, oleh=pelaku()))
-    return tampil(
-        "surat/batal.html", status=form.status, surat=rincian, form=form, segar=sesi.segar(token_sesi())
-    )
+    return tampil("surat/batal.html", status=form.status, surat=rincian, form=form)
 
 
 @bp.post("/<int:surat_id>/pembatalan")
 @untuk(Peran.FUNGSIONAL, *ATASAN_SURAT)
 def batalkan(surat_id: int):
     form = FormBatal()
-    if form.kerjakan(_batalkan, surat_id, form):
+    if form.kerjakan(lambda: surat.batalkan(surat_id, alasan=form.alasan.data, oleh=pelaku())):
         return lanjut("surat.lihat", surat_id=surat_id, pesan="Nomor surat dibatalkan dan tetap tercatat di register.")
     return _halaman_batal(surat_id, form)
-
-
-def _batalkan(surat_id: int, form: FormBatal):
-    sesi.pastikan_segar(token_sesi(), form.sandi.data, oleh=pelaku())
-    return surat.batalkan(surat_id, alasan=form.alasan.data, oleh=pelaku())
 
 
 def _pdf(isi: bytes, nama: str):

@@ -91,20 +91,33 @@ class Formulir(FlaskForm):
         self.status = 422 if self.is_submitted() else 200
         return False
 
-    def kerjakan(self, kata_kerja, *args, **kwargs) -> bool:
+    def kerjakan(self, kata_kerja, *args, periksa=None, **kwargs) -> bool:
         """If the form is right, run the verb. Its refusal (GalatDomain) is laid at the field, or on top.
 
+        `periksa`: the check that the verb begins with, without arguments. Where the shape of a field is wrong it runs alone, on
+        what is right so far (a wrong field is None or empty), so that a refused form names all that is wrong at once.
         What is missing and what may not (404, 403) goes on to the error page.
         """
-        if not self.sah():
-            return False
         try:
+            if not self.sah():
+                self._tambahkan(periksa if self.is_submitted() else None)
+                return False
             self.hasil = kata_kerja(*args, **kwargs)
         except GalatDomain as galat:
             self._letakkan(galat)
             return False
         lepas(self)
         return True
+
+    def _tambahkan(self, periksa) -> None:
+        """What the meaning says of fields whose shape was right."""
+        try:
+            if periksa:
+                periksa()
+        except GalatMasukan as galat:
+            rusak = {nama for nama, bidang in self._fields.items() if bidang.errors}
+            if sisa := {nama: pesan for nama, pesan in galat.bidang.items() if nama not in rusak}:
+                self._letakkan(GalatMasukan(sisa))
 
     def nama_ketikan(self) -> list[str]:
         """Names of all that this form takes from the page: no longer a draft once its verb has run."""
@@ -121,12 +134,16 @@ class Formulir(FlaskForm):
             return {"nama_berkas": "", "isi": b""}
         return {"nama_berkas": unggahan.filename, "isi": unggahan.read()}
 
-    def _letakkan(self, galat: GalatDomain) -> None:
-        if galat.status in (403, 404):
-            raise galat
+    def catat_status(self, galat: GalatDomain) -> None:
+        """Answer with the status of this refusal, and say how long to wait where it knows."""
         self.status = galat.status
         if tunggu := getattr(galat, "tunggu", None):
             _minta_tunggu(tunggu)
+
+    def _letakkan(self, galat: GalatDomain) -> None:
+        if galat.status in (403, 404):
+            raise galat
+        self.catat_status(galat)
         bidang = galat.bidang if isinstance(galat, GalatMasukan) else {}
         for nama, pesan in bidang.items():
             if nama in self._fields:

@@ -3,13 +3,12 @@
 from flask_wtf.file import FileField
 from wtforms import (
     BooleanField,
-    PasswordField,
     SelectField,
     SelectMultipleField,
     StringField,
     TextAreaField,
 )
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from kinerja.adapters import jam
@@ -18,6 +17,7 @@ from kinerja.services.perjalanan import PERIODE
 from kinerja.services.surat_masuk import DataSuratMasuk
 
 from ..bilangan import BidangBulat, bulat
+from ..segar import FormSegar
 from .dasar import BidangTanggal, Formulir, FormVersi, teks_wajib
 
 
@@ -56,12 +56,11 @@ class FormArahan(Formulir):
         return self
 
 
-class FormSiklusBaru(FormArahan):
+class FormSiklusBaru(FormSegar, FormArahan):
     tahun = BidangBulat("Tahun", [InputRequired("Tulis tahun, misalnya 2026."), NumberRange(2000, 2100, "Tulis tahun antara 2000 dan 2100.")])
     periode = SelectField(
         "Periode", [DataRequired("Pilih periode yang diukur.")], choices=[("", "Pilih periode"), *PERIODE.items()]
     )
-    sandi = PasswordField("Kata sandi", [Length(max=400)])
 
     def perintah(self) -> Perintah:
         """The form as the service wants it."""

@@ -1,12 +1,12 @@
 """Forms of langkah 9 to 11."""
 
 from flask_wtf.file import FileField
-from wtforms import BooleanField, HiddenField, PasswordField, TextAreaField
-from wtforms.validators import Length
+from wtforms import BooleanField, HiddenField, TextAreaField
 
 from kinerja.adapters import jam
 from kinerja.services.laporan_isi import BAGIAN_NARASI, Narasi
 
+from ..segar import FormSegar
 from .dasar import BidangTanggal, Formulir, FormVersi, teks_wajib
 
 
@@ -26,11 +26,10 @@ class FormNarasi(Formulir):
         return Narasi(**{nama: self[nama].data for nama in BAGIAN_NARASI})
 
 
-class FormSahkan(FormVersi):
+class FormSahkan(FormVersi, FormSegar):
     """Paraf or signature: which bytes were read, at which point of the history, and the password once more."""
 
     sha256 = HiddenField()
-    sandi = PasswordField("Kata sandi", [Length(max=400)])
 
     def keadaan(self) -> dict:
         """What the officer saw, for the verb."""

@@ -1,7 +1,7 @@
 """Forms of the pengelola's desk."""
 
 from flask_wtf.file import FileField, FileRequired
-from wtforms import BooleanField, PasswordField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
 from kinerja.domain.hak import AWALAN
@@ -13,8 +13,9 @@ from kinerja.services.penugasan import DataPenugasan
 from kinerja.services.susunan import DataJabatan, DataUnit
 
 from ..bilangan import BidangBulat, bulat
+from ..segar import FormSegar
 from .dasar import BidangAngka, BidangTanggal, Formulir, teks_wajib
-from .masuk import POLA_NAMA_PENGGUNA, SANDI_LAMA
+from .masuk import POLA_NAMA_PENGGUNA
 
 PANGKAT = (
     "Juru Muda (I/a)", "Juru Muda Tingkat I (I/b)", "Juru (I/c)", "Juru Tingkat I (I/d)", "Pengatur Muda (II/a)",
@@ -30,18 +31,6 @@ def _paling(panjang: int) -> list:
 
 def _angka_atau_kosong(teks: str | None) -> int | None:
     return int(teks) if teks else None
-
-
-class FormSandiUlang(Formulir):
-    """An act for which the password is asked again when it was given more than ten minutes ago."""
-
-    sandi = PasswordField("Kata sandi Anda", _paling(400), render_kw=SANDI_LAMA)
-
-    def dengan_galat(self, lain: "FormSandiUlang"):
-        """This form, saying what was refused of another one on the same page."""
-        self.galat_umum, self.kurang, self.status = lain.galat_umum, lain.kurang, lain.status
-        self.sandi.errors = lain.sandi.errors
-        return self
 
 
 class FormIdentitas(Formulir):
@@ -126,7 +115,7 @@ class FormUnit(Formulir):
         return DataUnit(self.kode.data, self.nama.data, self.singkatan.data or "", self.aktif.data)
 
 
-class FormJabatan(FormSandiUlang):
+class FormJabatan(FormSegar):
     nama = StringField("Nama jabatan", teks_wajib("Tulis nama jabatan seperti pada surat keputusan.", 200))
     peran = SelectField("Meja dalam SOP", choices=[(satu.value, satu.label) for satu in Peran])
     unit_id = SelectField("Unit", coerce=_angka_atau_kosong)
@@ -156,7 +145,7 @@ class FormPegawai(Formulir):
         return DataPegawai(self.nama.data, self.nip.data or "", self.pangkat.data or "")
 
 
-class FormPenugasan(FormSandiUlang):
+class FormPenugasan(FormSegar):
     jabatan_id = SelectField("Jabatan", coerce=_angka_atau_kosong, validators=[InputRequired("Pilih jabatan.")])
     jenis = RadioField(
         "Sebagai",
@@ -182,11 +171,11 @@ class FormPenugasan(FormSandiUlang):
         )
 
 
-class FormAkhiri(FormSandiUlang):
+class FormAkhiri(FormSegar):
     selesai = BidangTanggal("Hari terakhir", [InputRequired("Tulis hari terakhir.")])
 
 
-class FormAkunBaru(FormSandiUlang):
+class FormAkunBaru(FormSegar):
     nama_pengguna = StringField(
         "Nama pengguna",
         [*teks_wajib("Tulis nama pengguna.", 60), POLA_NAMA_PENGGUNA],

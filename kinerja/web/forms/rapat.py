@@ -5,7 +5,6 @@ from flask_wtf.file import FileField
 from wtforms import (
     BooleanField,
     HiddenField,
-    PasswordField,
     RadioField,
     SelectField,
     StringField,
@@ -21,13 +20,14 @@ from kinerja.services.rapat_baca import KEPUTUSAN, sebutan_pejabat
 from kinerja.services.surat_baca import SIFAT
 
 from ..bilangan import bulat
+from ..segar import FormSegar
 from .dasar import BidangTanggal, Formulir, FormVersi, teks_wajib
 from .disposisi import PilihBanyak
 
 PANJANG_KETERANGAN = 200
 
 
-class FormUndangan(Formulir):
+class FormUndangan(FormSegar):
     """The plan of the meeting; with the password it becomes an undangan. Choices are set by `tawarkan`."""
 
     tanggal = BidangTanggal("Hari, tanggal", [DataRequired("Pilih tanggal rapat.")])
@@ -42,7 +42,6 @@ class FormUndangan(Formulir):
     penanda = SelectField("Penanda tangan undangan", coerce=bulat)
     sifat = SelectField("Sifat undangan", choices=list(SIFAT.items()), default="biasa")
     tembusan = TextAreaField("Tembusan", [Length(max=2000, message="Paling banyak 2.000 karakter.")])
-    sandi = PasswordField("Kata sandi", [Length(max=400)])
 
     def tawarkan(self, pejabat, penanda) -> "FormUndangan":
         """Offer these officers, and these signers as (penugasan_id, words)."""

@@ -6,7 +6,6 @@ from flask_wtf.file import FileField
 from wtforms import (
     FieldList,
     FormField,
-    PasswordField,
     SelectField,
     StringField,
     TextAreaField,
@@ -20,6 +19,7 @@ from kinerja.services.surat_baca import SIFAT
 from kinerja.services.surat_kirim import DataKirim
 
 from ..bilangan import BidangBulat, bulat
+from ..segar import FormSegar
 from .dasar import BagianFormulir, BidangTanggal, Formulir, FormVersi, teks_wajib
 
 BARIS_TERBANYAK = 20
@@ -106,21 +106,19 @@ def _baris(baris: BarisSurat) -> BarisNaskah:
     return BarisNaskah(*(rapikan(bidang.data) for bidang in (baris.naskah, baris.banyaknya, baris.keterangan)))
 
 
-class FormNomor(FormVersi):
-    """The confirm act: number and print. `sandi` is asked unless it was given a moment ago."""
+class FormNomor(FormVersi, FormSegar):
+    """The confirm act: number and print."""
 
     sisip_setelah = BidangBulat(
         "Sisipkan setelah nomor urut", [Optional(), NumberRange(1, 999_999, "Tulis nomor urut, misalnya 220.")]
     )
     alasan = StringField("Alasan menyisipkan", [Length(max=300, message="Paling banyak 300 karakter.")])
-    sandi = PasswordField("Kata sandi Anda", [Length(max=400)])
 
 
-class FormBatal(Formulir):
+class FormBatal(FormSegar):
     """Voiding a number."""
 
     alasan = StringField("Alasan pembatalan", teks_wajib("Tulis alasan pembatalan.", 300, 10))
-    sandi = PasswordField("Kata sandi Anda", [Length(max=400)])
 
 
 class FormKirim(Formulir):

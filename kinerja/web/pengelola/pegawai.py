@@ -17,11 +17,10 @@ from ..forms.pengelola import (
     FormCariPegawai,
     FormPegawai,
     FormPenugasan,
-    FormSandiUlang,
 )
+from ..segar import FormSegar
 from ..tampil import lanjut, tampil
 from . import bp
-from .segar import kerjakan_segar, segar
 
 
 @bp.get("/pengelola/pegawai")
@@ -87,7 +86,7 @@ def penugasan_baru(pegawai_id: int):
 def tugaskan(pegawai_id: int):
     form = FormPenugasan()
     form.isi_pilihan(susunan_baca.pilihan_jabatan())
-    if kerjakan_segar(form, lambda oleh: layanan_penugasan.tugaskan(pegawai_id, form.data_penugasan(), oleh=oleh)):
+    if form.kerjakan(lambda: layanan_penugasan.tugaskan(pegawai_id, form.data_penugasan(), oleh=pelaku())):
         return lanjut("pengelola.rincian_pegawai", pegawai_id=pegawai_id, pesan="Penugasan tersimpan.")
     return _halaman_penugasan(pegawai_id, form)
 
@@ -95,7 +94,7 @@ def tugaskan(pegawai_id: int):
 def _halaman_penugasan(pegawai_id: int, form: FormPenugasan):
     form.isi_pilihan(susunan_baca.pilihan_jabatan())
     kini = pegawai_baca.rincian(pegawai_id)
-    return tampil("pengelola/penugasan_baru.html", form=form, pegawai=kini, segar=segar(), status=form.status)
+    return tampil("pengelola/penugasan_baru.html", form=form, pegawai=kini, status=form.status)
 
 
 @bp.get("/pengelola/penugasan/<int:penugasan_id>")
@@ -108,7 +107,7 @@ def penugasan(penugasan_id: int):
 @untuk(Peran.PENGELOLA)
 def akhiri_penugasan(penugasan_id: int):
     form = FormAkhiri()
-    if kerjakan_segar(form, lambda oleh: layanan_penugasan.akhiri(penugasan_id, form.selesai.data, oleh=oleh)):
+    if form.kerjakan(lambda: layanan_penugasan.akhiri(penugasan_id, form.selesai.data, oleh=pelaku())):
         pesan = "Hari terakhir penugasan tersimpan. Sesi pemegangnya diakhiri."
         return lanjut("pengelola.rincian_pegawai", pegawai_id=form.hasil.pegawai_id, pesan=pesan)
     return _halaman_akhiri(penugasan_id, form)
@@ -117,21 +116,20 @@ def akhiri_penugasan(penugasan_id: int):
 @bp.post("/pengelola/penugasan/<int:penugasan_id>/batalkan")
 @untuk(Peran.PENGELOLA)
 def batalkan_penugasan(penugasan_id: int):
-    form = FormSandiUlang(prefix="batal-")
-    if kerjakan_segar(form, layanan_penugasan.batalkan, penugasan_id):
+    form = FormSegar(prefix="batal-")
+    if form.kerjakan(layanan_penugasan.batalkan, penugasan_id, oleh=pelaku()):
         return lanjut("pengelola.rincian_pegawai", pegawai_id=form.hasil, pesan="Penugasan dibatalkan.")
     return _halaman_akhiri(penugasan_id, FormAkhiri(formdata=None), form)
 
 
-def _halaman_akhiri(penugasan_id: int, form: FormAkhiri, batal: FormSandiUlang | None = None):
+def _halaman_akhiri(penugasan_id: int, form: FormAkhiri, batal: FormSegar | None = None):
     pegawai_id, kini = pegawai_baca.penugasan(penugasan_id)
     return tampil(
         "pengelola/penugasan.html",
         form=form,
-        batal=batal or FormSandiUlang(formdata=None, prefix="batal-"),
+        batal=batal or FormSegar(formdata=None, prefix="batal-"),
         pegawai=pegawai_baca.rincian(pegawai_id),
         penugasan=kini,
-        segar=segar(),
         status=(batal or form).status,
     )
 
@@ -142,7 +140,7 @@ def akun(pegawai_id: int):
     return _halaman_akun(pegawai_id, FormAkunBaru())
 
 
-def _halaman_akun(pegawai_id: int, form: FormSandiUlang):
+def _halaman_akun(pegawai_id: int, form: FormSegar):
     if not isinstance(form, FormAkunBaru):
         form = FormAkunBaru(formdata=None).dengan_galat(form)
     return tampil(
@@ -150,7 +148,6 @@ def _halaman_akun(pegawai_id: int, form: FormSandiUlang):
         form=form,
         pegawai=pegawai_baca.rincian(pegawai_id),
         sendiri=pegawai_id == pelaku().pegawai_id,
-        segar=segar(),
         status=form.status,
     )
 
@@ -159,7 +156,7 @@ def _halaman_akun(pegawai_id: int, form: FormSandiUlang):
 @untuk(Peran.PENGELOLA)
 def buat_akun(pegawai_id: int):
     form = FormAkunBaru()
-    if kerjakan_segar(form, layanan_akun.buat_akun, pegawai_id, form.nama_pengguna.data):
+    if form.kerjakan(layanan_akun.buat_akun, pegawai_id, form.nama_pengguna.data, oleh=pelaku()):
         return tampil("pengelola/kode.html", terbit=form.hasil, pegawai_id=pegawai_id)
     return _halaman_akun(pegawai_id, form)
 
@@ -167,8 +164,8 @@ def buat_akun(pegawai_id: int):
 @bp.post("/pengelola/pegawai/<int:pegawai_id>/akun/sandi")
 @untuk(Peran.PENGELOLA)
 def segarkan(pegawai_id: int):
-    form = FormSandiUlang()
-    if kerjakan_segar(form, lambda oleh: None):
+    form = FormSegar()
+    if form.kerjakan(lambda: None):
         return lanjut("pengelola.akun", pegawai_id=pegawai_id)
     return _halaman_akun(pegawai_id, form)
 
@@ -176,8 +173,8 @@ def segarkan(pegawai_id: int):
 @bp.post("/pengelola/pegawai/<int:pegawai_id>/akun/kode")
 @untuk(Peran.PENGELOLA)
 def atur_ulang(pegawai_id: int):
-    form = FormSandiUlang()
-    if kerjakan_segar(form, layanan_akun.atur_ulang, pegawai_baca.akun_dari(pegawai_id)):
+    form = FormSegar()
+    if form.kerjakan(layanan_akun.atur_ulang, pegawai_baca.akun_dari(pegawai_id), oleh=pelaku()):
         return tampil("pengelola/kode.html", terbit=form.hasil, pegawai_id=pegawai_id)
     return _halaman_akun(pegawai_id, form)
 
@@ -207,8 +204,8 @@ def akhiri_sesi(pegawai_id: int):
 
 
 def _tindakan_akun(pegawai_id: int, kata_kerja, pesan: str):
-    form = FormSandiUlang()
-    if kerjakan_segar(form, kata_kerja, pegawai_baca.akun_dari(pegawai_id)):
+    form = FormSegar()
+    if form.kerjakan(kata_kerja, pegawai_baca.akun_dari(pegawai_id), oleh=pelaku()):
         return lanjut("pengelola.akun", pegawai_id=pegawai_id, pesan=pesan)
     return _halaman_akun(pegawai_id, form)
 
@@ -216,8 +213,8 @@ def _tindakan_akun(pegawai_id: int, kata_kerja, pesan: str):
 @bp.post("/pengelola/pegawai/<int:pegawai_id>/nonaktifkan")
 @untuk(Peran.PENGELOLA)
 def nonaktifkan_pegawai(pegawai_id: int):
-    form = FormSandiUlang()
-    if kerjakan_segar(form, layanan.nonaktifkan, pegawai_id):
+    form = FormSegar()
+    if form.kerjakan(layanan.nonaktifkan, pegawai_id, oleh=pelaku()):
         return lanjut("pengelola.pegawai", pesan="Pegawai dinonaktifkan. Namanya tetap pada semua yang ia tulis.")
     return _halaman_akun(pegawai_id, form)
 
@@ -225,7 +222,7 @@ def nonaktifkan_pegawai(pegawai_id: int):
 @bp.post("/pengelola/pegawai/<int:pegawai_id>/aktifkan")
 @untuk(Peran.PENGELOLA)
 def aktifkan_pegawai(pegawai_id: int):
-    form = FormSandiUlang()
-    if kerjakan_segar(form, layanan.aktifkan, pegawai_id):
+    form = FormSegar()
+    if form.kerjakan(layanan.aktifkan, pegawai_id, oleh=pelaku()):
         return lanjut("pengelola.rincian_pegawai", pegawai_id=pegawai_id, pesan="Pegawai diaktifkan kembali.")
     return _halaman_akun(pegawai_id, form)

@@ -8,7 +8,6 @@ from ..akses import pelaku, untuk
 from ..forms.pengelola import FormGeser, FormJabatan, FormUnit
 from ..tampil import lanjut, tampil
 from . import bp
-from .segar import kerjakan_segar, segar
 
 
 @bp.get("/pengelola/susunan")
@@ -77,7 +76,7 @@ def jabatan_baru():
 @untuk(Peran.PENGELOLA)
 def tambah_jabatan():
     form = _form_jabatan()
-    if kerjakan_segar(form, lambda oleh: layanan.tambah_jabatan(form.data_jabatan(), oleh=oleh)):
+    if form.kerjakan(lambda: layanan.tambah_jabatan(form.data_jabatan(), oleh=pelaku())):
         return lanjut("pengelola.susunan", pesan=f"Jabatan {form.nama.data} ditambahkan.")
     return _halaman_jabatan(form)
 
@@ -93,7 +92,7 @@ def jabatan(jabatan_id: int):
 @untuk(Peran.PENGELOLA)
 def ubah_jabatan(jabatan_id: int):
     form = _form_jabatan()
-    if kerjakan_segar(form, lambda oleh: layanan.ubah_jabatan(jabatan_id, form.data_jabatan(), oleh=oleh)):
+    if form.kerjakan(lambda: layanan.ubah_jabatan(jabatan_id, form.data_jabatan(), oleh=pelaku())):
         return lanjut("pengelola.susunan", pesan=f"Jabatan {form.nama.data} tersimpan.")
     return _halaman_jabatan(form, layanan.ambil_jabatan(jabatan_id, pelaku()))
 
@@ -106,4 +105,4 @@ def _form_jabatan() -> FormJabatan:
 
 def _halaman_jabatan(form: FormJabatan, kini=None):
     form.isi_pilihan([(unit.id, unit.nama) for unit in kantor_baca.daftar_unit()])
-    return tampil("pengelola/jabatan.html", form=form, jabatan=kini, segar=segar(), status=form.status)
+    return tampil("pengelola/jabatan.html", form=form, jabatan=kini, status=form.status)
