@@ -2,6 +2,12 @@
 
 from collections.abc import Iterable
 
+PERIKSA_LAGI = (
+    "Yang Anda ketik masih ada, dan yang tersimpan sekarang tampil di bawah bidang yang berbeda. "
+    "Periksa, lalu simpan sekali lagi."
+)
+"""What to do after Didahului on a form: the page shows both texts, and carries the new version."""
+
 
 class GalatDomain(Exception):
     """A rule was broken; `pesan` is fit to show to a user, `status` is the HTTP answer."""

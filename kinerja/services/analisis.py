@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from kinerja.adapters import jam
-from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan
+from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, Siklus
@@ -36,7 +36,7 @@ def catat(butir_id: int, simpulan: str, teks: str = "", *, oleh: Pelaku, versi: 
     teks = _periksa(simpulan, teks)
     kini = _versi_kini(butir_id)
     if versi is not None and versi != kini:
-        raise Didahului("Catatan indikator ini sudah diubah sejak Anda membukanya. Muat ulang, baca, lalu ulangi.")
+        raise Didahului("Catatan indikator ini sudah diubah sejak Anda membukanya. " + PERIKSA_LAGI)
     return _tulis(siklus, butir_id, kini + 1, simpulan, teks, oleh)
 
 

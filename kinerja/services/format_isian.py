@@ -68,7 +68,7 @@ def _susun_unit(siklus: Siklus, pilihan: PilihanUnit, tersedia: Mapping[int, Ver
         if versi is None or versi.unit_id != pilihan.unit_id:
             raise Didahului(
                 f"Indikator {kantor_baca.nama_unit().get(pilihan.unit_id, '')} sudah berubah sejak halaman ini dibuka. "
-                "Muat ulang halaman, periksa pilihannya, lalu ulangi."
+                "Periksa pilihannya pada halaman ini, lalu ulangi."
             )
     satu = _format_unit(siklus.id, pilihan.unit_id)
     satu.pengantar = pilihan.pengantar.strip()[:PANJANG_PENGANTAR]
@@ -176,7 +176,7 @@ def tetapkan(
     if pilihan is not None:
         susun(siklus_id, pilihan, oleh=oleh)
     if seperti is not None and seperti != dilihat(siklus_id):
-        raise Didahului("Pilihan sudah diubah sejak halaman ini dibuka. Muat ulang halaman, periksa, lalu tetapkan.")
+        raise Didahului("Pilihan sudah diubah sejak halaman ini dibuka. Periksa yang tampil sekarang, lalu tetapkan.")
     return serahkan(
         siklus_id, KUNCI, tindakan=Tindakan.FORMAT_SUSUN, oleh=oleh, versi=versi,
         sidik=lambda: _sidik(siklus_id),

@@ -17,7 +17,7 @@ from kinerja.domain.definisi import (
     baca_target,
     urai_komponen,
 )
-from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, TidakDitemukan
+from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.nilai import kanonik_nilai
 from kinerja.domain.setelan import SetelanUkur
@@ -116,7 +116,7 @@ def simpan(indikator_id: int, data: DataIndikator, *, oleh: Pelaku, versi: int |
     if versi is not None and versi != kini.nomor:
         raise Didahului(
             f"Indikator ini sudah diubah oleh {kini.diubah_oleh} pada {tulis_waktu(kini.diubah_pada)}. "
-            "Muat ulang halaman untuk melihat isinya, lalu ulangi perubahan Anda."
+            + PERIKSA_LAGI
         )
     isi = kanonikkan(data, unit_lama=kini.unit_id)
     if beda := [nama for nama in BIDANG if getattr(kini, nama) != isi[nama]]:

@@ -132,7 +132,7 @@ def periksa_tanggal(tanggal: date) -> date:
 def _draf_dibaca(siklus_id: int, sha256: str) -> Dokumen:
     dokumen = draf(perjalanan.ambil_siklus(siklus_id))
     if dokumen is None or dokumen.berkas.sha256 != sha256:
-        raise GalatDomain("Dokumen ini sudah berubah sejak Anda membukanya. Muat ulang, baca kembali, lalu ulangi.")
+        raise GalatDomain("Dokumen ini sudah berubah sejak Anda membukanya. Baca yang tampil sekarang, lalu ulangi.")
     return dokumen
 
 

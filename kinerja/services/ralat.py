@@ -185,7 +185,7 @@ def _pastikan_buat(siklus: Siklus, versi: int, oleh: Pelaku) -> None:
 
 def _pastikan_versi(siklus_id: int, versi: int) -> None:
     if versi != versi_kini(siklus_id):
-        raise Didahului("Ralat ini sudah berubah sejak Anda membukanya. Muat ulang halaman, baca, lalu ulangi.")
+        raise Didahului("Ralat ini sudah berubah sejak Anda membukanya. Baca yang tampil sekarang, lalu ulangi.")
 
 
 def _periksa(data: DataRalat) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kinerja.adapters import jam
-from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, TidakDitemukan
+from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.ext import db
 from kinerja.models import Dokumen, Rapat, Siklus
@@ -69,7 +69,7 @@ def catat_notulen(siklus_id: int, pembahasan: str, simpulan: str, *, oleh: Pelak
     """Keep the text of the notulen. `sidik`: of the text that the page showed; Didahului when it has changed since."""
     rapat = _rapat_berlangsung(siklus_id, oleh)
     if sidik is not None and sidik != sidik_notulen(rapat):
-        raise Didahului("Notulen sudah diubah orang lain sejak Anda membukanya. Salin tulisan Anda, lalu muat ulang.")
+        raise Didahului("Notulen sudah diubah orang lain sejak Anda membukanya. " + PERIKSA_LAGI)
     rapat.pembahasan, rapat.simpulan = _teks("pembahasan", pembahasan), _teks("simpulan", simpulan)
     _catat(Aksi.CATAT_NOTULEN, rapat, oleh, {"pembahasan": len(rapat.pembahasan), "simpulan": len(rapat.simpulan)})
     return rapat

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from kinerja.adapters import jam
 from kinerja.domain.alur import Status
-from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
+from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, TugasTambahan, boleh_lihat, wajib
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
@@ -162,7 +162,7 @@ def _pengantar(surat_id: int, oleh: Pelaku) -> Surat:
 def _konsep(surat_id: int, versi: int, oleh: Pelaku) -> Surat:
     surat = ambil_kelola(surat_id, oleh=oleh)
     if surat.status != "konsep":
-        raise Didahului("Surat ini sudah bukan konsep dan tidak dapat diubah lagi. Muat ulang halaman.")
+        raise Didahului("Surat ini sudah bukan konsep dan tidak dapat diubah lagi. Lihat halaman suratnya.")
     wajib_saatnya(surat.siklus)
     tolak_versi_lama(surat, versi)
     return surat
@@ -171,7 +171,7 @@ def _konsep(surat_id: int, versi: int, oleh: Pelaku) -> Surat:
 def tolak_versi_lama(surat: Surat, versi: int) -> None:
     """Raise Didahului when the konsep is not the one that was shown."""
     if surat.versi != versi:
-        raise Didahului("Konsep ini sudah diubah orang lain sejak Anda membukanya. Muat ulang, baca, lalu ulangi.")
+        raise Didahului("Konsep ini sudah diubah orang lain sejak Anda membukanya. " + PERIKSA_LAGI)
 
 
 def _nilai(data: DataSurat, oleh: Pelaku) -> dict:

@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import select
 
 from kinerja.adapters import jam
-from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
+from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan, boleh, boleh_lihat, wajib
 from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_waktu
@@ -188,7 +188,7 @@ def _pastikan_terbuka(surat: SuratMasuk, versi: int) -> None:
         baru = riwayat(surat)[0]
         raise Didahului(
             f"Surat masuk ini sudah dikoreksi oleh {baru.oleh} pada {tulis_waktu(baru.pada)} sejak Anda membukanya. "
-            "Muat ulang halaman, baca yang terbaru, lalu ulangi."
+            + PERIKSA_LAGI
         )
 
 

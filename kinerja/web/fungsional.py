@@ -18,7 +18,7 @@ from kinerja.services import (
 
 from .akses import pelaku, untuk
 from .forms.arsip import FormArsip, FormSalinan, FormTerima
-from .forms.dasar import FormVersi
+from .forms.dasar import FormVersi, atau
 from .forms.surat import FormNomor, FormSurat, FormUbahSurat
 from .tampil import lanjut, tampil
 
@@ -38,7 +38,7 @@ def _halaman_pengantar(siklus_id: int, *, form: FormSurat | None = None, serah: 
         status=max(satu.status for satu in (form, serah) if satu) if form or serah else 200,
         papan=papan,
         form=form,
-        serah=serah or FormVersi(formdata=None, versi=papan.versi),
+        serah=atau(serah, FormVersi(formdata=None, versi=papan.versi)),
     )
 
 
@@ -68,7 +68,7 @@ def selesai_pengantar(siklus_id: int):
 
 def _halaman_konsep(surat_id: int, form: FormUbahSurat | None = None):
     konsep = surat.ambil_kelola(surat_id, oleh=pelaku())
-    form = form or FormUbahSurat(awal=surat_baca.isi_konsep(konsep), versi=konsep.versi)
+    form = atau(form, FormUbahSurat(formdata=None, awal=surat_baca.isi_konsep(konsep), versi=konsep.versi))
     return tampil("fungsional/konsep.html", surat=surat_baca.rincian(konsep), form=form, status=form.status)
 
 
@@ -92,8 +92,11 @@ def ubah_konsep(surat_id: int):
 @bp.post("/surat/<int:surat_id>/konsep/buang")
 @untuk(Peran.FUNGSIONAL, dengan=Tindakan.SURAT_KELOLA)
 def buang_konsep(surat_id: int):
-    dibuang = surat.buang(surat_id, versi=FormVersi().nomor_versi, oleh=pelaku())
-    return lanjut("fungsional.pengantar", siklus_id=dibuang.siklus_id, pesan="Konsep surat dibuang.")
+    form = FormNomor()
+    form.perlu_segar = False
+    if form.kerjakan(lambda: surat.buang(surat_id, versi=form.nomor_versi, oleh=pelaku())):
+        return lanjut("fungsional.pengantar", siklus_id=form.hasil.siklus_id, pesan="Konsep surat dibuang.")
+    return _halaman_penomoran(surat_id, form)
 
 
 def _halaman_penomoran(surat_id: int, form: FormNomor | None = None):
@@ -101,7 +104,7 @@ def _halaman_penomoran(surat_id: int, form: FormNomor | None = None):
     rincian = surat_baca.rincian(konsep)
     if rincian.status != "konsep":
         return lanjut("surat.lihat", surat_id=surat_id)
-    form = form or FormNomor(versi=konsep.versi)
+    form = atau(form, FormNomor(formdata=None, versi=konsep.versi))
     return tampil(
         "fungsional/penomoran.html",
         status=form.status,
@@ -150,7 +153,7 @@ def _form_salinan(siklus_id: int) -> FormSalinan:
 def _halaman_pengarsipan(siklus_id: int, **form):
     papan = arsip_papan.papan(perjalanan.ambil_siklus(siklus_id), oleh=pelaku())
     salinan = form.get("salinan") or _form_salinan(siklus_id)
-    arsip = form.get("arsip") or FormArsip(formdata=None, data=papan.awal)
+    arsip = atau(form.get("arsip"), FormArsip(formdata=None, data=papan.awal))
     terima = form.get("terima")
     return tampil(
         "fungsional/pengarsipan.html",

@@ -181,8 +181,11 @@ def _jawab_sel(butir_id: int, form: FormBaris):
 @untuk(*PENGISI)
 def pulihkan(butir_id: int, kolom: str):
     form = FormPulihkan()
-    isian.pulihkan(butir_id, kolom, form.versi_lama.nomor(), versi=form.nomor_versi, oleh=pelaku())
-    return lanjut("isian.butir", butir_id=butir_id, pesan=f"{LABEL[kolom]} dipulihkan sebagai versi baru.")
+    if form.kerjakan(
+        lambda: isian.pulihkan(butir_id, kolom, form.versi_lama.nomor(), versi=form.nomor_versi, oleh=pelaku())
+    ):
+        return lanjut("isian.butir", butir_id=butir_id, pesan=f"{LABEL[kolom]} dipulihkan sebagai versi baru.")
+    return _halaman_butir(butir_id, status=form.status, form_pulihkan=form)
 
 
 @bp.post("/isian/butir/<int:butir_id>/bukti")

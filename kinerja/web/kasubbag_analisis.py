@@ -10,7 +10,7 @@ from kinerja.services import analisis_baca
 
 from .akses import pelaku, untuk
 from .forms.analisis import FormKembali, FormSaringAnalisis, FormSimpulan, FormYakin
-from .forms.dasar import FormVersi
+from .forms.dasar import FormVersi, atau
 from .kasubbag import bp
 from .tampil import lanjut, tampil
 
@@ -68,9 +68,8 @@ def _halaman_butir(siklus_id: int, butir_id: int, form: FormSimpulan | None = No
     papan = analisis_baca.papan(siklus_id)
     butir = analisis_baca.cari_butir(papan, butir_id)
     kini = butir.catatan
-    form = form or FormSimpulan(
-        formdata=None, simpulan=butir.simpulan or None, teks=kini.teks if kini else "", versi=kini.versi if kini else 0
-    )
+    isi = {"simpulan": butir.simpulan or None, "teks": kini.teks if kini else "", "versi": kini.versi if kini else 0}
+    form = atau(form, FormSimpulan(formdata=None, **isi))
     return tampil(
         "kasubbag/analisis_butir.html", status=form.status, papan=papan, butir=butir, form=form,
         riwayat=analisis_baca.riwayat_catatan(butir_id),
@@ -105,7 +104,8 @@ def _halaman_kembali(siklus_id: int, unit_id: int, form: FormKembali | None = No
     nama = dict(papan.unit).get(unit_id)
     if nama is None:
         raise TidakDitemukan("Unit itu tidak ikut dalam siklus ini.")
-    form = form or FormKembali(formdata=None, alasan=analisis_baca.usulan_alasan(papan, unit_id), versi=papan.versi)
+    usulan = FormKembali(formdata=None, alasan=analisis_baca.usulan_alasan(papan, unit_id), versi=papan.versi)
+    form = atau(form, usulan)
     return tampil(
         "kasubbag/kembalikan_unit.html", status=form.status, papan=papan, unit_id=unit_id, unit=nama, form=form
     )

@@ -8,7 +8,7 @@ from kinerja.services import format_cetak, format_papan, penyampaian, penyampaia
 from kinerja.services import format_isian as layanan
 
 from .akses import pelaku, untuk
-from .forms.dasar import FormVersi
+from .forms.dasar import FormVersi, atau
 from .forms.format_isian import FormFormat, FormSampaikan, FormTetapkan
 from .kasubbag import bp
 from .tampil import lanjut, tampil
@@ -21,7 +21,7 @@ def _pdf(isi: bytes, nama: str):
 
 def _halaman_format(siklus_id: int, form: FormVersi | None = None, pilihan=None):
     papan = format_papan.papan_format(siklus_id, pilihan)
-    form = form or FormVersi(versi=papan.versi)
+    form = atau(form, FormVersi(formdata=None, versi=papan.versi))
     return tampil("kasubbag/format_isian.html", papan=papan, form=form, status=form.status)
 
 
@@ -53,7 +53,7 @@ def _halaman_periksa(siklus_id: int, form: FormTetapkan | None = None):
     papan = format_papan.papan_format(siklus_id)
     if not papan.terbuka:
         return _halaman_format(siklus_id, form)
-    form = form or FormTetapkan(versi=papan.versi, dilihat=layanan.dilihat(siklus_id))
+    form = atau(form, FormTetapkan(formdata=None, versi=papan.versi, dilihat=layanan.dilihat(siklus_id)))
     return tampil("kasubbag/periksa_format.html", papan=papan, form=form, status=form.status)
 
 
@@ -102,7 +102,7 @@ def cetak_format(siklus_id: int, unit_id: int):
 
 def _halaman_penyampaian(siklus_id: int, form: FormVersi | None = None, catatan=None):
     papan = penyampaian_papan.papan_penyampaian(siklus_id, catatan)
-    form = form or FormVersi(versi=papan.versi)
+    form = atau(form, FormVersi(formdata=None, versi=papan.versi))
     return tampil("kasubbag/penyampaian.html", papan=papan, form=form, status=form.status)
 
 

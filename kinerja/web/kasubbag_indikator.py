@@ -83,7 +83,8 @@ def simpan_indikator(indikator_id: int):
         baru = layanan.versi_berlaku(form.hasil).nomor
         pesan = f"Versi {baru} tersimpan." if baru != rincian.versi else "Tidak ada yang berubah."
         return lanjut("kasubbag.ubah_indikator", indikator_id=indikator_id, pesan=pesan)
-    return _halaman_ubah(rincian, form, form.status)
+    kini = form_ubah(rincian).untuk_unit(kantor_baca.daftar_unit(aktif=False))
+    return _halaman_ubah(rincian, form.perbarui(kini), form.status)
 
 
 @bp.post("/kasubbag/indikator/<int:indikator_id>/keadaan")

@@ -7,6 +7,7 @@ from kinerja.services import perbaikan_format as layanan
 
 from .akses import pelaku, untuk
 from .bilangan import bulat
+from .forms.dasar import atau
 from .forms.format_isian import FormPerbaikan
 from .kasubbag import bp
 from .tampil import lanjut, tampil
@@ -20,7 +21,7 @@ def _unit_dipilih() -> int | None:
 
 def _halaman(siklus_id: int, form: FormPerbaikan | None = None, pilihan=None):
     papan = layanan.papan(siklus_id, _unit_dipilih(), pilihan)
-    form = form or FormPerbaikan(formdata=None, versi=papan.versi)
+    form = atau(form, FormPerbaikan(formdata=None, versi=papan.versi))
     return tampil(
         "kasubbag/perbaikan_format.html", papan=papan, form=form, status=form.status,
         unit_boleh=layanan.unit_boleh(siklus_id), unit_dipilih=_unit_dipilih(),

@@ -36,7 +36,7 @@ def kirim_siklus_baru():
 
 
 def _form_batal(siklus_id: int) -> FormAlasan:
-    return FormAlasan(versi=len(perjalanan.ambil_siklus(siklus_id).peristiwa))
+    return FormAlasan(formdata=None, versi=len(perjalanan.ambil_siklus(siklus_id).peristiwa))
 
 
 @bp.get("/siklus/<int:siklus_id>/batal")
@@ -54,6 +54,7 @@ def batal(siklus_id: int):
         lambda: perjalanan.batalkan(siklus, alasan=form.alasan.data, versi=form.nomor_versi, oleh=pelaku())
     ):
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Siklus dibatalkan.")
+    form.perbarui(_form_batal(siklus_id))
     return tampil("kepala/batal.html", siklus=siklus, form=form, status=form.status)
 
 

@@ -8,6 +8,7 @@ from kinerja.services.dokumen import dokumen_siklus, dokumen_terakhir
 from kinerja.services.laporan_isi import BAGIAN_NARASI
 
 from .akses import pelaku
+from .forms.dasar import atau
 from .forms.disposisi import FormAlasan
 from .forms.laporan import FormAjukan, FormNarasi, FormPindaian, FormSahkan
 from .gambar import lembar
@@ -42,13 +43,13 @@ def halaman(siklus_id: int, kunci: str, *, status: int = 200, **form):
         posisi=perjalanan.posisi_terbuka(siklus, kunci),
         syarat=laporan.syarat_langkah(siklus, kunci),
         form_narasi=form.get("form_narasi") or _form_narasi(siklus, kunci),
-        form_sahkan=form.get("form_sahkan") or _form_sahkan(kunci, dasar),
+        form_sahkan=atau(form.get("form_sahkan"), _form_sahkan(kunci, dasar)),
         tercetak=laporan.tanggal_tercetak(dokumen) if dokumen else None,
         tidak_berlaku=_tidak_berlaku(siklus, kunci),
         alasan_cetak_ulang=laporan.ALASAN_CETAK_ULANG,
         lembar_pengesahan=dokumen_terakhir(siklus_id, "lembar_pengesahan"),
-        form_pindaian=form.get("form_pindaian") or FormPindaian(formdata=None, prefix=PINDAIAN, **dasar),
-        form_alasan=form.get("form_alasan") or FormAlasan(formdata=None, versi=dasar["versi"]),
+        form_pindaian=atau(form.get("form_pindaian"), FormPindaian(formdata=None, prefix=PINDAIAN, **dasar)),
+        form_alasan=atau(form.get("form_alasan"), FormAlasan(formdata=None, versi=dasar["versi"])),
     )
 
 

@@ -8,6 +8,7 @@ from kinerja.services import konsep, laporan, perjalanan
 from kinerja.services import ralat as layanan
 
 from .akses import MEJA, pelaku, untuk
+from .forms.dasar import atau
 from .forms.disposisi import FormAlasan
 from .forms.laporan import FormSahkan
 from .forms.ralat import TULISAN, FormRalat, isi_lama
@@ -28,7 +29,7 @@ def _halaman(siklus_id: int, *, status: int = 200, **form):
         gambar=[url_for("dokumen.halaman", dokumen_id=kini.id, nomor=n) for n in lembar(kini.berkas)] if kini else [],
         tidak_berlaku=laporan.tidak_berlaku(kini, jam.hari_ini()) if kini else "", versi=versi,
         boleh_buat=layanan.boleh_buat(siklus, pelaku()), boleh_sahkan=layanan.boleh_sahkan(kini, pelaku()),
-        form=form.get("form") or FormRalat(formdata=None, data=isi_lama(kini.isi) if kini else {}),
+        form=atau(form.get("form"), FormRalat(formdata=None, data=(isi_lama(kini.isi) if kini else {}) | {"versi": versi})),
         form_sahkan=form.get("form_sahkan") or FormSahkan(formdata=None),
         form_alasan=form.get("form_alasan") or FormAlasan(formdata=None),
     )  # fmt: skip

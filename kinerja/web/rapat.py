@@ -9,7 +9,7 @@ from kinerja.services import konsep, penanda, rapat_baca
 from kinerja.services import rapat as layanan
 
 from .akses import MEJA, pelaku, untuk
-from .forms.dasar import FormVersi
+from .forms.dasar import FormVersi, atau
 from .forms.rapat import (
     FormHadir,
     FormKembaliRapat,
@@ -46,7 +46,7 @@ def _halaman(siklus_id: int, *, kirim=None):
     mengelola = boleh(pelaku(), Tindakan.RAPAT_KELOLA)
 
     def form(jenis, buat=None):
-        return kirim if type(kirim) is jenis else (buat or (lambda: jenis(formdata=None)))()
+        return atau(kirim if type(kirim) is jenis else None, (buat or (lambda: jenis(formdata=None)))())
 
     return tampil(
         "rapat/pembahasan.html",

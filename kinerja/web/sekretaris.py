@@ -9,6 +9,7 @@ from kinerja.services import laporan as layanan_laporan
 
 from . import laporan
 from .akses import pelaku, untuk
+from .forms.dasar import atau
 from .forms.disposisi import FormKoordinasi, FormPetugas, FormSuratMasuk, FormTeruskan
 from .tampil import lanjut, tampil
 
@@ -38,8 +39,8 @@ def _halaman(siklus_id: int, *, status: int = 200, **form):
         syarat=koordinasi.syarat_sekarang(siklus),
         tanya_agenda=nomor_awal.perlu_ditanya(nomor_awal.MASUK),
         **{"form_catatan": FormKoordinasi(formdata=None), "form_surat": FormSuratMasuk(formdata=None, prefix=SURAT)}
-        | {"form_teruskan": form.get("form_teruskan") or _form_teruskan(siklus, formdata=None)}
-        | form,
+        | form
+        | {"form_teruskan": atau(form.get("form_teruskan"), _form_teruskan(siklus, formdata=None))},
     )
 
 

@@ -9,6 +9,7 @@ from kinerja.services import surat_masuk, surat_masuk_baca
 
 from .akses import MEJA, pelaku, untuk
 from .bilangan import bulat
+from .forms.dasar import atau
 from .forms.disposisi import FormBatalMasuk, FormUbahMasuk
 from .tampil import lanjut, tampil
 
@@ -44,7 +45,7 @@ def lihat(surat_masuk_id: int):
 def _halaman_ubah(surat_masuk_id: int, form: FormUbahMasuk | None = None):
     surat = surat_masuk.ambil_ubah(surat_masuk_id, oleh=pelaku())
     isi = vars(surat_masuk_baca.data(surat)) | {"versi": surat.versi}
-    form = form or FormUbahMasuk(formdata=None, data=isi)
+    form = atau(form, FormUbahMasuk(formdata=None, data=isi))
     return tampil(
         "surat_masuk/ubah.html", status=form.status, surat=surat, form=form, terbuka=surat_masuk.terbuka(surat)
     )
@@ -72,7 +73,7 @@ def ubah(surat_masuk_id: int):
 
 def _halaman_batal(surat_masuk_id: int, form: FormBatalMasuk | None = None):
     surat = surat_masuk.ambil_ubah(surat_masuk_id, oleh=pelaku())
-    form = form or FormBatalMasuk(formdata=None, data={"versi": surat.versi})
+    form = atau(form, FormBatalMasuk(formdata=None, data={"versi": surat.versi}))
     return tampil(
         "surat_masuk/batal.html", status=form.status, surat=surat, form=form, terbuka=surat_masuk.terbuka(surat)
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from flask import Response, flash, make_response, redirect, render_template, request, url_for
 
+from . import titipan
 from .forms.dasar import Formulir
 from .konsep_tuang import tuangkan
 
@@ -16,10 +17,25 @@ def tampil(
     `konsep`: the page is one form whose drafts are kept (web/konsep_tuang.py), poured into its forms. It holds what stands
     in the fields that the page draws itself.
     """
+    formulir = [satu for satu in konteks.values() if isinstance(satu, Formulir)]
     if konsep is not None:
-        konteks["konsep_dasar"] = tuangkan([satu for satu in konteks.values() if isinstance(satu, Formulir)], konsep)
+        konteks["konsep_dasar"] = tuangkan(formulir, konsep)
     sebagian = bagian and request.htmx and not request.htmx.boosted and not request.htmx.history_restore_request
-    return make_response(render_template(bagian if sebagian else halaman, **konteks), status)
+    isi = render_template(bagian if sebagian else halaman, **konteks)
+    if not sebagian and (tolakan := _tak_terucap(formulir, isi)):
+        isi = render_template(halaman, tolakan=tolakan, ketikan=_ketikan(), **konteks)
+    return make_response(isi, status)
+
+
+def _tak_terucap(formulir: list[Formulir], isi: str) -> list[str]:
+    """What was refused of a form that the page does not show, because what it belongs to has moved on meanwhile."""
+    ditolak = [pesan for satu in formulir if satu.status >= 400 for pesan in satu.semua_pesan()]
+    return ditolak if 'class="ringkasan-galat"' not in isi else []
+
+
+def _ketikan() -> list[str]:
+    """The words that came with this request, to be copied by whoever typed them."""
+    return [nilai for _, nilai in milik.terbaca] if (milik := titipan.ambil()) else []
 
 
 def lanjut(endpoint: str, *, pesan: str = "", **nilai) -> Response:

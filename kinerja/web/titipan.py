@@ -12,6 +12,7 @@ from flask import request
 from .asal import pasti_sendiri
 
 RAHASIA = frozenset({"sandi", "lama", "baru", "ulangi", "kode", "csrf_token", "titipan", "lanjut"})
+TAK_DITULIS = frozenset({"konsep_halaman", "konsep_dasar", "konsep_ada", "sha256", "sidik", "dilihat"})
 PALING_BESAR = 500_000  # characters
 
 
@@ -26,18 +27,26 @@ class Titipan:
     @property
     def terbaca(self) -> list[tuple[str, str]]:
         """The words that a person typed: not ids, ticks or versions."""
-        return [(nama, nilai) for nama, nilai in self.isi if nilai.strip() and not nilai.strip().isdigit()]
+        return [(nama, nilai) for nama, nilai in self.isi if _ditulis(nama, nilai.strip())]
 
     def bungkus(self) -> str:
         """As one hidden field of the sign-in form."""
         return json.dumps([self.tujuan, self.isi, self.berkas])
 
 
+def _rahasia(nama: str) -> bool:
+    return nama in RAHASIA or nama.endswith("-sandi")
+
+
+def _ditulis(nama: str, nilai: str) -> bool:
+    return bool(nilai) and not nilai.isdigit() and nama.rpartition("-")[2] not in TAK_DITULIS
+
+
 def ambil() -> Titipan | None:
     """The form of this request, or None where there is nothing to give back or it is not surely ours."""
     if request.method != "POST" or not pasti_sendiri():
         return None
-    isi = tuple((nama, nilai) for nama, nilai in request.form.items(multi=True) if nama not in RAHASIA)
+    isi = tuple((nama, nilai) for nama, nilai in request.form.items(multi=True) if not _rahasia(nama))
     berkas = any(satu.filename for satu in request.files.values())
     titipan = Titipan(request.full_path.rstrip("?"), isi, berkas)
     return titipan if titipan.terbaca and len(titipan.bungkus()) <= PALING_BESAR else None

@@ -48,3 +48,48 @@ def test_no_other_form_reads_a_version_in_a_way_of_its_own():
         if "versi.data" in baris and berkas != web / "forms" / "dasar.py"
     ]
     assert cara_lain == []
+
+
+def _isi_lagi(jawaban, kiriman):
+    """The refused form as its page would send it once more."""
+    from bs4 import BeautifulSoup
+
+    halaman = BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
+    (formulir,) = [satu for satu in halaman.select("main form") if satu.select_one("[name=hal]")]
+    return halaman, kiriman(formulir)
+
+
+@pytest.mark.parametrize("versi", ["", "1"], ids=["tanpa", "basi"])
+def test_a_page_without_its_version_comes_back_with_all_that_was_typed_and_goes_through(app, masuk, versi):
+    from werkzeug.datastructures import MultiDict
+
+    from kinerja.services import surat
+    from tests.kantor_uji import pelaku_dari
+    from tests.perjalanan_uji import siklus_di
+    from tests.surat_uji import data_surat
+    from tests.web.test_konsep import kiriman
+    from tests.web.test_surat_pengantar import isian
+
+    staf = pelaku_dari("staf_sek")
+    konsep = surat.buat(siklus_di("surat_pengantar").id, data_surat(), oleh=staf)
+    surat.ubah(konsep.id, data_surat(hal="Ditulis rekan sementara itu"), versi=konsep.versi, oleh=staf)
+    klien = masuk("staf_sek")
+    jawaban = klien.post(f"/fungsional/surat/{konsep.id}/konsep", data=isian(hal="Tulisan saya", versi=versi))
+    assert jawaban.status_code in (409, 422)
+    halaman, isi = _isi_lagi(jawaban, kiriman)
+    assert "Ditulis rekan sementara itu" in " ".join(satu.get_text() for satu in halaman.select(".bidang-bentrok"))
+    assert ("hal", "Tulisan saya") in isi
+    assert klien.post(f"/fungsional/surat/{konsep.id}/konsep", data=MultiDict(isi)).status_code == 303
+
+
+def test_an_act_on_what_has_moved_on_gives_the_words_back(app, masuk):
+    """The Sekretaris writes while langkah 2 ends in another tab: his Arahan is not lost with it."""
+    from tests.perjalanan_uji import siklus_di
+
+    siklus = siklus_di("format")
+    isi = {"versi": "1", "arahan": "Arahan yang saya tulis panjang lebar.", "sifat": "biasa"}
+    jawaban = masuk("sekretaris").post(
+        f"/sekretaris/siklus/{siklus.id}/teruskan", data=isi, headers={"Origin": "http://localhost"}
+    )
+    assert jawaban.status_code in (409, 422)
+    assert "Arahan yang saya tulis panjang lebar." in jawaban.get_data(as_text=True)

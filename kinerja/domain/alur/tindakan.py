@@ -141,7 +141,7 @@ def _sejak(riwayat: Riwayat, versi: int | None) -> tuple[Peristiwa, ...]:
     if versi is None:
         return ()
     if not 0 <= versi <= riwayat.versi:
-        raise Didahului("Halaman ini tidak cocok dengan siklusnya. Muat ulang halaman.")
+        raise Didahului("Halaman ini tidak cocok dengan siklusnya. Periksa keadaan yang tampil sekarang, lalu ulangi.")
     return riwayat.peristiwa[versi:]
 
 

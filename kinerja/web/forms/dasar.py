@@ -12,7 +12,7 @@ from kinerja.domain.angka import baca_angka, tulis_angka
 from kinerja.domain.galat import GalatDomain, GalatMasukan
 from kinerja.domain.tanggal import baca_tanggal
 
-from ..konsep_tuang import lepas
+from ..konsep_tuang import lepas, nilai_bidang
 
 
 def _rapikan(nilai):
@@ -119,6 +119,25 @@ class Formulir(FlaskForm):
             if sisa := {nama: pesan for nama, pesan in galat.bidang.items() if nama not in rusak}:
                 self._letakkan(GalatMasukan(sisa))
 
+    def perbarui(self, kini: "Formulir"):
+        """This refused form on a page that is drawn anew; `kini` is the same form as the page would show it unsent.
+
+        What was typed stays. What the page carries unseen (versions, sums) becomes that of today; where it had changed
+        since the page of the sender, each field says what is stored now.
+        """
+        berubah = False
+        for bidang in kini:
+            milik = self._fields.get(bidang.name)
+            if isinstance(milik, HiddenField) and bidang.name not in ("csrf_token", "kembali"):
+                berubah = berubah or milik.data != bidang.data
+                milik.data, milik.raw_data = bidang.data, None
+        for bidang in kini if berubah else ():
+            milik = self._fields.get(bidang.name)
+            if milik is not None and not isinstance(milik, (HiddenField, PasswordField)):
+                tersimpan = terbaca(bidang)
+                milik.konsep_bentrok = tersimpan if tersimpan != terbaca(milik) else ""
+        return self
+
     def nama_ketikan(self) -> list[str]:
         """Names of all that this form takes from the page: no longer a draft once its verb has run."""
         return [satu.name for satu in self]
@@ -155,9 +174,20 @@ class Formulir(FlaskForm):
             self.kurang = getattr(galat, "kurang", ())
 
 
+def terbaca(bidang) -> str:
+    """What a field holds, in words that a person reads: the chosen label of a list, the lines of a list of rows."""
+    if isinstance(bidang, (FileField, PasswordField, HiddenField)):
+        return ""
+    if isinstance(bidang, (FieldList, FormField)):
+        return "\n".join(filter(None, map(terbaca, bidang)))
+    if hasattr(bidang, "iter_choices"):
+        return ", ".join(str(satu[1]) for satu in bidang.iter_choices() if satu[2])
+    return "\n".join(nilai_bidang(bidang)).replace("\r\n", "\n").strip()
+
+
 TANPA_VERSI = (
-    "Kiriman ini tidak menyebut keadaan halaman yang Anda lihat, sehingga tidak dijalankan. "
-    "Muat ulang halaman, periksa, lalu ulangi."
+    "Kiriman ini tidak menyebut keadaan halaman yang Anda lihat, sehingga belum dijalankan. "
+    "Yang Anda ketik masih ada. Bandingkan dengan yang tersimpan sekarang, lalu tekan tombolnya sekali lagi."
 )
 
 
@@ -178,8 +208,8 @@ class BidangVersi(HiddenField):
 class FormVersi(Formulir):
     """An act that must not come too late: carries the version (of a siklus, a letter, a note) that the page showed.
 
-    The one way in which a version is read. A form without it does not come from a page of ours: nothing is run, and the
-    answer is the error page with the sentence (422), wherever the siklus stands meanwhile.
+    The one way in which a version is read. Nothing is run without it: the page comes back with all that was typed, and with
+    the version of what it shows now (`perbarui`).
     """
 
     versi = BidangVersi()
@@ -190,9 +220,16 @@ class FormVersi(Formulir):
         return self.versi.nomor()
 
     def validate(self, extra_validators=None) -> bool:
-        """As any form. Raises GalatDomain when the version did not come with it."""
-        self.versi.nomor()
-        return super().validate(extra_validators)
+        """As any form; without its version it is refused on top."""
+        sah = super().validate(extra_validators)
+        if self.versi.data is None:
+            self.galat_umum.append(TANPA_VERSI)
+        return sah and self.versi.data is not None
+
+
+def atau(ditolak: Formulir | None, kini: Formulir) -> Formulir:
+    """The form that a page shows: the one that was refused, on the state of today, or the one of today."""
+    return ditolak.perbarui(kini) if ditolak else kini
 
 
 def _minta_tunggu(detik: int) -> None:

@@ -126,7 +126,7 @@ def form_ubah(rincian: RincianIndikator) -> FormUbahIndikator:
     """The form filled from the version in force; targets and pagu in Indonesian writing."""
     isi = rincian.isi | {nama: _ketik(rincian.isi[nama]) for nama in (*TARGET, *RENSTRA)}
     sejak = str(isi["perubahan_triwulan"] or "")
-    return FormUbahIndikator(data=isi | {"versi": rincian.versi, "perubahan_triwulan": sejak})
+    return FormUbahIndikator(formdata=None, data=isi | {"versi": rincian.versi, "perubahan_triwulan": sejak})
 
 
 def _ketik(teks: str) -> str:
