@@ -1,6 +1,6 @@
 """Outcomes of a broken rule. Every message is a formal Indonesian sentence that says what to do next."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 PERIKSA_LAGI = (
     "Yang Anda ketik masih ada, dan yang tersimpan sekarang tampil di bawah bidang yang berbeda. "
@@ -51,3 +51,18 @@ class GalatMasukan(GalatDomain):
     def __init__(self, bidang: dict[str, str]) -> None:
         self.bidang = dict(bidang)
         super().__init__(" ".join(self.bidang.values()))
+
+
+def kumpulkan(*pemeriksaan: Callable[[], object]) -> None:
+    """Run every check and raise one GalatMasukan with all that they refuse; of two on one field the first one speaks.
+
+    Whoever types is told everything at once. What a check says in another way (another GalatDomain) goes on at once.
+    """
+    bidang: dict[str, str] = {}
+    for satu in pemeriksaan:
+        try:
+            satu()
+        except GalatMasukan as galat:
+            bidang = galat.bidang | bidang
+    if bidang:
+        raise GalatMasukan(bidang)

@@ -117,6 +117,12 @@ class KodeTerbit:
     kode: str
 
 
+def periksa_nama(nama_pengguna: str) -> None:
+    """Raise GalatMasukan (nama_pengguna) where somebody has this name already."""
+    if db.session.scalar(select(Akun.id).where(Akun.nama_pengguna == baku(nama_pengguna))):
+        raise GalatMasukan({"nama_pengguna": "Nama pengguna ini sudah dipakai. Pilih yang lain."})
+
+
 @menulis
 def buat_akun(pegawai_id: int, nama_pengguna: str, *, oleh: Pelaku) -> KodeTerbit:
     """Open an account without a password: its owner chooses one. Raises GalatMasukan (nama_pengguna)."""
@@ -129,8 +135,7 @@ def buat_akun(pegawai_id: int, nama_pengguna: str, *, oleh: Pelaku) -> KodeTerbi
     if db.session.scalar(select(Akun.id).where(Akun.pegawai_id == pegawai_id)):
         raise GalatDomain("Pegawai ini sudah punya akun. Terbitkan kode baru bila kata sandinya terlupa.")
     nama_pengguna = baku(nama_pengguna)
-    if db.session.scalar(select(Akun.id).where(Akun.nama_pengguna == nama_pengguna)):
-        raise GalatMasukan({"nama_pengguna": "Nama pengguna ini sudah dipakai. Pilih yang lain."})
+    periksa_nama(nama_pengguna)
     akun = Akun(pegawai_id=pegawai_id, nama_pengguna=nama_pengguna, dibuat_pada=jam.sekarang())
     db.session.add(akun)
     db.session.flush()

@@ -33,7 +33,7 @@ def catat(butir_id: int, simpulan: str, teks: str = "", *, oleh: Pelaku, versi: 
     siklus_id, unit_id = isian_baca.unit_butir(butir_id)
     siklus = perjalanan.ambil_siklus(siklus_id)
     _pastikan_dapat_dicatat(siklus, unit_id)
-    teks = _periksa(simpulan, teks)
+    teks = periksa(simpulan, teks)
     kini = _versi_kini(butir_id)
     if versi is not None and versi != kini:
         raise Didahului("Catatan indikator ini sudah diubah sejak Anda membukanya. " + PERIKSA_LAGI)
@@ -97,14 +97,17 @@ def _pastikan_dapat_dicatat(siklus: Siklus, unit_id: int | None) -> None:
         raise GalatDomain("Unit ini sedang memperbaiki isiannya. Tunggu sampai unit melapor kembali.")
 
 
-def _periksa(simpulan: str, teks: str) -> str:
-    teks = teks.replace("\r\n", "\n").strip()
+def periksa(simpulan: str, teks: str) -> str:
+    """The words of a note, tidied. Raises GalatMasukan (simpulan, teks)."""
+    teks, galat = teks.replace("\r\n", "\n").strip(), {}
     if simpulan not in SIMPULAN:
-        raise GalatMasukan({"simpulan": "Pilih simpulan: wajar atau perlu dibahas."})
+        galat["simpulan"] = "Pilih simpulan: wajar atau perlu dibahas."
     if simpulan == "perlu_dibahas" and len(teks) < CATATAN_TERPENDEK:
-        raise GalatMasukan({"teks": "Tulis apa yang perlu dibahas dalam rapat, paling sedikit 10 huruf."})
+        galat["teks"] = "Tulis apa yang perlu dibahas dalam rapat, paling sedikit 10 huruf."
     if len(teks) > PANJANG_CATATAN:
-        raise GalatMasukan({"teks": f"Catatan paling panjang {PANJANG_CATATAN} karakter. Ringkaskan catatannya."})
+        galat["teks"] = f"Catatan paling panjang {PANJANG_CATATAN} karakter. Ringkaskan catatannya."
+    if galat:
+        raise GalatMasukan(galat)
     return teks
 
 

@@ -38,8 +38,7 @@ def ubah_letak(arsip_id: int, letak: Letak, *, oleh: Pelaku) -> Arsip:
     """Note that the paper lies elsewhere now."""
     wajib(oleh, Tindakan.ARSIP_SIMPAN)
     arsip = ambil(arsip_id, oleh=oleh)
-    if arsip.media != "elektronik" and (galat := galat_letak(letak)):
-        raise GalatMasukan(galat)
+    periksa_letak(arsip, letak)
     lama = letak_arsip(arsip)
     arsip.ruang, arsip.rak, arsip.boks, arsip.folder = letak.ruang, letak.rak, letak.boks, letak.folder
     rincian = {"dari": arsip_cetak.letak(lama), "ke": arsip_cetak.letak(letak)}
@@ -47,6 +46,12 @@ def ubah_letak(arsip_id: int, letak: Letak, *, oleh: Pelaku) -> Arsip:
         Aksi.UBAH_ARSIP, oleh=oleh, siklus_id=arsip.siklus_id, objek="arsip", objek_id=arsip.id, rincian=rincian
     )
     return arsip
+
+
+def periksa_letak(arsip: Arsip, letak: Letak) -> None:
+    """Raise GalatMasukan (ruang, boks) while the paper could not be found again."""
+    if arsip.media != "elektronik" and (galat := galat_letak(letak)):
+        raise GalatMasukan(galat)
 
 
 def ambil(arsip_id: int, *, oleh: Pelaku) -> Arsip:

@@ -57,7 +57,7 @@ def arsipkan(siklus_id: int, data: DataArsip, *, oleh: Pelaku, versi: int | None
     perjalanan.pastikan_giliran(siklus, KUNCI, versi)
     if kurang := kurang_sebelum_arsip(siklus):
         raise SyaratBelumTerpenuhi([satu.teks for satu in kurang])
-    rencana = _Rencana(siklus_id, data, _periksa(data), oleh)
+    rencana = _Rencana(siklus_id, data, periksa(data), oleh)
     serahkan(
         siklus_id, KUNCI, tindakan=Tindakan.ARSIP_SIMPAN, oleh=oleh, versi=versi, aksi=Aksi.ARSIPKAN,
         kecuali=frozenset({"arsip_lengkap"}), percobaan=PERCOBAAN, sidik=rencana.sidik,
@@ -142,8 +142,8 @@ class _Rencana:
         return {"keamanan": kelas, "unit": sorted({satu.unit_id for satu in self.bahan if satu.unit_id})}
 
 
-def _periksa(data: DataArsip) -> JadwalRetensi:
-    """The meaning of the form. Returns the retention dates."""
+def periksa(data: DataArsip) -> JadwalRetensi:
+    """The meaning of the form: the retention dates, or GalatMasukan with every field that is wrong."""
     galat = galat_letak(data.letak) if data.media != "elektronik" else {}
     try:
         jadwal = retensi(data.klasifikasi, aktif=data.retensi_aktif, inaktif=data.retensi_inaktif, nasib=data.nasib)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import cetak_pdf
-from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
+from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh, wajib
 from kinerja.domain.jenjang import boleh_disposisi
 from kinerja.domain.sop import Peran
@@ -60,14 +60,18 @@ def perintahkan(perintah: Perintah, *, oleh: Pelaku) -> Siklus:
     Raises GalatMasukan (periode, tahun, penerima, batas), HakDitolak.
     """
     wajib(oleh, Tindakan.SIKLUS_BUKA)
-    _periksa_periode(perintah)
-    periksa_isi(perintah.isi, oleh)
+    periksa_perintah(perintah, oleh)
     return serahkan(
         None, "disposisi", tindakan=Tindakan.SIKLUS_BUKA, oleh=oleh, versi=None, aksi=Aksi.BUKA_SIKLUS,
         kertas=lambda pada: [_lembar(perintah, pada, oleh)],
         buka=lambda pada: _buka(perintah, pada, oleh),
         tulis=lambda siklus, pada: kirim(siklus, perintah.isi, oleh=oleh, pada=pada).id,
     )  # fmt: skip
+
+
+def periksa_perintah(perintah: Perintah, oleh: Pelaku) -> None:
+    """Raise GalatMasukan (periode, penerima, batas). Year and term may be None: not yet typed."""
+    kumpulkan(lambda: _periksa_periode(perintah), lambda: periksa_isi(perintah.isi, oleh))
 
 
 def _buka(perintah: Perintah, pada: datetime, oleh: Pelaku) -> Siklus:
@@ -106,7 +110,16 @@ def _terjangkau(oleh: Pelaku, jabatan_id: int, peran: str, unit_id: int | None) 
 
 
 def periksa_isi(isi: Arahan, oleh: Pelaku) -> None:
-    """Raise GalatMasukan on penerima (nobody, or somebody above) or batas."""
+    """Raise GalatMasukan on penerima (nobody, or somebody above) and batas."""
+    kumpulkan(lambda: _periksa_penerima(isi, oleh), lambda: _periksa_batas(isi))
+
+
+def _periksa_batas(isi: Arahan) -> None:
+    if isi.batas and isi.batas < jam.hari_ini():
+        raise GalatMasukan({"batas": "Batas waktu sudah lewat. Pilih hari ini atau sesudahnya."})
+
+
+def _periksa_penerima(isi: Arahan, oleh: Pelaku) -> None:
     if not isi.penerima:
         raise GalatMasukan({"penerima": "Pilih paling sedikit satu penerima disposisi."})
     if oleh.jabatan_id in isi.penerima:
@@ -117,8 +130,6 @@ def periksa_isi(isi: Arahan, oleh: Pelaku) -> None:
     if luar := [satu.nama for satu in jabatan if not _terjangkau(oleh, satu.id, satu.peran, satu.unit_id)]:
         pesan = "Disposisi turun kepada bawahan atau mendatar kepada yang setingkat. Hapus tanda pada: "
         raise GalatMasukan({"penerima": f"{pesan}{'; '.join(luar)}."})
-    if isi.batas and isi.batas < jam.hari_ini():
-        raise GalatMasukan({"batas": "Batas waktu sudah lewat. Pilih hari ini atau sesudahnya."})
 
 
 def kirim(siklus: Siklus, isi: Arahan, *, oleh: Pelaku, pada: datetime, induk: Disposisi | None = None) -> Disposisi:

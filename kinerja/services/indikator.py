@@ -17,7 +17,7 @@ from kinerja.domain.definisi import (
     baca_target,
     urai_komponen,
 )
-from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, TidakDitemukan
+from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, TidakDitemukan, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.nilai import kanonik_nilai
 from kinerja.domain.setelan import SetelanUkur
@@ -91,16 +91,25 @@ def tambah(tahun: int, data: DataIndikator, *, oleh: Pelaku, kode: str = "") -> 
     Raises GalatMasukan per field (kode, unit_id, cara_akumulasi, target_…, pagu), HakDitolak.
     """
     wajib(oleh, Tindakan.INDIKATOR_KELOLA)
+    periksa_baru(tahun, data, kode)
     isi = kanonikkan(data)
     kode = kode.strip() or kode_berikut(tahun)
-    if db.session.scalar(select(Indikator.id).where(Indikator.tahun == tahun, Indikator.kode == kode)):
-        raise GalatMasukan({"kode": f"Kode {kode} sudah dipakai pada tahun {tahun}. Pakai kode lain, atau kosongkan."})
     indikator = Indikator(tahun=tahun, kode=kode)
     db.session.add(indikator)
     db.session.flush()
     _versi_baru(indikator, isi, oleh)
     _catat(indikator, oleh, {"perubahan": "dibuat", "tahun": tahun, "kode": kode})
     return indikator
+
+
+def periksa_baru(tahun: int | None, data: DataIndikator, kode: str = "") -> None:
+    """What `tambah` begins with: raises GalatMasukan with every field that is wrong."""
+    kumpulkan(lambda: kanonikkan(data), lambda: _periksa_kode(tahun, kode.strip()))
+
+
+def _periksa_kode(tahun: int | None, kode: str) -> None:
+    if kode and db.session.scalar(select(Indikator.id).where(Indikator.tahun == tahun, Indikator.kode == kode)):
+        raise GalatMasukan({"kode": f"Kode {kode} sudah dipakai pada tahun {tahun}. Pakai kode lain, atau kosongkan."})
 
 
 @menulis

@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import exists, select
 
 from kinerja.adapters import jam
-from kinerja.domain.galat import GalatDomain, GalatMasukan
+from kinerja.domain.galat import GalatDomain, GalatMasukan, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.penomoran import GalatNomor, NomorSurat, PolaNomor
 from kinerja.ext import db
@@ -77,12 +77,23 @@ def ubah_identitas(data: DataIdentitas, *, oleh: Pelaku) -> None:
 def ubah_penomoran(data: DataPenomoran, *, oleh: Pelaku) -> None:
     """Write the number pattern. Raises GalatMasukan (pola_nomor, kode_unit, nomor_awal)."""
     kantor, sebelum = _ambil(oleh, PENOMORAN)
-    periksa_penomoran(data.pola_nomor, data.kode_unit)
+    periksa_nomor(data)
     if data.nomor_awal != kantor.nomor_awal:
-        _tolak_nomor_awal_terpakai()
         nomor_awal.catat(nomor_awal.KELUAR, data.nomor_awal - 1, oleh=oleh)
     kantor.kode_unit, kantor.pola_nomor, kantor.nomor_awal = data.kode_unit, data.pola_nomor, data.nomor_awal
     _catat(kantor, sebelum, oleh)
+
+
+def periksa_nomor(data: DataPenomoran) -> None:
+    """What `ubah_penomoran` begins with: raises GalatMasukan with every field that is wrong."""
+    kumpulkan(
+        lambda: periksa_penomoran(data.pola_nomor or "", data.kode_unit or ""), lambda: _periksa_nomor_awal(data)
+    )
+
+
+def _periksa_nomor_awal(data: DataPenomoran) -> None:
+    if data.nomor_awal is not None and data.nomor_awal != pengaturan().nomor_awal:
+        _tolak_nomor_awal_terpakai()
 
 
 def periksa_penomoran(pola: str, kode_unit: str) -> None:
@@ -128,16 +139,24 @@ def contoh_nomor(pola: str, kode_unit: str, nomor_awal: int | None) -> ContohNom
         return ContohNomor("", galat.pesan)
 
 
+def periksa_penghitungan(data: DataPenghitungan) -> None:
+    """What `ubah_penghitungan` begins with: raises GalatMasukan with every field that is wrong."""
+    galat = {}
+    if data.kertas not in KERTAS:
+        galat["kertas"] = "Pilih A4 atau F4."
+    if data.batas_capaian is not None and not 100 <= data.batas_capaian <= 1000:
+        galat["batas_capaian"] = "Tulis antara 100 dan 1.000 persen, atau kosongkan bila tidak dibatasi."
+    if data.batas_perhatian is not None and not 0 <= data.batas_perhatian <= 100:
+        galat["batas_perhatian"] = "Tulis antara 0 dan 100 persen."
+    if galat:
+        raise GalatMasukan(galat)
+
+
 @menulis
 def ubah_penghitungan(data: DataPenghitungan, *, oleh: Pelaku) -> None:
     """Write how days and figures are counted. Raises GalatMasukan (batas_capaian, batas_perhatian, kertas)."""
     kantor, sebelum = _ambil(oleh, PENGHITUNGAN)
-    if data.kertas not in KERTAS:
-        raise GalatMasukan({"kertas": "Pilih A4 atau F4."})
-    if data.batas_capaian is not None and not 100 <= data.batas_capaian <= 1000:
-        raise GalatMasukan({"batas_capaian": "Tulis antara 100 dan 1.000 persen, atau kosongkan bila tidak dibatasi."})
-    if not 0 <= data.batas_perhatian <= 100:
-        raise GalatMasukan({"batas_perhatian": "Tulis antara 0 dan 100 persen."})
+    periksa_penghitungan(data)
     with pergeseran("pengaturan penghitungan diubah", oleh=oleh):
         kantor.hari_pertama_dihitung, kantor.kertas = data.hari_pertama_dihitung, data.kertas
         kantor.batas_capaian, kantor.batas_perhatian = data.batas_capaian, data.batas_perhatian

@@ -30,8 +30,7 @@ def catat(siklus_id: int, *, tanggal: date, dengan: str, hasil: str, oleh: Pelak
     wajib(oleh, Tindakan.KOORDINASI_CATAT)
     siklus = perjalanan.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, KUNCI)
-    if tanggal > jam.hari_ini():
-        raise GalatMasukan({"tanggal": "Tanggal koordinasi belum terjadi. Pilih hari ini atau sebelumnya."})
+    periksa_tanggal(tanggal)
     catatan = Koordinasi(
         siklus_id=siklus.id,
         tanggal=tanggal,
@@ -44,6 +43,12 @@ def catat(siklus_id: int, *, tanggal: date, dengan: str, hasil: str, oleh: Pelak
     db.session.flush()
     catat_jejak(Aksi.CATAT_KOORDINASI, oleh=oleh, siklus_id=siklus.id, objek="koordinasi", objek_id=catatan.id)
     return catatan
+
+
+def periksa_tanggal(tanggal: date | None) -> None:
+    """Raise GalatMasukan (tanggal) for a day that has not come yet."""
+    if tanggal and tanggal > jam.hari_ini():
+        raise GalatMasukan({"tanggal": "Tanggal koordinasi belum terjadi. Pilih hari ini atau sebelumnya."})
 
 
 def teruskan(siklus_id: int, isi: Arahan, *, versi: int | None, oleh: Pelaku) -> None:

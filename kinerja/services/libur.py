@@ -37,7 +37,7 @@ class DataLibur:
 def tambah(data: DataLibur, *, oleh: Pelaku) -> HariLibur:
     """Add a day off; deadlines of running siklus move with it. Raises GalatMasukan (tanggal)."""
     wajib(oleh, Tindakan.KANTOR_KELOLA)
-    _tolak_kembar(data.tanggal)
+    periksa(data)
     libur = HariLibur(tanggal=data.tanggal, nama=data.nama, jenis=data.jenis, perkiraan=data.perkiraan)
     with pergeseran(f"hari libur {tulis_tanggal(data.tanggal)} ({data.nama}) ditambahkan", oleh=oleh):
         db.session.add(libur)
@@ -49,8 +49,7 @@ def tambah(data: DataLibur, *, oleh: Pelaku) -> HariLibur:
 def ubah(tanggal: date, data: DataLibur, *, oleh: Pelaku) -> HariLibur:
     """Correct a day off, also its date. Raises GalatMasukan (tanggal), TidakDitemukan."""
     libur = ambil(tanggal, oleh)
-    if data.tanggal != tanggal:
-        _tolak_kembar(data.tanggal)
+    periksa(data, kini=tanggal)
     sebelum = potret(libur, _BIDANG)
     with pergeseran(f"hari libur {tulis_tanggal(tanggal)} diubah", oleh=oleh):
         libur.tanggal, libur.nama, libur.jenis, libur.perkiraan = data.tanggal, data.nama, data.jenis, data.perkiraan
@@ -153,6 +152,12 @@ def tahun_terisi() -> list[int]:
     """Years that hold at least one day off."""
     awal, akhir = db.session.execute(select(func.min(HariLibur.tanggal), func.max(HariLibur.tanggal))).one()
     return list(range(awal.year, akhir.year + 1)) if awal else []
+
+
+def periksa(data: DataLibur, *, kini: date | None = None) -> None:
+    """Raise GalatMasukan (tanggal) where the day is written down already; `kini`: the day that is being corrected."""
+    if data.tanggal and data.tanggal != kini:
+        _tolak_kembar(data.tanggal)
 
 
 def _tolak_kembar(tanggal: date) -> None:

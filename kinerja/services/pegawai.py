@@ -91,6 +91,11 @@ def ambil(pegawai_id: int, oleh: Pelaku) -> Pegawai:
     return pegawai
 
 
+def periksa(data: DataPegawai, *, kecuali: int | None = None) -> None:
+    """Raise GalatMasukan (nip). `kecuali`: whose data are being corrected."""
+    _nip(data.nip, kecuali=kecuali)
+
+
 def _nip(teks: str, *, kecuali: int | None) -> str | None:
     if not teks:
         return None

@@ -48,12 +48,20 @@ class DataSalinan:
 def tambah(siklus_id: int, data: DataSalinan, *, oleh: Pelaku) -> Penggandaan:
     """Record copies. Raises GalatMasukan per field, GalatDomain outside langkah 13."""
     siklus = _terbuka(siklus_id, oleh)
-    if data.dokumen_id not in {satu.id for satu in naskah(siklus_id, oleh=oleh)}:
-        raise GalatMasukan({"dokumen_id": "Pilih naskah dari siklus ini."})
-    if not 1 <= data.jumlah <= JUMLAH_TERBANYAK:
-        raise GalatMasukan({"jumlah": f"Jumlah salinan antara 1 dan {JUMLAH_TERBANYAK}."})
-    _periksa_terima(data.penerima, data.diterima)
+    periksa(siklus_id, data, oleh)
     return _tambah(siklus, data, oleh)
+
+
+def periksa(siklus_id: int, data: DataSalinan, oleh: Pelaku) -> None:
+    """The meaning of the form: raises GalatMasukan with every field that is wrong."""
+    galat = {}
+    if data.dokumen_id not in {satu.id for satu in naskah(siklus_id, oleh=oleh)}:
+        galat["dokumen_id"] = "Pilih naskah dari siklus ini."
+    if data.jumlah is not None and not 1 <= data.jumlah <= JUMLAH_TERBANYAK:
+        galat["jumlah"] = f"Jumlah salinan antara 1 dan {JUMLAH_TERBANYAK}."
+    if galat:
+        raise GalatMasukan(galat)
+    periksa_terima(data.penerima, data.diterima)
 
 
 @menulis
@@ -81,11 +89,10 @@ def terima(salinan_id: int, *, penerima: str, tanggal: date | None, oleh: Pelaku
     added to the archive.
     """
     salinan = ambil_milik(salinan_id, oleh=oleh)
-    if not penerima.strip():
-        raise GalatMasukan({"penerima": "Tulis nama penerima."})
-    if tanggal is None:
-        raise GalatMasukan({"diterima": "Tulis tanggal terima."})
-    _periksa_terima(penerima, tanggal)
+    kosong = {} if penerima.strip() else {"penerima": "Tulis nama penerima."}
+    if kosong := kosong | ({} if tanggal else {"diterima": "Tulis tanggal terima."}):
+        raise GalatMasukan(kosong)
+    periksa_terima(penerima, tanggal)
     return _terima(salinan_id, penerima, tanggal, _cetak_susulan(salinan, penerima, tanggal, oleh), oleh=oleh)
 
 
@@ -260,11 +267,15 @@ def _tambah(siklus: Siklus, data: DataSalinan, oleh: Pelaku) -> Penggandaan:
     return salinan
 
 
-def _periksa_terima(penerima: str, tanggal: date | None) -> None:
+def periksa_terima(penerima: str, tanggal: date | None) -> None:
+    """Raise GalatMasukan (diterima, penerima) for a day to come, or a day without a name."""
+    galat = {}
     if tanggal and tanggal > jam.hari_ini():
-        raise GalatMasukan({"diterima": "Tanggal terima paling akhir hari ini."})
+        galat["diterima"] = "Tanggal terima paling akhir hari ini."
     if tanggal and not penerima:
-        raise GalatMasukan({"penerima": "Tulis siapa yang menerima pada tanggal itu."})
+        galat["penerima"] = "Tulis siapa yang menerima pada tanggal itu."
+    if galat:
+        raise GalatMasukan(galat)
 
 
 def _catat(aksi: Aksi, salinan: Penggandaan, oleh: Pelaku) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from kinerja.adapters import jam
-from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
+from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan, kumpulkan
 from kinerja.domain.hak import AWALAN, Pelaku, Tindakan, sebut_jabatan, wajib
 from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_tanggal
@@ -42,12 +42,8 @@ def tugaskan(pegawai_id: int, data: DataPenugasan, *, oleh: Pelaku) -> Penugasan
     wajib(oleh, Tindakan.KANTOR_KELOLA)
     tolak_diri_sendiri(pegawai_id, oleh)
     pegawai = _pegawai_aktif(pegawai_id)
+    periksa(pegawai_id, data)
     jabatan = db.session.get(Jabatan, data.jabatan_id)
-    if jabatan is None or not jabatan.aktif:
-        raise GalatMasukan({"jabatan_id": "Pilih jabatan yang aktif."})
-    _periksa_bentuk(data)
-    _periksa_jabatan(data, jabatan)
-    _periksa_pegawai(pegawai_id, data, jabatan)
     penugasan = Penugasan(
         pegawai_id=pegawai_id, jabatan_id=jabatan.id, jenis=data.jenis, mulai=data.mulai, selesai=data.selesai,
         dasar=data.dasar,
@@ -58,6 +54,22 @@ def tugaskan(pegawai_id: int, data: DataPenugasan, *, oleh: Pelaku) -> Penugasan
     _catat(penugasan, pegawai, jabatan, oleh, "ditugaskan")
     pengukuhan.tahan(penugasan, sebab="penugasan baru oleh pengelola")
     return penugasan
+
+
+def periksa(pegawai_id: int, data: DataPenugasan) -> None:
+    """What `tugaskan` asks of the form: raises GalatMasukan with every field that is wrong. Without a first day (None)
+    nothing is compared with other placements.
+    """
+    jabatan = db.session.get(Jabatan, data.jabatan_id) if data.jabatan_id else None
+    tempat = [lambda: _periksa_bentuk(data), lambda: _periksa_aktif(jabatan)]
+    if jabatan and data.mulai:
+        tempat += [lambda: _periksa_jabatan(data, jabatan), lambda: _periksa_pegawai(pegawai_id, data, jabatan)]
+    kumpulkan(*tempat)
+
+
+def _periksa_aktif(jabatan: Jabatan | None) -> None:
+    if jabatan is None or not jabatan.aktif:
+        raise GalatMasukan({"jabatan_id": "Pilih jabatan yang aktif."})
 
 
 def _pegawai_aktif(pegawai_id: int) -> Pegawai:
@@ -71,7 +83,7 @@ def _pegawai_aktif(pegawai_id: int) -> Pegawai:
 
 def _periksa_bentuk(data: DataPenugasan) -> None:
     galat = {}
-    if data.selesai and data.selesai < data.mulai:
+    if data.selesai and data.mulai and data.selesai < data.mulai:
         galat["selesai"] = "Hari terakhir mendahului hari pertama. Periksa kedua tanggal."
     if data.jenis == "plh" and data.selesai is None:
         galat["selesai"] = "Plh. berlaku untuk waktu tertentu. Isi hari terakhirnya."

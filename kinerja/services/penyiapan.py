@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from kinerja.adapters import jam
 from kinerja.adapters.libur import libur_tahun
-from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak
+from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, kumpulkan
 from kinerja.domain.nip import baca_nip
 from kinerja.domain.penomoran import POLA_SOP
 from kinerja.domain.sop import Peran
@@ -64,17 +64,25 @@ def siapkan(kode: str, data: DataPenyiapan, *, logo: tuple[str, bytes] | None = 
     `logo` is (name, bytes). Raises GalatMasukan per field (kode, sandi, unit, kode_unit, pengelola_nip, logo),
     HakDitolak when it is already done. Nothing is stored for whoever has no token.
     """
+    periksa(kode, data, alamat_ip=alamat_ip)
+    simpanan = simpan_logo(*logo) if logo else None
+    _siapkan(kode, data, cincang(data.sandi), simpanan, alamat_ip)
+
+
+def periksa(kode: str, data: DataPenyiapan, *, alamat_ip: str = "") -> None:
+    """What `siapkan` begins with: raises GalatMasukan with all fields that are wrong. A wrong token is counted."""
     _tolak_bila_siap()
     asal = Asal(_PENYIAPAN, alamat_ip)
     pelambatan.periksa(asal)
+    kumpulkan(lambda: _periksa_token(kode, asal), lambda: _periksa(data))
+
+
+def _periksa_token(kode: str, asal: Asal) -> None:
     try:
         periksa_kode("penyiapan", kode)
     except GalatMasukan:
         pelambatan.catat_gagal(asal)
         raise
-    _periksa(data)
-    simpanan = simpan_logo(*logo) if logo else None
-    _siapkan(kode, data, cincang(data.sandi), simpanan, alamat_ip)
 
 
 def _tolak_bila_siap() -> None:
@@ -83,14 +91,20 @@ def _tolak_bila_siap() -> None:
 
 
 def _periksa(data: DataPenyiapan) -> None:
-    periksa_sandi(data.sandi, data.nama_pengguna, data.pengelola_nama, data.pengelola_nip)
-    periksa_penomoran(POLA_SOP, data.kode_unit)
-    if data.pengelola_nip:
-        try:
-            baca_nip(data.pengelola_nip)
-        except GalatDomain as galat:
-            raise GalatMasukan({"pengelola_nip": galat.pesan}) from None
-    _periksa_unit(data)
+    pemilik = (data.nama_pengguna, data.pengelola_nama, data.pengelola_nip)
+    kumpulkan(
+        lambda: periksa_sandi(data.sandi, *pemilik),
+        lambda: periksa_penomoran(POLA_SOP, data.kode_unit),
+        lambda: _periksa_nip(data.pengelola_nip),
+        lambda: _periksa_unit(data),
+    )
+
+
+def _periksa_nip(nip: str) -> None:
+    try:
+        baca_nip(nip) if nip else None
+    except GalatDomain as galat:
+        raise GalatMasukan({"pengelola_nip": galat.pesan}) from None
 
 
 def _periksa_unit(data: DataPenyiapan) -> None:

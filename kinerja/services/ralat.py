@@ -159,7 +159,7 @@ def buat(siklus_id: int, data: DataRalat, *, versi: int, oleh: Pelaku) -> Dokume
     wajib(oleh, Tindakan.LAPORAN_SUSUN)
     siklus = perjalanan.ambil_siklus(siklus_id)
     _pastikan_buat(siklus, versi, oleh)
-    _periksa(data)
+    periksa(data)
     isi = _isi(siklus, data, oleh)
     simpanan = simpan_isi(_cetak(isi, data, oleh), nama=f"{isi['judul']}.pdf")
     return _buat(siklus_id, isi, simpanan, versi=versi, oleh=oleh)
@@ -188,7 +188,8 @@ def _pastikan_versi(siklus_id: int, versi: int) -> None:
         raise Didahului("Ralat ini sudah berubah sejak Anda membukanya. Baca yang tampil sekarang, lalu ulangi.")
 
 
-def _periksa(data: DataRalat) -> None:
+def periksa(data: DataRalat) -> None:
+    """The meaning of a ralat: raises GalatMasukan with every field that is wrong."""
     galat = {}
     if not data.terisi:
         galat["bagian_1"] = "Tulis sedikitnya satu bagian yang diralat."
@@ -197,7 +198,7 @@ def _periksa(data: DataRalat) -> None:
         if satu in data.terisi and kosong:
             galat[f"{kosong[0]}_{nomor}"] = "Lengkapi bagian, tertulis, dan seharusnya pada baris ini."
     try:
-        laporan.periksa_tanggal(data.tanggal)
+        laporan.periksa_tanggal(data.tanggal or jam.hari_ini())
     except GalatMasukan as salah:
         galat |= salah.bidang
     if galat:

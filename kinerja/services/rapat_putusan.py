@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kinerja.adapters import jam
-from kinerja.domain.galat import GalatDomain, GalatMasukan
+from kinerja.domain.galat import GalatDomain, GalatMasukan, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.isian import BERULANG, baca_isian
 from kinerja.domain.nilai import kanonik_nilai
@@ -45,8 +45,8 @@ def putuskan(butir_id: int, putusan: Putusan, *, oleh: Pelaku) -> KeputusanRapat
     siklus = perjalanan.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, KUNCI)
     rapat = ambil_rapat(siklus_id)
-    _periksa(putusan)
     baris = _baris(siklus_id, unit_id, butir_id)
+    periksa(putusan, baris)
     lama = _putusan_kini(rapat, baris)
     if lama and lama.keputusan == "diubah" and putusan.keputusan != "diubah":
         raise GalatDomain("Rapat ini sudah mengubah angkanya. Bila keliru, ubah sekali lagi dengan alasannya.")
@@ -71,6 +71,13 @@ def setujui_sisanya(siklus_id: int, *, yakin: bool, oleh: Pelaku) -> int:
         nilai = kanonik_nilai(baris.realisasi)
         _tulis(rapat, baris.butir_id, Putusan("disetujui"), nilai, nilai, oleh)
     return len(belum)
+
+
+def periksa(putusan: Putusan, baris: BarisIsian) -> None:
+    """The meaning of a decision on this row: raises GalatMasukan with every field that is wrong."""
+    kumpulkan(
+        lambda: _periksa(putusan), lambda: _nilai_baru(baris, putusan) if putusan.keputusan == "diubah" else None
+    )
 
 
 def _periksa(putusan: Putusan) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from kinerja.adapters import jam
-from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan
+from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.tanggal import tulis_hari
 from kinerja.ext import db
@@ -69,11 +69,9 @@ def terbitkan_undangan(siklus_id: int, data: DataRapat, *, oleh: Pelaku) -> Sura
     Raises GalatMasukan per field, GalatDomain, HakDitolak, GalatNomor, CetakGagal (no number is spent).
     """
     siklus = _siklus(siklus_id, oleh)
-    pejabat = _periksa(data)
-    hari = jam.hari_ini()
+    periksa(data, terbit=True)
+    pejabat, hari = _periksa(data), jam.hari_ini()
     potret = penanda.potret(data.penanda or 0, hari)
-    if potret is None:
-        raise GalatMasukan({"penanda": "Pilih pejabat yang menandatangani undangan."})
     pada, judul = jam.sekarang(), f"Undangan rapat {perjalanan.nama_siklus(siklus)}"
     for _ in range(PERCOBAAN):
         nomor = register.perkiraan(tanggal=hari, klasifikasi=KLASIFIKASI)
@@ -125,11 +123,21 @@ def _siklus(siklus_id: int, oleh: Pelaku) -> Siklus:
     return siklus
 
 
+def periksa(data: DataRapat, *, terbit: bool = False) -> None:
+    """The meaning of the plan, and of its signer where it is issued: raises GalatMasukan with every field that is wrong."""
+    kumpulkan(lambda: _periksa(data), lambda: _periksa_penanda(data) if terbit else None)
+
+
+def _periksa_penanda(data: DataRapat) -> None:
+    if penanda.potret(data.penanda or 0, jam.hari_ini()) is None:
+        raise GalatMasukan({"penanda": "Pilih pejabat yang menandatangani undangan."})
+
+
 def _periksa(data: DataRapat) -> dict[int, Pejabat]:
     """Those who meet, by penugasan, pimpinan and notulis among them. Raises GalatMasukan."""
     calon = {satu.penugasan_id: satu for satu in calon_peserta()}
     galat = {}
-    if data.tanggal < jam.hari_ini():
+    if data.tanggal and data.tanggal < jam.hari_ini():
         galat["tanggal"] = f"Tanggal rapat sudah lewat. Pilih {tulis_hari(jam.hari_ini())} atau sesudahnya."
     for nama, satu in (("pimpinan", data.pimpinan), ("notulis", data.notulis)):
         if satu not in calon:

@@ -7,7 +7,7 @@ import re
 
 from sqlalchemy import func, select
 
-from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
+from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.skala import Skala, SkalaPredikat, urai_pita
 from kinerja.ext import db
@@ -44,8 +44,7 @@ def tambah(jenis: str, nama: str, teks: str, *, sumber: str = "", oleh: Pelaku) 
     Raises GalatMasukan (nama, isi), HakDitolak.
     """
     wajib(oleh, Tindakan.KANTOR_KELOLA)
-    if db.session.scalar(select(SkalaUkur.kunci).where(func.lower(SkalaUkur.nama) == nama.lower())):
-        raise GalatMasukan({"nama": "Skala dengan nama ini sudah ada. Pakai nama lain."})
+    periksa(jenis, nama, teks)
     isi = _isi(jenis, nama, teks)
     urutan = db.session.scalar(select(func.coalesce(func.max(SkalaUkur.urutan), 0))) + 1
     kata = re.sub(r"[^a-z0-9]+", "_", nama.lower()).strip("_")[:28] or "skala"
@@ -54,6 +53,16 @@ def tambah(jenis: str, nama: str, teks: str, *, sumber: str = "", oleh: Pelaku) 
     db.session.flush()
     _catat(skala, oleh, {"baru": nama, "isi": teks})
     return skala
+
+
+def periksa(jenis: str, nama: str, teks: str) -> None:
+    """What `tambah` begins with: raises GalatMasukan (nama, isi)."""
+    kumpulkan(lambda: _periksa_nama(nama), lambda: _isi(jenis, nama, teks))
+
+
+def _periksa_nama(nama: str) -> None:
+    if db.session.scalar(select(SkalaUkur.kunci).where(func.lower(SkalaUkur.nama) == nama.lower())):
+        raise GalatMasukan({"nama": "Skala dengan nama ini sudah ada. Pakai nama lain."})
 
 
 def _isi(jenis: str, nama: str, teks: str) -> list:

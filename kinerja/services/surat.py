@@ -191,9 +191,15 @@ def _nilai(data: DataSurat, oleh: Pelaku) -> dict:
     }
 
 
+def periksa(data: DataSurat, oleh: Pelaku) -> None:
+    """The meaning of a konsep: raises GalatMasukan with every field that is wrong. The date may be None: not yet typed."""
+    potret = penanda.potret(data.penugasan_id or 0, data.tanggal or jam.hari_ini())
+    _periksa(data, potret, oleh)
+
+
 def _periksa(data: DataSurat, potret: dict | None, oleh: Pelaku) -> None:
     galat = {}
-    if data.tanggal > jam.hari_ini():
+    if data.tanggal and data.tanggal > jam.hari_ini():
         galat["tanggal"] = f"Tanggal surat paling akhir hari ini, {tulis_tanggal(jam.hari_ini())}."
     if klasifikasi.ambil(data.klasifikasi) is None:
         galat["klasifikasi"] = "Kode klasifikasi itu tidak dikenal. Cari kodenya dengan kata, lalu pilih dari daftar."

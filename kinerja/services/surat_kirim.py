@@ -35,6 +35,11 @@ def catat_kirim(surat_id: int, data: DataKirim, *, oleh: Pelaku) -> Surat:
     return _catat_kirim(surat_id, data, _simpan_pindaian(surat, data.pindaian), oleh=oleh)
 
 
+def periksa(surat_id: int, data: DataKirim, *, oleh: Pelaku) -> None:
+    """What `catat_kirim` begins with. Raises GalatMasukan (tanggal), GalatDomain. The date may be None: not yet typed."""
+    _periksa_kirim(ambil_kelola(surat_id, oleh=oleh), data)
+
+
 @menulis
 def _catat_kirim(surat_id: int, data: DataKirim, pindaian: dokumen.Simpanan | None, *, oleh: Pelaku) -> Surat:
     surat = db.session.get_one(Surat, surat_id)
@@ -51,7 +56,7 @@ def _catat_kirim(surat_id: int, data: DataKirim, pindaian: dokumen.Simpanan | No
 def _periksa_kirim(surat: Surat, data: DataKirim) -> None:
     if surat.status not in ("bernomor", "terkirim") or surat.dokumen_id is None:
         raise GalatDomain("Pengiriman dicatat setelah surat bernomor dan PDF-nya jadi.")
-    if not surat.tanggal <= data.tanggal <= jam.hari_ini():
+    if data.tanggal and not surat.tanggal <= data.tanggal <= jam.hari_ini():
         rentang = f"antara tanggal surat, {tulis_tanggal(surat.tanggal)}, dan hari ini"
         raise GalatMasukan({"tanggal": f"Tanggal kirim harus {rentang}."})
 

@@ -46,7 +46,7 @@ def catat(
 ) -> SuratMasuk:
     """Register an incoming letter, with its scan where there is one. The nomor agenda is gapless per year."""
     wajib(oleh, Tindakan.SURAT_MASUK_CATAT)
-    _periksa(data)
+    periksa(data)
     simpanan = terima_unggahan(nama_berkas, isi, bidang="berkas")
     return _catat(data, siklus_id, simpanan, oleh=oleh)
 
@@ -84,8 +84,9 @@ def ubah(
     Without a file the scan stays. Raises GalatMasukan (per field, `alasan`), Didahului (somebody was first),
     GalatDomain (void, siklus closed, nothing changed), HakDitolak, TidakDitemukan.
     """
-    _pastikan_terbuka(ambil_ubah(surat_masuk_id, oleh=oleh), versi)
-    _periksa(data, alasan)
+    surat = ambil_ubah(surat_masuk_id, oleh=oleh)
+    _pastikan_terbuka(surat, versi)
+    periksa(data, alasan, surat)
     simpanan = terima_unggahan(nama_berkas, isi, bidang="berkas")
     return _ubah(surat_masuk_id, data, simpanan, versi, alasan, oleh=oleh)
 
@@ -194,19 +195,27 @@ def _pastikan_terbuka(surat: SuratMasuk, versi: int) -> None:
 
 def _pastikan_setahun(surat: SuratMasuk, data: DataSuratMasuk) -> None:
     if data.diterima.year != surat.tahun:
-        raise GalatMasukan(
-            {
-                "diterima": f"Nomor agenda {surat.agenda}/{surat.tahun} milik tahun {surat.tahun}. Batalkan surat ini, "
-                "lalu catat kembali dengan tanggal diterima yang benar."
-            }
-        )
+        raise GalatMasukan({"diterima": _beda_tahun(surat)})
 
 
-def _periksa(data: DataSuratMasuk, alasan: str | None = None) -> None:
+def _beda_tahun(surat: SuratMasuk) -> str:
+    return (
+        f"Nomor agenda {surat.agenda}/{surat.tahun} milik tahun {surat.tahun}. Batalkan surat ini, "
+        "lalu catat kembali dengan tanggal diterima yang benar."
+    )
+
+
+def periksa(data: DataSuratMasuk, alasan: str | None = None, surat: SuratMasuk | None = None) -> None:
+    """The meaning of the form; `alasan` and `surat` where a letter is corrected. Dates may be None: not yet typed.
+
+    Raises GalatMasukan (tanggal, diterima, alasan).
+    """
     galat = {} if alasan is None else _galat_alasan(alasan)
-    if data.tanggal > data.diterima:
+    if data.tanggal and data.diterima and data.tanggal > data.diterima:
         galat["tanggal"] = "Tanggal surat tidak boleh setelah tanggal diterima."
-    if data.diterima > jam.hari_ini():
+    if surat and data.diterima and data.diterima.year != surat.tahun:
+        galat["diterima"] = _beda_tahun(surat)
+    if data.diterima and data.diterima > jam.hari_ini():
         galat["diterima"] = "Tanggal diterima belum terjadi. Pilih hari ini atau sebelumnya."
     if galat:
         raise GalatMasukan(galat)

@@ -50,7 +50,7 @@ class DataJabatan:
 def tambah_unit(data: DataUnit, *, oleh: Pelaku) -> Unit:
     """Add a unit below the others. Raises GalatMasukan (kode, nama)."""
     wajib(oleh, Tindakan.KANTOR_KELOLA)
-    _periksa_unit(data, kecuali=None)
+    periksa_unit(data, kecuali=None)
     urutan = db.session.scalar(select(func.coalesce(func.max(Unit.urutan), 0))) + 1
     unit = Unit(kode=data.kode, nama=data.nama, singkatan=data.singkatan or data.nama, urutan=urutan)
     db.session.add(unit)
@@ -63,7 +63,7 @@ def tambah_unit(data: DataUnit, *, oleh: Pelaku) -> Unit:
 def ubah_unit(unit_id: int, data: DataUnit, *, oleh: Pelaku) -> Unit:
     """Rename, switch off or on; a unit that is in use stays on. Raises GalatMasukan (kode, nama), GalatDomain."""
     unit = ambil_unit(unit_id, oleh)
-    _periksa_unit(data, kecuali=unit_id)
+    periksa_unit(data, kecuali=unit_id)
     if unit.aktif and not data.aktif:
         _tolak_unit_terpakai(unit_id)
     sebelum = potret(unit, _UNIT)
@@ -91,9 +91,10 @@ def ambil_unit(unit_id: int, oleh: Pelaku) -> Unit:
     return unit
 
 
-def _periksa_unit(data: DataUnit, *, kecuali: int | None) -> None:
+def periksa_unit(data: DataUnit, *, kecuali: int | None = None) -> None:
+    """Raise GalatMasukan (kode, nama) where another unit has them; `kecuali`: the unit that is being changed."""
     galat = {}
-    for nama, kolom, nilai in (("kode", Unit.kode, data.kode), ("nama", Unit.nama, data.nama)):
+    for nama, kolom, nilai in (("kode", Unit.kode, data.kode or ""), ("nama", Unit.nama, data.nama or "")):
         kembar = select(Unit.id).where(func.lower(kolom) == nilai.lower(), Unit.id != (kecuali or 0))
         if db.session.scalar(kembar):
             galat[nama] = f"{nama.capitalize()} ini sudah dipakai unit lain. Pilih yang berbeda."
@@ -123,7 +124,7 @@ def _catat_unit(unit: Unit, oleh: Pelaku, rincian: dict) -> None:
 def tambah_jabatan(data: DataJabatan, *, oleh: Pelaku) -> Jabatan:
     """Add a position. Raises GalatMasukan (unit_id, peran, arsiparis)."""
     wajib(oleh, Tindakan.KANTOR_KELOLA)
-    _periksa_jabatan(data, kecuali=None)
+    periksa_jabatan(data, kecuali=None)
     jabatan = Jabatan(
         nama=data.nama, peran=data.peran.value, unit_id=data.unit_id, arsiparis=data.arsiparis, aktif=data.aktif,
         petugas_surat=data.petugas_surat,
@@ -183,7 +184,7 @@ def ubah_jabatan(jabatan_id: int, data: DataJabatan, *, oleh: Pelaku) -> Jabatan
     Raises GalatMasukan (unit_id, peran, arsiparis), GalatDomain while it is held and to be switched off.
     """
     jabatan = ambil_jabatan(jabatan_id, oleh)
-    _periksa_jabatan(data, kecuali=jabatan_id)
+    periksa_jabatan(data, kecuali=jabatan_id)
     sebelum = potret(jabatan, _JABATAN)
     jabatan.nama, jabatan.peran, jabatan.unit_id = data.nama, data.peran.value, data.unit_id
     jabatan.arsiparis, jabatan.petugas_surat, jabatan.aktif = data.arsiparis, data.petugas_surat, data.aktif
@@ -225,7 +226,8 @@ def ambil_jabatan(jabatan_id: int, oleh: Pelaku) -> Jabatan:
     return jabatan
 
 
-def _periksa_jabatan(data: DataJabatan, *, kecuali: int | None) -> None:
+def periksa_jabatan(data: DataJabatan, *, kecuali: int | None = None) -> None:
+    """Raise GalatMasukan with every field that is wrong; `kecuali`: the jabatan that is being changed."""
     galat = {}
     unit = db.session.get(Unit, data.unit_id) if data.unit_id else None
     if data.peran in SEUNIT and unit is None:

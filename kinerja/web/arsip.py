@@ -60,7 +60,10 @@ def lihat(arsip_id: int):
 def ubah_letak(arsip_id: int):
     arsip_hak.wajib_arsiparis(pelaku())
     form = FormLetak()
-    if form.kerjakan(lambda: arsip.ubah_letak(arsip_id, form.letak(), oleh=pelaku())):
+    if form.kerjakan(
+        lambda: arsip.ubah_letak(arsip_id, form.letak(), oleh=pelaku()),
+        periksa=lambda: arsip.periksa_letak(arsip.ambil(arsip_id, oleh=pelaku()), form.letak()),
+    ):
         return lanjut("arsip.lihat", arsip_id=arsip_id, pesan="Letak arsip dicatat.")
     return _halaman(arsip_id, form)
 

@@ -72,7 +72,10 @@ def tindak_lanjut(disposisi_id: int):
 @untuk(*MEJA)
 def teruskan(disposisi_id: int):
     form = _form_terusan()
-    if form.kerjakan(lambda: disposisi.teruskan(disposisi_id, form.arahan_disposisi(), oleh=pelaku())):
+    if form.kerjakan(
+        lambda: disposisi.teruskan(disposisi_id, form.arahan_disposisi(), oleh=pelaku()),
+        periksa=lambda: disposisi.periksa_isi(form.arahan_disposisi(), pelaku()),
+    ):
         return lanjut("disposisi.lihat", disposisi_id=disposisi_id, pesan="Disposisi diteruskan.")
     return _halaman(disposisi_id, status=form.status, form_terusan=form)
 

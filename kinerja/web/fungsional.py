@@ -52,7 +52,10 @@ def pengantar(siklus_id: int):
 @untuk(Peran.FUNGSIONAL, dengan=Tindakan.SURAT_KELOLA)
 def tulis_surat(siklus_id: int):
     form = FormSurat()
-    if form.kerjakan(lambda: surat.buat(siklus_id, form.data_surat(), oleh=pelaku())):
+    if form.kerjakan(
+        lambda: surat.buat(siklus_id, form.data_surat(), oleh=pelaku()),
+        periksa=lambda: surat.periksa(form.data_surat(), pelaku()),
+    ):
         return lanjut("fungsional.penomoran", surat_id=form.hasil.id, pesan="Konsep surat tersimpan.")
     return _halaman_pengantar(siklus_id, form=form)
 
@@ -83,7 +86,8 @@ def konsep(surat_id: int):
 def ubah_konsep(surat_id: int):
     form = FormUbahSurat()
     if form.kerjakan(
-        lambda: surat.ubah(surat_id, form.data_surat(), versi=form.nomor_versi, oleh=pelaku())
+        lambda: surat.ubah(surat_id, form.data_surat(), versi=form.nomor_versi, oleh=pelaku()),
+        periksa=lambda: surat.periksa(form.data_surat(), pelaku()),
     ):
         return lanjut("fungsional.penomoran", surat_id=surat_id, pesan="Konsep surat tersimpan.")
     return _halaman_konsep(surat_id, form)
@@ -179,7 +183,10 @@ def pengarsipan(siklus_id: int):
 @untuk(Peran.FUNGSIONAL, dengan=Tindakan.PENGGANDAAN_CATAT)
 def tambah_salinan(siklus_id: int):
     form = _form_salinan(siklus_id)
-    if form.kerjakan(lambda: penggandaan.tambah(siklus_id, form.data_salinan(), oleh=pelaku())):
+    if form.kerjakan(
+        lambda: penggandaan.tambah(siklus_id, form.data_salinan(), oleh=pelaku()),
+        periksa=lambda: penggandaan.periksa(siklus_id, form.data_salinan(), pelaku()),
+    ):
         return lanjut("fungsional.pengarsipan", siklus_id=siklus_id, pesan="Penggandaan tercatat.")
     return _halaman_pengarsipan(siklus_id, salinan=form)
 
@@ -214,7 +221,8 @@ def terima_salinan(penggandaan_id: int):
     if form.kerjakan(
         lambda: penggandaan.terima(
             penggandaan_id, penerima=form.penerima.data, tanggal=form.diterima.data, oleh=pelaku()
-        )
+        ),
+        periksa=lambda: penggandaan.periksa_terima(form.penerima.data or "", form.diterima.data),
     ):
         return lanjut("fungsional.pengarsipan", siklus_id=siklus_id, pesan="Penerimaan tercatat.")
     return _halaman_pengarsipan(siklus_id, terima=form, terima_id=penggandaan_id)
@@ -232,7 +240,8 @@ def hapus_salinan(penggandaan_id: int):
 def arsipkan(siklus_id: int):
     form = FormArsip()
     if form.kerjakan(
-        lambda: arsip_simpan.arsipkan(siklus_id, form.data_arsip(), oleh=pelaku(), versi=form.nomor_versi)
+        lambda: arsip_simpan.arsipkan(siklus_id, form.data_arsip(), oleh=pelaku(), versi=form.nomor_versi),
+        periksa=lambda: arsip_simpan.periksa(form.data_arsip()),
     ):
         return lanjut("arsip.lihat", arsip_id=form.hasil.id, pesan="Siklus diarsipkan dan ditutup.")
     return _halaman_pengarsipan(siklus_id, arsip=form)

@@ -89,7 +89,8 @@ def simpan_simpulan(siklus_id: int, butir_id: int):
     if form.kerjakan(
         lambda: layanan.catat(
             butir_id, form.simpulan.data or "", form.teks.data or "", versi=form.nomor_versi, oleh=pelaku()
-        )
+        ),
+        periksa=lambda: layanan.periksa(form.simpulan.data or "", form.teks.data or ""),
     ):
         berikut = analisis_baca.belum_berikutnya(siklus_id, butir_id)
         if berikut:

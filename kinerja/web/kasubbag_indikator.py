@@ -49,7 +49,8 @@ def indikator_baru():
 def kirim_indikator_baru():
     form = FormIndikatorBaru().untuk_unit(kantor_baca.daftar_unit())
     if form.kerjakan(
-        lambda: layanan.tambah(form.tahun.data, form.data_indikator(), kode=form.kode.data or "", oleh=pelaku())
+        lambda: layanan.tambah(form.tahun.data, form.data_indikator(), kode=form.kode.data or "", oleh=pelaku()),
+        periksa=lambda: layanan.periksa_baru(form.tahun.data, form.data_indikator(), form.kode.data or ""),
     ):
         pesan = f"Indikator {form.hasil.kode} tersimpan."
         return lanjut("kasubbag.ubah_indikator", indikator_id=form.hasil.id, pesan=pesan)
@@ -78,7 +79,8 @@ def simpan_indikator(indikator_id: int):
     rincian = indikator_baca.rincian(indikator_id)
     form = FormUbahIndikator().untuk_unit(kantor_baca.daftar_unit(aktif=False))
     if form.kerjakan(
-        lambda: layanan.simpan(indikator_id, form.data_indikator(), versi=form.nomor_versi, oleh=pelaku())
+        lambda: layanan.simpan(indikator_id, form.data_indikator(), versi=form.nomor_versi, oleh=pelaku()),
+        periksa=lambda: layanan.kanonikkan(form.data_indikator(), unit_lama=rincian.isi["unit_id"]),
     ):
         baru = layanan.versi_berlaku(form.hasil).nomor
         pesan = f"Versi {baru} tersimpan." if baru != rincian.versi else "Tidak ada yang berubah."

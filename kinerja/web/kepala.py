@@ -30,7 +30,10 @@ def siklus_baru():
 @untuk(Peran.KEPALA)
 def kirim_siklus_baru():
     form = _form_siklus()
-    if form.kerjakan(lambda: disposisi.perintahkan(form.perintah(), oleh=pelaku())):
+    if form.kerjakan(
+        lambda: disposisi.perintahkan(form.perintah(), oleh=pelaku()),
+        periksa=lambda: disposisi.periksa_perintah(form.perintah(), pelaku()),
+    ):
         return lanjut("bersama.siklus", siklus_id=form.hasil.id, pesan="Disposisi sudah ditandatangani dan terkirim.")
     return tampil("kepala/siklus_baru.html", kurang=susunan_baca.kekurangan_siklus(), form=form, status=form.status)
 

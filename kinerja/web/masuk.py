@@ -147,7 +147,8 @@ def siapkan():
     if form.kerjakan(
         lambda: penyiapan.siapkan(
             form.kode.data, form.data_penyiapan(), logo=form.berkas_logo(), alamat_ip=alamat
-        )
+        ),
+        periksa=lambda: penyiapan.periksa(form.kode.data or "", form.data_penyiapan(), alamat_ip=alamat),
     ):
         return lanjut("masuk.pintu", pesan="Kantor sudah disiapkan. Masuklah sebagai pengelola.")
     return tampil("masuk/penyiapan.html", form=form, status=form.status)

@@ -45,7 +45,10 @@ def lihat(siklus_id: int):
 @untuk(Peran.KASUBBAG_PPKP)
 def buat(siklus_id: int):
     form = FormRalat()
-    if form.kerjakan(lambda: layanan.buat(siklus_id, form.data_ralat(), versi=form.nomor_versi, oleh=pelaku())):
+    if form.kerjakan(
+        lambda: layanan.buat(siklus_id, form.data_ralat(), versi=form.nomor_versi, oleh=pelaku()),
+        periksa=lambda: layanan.periksa(form.data_ralat()),
+    ):
         return lanjut("ralat.lihat", siklus_id=siklus_id, pesan="Ralat sudah dicetak. Baca, lalu beri paraf.")
     return _halaman(siklus_id, status=form.status, form=form)
 

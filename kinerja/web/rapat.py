@@ -5,7 +5,7 @@ from flask import Blueprint, make_response
 from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.hak import Tindakan, boleh
 from kinerja.domain.sop import Peran
-from kinerja.services import konsep, penanda, rapat_baca
+from kinerja.services import konsep, penanda, rapat_baca, rapat_putusan, rapat_undangan
 from kinerja.services import rapat as layanan
 
 from .akses import MEJA, pelaku, untuk
@@ -78,7 +78,10 @@ def pembahasan(siklus_id: int):
 def simpan_rencana(siklus_id: int):
     form = _form_undangan(siklus_id)
     form.perlu_segar = False
-    if form.kerjakan(lambda: layanan.siapkan(siklus_id, form.rencana(), oleh=pelaku())):
+    if form.kerjakan(
+        lambda: layanan.siapkan(siklus_id, form.rencana(), oleh=pelaku()),
+        periksa=lambda: rapat_undangan.periksa(form.rencana()),
+    ):
         return lanjut("rapat.pembahasan", siklus_id=siklus_id, pesan="Rencana rapat tersimpan. Undangan belum terbit.")
     return _halaman(siklus_id, kirim=form)
 
@@ -87,7 +90,10 @@ def simpan_rencana(siklus_id: int):
 @untuk(*PENGELOLA_RAPAT)
 def terbitkan_undangan(siklus_id: int):
     form = _form_undangan(siklus_id)
-    if form.kerjakan(lambda: layanan.terbitkan_undangan(siklus_id, form.rencana(), oleh=pelaku())):
+    if form.kerjakan(
+        lambda: layanan.terbitkan_undangan(siklus_id, form.rencana(), oleh=pelaku()),
+        periksa=lambda: rapat_undangan.periksa(form.rencana(), terbit=True),
+    ):
         pesan = f"Undangan terbit dengan nomor {form.hasil.nomor.nomor}. Para peserta sudah diberi tahu."
         return lanjut("rapat.pembahasan", siklus_id=siklus_id, _anchor="undangan", pesan=pesan)
     return _halaman(siklus_id, kirim=form)
@@ -203,8 +209,12 @@ def butir(siklus_id: int, butir_id: int):
 @untuk(*PENGELOLA_RAPAT)
 def putuskan(siklus_id: int, butir_id: int):
     form = FormPutusan()
-    kolom = layanan.kolom_ukur(rapat_baca.cari_butir(rapat_baca.papan(siklus_id, oleh=pelaku()), butir_id).baris)
-    if form.kerjakan(lambda: layanan.putuskan(butir_id, form.putusan(kolom), oleh=pelaku())):
+    baris = rapat_baca.cari_butir(rapat_baca.papan(siklus_id, oleh=pelaku()), butir_id).baris
+    kolom = layanan.kolom_ukur(baris)
+    if form.kerjakan(
+        lambda: layanan.putuskan(butir_id, form.putusan(kolom), oleh=pelaku()),
+        periksa=lambda: rapat_putusan.periksa(form.putusan(kolom), baris),
+    ):
         berikut = rapat_baca.belum_berikutnya(rapat_baca.papan(siklus_id, oleh=pelaku()), butir_id)
         if berikut:
             pesan = "Keputusan tersimpan. Ini indikator berikutnya."

@@ -56,9 +56,11 @@ def catat_koordinasi(siklus_id: int):
     form = FormKoordinasi()
     if form.kerjakan(
         lambda: koordinasi.catat(
-            siklus_id, tanggal=form.tanggal.data, dengan=form.dengan.data, hasil=form.hasil_koordinasi.data, oleh=pelaku()
-        )
-    ):
+            siklus_id, tanggal=form.tanggal.data, dengan=form.dengan.data, hasil=form.hasil_koordinasi.data,
+            oleh=pelaku(),
+        ),
+        periksa=lambda: koordinasi.periksa_tanggal(form.tanggal.data),
+    ):  # fmt: skip
         return lanjut("sekretaris.koordinasi", siklus_id=siklus_id, pesan="Koordinasi tercatat.")
     return _halaman(siklus_id, status=form.status, form_catatan=form)
 
@@ -70,7 +72,8 @@ def catat_surat_masuk(siklus_id: int):
     if form.kerjakan(
         lambda: surat_masuk.catat(
             form.data_surat(), siklus_id=siklus_id, **form.isi_berkas("berkas"), oleh=pelaku()
-        )
+        ),
+        periksa=lambda: surat_masuk.periksa(form.data_surat()),
     ):
         return lanjut(
             "sekretaris.koordinasi",
@@ -87,7 +90,8 @@ def teruskan(siklus_id: int):
     if form.kerjakan(
         lambda: koordinasi.teruskan(
             siklus_id, form.arahan_disposisi(), versi=form.nomor_versi, oleh=pelaku()
-        )
+        ),
+        periksa=lambda: disposisi.periksa_isi(form.arahan_disposisi(), pelaku()),
     ):
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Disposisi diparaf dan diteruskan.")
     return _halaman(siklus_id, status=form.status, form_teruskan=form)

@@ -143,7 +143,10 @@ def buat_pdf(surat_id: int):
 @untuk(Peran.FUNGSIONAL, dengan=Tindakan.SURAT_KELOLA)
 def catat_kirim(surat_id: int):
     form = FormKirim()
-    if form.kerjakan(lambda: surat_kirim.catat_kirim(surat_id, form.data_kirim(), oleh=pelaku())):
+    if form.kerjakan(
+        lambda: surat_kirim.catat_kirim(surat_id, form.data_kirim(), oleh=pelaku()),
+        periksa=lambda: surat_kirim.periksa(surat_id, form.data_kirim(), oleh=pelaku()),
+    ):
         return lanjut("surat.lihat", surat_id=surat_id, pesan="Pengiriman tercatat.")
     return _halaman(surat_id, kirim=form)
 

@@ -65,7 +65,10 @@ def ubah(surat_masuk_id: int):
         lambda: surat_masuk.ubah(
             surat_masuk_id, form.data_surat(), versi=form.nomor_versi, alasan=form.alasan.data,
             **form.isi_berkas("berkas"), oleh=pelaku(),
-        )
+        ),
+        periksa=lambda: surat_masuk.periksa(
+            form.data_surat(), form.alasan.data or "", surat_masuk.ambil_ubah(surat_masuk_id, oleh=pelaku())
+        ),
     ):  # fmt: skip
         return lanjut("surat_masuk.daftar", pesan="Koreksi surat masuk tersimpan.", tahun=form.hasil.tahun)
     return _halaman_ubah(surat_masuk_id, form)

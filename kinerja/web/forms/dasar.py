@@ -110,14 +110,20 @@ class Formulir(FlaskForm):
         return True
 
     def _tambahkan(self, periksa) -> None:
-        """What the meaning says of fields whose shape was right."""
+        """What the meaning says of fields whose shape was right. A choice that is not on offer counts as not made."""
+        rusak = {nama: bidang for nama, bidang in self._fields.items() if bidang.errors}
+        terpilih = {bidang: bidang.data for bidang in rusak.values() if hasattr(bidang, "iter_choices")}
         try:
+            for bidang in terpilih:
+                bidang.data = bidang.default or next((satu[0] for satu in bidang.iter_choices()), None)
             if periksa:
                 periksa()
         except GalatMasukan as galat:
-            rusak = {nama for nama, bidang in self._fields.items() if bidang.errors}
             if sisa := {nama: pesan for nama, pesan in galat.bidang.items() if nama not in rusak}:
                 self._letakkan(GalatMasukan(sisa))
+        finally:
+            for bidang, data in terpilih.items():
+                bidang.data = data
 
     def perbarui(self, kini: "Formulir"):
         """This refused form on a page that is drawn anew; `kini` is the same form as the page would show it unsent.

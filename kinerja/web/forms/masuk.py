@@ -108,7 +108,7 @@ class FormPenyiapan(Formulir):
             if nama not in ("unit", "pengelola_nip")
         }
         nip = "".join(self.pengelola_nip.data.split()) if self.pengelola_nip.data else ""
-        return DataPenyiapan(**polos, unit=baca_unit(self.unit.data), pengelola_nip=nip)
+        return DataPenyiapan(**polos, unit=baca_unit(self.unit.data or ""), pengelola_nip=nip)
 
     def berkas_logo(self) -> tuple[str, bytes] | None:
         """(name, bytes) of the chosen picture."""

@@ -80,7 +80,10 @@ def lepas_logo():
 @untuk(Peran.PENGELOLA)
 def simpan_penomoran():
     form = FormPenomoran()
-    if form.kerjakan(lambda: layanan.ubah_penomoran(form.data_penomoran(), oleh=pelaku())):
+    if form.kerjakan(
+        lambda: layanan.ubah_penomoran(form.data_penomoran(), oleh=pelaku()),
+        periksa=lambda: layanan.periksa_nomor(form.data_penomoran()),
+    ):
         return lanjut("pengelola.kantor", pesan="Penomoran surat tersimpan.")
     return _halaman(form)
 
@@ -89,6 +92,9 @@ def simpan_penomoran():
 @untuk(Peran.PENGELOLA)
 def simpan_penghitungan():
     form = FormPenghitungan()
-    if form.kerjakan(lambda: layanan.ubah_penghitungan(form.data_penghitungan(), oleh=pelaku())):
+    if form.kerjakan(
+        lambda: layanan.ubah_penghitungan(form.data_penghitungan(), oleh=pelaku()),
+        periksa=lambda: layanan.periksa_penghitungan(form.data_penghitungan()),
+    ):
         return lanjut("pengelola.kantor", pesan="Cara menghitung tersimpan.")
     return _halaman(form)

@@ -38,7 +38,9 @@ def _halaman(tahun: int, form: FormLibur, isi: FormIsiLibur | None = None):
 @untuk(Peran.PENGELOLA)
 def tambah_libur():
     form = FormLibur()
-    if form.kerjakan(lambda: layanan.tambah(form.data_libur(), oleh=pelaku())):
+    if form.kerjakan(
+        lambda: layanan.tambah(form.data_libur(), oleh=pelaku()), periksa=lambda: layanan.periksa(form.data_libur())
+    ):
         return lanjut("pengelola.libur", tahun=form.tanggal.data.year, pesan=f"{form.nama.data} ditambahkan.")
     return _halaman(form.tanggal.data.year if form.tanggal.data else jam.hari_ini().year, form)
 
@@ -65,7 +67,10 @@ def satu_libur(kunci: int):
 def ubah_libur(kunci: int):
     form = FormLibur()
     tanggal = layanan.tanggal_kunci(kunci)
-    if form.kerjakan(lambda: layanan.ubah(tanggal, form.data_libur(), oleh=pelaku())):
+    if form.kerjakan(
+        lambda: layanan.ubah(tanggal, form.data_libur(), oleh=pelaku()),
+        periksa=lambda: layanan.periksa(form.data_libur(), kini=tanggal),
+    ):
         return lanjut("pengelola.libur", tahun=form.tanggal.data.year, pesan=f"{form.nama.data} tersimpan.")
     kini = layanan.ambil(tanggal, pelaku())
     return tampil("pengelola/satu_libur.html", form=form, kunci=kunci, kini=kini, status=form.status)

@@ -42,7 +42,10 @@ def pegawai_baru():
 @untuk(Peran.PENGELOLA)
 def tambah_pegawai():
     form = FormPegawai()
-    if form.kerjakan(lambda: layanan.tambah(form.data_pegawai(), oleh=pelaku())):
+    if form.kerjakan(
+        lambda: layanan.tambah(form.data_pegawai(), oleh=pelaku()),
+        periksa=lambda: layanan.periksa(form.data_pegawai()),
+    ):
         pesan = f"{form.hasil.nama} tercatat. Berikutnya: penugasan dan akun."
         return lanjut("pengelola.rincian_pegawai", pegawai_id=form.hasil.id, pesan=pesan)
     return tampil(
@@ -67,7 +70,10 @@ def data_pegawai(pegawai_id: int):
 @untuk(Peran.PENGELOLA)
 def ubah_pegawai(pegawai_id: int):
     form = FormPegawai()
-    if form.kerjakan(lambda: layanan.ubah(pegawai_id, form.data_pegawai(), oleh=pelaku())):
+    if form.kerjakan(
+        lambda: layanan.ubah(pegawai_id, form.data_pegawai(), oleh=pelaku()),
+        periksa=lambda: layanan.periksa(form.data_pegawai(), kecuali=pegawai_id),
+    ):
         return lanjut("pengelola.rincian_pegawai", pegawai_id=pegawai_id, pesan="Data pegawai tersimpan.")
     kini = pegawai_baca.rincian(pegawai_id)
     return tampil(
@@ -86,7 +92,10 @@ def penugasan_baru(pegawai_id: int):
 def tugaskan(pegawai_id: int):
     form = FormPenugasan()
     form.isi_pilihan(susunan_baca.pilihan_jabatan())
-    if form.kerjakan(lambda: layanan_penugasan.tugaskan(pegawai_id, form.data_penugasan(), oleh=pelaku())):
+    if form.kerjakan(
+        lambda: layanan_penugasan.tugaskan(pegawai_id, form.data_penugasan(), oleh=pelaku()),
+        periksa=lambda: layanan_penugasan.periksa(pegawai_id, form.data_penugasan()),
+    ):
         return lanjut("pengelola.rincian_pegawai", pegawai_id=pegawai_id, pesan="Penugasan tersimpan.")
     return _halaman_penugasan(pegawai_id, form)
 
@@ -156,7 +165,10 @@ def _halaman_akun(pegawai_id: int, form: FormSegar):
 @untuk(Peran.PENGELOLA)
 def buat_akun(pegawai_id: int):
     form = FormAkunBaru()
-    if form.kerjakan(layanan_akun.buat_akun, pegawai_id, form.nama_pengguna.data, oleh=pelaku()):
+    if form.kerjakan(
+        lambda: layanan_akun.buat_akun(pegawai_id, form.nama_pengguna.data, oleh=pelaku()),
+        periksa=lambda: layanan_akun.periksa_nama(form.nama_pengguna.data or ""),
+    ):
         return tampil("pengelola/kode.html", terbit=form.hasil, pegawai_id=pegawai_id)
     return _halaman_akun(pegawai_id, form)
 

@@ -24,7 +24,10 @@ def _halaman(form: FormSkala):
 @untuk(Peran.PENGELOLA)
 def tambah_skala():
     form = FormSkala()
-    if form.kerjakan(lambda: layanan.tambah(**form.isi_skala(), oleh=pelaku())):
+    if form.kerjakan(
+        lambda: layanan.tambah(**form.isi_skala(), oleh=pelaku()),
+        periksa=lambda: layanan.periksa(form.jenis.data, form.nama.data or "", form.isi.data or ""),
+    ):
         return lanjut("pengelola.skala", pesan=f"Skala {form.nama.data} dapat dipilih.")
     return _halaman(form)
 

@@ -27,7 +27,10 @@ def unit_baru():
 @untuk(Peran.PENGELOLA)
 def tambah_unit():
     form = FormUnit()
-    if form.kerjakan(lambda: layanan.tambah_unit(form.data_unit(), oleh=pelaku())):
+    if form.kerjakan(
+        lambda: layanan.tambah_unit(form.data_unit(), oleh=pelaku()),
+        periksa=lambda: layanan.periksa_unit(form.data_unit()),
+    ):
         return lanjut("pengelola.susunan", pesan=f"Unit {form.nama.data} ditambahkan.")
     return tampil("pengelola/unit.html", form=form, unit=None, status=form.status)
 
@@ -43,7 +46,10 @@ def unit(unit_id: int):
 @untuk(Peran.PENGELOLA)
 def ubah_unit(unit_id: int):
     form = FormUnit()
-    if form.kerjakan(lambda: layanan.ubah_unit(unit_id, form.data_unit(), oleh=pelaku())):
+    if form.kerjakan(
+        lambda: layanan.ubah_unit(unit_id, form.data_unit(), oleh=pelaku()),
+        periksa=lambda: layanan.periksa_unit(form.data_unit(), kecuali=unit_id),
+    ):
         return lanjut("pengelola.susunan", pesan=f"Unit {form.nama.data} tersimpan.")
     return tampil(
         "pengelola/unit.html", form=form, unit=layanan.ambil_unit(unit_id, pelaku()), status=form.status
@@ -76,7 +82,10 @@ def jabatan_baru():
 @untuk(Peran.PENGELOLA)
 def tambah_jabatan():
     form = _form_jabatan()
-    if form.kerjakan(lambda: layanan.tambah_jabatan(form.data_jabatan(), oleh=pelaku())):
+    if form.kerjakan(
+        lambda: layanan.tambah_jabatan(form.data_jabatan(), oleh=pelaku()),
+        periksa=lambda: layanan.periksa_jabatan(form.data_jabatan()),
+    ):
         return lanjut("pengelola.susunan", pesan=f"Jabatan {form.nama.data} ditambahkan.")
     return _halaman_jabatan(form)
 
@@ -92,7 +101,10 @@ def jabatan(jabatan_id: int):
 @untuk(Peran.PENGELOLA)
 def ubah_jabatan(jabatan_id: int):
     form = _form_jabatan()
-    if form.kerjakan(lambda: layanan.ubah_jabatan(jabatan_id, form.data_jabatan(), oleh=pelaku())):
+    if form.kerjakan(
+        lambda: layanan.ubah_jabatan(jabatan_id, form.data_jabatan(), oleh=pelaku()),
+        periksa=lambda: layanan.periksa_jabatan(form.data_jabatan(), kecuali=jabatan_id),
+    ):
         return lanjut("pengelola.susunan", pesan=f"Jabatan {form.nama.data} tersimpan.")
     return _halaman_jabatan(form, layanan.ambil_jabatan(jabatan_id, pelaku()))
 
