@@ -161,7 +161,7 @@ class Formulir(FlaskForm):
 
     def catat_status(self, galat: GalatDomain) -> None:
         """Answer with the status of this refusal, and say how long to wait where it knows."""
-        self.status = galat.status
+        self.status = max(self.status, galat.status)
         if tunggu := getattr(galat, "tunggu", None):
             _minta_tunggu(tunggu)
 
