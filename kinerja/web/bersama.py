@@ -72,13 +72,16 @@ def daftar_siklus():
 @bp.get("/siklus/<int:siklus_id>")
 @untuk(*MEJA)
 def siklus(siklus_id: int):
-    isi = siklus_baca.lihat(siklus_id, oleh=pelaku())
+    isi, lain = siklus_baca.lihat(siklus_id, oleh=pelaku()), sesi.pelaku_lain(pelaku())
     return tampil(
         "bersama/siklus.html",
         bagian="bersama/_siklus.html",
         siklus=isi,
         garis=[navigasi.butir_stasiun(isi, satu) for satu in isi.stasiun],
-        kini=[(satu, navigasi.pintu_langkah(isi, satu, pelaku())) for satu in isi.terbuka],
+        kini=[
+            (satu, navigasi.pintu_langkah(isi, satu, pelaku()), navigasi.pintu_jabatan_lain(isi, satu, lain))
+            for satu in isi.terbuka
+        ],
         jejak=jejak_baca.daftar(oleh=pelaku(), siklus_id=siklus_id).baris[:8],
         cetakan=navigasi.cetakan_siklus(isi),
     )

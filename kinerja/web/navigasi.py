@@ -1,5 +1,6 @@
 """Where each desk finds its work: the menu, and the page on which a langkah is done."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import current_app, request, url_for
@@ -183,6 +184,11 @@ def pintu_langkah(siklus, posisi, pelaku: Pelaku) -> str:
     if pelaku.peran in posisi.peran and seunit and bertugas:
         return halaman_langkah(posisi.kunci, siklus.id, posisi.unit_id)
     return ""
+
+
+def pintu_jabatan_lain(siklus, posisi, lain: Iterable[Pelaku]) -> str:
+    """As whom the same person does the work of an open langkah that is not this desk's; "" when as nobody."""
+    return next((satu.jabatan_lengkap for satu in lain if pintu_langkah(siklus, posisi, satu)), "")
 
 
 # Pages that every desk may read besides its own work: kunci, label, endpoint
