@@ -1,6 +1,7 @@
 """Fixtures: the real application on a real database file; only the clock is replaced."""
 
 import contextvars
+import os
 import shutil
 from datetime import UTC, datetime
 
@@ -11,9 +12,10 @@ from flask.testing import FlaskClient
 from jinja2 import BytecodeCache
 
 from kinerja import create_app
-from kinerja.adapters import berkas_asing, jam
+from kinerja.adapters import berkas_asing, cetak, jam
 from kinerja.ext import db
 from kinerja.services import sandi
+from tests.ingatan_uji import Ingatan
 from tests.kantor_uji import SANDI, isi_kantor
 
 SENIN_PAGI = datetime(2026, 4, 6, 1, 0, tzinfo=UTC)  # Senin, 6 April 2026, 09.00 WITA
@@ -26,10 +28,31 @@ sandi._CINCANG_PALSU = sandi._pencincang.hash("tidak ada akun dengan kata sandi 
 # A busy machine makes nobody's file too heavy; what is too heavy for an office is asked for with `batas_kantor`.
 BATAS_KANTOR = berkas_asing._kolam.detik
 berkas_asing._kolam.detik = berkas_asing._kolam_teks.detik = 60
+for kolam in (cetak._kolam, berkas_asing._kolam, berkas_asing._kolam_teks):
+    Ingatan.pasang(kolam)
+
+
+def bersama(tmp_path_factory, nama: str):
+    """A folder that all workers of this run share."""
+    dasar = tmp_path_factory.getbasetemp()
+    folder = (dasar.parent if "PYTEST_XDIST_WORKER" in os.environ else dasar) / nama
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _jawaban_anak(tmp_path_factory):
+    Ingatan.folder = bersama(tmp_path_factory, "jawaban-anak")
 
 
 @pytest.fixture
-def batas_kantor(monkeypatch):
+def anak_sungguhan(monkeypatch):
+    """Children that do every job anew."""
+    monkeypatch.setattr(Ingatan, "dipakai", False)
+
+
+@pytest.fixture
+def batas_kantor(monkeypatch, anak_sungguhan):
     """The time that an office gives a stranger's file."""
     monkeypatch.setattr(berkas_asing._kolam, "detik", BATAS_KANTOR)
 
