@@ -65,7 +65,7 @@ def _pilihan_sejajar(sisa: list[str]) -> list[str]:
     """Two tests or more at a time, a file always in one process, unless the caller says otherwise."""
     if any(kata.startswith(("-n", "--dist", "--pdb", "-p")) for kata in sisa):
         return []
-    return ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile"]
+    return ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def _ganti_proses(perintah: list[str], lingkungan: dict[str, str]) -> int:
