@@ -3,6 +3,7 @@
 Budget lines nest: program → kegiatan → subkegiatan. A rupiah is never counted twice (docs/keputusan/0112).
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -41,6 +42,10 @@ class EfisiensiPmk:
     nilai_efisiensi: Decimal
 
 
+Kunci = tuple[tuple[int, str], ...]
+_PISAH = re.compile(r"[\s.]+")
+_SETELAH_ANGKA = 10**20
+
 TINGKAT_ANGGARAN = ("program", "kegiatan", "subkegiatan")
 
 
@@ -58,6 +63,7 @@ class BarisAnggaran:
     """One budget line. `jalur`: (kode, nama) from the program down to the line itself; rupiah, None is "not filled".
 
     `pagu` is the one in force; `murni` and `perubahan` are what DPA and DPPA say; `sumber`: their documents.
+    `tanpa_program`: the line is an indicator with a pagu, its `jalur` the indicator itself.
     """
 
     jalur: tuple[tuple[str, str], ...]
@@ -67,11 +73,21 @@ class BarisAnggaran:
     perubahan: Decimal | None = None
     sumber: tuple[str, ...] = ()
     ganda: bool = False
+    tanpa_program: bool = False
 
     @property
-    def kunci(self) -> tuple[str, ...]:
-        """What tells lines apart: their codes, or their names where there are none."""
-        return tuple(_kunci(kode, nama) for kode, nama in self.jalur)
+    def kunci(self) -> tuple[Kunci, ...]:
+        """Each level as its whole code, or as the code above it and its name where it has none.
+
+        A code is written whole ("5.03.02.2.01" below "5.03.02") or goes on from the one above ("2.01" below it); dots
+        or spaces part it, and zeros in front do not count.
+        """
+        if self.tanpa_program:  # an indicator's own code is no budget code
+            return (tuple(map(_bagian, ("indikator", *self.jalur[-1]))),)
+        hasil: list[Kunci] = []
+        for kode, nama in self.jalur:
+            hasil.append(_kunci(hasil[-1] if hasil else (), kode, nama))
+        return tuple(hasil)
 
     @property
     def sebutan(self) -> str:
@@ -80,12 +96,21 @@ class BarisAnggaran:
 
     def memuat(self, lain: "BarisAnggaran") -> bool:
         """Does the other line lie below this one?"""
-        dekat = lain.kunci[: len(self.kunci)] == self.kunci and len(lain.kunci) > len(self.kunci)
-        return dekat or self.kunci[-1] in lain.kunci[:-1] or lain.kunci[-1].startswith(f"{self.kunci[-1]}.")
+        atas, bawah = self.kunci[-1], lain.kunci[-1]
+        return len(bawah) > len(atas) and bawah[: len(atas)] == atas
 
 
-def _kunci(kode: str, nama: str) -> str:
-    return "".join(kode.split()).strip(".").casefold() or " ".join(nama.split()).casefold()
+def _kunci(atas: Kunci, kode: str, nama: str) -> Kunci:
+    bagian = tuple(map(_bagian, _PISAH.split(kode.strip(" ."))))
+    if bagian == (_bagian(""),):
+        return (*atas, _bagian(" ".join(nama.split())))
+    utuh = len(bagian) > len(atas) or bagian[: len(atas)] == atas
+    return bagian if utuh else atas + bagian
+
+
+def _bagian(teks: str) -> tuple[int, str]:
+    """One part of a code, so that 2 comes before 10, and both before words."""
+    return (int(teks), "") if teks.isascii() and teks.isdigit() else (_SETELAH_ANGKA, teks.casefold())
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,20 +140,17 @@ class SerapanGabungan:
         return tuple(kata)
 
 
-def jalur_anggaran(versi: Any, kode: str) -> tuple[tuple[str, str], ...]:
-    """(kode, nama) of program, kegiatan and subkegiatan as a version names them; `kode`: of the indicator itself.
-
-    An indicator with a pagu but without a program is a line of its own.
-    """
-    jalur = tuple((getattr(versi, f"{satu}_kode"), getattr(versi, f"{satu}_nama")) for satu in TINGKAT_ANGGARAN)
-    return tuple(satu for satu in jalur if any(satu)) or ((kode, versi.nama),)
+def jalur_anggaran(versi: Any) -> tuple[tuple[str, str], ...]:
+    """(kode, nama) of program, kegiatan and subkegiatan as a version names them; nothing where it names none."""
+    jalur = ((getattr(versi, f"{satu}_kode"), getattr(versi, f"{satu}_nama")) for satu in TINGKAT_ANGGARAN)
+    return tuple(satu for satu in jalur if any(satu))
 
 
 def satukan(baris: Iterable[BarisAnggaran]) -> tuple[BarisAnggaran, ...]:
     """Each budget line once, whoever shares it; where two figures differ the largest stands, and the line says so."""
-    menurut_kunci: dict[tuple[str, ...], list[BarisAnggaran]] = {}
+    menurut_kunci: dict[Kunci, list[BarisAnggaran]] = {}
     for satu in baris:
-        menurut_kunci.setdefault(satu.kunci[-1:], []).append(satu)
+        menurut_kunci.setdefault(satu.kunci[-1], []).append(satu)
     return tuple(_satu(kelompok) for kelompok in menurut_kunci.values())
 
 
@@ -172,7 +194,7 @@ class SimpulAnggaran:
 def pohon_anggaran(baris: Iterable[BarisAnggaran]) -> tuple[SimpulAnggaran, ...]:
     """Program → kegiatan → subkegiatan by their codes; what has no pagu of its own sums up what is below it."""
     semua = satukan(baris)
-    simpul: dict[tuple[str, ...], tuple[tuple[str, str], int]] = {}
+    simpul: dict[tuple[Kunci, ...], tuple[tuple[str, str], int]] = {}
     for satu in semua:
         for dalam in range(1, len(satu.jalur) + 1):
             simpul.setdefault(satu.kunci[:dalam], (satu.jalur[dalam - 1], dalam - 1))
@@ -183,7 +205,7 @@ def pohon_anggaran(baris: Iterable[BarisAnggaran]) -> tuple[SimpulAnggaran, ...]
 
 
 def _isi_simpul(
-    kunci: tuple[str, ...], semua: Sequence[BarisAnggaran]
+    kunci: tuple[Kunci, ...], semua: Sequence[BarisAnggaran]
 ) -> tuple[SerapanGabungan, BarisAnggaran | None]:
     sendiri = next((satu for satu in semua if satu.kunci == kunci), None)
     di_bawah = [satu for satu in semua if satu.kunci[: len(kunci)] == kunci]

@@ -3,19 +3,21 @@
 One set of rules. They only raise the question; the unit answers, the Kasubbag concludes.
 """
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from .angka import KONTEKS, bulatkan, tulis_angka
 from .hasil import HasilCapaian
-from .nilai import Nilai, Rasio, tulis_nilai
+from .nilai import Berprogres, Komposit, Nilai, Rasio, RentangTarget, tulis_nilai
 
 BATAS_LONJAKAN = Decimal(200)
 BATAS_SERAPAN = Decimal(50)
 KELIPATAN = Decimal(10)
 _SERATUS = Decimal(100)
 _SERIBU = Decimal(1000)
+_KATA = re.compile(r"\w+|%")
 _PERSEN = frozenset({"persen", "%", "persentase", "prosentase"})
 
 
@@ -32,11 +34,13 @@ class Tanda(StrEnum):
     BERLIPAT = "berlipat"
     SERAPAN_LEBIH = "serapan-lebih"
     KEMBAR = "kembar"
+    ANGGARAN_NEGATIF = "anggaran-negatif"
 
 
 _SEL = {
     Tanda.LONJAKAN: "realisasi", Tanda.SAMA: "realisasi", Tanda.DI_LUAR_PERSEN: "realisasi", Tanda.NEGATIF: "realisasi",
     Tanda.BERLIPAT: "realisasi", Tanda.SERAPAN: "anggaran", Tanda.SERAPAN_LEBIH: "anggaran", Tanda.KEMBAR: "anggaran",
+    Tanda.ANGGARAN_NEGATIF: "anggaran",
 }  # fmt: skip
 
 
@@ -71,15 +75,26 @@ class BahanTelaah:
 
     @property
     def angka(self) -> Decimal | None:
-        """The realisasi as one number: a ratio is its percentage, a predikat none."""
+        """The realisasi as one number: a ratio is its percentage, of components the largest, a predikat none."""
         if isinstance(self.realisasi, Rasio):
             return self.realisasi.persen
+        if isinstance(self.realisasi, Komposit):
+            return max((satu.persen for satu in self.realisasi.bagian if satu.persen is not None), default=None)
+        if isinstance(self.realisasi, Berprogres):
+            return self.realisasi.jumlah
         return self.realisasi if isinstance(self.realisasi, Decimal) else None
+
+    @property
+    def target_batas(self) -> tuple[Decimal, Decimal] | None:
+        """Lower and upper bound of the target; the same number twice where it is no range."""
+        if isinstance(self.target, RentangTarget):
+            return self.target.bawah, self.target.atas
+        return (self.target, self.target) if isinstance(self.target, Decimal) else None
 
     @property
     def persen(self) -> bool:
         """Is it measured in percent?"""
-        return isinstance(self.realisasi, Rasio) or self.satuan.strip().lower() in _PERSEN
+        return isinstance(self.realisasi, Rasio | Komposit) or bool(_PERSEN & set(_KATA.findall(self.satuan.lower())))
 
 
 def telaah(bahan: BahanTelaah, *, batas_perhatian: Decimal) -> tuple[Pertanyaan, ...]:
@@ -88,6 +103,7 @@ def telaah(bahan: BahanTelaah, *, batas_perhatian: Decimal) -> tuple[Pertanyaan,
         return (Pertanyaan(Tanda.BELUM_TERSEDIA, f"Data belum tersedia: {bahan.belum_tersedia.rstrip('.')}."),)
     semua = (
         _negatif(bahan),
+        _anggaran_negatif(bahan),
         _di_luar_persen(bahan) or _lonjakan(bahan) or _berlipat(bahan),
         _tanpa_penjelasan(bahan, batas_perhatian),
         _serapan_lebih(bahan) or _serapan(bahan),
@@ -104,10 +120,16 @@ def _negatif(bahan: BahanTelaah) -> Pertanyaan | None:
     return Pertanyaan(Tanda.NEGATIF, kata)
 
 
+def _anggaran_negatif(bahan: BahanTelaah) -> Pertanyaan | None:
+    if bahan.anggaran is None or bahan.anggaran >= 0:
+        return None
+    kata = f"Realisasi anggaran {tulis_angka(bahan.anggaran)} kurang dari nol. Apakah tandanya benar?"
+    return Pertanyaan(Tanda.ANGGARAN_NEGATIF, kata)
+
+
 def _di_luar_persen(bahan: BahanTelaah) -> Pertanyaan | None:
     """Above 100 percent, and above the target where that is more. A dot meant as a comma is the usual cause."""
-    target = bahan.target if isinstance(bahan.target, Decimal) else _SERATUS
-    if not bahan.persen or bahan.angka is None or bahan.angka <= max(_SERATUS, target):
+    if not bahan.persen or bahan.angka is None or bahan.angka <= max((_SERATUS, *(bahan.target_batas or ()))):
         return None
     koma = KONTEKS.divide(bahan.angka, _SERIBU)
     maksud = f"Apakah maksudnya {tulis_angka(koma)}" if _SERIBU <= bahan.angka <= _SERATUS * _SERIBU else "Apakah benar"
@@ -116,11 +138,15 @@ def _di_luar_persen(bahan: BahanTelaah) -> Pertanyaan | None:
 
 def _berlipat(bahan: BahanTelaah) -> Pertanyaan | None:
     """Many times the target, whichever way the indicator runs: often another unit of measure."""
-    if not isinstance(bahan.target, Decimal) or bahan.target <= 0 or bahan.angka is None:
+    if bahan.target_batas is None or bahan.angka is None or bahan.target_batas[0] < 0:
         return None
-    if bahan.angka < KONTEKS.multiply(bahan.target, KELIPATAN):
+    target = bahan.target_batas[0] or bahan.target_batas[1]
+    if bahan.angka < KONTEKS.multiply(target or Decimal(1), KELIPATAN):
         return None
-    kali = tulis_angka(KONTEKS.divide(bahan.angka, bahan.target), 0)
+    if not target:
+        kata = f"Realisasi {tulis_angka(bahan.angka)}, sedangkan target 0. Apakah satuannya sama dengan target?"
+        return Pertanyaan(Tanda.BERLIPAT, kata)
+    kali = tulis_angka(KONTEKS.divide(bahan.angka, target), 0)
     return Pertanyaan(Tanda.BERLIPAT, f"Realisasi {kali} kali target. Apakah satuannya sama dengan target?")
 
 

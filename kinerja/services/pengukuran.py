@@ -290,10 +290,16 @@ def baris_anggaran(baris: Sequence["BarisIsian"]) -> list[BarisAnggaran]:
 
 def _baris_anggaran(satu: "BarisIsian") -> BarisAnggaran:
     indikator = satu.indikator
+    jalur = jalur_anggaran(indikator)
     return BarisAnggaran(
-        jalur_anggaran(indikator, indikator.kode), satu.ukur.pagu, satu.ukur.anggaran, indikator.pagu,
-        indikator.pagu_perubahan, tuple(_dokumen_pagu(indikator)),
-    )  # fmt: skip
+        jalur or ((indikator.kode, indikator.nama),),
+        satu.ukur.pagu,
+        satu.ukur.anggaran,
+        indikator.pagu,
+        indikator.pagu_perubahan,
+        tuple(_dokumen_pagu(indikator)),
+        tanpa_program=not jalur,
+    )
 
 
 def _dokumen_pagu(indikator) -> Iterable[str]:

@@ -201,3 +201,48 @@ def test_repeating_lines_or_adding_those_below_changes_nothing(pohon, lagi, acak
     semua = [*pohon, *(pohon[urut] for urut in lagi)]
     acak.shuffle(semua)
     assert serapan_gabungan(semua).hasil == puncak.hasil
+
+
+P1, P2 = ("5.03.01", "Penunjang"), ("5.03.02", "Kepegawaian")
+
+
+@pytest.mark.parametrize("kegiatan", [("2.01", "Kegiatan"), ("", "Rapat koordinasi")])
+def test_lines_of_two_programs_that_end_alike_are_two_lines(kegiatan):
+    satu, dua = BarisAnggaran((P1, kegiatan), D(100), D(50)), BarisAnggaran((P2, kegiatan), D(300), D(30))
+    hasil = serapan_gabungan([satu, dua])
+    assert (hasil.pagu, hasil.realisasi, hasil.hasil.nilai, hasil.catatan) == (D(400), D(80), D("20.00"), ())
+    sama = serapan_gabungan([satu, BarisAnggaran((P2, kegiatan), D(100), D(50))])
+    assert (sama.pagu, sama.realisasi) == (D(200), D(100))
+    assert [simpul.nama for simpul in pohon_anggaran([satu, dua]) if simpul.tingkat == 0] == [
+        "Penunjang",
+        "Kepegawaian",
+    ]
+
+
+@pytest.mark.parametrize(
+    "jalur",
+    [
+        (P2, ("5.03.02.2.01", "K")),
+        (P2, ("2.01", "K")),
+        (("5 03 02", "P"), ("5.03.02.2.01", "K")),
+        (("5.3.2.", "P"), ("2.1", "K")),
+        (("5.03.02.2.01", "K"),),
+    ],
+)
+def test_a_line_is_the_same_however_its_code_is_written(jalur):
+    biasa = BarisAnggaran((P2, ("5.03.02.2.01", "K")), D(100), D(50))
+    hasil = serapan_gabungan([biasa, BarisAnggaran(jalur, D(100), D(50))])
+    assert (hasil.pagu, hasil.realisasi, hasil.dihitung) == (D(100), D(50), 1)
+    program = BarisAnggaran((P2,), D(500), D(200))
+    assert serapan_gabungan([program, BarisAnggaran(jalur, D(100), D(50))]).pagu == D(500)
+
+
+def test_the_tree_counts_codes_and_does_not_spell_them():
+    baris = [BarisAnggaran(((f"5.03.{n}", "P"),), D(1)) for n in (10, 2, 9)]
+    assert [simpul.kode for simpul in pohon_anggaran(baris)] == ["5.03.2", "5.03.9", "5.03.10"]
+
+
+def test_the_code_of_an_indicator_is_no_budget_code():
+    indikator = BarisAnggaran((("5", "Indeks"),), D(10), D(5), tanpa_program=True)
+    hasil = serapan_gabungan([indikator, BarisAnggaran((P2,), D(100), D(50))])
+    assert (hasil.pagu, hasil.dihitung) == (D(110), 2)

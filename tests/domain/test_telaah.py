@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from kinerja.domain.capaian import Arah, CaraAkumulasi, DefinisiIndikator, hitung_capaian, serapan
-from kinerja.domain.nilai import Rasio
+from kinerja.domain.nilai import Rasio, urai_nilai
 from kinerja.domain.telaah import BahanTelaah, Tanda, telaah
 
 NAIK = DefinisiIndikator(Arah.NAIK, CaraAkumulasi.POSISI_AKHIR)
@@ -131,3 +131,34 @@ def _kembar(anggaran: str) -> list[Tanda]:
     bahan = BahanTelaah(hitung_capaian(Decimal(96), Decimal(95), NAIK), serapan(None, None), Decimal(95),
                         anggaran=Decimal(anggaran))  # fmt: skip
     return [satu.tanda for satu in telaah(bahan, batas_perhatian=BATAS)]
+
+
+@pytest.mark.parametrize(
+    ("target", "realisasi", "satuan", "ditanya"),
+    [
+        ("7..8", "75", "Hari", Tanda.BERLIPAT),
+        ("7..8", "9", "Hari", None),
+        ("0", "98123", "Temuan", Tanda.BERLIPAT),
+        ("0", "2", "Temuan", None),
+        ("100", "62/31; 29/29", "Persen", Tanda.DI_LUAR_PERSEN),
+        ("100", "31/31; 28/29", "Persen", None),
+        ("10", "-5; 50", "Paket", Tanda.NEGATIF),
+        ("93", "150", "Persen (%)", Tanda.DI_LUAR_PERSEN),
+        ("93", "150", "% ASN", Tanda.DI_LUAR_PERSEN),
+        ("93", "150", "Orang", None),
+    ],
+)
+def test_ranges_components_progress_and_any_way_to_write_percent_are_doubted_too(target, realisasi, satuan, ditanya):
+    belum = hitung_capaian(None, None, NAIK)
+    bahan = BahanTelaah(belum, serapan(None, None), urai_nilai(realisasi), target=urai_nilai(target), satuan=satuan)
+    ragu = {satu.tanda for satu in telaah(bahan, batas_perhatian=BATAS)}
+    assert ragu == ({ditanya} if ditanya else set())
+
+
+def test_spending_below_nothing_is_doubted_whatever_was_reached():
+    bahan = BahanTelaah(
+        hitung_capaian(None, None, NAIK), serapan(Decimal(1000000), Decimal(-5000000)), None, anggaran=Decimal(-5000000)
+    )
+    (satu,) = telaah(bahan, batas_perhatian=BATAS)
+    assert (satu.tanda, satu.sel) == (Tanda.ANGGARAN_NEGATIF, "anggaran")
+    assert satu.teks == "Realisasi anggaran -5.000.000 kurang dari nol. Apakah tandanya benar?"
