@@ -66,3 +66,15 @@ def kumpulkan(*pemeriksaan: Callable[[], object]) -> None:
             bidang = galat.bidang | bidang
     if bidang:
         raise GalatMasukan(bidang)
+
+
+def terlalu_panjang(teks: str | None, batas: int) -> str:
+    """What to say of a text of more than `batas` characters, "" when it fits. Nothing is ever cut."""
+    panjang = len(teks or "")
+    if panjang <= batas:
+        return ""
+    return f"Terlalu panjang: {_ribuan(panjang)} dari {_ribuan(batas)} huruf. Ringkas tulisannya; semuanya masih ada."
+
+
+def _ribuan(angka: int) -> str:
+    return f"{angka:,}".replace(",", ".")

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from kinerja.adapters import jam
-from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan
+from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, terlalu_panjang
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, Siklus
@@ -104,8 +104,8 @@ def periksa(simpulan: str, teks: str) -> str:
         galat["simpulan"] = "Pilih simpulan: wajar atau perlu dibahas."
     if simpulan == "perlu_dibahas" and len(teks) < CATATAN_TERPENDEK:
         galat["teks"] = "Tulis apa yang perlu dibahas dalam rapat, paling sedikit 10 huruf."
-    if len(teks) > PANJANG_CATATAN:
-        galat["teks"] = f"Catatan paling panjang {PANJANG_CATATAN} karakter. Ringkaskan catatannya."
+    if kata := terlalu_panjang(teks, PANJANG_CATATAN):
+        galat["teks"] = kata
     if galat:
         raise GalatMasukan(galat)
     return teks

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from kinerja.adapters import jam
-from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
+from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan, terlalu_panjang
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
@@ -31,8 +31,8 @@ def unggah_bukti(
     rujukan = rujukan.strip()
     if not isi and not nama_berkas and not rujukan:
         raise GalatMasukan({"berkas": "Pilih berkas, atau tulis di mana buktinya dapat dilihat."})
-    if len(rujukan) > PANJANG_RUJUKAN:
-        raise GalatMasukan({"rujukan": f"Rujukan paling panjang {PANJANG_RUJUKAN} karakter."})
+    if kata := terlalu_panjang(rujukan, PANJANG_RUJUKAN):
+        raise GalatMasukan({"rujukan": kata})
     simpanan = terima_unggahan(nama_berkas, isi, bidang="berkas")
     return _tambah(butir_id, simpanan, rujukan, oleh=oleh)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from kinerja.domain.galat import Didahului, GalatDomain
+from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, terlalu_panjang
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Siklus, VersiIndikator
@@ -52,6 +52,7 @@ def susun(siklus_id: int, pilihan: Sequence[PilihanUnit], *, oleh: Pelaku) -> No
     wajib(oleh, Tindakan.FORMAT_SUSUN)
     siklus = perjalanan.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, "format")
+    periksa_pengantar(pilihan)
     tersedia = {versi.id: versi for versi in versi_tersedia(siklus.tahun)}
     unit = {satu.id for satu in kantor_baca.daftar_unit()}
     for satu in (satu for satu in pilihan if satu.unit_id in unit):
@@ -60,6 +61,13 @@ def susun(siklus_id: int, pilihan: Sequence[PilihanUnit], *, oleh: Pelaku) -> No
         Aksi.SUSUN_FORMAT, oleh=oleh, siklus_id=siklus.id, objek="siklus", objek_id=siklus.id,
         rincian={"unit": {str(satu.unit_id): len(satu.butir) for satu in pilihan}},
     )  # fmt: skip
+
+
+def periksa_pengantar(pilihan: Sequence[PilihanUnit]) -> None:
+    """Raise GalatMasukan (`pengantar-3` for unit 3) for words that are too long; none is cut."""
+    kata = {f"pengantar-{s.unit_id}": terlalu_panjang(s.pengantar.strip(), PANJANG_PENGANTAR) for s in pilihan}
+    if salah := {nama: satu for nama, satu in kata.items() if satu}:
+        raise GalatMasukan(salah)
 
 
 def _susun_unit(siklus: Siklus, pilihan: PilihanUnit, tersedia: Mapping[int, VersiIndikator]) -> None:
@@ -71,7 +79,7 @@ def _susun_unit(siklus: Siklus, pilihan: PilihanUnit, tersedia: Mapping[int, Ver
                 "Periksa pilihannya pada halaman ini, lalu ulangi."
             )
     satu = _format_unit(siklus.id, pilihan.unit_id)
-    satu.pengantar = pilihan.pengantar.strip()[:PANJANG_PENGANTAR]
+    satu.pengantar = pilihan.pengantar.strip()
     for lama in list(satu.butir):
         db.session.delete(lama)
     db.session.flush()

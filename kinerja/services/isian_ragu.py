@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kinerja.adapters import jam
-from kinerja.domain.galat import Didahului, GalatMasukan, TidakDitemukan
+from kinerja.domain.galat import Didahului, GalatMasukan, TidakDitemukan, terlalu_panjang
 from kinerja.domain.hak import Pelaku, Tindakan, boleh, wajib
 from kinerja.domain.telaah import Tanda
 from kinerja.ext import db
@@ -46,8 +46,8 @@ def jawab(jawaban: Jawaban, *, oleh: Pelaku, ketikan: Mapping[str, Ketikan] | No
     siklus = perjalanan.ambil_siklus(siklus_id)
     if perjalanan.posisi_terbuka(siklus, "pengisian", unit_id) is None:
         perjalanan.pastikan_terbuka(siklus, "pelaporan", unit_id)
-    if len(jawaban.alasan) > PANJANG_ALASAN:
-        raise GalatMasukan({"alasan": f"Alasan paling panjang {PANJANG_ALASAN} huruf; sekarang {len(jawaban.alasan)}."})
+    if kata := terlalu_panjang(jawaban.alasan, PANJANG_ALASAN):
+        raise GalatMasukan({"alasan": kata})
     if ketikan:
         isi_baris(jawaban.butir_id, ketikan, oleh=oleh)
     _tulis(siklus_id, unit_id, jawaban, oleh)

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from kinerja.adapters import jam
-from kinerja.domain.galat import Didahului, GalatDomain, SyaratBelumTerpenuhi
+from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, SyaratBelumTerpenuhi, terlalu_panjang
 from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan, wajib
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
@@ -45,13 +45,21 @@ def sampaikan(
     perjalanan.pastikan_giliran(perjalanan.ambil_siklus(siklus_id), KUNCI, versi)
     if kosong := tanpa_kabid(siklus_id):
         raise SyaratBelumTerpenuhi(f"Kabid/Kasubbag yang mempunyai akun di {unit.nama}" for unit in kosong)
-    catatan = {unit_id: teks.strip()[:PANJANG_CATATAN] for unit_id, teks in (catatan or {}).items() if teks.strip()}
+    periksa(catatan or {})
+    catatan = {unit_id: teks.strip() for unit_id, teks in (catatan or {}).items() if teks.strip()}
     return serahkan(
         siklus_id, KUNCI, tindakan=Tindakan.FORMAT_SUSUN, oleh=oleh, versi=versi, aksi=Aksi.SAMPAIKAN_FORMAT,
         kecuali=frozenset({"format_disampaikan"}), peserta=_peserta,
         kertas=lambda pada: [_kertas(perjalanan.ambil_siklus(siklus_id), catatan, pada, oleh)],
         tulis=lambda siklus, pada: _sampaikan(siklus, catatan, pada, oleh),
     )  # fmt: skip
+
+
+def periksa(catatan: Mapping[int, str]) -> None:
+    """Raise GalatMasukan (`catatan-3` for unit 3) for notes that are too long; none is cut."""
+    kata = {f"catatan-{unit_id}": terlalu_panjang(teks.strip(), PANJANG_CATATAN) for unit_id, teks in catatan.items()}
+    if salah := {nama: satu for nama, satu in kata.items() if satu}:
+        raise GalatMasukan(salah)
 
 
 def _peserta(siklus: Siklus) -> list[int]:

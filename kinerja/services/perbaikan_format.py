@@ -16,6 +16,7 @@ from kinerja.models import ButirIsian, FormatUnit, PerbaikanFormat, Siklus, Vers
 from . import format_baca, format_cetak, format_papan, kantor_baca, perjalanan, rekaman
 from .dokumen import Simpanan, simpan_isi, terbitkan
 from .format_baca import PilihanButir, PilihanUnit, versi_tersedia
+from .format_isian import periksa_pengantar
 from .format_papan import KartuUnit, PapanFormat
 from .jejak import Aksi, catat_jejak, satu_tindakan
 from .penyampaian import beri_tahu_unit
@@ -89,6 +90,7 @@ def rencana(siklus_id: int, pilihan: Sequence[PilihanUnit]) -> tuple[UnitBerubah
     boleh, nama = _boleh(siklus), kantor_baca.nama_unit()
     if any(satu.unit_id not in boleh for satu in pilihan):
         raise GalatDomain(TIDAK_DAPAT)
+    periksa_pengantar(pilihan)
     tersedia = {versi.id: versi for versi in versi_tersedia(siklus.tahun)}
     lama = {satu.unit_id: satu for satu in format_baca.format_siklus(siklus.id)}
     semua = [

@@ -22,7 +22,10 @@ def _pdf(isi: bytes, nama: str):
 def _halaman_format(siklus_id: int, form: FormVersi | None = None, pilihan=None):
     papan = format_papan.papan_format(siklus_id, pilihan)
     form = atau(form, FormVersi(formdata=None, versi=papan.versi))
-    return tampil("kasubbag/format_isian.html", papan=papan, form=form, status=form.status)
+    return tampil(
+        "kasubbag/format_isian.html", papan=papan, form=form, status=form.status,
+        panjang_pengantar=layanan.PANJANG_PENGANTAR,
+    )  # fmt: skip
 
 
 @bp.get("/kasubbag/siklus/<int:siklus_id>/format", endpoint="format_isian")
@@ -103,7 +106,10 @@ def cetak_format(siklus_id: int, unit_id: int):
 def _halaman_penyampaian(siklus_id: int, form: FormVersi | None = None, catatan=None):
     papan = penyampaian_papan.papan_penyampaian(siklus_id, catatan)
     form = atau(form, FormVersi(formdata=None, versi=papan.versi))
-    return tampil("kasubbag/penyampaian.html", papan=papan, form=form, status=form.status)
+    return tampil(
+        "kasubbag/penyampaian.html", papan=papan, form=form, status=form.status,
+        panjang_catatan=penyampaian.PANJANG_CATATAN,
+    )  # fmt: skip
 
 
 @bp.get("/kasubbag/siklus/<int:siklus_id>/penyampaian", endpoint="penyampaian")

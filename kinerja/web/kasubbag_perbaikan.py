@@ -4,6 +4,7 @@ from flask import request
 
 from kinerja.domain.sop import Peran
 from kinerja.services import perbaikan_format as layanan
+from kinerja.services.format_isian import PANJANG_PENGANTAR
 
 from .akses import pelaku, untuk
 from .bilangan import bulat
@@ -24,7 +25,7 @@ def _halaman(siklus_id: int, form: FormPerbaikan | None = None, pilihan=None):
     form = atau(form, FormPerbaikan(formdata=None, versi=papan.versi))
     return tampil(
         "kasubbag/perbaikan_format.html", papan=papan, form=form, status=form.status,
-        unit_boleh=layanan.unit_boleh(siklus_id), unit_dipilih=_unit_dipilih(),
+        unit_boleh=layanan.unit_boleh(siklus_id), unit_dipilih=_unit_dipilih(), panjang_pengantar=PANJANG_PENGANTAR,
     )  # fmt: skip
 
 

@@ -7,13 +7,13 @@ whatever else is refused, and is not asked a second time.
 
 from flask_login import current_user
 from wtforms import PasswordField
-from wtforms.validators import Length, ValidationError
+from wtforms.validators import ValidationError
 
 from kinerja.domain.galat import GalatDomain, GalatMasukan
 from kinerja.services import sesi
 
 from .akses import pelaku, token_sesi
-from .forms.dasar import Formulir
+from .forms.dasar import Formulir, PalingBanyak
 from .forms.masuk import SANDI_LAMA
 
 
@@ -21,7 +21,7 @@ class FormSegar(Formulir):
     """An act for which the password is asked again when it was given more than ten minutes ago."""
 
     sandi = PasswordField(
-        "Kata sandi Anda", [Length(max=400, message="Paling banyak 400 karakter.")], render_kw=SANDI_LAMA
+        "Kata sandi Anda", [PalingBanyak(400)], render_kw=SANDI_LAMA
     )
     perlu_segar = True
     _tunda: GalatDomain | None = None

@@ -22,8 +22,10 @@ def tampil(
         konteks["konsep_dasar"] = tuangkan(formulir, konsep)
     sebagian = bagian and request.htmx and not request.htmx.boosted and not request.htmx.history_restore_request
     isi = render_template(bagian if sebagian else halaman, **konteks)
-    if not sebagian and (tolakan := _tak_terucap(formulir, isi)):
-        isi = render_template(halaman, tolakan=tolakan, ketikan=_ketikan(), **konteks)
+    if not sebagian and any(satu.status >= 400 for satu in formulir):
+        tolakan, ketikan = _tak_terucap(formulir, isi), _tak_tampil(isi)
+        if tolakan or ketikan:
+            isi = render_template(halaman, tolakan=tolakan, ketikan=ketikan, **konteks)
     return make_response(isi, status)
 
 
@@ -33,9 +35,11 @@ def _tak_terucap(formulir: list[Formulir], isi: str) -> list[str]:
     return ditolak if 'class="ringkasan-galat"' not in isi else []
 
 
-def _ketikan() -> list[str]:
-    """The words that came with this request, to be copied by whoever typed them."""
-    return [nilai for _, nilai in milik.terbaca] if (milik := titipan.ambil()) else []
+def _tak_tampil(isi: str) -> list[str]:
+    """The words that came with this request and have no field on the page: to be copied by whoever typed them."""
+    milik = titipan.ambil()
+    semua = milik.terbaca if milik else []
+    return [nilai for nama, nilai in semua if f'name="{nama}"' not in isi and " " in nilai.strip()]
 
 
 def lanjut(endpoint: str, *, pesan: str = "", **nilai) -> Response:

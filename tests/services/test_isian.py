@@ -236,7 +236,7 @@ def test_evidence_is_kept_with_its_bytes_and_revoked_never_erased(siklus, pelaku
         ({"nama_berkas": "rekap.pdf", "isi": b"bukan pdf"}, "bukan PDF"),
         ({"nama_berkas": "rekap.exe", "isi": b"MZ"}, "tidak diterima"),
         ({"nama_berkas": "rekap.pdf", "isi": b""}, "kosong"),
-        ({"rujukan": "a" * 501}, "paling panjang 500"),
+        ({"rujukan": "a" * 501}, "Terlalu panjang: 501 dari 500 huruf"),
     ],
 )
 def test_what_is_no_evidence_is_refused_at_its_field(siklus, pelaku, kirim, kata):

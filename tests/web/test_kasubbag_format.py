@@ -97,7 +97,7 @@ def test_a_long_pengantar_is_refused(kasubbag, siklus):
     jawaban = kasubbag.post(alamat(siklus), data=data | {f"pengantar-{unit('SEK').id}": "x" * 2001})
 
     assert jawaban.status_code == 422
-    assert "paling banyak 2000 karakter" in soup(jawaban).select_one(".ringkasan-galat").text
+    assert "Terlalu panjang: " in soup(jawaban).select_one(".ringkasan-galat").text
 
 
 def test_a_page_opened_before_a_change_of_the_master_is_refused(kasubbag, siklus, pelaku):

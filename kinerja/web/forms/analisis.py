@@ -1,13 +1,12 @@
 """Forms of langkah 7."""
 
 from wtforms import BooleanField, Form, RadioField, SelectField, TextAreaField
-from wtforms.validators import Length
 
 from kinerja.services.analisis import PANJANG_CATATAN
 from kinerja.services.analisis_baca import SIMPULAN, Papan, Saringan
 
 from ..bilangan import bulat
-from .dasar import Formulir, FormVersi
+from .dasar import Formulir, FormVersi, PalingBanyak
 
 KEADAAN = (("", "Semua"), ("belum", "Belum disimpulkan"), ("bertanda", "Ada pertanyaan"), *SIMPULAN.items())
 
@@ -36,7 +35,7 @@ class FormSaringAnalisis(Form):
 
 class FormSimpulan(FormVersi):
     simpulan = RadioField("Simpulan", choices=list(SIMPULAN.items()), validate_choice=False)
-    teks = TextAreaField("Catatan", [Length(max=PANJANG_CATATAN, message="Ringkaskan catatannya.")])
+    teks = TextAreaField("Catatan", [PalingBanyak(PANJANG_CATATAN)])
 
 
 class FormYakin(Formulir):
@@ -44,4 +43,4 @@ class FormYakin(Formulir):
 
 
 class FormKembali(FormVersi):
-    alasan = TextAreaField("Alasan", [Length(max=2000, message="Paling banyak 2.000 karakter.")])
+    alasan = TextAreaField("Alasan", [PalingBanyak(2000)])

@@ -1,7 +1,7 @@
 """Forms of langkah 13: copies, the archive, where it lies, and looking for it."""
 
 from wtforms import SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, NumberRange, Optional
 
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.services.arsip import NASIB, PERKEMBANGAN, Letak
@@ -10,10 +10,10 @@ from kinerja.services.arsip_simpan import DataArsip
 from kinerja.services.penggandaan import DataSalinan
 
 from ..bilangan import BidangBulat, bulat
-from .dasar import BidangTanggal, Formulir, FormVersi, teks_wajib
+from .dasar import BidangTanggal, Formulir, FormVersi, PalingBanyak, teks_wajib
 from .surat import rapikan
 
-PANJANG_LETAK = [Length(max=80, message="Paling banyak 80 karakter.")]
+PANJANG_LETAK = [PalingBanyak(80)]
 TAHUN = [Optional(), NumberRange(0, 100, "Tulis lamanya dalam tahun, 0 sampai 100.")]
 
 
@@ -23,7 +23,7 @@ class FormSalinan(Formulir):
     dokumen_id = SelectField("Naskah", coerce=bulat)
     tujuan = StringField("Tujuan", teks_wajib("Tulis untuk siapa salinan ini.", 300))
     jumlah = BidangBulat("Jumlah", [InputRequired("Tulis jumlah salinan."), NumberRange(1, 1000, "1 sampai 1000.")])
-    keterangan = StringField("Keterangan", [Length(max=300, message="Paling banyak 300 karakter.")])
+    keterangan = StringField("Keterangan", [PalingBanyak(300)])
 
     def data_salinan(self) -> DataSalinan:
         """The form as the service wants it."""
@@ -64,7 +64,7 @@ class FormArsip(FormVersi, FormLetak):
     media = SelectField("Media", choices=list(MEDIA.items()))
     keamanan = SelectField("Klasifikasi keamanan", choices=list(KEAMANAN.items()))
     jumlah = StringField("Jumlah", teks_wajib("Tulis jumlahnya, misalnya 1 berkas.", 80))
-    keterangan = TextAreaField("Keterangan", [Length(max=2000, message="Paling banyak 2000 karakter.")])
+    keterangan = TextAreaField("Keterangan", [PalingBanyak(2000)])
 
     def data_arsip(self) -> DataArsip:
         """The form as the service wants it."""

@@ -4,12 +4,12 @@ from flask import after_this_request
 from flask_wtf import FlaskForm
 from wtforms import Field, Form, HiddenField, PasswordField, SelectField, StringField
 from wtforms.fields import FieldList, FileField, FormField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, ValidationError
 from wtforms.widgets import TextInput
 
 from kinerja.domain import huruf
 from kinerja.domain.angka import baca_angka, tulis_angka
-from kinerja.domain.galat import GalatDomain, GalatMasukan
+from kinerja.domain.galat import GalatDomain, GalatMasukan, terlalu_panjang
 from kinerja.domain.tanggal import baca_tanggal
 
 from ..konsep_tuang import lepas, nilai_bidang
@@ -23,6 +23,18 @@ def pastikan_tercetak(_form, bidang) -> None:
     """Refuse what no paper can show, naming field, character and line."""
     if isinstance(bidang.data, str) and (kata := huruf.keluhan(bidang.data, bidang.label.text)):
         raise ValidationError(kata)
+
+
+class PalingBanyak:
+    """At most `batas` characters. The browser lets them be typed and counts; here they are refused, and all are kept."""
+
+    def __init__(self, batas: int) -> None:
+        self.batas = batas
+        self.field_flags = {"paling_banyak": batas}
+
+    def __call__(self, _form, bidang) -> None:
+        if kata := terlalu_panjang(bidang.data, self.batas):
+            raise ValidationError(kata)
 
 
 PESAN = {
@@ -80,6 +92,7 @@ class Formulir(FlaskForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.galat_umum: list[str] = []
+        self.galat_baris: dict[str, str] = {}
         self.kurang: tuple[str, ...] = ()
         self.status = 200
         self.hasil = None
@@ -174,6 +187,7 @@ class Formulir(FlaskForm):
             if nama in self._fields:
                 self[nama].errors = [*self[nama].errors, pesan]
             else:
+                self.galat_baris[nama] = pesan
                 self.galat_umum.append(pesan)
         if not bidang:
             self.galat_umum.append(galat.pesan)
@@ -307,7 +321,7 @@ def teks_wajib(pesan: str, maksimum: int = 4000, minimum: int = 0) -> list:
         if len(bidang.data.strip()) < minimum:
             raise ValidationError(f"Tulis paling sedikit {minimum} karakter.")
 
-    return [InputRequired(pesan), cukup, Length(max=maksimum, message=f"Paling banyak {maksimum} karakter.")]
+    return [InputRequired(pesan), cukup, PalingBanyak(maksimum)]
 
 
 def pilih(label: str, pilihan, **kwargs) -> SelectField:

@@ -3,8 +3,7 @@
 from flask import request
 from wtforms import HiddenField, TextAreaField
 
-from kinerja.services.format_isian import PANJANG_PENGANTAR, PilihanButir, PilihanUnit
-from kinerja.services.penyampaian import PANJANG_CATATAN
+from kinerja.services.format_isian import PilihanButir, PilihanUnit
 
 from ..bilangan import bulat
 from .dasar import FormVersi, teks_wajib
@@ -24,14 +23,6 @@ class FormFormat(FormVersi):
     def pengantar_lama(self) -> list[int]:
         """Units whose pengantar of the last siklus is to be copied too."""
         return request.form.getlist("salin-pengantar", type=bulat)
-
-    def validate(self, extra_validators=None) -> bool:
-        """Right when no pengantar is too long."""
-        sah = super().validate(extra_validators)
-        panjang = [satu for satu in self.pilihan() if len(satu.pengantar) > PANJANG_PENGANTAR]
-        if panjang:
-            self.galat_umum.append(f"Pengantar paling banyak {PANJANG_PENGANTAR} karakter. Ringkaskan pengantarnya.")
-        return sah and not panjang
 
 
 class FormPerbaikan(FormFormat):
@@ -68,11 +59,3 @@ class FormSampaikan(FormVersi):
     def unit(self) -> list[int]:
         """The units on the page."""
         return request.form.getlist("unit", type=bulat)
-
-    def validate(self, extra_validators=None) -> bool:
-        """Right when no note is too long."""
-        sah = super().validate(extra_validators)
-        panjang = [teks for teks in self.catatan().values() if len(teks) > PANJANG_CATATAN]
-        if panjang:
-            self.galat_umum.append(f"Catatan paling banyak {PANJANG_CATATAN} karakter. Ringkaskan catatannya.")
-        return sah and not panjang

@@ -1,7 +1,7 @@
 """Forms of the indicator master."""
 
 from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, NumberRange, Optional
 
 from kinerja.domain.angka import baca_rupiah
 from kinerja.domain.cara_hitung import kalimat_akumulasi, kalimat_arah, kalimat_dasar
@@ -13,7 +13,7 @@ from kinerja.services.indikator import BIDANG, RENSTRA, TARGET, TINGKAT, DataInd
 from kinerja.services.indikator_baca import RincianIndikator, SaringanIndikator
 
 from ..bilangan import BidangBulat, bulat
-from .dasar import BidangAngka, Formulir, FormVersi, teks_wajib
+from .dasar import BidangAngka, Formulir, FormVersi, PalingBanyak, teks_wajib
 
 ARAH = [
     (Arah.NAIK.value, f"{Arah.NAIK.label}. {kalimat_arah(Arah.NAIK)}"),
@@ -29,7 +29,7 @@ TAHUN = NumberRange(2000, 2100, "Tulis tahun antara 2000 dan 2100.")
 
 
 def _paling(maksimum: int) -> list:
-    return [Length(max=maksimum, message=f"Paling banyak {maksimum} karakter.")]
+    return [PalingBanyak(maksimum)]
 
 
 class BidangRupiah(BidangAngka):

@@ -2,12 +2,12 @@
 
 from flask_wtf.file import FileField
 from wtforms import HiddenField, PasswordField, StringField, TextAreaField
-from wtforms.validators import EqualTo, InputRequired, Length, Optional, Regexp
+from wtforms.validators import EqualTo, InputRequired, Optional, Regexp
 
 from kinerja.services.penyiapan import DataPenyiapan
 
 from ..bilangan import BidangBulat
-from .dasar import Formulir, teks_wajib
+from .dasar import Formulir, PalingBanyak, teks_wajib
 
 SANDI_LAMA = {"autocomplete": "current-password"}
 SANDI_BARU = {"autocomplete": "new-password"}
@@ -15,7 +15,7 @@ SANDI_BARU = {"autocomplete": "new-password"}
 
 def sandi_wajib(pesan: str) -> list:
     """Validators of a password: given, and not longer than anybody types."""
-    return [InputRequired(pesan), Length(max=400, message="Kata sandi paling banyak 400 karakter.")]
+    return [InputRequired(pesan), PalingBanyak(400)]
 
 
 class FormMasuk(Formulir):
@@ -80,10 +80,10 @@ class FormPenyiapan(Formulir):
     kode_unit = StringField("Kode kantor pada nomor surat", teks_wajib("Tulis kode kantor pada nomor surat.", 40))
     alamat = StringField("Alamat", teks_wajib("Tulis alamat kantor.", 300))
     kota = StringField("Tempat pada tanggal surat", teks_wajib("Tulis tempat pada tanggal surat.", 80))
-    kode_pos = StringField("Kode pos", [Length(max=10, message="Kode pos paling banyak 10 karakter.")])
-    telepon = StringField("Telepon", [Length(max=80, message="Telepon paling banyak 80 karakter.")])
-    pos_el = StringField("Pos-el", [Length(max=120, message="Pos-el paling banyak 120 karakter.")])
-    laman = StringField("Laman", [Length(max=120, message="Laman paling banyak 120 karakter.")])
+    kode_pos = StringField("Kode pos", [PalingBanyak(10)])
+    telepon = StringField("Telepon", [PalingBanyak(80)])
+    pos_el = StringField("Pos-el", [PalingBanyak(120)])
+    laman = StringField("Laman", [PalingBanyak(120)])
     logo = FileField("Logo")
     unit = TextAreaField("Unit", teks_wajib("Tulis paling sedikit satu unit."), render_kw={"rows": 6})
     pengelola_nama = StringField(

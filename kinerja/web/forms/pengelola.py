@@ -2,7 +2,7 @@
 
 from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
+from wtforms.validators import InputRequired, NumberRange, ValidationError
 
 from kinerja.domain.hak import AWALAN
 from kinerja.domain.sop import Peran
@@ -14,7 +14,7 @@ from kinerja.services.susunan import DataJabatan, DataUnit
 
 from ..bilangan import BidangBulat, bulat
 from ..segar import FormSegar
-from .dasar import BidangAngka, BidangTanggal, Formulir, teks_wajib
+from .dasar import BidangAngka, BidangTanggal, Formulir, PalingBanyak, teks_wajib
 from .masuk import POLA_NAMA_PENGGUNA
 
 PANGKAT = (
@@ -26,7 +26,7 @@ PANGKAT = (
 
 
 def _paling(panjang: int) -> list:
-    return [Length(max=panjang, message=f"Paling banyak {panjang} karakter.")]
+    return [PalingBanyak(panjang)]
 
 
 def _angka_atau_kosong(teks: str | None) -> int | None:

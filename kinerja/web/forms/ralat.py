@@ -1,12 +1,11 @@
 """The form of a ralat: fixed rows, so that it works without a script."""
 
 from wtforms import StringField, TextAreaField
-from wtforms.validators import Length
 
 from kinerja.adapters import jam
 from kinerja.services.ralat import BarisRalat, DataRalat
 
-from .dasar import BidangTanggal, FormVersi, teks_wajib
+from .dasar import BidangTanggal, FormVersi, PalingBanyak, teks_wajib
 
 BARIS = 8
 KOLOM = {"bagian": ("Bagian", StringField, 200), "tertulis": ("Tertulis", TextAreaField, 1000),
@@ -34,7 +33,7 @@ class _FormRalat(FormVersi):
 
 def _kotak(kolom: str, nomor: int):
     label, jenis, panjang = KOLOM[kolom]
-    return jenis(f"{label}, baris {nomor}", [Length(max=panjang, message=f"Paling banyak {panjang} karakter.")])
+    return jenis(f"{label}, baris {nomor}", [PalingBanyak(panjang)])
 
 
 FormRalat = type("FormRalat", (_FormRalat,), {f"{k}_{n}": _kotak(k, n) for n in range(1, BARIS + 1) for k in KOLOM})

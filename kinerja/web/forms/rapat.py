@@ -11,9 +11,10 @@ from wtforms import (
     TextAreaField,
     TimeField,
 )
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms.validators import DataRequired, Optional
 from wtforms.widgets import TextInput
 
+from kinerja.domain.galat import terlalu_panjang
 from kinerja.services.isian import Ketikan
 from kinerja.services.rapat import DataRapat, Kehadiran, Putusan
 from kinerja.services.rapat_baca import KEPUTUSAN, sebutan_pejabat
@@ -21,7 +22,7 @@ from kinerja.services.surat_baca import SIFAT
 
 from ..bilangan import bulat
 from ..segar import FormSegar
-from .dasar import BidangTanggal, Formulir, FormVersi, teks_wajib
+from .dasar import BidangTanggal, Formulir, FormVersi, PalingBanyak, teks_wajib
 from .disposisi import PilihBanyak
 
 PANJANG_KETERANGAN = 200
@@ -41,7 +42,7 @@ class FormUndangan(FormSegar):
     peserta = PilihBanyak("Peserta", coerce=bulat)
     penanda = SelectField("Penanda tangan undangan", coerce=bulat)
     sifat = SelectField("Sifat undangan", choices=list(SIFAT.items()), default="biasa")
-    tembusan = TextAreaField("Tembusan", [Length(max=2000, message="Paling banyak 2.000 karakter.")])
+    tembusan = TextAreaField("Tembusan", [PalingBanyak(2000)])
 
     def tawarkan(self, pejabat, penanda) -> "FormUndangan":
         """Offer these officers, and these signers as (penugasan_id, words)."""
@@ -86,15 +87,15 @@ class FormHadir(Formulir):
     def validate(self, extra_validators=None) -> bool:
         """Right when no remark is too long."""
         sah = super().validate(extra_validators)
-        panjang = any(len(satu.keterangan) > PANJANG_KETERANGAN for satu in self.kehadiran().values())
-        if panjang:
-            self.galat_umum.append(f"Keterangan paling banyak {PANJANG_KETERANGAN} karakter.")
-        return sah and not panjang
+        kata = {n: terlalu_panjang(satu.keterangan, PANJANG_KETERANGAN) for n, satu in self.kehadiran().items()}
+        self.galat_baris = {f"keterangan-{n}": satu for n, satu in kata.items() if satu}
+        self.galat_umum += self.galat_baris.values()
+        return sah and not self.galat_baris
 
 
 class FormNotulen(Formulir):
-    pembahasan = TextAreaField("Pembahasan", [Length(max=20_000, message="Paling banyak 20.000 karakter.")])
-    simpulan = TextAreaField("Simpulan", [Length(max=20_000, message="Paling banyak 20.000 karakter.")])
+    pembahasan = TextAreaField("Pembahasan", [PalingBanyak(20_000)])
+    simpulan = TextAreaField("Simpulan", [PalingBanyak(20_000)])
     sidik = HiddenField()
 
 
@@ -103,7 +104,7 @@ class FormSetujuSemua(Formulir):
 
 
 class FormKembaliRapat(FormVersi):
-    alasan_kembali = TextAreaField("Alasan", [Length(max=2000, message="Paling banyak 2.000 karakter.")])
+    alasan_kembali = TextAreaField("Alasan", [PalingBanyak(2000)])
 
 
 class FormPindaian(Formulir):
@@ -115,11 +116,11 @@ class FormPutusan(Formulir):
     """The decision on one indicator; `versi-realisasi` and the like carry the versions that the page showed."""
 
     keputusan = RadioField("Keputusan rapat", choices=list(KEPUTUSAN.items()), validate_choice=False)
-    realisasi = StringField("Realisasi baru", [Length(max=60)])
-    pembilang = StringField("Pembilang baru", [Length(max=60)])
-    penyebut = StringField("Penyebut baru", [Length(max=60)])
-    alasan = TextAreaField("Alasan atau catatan", [Length(max=2000, message="Paling banyak 2.000 karakter.")])
-    penanggung_jawab = StringField("Penanggung jawab", [Length(max=200)])
+    realisasi = StringField("Realisasi baru", [PalingBanyak(60)])
+    pembilang = StringField("Pembilang baru", [PalingBanyak(60)])
+    penyebut = StringField("Penyebut baru", [PalingBanyak(60)])
+    alasan = TextAreaField("Alasan atau catatan", [PalingBanyak(2000)])
+    penanggung_jawab = StringField("Penanggung jawab", [PalingBanyak(200)])
     tenggat = BidangTanggal("Tenggat", [Optional()])
 
     def putusan(self, kolom) -> Putusan:

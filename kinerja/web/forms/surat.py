@@ -10,7 +10,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, NumberRange, Optional
 
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.services import klasifikasi, nomor_awal, penanda, tujuan
@@ -20,7 +20,7 @@ from kinerja.services.surat_kirim import DataKirim
 
 from ..bilangan import BidangBulat, bulat
 from ..segar import FormSegar
-from .dasar import BagianFormulir, BidangTanggal, Formulir, FormVersi, teks_wajib
+from .dasar import BagianFormulir, BidangTanggal, Formulir, FormVersi, PalingBanyak, teks_wajib
 
 BARIS_TERBANYAK = 20
 BARIS_KOSONG = 2
@@ -34,16 +34,16 @@ def rapikan(teks: str | None) -> str:
 class BarisSurat(BagianFormulir):
     """A row of the letter; empty rows are left out."""
 
-    naskah = StringField("Naskah dinas yang dikirimkan", [Length(max=300, message="Paling banyak 300 karakter.")])
-    banyaknya = StringField("Banyaknya", [Length(max=60, message="Paling banyak 60 karakter.")])
-    keterangan = StringField("Keterangan", [Length(max=200, message="Paling banyak 200 karakter.")])
+    naskah = StringField("Naskah dinas yang dikirimkan", [PalingBanyak(300)])
+    banyaknya = StringField("Banyaknya", [PalingBanyak(60)])
+    keterangan = StringField("Keterangan", [PalingBanyak(200)])
 
 
 class FormSurat(Formulir):
     """A new konsep. The addressee is typed, or taken from the book when nothing is typed."""
 
     tujuan_id = SelectField("Buku alamat", coerce=bulat)
-    tujuan = TextAreaField("Tujuan (Yth.)", [Length(max=600, message="Paling banyak 600 karakter.")])
+    tujuan = TextAreaField("Tujuan (Yth.)", [PalingBanyak(600)])
     tanggal = BidangTanggal("Tanggal surat", [InputRequired("Isi tanggal surat.")])
     penugasan_id = SelectField("Penanda tangan", coerce=bulat)
     sifat = SelectField("Sifat", choices=list(SIFAT.items()))
@@ -51,7 +51,7 @@ class FormSurat(Formulir):
     klasifikasi = StringField("Kode klasifikasi arsip", teks_wajib("Tulis atau cari kode klasifikasi.", 40))
     hal = StringField("Hal", teks_wajib("Tulis hal surat, seperti yang akan tertulis di buku register.", 300))
     baris = FieldList(FormField(BarisSurat), "Naskah yang dikirimkan", max_entries=BARIS_TERBANYAK)
-    tembusan = TextAreaField("Tembusan", [Length(max=2000, message="Paling banyak 2000 karakter.")])
+    tembusan = TextAreaField("Tembusan", [PalingBanyak(2000)])
 
     def __init__(self, *args, awal: DataSurat | None = None, **kwargs):
         super().__init__(*args, data=_isi_awal(awal) if awal else None, **kwargs)
@@ -112,7 +112,7 @@ class FormNomor(FormVersi, FormSegar):
     sisip_setelah = BidangBulat(
         "Sisipkan setelah nomor urut", [Optional(), NumberRange(1, 999_999, "Tulis nomor urut, misalnya 220.")]
     )
-    alasan = StringField("Alasan menyisipkan", [Length(max=300, message="Paling banyak 300 karakter.")])
+    alasan = StringField("Alasan menyisipkan", [PalingBanyak(300)])
 
 
 class FormBatal(FormSegar):
@@ -125,8 +125,8 @@ class FormKirim(Formulir):
     """How a letter went out."""
 
     tanggal = BidangTanggal("Tanggal kirim", [InputRequired("Isi tanggal kirim.")])
-    nomor_srikandi = StringField("Nomor SRIKANDI", [Length(max=120, message="Paling banyak 120 karakter.")])
-    catatan = StringField("Cara kirim dan penerima", [Length(max=300, message="Paling banyak 300 karakter.")])
+    nomor_srikandi = StringField("Nomor SRIKANDI", [PalingBanyak(120)])
+    catatan = StringField("Cara kirim dan penerima", [PalingBanyak(300)])
     pindaian = FileField("Pindaian surat bertanda tangan atau lembar 2")
 
     def data_kirim(self) -> DataKirim:
@@ -144,4 +144,4 @@ class FormNomorAwal(Formulir):
         "Nomor terakhir pada buku agenda kertas tahun ini",
         [InputRequired("Tulis nomor terakhirnya; 0 apabila belum ada."), NumberRange(0, 99999, "Tulis 0 s.d. 99999.")],
     )
-    alasan = StringField("Alasan pembetulan", [Length(max=300)])
+    alasan = StringField("Alasan pembetulan", [PalingBanyak(300)])
