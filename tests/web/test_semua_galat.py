@@ -99,3 +99,10 @@ def test_a_correction_of_an_incoming_letter_names_every_field(app, masuk):
            "alasan": "", "versi": str(surat.versi)}  # fmt: skip
     jawaban = masuk("sekretaris").post(f"/surat/masuk/{surat.id}/ubah", data=isi)
     assert {"asal", "tanggal-surat", "alasan"} <= galat(jawaban)
+
+
+def test_a_number_beyond_all_bounds_is_never_looked_up(app, masuk):
+    isi = {"tahun": "9" * 20, "periode": "tw1", "arahan": "", "sifat": "biasa"}
+    jawaban = masuk("kepala").post("/kepala/siklus-baru", data=isi)
+    assert jawaban.status_code == 422
+    assert {"tahun", "arahan", "penerima"} <= galat(jawaban)

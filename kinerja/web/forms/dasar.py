@@ -123,19 +123,19 @@ class Formulir(FlaskForm):
         return True
 
     def _tambahkan(self, periksa) -> None:
-        """What the meaning says of fields whose shape was right. A choice that is not on offer counts as not made."""
+        """What the meaning says of fields whose shape was right; the others count as empty, whatever was sent."""
         rusak = {nama: bidang for nama, bidang in self._fields.items() if bidang.errors}
-        terpilih = {bidang: bidang.data for bidang in rusak.values() if hasattr(bidang, "iter_choices")}
+        terkirim = {bidang: bidang.data for bidang in rusak.values() if not isinstance(bidang, (FieldList, FormField))}
         try:
-            for bidang in terpilih:
-                bidang.data = bidang.default or next((satu[0] for satu in bidang.iter_choices()), None)
+            for bidang in terkirim:
+                bidang.data = _kosong(bidang)
             if periksa:
                 periksa()
         except GalatMasukan as galat:
             if sisa := {nama: pesan for nama, pesan in galat.bidang.items() if nama not in rusak}:
                 self._letakkan(GalatMasukan(sisa))
         finally:
-            for bidang, data in terpilih.items():
+            for bidang, data in terkirim.items():
                 bidang.data = data
 
     def perbarui(self, kini: "Formulir"):
@@ -245,6 +245,13 @@ class FormVersi(Formulir):
         if self.versi.data is None:
             self.galat_umum.append(TANPA_VERSI)
         return sah and self.versi.data is not None
+
+
+def _kosong(bidang):
+    """What a field holds when nothing was typed into it."""
+    if hasattr(bidang, "iter_choices"):
+        return bidang.default or next((satu[0] for satu in bidang.iter_choices()), None)
+    return "" if isinstance(bidang, StringField) else None
 
 
 def atau(ditolak: Formulir | None, kini: Formulir) -> Formulir:
