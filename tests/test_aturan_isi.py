@@ -39,7 +39,7 @@ def test_no_sql_is_glued_together():
             for simpul, nama in panggilan(naskah.pohon)
             if nama.rpartition(".")[2] in PENERIMA_SQL and simpul.args and _dirangkai(simpul.args[0])
         ),
-        "SQL ditulis tetap, nilainya diikat sebagai parameter (Q02).",
+        "SQL ditulis tetap, nilainya diikat sebagai parameter.",
     )
 
 

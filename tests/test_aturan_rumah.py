@@ -1,4 +1,4 @@
-"""The house rules over the source itself (docs: ARSITEKTUR, house rule 11). Each exception says why it is one."""
+"""The house rules over the source itself (CONTRIBUTING.md). Each exception says why it is one."""
 
 import ast
 import re
@@ -232,4 +232,4 @@ def test_no_form_writes_whatever_is_posted():
                 keluhan.append(f"{naskah.di(simpul)}: {nama}")
             if any(k.arg is None and nama_panggilan(k.value).startswith("request.") for k in simpul.keywords):
                 keluhan.append(f"{naskah.di(simpul)}: {nama}(**request…)")
-    lapor(keluhan, "Kolom yang boleh diubah disebut satu per satu (Z05).")
+    lapor(keluhan, "Kolom yang boleh diubah disebut satu per satu.")

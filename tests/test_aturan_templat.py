@@ -123,7 +123,7 @@ def test_what_is_returned_alone_is_included_by_its_page():
     )
 
 
-# ---- the CSP, kept at the source (B02) ----
+# ---- the CSP, kept at the source ----
 
 LARANGAN = (
     (r"\|\s*safe\b", "|safe"),
@@ -176,7 +176,7 @@ def test_markup_is_made_in_one_audited_place():
     )
 
 
-# ---- nothing from another host (B05) ----
+# ---- nothing from another host ----
 
 BUKAN_ALAMAT = {"http://www.w3.org/2000/svg": "the name of SVG, never fetched"}
 LUAR = re.compile(r"(?<![\w/])(?:https?:)?//[a-z0-9][\w.-]*\.[a-z]{2,}[^\s\"'<>)]*", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """HTML → PDF that may be signed: rendered in a killable child, reopened and proved before anyone sees it.
 
-Never call this inside a write transaction, and never spend a number before it has returned (P02).
+Never call this inside a write transaction, and never spend a number before it has returned (keputusan 0060).
 """
 
 import logging

@@ -1,6 +1,6 @@
-"""The archive on disk: content-addressed, write-once, durable before anyone is told so (D01).
+"""The archive on disk: content-addressed, write-once, durable before anyone is told so (keputusan 0054).
 
-A file lies at `ab/cd/<sha256>` below the folder; its name is its content, never what a user called it (U04). Order of
+A file lies at `ab/cd/<sha256>` below the folder; its name is its content, never what a user called it. Order of
 writing: temporary file on the same disk → fsync → rename → fsync of the folders → only then does `simpan` return, and
 only after that may a row say that the file exists.
 """

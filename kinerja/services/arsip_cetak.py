@@ -1,4 +1,4 @@
-"""The papers of the archive: its daftar isi (DOMAIN 4.3) and the label of its folder."""
+"""The papers of the archive: its daftar isi (keputusan 0069) and the label of its folder."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""Langkah 13: the siklus becomes an archive (berkas arsip) that can be found, and is closed (DOMAIN 4; PP 28/2012).
+"""Langkah 13: the siklus becomes an archive (berkas arsip) that can be found, and is closed (PP 28/2012; keputusan 0067).
 
 Papers are read and printed before the transaction; inside it all is looked at again, and done anew if it changed.
 """

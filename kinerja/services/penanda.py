@@ -1,4 +1,4 @@
-"""Who may sign a letter on a day, and the snapshot of him that the letter keeps (DOMAIN 3.6)."""
+"""Who may sign a letter on a day, and the snapshot of him that the letter keeps (keputusan 0064)."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The papers of langkah 8: undangan, daftar hadir (empty for ink, or filled), notulen (DOMAIN 3.3)."""
+"""The papers of langkah 8: undangan, daftar hadir (empty for ink, or filled), notulen (keputusan 0087, 0089)."""
 
 from collections.abc import Sequence
 from datetime import date, datetime

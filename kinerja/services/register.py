@@ -1,4 +1,4 @@
-"""The register of outgoing numbers: one row per number, gapless per year, kept for ever (langkah 12; DOMAIN 3.5).
+"""The register of outgoing numbers: one row per number, gapless per year, kept for ever (langkah 12; keputusan 0061).
 
 A number is taken inside the write transaction of the verb that needs it: of many clerks at once each gets his own.
 """

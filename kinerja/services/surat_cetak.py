@@ -1,4 +1,4 @@
-"""The papers of langkah 12: the surat pengantar in two copies (DOMAIN 3.1) and the book of the register."""
+"""The papers of langkah 12: the surat pengantar in two copies and the book of the register."""
 
 from collections.abc import Iterable
 from datetime import datetime

@@ -2,7 +2,7 @@
 
 No number is spent on a letter that cannot be rendered: it is printed on trial first, then number and letter are written
 in one transaction, with the very PDF of the trial. If somebody took the foreseen number meanwhile, it is printed again;
-should that fail the letter stays "bernomor" with the cause, and is printed later with the same number (P02, C01).
+should that fail the letter stays "bernomor" with the cause, and is printed later with the same number (keputusan 0060).
 """
 
 from kinerja.adapters import jam

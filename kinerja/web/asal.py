@@ -1,4 +1,4 @@
-"""Where a request comes from: behind how many proxies, and from a page of ours or of another site (B01, B06)."""
+"""Where a request comes from: behind how many proxies, and from a page of ours or of another site (keputusan 0013)."""
 
 from urllib.parse import urlsplit
 

@@ -1,4 +1,4 @@
-"""Many writers on the same cells at once (C04): no accepted edit is lost, every refused one was told."""
+"""Many writers on the same cells at once: no accepted edit is lost, every refused one was told."""
 
 import threading
 

@@ -208,7 +208,7 @@ def test_a_jabatan_that_is_held_is_not_switched_off(app, saya):
 
 
 def test_nobody_raises_the_jabatan_that_they_hold_themselves(app, saya):
-    """Z06: the pengelola cannot turn their own position into a desk of the SOP, nor another's desk into theirs."""
+    """The pengelola cannot turn their own position into a desk of the SOP, nor another's desk into theirs."""
     with pytest.raises(HakDitolak):
         susunan.ubah_jabatan(saya.jabatan_id, DataJabatan("Kepala", Peran.FUNGSIONAL, 1), oleh=saya)
     susunan.ubah_jabatan(saya.jabatan_id, DataJabatan("Pengelola Sistem", Peran.PENGELOLA), oleh=saya)

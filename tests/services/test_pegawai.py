@@ -1,4 +1,4 @@
-"""People, placements, accounts: what is refused, who is signed out, and that an administrator is always left (Z06)."""
+"""People, placements, accounts: what is refused, who is signed out, and that an administrator is always left."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""S02: an empty office has no account; one token, once, opens it."""
+"""An empty office has no account; one token, once, opens it."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""S01: argon2id, nothing cut off, and passwords that a colleague would guess are refused for what they mean."""
+"""Passwords (keputusan 0075): argon2id, nothing cut off, and passwords that a colleague would guess are refused for what they mean."""
 
 import pytest
 from sqlalchemy import select

@@ -1,4 +1,4 @@
-"""Sessions: revocable, short, read anew at each request; the throttle of the door (S04, S06 to S08, S10)."""
+"""Sessions: revocable, short, read anew at each request; the throttle of the door (keputusan 0077, 0078)."""
 
 from datetime import date, timedelta
 

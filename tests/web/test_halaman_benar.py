@@ -82,7 +82,7 @@ def _baca(rumah: Rumah, siapa: str, endpoint: str, alamat: str, htmx: bool) -> B
 
 
 def test_reading_changes_nothing(bacaan):
-    """B01 for GET: no row of any table, but for sessions, jejak and attempts."""
+    """A GET changes nothing: no row of any table, but for sessions, jejak and attempts."""
     assert len(bacaan) > 300
     lapor((f"{satu}: {', '.join(satu.perubahan)}" for satu in bacaan if satu.perubahan), "GET tidak mengubah apa pun.")
 

@@ -1,4 +1,4 @@
-"""Z01: every route × every verb × every kind of person, against the policy of kebijakan.toml."""
+"""Every route × every verb × every kind of person, against the policy of kebijakan.toml."""
 
 import tomllib
 from pathlib import Path

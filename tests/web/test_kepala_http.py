@@ -1,4 +1,4 @@
-"""B02, B03, S09, O02: what every answer says in its headers, whatever its status."""
+"""What every answer says in its headers, whatever its status."""
 
 import re
 import shutil
@@ -79,7 +79,7 @@ def test_every_answer_of_every_route_carries_the_headers(semua_jawaban):
     for nama, jawaban in semua_jawaban:
         status.add(jawaban.status_code)
         keluhan += [f"{nama} {jawaban.status_code}: {satu}" for satu in keluhan_kepala(jawaban)]
-    lapor(keluhan, "Kepala jawaban (B02, B03).")
+    lapor(keluhan, "Kepala jawaban.")
     assert {200, 303, 401, 403, 404, 422} <= status, f"tidak semua status teruji: {status}"
 
 
@@ -137,7 +137,7 @@ def test_hsts_is_sent_over_tls_only(rumah):
     assert jawaban.headers["Strict-Transport-Security"].startswith("max-age=")
 
 
-# ---- the unexpected (O02) ----
+# ---- the unexpected ----
 
 
 def test_an_error_in_any_view_is_a_page_with_a_number_and_nothing_from_within(rumah, monkeypatch):
@@ -165,7 +165,7 @@ def test_error_pages_are_in_the_users_words(rumah):
         assert "Forbidden" not in teks
 
 
-# ---- cookies (S09) ----
+# ---- cookies ----
 
 
 def _kuki(jawaban) -> list:

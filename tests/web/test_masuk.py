@@ -1,4 +1,4 @@
-"""The door as a browser meets it: S02 to S10, B01, B06."""
+"""The door as a browser meets it: token, password, session, throttle, the other site's form."""
 
 import shutil
 from datetime import timedelta
@@ -200,7 +200,7 @@ def _ubah_meja() -> None:
 
 @pytest.mark.parametrize("cara", CARA_MATI)
 def test_a_captured_cookie_opens_nothing_any_more_after(app, cepat, cara):
-    """S07: replayed with the same token, it leads to the door."""
+    """Replayed with the same token, it leads to the door."""
     token = buka_sesi("kabid_mut")
     pemilik, pencuri = bawa(app.test_client(), token), bawa(app.test_client(), token)
     assert pencuri.get("/tugas").status_code == 200

@@ -150,7 +150,7 @@ def test_the_forms_of_actions_are_posts_only(meja):
 
 
 def test_columns_that_no_form_names_cannot_be_written(basis_kantor, tmp_path, monkeypatch):
-    """Z05: every column of every table rides along with each post; the database ends as without them."""
+    """Every column of every table rides along with each post; the database ends as without them."""
     racun = {kolom.name: "77" for tabel in db.metadata.sorted_tables for kolom in tabel.columns}
     hasil = []
     for nomor, tambahan in enumerate(({}, racun)):
@@ -271,7 +271,7 @@ def test_the_code_stands_on_one_answer_and_nowhere_else(meja, app):
     layanan_akun.sandi_baru("kepala", kode, "jendela kapal layar senja", alamat_ip="10.0.0.1")
 
 
-# ---- the password once more (S10) ----
+# ---- the password once more ----
 
 
 def test_rights_are_changed_only_with_a_fresh_password(meja, monkeypatch):

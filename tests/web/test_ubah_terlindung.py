@@ -1,4 +1,4 @@
-"""B01 and Z05: what changes something needs a token of this very session, and changes only what its form names."""
+"""What changes something needs a token of this very session, and changes only what its form names."""
 
 import pytest
 
@@ -66,7 +66,7 @@ def test_with_the_token_the_same_requests_get_through(bertoken):
     lapor(keluhan, "Dengan token yang benar permintaan diterima.")
 
 
-# ---- Z05: nothing but what the form names ----
+# ---- nothing but what the form names ----
 
 ANGKA, TEKS, WAKTU = "987654", "kanari-selundupan", "2001-02-03 04:05:06"
 KANARI = {ANGKA, TEKS, int(ANGKA), WAKTU, "2001-02-03 04:05:06.000000", "2001-02-03"}
@@ -114,7 +114,7 @@ def test_no_route_writes_a_column_that_its_form_does_not_name(rumah):
             keluhan += _terselundup(rumah, endpoint)
         rumah.pulihkan()
     assert berubah > 5
-    lapor(keluhan, "Kolom yang tidak ditanyakan formulir tidak berubah (Z05).")
+    lapor(keluhan, "Kolom yang tidak ditanyakan formulir tidak berubah.")
 
 
 def _kolom_berubah(rumah: Rumah) -> set[tuple[str, str]]:
@@ -142,7 +142,7 @@ def test_smuggled_columns_change_no_existing_row_more_than_the_bare_request_does
         lebih = (_kolom_berubah(rumah) if rumah.berubah else set()) - wajar
         rumah.pulihkan()
         keluhan += [f"{endpoint}: {tabel}.{kolom}" for tabel, kolom in lebih if kolom in bendera]
-    lapor(keluhan, "Bendera dan keadaan tidak dapat diselundupkan (Z05).")
+    lapor(keluhan, "Bendera dan keadaan tidak dapat diselundupkan.")
 
 
 def test_the_control_finds_what_was_smuggled(rumah):

@@ -53,7 +53,7 @@ def periksa(mime: str, isi: bytes) -> list[str]:
 
 
 def _periksa_daftar(arsip: zipfile.ZipFile) -> None:
-    """The directory, judged before anything in it is inflated (P13)."""
+    """The directory, judged before anything in it is inflated."""
     entri = arsip.infolist()
     xml = sum(e.file_size for e in entri if e.filename.lower().endswith(_NAMA_XML))
     if len(entri) > ENTRI_MAKS or xml > XML_MAKS or sum(e.file_size for e in entri) > KEMBANG_MAKS:

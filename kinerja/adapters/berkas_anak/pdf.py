@@ -69,7 +69,7 @@ def _periksa_halaman(dokumen: pikepdf.Pdf) -> None:
 
 
 def _isi_aktif(dokumen: pikepdf.Pdf) -> set[str]:
-    """Walk every object, the ones inside others too: an action may be nested anywhere (P19)."""
+    """Walk every object, the ones inside others too: an action may be nested anywhere."""
     temuan: set[str] = set()
     pembuka = dokumen.Root.get("/OpenAction")
     if isinstance(pembuka, pikepdf.Dictionary) and pembuka.get("/S") != "/GoTo":

@@ -151,7 +151,7 @@ def _potongan(cuplikan: str) -> tuple[Potongan, ...]:
 
 
 def _match(bagian: tuple[Bagian, ...]) -> str:
-    """The MATCH expression: every word quoted, so that nothing typed is an operator (P16). At least one is wanted."""
+    """The MATCH expression: every word quoted, so that nothing typed is an operator. At least one is wanted."""
     ada = " AND ".join(_satu(b) for b in bagian if not b.tanpa)
     return ada + "".join(f" NOT {_satu(b)}" for b in bagian if b.tanpa)
 
