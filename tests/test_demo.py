@@ -25,7 +25,6 @@ from kinerja.services.dokumen import baca_isi
 from tests.conftest import SENIN_NOVEMBER, KlienUji
 
 
-
 @pytest.fixture(scope="module")
 def folder_demo(demo_terisi, tmp_path_factory):
     """A demo folder of this file's own, and what was said while it was made."""
