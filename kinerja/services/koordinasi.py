@@ -14,6 +14,7 @@ from . import disposisi as layanan_disposisi
 from . import gerbang, perjalanan, surat_masuk
 from .disposisi import Arahan, baris_rantai, cetak_lembar, disposisi_pertama, kirim
 from .dokumen import dokumen_terakhir
+from .ganda import pastikan_baru
 from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak
 from .serah import Kertas, serahkan
@@ -31,11 +32,10 @@ def catat(siklus_id: int, *, tanggal: date, dengan: str, hasil: str, oleh: Pelak
     siklus = perjalanan.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, KUNCI)
     periksa_tanggal(tanggal)
+    isi = {"siklus_id": siklus.id, "tanggal": tanggal, "dengan": dengan, "hasil": hasil}
+    pastikan_baru(Koordinasi, isi, "Catatan koordinasi ini sudah tersimpan. Muat ulang halaman untuk melihatnya.")
     catatan = Koordinasi(
-        siklus_id=siklus.id,
-        tanggal=tanggal,
-        dengan=dengan,
-        hasil=hasil,
+        **isi,
         oleh=oleh.sebutan,
         dicatat_pada=jam.sekarang(),
     )

@@ -20,6 +20,7 @@ from . import perjalanan, petugas, ralat
 from .arsip_susulan import arsip_siklus, susulkan
 from .berkas_baca import dokumen_rahasia, dokumen_terlihat, kelas_dokumen, kelas_tertinggi
 from .dokumen import Simpanan, dokumen_siklus, simpan_isi, terbitkan
+from .ganda import pastikan_baru
 from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak, satu_tindakan
 from .saat import penanda_langkah, saat
@@ -49,6 +50,17 @@ def tambah(siklus_id: int, data: DataSalinan, *, oleh: Pelaku) -> Penggandaan:
     """Record copies. Raises GalatMasukan per field, GalatDomain outside langkah 13."""
     siklus = _terbuka(siklus_id, oleh)
     periksa(siklus_id, data, oleh)
+    pastikan_baru(
+        Penggandaan,
+        {
+            "siklus_id": siklus_id,
+            "dokumen_id": data.dokumen_id,
+            "tujuan": data.tujuan,
+            "jumlah": data.jumlah,
+            "keterangan": data.keterangan,
+        },
+        "Salinan ini sudah tercatat. Apabila memang digandakan lagi, tulis pada keterangan untuk apa.",
+    )
     return _tambah(siklus, data, oleh)
 
 

@@ -14,6 +14,7 @@ from kinerja.ext import db
 from kinerja.models import Siklus, Surat
 
 from . import klasifikasi, penanda, perjalanan, petugas, register
+from .ganda import pastikan_baru
 from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak
 from .serah import serahkan
@@ -62,10 +63,21 @@ def buat(siklus_id: int, data: DataSurat, *, oleh: Pelaku) -> Surat:
     siklus = perjalanan.ambil_siklus(siklus_id)
     petugas.wajib_bertugas(oleh, siklus.id, TugasTambahan.SURAT)
     wajib_saatnya(siklus)
+    isi = _nilai(data, oleh)
+    kalimat = "Konsep dengan tujuan dan hal ini sudah ada. Buka konsep itu untuk mengubahnya."
+    pastikan_baru(
+        Surat,
+        {"siklus_id": siklus.id, "jenis": JENIS, "status": "konsep", "tujuan": isi["tujuan"], "hal": isi["hal"]},
+        kalimat,
+    )
     surat = Surat(
-        siklus_id=siklus.id, jenis=JENIS, dibuat_oleh=oleh.sebutan, dibuat_jabatan_id=oleh.jabatan_id,
-        dibuat_pada=jam.sekarang(), **_nilai(data, oleh),
-    )  # fmt: skip
+        siklus_id=siklus.id,
+        jenis=JENIS,
+        dibuat_oleh=oleh.sebutan,
+        dibuat_jabatan_id=oleh.jabatan_id,
+        dibuat_pada=jam.sekarang(),
+        **isi,
+    )
     db.session.add(surat)
     db.session.flush()
     catat(Aksi.BUAT_SURAT, surat, oleh, _hal(surat))

@@ -19,6 +19,7 @@ from kinerja.models import RiwayatSuratMasuk, SuratMasuk
 
 from . import nomor_awal, perjalanan, petugas
 from .dokumen import Simpanan, baris_berkas
+from .ganda import pastikan_baru
 from .jejak import Aksi, catat_jejak
 from .perubahan import beda, potret
 from .transaksi import menulis
@@ -56,6 +57,12 @@ def _catat(data: DataSuratMasuk, siklus_id: int | None, simpanan: Simpanan | Non
     if siklus_id is not None:
         perjalanan.ambil_siklus(siklus_id)
     tahun = data.diterima.year
+    pastikan_baru(
+        SuratMasuk,
+        {"tahun": tahun, "asal": data.asal, "nomor": data.nomor, "tanggal": data.tanggal},
+        "Surat dengan asal, nomor, dan tanggal ini sudah dicatat pada agenda. Buka surat itu apabila perlu dikoreksi.",
+        SuratMasuk.dibatalkan_pada.is_(None),
+    )
     nomor_awal.pastikan_terjawab(nomor_awal.MASUK)
     agenda = nomor_awal.nomor_berikutnya(nomor_awal.MASUK, tahun)
     surat = SuratMasuk(

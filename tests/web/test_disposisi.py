@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 
 from kinerja.adapters import jam
 from kinerja.ext import db
-from kinerja.models import Disposisi, Dokumen, Jabatan, Jejak, Penugasan, Peristiwa, Siklus
+from kinerja.models import Disposisi, Dokumen, Jabatan, Jejak, Koordinasi, Penugasan, Peristiwa, Siklus, SuratMasuk
 from kinerja.services import perjalanan, siklus_baca
 from tests.kantor_uji import ORANG
 
@@ -168,8 +168,35 @@ def test_agenda_numbers_run_without_gap(siklus, masuk):
         "surat-diterima": "2026-04-02", "surat-hal": "Permintaan laporan", "surat-sifat": "biasa",
     }  # fmt: skip
     for nomor in (1, 2):
-        jawaban = klien.post(f"/sekretaris/siklus/{siklus.id}/surat-masuk", data=data, follow_redirects=True)
+        jawaban = klien.post(
+            f"/sekretaris/siklus/{siklus.id}/surat-masuk",
+            data=data | {"surat-nomor": f"900/{nomor}"},
+            follow_redirects=True,
+        )
         assert re.search(rf"nomor agenda {nomor}\b", halaman(jawaban).get_text())
+
+
+def test_what_is_sent_twice_is_registered_once(siklus, masuk):
+    klien = masuk("sekretaris")
+    alamat = f"/sekretaris/siklus/{siklus.id}"
+    surat = {
+        "surat-asal": "Sekretariat Daerah",
+        "surat-nomor": "900/12",
+        "surat-tanggal": "2026-03-30",
+        "surat-diterima": "2026-04-01",
+        "surat-hal": "Permintaan data",
+        "surat-sifat": "biasa",
+    }
+    catatan = {"tanggal": "2026-04-01", "dengan": "Kasubbag PPKP", "hasil_koordinasi": "Data diminta."}
+    for jalan, isi, kalimat in (
+        ("surat-masuk", surat, "sudah dicatat pada agenda"),
+        ("koordinasi", catatan, "Catatan koordinasi ini sudah tersimpan."),
+    ):
+        assert klien.post(f"{alamat}/{jalan}", data=isi).status_code == 303
+        lagi = klien.post(f"{alamat}/{jalan}", data=isi)
+        assert lagi.status_code == 422
+        assert kalimat in halaman(lagi).get_text()
+    assert db.session.query(SuratMasuk).count() == db.session.query(Koordinasi).count() == 1
 
 
 def test_the_siklus_page_says_who_holds_it_and_what_is_missing(siklus, masuk):
