@@ -106,3 +106,10 @@ def test_a_number_beyond_all_bounds_is_never_looked_up(app, masuk):
     jawaban = masuk("kepala").post("/kepala/siklus-baru", data=isi)
     assert jawaban.status_code == 422
     assert {"tahun", "arahan", "penerima"} <= galat(jawaban)
+
+
+def test_a_receiver_who_is_not_on_offer_is_refused_as_one_who_was_not_chosen(app, masuk):
+    isi = {"tahun": "2026", "periode": "tw1", "arahan": "", "sifat": "biasa", "penerima": ["9999"]}
+    jawaban = masuk("kepala").post("/kepala/siklus-baru", data=isi)
+    assert jawaban.status_code == 422
+    assert {"arahan", "penerima"} <= galat(jawaban)

@@ -2,7 +2,7 @@
 
 from flask import after_this_request
 from flask_wtf import FlaskForm
-from wtforms import Field, Form, HiddenField, PasswordField, SelectField, StringField
+from wtforms import Field, Form, HiddenField, PasswordField, SelectField, SelectMultipleField, StringField
 from wtforms.fields import FieldList, FileField, FormField
 from wtforms.validators import InputRequired, ValidationError
 from wtforms.widgets import TextInput
@@ -249,6 +249,8 @@ class FormVersi(Formulir):
 
 def _kosong(bidang):
     """What a field holds when nothing was typed into it."""
+    if isinstance(bidang, SelectMultipleField):
+        return []
     if hasattr(bidang, "iter_choices"):
         return bidang.default or next((satu[0] for satu in bidang.iter_choices()), None)
     return "" if isinstance(bidang, StringField) else None
