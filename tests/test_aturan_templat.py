@@ -245,3 +245,14 @@ def test_the_rules_recognise_what_they_forbid():
     assert _disebut(contoh.pohon) == {"a.html"}
     with pytest.raises(jinja2.TemplateSyntaxError):
         LINGKUNGAN.parse("{% if %}")
+
+
+ANGKA_SOP = re.compile(r"[Ll]angkah (ke-)?\d|\d+ (hari kerja|langkah)|dari 13")
+
+
+def test_numbers_and_times_of_the_sop_are_never_typed():
+    """What an SOP file may change is drawn from the SOP of the siklus: `langkah_sop`, `langkah_sesudah`."""
+    keluhan = [
+        f"{satu.baris(cocok.start())}: “{cocok.group()}”" for satu in LAYAR for cocok in ANGKA_SOP.finditer(satu.teks)
+    ]
+    lapor(keluhan, "Nomor langkah dan waktu diambil dari SOP siklusnya, tidak diketik di templat.")

@@ -1,13 +1,15 @@
 """Who may do what. Services ask `wajib`, buttons ask `boleh`: the same sentence answers both.
 
-Which desk performs a langkah stands in the SOP itself (see `alur`); here stand the rights around it.
+Which desk performs a langkah stands in the SOP of the siklus: an act of a langkah (`LANGKAH`) is asked with that SOP.
+Here stand the rights around it.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from .galat import HakDitolak
-from .sop import Peran
+from .kunci import KONTRAK, Kunci, sop_tambahan
+from .sop import Peran, Sop
 
 AWALAN = {"definitif": "", "plt": "Plt.", "plh": "Plh."}
 
@@ -29,8 +31,8 @@ class TugasTambahan(StrEnum):
         return "petugas surat" if self is TugasTambahan.SURAT else "arsiparis"
 
 
-TUGAS_LANGKAH = {"surat_pengantar": TugasTambahan.SURAT, "pengarsipan": TugasTambahan.ARSIP}
-"""Which duty performs a langkah, within the desk that the SOP names."""
+TUGAS_LANGKAH = {Kunci.SURAT_PENGANTAR: TugasTambahan.SURAT, Kunci.PENGARSIPAN: TugasTambahan.ARSIP}
+"""Which duty performs a langkah, where the SOP names JFT/Umum."""
 
 
 @dataclass(frozen=True)
@@ -84,16 +86,20 @@ class Tindakan(StrEnum):
     LAMPAU_CATAT = "lampau:catat"
     LAMPAU_LIHAT = "lampau:lihat"
     FORMAT_SUSUN = "format:susun"
+    FORMAT_SAMPAIKAN = "format:sampaikan"
     ISIAN_LIHAT = "isian:lihat"
     ISIAN_ISI = "isian:isi"
     ISIAN_LAPORKAN = "isian:laporkan"
-    ISIAN_KEMBALIKAN = "isian:kembalikan"
     ANALISIS_CATAT = "analisis:catat"
     RAPAT_KELOLA = "rapat:kelola"
     LAPORAN_SUSUN = "laporan:susun"
     LAPORAN_SETUJUI = "laporan:setujui"
     LAPORAN_TANDATANGANI = "laporan:tandatangani"
+    RALAT_SAHKAN = "ralat:sahkan"
+    RALAT_KEMBALIKAN = "ralat:kembalikan"
+    TAMBAHAN_KERJAKAN = "tambahan:kerjakan"
     PETUGAS_TETAPKAN = "petugas:tetapkan"
+    PENGANTAR_LIHAT = "pengantar:lihat"
     SURAT_KELOLA = "surat:kelola"
     SURAT_BATALKAN = "surat:batalkan"
     PENGGANDAAN_CATAT = "penggandaan:catat"
@@ -110,36 +116,46 @@ ATASAN_SURAT = frozenset({Peran.KEPALA, Peran.SEKRETARIS, Peran.KABID})
 """Who stands above a clerk: of a Kabid/Kasubbag, only for the clerks of his own unit (see `boleh_atas_milik`)."""
 
 _PERAN: dict[Tindakan, frozenset[Peran]] = {
-    Tindakan.SIKLUS_BUKA: frozenset({Peran.KEPALA}),
+    Tindakan.SIKLUS_BUKA: KONTRAK[Kunci.DISPOSISI].meja,  # asked before there is a siklus with its SOP
     Tindakan.SIKLUS_LIHAT: MEJA,
     Tindakan.DISPOSISI_TERUSKAN: MEJA - {Peran.FUNGSIONAL},
-    Tindakan.KOORDINASI_CATAT: frozenset({Peran.SEKRETARIS}),
     Tindakan.SURAT_MASUK_CATAT: frozenset({Peran.SEKRETARIS, Peran.FUNGSIONAL}),
     Tindakan.SURAT_MASUK_UBAH: frozenset({Peran.SEKRETARIS, Peran.FUNGSIONAL}),
     Tindakan.INDIKATOR_KELOLA: frozenset({Peran.KASUBBAG_PPKP}),
     Tindakan.LAMPAU_CATAT: frozenset({Peran.KASUBBAG_PPKP}),
     Tindakan.LAMPAU_LIHAT: MEJA - {Peran.FUNGSIONAL},
-    Tindakan.FORMAT_SUSUN: frozenset({Peran.KASUBBAG_PPKP}),
     Tindakan.ISIAN_LIHAT: MEJA,
-    Tindakan.ISIAN_ISI: frozenset({Peran.KABID, Peran.FUNGSIONAL}),
-    Tindakan.ISIAN_LAPORKAN: frozenset({Peran.KABID}),
-    Tindakan.ISIAN_KEMBALIKAN: frozenset({Peran.KABID, Peran.KASUBBAG_PPKP}),
-    Tindakan.ANALISIS_CATAT: frozenset({Peran.KASUBBAG_PPKP}),
-    Tindakan.RAPAT_KELOLA: frozenset({Peran.SEKRETARIS, Peran.KASUBBAG_PPKP}),
-    Tindakan.LAPORAN_SUSUN: frozenset({Peran.KASUBBAG_PPKP}),
-    Tindakan.LAPORAN_SETUJUI: frozenset({Peran.SEKRETARIS}),
-    Tindakan.LAPORAN_TANDATANGANI: frozenset({Peran.KEPALA}),
     Tindakan.PETUGAS_TETAPKAN: frozenset({Peran.SEKRETARIS}),
-    Tindakan.SURAT_KELOLA: frozenset({Peran.FUNGSIONAL}),
     Tindakan.SURAT_BATALKAN: ATASAN_SURAT | {Peran.FUNGSIONAL},
-    Tindakan.PENGGANDAAN_CATAT: frozenset({Peran.FUNGSIONAL}),
     Tindakan.PENGGANDAAN_TERIMA: ATASAN_SURAT | {Peran.FUNGSIONAL},
     Tindakan.ARSIP_LIHAT: MEJA,
-    Tindakan.ARSIP_SIMPAN: frozenset({Peran.FUNGSIONAL}),
     Tindakan.NOMOR_AWAL_ISI: frozenset({Peran.SEKRETARIS, Peran.KASUBBAG_PPKP, Peran.FUNGSIONAL, Peran.PENGELOLA}),
     Tindakan.KANTOR_KELOLA: frozenset({Peran.PENGELOLA}),
     Tindakan.PENUGASAN_KUKUHKAN: frozenset({Peran.KEPALA, Peran.SEKRETARIS}),
 }
+
+LANGKAH: dict[Tindakan, tuple[Kunci, ...]] = {
+    Tindakan.KOORDINASI_CATAT: (Kunci.KOORDINASI,),
+    Tindakan.FORMAT_SUSUN: (Kunci.FORMAT,),
+    Tindakan.FORMAT_SAMPAIKAN: (Kunci.PENYAMPAIAN,),
+    Tindakan.ISIAN_ISI: (Kunci.PENGISIAN,),
+    Tindakan.ISIAN_LAPORKAN: (Kunci.PELAPORAN,),
+    Tindakan.ANALISIS_CATAT: (Kunci.ANALISIS,),
+    Tindakan.RAPAT_KELOLA: (Kunci.RAPAT, Kunci.PENYUSUNAN),  # who leads it, and who writes down what comes of it
+    Tindakan.LAPORAN_SUSUN: (Kunci.PENYUSUNAN,),
+    Tindakan.LAPORAN_SETUJUI: (Kunci.PERSETUJUAN,),
+    Tindakan.LAPORAN_TANDATANGANI: (Kunci.PENANDATANGANAN,),
+    Tindakan.RALAT_SAHKAN: (Kunci.PENYUSUNAN, Kunci.PERSETUJUAN, Kunci.PENANDATANGANAN),
+    Tindakan.RALAT_KEMBALIKAN: (Kunci.PERSETUJUAN, Kunci.PENANDATANGANAN),
+    Tindakan.PENGANTAR_LIHAT: (Kunci.SURAT_PENGANTAR,),
+    Tindakan.SURAT_KELOLA: (Kunci.SURAT_PENGANTAR,),
+    Tindakan.SURAT_BATALKAN: (Kunci.SURAT_PENGANTAR,),
+    Tindakan.PENGGANDAAN_CATAT: (Kunci.SURAT_PENGANTAR, Kunci.PENGARSIPAN),
+    Tindakan.PENGGANDAAN_TERIMA: (Kunci.PENGARSIPAN,),
+    Tindakan.ARSIP_SIMPAN: (Kunci.PENGARSIPAN,),
+    Tindakan.TAMBAHAN_KERJAKAN: (),  # every langkah that the office has added
+}
+"""The acts of a langkah: done by the desks that the SOP of the siklus names for one of these langkah."""
 
 SEUNIT = frozenset({Peran.KABID, Peran.FUNGSIONAL})
 PER_TUGAS = {
@@ -150,28 +166,47 @@ PER_TUGAS = {
     Tindakan.ARSIP_SIMPAN: frozenset({TugasTambahan.ARSIP}),
 }
 """Acts of JFT/Umum that need one of these duties; of which siklus, the services ask."""
-PER_UNIT = frozenset(
-    {
-        Tindakan.ISIAN_LIHAT, Tindakan.ISIAN_ISI, Tindakan.ISIAN_LAPORKAN, Tindakan.ISIAN_KEMBALIKAN,
-        Tindakan.LAMPAU_LIHAT,
-    }
-)
+PER_UNIT = frozenset({Tindakan.ISIAN_LIHAT, Tindakan.ISIAN_ISI, Tindakan.ISIAN_LAPORKAN, Tindakan.LAMPAU_LIHAT})
 
 
-def boleh(pelaku: Pelaku | None, tindakan: Tindakan, unit_id: int | None = None) -> bool:
-    """May `pelaku` do `tindakan`? For per-unit acts, Kabid and Fungsional only reach their own unit."""
-    if pelaku is None or pelaku.peran not in _PERAN[tindakan]:
+def meja(tindakan: Tindakan, sop: Sop | None = None) -> frozenset[Peran]:
+    """The desks of an act; of an act of a langkah, those that `sop` names. ValueError when it is asked without one."""
+    if tindakan not in LANGKAH:
+        return _PERAN[tindakan]
+    if sop is None:
+        raise ValueError(f"{tindakan} dijawab oleh SOP siklusnya")
+    semua = LANGKAH[tindakan] or sop_tambahan(sop)
+    pemeran = {p for kunci in semua if sop.punya(kunci) for p in sop.langkah_kunci(kunci).pemeran}
+    return _PERAN.get(tindakan, frozenset()) | pemeran
+
+
+def meja_mungkin(tindakan: Tindakan) -> frozenset[Peran]:
+    """The desks to which some SOP may give an act."""
+    kontrak = (KONTRAK[kunci].meja for kunci in LANGKAH.get(tindakan, ()))
+    return _PERAN.get(tindakan, frozenset()).union(*kontrak)
+
+
+def boleh_meja(pelaku: Pelaku | None, tindakan: Tindakan, sop: Sop | None = None) -> bool:
+    """May the desk and the duties of `pelaku` do `tindakan`, whatever the unit?"""
+    if pelaku is None or pelaku.peran not in meja(tindakan, sop):
         return False
     if tindakan in PER_TUGAS and pelaku.peran is Peran.FUNGSIONAL:
         return not PER_TUGAS[tindakan].isdisjoint(pelaku.tugas)
+    return True
+
+
+def boleh(pelaku: Pelaku | None, tindakan: Tindakan, unit_id: int | None = None, *, sop: Sop | None = None) -> bool:
+    """May `pelaku` do `tindakan`? For per-unit acts, Kabid and Fungsional only reach their own unit."""
+    if not boleh_meja(pelaku, tindakan, sop):
+        return False
     if tindakan in PER_UNIT and pelaku.peran in SEUNIT:
         return unit_id is not None and unit_id == pelaku.unit_id
     return True
 
 
-def wajib(pelaku: Pelaku | None, tindakan: Tindakan, unit_id: int | None = None) -> None:
+def wajib(pelaku: Pelaku | None, tindakan: Tindakan, unit_id: int | None = None, *, sop: Sop | None = None) -> None:
     """Raise HakDitolak unless `boleh`."""
-    if not boleh(pelaku, tindakan, unit_id):
+    if not boleh(pelaku, tindakan, unit_id, sop=sop):
         raise HakDitolak(
             "Jabatan Anda tidak berwenang untuk tindakan ini. Hubungi pejabat yang memegang meja tersebut."
         )

@@ -33,7 +33,9 @@ class Kunci(StrEnum):
 _P = Peran
 PENGELOLA_DATA = frozenset({_P.KEPALA, _P.SEKRETARIS, _P.KASUBBAG_PPKP})
 """Desks that see the figures of every unit."""
-MEJA_SURAT = frozenset({_P.SEKRETARIS, _P.KASUBBAG_PPKP, _P.FUNGSIONAL})
+MEJA_SURAT = frozenset({_P.SEKRETARIS, _P.FUNGSIONAL})
+"""Desks that may know of a secret letter, by themselves or by duty."""
+MEJA_FORMAT = frozenset({_P.SEKRETARIS, _P.KASUBBAG_PPKP, _P.KABID, _P.FUNGSIONAL})
 
 
 @dataclass(frozen=True)
@@ -60,14 +62,12 @@ def _kontrak(meja, perlu=(), *, tetap="", bebas="", **lain) -> Kontrak:
 KONTRAK: dict[Kunci, Kontrak] = {
     Kunci.DISPOSISI: _kontrak({_P.KEPALA}, tetap="disposisi_ditandatangani"),
     Kunci.KOORDINASI: _kontrak(
-        {_P.SEKRETARIS, _P.KASUBBAG_PPKP, _P.KABID},
+        {_P.SEKRETARIS, _P.KASUBBAG_PPKP},
         [Kunci.DISPOSISI],
         bebas="disposisi_dibaca koordinasi_dicatat paraf_sekretaris_disposisi disposisi_diteruskan",
     ),
-    Kunci.FORMAT: _kontrak(MEJA_SURAT | {_P.KABID}, [Kunci.DISPOSISI], tetap="format_berisi"),
-    Kunci.PENYAMPAIAN: _kontrak(
-        MEJA_SURAT | {_P.KABID}, [Kunci.FORMAT], tetap="format_disampaikan", menetapkan_unit=True
-    ),
+    Kunci.FORMAT: _kontrak(MEJA_FORMAT, [Kunci.DISPOSISI], tetap="format_berisi"),
+    Kunci.PENYAMPAIAN: _kontrak(MEJA_FORMAT, [Kunci.FORMAT], tetap="format_disampaikan", menetapkan_unit=True),
     Kunci.PENGISIAN: _kontrak({_P.KABID, _P.FUNGSIONAL}, [Kunci.PENYAMPAIAN], bebas="isian_lengkap", per_unit=True),
     Kunci.PELAPORAN: _kontrak(
         {_P.KABID}, [Kunci.PENGISIAN], tetap="pernyataan_kabid", bebas="isian_lengkap", per_unit=True
@@ -114,18 +114,32 @@ def pastikan_dapat_dijalankan(sop: Sop, nama_berkas: str) -> None:
         if langkah.kunci in KONTRAK:
             _menepati(langkah, KONTRAK[Kunci(langkah.kunci)], tolak)
         _keluaran(sop, langkah, tolak)
+    _cetak_ulang(sop, tolak)
     for langkah in sop.langkah:
         for nomor, kembali in enumerate(langkah.kembali):
             _pengembalian(sop, langkah, kembali, ("langkah", langkah.urut - 1, "kembali", nomor), tolak)
 
 
 def _dikenal(langkah: Langkah, tolak: _Tolak) -> None:
-    if langkah.kunci not in KONTRAK:
+    jalur = ("langkah", langkah.urut - 1)
+    if langkah.tambahan and langkah.kunci in KONTRAK:
+        alasan = f"langkah “{langkah.kunci}” sudah punya halaman sendiri. Hapus baris tambahan, atau ganti kuncinya."
+        raise tolak((*jalur, "tambahan"), alasan)
+    if not langkah.tambahan and langkah.kunci not in KONTRAK:
         raise tolak(
-            ("langkah", langkah.urut - 1, "kunci"),
+            (*jalur, "kunci"),
             f"aplikasi ini tidak mengenal langkah “{langkah.kunci}”, jadi tidak ada halaman untuk mengerjakannya. "
-            f"Pakai salah satu kunci: {', '.join(KONTRAK)}.",
+            f'Pakai salah satu kunci: {", ".join(KONTRAK)}. Untuk langkah tambahan tulis tambahan = "paraf" atau '
+            'tambahan = "tanda_tangan".',
         )
+    if langkah.tambahan:
+        _tambahan_polos(langkah, jalur, tolak)
+
+
+def _tambahan_polos(langkah: Langkah, jalur: Jalur, tolak: _Tolak) -> None:
+    for nama in ("per_unit", "menetapkan_unit", "syarat"):
+        if getattr(langkah, nama):
+            raise tolak((*jalur, nama), f"langkah tambahan tidak memakai {nama}. Hapus barisnya.")
 
 
 def _urutan(sop: Sop, tolak: _Tolak) -> None:
@@ -145,6 +159,20 @@ def _urutan(sop: Sop, tolak: _Tolak) -> None:
             alasan = f"langkah “{kunci}” harus mendahului “{terakhir}”, karena hasilnya dipakai sesudahnya."
             raise tolak(("langkah", langkah.urut - 1, "kunci"), alasan)
         terakhir = kunci
+    _berdampingan(sop, tolak)
+
+
+def _berdampingan(sop: Sop, tolak: _Tolak) -> None:
+    """A unit may close pengisian and pelaporan in one act: nothing stands between them."""
+    for langkah in sop.langkah[1:]:
+        if langkah.kunci == Kunci.PELAPORAN and sop.sebelum(langkah.kunci).kunci in sop_tambahan(sop):
+            alasan = "langkah tambahan tidak dapat disisipkan di antara pengisian dan pelaporan. Pindahkan."
+            raise tolak(("langkah", langkah.urut - 2, "kunci"), alasan)
+
+
+def sop_tambahan(sop: Sop) -> tuple[str, ...]:
+    """The keys of the langkah that the office has added."""
+    return tuple(langkah.kunci for langkah in sop.langkah if langkah.tambahan)
 
 
 def _menepati(langkah: Langkah, kontrak: Kontrak, tolak: _Tolak) -> None:
@@ -173,6 +201,16 @@ def _keluaran(sop: Sop, langkah: Langkah, tolak: _Tolak) -> None:
         if not sop.punya(satu):
             alasan = f"langkah “{langkah.kunci}” memerlukan hasil langkah “{satu}”, yang tidak ada. Tuliskan kembali."
             raise tolak(("langkah", langkah.urut - 1, "kunci"), alasan)
+
+
+def _cetak_ulang(sop: Sop, tolak: _Tolak) -> None:
+    """The way out when the printed date or signer of the report no longer holds."""
+    langkah = sop.langkah_kunci(Kunci.PENANDATANGANAN)
+    if langkah.kembali_ke(Kunci.PENYUSUNAN) is None:
+        alasan = (
+            "pengembalian ke “penyusunan” tidak boleh dihilangkan: dari situ laporan dicetak ulang. Tuliskan kembali."
+        )
+        raise tolak(("langkah", langkah.urut - 1, "kembali"), alasan)
 
 
 def _pengembalian(sop: Sop, langkah: Langkah, kembali: Kembali, jalur: Jalur, tolak: _Tolak) -> None:

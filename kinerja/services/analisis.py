@@ -6,11 +6,11 @@ from sqlalchemy import func, select
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, terlalu_panjang
-from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, Siklus
 
-from . import isian_baca, perjalanan
+from . import hak, isian_baca, perjalanan
 from .analisis_baca import KUNCI, SIMPULAN, ButirAnalisis, dapat_dicatat, papan, susun_butir, unit_sedang_mengisi
 from .analisis_cetak import cetak_analisis
 from .gerbang import Kurang
@@ -29,8 +29,8 @@ def catat(butir_id: int, simpulan: str, teks: str = "", *, oleh: Pelaku, versi: 
     "perlu_dibahas" needs words. Raises GalatMasukan (simpulan, teks), Didahului, GalatDomain, HakDitolak,
     TidakDitemukan.
     """
-    wajib(oleh, Tindakan.ANALISIS_CATAT)
     siklus_id, unit_id = isian_baca.unit_butir(butir_id)
+    hak.wajib(oleh, Tindakan.ANALISIS_CATAT, siklus_id)
     siklus = perjalanan.ambil_siklus(siklus_id)
     _pastikan_dapat_dicatat(siklus, unit_id)
     teks = periksa(simpulan, teks)
@@ -46,7 +46,7 @@ def tandai_wajar(siklus_id: int, *, yakin: bool, oleh: Pelaku) -> int:
 
     Units that have been returned are left out. Raises GalatMasukan (yakin), GalatDomain, HakDitolak.
     """
-    wajib(oleh, Tindakan.ANALISIS_CATAT)
+    hak.wajib(oleh, Tindakan.ANALISIS_CATAT, siklus_id)
     siklus = perjalanan.ambil_siklus(siklus_id)
     _pastikan_dapat_dicatat(siklus, None)
     if not yakin:
@@ -65,7 +65,7 @@ def kembalikan_unit(siklus_id: int, unit_id: int, *, alasan: str, oleh: Pelaku, 
 
     Raises GalatMasukan (alasan, unit), BukanGiliran, Didahului, HakDitolak.
     """
-    wajib(oleh, Tindakan.ISIAN_KEMBALIKAN, unit_id)
+    hak.wajib(oleh, Tindakan.ANALISIS_CATAT, siklus_id)
     siklus = perjalanan.ambil_siklus(siklus_id)
     perjalanan.kembali(siklus, KUNCI, "pengisian", oleh=oleh, alasan=alasan, unit=(unit_id,), versi=versi)
 

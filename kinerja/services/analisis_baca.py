@@ -11,7 +11,6 @@ from kinerja.domain.alur import Jenis, Status
 from kinerja.domain.anggaran import SimpulAnggaran
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.skala import Skala
-from kinerja.domain.sop import Peran
 from kinerja.domain.telaah import Pertanyaan
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, Siklus
@@ -228,8 +227,8 @@ def _basi(baris: BarisIsian, catatan: CatatanBaca | None) -> bool:
 
 
 def _unit_kembali(siklus: Siklus) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    legal = alur.pilihan(perjalanan.riwayat_siklus(siklus), Peran.KASUBBAG_PPKP)
-    dapat = tuple(satu.unit for satu in legal if satu.jenis is Jenis.KEMBALI and satu.kunci == KUNCI)
+    legal = alur.pilihan(perjalanan.riwayat_siklus(siklus))
+    dapat = tuple(s.unit for s in legal if s.jenis is Jenis.KEMBALI and s.kunci == KUNCI and s.unit is not None)
     keadaan = perjalanan.keadaan_siklus(siklus)
     menunggu = any(satu.kunci == KUNCI for satu in keadaan.menunggu)
     return dapat, tuple(sorted(unit_sedang_mengisi(siklus))) if menunggu else ()

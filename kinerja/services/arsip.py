@@ -6,17 +6,19 @@ from sqlalchemy import select
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatMasukan, TidakDitemukan
-from kinerja.domain.hak import Pelaku, Tindakan, boleh_lihat, wajib
+from kinerja.domain.hak import Pelaku, Tindakan, boleh_lihat
+from kinerja.domain.kunci import Kunci
 from kinerja.domain.retensi import JadwalRetensi, jadwal_retensi
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, IsiArsip, Siklus
 
-from . import arsip_cetak, dokumen, klasifikasi, penggandaan, surat
+from . import arsip_cetak, dokumen, hak, klasifikasi, penggandaan, surat
 from .arsip_hak import isi_terlihat
 from .arsip_kumpul import kumpulkan
 from .berkas_baca import dokumen_terlihat
 from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak
+from .naskah import sop_siklus
 from .transaksi import menulis
 
 PERKEMBANGAN = ("asli", "salinan", "tembusan", "pertinggal", "konsep")
@@ -36,7 +38,8 @@ class Letak:
 @menulis
 def ubah_letak(arsip_id: int, letak: Letak, *, oleh: Pelaku) -> Arsip:
     """Note that the paper lies elsewhere now."""
-    wajib(oleh, Tindakan.ARSIP_SIMPAN)
+    ada = db.session.get(Arsip, arsip_id)
+    hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, ada.siklus_id if ada else None)
     arsip = ambil(arsip_id, oleh=oleh)
     periksa_letak(arsip, letak)
     lama = letak_arsip(arsip)
@@ -105,7 +108,7 @@ def retensi(kode: str, *, aktif: int | None = None, inaktif: int | None = None, 
 
 def arsip_lengkap(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
     """The archive holds every paper of the siklus, a valid letter among them."""
-    kurang = [*surat.surat_bernomor(siklus), *surat.surat_tercetak(siklus)]
+    kurang = _kurang_surat(siklus)
     tersimpan = db.session.scalars(
         select(IsiArsip.berkas_id).join(Arsip, Arsip.id == IsiArsip.arsip_id).where(Arsip.siklus_id == siklus.id)
     ).all()
@@ -117,8 +120,26 @@ def arsip_lengkap(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
 
 
 def kurang_sebelum_arsip(siklus: Siklus) -> list[Kurang]:
-    """What must be there before the archive can be made."""
-    return [*penggandaan.penggandaan_dicatat(siklus), *surat.surat_bernomor(siklus), *surat.surat_tercetak(siklus)]
+    """What must be there before the archive can be made, as far as the SOP of the siklus asks for it."""
+    return [kurang for _, satu in syarat_sebelum_arsip(siklus) for kurang in satu]
+
+
+def syarat_sebelum_arsip(siklus: Siklus) -> list[tuple[str, list[Kurang]]]:
+    """The same as lines of a gate list: what is asked, and what of it is missing."""
+    sop = sop_siklus(siklus)
+    hasil = []
+    if "penggandaan_dicatat" in sop.langkah_kunci(Kunci.PENGARSIPAN).syarat:
+        hasil.append(("Penggandaan dicatat", penggandaan.penggandaan_dicatat(siklus)))
+    if sop.punya(Kunci.SURAT_PENGANTAR):
+        hasil.append(("Surat pengantar bernomor", surat.surat_bernomor(siklus)))
+        hasil.append(("Surat pengantar tercetak", surat.surat_tercetak(siklus)))
+    return hasil
+
+
+def _kurang_surat(siklus: Siklus) -> list[Kurang]:
+    if not sop_siklus(siklus).punya(Kunci.SURAT_PENGANTAR):
+        return []
+    return [*surat.surat_bernomor(siklus), *surat.surat_tercetak(siklus)]
 
 
 def galat_letak(letak: Letak) -> dict[str, str]:

@@ -6,7 +6,7 @@ desks above it and the arsiparis. What may not be seen is neither shown nor coun
 
 from sqlalchemy import ColumnElement, and_, or_, true
 
-from kinerja.domain.hak import SEUNIT, TERBUKA, Pelaku, Tindakan, boleh_lihat, wajib
+from kinerja.domain.hak import SEUNIT, TERBUKA, Pelaku, boleh_lihat
 from kinerja.models import Arsip, IsiArsip
 
 
@@ -36,11 +36,6 @@ def syarat_isi(oleh: Pelaku) -> ColumnElement[bool]:
     keamanan = true() if boleh_lihat(oleh, "SR") else IsiArsip.keamanan.in_(TERBUKA)
     unit = or_(IsiArsip.unit_id.is_(None), IsiArsip.unit_id == oleh.unit_id) if _terbatas_unit(oleh) else true()
     return and_(syarat_arsip(oleh), keamanan, unit)
-
-
-def wajib_arsiparis(oleh: Pelaku) -> None:
-    """Raise HakDitolak unless `oleh` has the duty of arsiparis."""
-    wajib(oleh, Tindakan.ARSIP_SIMPAN)
 
 
 def _terbatas_unit(oleh: Pelaku) -> bool:

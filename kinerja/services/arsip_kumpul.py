@@ -49,6 +49,8 @@ JENIS = {
     "ralat_laporan": "Ralat laporan",
     "surat_pengantar": "Surat pengantar",
     "tanda_terima": "Tanda terima penggandaan",
+    "catatan_langkah": "Catatan langkah tambahan",
+    "lampiran_langkah": "Lampiran langkah tambahan",
     "bukti": "Bukti dukung",
     "surat_masuk": "Surat masuk",
 }

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from kinerja.domain.galat import GalatDomain
-from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan, boleh
+from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan
 from kinerja.ext import db
 from kinerja.models import Arsip, Siklus
 
-from . import arsip, arsip_cetak, dokumen, klasifikasi, penggandaan, perjalanan, petugas, ralat, surat
+from . import arsip, arsip_cetak, dokumen, hak, klasifikasi, penggandaan, perjalanan, petugas, ralat
 from .arsip_hak import isi_terlihat
 from .arsip_kumpul import kumpulkan, nama_jenis
 from .gerbang import ButirSyarat
@@ -67,8 +67,9 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanArsip:
         belum=posisi.sejak is None,
         terbuka=perjalanan.posisi_terbuka(siklus, KUNCI) is not None,
         versi=len(siklus.peristiwa),
-        boleh_arsip=boleh(oleh, Tindakan.ARSIP_SIMPAN) and petugas.bertugas(oleh, siklus.id, TugasTambahan.ARSIP),
-        boleh_catat=petugas.bertugas(oleh, siklus.id, *penggandaan.TUGAS),
+        boleh_arsip=hak.boleh(oleh, Tindakan.ARSIP_SIMPAN, siklus) and petugas.bertugas(oleh, siklus.id, TugasTambahan.ARSIP),
+        boleh_catat=hak.boleh(oleh, Tindakan.PENGGANDAAN_CATAT, siklus)
+        and petugas.bertugas(oleh, siklus.id, *penggandaan.TUGAS),
         petugas=petugas.kalimat(siklus.id, TugasTambahan.ARSIP),
         arsip_id=db.session.scalar(db.select(Arsip.id).where(Arsip.siklus_id == siklus.id)),
         salinan=tuple(_salinan(satu, oleh) for satu in penggandaan.terlihat(siklus.id, oleh=oleh)),
@@ -91,11 +92,7 @@ def _salinan(satu, oleh: Pelaku) -> BarisSalinan:
 
 def _syarat(siklus: Siklus) -> list[ButirSyarat]:
     """What must be there before the act; the act itself makes the archive."""
-    return [
-        ButirSyarat("Penggandaan dicatat", tuple(penggandaan.penggandaan_dicatat(siklus))),
-        ButirSyarat("Surat pengantar bernomor", tuple(surat.surat_bernomor(siklus))),
-        ButirSyarat("Surat pengantar tercetak", tuple(surat.surat_tercetak(siklus))),
-    ]
+    return [ButirSyarat(uraian, tuple(kurang)) for uraian, kurang in arsip.syarat_sebelum_arsip(siklus)]
 
 
 def _awal(siklus: Siklus) -> dict:

@@ -10,13 +10,13 @@ from sqlalchemy import func, select
 
 from kinerja.adapters import jam, pencarian
 from kinerja.domain.galat import GalatMasukan, HakDitolak, SyaratBelumTerpenuhi
-from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan, boleh_lihat, wajib
+from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan, boleh_lihat
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.retensi import JadwalRetensi
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, IsiArsip, Siklus
 
-from . import arsip_cetak, penggandaan, penyampaian, perjalanan, petugas
+from . import arsip_cetak, hak, penggandaan, penyampaian, perjalanan, petugas
 from .arsip import Letak, galat_letak, kurang_sebelum_arsip, retensi
 from .arsip_kumpul import Bahan, jumlah_lembar, kumpulkan, teks_bahan
 from .jejak import Aksi, catat_jejak
@@ -50,7 +50,7 @@ def arsipkan(siklus_id: int, data: DataArsip, *, oleh: Pelaku, versi: int | None
 
     Raises GalatMasukan per field, SyaratBelumTerpenuhi, Didahului, GalatDomain (not its turn), HakDitolak, CetakGagal.
     """
-    wajib(oleh, Tindakan.ARSIP_SIMPAN)
+    hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, siklus_id)
     siklus = perjalanan.ambil_siklus(siklus_id)
     petugas.wajib_bertugas(oleh, siklus_id, TugasTambahan.ARSIP)
     _wajib_boleh_lihat(siklus_id, data, oleh)

@@ -15,7 +15,7 @@ from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Disposisi, Jabatan, PenerimaDisposisi, Siklus
 
-from . import kantor_baca, perjalanan
+from . import kantor_baca, naskah, perjalanan
 from .dokumen import dokumen_terakhir
 from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak
@@ -107,6 +107,13 @@ def calon_penerima(oleh: Pelaku) -> list[Pejabat]:
 
 def _terjangkau(oleh: Pelaku, jabatan_id: int, peran: str, unit_id: int | None) -> bool:
     return jabatan_id != oleh.jabatan_id and boleh_disposisi(oleh.peran, oleh.unit_id, Peran(peran), unit_id)
+
+
+def penerima_perintah() -> frozenset[str]:
+    """The desks to which the order of a new siklus goes first: those that perform what follows it."""
+    sop = naskah.sop_kini()
+    sesudah = sop.langkah[1:] if sop else ()
+    return next((frozenset(satu.pemeran) for satu in sesudah if not satu.tambahan), frozenset())
 
 
 def periksa_isi(isi: Arahan, oleh: Pelaku) -> None:
@@ -322,6 +329,10 @@ def baris_rantai(disposisi: Disposisi) -> list[str]:
     return [tanggal, disposisi.dari, kepada, disposisi.arahan, batas]
 
 
+PENERIMA_TERUSAN = (Peran.KASUBBAG_PPKP, Peran.KABID)
+"""Whom the coordinator passes the order on to, unless it is himself."""
+
+
 def disposisi_ditandatangani(siklus: Siklus, _unit) -> list[Kurang]:
     pertama = disposisi_pertama(siklus.id)
     dokumen = dokumen_terakhir(siklus.id, "lembar_disposisi", pertama.id) if pertama else None
@@ -339,5 +350,6 @@ def disposisi_diteruskan(siklus: Siklus, _unit) -> list[Kurang]:
     terusan = [satu for satu in daftar_disposisi(siklus.id) if satu.induk_id]
     peran = {cabang.jabatan.peran for satu in terusan for cabang in satu.penerima if cabang.ditarik_pada is None}
     tautan = ("sekretaris.koordinasi", {"siklus_id": siklus.id})
-    nama = {"kasubbag_ppkp": "Kasubbag PPKP", "kabid": "Kabid/Kasubbag"}
-    return [Kurang(f"disposisi kepada {label}", *tautan) for kunci, label in nama.items() if kunci not in peran]
+    pengirim = perjalanan.sop_siklus(siklus).langkah_kunci("koordinasi").pemeran
+    kurang = [satu for satu in PENERIMA_TERUSAN if satu not in peran and satu not in pengirim]
+    return [Kurang(f"disposisi kepada {satu.label}", *tautan) for satu in kurang]

@@ -12,6 +12,7 @@ from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Indikator, PerbaikanFormat, Siklus, Unit, VersiIndikator
 
 from . import kantor_baca, perjalanan
+from .naskah import langkah_sop
 
 PENERIMA = ("kabid", "fungsional")
 _VERSI = joinedload(ButirIsian.versi_indikator).joinedload(VersiIndikator.indikator)
@@ -42,8 +43,7 @@ def kolom_target(periode: str) -> str:
 
 def sebut_langkah(siklus: Siklus, kunci: str) -> str:
     """ "Langkah 3 dari 13", as the SOP of the siklus has it."""
-    sop = perjalanan.sop_siklus(siklus)
-    return f"Langkah {sop.langkah_kunci(kunci).urut} dari {len(sop.langkah)}"
+    return langkah_sop(kunci, siklus.id).sebutan
 
 
 def ambil_format(siklus_id: int, unit_id: int) -> FormatUnit:

@@ -7,11 +7,11 @@ from datetime import datetime
 from sqlalchemy import select
 
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, terlalu_panjang
-from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Siklus, VersiIndikator
 
-from . import format_cetak, format_papan, gerbang, kantor_baca, perjalanan
+from . import format_cetak, format_papan, gerbang, hak, kantor_baca, perjalanan
 from .format_baca import (
     PilihanButir,
     PilihanUnit,
@@ -49,7 +49,7 @@ def susun(siklus_id: int, pilihan: Sequence[PilihanUnit], *, oleh: Pelaku) -> No
 
     Raises Didahului when a ticked indicator has changed meanwhile, GalatDomain when langkah 3 is not open, HakDitolak.
     """
-    wajib(oleh, Tindakan.FORMAT_SUSUN)
+    hak.wajib(oleh, Tindakan.FORMAT_SUSUN, siklus_id)
     siklus = perjalanan.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, "format")
     periksa_pengantar(pilihan)
@@ -158,7 +158,7 @@ def format_berisi(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
 
 def siapkan(siklus_id: int, pilihan: Sequence[PilihanUnit], *, oleh: Pelaku, versi: int | None = None) -> None:
     """Save the choice and see that it could be frozen; what will be frozen is then shown. Raises as `tetapkan`."""
-    wajib(oleh, Tindakan.FORMAT_SUSUN)
+    hak.wajib(oleh, Tindakan.FORMAT_SUSUN, siklus_id)
     siklus = perjalanan.ambil_siklus(siklus_id)
     perjalanan.pastikan_giliran(siklus, KUNCI, versi)
     susun(siklus_id, pilihan, oleh=oleh)
@@ -179,7 +179,7 @@ def tetapkan(
     `seperti`: `dilihat` of the page that was confirmed; `pilihan` is saved first, where no page was. Raises
     SyaratBelumTerpenuhi, Didahului, GalatDomain when langkah 3 is not open, HakDitolak, CetakGagal.
     """
-    wajib(oleh, Tindakan.FORMAT_SUSUN)
+    hak.wajib(oleh, Tindakan.FORMAT_SUSUN, siklus_id)
     perjalanan.pastikan_giliran(perjalanan.ambil_siklus(siklus_id), KUNCI, versi)
     if pilihan is not None:
         susun(siklus_id, pilihan, oleh=oleh)

@@ -37,7 +37,10 @@ Pemeriksa = Callable[[Siklus, int | None], list[Kurang]]
 
 @dataclass(frozen=True)
 class Syarat:
-    """A condition: in words, and its check, which takes (siklus, unit_id) and returns what is missing."""
+    """A condition: in words, and its check, which takes (siklus, unit_id) and returns what is missing.
+
+    `uraian` may name `{meja}`: the desks that perform the langkah.
+    """
 
     uraian: str
     periksa: Pemeriksa
@@ -54,7 +57,7 @@ def pasang(tabel: Mapping[str, Syarat]) -> None:
 def periksa(siklus: Siklus, langkah: Langkah, unit_id: int | None = None) -> list[ButirSyarat]:
     """The gate list of a langkah, in the order of the SOP."""
     return [
-        ButirSyarat(satu.uraian, tuple(satu.periksa(siklus, unit_id)))
+        ButirSyarat(satu.uraian.format(meja=langkah.meja), tuple(satu.periksa(siklus, unit_id)))
         for satu in (_TABEL[kunci] for kunci in langkah.syarat)
     ]
 

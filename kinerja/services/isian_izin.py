@@ -1,10 +1,10 @@
 """Who may change a sheet, and when: asked by every verb of langkah 5, and by the page for its inputs."""
 
 from kinerja.domain.galat import GalatDomain, TidakDitemukan
-from kinerja.domain.hak import Pelaku, Tindakan, boleh, wajib
+from kinerja.domain.hak import Pelaku, Tindakan, boleh
 from kinerja.models import Siklus
 
-from . import perjalanan
+from . import hak, perjalanan
 
 
 def pastikan_boleh_isi(siklus: Siklus, unit_id: int, oleh: Pelaku, dari: str = "layar") -> None:
@@ -12,10 +12,10 @@ def pastikan_boleh_isi(siklus: Siklus, unit_id: int, oleh: Pelaku, dari: str = "
     if not boleh(oleh, Tindakan.ISIAN_LIHAT, unit_id):
         raise TidakDitemukan("Lembar isian itu tidak ditemukan.")
     if dari == "rapat":
-        wajib(oleh, Tindakan.RAPAT_KELOLA)
+        hak.wajib(oleh, Tindakan.RAPAT_KELOLA, siklus)
         perjalanan.pastikan_terbuka(siklus, "rapat")
     else:
-        wajib(oleh, Tindakan.ISIAN_ISI, unit_id)
+        hak.wajib(oleh, Tindakan.ISIAN_ISI, siklus, unit_id)
         perjalanan.pastikan_terbuka(siklus, "pengisian", unit_id)
 
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kinerja.domain.alur import Keadaan, Posisi, Status
-from kinerja.domain.hak import Pelaku, Tindakan, boleh
+from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.jadwal import Jadwal
 from kinerja.models import Dokumen, Siklus
 
-from . import perjalanan
+from . import hak, perjalanan
 from .dokumen import kertas_unit
 from .isian_baca import Lembar, ada_lembar, lembar_siklus
 from .isian_izin import dapat_diisi
@@ -37,6 +37,12 @@ class KeadaanLembar:
     dokumen: Dokumen | None
 
 
+def _dapat_lapor(siklus: Siklus, posisi: Posisi, oleh: Pelaku) -> bool:
+    """Who reports while the unit still fills closes both langkah, so he must perform both."""
+    keduanya = posisi.kunci == PELAPORAN or hak.boleh(oleh, Tindakan.ISIAN_ISI, siklus, posisi.unit)
+    return keduanya and hak.boleh(oleh, Tindakan.ISIAN_LAPORKAN, siklus, posisi.unit)
+
+
 def keadaan_lembar(siklus: Siklus, unit_id: int, oleh: Pelaku) -> KeadaanLembar:
     """Where the sheet of a unit stands, and what this officer may do with it."""
     keadaan = perjalanan.keadaan_siklus(siklus)
@@ -50,7 +56,7 @@ def keadaan_lembar(siklus: Siklus, unit_id: int, oleh: Pelaku) -> KeadaanLembar:
         kunci=posisi.kunci if posisi else "",
         ringkas=keadaan.sop.langkah_kunci(posisi.kunci).ringkas if posisi else "",
         dapat_isi=dapat_diisi(siklus, unit_id, oleh),
-        dapat_lapor=posisi is not None and boleh(oleh, Tindakan.ISIAN_LAPORKAN, unit_id),
+        dapat_lapor=posisi is not None and _dapat_lapor(siklus, posisi, oleh),
         tenggat=waktu.tenggat if waktu else None,
         sisa=waktu.sisa_hari if waktu else None,
         alasan=kembali.alasan if kembali else "",

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import Didahului, GalatMasukan, TidakDitemukan, terlalu_panjang
-from kinerja.domain.hak import Pelaku, Tindakan, boleh, wajib
+from kinerja.domain.hak import Pelaku, Tindakan, boleh
 from kinerja.domain.telaah import Tanda
 from kinerja.ext import db
 from kinerja.models import JawabanRagu, Siklus
 
-from . import pelaporan, perjalanan
+from . import hak, pelaporan, perjalanan
 from .isian import Ketikan, isi_baris
 from .isian_baca import lembar_unit, unit_butir
 from .jejak import Aksi, catat_jejak
@@ -42,7 +42,7 @@ def jawab(jawaban: Jawaban, *, oleh: Pelaku, ketikan: Mapping[str, Ketikan] | No
     siklus_id, unit_id = unit_butir(jawaban.butir_id)
     if not boleh(oleh, Tindakan.ISIAN_LIHAT, unit_id):
         raise TidakDitemukan("Lembar isian itu tidak ditemukan.")
-    wajib(oleh, Tindakan.ISIAN_ISI, unit_id)
+    hak.wajib(oleh, Tindakan.ISIAN_ISI, siklus_id, unit_id)
     siklus = perjalanan.ambil_siklus(siklus_id)
     if perjalanan.posisi_terbuka(siklus, "pengisian", unit_id) is None:
         perjalanan.pastikan_terbuka(siklus, "pelaporan", unit_id)

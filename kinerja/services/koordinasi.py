@@ -6,12 +6,12 @@ from sqlalchemy import select
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatMasukan
-from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
 from kinerja.models import Koordinasi, Siklus
 
 from . import disposisi as layanan_disposisi
-from . import gerbang, perjalanan, surat_masuk
+from . import gerbang, hak, perjalanan, surat_masuk
 from .disposisi import Arahan, baris_rantai, cetak_lembar, disposisi_pertama, kirim
 from .dokumen import dokumen_terakhir
 from .ganda import pastikan_baru
@@ -28,7 +28,7 @@ PERCOBAAN = 3
 @menulis
 def catat(siklus_id: int, *, tanggal: date, dengan: str, hasil: str, oleh: Pelaku) -> Koordinasi:
     """Record with whom the Sekretaris coordinated, when, and the result."""
-    wajib(oleh, Tindakan.KOORDINASI_CATAT)
+    hak.wajib(oleh, Tindakan.KOORDINASI_CATAT, siklus_id)
     siklus = perjalanan.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, KUNCI)
     periksa_tanggal(tanggal)
@@ -53,7 +53,7 @@ def periksa_tanggal(tanggal: date | None) -> None:
 
 def teruskan(siklus_id: int, isi: Arahan, *, versi: int | None, oleh: Pelaku) -> None:
     """Put paraf, pass the disposisi on to Kasubbag PPKP and Kabid, and hand langkah 2 over."""
-    wajib(oleh, Tindakan.KOORDINASI_CATAT)
+    hak.wajib(oleh, Tindakan.KOORDINASI_CATAT, siklus_id)
     layanan_disposisi.periksa_isi(isi, oleh)
     serahkan(
         siklus_id, KUNCI, tindakan=Tindakan.KOORDINASI_CATAT, oleh=oleh, versi=versi, kecuali=DIBUAT_SAAT_DITERUSKAN,
@@ -65,7 +65,7 @@ def teruskan(siklus_id: int, isi: Arahan, *, versi: int | None, oleh: Pelaku) ->
 
 def _lembar(siklus: Siklus, isi: Arahan, pada: datetime, oleh: Pelaku) -> Kertas:
     nama = perjalanan.nama_siklus(siklus)
-    judul = f"Lembar disposisi Sekretaris {nama}"
+    judul = f"Lembar disposisi {oleh.peran.label} {nama}"
     pdf = cetak_lembar(
         isi, judul=judul, hal=f"Penyusunan pengukuran kinerja {nama}", oleh=oleh, pada=pada, cara="aplikasi",
         rantai=[baris_rantai(disposisi_pertama(siklus.id))], surat=next(iter(surat_masuk.berlaku(siklus.id)), None),
@@ -89,8 +89,16 @@ def koordinasi_dicatat(siklus: Siklus, _unit) -> list[Kurang]:
 def paraf_sekretaris_disposisi(siklus: Siklus, _unit) -> list[Kurang]:
     terusan = [satu for satu in layanan_disposisi.daftar_disposisi(siklus.id) if satu.induk_id]
     lembar = [dokumen_terakhir(siklus.id, "lembar_disposisi", satu.id) for satu in terusan]
-    sah = any(p.jenis == "paraf" and p.peran == "sekretaris" for d in lembar if d for p in d.pengesahan)
-    return [] if sah else [Kurang("paraf Sekretaris pada lembar disposisi")]
+    langkah = perjalanan.sop_siklus(siklus).langkah_kunci(KUNCI)
+    sah = any(p.jenis == "paraf" and p.peran in langkah.pemeran for d in lembar if d for p in d.pengesahan)
+    return [] if sah else [Kurang(f"paraf {langkah.meja} pada lembar disposisi")]
+
+
+def syarat_terlihat(siklus: Siklus, oleh: Pelaku) -> list[gerbang.ButirSyarat]:
+    """The gate list of langkah 2 for who performs it; nothing for the others, and where the SOP has no such langkah."""
+    if not hak.boleh(oleh, Tindakan.KOORDINASI_CATAT, siklus):
+        return []
+    return syarat_sekarang(siklus)
 
 
 def syarat_sekarang(siklus: Siklus) -> list[gerbang.ButirSyarat]:

@@ -6,12 +6,12 @@ from kinerja.adapters import jam
 from kinerja.adapters.cetak import Penanda
 from kinerja.adapters.periksa_berkas import PDF
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
-from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.models import Dokumen, Pengesahan, Siklus
 
-from . import gerbang, kantor_baca, perjalanan
+from . import gerbang, hak, kantor_baca, perjalanan
 from .dokumen import Simpanan, dokumen_terakhir, sahkan, salinan, simpan_isi, terbitkan
 from .gerbang import Kurang
 from .jejak import Aksi
@@ -63,13 +63,13 @@ def narasi_sekarang(siklus: Siklus) -> Narasi:
 
 def susun(siklus_id: int, narasi: Narasi, *, oleh: Pelaku, dengan_catatan: bool = False) -> Dokumen:
     """Make a new version of the draft from the agreed data (SOP langkah 9). Written text is kept as it is typed."""
-    wajib(oleh, Tindakan.LAPORAN_SUSUN)
+    hak.wajib(oleh, Tindakan.LAPORAN_SUSUN, siklus_id)
     siklus = perjalanan.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, PENYUSUNAN)
     isi = susun_isi(siklus, narasi, dengan_catatan=dengan_catatan)
     nomor = (draf(siklus).versi if draf(siklus) else 0) + 1
     pdf = cetak(
-        isi, penanda=calon_penanda(jam.hari_ini()), paraf=calon_paraf(oleh), dibuat=jam.sekarang(),
+        isi, penanda=calon_penanda(jam.hari_ini()), paraf=calon_paraf(siklus, oleh), dibuat=jam.sekarang(),
         keterangan=f"{isi['judul']} · draft versi {nomor}", draf=True,
     )  # fmt: skip
     simpanan = simpan_isi(pdf, nama=f"{isi['judul']} (draft).pdf")
@@ -93,14 +93,21 @@ def calon_penanda(hari: date) -> Penanda:
     return kepala.penanda()
 
 
-def calon_paraf(oleh: Pelaku) -> list[dict]:
-    """The order of paraf: Kasubbag PPKP, then Sekretaris."""
-    sekretaris = next(iter(kantor_baca.pejabat(peran=Peran.SEKRETARIS.value)), None)
+def calon_paraf(siklus: Siklus, oleh: Pelaku) -> list[dict]:
+    """The order of paraf: who compiles (`oleh`), then who approves, where the SOP has that langkah."""
     baris = [{"nama": oleh.nama, "jabatan": oleh.jabatan_lengkap, "paraf": None}]
-    if sekretaris:
-        jabatan = sekretaris.jabatan_lengkap
-        baris.append({"nama": sekretaris.nama, "jabatan": jabatan, "paraf": None})
+    penyetuju = _penyetuju(siklus)
+    if penyetuju and penyetuju.jabatan_id != oleh.jabatan_id:
+        baris.append({"nama": penyetuju.nama, "jabatan": penyetuju.jabatan_lengkap, "paraf": None})
     return baris
+
+
+def _penyetuju(siklus: Siklus) -> kantor_baca.Pejabat | None:
+    sop = perjalanan.sop_siklus(siklus)
+    if not sop.punya(PERSETUJUAN):
+        return None
+    peran = sop.langkah_kunci(PERSETUJUAN).penanggung_jawab
+    return next(iter(kantor_baca.pejabat(peran=peran.value)), None)
 
 
 def ajukan(
@@ -111,7 +118,7 @@ def ajukan(
     `tanggal`: the date that is printed, on which the Kepala is to sign; today by default. Raises GalatMasukan
     (tanggal), GalatDomain when the draft is not the one that was read, and what `serahkan` raises.
     """
-    wajib(oleh, Tindakan.LAPORAN_SUSUN)
+    hak.wajib(oleh, Tindakan.LAPORAN_SUSUN, siklus_id)
     tanggal = periksa_tanggal(tanggal or jam.hari_ini())
     serahkan(
         siklus_id, PENYUSUNAN, tindakan=Tindakan.LAPORAN_SUSUN, oleh=oleh, versi=versi,
@@ -141,7 +148,7 @@ def _kertas_ajuan(asal: Dokumen, tanggal: date, pada: datetime, oleh: Pelaku) ->
     keterangan = f"{asal.judul} · {tulis_tanggal(tanggal)}"
     isi = {kunci: nilai for kunci, nilai in asal.isi.items() if kunci != "ajuan"}
     pdf = cetak(
-        isi, penanda=penanda, paraf=calon_paraf(oleh), dibuat=pada, keterangan=keterangan, tanggal=tanggal
+        isi, penanda=penanda, paraf=calon_paraf(asal.siklus, oleh), dibuat=pada, keterangan=keterangan, tanggal=tanggal
     )
     return Kertas(AJUAN, asal.judul, pdf, sah="paraf", isi=isi | {"ajuan": ajuan_tercetak(tanggal)}, gantikan=asal.id)
 
@@ -180,12 +187,15 @@ def setujui(siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku) -> 
     serahkan(
         siklus_id, PERSETUJUAN, tindakan=Tindakan.LAPORAN_SETUJUI, oleh=oleh, versi=versi,
         kecuali=frozenset({"paraf_sekretaris"}),
-        tulis=lambda siklus, pada: _sahkan(siklus, "paraf", pada, sha256, oleh),
+        tulis=lambda siklus, pada: _setujui(siklus, pada, sha256, oleh),
     )  # fmt: skip
 
 
-def _sahkan(siklus: Siklus, jenis: str, pada: datetime, sha256: str, oleh: Pelaku) -> None:
-    sahkan(ajuan(siklus), jenis, oleh=oleh, sha256=sha256, pada=pada)
+def _setujui(siklus: Siklus, pada: datetime, sha256: str, oleh: Pelaku) -> None:
+    """The paraf; a desk that has compiled the report bears it already, and reads the same bytes once more."""
+    dokumen = _ajuan_dibaca(siklus.id, sha256)
+    if not any(satu.jenis == "paraf" and satu.peran == oleh.peran for satu in dokumen.pengesahan):
+        sahkan(dokumen, "paraf", oleh=oleh, sha256=sha256, pada=pada)
 
 
 @menulis
@@ -203,7 +213,7 @@ def tandatangani(siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku
     The submitted bytes are signed and filed as they are; a lembar pengesahan is printed beside them. Raises GalatDomain
     when the printed date or signer no longer holds, and what `serahkan` raises.
     """
-    wajib(oleh, Tindakan.LAPORAN_TANDATANGANI)
+    hak.wajib(oleh, Tindakan.LAPORAN_TANDATANGANI, siklus_id)
     perjalanan.pastikan_giliran(perjalanan.ambil_siklus(siklus_id), PENANDATANGANAN, versi)
     sebab = tidak_berlaku(_ajuan_dibaca(siklus_id, sha256), jam.hari_ini())
     if sebab:
@@ -216,7 +226,7 @@ def unggah_bertanda_tangan(
     siklus_id: int, *, nama_berkas: str, isi: bytes, sha256: str, versi: int | None, oleh: Pelaku
 ) -> Dokumen:
     """Langkah 11 on paper: the signed scan (or a PDF signed elsewhere) becomes the original, byte for byte."""
-    wajib(oleh, Tindakan.LAPORAN_TANDATANGANI)
+    hak.wajib(oleh, Tindakan.LAPORAN_TANDATANGANI, siklus_id)
     perjalanan.pastikan_giliran(perjalanan.ambil_siklus(siklus_id), PENANDATANGANAN, versi)
     _ajuan_dibaca(siklus_id, sha256)
     simpanan = terima_unggahan(
@@ -287,9 +297,15 @@ def syarat_langkah(siklus: Siklus, kunci: str) -> list[gerbang.ButirSyarat]:
     return gerbang.periksa(siklus, _langkah(siklus, kunci))
 
 
-def _berparaf(siklus: Siklus, peran: Peran, jenis: str = "paraf") -> bool:
-    dokumen = ajuan(siklus)
-    return dokumen is not None and any(p.jenis == jenis and p.peran == peran for p in dokumen.pengesahan)
+def _berparaf(siklus: Siklus, kunci: str, jenis: str = "paraf") -> bool:
+    """Does the submitted report bear the hand of a desk that performs this langkah?"""
+    dokumen, pemeran = ajuan(siklus), _langkah(siklus, kunci).pemeran
+    return dokumen is not None and any(p.jenis == jenis and p.peran in pemeran for p in dokumen.pengesahan)
+
+
+def _kurang_paraf(siklus: Siklus, kunci: str) -> list[Kurang]:
+    meja = _langkah(siklus, kunci).meja
+    return [] if _berparaf(siklus, kunci) else [Kurang(f"paraf {meja} pada laporan")]
 
 
 def laporan_terbentuk(siklus: Siklus, _unit) -> list[Kurang]:
@@ -309,13 +325,13 @@ def _hanya_cetak_ulang(posisi) -> bool:
 
 
 def paraf_kasubbag(siklus: Siklus, _unit) -> list[Kurang]:
-    return [] if _berparaf(siklus, Peran.KASUBBAG_PPKP) else [Kurang("paraf Kasubbag PPKP pada laporan")]
+    return _kurang_paraf(siklus, PENYUSUNAN)
 
 
 def paraf_sekretaris(siklus: Siklus, _unit) -> list[Kurang]:
-    return [] if _berparaf(siklus, Peran.SEKRETARIS) else [Kurang("paraf Sekretaris pada laporan")]
+    return _kurang_paraf(siklus, PERSETUJUAN)
 
 
 def tanda_tangan_kepala(siklus: Siklus, _unit) -> list[Kurang]:
-    sah = _berparaf(siklus, Peran.KEPALA, "tanda_tangan") and final(siklus) is not None
+    sah = _berparaf(siklus, PENANDATANGANAN, "tanda_tangan") and final(siklus) is not None
     return [] if sah else [Kurang("tanda tangan Kepala pada laporan")]

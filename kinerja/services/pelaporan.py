@@ -6,12 +6,12 @@ Each hand-over prints the isian of the unit first; what was printed is what was 
 from datetime import datetime
 
 from kinerja.domain.galat import GalatMasukan, TidakDitemukan
-from kinerja.domain.hak import Pelaku, Tindakan, boleh, wajib
+from kinerja.domain.hak import Pelaku, Tindakan, boleh
 from kinerja.domain.nilai import kanonik_nilai
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.models import Siklus
 
-from . import kantor_baca, perjalanan
+from . import hak, kantor_baca, perjalanan
 from .format_baca import ambil_format
 from .isian_baca import BarisIsian, Lembar, lembar_unit
 from .isian_cetak import cetak_isian
@@ -81,7 +81,7 @@ def kembalikan_ke_pengisian(
     Raises GalatMasukan (alasan), Didahului, BukanGiliran, HakDitolak, TidakDitemukan.
     """
     _wajib_terlihat(unit_id, oleh)
-    wajib(oleh, Tindakan.ISIAN_KEMBALIKAN, unit_id)
+    hak.wajib(oleh, Tindakan.ISIAN_LAPORKAN, siklus_id, unit_id)
     siklus = perjalanan.ambil_siklus(siklus_id)
     perjalanan.kembali(siklus, PELAPORAN, PENGISIAN, oleh=oleh, alasan=alasan, unit=[unit_id], versi=versi)
     return siklus

@@ -12,11 +12,11 @@ from kinerja.adapters import jam
 from kinerja.adapters.cetak import cetak_pdf
 from kinerja.domain.alur import Status
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
-from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, TugasTambahan, wajib
+from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, TugasTambahan
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, Penggandaan, Siklus
 
-from . import perjalanan, petugas, ralat
+from . import hak, perjalanan, petugas, ralat
 from .arsip_susulan import arsip_siklus, susulkan
 from .berkas_baca import dokumen_rahasia, dokumen_terlihat, kelas_dokumen, kelas_tertinggi
 from .dokumen import Simpanan, dokumen_siklus, simpan_isi, terbitkan
@@ -177,7 +177,8 @@ def ambil(salinan_id: int, *, oleh: Pelaku) -> Penggandaan:
 
 def ambil_milik(salinan_id: int, *, oleh: Pelaku) -> Penggandaan:
     """A row of copies for somebody who may change it. Raises TidakDitemukan, HakDitolak."""
-    wajib(oleh, Tindakan.PENGGANDAAN_TERIMA)
+    ada = db.session.get(Penggandaan, salinan_id)
+    hak.wajib(oleh, Tindakan.PENGGANDAAN_TERIMA, ada.siklus_id if ada else None)
     salinan = ambil(salinan_id, oleh=oleh)
     if not boleh_atas(salinan, oleh):
         raise HakDitolak("Salinan ini diurus oleh pencatatnya, kepala unitnya, Sekretaris, Kepala, atau petugasnya.")
@@ -207,7 +208,7 @@ def naskah(siklus_id: int, *, oleh: Pelaku) -> list[Dokumen]:
 
 def tanda_terima(siklus_id: int, *, oleh: Pelaku) -> bytes:
     """The receipt of the copies that `oleh` may know of, with room for ink where none is noted. Raises CetakGagal."""
-    wajib(oleh, Tindakan.PENGGANDAAN_CATAT)
+    hak.wajib(oleh, Tindakan.PENGGANDAAN_CATAT, siklus_id)
     siklus = perjalanan.ambil_siklus(siklus_id)
     petugas.wajib_bertugas(oleh, siklus_id, *TUGAS)
     salinan = terlihat(siklus_id, oleh=oleh)
@@ -247,7 +248,7 @@ def boleh_atas(salinan: Penggandaan, oleh: Pelaku) -> bool:
 
 
 def _terbuka(siklus_id: int, oleh: Pelaku) -> Siklus:
-    wajib(oleh, Tindakan.PENGGANDAAN_CATAT)
+    hak.wajib(oleh, Tindakan.PENGGANDAAN_CATAT, siklus_id)
     petugas.wajib_bertugas(oleh, siklus_id, *TUGAS)
     return _berjalan(siklus_id)
 

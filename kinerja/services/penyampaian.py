@@ -7,12 +7,12 @@ from sqlalchemy import select
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, SyaratBelumTerpenuhi, terlalu_panjang
-from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan, wajib
+from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import FormatUnit, Pemberitahuan, Siklus
 
-from . import format_cetak, kantor_baca, perjalanan
+from . import format_cetak, hak, kantor_baca, perjalanan
 from .dokumen import dokumen_terakhir
 from .format_baca import PENERIMA, ambil_format, format_siklus, penerima, perbaikan, tanpa_kabid
 from .gerbang import Kurang
@@ -41,14 +41,14 @@ def sampaikan(
 
     Raises SyaratBelumTerpenuhi naming the units without a Kabid, GalatDomain when langkah 4 is not open, HakDitolak.
     """
-    wajib(oleh, Tindakan.FORMAT_SUSUN)
+    hak.wajib(oleh, Tindakan.FORMAT_SAMPAIKAN, siklus_id)
     perjalanan.pastikan_giliran(perjalanan.ambil_siklus(siklus_id), KUNCI, versi)
     if kosong := tanpa_kabid(siklus_id):
         raise SyaratBelumTerpenuhi(f"Kabid/Kasubbag yang mempunyai akun di {unit.nama}" for unit in kosong)
     periksa(catatan or {})
     catatan = {unit_id: teks.strip() for unit_id, teks in (catatan or {}).items() if teks.strip()}
     return serahkan(
-        siklus_id, KUNCI, tindakan=Tindakan.FORMAT_SUSUN, oleh=oleh, versi=versi, aksi=Aksi.SAMPAIKAN_FORMAT,
+        siklus_id, KUNCI, tindakan=Tindakan.FORMAT_SAMPAIKAN, oleh=oleh, versi=versi, aksi=Aksi.SAMPAIKAN_FORMAT,
         kecuali=frozenset({"format_disampaikan"}), peserta=_peserta,
         kertas=lambda pada: [_kertas(perjalanan.ambil_siklus(siklus_id), catatan, pada, oleh)],
         tulis=lambda siklus, pada: _sampaikan(siklus, catatan, pada, oleh),
@@ -152,7 +152,7 @@ def terima(siklus_id: int, unit_id: int, *, oleh: Pelaku) -> FormatUnit:
 
     Raises Didahului naming who did so already, GalatDomain before delivery, TidakDitemukan, HakDitolak.
     """
-    wajib(oleh, Tindakan.ISIAN_ISI, unit_id)
+    hak.wajib(oleh, Tindakan.ISIAN_ISI, siklus_id, unit_id)
     siklus = perjalanan.ambil_siklus(siklus_id)
     satu = ambil_format(siklus_id, unit_id)
     if satu.disampaikan_pada is None:
@@ -183,7 +183,7 @@ def ingatkan(siklus_id: int, unit_id: int, *, oleh: Pelaku) -> bool:
 
     Raises GalatDomain when the unit was not delivered to, or has reported, TidakDitemukan, HakDitolak.
     """
-    wajib(oleh, Tindakan.FORMAT_SUSUN)
+    hak.wajib(oleh, Tindakan.FORMAT_SAMPAIKAN, siklus_id)
     siklus = perjalanan.ambil_siklus(siklus_id)
     satu = ambil_format(siklus_id, unit_id)
     if satu.disampaikan_pada is None or not masih_mengisi(siklus, unit_id):

@@ -9,11 +9,11 @@ from sqlalchemy import select
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, SyaratBelumTerpenuhi
-from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, PerbaikanFormat, Siklus, VersiIndikator
 
-from . import format_baca, format_cetak, format_papan, kantor_baca, perjalanan, rekaman
+from . import format_baca, format_cetak, format_papan, hak, kantor_baca, perjalanan, rekaman
 from .dokumen import Simpanan, simpan_isi, terbitkan
 from .format_baca import PilihanButir, PilihanUnit, versi_tersedia
 from .format_isian import periksa_pengantar
@@ -156,7 +156,7 @@ def perbaiki(
     What was filled stays with its indicator. `seperti`: `sidik` of the plan that was shown. Raises as `rencana`,
     GalatMasukan (alasan), Didahului when the plan is another one by now, HakDitolak, CetakGagal.
     """
-    wajib(oleh, Tindakan.FORMAT_SUSUN)
+    hak.wajib(oleh, Tindakan.FORMAT_SUSUN, siklus_id)
     if len(alasan.strip()) < ALASAN_TERPENDEK:
         raise GalatMasukan({"alasan": f"Tulis alasan perbaikan, paling sedikit {ALASAN_TERPENDEK} karakter."})
     siklus, pada = perjalanan.ambil_siklus(siklus_id), jam.sekarang()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import lru_cache
 
 from sqlalchemy import select
 
@@ -10,16 +9,18 @@ from kinerja.adapters import jam
 from kinerja.adapters.naskah_sop import sop_berlaku
 from kinerja.domain import alur
 from kinerja.domain.alur import Jenis, Keadaan, Posisi, Rentang, Riwayat, Status
-from kinerja.domain.galat import Didahului, GalatDomain, TidakDitemukan
+from kinerja.domain.galat import Didahului, GalatDomain, HakDitolak
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.jadwal import Beku, Jadwal, JadwalBukaan, WaktuBeku, jadwal
-from kinerja.domain.sop import Peran, Sop, baca_sop
+from kinerja.domain.sop import Peran, Sop
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import NaskahSop, Peristiwa, Siklus, WaktuLangkah
 
 from . import gerbang, pengukuran, petugas, rekaman
 from .jejak import Aksi, catat_jejak
+from .naskah import ambil_siklus as ambil_siklus
+from .naskah import sop_siklus
 from .pemberitahuan import beri_tahu_meja
 from .rekaman import KantorSaat
 from .transaksi import menulis
@@ -39,25 +40,6 @@ def nama_periode(tahun: int, periode: str) -> str:
 def nama_siklus(siklus: Siklus) -> str:
     """What the siklus is called, see `nama_periode`."""
     return nama_periode(siklus.tahun, siklus.periode)
-
-
-def ambil_siklus(siklus_id: int) -> Siklus:
-    """The siklus, or TidakDitemukan."""
-    siklus = db.session.get(Siklus, siklus_id)
-    if siklus is None:
-        raise TidakDitemukan("Siklus itu tidak ditemukan. Pilih dari daftar siklus.")
-    return siklus
-
-
-@lru_cache(maxsize=32)
-def _baca_naskah(sha256: str, isi: str, kode: str) -> Sop:
-    return baca_sop(isi, f"{kode}.toml")
-
-
-def sop_siklus(siklus: Siklus) -> Sop:
-    """The SOP as it stood when the siklus started."""
-    naskah = siklus.naskah_sop
-    return _baca_naskah(naskah.sha256, naskah.isi, naskah.kode)
 
 
 def riwayat_siklus(siklus: Siklus) -> Riwayat:
@@ -100,6 +82,13 @@ def pastikan_terbuka(siklus: Siklus, kunci: str, unit_id: int | None = None) -> 
     if posisi_terbuka(siklus, kunci, unit_id) is None:
         nama = sop_siklus(siklus).langkah_kunci(kunci).ringkas
         raise GalatDomain(f"Langkah {nama} tidak sedang berjalan, jadi datanya tidak dapat diubah. Lihat halaman siklus.")
+
+
+def pastikan_hak(siklus: Siklus, kunci: str, oleh: Pelaku) -> None:
+    """Raise HakDitolak, naming who does it, unless the SOP of the siklus names this desk for the langkah."""
+    langkah = sop_siklus(siklus).langkah_kunci(kunci)
+    if not langkah.dikerjakan_oleh(oleh.peran):
+        raise HakDitolak(f"Langkah {langkah.ringkas} dikerjakan oleh {langkah.meja}.")
 
 
 def pastikan_giliran(siklus: Siklus, kunci: str, versi: int | None, unit_id: int | None = None) -> None:

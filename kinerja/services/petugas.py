@@ -16,6 +16,7 @@ from kinerja.models import Jabatan, Peristiwa, PetugasSiklus, Siklus
 
 from .jejak import Aksi, catat_jejak
 from .kantor_baca import pejabat
+from .naskah import ambil_siklus, sop_siklus
 from .pemberitahuan import beri_tahu
 from .transaksi import menulis
 
@@ -78,8 +79,17 @@ def jabatan_langkah(siklus_id: int, kunci: str) -> frozenset[int] | None:
 
 
 def bertugas(oleh: Pelaku, siklus_id: int, *tugas: TugasTambahan) -> bool:
-    """Does `oleh` have one of these duties in this siklus?"""
+    """Is one of these duties of a siklus his: by the SOP for a desk, by duty for JFT/Umum?"""
+    if oleh.peran is not Peran.FUNGSIONAL:
+        return any(oleh.peran in _pemeran(siklus_id, satu) for satu in tugas)
     return any(oleh.jabatan_id in jabatan_petugas(siklus_id, satu) for satu in tugas)
+
+
+def _pemeran(siklus_id: int, tugas: TugasTambahan) -> tuple[Peran, ...]:
+    """The desks to which the SOP of the siklus gives the langkah of a duty."""
+    sop = sop_siklus(ambil_siklus(siklus_id))
+    semua = (sop.langkah_kunci(k).pemeran for k, satu in TUGAS_LANGKAH.items() if satu is tugas and sop.punya(k))
+    return next(semua, ())
 
 
 def wajib_bertugas(oleh: Pelaku, siklus_id: int, *tugas: TugasTambahan) -> None:
@@ -106,6 +116,8 @@ def kalimat(siklus_id: int, tugas: TugasTambahan) -> str:
     """
     if selesai := _yang_menyelesaikan(siklus_id, tugas):
         return f"dikerjakan oleh {tugas.label}: {selesai}."
+    if (pemeran := _pemeran(siklus_id, tugas)) and Peran.FUNGSIONAL not in pemeran:
+        return f"dikerjakan oleh {' atau '.join(satu.label for satu in pemeran)}."
     jabatan = jabatan_petugas(siklus_id, tugas)
     if ditunjuk(siklus_id, tugas) is None and belum_ditetapkan(tugas):
         return f"dikerjakan oleh semua JFT/Umum, karena {tugas.label} belum ditetapkan pengelola."

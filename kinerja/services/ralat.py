@@ -1,7 +1,7 @@
 """Ralat: a correction after signing is a new paper that names the signed report. It changes no data.
 
-Each ralat of a siklus has its number (`sumber`), each printing of it its versi. Kasubbag PPKP makes it, then paraf by
-Kasubbag PPKP, paraf by Sekretaris, signature by Kepala, all bound to the same printed bytes.
+Each ralat of a siklus has its number (`sumber`), each printing of it its versi. Who compiled the report makes it and
+puts paraf, then paraf by who approves, signature by the Kepala, all bound to the same printed bytes.
 """
 
 from collections.abc import Iterable
@@ -14,13 +14,14 @@ from kinerja.adapters import jam
 from kinerja.adapters.cetak import cetak_pdf
 from kinerja.domain.alur import Status
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak
-from kinerja.domain.hak import Pelaku, Tindakan, boleh, wajib
+from kinerja.domain.hak import Pelaku, Tindakan
+from kinerja.domain.kunci import Kunci
 from kinerja.domain.orang_sama import orang_sama
-from kinerja.domain.sop import Peran
+from kinerja.domain.sop import Langkah, Peran
 from kinerja.ext import db
 from kinerja.models import Dokumen, PengembalianRalat, Siklus
 
-from . import kantor_baca, laporan, perjalanan
+from . import hak, kantor_baca, laporan, perjalanan
 from .arsip_susulan import arsip_siklus, susulkan
 from .dokumen import Simpanan, sahkan, simpan_isi, terbitkan
 from .jejak import Aksi, catat_jejak, satu_tindakan
@@ -30,11 +31,11 @@ from .transaksi import menulis
 
 JENIS = "ralat_laporan"
 URUTAN = (
-    (Peran.KASUBBAG_PPKP, "paraf", Tindakan.LAPORAN_SUSUN),
-    (Peran.SEKRETARIS, "paraf", Tindakan.LAPORAN_SETUJUI),
-    (Peran.KEPALA, "tanda_tangan", Tindakan.LAPORAN_TANDATANGANI),
+    (Kunci.PENYUSUNAN, "paraf"),
+    (Kunci.PERSETUJUAN, "paraf"),
+    (Kunci.PENANDATANGANAN, "tanda_tangan"),
 )
-"""Who puts his hand to a ralat, in this order."""
+"""Who puts his hand to a ralat, in this order: the desks of these langkah, as the SOP of the siklus has them."""
 
 
 @dataclass(frozen=True)
@@ -103,17 +104,33 @@ def pengembalian(ralat: Dokumen) -> PengembalianRalat | None:
     return db.session.get(PengembalianRalat, ralat.id)
 
 
-def menunggu(ralat: Dokumen) -> Peran | None:
-    """Whose hand it waits for; None when it is signed or was returned."""
-    ada = {(satu.peran, satu.jenis) for satu in ralat.pengesahan}
+def _tangan(siklus: Siklus) -> list[tuple[Langkah, str]]:
+    sop = perjalanan.sop_siklus(siklus)
+    return [(sop.langkah_kunci(kunci), jenis) for kunci, jenis in URUTAN if sop.punya(kunci)]
+
+
+def _berikut(ralat: Dokumen) -> tuple[Langkah, str] | None:
+    """The langkah whose desks are to put their hand to it, and how; None when it is signed or was returned."""
     if pengembalian(ralat):
         return None
-    return next((peran for peran, jenis, _ in URUTAN if (peran.value, jenis) not in ada), None)
+    ada = {(satu.peran, satu.jenis) for satu in ralat.pengesahan}
+    belum = (t for t in _tangan(ralat.siklus) if not any((p.value, t[1]) in ada for p in t[0].pemeran))
+    return next(belum, None)
 
 
-def meja(ralat: Dokumen) -> Peran | None:
-    """The desk that has to act on it: also the Kasubbag PPKP, to whom it was returned. None when it is signed."""
-    return Peran.KASUBBAG_PPKP if pengembalian(ralat) else menunggu(ralat)
+def menunggu(ralat: Dokumen) -> tuple[Peran, ...]:
+    """Whose hand it waits for; nobody's when it is signed or was returned."""
+    berikut = _berikut(ralat)
+    return berikut[0].pemeran if berikut else ()
+
+
+def meja(ralat: Dokumen) -> tuple[Peran, ...]:
+    """The desks that have to act on it: also who made it, to whom it was returned. None when it is signed."""
+    return _pembuat(ralat.siklus) if pengembalian(ralat) else menunggu(ralat)
+
+
+def _pembuat(siklus: Siklus) -> tuple[Peran, ...]:
+    return perjalanan.sop_siklus(siklus).langkah_kunci(Kunci.PENYUSUNAN).pemeran
 
 
 def versi_kini(siklus_id: int) -> int:
@@ -131,24 +148,22 @@ def dapat_diralat(siklus: Siklus) -> bool:
 def boleh_buat(siklus: Siklus, oleh: Pelaku) -> bool:
     """May this officer make a ralat, or a new version of the one that waits for him, now?"""
     kini = berjalan(siklus.id)
-    return boleh(oleh, Tindakan.LAPORAN_SUSUN) and dapat_diralat(siklus) and (
-        kini is None or meja(kini) is Peran.KASUBBAG_PPKP
+    return hak.boleh(oleh, Tindakan.LAPORAN_SUSUN, siklus) and dapat_diralat(siklus) and (
+        kini is None or oleh.peran in meja(kini)
     )
 
 
 def boleh_sahkan(ralat: Dokumen | None, oleh: Pelaku) -> bool:
     """Does it wait for the hand of this officer?"""
-    return ralat is not None and menunggu(ralat) is oleh.peran
+    return ralat is not None and oleh.peran in menunggu(ralat)
 
 
 def tugas_ralat(oleh: Pelaku) -> list[Dokumen]:
     """Ralat of all siklus that wait for this desk."""
-    if oleh.peran not in {satu[0] for satu in URUTAN}:
-        return []
     kueri = select(Dokumen.siklus_id).join(Siklus, Siklus.id == Dokumen.siklus_id)
     nomor = db.session.scalars(kueri.where(Dokumen.jenis == JENIS, Siklus.status != "batal").distinct())
     kini = (berjalan(satu) for satu in nomor.all())
-    return [satu for satu in kini if satu is not None and meja(satu) is oleh.peran]
+    return [satu for satu in kini if satu is not None and oleh.peran in meja(satu)]
 
 
 def buat(siklus_id: int, data: DataRalat, *, versi: int, oleh: Pelaku) -> Dokumen:
@@ -156,12 +171,12 @@ def buat(siklus_id: int, data: DataRalat, *, versi: int, oleh: Pelaku) -> Dokume
 
     Raises GalatMasukan, GalatDomain, Didahului.
     """
-    wajib(oleh, Tindakan.LAPORAN_SUSUN)
+    hak.wajib(oleh, Tindakan.LAPORAN_SUSUN, siklus_id)
     siklus = perjalanan.ambil_siklus(siklus_id)
     _pastikan_buat(siklus, versi, oleh)
     periksa(data)
     isi = _isi(siklus, data, oleh)
-    simpanan = simpan_isi(_cetak(isi, data, oleh), nama=f"{isi['judul']}.pdf")
+    simpanan = simpan_isi(_cetak(siklus, isi, data, oleh), nama=f"{isi['judul']}.pdf")
     return _buat(siklus_id, isi, simpanan, versi=versi, oleh=oleh)
 
 
@@ -222,8 +237,8 @@ def _isi(siklus: Siklus, data: DataRalat, oleh: Pelaku) -> dict:
     }  # fmt: skip
 
 
-def _cetak(isi: dict, data: DataRalat, oleh: Pelaku) -> bytes:
-    penanda, paraf = laporan.calon_penanda(data.tanggal), laporan.calon_paraf(oleh)
+def _cetak(siklus: Siklus, isi: dict, data: DataRalat, oleh: Pelaku) -> bytes:
+    penanda, paraf = laporan.calon_penanda(data.tanggal), laporan.calon_paraf(siklus, oleh)
     pemeriksa = [(satu["nama"], satu["jabatan"]) for satu in paraf]
     konteks = {
         "kantor": kantor_baca.kantor_cetak(), "isi": isi, "penanda": penanda, "paraf": paraf, "tanggal": data.tanggal,
@@ -241,10 +256,7 @@ def bubuhkan(siklus_id: int, *, sha256: str, versi: int, oleh: Pelaku) -> Dokume
 
     Raises HakDitolak, GalatDomain (not its turn, other bytes, the printed date does not hold), Didahului.
     """
-    hak = next((tindakan for peran, _, tindakan in URUTAN if peran is oleh.peran), None)
-    if hak is None:
-        raise HakDitolak("Ralat dibubuhi paraf Kasubbag PPKP dan Sekretaris, lalu tanda tangan Kepala.")
-    wajib(oleh, hak)
+    _wajib_bertangan(siklus_id, oleh)
     pada = jam.sekarang()
     ralat = _giliran(siklus_id, sha256, versi, oleh)
     lembar = None
@@ -255,18 +267,25 @@ def bubuhkan(siklus_id: int, *, sha256: str, versi: int, oleh: Pelaku) -> Dokume
     return _bubuhkan(siklus_id, sha256, versi, lembar, pada, oleh=oleh)
 
 
+def _wajib_bertangan(siklus_id: int, oleh: Pelaku) -> None:
+    tangan = _tangan(perjalanan.ambil_siklus(siklus_id))
+    if not any(langkah.dikerjakan_oleh(oleh.peran) for langkah, _ in tangan):
+        urut = ", lalu ".join(f"{jenis.replace('_', ' ')} {langkah.meja}" for langkah, jenis in tangan)
+        raise HakDitolak(f"Ralat dibubuhi {urut}.")
+
+
 def _giliran(siklus_id: int, sha256: str, versi: int, oleh: Pelaku) -> Dokumen:
     """The ralat that waits for this officer, as he read it."""
     siklus, ralat = perjalanan.ambil_siklus(siklus_id), berjalan(siklus_id)
     if ralat is None or siklus.status == "batal":
         raise GalatDomain("Tidak ada ralat yang menunggu. Muat ulang halaman untuk melihat keadaannya.")
     _pastikan_versi(siklus_id, versi)
-    if menunggu(ralat) is not oleh.peran:
+    if oleh.peran not in menunggu(ralat):
         raise GalatDomain("Ralat ini tidak sedang menunggu Anda. Muat ulang halaman untuk melihat keadaannya.")
     if sha256 != ralat.berkas.sha256:
         raise GalatDomain("Ralat ini sudah berganti versi sejak Anda membukanya. Muat ulang dan baca kembali.")
     if oleh.peran is Peran.KEPALA and (sebab := laporan.tidak_berlaku(ralat, jam.hari_ini())):
-        raise GalatDomain(f"{sebab} Kembalikan kepada Kasubbag PPKP untuk dicetak dengan tanggal yang benar.")
+        raise GalatDomain(f"{sebab} Kembalikan kepada penyusunnya untuk dicetak dengan tanggal yang benar.")
     return ralat
 
 
@@ -275,7 +294,7 @@ def _bubuhkan(
     siklus_id: int, sha256: str, versi: int, lembar: Simpanan | None, pada: datetime, *, oleh: Pelaku
 ) -> Dokumen:
     ralat = _giliran(siklus_id, sha256, versi, oleh)
-    jenis = next(satu for peran, satu, _ in URUTAN if peran is oleh.peran)
+    _, jenis = _berikut(ralat)
     with satu_tindakan(Aksi.PARAF if jenis == "paraf" else Aksi.TANDA_TANGAN, oleh=oleh, waktu=pada):
         sahkan(ralat, jenis, oleh=oleh, sha256=sha256, pada=pada)
         if lembar:
@@ -300,22 +319,23 @@ def _sahkan_akhir(ralat: Dokumen, lembar: Simpanan, pada: datetime, oleh: Pelaku
 def _kabarkan(ralat: Dokumen) -> None:
     tautan = f"/siklus/{ralat.siklus_id}/ralat"
     tujuan = menunggu(ralat)
-    if tujuan is None:
-        peran = [satu[0].value for satu in URUTAN] + [Peran.KABID.value]
+    if not tujuan:
+        peran = {p.value for langkah, _ in _tangan(ralat.siklus) for p in langkah.pemeran} | {Peran.KABID.value}
         teks = f"{ralat.judul} sudah ditandatangani."
     else:
-        peran, teks = [tujuan.value], f"{ralat.judul} menunggu Anda."
-    kunci = f"ralat:{ralat.id}:{tujuan.value if tujuan else 'sah'}"
+        peran, teks = [satu.value for satu in tujuan], f"{ralat.judul} menunggu Anda."
+    kunci = f"ralat:{ralat.id}:{tujuan[0].value if tujuan else 'sah'}"
     beri_tahu_meja(peran=peran, unit_id=None, kunci=kunci, teks=teks, tautan=tautan)
 
 
 @menulis
 def kembalikan(siklus_id: int, *, alasan: str, versi: int, oleh: Pelaku) -> None:
     """Return an unsigned ralat to the Kasubbag PPKP with a reason; a new version must then be made."""
-    if oleh.peran not in (Peran.SEKRETARIS, Peran.KEPALA):
-        raise HakDitolak("Ralat dikembalikan oleh Sekretaris atau Kepala.")
+    pemeriksa = [langkah for langkah, _ in _tangan(perjalanan.ambil_siklus(siklus_id))[1:]]
+    if not any(langkah.dikerjakan_oleh(oleh.peran) for langkah in pemeriksa):
+        raise HakDitolak(f"Ralat dikembalikan oleh {' atau '.join(langkah.meja for langkah in pemeriksa)}.")
     ralat = berjalan(siklus_id)
-    if ralat is None or menunggu(ralat) is not oleh.peran:
+    if ralat is None or oleh.peran not in menunggu(ralat):
         raise GalatDomain("Ralat ini tidak sedang menunggu Anda. Muat ulang halaman untuk melihat keadaannya.")
     _pastikan_versi(siklus_id, versi)
     db.session.add(PengembalianRalat(dokumen_id=ralat.id, alasan=alasan, oleh=oleh.sebutan, pada=jam.sekarang()))
@@ -324,6 +344,6 @@ def kembalikan(siklus_id: int, *, alasan: str, versi: int, oleh: Pelaku) -> None
         rincian={"alasan": alasan, "versi": ralat.versi},
     )  # fmt: skip
     beri_tahu_meja(
-        peran=[Peran.KASUBBAG_PPKP.value], unit_id=None, kunci=f"ralat:{ralat.id}:kembali",
+        peran=[satu.value for satu in _pembuat(ralat.siklus)], unit_id=None, kunci=f"ralat:{ralat.id}:kembali",
         teks=f"{ralat.judul} dikembalikan: {alasan}", tautan=f"/siklus/{siklus_id}/ralat",
     )  # fmt: skip

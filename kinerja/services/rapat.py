@@ -9,11 +9,11 @@ from datetime import datetime
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, TidakDitemukan
-from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
 from kinerja.models import Dokumen, Rapat, Siklus
 
-from . import perjalanan
+from . import hak, perjalanan
 from .dokumen import Simpanan, dokumen_terakhir, terbitkan
 from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak
@@ -107,7 +107,7 @@ def _sidik_siklus(siklus_id: int) -> list:
 @menulis
 def kembalikan(siklus_id: int, *, alasan: str, oleh: Pelaku, versi: int | None = None) -> Siklus:
     """Ask for the analysis again (SOP 8→7), with a reason. Raises GalatMasukan (alasan), BukanGiliran, Didahului."""
-    wajib(oleh, Tindakan.RAPAT_KELOLA)
+    hak.wajib(oleh, Tindakan.RAPAT_KELOLA, siklus_id)
     siklus = perjalanan.ambil_siklus(siklus_id)
     perjalanan.kembali(siklus, KUNCI, "analisis", oleh=oleh, alasan=alasan, versi=versi)
     return siklus
@@ -126,7 +126,7 @@ def unggah_pindaian(siklus_id: int, jenis: str, *, nama_berkas: str, isi: bytes,
 
     Raises GalatMasukan (berkas, jenis), GalatDomain before the paper is made, HakDitolak.
     """
-    wajib(oleh, Tindakan.RAPAT_KELOLA)
+    hak.wajib(oleh, Tindakan.RAPAT_KELOLA, siklus_id)
     _pastikan_dapat_dipindai(siklus_id, jenis)
     simpanan = terima_unggahan(
         nama_berkas, isi, bidang="berkas", wajib="Pilih berkas pindaian.", jenis=PINDAIAN,
@@ -157,7 +157,7 @@ def _pastikan_dapat_dipindai(siklus_id: int, jenis: str) -> Siklus:
 
 
 def _rapat_berlangsung(siklus_id: int, oleh: Pelaku) -> Rapat:
-    wajib(oleh, Tindakan.RAPAT_KELOLA)
+    hak.wajib(oleh, Tindakan.RAPAT_KELOLA, siklus_id)
     siklus = perjalanan.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, KUNCI)
     rapat = ambil_rapat(siklus_id)

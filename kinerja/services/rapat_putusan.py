@@ -6,13 +6,13 @@ from datetime import date
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan, kumpulkan
-from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.isian import BERULANG, baca_isian
 from kinerja.domain.nilai import kanonik_nilai
 from kinerja.ext import db
 from kinerja.models import KeputusanRapat, Rapat
 
-from . import isian, isian_baca, perjalanan
+from . import hak, isian, isian_baca, perjalanan
 from .isian import Ketikan
 from .isian_baca import BarisIsian
 from .jejak import Aksi, catat_jejak
@@ -40,8 +40,8 @@ def putuskan(butir_id: int, putusan: Putusan, *, oleh: Pelaku) -> KeputusanRapat
     Raises GalatMasukan (keputusan, alasan, penanggung_jawab, tenggat, or the column), SelBentrok, GalatDomain,
     HakDitolak, TidakDitemukan.
     """
-    wajib(oleh, Tindakan.RAPAT_KELOLA)
     siklus_id, unit_id = isian_baca.unit_butir(butir_id)
+    hak.wajib(oleh, Tindakan.RAPAT_KELOLA, siklus_id)
     siklus = perjalanan.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, KUNCI)
     rapat = ambil_rapat(siklus_id)
@@ -60,7 +60,7 @@ def putuskan(butir_id: int, putusan: Putusan, *, oleh: Pelaku) -> KeputusanRapat
 @menulis
 def setujui_sisanya(siklus_id: int, *, yakin: bool, oleh: Pelaku) -> int:
     """Agree to everything that is not yet decided; returns how many. `yakin`: the meeting said so."""
-    wajib(oleh, Tindakan.RAPAT_KELOLA)
+    hak.wajib(oleh, Tindakan.RAPAT_KELOLA, siklus_id)
     siklus = perjalanan.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, KUNCI)
     rapat = ambil_rapat(siklus_id)

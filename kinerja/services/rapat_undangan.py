@@ -8,12 +8,12 @@ from datetime import date, time
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, kumpulkan
-from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.tanggal import tulis_hari
 from kinerja.ext import db
 from kinerja.models import PesertaRapat, Rapat, Siklus, Surat
 
-from . import penanda, perjalanan, register
+from . import hak, penanda, perjalanan, register
 from .dokumen import Simpanan, simpan_isi, terbitkan
 from .jejak import Aksi, catat_jejak, satu_tindakan
 from .kantor_baca import Pejabat
@@ -117,7 +117,7 @@ def _tulis_undangan(
 
 
 def _siklus(siklus_id: int, oleh: Pelaku) -> Siklus:
-    wajib(oleh, Tindakan.RAPAT_KELOLA)
+    hak.wajib(oleh, Tindakan.RAPAT_KELOLA, siklus_id)
     siklus = perjalanan.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, KUNCI)
     return siklus

@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
-from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, wajib
+from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan
 from kinerja.domain.penomoran import (
     NomorSurat,
     PolaNomor,
@@ -24,7 +24,7 @@ from kinerja.domain.tanggal import romawi, tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Jejak, Surat
 
-from . import baca, kantor_baca, nomor_awal
+from . import baca, hak, kantor_baca, nomor_awal
 from .jejak import Aksi, catat_jejak
 from .transaksi import menulis
 
@@ -74,8 +74,8 @@ def alokasi(
 @menulis
 def batalkan(nomor_id: int, *, alasan: str, oleh: Pelaku) -> BukuNomor:
     """Void a number: its row stays, with the reason. GalatMasukan at `alasan`, GalatDomain when it is void already."""
-    wajib(oleh, Tindakan.SURAT_BATALKAN)
     baris = ambil(nomor_id)
+    hak.wajib(oleh, Tindakan.SURAT_BATALKAN, baris.surat.siklus_id if baris.surat else None)
     if baris.status == "batal":
         raise GalatDomain(f"Nomor {baris.nomor} sudah dibatalkan. Tidak ada yang perlu dilakukan lagi.")
     baris.alasan = _alasan_cukup(alasan, "Tulis alasan pembatalan")

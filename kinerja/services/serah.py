@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from kinerja.adapters import jam
-from kinerja.domain.galat import Didahului, HakDitolak
-from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.domain.galat import Didahului
+from kinerja.domain.hak import Pelaku, Tindakan
+from kinerja.domain.hak import wajib as wajib_meja
 from kinerja.models import Dokumen, Siklus
 
-from . import gerbang, perjalanan
+from . import gerbang, hak, perjalanan
 from .dokumen import Simpanan, ambil_dokumen, sahkan, simpan_isi, terbitkan
 from .jejak import Aksi, satu_tindakan
 from .transaksi import menulis
@@ -88,7 +89,7 @@ def serahkan(
     CetakGagal, TidakDitemukan, and what the given functions raise.
     """
     semua = (kunci,) if isinstance(kunci, str) else kunci
-    wajib(oleh, tindakan, unit)
+    _wajib(oleh, tindakan, siklus_id, unit)
     serah = _Serah(
         siklus_id, semua, tindakan, oleh, jam.sekarang(), versi, unit, peserta, buka, tulis, lengkapi, sidik, berubah,
         aksi,
@@ -106,6 +107,14 @@ def serahkan(
     raise AssertionError("percobaan is at least 1")
 
 
+def _wajib(oleh: Pelaku, tindakan: Tindakan, siklus_id: int | None, unit: int | None) -> None:
+    """A siklus that the act is about to open has no SOP yet: then the rights around it answer."""
+    if siklus_id is None:
+        wajib_meja(oleh, tindakan, unit)
+    else:
+        hak.wajib(oleh, tindakan, siklus_id, unit)
+
+
 def _periksa(serah: _Serah, kecuali: frozenset[str]) -> None:
     """What the act will ask anyway, asked before a paper is rendered for nothing."""
     siklus = perjalanan.ambil_siklus(serah.siklus_id)
@@ -116,12 +125,8 @@ def _periksa(serah: _Serah, kecuali: frozenset[str]) -> None:
 
 
 def _pastikan_giliran(siklus: Siklus, serah: _Serah) -> None:
-    sop = perjalanan.sop_siklus(siklus)
     for satu in serah.kunci:
-        langkah = sop.langkah_kunci(satu)
-        if not langkah.dikerjakan_oleh(serah.oleh.peran):
-            meja = " atau ".join(pemeran.label for pemeran in langkah.pemeran)
-            raise HakDitolak(f"Langkah {langkah.ringkas} dikerjakan oleh {meja}.")
+        perjalanan.pastikan_hak(siklus, satu, serah.oleh)
     perjalanan.pastikan_giliran(siklus, serah.kunci[0], serah.versi, serah.unit)
 
 

@@ -16,7 +16,7 @@ from kinerja.domain.sop import Langkah, Peran
 from kinerja.ext import db
 from kinerja.models import Dokumen, Siklus
 
-from . import gerbang, kantor_baca, perjalanan, petugas
+from . import gerbang, kantor_baca, pengembalian, perjalanan, petugas
 from .berkas_baca import dokumen_terlihat
 from .dokumen import dokumen_siklus
 from .saat import dibekukan_migrasi, saat
@@ -51,6 +51,8 @@ class PosisiBaca:
     pemegang: tuple[str, ...] = ()
     bertugas: frozenset[int] | None = None
     syarat: tuple[gerbang.ButirSyarat, ...] = ()
+    urut: int = 0
+    dapat_kembali: bool = False
 
     @property
     def terlambat(self) -> bool:
@@ -205,6 +207,8 @@ def _posisi(siklus: Siklus, langkah: Langkah, posisi: Posisi, jadwal: Jadwal) ->
         pemegang=_pemegang(siklus, langkah, posisi.unit) if berjalan else (),
         bertugas=petugas.jabatan_langkah(siklus.id, langkah.kunci) if berjalan else None,
         syarat=tuple(gerbang.periksa(siklus, langkah, posisi.unit)) if berjalan else (),
+        urut=langkah.urut,
+        dapat_kembali=berjalan and pengembalian.ditawarkan(langkah),
     )
 
 

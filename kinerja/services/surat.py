@@ -8,12 +8,12 @@ from sqlalchemy import select
 from kinerja.adapters import jam
 from kinerja.domain.alur import Status
 from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
-from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, TugasTambahan, boleh_lihat, wajib
+from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, TugasTambahan, boleh_lihat
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Siklus, Surat
 
-from . import klasifikasi, penanda, perjalanan, petugas, register
+from . import hak, klasifikasi, penanda, perjalanan, petugas, register
 from .ganda import pastikan_baru
 from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak
@@ -59,7 +59,7 @@ def ambil(surat_id: int, *, oleh: Pelaku) -> Surat:
 @menulis
 def buat(siklus_id: int, data: DataSurat, *, oleh: Pelaku) -> Surat:
     """Begin a letter as konsep. Raises GalatMasukan per field, GalatDomain before the report is signed."""
-    wajib(oleh, Tindakan.SURAT_KELOLA)
+    hak.wajib(oleh, Tindakan.SURAT_KELOLA, siklus_id)
     siklus = perjalanan.ambil_siklus(siklus_id)
     petugas.wajib_bertugas(oleh, siklus.id, TugasTambahan.SURAT)
     wajib_saatnya(siklus)
@@ -144,16 +144,14 @@ def wajib_saatnya(siklus: Siklus) -> None:
 
 def ambil_kelola(surat_id: int, *, oleh: Pelaku) -> Surat:
     """A surat pengantar for somebody who may change it. Raises HakDitolak, TidakDitemukan."""
-    wajib(oleh, Tindakan.SURAT_KELOLA)
-    surat = _pengantar(surat_id, oleh)
+    surat = _berhak(surat_id, Tindakan.SURAT_KELOLA, oleh)
     petugas.wajib_bertugas(oleh, surat.siklus_id, TugasTambahan.SURAT)
     return surat
 
 
 def ambil_batal(surat_id: int, *, oleh: Pelaku) -> Surat:
     """A surat pengantar for somebody who may void its number. Raises HakDitolak, TidakDitemukan."""
-    wajib(oleh, Tindakan.SURAT_BATALKAN)
-    surat = _pengantar(surat_id, oleh)
+    surat = _berhak(surat_id, Tindakan.SURAT_BATALKAN, oleh)
     if not boleh_batalkan(surat, oleh):
         raise HakDitolak("Nomor surat dibatalkan pembuatnya, kepala unitnya, Sekretaris, Kepala, atau petugas surat.")
     return surat
@@ -162,6 +160,13 @@ def ambil_batal(surat_id: int, *, oleh: Pelaku) -> Surat:
 def boleh_batalkan(surat: Surat, oleh: Pelaku) -> bool:
     """Is this letter one's own, of one's clerk, or one's duty?"""
     return petugas.boleh_atas(surat.pembuat, oleh) or petugas.bertugas(oleh, surat.siklus_id, TugasTambahan.SURAT)
+
+
+def _berhak(surat_id: int, tindakan: Tindakan, oleh: Pelaku) -> Surat:
+    """The letter for a desk of this act: another one is refused before it learns whether there is such a letter."""
+    ada = db.session.get(Surat, surat_id)
+    hak.wajib(oleh, tindakan, ada.siklus_id if ada else None)
+    return _pengantar(surat_id, oleh)
 
 
 def _pengantar(surat_id: int, oleh: Pelaku) -> Surat:

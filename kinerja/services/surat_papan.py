@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from kinerja.domain.galat import GalatDomain
-from kinerja.domain.hak import Pelaku, TugasTambahan, boleh_lihat
+from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan, boleh_lihat
 from kinerja.models import Siklus, Surat
 
-from . import gerbang, nomor_awal, perjalanan, petugas, register, surat_baca
+from . import gerbang, hak, nomor_awal, perjalanan, petugas, register, surat_baca
 from .gerbang import ButirSyarat
 from .surat import KUNCI, saatnya, surat_siklus
 
@@ -38,7 +38,8 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanPengantar:
     """The board of langkah 12."""
     sop = perjalanan.sop_siklus(siklus)
     langkah = sop.langkah_kunci(KUNCI)
-    bertugas = petugas.bertugas(oleh, siklus.id, TugasTambahan.SURAT)
+    berhak = hak.boleh(oleh, Tindakan.SURAT_KELOLA, siklus)
+    bertugas = berhak and petugas.bertugas(oleh, siklus.id, TugasTambahan.SURAT)
     terlihat = [satu for satu in surat_siklus(siklus.id) if boleh_lihat(oleh, satu.keamanan)]
     return PapanPengantar(
         siklus_id=siklus.id,

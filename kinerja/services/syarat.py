@@ -23,7 +23,7 @@ SYARAT = {
     ),
     "koordinasi_dicatat": Syarat("Koordinasi dengan Kabid dan Kasubbag dicatat", koordinasi.koordinasi_dicatat),
     "paraf_sekretaris_disposisi": Syarat(
-        "Paraf Sekretaris pada lembar disposisi", koordinasi.paraf_sekretaris_disposisi
+        "Paraf {meja} pada lembar disposisi", koordinasi.paraf_sekretaris_disposisi
     ),
     "format_berisi": Syarat("Format isian memuat indikator", format_isian.format_berisi),
     "format_disampaikan": Syarat("Format isian disampaikan kepada setiap unit", penyampaian.format_disampaikan),
@@ -35,8 +35,8 @@ SYARAT = {
     "notulen_terisi": Syarat("Notulen berisi pembahasan dan simpulan", rapat.notulen_terisi),
     "keputusan_lengkap": Syarat("Keputusan untuk setiap indikator", rapat.keputusan_lengkap),
     "laporan_terbentuk": Syarat("Dokumen laporan dibuat dari data yang disetujui", laporan.laporan_terbentuk),
-    "paraf_kasubbag": Syarat("Paraf Kasubbag PPKP pada laporan", laporan.paraf_kasubbag),
-    "paraf_sekretaris": Syarat("Paraf Sekretaris pada laporan", laporan.paraf_sekretaris),
+    "paraf_kasubbag": Syarat("Paraf {meja} pada laporan", laporan.paraf_kasubbag),
+    "paraf_sekretaris": Syarat("Paraf {meja} pada laporan", laporan.paraf_sekretaris),
     "tanda_tangan_kepala": Syarat("Tanda tangan Kepala pada laporan", laporan.tanda_tangan_kepala),
     "surat_bernomor": Syarat("Surat pengantar bernomor", surat.surat_bernomor),
     "surat_tercetak": Syarat("Surat pengantar tercetak", surat.surat_tercetak),

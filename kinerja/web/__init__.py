@@ -6,7 +6,7 @@ from flask import Flask
 
 MEJA = ("kepala", "sekretaris", "kasubbag", "bidang", "fungsional", "pengelola")
 BERSAMA = (
-    "masuk", "bersama", "dokumen", "disposisi", "isian", "lampau", "rapat", "surat", "surat_masuk", "arsip", "konsep", "ralat",
+    "masuk", "bersama", "dokumen", "disposisi", "isian", "lampau", "rapat", "surat", "surat_masuk", "arsip", "konsep", "ralat", "tambahan",
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The gate: every route says who, on the line under it. A route without a word is closed."""
+"""The gate: every route says which act it is, or who may, on the line under it. A route without a word is closed."""
 
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -7,9 +7,10 @@ from flask import Flask, redirect, request, session, url_for
 from flask_login import UserMixin, current_user
 
 from kinerja.domain.galat import HakDitolak
-from kinerja.domain.hak import MEJA, Pelaku, Tindakan, wajib
+from kinerja.domain.hak import MEJA, Pelaku, Tindakan, meja_mungkin
 from kinerja.domain.sop import Peran
 from kinerja.ext import penjaga_masuk
+from kinerja.services import hak
 from kinerja.services import sesi as layanan_sesi
 
 from . import titipan
@@ -24,12 +25,16 @@ SUDAH_MASUK = "sudah_masuk"
 SAAT_WAJIB_GANTI = frozenset({"masuk.akun", "masuk.sandi", "masuk.keluar"})
 
 
-def untuk(*peran: Peran, dengan: Tindakan | None = None):
-    """Only for these desks, and of them for those who may do `dengan`. The line under the route."""
+def untuk(*siapa: Peran | Tindakan):
+    """Only for who may do this act, or for these desks. The line under the route.
+
+    An act of a langkah is answered by the SOP of the siklus that the address names.
+    """
+    tindakan = siapa[0] if isinstance(siapa[0], Tindakan) else None
 
     def tandai(tampilan):
-        tampilan.akses = frozenset(peran)
-        tampilan.dengan = dengan
+        tampilan.akses = meja_mungkin(tindakan) if tindakan else frozenset(siapa)
+        tampilan.tindakan = tindakan
         return tampilan
 
     return tandai
@@ -85,15 +90,16 @@ def pasang(app: Flask) -> None:
     def gerbang():
         if request.endpoint is None or request.endpoint == "static":
             return None
-        akses = getattr(app.view_functions[request.endpoint], "akses", None)
+        tampilan = app.view_functions[request.endpoint]
+        akses = getattr(tampilan, "akses", None)
         if akses == UMUM:
             return None
         if not current_user.is_authenticated:
             return ke_pintu()
-        return _periksa(akses, getattr(app.view_functions[request.endpoint], "dengan", None))
+        return _periksa(akses, getattr(tampilan, "tindakan", None))
 
 
-def _periksa(akses, dengan: Tindakan | None):
+def _periksa(akses, tindakan: Tindakan | None):
     sesi = current_user.sesi
     if sesi.wajib_ganti and request.endpoint not in SAAT_WAJIB_GANTI:
         return _alihkan("masuk.akun")
@@ -101,11 +107,15 @@ def _periksa(akses, dengan: Tindakan | None):
         return None
     if sesi.pelaku is None:
         return _alihkan("masuk.tanpa_jabatan")
-    if akses is None or sesi.pelaku.peran not in akses:
+    if not _boleh_masuk(sesi.pelaku, akses, tindakan):
         raise HakDitolak("Halaman ini untuk meja lain. Kembali ke Tugas saya dan pilih pekerjaan dari sana.")
-    if dengan:
-        wajib(sesi.pelaku, dengan)
     return None
+
+
+def _boleh_masuk(pelaku: Pelaku, akses: frozenset[Peran] | None, tindakan: Tindakan | None) -> bool:
+    if akses is None or pelaku.peran not in akses:
+        return False
+    return tindakan is None or hak.boleh_rute(pelaku, tindakan, request.view_args or {})
 
 
 def _alihkan(endpoint: str):

@@ -4,7 +4,7 @@ from flask import Blueprint, make_response, request, url_for
 
 from kinerja.adapters import jam
 from kinerja.adapters.unduhan import kepala_unduh
-from kinerja.domain.sop import Peran
+from kinerja.domain.hak import Tindakan
 from kinerja.services import arsip, arsip_baca, arsip_cetak, arsip_hak, ralat
 from kinerja.services.arsip_baca import Saringan
 from kinerja.services.dokumen import baca_isi
@@ -56,9 +56,8 @@ def lihat(arsip_id: int):
 
 
 @bp.post("/<int:arsip_id>/letak")
-@untuk(Peran.FUNGSIONAL)
+@untuk(Tindakan.ARSIP_SIMPAN)
 def ubah_letak(arsip_id: int):
-    arsip_hak.wajib_arsiparis(pelaku())
     form = FormLetak()
     if form.kerjakan(
         lambda: arsip.ubah_letak(arsip_id, form.letak(), oleh=pelaku()),

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from kinerja.domain.sop import Peran
+from kinerja.domain.hak import Tindakan
 from kinerja.services import isian, isian_baca, isian_cetak, isian_papan, isian_ragu, perjalanan
 
 from .akses import pelaku, untuk
@@ -31,13 +31,13 @@ def _halaman(siklus_id: int, unit_id: int | None, *, status: int = 200, form=Non
 
 @bp.get("/siklus/<int:siklus_id>/pelaporan")
 @bp.get("/siklus/<int:siklus_id>/pelaporan/<int:unit_id>")
-@untuk(Peran.KABID)
+@untuk(Tindakan.ISIAN_LAPORKAN)
 def pelaporan(siklus_id: int, unit_id: int | None = None):
     return _halaman(siklus_id, unit_id)
 
 
 @bp.post("/siklus/<int:siklus_id>/pelaporan/<int:unit_id>")
-@untuk(Peran.KABID)
+@untuk(Tindakan.ISIAN_LAPORKAN)
 def laporkan(siklus_id: int, unit_id: int):
     form = FormLaporkan()
     if form.kerjakan(
@@ -51,7 +51,7 @@ def laporkan(siklus_id: int, unit_id: int):
 
 
 @bp.post("/siklus/<int:siklus_id>/pelaporan/<int:unit_id>/kembali")
-@untuk(Peran.KABID)
+@untuk(Tindakan.ISIAN_LAPORKAN)
 def kembalikan(siklus_id: int, unit_id: int):
     form = FormKembalikan()
     if form.kerjakan(

@@ -2,7 +2,6 @@
 
 from flask import Blueprint, request
 
-from kinerja.domain.sop import Peran
 from kinerja.services import disposisi, koordinasi, pemberitahuan, perjalanan
 
 from .akses import MEJA, pelaku, untuk
@@ -51,7 +50,7 @@ def _sesudah_dibaca(cabang) -> dict:
     """Every place of the page that shows the mark: beside the text, the row, the bell, the gate of the langkah."""
     belum = pemberitahuan.belum_dibaca(pemberitahuan.milik(pelaku()))
     siklus = cabang.disposisi.siklus
-    syarat = koordinasi.syarat_sekarang(siklus) if pelaku().peran is Peran.SEKRETARIS else []
+    syarat = koordinasi.syarat_terlihat(siklus, pelaku())
     return {"cabang": cabang, "lencana": sum(belum.values()), "syarat": syarat, "serentak": True}
 
 

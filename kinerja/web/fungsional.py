@@ -3,8 +3,7 @@
 from flask import Blueprint, make_response, request
 
 from kinerja.adapters.unduhan import kepala_unduh
-from kinerja.domain.hak import ATASAN_SURAT, Tindakan
-from kinerja.domain.sop import Peran
+from kinerja.domain.hak import Tindakan
 from kinerja.services import (
     arsip_papan,
     arsip_simpan,
@@ -43,13 +42,13 @@ def _halaman_pengantar(siklus_id: int, *, form: FormSurat | None = None, serah: 
 
 
 @bp.get("/siklus/<int:siklus_id>/pengantar")
-@untuk(Peran.FUNGSIONAL)
+@untuk(Tindakan.PENGANTAR_LIHAT)
 def pengantar(siklus_id: int):
     return _halaman_pengantar(siklus_id)
 
 
 @bp.post("/siklus/<int:siklus_id>/pengantar")
-@untuk(Peran.FUNGSIONAL, dengan=Tindakan.SURAT_KELOLA)
+@untuk(Tindakan.SURAT_KELOLA)
 def tulis_surat(siklus_id: int):
     form = FormSurat()
     if form.kerjakan(
@@ -61,7 +60,7 @@ def tulis_surat(siklus_id: int):
 
 
 @bp.post("/siklus/<int:siklus_id>/pengantar/selesai")
-@untuk(Peran.FUNGSIONAL, dengan=Tindakan.SURAT_KELOLA)
+@untuk(Tindakan.SURAT_KELOLA)
 def selesai_pengantar(siklus_id: int):
     form = FormVersi()
     if form.kerjakan(lambda: surat.selesai(siklus_id, oleh=pelaku(), versi=form.nomor_versi)):
@@ -76,13 +75,13 @@ def _halaman_konsep(surat_id: int, form: FormUbahSurat | None = None):
 
 
 @bp.get("/surat/<int:surat_id>/konsep")
-@untuk(Peran.FUNGSIONAL, dengan=Tindakan.SURAT_KELOLA)
+@untuk(Tindakan.SURAT_KELOLA)
 def konsep(surat_id: int):
     return _halaman_konsep(surat_id)
 
 
 @bp.post("/surat/<int:surat_id>/konsep")
-@untuk(Peran.FUNGSIONAL, dengan=Tindakan.SURAT_KELOLA)
+@untuk(Tindakan.SURAT_KELOLA)
 def ubah_konsep(surat_id: int):
     form = FormUbahSurat()
     if form.kerjakan(
@@ -94,7 +93,7 @@ def ubah_konsep(surat_id: int):
 
 
 @bp.post("/surat/<int:surat_id>/konsep/buang")
-@untuk(Peran.FUNGSIONAL, dengan=Tindakan.SURAT_KELOLA)
+@untuk(Tindakan.SURAT_KELOLA)
 def buang_konsep(surat_id: int):
     form = FormNomor()
     form.perlu_segar = False
@@ -119,13 +118,13 @@ def _halaman_penomoran(surat_id: int, form: FormNomor | None = None):
 
 
 @bp.get("/surat/<int:surat_id>/penomoran")
-@untuk(Peran.FUNGSIONAL, dengan=Tindakan.SURAT_KELOLA)
+@untuk(Tindakan.SURAT_KELOLA)
 def penomoran(surat_id: int):
     return _halaman_penomoran(surat_id)
 
 
 @bp.post("/surat/<int:surat_id>/penomoran")
-@untuk(Peran.FUNGSIONAL, dengan=Tindakan.SURAT_KELOLA)
+@untuk(Tindakan.SURAT_KELOLA)
 def beri_nomor(surat_id: int):
     form = FormNomor()
     if not form.kerjakan(_beri_nomor, surat_id, form):
@@ -174,13 +173,13 @@ def _halaman_pengarsipan(siklus_id: int, **form):
 
 
 @bp.get("/siklus/<int:siklus_id>/pengarsipan")
-@untuk(Peran.FUNGSIONAL, *ATASAN_SURAT)
+@untuk(Tindakan.PENGGANDAAN_TERIMA)
 def pengarsipan(siklus_id: int):
     return _halaman_pengarsipan(siklus_id)
 
 
 @bp.post("/siklus/<int:siklus_id>/penggandaan")
-@untuk(Peran.FUNGSIONAL, dengan=Tindakan.PENGGANDAAN_CATAT)
+@untuk(Tindakan.PENGGANDAAN_CATAT)
 def tambah_salinan(siklus_id: int):
     form = _form_salinan(siklus_id)
     if form.kerjakan(
@@ -192,7 +191,7 @@ def tambah_salinan(siklus_id: int):
 
 
 @bp.post("/siklus/<int:siklus_id>/penggandaan/dari-surat")
-@untuk(Peran.FUNGSIONAL, dengan=Tindakan.PENGGANDAAN_CATAT)
+@untuk(Tindakan.PENGGANDAAN_CATAT)
 def salinan_dari_surat(siklus_id: int):
     baru = penggandaan.isi_dari_surat(siklus_id, oleh=pelaku())
     pesan = f"{len(baru)} tujuan ditambahkan." if baru else "Semua tujuan dan tembusan surat sudah tercatat."
@@ -200,21 +199,21 @@ def salinan_dari_surat(siklus_id: int):
 
 
 @bp.get("/siklus/<int:siklus_id>/tanda-terima")
-@untuk(Peran.FUNGSIONAL, dengan=Tindakan.PENGGANDAAN_CATAT)
+@untuk(Tindakan.PENGGANDAAN_CATAT)
 def tanda_terima(siklus_id: int):
     isi = penggandaan.tanda_terima(siklus_id, oleh=pelaku())
     return make_response(isi, 200, kepala_unduh("Tanda terima penggandaan.pdf", "application/pdf", sebaris=True))
 
 
 @bp.get("/penggandaan/<int:penggandaan_id>/terima")
-@untuk(Peran.FUNGSIONAL, *ATASAN_SURAT)
+@untuk(Tindakan.PENGGANDAAN_TERIMA)
 def lihat_salinan(penggandaan_id: int):
     siklus_id = penggandaan.ambil_milik(penggandaan_id, oleh=pelaku()).siklus_id
     return lanjut("fungsional.pengarsipan", siklus_id=siklus_id)
 
 
 @bp.post("/penggandaan/<int:penggandaan_id>/terima")
-@untuk(Peran.FUNGSIONAL, *ATASAN_SURAT)
+@untuk(Tindakan.PENGGANDAAN_TERIMA)
 def terima_salinan(penggandaan_id: int):
     form = FormTerima(prefix=f"terima-{penggandaan_id}-")
     siklus_id = penggandaan.ambil_milik(penggandaan_id, oleh=pelaku()).siklus_id
@@ -229,14 +228,14 @@ def terima_salinan(penggandaan_id: int):
 
 
 @bp.post("/penggandaan/<int:penggandaan_id>/hapus")
-@untuk(Peran.FUNGSIONAL, *ATASAN_SURAT)
+@untuk(Tindakan.PENGGANDAAN_TERIMA)
 def hapus_salinan(penggandaan_id: int):
     siklus_id = penggandaan.hapus(penggandaan_id, oleh=pelaku())
     return lanjut("fungsional.pengarsipan", siklus_id=siklus_id, pesan="Catatan penggandaan dihapus.")
 
 
 @bp.post("/siklus/<int:siklus_id>/pengarsipan")
-@untuk(Peran.FUNGSIONAL, dengan=Tindakan.ARSIP_SIMPAN)
+@untuk(Tindakan.ARSIP_SIMPAN)
 def arsipkan(siklus_id: int):
     form = FormArsip()
     if form.kerjakan(

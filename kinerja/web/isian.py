@@ -5,9 +5,8 @@ from flask import Blueprint, make_response, request
 from kinerja.adapters import jam
 from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.cara_hitung import kalimat_akumulasi, kalimat_arah
-from kinerja.domain.hak import SEUNIT
+from kinerja.domain.hak import SEUNIT, Tindakan
 from kinerja.domain.isian import LABEL
-from kinerja.domain.sop import Peran
 from kinerja.services import bukti, format_isian, isian, isian_baca, isian_cetak, isian_papan, isian_ragu, perjalanan
 
 from .akses import MEJA, pelaku, untuk
@@ -16,7 +15,6 @@ from .forms.isian import FormBaris, FormBukti, FormJawab, FormPulihkan
 from .tampil import lanjut, tampil
 
 bp = Blueprint("isian", __name__)
-PENGISI = (Peran.KABID, Peran.FUNGSIONAL)
 KOLOM = f"any({', '.join(LABEL)})"
 
 
@@ -53,14 +51,14 @@ def _papan(siklus):
 
 
 @bp.post("/siklus/<int:siklus_id>/isian/<int:unit_id>/buka")
-@untuk(*PENGISI)
+@untuk(Tindakan.ISIAN_ISI)
 def buka(siklus_id: int, unit_id: int):
     format_isian.catat_dibuka(siklus_id, unit_id, oleh=pelaku())
     return _terima(siklus_id, unit_id)
 
 
 @bp.post("/siklus/<int:siklus_id>/isian/<int:unit_id>/terima")
-@untuk(*PENGISI)
+@untuk(Tindakan.ISIAN_ISI)
 def terima(siklus_id: int, unit_id: int):
     format_isian.terima(siklus_id, unit_id, oleh=pelaku())
     return lanjut("isian.lembar", siklus_id=siklus_id, unit_id=unit_id, pesan="Penerimaan format isian tercatat.")
@@ -74,7 +72,7 @@ def _terima(siklus_id: int, unit_id: int):
 
 
 @bp.post("/siklus/<int:siklus_id>/isian/<int:unit_id>/selesai")
-@untuk(*PENGISI)
+@untuk(Tindakan.ISIAN_ISI)
 def selesai(siklus_id: int, unit_id: int):
     form = FormVersi()
     if form.kerjakan(lambda: isian.selesai_isi(siklus_id, unit_id, oleh=pelaku(), versi=form.nomor_versi)):
@@ -125,7 +123,7 @@ def _keadaan(lembar: isian_baca.Lembar):
 
 
 @bp.post("/isian/butir/<int:butir_id>")
-@untuk(*PENGISI)
+@untuk(Tindakan.ISIAN_ISI)
 def simpan(butir_id: int):
     form = FormBaris()
     tersimpan = form.kerjakan(lambda: isian.isi_baris(butir_id, form.ketikan(), oleh=pelaku()))
@@ -140,7 +138,7 @@ def simpan(butir_id: int):
 
 
 @bp.post("/isian/butir/<int:butir_id>/ragu")
-@untuk(*PENGISI)
+@untuk(Tindakan.ISIAN_ISI)
 def jawab_ragu(butir_id: int):
     form = FormJawab()
     terjawab = form.kerjakan(lambda: isian_ragu.jawab(form.jawaban(butir_id), oleh=pelaku(), ketikan=form.ketikan()))
@@ -178,7 +176,7 @@ def _jawab_sel(butir_id: int, form: FormBaris):
 
 
 @bp.post(f"/isian/butir/<int:butir_id>/<{KOLOM}:kolom>/pulihkan")
-@untuk(*PENGISI)
+@untuk(Tindakan.ISIAN_ISI)
 def pulihkan(butir_id: int, kolom: str):
     form = FormPulihkan()
     if form.kerjakan(
@@ -189,7 +187,7 @@ def pulihkan(butir_id: int, kolom: str):
 
 
 @bp.post("/isian/butir/<int:butir_id>/bukti")
-@untuk(*PENGISI)
+@untuk(Tindakan.ISIAN_ISI)
 def unggah(butir_id: int):
     form = FormBukti()
     kirim = {**form.isi_berkas("berkas"), "rujukan": form.rujukan.data or ""}
@@ -201,7 +199,7 @@ def unggah(butir_id: int):
 
 
 @bp.post("/isian/bukti/<int:bukti_id>/cabut")
-@untuk(*PENGISI)
+@untuk(Tindakan.ISIAN_ISI)
 def cabut(bukti_id: int):
     butir_id = bukti.butir_bukti(bukti_id)
     isian.cabut_bukti(bukti_id, oleh=pelaku())

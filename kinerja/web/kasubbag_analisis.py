@@ -4,7 +4,7 @@ from flask import request
 from werkzeug.datastructures import MultiDict
 
 from kinerja.domain.galat import TidakDitemukan
-from kinerja.domain.sop import Peran
+from kinerja.domain.hak import Tindakan
 from kinerja.services import analisis as layanan
 from kinerja.services import analisis_baca
 
@@ -34,13 +34,13 @@ def _halaman_analisis(siklus_id: int, *, kirim=None, **form):
 
 
 @bp.get("/kasubbag/siklus/<int:siklus_id>/analisis", endpoint="analisis")
-@untuk(Peran.KASUBBAG_PPKP)
+@untuk(Tindakan.ANALISIS_CATAT)
 def lihat_analisis(siklus_id: int):
     return _halaman_analisis(siklus_id)
 
 
 @bp.post("/kasubbag/siklus/<int:siklus_id>/analisis")
-@untuk(Peran.KASUBBAG_PPKP)
+@untuk(Tindakan.ANALISIS_CATAT)
 def selesai_analisis(siklus_id: int):
     form = FormVersi()
     if form.kerjakan(lambda: layanan.selesai(siklus_id, versi=form.nomor_versi, oleh=pelaku())):
@@ -50,13 +50,13 @@ def selesai_analisis(siklus_id: int):
 
 
 @bp.get("/kasubbag/siklus/<int:siklus_id>/anggaran")
-@untuk(Peran.KASUBBAG_PPKP)
+@untuk(Tindakan.ANALISIS_CATAT)
 def anggaran_siklus(siklus_id: int):
     return tampil("kasubbag/anggaran.html", papan=analisis_baca.anggaran(siklus_id))
 
 
 @bp.post("/kasubbag/siklus/<int:siklus_id>/analisis/wajar")
-@untuk(Peran.KASUBBAG_PPKP)
+@untuk(Tindakan.ANALISIS_CATAT)
 def tandai_wajar(siklus_id: int):
     form = FormYakin()
     if form.kerjakan(lambda: layanan.tandai_wajar(siklus_id, yakin=form.yakin.data, oleh=pelaku())):
@@ -77,13 +77,13 @@ def _halaman_butir(siklus_id: int, butir_id: int, form: FormSimpulan | None = No
 
 
 @bp.get("/kasubbag/siklus/<int:siklus_id>/analisis/<int:butir_id>")
-@untuk(Peran.KASUBBAG_PPKP)
+@untuk(Tindakan.ANALISIS_CATAT)
 def analisis_butir(siklus_id: int, butir_id: int):
     return _halaman_butir(siklus_id, butir_id)
 
 
 @bp.post("/kasubbag/siklus/<int:siklus_id>/analisis/<int:butir_id>")
-@untuk(Peran.KASUBBAG_PPKP)
+@untuk(Tindakan.ANALISIS_CATAT)
 def simpan_simpulan(siklus_id: int, butir_id: int):
     form = FormSimpulan()
     if form.kerjakan(
@@ -113,13 +113,13 @@ def _halaman_kembali(siklus_id: int, unit_id: int, form: FormKembali | None = No
 
 
 @bp.get("/kasubbag/siklus/<int:siklus_id>/analisis/kembalikan/<int:unit_id>")
-@untuk(Peran.KASUBBAG_PPKP)
+@untuk(Tindakan.ANALISIS_CATAT)
 def form_kembalikan_unit(siklus_id: int, unit_id: int):
     return _halaman_kembali(siklus_id, unit_id)
 
 
 @bp.post("/kasubbag/siklus/<int:siklus_id>/analisis/kembalikan/<int:unit_id>")
-@untuk(Peran.KASUBBAG_PPKP)
+@untuk(Tindakan.ANALISIS_CATAT)
 def kembalikan_unit(siklus_id: int, unit_id: int):
     form = FormKembali()
     if form.kerjakan(

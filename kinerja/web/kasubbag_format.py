@@ -3,7 +3,7 @@
 from flask import make_response
 
 from kinerja.adapters.unduhan import kepala_unduh
-from kinerja.domain.sop import Peran
+from kinerja.domain.hak import Tindakan
 from kinerja.services import format_cetak, format_papan, penyampaian, penyampaian_papan
 from kinerja.services import format_isian as layanan
 
@@ -29,13 +29,13 @@ def _halaman_format(siklus_id: int, form: FormVersi | None = None, pilihan=None)
 
 
 @bp.get("/kasubbag/siklus/<int:siklus_id>/format", endpoint="format_isian")
-@untuk(Peran.KASUBBAG_PPKP)
+@untuk(Tindakan.FORMAT_SUSUN)
 def lihat_format(siklus_id: int):
     return _halaman_format(siklus_id)
 
 
 @bp.post("/kasubbag/siklus/<int:siklus_id>/format")
-@untuk(Peran.KASUBBAG_PPKP)
+@untuk(Tindakan.FORMAT_SUSUN)
 def simpan_format(siklus_id: int):
     form = FormFormat()
     if form.kerjakan(lambda: layanan.susun(siklus_id, form.pilihan(), oleh=pelaku())):
@@ -44,7 +44,7 @@ def simpan_format(siklus_id: int):
 
 
 @bp.post("/kasubbag/siklus/<int:siklus_id>/format/periksa")
-@untuk(Peran.KASUBBAG_PPKP)
+@untuk(Tindakan.FORMAT_SUSUN)
 def siapkan_format(siklus_id: int):
     form = FormFormat()
     if form.kerjakan(lambda: layanan.siapkan(siklus_id, form.pilihan(), versi=form.nomor_versi, oleh=pelaku())):
@@ -61,13 +61,13 @@ def _halaman_periksa(siklus_id: int, form: FormTetapkan | None = None):
 
 
 @bp.get("/kasubbag/siklus/<int:siklus_id>/format/periksa")
-@untuk(Peran.KASUBBAG_PPKP)
+@untuk(Tindakan.FORMAT_SUSUN)
 def periksa_format(siklus_id: int):
     return _halaman_periksa(siklus_id)
 
 
 @bp.post("/kasubbag/siklus/<int:siklus_id>/format/tetapkan")
-@untuk(Peran.KASUBBAG_PPKP)
+@untuk(Tindakan.FORMAT_SUSUN)
 def tetapkan_format(siklus_id: int):
     form = FormTetapkan()
     if form.kerjakan(
@@ -79,7 +79,7 @@ def tetapkan_format(siklus_id: int):
 
 
 @bp.post("/kasubbag/siklus/<int:siklus_id>/format/salin")
-@untuk(Peran.KASUBBAG_PPKP)
+@untuk(Tindakan.FORMAT_SUSUN)
 def salin_format(siklus_id: int):
     form = FormFormat()
     if form.kerjakan(
@@ -91,14 +91,14 @@ def salin_format(siklus_id: int):
 
 
 @bp.get("/kasubbag/siklus/<int:siklus_id>/format/<int:unit_id>")
-@untuk(Peran.KASUBBAG_PPKP)
+@untuk(Tindakan.FORMAT_SUSUN)
 def pratinjau_format(siklus_id: int, unit_id: int):
     papan, kartu = format_papan.kartu_unit(siklus_id, unit_id)
     return tampil("kasubbag/pratinjau_format.html", papan=papan, unit=kartu)
 
 
 @bp.get("/kasubbag/siklus/<int:siklus_id>/format/<int:unit_id>/cetak")
-@untuk(Peran.KASUBBAG_PPKP)
+@untuk(Tindakan.FORMAT_SUSUN)
 def cetak_format(siklus_id: int, unit_id: int):
     return _pdf(*format_cetak.cetak_unit(siklus_id, unit_id))
 
@@ -113,13 +113,13 @@ def _halaman_penyampaian(siklus_id: int, form: FormVersi | None = None, catatan=
 
 
 @bp.get("/kasubbag/siklus/<int:siklus_id>/penyampaian", endpoint="penyampaian")
-@untuk(Peran.KASUBBAG_PPKP)
+@untuk(Tindakan.FORMAT_SAMPAIKAN)
 def lihat_penyampaian(siklus_id: int):
     return _halaman_penyampaian(siklus_id)
 
 
 @bp.post("/kasubbag/siklus/<int:siklus_id>/penyampaian")
-@untuk(Peran.KASUBBAG_PPKP)
+@untuk(Tindakan.FORMAT_SAMPAIKAN)
 def sampaikan_format(siklus_id: int):
     form = FormSampaikan()
     if form.kerjakan(
@@ -130,7 +130,7 @@ def sampaikan_format(siklus_id: int):
 
 
 @bp.post("/kasubbag/siklus/<int:siklus_id>/penyampaian/<int:unit_id>/ingatkan")
-@untuk(Peran.KASUBBAG_PPKP)
+@untuk(Tindakan.FORMAT_SAMPAIKAN)
 def ingatkan_unit(siklus_id: int, unit_id: int):
     terkirim = layanan.ingatkan(siklus_id, unit_id, oleh=pelaku())
     pesan = "Pengingat terkirim." if terkirim else "Unit itu sudah diingatkan hari ini. Ingatkan lagi besok bila perlu."
@@ -138,6 +138,6 @@ def ingatkan_unit(siklus_id: int, unit_id: int):
 
 
 @bp.get("/kasubbag/siklus/<int:siklus_id>/penyampaian/cetak")
-@untuk(Peran.KASUBBAG_PPKP)
+@untuk(Tindakan.FORMAT_SAMPAIKAN)
 def cetak_penyampaian(siklus_id: int):
     return _pdf(*penyampaian.cetak_kini(siklus_id, oleh=pelaku()))

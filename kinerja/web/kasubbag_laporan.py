@@ -1,6 +1,6 @@
 """Langkah 9 at the desk of the Kasubbag PPKP: compile the report, put paraf, pass it on."""
 
-from kinerja.domain.sop import Peran
+from kinerja.domain.hak import Tindakan
 from kinerja.services import laporan as layanan
 
 from . import laporan
@@ -9,18 +9,18 @@ from .kasubbag import bp
 
 
 @bp.get("/kasubbag/siklus/<int:siklus_id>/penyusunan")
-@untuk(Peran.KASUBBAG_PPKP)
+@untuk(Tindakan.LAPORAN_SUSUN)
 def penyusunan(siklus_id: int):
     return laporan.halaman(siklus_id, layanan.PENYUSUNAN)
 
 
 @bp.post("/kasubbag/siklus/<int:siklus_id>/penyusunan/draf")
-@untuk(Peran.KASUBBAG_PPKP)
+@untuk(Tindakan.LAPORAN_SUSUN)
 def susun_laporan(siklus_id: int):
     return laporan.susun(siklus_id)
 
 
 @bp.post("/kasubbag/siklus/<int:siklus_id>/penyusunan/ajukan")
-@untuk(Peran.KASUBBAG_PPKP)
+@untuk(Tindakan.LAPORAN_SUSUN)
 def ajukan_laporan(siklus_id: int):
     return laporan.sahkan(siklus_id, layanan.PENYUSUNAN, layanan.ajukan, "Laporan diparaf dan diajukan.")

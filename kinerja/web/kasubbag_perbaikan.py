@@ -2,7 +2,7 @@
 
 from flask import request
 
-from kinerja.domain.sop import Peran
+from kinerja.domain.hak import Tindakan
 from kinerja.services import perbaikan_format as layanan
 from kinerja.services.format_isian import PANJANG_PENGANTAR
 
@@ -30,13 +30,13 @@ def _halaman(siklus_id: int, form: FormPerbaikan | None = None, pilihan=None):
 
 
 @bp.get(ALAMAT)
-@untuk(Peran.KASUBBAG_PPKP)
+@untuk(Tindakan.FORMAT_SUSUN)
 def perbaikan_format(siklus_id: int):
     return _halaman(siklus_id)
 
 
 @bp.post(ALAMAT)
-@untuk(Peran.KASUBBAG_PPKP)
+@untuk(Tindakan.FORMAT_SUSUN)
 def kirim_perbaikan_format(siklus_id: int):
     form = FormPerbaikan()
     pilihan, dilihat = form.pilihan(), form.dilihat.data

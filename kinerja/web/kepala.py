@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from kinerja.domain.sop import Peran
+from kinerja.domain.hak import Tindakan
 from kinerja.services import disposisi, perjalanan, siklus_baca, susunan_baca
 from kinerja.services import laporan as layanan_laporan
 
@@ -17,17 +17,17 @@ bp = Blueprint("kepala", __name__, url_prefix="/kepala")
 def _form_siklus() -> FormSiklusBaru:
     tahun, periode = siklus_baca.saran_periode()
     form = FormSiklusBaru(tahun=tahun, periode=periode)
-    return form.isi_penerima(disposisi.calon_penerima(pelaku()), {"sekretaris"})
+    return form.isi_penerima(disposisi.calon_penerima(pelaku()), disposisi.penerima_perintah())
 
 
 @bp.get("/siklus-baru")
-@untuk(Peran.KEPALA)
+@untuk(Tindakan.SIKLUS_BUKA)
 def siklus_baru():
     return tampil("kepala/siklus_baru.html", kurang=susunan_baca.kekurangan_siklus(), form=_form_siklus())
 
 
 @bp.post("/siklus-baru")
-@untuk(Peran.KEPALA)
+@untuk(Tindakan.SIKLUS_BUKA)
 def kirim_siklus_baru():
     form = _form_siklus()
     if form.kerjakan(
@@ -43,13 +43,13 @@ def _form_batal(siklus_id: int) -> FormAlasan:
 
 
 @bp.get("/siklus/<int:siklus_id>/batal")
-@untuk(Peran.KEPALA)
+@untuk(Tindakan.SIKLUS_BUKA)
 def form_batal(siklus_id: int):
     return tampil("kepala/batal.html", siklus=perjalanan.ambil_siklus(siklus_id), form=_form_batal(siklus_id))
 
 
 @bp.post("/siklus/<int:siklus_id>/batal")
-@untuk(Peran.KEPALA)
+@untuk(Tindakan.SIKLUS_BUKA)
 def batal(siklus_id: int):
     siklus = perjalanan.ambil_siklus(siklus_id)
     form = FormAlasan()
@@ -62,25 +62,25 @@ def batal(siklus_id: int):
 
 
 @bp.get("/siklus/<int:siklus_id>/penandatanganan")
-@untuk(Peran.KEPALA)
+@untuk(Tindakan.LAPORAN_TANDATANGANI)
 def penandatanganan(siklus_id: int):
     return laporan.halaman(siklus_id, layanan_laporan.PENANDATANGANAN)
 
 
 @bp.post("/siklus/<int:siklus_id>/penandatanganan")
-@untuk(Peran.KEPALA)
+@untuk(Tindakan.LAPORAN_TANDATANGANI)
 def tandatangani(siklus_id: int):
     pesan = "Laporan ditandatangani. Data siklus ini tidak dapat diubah lagi."
     return laporan.sahkan(siklus_id, layanan_laporan.PENANDATANGANAN, layanan_laporan.tandatangani, pesan)
 
 
 @bp.post("/siklus/<int:siklus_id>/penandatanganan/unggah")
-@untuk(Peran.KEPALA)
+@untuk(Tindakan.LAPORAN_TANDATANGANI)
 def unggah_laporan(siklus_id: int):
     return laporan.unggah(siklus_id)
 
 
 @bp.post("/siklus/<int:siklus_id>/penandatanganan/kembalikan")
-@untuk(Peran.KEPALA)
+@untuk(Tindakan.LAPORAN_TANDATANGANI)
 def kembalikan_laporan(siklus_id: int):
     return laporan.kembalikan(siklus_id, layanan_laporan.PENANDATANGANAN)

@@ -7,8 +7,8 @@ from flask_login import current_user
 
 from kinerja import VERSI
 from kinerja.adapters import jam
-from kinerja.domain.hak import Tindakan, boleh
-from kinerja.services import kantor_baca, pemberitahuan, ralat
+from kinerja.domain.hak import LANGKAH, Tindakan, boleh
+from kinerja.services import hak, kantor_baca, naskah, pemberitahuan, ralat
 
 from . import alamat
 from .akses import pelaku
@@ -19,12 +19,17 @@ def pasang(app: Flask) -> None:
     """Context processors and template globals."""
     app.jinja_env.globals.update(boleh=_boleh, hari_ini=jam.hari_ini, sekarang=jam.sekarang)
     app.jinja_env.globals.update(diralat=ralat.meralat, ralat_siklus=ralat.sah)
+    app.jinja_env.globals.update(langkah_sop=naskah.langkah_sop, langkah_sesudah=naskah.langkah_sesudah)
     alamat.pasang(app)
     app.context_processor(_konteks)
 
 
-def _boleh(tindakan: str, unit_id: int | None = None) -> bool:
-    return boleh(pelaku(), Tindakan(tindakan), unit_id)
+def _boleh(tindakan: str, unit_id: int | None = None, *, siklus_id: int | None = None) -> bool:
+    """May who reads the page do this? An act of a langkah names its siklus; without one, in any that runs."""
+    satu = Tindakan(tindakan)
+    if satu not in LANGKAH:
+        return boleh(pelaku(), satu, unit_id)
+    return hak.boleh(pelaku(), satu, siklus_id, unit_id)
 
 
 def _konteks() -> dict:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from flask import current_app, request, url_for
 
 from kinerja.domain.hak import Pelaku
+from kinerja.domain.kunci import KONTRAK
 from kinerja.domain.sop import Peran
+from kinerja.services import naskah
 
 P = Peran
 
@@ -71,6 +73,8 @@ def navigasi(pelaku: Pelaku | None) -> list[Butir]:
 
 def halaman_langkah(kunci: str, siklus_id: int, unit_id: int | None = None) -> str:
     """URL of the page on which the work of a langkah is done (the siklus page where there is none)."""
+    if kunci not in KONTRAK:
+        return url_for("tambahan.lihat", siklus_id=siklus_id, urut=naskah.langkah_sop(kunci, siklus_id).urut)
     endpoint = HALAMAN_LANGKAH.get(kunci, "bersama.siklus")
     nilai = {"siklus_id": siklus_id}
     if endpoint in PER_UNIT and unit_id is not None:
@@ -180,7 +184,7 @@ def butir_stasiun(siklus, stasiun) -> dict:
 def pintu_langkah(siklus, posisi, pelaku: Pelaku) -> str:
     """URL of the work of an open langkah, if it is this desk's; "" otherwise."""
     seunit = posisi.unit_id is None or posisi.unit_id == pelaku.unit_id
-    bertugas = posisi.bertugas is None or pelaku.jabatan_id in posisi.bertugas
+    bertugas = posisi.bertugas is None or pelaku.peran is not P.FUNGSIONAL or pelaku.jabatan_id in posisi.bertugas
     if pelaku.peran in posisi.peran and seunit and bertugas:
         return halaman_langkah(posisi.kunci, siklus.id, posisi.unit_id)
     return ""

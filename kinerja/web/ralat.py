@@ -3,6 +3,7 @@
 from flask import Blueprint, url_for
 
 from kinerja.adapters import jam
+from kinerja.domain.hak import Tindakan
 from kinerja.domain.sop import Peran
 from kinerja.services import konsep, laporan, perjalanan
 from kinerja.services import ralat as layanan
@@ -42,7 +43,7 @@ def lihat(siklus_id: int):
 
 
 @bp.post("/siklus/<int:siklus_id>/ralat/buat")
-@untuk(Peran.KASUBBAG_PPKP)
+@untuk(Tindakan.LAPORAN_SUSUN)
 def buat(siklus_id: int):
     form = FormRalat()
     if form.kerjakan(
@@ -54,7 +55,7 @@ def buat(siklus_id: int):
 
 
 @bp.post("/siklus/<int:siklus_id>/ralat/sahkan")
-@untuk(Peran.KASUBBAG_PPKP, Peran.SEKRETARIS, Peran.KEPALA)
+@untuk(Tindakan.RALAT_SAHKAN)
 def sahkan(siklus_id: int):
     form = FormSahkan()
     if form.kerjakan(lambda: _sahkan(form, siklus_id)):
@@ -80,7 +81,7 @@ def _pastikan_terbaca(siklus_id: int) -> None:
 
 
 @bp.post("/siklus/<int:siklus_id>/ralat/kembalikan")
-@untuk(Peran.SEKRETARIS, Peran.KEPALA)
+@untuk(Tindakan.RALAT_KEMBALIKAN)
 def kembalikan(siklus_id: int):
     form = FormAlasan()
     if form.kerjakan(

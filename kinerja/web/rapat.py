@@ -3,9 +3,8 @@
 from flask import Blueprint, make_response
 
 from kinerja.adapters.unduhan import kepala_unduh
-from kinerja.domain.hak import Tindakan, boleh
-from kinerja.domain.sop import Peran
-from kinerja.services import konsep, penanda, rapat_baca, rapat_putusan, rapat_undangan
+from kinerja.domain.hak import Tindakan
+from kinerja.services import hak, konsep, penanda, rapat_baca, rapat_putusan, rapat_undangan
 from kinerja.services import rapat as layanan
 
 from .akses import MEJA, pelaku, untuk
@@ -23,7 +22,6 @@ from .konsep_tuang import halaman_kini
 from .tampil import lanjut, tampil
 
 bp = Blueprint("rapat", __name__)
-PENGELOLA_RAPAT = (Peran.SEKRETARIS, Peran.KASUBBAG_PPKP)
 
 
 def _form_undangan(siklus_id: int, *, kosong: bool = False) -> FormUndangan:
@@ -43,7 +41,7 @@ def _form_notulen(rapat) -> FormNotulen:
 def _halaman(siklus_id: int, *, kirim=None):
     """The page; `kirim` is the form that was refused, shown again in its place with what was typed."""
     papan = rapat_baca.papan(siklus_id, oleh=pelaku())
-    mengelola = boleh(pelaku(), Tindakan.RAPAT_KELOLA)
+    mengelola = hak.boleh(pelaku(), Tindakan.RAPAT_KELOLA, siklus_id)
 
     def form(jenis, buat=None):
         return atau(kirim if type(kirim) is jenis else None, (buat or (lambda: jenis(formdata=None)))())
@@ -74,7 +72,7 @@ def pembahasan(siklus_id: int):
 
 
 @bp.post("/siklus/<int:siklus_id>/rapat/rencana")
-@untuk(*PENGELOLA_RAPAT)
+@untuk(Tindakan.RAPAT_KELOLA)
 def simpan_rencana(siklus_id: int):
     form = _form_undangan(siklus_id)
     form.perlu_segar = False
@@ -87,7 +85,7 @@ def simpan_rencana(siklus_id: int):
 
 
 @bp.post("/siklus/<int:siklus_id>/rapat/undangan")
-@untuk(*PENGELOLA_RAPAT)
+@untuk(Tindakan.RAPAT_KELOLA)
 def terbitkan_undangan(siklus_id: int):
     form = _form_undangan(siklus_id)
     if form.kerjakan(
@@ -100,14 +98,14 @@ def terbitkan_undangan(siklus_id: int):
 
 
 @bp.get("/siklus/<int:siklus_id>/rapat/daftar-hadir.pdf")
-@untuk(*PENGELOLA_RAPAT)
+@untuk(Tindakan.RAPAT_KELOLA)
 def daftar_hadir_kosong(siklus_id: int):
     pdf, nama = layanan.daftar_hadir_kosong(siklus_id)
     return make_response(pdf, 200, kepala_unduh(f"{nama}.pdf", "application/pdf", sebaris=True))
 
 
 @bp.post("/siklus/<int:siklus_id>/rapat/daftar-hadir")
-@untuk(*PENGELOLA_RAPAT)
+@untuk(Tindakan.RAPAT_KELOLA)
 def catat_hadir(siklus_id: int):
     form = FormHadir()
     if form.kerjakan(lambda: layanan.catat_hadir(siklus_id, form.kehadiran(), oleh=pelaku())):
@@ -116,7 +114,7 @@ def catat_hadir(siklus_id: int):
 
 
 @bp.post("/siklus/<int:siklus_id>/rapat/notulen")
-@untuk(*PENGELOLA_RAPAT)
+@untuk(Tindakan.RAPAT_KELOLA)
 def catat_notulen(siklus_id: int):
     form = FormNotulen()
     if form.kerjakan(
@@ -129,7 +127,7 @@ def catat_notulen(siklus_id: int):
 
 
 @bp.post("/siklus/<int:siklus_id>/rapat/setujui")
-@untuk(*PENGELOLA_RAPAT)
+@untuk(Tindakan.RAPAT_KELOLA)
 def setujui_semua(siklus_id: int):
     form = FormSetujuSemua()
     if form.kerjakan(lambda: layanan.setujui_sisanya(siklus_id, yakin=form.yakin.data, oleh=pelaku())):
@@ -147,7 +145,7 @@ def _selesai(siklus_id: int, form: FormVersi):
 
 
 @bp.post("/siklus/<int:siklus_id>/rapat/selesai")
-@untuk(*PENGELOLA_RAPAT)
+@untuk(Tindakan.RAPAT_KELOLA)
 def selesai(siklus_id: int):
     form = FormVersi()
     if form.kerjakan(lambda: _selesai(siklus_id, form)):
@@ -157,7 +155,7 @@ def selesai(siklus_id: int):
 
 
 @bp.post("/siklus/<int:siklus_id>/rapat/kembalikan")
-@untuk(*PENGELOLA_RAPAT)
+@untuk(Tindakan.RAPAT_KELOLA)
 def kembalikan(siklus_id: int):
     form = FormKembaliRapat()
     if form.kerjakan(
@@ -170,7 +168,7 @@ def kembalikan(siklus_id: int):
 
 
 @bp.post("/siklus/<int:siklus_id>/rapat/pindaian")
-@untuk(*PENGELOLA_RAPAT)
+@untuk(Tindakan.RAPAT_KELOLA)
 def unggah_pindaian(siklus_id: int):
     form = FormPindaian()
     if form.kerjakan(
@@ -195,7 +193,7 @@ def _halaman_butir(siklus_id: int, butir_id: int, form: FormPutusan | None = Non
     return tampil(
         "rapat/butir.html", status=form.status, papan=papan, butir=satu, form=form,
         kolom=layanan.kolom_ukur(satu.baris), sebelah=rapat_baca.sebelah(papan, butir_id),
-        mengelola=papan.terbuka and boleh(pelaku(), Tindakan.RAPAT_KELOLA),
+        mengelola=papan.terbuka and hak.boleh(pelaku(), Tindakan.RAPAT_KELOLA, siklus_id),
     )  # fmt: skip
 
 
@@ -206,7 +204,7 @@ def butir(siklus_id: int, butir_id: int):
 
 
 @bp.post("/siklus/<int:siklus_id>/rapat/<int:butir_id>")
-@untuk(*PENGELOLA_RAPAT)
+@untuk(Tindakan.RAPAT_KELOLA)
 def putuskan(siklus_id: int, butir_id: int):
     form = FormPutusan()
     baris = rapat_baca.cari_butir(rapat_baca.papan(siklus_id, oleh=pelaku()), butir_id).baris

@@ -2,8 +2,7 @@
 
 from flask import Blueprint
 
-from kinerja.domain.hak import TugasTambahan
-from kinerja.domain.sop import Peran
+from kinerja.domain.hak import Tindakan, TugasTambahan
 from kinerja.services import disposisi, koordinasi, nomor_awal, perjalanan, petugas, surat_masuk
 from kinerja.services import laporan as layanan_laporan
 
@@ -45,13 +44,13 @@ def _halaman(siklus_id: int, *, status: int = 200, **form):
 
 
 @bp.get("/siklus/<int:siklus_id>/koordinasi", endpoint="koordinasi")
-@untuk(Peran.SEKRETARIS)
+@untuk(Tindakan.KOORDINASI_CATAT)
 def lihat_koordinasi(siklus_id: int):
     return _halaman(siklus_id)
 
 
 @bp.post("/siklus/<int:siklus_id>/koordinasi")
-@untuk(Peran.SEKRETARIS)
+@untuk(Tindakan.KOORDINASI_CATAT)
 def catat_koordinasi(siklus_id: int):
     form = FormKoordinasi()
     if form.kerjakan(
@@ -66,7 +65,7 @@ def catat_koordinasi(siklus_id: int):
 
 
 @bp.post("/siklus/<int:siklus_id>/surat-masuk")
-@untuk(Peran.SEKRETARIS)
+@untuk(Tindakan.KOORDINASI_CATAT)
 def catat_surat_masuk(siklus_id: int):
     form = FormSuratMasuk(prefix=SURAT)
     if form.kerjakan(
@@ -84,7 +83,7 @@ def catat_surat_masuk(siklus_id: int):
 
 
 @bp.post("/siklus/<int:siklus_id>/teruskan")
-@untuk(Peran.SEKRETARIS)
+@untuk(Tindakan.KOORDINASI_CATAT)
 def teruskan(siklus_id: int):
     form = _form_teruskan(perjalanan.ambil_siklus(siklus_id))
     if form.kerjakan(
@@ -98,20 +97,20 @@ def teruskan(siklus_id: int):
 
 
 @bp.get("/siklus/<int:siklus_id>/persetujuan")
-@untuk(Peran.SEKRETARIS)
+@untuk(Tindakan.LAPORAN_SETUJUI)
 def persetujuan(siklus_id: int):
     return laporan.halaman(siklus_id, layanan_laporan.PERSETUJUAN)
 
 
 @bp.post("/siklus/<int:siklus_id>/persetujuan")
-@untuk(Peran.SEKRETARIS)
+@untuk(Tindakan.LAPORAN_SETUJUI)
 def setujui(siklus_id: int):
     pesan = "Laporan diparaf dan disampaikan kepada Kepala."
     return laporan.sahkan(siklus_id, layanan_laporan.PERSETUJUAN, layanan_laporan.setujui, pesan)
 
 
 @bp.post("/siklus/<int:siklus_id>/persetujuan/kembalikan")
-@untuk(Peran.SEKRETARIS)
+@untuk(Tindakan.LAPORAN_SETUJUI)
 def kembalikan_laporan(siklus_id: int):
     return laporan.kembalikan(siklus_id, layanan_laporan.PERSETUJUAN)
 
@@ -131,13 +130,13 @@ def _halaman_petugas(siklus_id: int, form: FormPetugas):
 
 
 @bp.get("/siklus/<int:siklus_id>/petugas", endpoint="petugas")
-@untuk(Peran.SEKRETARIS)
+@untuk(Tindakan.PETUGAS_TETAPKAN)
 def lihat_petugas(siklus_id: int):
     return _halaman_petugas(siklus_id, _form_petugas(siklus_id))
 
 
 @bp.post("/siklus/<int:siklus_id>/petugas")
-@untuk(Peran.SEKRETARIS)
+@untuk(Tindakan.PETUGAS_TETAPKAN)
 def tetapkan_petugas(siklus_id: int):
     form = _form_petugas(siklus_id)
     if form.kerjakan(lambda: petugas.tetapkan_semua(siklus_id, form.surat.data, form.arsip.data, oleh=pelaku())):

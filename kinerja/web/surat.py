@@ -4,7 +4,7 @@ from flask import Blueprint, make_response, request, url_for
 
 from kinerja.adapters import jam
 from kinerja.adapters.unduhan import kepala_unduh
-from kinerja.domain.hak import ATASAN_SURAT, Tindakan, TugasTambahan
+from kinerja.domain.hak import Tindakan, TugasTambahan
 from kinerja.domain.sop import Peran
 from kinerja.services import (
     klasifikasi,
@@ -56,7 +56,7 @@ def buku():
 
 
 @bp.get("/nomor-awal", endpoint="nomor_awal")
-@untuk(*PENGISI_AWAL, dengan=Tindakan.NOMOR_AWAL_ISI)
+@untuk(Tindakan.NOMOR_AWAL_ISI)
 def lihat_nomor_awal():
     return _halaman_nomor_awal(FormNomorAwal(formdata=None))
 
@@ -66,7 +66,7 @@ def _halaman_nomor_awal(form: FormNomorAwal):
 
 
 @bp.post("/nomor-awal")
-@untuk(*PENGISI_AWAL, dengan=Tindakan.NOMOR_AWAL_ISI)
+@untuk(Tindakan.NOMOR_AWAL_ISI)
 def isi_nomor_awal():
     form = FormNomorAwal()
     if form.kerjakan(
@@ -86,7 +86,7 @@ def cari_klasifikasi():
 
 
 @bp.get("/alamat")
-@untuk(Peran.FUNGSIONAL, dengan=Tindakan.SURAT_KELOLA)
+@untuk(Tindakan.SURAT_KELOLA)
 def alamat():
     terpilih = tujuan.alamat(request.args.get("tujuan_id", 0, type=bulat))
     form = FormSurat(formdata=None, tujuan=terpilih)
@@ -133,14 +133,14 @@ def pdf(surat_id: int):
 
 
 @bp.post("/<int:surat_id>/pdf")
-@untuk(Peran.FUNGSIONAL, dengan=Tindakan.SURAT_KELOLA)
+@untuk(Tindakan.SURAT_KELOLA)
 def buat_pdf(surat_id: int):
     surat_terbit.buat_pdf(surat_id, oleh=pelaku())
     return lanjut("surat.lihat", surat_id=surat_id, pesan="PDF surat sudah dibuat.")
 
 
 @bp.post("/<int:surat_id>/pengiriman")
-@untuk(Peran.FUNGSIONAL, dengan=Tindakan.SURAT_KELOLA)
+@untuk(Tindakan.SURAT_KELOLA)
 def catat_kirim(surat_id: int):
     form = FormKirim()
     if form.kerjakan(
@@ -152,7 +152,7 @@ def catat_kirim(surat_id: int):
 
 
 @bp.get("/<int:surat_id>/pembatalan")
-@untuk(Peran.FUNGSIONAL, *ATASAN_SURAT)
+@untuk(Tindakan.SURAT_BATALKAN)
 def form_batal(surat_id: int):
     return _halaman_batal(surat_id, FormBatal())
 
@@ -163,7 +163,7 @@ def _halaman_batal(surat_id: int, form: FormBatal):
 
 
 @bp.post("/<int:surat_id>/pembatalan")
-@untuk(Peran.FUNGSIONAL, *ATASAN_SURAT)
+@untuk(Tindakan.SURAT_BATALKAN)
 def batalkan(surat_id: int):
     form = FormBatal()
     if form.kerjakan(lambda: surat.batalkan(surat_id, alasan=form.alasan.data, oleh=pelaku())):

@@ -52,13 +52,13 @@ def _halaman_ubah(surat_masuk_id: int, form: FormUbahMasuk | None = None):
 
 
 @bp.get("/<int:surat_masuk_id>/ubah")
-@untuk(Peran.SEKRETARIS, Peran.FUNGSIONAL, dengan=Tindakan.SURAT_MASUK_UBAH)
+@untuk(Tindakan.SURAT_MASUK_UBAH)
 def form_ubah(surat_masuk_id: int):
     return _halaman_ubah(surat_masuk_id)
 
 
 @bp.post("/<int:surat_masuk_id>/ubah")
-@untuk(Peran.SEKRETARIS, Peran.FUNGSIONAL, dengan=Tindakan.SURAT_MASUK_UBAH)
+@untuk(Tindakan.SURAT_MASUK_UBAH)
 def ubah(surat_masuk_id: int):
     form = FormUbahMasuk()
     if form.kerjakan(
@@ -83,13 +83,13 @@ def _halaman_batal(surat_masuk_id: int, form: FormBatalMasuk | None = None):
 
 
 @bp.get("/<int:surat_masuk_id>/pembatalan")
-@untuk(Peran.SEKRETARIS, Peran.FUNGSIONAL, dengan=Tindakan.SURAT_MASUK_UBAH)
+@untuk(Tindakan.SURAT_MASUK_UBAH)
 def form_batal(surat_masuk_id: int):
     return _halaman_batal(surat_masuk_id)
 
 
 @bp.post("/<int:surat_masuk_id>/pembatalan")
-@untuk(Peran.SEKRETARIS, Peran.FUNGSIONAL, dengan=Tindakan.SURAT_MASUK_UBAH)
+@untuk(Tindakan.SURAT_MASUK_UBAH)
 def batalkan(surat_masuk_id: int):
     form = FormBatalMasuk()
     if form.kerjakan(

@@ -144,3 +144,40 @@ def test_a_return_that_would_undo_what_is_settled_is_refused(kunci, ke, alasan):
     bersih = re.sub(r"kembali = .*\n", "", langkah(kunci))
     teks = TEKS.replace(langkah(kunci), f'{bersih.rstrip()}\nkembali = [{{ ke = "{ke}", lingkup = "semua" }}]\n\n')
     assert alasan in ditolak(teks)[0]
+
+
+TAMBAHAN = langkah("persetujuan").replace('kunci = "persetujuan"', 'kunci = "reviu"\ntambahan = "paraf"')
+TAMBAHAN = re.sub(r"syarat = .*\n", "", TAMBAHAN)
+
+
+def sisip(baru: str, sesudah: str) -> str:
+    """The issued file with one more langkah."""
+    semua = [langkah(satu) for satu in KONTRAK]
+    semua.insert(list(KONTRAK).index(sesudah) + 1, baru)
+    return susun(*semua)
+
+
+@pytest.mark.parametrize("sesudah", ["persetujuan", "koordinasi", "surat_pengantar"])
+def test_an_added_langkah_may_stand_wherever_nothing_is_closed_in_one_act(sesudah):
+    baru = TAMBAHAN if sesudah == "persetujuan" else re.sub(r"kembali = .*\n", "", TAMBAHAN)
+    pastikan_dapat_dijalankan(baca_sop(sisip(baru, sesudah), "baru.toml"), "baru.toml")
+
+
+@pytest.mark.parametrize(
+    ("teks", "alasan"),
+    [
+        (sisip(TAMBAHAN.replace('tambahan = "paraf"\n', ""), "persetujuan"), 'tulis tambahan = "paraf"'),
+        (sisip(TAMBAHAN + 'syarat = ["paraf_sekretaris"]\n\n', "persetujuan"), "tidak memakai syarat"),
+        (sisip(re.sub(r"kembali = .*\n", "", TAMBAHAN), "pengisian"), "di antara pengisian dan pelaporan"),
+        (ubah("rapat", 'kunci = "rapat"', 'kunci = "rapat"\ntambahan = "paraf"'), "sudah punya halaman sendiri"),
+        (ubah("penandatanganan", 'kembali = [{ ke = "penyusunan", lingkup = "semua" }]', ""), "dicetak ulang"),
+    ],
+    ids=["tanpa tambahan", "bersyarat", "di antara 5 dan 6", "langkah yang dikenal", "tanpa jalan cetak ulang"],
+)
+def test_an_added_langkah_that_cannot_be_carried_is_refused(teks, alasan):
+    assert alasan in ditolak(teks)[0]
+
+
+def test_how_an_added_langkah_ends_is_one_of_two_words():
+    with pytest.raises(SopRusak, match="paraf, tanda_tangan"):
+        baca_sop(sisip(TAMBAHAN.replace('"paraf"', '"cap"'), "persetujuan"), "baru.toml")

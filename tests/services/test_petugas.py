@@ -4,11 +4,12 @@ import pytest
 from sqlalchemy import delete, select, update
 
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak
-from kinerja.domain.hak import Tindakan, TugasTambahan, boleh
+from kinerja.domain.hak import Tindakan, TugasTambahan
 from kinerja.ext import db
 from kinerja.models import Jabatan, Jejak, Pemberitahuan, Penggandaan, Surat
 from kinerja.services import (
     arsip_simpan,
+    hak,
     penggandaan,
     perjalanan,
     petugas,
@@ -123,7 +124,7 @@ def test_who_stands_in_for_the_arsiparis_reads_and_files_nothing_rahasia(app):
     siap_diarsipkan(siklus, pelaku_dari("staf_sek"), keamanan="R")
     beri_tugas("staf_mut", "")
     oleh = pelaku_dari("staf_mut")
-    assert boleh(oleh, Tindakan.ARSIP_SIMPAN) and not oleh.arsiparis
+    assert hak.boleh(oleh, Tindakan.ARSIP_SIMPAN, siklus) and not oleh.arsiparis
     with pytest.raises(HakDitolak, match="rahasia"):
         arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=oleh)
 

@@ -106,8 +106,7 @@ class Mesin:
 
     def _pastikan_hak(self, langkah: Langkah, peran: Peran) -> None:
         if not langkah.dikerjakan_oleh(peran):
-            meja = " atau ".join(satu.label for satu in langkah.pemeran)
-            raise HakDitolak(f"Langkah {langkah.ringkas} dikerjakan oleh {meja}.")
+            raise HakDitolak(f"Langkah {langkah.ringkas} dikerjakan oleh {langkah.meja}.")
 
     def _pastikan_unit_kembali(self, langkah: Langkah, kembali: Kembali, unit: tuple[int, ...]) -> None:
         if kembali.lingkup is Lingkup.SEMUA:

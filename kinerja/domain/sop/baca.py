@@ -17,6 +17,7 @@ from .bentuk import (
     Pelaksana,
     Pengesahan,
     Peran,
+    Sah,
     Sop,
 )
 from .letak import Jalur, Letak
@@ -156,4 +157,5 @@ def _langkah(tabel: Tabel) -> Langkah:
         tindakan=tabel.teks("tindakan"),
         cetak=tabel.teks("cetak"),
         catatan=tabel.teks("catatan", ""),
+        tambahan=tabel.pilihan("tambahan", Sah).value if tabel.ada("tambahan") else "",
     )

@@ -38,6 +38,13 @@ class Lingkup(StrEnum):
     SEMUA = "semua"
 
 
+class Sah(StrEnum):
+    """How a langkah that an office has added is confirmed."""
+
+    PARAF = "paraf"
+    TANDA_TANGAN = "tanda_tangan"
+
+
 # What a gate may ask for. The services that own the data implement the checks under the same names.
 SYARAT_DIKENAL = frozenset(
     {
@@ -86,7 +93,10 @@ class Kembali:
 
 @dataclass(frozen=True, slots=True)
 class Langkah:
-    """One row of the SOP. `urut` is its place 1..n, `nomor_sop` what is printed, `waktu` working days."""
+    """One row of the SOP. `urut` is its place 1..n, `nomor_sop` what is printed, `waktu` working days.
+
+    `tambahan`: how a langkah ends that the office has added: "paraf" or "tanda_tangan"; "" for one of the program's.
+    """
 
     urut: int
     nomor_sop: str
@@ -106,6 +116,7 @@ class Langkah:
     tindakan: str
     cetak: str
     catatan: str
+    tambahan: str = ""
 
     @property
     def penanggung_jawab(self) -> Peran:
@@ -116,6 +127,11 @@ class Langkah:
     def pemeran(self) -> tuple[Peran, ...]:
         """The desks that may act, in the order of the file."""
         return tuple(p.peran for p in self.pelaksana if not p.ikut)
+
+    @property
+    def meja(self) -> str:
+        """The desks that may act, in words: "Kabid/Kasubbag atau JFT/Umum"."""
+        return " atau ".join(satu.label for satu in self.pemeran)
 
     def dikerjakan_oleh(self, peran: Peran) -> bool:
         """True when `peran` may finish or return this langkah, not merely take part."""

@@ -41,6 +41,10 @@ class Tabel:
         """The refusal of this table's `kunci`."""
         return self.tolak((*self.jalur, kunci), alasan)
 
+    def ada(self, kunci: str) -> bool:
+        """Whether the key is written."""
+        return kunci in self._isi
+
     def teks(self, kunci: str, bawaan: str | None = None) -> str:
         """A text of one line; without `bawaan` it must be there and not empty."""
         nilai = self._ambil(kunci, bawaan)

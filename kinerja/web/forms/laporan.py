@@ -19,7 +19,7 @@ class FormNarasi(Formulir):
     analisis = TextAreaField("Analisis umum", teks_wajib("Tulis analisis umum.", 12000))
     penutup = TextAreaField("Penutup", teks_wajib("Tulis penutup.", 8000))
 
-    dengan_catatan = BooleanField("Sertakan catatan kerja analisis (langkah 7)")
+    dengan_catatan = BooleanField("Sertakan catatan kerja analisis")
 
     def narasi(self) -> Narasi:
         """The form as the service wants it."""

@@ -1,0 +1,69 @@
+"""May this officer do an act of a langkah? The SOP that the siklus started with answers services and routes."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+
+from kinerja.domain import hak
+from kinerja.domain.galat import HakDitolak
+from kinerja.domain.hak import Pelaku, Tindakan
+from kinerja.domain.sop import Sop
+from kinerja.ext import db
+from kinerja.models import Arsip, Bukti, ButirIsian, FormatUnit, Penggandaan, Siklus, Surat
+
+from .naskah import ambil_siklus, sop_kini, sop_siklus
+
+
+def boleh(oleh: Pelaku | None, tindakan: Tindakan, siklus: Siklus | int | None, unit_id: int | None = None) -> bool:
+    """See `domain.hak.boleh`, under the SOP of the siklus; of none, under one that some siklus runs on."""
+    return any(hak.boleh(oleh, tindakan, unit_id, sop=sop) for sop in _sop(siklus))
+
+
+def wajib(oleh: Pelaku | None, tindakan: Tindakan, siklus: Siklus | int | None, unit_id: int | None = None) -> None:
+    """Raise HakDitolak unless `boleh`, TidakDitemukan when there is no such siklus."""
+    if not boleh(oleh, tindakan, siklus, unit_id):
+        raise HakDitolak(
+            "Jabatan Anda tidak berwenang untuk tindakan ini. Hubungi pejabat yang memegang meja tersebut."
+        )
+
+
+def boleh_rute(oleh: Pelaku, tindakan: Tindakan, argumen: Mapping[str, object]) -> bool:
+    """May the desk of `oleh` ask for an address with these arguments, whatever the unit? They name the siklus."""
+    if tindakan not in hak.LANGKAH:
+        return hak.boleh_meja(oleh, tindakan)
+    return any(hak.boleh_meja(oleh, tindakan, sop) for sop in _sop(_siklus(argumen)))
+
+
+def _sop(siklus: Siklus | int | None) -> list[Sop]:
+    if siklus is None:
+        berjalan = db.session.scalars(select(Siklus).where(Siklus.status == "berjalan")).all()
+        berlaku = sop_kini()
+        return [*([berlaku] if berlaku else []), *(sop_siklus(satu) for satu in berjalan)]
+    return [sop_siklus(ambil_siklus(siklus) if isinstance(siklus, int) else siklus)]
+
+
+_ASAL = {
+    "surat_id": lambda nomor: select(Surat.siklus_id).where(Surat.id == nomor),
+    "arsip_id": lambda nomor: select(Arsip.siklus_id).where(Arsip.id == nomor),
+    "penggandaan_id": lambda nomor: select(Penggandaan.siklus_id).where(Penggandaan.id == nomor),
+    "butir_id": lambda nomor: (
+        select(FormatUnit.siklus_id)
+        .join(ButirIsian, ButirIsian.format_unit_id == FormatUnit.id)
+        .where(ButirIsian.id == nomor)
+    ),
+    "bukti_id": lambda nomor: (
+        select(FormatUnit.siklus_id)
+        .join(ButirIsian, ButirIsian.format_unit_id == FormatUnit.id)
+        .join(Bukti, Bukti.butir_id == ButirIsian.id)
+        .where(Bukti.id == nomor)
+    ),
+}
+
+
+def _siklus(argumen: Mapping[str, object]) -> Siklus | None:
+    """The siklus that an address is about, if it is about one that there is."""
+    nomor = argumen.get("siklus_id")
+    for nama, kueri in _ASAL.items():
+        if nomor is None and nama in argumen:
+            nomor = db.session.scalar(kueri(argumen[nama]))
+    return db.session.get(Siklus, nomor) if nomor is not None else None

@@ -1,0 +1,144 @@
+"""A langkah that the office has added to its SOP: a note, files, paraf or signature, and one printed record.
+
+The SOP says who, in how many days, and how it is confirmed (docs/keputusan/0202).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from kinerja.adapters import jam
+from kinerja.adapters.cetak import cetak_pdf
+from kinerja.domain.galat import GalatMasukan, TidakDitemukan
+from kinerja.domain.hak import Pelaku, Tindakan
+from kinerja.domain.sop import Langkah
+from kinerja.ext import db
+from kinerja.models import Dokumen, Siklus
+
+from . import kantor_baca, laporan, perjalanan
+from .dokumen import Simpanan
+from .serah import Kertas, serahkan
+from .unggahan import terima_unggahan
+
+JENIS, LAMPIRAN = "catatan_langkah", "lampiran_langkah"
+PANJANG_CATATAN = 8000
+BERKAS_TERBANYAK = 10
+_JARAK = 1000
+"""Room for the files of one langkah among the `sumber` of papers."""
+
+
+@dataclass(frozen=True)
+class PapanTambahan:
+    """The page of an added langkah. `dapat`: may the reader finish it now? `dibaca`: the report as submitted."""
+
+    siklus_id: int
+    nama: str
+    versi: int
+    langkah: Langkah
+    terbuka: bool
+    dapat: bool
+    alasan: str
+    dibaca: Dokumen | None
+    kertas: tuple[Dokumen, ...]
+
+
+def papan(siklus_id: int, urut: int, *, oleh: Pelaku) -> PapanTambahan:
+    """Everything on the page. Raises TidakDitemukan when that langkah is none that the office has added."""
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    langkah = _langkah(siklus, urut)
+    posisi = perjalanan.posisi_terbuka(siklus, langkah.kunci)
+    return PapanTambahan(
+        siklus_id=siklus.id,
+        nama=perjalanan.nama_siklus(siklus),
+        versi=len(siklus.peristiwa),
+        langkah=langkah,
+        terbuka=posisi is not None,
+        dapat=posisi is not None and langkah.dikerjakan_oleh(oleh.peran),
+        alasan=posisi.pengembalian.alasan if posisi and posisi.dikembalikan else "",
+        dibaca=laporan.ajuan(siklus),
+        kertas=tuple(_kertas_langkah(siklus, langkah.kunci)),
+    )
+
+
+def selesaikan(
+    siklus_id: int, urut: int, catatan: str, berkas: Sequence[tuple[str, bytes]] = (), *, oleh: Pelaku,
+    versi: int | None = None,
+) -> Siklus:  # fmt: skip
+    """Print the note with its files, confirm it as the SOP says, and hand the langkah over.
+
+    `berkas`: pairs (name, content). Raises GalatMasukan (catatan, berkas), Didahului, GalatDomain (not its turn),
+    HakDitolak, TidakDitemukan, CetakGagal.
+    """
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    langkah = _langkah(siklus, urut)
+    perjalanan.pastikan_hak(siklus, langkah.kunci, oleh)
+    perjalanan.pastikan_giliran(siklus, langkah.kunci, versi)
+    if not catatan.strip() or len(catatan) > PANJANG_CATATAN:
+        raise GalatMasukan({"catatan": f"Tulis catatan, paling panjang {PANJANG_CATATAN} huruf."})
+    if len(berkas) > BERKAS_TERBANYAK:
+        raise GalatMasukan({"berkas": f"Pilih paling banyak {BERKAS_TERBANYAK} berkas."})
+    lampiran = [terima_unggahan(nama, isi, bidang="berkas") for nama, isi in berkas]
+    return serahkan(
+        siklus_id, langkah.kunci, tindakan=Tindakan.TAMBAHAN_KERJAKAN, oleh=oleh, versi=versi,
+        sidik=lambda: _sidik_laporan(siklus_id),
+        kertas=lambda pada: _kertas(siklus_id, langkah, catatan.strip(), lampiran, pada, oleh),
+    )  # fmt: skip
+
+
+def _langkah(siklus: Siklus, urut: int) -> Langkah:
+    semua = perjalanan.sop_siklus(siklus).langkah
+    if not 1 <= urut <= len(semua) or not semua[urut - 1].tambahan:
+        raise TidakDitemukan("Langkah tambahan itu tidak ada dalam SOP siklus ini. Pilih dari halaman siklus.")
+    return semua[urut - 1]
+
+
+def _kertas_langkah(siklus: Siklus, kunci: str) -> list[Dokumen]:
+    kueri = select(Dokumen).where(Dokumen.siklus_id == siklus.id, Dokumen.kunci == kunci).order_by(Dokumen.id)
+    return list(db.session.scalars(kueri))
+
+
+def _sidik_laporan(siklus_id: int) -> str:
+    dibaca = laporan.ajuan(perjalanan.ambil_siklus(siklus_id))
+    return dibaca.berkas.sha256 if dibaca else ""
+
+
+def _kertas(
+    siklus_id: int, langkah: Langkah, catatan: str, lampiran: list[Simpanan], pada: datetime, oleh: Pelaku
+) -> list[Kertas]:
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    judul = f"{langkah.cetak} {perjalanan.nama_siklus(siklus)}"
+    pdf = _cetak(siklus, langkah, judul, catatan, lampiran, pada, oleh)
+    awal = langkah.urut * _JARAK + _jumlah_lampiran(siklus_id, langkah.kunci)
+    return [
+        Kertas(JENIS, judul, pdf, sah=langkah.tambahan, isi={"catatan": catatan}, sumber=langkah.urut),
+        *(
+            Kertas(LAMPIRAN, f"Lampiran {judul}: {satu.nama}"[:300], simpanan=satu, sumber=awal + nomor)
+            for nomor, satu in enumerate(lampiran, 1)
+        ),
+    ]
+
+
+def _jumlah_lampiran(siklus_id: int, kunci: str) -> int:
+    kueri = select(func.count()).where(Dokumen.siklus_id == siklus_id, Dokumen.kunci == kunci)
+    return db.session.scalar(kueri.where(Dokumen.jenis == LAMPIRAN))
+
+
+def _cetak(
+    siklus: Siklus, langkah: Langkah, judul: str, catatan: str, lampiran: list[Simpanan], pada: datetime, oleh: Pelaku
+) -> bytes:
+    penanda = kantor_baca.penanda(oleh, pada=pada, cara="aplikasi")
+    konteks = {
+        "kantor": kantor_baca.kantor_cetak(), "langkah": langkah, "siklus": perjalanan.nama_siklus(siklus),
+        "catatan": catatan, "lampiran": [(satu.nama, satu.sha256) for satu in lampiran], "penanda": penanda,
+        "dibaca": laporan.ajuan(siklus), "tanggal": jam.hari_ini(),
+    }  # fmt: skip
+    return cetak_pdf(
+        "cetak/catatan_langkah.html",
+        konteks=konteks,
+        judul=judul,
+        dibuat=pada,
+        wajib=[penanda.nama],
+        nomor_halaman="bila_banyak",
+    )

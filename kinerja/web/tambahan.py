@@ -1,0 +1,66 @@
+"""Langkah that the office has added to its SOP, and returns that no page of a langkah offers: read by every desk."""
+
+from flask import Blueprint
+
+from kinerja.services import pengembalian, tambahan
+
+from .akses import MEJA, pelaku, untuk
+from .forms.tambahan import FormKembaliSop, FormTambahan
+from .tampil import lanjut, tampil
+
+bp = Blueprint("tambahan", __name__)
+
+
+def _halaman(siklus_id: int, urut: int, form: FormTambahan):
+    papan = tambahan.papan(siklus_id, urut, oleh=pelaku())
+    form.versi.data = papan.versi
+    return tampil("tambahan/langkah.html", status=form.status, papan=papan, form=form, konsep={"catatan": ""})
+
+
+@bp.get("/siklus/<int:siklus_id>/langkah/<int:urut>")
+@untuk(*MEJA)
+def lihat(siklus_id: int, urut: int):
+    return _halaman(siklus_id, urut, FormTambahan(formdata=None))
+
+
+@bp.post("/siklus/<int:siklus_id>/langkah/<int:urut>")
+@untuk(*MEJA)
+def selesaikan(siklus_id: int, urut: int):
+    tambahan.papan(siklus_id, urut, oleh=pelaku())
+    form = FormTambahan()
+    if form.kerjakan(_selesaikan, form, siklus_id, urut):
+        return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Langkah ini selesai dan kertasnya tersimpan.")
+    return _halaman(siklus_id, urut, form)
+
+
+def _selesaikan(form: FormTambahan, siklus_id: int, urut: int):
+    return tambahan.selesaikan(
+        siklus_id, urut, form.catatan.data, form.isi_berkas_semua(), versi=form.nomor_versi, oleh=pelaku()
+    )
+
+
+def _halaman_kembali(siklus_id: int, urut: int, form: FormKembaliSop):
+    papan = pengembalian.papan(siklus_id, urut, oleh=pelaku())
+    form.tujuan.choices = list(papan.pilihan)
+    form.versi.data = papan.versi
+    return tampil("tambahan/kembalikan.html", status=form.status, papan=papan, form=form)
+
+
+@bp.get("/siklus/<int:siklus_id>/langkah/<int:urut>/kembalikan")
+@untuk(*MEJA)
+def form_kembali(siklus_id: int, urut: int):
+    return _halaman_kembali(siklus_id, urut, FormKembaliSop(formdata=None))
+
+
+@bp.post("/siklus/<int:siklus_id>/langkah/<int:urut>/kembalikan")
+@untuk(*MEJA)
+def kembalikan(siklus_id: int, urut: int):
+    pengembalian.papan(siklus_id, urut, oleh=pelaku())
+    form = FormKembaliSop()
+    if form.kerjakan(
+        lambda: pengembalian.kembalikan(
+            siklus_id, urut, form.tujuan.data or "", alasan=form.alasan.data, versi=form.nomor_versi, oleh=pelaku()
+        )
+    ):
+        return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Langkah dikembalikan.")
+    return _halaman_kembali(siklus_id, urut, form)

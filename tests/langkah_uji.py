@@ -1,0 +1,189 @@
+"""Carry a siklus along any SOP through the services that its pages call, each langkah by the desk that a test names."""
+
+from collections.abc import Callable
+from datetime import date, time
+from pathlib import Path
+
+from flask import current_app
+from sqlalchemy import select
+
+from kinerja.adapters import cetak, jam
+from kinerja.adapters.naskah_sop import FOLDER_TERBIT
+from kinerja.domain.alur import Posisi
+from kinerja.domain.hak import Pelaku
+from kinerja.domain.kunci import Kunci
+from kinerja.domain.sop import Peran
+from kinerja.ext import db
+from kinerja.models import Jabatan, Siklus
+from kinerja.services import (
+    analisis,
+    arsip_simpan,
+    disposisi,
+    format_isian,
+    isian,
+    koordinasi,
+    laporan,
+    penanda,
+    penggandaan,
+    perjalanan,
+    rapat,
+    rapat_baca,
+    surat,
+    tambahan,
+)
+from tests import format_uji, isian_uji, surat_uji
+from tests.kantor_uji import pelaku_dari
+from tests.perjalanan_uji import pdf_kecil
+
+AKUN = {Peran.KEPALA: "kepala", Peran.SEKRETARIS: "sekretaris", Peran.KASUBBAG_PPKP: "kasubbag",
+        Peran.KABID: "kabid_mut", Peran.FUNGSIONAL: "staf_mut"}  # fmt: skip
+"""Who plays a desk: the unit that takes part is Bidang Mutasi."""
+
+
+def akun(kunci: str, peran: Peran) -> str:
+    """Who plays a desk in a langkah: the archive is the duty of another JFT/Umum."""
+    return "staf_sek" if (kunci, peran) == (Kunci.PENGARSIPAN, Peran.FUNGSIONAL) else AKUN[peran]
+
+
+NASKAH = next(FOLDER_TERBIT.glob("*.toml")).read_text(encoding="utf-8")
+
+
+def cetak_ringan(monkeypatch) -> None:
+    """Every template is drawn, none is printed: for tests that do not look at paper."""
+    monkeypatch.setattr(cetak, "_cetak", lambda _lembar, *, judul, wajib=(), **_: pdf_kecil(judul, *wajib))
+
+
+def pasang_sop(ubah: Callable[[str], str], kode: str = "uji") -> None:
+    """Put a newer SOP file into the data folder of the office; it is in force today."""
+    teks = NASKAH.replace("b-220-bkpsdm-065-3-32", kode).replace("efektif = 2025-02-24", "efektif = 2026-04-01")
+    folder = Path(current_app.config["FOLDER_DATA"]) / "sop"
+    folder.mkdir(exist_ok=True)
+    (folder / f"{kode}.toml").write_text(ubah(teks), encoding="utf-8")
+
+
+def potong(teks: str) -> dict[str, str]:
+    """The blocks of an SOP file by the key of their langkah; "" is what stands before the first."""
+    kepala, *bagian = teks.split("\n[[langkah]]\n")
+    return {"": kepala} | {b.split('kunci = "', 1)[1].split('"', 1)[0]: b for b in bagian}
+
+
+def rangkai(bagian: dict[str, str]) -> str:
+    """An SOP file of these blocks, numbered in their order."""
+    kepala, *langkah = bagian.values()
+    baris = [f"urut = {urut}\n{satu.split(chr(10), 1)[1]}" for urut, satu in enumerate(langkah, 1)]
+    return "\n[[langkah]]\n".join((kepala, *baris))
+
+
+class Jalan:
+    """One siklus on its way. `meja`: which desk performs a langkah, else the first that the SOP names."""
+
+    def __init__(self, meja: dict[str, Peran] | None = None) -> None:
+        self.meja = meja or {}
+        format_uji.tambah("MUT", **isian_uji.NAIK)
+        self.siklus = self._perintahkan()
+        self.sop = perjalanan.sop_siklus(self.siklus)
+
+    @property
+    def nomor(self) -> int:
+        return self.siklus.id
+
+    def peran(self, kunci: str) -> Peran:
+        """The desk that performs a langkah here."""
+        return self.meja.get(kunci) or self.sop.langkah_kunci(kunci).penanggung_jawab
+
+    def oleh(self, kunci: str) -> Pelaku:
+        return pelaku_dari(akun(kunci, self.peran(kunci)))
+
+    def terbuka(self) -> Posisi | None:
+        """What somebody must work on now; of several units the first."""
+        return next(iter(perjalanan.keadaan_siklus(self.siklus).terbuka), None)
+
+    def sampai(self, kunci: str) -> "Jalan":
+        """Do everything before a langkah."""
+        while (posisi := self.terbuka()) and posisi.kunci != kunci:
+            self.kerjakan(posisi)
+        assert posisi, f"siklus selesai tanpa melewati {kunci}"
+        return self
+
+    def sampai_habis(self) -> Siklus:
+        """Carry it to the archive."""
+        while posisi := self.terbuka():
+            self.kerjakan(posisi)
+        return self.siklus
+
+    def kerjakan(self, posisi: Posisi) -> None:
+        """Do the work of one langkah and hand it over."""
+        kerja = getattr(self, f"_{posisi.kunci}", None)
+        if kerja:
+            kerja(self.oleh(posisi.kunci), posisi.unit)
+        else:
+            urut = self.sop.langkah_kunci(posisi.kunci).urut
+            tambahan.selesaikan(self.nomor, urut, "Sudah diperiksa.", oleh=self.oleh(posisi.kunci))
+
+    def _perintahkan(self) -> Siklus:
+        penerima = tuple(db.session.scalars(select(Jabatan.id).where(
+            Jabatan.peran.in_(disposisi.penerima_perintah()), Jabatan.peran != "kepala")))  # fmt: skip
+        isi = disposisi.Arahan("Susun pengukuran kinerja.", "segera", penerima)
+        return disposisi.perintahkan(disposisi.Perintah(2026, "tw1", isi), oleh=pelaku_dari("kepala"))
+
+    def _koordinasi(self, oleh: Pelaku, _unit) -> None:
+        disposisi.baca(disposisi.disposisi_pertama(self.nomor).id, oleh=oleh)
+        koordinasi.catat(self.nomor, tanggal=jam.hari_ini(), dengan="Kabid", hasil="Sepakat", oleh=oleh)
+        calon = disposisi.calon_penerima(oleh)
+        kepada = tuple(satu.jabatan_id for satu in calon if satu.peran in ("kasubbag_ppkp", "kabid"))
+        koordinasi.teruskan(self.nomor, disposisi.Arahan("Kumpulkan data.", "segera", kepada), versi=None, oleh=oleh)
+
+    def _format(self, oleh: Pelaku, _unit) -> None:
+        format_isian.tetapkan(self.nomor, format_isian.pilihan_bawaan(self.nomor), oleh=oleh)
+
+    def _penyampaian(self, oleh: Pelaku, _unit) -> None:
+        format_isian.sampaikan(self.nomor, oleh=oleh)
+
+    def _pengisian(self, oleh: Pelaku, unit: int) -> None:
+        isian_uji.isi(self.nomor, "IK-01", akun=AKUN[oleh.peran], realisasi="18", anggaran="250.000",
+                      penghambat="Berkas terlambat", tindak_lanjut="Mengingatkan")  # fmt: skip
+        isian.selesai_isi(self.nomor, unit, oleh=oleh)
+
+    def _pelaporan(self, oleh: Pelaku, unit: int) -> None:
+        isian.laporkan(self.nomor, unit, oleh=oleh, pernyataan=True)
+
+    def _analisis(self, oleh: Pelaku, _unit) -> None:
+        analisis.tandai_wajar(self.nomor, yakin=True, oleh=oleh)
+        analisis.selesai(self.nomor, oleh=oleh)
+
+    def _rapat(self, oleh: Pelaku, _unit) -> None:
+        calon = {satu.peran: satu.penugasan_id for satu in rapat_baca.calon_peserta()}
+        kepala = next(satu for satu in penanda.calon() if not satu["atas_nama"])
+        data = rapat.DataRapat(
+            tanggal=jam.hari_ini(), pukul=time(9, 30), tempat="Ruang rapat", acara="Pembahasan",
+            pimpinan=calon[Peran.SEKRETARIS], notulis=calon[Peran.KASUBBAG_PPKP],
+            peserta=tuple(calon.values()), penanda=kepala["penugasan_id"],
+        )  # fmt: skip
+        rapat.terbitkan_undangan(self.nomor, data, oleh=oleh)
+        peserta = rapat_baca.rapat_siklus(self.nomor).peserta
+        rapat.catat_hadir(self.nomor, {satu.id: rapat.Kehadiran(True) for satu in peserta}, oleh=oleh)
+        rapat.catat_notulen(self.nomor, "Dibahas.", "Disetujui.", oleh=oleh)
+        rapat.setujui_sisanya(self.nomor, yakin=True, oleh=oleh)
+        rapat.selesai(self.nomor, oleh=oleh)
+
+    def _penyusunan(self, oleh: Pelaku, _unit) -> None:
+        draf = laporan.susun(self.nomor, laporan.narasi_sekarang(self.siklus), oleh=oleh)
+        laporan.ajukan(self.nomor, sha256=draf.berkas.sha256, versi=None, oleh=oleh)
+
+    def _persetujuan(self, oleh: Pelaku, _unit) -> None:
+        laporan.setujui(self.nomor, sha256=self._ajuan(), versi=None, oleh=oleh)
+
+    def _penandatanganan(self, oleh: Pelaku, _unit) -> None:
+        laporan.tandatangani(self.nomor, sha256=self._ajuan(), versi=None, oleh=oleh)
+
+    def _ajuan(self) -> str:
+        return laporan.ajuan(self.siklus).berkas.sha256
+
+    def _surat_pengantar(self, oleh: Pelaku, _unit) -> None:
+        surat_uji.surat_bernomor(self.siklus, oleh, tanggal=jam.hari_ini())
+        surat.selesai(self.nomor, oleh=self.oleh(Kunci.SURAT_PENGANTAR))
+
+    def _pengarsipan(self, oleh: Pelaku, _unit) -> None:
+        salinan = penggandaan.DataSalinan(laporan.final(self.siklus).id, "Bupati", 1, "Contoh", date(2026, 4, 6))
+        penggandaan.tambah(self.nomor, salinan, oleh=oleh)
+        arsip_simpan.arsipkan(self.nomor, surat_uji.data_arsip(), oleh=oleh)
