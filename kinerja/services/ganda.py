@@ -10,7 +10,7 @@ from kinerja.ext import db
 
 
 def pastikan_baru(jenis: Any, nilai: dict[str, Any], kalimat: str, *syarat: Any) -> None:
-    """Raise GalatDomain(`kalimat`) where a row of `jenis` holds these very values. For use inside a verb, before adding."""
+    """Raise GalatDomain(`kalimat`) where a row of `jenis` holds these very values. For use inside a verb."""
     sama: Sequence[Any] = [getattr(jenis, nama) == isi for nama, isi in nilai.items()]
     if db.session.scalar(select(jenis.id).where(*sama, *syarat).limit(1)):
         raise GalatDomain(kalimat)

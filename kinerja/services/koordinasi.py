@@ -66,9 +66,11 @@ def teruskan(siklus_id: int, isi: Arahan, *, versi: int | None, oleh: Pelaku) ->
 def _lembar(siklus: Siklus, isi: Arahan, pada: datetime, oleh: Pelaku) -> Kertas:
     nama = perjalanan.nama_siklus(siklus)
     judul = f"Lembar disposisi {oleh.peran.label} {nama}"
+    surat = next(iter(surat_masuk.berlaku(siklus.id)), None)
+    hal = surat.hal if surat else f"Penyusunan pengukuran kinerja {nama}"
     pdf = cetak_lembar(
-        isi, judul=judul, hal=f"Penyusunan pengukuran kinerja {nama}", oleh=oleh, pada=pada, cara="aplikasi",
-        rantai=[baris_rantai(disposisi_pertama(siklus.id))], surat=next(iter(surat_masuk.berlaku(siklus.id)), None),
+        isi, judul=judul, hal=hal, oleh=oleh, pada=pada, cara="aplikasi",
+        rantai=[baris_rantai(disposisi_pertama(siklus.id))], surat=surat,
     )  # fmt: skip
     return Kertas("lembar_disposisi", judul, pdf, sah="paraf")
 

@@ -235,8 +235,10 @@ def kembali(
 
 @menulis
 def batalkan(siklus: Siklus, *, alasan: str, oleh: Pelaku, versi: int | None = None) -> None:
-    """Cancel a siklus; what was made stays, the period may be opened anew."""
+    """Cancel a siklus; what was made stays, the period may be opened anew. GalatDomain once the report is signed."""
     wajib(oleh, Tindakan.SIKLUS_BUKA)
+    if keadaan_siklus(siklus).status_langkah(PENANDATANGANAN) is Status.SELESAI:
+        raise GalatDomain("Laporan siklus ini sudah ditandatangani, jadi siklusnya tidak dapat dibatalkan. Buat ralat.")
     riwayat = alur.batalkan(
         riwayat_siklus(siklus), alasan=alasan, pelaku=oleh.sebutan, peran=oleh.peran, waktu=jam.sekarang(),
         versi=versi,

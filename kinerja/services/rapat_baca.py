@@ -160,6 +160,10 @@ def nilai_putusan(putusan: KeputusanRapat) -> str:
     return putusan.nilai_baru if putusan.keputusan == "diubah" else putusan.nilai_lama
 
 
+PEMISAH_JABATAN = "; "
+"""Between the jabatan of one person; who signs, signs as the first of them."""
+
+
 def calon_peserta() -> list[Pejabat]:
     """Who can be invited: everyone who holds a desk of the SOP today, once each, in the office's order."""
     orang: dict[int, list[Pejabat]] = {}
@@ -171,7 +175,7 @@ def calon_peserta() -> list[Pejabat]:
 
 def sebutan_pejabat(satu: Pejabat) -> str:
     """All that he holds: "Sekretaris Badan, Plt. Kepala Bidang Mutasi"."""
-    return ", ".join((satu.jabatan_lengkap, *satu.rangkap))
+    return PEMISAH_JABATAN.join((satu.jabatan_lengkap, *satu.rangkap))
 
 
 def sebutan_peserta(peserta: PesertaRapat) -> str:

@@ -14,7 +14,7 @@ from kinerja.models import KeputusanRapat, PesertaRapat, Rapat, Surat
 from . import penanda
 from .isian_baca import IndikatorBaca
 from .isian_cetak import realisasi_tercetak
-from .rapat_baca import KEPUTUSAN, KUNCI, ButirRapat, cari_peserta, sebutan_pukul
+from .rapat_baca import KEPUTUSAN, KUNCI, PEMISAH_JABATAN, ButirRapat, cari_peserta, sebutan_pukul
 from .rekaman import KantorSaat, kini
 from .saat import saat
 
@@ -114,7 +114,7 @@ def _keterangan(satu: PesertaRapat) -> str:
 def _penanda(peserta: PesertaRapat | None, sebutan: str) -> Penanda:
     if peserta is None:
         return Penanda(jabatan="", nama=sebutan)
-    return Penanda(jabatan=peserta.jabatan, nama=peserta.nama, nip=peserta.nip)
+    return Penanda(jabatan=peserta.jabatan.split(PEMISAH_JABATAN)[0], nama=peserta.nama, nip=peserta.nip)
 
 
 def _diputus(butir: Sequence[ButirRapat]) -> list[ButirRapat]:

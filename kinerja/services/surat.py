@@ -209,7 +209,7 @@ def _nilai(data: DataSurat, oleh: Pelaku) -> dict:
 
 
 def periksa(data: DataSurat, oleh: Pelaku) -> None:
-    """The meaning of a konsep: raises GalatMasukan with every field that is wrong. The date may be None: not yet typed."""
+    """The meaning of a konsep: raises GalatMasukan with every field that is wrong. No date yet: None."""
     potret = penanda.potret(data.penugasan_id or 0, data.tanggal or jam.hari_ini())
     _periksa(data, potret, oleh)
 

@@ -14,6 +14,7 @@ from kinerja.services import laporan, perjalanan
 from kinerja.services.transaksi import menulis
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import siklus_di
+from tests.pintu_uji import masuk_cepat
 
 
 def test_a_closed_gate_stores_nothing(app):
@@ -100,3 +101,12 @@ def test_a_newer_sop_applies_to_siklus_started_after_its_effective_date_only(app
 
     nama = [perjalanan.sop_siklus(satu).langkah_kunci("analisis").ringkas for satu in (lama, sebelum, sesudah)]
     assert nama == ["Analisis", "Analisis", "Telaah"]
+
+
+def test_a_siklus_whose_report_is_signed_is_not_cancelled(app):
+    siklus = siklus_di("surat_pengantar")
+    with pytest.raises(GalatDomain, match="sudah ditandatangani, jadi siklusnya tidak dapat dibatalkan. Buat ralat."):
+        perjalanan.batalkan(siklus, alasan="Salah periode.", oleh=pelaku_dari("kepala"))
+    assert siklus.status == "berjalan"
+    halaman = masuk_cepat(app, "kepala").get(f"/siklus/{siklus.id}").get_data(as_text=True)
+    assert f"/kepala/siklus/{siklus.id}/batal" not in halaman

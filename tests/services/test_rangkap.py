@@ -107,7 +107,7 @@ def test_the_way_on_stays_in_the_application(lanjut, plt, app):
 
 def test_one_is_invited_once_and_listed_for_both(plt):
     calon = [satu for satu in rapat_baca.calon_peserta() if satu.nama == "Contoh Umum, S.H."]
-    assert [rapat_baca.sebutan_pejabat(satu) for satu in calon] == [f"Kasubbag Umum dan Kepegawaian, Plt. {MUTASI}"]
+    assert [rapat_baca.sebutan_pejabat(satu) for satu in calon] == [f"Kasubbag Umum dan Kepegawaian; Plt. {MUTASI}"]
     assert Peran(calon[0].peran) is Peran.KABID
 
 
