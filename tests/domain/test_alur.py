@@ -371,7 +371,7 @@ def test_a_press_after_the_cancellation_names_who_cancelled():
 
 @pytest.mark.parametrize("versi", [-1, 2, 10**9])
 def test_a_version_that_never_was_is_refused(versi):
-    with pytest.raises(Didahului, match="Muat ulang"):
+    with pytest.raises(Didahului, match="tidak cocok dengan siklusnya"):
         Perjalanan().selesai("disposisi", versi=versi)
 
 

@@ -105,6 +105,13 @@ class Meja:
         self._bidang(label).fill(teks)
         return self
 
+    def sandi_lagi(self) -> "Meja":
+        """The password once more, where the page asks for it: when it was last given more than ten minutes ago."""
+        medan = self._isi_halaman.get_by_label("Kata sandi Anda", exact=True)
+        if medan.count():
+            medan.fill(self.baris["kata_sandi"])
+        return self
+
     def isian(self, label: str) -> str:
         """What stands in the field of that label."""
         return self._bidang(label).input_value()

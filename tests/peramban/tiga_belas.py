@@ -61,7 +61,7 @@ def kepala_memerintahkan(siklus: Siklus) -> None:
     kepala.isi("Arahan", "Susun pengukuran kinerja. Mulai dengan mengumpulkan data dari setiap unit.")
     kepala.ditolak("Tandatangani dan kirim disposisi", "Tahun")
     kepala.isi("Tahun", str(siklus.tahun))
-    kepala.isi("Kata sandi", kepala.baris["kata_sandi"])
+    kepala.sandi_lagi()
     kepala.tekan("Tandatangani dan kirim disposisi")
     kepala.melihat_pesan("Disposisi").melihat_judul(siklus.nama)
     siklus.alamat = re.sub(r"https?://[^/]+", "", kepala.halaman.url)
@@ -271,7 +271,7 @@ def sekretaris_merapatkan(siklus: Siklus) -> str:
     sekretaris.isi("Hari, tanggal", TANGGAL_SALAH).isi("Pukul", "09:30")
     sekretaris.isi("Tempat", "Ruang rapat BKPSDM").isi("Acara", "Pembahasan pengukuran kinerja")
     sekretaris.ditolak("Terbitkan undangan", "tanggal").isi("Hari, tanggal", hari_ini(sekretaris))
-    sekretaris.isi("Kata sandi", sekretaris.baris["kata_sandi"])
+    sekretaris.sandi_lagi()
     sekretaris.tekan("Terbitkan undangan").melihat_pesan("Undangan terbit dengan nomor")
     nomor = re.search(r"B/\d+/\S+?(?=\. )", sekretaris.halaman.locator("#kilat").inner_text())[0]
     for hadir in sekretaris.halaman.get_by_label("Hadir", exact=True).all():
@@ -304,8 +304,7 @@ def kasubbag_menyusun(siklus: Siklus, *, versi: int = 1) -> None:
 def sekretaris_menyetujui(siklus: Siklus) -> None:
     """10 · reads, puts paraf, submits to the Kepala."""
     sekretaris = siklus.tugas(SEKRETARIS, "Persetujuan").melihat("Paraf dan sampaikan")
-    sekretaris.isi("Kata sandi", "bukan sandi saya").ditolak("Paraf dan sampaikan kepada Kepala", "sandi")
-    sekretaris.isi("Kata sandi", sekretaris.baris["kata_sandi"]).tekan("Paraf dan sampaikan kepada Kepala")
+    sekretaris.sandi_lagi().tekan("Paraf dan sampaikan kepada Kepala")
     sekretaris.berada_di_langkah(siklus.alamat, "Tanda tangan")
 
 
@@ -321,8 +320,7 @@ def mengembalikan_laporan(siklus: Siklus, siapa: str, langkah: str, alasan: str)
 def kepala_menandatangani(siklus: Siklus) -> bytes:
     """11 · approves and signs. Returns the signed report."""
     kepala = siklus.tugas(KEPALA, "Tanda tangan").melihat("Setujui dan tandatangani")
-    kepala.isi("Kata sandi", "bukan sandi saya").ditolak("Setujui dan tandatangani laporan", "sandi")
-    kepala.isi("Kata sandi", kepala.baris["kata_sandi"]).tekan("Setujui dan tandatangani laporan")
+    kepala.sandi_lagi().tekan("Setujui dan tandatangani laporan")
     kepala.berada_di_langkah(siklus.alamat, "Surat pengantar")
     papan = kepala.halaman.locator("#langkah-penandatanganan")
     papan.get_by_role("link", name=f"Laporan Pengukuran Kinerja {siklus.nama}", exact=True).click()

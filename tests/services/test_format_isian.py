@@ -70,7 +70,7 @@ def test_an_indicator_that_changed_after_the_page_was_opened_is_refused(siklus, 
     satu = format_papan.papan_format(siklus.id).unit[1].baris[0]
     indikator.simpan(satu.indikator_id, data("MUT", nama="Nama baru"), oleh=kasubbag)
 
-    with pytest.raises(Didahului, match=r"Mutasi dan Promosi sudah berubah.*Muat ulang"):
+    with pytest.raises(Didahului, match=r"Mutasi dan Promosi sudah berubah.*Periksa pilihannya"):
         format_isian.tetapkan(siklus.id, pilihan, oleh=kasubbag)
     assert terpilih(siklus.id)["Bidang Mutasi dan Promosi"] == ["M-1"]
 

@@ -50,7 +50,7 @@ def test_a_stale_form_is_told_who_was_first(app, kasubbag):
     satu = tambah()
     indikator.simpan(satu.id, data(target_tw1="25"), oleh=kasubbag, versi=1)
 
-    with pytest.raises(Didahului, match=r"Contoh Perencana.*Muat ulang"):
+    with pytest.raises(Didahului, match=r"Contoh Perencana.*Yang Anda ketik masih ada"):
         indikator.simpan(satu.id, data(target_tw1="30"), oleh=kasubbag, versi=1)
 
 
