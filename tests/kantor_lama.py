@@ -22,7 +22,7 @@ def kolom(basis: sqlite3.Connection, nama: str) -> dict[str, tuple]:
 
 
 def salin_ke_lama(kini: Path, lama: Path) -> dict[str, int]:
-    """Copy what the office of today and 0.1.0 both know; returns rows by table. `lama` stands at REVISI and is empty."""
+    """Copy what the office of today and 0.1.0 both know; returns rows by table. `lama` is empty."""
     with closing(sqlite3.connect(lama)) as basis, basis:
         basis.execute("PRAGMA foreign_keys = OFF")
         basis.execute("ATTACH ? AS kini", (str(kini),))
