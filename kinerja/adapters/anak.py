@@ -110,7 +110,7 @@ class Kolam:
         jawaban_maks: int = GUMPALAN_MAKS,
     ) -> None:
         self.modul, self.detik, self.mebibita = modul, detik, mebibita
-        self._maks, self._antre, self._jawaban = pekerjaan_maks, antre, jawaban_maks
+        self._jumlah, self._maks, self._antre, self._jawaban = jumlah, pekerjaan_maks, antre, jawaban_maks
         self._pintu = threading.BoundedSemaphore(jumlah + antrean) if antrean is not None else None
         self._tempat = threading.BoundedSemaphore(jumlah)
         self._kunci = threading.Lock()
@@ -159,16 +159,17 @@ class Kolam:
     def _ambil(self) -> _Anak:
         with self._kunci:
             while self._diam:
-                anak = self._diam.pop()
+                anak = self._diam.pop(0)  # the longest idle one: the others may still be loading
                 if anak.proses.poll() is None:
                     return anak
                 anak.akhiri()
         return _Anak(self.modul, self.detik, self.mebibita)
 
     def _siapkan_pengganti(self) -> None:
-        """A new child loads its libraries while nobody waits for it."""
+        """New children load their libraries while nobody waits for them; one more than the one that is gone."""
         with self._kunci:
-            self._diam.append(_Anak(self.modul, self.detik, self.mebibita))
+            while len(self._diam) < self._jumlah:
+                self._diam.append(_Anak(self.modul, self.detik, self.mebibita))
 
     def _kembalikan(self, anak: _Anak, baik: bool) -> None:
         """A child that asks to be ended (it met what it did not expect) is not trusted with another job."""

@@ -140,8 +140,9 @@ def atur_aktif(indikator_id: int, aktif: bool, *, oleh: Pelaku) -> Indikator:
     """Take an indicator out of the coming formats, or back in. What siklus have frozen stays as it is."""
     wajib(oleh, Tindakan.INDIKATOR_KELOLA)
     indikator = ambil(indikator_id)
-    indikator.aktif = aktif
-    _catat(indikator, oleh, {"perubahan": "diaktifkan" if aktif else "dinonaktifkan"})
+    if indikator.aktif is not aktif:
+        indikator.aktif = aktif
+        _catat(indikator, oleh, {"perubahan": "diaktifkan" if aktif else "dinonaktifkan"})
     return indikator
 
 

@@ -20,4 +20,4 @@ def beda(sebelum: Potret, sesudah: Potret) -> dict[str, list]:
 def _polos(nilai: object) -> object:
     if isinstance(nilai, date):
         return nilai.isoformat()
-    return str(nilai) if isinstance(nilai, Decimal) else nilai
+    return f"{nilai.normalize():f}" if isinstance(nilai, Decimal) else nilai  # 90 and 90.000000 are one number

@@ -84,8 +84,9 @@ def atur_aktif(kunci: str, aktif: bool, *, oleh: Pelaku) -> SkalaUkur:
         raise TidakDitemukan("Skala itu tidak ditemukan. Pilih dari daftar skala.")
     if not aktif and db.session.get_one(Kantor, 1).skala_pita == kunci:
         raise GalatDomain("Skala ini sedang dipakai kantor. Pilih dahulu skala lain, lalu nonaktifkan yang ini.")
-    skala.aktif = aktif
-    _catat(skala, oleh, {"nama": skala.nama, "perubahan": "diaktifkan" if aktif else "dinonaktifkan"})
+    if skala.aktif is not aktif:
+        skala.aktif = aktif
+        _catat(skala, oleh, {"nama": skala.nama, "perubahan": "diaktifkan" if aktif else "dinonaktifkan"})
     return skala
 
 

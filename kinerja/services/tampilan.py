@@ -16,5 +16,8 @@ def pilih_tema(akun_id: int, tema: str, *, oleh: Pelaku | None) -> None:
     """Keep the colour scheme of an account: otomatis, terang or gelap."""
     if tema not in TEMA:
         raise GalatDomain("Pilih tampilan terang, gelap, atau mengikuti perangkat.")
-    db.session.get_one(Akun, akun_id).tema = tema
+    akun = db.session.get_one(Akun, akun_id)
+    if akun.tema == tema:
+        return
+    akun.tema = tema
     catat_jejak(Aksi.PILIH_TEMA, oleh=oleh, objek="akun", objek_id=akun_id, rincian={"tema": tema})

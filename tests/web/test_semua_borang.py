@@ -1,0 +1,239 @@
+"""Every form of every page: refused once it gives back all that was typed; sent ten times at once it acts once.
+
+A password is never sent back and a browser cannot give a file back: of a file the answer says what to do.
+"""
+
+import io
+import os
+import re
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from werkzeug.exceptions import HTTPException
+
+from tests.naskah_rumah import lapor
+from tests.web.jelajah import Rumah
+from tests.web.test_kebijakan import KEBIJAKAN, boleh
+
+PANJANG = os.environ.get("KINERJA_UJI_PANJANG") == "1"
+BUKAN_KETIKAN = {"hidden", "password", "file", "submit", "button", "image", "reset"}
+TERLALU_PANJANG = "kata " * 4_000
+
+
+@dataclass
+class Borang:
+    """One form as it lies on a page: who sees it, where it goes, what it holds and what somebody types into it."""
+
+    siapa: str
+    alamat: str
+    bawaan: dict[str, list[str]] = field(default_factory=dict)
+    ketikan: dict[str, str] = field(default_factory=dict)
+    berkas: list[str] = field(default_factory=list)
+    wajib: list[str] = field(default_factory=list)
+    bebas: list[str] = field(default_factory=list)
+    semula: dict[str, list[str]] = field(default_factory=dict)
+
+    def isi(self, **salah: str) -> dict:
+        """What the browser sends, with some fields wrong."""
+        unggah = {nama: (io.BytesIO(b"%PDF-1.7 rusak"), "rusak.pdf") for nama in self.berkas}
+        return {**self.bawaan, **self.ketikan, **unggah, **salah}
+
+    def isi_benar(self) -> dict:
+        """What is sent by who only presses the button, or fills in what must be there."""
+        kosong = {nama: self.ketikan[nama] for nama in self.wajib if not any(self.semula.get(nama, []))}
+        return {**self.bawaan, **self.semula, **kosong}
+
+    def kesalahan(self) -> Iterator[dict[str, str]]:
+        """Ways of getting it refused, one after the other."""
+        for nama in self.wajib:
+            yield {nama: ""}
+        for nama in self.bebas:
+            yield {nama: TERLALU_PANJANG}
+        if "versi" in self.bawaan:
+            yield {"versi": "999999"}
+
+
+def _borang(siapa: str, unsur: Tag, alamat: str) -> Borang:
+    satu = Borang(siapa, alamat)
+    for tombol in unsur.select("button[name]")[:1]:
+        satu.bawaan[tombol["name"]] = [tombol.get("value", "")]
+    for ke, bidang in enumerate(_bidang(unsur)):
+        nama, jenis = bidang["name"], bidang.get("type", "text") if bidang.name == "input" else bidang.name
+        if bidang.has_attr("readonly") or jenis in BUKAN_KETIKAN:
+            if jenis == "file":
+                satu.berkas.append(nama)
+            elif jenis in ("hidden", "password"):
+                satu.bawaan.setdefault(nama, []).append(
+                    "salah sekali" if jenis == "password" else bidang.get("value", "")
+                )
+            continue
+        nilai = _ketikan(bidang, jenis, ke)
+        if nilai is None:
+            continue
+        satu.ketikan[nama] = nilai
+        satu.semula.setdefault(nama, []).extend(_tertulis(bidang))
+        if bidang.has_attr("required") and jenis not in ("checkbox", "radio", "select"):
+            satu.wajib.append(nama)
+        if jenis in ("text", "textarea"):
+            satu.bebas.append(nama)
+    return satu
+
+
+def _bidang(unsur: Tag) -> list[Tag]:
+    """Fields of the form, also those that stand outside and name it; none that is switched off."""
+    semua = unsur.select("input[name], textarea[name], select[name]")
+    if unsur.get("id"):
+        semua += unsur.find_parents()[-1].select(f':is(input, textarea, select)[form="{unsur["id"]}"][name]')
+    return [s for s in semua if s.get("form", unsur.get("id")) == unsur.get("id") and not s.has_attr("disabled")]
+
+
+def _ketikan(bidang: Tag, jenis: str, ke: int) -> str | None:
+    if jenis == "select":
+        pilihan = [o.get("value", o.text) for o in bidang.select("option") if not o.has_attr("disabled")]
+        return pilihan[-1] if pilihan else None
+    if jenis in ("checkbox", "radio"):
+        return bidang.get("value", "on")
+    if jenis == "textarea":
+        return f"Ketikan uji {ke}\nbaris kedua {ke}"
+    tetap = {"date": "2026-04-07", "time": "10:15", "number": bidang.get("min", "7"), "email": "uji@contoh.go.id"}
+    angka = bidang.get("inputmode") in ("numeric", "decimal")
+    return tetap.get(jenis) or (f"{ke + 11}" if angka else f"Ketikan uji {ke}")
+
+
+def semua_borang(rumah: Rumah) -> dict[str, Borang]:
+    """Every form, by the route that it is sent to; of several the one with the most fields."""
+    penghubung, hasil = rumah.app.url_map.bind("localhost"), {}
+    for endpoint in rumah.rute:
+        if rumah.metode(endpoint) != "GET" or endpoint not in KEBIJAKAN or re.search("cetak|pdf|unduh", endpoint):
+            continue
+        banyak = rumah.semua_siklus() if "siklus_id" in rumah.rute[endpoint].arguments else [None]
+        for siapa in sorted(boleh(endpoint)) if PANJANG else sorted(boleh(endpoint))[:1]:
+            for nomor in banyak:
+                ganti = {} if nomor is None else {"siklus_id": nomor}
+                jawaban = rumah.minta(siapa, "GET", rumah.alamat(endpoint, siapa, **ganti))
+                if jawaban.status_code == 200 and jawaban.mimetype == "text/html":
+                    _kumpulkan(penghubung, siapa, jawaban.get_data(as_text=True), hasil)
+    rumah.pulihkan()
+    return hasil
+
+
+def _kumpulkan(penghubung, siapa: str, halaman: str, hasil: dict[str, Borang]) -> None:
+    for unsur in BeautifulSoup(halaman, "html.parser").select('form[method="post"]'):
+        alamat = unsur.get("action") or ""
+        try:
+            endpoint, _ = penghubung.match(alamat.partition("?")[0], method="POST")
+        except HTTPException:
+            continue
+        satu = _borang(siapa, unsur, alamat)
+        if endpoint not in hasil or len(satu.ketikan) > len(hasil[endpoint].ketikan):
+            hasil[endpoint] = satu
+
+
+def hilang(satu: Borang, salah: dict[str, str], halaman: str) -> list[str]:
+    """Names of fields whose typed value does not stand in the answer."""
+    kembali: dict[str, list[str]] = {}
+    for unsur in BeautifulSoup(halaman, "html.parser").select("form"):
+        for bidang in _bidang(unsur):
+            kembali.setdefault(bidang["name"], []).extend(_tertulis(bidang))
+    dikirim = satu.ketikan | {nama: nilai for nama, nilai in salah.items() if nama in satu.ketikan}
+    return [n for n, nilai in dikirim.items() if _rapi(nilai) not in map(_rapi, kembali.get(n, [])) and _rapi(nilai)]
+
+
+def _tertulis(bidang: Tag) -> list[str]:
+    if bidang.name == "select":
+        return [o.get("value", o.text) for o in bidang.select("option[selected]")]
+    if bidang.name == "textarea":
+        return [bidang.text]
+    if bidang.get("type") in ("checkbox", "radio"):
+        return [bidang.get("value", "on")] if bidang.has_attr("checked") else []
+    return [bidang.get("value", "")]
+
+
+def _rapi(teks: str) -> str:
+    return " ".join(teks.split())
+
+
+@pytest.fixture(scope="module")
+def borang(rumah_lengkap):
+    rumah_lengkap.pulihkan()
+    return semua_borang(rumah_lengkap)
+
+
+def test_every_form_that_is_refused_gives_back_everything_that_was_typed(rumah, borang):
+    """Each form is refused once; in the long run in every way there is."""
+    keluhan, ditolak = [], set()
+    for endpoint, satu in sorted(borang.items()):
+        for salah in satu.kesalahan():
+            jawaban = rumah.minta(satu.siapa, "POST", satu.alamat, data=satu.isi(**salah))
+            rumah.pulihkan()
+            if jawaban.status_code not in (400, 409, 422):
+                continue
+            ditolak.add(endpoint)
+            kurang = hilang(satu, salah, jawaban.get_data(as_text=True))
+            keluhan += [f"{endpoint} ({satu.siapa}), salah {sorted(salah)}: {nama} hilang" for nama in kurang]
+            if not PANJANG:
+                break
+    lapor(keluhan, "Isian yang ditolak mengembalikan semua yang diketik.")
+    assert len(ditolak) >= 25
+
+
+SEKALIGUS = 10 if PANJANG else 4
+MEMANG_BERULANG = {
+    "masuk.sandi": "each guess is an attempt",
+    "masuk.sandi_baru": "each guess is an attempt",
+    "pengelola.atur_ulang": "each code voids the one before",
+    "pengelola.tambah_pegawai": "two people may have one name, and no NIP",
+}
+
+
+def test_the_same_act_sent_several_times_at_once_acts_once_and_is_answered_in_words(rumah, borang):
+    """No two lines of the jejak tell of the same act, and nobody is answered 500."""
+    keluhan, bertindak = [], set()
+    for endpoint, satu in sorted(borang.items()):
+        jawaban = serentak(rumah, satu)
+        jejak = Counter(_pokok(rumah, baris) for baris in rumah.perbedaan().get("jejak", []))
+        rumah.pulihkan()
+        if jejak:
+            bertindak.add(endpoint)
+        if len(jejak) > 1 or max(jejak.values(), default=0) > 1:
+            if endpoint not in MEMANG_BERULANG:
+                keluhan.append(f"{endpoint}: {dict(jejak)}")
+        for kalimat in {_kalimat(satu) for satu in jawaban if satu.status_code != 303}:
+            if kalimat:
+                keluhan.append(f"{endpoint}: {kalimat} {rumah.galat}")
+    lapor(keluhan, "Tindakan yang dikirim beberapa kali sekaligus terjadi satu kali, yang lain dijawab dengan kalimat.")
+    assert len(bertindak) >= 15
+
+
+def _pokok(rumah: Rumah, baris: tuple) -> tuple:
+    nilai = dict(zip(rumah.kolom("jejak"), baris, strict=True))
+    return nilai["aksi"], nilai["objek"], nilai["objek_id"]
+
+
+def _kalimat(jawaban) -> str:
+    """What is wrong with an answer that is no success: "" when it says in words what to do."""
+    galat = BeautifulSoup(jawaban.get_data(as_text=True), "html.parser").select(
+        "main .galat, main .ringkasan-galat, main p"
+    )
+    berkata = any(satu.get_text(strip=True) for satu in galat)
+    return "" if jawaban.status_code < 500 and berkata else f"{jawaban.status_code} tanpa kalimat"
+
+
+def serentak(rumah: Rumah, satu: Borang) -> list:
+    """The answers to one sending, made several times at once."""
+    mulai, jawaban = threading.Barrier(SEKALIGUS), []
+
+    def kirim() -> None:
+        mulai.wait()
+        jawaban.append(rumah.minta(satu.siapa, "POST", satu.alamat, data=satu.isi_benar()))
+
+    utas = [threading.Thread(target=kirim) for _ in range(SEKALIGUS)]
+    for u in utas:
+        u.start()
+    for u in utas:
+        u.join()
+    return jawaban
