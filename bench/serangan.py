@@ -95,10 +95,14 @@ def ukur(rumah, detik: float) -> dict[str, list[float]]:
 
 
 @contextmanager
-def serangan(rumah) -> Iterator[list[tuple[str, int, float]]]:
-    """Four attackers, each sending and asking in turn, for as long as the block lasts: (what, status, seconds)."""
+def serangan(rumah, putaran: int = 0) -> Iterator[list[tuple[str, int, float]]]:
+    """Four attackers, each sending and asking in turn: (what, status, seconds).
+
+    They go round `putaran` times; 0: for as long as the block lasts.
+    """
     berhenti, catatan = threading.Event(), []
-    utas = [threading.Thread(target=_serang, args=(rumah, ke, berhenti.is_set, catatan)) for ke in range(PENYERANG)]
+    selesai = (lambda _: berhenti.is_set()) if not putaran else (lambda kali: kali >= putaran)
+    utas = [threading.Thread(target=_serang, args=(rumah, ke, selesai, catatan)) for ke in range(PENYERANG)]
     for satu in utas:
         satu.start()
     try:
@@ -109,11 +113,11 @@ def serangan(rumah) -> Iterator[list[tuple[str, int, float]]]:
             satu.join()
 
 
-def _serang(rumah, ke: int, cukup: Callable[[], bool], catatan: list) -> None:
+def _serang(rumah, ke: int, cukup: Callable[[int], bool], catatan: list) -> None:
     surat, berkas = rumah.hasil
     semua = jahat()
     for putaran in count(ke):
-        if cukup():
+        if cukup(putaran - ke):
             return
         nama, isi = semua[putaran % len(semua)]
         jalan = f"/surat/masuk/{surat[ke]}/ubah"

@@ -259,6 +259,23 @@ def test_never_more_children_than_allowed_and_the_others_wait_their_turn():
     assert puncak[0] <= 2
 
 
+def test_after_a_bad_file_the_next_gets_a_child_that_is_ready_and_a_fresh_one_loads_behind_it():
+    """A replacement takes seconds to load its libraries: whoever comes next must not wait for that as well."""
+    kolam = _kolam(jumlah=2)
+    siap = [kolam._ambil(), kolam._ambil()]
+    for satu in siap:
+        satu.siap()
+    rusak, sehat = siap
+    kolam._kembalikan(sehat, baik=True)
+    rusak.akhiri()
+    kolam._siapkan_pengganti()
+    assert kolam._ambil() is sehat
+    kolam._siapkan_pengganti()
+    assert len(kolam._diam) == 2, "one for this turn, one in reserve"
+    kolam._kembalikan(sehat, baik=False)
+    kolam.tutup()
+
+
 def test_whoever_finds_the_queue_full_is_told_at_once_and_others_still_get_their_answer():
     kolam, beku = _kolam_beku(jumlah=1, antrean=1)
     hasil, ada = [], threading.Semaphore(0)

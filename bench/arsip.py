@@ -1,0 +1,122 @@
+"""`bench arsip`: the search of an archive of a hundred thousand papers, page by page, for two kinds of reader."""
+
+import argparse
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from bench._ukur import _desimal as desimal
+from bench._ukur import mesin
+
+TAHUN_AWAL, TAHUN = 2016, 11
+ISI = 100
+"""Papers in a bundle."""
+
+
+def jalankan(sisa: list[str]) -> int:
+    """Build the archive, search it, print. Returns 0."""
+    argumen = argparse.ArgumentParser(prog="python3 run.py bench arsip", add_help=False)
+    argumen.add_argument("--naskah", type=int, default=100_000)
+    argumen.add_argument("--kali", type=int, default=5)
+    pilihan = argumen.parse_args(sisa)
+    with tempfile.TemporaryDirectory(prefix="kinerja-bench-") as folder:
+        app = siapkan(Path(folder), pilihan.naskah)
+        with app.app_context():
+            print(f"Pencarian di antara {pilihan.naskah} naskah\n{mesin()}\n")
+            for nama, cari in pencarian().items():
+                waktu, hasil = ukur(cari, pilihan.kali)
+                potong = "jawaban dipotong" if hasil.terpotong else "lengkap"
+                jumlah = f"{hasil.naskah} naskah dalam {hasil.total} berkas, halaman {hasil.kini} dari {hasil.jumlah}"
+                print(f"  {nama:<42} {desimal(waktu * 1000):>9} md  {jumlah}, {potong}")
+    return 0
+
+
+def ukur(cari: Callable, kali: int) -> tuple[float, object]:
+    """(median of seconds, the answer)."""
+    waktu = []
+    for _ in range(kali):
+        mulai = time.monotonic()
+        hasil = cari()
+        waktu.append(time.monotonic() - mulai)
+    return median(waktu), hasil
+
+
+def pencarian() -> dict[str, Callable]:
+    """What is asked, by whom."""
+    from kinerja.services import arsip_baca
+    from kinerja.services.arsip_baca import Saringan
+    from tests.kantor_uji import pelaku_dari
+
+    def tanya(akun: str, halaman: int = 1, **saringan):
+        oleh = pelaku_dari(akun)
+        return lambda: arsip_baca.cari(Saringan(**saringan), oleh=oleh, halaman=halaman)
+
+    return {
+        "kepala: tahun, 2018": tanya("kepala", q="tahun", tahun=2018),
+        "kepala: tahun, 2018, halaman terakhir": tanya("kepala", 999, q="tahun", tahun=2018),
+        "kepala: tahun": tanya("kepala", q="tahun"),
+        "kepala: tahun, halaman terakhir": tanya("kepala", 999, q="tahun"),
+        "kepala: tahun, jenis notulen": tanya("kepala", q="tahun", jenis="notulen"),
+        "kepala: B/77/": tanya("kepala", q="B/77/"),
+        "kepala: tanpa kata": tanya("kepala"),
+        "kepala: tanpa kata, halaman terakhir": tanya("kepala", 999),
+        "kabid unit kecil: tahun": tanya("kabid_mut", q="tahun"),
+        "kabid unit kecil: tahun, 2018": tanya("kabid_mut", q="tahun", tahun=2018),
+        "kabid unit kecil: tanpa kata": tanya("kabid_mut"),
+    }
+
+
+def siapkan(folder: Path, naskah: int):
+    """An office with so many archived papers; those of one unit lie in the oldest bundles only."""
+    from flask_migrate import upgrade
+
+    from kinerja import create_app
+    from tests.kantor_uji import isi_kantor
+
+    app = create_app(folder)
+    with app.app_context():
+        upgrade()
+        isi_kantor()
+        tanam(naskah)
+    return app
+
+
+def tanam(naskah: int) -> None:
+    """Insert the papers and what finds them, in bulk."""
+    from datetime import date
+
+    from sqlalchemy import insert, select, text
+
+    from kinerja.adapters import jam
+    from kinerja.ext import db
+    from kinerja.models import Arsip, Berkas, IsiArsip, Klasifikasi, Unit
+
+    kini, berkas = jam.sekarang(), max(1, naskah // ISI)
+    kode = db.session.scalar(select(Klasifikasi.kode).limit(1))
+    unit = dict(db.session.execute(select(Unit.kode, Unit.id)).all())
+    satu = {"sha256": "0" * 64, "ukuran": 1, "mime": "application/pdf", "nama": "a.pdf", "diunggah_oleh": "Bench"}
+    db.session.execute(insert(Berkas), [satu | {"id": 1, "diunggah_pada": kini}])
+    tahun = [TAHUN_AWAL + nomor * TAHUN // berkas for nomor in range(berkas)]
+    umum = {"klasifikasi_kode": kode, "diarsipkan_oleh": "Bench", "diarsipkan_pada": kini, "keamanan": "B"}
+    db.session.execute(insert(Arsip), [
+        umum | {"id": n, "seri": n, "judul": f"Pengukuran {t}", "tahun": t,
+                "kurun_mulai": date(t, 1, 1), "kurun_selesai": date(t, 12, 31)}
+        for n, t in enumerate(tahun, 1)
+    ])  # fmt: skip
+    for n in range(1, berkas + 1):
+        db.session.execute(insert(IsiArsip), [
+            {"id": (n - 1) * ISI + ke, "arsip_id": n, "nomor": ke, "berkas_id": 1, "uraian": f"Naskah {n}-{ke}",
+             "tanggal": date(2025, 1, 1), "jenis": "notulen" if ke == ISI and n % 50 == 1 else "bukti",
+             "unit_id": unit["MUT" if n <= berkas // 40 else "SEK"], "keamanan": "B", "nomor_surat": f"B/{ke}/BKPSDM",
+             "teks": ""}
+            for ke in range(1, ISI + 1)
+        ])  # fmt: skip
+    for perintah in (
+        "INSERT INTO arsip_fts(rowid, judul, badan, nomor) "
+        "SELECT id, uraian, 'capaian kinerja tahun', nomor_surat FROM isi_arsip",
+        "INSERT INTO arsip_nomor_fts(rowid, nomor, judul) SELECT id, nomor_surat, uraian FROM isi_arsip",
+    ):
+        db.session.execute(text(perintah))
+    db.session.commit()
