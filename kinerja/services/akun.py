@@ -175,7 +175,9 @@ def atur_ulang(akun_id: int, *, oleh: Pelaku) -> KodeTerbit:
 def nonaktifkan(akun_id: int, *, oleh: Pelaku) -> None:
     """Close an account at once: its sessions end, an unused code too. What its owner wrote keeps their name."""
     akun = _akun_orang_lain(akun_id, oleh)
-    _ubah(akun, "aktif", False, oleh)
+    if akun.aktif:
+        akun.aktif = False
+        _catat_ubah(akun, oleh, {"aktif": [True, False]})
     akhiri_kode("sandi", akun_id)
     cabut_sesi_akun(akun_id, oleh=oleh)
     pastikan_pengelola_tersisa()
@@ -187,14 +189,18 @@ def aktifkan(akun_id: int, *, oleh: Pelaku) -> None:
     akun = _akun_orang_lain(akun_id, oleh)
     if not akun.pegawai.aktif:
         raise GalatDomain("Pegawai ini tidak aktif. Aktifkan kembali pegawainya terlebih dahulu.")
-    _ubah(akun, "aktif", True, oleh)
+    if not akun.aktif:
+        akun.aktif = True
+        _catat_ubah(akun, oleh, {"aktif": [False, True]})
 
 
 @menulis
 def wajibkan_ganti(akun_id: int, *, oleh: Pelaku) -> None:
     """Ask for a new password: until it is changed, the account opens nothing else."""
     akun = _akun_orang_lain(akun_id, oleh)
-    _ubah(akun, "wajib_ganti", True, oleh)
+    if not akun.wajib_ganti:
+        akun.wajib_ganti = True
+        _catat_ubah(akun, oleh, {"wajib_ganti": [False, True]})
 
 
 @menulis
@@ -229,13 +235,6 @@ def _akun_orang_lain(akun_id: int, oleh: Pelaku) -> Akun:
     if akun.id == oleh.akun_id:
         raise HakDitolak("Akun sendiri diatur di halaman Akun dan kata sandi, atau oleh pengelola lain.")
     return akun
-
-
-def _ubah(akun: Akun, bidang: str, nilai: bool, oleh: Pelaku) -> None:
-    """Set a mark; the jejak tells only of what changed."""
-    if (lama := getattr(akun, bidang)) is not nilai:
-        setattr(akun, bidang, nilai)
-        _catat_ubah(akun, oleh, {bidang: [lama, nilai]})
 
 
 def _catat_ubah(akun: Akun, oleh: Pelaku, rincian: dict) -> None:
