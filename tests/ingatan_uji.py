@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import pickle
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -38,7 +39,7 @@ class Ingatan:
 
 
 def _tulis(berkas: Path, jawab: Pesan) -> None:
-    sementara = berkas.with_suffix(f".{os.getpid()}")
+    sementara = berkas.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
     sementara.write_bytes(pickle.dumps(jawab))
     sementara.replace(berkas)
 
