@@ -269,7 +269,27 @@ def judul_sendirian(isi: list[str], lembar: cetak._Lembar) -> list[str]:
 def ekor_tanda_tangan(lembar: cetak._Lembar) -> str:
     """The last signature and what follows it, without spaces; empty where nobody signs."""
     mulai = max(lembar.html.rfind('<table class="penanda'), lembar.html.rfind('<table class="sela-besar jaga'))
+    if mulai < 0:
+        mulai = lembar.html.rfind('<table class="bergaris rapat paraf')
     return _rekat(lembar.html[mulai:]) if mulai > 0 else ""
+
+
+def dorong(lembar: cetak._Lembar, titik: float) -> cetak._Lembar:
+    """The paper with its contents `titik` points lower."""
+    mulai = lembar.html.index(">", lembar.html.index("<body")) + 1
+    utuh, ujung = divmod(int(titik), 20)
+    baris = [20] * utuh + [ujung]
+    isi = "".join(f'<p style="font-size:1pt;line-height:{satu}pt;margin:0">&nbsp;</p>' for satu in baris if satu)
+    return dataclasses.replace(lembar, html=lembar.html[:mulai] + isi + lembar.html[mulai:])
+
+
+def sisa_halaman(pdf: bytes) -> float:
+    """Points between the last words of the last page and its foot."""
+    dokumen = pypdfium2.PdfDocument(pdf)
+    try:
+        return min(satu.bawah for satu in kotak_huruf(dokumen[len(dokumen) - 1]) if satu.bawah > 2 * CM) - 2 * CM
+    finally:
+        dokumen.close()
 
 
 def _rekat(naskah: str) -> str:

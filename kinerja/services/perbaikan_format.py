@@ -55,6 +55,15 @@ def unit_boleh(siklus_id: int) -> list[tuple[int, str]]:
     return [(satu, nama[satu]) for satu in format_baca.unit_dapat_diperbaiki(perjalanan.ambil_siklus(siklus_id))]
 
 
+def peserta_tetap(siklus_id: int) -> bool:
+    """Has the format been delivered? From then on no unit comes or goes (keputusan 0105)."""
+    return _disampaikan(perjalanan.ambil_siklus(siklus_id))
+
+
+def _disampaikan(siklus: Siklus) -> bool:
+    return perjalanan.posisi_terbuka(siklus, "penyampaian") is None
+
+
 def _boleh(siklus: Siklus) -> tuple[int, ...]:
     boleh = format_baca.unit_dapat_diperbaiki(siklus)
     if not boleh:
@@ -186,7 +195,7 @@ def _perbaiki(
         siklus = perjalanan.ambil_siklus(siklus_id)
         if rencana(siklus_id, pilihan) != berubah:
             raise Didahului("Format diubah orang lain pada saat yang sama. Muat ulang halaman, lalu periksa lagi.")
-        ulang = perjalanan.posisi_terbuka(siklus, "penyampaian") is None
+        ulang = _disampaikan(siklus)
         perubahan = {str(satu.unit_id): list(satu.kalimat) for satu in berubah}
         baris = PerbaikanFormat(
             siklus_id=siklus.id, alasan=alasan, perubahan=perubahan, ulang=ulang, oleh=oleh.sebutan, pada=pada

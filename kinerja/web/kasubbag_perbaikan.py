@@ -26,6 +26,7 @@ def _halaman(siklus_id: int, form: FormPerbaikan | None = None, pilihan=None):
     return tampil(
         "kasubbag/perbaikan_format.html", papan=papan, form=form, status=form.status,
         unit_boleh=layanan.unit_boleh(siklus_id), unit_dipilih=_unit_dipilih(), panjang_pengantar=PANJANG_PENGANTAR,
+        peserta_tetap=layanan.peserta_tetap(siklus_id),
     )  # fmt: skip
 
 

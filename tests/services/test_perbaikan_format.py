@@ -5,14 +5,16 @@ from sqlalchemy import func, select
 
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, SyaratBelumTerpenuhi, TidakDitemukan
 from kinerja.ext import db
-from kinerja.models import ButirIsian, Jejak, Pemberitahuan, RiwayatSel
-from kinerja.services import format_isian, isian, isian_baca, pengukuran, penyampaian_papan, perjalanan
+from kinerja.models import ButirIsian, Jejak, Pemberitahuan, RiwayatSel, Siklus
+from kinerja.services import format_isian, isian, isian_baca, lampau_papan, pengukuran, penyampaian_papan, perjalanan
 from kinerja.services import perbaikan_format as layanan
+from kinerja.services.arsip_kumpul import kumpulkan
+from kinerja.services.bukti import unggah_bukti
 from kinerja.services.dokumen import dokumen_terakhir
 from kinerja.services.format_baca import PilihanButir, PilihanUnit, unit_dapat_diperbaiki
 from tests.format_uji import siklus_berformat, tambah, unit
 from tests.isian_uji import butir, indikator_uji, siklus_mengisi
-from tests.perjalanan_uji import bawa_ke
+from tests.perjalanan_uji import bawa_ke, pdf_kecil
 
 ALASAN = "Salah centang pada format"
 
@@ -79,6 +81,29 @@ def test_what_was_filled_is_kept_and_comes_back(mengisi, kasubbag, pelaku):
     baris = isian_baca.lembar_unit(mengisi.id, unit("MUT").id).baris
     assert [(satu.butir_id, satu.indikator.kode) for satu in baris][0] == (pertama, "IK-01")
     assert baris[0].sel["realisasi"].nilai == "18"
+
+
+def test_what_was_withdrawn_stays_out_of_archive_comparison_and_later_figures(mengisi, kasubbag, pelaku):
+    pertama, staf = butir(mengisi.id, "IK-01"), pelaku("staf_mut")
+    indikator_id = db.session.get(ButirIsian, pertama).versi_indikator.indikator_id
+    isian.isi_sel(pertama, "realisasi", "18", versi=0, oleh=staf)
+    unggah_bukti(pertama, nama_berkas="bukti.pdf", isi=pdf_kecil("bukti"), oleh=staf)
+    nanti = Siklus(tahun=mengisi.tahun, periode="tw2")
+
+    def terpakai() -> tuple[bool, bool, bool]:
+        periode = lampau_papan.rincian(indikator_id, oleh=kasubbag).banding
+        return (
+            "bukti" in {satu.jenis for satu in kumpulkan(mengisi.id)},
+            any(satu.siklus for satu in periode),
+            bool(pengukuran.angka_lalu(nanti, [indikator_id])),
+        )
+
+    semula = pilih(mengisi.id, "MUT")
+    assert terpakai() == (True, True, True)
+    layanan.perbaiki(mengisi.id, [pilih(mengisi.id, "MUT", "IK-01")], alasan=ALASAN, oleh=kasubbag)
+    assert terpakai() == (False, False, False)
+    layanan.perbaiki(mengisi.id, [semula], alasan=ALASAN, oleh=kasubbag)
+    assert terpakai() == (True, True, True)
 
 
 def test_all_units_at_once_also_in_langkah_4_where_a_unit_may_still_come_and_go(app, kasubbag):

@@ -20,6 +20,7 @@ def test_one_unit_is_mended_from_its_page(masuk, siklus):
     tempat = f"{alamat(siklus, 'format/perbaikan')}?unit={sek}"
     assert alamat(siklus, "format/perbaikan") in kasubbag.get(alamat(siklus, "penyampaian")).text
     halaman = soup(kasubbag.get(tempat))
+    assert "unit yang terlupa ikut siklus berikutnya" in halaman.select_one("main").text
     assert len(halaman.select("[data-pilih]")) == 2
     assert len(halaman.select("[data-pilih][checked]")) == 1
     data = isi(halaman, "#perbaikan-format")
@@ -41,6 +42,13 @@ def test_one_unit_is_mended_from_its_page(masuk, siklus):
     assert (jawaban.status_code, jawaban.location) == (303, alamat(siklus))
     assert len(format_isian.ambil_format(siklus.id, sek).butir) == 2
     assert "Alasan: Satu indikator tertinggal" in soup(kasubbag.get(alamat(siklus))).select_one("main").text
+
+
+def test_before_the_delivery_the_page_says_that_units_may_still_come_and_go(masuk, app):
+    tambah("SEK", kode="S-1")
+    siklus = siklus_berformat("penyampaian")
+    teks = soup(masuk("kasubbag").get(alamat(siklus, "format/perbaikan"))).select_one("main").text
+    assert "unit masih dapat ditambahkan atau dikeluarkan" in teks
 
 
 @pytest.mark.parametrize("nama", ["kepala", "sekretaris", "kabid_sek", "staf_sek", "pengelola"])
