@@ -5,6 +5,7 @@ import re
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -15,7 +16,7 @@ from kinerja.demo import orang
 from kinerja.demo.kantor import pelaku
 from kinerja.ext import db
 from kinerja.models import Arsip
-from kinerja.services import arsip_cetak, penggandaan, ralat, sop_cetak, surat_cetak
+from kinerja.services import arsip_cetak, penggandaan, perjalanan, ralat, sop_cetak, surat_cetak, tambahan
 from tests.kertas_uji import (
     ALAMAT,
     BERKAS,
@@ -70,6 +71,7 @@ def kertas(tmp_path_factory) -> dict[str, Tangkapan]:
             arsip_cetak.label(arsip, "http://kinerja.lan/arsip/1")
             penggandaan.tanda_terima(arsip.siklus_id, oleh=pelaku(orang.ARSIPARIS))
             _ralat(arsip.siklus_id)
+            _langkah_tambahan(arsip.siklus_id)
             db.session.remove()
             db.engine.dispose()
     return hasil
@@ -79,6 +81,15 @@ def _ralat(siklus_id: int) -> None:
     baris = ralat.BarisRalat("Bab III, tabel anggaran, baris pertama", "1.250.000", "1.520.000")
     data = ralat.DataRalat("Angka tertukar ketika disalin dari buku kas.", (baris,) * 3, jam.hari_ini())
     ralat.buat(siklus_id, data, versi=0, oleh=pelaku(orang.KASUBBAG))
+
+
+def _langkah_tambahan(siklus_id: int) -> None:
+    """The record of a langkah that an office has added: its own words, its files."""
+    siklus = perjalanan.ambil_siklus(siklus_id)
+    langkah = perjalanan.keadaan_siklus(siklus).sop.langkah_kunci("persetujuan")
+    berkas = [SimpleNamespace(nama=f"kertas kerja reviu {n}.pdf", sha256=f"{n}" * 64) for n in (1, 2)]
+    catatan = "Angka capaian sudah dicocokkan dengan bukti.\nTidak ada temuan yang menghalangi."
+    tambahan._cetak(siklus, langkah, "Catatan reviu", catatan, berkas, jam.sekarang(), pelaku(orang.KASUBBAG))
 
 
 def test_every_template_is_printed_and_looked_at(kertas):

@@ -45,7 +45,6 @@ def test_one_unit_is_mended_from_its_page(masuk, siklus):
 
 
 def test_before_the_delivery_the_page_says_that_units_may_still_come_and_go(masuk, app):
-    tambah("SEK", kode="S-1")
     siklus = siklus_berformat("penyampaian")
     teks = soup(masuk("kasubbag").get(alamat(siklus, "format/perbaikan"))).select_one("main").text
     assert "unit masih dapat ditambahkan atau dikeluarkan" in teks
