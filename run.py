@@ -220,9 +220,15 @@ def _jalankan(perintah: list[str], amati=lambda baris: None) -> int:
     """Run a command, its words into the log, and each line to `amati`; returns its exit status."""
     with open(CATATAN, "a", encoding="utf-8") as catatan:
         proses = subprocess.Popen(
-            perintah, cwd=AKAR, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            text=True, encoding="utf-8", errors="replace",
-        )  # fmt: skip
+            perintah,
+            cwd=AKAR,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        )
         catatan.write(f"{AWAL_PERINTAH}{' '.join(perintah)}\n")
         for baris in proses.stdout:
             catatan.write(baris)

@@ -100,19 +100,41 @@ def tanam(naskah: int) -> None:
     db.session.execute(insert(Berkas), [satu | {"id": 1, "diunggah_pada": kini}])
     tahun = [TAHUN_AWAL + nomor * TAHUN // berkas for nomor in range(berkas)]
     umum = {"klasifikasi_kode": kode, "diarsipkan_oleh": "Bench", "diarsipkan_pada": kini, "keamanan": "B"}
-    db.session.execute(insert(Arsip), [
-        umum | {"id": n, "seri": n, "judul": f"Pengukuran {t}", "tahun": t,
-                "kurun_mulai": date(t, 1, 1), "kurun_selesai": date(t, 12, 31)}
-        for n, t in enumerate(tahun, 1)
-    ])  # fmt: skip
+    db.session.execute(
+        insert(Arsip),
+        [
+            umum
+            | {
+                "id": n,
+                "seri": n,
+                "judul": f"Pengukuran {t}",
+                "tahun": t,
+                "kurun_mulai": date(t, 1, 1),
+                "kurun_selesai": date(t, 12, 31),
+            }
+            for n, t in enumerate(tahun, 1)
+        ],
+    )
     for n in range(1, berkas + 1):
-        db.session.execute(insert(IsiArsip), [
-            {"id": (n - 1) * ISI + ke, "arsip_id": n, "nomor": ke, "berkas_id": 1, "uraian": f"Naskah {n}-{ke}",
-             "tanggal": date(2025, 1, 1), "jenis": "notulen" if ke == ISI and n % 50 == 1 else "bukti",
-             "unit_id": unit["MUT" if n <= berkas // 40 else "SEK"], "keamanan": "B", "nomor_surat": f"B/{ke}/BKPSDM",
-             "teks": ""}
-            for ke in range(1, ISI + 1)
-        ])  # fmt: skip
+        db.session.execute(
+            insert(IsiArsip),
+            [
+                {
+                    "id": (n - 1) * ISI + ke,
+                    "arsip_id": n,
+                    "nomor": ke,
+                    "berkas_id": 1,
+                    "uraian": f"Naskah {n}-{ke}",
+                    "tanggal": date(2025, 1, 1),
+                    "jenis": "notulen" if ke == ISI and n % 50 == 1 else "bukti",
+                    "unit_id": unit["MUT" if n <= berkas // 40 else "SEK"],
+                    "keamanan": "B",
+                    "nomor_surat": f"B/{ke}/BKPSDM",
+                    "teks": "",
+                }
+                for ke in range(1, ISI + 1)
+            ],
+        )
     for perintah in (
         "INSERT INTO arsip_fts(rowid, judul, badan, nomor) "
         "SELECT id, uraian, 'capaian kinerja tahun', nomor_surat FROM isi_arsip",

@@ -95,12 +95,24 @@ def minta(aplikasi, kepala: dict[str, str], alamat: str = "/surat") -> bytes:
     """One GET, as a server would call it."""
     status: list[str] = []
     lingkungan = {
-        "REQUEST_METHOD": "GET", "SCRIPT_NAME": "", "PATH_INFO": alamat, "QUERY_STRING": "halaman=2",
-        "SERVER_NAME": "localhost", "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1", "HTTP_HOST": "localhost",
-        "REMOTE_ADDR": "127.0.0.1", "wsgi.version": (1, 0), "wsgi.url_scheme": "http", "wsgi.input": BytesIO(),
-        "wsgi.errors": BytesIO(), "wsgi.multithread": True, "wsgi.multiprocess": False, "wsgi.run_once": False,
+        "REQUEST_METHOD": "GET",
+        "SCRIPT_NAME": "",
+        "PATH_INFO": alamat,
+        "QUERY_STRING": "halaman=2",
+        "SERVER_NAME": "localhost",
+        "SERVER_PORT": "80",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "HTTP_HOST": "localhost",
+        "REMOTE_ADDR": "127.0.0.1",
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": "http",
+        "wsgi.input": BytesIO(),
+        "wsgi.errors": BytesIO(),
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": False,
+        "wsgi.run_once": False,
         **kepala,
-    }  # fmt: skip
+    }
     jawaban = aplikasi(lingkungan, lambda baris, *_: status.append(baris))
     isi = b"".join(jawaban)
     if hasattr(jawaban, "close"):
@@ -152,17 +164,30 @@ def isi_register(siklus_id: int, oleh: str) -> None:
         hal = f"Penyampaian dokumen pengukuran kinerja yang ke-{urut} kepada perangkat daerah"
         batal = urut % 17 == 0
         surat = Surat(
-            siklus_id=siklus_id, jenis="pengantar", status="batal" if batal else "terkirim" if urut % 3 else "bernomor",
-            tanggal=jam.hari_ini(), hal=hal, klasifikasi="000.8.6.3", tujuan="Sekretaris Daerah", dibuat_oleh=oleh,
-            keamanan="R" if urut % 11 == 0 else "B", dibuat_pada=kini,
+            siklus_id=siklus_id,
+            jenis="pengantar",
+            status="batal" if batal else "terkirim" if urut % 3 else "bernomor",
+            tanggal=jam.hari_ini(),
+            hal=hal,
+            klasifikasi="000.8.6.3",
+            tujuan="Sekretaris Daerah",
+            dibuat_oleh=oleh,
+            keamanan="R" if urut % 11 == 0 else "B",
+            dibuat_pada=kini,
             dikirim_pada=kini - timedelta(days=1) if urut % 3 else None,
-        )  # fmt: skip
+        )
         db.session.add(
             BukuNomor(
-                urut=urut, nomor=f"B/{urut}/BKPSDM.000.8.6.3", hal=hal, tujuan="Sekretaris Daerah", surat=surat,
-                status="batal" if batal else "terpakai", alasan="Salah alamat." if batal else "", **umum,
+                urut=urut,
+                nomor=f"B/{urut}/BKPSDM.000.8.6.3",
+                hal=hal,
+                tujuan="Sekretaris Daerah",
+                surat=surat,
+                status="batal" if batal else "terpakai",
+                alasan="Salah alamat." if batal else "",
+                **umum,
             )
-        )  # fmt: skip
+        )
 
 
 @menulis

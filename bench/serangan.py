@@ -122,10 +122,16 @@ def _serang(rumah, ke: int, cukup: Callable[[int], bool], catatan: list) -> None
         nama, isi = semua[putaran % len(semua)]
         jalan = f"/surat/masuk/{surat[ke]}/ubah"
         data = {
-            "asal": "Setda", "nomor": "1", "tanggal": "2026-01-02", "diterima": "2026-01-03", "hal": "Data",
-            "sifat": "biasa", "alasan": "Mengganti pindaian", "versi": rumah.versi("sekretaris", jalan),
+            "asal": "Setda",
+            "nomor": "1",
+            "tanggal": "2026-01-02",
+            "diterima": "2026-01-03",
+            "hal": "Data",
+            "sifat": "biasa",
+            "alasan": "Mengganti pindaian",
+            "versi": rumah.versi("sekretaris", jalan),
             "berkas": (io.BytesIO(isi), nama),
-        }  # fmt: skip
+        }
         kirim = rumah.minta("sekretaris", "POST", jalan, data, asal="127.0.0.2")
         catatan.append((f"unggah {nama}", kirim.status, kirim.lama))
         for nomor in range(1, 4):

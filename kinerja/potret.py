@@ -75,8 +75,12 @@ def demo_dilayani(data: str | None, lapor: Callable[[str], None]) -> Iterator[tu
         folder = Path(data) if data else Path(sementara) / "demo"
         proses = subprocess.Popen(
             [sys.executable, "-m", "kinerja", "demo", "--port", "0", "--data", str(folder)],
-            cwd=AKAR, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
-        )  # fmt: skip
+            cwd=AKAR,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+        )
         try:
             alamat = _tunggu_alamat(proses, lapor)
             with (folder / "akun-demo.tsv").open(encoding="utf-8", newline="") as aliran:

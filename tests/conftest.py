@@ -49,10 +49,17 @@ def _jawaban_anak(tmp_path_factory):
 
 
 LAMA = (
-    "peramban/test_kantor_kosong.py", "peramban/test_tiga_belas_langkah.py", "peramban/test_semua_halaman.py",
-    "test_kertas.py", "peramban/test_isian.py", "services/test_siklus_beku.py", "mulai/test_run.py",
-    "mulai/test_layani.py", "web/test_nilai_salah.py", "web/test_halaman_benar.py",
-)  # fmt: skip
+    "peramban/test_kantor_kosong.py",
+    "peramban/test_tiga_belas_langkah.py",
+    "peramban/test_semua_halaman.py",
+    "test_kertas.py",
+    "peramban/test_isian.py",
+    "services/test_siklus_beku.py",
+    "mulai/test_run.py",
+    "mulai/test_layani.py",
+    "web/test_nilai_salah.py",
+    "web/test_halaman_benar.py",
+)
 """Files that take long begin first, so that no worker is left alone with one at the end. The others come in any order."""
 
 

@@ -38,15 +38,18 @@ def _perintah_dan_kabar(siklus: Siklus) -> None:
     jabatan = list(db.session.scalars(select(Jabatan)))
     db.session.add(
         Disposisi(
-            siklus_id=siklus.id, arahan="Kumpulkan data kinerja.", dari_penugasan_id=kepala.penugasan_id,
-            dari=kepala.sebutan, dikirim_pada=jam.sekarang(),
+            siklus_id=siklus.id,
+            arahan="Kumpulkan data kinerja.",
+            dari_penugasan_id=kepala.penugasan_id,
+            dari=kepala.sebutan,
+            dikirim_pada=jam.sekarang(),
             penerima=[
                 PenerimaDisposisi(jabatan_id=j.id, kepada=j.nama)
                 for j in jabatan
                 if j.peran not in ("kepala", "pengelola")
             ],
         )
-    )  # fmt: skip
+    )
     for butir_id in db.session.scalars(select(ButirIsian.id)):
         db.session.add(Bukti(butir_id=butir_id, rujukan="Laporan", oleh=kepala.sebutan, pada=jam.sekarang()))
     for satu in jabatan:
@@ -108,7 +111,13 @@ def _pilihan(tabel: Table) -> dict[str, str]:
 
 def _menurut_jenis(kolom: Column):
     contoh = (
-        (WaktuUtc, jam.sekarang()), (DateTime, datetime(2026, 4, 6)), (Date, date(2026, 4, 6)),  # noqa: DTZ001
-        (Time, time(9, 0)), (Boolean, False), (Integer, 1), (JSON, []), (Desimal, 1),
-    )  # fmt: skip
+        (WaktuUtc, jam.sekarang()),
+        (DateTime, datetime(2026, 4, 6)),
+        (Date, date(2026, 4, 6)),  # noqa: DTZ001
+        (Time, time(9, 0)),
+        (Boolean, False),
+        (Integer, 1),
+        (JSON, []),
+        (Desimal, 1),
+    )
     return next((nilai for jenis, nilai in contoh if isinstance(kolom.type, jenis)), "Contoh")

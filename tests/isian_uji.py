@@ -11,14 +11,42 @@ from tests import format_uji
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import bawa_ke, siklus_di
 
-NAIK = {"nama": "Persentase berkas tepat waktu", "kode": "IK-01", "target_tw1": "20", "target_tw2": "40",
-        "target_tahunan": "80,02", "pagu": 1_000_000}  # fmt: skip
-RASIO = {"nama": "Persentase pensiun tepat waktu", "kode": "IK-02", "cara_akumulasi": "rasio", "target_tw1": "100",
-         "target_tw2": "100", "target_tahunan": "100"}  # fmt: skip
-PREDIKAT = {"nama": "Predikat SAKIP", "kode": "IK-03", "satuan": "Predikat", "arah": "predikat", "target_tw1": "",
-            "target_tahunan": "A", "target_tw4": "A"}  # fmt: skip
-JUMLAH = {"nama": "Jumlah dokumen", "kode": "IK-04", "satuan": "Dokumen", "cara_akumulasi": "akumulatif", "desimal": 0,
-          "target_tw1": "8", "target_tw2": "5", "target_tahunan": "26", "target_tw4": "13"}  # fmt: skip
+NAIK = {
+    "nama": "Persentase berkas tepat waktu",
+    "kode": "IK-01",
+    "target_tw1": "20",
+    "target_tw2": "40",
+    "target_tahunan": "80,02",
+    "pagu": 1_000_000,
+}
+RASIO = {
+    "nama": "Persentase pensiun tepat waktu",
+    "kode": "IK-02",
+    "cara_akumulasi": "rasio",
+    "target_tw1": "100",
+    "target_tw2": "100",
+    "target_tahunan": "100",
+}
+PREDIKAT = {
+    "nama": "Predikat SAKIP",
+    "kode": "IK-03",
+    "satuan": "Predikat",
+    "arah": "predikat",
+    "target_tw1": "",
+    "target_tahunan": "A",
+    "target_tw4": "A",
+}
+JUMLAH = {
+    "nama": "Jumlah dokumen",
+    "kode": "IK-04",
+    "satuan": "Dokumen",
+    "cara_akumulasi": "akumulatif",
+    "desimal": 0,
+    "target_tw1": "8",
+    "target_tw2": "5",
+    "target_tahunan": "26",
+    "target_tw4": "13",
+}
 
 
 def indikator_uji() -> None:
@@ -73,6 +101,12 @@ def isi(siklus_id: int, kode: str, akun: str = "staf_mut", **kolom: str) -> None
 
 def isi_lengkap_mutasi(siklus_id: int) -> None:
     """Everything that the gate asks of Bidang Mutasi in TW I."""
-    isi(siklus_id, "IK-01", realisasi="18", anggaran="Rp250.000", penghambat="Berkas datang terlambat",
-        tindak_lanjut="Mengingatkan perangkat daerah")  # fmt: skip
+    isi(
+        siklus_id,
+        "IK-01",
+        realisasi="18",
+        anggaran="Rp250.000",
+        penghambat="Berkas datang terlambat",
+        tindak_lanjut="Mengingatkan perangkat daerah",
+    )
     isi(siklus_id, "IK-02", pembilang="31", penyebut="31", pendorong="Usulan diajukan lebih awal")

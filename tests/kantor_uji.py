@@ -65,9 +65,12 @@ def isi_kantor() -> None:
 
 def _tambah(urutan, nama_pengguna, nama, jabatan, peran, kode_unit, arsiparis, unit) -> None:
     baris_jabatan = Jabatan(
-        nama=jabatan, peran=peran.value, unit_id=unit[kode_unit].id if kode_unit else None, arsiparis=arsiparis,
+        nama=jabatan,
+        peran=peran.value,
+        unit_id=unit[kode_unit].id if kode_unit else None,
+        arsiparis=arsiparis,
         petugas_surat=peran is Peran.FUNGSIONAL,
-    )  # fmt: skip
+    )
     pegawai = Pegawai(nama=nama, nip=f"19800101200501{urutan:04d}", pangkat="Penata Tingkat I")
     db.session.add_all((baris_jabatan, pegawai))
     db.session.flush()
@@ -88,7 +91,17 @@ def pelaku_dari(nama_pengguna: str) -> Pelaku:
         .limit(1)
     ).one()
     return Pelaku(
-        akun.id, pegawai.id, penugasan.id, jabatan.id, Peran(jabatan.peran), jabatan.unit_id, jabatan.arsiparis,
-        pegawai.nama, pegawai.nip or "", pegawai.pangkat, jabatan.nama, penugasan.jenis,
+        akun.id,
+        pegawai.id,
+        penugasan.id,
+        jabatan.id,
+        Peran(jabatan.peran),
+        jabatan.unit_id,
+        jabatan.arsiparis,
+        pegawai.nama,
+        pegawai.nip or "",
+        pegawai.pangkat,
+        jabatan.nama,
+        penugasan.jenis,
         tugas=petugas.tugas_jabatan(jabatan.id),
-    )  # fmt: skip
+    )

@@ -118,9 +118,16 @@ def _folio(konteks: Mapping) -> dict:
 def halaman(lembar: cetak._Lembar, **pilihan) -> bytes:
     """The finished PDF of one part, footer and all."""
     return cetak_asli(
-        [lembar], judul=lembar.judul, dibuat=datetime.fromisoformat("2026-01-05T08:00:00+08:00"), wajib=(),
-        kaki=f"{lembar.judul} {ALAMAT}", nomor_halaman="selalu", penulis="Badan", tanda="", **pilihan,
-    )  # fmt: skip
+        [lembar],
+        judul=lembar.judul,
+        dibuat=datetime.fromisoformat("2026-01-05T08:00:00+08:00"),
+        wajib=(),
+        kaki=f"{lembar.judul} {ALAMAT}",
+        nomor_halaman="selalu",
+        penulis="Badan",
+        tanda="",
+        **pilihan,
+    )
 
 
 cetak_asli = cetak._cetak

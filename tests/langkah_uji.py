@@ -35,8 +35,13 @@ from tests import format_uji, isian_uji, surat_uji
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import pdf_kecil
 
-AKUN = {Peran.KEPALA: "kepala", Peran.SEKRETARIS: "sekretaris", Peran.KASUBBAG_PPKP: "kasubbag",
-        Peran.KABID: "kabid_mut", Peran.FUNGSIONAL: "staf_mut"}  # fmt: skip
+AKUN = {
+    Peran.KEPALA: "kepala",
+    Peran.SEKRETARIS: "sekretaris",
+    Peran.KASUBBAG_PPKP: "kasubbag",
+    Peran.KABID: "kabid_mut",
+    Peran.FUNGSIONAL: "staf_mut",
+}
 """Who plays a desk: the unit that takes part is Bidang Mutasi."""
 
 
@@ -121,8 +126,11 @@ class Jalan:
             tambahan.selesaikan(self.nomor, urut, "Sudah diperiksa.", oleh=self.oleh(posisi.kunci))
 
     def _perintahkan(self) -> Siklus:
-        penerima = tuple(db.session.scalars(select(Jabatan.id).where(
-            Jabatan.peran.in_(disposisi.penerima_perintah()), Jabatan.peran != "kepala")))  # fmt: skip
+        penerima = tuple(
+            db.session.scalars(
+                select(Jabatan.id).where(Jabatan.peran.in_(disposisi.penerima_perintah()), Jabatan.peran != "kepala")
+            )
+        )
         isi = disposisi.Arahan("Susun pengukuran kinerja.", "segera", penerima)
         return disposisi.perintahkan(disposisi.Perintah(2026, "tw1", isi), oleh=pelaku_dari("kepala"))
 
@@ -140,8 +148,15 @@ class Jalan:
         format_isian.sampaikan(self.nomor, oleh=oleh)
 
     def _pengisian(self, oleh: Pelaku, unit: int) -> None:
-        isian_uji.isi(self.nomor, "IK-01", akun=AKUN[oleh.peran], realisasi="18", anggaran="250.000",
-                      penghambat="Berkas terlambat", tindak_lanjut="Mengingatkan")  # fmt: skip
+        isian_uji.isi(
+            self.nomor,
+            "IK-01",
+            akun=AKUN[oleh.peran],
+            realisasi="18",
+            anggaran="250.000",
+            penghambat="Berkas terlambat",
+            tindak_lanjut="Mengingatkan",
+        )
         isian.selesai_isi(self.nomor, unit, oleh=oleh)
 
     def _pelaporan(self, oleh: Pelaku, unit: int) -> None:
@@ -155,10 +170,15 @@ class Jalan:
         calon = {satu.peran: satu.penugasan_id for satu in rapat_baca.calon_peserta()}
         kepala = next(satu for satu in penanda.calon() if not satu["atas_nama"])
         data = rapat.DataRapat(
-            tanggal=jam.hari_ini(), pukul=time(9, 30), tempat="Ruang rapat", acara="Pembahasan",
-            pimpinan=calon[Peran.SEKRETARIS], notulis=calon[Peran.KASUBBAG_PPKP],
-            peserta=tuple(calon.values()), penanda=kepala["penugasan_id"],
-        )  # fmt: skip
+            tanggal=jam.hari_ini(),
+            pukul=time(9, 30),
+            tempat="Ruang rapat",
+            acara="Pembahasan",
+            pimpinan=calon[Peran.SEKRETARIS],
+            notulis=calon[Peran.KASUBBAG_PPKP],
+            peserta=tuple(calon.values()),
+            penanda=kepala["penugasan_id"],
+        )
         rapat.terbitkan_undangan(self.nomor, data, oleh=oleh)
         peserta = rapat_baca.rapat_siklus(self.nomor).peserta
         rapat.catat_hadir(self.nomor, {satu.id: rapat.Kehadiran(True) for satu in peserta}, oleh=oleh)

@@ -16,8 +16,10 @@ from kinerja.services.transaksi import menulis
 from tests.kantor_uji import pelaku_dari
 
 AKUN = {Peran.KEPALA: "kepala", Peran.SEKRETARIS: "sekretaris", Peran.KASUBBAG_PPKP: "kasubbag"}
-AKUN_UNIT = {"SEK": {Peran.KABID: "kabid_sek", Peran.FUNGSIONAL: "staf_sek"},
-             "MUT": {Peran.KABID: "kabid_mut", Peran.FUNGSIONAL: "staf_mut"}}  # fmt: skip
+AKUN_UNIT = {
+    "SEK": {Peran.KABID: "kabid_sek", Peran.FUNGSIONAL: "staf_sek"},
+    "MUT": {Peran.KABID: "kabid_mut", Peran.FUNGSIONAL: "staf_mut"},
+}
 
 
 def siklus_di(kunci: str, *, tahun: int = 2026, periode: str = "tw1") -> Siklus:

@@ -94,9 +94,16 @@ def tambah_bukti(siklus_id, kode_unit, isi, nama="bukti.pdf"):
     db.session.add(indikator)
     db.session.flush()
     versi = VersiIndikator(
-        indikator_id=indikator.id, nomor=1, unit_id=unit.id, sasaran="Sasaran", nama=f"Indikator {kode_unit}",
-        satuan="persen", arah="naik", cara_akumulasi="posisi_akhir", diubah_pada=jam.sekarang(),
-    )  # fmt: skip
+        indikator_id=indikator.id,
+        nomor=1,
+        unit_id=unit.id,
+        sasaran="Sasaran",
+        nama=f"Indikator {kode_unit}",
+        satuan="persen",
+        arah="naik",
+        cara_akumulasi="posisi_akhir",
+        diubah_pada=jam.sekarang(),
+    )
     format_unit = FormatUnit(siklus_id=siklus_id, unit_id=unit.id)
     db.session.add_all((versi, format_unit))
     db.session.flush()
@@ -112,8 +119,16 @@ def tambah_surat_masuk(siklus_id, isi, **ganti):
     """An incoming letter with its scan."""
     berkas = dokumen.baris_berkas(dokumen.simpan_isi(isi, nama="masuk.pdf"), oleh=PENULIS)
     nilai = {
-        "tahun": 2026, "agenda": 1, "asal": "Sekretariat Daerah", "nomor": "065/77/ORG", "tanggal": HARI,
-        "diterima": HARI, "hal": "Permintaan data kinerja", "siklus_id": siklus_id, "berkas_id": berkas.id,
-        "dicatat_oleh": "x", "dicatat_pada": jam.sekarang(),
-    }  # fmt: skip
+        "tahun": 2026,
+        "agenda": 1,
+        "asal": "Sekretariat Daerah",
+        "nomor": "065/77/ORG",
+        "tanggal": HARI,
+        "diterima": HARI,
+        "hal": "Permintaan data kinerja",
+        "siklus_id": siklus_id,
+        "berkas_id": berkas.id,
+        "dicatat_oleh": "x",
+        "dicatat_pada": jam.sekarang(),
+    }
     db.session.add(SuratMasuk(**(nilai | ganti)))

@@ -100,8 +100,18 @@ def test_a_verb_commits_in_one_place():
     )
 
 
-KAIT = {"before_flush", "after_flush", "before_insert", "after_insert", "before_update", "after_update",
-        "before_delete", "after_delete", "before_commit", "after_commit"}  # fmt: skip
+KAIT = {
+    "before_flush",
+    "after_flush",
+    "before_insert",
+    "after_insert",
+    "before_update",
+    "after_update",
+    "before_delete",
+    "after_delete",
+    "before_commit",
+    "after_commit",
+}
 
 
 def test_there_are_no_orm_hooks():

@@ -146,11 +146,14 @@ def test_every_right_that_a_template_asks_for_exists():
             f"templates/{satu.nama}:{simpul.lineno}: boleh({simpul.args[0].value!r})"
             for satu in semua_templat()
             for simpul in satu.pohon.find_all(nodes.Call)
-            if isinstance(simpul.node, nodes.Name) and simpul.node.name == "boleh" and simpul.args
-            and isinstance(simpul.args[0], nodes.Const) and simpul.args[0].value not in dikenal
+            if isinstance(simpul.node, nodes.Name)
+            and simpul.node.name == "boleh"
+            and simpul.args
+            and isinstance(simpul.args[0], nodes.Const)
+            and simpul.args[0].value not in dikenal
         ),
         "boleh(…) dengan tindakan yang tidak dikenal.",
-    )  # fmt: skip
+    )
 
 
 TANPA_JEJAK = {

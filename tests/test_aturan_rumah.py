@@ -22,11 +22,20 @@ DILARANG = {
     "models": ("kinerja.adapters", "kinerja.services", "kinerja.web", "kinerja.perintah", "flask"),
     "adapters": ("kinerja.models", "kinerja.services", "kinerja.web", "kinerja.perintah", "kinerja.ext"),
     "services": (
-        "kinerja.web", "kinerja.perintah", "flask_login", "flask_wtf", "htmx_flask",
-        "flask.request", "flask.session", "flask.url_for", "flask.redirect", "flask.flash", "flask.render_template",
+        "kinerja.web",
+        "kinerja.perintah",
+        "flask_login",
+        "flask_wtf",
+        "htmx_flask",
+        "flask.request",
+        "flask.session",
+        "flask.url_for",
+        "flask.redirect",
+        "flask.flash",
+        "flask.render_template",
     ),
     "web": ("kinerja.models", "kinerja.perintah", "kinerja.ext.db", "sqlalchemy.orm", "sqlalchemy.select"),
-}  # fmt: skip
+}
 ADAPTER_WEB = {
     "jam": "the clock",
     "naskah_sop": "the SOP as data",
@@ -49,7 +58,18 @@ def test_a_layer_imports_only_what_lies_below_it():
     )
 
 
-PEMBUKA_BERKAS = ("pikepdf", "pypdfium2", "PIL", "zipfile", "tarfile", "openpyxl", "python_calamine", "docx", "pypdf", "fitz")
+PEMBUKA_BERKAS = (
+    "pikepdf",
+    "pypdfium2",
+    "PIL",
+    "zipfile",
+    "tarfile",
+    "openpyxl",
+    "python_calamine",
+    "docx",
+    "pypdf",
+    "fitz",
+)
 ANAK = {
     "kinerja.adapters.berkas_anak": "opens strangers' files, within limits",
     "kinerja.adapters.cetak_anak": "makes and proves our own PDFs, within limits",

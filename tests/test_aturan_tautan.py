@@ -41,11 +41,12 @@ def test_every_key_of_a_langkah_that_the_code_names_is_in_the_sop(app):
             for simpul, dipanggil in panggilan(naskah.pohon)
             if dipanggil.rpartition(".")[2] in nama
             for argumen in simpul.args
-            if isinstance(argumen, ast.Constant) and isinstance(argumen.value, str)
+            if isinstance(argumen, ast.Constant)
+            and isinstance(argumen.value, str)
             and argumen.value not in _kunci_sop()
         ),
         "Kunci langkah yang tidak ada di SOP.",
-    )  # fmt: skip
+    )
 
 
 def test_every_entry_of_the_menu_leads_somewhere(app):

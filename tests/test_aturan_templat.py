@@ -135,7 +135,7 @@ LARANGAN = (
     (r"hx-vals\s*=\s*['\"]js:|hx-headers\s*=\s*['\"]js:|\bjs:", "js:"),
     (r"javascript:", "javascript:"),
     (r"\bautoescape\s+false", "autoescape false"),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(("pola", "nama"), LARANGAN)
@@ -240,7 +240,7 @@ def test_the_rules_recognise_what_they_forbid():
     assert {"|safe", "style=", "penangan on…=", "<script> tanpa src", "hx-on"} <= tertangkap
     assert LUAR.search(buruk)
     assert not LUAR.search("a // komentar biasa, dan https: saja")
-    assert _akar("{% if a %}{% endif %}<div id=\"x\" {{ y }}>").startswith('<div id="x"')
+    assert _akar('{% if a %}{% endif %}<div id="x" {{ y }}>').startswith('<div id="x"')
     contoh = Templat("x.html", "", LINGKUNGAN.parse('{% from "a.html" import b %}'))
     assert _disebut(contoh.pohon) == {"a.html"}
     with pytest.raises(jinja2.TemplateSyntaxError):

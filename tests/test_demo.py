@@ -146,8 +146,13 @@ def test_every_account_can_sign_in_and_all_desks_are_there(app, akun):
     for baris in akun.values():
         assert masuk(app, baris).get("/", follow_redirects=True).status_code == 200, baris["nama_pengguna"]
     assert {baris["meja"] for baris in akun.values()} == {
-        "Kepala", "Sekretaris", "Kasubbag PPKP", "Kabid/Kasubbag", "JFT/Umum", "Pengelola",
-    }  # fmt: skip
+        "Kepala",
+        "Sekretaris",
+        "Kasubbag PPKP",
+        "Kabid/Kasubbag",
+        "JFT/Umum",
+        "Pengelola",
+    }
     assert len({baris["kata_sandi"] for baris in akun.values()}) == len(akun)
 
 
@@ -184,9 +189,12 @@ FRAGMEN = ("bersama.lencana",)
 def alamat_halaman(app):
     """Every page that can be opened with a GET, on the archived siklus where it needs one."""
     nilai = {
-        "siklus_id": siklus("").id, "unit_id": db.session.query(Unit).first().id, "arsip_id": 1, "surat_id": 1,
+        "siklus_id": siklus("").id,
+        "unit_id": db.session.query(Unit).first().id,
+        "arsip_id": 1,
+        "surat_id": 1,
         "dokumen_id": db.session.query(Dokumen).first().id,
-    }  # fmt: skip
+    }
     with app.test_request_context():
         for aturan in app.url_map.iter_rules():
             kertas = "cetak" in aturan.rule or "pdf" in aturan.rule or "gambar" in aturan.rule

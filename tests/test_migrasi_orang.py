@@ -48,8 +48,10 @@ def satu(kueri: str) -> list:
 def test_recipients_are_called_as_on_the_day_in_wita_on_which_they_were_written_to(lama):
     upgrade()
     assert satu("SELECT kepada FROM penerima_disposisi ORDER BY id") == [
-        ("Plt. Kepala Bidang Mutasi",), ("Kepala Bidang Mutasi",), ("Arsiparis",),
-    ]  # fmt: skip
+        ("Plt. Kepala Bidang Mutasi",),
+        ("Kepala Bidang Mutasi",),
+        ("Arsiparis",),
+    ]
     assert satu("SELECT DISTINCT urutan FROM jabatan") == [(0,)]
 
 

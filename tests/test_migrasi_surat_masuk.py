@@ -18,7 +18,9 @@ def test_letters_of_an_earlier_version_begin_their_history_with_what_they_say(la
     db.session.commit()
     db.session.remove()
     upgrade()
-    assert satu("SELECT id, agenda, versi, dibatalkan_pada, dicatat_jabatan_id FROM surat_masuk") == [(7, 3, 1, None, None)]
+    assert satu("SELECT id, agenda, versi, dibatalkan_pada, dicatat_jabatan_id FROM surat_masuk") == [
+        (7, 3, 1, None, None)
+    ]
     assert satu("SELECT surat_masuk_id, versi, nomor, sifat, alasan, oleh FROM riwayat_surat_masuk") == [
         (7, 1, "1/A", "rahasia", "", "C (Sekretaris Badan)")
     ]

@@ -153,21 +153,43 @@ class _Lembar:
 
 
 def cetak_pdf(
-    templat: str, /, *, konteks: Mapping, judul: str, dibuat: datetime, kertas: Ukuran = "kantor",
-    orientasi: Orientasi = "potret", wajib: Sequence[str] = (), kaki: str = "",
-    nomor_halaman: NomorHalaman = "selalu", aset: Mapping[str, bytes] | None = None,
-) -> bytes:  # fmt: skip
+    templat: str,
+    /,
+    *,
+    konteks: Mapping,
+    judul: str,
+    dibuat: datetime,
+    kertas: Ukuran = "kantor",
+    orientasi: Orientasi = "potret",
+    wajib: Sequence[str] = (),
+    kaki: str = "",
+    nomor_halaman: NomorHalaman = "selalu",
+    aset: Mapping[str, bytes] | None = None,
+) -> bytes:
     """Print one template. See `cetak_bagian` for the arguments and errors."""
     return cetak_bagian(
         [Bagian(templat, konteks, judul, kertas, orientasi)],
-        judul=judul, dibuat=dibuat, wajib=wajib, kaki=kaki, nomor_halaman=nomor_halaman, aset=aset,
-    )  # fmt: skip
+        judul=judul,
+        dibuat=dibuat,
+        wajib=wajib,
+        kaki=kaki,
+        nomor_halaman=nomor_halaman,
+        aset=aset,
+    )
 
 
 def cetak_bagian(
-    bagian: Sequence[Bagian], /, *, judul: str, dibuat: datetime, wajib: Sequence[str] = (), kaki: str = "",
-    nomor_halaman: NomorHalaman = "selalu", aset: Mapping[str, bytes] | None = None, draf: bool = False,
-) -> bytes:  # fmt: skip
+    bagian: Sequence[Bagian],
+    /,
+    *,
+    judul: str,
+    dibuat: datetime,
+    wajib: Sequence[str] = (),
+    kaki: str = "",
+    nomor_halaman: NomorHalaman = "selalu",
+    aset: Mapping[str, bytes] | None = None,
+    draf: bool = False,
+) -> bytes:
     """Print templates as one PDF, each part on a new page and in the outline.
 
     `dibuat` (aware) is the only time that gets in: the same HTML, words and time give the same bytes. `wajib` are
@@ -177,22 +199,44 @@ def cetak_bagian(
     lembar = [_isi(b, aset or {}) for b in bagian]
     kantor = bagian[0].konteks["kantor"]
     return _cetak(
-        lembar, draf=draf, judul=judul, dibuat=dibuat, wajib=wajib, kaki=kaki, nomor_halaman=nomor_halaman,
-        penulis=kantor.nama, tanda="DATA CONTOH – BUKAN DOKUMEN RESMI" if kantor.contoh else "",
-    )  # fmt: skip
+        lembar,
+        draf=draf,
+        judul=judul,
+        dibuat=dibuat,
+        wajib=wajib,
+        kaki=kaki,
+        nomor_halaman=nomor_halaman,
+        penulis=kantor.nama,
+        tanda="DATA CONTOH – BUKAN DOKUMEN RESMI" if kantor.contoh else "",
+    )
 
 
 def cetak_html(
-    html: str, /, *, kantor: KantorCetak, judul: str, dibuat: datetime, kertas: Kertas = "A4",
-    orientasi: Orientasi = "potret", wajib: Sequence[str] = (), kaki: str = "",
-    nomor_halaman: NomorHalaman = "selalu", aset: Mapping[str, bytes] | None = None,
-) -> bytes:  # fmt: skip
+    html: str,
+    /,
+    *,
+    kantor: KantorCetak,
+    judul: str,
+    dibuat: datetime,
+    kertas: Kertas = "A4",
+    orientasi: Orientasi = "potret",
+    wajib: Sequence[str] = (),
+    kaki: str = "",
+    nomor_halaman: NomorHalaman = "selalu",
+    aset: Mapping[str, bytes] | None = None,
+) -> bytes:
     """Print HTML that is ready and escaped (a letter from a data template)."""
     lembar = _Lembar(huruf.tandai(html), judul, Tata(kertas, orientasi), _aset(kantor, aset or {}))
     return _cetak(
-        [lembar], judul=judul, dibuat=dibuat, wajib=wajib, kaki=kaki, nomor_halaman=nomor_halaman,
-        penulis=kantor.nama, tanda="DATA CONTOH – BUKAN DOKUMEN RESMI" if kantor.contoh else "",
-    )  # fmt: skip
+        [lembar],
+        judul=judul,
+        dibuat=dibuat,
+        wajib=wajib,
+        kaki=kaki,
+        nomor_halaman=nomor_halaman,
+        penulis=kantor.nama,
+        tanda="DATA CONTOH – BUKAN DOKUMEN RESMI" if kantor.contoh else "",
+    )
 
 
 def _isi(bagian: Bagian, aset: Mapping[str, bytes]) -> _Lembar:
@@ -271,7 +315,7 @@ _KALIMAT = {
     "gambar": "Gambar atau logo pada dokumen tidak dapat dibaca. Unggah ulang sebagai PNG atau JPEG, lalu coba lagi.",
     "isi": "Hasil cetak tidak memuat semua yang wajib tertulis. Coba lagi; bila terulang, hubungi pengelola.",
     "keluhan": "Hasil cetak tidak lengkap. Coba lagi; bila terulang, hubungi pengelola.",
-}  # fmt: skip
+}
 
 
 def _galat(sebab: str, rincian: str) -> GalatDomain:

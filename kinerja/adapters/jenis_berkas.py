@@ -16,9 +16,17 @@ BERHALAMAN = frozenset({PDF, *GAMBAR})
 """Kinds that are shown as pictures of their pages."""
 
 EKSTENSI = {
-    "pdf": PDF, "jpg": JPEG, "jpeg": JPEG, "jpe": JPEG, "jfif": JPEG, "png": PNG, "tif": TIFF, "tiff": TIFF,
-    "xlsx": XLSX, "docx": DOCX,
-}  # fmt: skip
+    "pdf": PDF,
+    "jpg": JPEG,
+    "jpeg": JPEG,
+    "jpe": JPEG,
+    "jfif": JPEG,
+    "png": PNG,
+    "tif": TIFF,
+    "tiff": TIFF,
+    "xlsx": XLSX,
+    "docx": DOCX,
+}
 AKHIRAN = {PDF: "pdf", JPEG: "jpg", PNG: "png", TIFF: "tif", XLSX: "xlsx", DOCX: "docx"}
 """The one extension under which a kind is given out."""
 

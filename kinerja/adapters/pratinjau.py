@@ -23,7 +23,7 @@ class PratinjauGagal(GalatDomain):
 _KALIMAT = {
     "antre": "Banyak halaman sedang digambar. Tunggu sebentar, lalu muat ulang.",
     "berat": "Halaman ini terlalu berat untuk digambar di sini. Unduh berkasnya, lalu buka dengan aplikasinya.",
-}  # fmt: skip
+}
 _DIHITUNG: dict[str, int] = {}
 DIHITUNG_MAKS = 2000
 

@@ -66,9 +66,7 @@ def _tandai_contoh() -> None:
 
 def _tempatkan(urut: int, orang: Orang, oleh: Pelaku) -> tuple[str, ...] | None:
     unit_id = db.session.scalar(select(Unit.id).where(Unit.kode == orang.unit)) if orang.unit else None
-    data = susunan.DataJabatan(
-        orang.jabatan, orang.peran, unit_id, orang.arsiparis, petugas_surat=orang.arsiparis
-    )
+    data = susunan.DataJabatan(orang.jabatan, orang.peran, unit_id, orang.arsiparis, petugas_surat=orang.arsiparis)
     jabatan_id = susunan.tambah_jabatan(data, oleh=oleh).id
     if not orang.akun:
         return None
@@ -121,9 +119,21 @@ def pelaku(nama_pengguna: str, kode_unit: str = "") -> Pelaku:
         kueri = kueri.join(Unit, Unit.id == Jabatan.unit_id).where(Unit.kode == kode_unit)
     akun_id, orang, tugas, jabatan = db.session.execute(kueri.limit(1)).one()
     return Pelaku(
-        akun_id, orang.id, tugas.id, jabatan.id, Peran(jabatan.peran), jabatan.unit_id, jabatan.arsiparis, orang.nama,
-        orang.nip or "", orang.pangkat, jabatan.nama, tugas.jenis, "127.0.0.1", petugas.tugas_jabatan(jabatan.id),
-    )  # fmt: skip
+        akun_id,
+        orang.id,
+        tugas.id,
+        jabatan.id,
+        Peran(jabatan.peran),
+        jabatan.unit_id,
+        jabatan.arsiparis,
+        orang.nama,
+        orang.nip or "",
+        orang.pangkat,
+        jabatan.nama,
+        tugas.jenis,
+        "127.0.0.1",
+        petugas.tugas_jabatan(jabatan.id),
+    )
 
 
 def tulis_akun(berkas: Path, baris: Iterable[tuple[str, ...]]) -> None:

@@ -70,9 +70,7 @@ def _surat_masuk(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
         hal=f"Permintaan dokumen pengukuran kinerja {nama}",
     )
     isi = pdf_contoh(f"Surat {data.nomor}", data.asal, data.hal)
-    surat_masuk.catat(
-        data, siklus_id=siklus_id, nama_berkas="Surat masuk contoh.pdf", isi=isi, oleh=pelaku(SEKRETARIS)
-    )
+    surat_masuk.catat(data, siklus_id=siklus_id, nama_berkas="Surat masuk contoh.pdf", isi=isi, oleh=pelaku(SEKRETARIS))
 
 
 def _jabatan(peran: Peran) -> int:

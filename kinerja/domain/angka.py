@@ -21,9 +21,18 @@ _KURUNG = re.compile(r"\(([^()+-]+)\)")
 _KANONIK = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _SPASI = dict.fromkeys((0x09, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 _TAK_TAMPAK = dict.fromkeys(
-    (0xAD, 0x34F, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070),
-     *range(0xFE00, 0xFE10), 0xFEFF)
-)  # fmt: skip
+    (
+        0xAD,
+        0x34F,
+        0x61C,
+        0x180E,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        *range(0xFE00, 0xFE10),
+        0xFEFF,
+    )
+)
 _LEBAR = {asal: asal - 0xFEE0 for asal in range(0xFF01, 0xFF5F)}
 _KETIKAN = _TAK_TAMPAK | _SPASI | _LEBAR
 MINUS = dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")
@@ -169,8 +178,19 @@ def _tanpa_nol_negatif(nilai: Decimal) -> Decimal:
 
 
 _SATUAN = (
-    "", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas",
-)  # fmt: skip
+    "",
+    "satu",
+    "dua",
+    "tiga",
+    "empat",
+    "lima",
+    "enam",
+    "tujuh",
+    "delapan",
+    "sembilan",
+    "sepuluh",
+    "sebelas",
+)
 _KELOMPOK = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"))
 TERBILANG_MAKSIMUM = 10**15 - 1
 

@@ -49,15 +49,57 @@ from .nilai import (
 from .skala import AKIP, PERMENDAGRI_86, PREDIKAT_AKIP, SKALA, Pita, Skala, predikat
 
 __all__ = [
-    "AKIP", "PERMENDAGRI_86", "PREDIKAT_AKIP", "SKALA", "Arah", "Berprogres", "CaraAkumulasi", "DasarTahunan",
-    "DefinisiIndikator", "DeretTriwulan", "EfisiensiPmk", "GalatNilai", "HasilAkumulasi", "HasilCapaian",
-    "HasilEfisiensi", "Keluaran", "Komposit", "Nilai", "Pita", "Rasio", "RentangTarget", "RumusTurun", "Skala",
-    "StatusCapaian", "akumulasi", "baca_realisasi", "baca_target", "capaian_progres", "capaian_renstra",
+    "AKIP",
+    "PERMENDAGRI_86",
+    "PREDIKAT_AKIP",
+    "SKALA",
+    "Arah",
+    "Berprogres",
+    "CaraAkumulasi",
+    "DasarTahunan",
+    "DefinisiIndikator",
+    "DeretTriwulan",
+    "EfisiensiPmk",
+    "GalatNilai",
+    "HasilAkumulasi",
+    "HasilCapaian",
+    "HasilEfisiensi",
+    "Keluaran",
+    "Komposit",
+    "Nilai",
+    "Pita",
+    "Rasio",
+    "RentangTarget",
+    "RumusTurun",
+    "Skala",
+    "StatusCapaian",
+    "akumulasi",
+    "baca_realisasi",
+    "baca_target",
+    "capaian_progres",
+    "capaian_renstra",
     "capaian_sampai",
-    "capaian_tahun_sendiri", "capaian_tahunan", "capaian_terhadap_tahunan", "capaian_triwulan", "efisiensi_nisbah",
-    "efisiensi_pmk", "efisiensi_selisih", "hitung_capaian", "kanonik_nilai", "ketik_nilai", "menurut_triwulan", "polos",
-    "predikat", "rasio_dari_sel", "rata_rata", "serapan", "target_sampai", "tulis_hasil", "tulis_nilai", "urai_nilai",
-]  # fmt: skip
+    "capaian_tahun_sendiri",
+    "capaian_tahunan",
+    "capaian_terhadap_tahunan",
+    "capaian_triwulan",
+    "efisiensi_nisbah",
+    "efisiensi_pmk",
+    "efisiensi_selisih",
+    "hitung_capaian",
+    "kanonik_nilai",
+    "ketik_nilai",
+    "menurut_triwulan",
+    "polos",
+    "predikat",
+    "rasio_dari_sel",
+    "rata_rata",
+    "serapan",
+    "target_sampai",
+    "tulis_hasil",
+    "tulis_nilai",
+    "urai_nilai",
+]
 
 SERATUS = Decimal(100)
 _DESIMAL_RUMUS = 4
@@ -152,9 +194,13 @@ def capaian_progres(realisasi: Nilai | None, sampai: str = "") -> HasilCapaian:
     angka = tulis_angka(realisasi.progres, 2)
     kata = f"{f'Progres fisik {sampai}'.strip()} = {angka}, dicatat di samping jumlah {_angka(realisasi.jumlah)}"
     return HasilCapaian(
-        StatusCapaian.DIHITUNG, kata, realisasi.progres, bulatkan(realisasi.progres), realisasi=realisasi,
+        StatusCapaian.DIHITUNG,
+        kata,
+        realisasi.progres,
+        bulatkan(realisasi.progres),
+        realisasi=realisasi,
         catatan="menurut progres fisik",
-    )  # fmt: skip
+    )
 
 
 def capaian_renstra(deret: DeretTriwulan, terkumpul: HasilAkumulasi, definisi: DefinisiIndikator) -> HasilCapaian:

@@ -59,7 +59,7 @@ class Pelaku:
 
     @property
     def awalan(self) -> str:
-        """"", "Plt." or "Plh."."""
+        """ "", "Plt." or "Plh."."""
         return AWALAN[self.jenis]
 
     @property

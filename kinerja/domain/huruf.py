@@ -19,9 +19,21 @@ PANJANG_KUTIPAN = 12
 # Bullets and signs that Word writes in the private area of its Symbol and Wingdings fonts, and their looks.
 SIMBOL_WORD = {
     **dict.fromkeys("\uf0a7\uf0a8\uf06c\uf06e\uf06f\uf071\uf072\uf075\uf076\uf077\uf0b7\uf0d8\uf09f\uf09e\u25a0", "•"),
-    "\uf02d": "-", "\uf0a3": "≤", "\uf0b3": "≥", "\uf0b0": "°", "\uf0b1": "±", "\uf0b4": "×", "\uf0b8": "÷",
-    "\uf0ae": "→", "\uf0e0": "→", "\uf0e8": "→", "\uf0df": "←", "\uf0fc": "✓", "\uf0fb": "✗", "\uf0fe": "☑",
-}  # fmt: skip
+    "\uf02d": "-",
+    "\uf0a3": "≤",
+    "\uf0b3": "≥",
+    "\uf0b0": "°",
+    "\uf0b1": "±",
+    "\uf0b4": "×",
+    "\uf0b8": "÷",
+    "\uf0ae": "→",
+    "\uf0e0": "→",
+    "\uf0e8": "→",
+    "\uf0df": "←",
+    "\uf0fc": "✓",
+    "\uf0fb": "✗",
+    "\uf0fe": "☑",
+}
 _HURUF_LEBAR = re.compile("[\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff]")
 """Ligatures, full-width and "mathematical" letters: drawn or not, they are plain letters that nobody finds again."""
 

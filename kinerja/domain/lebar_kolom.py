@@ -10,12 +10,26 @@ KATA_LAZIM = 24
 _LEBAR = {
     huruf: lebar
     for lebar, daftar in {
-        238: "'", 278: " ,./I\\ijl|", 333: "!()-:;[]`ft", 389: "*r{}", 474: '"', 500: "z",
-        556: "#$0123456789J_aceksvxy–", 584: "+<=>^~", 611: "?FLTZbdghnopqu", 667: "EPSVXY",
-        722: "&ABCDHKNRU", 778: "GOQw", 833: "M", 889: "%m", 944: "W", 975: "@", 1000: "…—",
+        238: "'",
+        278: " ,./I\\ijl|",
+        333: "!()-:;[]`ft",
+        389: "*r{}",
+        474: '"',
+        500: "z",
+        556: "#$0123456789J_aceksvxy–",
+        584: "+<=>^~",
+        611: "?FLTZbdghnopqu",
+        667: "EPSVXY",
+        722: "&ABCDHKNRU",
+        778: "GOQw",
+        833: "M",
+        889: "%m",
+        944: "W",
+        975: "@",
+        1000: "…—",
     }.items()
     for huruf in daftar
-}  # fmt: skip
+}
 _TAK_DIKENAL = 700
 _LUANG = 1.5
 """Points: rounding, and the line itself."""

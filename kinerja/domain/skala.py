@@ -92,14 +92,24 @@ PERMENDAGRI_86 = _skala(
     "permendagri_86",
     "Peringkat kinerja",
     "Permendagri 86 Tahun 2017, celah antarpita ditutup",
-    ("Sangat Tinggi", 90), ("Tinggi", 75), ("Sedang", 65), ("Rendah", 50), terendah="Sangat Rendah",
-)  # fmt: skip
+    ("Sangat Tinggi", 90),
+    ("Tinggi", 75),
+    ("Sedang", 65),
+    ("Rendah", 50),
+    terendah="Sangat Rendah",
+)
 AKIP = _skala(
     "pita_akip",
     "Predikat AKIP",
     "Permenpan-RB 88 Tahun 2021",
-    ("AA", 90), ("A", 80), ("BB", 70), ("B", 60), ("CC", 50), ("C", 30), terendah="D",
-)  # fmt: skip
+    ("AA", 90),
+    ("A", 80),
+    ("BB", 70),
+    ("B", 60),
+    ("CC", 50),
+    ("C", 30),
+    terendah="D",
+)
 SKALA = {satu.kunci: satu for satu in (PERMENDAGRI_86, AKIP)}
 """The scales that an office can choose from, by the word under which the choice is stored."""
 
@@ -137,17 +147,22 @@ class SkalaPredikat:
 SKALA_PREDIKAT = (
     SkalaPredikat("akip", "Predikat AKIP (D sampai AA)", PREDIKAT_AKIP, "Permenpan-RB 88 Tahun 2021"),
     SkalaPredikat(
-        "bertanda", "Predikat bertanda (F sampai A)", ("F", "E", "D", "C-", "C", "B-", "B", "A-", "A"),
+        "bertanda",
+        "Predikat bertanda (F sampai A)",
+        ("F", "E", "D", "C-", "C", "B-", "B", "A-", "A"),
         "Permenpan-RB 29 Tahun 2022",
     ),
     SkalaPredikat(
-        "akip_bertanda", "Predikat AKIP bertanda (D sampai AA)",
+        "akip_bertanda",
+        "Predikat AKIP bertanda (D sampai AA)",
         ("D", "C", "C+", "CC", "B-", "B", "B+", "BB", "A-", "A", "A+", "AA"),
     ),
     SkalaPredikat("opini", "Opini BPK", ("TMP", "TW", "WDP", "WTP"), "UU 15 Tahun 2004"),
-    SkalaPredikat("mutu", "Sangat Kurang sampai Sangat Baik", ("Sangat Kurang", "Kurang", "Cukup", "Baik", "Sangat Baik")),
+    SkalaPredikat(
+        "mutu", "Sangat Kurang sampai Sangat Baik", ("Sangat Kurang", "Kurang", "Cukup", "Baik", "Sangat Baik")
+    ),
     SkalaPredikat("level", "Level 1 sampai Level 5", tuple(f"Level {urut}" for urut in range(1, 6))),
-)  # fmt: skip
+)
 """The ordinal scales that come with the program; an office adds its own."""
 
 

@@ -38,10 +38,16 @@ class Tanda(StrEnum):
 
 
 _SEL = {
-    Tanda.LONJAKAN: "realisasi", Tanda.SAMA: "realisasi", Tanda.DI_LUAR_PERSEN: "realisasi", Tanda.NEGATIF: "realisasi",
-    Tanda.BERLIPAT: "realisasi", Tanda.SERAPAN: "anggaran", Tanda.SERAPAN_LEBIH: "anggaran", Tanda.KEMBAR: "anggaran",
+    Tanda.LONJAKAN: "realisasi",
+    Tanda.SAMA: "realisasi",
+    Tanda.DI_LUAR_PERSEN: "realisasi",
+    Tanda.NEGATIF: "realisasi",
+    Tanda.BERLIPAT: "realisasi",
+    Tanda.SERAPAN: "anggaran",
+    Tanda.SERAPAN_LEBIH: "anggaran",
+    Tanda.KEMBAR: "anggaran",
     Tanda.ANGGARAN_NEGATIF: "anggaran",
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,15 @@ from kinerja.ext import db
 from .tipe import IsiTeks, Teks, WaktuUtc, salah_satu
 
 KOLOM = (
-    "realisasi", "pembilang", "penyebut", "anggaran",
-    "pendorong", "penghambat", "tindak_lanjut", "belum_tersedia",
-)  # fmt: skip
+    "realisasi",
+    "pembilang",
+    "penyebut",
+    "anggaran",
+    "pendorong",
+    "penghambat",
+    "tindak_lanjut",
+    "belum_tersedia",
+)
 
 
 class FormatUnit(db.Model):
@@ -37,8 +43,9 @@ class FormatUnit(db.Model):
     butir = relationship(
         "ButirIsian",
         primaryjoin="and_(FormatUnit.id == ButirIsian.format_unit_id, ButirIsian.dicabut_pada.is_(None))",
-        order_by="ButirIsian.urutan", back_populates="format_unit",
-    )  # fmt: skip
+        order_by="ButirIsian.urutan",
+        back_populates="format_unit",
+    )
 
 
 class ButirIsian(db.Model):

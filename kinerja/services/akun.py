@@ -140,9 +140,12 @@ def buat_akun(pegawai_id: int, nama_pengguna: str, *, oleh: Pelaku) -> KodeTerbi
     db.session.add(akun)
     db.session.flush()
     catat_jejak(
-        Aksi.BUAT_AKUN, oleh=oleh, objek="akun", objek_id=akun.id,
+        Aksi.BUAT_AKUN,
+        oleh=oleh,
+        objek="akun",
+        objek_id=akun.id,
         rincian={"nama_pengguna": nama_pengguna, "pegawai": pegawai.nama},
-    )  # fmt: skip
+    )
     pengukuhan.tahan_pemilik(pegawai_id, sebab="akun baru dengan kode dari pengelola")
     return KodeTerbit(akun.id, pegawai.nama, nama_pengguna, token_sekali("sandi", akun_id=akun.id))
 
@@ -239,6 +242,9 @@ def _akun_orang_lain(akun_id: int, oleh: Pelaku) -> Akun:
 
 def _catat_ubah(akun: Akun, oleh: Pelaku, rincian: dict) -> None:
     catat_jejak(
-        Aksi.UBAH_AKUN, oleh=oleh, objek="akun", objek_id=akun.id,
+        Aksi.UBAH_AKUN,
+        oleh=oleh,
+        objek="akun",
+        objek_id=akun.id,
         rincian={"nama_pengguna": akun.nama_pengguna, **rincian},
-    )  # fmt: skip
+    )

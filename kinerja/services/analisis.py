@@ -76,11 +76,15 @@ def selesai(siklus_id: int, *, oleh: Pelaku, versi: int | None = None) -> Siklus
     Raises SyaratBelumTerpenuhi, Didahului, GalatDomain, HakDitolak, CetakGagal.
     """
     return serahkan(
-        siklus_id, KUNCI, tindakan=Tindakan.ANALISIS_CATAT, oleh=oleh, versi=versi,
+        siklus_id,
+        KUNCI,
+        tindakan=Tindakan.ANALISIS_CATAT,
+        oleh=oleh,
+        versi=versi,
         sidik=lambda: _sidik(_butir(siklus_id)),
         berubah="Catatan atau angka berubah pada saat yang sama. Muat ulang halaman, periksa, lalu ulangi.",
         kertas=lambda pada: [_kertas(siklus_id, pada, oleh)],
-    )  # fmt: skip
+    )
 
 
 def _kertas(siklus_id: int, pada: datetime, oleh: Pelaku) -> Kertas:
@@ -123,9 +127,13 @@ def _tulis(siklus: Siklus, butir_id: int, versi: int, simpulan: str, teks: str, 
     db.session.add(catatan)
     db.session.flush()
     catat_jejak(
-        Aksi.CATAT_ANALISIS, oleh=oleh, siklus_id=siklus.id, objek="butir_isian", objek_id=butir_id,
+        Aksi.CATAT_ANALISIS,
+        oleh=oleh,
+        siklus_id=siklus.id,
+        objek="butir_isian",
+        objek_id=butir_id,
         rincian={"simpulan": simpulan, "versi": versi},
-    )  # fmt: skip
+    )
     return catatan
 
 

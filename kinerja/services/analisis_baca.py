@@ -165,7 +165,9 @@ def anggaran(siklus_id: int) -> PapanAnggaran:
     siklus = perjalanan.ambil_siklus(siklus_id)
     lembar = isian_baca.lembar_siklus(siklus_id)
     return PapanAnggaran(
-        siklus.id, perjalanan.nama_siklus(siklus), pohon_anggaran(lembar),
+        siklus.id,
+        perjalanan.nama_siklus(siklus),
+        pohon_anggaran(lembar),
         ringkasan(lembar, setelan_siklus.setelan(siklus)),
     )
 
@@ -175,11 +177,15 @@ def susun_butir(lembar: Sequence[Lembar]) -> tuple[ButirAnalisis, ...]:
     catatan = _catatan_terbaru([baris.butir_id for satu in lembar for baris in satu.baris])
     return tuple(
         ButirAnalisis(
-            satu.unit, baris, baris.pertanyaan, catatan.get(baris.butir_id), _basi(baris, catatan.get(baris.butir_id)),
+            satu.unit,
+            baris,
+            baris.pertanyaan,
+            catatan.get(baris.butir_id),
+            _basi(baris, catatan.get(baris.butir_id)),
         )
         for satu in lembar
         for baris in satu.baris
-    )  # fmt: skip
+    )
 
 
 def cari_butir(papan: Papan, butir_id: int) -> ButirAnalisis:
@@ -208,9 +214,13 @@ def unit_sedang_mengisi(siklus: Siklus) -> frozenset[int]:
 
 
 _KOLOM = select(
-    CatatanAnalisis.butir_id, CatatanAnalisis.versi, CatatanAnalisis.simpulan, CatatanAnalisis.teks,
-    CatatanAnalisis.oleh, CatatanAnalisis.pada,
-)  # fmt: skip
+    CatatanAnalisis.butir_id,
+    CatatanAnalisis.versi,
+    CatatanAnalisis.simpulan,
+    CatatanAnalisis.teks,
+    CatatanAnalisis.oleh,
+    CatatanAnalisis.pada,
+)
 
 
 def _catatan_terbaru(butir_id: list[int]) -> dict[int, CatatanBaca]:

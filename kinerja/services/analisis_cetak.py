@@ -28,11 +28,18 @@ def cetak_analisis(papan: Papan, *, oleh: Pelaku, pada: datetime, cara: str = "a
     paraf = {"nama": oleh.nama, "jabatan": oleh.jabatan, "awalan": oleh.awalan, "paraf": pada, "cara": cara}
     depan = Bagian(
         "cetak/analisis.html",
-        dasar | {"rerata": baris_rerata(papan), "jumlah": _hitung(papan), "paraf": [paraf], "tanggal": pada,
-                 "rangkap": dilaporkan_sendiri(papan, oleh),
-                 "catatan": papan.ringkasan.kantor.catatan},
-        "Ringkasan", orientasi="lanskap",
-    )  # fmt: skip
+        dasar
+        | {
+            "rerata": baris_rerata(papan),
+            "jumlah": _hitung(papan),
+            "paraf": [paraf],
+            "tanggal": pada,
+            "rangkap": dilaporkan_sendiri(papan, oleh),
+            "catatan": papan.ringkasan.kantor.catatan,
+        },
+        "Ringkasan",
+        orientasi="lanskap",
+    )
     unit = [_bagian_unit(papan, unit_id, nama, dasar) for unit_id, nama in papan.unit]
     cara_hitung = dasar | {"baris": _baris_cara(papan.butir)}
     lampiran = Bagian("cetak/analisis_cara.html", cara_hitung, "Cara menghitung", orientasi="lanskap")

@@ -261,9 +261,24 @@ def rincian(arsip: Arsip, *, oleh: Pelaku, hari_ini: date, q: str = "") -> Rinci
     cuplikan = _cuplikan(q, {satu.id for satu in terlihat})
     diralat = ralat.judul_sah([arsip.siklus_id]).get(arsip.siklus_id, ())
     sama = (
-        "id", "siklus_id", "judul", "tahun", "kurun_mulai", "kurun_selesai", "jumlah", "ruang", "rak", "boks", "folder",
-        "aktif_sampai", "inaktif_sampai", "nasib", "keterangan", "diarsipkan_oleh", "diarsipkan_pada",
-    )  # fmt: skip
+        "id",
+        "siklus_id",
+        "judul",
+        "tahun",
+        "kurun_mulai",
+        "kurun_selesai",
+        "jumlah",
+        "ruang",
+        "rak",
+        "boks",
+        "folder",
+        "aktif_sampai",
+        "inaktif_sampai",
+        "nasib",
+        "keterangan",
+        "diarsipkan_oleh",
+        "diarsipkan_pada",
+    )
     return RincianArsip(
         **{nama: getattr(arsip, nama) for nama in sama},
         seri=arsip_cetak.nomor_seri(arsip.seri),

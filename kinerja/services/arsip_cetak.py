@@ -49,18 +49,29 @@ def daftar_isi(
         "tanggal": jam.hari_ini(),
     }
     return cetak_pdf(
-        "cetak/daftar_arsip.html", konteks=konteks, judul=f"Daftar isi arsip {nomor_seri(seri)}", dibuat=jam.sekarang(),
-        wajib=(nomor_seri(seri), data.klasifikasi), kaki=f"Arsip {nomor_seri(seri)}", orientasi="lanskap",
-    )  # fmt: skip
+        "cetak/daftar_arsip.html",
+        konteks=konteks,
+        judul=f"Daftar isi arsip {nomor_seri(seri)}",
+        dibuat=jam.sekarang(),
+        wajib=(nomor_seri(seri), data.klasifikasi),
+        kaki=f"Arsip {nomor_seri(seri)}",
+        orientasi="lanskap",
+    )
 
 
 def _baris(nomor: int, bahan: Bahan, data, lembar: Mapping[int, int]) -> list[str]:
     perkembangan = (bahan.perkembangan or data.perkembangan).capitalize()
     jumlah = f"{lembar[bahan.berkas_id]} lembar" if lembar.get(bahan.berkas_id) else "1 berkas"
     return [
-        f"{nomor}.", bahan.kode or data.klasifikasi, bahan.uraian, bahan.nomor_surat, tulis_tanggal(bahan.tanggal),
-        perkembangan, jumlah, bahan.keterangan,
-    ]  # fmt: skip
+        f"{nomor}.",
+        bahan.kode or data.klasifikasi,
+        bahan.uraian,
+        bahan.nomor_surat,
+        tulis_tanggal(bahan.tanggal),
+        perkembangan,
+        jumlah,
+        bahan.keterangan,
+    ]
 
 
 def label(arsip: Arsip, alamat: str) -> bytes:
@@ -74,9 +85,15 @@ def label(arsip: Arsip, alamat: str) -> bytes:
         "alamat": alamat,
     }
     return cetak_pdf(
-        "cetak/label_arsip.html", konteks=konteks, judul=f"Label arsip {nomor_seri(arsip.seri)}", dibuat=jam.sekarang(),
-        kertas="setengah", orientasi="lanskap", wajib=(nomor_seri(arsip.seri), arsip.klasifikasi_kode), nomor_halaman="tidak",
-    )  # fmt: skip
+        "cetak/label_arsip.html",
+        konteks=konteks,
+        judul=f"Label arsip {nomor_seri(arsip.seri)}",
+        dibuat=jam.sekarang(),
+        kertas="setengah",
+        orientasi="lanskap",
+        wajib=(nomor_seri(arsip.seri), arsip.klasifikasi_kode),
+        nomor_halaman="tidak",
+    )
 
 
 def letak(benda) -> str:

@@ -67,7 +67,8 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanArsip:
         belum=posisi.sejak is None,
         terbuka=perjalanan.posisi_terbuka(siklus, KUNCI) is not None,
         versi=len(siklus.peristiwa),
-        boleh_arsip=hak.boleh(oleh, Tindakan.ARSIP_SIMPAN, siklus) and petugas.bertugas(oleh, siklus.id, TugasTambahan.ARSIP),
+        boleh_arsip=hak.boleh(oleh, Tindakan.ARSIP_SIMPAN, siklus)
+        and petugas.bertugas(oleh, siklus.id, TugasTambahan.ARSIP),
         boleh_catat=hak.boleh(oleh, Tindakan.PENGGANDAAN_CATAT, siklus)
         and petugas.bertugas(oleh, siklus.id, *penggandaan.TUGAS),
         petugas=petugas.kalimat(siklus.id, TugasTambahan.ARSIP),
@@ -85,9 +86,16 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanArsip:
 
 def _salinan(satu, oleh: Pelaku) -> BarisSalinan:
     return BarisSalinan(
-        satu.id, satu.dokumen.judul, satu.tujuan, satu.jumlah, satu.penerima, satu.diterima_pada, satu.keterangan,
-        penggandaan.boleh_atas(satu, oleh), tuple(r.judul for r in ralat.meralat(satu.dokumen)),
-    )  # fmt: skip
+        satu.id,
+        satu.dokumen.judul,
+        satu.tujuan,
+        satu.jumlah,
+        satu.penerima,
+        satu.diterima_pada,
+        satu.keterangan,
+        penggandaan.boleh_atas(satu, oleh),
+        tuple(r.judul for r in ralat.meralat(satu.dokumen)),
+    )
 
 
 def _syarat(siklus: Siklus) -> list[ButirSyarat]:

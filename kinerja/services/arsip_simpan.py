@@ -59,11 +59,20 @@ def arsipkan(siklus_id: int, data: DataArsip, *, oleh: Pelaku, versi: int | None
         raise SyaratBelumTerpenuhi([satu.teks for satu in kurang])
     rencana = _Rencana(siklus_id, data, periksa(data), oleh)
     serahkan(
-        siklus_id, KUNCI, tindakan=Tindakan.ARSIP_SIMPAN, oleh=oleh, versi=versi, aksi=Aksi.ARSIPKAN,
-        kecuali=frozenset({"arsip_lengkap"}), percobaan=PERCOBAAN, sidik=rencana.sidik,
+        siklus_id,
+        KUNCI,
+        tindakan=Tindakan.ARSIP_SIMPAN,
+        oleh=oleh,
+        versi=versi,
+        aksi=Aksi.ARSIPKAN,
+        kecuali=frozenset({"arsip_lengkap"}),
+        percobaan=PERCOBAAN,
+        sidik=rencana.sidik,
         berubah="Isi siklus ini terus berubah selama diarsipkan. Tunggu sebentar, lalu ulangi.",
-        kertas=rencana.kertas, tulis=rencana.tulis, lengkapi=rencana.lengkapi,
-    )  # fmt: skip
+        kertas=rencana.kertas,
+        tulis=rencana.tulis,
+        lengkapi=rencana.lengkapi,
+    )
     return db.session.scalar(select(Arsip).where(Arsip.siklus_id == siklus_id))
 
 
@@ -121,9 +130,12 @@ class _Rencana:
         _isi(self.arsip, self, {-n: satu.berkas_id for n, satu in enumerate(kertas[:-1])})
         _indeks(self.arsip)
         beri_tahu_meja(
-            peran=PENERIMA_KABAR, unit_id=None, kunci=f"arsip:{siklus.id}", tautan=f"/siklus/{siklus.id}",
+            peran=PENERIMA_KABAR,
+            unit_id=None,
+            kunci=f"arsip:{siklus.id}",
+            tautan=f"/siklus/{siklus.id}",
             teks=f"{perjalanan.nama_siklus(siklus)} selesai dan sudah diarsipkan.",
-        )  # fmt: skip
+        )
 
     def _tanda_terima(self, uraian: str, lengkap: bool) -> list[Kertas]:
         """The receipts that are complete; one that is not is filed when the last of it comes back."""

@@ -15,9 +15,14 @@ def arsip_siklus(siklus_id: int) -> Arsip | None:
 def susulkan(arsip: Arsip, kertas: Dokumen, *, teks: str, keamanan: str = "B") -> None:
     """Add a paper to an archive. For use inside a verb."""
     isi = IsiArsip(
-        nomor=max(satu.nomor for satu in arsip.isi) + 1, uraian=kertas.judul, jenis=kertas.jenis,
-        tanggal=jam.hari_ini(), berkas_id=kertas.berkas_id, teks=teks, keamanan=keamanan,
-    )  # fmt: skip
+        nomor=max(satu.nomor for satu in arsip.isi) + 1,
+        uraian=kertas.judul,
+        jenis=kertas.jenis,
+        tanggal=jam.hari_ini(),
+        berkas_id=kertas.berkas_id,
+        teks=teks,
+        keamanan=keamanan,
+    )
     arsip.isi.append(isi)
     db.session.flush()
     pencarian.indeks(db.session.connection(), isi.id, judul=kertas.judul, badan=teks, nomor="")

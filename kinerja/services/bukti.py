@@ -19,9 +19,7 @@ from .unggahan import terima_unggahan
 PANJANG_RUJUKAN = 500
 
 
-def unggah_bukti(
-    butir_id: int, *, nama_berkas: str = "", isi: bytes = b"", rujukan: str = "", oleh: Pelaku
-) -> Bukti:
+def unggah_bukti(butir_id: int, *, nama_berkas: str = "", isi: bytes = b"", rujukan: str = "", oleh: Pelaku) -> Bukti:
     """Add evidence to an indicator: a file (PDF, JPG, PNG, XLSX, DOCX), a reference in words, or both.
 
     Raises GalatMasukan (berkas, rujukan), GalatDomain when langkah 5 of the unit is not open, HakDitolak,

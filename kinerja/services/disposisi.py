@@ -62,11 +62,16 @@ def perintahkan(perintah: Perintah, *, oleh: Pelaku) -> Siklus:
     wajib(oleh, Tindakan.SIKLUS_BUKA)
     periksa_perintah(perintah, oleh)
     return serahkan(
-        None, "disposisi", tindakan=Tindakan.SIKLUS_BUKA, oleh=oleh, versi=None, aksi=Aksi.BUKA_SIKLUS,
+        None,
+        "disposisi",
+        tindakan=Tindakan.SIKLUS_BUKA,
+        oleh=oleh,
+        versi=None,
+        aksi=Aksi.BUKA_SIKLUS,
         kertas=lambda pada: [_lembar(perintah, pada, oleh)],
         buka=lambda pada: _buka(perintah, pada, oleh),
         tulis=lambda siklus, pada: kirim(siklus, perintah.isi, oleh=oleh, pada=pada).id,
-    )  # fmt: skip
+    )
 
 
 def periksa_perintah(perintah: Perintah, oleh: Pelaku) -> None:
@@ -195,7 +200,9 @@ def cetak_lembar(
         "tanggal": pada,
         "penanda": kantor_baca.penanda(oleh, pada=pada, cara=cara),
     }
-    return cetak_pdf("cetak/lembar_disposisi.html", konteks=konteks, judul=judul, dibuat=pada, wajib=[oleh.nama], kertas="setengah")
+    return cetak_pdf(
+        "cetak/lembar_disposisi.html", konteks=konteks, judul=judul, dibuat=pada, wajib=[oleh.nama], kertas="setengah"
+    )
 
 
 def ambil(disposisi_id: int, *, oleh: Pelaku) -> Disposisi:
@@ -216,9 +223,7 @@ def terlihat(disposisi: Disposisi, oleh: Pelaku) -> bool:
 
 def cabang(disposisi: Disposisi, oleh: Pelaku) -> PenerimaDisposisi | None:
     """The officer's own live branch of a disposisi."""
-    return next(
-        (s for s in disposisi.penerima if s.jabatan_id == oleh.jabatan_id and s.ditarik_pada is None), None
-    )
+    return next((s for s in disposisi.penerima if s.jabatan_id == oleh.jabatan_id and s.ditarik_pada is None), None)
 
 
 def _cabang_wajib(disposisi_id: int, oleh: Pelaku) -> tuple[Disposisi, PenerimaDisposisi]:
@@ -343,7 +348,9 @@ def disposisi_ditandatangani(siklus: Siklus, _unit) -> list[Kurang]:
 def disposisi_dibaca(siklus: Siklus, _unit) -> list[Kurang]:
     pertama = disposisi_pertama(siklus.id)
     dibaca = pertama and any(satu.dibaca_pada for satu in pertama.penerima)
-    return [] if dibaca else [Kurang("disposisi Kepala belum dibaca", "sekretaris.koordinasi", {"siklus_id": siklus.id})]
+    return (
+        [] if dibaca else [Kurang("disposisi Kepala belum dibaca", "sekretaris.koordinasi", {"siklus_id": siklus.id})]
+    )
 
 
 def disposisi_diteruskan(siklus: Siklus, _unit) -> list[Kurang]:

@@ -150,7 +150,12 @@ def terbitkan(
 
 @menulis
 def sahkan(
-    dokumen: Dokumen, jenis: str, *, oleh: Pelaku, cara: str = "aplikasi", sha256: str | None = None,
+    dokumen: Dokumen,
+    jenis: str,
+    *,
+    oleh: Pelaku,
+    cara: str = "aplikasi",
+    sha256: str | None = None,
     pada: datetime | None = None,
 ) -> Pengesahan:
     """Put paraf ("paraf") or signature ("tanda_tangan") on a paper, with the officer as of today.

@@ -48,9 +48,7 @@ def sebut_langkah(siklus: Siklus, kunci: str) -> str:
 
 def ambil_format(siklus_id: int, unit_id: int) -> FormatUnit:
     """The format of a unit, or TidakDitemukan."""
-    satu = db.session.scalar(
-        select(FormatUnit).where(FormatUnit.siklus_id == siklus_id, FormatUnit.unit_id == unit_id)
-    )
+    satu = db.session.scalar(select(FormatUnit).where(FormatUnit.siklus_id == siklus_id, FormatUnit.unit_id == unit_id))
     if satu is None:
         raise TidakDitemukan("Unit itu tidak mempunyai format isian pada siklus ini.")
     return satu

@@ -34,10 +34,11 @@ def cetak_format(
         Bagian(
             "cetak/isian_kosong.html",
             {"kantor": kop, **konteks_isian(siklus, satu), "penanda": _penanda(kepala.get(satu.unit_id))},
-            satu.nama, orientasi="lanskap",
+            satu.nama,
+            orientasi="lanskap",
         )
         for satu in daftar
-    ]  # fmt: skip
+    ]
     judul = f"Format isian {nama_siklus(siklus)}"
     wajib = [nama_siklus(siklus), *(satu.nama for satu in daftar)]
     return cetak_bagian(bagian, judul=judul, dibuat=dibuat, wajib=wajib, kaki=judul)
@@ -82,9 +83,15 @@ def _penanda(pejabat: Pejabat | None) -> Penanda:
 
 
 def cetak_tanda_terima(
-    siklus: Siklus, daftar: Sequence[FormatUnit], siapa: Mapping[int, Sequence[Pejabat]], catatan: Mapping[int, str], *,
-    penanda: Penanda, pada: datetime, diterima: bool = True,
-) -> bytes:  # fmt: skip
+    siklus: Siklus,
+    daftar: Sequence[FormatUnit],
+    siapa: Mapping[int, Sequence[Pejabat]],
+    catatan: Mapping[int, str],
+    *,
+    penanda: Penanda,
+    pada: datetime,
+    diterima: bool = True,
+) -> bytes:
     """To whom the format went; `diterima`: as tanda terima, with who received it and when. Raises CetakGagal.
 
     `pada`: when it was delivered; `penanda`: who delivered it.
@@ -102,7 +109,9 @@ def cetak_tanda_terima(
             "diterima": diterima,
             "tanggal": di_zona(pada).date(),
             "baris": [
-                _baris_terima(nomor, satu, nama[unit_id], siapa.get(unit_id, ()), catatan.get(unit_id, ""))[: None if diterima else 4]
+                _baris_terima(nomor, satu, nama[unit_id], siapa.get(unit_id, ()), catatan.get(unit_id, ""))[
+                    : None if diterima else 4
+                ]
                 for nomor, satu in enumerate(daftar, start=1)
                 for unit_id in [satu.unit_id]
             ],
@@ -119,6 +128,10 @@ def _baris_terima(nomor: int, satu: FormatUnit, nama: str, siapa: Sequence[Pejab
     unit = f"{nama}\nCatatan: {catatan}" if catatan else nama
     terima = f"{satu.diterima_oleh}\n{tulis_waktu(satu.diterima_pada)}" if satu.diterima_pada else ""
     return [
-        str(nomor), unit, str(len(satu.butir)), "\n".join(p.sebutan for p in siapa if p.peran == "kabid"), terima,
+        str(nomor),
+        unit,
+        str(len(satu.butir)),
+        "\n".join(p.sebutan for p in siapa if p.peran == "kabid"),
+        terima,
         "melalui aplikasi" if satu.diterima_pada else "\n\n",
-    ]  # fmt: skip
+    ]

@@ -27,9 +27,19 @@ from .serah import Kertas, serahkan
 from .transaksi import menulis
 
 __all__ = [
-    "PilihanButir", "PilihanUnit", "ambil_format", "catat_dibuka", "format_siklus", "ingatkan", "pilihan_bawaan",
-    "salin_siklus_lalu", "sampaikan", "susun", "terima", "tetapkan",
-]  # fmt: skip
+    "PilihanButir",
+    "PilihanUnit",
+    "ambil_format",
+    "catat_dibuka",
+    "format_siklus",
+    "ingatkan",
+    "pilihan_bawaan",
+    "salin_siklus_lalu",
+    "sampaikan",
+    "susun",
+    "terima",
+    "tetapkan",
+]
 
 KUNCI = "format"
 PANJANG_PENGANTAR = 2000
@@ -58,9 +68,13 @@ def susun(siklus_id: int, pilihan: Sequence[PilihanUnit], *, oleh: Pelaku) -> No
     for satu in (satu for satu in pilihan if satu.unit_id in unit):
         _susun_unit(siklus, satu, tersedia)
     catat_jejak(
-        Aksi.SUSUN_FORMAT, oleh=oleh, siklus_id=siklus.id, objek="siklus", objek_id=siklus.id,
+        Aksi.SUSUN_FORMAT,
+        oleh=oleh,
+        siklus_id=siklus.id,
+        objek="siklus",
+        objek_id=siklus.id,
         rincian={"unit": {str(satu.unit_id): len(satu.butir) for satu in pilihan}},
-    )  # fmt: skip
+    )
 
 
 def periksa_pengantar(pilihan: Sequence[PilihanUnit]) -> None:
@@ -133,9 +147,7 @@ def salin_siklus_lalu(
 
 
 def _pilihan_dari(lalu: Siklus, tahun: int) -> list[PilihanUnit]:
-    lama = {
-        butir.versi_indikator.indikator.kode: butir for satu in format_siklus(lalu.id) for butir in satu.butir
-    }
+    lama = {butir.versi_indikator.indikator.kode: butir for satu in format_siklus(lalu.id) for butir in satu.butir}
     pengantar = {satu.unit_id: satu.pengantar for satu in format_siklus(lalu.id)}
     per_unit: dict[int, list[PilihanButir]] = {}
     for versi in versi_tersedia(tahun):
@@ -171,7 +183,11 @@ def dilihat(siklus_id: int) -> str:
 
 
 def tetapkan(
-    siklus_id: int, pilihan: Sequence[PilihanUnit] | None = None, *, oleh: Pelaku, versi: int | None = None,
+    siklus_id: int,
+    pilihan: Sequence[PilihanUnit] | None = None,
+    *,
+    oleh: Pelaku,
+    versi: int | None = None,
     seperti: str | None = None,
 ) -> Siklus:
     """Freeze the format (SOP langkah 3): print the empty format of every unit, hand the langkah over.
@@ -186,12 +202,16 @@ def tetapkan(
     if seperti is not None and seperti != dilihat(siklus_id):
         raise Didahului("Pilihan sudah diubah sejak halaman ini dibuka. Periksa yang tampil sekarang, lalu tetapkan.")
     return serahkan(
-        siklus_id, KUNCI, tindakan=Tindakan.FORMAT_SUSUN, oleh=oleh, versi=versi,
+        siklus_id,
+        KUNCI,
+        tindakan=Tindakan.FORMAT_SUSUN,
+        oleh=oleh,
+        versi=versi,
         sidik=lambda: _sidik(siklus_id),
         berubah="Format isian diubah orang lain pada saat yang sama. Muat ulang halaman, lalu tetapkan lagi.",
         kertas=lambda pada: [_kertas(perjalanan.ambil_siklus(siklus_id), pada)],
         tulis=_buang_kosong,
-    )  # fmt: skip
+    )
 
 
 def _sidik(siklus_id: int) -> tuple[int, ...]:

@@ -173,11 +173,14 @@ def _kartu_beku(siklus: Siklus) -> list[KartuUnit]:
     kantor = saat(siklus, "format")
     return [
         KartuUnit(
-            satu.unit_id, kantor.nama_unit[satu.unit_id], satu.pengantar, True,
+            satu.unit_id,
+            kantor.nama_unit[satu.unit_id],
+            satu.pengantar,
+            True,
             tuple(_baris(siklus, b.versi_indikator, (b.wajib_penjelasan, b.wajib_bukti)) for b in satu.butir),
         )
         for satu in sorted(format_baca.format_siklus(siklus.id), key=lambda satu: kantor.urutan_unit(satu.unit_id))
-    ]  # fmt: skip
+    ]
 
 
 def _baris(siklus: Siklus, versi: VersiIndikator, wajib: tuple[bool, bool] | None) -> BarisPilihan:

@@ -124,8 +124,7 @@ def simpan(indikator_id: int, data: DataIndikator, *, oleh: Pelaku, versi: int |
     kini = versi_berlaku(indikator)
     if versi is not None and versi != kini.nomor:
         raise Didahului(
-            f"Indikator ini sudah diubah oleh {kini.diubah_oleh} pada {tulis_waktu(kini.diubah_pada)}. "
-            + PERIKSA_LAGI
+            f"Indikator ini sudah diubah oleh {kini.diubah_oleh} pada {tulis_waktu(kini.diubah_pada)}. " + PERIKSA_LAGI
         )
     isi = kanonikkan(data, unit_lama=kini.unit_id)
     if beda := [nama for nama in BIDANG if getattr(kini, nama) != isi[nama]]:
@@ -162,9 +161,11 @@ def salin_tahun(dari: int, ke: int, *, dengan_target: bool, oleh: Pelaku) -> int
     for satu in asal:
         _salin(satu, ke, dengan_target, oleh)
     catat_jejak(
-        Aksi.UBAH_INDIKATOR, oleh=oleh, objek="indikator",
+        Aksi.UBAH_INDIKATOR,
+        oleh=oleh,
+        objek="indikator",
         rincian={"perubahan": "disalin", "dari": dari, "ke": ke, "jumlah": len(asal)},
-    )  # fmt: skip
+    )
     return len(asal)
 
 
@@ -267,9 +268,7 @@ def _salah_renstra(isi: dict) -> dict[str, str]:
 
 def _salah_pagu(data: DataIndikator) -> dict[str, str]:
     """What is wrong with the pagu, by field. A pagu perubahan says from which quarter on and by which document."""
-    salah = {
-        nama: "Pagu tidak boleh negatif." for nama in PAGU[:2] if (getattr(data, nama) or 0) < 0
-    }
+    salah = {nama: "Pagu tidak boleh negatif." for nama in PAGU[:2] if (getattr(data, nama) or 0) < 0}
     if data.pagu_perubahan is None:
         if data.perubahan_triwulan or data.sumber_perubahan:
             salah["pagu_perubahan"] = "Tulis pagu perubahannya, atau kosongkan triwulan dan dokumen perubahannya."
@@ -290,6 +289,4 @@ def _versi_baru(indikator: Indikator, isi: dict, oleh: Pelaku) -> VersiIndikator
 
 
 def _catat(indikator: Indikator, oleh: Pelaku, rincian: dict) -> None:
-    catat_jejak(
-        Aksi.UBAH_INDIKATOR, oleh=oleh, objek="indikator", objek_id=indikator.id, rincian=rincian
-    )
+    catat_jejak(Aksi.UBAH_INDIKATOR, oleh=oleh, objek="indikator", objek_id=indikator.id, rincian=rincian)

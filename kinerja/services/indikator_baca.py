@@ -23,20 +23,41 @@ _URUT = {
     "tingkat": _URUTAN_TINGKAT,
 }
 LABEL = {
-    "unit_id": "Unit", "tingkat": "Tingkat", "sasaran": "Sasaran", "nama": "Indikator",
-    "definisi": "Definisi operasional", "satuan": "Satuan", "arah": "Arah", "cara_akumulasi": "Cara akumulasi",
-    "rumus_turun": "Rumus", "skala_predikat": "Skala predikat", "desimal": "Angka di belakang koma",
+    "unit_id": "Unit",
+    "tingkat": "Tingkat",
+    "sasaran": "Sasaran",
+    "nama": "Indikator",
+    "definisi": "Definisi operasional",
+    "satuan": "Satuan",
+    "arah": "Arah",
+    "cara_akumulasi": "Cara akumulasi",
+    "rumus_turun": "Rumus",
+    "skala_predikat": "Skala predikat",
+    "desimal": "Angka di belakang koma",
     "target_tahunan": "Target tahunan",
-    "target_tw1": "Target TW I", "target_tw2": "Target TW II", "target_tw3": "Target TW III",
-    "target_tw4": "Target TW IV", "sumber_data": "Sumber data", "penanggung_jawab": "Penanggung jawab",
-    "program_kode": "Kode program", "program_nama": "Program", "kegiatan_kode": "Kode kegiatan",
-    "kegiatan_nama": "Kegiatan", "subkegiatan_kode": "Kode subkegiatan", "subkegiatan_nama": "Subkegiatan",
-    "dasar_tahunan": "Capaian tahun terhadap", "target_renstra": "Target akhir Renstra",
-    "realisasi_renstra": "Realisasi Renstra tahun sebelumnya", "komponen": "Komponen",
-    "pagu": "Pagu murni", "sumber_pagu": "Dokumen pagu murni", "pagu_perubahan": "Pagu perubahan",
-    "perubahan_triwulan": "Pagu perubahan berlaku sejak triwulan", "sumber_perubahan": "Dokumen pagu perubahan",
+    "target_tw1": "Target TW I",
+    "target_tw2": "Target TW II",
+    "target_tw3": "Target TW III",
+    "target_tw4": "Target TW IV",
+    "sumber_data": "Sumber data",
+    "penanggung_jawab": "Penanggung jawab",
+    "program_kode": "Kode program",
+    "program_nama": "Program",
+    "kegiatan_kode": "Kode kegiatan",
+    "kegiatan_nama": "Kegiatan",
+    "subkegiatan_kode": "Kode subkegiatan",
+    "subkegiatan_nama": "Subkegiatan",
+    "dasar_tahunan": "Capaian tahun terhadap",
+    "target_renstra": "Target akhir Renstra",
+    "realisasi_renstra": "Realisasi Renstra tahun sebelumnya",
+    "komponen": "Komponen",
+    "pagu": "Pagu murni",
+    "sumber_pagu": "Dokumen pagu murni",
+    "pagu_perubahan": "Pagu perubahan",
+    "perubahan_triwulan": "Pagu perubahan berlaku sejak triwulan",
+    "sumber_perubahan": "Dokumen pagu perubahan",
     "sumber": "Dokumen asal angka",
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
@@ -82,9 +103,18 @@ def _saring(kueri: Select, saringan: SaringanIndikator) -> Select:
 
 
 _TEKS = (
-    Indikator.kode + " " + VersiIndikator.nama + " " + VersiIndikator.sasaran + " " + VersiIndikator.program_nama
-    + " " + VersiIndikator.kegiatan_nama + " " + VersiIndikator.subkegiatan_nama
-)  # fmt: skip
+    Indikator.kode
+    + " "
+    + VersiIndikator.nama
+    + " "
+    + VersiIndikator.sasaran
+    + " "
+    + VersiIndikator.program_nama
+    + " "
+    + VersiIndikator.kegiatan_nama
+    + " "
+    + VersiIndikator.subkegiatan_nama
+)
 
 
 def _urutkan(kueri: Select, saringan: SaringanIndikator) -> Select:
@@ -160,11 +190,15 @@ def _riwayat(indikator: Indikator) -> tuple[Perubahan, ...]:
     lama = [None, *indikator.versi]
     perubahan = [
         Perubahan(
-            satu.nomor, satu.berlaku, satu.diubah_oleh, satu.diubah_pada, _beda(sebelum, satu),
+            satu.nomor,
+            satu.berlaku,
+            satu.diubah_oleh,
+            satu.diubah_pada,
+            _beda(sebelum, satu),
             tuple(siklus.get(satu.id, ())),
         )
         for sebelum, satu in zip(lama, indikator.versi, strict=False)
-    ]  # fmt: skip
+    ]
     return tuple(reversed(perubahan))
 
 

@@ -27,10 +27,21 @@ from .pengukuran import definisi_siklus
 from .transaksi import menulis
 
 __all__ = [
-    "PERNYATAAN", "GalatBaris", "Ketikan", "SelBentrok", "cabut_bukti", "isi_baris", "isi_sel",
-    "kembalikan_ke_pengisian", "kurang_lapor", "laporkan", "pastikan_boleh_isi", "pulihkan", "selesai_isi",
+    "PERNYATAAN",
+    "GalatBaris",
+    "Ketikan",
+    "SelBentrok",
+    "cabut_bukti",
+    "isi_baris",
+    "isi_sel",
+    "kembalikan_ke_pengisian",
+    "kurang_lapor",
+    "laporkan",
+    "pastikan_boleh_isi",
+    "pulihkan",
+    "selesai_isi",
     "unggah_bukti",
-]  # fmt: skip
+]
 
 PANJANG_CUPLIKAN = 120
 
@@ -178,10 +189,15 @@ def _tulis(
     db.session.flush()
     db.session.add(
         RiwayatSel(
-            sel_id=sel.id, versi=sel.versi, nilai=baru, dari=dari, alasan=alasan, oleh=sel.diubah_oleh,
+            sel_id=sel.id,
+            versi=sel.versi,
+            nilai=baru,
+            dari=dari,
+            alasan=alasan,
+            oleh=sel.diubah_oleh,
             pada=sel.diubah_pada,
         )
-    )  # fmt: skip
+    )
     _jejak(letak, sel, lama, oleh, dari)
     return _baca(sel)
 
@@ -189,9 +205,13 @@ def _tulis(
 def _jejak(letak: _Letak, sel: Sel, lama: str, oleh: Pelaku, dari: str) -> None:
     rincian = {"kolom": sel.kolom, "versi": sel.versi, "dari": dari, "unit": letak.unit_id}
     catat_jejak(
-        Aksi.ISI_SEL, oleh=oleh, siklus_id=letak.siklus.id, objek="butir_isian", objek_id=letak.butir.id,
+        Aksi.ISI_SEL,
+        oleh=oleh,
+        siklus_id=letak.siklus.id,
+        objek="butir_isian",
+        objek_id=letak.butir.id,
         rincian=rincian | {"lama": _potong(lama), "baru": _potong(sel.nilai)},
-    )  # fmt: skip
+    )
 
 
 def _baca(sel: Sel) -> SelBaca:

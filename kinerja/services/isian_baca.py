@@ -413,15 +413,21 @@ def _format(siklus: Siklus, unit_id: int | None):
 def _butir(format_unit_id: list[int]):
     return db.session.execute(
         select(
-            ButirIsian.id.label("butir_id"), ButirIsian.format_unit_id, ButirIsian.urutan, ButirIsian.wajib_penjelasan,
-            ButirIsian.wajib_bukti, VersiIndikator.id.label("versi_id"), VersiIndikator.indikator_id, Indikator.kode,
+            ButirIsian.id.label("butir_id"),
+            ButirIsian.format_unit_id,
+            ButirIsian.urutan,
+            ButirIsian.wajib_penjelasan,
+            ButirIsian.wajib_bukti,
+            VersiIndikator.id.label("versi_id"),
+            VersiIndikator.indikator_id,
+            Indikator.kode,
             *_KOLOM_VERSI,
         )
         .join(VersiIndikator, VersiIndikator.id == ButirIsian.versi_indikator_id)
         .join(Indikator, Indikator.id == VersiIndikator.indikator_id)
         .where(ButirIsian.format_unit_id.in_(format_unit_id), ButirIsian.dicabut_pada.is_(None))
         .order_by(ButirIsian.urutan)
-    ).all()  # fmt: skip
+    ).all()
 
 
 def _sel(butir_id: list[int]) -> dict[int, dict[str, SelBaca]]:
@@ -436,13 +442,22 @@ def _bukti(butir_id: list[int]) -> dict[int, list[BuktiBaca]]:
     hasil: dict[int, list[BuktiBaca]] = defaultdict(list)
     kueri = (
         select(
-            Bukti.id, Bukti.butir_id, Bukti.berkas_id, Berkas.nama, Berkas.ukuran, Berkas.peringatan, Bukti.rujukan,
-            Bukti.oleh, Bukti.pada, Bukti.dicabut_pada, Bukti.dicabut_oleh,
+            Bukti.id,
+            Bukti.butir_id,
+            Bukti.berkas_id,
+            Berkas.nama,
+            Berkas.ukuran,
+            Berkas.peringatan,
+            Bukti.rujukan,
+            Bukti.oleh,
+            Bukti.pada,
+            Bukti.dicabut_pada,
+            Bukti.dicabut_oleh,
         )
         .outerjoin(Berkas, Berkas.id == Bukti.berkas_id)
         .where(Bukti.butir_id.in_(butir_id))
         .order_by(Bukti.id)
-    )  # fmt: skip
+    )
     for satu in db.session.execute(kueri):
         hasil[satu.butir_id].append(BuktiBaca(*satu))
     return hasil
@@ -459,9 +474,15 @@ def _baris(
     berlaku = tuple(b for b in bukti[satu.butir_id] if b.dicabut_pada is None)
     target = getattr(indikator, kolom_target(siklus.periode))
     periksa = BarisPeriksa(
-        indikator.cara_akumulasi, bool(target), bool(ukuran.pagu), satu.wajib_penjelasan, satu.wajib_bukti,
-        len(berlaku), ukuran.capaian, teks,
-    )  # fmt: skip
+        indikator.cara_akumulasi,
+        bool(target),
+        bool(ukuran.pagu),
+        satu.wajib_penjelasan,
+        satu.wajib_bukti,
+        len(berlaku),
+        ukuran.capaian,
+        teks,
+    )
     return BarisIsian(
         butir_id=satu.butir_id,
         siklus_id=siklus.id,
@@ -503,18 +524,30 @@ def _bertanya(baris: BarisIsian, periode: str, jawaban: dict[tuple[Tanda, int], 
 def _jawaban(butir_id: list[int]) -> dict[int, dict[tuple[Tanda, int], JawabanBaca]]:
     hasil: dict[int, dict[tuple[Tanda, int], JawabanBaca]] = defaultdict(dict)
     kueri = select(
-        JawabanRagu.butir_id, JawabanRagu.tanda, JawabanRagu.versi, JawabanRagu.alasan, JawabanRagu.oleh,
+        JawabanRagu.butir_id,
+        JawabanRagu.tanda,
+        JawabanRagu.versi,
+        JawabanRagu.alasan,
+        JawabanRagu.oleh,
         JawabanRagu.pada,
-    )  # fmt: skip
+    )
     for butir, tanda, versi, *isi in db.session.execute(kueri.where(JawabanRagu.butir_id.in_(butir_id))):
         hasil[butir][(Tanda(tanda), versi)] = JawabanBaca(*isi)
     return hasil
 
 
 _KEPALA_LEMBAR = (
-    "unit_id", "pengantar", "disampaikan_pada", "disampaikan_oleh", "dibuka_pada", "dibuka_oleh",
-    "diterima_pada", "diterima_oleh", "pernyataan_pada", "pernyataan_oleh",
-)  # fmt: skip
+    "unit_id",
+    "pengantar",
+    "disampaikan_pada",
+    "disampaikan_oleh",
+    "dibuka_pada",
+    "dibuka_oleh",
+    "diterima_pada",
+    "diterima_oleh",
+    "pernyataan_pada",
+    "pernyataan_oleh",
+)
 
 
 def _lembar(siklus: Siklus, satu, baris: tuple[BarisIsian, ...]) -> Lembar:
@@ -548,13 +581,18 @@ def riwayat_butir(butir_id: int) -> list[Perubahan]:
     """Everything that ever stood in the cells of a row, newest first, in one query."""
     kueri = (
         select(
-            Sel.kolom, RiwayatSel.versi, RiwayatSel.nilai, RiwayatSel.dari, RiwayatSel.alasan, RiwayatSel.oleh,
+            Sel.kolom,
+            RiwayatSel.versi,
+            RiwayatSel.nilai,
+            RiwayatSel.dari,
+            RiwayatSel.alasan,
+            RiwayatSel.oleh,
             RiwayatSel.pada,
         )
         .join(Sel, Sel.id == RiwayatSel.sel_id)
         .where(Sel.butir_id == butir_id)
         .order_by(RiwayatSel.id)
-    )  # fmt: skip
+    )
     kini: dict[str, str] = {}
     hasil = []
     for kolom, versi, nilai, *lain in db.session.execute(kueri):

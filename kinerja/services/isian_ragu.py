@@ -74,10 +74,15 @@ def _tulis(siklus_id: int, unit_id: int, jawaban: Jawaban, oleh: Pelaku) -> None
     pada = jam.sekarang()
     db.session.add(
         JawabanRagu(
-            butir_id=baris.butir_id, tanda=Tanda(tanya.tanda), versi=jawaban.versi, pertanyaan=tanya.teks,
-            alasan=jawaban.alasan.strip(), oleh=oleh.sebutan, pada=pada,
+            butir_id=baris.butir_id,
+            tanda=Tanda(tanya.tanda),
+            versi=jawaban.versi,
+            pertanyaan=tanya.teks,
+            alasan=jawaban.alasan.strip(),
+            oleh=oleh.sebutan,
+            pada=pada,
         )
-    )  # fmt: skip
+    )
     rincian = {"indikator": baris.indikator.kode, "pertanyaan": tanya.teks, "alasan": jawaban.alasan.strip()}
     catat_jejak(
         Aksi.JAWAB_RAGU, oleh=oleh, siklus_id=siklus_id, objek="butir_isian", objek_id=baris.butir_id, rincian=rincian

@@ -149,8 +149,14 @@ def _tulis_satu(aksi: Aksi, catatan: list, oleh: Pelaku, waktu: datetime) -> Non
 
 
 def _tulis(
-    aksi: Aksi, waktu: datetime, oleh: Pelaku | None, siklus_id: int | None, objek: str, objek_id: int | None,
-    rincian: dict, alamat_ip: str,
+    aksi: Aksi,
+    waktu: datetime,
+    oleh: Pelaku | None,
+    siklus_id: int | None,
+    objek: str,
+    objek_id: int | None,
+    rincian: dict,
+    alamat_ip: str,
 ) -> None:
     db.session.add(
         Jejak(

@@ -83,5 +83,9 @@ def _salinan_tertutup(baris: Iterable[Jejak]) -> set[int]:
 
 
 _RAHASIA: dict[str, Callable[[set[int]], set[int]]] = {
-    "surat": _surat, "buku_nomor": _buku_nomor, "surat_masuk": _surat_masuk, "arsip": _arsip, "dokumen": _dokumen,
-}  # fmt: skip
+    "surat": _surat,
+    "buku_nomor": _buku_nomor,
+    "surat_masuk": _surat_masuk,
+    "arsip": _arsip,
+    "dokumen": _dokumen,
+}

@@ -86,9 +86,7 @@ def ubah_penomoran(data: DataPenomoran, *, oleh: Pelaku) -> None:
 
 def periksa_nomor(data: DataPenomoran) -> None:
     """What `ubah_penomoran` begins with: raises GalatMasukan with every field that is wrong."""
-    kumpulkan(
-        lambda: periksa_penomoran(data.pola_nomor or "", data.kode_unit or ""), lambda: _periksa_nomor_awal(data)
-    )
+    kumpulkan(lambda: periksa_penomoran(data.pola_nomor or "", data.kode_unit or ""), lambda: _periksa_nomor_awal(data))
 
 
 def _periksa_nomor_awal(data: DataPenomoran) -> None:
@@ -172,10 +170,15 @@ def pasang_logo(nama: str, isi: bytes, *, oleh: Pelaku) -> None:
 def simpan_logo(nama: str, isi: bytes) -> Simpanan:
     """Check a logo (PNG or JPEG, at most 1 MB) and put it on disk. Before the verb. Raises GalatMasukan (logo)."""
     simpanan = terima_unggahan(
-        nama, isi, bidang="logo", wajib="Pilih berkas gambar PNG atau JPEG.", jenis=GAMBAR,
-        salah_jenis="Logo harus berupa gambar PNG atau JPEG.", paling_besar=LOGO_MAKSIMUM,
+        nama,
+        isi,
+        bidang="logo",
+        wajib="Pilih berkas gambar PNG atau JPEG.",
+        jenis=GAMBAR,
+        salah_jenis="Logo harus berupa gambar PNG atau JPEG.",
+        paling_besar=LOGO_MAKSIMUM,
         kebesaran="Logo paling besar 1 MB. Perkecil gambarnya, lalu unggah lagi.",
-    )  # fmt: skip
+    )
     return replace(simpanan, nama=f"logo{_LOGO[simpanan.mime]}")
 
 

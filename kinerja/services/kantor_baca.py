@@ -39,7 +39,19 @@ def kantor_cetak() -> KantorCetak:
     """The office as the kop of a paper shows it."""
     baris = identitas()
     gambar = logo()
-    bidang = ("nama_pemda", "nama", "singkatan", "alamat", "kota", "telepon", "pos_el", "laman", "kode_pos", "kertas", "contoh")
+    bidang = (
+        "nama_pemda",
+        "nama",
+        "singkatan",
+        "alamat",
+        "kota",
+        "telepon",
+        "pos_el",
+        "laman",
+        "kode_pos",
+        "kertas",
+        "contoh",
+    )
     return KantorCetak(
         **{nama: getattr(baris, nama) for nama in bidang},
         logo=Gudang(current_app.config["FOLDER_ARSIP"]).baca(gambar.sha256) if gambar else None,
@@ -90,9 +102,7 @@ class Pejabat:
 
     def penanda(self) -> Penanda:
         """The signature block of this officer, with room for ink."""
-        return Penanda(
-            jabatan=self.jabatan, nama=self.nama, awalan=self.awalan, pangkat=self.pangkat, nip=self.nip
-        )
+        return Penanda(jabatan=self.jabatan, nama=self.nama, awalan=self.awalan, pangkat=self.pangkat, nip=self.nip)
 
 
 _MEJA = case({satu.value: nomor for nomor, satu in enumerate(Peran)}, value=Jabatan.peran)
@@ -133,9 +143,7 @@ def pejabat(*, peran: str | None = None, unit_id: int | None = None, pada: date 
     if unit_id:
         kueri = kueri.where(Jabatan.unit_id == unit_id)
     return [
-        Pejabat(
-            t.id, p.id, j.id, j.peran, j.unit_id, p.nama, p.nip or "", p.pangkat, j.nama, t.jenis, akun is not None
-        )
+        Pejabat(t.id, p.id, j.id, j.peran, j.unit_id, p.nama, p.nip or "", p.pangkat, j.nama, t.jenis, akun is not None)
         for t, p, j, akun in db.session.execute(kueri)
     ]
 

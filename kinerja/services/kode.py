@@ -40,11 +40,12 @@ def akhiri_kode(jenis: str, akun_id: int | None = None) -> None:
     db.session.execute(
         update(TokenSekali)
         .where(
-            TokenSekali.jenis == jenis, TokenSekali.akun_id.is_not_distinct_from(akun_id),
+            TokenSekali.jenis == jenis,
+            TokenSekali.akun_id.is_not_distinct_from(akun_id),
             TokenSekali.dipakai_pada.is_(None),
         )
         .values(dipakai_pada=jam.sekarang())
-    )  # fmt: skip
+    )
 
 
 def periksa_kode(jenis: str, kode: str, akun_id: int | None = None) -> TokenSekali:

@@ -56,11 +56,17 @@ def teruskan(siklus_id: int, isi: Arahan, *, versi: int | None, oleh: Pelaku) ->
     hak.wajib(oleh, Tindakan.KOORDINASI_CATAT, siklus_id)
     layanan_disposisi.periksa_isi(isi, oleh)
     serahkan(
-        siklus_id, KUNCI, tindakan=Tindakan.KOORDINASI_CATAT, oleh=oleh, versi=versi, kecuali=DIBUAT_SAAT_DITERUSKAN,
-        percobaan=PERCOBAAN, sidik=lambda: [(satu.id, satu.versi) for satu in surat_masuk.berlaku(siklus_id)],
+        siklus_id,
+        KUNCI,
+        tindakan=Tindakan.KOORDINASI_CATAT,
+        oleh=oleh,
+        versi=versi,
+        kecuali=DIBUAT_SAAT_DITERUSKAN,
+        percobaan=PERCOBAAN,
+        sidik=lambda: [(satu.id, satu.versi) for satu in surat_masuk.berlaku(siklus_id)],
         kertas=lambda pada: [_lembar(perjalanan.ambil_siklus(siklus_id), isi, pada, oleh)],
         tulis=lambda siklus, pada: kirim(siklus, isi, oleh=oleh, pada=pada, induk=disposisi_pertama(siklus.id)).id,
-    )  # fmt: skip
+    )
 
 
 def _lembar(siklus: Siklus, isi: Arahan, pada: datetime, oleh: Pelaku) -> Kertas:
@@ -69,23 +75,29 @@ def _lembar(siklus: Siklus, isi: Arahan, pada: datetime, oleh: Pelaku) -> Kertas
     surat = next(iter(surat_masuk.berlaku(siklus.id)), None)
     hal = surat.hal if surat else f"Penyusunan pengukuran kinerja {nama}"
     pdf = cetak_lembar(
-        isi, judul=judul, hal=hal, oleh=oleh, pada=pada, cara="aplikasi",
-        rantai=[baris_rantai(disposisi_pertama(siklus.id))], surat=surat,
-    )  # fmt: skip
+        isi,
+        judul=judul,
+        hal=hal,
+        oleh=oleh,
+        pada=pada,
+        cara="aplikasi",
+        rantai=[baris_rantai(disposisi_pertama(siklus.id))],
+        surat=surat,
+    )
     return Kertas("lembar_disposisi", judul, pdf, sah="paraf")
 
 
 def koordinasi_siklus(siklus_id: int) -> list[Koordinasi]:
     """Coordination notes of a siklus, oldest first."""
-    return list(
-        db.session.scalars(select(Koordinasi).where(Koordinasi.siklus_id == siklus_id).order_by(Koordinasi.id))
-    )
+    return list(db.session.scalars(select(Koordinasi).where(Koordinasi.siklus_id == siklus_id).order_by(Koordinasi.id)))
 
 
 def koordinasi_dicatat(siklus: Siklus, _unit) -> list[Kurang]:
     if koordinasi_siklus(siklus.id):
         return []
-    return [Kurang("catatan koordinasi (dengan siapa, kapan, hasilnya)", "sekretaris.koordinasi", {"siklus_id": siklus.id})]
+    return [
+        Kurang("catatan koordinasi (dengan siapa, kapan, hasilnya)", "sekretaris.koordinasi", {"siklus_id": siklus.id})
+    ]
 
 
 def paraf_sekretaris_disposisi(siklus: Siklus, _unit) -> list[Kurang]:

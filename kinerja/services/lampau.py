@@ -319,9 +319,12 @@ def _tulis(kerja: _Simpan) -> int:
         "sumber": sorted({sel.sumber_id for sel, _, _ in kerja.tulis}),
     }
     catat_jejak(
-        Aksi.CATAT_LAMPAU, oleh=kerja.oleh, objek="realisasi_lampau", objek_id=kerja.tulis[0][0].id,
+        Aksi.CATAT_LAMPAU,
+        oleh=kerja.oleh,
+        objek="realisasi_lampau",
+        objek_id=kerja.tulis[0][0].id,
         rincian=rincian | ({"alasan": kerja.alasan} if kerja.alasan else {}),
-    )  # fmt: skip
+    )
     return len(kerja.tulis)
 
 
@@ -348,7 +351,12 @@ def _tulis_sel(kerja: _Simpan, sel: SelLampau, baru: str, sumber_id: int) -> Non
     db.session.flush()
     db.session.add(
         RiwayatLampau(
-            sel_id=sel.id, versi=sel.versi, nilai=baru, sumber_id=sumber_id, alasan=kerja.alasan, oleh=sel.diubah_oleh,
+            sel_id=sel.id,
+            versi=sel.versi,
+            nilai=baru,
+            sumber_id=sumber_id,
+            alasan=kerja.alasan,
+            oleh=sel.diubah_oleh,
             pada=sel.diubah_pada,
         )
-    )  # fmt: skip
+    )

@@ -140,9 +140,13 @@ def _baris(indikator_id: Iterable[int], tahun: int | None, periode: Collection[s
 
 
 KOLOM_SUMBER = (
-    SumberLampau.id.label("sumber_id"), SumberLampau.nama.label("sumber_nama"), SumberLampau.nomor,
-    SumberLampau.tanggal, SumberLampau.berkas_id, Berkas.nama.label("berkas_nama"),
-)  # fmt: skip
+    SumberLampau.id.label("sumber_id"),
+    SumberLampau.nama.label("sumber_nama"),
+    SumberLampau.nomor,
+    SumberLampau.tanggal,
+    SumberLampau.berkas_id,
+    Berkas.nama.label("berkas_nama"),
+)
 
 
 def sumber_dari(isi) -> SumberBaca:

@@ -170,15 +170,21 @@ def _isi(tahun: int, periode: str) -> tuple[dict[tuple[str, str], SelLampauBaca]
     """Cells of a period by (kode, column), and the paper of each row by kode."""
     kueri = (
         select(
-            Indikator.kode, SelLampau.kolom, SelLampau.nilai, SelLampau.versi, SelLampau.sumber_id,
-            SelLampau.diubah_oleh, SelLampau.diubah_pada, *KOLOM_SUMBER,
+            Indikator.kode,
+            SelLampau.kolom,
+            SelLampau.nilai,
+            SelLampau.versi,
+            SelLampau.sumber_id,
+            SelLampau.diubah_oleh,
+            SelLampau.diubah_pada,
+            *KOLOM_SUMBER,
         )
         .join(Indikator, Indikator.id == SelLampau.indikator_id)
         .join(SumberLampau, SumberLampau.id == SelLampau.sumber_id)
         .outerjoin(Berkas, Berkas.id == SumberLampau.berkas_id)
         .where(SelLampau.tahun == tahun, SelLampau.periode == periode)
         .order_by(SelLampau.diubah_pada)
-    )  # fmt: skip
+    )
     sel, sumber = {}, {}
     for kode, *isi in db.session.execute(kueri):
         sel[kode, isi[0]] = SelLampauBaca(*isi[:6])
@@ -187,9 +193,7 @@ def _isi(tahun: int, periode: str) -> tuple[dict[tuple[str, str], SelLampauBaca]
     return sel, sumber
 
 
-def _angka_siklus(
-    kode: list[str], *, siklus_id: int | None = None
-) -> dict[str, dict[tuple[int, str], AngkaPeriode]]:
+def _angka_siklus(kode: list[str], *, siklus_id: int | None = None) -> dict[str, dict[tuple[int, str], AngkaPeriode]]:
     """{kode: {(tahun, periode): figures}} of siklus that run or are finished."""
     kueri = (
         select(Indikator.kode, Siklus.tahun, Siklus.periode, Sel.kolom, Sel.nilai)
@@ -261,9 +265,14 @@ def rincian(indikator_id: int, *, oleh: Pelaku) -> RincianLampau:
     if not boleh(oleh, Tindakan.LAMPAU_LIHAT, versi.unit_id):
         raise TidakDitemukan("Indikator itu tidak ditemukan. Pilih dari daftar indikator.")
     return RincianLampau(
-        indikator_id, indikator.kode, versi.nama, versi.satuan, versi.unit.nama,
-        banding(indikator_id, indikator.kode), _riwayat(indikator.kode),
-    )  # fmt: skip
+        indikator_id,
+        indikator.kode,
+        versi.nama,
+        versi.satuan,
+        versi.unit.nama,
+        banding(indikator_id, indikator.kode),
+        _riwayat(indikator.kode),
+    )
 
 
 def banding(indikator_id: int, kode: str) -> tuple[BarisBanding, ...]:
@@ -274,11 +283,14 @@ def banding(indikator_id: int, kode: str) -> tuple[BarisBanding, ...]:
     ketika = sorted({*siklus, *dokumen}, key=lambda satu: (satu[0], urut.index(satu[1])), reverse=True)
     return tuple(
         BarisBanding(
-            *satu, nama_periode(*satu), siklus.get(satu), dokumen.get(satu),
+            *satu,
+            nama_periode(*satu),
+            siklus.get(satu),
+            dokumen.get(satu),
             selisih(siklus.get(satu), dokumen.get(satu)),
         )
         for satu in ketika
-    )  # fmt: skip
+    )
 
 
 def selisih(siklus: AngkaPeriode | None, dokumen: AngkaPeriode | None) -> str:
@@ -303,8 +315,15 @@ def _berbeda(kiri: Nilai | None, kanan: Nilai | None) -> bool:
 def _riwayat(kode: str) -> tuple[PerubahanLampau, ...]:
     kueri = (
         select(
-            SelLampau.tahun, SelLampau.periode, SelLampau.kolom, RiwayatLampau.versi, RiwayatLampau.nilai,
-            RiwayatLampau.alasan, RiwayatLampau.oleh, RiwayatLampau.pada, *KOLOM_SUMBER,
+            SelLampau.tahun,
+            SelLampau.periode,
+            SelLampau.kolom,
+            RiwayatLampau.versi,
+            RiwayatLampau.nilai,
+            RiwayatLampau.alasan,
+            RiwayatLampau.oleh,
+            RiwayatLampau.pada,
+            *KOLOM_SUMBER,
         )
         .join(SelLampau, SelLampau.id == RiwayatLampau.sel_id)
         .join(Indikator, Indikator.id == SelLampau.indikator_id)
@@ -312,7 +331,7 @@ def _riwayat(kode: str) -> tuple[PerubahanLampau, ...]:
         .outerjoin(Berkas, Berkas.id == SumberLampau.berkas_id)
         .where(Indikator.kode == kode)
         .order_by(RiwayatLampau.id)
-    )  # fmt: skip
+    )
     kini: dict[tuple, str] = {}
     hasil = []
     for tahun, periode, kolom, versi, nilai, alasan, oleh, pada, *sumber in db.session.execute(kueri):

@@ -69,9 +69,13 @@ def susun(siklus_id: int, narasi: Narasi, *, oleh: Pelaku, dengan_catatan: bool 
     isi = susun_isi(siklus, narasi, dengan_catatan=dengan_catatan)
     nomor = (draf(siklus).versi if draf(siklus) else 0) + 1
     pdf = cetak(
-        isi, penanda=calon_penanda(jam.hari_ini()), paraf=calon_paraf(siklus, oleh), dibuat=jam.sekarang(),
-        keterangan=f"{isi['judul']} · draft versi {nomor}", draf=True,
-    )  # fmt: skip
+        isi,
+        penanda=calon_penanda(jam.hari_ini()),
+        paraf=calon_paraf(siklus, oleh),
+        dibuat=jam.sekarang(),
+        keterangan=f"{isi['judul']} · draft versi {nomor}",
+        draf=True,
+    )
     simpanan = simpan_isi(pdf, nama=f"{isi['judul']} (draft).pdf")
     return _susun(siklus_id, isi, simpanan, oleh=oleh)
 
@@ -80,9 +84,7 @@ def susun(siklus_id: int, narasi: Narasi, *, oleh: Pelaku, dengan_catatan: bool 
 def _susun(siklus_id: int, isi: dict, simpanan: Simpanan, *, oleh: Pelaku) -> Dokumen:
     siklus = perjalanan.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, PENYUSUNAN)
-    return terbitkan(
-        siklus, simpanan, kunci=PENYUSUNAN, jenis="laporan", judul=isi["judul"], oleh=oleh, isi=isi
-    )
+    return terbitkan(siklus, simpanan, kunci=PENYUSUNAN, jenis="laporan", judul=isi["judul"], oleh=oleh, isi=isi)
 
 
 def calon_penanda(hari: date) -> Penanda:
@@ -110,9 +112,7 @@ def _penyetuju(siklus: Siklus) -> kantor_baca.Pejabat | None:
     return next(iter(kantor_baca.pejabat(peran=peran.value)), None)
 
 
-def ajukan(
-    siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku, tanggal: date | None = None
-) -> None:
+def ajukan(siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku, tanggal: date | None = None) -> None:
     """Print the final form of the draft that was read, put paraf on it, pass it to the Sekretaris (SOP langkah 9).
 
     `tanggal`: the date that is printed, on which the Kepala is to sign; today by default. Raises GalatMasukan
@@ -121,10 +121,15 @@ def ajukan(
     hak.wajib(oleh, Tindakan.LAPORAN_SUSUN, siklus_id)
     tanggal = periksa_tanggal(tanggal or jam.hari_ini())
     serahkan(
-        siklus_id, PENYUSUNAN, tindakan=Tindakan.LAPORAN_SUSUN, oleh=oleh, versi=versi,
-        kecuali=frozenset({"paraf_kasubbag"}), sidik=lambda: _draf_dibaca(siklus_id, sha256).id,
+        siklus_id,
+        PENYUSUNAN,
+        tindakan=Tindakan.LAPORAN_SUSUN,
+        oleh=oleh,
+        versi=versi,
+        kecuali=frozenset({"paraf_kasubbag"}),
+        sidik=lambda: _draf_dibaca(siklus_id, sha256).id,
         kertas=lambda pada: [_kertas_ajuan(_draf_dibaca(siklus_id, sha256), tanggal, pada, oleh)],
-    )  # fmt: skip
+    )
 
 
 def periksa_tanggal(tanggal: date) -> date:
@@ -185,10 +190,14 @@ def tidak_berlaku(dokumen: Dokumen, hari: date) -> str:
 def setujui(siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku) -> None:
     """The Sekretaris puts paraf and submits the report to the Kepala (SOP langkah 10)."""
     serahkan(
-        siklus_id, PERSETUJUAN, tindakan=Tindakan.LAPORAN_SETUJUI, oleh=oleh, versi=versi,
+        siklus_id,
+        PERSETUJUAN,
+        tindakan=Tindakan.LAPORAN_SETUJUI,
+        oleh=oleh,
+        versi=versi,
         kecuali=frozenset({"paraf_sekretaris"}),
         tulis=lambda siklus, pada: _setujui(siklus, pada, sha256, oleh),
-    )  # fmt: skip
+    )
 
 
 def _setujui(siklus: Siklus, pada: datetime, sha256: str, oleh: Pelaku) -> None:
@@ -230,9 +239,13 @@ def unggah_bertanda_tangan(
     perjalanan.pastikan_giliran(perjalanan.ambil_siklus(siklus_id), PENANDATANGANAN, versi)
     _ajuan_dibaca(siklus_id, sha256)
     simpanan = terima_unggahan(
-        nama_berkas, isi, bidang="berkas", wajib="Pilih berkas PDF laporan yang sudah ditandatangani.", jenis={PDF},
+        nama_berkas,
+        isi,
+        bidang="berkas",
+        wajib="Pilih berkas PDF laporan yang sudah ditandatangani.",
+        jenis={PDF},
         salah_jenis="Laporan bertanda tangan harus berupa PDF. Pindai sebagai PDF, lalu unggah lagi.",
-    )  # fmt: skip
+    )
     return _tandatangani(siklus_id, sha256, simpanan, versi, oleh)
 
 
@@ -243,17 +256,20 @@ def _ajuan_dibaca(siklus_id: int, sha256: str) -> Dokumen:
     return dokumen
 
 
-def _tandatangani(
-    siklus_id: int, sha256: str, unggahan: Simpanan | None, versi: int | None, oleh: Pelaku
-) -> Dokumen:
+def _tandatangani(siklus_id: int, sha256: str, unggahan: Simpanan | None, versi: int | None, oleh: Pelaku) -> Dokumen:
     cara = "pindaian" if unggahan else "aplikasi"
     siklus = serahkan(
-        siklus_id, PENANDATANGANAN, tindakan=Tindakan.LAPORAN_TANDATANGANI, oleh=oleh, versi=versi,
-        aksi=Aksi.TANDA_TANGAN, kecuali=frozenset({"tanda_tangan_kepala"}),
+        siklus_id,
+        PENANDATANGANAN,
+        tindakan=Tindakan.LAPORAN_TANDATANGANI,
+        oleh=oleh,
+        versi=versi,
+        aksi=Aksi.TANDA_TANGAN,
+        kecuali=frozenset({"tanda_tangan_kepala"}),
         sidik=lambda: _ajuan_dibaca(siklus_id, sha256).id,
         tulis=lambda siklus, pada: _sahkan_kepala(siklus, cara, sha256, pada, oleh),
         kertas=lambda pada: _kertas_sah(_ajuan_dibaca(siklus_id, sha256), unggahan, cara, pada, oleh),
-    )  # fmt: skip
+    )
     return final(siklus)
 
 

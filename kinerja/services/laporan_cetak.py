@@ -10,9 +10,15 @@ from . import kantor_baca
 
 
 def cetak(
-    isi: dict, *, penanda: Penanda, paraf: list[dict], dibuat: datetime, keterangan: str, tanggal: date | None = None,
+    isi: dict,
+    *,
+    penanda: Penanda,
+    paraf: list[dict],
+    dibuat: datetime,
+    keterangan: str,
+    tanggal: date | None = None,
     draf: bool = False,
-) -> bytes:  # fmt: skip
+) -> bytes:
     """The whole document. `paraf`: dicts nama, jabatan; `keterangan` stands in the footer.
 
     The final form has its `tanggal`; a `draf` has none, and DRAFT across every page. Time and SHA-256 of paraf and
@@ -21,9 +27,13 @@ def cetak(
     pemeriksa = [(satu["nama"], satu["jabatan"]) for satu in paraf]
     rangkap = orang_sama([*pemeriksa, (penanda.nama, f"{penanda.awalan} {penanda.jabatan}".strip())])
     dasar = {
-        "kantor": kantor_baca.kantor_cetak(), "isi": isi, "penanda": penanda, "paraf": paraf, "tanggal": tanggal,
+        "kantor": kantor_baca.kantor_cetak(),
+        "isi": isi,
+        "penanda": penanda,
+        "paraf": paraf,
+        "tanggal": tanggal,
         "rangkap": rangkap,
-    }  # fmt: skip
+    }
     bagian = [
         Bagian("cetak/laporan/sampul.html", dasar, "Sampul"),
         Bagian("cetak/laporan/pembuka.html", dasar, "Kata pengantar dan ikhtisar"),
@@ -51,15 +61,28 @@ def cetak_pengesahan(judul: str, sidik: str, pengesahan: list[dict], *, dibuat: 
     `pengesahan`: dicts jenis, nama, nip, jabatan, pada, cara; `unggahan`: SHA-256 of a signed scan that was filed.
     """
     baris = [
-        [f"{nomor}.", TINDAKAN[satu["jenis"]], f"{satu['nama']}\nNIP {satu['nip']}" if satu["nip"] else satu["nama"],
-         satu["jabatan"], f"{tulis_waktu(satu['pada'])}\n{CARA[satu['cara']]}"]
+        [
+            f"{nomor}.",
+            TINDAKAN[satu["jenis"]],
+            f"{satu['nama']}\nNIP {satu['nip']}" if satu["nip"] else satu["nama"],
+            satu["jabatan"],
+            f"{tulis_waktu(satu['pada'])}\n{CARA[satu['cara']]}",
+        ]
         for nomor, satu in enumerate(pengesahan, start=1)
-    ]  # fmt: skip
+    ]
     konteks = {
-        "kantor": kantor_baca.kantor_cetak(), "judul": judul, "sidik": sidik, "unggahan": unggahan, "baris": baris,
+        "kantor": kantor_baca.kantor_cetak(),
+        "judul": judul,
+        "sidik": sidik,
+        "unggahan": unggahan,
+        "baris": baris,
         "rangkap": orang_sama((satu["nama"], satu["jabatan"]) for satu in pengesahan),
     }
     return cetak_pdf(
-        "cetak/lembar_pengesahan.html", konteks=konteks, judul=f"Lembar pengesahan {judul}", dibuat=dibuat,
-        wajib=[judul, *(satu["nama"] for satu in pengesahan)], nomor_halaman="bila_banyak",
-    )  # fmt: skip
+        "cetak/lembar_pengesahan.html",
+        konteks=konteks,
+        judul=f"Lembar pengesahan {judul}",
+        dibuat=dibuat,
+        wajib=[judul, *(satu["nama"] for satu in pengesahan)],
+        nomor_halaman="bila_banyak",
+    )

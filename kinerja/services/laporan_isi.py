@@ -175,7 +175,9 @@ def _rapat(siklus: Siklus, lembar: list[Lembar]) -> dict | None:
         "tempat": rapat.tempat,
         "pimpinan": rapat.pimpinan,
         "simpulan": rapat.simpulan,
-        "keputusan": [_keputusan(satu, indikator[satu.butir_id]) for satu in keputusan if satu.keputusan != "disetujui"],
+        "keputusan": [
+            _keputusan(satu, indikator[satu.butir_id]) for satu in keputusan if satu.keputusan != "disetujui"
+        ],
     }
 
 

@@ -110,9 +110,14 @@ def _keadaan(buku: str) -> KeadaanAwal:
     else:
         tindakan = "betulkan" if banyak == 1 and not (jawaban and jawaban.alasan) else ""
     return KeadaanAwal(
-        buku, SEBUTAN[buku], jawaban.terakhir if jawaban else None, nomor_berikutnya(buku, jam.hari_ini().year),
-        jawaban.oleh if jawaban else "", jawaban.alasan if jawaban else "", tindakan,
-    )  # fmt: skip
+        buku,
+        SEBUTAN[buku],
+        jawaban.terakhir if jawaban else None,
+        nomor_berikutnya(buku, jam.hari_ini().year),
+        jawaban.oleh if jawaban else "",
+        jawaban.alasan if jawaban else "",
+        tindakan,
+    )
 
 
 @menulis

@@ -112,9 +112,16 @@ def _jabatan_kini(pegawai_id: list[int]) -> dict[int, tuple[str, ...]]:
 
 def _baris(pegawai: Pegawai, akun: Akun | None, jabatan: tuple[str, ...]) -> BarisPegawai:
     return BarisPegawai(
-        pegawai.id, pegawai.nama, pegawai.nip or "", pegawai.pangkat, pegawai.aktif, jabatan,
-        akun.nama_pengguna if akun else "", bool(akun and akun.aktif), bool(akun and akun.sandi),
-    )  # fmt: skip
+        pegawai.id,
+        pegawai.nama,
+        pegawai.nip or "",
+        pegawai.pangkat,
+        pegawai.aktif,
+        jabatan,
+        akun.nama_pengguna if akun else "",
+        bool(akun and akun.aktif),
+        bool(akun and akun.sandi),
+    )
 
 
 @dataclass(frozen=True)
@@ -202,11 +209,18 @@ def _penugasan(pegawai_id: int) -> list[BarisPenugasan]:
     )
     return [
         BarisPenugasan(
-            t.id, sebut_jabatan(t.jenis, j.nama), Peran(j.peran).label, unit or "", t.jenis, t.mulai, t.selesai,
-            t.dasar, _keadaan(t, hari),
+            t.id,
+            sebut_jabatan(t.jenis, j.nama),
+            Peran(j.peran).label,
+            unit or "",
+            t.jenis,
+            t.mulai,
+            t.selesai,
+            t.dasar,
+            _keadaan(t, hari),
         )
         for t, j, unit in db.session.execute(kueri)
-    ]  # fmt: skip
+    ]
 
 
 def _keadaan(penugasan: Penugasan, hari: date) -> str:

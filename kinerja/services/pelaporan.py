@@ -19,9 +19,7 @@ from .jejak import Aksi, catat_jejak
 from .serah import Kertas, serahkan
 from .transaksi import menulis
 
-PERNYATAAN = (
-    "Data ini benar, sesuai dengan bukti dukungnya, dan dapat dipertanggungjawabkan sebagai data kinerja unit."
-)
+PERNYATAAN = "Data ini benar, sesuai dengan bukti dukungnya, dan dapat dipertanggungjawabkan sebagai data kinerja unit."
 PENGISIAN, PELAPORAN = "pengisian", "pelaporan"
 BERUBAH = "Isian diubah orang lain pada saat yang sama. Muat ulang halaman, periksa, lalu ulangi."
 
@@ -33,15 +31,19 @@ def selesai_isi(siklus_id: int, unit_id: int, *, oleh: Pelaku, versi: int | None
     """
     _wajib_terlihat(unit_id, oleh)
     return serahkan(
-        siklus_id, PENGISIAN, tindakan=Tindakan.ISIAN_ISI, oleh=oleh, versi=versi, unit=unit_id, berubah=BERUBAH,
+        siklus_id,
+        PENGISIAN,
+        tindakan=Tindakan.ISIAN_ISI,
+        oleh=oleh,
+        versi=versi,
+        unit=unit_id,
+        berubah=BERUBAH,
         sidik=lambda: _sidik(lembar_unit(siklus_id, unit_id)),
         kertas=lambda pada: [_kertas_pengisian(lembar_unit(siklus_id, unit_id), pada, oleh)],
-    )  # fmt: skip
+    )
 
 
-def laporkan(
-    siklus_id: int, unit_id: int, *, oleh: Pelaku, pernyataan: bool, versi: int | None = None
-) -> Siklus:
+def laporkan(siklus_id: int, unit_id: int, *, oleh: Pelaku, pernyataan: bool, versi: int | None = None) -> Siklus:
     """The Kabid states that the data are right and reports them (SOP langkah 6); the sheet is locked from here.
 
     Where langkah 5 of the unit is still open, it is closed in the same act. Raises GalatMasukan (pernyataan),
@@ -53,12 +55,19 @@ def laporkan(
     siklus = perjalanan.ambil_siklus(siklus_id)
     mengisi = perjalanan.posisi_terbuka(siklus, PENGISIAN, unit_id) is not None
     return serahkan(
-        siklus_id, (PENGISIAN, PELAPORAN) if mengisi else PELAPORAN, tindakan=Tindakan.ISIAN_LAPORKAN, oleh=oleh,
-        versi=versi, unit=unit_id, kecuali=frozenset({"pernyataan_kabid"}), berubah=BERUBAH, aksi=Aksi.LAPORKAN,
+        siklus_id,
+        (PENGISIAN, PELAPORAN) if mengisi else PELAPORAN,
+        tindakan=Tindakan.ISIAN_LAPORKAN,
+        oleh=oleh,
+        versi=versi,
+        unit=unit_id,
+        kecuali=frozenset({"pernyataan_kabid"}),
+        berubah=BERUBAH,
+        aksi=Aksi.LAPORKAN,
         sidik=lambda: _sidik(lembar_unit(siklus_id, unit_id)),
         kertas=lambda pada: _kertas_pelaporan(lembar_unit(siklus_id, unit_id), pada, oleh, mengisi),
         tulis=lambda siklus, pada: _nyatakan(siklus, unit_id, pada, oleh),
-    )  # fmt: skip
+    )
 
 
 def _nyatakan(siklus: Siklus, unit_id: int, pada: datetime, oleh: Pelaku) -> int:
@@ -66,9 +75,7 @@ def _nyatakan(siklus: Siklus, unit_id: int, pada: datetime, oleh: Pelaku) -> int
     satu = ambil_format(siklus.id, unit_id)
     satu.pernyataan_pada, satu.pernyataan_oleh = pada, oleh.sebutan
     rincian = {"unit": unit_id, "pernyataan": PERNYATAAN}
-    catat_jejak(
-        Aksi.LAPORKAN, oleh=oleh, siklus_id=siklus.id, objek="siklus", objek_id=siklus.id, rincian=rincian
-    )
+    catat_jejak(Aksi.LAPORKAN, oleh=oleh, siklus_id=siklus.id, objek="siklus", objek_id=siklus.id, rincian=rincian)
     return unit_id
 
 
@@ -103,17 +110,24 @@ def _sidik(lembar: Lembar) -> tuple:
 def _kertas_pengisian(lembar: Lembar, pada: datetime, oleh: Pelaku) -> Kertas:
     keterangan = f"Selesai diisi, dinyatakan oleh {oleh.sebutan}, {tulis_waktu(pada)}"
     pdf = cetak_isian(
-        lembar, judul="Isian data kinerja", dibuat=pada, keterangan=keterangan,
+        lembar,
+        judul="Isian data kinerja",
+        dibuat=pada,
+        keterangan=keterangan,
         penanda=kantor_baca.penanda(oleh, pada=pada, cara="aplikasi"),
-    )  # fmt: skip
+    )
     return _kertas("isian", lembar, "Isian data kinerja", pdf, PENGISIAN)
 
 
 def _kertas_pelaporan(lembar: Lembar, pada: datetime, oleh: Pelaku, mengisi: bool) -> list[Kertas]:
     pdf = cetak_isian(
-        lembar, judul="Laporan data kinerja unit", dibuat=pada, keterangan=f"Dilaporkan {tulis_waktu(pada)}",
-        pernyataan=PERNYATAAN, penanda=kantor_baca.penanda(oleh, pada=pada, cara="aplikasi"),
-    )  # fmt: skip
+        lembar,
+        judul="Laporan data kinerja unit",
+        dibuat=pada,
+        keterangan=f"Dilaporkan {tulis_waktu(pada)}",
+        pernyataan=PERNYATAAN,
+        penanda=kantor_baca.penanda(oleh, pada=pada, cara="aplikasi"),
+    )
     isian = [_kertas_pengisian(lembar, pada, oleh)] if mengisi else []
     return [*isian, _kertas("laporan_unit", lembar, "Laporan data kinerja", pdf, PELAPORAN, sah="paraf")]
 

@@ -57,9 +57,7 @@ def beri_tahu_meja(
 
 _BELUM_DIBACA = (
     select(Pemberitahuan.jabatan_id, func.count())
-    .where(
-        Pemberitahuan.jabatan_id.in_(bindparam("jabatan_id", expanding=True)), Pemberitahuan.dibaca_pada.is_(None)
-    )
+    .where(Pemberitahuan.jabatan_id.in_(bindparam("jabatan_id", expanding=True)), Pemberitahuan.dibaca_pada.is_(None))
     .group_by(Pemberitahuan.jabatan_id)
 )
 

@@ -14,10 +14,13 @@ from .transaksi import menulis
 
 MILIK_HALAMAN = frozenset(
     {
-        ("pelaporan", "pengisian"), ("analisis", "pengisian"), ("rapat", "analisis"),
-        ("persetujuan", "penyusunan"), ("penandatanganan", "penyusunan"),
+        ("pelaporan", "pengisian"),
+        ("analisis", "pengisian"),
+        ("rapat", "analisis"),
+        ("persetujuan", "penyusunan"),
+        ("penandatanganan", "penyusunan"),
     }
-)  # fmt: skip
+)
 """Returns that the page of the langkah offers itself."""
 
 

@@ -109,9 +109,7 @@ def terima(salinan_id: int, *, penerima: str, tanggal: date | None, oleh: Pelaku
 
 
 @menulis
-def _terima(
-    salinan_id: int, penerima: str, tanggal: date, susulan: Simpanan | None, *, oleh: Pelaku
-) -> Penggandaan:
+def _terima(salinan_id: int, penerima: str, tanggal: date, susulan: Simpanan | None, *, oleh: Pelaku) -> Penggandaan:
     salinan = ambil_milik(salinan_id, oleh=oleh)
     with satu_tindakan(Aksi.TERIMA_PENGGANDAAN, oleh=oleh, waktu=jam.sekarang()):
         salinan.penerima, salinan.diterima_pada = penerima, tanggal
@@ -231,9 +229,13 @@ def _cetak(siklus: Siklus, salinan: Sequence, oleh: Pelaku) -> bytes:
     }
     wajib_ada = tuple(dict.fromkeys(satu.tujuan for satu in salinan))[:20]
     return cetak_pdf(
-        "cetak/tanda_terima.html", konteks=konteks, judul=_judul(siklus), dibuat=jam.sekarang(),
-        wajib=wajib_ada, nomor_halaman="bila_banyak",
-    )  # fmt: skip
+        "cetak/tanda_terima.html",
+        konteks=konteks,
+        judul=_judul(siklus),
+        dibuat=jam.sekarang(),
+        wajib=wajib_ada,
+        nomor_halaman="bila_banyak",
+    )
 
 
 def penggandaan_dicatat(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
@@ -294,6 +296,4 @@ def periksa_terima(penerima: str, tanggal: date | None) -> None:
 def _catat(aksi: Aksi, salinan: Penggandaan, oleh: Pelaku) -> None:
     terbuka = {} if dokumen_rahasia(salinan.dokumen) else {"tujuan": salinan.tujuan, "penerima": salinan.penerima}
     rincian = {"jumlah": salinan.jumlah} | terbuka
-    catat_jejak(
-        aksi, oleh=oleh, siklus_id=salinan.siklus_id, objek="penggandaan", objek_id=salinan.id, rincian=rincian
-    )
+    catat_jejak(aksi, oleh=oleh, siklus_id=salinan.siklus_id, objek="penggandaan", objek_id=salinan.id, rincian=rincian)

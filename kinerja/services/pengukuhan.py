@@ -96,9 +96,7 @@ def _semua() -> list[tuple[Penugasan, Pegawai, Jabatan]]:
 
 def _menunggu(penugasan: Penugasan, pegawai: Pegawai, jabatan: Jabatan, boleh: bool = False) -> Menunggu:
     sebutan = sebut_jabatan(penugasan.jenis, jabatan.nama)
-    return Menunggu(
-        penugasan.id, pegawai.nama, sebutan, penugasan.mulai, penugasan.selesai, penugasan.dasar, boleh
-    )
+    return Menunggu(penugasan.id, pegawai.nama, sebutan, penugasan.mulai, penugasan.selesai, penugasan.dasar, boleh)
 
 
 def _boleh(penugasan: Penugasan, oleh: Pelaku) -> bool:

@@ -122,9 +122,15 @@ def ukur(
     anggaran = anggaran_dari(sel)
     pagu = pagu_periode(versi, periode)
     return Pengukuran(
-        setelan, definisi, deret, realisasi, pagu, anggaran, serapan=serapan(pagu, anggaran),
+        setelan,
+        definisi,
+        deret,
+        realisasi,
+        pagu,
+        anggaran,
+        serapan=serapan(pagu, anggaran),
         **(_triwulan(deret, triwulan, definisi) if triwulan else _tahunan(deret, realisasi, definisi)),
-    )  # fmt: skip
+    )
 
 
 def _triwulan(deret: DeretTriwulan, triwulan: int, definisi: DefinisiIndikator) -> dict:

@@ -45,9 +45,13 @@ def tugaskan(pegawai_id: int, data: DataPenugasan, *, oleh: Pelaku) -> Penugasan
     periksa(pegawai_id, data)
     jabatan = db.session.get(Jabatan, data.jabatan_id)
     penugasan = Penugasan(
-        pegawai_id=pegawai_id, jabatan_id=jabatan.id, jenis=data.jenis, mulai=data.mulai, selesai=data.selesai,
+        pegawai_id=pegawai_id,
+        jabatan_id=jabatan.id,
+        jenis=data.jenis,
+        mulai=data.mulai,
+        selesai=data.selesai,
         dasar=data.dasar,
-    )  # fmt: skip
+    )
     db.session.add(penugasan)
     db.session.flush()
     periksa_rangkap_meja(pegawai_id, bidang="jabatan_id")
@@ -105,9 +109,7 @@ def _periksa_jabatan(data: DataPenugasan, jabatan: Jabatan) -> None:
             sebutan = f"{AWALAN[lain.jenis]} {lain.pegawai.nama}"
             raise GalatMasukan({"jabatan_id": f"Sudah ada {sebutan} {_masa(lain)}. Akhiri dahulu, atau ubah tanggal."})
         if "plt" in (data.jenis, lain.jenis):
-            raise GalatMasukan(
-                {"jenis": "Plt. untuk jabatan yang kosong. Selama ada pejabat definitif, pakailah Plh."}
-            )
+            raise GalatMasukan({"jenis": "Plt. untuk jabatan yang kosong. Selama ada pejabat definitif, pakailah Plh."})
 
 
 def _periksa_pegawai(pegawai_id: int, data: DataPenugasan, jabatan: Jabatan) -> None:

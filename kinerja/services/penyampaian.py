@@ -48,11 +48,17 @@ def sampaikan(
     periksa(catatan or {})
     catatan = {unit_id: teks.strip() for unit_id, teks in (catatan or {}).items() if teks.strip()}
     return serahkan(
-        siklus_id, KUNCI, tindakan=Tindakan.FORMAT_SAMPAIKAN, oleh=oleh, versi=versi, aksi=Aksi.SAMPAIKAN_FORMAT,
-        kecuali=frozenset({"format_disampaikan"}), peserta=_peserta,
+        siklus_id,
+        KUNCI,
+        tindakan=Tindakan.FORMAT_SAMPAIKAN,
+        oleh=oleh,
+        versi=versi,
+        aksi=Aksi.SAMPAIKAN_FORMAT,
+        kecuali=frozenset({"format_disampaikan"}),
+        peserta=_peserta,
         kertas=lambda pada: [_kertas(perjalanan.ambil_siklus(siklus_id), catatan, pada, oleh)],
         tulis=lambda siklus, pada: _sampaikan(siklus, catatan, pada, oleh),
-    )  # fmt: skip
+    )
 
 
 def periksa(catatan: Mapping[int, str]) -> None:
@@ -70,9 +76,14 @@ def _kertas(siklus: Siklus, catatan: Mapping[int, str], pada: datetime, oleh: Pe
     daftar = format_siklus(siklus.id)
     siapa = penerima([satu.unit_id for satu in daftar])
     pdf = format_cetak.cetak_tanda_terima(
-        siklus, daftar, siapa, catatan, penanda=kantor_baca.penanda(oleh, pada=pada, cara="aplikasi"), pada=pada,
+        siklus,
+        daftar,
+        siapa,
+        catatan,
+        penanda=kantor_baca.penanda(oleh, pada=pada, cara="aplikasi"),
+        pada=pada,
         diterima=False,
-    )  # fmt: skip
+    )
     isi = {"catatan": {str(unit_id): teks for unit_id, teks in catatan.items()}}
     return Kertas("penyampaian", f"Penyampaian format isian {perjalanan.nama_siklus(siklus)}", pdf, isi=isi)
 
@@ -96,9 +107,13 @@ def cetak_kini(siklus_id: int, *, oleh: Pelaku) -> tuple[bytes, str]:
         raise GalatDomain("Tanda terima dibuat saat format isian disampaikan. Sampaikan dahulu formatnya.")
     kantor = saat(siklus, "penyampaian")
     pdf = format_cetak.cetak_tanda_terima(
-        siklus, daftar, penerima([satu.unit_id for satu in daftar], kantor.pejabat()), catatan_penyampaian(siklus_id),
-        penanda=penanda_langkah(siklus, "penyampaian", oleh), pada=min(satu.disampaikan_pada for satu in daftar),
-    )  # fmt: skip
+        siklus,
+        daftar,
+        penerima([satu.unit_id for satu in daftar], kantor.pejabat()),
+        catatan_penyampaian(siklus_id),
+        penanda=penanda_langkah(siklus, "penyampaian", oleh),
+        pada=min(satu.disampaikan_pada for satu in daftar),
+    )
     return pdf, f"Tanda terima format isian {perjalanan.nama_siklus(siklus)}"
 
 

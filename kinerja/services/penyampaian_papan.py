@@ -93,9 +93,7 @@ def papan_penyampaian(siklus_id: int, catatan: Mapping[int, str] | None = None) 
     )
 
 
-def _baris_unit(
-    satu: FormatUnit, nama: str, siapa: Sequence[Pejabat], catatan: str, mengisi: bool
-) -> BarisPenyampaian:
+def _baris_unit(satu: FormatUnit, nama: str, siapa: Sequence[Pejabat], catatan: str, mengisi: bool) -> BarisPenyampaian:
     return BarisPenyampaian(
         unit_id=satu.unit_id,
         nama=nama,

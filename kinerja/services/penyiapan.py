@@ -125,9 +125,13 @@ def _siapkan(kode: str, data: DataPenyiapan, cincangan: str, logo: Simpanan | No
     kantor = _kantor(data)
     if logo:
         kantor.logo = Berkas(
-            sha256=logo.sha256, ukuran=logo.ukuran, mime=logo.mime, nama=logo.nama,
-            diunggah_oleh=f"{data.pengelola_nama} ({JABATAN_PENGELOLA})", diunggah_pada=jam.sekarang(),
-        )  # fmt: skip
+            sha256=logo.sha256,
+            ukuran=logo.ukuran,
+            mime=logo.mime,
+            nama=logo.nama,
+            diunggah_oleh=f"{data.pengelola_nama} ({JABATAN_PENGELOLA})",
+            diunggah_pada=jam.sekarang(),
+        )
     _unit(data)
     _pengelola(data, cincangan)
     isi_libur(jam.hari_ini().year)
@@ -139,8 +143,17 @@ def _siapkan(kode: str, data: DataPenyiapan, cincangan: str, logo: Simpanan | No
 
 def _kantor(data: DataPenyiapan) -> Kantor:
     bidang = (
-        "nama_pemda", "nama", "singkatan", "kode_unit", "alamat", "kota", "telepon", "pos_el", "laman", "kode_pos",
-    )  # fmt: skip
+        "nama_pemda",
+        "nama",
+        "singkatan",
+        "kode_unit",
+        "alamat",
+        "kota",
+        "telepon",
+        "pos_el",
+        "laman",
+        "kode_pos",
+    )
     kantor = Kantor(id=1, **{nama: getattr(data, nama) for nama in bidang})
     db.session.add(kantor)
     return kantor
@@ -172,7 +185,5 @@ def isi_libur(tahun: int) -> int:
     ada = set(db.session.scalars(select(HariLibur.tanggal)))
     baru = [satu for satu in libur_tahun(tahun) if satu.tanggal not in ada]
     for satu in baru:
-        db.session.add(
-            HariLibur(tanggal=satu.tanggal, nama=satu.nama, jenis=satu.jenis, perkiraan=satu.perkiraan)
-        )
+        db.session.add(HariLibur(tanggal=satu.tanggal, nama=satu.nama, jenis=satu.jenis, perkiraan=satu.perkiraan))
     return len(baru)

@@ -158,7 +158,12 @@ def _sebut(versi: VersiIndikator) -> str:
 
 
 def perbaiki(
-    siklus_id: int, pilihan: Sequence[PilihanUnit], *, alasan: str, seperti: str | None = None, oleh: Pelaku,
+    siklus_id: int,
+    pilihan: Sequence[PilihanUnit],
+    *,
+    alasan: str,
+    seperti: str | None = None,
+    oleh: Pelaku,
 ) -> PerbaikanFormat:
     """Mend the fixed format: print it anew, change the units that differ, deliver again to those that had it.
 
@@ -188,8 +193,13 @@ def _tercetak(siklus: Siklus, pilihan: Sequence[PilihanUnit]) -> list[KartuUnit]
 
 @menulis
 def _perbaiki(
-    siklus_id: int, pilihan: Sequence[PilihanUnit], berubah: tuple[UnitBerubah, ...], alasan: str, cetakan: Simpanan,
-    pada: datetime, oleh: Pelaku,
+    siklus_id: int,
+    pilihan: Sequence[PilihanUnit],
+    berubah: tuple[UnitBerubah, ...],
+    alasan: str,
+    cetakan: Simpanan,
+    pada: datetime,
+    oleh: Pelaku,
 ) -> PerbaikanFormat:
     with satu_tindakan(Aksi.PERBAIKI_FORMAT, oleh=oleh, waktu=pada):
         siklus = perjalanan.ambil_siklus(siklus_id)
@@ -208,9 +218,13 @@ def _perbaiki(
         judul = f"Format isian {perjalanan.nama_siklus(siklus)}"
         terbitkan(siklus, cetakan, kunci="format", jenis="format_isian", judul=judul, oleh=oleh, isi=isi, pada=pada)
         catat_jejak(
-            Aksi.PERBAIKI_FORMAT, oleh=oleh, siklus_id=siklus.id, objek="siklus", objek_id=siklus.id,
+            Aksi.PERBAIKI_FORMAT,
+            oleh=oleh,
+            siklus_id=siklus.id,
+            objek="siklus",
+            objek_id=siklus.id,
             rincian={"alasan": alasan, "unit": perubahan},
-        )  # fmt: skip
+        )
     return baris
 
 

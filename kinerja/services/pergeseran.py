@@ -89,9 +89,13 @@ def _beda_ukuran(dulu: dict[int, tuple], kini: dict[int, tuple]) -> Iterator[tup
 def _catat(siklus: Siklus, sebab: str, kata: str, penerima: tuple, oleh: Pelaku) -> None:
     peran, kunci, unit_id = penerima
     catat_jejak(
-        Aksi.GESER_SETELAN, oleh=oleh, siklus_id=siklus.id, objek="siklus", objek_id=siklus.id,
+        Aksi.GESER_SETELAN,
+        oleh=oleh,
+        siklus_id=siklus.id,
+        objek="siklus",
+        objek_id=siklus.id,
         rincian={"sebab": sebab, "bergeser": kata},
-    )  # fmt: skip
+    )
     teks = f"{perjalanan.nama_siklus(siklus)}: {kata}, sebab {sebab}"
     beri_tahu_meja(
         peran=[satu.value for satu in peran],

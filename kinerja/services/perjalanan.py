@@ -27,8 +27,12 @@ from .transaksi import menulis
 
 PENANDATANGANAN = "penandatanganan"
 PERIODE = {
-    "tw1": "Triwulan I", "tw2": "Triwulan II", "tw3": "Triwulan III", "tw4": "Triwulan IV", "tahunan": "Tahunan",
-}  # fmt: skip
+    "tw1": "Triwulan I",
+    "tw2": "Triwulan II",
+    "tw3": "Triwulan III",
+    "tw4": "Triwulan IV",
+    "tahunan": "Tahunan",
+}
 
 
 def nama_periode(tahun: int, periode: str) -> str:
@@ -81,7 +85,9 @@ def pastikan_terbuka(siklus: Siklus, kunci: str, unit_id: int | None = None) -> 
     """Raise GalatDomain unless work on this langkah is going on right now."""
     if posisi_terbuka(siklus, kunci, unit_id) is None:
         nama = sop_siklus(siklus).langkah_kunci(kunci).ringkas
-        raise GalatDomain(f"Langkah {nama} tidak sedang berjalan, jadi datanya tidak dapat diubah. Lihat halaman siklus.")
+        raise GalatDomain(
+            f"Langkah {nama} tidak sedang berjalan, jadi datanya tidak dapat diubah. Lihat halaman siklus."
+        )
 
 
 def pastikan_hak(siklus: Siklus, kunci: str, oleh: Pelaku) -> None:
@@ -178,7 +184,12 @@ def _naskah(sop: Sop) -> NaskahSop:
 
 @menulis
 def maju(
-    siklus: Siklus, kunci: str, *, oleh: Pelaku, unit: Iterable[int] = (), versi: int | None = None,
+    siklus: Siklus,
+    kunci: str,
+    *,
+    oleh: Pelaku,
+    unit: Iterable[int] = (),
+    versi: int | None = None,
     waktu: datetime | None = None,
 ) -> None:
     """Hand a langkah over, as the last part of `serah.serahkan`. The gate must be met; of two people pressing at once,
@@ -240,9 +251,13 @@ def batalkan(siklus: Siklus, *, alasan: str, oleh: Pelaku, versi: int | None = N
     if keadaan_siklus(siklus).status_langkah(PENANDATANGANAN) is Status.SELESAI:
         raise GalatDomain("Laporan siklus ini sudah ditandatangani, jadi siklusnya tidak dapat dibatalkan. Buat ralat.")
     riwayat = alur.batalkan(
-        riwayat_siklus(siklus), alasan=alasan, pelaku=oleh.sebutan, peran=oleh.peran, waktu=jam.sekarang(),
+        riwayat_siklus(siklus),
+        alasan=alasan,
+        pelaku=oleh.sebutan,
+        peran=oleh.peran,
+        waktu=jam.sekarang(),
         versi=versi,
-    )  # fmt: skip
+    )
     siklus.status = "batal"
     siklus.selesai_pada = jam.sekarang()
     _simpan(siklus, riwayat, oleh)

@@ -58,9 +58,7 @@ def belum_ditetapkan(tugas: TugasTambahan) -> bool:
 def ditunjuk(siklus_id: int, tugas: TugasTambahan) -> int | None:
     """The jabatan that the Sekretaris has named for a siklus."""
     return db.session.scalar(
-        select(PetugasSiklus.jabatan_id).where(
-            PetugasSiklus.siklus_id == siklus_id, PetugasSiklus.tugas == tugas.value
-        )
+        select(PetugasSiklus.jabatan_id).where(PetugasSiklus.siklus_id == siklus_id, PetugasSiklus.tugas == tugas.value)
     )
 
 
@@ -179,9 +177,7 @@ def _jabatan_fungsional(jabatan_id: int, tugas: TugasTambahan) -> Jabatan:
 def _tunjuk(siklus: Siklus, tugas: TugasTambahan, jabatan: Jabatan, oleh: Pelaku) -> None:
     pada = jam.sekarang()
     db.session.add(
-        PetugasSiklus(
-            siklus_id=siklus.id, tugas=tugas.value, jabatan_id=jabatan.id, oleh=oleh.sebutan, pada=pada
-        )
+        PetugasSiklus(siklus_id=siklus.id, tugas=tugas.value, jabatan_id=jabatan.id, oleh=oleh.sebutan, pada=pada)
     )
     beri_tahu(
         jabatan.id,
@@ -195,7 +191,9 @@ def pilihan() -> list[tuple[int, str]]:
     """Jabatan of JFT/Umum that somebody holds today, for a select: (id, "Arsiparis Terampil – Contoh")."""
     orang: dict[int, str] = {}
     for satu in pejabat(peran=Peran.FUNGSIONAL.value):
-        orang[satu.jabatan_id] = f"{orang[satu.jabatan_id]}, {satu.nama}" if satu.jabatan_id in orang else (
-            f"{satu.jabatan_lengkap} – {satu.nama}"
+        orang[satu.jabatan_id] = (
+            f"{orang[satu.jabatan_id]}, {satu.nama}"
+            if satu.jabatan_id in orang
+            else (f"{satu.jabatan_lengkap} – {satu.nama}")
         )
     return list(orang.items())

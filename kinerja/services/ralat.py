@@ -148,8 +148,10 @@ def dapat_diralat(siklus: Siklus) -> bool:
 def boleh_buat(siklus: Siklus, oleh: Pelaku) -> bool:
     """May this officer make a ralat, or a new version of the one that waits for him, now?"""
     kini = berjalan(siklus.id)
-    return hak.boleh(oleh, Tindakan.LAPORAN_SUSUN, siklus) and dapat_diralat(siklus) and (
-        kini is None or oleh.peran in meja(kini)
+    return (
+        hak.boleh(oleh, Tindakan.LAPORAN_SUSUN, siklus)
+        and dapat_diralat(siklus)
+        and (kini is None or oleh.peran in meja(kini))
     )
 
 
@@ -185,9 +187,15 @@ def _buat(siklus_id: int, isi: dict, simpanan: Simpanan, *, versi: int, oleh: Pe
     siklus = perjalanan.ambil_siklus(siklus_id)
     _pastikan_buat(siklus, versi, oleh)
     return terbitkan(
-        siklus, simpanan, kunci=laporan.PENANDATANGANAN, jenis=JENIS, judul=isi["judul"], oleh=oleh,
-        sumber=isi["nomor"], isi=isi,
-    )  # fmt: skip
+        siklus,
+        simpanan,
+        kunci=laporan.PENANDATANGANAN,
+        jenis=JENIS,
+        judul=isi["judul"],
+        oleh=oleh,
+        sumber=isi["nomor"],
+        isi=isi,
+    )
 
 
 def _pastikan_buat(siklus: Siklus, versi: int, oleh: Pelaku) -> None:
@@ -228,25 +236,37 @@ def _isi(siklus: Siklus, data: DataRalat, oleh: Pelaku) -> dict:
         "judul": f"Ralat {'' if nomor == 1 else f'ke-{nomor} '}atas {asal.judul}"[:300],
         "nomor": nomor,
         "diralat": {
-            "dokumen_id": asal.id, "judul": asal.judul, "versi": asal.versi, "sha256": asal.berkas.sha256,
-            "tanggal": tanda.pada.astimezone(jam.ZONA).date().isoformat(), "oleh": tanda.nama,
+            "dokumen_id": asal.id,
+            "judul": asal.judul,
+            "versi": asal.versi,
+            "sha256": asal.berkas.sha256,
+            "tanggal": tanda.pada.astimezone(jam.ZONA).date().isoformat(),
+            "oleh": tanda.nama,
         },
         "alasan": data.alasan,
         "baris": [asdict(satu) for satu in data.terisi],
         "ajuan": laporan.ajuan_tercetak(data.tanggal),
-    }  # fmt: skip
+    }
 
 
 def _cetak(siklus: Siklus, isi: dict, data: DataRalat, oleh: Pelaku) -> bytes:
     penanda, paraf = laporan.calon_penanda(data.tanggal), laporan.calon_paraf(siklus, oleh)
     pemeriksa = [(satu["nama"], satu["jabatan"]) for satu in paraf]
     konteks = {
-        "kantor": kantor_baca.kantor_cetak(), "isi": isi, "penanda": penanda, "paraf": paraf, "tanggal": data.tanggal,
+        "kantor": kantor_baca.kantor_cetak(),
+        "isi": isi,
+        "penanda": penanda,
+        "paraf": paraf,
+        "tanggal": data.tanggal,
         "tanggal_diralat": date.fromisoformat(isi["diralat"]["tanggal"]),
         "rangkap": orang_sama([*pemeriksa, (penanda.nama, f"{penanda.awalan} {penanda.jabatan}".strip())]),
-    }  # fmt: skip
+    }
     return cetak_pdf(
-        "cetak/ralat_laporan.html", konteks=konteks, judul=isi["judul"], dibuat=jam.sekarang(), wajib=[penanda.nama],
+        "cetak/ralat_laporan.html",
+        konteks=konteks,
+        judul=isi["judul"],
+        dibuat=jam.sekarang(),
+        wajib=[penanda.nama],
         nomor_halaman="bila_banyak",
     )
 
@@ -306,10 +326,15 @@ def _bubuhkan(
 def _sahkan_akhir(ralat: Dokumen, lembar: Simpanan, pada: datetime, oleh: Pelaku) -> None:
     """The lembar pengesahan; and both join the archive that is made already."""
     pengesahan = terbitkan(
-        ralat.siklus, lembar, kunci=ralat.kunci, jenis="lembar_pengesahan",
+        ralat.siklus,
+        lembar,
+        kunci=ralat.kunci,
+        jenis="lembar_pengesahan",
         judul=f"Lembar pengesahan {ralat.judul}"[:300],
-        oleh=oleh, sumber=ralat.sumber, pada=pada,
-    )  # fmt: skip
+        oleh=oleh,
+        sumber=ralat.sumber,
+        pada=pada,
+    )
     if arsip := arsip_siklus(ralat.siklus_id):
         baris = (f"{satu['bagian']} {satu['tertulis']} {satu['seharusnya']}" for satu in ralat.isi["baris"])
         susulkan(arsip, ralat, teks="\n".join([ralat.judul, ralat.isi["alasan"], *baris]))
@@ -340,10 +365,17 @@ def kembalikan(siklus_id: int, *, alasan: str, versi: int, oleh: Pelaku) -> None
     _pastikan_versi(siklus_id, versi)
     db.session.add(PengembalianRalat(dokumen_id=ralat.id, alasan=alasan, oleh=oleh.sebutan, pada=jam.sekarang()))
     catat_jejak(
-        Aksi.KEMBALIKAN_RALAT, oleh=oleh, siklus_id=siklus_id, objek="dokumen", objek_id=ralat.id,
+        Aksi.KEMBALIKAN_RALAT,
+        oleh=oleh,
+        siklus_id=siklus_id,
+        objek="dokumen",
+        objek_id=ralat.id,
         rincian={"alasan": alasan, "versi": ralat.versi},
-    )  # fmt: skip
+    )
     beri_tahu_meja(
-        peran=[satu.value for satu in _pembuat(ralat.siklus)], unit_id=None, kunci=f"ralat:{ralat.id}:kembali",
-        teks=f"{ralat.judul} dikembalikan: {alasan}", tautan=f"/siklus/{siklus_id}/ralat",
-    )  # fmt: skip
+        peran=[satu.value for satu in _pembuat(ralat.siklus)],
+        unit_id=None,
+        kunci=f"ralat:{ralat.id}:kembali",
+        teks=f"{ralat.judul} dikembalikan: {alasan}",
+        tautan=f"/siklus/{siklus_id}/ralat",
+    )

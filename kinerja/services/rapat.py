@@ -35,9 +35,21 @@ from .transaksi import menulis
 from .unggahan import PINDAIAN, terima_unggahan
 
 __all__ = [
-    "DataRapat", "Kehadiran", "Putusan", "catat_hadir", "catat_notulen", "daftar_hadir_kosong", "kembalikan",
-    "kolom_ukur", "putuskan", "selesai", "setujui_sisanya", "siapkan", "terbitkan_undangan", "unggah_pindaian",
-]  # fmt: skip
+    "DataRapat",
+    "Kehadiran",
+    "Putusan",
+    "catat_hadir",
+    "catat_notulen",
+    "daftar_hadir_kosong",
+    "kembalikan",
+    "kolom_ukur",
+    "putuskan",
+    "selesai",
+    "setujui_sisanya",
+    "siapkan",
+    "terbitkan_undangan",
+    "unggah_pindaian",
+]
 
 PANJANG_NOTULEN = 20_000
 
@@ -81,11 +93,15 @@ def selesai(siklus_id: int, *, oleh: Pelaku, versi: int | None = None) -> Siklus
     Raises SyaratBelumTerpenuhi, Didahului, GalatDomain, HakDitolak, CetakGagal.
     """
     return serahkan(
-        siklus_id, KUNCI, tindakan=Tindakan.RAPAT_KELOLA, oleh=oleh, versi=versi,
+        siklus_id,
+        KUNCI,
+        tindakan=Tindakan.RAPAT_KELOLA,
+        oleh=oleh,
+        versi=versi,
         sidik=lambda: _sidik_siklus(siklus_id),
         berubah="Notulen atau keputusan berubah pada saat yang sama. Muat ulang halaman, lalu ulangi.",
         kertas=lambda pada: _kertas(siklus_id, pada),
-    )  # fmt: skip
+    )
 
 
 def _kertas(siklus_id: int, pada: datetime) -> list[Kertas]:
@@ -129,9 +145,13 @@ def unggah_pindaian(siklus_id: int, jenis: str, *, nama_berkas: str, isi: bytes,
     hak.wajib(oleh, Tindakan.RAPAT_KELOLA, siklus_id)
     _pastikan_dapat_dipindai(siklus_id, jenis)
     simpanan = terima_unggahan(
-        nama_berkas, isi, bidang="berkas", wajib="Pilih berkas pindaian.", jenis=PINDAIAN,
+        nama_berkas,
+        isi,
+        bidang="berkas",
+        wajib="Pilih berkas pindaian.",
+        jenis=PINDAIAN,
         salah_jenis="Pindaian berupa PDF, JPG, PNG, atau TIFF. Pindai kertasnya, lalu unggah.",
-    )  # fmt: skip
+    )
     return _unggah_pindaian(siklus_id, jenis, simpanan, oleh=oleh)
 
 

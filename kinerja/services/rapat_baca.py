@@ -272,7 +272,12 @@ def _rencana_lazim(siklus: str, calon: list[Pejabat]) -> dict:
     }
 
 
-SEBUTAN_TERTULIS = {"pembahasan": "Pembahasan", "simpulan": "Simpulan", "hadir": "Daftar hadir", "keterangan": "Daftar hadir"}
+SEBUTAN_TERTULIS = {
+    "pembahasan": "Pembahasan",
+    "simpulan": "Simpulan",
+    "hadir": "Daftar hadir",
+    "keterangan": "Daftar hadir",
+}
 
 
 def tertulis(rapat: Rapat | None) -> dict[str, str]:

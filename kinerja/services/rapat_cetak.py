@@ -22,9 +22,17 @@ BILANGAN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "del
 
 
 def cetak_undangan(
-    rapat: Rapat, nomor: str, *, tanggal: date, potret: dict, siklus: str, pada: datetime,
-    menyusul: Surat | None = None, sifat: str = "Biasa", tembusan: Sequence[str] = (),
-) -> bytes:  # fmt: skip
+    rapat: Rapat,
+    nomor: str,
+    *,
+    tanggal: date,
+    potret: dict,
+    siklus: str,
+    pada: datetime,
+    menyusul: Surat | None = None,
+    sifat: str = "Biasa",
+    tembusan: Sequence[str] = (),
+) -> bytes:
     """The undangan with its list of participants, on which its signer does not stand.
 
     `menyusul`: the letter that this one follows. Raises CetakGagal.

@@ -75,9 +75,7 @@ def setujui_sisanya(siklus_id: int, *, yakin: bool, oleh: Pelaku) -> int:
 
 def periksa(putusan: Putusan, baris: BarisIsian) -> None:
     """The meaning of a decision on this row: raises GalatMasukan with every field that is wrong."""
-    kumpulkan(
-        lambda: _periksa(putusan), lambda: _nilai_baru(baris, putusan) if putusan.keputusan == "diubah" else None
-    )
+    kumpulkan(lambda: _periksa(putusan), lambda: _nilai_baru(baris, putusan) if putusan.keputusan == "diubah" else None)
 
 
 def _periksa(putusan: Putusan) -> None:

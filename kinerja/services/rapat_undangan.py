@@ -76,9 +76,16 @@ def terbitkan_undangan(siklus_id: int, data: DataRapat, *, oleh: Pelaku) -> Sura
     for _ in range(PERCOBAAN):
         nomor = register.perkiraan(tanggal=hari, klasifikasi=KLASIFIKASI)
         pdf = cetak_undangan(
-            _rencana(data, pejabat), nomor, tanggal=hari, potret=potret, siklus=perjalanan.nama_siklus(siklus),
-            pada=pada, menyusul=undangan_terakhir(siklus_id), sifat=SIFAT[data.sifat], tembusan=data.tembusan,
-        )  # fmt: skip
+            _rencana(data, pejabat),
+            nomor,
+            tanggal=hari,
+            potret=potret,
+            siklus=perjalanan.nama_siklus(siklus),
+            pada=pada,
+            menyusul=undangan_terakhir(siklus_id),
+            sifat=SIFAT[data.sifat],
+            tembusan=data.tembusan,
+        )
         simpanan = simpan_isi(pdf, nama=f"{judul}.pdf")
         if surat := _terbitkan(siklus_id, data, nomor, potret, simpanan, judul, oleh=oleh):
             return surat
@@ -107,9 +114,15 @@ def _tulis_undangan(
     surat = _surat(siklus, rapat, data, potret, oleh)
     register.alokasi(tanggal=hari, hal=surat.hal, tujuan=surat.tujuan, klasifikasi=KLASIFIKASI, surat=surat, oleh=oleh)
     dokumen = terbitkan(
-        siklus, simpanan, kunci=KUNCI, jenis="undangan", judul=f"{judul} nomor {nomor}", oleh=oleh, sumber=surat.id,
+        siklus,
+        simpanan,
+        kunci=KUNCI,
+        jenis="undangan",
+        judul=f"{judul} nomor {nomor}",
+        oleh=oleh,
+        sumber=surat.id,
         isi={"nomor": nomor},
-    )  # fmt: skip
+    )
     surat.dokumen_id = dokumen.id
     _catat(rapat, oleh, {"undangan": nomor, "tanggal": data.tanggal.isoformat(), "peserta": len(rapat.peserta)})
     _beri_tahu(rapat, surat, pejabat)

@@ -105,9 +105,13 @@ def nomor_kosong(*, tanggal: date, klasifikasi: str, keamanan: str = "B") -> str
     """The number as a konsep shows it: the office's pattern with dots in the place of the urut."""
     kantor = kantor_baca.identitas()
     return PolaNomor(kantor.pola_nomor).pola.format(
-        keamanan=keamanan, urut="……", unit=kantor.kode_unit, klasifikasi=klasifikasi,
-        bulan_romawi=romawi(tanggal.month), tahun=tanggal.year,
-    )  # fmt: skip
+        keamanan=keamanan,
+        urut="……",
+        unit=kantor.kode_unit,
+        klasifikasi=klasifikasi,
+        bulan_romawi=romawi(tanggal.month),
+        tahun=tanggal.year,
+    )
 
 
 def keamanan(baris: BukuNomor) -> str:

@@ -27,7 +27,19 @@ from kinerja.models import Berkas, HariLibur, Jabatan, Kantor, RekamanKantor, Sk
 from . import baca, kantor_baca
 from .kantor_baca import Pejabat
 
-KOP = ("nama_pemda", "nama", "singkatan", "alamat", "kota", "telepon", "pos_el", "laman", "kode_pos", "kertas", "contoh")
+KOP = (
+    "nama_pemda",
+    "nama",
+    "singkatan",
+    "alamat",
+    "kota",
+    "telepon",
+    "pos_el",
+    "laman",
+    "kode_pos",
+    "kertas",
+    "contoh",
+)
 _KANTOR = select(Kantor.__table__)
 _UNIT = select(Unit.id, Unit.nama, Unit.singkatan).order_by(Unit.urutan, Unit.nama)
 _JABATAN = select(Jabatan.id, Jabatan.nama).order_by(Jabatan.id)

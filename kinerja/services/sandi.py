@@ -27,9 +27,14 @@ KATA_LAZIM = frozenset(
     "desember".split()
 )
 _BARISAN = (
-    "abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm",
-    "1q2w3e4r5t6y7u8i9o0p", "1qaz2wsx3edc4rfv5tgb6yhn7ujm",
-)  # fmt: skip
+    "abcdefghijklmnopqrstuvwxyz",
+    "01234567890",
+    "qwertyuiop",
+    "asdfghjkl",
+    "zxcvbnm",
+    "1q2w3e4r5t6y7u8i9o0p",
+    "1qaz2wsx3edc4rfv5tgb6yhn7ujm",
+)
 _LARIK = (*_BARISAN, *(satu[::-1] for satu in _BARISAN))
 _BACA_LEET = str.maketrans("013457@$!", "oieastasi")
 

@@ -69,14 +69,23 @@ class _Berubah(Didahului):
 
 
 def serahkan(
-    siklus_id: int | None, kunci: str | tuple[str, ...], *, tindakan: Tindakan, oleh: Pelaku, versi: int | None,
-    unit: int | None = None, peserta: Callable[[Siklus], Sequence[int]] | None = None,
-    kecuali: frozenset[str] = frozenset(), sidik: Callable[[], object] | None = None, berubah: str = BERUBAH,
+    siklus_id: int | None,
+    kunci: str | tuple[str, ...],
+    *,
+    tindakan: Tindakan,
+    oleh: Pelaku,
+    versi: int | None,
+    unit: int | None = None,
+    peserta: Callable[[Siklus], Sequence[int]] | None = None,
+    kecuali: frozenset[str] = frozenset(),
+    sidik: Callable[[], object] | None = None,
+    berubah: str = BERUBAH,
     kertas: Callable[[datetime], Sequence[Kertas]] | None = None,
     buka: Callable[[datetime], Siklus] | None = None,
     tulis: Callable[[Siklus, datetime], int | None] | None = None,
     lengkapi: Callable[[Siklus, list[Dokumen], datetime], None] | None = None,
-    aksi: Aksi = Aksi.TERUSKAN, percobaan: int = 1,
+    aksi: Aksi = Aksi.TERUSKAN,
+    percobaan: int = 1,
 ) -> Siklus:
     """Hand one langkah over, or two in one act (`kunci`), and return the siklus.
 
@@ -91,9 +100,21 @@ def serahkan(
     semua = (kunci,) if isinstance(kunci, str) else kunci
     _wajib(oleh, tindakan, siklus_id, unit)
     serah = _Serah(
-        siklus_id, semua, tindakan, oleh, jam.sekarang(), versi, unit, peserta, buka, tulis, lengkapi, sidik, berubah,
+        siklus_id,
+        semua,
+        tindakan,
+        oleh,
+        jam.sekarang(),
+        versi,
+        unit,
+        peserta,
+        buka,
+        tulis,
+        lengkapi,
+        sidik,
+        berubah,
         aksi,
-    )  # fmt: skip
+    )
     if siklus_id is not None:
         _periksa(serah, kecuali)
     for sisa in reversed(range(percobaan)):
@@ -159,10 +180,17 @@ def _siklus(serah: _Serah) -> Siklus:
 
 def _terbitkan(siklus: Siklus, kertas: Kertas, simpanan: Simpanan, sumber: int | None, serah: _Serah) -> Dokumen:
     dokumen = terbitkan(
-        siklus, simpanan, kunci=kertas.langkah or serah.kunci[-1], jenis=kertas.jenis, judul=kertas.judul,
-        oleh=serah.oleh, sumber=(sumber or 0) if kertas.sumber is None else kertas.sumber, isi=kertas.isi,
-        pada=serah.pada, gantikan=ambil_dokumen(kertas.gantikan) if kertas.gantikan else None,
-    )  # fmt: skip
+        siklus,
+        simpanan,
+        kunci=kertas.langkah or serah.kunci[-1],
+        jenis=kertas.jenis,
+        judul=kertas.judul,
+        oleh=serah.oleh,
+        sumber=(sumber or 0) if kertas.sumber is None else kertas.sumber,
+        isi=kertas.isi,
+        pada=serah.pada,
+        gantikan=ambil_dokumen(kertas.gantikan) if kertas.gantikan else None,
+    )
     if kertas.sah:
         sahkan(dokumen, kertas.sah, oleh=serah.oleh, cara=kertas.cara, pada=serah.pada)
     return dokumen

@@ -125,14 +125,28 @@ def penugasan_berlaku(pegawai_id: int) -> list[Penugasan]:
 
 
 _KOLOM = (
-    Akun.id.label("akun_id"), Akun.nama_pengguna, Akun.tema, Akun.wajib_ganti,
-    Pegawai.id.label("pegawai_id"), Pegawai.nama, Pegawai.nip, Pegawai.pangkat,
-    Penugasan.id.label("penugasan_id"), Penugasan.jenis, Penugasan.mulai, Penugasan.selesai, Penugasan.menunggu,
-    Jabatan.id.label("jabatan_id"), Jabatan.peran, Jabatan.unit_id, Jabatan.arsiparis,
-    Jabatan.nama.label("jabatan"), Jabatan.aktif.label("jabatan_aktif"),
+    Akun.id.label("akun_id"),
+    Akun.nama_pengguna,
+    Akun.tema,
+    Akun.wajib_ganti,
+    Pegawai.id.label("pegawai_id"),
+    Pegawai.nama,
+    Pegawai.nip,
+    Pegawai.pangkat,
+    Penugasan.id.label("penugasan_id"),
+    Penugasan.jenis,
+    Penugasan.mulai,
+    Penugasan.selesai,
+    Penugasan.menunggu,
+    Jabatan.id.label("jabatan_id"),
+    Jabatan.peran,
+    Jabatan.unit_id,
+    Jabatan.arsiparis,
+    Jabatan.nama.label("jabatan"),
+    Jabatan.aktif.label("jabatan_aktif"),
     *(petugas.syarat_kantor(satu).label(f"kantor_{satu.value}") for satu in TugasTambahan),
     *(petugas.syarat_siklus(satu).label(f"siklus_{satu.value}") for satu in TugasTambahan),
-)  # fmt: skip
+)
 _BIDANG = (
     select(*_KOLOM)
     .select_from(Penugasan)
@@ -159,9 +173,7 @@ def muat(token: str, *, alamat_ip: str = "", pasif: bool = False) -> SesiAktif |
     if not pasif and sekarang - baris.aktif_pada >= JEDA_CATAT:
         _catat_aktif(baris.id)
     saya = _pelaku(baris, alamat_ip)
-    return SesiAktif(
-        baris.id, baris.akun_id, baris.nama_pengguna, baris.nama, baris.tema, baris.wajib_ganti, saya
-    )  # fmt: skip
+    return SesiAktif(baris.id, baris.akun_id, baris.nama_pengguna, baris.nama, baris.tema, baris.wajib_ganti, saya)
 
 
 def _pelaku(baris, alamat_ip: str) -> Pelaku | None:
@@ -320,21 +332,37 @@ def sesi_terbuka(akun_id: int, token: str = "") -> list[SesiTerbuka]:
     sendiri = hash_token(token)
     return [
         SesiTerbuka(
-            satu.id, nama_perangkat(satu.peramban), satu.alamat_ip, satu.dibuat_pada, satu.aktif_pada,
+            satu.id,
+            nama_perangkat(satu.peramban),
+            satu.alamat_ip,
+            satu.dibuat_pada,
+            satu.aktif_pada,
             satu.token_hash == sendiri,
         )
         for satu in baris
-    ]  # fmt: skip
+    ]
 
 
-_PERAMBAN = (("Edg", "Edge"), ("OPR", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox", "Firefox"),
-             ("Chrome", "Chrome"), ("Safari", "Safari"))  # fmt: skip
-_SISTEM = (("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"),
-           ("Mac OS", "Mac"), ("Linux", "Linux"))  # fmt: skip
+_PERAMBAN = (
+    ("Edg", "Edge"),
+    ("OPR", "Opera"),
+    ("SamsungBrowser", "Samsung Internet"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+_SISTEM = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "Mac"),
+    ("Linux", "Linux"),
+)
 
 
 def nama_perangkat(peramban: str) -> str:
-    """"Chrome di Windows", from what the browser says of itself."""
+    """ "Chrome di Windows", from what the browser says of itself."""
     nama = next((label for tanda, label in _PERAMBAN if tanda in peramban), "Peramban lain")
     sistem = next((label for tanda, label in _SISTEM if tanda in peramban), "")
     return f"{nama} di {sistem}" if sistem else nama

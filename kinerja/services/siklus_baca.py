@@ -138,9 +138,7 @@ def _siklus(siklus: Siklus, keadaan: Keadaan, jadwal: Jadwal, stasiun: tuple[Sta
 
 
 def _stasiun(siklus: Siklus, langkah: Langkah, keadaan: Keadaan, jadwal: Jadwal, dokumen: tuple) -> Stasiun:
-    posisi = tuple(
-        _posisi(siklus, langkah, satu, jadwal) for satu in keadaan.posisi if satu.kunci == langkah.kunci
-    )
+    posisi = tuple(_posisi(siklus, langkah, satu, jadwal) for satu in keadaan.posisi if satu.kunci == langkah.kunci)
     terbuka = [satu for satu in posisi if satu.status is Status.BERJALAN]
     terdekat = min(terbuka, key=lambda satu: satu.tenggat or date.max, default=None)
     return Stasiun(

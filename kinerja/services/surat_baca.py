@@ -24,9 +24,13 @@ PER_HALAMAN = 50
 KATA_TERBANYAK = 10
 KLASIFIKASI_BAWAAN = "000.8.6.3"
 STATUS = {
-    "konsep": "Konsep", "bernomor": "Bernomor", "terkirim": "Terkirim", "batal": "Batal",
-    "dipesan": "Dipesan", "terpakai": "Terpakai",
-}  # fmt: skip
+    "konsep": "Konsep",
+    "bernomor": "Bernomor",
+    "terkirim": "Terkirim",
+    "batal": "Batal",
+    "dipesan": "Dipesan",
+    "terpakai": "Terpakai",
+}
 SIFAT = {"biasa": "Biasa", "segera": "Segera", "sangat_segera": "Sangat Segera"}
 
 
@@ -59,16 +63,26 @@ class HalamanRegister:
 
 _REGISTER = (
     select(
-        BukuNomor.nomor, BukuNomor.urut, BukuNomor.sisipan, BukuNomor.tanggal, BukuNomor.hal, BukuNomor.tujuan,
-        BukuNomor.status, BukuNomor.alasan, Surat.id.label("surat_id"), Surat.status.label("status_surat"),
-        Surat.keamanan, Surat.nomor_srikandi, Surat.dikirim_pada,
+        BukuNomor.nomor,
+        BukuNomor.urut,
+        BukuNomor.sisipan,
+        BukuNomor.tanggal,
+        BukuNomor.hal,
+        BukuNomor.tujuan,
+        BukuNomor.status,
+        BukuNomor.alasan,
+        Surat.id.label("surat_id"),
+        Surat.status.label("status_surat"),
+        Surat.keamanan,
+        Surat.nomor_srikandi,
+        Surat.dikirim_pada,
     )
     .outerjoin(Surat, Surat.id == BukuNomor.surat_id)
     .where(BukuNomor.tahun == bindparam("tahun"))
     .order_by(BukuNomor.urut.desc(), BukuNomor.sisipan.desc())
     .limit(bindparam("banyak"))
     .offset(bindparam("lewati"))
-)  # fmt: skip
+)
 _JUMLAH_NOMOR = (
     select(func.count())
     .select_from(BukuNomor)
@@ -99,8 +113,21 @@ def _memuat(kata: str, oleh: Pelaku):
 
 
 def _baris(baris: Row, terlihat: Collection[str]) -> BarisRegister:
-    (nomor, urut, sisipan, tanggal, hal, tujuan, status, alasan,
-     surat_id, status_surat, keamanan, nomor_srikandi, dikirim_pada) = baris  # fmt: skip
+    (
+        nomor,
+        urut,
+        sisipan,
+        tanggal,
+        hal,
+        tujuan,
+        status,
+        alasan,
+        surat_id,
+        status_surat,
+        keamanan,
+        nomor_srikandi,
+        dikirim_pada,
+    ) = baris
     if surat_id and status != "batal":
         status = status_surat
     if surat_id and keamanan not in terlihat:

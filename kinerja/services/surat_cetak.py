@@ -48,8 +48,7 @@ def _pengantar(kantor: KantorCetak, isi: tuple, nomor: str, dibuat: datetime) ->
     nama = ("tanggal", "sifat", "tujuan", "baris", "tembusan", "penanda")
     konteks = dict(zip(nama, isi, strict=True)) | {"kantor": kantor, "nomor": nomor}
     bagian = [
-        Bagian("cetak/surat_pengantar.html", konteks | {"rangkap": satu}, satu.partition(":")[0])
-        for satu in RANGKAP
+        Bagian("cetak/surat_pengantar.html", konteks | {"rangkap": satu}, satu.partition(":")[0]) for satu in RANGKAP
     ]
     wajib = (nomor, konteks["penanda"].nama, tulis_tanggal(konteks["tanggal"]), *konteks["tujuan"][:1])
     return cetak_bagian(
@@ -99,4 +98,3 @@ def _isi_baris(baris: BukuNomor) -> tuple[str, str, str]:
         f"SRIKANDI {surat.nomor_srikandi}" if surat and surat.nomor_srikandi else "",
     )
     return baris.tujuan, baris.hal, "\n".join(filter(None, keterangan))
-

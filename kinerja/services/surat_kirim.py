@@ -67,5 +67,3 @@ def _simpan_pindaian(surat: Surat, pindaian: tuple[str, bytes] | None) -> dokume
     if surat.siklus.status != "berjalan":
         raise GalatMasukan({"pindaian": "Siklus ini sudah diarsipkan, sehingga berkas tidak dapat ditambah lagi."})
     return terima_unggahan(*pindaian, bidang="pindaian")
-
-

@@ -83,7 +83,13 @@ def _catat(data: DataSuratMasuk, siklus_id: int | None, simpanan: Simpanan | Non
 
 
 def ubah(
-    surat_masuk_id: int, data: DataSuratMasuk, *, versi: int, alasan: str, nama_berkas: str = "", isi: bytes = b"",
+    surat_masuk_id: int,
+    data: DataSuratMasuk,
+    *,
+    versi: int,
+    alasan: str,
+    nama_berkas: str = "",
+    isi: bytes = b"",
     oleh: Pelaku,
 ) -> SuratMasuk:
     """Correct a letter; the old values and the old scan are kept. `versi` is what was shown.
@@ -251,6 +257,10 @@ def _simpan_versi(surat: SuratMasuk, alasan: str, oleh: Pelaku) -> None:
 
 def _jejak(aksi: Aksi, surat: SuratMasuk, oleh: Pelaku, rincian: dict) -> None:
     catat_jejak(
-        aksi, oleh=oleh, siklus_id=surat.siklus_id, objek="surat_masuk", objek_id=surat.id,
+        aksi,
+        oleh=oleh,
+        siklus_id=surat.siklus_id,
+        objek="surat_masuk",
+        objek_id=surat.id,
         rincian={"agenda": f"{surat.agenda}/{surat.tahun}"} | rincian,
-    )  # fmt: skip
+    )

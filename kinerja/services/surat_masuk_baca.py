@@ -15,9 +15,14 @@ from .disposisi import SIFAT
 from .surat_masuk import DataSuratMasuk, kelas, riwayat
 
 LABEL = {
-    "asal": "Asal surat", "nomor": "Nomor surat", "tanggal": "Tanggal surat", "diterima": "Diterima tanggal",
-    "hal": "Hal", "sifat": "Sifat surat", "berkas_id": "Pindaian surat",
-}  # fmt: skip
+    "asal": "Asal surat",
+    "nomor": "Nomor surat",
+    "tanggal": "Tanggal surat",
+    "diterima": "Diterima tanggal",
+    "hal": "Hal",
+    "sifat": "Sifat surat",
+    "berkas_id": "Pindaian surat",
+}
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,7 @@ from .surat import KUNCI, ambil_kelola, catat, tolak_versi_lama, wajib_saatnya
 from .transaksi import menulis
 
 
-def terbitkan(
-    surat_id: int, *, versi: int, oleh: Pelaku, sisip_setelah: int | None = None, alasan: str = ""
-) -> Surat:
+def terbitkan(surat_id: int, *, versi: int, oleh: Pelaku, sisip_setelah: int | None = None, alasan: str = "") -> Surat:
     """Number and print a konsep; asked twice, it answers with the letter of the first time.
 
     `versi` is the konsep that was shown. Raises CetakGagal (no number is spent), GalatNomor,
@@ -31,9 +29,7 @@ def terbitkan(
         return _cetak_susulan(surat, oleh) if surat.status == "bernomor" else surat
     _periksa_siap(surat, versi)
     tempat = {"sisip_setelah": sisip_setelah, "alasan": alasan}
-    calon = register.perkiraan(
-        tanggal=surat.tanggal, klasifikasi=surat.klasifikasi, keamanan=surat.keamanan, **tempat
-    )
+    calon = register.perkiraan(tanggal=surat.tanggal, klasifikasi=surat.klasifikasi, keamanan=surat.keamanan, **tempat)
     cetakan = _simpan_cetakan(surat, calon)
     surat = _beri_nomor(surat_id, versi, calon, cetakan, tempat, oleh=oleh)
     return surat if surat.dokumen_id else _cetak_susulan(surat, oleh)
@@ -49,9 +45,15 @@ def _beri_nomor(
     _periksa_siap(surat, versi)
     with satu_tindakan(Aksi.BERI_NOMOR, oleh=oleh, waktu=jam.sekarang()):
         baris = register.alokasi(
-            tanggal=surat.tanggal, hal=surat.hal, tujuan=" ".join(surat.tujuan.split()), klasifikasi=surat.klasifikasi,
-            keamanan=surat.keamanan, surat=surat, oleh=oleh, **tempat,
-        )  # fmt: skip
+            tanggal=surat.tanggal,
+            hal=surat.hal,
+            tujuan=" ".join(surat.tujuan.split()),
+            klasifikasi=surat.klasifikasi,
+            keamanan=surat.keamanan,
+            surat=surat,
+            oleh=oleh,
+            **tempat,
+        )
         surat.status = "bernomor"
         if baris.nomor == calon:
             _pasang_dokumen(surat, cetakan, oleh)

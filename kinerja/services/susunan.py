@@ -126,9 +126,13 @@ def tambah_jabatan(data: DataJabatan, *, oleh: Pelaku) -> Jabatan:
     wajib(oleh, Tindakan.KANTOR_KELOLA)
     periksa_jabatan(data, kecuali=None)
     jabatan = Jabatan(
-        nama=data.nama, peran=data.peran.value, unit_id=data.unit_id, arsiparis=data.arsiparis, aktif=data.aktif,
+        nama=data.nama,
+        peran=data.peran.value,
+        unit_id=data.unit_id,
+        arsiparis=data.arsiparis,
+        aktif=data.aktif,
         petugas_surat=data.petugas_surat,
-    )  # fmt: skip
+    )
     db.session.add(jabatan)
     db.session.flush()
     _beri_tempat(jabatan)

@@ -62,7 +62,11 @@ def susunan() -> Susunan:
         pimpinan=tuple(pimpinan),
         unit=tuple(
             UnitKini(
-                unit.id, unit.kode, unit.nama, unit.singkatan, unit.aktif,
+                unit.id,
+                unit.kode,
+                unit.nama,
+                unit.singkatan,
+                unit.aktif,
                 tuple(satu for satu in aktif if satu.unit_id == unit.id and satu.peran in SEUNIT),
             )
             for unit in daftar_unit(aktif=False)
@@ -70,7 +74,7 @@ def susunan() -> Susunan:
         pengelola=tuple(satu for satu in aktif if satu.peran is Peran.PENGELOLA),
         nonaktif=tuple(satu for satu in jabatan if not satu.aktif),
         urut=tuple(satu for satu in aktif if satu.peran is not Peran.PENGELOLA),
-    )  # fmt: skip
+    )
 
 
 def _jabatan() -> list[JabatanKini]:
@@ -80,11 +84,18 @@ def _jabatan() -> list[JabatanKini]:
     kueri = select(Jabatan, Unit.nama).outerjoin(Unit, Unit.id == Jabatan.unit_id).order_by(*URUTAN_JABATAN)
     return [
         JabatanKini(
-            j.id, j.nama, Peran(j.peran), j.unit_id, unit or "", j.arsiparis, j.petugas_surat, j.aktif,
+            j.id,
+            j.nama,
+            Peran(j.peran),
+            j.unit_id,
+            unit or "",
+            j.arsiparis,
+            j.petugas_surat,
+            j.aktif,
             pemegang.get(j.id, ()),
         )
         for j, unit in db.session.execute(kueri)
-    ]  # fmt: skip
+    ]
 
 
 def pilihan_jabatan() -> list[tuple[int, str]]:
@@ -161,32 +172,41 @@ def langkah_berikut() -> list[Butir]:
         Butir("Logo pada kop", logo, "pengelola.kantor", "" if logo else "Boleh menyusul."),
         Butir(f"Unit: {len([u for u in kini.unit if u.aktif])} unit aktif", bool(kini.unit), "pengelola.susunan"),
         Butir(
-            "Jabatan untuk kelima meja SOP", not kurang_meja, "pengelola.susunan",
+            "Jabatan untuk kelima meja SOP",
+            not kurang_meja,
+            "pengelola.susunan",
             f"Belum: {', '.join(satu.label for satu in kurang_meja)}." if kurang_meja else "",
         ),
         Butir(f"Pegawai: {pegawai} orang tercatat", pegawai > 1, "pengelola.pegawai"),
         Butir("Setiap jabatan ada pemegangnya", bool(semua) and not kosong, "pengelola.pegawai", _sebut(kosong)),
         Butir(
-            "Setiap pemegang jabatan punya akun", bool(semua) and not tanpa_akun, "pengelola.pegawai",
+            "Setiap pemegang jabatan punya akun",
+            bool(semua) and not tanpa_akun,
+            "pengelola.pegawai",
             _sebut(tanpa_akun),
         ),
         *(
             Butir(
-                f"{sebutan.capitalize()} ditetapkan pada sebuah jabatan", bool(bertugas), "pengelola.susunan",
+                f"{sebutan.capitalize()} ditetapkan pada sebuah jabatan",
+                bool(bertugas),
+                "pengelola.susunan",
                 "" if bertugas else "Selama belum, semua JFT/Umum mengerjakannya.",
             )
             for sebutan, bertugas in _bertugas(semua)
         ),
         Butir(
             "Nomor terakhir pada buku agenda kertas tahun ini",
-            not any(map(nomor_awal.perlu_ditanya, nomor_awal.SEBUTAN)), "surat.nomor_awal",
+            not any(map(nomor_awal.perlu_ditanya, nomor_awal.SEBUTAN)),
+            "surat.nomor_awal",
             "Ditanyakan sekali, sebelum nomor surat dan agenda pertama diberikan.",
         ),
         Butir(
-            f"Hari libur {tahun}: {libur} hari", libur > 0, "pengelola.libur",
+            f"Hari libur {tahun}: {libur} hari",
+            libur > 0,
+            "pengelola.libur",
             f"{perkiraan} di antaranya masih perkiraan." if perkiraan else "",
         ),
-    ]  # fmt: skip
+    ]
 
 
 def _berlogo() -> bool:

@@ -22,9 +22,7 @@ SYARAT = {
         "Disposisi diteruskan kepada Kasubbag PPKP dan Kabid", disposisi.disposisi_diteruskan
     ),
     "koordinasi_dicatat": Syarat("Koordinasi dengan Kabid dan Kasubbag dicatat", koordinasi.koordinasi_dicatat),
-    "paraf_sekretaris_disposisi": Syarat(
-        "Paraf {meja} pada lembar disposisi", koordinasi.paraf_sekretaris_disposisi
-    ),
+    "paraf_sekretaris_disposisi": Syarat("Paraf {meja} pada lembar disposisi", koordinasi.paraf_sekretaris_disposisi),
     "format_berisi": Syarat("Format isian memuat indikator", format_isian.format_berisi),
     "format_disampaikan": Syarat("Format isian disampaikan kepada setiap unit", penyampaian.format_disampaikan),
     "isian_lengkap": Syarat("Isian setiap indikator lengkap", isian.isian_lengkap),

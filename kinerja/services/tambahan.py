@@ -63,9 +63,14 @@ def papan(siklus_id: int, urut: int, *, oleh: Pelaku) -> PapanTambahan:
 
 
 def selesaikan(
-    siklus_id: int, urut: int, catatan: str, berkas: Sequence[tuple[str, bytes]] = (), *, oleh: Pelaku,
+    siklus_id: int,
+    urut: int,
+    catatan: str,
+    berkas: Sequence[tuple[str, bytes]] = (),
+    *,
+    oleh: Pelaku,
     versi: int | None = None,
-) -> Siklus:  # fmt: skip
+) -> Siklus:
     """Print the note with its files, confirm it as the SOP says, and hand the langkah over.
 
     `berkas`: pairs (name, content). Raises GalatMasukan (catatan, berkas), Didahului, GalatDomain (not its turn),
@@ -81,10 +86,14 @@ def selesaikan(
         raise GalatMasukan({"berkas": f"Pilih paling banyak {BERKAS_TERBANYAK} berkas."})
     lampiran = [terima_unggahan(nama, isi, bidang="berkas") for nama, isi in berkas]
     return serahkan(
-        siklus_id, langkah.kunci, tindakan=Tindakan.TAMBAHAN_KERJAKAN, oleh=oleh, versi=versi,
+        siklus_id,
+        langkah.kunci,
+        tindakan=Tindakan.TAMBAHAN_KERJAKAN,
+        oleh=oleh,
+        versi=versi,
         sidik=lambda: _sidik_laporan(siklus_id),
         kertas=lambda pada: _kertas(siklus_id, langkah, catatan.strip(), lampiran, pada, oleh),
-    )  # fmt: skip
+    )
 
 
 def _langkah(siklus: Siklus, urut: int) -> Langkah:
@@ -130,10 +139,15 @@ def _cetak(
 ) -> bytes:
     penanda = kantor_baca.penanda(oleh, pada=pada, cara="aplikasi")
     konteks = {
-        "kantor": kantor_baca.kantor_cetak(), "langkah": langkah, "siklus": perjalanan.nama_siklus(siklus),
-        "catatan": catatan, "lampiran": [(satu.nama, satu.sha256) for satu in lampiran], "penanda": penanda,
-        "dibaca": laporan.ajuan(siklus), "tanggal": jam.hari_ini(),
-    }  # fmt: skip
+        "kantor": kantor_baca.kantor_cetak(),
+        "langkah": langkah,
+        "siklus": perjalanan.nama_siklus(siklus),
+        "catatan": catatan,
+        "lampiran": [(satu.nama, satu.sha256) for satu in lampiran],
+        "penanda": penanda,
+        "dibaca": laporan.ajuan(siklus),
+        "tanggal": jam.hari_ini(),
+    }
     return cetak_pdf(
         "cetak/catatan_langkah.html",
         konteks=konteks,

@@ -14,8 +14,15 @@ PANJANG_NAMA = 300
 
 
 def terima_unggahan(
-    nama: str, isi: bytes, *, bidang: str, wajib: str = "", jenis: Collection[str] = (), salah_jenis: str = "",
-    paling_besar: int = 0, kebesaran: str = "",
+    nama: str,
+    isi: bytes,
+    *,
+    bidang: str,
+    wajib: str = "",
+    jenis: Collection[str] = (),
+    salah_jenis: str = "",
+    paling_besar: int = 0,
+    kebesaran: str = "",
 ) -> Simpanan | None:
     """Check an upload and put it into the store; None when no file was chosen and none is asked for.
 

@@ -6,8 +6,20 @@ from flask import Flask
 
 MEJA = ("kepala", "sekretaris", "kasubbag", "bidang", "fungsional", "pengelola")
 BERSAMA = (
-    "masuk", "bersama", "dokumen", "disposisi", "isian", "lampau", "rapat", "surat", "surat_masuk", "arsip", "konsep", "ralat", "tambahan",
-)  # fmt: skip
+    "masuk",
+    "bersama",
+    "dokumen",
+    "disposisi",
+    "isian",
+    "lampau",
+    "rapat",
+    "surat",
+    "surat_masuk",
+    "arsip",
+    "konsep",
+    "ralat",
+    "tambahan",
+)
 
 
 def pasang_web(app: Flask) -> None:

@@ -44,8 +44,7 @@ def _hanya_bilangan(aturan: Rule) -> bool:
     """Is every parameter a plain `<int:…>`?"""
     polos = {"fixed_digits": 0, "min": None, "max": None, "signed": False}
     return not aturan.defaults and all(
-        all(getattr(satu, nama, ...) == nilai for nama, nilai in polos.items())
-        for satu in aturan._converters.values()
+        all(getattr(satu, nama, ...) == nilai for nama, nilai in polos.items()) for satu in aturan._converters.values()
     )
 
 

@@ -42,7 +42,11 @@ def laporkan(siklus_id: int, unit_id: int):
     form = FormLaporkan()
     if form.kerjakan(
         lambda: isian_ragu.laporkan(
-            siklus_id, unit_id, jawaban_serahan(), oleh=pelaku(), pernyataan=form.pernyataan.data,
+            siklus_id,
+            unit_id,
+            jawaban_serahan(),
+            oleh=pelaku(),
+            pernyataan=form.pernyataan.data,
             versi=form.nomor_versi,
         )
     ):

@@ -59,9 +59,7 @@ def _sesudah_dibaca(cabang) -> dict:
 def tindak_lanjut(disposisi_id: int):
     form = FormTindakLanjut()
     if form.kerjakan(
-        lambda: disposisi.tindak_lanjut(
-            disposisi_id, form.catatan.data, selesai=form.selesai.data, oleh=pelaku()
-        )
+        lambda: disposisi.tindak_lanjut(disposisi_id, form.catatan.data, selesai=form.selesai.data, oleh=pelaku())
     ):
         return lanjut("disposisi.lihat", disposisi_id=disposisi_id, pesan="Tindak lanjut tercatat.")
     return _halaman(disposisi_id, status=form.status, form_tindak=form)

@@ -45,7 +45,9 @@ def jawab_galat(status: int, pesan: str, *, kurang=(), nomor: str = ""):
     g.galat_berat = status >= 500
     halaman = f"galat/{status}.html" if status in BERHALAMAN else "galat/lain.html"
     templat = "galat/_pesan.html" if request.htmx else halaman
-    jawaban = make_response(render_template(templat, kode=status, pesan=pesan, kurang=kurang, nomor_galat=nomor), status)
+    jawaban = make_response(
+        render_template(templat, kode=status, pesan=pesan, kurang=kurang, nomor_galat=nomor), status
+    )
     if request.htmx:
         jawaban.headers["HX-Retarget"] = "#pesan"
         jawaban.headers["HX-Reswap"] = "outerHTML"

@@ -87,9 +87,12 @@ def cetak(siklus_id: int, unit_id: int):
     lembar = isian_baca.lembar_terlihat(siklus_id, unit_id, oleh=pelaku())
     pada = jam.sekarang()
     pdf = isian_cetak.cetak_isian(
-        lembar, judul="Isian data kinerja", dibuat=pada, keterangan=isian_cetak.keterangan(_keadaan(lembar)),
+        lembar,
+        judul="Isian data kinerja",
+        dibuat=pada,
+        keterangan=isian_cetak.keterangan(_keadaan(lembar)),
         penanda=isian_cetak.penanda_unit(lembar),
-    )  # fmt: skip
+    )
     jawaban = make_response(pdf)
     jawaban.headers.update(kepala_unduh(f"Isian {lembar.unit}.pdf", "application/pdf", sebaris=True))
     return jawaban
@@ -146,9 +149,15 @@ def jawab_ragu(butir_id: int):
     if request.htmx:
         sel = next((satu.sel for satu in b.ragu() if satu.tanda == form.jawab.data), "realisasi")
         return tampil(
-            "isian/_ragu.html", status=form.status, lembar=lembar, keadaan=_keadaan(lembar), b=b, sel=sel, susulan=True,
+            "isian/_ragu.html",
+            status=form.status,
+            lembar=lembar,
+            keadaan=_keadaan(lembar),
+            b=b,
+            sel=sel,
+            susulan=True,
             pesan=" ".join(form.semua_pesan()),
-        )  # fmt: skip
+        )
     if terjawab:
         kembali = {"siklus_id": lembar.siklus_id, "unit_id": lembar.unit_id, "_anchor": f"baris-{butir_id}"}
         return lanjut("isian.lembar", **kembali, pesan="Jawaban Anda tersimpan bersama angkanya.")

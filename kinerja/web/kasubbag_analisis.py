@@ -71,9 +71,13 @@ def _halaman_butir(siklus_id: int, butir_id: int, form: FormSimpulan | None = No
     isi = {"simpulan": butir.simpulan or None, "teks": kini.teks if kini else "", "versi": kini.versi if kini else 0}
     form = atau(form, FormSimpulan(formdata=None, **isi))
     return tampil(
-        "kasubbag/analisis_butir.html", status=form.status, papan=papan, butir=butir, form=form,
+        "kasubbag/analisis_butir.html",
+        status=form.status,
+        papan=papan,
+        butir=butir,
+        form=form,
         riwayat=analisis_baca.riwayat_catatan(butir_id),
-    )  # fmt: skip
+    )
 
 
 @bp.get("/kasubbag/siklus/<int:siklus_id>/analisis/<int:butir_id>")

@@ -23,9 +23,12 @@ def _halaman_format(siklus_id: int, form: FormVersi | None = None, pilihan=None)
     papan = format_papan.papan_format(siklus_id, pilihan)
     form = atau(form, FormVersi(formdata=None, versi=papan.versi))
     return tampil(
-        "kasubbag/format_isian.html", papan=papan, form=form, status=form.status,
+        "kasubbag/format_isian.html",
+        papan=papan,
+        form=form,
+        status=form.status,
         panjang_pengantar=layanan.PANJANG_PENGANTAR,
-    )  # fmt: skip
+    )
 
 
 @bp.get("/kasubbag/siklus/<int:siklus_id>/format", endpoint="format_isian")
@@ -107,9 +110,12 @@ def _halaman_penyampaian(siklus_id: int, form: FormVersi | None = None, catatan=
     papan = penyampaian_papan.papan_penyampaian(siklus_id, catatan)
     form = atau(form, FormVersi(formdata=None, versi=papan.versi))
     return tampil(
-        "kasubbag/penyampaian.html", papan=papan, form=form, status=form.status,
+        "kasubbag/penyampaian.html",
+        papan=papan,
+        form=form,
+        status=form.status,
         panjang_catatan=penyampaian.PANJANG_CATATAN,
-    )  # fmt: skip
+    )
 
 
 @bp.get("/kasubbag/siklus/<int:siklus_id>/penyampaian", endpoint="penyampaian")
@@ -122,9 +128,7 @@ def lihat_penyampaian(siklus_id: int):
 @untuk(Tindakan.FORMAT_SAMPAIKAN)
 def sampaikan_format(siklus_id: int):
     form = FormSampaikan()
-    if form.kerjakan(
-        lambda: layanan.sampaikan(siklus_id, form.catatan(), versi=form.nomor_versi, oleh=pelaku())
-    ):
+    if form.kerjakan(lambda: layanan.sampaikan(siklus_id, form.catatan(), versi=form.nomor_versi, oleh=pelaku())):
         return lanjut("kasubbag.penyampaian", siklus_id=siklus_id, pesan="Format isian disampaikan kepada semua unit.")
     return _halaman_penyampaian(siklus_id, form, form.catatan())
 

@@ -31,9 +31,13 @@ def indikator():
     form.tahun.data, form.unit.data = saringan.tahun, saringan.unit_id or 0
     form.keadaan.data = saringan.keadaan
     return tampil(
-        "kasubbag/indikator.html", form=form, saringan=saringan, baris=indikator_baca.daftar(saringan),
-        tingkat=layanan.TINGKAT, tersaring=bool(saringan.q or saringan.unit_id or saringan.tingkat),
-    )  # fmt: skip
+        "kasubbag/indikator.html",
+        form=form,
+        saringan=saringan,
+        baris=indikator_baca.daftar(saringan),
+        tingkat=layanan.TINGKAT,
+        tersaring=bool(saringan.q or saringan.unit_id or saringan.tingkat),
+    )
 
 
 @bp.get("/kasubbag/indikator/baru")
@@ -61,9 +65,12 @@ def _halaman_ubah(rincian, form, status: int = 200):
     unit = {satu.id: satu for satu in kantor_baca.daftar_unit(aktif=False)}
     pilihan = [satu for satu in unit.values() if satu.aktif or satu.id == rincian.isi["unit_id"]]
     return tampil(
-        "kasubbag/ubah_indikator.html", rincian=rincian, form=form.untuk_unit(pilihan), status=status,
+        "kasubbag/ubah_indikator.html",
+        rincian=rincian,
+        form=form.untuk_unit(pilihan),
+        status=status,
         unit=unit[rincian.isi["unit_id"]].nama,
-    )  # fmt: skip
+    )
 
 
 @bp.get("/kasubbag/indikator/<int:indikator_id>")
@@ -116,9 +123,7 @@ def salin_indikator():
 def kirim_salin_indikator():
     form = _form_salin()
     if form.kerjakan(
-        lambda: layanan.salin_tahun(
-            form.dari.data, form.ke.data, dengan_target=form.dengan_target.data, oleh=pelaku()
-        )
+        lambda: layanan.salin_tahun(form.dari.data, form.ke.data, dengan_target=form.dengan_target.data, oleh=pelaku())
     ):
         return lanjut("kasubbag.indikator", tahun=form.ke.data, pesan=f"{form.hasil} indikator disalin.")
     return tampil("kasubbag/salin_indikator.html", form=form, status=form.status)

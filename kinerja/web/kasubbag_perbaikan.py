@@ -24,10 +24,15 @@ def _halaman(siklus_id: int, form: FormPerbaikan | None = None, pilihan=None):
     papan = layanan.papan(siklus_id, _unit_dipilih(), pilihan)
     form = atau(form, FormPerbaikan(formdata=None, versi=papan.versi))
     return tampil(
-        "kasubbag/perbaikan_format.html", papan=papan, form=form, status=form.status,
-        unit_boleh=layanan.unit_boleh(siklus_id), unit_dipilih=_unit_dipilih(), panjang_pengantar=PANJANG_PENGANTAR,
+        "kasubbag/perbaikan_format.html",
+        papan=papan,
+        form=form,
+        status=form.status,
+        unit_boleh=layanan.unit_boleh(siklus_id),
+        unit_dipilih=_unit_dipilih(),
+        panjang_pengantar=PANJANG_PENGANTAR,
         peserta_tetap=layanan.peserta_tetap(siklus_id),
-    )  # fmt: skip
+    )
 
 
 @bp.get(ALAMAT)
@@ -55,6 +60,10 @@ def kirim_perbaikan_format(siklus_id: int):
 def _periksa(siklus_id: int, form: FormPerbaikan, pilihan):
     papan = layanan.papan(siklus_id, _unit_dipilih(), pilihan)
     return tampil(
-        "kasubbag/periksa_perbaikan.html", papan=papan, form=form, berubah=form.hasil,
-        dilihat=layanan.sidik(form.hasil), unit_dipilih=_unit_dipilih(),
-    )  # fmt: skip
+        "kasubbag/periksa_perbaikan.html",
+        papan=papan,
+        form=form,
+        berubah=form.hasil,
+        dilihat=layanan.sidik(form.hasil),
+        unit_dipilih=_unit_dipilih(),
+    )

@@ -15,8 +15,18 @@ from kinerja.services import konsep
 from kinerja.services.konsep import Ketikan, KonsepBaca
 
 BUKAN_KETIKAN = frozenset(
-    {"csrf_token", "sandi", "versi", "sha256", "sidik", "konsep_halaman", "konsep_dasar", "konsep_ada",
-     "peserta-hadir", "unit"}
+    {
+        "csrf_token",
+        "sandi",
+        "versi",
+        "sha256",
+        "sidik",
+        "konsep_halaman",
+        "konsep_dasar",
+        "konsep_ada",
+        "peserta-hadir",
+        "unit",
+    }
 )
 BUKAN_BIDANG = ("CSRFTokenField", "FileField", "PasswordField", "HiddenField")
 

@@ -33,9 +33,14 @@ def _form(tahun: int, periode: str) -> FormLampau:
 
 def _halaman(form: FormLampau):
     return tampil(
-        "lampau/isian.html", status=form.status, form=form, papan=form.papan, periode=PERIODE,
-        pilihan_tahun=lampau_papan.pilihan_tahun(), nama_sel=layanan.nama_sel,
-    )  # fmt: skip
+        "lampau/isian.html",
+        status=form.status,
+        form=form,
+        papan=form.papan,
+        periode=PERIODE,
+        pilihan_tahun=lampau_papan.pilihan_tahun(),
+        nama_sel=layanan.nama_sel,
+    )
 
 
 @bp.get(DI_PERIODE)

@@ -128,6 +128,8 @@ def kembalikan(siklus_id: int, kunci: str):
 def susun(siklus_id: int):
     """Make a new version of the draft."""
     form = FormNarasi()
-    if form.kerjakan(lambda: laporan.susun(siklus_id, form.narasi(), dengan_catatan=form.dengan_catatan.data, oleh=pelaku())):
+    if form.kerjakan(
+        lambda: laporan.susun(siklus_id, form.narasi(), dengan_catatan=form.dengan_catatan.data, oleh=pelaku())
+    ):
         return lanjut("kasubbag.penyusunan", siklus_id=siklus_id, pesan=f"Draft versi {form.hasil.versi} sudah dibuat.")
     return halaman(siklus_id, laporan.PENYUSUNAN, status=form.status, form_narasi=form)

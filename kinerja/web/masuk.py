@@ -92,9 +92,7 @@ def _halaman_akun(form: FormSandi):
 def sandi():
     form = FormSandi()
     nilai = {"oleh": pelaku(), "token": token_sesi(), **_peramban()}
-    if form.kerjakan(
-        layanan_akun.ganti_sandi, current_user.sesi.akun_id, form.lama.data, form.baru.data, **nilai
-    ):
+    if form.kerjakan(layanan_akun.ganti_sandi, current_user.sesi.akun_id, form.lama.data, form.baru.data, **nilai):
         mulai_sesi(form.hasil)
         return lanjut("bersama.beranda", pesan="Kata sandi sudah diganti. Sesi di perangkat lain diakhiri.")
     return _halaman_akun(form)
@@ -145,9 +143,7 @@ def siapkan():
     form = FormPenyiapan()
     alamat = request.remote_addr or ""
     if form.kerjakan(
-        lambda: penyiapan.siapkan(
-            form.kode.data, form.data_penyiapan(), logo=form.berkas_logo(), alamat_ip=alamat
-        ),
+        lambda: penyiapan.siapkan(form.kode.data, form.data_penyiapan(), logo=form.berkas_logo(), alamat_ip=alamat),
         periksa=lambda: penyiapan.periksa(form.kode.data or "", form.data_penyiapan(), alamat_ip=alamat),
     ):
         return lanjut("masuk.pintu", pesan="Kantor sudah disiapkan. Masuklah sebagai pengelola.")

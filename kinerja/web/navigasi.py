@@ -66,7 +66,8 @@ def navigasi(pelaku: Pelaku | None) -> list[Butir]:
     return [
         Butir(label, url_for(endpoint), request.endpoint == endpoint, pintasan)
         for label, endpoint, pintasan, peran in MENU
-        if pelaku.peran in peran and endpoint in current_app.view_functions
+        if pelaku.peran in peran
+        and endpoint in current_app.view_functions
         and (endpoint != "surat.daftar" or pelaku.peran is not P.FUNGSIONAL or pelaku.tugas)
     ]
 

@@ -24,16 +24,28 @@ def _halaman(siklus_id: int, *, status: int = 200, **form):
     siklus, kini = perjalanan.ambil_siklus(siklus_id), layanan.berjalan(siklus_id)
     versi = layanan.versi_kini(siklus_id)
     return tampil(
-        "laporan/ralat.html", konsep={}, status=status, siklus=siklus, nama=perjalanan.nama_siklus(siklus), ralat=kini,
-        asal=laporan.final(siklus), sah=layanan.sah(siklus_id), dapat=layanan.dapat_diralat(siklus),
-        kembali=layanan.pengembalian(kini) if kini else None, menunggu=layanan.menunggu(kini) if kini else None,
+        "laporan/ralat.html",
+        konsep={},
+        status=status,
+        siklus=siklus,
+        nama=perjalanan.nama_siklus(siklus),
+        ralat=kini,
+        asal=laporan.final(siklus),
+        sah=layanan.sah(siklus_id),
+        dapat=layanan.dapat_diralat(siklus),
+        kembali=layanan.pengembalian(kini) if kini else None,
+        menunggu=layanan.menunggu(kini) if kini else None,
         gambar=[url_for("dokumen.halaman", dokumen_id=kini.id, nomor=n) for n in lembar(kini.berkas)] if kini else [],
-        tidak_berlaku=laporan.tidak_berlaku(kini, jam.hari_ini()) if kini else "", versi=versi,
-        boleh_buat=layanan.boleh_buat(siklus, pelaku()), boleh_sahkan=layanan.boleh_sahkan(kini, pelaku()),
-        form=atau(form.get("form"), FormRalat(formdata=None, data=(isi_lama(kini.isi) if kini else {}) | {"versi": versi})),
+        tidak_berlaku=laporan.tidak_berlaku(kini, jam.hari_ini()) if kini else "",
+        versi=versi,
+        boleh_buat=layanan.boleh_buat(siklus, pelaku()),
+        boleh_sahkan=layanan.boleh_sahkan(kini, pelaku()),
+        form=atau(
+            form.get("form"), FormRalat(formdata=None, data=(isi_lama(kini.isi) if kini else {}) | {"versi": versi})
+        ),
         form_sahkan=form.get("form_sahkan") or FormSahkan(formdata=None),
         form_alasan=form.get("form_alasan") or FormAlasan(formdata=None),
-    )  # fmt: skip
+    )
 
 
 @bp.get("/siklus/<int:siklus_id>/ralat")

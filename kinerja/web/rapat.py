@@ -191,10 +191,15 @@ def _halaman_butir(siklus_id: int, butir_id: int, form: FormPutusan | None = Non
     satu = rapat_baca.cari_butir(papan, butir_id)
     form = form or _form_putusan(satu)
     return tampil(
-        "rapat/butir.html", status=form.status, papan=papan, butir=satu, form=form,
-        kolom=layanan.kolom_ukur(satu.baris), sebelah=rapat_baca.sebelah(papan, butir_id),
+        "rapat/butir.html",
+        status=form.status,
+        papan=papan,
+        butir=satu,
+        form=form,
+        kolom=layanan.kolom_ukur(satu.baris),
+        sebelah=rapat_baca.sebelah(papan, butir_id),
         mengelola=papan.terbuka and hak.boleh(pelaku(), Tindakan.RAPAT_KELOLA, siklus_id),
-    )  # fmt: skip
+    )
 
 
 @bp.get("/siklus/<int:siklus_id>/rapat/<int:butir_id>")

@@ -20,9 +20,7 @@ from .forms.masuk import SANDI_LAMA
 class FormSegar(Formulir):
     """An act for which the password is asked again when it was given more than ten minutes ago."""
 
-    sandi = PasswordField(
-        "Kata sandi Anda", [PalingBanyak(400)], render_kw=SANDI_LAMA
-    )
+    sandi = PasswordField("Kata sandi Anda", [PalingBanyak(400)], render_kw=SANDI_LAMA)
     perlu_segar = True
     _tunda: GalatDomain | None = None
 

@@ -55,11 +55,14 @@ def catat_koordinasi(siklus_id: int):
     form = FormKoordinasi()
     if form.kerjakan(
         lambda: koordinasi.catat(
-            siklus_id, tanggal=form.tanggal.data, dengan=form.dengan.data, hasil=form.hasil_koordinasi.data,
+            siklus_id,
+            tanggal=form.tanggal.data,
+            dengan=form.dengan.data,
+            hasil=form.hasil_koordinasi.data,
             oleh=pelaku(),
         ),
         periksa=lambda: koordinasi.periksa_tanggal(form.tanggal.data),
-    ):  # fmt: skip
+    ):
         return lanjut("sekretaris.koordinasi", siklus_id=siklus_id, pesan="Koordinasi tercatat.")
     return _halaman(siklus_id, status=form.status, form_catatan=form)
 
@@ -69,9 +72,7 @@ def catat_koordinasi(siklus_id: int):
 def catat_surat_masuk(siklus_id: int):
     form = FormSuratMasuk(prefix=SURAT)
     if form.kerjakan(
-        lambda: surat_masuk.catat(
-            form.data_surat(), siklus_id=siklus_id, **form.isi_berkas("berkas"), oleh=pelaku()
-        ),
+        lambda: surat_masuk.catat(form.data_surat(), siklus_id=siklus_id, **form.isi_berkas("berkas"), oleh=pelaku()),
         periksa=lambda: surat_masuk.periksa(form.data_surat()),
     ):
         return lanjut(
@@ -87,9 +88,7 @@ def catat_surat_masuk(siklus_id: int):
 def teruskan(siklus_id: int):
     form = _form_teruskan(perjalanan.ambil_siklus(siklus_id))
     if form.kerjakan(
-        lambda: koordinasi.teruskan(
-            siklus_id, form.arahan_disposisi(), versi=form.nomor_versi, oleh=pelaku()
-        ),
+        lambda: koordinasi.teruskan(siklus_id, form.arahan_disposisi(), versi=form.nomor_versi, oleh=pelaku()),
         periksa=lambda: disposisi.periksa_isi(form.arahan_disposisi(), pelaku()),
     ):
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Disposisi diparaf dan diteruskan.")
@@ -124,9 +123,13 @@ def _halaman_petugas(siklus_id: int, form: FormPetugas):
     siklus = perjalanan.ambil_siklus(siklus_id)
     kalimat = [(satu.label, petugas.kalimat(siklus_id, satu)) for satu in TugasTambahan]
     return tampil(
-        "sekretaris/petugas.html", status=form.status, siklus=siklus, nama=perjalanan.nama_siklus(siklus), form=form,
+        "sekretaris/petugas.html",
+        status=form.status,
+        siklus=siklus,
+        nama=perjalanan.nama_siklus(siklus),
+        form=form,
         kalimat=kalimat,
-    )  # fmt: skip
+    )
 
 
 @bp.get("/siklus/<int:siklus_id>/petugas", endpoint="petugas")

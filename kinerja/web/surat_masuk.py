@@ -63,13 +63,17 @@ def ubah(surat_masuk_id: int):
     form = FormUbahMasuk()
     if form.kerjakan(
         lambda: surat_masuk.ubah(
-            surat_masuk_id, form.data_surat(), versi=form.nomor_versi, alasan=form.alasan.data,
-            **form.isi_berkas("berkas"), oleh=pelaku(),
+            surat_masuk_id,
+            form.data_surat(),
+            versi=form.nomor_versi,
+            alasan=form.alasan.data,
+            **form.isi_berkas("berkas"),
+            oleh=pelaku(),
         ),
         periksa=lambda: surat_masuk.periksa(
             form.data_surat(), form.alasan.data or "", surat_masuk.ambil_ubah(surat_masuk_id, oleh=pelaku())
         ),
-    ):  # fmt: skip
+    ):
         return lanjut("surat_masuk.daftar", pesan="Koreksi surat masuk tersimpan.", tahun=form.hasil.tahun)
     return _halaman_ubah(surat_masuk_id, form)
 
@@ -93,9 +97,7 @@ def form_batal(surat_masuk_id: int):
 def batalkan(surat_masuk_id: int):
     form = FormBatalMasuk()
     if form.kerjakan(
-        lambda: surat_masuk.batalkan(
-            surat_masuk_id, versi=form.nomor_versi, alasan=form.alasan.data, oleh=pelaku()
-        )
+        lambda: surat_masuk.batalkan(surat_masuk_id, versi=form.nomor_versi, alasan=form.alasan.data, oleh=pelaku())
     ):
         return lanjut("surat_masuk.lihat", surat_masuk_id=surat_masuk_id, pesan="Surat masuk dibatalkan.")
     return _halaman_batal(surat_masuk_id, form)

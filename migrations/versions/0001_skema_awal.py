@@ -24,7 +24,7 @@ TETAP = {
         "target_tw1", "target_tw2", "target_tw3", "target_tw4", "pagu",
     ),
     "arsip": ("seri",),
-}  # fmt: skip
+}
 TERTANDATANGANI = """EXISTS (
     SELECT 1 FROM butir_isian b
     JOIN format_unit f ON f.id = b.format_unit_id

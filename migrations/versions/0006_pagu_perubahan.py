@@ -11,7 +11,7 @@ depends_on = None
 KOLOM_LAMA = (
     "indikator_id", "nomor", "unit_id", "sasaran", "nama", "satuan", "arah", "cara_akumulasi", "target_tahunan",
     "target_tw1", "target_tw2", "target_tw3", "target_tw4", "pagu",
-)  # fmt: skip
+)
 KOLOM_BARU = ("sumber_pagu", "pagu_perubahan", "perubahan_triwulan", "sumber_perubahan")
 
 

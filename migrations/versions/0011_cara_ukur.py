@@ -12,7 +12,7 @@ KOLOM_LAMA = (
     "indikator_id", "nomor", "unit_id", "sasaran", "nama", "satuan", "arah", "cara_akumulasi", "target_tahunan",
     "target_tw1", "target_tw2", "target_tw3", "target_tw4", "pagu", "sumber_pagu", "pagu_perubahan",
     "perubahan_triwulan", "sumber_perubahan",
-)  # fmt: skip
+)
 KOLOM_BARU = ("dasar_tahunan", "target_renstra", "realisasi_renstra", "komponen")
 
 
@@ -20,7 +20,7 @@ def upgrade():
     for nama, jenis, awal in (
         ("dasar_tahunan", sa.String(length=20), "tahunan"), ("target_renstra", sa.String(length=60), ""),
         ("realisasi_renstra", sa.String(length=60), ""), ("komponen", sa.Text(), ""),
-    ):  # fmt: skip
+    ):
         op.add_column("versi_indikator", sa.Column(nama, jenis, nullable=False, server_default=awal))
     pasang_pemicu((*KOLOM_LAMA, *KOLOM_BARU))
 

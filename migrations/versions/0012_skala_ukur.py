@@ -15,7 +15,7 @@ PITA = (
     ("pita_akip", "Predikat AKIP", "Permenpan-RB 88 Tahun 2021",
      [["AA", "90", False], ["A", "80", False], ["BB", "70", False], ["B", "60", False], ["CC", "50", False],
       ["C", "30", False], ["D", None, False]]),
-)  # fmt: skip
+)
 PREDIKAT = (
     ("akip", "Predikat AKIP (D sampai AA)", "Permenpan-RB 88 Tahun 2021", ["D", "C", "CC", "B", "BB", "A", "AA"]),
     ("bertanda", "Predikat bertanda (F sampai A)", "Permenpan-RB 29 Tahun 2022",
@@ -25,7 +25,7 @@ PREDIKAT = (
     ("opini", "Opini BPK", "UU 15 Tahun 2004", ["TMP", "TW", "WDP", "WTP"]),
     ("mutu", "Sangat Kurang sampai Sangat Baik", "", ["Sangat Kurang", "Kurang", "Cukup", "Baik", "Sangat Baik"]),
     ("level", "Level 1 sampai Level 5", "", ["Level 1", "Level 2", "Level 3", "Level 4", "Level 5"]),
-)  # fmt: skip
+)
 
 
 def upgrade():
@@ -50,7 +50,7 @@ def upgrade():
              "bawaan": True, "aktif": True}
             for urutan, (jenis, kunci, nama, sumber, isi) in enumerate(baris, start=1)
         ],
-    )  # fmt: skip
+    )
     op.execute(
         "CREATE TRIGGER skala_ukur_tetap BEFORE UPDATE OF kunci, jenis, nama, isi ON skala_ukur "
         "BEGIN SELECT RAISE(ABORT, 'skala_ukur tidak boleh diubah'); END"

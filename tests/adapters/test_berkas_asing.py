@@ -225,9 +225,13 @@ print(max(puncak) - dasar)
 def test_the_memory_of_a_bad_picture_is_the_childs_and_in_process_it_would_be_the_servers(tempat, melampaui):
     """The failing control: the same picture opened in this process takes its memory from the server."""
     jalan = subprocess.run(
-        [sys.executable, "-c", _DI_DALAM, tempat], cwd=AKAR, capture_output=True, text=True, check=True,
+        [sys.executable, "-c", _DI_DALAM, tempat],
+        cwd=AKAR,
+        capture_output=True,
+        text=True,
+        check=True,
         env={**os.environ, "PYTHONPATH": str(AKAR)},
-    )  # fmt: skip
+    )
     assert (int(jalan.stdout.split()[-1]) > 24 * MIB) is melampaui
 
 
@@ -348,9 +352,13 @@ def test_the_server_never_loads_what_opens_files():
         "print(sorted(set(sys.modules) & {'pikepdf', 'pypdfium2', 'PIL', 'openpyxl', 'python_calamine'}))\n"
     )
     hasil = subprocess.run(
-        [sys.executable, "-c", kode], cwd=AKAR, capture_output=True, text=True, check=True,
+        [sys.executable, "-c", kode],
+        cwd=AKAR,
+        capture_output=True,
+        text=True,
+        check=True,
         env={**os.environ, "PYTHONPATH": str(AKAR)},
-    )  # fmt: skip
+    )
     assert hasil.stdout.strip().splitlines()[-1] == "[]"
 
 

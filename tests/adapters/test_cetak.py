@@ -58,9 +58,17 @@ def gambar_png(warna=(20, 60, 90)) -> bytes:
 
 
 KANTOR = KantorCetak(
-    "Pemerintah Kabupaten Nunukan", "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia", "BKPSDM",
-    "Jalan Ujang Dewa", "Nunukan", "(0556) 21123", "bkpsdm@contoh.go.id", "bkpsdm.contoh.go.id", "77482", gambar_png(),
-)  # fmt: skip
+    "Pemerintah Kabupaten Nunukan",
+    "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia",
+    "BKPSDM",
+    "Jalan Ujang Dewa",
+    "Nunukan",
+    "(0556) 21123",
+    "bkpsdm@contoh.go.id",
+    "bkpsdm.contoh.go.id",
+    "77482",
+    gambar_png(),
+)
 PENANDA = Penanda(
     "Kepala", "H. Sura'i, S.Sos., M.A.P.", "", "Pembina Utama Muda", "196901032003121005", "", WAKTU, "aplikasi"
 )
@@ -78,9 +86,14 @@ def konteks_aplikasi():
 
 def surat(**ganti):
     konteks = {
-        "kantor": KANTOR, "penanda": PENANDA, "penerima": Penanda("Penerima", "Budi"), "hal": "Pengumpulan data",
-        "isi": "Dengan hormat.\nTerima kasih.", "baris": [[1, "Dokumen"]], "tanggal": date(2025, 2, 24),
-    }  # fmt: skip
+        "kantor": KANTOR,
+        "penanda": PENANDA,
+        "penerima": Penanda("Penerima", "Budi"),
+        "hal": "Pengumpulan data",
+        "isi": "Dengan hormat.\nTerima kasih.",
+        "baris": [[1, "Dokumen"]],
+        "tanggal": date(2025, 2, 24),
+    }
     return cetak_pdf("surat.html", konteks=konteks | ganti, judul="Surat Pengantar", dibuat=WAKTU, kaki="kode 7F3A")
 
 
@@ -108,10 +121,22 @@ def buka(pdf: bytes) -> pikepdf.Pdf:
 def test_a_letter_says_who_what_and_when():
     isi = teks(surat())
     for tertulis in (
-        "PEMERINTAH KABUPATEN NUNUKAN", "SURAT PENGANTAR", "B/220/BKPSDM.065.3.32", "H. Sura'i, S.Sos., M.A.P.",
-        "NIP 19690103 200312 1 005", "Nunukan, 24 Februari 2025", "Disetujui melalui aplikasi", "09.41 WITA",
-        "☑ Segera", "☐ Rahasia", "kode 7F3A", "Halaman 1 dari", "Kode Pos 77482", "(1)", "Tembusan",
-    ):  # fmt: skip
+        "PEMERINTAH KABUPATEN NUNUKAN",
+        "SURAT PENGANTAR",
+        "B/220/BKPSDM.065.3.32",
+        "H. Sura'i, S.Sos., M.A.P.",
+        "NIP 19690103 200312 1 005",
+        "Nunukan, 24 Februari 2025",
+        "Disetujui melalui aplikasi",
+        "09.41 WITA",
+        "☑ Segera",
+        "☐ Rahasia",
+        "kode 7F3A",
+        "Halaman 1 dari",
+        "Kode Pos 77482",
+        "(1)",
+        "Tembusan",
+    ):
         assert tertulis in isi, tertulis
     assert "BSrE" not in isi
 
@@ -263,15 +288,22 @@ def test_invisible_characters_are_left_out():
 @pytest.mark.parametrize(
     "serangan",
     [
-        '<img src="/etc/passwd">', '<img src="file:///etc/hostname">', '<img src="../../../../etc/passwd">',
-        '<img src="aset:lain">', '<img src="aset:huruf-tegak">', "<img>", '<link rel="stylesheet" href="file:///etc/passwd">',
-        "<style>@import url(http://127.0.0.1:{port}/a.css);</style>", '<img src="http://127.0.0.1:{port}/a.png">',
+        '<img src="/etc/passwd">',
+        '<img src="file:///etc/hostname">',
+        '<img src="../../../../etc/passwd">',
+        '<img src="aset:lain">',
+        '<img src="aset:huruf-tegak">',
+        "<img>",
+        '<link rel="stylesheet" href="file:///etc/passwd">',
+        "<style>@import url(http://127.0.0.1:{port}/a.css);</style>",
+        '<img src="http://127.0.0.1:{port}/a.png">',
         "<style>@font-face{{font-family:x;src:url(http://127.0.0.1:{port}/a.ttf)}} p{{font-family:x}}</style>",
         '<table><tr><td background="http://127.0.0.1:{port}/b.png">x</td></tr></table><p>y</p><img src="x">',
         "<style>@page{{background-image:url(http://127.0.0.1:{port}/c.png)}}</style>",
-        '<pdf:insertpdf src="/etc/passwd"></pdf:insertpdf>', "<style>p{{background-image:url(/etc/passwd)}}</style>",
+        '<pdf:insertpdf src="/etc/passwd"></pdf:insertpdf>',
+        "<style>p{{background-image:url(/etc/passwd)}}</style>",
     ],
-)  # fmt: skip
+)
 def test_no_file_and_no_host_is_reached(serangan):
     with socket.create_server(("127.0.0.1", 0)) as pendengar:
         pendengar.settimeout(0.05)

@@ -35,12 +35,23 @@ def temukan(koneksi, kueri, **pilihan):
 @pytest.mark.parametrize(
     ("kueri", "hasil"),
     [
-        ("mutasi", [3, 1]), ("MUTASI", [3, 1]), ("mutasi promosi", [3]), ("mutasi -promosi", [1]), ("cafe", [3]),
-        ("triwul*", [4, 1]), ("triwul", []), ('"kinerja triwulan"', [4, 1]), ('"triwulan kinerja"', []),
-        ('laporan -"triwulan II"', [2, 1]), ("laporan 2024", [4, 1]), ("sura'i", [2]), ("kinerja OR", []),
-        ('mutasi "rapat membahas"', [3]), ("lain-lain", [3]),
+        ("mutasi", [3, 1]),
+        ("MUTASI", [3, 1]),
+        ("mutasi promosi", [3]),
+        ("mutasi -promosi", [1]),
+        ("cafe", [3]),
+        ("triwul*", [4, 1]),
+        ("triwul", []),
+        ('"kinerja triwulan"', [4, 1]),
+        ('"triwulan kinerja"', []),
+        ('laporan -"triwulan II"', [2, 1]),
+        ("laporan 2024", [4, 1]),
+        ("sura'i", [2]),
+        ("kinerja OR", []),
+        ('mutasi "rapat membahas"', [3]),
+        ("lain-lain", [3]),
     ],
-)  # fmt: skip
+)
 def test_words_phrases_prefixes_and_exclusions(koneksi, kueri, hasil):
     assert temukan(koneksi, kueri) == hasil
 
@@ -48,12 +59,19 @@ def test_words_phrases_prefixes_and_exclusions(koneksi, kueri, hasil):
 @pytest.mark.parametrize(
     ("kueri", "hasil"),
     [
-        ("B/220", [2]), ("220/BKPSDM", [2]), ("20/BKP", [2, 1]), ("065.3", [2, 1]), ("/221/", [4]),
-        ("bkpsdm/2024", [4]), ("B/220/BKPSDM.065.3.32", [2]), ("000.8.6.3", [4]), ("/BKPSDM pengantar", [2]),
+        ("B/220", [2]),
+        ("220/BKPSDM", [2]),
+        ("20/BKP", [2, 1]),
+        ("065.3", [2, 1]),
+        ("/221/", [4]),
+        ("bkpsdm/2024", [4]),
+        ("B/220/BKPSDM.065.3.32", [2]),
+        ("000.8.6.3", [4]),
+        ("/BKPSDM pengantar", [2]),
         ("/BKPSDM -pengantar", [4, 1]),
         ("9/999", []),
     ],
-)  # fmt: skip
+)
 def test_a_fragment_of_a_letter_number_is_found(koneksi, kueri, hasil):
     assert temukan(koneksi, kueri) == hasil
 

@@ -20,10 +20,14 @@ MASUKAN = Path(__file__).parents[1] / "data" / "masukan"
 @pytest.mark.parametrize(
     ("nama", "mime", "ekstensi"),
     [
-        ("laporan.pdf", PDF, "pdf"), ("foto.jpg", JPEG, "jpg"), ("pindaian.png", PNG, "png"),
-        ("isian.xlsx", XLSX, "xlsx"), ("notula.docx", DOCX, "docx"), ("pindai.tif", TIFF, "tif"),
+        ("laporan.pdf", PDF, "pdf"),
+        ("foto.jpg", JPEG, "jpg"),
+        ("pindaian.png", PNG, "png"),
+        ("isian.xlsx", XLSX, "xlsx"),
+        ("notula.docx", DOCX, "docx"),
+        ("pindai.tif", TIFF, "tif"),
     ],
-)  # fmt: skip
+)
 def test_each_accepted_kind_is_known(nama, mime, ekstensi):
     assert periksa(nama, CONTOH[nama]) == HasilPeriksa(mime, ekstensi)
     assert periksa(nama.upper(), CONTOH[nama]).mime == mime
@@ -34,11 +38,22 @@ def test_jpeg_has_two_names_and_a_path_may_be_given(tmp_path):
     assert periksa("C:\\foto\\DSC01.JPEG", tmp_path / "x").ekstensi == "jpg"
 
 
-@pytest.mark.parametrize(("nama", "anjuran"), [
-    ("a.xls", ".xlsx"), ("a.xlsm", "tanpa makro"), ("a.doc", ".docx"), ("a.heic", "JPEG"), ("a.zip", "satu per satu"),
-    ("a.svg", "salah satu jenis"), ("a.html", "salah satu jenis"), ("a", "salah satu jenis"),
-    (".pdf", "salah satu jenis"), ("a.pdf.exe", "salah satu jenis"), ("", "salah satu jenis"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("nama", "anjuran"),
+    [
+        ("a.xls", ".xlsx"),
+        ("a.xlsm", "tanpa makro"),
+        ("a.doc", ".docx"),
+        ("a.heic", "JPEG"),
+        ("a.zip", "satu per satu"),
+        ("a.svg", "salah satu jenis"),
+        ("a.html", "salah satu jenis"),
+        ("a", "salah satu jenis"),
+        (".pdf", "salah satu jenis"),
+        ("a.pdf.exe", "salah satu jenis"),
+        ("", "salah satu jenis"),
+    ],
+)
 def test_other_kinds_are_refused_with_the_way_out(nama, anjuran):
     with pytest.raises(BerkasDitolak, match=anjuran) as galat:
         periksa(nama, b"isi")
@@ -47,9 +62,11 @@ def test_other_kinds_are_refused_with_the_way_out(nama, anjuran):
 
 BERGAMBAR = ("jpg", "png", "tif")
 SALAH_NAMA = [
-    (nama, f"a.{e}") for nama in CONTOH for e in ("pdf", "jpg", "png", "tif", "xlsx", "docx")
+    (nama, f"a.{e}")
+    for nama in CONTOH
+    for e in ("pdf", "jpg", "png", "tif", "xlsx", "docx")
     if not nama.endswith(e) and not (nama.endswith(BERGAMBAR) and e in BERGAMBAR)
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("nama", "palsu"), SALAH_NAMA)
@@ -61,12 +78,16 @@ def test_name_and_content_must_agree(nama, palsu):
 @pytest.mark.parametrize(
     ("berkas", "mime"),
     [
-        ("docx-foto60kB-emf-kosong-8MB.docx", DOCX), ("foto.jfif", JPEG), ("foto.jpe", JPEG),
+        ("docx-foto60kB-emf-kosong-8MB.docx", DOCX),
+        ("foto.jfif", JPEG),
+        ("foto.jpe", JPEG),
         ("pindaian-exif6.jpg", JPEG),
-        ("pdf-baris-kosong-di-depan.pdf", PDF), ("pdf-bom-di-depan.pdf", PDF), ("pdf-sandi-pemilik-saja.pdf", PDF),
+        ("pdf-baris-kosong-di-depan.pdf", PDF),
+        ("pdf-bom-di-depan.pdf", PDF),
+        ("pdf-sandi-pemilik-saja.pdf", PDF),
         ("png-bernama-jpg.jpg", PNG),
     ],
-)  # fmt: skip
+)
 def test_files_as_people_send_them_are_accepted(berkas, mime):
     hasil = periksa(berkas, MASUKAN / berkas)
     assert (hasil.mime, hasil.peringatan) == (mime, ())
@@ -110,20 +131,28 @@ WEB = {
     "[Content_Types].xml last": zip_({"word/document.xml": BADAN, "_rels/.rels": "<a/>", "[Content_Types].xml": JENIS}),
     "data descriptors": _zip_mengalir({"word/document.xml": BADAN, "[Content_Types].xml": JENIS}),
     "folders as entries": zip_({"word/": "", "word/document.xml": BADAN, "[Content_Types].xml": JENIS}),
-    "document2.xml": zip_({
-        "[Content_Types].xml": jenis_isi("/word/document2.xml", JENIS_DOCX + ".document"), "word/document2.xml": BADAN,
-    }),
-    "another name": zip_({
-        "[Content_Types].xml": jenis_isi("/isi/naskah.xml", JENIS_DOCX + ".document"), "isi/naskah.xml": BADAN,
-    }),
+    "document2.xml": zip_(
+        {
+            "[Content_Types].xml": jenis_isi("/word/document2.xml", JENIS_DOCX + ".document"),
+            "word/document2.xml": BADAN,
+        }
+    ),
+    "another name": zip_(
+        {
+            "[Content_Types].xml": jenis_isi("/isi/naskah.xml", JENIS_DOCX + ".document"),
+            "isi/naskah.xml": BADAN,
+        }
+    ),
     "backslashes": zip_({"[Content_Types].xml": JENIS, "word\\document.xml": BADAN}),
     "a slash in front": zip_({"/[Content_Types].xml": JENIS, "/word/document.xml": BADAN}),
     "many parts": docx(**{f"word/media/{n}.png": b"x" for n in range(2000)}),
     "blank pictures": docx(**{f"word/media/{n}.emf": bytes(8_000_000) for n in range(4)}),
     "stored": zip_({"[Content_Types].xml": JENIS, "word/document.xml": BADAN}, zipfile.ZIP_STORED),
     "a page of HTML inside": docx(**{"word/afchunk.mht": b"MIME-Version: 1.0\r\n\r\n<!DOCTYPE html><p>Laporan<br>"}),
-    "a picture that begins like XML": docx(**{"word/media/a.svg": b"<svg xmlns='http://www.w3.org/2000/svg'><br></svg>"}),
-}  # fmt: skip
+    "a picture that begins like XML": docx(
+        **{"word/media/a.svg": b"<svg xmlns='http://www.w3.org/2000/svg'><br></svg>"}
+    ),
+}
 
 
 @pytest.mark.parametrize("isi", WEB.values(), ids=WEB)
@@ -227,11 +256,22 @@ def test_a_zip_that_is_no_document_is_refused():
         periksa("a.docx", docx(**{"../../keluar.xml": "<a/>"}))
 
 
-@pytest.mark.parametrize("bagian", [
-    "[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml",
-    "xl/theme/theme1.xml", "xl/worksheets/sheet1.xml", "xl/drawings/vmlDrawing1.vml", "docProps/app.xml",
-    "customXml/item1", "xl/media/gambar.svg",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "bagian",
+    [
+        "[Content_Types].xml",
+        "_rels/.rels",
+        "xl/workbook.xml",
+        "xl/sharedStrings.xml",
+        "xl/styles.xml",
+        "xl/theme/theme1.xml",
+        "xl/worksheets/sheet1.xml",
+        "xl/drawings/vmlDrawing1.vml",
+        "docProps/app.xml",
+        "customXml/item1",
+        "xl/media/gambar.svg",
+    ],
+)
 @pytest.mark.parametrize("sandi", ["utf-8", "utf-8-sig", "utf-16"])
 def test_a_doctype_in_any_part_is_refused(bagian, sandi):
     racun = '<!-- x -->\n<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'.encode(sandi)

@@ -188,11 +188,15 @@ def test_the_dppa_counts_from_its_quarter_on(sejak, triwulan, pagu):
 jumlah = st.integers(1, 10**9)
 sepohon = st.builds(
     lambda p, k, s, r: [
-        lini(PROGRAM, pagu=p, realisasi=r), lini(PROGRAM, KEGIATAN, pagu=k, realisasi=r),
+        lini(PROGRAM, pagu=p, realisasi=r),
+        lini(PROGRAM, KEGIATAN, pagu=k, realisasi=r),
         lini(PROGRAM, KEGIATAN, SUB_A, pagu=s, realisasi=r),
     ],
-    jumlah, jumlah, jumlah, jumlah,
-)  # fmt: skip
+    jumlah,
+    jumlah,
+    jumlah,
+    jumlah,
+)
 
 
 @given(sepohon, st.lists(st.integers(0, 2), max_size=6), st.randoms())

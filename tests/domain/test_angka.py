@@ -81,11 +81,41 @@ def test_refuses_english_numbers_and_shows_how_to_write_them(teks, saran):
 
 @pytest.mark.parametrize(
     "teks",
-    ["", " ", "-", "%", "abc", "12a", "1e5", "NaN", "Infinity", "inf", "٣", "1²", "½", "(-3)", "()", "1.23.456",
-     "1.234 567", "12,",
-     ",5", "1,2,3", "--1", "+-1", "1..2", "31/31", "Level 4", "n/a", "#DIV/0!", "=1+1", "0x10", "1_000", "3:27:05",
-     "5%%"],
-)  # fmt: skip
+    [
+        "",
+        " ",
+        "-",
+        "%",
+        "abc",
+        "12a",
+        "1e5",
+        "NaN",
+        "Infinity",
+        "inf",
+        "٣",
+        "1²",
+        "½",
+        "(-3)",
+        "()",
+        "1.23.456",
+        "1.234 567",
+        "12,",
+        ",5",
+        "1,2,3",
+        "--1",
+        "+-1",
+        "1..2",
+        "31/31",
+        "Level 4",
+        "n/a",
+        "#DIV/0!",
+        "=1+1",
+        "0x10",
+        "1_000",
+        "3:27:05",
+        "5%%",
+    ],
+)
 def test_refuses_what_is_no_number(teks):
     with pytest.raises(AngkaTidakTerbaca):
         baca_angka(teks)
@@ -107,8 +137,18 @@ def test_an_empty_field_is_none_and_never_zero():
         baca_angka_opsional("-")
 
 
-@pytest.mark.parametrize("teks", ["Rp1.500.000", "Rp 1.500.000,00", "rp. 1.500.000,-", "1.500.000", "RP1 500 000,--",
-    "\u200bRp\u00a01.500.000", "１．５００．０００"])  # fmt: skip
+@pytest.mark.parametrize(
+    "teks",
+    [
+        "Rp1.500.000",
+        "Rp 1.500.000,00",
+        "rp. 1.500.000,-",
+        "1.500.000",
+        "RP1 500 000,--",
+        "\u200bRp\u00a01.500.000",
+        "１．５００．０００",
+    ],
+)
 def test_reads_money_with_or_without_rp(teks):
     assert baca_rupiah(teks) == 1500000
 

@@ -65,24 +65,40 @@ def capaian(target, realisasi, definisi=NAIK):
         (SELISIH, "0", "0", "100.00", "Target 0, realisasi 0: target nol tercapai, capaian = 100,00"),
         (SELISIH, "0", "2", "0.00", "Target 0, realisasi 2: target nol terlampaui, capaian = 0,00"),
         (NISBAH, "0", "0", "100.00", "Target 0, realisasi 0: target nol tercapai, capaian = 100,00"),
-        (RENTANG, "7..8", "7.5", "100.00",
-         "Target 7 s.d. 8, realisasi 7,5: di dalam rentang target, capaian = 100,00"),
-        (RENTANG, "7..8", "6.5", "92.86",
-         "Target 7 s.d. 8, realisasi 6,5: di bawah batas bawah, 6,5 ÷ 7 × 100 = 92,86"),
-        (RENTANG, "7..8", "9", "87.50",
-         "Target 7 s.d. 8, realisasi 9: di atas batas atas, (2 − 9 ÷ 8) × 100 = 87,50"),
-        (RENTANG, "8", "9", "87.50",
-         "Target 8, realisasi 9: di atas batas atas, (2 − 9 ÷ 8) × 100 = 87,50"),
-        (NAIK, "80..90", "70", "87.50",
-         "Target 80 s.d. 90, realisasi 70: di bawah batas bawah, 70 ÷ 80 × 100 = 87,50"),
-        (PREDIKAT, "A", "BB", "83.33",
-         "Target A, realisasi BB: peringkat 5 dari sasaran peringkat 6 pada skala 7, 5 ÷ 6 × 100 = 83,33"),
-        (PREDIKAT, "B", "B", "100.00",
-         "Target B, realisasi B: peringkat 4 dari sasaran peringkat 4 pada skala 7, 4 ÷ 4 × 100 = 100,00"),
-        (NAIK, "98", "134/136", "100.54",
-         "Target 98, realisasi 134 ÷ 136 × 100 = 98,5294: 98,5294 ÷ 98 × 100 = 100,54"),
+        (RENTANG, "7..8", "7.5", "100.00", "Target 7 s.d. 8, realisasi 7,5: di dalam rentang target, capaian = 100,00"),
+        (
+            RENTANG,
+            "7..8",
+            "6.5",
+            "92.86",
+            "Target 7 s.d. 8, realisasi 6,5: di bawah batas bawah, 6,5 ÷ 7 × 100 = 92,86",
+        ),
+        (RENTANG, "7..8", "9", "87.50", "Target 7 s.d. 8, realisasi 9: di atas batas atas, (2 − 9 ÷ 8) × 100 = 87,50"),
+        (RENTANG, "8", "9", "87.50", "Target 8, realisasi 9: di atas batas atas, (2 − 9 ÷ 8) × 100 = 87,50"),
+        (NAIK, "80..90", "70", "87.50", "Target 80 s.d. 90, realisasi 70: di bawah batas bawah, 70 ÷ 80 × 100 = 87,50"),
+        (
+            PREDIKAT,
+            "A",
+            "BB",
+            "83.33",
+            "Target A, realisasi BB: peringkat 5 dari sasaran peringkat 6 pada skala 7, 5 ÷ 6 × 100 = 83,33",
+        ),
+        (
+            PREDIKAT,
+            "B",
+            "B",
+            "100.00",
+            "Target B, realisasi B: peringkat 4 dari sasaran peringkat 4 pada skala 7, 4 ÷ 4 × 100 = 100,00",
+        ),
+        (
+            NAIK,
+            "98",
+            "134/136",
+            "100.54",
+            "Target 98, realisasi 134 ÷ 136 × 100 = 98,5294: 98,5294 ÷ 98 × 100 = 100,54",
+        ),
     ],
-)  # fmt: skip
+)
 def test_every_capaian_tells_its_formula_with_its_numbers(definisi, target, realisasi, nilai, penjelasan):
     hasil = capaian(target, realisasi, definisi)
     assert (hasil.status, str(hasil.nilai), hasil.penjelasan) == (StatusCapaian.DIHITUNG, nilai, penjelasan)
@@ -195,13 +211,12 @@ def definisi(cara, arah=Arah.NAIK):
         ("posisi_akhir", ["6.12", "6.20", "", ""], "6.20", "posisi TW II = 6,2"),
         ("posisi_akhir", ["", "4/12", "7/12", "12/12"], "12/12", "posisi TW IV = 12/12"),
         ("posisi_akhir", ["C", "CC", "B"], "B", "posisi TW III = B"),
-        ("rata_rata", ["82.10", "83.75", "", "85.20"], "83.6833333333",
-         "(82,1 + 83,75 + 85,2) ÷ 3 = 83,6833"),
+        ("rata_rata", ["82.10", "83.75", "", "85.20"], "83.6833333333", "(82,1 + 83,75 + 85,2) ÷ 3 = 83,6833"),
         ("rata_rata", ["1/2", "0/0", "1/1"], "75", "(50 + 100) ÷ 2 = 75"),
         ("rasio", ["31/31", "28/29", "40/40", "35/36"], "134/136", "jumlah pembilang 134, jumlah penyebut 136"),
         ("rasio", ["0/0", "3/4"], "3/4", "jumlah pembilang 3, jumlah penyebut 4"),
     ],
-)  # fmt: skip
+)
 def test_each_way_of_accumulation_says_what_it_did(cara, realisasi, nilai, penjelasan):
     hasil = akumulasi(CaraAkumulasi(cara), [urai_nilai(satu) for satu in realisasi])
     assert (hasil.nilai, hasil.penjelasan) == (urai_nilai(nilai), penjelasan)
@@ -384,9 +399,11 @@ def test_the_last_quarter_takes_the_target_of_the_year_only_for_a_whole_year():
 empat_positif = st.tuples(*[positif] * 4)
 sebagian = st.tuples(*[st.one_of(st.none(), tak_negatif)] * 4)
 setiap_rumus = st.builds(
-    DefinisiIndikator, st.sampled_from([Arah.NAIK, Arah.TURUN, Arah.RENTANG]), st.sampled_from(CARA_ANGKA),
+    DefinisiIndikator,
+    st.sampled_from([Arah.NAIK, Arah.TURUN, Arah.RENTANG]),
+    st.sampled_from(CARA_ANGKA),
     st.sampled_from(list(RumusTurun)),
-)  # fmt: skip
+)
 
 
 @given(empat_positif, sebagian, st.integers(1, 4), setiap_rumus)
@@ -620,9 +637,18 @@ def test_what_is_typed_in_parts_is_stored_and_written_so_that_it_can_be_typed_ag
 
 @pytest.mark.parametrize(
     ("cara", "teks"),
-    [(KOMPOSIT, "31/31"), (KOMPOSIT, "1/1; 1/1; 1/1"), (KOMPOSIT, "97"), (PROGRES, "3"), (PROGRES, "0; 101"),
-     (NAIK, "0; 25"), (NAIK, "1/1; 1/2"), (KOMPOSIT, "1/1; 5"), (PROGRES, "0; 25; 30")],
-)  # fmt: skip
+    [
+        (KOMPOSIT, "31/31"),
+        (KOMPOSIT, "1/1; 1/1; 1/1"),
+        (KOMPOSIT, "97"),
+        (PROGRES, "3"),
+        (PROGRES, "0; 101"),
+        (NAIK, "0; 25"),
+        (NAIK, "1/1; 1/2"),
+        (KOMPOSIT, "1/1; 5"),
+        (PROGRES, "0; 25; 30"),
+    ],
+)
 def test_parts_that_do_not_fit_the_indicator_are_refused(cara, teks):
     with pytest.raises(GalatDomain):
         baca_realisasi(teks, cara)

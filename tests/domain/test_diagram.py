@@ -46,8 +46,12 @@ def test_it_begins_and_ends_once(terbit):
 def test_every_return_of_the_sop_is_drawn_and_said(terbit):
     kembali = [panah for panah in terbit.panah if panah.jenis is JenisPanah.KEMBALI]
     assert [satu.tulisan.teks for satu in kembali] == [
-        "6 ke 5 (satu unit)", "7 ke 5 (satu unit)", "8 ke 7", "10 ke 9", "11 ke 9",
-    ]  # fmt: skip
+        "6 ke 5 (satu unit)",
+        "7 ke 5 (satu unit)",
+        "8 ke 7",
+        "10 ke 9",
+        "11 ke 9",
+    ]
     assert "7. Analisis: Kasubbag PPKP, 1 hari; dapat dikembalikan ke langkah 5 (satu unit)." in terbit.uraian
 
 

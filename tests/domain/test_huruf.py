@@ -49,14 +49,25 @@ def test_the_list_is_what_the_font_files_draw():
 @pytest.mark.parametrize(
     ("ketikan", "rapi"),
     [
-        ("\uf0b7 Rapat", "• Rapat"), ("\uf0a7 satu", "• satu"), ("\uf0d8 dua", "• dua"), ("\uf0fc sudah", "✓ sudah"),
-        ("■ butir", "• butir"), ("a\u00a0b\u2003c\td", "a b c d"),
+        ("\uf0b7 Rapat", "• Rapat"),
+        ("\uf0a7 satu", "• satu"),
+        ("\uf0d8 dua", "• dua"),
+        ("\uf0fc sudah", "✓ sudah"),
+        ("■ butir", "• butir"),
+        ("a\u00a0b\u2003c\td", "a b c d"),
         ("Nom\u00ador\u200b 2\u202e2\ufeff\u2069", "Nomor 22"),
-        ("ﬁnal eﬃsien", "final effisien"), ("ＡＢ １２％", "AB 12%"), ("𝐓𝐞𝐛𝐚𝐥 𝟏", "Tebal 1"), ("12 ㎡", "12 m2"),
-        ("a\r\nb\rc\u2028d\x0be", "a\nb\nc\nd\ne"), ("“kutip” – ’ … ≥ ✓ ☐ m²", "“kutip” – ’ … ≥ ✓ ☐ m²"),
-        ("e\u0301", "é"), ("☑\ufe0f", "☑"), ("a\x00\x07b", "ab"), ("polos saja", "polos saja"),
+        ("ﬁnal eﬃsien", "final effisien"),
+        ("ＡＢ １２％", "AB 12%"),
+        ("𝐓𝐞𝐛𝐚𝐥 𝟏", "Tebal 1"),
+        ("12 ㎡", "12 m2"),
+        ("a\r\nb\rc\u2028d\x0be", "a\nb\nc\nd\ne"),
+        ("“kutip” – ’ … ≥ ✓ ☐ m²", "“kutip” – ’ … ≥ ✓ ☐ m²"),
+        ("e\u0301", "é"),
+        ("☑\ufe0f", "☑"),
+        ("a\x00\x07b", "ab"),
+        ("polos saja", "polos saja"),
     ],
-)  # fmt: skip
+)
 def test_what_has_a_plain_meaning_is_tidied(ketikan, rapi):
     assert huruf.rapikan(ketikan) == rapi
     assert huruf.asing(rapi) == []

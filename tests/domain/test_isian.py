@@ -26,14 +26,19 @@ RASIO = DefinisiIndikator(Arah.NAIK, CaraAkumulasi.RASIO)
 
 def baris(sel=None, *, capaian="90", **lain):
     bawaan = {
-        "cara": CaraAkumulasi.POSISI_AKHIR, "ada_target": True, "ada_pagu": False, "wajib_penjelasan": True,
-        "wajib_bukti": False, "jumlah_bukti": 0,
-        "capaian": hitung_capaian(Decimal(100), Decimal(capaian) if capaian else None, NAIK), "sel": sel or {},
-    }  # fmt: skip
+        "cara": CaraAkumulasi.POSISI_AKHIR,
+        "ada_target": True,
+        "ada_pagu": False,
+        "wajib_penjelasan": True,
+        "wajib_bukti": False,
+        "jumlah_bukti": 0,
+        "capaian": hitung_capaian(Decimal(100), Decimal(capaian) if capaian else None, NAIK),
+        "sel": sel or {},
+    }
     return BarisPeriksa(**bawaan | lain)
 
 
-@given(st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-10**9, max_value=10**9))
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**9), max_value=10**9))
 def test_a_number_written_out_and_typed_again_is_the_same_cell(angka):
     assert baca_isian("realisasi", tulis_isian("realisasi", kanonik(angka)), NAIK) == kanonik(angka)
 

@@ -213,9 +213,13 @@ def test_a_cancelled_siklus_expects_nothing_and_is_late_no_more():
 
 def test_a_siklus_that_has_not_begun_has_no_dates():
     kosong = jadwal(
-        alur.keadaan(alur.Riwayat(sop_terbit())), sop_terbit(), POLOS,
-        hari_ini=SENIN, zona=WITA, hari_pertama_dihitung=False,
-    )  # fmt: skip
+        alur.keadaan(alur.Riwayat(sop_terbit())),
+        sop_terbit(),
+        POLOS,
+        hari_ini=SENIN,
+        zona=WITA,
+        hari_pertama_dihitung=False,
+    )
     assert kosong.rencana_selesai is kosong.perkiraan_selesai is None
 
 
@@ -229,8 +233,12 @@ def test_lateness_is_counted_once_per_langkah_by_its_slowest_unit_and_falls_on_t
     hasil = hitung(jalan, SENIN_DEPAN)
     assert hasil.keterlambatan_per_langkah["pengisian"] == 2
     assert hasil.keterlambatan_per_peran == {
-        Peran.KEPALA: 0, Peran.SEKRETARIS: 0, Peran.KASUBBAG_PPKP: 0, Peran.KABID: 2, Peran.FUNGSIONAL: 0,
-    }  # fmt: skip
+        Peran.KEPALA: 0,
+        Peran.SEKRETARIS: 0,
+        Peran.KASUBBAG_PPKP: 0,
+        Peran.KABID: 2,
+        Peran.FUNGSIONAL: 0,
+    }
 
 
 def test_a_desk_answers_for_all_its_langkah():

@@ -18,10 +18,15 @@ def test_nobody_orders_somebody_above_him(dari, ke):
 @pytest.mark.parametrize(
     ("dari", "ke"),
     [
-        (P.KEPALA, P.SEKRETARIS), (P.KEPALA, P.FUNGSIONAL), (P.SEKRETARIS, P.KABID), (P.SEKRETARIS, P.KASUBBAG_PPKP),
-        (P.KASUBBAG_PPKP, P.KABID), (P.KABID, P.KASUBBAG_PPKP), (P.KABID, P.KABID),
+        (P.KEPALA, P.SEKRETARIS),
+        (P.KEPALA, P.FUNGSIONAL),
+        (P.SEKRETARIS, P.KABID),
+        (P.SEKRETARIS, P.KASUBBAG_PPKP),
+        (P.KASUBBAG_PPKP, P.KABID),
+        (P.KABID, P.KASUBBAG_PPKP),
+        (P.KABID, P.KABID),
     ],
-)  # fmt: skip
+)
 def test_orders_go_down_and_sideways_across_units(dari, ke):
     assert boleh_disposisi(dari, 1, ke, 2)
 

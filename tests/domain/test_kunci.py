@@ -68,10 +68,13 @@ def test_a_renamed_key_is_refused_where_it_stands_with_the_keys_that_there_are(k
 @pytest.mark.parametrize(
     ("hilang", "pemakai"),
     [
-        ("format", "penyampaian"), ("pelaporan", "analisis"), ("rapat", "penyusunan"),
-        ("penyusunan", "persetujuan"), ("penandatanganan", "surat_pengantar"),
+        ("format", "penyampaian"),
+        ("pelaporan", "analisis"),
+        ("rapat", "penyusunan"),
+        ("penyusunan", "persetujuan"),
+        ("penandatanganan", "surat_pengantar"),
     ],
-)  # fmt: skip
+)
 def test_a_langkah_whose_output_a_later_one_needs_cannot_be_left_out(hilang, pemakai):
     teks = re.sub(rf'kembali = \[{{ ke = "{hilang}".*\n', "", tanpa(hilang))
     alasan, baris = ditolak(teks)

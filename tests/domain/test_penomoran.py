@@ -129,9 +129,18 @@ def test_a_number_with_a_missing_or_odd_part_is_refused(bagian, petunjuk):
 
 @pytest.mark.parametrize(
     "teks",
-    ["", "220", "B/0220/BKPSDM.065", "B/220/BKPSDM", "X/220/BKPSDM.065", "B/220.abc/BKPSDM.065", "b/220/BKPSDM.065",
-     "B/٢٢٠/BKPSDM.065", "B/220/BKPSDM.065\nB/221"],
-)  # fmt: skip
+    [
+        "",
+        "220",
+        "B/0220/BKPSDM.065",
+        "B/220/BKPSDM",
+        "X/220/BKPSDM.065",
+        "B/220.abc/BKPSDM.065",
+        "b/220/BKPSDM.065",
+        "B/٢٢٠/BKPSDM.065",
+        "B/220/BKPSDM.065\nB/221",
+    ],
+)
 def test_a_number_of_another_pattern_is_refused(teks):
     with pytest.raises(GalatNomor, match="tidak sesuai dengan pola"):
         SOP.urai(teks)

@@ -57,8 +57,13 @@ def test_a_scale_of_another_office_may_include_its_bounds():
         "Sumbar", (Pita("Sangat baik", D(100)), Pita("Baik", D(75), True), Pita("Cukup", D(55), True), Pita("Kurang"))
     )
     assert [predikat(D(nilai), sumbar) for nilai in ("100.01", "100", "75", "74.99", "55", "54.99")] == [
-        "Sangat baik", "Baik", "Baik", "Cukup", "Cukup", "Kurang",
-    ]  # fmt: skip
+        "Sangat baik",
+        "Baik",
+        "Baik",
+        "Cukup",
+        "Cukup",
+        "Kurang",
+    ]
     assert sumbar.pita[0].kunci == "sangat_baik"
 
 
@@ -88,7 +93,14 @@ def test_an_office_types_its_bands():
     skala = urai_pita("Kantor", "Istimewa > 100\nSangat Baik ≥ 87,5\nBaik >= 70\nCukup 55\n\nKurang\n")
     kata = ["100.01", "100", "87.5", "87.49", "70", "55", "54.99", "0"]
     assert [predikat(D(satu), skala) for satu in kata] == [
-        "Istimewa", "Sangat Baik", "Sangat Baik", "Baik", "Baik", "Cukup", "Kurang", "Kurang"
+        "Istimewa",
+        "Sangat Baik",
+        "Sangat Baik",
+        "Baik",
+        "Baik",
+        "Cukup",
+        "Kurang",
+        "Kurang",
     ]
     assert urai_pita("Kantor", tulis_pita(skala)) == skala
     assert skala.keterangan.startswith("Istimewa di atas 100; Sangat Baik mulai 87,5;")
@@ -126,6 +138,10 @@ def test_words_that_could_be_taken_for_figures_are_no_predikat(kata):
 def test_the_ordinal_scales_of_the_program_rise_from_the_lowest():
     akhir = {satu.kunci: (satu.predikat[0], satu.predikat[-1]) for satu in SKALA_PREDIKAT}
     assert akhir == {
-        "akip": ("D", "AA"), "bertanda": ("F", "A"), "akip_bertanda": ("D", "AA"), "opini": ("TMP", "WTP"),
-        "mutu": ("Sangat Kurang", "Sangat Baik"), "level": ("Level 1", "Level 5"),
-    }  # fmt: skip
+        "akip": ("D", "AA"),
+        "bertanda": ("F", "A"),
+        "akip_bertanda": ("D", "AA"),
+        "opini": ("TMP", "WTP"),
+        "mutu": ("Sangat Kurang", "Sangat Baik"),
+        "level": ("Level 1", "Level 5"),
+    }

@@ -99,11 +99,22 @@ def test_the_paper_stands_as_issued_word_for_word():
     asli = " ".join(ASLI.read_text(encoding="utf-8").replace("*", " ").split())
     sop = sop_terbit()
     kalimat = [
-        sop.pemerintah, sop.instansi, sop.nomor, sop.nama, sop.nama_alur, sop.bagian, sop.pengesahan.nama,
-        sop.pengesahan.nip, *sop.kualifikasi, *sop.keterkaitan, *sop.peralatan, *sop.peringatan, *sop.pencatatan,
+        sop.pemerintah,
+        sop.instansi,
+        sop.nomor,
+        sop.nama,
+        sop.nama_alur,
+        sop.bagian,
+        sop.pengesahan.nama,
+        sop.pengesahan.nip,
+        *sop.kualifikasi,
+        *sop.keterkaitan,
+        *sop.peralatan,
+        *sop.peringatan,
+        *sop.pencatatan,
         *(satu.teks for satu in sop.dasar_hukum),
         *(teks for langkah in sop.langkah for teks in (langkah.uraian, langkah.kelengkapan, langkah.output)),
-    ]  # fmt: skip
+    ]
     assert [satu for satu in kalimat if satu not in asli] == []
 
 
@@ -173,7 +184,7 @@ CACAT = [
     ('nomor_sop = "5"\n', "", "[[langkah]]", "nomor_sop belum ditulis"),
     ('uraian = "Melaksanakan', "uraian = Melaksanakan", None, "TOML"),
     ('ringkas = "Rapat"', 'ringkas = "Rapat"\nringkas = "Rapat"', None, "dua kali"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("lama", "baru", "baris", "alasan"), CACAT)
@@ -254,5 +265,10 @@ def test_windows_line_ends_change_no_line_number():
 def test_scope_and_desk_are_closed_lists():
     assert [satu.value for satu in Lingkup] == ["unit", "semua"]
     assert [satu.label for satu in Peran] == [
-        "Kepala", "Sekretaris", "Kasubbag PPKP", "Kabid/Kasubbag", "JFT/Umum", "Pengelola",
-    ]  # fmt: skip
+        "Kepala",
+        "Sekretaris",
+        "Kasubbag PPKP",
+        "Kabid/Kasubbag",
+        "JFT/Umum",
+        "Pengelola",
+    ]

@@ -60,8 +60,12 @@ def test_the_same_figure_as_last_period_is_asked_about():
 
 
 def test_ratios_are_compared_as_ratios():
-    bahan = BahanTelaah(hitung_capaian(Decimal(100), Rasio(Decimal(31), Decimal(31)), NAIK), serapan(None, None),
-                        Rasio(Decimal(31), Decimal(31)), Rasio(Decimal(62), Decimal(62)))  # fmt: skip
+    bahan = BahanTelaah(
+        hitung_capaian(Decimal(100), Rasio(Decimal(31), Decimal(31)), NAIK),
+        serapan(None, None),
+        Rasio(Decimal(31), Decimal(31)),
+        Rasio(Decimal(62), Decimal(62)),
+    )
     assert telaah(bahan, batas_perhatian=BATAS) == ()
 
 
@@ -87,9 +91,14 @@ def test_data_that_are_not_there_yet_are_the_only_question():
 )
 def test_a_percentage_outside_0_to_100_is_asked_about(realisasi, ada, sebut):
     bahan = BahanTelaah(
-        hitung_capaian(Decimal(93), Decimal(realisasi), NAIK), serapan(None, None), Decimal(realisasi), satuan="Persen",
-        target=Decimal(93), ada_penghambat=True, ada_tindak_lanjut=True,
-    )  # fmt: skip
+        hitung_capaian(Decimal(93), Decimal(realisasi), NAIK),
+        serapan(None, None),
+        Decimal(realisasi),
+        satuan="Persen",
+        target=Decimal(93),
+        ada_penghambat=True,
+        ada_tindak_lanjut=True,
+    )
     tanya = telaah(bahan, batas_perhatian=BATAS)
     assert [satu.tanda for satu in tanya] == ada
     assert all(sebut in satu.teks and satu.sel == "realisasi" for satu in tanya)
@@ -98,8 +107,9 @@ def test_a_percentage_outside_0_to_100_is_asked_about(realisasi, ada, sebut):
 def test_a_target_above_100_percent_moves_the_line():
     for realisasi, ada in (("110", False), ("120", False), ("121", True)):
         angka = Decimal(realisasi)
-        bahan = BahanTelaah(hitung_capaian(Decimal(120), angka, NAIK), serapan(None, None), angka, satuan="%",
-                            target=Decimal(120))  # fmt: skip
+        bahan = BahanTelaah(
+            hitung_capaian(Decimal(120), angka, NAIK), serapan(None, None), angka, satuan="%", target=Decimal(120)
+        )
         assert (Tanda.DI_LUAR_PERSEN in [satu.tanda for satu in telaah(bahan, batas_perhatian=BATAS)]) is ada
 
 
@@ -112,8 +122,13 @@ def test_a_ratio_above_one_is_above_100_percent():
 def test_many_times_the_target_is_asked_about_even_where_less_is_better():
     turun = DefinisiIndikator(Arah.TURUN, CaraAkumulasi.POSISI_AKHIR)
     for realisasi, ada in (("39", False), ("40", True)):
-        bahan = BahanTelaah(hitung_capaian(Decimal(4), Decimal(realisasi), turun), serapan(None, None),
-                            Decimal(realisasi), target=Decimal(4), satuan="Hari")  # fmt: skip
+        bahan = BahanTelaah(
+            hitung_capaian(Decimal(4), Decimal(realisasi), turun),
+            serapan(None, None),
+            Decimal(realisasi),
+            target=Decimal(4),
+            satuan="Hari",
+        )
         assert (Tanda.BERLIPAT in [satu.tanda for satu in telaah(bahan, batas_perhatian=Decimal(0))]) is ada
 
 
@@ -128,8 +143,9 @@ def test_the_same_figure_in_two_columns_is_asked_about(anggaran, ada):
 
 
 def _kembar(anggaran: str) -> list[Tanda]:
-    bahan = BahanTelaah(hitung_capaian(Decimal(96), Decimal(95), NAIK), serapan(None, None), Decimal(95),
-                        anggaran=Decimal(anggaran))  # fmt: skip
+    bahan = BahanTelaah(
+        hitung_capaian(Decimal(96), Decimal(95), NAIK), serapan(None, None), Decimal(95), anggaran=Decimal(anggaran)
+    )
     return [satu.tanda for satu in telaah(bahan, batas_perhatian=BATAS)]
 
 

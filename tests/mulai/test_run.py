@@ -65,9 +65,14 @@ def mulai(pohon: Path, *kata: str, awalan: str | None = None, **pilihan) -> subp
     perintah = [sys.executable, "-c", f"{awalan}\n{PENYULIH}"] if awalan else [sys.executable, "run.py"]
     bersih = {n: v for n, v in os.environ.items() if not n.startswith(("PIP_", "KINERJA_", "PYTHONPATH"))}
     return subprocess.Popen(
-        [*perintah, *kata], cwd=pohon, env={**bersih, "PIP_CONFIG_FILE": os.devnull},
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **pilihan,
-    )  # fmt: skip
+        [*perintah, *kata],
+        cwd=pohon,
+        env={**bersih, "PIP_CONFIG_FILE": os.devnull},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        **pilihan,
+    )
 
 
 PENYULIH = "import runpy; sys.argv[0] = 'run.py'; runpy.run_path('run.py', run_name='__main__')"

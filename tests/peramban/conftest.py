@@ -55,8 +55,12 @@ def kantor_contoh(tmp_path_factory):
     tahun = isi_kantor_contoh(folder)
     proses = subprocess.Popen(
         [sys.executable, "-m", "kinerja", "demo", "--port", "0", "--data", str(folder)],
-        cwd=AKAR, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
-    )  # fmt: skip
+        cwd=AKAR,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
     keluaran = Keluaran(proses)
     with (folder / "akun-demo.tsv").open(encoding="utf-8", newline="") as aliran:
         akun = {baris["nama_pengguna"]: baris for baris in csv.DictReader(aliran, delimiter="\t")}
@@ -189,8 +193,12 @@ def kantor_kosong(peramban, tmp_path_factory):
     folder = tmp_path_factory.mktemp("kantor-kosong")
     proses = subprocess.Popen(
         [sys.executable, "-m", "kinerja", "layani", "--alamat", "127.0.0.1", "--port", "0", "--data", str(folder)],
-        cwd=AKAR, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
-    )  # fmt: skip
+        cwd=AKAR,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
     keluaran = Keluaran(proses)
     dibuka: list[Meja] = []
 

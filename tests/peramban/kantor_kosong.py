@@ -16,8 +16,14 @@ from tests.peramban.meja import Meja
 
 UNIT_IKUT = ("SEK", "PEKA")
 AKUN_IKUT = (
-    "kepala", SEKRETARIS, KASUBBAG, "kasubbag.umum", "arsiparis", "perencana", "pelaksana.peka",
-)  # fmt: skip
+    "kepala",
+    SEKRETARIS,
+    KASUBBAG,
+    "kasubbag.umum",
+    "arsiparis",
+    "perencana",
+    "pelaksana.peka",
+)
 KODE_IKUT = ("IK-03", "IK-04", "IK-23", "IK-24")
 PLT = next(satu for satu in ORANG if satu.unit == "PEKA" and not satu.akun)
 SANDI = "perahu kuning di tepi sungai"

@@ -9,7 +9,7 @@ from tests.peramban.rumah_isian import nilai
 pytestmark = pytest.mark.peramban
 
 BLOK = (
-    "1.234,5\tRp1.000.000\t\"Kerja sama\nlintas bidang\"\n"
+    '1.234,5\tRp1.000.000\t"Kerja sama\nlintas bidang"\n'
     "12,5 %\t2.000.000\tDukungan pimpinan\n"
     "1,234.5\t3.000.000\tTim lengkap\n"
     "-\t\tAplikasi baru\n"

@@ -64,9 +64,13 @@ def test_a_pasted_block_is_saved_with_its_paper_and_a_refused_cell_keeps_its_tex
     layar.click("text=Simpan realisasi Triwulan I Tahun 2026")
     layar.wait_for_selector("#kilat >> text=6 sel tersimpan.")
     assert tersimpan() == {
-        "IK-01 realisasi": "1234.5", "IK-01 anggaran": "1000000", "IK-02 pembilang": "28", "IK-02 penyebut": "29",
-        "IK-02 anggaran": "2000000", "IK-04 realisasi": "80",
-    }  # fmt: skip
+        "IK-01 realisasi": "1234.5",
+        "IK-01 anggaran": "1000000",
+        "IK-02 pembilang": "28",
+        "IK-02 penyebut": "29",
+        "IK-02 anggaran": "2000000",
+        "IK-04 realisasi": "80",
+    }
 
 
 def test_one_undo_takes_the_paste_back_and_a_click_selects_the_whole_figure(halaman):

@@ -60,7 +60,15 @@ def test_pages_are_as_accessible_in_the_dark(demo, peramban):
     masuk(konteks, alamat, akun["kasubbag"])
     lembar = konteks.new_page()
     pelanggaran = []
-    for tujuan in ("/tugas", "/siklus/1", "/siklus/2", "/siklus/2/isian", "/kasubbag/siklus/1/analisis", "/surat", "/sop"):
+    for tujuan in (
+        "/tugas",
+        "/siklus/1",
+        "/siklus/2",
+        "/siklus/2/isian",
+        "/kasubbag/siklus/1/analisis",
+        "/surat",
+        "/sop",
+    ):
         lembar.goto(alamat + tujuan)
         hasil = Axe().run(lembar, options=ATURAN).response["violations"]
         pelanggaran += [f"{tujuan}: {satu['id']}" for satu in hasil]

@@ -168,10 +168,17 @@ def test_the_paper_says_what_was_found(siklus, kasubbag):
     analisis.selesai(siklus.id, oleh=kasubbag, versi=len(siklus.peristiwa))
     teks = teks_pdf(baca_isi(dokumen_terakhir(siklus.id, "analisis").berkas))
     for kata in (
-        "HASIL ANALISIS DATA KINERJA", "TRIWULAN I TAHUN 2026", "4 indikator ditelaah: 2 wajar, 1 perlu dibahas",
-        "Seluruh kantor 3 dari 4 141,67", "Bidang Mutasi dan Promosi", "Contoh Perencana, S.AP.", "melalui aplikasi",
-        "Mengapa turun sebanyak ini?", "15 ÷ 20 × 100 = 75,00", "31/31",
-    ):  # fmt: skip
+        "HASIL ANALISIS DATA KINERJA",
+        "TRIWULAN I TAHUN 2026",
+        "4 indikator ditelaah: 2 wajar, 1 perlu dibahas",
+        "Seluruh kantor 3 dari 4 141,67",
+        "Bidang Mutasi dan Promosi",
+        "Contoh Perencana, S.AP.",
+        "melalui aplikasi",
+        "Mengapa turun sebanyak ini?",
+        "15 ÷ 20 × 100 = 75,00",
+        "31/31",
+    ):
         assert kata in teks, kata
 
 

@@ -11,8 +11,13 @@ from tests import format_uji
 from tests.isian_uji import isi, siklus_mengisi
 
 PROGRAM = {"program_kode": "5.03.02", "program_nama": "Program Kepegawaian Daerah"}
-SUB = {**PROGRAM, "kegiatan_kode": "5.03.02.2.01", "kegiatan_nama": "Pengadaan ASN",
-       "subkegiatan_kode": "5.03.02.2.01.0001", "subkegiatan_nama": "Penyusunan kebutuhan"}  # fmt: skip
+SUB = {
+    **PROGRAM,
+    "kegiatan_kode": "5.03.02.2.01",
+    "kegiatan_nama": "Pengadaan ASN",
+    "subkegiatan_kode": "5.03.02.2.01.0001",
+    "subkegiatan_nama": "Penyusunan kebutuhan",
+}
 
 
 @pytest.fixture

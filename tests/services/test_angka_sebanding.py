@@ -78,9 +78,7 @@ def test_the_figure_of_the_year_says_which_quarter_its_comparison_lacks(app):
 
 
 def test_the_cap_holds_means_down_and_prints_the_capaian_whole(app):
-    kantor.ubah_penghitungan(
-        kantor.DataPenghitungan(False, D(120), D(90), "A4"), oleh=pelaku_dari("pengelola")
-    )
+    kantor.ubah_penghitungan(kantor.DataPenghitungan(False, D(120), D(90), "A4"), oleh=pelaku_dari("pengelola"))
     siklus = siklus_terisi("analisis", "tw1")
     assert laporan_isi.tulis_hasil(baris(siklus, "IK-04").capaian) == "250,00"
     kantor_ini = ringkas(siklus).kantor

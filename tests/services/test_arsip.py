@@ -61,8 +61,11 @@ def test_one_act_files_everything_and_closes_the_siklus(siklus, arsiparis):
 
     assert siklus.status == "selesai"
     assert [(satu.nomor, satu.jenis) for satu in jadi.isi] == [
-        (1, "laporan_final"), (2, "surat_pengantar"), (3, "surat_masuk"), (4, "bukti"),
-    ]  # fmt: skip
+        (1, "laporan_final"),
+        (2, "surat_pengantar"),
+        (3, "surat_masuk"),
+        (4, "bukti"),
+    ]
     assert jadi.isi[1].nomor_surat == "B/1/BKPSDM.000.8.6.3"
     assert "Rekap kenaikan pangkat" in jadi.isi[3].teks
     assert "Dokumen Pengukuran Kinerja Triwulan I" in jadi.isi[0].teks
@@ -165,8 +168,9 @@ def test_a_letter_may_be_written_anew_during_langkah_13(app, arsiparis):
     isi = arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis).isi
 
     assert [satu.uraian for satu in isi if satu.jenis == "surat_pengantar"] == [
-        "Surat pengantar B/1/BKPSDM.000.8.6.3 – dibatalkan", "Surat pengantar B/2/BKPSDM.000.8.6.3",
-    ]  # fmt: skip
+        "Surat pengantar B/1/BKPSDM.000.8.6.3 – dibatalkan",
+        "Surat pengantar B/2/BKPSDM.000.8.6.3",
+    ]
 
 
 def test_a_failed_print_leaves_the_siklus_open(siklus, arsiparis, monkeypatch):
@@ -212,8 +216,10 @@ def test_serial_numbers_are_never_reused(siklus, arsiparis):
 
 def test_copies_follow_the_letter_once(siklus, arsiparis):
     assert [s.tujuan for s in penggandaan.daftar(siklus.id)] == [
-        "Sekretaris Daerah Kabupaten Nunukan", "Bupati Nunukan", "Inspektur Kabupaten Nunukan",
-    ]  # fmt: skip
+        "Sekretaris Daerah Kabupaten Nunukan",
+        "Bupati Nunukan",
+        "Inspektur Kabupaten Nunukan",
+    ]
     assert penggandaan.isi_dari_surat(siklus.id, oleh=arsiparis) == []
 
 
@@ -252,7 +258,9 @@ def test_a_copy_is_of_a_paper_of_this_siklus(siklus, arsiparis):
     with pytest.raises(GalatMasukan, match="siklus ini"):
         penggandaan.tambah(siklus.id, DataSalinan(asing.id, "Bupati", 1), oleh=arsiparis)
     with pytest.raises(GalatMasukan, match="antara 1 dan"):
-        penggandaan.tambah(siklus.id, DataSalinan(penggandaan.naskah(siklus.id, oleh=arsiparis)[0].id, "Bupati", 0), oleh=arsiparis)
+        penggandaan.tambah(
+            siklus.id, DataSalinan(penggandaan.naskah(siklus.id, oleh=arsiparis)[0].id, "Bupati", 0), oleh=arsiparis
+        )
 
 
 def test_the_place_of_the_paper_is_corrected_by_the_arsiparis(siklus, arsiparis, pelaku):

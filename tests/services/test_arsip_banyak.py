@@ -22,22 +22,34 @@ PER_TAHUN = 10
 def _arsip(nomor: int) -> dict:
     tahun = TAHUN_AWAL + nomor // PER_TAHUN
     return {
-        "id": nomor + 1, "seri": nomor + 1, "judul": f"Pengukuran {tahun}", "tahun": tahun,
+        "id": nomor + 1,
+        "seri": nomor + 1,
+        "judul": f"Pengukuran {tahun}",
+        "tahun": tahun,
         "klasifikasi_kode": db.session.scalar(select(Klasifikasi.kode).limit(1)),
-        "kurun_mulai": date(tahun, 1, 1), "kurun_selesai": date(tahun, 12, 31), "diarsipkan_oleh": "Uji",
-        "diarsipkan_pada": jam.sekarang(), "keamanan": "SR" if nomor == BERKAS - 1 else "B",
-    }  # fmt: skip
+        "kurun_mulai": date(tahun, 1, 1),
+        "kurun_selesai": date(tahun, 12, 31),
+        "diarsipkan_oleh": "Uji",
+        "diarsipkan_pada": jam.sekarang(),
+        "keamanan": "SR" if nomor == BERKAS - 1 else "B",
+    }
 
 
 def _isi(arsip_id: int, nomor: int, unit: dict[str, int], berkas_id: int) -> dict:
     """The evidence of MUT lies in the oldest five bundles only, so that thousands of others are newer."""
     return {
-        "id": (arsip_id - 1) * ISI + nomor, "arsip_id": arsip_id, "nomor": nomor, "berkas_id": berkas_id,
-        "uraian": f"Naskah {arsip_id}-{nomor}", "tanggal": date(2025, 1, 1),
+        "id": (arsip_id - 1) * ISI + nomor,
+        "arsip_id": arsip_id,
+        "nomor": nomor,
+        "berkas_id": berkas_id,
+        "uraian": f"Naskah {arsip_id}-{nomor}",
+        "tanggal": date(2025, 1, 1),
         "jenis": "notulen" if nomor == ISI and arsip_id <= PER_TAHUN else "bukti",
         "unit_id": unit["MUT"] if arsip_id <= 5 else unit["SEK"],
-        "keamanan": "R" if nomor == 1 else "B", "nomor_surat": f"B/{nomor}/BKPSDM", "teks": "",
-    }  # fmt: skip
+        "keamanan": "R" if nomor == 1 else "B",
+        "nomor_surat": f"B/{nomor}/BKPSDM",
+        "teks": "",
+    }
 
 
 @pytest.fixture(scope="module")

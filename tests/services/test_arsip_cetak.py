@@ -25,9 +25,21 @@ def test_the_daftar_isi_prints_what_lies_in_the_folder(siklus, arsiparis):
 
     teks = teks_pdf(dokumen.baca_isi(arsip.daftar_isi(jadi.id, oleh=arsiparis).berkas))
 
-    for kata in ("DAFTAR ISI ARSIP", "0001", "000.8.6.3 Akuntabilitas Kinerja Instansi Pemerintah",
-                 "Ruang Arsip, Rak 2, Boks 14", "Aktif sampai 6 April 2028", "lalu musnah", "B/1/BKPSDM.000.8.6.3",
-                 "Tingkat perkembangan", "1 lembar", "Asli", "Ditandatangani", "Yang mengarsipkan,", "Contoh Arsiparis, A.Md."):  # fmt: skip
+    for kata in (
+        "DAFTAR ISI ARSIP",
+        "0001",
+        "000.8.6.3 Akuntabilitas Kinerja Instansi Pemerintah",
+        "Ruang Arsip, Rak 2, Boks 14",
+        "Aktif sampai 6 April 2028",
+        "lalu musnah",
+        "B/1/BKPSDM.000.8.6.3",
+        "Tingkat perkembangan",
+        "1 lembar",
+        "Asli",
+        "Ditandatangani",
+        "Yang mengarsipkan,",
+        "Contoh Arsiparis, A.Md.",
+    ):
         assert kata in teks, kata
 
 
@@ -38,8 +50,15 @@ def test_copies_are_recorded_and_receipted(siklus, arsiparis):
     penggandaan.terima(salinan.id, penerima="Staf Bappeda", tanggal=HARI, oleh=arsiparis)
 
     teks = teks_pdf(penggandaan.tanda_terima(siklus.id, oleh=arsiparis))
-    for kata in ("TANDA TERIMA PENGGANDAAN", "Kepala Bappeda", "2 eks.", "Staf Bappeda", "6 April 2026",
-                 "Sekretaris Daerah Kabupaten Nunukan", "Yang menyerahkan,"):  # fmt: skip
+    for kata in (
+        "TANDA TERIMA PENGGANDAAN",
+        "Kepala Bappeda",
+        "2 eks.",
+        "Staf Bappeda",
+        "6 April 2026",
+        "Sekretaris Daerah Kabupaten Nunukan",
+        "Yang menyerahkan,",
+    ):
         assert kata in teks, kata
 
 

@@ -11,10 +11,25 @@ from tests import format_uji
 from tests.isian_uji import isi, siklus_mengisi
 
 KOMPOSIT = {"komponen": "Layanan pensiun; 3\nLayanan mutasi", "target_tw1": "100", "target_tahunan": "100"}
-PROGRES = {"satuan": "Dokumen", "cara_akumulasi": "akumulatif", "dasar_tahunan": "progres", "target_tw1": "",
-           "target_tw4": "1", "target_tahunan": "1", "desimal": 0}  # fmt: skip
-RENSTRA = {"satuan": "Orang", "cara_akumulasi": "akumulatif", "dasar_tahunan": "renstra", "target_renstra": "150",
-           "realisasi_renstra": "60", "target_tw1": "10", "target_tahunan": "30", "desimal": 0}  # fmt: skip
+PROGRES = {
+    "satuan": "Dokumen",
+    "cara_akumulasi": "akumulatif",
+    "dasar_tahunan": "progres",
+    "target_tw1": "",
+    "target_tw4": "1",
+    "target_tahunan": "1",
+    "desimal": 0,
+}
+RENSTRA = {
+    "satuan": "Orang",
+    "cara_akumulasi": "akumulatif",
+    "dasar_tahunan": "renstra",
+    "target_renstra": "150",
+    "realisasi_renstra": "60",
+    "target_tw1": "10",
+    "target_tahunan": "30",
+    "desimal": 0,
+}
 
 
 @pytest.fixture
@@ -55,8 +70,9 @@ def test_the_report_writes_the_parts_and_explains_the_base(siklus):
     isi_laporan = laporan_isi.susun_isi(siklus, laporan_isi.Narasi("", "", "", "", ""))
     kertas = {b["indikator"]: b for unit in isi_laporan["unit"] for b in unit["baris"]}
     assert kertas["A-1"]["realisasi"] == "31/31; 14/28"
-    assert "rata-rata berbobot (Layanan pensiun 31/31 = 100, bobot 3; Layanan mutasi 14/28 = 50, bobot 1)" in (
-        kertas["A-1"]["cara"]
+    assert (
+        "rata-rata berbobot (Layanan pensiun 31/31 = 100, bobot 3; Layanan mutasi 14/28 = 50, bobot 1)"
+        in (kertas["A-1"]["cara"])
     )
     assert kertas["A-2"]["realisasi"] == "0; progres 25%"
     assert "Progres fisik: Progres fisik s.d. TW I = 25,00" in kertas["A-2"]["cara"]

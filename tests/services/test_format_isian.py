@@ -52,8 +52,9 @@ def test_a_choice_is_kept_with_its_duties(siklus, kasubbag):
 
     assert (kartu.pengantar, kartu.jumlah, kartu.tersimpan) == ("Isi per akhir Maret.", 1, True)
     assert [(b.dipilih, b.wajib_penjelasan, b.wajib_bukti) for b in kartu.baris] == [
-        (False, True, False), (True, False, True),
-    ]  # fmt: skip
+        (False, True, False),
+        (True, False, True),
+    ]
 
 
 def test_a_saved_choice_follows_a_new_version_of_its_indicator(siklus, kasubbag):

@@ -181,8 +181,10 @@ def test_the_history_says_what_changed_and_which_siklus_froze_it(app, kasubbag):
 
     baru, lama = indikator_baca.rincian(satu.id).riwayat
     assert baru.beda == (
-        "Arah: Makin tinggi makin baik → Makin rendah makin baik", "Target TW I: 20 → 1.000", "Pagu murni: kosong → 1.500",
-    )  # fmt: skip
+        "Arah: Makin tinggi makin baik → Makin rendah makin baik",
+        "Target TW I: 20 → 1.000",
+        "Pagu murni: kosong → 1.500",
+    )
     assert (baru.siklus, lama.siklus) == ((), ("Triwulan I Tahun 2026",))
 
 

@@ -31,9 +31,7 @@ def sel(siklus, pelaku):
 
 
 def nilai(siklus, kode, kolom):
-    return db.session.scalar(
-        select(Sel.nilai).where(Sel.butir_id == butir(siklus.id, kode), Sel.kolom == kolom)
-    )
+    return db.session.scalar(select(Sel.nilai).where(Sel.butir_id == butir(siklus.id, kode), Sel.kolom == kolom))
 
 
 @pytest.mark.parametrize(

@@ -95,9 +95,7 @@ def test_the_example_shows_the_first_number_or_what_is_wrong(app):
 def test_the_first_number_is_locked_once_the_register_has_begun(app, saya):
     kantor.ubah_penomoran(DataPenomoran("BKPSDM", POLA, 221), oleh=saya)
     db.session.add(
-        BukuNomor(
-            tahun=2026, urut=221, nomor="B/221", tanggal=date(2026, 4, 6), hal="x", oleh="x", pada=jam.sekarang()
-        )
+        BukuNomor(tahun=2026, urut=221, nomor="B/221", tanggal=date(2026, 4, 6), hal="x", oleh="x", pada=jam.sekarang())
     )
     db.session.commit()
 

@@ -49,10 +49,7 @@ def sel(kode, periode="tw1", tahun=2026):
 
 def baris_lembar(siklus, kode):
     (satu,) = (
-        satu
-        for lembar in isian_baca.lembar_siklus(siklus.id)
-        for satu in lembar.baris
-        if satu.indikator.kode == kode
+        satu for lembar in isian_baca.lembar_siklus(siklus.id) for satu in lembar.baris if satu.indikator.kode == kode
     )
     return satu
 
@@ -88,9 +85,13 @@ def test_every_refusal_is_told_at_once_and_nothing_is_saved(kantor):
 
     salah = galat.value.bidang
     assert set(salah) == {
-        f"realisasi-{kantor['IK-01']}", f"anggaran-{kantor['IK-01']}", f"pembilang-{kantor['IK-02']}",
-        f"realisasi-{kantor['IK-03']}", "nama", "tanggal",
-    }  # fmt: skip
+        f"realisasi-{kantor['IK-01']}",
+        f"anggaran-{kantor['IK-01']}",
+        f"pembilang-{kantor['IK-02']}",
+        f"realisasi-{kantor['IK-03']}",
+        "nama",
+        "tanggal",
+    }
     assert "80,02" in salah[f"realisasi-{kantor['IK-01']}"]
     assert "Kosongkan sel ini" in salah[f"anggaran-{kantor['IK-01']}"]
     assert db.session.scalar(select(SelLampau.id)) is None
@@ -123,8 +124,9 @@ def test_a_change_needs_a_reason_and_keeps_what_was_there(kantor):
 
     riwayat = lampau_papan.rincian(kantor["IK-01"], oleh=pelaku_dari("kasubbag")).riwayat
     assert [(r.lama, r.baru, r.alasan) for r in riwayat] == [
-        ("18", "19", "Salah baca pada tabel 3"), ("", "18", ""),
-    ]  # fmt: skip
+        ("18", "19", "Salah baca pada tabel 3"),
+        ("", "18", ""),
+    ]
     assert riwayat[0].oleh == "Contoh Perencana, S.AP. (Kasubbag PPKP)"
     assert riwayat[0].pada == OKTOBER
 
@@ -133,9 +135,11 @@ def test_the_history_is_never_rewritten_or_erased(kantor):
     simpan(baris(kantor, "IK-01", realisasi="18"))
 
     for perintah in (
-        "UPDATE riwayat_lampau SET nilai = '9'", "DELETE FROM riwayat_lampau",
-        "UPDATE sumber_lampau SET nama = 'lain'", "DELETE FROM sumber_lampau",
-    ):  # fmt: skip
+        "UPDATE riwayat_lampau SET nilai = '9'",
+        "DELETE FROM riwayat_lampau",
+        "UPDATE sumber_lampau SET nama = 'lain'",
+        "DELETE FROM sumber_lampau",
+    ):
         with pytest.raises(DatabaseError, match="tidak boleh"):
             db.session.execute(text(perintah))
         db.session.rollback()
@@ -261,9 +265,10 @@ def test_years_before_the_list_of_indicators_are_typed_by_the_nearest_list(kanto
 def test_papers_serve_sampai_dengan_in_a_siklus_and_say_so(kantor):
     simpan(baris(kantor, "IK-04", realisasi="8"), baris(kantor, "IK-01", realisasi="18", anggaran="250000"))
     simpan(
-        baris(kantor, "IK-04", realisasi="5"), periode="tw2",
+        baris(kantor, "IK-04", realisasi="5"),
+        periode="tw2",
         sumber=SumberKetik(nama="Laporan Kinerja TW II", tanggal="03/07/2026"),
-    )  # fmt: skip
+    )
     siklus = siklus_mengisi("tw4")
     isi(siklus.id, "IK-04", "staf_sek", realisasi="13")
 
@@ -271,8 +276,9 @@ def test_papers_serve_sampai_dengan_in_a_siklus_and_say_so(kantor):
     assert satu.ukur.deret.realisasi == (Decimal(8), Decimal(5), None, Decimal(13))
     assert satu.capaian_tahunan.nilai == Decimal("100.00")
     assert [(tw, sumber.nama) for tw, sumber in satu.dari_dokumen] == [
-        ("TW I", "Laporan Kinerja TW I"), ("TW II", "Laporan Kinerja TW II"),
-    ]  # fmt: skip
+        ("TW I", "Laporan Kinerja TW I"),
+        ("TW II", "Laporan Kinerja TW II"),
+    ]
     lain = baris_lembar(siklus, "IK-01")
     assert (lain.lalu[1].realisasi, lain.lalu[1].anggaran) == (Decimal(18), Decimal(250000))
 

@@ -33,11 +33,15 @@ def siklus(app):
     jam.setel(datetime(2026, 7, 6, 1, 0, tzinfo=UTC))
     indikator_uji()
     lampau.simpan(
-        2026, "tw1",
-        [BarisLampau(1, {"realisasi": KetikanLampau("18", 0), "anggaran": KetikanLampau("250000", 0)}),
-         BarisLampau(4, {"realisasi": KetikanLampau("8", 0)})],
-        sumber=SumberKetik(nama="Laporan Kinerja TW I", nomor="12", tanggal="3/4/2026"), oleh=pelaku_dari("kasubbag"),
-    )  # fmt: skip
+        2026,
+        "tw1",
+        [
+            BarisLampau(1, {"realisasi": KetikanLampau("18", 0), "anggaran": KetikanLampau("250000", 0)}),
+            BarisLampau(4, {"realisasi": KetikanLampau("8", 0)}),
+        ],
+        sumber=SumberKetik(nama="Laporan Kinerja TW I", nomor="12", tanggal="3/4/2026"),
+        oleh=pelaku_dari("kasubbag"),
+    )
     return siklus_terisi("analisis", "tw2")
 
 
@@ -68,9 +72,12 @@ def test_the_mean_says_for_how_many_indicators(siklus):
 def test_the_sheet_of_a_unit_and_the_analysis_print_a_footnote(siklus):
     lembar = next(satu for satu in isian_baca.lembar_siklus(siklus.id) if satu.unit == "Sekretariat")
     pdf = isian_cetak.cetak_isian(
-        lembar, judul="Isian data kinerja", dibuat=jam.sekarang(), keterangan="",
+        lembar,
+        judul="Isian data kinerja",
+        dibuat=jam.sekarang(),
+        keterangan="",
         penanda=isian_cetak.penanda_unit(lembar),
-    )  # fmt: skip
+    )
     assert KAKI in teks_pdf(pdf)
     papan = analisis_baca.papan(siklus.id)
     teks = teks_pdf(analisis_cetak.cetak_analisis(papan, oleh=pelaku_dari("kasubbag"), pada=jam.sekarang()))
@@ -113,9 +120,12 @@ def test_the_last_position_with_a_target_is_marked_where_the_newest_has_none(sik
     jam.setel(datetime(2026, 10, 5, 1, 0, tzinfo=UTC))
     perjalanan.batalkan(siklus, alasan="Salah periode", oleh=pelaku_dari("kepala"))
     lampau.simpan(
-        2026, "tw2", [BarisLampau(1, {"realisasi": KetikanLampau("41", 0)})],
-        sumber=SumberKetik(nama="Laporan Kinerja TW II", tanggal="3/7/2026"), oleh=pelaku_dari("kasubbag"),
-    )  # fmt: skip
+        2026,
+        "tw2",
+        [BarisLampau(1, {"realisasi": KetikanLampau("41", 0)})],
+        sumber=SumberKetik(nama="Laporan Kinerja TW II", tanggal="3/7/2026"),
+        oleh=pelaku_dari("kasubbag"),
+    )
     tw3 = siklus_mengisi("tw3")
     isi(tw3.id, "IK-01", realisasi="60")
 

@@ -122,10 +122,17 @@ def test_an_office_that_has_numbers_is_not_asked(app, buku):
 def test_the_next_year_starts_at_1(app):
     db.session.add(
         SuratMasuk(
-            tahun=2025, agenda=40, asal="x", nomor="1", tanggal=date(2025, 1, 1), diterima=date(2025, 1, 1), hal="x",
-            dicatat_oleh="x", dicatat_pada=db.session.scalar(select(JawabanAwal.pada).limit(1)),
+            tahun=2025,
+            agenda=40,
+            asal="x",
+            nomor="1",
+            tanggal=date(2025, 1, 1),
+            diterima=date(2025, 1, 1),
+            hal="x",
+            dicatat_oleh="x",
+            dicatat_pada=db.session.scalar(select(JawabanAwal.pada).limit(1)),
         )
-    )  # fmt: skip
+    )
     db.session.commit()
     jawab_masuk = nomor_awal.pertama(MASUK, 2026)
     assert jawab_masuk == 1 and ambil_agenda() == 1

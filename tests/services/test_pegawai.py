@@ -211,10 +211,16 @@ def _peristiwa(penugasan_id: int) -> None:
     db.session.flush()
     db.session.add(
         Peristiwa(
-            siklus_id=siklus.id, nomor=1, jenis="mulai", kunci="disposisi", waktu=jam.sekarang(), peran="kabid",
-            pelaku="x", penugasan_id=penugasan_id,
+            siklus_id=siklus.id,
+            nomor=1,
+            jenis="mulai",
+            kunci="disposisi",
+            waktu=jam.sekarang(),
+            peran="kabid",
+            pelaku="x",
+            penugasan_id=penugasan_id,
         )
-    )  # fmt: skip
+    )
 
 
 def _jejak(aksi: str) -> list[Jejak]:

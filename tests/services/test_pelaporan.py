@@ -124,8 +124,9 @@ def test_kabid_reports_in_one_act_with_both_papers(terisi, pelaku, mut):
     assert status(terisi.id, "pelaporan", mut) is Status.SELESAI
     kertas = [satu for satu in dokumen.dokumen_siklus(terisi.id) if satu.jenis in dokumen.MILIK_UNIT]
     assert [(satu.jenis, satu.kunci, satu.versi, satu.sumber) for satu in kertas] == [
-        ("isian", "pengisian", 1, mut), ("laporan_unit", "pelaporan", 1, mut)
-    ]  # fmt: skip
+        ("isian", "pengisian", 1, mut),
+        ("laporan_unit", "pelaporan", 1, mut),
+    ]
     assert kertas[1].pengesahan[0].jenis == "paraf"
     assert kertas[1].isi["baris"][0]["realisasi"] == "18"
     lembar = isian_baca.lembar_unit(terisi.id, mut)

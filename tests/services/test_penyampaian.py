@@ -104,9 +104,7 @@ def test_a_plh_of_the_kabid_receives_in_his_place(siap, kasubbag):
 def _tugaskan_plh() -> None:
     jabatan = db.session.query(Jabatan).filter_by(peran="kabid", unit_id=unit("MUT").id).one()
     pegawai = db.session.query(Pegawai).join(Akun).filter(Akun.nama_pengguna == "staf_mut").one()
-    db.session.add(
-        Penugasan(pegawai_id=pegawai.id, jabatan_id=jabatan.id, jenis="plh", mulai=date(2026, 4, 1))
-    )
+    db.session.add(Penugasan(pegawai_id=pegawai.id, jabatan_id=jabatan.id, jenis="plh", mulai=date(2026, 4, 1)))
 
 
 def test_delivering_twice_is_refused(siap, kasubbag):

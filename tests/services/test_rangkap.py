@@ -26,9 +26,12 @@ def plt(app) -> Penugasan:
     lama = db.session.scalar(select(Penugasan).where(Penugasan.jabatan_id == jabatan.id))
     lama.selesai = date(2026, 4, 1)
     baru = Penugasan(
-        pegawai_id=pelaku_dari("kabid_sek").pegawai_id, jabatan_id=jabatan.id, jenis="plt", mulai=date(2026, 4, 2),
+        pegawai_id=pelaku_dari("kabid_sek").pegawai_id,
+        jabatan_id=jabatan.id,
+        jenis="plt",
+        mulai=date(2026, 4, 2),
         dasar="SP 1",
-    )  # fmt: skip
+    )
     db.session.add(baru)
     db.session.commit()
     return baru

@@ -35,8 +35,16 @@ def sekretaris(pelaku):
 
 def rencana(**ganti) -> rapat.DataRapat:
     nomor = [satu.penugasan_id for satu in rapat_baca.calon_peserta()]
-    isi = {"tanggal": date(2026, 4, 7), "pukul": time(9), "tempat": "Ruang Rapat", "acara": "Pembahasan kinerja",
-           "pimpinan": nomor[1], "notulis": nomor[2], "peserta": tuple(nomor[3:5]), "penanda": nomor[1]}  # fmt: skip
+    isi = {
+        "tanggal": date(2026, 4, 7),
+        "pukul": time(9),
+        "tempat": "Ruang Rapat",
+        "acara": "Pembahasan kinerja",
+        "pimpinan": nomor[1],
+        "notulis": nomor[2],
+        "peserta": tuple(nomor[3:5]),
+        "penanda": nomor[1],
+    }
     return rapat.DataRapat(**isi | ganti)
 
 
@@ -69,11 +77,25 @@ def test_the_papers_of_a_whole_meeting(siklus, sekretaris):
     rapat.selesai(siklus.id, oleh=sekretaris, versi=len(siklus.peristiwa))
     notulen = teks_dokumen(siklus, "notulen")
     for kata in (
-        "NOTULEN RAPAT", "Selasa, 7 April 2026", "09.00 WITA sampai selesai", "Ruang Rapat", "Unit memaparkan.",
-        "Dari 15,00 menjadi 18,00. Berkas Maret belum dihitung.", "Penanggung jawab: Kasubbag Umum. Tenggat: 10 April 2026.",
-        "Diubah", "Ditunda", "Disetujui", "Disepakati.", "Notulis,", "Pimpinan rapat,", "Contoh Perencana, S.AP.",
-        "Contoh Sekretaris, S.E.", "Tidak hadir: Contoh Mutasi, M.Si. (Dinas luar)", "Lampiran notulen", "DAFTAR HADIR",
-    ):  # fmt: skip
+        "NOTULEN RAPAT",
+        "Selasa, 7 April 2026",
+        "09.00 WITA sampai selesai",
+        "Ruang Rapat",
+        "Unit memaparkan.",
+        "Dari 15,00 menjadi 18,00. Berkas Maret belum dihitung.",
+        "Penanggung jawab: Kasubbag Umum. Tenggat: 10 April 2026.",
+        "Diubah",
+        "Ditunda",
+        "Disetujui",
+        "Disepakati.",
+        "Notulis,",
+        "Pimpinan rapat,",
+        "Contoh Perencana, S.AP.",
+        "Contoh Sekretaris, S.E.",
+        "Tidak hadir: Contoh Mutasi, M.Si. (Dinas luar)",
+        "Lampiran notulen",
+        "DAFTAR HADIR",
+    ):
         assert kata in notulen, kata
     assert "Tidak hadir: Dinas luar" in teks_dokumen(siklus, "daftar_hadir")
 
@@ -82,9 +104,17 @@ def test_the_undangan_says_when_where_and_whom(siklus, sekretaris):
     surat = rapat.terbitkan_undangan(siklus.id, rencana(), oleh=sekretaris)
     teks = teks_dokumen(siklus, "undangan", surat.id)
     for kata in (
-        "B/1/BKPSDM.000.1.5", "Nunukan, 6 April 2026", "Undangan rapat", "Selasa, 7 April 2026", "Ruang Rapat",
-        "Pembahasan kinerja", "a.n. Kepala Badan", "Sekretaris Badan,", "DAFTAR UNDANGAN", "Contoh Mutasi, M.Si.",
-    ):  # fmt: skip
+        "B/1/BKPSDM.000.1.5",
+        "Nunukan, 6 April 2026",
+        "Undangan rapat",
+        "Selasa, 7 April 2026",
+        "Ruang Rapat",
+        "Pembahasan kinerja",
+        "a.n. Kepala Badan",
+        "Sekretaris Badan,",
+        "DAFTAR UNDANGAN",
+        "Contoh Mutasi, M.Si.",
+    ):
         assert kata in teks, kata
 
 

@@ -174,9 +174,7 @@ def test_the_gap_report_names_what_is_missing(app, pelaku):
 @menulis
 def sisip_paksa(urut):
     db.session.add(
-        BukuNomor(
-            tahun=2026, urut=urut, nomor=f"B/{urut}/X", tanggal=HARI, hal="x", oleh="x", pada=jam.sekarang()
-        )
+        BukuNomor(tahun=2026, urut=urut, nomor=f"B/{urut}/X", tanggal=HARI, hal="x", oleh="x", pada=jam.sekarang())
     )
 
 

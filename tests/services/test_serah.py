@@ -20,11 +20,21 @@ from tests.perjalanan_uji import pdf_kecil
 SENIN = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)
 SEKALIGUS = 10
 KATA_KERJA = [
-    (disposisi, "perintahkan"), (koordinasi, "teruskan"), (format_isian, "tetapkan"), (format_isian, "sampaikan"),
-    (isian, "laporkan"), (layanan_analisis, "selesai"), (rapat, "selesai"), (laporan, "ajukan"), (laporan, "setujui"),
-    (laporan, "tandatangani"), (surat, "selesai"), (arsip_simpan, "arsipkan"),
-]  # fmt: skip
+    (disposisi, "perintahkan"),
+    (koordinasi, "teruskan"),
+    (format_isian, "tetapkan"),
+    (format_isian, "sampaikan"),
+    (isian, "laporkan"),
+    (layanan_analisis, "selesai"),
+    (rapat, "selesai"),
+    (laporan, "ajukan"),
+    (laporan, "setujui"),
+    (laporan, "tandatangani"),
+    (surat, "selesai"),
+    (arsip_simpan, "arsipkan"),
+]
 """Every hand-over of the thirteen langkah, by the name under which it is called."""
+
 
 class Kerumunan:
     """Runs each hand-over ten times at once on the real database file, and keeps what came of it."""
@@ -62,22 +72,27 @@ class Kerumunan:
                 db.session.remove()
             return "jadi"
 
+
 def _jejak_terakhir() -> int:
     nomor = db.session.scalar(select(func.max(Jejak.id))) or 0
     db.session.rollback()
     return nomor
+
 
 def _jejak_sejak(nomor: int) -> list[str]:
     aksi = list(db.session.scalars(select(Jejak.aksi).where(Jejak.id > nomor).order_by(Jejak.id)))
     db.session.rollback()
     return aksi
 
+
 def _hasil_utuh(kunci: str):
     """What the caller of a verb goes on with."""
     return db.session.scalar(select(Siklus).order_by(Siklus.id.desc())) if kunci == "disposisi.perintahkan" else None
 
+
 def _cetak_ringan(lembar, *, judul, dibuat, **_lain) -> bytes:
     return pdf_kecil(judul, str(len(lembar)), dibuat.isoformat(), jam.sekarang().isoformat())
+
 
 @pytest.fixture(scope="module")
 def kerumunan(tmp_path_factory):
@@ -101,8 +116,10 @@ def kerumunan(tmp_path_factory):
             db.session.remove()
             db.engine.dispose()
 
+
 def test_every_hand_over_was_tried(kerumunan):
     assert set(kerumunan.hasil) == {f"{modul.__name__.rpartition('.')[2]}.{nama}" for modul, nama in KATA_KERJA}
+
 
 def test_of_ten_who_hand_over_at_once_one_is_first_and_none_breaks(kerumunan):
     for kunci, semua in kerumunan.hasil.items():
@@ -110,9 +127,11 @@ def test_of_ten_who_hand_over_at_once_one_is_first_and_none_breaks(kerumunan):
             assert satu.count("jadi") == 1, (kunci, satu)
             assert {jawaban[:3] for jawaban in satu} <= {"jad", "409", "422"}, (kunci, satu)
 
+
 def test_one_act_is_one_line_of_the_jejak(kerumunan):
     lebih = {kunci: semua for kunci, semua in kerumunan.jejak.items() if any(len(satu) != 1 for satu in semua)}
     assert set(lebih) <= {"format_isian.tetapkan"}, lebih
+
 
 def test_papers_confirmations_and_history_of_an_act_have_one_time(kerumunan):
     with kerumunan.app.app_context():
@@ -121,6 +140,7 @@ def test_papers_confirmations_and_history_of_an_act_have_one_time(kerumunan):
         kertas = db.session.execute(select(Dokumen.dibuat_pada, Dokumen.jenis).where(Dokumen.jenis == "isian")).all()
     assert sah
     assert [jenis for pada, jenis in [*sah, *kertas] if pada not in waktu] == []
+
 
 def test_the_words_of_the_refusal_say_what_to_do():
     assert "Muat ulang" in BERUBAH

@@ -349,17 +349,18 @@ def test_one_acts_only_in_a_jabatan_that_one_holds_today(app):
     saya = sesi.muat(token)
     kepala = db.session.scalar(select(Jabatan).where(Jabatan.peran == "kepala"))
     plh = Penugasan(
-        pegawai_id=saya.pelaku.pegawai_id, jabatan_id=kepala.id, jenis="plh", mulai=date(2026, 4, 6),
+        pegawai_id=saya.pelaku.pegawai_id,
+        jabatan_id=kepala.id,
+        jenis="plh",
+        mulai=date(2026, 4, 6),
         selesai=date(2026, 4, 7),
-    )  # fmt: skip
+    )
     db.session.add(plh)
     db.session.commit()
 
     sesi.bertindak(token, plh.id, akun_id=saya.akun_id)
     assert sesi.muat(token).pelaku.sebutan == "Contoh Sekretaris, S.E. (Plh. Kepala Badan)"
-    milik_orang = db.session.scalar(
-        select(Penugasan.id).join(Pegawai).where(Pegawai.nama.like("%Perencana%"))
-    )
+    milik_orang = db.session.scalar(select(Penugasan.id).join(Pegawai).where(Pegawai.nama.like("%Perencana%")))
     for terlarang in (milik_orang, 9999):
         with pytest.raises(HakDitolak):
             sesi.bertindak(token, terlarang, akun_id=saya.akun_id)

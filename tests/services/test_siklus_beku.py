@@ -203,11 +203,18 @@ def isi_dari_dokumen() -> None:
     db.session.flush()
     db.session.add_all(
         SelLampau(
-            indikator_id=satu, tahun=2026, periode="tw1", kolom="realisasi", nilai="3", versi=1, sumber_id=sumber.id,
-            diubah_oleh=siapa.sebutan, diubah_pada=kini,
+            indikator_id=satu,
+            tahun=2026,
+            periode="tw1",
+            kolom="realisasi",
+            nilai="3",
+            versi=1,
+            sumber_id=sumber.id,
+            diubah_oleh=siapa.sebutan,
+            diubah_pada=kini,
         )
         for satu in db.session.scalars(select(Indikator.id))
-    )  # fmt: skip
+    )
     db.session.commit()
 
 
@@ -216,9 +223,21 @@ def _pengelola():
 
 
 UBAHAN = (
-    ubah_hitungan, ganti_skala, ubah_kop, tambah_libur, hapus_libur, ubah_unit, ubah_urutan_unit, ubah_jabatan,
-    ubah_orang, ganti_kabid, buka_triwulan_sebelumnya, ubah_indikator, terbitkan_sop, isi_dari_dokumen,
-)  # fmt: skip
+    ubah_hitungan,
+    ganti_skala,
+    ubah_kop,
+    tambah_libur,
+    hapus_libur,
+    ubah_unit,
+    ubah_urutan_unit,
+    ubah_jabatan,
+    ubah_orang,
+    ganti_kabid,
+    buka_triwulan_sebelumnya,
+    ubah_indikator,
+    terbitkan_sop,
+    isi_dari_dokumen,
+)
 
 
 # ---- what is shown ----

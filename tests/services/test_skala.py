@@ -89,9 +89,15 @@ def test_the_database_keeps_scales_as_they_are(app, perintah):
 )
 def test_an_indicator_is_measured_on_the_scale_that_it_names(app, kunci, target, realisasi, tersimpan, capaian):
     format_uji.tambah(
-        "SEK", kode="P-1", arah="predikat", satuan="Predikat", skala_predikat=kunci, target_tw1=target,
-        target_tahunan=target, target_tw4=target,
-    )  # fmt: skip
+        "SEK",
+        kode="P-1",
+        arah="predikat",
+        satuan="Predikat",
+        skala_predikat=kunci,
+        target_tw1=target,
+        target_tahunan=target,
+        target_tw4=target,
+    )
     format_uji.tambah("MUT", kode="M-1")
     siklus = isian_uji.siklus_mengisi()
     isian_uji.isi(siklus.id, "P-1", "staf_sek", realisasi=realisasi)

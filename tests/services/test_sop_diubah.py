@@ -17,12 +17,19 @@ from tests.langkah_uji import AKUN, Jalan, akun, cetak_ringan, pasang_sop, poton
 from tests.perjalanan_uji import pdf_kecil
 
 SERAH = {
-    "koordinasi": "sekretaris.teruskan", "format": "kasubbag.tetapkan_format",
-    "penyampaian": "kasubbag.sampaikan_format", "pengisian": "isian.selesai", "pelaporan": "bidang.laporkan",
-    "analisis": "kasubbag.selesai_analisis", "rapat": "rapat.selesai", "penyusunan": "kasubbag.ajukan_laporan",
-    "persetujuan": "sekretaris.setujui", "penandatanganan": "kepala.tandatangani",
-    "surat_pengantar": "fungsional.selesai_pengantar", "pengarsipan": "fungsional.arsipkan",
-}  # fmt: skip
+    "koordinasi": "sekretaris.teruskan",
+    "format": "kasubbag.tetapkan_format",
+    "penyampaian": "kasubbag.sampaikan_format",
+    "pengisian": "isian.selesai",
+    "pelaporan": "bidang.laporkan",
+    "analisis": "kasubbag.selesai_analisis",
+    "rapat": "rapat.selesai",
+    "penyusunan": "kasubbag.ajukan_laporan",
+    "persetujuan": "sekretaris.setujui",
+    "penandatanganan": "kepala.tandatangani",
+    "surat_pengantar": "fungsional.selesai_pengantar",
+    "pengarsipan": "fungsional.arsipkan",
+}
 """The act that ends a langkah."""
 
 
@@ -117,9 +124,11 @@ def test_a_langkah_that_no_later_one_needs_is_left_out(app, hilang):
 
 
 def test_a_return_edge_that_the_sop_adds_is_offered_and_carried(app, masuk):
-    pasang_sop(lambda teks: teks.replace(
-        'kembali = [{ ke = "analisis", lingkup = "semua" }]',
-        'kembali = [{ ke = "pengisian", lingkup = "semua" }]'))  # fmt: skip
+    pasang_sop(
+        lambda teks: teks.replace(
+            'kembali = [{ ke = "analisis", lingkup = "semua" }]', 'kembali = [{ ke = "pengisian", lingkup = "semua" }]'
+        )
+    )
     jalan = Jalan().sampai("rapat")
     alamat = f"/siklus/{jalan.nomor}/langkah/8/kembalikan"
     klien = masuk("sekretaris")
@@ -204,9 +213,13 @@ def test_an_added_langkah_returns_along_its_edge_and_is_done_again(reviu):
     with pytest.raises(HakDitolak, match="Reviu Inspektorat dikerjakan oleh Sekretaris atau Kasubbag PPKP"):
         tambahan.selesaikan(reviu.nomor, 11, "Baik", oleh=pelaku_dari("kabid_mut"))
     pengembalian.kembalikan(
-        reviu.nomor, 11, "penyusunan:", alasan="Tabel anggaran belum lengkap",
-        versi=len(reviu.siklus.peristiwa), oleh=oleh,
-    )  # fmt: skip
+        reviu.nomor,
+        11,
+        "penyusunan:",
+        alasan="Tabel anggaran belum lengkap",
+        versi=len(reviu.siklus.peristiwa),
+        oleh=oleh,
+    )
     with pytest.raises(GalatDomain):
         tambahan.selesaikan(reviu.nomor, 11, "Baik", oleh=oleh)
     assert reviu.sampai_habis().status == "selesai"

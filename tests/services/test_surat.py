@@ -346,9 +346,15 @@ def test_a_letter_of_the_meeting_is_not_changed_here(siklus, staf):
 @menulis
 def buat_undangan(siklus):
     baris = Surat(
-        siklus_id=siklus.id, jenis="undangan", tanggal=HARI, hal="Undangan", klasifikasi="000.8.6.3", tujuan="Semua",
-        dibuat_oleh="x", dibuat_pada=jam.sekarang(),
-    )  # fmt: skip
+        siklus_id=siklus.id,
+        jenis="undangan",
+        tanggal=HARI,
+        hal="Undangan",
+        klasifikasi="000.8.6.3",
+        tujuan="Semua",
+        dibuat_oleh="x",
+        dibuat_pada=jam.sekarang(),
+    )
     db.session.add(baris)
     db.session.flush()
     return baris.id

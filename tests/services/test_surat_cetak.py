@@ -108,9 +108,16 @@ def test_the_book_of_the_register_tells_what_became_of_each_number(siklus, staf,
 
     teks = teks_pdf(surat_cetak.buku(2026, oleh=staf))
 
-    for kata in ("BUKU REGISTER SURAT KELUAR", "Bulan April 2026", "Dibatalkan: Tujuan surat keliru", "SRIKANDI SRK/1",
-                 "Dikirim 6 April 2026", "Tidak ada nomor yang terlewat", "Jumlah nomor tahun 2026: 3",
-                 "R/3/BKPSDM.000.8.6.3"):  # fmt: skip
+    for kata in (
+        "BUKU REGISTER SURAT KELUAR",
+        "Bulan April 2026",
+        "Dibatalkan: Tujuan surat keliru",
+        "SRIKANDI SRK/1",
+        "Dikirim 6 April 2026",
+        "Tidak ada nomor yang terlewat",
+        "Jumlah nomor tahun 2026: 3",
+        "R/3/BKPSDM.000.8.6.3",
+    ):
         assert kata in teks, kata
     assert "tersembunyi" not in teks
 

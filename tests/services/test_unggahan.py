@@ -29,9 +29,7 @@ def _bukti():
 def _surat_masuk():
     data = surat_masuk.DataSuratMasuk("Setda", "1/A", date(2026, 4, 1), date(2026, 4, 2), "Undangan")
     oleh = pelaku_dari("sekretaris")
-    return "berkas", lambda nama, isi: surat_masuk.catat(
-        data, siklus_id=None, nama_berkas=nama, isi=isi, oleh=oleh
-    )
+    return "berkas", lambda nama, isi: surat_masuk.catat(data, siklus_id=None, nama_berkas=nama, isi=isi, oleh=oleh)
 
 
 def _terbitkan(siklus, kunci: str, jenis: str, akun: str) -> None:
@@ -42,9 +40,7 @@ def _terbitkan(siklus, kunci: str, jenis: str, akun: str) -> None:
 def _rapat():
     siklus, oleh = siklus_di("penyusunan"), pelaku_dari("sekretaris")
     _terbitkan(siklus, "rapat", "notulen", "sekretaris")
-    return "berkas", lambda nama, isi: rapat.unggah_pindaian(
-        siklus.id, "notulen", nama_berkas=nama, isi=isi, oleh=oleh
-    )
+    return "berkas", lambda nama, isi: rapat.unggah_pindaian(siklus.id, "notulen", nama_berkas=nama, isi=isi, oleh=oleh)
 
 
 def _laporan():
@@ -81,9 +77,14 @@ def test_what_is_refused_lies_beside_the_field_of_the_upload(tempat, app, monkey
 def test_the_page_says_it_beside_the_field(app, masuk):
     siklus = siklus_di("koordinasi")
     data = {
-        "surat-asal": "Setda", "surat-nomor": "1/A", "surat-tanggal": "01/04/2026", "surat-diterima": "02/04/2026",
-        "surat-hal": "Undangan", "surat-sifat": "biasa", "surat-berkas": (BytesIO(b"MZ"), "surat.exe"),
-    }  # fmt: skip
+        "surat-asal": "Setda",
+        "surat-nomor": "1/A",
+        "surat-tanggal": "01/04/2026",
+        "surat-diterima": "02/04/2026",
+        "surat-hal": "Undangan",
+        "surat-sifat": "biasa",
+        "surat-berkas": (BytesIO(b"MZ"), "surat.exe"),
+    }
     jawaban = masuk("sekretaris").post(f"/sekretaris/siklus/{siklus.id}/surat-masuk", data=data)
     halaman = BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
 

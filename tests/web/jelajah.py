@@ -21,17 +21,36 @@ from tests.isi_uji import isi_lengkap
 from tests.kantor_uji import ORANG, pelaku_dari
 
 ORANG_UJI = {
-    "kepala": "kepala", "sekretaris": "sekretaris", "kasubbag": "kasubbag", "kabid": "kabid_mut",
-    "arsiparis": "staf_sek", "staf": "staf_mut", "pengelola": "pengelola",
-}  # fmt: skip
+    "kepala": "kepala",
+    "sekretaris": "sekretaris",
+    "kasubbag": "kasubbag",
+    "kabid": "kabid_mut",
+    "arsiparis": "staf_sek",
+    "staf": "staf_mut",
+    "pengelola": "pengelola",
+}
 """Every kind of person, and the account that plays it. `arsiparis`: JFT/Umum with that duty; `staf`: without."""
 ANONIM = "anonim"
 METODE = ("GET", "POST", "PUT", "PATCH", "DELETE")
 CATATAN = frozenset({"sesi", "jejak", "percobaan_masuk"})
 """Tables in which reading may leave a trace."""
-NILAI = {"bab": "mulai", "skala": "opini", "kolom": "realisasi", "nomor": 1, "kunci": 20260101, "tahun": 2026, "periode": "tw1"}
-TABEL = {"penerima_id": "penerima_disposisi", "butir_id": "butir_isian", "peserta_id": "peserta_rapat",
-         "keputusan_id": "keputusan_rapat", "nomor_id": "buku_nomor", "isi_id": "isi_arsip"}  # fmt: skip
+NILAI = {
+    "bab": "mulai",
+    "skala": "opini",
+    "kolom": "realisasi",
+    "nomor": 1,
+    "kunci": 20260101,
+    "tahun": 2026,
+    "periode": "tw1",
+}
+TABEL = {
+    "penerima_id": "penerima_disposisi",
+    "butir_id": "butir_isian",
+    "peserta_id": "peserta_rapat",
+    "keputusan_id": "keputusan_rapat",
+    "nomor_id": "buku_nomor",
+    "isi_id": "isi_arsip",
+}
 
 
 @dataclass
@@ -129,8 +148,9 @@ class Rumah:
         if nama == "unit_id" and (unit := self._unit(siapa)):
             return unit
         if nama == "butir_id" and (unit := self._unit(siapa)):
-            return self._satu("SELECT b.id FROM butir_isian b JOIN format_unit f ON f.id = b.format_unit_id "
-                              "WHERE f.unit_id = ?", unit)  # fmt: skip
+            return self._satu(
+                "SELECT b.id FROM butir_isian b JOIN format_unit f ON f.id = b.format_unit_id WHERE f.unit_id = ?", unit
+            )
         tabel = TABEL.get(nama, nama.removesuffix("_id"))
         return self._satu(f'SELECT id FROM "{tabel}" LIMIT 1') if tabel in db.metadata.tables else 1
 

@@ -65,11 +65,19 @@ HALAMAN_MASUK = """{% extends "dasar.html" %}{% block isi %}<h1>Masuk</h1>
 <input type="hidden" name="csrf_token" value="{{ csrf_token() }}"><button>Masuk</button></form>{% endblock %}"""
 
 TUGAS = [
-    {"judul": f"Laporan ke-{n}", "url": f"/daftar#{n}", "dari": "Sekretaris",
-     "waktu": datetime(2025, 2, 24, 1, 41, tzinfo=UTC), "tenggat": date(2025, 2, 26), "sisa": 2 - n, "jenis": jenis,
-     "belum_dibaca": n == 0, "tindakan": "Buka"}
+    {
+        "judul": f"Laporan ke-{n}",
+        "url": f"/daftar#{n}",
+        "dari": "Sekretaris",
+        "waktu": datetime(2025, 2, 24, 1, 41, tzinfo=UTC),
+        "tenggat": date(2025, 2, 26),
+        "sisa": 2 - n,
+        "jenis": jenis,
+        "belum_dibaca": n == 0,
+        "tindakan": "Buka",
+    }
     for n, jenis in enumerate(("tanda-tangan", "paraf", "baca", "kembali"))
-]  # fmt: skip
+]
 
 
 def buat_contoh(**konteks) -> Flask:

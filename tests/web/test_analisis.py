@@ -199,8 +199,12 @@ def test_what_changes_is_never_a_get(siklus, kasubbag):
 def test_at_the_wrong_time_nothing_is_taken(kunci, app, kasubbag):
     siklus = siklus_terisi(kunci, "tw2")
     satu = butir(siklus.id, "IK-01")
-    for ekor, isi in ((f"/{satu}", {"simpulan": "wajar"}), ("/wajar", {"yakin": "y"}), ("", {}),
-                      (f"/kembalikan/{unit_id('MUT')}", {"alasan": "Angkanya keliru semua."})):  # fmt: skip
+    for ekor, isi in (
+        (f"/{satu}", {"simpulan": "wajar"}),
+        ("/wajar", {"yakin": "y"}),
+        ("", {}),
+        (f"/kembalikan/{unit_id('MUT')}", {"alasan": "Angkanya keliru semua."}),
+    ):
         jawaban = kasubbag.post(alamat(siklus, ekor), data={"versi": len(siklus.peristiwa)} | isi)
         assert jawaban.status_code == 422, ekor
         assert halaman(jawaban).select_one(".ringkasan-galat"), ekor

@@ -25,10 +25,19 @@ def simpan(isi: bytes, nama: str, *, sifat: str = "biasa") -> int:
     berkas = dokumen.baris_berkas(satu, oleh=PENULIS)
     db.session.add(
         SuratMasuk(
-            tahun=2026, agenda=1, asal="Setda", nomor="1", tanggal=HARI, diterima=HARI, hal="Permintaan", sifat=sifat,
-            berkas_id=berkas.id, dicatat_oleh="x", dicatat_pada=jam.sekarang(),
+            tahun=2026,
+            agenda=1,
+            asal="Setda",
+            nomor="1",
+            tanggal=HARI,
+            diterima=HARI,
+            hal="Permintaan",
+            sifat=sifat,
+            berkas_id=berkas.id,
+            dicatat_oleh="x",
+            dicatat_pada=jam.sekarang(),
         )
-    )  # fmt: skip
+    )
     return berkas.id
 
 
@@ -94,4 +103,3 @@ def terbit(siklus, simpanan) -> int:
     return dokumen.terbitkan(
         siklus, simpanan, kunci="koordinasi", jenis="notulen", judul="Notulen", oleh=pelaku_dari("sekretaris")
     ).id
-

@@ -164,9 +164,13 @@ def test_a_rahasia_disposisi_is_not_there_for_others(masuk):
 def test_agenda_numbers_run_without_gap(siklus, masuk):
     klien = masuk("sekretaris")
     data = {
-        "surat-asal": "Bagian Organisasi Setda", "surat-nomor": "000.8/12", "surat-tanggal": "2026-04-01",
-        "surat-diterima": "2026-04-02", "surat-hal": "Permintaan laporan", "surat-sifat": "biasa",
-    }  # fmt: skip
+        "surat-asal": "Bagian Organisasi Setda",
+        "surat-nomor": "000.8/12",
+        "surat-tanggal": "2026-04-01",
+        "surat-diterima": "2026-04-02",
+        "surat-hal": "Permintaan laporan",
+        "surat-sifat": "biasa",
+    }
     for nomor in (1, 2):
         jawaban = klien.post(
             f"/sekretaris/siklus/{siklus.id}/surat-masuk",
@@ -320,8 +324,10 @@ def test_recipients_stand_in_the_office_order_with_plt(siklus, masuk):
 
     terusan = db.session.query(Disposisi).order_by(Disposisi.id.desc()).first()
     assert [satu.kepada for satu in terusan.penerima] == [
-        "Kasubbag PPKP", "Kasubbag Umum dan Kepegawaian", "Plt. Kepala Bidang Mutasi dan Promosi",
-    ]  # fmt: skip
+        "Kasubbag PPKP",
+        "Kasubbag Umum dan Kepegawaian",
+        "Plt. Kepala Bidang Mutasi dan Promosi",
+    ]
     db.session.query(Penugasan).filter_by(jabatan_id=mutasi.id).update({"jenis": "definitif"})
     db.session.commit()
     assert "Plt. Kepala Bidang Mutasi" in klien.get(f"/disposisi/{terusan.id}").get_data(as_text=True)

@@ -123,7 +123,10 @@ def test_another_unit_is_not_found(siklus, masuk, ik01):
     for alamat in (lembar(siklus), f"{lembar(siklus)}/cetak", ik01, lapor(siklus)):
         assert lain.get(alamat).status_code == 404
     for alamat in (f"{lembar(siklus)}/selesai", f"{lembar(siklus)}/terima", lapor(siklus), f"{ik01}/bukti"):
-        assert lain.post(alamat, data={"rujukan": "Buku agenda", "pernyataan": "1", "versi": "1"}).status_code in (403, 404)
+        assert lain.post(alamat, data={"rujukan": "Buku agenda", "pernyataan": "1", "versi": "1"}).status_code in (
+            403,
+            404,
+        )
 
 
 def test_closed_langkah_answers_422_and_the_page_has_no_inputs(siklus, staf, ik01):

@@ -58,7 +58,10 @@ def test_a_complete_row_with_a_doubt_is_not_simply_complete(siklus, staf):
     isi_lengkap_mutasi(siklus.id)
     isi(siklus.id, "IK-01", realisasi="91.234", pendorong="Ada")
     halaman = sup(staf.get(f"/siklus/{siklus.id}/isian"))
-    assert kata(halaman.select_one(f"#kurang-{butir(siklus.id, 'IK-01')}")).strip() == "Lengkap, 2 pertanyaan belum dijawab"
+    assert (
+        kata(halaman.select_one(f"#kurang-{butir(siklus.id, 'IK-01')}")).strip()
+        == "Lengkap, 2 pertanyaan belum dijawab"
+    )
     assert "2 pertanyaan belum dijawab" in kata(halaman.select_one("#bilah"))
 
 
@@ -95,8 +98,11 @@ def test_hand_over_asks_again_and_is_not_held_up(siklus, masuk):
     halaman = sup(kabid.get(alamat))
     kunci = [satu["value"] for satu in halaman.select("[name=benar]")]
     assert len(kunci) == 2
-    medan = {satu["name"]: satu.get("value", "") for satu in halaman.select("form[action$='pelaporan/%d'] input" % unit_id("MUT"))
-             if satu["type"] in ("hidden", "text")}  # fmt: skip
+    medan = {
+        satu["name"]: satu.get("value", "")
+        for satu in halaman.select("form[action$='pelaporan/%d'] input" % unit_id("MUT"))
+        if satu["type"] in ("hidden", "text")
+    }
     medan |= {"benar": kunci[0], f"alasan-{kunci[0]}": "Sudah diperiksa"}
     ditolak = sup(kabid.post(alamat, data=medan))
     assert "Sudah diperiksa" in kata(ditolak) or ditolak.select_one(f"[value='{kunci[0]}']") is None

@@ -23,10 +23,20 @@ def soup(jawaban) -> BeautifulSoup:
 def ketikan(**lain) -> dict:
     """What a person types on the form."""
     bawaan = {
-        "tahun": "2026", "kode": "", "unit_id": str(unit("SEK").id), "tingkat": "program", "sasaran": "Sasaran",
-        "nama": "Nilai SAKIP", "satuan": "Nilai", "arah": "naik", "rumus_turun": "selisih",
-        "cara_akumulasi": "posisi_akhir", "desimal": "2", "target_tahunan": "80,02", "pagu": "Rp7.263.549.243",
-    }  # fmt: skip
+        "tahun": "2026",
+        "kode": "",
+        "unit_id": str(unit("SEK").id),
+        "tingkat": "program",
+        "sasaran": "Sasaran",
+        "nama": "Nilai SAKIP",
+        "satuan": "Nilai",
+        "arah": "naik",
+        "rumus_turun": "selisih",
+        "cara_akumulasi": "posisi_akhir",
+        "desimal": "2",
+        "target_tahunan": "80,02",
+        "pagu": "Rp7.263.549.243",
+    }
     return bawaan | lain
 
 

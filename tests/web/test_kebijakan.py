@@ -132,9 +132,16 @@ def test_the_address_of_an_act_can_be_opened_and_leads_to_its_page(rumah):
         ("UPDATE jabatan SET aktif = 0", "/tanpa-jabatan"),
         ("UPDATE akun SET wajib_ganti = 1", "/akun"),
     ],
-    ids=["akun nonaktif", "pegawai nonaktif", "sesi dicabut", "sesi diam 31 menit", "penugasan berakhir",
-         "jabatan dihapus", "wajib ganti sandi"],
-)  # fmt: skip
+    ids=[
+        "akun nonaktif",
+        "pegawai nonaktif",
+        "sesi dicabut",
+        "sesi diam 31 menit",
+        "penugasan berakhir",
+        "jabatan dihapus",
+        "wajib ganti sandi",
+    ],
+)
 def test_who_may_no_longer_is_stopped_at_every_route(rumah, perintah, tujuan):
     rumah.ubah(perintah)
     boleh_tetap = {"/masuk": (), "/tanpa-jabatan": ("sudah_masuk",), "/akun": ()}[tujuan]

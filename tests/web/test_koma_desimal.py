@@ -30,21 +30,28 @@ TITIK = re.compile(r"(?<![\w./,-])-?[0-9]+\.[0-9]+(?![\w./-]*[\w/])")
 def titik_desimal(teks: str) -> list[str]:
     """What looks like "84.01": not a thousand ("4.172"), not a time ("09.41"), not a percentage with a comma."""
     return [
-        satu for satu in TITIK.findall(teks)
+        satu
+        for satu in TITIK.findall(teks)
         if not re.fullmatch(r"-?[0-9]{1,3}\.[0-9]{3}", satu) and not JAM.fullmatch(satu)
-    ]  # fmt: skip
+    ]
 
 
 def test_the_reader_finds_what_it_looks_for():
-    assert titik_desimal("84.01 menjadi 84.1; lama: 4172.6; 1.250 orang, 09.41 WITA, 000.8.6.3, B/1/X.000.8, 84,01") == [
-        "84.01", "84.1", "4172.6",
-    ]  # fmt: skip
+    assert titik_desimal(
+        "84.01 menjadi 84.1; lama: 4172.6; 1.250 orang, 09.41 WITA, 000.8.6.3, B/1/X.000.8, 84,01"
+    ) == [
+        "84.01",
+        "84.1",
+        "4172.6",
+    ]
 
 
 @pytest.fixture
 def siklus(app):
     """Figures with decimals in every column, a decision that changed one, settings with decimals, a draft."""
-    kantor.ubah_penghitungan(kantor.DataPenghitungan(False, D("120.5"), D("89.75"), "A4"), oleh=pelaku_dari("pengelola"))
+    kantor.ubah_penghitungan(
+        kantor.DataPenghitungan(False, D("120.5"), D("89.75"), "A4"), oleh=pelaku_dari("pengelola")
+    )
     satu = siklus_terisi("pengisian")
     isi(satu.id, "IK-01", realisasi="84,01", anggaran="4172,6", penghambat="Sistem tertutup")
     isi(satu.id, "IK-02", pembilang="30,5", penyebut="31,25")
@@ -64,11 +71,17 @@ def _rapat(siklus) -> None:
     rapat.siapkan(
         siklus.id,
         rapat.DataRapat(
-            tanggal=date(2026, 4, 7), pukul=time(9), tempat="Ruang Rapat", acara="Pembahasan kinerja",
-            pimpinan=nomor[1], notulis=nomor[2], peserta=tuple(nomor[3:5]), penanda=nomor[1],
+            tanggal=date(2026, 4, 7),
+            pukul=time(9),
+            tempat="Ruang Rapat",
+            acara="Pembahasan kinerja",
+            pimpinan=nomor[1],
+            notulis=nomor[2],
+            peserta=tuple(nomor[3:5]),
+            penanda=nomor[1],
         ),
         oleh=sekretaris,
-    )  # fmt: skip
+    )
     baru = {"realisasi": Ketikan("84,1", _baris(siklus, "IK-01").sel["realisasi"].versi)}
     rapat.putuskan(
         butir(siklus.id, "IK-01"), rapat.Putusan("diubah", baru, "Salah baca pada rekap Maret."), oleh=sekretaris
@@ -141,7 +154,9 @@ def test_the_jejak_keeps_what_was_stored_and_reads_it_with_a_comma(siklus):
         (None, "Orang", 0, "–"),
     ],
 )
-def test_a_figure_is_written_as_its_indicator_says_and_what_is_counted_without_decimals(nilai, satuan, desimal, tulisan):
+def test_a_figure_is_written_as_its_indicator_says_and_what_is_counted_without_decimals(
+    nilai, satuan, desimal, tulisan
+):
     assert tulis_ukuran(nilai, satuan, desimal) == tulisan
 
 

@@ -69,8 +69,18 @@ GARIS = '{% from "komponen/alur.html" import garis_langkah %}{{ garis_langkah(la
 
 
 def stasiun(keadaan: str, urut: int) -> SimpleNamespace:
-    return SimpleNamespace(urut=urut, nomor=str(urut), ringkas=f"Langkah-{urut}", inisial="KB", meja="Kabid/Kasubbag",
-                           keadaan=keadaan, tenggat=None, sisa=None, url=None, keterangan="")  # fmt: skip
+    return SimpleNamespace(
+        urut=urut,
+        nomor=str(urut),
+        ringkas=f"Langkah-{urut}",
+        inisial="KB",
+        meja="Kabid/Kasubbag",
+        keadaan=keadaan,
+        tenggat=None,
+        sisa=None,
+        url=None,
+        keterangan="",
+    )
 
 
 def test_each_station_says_its_state_in_words(gambar):

@@ -168,7 +168,9 @@ def test_paraf_never_signs_a_text_that_is_in_no_draft_of_the_report(penyusunan):
 
 def test_script_saves_and_a_draft_can_be_thrown_away(rapat):
     klien, alamat = rapat
-    jawaban = klien.post("/konsep", data=ketik(klien, alamat, simpulan="Belum jadi"), headers={"Accept": "application/json"})
+    jawaban = klien.post(
+        "/konsep", data=ketik(klien, alamat, simpulan="Belum jadi"), headers={"Accept": "application/json"}
+    )
     assert set(json.loads(jawaban.data)) == {"pada"}
     klien.post("/konsep/buang", data={"konsep_halaman": alamat})
     assert sup(klien.get(alamat)).select_one("#simpulan").get_text().strip() == ""
@@ -184,5 +186,3 @@ def test_what_is_too_long_for_a_draft_is_refused_and_not_cut(rapat):
     klien, alamat = rapat
     assert klien.post("/konsep", data=ketik(klien, alamat, simpulan="x" * 60_001)).status_code == 422
     assert db.session.query(Konsep).count() == 0
-
-

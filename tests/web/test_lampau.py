@@ -58,9 +58,15 @@ def test_the_menu_leads_to_the_newest_quarter_that_is_over(kasubbag):
 
 def test_the_whole_form_is_sent_without_scripts_and_shows_what_it_saved(kasubbag):
     data = kiriman(
-        soup(kasubbag.get(ALAMAT)), **SUMBER, realisasi__1="18,5", anggaran__1="Rp250.000", pembilang__2="28",
-        penyebut__2="29", realisasi__3="bb", realisasi__4="1.234",
-    )  # fmt: skip
+        soup(kasubbag.get(ALAMAT)),
+        **SUMBER,
+        realisasi__1="18,5",
+        anggaran__1="Rp250.000",
+        pembilang__2="28",
+        penyebut__2="29",
+        realisasi__3="bb",
+        realisasi__4="1.234",
+    )
     jawaban = kasubbag.post(ALAMAT, data=data)
 
     assert (jawaban.status_code, jawaban.location) == (303, ALAMAT)
@@ -68,9 +74,13 @@ def test_the_whole_form_is_sent_without_scripts_and_shows_what_it_saved(kasubbag
     assert "6 sel tersimpan." in halaman.select_one("#kilat").text
     nilai = {s["name"]: s["value"] for s in halaman.select("input[data-sel]") if s["value"]}
     assert nilai == {
-        "realisasi-1": "18,5", "anggaran-1": "250.000", "pembilang-2": "28", "penyebut-2": "29", "realisasi-3": "BB",
+        "realisasi-1": "18,5",
+        "anggaran-1": "250.000",
+        "pembilang-2": "28",
+        "penyebut-2": "29",
+        "realisasi-3": "BB",
         "realisasi-4": "1.234",
-    }  # fmt: skip
+    }
     pilihan = halaman.select_one('select[name="sumber-1"] option[selected]')
     assert pilihan.text == "Laporan Kinerja TW I nomor 12 tanggal 3 April 2026"
     assert kasubbag.post(ALAMAT, data=kiriman(halaman), follow_redirects=True).status_code == 200
@@ -129,11 +139,14 @@ def test_the_file_of_a_paper_is_for_those_who_read_its_figures(kasubbag, masuk):
     berkas = soup(kasubbag.get("/realisasi-lampau/indikator/1")).select_one('a[href^="/berkas/"]')["href"]
 
     assert {nama: masuk(nama).get(berkas).status_code for nama in ("kasubbag", "kepala", "kabid_mut")} == {
-        "kasubbag": 200, "kepala": 200, "kabid_mut": 200,
-    }  # fmt: skip
+        "kasubbag": 200,
+        "kepala": 200,
+        "kabid_mut": 200,
+    }
     assert {nama: masuk(nama).get(berkas).status_code for nama in ("kabid_sek", "staf_mut")} == {
-        "kabid_sek": 404, "staf_mut": 404,
-    }  # fmt: skip
+        "kabid_sek": 404,
+        "staf_mut": 404,
+    }
 
 
 @pytest.mark.parametrize("nama", ["kepala", "sekretaris", "kabid_mut"])
@@ -153,8 +166,9 @@ def test_readers_see_the_figures_and_no_form(kasubbag, masuk, nama):
 def test_a_kabid_reads_only_his_own_unit(kasubbag, masuk):
     klien = masuk("kabid_mut")
     assert [a.text for a in soup(klien.get(ALAMAT)).select("tbody th a")] == [
-        "Persentase berkas tepat waktu", "Persentase pensiun tepat waktu",
-    ]  # fmt: skip
+        "Persentase berkas tepat waktu",
+        "Persentase pensiun tepat waktu",
+    ]
     assert klien.get("/realisasi-lampau/indikator/3").status_code == 404
 
 
@@ -168,9 +182,14 @@ def test_others_are_refused_and_see_no_menu_entry(kasubbag, masuk, nama):
 
 
 @pytest.mark.parametrize(
-    "alamat", ["/realisasi-lampau/1999/tw1", f"/realisasi-lampau/{'9' * 20}/tw1", "/realisasi-lampau/2026/tw7",
-               "/realisasi-lampau/indikator/99"]
-)  # fmt: skip
+    "alamat",
+    [
+        "/realisasi-lampau/1999/tw1",
+        f"/realisasi-lampau/{'9' * 20}/tw1",
+        "/realisasi-lampau/2026/tw7",
+        "/realisasi-lampau/indikator/99",
+    ],
+)
 def test_a_period_or_indicator_that_there_is_not_is_404(kasubbag, alamat):
     assert kasubbag.get(alamat).status_code == 404
     assert kasubbag.post(alamat, data={}).status_code in (404, 405)

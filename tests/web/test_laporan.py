@@ -46,10 +46,20 @@ def beri_isian(siklus) -> None:
     for urut, unit in enumerate(db.session.scalars(select(Unit).order_by(Unit.id)), start=1):
         indikator = Indikator(tahun=2026, kode=f"I{urut}")
         versi = VersiIndikator(
-            indikator=indikator, nomor=1, unit_id=unit.id, sasaran="Meningkatnya kinerja", nama=f"Indikator {unit.nama}",
-            satuan="Dokumen", arah="naik", cara_akumulasi="akumulatif", target_tahunan="16", target_tw1="4",
-            pagu=Decimal("1000000"), diubah_pada=jam.sekarang(), desimal=0,
-        )  # fmt: skip
+            indikator=indikator,
+            nomor=1,
+            unit_id=unit.id,
+            sasaran="Meningkatnya kinerja",
+            nama=f"Indikator {unit.nama}",
+            satuan="Dokumen",
+            arah="naik",
+            cara_akumulasi="akumulatif",
+            target_tahunan="16",
+            target_tw1="4",
+            pagu=Decimal("1000000"),
+            diubah_pada=jam.sekarang(),
+            desimal=0,
+        )
         format_unit = FormatUnit(siklus_id=siklus.id, unit_id=unit.id, pernyataan_oleh="Contoh Kabid")
         butir = ButirIsian(format_unit=format_unit, versi_indikator=versi, urutan=1)
         db.session.add_all((indikator, versi, format_unit, butir))

@@ -171,9 +171,7 @@ def test_signing_out_is_a_post(app):
 
 CARA_MATI = {
     "keluar": lambda k: k.post("/keluar"),
-    "ganti kata sandi": lambda k: k.post(
-        "/akun/sandi", data={"lama": SANDI, "baru": SANDI_LAIN, "ulangi": SANDI_LAIN}
-    ),
+    "ganti kata sandi": lambda k: k.post("/akun/sandi", data={"lama": SANDI, "baru": SANDI_LAIN, "ulangi": SANDI_LAIN}),
     "keluar semua": lambda k: bawa(k, buka_sesi("kabid_mut")).post("/akun/keluar-semua"),
     "akun ditutup": lambda k: layanan_akun.nonaktifkan(akun("kabid_mut").id, oleh=_pengelola()),
     "jabatan diubah": lambda k: _ubah_meja(),
@@ -471,15 +469,47 @@ def test_a_change_sent_by_another_site_is_refused_even_with_a_token(berjaga):
 
 
 TUJUAN_JAHAT = (
-    "//jahat.example", "///jahat.example", "////jahat.example/x", "http://jahat.example", "https://jahat.example/a",
-    "HTTP://JAHAT.EXAMPLE", "//jahat.example@localhost", "http:jahat.example", "http:/jahat.example", "https:jahat",
-    "\\\\jahat.example", "/\\jahat.example", "\\/jahat.example", "/\\/jahat.example", "/a\\..\\\\jahat.example",
-    "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "ftp://jahat.example",
-    "/\t/jahat.example", "/\n/jahat.example", "/\r\nSet-Cookie: a=b", "\t//jahat.example", " //jahat.example",
-    "/\x00/jahat.example", "\x01//jahat.example", "/\x0b/jahat.example", "/\u200b\u200b", "/\u2028x",
-    "jahat.example", "www.jahat.example/x", "?lanjut=//jahat.example", "#//jahat.example", "../..//jahat.example",
-    "localhost//jahat.example", "//localhost//jahat.example", "mailto:x@jahat.example", "@jahat.example", "",
-)  # fmt: skip
+    "//jahat.example",
+    "///jahat.example",
+    "////jahat.example/x",
+    "http://jahat.example",
+    "https://jahat.example/a",
+    "HTTP://JAHAT.EXAMPLE",
+    "//jahat.example@localhost",
+    "http:jahat.example",
+    "http:/jahat.example",
+    "https:jahat",
+    "\\\\jahat.example",
+    "/\\jahat.example",
+    "\\/jahat.example",
+    "/\\/jahat.example",
+    "/a\\..\\\\jahat.example",
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "data:text/html,x",
+    "vbscript:x",
+    "ftp://jahat.example",
+    "/\t/jahat.example",
+    "/\n/jahat.example",
+    "/\r\nSet-Cookie: a=b",
+    "\t//jahat.example",
+    " //jahat.example",
+    "/\x00/jahat.example",
+    "\x01//jahat.example",
+    "/\x0b/jahat.example",
+    "/\u200b\u200b",
+    "/\u2028x",
+    "jahat.example",
+    "www.jahat.example/x",
+    "?lanjut=//jahat.example",
+    "#//jahat.example",
+    "../..//jahat.example",
+    "localhost//jahat.example",
+    "//localhost//jahat.example",
+    "mailto:x@jahat.example",
+    "@jahat.example",
+    "",
+)
 
 
 def test_signing_in_never_leads_to_another_host(app, cepat):
@@ -505,9 +535,18 @@ def test_signing_in_leads_back_to_the_page_one_came_from(klien, cepat):
 
 
 INANG_JAHAT = (
-    "jahat.example", "localhost.jahat.example", "localhost:80@jahat.example", "127.0.0.1.jahat.example", "0.0.0.0",
-    "xlocalhost", "localhostx", "jahat.example:8080", "127.0.0.2", "[::1].jahat.example", "localhost#.jahat.example",
-)  # fmt: skip
+    "jahat.example",
+    "localhost.jahat.example",
+    "localhost:80@jahat.example",
+    "127.0.0.1.jahat.example",
+    "0.0.0.0",
+    "xlocalhost",
+    "localhostx",
+    "jahat.example:8080",
+    "127.0.0.2",
+    "[::1].jahat.example",
+    "localhost#.jahat.example",
+)
 
 
 def test_a_host_that_is_not_ours_is_refused(klien):

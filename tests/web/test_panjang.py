@@ -18,8 +18,16 @@ def test_the_sentence_names_both_lengths():
 def test_no_page_lets_the_browser_cut_what_is_typed(rumah):
     """A maxlength cuts a paste without a word."""
     memotong = []
-    for endpoint in ("kepala.siklus_baru", "pengelola.kantor", "pengelola.pegawai_baru", "kasubbag.indikator_baru",
-                     "sekretaris.koordinasi", "kasubbag.penyampaian", "surat.nomor_awal", "isian.lembar"):  # fmt: skip
+    for endpoint in (
+        "kepala.siklus_baru",
+        "pengelola.kantor",
+        "pengelola.pegawai_baru",
+        "kasubbag.indikator_baru",
+        "sekretaris.koordinasi",
+        "kasubbag.penyampaian",
+        "surat.nomor_awal",
+        "isian.lembar",
+    ):
         siapa = {"kepala": "kepala", "pengelola": "pengelola", "kasubbag": "kasubbag", "isian": "kabid"}
         for siklus_id in rumah.semua_siklus():
             alamat = rumah.alamat(endpoint, siklus_id=siklus_id)

@@ -12,10 +12,19 @@ from tests.perjalanan_uji import pdf_kecil, siklus_di
 from tests.surat_uji import cetak_ringan, data_arsip, siap_diarsipkan, surat_bernomor, tambah_bukti
 
 ISIAN = {
-    "judul": "Dokumen Pengukuran Kinerja Triwulan I", "klasifikasi": "000.8.6.3", "perkembangan": "asli",
-    "media": "kertas_dan_elektronik", "keamanan": "B", "jumlah": "1 berkas", "nasib": "", "ruang": "Arsip",
-    "rak": "2", "boks": "14", "folder": "", "versi": "0",
-}  # fmt: skip
+    "judul": "Dokumen Pengukuran Kinerja Triwulan I",
+    "klasifikasi": "000.8.6.3",
+    "perkembangan": "asli",
+    "media": "kertas_dan_elektronik",
+    "keamanan": "B",
+    "jumlah": "1 berkas",
+    "nasib": "",
+    "ruang": "Arsip",
+    "rak": "2",
+    "boks": "14",
+    "folder": "",
+    "versi": "0",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -100,15 +109,23 @@ def test_not_before_its_time(app, arsiparis):
 
 
 def test_copies_are_added_received_and_taken_away(siklus, arsiparis):
-    salah = arsiparis.post(ke(siklus, "penggandaan"), data={"salinan-dokumen_id": "1", "salinan-tujuan": "Bappeda", "salinan-jumlah": "0"})
+    salah = arsiparis.post(
+        ke(siklus, "penggandaan"), data={"salinan-dokumen_id": "1", "salinan-tujuan": "Bappeda", "salinan-jumlah": "0"}
+    )
     assert salah.status_code == 422
     assert halaman(salah).select_one("#salinan-tujuan")["value"] == "Bappeda"
 
-    arsiparis.post(ke(siklus, "penggandaan"), data={"salinan-dokumen_id": "1", "salinan-tujuan": "Bappeda", "salinan-jumlah": "2"})
-    belum = arsiparis.post("/fungsional/penggandaan/1/terima", data={"terima-1-penerima": "", "terima-1-diterima": "2026-04-06"})
+    arsiparis.post(
+        ke(siklus, "penggandaan"), data={"salinan-dokumen_id": "1", "salinan-tujuan": "Bappeda", "salinan-jumlah": "2"}
+    )
+    belum = arsiparis.post(
+        "/fungsional/penggandaan/1/terima", data={"terima-1-penerima": "", "terima-1-diterima": "2026-04-06"}
+    )
     assert belum.status_code == 422
     assert halaman(belum).select_one("details[open] #penerima-1")
-    arsiparis.post("/fungsional/penggandaan/1/terima", data={"terima-1-penerima": "Budi", "terima-1-diterima": "2026-04-06"})
+    arsiparis.post(
+        "/fungsional/penggandaan/1/terima", data={"terima-1-penerima": "Budi", "terima-1-diterima": "2026-04-06"}
+    )
     kartu = halaman(arsiparis.get(ke(siklus))).select_one("#penggandaan")
     assert "Budi, 6 April 2026" in kartu.get_text(" ", strip=True)
     assert arsiparis.get(ke(siklus, "tanda-terima")).mimetype == "application/pdf"

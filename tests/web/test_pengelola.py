@@ -20,20 +20,36 @@ from tests.pintu_uji import akun, masuk_cepat, potret
 from tests.services.test_penyiapan import PNG
 
 HALAMAN = (
-    "/pengelola", "/pengelola/kantor", "/pengelola/susunan", "/pengelola/unit/baru", "/pengelola/unit/1",
-    "/pengelola/jabatan/baru", "/pengelola/jabatan/1", "/pengelola/pegawai", "/pengelola/pegawai?q=contoh",
-    "/pengelola/pegawai/baru", "/pengelola/pegawai/1", "/pengelola/pegawai/1/data", "/pengelola/pegawai/1/penugasan",
-    "/pengelola/pegawai/1/akun", "/pengelola/pegawai/8/akun", "/pengelola/penugasan/1", "/pengelola/libur",
-    "/pengelola/libur?tahun=2031", "/pengelola/libur/20260817",
-)  # fmt: skip
+    "/pengelola",
+    "/pengelola/kantor",
+    "/pengelola/susunan",
+    "/pengelola/unit/baru",
+    "/pengelola/unit/1",
+    "/pengelola/jabatan/baru",
+    "/pengelola/jabatan/1",
+    "/pengelola/pegawai",
+    "/pengelola/pegawai?q=contoh",
+    "/pengelola/pegawai/baru",
+    "/pengelola/pegawai/1",
+    "/pengelola/pegawai/1/data",
+    "/pengelola/pegawai/1/penugasan",
+    "/pengelola/pegawai/1/akun",
+    "/pengelola/pegawai/8/akun",
+    "/pengelola/penugasan/1",
+    "/pengelola/libur",
+    "/pengelola/libur?tahun=2031",
+    "/pengelola/libur/20260817",
+)
 IDENTITAS = {"nama_pemda": "Pemkab Uji", "nama": "Badan Uji", "singkatan": "BU", "alamat": "Jalan 2", "kota": "Nunukan"}
 PENUGASAN = {"jabatan_id": "7", "jenis": "definitif", "mulai": "06/04/2026", "selesai": "", "dasar": "SK 1"}
 # address, form, in the order in which a new office does it; pegawai 9 is the one that is added
 TINDAKAN = (
     ("/pengelola/kantor/identitas", IDENTITAS),
     ("/pengelola/kantor/penomoran", {"pola_nomor": "{urut}/{unit}/{tahun}", "kode_unit": "BU", "nomor_awal": "221"}),
-    ("/pengelola/kantor/penghitungan",
-     {"hari_pertama_dihitung": "1", "batas_capaian": "120", "batas_perhatian": "85,5", "kertas": "F4"}),
+    (
+        "/pengelola/kantor/penghitungan",
+        {"hari_pertama_dihitung": "1", "batas_capaian": "120", "batas_perhatian": "85,5", "kertas": "F4"},
+    ),
     ("/pengelola/unit/baru", {"kode": "PKA", "nama": "Bidang Pengembangan", "singkatan": "", "aktif": "y"}),
     ("/pengelola/unit/3", {"kode": "PKA", "nama": "Bidang Pengembangan ASN", "singkatan": "PKA", "aktif": "y"}),
     ("/pengelola/unit/3/geser", {"arah": "-1"}),
@@ -56,7 +72,7 @@ TINDAKAN = (
     ("/pengelola/libur/20261209", {"tanggal": "2026-12-10", "nama": "Pemilihan Bupati", "jenis": "kantor"}),
     ("/pengelola/libur/20261210/hapus", {}),
     ("/pengelola/libur/isi", {"tahun": "2027"}),
-)  # fmt: skip
+)
 TANPA_JEJAK = {"/pengelola/pegawai/9/akun/akhiri-sesi"}  # there is none to end
 BERSANDI = [alamat for alamat, _ in TINDAKAN if re.search(r"jabatan|penugasan|akun|aktifkan", alamat)]
 
@@ -169,11 +185,41 @@ def test_columns_that_no_form_names_cannot_be_written(basis_kantor, tmp_path, mo
 
 def _racuni(isi: dict, tambahan: dict) -> dict:
     milik_formulir = {
-        "nama_pemda", "nama", "singkatan", "alamat", "kota", "kode_pos", "telepon", "pos_el", "laman", "pola_nomor",
-        "kode_unit", "nomor_awal", "hari_pertama_dihitung", "batas_capaian", "batas_perhatian", "kertas", "kode",
-        "aktif", "peran", "unit_id", "petugas_surat", "arsiparis", "nip", "pangkat", "jabatan_id", "jenis", "mulai", "selesai", "dasar",
-        "sandi", "nama_pengguna", "tanggal", "perkiraan", "tahun",
-    }  # fmt: skip
+        "nama_pemda",
+        "nama",
+        "singkatan",
+        "alamat",
+        "kota",
+        "kode_pos",
+        "telepon",
+        "pos_el",
+        "laman",
+        "pola_nomor",
+        "kode_unit",
+        "nomor_awal",
+        "hari_pertama_dihitung",
+        "batas_capaian",
+        "batas_perhatian",
+        "kertas",
+        "kode",
+        "aktif",
+        "peran",
+        "unit_id",
+        "petugas_surat",
+        "arsiparis",
+        "nip",
+        "pangkat",
+        "jabatan_id",
+        "jenis",
+        "mulai",
+        "selesai",
+        "dasar",
+        "sandi",
+        "nama_pengguna",
+        "tanggal",
+        "perkiraan",
+        "tahun",
+    }
     return {nama: nilai for nama, nilai in tambahan.items() if nama not in milik_formulir} | isi
 
 
@@ -205,8 +251,11 @@ def test_a_refused_form_keeps_what_was_typed_and_tells_at_the_field(meja):
 
 SALAH_ISI = (
     ("/pengelola/kantor/penomoran", {"pola_nomor": "{unit}", "kode_unit": "X", "nomor_awal": "1"}, "pola_nomor"),
-    ("/pengelola/kantor/penghitungan", {"hari_pertama_dihitung": "0", "batas_perhatian": "1.5", "kertas": "A4"},
-     "batas_perhatian"),
+    (
+        "/pengelola/kantor/penghitungan",
+        {"hari_pertama_dihitung": "0", "batas_perhatian": "1.5", "kertas": "A4"},
+        "batas_perhatian",
+    ),
     ("/pengelola/jabatan/baru", {"nama": "Kabid", "peran": "kabid", "unit_id": ""}, "unit_id"),
     ("/pengelola/pegawai/1/penugasan", PENUGASAN, "jenis-0"),
     ("/pengelola/pegawai/1/penugasan", {**PENUGASAN, "mulai": "31/02/2026"}, "mulai"),
@@ -215,7 +264,7 @@ SALAH_ISI = (
     ("/pengelola/libur", {"tanggal": "2026-08-17", "nama": "Lagi", "jenis": "kantor"}, "tanggal"),
     ("/pengelola/libur", {"tanggal": "1999-08-17", "nama": "Dulu", "jenis": "kantor"}, "tanggal"),
     ("/pengelola/unit/baru", {"kode": "mut", "nama": "Unit", "aktif": "y"}, "kode"),
-)  # fmt: skip
+)
 
 
 def test_a_wrong_value_is_told_at_its_field(meja):

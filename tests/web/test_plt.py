@@ -16,8 +16,12 @@ from tests.kantor_uji import ORANG
 from tests.web.jelajah import ORANG_UJI, bangun
 
 TENTANG_JABATAN = {
-    "pengelola.susunan", "pengelola.jabatan", "pengelola.penugasan_baru", "bersama.jejak", "bersama.jejak_siklus",
-}  # fmt: skip
+    "pengelola.susunan",
+    "pengelola.jabatan",
+    "pengelola.penugasan_baru",
+    "bersama.jejak",
+    "bersama.jejak_siklus",
+}
 """Pages that speak of the position itself, not of who holds it; the jejak tells of its renaming and filling."""
 PLT = ("sekretaris", "kasubbag", "kabid_mut", "staf_mut")
 

@@ -143,8 +143,9 @@ def test_those_who_may_do_read_of_it(rumah):
     for siapa, endpoint in BERHAK.items():
         awal = rumah.alamat(endpoint).split("/")[1]
         terbaca = [
-            a for a in semua_alamat(rumah)
+            a
+            for a in semua_alamat(rumah)
             if a.split("/")[1].startswith(awal) and KATA in kata_jawaban(rumah.minta(siapa, "GET", a))
-        ]  # fmt: skip
+        ]
         assert terbaca, (siapa, awal)
     rumah.pulihkan()

@@ -14,8 +14,13 @@ from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import siklus_di
 from tests.web.test_laporan import halaman, teks_pdf
 
-ISI = {"sebab": "Angka tertukar.", "tanggal": "06/04/2026", "bagian_1": "Bab III", "tertulis_1": "12,5",
-       "seharusnya_1": "15,2"}  # fmt: skip
+ISI = {
+    "sebab": "Angka tertukar.",
+    "tanggal": "06/04/2026",
+    "bagian_1": "Bab III",
+    "tertulis_1": "12,5",
+    "seharusnya_1": "15,2",
+}
 
 
 @pytest.fixture
@@ -187,8 +192,9 @@ def test_a_ralat_after_the_archive_was_made_joins_it(siklus_arsip, masuk):
     semula = len(arsip.isi)
     satu = tandatangani(masuk, siklus)
     assert [(b.nomor, b.jenis) for b in arsip.isi[semula:]] == [
-        (semula + 1, "ralat_laporan"), (semula + 2, "lembar_pengesahan"),
-    ]  # fmt: skip
+        (semula + 1, "ralat_laporan"),
+        (semula + 2, "lembar_pengesahan"),
+    ]
     assert arsip.isi[semula].berkas_id == satu.berkas_id
     klien = masuk("kepala")
     for alamat in ("/arsip", "/arsip?jenis=laporan_final", f"/arsip/{arsip.id}"):
@@ -204,9 +210,16 @@ def siklus_arsip(app):
     kode = Klasifikasi(kode="000.8.6.3", uraian="Laporan kinerja")
     hari = jam.hari_ini()
     arsip = Arsip(
-        seri=1, siklus_id=siklus.id, judul="Arsip uji", klasifikasi=kode, tahun=2026, kurun_mulai=hari,
-        kurun_selesai=hari, diarsipkan_oleh="Contoh", diarsipkan_pada=jam.sekarang(),
-    )  # fmt: skip
+        seri=1,
+        siklus_id=siklus.id,
+        judul="Arsip uji",
+        klasifikasi=kode,
+        tahun=2026,
+        kurun_mulai=hari,
+        kurun_selesai=hari,
+        diarsipkan_oleh="Contoh",
+        diarsipkan_pada=jam.sekarang(),
+    )
     arsip.isi.append(
         IsiArsip(nomor=1, uraian=asal.judul, jenis="laporan_final", tanggal=hari, berkas_id=asal.berkas_id)
     )

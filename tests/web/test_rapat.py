@@ -145,7 +145,9 @@ def test_a_number_needs_a_fresh_password(siklus, sekretaris):
 def test_a_moved_meeting_gets_a_new_letter_and_an_empty_daftar_hadir(siklus, sekretaris):
     terbitkan(sekretaris, siklus)
     peserta = db.session.query(PesertaRapat).all()
-    sekretaris.post(alamat(siklus, "/daftar-hadir"), data={"peserta-hadir": peserta[0].id, f"hadir-{peserta[0].id}": "ya"})
+    sekretaris.post(
+        alamat(siklus, "/daftar-hadir"), data={"peserta-hadir": peserta[0].id, f"hadir-{peserta[0].id}": "ya"}
+    )
     rencana = sekretaris.post(alamat(siklus, "/rencana"), data=isi_undangan())
     assert rencana.status_code == 422
     assert "terbitkan undangan ulang" in halaman(rencana).get_text()
@@ -157,8 +159,12 @@ def test_a_moved_meeting_gets_a_new_letter_and_an_empty_daftar_hadir(siklus, sek
 def test_who_came_is_kept(siklus, sekretaris, masuk):
     terbitkan(sekretaris, siklus)
     satu, dua = db.session.query(PesertaRapat).limit(2)
-    isi = {"peserta-hadir": [satu.id, dua.id], f"hadir-{satu.id}": "ya", f"hadir-{dua.id}": "tidak",
-           f"keterangan-{dua.id}": "Dinas luar"}  # fmt: skip
+    isi = {
+        "peserta-hadir": [satu.id, dua.id],
+        f"hadir-{satu.id}": "ya",
+        f"hadir-{dua.id}": "tidak",
+        f"keterangan-{dua.id}": "Dinas luar",
+    }
     assert sekretaris.post(alamat(siklus, "/daftar-hadir"), data=isi).status_code == 303
     hal = halaman(sekretaris.get(alamat(siklus)))
     assert hal.select_one(f"[name=hadir-{dua.id}][value=tidak]").has_attr("checked")
@@ -204,9 +210,14 @@ def test_a_changed_figure_is_a_new_version_from_the_rapat_and_the_old_one_stays(
     hal = halaman(sekretaris.get(alamat(siklus, f"/{satu}")))
     versi = hal.select_one("[name=versi-realisasi]")["value"]
     jawaban = putusan(
-        siklus, "IK-01", sekretaris, keputusan="diubah", realisasi="18,5", alasan="Berkas Maret belum dihitung.",
+        siklus,
+        "IK-01",
+        sekretaris,
+        keputusan="diubah",
+        realisasi="18,5",
+        alasan="Berkas Maret belum dihitung.",
         **{"versi-realisasi": versi},
-    )  # fmt: skip
+    )
     assert jawaban.status_code == 303, halaman(jawaban).get_text()
     sel = db.session.scalar(select(Sel).where(Sel.butir_id == satu, Sel.kolom == "realisasi"))
     riwayat = db.session.query(RiwayatSel).filter_by(sel_id=sel.id).order_by(RiwayatSel.versi).all()
@@ -219,9 +230,15 @@ def test_a_changed_figure_is_a_new_version_from_the_rapat_and_the_old_one_stays(
 def test_a_ratio_is_changed_by_its_two_parts(siklus, sekretaris):
     rencanakan(sekretaris, siklus)
     jawaban = putusan(
-        siklus, "IK-02", sekretaris, keputusan="diubah", pembilang="30", penyebut="31", alasan="Satu berkas ganda.",
+        siklus,
+        "IK-02",
+        sekretaris,
+        keputusan="diubah",
+        pembilang="30",
+        penyebut="31",
+        alasan="Satu berkas ganda.",
         **{"versi-pembilang": 1, "versi-penyebut": 1},
-    )  # fmt: skip
+    )
     assert jawaban.status_code == 303
     keputusan = db.session.query(KeputusanRapat).one()
     assert (keputusan.nilai_lama, keputusan.nilai_baru) == ("31/31", "30/31")
@@ -258,8 +275,15 @@ def test_a_figure_changed_meanwhile_is_a_conflict_not_a_loss(siklus, sekretaris)
 
 def test_what_the_rapat_changed_is_not_hidden_by_a_later_click(siklus, sekretaris):
     rencanakan(sekretaris, siklus)
-    putusan(siklus, "IK-01", sekretaris, keputusan="diubah", realisasi="18", alasan="Salah hitung berkas.",
-            **{"versi-realisasi": 1})  # fmt: skip
+    putusan(
+        siklus,
+        "IK-01",
+        sekretaris,
+        keputusan="diubah",
+        realisasi="18",
+        alasan="Salah hitung berkas.",
+        **{"versi-realisasi": 1},
+    )
     assert putusan(siklus, "IK-01", sekretaris, keputusan="disetujui").status_code == 422
     assert db.session.query(KeputusanRapat).one().keputusan == "diubah"
 
@@ -379,8 +403,13 @@ def test_what_changes_is_never_a_get(siklus, sekretaris):
 def test_at_the_wrong_time_nothing_is_taken(kunci, app, sekretaris):
     siklus = siklus_terisi(kunci, "tw2")
     satu = f"/{butir(siklus.id, 'IK-01')}"
-    isi = {"/rencana": isi_undangan(), "/undangan": isi_undangan(), "/setujui": {"yakin": "y"},
-           "/kembalikan": {"alasan_kembali": "Bandingkan lagi."}, satu: {"keputusan": "disetujui"}}  # fmt: skip
+    isi = {
+        "/rencana": isi_undangan(),
+        "/undangan": isi_undangan(),
+        "/setujui": {"yakin": "y"},
+        "/kembalikan": {"alasan_kembali": "Bandingkan lagi."},
+        satu: {"keputusan": "disetujui"},
+    }
     for ekor in (*(e for e in POST if e != "/pindaian"), satu):
         versi = {"versi": len(siklus.peristiwa), "versi_notulen": 0}
         jawaban = sekretaris.post(alamat(siklus, ekor), data=versi | isi.get(ekor, {}))

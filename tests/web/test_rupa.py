@@ -25,11 +25,23 @@ TERLARANG = {
 }
 TEKS_DI_ATAS = [
     *product(("tinta", "tinta-2", "laut", "laut-tua", "merah", "hijau", "ungu"), ("latar", "lembar", "cekung")),
-    ("emas", "lembar"), ("emas", "emas-muda"), ("tinta", "emas-muda"), ("di-emas", "emas-penuh"),
-    ("merah", "merah-muda"), ("tinta", "merah-muda"), ("hijau", "hijau-muda"), ("tinta", "hijau-muda"),
-    ("ungu", "ungu-muda"), ("laut-tua", "laut-muda"), ("tinta", "laut-muda"),
-    ("di-laut", "laut"), ("di-laut", "laut-tua"), ("di-merah", "merah"), ("di-pita", "pita"), ("lembar", "tinta-2"),
-]  # fmt: skip
+    ("emas", "lembar"),
+    ("emas", "emas-muda"),
+    ("tinta", "emas-muda"),
+    ("di-emas", "emas-penuh"),
+    ("merah", "merah-muda"),
+    ("tinta", "merah-muda"),
+    ("hijau", "hijau-muda"),
+    ("tinta", "hijau-muda"),
+    ("ungu", "ungu-muda"),
+    ("laut-tua", "laut-muda"),
+    ("tinta", "laut-muda"),
+    ("di-laut", "laut"),
+    ("di-laut", "laut-tua"),
+    ("di-merah", "merah"),
+    ("di-pita", "pita"),
+    ("lembar", "tinta-2"),
+]
 BATAS_DI_ATAS = list(product(("garis-kuat", "laut", "merah", "ungu", "fokus"), ("latar", "lembar")))
 
 

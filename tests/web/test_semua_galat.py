@@ -38,7 +38,9 @@ def test_what_is_no_matter_of_a_field_goes_on_at_once():
 
 KIRIMAN = {
     "siklus baru": (
-        "kepala", "/kepala/siklus-baru", {"tahun": "20x6", "periode": "tw1", "batas": "01/01/2020", "sifat": "biasa"},
+        "kepala",
+        "/kepala/siklus-baru",
+        {"tahun": "20x6", "periode": "tw1", "batas": "01/01/2020", "sifat": "biasa"},
         {"tahun", "arahan", "penerima", "batas"},
     ),
     "pegawai": ("pengelola", "/pengelola/pegawai/baru", {"nama": "", "nip": "123"}, {"nama", "nip"}),
@@ -46,24 +48,38 @@ KIRIMAN = {
     "skala": ("pengelola", "/pengelola/skala", {"jenis": "pita", "nama": "", "isi": "satu"}, {"nama", "isi-skala"}),
     "unit": ("pengelola", "/pengelola/unit/baru", {"kode": "", "nama": "Sekretariat"}, {"kode", "nama"}),
     "jabatan": (
-        "pengelola", "/pengelola/jabatan/baru", {"nama": "", "peran": "kabid", "unit_id": ""}, {"nama", "unit_id"}
+        "pengelola",
+        "/pengelola/jabatan/baru",
+        {"nama": "", "peran": "kabid", "unit_id": ""},
+        {"nama", "unit_id"},
     ),
     "penomoran": (
-        "pengelola", "/pengelola/kantor/penomoran", {"pola_nomor": "tanpa nomor", "kode_unit": "BKPSDM", "nomor_awal": ""},
+        "pengelola",
+        "/pengelola/kantor/penomoran",
+        {"pola_nomor": "tanpa nomor", "kode_unit": "BKPSDM", "nomor_awal": ""},
         {"pola_nomor", "nomor_awal"},
     ),
     "penghitungan": (
-        "pengelola", "/pengelola/kantor/penghitungan",
+        "pengelola",
+        "/pengelola/kantor/penghitungan",
         {"hari_pertama_dihitung": "0", "batas_capaian": "7", "batas_perhatian": "", "kertas": "A4"},
         {"batas_capaian", "batas_perhatian"},
     ),
     "indikator": (
-        "kasubbag", "/kasubbag/indikator/baru",
-        {"tahun": "abc", "unit_id": "1", "sasaran": "", "nama": "Uji", "satuan": "Persen", "arah": "predikat",
-         "target_tahunan": "90"},
+        "kasubbag",
+        "/kasubbag/indikator/baru",
+        {
+            "tahun": "abc",
+            "unit_id": "1",
+            "sasaran": "",
+            "nama": "Uji",
+            "satuan": "Persen",
+            "arah": "predikat",
+            "target_tahunan": "90",
+        },
         {"tahun", "sasaran", "target_tahunan"},
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("nama", KIRIMAN)
@@ -95,8 +111,16 @@ def test_a_correction_of_an_incoming_letter_names_every_field(app, masuk):
     surat = surat_masuk.catat(
         data, siklus_id=siklus_di("koordinasi").id, nama_berkas="", isi=b"", oleh=pelaku_dari("sekretaris")
     )
-    isi = {"asal": "", "nomor": "1", "tanggal": "03/04/2026", "diterima": "01/04/2026", "hal": "Hal", "sifat": "biasa",
-           "alasan": "", "versi": str(surat.versi)}  # fmt: skip
+    isi = {
+        "asal": "",
+        "nomor": "1",
+        "tanggal": "03/04/2026",
+        "diterima": "01/04/2026",
+        "hal": "Hal",
+        "sifat": "biasa",
+        "alasan": "",
+        "versi": str(surat.versi),
+    }
     jawaban = masuk("sekretaris").post(f"/surat/masuk/{surat.id}/ubah", data=isi)
     assert {"asal", "tanggal-surat", "alasan"} <= galat(jawaban)
 

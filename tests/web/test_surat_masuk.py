@@ -22,9 +22,15 @@ from tests.web.test_disposisi import koordinasikan, siklus, teruskan  # noqa: F4
 HARI = date(2026, 4, 6)
 ALASAN = "Nomor surat tertukar dengan surat lain."
 ISI = {
-    "asal": "Bagian Organisasi", "nomor": "000.8/13", "tanggal": "01/04/2026", "diterima": "02/04/2026",
-    "hal": "Permintaan laporan", "sifat": "biasa", "versi": "1", "alasan": ALASAN,
-}  # fmt: skip
+    "asal": "Bagian Organisasi",
+    "nomor": "000.8/13",
+    "tanggal": "01/04/2026",
+    "diterima": "02/04/2026",
+    "hal": "Permintaan laporan",
+    "sifat": "biasa",
+    "versi": "1",
+    "alasan": ALASAN,
+}
 
 
 def catat(siklus_id, nomor="000.8/12", sifat="biasa") -> int:
@@ -54,8 +60,9 @@ def test_a_correction_keeps_number_and_old_values(nomor, masuk):
     assert klien.post(f"/surat/masuk/{nomor}/ubah", data=ISI).status_code == 303
     assert (satu(nomor).nomor, satu(nomor).agenda, satu(nomor).versi) == ("000.8/13", 1, 2)
     assert [v.nomor for v in db.session.query(RiwayatSuratMasuk).order_by(RiwayatSuratMasuk.versi)] == [
-        "000.8/12", "000.8/13",
-    ]  # fmt: skip
+        "000.8/12",
+        "000.8/13",
+    ]
     teks = isi(klien.get(f"/surat/masuk/{nomor}"))
     assert "Nomor surat: 000.8/12 menjadi 000.8/13" in teks and ALASAN in teks
     assert [j.rincian["ubahan"] for j in db.session.query(Jejak).filter_by(aksi="surat-masuk:ubah")] == [
@@ -67,7 +74,13 @@ def test_a_replaced_scan_can_still_be_read(nomor, masuk):
     lama, klien = satu(nomor).berkas_id, masuk("sekretaris")
     data = DataSuratMasuk("Bagian Organisasi", "000.8/12", date(2026, 4, 1), date(2026, 4, 2), "Permintaan laporan")
     surat_masuk.ubah(
-        nomor, data, versi=1, alasan=ALASAN, nama_berkas="baru.pdf", isi=pdf_kecil("Baru"), oleh=pelaku_dari("sekretaris")
+        nomor,
+        data,
+        versi=1,
+        alasan=ALASAN,
+        nama_berkas="baru.pdf",
+        isi=pdf_kecil("Baru"),
+        oleh=pelaku_dari("sekretaris"),
     )
     assert satu(nomor).berkas_id != lama
     jawaban = klien.get(f"/berkas/{lama}")
@@ -86,9 +99,12 @@ def test_a_void_letter_stays_struck_through_and_is_void_only_once(nomor, siklus,
     assert "000.8/12" in [s.get_text() for s in halaman.select("s")]
     assert not halaman.select(f'a[href$="/{nomor}/ubah"]')
     assert len(db.session.query(Jejak).filter_by(aksi="surat-masuk:batal").all()) == 1
-    assert surat_masuk.catat(
-        DataSuratMasuk("Setda", "2", HARI, HARI, "Hal"), siklus_id=siklus.id, oleh=pelaku_dari("sekretaris")
-    ).agenda == 2
+    assert (
+        surat_masuk.catat(
+            DataSuratMasuk("Setda", "2", HARI, HARI, "Hal"), siklus_id=siklus.id, oleh=pelaku_dari("sekretaris")
+        ).agenda
+        == 2
+    )
 
 
 @pytest.mark.parametrize("akun", ["kepala", "kasubbag", "kabid_mut", "pengelola"])
@@ -178,10 +194,12 @@ def test_a_void_letter_is_not_archived(nomor, siklus):  # noqa: F811
 @pytest.mark.parametrize(
     "perintah",
     [
-        "DELETE FROM surat_masuk", "UPDATE surat_masuk SET agenda = 9", "DELETE FROM riwayat_surat_masuk",
+        "DELETE FROM surat_masuk",
+        "UPDATE surat_masuk SET agenda = 9",
+        "DELETE FROM riwayat_surat_masuk",
         "UPDATE riwayat_surat_masuk SET nomor = 'x'",
     ],
-)  # fmt: skip
+)
 def test_the_database_holds_it_too(perintah, nomor):
     with pytest.raises(IntegrityError, match="tidak boleh"):
         db.session.execute(text(perintah))

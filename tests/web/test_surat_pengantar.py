@@ -46,11 +46,19 @@ def galat(jawaban) -> str:
 
 def isian(**ganti) -> dict:
     return {
-        "tujuan_id": "0", "tujuan": "Inspektur Kabupaten Nunukan\ndi Nunukan", "tanggal": "2026-04-06",
-        "penugasan_id": str(penanda.calon(HARI)[0]["penugasan_id"]), "sifat": "biasa", "keamanan": "B",
-        "klasifikasi": "000.8.6.3", "hal": "Penyampaian laporan", "baris-0-naskah": "Dokumen Pengukuran Kinerja",
-        "baris-0-banyaknya": "1 berkas", "baris-0-keterangan": "Untuk diketahui", "tembusan": "Bupati Nunukan\n\n",
-    } | ganti  # fmt: skip
+        "tujuan_id": "0",
+        "tujuan": "Inspektur Kabupaten Nunukan\ndi Nunukan",
+        "tanggal": "2026-04-06",
+        "penugasan_id": str(penanda.calon(HARI)[0]["penugasan_id"]),
+        "sifat": "biasa",
+        "keamanan": "B",
+        "klasifikasi": "000.8.6.3",
+        "hal": "Penyampaian laporan",
+        "baris-0-naskah": "Dokumen Pengukuran Kinerja",
+        "baris-0-banyaknya": "1 berkas",
+        "baris-0-keterangan": "Untuk diketahui",
+        "tembusan": "Bupati Nunukan\n\n",
+    } | ganti
 
 
 def nomor_terpakai() -> list[str]:
@@ -78,8 +86,10 @@ def test_the_addressee_may_come_from_the_book(siklus, staf):
     staf.post(f"/fungsional/siklus/{siklus.id}/pengantar", data=isian(tujuan="", tujuan_id="5"))
 
     assert db.session.get(Surat, 1).tujuan.splitlines() == [
-        "Sekretaris Daerah Kabupaten Nunukan", "c.q. Kepala Bagian Organisasi", "di Nunukan",
-    ]  # fmt: skip
+        "Sekretaris Daerah Kabupaten Nunukan",
+        "c.q. Kepala Bagian Organisasi",
+        "di Nunukan",
+    ]
     bagian = staf.get("/surat/alamat?tujuan_id=5", headers={"HX-Request": "true"})
     assert "c.q. Kepala Bagian Organisasi" in halaman(bagian).select_one("#alamat-surat textarea").get_text()
 

@@ -121,7 +121,8 @@ def test_a_signed_out_tab_gives_its_words_back_too(berjaga):
 
 
 @pytest.mark.parametrize(
-    "bungkusan", ["", "x", "[]", '["//jahat.example", [], false]', '["/\\\\jahat", [], 0]', '[1, 2, 3]', '["/a", [1], 0]']
+    "bungkusan",
+    ["", "x", "[]", '["//jahat.example", [], false]', '["/\\\\jahat", [], 0]', "[1, 2, 3]", '["/a", [1], 0]'],
 )
 def test_a_forged_parcel_is_nothing(berjaga, bungkusan):
     klien = berjaga.test_client()

@@ -71,10 +71,39 @@ def test_with_the_token_the_same_requests_get_through(bertoken):
 ANGKA, TEKS, WAKTU = "987654", "kanari-selundupan", "2001-02-03 04:05:06"
 KANARI = {ANGKA, TEKS, int(ANGKA), WAKTU, "2001-02-03 04:05:06.000000", "2001-02-03"}
 TERLINDUNG = {
-    "id", "status", "peran", "sandi", "versi", "urut", "seri", "agenda", "sha256", "token_hash", "mime", "ukuran",
-    "oleh", "dari", "pelaku", "alamat_ip", "waktu", "cara", "jenis", "kunci", "sop_id", "berlaku", "wajib_ganti",
-    "contoh", "nama_pengguna", "penanda", "isi", "awalan", "arsiparis", "pernyataan_oleh", "kolom", "induk_id",
-}  # fmt: skip
+    "id",
+    "status",
+    "peran",
+    "sandi",
+    "versi",
+    "urut",
+    "seri",
+    "agenda",
+    "sha256",
+    "token_hash",
+    "mime",
+    "ukuran",
+    "oleh",
+    "dari",
+    "pelaku",
+    "alamat_ip",
+    "waktu",
+    "cara",
+    "jenis",
+    "kunci",
+    "sop_id",
+    "berlaku",
+    "wajib_ganti",
+    "contoh",
+    "nama_pengguna",
+    "penanda",
+    "isi",
+    "awalan",
+    "arsiparis",
+    "pernyataan_oleh",
+    "kolom",
+    "induk_id",
+}
 MEMANG_ISIAN: dict[str, set[str]] = {}
 """Protected names that a form rightly asks for, by endpoint."""
 

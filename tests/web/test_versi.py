@@ -7,14 +7,37 @@ from tests.web.jelajah import Rumah
 from tests.web.test_kebijakan import boleh
 
 BERVERSI = {
-    "bidang.kembalikan", "bidang.laporkan", "fungsional.arsipkan", "fungsional.beri_nomor", "fungsional.buang_konsep",
-    "fungsional.selesai_pengantar", "fungsional.ubah_konsep", "isian.pulihkan", "isian.selesai",
-    "kasubbag.ajukan_laporan", "kasubbag.kembalikan_unit", "kasubbag.salin_format", "kasubbag.sampaikan_format",
-    "kasubbag.selesai_analisis", "kasubbag.simpan_format", "kasubbag.simpan_indikator", "kasubbag.simpan_simpulan",
-    "kasubbag.tetapkan_format", "kasubbag.siapkan_format", "kepala.batal", "kepala.kembalikan_laporan", "kepala.tandatangani",
-    "kepala.unggah_laporan", "rapat.kembalikan", "rapat.selesai", "sekretaris.kembalikan_laporan",
-    "sekretaris.setujui", "sekretaris.teruskan", "surat_masuk.batalkan", "surat_masuk.ubah",
-}  # fmt: skip
+    "bidang.kembalikan",
+    "bidang.laporkan",
+    "fungsional.arsipkan",
+    "fungsional.beri_nomor",
+    "fungsional.buang_konsep",
+    "fungsional.selesai_pengantar",
+    "fungsional.ubah_konsep",
+    "isian.pulihkan",
+    "isian.selesai",
+    "kasubbag.ajukan_laporan",
+    "kasubbag.kembalikan_unit",
+    "kasubbag.salin_format",
+    "kasubbag.sampaikan_format",
+    "kasubbag.selesai_analisis",
+    "kasubbag.simpan_format",
+    "kasubbag.simpan_indikator",
+    "kasubbag.simpan_simpulan",
+    "kasubbag.tetapkan_format",
+    "kasubbag.siapkan_format",
+    "kepala.batal",
+    "kepala.kembalikan_laporan",
+    "kepala.tandatangani",
+    "kepala.unggah_laporan",
+    "rapat.kembalikan",
+    "rapat.selesai",
+    "sekretaris.kembalikan_laporan",
+    "sekretaris.setujui",
+    "sekretaris.teruskan",
+    "surat_masuk.batalkan",
+    "surat_masuk.ubah",
+}
 """Every act that must not come too late."""
 SALAH = [None, "", "abc", "-1", "1.0", "٣", "9" * 20, "1" * 5000]
 KALIMAT = "tidak menyebut keadaan halaman"

@@ -21,17 +21,33 @@ from . import gambar, kantor, pdf, teks
 from .tolak import Ditolak
 
 RUSAK = (
-    OSError, SyntaxError, ValueError, ArithmeticError, LookupError, TypeError, AttributeError, EOFError, RuntimeError,
-    struct.error, zlib.error, zipfile.BadZipFile, zipfile.LargeZipFile, pikepdf.PdfError, pypdfium2.PdfiumError,
-)  # fmt: skip
+    OSError,
+    SyntaxError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    EOFError,
+    RuntimeError,
+    struct.error,
+    zlib.error,
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    pikepdf.PdfError,
+    pypdfium2.PdfiumError,
+)
 """What the parsers raise for broken input: each of them means "not readable", never a bug of ours to hide."""
 
 GEMUK = 192 * MIB
 """A child that still holds more than this after a job gives its memory back by ending."""
 
 PEMERIKSA: dict[str, Callable[[str, bytes], list[str]]] = {
-    PDF: pdf.periksa, XLSX: kantor.periksa, DOCX: kantor.periksa, **dict.fromkeys(GAMBAR, gambar.periksa),
-}  # fmt: skip
+    PDF: pdf.periksa,
+    XLSX: kantor.periksa,
+    DOCX: kantor.periksa,
+    **dict.fromkeys(GAMBAR, gambar.periksa),
+}
 
 
 def kerjakan(kepala: dict, isi: bytes) -> saluran.Pesan:

@@ -21,9 +21,18 @@ DETIK_MAKS = 8
 """After this the words that were found so far are the words of the file."""
 
 _GAGAL = (
-    OSError, ValueError, RuntimeError, LookupError, TypeError, AttributeError, ArithmeticError, EOFError, zlib.error,
-    struct.error, zipfile.BadZipFile,
-)  # fmt: skip
+    OSError,
+    ValueError,
+    RuntimeError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    EOFError,
+    zlib.error,
+    struct.error,
+    zipfile.BadZipFile,
+)
 
 
 class _Cukup(Exception):

@@ -19,6 +19,19 @@ from .sqlite import (
 )
 
 __all__ = [
-    "BATAS_KUERI", "BUAT_TABEL", "HAPUS_TABEL", "Kueri", "Potongan", "Saring", "Temuan", "baca_kueri", "cari", "cuplikan",
-    "hapus", "indeks", "jumlah", "milik_pencarian", "temukan",
-]  # fmt: skip
+    "BATAS_KUERI",
+    "BUAT_TABEL",
+    "HAPUS_TABEL",
+    "Kueri",
+    "Potongan",
+    "Saring",
+    "Temuan",
+    "baca_kueri",
+    "cari",
+    "cuplikan",
+    "hapus",
+    "indeks",
+    "jumlah",
+    "milik_pencarian",
+    "temukan",
+]

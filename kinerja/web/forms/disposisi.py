@@ -57,7 +57,10 @@ class FormArahan(Formulir):
 
 
 class FormSiklusBaru(FormSegar, FormArahan):
-    tahun = BidangBulat("Tahun", [InputRequired("Tulis tahun, misalnya 2026."), NumberRange(2000, 2100, "Tulis tahun antara 2000 dan 2100.")])
+    tahun = BidangBulat(
+        "Tahun",
+        [InputRequired("Tulis tahun, misalnya 2026."), NumberRange(2000, 2100, "Tulis tahun antara 2000 dan 2100.")],
+    )
     periode = SelectField(
         "Periode", [DataRequired("Pilih periode yang diukur.")], choices=[("", "Pilih periode"), *PERIODE.items()]
     )

@@ -74,9 +74,7 @@ class FormIndikator(Formulir):
     dasar_tahunan = RadioField("Capaian tahun dibandingkan dengan", choices=DASAR, default=DasarTahunan.TAHUNAN.value)
     target_renstra = BidangTarget("Target akhir Renstra", _paling(60))
     realisasi_renstra = BidangTarget("Realisasi tahun-tahun sebelumnya", _paling(60))
-    desimal = SelectField(
-        "Angka di belakang koma", choices=[(n, str(n)) for n in range(7)], coerce=bulat, default=2
-    )
+    desimal = SelectField("Angka di belakang koma", choices=[(n, str(n)) for n in range(7)], coerce=bulat, default=2)
     target_tahunan = BidangTarget("Target tahunan", _paling(60))
     target_tw1 = BidangTarget("Target TW I", _paling(60))
     target_tw2 = BidangTarget("Target TW II", _paling(60))
@@ -86,9 +84,10 @@ class FormIndikator(Formulir):
     sumber_pagu = StringField("Dokumen pagu murni", _paling(1000))
     pagu_perubahan = BidangRupiah("Pagu perubahan")
     perubahan_triwulan = SelectField(
-        "Berlaku sejak", choices=[("", "Tanpa perubahan"), *((str(n), SEBUTAN_TRIWULAN[n - 1]) for n in TRIWULAN)],
+        "Berlaku sejak",
+        choices=[("", "Tanpa perubahan"), *((str(n), SEBUTAN_TRIWULAN[n - 1]) for n in TRIWULAN)],
         default="",
-    )  # fmt: skip
+    )
     sumber_perubahan = StringField("Dokumen pagu perubahan", _paling(1000))
     program_kode = StringField("Kode program", _paling(40))
     program_nama = StringField("Program", _paling(400))

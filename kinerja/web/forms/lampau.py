@@ -70,12 +70,15 @@ class FormLampau(Formulir):
         return [
             BarisLampau(
                 satu.indikator_id,
-                {kolom: self._ketikan(nama_sel(kolom, satu.indikator_id)) for kolom in satu.sel
-                 if nama_sel(kolom, satu.indikator_id) in request.form},
+                {
+                    kolom: self._ketikan(nama_sel(kolom, satu.indikator_id))
+                    for kolom in satu.sel
+                    if nama_sel(kolom, satu.indikator_id) in request.form
+                },
                 _bulat(nama_sel("sumber", satu.indikator_id)),
             )
             for satu in self.papan.baris
-        ]  # fmt: skip
+        ]
 
     def _ketikan(self, nama: str) -> KetikanLampau:
         if not request.form.get(f"versi_{nama}", "").isdecimal():

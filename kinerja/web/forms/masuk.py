@@ -30,9 +30,7 @@ class FormMasuk(Formulir):
 
 
 class FormSandi(Formulir):
-    lama = PasswordField(
-        "Kata sandi sekarang", sandi_wajib("Tulis kata sandi Anda sekarang."), render_kw=SANDI_LAMA
-    )
+    lama = PasswordField("Kata sandi sekarang", sandi_wajib("Tulis kata sandi Anda sekarang."), render_kw=SANDI_LAMA)
     baru = PasswordField("Kata sandi baru", sandi_wajib("Tulis kata sandi baru."), render_kw=SANDI_BARU)
     ulangi = PasswordField(
         "Ulangi kata sandi baru", [EqualTo("baru", "Kedua kata sandi baru tidak sama.")], render_kw=SANDI_BARU

@@ -18,11 +18,24 @@ from .dasar import BidangAngka, BidangTanggal, Formulir, PalingBanyak, teks_waji
 from .masuk import POLA_NAMA_PENGGUNA
 
 PANGKAT = (
-    "Juru Muda (I/a)", "Juru Muda Tingkat I (I/b)", "Juru (I/c)", "Juru Tingkat I (I/d)", "Pengatur Muda (II/a)",
-    "Pengatur Muda Tingkat I (II/b)", "Pengatur (II/c)", "Pengatur Tingkat I (II/d)", "Penata Muda (III/a)",
-    "Penata Muda Tingkat I (III/b)", "Penata (III/c)", "Penata Tingkat I (III/d)", "Pembina (IV/a)",
-    "Pembina Tingkat I (IV/b)", "Pembina Utama Muda (IV/c)", "Pembina Utama Madya (IV/d)", "Pembina Utama (IV/e)",
-)  # fmt: skip
+    "Juru Muda (I/a)",
+    "Juru Muda Tingkat I (I/b)",
+    "Juru (I/c)",
+    "Juru Tingkat I (I/d)",
+    "Pengatur Muda (II/a)",
+    "Pengatur Muda Tingkat I (II/b)",
+    "Pengatur (II/c)",
+    "Pengatur Tingkat I (II/d)",
+    "Penata Muda (III/a)",
+    "Penata Muda Tingkat I (III/b)",
+    "Penata (III/c)",
+    "Penata Tingkat I (III/d)",
+    "Pembina (IV/a)",
+    "Pembina Tingkat I (IV/b)",
+    "Pembina Utama Muda (IV/c)",
+    "Pembina Utama Madya (IV/d)",
+    "Pembina Utama (IV/e)",
+)
 
 
 def _paling(panjang: int) -> list:
@@ -88,9 +101,7 @@ class FormPenghitungan(Formulir):
 
 
 class FormSkala(Formulir):
-    jenis = RadioField(
-        "Jenis", choices=[("pita", "Skala capaian"), ("predikat", "Skala predikat")], default="pita"
-    )
+    jenis = RadioField("Jenis", choices=[("pita", "Skala capaian"), ("predikat", "Skala predikat")], default="pita")
     nama = StringField("Nama skala", teks_wajib("Tulis nama skala.", 120))
     isi = TextAreaField(
         "Sebutan", teks_wajib("Tulis paling sedikit dua sebutan, satu pada satu baris.", 1000), id="isi-skala"
@@ -100,8 +111,11 @@ class FormSkala(Formulir):
     def isi_skala(self) -> dict:
         """The form as the service wants it."""
         return {
-            "jenis": self.jenis.data, "nama": self.nama.data, "teks": self.isi.data, "sumber": self.sumber.data or "",
-        }  # fmt: skip
+            "jenis": self.jenis.data,
+            "nama": self.nama.data,
+            "teks": self.isi.data,
+            "sumber": self.sumber.data or "",
+        }
 
 
 class FormUnit(Formulir):
@@ -130,9 +144,13 @@ class FormJabatan(FormSegar):
     def data_jabatan(self) -> DataJabatan:
         """The form as the service wants it."""
         return DataJabatan(
-            self.nama.data, Peran(self.peran.data), self.unit_id.data, self.arsiparis.data, self.aktif.data,
+            self.nama.data,
+            Peran(self.peran.data),
+            self.unit_id.data,
+            self.arsiparis.data,
+            self.aktif.data,
             self.petugas_surat.data,
-        )  # fmt: skip
+        )
 
 
 class FormPegawai(Formulir):

@@ -8,8 +8,11 @@ from kinerja.services.ralat import BarisRalat, DataRalat
 from .dasar import BidangTanggal, FormVersi, PalingBanyak, teks_wajib
 
 BARIS = 8
-KOLOM = {"bagian": ("Bagian", StringField, 200), "tertulis": ("Tertulis", TextAreaField, 1000),
-         "seharusnya": ("Seharusnya", TextAreaField, 1000)}  # fmt: skip
+KOLOM = {
+    "bagian": ("Bagian", StringField, 200),
+    "tertulis": ("Tertulis", TextAreaField, 1000),
+    "seharusnya": ("Seharusnya", TextAreaField, 1000),
+}
 
 TULISAN = frozenset({"sebab", *(f"{kolom}_{n}" for kolom in KOLOM for n in range(1, BARIS + 1))})
 """Names of the fields whose words are printed."""

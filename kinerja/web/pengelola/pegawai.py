@@ -48,9 +48,7 @@ def tambah_pegawai():
     ):
         pesan = f"{form.hasil.nama} tercatat. Berikutnya: penugasan dan akun."
         return lanjut("pengelola.rincian_pegawai", pegawai_id=form.hasil.id, pesan=pesan)
-    return tampil(
-        "pengelola/data_pegawai.html", form=form, pegawai=None, pangkat=PANGKAT, status=form.status
-    )
+    return tampil("pengelola/data_pegawai.html", form=form, pegawai=None, pangkat=PANGKAT, status=form.status)
 
 
 @bp.get("/pengelola/pegawai/<int:pegawai_id>")
@@ -76,9 +74,7 @@ def ubah_pegawai(pegawai_id: int):
     ):
         return lanjut("pengelola.rincian_pegawai", pegawai_id=pegawai_id, pesan="Data pegawai tersimpan.")
     kini = pegawai_baca.rincian(pegawai_id)
-    return tampil(
-        "pengelola/data_pegawai.html", form=form, pegawai=kini, pangkat=PANGKAT, status=form.status
-    )
+    return tampil("pengelola/data_pegawai.html", form=form, pegawai=kini, pangkat=PANGKAT, status=form.status)
 
 
 @bp.get("/pengelola/pegawai/<int:pegawai_id>/penugasan")

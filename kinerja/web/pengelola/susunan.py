@@ -51,9 +51,7 @@ def ubah_unit(unit_id: int):
         periksa=lambda: layanan.periksa_unit(form.data_unit(), kecuali=unit_id),
     ):
         return lanjut("pengelola.susunan", pesan=f"Unit {form.nama.data} tersimpan.")
-    return tampil(
-        "pengelola/unit.html", form=form, unit=layanan.ambil_unit(unit_id, pelaku()), status=form.status
-    )
+    return tampil("pengelola/unit.html", form=form, unit=layanan.ambil_unit(unit_id, pelaku()), status=form.status)
 
 
 @bp.post("/pengelola/unit/<int:unit_id>/geser")
