@@ -35,7 +35,7 @@ penjaga_masuk.session_protection = None  # our sessions are rows; its mark would
 
 
 def pasang_sqlite(mesin: Engine) -> None:
-    """WAL, synchronous=FULL, foreign keys, a patient lock on every SQLite connection; we begin transactions ourselves."""
+    """WAL, synchronous=FULL, foreign keys, a patient lock on every SQLite connection; transactions are ours."""
 
     @event.listens_for(mesin, "connect")
     def _sambung(koneksi, _catatan):

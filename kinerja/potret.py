@@ -140,7 +140,7 @@ def jelajahi(
 ) -> list[Halaman]:
     """Walk all pages that a signed-in person reaches by links; `lihat(page, halaman)` is called on each.
 
-    Of pages that differ in their numbers only, the first `contoh` are visited; `per_pola`, handed from person to person,
+    Of pages that differ in their numbers only, the first `contoh` are visited; `per_pola`, handed from one to another,
     counts those of all. What is no page (a PDF) is left out.
     """
     konteks.add_init_script(CATAT_CSP)

@@ -60,7 +60,7 @@ LAMA = (
     "web/test_nilai_salah.py",
     "web/test_halaman_benar.py",
 )
-"""Files that take long begin first, so that no worker is left alone with one at the end. The others come in any order."""
+"""Files that take long begin first, so that no worker is left alone with one at the end. The others in any order."""
 
 
 def pytest_collection_modifyitems(items):

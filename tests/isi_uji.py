@@ -112,8 +112,8 @@ def _pilihan(tabel: Table) -> dict[str, str]:
 def _menurut_jenis(kolom: Column):
     contoh = (
         (WaktuUtc, jam.sekarang()),
-        (DateTime, datetime(2026, 4, 6)),
-        (Date, date(2026, 4, 6)),  # noqa: DTZ001
+        (DateTime, datetime(2026, 4, 6)),  # noqa: DTZ001 (the column is naive)
+        (Date, date(2026, 4, 6)),
         (Time, time(9, 0)),
         (Boolean, False),
         (Integer, 1),

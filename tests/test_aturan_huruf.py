@@ -21,7 +21,8 @@ PENGECUALIAN = {
         berkas.mime berkas.peringatan naskah_sop.kode akun.tema kantor.kertas dokumen.jenis jejak.aksi
         jejak.peran jejak.objek pemberitahuan.tautan isi_arsip.jenis pengesahan.peran peristiwa.ke
         kantor.skala_pita versi_indikator.skala_predikat
-        jawaban_ragu.tanda peristiwa.unit peristiwa.peran surat.sifat surat.keamanan surat.galat_cetak buku_nomor.sisipan
+        jawaban_ragu.tanda peristiwa.unit peristiwa.peran surat.sifat surat.keamanan surat.galat_cetak
+        buku_nomor.sisipan
     """,
     "tidak pernah dicetak": """
         akun.sandi sesi.peramban konsep.halaman konsep.bidang konsep.nilai konsep.dasar isi_arsip.teks

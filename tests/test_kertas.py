@@ -38,7 +38,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "templates"
 BUKAN_KERTAS = {"cetak/_makro.html", "cetak/dasar_cetak.html"}
 TEMPLAT = sorted({str(satu.relative_to(FOLDER)) for satu in (FOLDER / "cetak").rglob("*.html")} - BUKAN_KERTAS)
 SENIN_NOVEMBER = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)
-HAMPIR_KOSONG = 100  # characters; a signature alone is looked for by its own words
+HAMPIR_KOSONG = 80  # characters; a signature alone is looked for by its own words
 LEWAT = 60  # points by which a signature is pushed over the foot of the page
 PARAF_MENYUSUL = {"cetak/laporan/penutup.html", "cetak/ralat_laporan.html"}
 """Their paraf stand below the signature and may be alone on the last page."""

@@ -1,8 +1,8 @@
 """Incoming letters of earlier versions, brought to this one."""
 
+from flask_migrate import upgrade
 from sqlalchemy import text
 
-from flask_migrate import upgrade
 from kinerja.ext import db
 from tests.test_migrasi_orang import lama, satu  # noqa: F401
 
@@ -10,8 +10,9 @@ from tests.test_migrasi_orang import lama, satu  # noqa: F401
 def test_letters_of_an_earlier_version_begin_their_history_with_what_they_say(lama):  # noqa: F811
     db.session.execute(
         text(
-            "INSERT INTO surat_masuk (id, tahun, agenda, asal, nomor, tanggal, diterima, hal, sifat, siklus_id, berkas_id, "
-            "dicatat_oleh, dicatat_pada) VALUES (7, 2025, 3, 'Setda', '1/A', '2025-01-02', '2025-01-03', 'Data', 'rahasia', "
+            "INSERT INTO surat_masuk (id, tahun, agenda, asal, nomor, tanggal, diterima, hal, sifat, siklus_id, "
+            "berkas_id, dicatat_oleh, dicatat_pada) VALUES "
+            "(7, 2025, 3, 'Setda', '1/A', '2025-01-02', '2025-01-03', 'Data', 'rahasia', "
             "1, NULL, 'C (Sekretaris Badan)', '2025-01-03 01:00:00')"
         )
     )

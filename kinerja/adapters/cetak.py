@@ -51,7 +51,7 @@ class CetakGagal(GalatDomain):
 
 @dataclass(frozen=True)
 class KantorCetak:
-    """The office as the kop shows it, and the paper it prints on. `logo`: a PNG or JPEG; without one the kop has none."""
+    """The office as the kop shows it, and the paper it prints on. `logo`: a PNG or JPEG, or nothing."""
 
     nama_pemda: str
     nama: str

@@ -1,4 +1,4 @@
-"""Is this PDF fit to be issued? Text, fonts and images of the finished bytes, not of what was meant (keputusan 0051)."""
+"""Is this PDF fit to be issued? Text, fonts and images of the finished bytes (keputusan 0051)."""
 
 import io
 import re

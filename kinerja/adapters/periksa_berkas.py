@@ -1,4 +1,4 @@
-"""What may come in (keputusan 0055, 0141): six kinds of file, known by name, first bytes AND a successful reading in the child."""
+"""What may come in (keputusan 0055, 0141): six kinds of file, known by name, first bytes AND a reading in the child."""
 
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath

@@ -1,4 +1,4 @@
-"""Pages of a paper or scan as pictures, drawn in the child, so that it shows on the page without a viewer in a frame."""
+"""Pages of a paper or scan as pictures, drawn in the child, so that it shows without a viewer in a frame."""
 
 from collections.abc import Callable
 

@@ -197,7 +197,7 @@ def boleh_meja(pelaku: Pelaku | None, tindakan: Tindakan, sop: Sop | None = None
 
 def boleh(pelaku: Pelaku | None, tindakan: Tindakan, unit_id: int | None = None, *, sop: Sop | None = None) -> bool:
     """May `pelaku` do `tindakan`? For per-unit acts, Kabid and Fungsional only reach their own unit."""
-    if not boleh_meja(pelaku, tindakan, sop):
+    if pelaku is None or not boleh_meja(pelaku, tindakan, sop):
         return False
     if tindakan in PER_UNIT and pelaku.peran in SEUNIT:
         return unit_id is not None and unit_id == pelaku.unit_id

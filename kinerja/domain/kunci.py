@@ -4,9 +4,11 @@
 a new siklus starts: can this version of the program carry a siklus to its end on that file? (docs/keputusan/0200)
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
+from typing import Any
 
 from .sop import Kembali, Langkah, Peran, Sop, SopRusak
 from .sop.letak import Jalur, Letak
@@ -54,9 +56,11 @@ class Kontrak:
     menetapkan_unit: bool = False
 
 
-def _kontrak(meja, perlu=(), *, tetap="", bebas="", **lain) -> Kontrak:
-    tetap, bebas = frozenset(tetap.split()), frozenset(bebas.split())
-    return Kontrak(frozenset(meja), tuple(perlu), tetap | bebas, tetap, **lain)
+def _kontrak(
+    meja: Iterable[Peran], perlu: Iterable[Kunci] = (), *, tetap: str = "", bebas: str = "", **lain: Any
+) -> Kontrak:
+    wajib, boleh = frozenset(tetap.split()), frozenset(bebas.split())
+    return Kontrak(frozenset(meja), tuple(perlu), wajib | boleh, wajib, **lain)
 
 
 KONTRAK: dict[Kunci, Kontrak] = {
@@ -164,8 +168,8 @@ def _urutan(sop: Sop, tolak: _Tolak) -> None:
 
 def _berdampingan(sop: Sop, tolak: _Tolak) -> None:
     """A unit may close pengisian and pelaporan in one act: nothing stands between them."""
-    for langkah in sop.langkah[1:]:
-        if langkah.kunci == Kunci.PELAPORAN and sop.sebelum(langkah.kunci).kunci in sop_tambahan(sop):
+    for sebelum, langkah in pairwise(sop.langkah):
+        if langkah.kunci == Kunci.PELAPORAN and sebelum.kunci in sop_tambahan(sop):
             alasan = "langkah tambahan tidak dapat disisipkan di antara pengisian dan pelaporan. Pindahkan."
             raise tolak(("langkah", langkah.urut - 2, "kunci"), alasan)
 
@@ -187,12 +191,12 @@ def _menepati(langkah: Langkah, kontrak: Kontrak, tolak: _Tolak) -> None:
         if getattr(langkah, nama) is not harus:
             nilai = "true" if harus else "false, atau hapus barisnya"
             raise tolak((*jalur, nama), f"pada langkah “{langkah.kunci}”, {nama} harus {nilai}.")
-    for nomor, satu in enumerate(langkah.syarat):
-        if satu not in kontrak.syarat:
-            alasan = f"syarat “{satu}” tidak dapat dipenuhi pada langkah “{langkah.kunci}”. Hapus atau pindahkan."
+    for nomor, syarat in enumerate(langkah.syarat):
+        if syarat not in kontrak.syarat:
+            alasan = f"syarat “{syarat}” tidak dapat dipenuhi pada langkah “{langkah.kunci}”. Hapus atau pindahkan."
             raise tolak((*jalur, "syarat", nomor), alasan)
-    for satu in sorted(kontrak.syarat_tetap - set(langkah.syarat)):
-        alasan = f"syarat “{satu}” pada langkah “{langkah.kunci}” tidak boleh dihilangkan. Tuliskan kembali."
+    for syarat in sorted(kontrak.syarat_tetap - set(langkah.syarat)):
+        alasan = f"syarat “{syarat}” pada langkah “{langkah.kunci}” tidak boleh dihilangkan. Tuliskan kembali."
         raise tolak((*jalur, "syarat"), alasan)
 
 

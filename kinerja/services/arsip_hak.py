@@ -1,4 +1,4 @@
-"""Who may see what of the archive: one sentence for a row in hand, the same sentence for a query (keputusan 0065, 0142).
+"""Who may see what of the archive: one sentence for a row in hand, the same for a query (keputusan 0065, 0142).
 
 A bundle or item of class R or SR is for Kepala, Sekretaris and arsiparis; what a unit filled in is for that unit, the
 desks above it and the arsiparis. What may not be seen is neither shown nor counted nor found.

@@ -1,4 +1,4 @@
-"""Langkah 13: the siklus becomes an archive (berkas arsip) that can be found, and is closed (PP 28/2012; keputusan 0067).
+"""Langkah 13: the siklus becomes an archive that can be found, and is closed (PP 28/2012; keputusan 0067).
 
 Papers are read and printed before the transaction; inside it all is looked at again, and done anew if it changed.
 """

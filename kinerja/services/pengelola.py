@@ -1,4 +1,4 @@
-"""Guards around the office's administrators: there is always one left, and nobody raises their own rights (keputusan 0076)."""
+"""Guards around the office's administrators: one is always left, nobody raises their own rights (keputusan 0076)."""
 
 from sqlalchemy import exists, select
 

@@ -1,7 +1,7 @@
 """Whose duty the letters (langkah 12) and the archive (langkah 13) are: of the office, of one siklus.
 
-The pengelola gives a duty to a jabatan of JFT/Umum; the Sekretaris may name another for one siklus. Until the office has
-given a duty to anybody, every JFT/Umum has it.
+The pengelola gives a duty to a jabatan of JFT/Umum; the Sekretaris may name another for one siklus. Until the office
+has given a duty to anybody, every JFT/Umum has it.
 """
 
 from sqlalchemy import ColumnElement, delete, exists, or_, select

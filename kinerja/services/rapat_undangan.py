@@ -137,7 +137,7 @@ def _siklus(siklus_id: int, oleh: Pelaku) -> Siklus:
 
 
 def periksa(data: DataRapat, *, terbit: bool = False) -> None:
-    """The meaning of the plan, and of its signer where it is issued: raises GalatMasukan with every field that is wrong."""
+    """The meaning of the plan, and of its signer where it is issued: raises GalatMasukan with every wrong field."""
     kumpulkan(lambda: _periksa(data), lambda: _periksa_penanda(data) if terbit else None)
 
 

@@ -36,7 +36,7 @@ def catat_kirim(surat_id: int, data: DataKirim, *, oleh: Pelaku) -> Surat:
 
 
 def periksa(surat_id: int, data: DataKirim, *, oleh: Pelaku) -> None:
-    """What `catat_kirim` begins with. Raises GalatMasukan (tanggal), GalatDomain. The date may be None: not yet typed."""
+    """What `catat_kirim` begins with. Raises GalatMasukan (tanggal), GalatDomain. No date yet: None."""
     _periksa_kirim(ambil_kelola(surat_id, oleh=oleh), data)
 
 

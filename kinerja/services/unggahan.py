@@ -27,7 +27,7 @@ def terima_unggahan(
     """Check an upload and put it into the store; None when no file was chosen and none is asked for.
 
     `bidang` is the field of the form at which every refusal lies. `wajib`: the sentence when nothing was chosen.
-    `jenis`: the MIME types that are taken here (empty: all that `periksa` takes), `salah_jenis` the sentence for others;
+    `jenis`: the MIME types that are taken here (empty: all that `periksa` takes), `salah_jenis`: what others read;
     `paling_besar` in bytes with the sentence `kebesaran`. Call it before the verb, never inside a write transaction.
     Raises GalatMasukan (bidang), GudangPenuh.
     """

@@ -1,7 +1,7 @@
 """The password once more, before an act that cannot be undone. The one way in which it is asked.
 
-A form that needs it is a FormSegar, its page draws the field with the macro `sandi_lagi`: it stands there only while it is
-needed. The password is looked at together with the shape of the form, so that one that was right counts for ten minutes,
+A form that needs it is a FormSegar, its page draws the field with the macro `sandi_lagi`: it stands there only while it
+is needed. The password is looked at with the shape of the form, so that one that was right counts for ten minutes,
 whatever else is refused, and is not asked a second time.
 """
 

@@ -10,7 +10,6 @@ from kinerja.models import Sel
 from tests.isian_uji import butir
 from tests.kantor_uji import SANDI
 
-
 KODE_TAMBAHAN = ("IK-11", "IK-12", "IK-13", "IK-14", "IK-15")
 """Numbers of Bidang Mutasi besides IK-01 (a number) and IK-02 (a ratio)."""
 

@@ -1,6 +1,5 @@
 """The indicator master: versions instead of overwriting, targets checked by their meaning."""
 
-import re
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -9,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from kinerja.adapters import jam
-from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatMasukan, HakDitolak, TidakDitemukan
+from kinerja.domain.galat import Didahului, GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import Jejak
 from kinerja.services import indikator, indikator_baca

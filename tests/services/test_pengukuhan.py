@@ -100,7 +100,8 @@ def test_kepala_or_sekretaris_confirms(oleh, berjalan, saya):
 
     hasil = pengukuhan.kukuhkan(nomor, oleh=pelaku_dari(oleh))
 
-    assert hasil.dikukuhkan_oleh == pelaku_dari(oleh).sebutan and hasil.dikukuhkan_pada
+    assert hasil.dikukuhkan_oleh == pelaku_dari(oleh).sebutan
+    assert hasil.dikukuhkan_pada
     assert kantor_baca.pejabat(peran="kepala")[0].nama == "Contoh Baru"
     assert db.session.scalar(select(func.count()).where(Jejak.aksi == "penugasan:kukuhkan")) == 1
     with pytest.raises(GalatDomain):
@@ -173,7 +174,8 @@ def test_whoever_holds_the_server_confirms_where_nobody_is_left(berjalan, saya):
     assert pengukuhan.kukuhkan_dari_server("BARU") == ["Plh. Kepala Badan"]
     assert db.session.get(Penugasan, nomor).dikukuhkan_oleh == "Pemegang server"
     baris = db.session.scalar(select(Jejak).where(Jejak.aksi == "penugasan:kukuhkan"))
-    assert baris.akun_id is None and baris.rincian["oleh"] == "Pemegang server"
+    assert baris.akun_id is None
+    assert baris.rincian["oleh"] == "Pemegang server"
     with pytest.raises(GalatDomain, match="tidak menunggu"):
         pengukuhan.kukuhkan_dari_server("baru")
     with pytest.raises(TidakDitemukan):

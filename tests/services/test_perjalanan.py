@@ -68,7 +68,8 @@ def test_of_two_who_press_at_once_one_succeeds_and_the_other_is_told_who_was_fir
     for satu in orang:
         satu.join()
 
-    assert sorted(hasil)[1] == "berhasil" and "Contoh Sekretaris" in sorted(hasil)[0]
+    assert sorted(hasil)[1] == "berhasil"
+    assert "Contoh Sekretaris" in sorted(hasil)[0]
     assert db.session.query(Peristiwa).filter_by(jenis="kembali").count() == 1
 
 

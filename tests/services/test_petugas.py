@@ -124,7 +124,8 @@ def test_who_stands_in_for_the_arsiparis_reads_and_files_nothing_rahasia(app):
     siap_diarsipkan(siklus, pelaku_dari("staf_sek"), keamanan="R")
     beri_tugas("staf_mut", "")
     oleh = pelaku_dari("staf_mut")
-    assert hak.boleh(oleh, Tindakan.ARSIP_SIMPAN, siklus) and not oleh.arsiparis
+    assert hak.boleh(oleh, Tindakan.ARSIP_SIMPAN, siklus)
+    assert not oleh.arsiparis
     with pytest.raises(HakDitolak, match="rahasia"):
         arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=oleh)
 

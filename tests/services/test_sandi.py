@@ -1,4 +1,4 @@
-"""Passwords (keputusan 0075): argon2id, nothing cut off, and passwords that a colleague would guess are refused for what they mean."""
+"""Passwords (keputusan 0075): argon2id, nothing cut off, and those that a colleague would guess are refused."""
 
 import pytest
 from sqlalchemy import select

@@ -81,7 +81,8 @@ def test_sekretaris_cannot_hand_over_before_reading_and_coordinating(siklus, mas
     jawaban = teruskan(masuk("sekretaris"), siklus.id)
     assert jawaban.status_code == 422
     teks = halaman(jawaban).select_one(".ringkasan-galat").get_text()
-    assert "belum dibaca" in teks and "catatan koordinasi" in teks
+    assert "belum dibaca" in teks
+    assert "catatan koordinasi" in teks
     assert db.session.query(Disposisi).count() == 1
 
 
@@ -148,7 +149,8 @@ def test_an_unread_branch_can_be_withdrawn_a_read_one_not(siklus, masuk):
     alamat = f"/disposisi/{disposisi.id}/tarik/{disposisi.penerima[0].id}"
     masuk("sekretaris").post(f"/disposisi/{disposisi.id}/baca")
     jawaban = masuk("kepala").post(alamat)
-    assert jawaban.status_code == 422 and "sudah dibaca" in jawaban.get_data(as_text=True)
+    assert jawaban.status_code == 422
+    assert "sudah dibaca" in jawaban.get_data(as_text=True)
     assert masuk("sekretaris").post(alamat).status_code == 403
 
 

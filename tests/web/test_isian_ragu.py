@@ -100,7 +100,7 @@ def test_hand_over_asks_again_and_is_not_held_up(siklus, masuk):
     assert len(kunci) == 2
     medan = {
         satu["name"]: satu.get("value", "")
-        for satu in halaman.select("form[action$='pelaporan/%d'] input" % unit_id("MUT"))
+        for satu in halaman.select(f"form[action$='pelaporan/{unit_id('MUT')}'] input")
         if satu["type"] in ("hidden", "text")
     }
     medan |= {"benar": kunci[0], f"alasan-{kunci[0]}": "Sudah diperiksa"}

@@ -28,7 +28,7 @@ TITIK = re.compile(r"(?<![\w./,-])-?[0-9]+\.[0-9]+(?![\w./-]*[\w/])")
 
 
 def titik_desimal(teks: str) -> list[str]:
-    """What looks like "84.01": not a thousand ("4.172"), not a time ("09.41"), not a percentage with a comma."""
+    """What looks like "84.01": not a thousand ("4.172"), not a time ("09.41"), not a percentage."""
     return [
         satu
         for satu in TITIK.findall(teks)

@@ -103,9 +103,12 @@ def sampai_kepala(masuk, siklus):
 def test_the_draft_prints_the_agreed_figures_and_the_written_text(siklus, masuk):
     teks = teks_pdf(buat_draf(masuk, siklus))
 
-    assert "75,00" in teks and "750.000" in teks and "Serapan anggaran" in teks
+    assert "75,00" in teks
+    assert "750.000" in teks
+    assert "Serapan anggaran" in teks
     assert "Indikator Bidang Mutasi dan Promosi" in teks
-    assert "Tulisan bagian penutup." in teks and "Contoh Kepala" in teks
+    assert "Tulisan bagian penutup." in teks
+    assert "Contoh Kepala" in teks
 
 
 def test_a_new_draft_is_a_new_version_and_keeps_the_old(siklus, masuk):
@@ -143,13 +146,15 @@ def test_kepala_cannot_sign_before_the_sekretaris(siklus, masuk):
     buat_draf(masuk, siklus)
     kirim(masuk("kasubbag"), AJUKAN, siklus)
     jawaban = kirim(masuk("kepala"), TANDATANGANI, siklus)
-    assert jawaban.status_code == 422 and "tidak sedang berjalan" in halaman(jawaban).get_text()
+    assert jawaban.status_code == 422
+    assert "tidak sedang berjalan" in halaman(jawaban).get_text()
 
 
 def test_paraf_on_a_draft_that_was_not_read_is_refused(siklus, masuk):
     buat_draf(masuk, siklus)
     jawaban = kirim(masuk("kasubbag"), AJUKAN, siklus, sha256="0" * 64)
-    assert jawaban.status_code == 422 and "sudah berubah" in halaman(jawaban).get_text()
+    assert jawaban.status_code == 422
+    assert "sudah berubah" in halaman(jawaban).get_text()
 
 
 @pytest.mark.parametrize(
@@ -183,7 +188,8 @@ def test_sekretaris_returns_with_a_reason_and_a_new_version_is_due(siklus, masuk
     posisi = perjalanan.posisi_terbuka(siklus, "penyusunan")
     assert posisi.dikembalikan
     jawaban = kirim(masuk("kasubbag"), AJUKAN, siklus)
-    assert jawaban.status_code == 422 and "versi baru" in halaman(jawaban).get_text()
+    assert jawaban.status_code == 422
+    assert "versi baru" in halaman(jawaban).get_text()
 
 
 def test_kepala_returns_and_the_whole_order_starts_again(siklus, masuk):
@@ -221,7 +227,8 @@ def test_signing_asks_the_password_again_after_ten_minutes(siklus, masuk):
     jam.setel(jam.sekarang().replace(minute=15))
 
     jawaban = kirim(klien, TANDATANGANI, siklus)
-    assert jawaban.status_code == 422 and "kata sandi Anda sekali lagi" in halaman(jawaban).get_text()
+    assert jawaban.status_code == 422
+    assert "kata sandi Anda sekali lagi" in halaman(jawaban).get_text()
     assert kirim(klien, TANDATANGANI, siklus, sandi="layar perahu di tepi sungai").status_code == 303
 
 

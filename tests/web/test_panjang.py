@@ -1,4 +1,4 @@
-"""Nothing that is typed is cut: everything may be typed, what is too long is refused with its length, and all of it is kept."""
+"""Nothing that is typed is cut: what is too long is refused with its length, and all of it is kept."""
 
 from bs4 import BeautifulSoup
 

@@ -26,7 +26,7 @@ def pastikan_tercetak(_form, bidang) -> None:
 
 
 class PalingBanyak:
-    """At most `batas` characters. The browser lets them be typed and counts; here they are refused, and all are kept."""
+    """At most `batas` characters. The browser lets them be typed and counts; here more is refused, and all is kept."""
 
     def __init__(self, batas: int) -> None:
         self.batas = batas
@@ -107,8 +107,8 @@ class Formulir(FlaskForm):
     def kerjakan(self, kata_kerja, *args, periksa=None, **kwargs) -> bool:
         """If the form is right, run the verb. Its refusal (GalatDomain) is laid at the field, or on top.
 
-        `periksa`: the check that the verb begins with, without arguments. Where the shape of a field is wrong it runs alone, on
-        what is right so far (a wrong field is None or empty), so that a refused form names all that is wrong at once.
+        `periksa`: the check that the verb begins with, without arguments. Where a field has a wrong shape it runs alone
+        on what is right so far (a wrong field is None or empty): a refused form names all that is wrong at once.
         What is missing and what may not (404, 403) goes on to the error page.
         """
         try:
@@ -228,7 +228,8 @@ class BidangVersi(HiddenField):
 class FormVersi(Formulir):
     """An act that must not come too late: carries the version (of a siklus, a letter, a note) that the page showed.
 
-    The one way in which a version is read. Nothing is run without it: the page comes back with all that was typed, and with
+    The one way in which a version is read. Nothing is run without it: the page comes back with all that was typed and
+        with
     the version of what it shows now (`perbarui`).
     """
 
