@@ -91,7 +91,7 @@ class Meja:
         galat = self._isi_halaman.locator(".ringkasan-galat").first
         expect(galat).to_contain_text(sebab)
         sesudah = self._isi_halaman.get_by_role("button", name=nama, exact=True).first.evaluate(ISIAN)
-        assert sesudah == sebelum
+        assert sesudah == sebelum, [satu for satu in sebelum + sesudah if satu not in sebelum or satu not in sesudah]
         return self
 
     def tempel(self, teks: str) -> "Meja":

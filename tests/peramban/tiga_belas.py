@@ -331,6 +331,7 @@ def arsiparis_membuat_surat(siklus: Siklus) -> tuple[str, bytes]:
     """12 · writes the surat pengantar, gives it its number, hands over. Returns the number and the letter."""
     petugas = siklus.tugas(ARSIPARIS, "Surat pengantar").melihat_judul("Surat pengantar")
     petugas.pilih("Buku alamat", _pilihan_memuat(petugas, "Buku alamat", "Organisasi"))
+    expect(petugas.halaman.get_by_label("Tujuan (Yth.)")).not_to_have_value("")  # laid there by the choice
     petugas.isi("Tembusan", "Inspektur Kabupaten Nunukan")
     hal = petugas.isian("Hal")
     petugas.isi("Hal", "").ditolak("Simpan dan lihat pratinjau", "Hal").isi("Hal", hal)
