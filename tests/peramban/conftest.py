@@ -32,6 +32,7 @@ def peramban():
         assert os.environ.get("KINERJA_WAJIB_PERAMBAN") != "1", CARA_CHROMIUM
         pytest.skip(f"Chromium tidak ditemukan. {CARA_CHROMIUM}")
     playwright = pytest.importorskip("playwright.sync_api")
+    playwright.expect.set_options(timeout=30_000)  # a busy machine is no fault
     with playwright.sync_playwright() as p:
         browser = p.chromium.launch(executable_path=cari_chromium(), args=["--no-sandbox"])
         yield browser
