@@ -67,7 +67,7 @@ def tambah(siklus_id: int, data: DataSalinan, *, oleh: Pelaku) -> Penggandaan:
 def periksa(siklus_id: int, data: DataSalinan, oleh: Pelaku) -> None:
     """The meaning of the form: raises GalatMasukan with every field that is wrong."""
     galat = {}
-    if data.dokumen_id not in {satu.id for satu in naskah(siklus_id, oleh=oleh)}:
+    if data.dokumen_id not in {satu.id for satu in _dapat_disalin(siklus_id, oleh)}:
         galat["dokumen_id"] = "Pilih naskah dari siklus ini."
     if data.jumlah is not None and not 1 <= data.jumlah <= JUMLAH_TERBANYAK:
         galat["jumlah"] = f"Jumlah salinan antara 1 dan {JUMLAH_TERBANYAK}."
@@ -194,13 +194,15 @@ def terlihat(siklus_id: int, *, oleh: Pelaku) -> list[Penggandaan]:
     return [satu for satu in daftar(siklus_id) if dokumen_terlihat(satu.dokumen, oleh)]
 
 
-def naskah(siklus_id: int, *, oleh: Pelaku) -> list[Dokumen]:
-    """Papers that `oleh` may see, newest version of each; the signed report, its ralat and the letters first.
-
-    A ralat that nobody has signed is not copied.
-    """
+def _dapat_disalin(siklus_id: int, oleh: Pelaku) -> list[Dokumen]:
+    """All papers that `oleh` may see; a ralat that nobody has signed is not copied."""
     semua = (d for d in dokumen_siklus(siklus_id) if d.jenis != ralat.JENIS or ralat.ditandatangani(d))
-    terbaru = {(d.jenis, d.sumber): d for d in semua if dokumen_terlihat(d, oleh)}
+    return [satu for satu in semua if dokumen_terlihat(satu, oleh)]
+
+
+def naskah(siklus_id: int, *, oleh: Pelaku) -> list[Dokumen]:
+    """Papers that `oleh` may see, newest version of each; the signed report, its ralat and the letters first."""
+    terbaru = {(d.jenis, d.sumber): d for d in _dapat_disalin(siklus_id, oleh)}
     return sorted(terbaru.values(), key=lambda d: (UTAMA.index(d.jenis) if d.jenis in UTAMA else len(UTAMA), -d.id))
 
 

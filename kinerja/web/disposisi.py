@@ -1,6 +1,8 @@
 """A disposisi as its sender and its recipients see it: the tree, reading, following up, passing on, withdrawing."""
 
-from flask import Blueprint, request
+from urllib.parse import urlsplit
+
+from flask import Blueprint, request, url_for
 
 from kinerja.services import disposisi, koordinasi, pemberitahuan, perjalanan
 
@@ -47,11 +49,14 @@ def baca(disposisi_id: int):
 
 
 def _sesudah_dibaca(cabang) -> dict:
-    """Every place of the page that shows the mark: beside the text, the row, the bell, the gate of the langkah."""
+    """Every place that shows the mark: the text, the bell, and what the page at hand has: the row, or the gate."""
     belum = pemberitahuan.belum_dibaca(pemberitahuan.milik(pelaku()))
     siklus = cabang.disposisi.siklus
-    syarat = koordinasi.syarat_terlihat(siklus, pelaku())
-    return {"cabang": cabang, "lencana": sum(belum.values()), "syarat": syarat, "serentak": True}
+    halaman = urlsplit(request.htmx.current_url or "").path
+    berbaris = halaman == url_for("disposisi.lihat", disposisi_id=cabang.disposisi_id)
+    syarat = () if berbaris else koordinasi.syarat_terlihat(siklus, pelaku())
+    isi = {"cabang": cabang, "lencana": sum(belum.values()), "syarat": syarat}
+    return {**isi, "berbaris": berbaris, "serentak": True}
 
 
 @bp.post("/<int:disposisi_id>/tindak-lanjut")

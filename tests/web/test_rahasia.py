@@ -2,6 +2,7 @@
 
 import itertools
 import shutil
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -52,7 +53,8 @@ def _surat(siklus, arsiparis) -> None:
     salinan = penggandaan.DataSalinan(satu.dokumen_id, f"Tujuan {KATA}", 1, f"Penerima {KATA}", HARI, f"Ket {KATA}")
     tetap = penggandaan.tambah(siklus.id, salinan, oleh=arsiparis)
     penggandaan.terima(tetap.id, penerima=f"Penerima {KATA}", tanggal=HARI, oleh=arsiparis)
-    penggandaan.hapus(penggandaan.tambah(siklus.id, salinan, oleh=arsiparis).id, oleh=arsiparis)
+    keliru = replace(salinan, keterangan=f"Keliru {KATA}")
+    penggandaan.hapus(penggandaan.tambah(siklus.id, keliru, oleh=arsiparis).id, oleh=arsiparis)
     penggandaan.isi_dari_surat(siklus.id, oleh=arsiparis)
 
 
