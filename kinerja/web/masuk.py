@@ -140,6 +140,8 @@ def form_penyiapan():
 @bp.post("/penyiapan")
 @umum
 def siapkan():
+    if not penyiapan.kosong():
+        return lanjut("masuk.pintu", pesan="Kantor sudah disiapkan. Masuklah dengan akun Anda.")
     form = FormPenyiapan()
     alamat = request.remote_addr or ""
     if form.kerjakan(

@@ -12,7 +12,11 @@ TABEL = tomllib.loads((Path(__file__).parent / "kebijakan.toml").read_text(encod
 KELOMPOK = TABEL.pop("kelompok")
 KEBIJAKAN = {f"{bp}.{nama}": siapa for bp, baris in TABEL.items() for nama, siapa in baris.items()}
 SAAT_WAJIB_GANTI = {"masuk.akun", "masuk.sandi", "masuk.keluar"}
-KE_PINTU = {"masuk.form_penyiapan": "the office is set up already", "masuk.keluar": "that is where leaving leads"}
+KE_PINTU = {
+    "masuk.form_penyiapan": "the office is set up already",
+    "masuk.siapkan": "the office is set up already",
+    "masuk.keluar": "that is where leaving leads",
+}
 """Routes that lead to the door even those who may."""
 
 
