@@ -5,22 +5,23 @@ from flask import Blueprint
 from kinerja.services import pengembalian, tambahan
 
 from .akses import MEJA, pelaku, untuk
+from .forms.dasar import atau
 from .forms.tambahan import FormKembaliSop, FormTambahan
 from .tampil import lanjut, tampil
 
 bp = Blueprint("tambahan", __name__)
 
 
-def _halaman(siklus_id: int, urut: int, form: FormTambahan):
+def _halaman(siklus_id: int, urut: int, ditolak: FormTambahan | None = None):
     papan = tambahan.papan(siklus_id, urut, oleh=pelaku())
-    form.versi.data = papan.versi
+    form = atau(ditolak, FormTambahan(formdata=None, versi=papan.versi))
     return tampil("tambahan/langkah.html", status=form.status, papan=papan, form=form, konsep={"catatan": ""})
 
 
 @bp.get("/siklus/<int:siklus_id>/langkah/<int:urut>")
 @untuk(*MEJA)
 def lihat(siklus_id: int, urut: int):
-    return _halaman(siklus_id, urut, FormTambahan(formdata=None))
+    return _halaman(siklus_id, urut)
 
 
 @bp.post("/siklus/<int:siklus_id>/langkah/<int:urut>")
@@ -39,17 +40,19 @@ def _selesaikan(form: FormTambahan, siklus_id: int, urut: int):
     )
 
 
-def _halaman_kembali(siklus_id: int, urut: int, form: FormKembaliSop):
+def _halaman_kembali(siklus_id: int, urut: int, ditolak: FormKembaliSop | None = None):
     papan = pengembalian.papan(siklus_id, urut, oleh=pelaku())
-    form.tujuan.choices = list(papan.pilihan)
-    form.versi.data = papan.versi
+    kini = FormKembaliSop(formdata=None, versi=papan.versi)
+    for satu in filter(None, (ditolak, kini)):
+        satu.tujuan.choices = list(papan.pilihan)
+    form = atau(ditolak, kini)
     return tampil("tambahan/kembalikan.html", status=form.status, papan=papan, form=form)
 
 
 @bp.get("/siklus/<int:siklus_id>/langkah/<int:urut>/kembalikan")
 @untuk(*MEJA)
 def form_kembali(siklus_id: int, urut: int):
-    return _halaman_kembali(siklus_id, urut, FormKembaliSop(formdata=None))
+    return _halaman_kembali(siklus_id, urut)
 
 
 @bp.post("/siklus/<int:siklus_id>/langkah/<int:urut>/kembalikan")
