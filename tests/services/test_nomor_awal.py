@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, func, select, text
 from sqlalchemy.exc import IntegrityError
 
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak
@@ -41,7 +41,8 @@ def ambil_nomor() -> int:
 
 
 def ambil_agenda() -> int:
-    data = DataSuratMasuk("Setda", "1/2026", HARI, HARI, "Permintaan")
+    nomor = db.session.scalar(select(func.count()).select_from(SuratMasuk)) + 1  # each letter is another one
+    data = DataSuratMasuk("Setda", f"{nomor}/2026", HARI, HARI, "Permintaan")
     return surat_masuk.catat(data, siklus_id=None, oleh=pelaku_dari("sekretaris")).agenda
 
 
