@@ -394,7 +394,9 @@ def test_the_set_up_page_is_closed_once_the_office_stands(klien):
     data = dict.fromkeys(wajib, "isi") | {"nama_pengguna": "baru", "sandi": SANDI, "ulangi": SANDI}
     sebelum = potret()
 
-    assert klien.post("/penyiapan", data=data).status_code == 403
+    jawaban = klien.post("/penyiapan", data=data)
+    assert (jawaban.status_code, jawaban.location) == (303, "/masuk")
+    assert "Kantor sudah disiapkan. Masuklah dengan akun Anda." in klien.get("/masuk").get_data(as_text=True)
     assert potret() == sebelum
 
 
