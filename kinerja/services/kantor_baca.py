@@ -21,6 +21,21 @@ _KANTOR = select(Kantor.__table__)
 _NAMA_UNIT = select(Unit.id, Unit.nama)
 _LIBUR = select(HariLibur.tanggal, HariLibur.nama)
 
+KOP = (
+    "nama_pemda",
+    "nama",
+    "singkatan",
+    "alamat",
+    "kota",
+    "telepon",
+    "pos_el",
+    "laman",
+    "kode_pos",
+    "kertas",
+    "contoh",
+)
+"""What the kop of a paper says of the office."""
+
 
 def identitas():
     """The office's row (plain, read-only), or None before Penyiapan. Read once per request."""
@@ -39,21 +54,8 @@ def kantor_cetak() -> KantorCetak:
     """The office as the kop of a paper shows it."""
     baris = identitas()
     gambar = logo()
-    bidang = (
-        "nama_pemda",
-        "nama",
-        "singkatan",
-        "alamat",
-        "kota",
-        "telepon",
-        "pos_el",
-        "laman",
-        "kode_pos",
-        "kertas",
-        "contoh",
-    )
     return KantorCetak(
-        **{nama: getattr(baris, nama) for nama in bidang},
+        **{nama: getattr(baris, nama) for nama in KOP},
         logo=Gudang(current_app.config["FOLDER_ARSIP"]).baca(gambar.sha256) if gambar else None,
     )
 

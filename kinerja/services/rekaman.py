@@ -25,21 +25,8 @@ from kinerja.ext import db
 from kinerja.models import Berkas, HariLibur, Jabatan, Kantor, RekamanKantor, SkalaUkur, Unit
 
 from . import baca, kantor_baca
-from .kantor_baca import Pejabat
+from .kantor_baca import KOP, Pejabat
 
-KOP = (
-    "nama_pemda",
-    "nama",
-    "singkatan",
-    "alamat",
-    "kota",
-    "telepon",
-    "pos_el",
-    "laman",
-    "kode_pos",
-    "kertas",
-    "contoh",
-)
 _KANTOR = select(Kantor.__table__)
 _UNIT = select(Unit.id, Unit.nama, Unit.singkatan).order_by(Unit.urutan, Unit.nama)
 _JABATAN = select(Jabatan.id, Jabatan.nama).order_by(Jabatan.id)
