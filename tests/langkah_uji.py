@@ -20,14 +20,18 @@ from kinerja.services import (
     arsip_simpan,
     disposisi,
     format_isian,
-    isian,
     koordinasi,
     laporan,
+    naskah,
+    pelaporan,
     penanda,
     penggandaan,
+    penyampaian,
     perjalanan,
     rapat,
     rapat_baca,
+    rapat_putusan,
+    rapat_undangan,
     surat,
     tambahan,
 )
@@ -86,7 +90,7 @@ class Jalan:
         self.meja = meja or {}
         format_uji.tambah("MUT", **isian_uji.NAIK)
         self.siklus = self._perintahkan()
-        self.sop = perjalanan.sop_siklus(self.siklus)
+        self.sop = naskah.sop_siklus(self.siklus)
 
     @property
     def nomor(self) -> int:
@@ -145,7 +149,7 @@ class Jalan:
         format_isian.tetapkan(self.nomor, format_isian.pilihan_bawaan(self.nomor), oleh=oleh)
 
     def _penyampaian(self, oleh: Pelaku, _unit) -> None:
-        format_isian.sampaikan(self.nomor, oleh=oleh)
+        penyampaian.sampaikan(self.nomor, oleh=oleh)
 
     def _pengisian(self, oleh: Pelaku, unit: int) -> None:
         isian_uji.isi(
@@ -157,10 +161,10 @@ class Jalan:
             penghambat="Berkas terlambat",
             tindak_lanjut="Mengingatkan",
         )
-        isian.selesai_isi(self.nomor, unit, oleh=oleh)
+        pelaporan.selesai_isi(self.nomor, unit, oleh=oleh)
 
     def _pelaporan(self, oleh: Pelaku, unit: int) -> None:
-        isian.laporkan(self.nomor, unit, oleh=oleh, pernyataan=True)
+        pelaporan.laporkan(self.nomor, unit, oleh=oleh, pernyataan=True)
 
     def _analisis(self, oleh: Pelaku, _unit) -> None:
         analisis.tandai_wajar(self.nomor, yakin=True, oleh=oleh)
@@ -169,7 +173,7 @@ class Jalan:
     def _rapat(self, oleh: Pelaku, _unit) -> None:
         calon = {satu.peran: satu.penugasan_id for satu in rapat_baca.calon_peserta()}
         kepala = next(satu for satu in penanda.calon() if not satu["atas_nama"])
-        data = rapat.DataRapat(
+        data = rapat_undangan.DataRapat(
             tanggal=jam.hari_ini(),
             pukul=time(9, 30),
             tempat="Ruang rapat",
@@ -179,11 +183,11 @@ class Jalan:
             peserta=tuple(calon.values()),
             penanda=kepala["penugasan_id"],
         )
-        rapat.terbitkan_undangan(self.nomor, data, oleh=oleh)
+        rapat_undangan.terbitkan_undangan(self.nomor, data, oleh=oleh)
         peserta = rapat_baca.rapat_siklus(self.nomor).peserta
         rapat.catat_hadir(self.nomor, {satu.id: rapat.Kehadiran(True) for satu in peserta}, oleh=oleh)
         rapat.catat_notulen(self.nomor, "Dibahas.", "Disetujui.", oleh=oleh)
-        rapat.setujui_sisanya(self.nomor, yakin=True, oleh=oleh)
+        rapat_putusan.setujui_sisanya(self.nomor, yakin=True, oleh=oleh)
         rapat.selesai(self.nomor, oleh=oleh)
 
     def _penyusunan(self, oleh: Pelaku, _unit) -> None:

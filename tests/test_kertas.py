@@ -16,7 +16,7 @@ from kinerja.demo import orang
 from kinerja.demo.kantor import pelaku
 from kinerja.ext import db
 from kinerja.models import Arsip
-from kinerja.services import arsip_cetak, penggandaan, perjalanan, ralat, sop_cetak, surat_cetak, tambahan
+from kinerja.services import arsip_cetak, naskah, penggandaan, perjalanan, ralat, sop_cetak, surat_cetak, tambahan
 from tests.kertas_uji import (
     ALAMAT,
     BERKAS,
@@ -85,7 +85,7 @@ def _ralat(siklus_id: int) -> None:
 
 def _langkah_tambahan(siklus_id: int) -> None:
     """The record of a langkah that an office has added: its own words, its files."""
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     langkah = perjalanan.keadaan_siklus(siklus).sop.langkah_kunci("persetujuan")
     berkas = [SimpleNamespace(nama=f"kertas kerja reviu {n}.pdf", sha256=f"{n}" * 64) for n in (1, 2)]
     catatan = "Angka capaian sudah dicocokkan dengan bukti.\nTidak ada temuan yang menghalangi."

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.isian import BERULANG, tulis_isian
-from kinerja.services import isian
+from kinerja.services import bukti, isian
 from kinerja.services.indikator_impor import realisasi_contoh
 from kinerja.services.isian import Ketikan
 from kinerja.services.isian_baca import BarisIsian, lembar_unit
@@ -118,10 +118,10 @@ def _lampirkan(urut: int, baris: BarisIsian, oleh: Pelaku) -> None:
     kode, nama = baris.indikator.kode, baris.indikator.nama
     if urut % 4 == 3:
         rujukan = "Contoh: rekapitulasi tersimpan pada map kerja bidang"
-        isian.unggah_bukti(baris.butir_id, rujukan=rujukan, oleh=oleh)
+        bukti.unggah_bukti(baris.butir_id, rujukan=rujukan, oleh=oleh)
     elif urut % 4 == 1:
         gambar = gambar_contoh(f"Kegiatan {kode}")
-        isian.unggah_bukti(baris.butir_id, nama_berkas=f"Foto kegiatan {kode}.png", isi=gambar, oleh=oleh)
+        bukti.unggah_bukti(baris.butir_id, nama_berkas=f"Foto kegiatan {kode}.png", isi=gambar, oleh=oleh)
     else:
         isi = pdf_contoh(f"Rekapitulasi {kode}", nama, "Disusun untuk peragaan aplikasi.")
-        isian.unggah_bukti(baris.butir_id, nama_berkas=f"Rekapitulasi {kode}.pdf", isi=isi, oleh=oleh)
+        bukti.unggah_bukti(baris.butir_id, nama_berkas=f"Rekapitulasi {kode}.pdf", isi=isi, oleh=oleh)

@@ -8,7 +8,18 @@ from kinerja.domain.hak import Pelaku
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Jabatan, Siklus, Unit
-from kinerja.services import analisis, disposisi, format_isian, isian, koordinasi, perjalanan, surat_masuk
+from kinerja.services import (
+    analisis,
+    analisis_baca,
+    disposisi,
+    format_isian,
+    koordinasi,
+    naskah,
+    pelaporan,
+    penyampaian,
+    perjalanan,
+    surat_masuk,
+)
 from kinerja.services.disposisi import Arahan
 from kinerja.services.format_baca import versi_tersedia
 
@@ -61,7 +72,7 @@ def tindak_lanjuti(siklus_id: int, oleh: Pelaku, catatan: str) -> None:
 
 
 def _surat_masuk(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
-    nama = perjalanan.nama_siklus(perjalanan.ambil_siklus(siklus_id))
+    nama = perjalanan.nama_siklus(naskah.ambil_siklus(siklus_id))
     data = surat_masuk.DataSuratMasuk(
         asal="Bagian Organisasi Sekretariat Daerah (contoh)",
         nomor=f"000.8.6/CONTOH-{siklus_id:02d}",
@@ -92,28 +103,28 @@ def buat_format(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
 def sampaikan(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
     """Langkah 4: delivered to every unit."""
     waktu.hari(ke, "08.50")
-    format_isian.sampaikan(siklus_id, oleh=pelaku(KASUBBAG))
+    penyampaian.sampaikan(siklus_id, oleh=pelaku(KASUBBAG))
     tindak_lanjuti(siklus_id, pelaku(KASUBBAG), "Format isian sudah disampaikan kepada setiap unit.")
 
 
 def terima(siklus_id: int, kode_unit: str) -> None:
     """The unit opens its format and confirms that it has it."""
     staf = pelaku(pengisi(kode_unit)[1])
-    format_isian.catat_dibuka(siklus_id, staf.unit_id, oleh=staf)
-    format_isian.terima(siklus_id, staf.unit_id, oleh=staf)
+    penyampaian.catat_dibuka(siklus_id, staf.unit_id, oleh=staf)
+    penyampaian.terima(siklus_id, staf.unit_id, oleh=staf)
 
 
 def laporkan(siklus_id: int, kode_unit: str) -> None:
     """Langkah 6: whoever leads the unit states that its data are right."""
     kabid = pelaku(pengisi(kode_unit)[0], kode_unit)
-    isian.laporkan(siklus_id, kabid.unit_id, oleh=kabid, pernyataan=True)
+    pelaporan.laporkan(siklus_id, kabid.unit_id, oleh=kabid, pernyataan=True)
 
 
 def analisis_data(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
     """Langkah 7: what raises a question is put before the meeting, the rest is found plausible."""
     waktu.hari(ke, "10.30")
     oleh = pelaku(KASUBBAG)
-    bertanda = [satu for satu in analisis.papan(siklus_id).butir if satu.pertanyaan and satu.perlu_simpulan]
+    bertanda = [satu for satu in analisis_baca.papan(siklus_id).butir if satu.pertanyaan and satu.perlu_simpulan]
     for satu in bertanda[:3]:
         teks = "Perlu penjelasan unit dalam rapat: capaian berbeda jauh dari target triwulan."
         analisis.catat(satu.baris.butir_id, "perlu_dibahas", teks, oleh=oleh)
@@ -129,4 +140,4 @@ def unit_id(kode: str) -> int:
 
 
 def _siklus(siklus_id: int) -> Siklus:
-    return perjalanan.ambil_siklus(siklus_id)
+    return naskah.ambil_siklus(siklus_id)

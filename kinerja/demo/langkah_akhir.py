@@ -8,11 +8,14 @@ from kinerja.services import (
     arsip_simpan,
     isian,
     laporan,
+    naskah,
     penanda,
     penggandaan,
     perjalanan,
     rapat,
     rapat_baca,
+    rapat_putusan,
+    rapat_undangan,
     surat,
     surat_kirim,
     surat_terbit,
@@ -34,7 +37,7 @@ def undang_rapat(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
     waktu.hari(ke, "14.10")
     calon = {satu.pegawai_id: satu.penugasan_id for satu in rapat_baca.calon_peserta()}
     kepala = next(satu for satu in penanda.calon() if not satu["atas_nama"])
-    data = rapat.DataRapat(
+    data = rapat_undangan.DataRapat(
         tanggal=waktu.tanggal(ke + 1),
         pukul=time(9, 30),
         tempat="Ruang rapat BKPSDM",
@@ -44,7 +47,7 @@ def undang_rapat(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
         peserta=tuple(calon.values()),
         penanda=kepala["penugasan_id"],
     )
-    rapat.terbitkan_undangan(siklus_id, data, oleh=pelaku(SEKRETARIS))
+    rapat_undangan.terbitkan_undangan(siklus_id, data, oleh=pelaku(SEKRETARIS))
 
 
 def rapatkan(siklus_id: int, waktu: Penunjuk, ke: int, *, triwulan: int) -> None:
@@ -77,14 +80,14 @@ def _putuskan(siklus_id: int, waktu: Penunjuk, triwulan: int) -> None:
         if baris.isi("realisasi") not in ("", benar):
             nilai = {"realisasi": isian.Ketikan(benar.replace(".", ","), baris.sel["realisasi"].versi)}
             alasan = "Salah ketik pada isian; angka menurut rekapitulasi unit."
-            rapat.putuskan(baris.butir_id, rapat.Putusan("diubah", nilai, alasan), oleh=oleh)
+            rapat_putusan.putuskan(baris.butir_id, rapat_putusan.Putusan("diubah", nilai, alasan), oleh=oleh)
             waktu.lewat(5)
         elif baris.belum_tersedia:
             tenggat = waktu.tanggal(30)
-            putusan = rapat.Putusan("ditunda", {}, "Data menyusul.", baris.indikator.penanggung_jawab, tenggat)
-            rapat.putuskan(baris.butir_id, putusan, oleh=oleh)
+            putusan = rapat_putusan.Putusan("ditunda", {}, "Data menyusul.", baris.indikator.penanggung_jawab, tenggat)
+            rapat_putusan.putuskan(baris.butir_id, putusan, oleh=oleh)
             waktu.lewat(5)
-    rapat.setujui_sisanya(siklus_id, yakin=True, oleh=oleh)
+    rapat_putusan.setujui_sisanya(siklus_id, yakin=True, oleh=oleh)
     waktu.lewat(10)
 
 
@@ -161,4 +164,4 @@ def arsipkan(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
 
 
 def _siklus(siklus_id: int) -> Siklus:
-    return perjalanan.ambil_siklus(siklus_id)
+    return naskah.ambil_siklus(siklus_id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from kinerja.services import analisis, isian, pemberitahuan, perjalanan
+from kinerja.services import analisis, bukti, pelaporan, pemberitahuan, perjalanan
 
 from .isian import Lembar, isi_lembar, lampirkan
 from .kantor import pelaku
@@ -99,7 +99,7 @@ def _kembalikan_satu(siklus_id: int, masa: Masa, waktu: Penunjuk) -> None:
     staf = pelaku(pengisi(DIKEMBALIKAN)[1])
     butir = next(b for b in _lembar(siklus_id, masa, DIKEMBALIKAN).baris() if b.wajib_bukti)
     rujukan = "Contoh: rekapitulasi kenaikan pangkat per perangkat daerah, map kerja bidang nomor 4"
-    isian.unggah_bukti(butir.butir_id, rujukan=rujukan, oleh=staf)
+    bukti.unggah_bukti(butir.butir_id, rujukan=rujukan, oleh=staf)
     waktu.lewat(95)
     laporkan(siklus_id, DIKEMBALIKAN)
 
@@ -131,7 +131,7 @@ def _isi_sebagian(siklus_id: int, masa: Masa, waktu: Penunjuk) -> None:
     waktu.hari(5, "08.30")
     _isi_unit(siklus_id, masa, sekretariat, waktu)
     staf = pelaku(pengisi(sekretariat)[1])
-    isian.selesai_isi(siklus_id, staf.unit_id, oleh=staf)
+    pelaporan.selesai_isi(siklus_id, staf.unit_id, oleh=staf)
     waktu.hari(5, "11.10")
     _isi_unit(siklus_id, masa, pengembangan, waktu)
 

@@ -10,7 +10,7 @@ from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, Siklus
 
-from . import hak, isian_baca, perjalanan
+from . import hak, isian_baca, naskah, perjalanan
 from .analisis_baca import KUNCI, SIMPULAN, ButirAnalisis, dapat_dicatat, papan, susun_butir, unit_sedang_mengisi
 from .analisis_cetak import cetak_analisis
 from .gerbang import Kurang
@@ -31,7 +31,7 @@ def catat(butir_id: int, simpulan: str, teks: str = "", *, oleh: Pelaku, versi: 
     """
     siklus_id, unit_id = isian_baca.unit_butir(butir_id)
     hak.wajib(oleh, Tindakan.ANALISIS_CATAT, siklus_id)
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     _pastikan_dapat_dicatat(siklus, unit_id)
     teks = periksa(simpulan, teks)
     kini = _versi_kini(butir_id)
@@ -47,7 +47,7 @@ def tandai_wajar(siklus_id: int, *, yakin: bool, oleh: Pelaku) -> int:
     Units that have been returned are left out. Raises GalatMasukan (yakin), GalatDomain, HakDitolak.
     """
     hak.wajib(oleh, Tindakan.ANALISIS_CATAT, siklus_id)
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     _pastikan_dapat_dicatat(siklus, None)
     if not yakin:
         raise GalatMasukan({"yakin": "Beri centang bila Anda memang sudah memeriksa semuanya."})
@@ -66,7 +66,7 @@ def kembalikan_unit(siklus_id: int, unit_id: int, *, alasan: str, oleh: Pelaku, 
     Raises GalatMasukan (alasan, unit), BukanGiliran, Didahului, HakDitolak.
     """
     hak.wajib(oleh, Tindakan.ANALISIS_CATAT, siklus_id)
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     perjalanan.kembali(siklus, KUNCI, "pengisian", oleh=oleh, alasan=alasan, unit=(unit_id,), versi=versi)
 
 

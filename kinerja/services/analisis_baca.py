@@ -15,7 +15,7 @@ from kinerja.domain.telaah import Pertanyaan
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, Siklus
 
-from . import gerbang, isian_baca, perjalanan, setelan_siklus
+from . import gerbang, isian_baca, naskah, perjalanan, setelan_siklus
 from .isian_baca import BarisIsian, Lembar
 from .pengukuran import KOLOM_UKUR, TRIWULAN, Ringkasan, pohon_anggaran, ringkasan
 
@@ -121,7 +121,7 @@ class Papan:
 
 def papan(siklus_id: int) -> Papan:
     """Everything on the page of langkah 7. Raises TidakDitemukan."""
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     lembar = isian_baca.lembar_siklus(siklus_id)
     posisi = perjalanan.posisi_terbuka(siklus, KUNCI)
     jadwal = perjalanan.jadwal_siklus(siklus).cari(KUNCI, None) if posisi else None
@@ -139,7 +139,7 @@ def papan(siklus_id: int) -> Papan:
         unit=tuple((satu.unit_id, satu.unit) for satu in lembar),
         dapat_kembali=dapat_kembali,
         menunggu=menunggu,
-        syarat=tuple(gerbang.periksa(siklus, perjalanan.sop_siklus(siklus).langkah_kunci(KUNCI))),
+        syarat=tuple(gerbang.periksa(siklus, naskah.sop_siklus(siklus).langkah_kunci(KUNCI))),
         tenggat=jadwal.tenggat if jadwal else None,
         sisa=jadwal.sisa_hari if jadwal else None,
     )
@@ -162,7 +162,7 @@ class PapanAnggaran:
 
 def anggaran(siklus_id: int) -> PapanAnggaran:
     """The page of the budget. Raises TidakDitemukan."""
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     lembar = isian_baca.lembar_siklus(siklus_id)
     return PapanAnggaran(
         siklus.id,

@@ -11,7 +11,7 @@ from kinerja.domain.orang_sama import data_sendiri
 from kinerja.ext import db
 from kinerja.models import Penugasan
 
-from . import kantor_baca, perjalanan
+from . import kantor_baca, naskah
 from .analisis_baca import SIMPULAN, ButirAnalisis, Papan
 from .isian_cetak import cara_menghitung, kaki_dokumen, realisasi_tercetak, sampai_tercetak, target_tercetak
 from .pengukuran import Rerata
@@ -50,7 +50,7 @@ def cetak_analisis(papan: Papan, *, oleh: Pelaku, pada: datetime, cara: str = "a
 
 def dilaporkan_sendiri(papan: Papan, oleh: Pelaku) -> list[str]:
     """Sentences about the units whose data `oleh` has reported himself, in another jabatan."""
-    siklus, nama = perjalanan.ambil_siklus(papan.siklus_id), dict(papan.unit)
+    siklus, nama = naskah.ambil_siklus(papan.siklus_id), dict(papan.unit)
     pelapor = {unit: s for s in siklus.peristiwa if s.kunci == "pelaporan" and s.jenis == "selesai" for unit in s.unit}
     hasil = []
     for unit_id in nama.keys() & pelapor.keys():

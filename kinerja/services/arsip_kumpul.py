@@ -24,7 +24,7 @@ from kinerja.models import (
     VersiIndikator,
 )
 
-from . import perjalanan, surat_masuk
+from . import naskah, surat_masuk
 from .dokumen import MILIK_UNIT, baca_isi
 from .saat import saat
 
@@ -187,7 +187,7 @@ def _bukti(siklus_id: int) -> list[Bahan]:
         .where(FormatUnit.siklus_id == siklus_id, Bukti.dicabut_pada.is_(None), ButirIsian.dicabut_pada.is_(None))
         .order_by(Bukti.id)
     )
-    singkatan = saat(perjalanan.ambil_siklus(siklus_id), KUNCI).singkatan_unit
+    singkatan = saat(naskah.ambil_siklus(siklus_id), KUNCI).singkatan_unit
     return [
         Bahan(
             _potong(f"Bukti dukung {singkatan[unit_id]}, {kode} {indikator}: {berkas}"),

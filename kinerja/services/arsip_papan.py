@@ -9,6 +9,7 @@ from kinerja.ext import db
 from kinerja.models import Arsip, Siklus
 
 from . import arsip, arsip_cetak, dokumen, hak, klasifikasi, penggandaan, perjalanan, petugas, ralat
+from . import naskah as services_naskah
 from .arsip_hak import isi_terlihat
 from .arsip_kumpul import kumpulkan, nama_jenis
 from .gerbang import ButirSyarat
@@ -55,7 +56,7 @@ class PapanArsip:
 
 def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanArsip:
     """The board of langkah 13."""
-    sop = perjalanan.sop_siklus(siklus)
+    sop = services_naskah.sop_siklus(siklus)
     langkah = sop.langkah_kunci(KUNCI)
     posisi = perjalanan.keadaan_siklus(siklus).cari(KUNCI)
     return PapanArsip(

@@ -16,7 +16,7 @@ from kinerja.domain.retensi import JadwalRetensi
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, IsiArsip, Siklus
 
-from . import arsip_cetak, hak, penggandaan, penyampaian, perjalanan, petugas
+from . import arsip_cetak, hak, naskah, penggandaan, penyampaian, perjalanan, petugas
 from .arsip import Letak, galat_letak, kurang_sebelum_arsip, retensi
 from .arsip_kumpul import Bahan, jumlah_lembar, kumpulkan, teks_bahan
 from .jejak import Aksi, catat_jejak
@@ -51,7 +51,7 @@ def arsipkan(siklus_id: int, data: DataArsip, *, oleh: Pelaku, versi: int | None
     Raises GalatMasukan per field, SyaratBelumTerpenuhi, Didahului, GalatDomain (not its turn), HakDitolak, CetakGagal.
     """
     hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, siklus_id)
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     petugas.wajib_bertugas(oleh, siklus_id, TugasTambahan.ARSIP)
     _wajib_boleh_lihat(siklus_id, data, oleh)
     perjalanan.pastikan_giliran(siklus, KUNCI, versi)
@@ -97,7 +97,7 @@ class _Rencana:
 
     def kertas(self, pada: datetime) -> list[Kertas]:
         """Read every file and print the two papers of the langkah."""
-        nama = perjalanan.nama_siklus(perjalanan.ambil_siklus(self.siklus_id))
+        nama = perjalanan.nama_siklus(naskah.ambil_siklus(self.siklus_id))
         uraian = f"Tanda terima penggandaan {nama}"
         ada = kumpulkan(self.siklus_id)
         self.seri, self.teks = _seri_berikutnya(), teks_bahan(ada)

@@ -12,7 +12,7 @@ from kinerja.models import Berkas, Bukti, ButirIsian
 from .dokumen import Simpanan, baris_berkas
 from .isian_izin import pastikan_boleh_isi
 from .jejak import Aksi, catat_jejak
-from .perjalanan import ambil_siklus
+from .naskah import ambil_siklus
 from .transaksi import menulis
 from .unggahan import terima_unggahan
 

@@ -357,6 +357,6 @@ def disposisi_diteruskan(siklus: Siklus, _unit) -> list[Kurang]:
     terusan = [satu for satu in daftar_disposisi(siklus.id) if satu.induk_id]
     peran = {cabang.jabatan.peran for satu in terusan for cabang in satu.penerima if cabang.ditarik_pada is None}
     tautan = ("sekretaris.koordinasi", {"siklus_id": siklus.id})
-    pengirim = perjalanan.sop_siklus(siklus).langkah_kunci("koordinasi").pemeran
+    pengirim = naskah.sop_siklus(siklus).langkah_kunci("koordinasi").pemeran
     kurang = [satu for satu in PENERIMA_TERUSAN if satu not in peran and satu not in pengirim]
     return [Kurang(f"disposisi kepada {satu.label}", *tautan) for satu in kurang]

@@ -11,7 +11,8 @@ from kinerja.models import FormatUnit, Siklus
 
 from .format_papan import BarisPilihan, KartuUnit, kartu_unit
 from .kantor_baca import Pejabat
-from .perjalanan import ambil_siklus, nama_siklus
+from .naskah import ambil_siklus
+from .perjalanan import nama_siklus
 from .rekaman import KantorSaat
 from .saat import saat
 

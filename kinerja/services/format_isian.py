@@ -11,35 +11,18 @@ from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Siklus, VersiIndikator
 
-from . import format_cetak, format_papan, gerbang, hak, kantor_baca, perjalanan
+from . import format_cetak, format_papan, gerbang, hak, kantor_baca, naskah, perjalanan
 from .format_baca import (
     PilihanButir,
     PilihanUnit,
-    ambil_format,
     format_siklus,
     siklus_sebelumnya,
     versi_tersedia,
 )
 from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak
-from .penyampaian import catat_dibuka, ingatkan, sampaikan, terima
 from .serah import Kertas, serahkan
 from .transaksi import menulis
-
-__all__ = [
-    "PilihanButir",
-    "PilihanUnit",
-    "ambil_format",
-    "catat_dibuka",
-    "format_siklus",
-    "ingatkan",
-    "pilihan_bawaan",
-    "salin_siklus_lalu",
-    "sampaikan",
-    "susun",
-    "terima",
-    "tetapkan",
-]
 
 KUNCI = "format"
 PANJANG_PENGANTAR = 2000
@@ -48,7 +31,7 @@ PANJANG_PENGANTAR = 2000
 def pilihan_bawaan(siklus_id: int) -> tuple[PilihanUnit, ...]:
     """Every active indicator of the year of the siklus ticked: what the page starts with."""
     per_unit: dict[int, list[PilihanButir]] = {}
-    for versi in versi_tersedia(perjalanan.ambil_siklus(siklus_id).tahun):
+    for versi in versi_tersedia(naskah.ambil_siklus(siklus_id).tahun):
         per_unit.setdefault(versi.unit_id, []).append(PilihanButir(versi.id))
     return tuple(PilihanUnit(unit_id, butir=tuple(butir)) for unit_id, butir in per_unit.items())
 
@@ -60,7 +43,7 @@ def susun(siklus_id: int, pilihan: Sequence[PilihanUnit], *, oleh: Pelaku) -> No
     Raises Didahului when a ticked indicator has changed meanwhile, GalatDomain when langkah 3 is not open, HakDitolak.
     """
     hak.wajib(oleh, Tindakan.FORMAT_SUSUN, siklus_id)
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, "format")
     periksa_pengantar(pilihan)
     tersedia = {versi.id: versi for versi in versi_tersedia(siklus.tahun)}
@@ -140,7 +123,7 @@ def salin_siklus_lalu(
     tertulis = {satu.unit_id: satu.pengantar for satu in format_siklus(siklus_id)} | dict(pengantar or {})
     pilihan = [
         satu if satu.unit_id in lama else replace(satu, pengantar=tertulis.get(satu.unit_id, ""))
-        for satu in _pilihan_dari(lalu, perjalanan.ambil_siklus(siklus_id).tahun)
+        for satu in _pilihan_dari(lalu, naskah.ambil_siklus(siklus_id).tahun)
     ]
     susun(siklus_id, pilihan, oleh=oleh)
     return sum(len(satu.butir) for satu in pilihan)
@@ -171,10 +154,10 @@ def format_berisi(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
 def siapkan(siklus_id: int, pilihan: Sequence[PilihanUnit], *, oleh: Pelaku, versi: int | None = None) -> None:
     """Save the choice and see that it could be frozen; what will be frozen is then shown. Raises as `tetapkan`."""
     hak.wajib(oleh, Tindakan.FORMAT_SUSUN, siklus_id)
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     perjalanan.pastikan_giliran(siklus, KUNCI, versi)
     susun(siklus_id, pilihan, oleh=oleh)
-    gerbang.pastikan(siklus, perjalanan.sop_siklus(siklus).langkah_kunci(KUNCI))
+    gerbang.pastikan(siklus, naskah.sop_siklus(siklus).langkah_kunci(KUNCI))
 
 
 def dilihat(siklus_id: int) -> str:
@@ -196,7 +179,7 @@ def tetapkan(
     SyaratBelumTerpenuhi, Didahului, GalatDomain when langkah 3 is not open, HakDitolak, CetakGagal.
     """
     hak.wajib(oleh, Tindakan.FORMAT_SUSUN, siklus_id)
-    perjalanan.pastikan_giliran(perjalanan.ambil_siklus(siklus_id), KUNCI, versi)
+    perjalanan.pastikan_giliran(naskah.ambil_siklus(siklus_id), KUNCI, versi)
     if pilihan is not None:
         susun(siklus_id, pilihan, oleh=oleh)
     if seperti is not None and seperti != dilihat(siklus_id):
@@ -209,7 +192,7 @@ def tetapkan(
         versi=versi,
         sidik=lambda: _sidik(siklus_id),
         berubah="Format isian diubah orang lain pada saat yang sama. Muat ulang halaman, lalu tetapkan lagi.",
-        kertas=lambda pada: [_kertas(perjalanan.ambil_siklus(siklus_id), pada)],
+        kertas=lambda pada: [_kertas(naskah.ambil_siklus(siklus_id), pada)],
         tulis=_buang_kosong,
     )
 

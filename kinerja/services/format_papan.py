@@ -8,7 +8,7 @@ from decimal import Decimal
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.models import Dokumen, FormatUnit, PerbaikanFormat, Siklus, Unit, VersiIndikator
 
-from . import format_baca, kantor_baca, pengukuran, perjalanan
+from . import format_baca, kantor_baca, naskah, pengukuran, perjalanan
 from .dokumen import dokumen_terakhir
 from .format_baca import PilihanUnit
 from .saat import saat
@@ -108,7 +108,7 @@ class PapanFormat:
 
 def papan_format(siklus_id: int, pilihan: Sequence[PilihanUnit] | None = None) -> PapanFormat:
     """The board of langkah 3; `pilihan` is what was just sent and refused: it is shown again, nothing is lost."""
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     terbuka = perjalanan.posisi_terbuka(siklus, "format") is not None
     sebelumnya = format_baca.siklus_sebelumnya(siklus_id) if terbuka else None
     jam = perjalanan.jadwal_siklus(siklus).cari("format") if terbuka else None

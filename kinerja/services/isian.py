@@ -16,32 +16,13 @@ from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, RiwayatSel, Sel, Siklus
 
-from . import perjalanan, setelan_siklus
-from .bukti import cabut_bukti, unggah_bukti
+from . import naskah, perjalanan, setelan_siklus
 from .gerbang import Kurang
 from .isian_baca import SelBaca, lembar_bila_ada
 from .isian_izin import pastikan_boleh_isi
 from .jejak import Aksi, catat_jejak
-from .pelaporan import PERNYATAAN, kembalikan_ke_pengisian, laporkan, selesai_isi
 from .pengukuran import definisi_siklus
 from .transaksi import menulis
-
-__all__ = [
-    "PERNYATAAN",
-    "GalatBaris",
-    "Ketikan",
-    "SelBentrok",
-    "cabut_bukti",
-    "isi_baris",
-    "isi_sel",
-    "kembalikan_ke_pengisian",
-    "kurang_lapor",
-    "laporkan",
-    "pastikan_boleh_isi",
-    "pulihkan",
-    "selesai_isi",
-    "unggah_bukti",
-]
 
 PANJANG_CUPLIKAN = 120
 
@@ -146,7 +127,7 @@ def _letak(butir_id: int, oleh: Pelaku, dari: str) -> _Letak:
     butir = db.session.get(ButirIsian, butir_id)
     if butir is None or butir.dicabut_pada:
         raise TidakDitemukan("Indikator itu tidak ada lagi pada lembar isian. Muat ulang lembar isian.")
-    siklus = perjalanan.ambil_siklus(butir.format_unit.siklus_id)
+    siklus = naskah.ambil_siklus(butir.format_unit.siklus_id)
     letak = _Letak(butir, siklus, butir.format_unit.unit_id)
     pastikan_boleh_isi(siklus, letak.unit_id, oleh, dari)
     return letak
@@ -240,7 +221,7 @@ def isian_lengkap(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
 
 def kurang_lapor(siklus_id: int, unit_id: int) -> list[Kurang]:
     """What still keeps the unit from being reported, apart from the statement itself."""
-    return isian_lengkap(perjalanan.ambil_siklus(siklus_id), unit_id)
+    return isian_lengkap(naskah.ambil_siklus(siklus_id), unit_id)
 
 
 def pernyataan_kabid(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:

@@ -30,7 +30,7 @@ from kinerja.models import (
     VersiIndikator,
 )
 
-from . import pengukuran, perjalanan, setelan_siklus
+from . import naskah, pengukuran, perjalanan, setelan_siklus
 from .lampau_baca import AngkaPeriode, SumberBaca
 from .pengukuran import KOLOM_UKUR, TRIWULAN, Pengukuran, kolom_target, ukur
 from .saat import ada_rekaman, saat
@@ -333,7 +333,7 @@ class Lembar:
 
 def lembar_unit(siklus_id: int, unit_id: int) -> Lembar:
     """The sheet of a unit. Raises TidakDitemukan when it takes no part in the siklus."""
-    lembar = _muat(perjalanan.ambil_siklus(siklus_id), unit_id)
+    lembar = _muat(naskah.ambil_siklus(siklus_id), unit_id)
     if not lembar:
         raise TidakDitemukan("Unit itu tidak mempunyai format isian pada siklus ini.")
     return lembar[0]
@@ -348,7 +348,7 @@ def lembar_terlihat(siklus_id: int, unit_id: int, *, oleh: Pelaku) -> Lembar:
 
 def lembar_siklus(siklus_id: int) -> list[Lembar]:
     """The sheets of all units of a siklus, in the order of the units."""
-    return _muat(perjalanan.ambil_siklus(siklus_id), None)
+    return _muat(naskah.ambil_siklus(siklus_id), None)
 
 
 def lembar_bila_ada(siklus: Siklus, unit_id: int | None) -> list[Lembar]:

@@ -10,7 +10,7 @@ from kinerja.domain.isian import LABEL
 from kinerja.domain.nilai import tulis_nilai, tulis_ukuran, urai_nilai
 from kinerja.domain.tanggal import tulis_waktu
 
-from . import perjalanan
+from . import naskah
 from .isian_baca import PELAPORAN, BarisIsian, Lembar
 from .rekaman import KantorSaat
 from .saat import saat
@@ -66,7 +66,7 @@ def penanda_unit(lembar: Lembar) -> Penanda:
 
 
 def _kantor(lembar: Lembar) -> KantorSaat:
-    return saat(perjalanan.ambil_siklus(lembar.siklus_id), PELAPORAN, lembar.unit_id)
+    return saat(naskah.ambil_siklus(lembar.siklus_id), PELAPORAN, lembar.unit_id)
 
 
 def baris_tabel(baris: BarisIsian) -> list[str]:

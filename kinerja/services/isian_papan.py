@@ -8,7 +8,7 @@ from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.jadwal import Jadwal
 from kinerja.models import Dokumen, Siklus
 
-from . import hak, perjalanan
+from . import hak, naskah, perjalanan
 from .dokumen import kertas_unit
 from .isian_baca import Lembar, ada_lembar, lembar_siklus
 from .isian_izin import dapat_diisi
@@ -100,7 +100,7 @@ class BarisPapan:
 
 def papan(siklus_id: int) -> list[BarisPapan]:
     """Every unit of a siklus with how complete its sheet is."""
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     keadaan = perjalanan.keadaan_siklus(siklus)
     jadwal = perjalanan.jadwal_siklus(siklus, keadaan)
     return [_baris(lembar, keadaan, jadwal) for lembar in lembar_siklus(siklus_id) if lembar.baris]

@@ -13,7 +13,7 @@ from kinerja.domain.telaah import Tanda
 from kinerja.ext import db
 from kinerja.models import JawabanRagu, Siklus
 
-from . import hak, pelaporan, perjalanan
+from . import hak, naskah, pelaporan, perjalanan
 from .isian import Ketikan, isi_baris
 from .isian_baca import lembar_unit, unit_butir
 from .jejak import Aksi, catat_jejak
@@ -43,7 +43,7 @@ def jawab(jawaban: Jawaban, *, oleh: Pelaku, ketikan: Mapping[str, Ketikan] | No
     if not boleh(oleh, Tindakan.ISIAN_LIHAT, unit_id):
         raise TidakDitemukan("Lembar isian itu tidak ditemukan.")
     hak.wajib(oleh, Tindakan.ISIAN_ISI, siklus_id, unit_id)
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     if perjalanan.posisi_terbuka(siklus, "pengisian", unit_id) is None:
         perjalanan.pastikan_terbuka(siklus, "pelaporan", unit_id)
     if kata := terlalu_panjang(jawaban.alasan, PANJANG_ALASAN):

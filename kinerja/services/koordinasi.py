@@ -11,7 +11,7 @@ from kinerja.ext import db
 from kinerja.models import Koordinasi, Siklus
 
 from . import disposisi as layanan_disposisi
-from . import gerbang, hak, perjalanan, surat_masuk
+from . import gerbang, hak, naskah, perjalanan, surat_masuk
 from .disposisi import Arahan, baris_rantai, cetak_lembar, disposisi_pertama, kirim
 from .dokumen import dokumen_terakhir
 from .ganda import pastikan_baru
@@ -29,7 +29,7 @@ PERCOBAAN = 3
 def catat(siklus_id: int, *, tanggal: date, dengan: str, hasil: str, oleh: Pelaku) -> Koordinasi:
     """Record with whom the Sekretaris coordinated, when, and the result."""
     hak.wajib(oleh, Tindakan.KOORDINASI_CATAT, siklus_id)
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, KUNCI)
     periksa_tanggal(tanggal)
     isi = {"siklus_id": siklus.id, "tanggal": tanggal, "dengan": dengan, "hasil": hasil}
@@ -64,7 +64,7 @@ def teruskan(siklus_id: int, isi: Arahan, *, versi: int | None, oleh: Pelaku) ->
         kecuali=DIBUAT_SAAT_DITERUSKAN,
         percobaan=PERCOBAAN,
         sidik=lambda: [(satu.id, satu.versi) for satu in surat_masuk.berlaku(siklus_id)],
-        kertas=lambda pada: [_lembar(perjalanan.ambil_siklus(siklus_id), isi, pada, oleh)],
+        kertas=lambda pada: [_lembar(naskah.ambil_siklus(siklus_id), isi, pada, oleh)],
         tulis=lambda siklus, pada: kirim(siklus, isi, oleh=oleh, pada=pada, induk=disposisi_pertama(siklus.id)).id,
     )
 
@@ -103,7 +103,7 @@ def koordinasi_dicatat(siklus: Siklus, _unit) -> list[Kurang]:
 def paraf_sekretaris_disposisi(siklus: Siklus, _unit) -> list[Kurang]:
     terusan = [satu for satu in layanan_disposisi.daftar_disposisi(siklus.id) if satu.induk_id]
     lembar = [dokumen_terakhir(siklus.id, "lembar_disposisi", satu.id) for satu in terusan]
-    langkah = perjalanan.sop_siklus(siklus).langkah_kunci(KUNCI)
+    langkah = naskah.sop_siklus(siklus).langkah_kunci(KUNCI)
     sah = any(p.jenis == "paraf" and p.peran in langkah.pemeran for d in lembar if d for p in d.pengesahan)
     return [] if sah else [Kurang(f"paraf {langkah.meja} pada lembar disposisi")]
 
@@ -117,4 +117,4 @@ def syarat_terlihat(siklus: Siklus, oleh: Pelaku) -> list[gerbang.ButirSyarat]:
 
 def syarat_sekarang(siklus: Siklus) -> list[gerbang.ButirSyarat]:
     """The gate list of langkah 2."""
-    return gerbang.periksa(siklus, perjalanan.sop_siklus(siklus).langkah_kunci(KUNCI))
+    return gerbang.periksa(siklus, naskah.sop_siklus(siklus).langkah_kunci(KUNCI))

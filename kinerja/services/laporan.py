@@ -11,7 +11,7 @@ from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.models import Dokumen, Pengesahan, Siklus
 
-from . import gerbang, hak, kantor_baca, perjalanan
+from . import gerbang, hak, kantor_baca, naskah, perjalanan
 from .dokumen import Simpanan, dokumen_terakhir, sahkan, salinan, simpan_isi, terbitkan
 from .gerbang import Kurang
 from .jejak import Aksi
@@ -64,7 +64,7 @@ def narasi_sekarang(siklus: Siklus) -> Narasi:
 def susun(siklus_id: int, narasi: Narasi, *, oleh: Pelaku, dengan_catatan: bool = False) -> Dokumen:
     """Make a new version of the draft from the agreed data (SOP langkah 9). Written text is kept as it is typed."""
     hak.wajib(oleh, Tindakan.LAPORAN_SUSUN, siklus_id)
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, PENYUSUNAN)
     isi = susun_isi(siklus, narasi, dengan_catatan=dengan_catatan)
     nomor = (draf(siklus).versi if draf(siklus) else 0) + 1
@@ -82,7 +82,7 @@ def susun(siklus_id: int, narasi: Narasi, *, oleh: Pelaku, dengan_catatan: bool 
 
 @menulis
 def _susun(siklus_id: int, isi: dict, simpanan: Simpanan, *, oleh: Pelaku) -> Dokumen:
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, PENYUSUNAN)
     return terbitkan(siklus, simpanan, kunci=PENYUSUNAN, jenis="laporan", judul=isi["judul"], oleh=oleh, isi=isi)
 
@@ -105,7 +105,7 @@ def calon_paraf(siklus: Siklus, oleh: Pelaku) -> list[dict]:
 
 
 def _penyetuju(siklus: Siklus) -> kantor_baca.Pejabat | None:
-    sop = perjalanan.sop_siklus(siklus)
+    sop = naskah.sop_siklus(siklus)
     if not sop.punya(PERSETUJUAN):
         return None
     peran = sop.langkah_kunci(PERSETUJUAN).penanggung_jawab
@@ -142,7 +142,7 @@ def periksa_tanggal(tanggal: date) -> date:
 
 
 def _draf_dibaca(siklus_id: int, sha256: str) -> Dokumen:
-    dokumen = draf(perjalanan.ambil_siklus(siklus_id))
+    dokumen = draf(naskah.ambil_siklus(siklus_id))
     if dokumen is None or dokumen.berkas.sha256 != sha256:
         raise GalatDomain("Dokumen ini sudah berubah sejak Anda membukanya. Baca yang tampil sekarang, lalu ulangi.")
     return dokumen
@@ -210,7 +210,7 @@ def _setujui(siklus: Siklus, pada: datetime, sha256: str, oleh: Pelaku) -> None:
 @menulis
 def kembalikan(siklus_id: int, dari: str, *, alasan: str, versi: int | None, oleh: Pelaku) -> None:
     """Return the draft to the Kasubbag PPKP (SOP 10→9, 11→9). A new version must then be made."""
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     if dari not in (PERSETUJUAN, PENANDATANGANAN):
         raise TidakDitemukan("Langkah itu tidak mengenal pengembalian laporan.")
     perjalanan.kembali(siklus, dari, PENYUSUNAN, oleh=oleh, alasan=alasan, versi=versi)
@@ -223,7 +223,7 @@ def tandatangani(siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku
     when the printed date or signer no longer holds, and what `serahkan` raises.
     """
     hak.wajib(oleh, Tindakan.LAPORAN_TANDATANGANI, siklus_id)
-    perjalanan.pastikan_giliran(perjalanan.ambil_siklus(siklus_id), PENANDATANGANAN, versi)
+    perjalanan.pastikan_giliran(naskah.ambil_siklus(siklus_id), PENANDATANGANAN, versi)
     sebab = tidak_berlaku(_ajuan_dibaca(siklus_id, sha256), jam.hari_ini())
     if sebab:
         cara = "Tekan “Minta cetak ulang”: laporan dicetak dan diparaf kembali, lalu Anda menandatanganinya."
@@ -236,7 +236,7 @@ def unggah_bertanda_tangan(
 ) -> Dokumen:
     """Langkah 11 on paper: the signed scan (or a PDF signed elsewhere) becomes the original, byte for byte."""
     hak.wajib(oleh, Tindakan.LAPORAN_TANDATANGANI, siklus_id)
-    perjalanan.pastikan_giliran(perjalanan.ambil_siklus(siklus_id), PENANDATANGANAN, versi)
+    perjalanan.pastikan_giliran(naskah.ambil_siklus(siklus_id), PENANDATANGANAN, versi)
     _ajuan_dibaca(siklus_id, sha256)
     simpanan = terima_unggahan(
         nama_berkas,
@@ -250,7 +250,7 @@ def unggah_bertanda_tangan(
 
 
 def _ajuan_dibaca(siklus_id: int, sha256: str) -> Dokumen:
-    dokumen = ajuan(perjalanan.ambil_siklus(siklus_id))
+    dokumen = ajuan(naskah.ambil_siklus(siklus_id))
     if dokumen is None or dokumen.berkas.sha256 != sha256:
         raise GalatDomain("Laporan ini sudah berganti versi sejak Anda membukanya. Muat ulang dan baca kembali.")
     return dokumen
@@ -305,7 +305,7 @@ def catatan_kepala(oleh: Pelaku, cara: str, pada: datetime) -> dict:
 
 
 def _langkah(siklus: Siklus, kunci: str):
-    return perjalanan.sop_siklus(siklus).langkah_kunci(kunci)
+    return naskah.sop_siklus(siklus).langkah_kunci(kunci)
 
 
 def syarat_langkah(siklus: Siklus, kunci: str) -> list[gerbang.ButirSyarat]:

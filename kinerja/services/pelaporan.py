@@ -11,7 +11,7 @@ from kinerja.domain.nilai import kanonik_nilai
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.models import Siklus
 
-from . import hak, kantor_baca, perjalanan
+from . import hak, kantor_baca, naskah, perjalanan
 from .format_baca import ambil_format
 from .isian_baca import BarisIsian, Lembar, lembar_unit
 from .isian_cetak import cetak_isian
@@ -52,7 +52,7 @@ def laporkan(siklus_id: int, unit_id: int, *, oleh: Pelaku, pernyataan: bool, ve
     _wajib_terlihat(unit_id, oleh)
     if not pernyataan:
         raise GalatMasukan({"pernyataan": "Beri centang pada pernyataan, apabila datanya memang benar."})
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     mengisi = perjalanan.posisi_terbuka(siklus, PENGISIAN, unit_id) is not None
     return serahkan(
         siklus_id,
@@ -89,7 +89,7 @@ def kembalikan_ke_pengisian(
     """
     _wajib_terlihat(unit_id, oleh)
     hak.wajib(oleh, Tindakan.ISIAN_LAPORKAN, siklus_id, unit_id)
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     perjalanan.kembali(siklus, PELAPORAN, PENGISIAN, oleh=oleh, alasan=alasan, unit=[unit_id], versi=versi)
     return siklus
 

@@ -9,7 +9,7 @@ from kinerja.domain.hak import Pelaku
 from kinerja.domain.sop import Langkah
 from kinerja.models import Siklus
 
-from . import kantor_baca, perjalanan
+from . import kantor_baca, naskah, perjalanan
 from .transaksi import menulis
 
 MILIK_HALAMAN = frozenset(
@@ -37,7 +37,7 @@ class PapanKembali:
 
 def papan(siklus_id: int, urut: int, *, oleh: Pelaku) -> PapanKembali:
     """Raises TidakDitemukan when the SOP lets nobody return from there, HakDitolak for another desk."""
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     langkah = _langkah(siklus, urut)
     perjalanan.pastikan_hak(siklus, langkah.kunci, oleh)
     pilihan = tuple(_pilihan(siklus, langkah))
@@ -49,7 +49,7 @@ def kembalikan(siklus_id: int, urut: int, tujuan: str, *, alasan: str, versi: in
     """Return to one of the choices of the page. Raises GalatMasukan (tujuan, alasan), BukanGiliran, Didahului,
     HakDitolak, TidakDitemukan.
     """
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     langkah = _langkah(siklus, urut)
     perjalanan.pastikan_hak(siklus, langkah.kunci, oleh)
     ke, _, unit = tujuan.partition(":")
@@ -67,14 +67,14 @@ def ditawarkan(langkah: Langkah) -> bool:
 
 
 def _langkah(siklus: Siklus, urut: int) -> Langkah:
-    semua = perjalanan.sop_siklus(siklus).langkah
+    semua = naskah.sop_siklus(siklus).langkah
     if not 1 <= urut <= len(semua) or not semua[urut - 1].kembali:
         raise TidakDitemukan("Langkah itu tidak mengenal pengembalian menurut SOP siklus ini.")
     return semua[urut - 1]
 
 
 def _pilihan(siklus: Siklus, langkah: Langkah) -> list[tuple[str, str]]:
-    sop, nama = perjalanan.sop_siklus(siklus), kantor_baca.nama_unit()
+    sop, nama = naskah.sop_siklus(siklus), kantor_baca.nama_unit()
     return [
         (
             f"{satu.ke}:{satu.unit or ''}",

@@ -17,6 +17,7 @@ from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, Penggandaan, Siklus
 
 from . import hak, perjalanan, petugas, ralat
+from . import naskah as services_naskah
 from .arsip_susulan import arsip_siklus, susulkan
 from .berkas_baca import dokumen_rahasia, dokumen_terlihat, kelas_dokumen, kelas_tertinggi
 from .dokumen import Simpanan, dokumen_siklus, simpan_isi, terbitkan
@@ -123,7 +124,7 @@ def _terima(salinan_id: int, penerima: str, tanggal: date, susulan: Simpanan | N
 
 def _cetak_susulan(salinan: Penggandaan, penerima: str, tanggal: date, oleh: Pelaku) -> Simpanan | None:
     """The complete tanda terima, if this is the last receipt of a siklus that is in the archive already."""
-    siklus, semua = perjalanan.ambil_siklus(salinan.siklus_id), daftar(salinan.siklus_id)
+    siklus, semua = services_naskah.ambil_siklus(salinan.siklus_id), daftar(salinan.siklus_id)
     if siklus.status != "selesai" or any(s.diterima_pada is None for s in semua if s.id != salinan.id):
         return None
     baru = {"penerima": penerima, "diterima_pada": tanggal}
@@ -209,7 +210,7 @@ def naskah(siklus_id: int, *, oleh: Pelaku) -> list[Dokumen]:
 def tanda_terima(siklus_id: int, *, oleh: Pelaku) -> bytes:
     """The receipt of the copies that `oleh` may know of, with room for ink where none is noted. Raises CetakGagal."""
     hak.wajib(oleh, Tindakan.PENGGANDAAN_CATAT, siklus_id)
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = services_naskah.ambil_siklus(siklus_id)
     petugas.wajib_bertugas(oleh, siklus_id, *TUGAS)
     salinan = terlihat(siklus_id, oleh=oleh)
     if not salinan:
@@ -258,9 +259,9 @@ def _terbuka(siklus_id: int, oleh: Pelaku) -> Siklus:
 
 
 def _berjalan(siklus_id: int) -> Siklus:
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = services_naskah.ambil_siklus(siklus_id)
     if perjalanan.keadaan_siklus(siklus).status_langkah(KUNCI) is not Status.BERJALAN:
-        ringkas = perjalanan.sop_siklus(siklus).langkah_kunci(KUNCI).ringkas
+        ringkas = services_naskah.sop_siklus(siklus).langkah_kunci(KUNCI).ringkas
         raise GalatDomain(f"Penggandaan dicatat selama langkah {ringkas} berjalan. Periksa garis langkah siklus ini.")
     return siklus
 

@@ -12,7 +12,7 @@ from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import FormatUnit, Pemberitahuan, Siklus
 
-from . import format_cetak, hak, kantor_baca, perjalanan
+from . import format_cetak, hak, kantor_baca, naskah, perjalanan
 from .dokumen import dokumen_terakhir
 from .format_baca import PENERIMA, ambil_format, format_siklus, penerima, perbaikan, tanpa_kabid
 from .gerbang import Kurang
@@ -42,7 +42,7 @@ def sampaikan(
     Raises SyaratBelumTerpenuhi naming the units without a Kabid, GalatDomain when langkah 4 is not open, HakDitolak.
     """
     hak.wajib(oleh, Tindakan.FORMAT_SAMPAIKAN, siklus_id)
-    perjalanan.pastikan_giliran(perjalanan.ambil_siklus(siklus_id), KUNCI, versi)
+    perjalanan.pastikan_giliran(naskah.ambil_siklus(siklus_id), KUNCI, versi)
     if kosong := tanpa_kabid(siklus_id):
         raise SyaratBelumTerpenuhi(f"Kabid/Kasubbag yang mempunyai akun di {unit.nama}" for unit in kosong)
     periksa(catatan or {})
@@ -56,7 +56,7 @@ def sampaikan(
         aksi=Aksi.SAMPAIKAN_FORMAT,
         kecuali=frozenset({"format_disampaikan"}),
         peserta=_peserta,
-        kertas=lambda pada: [_kertas(perjalanan.ambil_siklus(siklus_id), catatan, pada, oleh)],
+        kertas=lambda pada: [_kertas(naskah.ambil_siklus(siklus_id), catatan, pada, oleh)],
         tulis=lambda siklus, pada: _sampaikan(siklus, catatan, pada, oleh),
     )
 
@@ -101,7 +101,7 @@ def cetak_kini(siklus_id: int, *, oleh: Pelaku) -> tuple[bytes, str]:
 
     Raises GalatDomain before delivery, CetakGagal.
     """
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     daftar = [satu for satu in format_siklus(siklus_id) if satu.butir]
     if not daftar or daftar[0].disampaikan_pada is None:
         raise GalatDomain("Tanda terima dibuat saat format isian disampaikan. Sampaikan dahulu formatnya.")
@@ -158,7 +158,7 @@ def _catat_dibuka(siklus_id: int, unit_id: int, *, oleh: Pelaku) -> None:
     satu = ambil_format(siklus_id, unit_id)
     if satu.dibuka_pada is None:
         satu.dibuka_pada, satu.dibuka_oleh = jam.sekarang(), oleh.sebutan
-        _catat(Aksi.BUKA_FORMAT, perjalanan.ambil_siklus(siklus_id), oleh, {"unit": unit_id})
+        _catat(Aksi.BUKA_FORMAT, naskah.ambil_siklus(siklus_id), oleh, {"unit": unit_id})
 
 
 @menulis
@@ -168,7 +168,7 @@ def terima(siklus_id: int, unit_id: int, *, oleh: Pelaku) -> FormatUnit:
     Raises Didahului naming who did so already, GalatDomain before delivery, TidakDitemukan, HakDitolak.
     """
     hak.wajib(oleh, Tindakan.ISIAN_ISI, siklus_id, unit_id)
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     satu = ambil_format(siklus_id, unit_id)
     if satu.disampaikan_pada is None:
         raise GalatDomain("Format isian belum disampaikan kepada unit Anda. Tunggu penyampaian dari Kasubbag PPKP.")
@@ -199,7 +199,7 @@ def ingatkan(siklus_id: int, unit_id: int, *, oleh: Pelaku) -> bool:
     Raises GalatDomain when the unit was not delivered to, or has reported, TidakDitemukan, HakDitolak.
     """
     hak.wajib(oleh, Tindakan.FORMAT_SAMPAIKAN, siklus_id)
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     satu = ambil_format(siklus_id, unit_id)
     if satu.disampaikan_pada is None or not masih_mengisi(siklus, unit_id):
         raise GalatDomain(f"{satu.unit.nama} tidak sedang mengisi atau melaporkan, jadi tidak perlu diingatkan.")

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from kinerja.models import Dokumen, FormatUnit
 
-from . import format_baca, perjalanan
+from . import format_baca, naskah, perjalanan
 from .dokumen import dokumen_terakhir
 from .kantor_baca import Pejabat
 from .penyampaian import catatan_penyampaian, diingatkan_hari_ini
@@ -63,7 +63,7 @@ class PapanPenyampaian:
 
 def papan_penyampaian(siklus_id: int, catatan: Mapping[int, str] | None = None) -> PapanPenyampaian:
     """The board of langkah 4; `catatan` is what was just typed and refused."""
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     keadaan = perjalanan.keadaan_siklus(siklus)
     terbuka = any(satu.kunci == "penyampaian" for satu in keadaan.terbuka)
     mengisi = {satu.unit for satu in keadaan.terbuka if satu.unit is not None}
@@ -87,7 +87,7 @@ def papan_penyampaian(siklus_id: int, catatan: Mapping[int, str] | None = None) 
         ),
         tenggat=jam.tenggat if jam else None,
         sisa=jam.sisa_hari if jam else None,
-        hari_isi=perjalanan.sop_siklus(siklus).langkah_kunci("pengisian").waktu,
+        hari_isi=naskah.sop_siklus(siklus).langkah_kunci("pengisian").waktu,
         dokumen=dokumen_terakhir(siklus.id, "penyampaian"),
         dapat_diperbaiki=bool(format_baca.unit_dapat_diperbaiki(siklus)),
     )

@@ -13,7 +13,7 @@ from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, PerbaikanFormat, Siklus, VersiIndikator
 
-from . import format_baca, format_cetak, format_papan, hak, kantor_baca, perjalanan, rekaman
+from . import format_baca, format_cetak, format_papan, hak, kantor_baca, naskah, perjalanan, rekaman
 from .dokumen import Simpanan, simpan_isi, terbitkan
 from .format_baca import PilihanButir, PilihanUnit, versi_tersedia
 from .format_isian import periksa_pengantar
@@ -40,7 +40,7 @@ class UnitBerubah:
 
 def papan(siklus_id: int, unit_id: int | None = None, pilihan: Sequence[PilihanUnit] | None = None) -> PapanFormat:
     """The board of the units that may be mended (of one, for `unit_id`). Raises GalatDomain when there is none."""
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     boleh = _boleh(siklus)
     if unit_id is not None and unit_id not in boleh:
         raise GalatDomain(TIDAK_DAPAT)
@@ -52,12 +52,12 @@ def papan(siklus_id: int, unit_id: int | None = None, pilihan: Sequence[PilihanU
 def unit_boleh(siklus_id: int) -> list[tuple[int, str]]:
     """Units that may be mended, with their names."""
     nama = kantor_baca.nama_unit()
-    return [(satu, nama[satu]) for satu in format_baca.unit_dapat_diperbaiki(perjalanan.ambil_siklus(siklus_id))]
+    return [(satu, nama[satu]) for satu in format_baca.unit_dapat_diperbaiki(naskah.ambil_siklus(siklus_id))]
 
 
 def peserta_tetap(siklus_id: int) -> bool:
     """Has the format been delivered? From then on no unit comes or goes (keputusan 0105)."""
-    return _disampaikan(perjalanan.ambil_siklus(siklus_id))
+    return _disampaikan(naskah.ambil_siklus(siklus_id))
 
 
 def _disampaikan(siklus: Siklus) -> bool:
@@ -95,7 +95,7 @@ def rencana(siklus_id: int, pilihan: Sequence[PilihanUnit]) -> tuple[UnitBerubah
     Raises GalatDomain when a unit may not be mended or nothing changes, Didahului when an indicator has changed
     since the page was drawn, SyaratBelumTerpenuhi when a unit that takes part would be left without an indicator.
     """
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     boleh, nama = _boleh(siklus), kantor_baca.nama_unit()
     if any(satu.unit_id not in boleh for satu in pilihan):
         raise GalatDomain(TIDAK_DAPAT)
@@ -173,7 +173,7 @@ def perbaiki(
     hak.wajib(oleh, Tindakan.FORMAT_SUSUN, siklus_id)
     if len(alasan.strip()) < ALASAN_TERPENDEK:
         raise GalatMasukan({"alasan": f"Tulis alasan perbaikan, paling sedikit {ALASAN_TERPENDEK} karakter."})
-    siklus, pada = perjalanan.ambil_siklus(siklus_id), jam.sekarang()
+    siklus, pada = naskah.ambil_siklus(siklus_id), jam.sekarang()
     berubah = rencana(siklus_id, pilihan)
     if seperti is not None and seperti != sidik(berubah):
         raise Didahului("Format atau daftar indikator berubah sejak halaman ini tampil. Periksa lagi, lalu tetapkan.")
@@ -202,7 +202,7 @@ def _perbaiki(
     oleh: Pelaku,
 ) -> PerbaikanFormat:
     with satu_tindakan(Aksi.PERBAIKI_FORMAT, oleh=oleh, waktu=pada):
-        siklus = perjalanan.ambil_siklus(siklus_id)
+        siklus = naskah.ambil_siklus(siklus_id)
         if rencana(siklus_id, pilihan) != berubah:
             raise Didahului("Format diubah orang lain pada saat yang sama. Muat ulang halaman, lalu periksa lagi.")
         ulang = _disampaikan(siklus)

@@ -15,7 +15,7 @@ from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Siklus
 
-from . import perjalanan, rekaman
+from . import naskah, perjalanan, rekaman
 from .jejak import Aksi, catat_jejak
 from .pemberitahuan import beri_tahu_meja
 from .setelan_siklus import FORMAT, setelan
@@ -64,7 +64,7 @@ def _tenggat() -> list[_Tempat]:
 def _beda_tenggat(dulu: list[_Tempat], kini: list[_Tempat]) -> Iterator[tuple]:
     for lama, baru in zip(dulu, kini, strict=True):
         if lama.tenggat != baru.tenggat:
-            langkah = perjalanan.sop_siklus(lama.siklus).langkah_kunci(lama.kunci)
+            langkah = naskah.sop_siklus(lama.siklus).langkah_kunci(lama.kunci)
             unit = f" ({rekaman.kini().nama_unit[lama.unit_id]})" if lama.unit_id else ""
             geser = f"{tulis_tanggal(lama.tenggat)} menjadi {tulis_tanggal(baru.tenggat)}"
             peran = tuple(satu.peran for satu in langkah.pelaksana)

@@ -21,7 +21,7 @@ from kinerja.domain.sop import Langkah, Peran
 from kinerja.ext import db
 from kinerja.models import Dokumen, PengembalianRalat, Siklus
 
-from . import hak, kantor_baca, laporan, perjalanan
+from . import hak, kantor_baca, laporan, naskah, perjalanan
 from .arsip_susulan import arsip_siklus, susulkan
 from .dokumen import Simpanan, sahkan, simpan_isi, terbitkan
 from .jejak import Aksi, catat_jejak, satu_tindakan
@@ -105,7 +105,7 @@ def pengembalian(ralat: Dokumen) -> PengembalianRalat | None:
 
 
 def _tangan(siklus: Siklus) -> list[tuple[Langkah, str]]:
-    sop = perjalanan.sop_siklus(siklus)
+    sop = naskah.sop_siklus(siklus)
     return [(sop.langkah_kunci(kunci), jenis) for kunci, jenis in URUTAN if sop.punya(kunci)]
 
 
@@ -130,7 +130,7 @@ def meja(ralat: Dokumen) -> tuple[Peran, ...]:
 
 
 def _pembuat(siklus: Siklus) -> tuple[Peran, ...]:
-    return perjalanan.sop_siklus(siklus).langkah_kunci(Kunci.PENYUSUNAN).pemeran
+    return naskah.sop_siklus(siklus).langkah_kunci(Kunci.PENYUSUNAN).pemeran
 
 
 def versi_kini(siklus_id: int) -> int:
@@ -174,7 +174,7 @@ def buat(siklus_id: int, data: DataRalat, *, versi: int, oleh: Pelaku) -> Dokume
     Raises GalatMasukan, GalatDomain, Didahului.
     """
     hak.wajib(oleh, Tindakan.LAPORAN_SUSUN, siklus_id)
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     _pastikan_buat(siklus, versi, oleh)
     periksa(data)
     isi = _isi(siklus, data, oleh)
@@ -184,7 +184,7 @@ def buat(siklus_id: int, data: DataRalat, *, versi: int, oleh: Pelaku) -> Dokume
 
 @menulis
 def _buat(siklus_id: int, isi: dict, simpanan: Simpanan, *, versi: int, oleh: Pelaku) -> Dokumen:
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     _pastikan_buat(siklus, versi, oleh)
     return terbitkan(
         siklus,
@@ -288,7 +288,7 @@ def bubuhkan(siklus_id: int, *, sha256: str, versi: int, oleh: Pelaku) -> Dokume
 
 
 def _wajib_bertangan(siklus_id: int, oleh: Pelaku) -> None:
-    tangan = _tangan(perjalanan.ambil_siklus(siklus_id))
+    tangan = _tangan(naskah.ambil_siklus(siklus_id))
     if not any(langkah.dikerjakan_oleh(oleh.peran) for langkah, _ in tangan):
         urut = ", lalu ".join(f"{jenis.replace('_', ' ')} {langkah.meja}" for langkah, jenis in tangan)
         raise HakDitolak(f"Ralat dibubuhi {urut}.")
@@ -296,7 +296,7 @@ def _wajib_bertangan(siklus_id: int, oleh: Pelaku) -> None:
 
 def _giliran(siklus_id: int, sha256: str, versi: int, oleh: Pelaku) -> Dokumen:
     """The ralat that waits for this officer, as he read it."""
-    siklus, ralat = perjalanan.ambil_siklus(siklus_id), berjalan(siklus_id)
+    siklus, ralat = naskah.ambil_siklus(siklus_id), berjalan(siklus_id)
     if ralat is None or siklus.status == "batal":
         raise GalatDomain("Tidak ada ralat yang menunggu. Muat ulang halaman untuk melihat keadaannya.")
     _pastikan_versi(siklus_id, versi)
@@ -356,7 +356,7 @@ def _kabarkan(ralat: Dokumen) -> None:
 @menulis
 def kembalikan(siklus_id: int, *, alasan: str, versi: int, oleh: Pelaku) -> None:
     """Return an unsigned ralat to the Kasubbag PPKP with a reason; a new version must then be made."""
-    pemeriksa = [langkah for langkah, _ in _tangan(perjalanan.ambil_siklus(siklus_id))[1:]]
+    pemeriksa = [langkah for langkah, _ in _tangan(naskah.ambil_siklus(siklus_id))[1:]]
     if not any(langkah.dikerjakan_oleh(oleh.peran) for langkah in pemeriksa):
         raise HakDitolak(f"Ralat dikembalikan oleh {' atau '.join(langkah.meja for langkah in pemeriksa)}.")
     ralat = berjalan(siklus_id)

@@ -13,7 +13,7 @@ from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
 from kinerja.models import Dokumen, Rapat, Siklus
 
-from . import hak, perjalanan
+from . import hak, naskah, perjalanan
 from .dokumen import Simpanan, dokumen_terakhir, terbitkan
 from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak
@@ -28,28 +28,9 @@ from .rapat_baca import (
     sidik_notulen,
 )
 from .rapat_cetak import cetak_daftar_hadir, cetak_notulen
-from .rapat_putusan import Putusan, kolom_ukur, putuskan, setujui_sisanya
-from .rapat_undangan import DataRapat, siapkan, terbitkan_undangan
 from .serah import Kertas, serahkan
 from .transaksi import menulis
 from .unggahan import PINDAIAN, terima_unggahan
-
-__all__ = [
-    "DataRapat",
-    "Kehadiran",
-    "Putusan",
-    "catat_hadir",
-    "catat_notulen",
-    "daftar_hadir_kosong",
-    "kembalikan",
-    "kolom_ukur",
-    "putuskan",
-    "selesai",
-    "setujui_sisanya",
-    "siapkan",
-    "terbitkan_undangan",
-    "unggah_pindaian",
-]
 
 PANJANG_NOTULEN = 20_000
 
@@ -105,7 +86,7 @@ def selesai(siklus_id: int, *, oleh: Pelaku, versi: int | None = None) -> Siklus
 
 
 def _kertas(siklus_id: int, pada: datetime) -> list[Kertas]:
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     rapat, nama, isi = ambil_rapat(siklus_id), perjalanan.nama_siklus(siklus), {"butir": _sidik_siklus(siklus_id)}
     hadir = cetak_daftar_hadir(rapat, siklus=nama, pada=pada, terisi=True)
     notulen = cetak_notulen(rapat, agenda(siklus, rapat), siklus=nama, pada=pada)
@@ -117,21 +98,21 @@ def _kertas(siklus_id: int, pada: datetime) -> list[Kertas]:
 
 def _sidik_siklus(siklus_id: int) -> list:
     rapat = ambil_rapat(siklus_id)
-    return _sidik(rapat, agenda(perjalanan.ambil_siklus(siklus_id), rapat))
+    return _sidik(rapat, agenda(naskah.ambil_siklus(siklus_id), rapat))
 
 
 @menulis
 def kembalikan(siklus_id: int, *, alasan: str, oleh: Pelaku, versi: int | None = None) -> Siklus:
     """Ask for the analysis again (SOP 8→7), with a reason. Raises GalatMasukan (alasan), BukanGiliran, Didahului."""
     hak.wajib(oleh, Tindakan.RAPAT_KELOLA, siklus_id)
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     perjalanan.kembali(siklus, KUNCI, "analisis", oleh=oleh, alasan=alasan, versi=versi)
     return siklus
 
 
 def daftar_hadir_kosong(siklus_id: int) -> tuple[bytes, str]:
     """The daftar hadir to be signed in the meeting, and a name for the file. Raises GalatDomain, CetakGagal."""
-    nama = perjalanan.nama_siklus(perjalanan.ambil_siklus(siklus_id))
+    nama = perjalanan.nama_siklus(naskah.ambil_siklus(siklus_id))
     rapat = ambil_rapat(siklus_id)
     pdf = cetak_daftar_hadir(rapat, siklus=nama, pada=jam.sekarang(), terisi=False)
     return pdf, f"Daftar hadir rapat {nama}"
@@ -166,7 +147,7 @@ def _unggah_pindaian(siklus_id: int, jenis: str, simpanan: Simpanan, *, oleh: Pe
 
 
 def _pastikan_dapat_dipindai(siklus_id: int, jenis: str) -> Siklus:
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     if jenis not in JENIS_PINDAIAN:
         raise GalatMasukan({"jenis": "Pilih kertas yang dipindai."})
     if siklus.status != "berjalan":
@@ -178,7 +159,7 @@ def _pastikan_dapat_dipindai(siklus_id: int, jenis: str) -> Siklus:
 
 def _rapat_berlangsung(siklus_id: int, oleh: Pelaku) -> Rapat:
     hak.wajib(oleh, Tindakan.RAPAT_KELOLA, siklus_id)
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, KUNCI)
     rapat = ambil_rapat(siklus_id)
     if rapat.undangan_pada is None:

@@ -15,7 +15,7 @@ from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Dokumen, KeputusanRapat, PesertaRapat, Rapat, Siklus, Surat
 
-from . import gerbang, isian_baca, kantor_baca, perjalanan
+from . import gerbang, isian_baca, kantor_baca, naskah, perjalanan
 from .analisis_baca import ButirAnalisis, susun_butir
 from .isian_baca import BarisIsian
 from .kantor_baca import Pejabat
@@ -93,9 +93,9 @@ class PapanRapat:
 
 def papan(siklus_id: int, *, oleh: Pelaku) -> PapanRapat:
     """Everything on the page of langkah 8, as this officer may see it. Raises TidakDitemukan."""
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     rapat = rapat_siklus(siklus_id)
-    langkah = perjalanan.sop_siklus(siklus).langkah_kunci(KUNCI)
+    langkah = naskah.sop_siklus(siklus).langkah_kunci(KUNCI)
     posisi = perjalanan.posisi_terbuka(siklus, KUNCI)
     jadwal = perjalanan.jadwal_siklus(siklus).cari(KUNCI, None) if posisi else None
     return PapanRapat(
@@ -246,7 +246,7 @@ def rencana_awal(siklus_id: int) -> dict:
     """What the form of the undangan starts with: the plan as kept, else the usual people at the usual time."""
     rapat, calon = rapat_siklus(siklus_id), calon_peserta()
     if rapat is None:
-        return _rencana_lazim(perjalanan.nama_siklus(perjalanan.ambil_siklus(siklus_id)), calon)
+        return _rencana_lazim(perjalanan.nama_siklus(naskah.ambil_siklus(siklus_id)), calon)
     pegawai = {satu.pegawai_id for satu in rapat.peserta}
     sebutan = {f"{satu.nama} ({sebutan_pejabat(satu)})": satu.penugasan_id for satu in calon}
     return {

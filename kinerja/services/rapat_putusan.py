@@ -12,7 +12,7 @@ from kinerja.domain.nilai import kanonik_nilai
 from kinerja.ext import db
 from kinerja.models import KeputusanRapat, Rapat
 
-from . import hak, isian, isian_baca, perjalanan
+from . import hak, isian, isian_baca, naskah, perjalanan
 from .isian import Ketikan
 from .isian_baca import BarisIsian
 from .jejak import Aksi, catat_jejak
@@ -42,7 +42,7 @@ def putuskan(butir_id: int, putusan: Putusan, *, oleh: Pelaku) -> KeputusanRapat
     """
     siklus_id, unit_id = isian_baca.unit_butir(butir_id)
     hak.wajib(oleh, Tindakan.RAPAT_KELOLA, siklus_id)
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, KUNCI)
     rapat = ambil_rapat(siklus_id)
     baris = _baris(siklus_id, unit_id, butir_id)
@@ -61,7 +61,7 @@ def putuskan(butir_id: int, putusan: Putusan, *, oleh: Pelaku) -> KeputusanRapat
 def setujui_sisanya(siklus_id: int, *, yakin: bool, oleh: Pelaku) -> int:
     """Agree to everything that is not yet decided; returns how many. `yakin`: the meeting said so."""
     hak.wajib(oleh, Tindakan.RAPAT_KELOLA, siklus_id)
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, KUNCI)
     rapat = ambil_rapat(siklus_id)
     if not yakin:

@@ -14,6 +14,7 @@ from kinerja.ext import db
 from kinerja.models import PesertaRapat, Rapat, Siklus, Surat
 
 from . import hak, penanda, perjalanan, register
+from . import naskah as services_naskah
 from .dokumen import Simpanan, simpan_isi, terbitkan
 from .jejak import Aksi, catat_jejak, satu_tindakan
 from .kantor_baca import Pejabat
@@ -131,7 +132,7 @@ def _tulis_undangan(
 
 def _siklus(siklus_id: int, oleh: Pelaku) -> Siklus:
     hak.wajib(oleh, Tindakan.RAPAT_KELOLA, siklus_id)
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = services_naskah.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, KUNCI)
     return siklus
 

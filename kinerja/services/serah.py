@@ -15,7 +15,7 @@ from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.hak import wajib as wajib_meja
 from kinerja.models import Dokumen, Siklus
 
-from . import gerbang, hak, perjalanan
+from . import gerbang, hak, naskah, perjalanan
 from .dokumen import Simpanan, ambil_dokumen, sahkan, simpan_isi, terbitkan
 from .jejak import Aksi, satu_tindakan
 from .transaksi import menulis
@@ -138,9 +138,9 @@ def _wajib(oleh: Pelaku, tindakan: Tindakan, siklus_id: int | None, unit: int | 
 
 def _periksa(serah: _Serah, kecuali: frozenset[str]) -> None:
     """What the act will ask anyway, asked before a paper is rendered for nothing."""
-    siklus = perjalanan.ambil_siklus(serah.siklus_id)
+    siklus = naskah.ambil_siklus(serah.siklus_id)
     _pastikan_giliran(siklus, serah)
-    sop = perjalanan.sop_siklus(siklus)
+    sop = naskah.sop_siklus(siklus)
     for satu in serah.kunci:
         gerbang.pastikan(siklus, sop.langkah_kunci(satu), serah.unit, kecuali=kecuali)
 
@@ -173,7 +173,7 @@ def _siklus(serah: _Serah) -> Siklus:
     """The siklus as it is inside the transaction: newly opened, or with its turn asked again."""
     if serah.siklus_id is None:
         return serah.buka(serah.pada)
-    siklus = perjalanan.ambil_siklus(serah.siklus_id)
+    siklus = naskah.ambil_siklus(serah.siklus_id)
     _pastikan_giliran(siklus, serah)
     return siklus
 

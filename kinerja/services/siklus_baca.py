@@ -16,7 +16,7 @@ from kinerja.domain.sop import Langkah, Peran
 from kinerja.ext import db
 from kinerja.models import Dokumen, Siklus
 
-from . import gerbang, kantor_baca, pengembalian, perjalanan, petugas
+from . import gerbang, kantor_baca, naskah, pengembalian, perjalanan, petugas
 from .berkas_baca import dokumen_terlihat
 from .dokumen import dokumen_siklus
 from .saat import dibekukan_migrasi, saat
@@ -107,7 +107,7 @@ class SiklusBaca:
 
 def lihat(siklus_id: int, *, oleh: Pelaku) -> SiklusBaca:
     """The siklus as its page shows it, with the papers that `oleh` may see. Raises TidakDitemukan."""
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     keadaan = perjalanan.keadaan_siklus(siklus)
     jadwal = perjalanan.jadwal_siklus(siklus, keadaan)
     dokumen = defaultdict(list)

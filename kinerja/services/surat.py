@@ -14,6 +14,7 @@ from kinerja.ext import db
 from kinerja.models import Siklus, Surat
 
 from . import hak, klasifikasi, penanda, perjalanan, petugas, register
+from . import naskah as services_naskah
 from .ganda import pastikan_baru
 from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak
@@ -60,7 +61,7 @@ def ambil(surat_id: int, *, oleh: Pelaku) -> Surat:
 def buat(siklus_id: int, data: DataSurat, *, oleh: Pelaku) -> Surat:
     """Begin a letter as konsep. Raises GalatMasukan per field, GalatDomain before the report is signed."""
     hak.wajib(oleh, Tindakan.SURAT_KELOLA, siklus_id)
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = services_naskah.ambil_siklus(siklus_id)
     petugas.wajib_bertugas(oleh, siklus.id, TugasTambahan.SURAT)
     wajib_saatnya(siklus)
     isi = _nilai(data, oleh)
@@ -138,7 +139,7 @@ def wajib_saatnya(siklus: Siklus) -> None:
     if siklus.status != "berjalan":
         raise GalatDomain("Siklus ini sudah ditutup. Surat pengantar tidak dapat dibuat lagi.")
     if not saatnya(siklus):
-        sebelum = perjalanan.sop_siklus(siklus).sebelum(KUNCI)
+        sebelum = services_naskah.sop_siklus(siklus).sebelum(KUNCI)
         raise GalatDomain(f"Surat pengantar dibuat setelah langkah {sebelum.ringkas} selesai. Tunggu langkah itu.")
 
 

@@ -17,7 +17,7 @@ from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import RiwayatSuratMasuk, SuratMasuk
 
-from . import nomor_awal, perjalanan, petugas
+from . import naskah, nomor_awal, petugas
 from .dokumen import Simpanan, baris_berkas
 from .ganda import pastikan_baru
 from .jejak import Aksi, catat_jejak
@@ -55,7 +55,7 @@ def catat(
 @menulis
 def _catat(data: DataSuratMasuk, siklus_id: int | None, simpanan: Simpanan | None, *, oleh: Pelaku) -> SuratMasuk:
     if siklus_id is not None:
-        perjalanan.ambil_siklus(siklus_id)
+        naskah.ambil_siklus(siklus_id)
     tahun = data.diterima.year
     pastikan_baru(
         SuratMasuk,

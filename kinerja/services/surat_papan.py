@@ -6,7 +6,7 @@ from kinerja.domain.galat import GalatDomain
 from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan, boleh_lihat
 from kinerja.models import Siklus, Surat
 
-from . import gerbang, hak, nomor_awal, perjalanan, petugas, register, surat_baca
+from . import gerbang, hak, naskah, nomor_awal, perjalanan, petugas, register, surat_baca
 from .gerbang import ButirSyarat
 from .surat import KUNCI, saatnya, surat_siklus
 
@@ -36,7 +36,7 @@ class PapanPengantar:
 
 def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanPengantar:
     """The board of langkah 12."""
-    sop = perjalanan.sop_siklus(siklus)
+    sop = naskah.sop_siklus(siklus)
     langkah = sop.langkah_kunci(KUNCI)
     berhak = hak.boleh(oleh, Tindakan.SURAT_KELOLA, siklus)
     bertugas = berhak and petugas.bertugas(oleh, siklus.id, TugasTambahan.SURAT)

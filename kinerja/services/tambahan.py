@@ -17,7 +17,7 @@ from kinerja.domain.sop import Langkah
 from kinerja.ext import db
 from kinerja.models import Dokumen, Siklus
 
-from . import kantor_baca, laporan, perjalanan
+from . import kantor_baca, laporan, naskah, perjalanan
 from .dokumen import Simpanan
 from .serah import Kertas, serahkan
 from .unggahan import terima_unggahan
@@ -46,7 +46,7 @@ class PapanTambahan:
 
 def papan(siklus_id: int, urut: int, *, oleh: Pelaku) -> PapanTambahan:
     """Everything on the page. Raises TidakDitemukan when that langkah is none that the office has added."""
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     langkah = _langkah(siklus, urut)
     posisi = perjalanan.posisi_terbuka(siklus, langkah.kunci)
     return PapanTambahan(
@@ -76,7 +76,7 @@ def selesaikan(
     `berkas`: pairs (name, content). Raises GalatMasukan (catatan, berkas), Didahului, GalatDomain (not its turn),
     HakDitolak, TidakDitemukan, CetakGagal.
     """
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     langkah = _langkah(siklus, urut)
     perjalanan.pastikan_hak(siklus, langkah.kunci, oleh)
     perjalanan.pastikan_giliran(siklus, langkah.kunci, versi)
@@ -97,7 +97,7 @@ def selesaikan(
 
 
 def _langkah(siklus: Siklus, urut: int) -> Langkah:
-    semua = perjalanan.sop_siklus(siklus).langkah
+    semua = naskah.sop_siklus(siklus).langkah
     if not 1 <= urut <= len(semua) or not semua[urut - 1].tambahan:
         raise TidakDitemukan("Langkah tambahan itu tidak ada dalam SOP siklus ini. Pilih dari halaman siklus.")
     return semua[urut - 1]
@@ -109,14 +109,14 @@ def _kertas_langkah(siklus: Siklus, kunci: str) -> list[Dokumen]:
 
 
 def _sidik_laporan(siklus_id: int) -> str:
-    dibaca = laporan.ajuan(perjalanan.ambil_siklus(siklus_id))
+    dibaca = laporan.ajuan(naskah.ambil_siklus(siklus_id))
     return dibaca.berkas.sha256 if dibaca else ""
 
 
 def _kertas(
     siklus_id: int, langkah: Langkah, catatan: str, lampiran: list[Simpanan], pada: datetime, oleh: Pelaku
 ) -> list[Kertas]:
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     judul = f"{langkah.cetak} {perjalanan.nama_siklus(siklus)}"
     pdf = _cetak(siklus, langkah, judul, catatan, lampiran, pada, oleh)
     awal = langkah.urut * _JARAK + _jumlah_lampiran(siklus_id, langkah.kunci)

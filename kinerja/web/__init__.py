@@ -4,22 +4,36 @@ from importlib import import_module
 
 from flask import Flask
 
-MEJA = ("kepala", "sekretaris", "kasubbag", "bidang", "fungsional", "pengelola")
-BERSAMA = (
-    "masuk",
-    "bersama",
-    "dokumen",
-    "disposisi",
-    "isian",
-    "lampau",
-    "rapat",
-    "surat",
-    "surat_masuk",
-    "arsip",
-    "konsep",
-    "ralat",
-    "tambahan",
+HALAMAN = (
+    "bersama.masuk",
+    "bersama.siklus",
+    "bersama.dokumen",
+    "bersama.disposisi",
+    "bersama.isian",
+    "bersama.lampau",
+    "bersama.rapat",
+    "bersama.surat",
+    "bersama.surat_masuk",
+    "bersama.arsip",
+    "bersama.konsep",
+    "bersama.ralat",
+    "bersama.tambahan",
+    "meja.kepala",
+    "meja.sekretaris",
+    "meja.kasubbag.analisis",
+    "meja.kasubbag.format",
+    "meja.kasubbag.indikator",
+    "meja.kasubbag.laporan",
+    "meja.kasubbag.perbaikan",
+    "meja.bidang",
+    "meja.fungsional",
+    "meja.pengelola.kantor",
+    "meja.pengelola.libur",
+    "meja.pengelola.pegawai",
+    "meja.pengelola.skala",
+    "meja.pengelola.susunan",
 )
+"""Every module of pages; those of one desk hang on one blueprint."""
 
 
 def pasang_web(app: Flask) -> None:
@@ -29,8 +43,9 @@ def pasang_web(app: Flask) -> None:
     from .saring import pasang_saring
 
     app.url_map.converters["int"] = NomorAlamat
-    for nama in (*BERSAMA, *MEJA):
-        app.register_blueprint(import_module(f"kinerja.web.{nama}").bp)
+    halaman = [import_module(f"kinerja.web.{nama}") for nama in HALAMAN]
+    for blueprint in dict.fromkeys(satu.bp for satu in halaman):
+        app.register_blueprint(blueprint)
     asal.pasang(app)
     akses.pasang(app)
     galat.pasang(app)

@@ -10,6 +10,7 @@ from kinerja.domain.hak import Tindakan, boleh
 from kinerja.domain.sop import Peran
 from kinerja.services import (
     jejak_baca,
+    naskah,
     panduan,
     pemberitahuan,
     pengukuhan,
@@ -90,7 +91,7 @@ def siklus(siklus_id: int):
 @bp.get("/siklus/<int:siklus_id>/jejak")
 @untuk(*MEJA)
 def jejak_siklus(siklus_id: int):
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     return tampil(
         "bersama/jejak.html",
         jejak=jejak_baca.daftar(oleh=pelaku(), siklus_id=siklus_id, halaman=request.args.get("halaman", 1, type=bulat)),

@@ -3,7 +3,8 @@
 from flask import Blueprint
 
 from kinerja.domain.hak import Tindakan
-from kinerja.services import isian, isian_baca, isian_cetak, isian_papan, isian_ragu, perjalanan
+from kinerja.services import isian, isian_baca, isian_cetak, isian_papan, isian_ragu, naskah
+from kinerja.services import pelaporan as services_pelaporan
 
 from .akses import pelaku, untuk
 from .forms.isian import FormKembalikan, FormLaporkan, jawaban_serahan
@@ -15,7 +16,7 @@ bp = Blueprint("bidang", __name__, url_prefix="/bidang")
 def _halaman(siklus_id: int, unit_id: int | None, *, status: int = 200, form=None, form_kembali=None):
     unit_id = unit_id or pelaku().unit_id
     lembar = isian_baca.lembar_terlihat(siklus_id, unit_id, oleh=pelaku())
-    keadaan = isian_papan.keadaan_lembar(perjalanan.ambil_siklus(siklus_id), unit_id, pelaku())
+    keadaan = isian_papan.keadaan_lembar(naskah.ambil_siklus(siklus_id), unit_id, pelaku())
     return tampil(
         "bidang/pelaporan.html",
         status=status,
@@ -59,7 +60,7 @@ def laporkan(siklus_id: int, unit_id: int):
 def kembalikan(siklus_id: int, unit_id: int):
     form = FormKembalikan()
     if form.kerjakan(
-        lambda: isian.kembalikan_ke_pengisian(
+        lambda: services_pelaporan.kembalikan_ke_pengisian(
             siklus_id, unit_id, alasan=form.alasan.data, oleh=pelaku(), versi=form.nomor_versi
         )
     ):

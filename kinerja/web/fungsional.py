@@ -7,8 +7,8 @@ from kinerja.domain.hak import Tindakan
 from kinerja.services import (
     arsip_papan,
     arsip_simpan,
+    naskah,
     penggandaan,
-    perjalanan,
     surat,
     surat_baca,
     surat_papan,
@@ -28,7 +28,7 @@ bp = Blueprint("fungsional", __name__, url_prefix="/fungsional")
 
 
 def _halaman_pengantar(siklus_id: int, *, form: FormSurat | None = None, serah: FormVersi | None = None):
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     papan = surat_papan.papan(siklus, oleh=pelaku())
     if form is None and papan.boleh_tulis and (not papan.surat or "baru" in request.args):
         form = FormSurat(awal=surat_baca.konsep_awal(siklus))
@@ -154,7 +154,7 @@ def _form_salinan(siklus_id: int) -> FormSalinan:
 
 
 def _halaman_pengarsipan(siklus_id: int, **form):
-    papan = arsip_papan.papan(perjalanan.ambil_siklus(siklus_id), oleh=pelaku())
+    papan = arsip_papan.papan(naskah.ambil_siklus(siklus_id), oleh=pelaku())
     salinan = form.get("salinan") or _form_salinan(siklus_id)
     arsip = atau(form.get("arsip"), FormArsip(formdata=None, data=papan.awal))
     terima = form.get("terima")

@@ -7,7 +7,18 @@ from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.cara_hitung import kalimat_akumulasi, kalimat_arah
 from kinerja.domain.hak import SEUNIT, Tindakan
 from kinerja.domain.isian import LABEL
-from kinerja.services import bukti, format_isian, isian, isian_baca, isian_cetak, isian_papan, isian_ragu, perjalanan
+from kinerja.services import (
+    bukti,
+    isian,
+    isian_baca,
+    isian_cetak,
+    isian_papan,
+    isian_ragu,
+    naskah,
+    pelaporan,
+    penyampaian,
+    perjalanan,
+)
 
 from .akses import MEJA, pelaku, untuk
 from .forms.dasar import FormVersi
@@ -24,7 +35,7 @@ def _halaman(siklus_id: int, unit_id: int, *, status: int = 200, **lain):
         "isian/lembar.html",
         status=status,
         lembar=lembar,
-        keadaan=isian_papan.keadaan_lembar(perjalanan.ambil_siklus(siklus_id), unit_id, pelaku()),
+        keadaan=isian_papan.keadaan_lembar(naskah.ambil_siklus(siklus_id), unit_id, pelaku()),
         papan=pelaku().peran not in SEUNIT,
         saring=request.args.get("saring", ""),
         **lain,
@@ -35,7 +46,7 @@ def _halaman(siklus_id: int, unit_id: int, *, status: int = 200, **lain):
 @bp.get("/siklus/<int:siklus_id>/isian/<int:unit_id>")
 @untuk(*MEJA)
 def lembar(siklus_id: int, unit_id: int | None = None):
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     if unit_id is None and pelaku().peran not in SEUNIT:
         return _papan(siklus)
     unit_id = unit_id or pelaku().unit_id
@@ -53,14 +64,14 @@ def _papan(siklus):
 @bp.post("/siklus/<int:siklus_id>/isian/<int:unit_id>/buka")
 @untuk(Tindakan.ISIAN_ISI)
 def buka(siklus_id: int, unit_id: int):
-    format_isian.catat_dibuka(siklus_id, unit_id, oleh=pelaku())
+    penyampaian.catat_dibuka(siklus_id, unit_id, oleh=pelaku())
     return _terima(siklus_id, unit_id)
 
 
 @bp.post("/siklus/<int:siklus_id>/isian/<int:unit_id>/terima")
 @untuk(Tindakan.ISIAN_ISI)
 def terima(siklus_id: int, unit_id: int):
-    format_isian.terima(siklus_id, unit_id, oleh=pelaku())
+    penyampaian.terima(siklus_id, unit_id, oleh=pelaku())
     return lanjut("isian.lembar", siklus_id=siklus_id, unit_id=unit_id, pesan="Penerimaan format isian tercatat.")
 
 
@@ -75,7 +86,7 @@ def _terima(siklus_id: int, unit_id: int):
 @untuk(Tindakan.ISIAN_ISI)
 def selesai(siklus_id: int, unit_id: int):
     form = FormVersi()
-    if form.kerjakan(lambda: isian.selesai_isi(siklus_id, unit_id, oleh=pelaku(), versi=form.nomor_versi)):
+    if form.kerjakan(lambda: pelaporan.selesai_isi(siklus_id, unit_id, oleh=pelaku(), versi=form.nomor_versi)):
         pesan = "Isian dinyatakan selesai. Kabid menerimanya untuk dilaporkan."
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan=pesan)
     return _halaman(siklus_id, unit_id, status=form.status, form_selesai=form)
@@ -122,7 +133,7 @@ def _halaman_butir(butir_id: int, *, status: int = 200, **lain):
 
 
 def _keadaan(lembar: isian_baca.Lembar):
-    return isian_papan.keadaan_lembar(perjalanan.ambil_siklus(lembar.siklus_id), lembar.unit_id, pelaku())
+    return isian_papan.keadaan_lembar(naskah.ambil_siklus(lembar.siklus_id), lembar.unit_id, pelaku())
 
 
 @bp.post("/isian/butir/<int:butir_id>")
@@ -200,7 +211,7 @@ def pulihkan(butir_id: int, kolom: str):
 def unggah(butir_id: int):
     form = FormBukti()
     kirim = {**form.isi_berkas("berkas"), "rujukan": form.rujukan.data or ""}
-    if form.kerjakan(lambda: isian.unggah_bukti(butir_id, **kirim, oleh=pelaku())) and not request.htmx:
+    if form.kerjakan(lambda: bukti.unggah_bukti(butir_id, **kirim, oleh=pelaku())) and not request.htmx:
         return lanjut("isian.butir", butir_id=butir_id, _anchor="bukti", pesan="Bukti ditambahkan.")
     if request.htmx:
         return _jawab_bukti(butir_id, form)
@@ -211,7 +222,7 @@ def unggah(butir_id: int):
 @untuk(Tindakan.ISIAN_ISI)
 def cabut(bukti_id: int):
     butir_id = bukti.butir_bukti(bukti_id)
-    isian.cabut_bukti(bukti_id, oleh=pelaku())
+    bukti.cabut_bukti(bukti_id, oleh=pelaku())
     if request.htmx:
         return _jawab_bukti(butir_id)
     return lanjut("isian.butir", butir_id=butir_id, _anchor="bukti", pesan="Bukti dicabut. Berkasnya tetap tersimpan.")

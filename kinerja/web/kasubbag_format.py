@@ -4,8 +4,7 @@ from flask import make_response
 
 from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.hak import Tindakan
-from kinerja.services import format_cetak, format_papan, penyampaian, penyampaian_papan
-from kinerja.services import format_isian as layanan
+from kinerja.services import format_cetak, format_isian, format_papan, penyampaian, penyampaian_papan
 
 from .akses import pelaku, untuk
 from .forms.dasar import FormVersi, atau
@@ -27,7 +26,7 @@ def _halaman_format(siklus_id: int, form: FormVersi | None = None, pilihan=None)
         papan=papan,
         form=form,
         status=form.status,
-        panjang_pengantar=layanan.PANJANG_PENGANTAR,
+        panjang_pengantar=format_isian.PANJANG_PENGANTAR,
     )
 
 
@@ -41,7 +40,7 @@ def lihat_format(siklus_id: int):
 @untuk(Tindakan.FORMAT_SUSUN)
 def simpan_format(siklus_id: int):
     form = FormFormat()
-    if form.kerjakan(lambda: layanan.susun(siklus_id, form.pilihan(), oleh=pelaku())):
+    if form.kerjakan(lambda: format_isian.susun(siklus_id, form.pilihan(), oleh=pelaku())):
         return lanjut("kasubbag.format_isian", siklus_id=siklus_id, pesan="Pilihan tersimpan. Format belum ditetapkan.")
     return _halaman_format(siklus_id, form, form.pilihan())
 
@@ -50,7 +49,7 @@ def simpan_format(siklus_id: int):
 @untuk(Tindakan.FORMAT_SUSUN)
 def siapkan_format(siklus_id: int):
     form = FormFormat()
-    if form.kerjakan(lambda: layanan.siapkan(siklus_id, form.pilihan(), versi=form.nomor_versi, oleh=pelaku())):
+    if form.kerjakan(lambda: format_isian.siapkan(siklus_id, form.pilihan(), versi=form.nomor_versi, oleh=pelaku())):
         return lanjut("kasubbag.periksa_format", siklus_id=siklus_id)
     return _halaman_format(siklus_id, form, form.pilihan())
 
@@ -59,7 +58,7 @@ def _halaman_periksa(siklus_id: int, form: FormTetapkan | None = None):
     papan = format_papan.papan_format(siklus_id)
     if not papan.terbuka:
         return _halaman_format(siklus_id, form)
-    form = atau(form, FormTetapkan(formdata=None, versi=papan.versi, dilihat=layanan.dilihat(siklus_id)))
+    form = atau(form, FormTetapkan(formdata=None, versi=papan.versi, dilihat=format_isian.dilihat(siklus_id)))
     return tampil("kasubbag/periksa_format.html", papan=papan, form=form, status=form.status)
 
 
@@ -74,7 +73,7 @@ def periksa_format(siklus_id: int):
 def tetapkan_format(siklus_id: int):
     form = FormTetapkan()
     if form.kerjakan(
-        lambda: layanan.tetapkan(siklus_id, seperti=form.dilihat.data or "", versi=form.nomor_versi, oleh=pelaku())
+        lambda: format_isian.tetapkan(siklus_id, seperti=form.dilihat.data or "", versi=form.nomor_versi, oleh=pelaku())
     ):
         pesan = "Format isian ditetapkan. Sekarang sampaikan kepada unit."
         return lanjut("kasubbag.penyampaian", siklus_id=siklus_id, pesan=pesan)
@@ -86,7 +85,7 @@ def tetapkan_format(siklus_id: int):
 def salin_format(siklus_id: int):
     form = FormFormat()
     if form.kerjakan(
-        lambda: layanan.salin_siklus_lalu(siklus_id, form.pengantar(), form.pengantar_lama(), oleh=pelaku())
+        lambda: format_isian.salin_siklus_lalu(siklus_id, form.pengantar(), form.pengantar_lama(), oleh=pelaku())
     ):
         pesan = f"{form.hasil} indikator terpilih seperti pada siklus lalu. Periksa, lalu tetapkan."
         return lanjut("kasubbag.format_isian", siklus_id=siklus_id, pesan=pesan)
@@ -128,7 +127,7 @@ def lihat_penyampaian(siklus_id: int):
 @untuk(Tindakan.FORMAT_SAMPAIKAN)
 def sampaikan_format(siklus_id: int):
     form = FormSampaikan()
-    if form.kerjakan(lambda: layanan.sampaikan(siklus_id, form.catatan(), versi=form.nomor_versi, oleh=pelaku())):
+    if form.kerjakan(lambda: penyampaian.sampaikan(siklus_id, form.catatan(), versi=form.nomor_versi, oleh=pelaku())):
         return lanjut("kasubbag.penyampaian", siklus_id=siklus_id, pesan="Format isian disampaikan kepada semua unit.")
     return _halaman_penyampaian(siklus_id, form, form.catatan())
 
@@ -136,7 +135,7 @@ def sampaikan_format(siklus_id: int):
 @bp.post("/kasubbag/siklus/<int:siklus_id>/penyampaian/<int:unit_id>/ingatkan")
 @untuk(Tindakan.FORMAT_SAMPAIKAN)
 def ingatkan_unit(siklus_id: int, unit_id: int):
-    terkirim = layanan.ingatkan(siklus_id, unit_id, oleh=pelaku())
+    terkirim = penyampaian.ingatkan(siklus_id, unit_id, oleh=pelaku())
     pesan = "Pengingat terkirim." if terkirim else "Unit itu sudah diingatkan hari ini. Ingatkan lagi besok bila perlu."
     return lanjut("kasubbag.penyampaian", siklus_id=siklus_id, pesan=pesan)
 

@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from kinerja.domain.hak import Tindakan
-from kinerja.services import disposisi, perjalanan, siklus_baca, susunan_baca
+from kinerja.services import disposisi, naskah, perjalanan, siklus_baca, susunan_baca
 from kinerja.services import laporan as layanan_laporan
 
 from . import laporan
@@ -39,19 +39,19 @@ def kirim_siklus_baru():
 
 
 def _form_batal(siklus_id: int) -> FormAlasan:
-    return FormAlasan(formdata=None, versi=len(perjalanan.ambil_siklus(siklus_id).peristiwa))
+    return FormAlasan(formdata=None, versi=len(naskah.ambil_siklus(siklus_id).peristiwa))
 
 
 @bp.get("/siklus/<int:siklus_id>/batal")
 @untuk(Tindakan.SIKLUS_BUKA)
 def form_batal(siklus_id: int):
-    return tampil("kepala/batal.html", siklus=perjalanan.ambil_siklus(siklus_id), form=_form_batal(siklus_id))
+    return tampil("kepala/batal.html", siklus=naskah.ambil_siklus(siklus_id), form=_form_batal(siklus_id))
 
 
 @bp.post("/siklus/<int:siklus_id>/batal")
 @untuk(Tindakan.SIKLUS_BUKA)
 def batal(siklus_id: int):
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     form = FormAlasan()
     if form.kerjakan(
         lambda: perjalanan.batalkan(siklus, alasan=form.alasan.data, versi=form.nomor_versi, oleh=pelaku())

@@ -3,7 +3,7 @@
 from flask import url_for
 
 from kinerja.adapters import jam
-from kinerja.services import konsep, laporan, perjalanan
+from kinerja.services import konsep, laporan, naskah, perjalanan
 from kinerja.services.dokumen import dokumen_siklus, dokumen_terakhir
 from kinerja.services.laporan_isi import BAGIAN_NARASI
 
@@ -26,7 +26,7 @@ PINDAIAN = "pindaian-"
 
 def halaman(siklus_id: int, kunci: str, *, status: int = 200, **form):
     """The page of one of the three langkah, with the draft as it will print."""
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     dokumen = laporan.dibaca(siklus)
     dasar = {"sha256": dokumen.berkas.sha256 if dokumen else "", "versi": len(siklus.peristiwa)}
     return tampil(
@@ -35,7 +35,7 @@ def halaman(siklus_id: int, kunci: str, *, status: int = 200, **form):
         status=status,
         siklus=siklus,
         nama=perjalanan.nama_siklus(siklus),
-        langkah=perjalanan.sop_siklus(siklus).langkah_kunci(kunci),
+        langkah=naskah.sop_siklus(siklus).langkah_kunci(kunci),
         kunci=kunci,
         dokumen=dokumen,
         gambar=_gambar(dokumen),
@@ -93,7 +93,7 @@ def _sahkan(form: FormSahkan, siklus_id: int, kata_kerja):
 
 def _pastikan_terbaca(siklus_id: int) -> None:
     """What is given paraf is what was read: words that are in no draft of the report stop it, and stay on the page."""
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     if perjalanan.posisi_terbuka(siklus, laporan.PENYUSUNAN) is None:
         return
     narasi = laporan.narasi_sekarang(siklus)

@@ -5,7 +5,7 @@ from flask import Blueprint, url_for
 from kinerja.adapters import jam
 from kinerja.domain.hak import Tindakan
 from kinerja.domain.sop import Peran
-from kinerja.services import konsep, laporan, perjalanan
+from kinerja.services import konsep, laporan, naskah, perjalanan
 from kinerja.services import ralat as layanan
 
 from .akses import MEJA, pelaku, untuk
@@ -21,7 +21,7 @@ bp = Blueprint("ralat", __name__)
 
 
 def _halaman(siklus_id: int, *, status: int = 200, **form):
-    siklus, kini = perjalanan.ambil_siklus(siklus_id), layanan.berjalan(siklus_id)
+    siklus, kini = naskah.ambil_siklus(siklus_id), layanan.berjalan(siklus_id)
     versi = layanan.versi_kini(siklus_id)
     return tampil(
         "laporan/ralat.html",
@@ -84,7 +84,7 @@ def _sahkan(form: FormSahkan, siklus_id: int):
 def _pastikan_terbaca(siklus_id: int) -> None:
     """What the Kasubbag PPKP gives paraf is what he read: words that are in no printed version stop it, and stay."""
     kini = layanan.berjalan(siklus_id)
-    if kini is None or not layanan.boleh_buat(perjalanan.ambil_siklus(siklus_id), pelaku()):
+    if kini is None or not layanan.boleh_buat(naskah.ambil_siklus(siklus_id), pelaku()):
         return
     sebutan = {satu.name: satu.label.text for satu in FormRalat(formdata=None) if satu.name in TULISAN}
     tercetak = dict.fromkeys(sebutan, "") | isi_lama(kini.isi)

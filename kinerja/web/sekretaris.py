@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from kinerja.domain.hak import Tindakan, TugasTambahan
-from kinerja.services import disposisi, koordinasi, nomor_awal, perjalanan, petugas, surat_masuk
+from kinerja.services import disposisi, koordinasi, naskah, nomor_awal, perjalanan, petugas, surat_masuk
 from kinerja.services import laporan as layanan_laporan
 
 from . import laporan
@@ -22,7 +22,7 @@ def _form_teruskan(siklus, **asal) -> FormTeruskan:
 
 
 def _halaman(siklus_id: int, *, status: int = 200, **form):
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     pertama = disposisi.disposisi_pertama(siklus_id)
     return tampil(
         "sekretaris/koordinasi.html",
@@ -86,7 +86,7 @@ def catat_surat_masuk(siklus_id: int):
 @bp.post("/siklus/<int:siklus_id>/teruskan")
 @untuk(Tindakan.KOORDINASI_CATAT)
 def teruskan(siklus_id: int):
-    form = _form_teruskan(perjalanan.ambil_siklus(siklus_id))
+    form = _form_teruskan(naskah.ambil_siklus(siklus_id))
     if form.kerjakan(
         lambda: koordinasi.teruskan(siklus_id, form.arahan_disposisi(), versi=form.nomor_versi, oleh=pelaku()),
         periksa=lambda: disposisi.periksa_isi(form.arahan_disposisi(), pelaku()),
@@ -120,7 +120,7 @@ def _form_petugas(siklus_id: int) -> FormPetugas:
 
 
 def _halaman_petugas(siklus_id: int, form: FormPetugas):
-    siklus = perjalanan.ambil_siklus(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
     kalimat = [(satu.label, petugas.kalimat(siklus_id, satu)) for satu in TugasTambahan]
     return tampil(
         "sekretaris/petugas.html",

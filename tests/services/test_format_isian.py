@@ -9,9 +9,9 @@ from sqlalchemy import select
 from kinerja.domain.galat import Didahului, GalatDomain, HakDitolak, SyaratBelumTerpenuhi, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import FormatUnit, Jejak
-from kinerja.services import format_cetak, format_isian, format_papan, indikator, perjalanan
+from kinerja.services import format_baca, format_cetak, format_isian, format_papan, indikator, perjalanan
 from kinerja.services.dokumen import baca_isi, dokumen_terakhir
-from kinerja.services.format_isian import PilihanButir, PilihanUnit
+from kinerja.services.format_baca import PilihanButir, PilihanUnit
 from tests.format_uji import data, siklus_di, tambah, unit
 
 
@@ -113,7 +113,7 @@ def test_fixing_prints_the_units_and_hands_over(siklus, kasubbag):
     assert (dokumen.kunci, dokumen.isi) == ("format", {"unit": {"Sekretariat": 2}})
     assert "Sekretariat" in teks
     assert "Pembilang" in teks
-    assert [satu.unit.nama for satu in format_isian.format_siklus(siklus.id)] == ["Sekretariat"]
+    assert [satu.unit.nama for satu in format_baca.format_siklus(siklus.id)] == ["Sekretariat"]
 
 
 def test_what_is_fixed_never_changes(siklus, kasubbag):

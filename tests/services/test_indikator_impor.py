@@ -11,6 +11,7 @@ from kinerja.domain.galat import GalatDomain, HakDitolak
 from kinerja.domain.nilai import urai_nilai
 from kinerja.ext import db
 from kinerja.models import Unit
+from kinerja.services import indikator as services_indikator
 from kinerja.services import indikator_impor
 from kinerja.services.indikator import versi_berlaku
 from kinerja.services.indikator_baca import deret_target
@@ -56,7 +57,7 @@ def test_targets_and_pagu_are_those_of_the_file(app, pelaku):
     daftar = indikator_impor.impor_contoh(2026, oleh=pelaku("kasubbag"))
     for indikator, baris in zip(daftar, indikator_impor.baris_contoh(), strict=True):
         versi = versi_berlaku(indikator)
-        tahunan, *triwulan = (urai_nilai(baris[nama]) for nama in indikator_impor.TARGET)
+        tahunan, *triwulan = (urai_nilai(baris[nama]) for nama in services_indikator.TARGET)
 
         assert deret_target(versi) == DeretTriwulan(target_tahunan=tahunan, target=tuple(triwulan))
         assert versi.pagu == (Decimal(baris["pagu"]) if baris["pagu"] else None)

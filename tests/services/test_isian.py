@@ -8,6 +8,7 @@ from kinerja.adapters import jam
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import Bukti, Jejak, RiwayatSel, Sel
+from kinerja.services import bukti as services_bukti
 from kinerja.services import isian, isian_baca
 from kinerja.services.isian import Ketikan
 from tests.isian_uji import butir, indikator_uji, isi, siklus_mengisi, unit_id
@@ -177,13 +178,13 @@ def test_another_unit_is_not_even_found(sel, akun):
 
 
 def test_closed_langkah_refuses_every_change(siklus, sel, pelaku):
-    bukti = isian.unggah_bukti(butir(siklus.id, "IK-01"), rujukan="Buku agenda", oleh=pelaku("staf_mut"))
+    bukti = services_bukti.unggah_bukti(butir(siklus.id, "IK-01"), rujukan="Buku agenda", oleh=pelaku("staf_mut"))
     bawa_ke(siklus, "analisis")
     for ubah in (
         lambda: sel("IK-01", "realisasi", "18"),
         lambda: isian.isi_baris(butir(siklus.id, "IK-01"), {"realisasi": Ketikan("1", 0)}, oleh=pelaku("staf_mut")),
-        lambda: isian.unggah_bukti(butir(siklus.id, "IK-01"), rujukan="Lain", oleh=pelaku("staf_mut")),
-        lambda: isian.cabut_bukti(bukti.id, oleh=pelaku("staf_mut")),
+        lambda: services_bukti.unggah_bukti(butir(siklus.id, "IK-01"), rujukan="Lain", oleh=pelaku("staf_mut")),
+        lambda: services_bukti.cabut_bukti(bukti.id, oleh=pelaku("staf_mut")),
     ):
         with pytest.raises(GalatDomain, match="tidak sedang berjalan") as galat:
             ubah()
@@ -218,9 +219,9 @@ def test_history_of_a_row_names_old_and_new(siklus, sel):
 
 def test_evidence_is_kept_with_its_bytes_and_revoked_never_erased(siklus, pelaku):
     nomor = butir(siklus.id, "IK-01")
-    bukti = isian.unggah_bukti(nomor, nama_berkas="rekap.pdf", isi=pdf_kecil("rekap"), oleh=pelaku("staf_mut"))
-    isian.unggah_bukti(nomor, rujukan="Buku agenda TU, halaman 12", oleh=pelaku("kabid_mut"))
-    isian.cabut_bukti(bukti.id, oleh=pelaku("kabid_mut"))
+    bukti = services_bukti.unggah_bukti(nomor, nama_berkas="rekap.pdf", isi=pdf_kecil("rekap"), oleh=pelaku("staf_mut"))
+    services_bukti.unggah_bukti(nomor, rujukan="Buku agenda TU, halaman 12", oleh=pelaku("kabid_mut"))
+    services_bukti.cabut_bukti(bukti.id, oleh=pelaku("kabid_mut"))
     baris = isian_baca.lembar_unit(siklus.id, unit_id("MUT")).baris[0]
     assert [satu.rujukan for satu in baris.bukti] == ["Buku agenda TU, halaman 12"]
     assert [satu.nama for satu in baris.bukti_dicabut] == ["rekap.pdf"]
@@ -239,29 +240,29 @@ def test_evidence_is_kept_with_its_bytes_and_revoked_never_erased(siklus, pelaku
 )
 def test_what_is_no_evidence_is_refused_at_its_field(siklus, pelaku, kirim, kata):
     with pytest.raises(GalatMasukan, match=kata):
-        isian.unggah_bukti(butir(siklus.id, "IK-01"), **kirim, oleh=pelaku("staf_mut"))
+        services_bukti.unggah_bukti(butir(siklus.id, "IK-01"), **kirim, oleh=pelaku("staf_mut"))
 
 
 def test_the_same_file_twice_is_one_piece_of_evidence(siklus, pelaku):
     kirim = {"nama_berkas": "rekap.pdf", "isi": pdf_kecil("rekap"), "oleh": pelaku("staf_mut")}
-    bukti = isian.unggah_bukti(butir(siklus.id, "IK-01"), **kirim)
+    bukti = services_bukti.unggah_bukti(butir(siklus.id, "IK-01"), **kirim)
     with pytest.raises(GalatMasukan, match="sama"):
-        isian.unggah_bukti(butir(siklus.id, "IK-01"), **kirim)
-    isian.cabut_bukti(bukti.id, oleh=pelaku("staf_mut"))
-    assert isian.unggah_bukti(butir(siklus.id, "IK-01"), **kirim).id != bukti.id
+        services_bukti.unggah_bukti(butir(siklus.id, "IK-01"), **kirim)
+    services_bukti.cabut_bukti(bukti.id, oleh=pelaku("staf_mut"))
+    assert services_bukti.unggah_bukti(butir(siklus.id, "IK-01"), **kirim).id != bukti.id
 
 
 def test_revoking_twice_is_refused(siklus, pelaku):
-    bukti = isian.unggah_bukti(butir(siklus.id, "IK-01"), rujukan="Buku agenda", oleh=pelaku("staf_mut"))
-    isian.cabut_bukti(bukti.id, oleh=pelaku("staf_mut"))
+    bukti = services_bukti.unggah_bukti(butir(siklus.id, "IK-01"), rujukan="Buku agenda", oleh=pelaku("staf_mut"))
+    services_bukti.cabut_bukti(bukti.id, oleh=pelaku("staf_mut"))
     with pytest.raises(GalatDomain, match="sudah dicabut"):
-        isian.cabut_bukti(bukti.id, oleh=pelaku("staf_mut"))
+        services_bukti.cabut_bukti(bukti.id, oleh=pelaku("staf_mut"))
 
 
 def test_evidence_of_another_unit_is_not_found(siklus, pelaku):
-    bukti = isian.unggah_bukti(butir(siklus.id, "IK-01"), rujukan="Buku agenda", oleh=pelaku("staf_mut"))
+    bukti = services_bukti.unggah_bukti(butir(siklus.id, "IK-01"), rujukan="Buku agenda", oleh=pelaku("staf_mut"))
     with pytest.raises(TidakDitemukan):
-        isian.cabut_bukti(bukti.id, oleh=pelaku("staf_sek"))
+        services_bukti.cabut_bukti(bukti.id, oleh=pelaku("staf_sek"))
 
 
 def test_figures_of_an_earlier_triwulan_are_carried_on(siklus, pelaku):

@@ -6,7 +6,16 @@ from sqlalchemy import func, select
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, SyaratBelumTerpenuhi, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import ButirIsian, Jejak, Pemberitahuan, RiwayatSel, Siklus
-from kinerja.services import format_isian, isian, isian_baca, lampau_papan, pengukuran, penyampaian_papan, perjalanan
+from kinerja.services import (
+    format_baca,
+    isian,
+    isian_baca,
+    lampau_papan,
+    pengukuran,
+    penyampaian,
+    penyampaian_papan,
+    perjalanan,
+)
 from kinerja.services import perbaikan_format as layanan
 from kinerja.services.arsip_kumpul import kumpulkan
 from kinerja.services.bukti import unggah_bukti
@@ -44,8 +53,8 @@ def kode_lembar(siklus_id: int, kode_unit: str) -> list[str]:
 
 
 def test_one_unit_is_mended_and_the_others_stay(mengisi, kasubbag, pelaku):
-    format_isian.terima(mengisi.id, unit("MUT").id, oleh=pelaku("kabid_mut"))
-    format_isian.terima(mengisi.id, unit("SEK").id, oleh=pelaku("kabid_sek"))
+    penyampaian.terima(mengisi.id, unit("MUT").id, oleh=pelaku("kabid_mut"))
+    penyampaian.terima(mengisi.id, unit("SEK").id, oleh=pelaku("kabid_sek"))
     layanan.perbaiki(mengisi.id, [pilih(mengisi.id, "MUT", "IK-01")], alasan=ALASAN, oleh=kasubbag)
 
     assert kode_lembar(mengisi.id, "MUT") == ["IK-02"]
@@ -113,8 +122,8 @@ def test_all_units_at_once_also_in_langkah_4_where_a_unit_may_still_come_and_go(
     baru = [PilihanUnit(unit("SEK").id), PilihanUnit(unit("MUT").id, "", tuple(map(PilihanButir, versi)))]
     layanan.perbaiki(siklus.id, baru, alasan=ALASAN, oleh=kasubbag)
 
-    assert [(s.unit_id, len(s.butir)) for s in format_isian.format_siklus(siklus.id)] == [(unit("MUT").id, 2)]
-    format_isian.sampaikan(siklus.id, oleh=kasubbag)
+    assert [(s.unit_id, len(s.butir)) for s in format_baca.format_siklus(siklus.id)] == [(unit("MUT").id, 2)]
+    penyampaian.sampaikan(siklus.id, oleh=kasubbag)
     assert perjalanan.posisi_terbuka(siklus, "pengisian", unit("MUT").id)
     assert perjalanan.posisi_terbuka(siklus, "pengisian", unit("SEK").id) is None
 

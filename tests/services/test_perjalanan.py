@@ -10,7 +10,7 @@ from kinerja.adapters.naskah_sop import FOLDER_TERBIT
 from kinerja.domain.galat import Didahului, GalatDomain, SyaratBelumTerpenuhi
 from kinerja.ext import db
 from kinerja.models import Pemberitahuan, Peristiwa, Siklus
-from kinerja.services import laporan, perjalanan
+from kinerja.services import laporan, naskah, perjalanan
 from kinerja.services.transaksi import menulis
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import siklus_di
@@ -100,7 +100,7 @@ def test_a_newer_sop_applies_to_siklus_started_after_its_effective_date_only(app
     jam.setel(datetime(2026, 5, 4, 1, 0, tzinfo=UTC))
     sesudah = perjalanan.mulai(2026, "tw3", oleh=pelaku_dari("kepala"))
 
-    nama = [perjalanan.sop_siklus(satu).langkah_kunci("analisis").ringkas for satu in (lama, sebelum, sesudah)]
+    nama = [naskah.sop_siklus(satu).langkah_kunci("analisis").ringkas for satu in (lama, sebelum, sesudah)]
     assert nama == ["Analisis", "Analisis", "Telaah"]
 
 

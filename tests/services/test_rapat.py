@@ -10,7 +10,7 @@ from kinerja.adapters.cetak import CetakGagal
 from kinerja.domain.galat import Didahului, GalatMasukan, HakDitolak
 from kinerja.ext import db
 from kinerja.models import BukuNomor, KeputusanRapat, RiwayatSel, Sel
-from kinerja.services import analisis, isian, rapat, rapat_baca, rapat_undangan, register
+from kinerja.services import analisis, isian, rapat, rapat_baca, rapat_cetak, rapat_putusan, rapat_undangan, register
 from kinerja.services.dokumen import baca_isi, dokumen_terakhir
 from kinerja.services.isian import Ketikan
 from tests.analisis_uji import basis_terisi, siklus_basis, simpulkan_semua
@@ -33,7 +33,7 @@ def sekretaris(pelaku):
     return pelaku("sekretaris")
 
 
-def rencana(**ganti) -> rapat.DataRapat:
+def rencana(**ganti) -> rapat_undangan.DataRapat:
     nomor = [satu.penugasan_id for satu in rapat_baca.calon_peserta()]
     isi = {
         "tanggal": date(2026, 4, 7),
@@ -45,26 +45,26 @@ def rencana(**ganti) -> rapat.DataRapat:
         "peserta": tuple(nomor[3:5]),
         "penanda": nomor[1],
     }
-    return rapat.DataRapat(**isi | ganti)
+    return rapat_undangan.DataRapat(**isi | ganti)
 
 
 def ubah(siklus, kode: str, oleh, **nilai) -> KeputusanRapat:
     ketikan = {kolom: Ketikan(teks, versi) for kolom, (teks, versi) in nilai.items()}
-    putusan = rapat.Putusan("diubah", ketikan, "Berkas Maret belum dihitung.")
-    return rapat.putuskan(butir(siklus.id, kode), putusan, oleh=oleh)
+    putusan = rapat_putusan.Putusan("diubah", ketikan, "Berkas Maret belum dihitung.")
+    return rapat_putusan.putuskan(butir(siklus.id, kode), putusan, oleh=oleh)
 
 
 def jalankan(siklus, oleh) -> None:
     """The whole meeting but its end; IK-01 is changed, IK-04 put off."""
-    rapat.terbitkan_undangan(siklus.id, rencana(), oleh=oleh)
+    rapat_undangan.terbitkan_undangan(siklus.id, rencana(), oleh=oleh)
     peserta = [satu.id for satu in rapat_baca.ambil_rapat(siklus.id).peserta]
     hadir = {nomor: rapat.Kehadiran(True) for nomor in peserta[:-1]}
     rapat.catat_hadir(siklus.id, hadir | {peserta[-1]: rapat.Kehadiran(False, "Dinas luar")}, oleh=oleh)
     rapat.catat_notulen(siklus.id, "Rapat dibuka.\r\nUnit memaparkan.", "Disepakati.", oleh=oleh)
     ubah(siklus, "IK-01", oleh, realisasi=("18", 1))
-    tunda = rapat.Putusan("ditunda", penanggung_jawab="Kasubbag Umum", tenggat=date(2026, 4, 10))
-    rapat.putuskan(butir(siklus.id, "IK-04"), tunda, oleh=oleh)
-    rapat.setujui_sisanya(siklus.id, yakin=True, oleh=oleh)
+    tunda = rapat_putusan.Putusan("ditunda", penanggung_jawab="Kasubbag Umum", tenggat=date(2026, 4, 10))
+    rapat_putusan.putuskan(butir(siklus.id, "IK-04"), tunda, oleh=oleh)
+    rapat_putusan.setujui_sisanya(siklus.id, yakin=True, oleh=oleh)
 
 
 def teks_dokumen(siklus, jenis: str, sumber: int = 0) -> str:
@@ -101,7 +101,7 @@ def test_the_papers_of_a_whole_meeting(siklus, sekretaris):
 
 
 def test_the_undangan_says_when_where_and_whom(siklus, sekretaris):
-    surat = rapat.terbitkan_undangan(siklus.id, rencana(), oleh=sekretaris)
+    surat = rapat_undangan.terbitkan_undangan(siklus.id, rencana(), oleh=sekretaris)
     teks = teks_dokumen(siklus, "undangan", surat.id)
     for kata in (
         "B/1/BKPSDM.000.1.5",
@@ -119,7 +119,7 @@ def test_the_undangan_says_when_where_and_whom(siklus, sekretaris):
 
 
 def test_the_undangan_counts_its_sheets_and_leaves_its_signer_out(siklus, sekretaris):
-    surat = rapat.terbitkan_undangan(
+    surat = rapat_undangan.terbitkan_undangan(
         siklus.id, rencana(sifat="segera", tembusan=("Bupati Nunukan", "Inspektur")), oleh=sekretaris
     )
     teks = teks_dokumen(siklus, "undangan", surat.id)
@@ -131,12 +131,12 @@ def test_the_undangan_counts_its_sheets_and_leaves_its_signer_out(siklus, sekret
     assert surat.penanda["nama"] not in teks.split("DAFTAR UNDANGAN")[1]
 
     with pytest.raises(GalatMasukan, match="Pilih sifat undangan"):
-        rapat.terbitkan_undangan(siklus.id, rencana(sifat="kilat"), oleh=sekretaris)
+        rapat_undangan.terbitkan_undangan(siklus.id, rencana(sifat="kilat"), oleh=sekretaris)
 
 
 def test_the_second_undangan_names_the_first(siklus, sekretaris):
-    rapat.terbitkan_undangan(siklus.id, rencana(), oleh=sekretaris)
-    surat = rapat.terbitkan_undangan(siklus.id, rencana(tanggal=date(2026, 4, 8)), oleh=sekretaris)
+    rapat_undangan.terbitkan_undangan(siklus.id, rencana(), oleh=sekretaris)
+    surat = rapat_undangan.terbitkan_undangan(siklus.id, rencana(tanggal=date(2026, 4, 8)), oleh=sekretaris)
     teks = teks_dokumen(siklus, "undangan", surat.id)
     assert "Menyusul surat undangan kami Nomor B/1/BKPSDM.000.1.5 tanggal 6 April 2026" in teks
 
@@ -147,13 +147,13 @@ def test_no_number_is_spent_on_a_paper_that_does_not_print(siklus, sekretaris, m
 
     monkeypatch.setattr(rapat_undangan, "cetak_undangan", gagal)
     with pytest.raises(CetakGagal):
-        rapat.terbitkan_undangan(siklus.id, rencana(), oleh=sekretaris)
+        rapat_undangan.terbitkan_undangan(siklus.id, rencana(), oleh=sekretaris)
     assert db.session.query(BukuNomor).count() == 0
     assert rapat_baca.rapat_siklus(siklus.id) is None
 
 
 def test_a_number_taken_while_printing_makes_it_print_again(siklus, sekretaris, pelaku, monkeypatch):
-    asli, dicetak = rapat_undangan.cetak_undangan, []
+    asli, dicetak = rapat_cetak.cetak_undangan, []
 
     def didahului(rencana_rapat, nomor, **lain):
         dicetak.append(nomor)
@@ -164,27 +164,27 @@ def test_a_number_taken_while_printing_makes_it_print_again(siklus, sekretaris, 
         return asli(rencana_rapat, nomor, **lain)
 
     monkeypatch.setattr(rapat_undangan, "cetak_undangan", didahului)
-    surat = rapat.terbitkan_undangan(siklus.id, rencana(), oleh=sekretaris)
+    surat = rapat_undangan.terbitkan_undangan(siklus.id, rencana(), oleh=sekretaris)
     assert dicetak == ["B/1/BKPSDM.000.1.5", "B/2/BKPSDM.000.1.5"]
     assert surat.nomor.nomor == "B/2/BKPSDM.000.1.5"
     assert "B/2/BKPSDM.000.1.5" in teks_dokumen(siklus, "undangan", surat.id)
 
 
 def test_pimpinan_and_notulis_take_part_even_when_not_ticked(siklus, sekretaris):
-    satu = rapat.siapkan(siklus.id, rencana(), oleh=sekretaris)
+    satu = rapat_undangan.siapkan(siklus.id, rencana(), oleh=sekretaris)
     assert rapat_baca.cari_peserta(satu, satu.pimpinan).nama == "Contoh Sekretaris, S.E."
     assert rapat_baca.cari_peserta(satu, satu.notulis).nama == "Contoh Perencana, S.AP."
 
 
 def test_the_plan_can_be_changed_until_the_undangan_is_out(siklus, sekretaris):
-    rapat.siapkan(siklus.id, rencana(), oleh=sekretaris)
-    satu = rapat.siapkan(siklus.id, rencana(peserta=rencana().peserta[:1], tempat="Aula"), oleh=sekretaris)
+    rapat_undangan.siapkan(siklus.id, rencana(), oleh=sekretaris)
+    satu = rapat_undangan.siapkan(siklus.id, rencana(peserta=rencana().peserta[:1], tempat="Aula"), oleh=sekretaris)
     assert (satu.tempat, len(satu.peserta)) == ("Aula", 3)
 
 
 def test_a_decision_speaks_of_the_figure_it_saw(siklus, sekretaris, pelaku):
-    rapat.siapkan(siklus.id, rencana(), oleh=sekretaris)
-    rapat.setujui_sisanya(siklus.id, yakin=True, oleh=sekretaris)
+    rapat_undangan.siapkan(siklus.id, rencana(), oleh=sekretaris)
+    rapat_putusan.setujui_sisanya(siklus.id, yakin=True, oleh=sekretaris)
     rapat.kembalikan(siklus.id, alasan="Bandingkan dengan tahun lalu.", oleh=sekretaris)
     kasubbag = pelaku("kasubbag")
     analisis.kembalikan_unit(siklus.id, unit_id("MUT"), alasan="Hitung ulang berkas Maret.", oleh=kasubbag)
@@ -198,7 +198,7 @@ def test_a_decision_speaks_of_the_figure_it_saw(siklus, sekretaris, pelaku):
 
 
 def test_two_changes_in_one_meeting_keep_the_first_figure(siklus, sekretaris):
-    rapat.siapkan(siklus.id, rencana(), oleh=sekretaris)
+    rapat_undangan.siapkan(siklus.id, rencana(), oleh=sekretaris)
     ubah(siklus, "IK-01", sekretaris, realisasi=("18", 1))
     keputusan = ubah(siklus, "IK-01", sekretaris, realisasi=("19", 2))
     assert (keputusan.nilai_lama, keputusan.nilai_baru) == ("15", "19")
@@ -208,7 +208,7 @@ def test_two_changes_in_one_meeting_keep_the_first_figure(siklus, sekretaris):
 
 
 def test_a_figure_given_in_the_meeting_ends_belum_tersedia(siklus, sekretaris):
-    rapat.siapkan(siklus.id, rencana(), oleh=sekretaris)
+    rapat_undangan.siapkan(siklus.id, rencana(), oleh=sekretaris)
     nomor = butir(siklus.id, "IK-04")
     isian.isi_sel(nomor, "realisasi", "", versi=1, oleh=sekretaris, dari="rapat", alasan="uji")
     isian.isi_sel(nomor, "belum_tersedia", "Menunggu rilis BPS.", versi=0, oleh=sekretaris, dari="rapat")
@@ -218,7 +218,7 @@ def test_a_figure_given_in_the_meeting_ends_belum_tersedia(siklus, sekretaris):
 
 
 def test_other_units_are_not_touched_by_a_change(siklus, sekretaris):
-    rapat.siapkan(siklus.id, rencana(), oleh=sekretaris)
+    rapat_undangan.siapkan(siklus.id, rencana(), oleh=sekretaris)
     lain = butir(siklus.id, "IK-04")
     sebelum = [(s.kolom, s.nilai, s.versi) for s in db.session.query(Sel).filter_by(butir_id=lain)]
     ubah(siklus, "IK-01", sekretaris, realisasi=("18", 1))
@@ -237,9 +237,9 @@ def test_the_end_waits_for_who_was_faster(siklus, sekretaris):
 def test_other_desks_do_not_run_the_meeting(nama, siklus, pelaku):
     oleh = pelaku(nama)
     for kata_kerja in (
-        lambda: rapat.siapkan(siklus.id, rencana(), oleh=oleh),
-        lambda: rapat.terbitkan_undangan(siklus.id, rencana(), oleh=oleh),
-        lambda: rapat.setujui_sisanya(siklus.id, yakin=True, oleh=oleh),
+        lambda: rapat_undangan.siapkan(siklus.id, rencana(), oleh=oleh),
+        lambda: rapat_undangan.terbitkan_undangan(siklus.id, rencana(), oleh=oleh),
+        lambda: rapat_putusan.setujui_sisanya(siklus.id, yakin=True, oleh=oleh),
         lambda: rapat.selesai(siklus.id, oleh=oleh),
         lambda: rapat.kembalikan(siklus.id, alasan="Bandingkan lagi.", oleh=oleh),
         lambda: rapat.unggah_pindaian(siklus.id, "notulen", nama_berkas="a.pdf", isi=b"x", oleh=oleh),
@@ -256,5 +256,5 @@ def test_the_agenda_is_ordered_by_doubt(siklus, sekretaris):
 
 def test_a_signer_without_office_is_refused(siklus, sekretaris):
     with pytest.raises(GalatMasukan) as galat:
-        rapat.terbitkan_undangan(siklus.id, rencana(penanda=rencana().peserta[0]), oleh=sekretaris)
+        rapat_undangan.terbitkan_undangan(siklus.id, rencana(penanda=rencana().peserta[0]), oleh=sekretaris)
     assert set(galat.value.bidang) == {"penanda"}

@@ -13,7 +13,17 @@ from kinerja.domain.galat import GalatDomain
 from kinerja.ext import db
 from kinerja.models import Dokumen, Jejak, Pengesahan, Peristiwa, Siklus
 from kinerja.services import analisis as layanan_analisis
-from kinerja.services import arsip_simpan, disposisi, format_isian, isian, koordinasi, laporan, rapat, surat
+from kinerja.services import (
+    arsip_simpan,
+    disposisi,
+    format_isian,
+    koordinasi,
+    laporan,
+    pelaporan,
+    penyampaian,
+    rapat,
+    surat,
+)
 from kinerja.services.serah import BERUBAH
 from tests.perjalanan_uji import pdf_kecil
 
@@ -23,8 +33,8 @@ KATA_KERJA = [
     (disposisi, "perintahkan"),
     (koordinasi, "teruskan"),
     (format_isian, "tetapkan"),
-    (format_isian, "sampaikan"),
-    (isian, "laporkan"),
+    (penyampaian, "sampaikan"),
+    (pelaporan, "laporkan"),
     (layanan_analisis, "selesai"),
     (rapat, "selesai"),
     (laporan, "ajukan"),

@@ -10,7 +10,7 @@ from kinerja.domain.kunci import KONTRAK, Kunci
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Dokumen, IsiArsip, Pemberitahuan
-from kinerja.services import pengembalian, perjalanan, tambahan, tugas
+from kinerja.services import naskah, pengembalian, perjalanan, tambahan, tugas
 from kinerja.web.navigasi import halaman_langkah
 from tests.kantor_uji import SANDI, pelaku_dari
 from tests.langkah_uji import AKUN, Jalan, akun, cetak_ringan, pasang_sop, potong, rangkai
@@ -228,5 +228,5 @@ def test_an_added_langkah_returns_along_its_edge_and_is_done_again(reviu):
 def test_a_running_siklus_keeps_the_sop_that_it_started_with(app):
     jalan = Jalan().sampai("format")
     pasang_sop(dengan_reviu)
-    assert not perjalanan.sop_siklus(jalan.siklus).punya("reviu_inspektorat")
+    assert not naskah.sop_siklus(jalan.siklus).punya("reviu_inspektorat")
     assert jalan.sampai_habis().status == "selesai"

@@ -5,7 +5,7 @@ import io
 import pytest
 from bs4 import BeautifulSoup
 
-from kinerja.services import dokumen, isian, perjalanan
+from kinerja.services import dokumen, naskah, pelaporan
 from tests.isian_uji import butir, indikator_uji, isi, isi_lengkap_mutasi, siklus_mengisi, unit_id
 from tests.perjalanan_uji import bawa_ke, pdf_kecil, siklus_di
 
@@ -261,9 +261,9 @@ def test_only_a_kabid_sees_the_pelaporan_page(siklus, masuk, akun):
 
 def test_kabid_returns_the_sheet_with_a_reason_that_its_people_read(siklus, masuk, pelaku):
     isi_lengkap_mutasi(siklus.id)
-    isian.selesai_isi(siklus.id, unit_id("MUT"), oleh=pelaku("staf_mut"))
+    pelaporan.selesai_isi(siklus.id, unit_id("MUT"), oleh=pelaku("staf_mut"))
     kabid = masuk("kabid_mut")
-    versi = len(perjalanan.ambil_siklus(siklus.id).peristiwa)
+    versi = len(naskah.ambil_siklus(siklus.id).peristiwa)
     assert kabid.post(f"{lapor(siklus)}/kembali", data={"versi": versi, "alasan": "salah"}).status_code == 422
     assert kabid.post(f"{lapor(siklus)}/kembali", data={"versi": versi, "alasan": ALASAN}).status_code == 303
     assert ALASAN in masuk("staf_mut").get(lembar(siklus)).get_data(as_text=True)

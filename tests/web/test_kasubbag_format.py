@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from kinerja.services import format_isian, format_papan, perjalanan
+from kinerja.services import format_isian, format_papan, penyampaian, perjalanan
 from tests.format_uji import siklus_berformat, siklus_di, tambah, unit
 
 LAIN = ["kepala", "sekretaris", "kabid_sek", "staf_sek", "pengelola"]
@@ -196,7 +196,7 @@ def test_two_people_at_once_the_second_is_told(masuk, app):
 
 def test_opened_and_received_are_shown_and_a_late_unit_is_reminded(kasubbag, app, pelaku):
     siklus = siklus_berformat("pengisian")
-    format_isian.terima(siklus.id, unit("SEK").id, oleh=pelaku("kabid_sek"))
+    penyampaian.terima(siklus.id, unit("SEK").id, oleh=pelaku("kabid_sek"))
     halaman = soup(kasubbag.get(alamat(siklus, "penyampaian")))
     assert "Contoh Umum, S.H." in halaman.select_one("tbody").text
 

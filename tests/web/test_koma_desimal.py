@@ -12,7 +12,17 @@ from sqlalchemy import select
 from kinerja.domain.nilai import RentangTarget, tulis_nilai, tulis_ukuran
 from kinerja.ext import db
 from kinerja.models import Dokumen, Jejak
-from kinerja.services import analisis, analisis_baca, isian_baca, jejak_baca, kantor, laporan, rapat, rapat_baca
+from kinerja.services import (
+    analisis,
+    analisis_baca,
+    isian_baca,
+    jejak_baca,
+    kantor,
+    laporan,
+    rapat_baca,
+    rapat_putusan,
+    rapat_undangan,
+)
 from kinerja.services.dokumen import baca_isi
 from kinerja.services.isian import Ketikan
 from kinerja.services.laporan_isi import Narasi, susun_isi
@@ -68,9 +78,9 @@ def siklus(app):
 def _rapat(siklus) -> None:
     sekretaris = pelaku_dari("sekretaris")
     nomor = [satu.penugasan_id for satu in rapat_baca.calon_peserta()]
-    rapat.siapkan(
+    rapat_undangan.siapkan(
         siklus.id,
-        rapat.DataRapat(
+        rapat_undangan.DataRapat(
             tanggal=date(2026, 4, 7),
             pukul=time(9),
             tempat="Ruang Rapat",
@@ -83,8 +93,10 @@ def _rapat(siklus) -> None:
         oleh=sekretaris,
     )
     baru = {"realisasi": Ketikan("84,1", _baris(siklus, "IK-01").sel["realisasi"].versi)}
-    rapat.putuskan(
-        butir(siklus.id, "IK-01"), rapat.Putusan("diubah", baru, "Salah baca pada rekap Maret."), oleh=sekretaris
+    rapat_putusan.putuskan(
+        butir(siklus.id, "IK-01"),
+        rapat_putusan.Putusan("diubah", baru, "Salah baca pada rekap Maret."),
+        oleh=sekretaris,
     )
 
 

@@ -5,8 +5,9 @@ from flask_wtf.file import FileField
 from wtforms import BooleanField, StringField, TextAreaField
 
 from kinerja.domain.isian import LABEL
-from kinerja.services.isian import PERNYATAAN, GalatBaris, Ketikan, SelBentrok
+from kinerja.services.isian import GalatBaris, Ketikan, SelBentrok
 from kinerja.services.isian_ragu import Jawaban
+from kinerja.services.pelaporan import PERNYATAAN
 
 from ..bilangan import BidangBulat, bulat
 from .dasar import BidangVersi, Formulir, FormVersi, teks_wajib

@@ -16,8 +16,10 @@ from wtforms.widgets import TextInput
 
 from kinerja.domain.galat import terlalu_panjang
 from kinerja.services.isian import Ketikan
-from kinerja.services.rapat import DataRapat, Kehadiran, Putusan
+from kinerja.services.rapat import Kehadiran
 from kinerja.services.rapat_baca import KEPUTUSAN, sebutan_pejabat
+from kinerja.services.rapat_putusan import Putusan
+from kinerja.services.rapat_undangan import DataRapat
 from kinerja.services.surat_baca import SIFAT
 
 from ..bilangan import bulat

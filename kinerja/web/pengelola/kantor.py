@@ -9,7 +9,7 @@ from kinerja.services import susunan_baca
 from ..akses import pelaku, untuk
 from ..forms.pengelola import FormIdentitas, FormLogo, FormPenghitungan, FormPenomoran
 from ..tampil import lanjut, tampil
-from . import bp
+from .meja import bp
 
 
 @bp.get("/pengelola")

@@ -10,7 +10,7 @@ from ..akses import pelaku, untuk
 from ..bilangan import bulat
 from ..forms.pengelola import FormIsiLibur, FormLibur
 from ..tampil import lanjut, tampil
-from . import bp
+from .meja import bp
 
 
 @bp.get("/pengelola/libur")

@@ -20,7 +20,7 @@ from ..forms.pengelola import (
 )
 from ..segar import FormSegar
 from ..tampil import lanjut, tampil
-from . import bp
+from .meja import bp
 
 
 @bp.get("/pengelola/pegawai")

@@ -6,7 +6,7 @@ from kinerja.services import skala as layanan
 from ..akses import pelaku, untuk
 from ..forms.pengelola import FormSkala
 from ..tampil import lanjut, tampil
-from . import bp
+from .meja import bp
 
 
 @bp.get("/pengelola/skala")

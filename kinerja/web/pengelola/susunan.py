@@ -7,7 +7,7 @@ from kinerja.services import susunan as layanan
 from ..akses import pelaku, untuk
 from ..forms.pengelola import FormGeser, FormJabatan, FormUnit
 from ..tampil import lanjut, tampil
-from . import bp
+from .meja import bp
 
 
 @bp.get("/pengelola/susunan")
