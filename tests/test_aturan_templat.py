@@ -159,7 +159,7 @@ def test_a_paper_is_escaped_too():
 
 
 MARKUP_DIPERIKSA = {
-    "kinerja.services.panduan": "turns our own Markdown files into HTML, escaping every character of them first",
+    "kinerja.adapters.panduan": "turns our own Markdown files into HTML, escaping every character of them first",
 }
 
 

@@ -15,7 +15,7 @@ from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Berkas, HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
 
-from . import baca
+from . import kueri as services_kueri
 
 _KANTOR = select(Kantor.__table__)
 _NAMA_UNIT = select(Unit.id, Unit.nama)
@@ -40,7 +40,7 @@ KOP = (
 def identitas():
     """The office's row (plain, read-only), or None before Penyiapan. Read once per request."""
     if "identitas_kantor" not in g:
-        g.identitas_kantor = baca.satu(_KANTOR)
+        g.identitas_kantor = services_kueri.satu(_KANTOR)
     return g.identitas_kantor
 
 
@@ -176,7 +176,7 @@ class JabatanSendiri:
 
 def jabatan_sendiri(akun_id: int) -> list[JabatanSendiri]:
     """All that the owner of an account holds today, definitif first."""
-    baris = baca.semua(_PILIHAN_JABATAN, akun_id=akun_id, hari=jam.hari_ini())
+    baris = services_kueri.semua(_PILIHAN_JABATAN, akun_id=akun_id, hari=jam.hari_ini())
     return [JabatanSendiri(s.id, s.jabatan_id, sebut_jabatan(s.jenis, s.nama)) for s in baris]
 
 
@@ -194,12 +194,12 @@ def daftar_unit(*, aktif: bool = True) -> list[Unit]:
 def nama_unit() -> dict[int, str]:
     """Names of all units by id. Read once per request."""
     if "nama_unit" not in g:
-        g.nama_unit = dict(baca.semua(_NAMA_UNIT))
+        g.nama_unit = dict(services_kueri.semua(_NAMA_UNIT))
     return g.nama_unit
 
 
 def kalender() -> KalenderKerja:
     """The office's working calendar. Read once per request."""
     if "kalender" not in g:
-        g.kalender = KalenderKerja(dict(baca.semua(_LIBUR)))
+        g.kalender = KalenderKerja(dict(services_kueri.semua(_LIBUR)))
     return g.kalender

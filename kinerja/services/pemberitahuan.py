@@ -10,7 +10,8 @@ from kinerja.domain.hak import Pelaku
 from kinerja.ext import db
 from kinerja.models import Jabatan, Pemberitahuan
 
-from . import baca, kantor_baca
+from . import kantor_baca
+from . import kueri as services_kueri
 from .kantor_baca import JabatanSendiri
 from .transaksi import menulis
 
@@ -64,7 +65,7 @@ _BELUM_DIBACA = (
 
 def belum_dibaca(jabatan_id: Collection[int]) -> dict[int, int]:
     """How many notices nobody has read, for each of these jabatan that has any."""
-    return dict(map(tuple, baca.semua(_BELUM_DIBACA, jabatan_id=list(jabatan_id))))
+    return dict(map(tuple, services_kueri.semua(_BELUM_DIBACA, jabatan_id=list(jabatan_id))))
 
 
 def daftar(*jabatan_id: int, batas: int = 100) -> list[Pemberitahuan]:

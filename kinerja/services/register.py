@@ -24,7 +24,8 @@ from kinerja.domain.tanggal import romawi, tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Jejak, Surat
 
-from . import baca, hak, kantor_baca, nomor_awal
+from . import hak, kantor_baca, nomor_awal
+from . import kueri as services_kueri
 from .jejak import Aksi, catat_jejak
 from .transaksi import menulis
 
@@ -133,13 +134,13 @@ _TAHUN = select(BukuNomor.tahun).distinct()
 
 def celah(tahun: int) -> list[int]:
     """The gap report: numbers of a year that no row holds, computed from the rows. Empty means none was skipped."""
-    rapat = baca.satu(_RENTANG, tahun=tahun)
+    rapat = services_kueri.satu(_RENTANG, tahun=tahun)
     awal = nomor_awal.pertama(nomor_awal.KELUAR, tahun)
     if (salah := nomor_awal.tahun_salah(nomor_awal.KELUAR)) and salah[0] == tahun:
-        return _celah_dibetulkan(baca.kolom(_URUT, tahun=tahun), awal, salah[1])
+        return _celah_dibetulkan(services_kueri.kolom(_URUT, tahun=tahun), awal, salah[1])
     if rapat.banyak == 0 or (rapat.awal <= awal and rapat.akhir - rapat.awal + 1 == rapat.banyak):
         return []
-    ada = baca.kolom(_URUT, tahun=tahun)
+    ada = services_kueri.kolom(_URUT, tahun=tahun)
     return list(nomor_terlewat(ada, mulai=min(awal, *ada)))
 
 
@@ -157,7 +158,7 @@ def daftar(tahun: int) -> list[BukuNomor]:
 
 def tahun_register() -> list[int]:
     """Years that hold numbers, and this year; newest first."""
-    ada = set(baca.kolom(_TAHUN))
+    ada = set(services_kueri.kolom(_TAHUN))
     return sorted(ada | {jam.hari_ini().year}, reverse=True)
 
 

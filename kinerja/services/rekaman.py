@@ -24,7 +24,7 @@ from kinerja.domain.skala import Pita, Skala, SkalaPredikat
 from kinerja.ext import db
 from kinerja.models import Berkas, HariLibur, Jabatan, Kantor, RekamanKantor, SkalaUkur, Unit
 
-from . import baca, kantor_baca
+from . import kantor_baca, kueri
 from .kantor_baca import KOP, Pejabat
 
 _KANTOR = select(Kantor.__table__)
@@ -37,7 +37,7 @@ _LIBUR = select(HariLibur.tanggal, HariLibur.nama).order_by(HariLibur.tanggal)
 
 
 def _kantor() -> dict:
-    baris = baca.satu(_KANTOR)
+    baris = kueri.satu(_KANTOR)
     if baris is None:
         return {}
     return {nama: str(isi) if isinstance(isi, Decimal) else isi for nama, isi in baris._mapping.items()}
@@ -45,11 +45,11 @@ def _kantor() -> dict:
 
 _BACA = {
     "kantor": _kantor,
-    "unit": lambda: [list(satu) for satu in baca.semua(_UNIT)],
-    "jabatan": lambda: [list(satu) for satu in baca.semua(_JABATAN)],
+    "unit": lambda: [list(satu) for satu in kueri.semua(_UNIT)],
+    "jabatan": lambda: [list(satu) for satu in kueri.semua(_JABATAN)],
     "pejabat": lambda: [asdict(satu) for satu in kantor_baca.pejabat()],
-    "skala": lambda: [list(satu) for satu in baca.semua(_SKALA)],
-    "libur": lambda: [[hari.isoformat(), nama] for hari, nama in baca.semua(_LIBUR)],
+    "skala": lambda: [list(satu) for satu in kueri.semua(_SKALA)],
+    "libur": lambda: [[hari.isoformat(), nama] for hari, nama in kueri.semua(_LIBUR)],
 }
 """The parts of a record, as plain JSON values, and how each is read now."""
 

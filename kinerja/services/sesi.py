@@ -13,7 +13,8 @@ from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Pegawai, Penugasan, Sesi
 
-from . import baca, pelambatan, petugas
+from . import kueri as services_kueri
+from . import pelambatan, petugas
 from .jejak import Aksi, catat_jejak
 from .kode import hash_token
 from .pelambatan import Asal
@@ -166,7 +167,7 @@ _MUAT = (
 
 def muat(token: str, *, alamat_ip: str = "", pasif: bool = False) -> SesiAktif | None:
     """The live session of a token, or None. One query; notes the activity at most once a minute, never when passive."""
-    baris = baca.satu(_MUAT, token_hash=hash_token(token))
+    baris = services_kueri.satu(_MUAT, token_hash=hash_token(token))
     sekarang = jam.sekarang()
     if baris is None or sekarang - baris.aktif_pada > BATAS_DIAM or sekarang - baris.dibuat_pada > BATAS_MUTLAK:
         return None

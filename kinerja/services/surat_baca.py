@@ -16,7 +16,8 @@ from kinerja.domain.penomoran import KEAMANAN
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Dokumen, Jejak, Siklus, Surat
 
-from . import baca, dokumen, penanda, perjalanan, ralat, surat_cetak
+from . import dokumen, penanda, perjalanan, ralat, surat_cetak
+from . import kueri as services_kueri
 from .jejak import Aksi
 from .surat import BarisNaskah, DataSurat
 
@@ -97,10 +98,10 @@ def register_tahun(tahun: int, *, oleh: Pelaku, kata: str = "", halaman: int = 1
     for kata_satu in kata.split()[:KATA_TERBANYAK]:
         syarat = _memuat(kata_satu, oleh)
         kueri, hitung = kueri.where(syarat), hitung.where(syarat)
-    total = baca.angka(hitung, tahun=tahun)
+    total = services_kueri.angka(hitung, tahun=tahun)
     jumlah = max(1, -(-total // PER_HALAMAN))
     kini = max(1, min(halaman, jumlah))
-    baris = baca.semua(kueri, tahun=tahun, banyak=PER_HALAMAN, lewati=(kini - 1) * PER_HALAMAN)
+    baris = services_kueri.semua(kueri, tahun=tahun, banyak=PER_HALAMAN, lewati=(kini - 1) * PER_HALAMAN)
     terlihat = {satu for satu in KEAMANAN if boleh_lihat(oleh, satu)}
     return HalamanRegister(tuple(_baris(satu, terlihat) for satu in baris), total, kini, jumlah)
 

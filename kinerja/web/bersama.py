@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, make_response, redirect, request, url_for
 from flask_login import current_user
 
-from kinerja.adapters import jam
+from kinerja.adapters import jam, panduan
 from kinerja.adapters.naskah_sop import pustaka_sop
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Tindakan, boleh
@@ -11,7 +11,6 @@ from kinerja.domain.sop import Peran
 from kinerja.services import (
     jejak_baca,
     naskah,
-    panduan,
     pemberitahuan,
     pengukuhan,
     perjalanan,
