@@ -21,7 +21,7 @@ from kinerja.domain.nip import baca_nip
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, Jejak, Kantor, Pegawai, Pemberitahuan, Penugasan, Peristiwa, Siklus, Unit
 from kinerja.services import arsip_baca, isian_baca, kantor_baca, laporan, perjalanan
-from kinerja.services.dokumen import baca_isi
+from kinerja.services.berkas.dokumen import baca_isi
 from tests.conftest import SENIN_NOVEMBER, KlienUji
 
 

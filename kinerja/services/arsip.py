@@ -11,11 +11,12 @@ from kinerja.domain.kunci import Kunci
 from kinerja.domain.retensi import JadwalRetensi, jadwal_retensi
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, IsiArsip, Siklus
+from kinerja.services.berkas import dokumen
+from kinerja.services.berkas.hak import dokumen_terlihat
 
-from . import arsip_cetak, dokumen, hak, klasifikasi, penggandaan, surat
+from . import arsip_cetak, hak, klasifikasi, penggandaan, surat
 from .arsip_hak import isi_terlihat
 from .arsip_kumpul import kumpulkan
-from .berkas_baca import dokumen_terlihat
 from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak
 from .naskah import sop_siklus

@@ -23,9 +23,9 @@ from kinerja.models import (
     Surat,
     VersiIndikator,
 )
+from kinerja.services.berkas.dokumen import MILIK_UNIT, baca_isi
 
 from . import naskah, surat_masuk
-from .dokumen import MILIK_UNIT, baca_isi
 from .saat import saat
 
 KUNCI = "pengarsipan"

@@ -7,8 +7,9 @@ from kinerja.domain.galat import GalatDomain
 from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan
 from kinerja.ext import db
 from kinerja.models import Arsip, Siklus
+from kinerja.services.berkas import dokumen
 
-from . import arsip, arsip_cetak, dokumen, hak, klasifikasi, penggandaan, perjalanan, petugas, ralat
+from . import arsip, arsip_cetak, hak, klasifikasi, penggandaan, perjalanan, petugas, ralat
 from . import naskah as services_naskah
 from .arsip_hak import isi_terlihat
 from .arsip_kumpul import kumpulkan, nama_jenis

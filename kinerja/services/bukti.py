@@ -8,13 +8,13 @@ from kinerja.domain.hak import Pelaku
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import Berkas, Bukti, ButirIsian
+from kinerja.services.berkas.dokumen import Simpanan, baris_berkas
+from kinerja.services.berkas.unggah import terima_unggahan
 
-from .dokumen import Simpanan, baris_berkas
 from .isian_izin import pastikan_boleh_isi
 from .jejak import Aksi, catat_jejak
 from .naskah import ambil_siklus
 from .transaksi import menulis
-from .unggahan import terima_unggahan
 
 PANJANG_RUJUKAN = 500
 

@@ -14,9 +14,9 @@ from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Disposisi, Jabatan, PenerimaDisposisi, Siklus
+from kinerja.services.berkas.dokumen import dokumen_terakhir
 
 from . import kantor_baca, naskah, perjalanan
-from .dokumen import dokumen_terakhir
 from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak
 from .kantor_baca import Pejabat

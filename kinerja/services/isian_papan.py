@@ -7,9 +7,9 @@ from kinerja.domain.alur import Keadaan, Posisi, Status
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.jadwal import Jadwal
 from kinerja.models import Dokumen, Siklus
+from kinerja.services.berkas.dokumen import kertas_unit
 
 from . import hak, naskah, perjalanan
-from .dokumen import kertas_unit
 from .isian_baca import Lembar, ada_lembar, lembar_siklus
 from .isian_izin import dapat_diisi
 from .pelaporan import PELAPORAN, PENGISIAN

@@ -20,9 +20,9 @@ from kinerja.models import (
     Surat,
     SuratMasuk,
 )
+from kinerja.services.berkas.hak import dokumen_rahasia
 
 from . import disposisi as layanan_disposisi
-from .berkas_baca import dokumen_rahasia
 
 
 def tertutup(baris: Iterable[Jejak], oleh: Pelaku | None) -> set[int]:

@@ -11,14 +11,14 @@ from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.penomoran import GalatNomor, NomorSurat, PolaNomor
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Kantor
+from kinerja.services.berkas.dokumen import Simpanan, baris_berkas
+from kinerja.services.berkas.unggah import GAMBAR, terima_unggahan
 
 from . import nomor_awal
-from .dokumen import Simpanan, baris_berkas
 from .jejak import Aksi, catat_jejak
 from .pergeseran import pergeseran
 from .perubahan import Potret, beda, potret
 from .transaksi import menulis
-from .unggahan import GAMBAR, terima_unggahan
 
 IDENTITAS = ("nama_pemda", "nama", "singkatan", "alamat", "kota", "kode_pos", "telepon", "pos_el", "laman")
 PENOMORAN = ("kode_unit", "pola_nomor", "nomor_awal")

@@ -9,11 +9,11 @@ from kinerja.domain.galat import GalatMasukan
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
 from kinerja.models import Koordinasi, Siklus
+from kinerja.services.berkas.dokumen import dokumen_terakhir
 
 from . import disposisi as layanan_disposisi
 from . import gerbang, hak, naskah, perjalanan, surat_masuk
 from .disposisi import Arahan, baris_rantai, cetak_lembar, disposisi_pertama, kirim
-from .dokumen import dokumen_terakhir
 from .ganda import pastikan_baru
 from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak

@@ -22,13 +22,13 @@ from kinerja.models import (
     SumberLampau,
     VersiIndikator,
 )
+from kinerja.services.berkas.dokumen import Simpanan, baris_berkas
+from kinerja.services.berkas.unggah import terima_unggahan
 
-from .dokumen import Simpanan, baris_berkas
 from .indikator import definisi_dari
 from .jejak import Aksi, catat_jejak
 from .perjalanan import PERIODE, nama_periode
 from .transaksi import menulis
-from .unggahan import terima_unggahan
 
 PANJANG_NAMA, PANJANG_NOMOR, PANJANG_ALASAN, ALASAN_TERPENDEK = 300, 160, 500, 10
 

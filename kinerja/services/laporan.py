@@ -10,16 +10,16 @@ from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.models import Dokumen, Pengesahan, Siklus
+from kinerja.services.berkas.dokumen import Simpanan, dokumen_terakhir, sahkan, salinan, simpan_isi, terbitkan
+from kinerja.services.berkas.unggah import terima_unggahan
 
 from . import gerbang, hak, kantor_baca, naskah, perjalanan
-from .dokumen import Simpanan, dokumen_terakhir, sahkan, salinan, simpan_isi, terbitkan
 from .gerbang import Kurang
 from .jejak import Aksi
 from .laporan_cetak import cetak, cetak_pengesahan
 from .laporan_isi import Narasi, baca_narasi, judul_laporan, susun_isi, tawarkan_narasi
 from .serah import Kertas, serahkan
 from .transaksi import menulis
-from .unggahan import terima_unggahan
 
 PENYUSUNAN, PERSETUJUAN, PENANDATANGANAN = "penyusunan", "persetujuan", "penandatanganan"
 AJUAN = "laporan_ajuan"

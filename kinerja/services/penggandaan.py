@@ -15,12 +15,12 @@ from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDit
 from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, TugasTambahan
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, Penggandaan, Siklus
+from kinerja.services.berkas.dokumen import Simpanan, dokumen_siklus, simpan_isi, terbitkan
+from kinerja.services.berkas.hak import dokumen_rahasia, dokumen_terlihat, kelas_dokumen, kelas_tertinggi
+from kinerja.services.berkas.susulkan import arsip_siklus, susulkan
 
 from . import hak, perjalanan, petugas, ralat
 from . import naskah as services_naskah
-from .arsip_susulan import arsip_siklus, susulkan
-from .berkas_baca import dokumen_rahasia, dokumen_terlihat, kelas_dokumen, kelas_tertinggi
-from .dokumen import Simpanan, dokumen_siklus, simpan_isi, terbitkan
 from .ganda import pastikan_baru
 from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak, satu_tindakan

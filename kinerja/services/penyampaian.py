@@ -11,9 +11,9 @@ from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import FormatUnit, Pemberitahuan, Siklus
+from kinerja.services.berkas.dokumen import dokumen_terakhir
 
 from . import format_cetak, hak, kantor_baca, naskah, perjalanan
-from .dokumen import dokumen_terakhir
 from .format_baca import PENERIMA, ambil_format, format_siklus, penerima, perbaikan, tanpa_kabid
 from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak

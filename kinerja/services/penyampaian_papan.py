@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kinerja.models import Dokumen, FormatUnit
+from kinerja.services.berkas.dokumen import dokumen_terakhir
 
 from . import format_baca, naskah, perjalanan
-from .dokumen import dokumen_terakhir
 from .kantor_baca import Pejabat
 from .penyampaian import catatan_penyampaian, diingatkan_hari_ini
 from .rekaman import kini

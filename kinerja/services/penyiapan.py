@@ -12,9 +12,9 @@ from kinerja.domain.penomoran import POLA_SOP
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Berkas, HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
+from kinerja.services.berkas.dokumen import Simpanan
 
 from . import klasifikasi, pelambatan, tujuan
-from .dokumen import Simpanan
 from .jejak import Aksi, catat_jejak
 from .kantor import periksa_penomoran, simpan_logo
 from .kode import pakai_kode, periksa_kode, token_sekali

@@ -12,9 +12,9 @@ from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, SyaratBel
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, PerbaikanFormat, Siklus, VersiIndikator
+from kinerja.services.berkas.dokumen import Simpanan, simpan_isi, terbitkan
 
 from . import format_baca, format_cetak, format_papan, hak, kantor_baca, naskah, perjalanan, rekaman
-from .dokumen import Simpanan, simpan_isi, terbitkan
 from .format_baca import PilihanButir, PilihanUnit, versi_tersedia
 from .format_isian import periksa_pengantar
 from .format_papan import KartuUnit, PapanFormat

@@ -20,10 +20,10 @@ from kinerja.domain.orang_sama import orang_sama
 from kinerja.domain.sop import Langkah, Peran
 from kinerja.ext import db
 from kinerja.models import Dokumen, PengembalianRalat, Siklus
+from kinerja.services.berkas.dokumen import Simpanan, sahkan, simpan_isi, terbitkan
+from kinerja.services.berkas.susulkan import arsip_siklus, susulkan
 
 from . import hak, kantor_baca, laporan, naskah, perjalanan
-from .arsip_susulan import arsip_siklus, susulkan
-from .dokumen import Simpanan, sahkan, simpan_isi, terbitkan
 from .jejak import Aksi, catat_jejak, satu_tindakan
 from .laporan_cetak import cetak_pengesahan
 from .pemberitahuan import beri_tahu_meja

@@ -12,9 +12,10 @@ from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasu
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
 from kinerja.models import Dokumen, Rapat, Siklus
+from kinerja.services.berkas.dokumen import Simpanan, dokumen_terakhir, terbitkan
+from kinerja.services.berkas.unggah import PINDAIAN, terima_unggahan
 
 from . import hak, naskah, perjalanan
-from .dokumen import Simpanan, dokumen_terakhir, terbitkan
 from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak
 from .rapat_baca import (
@@ -30,7 +31,6 @@ from .rapat_baca import (
 from .rapat_cetak import cetak_daftar_hadir, cetak_notulen
 from .serah import Kertas, serahkan
 from .transaksi import menulis
-from .unggahan import PINDAIAN, terima_unggahan
 
 PANJANG_NOTULEN = 20_000
 

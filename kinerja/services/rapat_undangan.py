@@ -12,10 +12,10 @@ from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.tanggal import tulis_hari
 from kinerja.ext import db
 from kinerja.models import PesertaRapat, Rapat, Siklus, Surat
+from kinerja.services.berkas.dokumen import Simpanan, simpan_isi, terbitkan
 
 from . import hak, penanda, perjalanan, register
 from . import naskah as services_naskah
-from .dokumen import Simpanan, simpan_isi, terbitkan
 from .jejak import Aksi, catat_jejak, satu_tindakan
 from .kantor_baca import Pejabat
 from .pemberitahuan import beri_tahu

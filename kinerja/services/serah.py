@@ -14,9 +14,9 @@ from kinerja.domain.galat import Didahului
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.hak import wajib as wajib_meja
 from kinerja.models import Dokumen, Siklus
+from kinerja.services.berkas.dokumen import Simpanan, ambil_dokumen, sahkan, simpan_isi, terbitkan
 
 from . import gerbang, hak, naskah, perjalanan
-from .dokumen import Simpanan, ambil_dokumen, sahkan, simpan_isi, terbitkan
 from .jejak import Aksi, satu_tindakan
 from .transaksi import menulis
 

@@ -15,10 +15,10 @@ from kinerja.domain.lampau import periode_diukur
 from kinerja.domain.sop import Langkah, Peran
 from kinerja.ext import db
 from kinerja.models import Dokumen, Siklus
+from kinerja.services.berkas.dokumen import dokumen_siklus
+from kinerja.services.berkas.hak import dokumen_terlihat
 
 from . import gerbang, kantor_baca, naskah, pengembalian, perjalanan, petugas
-from .berkas_baca import dokumen_terlihat
-from .dokumen import dokumen_siklus
 from .saat import dibekukan_migrasi, saat
 
 INISIAL = {

@@ -15,9 +15,10 @@ from kinerja.domain.hak import TERBUKA, Pelaku, boleh_lihat
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Dokumen, Jejak, Siklus, Surat
+from kinerja.services.berkas import dokumen
 
-from . import dokumen, penanda, perjalanan, ralat, surat_cetak
 from . import kueri as services_kueri
+from . import penanda, perjalanan, ralat, surat_cetak
 from .jejak import Aksi
 from .surat import BarisNaskah, DataSurat
 

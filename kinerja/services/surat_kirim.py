@@ -9,13 +9,13 @@ from kinerja.domain.hak import Pelaku
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Surat
+from kinerja.services.berkas import dokumen
+from kinerja.services.berkas.unggah import terima_unggahan
 
-from . import dokumen
 from .jejak import Aksi
 from .surat import ambil_kelola, catat
 from .surat_terbit import terbitkan_dokumen
 from .transaksi import menulis
-from .unggahan import terima_unggahan
 
 
 @dataclass(frozen=True)

@@ -16,14 +16,14 @@ from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import RiwayatSuratMasuk, SuratMasuk
+from kinerja.services.berkas.dokumen import Simpanan, baris_berkas
+from kinerja.services.berkas.unggah import terima_unggahan
 
 from . import naskah, nomor_awal, petugas
-from .dokumen import Simpanan, baris_berkas
 from .ganda import pastikan_baru
 from .jejak import Aksi, catat_jejak
 from .perubahan import beda, potret
 from .transaksi import menulis
-from .unggahan import terima_unggahan
 
 BIDANG = ("asal", "nomor", "tanggal", "diterima", "hal", "sifat")
 ISI = (*BIDANG, "berkas_id")

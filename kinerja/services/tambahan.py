@@ -16,11 +16,11 @@ from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.sop import Langkah
 from kinerja.ext import db
 from kinerja.models import Dokumen, Siklus
+from kinerja.services.berkas.dokumen import Simpanan
+from kinerja.services.berkas.unggah import terima_unggahan
 
 from . import kantor_baca, laporan, naskah, perjalanan
-from .dokumen import Simpanan
 from .serah import Kertas, serahkan
-from .unggahan import terima_unggahan
 
 JENIS, LAMPIRAN = "catatan_langkah", "lampiran_langkah"
 PANJANG_CATATAN = 8000

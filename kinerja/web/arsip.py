@@ -7,7 +7,7 @@ from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.hak import Tindakan
 from kinerja.services import arsip, arsip_baca, arsip_cetak, arsip_hak, ralat
 from kinerja.services.arsip_baca import Saringan
-from kinerja.services.dokumen import baca_isi
+from kinerja.services.berkas.dokumen import baca_isi
 
 from .akses import MEJA, pelaku, untuk
 from .bilangan import bulat

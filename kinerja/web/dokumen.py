@@ -4,8 +4,9 @@ from flask import Blueprint, make_response, url_for
 
 from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.galat import TidakDitemukan
-from kinerja.services import berkas_baca, kantor_baca, perjalanan
-from kinerja.services.dokumen import baca_isi
+from kinerja.services import kantor_baca, perjalanan
+from kinerja.services.berkas import hak as berkas_hak
+from kinerja.services.berkas.dokumen import baca_isi
 
 from .akses import MEJA, pelaku, umum, untuk
 from .gambar import jawab_lembar, lembar
@@ -17,7 +18,7 @@ bp = Blueprint("dokumen", __name__)
 @bp.get("/dokumen/<int:dokumen_id>")
 @untuk(*MEJA)
 def lihat(dokumen_id: int):
-    dokumen = berkas_baca.ambil_terlihat(dokumen_id, oleh=pelaku())
+    dokumen = berkas_hak.ambil_terlihat(dokumen_id, oleh=pelaku())
     return tampil(
         "dokumen/lihat.html",
         dokumen=dokumen,
@@ -29,34 +30,34 @@ def lihat(dokumen_id: int):
 @bp.get("/dokumen/<int:dokumen_id>/halaman/<int:nomor>.png")
 @untuk(*MEJA)
 def halaman(dokumen_id: int, nomor: int):
-    dokumen = berkas_baca.ambil_terlihat(dokumen_id, oleh=pelaku())
-    return jawab_lembar(dokumen.berkas, nomor, rahasia=berkas_baca.dokumen_rahasia(dokumen))
+    dokumen = berkas_hak.ambil_terlihat(dokumen_id, oleh=pelaku())
+    return jawab_lembar(dokumen.berkas, nomor, rahasia=berkas_hak.dokumen_rahasia(dokumen))
 
 
 @bp.get("/dokumen/<int:dokumen_id>/berkas.pdf")
 @untuk(*MEJA)
 def pdf(dokumen_id: int):
-    dokumen = berkas_baca.ambil_terlihat(dokumen_id, oleh=pelaku())
+    dokumen = berkas_hak.ambil_terlihat(dokumen_id, oleh=pelaku())
     return _kirim(dokumen.berkas, sebaris=True)
 
 
 @bp.get("/dokumen/<int:dokumen_id>/unduh")
 @untuk(*MEJA)
 def unduh(dokumen_id: int):
-    dokumen = berkas_baca.ambil_terlihat(dokumen_id, oleh=pelaku())
+    dokumen = berkas_hak.ambil_terlihat(dokumen_id, oleh=pelaku())
     return _kirim(dokumen.berkas, sebaris=False)
 
 
 @bp.get("/berkas/<int:berkas_id>")
 @untuk(*MEJA)
 def berkas(berkas_id: int):
-    return _kirim(berkas_baca.ambil_berkas(berkas_id, oleh=pelaku()), sebaris=False)
+    return _kirim(berkas_hak.ambil_berkas(berkas_id, oleh=pelaku()), sebaris=False)
 
 
 @bp.get("/berkas/<int:berkas_id>/lihat")
 @untuk(*MEJA)
 def lihat_berkas(berkas_id: int):
-    satu = berkas_baca.ambil_berkas(berkas_id, oleh=pelaku())
+    satu = berkas_hak.ambil_berkas(berkas_id, oleh=pelaku())
     return tampil(
         "dokumen/berkas.html",
         berkas=satu,
@@ -67,8 +68,8 @@ def lihat_berkas(berkas_id: int):
 @bp.get("/berkas/<int:berkas_id>/halaman/<int:nomor>.png")
 @untuk(*MEJA)
 def halaman_berkas(berkas_id: int, nomor: int):
-    satu = berkas_baca.ambil_berkas(berkas_id, oleh=pelaku())
-    return jawab_lembar(satu, nomor, rahasia=berkas_baca.berkas_rahasia(satu))
+    satu = berkas_hak.ambil_berkas(berkas_id, oleh=pelaku())
+    return jawab_lembar(satu, nomor, rahasia=berkas_hak.berkas_rahasia(satu))
 
 
 @bp.get("/logo")

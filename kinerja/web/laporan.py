@@ -4,7 +4,7 @@ from flask import url_for
 
 from kinerja.adapters import jam
 from kinerja.services import konsep, laporan, naskah, perjalanan
-from kinerja.services.dokumen import dokumen_siklus, dokumen_terakhir
+from kinerja.services.berkas.dokumen import dokumen_siklus, dokumen_terakhir
 from kinerja.services.laporan_isi import BAGIAN_NARASI
 
 from .akses import pelaku

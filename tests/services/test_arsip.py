@@ -11,17 +11,9 @@ from kinerja.adapters.cetak import CetakGagal
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, SyaratBelumTerpenuhi
 from kinerja.ext import db
 from kinerja.models import Arsip
-from kinerja.services import (
-    arsip,
-    arsip_cetak,
-    arsip_simpan,
-    dokumen,
-    pemberitahuan,
-    penggandaan,
-    surat,
-    surat_terbit,
-)
+from kinerja.services import arsip, arsip_cetak, arsip_simpan, pemberitahuan, penggandaan, surat, surat_terbit
 from kinerja.services.arsip import Letak
+from kinerja.services.berkas import dokumen
 from kinerja.services.penggandaan import DataSalinan
 from tests.perjalanan_uji import bawa_ke, pdf_kecil, siklus_di
 from tests.surat_uji import (

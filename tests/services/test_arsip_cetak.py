@@ -2,7 +2,8 @@
 
 import pytest
 
-from kinerja.services import arsip, arsip_cetak, arsip_simpan, dokumen, penggandaan
+from kinerja.services import arsip, arsip_cetak, arsip_simpan, penggandaan
+from kinerja.services.berkas import dokumen
 from kinerja.services.penggandaan import DataSalinan
 from tests.perjalanan_uji import siklus_di
 from tests.surat_uji import HARI, data_arsip, siap_diarsipkan, teks_pdf

@@ -10,7 +10,7 @@ from kinerja.domain.galat import Didahului, GalatDomain, HakDitolak, SyaratBelum
 from kinerja.ext import db
 from kinerja.models import FormatUnit, Jejak
 from kinerja.services import format_baca, format_cetak, format_isian, format_papan, indikator, perjalanan
-from kinerja.services.dokumen import baca_isi, dokumen_terakhir
+from kinerja.services.berkas.dokumen import baca_isi, dokumen_terakhir
 from kinerja.services.format_baca import PilihanButir, PilihanUnit
 from tests.format_uji import data, siklus_di, tambah, unit
 

@@ -12,7 +12,7 @@ from kinerja.domain.galat import Didahului, GalatDomain, HakDitolak, SyaratBelum
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Jejak, Pegawai, Pemberitahuan, Penugasan
 from kinerja.services import format_baca, penyampaian, penyampaian_papan, perjalanan
-from kinerja.services.dokumen import baca_isi, dokumen_terakhir
+from kinerja.services.berkas.dokumen import baca_isi, dokumen_terakhir
 from kinerja.services.transaksi import menulis
 from tests.format_uji import siklus_berformat, unit
 

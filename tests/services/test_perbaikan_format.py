@@ -18,8 +18,8 @@ from kinerja.services import (
 )
 from kinerja.services import perbaikan_format as layanan
 from kinerja.services.arsip_kumpul import kumpulkan
+from kinerja.services.berkas.dokumen import dokumen_terakhir
 from kinerja.services.bukti import unggah_bukti
-from kinerja.services.dokumen import dokumen_terakhir
 from kinerja.services.format_baca import PilihanButir, PilihanUnit, unit_dapat_diperbaiki
 from tests.format_uji import siklus_berformat, tambah, unit
 from tests.isian_uji import butir, indikator_uji, siklus_mengisi

@@ -11,7 +11,7 @@ from kinerja.domain.galat import Didahului, GalatMasukan, HakDitolak
 from kinerja.ext import db
 from kinerja.models import BukuNomor, KeputusanRapat, RiwayatSel, Sel
 from kinerja.services import analisis, isian, rapat, rapat_baca, rapat_cetak, rapat_putusan, rapat_undangan, register
-from kinerja.services.dokumen import baca_isi, dokumen_terakhir
+from kinerja.services.berkas.dokumen import baca_isi, dokumen_terakhir
 from kinerja.services.isian import Ketikan
 from tests.analisis_uji import basis_terisi, siklus_basis, simpulkan_semua
 from tests.isian_uji import butir, unit_id

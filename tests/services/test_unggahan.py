@@ -9,8 +9,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from kinerja.domain.galat import GalatMasukan
-from kinerja.services import bukti, dokumen, kantor, laporan, rapat, surat_kirim, surat_masuk
-from kinerja.services.unggahan import PINDAIAN, terima_unggahan
+from kinerja.services import bukti, kantor, laporan, rapat, surat_kirim, surat_masuk
+from kinerja.services.berkas import dokumen
+from kinerja.services.berkas.unggah import PINDAIAN, terima_unggahan
 from tests import isian_uji
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import pdf_kecil, siklus_di

@@ -6,7 +6,7 @@ from kinerja.adapters import jam
 from kinerja.adapters.periksa_berkas import periksa
 from kinerja.ext import db
 from kinerja.models import SuratMasuk
-from kinerja.services import dokumen
+from kinerja.services.berkas import dokumen
 from kinerja.services.transaksi import menulis
 from tests.adapters.berkas_jahat import pdf_berantai
 from tests.adapters.contoh_berkas import CONTOH, pdf_ubah

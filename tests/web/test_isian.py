@@ -5,7 +5,8 @@ import io
 import pytest
 from bs4 import BeautifulSoup
 
-from kinerja.services import dokumen, naskah, pelaporan
+from kinerja.services import naskah, pelaporan
+from kinerja.services.berkas import dokumen
 from tests.isian_uji import butir, indikator_uji, isi, isi_lengkap_mutasi, siklus_mengisi, unit_id
 from tests.perjalanan_uji import bawa_ke, pdf_kecil, siklus_di
 

@@ -23,7 +23,7 @@ from kinerja.services import (
     rapat_putusan,
     rapat_undangan,
 )
-from kinerja.services.dokumen import baca_isi
+from kinerja.services.berkas.dokumen import baca_isi
 from kinerja.services.isian import Ketikan
 from kinerja.services.laporan_isi import Narasi, susun_isi
 from tests.analisis_uji import siklus_terisi

@@ -23,7 +23,7 @@ from kinerja.models import (
     VersiIndikator,
 )
 from kinerja.services import laporan, perjalanan
-from kinerja.services.dokumen import baca_isi, dokumen_terakhir
+from kinerja.services.berkas.dokumen import baca_isi, dokumen_terakhir
 from kinerja.services.laporan_isi import Narasi, susun_isi
 from tests.conftest import SENIN_PAGI
 from tests.kantor_uji import pelaku_dari

@@ -16,9 +16,8 @@ from kinerja.domain.galat import GalatDomain, TidakDitemukan
 from kinerja.domain.hak import Pelaku
 from kinerja.ext import db
 from kinerja.models import Berkas, Dokumen, Pengesahan, Siklus
-
-from .jejak import Aksi, catat_jejak
-from .transaksi import menulis
+from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.transaksi import menulis
 
 MILIK_UNIT = ("isian", "laporan_unit")
 """Papers of one unit (`sumber`): for that unit and the desks above it."""
