@@ -10,7 +10,7 @@ from kinerja.domain.hak import Pelaku
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, JawabanAwal, Kantor, Pegawai, Penugasan, Unit
-from kinerja.services import klasifikasi, petugas, tujuan
+from kinerja.services.kantor import buku_alamat, klasifikasi, petugas
 from kinerja.services.penyiapan import isi_libur
 from kinerja.services.sandi import cincang
 from kinerja.services.transaksi import menulis
@@ -60,7 +60,7 @@ def isi_kantor() -> None:
         db.session.add(JawabanAwal(buku=buku, terakhir=0, oleh="Contoh Pengelola", pada=jam.sekarang()))
     isi_libur(2026)
     klasifikasi.isi_awal()
-    tujuan.isi_awal()
+    buku_alamat.isi_awal()
 
 
 def _tambah(urutan, nama_pengguna, nama, jabatan, peran, kode_unit, arsiparis, unit) -> None:

@@ -13,7 +13,8 @@ from kinerja.domain.hak import Pelaku
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Kantor, Pegawai, Penugasan, Unit
-from kinerja.services import akun, libur, nomor_awal, pegawai, pengukuhan, penugasan, penyiapan, petugas, susunan
+from kinerja.services import akun, libur, pegawai, pengukuhan, penugasan, penyiapan, susunan
+from kinerja.services.kantor import nomor_awal, petugas
 from kinerja.services.penugasan import DataPenugasan
 from kinerja.services.penyiapan import JABATAN_PENGELOLA, DataPenyiapan
 from kinerja.services.transaksi import menulis

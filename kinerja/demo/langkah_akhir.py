@@ -19,10 +19,10 @@ from kinerja.services import (
     surat,
     surat_kirim,
     surat_terbit,
-    tujuan,
 )
 from kinerja.services.arsip import Letak
 from kinerja.services.isian_baca import lembar_siklus
+from kinerja.services.kantor import buku_alamat
 
 from .isian import angka
 from .kantor import pelaku
@@ -121,14 +121,14 @@ def kirim_surat(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
     hari = waktu.hari(ke, "08.45")
     oleh = pelaku(ARSIPARIS)
     nama = perjalanan.nama_siklus(_siklus(siklus_id))
-    alamat = next(nomor for nomor, sebutan in tujuan.pilihan() if "Organisasi" in sebutan)
+    alamat = next(nomor for nomor, sebutan in buku_alamat.pilihan() if "Organisasi" in sebutan)
     data = surat.DataSurat(
         tanggal=hari,
         hal=f"Penyampaian dokumen pengukuran kinerja {nama}",
         sifat="biasa",
         keamanan="B",
         klasifikasi=KLASIFIKASI,
-        tujuan=tujuan.alamat(alamat),
+        tujuan=buku_alamat.alamat(alamat),
         penugasan_id=next(satu for satu in penanda.calon(hari) if not satu["atas_nama"])["penugasan_id"],
         baris=(surat.BarisNaskah(f"Dokumen Pengukuran Kinerja {nama}", "1 (satu) berkas", "Disampaikan"),),
         tembusan=("Inspektur Kabupaten Nunukan",),

@@ -23,7 +23,7 @@ class NaskahSop(db.Model):
 
 
 class RekamanKantor(db.Model):
-    """The office as it stood at an act: names, holders, calendar, settings (services/rekaman). Append-only."""
+    """The office as it stood at an act: names, holders, calendar, settings (services/kantor/rekaman). Append-only."""
 
     __table_args__ = (salah_satu("asal", "peristiwa", "migrasi"),)
 

@@ -13,10 +13,10 @@ from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDit
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.ext import db
 from kinerja.models import Akun, Pegawai, Sesi
+from kinerja.services.kantor.baca import pilihan_jabatan
 
 from . import pelambatan, pengukuhan
 from .jejak import Aksi, catat_jejak
-from .kantor_baca import pilihan_jabatan
 from .kode import akhiri_kode, hash_token, pakai_kode, periksa_kode, token_sekali
 from .pelambatan import Asal
 from .pengelola import pastikan_pengelola_tersisa

@@ -10,8 +10,9 @@ from kinerja.domain.nilai import tulis_nilai
 from kinerja.domain.orang_sama import data_sendiri
 from kinerja.ext import db
 from kinerja.models import Penugasan
+from kinerja.services.kantor import baca as kantor_baca
 
-from . import kantor_baca, naskah
+from . import naskah
 from .analisis_baca import SIMPULAN, ButirAnalisis, Papan
 from .isian_cetak import cara_menghitung, kaki_dokumen, realisasi_tercetak, sampai_tercetak, target_tercetak
 from .pengukuran import Rerata

@@ -13,8 +13,9 @@ from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, IsiArsip, Siklus
 from kinerja.services.berkas import dokumen
 from kinerja.services.berkas.hak import dokumen_terlihat
+from kinerja.services.kantor import klasifikasi
 
-from . import arsip_cetak, hak, klasifikasi, penggandaan, surat
+from . import arsip_cetak, hak, penggandaan, surat
 from .arsip_hak import isi_terlihat
 from .arsip_kumpul import kumpulkan
 from .gerbang import Kurang

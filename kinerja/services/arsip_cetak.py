@@ -9,10 +9,11 @@ from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.retensi import JadwalRetensi
 from kinerja.domain.tanggal import tulis_rentang, tulis_tanggal
 from kinerja.models import Arsip
+from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor import klasifikasi
+from kinerja.services.kantor.rekaman import kini
 
-from . import kantor_baca, klasifikasi
 from .arsip_kumpul import Bahan
-from .rekaman import kini
 from .saat import saat
 
 MEDIA = {"kertas_dan_elektronik": "Kertas dan elektronik", "kertas": "Kertas", "elektronik": "Elektronik"}

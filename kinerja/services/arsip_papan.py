@@ -8,8 +8,10 @@ from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan
 from kinerja.ext import db
 from kinerja.models import Arsip, Siklus
 from kinerja.services.berkas import dokumen
+from kinerja.services.kantor import klasifikasi
+from kinerja.services.kantor import petugas as kantor_petugas
 
-from . import arsip, arsip_cetak, hak, klasifikasi, penggandaan, perjalanan, petugas, ralat
+from . import arsip, arsip_cetak, hak, penggandaan, perjalanan, ralat
 from . import naskah as services_naskah
 from .arsip_hak import isi_terlihat
 from .arsip_kumpul import kumpulkan, nama_jenis
@@ -70,10 +72,10 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanArsip:
         terbuka=perjalanan.posisi_terbuka(siklus, KUNCI) is not None,
         versi=len(siklus.peristiwa),
         boleh_arsip=hak.boleh(oleh, Tindakan.ARSIP_SIMPAN, siklus)
-        and petugas.bertugas(oleh, siklus.id, TugasTambahan.ARSIP),
+        and kantor_petugas.bertugas(oleh, siklus.id, TugasTambahan.ARSIP),
         boleh_catat=hak.boleh(oleh, Tindakan.PENGGANDAAN_CATAT, siklus)
-        and petugas.bertugas(oleh, siklus.id, *penggandaan.TUGAS),
-        petugas=petugas.kalimat(siklus.id, TugasTambahan.ARSIP),
+        and kantor_petugas.bertugas(oleh, siklus.id, *penggandaan.TUGAS),
+        petugas=kantor_petugas.kalimat(siklus.id, TugasTambahan.ARSIP),
         arsip_id=db.session.scalar(db.select(Arsip.id).where(Arsip.siklus_id == siklus.id)),
         salinan=tuple(_salinan(satu, oleh) for satu in penggandaan.terlihat(siklus.id, oleh=oleh)),
         naskah=tuple(

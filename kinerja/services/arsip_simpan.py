@@ -15,8 +15,9 @@ from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.retensi import JadwalRetensi
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, IsiArsip, Siklus
+from kinerja.services.kantor import petugas
 
-from . import arsip_cetak, hak, naskah, penggandaan, penyampaian, perjalanan, petugas
+from . import arsip_cetak, hak, naskah, penggandaan, penyampaian, perjalanan
 from .arsip import Letak, galat_letak, kurang_sebelum_arsip, retensi
 from .arsip_kumpul import Bahan, jumlah_lembar, kumpulkan, teks_bahan
 from .jejak import Aksi, catat_jejak

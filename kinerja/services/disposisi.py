@@ -15,11 +15,12 @@ from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Disposisi, Jabatan, PenerimaDisposisi, Siklus
 from kinerja.services.berkas.dokumen import dokumen_terakhir
+from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor.baca import Pejabat
 
-from . import kantor_baca, naskah, perjalanan
+from . import naskah, perjalanan
 from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak
-from .kantor_baca import Pejabat
 from .pemberitahuan import beri_tahu, tandai_kunci
 from .serah import Kertas, serahkan
 from .transaksi import menulis

@@ -10,8 +10,9 @@ from kinerja.domain.alur import Jenis
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Indikator, PerbaikanFormat, Siklus, Unit, VersiIndikator
+from kinerja.services.kantor import baca as kantor_baca
 
-from . import kantor_baca, perjalanan
+from . import perjalanan
 from .naskah import langkah_sop
 
 PENERIMA = ("kabid", "fungsional")

@@ -8,12 +8,12 @@ from kinerja.adapters.cetak import Bagian, Penanda, cetak_bagian, cetak_pdf
 from kinerja.domain.nilai import tulis_nilai, tulis_ukuran, urai_nilai
 from kinerja.domain.tanggal import di_zona, tulis_waktu
 from kinerja.models import FormatUnit, Siklus
+from kinerja.services.kantor.baca import Pejabat
+from kinerja.services.kantor.rekaman import KantorSaat
 
 from .format_papan import BarisPilihan, KartuUnit, kartu_unit
-from .kantor_baca import Pejabat
 from .naskah import ambil_siklus
 from .perjalanan import nama_siklus
-from .rekaman import KantorSaat
 from .saat import saat
 
 BARIS = "\u00a0\n"

@@ -10,8 +10,9 @@ from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, terlalu_p
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Siklus, VersiIndikator
+from kinerja.services.kantor import baca as kantor_baca
 
-from . import format_cetak, format_papan, gerbang, hak, kantor_baca, naskah, perjalanan
+from . import format_cetak, format_papan, gerbang, hak, naskah, perjalanan
 from .format_baca import (
     PilihanButir,
     PilihanUnit,

@@ -8,8 +8,9 @@ from decimal import Decimal
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.models import Dokumen, FormatUnit, PerbaikanFormat, Siklus, Unit, VersiIndikator
 from kinerja.services.berkas.dokumen import dokumen_terakhir
+from kinerja.services.kantor import baca as kantor_baca
 
-from . import format_baca, kantor_baca, naskah, pengukuran, perjalanan
+from . import format_baca, naskah, pengukuran, perjalanan
 from .format_baca import PilihanUnit
 from .saat import saat
 

@@ -24,8 +24,8 @@ from kinerja.domain.setelan import SetelanUkur
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import Indikator, Unit, VersiIndikator
+from kinerja.services.kantor import rekaman
 
-from . import rekaman
 from .jejak import Aksi, catat_jejak
 from .transaksi import menulis
 

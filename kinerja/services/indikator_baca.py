@@ -10,9 +10,9 @@ from kinerja.domain.definisi import Arah, CaraAkumulasi, DeretTriwulan, RumusTur
 from kinerja.domain.nilai import tulis_nilai, urai_nilai
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Indikator, Siklus, Unit, VersiIndikator
+from kinerja.services.kantor.baca import nama_unit
 
 from .indikator import BIDANG, TARGET, TINGKAT, ambil, definisi_dari, versi_berlaku
-from .kantor_baca import nama_unit
 from .perjalanan import nama_periode
 
 _URUTAN_TINGKAT = case({nama: urut for urut, nama in enumerate(TINGKAT)}, value=VersiIndikator.tingkat)

@@ -9,10 +9,10 @@ from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.isian import LABEL
 from kinerja.domain.nilai import tulis_nilai, tulis_ukuran, urai_nilai
 from kinerja.domain.tanggal import tulis_waktu
+from kinerja.services.kantor.rekaman import KantorSaat
 
 from . import naskah
 from .isian_baca import PELAPORAN, BarisIsian, Lembar
-from .rekaman import KantorSaat
 from .saat import saat
 
 if TYPE_CHECKING:

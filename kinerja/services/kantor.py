@@ -13,8 +13,8 @@ from kinerja.ext import db
 from kinerja.models import BukuNomor, Kantor
 from kinerja.services.berkas.dokumen import Simpanan, baris_berkas
 from kinerja.services.berkas.unggah import GAMBAR, terima_unggahan
+from kinerja.services.kantor import nomor_awal as kantor_nomor_awal
 
-from . import nomor_awal
 from .jejak import Aksi, catat_jejak
 from .pergeseran import pergeseran
 from .perubahan import Potret, beda, potret
@@ -79,7 +79,7 @@ def ubah_penomoran(data: DataPenomoran, *, oleh: Pelaku) -> None:
     kantor, sebelum = _ambil(oleh, PENOMORAN)
     periksa_nomor(data)
     if data.nomor_awal != kantor.nomor_awal:
-        nomor_awal.catat(nomor_awal.KELUAR, data.nomor_awal - 1, oleh=oleh)
+        kantor_nomor_awal.catat(kantor_nomor_awal.KELUAR, data.nomor_awal - 1, oleh=oleh)
     kantor.kode_unit, kantor.pola_nomor, kantor.nomor_awal = data.kode_unit, data.pola_nomor, data.nomor_awal
     _catat(kantor, sebelum, oleh)
 

@@ -12,8 +12,9 @@ from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.models import Dokumen, Pengesahan, Siklus
 from kinerja.services.berkas.dokumen import Simpanan, dokumen_terakhir, sahkan, salinan, simpan_isi, terbitkan
 from kinerja.services.berkas.unggah import terima_unggahan
+from kinerja.services.kantor import baca as kantor_baca
 
-from . import gerbang, hak, kantor_baca, naskah, perjalanan
+from . import gerbang, hak, naskah, perjalanan
 from .gerbang import Kurang
 from .jejak import Aksi
 from .laporan_cetak import cetak, cetak_pengesahan

@@ -5,8 +5,7 @@ from datetime import date, datetime
 from kinerja.adapters.cetak import Bagian, Penanda, cetak_bagian, cetak_pdf
 from kinerja.domain.orang_sama import orang_sama
 from kinerja.domain.tanggal import tulis_waktu
-
-from . import kantor_baca
+from kinerja.services.kantor import baca as kantor_baca
 
 
 def cetak(

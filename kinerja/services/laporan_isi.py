@@ -12,8 +12,9 @@ from kinerja.domain.nilai import tulis_ukuran, urai_nilai
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, KeputusanRapat, Rapat, Siklus
+from kinerja.services.kantor import baca as kantor_baca
 
-from . import isian_baca, kantor_baca, pengukuran, perjalanan, setelan_siklus
+from . import isian_baca, pengukuran, perjalanan, setelan_siklus
 from .isian_baca import BarisIsian, IndikatorBaca, Lembar
 from .isian_cetak import cara_menghitung, kaki_dokumen, realisasi_tercetak, sampai_tercetak, target_tercetak
 

@@ -11,8 +11,8 @@ from kinerja.domain.hak import sebut_jabatan
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Pegawai, Penugasan, Unit
+from kinerja.services.kantor.baca import nomor_jabatan
 
-from .kantor_baca import nomor_jabatan
 from .penugasan import belum_berakhir
 from .sesi import SesiTerbuka, sesi_terbuka
 

@@ -10,8 +10,9 @@ from kinerja.domain.hak import Pelaku, Tindakan, boleh
 from kinerja.domain.nilai import kanonik_nilai
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.models import Siklus
+from kinerja.services.kantor import baca as kantor_baca
 
-from . import hak, kantor_baca, naskah, perjalanan
+from . import hak, naskah, perjalanan
 from .format_baca import ambil_format
 from .isian_baca import BarisIsian, Lembar, lembar_unit
 from .isian_cetak import cetak_isian

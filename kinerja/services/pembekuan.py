@@ -5,8 +5,9 @@ from sqlalchemy import exists, select
 from kinerja.domain.alur import Status
 from kinerja.ext import db
 from kinerja.models import Peristiwa, Siklus
+from kinerja.services.kantor import rekaman
 
-from . import pengukuran, perjalanan, rekaman
+from . import pengukuran, perjalanan
 from .jejak import Aksi, catat_jejak
 from .transaksi import menulis
 

@@ -9,10 +9,10 @@ from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku
 from kinerja.ext import db
 from kinerja.models import Jabatan, Pemberitahuan
+from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor.baca import JabatanSendiri
 
-from . import kantor_baca
 from . import kueri as services_kueri
-from .kantor_baca import JabatanSendiri
 from .transaksi import menulis
 
 PANJANG_TEKS = 400

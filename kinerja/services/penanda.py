@@ -9,9 +9,8 @@ from kinerja.adapters.cetak import Penanda
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Jabatan
-
-from . import kantor_baca
-from .kantor_baca import Pejabat
+from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor.baca import Pejabat
 
 
 def calon(pada: date | None = None) -> list[dict]:

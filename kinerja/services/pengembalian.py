@@ -8,8 +8,9 @@ from kinerja.domain.galat import GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.sop import Langkah
 from kinerja.models import Siklus
+from kinerja.services.kantor import baca as kantor_baca
 
-from . import kantor_baca, naskah, perjalanan
+from . import naskah, perjalanan
 from .transaksi import menulis
 
 MILIK_HALAMAN = frozenset(

@@ -18,8 +18,9 @@ from kinerja.models import Arsip, Dokumen, Penggandaan, Siklus
 from kinerja.services.berkas.dokumen import Simpanan, dokumen_siklus, simpan_isi, terbitkan
 from kinerja.services.berkas.hak import dokumen_rahasia, dokumen_terlihat, kelas_dokumen, kelas_tertinggi
 from kinerja.services.berkas.susulkan import arsip_siklus, susulkan
+from kinerja.services.kantor import petugas
 
-from . import hak, perjalanan, petugas, ralat
+from . import hak, perjalanan, ralat
 from . import naskah as services_naskah
 from .ganda import pastikan_baru
 from .gerbang import Kurang

@@ -12,8 +12,9 @@ from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import FormatUnit, Pemberitahuan, Siklus
 from kinerja.services.berkas.dokumen import dokumen_terakhir
+from kinerja.services.kantor import baca as kantor_baca
 
-from . import format_cetak, hak, kantor_baca, naskah, perjalanan
+from . import format_cetak, hak, naskah, perjalanan
 from .format_baca import PENERIMA, ambil_format, format_siklus, penerima, perbaikan, tanpa_kabid
 from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak

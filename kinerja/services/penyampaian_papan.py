@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 from kinerja.models import Dokumen, FormatUnit
 from kinerja.services.berkas.dokumen import dokumen_terakhir
+from kinerja.services.kantor.baca import Pejabat
+from kinerja.services.kantor.rekaman import kini
 
 from . import format_baca, naskah, perjalanan
-from .kantor_baca import Pejabat
 from .penyampaian import catatan_penyampaian, diingatkan_hari_ini
-from .rekaman import kini
 from .saat import saat
 
 

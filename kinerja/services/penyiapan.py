@@ -13,8 +13,9 @@ from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Berkas, HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
 from kinerja.services.berkas.dokumen import Simpanan
+from kinerja.services.kantor import buku_alamat, klasifikasi
 
-from . import klasifikasi, pelambatan, tujuan
+from . import pelambatan
 from .jejak import Aksi, catat_jejak
 from .kantor import periksa_penomoran, simpan_logo
 from .kode import pakai_kode, periksa_kode, token_sekali
@@ -137,7 +138,7 @@ def _siapkan(kode: str, data: DataPenyiapan, cincangan: str, logo: Simpanan | No
     isi_libur(jam.hari_ini().year)
     isi_libur(jam.hari_ini().year + 1)
     klasifikasi.isi_awal()
-    tujuan.isi_awal()
+    buku_alamat.isi_awal()
     catat_jejak(Aksi.SIAPKAN_KANTOR, oleh=None, objek="kantor", objek_id=1, alamat_ip=alamat_ip)
 
 

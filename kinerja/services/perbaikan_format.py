@@ -13,8 +13,10 @@ from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, PerbaikanFormat, Siklus, VersiIndikator
 from kinerja.services.berkas.dokumen import Simpanan, simpan_isi, terbitkan
+from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor import rekaman
 
-from . import format_baca, format_cetak, format_papan, hak, kantor_baca, naskah, perjalanan, rekaman
+from . import format_baca, format_cetak, format_papan, hak, naskah, perjalanan
 from .format_baca import PilihanButir, PilihanUnit, versi_tersedia
 from .format_isian import periksa_pengantar
 from .format_papan import KartuUnit, PapanFormat

@@ -14,8 +14,9 @@ from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Siklus
+from kinerja.services.kantor import rekaman
 
-from . import naskah, perjalanan, rekaman
+from . import naskah, perjalanan
 from .jejak import Aksi, catat_jejak
 from .pemberitahuan import beri_tahu_meja
 from .setelan_siklus import FORMAT, setelan

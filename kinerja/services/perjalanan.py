@@ -16,13 +16,14 @@ from kinerja.domain.sop import Peran, Sop
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import NaskahSop, Peristiwa, Siklus, WaktuLangkah
+from kinerja.services.kantor import petugas, rekaman
+from kinerja.services.kantor.rekaman import KantorSaat
 
-from . import gerbang, pengukuran, petugas, rekaman
+from . import gerbang, pengukuran
 from .jejak import Aksi, catat_jejak
 from .naskah import ambil_siklus as ambil_siklus
 from .naskah import sop_siklus
 from .pemberitahuan import beri_tahu_meja
-from .rekaman import KantorSaat
 from .transaksi import menulis
 
 PENANDATANGANAN = "penandatanganan"

@@ -14,11 +14,12 @@ from kinerja.domain.nilai import kanonik_nilai
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Dokumen, KeputusanRapat, PesertaRapat, Rapat, Siklus, Surat
+from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor.baca import Pejabat
 
-from . import gerbang, isian_baca, kantor_baca, naskah, perjalanan
+from . import gerbang, isian_baca, naskah, perjalanan
 from .analisis_baca import ButirAnalisis, susun_butir
 from .isian_baca import BarisIsian
-from .kantor_baca import Pejabat
 
 KUNCI = "rapat"
 KEPUTUSAN = {"disetujui": "Disetujui", "diubah": "Diubah", "ditunda": "Ditunda"}

@@ -13,11 +13,11 @@ from kinerja.domain.tanggal import tulis_hari
 from kinerja.ext import db
 from kinerja.models import PesertaRapat, Rapat, Siklus, Surat
 from kinerja.services.berkas.dokumen import Simpanan, simpan_isi, terbitkan
+from kinerja.services.kantor.baca import Pejabat
 
 from . import hak, penanda, perjalanan, register
 from . import naskah as services_naskah
 from .jejak import Aksi, catat_jejak, satu_tindakan
-from .kantor_baca import Pejabat
 from .pemberitahuan import beri_tahu
 from .rapat_baca import KUNCI, calon_peserta, rapat_siklus, sebutan_pejabat, undangan_terakhir
 from .rapat_cetak import cetak_undangan

@@ -23,8 +23,10 @@ from kinerja.domain.penomoran import (
 from kinerja.domain.tanggal import romawi, tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Jejak, Surat
+from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor import nomor_awal
 
-from . import hak, kantor_baca, nomor_awal
+from . import hak
 from . import kueri as services_kueri
 from .jejak import Aksi, catat_jejak
 from .transaksi import menulis

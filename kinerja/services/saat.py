@@ -6,9 +6,11 @@ from kinerja.adapters.cetak import Penanda
 from kinerja.domain.alur import Jenis, Status
 from kinerja.domain.hak import Pelaku
 from kinerja.models import Peristiwa, Siklus
+from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor import rekaman
+from kinerja.services.kantor.rekaman import KantorSaat
 
-from . import kantor_baca, perjalanan, rekaman
-from .rekaman import KantorSaat
+from . import perjalanan
 
 
 def saat(siklus: Siklus, kunci: str = "", unit_id: int | None = None) -> KantorSaat:

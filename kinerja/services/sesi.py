@@ -12,9 +12,10 @@ from kinerja.domain.hak import Pelaku, TugasTambahan
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Pegawai, Penugasan, Sesi
+from kinerja.services.kantor import petugas
 
 from . import kueri as services_kueri
-from . import pelambatan, petugas
+from . import pelambatan
 from .jejak import Aksi, catat_jejak
 from .kode import hash_token
 from .pelambatan import Asal

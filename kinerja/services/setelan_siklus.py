@@ -2,8 +2,8 @@
 
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.models import Siklus
+from kinerja.services.kantor import rekaman
 
-from . import rekaman
 from .saat import saat
 
 FORMAT = "format"

@@ -17,8 +17,10 @@ from kinerja.ext import db
 from kinerja.models import Dokumen, Siklus
 from kinerja.services.berkas.dokumen import dokumen_siklus
 from kinerja.services.berkas.hak import dokumen_terlihat
+from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor import petugas
 
-from . import gerbang, kantor_baca, naskah, pengembalian, perjalanan, petugas
+from . import gerbang, naskah, pengembalian, perjalanan
 from .saat import dibekukan_migrasi, saat
 
 INISIAL = {

@@ -12,10 +12,10 @@ from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.skala import Skala, SkalaPredikat, urai_pita
 from kinerja.ext import db
 from kinerja.models import Kantor, SkalaUkur
+from kinerja.services.kantor.rekaman import skala_dari
 
 from .jejak import Aksi, catat_jejak
 from .pergeseran import pergeseran
-from .rekaman import skala_dari
 from .transaksi import menulis
 
 PITA, PREDIKAT = "pita", "predikat"

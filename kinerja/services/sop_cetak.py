@@ -4,8 +4,7 @@ from kinerja.adapters import jam
 from kinerja.adapters.cetak import cetak_pdf
 from kinerja.domain.diagram import susun_diagram
 from kinerja.domain.sop import Langkah, Sop
-
-from . import kantor_baca
+from kinerja.services.kantor import baca as kantor_baca
 
 
 def bahan(sop: Sop) -> dict:

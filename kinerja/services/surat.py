@@ -12,8 +12,10 @@ from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, TugasTambahan, boleh_l
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Siklus, Surat
+from kinerja.services.kantor import klasifikasi as kantor_klasifikasi
+from kinerja.services.kantor import petugas
 
-from . import hak, klasifikasi, penanda, perjalanan, petugas, register
+from . import hak, penanda, perjalanan, register
 from . import naskah as services_naskah
 from .ganda import pastikan_baru
 from .gerbang import Kurang
@@ -219,7 +221,7 @@ def _periksa(data: DataSurat, potret: dict | None, oleh: Pelaku) -> None:
     galat = {}
     if data.tanggal and data.tanggal > jam.hari_ini():
         galat["tanggal"] = f"Tanggal surat paling akhir hari ini, {tulis_tanggal(jam.hari_ini())}."
-    if klasifikasi.ambil(data.klasifikasi) is None:
+    if kantor_klasifikasi.ambil(data.klasifikasi) is None:
         galat["klasifikasi"] = "Kode klasifikasi itu tidak dikenal. Cari kodenya dengan kata, lalu pilih dari daftar."
     if not boleh_lihat(oleh, data.keamanan):
         galat["keamanan"] = "Surat rahasia hanya dapat dibuat oleh arsiparis. Pilih Biasa atau Terbatas."

@@ -10,8 +10,9 @@ from kinerja.adapters.cetak import Bagian, KantorCetak, cetak_bagian
 from kinerja.domain.hak import Pelaku, boleh_lihat
 from kinerja.domain.tanggal import BULAN, tulis_tanggal
 from kinerja.models import BukuNomor, Surat
+from kinerja.services.kantor import baca as kantor_baca
 
-from . import kantor_baca, penanda, register
+from . import penanda, register
 from .saat import saat
 
 RANGKAP = ("Lembar 1: untuk penerima", "Lembar 2: untuk pengirim, dikembalikan setelah ditandatangani penerima")

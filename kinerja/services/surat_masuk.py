@@ -18,8 +18,9 @@ from kinerja.ext import db
 from kinerja.models import RiwayatSuratMasuk, SuratMasuk
 from kinerja.services.berkas.dokumen import Simpanan, baris_berkas
 from kinerja.services.berkas.unggah import terima_unggahan
+from kinerja.services.kantor import nomor_awal, petugas
 
-from . import naskah, nomor_awal, petugas
+from . import naskah
 from .ganda import pastikan_baru
 from .jejak import Aksi, catat_jejak
 from .perubahan import beda, potret

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan, boleh_lihat
 from kinerja.models import Siklus, Surat
+from kinerja.services.kantor import nomor_awal
+from kinerja.services.kantor import petugas as kantor_petugas
 
-from . import gerbang, hak, naskah, nomor_awal, perjalanan, petugas, register, surat_baca
+from . import gerbang, hak, naskah, perjalanan, register, surat_baca
 from .gerbang import ButirSyarat
 from .surat import KUNCI, saatnya, surat_siklus
 
@@ -39,7 +41,7 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanPengantar:
     sop = naskah.sop_siklus(siklus)
     langkah = sop.langkah_kunci(KUNCI)
     berhak = hak.boleh(oleh, Tindakan.SURAT_KELOLA, siklus)
-    bertugas = berhak and petugas.bertugas(oleh, siklus.id, TugasTambahan.SURAT)
+    bertugas = berhak and kantor_petugas.bertugas(oleh, siklus.id, TugasTambahan.SURAT)
     terlihat = [satu for satu in surat_siklus(siklus.id) if boleh_lihat(oleh, satu.keamanan)]
     return PapanPengantar(
         siklus_id=siklus.id,
@@ -51,7 +53,7 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanPengantar:
         boleh_tulis=saatnya(siklus) and bertugas,
         saatnya=saatnya(siklus),
         bertugas=bertugas,
-        petugas=petugas.kalimat(siklus.id, TugasTambahan.SURAT),
+        petugas=kantor_petugas.kalimat(siklus.id, TugasTambahan.SURAT),
         terbuka=perjalanan.posisi_terbuka(siklus, KUNCI) is not None,
         versi=len(siklus.peristiwa),
         surat=tuple(surat_baca.rincian(satu) for satu in terlihat),

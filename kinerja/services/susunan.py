@@ -9,10 +9,10 @@ from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan, wajib
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import FormatUnit, Jabatan, Penugasan, Siklus, Unit
+from kinerja.services.kantor.baca import URUTAN_JABATAN
 
 from . import pengukuhan
 from .jejak import Aksi, catat_jejak
-from .kantor_baca import URUTAN_JABATAN
 from .pengelola import pastikan_pengelola_tersisa
 from .penugasan import belum_berakhir, periksa_rangkap_meja
 from .perubahan import beda, potret

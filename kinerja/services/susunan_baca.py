@@ -10,9 +10,10 @@ from kinerja.domain.hak import SEUNIT, TugasTambahan
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import HariLibur, Indikator, Jabatan, Kantor, Pegawai, Unit
+from kinerja.services.kantor import nomor_awal
+from kinerja.services.kantor.baca import URUTAN_JABATAN, Pejabat, daftar_unit, pejabat
 
-from . import nomor_awal, pengukuhan
-from .kantor_baca import URUTAN_JABATAN, Pejabat, daftar_unit, pejabat
+from . import pengukuhan
 
 
 @dataclass(frozen=True)

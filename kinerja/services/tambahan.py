@@ -18,8 +18,9 @@ from kinerja.ext import db
 from kinerja.models import Dokumen, Siklus
 from kinerja.services.berkas.dokumen import Simpanan
 from kinerja.services.berkas.unggah import terima_unggahan
+from kinerja.services.kantor import baca as kantor_baca
 
-from . import kantor_baca, laporan, naskah, perjalanan
+from . import laporan, naskah, perjalanan
 from .serah import Kertas, serahkan
 
 JENIS, LAMPIRAN = "catatan_langkah", "lampiran_langkah"

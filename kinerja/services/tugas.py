@@ -11,8 +11,10 @@ from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan, boleh
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Disposisi, PenerimaDisposisi, Siklus
+from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor import petugas
 
-from . import kantor_baca, pengukuhan, perjalanan, petugas, ralat
+from . import pengukuhan, perjalanan, ralat
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from flask import request
 from kinerja.adapters import jam
 from kinerja.domain.sop import Peran
 from kinerja.services import indikator as layanan
-from kinerja.services import indikator_baca, kantor_baca
+from kinerja.services import indikator_baca
+from kinerja.services.kantor import baca as kantor_baca
 
 from .akses import pelaku, untuk
 from .bilangan import bulat

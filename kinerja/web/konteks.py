@@ -8,7 +8,8 @@ from flask_login import current_user
 from kinerja import VERSI
 from kinerja.adapters import jam
 from kinerja.domain.hak import LANGKAH, Tindakan, boleh
-from kinerja.services import hak, kantor_baca, naskah, pemberitahuan, ralat
+from kinerja.services import hak, naskah, pemberitahuan, ralat
+from kinerja.services.kantor import baca as kantor_baca
 
 from . import alamat
 from .akses import pelaku

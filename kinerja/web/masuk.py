@@ -4,7 +4,8 @@ from flask import Blueprint, flash, g, redirect, request, session, url_for
 from flask_login import current_user
 
 from kinerja.services import akun as layanan_akun
-from kinerja.services import kantor_baca, pengukuhan, penyiapan, sesi
+from kinerja.services import pengukuhan, penyiapan, sesi
+from kinerja.services.kantor import baca as kantor_baca
 
 from . import peramban, titipan
 from .akses import pelaku, sudah_masuk, token_sesi, umum

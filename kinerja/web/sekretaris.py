@@ -3,8 +3,9 @@
 from flask import Blueprint
 
 from kinerja.domain.hak import Tindakan, TugasTambahan
-from kinerja.services import disposisi, koordinasi, naskah, nomor_awal, perjalanan, petugas, surat_masuk
+from kinerja.services import disposisi, koordinasi, naskah, perjalanan, surat_masuk
 from kinerja.services import laporan as layanan_laporan
+from kinerja.services.kantor import nomor_awal, petugas
 
 from . import laporan
 from .akses import pelaku, untuk

@@ -6,18 +6,8 @@ from kinerja.adapters import jam
 from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.hak import Tindakan, TugasTambahan
 from kinerja.domain.sop import Peran
-from kinerja.services import (
-    klasifikasi,
-    nomor_awal,
-    petugas,
-    register,
-    surat,
-    surat_baca,
-    surat_cetak,
-    surat_kirim,
-    surat_terbit,
-    tujuan,
-)
+from kinerja.services import register, surat, surat_baca, surat_cetak, surat_kirim, surat_terbit
+from kinerja.services.kantor import buku_alamat, klasifikasi, nomor_awal, petugas
 
 from .akses import MEJA, pelaku, untuk
 from .bilangan import bulat
@@ -88,9 +78,9 @@ def cari_klasifikasi():
 @bp.get("/alamat")
 @untuk(Tindakan.SURAT_KELOLA)
 def alamat():
-    terpilih = tujuan.alamat(request.args.get("tujuan_id", 0, type=bulat))
+    terpilih = buku_alamat.alamat(request.args.get("tujuan_id", 0, type=bulat))
     form = FormSurat(formdata=None, tujuan=terpilih)
-    return tampil("surat/alamat.html", bagian="fungsional/_alamat_surat.html", form=form, buku=tujuan.daftar())
+    return tampil("surat/alamat.html", bagian="fungsional/_alamat_surat.html", form=form, buku=buku_alamat.daftar())
 
 
 def _halaman(surat_id: int, *, kirim: FormKirim | None = None):

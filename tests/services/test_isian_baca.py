@@ -9,7 +9,8 @@ from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hasil import StatusCapaian
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.ext import db
-from kinerja.services import isian_baca, pengukuran, perjalanan, rekaman
+from kinerja.services import isian_baca, pengukuran, perjalanan
+from kinerja.services.kantor import rekaman
 from tests.isian_uji import indikator_uji, siklus_mengisi, unit_id
 
 

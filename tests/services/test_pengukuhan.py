@@ -12,7 +12,6 @@ from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Jejak, Pegawai, Pemberitahuan, Penugasan
 from kinerja.services import (
     akun,
-    kantor_baca,
     pegawai,
     pegawai_baca,
     penanda,
@@ -23,6 +22,7 @@ from kinerja.services import (
     susunan_baca,
     tugas,
 )
+from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.penugasan import DataPenugasan
 from kinerja.services.susunan import DataJabatan
 from tests.kantor_uji import SANDI, pelaku_dari

@@ -12,13 +12,13 @@ from kinerja.services import (
     hak,
     penggandaan,
     perjalanan,
-    petugas,
     siklus_baca,
     surat,
     surat_terbit,
     susunan_baca,
     tugas,
 )
+from kinerja.services.kantor import petugas
 from kinerja.services.penggandaan import DataSalinan
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import siklus_di

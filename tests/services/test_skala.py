@@ -11,7 +11,8 @@ from kinerja.domain.setelan import SetelanUkur
 from kinerja.domain.skala import SKALA, SKALA_PREDIKAT
 from kinerja.ext import db
 from kinerja.models import Jejak, SkalaUkur, VersiIndikator
-from kinerja.services import isian_baca, rekaman, skala
+from kinerja.services import isian_baca, skala
+from kinerja.services.kantor import rekaman
 from tests import format_uji, isian_uji
 
 TANPA = {"target_tw1": "", "target_tw4": ""}

@@ -13,7 +13,9 @@ from wtforms import (
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from kinerja.domain.penomoran import KEAMANAN
-from kinerja.services import klasifikasi, nomor_awal, penanda, tujuan
+from kinerja.services import penanda
+from kinerja.services.kantor import buku_alamat, nomor_awal
+from kinerja.services.kantor import klasifikasi as kantor_klasifikasi
 from kinerja.services.surat import BarisNaskah, DataSurat
 from kinerja.services.surat_baca import SIFAT
 from kinerja.services.surat_kirim import DataKirim
@@ -55,14 +57,14 @@ class FormSurat(Formulir):
 
     def __init__(self, *args, awal: DataSurat | None = None, **kwargs):
         super().__init__(*args, data=_isi_awal(awal) if awal else None, **kwargs)
-        self.tujuan_id.choices = [(0, "Pilih, atau tulis sendiri di bawah"), *tujuan.pilihan()]
+        self.tujuan_id.choices = [(0, "Pilih, atau tulis sendiri di bawah"), *buku_alamat.pilihan()]
         self.penugasan_id.choices = _calon(self.tanggal.data)
         self._sisakan_baris()
 
     @property
     def uraian_kode(self) -> str:
         """What the present code of classification means; "" for an unknown one."""
-        kode = klasifikasi.ambil(rapikan(self.klasifikasi.data))
+        kode = kantor_klasifikasi.ambil(rapikan(self.klasifikasi.data))
         return kode.uraian if kode else ""
 
     def _sisakan_baris(self) -> None:
@@ -78,7 +80,7 @@ class FormSurat(Formulir):
             sifat=self.sifat.data,
             keamanan=self.keamanan.data,
             klasifikasi=rapikan(self.klasifikasi.data),
-            tujuan=self.tujuan.data or tujuan.alamat(self.tujuan_id.data),
+            tujuan=self.tujuan.data or buku_alamat.alamat(self.tujuan_id.data),
             penugasan_id=self.penugasan_id.data,
             baris=tuple(_baris(satu.form) for satu in self.baris if rapikan(satu.form.naskah.data)),
             tembusan=tuple(rapikan(satu) for satu in (self.tembusan.data or "").splitlines() if satu.strip()),

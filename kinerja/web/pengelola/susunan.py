@@ -1,8 +1,9 @@
 """Units and positions."""
 
 from kinerja.domain.sop import Peran
-from kinerja.services import kantor_baca, susunan_baca
 from kinerja.services import susunan as layanan
+from kinerja.services import susunan_baca
+from kinerja.services.kantor import baca as kantor_baca
 
 from ..akses import pelaku, untuk
 from ..forms.pengelola import FormGeser, FormJabatan, FormUnit

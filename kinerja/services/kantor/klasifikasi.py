@@ -8,7 +8,7 @@ from sqlalchemy import and_, func, insert, or_, select
 from kinerja.ext import db
 from kinerja.models import Klasifikasi
 
-SUMBER = Path(__file__).resolve().parent.parent / "data" / "klasifikasi_arsip.csv"
+SUMBER = Path(__file__).resolve().parents[2] / "data" / "klasifikasi_arsip.csv"
 
 
 def isi_awal() -> int:

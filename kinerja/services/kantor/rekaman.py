@@ -23,9 +23,10 @@ from kinerja.domain.setelan import SetelanUkur
 from kinerja.domain.skala import Pita, Skala, SkalaPredikat
 from kinerja.ext import db
 from kinerja.models import Berkas, HariLibur, Jabatan, Kantor, RekamanKantor, SkalaUkur, Unit
+from kinerja.services import kueri
 
-from . import kantor_baca, kueri
-from .kantor_baca import KOP, Pejabat
+from . import baca
+from .baca import KOP, Pejabat
 
 _KANTOR = select(Kantor.__table__)
 _UNIT = select(Unit.id, Unit.nama, Unit.singkatan).order_by(Unit.urutan, Unit.nama)
@@ -47,7 +48,7 @@ _BACA = {
     "kantor": _kantor,
     "unit": lambda: [list(satu) for satu in kueri.semua(_UNIT)],
     "jabatan": lambda: [list(satu) for satu in kueri.semua(_JABATAN)],
-    "pejabat": lambda: [asdict(satu) for satu in kantor_baca.pejabat()],
+    "pejabat": lambda: [asdict(satu) for satu in baca.pejabat()],
     "skala": lambda: [list(satu) for satu in kueri.semua(_SKALA)],
     "libur": lambda: [[hari.isoformat(), nama] for hari, nama in kueri.semua(_LIBUR)],
 }

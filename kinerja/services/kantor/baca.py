@@ -14,8 +14,7 @@ from kinerja.domain.kalender import KalenderKerja
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Berkas, HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
-
-from . import kueri as services_kueri
+from kinerja.services import kueri as services_kueri
 
 _KANTOR = select(Kantor.__table__)
 _NAMA_UNIT = select(Unit.id, Unit.nama)

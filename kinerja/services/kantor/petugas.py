@@ -13,12 +13,12 @@ from kinerja.domain.hak import TUGAS_LANGKAH, Pelaku, Tindakan, TugasTambahan, b
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Jabatan, Peristiwa, PetugasSiklus, Siklus
+from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.naskah import ambil_siklus, sop_siklus
+from kinerja.services.pemberitahuan import beri_tahu
+from kinerja.services.transaksi import menulis
 
-from .jejak import Aksi, catat_jejak
-from .kantor_baca import pejabat
-from .naskah import ambil_siklus, sop_siklus
-from .pemberitahuan import beri_tahu
-from .transaksi import menulis
+from .baca import pejabat
 
 _LAIN = aliased(Jabatan)
 

@@ -8,7 +8,7 @@ from sqlalchemy import func, insert, select
 from kinerja.ext import db
 from kinerja.models import TujuanSurat
 
-SUMBER = Path(__file__).resolve().parent.parent / "data" / "tujuan_surat.csv"
+SUMBER = Path(__file__).resolve().parents[2] / "data" / "tujuan_surat.csv"
 
 
 def isi_awal() -> int:

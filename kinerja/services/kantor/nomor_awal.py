@@ -13,9 +13,8 @@ from kinerja.domain.galat import GalatDomain, GalatMasukan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.ext import db
 from kinerja.models import BukuNomor, JawabanAwal, Kantor, SuratMasuk
-
-from .jejak import Aksi, catat_jejak
-from .transaksi import menulis
+from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.transaksi import menulis
 
 KELUAR, MASUK = "keluar", "masuk"
 SEBUTAN = {KELUAR: "register surat keluar", MASUK: "agenda surat masuk"}
