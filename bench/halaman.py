@@ -194,7 +194,7 @@ def isi_register(siklus_id: int, oleh: str) -> None:
 def buka_sesi() -> str:
     """A session of the reader; returns its token."""
     from kinerja.demo.kantor import pelaku
-    from kinerja.services.sesi import tulis_sesi
+    from kinerja.services.pintu.sesi import tulis_sesi
 
     oleh = pelaku(ORANG)
     return tulis_sesi(oleh.akun_id, oleh.penugasan_id, alamat_ip="127.0.0.1", peramban="bench")[0]

@@ -16,7 +16,7 @@ from kinerja import create_app, demo
 from kinerja.adapters import berkas_asing, cetak, jam
 from kinerja.config import AKAR
 from kinerja.ext import db
-from kinerja.services import sandi
+from kinerja.services.pintu import sandi
 from tests.ingatan_uji import Ingatan
 from tests.kantor_uji import SANDI, isi_kantor
 

@@ -12,7 +12,7 @@ from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, JawabanAwal, Kantor, Pegawai, Penugasan, Unit
 from kinerja.services.kantor import buku_alamat, klasifikasi, petugas
 from kinerja.services.penyiapan import isi_libur
-from kinerja.services.sandi import cincang
+from kinerja.services.pintu.sandi import cincang
 from kinerja.services.transaksi import menulis
 
 SANDI = "layar perahu di tepi sungai"

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from kinerja.ext import db
 from kinerja.models import Akun, Penugasan
-from kinerja.services import sesi
+from kinerja.services.pintu import sesi
 from kinerja.services.transaksi import menulis
 
 DILEWATI = frozenset({"sesi", "percobaan_masuk", "jejak"})

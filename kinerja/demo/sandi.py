@@ -3,7 +3,7 @@
 import secrets
 
 from kinerja.domain.galat import GalatMasukan
-from kinerja.services.sandi import periksa_sandi
+from kinerja.services.pintu.sandi import periksa_sandi
 
 KATA = (
     "anyam arang awan bakau bambu batu bayam belida benang bintik bubur bukit cabai cempaka cendana daun delima "

@@ -14,14 +14,15 @@ from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.ext import db
 from kinerja.models import Akun, Pegawai, Sesi
 from kinerja.services.kantor.baca import pilihan_jabatan
+from kinerja.services.pintu import pelambatan
+from kinerja.services.pintu.kode import akhiri_kode, hash_token, pakai_kode, periksa_kode, token_sekali
+from kinerja.services.pintu.pelambatan import Asal
+from kinerja.services.pintu.sandi import cincang, cocok, periksa_sandi
+from kinerja.services.pintu.sesi import asal_sesi, baku, cabut_sesi_akun, tulis_sesi
 
-from . import pelambatan, pengukuhan
+from . import pengukuhan
 from .jejak import Aksi, catat_jejak
-from .kode import akhiri_kode, hash_token, pakai_kode, periksa_kode, token_sekali
-from .pelambatan import Asal
 from .pengelola import pastikan_pengelola_tersisa
-from .sandi import cincang, cocok, periksa_sandi
-from .sesi import asal_sesi, baku, cabut_sesi_akun, tulis_sesi
 from .transaksi import menulis
 
 

@@ -10,12 +10,12 @@ from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.nip import baca_nip
 from kinerja.ext import db
 from kinerja.models import Akun, Pegawai, Penugasan
+from kinerja.services.pintu.kode import akhiri_kode
+from kinerja.services.pintu.sesi import cabut_sesi_pegawai
 
 from .jejak import Aksi, catat_jejak
-from .kode import akhiri_kode
 from .pengelola import pastikan_pengelola_tersisa, tolak_diri_sendiri
 from .perubahan import beda, potret
-from .sesi import cabut_sesi_pegawai
 from .transaksi import menulis
 
 _BIDANG = ("nama", "nip", "pangkat", "aktif")

@@ -12,9 +12,9 @@ from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Pegawai, Penugasan, Unit
 from kinerja.services.kantor.baca import nomor_jabatan
+from kinerja.services.pintu.sesi import SesiTerbuka, sesi_terbuka
 
 from .penugasan import belum_berakhir
-from .sesi import SesiTerbuka, sesi_terbuka
 
 PER_HALAMAN = 50
 TERAKHIR = 10**6

@@ -13,13 +13,13 @@ from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Jabatan, Pegawai, Penugasan, Sesi
+from kinerja.services.pintu.sesi import cabut_sesi_pegawai
 
 from . import pengukuhan
 from .jejak import Aksi, catat_jejak
 from .pemberitahuan import beri_tahu_meja
 from .pengelola import pastikan_pengelola_tersisa, tolak_diri_sendiri
 from .pengukuhan import PIMPINAN
-from .sesi import cabut_sesi_pegawai
 from .transaksi import menulis
 
 BERSAMA = frozenset({Peran.FUNGSIONAL, Peran.PENGELOLA})

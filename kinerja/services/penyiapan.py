@@ -14,13 +14,13 @@ from kinerja.ext import db
 from kinerja.models import Akun, Berkas, HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
 from kinerja.services.berkas.dokumen import Simpanan
 from kinerja.services.kantor import buku_alamat, klasifikasi
+from kinerja.services.pintu import pelambatan
+from kinerja.services.pintu.kode import pakai_kode, periksa_kode, token_sekali
+from kinerja.services.pintu.pelambatan import Asal
+from kinerja.services.pintu.sandi import cincang, periksa_sandi
 
-from . import pelambatan
 from .jejak import Aksi, catat_jejak
 from .kantor import periksa_penomoran, simpan_logo
-from .kode import pakai_kode, periksa_kode, token_sekali
-from .pelambatan import Asal
-from .sandi import cincang, periksa_sandi
 from .transaksi import menulis
 
 JABATAN_PENGELOLA = "Pengelola Aplikasi"

@@ -11,7 +11,7 @@ from kinerja.domain.hak import MEJA, Pelaku, Tindakan, meja_mungkin
 from kinerja.domain.sop import Peran
 from kinerja.ext import penjaga_masuk
 from kinerja.services import hak
-from kinerja.services import sesi as layanan_sesi
+from kinerja.services.pintu import sesi as pintu_sesi
 
 from . import titipan
 from .forms.masuk import FormMasuk
@@ -56,7 +56,7 @@ def sudah_masuk(tampilan):
 class PenggunaSesi(UserMixin):
     """What Flask-Login hands around: the live session."""
 
-    sesi: layanan_sesi.SesiAktif
+    sesi: pintu_sesi.SesiAktif
 
     def get_id(self) -> str:
         return str(self.sesi.sesi_id)
@@ -69,7 +69,7 @@ def muat_pengguna(permintaan) -> PenggunaSesi | None:
     if not token:
         return None
     pasif = permintaan.headers.get("X-Pasif") == "1"
-    sesi = layanan_sesi.muat(token, alamat_ip=permintaan.remote_addr or "", pasif=pasif)
+    sesi = pintu_sesi.muat(token, alamat_ip=permintaan.remote_addr or "", pasif=pasif)
     return PenggunaSesi(sesi) if sesi else None
 
 

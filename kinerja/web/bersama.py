@@ -8,18 +8,8 @@ from kinerja.adapters.naskah_sop import pustaka_sop
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Tindakan, boleh
 from kinerja.domain.sop import Peran
-from kinerja.services import (
-    jejak_baca,
-    naskah,
-    pemberitahuan,
-    pengukuhan,
-    perjalanan,
-    sesi,
-    siklus_baca,
-    sop_cetak,
-    tampilan,
-    tugas,
-)
+from kinerja.services import jejak_baca, naskah, pemberitahuan, pengukuhan, perjalanan, siklus_baca, sop_cetak, tugas
+from kinerja.services.pintu import sesi, tampilan
 
 from . import navigasi
 from .akses import MEJA, SEMUA, pelaku, sudah_masuk, token_sesi, umum, untuk

@@ -9,8 +9,8 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from kinerja.domain.galat import GalatDomain
-from kinerja.services import penolakan
 from kinerja.services.jejak import catat_penolakan
+from kinerja.services.pintu import penolakan
 from kinerja.services.transaksi import urungkan
 
 from . import titipan

@@ -4,7 +4,7 @@ from flask import Blueprint, flash, jsonify, redirect, request
 
 from kinerja.adapters import jam
 from kinerja.domain.tanggal import tulis_jam
-from kinerja.services import konsep
+from kinerja.services.pintu import konsep
 
 from .akses import SEMUA, pelaku, untuk
 from .masuk import tujuan_aman

@@ -11,8 +11,8 @@ from flask_login import current_user
 from werkzeug.datastructures import MultiDict
 
 from kinerja.domain.hak import Pelaku
-from kinerja.services import konsep
-from kinerja.services.konsep import Ketikan, KonsepBaca
+from kinerja.services.pintu import konsep
+from kinerja.services.pintu.konsep import Ketikan, KonsepBaca
 
 BUKAN_KETIKAN = frozenset(
     {

@@ -4,8 +4,9 @@ from flask import Blueprint, flash, g, redirect, request, session, url_for
 from flask_login import current_user
 
 from kinerja.services import akun as layanan_akun
-from kinerja.services import pengukuhan, penyiapan, sesi
+from kinerja.services import pengukuhan, penyiapan
 from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.pintu import sesi
 
 from . import peramban, titipan
 from .akses import pelaku, sudah_masuk, token_sesi, umum

@@ -1,6 +1,6 @@
 """Which accounts have been opened in this browser: a signed cookie. A stranger's failures do not slow its owner.
 
-It opens nothing by itself: it only names the source that failures are counted against (see services/pelambatan).
+It opens nothing by itself: it only names the source that failures are counted against (see services/pintu/pelambatan).
 """
 
 import secrets
@@ -10,7 +10,7 @@ from hashlib import sha256
 from flask import Response, current_app, request
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from kinerja.services.sesi import baku
+from kinerja.services.pintu.sesi import baku
 
 UMUR = timedelta(days=180)
 BANYAK = 12  # accounts of one shared computer

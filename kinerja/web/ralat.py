@@ -5,8 +5,9 @@ from flask import Blueprint, url_for
 from kinerja.adapters import jam
 from kinerja.domain.hak import Tindakan
 from kinerja.domain.sop import Peran
-from kinerja.services import konsep, laporan, naskah, perjalanan
+from kinerja.services import laporan, naskah, perjalanan
 from kinerja.services import ralat as layanan
+from kinerja.services.pintu import konsep
 
 from .akses import MEJA, pelaku, untuk
 from .forms.dasar import atau

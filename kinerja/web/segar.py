@@ -10,7 +10,7 @@ from wtforms import PasswordField
 from wtforms.validators import ValidationError
 
 from kinerja.domain.galat import GalatDomain, GalatMasukan
-from kinerja.services import sesi
+from kinerja.services.pintu import sesi
 
 from .akses import pelaku, token_sesi
 from .forms.dasar import Formulir, PalingBanyak

@@ -9,7 +9,7 @@ from kinerja.adapters.libur import libur_tahun
 from kinerja.demo.sandi import KATA, sandi_acak
 from kinerja.demo.waktu import Masa, Penunjuk, setel, susun_rencana, tiga_masa
 from kinerja.domain.kalender import KalenderKerja
-from kinerja.services.sandi import periksa_sandi
+from kinerja.services.pintu.sandi import periksa_sandi
 
 KALENDER = KalenderKerja({satu.tanggal: satu.nama for tahun in range(2024, 2029) for satu in libur_tahun(tahun)})
 

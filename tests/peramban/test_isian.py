@@ -3,7 +3,7 @@
 import pytest
 
 from kinerja.models import Akun
-from kinerja.services import sesi
+from kinerja.services.pintu import sesi
 from tests.isian_uji import butir, isi
 from tests.kantor_uji import SANDI, pelaku_dari
 from tests.peramban.rumah_isian import KODE_TAMBAHAN as KODE

@@ -12,10 +12,11 @@ from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Berkas, BukuNomor, FormatUnit, HariLibur, Jabatan, Jejak, NaskahSop, Siklus, Unit
 from kinerja.services import akun as layanan_akun
-from kinerja.services import disposisi, kantor, libur, pegawai_baca, penugasan, rapat_baca, sesi, susunan, susunan_baca
+from kinerja.services import disposisi, kantor, libur, pegawai_baca, penugasan, rapat_baca, susunan, susunan_baca
 from kinerja.services.kantor import DataIdentitas, DataPenghitungan, DataPenomoran
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.libur import DataLibur
+from kinerja.services.pintu import sesi
 from kinerja.services.susunan import DataJabatan, DataUnit
 from tests.kantor_uji import pelaku_dari
 from tests.pintu_uji import akun, buka_sesi

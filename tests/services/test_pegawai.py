@@ -10,9 +10,10 @@ from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDit
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Jejak, Pegawai, Pemberitahuan, Penugasan, Siklus
 from kinerja.services import akun as layanan_akun
-from kinerja.services import pegawai, pegawai_baca, penugasan, sesi
+from kinerja.services import pegawai, pegawai_baca, penugasan
 from kinerja.services.pegawai import DataPegawai
 from kinerja.services.penugasan import DataPenugasan
+from kinerja.services.pintu import sesi
 from tests.kantor_uji import SANDI
 from tests.pintu_uji import akun, buka_sesi, potret
 

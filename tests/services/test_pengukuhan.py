@@ -10,20 +10,10 @@ from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDit
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Jejak, Pegawai, Pemberitahuan, Penugasan
-from kinerja.services import (
-    akun,
-    pegawai,
-    pegawai_baca,
-    penanda,
-    pengukuhan,
-    penugasan,
-    sesi,
-    susunan,
-    susunan_baca,
-    tugas,
-)
+from kinerja.services import akun, pegawai, pegawai_baca, penanda, pengukuhan, penugasan, susunan, susunan_baca, tugas
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.penugasan import DataPenugasan
+from kinerja.services.pintu import sesi
 from kinerja.services.susunan import DataJabatan
 from tests.kantor_uji import SANDI, pelaku_dari
 from tests.perjalanan_uji import siklus_di

@@ -10,9 +10,10 @@ from kinerja.adapters import jam
 from kinerja.domain.galat import GalatMasukan, HakDitolak
 from kinerja.ext import db
 from kinerja.models import Akun, Berkas, HariLibur, Jabatan, Jejak, Kantor, TokenSekali, Unit
-from kinerja.services import kode, penyiapan, sesi
-from kinerja.services.pelambatan import Takaran, TerlaluSering
+from kinerja.services import penyiapan
 from kinerja.services.penyiapan import DataPenyiapan
+from kinerja.services.pintu import kode, sesi
+from kinerja.services.pintu.pelambatan import Takaran, TerlaluSering
 from tests.conftest import buat_app
 from tests.kantor_uji import SANDI
 
@@ -72,7 +73,7 @@ def jumlah(model) -> int:
 def test_a_fresh_instance_has_no_account_and_no_password_works(app_kosong, monkeypatch):
     monkeypatch.setattr(sesi, "cocok", lambda cincangan, kata: cincangan is not None)
     alamat = (f"10.1.{nomor // 250}.{nomor % 250}" for nomor in range(1000))
-    monkeypatch.setattr("kinerja.services.pelambatan.SEMUA", Takaran(bebas=10_000, terlama=30))
+    monkeypatch.setattr("kinerja.services.pintu.pelambatan.SEMUA", Takaran(bebas=10_000, terlama=30))
 
     for nama in "admin administrator root pengelola kepala superadmin nip user operator bkpsdm".split():
         for sandi in ("admin", "password", "123456", "kepala", "bkpsdm", "nunukan", "rahasia", nama, ""):

@@ -6,8 +6,8 @@ from sqlalchemy import select
 from kinerja.domain.galat import GalatMasukan
 from kinerja.ext import db
 from kinerja.models import Akun
-from kinerja.services import sandi
-from kinerja.services.sandi import PANJANG_MAKSIMUM, cincang, cocok, periksa_sandi
+from kinerja.services.pintu import sandi
+from kinerja.services.pintu.sandi import PANJANG_MAKSIMUM, cincang, cocok, periksa_sandi
 from tests.conftest import PENCINCANG_KANTOR
 
 ORANG = ("budi.santoso", "Budi Santoso, S.Kom.", "199001012015031002")

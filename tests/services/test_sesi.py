@@ -11,8 +11,8 @@ from kinerja.domain.galat import GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import Jabatan, Jejak, Pegawai, Penugasan, PercobaanMasuk, Sesi
 from kinerja.services import akun as layanan_akun
-from kinerja.services import pelambatan, sesi
-from kinerja.services.pelambatan import Takaran, TerlaluSering
+from kinerja.services.pintu import pelambatan, sesi
+from kinerja.services.pintu.pelambatan import Takaran, TerlaluSering
 from tests.kantor_uji import SANDI, pelaku_dari
 from tests.pintu_uji import akun, buka_sesi
 

@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse
 
 from kinerja.adapters import jam
 from kinerja.ext import db
-from kinerja.services.sesi import tulis_sesi
+from kinerja.services.pintu.sesi import tulis_sesi
 from kinerja.services.transaksi import menulis
 from tests.conftest import SENIN_PAGI
 from tests.isi_uji import isi_lengkap

@@ -12,7 +12,8 @@ from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import Akun, Penugasan, Sesi
 from kinerja.services import akun as layanan_akun
-from kinerja.services import penugasan, sesi, susunan
+from kinerja.services import penugasan, susunan
+from kinerja.services.pintu import sesi
 from kinerja.services.susunan import DataJabatan
 from tests.conftest import buat_app
 from tests.halaman_uji import tanpa_token

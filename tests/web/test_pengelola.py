@@ -13,7 +13,7 @@ from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import Jabatan, Jejak, Kantor, Pegawai, Penugasan, Sesi
 from kinerja.services import akun as layanan_akun
-from kinerja.services import penolakan, sesi
+from kinerja.services.pintu import penolakan, sesi
 from tests.conftest import buat_app
 from tests.kantor_uji import SANDI
 from tests.pintu_uji import akun, masuk_cepat, potret

@@ -14,8 +14,7 @@ from kinerja.domain.galat import Didahului, GalatDomain
 from kinerja.domain.hak import Pelaku
 from kinerja.ext import db
 from kinerja.models import Konsep
-
-from .transaksi import menulis
+from kinerja.services.transaksi import menulis
 
 PANJANG_NILAI = 60_000
 BIDANG_TERBANYAK = 800

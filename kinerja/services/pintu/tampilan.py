@@ -4,9 +4,8 @@ from kinerja.domain.galat import GalatDomain
 from kinerja.domain.hak import Pelaku
 from kinerja.ext import db
 from kinerja.models import Akun
-
-from .jejak import Aksi, catat_jejak
-from .transaksi import menulis
+from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.transaksi import menulis
 
 TEMA = ("otomatis", "terang", "gelap")
 

@@ -12,15 +12,15 @@ from kinerja.domain.hak import Pelaku, TugasTambahan
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Pegawai, Penugasan, Sesi
+from kinerja.services import kueri as services_kueri
+from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import petugas
+from kinerja.services.transaksi import bila_sempat, menulis
 
-from . import kueri as services_kueri
 from . import pelambatan
-from .jejak import Aksi, catat_jejak
 from .kode import hash_token
 from .pelambatan import Asal
 from .sandi import cincang, cocok, perlu_dicincang_ulang
-from .transaksi import bila_sempat, menulis
 
 BATAS_DIAM = timedelta(minutes=30)
 BATAS_MUTLAK = timedelta(hours=12)

@@ -16,9 +16,8 @@ from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain
 from kinerja.ext import db
 from kinerja.models import Akun, PercobaanMasuk, Sesi
-
-from .jejak import Aksi, catat_jejak
-from .transaksi import menulis
+from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.transaksi import menulis
 
 JENDELA = timedelta(minutes=15)
 UMUR_ALAMAT = timedelta(days=30)
