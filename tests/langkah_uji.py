@@ -24,7 +24,6 @@ from kinerja.services import (
     laporan,
     naskah,
     pelaporan,
-    penanda,
     penggandaan,
     penyampaian,
     perjalanan,
@@ -35,6 +34,7 @@ from kinerja.services import (
     surat,
     tambahan,
 )
+from kinerja.services.pegawai import penanda
 from tests import format_uji, isian_uji, surat_uji
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import pdf_kecil

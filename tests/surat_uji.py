@@ -9,9 +9,10 @@ from sqlalchemy import select
 from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import Bukti, ButirIsian, FormatUnit, Indikator, Siklus, Surat, SuratMasuk, Unit, VersiIndikator
-from kinerja.services import arsip_cetak, arsip_simpan, penanda, penggandaan, surat, surat_cetak, surat_terbit
+from kinerja.services import arsip_cetak, arsip_simpan, penggandaan, surat, surat_cetak, surat_terbit
 from kinerja.services.arsip import Letak
 from kinerja.services.berkas import dokumen
+from kinerja.services.pegawai import penanda
 from kinerja.services.surat import BarisNaskah, DataSurat
 from kinerja.services.transaksi import menulis
 from tests.perjalanan_uji import pdf_kecil

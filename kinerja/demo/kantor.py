@@ -13,9 +13,10 @@ from kinerja.domain.hak import Pelaku
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Kantor, Pegawai, Penugasan, Unit
-from kinerja.services import akun, libur, pegawai, pengukuhan, penugasan, penyiapan, susunan
+from kinerja.services import libur, penyiapan
 from kinerja.services.kantor import nomor_awal, petugas
-from kinerja.services.penugasan import DataPenugasan
+from kinerja.services.pegawai import akun, kelola, pengukuhan, penugasan, susunan
+from kinerja.services.pegawai.penugasan import DataPenugasan
 from kinerja.services.penyiapan import JABATAN_PENGELOLA, DataPenyiapan
 from kinerja.services.transaksi import menulis
 
@@ -72,7 +73,7 @@ def _tempatkan(urut: int, orang: Orang, oleh: Pelaku) -> tuple[str, ...] | None:
     if not orang.akun:
         return None
     nip = nip_contoh(urut, orang.nama)
-    pegawai_id = pegawai.tambah(pegawai.DataPegawai(orang.nama, nip, orang.pangkat), oleh=oleh).id
+    pegawai_id = kelola.tambah(kelola.DataPegawai(orang.nama, nip, orang.pangkat), oleh=oleh).id
     mulai = date(jam.hari_ini().year, 1, 2)
     penugasan.tugaskan(pegawai_id, DataPenugasan(jabatan_id, "definitif", mulai), oleh=oleh)
     sandi = sandi_acak(orang.akun, orang.nama, nip)

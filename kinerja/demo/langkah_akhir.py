@@ -9,7 +9,6 @@ from kinerja.services import (
     isian,
     laporan,
     naskah,
-    penanda,
     penggandaan,
     perjalanan,
     rapat,
@@ -23,6 +22,7 @@ from kinerja.services import (
 from kinerja.services.arsip import Letak
 from kinerja.services.isian_baca import lembar_siklus
 from kinerja.services.kantor import buku_alamat
+from kinerja.services.pegawai import penanda
 
 from .isian import angka
 from .kantor import pelaku

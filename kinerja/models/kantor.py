@@ -90,7 +90,7 @@ class Pegawai(db.Model):
 class Penugasan(db.Model):
     """A pegawai holds a jabatan for a period: definitif, pelaksana tugas (Plt.) or pelaksana harian (Plh.).
 
-    `menunggu`: gives no right yet; a second person has to confirm it (services/pengukuhan).
+    `menunggu`: gives no right yet; a second person has to confirm it (services/pegawai/pengukuhan).
     """
 
     __table_args__ = (

@@ -31,7 +31,7 @@ def atur_sandi(args: argparse.Namespace) -> int:
     """Print a one-time code with which the owner of an account chooses a new password. Raises TidakDitemukan."""
     from kinerja.ext import db
     from kinerja.models import Akun
-    from kinerja.services.akun import terbitkan_kode
+    from kinerja.services.pegawai.akun import terbitkan_kode
 
     nama = args.nama_pengguna.strip().casefold()
     app = create_app(args.data or folder_bawaan(demo=False))
@@ -47,7 +47,7 @@ def atur_sandi(args: argparse.Namespace) -> int:
 
 def kukuhkan(args: argparse.Namespace) -> int:
     """Confirm a Kepala or Sekretaris where nobody is left to do it; the jejak says that it came from the server."""
-    from kinerja.services.pengukuhan import kukuhkan_dari_server
+    from kinerja.services.pegawai.pengukuhan import kukuhkan_dari_server
 
     app = create_app(args.data or folder_bawaan(demo=False))
     pastikan_terbaru(app)

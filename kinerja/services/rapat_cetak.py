@@ -11,8 +11,8 @@ from kinerja.domain.nilai import tulis_ukuran, urai_nilai
 from kinerja.domain.tanggal import tulis_hari, tulis_tanggal
 from kinerja.models import KeputusanRapat, PesertaRapat, Rapat, Surat
 from kinerja.services.kantor.rekaman import KantorSaat, kini
+from kinerja.services.pegawai import penanda
 
-from . import penanda
 from .isian_baca import IndikatorBaca
 from .isian_cetak import realisasi_tercetak
 from .rapat_baca import KEPUTUSAN, KUNCI, PEMISAH_JABATAN, ButirRapat, cari_peserta, sebutan_pukul

@@ -14,8 +14,9 @@ from kinerja.ext import db
 from kinerja.models import PesertaRapat, Rapat, Siklus, Surat
 from kinerja.services.berkas.dokumen import Simpanan, simpan_isi, terbitkan
 from kinerja.services.kantor.baca import Pejabat
+from kinerja.services.pegawai import penanda as pegawai_penanda
 
-from . import hak, penanda, perjalanan, register
+from . import hak, perjalanan, register
 from . import naskah as services_naskah
 from .jejak import Aksi, catat_jejak, satu_tindakan
 from .pemberitahuan import beri_tahu
@@ -72,7 +73,7 @@ def terbitkan_undangan(siklus_id: int, data: DataRapat, *, oleh: Pelaku) -> Sura
     siklus = _siklus(siklus_id, oleh)
     periksa(data, terbit=True)
     pejabat, hari = _periksa(data), jam.hari_ini()
-    potret = penanda.potret(data.penanda or 0, hari)
+    potret = pegawai_penanda.potret(data.penanda or 0, hari)
     pada, judul = jam.sekarang(), f"Undangan rapat {perjalanan.nama_siklus(siklus)}"
     for _ in range(PERCOBAAN):
         nomor = register.perkiraan(tanggal=hari, klasifikasi=KLASIFIKASI)
@@ -143,7 +144,7 @@ def periksa(data: DataRapat, *, terbit: bool = False) -> None:
 
 
 def _periksa_penanda(data: DataRapat) -> None:
-    if penanda.potret(data.penanda or 0, jam.hari_ini()) is None:
+    if pegawai_penanda.potret(data.penanda or 0, jam.hari_ini()) is None:
         raise GalatMasukan({"penanda": "Pilih pejabat yang menandatangani undangan."})
 
 

@@ -14,8 +14,9 @@ from kinerja.ext import db
 from kinerja.models import Siklus, Surat
 from kinerja.services.kantor import klasifikasi as kantor_klasifikasi
 from kinerja.services.kantor import petugas
+from kinerja.services.pegawai import penanda
 
-from . import hak, penanda, perjalanan, register
+from . import hak, perjalanan, register
 from . import naskah as services_naskah
 from .ganda import pastikan_baru
 from .gerbang import Kurang

@@ -16,9 +16,10 @@ from kinerja.domain.penomoran import KEAMANAN
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Dokumen, Jejak, Siklus, Surat
 from kinerja.services.berkas import dokumen
+from kinerja.services.pegawai import penanda as pegawai_penanda
 
 from . import kueri as services_kueri
-from . import penanda, perjalanan, ralat, surat_cetak
+from . import perjalanan, ralat, surat_cetak
 from .jejak import Aksi
 from .surat import BarisNaskah, DataSurat
 
@@ -202,7 +203,7 @@ def rincian(surat: Surat) -> RincianSurat:
         tujuan=surat.tujuan,
         tembusan=tuple(surat.tembusan),
         baris=tuple(BarisNaskah(**satu) for satu in surat.isi if "naskah" in satu),
-        penanda=penanda.sebutan(surat.penanda) if surat.penanda else "",
+        penanda=pegawai_penanda.sebutan(surat.penanda) if surat.penanda else "",
         penugasan_id=surat.penanda.get("penugasan_id"),
         nomor_srikandi=surat.nomor_srikandi,
         dikirim_pada=surat.dikirim_pada,
@@ -300,7 +301,7 @@ def konsep_awal(siklus: Siklus) -> DataSurat:
     laporan = dokumen.dokumen_terakhir(siklus.id, "laporan_final")
     judul = laporan.judul if laporan else f"Dokumen Pengukuran Kinerja {nama}"
     judul_naskah = [judul, *ralat.judul_sah([siklus.id]).get(siklus.id, ())]
-    calon = penanda.calon()
+    calon = pegawai_penanda.calon()
     return DataSurat(
         tanggal=jam.hari_ini(),
         hal=f"Penyampaian Dokumen Pengukuran Kinerja {nama}",

@@ -11,8 +11,9 @@ from kinerja.domain.hak import Pelaku, boleh_lihat
 from kinerja.domain.tanggal import BULAN, tulis_tanggal
 from kinerja.models import BukuNomor, Surat
 from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.pegawai import penanda
 
-from . import penanda, register
+from . import register
 from .saat import saat
 
 RANGKAP = ("Lembar 1: untuk penerima", "Lembar 2: untuk pengirim, dikembalikan setelah ditandatangani penerima")

@@ -12,8 +12,9 @@ from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Dokumen, Surat
 from kinerja.services.berkas import dokumen
+from kinerja.services.pegawai import penanda
 
-from . import penanda, register, surat_cetak
+from . import register, surat_cetak
 from .jejak import Aksi, satu_tindakan
 from .surat import KUNCI, ambil_kelola, catat, tolak_versi_lama, wajib_saatnya
 from .transaksi import menulis

@@ -13,8 +13,9 @@ from kinerja.ext import db
 from kinerja.models import Disposisi, PenerimaDisposisi, Siklus
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import petugas
+from kinerja.services.pegawai import pengukuhan
 
-from . import pengukuhan, perjalanan, ralat
+from . import perjalanan, ralat
 
 
 @dataclass(frozen=True)

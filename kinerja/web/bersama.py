@@ -8,7 +8,8 @@ from kinerja.adapters.naskah_sop import pustaka_sop
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Tindakan, boleh
 from kinerja.domain.sop import Peran
-from kinerja.services import jejak_baca, naskah, pemberitahuan, pengukuhan, perjalanan, siklus_baca, sop_cetak, tugas
+from kinerja.services import jejak_baca, naskah, pemberitahuan, perjalanan, siklus_baca, sop_cetak, tugas
+from kinerja.services.pegawai import pengukuhan
 from kinerja.services.pintu import sesi, tampilan
 
 from . import navigasi

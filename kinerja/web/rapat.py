@@ -4,8 +4,9 @@ from flask import Blueprint, make_response
 
 from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.hak import Tindakan
-from kinerja.services import hak, penanda, rapat_baca, rapat_putusan, rapat_undangan
+from kinerja.services import hak, rapat_baca, rapat_putusan, rapat_undangan
 from kinerja.services import rapat as services_rapat
+from kinerja.services.pegawai import penanda
 from kinerja.services.pintu import konsep
 
 from .akses import MEJA, pelaku, untuk

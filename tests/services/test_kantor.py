@@ -11,13 +11,15 @@ from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDit
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Berkas, BukuNomor, FormatUnit, HariLibur, Jabatan, Jejak, NaskahSop, Siklus, Unit
-from kinerja.services import akun as layanan_akun
-from kinerja.services import disposisi, kantor, libur, pegawai_baca, penugasan, rapat_baca, susunan, susunan_baca
+from kinerja.services import disposisi, kantor, libur, rapat_baca
 from kinerja.services.kantor import DataIdentitas, DataPenghitungan, DataPenomoran
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.libur import DataLibur
+from kinerja.services.pegawai import akun as pegawai_akun
+from kinerja.services.pegawai import baca as pegawai_baca
+from kinerja.services.pegawai import penugasan, susunan, susunan_baca
+from kinerja.services.pegawai.susunan import DataJabatan, DataUnit
 from kinerja.services.pintu import sesi
-from kinerja.services.susunan import DataJabatan, DataUnit
 from tests.kantor_uji import pelaku_dari
 from tests.pintu_uji import akun, buka_sesi
 from tests.services.test_penyiapan import PNG
@@ -217,7 +219,7 @@ def test_what_keeps_the_sop_from_running_is_told_in_sentences(app, saya):
     for nama in ("kepala", "kabid_mut", "staf_sek"):
         nomor = db.session.scalar(select(penugasan.Penugasan.id).where(_milik(nama)))
         penugasan.akhiri(nomor, date(2026, 4, 5), oleh=saya)
-    layanan_akun.nonaktifkan(akun("sekretaris").id, oleh=saya)
+    pegawai_akun.nonaktifkan(akun("sekretaris").id, oleh=saya)
     susunan.tambah_unit(DataUnit("X", "Unit X", ""), oleh=saya)
 
     assert susunan_baca.kekurangan() == [

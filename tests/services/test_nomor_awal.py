@@ -9,9 +9,10 @@ from sqlalchemy.exc import IntegrityError
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak
 from kinerja.ext import db
 from kinerja.models import JawabanAwal, Jejak, Kantor, SuratMasuk
-from kinerja.services import register, surat_masuk, susunan_baca
+from kinerja.services import register, surat_masuk
 from kinerja.services.kantor import nomor_awal
 from kinerja.services.kantor.nomor_awal import KELUAR, MASUK
+from kinerja.services.pegawai import susunan_baca
 from kinerja.services.surat_masuk import DataSuratMasuk
 from kinerja.services.transaksi import menulis
 from tests.kantor_uji import pelaku_dari

@@ -9,10 +9,11 @@ from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Jejak, Pegawai, Pemberitahuan, Penugasan, Siklus
-from kinerja.services import akun as layanan_akun
-from kinerja.services import pegawai, pegawai_baca, penugasan
-from kinerja.services.pegawai import DataPegawai
-from kinerja.services.penugasan import DataPenugasan
+from kinerja.services.pegawai import akun as pegawai_akun
+from kinerja.services.pegawai import baca as pegawai_baca
+from kinerja.services.pegawai import kelola, penugasan
+from kinerja.services.pegawai.kelola import DataPegawai
+from kinerja.services.pegawai.penugasan import DataPenugasan
 from kinerja.services.pintu import sesi
 from tests.kantor_uji import SANDI
 from tests.pintu_uji import akun, buka_sesi, potret
@@ -29,7 +30,7 @@ def saya(pelaku):
 @pytest.fixture
 def baru(app, saya):
     """A pegawai who holds nothing and has no account."""
-    return pegawai.tambah(DataPegawai("Siti Aminah, S.E.", "19900202 201503 2 001"), oleh=saya).id
+    return kelola.tambah(DataPegawai("Siti Aminah, S.E.", "19900202 201503 2 001"), oleh=saya).id
 
 
 def jabatan(peran: str) -> int:
@@ -56,13 +57,13 @@ def tolak(bidang: str, kata_kerja, *args, **kwargs) -> str:
 
 def test_a_nip_is_kept_as_eighteen_digits_and_only_once(app, saya, baru):
     assert pegawai_baca.rincian(baru).nip == "199002022015032001"
-    tolak("nip", pegawai.tambah, DataPegawai("Orang Lain", "199002022015032001"), oleh=saya)
-    tolak("nip", pegawai.tambah, DataPegawai("Orang Lain", "199013022015032001"), oleh=saya)
-    assert pegawai.tambah(DataPegawai("Tanpa NIP"), oleh=saya).nip is None
+    tolak("nip", kelola.tambah, DataPegawai("Orang Lain", "199002022015032001"), oleh=saya)
+    tolak("nip", kelola.tambah, DataPegawai("Orang Lain", "199013022015032001"), oleh=saya)
+    assert kelola.tambah(DataPegawai("Tanpa NIP"), oleh=saya).nip is None
 
 
 def test_a_correction_stands_in_the_jejak_with_before_and_after(app, saya, baru):
-    pegawai.ubah(baru, DataPegawai("Siti Aminah, S.E., M.M.", "199002022015032001", "Penata"), oleh=saya)
+    kelola.ubah(baru, DataPegawai("Siti Aminah, S.E., M.M.", "199002022015032001", "Penata"), oleh=saya)
 
     baris = db.session.scalar(select(Jejak).where(Jejak.aksi == "pegawai:ubah").order_by(Jejak.id.desc()))
     assert baris.rincian["nama"] == ["Siti Aminah, S.E.", "Siti Aminah, S.E., M.M."]
@@ -82,7 +83,7 @@ def test_the_list_is_searched_by_name_nip_jabatan_and_account(app, saya, baru):
 
 def test_someone_who_holds_a_jabatan_cannot_be_switched_off(app, saya):
     with pytest.raises(GalatDomain, match="masih memegang jabatan"):
-        pegawai.nonaktifkan(akun("kabid_mut").pegawai_id, oleh=saya)
+        kelola.nonaktifkan(akun("kabid_mut").pegawai_id, oleh=saya)
 
 
 def test_who_leaves_on_the_last_day_is_signed_out_and_the_account_closes(app, saya):
@@ -90,7 +91,7 @@ def test_who_leaves_on_the_last_day_is_signed_out_and_the_account_closes(app, sa
     penugasan.akhiri(pemegang("kabid_mut").id, HARI, oleh=saya)
     token = buka_sesi("kabid_mut")
 
-    pegawai.nonaktifkan(akun("kabid_mut").pegawai_id, oleh=saya)
+    kelola.nonaktifkan(akun("kabid_mut").pegawai_id, oleh=saya)
 
     assert sesi.muat(token) is None
     assert not akun("kabid_mut").aktif
@@ -142,7 +143,7 @@ def test_nobody_is_definitive_in_two_jabatan(app, saya):
 @pytest.mark.parametrize("jenis", ["definitif", "plh"])
 def test_a_pengelola_never_holds_a_desk_of_the_sop(app, saya, jenis):
     """Neither a desk for an administrator, nor the administration for somebody with a desk (decision 0076)."""
-    kedua = pegawai.tambah(DataPegawai("Pengelola Dua"), oleh=saya).id
+    kedua = kelola.tambah(DataPegawai("Pengelola Dua"), oleh=saya).id
     penugasan.tugaskan(kedua, tugas("pengelola"), oleh=saya)
     penugasan.akhiri(pemegang("kepala").id, HARI - timedelta(days=1), oleh=saya)
     batas = {} if jenis == "definitif" else {"selesai": HARI, "dasar": "SP 1"}
@@ -232,73 +233,73 @@ def _jejak(aksi: str) -> list[Jejak]:
 
 
 def test_a_new_account_has_no_password_until_its_owner_chooses_one(app, saya, baru):
-    terbit = layanan_akun.buat_akun(baru, " Siti.A ", oleh=saya)
+    terbit = pegawai_akun.buat_akun(baru, " Siti.A ", oleh=saya)
     with pytest.raises(sesi.GagalMasuk):
         sesi.masuk("siti.a", terbit.kode, alamat_ip="10.0.0.1")
 
-    layanan_akun.sandi_baru("siti.a", terbit.kode, SANDI, alamat_ip="10.0.0.1")
+    pegawai_akun.sandi_baru("siti.a", terbit.kode, SANDI, alamat_ip="10.0.0.1")
 
     assert sesi.masuk("siti.a", SANDI, alamat_ip="10.0.0.1")
     with pytest.raises(GalatMasukan):
-        layanan_akun.sandi_baru("siti.a", terbit.kode, "jendela kapal layar senja", alamat_ip="10.0.0.1")
+        pegawai_akun.sandi_baru("siti.a", terbit.kode, "jendela kapal layar senja", alamat_ip="10.0.0.1")
 
 
 def test_a_code_is_for_one_account_and_for_a_day(app, saya, baru):
-    terbit = layanan_akun.buat_akun(baru, "siti.a", oleh=saya)
+    terbit = pegawai_akun.buat_akun(baru, "siti.a", oleh=saya)
 
     for nama in ("kepala", "tidak ada"):
-        pesan = tolak("kode", layanan_akun.sandi_baru, nama, terbit.kode, SANDI, alamat_ip="10.0.0.1")
+        pesan = tolak("kode", pegawai_akun.sandi_baru, nama, terbit.kode, SANDI, alamat_ip="10.0.0.1")
         assert "Mintalah kode baru" in pesan
     jam.setel(jam.sekarang() + timedelta(hours=24, seconds=1))
-    tolak("kode", layanan_akun.sandi_baru, "siti.a", terbit.kode, SANDI, alamat_ip="10.0.0.1")
+    tolak("kode", pegawai_akun.sandi_baru, "siti.a", terbit.kode, SANDI, alamat_ip="10.0.0.1")
 
 
 def test_a_weak_choice_does_not_spend_the_code(app, saya, baru, monkeypatch):
-    monkeypatch.setattr(layanan_akun, "cincang", lambda kata: "$argon2id$uji")
-    terbit = layanan_akun.buat_akun(baru, "siti.a", oleh=saya)
+    monkeypatch.setattr(pegawai_akun, "cincang", lambda kata: "$argon2id$uji")
+    terbit = pegawai_akun.buat_akun(baru, "siti.a", oleh=saya)
 
-    tolak("baru", layanan_akun.sandi_baru, "siti.a", terbit.kode, "sitiaminah12", alamat_ip="10.0.0.1")
-    layanan_akun.sandi_baru("siti.a", terbit.kode, SANDI, alamat_ip="10.0.0.1")
+    tolak("baru", pegawai_akun.sandi_baru, "siti.a", terbit.kode, "sitiaminah12", alamat_ip="10.0.0.1")
+    pegawai_akun.sandi_baru("siti.a", terbit.kode, SANDI, alamat_ip="10.0.0.1")
 
 
 def test_the_code_is_written_down_nowhere(app, saya, baru):
-    terbit = layanan_akun.buat_akun(baru, "siti.a", oleh=saya)
+    terbit = pegawai_akun.buat_akun(baru, "siti.a", oleh=saya)
 
     assert terbit.kode not in str(potret(frozenset()))
 
 
 def test_user_names_are_unique_whatever_the_capitals(app, saya, baru):
-    tolak("nama_pengguna", layanan_akun.buat_akun, baru, "KEPALA", oleh=saya)
-    layanan_akun.buat_akun(baru, "siti.a", oleh=saya)
+    tolak("nama_pengguna", pegawai_akun.buat_akun, baru, "KEPALA", oleh=saya)
+    pegawai_akun.buat_akun(baru, "siti.a", oleh=saya)
     with pytest.raises(GalatDomain, match="sudah punya akun"):
-        layanan_akun.buat_akun(baru, "siti.b", oleh=saya)
+        pegawai_akun.buat_akun(baru, "siti.b", oleh=saya)
 
 
 def test_a_reset_ends_the_old_password_the_sessions_and_the_code_before(app, saya):
     token = buka_sesi("kepala")
-    pertama = layanan_akun.terbitkan_kode(akun("kepala").id, oleh=saya)
-    kedua = layanan_akun.terbitkan_kode(akun("kepala").id, oleh=saya)
+    pertama = pegawai_akun.terbitkan_kode(akun("kepala").id, oleh=saya)
+    kedua = pegawai_akun.terbitkan_kode(akun("kepala").id, oleh=saya)
 
     assert sesi.muat(token) is None
     assert akun("kepala").sandi is None
-    tolak("kode", layanan_akun.sandi_baru, "kepala", pertama, SANDI, alamat_ip="10.0.0.1")
+    tolak("kode", pegawai_akun.sandi_baru, "kepala", pertama, SANDI, alamat_ip="10.0.0.1")
     assert pertama != kedua
 
 
 def test_an_unused_code_dies_when_the_account_is_closed(app, saya, baru):
-    terbit = layanan_akun.buat_akun(baru, "siti.a", oleh=saya)
-    layanan_akun.nonaktifkan(terbit.akun_id, oleh=saya)
-    layanan_akun.aktifkan(terbit.akun_id, oleh=saya)
+    terbit = pegawai_akun.buat_akun(baru, "siti.a", oleh=saya)
+    pegawai_akun.nonaktifkan(terbit.akun_id, oleh=saya)
+    pegawai_akun.aktifkan(terbit.akun_id, oleh=saya)
 
-    tolak("kode", layanan_akun.sandi_baru, "siti.a", terbit.kode, SANDI, alamat_ip="10.0.0.1")
+    tolak("kode", pegawai_akun.sandi_baru, "siti.a", terbit.kode, SANDI, alamat_ip="10.0.0.1")
 
 
 ATAS_AKUN = (
-    layanan_akun.terbitkan_kode,
-    layanan_akun.nonaktifkan,
-    layanan_akun.aktifkan,
-    layanan_akun.wajibkan_ganti,
-    layanan_akun.akhiri_sesi,
+    pegawai_akun.terbitkan_kode,
+    pegawai_akun.nonaktifkan,
+    pegawai_akun.aktifkan,
+    pegawai_akun.wajibkan_ganti,
+    pegawai_akun.akhiri_sesi,
 )
 
 
@@ -322,9 +323,9 @@ def test_only_a_pengelola_administers_accounts_and_an_unknown_one_is_not_found(a
 @pytest.fixture
 def dua(app, saya):
     """A second pengelola, as the one who acts against the first."""
-    orang = pegawai.tambah(DataPegawai("Pengelola Dua"), oleh=saya).id
+    orang = kelola.tambah(DataPegawai("Pengelola Dua"), oleh=saya).id
     penugasan.tugaskan(orang, tugas("pengelola", "plh", selesai=date(2026, 4, 10), dasar="SP 1"), oleh=saya)
-    layanan_akun.buat_akun(orang, "dua", oleh=saya)
+    pegawai_akun.buat_akun(orang, "dua", oleh=saya)
     akun("dua").sandi = akun("kepala").sandi
     db.session.commit()
     return sesi.muat(buka_sesi("dua")).pelaku
@@ -334,8 +335,8 @@ def test_the_last_lasting_pengelola_keeps_account_password_and_placement(dua, sa
     sebelum = potret()
 
     for kata_kerja, args in (
-        (layanan_akun.nonaktifkan, (saya.akun_id,)),
-        (layanan_akun.terbitkan_kode, (saya.akun_id,)),
+        (pegawai_akun.nonaktifkan, (saya.akun_id,)),
+        (pegawai_akun.terbitkan_kode, (saya.akun_id,)),
         (penugasan.akhiri, (saya.penugasan_id, date(2026, 12, 31))),
         (penugasan.batalkan, (saya.penugasan_id,)),
     ):
@@ -346,17 +347,17 @@ def test_the_last_lasting_pengelola_keeps_account_password_and_placement(dua, sa
 
 
 def test_with_a_second_lasting_pengelola_the_first_may_go(app, saya):
-    orang = pegawai.tambah(DataPegawai("Pengelola Dua"), oleh=saya).id
+    orang = kelola.tambah(DataPegawai("Pengelola Dua"), oleh=saya).id
     penugasan.tugaskan(orang, tugas("pengelola"), oleh=saya)
-    layanan_akun.buat_akun(orang, "dua", oleh=saya)
+    pegawai_akun.buat_akun(orang, "dua", oleh=saya)
     akun("dua").sandi = akun("kepala").sandi
     db.session.commit()
     dua = sesi.muat(buka_sesi("dua")).pelaku
 
     penugasan.akhiri(saya.penugasan_id, HARI, oleh=dua)
-    layanan_akun.nonaktifkan(saya.akun_id, oleh=dua)
+    pegawai_akun.nonaktifkan(saya.akun_id, oleh=dua)
     with pytest.raises(GalatDomain, match="Harus tetap ada"):
-        layanan_akun.nonaktifkan(dua.akun_id, oleh=saya)
+        pegawai_akun.nonaktifkan(dua.akun_id, oleh=saya)
 
 
 def test_what_somebody_wrote_keeps_their_name_after_they_left(app, saya, pelaku):
@@ -365,7 +366,7 @@ def test_what_somebody_wrote_keeps_their_name_after_they_left(app, saya, pelaku)
 
     menulis(lambda: catat_jejak(Aksi.PARAF, oleh=pelaku("kabid_mut")))()
     penugasan.akhiri(pemegang("kabid_mut").id, HARI - timedelta(days=1), oleh=saya)
-    pegawai.nonaktifkan(akun("kabid_mut").pegawai_id, oleh=saya)
+    kelola.nonaktifkan(akun("kabid_mut").pegawai_id, oleh=saya)
 
     assert _jejak("dokumen:paraf")[0].pelaku == "Contoh Mutasi, M.Si. (Kepala Bidang Mutasi dan Promosi)"
     assert db.session.scalar(select(Pegawai).where(Pegawai.nama.like("Contoh Mutasi%")))

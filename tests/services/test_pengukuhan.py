@@ -10,11 +10,13 @@ from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDit
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Jejak, Pegawai, Pemberitahuan, Penugasan
-from kinerja.services import akun, pegawai, pegawai_baca, penanda, pengukuhan, penugasan, susunan, susunan_baca, tugas
+from kinerja.services import tugas
 from kinerja.services.kantor import baca as kantor_baca
-from kinerja.services.penugasan import DataPenugasan
+from kinerja.services.pegawai import akun, kelola, penanda, pengukuhan, penugasan, susunan, susunan_baca
+from kinerja.services.pegawai import baca as pegawai_baca
+from kinerja.services.pegawai.penugasan import DataPenugasan
+from kinerja.services.pegawai.susunan import DataJabatan
 from kinerja.services.pintu import sesi
-from kinerja.services.susunan import DataJabatan
 from tests.kantor_uji import SANDI, pelaku_dari
 from tests.perjalanan_uji import siklus_di
 from tests.pintu_uji import masuk_cepat
@@ -41,7 +43,7 @@ def jabatan(peran: Peran) -> int:
 
 def orang_baru(saya, nama: str = "Contoh Baru", akun_baru: str = "baru") -> tuple[int, str]:
     """(pegawai_id, one-time code) of a person whom the pengelola has just invented."""
-    pegawai_id = pegawai.tambah(pegawai.DataPegawai(nama), oleh=saya).id
+    pegawai_id = kelola.tambah(kelola.DataPegawai(nama), oleh=saya).id
     return pegawai_id, akun.buat_akun(pegawai_id, akun_baru, oleh=saya).kode
 
 
@@ -142,7 +144,7 @@ def test_a_code_for_another_desk_changes_nothing(berjalan, saya):
 
 
 def test_a_first_account_for_a_head_waits_too(berjalan, saya):
-    pegawai_id = pegawai.tambah(pegawai.DataPegawai("Contoh Tanpa Akun"), oleh=saya).id
+    pegawai_id = kelola.tambah(kelola.DataPegawai("Contoh Tanpa Akun"), oleh=saya).id
     nomor = plh_kepala(saya, pegawai_id).id
     pengukuhan.kukuhkan(nomor, oleh=pelaku_dari("kepala"))
     akun.buat_akun(pegawai_id, "tanpa", oleh=saya)

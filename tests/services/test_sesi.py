@@ -10,7 +10,7 @@ from kinerja.adapters import jam
 from kinerja.domain.galat import GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import Jabatan, Jejak, Pegawai, Penugasan, PercobaanMasuk, Sesi
-from kinerja.services import akun as layanan_akun
+from kinerja.services.pegawai import akun as pegawai_akun
 from kinerja.services.pintu import pelambatan, sesi
 from kinerja.services.pintu.pelambatan import Takaran, TerlaluSering
 from tests.kantor_uji import SANDI, pelaku_dari
@@ -22,7 +22,7 @@ IP = "10.0.0.7"
 @pytest.fixture(autouse=True)
 def cepat(monkeypatch):
     """Comparing instead of argon2: what argon2 does is told in test_sandi."""
-    for modul in (sesi, layanan_akun):
+    for modul in (sesi, pegawai_akun):
         monkeypatch.setattr(modul, "cocok", lambda cincangan, kata: cincangan is not None and kata == SANDI)
 
 
@@ -74,7 +74,7 @@ def test_a_reset_while_the_hash_is_computed_keeps_the_door_shut(app, monkeypatch
     nomor = akun("kepala").id
 
     def cocok_lalu_direset(cincangan, kata):
-        layanan_akun.terbitkan_kode(nomor, oleh=None)
+        pegawai_akun.terbitkan_kode(nomor, oleh=None)
         return True
 
     monkeypatch.setattr(sesi, "cocok", cocok_lalu_direset)
@@ -294,11 +294,11 @@ def test_the_last_day_of_a_placement_still_counts(app):
 
 
 def test_changing_the_password_gives_a_new_token_and_ends_every_other_session(app, monkeypatch):
-    monkeypatch.setattr(layanan_akun, "cincang", lambda kata: "$argon2id$baru")
+    monkeypatch.setattr(pegawai_akun, "cincang", lambda kata: "$argon2id$baru")
     lama, lain = buka_sesi("kepala"), buka_sesi("kepala")
     pelaku = sesi.muat(lama).pelaku
 
-    baru = layanan_akun.ganti_sandi(
+    baru = pegawai_akun.ganti_sandi(
         pelaku.akun_id, SANDI, "jendela kapal layar senja", oleh=pelaku, token=lama, alamat_ip=IP
     )
 
@@ -314,9 +314,9 @@ def test_guessing_the_old_password_inside_a_session_is_throttled(app):
 
     for _ in range(10):
         with pytest.raises(GalatMasukan):
-            layanan_akun.ganti_sandi(pelaku.akun_id, "salah", "jendela kapal layar senja", **ganti)
+            pegawai_akun.ganti_sandi(pelaku.akun_id, "salah", "jendela kapal layar senja", **ganti)
     with pytest.raises(TerlaluSering):
-        layanan_akun.ganti_sandi(pelaku.akun_id, SANDI, "jendela kapal layar senja", **ganti)
+        pegawai_akun.ganti_sandi(pelaku.akun_id, SANDI, "jendela kapal layar senja", **ganti)
 
 
 def test_one_can_only_end_sessions_of_ones_own_account(app):
@@ -324,8 +324,8 @@ def test_one_can_only_end_sessions_of_ones_own_account(app):
     orang_lain = sesi.muat(buka_sesi("sekretaris"))
 
     with pytest.raises(TidakDitemukan):
-        layanan_akun.akhiri_sesi_sendiri(orang_lain.sesi_id, akun_id=milik.akun_id, oleh=milik.pelaku)
-    layanan_akun.akhiri_sesi_sendiri(milik.sesi_id, akun_id=milik.akun_id, oleh=milik.pelaku)
+        pegawai_akun.akhiri_sesi_sendiri(orang_lain.sesi_id, akun_id=milik.akun_id, oleh=milik.pelaku)
+    pegawai_akun.akhiri_sesi_sendiri(milik.sesi_id, akun_id=milik.akun_id, oleh=milik.pelaku)
     assert sesi.sesi_terbuka(milik.akun_id) == []
 
 

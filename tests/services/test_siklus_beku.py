@@ -31,23 +31,13 @@ from kinerja.models import (
     SumberLampau,
     Unit,
 )
-from kinerja.services import (
-    indikator,
-    kantor,
-    libur,
-    pegawai,
-    pembekuan,
-    penugasan,
-    setelan_siklus,
-    skala,
-    surat,
-    susunan,
-)
+from kinerja.services import indikator, kantor, libur, pembekuan, setelan_siklus, skala, surat
 from kinerja.services.kantor import DataIdentitas, DataPenghitungan
 from kinerja.services.libur import DataLibur
-from kinerja.services.pegawai import DataPegawai
-from kinerja.services.penugasan import DataPenugasan
-from kinerja.services.susunan import DataJabatan, DataUnit
+from kinerja.services.pegawai import kelola, penugasan, susunan
+from kinerja.services.pegawai.kelola import DataPegawai
+from kinerja.services.pegawai.penugasan import DataPenugasan
+from kinerja.services.pegawai.susunan import DataJabatan, DataUnit
 from tests import format_uji, isian_uji, surat_uji
 from tests.conftest import SENIN_PAGI, buat_app
 from tests.isi_uji import lengkapi
@@ -158,14 +148,14 @@ def ubah_jabatan() -> None:
 def ubah_orang() -> None:
     for satu in list(db.session.scalars(select(Pegawai))):
         data = DataPegawai(f"{satu.nama}, M.Baru.", "", "Pembina")
-        pegawai.ubah(satu.id, data, oleh=_pengelola())
+        kelola.ubah(satu.id, data, oleh=_pengelola())
 
 
 def ganti_kabid() -> None:
     lama = db.session.scalar(select(Penugasan).join(Jabatan).where(Jabatan.peran == "kabid", Jabatan.unit_id == 1))
     jabatan_id = lama.jabatan_id
     penugasan.akhiri(lama.id, date(2026, 10, 30), oleh=_pengelola())
-    baru = pegawai.tambah(DataPegawai("Orang Baru, S.T.", "", "Penata"), oleh=_pengelola())
+    baru = kelola.tambah(DataPegawai("Orang Baru, S.T.", "", "Penata"), oleh=_pengelola())
     data = DataPenugasan(jabatan_id=jabatan_id, jenis="definitif", mulai=date(2026, 11, 2), dasar="SK")
     penugasan.tugaskan(baru.id, data, oleh=_pengelola())
 

@@ -8,8 +8,9 @@ from sqlalchemy import text
 
 from kinerja.domain.huruf import HurufDitolak
 from kinerja.ext import db
-from kinerja.services import penanda, register, surat, surat_cetak, surat_terbit
+from kinerja.services import register, surat, surat_cetak, surat_terbit
 from kinerja.services.berkas import dokumen
+from kinerja.services.pegawai import penanda
 from kinerja.services.surat import BarisNaskah
 from kinerja.services.surat_kirim import DataKirim, catat_kirim
 from tests.perjalanan_uji import siklus_di

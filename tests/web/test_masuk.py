@@ -11,10 +11,10 @@ from werkzeug.routing import AnyConverter, IntegerConverter
 from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import Akun, Penugasan, Sesi
-from kinerja.services import akun as layanan_akun
-from kinerja.services import penugasan, susunan
+from kinerja.services.pegawai import akun as pegawai_akun
+from kinerja.services.pegawai import penugasan, susunan
+from kinerja.services.pegawai.susunan import DataJabatan
 from kinerja.services.pintu import sesi
-from kinerja.services.susunan import DataJabatan
 from tests.conftest import buat_app
 from tests.halaman_uji import tanpa_token
 from tests.kantor_uji import SANDI
@@ -26,7 +26,7 @@ SANDI_LAIN = "jendela kapal layar senja"
 @pytest.fixture
 def cepat(monkeypatch):
     """Comparing instead of argon2."""
-    for modul in (sesi, layanan_akun):
+    for modul in (sesi, pegawai_akun):
         monkeypatch.setattr(modul, "cocok", lambda cincangan, kata: cincangan is not None and kata == SANDI)
         monkeypatch.setattr(modul, "cincang", lambda kata: "$argon2id$uji")
     monkeypatch.setattr(sesi, "perlu_dicincang_ulang", lambda cincangan: False)
@@ -174,10 +174,10 @@ CARA_MATI = {
     "keluar": lambda k: k.post("/keluar"),
     "ganti kata sandi": lambda k: k.post("/akun/sandi", data={"lama": SANDI, "baru": SANDI_LAIN, "ulangi": SANDI_LAIN}),
     "keluar semua": lambda k: bawa(k, buka_sesi("kabid_mut")).post("/akun/keluar-semua"),
-    "akun ditutup": lambda k: layanan_akun.nonaktifkan(akun("kabid_mut").id, oleh=_pengelola()),
+    "akun ditutup": lambda k: pegawai_akun.nonaktifkan(akun("kabid_mut").id, oleh=_pengelola()),
     "jabatan diubah": lambda k: _ubah_meja(),
-    "diakhiri pengelola": lambda k: layanan_akun.akhiri_sesi(akun("kabid_mut").id, oleh=_pengelola()),
-    "kode baru": lambda k: layanan_akun.terbitkan_kode(akun("kabid_mut").id, oleh=_pengelola()),
+    "diakhiri pengelola": lambda k: pegawai_akun.akhiri_sesi(akun("kabid_mut").id, oleh=_pengelola()),
+    "kode baru": lambda k: pegawai_akun.terbitkan_kode(akun("kabid_mut").id, oleh=_pengelola()),
     "penugasan diakhiri": lambda k: penugasan.akhiri(_penugasan_id(), jam.hari_ini(), oleh=_pengelola()),
 }
 
@@ -370,7 +370,7 @@ def test_a_session_whose_jabatan_ended_may_take_up_another_one(app):
 
 
 def test_with_a_code_one_chooses_a_password_and_signs_in(app, klien):
-    kode = layanan_akun.terbitkan_kode(akun("kepala").id, oleh=None)
+    kode = pegawai_akun.terbitkan_kode(akun("kepala").id, oleh=None)
     data = {"nama_pengguna": "kepala", "kode": kode, "baru": SANDI_LAIN, "ulangi": SANDI_LAIN}
     assert klien.get("/sandi-baru").status_code == 200
 

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import Jabatan, Jejak, Kantor, Pegawai, Penugasan, Sesi
-from kinerja.services import akun as layanan_akun
+from kinerja.services.pegawai import akun as pegawai_akun
 from kinerja.services.pintu import penolakan, sesi
 from tests.conftest import buat_app
 from tests.kantor_uji import SANDI
@@ -317,7 +317,7 @@ def test_the_code_stands_on_one_answer_and_nowhere_else(meja, app):
     assert kode not in str(jawaban.headers)
     assert kode not in str(potret(frozenset()))
     assert all(kode not in meja.get(alamat).get_data(as_text=True) for alamat in HALAMAN)
-    layanan_akun.sandi_baru("kepala", kode, "jendela kapal layar senja", alamat_ip="10.0.0.1")
+    pegawai_akun.sandi_baru("kepala", kode, "jendela kapal layar senja", alamat_ip="10.0.0.1")
 
 
 # ---- the password once more ----

@@ -8,9 +8,9 @@ from kinerja.domain.hak import AWALAN
 from kinerja.domain.sop import Peran
 from kinerja.services.kantor import KERTAS, DataIdentitas, DataPenghitungan, DataPenomoran
 from kinerja.services.libur import JENIS, TAHUN_TERAKHIR, TAHUN_TERAWAL, DataLibur
-from kinerja.services.pegawai import DataPegawai
-from kinerja.services.penugasan import DataPenugasan
-from kinerja.services.susunan import DataJabatan, DataUnit
+from kinerja.services.pegawai.kelola import DataPegawai
+from kinerja.services.pegawai.penugasan import DataPenugasan
+from kinerja.services.pegawai.susunan import DataJabatan, DataUnit
 
 from ..bilangan import BidangBulat, bulat
 from ..segar import FormSegar

@@ -13,9 +13,9 @@ from wtforms import (
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from kinerja.domain.penomoran import KEAMANAN
-from kinerja.services import penanda
 from kinerja.services.kantor import buku_alamat, nomor_awal
 from kinerja.services.kantor import klasifikasi as kantor_klasifikasi
+from kinerja.services.pegawai import penanda
 from kinerja.services.surat import BarisNaskah, DataSurat
 from kinerja.services.surat_baca import SIFAT
 from kinerja.services.surat_kirim import DataKirim

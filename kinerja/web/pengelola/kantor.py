@@ -4,7 +4,7 @@ from flask import request
 
 from kinerja.domain.sop import Peran
 from kinerja.services import kantor as layanan
-from kinerja.services import susunan_baca
+from kinerja.services.pegawai import susunan_baca
 
 from ..akses import pelaku, untuk
 from ..forms.pengelola import FormIdentitas, FormLogo, FormPenghitungan, FormPenomoran

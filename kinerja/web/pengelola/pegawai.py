@@ -3,10 +3,10 @@
 from flask import request
 
 from kinerja.domain.sop import Peran
-from kinerja.services import akun as layanan_akun
-from kinerja.services import pegawai as layanan
-from kinerja.services import pegawai_baca, susunan_baca
-from kinerja.services import penugasan as layanan_penugasan
+from kinerja.services.pegawai import akun as pegawai_akun
+from kinerja.services.pegawai import baca as pegawai_baca
+from kinerja.services.pegawai import kelola, susunan_baca
+from kinerja.services.pegawai import penugasan as pegawai_penugasan
 
 from ..akses import pelaku, untuk
 from ..bilangan import bulat
@@ -43,8 +43,8 @@ def pegawai_baru():
 def tambah_pegawai():
     form = FormPegawai()
     if form.kerjakan(
-        lambda: layanan.tambah(form.data_pegawai(), oleh=pelaku()),
-        periksa=lambda: layanan.periksa(form.data_pegawai()),
+        lambda: kelola.tambah(form.data_pegawai(), oleh=pelaku()),
+        periksa=lambda: kelola.periksa(form.data_pegawai()),
     ):
         pesan = f"{form.hasil.nama} tercatat. Berikutnya: penugasan dan akun."
         return lanjut("pengelola.rincian_pegawai", pegawai_id=form.hasil.id, pesan=pesan)
@@ -69,8 +69,8 @@ def data_pegawai(pegawai_id: int):
 def ubah_pegawai(pegawai_id: int):
     form = FormPegawai()
     if form.kerjakan(
-        lambda: layanan.ubah(pegawai_id, form.data_pegawai(), oleh=pelaku()),
-        periksa=lambda: layanan.periksa(form.data_pegawai(), kecuali=pegawai_id),
+        lambda: kelola.ubah(pegawai_id, form.data_pegawai(), oleh=pelaku()),
+        periksa=lambda: kelola.periksa(form.data_pegawai(), kecuali=pegawai_id),
     ):
         return lanjut("pengelola.rincian_pegawai", pegawai_id=pegawai_id, pesan="Data pegawai tersimpan.")
     kini = pegawai_baca.rincian(pegawai_id)
@@ -89,8 +89,8 @@ def tugaskan(pegawai_id: int):
     form = FormPenugasan()
     form.isi_pilihan(susunan_baca.pilihan_jabatan())
     if form.kerjakan(
-        lambda: layanan_penugasan.tugaskan(pegawai_id, form.data_penugasan(), oleh=pelaku()),
-        periksa=lambda: layanan_penugasan.periksa(pegawai_id, form.data_penugasan()),
+        lambda: pegawai_penugasan.tugaskan(pegawai_id, form.data_penugasan(), oleh=pelaku()),
+        periksa=lambda: pegawai_penugasan.periksa(pegawai_id, form.data_penugasan()),
     ):
         return lanjut("pengelola.rincian_pegawai", pegawai_id=pegawai_id, pesan="Penugasan tersimpan.")
     return _halaman_penugasan(pegawai_id, form)
@@ -112,7 +112,7 @@ def penugasan(penugasan_id: int):
 @untuk(Peran.PENGELOLA)
 def akhiri_penugasan(penugasan_id: int):
     form = FormAkhiri()
-    if form.kerjakan(lambda: layanan_penugasan.akhiri(penugasan_id, form.selesai.data, oleh=pelaku())):
+    if form.kerjakan(lambda: pegawai_penugasan.akhiri(penugasan_id, form.selesai.data, oleh=pelaku())):
         pesan = "Hari terakhir penugasan tersimpan. Sesi pemegangnya diakhiri."
         return lanjut("pengelola.rincian_pegawai", pegawai_id=form.hasil.pegawai_id, pesan=pesan)
     return _halaman_akhiri(penugasan_id, form)
@@ -122,7 +122,7 @@ def akhiri_penugasan(penugasan_id: int):
 @untuk(Peran.PENGELOLA)
 def batalkan_penugasan(penugasan_id: int):
     form = FormSegar(prefix="batal-")
-    if form.kerjakan(layanan_penugasan.batalkan, penugasan_id, oleh=pelaku()):
+    if form.kerjakan(pegawai_penugasan.batalkan, penugasan_id, oleh=pelaku()):
         return lanjut("pengelola.rincian_pegawai", pegawai_id=form.hasil, pesan="Penugasan dibatalkan.")
     return _halaman_akhiri(penugasan_id, FormAkhiri(formdata=None), form)
 
@@ -162,8 +162,8 @@ def _halaman_akun(pegawai_id: int, form: FormSegar):
 def buat_akun(pegawai_id: int):
     form = FormAkunBaru()
     if form.kerjakan(
-        lambda: layanan_akun.buat_akun(pegawai_id, form.nama_pengguna.data, oleh=pelaku()),
-        periksa=lambda: layanan_akun.periksa_nama(form.nama_pengguna.data or ""),
+        lambda: pegawai_akun.buat_akun(pegawai_id, form.nama_pengguna.data, oleh=pelaku()),
+        periksa=lambda: pegawai_akun.periksa_nama(form.nama_pengguna.data or ""),
     ):
         return tampil("pengelola/kode.html", terbit=form.hasil, pegawai_id=pegawai_id)
     return _halaman_akun(pegawai_id, form)
@@ -182,7 +182,7 @@ def segarkan(pegawai_id: int):
 @untuk(Peran.PENGELOLA)
 def atur_ulang(pegawai_id: int):
     form = FormSegar()
-    if form.kerjakan(layanan_akun.atur_ulang, pegawai_baca.akun_dari(pegawai_id), oleh=pelaku()):
+    if form.kerjakan(pegawai_akun.atur_ulang, pegawai_baca.akun_dari(pegawai_id), oleh=pelaku()):
         return tampil("pengelola/kode.html", terbit=form.hasil, pegawai_id=pegawai_id)
     return _halaman_akun(pegawai_id, form)
 
@@ -190,25 +190,25 @@ def atur_ulang(pegawai_id: int):
 @bp.post("/pengelola/pegawai/<int:pegawai_id>/akun/nonaktifkan")
 @untuk(Peran.PENGELOLA)
 def nonaktifkan_akun(pegawai_id: int):
-    return _tindakan_akun(pegawai_id, layanan_akun.nonaktifkan, "Akun ditutup. Semua sesinya berakhir.")
+    return _tindakan_akun(pegawai_id, pegawai_akun.nonaktifkan, "Akun ditutup. Semua sesinya berakhir.")
 
 
 @bp.post("/pengelola/pegawai/<int:pegawai_id>/akun/aktifkan")
 @untuk(Peran.PENGELOLA)
 def aktifkan_akun(pegawai_id: int):
-    return _tindakan_akun(pegawai_id, layanan_akun.aktifkan, "Akun dibuka kembali.")
+    return _tindakan_akun(pegawai_id, pegawai_akun.aktifkan, "Akun dibuka kembali.")
 
 
 @bp.post("/pengelola/pegawai/<int:pegawai_id>/akun/wajib-ganti")
 @untuk(Peran.PENGELOLA)
 def wajibkan_ganti(pegawai_id: int):
-    return _tindakan_akun(pegawai_id, layanan_akun.wajibkan_ganti, "Pemilik akun akan diminta mengganti kata sandi.")
+    return _tindakan_akun(pegawai_id, pegawai_akun.wajibkan_ganti, "Pemilik akun akan diminta mengganti kata sandi.")
 
 
 @bp.post("/pengelola/pegawai/<int:pegawai_id>/akun/akhiri-sesi")
 @untuk(Peran.PENGELOLA)
 def akhiri_sesi(pegawai_id: int):
-    return _tindakan_akun(pegawai_id, layanan_akun.akhiri_sesi, "Semua sesi akun ini diakhiri.")
+    return _tindakan_akun(pegawai_id, pegawai_akun.akhiri_sesi, "Semua sesi akun ini diakhiri.")
 
 
 def _tindakan_akun(pegawai_id: int, kata_kerja, pesan: str):
@@ -222,7 +222,7 @@ def _tindakan_akun(pegawai_id: int, kata_kerja, pesan: str):
 @untuk(Peran.PENGELOLA)
 def nonaktifkan_pegawai(pegawai_id: int):
     form = FormSegar()
-    if form.kerjakan(layanan.nonaktifkan, pegawai_id, oleh=pelaku()):
+    if form.kerjakan(kelola.nonaktifkan, pegawai_id, oleh=pelaku()):
         return lanjut("pengelola.pegawai", pesan="Pegawai dinonaktifkan. Namanya tetap pada semua yang ia tulis.")
     return _halaman_akun(pegawai_id, form)
 
@@ -231,6 +231,6 @@ def nonaktifkan_pegawai(pegawai_id: int):
 @untuk(Peran.PENGELOLA)
 def aktifkan_pegawai(pegawai_id: int):
     form = FormSegar()
-    if form.kerjakan(layanan.aktifkan, pegawai_id, oleh=pelaku()):
+    if form.kerjakan(kelola.aktifkan, pegawai_id, oleh=pelaku()):
         return lanjut("pengelola.rincian_pegawai", pegawai_id=pegawai_id, pesan="Pegawai diaktifkan kembali.")
     return _halaman_akun(pegawai_id, form)

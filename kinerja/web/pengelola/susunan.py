@@ -1,9 +1,9 @@
 """Units and positions."""
 
 from kinerja.domain.sop import Peran
-from kinerja.services import susunan as layanan
-from kinerja.services import susunan_baca
 from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.pegawai import susunan as pegawai_susunan
+from kinerja.services.pegawai import susunan_baca
 
 from ..akses import pelaku, untuk
 from ..forms.pengelola import FormGeser, FormJabatan, FormUnit
@@ -29,8 +29,8 @@ def unit_baru():
 def tambah_unit():
     form = FormUnit()
     if form.kerjakan(
-        lambda: layanan.tambah_unit(form.data_unit(), oleh=pelaku()),
-        periksa=lambda: layanan.periksa_unit(form.data_unit()),
+        lambda: pegawai_susunan.tambah_unit(form.data_unit(), oleh=pelaku()),
+        periksa=lambda: pegawai_susunan.periksa_unit(form.data_unit()),
     ):
         return lanjut("pengelola.susunan", pesan=f"Unit {form.nama.data} ditambahkan.")
     return tampil("pengelola/unit.html", form=form, unit=None, status=form.status)
@@ -39,7 +39,7 @@ def tambah_unit():
 @bp.get("/pengelola/unit/<int:unit_id>")
 @untuk(Peran.PENGELOLA)
 def unit(unit_id: int):
-    kini = layanan.ambil_unit(unit_id, pelaku())
+    kini = pegawai_susunan.ambil_unit(unit_id, pelaku())
     return tampil("pengelola/unit.html", form=FormUnit(obj=kini), unit=kini)
 
 
@@ -48,18 +48,20 @@ def unit(unit_id: int):
 def ubah_unit(unit_id: int):
     form = FormUnit()
     if form.kerjakan(
-        lambda: layanan.ubah_unit(unit_id, form.data_unit(), oleh=pelaku()),
-        periksa=lambda: layanan.periksa_unit(form.data_unit(), kecuali=unit_id),
+        lambda: pegawai_susunan.ubah_unit(unit_id, form.data_unit(), oleh=pelaku()),
+        periksa=lambda: pegawai_susunan.periksa_unit(form.data_unit(), kecuali=unit_id),
     ):
         return lanjut("pengelola.susunan", pesan=f"Unit {form.nama.data} tersimpan.")
-    return tampil("pengelola/unit.html", form=form, unit=layanan.ambil_unit(unit_id, pelaku()), status=form.status)
+    return tampil(
+        "pengelola/unit.html", form=form, unit=pegawai_susunan.ambil_unit(unit_id, pelaku()), status=form.status
+    )
 
 
 @bp.post("/pengelola/unit/<int:unit_id>/geser")
 @untuk(Peran.PENGELOLA)
 def geser_unit(unit_id: int):
     form = FormGeser()
-    form.kerjakan(lambda: layanan.geser_unit(unit_id, form.arah.data, oleh=pelaku()))
+    form.kerjakan(lambda: pegawai_susunan.geser_unit(unit_id, form.arah.data, oleh=pelaku()))
     return lanjut("pengelola.susunan", _anchor="unit")
 
 
@@ -67,7 +69,7 @@ def geser_unit(unit_id: int):
 @untuk(Peran.PENGELOLA)
 def geser_jabatan(jabatan_id: int):
     form = FormGeser()
-    form.kerjakan(lambda: layanan.geser_jabatan(jabatan_id, form.arah.data, oleh=pelaku()))
+    form.kerjakan(lambda: pegawai_susunan.geser_jabatan(jabatan_id, form.arah.data, oleh=pelaku()))
     return lanjut("pengelola.susunan", _anchor="urutan")
 
 
@@ -82,8 +84,8 @@ def jabatan_baru():
 def tambah_jabatan():
     form = _form_jabatan()
     if form.kerjakan(
-        lambda: layanan.tambah_jabatan(form.data_jabatan(), oleh=pelaku()),
-        periksa=lambda: layanan.periksa_jabatan(form.data_jabatan()),
+        lambda: pegawai_susunan.tambah_jabatan(form.data_jabatan(), oleh=pelaku()),
+        periksa=lambda: pegawai_susunan.periksa_jabatan(form.data_jabatan()),
     ):
         return lanjut("pengelola.susunan", pesan=f"Jabatan {form.nama.data} ditambahkan.")
     return _halaman_jabatan(form)
@@ -92,7 +94,7 @@ def tambah_jabatan():
 @bp.get("/pengelola/jabatan/<int:jabatan_id>")
 @untuk(Peran.PENGELOLA)
 def jabatan(jabatan_id: int):
-    kini = layanan.ambil_jabatan(jabatan_id, pelaku())
+    kini = pegawai_susunan.ambil_jabatan(jabatan_id, pelaku())
     return _halaman_jabatan(FormJabatan(obj=kini), kini)
 
 
@@ -101,11 +103,11 @@ def jabatan(jabatan_id: int):
 def ubah_jabatan(jabatan_id: int):
     form = _form_jabatan()
     if form.kerjakan(
-        lambda: layanan.ubah_jabatan(jabatan_id, form.data_jabatan(), oleh=pelaku()),
-        periksa=lambda: layanan.periksa_jabatan(form.data_jabatan(), kecuali=jabatan_id),
+        lambda: pegawai_susunan.ubah_jabatan(jabatan_id, form.data_jabatan(), oleh=pelaku()),
+        periksa=lambda: pegawai_susunan.periksa_jabatan(form.data_jabatan(), kecuali=jabatan_id),
     ):
         return lanjut("pengelola.susunan", pesan=f"Jabatan {form.nama.data} tersimpan.")
-    return _halaman_jabatan(form, layanan.ambil_jabatan(jabatan_id, pelaku()))
+    return _halaman_jabatan(form, pegawai_susunan.ambil_jabatan(jabatan_id, pelaku()))
 
 
 def _form_jabatan() -> FormJabatan:

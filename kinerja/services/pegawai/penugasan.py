@@ -13,14 +13,14 @@ from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Jabatan, Pegawai, Penugasan, Sesi
+from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.pemberitahuan import beri_tahu_meja
 from kinerja.services.pintu.sesi import cabut_sesi_pegawai
+from kinerja.services.transaksi import menulis
 
 from . import pengukuhan
-from .jejak import Aksi, catat_jejak
-from .pemberitahuan import beri_tahu_meja
-from .pengelola import pastikan_pengelola_tersisa, tolak_diri_sendiri
 from .pengukuhan import PIMPINAN
-from .transaksi import menulis
+from .penjaga import pastikan_pengelola_tersisa, tolak_diri_sendiri
 
 BERSAMA = frozenset({Peran.FUNGSIONAL, Peran.PENGELOLA})
 

@@ -9,15 +9,15 @@ from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan, wajib
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import FormatUnit, Jabatan, Penugasan, Siklus, Unit
+from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor.baca import URUTAN_JABATAN
+from kinerja.services.perubahan import beda, potret
 from kinerja.services.pintu.sesi import cabut_sesi_pegawai
+from kinerja.services.transaksi import menulis
 
 from . import pengukuhan
-from .jejak import Aksi, catat_jejak
-from .pengelola import pastikan_pengelola_tersisa
+from .penjaga import pastikan_pengelola_tersisa
 from .penugasan import belum_berakhir, periksa_rangkap_meja
-from .perubahan import beda, potret
-from .transaksi import menulis
 
 TUNGGAL = frozenset({Peran.KEPALA, Peran.SEKRETARIS, Peran.KASUBBAG_PPKP})
 _UNIT = ("kode", "nama", "singkatan", "aktif")

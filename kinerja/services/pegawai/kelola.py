@@ -10,13 +10,13 @@ from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.nip import baca_nip
 from kinerja.ext import db
 from kinerja.models import Akun, Pegawai, Penugasan
+from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.perubahan import beda, potret
 from kinerja.services.pintu.kode import akhiri_kode
 from kinerja.services.pintu.sesi import cabut_sesi_pegawai
+from kinerja.services.transaksi import menulis
 
-from .jejak import Aksi, catat_jejak
-from .pengelola import pastikan_pengelola_tersisa, tolak_diri_sendiri
-from .perubahan import beda, potret
-from .transaksi import menulis
+from .penjaga import pastikan_pengelola_tersisa, tolak_diri_sendiri
 
 _BIDANG = ("nama", "nip", "pangkat", "aktif")
 

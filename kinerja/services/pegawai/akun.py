@@ -13,17 +13,17 @@ from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDit
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.ext import db
 from kinerja.models import Akun, Pegawai, Sesi
+from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor.baca import pilihan_jabatan
 from kinerja.services.pintu import pelambatan
 from kinerja.services.pintu.kode import akhiri_kode, hash_token, pakai_kode, periksa_kode, token_sekali
 from kinerja.services.pintu.pelambatan import Asal
 from kinerja.services.pintu.sandi import cincang, cocok, periksa_sandi
 from kinerja.services.pintu.sesi import asal_sesi, baku, cabut_sesi_akun, tulis_sesi
+from kinerja.services.transaksi import menulis
 
 from . import pengukuhan
-from .jejak import Aksi, catat_jejak
-from .pengelola import pastikan_pengelola_tersisa
-from .transaksi import menulis
+from .penjaga import pastikan_pengelola_tersisa
 
 
 def ganti_sandi(

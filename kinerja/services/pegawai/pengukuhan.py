@@ -13,10 +13,9 @@ from kinerja.domain.hak import Pelaku, Tindakan, boleh, sebut_jabatan, wajib
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Pegawai, Penugasan, Siklus
-
-from .jejak import Aksi, catat_jejak
-from .pemberitahuan import beri_tahu_meja
-from .transaksi import menulis
+from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.pemberitahuan import beri_tahu_meja
+from kinerja.services.transaksi import menulis
 
 PIMPINAN = (Peran.KEPALA, Peran.SEKRETARIS)
 HALAMAN = "/pengukuhan"
