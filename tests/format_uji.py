@@ -3,8 +3,8 @@
 from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Indikator, Siklus, Unit
-from kinerja.services import indikator
-from kinerja.services.indikator import DataIndikator
+from kinerja.services.indikator import kelola
+from kinerja.services.indikator.kelola import DataIndikator
 from kinerja.services.transaksi import menulis
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import siklus_di
@@ -36,7 +36,7 @@ def data(kode_unit: str = "SEK", **lain) -> DataIndikator:
 
 def tambah(kode_unit: str = "SEK", tahun: int = 2026, kode: str = "", **lain) -> Indikator:
     """An indicator in the master."""
-    return indikator.tambah(tahun, data(kode_unit, **lain), oleh=pelaku_dari("kasubbag"), kode=kode)
+    return kelola.tambah(tahun, data(kode_unit, **lain), oleh=pelaku_dari("kasubbag"), kode=kode)
 
 
 def siklus_berformat(kunci: str, **lain) -> Siklus:

@@ -11,7 +11,7 @@ from kinerja.ext import db
 from kinerja.models import Bukti, ButirIsian, Disposisi, Jabatan, Pemberitahuan, PenerimaDisposisi, Siklus
 from kinerja.models.tipe import Desimal, WaktuUtc
 from kinerja.services import surat
-from kinerja.services.lampau_baca import AngkaPeriode
+from kinerja.services.indikator.lampau_baca import AngkaPeriode
 from kinerja.services.transaksi import menulis
 from tests import isian_uji, surat_uji
 from tests.kantor_uji import pelaku_dari

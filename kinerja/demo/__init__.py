@@ -9,7 +9,7 @@ from flask import Flask
 from kinerja.adapters import jam
 from kinerja.adapters.libur import libur_tahun
 from kinerja.domain.kalender import KalenderKerja
-from kinerja.services import indikator_impor
+from kinerja.services.indikator import impor
 
 from .kantor import pelaku, siapkan_kantor, tugaskan_plh, tulis_akun
 from .orang import KASUBBAG
@@ -53,7 +53,7 @@ def _isi(kini: datetime, lapor: Callable[[str], None]) -> list[tuple[str, ...]]:
     akun = siapkan_kantor(tahun)
     lapor("  indikator contoh")
     for satu in sorted({satu.tahun for satu in masa}):
-        indikator_impor.impor_contoh(satu, oleh=pelaku(KASUBBAG))
+        impor.impor_contoh(satu, oleh=pelaku(KASUBBAG))
     waktu = Penunjuk(rencana.terarsip, kalender)
     siklus_terarsip(masa[0], waktu, lapor)
     waktu.hari(HARI_PLH - 1, "09.00")

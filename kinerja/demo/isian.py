@@ -10,7 +10,7 @@ from pathlib import Path
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.isian import BERULANG, tulis_isian
 from kinerja.services import bukti, isian
-from kinerja.services.indikator_impor import realisasi_contoh
+from kinerja.services.indikator.impor import realisasi_contoh
 from kinerja.services.isian import Ketikan
 from kinerja.services.isian_baca import BarisIsian, lembar_unit
 from kinerja.services.pengukuran import TRIWULAN

@@ -29,9 +29,9 @@ from kinerja.models import (
     Siklus,
     VersiIndikator,
 )
+from kinerja.services.indikator.lampau_baca import AngkaPeriode, SumberBaca
 
 from . import naskah, pengukuran, perjalanan, setelan_siklus
-from .lampau_baca import AngkaPeriode, SumberBaca
 from .pengukuran import KOLOM_UKUR, TRIWULAN, Pengukuran, kolom_target, ukur
 from .saat import ada_rekaman, saat
 

@@ -45,9 +45,8 @@ from kinerja.domain.isian import anggaran_dari, realisasi_dari
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, RealisasiBeku, Sel, Siklus, VersiIndikator
-
-from .indikator import RENSTRA, definisi_dari
-from .lampau_baca import AngkaPeriode, angka_dari, angka_dokumen
+from kinerja.services.indikator.kelola import RENSTRA, definisi_dari
+from kinerja.services.indikator.lampau_baca import AngkaPeriode, angka_dari, angka_dokumen
 
 if TYPE_CHECKING:
     from .isian_baca import BarisIsian, Lembar

@@ -4,8 +4,8 @@ from flask import request
 
 from kinerja.adapters import jam
 from kinerja.domain.sop import Peran
-from kinerja.services import indikator as layanan
-from kinerja.services import indikator_baca
+from kinerja.services.indikator import baca as indikator_baca
+from kinerja.services.indikator import kelola
 from kinerja.services.kantor import baca as kantor_baca
 
 from .akses import pelaku, untuk
@@ -36,7 +36,7 @@ def indikator():
         form=form,
         saringan=saringan,
         baris=indikator_baca.daftar(saringan),
-        tingkat=layanan.TINGKAT,
+        tingkat=kelola.TINGKAT,
         tersaring=bool(saringan.q or saringan.unit_id or saringan.tingkat),
     )
 
@@ -54,8 +54,8 @@ def indikator_baru():
 def kirim_indikator_baru():
     form = FormIndikatorBaru().untuk_unit(kantor_baca.daftar_unit())
     if form.kerjakan(
-        lambda: layanan.tambah(form.tahun.data, form.data_indikator(), kode=form.kode.data or "", oleh=pelaku()),
-        periksa=lambda: layanan.periksa_baru(form.tahun.data, form.data_indikator(), form.kode.data or ""),
+        lambda: kelola.tambah(form.tahun.data, form.data_indikator(), kode=form.kode.data or "", oleh=pelaku()),
+        periksa=lambda: kelola.periksa_baru(form.tahun.data, form.data_indikator(), form.kode.data or ""),
     ):
         pesan = f"Indikator {form.hasil.kode} tersimpan."
         return lanjut("kasubbag.ubah_indikator", indikator_id=form.hasil.id, pesan=pesan)
@@ -87,10 +87,10 @@ def simpan_indikator(indikator_id: int):
     rincian = indikator_baca.rincian(indikator_id)
     form = FormUbahIndikator().untuk_unit(kantor_baca.daftar_unit(aktif=False))
     if form.kerjakan(
-        lambda: layanan.simpan(indikator_id, form.data_indikator(), versi=form.nomor_versi, oleh=pelaku()),
-        periksa=lambda: layanan.kanonikkan(form.data_indikator(), unit_lama=rincian.isi["unit_id"]),
+        lambda: kelola.simpan(indikator_id, form.data_indikator(), versi=form.nomor_versi, oleh=pelaku()),
+        periksa=lambda: kelola.kanonikkan(form.data_indikator(), unit_lama=rincian.isi["unit_id"]),
     ):
-        baru = layanan.versi_berlaku(form.hasil).nomor
+        baru = kelola.versi_berlaku(form.hasil).nomor
         pesan = f"Versi {baru} tersimpan." if baru != rincian.versi else "Tidak ada yang berubah."
         return lanjut("kasubbag.ubah_indikator", indikator_id=indikator_id, pesan=pesan)
     kini = form_ubah(rincian).untuk_unit(kantor_baca.daftar_unit(aktif=False))
@@ -101,7 +101,7 @@ def simpan_indikator(indikator_id: int):
 @untuk(Peran.KASUBBAG_PPKP)
 def atur_indikator(indikator_id: int):
     aktif = request.form.get("aktif") == "ya"
-    satu = layanan.atur_aktif(indikator_id, aktif, oleh=pelaku())
+    satu = kelola.atur_aktif(indikator_id, aktif, oleh=pelaku())
     kata = "diaktifkan kembali" if aktif else "dinonaktifkan. Siklus yang sudah memakainya tidak berubah"
     return lanjut("kasubbag.ubah_indikator", indikator_id=indikator_id, pesan=f"Indikator {satu.kode} {kata}.")
 
@@ -124,7 +124,7 @@ def salin_indikator():
 def kirim_salin_indikator():
     form = _form_salin()
     if form.kerjakan(
-        lambda: layanan.salin_tahun(form.dari.data, form.ke.data, dengan_target=form.dengan_target.data, oleh=pelaku())
+        lambda: kelola.salin_tahun(form.dari.data, form.ke.data, dengan_target=form.dengan_target.data, oleh=pelaku())
     ):
         return lanjut("kasubbag.indikator", tahun=form.ke.data, pesan=f"{form.hasil} indikator disalin.")
     return tampil("kasubbag/salin_indikator.html", form=form, status=form.status)

@@ -3,8 +3,7 @@
 from flask import Blueprint, request
 
 from kinerja.domain.sop import Peran
-from kinerja.services import lampau as layanan
-from kinerja.services import lampau_papan
+from kinerja.services.indikator import lampau, lampau_papan
 from kinerja.services.perjalanan import PERIODE
 
 from .akses import pelaku, untuk
@@ -28,7 +27,7 @@ def daftar():
 
 def _form(tahun: int, periode: str) -> FormLampau:
     papan = lampau_papan.papan(tahun, periode, oleh=pelaku())
-    return FormLampau().untuk(papan, layanan.pilihan_arsip(pelaku()) if papan.dapat_isi else [], pelaku().akun_id)
+    return FormLampau().untuk(papan, lampau.pilihan_arsip(pelaku()) if papan.dapat_isi else [], pelaku().akun_id)
 
 
 def _halaman(form: FormLampau):
@@ -39,7 +38,7 @@ def _halaman(form: FormLampau):
         papan=form.papan,
         periode=PERIODE,
         pilihan_tahun=lampau_papan.pilihan_tahun(),
-        nama_sel=layanan.nama_sel,
+        nama_sel=lampau.nama_sel,
     )
 
 
@@ -54,7 +53,7 @@ def isian(tahun: int, periode: str):
 def simpan(tahun: int, periode: str):
     form = _form(tahun, periode)
     if form.kerjakan(
-        lambda: layanan.simpan(
+        lambda: lampau.simpan(
             tahun, periode, form.baris(), sumber=form.sumber(), alasan=form.alasan.data or "", oleh=pelaku()
         )
     ):

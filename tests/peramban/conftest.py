@@ -77,7 +77,7 @@ def isi_kantor_contoh(folder: Path) -> int:
 
     from kinerja.demo import BERKAS_AKUN
     from kinerja.demo.kantor import pelaku, siapkan_kantor, tulis_akun
-    from kinerja.services.indikator_impor import impor_contoh
+    from kinerja.services.indikator.impor import impor_contoh
 
     jam.setel(None)
     app = create_app(folder, demo=True)

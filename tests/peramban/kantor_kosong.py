@@ -11,7 +11,7 @@ from kinerja.demo.isian import angka
 from kinerja.demo.orang import KASUBBAG, ORANG, SEKRETARIS, UNIT, Orang, nip_contoh
 from kinerja.domain.definisi import Arah, CaraAkumulasi
 from kinerja.domain.isian import tulis_isian
-from kinerja.services.indikator_impor import baris_contoh
+from kinerja.services.indikator.impor import baris_contoh
 from tests.peramban.meja import Meja
 
 UNIT_IKUT = ("SEK", "PEKA")

@@ -8,7 +8,7 @@ import pytest
 from kinerja.demo.isian import angka
 from kinerja.demo.orang import KEPALA
 from kinerja.domain.isian import tulis_isian
-from kinerja.services.indikator_impor import baris_contoh
+from kinerja.services.indikator.impor import baris_contoh
 from tests.peramban import tiga_belas as langkah
 from tests.peramban.meja import teks_pdf
 from tests.peramban.tiga_belas import NAMA_UNIT, Siklus, sampai_pelaporan

@@ -12,7 +12,7 @@ from kinerja.demo.berkas import gambar_contoh, pdf_contoh
 from kinerja.demo.isian import angka
 from kinerja.demo.orang import ARSIPARIS, KASUBBAG, KEPALA, SEKRETARIS, UNIT, pengisi
 from kinerja.domain.isian import LABEL, tulis_isian
-from kinerja.services.indikator_impor import baris_contoh
+from kinerja.services.indikator.impor import baris_contoh
 from tests.peramban.meja import Meja
 
 NAMA_UNIT = {kode: nama for kode, nama, _ in UNIT}

@@ -9,9 +9,10 @@ from sqlalchemy import select
 from kinerja.domain.galat import Didahului, GalatDomain, HakDitolak, SyaratBelumTerpenuhi, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import FormatUnit, Jejak
-from kinerja.services import format_baca, format_cetak, format_isian, format_papan, indikator, perjalanan
+from kinerja.services import format_baca, format_cetak, format_isian, format_papan, perjalanan
 from kinerja.services.berkas.dokumen import baca_isi, dokumen_terakhir
 from kinerja.services.format_baca import PilihanButir, PilihanUnit
+from kinerja.services.indikator import kelola
 from tests.format_uji import data, siklus_di, tambah, unit
 
 
@@ -34,7 +35,7 @@ def terpilih(siklus_id: int) -> dict[str, list[str]]:
 
 
 def test_every_active_indicator_is_ticked_at_first(siklus, kasubbag):
-    indikator.atur_aktif(tambah("SEK", kode="S-9").id, False, oleh=kasubbag)
+    kelola.atur_aktif(tambah("SEK", kode="S-9").id, False, oleh=kasubbag)
     tambah("SEK", kode="S-8", tahun=2025)
     papan = format_papan.papan_format(siklus.id)
 
@@ -60,7 +61,7 @@ def test_a_choice_is_kept_with_its_duties(siklus, kasubbag):
 def test_a_saved_choice_follows_a_new_version_of_its_indicator(siklus, kasubbag):
     format_isian.susun(siklus.id, format_isian.pilihan_bawaan(siklus.id), oleh=kasubbag)
     satu = format_papan.papan_format(siklus.id).unit[1].baris[0]
-    indikator.simpan(satu.indikator_id, data("MUT", nama="Nama baru"), oleh=kasubbag)
+    kelola.simpan(satu.indikator_id, data("MUT", nama="Nama baru"), oleh=kasubbag)
     kartu = format_papan.papan_format(siklus.id).unit[1]
 
     assert [(baris.nama, baris.dipilih) for baris in kartu.baris] == [("Nama baru", True)]
@@ -69,7 +70,7 @@ def test_a_saved_choice_follows_a_new_version_of_its_indicator(siklus, kasubbag)
 def test_an_indicator_that_changed_after_the_page_was_opened_is_refused(siklus, kasubbag):
     pilihan = format_isian.pilihan_bawaan(siklus.id)
     satu = format_papan.papan_format(siklus.id).unit[1].baris[0]
-    indikator.simpan(satu.indikator_id, data("MUT", nama="Nama baru"), oleh=kasubbag)
+    kelola.simpan(satu.indikator_id, data("MUT", nama="Nama baru"), oleh=kasubbag)
 
     with pytest.raises(Didahului, match=r"Mutasi dan Promosi sudah berubah.*Periksa pilihannya"):
         format_isian.tetapkan(siklus.id, pilihan, oleh=kasubbag)
@@ -79,7 +80,7 @@ def test_an_indicator_that_changed_after_the_page_was_opened_is_refused(siklus, 
 def test_a_saved_choice_that_went_stale_closes_the_gate(siklus, kasubbag):
     format_isian.susun(siklus.id, format_isian.pilihan_bawaan(siklus.id), oleh=kasubbag)
     satu = format_papan.papan_format(siklus.id).unit[1].baris[0]
-    indikator.atur_aktif(satu.indikator_id, False, oleh=kasubbag)
+    kelola.atur_aktif(satu.indikator_id, False, oleh=kasubbag)
 
     with pytest.raises(SyaratBelumTerpenuhi, match="Bidang Mutasi dan Promosi, karena indikatornya berubah"):
         format_isian.tetapkan(siklus.id, oleh=kasubbag)
@@ -119,7 +120,7 @@ def test_fixing_prints_the_units_and_hands_over(siklus, kasubbag):
 def test_what_is_fixed_never_changes(siklus, kasubbag):
     format_isian.tetapkan(siklus.id, format_isian.pilihan_bawaan(siklus.id), oleh=kasubbag)
     satu = format_papan.papan_format(siklus.id).unit[1].baris[0]
-    indikator.simpan(satu.indikator_id, data("MUT", nama="Nama baru"), oleh=kasubbag)
+    kelola.simpan(satu.indikator_id, data("MUT", nama="Nama baru"), oleh=kasubbag)
     papan = format_papan.papan_format(siklus.id)
 
     assert (papan.terbuka, papan.unit[1].baris[0].nama) == (False, "Jumlah mutasi")
@@ -179,7 +180,7 @@ def test_the_last_siklus_is_copied_by_kode(siklus, kasubbag):
 
 def test_copying_works_over_the_turn_of_the_year(siklus, kasubbag):
     format_isian.susun(siklus.id, format_isian.pilihan_bawaan(siklus.id), oleh=kasubbag)
-    indikator.salin_tahun(2026, 2027, dengan_target=False, oleh=kasubbag)
+    kelola.salin_tahun(2026, 2027, dengan_target=False, oleh=kasubbag)
     baru = siklus_di("format", tahun=2027)
 
     assert format_isian.salin_siklus_lalu(baru.id, oleh=kasubbag) == 3

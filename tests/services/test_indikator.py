@@ -11,8 +11,9 @@ from kinerja.adapters import jam
 from kinerja.domain.galat import Didahului, GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import Jejak
-from kinerja.services import indikator, indikator_baca
-from kinerja.services.indikator_baca import SaringanIndikator
+from kinerja.services.indikator import baca as indikator_baca
+from kinerja.services.indikator import kelola
+from kinerja.services.indikator.baca import SaringanIndikator
 from tests.format_uji import data, siklus_berformat, tambah, unit
 
 
@@ -31,7 +32,7 @@ def test_targets_are_stored_as_canonical_text(app):
 
 def test_a_change_makes_a_new_version_and_keeps_the_old_one(app, kasubbag):
     satu = tambah()
-    indikator.simpan(satu.id, data(target_tw1="25"), oleh=kasubbag, versi=1)
+    kelola.simpan(satu.id, data(target_tw1="25"), oleh=kasubbag, versi=1)
 
     lama, baru = satu.versi
     assert (lama.berlaku, lama.target_tw1) == (False, "20")
@@ -40,7 +41,7 @@ def test_a_change_makes_a_new_version_and_keeps_the_old_one(app, kasubbag):
 
 def test_saving_without_a_change_writes_nothing(app, kasubbag):
     satu = tambah()
-    indikator.simpan(satu.id, data(), oleh=kasubbag, versi=1)
+    kelola.simpan(satu.id, data(), oleh=kasubbag, versi=1)
 
     assert [versi.nomor for versi in satu.versi] == [1]
     assert len(db.session.scalars(select(Jejak).where(Jejak.aksi == "indikator:ubah")).all()) == 1
@@ -48,10 +49,10 @@ def test_saving_without_a_change_writes_nothing(app, kasubbag):
 
 def test_a_stale_form_is_told_who_was_first(app, kasubbag):
     satu = tambah()
-    indikator.simpan(satu.id, data(target_tw1="25"), oleh=kasubbag, versi=1)
+    kelola.simpan(satu.id, data(target_tw1="25"), oleh=kasubbag, versi=1)
 
     with pytest.raises(Didahului, match=r"Contoh Perencana.*Yang Anda ketik masih ada"):
-        indikator.simpan(satu.id, data(target_tw1="30"), oleh=kasubbag, versi=1)
+        kelola.simpan(satu.id, data(target_tw1="30"), oleh=kasubbag, versi=1)
 
 
 def test_an_old_version_cannot_be_rewritten_even_in_the_database(app):
@@ -77,14 +78,14 @@ def test_an_old_version_cannot_be_rewritten_even_in_the_database(app):
 )
 def test_a_wrong_field_is_named(app, kasubbag, lain, bidang, kata):
     with pytest.raises(GalatMasukan) as galat:
-        indikator.tambah(2026, data(**lain), oleh=kasubbag)
+        kelola.tambah(2026, data(**lain), oleh=kasubbag)
 
     assert kata in galat.value.bidang[bidang]
 
 
 def test_all_wrong_targets_are_named_at_once(app, kasubbag):
     with pytest.raises(GalatMasukan) as galat:
-        indikator.tambah(2026, data(target_tw1="x?", target_tw2="1.2"), oleh=kasubbag)
+        kelola.tambah(2026, data(target_tw1="x?", target_tw2="1.2"), oleh=kasubbag)
 
     assert set(galat.value.bidang) == {"target_tw1", "target_tw2"}
 
@@ -105,17 +106,17 @@ def test_a_kode_is_unique_within_its_year(app, kasubbag):
     tambah(kode="IKU-1", tahun=2027)
 
     with pytest.raises(GalatMasukan, match="sudah dipakai"):
-        indikator.tambah(2026, data(), kode="IKU-1", oleh=kasubbag)
+        kelola.tambah(2026, data(), kode="IKU-1", oleh=kasubbag)
 
 
 @pytest.mark.parametrize("nama", ["kepala", "sekretaris", "kabid_sek", "staf_sek", "pengelola"])
 def test_other_desks_may_not_touch_the_master(app, pelaku, nama):
     satu = tambah()
     for perbuatan in (
-        lambda: indikator.tambah(2026, data(), oleh=pelaku(nama)),
-        lambda: indikator.simpan(satu.id, data(), oleh=pelaku(nama)),
-        lambda: indikator.atur_aktif(satu.id, False, oleh=pelaku(nama)),
-        lambda: indikator.salin_tahun(2026, 2027, dengan_target=True, oleh=pelaku(nama)),
+        lambda: kelola.tambah(2026, data(), oleh=pelaku(nama)),
+        lambda: kelola.simpan(satu.id, data(), oleh=pelaku(nama)),
+        lambda: kelola.atur_aktif(satu.id, False, oleh=pelaku(nama)),
+        lambda: kelola.salin_tahun(2026, 2027, dengan_target=True, oleh=pelaku(nama)),
     ):
         with pytest.raises(HakDitolak):
             perbuatan()
@@ -123,12 +124,12 @@ def test_other_desks_may_not_touch_the_master(app, pelaku, nama):
 
 def test_an_unknown_indicator_is_not_found(app, kasubbag):
     with pytest.raises(TidakDitemukan):
-        indikator.simpan(99, data(), oleh=kasubbag)
+        kelola.simpan(99, data(), oleh=kasubbag)
 
 
 def test_copying_a_year_leaves_targets_empty_unless_asked(app, kasubbag):
     tambah(kode="A", tahun=2025, pagu=Decimal(5))
-    assert indikator.salin_tahun(2025, 2026, dengan_target=False, oleh=kasubbag) == 1
+    assert kelola.salin_tahun(2025, 2026, dengan_target=False, oleh=kasubbag) == 1
     (baris,) = indikator_baca.daftar(SaringanIndikator(2026))
 
     assert (baris.kode, baris.target_tahunan, baris.pagu) == ("A", "", None)
@@ -137,7 +138,7 @@ def test_copying_a_year_leaves_targets_empty_unless_asked(app, kasubbag):
 
 def test_copying_a_year_with_targets_brings_them_along(app, kasubbag):
     tambah(kode="A", tahun=2025, pagu=Decimal(5))
-    indikator.salin_tahun(2025, 2026, dengan_target=True, oleh=kasubbag)
+    kelola.salin_tahun(2025, 2026, dengan_target=True, oleh=kasubbag)
     (baris,) = indikator_baca.daftar(SaringanIndikator(2026))
 
     assert (baris.target_tahunan, baris.pagu) == ("80.02", Decimal(5))
@@ -146,18 +147,18 @@ def test_copying_a_year_with_targets_brings_them_along(app, kasubbag):
 def test_copying_skips_what_is_there_and_what_is_not_active(app, kasubbag):
     tambah(kode="A", tahun=2025)
     tambah(kode="A", nama="Yang sudah ada")
-    indikator.atur_aktif(tambah(kode="B", tahun=2025).id, False, oleh=kasubbag)
+    kelola.atur_aktif(tambah(kode="B", tahun=2025).id, False, oleh=kasubbag)
 
     with pytest.raises(GalatMasukan, match="Tidak ada indikator tahun 2025"):
-        indikator.salin_tahun(2025, 2026, dengan_target=False, oleh=kasubbag)
+        kelola.salin_tahun(2025, 2026, dengan_target=False, oleh=kasubbag)
     with pytest.raises(GalatMasukan, match="tidak boleh sama"):
-        indikator.salin_tahun(2026, 2026, dengan_target=False, oleh=kasubbag)
+        kelola.salin_tahun(2026, 2026, dengan_target=False, oleh=kasubbag)
 
 
 def test_the_list_filters_and_sorts(app, kasubbag):
     tambah("SEK", nama="Nilai SAKIP", kode="Z", tingkat="program")
     tambah("MUT", nama="Jumlah mutasi", kode="Y", program_nama="Program Kepegawaian")
-    indikator.atur_aktif(tambah("MUT", nama="Yang lama", kode="X").id, False, oleh=kasubbag)
+    kelola.atur_aktif(tambah("MUT", nama="Yang lama", kode="X").id, False, oleh=kasubbag)
 
     def kode(**lain):
         return [baris.kode for baris in indikator_baca.daftar(SaringanIndikator(2026, **lain))]
@@ -176,7 +177,7 @@ def test_the_history_says_what_changed_and_which_siklus_froze_it(app, kasubbag):
     siklus_berformat("penyampaian")
     satu = next(i for i in indikator_baca.daftar(SaringanIndikator(2026)) if i.kode == "S-1")
     jam.setel(datetime(2026, 4, 7, 1, 0, tzinfo=UTC) + timedelta(hours=1))
-    indikator.simpan(satu.id, data(target_tw1="1.000", arah="turun", pagu=Decimal(1500)), oleh=kasubbag)
+    kelola.simpan(satu.id, data(target_tw1="1.000", arah="turun", pagu=Decimal(1500)), oleh=kasubbag)
 
     baru, lama = indikator_baca.rincian(satu.id).riwayat
     assert baru.beda == (

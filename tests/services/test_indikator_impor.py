@@ -11,10 +11,9 @@ from kinerja.domain.galat import GalatDomain, HakDitolak
 from kinerja.domain.nilai import urai_nilai
 from kinerja.ext import db
 from kinerja.models import Unit
-from kinerja.services import indikator as services_indikator
-from kinerja.services import indikator_impor
-from kinerja.services.indikator import versi_berlaku
-from kinerja.services.indikator_baca import deret_target
+from kinerja.services.indikator import impor, kelola
+from kinerja.services.indikator.baca import deret_target
+from kinerja.services.indikator.kelola import versi_berlaku
 from kinerja.services.transaksi import menulis
 
 SALINAN_UJI = Path(__file__).resolve().parent.parent / "data" / "isian_lengkap.csv"
@@ -24,7 +23,7 @@ SALINAN_UJI = Path(__file__).resolve().parent.parent / "data" / "isian_lengkap.c
 def semua_unit() -> None:
     """The five units of the example, beside those that the test office has."""
     ada = {satu.nama for satu in db.session.query(Unit)}
-    for nomor, nama in enumerate(indikator_impor.unit_contoh()):
+    for nomor, nama in enumerate(impor.unit_contoh()):
         if nama not in ada:
             db.session.add(Unit(kode=f"C{nomor}", nama=nama, singkatan=nama[:60], urutan=10 + nomor))
 
@@ -32,20 +31,20 @@ def semua_unit() -> None:
 def test_the_file_is_the_published_example_row_by_row():
     with SALINAN_UJI.open(encoding="utf-8", newline="") as aliran:
         harapan = list(csv.DictReader(aliran))
-    baris = indikator_impor.baris_contoh()
+    baris = impor.baris_contoh()
 
     assert [{nama: satu[nama] for nama in harapan[0]} for satu in baris] == harapan
     assert all(satu["sumber"] and satu["diisi"] and "bukan data Nunukan" in satu["instansi"] for satu in baris)
 
 
 def test_there_are_five_units():
-    assert len(indikator_impor.unit_contoh()) == 5
-    assert indikator_impor.unit_contoh()[0] == "Sekretariat"
+    assert len(impor.unit_contoh()) == 5
+    assert impor.unit_contoh()[0] == "Sekretariat"
 
 
 def test_all_27_indicators_are_created(app, pelaku):
     semua_unit()
-    daftar = indikator_impor.impor_contoh(2026, oleh=pelaku("kasubbag"))
+    daftar = impor.impor_contoh(2026, oleh=pelaku("kasubbag"))
 
     assert [satu.kode for satu in daftar] == [f"IK-{nomor:02d}" for nomor in range(1, 28)]
     predikat = next(versi_berlaku(satu) for satu in daftar if versi_berlaku(satu).satuan == "Predikat")
@@ -54,10 +53,10 @@ def test_all_27_indicators_are_created(app, pelaku):
 
 def test_targets_and_pagu_are_those_of_the_file(app, pelaku):
     semua_unit()
-    daftar = indikator_impor.impor_contoh(2026, oleh=pelaku("kasubbag"))
-    for indikator, baris in zip(daftar, indikator_impor.baris_contoh(), strict=True):
+    daftar = impor.impor_contoh(2026, oleh=pelaku("kasubbag"))
+    for indikator, baris in zip(daftar, impor.baris_contoh(), strict=True):
         versi = versi_berlaku(indikator)
-        tahunan, *triwulan = (urai_nilai(baris[nama]) for nama in services_indikator.TARGET)
+        tahunan, *triwulan = (urai_nilai(baris[nama]) for nama in kelola.TARGET)
 
         assert deret_target(versi) == DeretTriwulan(target_tahunan=tahunan, target=tuple(triwulan))
         assert versi.pagu == (Decimal(baris["pagu"]) if baris["pagu"] else None)
@@ -65,7 +64,7 @@ def test_targets_and_pagu_are_those_of_the_file(app, pelaku):
 
 
 def test_units_that_the_office_does_not_have_are_left_out(app, pelaku):
-    daftar = indikator_impor.impor_contoh(2026, oleh=pelaku("kasubbag"))
+    daftar = impor.impor_contoh(2026, oleh=pelaku("kasubbag"))
 
     assert {versi_berlaku(satu).unit.nama for satu in daftar} == {"Sekretariat", "Bidang Mutasi dan Promosi"}
 
@@ -76,16 +75,16 @@ def test_an_office_with_other_units_is_told_so(app, pelaku):
     db.session.commit()
 
     with pytest.raises(GalatDomain, match="Sekretariat"):
-        indikator_impor.impor_contoh(2026, oleh=pelaku("kasubbag"))
+        impor.impor_contoh(2026, oleh=pelaku("kasubbag"))
 
 
 def test_only_the_keeper_of_the_master_may_import(app, pelaku):
     with pytest.raises(HakDitolak):
-        indikator_impor.impor_contoh(2026, oleh=pelaku("kepala"))
+        impor.impor_contoh(2026, oleh=pelaku("kepala"))
 
 
 def test_realisasi_is_given_cell_by_cell():
-    realisasi = indikator_impor.realisasi_contoh()
+    realisasi = impor.realisasi_contoh()
 
     assert realisasi["IK-12"].sel[1] == {"pembilang": "31", "penyebut": "31"}
     assert realisasi["IK-24"].sel[1] == {"pembilang": "0", "penyebut": "0"}
@@ -96,8 +95,8 @@ def test_realisasi_is_given_cell_by_cell():
 
 
 def test_ratios_that_count_from_the_start_of_the_year_are_a_position(app, pelaku):
-    temuan = next(satu for satu in indikator_impor.baris_contoh() if satu["id"] == "B0182")
-    daftar = {satu.kode: satu for satu in indikator_impor.impor_contoh(2026, oleh=pelaku("kasubbag"))}
+    temuan = next(satu for satu in impor.baris_contoh() if satu["id"] == "B0182")
+    daftar = {satu.kode: satu for satu in impor.impor_contoh(2026, oleh=pelaku("kasubbag"))}
 
     assert versi_berlaku(daftar[temuan["kode"]]).cara_akumulasi == "posisi_akhir"
-    assert indikator_impor.realisasi_contoh()[temuan["kode"]].sel[2] == {"realisasi": "4/12"}
+    assert impor.realisasi_contoh()[temuan["kode"]].sel[2] == {"realisasi": "4/12"}

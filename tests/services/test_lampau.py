@@ -11,8 +11,9 @@ from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import Jejak, RiwayatLampau, SelLampau, SumberLampau
-from kinerja.services import indikator, isian_baca, lampau, lampau_papan, pembekuan, pengukuran, perjalanan
-from kinerja.services.lampau import BarisLampau, KetikanLampau, SumberKetik
+from kinerja.services import isian_baca, pembekuan, pengukuran, perjalanan
+from kinerja.services.indikator import kelola, lampau, lampau_papan
+from kinerja.services.indikator.lampau import BarisLampau, KetikanLampau, SumberKetik
 from tests import format_uji
 from tests.isian_uji import indikator_uji, isi, siklus_mengisi
 from tests.kantor_uji import pelaku_dari
@@ -252,7 +253,7 @@ def test_years_before_the_list_of_indicators_are_typed_by_the_nearest_list(kanto
     assert papan.tahun_indikator == 2026
     assert sel("IK-01", "tahunan", 2024)["realisasi"] == ("75,5", 1)
 
-    indikator.salin_tahun(2026, 2024, dengan_target=False, oleh=pelaku_dari("kasubbag"))
+    kelola.salin_tahun(2026, 2024, dengan_target=False, oleh=pelaku_dari("kasubbag"))
     papan = lampau_papan.papan(2024, "tahunan", oleh=pelaku_dari("kasubbag"))
     assert papan.tahun_indikator == 2024
     (satu,) = (satu for satu in papan.baris if satu.kode == "IK-01")
@@ -318,7 +319,7 @@ def test_a_cancelled_siklus_does_not_hide_the_paper(kantor):
 def test_an_indicator_taken_out_keeps_its_figures_in_the_grid(kantor):
     simpan(baris(kantor, "IK-04", realisasi="9"))
     for kode in ("IK-03", "IK-04"):
-        indikator.atur_aktif(kantor[kode], False, oleh=pelaku_dari("kasubbag"))
+        kelola.atur_aktif(kantor[kode], False, oleh=pelaku_dari("kasubbag"))
 
     papan = lampau_papan.papan(2026, "tw1", oleh=pelaku_dari("kasubbag"))
     assert [satu.kode for satu in papan.baris] == ["IK-04", "IK-01", "IK-02"]

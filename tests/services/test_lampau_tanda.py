@@ -10,13 +10,13 @@ from kinerja.services import (
     analisis_cetak,
     isian_baca,
     isian_cetak,
-    lampau,
     laporan_cetak,
     laporan_isi,
     pengukuran,
     perjalanan,
 )
-from kinerja.services.lampau import BarisLampau, KetikanLampau, SumberKetik
+from kinerja.services.indikator import lampau
+from kinerja.services.indikator.lampau import BarisLampau, KetikanLampau, SumberKetik
 from kinerja.services.setelan_siklus import setelan
 from tests.analisis_uji import siklus_terisi
 from tests.isian_uji import indikator_uji, isi, siklus_mengisi

@@ -31,7 +31,8 @@ from kinerja.models import (
     SumberLampau,
     Unit,
 )
-from kinerja.services import indikator, kantor, libur, pembekuan, setelan_siklus, skala, surat
+from kinerja.services import kantor, libur, pembekuan, setelan_siklus, skala, surat
+from kinerja.services.indikator import kelola as indikator_kelola
 from kinerja.services.kantor import DataIdentitas, DataPenghitungan
 from kinerja.services.libur import DataLibur
 from kinerja.services.pegawai import kelola, penugasan, susunan
@@ -163,7 +164,7 @@ def ganti_kabid() -> None:
 def ubah_indikator() -> None:
     for satu in list(db.session.scalars(select(Indikator))):
         data = format_uji.data("SEK", nama="Bunyi baru", target_tw2="99", target_tahunan="99")
-        indikator.simpan(satu.id, data, oleh=pelaku_dari("kasubbag"))
+        indikator_kelola.simpan(satu.id, data, oleh=pelaku_dari("kasubbag"))
 
 
 def buka_triwulan_sebelumnya() -> None:

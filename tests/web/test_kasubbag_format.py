@@ -101,11 +101,11 @@ def test_a_long_pengantar_is_refused(kasubbag, siklus):
 
 
 def test_a_page_opened_before_a_change_of_the_master_is_refused(kasubbag, siklus, pelaku):
-    from kinerja.services import indikator
+    from kinerja.services.indikator import kelola
 
     data = isi(soup(kasubbag.get(alamat(siklus))), "#susun-format")
     baris = format_papan.papan_format(siklus.id).unit[1].baris[0]
-    indikator.atur_aktif(baris.indikator_id, False, oleh=pelaku("kasubbag"))
+    kelola.atur_aktif(baris.indikator_id, False, oleh=pelaku("kasubbag"))
     jawaban = kasubbag.post(alamat(siklus, "format/periksa"), data=data)
 
     assert jawaban.status_code == 409

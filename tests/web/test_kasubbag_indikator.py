@@ -3,8 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from kinerja.services import indikator_baca
-from kinerja.services.indikator_baca import SaringanIndikator
+from kinerja.services.indikator import baca as indikator_baca
+from kinerja.services.indikator.baca import SaringanIndikator
 from tests.format_uji import tambah, unit
 
 DAFTAR = "/kasubbag/indikator"

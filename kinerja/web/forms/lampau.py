@@ -9,8 +9,8 @@ from wtforms import HiddenField, SelectField, StringField
 
 from kinerja.domain.galat import GalatDomain, GalatMasukan
 from kinerja.services.berkas.dokumen import Simpanan
-from kinerja.services.lampau import BarisLampau, KetikanLampau, SumberKetik, nama_sel
-from kinerja.services.lampau_papan import Papan
+from kinerja.services.indikator.lampau import BarisLampau, KetikanLampau, SumberKetik, nama_sel
+from kinerja.services.indikator.lampau_papan import Papan
 
 from ..bilangan import bulat
 from .dasar import TANPA_VERSI, Formulir

@@ -24,10 +24,9 @@ from kinerja.domain.setelan import SetelanUkur
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import Indikator, Unit, VersiIndikator
+from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import rekaman
-
-from .jejak import Aksi, catat_jejak
-from .transaksi import menulis
+from kinerja.services.transaksi import menulis
 
 TARGET = ("target_tahunan", "target_tw1", "target_tw2", "target_tw3", "target_tw4")
 RENSTRA = ("target_renstra", "realisasi_renstra")

@@ -11,9 +11,9 @@ from kinerja.domain.nilai import tulis_nilai, urai_nilai
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Indikator, Siklus, Unit, VersiIndikator
 from kinerja.services.kantor.baca import nama_unit
+from kinerja.services.perjalanan import nama_periode
 
-from .indikator import BIDANG, TARGET, TINGKAT, ambil, definisi_dari, versi_berlaku
-from .perjalanan import nama_periode
+from .kelola import BIDANG, TARGET, TINGKAT, ambil, definisi_dari, versi_berlaku
 
 _URUTAN_TINGKAT = case({nama: urut for urut, nama in enumerate(TINGKAT)}, value=VersiIndikator.tingkat)
 _URUT = {

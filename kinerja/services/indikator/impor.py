@@ -16,11 +16,11 @@ from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.nilai import kanonik_nilai, tulis_nilai, urai_nilai
 from kinerja.ext import db
 from kinerja.models import Indikator, Unit
+from kinerja.services.transaksi import menulis
 
-from .indikator import TARGET, DataIndikator, tambah
-from .transaksi import menulis
+from .kelola import TARGET, DataIndikator, tambah
 
-BERKAS = Path(__file__).resolve().parent.parent / "data" / "contoh_indikator.csv"
+BERKAS = Path(__file__).resolve().parents[2] / "data" / "contoh_indikator.csv"
 TRIWULAN = ("tw1", "tw2", "tw3", "tw4")
 SEJAK_AWAL_TAHUN = frozenset({"B0182"})
 """Rows whose ratios count from the start of the year (4/12, 7/12, 12/12): a position, not parts to add up."""

@@ -24,11 +24,11 @@ from kinerja.models import (
 )
 from kinerja.services.berkas.dokumen import Simpanan, baris_berkas
 from kinerja.services.berkas.unggah import terima_unggahan
+from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.perjalanan import PERIODE, nama_periode
+from kinerja.services.transaksi import menulis
 
-from .indikator import definisi_dari
-from .jejak import Aksi, catat_jejak
-from .perjalanan import PERIODE, nama_periode
-from .transaksi import menulis
+from .kelola import definisi_dari
 
 PANJANG_NAMA, PANJANG_NOMOR, PANJANG_ALASAN, ALASAN_TERPENDEK = 300, 160, 500, 10
 

@@ -26,8 +26,9 @@ from kinerja.models import (
     Unit,
     VersiIndikator,
 )
+from kinerja.services.perjalanan import PERIODE, nama_periode
 
-from .indikator import ambil, definisi_dari, versi_berlaku
+from .kelola import ambil, definisi_dari, versi_berlaku
 from .lampau import pastikan_periode, tertutup
 from .lampau_baca import (
     KOLOM_SUMBER,
@@ -39,7 +40,6 @@ from .lampau_baca import (
     daftar_sumber,
     sumber_dari,
 )
-from .perjalanan import PERIODE, nama_periode
 
 TAHUN_KE_BELAKANG = 5
 

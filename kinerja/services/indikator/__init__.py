@@ -1,0 +1,1 @@
+"""The indicators, their targets, and realisasi of periods that no siklus measured."""
