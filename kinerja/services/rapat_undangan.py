@@ -15,8 +15,9 @@ from kinerja.models import PesertaRapat, Rapat, Siklus, Surat
 from kinerja.services.berkas.dokumen import Simpanan, simpan_isi, terbitkan
 from kinerja.services.kantor.baca import Pejabat
 from kinerja.services.pegawai import penanda as pegawai_penanda
+from kinerja.services.register import nomor as register_nomor
 
-from . import hak, perjalanan, register
+from . import hak, perjalanan
 from . import naskah as services_naskah
 from .jejak import Aksi, catat_jejak, satu_tindakan
 from .pemberitahuan import beri_tahu
@@ -76,7 +77,7 @@ def terbitkan_undangan(siklus_id: int, data: DataRapat, *, oleh: Pelaku) -> Sura
     potret = pegawai_penanda.potret(data.penanda or 0, hari)
     pada, judul = jam.sekarang(), f"Undangan rapat {perjalanan.nama_siklus(siklus)}"
     for _ in range(PERCOBAAN):
-        nomor = register.perkiraan(tanggal=hari, klasifikasi=KLASIFIKASI)
+        nomor = register_nomor.perkiraan(tanggal=hari, klasifikasi=KLASIFIKASI)
         pdf = cetak_undangan(
             _rencana(data, pejabat),
             nomor,
@@ -101,7 +102,7 @@ def _terbitkan(
     """Write everything, or nothing when the number that was printed has been taken meanwhile."""
     siklus = _siklus(siklus_id, oleh)
     hari = jam.hari_ini()
-    if register.perkiraan(tanggal=hari, klasifikasi=KLASIFIKASI) != nomor:
+    if register_nomor.perkiraan(tanggal=hari, klasifikasi=KLASIFIKASI) != nomor:
         return None
     with satu_tindakan(Aksi.BERI_NOMOR, oleh=oleh, waktu=jam.sekarang()):
         return _tulis_undangan(siklus, data, nomor, potret, simpanan, judul, oleh)
@@ -114,7 +115,9 @@ def _tulis_undangan(
     rapat = _tulis(siklus, rapat_siklus(siklus.id), data, pejabat)
     rapat.undangan_pada = jam.sekarang()
     surat = _surat(siklus, rapat, data, potret, oleh)
-    register.alokasi(tanggal=hari, hal=surat.hal, tujuan=surat.tujuan, klasifikasi=KLASIFIKASI, surat=surat, oleh=oleh)
+    register_nomor.alokasi(
+        tanggal=hari, hal=surat.hal, tujuan=surat.tujuan, klasifikasi=KLASIFIKASI, surat=surat, oleh=oleh
+    )
     dokumen = terbitkan(
         siklus,
         simpanan,

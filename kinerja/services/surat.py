@@ -15,8 +15,9 @@ from kinerja.models import Siklus, Surat
 from kinerja.services.kantor import klasifikasi as kantor_klasifikasi
 from kinerja.services.kantor import petugas
 from kinerja.services.pegawai import penanda
+from kinerja.services.register import nomor
 
-from . import hak, perjalanan, register
+from . import hak, perjalanan
 from . import naskah as services_naskah
 from .ganda import pastikan_baru
 from .gerbang import Kurang
@@ -116,7 +117,7 @@ def batalkan(surat_id: int, *, alasan: str, oleh: Pelaku) -> Surat:
         raise GalatDomain("Hanya surat bernomor yang belum dikirim yang dapat dibatalkan.")
     if surat.siklus.status != "berjalan":
         raise GalatDomain("Siklus ini sudah ditutup. Nomor surat di dalam arsip tidak dapat dibatalkan.")
-    register.batalkan(surat.nomor.id, alasan=alasan, oleh=oleh)
+    nomor.batalkan(surat.nomor.id, alasan=alasan, oleh=oleh)
     surat.status = "batal"
     return surat
 

@@ -12,8 +12,8 @@ from kinerja.domain.tanggal import BULAN, tulis_tanggal
 from kinerja.models import BukuNomor, Surat
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.pegawai import penanda
+from kinerja.services.register import nomor as register_nomor
 
-from . import register
 from .saat import saat
 
 RANGKAP = ("Lembar 1: untuk penerima", "Lembar 2: untuk pengirim, dikembalikan setelah ditandatangani penerima")
@@ -28,7 +28,7 @@ def pengantar(surat: Surat, nomor: str, *, dibuat: datetime | None = None) -> by
 
 def pratinjau(surat: Surat) -> bytes:
     """The konsep as it will be printed, dots for the number. Kept in memory: its pages are asked for one by one."""
-    nomor = register.nomor_kosong(tanggal=surat.tanggal, klasifikasi=surat.klasifikasi, keamanan=surat.keamanan)
+    nomor = register_nomor.nomor_kosong(tanggal=surat.tanggal, klasifikasi=surat.klasifikasi, keamanan=surat.keamanan)
     isi = _isi(surat)
     kantor = saat(surat.siklus, "surat_pengantar")
     return _pratinjau(kantor.kop(), isi, nomor, surat.dibuat_pada)
@@ -66,8 +66,13 @@ def buku(tahun: int, *, oleh: Pelaku) -> bytes:
 
     A letter that `oleh` may not see keeps its number and date only.
     """
-    baris = register.daftar(tahun)
-    dasar = {"kantor": kantor_baca.kantor_cetak(), "tahun": tahun, "celah": register.celah(tahun), "jumlah": len(baris)}
+    baris = register_nomor.daftar(tahun)
+    dasar = {
+        "kantor": kantor_baca.kantor_cetak(),
+        "tahun": tahun,
+        "celah": register_nomor.celah(tahun),
+        "jumlah": len(baris),
+    }
     bulan = [(BULAN[nomor - 1], _baris_buku(isi, oleh)) for nomor, isi in groupby(baris, lambda b: b.tanggal.month)]
     bagian = [
         _bagian_buku(dasar | {"bulan": nama, "baris": isi, "terakhir": nomor == len(bulan)})
@@ -86,7 +91,11 @@ def _bagian_buku(konteks: dict) -> Bagian:
 def _baris_buku(baris: Iterable[BukuNomor], oleh: Pelaku) -> list[list[str]]:
     """Rows as the book prints them: nomor, tanggal, tujuan, hal, keterangan."""
     return [
-        [b.nomor, tulis_tanggal(b.tanggal), *(_isi_baris(b) if boleh_lihat(oleh, register.keamanan(b)) else TERTUTUP)]
+        [
+            b.nomor,
+            tulis_tanggal(b.tanggal),
+            *(_isi_baris(b) if boleh_lihat(oleh, register_nomor.keamanan(b)) else TERTUTUP),
+        ]
         for b in baris
     ]
 

@@ -7,8 +7,9 @@ from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan, boleh_lihat
 from kinerja.models import Siklus, Surat
 from kinerja.services.kantor import nomor_awal
 from kinerja.services.kantor import petugas as kantor_petugas
+from kinerja.services.register import nomor
 
-from . import gerbang, hak, naskah, perjalanan, register, surat_baca
+from . import gerbang, hak, naskah, perjalanan, surat_baca
 from .gerbang import ButirSyarat
 from .surat import KUNCI, saatnya, surat_siklus
 
@@ -79,7 +80,7 @@ def pratinjau(surat: Surat) -> Pratinjau:
     """Print a konsep on trial, and ask the register what number it would get. Spends nothing."""
     jumlah, galat = _coba(lambda: surat_baca.jumlah_halaman(surat), 0)
     calon, halangan = _coba(
-        lambda: register.perkiraan(tanggal=surat.tanggal, klasifikasi=surat.klasifikasi, keamanan=surat.keamanan), ""
+        lambda: nomor.perkiraan(tanggal=surat.tanggal, klasifikasi=surat.klasifikasi, keamanan=surat.keamanan), ""
     )
     return Pratinjau(jumlah, galat, calon, halangan, nomor_awal.perlu_ditanya(nomor_awal.KELUAR))
 

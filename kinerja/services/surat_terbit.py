@@ -13,8 +13,9 @@ from kinerja.ext import db
 from kinerja.models import Dokumen, Surat
 from kinerja.services.berkas import dokumen
 from kinerja.services.pegawai import penanda
+from kinerja.services.register import nomor as register_nomor
 
-from . import register, surat_cetak
+from . import surat_cetak
 from .jejak import Aksi, satu_tindakan
 from .surat import KUNCI, ambil_kelola, catat, tolak_versi_lama, wajib_saatnya
 from .transaksi import menulis
@@ -31,7 +32,9 @@ def terbitkan(surat_id: int, *, versi: int, oleh: Pelaku, sisip_setelah: int | N
         return _cetak_susulan(surat, oleh) if surat.status == "bernomor" else surat
     _periksa_siap(surat, versi)
     tempat = {"sisip_setelah": sisip_setelah, "alasan": alasan}
-    calon = register.perkiraan(tanggal=surat.tanggal, klasifikasi=surat.klasifikasi, keamanan=surat.keamanan, **tempat)
+    calon = register_nomor.perkiraan(
+        tanggal=surat.tanggal, klasifikasi=surat.klasifikasi, keamanan=surat.keamanan, **tempat
+    )
     cetakan = _simpan_cetakan(surat, calon)
     surat = _beri_nomor(surat_id, versi, calon, cetakan, tempat, oleh=oleh)
     return surat if surat.dokumen_id else _cetak_susulan(surat, oleh)
@@ -46,7 +49,7 @@ def _beri_nomor(
         return surat
     _periksa_siap(surat, versi)
     with satu_tindakan(Aksi.BERI_NOMOR, oleh=oleh, waktu=jam.sekarang()):
-        baris = register.alokasi(
+        baris = register_nomor.alokasi(
             tanggal=surat.tanggal,
             hal=surat.hal,
             tujuan=" ".join(surat.tujuan.split()),

@@ -6,8 +6,9 @@ from kinerja.adapters import jam
 from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.hak import Tindakan, TugasTambahan
 from kinerja.domain.sop import Peran
-from kinerja.services import register, surat, surat_baca, surat_cetak, surat_kirim, surat_terbit
+from kinerja.services import surat, surat_baca, surat_cetak, surat_kirim, surat_terbit
 from kinerja.services.kantor import buku_alamat, klasifikasi, nomor_awal, petugas
+from kinerja.services.register import nomor as register_nomor
 
 from .akses import MEJA, pelaku, untuk
 from .bilangan import bulat
@@ -29,12 +30,12 @@ def daftar():
         "surat/daftar.html",
         bagian="surat/_daftar_nomor.html",
         tahun=tahun,
-        pilihan_tahun=register.tahun_register(),
+        pilihan_tahun=register_nomor.tahun_register(),
         kata=kata,
         register=surat_baca.register_tahun(
             tahun, oleh=pelaku(), kata=kata, halaman=request.args.get("halaman", 1, type=bulat)
         ),
-        celah=register.celah(tahun),
+        celah=register_nomor.celah(tahun),
     )
 
 

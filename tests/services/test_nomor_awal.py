@@ -9,10 +9,11 @@ from sqlalchemy.exc import IntegrityError
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak
 from kinerja.ext import db
 from kinerja.models import JawabanAwal, Jejak, Kantor, SuratMasuk
-from kinerja.services import register, surat_masuk
+from kinerja.services import surat_masuk
 from kinerja.services.kantor import nomor_awal
 from kinerja.services.kantor.nomor_awal import KELUAR, MASUK
 from kinerja.services.pegawai import susunan_baca
+from kinerja.services.register import nomor as register_nomor
 from kinerja.services.surat_masuk import DataSuratMasuk
 from kinerja.services.transaksi import menulis
 from tests.kantor_uji import pelaku_dari
@@ -37,7 +38,7 @@ def kosongkan() -> None:
 
 @menulis
 def ambil_nomor() -> int:
-    return register.alokasi(
+    return register_nomor.alokasi(
         tanggal=HARI, hal="Uji", tujuan="Bupati", klasifikasi="000.8.6.3", oleh=pelaku_dari("staf_mut")
     ).urut
 
@@ -112,7 +113,7 @@ def test_a_mended_beginning_is_no_gap(awal, benar, baru):
     jawab(KELUAR, benar, ALASAN)
     for _ in range(3):
         ambil_nomor()
-    assert register.celah(2026) == []
+    assert register_nomor.celah(2026) == []
 
 
 def test_an_office_that_has_numbers_is_not_asked(app, buku):

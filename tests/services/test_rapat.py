@@ -10,9 +10,10 @@ from kinerja.adapters.cetak import CetakGagal
 from kinerja.domain.galat import Didahului, GalatMasukan, HakDitolak
 from kinerja.ext import db
 from kinerja.models import BukuNomor, KeputusanRapat, RiwayatSel, Sel
-from kinerja.services import analisis, isian, rapat, rapat_baca, rapat_cetak, rapat_putusan, rapat_undangan, register
+from kinerja.services import analisis, isian, rapat, rapat_baca, rapat_cetak, rapat_putusan, rapat_undangan
 from kinerja.services.berkas.dokumen import baca_isi, dokumen_terakhir
 from kinerja.services.isian import Ketikan
+from kinerja.services.register import nomor as register_nomor
 from tests.analisis_uji import basis_terisi, siklus_basis, simpulkan_semua
 from tests.isian_uji import butir, unit_id
 from tests.perjalanan_uji import bawa_ke
@@ -158,7 +159,7 @@ def test_a_number_taken_while_printing_makes_it_print_again(siklus, sekretaris, 
     def didahului(rencana_rapat, nomor, **lain):
         dicetak.append(nomor)
         if len(dicetak) == 1:
-            register.alokasi(
+            register_nomor.alokasi(
                 tanggal=jam.hari_ini(), hal="Lain", tujuan="Lain", klasifikasi="000.1.5", oleh=pelaku("staf_sek")
             )
         return asli(rencana_rapat, nomor, **lain)

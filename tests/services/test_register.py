@@ -13,7 +13,7 @@ from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak
 from kinerja.domain.penomoran import GalatNomor
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Jejak, Kantor
-from kinerja.services import register
+from kinerja.services.register import nomor
 from kinerja.services.transaksi import menulis
 
 HARI = date(2026, 4, 6)
@@ -21,7 +21,7 @@ HARI = date(2026, 4, 6)
 
 def ambil_nomor(pelaku, tanggal=HARI, **lain):
     isi = {"hal": "Penyampaian", "tujuan": "Bupati", "klasifikasi": "000.8.6.3", "oleh": pelaku("staf_sek")}
-    return register.alokasi(tanggal=tanggal, **(isi | lain))
+    return nomor.alokasi(tanggal=tanggal, **(isi | lain))
 
 
 @menulis
@@ -111,7 +111,7 @@ def test_a_sisipan_stands_between_its_neighbours_with_a_reason(app, pelaku):
 
     assert sisipan.nomor == "B/1.a/BKPSDM.000.8.6.3"
     assert ambil_nomor(pelaku).urut == 3
-    assert register.celah(2026) == []
+    assert nomor.celah(2026) == []
 
 
 @pytest.mark.parametrize(
@@ -134,23 +134,23 @@ def test_a_sisipan_is_refused_where_it_does_not_fit(app, pelaku, tanggal, setela
 def test_a_void_number_stays_with_its_reason(app, pelaku):
     baris = ambil_nomor(pelaku)
 
-    register.batalkan(baris.id, alasan="Alamat tujuan salah tulis", oleh=pelaku("staf_sek"))
+    nomor.batalkan(baris.id, alasan="Alamat tujuan salah tulis", oleh=pelaku("staf_sek"))
 
     assert (baris.status, baris.alasan) == ("batal", "Alamat tujuan salah tulis")
     assert ambil_nomor(pelaku).urut == 2
-    assert register.celah(2026) == []
+    assert nomor.celah(2026) == []
 
 
 def test_voiding_wants_the_right_and_a_reason_and_happens_once(app, pelaku):
     baris = ambil_nomor(pelaku)
 
     with pytest.raises(HakDitolak):
-        register.batalkan(baris.id, alasan="Alamat tujuan salah tulis", oleh=pelaku("kasubbag"))
+        nomor.batalkan(baris.id, alasan="Alamat tujuan salah tulis", oleh=pelaku("kasubbag"))
     with pytest.raises(GalatMasukan, match="alasan pembatalan"):
-        register.batalkan(baris.id, alasan="salah    ", oleh=pelaku("staf_sek"))
-    register.batalkan(baris.id, alasan="Alamat tujuan salah tulis", oleh=pelaku("staf_sek"))
+        nomor.batalkan(baris.id, alasan="salah    ", oleh=pelaku("staf_sek"))
+    nomor.batalkan(baris.id, alasan="Alamat tujuan salah tulis", oleh=pelaku("staf_sek"))
     with pytest.raises(GalatDomain, match="sudah dibatalkan"):
-        register.batalkan(baris.id, alasan="Alamat tujuan salah tulis", oleh=pelaku("staf_sek"))
+        nomor.batalkan(baris.id, alasan="Alamat tujuan salah tulis", oleh=pelaku("staf_sek"))
 
 
 @pytest.mark.parametrize("perintah", ["DELETE FROM buku_nomor", "UPDATE buku_nomor SET urut = 7"])
@@ -167,8 +167,8 @@ def test_the_gap_report_names_what_is_missing(app, pelaku):
         ambil_nomor(pelaku)
     sisip_paksa(urut=9)
 
-    assert register.celah(2026) == [7, 8]
-    assert register.celah(2030) == []
+    assert nomor.celah(2026) == [7, 8]
+    assert nomor.celah(2030) == []
 
 
 @menulis
@@ -180,7 +180,7 @@ def sisip_paksa(urut):
 
 def test_every_number_leaves_a_trace(app, pelaku):
     baris = ambil_nomor(pelaku)
-    register.batalkan(baris.id, alasan="Alamat tujuan salah tulis", oleh=pelaku("staf_sek"))
+    nomor.batalkan(baris.id, alasan="Alamat tujuan salah tulis", oleh=pelaku("staf_sek"))
 
     aksi = db.session.scalars(select(Jejak.aksi).where(Jejak.objek == "buku_nomor").order_by(Jejak.id)).all()
 
@@ -193,7 +193,7 @@ def test_eight_clerks_at_once_get_one_to_two_hundred(app, pelaku):
     def dua_puluh_lima(_):
         with app.app_context():
             for _ in range(25):
-                register.alokasi(tanggal=HARI, hal="x", tujuan="y", klasifikasi="000.8.6.3", oleh=oleh)
+                nomor.alokasi(tanggal=HARI, hal="x", tujuan="y", klasifikasi="000.8.6.3", oleh=oleh)
             db.session.remove()
 
     with ThreadPoolExecutor(8) as kolam:
@@ -202,4 +202,4 @@ def test_eight_clerks_at_once_get_one_to_two_hundred(app, pelaku):
     db.session.rollback()
     urut = sorted(db.session.scalars(select(BukuNomor.urut)))
     assert urut == list(range(1, 201))
-    assert register.celah(2026) == []
+    assert nomor.celah(2026) == []

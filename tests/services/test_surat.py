@@ -11,8 +11,9 @@ from kinerja.adapters.cetak import CetakGagal
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, SyaratBelumTerpenuhi, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Dokumen, Jejak, Pegawai, Penugasan, Surat
-from kinerja.services import perjalanan, register, surat, surat_baca, surat_cetak, surat_terbit
+from kinerja.services import perjalanan, surat, surat_baca, surat_cetak, surat_terbit
 from kinerja.services.pegawai import penanda
+from kinerja.services.register import nomor as register_nomor
 from kinerja.services.surat_kirim import DataKirim, catat_kirim
 from kinerja.services.transaksi import menulis
 from tests.perjalanan_uji import pdf_kecil, siklus_di
@@ -158,7 +159,7 @@ def test_a_letter_whose_second_print_fails_keeps_its_number_and_says_why(siklus,
     def sekali_saja(satu, nomor):
         if not terbit:
             gagal()
-        register.alokasi(tanggal=HARI, hal="x", tujuan="y", klasifikasi="000.8.6.3", oleh=staf)
+        register_nomor.alokasi(tanggal=HARI, hal="x", tujuan="y", klasifikasi="000.8.6.3", oleh=staf)
         return terbit.pop()
 
     monkeypatch.setattr(surat_cetak, "pengantar", sekali_saja)
@@ -172,7 +173,7 @@ def test_a_letter_whose_second_print_fails_keeps_its_number_and_says_why(siklus,
     surat_terbit.buat_pdf(konsep.id, oleh=staf)
     assert (konsep.nomor.nomor, konsep.galat_cetak) == ("B/2/BKPSDM.000.8.6.3", "")
     assert konsep.dokumen_id
-    assert register.celah(2026) == []
+    assert register_nomor.celah(2026) == []
 
 
 def test_the_signer_is_as_of_the_day_of_the_letter(siklus, staf):
@@ -219,7 +220,7 @@ def test_a_void_letter_keeps_its_number_in_the_register(siklus, staf):
 
     assert (jadi.status, jadi.nomor.status, jadi.nomor.alasan) == ("batal", "batal", "Tujuan surat keliru")
     assert baru.nomor.urut == 2
-    assert register.celah(2026) == []
+    assert register_nomor.celah(2026) == []
 
 
 def test_a_letter_that_went_out_cannot_be_voided(siklus, staf):

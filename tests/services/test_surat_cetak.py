@@ -8,9 +8,10 @@ from sqlalchemy import text
 
 from kinerja.domain.huruf import HurufDitolak
 from kinerja.ext import db
-from kinerja.services import register, surat, surat_cetak, surat_terbit
+from kinerja.services import surat, surat_cetak, surat_terbit
 from kinerja.services.berkas import dokumen
 from kinerja.services.pegawai import penanda
+from kinerja.services.register import nomor as register_nomor
 from kinerja.services.surat import BarisNaskah
 from kinerja.services.surat_kirim import DataKirim, catat_kirim
 from tests.perjalanan_uji import siklus_di
@@ -93,7 +94,7 @@ def test_a_number_taken_meanwhile_leads_to_another_print(siklus, staf, monkeypat
     def sambil_disela(satu, nomor):
         dicetak.append(nomor)
         if len(dicetak) == 1:
-            register.alokasi(tanggal=HARI, hal="x", tujuan="y", klasifikasi="000.8.6.3", oleh=staf)
+            register_nomor.alokasi(tanggal=HARI, hal="x", tujuan="y", klasifikasi="000.8.6.3", oleh=staf)
         return asli(satu, nomor)
 
     monkeypatch.setattr(surat_cetak, "pengantar", sambil_disela)

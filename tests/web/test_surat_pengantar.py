@@ -10,8 +10,9 @@ from kinerja.adapters import jam
 from kinerja.adapters.cetak import CetakGagal
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Surat
-from kinerja.services import perjalanan, register, surat, surat_cetak, surat_terbit
+from kinerja.services import perjalanan, surat, surat_cetak, surat_terbit
 from kinerja.services.pegawai import penanda
+from kinerja.services.register import nomor
 from tests.kantor_uji import SANDI, pelaku_dari
 from tests.perjalanan_uji import siklus_di
 from tests.surat_uji import HARI, cetak_ringan, data_surat, surat_bernomor
@@ -336,7 +337,7 @@ def test_the_register_is_searched_while_typing_and_keeps_its_state_in_the_addres
 
 def test_a_gap_in_the_register_is_named(siklus, staf, monkeypatch):
     surat_bernomor(siklus, pelaku_dari("staf_sek"))
-    monkeypatch.setattr(register, "celah", lambda _tahun: [3, 4])
+    monkeypatch.setattr(nomor, "celah", lambda _tahun: [3, 4])
 
     assert "Nomor yang terlewat: 3, 4." in staf.get("/surat").get_data(as_text=True)
 

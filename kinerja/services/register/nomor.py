@@ -23,13 +23,12 @@ from kinerja.domain.penomoran import (
 from kinerja.domain.tanggal import romawi, tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Jejak, Surat
+from kinerja.services import hak
+from kinerja.services import kueri as services_kueri
+from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import nomor_awal
-
-from . import hak
-from . import kueri as services_kueri
-from .jejak import Aksi, catat_jejak
-from .transaksi import menulis
+from kinerja.services.transaksi import menulis
 
 ALASAN_MINIMUM = 10
 JEJAK_DILIHAT = 200
