@@ -145,7 +145,7 @@ def isi_kantor(app: Flask) -> None:
     """The example office, one siklus, and a register of three pages."""
     from kinerja.demo.kantor import pelaku, siapkan_kantor
     from kinerja.perintah.basis_data import migrasikan
-    from kinerja.services import perjalanan
+    from kinerja.services.siklus import perjalanan
 
     migrasikan(app)
     siapkan_kantor([jam.hari_ini().year])

@@ -43,7 +43,7 @@ def tanam() -> tuple[list[int], list[int]]:
 
     from kinerja.ext import db
     from kinerja.models import Berkas, SuratMasuk
-    from kinerja.services import perjalanan
+    from kinerja.services.siklus import perjalanan
     from tests.kantor_uji import pelaku_dari
     from tests.surat_uji import tambah_surat_masuk
 

@@ -49,7 +49,7 @@ def _pasang_web(app: Flask) -> None:
 
 
 def _pasang_syarat() -> None:
-    from kinerja.services import gerbang
+    from kinerja.services.siklus import gerbang
     from kinerja.services.syarat import SYARAT
 
     gerbang.pasang(SYARAT)

@@ -26,7 +26,6 @@ from kinerja.services import (
     pelaporan,
     penggandaan,
     penyampaian,
-    perjalanan,
     rapat,
     rapat_baca,
     rapat_putusan,
@@ -35,6 +34,7 @@ from kinerja.services import (
     tambahan,
 )
 from kinerja.services.pegawai import penanda
+from kinerja.services.siklus import perjalanan
 from tests import format_uji, isian_uji, surat_uji
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import pdf_kecil

@@ -11,8 +11,9 @@ from kinerja.domain.alur import Riwayat, Status
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Siklus, Unit
-from kinerja.services import pengukuran, perjalanan
+from kinerja.services import pengukuran
 from kinerja.services.berkas import dokumen
+from kinerja.services.siklus import perjalanan
 from kinerja.services.transaksi import menulis
 from tests.kantor_uji import pelaku_dari
 

@@ -22,7 +22,7 @@ def _kunci_sop() -> set[str]:
 
 
 def test_every_condition_of_the_sop_is_checked_by_a_service(app):
-    from kinerja.services.gerbang import syarat_dikenal
+    from kinerja.services.siklus.gerbang import syarat_dikenal
 
     lapor(_syarat_sop() - syarat_dikenal(), "Syarat di SOP yang tidak ada di services/syarat.py.")
     lapor(syarat_dikenal() - _syarat_sop(), "Pemeriksaan yang tidak diminta SOP mana pun.")

@@ -20,9 +20,10 @@ from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.nip import baca_nip
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, Jejak, Kantor, Pegawai, Pemberitahuan, Penugasan, Peristiwa, Siklus, Unit
-from kinerja.services import arsip_baca, isian_baca, laporan, perjalanan
+from kinerja.services import arsip_baca, isian_baca, laporan
 from kinerja.services.berkas.dokumen import baca_isi
 from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.siklus import perjalanan
 from tests.conftest import SENIN_NOVEMBER, KlienUji
 
 

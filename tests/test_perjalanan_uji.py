@@ -3,8 +3,8 @@
 import pytest
 
 from kinerja.domain.alur import Status
-from kinerja.services import perjalanan
 from kinerja.services.berkas import dokumen
+from kinerja.services.siklus import perjalanan
 from tests.perjalanan_uji import siklus_di
 
 

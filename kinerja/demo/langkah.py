@@ -17,11 +17,11 @@ from kinerja.services import (
     naskah,
     pelaporan,
     penyampaian,
-    perjalanan,
     surat_masuk,
 )
 from kinerja.services.disposisi import Arahan
 from kinerja.services.format_baca import versi_tersedia
+from kinerja.services.siklus import perjalanan
 
 from .berkas import pdf_contoh
 from .kantor import pelaku

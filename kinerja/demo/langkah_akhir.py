@@ -10,7 +10,6 @@ from kinerja.services import (
     laporan,
     naskah,
     penggandaan,
-    perjalanan,
     rapat,
     rapat_baca,
     rapat_putusan,
@@ -23,6 +22,7 @@ from kinerja.services.arsip import Letak
 from kinerja.services.isian_baca import lembar_siklus
 from kinerja.services.kantor import buku_alamat
 from kinerja.services.pegawai import penanda
+from kinerja.services.siklus import perjalanan
 
 from .isian import angka
 from .kantor import pelaku

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from kinerja.services import analisis, bukti, pelaporan, pemberitahuan, perjalanan
+from kinerja.services import analisis, bukti, pelaporan, pemberitahuan
+from kinerja.services.siklus import perjalanan
 
 from .isian import Lembar, isi_lembar, lampirkan
 from .kantor import pelaku

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DatabaseError
 from kinerja import create_app
 from kinerja.adapters.kunci import GalatMulai, KunciFolder, siapkan_folder
 from kinerja.config import folder_bawaan
-from kinerja.services import pembekuan
+from kinerja.services.siklus import bekukan
 
 
 def jalankan(args: argparse.Namespace) -> int:
@@ -33,7 +33,7 @@ def migrasikan(app: Flask) -> None:
     with app.app_context():
         if not _terbaru(app):
             flask_migrate.upgrade(directory=app.extensions["migrate"].directory)
-        pembekuan.lengkapi()
+        bekukan.lengkapi()
 
 
 def pastikan_terbaru(app: Flask) -> None:

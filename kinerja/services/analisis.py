@@ -9,13 +9,14 @@ from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasu
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, Siklus
+from kinerja.services.siklus import perjalanan
+from kinerja.services.siklus.gerbang import Kurang
+from kinerja.services.siklus.serah import Kertas, serahkan
 
-from . import hak, isian_baca, naskah, perjalanan
+from . import hak, isian_baca, naskah
 from .analisis_baca import KUNCI, SIMPULAN, ButirAnalisis, dapat_dicatat, papan, susun_butir, unit_sedang_mengisi
 from .analisis_cetak import cetak_analisis
-from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak
-from .serah import Kertas, serahkan
 from .transaksi import menulis
 
 PANJANG_CATATAN = 4000

@@ -14,8 +14,9 @@ from kinerja.domain.skala import Skala
 from kinerja.domain.telaah import Pertanyaan
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, Siklus
+from kinerja.services.siklus import gerbang, perjalanan, setelan
 
-from . import gerbang, isian_baca, naskah, perjalanan, setelan_siklus
+from . import isian_baca, naskah
 from .isian_baca import BarisIsian, Lembar
 from .pengukuran import KOLOM_UKUR, TRIWULAN, Ringkasan, pohon_anggaran, ringkasan
 
@@ -134,8 +135,8 @@ def papan(siklus_id: int) -> Papan:
         terbuka=posisi is not None,
         dapat_dicatat=dapat_dicatat(siklus),
         butir=susun_butir(lembar),
-        ringkasan=ringkasan(lembar, setelan_siklus.setelan(siklus)),
-        skala=setelan_siklus.setelan(siklus).skala,
+        ringkasan=ringkasan(lembar, setelan.setelan(siklus)),
+        skala=setelan.setelan(siklus).skala,
         unit=tuple((satu.unit_id, satu.unit) for satu in lembar),
         dapat_kembali=dapat_kembali,
         menunggu=menunggu,
@@ -168,7 +169,7 @@ def anggaran(siklus_id: int) -> PapanAnggaran:
         siklus.id,
         perjalanan.nama_siklus(siklus),
         pohon_anggaran(lembar),
-        ringkasan(lembar, setelan_siklus.setelan(siklus)),
+        ringkasan(lembar, setelan.setelan(siklus)),
     )
 
 

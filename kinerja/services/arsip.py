@@ -14,11 +14,11 @@ from kinerja.models import Arsip, Dokumen, IsiArsip, Siklus
 from kinerja.services.berkas import dokumen
 from kinerja.services.berkas.hak import dokumen_terlihat
 from kinerja.services.kantor import klasifikasi
+from kinerja.services.siklus.gerbang import Kurang
 
 from . import arsip_cetak, hak, penggandaan, surat
 from .arsip_hak import isi_terlihat
 from .arsip_kumpul import kumpulkan
-from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak
 from .naskah import sop_siklus
 from .transaksi import menulis

@@ -12,9 +12,9 @@ from kinerja.models import Arsip
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import klasifikasi
 from kinerja.services.kantor.rekaman import kini
+from kinerja.services.siklus.saat import saat
 
 from .arsip_kumpul import Bahan
-from .saat import saat
 
 MEDIA = {"kertas_dan_elektronik": "Kertas dan elektronik", "kertas": "Kertas", "elektronik": "Elektronik"}
 

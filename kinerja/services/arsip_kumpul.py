@@ -24,9 +24,9 @@ from kinerja.models import (
     VersiIndikator,
 )
 from kinerja.services.berkas.dokumen import MILIK_UNIT, baca_isi
+from kinerja.services.siklus.saat import saat
 
 from . import naskah, surat_masuk
-from .saat import saat
 
 KUNCI = "pengarsipan"
 PANJANG_URAIAN = 300

@@ -10,12 +10,13 @@ from kinerja.models import Arsip, Siklus
 from kinerja.services.berkas import dokumen
 from kinerja.services.kantor import klasifikasi
 from kinerja.services.kantor import petugas as kantor_petugas
+from kinerja.services.siklus import perjalanan
+from kinerja.services.siklus.gerbang import ButirSyarat
 
-from . import arsip, arsip_cetak, hak, penggandaan, perjalanan, ralat
+from . import arsip, arsip_cetak, hak, penggandaan, ralat
 from . import naskah as services_naskah
 from .arsip_hak import isi_terlihat
 from .arsip_kumpul import kumpulkan, nama_jenis
-from .gerbang import ButirSyarat
 from .penggandaan import KUNCI
 from .surat_baca import KLASIFIKASI_BAWAAN
 

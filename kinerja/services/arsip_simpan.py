@@ -16,14 +16,15 @@ from kinerja.domain.retensi import JadwalRetensi
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, IsiArsip, Siklus
 from kinerja.services.kantor import petugas
+from kinerja.services.siklus import perjalanan
+from kinerja.services.siklus.serah import Kertas, serahkan
 
-from . import arsip_cetak, hak, naskah, penggandaan, penyampaian, perjalanan
+from . import arsip_cetak, hak, naskah, penggandaan, penyampaian
 from .arsip import Letak, galat_letak, kurang_sebelum_arsip, retensi
 from .arsip_kumpul import Bahan, jumlah_lembar, kumpulkan, teks_bahan
 from .jejak import Aksi, catat_jejak
 from .pemberitahuan import beri_tahu_meja
 from .penggandaan import KUNCI
-from .serah import Kertas, serahkan
 
 PERCOBAAN = 3
 PENERIMA_KABAR = ("kepala", "sekretaris", "kasubbag_ppkp")

@@ -17,12 +17,13 @@ from kinerja.models import Disposisi, Jabatan, PenerimaDisposisi, Siklus
 from kinerja.services.berkas.dokumen import dokumen_terakhir
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor.baca import Pejabat
+from kinerja.services.siklus import perjalanan
+from kinerja.services.siklus.gerbang import Kurang
+from kinerja.services.siklus.serah import Kertas, serahkan
 
-from . import naskah, perjalanan
-from .gerbang import Kurang
+from . import naskah
 from .jejak import Aksi, catat_jejak
 from .pemberitahuan import beri_tahu, tandai_kunci
-from .serah import Kertas, serahkan
 from .transaksi import menulis
 
 SIFAT = {"biasa": "Biasa", "segera": "Segera", "sangat_segera": "Sangat segera", "rahasia": "Rahasia"}

@@ -11,8 +11,11 @@ from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Siklus, VersiIndikator
 from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.siklus import gerbang, perjalanan
+from kinerja.services.siklus.gerbang import Kurang
+from kinerja.services.siklus.serah import Kertas, serahkan
 
-from . import format_cetak, format_papan, gerbang, hak, naskah, perjalanan
+from . import format_cetak, format_papan, hak, naskah
 from .format_baca import (
     PilihanButir,
     PilihanUnit,
@@ -20,9 +23,7 @@ from .format_baca import (
     siklus_sebelumnya,
     versi_tersedia,
 )
-from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak
-from .serah import Kertas, serahkan
 from .transaksi import menulis
 
 KUNCI = "format"

@@ -9,10 +9,11 @@ from kinerja.domain.galat import TidakDitemukan
 from kinerja.models import Dokumen, FormatUnit, PerbaikanFormat, Siklus, Unit, VersiIndikator
 from kinerja.services.berkas.dokumen import dokumen_terakhir
 from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.siklus import perjalanan
+from kinerja.services.siklus.saat import saat
 
-from . import format_baca, naskah, pengukuran, perjalanan
+from . import format_baca, naskah, pengukuran
 from .format_baca import PilihanUnit
-from .saat import saat
 
 SINGKATAN = {"tw1": "TW I", "tw2": "TW II", "tw3": "TW III", "tw4": "TW IV", "tahunan": "tahunan"}
 

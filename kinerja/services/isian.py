@@ -15,9 +15,10 @@ from kinerja.domain.isian import baca_isian, tulis_isian
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, RiwayatSel, Sel, Siklus
+from kinerja.services.siklus import perjalanan, setelan
+from kinerja.services.siklus.gerbang import Kurang
 
-from . import naskah, perjalanan, setelan_siklus
-from .gerbang import Kurang
+from . import naskah
 from .isian_baca import SelBaca, lembar_bila_ada
 from .isian_izin import pastikan_boleh_isi
 from .jejak import Aksi, catat_jejak
@@ -67,7 +68,7 @@ class _Letak:
 
     @property
     def definisi(self):
-        return definisi_siklus(self.butir.versi_indikator, setelan_siklus.setelan(self.siklus))
+        return definisi_siklus(self.butir.versi_indikator, setelan.setelan(self.siklus))
 
 
 @menulis

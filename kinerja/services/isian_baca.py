@@ -30,10 +30,12 @@ from kinerja.models import (
     VersiIndikator,
 )
 from kinerja.services.indikator.lampau_baca import AngkaPeriode, SumberBaca
+from kinerja.services.siklus import perjalanan
+from kinerja.services.siklus import setelan as siklus_setelan
+from kinerja.services.siklus.saat import ada_rekaman, saat
 
-from . import naskah, pengukuran, perjalanan, setelan_siklus
+from . import naskah, pengukuran
 from .pengukuran import KOLOM_UKUR, TRIWULAN, Pengukuran, kolom_target, ukur
-from .saat import ada_rekaman, saat
 
 PELAPORAN = "pelaporan"
 
@@ -387,7 +389,7 @@ def _muat(siklus: Siklus, unit_id: int | None) -> list[Lembar]:
     kunci = [satu.butir_id for satu in butir]
     sel, bukti, jawaban = _sel(kunci), _bukti(kunci), _jawaban(kunci)
     lalu = _lalu(siklus, {satu.indikator_id for satu in butir}) if butir else {}
-    setelan = setelan_siklus.setelan(siklus)
+    setelan = siklus_setelan.setelan(siklus)
     baris = defaultdict(list)
     for satu in butir:
         unit = kepala[satu.format_unit_id].unit_id

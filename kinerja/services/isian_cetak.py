@@ -10,10 +10,10 @@ from kinerja.domain.isian import LABEL
 from kinerja.domain.nilai import tulis_nilai, tulis_ukuran, urai_nilai
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.services.kantor.rekaman import KantorSaat
+from kinerja.services.siklus.saat import saat
 
 from . import naskah
 from .isian_baca import PELAPORAN, BarisIsian, Lembar
-from .saat import saat
 
 if TYPE_CHECKING:
     from .isian_papan import KeadaanLembar

@@ -3,8 +3,9 @@
 from kinerja.domain.galat import GalatDomain, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh
 from kinerja.models import Siklus
+from kinerja.services.siklus import perjalanan
 
-from . import hak, perjalanan
+from . import hak
 
 
 def pastikan_boleh_isi(siklus: Siklus, unit_id: int, oleh: Pelaku, dari: str = "layar") -> None:

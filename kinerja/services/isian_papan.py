@@ -8,8 +8,9 @@ from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.jadwal import Jadwal
 from kinerja.models import Dokumen, Siklus
 from kinerja.services.berkas.dokumen import kertas_unit
+from kinerja.services.siklus import perjalanan
 
-from . import hak, naskah, perjalanan
+from . import hak, naskah
 from .isian_baca import Lembar, ada_lembar, lembar_siklus
 from .isian_izin import dapat_diisi
 from .pelaporan import PELAPORAN, PENGISIAN

@@ -12,8 +12,9 @@ from kinerja.domain.hak import Pelaku, Tindakan, boleh
 from kinerja.domain.telaah import Tanda
 from kinerja.ext import db
 from kinerja.models import JawabanRagu, Siklus
+from kinerja.services.siklus import perjalanan
 
-from . import hak, naskah, pelaporan, perjalanan
+from . import hak, naskah, pelaporan
 from .isian import Ketikan, isi_baris
 from .isian_baca import lembar_unit, unit_butir
 from .jejak import Aksi, catat_jejak

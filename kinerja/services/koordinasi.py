@@ -10,14 +10,15 @@ from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
 from kinerja.models import Koordinasi, Siklus
 from kinerja.services.berkas.dokumen import dokumen_terakhir
+from kinerja.services.siklus import gerbang, perjalanan
+from kinerja.services.siklus.gerbang import Kurang
+from kinerja.services.siklus.serah import Kertas, serahkan
 
 from . import disposisi as layanan_disposisi
-from . import gerbang, hak, naskah, perjalanan, surat_masuk
+from . import hak, naskah, surat_masuk
 from .disposisi import Arahan, baris_rantai, cetak_lembar, disposisi_pertama, kirim
 from .ganda import pastikan_baru
-from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak
-from .serah import Kertas, serahkan
 from .transaksi import menulis
 
 KUNCI = "koordinasi"

@@ -13,13 +13,14 @@ from kinerja.models import Dokumen, Pengesahan, Siklus
 from kinerja.services.berkas.dokumen import Simpanan, dokumen_terakhir, sahkan, salinan, simpan_isi, terbitkan
 from kinerja.services.berkas.unggah import terima_unggahan
 from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.siklus import gerbang, perjalanan
+from kinerja.services.siklus.gerbang import Kurang
+from kinerja.services.siklus.serah import Kertas, serahkan
 
-from . import gerbang, hak, naskah, perjalanan
-from .gerbang import Kurang
+from . import hak, naskah
 from .jejak import Aksi
 from .laporan_cetak import cetak, cetak_pengesahan
 from .laporan_isi import Narasi, baca_narasi, judul_laporan, susun_isi, tawarkan_narasi
-from .serah import Kertas, serahkan
 from .transaksi import menulis
 
 PENYUSUNAN, PERSETUJUAN, PENANDATANGANAN = "penyusunan", "persetujuan", "penandatanganan"

@@ -13,8 +13,9 @@ from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, KeputusanRapat, Rapat, Siklus
 from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.siklus import perjalanan, setelan
 
-from . import isian_baca, pengukuran, perjalanan, setelan_siklus
+from . import isian_baca, pengukuran
 from .isian_baca import BarisIsian, IndikatorBaca, Lembar
 from .isian_cetak import cara_menghitung, kaki_dokumen, realisasi_tercetak, sampai_tercetak, target_tercetak
 
@@ -47,7 +48,7 @@ def susun_isi(siklus: Siklus, narasi: Narasi, *, dengan_catatan: bool = False) -
     The working notes of langkah 7 are printed only `dengan_catatan`.
     """
     lembar = isian_baca.lembar_siklus(siklus.id)
-    ringkas = pengukuran.ringkasan(lembar, setelan_siklus.setelan(siklus))
+    ringkas = pengukuran.ringkasan(lembar, setelan.setelan(siklus))
     catatan = _catatan(lembar) if dengan_catatan else {}
     return {
         "judul": judul_laporan(siklus),

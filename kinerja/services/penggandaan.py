@@ -19,13 +19,14 @@ from kinerja.services.berkas.dokumen import Simpanan, dokumen_siklus, simpan_isi
 from kinerja.services.berkas.hak import dokumen_rahasia, dokumen_terlihat, kelas_dokumen, kelas_tertinggi
 from kinerja.services.berkas.susulkan import arsip_siklus, susulkan
 from kinerja.services.kantor import petugas
+from kinerja.services.siklus import perjalanan
+from kinerja.services.siklus.gerbang import Kurang
+from kinerja.services.siklus.saat import penanda_langkah, saat
 
-from . import hak, perjalanan, ralat
+from . import hak, ralat
 from . import naskah as services_naskah
 from .ganda import pastikan_baru
-from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak, satu_tindakan
-from .saat import penanda_langkah, saat
 from .surat import surat_siklus
 from .transaksi import menulis
 

@@ -102,7 +102,7 @@ def ukur(
     versi, periode: str, sel: Mapping[str, str], lalu: Mapping[int, Nilai] | None, setelan: SetelanUkur
 ) -> Pengukuran:
     """Measure one indicator. `versi`: its frozen version; `sel`: stored text by column; `lalu`: realisasi by triwulan;
-    `setelan`: what the siklus is judged by (services/setelan_siklus).
+    `setelan`: what the siklus is judged by (services/siklus/setelan).
 
     Never raises for odd figures: what cannot be computed says so.
     """

@@ -13,14 +13,15 @@ from kinerja.ext import db
 from kinerja.models import FormatUnit, Pemberitahuan, Siklus
 from kinerja.services.berkas.dokumen import dokumen_terakhir
 from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.siklus import perjalanan
+from kinerja.services.siklus.gerbang import Kurang
+from kinerja.services.siklus.saat import penanda_langkah, saat
+from kinerja.services.siklus.serah import Kertas, serahkan
 
-from . import format_cetak, hak, naskah, perjalanan
+from . import format_cetak, hak, naskah
 from .format_baca import PENERIMA, ambil_format, format_siklus, penerima, perbaikan, tanpa_kabid
-from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak
 from .pemberitahuan import beri_tahu_meja
-from .saat import penanda_langkah, saat
-from .serah import Kertas, serahkan
 from .transaksi import menulis
 
 KUNCI = "penyampaian"

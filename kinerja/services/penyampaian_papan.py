@@ -8,10 +8,11 @@ from kinerja.models import Dokumen, FormatUnit
 from kinerja.services.berkas.dokumen import dokumen_terakhir
 from kinerja.services.kantor.baca import Pejabat
 from kinerja.services.kantor.rekaman import kini
+from kinerja.services.siklus import perjalanan
+from kinerja.services.siklus.saat import saat
 
-from . import format_baca, naskah, perjalanan
+from . import format_baca, naskah
 from .penyampaian import catatan_penyampaian, diingatkan_hari_ini
-from .saat import saat
 
 
 @dataclass(frozen=True)

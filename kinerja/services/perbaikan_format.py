@@ -15,8 +15,9 @@ from kinerja.models import ButirIsian, FormatUnit, PerbaikanFormat, Siklus, Vers
 from kinerja.services.berkas.dokumen import Simpanan, simpan_isi, terbitkan
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import rekaman
+from kinerja.services.siklus import perjalanan
 
-from . import format_baca, format_cetak, format_papan, hak, naskah, perjalanan
+from . import format_baca, format_cetak, format_papan, hak, naskah
 from .format_baca import PilihanButir, PilihanUnit, versi_tersedia
 from .format_isian import periksa_pengantar
 from .format_papan import KartuUnit, PapanFormat

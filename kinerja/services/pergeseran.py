@@ -15,11 +15,12 @@ from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Siklus
 from kinerja.services.kantor import rekaman
+from kinerja.services.siklus import perjalanan
+from kinerja.services.siklus.setelan import FORMAT, setelan
 
-from . import naskah, perjalanan
+from . import naskah
 from .jejak import Aksi, catat_jejak
 from .pemberitahuan import beri_tahu_meja
-from .setelan_siklus import FORMAT, setelan
 from .transaksi import lupakan
 
 

@@ -23,8 +23,9 @@ from kinerja.models import Dokumen, PengembalianRalat, Siklus
 from kinerja.services.berkas.dokumen import Simpanan, sahkan, simpan_isi, terbitkan
 from kinerja.services.berkas.susulkan import arsip_siklus, susulkan
 from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.siklus import perjalanan
 
-from . import hak, laporan, naskah, perjalanan
+from . import hak, laporan, naskah
 from .jejak import Aksi, catat_jejak, satu_tindakan
 from .laporan_cetak import cetak_pengesahan
 from .pemberitahuan import beri_tahu_meja

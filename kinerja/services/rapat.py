@@ -14,9 +14,11 @@ from kinerja.ext import db
 from kinerja.models import Dokumen, Rapat, Siklus
 from kinerja.services.berkas.dokumen import Simpanan, dokumen_terakhir, terbitkan
 from kinerja.services.berkas.unggah import PINDAIAN, terima_unggahan
+from kinerja.services.siklus import perjalanan
+from kinerja.services.siklus.gerbang import Kurang
+from kinerja.services.siklus.serah import Kertas, serahkan
 
-from . import hak, naskah, perjalanan
-from .gerbang import Kurang
+from . import hak, naskah
 from .jejak import Aksi, catat_jejak
 from .rapat_baca import (
     JENIS_PINDAIAN,
@@ -29,7 +31,6 @@ from .rapat_baca import (
     sidik_notulen,
 )
 from .rapat_cetak import cetak_daftar_hadir, cetak_notulen
-from .serah import Kertas, serahkan
 from .transaksi import menulis
 
 PANJANG_NOTULEN = 20_000

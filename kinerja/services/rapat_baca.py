@@ -16,8 +16,9 @@ from kinerja.ext import db
 from kinerja.models import Dokumen, KeputusanRapat, PesertaRapat, Rapat, Siklus, Surat
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor.baca import Pejabat
+from kinerja.services.siklus import gerbang, perjalanan
 
-from . import gerbang, isian_baca, naskah, perjalanan
+from . import isian_baca, naskah
 from .analisis_baca import ButirAnalisis, susun_butir
 from .isian_baca import BarisIsian
 

@@ -12,11 +12,11 @@ from kinerja.domain.tanggal import tulis_hari, tulis_tanggal
 from kinerja.models import KeputusanRapat, PesertaRapat, Rapat, Surat
 from kinerja.services.kantor.rekaman import KantorSaat, kini
 from kinerja.services.pegawai import penanda
+from kinerja.services.siklus.saat import saat
 
 from .isian_baca import IndikatorBaca
 from .isian_cetak import realisasi_tercetak
 from .rapat_baca import KEPUTUSAN, KUNCI, PEMISAH_JABATAN, ButirRapat, cari_peserta, sebutan_pukul
-from .saat import saat
 
 BILANGAN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
 

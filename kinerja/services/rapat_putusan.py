@@ -11,8 +11,9 @@ from kinerja.domain.isian import BERULANG, baca_isian
 from kinerja.domain.nilai import kanonik_nilai
 from kinerja.ext import db
 from kinerja.models import KeputusanRapat, Rapat
+from kinerja.services.siklus import perjalanan
 
-from . import hak, isian, isian_baca, naskah, perjalanan
+from . import hak, isian, isian_baca, naskah
 from .isian import Ketikan
 from .isian_baca import BarisIsian
 from .jejak import Aksi, catat_jejak

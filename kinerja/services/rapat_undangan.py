@@ -16,8 +16,9 @@ from kinerja.services.berkas.dokumen import Simpanan, simpan_isi, terbitkan
 from kinerja.services.kantor.baca import Pejabat
 from kinerja.services.pegawai import penanda as pegawai_penanda
 from kinerja.services.register import nomor as register_nomor
+from kinerja.services.siklus import perjalanan
 
-from . import hak, perjalanan
+from . import hak
 from . import naskah as services_naskah
 from .jejak import Aksi, catat_jejak, satu_tindakan
 from .pemberitahuan import beri_tahu

@@ -16,13 +16,14 @@ from kinerja.services.kantor import klasifikasi as kantor_klasifikasi
 from kinerja.services.kantor import petugas
 from kinerja.services.pegawai import penanda
 from kinerja.services.register import nomor
+from kinerja.services.siklus import perjalanan
+from kinerja.services.siklus.gerbang import Kurang
+from kinerja.services.siklus.serah import serahkan
 
-from . import hak, perjalanan
+from . import hak
 from . import naskah as services_naskah
 from .ganda import pastikan_baru
-from .gerbang import Kurang
 from .jejak import Aksi, catat_jejak
-from .serah import serahkan
 from .transaksi import menulis
 
 KUNCI = "surat_pengantar"

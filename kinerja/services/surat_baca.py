@@ -17,9 +17,10 @@ from kinerja.ext import db
 from kinerja.models import BukuNomor, Dokumen, Jejak, Siklus, Surat
 from kinerja.services.berkas import dokumen
 from kinerja.services.pegawai import penanda as pegawai_penanda
+from kinerja.services.siklus import perjalanan
 
 from . import kueri as services_kueri
-from . import perjalanan, ralat, surat_cetak
+from . import ralat, surat_cetak
 from .jejak import Aksi
 from .surat import BarisNaskah, DataSurat
 

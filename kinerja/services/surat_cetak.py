@@ -13,8 +13,7 @@ from kinerja.models import BukuNomor, Surat
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.pegawai import penanda
 from kinerja.services.register import nomor as register_nomor
-
-from .saat import saat
+from kinerja.services.siklus.saat import saat
 
 RANGKAP = ("Lembar 1: untuk penerima", "Lembar 2: untuk pengirim, dikembalikan setelah ditandatangani penerima")
 TERTUTUP = ("", "Rahasia", "")

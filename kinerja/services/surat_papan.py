@@ -8,9 +8,10 @@ from kinerja.models import Siklus, Surat
 from kinerja.services.kantor import nomor_awal
 from kinerja.services.kantor import petugas as kantor_petugas
 from kinerja.services.register import nomor
+from kinerja.services.siklus import gerbang, perjalanan
+from kinerja.services.siklus.gerbang import ButirSyarat
 
-from . import gerbang, hak, naskah, perjalanan, surat_baca
-from .gerbang import ButirSyarat
+from . import hak, naskah, surat_baca
 from .surat import KUNCI, saatnya, surat_siklus
 
 

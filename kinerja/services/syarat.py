@@ -1,5 +1,7 @@
 """The conditions that a SOP may name at the gate of a langkah: in words, and by what check. The one table of them."""
 
+from kinerja.services.siklus.gerbang import Syarat
+
 from . import (
     analisis,
     arsip,
@@ -13,7 +15,6 @@ from . import (
     rapat,
     surat,
 )
-from .gerbang import Syarat
 
 SYARAT = {
     "disposisi_ditandatangani": Syarat("Lembar disposisi ditandatangani Kepala", disposisi.disposisi_ditandatangani),

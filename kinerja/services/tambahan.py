@@ -19,9 +19,10 @@ from kinerja.models import Dokumen, Siklus
 from kinerja.services.berkas.dokumen import Simpanan
 from kinerja.services.berkas.unggah import terima_unggahan
 from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.siklus import perjalanan
+from kinerja.services.siklus.serah import Kertas, serahkan
 
-from . import laporan, naskah, perjalanan
-from .serah import Kertas, serahkan
+from . import laporan, naskah
 
 JENIS, LAMPIRAN = "catatan_langkah", "lampiran_langkah"
 PANJANG_CATATAN = 8000

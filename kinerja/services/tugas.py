@@ -14,8 +14,9 @@ from kinerja.models import Disposisi, PenerimaDisposisi, Siklus
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import petugas
 from kinerja.services.pegawai import pengukuhan
+from kinerja.services.siklus import perjalanan
 
-from . import perjalanan, ralat
+from . import ralat
 
 
 @dataclass(frozen=True)

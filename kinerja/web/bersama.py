@@ -8,9 +8,11 @@ from kinerja.adapters.naskah_sop import pustaka_sop
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Tindakan, boleh
 from kinerja.domain.sop import Peran
-from kinerja.services import jejak_baca, naskah, pemberitahuan, perjalanan, siklus_baca, sop_cetak, tugas
+from kinerja.services import jejak_baca, naskah, pemberitahuan, tugas
 from kinerja.services.pegawai import pengukuhan
 from kinerja.services.pintu import sesi, tampilan
+from kinerja.services.siklus import baca as siklus_baca
+from kinerja.services.siklus import perjalanan, sop_cetak
 
 from . import navigasi
 from .akses import MEJA, SEMUA, pelaku, sudah_masuk, token_sesi, umum, untuk

@@ -4,10 +4,10 @@ from flask import Blueprint, make_response, url_for
 
 from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.galat import TidakDitemukan
-from kinerja.services import perjalanan
 from kinerja.services.berkas import hak as berkas_hak
 from kinerja.services.berkas.dokumen import baca_isi
 from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.siklus import perjalanan
 
 from .akses import MEJA, pelaku, umum, untuk
 from .gambar import jawab_lembar, lembar

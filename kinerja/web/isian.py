@@ -17,8 +17,8 @@ from kinerja.services import (
     naskah,
     pelaporan,
     penyampaian,
-    perjalanan,
 )
+from kinerja.services.siklus import perjalanan
 
 from .akses import MEJA, pelaku, untuk
 from .forms.dasar import FormVersi

@@ -3,9 +3,11 @@
 from flask import Blueprint
 
 from kinerja.domain.hak import Tindakan
-from kinerja.services import disposisi, naskah, perjalanan, siklus_baca
+from kinerja.services import disposisi, naskah
 from kinerja.services import laporan as layanan_laporan
 from kinerja.services.pegawai import susunan_baca
+from kinerja.services.siklus import baca as siklus_baca
+from kinerja.services.siklus import perjalanan
 
 from . import laporan
 from .akses import pelaku, untuk

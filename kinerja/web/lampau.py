@@ -4,7 +4,7 @@ from flask import Blueprint, request
 
 from kinerja.domain.sop import Peran
 from kinerja.services.indikator import lampau, lampau_papan
-from kinerja.services.perjalanan import PERIODE
+from kinerja.services.siklus.perjalanan import PERIODE
 
 from .akses import pelaku, untuk
 from .forms.lampau import FormLampau

@@ -3,10 +3,11 @@
 from flask import url_for
 
 from kinerja.adapters import jam
-from kinerja.services import laporan, naskah, perjalanan
+from kinerja.services import laporan, naskah
 from kinerja.services.berkas.dokumen import dokumen_siklus, dokumen_terakhir
 from kinerja.services.laporan_isi import BAGIAN_NARASI
 from kinerja.services.pintu import konsep
+from kinerja.services.siklus import perjalanan
 
 from .akses import pelaku
 from .forms.dasar import atau

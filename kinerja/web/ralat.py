@@ -5,9 +5,10 @@ from flask import Blueprint, url_for
 from kinerja.adapters import jam
 from kinerja.domain.hak import Tindakan
 from kinerja.domain.sop import Peran
-from kinerja.services import laporan, naskah, perjalanan
+from kinerja.services import laporan, naskah
 from kinerja.services import ralat as layanan
 from kinerja.services.pintu import konsep
+from kinerja.services.siklus import perjalanan
 
 from .akses import MEJA, pelaku, untuk
 from .forms.dasar import atau

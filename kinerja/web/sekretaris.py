@@ -3,9 +3,10 @@
 from flask import Blueprint
 
 from kinerja.domain.hak import Tindakan, TugasTambahan
-from kinerja.services import disposisi, koordinasi, naskah, perjalanan, surat_masuk
+from kinerja.services import disposisi, koordinasi, naskah, surat_masuk
 from kinerja.services import laporan as layanan_laporan
 from kinerja.services.kantor import nomor_awal, petugas
+from kinerja.services.siklus import perjalanan
 
 from . import laporan
 from .akses import pelaku, untuk

@@ -2,7 +2,8 @@
 
 from flask import Blueprint
 
-from kinerja.services import pengembalian, tambahan
+from kinerja.services import tambahan
+from kinerja.services.siklus import pengembalian
 
 from .akses import MEJA, pelaku, untuk
 from .forms.dasar import atau

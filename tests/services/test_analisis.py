@@ -12,9 +12,10 @@ from kinerja.domain.alur import Status
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, Jejak, Penugasan, RiwayatSel, Sel
-from kinerja.services import analisis, analisis_baca, analisis_cetak, isian, perjalanan
+from kinerja.services import analisis, analisis_baca, analisis_cetak, isian
 from kinerja.services.analisis_baca import Saringan
 from kinerja.services.berkas.dokumen import baca_isi, dokumen_terakhir
+from kinerja.services.siklus import perjalanan
 from tests.analisis_uji import basis_terisi, siklus_basis, simpulkan_semua
 from tests.isian_uji import butir, unit_id
 from tests.perjalanan_uji import bawa_ke

@@ -6,7 +6,7 @@ import pytest
 
 from kinerja.domain.galat import GalatMasukan
 from kinerja.services import analisis_baca, isian_baca, laporan_isi, pengukuran
-from kinerja.services.setelan_siklus import setelan
+from kinerja.services.siklus.setelan import setelan
 from tests import format_uji
 from tests.isian_uji import isi, siklus_mengisi
 

@@ -6,7 +6,7 @@ import pytest
 
 from kinerja.adapters import jam
 from kinerja.services import analisis_baca, analisis_cetak, isian_baca, isian_cetak, kantor, laporan_isi, pengukuran
-from kinerja.services.setelan_siklus import setelan
+from kinerja.services.siklus.setelan import setelan
 from tests.analisis_uji import siklus_terisi
 from tests.kantor_uji import pelaku_dari
 from tests.surat_uji import teks_pdf

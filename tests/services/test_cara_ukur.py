@@ -7,7 +7,7 @@ import pytest
 from kinerja.domain.galat import GalatDomain, GalatMasukan
 from kinerja.services import isian_baca, isian_cetak, laporan_isi, pengukuran
 from kinerja.services.indikator import baca as indikator_baca
-from kinerja.services.setelan_siklus import setelan
+from kinerja.services.siklus.setelan import setelan
 from tests import format_uji
 from tests.isian_uji import isi, siklus_mengisi
 

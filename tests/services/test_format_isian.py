@@ -9,10 +9,11 @@ from sqlalchemy import select
 from kinerja.domain.galat import Didahului, GalatDomain, HakDitolak, SyaratBelumTerpenuhi, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import FormatUnit, Jejak
-from kinerja.services import format_baca, format_cetak, format_isian, format_papan, perjalanan
+from kinerja.services import format_baca, format_cetak, format_isian, format_papan
 from kinerja.services.berkas.dokumen import baca_isi, dokumen_terakhir
 from kinerja.services.format_baca import PilihanButir, PilihanUnit
 from kinerja.services.indikator import kelola
+from kinerja.services.siklus import perjalanan
 from tests.format_uji import data, siklus_di, tambah, unit
 
 

@@ -9,8 +9,9 @@ from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hasil import StatusCapaian
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.ext import db
-from kinerja.services import isian_baca, pengukuran, perjalanan
+from kinerja.services import isian_baca, pengukuran
 from kinerja.services.kantor import rekaman
+from kinerja.services.siklus import perjalanan
 from tests.isian_uji import indikator_uji, siklus_mengisi, unit_id
 
 

@@ -11,9 +11,10 @@ from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import Jejak, RiwayatLampau, SelLampau, SumberLampau
-from kinerja.services import isian_baca, pembekuan, pengukuran, perjalanan
+from kinerja.services import isian_baca, pengukuran
 from kinerja.services.indikator import kelola, lampau, lampau_papan
 from kinerja.services.indikator.lampau import BarisLampau, KetikanLampau, SumberKetik
+from kinerja.services.siklus import bekukan, perjalanan
 from tests import format_uji
 from tests.isian_uji import indikator_uji, isi, siklus_mengisi
 from tests.kantor_uji import pelaku_dari
@@ -361,7 +362,7 @@ def test_a_signed_siklus_keeps_the_papers_that_it_was_computed_from(kantor):
     ditandatangani = siklus_mengisi("tw2")
     isi(ditandatangani.id, "IK-04", "staf_sek", realisasi="5")
     bawa_ke(ditandatangani, "surat_pengantar")
-    pembekuan.lengkapi()
+    bekukan.lengkapi()
     berjalan = siklus_mengisi("tw3")
 
     def deret(siklus):

@@ -13,11 +13,11 @@ from kinerja.services import (
     laporan_cetak,
     laporan_isi,
     pengukuran,
-    perjalanan,
 )
 from kinerja.services.indikator import lampau
 from kinerja.services.indikator.lampau import BarisLampau, KetikanLampau, SumberKetik
-from kinerja.services.setelan_siklus import setelan
+from kinerja.services.siklus import perjalanan
+from kinerja.services.siklus.setelan import setelan
 from tests.analisis_uji import siklus_terisi
 from tests.isian_uji import indikator_uji, isi, siklus_mengisi
 from tests.kantor_uji import pelaku_dari

@@ -11,8 +11,9 @@ from kinerja.adapters import jam
 from kinerja.domain.galat import Didahului, GalatDomain, HakDitolak, SyaratBelumTerpenuhi, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Jejak, Pegawai, Pemberitahuan, Penugasan
-from kinerja.services import format_baca, penyampaian, penyampaian_papan, perjalanan
+from kinerja.services import format_baca, penyampaian, penyampaian_papan
 from kinerja.services.berkas.dokumen import baca_isi, dokumen_terakhir
+from kinerja.services.siklus import perjalanan
 from kinerja.services.transaksi import menulis
 from tests.format_uji import siklus_berformat, unit
 

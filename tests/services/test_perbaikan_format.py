@@ -6,13 +6,14 @@ from sqlalchemy import func, select
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, SyaratBelumTerpenuhi, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import ButirIsian, Jejak, Pemberitahuan, RiwayatSel, Siklus
-from kinerja.services import format_baca, isian, isian_baca, pengukuran, penyampaian, penyampaian_papan, perjalanan
+from kinerja.services import format_baca, isian, isian_baca, pengukuran, penyampaian, penyampaian_papan
 from kinerja.services import perbaikan_format as layanan
 from kinerja.services.arsip_kumpul import kumpulkan
 from kinerja.services.berkas.dokumen import dokumen_terakhir
 from kinerja.services.bukti import unggah_bukti
 from kinerja.services.format_baca import PilihanButir, PilihanUnit, unit_dapat_diperbaiki
 from kinerja.services.indikator import lampau_papan
+from kinerja.services.siklus import perjalanan
 from tests.format_uji import siklus_berformat, tambah, unit
 from tests.isian_uji import butir, indikator_uji, siklus_mengisi
 from tests.perjalanan_uji import bawa_ke, pdf_kecil

@@ -10,7 +10,8 @@ from kinerja.adapters.naskah_sop import FOLDER_TERBIT
 from kinerja.domain.galat import Didahului, GalatDomain, SyaratBelumTerpenuhi
 from kinerja.ext import db
 from kinerja.models import Pemberitahuan, Peristiwa, Siklus
-from kinerja.services import laporan, naskah, perjalanan
+from kinerja.services import laporan, naskah
+from kinerja.services.siklus import perjalanan
 from kinerja.services.transaksi import menulis
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import siklus_di

@@ -7,10 +7,12 @@ from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak
 from kinerja.domain.hak import Tindakan, TugasTambahan
 from kinerja.ext import db
 from kinerja.models import Jabatan, Jejak, Pemberitahuan, Penggandaan, Surat
-from kinerja.services import arsip_simpan, hak, penggandaan, perjalanan, siklus_baca, surat, surat_terbit, tugas
+from kinerja.services import arsip_simpan, hak, penggandaan, surat, surat_terbit, tugas
 from kinerja.services.kantor import petugas
 from kinerja.services.pegawai import susunan_baca
 from kinerja.services.penggandaan import DataSalinan
+from kinerja.services.siklus import baca as siklus_baca
+from kinerja.services.siklus import perjalanan
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import siklus_di
 from tests.pintu_uji import masuk_cepat

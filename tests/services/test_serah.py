@@ -24,7 +24,7 @@ from kinerja.services import (
     rapat,
     surat,
 )
-from kinerja.services.serah import BERUBAH
+from kinerja.services.siklus.serah import BERUBAH
 from tests.perjalanan_uji import pdf_kecil
 
 SENIN = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)

@@ -31,7 +31,7 @@ from kinerja.models import (
     SumberLampau,
     Unit,
 )
-from kinerja.services import kantor, libur, pembekuan, setelan_siklus, skala, surat
+from kinerja.services import kantor, libur, skala, surat
 from kinerja.services.indikator import kelola as indikator_kelola
 from kinerja.services.kantor import DataIdentitas, DataPenghitungan
 from kinerja.services.libur import DataLibur
@@ -39,6 +39,7 @@ from kinerja.services.pegawai import kelola, penugasan, susunan
 from kinerja.services.pegawai.kelola import DataPegawai
 from kinerja.services.pegawai.penugasan import DataPenugasan
 from kinerja.services.pegawai.susunan import DataJabatan, DataUnit
+from kinerja.services.siklus import bekukan, setelan
 from tests import format_uji, isian_uji, surat_uji
 from tests.conftest import SENIN_PAGI, buat_app
 from tests.isi_uji import lengkapi
@@ -339,8 +340,8 @@ def test_a_siklus_before_langkah_3_takes_the_new_scale_and_says_so(rumah):
     _lakukan(rumah, ganti_skala)
     with rumah.app.app_context():
         siklus, lama = db.session.get(Siklus, baru), db.session.get(Siklus, SELESAI)
-        assert setelan_siklus.setelan(siklus).skala.pita[0].label == "Istimewa"
-        assert setelan_siklus.setelan(lama).skala.pita[0].label == "Sangat Tinggi"
+        assert setelan.setelan(siklus).skala.pita[0].label == "Istimewa"
+        assert setelan.setelan(lama).skala.pita[0].label == "Sangat Tinggi"
         kata = "skala capaian Peringkat kinerja menjadi Skala kantor"
         assert _bergeser(baru) == [kata]
         assert not _bergeser(SELESAI)
@@ -386,13 +387,13 @@ def test_what_ended_before_records_were_kept_takes_the_office_of_the_migration(r
     rumah.ubah("UPDATE peristiwa SET rekaman_id = NULL")
     rumah.ubah("DELETE FROM waktu_langkah")
     rumah.ubah("DELETE FROM rekaman_kantor")
-    _lakukan(rumah, pembekuan.lengkapi)
+    _lakukan(rumah, bekukan.lengkapi)
     dulu = halaman(rumah, "kasubbag")
     assert "sebelum 2 November 2026" in _halaman(rumah, "bersama.siklus")
     for ubahan in (ubah_hitungan, tambah_libur, ubah_unit):
         _lakukan(rumah, ubahan)
     assert not _beda(dulu, halaman(rumah, "kasubbag"))
-    _lakukan(rumah, pembekuan.lengkapi)
+    _lakukan(rumah, bekukan.lengkapi)
     assert not _beda(dulu, halaman(rumah, "kasubbag"))
 
 

@@ -10,7 +10,8 @@ from kinerja.domain.kunci import KONTRAK, Kunci
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Dokumen, IsiArsip, Pemberitahuan
-from kinerja.services import naskah, pengembalian, perjalanan, tambahan, tugas
+from kinerja.services import naskah, tambahan, tugas
+from kinerja.services.siklus import pengembalian, perjalanan
 from kinerja.web.navigasi import halaman_langkah
 from tests.kantor_uji import SANDI, pelaku_dari
 from tests.langkah_uji import AKUN, Jalan, akun, cetak_ringan, pasang_sop, potong, rangkai

@@ -11,9 +11,10 @@ from kinerja.adapters.cetak import CetakGagal
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, SyaratBelumTerpenuhi, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Dokumen, Jejak, Pegawai, Penugasan, Surat
-from kinerja.services import perjalanan, surat, surat_baca, surat_cetak, surat_terbit
+from kinerja.services import surat, surat_baca, surat_cetak, surat_terbit
 from kinerja.services.pegawai import penanda
 from kinerja.services.register import nomor as register_nomor
+from kinerja.services.siklus import perjalanan
 from kinerja.services.surat_kirim import DataKirim, catat_kirim
 from kinerja.services.transaksi import menulis
 from tests.perjalanan_uji import pdf_kecil, siklus_di

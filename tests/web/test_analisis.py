@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from kinerja.domain.alur import Status
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, Dokumen
-from kinerja.services import perjalanan
+from kinerja.services.siklus import perjalanan
 from tests.analisis_uji import basis_terisi, siklus_basis, siklus_terisi, simpulkan_semua
 from tests.isian_uji import butir, unit_id
 from tests.perjalanan_uji import siklus_di

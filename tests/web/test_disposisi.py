@@ -9,7 +9,8 @@ from bs4 import BeautifulSoup
 from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import Disposisi, Dokumen, Jabatan, Jejak, Koordinasi, Penugasan, Peristiwa, Siklus, SuratMasuk
-from kinerja.services import perjalanan, siklus_baca
+from kinerja.services.siklus import baca as siklus_baca
+from kinerja.services.siklus import perjalanan
 from tests.kantor_uji import ORANG
 
 

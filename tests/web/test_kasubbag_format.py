@@ -3,7 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from kinerja.services import format_isian, format_papan, penyampaian, perjalanan
+from kinerja.services import format_isian, format_papan, penyampaian
+from kinerja.services.siklus import perjalanan
 from tests.format_uji import siklus_berformat, siklus_di, tambah, unit
 
 LAIN = ["kepala", "sekretaris", "kabid_sek", "staf_sek", "pengelola"]

@@ -7,9 +7,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from kinerja.adapters import jam
-from kinerja.services import perjalanan
 from kinerja.services.indikator import lampau
 from kinerja.services.indikator.lampau import BarisLampau, KetikanLampau, SumberKetik
+from kinerja.services.siklus import perjalanan
 from tests.isian_uji import indikator_uji, isi, siklus_mengisi
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import pdf_kecil

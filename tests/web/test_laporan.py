@@ -22,9 +22,10 @@ from kinerja.models import (
     Unit,
     VersiIndikator,
 )
-from kinerja.services import laporan, perjalanan
+from kinerja.services import laporan
 from kinerja.services.berkas.dokumen import baca_isi, dokumen_terakhir
 from kinerja.services.laporan_isi import Narasi, susun_isi
+from kinerja.services.siklus import perjalanan
 from tests.conftest import SENIN_PAGI
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import siklus_di

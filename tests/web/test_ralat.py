@@ -7,8 +7,9 @@ import pytest
 from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip, Jabatan, Jejak, Klasifikasi, Pemberitahuan
-from kinerja.services import laporan, penggandaan, perjalanan, ralat
+from kinerja.services import laporan, penggandaan, ralat
 from kinerja.services.arsip_kumpul import kumpulkan
+from kinerja.services.siklus import perjalanan
 from kinerja.services.surat_baca import konsep_awal
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import siklus_di

@@ -10,9 +10,10 @@ from kinerja.adapters import jam
 from kinerja.adapters.cetak import CetakGagal
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Surat
-from kinerja.services import perjalanan, surat, surat_cetak, surat_terbit
+from kinerja.services import surat, surat_cetak, surat_terbit
 from kinerja.services.pegawai import penanda
 from kinerja.services.register import nomor
+from kinerja.services.siklus import perjalanan
 from tests.kantor_uji import SANDI, pelaku_dari
 from tests.perjalanan_uji import siklus_di
 from tests.surat_uji import HARI, cetak_ringan, data_surat, surat_bernomor

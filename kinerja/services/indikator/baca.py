@@ -11,7 +11,7 @@ from kinerja.domain.nilai import tulis_nilai, urai_nilai
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Indikator, Siklus, Unit, VersiIndikator
 from kinerja.services.kantor.baca import nama_unit
-from kinerja.services.perjalanan import nama_periode
+from kinerja.services.siklus.perjalanan import nama_periode
 
 from .kelola import BIDANG, TARGET, TINGKAT, ambil, definisi_dari, versi_berlaku
 

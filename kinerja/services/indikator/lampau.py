@@ -25,7 +25,7 @@ from kinerja.models import (
 from kinerja.services.berkas.dokumen import Simpanan, baris_berkas
 from kinerja.services.berkas.unggah import terima_unggahan
 from kinerja.services.jejak import Aksi, catat_jejak
-from kinerja.services.perjalanan import PERIODE, nama_periode
+from kinerja.services.siklus.perjalanan import PERIODE, nama_periode
 from kinerja.services.transaksi import menulis
 
 from .kelola import definisi_dari

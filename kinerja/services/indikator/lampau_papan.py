@@ -26,7 +26,7 @@ from kinerja.models import (
     Unit,
     VersiIndikator,
 )
-from kinerja.services.perjalanan import PERIODE, nama_periode
+from kinerja.services.siklus.perjalanan import PERIODE, nama_periode
 
 from .kelola import ambil, definisi_dari, versi_berlaku
 from .lampau import pastikan_periode, tertutup

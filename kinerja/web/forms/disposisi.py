@@ -13,7 +13,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from kinerja.adapters import jam
 from kinerja.services.disposisi import INSTRUKSI, SIFAT, Arahan, Perintah
-from kinerja.services.perjalanan import PERIODE
+from kinerja.services.siklus.perjalanan import PERIODE
 from kinerja.services.surat_masuk import DataSuratMasuk
 
 from ..bilangan import BidangBulat, bulat

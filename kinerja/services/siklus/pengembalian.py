@@ -8,10 +8,11 @@ from kinerja.domain.galat import GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.sop import Langkah
 from kinerja.models import Siklus
+from kinerja.services import naskah
 from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.transaksi import menulis
 
-from . import naskah, perjalanan
-from .transaksi import menulis
+from . import perjalanan
 
 MILIK_HALAMAN = frozenset(
     {

@@ -15,12 +15,13 @@ from kinerja.domain.lampau import periode_diukur
 from kinerja.domain.sop import Langkah, Peran
 from kinerja.ext import db
 from kinerja.models import Dokumen, Siklus
+from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import dokumen_siklus
 from kinerja.services.berkas.hak import dokumen_terlihat
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import petugas
 
-from . import gerbang, naskah, pengembalian, perjalanan
+from . import gerbang, pengembalian, perjalanan
 from .saat import dibekukan_migrasi, saat
 
 INISIAL = {

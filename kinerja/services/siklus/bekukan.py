@@ -5,11 +5,12 @@ from sqlalchemy import exists, select
 from kinerja.domain.alur import Status
 from kinerja.ext import db
 from kinerja.models import Peristiwa, Siklus
+from kinerja.services import pengukuran
+from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import rekaman
+from kinerja.services.transaksi import menulis
 
-from . import pengukuran, perjalanan
-from .jejak import Aksi, catat_jejak
-from .transaksi import menulis
+from . import perjalanan
 
 
 def lengkapi() -> None:

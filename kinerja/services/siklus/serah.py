@@ -14,11 +14,12 @@ from kinerja.domain.galat import Didahului
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.hak import wajib as wajib_meja
 from kinerja.models import Dokumen, Siklus
+from kinerja.services import hak, naskah
 from kinerja.services.berkas.dokumen import Simpanan, ambil_dokumen, sahkan, simpan_isi, terbitkan
+from kinerja.services.jejak import Aksi, satu_tindakan
+from kinerja.services.transaksi import menulis
 
-from . import gerbang, hak, naskah, perjalanan
-from .jejak import Aksi, satu_tindakan
-from .transaksi import menulis
+from . import gerbang, perjalanan
 
 BERUBAH = "Isinya berubah pada saat yang sama. Muat ulang halaman, periksa, lalu ulangi."
 

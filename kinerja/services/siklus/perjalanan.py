@@ -16,15 +16,15 @@ from kinerja.domain.sop import Peran, Sop
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import NaskahSop, Peristiwa, Siklus, WaktuLangkah
+from kinerja.services import pengukuran
+from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import petugas, rekaman
 from kinerja.services.kantor.rekaman import KantorSaat
+from kinerja.services.naskah import sop_siklus
+from kinerja.services.pemberitahuan import beri_tahu_meja
+from kinerja.services.transaksi import menulis
 
-from . import gerbang, pengukuran
-from .jejak import Aksi, catat_jejak
-from .naskah import ambil_siklus as ambil_siklus
-from .naskah import sop_siklus
-from .pemberitahuan import beri_tahu_meja
-from .transaksi import menulis
+from . import gerbang
 
 PENANDATANGANAN = "penandatanganan"
 PERIODE = {
