@@ -11,7 +11,7 @@ from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, JawabanAwal, Kantor, Pegawai, Penugasan, Unit
 from kinerja.services.kantor import buku_alamat, klasifikasi, petugas
-from kinerja.services.penyiapan import isi_libur
+from kinerja.services.pengaturan.penyiapan import isi_libur
 from kinerja.services.pintu.sandi import cincang
 from kinerja.services.transaksi import menulis
 

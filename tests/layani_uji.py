@@ -10,7 +10,7 @@ from flask_migrate import upgrade  # noqa: E402
 from waitress import serve  # noqa: E402
 
 from kinerja import create_app  # noqa: E402
-from kinerja.services.penyiapan import kosong  # noqa: E402
+from kinerja.services.pengaturan.penyiapan import kosong  # noqa: E402
 from tests.kantor_uji import isi_kantor  # noqa: E402
 
 

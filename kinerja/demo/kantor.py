@@ -13,11 +13,11 @@ from kinerja.domain.hak import Pelaku
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Kantor, Pegawai, Penugasan, Unit
-from kinerja.services import libur, penyiapan
 from kinerja.services.kantor import nomor_awal, petugas
 from kinerja.services.pegawai import akun, kelola, pengukuhan, penugasan, susunan
 from kinerja.services.pegawai.penugasan import DataPenugasan
-from kinerja.services.penyiapan import JABATAN_PENGELOLA, DataPenyiapan
+from kinerja.services.pengaturan import kalender, penyiapan
+from kinerja.services.pengaturan.penyiapan import JABATAN_PENGELOLA, DataPenyiapan
 from kinerja.services.transaksi import menulis
 
 from .orang import KEPALA, NAMA_PENGELOLA, ORANG, PENGELOLA, SEKRETARIS, UNIT, Orang, nip_contoh
@@ -34,7 +34,7 @@ def siapkan_kantor(tahun: Iterable[int]) -> list[tuple[str, ...]]:
     _tandai_contoh()
     oleh = pelaku(PENGELOLA)
     for satu in tahun:
-        libur.isi_dari_daftar(satu, oleh=oleh)
+        kalender.isi_dari_daftar(satu, oleh=oleh)
     for buku, terakhir in ((nomor_awal.KELUAR, 0), (nomor_awal.MASUK, 0)):
         nomor_awal.jawab(buku, terakhir, oleh=oleh)
     baris = [_tempatkan(urut, satu, oleh) for urut, satu in enumerate(ORANG, start=1)]

@@ -14,7 +14,7 @@ from .layani import bingkai
 
 def token_penyiapan(args: argparse.Namespace) -> int:
     """Print a new one-time token; the former one is void. Says so when the office is set up already."""
-    from kinerja.services.penyiapan import terbitkan_token
+    from kinerja.services.pengaturan.penyiapan import terbitkan_token
 
     app = create_app(args.data or folder_bawaan(demo=False))
     pastikan_terbaru(app)

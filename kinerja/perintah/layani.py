@@ -72,7 +72,7 @@ def layani(app: Flask, soket: socket.socket) -> None:
 
 def cetak_token(app: Flask) -> None:
     """Print the one-time token of Penyiapan, framed, while the office is empty."""
-    from kinerja.services.penyiapan import terbitkan_token
+    from kinerja.services.pengaturan.penyiapan import terbitkan_token
 
     with app.app_context():
         token = terbitkan_token()

@@ -3,10 +3,10 @@
 from flask import Blueprint, flash, g, redirect, request, session, url_for
 from flask_login import current_user
 
-from kinerja.services import penyiapan
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.pegawai import akun as pegawai_akun
 from kinerja.services.pegawai import pengukuhan
+from kinerja.services.pengaturan import penyiapan
 from kinerja.services.pintu import sesi
 
 from . import peramban, titipan

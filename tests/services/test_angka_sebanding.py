@@ -5,7 +5,8 @@ from decimal import Decimal as D
 import pytest
 
 from kinerja.adapters import jam
-from kinerja.services import analisis_baca, analisis_cetak, isian_baca, isian_cetak, kantor, laporan_isi, pengukuran
+from kinerja.services import analisis_baca, analisis_cetak, isian_baca, isian_cetak, laporan_isi, pengukuran
+from kinerja.services.pengaturan import identitas
 from kinerja.services.siklus.setelan import setelan
 from tests.analisis_uji import siklus_terisi
 from tests.kantor_uji import pelaku_dari
@@ -78,7 +79,7 @@ def test_the_figure_of_the_year_says_which_quarter_its_comparison_lacks(app):
 
 
 def test_the_cap_holds_means_down_and_prints_the_capaian_whole(app):
-    kantor.ubah_penghitungan(kantor.DataPenghitungan(False, D(120), D(90), "A4"), oleh=pelaku_dari("pengelola"))
+    identitas.ubah_penghitungan(identitas.DataPenghitungan(False, D(120), D(90), "A4"), oleh=pelaku_dari("pengelola"))
     siklus = siklus_terisi("analisis", "tw1")
     assert laporan_isi.tulis_hasil(baris(siklus, "IK-04").capaian) == "250,00"
     kantor_ini = ringkas(siklus).kantor

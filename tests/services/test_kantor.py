@@ -11,14 +11,15 @@ from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDit
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Berkas, BukuNomor, FormatUnit, HariLibur, Jabatan, Jejak, NaskahSop, Siklus, Unit
-from kinerja.services import disposisi, kantor, libur, rapat_baca
-from kinerja.services.kantor import DataIdentitas, DataPenghitungan, DataPenomoran
+from kinerja.services import disposisi, rapat_baca
 from kinerja.services.kantor import baca as kantor_baca
-from kinerja.services.libur import DataLibur
 from kinerja.services.pegawai import akun as pegawai_akun
 from kinerja.services.pegawai import baca as pegawai_baca
 from kinerja.services.pegawai import penugasan, susunan, susunan_baca
 from kinerja.services.pegawai.susunan import DataJabatan, DataUnit
+from kinerja.services.pengaturan import identitas, kalender
+from kinerja.services.pengaturan.identitas import DataIdentitas, DataPenghitungan, DataPenomoran
+from kinerja.services.pengaturan.kalender import DataLibur
 from kinerja.services.pintu import sesi
 from tests.kantor_uji import pelaku_dari
 from tests.pintu_uji import akun, buka_sesi
@@ -52,11 +53,11 @@ def satu_jabatan(peran: Peran) -> Jabatan:
 
 
 def test_only_what_changed_stands_in_the_jejak(app, saya):
-    lama = kantor.pengaturan()
+    lama = identitas.pengaturan()
     data = DataIdentitas(lama.nama_pemda, lama.nama, lama.singkatan, "Jalan Baru 2", lama.kota)
 
-    kantor.ubah_identitas(data, oleh=saya)
-    kantor.ubah_identitas(data, oleh=saya)
+    identitas.ubah_identitas(data, oleh=saya)
+    identitas.ubah_identitas(data, oleh=saya)
 
     assert jejak("kantor:ubah") == [{"alamat": ["Jalan Contoh Nomor 1", "Jalan Baru 2"]}]
 
@@ -64,9 +65,9 @@ def test_only_what_changed_stands_in_the_jejak(app, saya):
 def test_only_the_pengelola_changes_the_office(app, pelaku):
     for nama in ("kepala", "sekretaris", "kasubbag", "kabid_mut", "staf_sek"):
         with pytest.raises(HakDitolak):
-            kantor.ubah_penomoran(DataPenomoran("BKD", POLA, 1), oleh=pelaku(nama))
+            identitas.ubah_penomoran(DataPenomoran("BKD", POLA, 1), oleh=pelaku(nama))
         with pytest.raises(HakDitolak):
-            kantor.pasang_logo("logo.png", PNG, oleh=pelaku(nama))
+            identitas.pasang_logo("logo.png", PNG, oleh=pelaku(nama))
 
 
 def test_a_pattern_that_cannot_be_read_back_is_refused_at_its_field(app, saya):
@@ -76,30 +77,30 @@ def test_a_pattern_that_cannot_be_read_back_is_refused_at_its_field(app, saya):
         ("BKD", "{urut}/{nomor}", "pola_nomor"),
         ("B K/D", POLA, "kode_unit"),
     ):
-        tolak(bidang, kantor.ubah_penomoran, DataPenomoran(kode, pola, 1), oleh=saya)
+        tolak(bidang, identitas.ubah_penomoran, DataPenomoran(kode, pola, 1), oleh=saya)
 
 
 def test_the_example_shows_the_first_number_or_what_is_wrong(app):
-    assert kantor.contoh_nomor(POLA, "BKPSDM", 221).teks == "B/221/BKPSDM.000.8.6.3"
-    assert kantor.contoh_nomor("{urut}/{bulan_romawi}/{tahun}", "X", None).teks == "1/IV/2026"
-    assert "{urut}" in kantor.contoh_nomor("{unit}", "X", 1).galat
+    assert identitas.contoh_nomor(POLA, "BKPSDM", 221).teks == "B/221/BKPSDM.000.8.6.3"
+    assert identitas.contoh_nomor("{urut}/{bulan_romawi}/{tahun}", "X", None).teks == "1/IV/2026"
+    assert "{urut}" in identitas.contoh_nomor("{unit}", "X", 1).galat
 
 
 def test_the_first_number_is_locked_once_the_register_has_begun(app, saya):
-    kantor.ubah_penomoran(DataPenomoran("BKPSDM", POLA, 221), oleh=saya)
+    identitas.ubah_penomoran(DataPenomoran("BKPSDM", POLA, 221), oleh=saya)
     db.session.add(
         BukuNomor(tahun=2026, urut=221, nomor="B/221", tanggal=date(2026, 4, 6), hal="x", oleh="x", pada=jam.sekarang())
     )
     db.session.commit()
 
-    tolak("nomor_awal", kantor.ubah_penomoran, DataPenomoran("BKPSDM", POLA, 300), oleh=saya)
-    kantor.ubah_penomoran(DataPenomoran("BKPSDM", "{urut}/{unit}/{tahun}", 221), oleh=saya)
+    tolak("nomor_awal", identitas.ubah_penomoran, DataPenomoran("BKPSDM", POLA, 300), oleh=saya)
+    identitas.ubah_penomoran(DataPenomoran("BKPSDM", "{urut}/{unit}/{tahun}", 221), oleh=saya)
 
 
 def test_how_days_and_figures_are_counted(app, saya):
-    kantor.ubah_penghitungan(DataPenghitungan(True, Decimal("120"), Decimal("85.5"), "F4"), oleh=saya)
+    identitas.ubah_penghitungan(DataPenghitungan(True, Decimal("120"), Decimal("85.5"), "F4"), oleh=saya)
 
-    kini = kantor.pengaturan()
+    kini = identitas.pengaturan()
     assert kini.hari_pertama_dihitung
     assert (kini.batas_capaian, kini.batas_perhatian) == (Decimal("120"), Decimal("85.5"))
     assert jejak("kantor:ubah")[0]["batas_capaian"] == [None, "120"]
@@ -108,23 +109,23 @@ def test_how_days_and_figures_are_counted(app, saya):
         ("batas_perhatian", None, Decimal("101"), "A4"),
         ("kertas", None, Decimal("90"), "Letter"),
     ):
-        tolak(bidang, kantor.ubah_penghitungan, DataPenghitungan(True, batas, perhatian, kertas), oleh=saya)
+        tolak(bidang, identitas.ubah_penghitungan, DataPenghitungan(True, batas, perhatian, kertas), oleh=saya)
 
 
 def test_a_logo_is_put_on_and_taken_off_and_its_file_stays(app, saya):
-    kantor.pasang_logo("C:\\lambang.png", PNG, oleh=saya)
-    assert kantor.pengaturan().logo.nama == "logo.png"
+    identitas.pasang_logo("C:\\lambang.png", PNG, oleh=saya)
+    assert identitas.pengaturan().logo.nama == "logo.png"
 
-    kantor.lepas_logo(oleh=saya)
+    identitas.lepas_logo(oleh=saya)
 
-    assert kantor.pengaturan().logo_id is None
+    assert identitas.pengaturan().logo_id is None
     assert db.session.scalar(select(Berkas))
     assert len(jejak("kantor:ubah")) == 2
 
 
 def test_a_logo_is_a_whole_png_or_jpeg(app, saya):
     for isi in (b"%PDF-1.7", b"GIF89a", b"<svg></svg>", PNG[:40], b""):
-        tolak("logo", kantor.pasang_logo, "logo.png", isi, oleh=saya)
+        tolak("logo", identitas.pasang_logo, "logo.png", isi, oleh=saya)
 
 
 # ---- units ----
@@ -239,30 +240,30 @@ def _milik(nama: str):
 
 
 def test_the_office_adds_changes_and_deletes_its_own_days(app, saya):
-    libur.tambah(DataLibur(date(2026, 12, 9), "Pemilihan"), oleh=saya)
-    tolak("tanggal", libur.tambah, DataLibur(date(2026, 12, 9), "Lagi"), oleh=saya)
-    libur.ubah(date(2026, 12, 9), DataLibur(date(2026, 12, 10), "Pemilihan Bupati", perkiraan=True), oleh=saya)
-    tolak("tanggal", libur.ubah, date(2026, 12, 10), DataLibur(date(2026, 12, 25), "x"), oleh=saya)
-    libur.hapus(date(2026, 12, 10), oleh=saya)
+    kalender.tambah(DataLibur(date(2026, 12, 9), "Pemilihan"), oleh=saya)
+    tolak("tanggal", kalender.tambah, DataLibur(date(2026, 12, 9), "Lagi"), oleh=saya)
+    kalender.ubah(date(2026, 12, 9), DataLibur(date(2026, 12, 10), "Pemilihan Bupati", perkiraan=True), oleh=saya)
+    tolak("tanggal", kalender.ubah, date(2026, 12, 10), DataLibur(date(2026, 12, 25), "x"), oleh=saya)
+    kalender.hapus(date(2026, 12, 10), oleh=saya)
 
     with pytest.raises(TidakDitemukan):
-        libur.hapus(date(2026, 12, 10), oleh=saya)
+        kalender.hapus(date(2026, 12, 10), oleh=saya)
     assert [sorted(satu) for satu in jejak("libur:ubah")] == [["baru"], ["nama", "perkiraan", "tanggal"], ["dihapus"]]
 
 
 def test_filling_from_the_national_list_leaves_what_the_office_wrote(app, saya):
-    libur.tambah(DataLibur(date(2027, 8, 17), "HUT RI, upacara di alun-alun", "nasional"), oleh=saya)
+    kalender.tambah(DataLibur(date(2027, 8, 17), "HUT RI, upacara di alun-alun", "nasional"), oleh=saya)
 
-    jumlah = libur.isi_dari_daftar(2027, oleh=saya)
+    jumlah = kalender.isi_dari_daftar(2027, oleh=saya)
 
     assert jumlah > 10
     assert db.session.get(HariLibur, date(2027, 8, 17)).nama == "HUT RI, upacara di alun-alun"
-    assert libur.isi_dari_daftar(2027, oleh=saya) == 0
-    assert any(satu.perkiraan for satu in libur.daftar(2027))
+    assert kalender.isi_dari_daftar(2027, oleh=saya) == 0
+    assert any(satu.perkiraan for satu in kalender.daftar(2027))
 
 
 def test_the_year_is_twelve_months_of_weeks_from_monday(app):
-    bulan = libur.kalender_tahun(2026, libur.daftar(2026))
+    bulan = kalender.kalender_tahun(2026, kalender.daftar(2026))
 
     agustus = bulan[7]
     assert len(bulan) == 12
@@ -274,7 +275,7 @@ def test_the_year_is_twelve_months_of_weeks_from_monday(app):
 @pytest.mark.parametrize("angka", [20261399, 20260230, 0, 99999999, 5])
 def test_a_number_that_is_no_day_is_not_found(angka):
     with pytest.raises(TidakDitemukan):
-        libur.tanggal_kunci(angka)
+        kalender.tanggal_kunci(angka)
 
 
 # ---- the order of people ----

@@ -10,8 +10,8 @@ from kinerja.adapters import jam
 from kinerja.domain.galat import GalatMasukan, HakDitolak
 from kinerja.ext import db
 from kinerja.models import Akun, Berkas, HariLibur, Jabatan, Jejak, Kantor, TokenSekali, Unit
-from kinerja.services import penyiapan
-from kinerja.services.penyiapan import DataPenyiapan
+from kinerja.services.pengaturan import penyiapan
+from kinerja.services.pengaturan.penyiapan import DataPenyiapan
 from kinerja.services.pintu import kode, sesi
 from kinerja.services.pintu.pelambatan import Takaran, TerlaluSering
 from tests.conftest import buat_app

@@ -31,14 +31,15 @@ from kinerja.models import (
     SumberLampau,
     Unit,
 )
-from kinerja.services import kantor, libur, skala, surat
+from kinerja.services import surat
 from kinerja.services.indikator import kelola as indikator_kelola
-from kinerja.services.kantor import DataIdentitas, DataPenghitungan
-from kinerja.services.libur import DataLibur
 from kinerja.services.pegawai import kelola, penugasan, susunan
 from kinerja.services.pegawai.kelola import DataPegawai
 from kinerja.services.pegawai.penugasan import DataPenugasan
 from kinerja.services.pegawai.susunan import DataJabatan, DataUnit
+from kinerja.services.pengaturan import identitas, kalender, skala
+from kinerja.services.pengaturan.identitas import DataIdentitas, DataPenghitungan
+from kinerja.services.pengaturan.kalender import DataLibur
 from kinerja.services.siklus import bekukan, setelan
 from tests import format_uji, isian_uji, surat_uji
 from tests.conftest import SENIN_PAGI, buat_app
@@ -106,7 +107,7 @@ def rumah(kantor_tetap):
 
 def ubah_hitungan() -> None:
     """Cap, line of attention, first day, paper."""
-    kantor.ubah_penghitungan(DataPenghitungan(True, Decimal(100), Decimal(50), "F4"), oleh=_pengelola())
+    identitas.ubah_penghitungan(DataPenghitungan(True, Decimal(100), Decimal(50), "F4"), oleh=_pengelola())
 
 
 def ganti_skala() -> None:
@@ -116,17 +117,17 @@ def ganti_skala() -> None:
 
 def ubah_kop() -> None:
     data = DataIdentitas("Pemerintah Kabupaten Baru", "Badan Baru", "BB", "Jalan Baru 2", "Kota Baru")
-    kantor.ubah_identitas(data, oleh=_pengelola())
+    identitas.ubah_identitas(data, oleh=_pengelola())
 
 
 def tambah_libur() -> None:
     for hari in (7, 8, 9, 10, 13, 14):
-        libur.tambah(DataLibur(date(2026, 4, hari), "Libur dicatat kemudian"), oleh=_pengelola())
+        kalender.tambah(DataLibur(date(2026, 4, hari), "Libur dicatat kemudian"), oleh=_pengelola())
 
 
 def hapus_libur() -> None:
-    for satu in libur.daftar(2026):
-        libur.hapus(satu.tanggal, oleh=_pengelola())
+    for satu in kalender.daftar(2026):
+        kalender.hapus(satu.tanggal, oleh=_pengelola())
 
 
 def ubah_unit() -> None:
@@ -357,7 +358,7 @@ def _bergeser(siklus_id: int) -> list[str]:
 
 def test_a_holiday_says_which_deadlines_it_moved_and_tells_who_works_on_them(rumah):
     jam.setel(APRIL_20)
-    _lakukan(rumah, lambda: libur.tambah(DataLibur(date(2026, 4, 21), "Libur kantor"), oleh=_pengelola()))
+    _lakukan(rumah, lambda: kalender.tambah(DataLibur(date(2026, 4, 21), "Libur kantor"), oleh=_pengelola()))
     with rumah.app.app_context():
         assert sorted(_bergeser(BERJALAN)) == [
             "tenggat Pengisian (Bidang Mutasi dan Promosi) 23 April 2026 menjadi 24 April 2026",
@@ -367,7 +368,7 @@ def test_a_holiday_says_which_deadlines_it_moved_and_tells_who_works_on_them(rum
         mutasi = [satu for satu in kabar if "Bidang Mutasi" in satu.teks]
         assert {db.session.get(Jabatan, satu.jabatan_id).unit_id for satu in mutasi} == {isian_uji.unit_id("MUT")}
         assert "sebab hari libur 21 April 2026 (Libur kantor) ditambahkan" in mutasi[0].teks
-    _lakukan(rumah, lambda: libur.tambah(DataLibur(date(2026, 1, 2), "Lama"), oleh=_pengelola()))
+    _lakukan(rumah, lambda: kalender.tambah(DataLibur(date(2026, 1, 2), "Lama"), oleh=_pengelola()))
     with rumah.app.app_context():
         assert len(_bergeser(BERJALAN)) == 2
 
@@ -375,7 +376,7 @@ def test_a_holiday_says_which_deadlines_it_moved_and_tells_who_works_on_them(rum
 def test_the_deadline_of_a_running_langkah_follows_the_calendar(rumah):
     jam.setel(APRIL_20)
     dulu = _halaman(rumah, "bersama.siklus", siklus_id=BERJALAN)
-    _lakukan(rumah, lambda: libur.tambah(DataLibur(date(2026, 4, 21), "Libur kantor"), oleh=_pengelola()))
+    _lakukan(rumah, lambda: kalender.tambah(DataLibur(date(2026, 4, 21), "Libur kantor"), oleh=_pengelola()))
     kini = _halaman(rumah, "bersama.siklus", siklus_id=BERJALAN)
     assert "23 April" in dulu
     assert "24 April" in kini

@@ -11,8 +11,9 @@ from kinerja.domain.setelan import SetelanUkur
 from kinerja.domain.skala import SKALA, SKALA_PREDIKAT
 from kinerja.ext import db
 from kinerja.models import Jejak, SkalaUkur, VersiIndikator
-from kinerja.services import isian_baca, skala
+from kinerja.services import isian_baca
 from kinerja.services.kantor import rekaman
+from kinerja.services.pengaturan import skala
 from tests import format_uji, isian_uji
 
 TANPA = {"target_tw1": "", "target_tw4": ""}

@@ -9,9 +9,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from kinerja.domain.galat import GalatMasukan
-from kinerja.services import bukti, kantor, laporan, rapat, surat_kirim, surat_masuk
+from kinerja.services import bukti, laporan, rapat, surat_kirim, surat_masuk
 from kinerja.services.berkas import dokumen
 from kinerja.services.berkas.unggah import PINDAIAN, terima_unggahan
+from kinerja.services.pengaturan import identitas
 from tests import isian_uji
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import pdf_kecil, siklus_di
@@ -62,7 +63,7 @@ def _surat_kirim():
 
 
 def _logo():
-    return "logo", lambda nama, isi: kantor.pasang_logo(nama, isi, oleh=pelaku_dari("pengelola"))
+    return "logo", lambda nama, isi: identitas.pasang_logo(nama, isi, oleh=pelaku_dari("pengelola"))
 
 
 @pytest.mark.parametrize("tempat", [_bukti, _surat_masuk, _rapat, _laporan, _surat_kirim, _logo])

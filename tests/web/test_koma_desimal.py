@@ -17,7 +17,6 @@ from kinerja.services import (
     analisis_baca,
     isian_baca,
     jejak_baca,
-    kantor,
     laporan,
     rapat_baca,
     rapat_putusan,
@@ -26,6 +25,7 @@ from kinerja.services import (
 from kinerja.services.berkas.dokumen import baca_isi
 from kinerja.services.isian import Ketikan
 from kinerja.services.laporan_isi import Narasi, susun_isi
+from kinerja.services.pengaturan import identitas
 from tests.analisis_uji import siklus_terisi
 from tests.isian_uji import butir, isi
 from tests.kantor_uji import pelaku_dari
@@ -59,8 +59,8 @@ def test_the_reader_finds_what_it_looks_for():
 @pytest.fixture
 def siklus(app):
     """Figures with decimals in every column, a decision that changed one, settings with decimals, a draft."""
-    kantor.ubah_penghitungan(
-        kantor.DataPenghitungan(False, D("120.5"), D("89.75"), "A4"), oleh=pelaku_dari("pengelola")
+    identitas.ubah_penghitungan(
+        identitas.DataPenghitungan(False, D("120.5"), D("89.75"), "A4"), oleh=pelaku_dari("pengelola")
     )
     satu = siklus_terisi("pengisian")
     isi(satu.id, "IK-01", realisasi="84,01", anggaran="4172,6", penghambat="Sistem tertutup")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kinerja.services import skala
+from kinerja.services.pengaturan import skala
 from tests import format_uji, isian_uji
 
 ISI = "Istimewa > 100\nBaik ≥ 75\nKurang"

@@ -8,9 +8,9 @@ from kinerja.domain.cara_hitung import kalimat_akumulasi, kalimat_arah, kalimat_
 from kinerja.domain.definisi import SEBUTAN_TRIWULAN, TRIWULAN, Arah, CaraAkumulasi, DasarTahunan, RumusTurun
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.nilai import ketik_nilai, tulis_nilai, urai_nilai
-from kinerja.services import skala
 from kinerja.services.indikator.baca import RincianIndikator, SaringanIndikator
 from kinerja.services.indikator.kelola import BIDANG, RENSTRA, TARGET, TINGKAT, DataIndikator
+from kinerja.services.pengaturan import skala
 
 from ..bilangan import BidangBulat, bulat
 from .dasar import BidangAngka, Formulir, FormVersi, PalingBanyak, teks_wajib

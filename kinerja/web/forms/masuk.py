@@ -4,7 +4,7 @@ from flask_wtf.file import FileField
 from wtforms import HiddenField, PasswordField, StringField, TextAreaField
 from wtforms.validators import EqualTo, InputRequired, Optional, Regexp
 
-from kinerja.services.penyiapan import DataPenyiapan
+from kinerja.services.pengaturan.penyiapan import DataPenyiapan
 
 from ..bilangan import BidangBulat
 from .dasar import Formulir, PalingBanyak, teks_wajib

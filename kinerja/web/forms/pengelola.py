@@ -6,11 +6,11 @@ from wtforms.validators import InputRequired, NumberRange, ValidationError
 
 from kinerja.domain.hak import AWALAN
 from kinerja.domain.sop import Peran
-from kinerja.services.kantor import KERTAS, DataIdentitas, DataPenghitungan, DataPenomoran
-from kinerja.services.libur import JENIS, TAHUN_TERAKHIR, TAHUN_TERAWAL, DataLibur
 from kinerja.services.pegawai.kelola import DataPegawai
 from kinerja.services.pegawai.penugasan import DataPenugasan
 from kinerja.services.pegawai.susunan import DataJabatan, DataUnit
+from kinerja.services.pengaturan.identitas import KERTAS, DataIdentitas, DataPenghitungan, DataPenomoran
+from kinerja.services.pengaturan.kalender import JENIS, TAHUN_TERAKHIR, TAHUN_TERAWAL, DataLibur
 
 from ..bilangan import BidangBulat, bulat
 from ..segar import FormSegar

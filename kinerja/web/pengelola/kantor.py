@@ -3,8 +3,8 @@
 from flask import request
 
 from kinerja.domain.sop import Peran
-from kinerja.services import kantor as layanan
 from kinerja.services.pegawai import susunan_baca
+from kinerja.services.pengaturan import identitas
 
 from ..akses import pelaku, untuk
 from ..forms.pengelola import FormIdentitas, FormLogo, FormPenghitungan, FormPenomoran
@@ -31,7 +31,7 @@ def kantor():
 
 def _halaman(form=None):
     """The page with its four forms; `form` is the one that was just refused."""
-    kini = layanan.pengaturan()
+    kini = identitas.pengaturan()
     bidang = {kelas: kelas(formdata=None, obj=kini) for kelas in (FormIdentitas, FormLogo, FormPenghitungan)}
     bidang[FormPenomoran] = FormPenomoran(formdata=request.args if request.args else None, obj=kini)
     if form is not None:
@@ -46,8 +46,8 @@ def _halaman(form=None):
         logo=bidang[FormLogo],
         penomoran=nomor,
         penghitungan=bidang[FormPenghitungan],
-        contoh=layanan.contoh_nomor(nomor.pola_nomor.data or "", nomor.kode_unit.data or "", nomor.nomor_awal.data),
-        register_dimulai=layanan.register_dimulai(),
+        contoh=identitas.contoh_nomor(nomor.pola_nomor.data or "", nomor.kode_unit.data or "", nomor.nomor_awal.data),
+        register_dimulai=identitas.register_dimulai(),
     )
 
 
@@ -55,7 +55,7 @@ def _halaman(form=None):
 @untuk(Peran.PENGELOLA)
 def simpan_identitas():
     form = FormIdentitas()
-    if form.kerjakan(lambda: layanan.ubah_identitas(form.data_identitas(), oleh=pelaku())):
+    if form.kerjakan(lambda: identitas.ubah_identitas(form.data_identitas(), oleh=pelaku())):
         return lanjut("pengelola.kantor", pesan="Identitas kantor tersimpan.")
     return _halaman(form)
 
@@ -64,7 +64,7 @@ def simpan_identitas():
 @untuk(Peran.PENGELOLA)
 def simpan_logo():
     form = FormLogo()
-    if form.kerjakan(lambda: layanan.pasang_logo(*form.berkas_logo(), oleh=pelaku())):
+    if form.kerjakan(lambda: identitas.pasang_logo(*form.berkas_logo(), oleh=pelaku())):
         return lanjut("pengelola.kantor", pesan="Logo terpasang pada kop.")
     return _halaman(form)
 
@@ -72,7 +72,7 @@ def simpan_logo():
 @bp.post("/pengelola/kantor/logo/lepas")
 @untuk(Peran.PENGELOLA)
 def lepas_logo():
-    layanan.lepas_logo(oleh=pelaku())
+    identitas.lepas_logo(oleh=pelaku())
     return lanjut("pengelola.kantor", pesan="Logo dilepas dari kop.")
 
 
@@ -81,8 +81,8 @@ def lepas_logo():
 def simpan_penomoran():
     form = FormPenomoran()
     if form.kerjakan(
-        lambda: layanan.ubah_penomoran(form.data_penomoran(), oleh=pelaku()),
-        periksa=lambda: layanan.periksa_nomor(form.data_penomoran()),
+        lambda: identitas.ubah_penomoran(form.data_penomoran(), oleh=pelaku()),
+        periksa=lambda: identitas.periksa_nomor(form.data_penomoran()),
     ):
         return lanjut("pengelola.kantor", pesan="Penomoran surat tersimpan.")
     return _halaman(form)
@@ -93,8 +93,8 @@ def simpan_penomoran():
 def simpan_penghitungan():
     form = FormPenghitungan()
     if form.kerjakan(
-        lambda: layanan.ubah_penghitungan(form.data_penghitungan(), oleh=pelaku()),
-        periksa=lambda: layanan.periksa_penghitungan(form.data_penghitungan()),
+        lambda: identitas.ubah_penghitungan(form.data_penghitungan(), oleh=pelaku()),
+        periksa=lambda: identitas.periksa_penghitungan(form.data_penghitungan()),
     ):
         return lanjut("pengelola.kantor", pesan="Cara menghitung tersimpan.")
     return _halaman(form)

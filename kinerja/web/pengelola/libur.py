@@ -4,7 +4,7 @@ from flask import request
 
 from kinerja.adapters import jam
 from kinerja.domain.sop import Peran
-from kinerja.services import libur as layanan
+from kinerja.services.pengaturan import kalender
 
 from ..akses import pelaku, untuk
 from ..bilangan import bulat
@@ -20,16 +20,16 @@ def libur():
 
 
 def _halaman(tahun: int, form: FormLibur, isi: FormIsiLibur | None = None):
-    tahun = min(max(tahun, layanan.TAHUN_TERAWAL), layanan.TAHUN_TERAKHIR)
-    daftar = layanan.daftar(tahun)
+    tahun = min(max(tahun, kalender.TAHUN_TERAWAL), kalender.TAHUN_TERAKHIR)
+    daftar = kalender.daftar(tahun)
     return tampil(
         "pengelola/libur.html",
         form=form,
         isi=isi or FormIsiLibur(formdata=None, tahun=tahun),
         tahun=tahun,
         daftar=daftar,
-        kalender=layanan.kalender_tahun(tahun, daftar),
-        jenis=layanan.JENIS,
+        kalender=kalender.kalender_tahun(tahun, daftar),
+        jenis=kalender.JENIS,
         status=(isi or form).status,
     )
 
@@ -39,7 +39,7 @@ def _halaman(tahun: int, form: FormLibur, isi: FormIsiLibur | None = None):
 def tambah_libur():
     form = FormLibur()
     if form.kerjakan(
-        lambda: layanan.tambah(form.data_libur(), oleh=pelaku()), periksa=lambda: layanan.periksa(form.data_libur())
+        lambda: kalender.tambah(form.data_libur(), oleh=pelaku()), periksa=lambda: kalender.periksa(form.data_libur())
     ):
         return lanjut("pengelola.libur", tahun=form.tanggal.data.year, pesan=f"{form.nama.data} ditambahkan.")
     return _halaman(form.tanggal.data.year if form.tanggal.data else jam.hari_ini().year, form)
@@ -49,7 +49,7 @@ def tambah_libur():
 @untuk(Peran.PENGELOLA)
 def isi_libur():
     form = FormIsiLibur()
-    if form.kerjakan(lambda: layanan.isi_dari_daftar(form.tahun.data, oleh=pelaku())):
+    if form.kerjakan(lambda: kalender.isi_dari_daftar(form.tahun.data, oleh=pelaku())):
         jumlah = f"{form.hasil} hari ditambahkan" if form.hasil else "Tidak ada hari yang perlu ditambahkan"
         return lanjut("pengelola.libur", tahun=form.tahun.data, pesan=f"{jumlah} dari daftar nasional.")
     return _halaman(jam.hari_ini().year, FormLibur(formdata=None), form)
@@ -58,7 +58,7 @@ def isi_libur():
 @bp.get("/pengelola/libur/<int:kunci>")
 @untuk(Peran.PENGELOLA)
 def satu_libur(kunci: int):
-    kini = layanan.ambil(layanan.tanggal_kunci(kunci), pelaku())
+    kini = kalender.ambil(kalender.tanggal_kunci(kunci), pelaku())
     return tampil("pengelola/satu_libur.html", form=FormLibur(obj=kini), kunci=kunci, kini=kini)
 
 
@@ -66,19 +66,19 @@ def satu_libur(kunci: int):
 @untuk(Peran.PENGELOLA)
 def ubah_libur(kunci: int):
     form = FormLibur()
-    tanggal = layanan.tanggal_kunci(kunci)
+    tanggal = kalender.tanggal_kunci(kunci)
     if form.kerjakan(
-        lambda: layanan.ubah(tanggal, form.data_libur(), oleh=pelaku()),
-        periksa=lambda: layanan.periksa(form.data_libur(), kini=tanggal),
+        lambda: kalender.ubah(tanggal, form.data_libur(), oleh=pelaku()),
+        periksa=lambda: kalender.periksa(form.data_libur(), kini=tanggal),
     ):
         return lanjut("pengelola.libur", tahun=form.tanggal.data.year, pesan=f"{form.nama.data} tersimpan.")
-    kini = layanan.ambil(tanggal, pelaku())
+    kini = kalender.ambil(tanggal, pelaku())
     return tampil("pengelola/satu_libur.html", form=form, kunci=kunci, kini=kini, status=form.status)
 
 
 @bp.post("/pengelola/libur/<int:kunci>/hapus")
 @untuk(Peran.PENGELOLA)
 def hapus_libur(kunci: int):
-    tanggal = layanan.tanggal_kunci(kunci)
-    layanan.hapus(tanggal, oleh=pelaku())
+    tanggal = kalender.tanggal_kunci(kunci)
+    kalender.hapus(tanggal, oleh=pelaku())
     return lanjut("pengelola.libur", tahun=tanggal.year, pesan="Dihapus; hari itu kembali menjadi hari biasa.")

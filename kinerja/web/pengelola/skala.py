@@ -1,7 +1,7 @@
 """The scales that figures are judged by."""
 
 from kinerja.domain.sop import Peran
-from kinerja.services import skala as layanan
+from kinerja.services.pengaturan import skala as pengaturan_skala
 
 from ..akses import pelaku, untuk
 from ..forms.pengelola import FormSkala
@@ -16,8 +16,10 @@ def skala():
 
 
 def _halaman(form: FormSkala):
-    daftar = {jenis: layanan.daftar(jenis) for jenis in (layanan.PITA, layanan.PREDIKAT)}
-    return tampil("pengelola/skala.html", form=form, daftar=daftar, dipakai=layanan.dipakai(), status=form.status)
+    daftar = {jenis: pengaturan_skala.daftar(jenis) for jenis in (pengaturan_skala.PITA, pengaturan_skala.PREDIKAT)}
+    return tampil(
+        "pengelola/skala.html", form=form, daftar=daftar, dipakai=pengaturan_skala.dipakai(), status=form.status
+    )
 
 
 @bp.post("/pengelola/skala")
@@ -25,8 +27,8 @@ def _halaman(form: FormSkala):
 def tambah_skala():
     form = FormSkala()
     if form.kerjakan(
-        lambda: layanan.tambah(**form.isi_skala(), oleh=pelaku()),
-        periksa=lambda: layanan.periksa(form.jenis.data, form.nama.data or "", form.isi.data or ""),
+        lambda: pengaturan_skala.tambah(**form.isi_skala(), oleh=pelaku()),
+        periksa=lambda: pengaturan_skala.periksa(form.jenis.data, form.nama.data or "", form.isi.data or ""),
     ):
         return lanjut("pengelola.skala", pesan=f"Skala {form.nama.data} dapat dipilih.")
     return _halaman(form)
@@ -35,19 +37,19 @@ def tambah_skala():
 @bp.post("/pengelola/skala/<string:skala>/pakai")
 @untuk(Peran.PENGELOLA)
 def pakai_skala(skala: str):
-    layanan.pakai(skala, oleh=pelaku())
+    pengaturan_skala.pakai(skala, oleh=pelaku())
     return lanjut("pengelola.skala", pesan="Skala capaian diganti. Siklus yang formatnya ditetapkan tidak berubah.")
 
 
 @bp.post("/pengelola/skala/<string:skala>/aktif")
 @untuk(Peran.PENGELOLA)
 def aktifkan_skala(skala: str):
-    layanan.atur_aktif(skala, True, oleh=pelaku())
+    pengaturan_skala.atur_aktif(skala, True, oleh=pelaku())
     return lanjut("pengelola.skala", pesan="Skala dapat dipilih lagi.")
 
 
 @bp.post("/pengelola/skala/<string:skala>/nonaktif")
 @untuk(Peran.PENGELOLA)
 def nonaktifkan_skala(skala: str):
-    layanan.atur_aktif(skala, False, oleh=pelaku())
+    pengaturan_skala.atur_aktif(skala, False, oleh=pelaku())
     return lanjut("pengelola.skala", pesan="Skala tidak ditawarkan lagi. Yang sudah memakainya tidak berubah.")

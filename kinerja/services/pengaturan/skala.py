@@ -12,11 +12,11 @@ from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.skala import Skala, SkalaPredikat, urai_pita
 from kinerja.ext import db
 from kinerja.models import Kantor, SkalaUkur
+from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor.rekaman import skala_dari
+from kinerja.services.transaksi import menulis
 
-from .jejak import Aksi, catat_jejak
-from .pergeseran import pergeseran
-from .transaksi import menulis
+from .geser import pergeseran
 
 PITA, PREDIKAT = "pita", "predikat"
 

@@ -11,12 +11,12 @@ from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.tanggal import BULAN, tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import HariLibur
+from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.perubahan import beda, potret
+from kinerja.services.transaksi import menulis
 
-from .jejak import Aksi, catat_jejak
+from .geser import pergeseran
 from .penyiapan import isi_libur
-from .pergeseran import pergeseran
-from .perubahan import beda, potret
-from .transaksi import menulis
 
 JENIS = {"nasional": "Libur nasional", "cuti_bersama": "Cuti bersama", "kantor": "Libur kantor ini"}
 TAHUN_TERAWAL, TAHUN_TERAKHIR = 2000, 2100

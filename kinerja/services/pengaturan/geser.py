@@ -14,14 +14,13 @@ from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Siklus
+from kinerja.services import naskah
+from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import rekaman
+from kinerja.services.pemberitahuan import beri_tahu_meja
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.setelan import FORMAT, setelan
-
-from . import naskah
-from .jejak import Aksi, catat_jejak
-from .pemberitahuan import beri_tahu_meja
-from .transaksi import lupakan
+from kinerja.services.transaksi import lupakan
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,12 @@ from kinerja.ext import db
 from kinerja.models import BukuNomor, Kantor
 from kinerja.services.berkas.dokumen import Simpanan, baris_berkas
 from kinerja.services.berkas.unggah import GAMBAR, terima_unggahan
+from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import nomor_awal as kantor_nomor_awal
+from kinerja.services.perubahan import Potret, beda, potret
+from kinerja.services.transaksi import menulis
 
-from .jejak import Aksi, catat_jejak
-from .pergeseran import pergeseran
-from .perubahan import Potret, beda, potret
-from .transaksi import menulis
+from .geser import pergeseran
 
 IDENTITAS = ("nama_pemda", "nama", "singkatan", "alamat", "kota", "kode_pos", "telepon", "pos_el", "laman")
 PENOMORAN = ("kode_unit", "pola_nomor", "nomor_awal")

@@ -13,15 +13,15 @@ from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Berkas, HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
 from kinerja.services.berkas.dokumen import Simpanan
+from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import buku_alamat, klasifikasi
 from kinerja.services.pintu import pelambatan
 from kinerja.services.pintu.kode import pakai_kode, periksa_kode, token_sekali
 from kinerja.services.pintu.pelambatan import Asal
 from kinerja.services.pintu.sandi import cincang, periksa_sandi
+from kinerja.services.transaksi import menulis
 
-from .jejak import Aksi, catat_jejak
-from .kantor import periksa_penomoran, simpan_logo
-from .transaksi import menulis
+from .identitas import periksa_penomoran, simpan_logo
 
 JABATAN_PENGELOLA = "Pengelola Aplikasi"
 _PENYIAPAN = "penyiapan kantor"
