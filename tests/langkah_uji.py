@@ -18,9 +18,7 @@ from kinerja.models import Jabatan, Siklus
 from kinerja.services import (
     analisis,
     arsip_simpan,
-    disposisi,
     format_isian,
-    koordinasi,
     laporan,
     naskah,
     pelaporan,
@@ -33,6 +31,7 @@ from kinerja.services import (
     surat,
     tambahan,
 )
+from kinerja.services.disposisi import disposisi, koordinasi
 from kinerja.services.pegawai import penanda
 from kinerja.services.siklus import perjalanan
 from tests import format_uji, isian_uji, surat_uji

@@ -8,18 +8,9 @@ from kinerja.domain.hak import Pelaku
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Jabatan, Siklus, Unit
-from kinerja.services import (
-    analisis,
-    analisis_baca,
-    disposisi,
-    format_isian,
-    koordinasi,
-    naskah,
-    pelaporan,
-    penyampaian,
-    surat_masuk,
-)
-from kinerja.services.disposisi import Arahan
+from kinerja.services import analisis, analisis_baca, format_isian, naskah, pelaporan, penyampaian
+from kinerja.services.disposisi import disposisi, koordinasi, surat_masuk
+from kinerja.services.disposisi.disposisi import Arahan
 from kinerja.services.format_baca import versi_tersedia
 from kinerja.services.siklus import perjalanan
 

@@ -24,9 +24,10 @@ from kinerja.models import (
     VersiIndikator,
 )
 from kinerja.services.berkas.dokumen import MILIK_UNIT, baca_isi
+from kinerja.services.disposisi import surat_masuk
 from kinerja.services.siklus.saat import saat
 
-from . import naskah, surat_masuk
+from . import naskah
 
 KUNCI = "pengarsipan"
 PANJANG_URAIAN = 300

@@ -1,20 +1,9 @@
 """The conditions that a SOP may name at the gate of a langkah: in words, and by what check. The one table of them."""
 
+from kinerja.services.disposisi import disposisi, koordinasi
 from kinerja.services.siklus.gerbang import Syarat
 
-from . import (
-    analisis,
-    arsip,
-    disposisi,
-    format_isian,
-    isian,
-    koordinasi,
-    laporan,
-    penggandaan,
-    penyampaian,
-    rapat,
-    surat,
-)
+from . import analisis, arsip, format_isian, isian, laporan, penggandaan, penyampaian, rapat, surat
 
 SYARAT = {
     "disposisi_ditandatangani": Syarat("Lembar disposisi ditandatangani Kepala", disposisi.disposisi_ditandatangani),

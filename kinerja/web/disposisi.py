@@ -4,7 +4,8 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, request, url_for
 
-from kinerja.services import disposisi, koordinasi, pemberitahuan
+from kinerja.services import pemberitahuan
+from kinerja.services.disposisi import disposisi, koordinasi
 from kinerja.services.siklus import perjalanan
 
 from .akses import MEJA, pelaku, untuk

@@ -3,8 +3,9 @@
 from flask import Blueprint
 
 from kinerja.domain.hak import Tindakan
-from kinerja.services import disposisi, naskah
 from kinerja.services import laporan as layanan_laporan
+from kinerja.services import naskah
+from kinerja.services.disposisi import disposisi
 from kinerja.services.pegawai import susunan_baca
 from kinerja.services.siklus import baca as siklus_baca
 from kinerja.services.siklus import perjalanan

@@ -3,8 +3,9 @@
 from flask import Blueprint
 
 from kinerja.domain.hak import Tindakan, TugasTambahan
-from kinerja.services import disposisi, koordinasi, naskah, surat_masuk
 from kinerja.services import laporan as layanan_laporan
+from kinerja.services import naskah
+from kinerja.services.disposisi import disposisi, koordinasi, surat_masuk
 from kinerja.services.kantor import nomor_awal, petugas
 from kinerja.services.siklus import perjalanan
 

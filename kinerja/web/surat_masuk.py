@@ -5,7 +5,7 @@ from flask import Blueprint, request
 from kinerja.adapters import jam
 from kinerja.domain.hak import Tindakan
 from kinerja.domain.sop import Peran
-from kinerja.services import surat_masuk, surat_masuk_baca
+from kinerja.services.disposisi import surat_masuk, surat_masuk_baca
 
 from .akses import MEJA, pelaku, untuk
 from .bilangan import bulat

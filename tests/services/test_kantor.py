@@ -11,7 +11,8 @@ from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDit
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Berkas, BukuNomor, FormatUnit, HariLibur, Jabatan, Jejak, NaskahSop, Siklus, Unit
-from kinerja.services import disposisi, rapat_baca
+from kinerja.services import rapat_baca
+from kinerja.services.disposisi import disposisi
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.pegawai import akun as pegawai_akun
 from kinerja.services.pegawai import baca as pegawai_baca

@@ -9,12 +9,12 @@ from sqlalchemy.exc import IntegrityError
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak
 from kinerja.ext import db
 from kinerja.models import JawabanAwal, Jejak, Kantor, SuratMasuk
-from kinerja.services import surat_masuk
+from kinerja.services.disposisi import surat_masuk
+from kinerja.services.disposisi.surat_masuk import DataSuratMasuk
 from kinerja.services.kantor import nomor_awal
 from kinerja.services.kantor.nomor_awal import KELUAR, MASUK
 from kinerja.services.pegawai import susunan_baca
 from kinerja.services.register import nomor as register_nomor
-from kinerja.services.surat_masuk import DataSuratMasuk
 from kinerja.services.transaksi import menulis
 from tests.kantor_uji import pelaku_dari
 from tests.pintu_uji import masuk_cepat

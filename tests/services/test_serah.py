@@ -13,17 +13,8 @@ from kinerja.domain.galat import GalatDomain
 from kinerja.ext import db
 from kinerja.models import Dokumen, Jejak, Pengesahan, Peristiwa, Siklus
 from kinerja.services import analisis as layanan_analisis
-from kinerja.services import (
-    arsip_simpan,
-    disposisi,
-    format_isian,
-    koordinasi,
-    laporan,
-    pelaporan,
-    penyampaian,
-    rapat,
-    surat,
-)
+from kinerja.services import arsip_simpan, format_isian, laporan, pelaporan, penyampaian, rapat, surat
+from kinerja.services.disposisi import disposisi, koordinasi
 from kinerja.services.siklus.serah import BERUBAH
 from tests.perjalanan_uji import pdf_kecil
 

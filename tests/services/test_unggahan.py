@@ -9,9 +9,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from kinerja.domain.galat import GalatMasukan
-from kinerja.services import bukti, laporan, rapat, surat_kirim, surat_masuk
+from kinerja.services import bukti, laporan, rapat, surat_kirim
 from kinerja.services.berkas import dokumen
 from kinerja.services.berkas.unggah import PINDAIAN, terima_unggahan
+from kinerja.services.disposisi import surat_masuk
 from kinerja.services.pengaturan import identitas
 from tests import isian_uji
 from tests.kantor_uji import pelaku_dari

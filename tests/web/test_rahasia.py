@@ -12,9 +12,10 @@ from sqlalchemy import select
 from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import Jabatan
-from kinerja.services import arsip_simpan, disposisi, penggandaan, surat, surat_kirim, surat_masuk
+from kinerja.services import arsip_simpan, penggandaan, surat, surat_kirim
 from kinerja.services.arsip import Letak
-from kinerja.services.disposisi import Arahan, Perintah
+from kinerja.services.disposisi import disposisi, surat_masuk
+from kinerja.services.disposisi.disposisi import Arahan, Perintah
 from kinerja.services.surat import BarisNaskah
 from tests.conftest import SENIN_PAGI, buat_app
 from tests.kantor_uji import pelaku_dari

@@ -4,8 +4,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from kinerja.domain.galat import GalatDomain, GalatMasukan, kumpulkan
-from kinerja.services import surat_masuk
-from kinerja.services.surat_masuk import DataSuratMasuk
+from kinerja.services.disposisi import surat_masuk
+from kinerja.services.disposisi.surat_masuk import DataSuratMasuk
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import siklus_di
 

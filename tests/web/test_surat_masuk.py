@@ -12,9 +12,10 @@ from sqlalchemy.exc import IntegrityError
 from kinerja.domain.galat import Didahului
 from kinerja.ext import db
 from kinerja.models import Berkas, Dokumen, Jejak, RiwayatSuratMasuk, SuratMasuk
-from kinerja.services import arsip_kumpul, surat_masuk
+from kinerja.services import arsip_kumpul
 from kinerja.services.berkas import dokumen
-from kinerja.services.surat_masuk import DataSuratMasuk
+from kinerja.services.disposisi import surat_masuk
+from kinerja.services.disposisi.surat_masuk import DataSuratMasuk
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import pdf_kecil, siklus_di
 from tests.surat_uji import teks_pdf

@@ -23,7 +23,7 @@ from kinerja.models import (
     SuratMasuk,
     VersiIndikator,
 )
-from kinerja.services import disposisi as services_disposisi
+from kinerja.services.disposisi import disposisi as disposisi_disposisi
 
 from .dokumen import MILIK_UNIT, ambil_dokumen
 
@@ -37,7 +37,7 @@ def dokumen_terlihat(dokumen: Dokumen, oleh: Pelaku) -> bool:
         return boleh(oleh, Tindakan.ISIAN_LIHAT, dokumen.sumber)
     if dokumen.jenis == "lembar_disposisi":
         disposisi = db.session.get(Disposisi, dokumen.sumber)
-        return disposisi is not None and services_disposisi.terlihat(disposisi, oleh)
+        return disposisi is not None and disposisi_disposisi.terlihat(disposisi, oleh)
     if dokumen.jenis in BERKELAS:
         return boleh_lihat(oleh, kelas_dokumen(dokumen)) and _semua_unit(dokumen, oleh)
     return boleh(oleh, Tindakan.SIKLUS_LIHAT)

@@ -16,15 +16,14 @@ from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import RiwayatSuratMasuk, SuratMasuk
+from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import Simpanan, baris_berkas
 from kinerja.services.berkas.unggah import terima_unggahan
+from kinerja.services.ganda import pastikan_baru
+from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import nomor_awal, petugas
-
-from . import naskah
-from .ganda import pastikan_baru
-from .jejak import Aksi, catat_jejak
-from .perubahan import beda, potret
-from .transaksi import menulis
+from kinerja.services.perubahan import beda, potret
+from kinerja.services.transaksi import menulis
 
 BIDANG = ("asal", "nomor", "tanggal", "diterima", "hal", "sifat")
 ISI = (*BIDANG, "berkas_id")

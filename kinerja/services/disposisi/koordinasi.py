@@ -9,17 +9,17 @@ from kinerja.domain.galat import GalatMasukan
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
 from kinerja.models import Koordinasi, Siklus
+from kinerja.services import hak, naskah
 from kinerja.services.berkas.dokumen import dokumen_terakhir
+from kinerja.services.ganda import pastikan_baru
+from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.siklus import gerbang, perjalanan
 from kinerja.services.siklus.gerbang import Kurang
 from kinerja.services.siklus.serah import Kertas, serahkan
+from kinerja.services.transaksi import menulis
 
-from . import disposisi as layanan_disposisi
-from . import hak, naskah, surat_masuk
+from . import disposisi, surat_masuk
 from .disposisi import Arahan, baris_rantai, cetak_lembar, disposisi_pertama, kirim
-from .ganda import pastikan_baru
-from .jejak import Aksi, catat_jejak
-from .transaksi import menulis
 
 KUNCI = "koordinasi"
 DIBUAT_SAAT_DITERUSKAN = frozenset({"paraf_sekretaris_disposisi", "disposisi_diteruskan"})
@@ -55,7 +55,7 @@ def periksa_tanggal(tanggal: date | None) -> None:
 def teruskan(siklus_id: int, isi: Arahan, *, versi: int | None, oleh: Pelaku) -> None:
     """Put paraf, pass the disposisi on to Kasubbag PPKP and Kabid, and hand langkah 2 over."""
     hak.wajib(oleh, Tindakan.KOORDINASI_CATAT, siklus_id)
-    layanan_disposisi.periksa_isi(isi, oleh)
+    disposisi.periksa_isi(isi, oleh)
     serahkan(
         siklus_id,
         KUNCI,
@@ -102,7 +102,7 @@ def koordinasi_dicatat(siklus: Siklus, _unit) -> list[Kurang]:
 
 
 def paraf_sekretaris_disposisi(siklus: Siklus, _unit) -> list[Kurang]:
-    terusan = [satu for satu in layanan_disposisi.daftar_disposisi(siklus.id) if satu.induk_id]
+    terusan = [satu for satu in disposisi.daftar_disposisi(siklus.id) if satu.induk_id]
     lembar = [dokumen_terakhir(siklus.id, "lembar_disposisi", satu.id) for satu in terusan]
     langkah = naskah.sop_siklus(siklus).langkah_kunci(KUNCI)
     sah = any(p.jenis == "paraf" and p.peran in langkah.pemeran for d in lembar if d for p in d.pengesahan)

@@ -14,17 +14,16 @@ from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Disposisi, Jabatan, PenerimaDisposisi, Siklus
+from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import dokumen_terakhir
+from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor.baca import Pejabat
+from kinerja.services.pemberitahuan import beri_tahu, tandai_kunci
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.gerbang import Kurang
 from kinerja.services.siklus.serah import Kertas, serahkan
-
-from . import naskah
-from .jejak import Aksi, catat_jejak
-from .pemberitahuan import beri_tahu, tandai_kunci
-from .transaksi import menulis
+from kinerja.services.transaksi import menulis
 
 SIFAT = {"biasa": "Biasa", "segera": "Segera", "sangat_segera": "Sangat segera", "rahasia": "Rahasia"}
 INSTRUKSI = (
