@@ -5,7 +5,8 @@ from sqlalchemy import select, update
 from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Indikator, Siklus, VersiIndikator
-from kinerja.services import format_isian, isian
+from kinerja.services import isian
+from kinerja.services.format_isian import susun
 from kinerja.services.transaksi import menulis
 from tests import format_uji
 from tests.kantor_uji import pelaku_dari
@@ -58,7 +59,7 @@ def indikator_uji() -> None:
 def siklus_mengisi(periode: str = "tw1", tahun: int = 2026) -> Siklus:
     """A siklus in langkah 5 with every active indicator of the year in the formats of its units."""
     siklus = siklus_di("format", tahun=tahun, periode=periode)
-    format_isian.susun(siklus.id, format_isian.pilihan_bawaan(siklus.id), oleh=pelaku_dari("kasubbag"))
+    susun.susun(siklus.id, susun.pilihan_bawaan(siklus.id), oleh=pelaku_dari("kasubbag"))
     _sampaikan(siklus.id)
     return bawa_ke(siklus, "pengisian")
 

@@ -18,12 +18,10 @@ from kinerja.models import Jabatan, Siklus
 from kinerja.services import (
     analisis,
     arsip_simpan,
-    format_isian,
     laporan,
     naskah,
     pelaporan,
     penggandaan,
-    penyampaian,
     rapat,
     rapat_baca,
     rapat_putusan,
@@ -32,6 +30,7 @@ from kinerja.services import (
     tambahan,
 )
 from kinerja.services.disposisi import disposisi, koordinasi
+from kinerja.services.format_isian import sampaikan, susun
 from kinerja.services.pegawai import penanda
 from kinerja.services.siklus import perjalanan
 from tests import format_uji, isian_uji, surat_uji
@@ -145,10 +144,10 @@ class Jalan:
         koordinasi.teruskan(self.nomor, disposisi.Arahan("Kumpulkan data.", "segera", kepada), versi=None, oleh=oleh)
 
     def _format(self, oleh: Pelaku, _unit) -> None:
-        format_isian.tetapkan(self.nomor, format_isian.pilihan_bawaan(self.nomor), oleh=oleh)
+        susun.tetapkan(self.nomor, susun.pilihan_bawaan(self.nomor), oleh=oleh)
 
     def _penyampaian(self, oleh: Pelaku, _unit) -> None:
-        penyampaian.sampaikan(self.nomor, oleh=oleh)
+        sampaikan.sampaikan(self.nomor, oleh=oleh)
 
     def _pengisian(self, oleh: Pelaku, unit: int) -> None:
         isian_uji.isi(

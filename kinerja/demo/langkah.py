@@ -8,10 +8,12 @@ from kinerja.domain.hak import Pelaku
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Jabatan, Siklus, Unit
-from kinerja.services import analisis, analisis_baca, format_isian, naskah, pelaporan, penyampaian
+from kinerja.services import analisis, analisis_baca, naskah, pelaporan
 from kinerja.services.disposisi import disposisi, koordinasi, surat_masuk
 from kinerja.services.disposisi.disposisi import Arahan
-from kinerja.services.format_baca import versi_tersedia
+from kinerja.services.format_isian import sampaikan as format_isian_sampaikan
+from kinerja.services.format_isian import susun
+from kinerja.services.format_isian.baca import versi_tersedia
 from kinerja.services.siklus import perjalanan
 
 from .berkas import pdf_contoh
@@ -86,23 +88,23 @@ def buat_format(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
     kode = {versi.id: versi.indikator.kode for versi in versi_tersedia(_siklus(siklus_id).tahun)}
     pilihan = [
         replace(satu, butir=tuple(replace(b, wajib_bukti=kode[b.versi_id] in BERBUKTI) for b in satu.butir))
-        for satu in format_isian.pilihan_bawaan(siklus_id)
+        for satu in susun.pilihan_bawaan(siklus_id)
     ]
-    format_isian.tetapkan(siklus_id, pilihan, oleh=oleh)
+    susun.tetapkan(siklus_id, pilihan, oleh=oleh)
 
 
 def sampaikan(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
     """Langkah 4: delivered to every unit."""
     waktu.hari(ke, "08.50")
-    penyampaian.sampaikan(siklus_id, oleh=pelaku(KASUBBAG))
+    format_isian_sampaikan.sampaikan(siklus_id, oleh=pelaku(KASUBBAG))
     tindak_lanjuti(siklus_id, pelaku(KASUBBAG), "Format isian sudah disampaikan kepada setiap unit.")
 
 
 def terima(siklus_id: int, kode_unit: str) -> None:
     """The unit opens its format and confirms that it has it."""
     staf = pelaku(pengisi(kode_unit)[1])
-    penyampaian.catat_dibuka(siklus_id, staf.unit_id, oleh=staf)
-    penyampaian.terima(siklus_id, staf.unit_id, oleh=staf)
+    format_isian_sampaikan.catat_dibuka(siklus_id, staf.unit_id, oleh=staf)
+    format_isian_sampaikan.terima(siklus_id, staf.unit_id, oleh=staf)
 
 
 def laporkan(siklus_id: int, kode_unit: str) -> None:

@@ -15,11 +15,12 @@ from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.retensi import JadwalRetensi
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, IsiArsip, Siklus
+from kinerja.services.format_isian import sampaikan
 from kinerja.services.kantor import petugas
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.serah import Kertas, serahkan
 
-from . import arsip_cetak, hak, naskah, penggandaan, penyampaian
+from . import arsip_cetak, hak, naskah, penggandaan
 from .arsip import Letak, galat_letak, kurang_sebelum_arsip, retensi
 from .arsip_kumpul import Bahan, jumlah_lembar, kumpulkan, teks_bahan
 from .jejak import Aksi, catat_jejak
@@ -142,8 +143,8 @@ class _Rencana:
     def _tanda_terima(self, uraian: str, lengkap: bool) -> list[Kertas]:
         """The receipts that are complete; one that is not is filed when the last of it comes back."""
         kertas = []
-        if penyampaian.diterima_semua(self.siklus_id):
-            pdf, judul = penyampaian.cetak_kini(self.siklus_id, oleh=self.oleh)
+        if sampaikan.diterima_semua(self.siklus_id):
+            pdf, judul = sampaikan.cetak_kini(self.siklus_id, oleh=self.oleh)
             kertas.append(Kertas("tanda_terima_format", judul, pdf, sumber=0))
         if lengkap:
             pdf = penggandaan.tanda_terima(self.siklus_id, oleh=self.oleh)

@@ -10,12 +10,12 @@ from kinerja.domain.hak import Pelaku, Tindakan, boleh
 from kinerja.domain.nilai import kanonik_nilai
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.models import Siklus
+from kinerja.services.format_isian.baca import ambil_format
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.serah import Kertas, serahkan
 
 from . import hak, naskah
-from .format_baca import ambil_format
 from .isian_baca import BarisIsian, Lembar, lembar_unit
 from .isian_cetak import cetak_isian
 from .jejak import Aksi, catat_jejak

@@ -1,9 +1,10 @@
 """The conditions that a SOP may name at the gate of a langkah: in words, and by what check. The one table of them."""
 
 from kinerja.services.disposisi import disposisi, koordinasi
+from kinerja.services.format_isian import sampaikan, susun
 from kinerja.services.siklus.gerbang import Syarat
 
-from . import analisis, arsip, format_isian, isian, laporan, penggandaan, penyampaian, rapat, surat
+from . import analisis, arsip, isian, laporan, penggandaan, rapat, surat
 
 SYARAT = {
     "disposisi_ditandatangani": Syarat("Lembar disposisi ditandatangani Kepala", disposisi.disposisi_ditandatangani),
@@ -13,8 +14,8 @@ SYARAT = {
     ),
     "koordinasi_dicatat": Syarat("Koordinasi dengan Kabid dan Kasubbag dicatat", koordinasi.koordinasi_dicatat),
     "paraf_sekretaris_disposisi": Syarat("Paraf {meja} pada lembar disposisi", koordinasi.paraf_sekretaris_disposisi),
-    "format_berisi": Syarat("Format isian memuat indikator", format_isian.format_berisi),
-    "format_disampaikan": Syarat("Format isian disampaikan kepada setiap unit", penyampaian.format_disampaikan),
+    "format_berisi": Syarat("Format isian memuat indikator", susun.format_berisi),
+    "format_disampaikan": Syarat("Format isian disampaikan kepada setiap unit", sampaikan.format_disampaikan),
     "isian_lengkap": Syarat("Isian setiap indikator lengkap", isian.isian_lengkap),
     "pernyataan_kabid": Syarat("Pernyataan Kabid atau Kasubbag bahwa data benar", isian.pernyataan_kabid),
     "analisis_lengkap": Syarat("Simpulan untuk setiap indikator yang berangka", analisis.analisis_lengkap),

@@ -7,17 +7,8 @@ from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.cara_hitung import kalimat_akumulasi, kalimat_arah
 from kinerja.domain.hak import SEUNIT, Tindakan
 from kinerja.domain.isian import LABEL
-from kinerja.services import (
-    bukti,
-    isian,
-    isian_baca,
-    isian_cetak,
-    isian_papan,
-    isian_ragu,
-    naskah,
-    pelaporan,
-    penyampaian,
-)
+from kinerja.services import bukti, isian, isian_baca, isian_cetak, isian_papan, isian_ragu, naskah, pelaporan
+from kinerja.services.format_isian import sampaikan
 from kinerja.services.siklus import perjalanan
 
 from .akses import MEJA, pelaku, untuk
@@ -64,14 +55,14 @@ def _papan(siklus):
 @bp.post("/siklus/<int:siklus_id>/isian/<int:unit_id>/buka")
 @untuk(Tindakan.ISIAN_ISI)
 def buka(siklus_id: int, unit_id: int):
-    penyampaian.catat_dibuka(siklus_id, unit_id, oleh=pelaku())
+    sampaikan.catat_dibuka(siklus_id, unit_id, oleh=pelaku())
     return _terima(siklus_id, unit_id)
 
 
 @bp.post("/siklus/<int:siklus_id>/isian/<int:unit_id>/terima")
 @untuk(Tindakan.ISIAN_ISI)
 def terima(siklus_id: int, unit_id: int):
-    penyampaian.terima(siklus_id, unit_id, oleh=pelaku())
+    sampaikan.terima(siklus_id, unit_id, oleh=pelaku())
     return lanjut("isian.lembar", siklus_id=siklus_id, unit_id=unit_id, pesan="Penerimaan format isian tercatat.")
 
 

@@ -4,7 +4,8 @@ from flask import make_response
 
 from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.hak import Tindakan
-from kinerja.services import format_cetak, format_isian, format_papan, penyampaian, penyampaian_papan
+from kinerja.services.format_isian import cetak as format_isian_cetak
+from kinerja.services.format_isian import sampaikan, sampaikan_papan, susun, susun_papan
 
 from .akses import pelaku, untuk
 from .forms.dasar import FormVersi, atau
@@ -19,14 +20,14 @@ def _pdf(isi: bytes, nama: str):
 
 
 def _halaman_format(siklus_id: int, form: FormVersi | None = None, pilihan=None):
-    papan = format_papan.papan_format(siklus_id, pilihan)
+    papan = susun_papan.papan_format(siklus_id, pilihan)
     form = atau(form, FormVersi(formdata=None, versi=papan.versi))
     return tampil(
         "kasubbag/format_isian.html",
         papan=papan,
         form=form,
         status=form.status,
-        panjang_pengantar=format_isian.PANJANG_PENGANTAR,
+        panjang_pengantar=susun.PANJANG_PENGANTAR,
     )
 
 
@@ -40,7 +41,7 @@ def lihat_format(siklus_id: int):
 @untuk(Tindakan.FORMAT_SUSUN)
 def simpan_format(siklus_id: int):
     form = FormFormat()
-    if form.kerjakan(lambda: format_isian.susun(siklus_id, form.pilihan(), oleh=pelaku())):
+    if form.kerjakan(lambda: susun.susun(siklus_id, form.pilihan(), oleh=pelaku())):
         return lanjut("kasubbag.format_isian", siklus_id=siklus_id, pesan="Pilihan tersimpan. Format belum ditetapkan.")
     return _halaman_format(siklus_id, form, form.pilihan())
 
@@ -49,16 +50,16 @@ def simpan_format(siklus_id: int):
 @untuk(Tindakan.FORMAT_SUSUN)
 def siapkan_format(siklus_id: int):
     form = FormFormat()
-    if form.kerjakan(lambda: format_isian.siapkan(siklus_id, form.pilihan(), versi=form.nomor_versi, oleh=pelaku())):
+    if form.kerjakan(lambda: susun.siapkan(siklus_id, form.pilihan(), versi=form.nomor_versi, oleh=pelaku())):
         return lanjut("kasubbag.periksa_format", siklus_id=siklus_id)
     return _halaman_format(siklus_id, form, form.pilihan())
 
 
 def _halaman_periksa(siklus_id: int, form: FormTetapkan | None = None):
-    papan = format_papan.papan_format(siklus_id)
+    papan = susun_papan.papan_format(siklus_id)
     if not papan.terbuka:
         return _halaman_format(siklus_id, form)
-    form = atau(form, FormTetapkan(formdata=None, versi=papan.versi, dilihat=format_isian.dilihat(siklus_id)))
+    form = atau(form, FormTetapkan(formdata=None, versi=papan.versi, dilihat=susun.dilihat(siklus_id)))
     return tampil("kasubbag/periksa_format.html", papan=papan, form=form, status=form.status)
 
 
@@ -73,7 +74,7 @@ def periksa_format(siklus_id: int):
 def tetapkan_format(siklus_id: int):
     form = FormTetapkan()
     if form.kerjakan(
-        lambda: format_isian.tetapkan(siklus_id, seperti=form.dilihat.data or "", versi=form.nomor_versi, oleh=pelaku())
+        lambda: susun.tetapkan(siklus_id, seperti=form.dilihat.data or "", versi=form.nomor_versi, oleh=pelaku())
     ):
         pesan = "Format isian ditetapkan. Sekarang sampaikan kepada unit."
         return lanjut("kasubbag.penyampaian", siklus_id=siklus_id, pesan=pesan)
@@ -85,7 +86,7 @@ def tetapkan_format(siklus_id: int):
 def salin_format(siklus_id: int):
     form = FormFormat()
     if form.kerjakan(
-        lambda: format_isian.salin_siklus_lalu(siklus_id, form.pengantar(), form.pengantar_lama(), oleh=pelaku())
+        lambda: susun.salin_siklus_lalu(siklus_id, form.pengantar(), form.pengantar_lama(), oleh=pelaku())
     ):
         pesan = f"{form.hasil} indikator terpilih seperti pada siklus lalu. Periksa, lalu tetapkan."
         return lanjut("kasubbag.format_isian", siklus_id=siklus_id, pesan=pesan)
@@ -95,25 +96,25 @@ def salin_format(siklus_id: int):
 @bp.get("/kasubbag/siklus/<int:siklus_id>/format/<int:unit_id>")
 @untuk(Tindakan.FORMAT_SUSUN)
 def pratinjau_format(siklus_id: int, unit_id: int):
-    papan, kartu = format_papan.kartu_unit(siklus_id, unit_id)
+    papan, kartu = susun_papan.kartu_unit(siklus_id, unit_id)
     return tampil("kasubbag/pratinjau_format.html", papan=papan, unit=kartu)
 
 
 @bp.get("/kasubbag/siklus/<int:siklus_id>/format/<int:unit_id>/cetak")
 @untuk(Tindakan.FORMAT_SUSUN)
 def cetak_format(siklus_id: int, unit_id: int):
-    return _pdf(*format_cetak.cetak_unit(siklus_id, unit_id))
+    return _pdf(*format_isian_cetak.cetak_unit(siklus_id, unit_id))
 
 
 def _halaman_penyampaian(siklus_id: int, form: FormVersi | None = None, catatan=None):
-    papan = penyampaian_papan.papan_penyampaian(siklus_id, catatan)
+    papan = sampaikan_papan.papan_penyampaian(siklus_id, catatan)
     form = atau(form, FormVersi(formdata=None, versi=papan.versi))
     return tampil(
         "kasubbag/penyampaian.html",
         papan=papan,
         form=form,
         status=form.status,
-        panjang_catatan=penyampaian.PANJANG_CATATAN,
+        panjang_catatan=sampaikan.PANJANG_CATATAN,
     )
 
 
@@ -127,7 +128,7 @@ def lihat_penyampaian(siklus_id: int):
 @untuk(Tindakan.FORMAT_SAMPAIKAN)
 def sampaikan_format(siklus_id: int):
     form = FormSampaikan()
-    if form.kerjakan(lambda: penyampaian.sampaikan(siklus_id, form.catatan(), versi=form.nomor_versi, oleh=pelaku())):
+    if form.kerjakan(lambda: sampaikan.sampaikan(siklus_id, form.catatan(), versi=form.nomor_versi, oleh=pelaku())):
         return lanjut("kasubbag.penyampaian", siklus_id=siklus_id, pesan="Format isian disampaikan kepada semua unit.")
     return _halaman_penyampaian(siklus_id, form, form.catatan())
 
@@ -135,7 +136,7 @@ def sampaikan_format(siklus_id: int):
 @bp.post("/kasubbag/siklus/<int:siklus_id>/penyampaian/<int:unit_id>/ingatkan")
 @untuk(Tindakan.FORMAT_SAMPAIKAN)
 def ingatkan_unit(siklus_id: int, unit_id: int):
-    terkirim = penyampaian.ingatkan(siklus_id, unit_id, oleh=pelaku())
+    terkirim = sampaikan.ingatkan(siklus_id, unit_id, oleh=pelaku())
     pesan = "Pengingat terkirim." if terkirim else "Unit itu sudah diingatkan hari ini. Ingatkan lagi besok bila perlu."
     return lanjut("kasubbag.penyampaian", siklus_id=siklus_id, pesan=pesan)
 
@@ -143,4 +144,4 @@ def ingatkan_unit(siklus_id: int, unit_id: int):
 @bp.get("/kasubbag/siklus/<int:siklus_id>/penyampaian/cetak")
 @untuk(Tindakan.FORMAT_SAMPAIKAN)
 def cetak_penyampaian(siklus_id: int):
-    return _pdf(*penyampaian.cetak_kini(siklus_id, oleh=pelaku()))
+    return _pdf(*sampaikan.cetak_kini(siklus_id, oleh=pelaku()))

@@ -3,8 +3,8 @@
 from flask import request
 
 from kinerja.domain.hak import Tindakan
-from kinerja.services import perbaikan_format as layanan
-from kinerja.services.format_isian import PANJANG_PENGANTAR
+from kinerja.services.format_isian import perbaiki
+from kinerja.services.format_isian.susun import PANJANG_PENGANTAR
 
 from .akses import pelaku, untuk
 from .bilangan import bulat
@@ -21,17 +21,17 @@ def _unit_dipilih() -> int | None:
 
 
 def _halaman(siklus_id: int, form: FormPerbaikan | None = None, pilihan=None):
-    papan = layanan.papan(siklus_id, _unit_dipilih(), pilihan)
+    papan = perbaiki.papan(siklus_id, _unit_dipilih(), pilihan)
     form = atau(form, FormPerbaikan(formdata=None, versi=papan.versi))
     return tampil(
         "kasubbag/perbaikan_format.html",
         papan=papan,
         form=form,
         status=form.status,
-        unit_boleh=layanan.unit_boleh(siklus_id),
+        unit_boleh=perbaiki.unit_boleh(siklus_id),
         unit_dipilih=_unit_dipilih(),
         panjang_pengantar=PANJANG_PENGANTAR,
-        peserta_tetap=layanan.peserta_tetap(siklus_id),
+        peserta_tetap=perbaiki.peserta_tetap(siklus_id),
     )
 
 
@@ -49,21 +49,21 @@ def kirim_perbaikan_format(siklus_id: int):
     if form.ubah.data:
         return _halaman(siklus_id, form, pilihan)
     if dilihat and form.kerjakan(
-        lambda: layanan.perbaiki(siklus_id, pilihan, alasan=form.alasan.data or "", seperti=dilihat, oleh=pelaku())
+        lambda: perbaiki.perbaiki(siklus_id, pilihan, alasan=form.alasan.data or "", seperti=dilihat, oleh=pelaku())
     ):
         return lanjut("kasubbag.format_isian", siklus_id=siklus_id, pesan="Format isian diperbaiki.")
-    if not dilihat and form.kerjakan(lambda: layanan.rencana(siklus_id, pilihan)):
+    if not dilihat and form.kerjakan(lambda: perbaiki.rencana(siklus_id, pilihan)):
         return _periksa(siklus_id, form, pilihan)
     return _halaman(siklus_id, form, pilihan)
 
 
 def _periksa(siklus_id: int, form: FormPerbaikan, pilihan):
-    papan = layanan.papan(siklus_id, _unit_dipilih(), pilihan)
+    papan = perbaiki.papan(siklus_id, _unit_dipilih(), pilihan)
     return tampil(
         "kasubbag/periksa_perbaikan.html",
         papan=papan,
         form=form,
         berubah=form.hasil,
-        dilihat=layanan.sidik(form.hasil),
+        dilihat=perbaiki.sidik(form.hasil),
         unit_dipilih=_unit_dipilih(),
     )

@@ -9,9 +9,11 @@ from sqlalchemy import select
 from kinerja.domain.galat import Didahului, GalatDomain, HakDitolak, SyaratBelumTerpenuhi, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import FormatUnit, Jejak
-from kinerja.services import format_baca, format_cetak, format_isian, format_papan
 from kinerja.services.berkas.dokumen import baca_isi, dokumen_terakhir
-from kinerja.services.format_baca import PilihanButir, PilihanUnit
+from kinerja.services.format_isian import baca as format_isian_baca
+from kinerja.services.format_isian import cetak as format_isian_cetak
+from kinerja.services.format_isian import susun, susun_papan
+from kinerja.services.format_isian.baca import PilihanButir, PilihanUnit
 from kinerja.services.indikator import kelola
 from kinerja.services.siklus import perjalanan
 from tests.format_uji import data, siklus_di, tambah, unit
@@ -31,14 +33,14 @@ def siklus(app):
 
 
 def terpilih(siklus_id: int) -> dict[str, list[str]]:
-    papan = format_papan.papan_format(siklus_id)
+    papan = susun_papan.papan_format(siklus_id)
     return {satu.nama: [baris.kode for baris in satu.baris if baris.dipilih] for satu in papan.unit}
 
 
 def test_every_active_indicator_is_ticked_at_first(siklus, kasubbag):
     kelola.atur_aktif(tambah("SEK", kode="S-9").id, False, oleh=kasubbag)
     tambah("SEK", kode="S-8", tahun=2025)
-    papan = format_papan.papan_format(siklus.id)
+    papan = susun_papan.papan_format(siklus.id)
 
     assert terpilih(siklus.id) == {"Sekretariat": ["S-1", "S-2"], "Bidang Mutasi dan Promosi": ["M-1"]}
     assert not any(satu.tersimpan for satu in papan.unit)
@@ -46,11 +48,11 @@ def test_every_active_indicator_is_ticked_at_first(siklus, kasubbag):
 
 
 def test_a_choice_is_kept_with_its_duties(siklus, kasubbag):
-    bawaan = format_isian.pilihan_bawaan(siklus.id)[0]
+    bawaan = susun.pilihan_bawaan(siklus.id)[0]
     butir = PilihanButir(bawaan.butir[1].versi_id, False, True)
     pilihan = PilihanUnit(bawaan.unit_id, " Isi per akhir Maret. ", (butir,))
-    format_isian.susun(siklus.id, [pilihan], oleh=kasubbag)
-    kartu = format_papan.papan_format(siklus.id).unit[0]
+    susun.susun(siklus.id, [pilihan], oleh=kasubbag)
+    kartu = susun_papan.papan_format(siklus.id).unit[0]
 
     assert (kartu.pengantar, kartu.jumlah, kartu.tersimpan) == ("Isi per akhir Maret.", 1, True)
     assert [(b.dipilih, b.wajib_penjelasan, b.wajib_bukti) for b in kartu.baris] == [
@@ -60,54 +62,54 @@ def test_a_choice_is_kept_with_its_duties(siklus, kasubbag):
 
 
 def test_a_saved_choice_follows_a_new_version_of_its_indicator(siklus, kasubbag):
-    format_isian.susun(siklus.id, format_isian.pilihan_bawaan(siklus.id), oleh=kasubbag)
-    satu = format_papan.papan_format(siklus.id).unit[1].baris[0]
+    susun.susun(siklus.id, susun.pilihan_bawaan(siklus.id), oleh=kasubbag)
+    satu = susun_papan.papan_format(siklus.id).unit[1].baris[0]
     kelola.simpan(satu.indikator_id, data("MUT", nama="Nama baru"), oleh=kasubbag)
-    kartu = format_papan.papan_format(siklus.id).unit[1]
+    kartu = susun_papan.papan_format(siklus.id).unit[1]
 
     assert [(baris.nama, baris.dipilih) for baris in kartu.baris] == [("Nama baru", True)]
 
 
 def test_an_indicator_that_changed_after_the_page_was_opened_is_refused(siklus, kasubbag):
-    pilihan = format_isian.pilihan_bawaan(siklus.id)
-    satu = format_papan.papan_format(siklus.id).unit[1].baris[0]
+    pilihan = susun.pilihan_bawaan(siklus.id)
+    satu = susun_papan.papan_format(siklus.id).unit[1].baris[0]
     kelola.simpan(satu.indikator_id, data("MUT", nama="Nama baru"), oleh=kasubbag)
 
     with pytest.raises(Didahului, match=r"Mutasi dan Promosi sudah berubah.*Periksa pilihannya"):
-        format_isian.tetapkan(siklus.id, pilihan, oleh=kasubbag)
+        susun.tetapkan(siklus.id, pilihan, oleh=kasubbag)
     assert terpilih(siklus.id)["Bidang Mutasi dan Promosi"] == ["M-1"]
 
 
 def test_a_saved_choice_that_went_stale_closes_the_gate(siklus, kasubbag):
-    format_isian.susun(siklus.id, format_isian.pilihan_bawaan(siklus.id), oleh=kasubbag)
-    satu = format_papan.papan_format(siklus.id).unit[1].baris[0]
+    susun.susun(siklus.id, susun.pilihan_bawaan(siklus.id), oleh=kasubbag)
+    satu = susun_papan.papan_format(siklus.id).unit[1].baris[0]
     kelola.atur_aktif(satu.indikator_id, False, oleh=kasubbag)
 
     with pytest.raises(SyaratBelumTerpenuhi, match="Bidang Mutasi dan Promosi, karena indikatornya berubah"):
-        format_isian.tetapkan(siklus.id, oleh=kasubbag)
+        susun.tetapkan(siklus.id, oleh=kasubbag)
 
 
 def test_an_indicator_of_another_unit_is_refused(siklus, kasubbag):
-    sek, mut = format_isian.pilihan_bawaan(siklus.id)
+    sek, mut = susun.pilihan_bawaan(siklus.id)
     with pytest.raises(Didahului):
-        format_isian.susun(siklus.id, [PilihanUnit(mut.unit_id, butir=sek.butir)], oleh=kasubbag)
+        susun.susun(siklus.id, [PilihanUnit(mut.unit_id, butir=sek.butir)], oleh=kasubbag)
 
 
 def test_an_unknown_unit_is_passed_over(siklus, kasubbag):
-    format_isian.susun(siklus.id, [PilihanUnit(999)], oleh=kasubbag)
+    susun.susun(siklus.id, [PilihanUnit(999)], oleh=kasubbag)
     assert db.session.scalars(select(FormatUnit)).all() == []
 
 
 def test_an_empty_format_cannot_be_fixed(siklus, kasubbag):
-    kosong = [PilihanUnit(satu.unit_id) for satu in format_isian.pilihan_bawaan(siklus.id)]
+    kosong = [PilihanUnit(satu.unit_id) for satu in susun.pilihan_bawaan(siklus.id)]
 
     with pytest.raises(SyaratBelumTerpenuhi, match="paling sedikit satu unit"):
-        format_isian.tetapkan(siklus.id, kosong, oleh=kasubbag)
+        susun.tetapkan(siklus.id, kosong, oleh=kasubbag)
 
 
 def test_fixing_prints_the_units_and_hands_over(siklus, kasubbag):
-    sek, mut = format_isian.pilihan_bawaan(siklus.id)
-    format_isian.tetapkan(siklus.id, [sek, PilihanUnit(mut.unit_id)], oleh=kasubbag)
+    sek, mut = susun.pilihan_bawaan(siklus.id)
+    susun.tetapkan(siklus.id, [sek, PilihanUnit(mut.unit_id)], oleh=kasubbag)
     dokumen = dokumen_terakhir(siklus.id, "format_isian")
     teks = " ".join(halaman.extract_text() for halaman in PdfReader(io.BytesIO(baca_isi(dokumen.berkas))).pages)
 
@@ -115,33 +117,33 @@ def test_fixing_prints_the_units_and_hands_over(siklus, kasubbag):
     assert (dokumen.kunci, dokumen.isi) == ("format", {"unit": {"Sekretariat": 2}})
     assert "Sekretariat" in teks
     assert "Pembilang" in teks
-    assert [satu.unit.nama for satu in format_baca.format_siklus(siklus.id)] == ["Sekretariat"]
+    assert [satu.unit.nama for satu in format_isian_baca.format_siklus(siklus.id)] == ["Sekretariat"]
 
 
 def test_what_is_fixed_never_changes(siklus, kasubbag):
-    format_isian.tetapkan(siklus.id, format_isian.pilihan_bawaan(siklus.id), oleh=kasubbag)
-    satu = format_papan.papan_format(siklus.id).unit[1].baris[0]
+    susun.tetapkan(siklus.id, susun.pilihan_bawaan(siklus.id), oleh=kasubbag)
+    satu = susun_papan.papan_format(siklus.id).unit[1].baris[0]
     kelola.simpan(satu.indikator_id, data("MUT", nama="Nama baru"), oleh=kasubbag)
-    papan = format_papan.papan_format(siklus.id)
+    papan = susun_papan.papan_format(siklus.id)
 
     assert (papan.terbuka, papan.unit[1].baris[0].nama) == (False, "Jumlah mutasi")
     with pytest.raises(GalatDomain, match="tidak sedang berjalan"):
-        format_isian.susun(siklus.id, format_isian.pilihan_bawaan(siklus.id), oleh=kasubbag)
+        susun.susun(siklus.id, susun.pilihan_bawaan(siklus.id), oleh=kasubbag)
     with pytest.raises(GalatDomain, match="tidak sedang berjalan"):
-        format_isian.tetapkan(siklus.id, oleh=kasubbag)
+        susun.tetapkan(siklus.id, oleh=kasubbag)
 
 
 def test_two_people_at_once_one_of_them_prints_again(siklus, kasubbag, monkeypatch):
-    pilihan = format_isian.pilihan_bawaan(siklus.id)
-    asli = format_cetak.cetak_format
+    pilihan = susun.pilihan_bawaan(siklus.id)
+    asli = format_isian_cetak.cetak_format
 
     def sambil_diubah(*args, **kwargs):
-        format_isian.susun(siklus.id, pilihan[:1], oleh=kasubbag)
+        susun.susun(siklus.id, pilihan[:1], oleh=kasubbag)
         return asli(*args, **kwargs)
 
-    monkeypatch.setattr(format_cetak, "cetak_format", sambil_diubah)
+    monkeypatch.setattr(format_isian_cetak, "cetak_format", sambil_diubah)
     with pytest.raises(Didahului, match="diubah orang lain"):
-        format_isian.tetapkan(siklus.id, pilihan, oleh=kasubbag)
+        susun.tetapkan(siklus.id, pilihan, oleh=kasubbag)
     assert dokumen_terakhir(siklus.id, "format_isian") is None
 
 
@@ -150,59 +152,59 @@ def test_langkah_3_must_be_open(app, kasubbag):
     siklus = siklus_di("koordinasi")
 
     with pytest.raises(GalatDomain, match="tidak sedang berjalan"):
-        format_isian.tetapkan(siklus.id, format_isian.pilihan_bawaan(siklus.id), oleh=kasubbag)
+        susun.tetapkan(siklus.id, susun.pilihan_bawaan(siklus.id), oleh=kasubbag)
 
 
 @pytest.mark.parametrize("nama", ["kepala", "sekretaris", "kabid_sek", "staf_sek", "pengelola"])
 def test_other_desks_may_not_compose(siklus, pelaku, nama):
-    pilihan = format_isian.pilihan_bawaan(siklus.id)
-    for perbuatan in (format_isian.susun, format_isian.tetapkan):
+    pilihan = susun.pilihan_bawaan(siklus.id)
+    for perbuatan in (susun.susun, susun.tetapkan):
         with pytest.raises(HakDitolak):
             perbuatan(siklus.id, pilihan, oleh=pelaku(nama))
 
 
 def test_the_last_siklus_is_copied_by_kode(siklus, kasubbag):
-    sek, mut = format_isian.pilihan_bawaan(siklus.id)
+    sek, mut = susun.pilihan_bawaan(siklus.id)
     butir = PilihanButir(sek.butir[0].versi_id, False, True)
-    format_isian.susun(siklus.id, [PilihanUnit(sek.unit_id, "Seperti biasa.", (butir,)), mut], oleh=kasubbag)
+    susun.susun(siklus.id, [PilihanUnit(sek.unit_id, "Seperti biasa.", (butir,)), mut], oleh=kasubbag)
     baru = siklus_di("format", periode="tw2")
     tambah("MUT", kode="M-2")
 
-    assert format_isian.salin_siklus_lalu(baru.id, {mut.unit_id: "Ditulis sekarang."}, oleh=kasubbag) == 2
-    assert [satu.pengantar for satu in format_papan.papan_format(baru.id).unit] == ["", "Ditulis sekarang."]
-    assert format_papan.papan_format(baru.id).pengantar_lama == ((sek.unit_id, "Sekretariat", "Seperti biasa."),)
-    format_isian.salin_siklus_lalu(baru.id, lama=[sek.unit_id], oleh=kasubbag)
+    assert susun.salin_siklus_lalu(baru.id, {mut.unit_id: "Ditulis sekarang."}, oleh=kasubbag) == 2
+    assert [satu.pengantar for satu in susun_papan.papan_format(baru.id).unit] == ["", "Ditulis sekarang."]
+    assert susun_papan.papan_format(baru.id).pengantar_lama == ((sek.unit_id, "Sekretariat", "Seperti biasa."),)
+    susun.salin_siklus_lalu(baru.id, lama=[sek.unit_id], oleh=kasubbag)
     assert terpilih(baru.id) == {"Sekretariat": ["S-1"], "Bidang Mutasi dan Promosi": ["M-1"]}
-    kartu = format_papan.papan_format(baru.id).unit[0]
+    kartu = susun_papan.papan_format(baru.id).unit[0]
     satu = kartu.baris[0]
     assert (kartu.pengantar, satu.wajib_penjelasan, satu.wajib_bukti) == ("Seperti biasa.", False, True)
-    assert format_papan.papan_format(baru.id).sebelumnya == "Triwulan I Tahun 2026"
+    assert susun_papan.papan_format(baru.id).sebelumnya == "Triwulan I Tahun 2026"
 
 
 def test_copying_works_over_the_turn_of_the_year(siklus, kasubbag):
-    format_isian.susun(siklus.id, format_isian.pilihan_bawaan(siklus.id), oleh=kasubbag)
+    susun.susun(siklus.id, susun.pilihan_bawaan(siklus.id), oleh=kasubbag)
     kelola.salin_tahun(2026, 2027, dengan_target=False, oleh=kasubbag)
     baru = siklus_di("format", tahun=2027)
 
-    assert format_isian.salin_siklus_lalu(baru.id, oleh=kasubbag) == 3
+    assert susun.salin_siklus_lalu(baru.id, oleh=kasubbag) == 3
 
 
 def test_the_first_siklus_has_nothing_to_copy(siklus, kasubbag):
     with pytest.raises(GalatDomain, match="Belum ada siklus sebelumnya"):
-        format_isian.salin_siklus_lalu(siklus.id, oleh=kasubbag)
+        susun.salin_siklus_lalu(siklus.id, oleh=kasubbag)
 
 
 def test_a_unit_is_previewed_and_printed_before_it_is_saved(siklus):
-    pdf, nama = format_cetak.cetak_unit(siklus.id, unit("MUT").id)
+    pdf, nama = format_isian_cetak.cetak_unit(siklus.id, unit("MUT").id)
 
     assert pdf.startswith(b"%PDF-")
     assert nama == "Isian Bidang Mutasi dan Promosi Triwulan I Tahun 2026"
     with pytest.raises(TidakDitemukan):
-        format_papan.kartu_unit(siklus.id, 999)
+        susun_papan.kartu_unit(siklus.id, 999)
 
 
 def test_each_save_stands_in_the_jejak(siklus, kasubbag):
-    format_isian.susun(siklus.id, format_isian.pilihan_bawaan(siklus.id), oleh=kasubbag)
+    susun.susun(siklus.id, susun.pilihan_bawaan(siklus.id), oleh=kasubbag)
     jejak = db.session.scalars(select(Jejak).where(Jejak.aksi == "format:susun")).one()
 
     assert jejak.rincian == {"unit": {str(unit("SEK").id): 2, str(unit("MUT").id): 1}}

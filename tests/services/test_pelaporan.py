@@ -13,7 +13,7 @@ from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitola
 from kinerja.services import bukti as services_bukti
 from kinerja.services import isian_baca, naskah, pelaporan
 from kinerja.services.berkas import dokumen
-from kinerja.services.format_baca import ambil_format
+from kinerja.services.format_isian.baca import ambil_format
 from kinerja.services.siklus import gerbang, perjalanan
 from tests.conftest import SENIN_PAGI
 from tests.isian_uji import atur_wajib, butir, indikator_uji, isi, isi_lengkap_mutasi, siklus_mengisi, unit_id

@@ -11,8 +11,9 @@ from kinerja.adapters import jam
 from kinerja.domain.galat import Didahului, GalatDomain, HakDitolak, SyaratBelumTerpenuhi, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Jejak, Pegawai, Pemberitahuan, Penugasan
-from kinerja.services import format_baca, penyampaian, penyampaian_papan
 from kinerja.services.berkas.dokumen import baca_isi, dokumen_terakhir
+from kinerja.services.format_isian import baca as format_isian_baca
+from kinerja.services.format_isian import sampaikan, sampaikan_papan
 from kinerja.services.siklus import perjalanan
 from kinerja.services.transaksi import menulis
 from tests.format_uji import siklus_berformat, unit
@@ -37,7 +38,7 @@ def tersampaikan(app):
 
 def baris(siklus_id: int, kode: str):
     unit_id = unit(kode).id
-    return next(satu for satu in penyampaian_papan.papan_penyampaian(siklus_id).unit if satu.unit_id == unit_id)
+    return next(satu for satu in sampaikan_papan.papan_penyampaian(siklus_id).unit if satu.unit_id == unit_id)
 
 
 def pemberitahuan(jabatan_id: int, awalan: str) -> list[Pemberitahuan]:
@@ -51,16 +52,16 @@ def tanpa_akun(nama_pengguna: str) -> None:
 
 
 def test_one_act_delivers_to_every_unit(siap, kasubbag):
-    penyampaian.sampaikan(siap.id, oleh=kasubbag)
+    sampaikan.sampaikan(siap.id, oleh=kasubbag)
 
-    assert {satu.keadaan for satu in penyampaian_papan.papan_penyampaian(siap.id).unit} == {"disampaikan"}
+    assert {satu.keadaan for satu in sampaikan_papan.papan_penyampaian(siap.id).unit} == {"disampaikan"}
     for kode in ("SEK", "MUT"):
         assert perjalanan.posisi_terbuka(siap, "pengisian", unit(kode).id)
-    assert format_baca.ambil_format(siap.id, unit("SEK").id).disampaikan_oleh == kasubbag.sebutan
+    assert format_isian_baca.ambil_format(siap.id, unit("SEK").id).disampaikan_oleh == kasubbag.sebutan
 
 
 def test_the_receipt_names_units_and_recipients(siap, kasubbag):
-    penyampaian.sampaikan(siap.id, {unit("MUT").id: "Mohon sebelum Jumat."}, oleh=kasubbag)
+    sampaikan.sampaikan(siap.id, {unit("MUT").id: "Mohon sebelum Jumat."}, oleh=kasubbag)
     dokumen = dokumen_terakhir(siap.id, "penyampaian")
     teks = PdfReader(io.BytesIO(baca_isi(dokumen.berkas))).pages[0].extract_text()
     rapat = " ".join(teks.split())
@@ -71,7 +72,7 @@ def test_the_receipt_names_units_and_recipients(siap, kasubbag):
 
 
 def test_the_people_of_a_unit_are_told_with_the_note_for_them(siap, kasubbag, pelaku):
-    penyampaian.sampaikan(siap.id, {unit("MUT").id: " Mohon sebelum Jumat. ", unit("SEK").id: "  "}, oleh=kasubbag)
+    sampaikan.sampaikan(siap.id, {unit("MUT").id: " Mohon sebelum Jumat. ", unit("SEK").id: "  "}, oleh=kasubbag)
 
     for nama in ("kabid_mut", "staf_mut"):
         (satu,) = pemberitahuan(pelaku(nama).jabatan_id, "catatan-format")
@@ -85,9 +86,9 @@ def test_the_people_of_a_unit_are_told_with_the_note_for_them(siap, kasubbag, pe
 def test_a_unit_without_a_kabid_who_can_sign_in_blocks_and_is_named(siap, kasubbag):
     tanpa_akun("kabid_mut")
 
-    assert [satu.ada_kabid for satu in penyampaian_papan.papan_penyampaian(siap.id).unit] == [True, False]
+    assert [satu.ada_kabid for satu in sampaikan_papan.papan_penyampaian(siap.id).unit] == [True, False]
     with pytest.raises(SyaratBelumTerpenuhi) as galat:
-        penyampaian.sampaikan(siap.id, oleh=kasubbag)
+        sampaikan.sampaikan(siap.id, oleh=kasubbag)
     assert galat.value.kurang == ("Kabid/Kasubbag yang mempunyai akun di Bidang Mutasi dan Promosi",)
     assert baris(siap.id, "MUT").keadaan == "belum"
 
@@ -95,7 +96,7 @@ def test_a_unit_without_a_kabid_who_can_sign_in_blocks_and_is_named(siap, kasubb
 def test_a_plh_of_the_kabid_receives_in_his_place(siap, kasubbag):
     tanpa_akun("kabid_mut")
     _tugaskan_plh()
-    penyampaian.sampaikan(siap.id, oleh=kasubbag)
+    sampaikan.sampaikan(siap.id, oleh=kasubbag)
 
     sebutan = [satu.sebutan for satu in baris(siap.id, "MUT").penerima]
     assert "Contoh Analis, S.Kom. (Plh. Kepala Bidang Mutasi dan Promosi)" in sebutan
@@ -109,29 +110,29 @@ def _tugaskan_plh() -> None:
 
 
 def test_delivering_twice_is_refused(siap, kasubbag):
-    penyampaian.sampaikan(siap.id, oleh=kasubbag)
+    sampaikan.sampaikan(siap.id, oleh=kasubbag)
 
     with pytest.raises(GalatDomain, match="tidak sedang berjalan"):
-        penyampaian.sampaikan(siap.id, oleh=kasubbag)
+        sampaikan.sampaikan(siap.id, oleh=kasubbag)
 
 
 @pytest.mark.parametrize("nama", ["kepala", "sekretaris", "kabid_sek", "staf_sek", "pengelola"])
 def test_other_desks_may_neither_deliver_nor_remind(siap, pelaku, nama):
     with pytest.raises(HakDitolak):
-        penyampaian.sampaikan(siap.id, oleh=pelaku(nama))
+        sampaikan.sampaikan(siap.id, oleh=pelaku(nama))
     with pytest.raises(HakDitolak):
-        penyampaian.ingatkan(siap.id, unit("SEK").id, oleh=pelaku(nama))
+        sampaikan.ingatkan(siap.id, unit("SEK").id, oleh=pelaku(nama))
 
 
 def test_the_first_opening_by_the_units_own_people_is_noted(tersampaikan, pelaku):
     mut = unit("MUT").id
     for nama in ("kepala", "kasubbag", "kabid_sek"):
-        penyampaian.catat_dibuka(tersampaikan.id, mut, oleh=pelaku(nama))
+        sampaikan.catat_dibuka(tersampaikan.id, mut, oleh=pelaku(nama))
     assert baris(tersampaikan.id, "MUT").keadaan == "disampaikan"
 
-    penyampaian.catat_dibuka(tersampaikan.id, mut, oleh=pelaku("staf_mut"))
+    sampaikan.catat_dibuka(tersampaikan.id, mut, oleh=pelaku("staf_mut"))
     jam.setel(datetime(2026, 4, 7, 1, 0, tzinfo=UTC))
-    penyampaian.catat_dibuka(tersampaikan.id, mut, oleh=pelaku("kabid_mut"))
+    sampaikan.catat_dibuka(tersampaikan.id, mut, oleh=pelaku("kabid_mut"))
 
     satu = baris(tersampaikan.id, "MUT")
     assert (satu.keadaan, satu.dibuka_pada.day) == ("dibuka", 6)
@@ -140,13 +141,13 @@ def test_the_first_opening_by_the_units_own_people_is_noted(tersampaikan, pelaku
 
 
 def test_opening_before_delivery_is_not_noted(siap, pelaku):
-    penyampaian.catat_dibuka(siap.id, unit("MUT").id, oleh=pelaku("staf_mut"))
+    sampaikan.catat_dibuka(siap.id, unit("MUT").id, oleh=pelaku("staf_mut"))
     assert baris(siap.id, "MUT").keadaan == "belum"
 
 
 def test_receiving_is_noted_once_and_the_kasubbag_is_told(tersampaikan, pelaku):
     mut = unit("MUT").id
-    penyampaian.terima(tersampaikan.id, mut, oleh=pelaku("staf_mut"))
+    sampaikan.terima(tersampaikan.id, mut, oleh=pelaku("staf_mut"))
 
     satu = baris(tersampaikan.id, "MUT")
     assert (satu.keadaan, satu.dibuka_pada) == ("diterima", jam.sekarang())
@@ -154,32 +155,32 @@ def test_receiving_is_noted_once_and_the_kasubbag_is_told(tersampaikan, pelaku):
     (kabar,) = pemberitahuan(pelaku("kasubbag").jabatan_id, "terima-format")
     assert kabar.teks.endswith("Bidang Mutasi dan Promosi telah menerima format isian.")
     with pytest.raises(Didahului, match=r"diterima oleh Contoh Analis.*Senin, 6 April 2026"):
-        penyampaian.terima(tersampaikan.id, mut, oleh=pelaku("kabid_mut"))
+        sampaikan.terima(tersampaikan.id, mut, oleh=pelaku("kabid_mut"))
 
 
 @pytest.mark.parametrize("nama", ["kabid_sek", "kasubbag", "kepala", "pengelola"])
 def test_nobody_receives_for_another_unit(tersampaikan, pelaku, nama):
     with pytest.raises(HakDitolak):
-        penyampaian.terima(tersampaikan.id, unit("MUT").id, oleh=pelaku(nama))
+        sampaikan.terima(tersampaikan.id, unit("MUT").id, oleh=pelaku(nama))
 
 
 def test_nothing_is_received_before_delivery(siap, pelaku):
     with pytest.raises(GalatDomain, match="belum disampaikan"):
-        penyampaian.terima(siap.id, unit("MUT").id, oleh=pelaku("kabid_mut"))
+        sampaikan.terima(siap.id, unit("MUT").id, oleh=pelaku("kabid_mut"))
     with pytest.raises(TidakDitemukan):
-        format_baca.ambil_format(siap.id, 999)
+        format_isian_baca.ambil_format(siap.id, 999)
 
 
 def test_a_reminder_goes_out_once_a_day(tersampaikan, kasubbag, pelaku):
     mut, kabid = unit("MUT").id, pelaku("kabid_mut").jabatan_id
 
-    assert penyampaian.ingatkan(tersampaikan.id, mut, oleh=kasubbag) is True
-    assert penyampaian.ingatkan(tersampaikan.id, mut, oleh=kasubbag) is False
+    assert sampaikan.ingatkan(tersampaikan.id, mut, oleh=kasubbag) is True
+    assert sampaikan.ingatkan(tersampaikan.id, mut, oleh=kasubbag) is False
     assert baris(tersampaikan.id, "MUT").sudah_diingatkan
     assert not baris(tersampaikan.id, "SEK").sudah_diingatkan
     jam.setel(datetime(2026, 4, 7, 1, 0, tzinfo=UTC))
-    penyampaian.terima(tersampaikan.id, mut, oleh=pelaku("kabid_mut"))
-    assert penyampaian.ingatkan(tersampaikan.id, mut, oleh=kasubbag) is True
+    sampaikan.terima(tersampaikan.id, mut, oleh=pelaku("kabid_mut"))
+    assert sampaikan.ingatkan(tersampaikan.id, mut, oleh=kasubbag) is True
 
     satu, dua = pemberitahuan(kabid, "ingatkan-format")
     assert "belum diterima" in satu.teks
@@ -191,12 +192,12 @@ def test_a_unit_that_has_reported_is_not_reminded(app, kasubbag):
 
     assert not baris(siklus.id, "MUT").dapat_diingatkan
     with pytest.raises(GalatDomain, match="tidak perlu diingatkan"):
-        penyampaian.ingatkan(siklus.id, unit("MUT").id, oleh=kasubbag)
+        sampaikan.ingatkan(siklus.id, unit("MUT").id, oleh=kasubbag)
 
 
 def test_the_receipt_can_be_printed_again_with_who_received(tersampaikan, kasubbag, pelaku):
-    penyampaian.terima(tersampaikan.id, unit("MUT").id, oleh=pelaku("kabid_mut"))
-    pdf, nama = penyampaian.cetak_kini(tersampaikan.id, oleh=kasubbag)
+    sampaikan.terima(tersampaikan.id, unit("MUT").id, oleh=pelaku("kabid_mut"))
+    pdf, nama = sampaikan.cetak_kini(tersampaikan.id, oleh=kasubbag)
     teks = " ".join(PdfReader(io.BytesIO(pdf)).pages[0].extract_text().split())
 
     assert nama == "Tanda terima format isian Triwulan I Tahun 2026"
@@ -206,11 +207,11 @@ def test_the_receipt_can_be_printed_again_with_who_received(tersampaikan, kasubb
 
 def test_there_is_no_receipt_before_delivery(siap, kasubbag):
     with pytest.raises(GalatDomain, match="Sampaikan dahulu"):
-        penyampaian.cetak_kini(siap.id, oleh=kasubbag)
+        sampaikan.cetak_kini(siap.id, oleh=kasubbag)
 
 
 def test_the_board_counts_working_days_until_the_units_must_be_done(tersampaikan):
-    papan = penyampaian_papan.papan_penyampaian(tersampaikan.id)
+    papan = sampaikan_papan.papan_penyampaian(tersampaikan.id)
 
     assert (papan.sudah, papan.terbuka, papan.hari_isi, papan.sisa) == (True, False, 3, 3)
     assert papan.tenggat == date(2026, 4, 9)

@@ -6,12 +6,13 @@ from sqlalchemy import func, select
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, SyaratBelumTerpenuhi, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import ButirIsian, Jejak, Pemberitahuan, RiwayatSel, Siklus
-from kinerja.services import format_baca, isian, isian_baca, pengukuran, penyampaian, penyampaian_papan
-from kinerja.services import perbaikan_format as layanan
+from kinerja.services import isian, isian_baca, pengukuran
 from kinerja.services.arsip_kumpul import kumpulkan
 from kinerja.services.berkas.dokumen import dokumen_terakhir
 from kinerja.services.bukti import unggah_bukti
-from kinerja.services.format_baca import PilihanButir, PilihanUnit, unit_dapat_diperbaiki
+from kinerja.services.format_isian import baca as format_isian_baca
+from kinerja.services.format_isian import perbaiki, sampaikan, sampaikan_papan
+from kinerja.services.format_isian.baca import PilihanButir, PilihanUnit, unit_dapat_diperbaiki
 from kinerja.services.indikator import lampau_papan
 from kinerja.services.siklus import perjalanan
 from tests.format_uji import siklus_berformat, tambah, unit
@@ -34,7 +35,7 @@ def mengisi(app):
 
 def pilih(siklus_id: int, kode_unit: str, *kecuali: str) -> PilihanUnit:
     """Everything that the page of this unit shows, but for these indicators."""
-    (kartu,) = layanan.papan(siklus_id, unit(kode_unit).id).unit
+    (kartu,) = perbaiki.papan(siklus_id, unit(kode_unit).id).unit
     terpilih = tuple(
         PilihanButir(b.versi_id, b.wajib_penjelasan, b.wajib_bukti) for b in kartu.baris if b.kode not in kecuali
     )
@@ -46,13 +47,13 @@ def kode_lembar(siklus_id: int, kode_unit: str) -> list[str]:
 
 
 def test_one_unit_is_mended_and_the_others_stay(mengisi, kasubbag, pelaku):
-    penyampaian.terima(mengisi.id, unit("MUT").id, oleh=pelaku("kabid_mut"))
-    penyampaian.terima(mengisi.id, unit("SEK").id, oleh=pelaku("kabid_sek"))
-    layanan.perbaiki(mengisi.id, [pilih(mengisi.id, "MUT", "IK-01")], alasan=ALASAN, oleh=kasubbag)
+    sampaikan.terima(mengisi.id, unit("MUT").id, oleh=pelaku("kabid_mut"))
+    sampaikan.terima(mengisi.id, unit("SEK").id, oleh=pelaku("kabid_sek"))
+    perbaiki.perbaiki(mengisi.id, [pilih(mengisi.id, "MUT", "IK-01")], alasan=ALASAN, oleh=kasubbag)
 
     assert kode_lembar(mengisi.id, "MUT") == ["IK-02"]
     assert kode_lembar(mengisi.id, "SEK") == ["IK-03", "IK-04"]
-    keadaan = {s.unit_id: s for s in penyampaian_papan.papan_penyampaian(mengisi.id).unit}
+    keadaan = {s.unit_id: s for s in sampaikan_papan.papan_penyampaian(mengisi.id).unit}
     assert (keadaan[unit("MUT").id].keadaan, keadaan[unit("SEK").id].keadaan) == ("disampaikan", "diterima")
     assert dokumen_terakhir(mengisi.id, "format_isian").isi["alasan"] == ALASAN
     (jejak,) = db.session.scalars(select(Jejak).where(Jejak.aksi == "format:perbaiki"))
@@ -68,7 +69,7 @@ def test_what_was_filled_is_kept_and_comes_back(mengisi, kasubbag, pelaku):
     pertama = butir(mengisi.id, "IK-01")
     isian.isi_sel(pertama, "realisasi", "18", versi=0, oleh=pelaku("staf_mut"))
     semula = pilih(mengisi.id, "MUT")
-    layanan.perbaiki(mengisi.id, [pilih(mengisi.id, "MUT", "IK-01")], alasan=ALASAN, oleh=kasubbag)
+    perbaiki.perbaiki(mengisi.id, [pilih(mengisi.id, "MUT", "IK-01")], alasan=ALASAN, oleh=kasubbag)
 
     with pytest.raises(TidakDitemukan):
         isian.isi_sel(pertama, "realisasi", "19", versi=1, oleh=pelaku("staf_mut"))
@@ -79,7 +80,7 @@ def test_what_was_filled_is_kept_and_comes_back(mengisi, kasubbag, pelaku):
     assert indikator_id not in pengukuran._indikator_siklus(mengisi)
     assert db.session.scalar(select(func.count()).select_from(RiwayatSel)) == 1
 
-    layanan.perbaiki(mengisi.id, [semula], alasan=ALASAN, oleh=kasubbag)
+    perbaiki.perbaiki(mengisi.id, [semula], alasan=ALASAN, oleh=kasubbag)
     baris = isian_baca.lembar_unit(mengisi.id, unit("MUT").id).baris
     assert [(satu.butir_id, satu.indikator.kode) for satu in baris][0] == (pertama, "IK-01")
     assert baris[0].sel["realisasi"].nilai == "18"
@@ -102,40 +103,40 @@ def test_what_was_withdrawn_stays_out_of_archive_comparison_and_later_figures(me
 
     semula = pilih(mengisi.id, "MUT")
     assert terpakai() == (True, True, True)
-    layanan.perbaiki(mengisi.id, [pilih(mengisi.id, "MUT", "IK-01")], alasan=ALASAN, oleh=kasubbag)
+    perbaiki.perbaiki(mengisi.id, [pilih(mengisi.id, "MUT", "IK-01")], alasan=ALASAN, oleh=kasubbag)
     assert terpakai() == (False, False, False)
-    layanan.perbaiki(mengisi.id, [semula], alasan=ALASAN, oleh=kasubbag)
+    perbaiki.perbaiki(mengisi.id, [semula], alasan=ALASAN, oleh=kasubbag)
     assert terpakai() == (True, True, True)
 
 
 def test_all_units_at_once_also_in_langkah_4_where_a_unit_may_still_come_and_go(app, kasubbag):
     siklus = siklus_berformat("penyampaian")
     tambah("MUT", kode="M-2", nama="Jumlah mutasi")
-    versi = [b.versi_id for b in layanan.papan(siklus.id, unit("MUT").id).unit[0].baris]
+    versi = [b.versi_id for b in perbaiki.papan(siklus.id, unit("MUT").id).unit[0].baris]
     baru = [PilihanUnit(unit("SEK").id), PilihanUnit(unit("MUT").id, "", tuple(map(PilihanButir, versi)))]
-    layanan.perbaiki(siklus.id, baru, alasan=ALASAN, oleh=kasubbag)
+    perbaiki.perbaiki(siklus.id, baru, alasan=ALASAN, oleh=kasubbag)
 
-    assert [(s.unit_id, len(s.butir)) for s in format_baca.format_siklus(siklus.id)] == [(unit("MUT").id, 2)]
-    penyampaian.sampaikan(siklus.id, oleh=kasubbag)
+    assert [(s.unit_id, len(s.butir)) for s in format_isian_baca.format_siklus(siklus.id)] == [(unit("MUT").id, 2)]
+    sampaikan.sampaikan(siklus.id, oleh=kasubbag)
     assert perjalanan.posisi_terbuka(siklus, "pengisian", unit("MUT").id)
     assert perjalanan.posisi_terbuka(siklus, "pengisian", unit("SEK").id) is None
 
 
 def test_after_the_delivery_a_unit_keeps_at_least_one_indicator(mengisi, kasubbag):
     with pytest.raises(SyaratBelumTerpenuhi):
-        layanan.perbaiki(mengisi.id, [PilihanUnit(unit("MUT").id)], alasan=ALASAN, oleh=kasubbag)
+        perbaiki.perbaiki(mengisi.id, [PilihanUnit(unit("MUT").id)], alasan=ALASAN, oleh=kasubbag)
 
 
 def test_it_is_refused_once_the_unit_has_reported_before_langkah_4_and_to_others(mengisi, kasubbag, pelaku):
     pilihan = pilih(mengisi.id, "MUT", "IK-01")
     with pytest.raises(HakDitolak):
-        layanan.perbaiki(mengisi.id, [pilihan], alasan=ALASAN, oleh=pelaku("sekretaris"))
+        perbaiki.perbaiki(mengisi.id, [pilihan], alasan=ALASAN, oleh=pelaku("sekretaris"))
     with pytest.raises(GalatMasukan):
-        layanan.perbaiki(mengisi.id, [pilihan], alasan="pendek", oleh=kasubbag)
+        perbaiki.perbaiki(mengisi.id, [pilihan], alasan="pendek", oleh=kasubbag)
     with pytest.raises(GalatDomain, match="Belum ada yang berubah"):
-        layanan.perbaiki(mengisi.id, [pilih(mengisi.id, "MUT")], alasan=ALASAN, oleh=kasubbag)
+        perbaiki.perbaiki(mengisi.id, [pilih(mengisi.id, "MUT")], alasan=ALASAN, oleh=kasubbag)
     with pytest.raises(Didahului):
-        layanan.perbaiki(mengisi.id, [pilihan], alasan=ALASAN, seperti="lain", oleh=kasubbag)
+        perbaiki.perbaiki(mengisi.id, [pilihan], alasan=ALASAN, seperti="lain", oleh=kasubbag)
     assert kode_lembar(mengisi.id, "MUT") == ["IK-01", "IK-02"]
 
     bawa_ke(mengisi, "pelaporan")
@@ -143,4 +144,4 @@ def test_it_is_refused_once_the_unit_has_reported_before_langkah_4_and_to_others
     bawa_ke(mengisi, "analisis")
     assert unit_dapat_diperbaiki(mengisi) == ()
     with pytest.raises(GalatDomain, match="belum pernah melaporkan"):
-        layanan.perbaiki(mengisi.id, [pilihan], alasan=ALASAN, oleh=kasubbag)
+        perbaiki.perbaiki(mengisi.id, [pilihan], alasan=ALASAN, oleh=kasubbag)

@@ -13,8 +13,9 @@ from kinerja.domain.galat import GalatDomain
 from kinerja.ext import db
 from kinerja.models import Dokumen, Jejak, Pengesahan, Peristiwa, Siklus
 from kinerja.services import analisis as layanan_analisis
-from kinerja.services import arsip_simpan, format_isian, laporan, pelaporan, penyampaian, rapat, surat
+from kinerja.services import arsip_simpan, laporan, pelaporan, rapat, surat
 from kinerja.services.disposisi import disposisi, koordinasi
+from kinerja.services.format_isian import sampaikan, susun
 from kinerja.services.siklus.serah import BERUBAH
 from tests.perjalanan_uji import pdf_kecil
 
@@ -23,8 +24,8 @@ SEKALIGUS = 10
 KATA_KERJA = [
     (disposisi, "perintahkan"),
     (koordinasi, "teruskan"),
-    (format_isian, "tetapkan"),
-    (penyampaian, "sampaikan"),
+    (susun, "tetapkan"),
+    (sampaikan, "sampaikan"),
     (pelaporan, "laporkan"),
     (layanan_analisis, "selesai"),
     (rapat, "selesai"),

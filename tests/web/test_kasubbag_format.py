@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from kinerja.services import format_isian, format_papan, penyampaian
+from kinerja.services.format_isian import sampaikan, susun, susun_papan
 from kinerja.services.siklus import perjalanan
 from tests.format_uji import siklus_berformat, siklus_di, tambah, unit
 
@@ -105,7 +105,7 @@ def test_a_page_opened_before_a_change_of_the_master_is_refused(kasubbag, siklus
     from kinerja.services.indikator import kelola
 
     data = isi(soup(kasubbag.get(alamat(siklus))), "#susun-format")
-    baris = format_papan.papan_format(siklus.id).unit[1].baris[0]
+    baris = susun_papan.papan_format(siklus.id).unit[1].baris[0]
     kelola.atur_aktif(baris.indikator_id, False, oleh=pelaku("kasubbag"))
     jawaban = kasubbag.post(alamat(siklus, "format/periksa"), data=data)
 
@@ -118,7 +118,7 @@ def test_the_last_siklus_is_offered_only_when_there_is_one(kasubbag, siklus, pel
     jawaban = kasubbag.post(alamat(siklus, "format/salin"), data={"versi": len(siklus.peristiwa)})
     assert jawaban.status_code == 422
 
-    format_isian.susun(siklus.id, format_isian.pilihan_bawaan(siklus.id), oleh=pelaku("kasubbag"))
+    susun.susun(siklus.id, susun.pilihan_bawaan(siklus.id), oleh=pelaku("kasubbag"))
     baru = siklus_di("format", periode="tw2")
     assert "Salin pilihan dari Triwulan I Tahun 2026" in soup(kasubbag.get(alamat(baru))).select_one("main").text
     versi = {"versi": len(baru.peristiwa)}
@@ -197,7 +197,7 @@ def test_two_people_at_once_the_second_is_told(masuk, app):
 
 def test_opened_and_received_are_shown_and_a_late_unit_is_reminded(kasubbag, app, pelaku):
     siklus = siklus_berformat("pengisian")
-    penyampaian.terima(siklus.id, unit("SEK").id, oleh=pelaku("kabid_sek"))
+    sampaikan.terima(siklus.id, unit("SEK").id, oleh=pelaku("kabid_sek"))
     halaman = soup(kasubbag.get(alamat(siklus, "penyampaian")))
     assert "Contoh Umum, S.H." in halaman.select_one("tbody").text
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kinerja.services import format_baca
+from kinerja.services.format_isian import baca as format_isian_baca
 from tests.format_uji import siklus_berformat, siklus_di, tambah, unit
 from tests.web.test_kasubbag_format import alamat, isi, soup
 
@@ -36,11 +36,11 @@ def test_one_unit_is_mended_from_its_page(masuk, siklus):
         kirim.setdefault(satu["name"], []).append(satu["value"])
     ubah = soup(kasubbag.post(tempat, data=kirim | {"ubah": "1"}))
     assert len(ubah.select("[data-pilih][checked]")) == 2
-    assert len(format_baca.ambil_format(siklus.id, sek).butir) == 1
+    assert len(format_isian_baca.ambil_format(siklus.id, sek).butir) == 1
     jawaban = kasubbag.post(tempat, data=kirim)
 
     assert (jawaban.status_code, jawaban.location) == (303, alamat(siklus))
-    assert len(format_baca.ambil_format(siklus.id, sek).butir) == 2
+    assert len(format_isian_baca.ambil_format(siklus.id, sek).butir) == 2
     assert "Alasan: Satu indikator tertinggal" in soup(kasubbag.get(alamat(siklus))).select_one("main").text
 
 

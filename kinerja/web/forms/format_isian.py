@@ -3,7 +3,7 @@
 from flask import request
 from wtforms import HiddenField, TextAreaField
 
-from kinerja.services.format_baca import PilihanButir, PilihanUnit
+from kinerja.services.format_isian.baca import PilihanButir, PilihanUnit
 
 from ..bilangan import bulat
 from .dasar import FormVersi, teks_wajib

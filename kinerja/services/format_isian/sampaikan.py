@@ -11,18 +11,19 @@ from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import FormatUnit, Pemberitahuan, Siklus
+from kinerja.services import hak, naskah
 from kinerja.services.berkas.dokumen import dokumen_terakhir
+from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.pemberitahuan import beri_tahu_meja
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.gerbang import Kurang
 from kinerja.services.siklus.saat import penanda_langkah, saat
 from kinerja.services.siklus.serah import Kertas, serahkan
+from kinerja.services.transaksi import menulis
 
-from . import format_cetak, hak, naskah
-from .format_baca import PENERIMA, ambil_format, format_siklus, penerima, perbaikan, tanpa_kabid
-from .jejak import Aksi, catat_jejak
-from .pemberitahuan import beri_tahu_meja
-from .transaksi import menulis
+from . import cetak
+from .baca import PENERIMA, ambil_format, format_siklus, penerima, perbaikan, tanpa_kabid
 
 KUNCI = "penyampaian"
 PANJANG_CATATAN = 300
@@ -77,7 +78,7 @@ def _peserta(siklus: Siklus) -> list[int]:
 def _kertas(siklus: Siklus, catatan: Mapping[int, str], pada: datetime, oleh: Pelaku) -> Kertas:
     daftar = format_siklus(siklus.id)
     siapa = penerima([satu.unit_id for satu in daftar])
-    pdf = format_cetak.cetak_tanda_terima(
+    pdf = cetak.cetak_tanda_terima(
         siklus,
         daftar,
         siapa,
@@ -108,7 +109,7 @@ def cetak_kini(siklus_id: int, *, oleh: Pelaku) -> tuple[bytes, str]:
     if not daftar or daftar[0].disampaikan_pada is None:
         raise GalatDomain("Tanda terima dibuat saat format isian disampaikan. Sampaikan dahulu formatnya.")
     kantor = saat(siklus, "penyampaian")
-    pdf = format_cetak.cetak_tanda_terima(
+    pdf = cetak.cetak_tanda_terima(
         siklus,
         daftar,
         penerima([satu.unit_id for satu in daftar], kantor.pejabat()),

@@ -10,11 +10,11 @@ from kinerja.domain.tanggal import di_zona, tulis_waktu
 from kinerja.models import FormatUnit, Siklus
 from kinerja.services.kantor.baca import Pejabat
 from kinerja.services.kantor.rekaman import KantorSaat
+from kinerja.services.naskah import ambil_siklus
 from kinerja.services.siklus.perjalanan import nama_siklus
 from kinerja.services.siklus.saat import saat
 
-from .format_papan import BarisPilihan, KartuUnit, kartu_unit
-from .naskah import ambil_siklus
+from .susun_papan import BarisPilihan, KartuUnit, kartu_unit
 
 BARIS = "\u00a0\n"
 TEMPAT_TULIS = BARIS * 5 + "\u00a0"

@@ -7,13 +7,14 @@ from decimal import Decimal
 
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.models import Dokumen, FormatUnit, PerbaikanFormat, Siklus, Unit, VersiIndikator
+from kinerja.services import naskah, pengukuran
 from kinerja.services.berkas.dokumen import dokumen_terakhir
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.saat import saat
 
-from . import format_baca, naskah, pengukuran
-from .format_baca import PilihanUnit
+from . import baca
+from .baca import PilihanUnit
 
 SINGKATAN = {"tw1": "TW I", "tw2": "TW II", "tw3": "TW III", "tw4": "TW IV", "tahunan": "tahunan"}
 
@@ -112,12 +113,12 @@ def papan_format(siklus_id: int, pilihan: Sequence[PilihanUnit] | None = None) -
     """The board of langkah 3; `pilihan` is what was just sent and refused: it is shown again, nothing is lost."""
     siklus = naskah.ambil_siklus(siklus_id)
     terbuka = perjalanan.posisi_terbuka(siklus, "format") is not None
-    sebelumnya = format_baca.siklus_sebelumnya(siklus_id) if terbuka else None
+    sebelumnya = baca.siklus_sebelumnya(siklus_id) if terbuka else None
     jam = perjalanan.jadwal_siklus(siklus).cari("format") if terbuka else None
     return PapanFormat(
         siklus_id=siklus.id,
         nama=perjalanan.nama_siklus(siklus),
-        langkah=format_baca.sebut_langkah(siklus, "format"),
+        langkah=baca.sebut_langkah(siklus, "format"),
         periode=SINGKATAN[siklus.periode],
         tahun=siklus.tahun,
         versi=len(siklus.peristiwa),
@@ -127,22 +128,22 @@ def papan_format(siklus_id: int, pilihan: Sequence[PilihanUnit] | None = None) -
         tenggat=jam.tenggat if jam else None,
         sisa=jam.sisa_hari if jam else None,
         dokumen=dokumen_terakhir(siklus.id, "format_isian"),
-        dapat_diperbaiki=bool(format_baca.unit_dapat_diperbaiki(siklus)),
-        perbaikan=tuple(format_baca.perbaikan(siklus.id)),
+        dapat_diperbaiki=bool(baca.unit_dapat_diperbaiki(siklus)),
+        perbaikan=tuple(baca.perbaikan(siklus.id)),
         pengantar_lama=_pengantar_lama(sebelumnya),
     )
 
 
 def _pengantar_lama(sebelumnya: Siklus | None) -> tuple[tuple[int, str, str], ...]:
-    lama = format_baca.format_siklus(sebelumnya.id) if sebelumnya else []
+    lama = baca.format_siklus(sebelumnya.id) if sebelumnya else []
     return tuple((satu.unit_id, satu.unit.nama, satu.pengantar) for satu in lama if satu.pengantar)
 
 
 def _kartu(siklus: Siklus, pilihan: Sequence[PilihanUnit] | None) -> list[KartuUnit]:
-    tersimpan = {satu.unit_id: satu for satu in format_baca.format_siklus(siklus.id)}
+    tersimpan = {satu.unit_id: satu for satu in baca.format_siklus(siklus.id)}
     terkirim = {satu.unit_id: satu for satu in pilihan or ()}
     per_unit: dict[int, list[VersiIndikator]] = {}
-    for versi in format_baca.versi_tersedia(siklus.tahun):
+    for versi in baca.versi_tersedia(siklus.tahun):
         per_unit.setdefault(versi.unit_id, []).append(versi)
     return [
         kartu_pilihan(siklus, unit, per_unit.get(unit.id, []), tersimpan.get(unit.id), terkirim.get(unit.id))
@@ -181,7 +182,7 @@ def _kartu_beku(siklus: Siklus) -> list[KartuUnit]:
             True,
             tuple(_baris(siklus, b.versi_indikator, (b.wajib_penjelasan, b.wajib_bukti)) for b in satu.butir),
         )
-        for satu in sorted(format_baca.format_siklus(siklus.id), key=lambda satu: kantor.urutan_unit(satu.unit_id))
+        for satu in sorted(baca.format_siklus(siklus.id), key=lambda satu: kantor.urutan_unit(satu.unit_id))
     ]
 
 
@@ -197,7 +198,7 @@ def _baris(siklus: Siklus, versi: VersiIndikator, wajib: tuple[bool, bool] | Non
         desimal=versi.desimal,
         arah=versi.arah,
         cara_akumulasi=versi.cara_akumulasi,
-        target=getattr(versi, format_baca.kolom_target(siklus.periode)),
+        target=getattr(versi, baca.kolom_target(siklus.periode)),
         pagu=pengukuran.pagu_periode(versi, siklus.periode),
         dipilih=wajib is not None,
         wajib_penjelasan=wajib[0] if wajib else True,

@@ -10,21 +10,16 @@ from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, terlalu_p
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Siklus, VersiIndikator
+from kinerja.services import hak, naskah
+from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.siklus import gerbang, perjalanan
 from kinerja.services.siklus.gerbang import Kurang
 from kinerja.services.siklus.serah import Kertas, serahkan
+from kinerja.services.transaksi import menulis
 
-from . import format_cetak, format_papan, hak, naskah
-from .format_baca import (
-    PilihanButir,
-    PilihanUnit,
-    format_siklus,
-    siklus_sebelumnya,
-    versi_tersedia,
-)
-from .jejak import Aksi, catat_jejak
-from .transaksi import menulis
+from . import cetak, susun_papan
+from .baca import PilihanButir, PilihanUnit, format_siklus, siklus_sebelumnya, versi_tersedia
 
 KUNCI = "format"
 PANJANG_PENGANTAR = 2000
@@ -206,7 +201,7 @@ def _sidik(siklus_id: int) -> tuple[int, ...]:
 
 def _kertas(siklus: Siklus, pada: datetime) -> Kertas:
     judul = f"Format isian {perjalanan.nama_siklus(siklus)}"
-    pdf = format_cetak.cetak_format(siklus, format_papan.papan_format(siklus.id).peserta, dibuat=pada)
+    pdf = cetak.cetak_format(siklus, susun_papan.papan_format(siklus.id).peserta, dibuat=pada)
     isi = {"unit": {satu.unit.nama: len(satu.butir) for satu in format_siklus(siklus.id) if satu.butir}}
     return Kertas("format_isian", judul, pdf, isi=isi)
 

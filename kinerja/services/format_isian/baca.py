@@ -11,9 +11,8 @@ from kinerja.domain.galat import TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Indikator, PerbaikanFormat, Siklus, Unit, VersiIndikator
 from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.naskah import langkah_sop
 from kinerja.services.siklus import perjalanan
-
-from .naskah import langkah_sop
 
 PENERIMA = ("kabid", "fungsional")
 _VERSI = joinedload(ButirIsian.versi_indikator).joinedload(VersiIndikator.indikator)

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kinerja.models import Dokumen, FormatUnit
+from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import dokumen_terakhir
 from kinerja.services.kantor.baca import Pejabat
 from kinerja.services.kantor.rekaman import kini
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.saat import saat
 
-from . import format_baca, naskah
-from .penyampaian import catatan_penyampaian, diingatkan_hari_ini
+from . import baca
+from .sampaikan import catatan_penyampaian, diingatkan_hari_ini
 
 
 @dataclass(frozen=True)
@@ -68,15 +69,15 @@ def papan_penyampaian(siklus_id: int, catatan: Mapping[int, str] | None = None) 
     keadaan = perjalanan.keadaan_siklus(siklus)
     terbuka = any(satu.kunci == "penyampaian" for satu in keadaan.terbuka)
     mengisi = {satu.unit for satu in keadaan.terbuka if satu.unit is not None}
-    daftar = [satu for satu in format_baca.format_siklus(siklus.id) if satu.butir]
+    daftar = [satu for satu in baca.format_siklus(siklus.id) if satu.butir]
     dulu, nomor = saat(siklus, "penyampaian"), [satu.unit_id for satu in daftar]
-    siapa, siapa_dulu = format_baca.penerima(nomor), format_baca.penerima(nomor, dulu.pejabat())
+    siapa, siapa_dulu = baca.penerima(nomor), baca.penerima(nomor, dulu.pejabat())
     kata = catatan or catatan_penyampaian(siklus.id)
     jam = perjalanan.jadwal_siklus(siklus, keadaan).tenggat_langkah("penyampaian" if terbuka else "pengisian")
     return PapanPenyampaian(
         siklus_id=siklus.id,
         nama=perjalanan.nama_siklus(siklus),
-        langkah=format_baca.sebut_langkah(siklus, "penyampaian"),
+        langkah=baca.sebut_langkah(siklus, "penyampaian"),
         versi=len(siklus.peristiwa),
         terbuka=terbuka,
         sudah=any(satu.disampaikan_pada for satu in daftar),
@@ -90,7 +91,7 @@ def papan_penyampaian(siklus_id: int, catatan: Mapping[int, str] | None = None) 
         sisa=jam.sisa_hari if jam else None,
         hari_isi=naskah.sop_siklus(siklus).langkah_kunci("pengisian").waktu,
         dokumen=dokumen_terakhir(siklus.id, "penyampaian"),
-        dapat_diperbaiki=bool(format_baca.unit_dapat_diperbaiki(siklus)),
+        dapat_diperbaiki=bool(baca.unit_dapat_diperbaiki(siklus)),
     )
 
 

@@ -12,18 +12,19 @@ from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, SyaratBel
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, PerbaikanFormat, Siklus, VersiIndikator
+from kinerja.services import hak, naskah
 from kinerja.services.berkas.dokumen import Simpanan, simpan_isi, terbitkan
+from kinerja.services.jejak import Aksi, catat_jejak, satu_tindakan
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import rekaman
 from kinerja.services.siklus import perjalanan
+from kinerja.services.transaksi import menulis
 
-from . import format_baca, format_cetak, format_papan, hak, naskah
-from .format_baca import PilihanButir, PilihanUnit, versi_tersedia
-from .format_isian import periksa_pengantar
-from .format_papan import KartuUnit, PapanFormat
-from .jejak import Aksi, catat_jejak, satu_tindakan
-from .penyampaian import beri_tahu_unit
-from .transaksi import menulis
+from . import baca, cetak, susun_papan
+from .baca import PilihanButir, PilihanUnit, versi_tersedia
+from .sampaikan import beri_tahu_unit
+from .susun import periksa_pengantar
+from .susun_papan import KartuUnit, PapanFormat
 
 ALASAN_TERPENDEK = 10
 TIDAK_DAPAT = (
@@ -47,7 +48,7 @@ def papan(siklus_id: int, unit_id: int | None = None, pilihan: Sequence[PilihanU
     boleh = _boleh(siklus)
     if unit_id is not None and unit_id not in boleh:
         raise GalatDomain(TIDAK_DAPAT)
-    beku, kirim = format_papan.papan_format(siklus_id), {satu.unit_id: satu for satu in pilihan or ()}
+    beku, kirim = susun_papan.papan_format(siklus_id), {satu.unit_id: satu for satu in pilihan or ()}
     kartu = _kartu(siklus, {satu: kirim.get(satu) for satu in (boleh if unit_id is None else [unit_id])})
     return replace(beku, unit=tuple(kartu), terbuka=True)
 
@@ -55,7 +56,7 @@ def papan(siklus_id: int, unit_id: int | None = None, pilihan: Sequence[PilihanU
 def unit_boleh(siklus_id: int) -> list[tuple[int, str]]:
     """Units that may be mended, with their names."""
     nama = kantor_baca.nama_unit()
-    return [(satu, nama[satu]) for satu in format_baca.unit_dapat_diperbaiki(naskah.ambil_siklus(siklus_id))]
+    return [(satu, nama[satu]) for satu in baca.unit_dapat_diperbaiki(naskah.ambil_siklus(siklus_id))]
 
 
 def peserta_tetap(siklus_id: int) -> bool:
@@ -68,19 +69,19 @@ def _disampaikan(siklus: Siklus) -> bool:
 
 
 def _boleh(siklus: Siklus) -> tuple[int, ...]:
-    boleh = format_baca.unit_dapat_diperbaiki(siklus)
+    boleh = baca.unit_dapat_diperbaiki(siklus)
     if not boleh:
         raise GalatDomain(TIDAK_DAPAT)
     return boleh
 
 
 def _kartu(siklus: Siklus, kirim: dict[int, PilihanUnit | None]) -> list[KartuUnit]:
-    lama = {satu.unit_id: satu for satu in format_baca.format_siklus(siklus.id)}
+    lama = {satu.unit_id: satu for satu in baca.format_siklus(siklus.id)}
     per_unit: dict[int, list[VersiIndikator]] = {}
     for versi in versi_tersedia(siklus.tahun):
         per_unit.setdefault(versi.unit_id, []).append(versi)
     return [
-        format_papan.kartu_pilihan(
+        susun_papan.kartu_pilihan(
             siklus, unit, per_unit.get(unit.id, []), lama.get(unit.id), kirim[unit.id] or _tanpa_format(unit.id, lama)
         )
         for unit in kantor_baca.daftar_unit()
@@ -104,7 +105,7 @@ def rencana(siklus_id: int, pilihan: Sequence[PilihanUnit]) -> tuple[UnitBerubah
         raise GalatDomain(TIDAK_DAPAT)
     periksa_pengantar(pilihan)
     tersedia = {versi.id: versi for versi in versi_tersedia(siklus.tahun)}
-    lama = {satu.unit_id: satu for satu in format_baca.format_siklus(siklus.id)}
+    lama = {satu.unit_id: satu for satu in baca.format_siklus(siklus.id)}
     semua = [
         UnitBerubah(satu.unit_id, nama[satu.unit_id], tuple(_beda(lama.get(satu.unit_id), satu, tersedia)))
         for satu in pilihan
@@ -181,13 +182,13 @@ def perbaiki(
     if seperti is not None and seperti != sidik(berubah):
         raise Didahului("Format atau daftar indikator berubah sejak halaman ini tampil. Periksa lagi, lalu tetapkan.")
     judul = f"Format isian {perjalanan.nama_siklus(siklus)}"
-    pdf = format_cetak.cetak_format(siklus, _tercetak(siklus, pilihan), dibuat=pada, kantor=rekaman.kini())
+    pdf = cetak.cetak_format(siklus, _tercetak(siklus, pilihan), dibuat=pada, kantor=rekaman.kini())
     return _perbaiki(siklus_id, pilihan, berubah, alasan.strip(), simpan_isi(pdf, nama=f"{judul}.pdf"), pada, oleh)
 
 
 def _tercetak(siklus: Siklus, pilihan: Sequence[PilihanUnit]) -> list[KartuUnit]:
     """The whole format as it will be: the units of the choice anew, the others as they are fixed."""
-    beku = {satu.unit_id: satu for satu in format_papan.papan_format(siklus.id).unit}
+    beku = {satu.unit_id: satu for satu in susun_papan.papan_format(siklus.id).unit}
     baru = {satu.unit_id: satu for satu in _kartu(siklus, {satu.unit_id: satu for satu in pilihan})}
     semua = beku | baru
     kantor = rekaman.kini()
@@ -217,7 +218,7 @@ def _perbaiki(
         db.session.flush()
         for satu in (satu for satu in pilihan if str(satu.unit_id) in perubahan):
             _terapkan(siklus, satu, baris)
-        isi = {"unit": {s.unit.nama: len(s.butir) for s in format_baca.format_siklus(siklus.id)}, "alasan": alasan}
+        isi = {"unit": {s.unit.nama: len(s.butir) for s in baca.format_siklus(siklus.id)}, "alasan": alasan}
         judul = f"Format isian {perjalanan.nama_siklus(siklus)}"
         terbitkan(siklus, cetakan, kunci="format", jenis="format_isian", judul=judul, oleh=oleh, isi=isi, pada=pada)
         catat_jejak(
