@@ -10,8 +10,8 @@ from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import Bukti, ButirIsian, Disposisi, Jabatan, Pemberitahuan, PenerimaDisposisi, Siklus
 from kinerja.models.tipe import Desimal, WaktuUtc
-from kinerja.services import surat
 from kinerja.services.indikator.lampau_baca import AngkaPeriode
+from kinerja.services.surat import konsep
 from kinerja.services.transaksi import menulis
 from tests import isian_uji, surat_uji
 from tests.kantor_uji import pelaku_dari
@@ -27,7 +27,7 @@ def isi_lengkap() -> None:
     siklus_di("rapat", periode="tw3")
     siklus_di("penandatanganan", tahun=2025, periode="tw3")
     pengantar = siklus_di("surat_pengantar", tahun=2025, periode="tw4")
-    surat.buat(pengantar.id, surat_uji.data_surat(), oleh=pelaku_dari("staf_sek"))
+    konsep.buat(pengantar.id, surat_uji.data_surat(), oleh=pelaku_dari("staf_sek"))
     _perintah_dan_kabar(mengisi)
     lengkapi()
 

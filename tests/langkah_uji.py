@@ -26,13 +26,13 @@ from kinerja.services import (
     rapat_baca,
     rapat_putusan,
     rapat_undangan,
-    surat,
     tambahan,
 )
 from kinerja.services.disposisi import disposisi, koordinasi
 from kinerja.services.format_isian import sampaikan, susun
 from kinerja.services.pegawai import penanda
 from kinerja.services.siklus import perjalanan
+from kinerja.services.surat import konsep
 from tests import format_uji, isian_uji, surat_uji
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import pdf_kecil
@@ -203,7 +203,7 @@ class Jalan:
 
     def _surat_pengantar(self, oleh: Pelaku, _unit) -> None:
         surat_uji.surat_bernomor(self.siklus, oleh, tanggal=jam.hari_ini())
-        surat.selesai(self.nomor, oleh=self.oleh(Kunci.SURAT_PENGANTAR))
+        konsep.selesai(self.nomor, oleh=self.oleh(Kunci.SURAT_PENGANTAR))
 
     def _pengarsipan(self, oleh: Pelaku, _unit) -> None:
         salinan = penggandaan.DataSalinan(laporan.final(self.siklus).id, "Bupati", 1, "Contoh", date(2026, 4, 6))

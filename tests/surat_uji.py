@@ -9,11 +9,14 @@ from sqlalchemy import select
 from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import Bukti, ButirIsian, FormatUnit, Indikator, Siklus, Surat, SuratMasuk, Unit, VersiIndikator
-from kinerja.services import arsip_cetak, arsip_simpan, penggandaan, surat, surat_cetak, surat_terbit
+from kinerja.services import arsip_cetak, arsip_simpan, penggandaan
 from kinerja.services.arsip import Letak
 from kinerja.services.berkas import dokumen
 from kinerja.services.pegawai import penanda
-from kinerja.services.surat import BarisNaskah, DataSurat
+from kinerja.services.surat import cetak as surat_cetak
+from kinerja.services.surat import konsep as surat_konsep
+from kinerja.services.surat import terbit
+from kinerja.services.surat.konsep import BarisNaskah, DataSurat
 from kinerja.services.transaksi import menulis
 from tests.perjalanan_uji import pdf_kecil
 
@@ -40,8 +43,8 @@ def data_surat(**ganti) -> DataSurat:
 
 def surat_bernomor(siklus: Siklus, oleh, **ganti) -> Surat:
     """A numbered, printed letter of a siklus."""
-    konsep = surat.buat(siklus.id, data_surat(**ganti), oleh=oleh)
-    return surat_terbit.terbitkan(konsep.id, versi=konsep.versi, oleh=oleh)
+    konsep = surat_konsep.buat(siklus.id, data_surat(**ganti), oleh=oleh)
+    return terbit.terbitkan(konsep.id, versi=konsep.versi, oleh=oleh)
 
 
 def data_arsip(**ganti) -> arsip_simpan.DataArsip:
@@ -61,7 +64,7 @@ def data_arsip(**ganti) -> arsip_simpan.DataArsip:
 def siap_diarsipkan(siklus: Siklus, oleh, **ganti) -> None:
     """Letter numbered, langkah 12 handed over, one copy recorded."""
     surat_bernomor(siklus, oleh, **ganti)
-    surat.selesai(siklus.id, oleh=oleh)
+    surat_konsep.selesai(siklus.id, oleh=oleh)
     penggandaan.isi_dari_surat(siklus.id, oleh=oleh)
 
 

@@ -240,7 +240,7 @@ def test_nobody_is_excused_from_the_csrf_token():
 
 
 SETATTR = {
-    "kinerja.services.surat": "over the names that _nilai() lists, the same for a new and for a changed konsep",
+    "kinerja.services.surat.konsep": "over the names that _nilai() lists, the same for a new and for a changed konsep",
 }
 
 

@@ -16,8 +16,9 @@ from kinerja.demo import orang
 from kinerja.demo.kantor import pelaku
 from kinerja.ext import db
 from kinerja.models import Arsip
-from kinerja.services import arsip_cetak, naskah, penggandaan, ralat, surat_cetak, tambahan
+from kinerja.services import arsip_cetak, naskah, penggandaan, ralat, tambahan
 from kinerja.services.siklus import perjalanan, sop_cetak
+from kinerja.services.surat import cetak as surat_cetak
 from tests.kertas_uji import (
     ALAMAT,
     BERKAS,

@@ -14,15 +14,14 @@ from kinerja.services import (
     rapat_baca,
     rapat_putusan,
     rapat_undangan,
-    surat,
-    surat_kirim,
-    surat_terbit,
 )
 from kinerja.services.arsip import Letak
 from kinerja.services.isian_baca import lembar_siklus
 from kinerja.services.kantor import buku_alamat
 from kinerja.services.pegawai import penanda
 from kinerja.services.siklus import perjalanan
+from kinerja.services.surat import kirim, terbit
+from kinerja.services.surat import konsep as surat_konsep
 
 from .isian import angka
 from .kantor import pelaku
@@ -122,7 +121,7 @@ def kirim_surat(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
     oleh = pelaku(ARSIPARIS)
     nama = perjalanan.nama_siklus(_siklus(siklus_id))
     alamat = next(nomor for nomor, sebutan in buku_alamat.pilihan() if "Organisasi" in sebutan)
-    data = surat.DataSurat(
+    data = surat_konsep.DataSurat(
         tanggal=hari,
         hal=f"Penyampaian dokumen pengukuran kinerja {nama}",
         sifat="biasa",
@@ -130,15 +129,15 @@ def kirim_surat(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
         klasifikasi=KLASIFIKASI,
         tujuan=buku_alamat.alamat(alamat),
         penugasan_id=next(satu for satu in penanda.calon(hari) if not satu["atas_nama"])["penugasan_id"],
-        baris=(surat.BarisNaskah(f"Dokumen Pengukuran Kinerja {nama}", "1 (satu) berkas", "Disampaikan"),),
+        baris=(surat_konsep.BarisNaskah(f"Dokumen Pengukuran Kinerja {nama}", "1 (satu) berkas", "Disampaikan"),),
         tembusan=("Inspektur Kabupaten Nunukan",),
     )
-    konsep = surat.buat(siklus_id, data, oleh=oleh)
+    konsep = surat_konsep.buat(siklus_id, data, oleh=oleh)
     waktu.lewat(30)
-    surat_terbit.terbitkan(konsep.id, versi=konsep.versi, oleh=oleh)
+    terbit.terbitkan(konsep.id, versi=konsep.versi, oleh=oleh)
     waktu.lewat(120)
-    surat_kirim.catat_kirim(konsep.id, surat_kirim.DataKirim(hari, catatan="Diantar langsung"), oleh=oleh)
-    surat.selesai(siklus_id, oleh=oleh)
+    kirim.catat_kirim(konsep.id, kirim.DataKirim(hari, catatan="Diantar langsung"), oleh=oleh)
+    surat_konsep.selesai(siklus_id, oleh=oleh)
 
 
 def arsipkan(siklus_id: int, waktu: Penunjuk, ke: int) -> None:

@@ -15,8 +15,9 @@ from kinerja.services.berkas import dokumen
 from kinerja.services.berkas.hak import dokumen_terlihat
 from kinerja.services.kantor import klasifikasi
 from kinerja.services.siklus.gerbang import Kurang
+from kinerja.services.surat import konsep
 
-from . import arsip_cetak, hak, penggandaan, surat
+from . import arsip_cetak, hak, penggandaan
 from .arsip_hak import isi_terlihat
 from .arsip_kumpul import kumpulkan
 from .jejak import Aksi, catat_jejak
@@ -133,15 +134,15 @@ def syarat_sebelum_arsip(siklus: Siklus) -> list[tuple[str, list[Kurang]]]:
     if "penggandaan_dicatat" in sop.langkah_kunci(Kunci.PENGARSIPAN).syarat:
         hasil.append(("Penggandaan dicatat", penggandaan.penggandaan_dicatat(siklus)))
     if sop.punya(Kunci.SURAT_PENGANTAR):
-        hasil.append(("Surat pengantar bernomor", surat.surat_bernomor(siklus)))
-        hasil.append(("Surat pengantar tercetak", surat.surat_tercetak(siklus)))
+        hasil.append(("Surat pengantar bernomor", konsep.surat_bernomor(siklus)))
+        hasil.append(("Surat pengantar tercetak", konsep.surat_tercetak(siklus)))
     return hasil
 
 
 def _kurang_surat(siklus: Siklus) -> list[Kurang]:
     if not sop_siklus(siklus).punya(Kunci.SURAT_PENGANTAR):
         return []
-    return [*surat.surat_bernomor(siklus), *surat.surat_tercetak(siklus)]
+    return [*konsep.surat_bernomor(siklus), *konsep.surat_tercetak(siklus)]
 
 
 def galat_letak(letak: Letak) -> dict[str, str]:

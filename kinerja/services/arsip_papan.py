@@ -12,13 +12,13 @@ from kinerja.services.kantor import klasifikasi
 from kinerja.services.kantor import petugas as kantor_petugas
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.gerbang import ButirSyarat
+from kinerja.services.surat.baca import KLASIFIKASI_BAWAAN
 
 from . import arsip, arsip_cetak, hak, penggandaan, ralat
 from . import naskah as services_naskah
 from .arsip_hak import isi_terlihat
 from .arsip_kumpul import kumpulkan, nama_jenis
 from .penggandaan import KUNCI
-from .surat_baca import KLASIFIKASI_BAWAAN
 
 
 @dataclass(frozen=True)

@@ -22,12 +22,12 @@ from kinerja.services.kantor import petugas
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.gerbang import Kurang
 from kinerja.services.siklus.saat import penanda_langkah, saat
+from kinerja.services.surat.konsep import surat_siklus
 
 from . import hak, ralat
 from . import naskah as services_naskah
 from .ganda import pastikan_baru
 from .jejak import Aksi, catat_jejak, satu_tindakan
-from .surat import surat_siklus
 from .transaksi import menulis
 
 KUNCI = "pengarsipan"

@@ -17,6 +17,7 @@ from kinerja.services.kantor.baca import Pejabat
 from kinerja.services.pegawai import penanda as pegawai_penanda
 from kinerja.services.register import nomor as register_nomor
 from kinerja.services.siklus import perjalanan
+from kinerja.services.surat.baca import SIFAT
 
 from . import hak
 from . import naskah as services_naskah
@@ -24,7 +25,6 @@ from .jejak import Aksi, catat_jejak, satu_tindakan
 from .pemberitahuan import beri_tahu
 from .rapat_baca import KUNCI, calon_peserta, rapat_siklus, sebutan_pejabat, undangan_terakhir
 from .rapat_cetak import cetak_undangan
-from .surat_baca import SIFAT
 from .transaksi import menulis
 
 KLASIFIKASI = "000.1.5"

@@ -3,8 +3,9 @@
 from kinerja.services.disposisi import disposisi, koordinasi
 from kinerja.services.format_isian import sampaikan, susun
 from kinerja.services.siklus.gerbang import Syarat
+from kinerja.services.surat import konsep
 
-from . import analisis, arsip, isian, laporan, penggandaan, rapat, surat
+from . import analisis, arsip, isian, laporan, penggandaan, rapat
 
 SYARAT = {
     "disposisi_ditandatangani": Syarat("Lembar disposisi ditandatangani Kepala", disposisi.disposisi_ditandatangani),
@@ -27,8 +28,8 @@ SYARAT = {
     "paraf_kasubbag": Syarat("Paraf {meja} pada laporan", laporan.paraf_kasubbag),
     "paraf_sekretaris": Syarat("Paraf {meja} pada laporan", laporan.paraf_sekretaris),
     "tanda_tangan_kepala": Syarat("Tanda tangan Kepala pada laporan", laporan.tanda_tangan_kepala),
-    "surat_bernomor": Syarat("Surat pengantar bernomor", surat.surat_bernomor),
-    "surat_tercetak": Syarat("Surat pengantar tercetak", surat.surat_tercetak),
+    "surat_bernomor": Syarat("Surat pengantar bernomor", konsep.surat_bernomor),
+    "surat_tercetak": Syarat("Surat pengantar tercetak", konsep.surat_tercetak),
     "penggandaan_dicatat": Syarat("Penggandaan dicatat", penggandaan.penggandaan_dicatat),
     "arsip_lengkap": Syarat("Semua naskah siklus tersimpan di arsip", arsip.arsip_lengkap),
 }

@@ -4,16 +4,11 @@ from flask import Blueprint, make_response, request
 
 from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.hak import Tindakan
-from kinerja.services import (
-    arsip_papan,
-    arsip_simpan,
-    naskah,
-    penggandaan,
-    surat,
-    surat_baca,
-    surat_papan,
-    surat_terbit,
-)
+from kinerja.services import arsip_papan, arsip_simpan, naskah, penggandaan
+from kinerja.services.surat import baca as surat_baca
+from kinerja.services.surat import konsep as surat_konsep
+from kinerja.services.surat import papan as surat_papan
+from kinerja.services.surat import terbit
 
 from .akses import pelaku, untuk
 from .forms.arsip import FormArsip, FormSalinan, FormTerima
@@ -52,8 +47,8 @@ def pengantar(siklus_id: int):
 def tulis_surat(siklus_id: int):
     form = FormSurat()
     if form.kerjakan(
-        lambda: surat.buat(siklus_id, form.data_surat(), oleh=pelaku()),
-        periksa=lambda: surat.periksa(form.data_surat(), pelaku()),
+        lambda: surat_konsep.buat(siklus_id, form.data_surat(), oleh=pelaku()),
+        periksa=lambda: surat_konsep.periksa(form.data_surat(), pelaku()),
     ):
         return lanjut("fungsional.penomoran", surat_id=form.hasil.id, pesan="Konsep surat tersimpan.")
     return _halaman_pengantar(siklus_id, form=form)
@@ -63,13 +58,13 @@ def tulis_surat(siklus_id: int):
 @untuk(Tindakan.SURAT_KELOLA)
 def selesai_pengantar(siklus_id: int):
     form = FormVersi()
-    if form.kerjakan(lambda: surat.selesai(siklus_id, oleh=pelaku(), versi=form.nomor_versi)):
+    if form.kerjakan(lambda: surat_konsep.selesai(siklus_id, oleh=pelaku(), versi=form.nomor_versi)):
         return lanjut("fungsional.pengarsipan", siklus_id=siklus_id, pesan="Surat pengantar selesai.")
     return _halaman_pengantar(siklus_id, serah=form)
 
 
 def _halaman_konsep(surat_id: int, form: FormUbahSurat | None = None):
-    konsep = surat.ambil_kelola(surat_id, oleh=pelaku())
+    konsep = surat_konsep.ambil_kelola(surat_id, oleh=pelaku())
     form = atau(form, FormUbahSurat(formdata=None, awal=surat_baca.isi_konsep(konsep), versi=konsep.versi))
     return tampil("fungsional/konsep.html", surat=surat_baca.rincian(konsep), form=form, status=form.status)
 
@@ -85,8 +80,8 @@ def konsep(surat_id: int):
 def ubah_konsep(surat_id: int):
     form = FormUbahSurat()
     if form.kerjakan(
-        lambda: surat.ubah(surat_id, form.data_surat(), versi=form.nomor_versi, oleh=pelaku()),
-        periksa=lambda: surat.periksa(form.data_surat(), pelaku()),
+        lambda: surat_konsep.ubah(surat_id, form.data_surat(), versi=form.nomor_versi, oleh=pelaku()),
+        periksa=lambda: surat_konsep.periksa(form.data_surat(), pelaku()),
     ):
         return lanjut("fungsional.penomoran", surat_id=surat_id, pesan="Konsep surat tersimpan.")
     return _halaman_konsep(surat_id, form)
@@ -97,13 +92,13 @@ def ubah_konsep(surat_id: int):
 def buang_konsep(surat_id: int):
     form = FormNomor()
     form.perlu_segar = False
-    if form.kerjakan(lambda: surat.buang(surat_id, versi=form.nomor_versi, oleh=pelaku())):
+    if form.kerjakan(lambda: surat_konsep.buang(surat_id, versi=form.nomor_versi, oleh=pelaku())):
         return lanjut("fungsional.pengantar", siklus_id=form.hasil.siklus_id, pesan="Konsep surat dibuang.")
     return _halaman_penomoran(surat_id, form)
 
 
 def _halaman_penomoran(surat_id: int, form: FormNomor | None = None):
-    konsep = surat.ambil_kelola(surat_id, oleh=pelaku())
+    konsep = surat_konsep.ambil_kelola(surat_id, oleh=pelaku())
     rincian = surat_baca.rincian(konsep)
     if rincian.status != "konsep":
         return lanjut("surat.lihat", surat_id=surat_id)
@@ -135,7 +130,7 @@ def beri_nomor(surat_id: int):
 
 
 def _beri_nomor(surat_id: int, form: FormNomor):
-    return surat_terbit.terbitkan(
+    return terbit.terbitkan(
         surat_id,
         versi=form.nomor_versi,
         oleh=pelaku(),

@@ -6,9 +6,12 @@ from kinerja.adapters import jam
 from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.hak import Tindakan, TugasTambahan
 from kinerja.domain.sop import Peran
-from kinerja.services import surat, surat_baca, surat_cetak, surat_kirim, surat_terbit
 from kinerja.services.kantor import buku_alamat, klasifikasi, nomor_awal, petugas
 from kinerja.services.register import nomor as register_nomor
+from kinerja.services.surat import baca as surat_baca
+from kinerja.services.surat import cetak as surat_cetak
+from kinerja.services.surat import kirim as surat_kirim
+from kinerja.services.surat import konsep, terbit
 
 from .akses import MEJA, pelaku, untuk
 from .bilangan import bulat
@@ -85,7 +88,7 @@ def alamat():
 
 
 def _halaman(surat_id: int, *, kirim: FormKirim | None = None):
-    satu = surat.ambil(surat_id, oleh=pelaku())
+    satu = konsep.ambil(surat_id, oleh=pelaku())
     rincian = surat_baca.rincian(satu)
     kirim = kirim or FormKirim(formdata=None, data=surat_baca.kiriman(satu))
     jumlah = surat_baca.jumlah_halaman(satu) if rincian.dokumen_id else 0
@@ -98,7 +101,7 @@ def _halaman(surat_id: int, *, kirim: FormKirim | None = None):
         kirim=kirim,
         kelola=rincian.pengantar and petugas.bertugas(pelaku(), satu.siklus_id, TugasTambahan.SURAT),
         boleh_daftar=pelaku().peran in PEMBACA,
-        boleh_batal=rincian.pengantar and surat.boleh_batalkan(satu, pelaku()),
+        boleh_batal=rincian.pengantar and konsep.boleh_batalkan(satu, pelaku()),
     )
 
 
@@ -111,7 +114,7 @@ def lihat(surat_id: int):
 @bp.get("/<int:surat_id>/halaman/<int:nomor>.png")
 @untuk(*MEJA)
 def halaman(surat_id: int, nomor: int):
-    satu = surat.ambil(surat_id, oleh=pelaku())
+    satu = konsep.ambil(surat_id, oleh=pelaku())
     sidik, isi = surat_baca.sidik_pdf(satu)
     return jawab_gambar(sidik, "application/pdf", isi, nomor, rahasia=surat_baca.rahasia(satu))
 
@@ -119,14 +122,14 @@ def halaman(surat_id: int, nomor: int):
 @bp.get("/<int:surat_id>/berkas.pdf")
 @untuk(*MEJA)
 def pdf(surat_id: int):
-    satu = surat.ambil(surat_id, oleh=pelaku())
+    satu = konsep.ambil(surat_id, oleh=pelaku())
     return _pdf(surat_baca.isi_pdf(satu), surat_baca.nama_berkas(satu))
 
 
 @bp.post("/<int:surat_id>/pdf")
 @untuk(Tindakan.SURAT_KELOLA)
 def buat_pdf(surat_id: int):
-    surat_terbit.buat_pdf(surat_id, oleh=pelaku())
+    terbit.buat_pdf(surat_id, oleh=pelaku())
     return lanjut("surat.lihat", surat_id=surat_id, pesan="PDF surat sudah dibuat.")
 
 
@@ -149,7 +152,7 @@ def form_batal(surat_id: int):
 
 
 def _halaman_batal(surat_id: int, form: FormBatal):
-    rincian = surat_baca.rincian(surat.ambil_batal(surat_id, oleh=pelaku()))
+    rincian = surat_baca.rincian(konsep.ambil_batal(surat_id, oleh=pelaku()))
     return tampil("surat/batal.html", status=form.status, surat=rincian, form=form)
 
 
@@ -157,7 +160,7 @@ def _halaman_batal(surat_id: int, form: FormBatal):
 @untuk(Tindakan.SURAT_BATALKAN)
 def batalkan(surat_id: int):
     form = FormBatal()
-    if form.kerjakan(lambda: surat.batalkan(surat_id, alasan=form.alasan.data, oleh=pelaku())):
+    if form.kerjakan(lambda: konsep.batalkan(surat_id, alasan=form.alasan.data, oleh=pelaku())):
         return lanjut("surat.lihat", surat_id=surat_id, pesan="Nomor surat dibatalkan dan tetap tercatat di register.")
     return _halaman_batal(surat_id, form)
 

@@ -11,10 +11,11 @@ from kinerja.adapters.cetak import CetakGagal
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, SyaratBelumTerpenuhi
 from kinerja.ext import db
 from kinerja.models import Arsip
-from kinerja.services import arsip, arsip_cetak, arsip_simpan, pemberitahuan, penggandaan, surat, surat_terbit
+from kinerja.services import arsip, arsip_cetak, arsip_simpan, pemberitahuan, penggandaan
 from kinerja.services.arsip import Letak
 from kinerja.services.berkas import dokumen
 from kinerja.services.penggandaan import DataSalinan
+from kinerja.services.surat import konsep, terbit
 from tests.perjalanan_uji import bawa_ke, pdf_kecil, siklus_di
 from tests.surat_uji import (
     HARI,
@@ -139,8 +140,8 @@ def test_not_before_langkah_13(app, arsiparis):
 def test_the_gate_asks_for_copies_and_a_valid_letter(app, arsiparis):
     siklus = siklus_di("surat_pengantar")
     jadi = surat_bernomor(siklus, arsiparis)
-    surat.selesai(siklus.id, oleh=arsiparis)
-    surat.batalkan(jadi.id, alasan="Tujuan surat keliru", oleh=arsiparis)
+    konsep.selesai(siklus.id, oleh=arsiparis)
+    konsep.batalkan(jadi.id, alasan="Tujuan surat keliru", oleh=arsiparis)
 
     with pytest.raises(SyaratBelumTerpenuhi) as galat:
         arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
@@ -151,10 +152,10 @@ def test_the_gate_asks_for_copies_and_a_valid_letter(app, arsiparis):
 def test_a_letter_may_be_written_anew_during_langkah_13(app, arsiparis):
     siklus = siklus_di("surat_pengantar")
     jadi = surat_bernomor(siklus, arsiparis)
-    surat.selesai(siklus.id, oleh=arsiparis)
-    surat.batalkan(jadi.id, alasan="Tujuan surat keliru", oleh=arsiparis)
-    baru = surat.buat(siklus.id, data_surat(), oleh=arsiparis)
-    surat_terbit.terbitkan(baru.id, versi=1, oleh=arsiparis)
+    konsep.selesai(siklus.id, oleh=arsiparis)
+    konsep.batalkan(jadi.id, alasan="Tujuan surat keliru", oleh=arsiparis)
+    baru = konsep.buat(siklus.id, data_surat(), oleh=arsiparis)
+    terbit.terbitkan(baru.id, versi=1, oleh=arsiparis)
     penggandaan.isi_dari_surat(siklus.id, oleh=arsiparis)
 
     isi = arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis).isi

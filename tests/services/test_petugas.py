@@ -7,12 +7,14 @@ from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak
 from kinerja.domain.hak import Tindakan, TugasTambahan
 from kinerja.ext import db
 from kinerja.models import Jabatan, Jejak, Pemberitahuan, Penggandaan, Surat
-from kinerja.services import arsip_simpan, hak, penggandaan, surat, surat_terbit, tugas
+from kinerja.services import arsip_simpan, hak, penggandaan, tugas
 from kinerja.services.kantor import petugas
 from kinerja.services.pegawai import susunan_baca
 from kinerja.services.penggandaan import DataSalinan
 from kinerja.services.siklus import baca as siklus_baca
 from kinerja.services.siklus import perjalanan
+from kinerja.services.surat import konsep as surat_konsep
+from kinerja.services.surat import terbit
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import siklus_di
 from tests.pintu_uji import masuk_cepat
@@ -74,14 +76,14 @@ def test_the_page_of_the_siklus_names_the_holder_of_the_duty_only(kantor):
 @pytest.mark.parametrize("akun", ["staf_sek", "kepala", "sekretaris", "kasubbag", "kabid_mut", "pengelola"])
 def test_nobody_else_writes_letters(akun, kantor):
     siklus = siklus_di("surat_pengantar")
-    konsep = surat.buat(siklus.id, data_surat(), oleh=pelaku_dari("staf_mut"))
+    konsep = surat_konsep.buat(siklus.id, data_surat(), oleh=pelaku_dari("staf_mut"))
     oleh = pelaku_dari(akun)
     for kata_kerja in (
-        lambda: surat.buat(siklus.id, data_surat(), oleh=oleh),
-        lambda: surat.ubah(konsep.id, data_surat(), versi=1, oleh=oleh),
-        lambda: surat.buang(konsep.id, versi=1, oleh=oleh),
-        lambda: surat_terbit.terbitkan(konsep.id, versi=1, oleh=oleh),
-        lambda: surat.selesai(siklus.id, oleh=oleh),
+        lambda: surat_konsep.buat(siklus.id, data_surat(), oleh=oleh),
+        lambda: surat_konsep.ubah(konsep.id, data_surat(), versi=1, oleh=oleh),
+        lambda: surat_konsep.buang(konsep.id, versi=1, oleh=oleh),
+        lambda: terbit.terbitkan(konsep.id, versi=1, oleh=oleh),
+        lambda: surat_konsep.selesai(siklus.id, oleh=oleh),
     ):
         with pytest.raises(HakDitolak):
             kata_kerja()
@@ -102,7 +104,7 @@ def test_until_a_duty_is_given_every_jft_umum_has_it_and_it_is_said(app):
     beri_tugas("", "")
     siklus = siklus_di("surat_pengantar")
     assert tugas_dari("staf_mut") == tugas_dari("staf_sek") == {"surat_pengantar"}
-    assert surat.buat(siklus.id, data_surat(), oleh=pelaku_dari("staf_sek")).id
+    assert surat_konsep.buat(siklus.id, data_surat(), oleh=pelaku_dari("staf_sek")).id
     assert "belum ditetapkan pengelola" in petugas.kalimat(siklus.id, TugasTambahan.SURAT)
     daftar = {satu.teks: satu.ada for satu in susunan_baca.langkah_berikut()}
     assert daftar["Petugas surat ditetapkan pada sebuah jabatan"] is False
@@ -132,10 +134,10 @@ def test_the_sekretaris_names_another_for_one_siklus(kantor):
 
     assert [t.siklus_id for t in tugas.daftar(pelaku_dari("staf_sek"))] == [satu.id]
     assert [t.siklus_id for t in tugas.daftar(pelaku_dari("staf_mut"))] == [dua.id]
-    assert surat.buat(satu.id, data_surat(), oleh=pelaku_dari("staf_sek")).id
+    assert surat_konsep.buat(satu.id, data_surat(), oleh=pelaku_dari("staf_sek")).id
     for akun, siklus in (("staf_mut", satu), ("staf_sek", dua)):
         with pytest.raises(HakDitolak, match="petugas surat"):
-            surat.buat(siklus.id, data_surat(), oleh=pelaku_dari(akun))
+            surat_konsep.buat(siklus.id, data_surat(), oleh=pelaku_dari(akun))
     jejak = db.session.scalars(select(Jejak.rincian).where(Jejak.aksi == "siklus:petugas")).all()
     assert jejak == [{"tugas": "petugas surat", "petugas": "Arsiparis Terampil"}]
     assert db.session.scalar(select(Pemberitahuan.teks).where(Pemberitahuan.kunci.like("petugas:%")))
@@ -148,7 +150,7 @@ def test_who_is_named_arsiparis_of_a_running_siklus_reads_rahasia_until_it_is_cl
     siklus = siklus_di("surat_pengantar")
     petugas.tetapkan(siklus.id, TugasTambahan.ARSIP, pelaku_dari("staf_mut").jabatan_id, oleh=pelaku_dari("sekretaris"))
     klien = masuk_cepat(app, "staf_mut")
-    rahasia = surat.buat(siklus.id, data_surat(), oleh=pelaku_dari("staf_mut"))
+    rahasia = surat_konsep.buat(siklus.id, data_surat(), oleh=pelaku_dari("staf_mut"))
     db.session.execute(update(Surat).where(Surat.id == rahasia.id).values(keamanan="R"))
     db.session.commit()
     assert klien.get(f"/surat/{rahasia.id}").status_code == 200
@@ -187,13 +189,13 @@ def jadi(kantor) -> Surat:
 
 @pytest.mark.parametrize("akun", ["staf_mut", "kabid_mut", "sekretaris", "kepala", "staf_sek"])
 def test_author_those_above_him_and_the_duty_void_a_letter(akun, jadi):
-    assert surat.batalkan(jadi.id, alasan=ALASAN, oleh=pelaku_dari(akun)).status == "batal"
+    assert surat_konsep.batalkan(jadi.id, alasan=ALASAN, oleh=pelaku_dari(akun)).status == "batal"
 
 
 @pytest.mark.parametrize("akun", ["kabid_sek", "kasubbag", "pengelola"])
 def test_nobody_else_voids_a_letter(akun, jadi):
     with pytest.raises(HakDitolak):
-        surat.batalkan(jadi.id, alasan=ALASAN, oleh=pelaku_dari(akun))
+        surat_konsep.batalkan(jadi.id, alasan=ALASAN, oleh=pelaku_dari(akun))
     assert jadi.status == "bernomor"
 
 
@@ -202,7 +204,7 @@ def test_a_clerk_of_another_unit_voids_no_letter(jadi):
     db.session.execute(update(Surat).values(dibuat_jabatan_id=None))
     beri_tugas("staf_mut", "staf_mut")
     with pytest.raises(HakDitolak):
-        surat.batalkan(jadi.id, alasan=ALASAN, oleh=pelaku_dari("staf_sek"))
+        surat_konsep.batalkan(jadi.id, alasan=ALASAN, oleh=pelaku_dari("staf_sek"))
 
 
 @pytest.fixture

@@ -13,10 +13,11 @@ from kinerja.domain.galat import GalatDomain
 from kinerja.ext import db
 from kinerja.models import Dokumen, Jejak, Pengesahan, Peristiwa, Siklus
 from kinerja.services import analisis as layanan_analisis
-from kinerja.services import arsip_simpan, laporan, pelaporan, rapat, surat
+from kinerja.services import arsip_simpan, laporan, pelaporan, rapat
 from kinerja.services.disposisi import disposisi, koordinasi
 from kinerja.services.format_isian import sampaikan, susun
 from kinerja.services.siklus.serah import BERUBAH
+from kinerja.services.surat import konsep
 from tests.perjalanan_uji import pdf_kecil
 
 SENIN = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)
@@ -32,7 +33,7 @@ KATA_KERJA = [
     (laporan, "ajukan"),
     (laporan, "setujui"),
     (laporan, "tandatangani"),
-    (surat, "selesai"),
+    (konsep, "selesai"),
     (arsip_simpan, "arsipkan"),
 ]
 """Every hand-over of the thirteen langkah, by the name under which it is called."""

@@ -31,7 +31,6 @@ from kinerja.models import (
     SumberLampau,
     Unit,
 )
-from kinerja.services import surat
 from kinerja.services.indikator import kelola as indikator_kelola
 from kinerja.services.pegawai import kelola, penugasan, susunan
 from kinerja.services.pegawai.kelola import DataPegawai
@@ -41,6 +40,7 @@ from kinerja.services.pengaturan import identitas, kalender, skala
 from kinerja.services.pengaturan.identitas import DataIdentitas, DataPenghitungan
 from kinerja.services.pengaturan.kalender import DataLibur
 from kinerja.services.siklus import bekukan, setelan
+from kinerja.services.surat import konsep
 from tests import format_uji, isian_uji, surat_uji
 from tests.conftest import SENIN_PAGI, buat_app
 from tests.isi_uji import lengkapi
@@ -64,7 +64,7 @@ def _isi() -> None:
     isian_uji.isi(selesai.id, "IK-02", pembilang="8751", penyebut="10000", penghambat="Berkas datang terlambat")
     isian_uji.isi(selesai.id, "IK-04", "staf_sek", realisasi="4", penghambat="Pejabat penilai berganti")
     bawa_ke(selesai, "surat_pengantar")
-    surat.buat(selesai.id, surat_uji.data_surat(), oleh=pelaku_dari("staf_sek"))
+    konsep.buat(selesai.id, surat_uji.data_surat(), oleh=pelaku_dari("staf_sek"))
     bawa_ke(selesai, "selesai")
     berjalan = isian_uji.siklus_mengisi("tw3")
     assert (selesai.id, berjalan.id) == (SELESAI, BERJALAN)

@@ -11,11 +11,14 @@ from kinerja.adapters.cetak import CetakGagal
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, SyaratBelumTerpenuhi, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Dokumen, Jejak, Pegawai, Penugasan, Surat
-from kinerja.services import surat, surat_baca, surat_cetak, surat_terbit
 from kinerja.services.pegawai import penanda
 from kinerja.services.register import nomor as register_nomor
 from kinerja.services.siklus import perjalanan
-from kinerja.services.surat_kirim import DataKirim, catat_kirim
+from kinerja.services.surat import baca as surat_baca
+from kinerja.services.surat import cetak as surat_cetak
+from kinerja.services.surat import konsep as surat_konsep
+from kinerja.services.surat import terbit as surat_terbit
+from kinerja.services.surat.kirim import DataKirim, catat_kirim
 from kinerja.services.transaksi import menulis
 from tests.perjalanan_uji import pdf_kecil, siklus_di
 from tests.surat_uji import HARI, cetak_ringan, data_surat, surat_bernomor
@@ -38,7 +41,7 @@ def siklus(app):
 
 @pytest.fixture
 def konsep(siklus, staf):
-    return surat.buat(siklus.id, data_surat(), oleh=staf)
+    return surat_konsep.buat(siklus.id, data_surat(), oleh=staf)
 
 
 def isi_register() -> list[str]:
@@ -57,7 +60,7 @@ def test_no_letter_before_the_report_is_signed(app, staf):
     siklus = siklus_di("penandatanganan")
 
     with pytest.raises(GalatDomain, match="setelah langkah Tanda tangan selesai"):
-        surat.buat(siklus.id, data_surat(), oleh=staf)
+        surat_konsep.buat(siklus.id, data_surat(), oleh=staf)
 
 
 @pytest.mark.parametrize("akun", ["kepala", "sekretaris", "kasubbag", "kabid_mut", "pengelola"])
@@ -65,9 +68,9 @@ def test_only_fungsional_writes_letters(siklus, konsep, pelaku, akun):
     oleh = pelaku(akun)
 
     for tindakan in (
-        lambda: surat.buat(siklus.id, data_surat(), oleh=oleh),
-        lambda: surat.ubah(konsep.id, data_surat(), versi=1, oleh=oleh),
-        lambda: surat.buang(konsep.id, versi=1, oleh=oleh),
+        lambda: surat_konsep.buat(siklus.id, data_surat(), oleh=oleh),
+        lambda: surat_konsep.ubah(konsep.id, data_surat(), versi=1, oleh=oleh),
+        lambda: surat_konsep.buang(konsep.id, versi=1, oleh=oleh),
         lambda: surat_terbit.terbitkan(konsep.id, versi=1, oleh=oleh),
         lambda: surat_terbit.buat_pdf(konsep.id, oleh=oleh),
         lambda: catat_kirim(konsep.id, DataKirim(HARI), oleh=oleh),
@@ -89,16 +92,16 @@ def test_only_fungsional_writes_letters(siklus, konsep, pelaku, akun):
 )
 def test_what_makes_no_sense_is_refused_at_its_field(siklus, staf, ganti, bidang):
     with pytest.raises(GalatMasukan) as galat:
-        surat.buat(siklus.id, data_surat(**ganti), oleh=staf)
+        surat_konsep.buat(siklus.id, data_surat(**ganti), oleh=staf)
 
     assert bidang in galat.value.bidang
 
 
 def test_a_konsep_that_somebody_changed_is_not_overwritten(konsep, staf):
-    surat.ubah(konsep.id, data_surat(hal="Pertama"), versi=1, oleh=staf)
+    surat_konsep.ubah(konsep.id, data_surat(hal="Pertama"), versi=1, oleh=staf)
 
     with pytest.raises(Didahului, match="sudah diubah orang lain"):
-        surat.ubah(konsep.id, data_surat(hal="Kedua"), versi=1, oleh=staf)
+        surat_konsep.ubah(konsep.id, data_surat(hal="Kedua"), versi=1, oleh=staf)
     with pytest.raises(Didahului):
         surat_terbit.terbitkan(konsep.id, versi=1, oleh=staf)
     assert konsep.hal == "Pertama"
@@ -106,11 +109,11 @@ def test_a_konsep_that_somebody_changed_is_not_overwritten(konsep, staf):
 
 
 def test_a_dropped_konsep_never_had_a_number(siklus, konsep, staf):
-    surat.buang(konsep.id, versi=1, oleh=staf)
+    surat_konsep.buang(konsep.id, versi=1, oleh=staf)
 
     assert konsep.status == "batal"
     assert isi_register() == []
-    assert surat.surat_siklus(siklus.id) == []
+    assert surat_konsep.surat_siklus(siklus.id) == []
 
 
 def test_no_number_is_spent_when_the_letter_cannot_be_printed(konsep, staf, monkeypatch):
@@ -168,7 +171,7 @@ def test_a_letter_whose_second_print_fails_keeps_its_number_and_says_why(siklus,
 
     assert (jadi.status, jadi.dokumen_id, jadi.galat_cetak) == ("bernomor", None, "Mesin cetak berhenti. Coba lagi.")
     with pytest.raises(SyaratBelumTerpenuhi, match="PDF surat B/2/BKPSDM"):
-        surat.selesai(siklus.id, oleh=staf)
+        surat_konsep.selesai(siklus.id, oleh=staf)
     monkeypatch.undo()
     cetak_ringan(monkeypatch)
     surat_terbit.buat_pdf(konsep.id, oleh=staf)
@@ -216,7 +219,7 @@ def ubah_nama_kepala():
 def test_a_void_letter_keeps_its_number_in_the_register(siklus, staf):
     jadi = surat_bernomor(siklus, staf)
 
-    surat.batalkan(jadi.id, alasan="Tujuan surat keliru", oleh=staf)
+    surat_konsep.batalkan(jadi.id, alasan="Tujuan surat keliru", oleh=staf)
     baru = surat_bernomor(siklus, staf)
 
     assert (jadi.status, jadi.nomor.status, jadi.nomor.alasan) == ("batal", "batal", "Tujuan surat keliru")
@@ -229,7 +232,7 @@ def test_a_letter_that_went_out_cannot_be_voided(siklus, staf):
     catat_kirim(jadi.id, DataKirim(HARI), oleh=staf)
 
     with pytest.raises(GalatDomain, match="belum dikirim"):
-        surat.batalkan(jadi.id, alasan="Tujuan surat keliru", oleh=staf)
+        surat_konsep.batalkan(jadi.id, alasan="Tujuan surat keliru", oleh=staf)
 
 
 def test_sending_is_noted_with_srikandi_number_and_scan(siklus, staf):
@@ -260,17 +263,17 @@ def test_a_konsep_is_not_sent(konsep, staf):
 
 def test_the_gate_asks_for_number_and_print(siklus, konsep, staf):
     with pytest.raises(SyaratBelumTerpenuhi, match="nomor untuk konsep surat kepada Sekretaris Daerah"):
-        surat.selesai(siklus.id, oleh=staf)
+        surat_konsep.selesai(siklus.id, oleh=staf)
 
     surat_terbit.terbitkan(konsep.id, versi=1, oleh=staf)
-    surat.selesai(siklus.id, oleh=staf)
+    surat_konsep.selesai(siklus.id, oleh=staf)
 
     assert [p.kunci for p in perjalanan.keadaan_siklus(siklus).terbuka] == ["pengarsipan"]
 
 
 def test_without_a_letter_the_langkah_is_not_done(siklus, staf):
     with pytest.raises(SyaratBelumTerpenuhi, match="surat pengantar"):
-        surat.selesai(siklus.id, oleh=staf)
+        surat_konsep.selesai(siklus.id, oleh=staf)
 
 
 def test_a_rahasia_letter_is_for_few(siklus, pelaku):
@@ -278,10 +281,10 @@ def test_a_rahasia_letter_is_for_few(siklus, pelaku):
     rahasia = surat_bernomor(siklus, arsiparis, keamanan="R", hal="Hal yang rahasia", tujuan="Tujuan rahasia")
 
     for akun in ("kepala", "sekretaris", "staf_sek"):
-        assert surat.ambil(rahasia.id, oleh=pelaku(akun)) is rahasia
+        assert surat_konsep.ambil(rahasia.id, oleh=pelaku(akun)) is rahasia
     for akun in ("kasubbag", "kabid_mut", "staf_mut", "pengelola"):
         with pytest.raises(TidakDitemukan):
-            surat.ambil(rahasia.id, oleh=pelaku(akun))
+            surat_konsep.ambil(rahasia.id, oleh=pelaku(akun))
 
 
 def test_the_register_lists_a_rahasia_number_without_what_it_says(siklus, pelaku):
@@ -312,7 +315,7 @@ def test_the_register_is_searched_by_number_subject_and_addressee(siklus, staf):
 
 
 def test_each_act_stands_in_the_timeline(siklus, konsep, staf):
-    surat.ubah(konsep.id, data_surat(hal="Lain"), versi=1, oleh=staf)
+    surat_konsep.ubah(konsep.id, data_surat(hal="Lain"), versi=1, oleh=staf)
     surat_terbit.terbitkan(konsep.id, versi=2, oleh=staf)
     catat_kirim(konsep.id, DataKirim(HARI), oleh=staf)
 
@@ -328,7 +331,7 @@ def test_a_closed_siklus_gets_no_letter(app, staf):
     siklus = siklus_di("selesai")
 
     with pytest.raises(GalatDomain, match="sudah ditutup"):
-        surat.buat(siklus.id, data_surat(), oleh=staf)
+        surat_konsep.buat(siklus.id, data_surat(), oleh=staf)
 
 
 def test_a_new_letter_starts_with_the_signed_report(siklus):
@@ -365,10 +368,10 @@ def buat_undangan(siklus):
 
 def test_the_jejak_and_the_gate_tell_nothing_of_a_rahasia_letter(siklus, pelaku):
     isi = data_surat(keamanan="R", hal="Hal yang rahasia", tujuan="Tujuan tersembunyi")
-    surat.buat(siklus.id, isi, oleh=pelaku("staf_sek"))
+    surat_konsep.buat(siklus.id, isi, oleh=pelaku("staf_sek"))
 
     jejak = db.session.scalars(select(Jejak.rincian).where(Jejak.objek == "surat")).all()
-    kurang = surat.surat_bernomor(siklus)
+    kurang = surat_konsep.surat_bernomor(siklus)
 
     assert jejak == [{}]
     assert [satu.teks for satu in kurang] == ["nomor untuk konsep surat kepada tujuan rahasia"]

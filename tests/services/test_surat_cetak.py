@@ -8,12 +8,14 @@ from sqlalchemy import text
 
 from kinerja.domain.huruf import HurufDitolak
 from kinerja.ext import db
-from kinerja.services import surat, surat_cetak, surat_terbit
 from kinerja.services.berkas import dokumen
 from kinerja.services.pegawai import penanda
 from kinerja.services.register import nomor as register_nomor
-from kinerja.services.surat import BarisNaskah
-from kinerja.services.surat_kirim import DataKirim, catat_kirim
+from kinerja.services.surat import cetak as surat_cetak
+from kinerja.services.surat import konsep as surat_konsep
+from kinerja.services.surat import terbit as surat_terbit
+from kinerja.services.surat.kirim import DataKirim, catat_kirim
+from kinerja.services.surat.konsep import BarisNaskah
 from tests.perjalanan_uji import siklus_di
 from tests.surat_uji import HARI, data_surat, surat_bernomor, teks_pdf
 
@@ -71,11 +73,11 @@ def test_a_letter_of_many_rows_goes_over_to_the_next_page(siklus, staf):
 
 def test_a_character_that_no_font_draws_is_refused_while_the_letter_is_a_konsep(siklus, staf):
     with pytest.raises(HurufDitolak, match="Karakter “🙂” pada teks “Laporan 🙂” tidak dapat dicetak"):
-        surat.buat(siklus.id, data_surat(baris=(BarisNaskah("Laporan 🙂", "1"),)), oleh=staf)
+        surat_konsep.buat(siklus.id, data_surat(baris=(BarisNaskah("Laporan 🙂", "1"),)), oleh=staf)
 
 
 def test_letter_and_book_of_an_earlier_version_print_with_a_mark(siklus, staf):
-    konsep = surat.buat(siklus.id, data_surat(), oleh=staf)
+    konsep = surat_konsep.buat(siklus.id, data_surat(), oleh=staf)
     db.session.execute(text("UPDATE surat SET hal = 'Laporan 📌 lama', tujuan = 'Bupati ✅'"))
     db.session.commit()
 
@@ -88,7 +90,7 @@ def test_letter_and_book_of_an_earlier_version_print_with_a_mark(siklus, staf):
 
 
 def test_a_number_taken_meanwhile_leads_to_another_print(siklus, staf, monkeypatch):
-    konsep = surat.buat(siklus.id, data_surat(), oleh=staf)
+    konsep = surat_konsep.buat(siklus.id, data_surat(), oleh=staf)
     asli, dicetak = surat_cetak.pengantar, []
 
     def sambil_disela(satu, nomor):
@@ -105,7 +107,7 @@ def test_a_number_taken_meanwhile_leads_to_another_print(siklus, staf, monkeypat
 
 
 def test_the_book_of_the_register_tells_what_became_of_each_number(siklus, staf, pelaku):
-    surat.batalkan(surat_bernomor(siklus, staf).id, alasan="Tujuan surat keliru", oleh=staf)
+    surat_konsep.batalkan(surat_bernomor(siklus, staf).id, alasan="Tujuan surat keliru", oleh=staf)
     catat_kirim(surat_bernomor(siklus, staf).id, DataKirim(HARI, "SRK/1"), oleh=staf)
     surat_bernomor(siklus, pelaku("staf_sek"), keamanan="R", tujuan="Tujuan tersembunyi")
 
@@ -130,6 +132,6 @@ def test_an_empty_book_prints_too(app, staf):
 
 
 def test_the_preview_shows_dots_for_the_number(siklus, staf):
-    konsep = surat.buat(siklus.id, data_surat(), oleh=staf)
+    konsep = surat_konsep.buat(siklus.id, data_surat(), oleh=staf)
 
     assert "Nomor: B/……/BKPSDM.000.8.6.3" in teks_pdf(surat_cetak.pratinjau(konsep))

@@ -9,11 +9,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from kinerja.domain.galat import GalatMasukan
-from kinerja.services import bukti, laporan, rapat, surat_kirim
+from kinerja.services import bukti, laporan, rapat
 from kinerja.services.berkas import dokumen
 from kinerja.services.berkas.unggah import PINDAIAN, terima_unggahan
 from kinerja.services.disposisi import surat_masuk
 from kinerja.services.pengaturan import identitas
+from kinerja.services.surat import kirim
 from tests import isian_uji
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import pdf_kecil, siklus_di
@@ -58,8 +59,8 @@ def _laporan():
 def _surat_kirim():
     oleh = pelaku_dari("staf_sek")
     jadi = surat_bernomor(siklus_di("surat_pengantar"), oleh)
-    return "pindaian", lambda nama, isi: surat_kirim.catat_kirim(
-        jadi.id, surat_kirim.DataKirim(HARI, pindaian=(nama, isi)), oleh=oleh
+    return "pindaian", lambda nama, isi: kirim.catat_kirim(
+        jadi.id, kirim.DataKirim(HARI, pindaian=(nama, isi)), oleh=oleh
     )
 
 

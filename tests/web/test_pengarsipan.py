@@ -6,7 +6,8 @@ from sqlalchemy import select
 
 from kinerja.ext import db
 from kinerja.models import Arsip, Penggandaan
-from kinerja.services import arsip_simpan, surat
+from kinerja.services import arsip_simpan
+from kinerja.services.surat import konsep
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import pdf_kecil, siklus_di
 from tests.surat_uji import cetak_ringan, data_arsip, siap_diarsipkan, surat_bernomor, tambah_bukti
@@ -36,7 +37,7 @@ def tanpa_kertas(monkeypatch):
 def siklus(app):
     siklus = siklus_di("surat_pengantar")
     surat_bernomor(siklus, pelaku_dari("staf_sek"))
-    surat.selesai(siklus.id, oleh=pelaku_dari("staf_sek"))
+    konsep.selesai(siklus.id, oleh=pelaku_dari("staf_sek"))
     return siklus
 
 

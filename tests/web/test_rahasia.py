@@ -12,11 +12,13 @@ from sqlalchemy import select
 from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import Jabatan
-from kinerja.services import arsip_simpan, penggandaan, surat, surat_kirim
+from kinerja.services import arsip_simpan, penggandaan
 from kinerja.services.arsip import Letak
 from kinerja.services.disposisi import disposisi, surat_masuk
 from kinerja.services.disposisi.disposisi import Arahan, Perintah
-from kinerja.services.surat import BarisNaskah
+from kinerja.services.surat import kirim as surat_kirim
+from kinerja.services.surat import konsep
+from kinerja.services.surat.konsep import BarisNaskah
 from tests.conftest import SENIN_PAGI, buat_app
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import pdf_kecil, siklus_di
@@ -48,9 +50,9 @@ def _surat(siklus, arsiparis) -> None:
     )
     surat_kirim.catat_kirim(satu.id, kirim, oleh=arsiparis)
     batal = surat_bernomor(siklus, arsiparis, baris=baris, **RAHASIA)
-    surat.batalkan(batal.id, alasan=f"Salah tujuan {KATA}", oleh=arsiparis)
+    konsep.batalkan(batal.id, alasan=f"Salah tujuan {KATA}", oleh=arsiparis)
     surat_bernomor(siklus, arsiparis)
-    surat.selesai(siklus.id, oleh=arsiparis)
+    konsep.selesai(siklus.id, oleh=arsiparis)
     salinan = penggandaan.DataSalinan(satu.dokumen_id, f"Tujuan {KATA}", 1, f"Penerima {KATA}", HARI, f"Ket {KATA}")
     tetap = penggandaan.tambah(siklus.id, salinan, oleh=arsiparis)
     penggandaan.terima(tetap.id, penerima=f"Penerima {KATA}", tanggal=HARI, oleh=arsiparis)

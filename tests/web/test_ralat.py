@@ -10,7 +10,7 @@ from kinerja.models import Arsip, IsiArsip, Jabatan, Jejak, Klasifikasi, Pemberi
 from kinerja.services import laporan, penggandaan, ralat
 from kinerja.services.arsip_kumpul import kumpulkan
 from kinerja.services.siklus import perjalanan
-from kinerja.services.surat_baca import konsep_awal
+from kinerja.services.surat.baca import konsep_awal
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import siklus_di
 from tests.web.test_laporan import halaman, teks_pdf

@@ -10,10 +10,12 @@ from kinerja.adapters import jam
 from kinerja.adapters.cetak import CetakGagal
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Surat
-from kinerja.services import surat, surat_cetak, surat_terbit
 from kinerja.services.pegawai import penanda
 from kinerja.services.register import nomor
 from kinerja.services.siklus import perjalanan
+from kinerja.services.surat import cetak as surat_cetak
+from kinerja.services.surat import konsep as surat_konsep
+from kinerja.services.surat import terbit
 from tests.kantor_uji import SANDI, pelaku_dari
 from tests.perjalanan_uji import siklus_di
 from tests.surat_uji import HARI, cetak_ringan, data_surat, surat_bernomor
@@ -36,7 +38,7 @@ def staf(masuk):
 
 @pytest.fixture
 def konsep(siklus):
-    return surat.buat(siklus.id, data_surat(), oleh=pelaku_dari("staf_sek"))
+    return surat_konsep.buat(siklus.id, data_surat(), oleh=pelaku_dari("staf_sek"))
 
 
 def halaman(jawaban) -> BeautifulSoup:
@@ -167,7 +169,7 @@ def test_pressing_twice_numbers_once(konsep, staf):
 
 
 def test_what_was_changed_meanwhile_is_not_numbered_unseen(konsep, staf):
-    surat.ubah(konsep.id, data_surat(hal="Lain"), versi=1, oleh=pelaku_dari("staf_mut"))
+    surat_konsep.ubah(konsep.id, data_surat(hal="Lain"), versi=1, oleh=pelaku_dari("staf_mut"))
 
     jawaban = staf.post("/fungsional/surat/1/penomoran", data={"versi": "1"})
 
@@ -193,7 +195,7 @@ def gagal(*_args, **_kwargs):
 
 def test_a_printer_that_fails_costs_no_number(konsep, staf, monkeypatch):
     with monkeypatch.context() as tambal:
-        tambal.setattr(surat_terbit, "_simpan_cetakan", gagal)
+        tambal.setattr(terbit, "_simpan_cetakan", gagal)
         jawaban = staf.post("/fungsional/surat/1/penomoran", data={"versi": "1"})
 
     assert jawaban.status_code == 503
@@ -213,8 +215,8 @@ def test_a_konsep_that_cannot_be_printed_offers_no_number(konsep, staf, monkeypa
 
 def test_a_numbered_letter_without_pdf_is_printed_later_with_the_same_number(konsep, staf, monkeypatch):
     oleh = pelaku_dari("staf_sek")
-    surat_terbit._beri_nomor(konsep.id, 1, "nomor lain", None, {}, oleh=oleh)
-    surat_terbit._catat_gagal(konsep.id, "Mesin cetak berhenti.", oleh=oleh)
+    terbit._beri_nomor(konsep.id, 1, "nomor lain", None, {}, oleh=oleh)
+    terbit._catat_gagal(konsep.id, "Mesin cetak berhenti.", oleh=oleh)
 
     isi = halaman(staf.get("/surat/1"))
     assert "Mesin cetak berhenti." in isi.select_one(".catatan-galat:not(#pesan)").get_text()
@@ -228,7 +230,7 @@ def test_a_numbered_letter_without_pdf_is_printed_later_with_the_same_number(kon
 def test_a_letter_older_than_the_last_number_asks_for_a_sisipan(siklus, staf):
     surat_bernomor(siklus, pelaku_dari("staf_sek"), tanggal=HARI - timedelta(days=5))
     surat_bernomor(siklus, pelaku_dari("staf_sek"))
-    surat.buat(siklus.id, data_surat(tanggal=HARI - timedelta(days=3)), oleh=pelaku_dari("staf_sek"))
+    surat_konsep.buat(siklus.id, data_surat(tanggal=HARI - timedelta(days=3)), oleh=pelaku_dari("staf_sek"))
 
     isi = halaman(staf.get("/fungsional/surat/3/penomoran"))
     assert "atau minta nomor sisipan" in isi.select_one(".konfirmasi").get_text()

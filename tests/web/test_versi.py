@@ -86,7 +86,7 @@ def _isi_lagi(jawaban, kiriman):
 def test_a_page_without_its_version_comes_back_with_all_that_was_typed_and_goes_through(app, masuk, versi):
     from werkzeug.datastructures import MultiDict
 
-    from kinerja.services import surat
+    from kinerja.services.surat import konsep as surat_konsep
     from tests.kantor_uji import pelaku_dari
     from tests.perjalanan_uji import siklus_di
     from tests.surat_uji import data_surat
@@ -94,8 +94,8 @@ def test_a_page_without_its_version_comes_back_with_all_that_was_typed_and_goes_
     from tests.web.test_surat_pengantar import isian
 
     staf = pelaku_dari("staf_sek")
-    konsep = surat.buat(siklus_di("surat_pengantar").id, data_surat(), oleh=staf)
-    surat.ubah(konsep.id, data_surat(hal="Ditulis rekan sementara itu"), versi=konsep.versi, oleh=staf)
+    konsep = surat_konsep.buat(siklus_di("surat_pengantar").id, data_surat(), oleh=staf)
+    surat_konsep.ubah(konsep.id, data_surat(hal="Ditulis rekan sementara itu"), versi=konsep.versi, oleh=staf)
     klien = masuk("staf_sek")
     jawaban = klien.post(f"/fungsional/surat/{konsep.id}/konsep", data=isian(hal="Tulisan saya", versi=versi))
     assert jawaban.status_code in (409, 422)

@@ -20,7 +20,7 @@ from kinerja.services.rapat import Kehadiran
 from kinerja.services.rapat_baca import KEPUTUSAN, sebutan_pejabat
 from kinerja.services.rapat_putusan import Putusan
 from kinerja.services.rapat_undangan import DataRapat
-from kinerja.services.surat_baca import SIFAT
+from kinerja.services.surat.baca import SIFAT
 
 from ..bilangan import bulat
 from ..segar import FormSegar

@@ -16,9 +16,9 @@ from kinerja.domain.penomoran import KEAMANAN
 from kinerja.services.kantor import buku_alamat, nomor_awal
 from kinerja.services.kantor import klasifikasi as kantor_klasifikasi
 from kinerja.services.pegawai import penanda
-from kinerja.services.surat import BarisNaskah, DataSurat
-from kinerja.services.surat_baca import SIFAT
-from kinerja.services.surat_kirim import DataKirim
+from kinerja.services.surat.baca import SIFAT
+from kinerja.services.surat.kirim import DataKirim
+from kinerja.services.surat.konsep import BarisNaskah, DataSurat
 
 from ..bilangan import BidangBulat, bulat
 from ..segar import FormSegar

@@ -12,6 +12,10 @@ from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, TugasTambahan, boleh_l
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Siklus, Surat
+from kinerja.services import hak
+from kinerja.services import naskah as services_naskah
+from kinerja.services.ganda import pastikan_baru
+from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import klasifikasi as kantor_klasifikasi
 from kinerja.services.kantor import petugas
 from kinerja.services.pegawai import penanda
@@ -19,12 +23,7 @@ from kinerja.services.register import nomor
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.gerbang import Kurang
 from kinerja.services.siklus.serah import serahkan
-
-from . import hak
-from . import naskah as services_naskah
-from .ganda import pastikan_baru
-from .jejak import Aksi, catat_jejak
-from .transaksi import menulis
+from kinerja.services.transaksi import menulis
 
 KUNCI = "surat_pengantar"
 JENIS = "pengantar"

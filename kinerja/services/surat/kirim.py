@@ -11,11 +11,11 @@ from kinerja.ext import db
 from kinerja.models import Surat
 from kinerja.services.berkas import dokumen
 from kinerja.services.berkas.unggah import terima_unggahan
+from kinerja.services.jejak import Aksi
+from kinerja.services.transaksi import menulis
 
-from .jejak import Aksi
-from .surat import ambil_kelola, catat
-from .surat_terbit import terbitkan_dokumen
-from .transaksi import menulis
+from .konsep import ambil_kelola, catat
+from .terbit import terbitkan_dokumen
 
 
 @dataclass(frozen=True)

@@ -15,14 +15,15 @@ from kinerja.domain.hak import TERBUKA, Pelaku, boleh_lihat
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Dokumen, Jejak, Siklus, Surat
+from kinerja.services import kueri as services_kueri
+from kinerja.services import ralat
 from kinerja.services.berkas import dokumen
+from kinerja.services.jejak import Aksi
 from kinerja.services.pegawai import penanda as pegawai_penanda
 from kinerja.services.siklus import perjalanan
 
-from . import kueri as services_kueri
-from . import ralat, surat_cetak
-from .jejak import Aksi
-from .surat import BarisNaskah, DataSurat
+from . import cetak
+from .konsep import BarisNaskah, DataSurat
 
 PER_HALAMAN = 50
 KATA_TERBANYAK = 10
@@ -228,7 +229,7 @@ def isi_pdf(surat: Surat) -> bytes:
         return dokumen.baca_isi(surat.dokumen.berkas)
     if surat.status != "konsep":
         raise TidakDitemukan("PDF surat ini belum dibuat. Buka halaman surat, lalu tekan Buat PDF.")
-    return surat_cetak.pratinjau(surat)
+    return cetak.pratinjau(surat)
 
 
 def sidik_pdf(surat: Surat) -> tuple[str, Callable[[], bytes]]:

@@ -12,13 +12,13 @@ from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Dokumen, Surat
 from kinerja.services.berkas import dokumen
+from kinerja.services.jejak import Aksi, satu_tindakan
 from kinerja.services.pegawai import penanda
 from kinerja.services.register import nomor as register_nomor
+from kinerja.services.transaksi import menulis
 
-from . import surat_cetak
-from .jejak import Aksi, satu_tindakan
-from .surat import KUNCI, ambil_kelola, catat, tolak_versi_lama, wajib_saatnya
-from .transaksi import menulis
+from . import cetak
+from .konsep import KUNCI, ambil_kelola, catat, tolak_versi_lama, wajib_saatnya
 
 
 def terbitkan(surat_id: int, *, versi: int, oleh: Pelaku, sisip_setelah: int | None = None, alasan: str = "") -> Surat:
@@ -111,7 +111,7 @@ def _periksa_siap(surat: Surat, versi: int) -> None:
 
 def _simpan_cetakan(surat: Surat, nomor: str) -> dokumen.Simpanan:
     nama = f"Surat pengantar {nomor.replace('/', '-')}.pdf"
-    return dokumen.simpan_isi(surat_cetak.pengantar(surat, nomor), nama=nama)
+    return dokumen.simpan_isi(cetak.pengantar(surat, nomor), nama=nama)
 
 
 def _pasang_dokumen(surat: Surat, cetakan: dokumen.Simpanan, oleh: Pelaku) -> None:

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan, boleh_lihat
 from kinerja.models import Siklus, Surat
+from kinerja.services import hak, naskah
 from kinerja.services.kantor import nomor_awal
 from kinerja.services.kantor import petugas as kantor_petugas
 from kinerja.services.register import nomor
 from kinerja.services.siklus import gerbang, perjalanan
 from kinerja.services.siklus.gerbang import ButirSyarat
 
-from . import hak, naskah, surat_baca
-from .surat import KUNCI, saatnya, surat_siklus
+from . import baca
+from .konsep import KUNCI, saatnya, surat_siklus
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class PapanPengantar:
     bertugas: bool
     petugas: str
     versi: int
-    surat: tuple[surat_baca.RincianSurat, ...]
+    surat: tuple[baca.RincianSurat, ...]
     syarat: tuple[ButirSyarat, ...]
 
 
@@ -58,7 +59,7 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanPengantar:
         petugas=kantor_petugas.kalimat(siklus.id, TugasTambahan.SURAT),
         terbuka=perjalanan.posisi_terbuka(siklus, KUNCI) is not None,
         versi=len(siklus.peristiwa),
-        surat=tuple(surat_baca.rincian(satu) for satu in terlihat),
+        surat=tuple(baca.rincian(satu) for satu in terlihat),
         syarat=tuple(gerbang.periksa(siklus, langkah)),
     )
 
@@ -79,7 +80,7 @@ class Pratinjau:
 
 def pratinjau(surat: Surat) -> Pratinjau:
     """Print a konsep on trial, and ask the register what number it would get. Spends nothing."""
-    jumlah, galat = _coba(lambda: surat_baca.jumlah_halaman(surat), 0)
+    jumlah, galat = _coba(lambda: baca.jumlah_halaman(surat), 0)
     calon, halangan = _coba(
         lambda: nomor.perkiraan(tanggal=surat.tanggal, klasifikasi=surat.klasifikasi, keamanan=surat.keamanan), ""
     )
