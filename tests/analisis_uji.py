@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import Indikator, Siklus
-from kinerja.services import analisis, isian
+from kinerja.services import analisis
+from kinerja.services.isian import isi
 from tests.isian_uji import atur_wajib, butir, indikator_uji, siklus_mengisi
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import bawa_ke
@@ -27,7 +28,7 @@ def siklus_terisi(kunci: str = "analisis", periode: str = "tw1") -> Siklus:
     atur_wajib(siklus.id, wajib_penjelasan=False, wajib_bukti=False)
     for kode, (nama, sel) in ANGKA.items():
         for kolom, teks in sel.items():
-            isian.isi_sel(butir(siklus.id, kode), kolom, teks, versi=0, oleh=pelaku_dari(nama))
+            isi.isi_sel(butir(siklus.id, kode), kolom, teks, versi=0, oleh=pelaku_dari(nama))
     return bawa_ke(siklus, kunci)
 
 

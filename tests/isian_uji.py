@@ -5,8 +5,8 @@ from sqlalchemy import select, update
 from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Indikator, Siklus, VersiIndikator
-from kinerja.services import isian
 from kinerja.services.format_isian import susun
+from kinerja.services.isian import isi as isian_isi
 from kinerja.services.transaksi import menulis
 from tests import format_uji
 from tests.kantor_uji import pelaku_dari
@@ -97,7 +97,7 @@ def unit_id(kode: str) -> int:
 def isi(siklus_id: int, kode: str, akun: str = "staf_mut", **kolom: str) -> None:
     """Fill cells of an indicator as typed, whatever stands there."""
     for nama, teks in kolom.items():
-        isian.isi_sel(butir(siklus_id, kode), nama, teks, versi=None, oleh=pelaku_dari(akun))
+        isian_isi.isi_sel(butir(siklus_id, kode), nama, teks, versi=None, oleh=pelaku_dari(akun))
 
 
 def isi_lengkap_mutasi(siklus_id: int) -> None:

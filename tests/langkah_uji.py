@@ -20,7 +20,6 @@ from kinerja.services import (
     arsip_simpan,
     laporan,
     naskah,
-    pelaporan,
     penggandaan,
     rapat,
     rapat_baca,
@@ -30,6 +29,7 @@ from kinerja.services import (
 )
 from kinerja.services.disposisi import disposisi, koordinasi
 from kinerja.services.format_isian import sampaikan, susun
+from kinerja.services.isian import lapor
 from kinerja.services.pegawai import penanda
 from kinerja.services.siklus import perjalanan
 from kinerja.services.surat import konsep
@@ -159,10 +159,10 @@ class Jalan:
             penghambat="Berkas terlambat",
             tindak_lanjut="Mengingatkan",
         )
-        pelaporan.selesai_isi(self.nomor, unit, oleh=oleh)
+        lapor.selesai_isi(self.nomor, unit, oleh=oleh)
 
     def _pelaporan(self, oleh: Pelaku, unit: int) -> None:
-        pelaporan.laporkan(self.nomor, unit, oleh=oleh, pernyataan=True)
+        lapor.laporkan(self.nomor, unit, oleh=oleh, pernyataan=True)
 
     def _analisis(self, oleh: Pelaku, _unit) -> None:
         analisis.tandai_wajar(self.nomor, yakin=True, oleh=oleh)

@@ -20,8 +20,9 @@ from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.nip import baca_nip
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, Jejak, Kantor, Pegawai, Pemberitahuan, Penugasan, Peristiwa, Siklus, Unit
-from kinerja.services import arsip_baca, isian_baca, laporan
+from kinerja.services import arsip_baca, laporan
 from kinerja.services.berkas.dokumen import baca_isi
+from kinerja.services.isian import baca as isian_baca
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.siklus import perjalanan
 from tests.conftest import SENIN_NOVEMBER, KlienUji

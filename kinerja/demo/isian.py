@@ -9,11 +9,12 @@ from pathlib import Path
 
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.isian import BERULANG, tulis_isian
-from kinerja.services import bukti, isian
 from kinerja.services.indikator.impor import realisasi_contoh
-from kinerja.services.isian import Ketikan
-from kinerja.services.isian_baca import BarisIsian, lembar_unit
-from kinerja.services.pengukuran import TRIWULAN
+from kinerja.services.isian import bukti
+from kinerja.services.isian import isi as isian_isi
+from kinerja.services.isian.baca import BarisIsian, lembar_unit
+from kinerja.services.isian.isi import Ketikan
+from kinerja.services.isian.ukur import TRIWULAN
 
 from .berkas import gambar_contoh, pdf_contoh
 from .waktu import Penunjuk
@@ -95,7 +96,7 @@ def _ketik(baris: BarisIsian, sel: dict[str, str], oleh: Pelaku) -> None:
         if kolom in baris.kolom
     }
     if ketikan:
-        isian.isi_baris(baris.butir_id, ketikan, oleh=oleh)
+        isian_isi.isi_baris(baris.butir_id, ketikan, oleh=oleh)
 
 
 def _jelaskan(baris: BarisIsian) -> dict[str, str]:

@@ -8,12 +8,13 @@ from kinerja.domain.hak import Pelaku
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Jabatan, Siklus, Unit
-from kinerja.services import analisis, analisis_baca, naskah, pelaporan
+from kinerja.services import analisis, analisis_baca, naskah
 from kinerja.services.disposisi import disposisi, koordinasi, surat_masuk
 from kinerja.services.disposisi.disposisi import Arahan
 from kinerja.services.format_isian import sampaikan as format_isian_sampaikan
 from kinerja.services.format_isian import susun
 from kinerja.services.format_isian.baca import versi_tersedia
+from kinerja.services.isian import lapor
 from kinerja.services.siklus import perjalanan
 
 from .berkas import pdf_contoh
@@ -110,7 +111,7 @@ def terima(siklus_id: int, kode_unit: str) -> None:
 def laporkan(siklus_id: int, kode_unit: str) -> None:
     """Langkah 6: whoever leads the unit states that its data are right."""
     kabid = pelaku(pengisi(kode_unit)[0], kode_unit)
-    pelaporan.laporkan(siklus_id, kabid.unit_id, oleh=kabid, pernyataan=True)
+    lapor.laporkan(siklus_id, kabid.unit_id, oleh=kabid, pernyataan=True)
 
 
 def analisis_data(siklus_id: int, waktu: Penunjuk, ke: int) -> None:

@@ -6,7 +6,6 @@ from kinerja.models import Siklus
 from kinerja.services import (
     arsip_kumpul,
     arsip_simpan,
-    isian,
     laporan,
     naskah,
     penggandaan,
@@ -16,7 +15,8 @@ from kinerja.services import (
     rapat_undangan,
 )
 from kinerja.services.arsip import Letak
-from kinerja.services.isian_baca import lembar_siklus
+from kinerja.services.isian import isi
+from kinerja.services.isian.baca import lembar_siklus
 from kinerja.services.kantor import buku_alamat
 from kinerja.services.pegawai import penanda
 from kinerja.services.siklus import perjalanan
@@ -77,7 +77,7 @@ def _putuskan(siklus_id: int, waktu: Penunjuk, triwulan: int) -> None:
     for baris in [baris for lembar in lembar_siklus(siklus_id) for baris in lembar.baris]:
         benar = angka(baris.indikator.kode, triwulan, ada_target=bool(baris.target)).get("realisasi", "")
         if baris.isi("realisasi") not in ("", benar):
-            nilai = {"realisasi": isian.Ketikan(benar.replace(".", ","), baris.sel["realisasi"].versi)}
+            nilai = {"realisasi": isi.Ketikan(benar.replace(".", ","), baris.sel["realisasi"].versi)}
             alasan = "Salah ketik pada isian; angka menurut rekapitulasi unit."
             rapat_putusan.putuskan(baris.butir_id, rapat_putusan.Putusan("diubah", nilai, alasan), oleh=oleh)
             waktu.lewat(5)

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
-from kinerja.services import analisis, bukti, pelaporan, pemberitahuan
+from kinerja.services import analisis, pemberitahuan
+from kinerja.services.isian import bukti
+from kinerja.services.isian import lapor as isian_lapor
 from kinerja.services.siklus import perjalanan
 
 from .isian import Lembar, isi_lembar, lampirkan
@@ -132,7 +134,7 @@ def _isi_sebagian(siklus_id: int, masa: Masa, waktu: Penunjuk) -> None:
     waktu.hari(5, "08.30")
     _isi_unit(siklus_id, masa, sekretariat, waktu)
     staf = pelaku(pengisi(sekretariat)[1])
-    pelaporan.selesai_isi(siklus_id, staf.unit_id, oleh=staf)
+    isian_lapor.selesai_isi(siklus_id, staf.unit_id, oleh=staf)
     waktu.hari(5, "11.10")
     _isi_unit(siklus_id, masa, pengembangan, waktu)
 

@@ -10,12 +10,18 @@ from kinerja.domain.nilai import tulis_nilai
 from kinerja.domain.orang_sama import data_sendiri
 from kinerja.ext import db
 from kinerja.models import Penugasan
+from kinerja.services.isian.cetak import (
+    cara_menghitung,
+    kaki_dokumen,
+    realisasi_tercetak,
+    sampai_tercetak,
+    target_tercetak,
+)
+from kinerja.services.isian.ukur import Rerata
 from kinerja.services.kantor import baca as kantor_baca
 
 from . import naskah
 from .analisis_baca import SIMPULAN, ButirAnalisis, Papan
-from .isian_cetak import cara_menghitung, kaki_dokumen, realisasi_tercetak, sampai_tercetak, target_tercetak
-from .pengukuran import Rerata
 
 
 def cetak_analisis(papan: Papan, *, oleh: Pelaku, pada: datetime, cara: str = "aplikasi") -> bytes:

@@ -11,11 +11,13 @@ from kinerja.domain.isian import BERULANG, baca_isian
 from kinerja.domain.nilai import kanonik_nilai
 from kinerja.ext import db
 from kinerja.models import KeputusanRapat, Rapat
+from kinerja.services.isian import baca as isian_baca
+from kinerja.services.isian import isi
+from kinerja.services.isian.baca import BarisIsian
+from kinerja.services.isian.isi import Ketikan
 from kinerja.services.siklus import perjalanan
 
-from . import hak, isian, isian_baca, naskah
-from .isian import Ketikan
-from .isian_baca import BarisIsian
+from . import hak, naskah
 from .jejak import Aksi, catat_jejak
 from .rapat_baca import KEPUTUSAN, KUNCI, agenda, ambil_rapat, nilai_putusan
 from .transaksi import menulis
@@ -112,9 +114,9 @@ def _ubah(baris: BarisIsian, putusan: Putusan, oleh: Pelaku) -> None:
     sumber = {"dari": "rapat", "alasan": putusan.alasan.strip()}
     for kolom in baru:
         ketikan = putusan.nilai[kolom]
-        isian.isi_sel(baris.butir_id, kolom, ketikan.teks, versi=ketikan.versi, oleh=oleh, **sumber)
+        isi.isi_sel(baris.butir_id, kolom, ketikan.teks, versi=ketikan.versi, oleh=oleh, **sumber)
     if baris.belum_tersedia:
-        isian.isi_sel(baris.butir_id, "belum_tersedia", "", versi=None, oleh=oleh, **sumber)
+        isi.isi_sel(baris.butir_id, "belum_tersedia", "", versi=None, oleh=oleh, **sumber)
 
 
 def _nilai_baru(baris: BarisIsian, putusan: Putusan) -> dict[str, str]:

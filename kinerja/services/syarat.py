@@ -2,10 +2,11 @@
 
 from kinerja.services.disposisi import disposisi, koordinasi
 from kinerja.services.format_isian import sampaikan, susun
+from kinerja.services.isian import isi
 from kinerja.services.siklus.gerbang import Syarat
 from kinerja.services.surat import konsep
 
-from . import analisis, arsip, isian, laporan, penggandaan, rapat
+from . import analisis, arsip, laporan, penggandaan, rapat
 
 SYARAT = {
     "disposisi_ditandatangani": Syarat("Lembar disposisi ditandatangani Kepala", disposisi.disposisi_ditandatangani),
@@ -17,8 +18,8 @@ SYARAT = {
     "paraf_sekretaris_disposisi": Syarat("Paraf {meja} pada lembar disposisi", koordinasi.paraf_sekretaris_disposisi),
     "format_berisi": Syarat("Format isian memuat indikator", susun.format_berisi),
     "format_disampaikan": Syarat("Format isian disampaikan kepada setiap unit", sampaikan.format_disampaikan),
-    "isian_lengkap": Syarat("Isian setiap indikator lengkap", isian.isian_lengkap),
-    "pernyataan_kabid": Syarat("Pernyataan Kabid atau Kasubbag bahwa data benar", isian.pernyataan_kabid),
+    "isian_lengkap": Syarat("Isian setiap indikator lengkap", isi.isian_lengkap),
+    "pernyataan_kabid": Syarat("Pernyataan Kabid atau Kasubbag bahwa data benar", isi.pernyataan_kabid),
     "analisis_lengkap": Syarat("Simpulan untuk setiap indikator yang berangka", analisis.analisis_lengkap),
     "undangan_dibuat": Syarat("Undangan rapat terbit", rapat.undangan_dibuat),
     "daftar_hadir_terisi": Syarat("Daftar hadir terisi", rapat.daftar_hadir_terisi),

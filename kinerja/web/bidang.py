@@ -3,8 +3,12 @@
 from flask import Blueprint
 
 from kinerja.domain.hak import Tindakan
-from kinerja.services import isian, isian_baca, isian_cetak, isian_papan, isian_ragu, naskah
-from kinerja.services import pelaporan as services_pelaporan
+from kinerja.services import naskah
+from kinerja.services.isian import baca as isian_baca
+from kinerja.services.isian import cetak as isian_cetak
+from kinerja.services.isian import isi as isian_isi
+from kinerja.services.isian import lapor, ragu
+from kinerja.services.isian import papan as isian_papan
 
 from .akses import pelaku, untuk
 from .forms.isian import FormKembalikan, FormLaporkan, jawaban_serahan
@@ -22,7 +26,7 @@ def _halaman(siklus_id: int, unit_id: int | None, *, status: int = 200, form=Non
         status=status,
         lembar=lembar,
         keadaan=keadaan,
-        kurang=isian.kurang_lapor(siklus_id, unit_id),
+        kurang=isian_isi.kurang_lapor(siklus_id, unit_id),
         baris=[isian_cetak.baris_tabel(satu) for satu in lembar.baris],
         penjelasan=[(satu, isi) for satu in lembar.baris if (isi := isian_cetak.penjelasan(satu))],
         form=form or FormLaporkan(formdata=None),
@@ -42,7 +46,7 @@ def pelaporan(siklus_id: int, unit_id: int | None = None):
 def laporkan(siklus_id: int, unit_id: int):
     form = FormLaporkan()
     if form.kerjakan(
-        lambda: isian_ragu.laporkan(
+        lambda: ragu.laporkan(
             siklus_id,
             unit_id,
             jawaban_serahan(),
@@ -60,7 +64,7 @@ def laporkan(siklus_id: int, unit_id: int):
 def kembalikan(siklus_id: int, unit_id: int):
     form = FormKembalikan()
     if form.kerjakan(
-        lambda: services_pelaporan.kembalikan_ke_pengisian(
+        lambda: lapor.kembalikan_ke_pengisian(
             siklus_id, unit_id, alasan=form.alasan.data, oleh=pelaku(), versi=form.nomor_versi
         )
     ):

@@ -7,8 +7,12 @@ from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.cara_hitung import kalimat_akumulasi, kalimat_arah
 from kinerja.domain.hak import SEUNIT, Tindakan
 from kinerja.domain.isian import LABEL
-from kinerja.services import bukti, isian, isian_baca, isian_cetak, isian_papan, isian_ragu, naskah, pelaporan
+from kinerja.services import naskah
 from kinerja.services.format_isian import sampaikan
+from kinerja.services.isian import baca as isian_baca
+from kinerja.services.isian import bukti, isi, lapor, ragu
+from kinerja.services.isian import cetak as isian_cetak
+from kinerja.services.isian import papan as isian_papan
 from kinerja.services.siklus import perjalanan
 
 from .akses import MEJA, pelaku, untuk
@@ -77,7 +81,7 @@ def _terima(siklus_id: int, unit_id: int):
 @untuk(Tindakan.ISIAN_ISI)
 def selesai(siklus_id: int, unit_id: int):
     form = FormVersi()
-    if form.kerjakan(lambda: pelaporan.selesai_isi(siklus_id, unit_id, oleh=pelaku(), versi=form.nomor_versi)):
+    if form.kerjakan(lambda: lapor.selesai_isi(siklus_id, unit_id, oleh=pelaku(), versi=form.nomor_versi)):
         pesan = "Isian dinyatakan selesai. Kabid menerimanya untuk dilaporkan."
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan=pesan)
     return _halaman(siklus_id, unit_id, status=form.status, form_selesai=form)
@@ -131,7 +135,7 @@ def _keadaan(lembar: isian_baca.Lembar):
 @untuk(Tindakan.ISIAN_ISI)
 def simpan(butir_id: int):
     form = FormBaris()
-    tersimpan = form.kerjakan(lambda: isian.isi_baris(butir_id, form.ketikan(), oleh=pelaku()))
+    tersimpan = form.kerjakan(lambda: isi.isi_baris(butir_id, form.ketikan(), oleh=pelaku()))
     if request.htmx:
         return _jawab_sel(butir_id, form)
     lembar, _ = isian_baca.baris_terlihat(butir_id, oleh=pelaku())
@@ -146,7 +150,7 @@ def simpan(butir_id: int):
 @untuk(Tindakan.ISIAN_ISI)
 def jawab_ragu(butir_id: int):
     form = FormJawab()
-    terjawab = form.kerjakan(lambda: isian_ragu.jawab(form.jawaban(butir_id), oleh=pelaku(), ketikan=form.ketikan()))
+    terjawab = form.kerjakan(lambda: ragu.jawab(form.jawaban(butir_id), oleh=pelaku(), ketikan=form.ketikan()))
     lembar, b = isian_baca.baris_terlihat(butir_id, oleh=pelaku())
     if request.htmx:
         sel = next((satu.sel for satu in b.ragu() if satu.tanda == form.jawab.data), "realisasi")
@@ -191,7 +195,7 @@ def _jawab_sel(butir_id: int, form: FormBaris):
 def pulihkan(butir_id: int, kolom: str):
     form = FormPulihkan()
     if form.kerjakan(
-        lambda: isian.pulihkan(butir_id, kolom, form.versi_lama.nomor(), versi=form.nomor_versi, oleh=pelaku())
+        lambda: isi.pulihkan(butir_id, kolom, form.versi_lama.nomor(), versi=form.nomor_versi, oleh=pelaku())
     ):
         return lanjut("isian.butir", butir_id=butir_id, pesan=f"{LABEL[kolom]} dipulihkan sebagai versi baru.")
     return _halaman_butir(butir_id, status=form.status, form_pulihkan=form)

@@ -12,9 +12,10 @@ from kinerja.domain.alur import Status
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, Jejak, Penugasan, RiwayatSel, Sel
-from kinerja.services import analisis, analisis_baca, analisis_cetak, isian
+from kinerja.services import analisis, analisis_baca, analisis_cetak
 from kinerja.services.analisis_baca import Saringan
 from kinerja.services.berkas.dokumen import baca_isi, dokumen_terakhir
+from kinerja.services.isian import isi as isian_isi
 from kinerja.services.siklus import perjalanan
 from tests.analisis_uji import basis_terisi, siklus_basis, simpulkan_semua
 from tests.isian_uji import butir, unit_id
@@ -120,7 +121,7 @@ def test_a_returned_unit_opens_alone_and_the_others_keep_everything(siklus, kasu
     assert keadaan.cari("pelaporan", unit_id("SEK")).status is Status.SELESAI
     assert keadaan.status_langkah("analisis") is Status.MENUNGGU
     with pytest.raises(GalatDomain):
-        isian.isi_sel(butir(siklus.id, "IK-04"), "realisasi", "9", versi=1, oleh=pelaku("staf_sek"))
+        isian_isi.isi_sel(butir(siklus.id, "IK-04"), "realisasi", "9", versi=1, oleh=pelaku("staf_sek"))
     assert sel_unit(siklus, "IK-04") == sebelum
     assert satu(siklus, "IK-04").simpulan == "wajar"
 
@@ -144,7 +145,7 @@ def test_a_new_figure_asks_for_a_new_simpulan_and_the_old_figure_stays(siklus, k
     analisis.kembalikan_unit(siklus.id, unit_id("MUT"), alasan="Berkas Maret belum dihitung.", oleh=kasubbag)
     maju_menit(5)
     nomor = butir(siklus.id, "IK-01")
-    isian.isi_sel(nomor, "realisasi", "18", versi=1, oleh=pelaku("staf_mut"))
+    isian_isi.isi_sel(nomor, "realisasi", "18", versi=1, oleh=pelaku("staf_mut"))
     bawa_ke(siklus, "analisis")
     assert satu(siklus, "IK-01").perlu_simpulan
     assert satu(siklus, "IK-01").basi

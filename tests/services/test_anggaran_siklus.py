@@ -5,7 +5,9 @@ from decimal import Decimal as D
 import pytest
 
 from kinerja.domain.galat import GalatMasukan
-from kinerja.services import analisis_baca, isian_baca, laporan_isi, pengukuran
+from kinerja.services import analisis_baca, laporan_isi
+from kinerja.services.isian import baca as isian_baca
+from kinerja.services.isian import ukur
 from kinerja.services.siklus.setelan import setelan
 from tests import format_uji
 from tests.isian_uji import isi, siklus_mengisi
@@ -36,7 +38,7 @@ def siklus(app):
 
 
 def ringkas(siklus):
-    return pengukuran.ringkasan(isian_baca.lembar_siklus(siklus.id), setelan(siklus))
+    return ukur.ringkasan(isian_baca.lembar_siklus(siklus.id), setelan(siklus))
 
 
 def test_the_office_has_one_serapan_and_names_the_line_that_is_missing(siklus):

@@ -5,7 +5,10 @@ from decimal import Decimal as D
 import pytest
 
 from kinerja.adapters import jam
-from kinerja.services import analisis_baca, analisis_cetak, isian_baca, isian_cetak, laporan_isi, pengukuran
+from kinerja.services import analisis_baca, analisis_cetak, laporan_isi
+from kinerja.services.isian import baca as isian_baca
+from kinerja.services.isian import cetak as isian_cetak
+from kinerja.services.isian import ukur
 from kinerja.services.pengaturan import identitas
 from kinerja.services.siklus.setelan import setelan
 from tests.analisis_uji import siklus_terisi
@@ -27,7 +30,7 @@ def baris(siklus, kode):
 
 
 def ringkas(siklus):
-    return pengukuran.ringkasan(isian_baca.lembar_siklus(siklus.id), setelan(siklus))
+    return ukur.ringkasan(isian_baca.lembar_siklus(siklus.id), setelan(siklus))
 
 
 def test_a_row_compares_the_filled_quarter_with_its_own_target(siklus):

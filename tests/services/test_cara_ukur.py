@@ -5,8 +5,11 @@ from decimal import Decimal as D
 import pytest
 
 from kinerja.domain.galat import GalatDomain, GalatMasukan
-from kinerja.services import isian_baca, isian_cetak, laporan_isi, pengukuran
+from kinerja.services import laporan_isi
 from kinerja.services.indikator import baca as indikator_baca
+from kinerja.services.isian import baca as isian_baca
+from kinerja.services.isian import cetak as isian_cetak
+from kinerja.services.isian import ukur
 from kinerja.services.siklus.setelan import setelan
 from tests import format_uji
 from tests.isian_uji import isi, siklus_mengisi
@@ -82,7 +85,7 @@ def test_the_report_writes_the_parts_and_explains_the_base(siklus):
 
 
 def test_the_mean_says_that_it_holds_other_bases(siklus):
-    catatan = pengukuran.ringkasan(isian_baca.lembar_siklus(siklus.id), setelan(siklus)).kantor.catatan
+    catatan = ukur.ringkasan(isian_baca.lembar_siklus(siklus.id), setelan(siklus)).kantor.catatan
     assert "Rata-rata terhadap target tahunan memuat 1 indikator menurut progres fisik." in catatan
     assert "Rata-rata terhadap target tahunan memuat 1 indikator menurut target akhir Renstra." in catatan
 

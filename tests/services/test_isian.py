@@ -8,9 +8,10 @@ from kinerja.adapters import jam
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import Bukti, Jejak, RiwayatSel, Sel
-from kinerja.services import bukti as services_bukti
-from kinerja.services import isian, isian_baca
-from kinerja.services.isian import Ketikan
+from kinerja.services.isian import baca as isian_baca
+from kinerja.services.isian import bukti as isian_bukti
+from kinerja.services.isian import isi as isian_isi
+from kinerja.services.isian.isi import Ketikan
 from tests.isian_uji import butir, indikator_uji, isi, siklus_mengisi, unit_id
 from tests.perjalanan_uji import bawa_ke, pdf_kecil
 
@@ -26,7 +27,7 @@ def sel(siklus, pelaku):
     """sel("IK-01", "realisasi", "18") fills a cell of Bidang Mutasi; version 0 and staf_mut unless told."""
 
     def _sel(kode, kolom, teks, versi=0, akun="staf_mut", **lain):
-        return isian.isi_sel(butir(siklus.id, kode), kolom, teks, versi=versi, oleh=pelaku(akun), **lain)
+        return isian_isi.isi_sel(butir(siklus.id, kode), kolom, teks, versi=versi, oleh=pelaku(akun), **lain)
 
     return _sel
 
@@ -74,7 +75,7 @@ def test_what_cannot_be_read_is_refused_with_the_way_to_mend_it(sel, kode, kolom
 
 
 def test_predikat_is_read_whatever_its_case(siklus, pelaku):
-    hasil = isian.isi_sel(butir(siklus.id, "IK-03"), "realisasi", "bb", versi=0, oleh=pelaku("staf_sek"))
+    hasil = isian_isi.isi_sel(butir(siklus.id, "IK-03"), "realisasi", "bb", versi=0, oleh=pelaku("staf_sek"))
     assert hasil.nilai == "BB"
 
 
@@ -102,7 +103,7 @@ def test_emptying_an_empty_cell_writes_nothing(sel):
 
 def test_second_writer_is_told_both_values_and_who_was_first(siklus, sel):
     sel("IK-01", "realisasi", "18", akun="kabid_mut")
-    with pytest.raises(isian.SelBentrok) as galat:
+    with pytest.raises(isian_isi.SelBentrok) as galat:
         sel("IK-01", "realisasi", "20", versi=0)
     assert galat.value.status == 409
     assert galat.value.kini.nilai == "18"
@@ -128,7 +129,7 @@ def test_row_saves_what_was_changed_and_leaves_what_another_changed_meanwhile(si
     sel("IK-01", "realisasi", "18")
     sel("IK-01", "realisasi", "19", versi=1, akun="kabid_mut")
     ketikan = {"realisasi": Ketikan("18", 1), "anggaran": Ketikan("5.000", 0), "pendorong": Ketikan("", 0)}
-    assert isian.isi_baris(butir(siklus.id, "IK-01"), ketikan, oleh=pelaku("staf_mut")) == 1
+    assert isian_isi.isi_baris(butir(siklus.id, "IK-01"), ketikan, oleh=pelaku("staf_mut")) == 1
     assert nilai(siklus, "IK-01", "realisasi") == "19"
     assert nilai(siklus, "IK-01", "anggaran") == "5000"
 
@@ -136,8 +137,8 @@ def test_row_saves_what_was_changed_and_leaves_what_another_changed_meanwhile(si
 def test_row_is_saved_as_a_whole_or_not_at_all(siklus, sel, pelaku):
     sel("IK-01", "realisasi", "18", akun="kabid_mut")
     ketikan = {"realisasi": Ketikan("20", 0), "anggaran": Ketikan("1,234.5", 0), "pendorong": Ketikan("ada", 0)}
-    with pytest.raises(isian.GalatBaris) as galat:
-        isian.isi_baris(butir(siklus.id, "IK-01"), ketikan, oleh=pelaku("staf_mut"))
+    with pytest.raises(isian_isi.GalatBaris) as galat:
+        isian_isi.isi_baris(butir(siklus.id, "IK-01"), ketikan, oleh=pelaku("staf_mut"))
     assert set(galat.value.bidang) == {"realisasi", "anggaran"}
     assert galat.value.bentrok["realisasi"].kini.nilai == "18"
     assert nilai(siklus, "IK-01", "pendorong") is None
@@ -145,15 +146,15 @@ def test_row_is_saved_as_a_whole_or_not_at_all(siklus, sel, pelaku):
 
 def test_row_with_only_conflicts_answers_409(siklus, sel, pelaku):
     sel("IK-01", "realisasi", "18", akun="kabid_mut")
-    with pytest.raises(isian.GalatBaris) as galat:
-        isian.isi_baris(butir(siklus.id, "IK-01"), {"realisasi": Ketikan("20", 0)}, oleh=pelaku("staf_mut"))
+    with pytest.raises(isian_isi.GalatBaris) as galat:
+        isian_isi.isi_baris(butir(siklus.id, "IK-01"), {"realisasi": Ketikan("20", 0)}, oleh=pelaku("staf_mut"))
     assert galat.value.status == 409
 
 
 def test_earlier_value_comes_back_as_a_new_version(siklus, sel, pelaku):
     sel("IK-01", "realisasi", "18")
     sel("IK-01", "realisasi", "19", versi=1)
-    hasil = isian.pulihkan(butir(siklus.id, "IK-01"), "realisasi", 1, versi=2, oleh=pelaku("kabid_mut"))
+    hasil = isian_isi.pulihkan(butir(siklus.id, "IK-01"), "realisasi", 1, versi=2, oleh=pelaku("kabid_mut"))
     assert (hasil.nilai, hasil.versi) == ("18", 3)
     alasan = db.session.scalar(select(RiwayatSel.alasan).where(RiwayatSel.versi == 3))
     assert alasan == "Dipulihkan dari versi 1"
@@ -162,7 +163,7 @@ def test_earlier_value_comes_back_as_a_new_version(siklus, sel, pelaku):
 def test_restoring_a_version_that_never_was_is_not_found(siklus, sel, pelaku):
     sel("IK-01", "realisasi", "18")
     with pytest.raises(TidakDitemukan):
-        isian.pulihkan(butir(siklus.id, "IK-01"), "realisasi", 7, versi=1, oleh=pelaku("kabid_mut"))
+        isian_isi.pulihkan(butir(siklus.id, "IK-01"), "realisasi", 7, versi=1, oleh=pelaku("kabid_mut"))
 
 
 @pytest.mark.parametrize("akun", ["kepala", "sekretaris", "kasubbag"])
@@ -178,13 +179,13 @@ def test_another_unit_is_not_even_found(sel, akun):
 
 
 def test_closed_langkah_refuses_every_change(siklus, sel, pelaku):
-    bukti = services_bukti.unggah_bukti(butir(siklus.id, "IK-01"), rujukan="Buku agenda", oleh=pelaku("staf_mut"))
+    bukti = isian_bukti.unggah_bukti(butir(siklus.id, "IK-01"), rujukan="Buku agenda", oleh=pelaku("staf_mut"))
     bawa_ke(siklus, "analisis")
     for ubah in (
         lambda: sel("IK-01", "realisasi", "18"),
-        lambda: isian.isi_baris(butir(siklus.id, "IK-01"), {"realisasi": Ketikan("1", 0)}, oleh=pelaku("staf_mut")),
-        lambda: services_bukti.unggah_bukti(butir(siklus.id, "IK-01"), rujukan="Lain", oleh=pelaku("staf_mut")),
-        lambda: services_bukti.cabut_bukti(bukti.id, oleh=pelaku("staf_mut")),
+        lambda: isian_isi.isi_baris(butir(siklus.id, "IK-01"), {"realisasi": Ketikan("1", 0)}, oleh=pelaku("staf_mut")),
+        lambda: isian_bukti.unggah_bukti(butir(siklus.id, "IK-01"), rujukan="Lain", oleh=pelaku("staf_mut")),
+        lambda: isian_bukti.cabut_bukti(bukti.id, oleh=pelaku("staf_mut")),
     ):
         with pytest.raises(GalatDomain, match="tidak sedang berjalan") as galat:
             ubah()
@@ -219,9 +220,9 @@ def test_history_of_a_row_names_old_and_new(siklus, sel):
 
 def test_evidence_is_kept_with_its_bytes_and_revoked_never_erased(siklus, pelaku):
     nomor = butir(siklus.id, "IK-01")
-    bukti = services_bukti.unggah_bukti(nomor, nama_berkas="rekap.pdf", isi=pdf_kecil("rekap"), oleh=pelaku("staf_mut"))
-    services_bukti.unggah_bukti(nomor, rujukan="Buku agenda TU, halaman 12", oleh=pelaku("kabid_mut"))
-    services_bukti.cabut_bukti(bukti.id, oleh=pelaku("kabid_mut"))
+    bukti = isian_bukti.unggah_bukti(nomor, nama_berkas="rekap.pdf", isi=pdf_kecil("rekap"), oleh=pelaku("staf_mut"))
+    isian_bukti.unggah_bukti(nomor, rujukan="Buku agenda TU, halaman 12", oleh=pelaku("kabid_mut"))
+    isian_bukti.cabut_bukti(bukti.id, oleh=pelaku("kabid_mut"))
     baris = isian_baca.lembar_unit(siklus.id, unit_id("MUT")).baris[0]
     assert [satu.rujukan for satu in baris.bukti] == ["Buku agenda TU, halaman 12"]
     assert [satu.nama for satu in baris.bukti_dicabut] == ["rekap.pdf"]
@@ -240,29 +241,29 @@ def test_evidence_is_kept_with_its_bytes_and_revoked_never_erased(siklus, pelaku
 )
 def test_what_is_no_evidence_is_refused_at_its_field(siklus, pelaku, kirim, kata):
     with pytest.raises(GalatMasukan, match=kata):
-        services_bukti.unggah_bukti(butir(siklus.id, "IK-01"), **kirim, oleh=pelaku("staf_mut"))
+        isian_bukti.unggah_bukti(butir(siklus.id, "IK-01"), **kirim, oleh=pelaku("staf_mut"))
 
 
 def test_the_same_file_twice_is_one_piece_of_evidence(siklus, pelaku):
     kirim = {"nama_berkas": "rekap.pdf", "isi": pdf_kecil("rekap"), "oleh": pelaku("staf_mut")}
-    bukti = services_bukti.unggah_bukti(butir(siklus.id, "IK-01"), **kirim)
+    bukti = isian_bukti.unggah_bukti(butir(siklus.id, "IK-01"), **kirim)
     with pytest.raises(GalatMasukan, match="sama"):
-        services_bukti.unggah_bukti(butir(siklus.id, "IK-01"), **kirim)
-    services_bukti.cabut_bukti(bukti.id, oleh=pelaku("staf_mut"))
-    assert services_bukti.unggah_bukti(butir(siklus.id, "IK-01"), **kirim).id != bukti.id
+        isian_bukti.unggah_bukti(butir(siklus.id, "IK-01"), **kirim)
+    isian_bukti.cabut_bukti(bukti.id, oleh=pelaku("staf_mut"))
+    assert isian_bukti.unggah_bukti(butir(siklus.id, "IK-01"), **kirim).id != bukti.id
 
 
 def test_revoking_twice_is_refused(siklus, pelaku):
-    bukti = services_bukti.unggah_bukti(butir(siklus.id, "IK-01"), rujukan="Buku agenda", oleh=pelaku("staf_mut"))
-    services_bukti.cabut_bukti(bukti.id, oleh=pelaku("staf_mut"))
+    bukti = isian_bukti.unggah_bukti(butir(siklus.id, "IK-01"), rujukan="Buku agenda", oleh=pelaku("staf_mut"))
+    isian_bukti.cabut_bukti(bukti.id, oleh=pelaku("staf_mut"))
     with pytest.raises(GalatDomain, match="sudah dicabut"):
-        services_bukti.cabut_bukti(bukti.id, oleh=pelaku("staf_mut"))
+        isian_bukti.cabut_bukti(bukti.id, oleh=pelaku("staf_mut"))
 
 
 def test_evidence_of_another_unit_is_not_found(siklus, pelaku):
-    bukti = services_bukti.unggah_bukti(butir(siklus.id, "IK-01"), rujukan="Buku agenda", oleh=pelaku("staf_mut"))
+    bukti = isian_bukti.unggah_bukti(butir(siklus.id, "IK-01"), rujukan="Buku agenda", oleh=pelaku("staf_mut"))
     with pytest.raises(TidakDitemukan):
-        services_bukti.cabut_bukti(bukti.id, oleh=pelaku("staf_sek"))
+        isian_bukti.cabut_bukti(bukti.id, oleh=pelaku("staf_sek"))
 
 
 def test_figures_of_an_earlier_triwulan_are_carried_on(siklus, pelaku):
@@ -281,4 +282,4 @@ def test_figures_of_an_earlier_triwulan_are_carried_on(siklus, pelaku):
 
 
 def test_conflict_is_a_didahului_so_that_every_page_understands_it():
-    assert issubclass(isian.SelBentrok, Didahului)
+    assert issubclass(isian_isi.SelBentrok, Didahului)

@@ -9,7 +9,8 @@ from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hasil import StatusCapaian
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.ext import db
-from kinerja.services import isian_baca, pengukuran
+from kinerja.services.isian import baca as isian_baca
+from kinerja.services.isian import ukur
 from kinerja.services.kantor import rekaman
 from kinerja.services.siklus import perjalanan
 from tests.isian_uji import indikator_uji, siklus_mengisi, unit_id
@@ -47,7 +48,7 @@ def test_another_unit_s_sheet_is_not_found_for_a_kabid(siklus, pelaku):
 
 
 def test_means_of_nothing_are_none_and_counted(siklus):
-    hasil = pengukuran.ringkasan(isian_baca.lembar_siklus(siklus.id), SetelanUkur())
+    hasil = ukur.ringkasan(isian_baca.lembar_siklus(siklus.id), SetelanUkur())
     assert hasil.kantor.jumlah == 4
     assert hasil.kantor.dihitung == 0
     assert hasil.kantor.capaian is None
@@ -70,7 +71,7 @@ def test_measuring_by_hand(app):
         dasar_tahunan, target_renstra, realisasi_renstra, komponen = "tahunan", "", "", ""
         pagu, pagu_perubahan, perubahan_triwulan = Decimal(200), None, None
 
-    hasil = pengukuran.ukur(Versi, "tw2", {"realisasi": "4", "anggaran": "50"}, {1: Decimal(8)}, SetelanUkur())
+    hasil = ukur.ukur(Versi, "tw2", {"realisasi": "4", "anggaran": "50"}, {1: Decimal(8)}, SetelanUkur())
     assert hasil.capaian.nilai == Decimal("80.00")
     assert hasil.sampai.nilai == Decimal("92.31")
     assert hasil.tahunan.nilai == Decimal("46.15")

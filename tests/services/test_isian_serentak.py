@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from kinerja.ext import db
 from kinerja.models import RiwayatSel, Sel
-from kinerja.services import isian
+from kinerja.services.isian import isi
 from tests.isian_uji import butir, indikator_uji, siklus_mengisi
 from tests.kantor_uji import pelaku_dari
 
@@ -31,9 +31,9 @@ def tulis_terus(app, nomor: int, penulis: int, diterima: list, ditolak: list) ->
             teks = str(1000 * (penulis + 1) + urut)
             versi = db.session.scalar(select(Sel.versi).where(Sel.butir_id == nomor, Sel.kolom == kolom)) or 0
             try:
-                hasil = isian.isi_sel(nomor, kolom, teks, versi=versi, oleh=oleh)
+                hasil = isi.isi_sel(nomor, kolom, teks, versi=versi, oleh=oleh)
                 diterima.append((kolom, hasil.versi, hasil.nilai))
-            except isian.SelBentrok as galat:
+            except isi.SelBentrok as galat:
                 ditolak.append((kolom, galat.kini.nilai, galat.milik))
         db.session.remove()
 

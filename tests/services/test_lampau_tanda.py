@@ -5,17 +5,12 @@ from datetime import UTC, datetime
 import pytest
 
 from kinerja.adapters import jam
-from kinerja.services import (
-    analisis_baca,
-    analisis_cetak,
-    isian_baca,
-    isian_cetak,
-    laporan_cetak,
-    laporan_isi,
-    pengukuran,
-)
+from kinerja.services import analisis_baca, analisis_cetak, laporan_cetak, laporan_isi
 from kinerja.services.indikator import lampau
 from kinerja.services.indikator.lampau import BarisLampau, KetikanLampau, SumberKetik
+from kinerja.services.isian import baca as isian_baca
+from kinerja.services.isian import cetak as isian_cetak
+from kinerja.services.isian import ukur
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.setelan import setelan
 from tests.analisis_uji import siklus_terisi
@@ -62,7 +57,7 @@ def test_only_a_figure_made_of_the_paper_is_marked_the_rest_is_told(siklus):
 
 
 def test_the_mean_says_for_how_many_indicators(siklus):
-    ringkas = pengukuran.ringkasan(isian_baca.lembar_siklus(siklus.id), setelan(siklus))
+    ringkas = ukur.ringkasan(isian_baca.lembar_siklus(siklus.id), setelan(siklus))
     kata = f"Rata-rata s.d. periode ini memuat 1 indikator dengan angka triwulan sebelumnya {DARI}."
     assert kata in ringkas.kantor.catatan
     assert kata in next(satu for satu in ringkas.unit.values() if satu.nama == "Sekretariat").catatan

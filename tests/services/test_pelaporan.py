@@ -10,10 +10,12 @@ import pytest
 from kinerja.adapters import jam
 from kinerja.domain.alur import Status
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, SyaratBelumTerpenuhi, TidakDitemukan
-from kinerja.services import bukti as services_bukti
-from kinerja.services import isian_baca, naskah, pelaporan
+from kinerja.services import naskah
 from kinerja.services.berkas import dokumen
 from kinerja.services.format_isian.baca import ambil_format
+from kinerja.services.isian import baca as isian_baca
+from kinerja.services.isian import bukti as isian_bukti
+from kinerja.services.isian import lapor as isian_lapor
 from kinerja.services.siklus import gerbang, perjalanan
 from tests.conftest import SENIN_PAGI
 from tests.isian_uji import atur_wajib, butir, indikator_uji, isi, isi_lengkap_mutasi, siklus_mengisi, unit_id
@@ -87,9 +89,9 @@ def test_a_case_that_never_occurred_is_an_answer_too(siklus):
 def test_required_evidence_counts_only_while_it_is_not_revoked(terisi, pelaku):
     atur_wajib(terisi.id, wajib_bukti=True)
     assert "bukti dukung untuk Persentase berkas" in kurang(terisi)[0]
-    bukti = services_bukti.unggah_bukti(butir(terisi.id, "IK-01"), rujukan="Buku agenda", oleh=pelaku("staf_mut"))
+    bukti = isian_bukti.unggah_bukti(butir(terisi.id, "IK-01"), rujukan="Buku agenda", oleh=pelaku("staf_mut"))
     assert len(kurang(terisi)) == 1
-    services_bukti.cabut_bukti(bukti.id, oleh=pelaku("staf_mut"))
+    isian_bukti.cabut_bukti(bukti.id, oleh=pelaku("staf_mut"))
     assert len(kurang(terisi)) == 2
 
 
@@ -106,15 +108,15 @@ def test_zero_is_an_answer_and_counts_as_filled(siklus):
 
 def test_incomplete_sheet_is_not_handed_over(siklus, pelaku, mut):
     with pytest.raises(SyaratBelumTerpenuhi) as galat:
-        pelaporan.selesai_isi(siklus.id, mut, oleh=pelaku("staf_mut"))
+        isian_lapor.selesai_isi(siklus.id, mut, oleh=pelaku("staf_mut"))
     assert len(galat.value.kurang) == 2
     with pytest.raises(SyaratBelumTerpenuhi):
-        pelaporan.laporkan(siklus.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True)
+        isian_lapor.laporkan(siklus.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True)
     assert dokumen.dokumen_terakhir(siklus.id, "isian", mut) is None
 
 
 def test_fungsional_hands_over_and_the_sheet_closes(terisi, pelaku, mut):
-    pelaporan.selesai_isi(terisi.id, mut, oleh=pelaku("staf_mut"))
+    isian_lapor.selesai_isi(terisi.id, mut, oleh=pelaku("staf_mut"))
     assert status(terisi.id, "pengisian", mut) is Status.SELESAI
     assert status(terisi.id, "pelaporan", mut) is Status.BERJALAN
     assert status(terisi.id, "pengisian", unit_id("SEK")) is Status.BERJALAN
@@ -123,7 +125,7 @@ def test_fungsional_hands_over_and_the_sheet_closes(terisi, pelaku, mut):
 
 
 def test_kabid_reports_in_one_act_with_both_papers(terisi, pelaku, mut):
-    pelaporan.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True)
+    isian_lapor.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True)
     assert status(terisi.id, "pelaporan", mut) is Status.SELESAI
     kertas = [satu for satu in dokumen.dokumen_siklus(terisi.id) if satu.jenis in dokumen.MILIK_UNIT]
     assert [(satu.jenis, satu.kunci, satu.versi, satu.sumber) for satu in kertas] == [
@@ -137,7 +139,7 @@ def test_kabid_reports_in_one_act_with_both_papers(terisi, pelaku, mut):
 
 
 def test_printed_isian_carries_figures_explanations_statement_and_signer(terisi, pelaku, mut):
-    pelaporan.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True)
+    isian_lapor.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True)
     teks = " ".join(teks_pdf(terisi.id, mut).split())
     for kata in ("31/31", "250.000", "90,00", "Berkas datang terlambat", "Data ini benar", "Contoh Mutasi, M.Si."):
         assert kata in teks
@@ -145,35 +147,38 @@ def test_printed_isian_carries_figures_explanations_statement_and_signer(terisi,
 
 def test_long_explanations_are_printed_readable_over_several_pages(terisi, pelaku, mut):
     isi(terisi.id, "IK-01", penghambat="\n".join(f"Alasan ke-{nomor} yang panjang sekali" for nomor in range(100)))
-    pelaporan.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True)
+    isian_lapor.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True)
     assert "Alasan ke-99" in teks_pdf(terisi.id, mut)
 
 
 def test_statement_must_be_ticked(terisi, pelaku, mut):
     with pytest.raises(GalatMasukan, match="pernyataan") as galat:
-        pelaporan.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=False)
+        isian_lapor.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=False)
     assert set(galat.value.bidang) == {"pernyataan"}
 
 
 @pytest.mark.parametrize("akun", ["staf_mut", "kasubbag", "sekretaris", "kepala"])
 def test_only_the_kabid_reports(terisi, pelaku, mut, akun):
     with pytest.raises(HakDitolak):
-        pelaporan.laporkan(terisi.id, mut, oleh=pelaku(akun), pernyataan=True)
+        isian_lapor.laporkan(terisi.id, mut, oleh=pelaku(akun), pernyataan=True)
 
 
 def test_another_unit_s_kabid_does_not_find_it(terisi, pelaku, mut):
-    for laku in (pelaporan.selesai_isi, pelaporan.laporkan):
+    for laku in (isian_lapor.selesai_isi, isian_lapor.laporkan):
         with pytest.raises(TidakDitemukan):
             laku(
-                terisi.id, mut, oleh=pelaku("kabid_sek"), **({"pernyataan": True} if laku is pelaporan.laporkan else {})
+                terisi.id,
+                mut,
+                oleh=pelaku("kabid_sek"),
+                **({"pernyataan": True} if laku is isian_lapor.laporkan else {}),
             )
 
 
 def test_second_press_is_told_who_was_first(terisi, pelaku, mut):
     versi = len(terisi.peristiwa)
-    pelaporan.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True, versi=versi)
+    isian_lapor.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True, versi=versi)
     with pytest.raises(Didahului, match="Contoh Mutasi"):
-        pelaporan.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True, versi=versi)
+        isian_lapor.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True, versi=versi)
 
 
 @pytest.mark.parametrize("selesai_dahulu", [False, True])
@@ -181,8 +186,8 @@ def test_a_clock_that_runs_on_while_paper_is_made_refuses_nobody(terisi, pelaku,
     detik = count()
     monkeypatch.setattr(jam, "sekarang", lambda: SENIN_PAGI + timedelta(seconds=next(detik)))
     if selesai_dahulu:
-        pelaporan.selesai_isi(terisi.id, mut, oleh=pelaku("staf_mut"))
-    pelaporan.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True)
+        isian_lapor.selesai_isi(terisi.id, mut, oleh=pelaku("staf_mut"))
+    isian_lapor.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True)
 
     waktu = ambil_format(terisi.id, mut).pernyataan_pada
     lapor = dokumen.dokumen_terakhir(terisi.id, "laporan_unit", mut)
@@ -191,42 +196,42 @@ def test_a_clock_that_runs_on_while_paper_is_made_refuses_nobody(terisi, pelaku,
 
 
 def test_change_between_printing_and_handing_over_is_refused(terisi, pelaku, mut, monkeypatch):
-    asli = pelaporan._kertas_pelaporan
+    asli = isian_lapor._kertas_pelaporan
 
     def cetak_lalu_diubah(*args):
         isi(terisi.id, "IK-01", tindak_lanjut="Diubah pada saat yang sama")
         return asli(*args)
 
-    monkeypatch.setattr(pelaporan, "_kertas_pelaporan", cetak_lalu_diubah)
+    monkeypatch.setattr(isian_lapor, "_kertas_pelaporan", cetak_lalu_diubah)
     with pytest.raises(Didahului, match="pada saat yang sama"):
-        pelaporan.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True)
+        isian_lapor.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True)
     assert status(terisi.id, "pengisian", mut) is Status.BERJALAN
     assert dokumen.dokumen_terakhir(terisi.id, "isian", mut) is None
 
 
 def test_kabid_returns_the_sheet_and_it_opens_again(terisi, pelaku, mut):
-    pelaporan.selesai_isi(terisi.id, mut, oleh=pelaku("staf_mut"))
-    pelaporan.kembalikan_ke_pengisian(terisi.id, mut, alasan=ALASAN, oleh=pelaku("kabid_mut"))
+    isian_lapor.selesai_isi(terisi.id, mut, oleh=pelaku("staf_mut"))
+    isian_lapor.kembalikan_ke_pengisian(terisi.id, mut, alasan=ALASAN, oleh=pelaku("kabid_mut"))
     isi(terisi.id, "IK-01", realisasi="19")
     assert status(terisi.id, "pelaporan", mut) is Status.MENUNGGU
 
 
 def test_return_needs_a_reason_and_the_right_desk(terisi, pelaku, mut):
-    pelaporan.selesai_isi(terisi.id, mut, oleh=pelaku("staf_mut"))
+    isian_lapor.selesai_isi(terisi.id, mut, oleh=pelaku("staf_mut"))
     with pytest.raises(GalatMasukan, match="alasan"):
-        pelaporan.kembalikan_ke_pengisian(terisi.id, mut, alasan="salah", oleh=pelaku("kabid_mut"))
+        isian_lapor.kembalikan_ke_pengisian(terisi.id, mut, alasan="salah", oleh=pelaku("kabid_mut"))
     with pytest.raises(HakDitolak):
-        pelaporan.kembalikan_ke_pengisian(terisi.id, mut, alasan=ALASAN, oleh=pelaku("staf_mut"))
+        isian_lapor.kembalikan_ke_pengisian(terisi.id, mut, alasan=ALASAN, oleh=pelaku("staf_mut"))
 
 
 def test_statement_of_an_earlier_reporting_does_not_count_after_a_return(terisi, pelaku, mut):
-    pelaporan.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True)
+    isian_lapor.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True)
     isi(terisi.id, "IK-04", akun="staf_sek", realisasi="8", pendorong="Semua tersusun tepat waktu")
-    pelaporan.laporkan(terisi.id, unit_id("SEK"), oleh=pelaku("kabid_sek"), pernyataan=True)
+    isian_lapor.laporkan(terisi.id, unit_id("SEK"), oleh=pelaku("kabid_sek"), pernyataan=True)
     siklus = naskah.ambil_siklus(terisi.id)
     perjalanan.kembali(siklus, "analisis", "pengisian", oleh=pelaku("kasubbag"), alasan=ALASAN, unit=[mut])
     jam.setel(jam.sekarang().replace(hour=5))
-    pelaporan.selesai_isi(terisi.id, mut, oleh=pelaku("staf_mut"))
+    isian_lapor.selesai_isi(terisi.id, mut, oleh=pelaku("staf_mut"))
     assert kurang(naskah.ambil_siklus(terisi.id), "pelaporan") == [
         "pernyataan Kabid atau Kasubbag bahwa data unit benar"
     ]

@@ -6,14 +6,15 @@ from sqlalchemy import func, select
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, SyaratBelumTerpenuhi, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import ButirIsian, Jejak, Pemberitahuan, RiwayatSel, Siklus
-from kinerja.services import isian, isian_baca, pengukuran
 from kinerja.services.arsip_kumpul import kumpulkan
 from kinerja.services.berkas.dokumen import dokumen_terakhir
-from kinerja.services.bukti import unggah_bukti
 from kinerja.services.format_isian import baca as format_isian_baca
 from kinerja.services.format_isian import perbaiki, sampaikan, sampaikan_papan
 from kinerja.services.format_isian.baca import PilihanButir, PilihanUnit, unit_dapat_diperbaiki
 from kinerja.services.indikator import lampau_papan
+from kinerja.services.isian import baca as isian_baca
+from kinerja.services.isian import isi, ukur
+from kinerja.services.isian.bukti import unggah_bukti
 from kinerja.services.siklus import perjalanan
 from tests.format_uji import siklus_berformat, tambah, unit
 from tests.isian_uji import butir, indikator_uji, siklus_mengisi
@@ -67,17 +68,17 @@ def test_one_unit_is_mended_and_the_others_stay(mengisi, kasubbag, pelaku):
 
 def test_what_was_filled_is_kept_and_comes_back(mengisi, kasubbag, pelaku):
     pertama = butir(mengisi.id, "IK-01")
-    isian.isi_sel(pertama, "realisasi", "18", versi=0, oleh=pelaku("staf_mut"))
+    isi.isi_sel(pertama, "realisasi", "18", versi=0, oleh=pelaku("staf_mut"))
     semula = pilih(mengisi.id, "MUT")
     perbaiki.perbaiki(mengisi.id, [pilih(mengisi.id, "MUT", "IK-01")], alasan=ALASAN, oleh=kasubbag)
 
     with pytest.raises(TidakDitemukan):
-        isian.isi_sel(pertama, "realisasi", "19", versi=1, oleh=pelaku("staf_mut"))
+        isi.isi_sel(pertama, "realisasi", "19", versi=1, oleh=pelaku("staf_mut"))
     with pytest.raises(TidakDitemukan):
         isian_baca.unit_butir(pertama)
-    assert not any("berkas tepat waktu" in satu.teks for satu in isian.kurang_lapor(mengisi.id, unit("MUT").id))
+    assert not any("berkas tepat waktu" in satu.teks for satu in isi.kurang_lapor(mengisi.id, unit("MUT").id))
     indikator_id = db.session.get(ButirIsian, pertama).versi_indikator.indikator_id
-    assert indikator_id not in pengukuran._indikator_siklus(mengisi)
+    assert indikator_id not in ukur._indikator_siklus(mengisi)
     assert db.session.scalar(select(func.count()).select_from(RiwayatSel)) == 1
 
     perbaiki.perbaiki(mengisi.id, [semula], alasan=ALASAN, oleh=kasubbag)
@@ -89,7 +90,7 @@ def test_what_was_filled_is_kept_and_comes_back(mengisi, kasubbag, pelaku):
 def test_what_was_withdrawn_stays_out_of_archive_comparison_and_later_figures(mengisi, kasubbag, pelaku):
     pertama, staf = butir(mengisi.id, "IK-01"), pelaku("staf_mut")
     indikator_id = db.session.get(ButirIsian, pertama).versi_indikator.indikator_id
-    isian.isi_sel(pertama, "realisasi", "18", versi=0, oleh=staf)
+    isi.isi_sel(pertama, "realisasi", "18", versi=0, oleh=staf)
     unggah_bukti(pertama, nama_berkas="bukti.pdf", isi=pdf_kecil("bukti"), oleh=staf)
     nanti = Siklus(tahun=mengisi.tahun, periode="tw2")
 
@@ -98,7 +99,7 @@ def test_what_was_withdrawn_stays_out_of_archive_comparison_and_later_figures(me
         return (
             "bukti" in {satu.jenis for satu in kumpulkan(mengisi.id)},
             any(satu.siklus for satu in periode),
-            bool(pengukuran.angka_lalu(nanti, [indikator_id])),
+            bool(ukur.angka_lalu(nanti, [indikator_id])),
         )
 
     semula = pilih(mengisi.id, "MUT")

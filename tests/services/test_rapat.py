@@ -10,9 +10,10 @@ from kinerja.adapters.cetak import CetakGagal
 from kinerja.domain.galat import Didahului, GalatMasukan, HakDitolak
 from kinerja.ext import db
 from kinerja.models import BukuNomor, KeputusanRapat, RiwayatSel, Sel
-from kinerja.services import analisis, isian, rapat, rapat_baca, rapat_cetak, rapat_putusan, rapat_undangan
+from kinerja.services import analisis, rapat, rapat_baca, rapat_cetak, rapat_putusan, rapat_undangan
 from kinerja.services.berkas.dokumen import baca_isi, dokumen_terakhir
-from kinerja.services.isian import Ketikan
+from kinerja.services.isian import isi as isian_isi
+from kinerja.services.isian.isi import Ketikan
 from kinerja.services.register import nomor as register_nomor
 from tests.analisis_uji import basis_terisi, siklus_basis, simpulkan_semua
 from tests.isian_uji import butir, unit_id
@@ -190,7 +191,7 @@ def test_a_decision_speaks_of_the_figure_it_saw(siklus, sekretaris, pelaku):
     kasubbag = pelaku("kasubbag")
     analisis.kembalikan_unit(siklus.id, unit_id("MUT"), alasan="Hitung ulang berkas Maret.", oleh=kasubbag)
     jam.setel(jam.sekarang() + timedelta(minutes=5))
-    isian.isi_sel(butir(siklus.id, "IK-01"), "realisasi", "19", versi=1, oleh=pelaku("staf_mut"))
+    isian_isi.isi_sel(butir(siklus.id, "IK-01"), "realisasi", "19", versi=1, oleh=pelaku("staf_mut"))
     bawa_ke(siklus, "analisis")
     simpulkan_semua(siklus)
     bawa_ke(siklus, "rapat")
@@ -211,8 +212,8 @@ def test_two_changes_in_one_meeting_keep_the_first_figure(siklus, sekretaris):
 def test_a_figure_given_in_the_meeting_ends_belum_tersedia(siklus, sekretaris):
     rapat_undangan.siapkan(siklus.id, rencana(), oleh=sekretaris)
     nomor = butir(siklus.id, "IK-04")
-    isian.isi_sel(nomor, "realisasi", "", versi=1, oleh=sekretaris, dari="rapat", alasan="uji")
-    isian.isi_sel(nomor, "belum_tersedia", "Menunggu rilis BPS.", versi=0, oleh=sekretaris, dari="rapat")
+    isian_isi.isi_sel(nomor, "realisasi", "", versi=1, oleh=sekretaris, dari="rapat", alasan="uji")
+    isian_isi.isi_sel(nomor, "belum_tersedia", "Menunggu rilis BPS.", versi=0, oleh=sekretaris, dari="rapat")
     ubah(siklus, "IK-04", sekretaris, realisasi=("7", 2))
     sel = {s.kolom: s.nilai for s in db.session.query(Sel).filter_by(butir_id=nomor)}
     assert (sel["realisasi"], sel["belum_tersedia"]) == ("7", "")

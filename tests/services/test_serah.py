@@ -13,9 +13,10 @@ from kinerja.domain.galat import GalatDomain
 from kinerja.ext import db
 from kinerja.models import Dokumen, Jejak, Pengesahan, Peristiwa, Siklus
 from kinerja.services import analisis as layanan_analisis
-from kinerja.services import arsip_simpan, laporan, pelaporan, rapat
+from kinerja.services import arsip_simpan, laporan, rapat
 from kinerja.services.disposisi import disposisi, koordinasi
 from kinerja.services.format_isian import sampaikan, susun
+from kinerja.services.isian import lapor
 from kinerja.services.siklus.serah import BERUBAH
 from kinerja.services.surat import konsep
 from tests.perjalanan_uji import pdf_kecil
@@ -27,7 +28,7 @@ KATA_KERJA = [
     (koordinasi, "teruskan"),
     (susun, "tetapkan"),
     (sampaikan, "sampaikan"),
-    (pelaporan, "laporkan"),
+    (lapor, "laporkan"),
     (layanan_analisis, "selesai"),
     (rapat, "selesai"),
     (laporan, "ajukan"),

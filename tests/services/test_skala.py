@@ -11,7 +11,7 @@ from kinerja.domain.setelan import SetelanUkur
 from kinerja.domain.skala import SKALA, SKALA_PREDIKAT
 from kinerja.ext import db
 from kinerja.models import Jejak, SkalaUkur, VersiIndikator
-from kinerja.services import isian_baca
+from kinerja.services.isian import baca as isian_baca
 from kinerja.services.kantor import rekaman
 from kinerja.services.pengaturan import skala
 from tests import format_uji, isian_uji

@@ -9,10 +9,11 @@ import pytest
 from bs4 import BeautifulSoup
 
 from kinerja.domain.galat import GalatMasukan
-from kinerja.services import bukti, laporan, rapat
+from kinerja.services import laporan, rapat
 from kinerja.services.berkas import dokumen
 from kinerja.services.berkas.unggah import PINDAIAN, terima_unggahan
 from kinerja.services.disposisi import surat_masuk
+from kinerja.services.isian import bukti
 from kinerja.services.pengaturan import identitas
 from kinerja.services.surat import kirim
 from tests import isian_uji

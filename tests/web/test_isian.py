@@ -5,8 +5,9 @@ import io
 import pytest
 from bs4 import BeautifulSoup
 
-from kinerja.services import naskah, pelaporan
+from kinerja.services import naskah
 from kinerja.services.berkas import dokumen
+from kinerja.services.isian import lapor as isian_lapor
 from tests.isian_uji import butir, indikator_uji, isi, isi_lengkap_mutasi, siklus_mengisi, unit_id
 from tests.perjalanan_uji import bawa_ke, pdf_kecil, siklus_di
 
@@ -262,7 +263,7 @@ def test_only_a_kabid_sees_the_pelaporan_page(siklus, masuk, akun):
 
 def test_kabid_returns_the_sheet_with_a_reason_that_its_people_read(siklus, masuk, pelaku):
     isi_lengkap_mutasi(siklus.id)
-    pelaporan.selesai_isi(siklus.id, unit_id("MUT"), oleh=pelaku("staf_mut"))
+    isian_lapor.selesai_isi(siklus.id, unit_id("MUT"), oleh=pelaku("staf_mut"))
     kabid = masuk("kabid_mut")
     versi = len(naskah.ambil_siklus(siklus.id).peristiwa)
     assert kabid.post(f"{lapor(siklus)}/kembali", data={"versi": versi, "alasan": "salah"}).status_code == 422

@@ -12,18 +12,10 @@ from sqlalchemy import select
 from kinerja.domain.nilai import RentangTarget, tulis_nilai, tulis_ukuran
 from kinerja.ext import db
 from kinerja.models import Dokumen, Jejak
-from kinerja.services import (
-    analisis,
-    analisis_baca,
-    isian_baca,
-    jejak_baca,
-    laporan,
-    rapat_baca,
-    rapat_putusan,
-    rapat_undangan,
-)
+from kinerja.services import analisis, analisis_baca, jejak_baca, laporan, rapat_baca, rapat_putusan, rapat_undangan
 from kinerja.services.berkas.dokumen import baca_isi
-from kinerja.services.isian import Ketikan
+from kinerja.services.isian import baca as isian_baca
+from kinerja.services.isian.isi import Ketikan
 from kinerja.services.laporan_isi import Narasi, susun_isi
 from kinerja.services.pengaturan import identitas
 from tests.analisis_uji import siklus_terisi

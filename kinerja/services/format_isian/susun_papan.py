@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.models import Dokumen, FormatUnit, PerbaikanFormat, Siklus, Unit, VersiIndikator
-from kinerja.services import naskah, pengukuran
+from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import dokumen_terakhir
+from kinerja.services.isian import ukur
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.saat import saat
@@ -199,7 +200,7 @@ def _baris(siklus: Siklus, versi: VersiIndikator, wajib: tuple[bool, bool] | Non
         arah=versi.arah,
         cara_akumulasi=versi.cara_akumulasi,
         target=getattr(versi, baca.kolom_target(siklus.periode)),
-        pagu=pengukuran.pagu_periode(versi, siklus.periode),
+        pagu=ukur.pagu_periode(versi, siklus.periode),
         dipilih=wajib is not None,
         wajib_penjelasan=wajib[0] if wajib else True,
         wajib_bukti=wajib[1] if wajib else False,

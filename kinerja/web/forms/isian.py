@@ -5,9 +5,9 @@ from flask_wtf.file import FileField
 from wtforms import BooleanField, StringField, TextAreaField
 
 from kinerja.domain.isian import LABEL
-from kinerja.services.isian import GalatBaris, Ketikan, SelBentrok
-from kinerja.services.isian_ragu import Jawaban
-from kinerja.services.pelaporan import PERNYATAAN
+from kinerja.services.isian.isi import GalatBaris, Ketikan, SelBentrok
+from kinerja.services.isian.lapor import PERNYATAAN
+from kinerja.services.isian.ragu import Jawaban
 
 from ..bilangan import BidangBulat, bulat
 from .dasar import BidangVersi, Formulir, FormVersi, teks_wajib

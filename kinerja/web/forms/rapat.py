@@ -15,7 +15,7 @@ from wtforms.validators import DataRequired, Optional
 from wtforms.widgets import TextInput
 
 from kinerja.domain.galat import terlalu_panjang
-from kinerja.services.isian import Ketikan
+from kinerja.services.isian.isi import Ketikan
 from kinerja.services.rapat import Kehadiran
 from kinerja.services.rapat_baca import KEPUTUSAN, sebutan_pejabat
 from kinerja.services.rapat_putusan import Putusan

@@ -15,15 +15,15 @@ from kinerja.domain.isian import baca_isian, tulis_isian
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, RiwayatSel, Sel, Siklus
+from kinerja.services import naskah
+from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.siklus import perjalanan, setelan
 from kinerja.services.siklus.gerbang import Kurang
+from kinerja.services.transaksi import menulis
 
-from . import naskah
-from .isian_baca import SelBaca, lembar_bila_ada
-from .isian_izin import pastikan_boleh_isi
-from .jejak import Aksi, catat_jejak
-from .pengukuran import definisi_siklus
-from .transaksi import menulis
+from .baca import SelBaca, lembar_bila_ada
+from .izin import pastikan_boleh_isi
+from .ukur import definisi_siklus
 
 PANJANG_CUPLIKAN = 120
 

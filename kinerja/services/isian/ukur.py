@@ -49,7 +49,7 @@ from kinerja.services.indikator.kelola import RENSTRA, definisi_dari
 from kinerja.services.indikator.lampau_baca import AngkaPeriode, angka_dari, angka_dokumen
 
 if TYPE_CHECKING:
-    from .isian_baca import BarisIsian, Lembar
+    from .baca import BarisIsian, Lembar
 
 TRIWULAN = {"tw1": 1, "tw2": 2, "tw3": 3, "tw4": 4}
 KOLOM_UKUR = ("realisasi", "pembilang", "penyebut")

@@ -12,13 +12,14 @@ from kinerja.domain.hak import Pelaku, Tindakan, boleh
 from kinerja.domain.telaah import Tanda
 from kinerja.ext import db
 from kinerja.models import JawabanRagu, Siklus
+from kinerja.services import hak, naskah
+from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.siklus import perjalanan
+from kinerja.services.transaksi import menulis
 
-from . import hak, naskah, pelaporan
-from .isian import Ketikan, isi_baris
-from .isian_baca import lembar_unit, unit_butir
-from .jejak import Aksi, catat_jejak
-from .transaksi import menulis
+from . import lapor
+from .baca import lembar_unit, unit_butir
+from .isi import Ketikan, isi_baris
 
 PANJANG_ALASAN = 1000
 
@@ -61,7 +62,7 @@ def laporkan(siklus_id: int, unit_id: int, jawaban: Iterable[Jawaban], *, oleh: 
     """
     for satu in jawaban:
         jawab(satu, oleh=oleh)
-    return pelaporan.laporkan(siklus_id, unit_id, oleh=oleh, **lain)
+    return lapor.laporkan(siklus_id, unit_id, oleh=oleh, **lain)
 
 
 def _tulis(siklus_id: int, unit_id: int, jawaban: Jawaban, oleh: Pelaku) -> None:

@@ -29,13 +29,14 @@ from kinerja.models import (
     Siklus,
     VersiIndikator,
 )
+from kinerja.services import naskah
 from kinerja.services.indikator.lampau_baca import AngkaPeriode, SumberBaca
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus import setelan as siklus_setelan
 from kinerja.services.siklus.saat import ada_rekaman, saat
 
-from . import naskah, pengukuran
-from .pengukuran import KOLOM_UKUR, TRIWULAN, Pengukuran, kolom_target, ukur
+from . import ukur as isian_ukur
+from .ukur import KOLOM_UKUR, TRIWULAN, Pengukuran, kolom_target, ukur
 
 PELAPORAN = "pelaporan"
 
@@ -402,8 +403,8 @@ def _muat(siklus: Siklus, unit_id: int | None) -> list[Lembar]:
 def _lalu(siklus: Siklus, indikator_id: set[int]) -> dict[int, dict[int, AngkaPeriode]]:
     """Figures of the earlier triwulan: of a signed siklus what it was computed from, else what stands now."""
     if ada_rekaman(siklus, perjalanan.PENANDATANGANAN):
-        return pengukuran.lalu_beku(siklus)
-    return pengukuran.angka_lalu(siklus, indikator_id)
+        return isian_ukur.lalu_beku(siklus)
+    return isian_ukur.angka_lalu(siklus, indikator_id)
 
 
 def _format(siklus: Siklus, unit_id: int | None):

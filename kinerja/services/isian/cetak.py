@@ -9,14 +9,14 @@ from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.isian import LABEL
 from kinerja.domain.nilai import tulis_nilai, tulis_ukuran, urai_nilai
 from kinerja.domain.tanggal import tulis_waktu
+from kinerja.services import naskah
 from kinerja.services.kantor.rekaman import KantorSaat
 from kinerja.services.siklus.saat import saat
 
-from . import naskah
-from .isian_baca import PELAPORAN, BarisIsian, Lembar
+from .baca import PELAPORAN, BarisIsian, Lembar
 
 if TYPE_CHECKING:
-    from .isian_papan import KeadaanLembar
+    from .papan import KeadaanLembar
 
 TANDA_DOKUMEN = "*"
 PENJELASAN = ("pendorong", "penghambat", "tindak_lanjut", "belum_tersedia")

@@ -10,11 +10,11 @@ from kinerja.ext import db
 from kinerja.models import Berkas, Bukti, ButirIsian
 from kinerja.services.berkas.dokumen import Simpanan, baris_berkas
 from kinerja.services.berkas.unggah import terima_unggahan
+from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.naskah import ambil_siklus
+from kinerja.services.transaksi import menulis
 
-from .isian_izin import pastikan_boleh_isi
-from .jejak import Aksi, catat_jejak
-from .naskah import ambil_siklus
-from .transaksi import menulis
+from .izin import pastikan_boleh_isi
 
 PANJANG_RUJUKAN = 500
 

@@ -10,16 +10,16 @@ from kinerja.domain.hak import Pelaku, Tindakan, boleh
 from kinerja.domain.nilai import kanonik_nilai
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.models import Siklus
+from kinerja.services import hak, naskah
 from kinerja.services.format_isian.baca import ambil_format
+from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.serah import Kertas, serahkan
+from kinerja.services.transaksi import menulis
 
-from . import hak, naskah
-from .isian_baca import BarisIsian, Lembar, lembar_unit
-from .isian_cetak import cetak_isian
-from .jejak import Aksi, catat_jejak
-from .transaksi import menulis
+from .baca import BarisIsian, Lembar, lembar_unit
+from .cetak import cetak_isian
 
 PERNYATAAN = "Data ini benar, sesuai dengan bukti dukungnya, dan dapat dipertanggungjawabkan sebagai data kinerja unit."
 PENGISIAN, PELAPORAN = "pengisian", "pelaporan"

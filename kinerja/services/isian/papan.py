@@ -7,13 +7,13 @@ from kinerja.domain.alur import Keadaan, Posisi, Status
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.jadwal import Jadwal
 from kinerja.models import Dokumen, Siklus
+from kinerja.services import hak, naskah
 from kinerja.services.berkas.dokumen import kertas_unit
 from kinerja.services.siklus import perjalanan
 
-from . import hak, naskah
-from .isian_baca import Lembar, ada_lembar, lembar_siklus
-from .isian_izin import dapat_diisi
-from .pelaporan import PELAPORAN, PENGISIAN
+from .baca import Lembar, ada_lembar, lembar_siklus
+from .izin import dapat_diisi
+from .lapor import PELAPORAN, PENGISIAN
 
 
 @dataclass(frozen=True)

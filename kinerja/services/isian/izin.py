@@ -3,9 +3,8 @@
 from kinerja.domain.galat import GalatDomain, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh
 from kinerja.models import Siklus
+from kinerja.services import hak
 from kinerja.services.siklus import perjalanan
-
-from . import hak
 
 
 def pastikan_boleh_isi(siklus: Siklus, unit_id: int, oleh: Pelaku, dari: str = "layar") -> None:
