@@ -45,13 +45,13 @@ def ukur(cari: Callable, kali: int) -> tuple[float, object]:
 
 def pencarian() -> dict[str, Callable]:
     """What is asked, by whom."""
-    from kinerja.services import arsip_baca
-    from kinerja.services.arsip_baca import Saringan
+    from kinerja.services.arsip import cari as arsip_cari
+    from kinerja.services.arsip.cari import Saringan
     from tests.kantor_uji import pelaku_dari
 
     def tanya(akun: str, halaman: int = 1, **saringan):
         oleh = pelaku_dari(akun)
-        return lambda: arsip_baca.cari(Saringan(**saringan), oleh=oleh, halaman=halaman)
+        return lambda: arsip_cari.cari(Saringan(**saringan), oleh=oleh, halaman=halaman)
 
     return {
         "kepala: tahun, 2018": tanya("kepala", q="tahun", tahun=2018),

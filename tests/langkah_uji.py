@@ -15,18 +15,8 @@ from kinerja.domain.kunci import Kunci
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Jabatan, Siklus
-from kinerja.services import (
-    analisis,
-    arsip_simpan,
-    laporan,
-    naskah,
-    penggandaan,
-    rapat,
-    rapat_baca,
-    rapat_putusan,
-    rapat_undangan,
-    tambahan,
-)
+from kinerja.services import analisis, laporan, naskah, rapat, rapat_baca, rapat_putusan, rapat_undangan, tambahan
+from kinerja.services.arsip import gandakan, simpan
 from kinerja.services.disposisi import disposisi, koordinasi
 from kinerja.services.format_isian import sampaikan, susun
 from kinerja.services.isian import lapor
@@ -206,6 +196,6 @@ class Jalan:
         konsep.selesai(self.nomor, oleh=self.oleh(Kunci.SURAT_PENGANTAR))
 
     def _pengarsipan(self, oleh: Pelaku, _unit) -> None:
-        salinan = penggandaan.DataSalinan(laporan.final(self.siklus).id, "Bupati", 1, "Contoh", date(2026, 4, 6))
-        penggandaan.tambah(self.nomor, salinan, oleh=oleh)
-        arsip_simpan.arsipkan(self.nomor, surat_uji.data_arsip(), oleh=oleh)
+        salinan = gandakan.DataSalinan(laporan.final(self.siklus).id, "Bupati", 1, "Contoh", date(2026, 4, 6))
+        gandakan.tambah(self.nomor, salinan, oleh=oleh)
+        simpan.arsipkan(self.nomor, surat_uji.data_arsip(), oleh=oleh)

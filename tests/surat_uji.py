@@ -9,8 +9,9 @@ from sqlalchemy import select
 from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import Bukti, ButirIsian, FormatUnit, Indikator, Siklus, Surat, SuratMasuk, Unit, VersiIndikator
-from kinerja.services import arsip_cetak, arsip_simpan, penggandaan
-from kinerja.services.arsip import Letak
+from kinerja.services.arsip import cetak as arsip_cetak
+from kinerja.services.arsip import gandakan, simpan
+from kinerja.services.arsip.bundel import Letak
 from kinerja.services.berkas import dokumen
 from kinerja.services.pegawai import penanda
 from kinerja.services.surat import cetak as surat_cetak
@@ -47,7 +48,7 @@ def surat_bernomor(siklus: Siklus, oleh, **ganti) -> Surat:
     return terbit.terbitkan(konsep.id, versi=konsep.versi, oleh=oleh)
 
 
-def data_arsip(**ganti) -> arsip_simpan.DataArsip:
+def data_arsip(**ganti) -> simpan.DataArsip:
     """A complete archive form."""
     isi = {
         "judul": JUDUL,
@@ -58,14 +59,14 @@ def data_arsip(**ganti) -> arsip_simpan.DataArsip:
         "jumlah": "1 berkas",
         "letak": Letak("Arsip", "2", "14", "A"),
     }
-    return arsip_simpan.DataArsip(**(isi | ganti))
+    return simpan.DataArsip(**(isi | ganti))
 
 
 def siap_diarsipkan(siklus: Siklus, oleh, **ganti) -> None:
     """Letter numbered, langkah 12 handed over, one copy recorded."""
     surat_bernomor(siklus, oleh, **ganti)
     surat_konsep.selesai(siklus.id, oleh=oleh)
-    penggandaan.isi_dari_surat(siklus.id, oleh=oleh)
+    gandakan.isi_dari_surat(siklus.id, oleh=oleh)
 
 
 def teks_pdf(isi: bytes) -> str:
@@ -82,7 +83,7 @@ def cetak_ringan(monkeypatch) -> None:
     monkeypatch.setattr(surat_cetak, "cetak_bagian", tiruan)
     monkeypatch.setattr(surat_cetak, "_pratinjau", surat_cetak._pengantar)  # what is kept in memory outlives the test
     monkeypatch.setattr(arsip_cetak, "cetak_pdf", tiruan)
-    monkeypatch.setattr(penggandaan, "cetak_pdf", tiruan)
+    monkeypatch.setattr(gandakan, "cetak_pdf", tiruan)
 
 
 class PENULIS:

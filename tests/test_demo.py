@@ -20,7 +20,8 @@ from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.nip import baca_nip
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, Jejak, Kantor, Pegawai, Pemberitahuan, Penugasan, Peristiwa, Siklus, Unit
-from kinerja.services import arsip_baca, laporan
+from kinerja.services import laporan
+from kinerja.services.arsip import cari
 from kinerja.services.berkas.dokumen import baca_isi
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.kantor import baca as kantor_baca
@@ -256,12 +257,9 @@ def test_the_meeting_put_a_mistyped_figure_right(app):
 
 def test_search_finds_the_archived_report_by_its_words_and_its_letter_number(app):
     for kata in ("pengukuran kinerja triwulan II", "B/2/BKPSDM.000.8.6.3"):
-        hasil = arsip_baca.cari(arsip_baca.Saringan(q=kata), oleh=pelaku("kepala"))
+        hasil = cari.cari(cari.Saringan(q=kata), oleh=pelaku("kepala"))
         assert hasil.total == 1, kata
-    uraian = [
-        satu.uraian
-        for satu in arsip_baca.cari(arsip_baca.Saringan(q="akuntabilitas"), oleh=pelaku("kepala")).baris[0].cocok
-    ]
+    uraian = [satu.uraian for satu in cari.cari(cari.Saringan(q="akuntabilitas"), oleh=pelaku("kepala")).baris[0].cocok]
     assert any("Laporan Pengukuran Kinerja" in satu for satu in uraian)
 
 

@@ -16,7 +16,9 @@ from kinerja.demo import orang
 from kinerja.demo.kantor import pelaku
 from kinerja.ext import db
 from kinerja.models import Arsip
-from kinerja.services import arsip_cetak, naskah, penggandaan, ralat, tambahan
+from kinerja.services import naskah, ralat, tambahan
+from kinerja.services.arsip import cetak as arsip_cetak
+from kinerja.services.arsip import gandakan
 from kinerja.services.siklus import perjalanan, sop_cetak
 from kinerja.services.surat import cetak as surat_cetak
 from tests.kertas_uji import (
@@ -71,7 +73,7 @@ def kertas(tmp_path_factory) -> dict[str, Tangkapan]:
             surat_cetak.buku(2026, oleh=pelaku(orang.KASUBBAG))
             arsip = db.session.query(Arsip).first()
             arsip_cetak.label(arsip, "http://kinerja.lan/arsip/1")
-            penggandaan.tanda_terima(arsip.siklus_id, oleh=pelaku(orang.ARSIPARIS))
+            gandakan.tanda_terima(arsip.siklus_id, oleh=pelaku(orang.ARSIPARIS))
             _ralat(arsip.siklus_id)
             _langkah_tambahan(arsip.siklus_id)
             db.session.remove()

@@ -3,18 +3,9 @@
 from datetime import time
 
 from kinerja.models import Siklus
-from kinerja.services import (
-    arsip_kumpul,
-    arsip_simpan,
-    laporan,
-    naskah,
-    penggandaan,
-    rapat,
-    rapat_baca,
-    rapat_putusan,
-    rapat_undangan,
-)
-from kinerja.services.arsip import Letak
+from kinerja.services import laporan, naskah, rapat, rapat_baca, rapat_putusan, rapat_undangan
+from kinerja.services.arsip import gandakan, kumpul, simpan
+from kinerja.services.arsip.bundel import Letak
 from kinerja.services.isian import isi
 from kinerja.services.isian.baca import lembar_siklus
 from kinerja.services.kantor import buku_alamat
@@ -144,12 +135,12 @@ def arsipkan(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
     """Langkah 13: copies handed out, everything into the archive; the siklus closes."""
     hari = waktu.hari(ke, "09.20")
     oleh = pelaku(ARSIPARIS)
-    salinan = penggandaan.isi_dari_surat(siklus_id, oleh=oleh)
+    salinan = gandakan.isi_dari_surat(siklus_id, oleh=oleh)
     waktu.lewat(120)
-    penggandaan.terima(salinan[0].id, penerima="Petugas penerima surat (contoh)", tanggal=hari, oleh=oleh)
+    gandakan.terima(salinan[0].id, penerima="Petugas penerima surat (contoh)", tanggal=hari, oleh=oleh)
     waktu.lewat(15)
-    nama, jumlah = perjalanan.nama_siklus(_siklus(siklus_id)), len(arsip_kumpul.kumpulkan(siklus_id)) + 1
-    data = arsip_simpan.DataArsip(
+    nama, jumlah = perjalanan.nama_siklus(_siklus(siklus_id)), len(kumpul.kumpulkan(siklus_id)) + 1
+    data = simpan.DataArsip(
         judul=f"Pengukuran Kinerja {nama}",
         klasifikasi=KLASIFIKASI,
         perkembangan="asli",
@@ -159,7 +150,7 @@ def arsipkan(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
         letak=Letak("Arsip", "2", "07", "3"),
         keterangan="Data contoh untuk peragaan aplikasi.",
     )
-    arsip_simpan.arsipkan(siklus_id, data, oleh=oleh)
+    simpan.arsipkan(siklus_id, data, oleh=oleh)
 
 
 def _siklus(siklus_id: int) -> Siklus:

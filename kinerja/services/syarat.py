@@ -1,12 +1,13 @@
 """The conditions that a SOP may name at the gate of a langkah: in words, and by what check. The one table of them."""
 
+from kinerja.services.arsip import bundel, gandakan
 from kinerja.services.disposisi import disposisi, koordinasi
 from kinerja.services.format_isian import sampaikan, susun
 from kinerja.services.isian import isi
 from kinerja.services.siklus.gerbang import Syarat
 from kinerja.services.surat import konsep
 
-from . import analisis, arsip, laporan, penggandaan, rapat
+from . import analisis, laporan, rapat
 
 SYARAT = {
     "disposisi_ditandatangani": Syarat("Lembar disposisi ditandatangani Kepala", disposisi.disposisi_ditandatangani),
@@ -31,6 +32,6 @@ SYARAT = {
     "tanda_tangan_kepala": Syarat("Tanda tangan Kepala pada laporan", laporan.tanda_tangan_kepala),
     "surat_bernomor": Syarat("Surat pengantar bernomor", konsep.surat_bernomor),
     "surat_tercetak": Syarat("Surat pengantar tercetak", konsep.surat_tercetak),
-    "penggandaan_dicatat": Syarat("Penggandaan dicatat", penggandaan.penggandaan_dicatat),
-    "arsip_lengkap": Syarat("Semua naskah siklus tersimpan di arsip", arsip.arsip_lengkap),
+    "penggandaan_dicatat": Syarat("Penggandaan dicatat", gandakan.penggandaan_dicatat),
+    "arsip_lengkap": Syarat("Semua naskah siklus tersimpan di arsip", bundel.arsip_lengkap),
 }

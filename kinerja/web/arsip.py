@@ -5,8 +5,11 @@ from flask import Blueprint, make_response, request, url_for
 from kinerja.adapters import jam
 from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.hak import Tindakan
-from kinerja.services import arsip, arsip_baca, arsip_cetak, arsip_hak, ralat
-from kinerja.services.arsip_baca import Saringan
+from kinerja.services import ralat
+from kinerja.services.arsip import bundel, cari
+from kinerja.services.arsip import cetak as arsip_cetak
+from kinerja.services.arsip import hak as arsip_hak
+from kinerja.services.arsip.cari import Saringan
 from kinerja.services.berkas.dokumen import baca_isi
 
 from .akses import MEJA, pelaku, untuk
@@ -30,17 +33,17 @@ def daftar():
         "arsip/daftar.html",
         bagian="arsip/_hasil.html",
         saringan=saringan,
-        hasil=arsip_baca.cari(saringan, oleh=pelaku(), halaman=request.args.get("halaman", 1, type=bulat)),
-        pilihan_tahun=arsip_baca.pilihan_tahun(pelaku()),
-        pilihan_jenis=arsip_baca.pilihan_jenis(pelaku()),
+        hasil=cari.cari(saringan, oleh=pelaku(), halaman=request.args.get("halaman", 1, type=bulat)),
+        pilihan_tahun=cari.pilihan_tahun(pelaku()),
+        pilihan_jenis=cari.pilihan_jenis(pelaku()),
     )
 
 
 def _halaman(arsip_id: int, form: FormLetak | None = None):
-    satu = arsip.ambil(arsip_id, oleh=pelaku())
+    satu = bundel.ambil(arsip_id, oleh=pelaku())
     q = request.args.get("q", "")[:200]
-    rincian = arsip_baca.rincian(satu, oleh=pelaku(), hari_ini=jam.hari_ini(), q=q)
-    form = form or FormLetak(formdata=None, data=vars(arsip.letak_arsip(satu)))
+    rincian = cari.rincian(satu, oleh=pelaku(), hari_ini=jam.hari_ini(), q=q)
+    form = form or FormLetak(formdata=None, data=vars(bundel.letak_arsip(satu)))
     return tampil("arsip/lihat.html", status=form.status, arsip=rincian, q=q, form=form, ralat=_ralat(satu))
 
 
@@ -60,8 +63,8 @@ def lihat(arsip_id: int):
 def ubah_letak(arsip_id: int):
     form = FormLetak()
     if form.kerjakan(
-        lambda: arsip.ubah_letak(arsip_id, form.letak(), oleh=pelaku()),
-        periksa=lambda: arsip.periksa_letak(arsip.ambil(arsip_id, oleh=pelaku()), form.letak()),
+        lambda: bundel.ubah_letak(arsip_id, form.letak(), oleh=pelaku()),
+        periksa=lambda: bundel.periksa_letak(bundel.ambil(arsip_id, oleh=pelaku()), form.letak()),
     ):
         return lanjut("arsip.lihat", arsip_id=arsip_id, pesan="Letak arsip dicatat.")
     return _halaman(arsip_id, form)
@@ -70,12 +73,12 @@ def ubah_letak(arsip_id: int):
 @bp.get("/<int:arsip_id>/isi/<int:nomor>")
 @untuk(*MEJA)
 def isi(arsip_id: int, nomor: int):
-    butir = arsip.ambil_isi(arsip_id, nomor, oleh=pelaku())
+    butir = bundel.ambil_isi(arsip_id, nomor, oleh=pelaku())
     return tampil(
         "arsip/isi.html",
         ralat=_ralat(butir.arsip) if butir.jenis == "laporan_final" else [],
-        arsip=arsip_baca.ringkas(butir.arsip),
-        butir=arsip_baca.butir(butir),
+        arsip=cari.ringkas(butir.arsip),
+        butir=cari.butir(butir),
         halaman=[url_for("arsip.halaman", arsip_id=arsip_id, nomor=nomor, ke=n) for n in lembar(butir.berkas)],
         q=request.args.get("q", "")[:200],
     )
@@ -84,27 +87,27 @@ def isi(arsip_id: int, nomor: int):
 @bp.get("/<int:arsip_id>/isi/<int:nomor>/halaman/<int:ke>.png")
 @untuk(*MEJA)
 def halaman(arsip_id: int, nomor: int, ke: int):
-    isi = arsip.ambil_isi(arsip_id, nomor, oleh=pelaku())
+    isi = bundel.ambil_isi(arsip_id, nomor, oleh=pelaku())
     return jawab_lembar(isi.berkas, ke, rahasia=arsip_hak.rahasia(isi))
 
 
 @bp.get("/<int:arsip_id>/isi/<int:nomor>/berkas")
 @untuk(*MEJA)
 def berkas(arsip_id: int, nomor: int):
-    return _kirim(arsip.ambil_isi(arsip_id, nomor, oleh=pelaku()).berkas)
+    return _kirim(bundel.ambil_isi(arsip_id, nomor, oleh=pelaku()).berkas)
 
 
 @bp.get("/<int:arsip_id>/daftar-isi")
 @untuk(*MEJA)
 def daftar_isi(arsip_id: int):
-    return _kirim(arsip.daftar_isi(arsip_id, oleh=pelaku()).berkas)
+    return _kirim(bundel.daftar_isi(arsip_id, oleh=pelaku()).berkas)
 
 
 @bp.get("/<int:arsip_id>/label")
 @untuk(*MEJA)
 def label(arsip_id: int):
     alamat = url_for("arsip.lihat", arsip_id=arsip_id, _external=True)
-    isi_label = arsip_cetak.label(arsip.ambil(arsip_id, oleh=pelaku()), alamat)
+    isi_label = arsip_cetak.label(bundel.ambil(arsip_id, oleh=pelaku()), alamat)
     return make_response(isi_label, 200, kepala_unduh("Label arsip.pdf", "application/pdf", sebaris=True))
 
 

@@ -4,7 +4,9 @@ from flask import Blueprint, make_response, request
 
 from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.hak import Tindakan
-from kinerja.services import arsip_papan, arsip_simpan, naskah, penggandaan
+from kinerja.services import naskah
+from kinerja.services.arsip import gandakan, simpan
+from kinerja.services.arsip import papan as arsip_papan
 from kinerja.services.surat import baca as surat_baca
 from kinerja.services.surat import konsep as surat_konsep
 from kinerja.services.surat import papan as surat_papan
@@ -144,7 +146,7 @@ def _beri_nomor(surat_id: int, form: FormNomor):
 
 def _form_salinan(siklus_id: int) -> FormSalinan:
     form = FormSalinan(jumlah=1, prefix="salinan-")
-    form.dokumen_id.choices = [(satu.id, satu.judul) for satu in penggandaan.naskah(siklus_id, oleh=pelaku())]
+    form.dokumen_id.choices = [(satu.id, satu.judul) for satu in gandakan.naskah(siklus_id, oleh=pelaku())]
     return form
 
 
@@ -178,8 +180,8 @@ def pengarsipan(siklus_id: int):
 def tambah_salinan(siklus_id: int):
     form = _form_salinan(siklus_id)
     if form.kerjakan(
-        lambda: penggandaan.tambah(siklus_id, form.data_salinan(), oleh=pelaku()),
-        periksa=lambda: penggandaan.periksa(siklus_id, form.data_salinan(), pelaku()),
+        lambda: gandakan.tambah(siklus_id, form.data_salinan(), oleh=pelaku()),
+        periksa=lambda: gandakan.periksa(siklus_id, form.data_salinan(), pelaku()),
     ):
         return lanjut("fungsional.pengarsipan", siklus_id=siklus_id, pesan="Penggandaan tercatat.")
     return _halaman_pengarsipan(siklus_id, salinan=form)
@@ -188,7 +190,7 @@ def tambah_salinan(siklus_id: int):
 @bp.post("/siklus/<int:siklus_id>/penggandaan/dari-surat")
 @untuk(Tindakan.PENGGANDAAN_CATAT)
 def salinan_dari_surat(siklus_id: int):
-    baru = penggandaan.isi_dari_surat(siklus_id, oleh=pelaku())
+    baru = gandakan.isi_dari_surat(siklus_id, oleh=pelaku())
     pesan = f"{len(baru)} tujuan ditambahkan." if baru else "Semua tujuan dan tembusan surat sudah tercatat."
     return lanjut("fungsional.pengarsipan", siklus_id=siklus_id, pesan=pesan)
 
@@ -196,14 +198,14 @@ def salinan_dari_surat(siklus_id: int):
 @bp.get("/siklus/<int:siklus_id>/tanda-terima")
 @untuk(Tindakan.PENGGANDAAN_CATAT)
 def tanda_terima(siklus_id: int):
-    isi = penggandaan.tanda_terima(siklus_id, oleh=pelaku())
+    isi = gandakan.tanda_terima(siklus_id, oleh=pelaku())
     return make_response(isi, 200, kepala_unduh("Tanda terima penggandaan.pdf", "application/pdf", sebaris=True))
 
 
 @bp.get("/penggandaan/<int:penggandaan_id>/terima")
 @untuk(Tindakan.PENGGANDAAN_TERIMA)
 def lihat_salinan(penggandaan_id: int):
-    siklus_id = penggandaan.ambil_milik(penggandaan_id, oleh=pelaku()).siklus_id
+    siklus_id = gandakan.ambil_milik(penggandaan_id, oleh=pelaku()).siklus_id
     return lanjut("fungsional.pengarsipan", siklus_id=siklus_id)
 
 
@@ -211,12 +213,10 @@ def lihat_salinan(penggandaan_id: int):
 @untuk(Tindakan.PENGGANDAAN_TERIMA)
 def terima_salinan(penggandaan_id: int):
     form = FormTerima(prefix=f"terima-{penggandaan_id}-")
-    siklus_id = penggandaan.ambil_milik(penggandaan_id, oleh=pelaku()).siklus_id
+    siklus_id = gandakan.ambil_milik(penggandaan_id, oleh=pelaku()).siklus_id
     if form.kerjakan(
-        lambda: penggandaan.terima(
-            penggandaan_id, penerima=form.penerima.data, tanggal=form.diterima.data, oleh=pelaku()
-        ),
-        periksa=lambda: penggandaan.periksa_terima(form.penerima.data or "", form.diterima.data),
+        lambda: gandakan.terima(penggandaan_id, penerima=form.penerima.data, tanggal=form.diterima.data, oleh=pelaku()),
+        periksa=lambda: gandakan.periksa_terima(form.penerima.data or "", form.diterima.data),
     ):
         return lanjut("fungsional.pengarsipan", siklus_id=siklus_id, pesan="Penerimaan tercatat.")
     return _halaman_pengarsipan(siklus_id, terima=form, terima_id=penggandaan_id)
@@ -225,7 +225,7 @@ def terima_salinan(penggandaan_id: int):
 @bp.post("/penggandaan/<int:penggandaan_id>/hapus")
 @untuk(Tindakan.PENGGANDAAN_TERIMA)
 def hapus_salinan(penggandaan_id: int):
-    siklus_id = penggandaan.hapus(penggandaan_id, oleh=pelaku())
+    siklus_id = gandakan.hapus(penggandaan_id, oleh=pelaku())
     return lanjut("fungsional.pengarsipan", siklus_id=siklus_id, pesan="Catatan penggandaan dihapus.")
 
 
@@ -234,8 +234,8 @@ def hapus_salinan(penggandaan_id: int):
 def arsipkan(siklus_id: int):
     form = FormArsip()
     if form.kerjakan(
-        lambda: arsip_simpan.arsipkan(siklus_id, form.data_arsip(), oleh=pelaku(), versi=form.nomor_versi),
-        periksa=lambda: arsip_simpan.periksa(form.data_arsip()),
+        lambda: simpan.arsipkan(siklus_id, form.data_arsip(), oleh=pelaku(), versi=form.nomor_versi),
+        periksa=lambda: simpan.periksa(form.data_arsip()),
     ):
         return lanjut("arsip.lihat", arsip_id=form.hasil.id, pesan="Siklus diarsipkan dan ditutup.")
     return _halaman_pengarsipan(siklus_id, arsip=form)

@@ -11,10 +11,12 @@ from kinerja.adapters.cetak import CetakGagal
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, SyaratBelumTerpenuhi
 from kinerja.ext import db
 from kinerja.models import Arsip
-from kinerja.services import arsip, arsip_cetak, arsip_simpan, pemberitahuan, penggandaan
-from kinerja.services.arsip import Letak
+from kinerja.services import pemberitahuan
+from kinerja.services.arsip import bundel, gandakan, simpan
+from kinerja.services.arsip import cetak as arsip_cetak
+from kinerja.services.arsip.bundel import Letak
+from kinerja.services.arsip.gandakan import DataSalinan
 from kinerja.services.berkas import dokumen
-from kinerja.services.penggandaan import DataSalinan
 from kinerja.services.surat import konsep, terbit
 from tests.perjalanan_uji import bawa_ke, pdf_kecil, siklus_di
 from tests.surat_uji import (
@@ -50,7 +52,7 @@ def test_one_act_files_everything_and_closes_the_siklus(siklus, arsiparis):
     tambah_bukti(siklus.id, "MUT", pdf_kecil("Rekap kenaikan pangkat"))
     tambah_surat_masuk(siklus.id, pdf_kecil("Mohon data"))
 
-    jadi = arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+    jadi = simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
 
     assert siklus.status == "selesai"
     assert [(satu.nomor, satu.jenis) for satu in jadi.isi] == [
@@ -68,26 +70,26 @@ def test_one_act_files_everything_and_closes_the_siklus(siklus, arsiparis):
 
 
 def test_a_receipt_is_filed_when_it_is_complete(siklus, arsiparis):
-    for satu in penggandaan.daftar(siklus.id):
-        penggandaan.terima(satu.id, penerima="Petugas", tanggal=jam.hari_ini(), oleh=arsiparis)
-    jadi = arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+    for satu in gandakan.daftar(siklus.id):
+        gandakan.terima(satu.id, penerima="Petugas", tanggal=jam.hari_ini(), oleh=arsiparis)
+    jadi = simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
     assert [satu.jenis for satu in jadi.isi][-1] == "tanda_terima"
 
 
 def test_the_last_receipt_that_comes_back_later_completes_the_archive(siklus, arsiparis):
-    jadi = arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
-    semua = penggandaan.daftar(siklus.id)
+    jadi = simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+    semua = gandakan.daftar(siklus.id)
     for satu in semua:
         assert "tanda_terima" not in [isi.jenis for isi in jadi.isi]
-        penggandaan.terima(satu.id, penerima="Petugas", tanggal=jam.hari_ini(), oleh=arsiparis)
+        gandakan.terima(satu.id, penerima="Petugas", tanggal=jam.hari_ini(), oleh=arsiparis)
         db.session.expire_all()
-    susulan = arsip.ambil(jadi.id, oleh=arsiparis).isi[-1]
+    susulan = bundel.ambil(jadi.id, oleh=arsiparis).isi[-1]
     assert (susulan.jenis, susulan.nomor) == ("tanda_terima", len(jadi.isi))
     assert "Petugas" in susulan.teks
 
 
 def test_retention_comes_from_the_classification(siklus, arsiparis):
-    jadi = arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+    jadi = simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
 
     assert (jadi.aktif_sampai, jadi.inaktif_sampai, jadi.nasib) == (date(2028, 4, 6), date(2031, 4, 6), "Musnah")
 
@@ -95,7 +97,7 @@ def test_retention_comes_from_the_classification(siklus, arsiparis):
 def test_the_arsiparis_may_set_another_retention(siklus, arsiparis):
     data = data_arsip(retensi_aktif=5, retensi_inaktif=10, nasib="Permanen")
 
-    jadi = arsip_simpan.arsipkan(siklus.id, data, oleh=arsiparis)
+    jadi = simpan.arsipkan(siklus.id, data, oleh=arsiparis)
 
     assert (jadi.aktif_sampai, jadi.inaktif_sampai, jadi.nasib) == (date(2031, 4, 6), date(2041, 4, 6), "Permanen")
 
@@ -111,20 +113,20 @@ def test_the_arsiparis_may_set_another_retention(siklus, arsiparis):
 )
 def test_what_makes_no_sense_is_refused_at_its_field(siklus, arsiparis, ganti, bidang):
     with pytest.raises(GalatMasukan) as galat:
-        arsip_simpan.arsipkan(siklus.id, data_arsip(**ganti), oleh=arsiparis)
+        simpan.arsipkan(siklus.id, data_arsip(**ganti), oleh=arsiparis)
 
     assert bidang in galat.value.bidang
     assert siklus.status == "berjalan"
 
 
 def test_an_electronic_archive_needs_no_shelf(siklus, arsiparis):
-    assert arsip_simpan.arsipkan(siklus.id, data_arsip(media="elektronik", letak=Letak()), oleh=arsiparis).id
+    assert simpan.arsipkan(siklus.id, data_arsip(media="elektronik", letak=Letak()), oleh=arsiparis).id
 
 
 @pytest.mark.parametrize("akun", ["kepala", "sekretaris", "kasubbag", "kabid_sek", "staf_mut", "pengelola"])
 def test_only_the_arsiparis_archives(siklus, pelaku, akun):
     with pytest.raises(HakDitolak):
-        arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=pelaku(akun))
+        simpan.arsipkan(siklus.id, data_arsip(), oleh=pelaku(akun))
 
 
 def test_not_before_langkah_13(app, arsiparis):
@@ -132,9 +134,9 @@ def test_not_before_langkah_13(app, arsiparis):
     surat_bernomor(siklus, arsiparis)
 
     with pytest.raises(GalatDomain, match="Langkah Pengarsipan tidak sedang berjalan"):
-        arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+        simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
     with pytest.raises(GalatDomain, match="Penggandaan dicatat selama langkah Pengarsipan"):
-        penggandaan.isi_dari_surat(siklus.id, oleh=arsiparis)
+        gandakan.isi_dari_surat(siklus.id, oleh=arsiparis)
 
 
 def test_the_gate_asks_for_copies_and_a_valid_letter(app, arsiparis):
@@ -144,7 +146,7 @@ def test_the_gate_asks_for_copies_and_a_valid_letter(app, arsiparis):
     konsep.batalkan(jadi.id, alasan="Tujuan surat keliru", oleh=arsiparis)
 
     with pytest.raises(SyaratBelumTerpenuhi) as galat:
-        arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+        simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
 
     assert set(galat.value.kurang) >= {"catatan penggandaan", "surat pengantar"}
 
@@ -156,9 +158,9 @@ def test_a_letter_may_be_written_anew_during_langkah_13(app, arsiparis):
     konsep.batalkan(jadi.id, alasan="Tujuan surat keliru", oleh=arsiparis)
     baru = konsep.buat(siklus.id, data_surat(), oleh=arsiparis)
     terbit.terbitkan(baru.id, versi=1, oleh=arsiparis)
-    penggandaan.isi_dari_surat(siklus.id, oleh=arsiparis)
+    gandakan.isi_dari_surat(siklus.id, oleh=arsiparis)
 
-    isi = arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis).isi
+    isi = simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis).isi
 
     assert [satu.uraian for satu in isi if satu.jenis == "surat_pengantar"] == [
         "Surat pengantar B/1/BKPSDM.000.8.6.3 – dibatalkan",
@@ -172,7 +174,7 @@ def test_a_failed_print_leaves_the_siklus_open(siklus, arsiparis, monkeypatch):
 
     monkeypatch.setattr(arsip_cetak, "cetak_pdf", gagal)
     with pytest.raises(CetakGagal):
-        arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+        simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
 
     assert siklus.status == "berjalan"
     assert db.session.scalar(select(db.func.count(Arsip.id))) == 0
@@ -188,17 +190,17 @@ def test_a_paper_that_arrives_while_archiving_is_not_left_out(siklus, arsiparis,
         return asli(*args, **kwargs)
 
     monkeypatch.setattr(arsip_cetak, "daftar_isi", sambil_bertambah)
-    jadi = arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+    jadi = simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
 
     assert len(berapa) == 2
     assert "surat_masuk" in {satu.jenis for satu in jadi.isi}
 
 
 def test_serial_numbers_are_never_reused(siklus, arsiparis):
-    pertama = arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+    pertama = simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
     kedua_siklus = siklus_di("surat_pengantar", periode="tw2")
     siap_diarsipkan(kedua_siklus, arsiparis)
-    kedua = arsip_simpan.arsipkan(kedua_siklus.id, data_arsip(), oleh=arsiparis)
+    kedua = simpan.arsipkan(kedua_siklus.id, data_arsip(), oleh=arsiparis)
 
     assert (pertama.seri, kedua.seri) == (1, 2)
     for perintah in ("DELETE FROM arsip", "UPDATE arsip SET seri = 9"):
@@ -208,29 +210,29 @@ def test_serial_numbers_are_never_reused(siklus, arsiparis):
 
 
 def test_copies_follow_the_letter_once(siklus, arsiparis):
-    assert [s.tujuan for s in penggandaan.daftar(siklus.id)] == [
+    assert [s.tujuan for s in gandakan.daftar(siklus.id)] == [
         "Sekretaris Daerah Kabupaten Nunukan",
         "Bupati Nunukan",
         "Inspektur Kabupaten Nunukan",
     ]
-    assert penggandaan.isi_dari_surat(siklus.id, oleh=arsiparis) == []
+    assert gandakan.isi_dari_surat(siklus.id, oleh=arsiparis) == []
 
 
 def test_a_mistaken_copy_is_taken_away_with_a_trace(siklus, arsiparis):
-    salinan = penggandaan.daftar(siklus.id)[0]
+    salinan = gandakan.daftar(siklus.id)[0]
 
-    penggandaan.hapus(salinan.id, oleh=arsiparis)
+    gandakan.hapus(salinan.id, oleh=arsiparis)
 
-    assert len(penggandaan.daftar(siklus.id)) == 2
+    assert len(gandakan.daftar(siklus.id)) == 2
 
 
 def test_receipts_may_come_back_after_the_siklus_is_closed(siklus, arsiparis):
-    salinan = penggandaan.daftar(siklus.id)[0]
-    arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+    salinan = gandakan.daftar(siklus.id)[0]
+    simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
 
-    assert penggandaan.terima(salinan.id, penerima="Budi", tanggal=HARI, oleh=arsiparis).penerima == "Budi"
+    assert gandakan.terima(salinan.id, penerima="Budi", tanggal=HARI, oleh=arsiparis).penerima == "Budi"
     with pytest.raises(GalatDomain, match="selama langkah Pengarsipan"):
-        penggandaan.hapus(salinan.id, oleh=arsiparis)
+        gandakan.hapus(salinan.id, oleh=arsiparis)
 
 
 @pytest.mark.parametrize(
@@ -239,51 +241,51 @@ def test_receipts_may_come_back_after_the_siklus_is_closed(siklus, arsiparis):
 )
 def test_a_receipt_is_complete(siklus, arsiparis, penerima, tanggal, bidang):
     with pytest.raises(GalatMasukan) as galat:
-        penggandaan.terima(penggandaan.daftar(siklus.id)[0].id, penerima=penerima, tanggal=tanggal, oleh=arsiparis)
+        gandakan.terima(gandakan.daftar(siklus.id)[0].id, penerima=penerima, tanggal=tanggal, oleh=arsiparis)
 
     assert bidang in galat.value.bidang
 
 
 def test_a_copy_is_of_a_paper_of_this_siklus(siklus, arsiparis):
     lain = siklus_di("surat_pengantar", periode="tw2")
-    asing = penggandaan.naskah(lain.id, oleh=arsiparis)[0]
+    asing = gandakan.naskah(lain.id, oleh=arsiparis)[0]
 
     with pytest.raises(GalatMasukan, match="siklus ini"):
-        penggandaan.tambah(siklus.id, DataSalinan(asing.id, "Bupati", 1), oleh=arsiparis)
+        gandakan.tambah(siklus.id, DataSalinan(asing.id, "Bupati", 1), oleh=arsiparis)
     with pytest.raises(GalatMasukan, match="antara 1 dan"):
-        penggandaan.tambah(
-            siklus.id, DataSalinan(penggandaan.naskah(siklus.id, oleh=arsiparis)[0].id, "Bupati", 0), oleh=arsiparis
+        gandakan.tambah(
+            siklus.id, DataSalinan(gandakan.naskah(siklus.id, oleh=arsiparis)[0].id, "Bupati", 0), oleh=arsiparis
         )
 
 
 def test_the_place_of_the_paper_is_corrected_by_the_arsiparis(siklus, arsiparis, pelaku):
-    jadi = arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+    jadi = simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
 
-    arsip.ubah_letak(jadi.id, Letak("Gudang", "1", "3", "B"), oleh=arsiparis)
+    bundel.ubah_letak(jadi.id, Letak("Gudang", "1", "3", "B"), oleh=arsiparis)
 
     assert arsip_cetak.letak(jadi) == "Ruang Gudang, Rak 1, Boks 3, Folder B"
     with pytest.raises(HakDitolak):
-        arsip.ubah_letak(jadi.id, Letak("Gudang"), oleh=pelaku("staf_mut"))
+        bundel.ubah_letak(jadi.id, Letak("Gudang"), oleh=pelaku("staf_mut"))
     with pytest.raises(GalatMasukan):
-        arsip.ubah_letak(jadi.id, Letak("Gudang"), oleh=arsiparis)
+        bundel.ubah_letak(jadi.id, Letak("Gudang"), oleh=arsiparis)
 
 
 def test_a_siklus_is_archived_once(siklus, arsiparis):
-    arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+    simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
 
     with pytest.raises(GalatDomain, match="tidak sedang berjalan"):
-        arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+        simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
 
 
 def test_a_siklus_carried_here_without_letter_cannot_close(app, arsiparis):
     siklus = bawa_ke(siklus_di("rapat"), "pengarsipan")
 
     with pytest.raises(SyaratBelumTerpenuhi):
-        arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+        simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
 
 
 def test_the_desks_above_are_told_that_it_is_done(siklus, arsiparis, pelaku):
-    arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+    simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
 
     kabar = pemberitahuan.daftar(pelaku("kepala").jabatan_id)[0]
 

@@ -12,9 +12,9 @@ from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import boleh_lihat
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip
-from kinerja.services import arsip, arsip_baca, arsip_simpan
-from kinerja.services.arsip_baca import Saringan
-from kinerja.services.arsip_hak import isi_terlihat, syarat_isi
+from kinerja.services.arsip import bundel, cari, simpan
+from kinerja.services.arsip.cari import Saringan
+from kinerja.services.arsip.hak import isi_terlihat, syarat_isi
 from tests.conftest import SENIN_PAGI, buat_app
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import pdf_kecil, siklus_di
@@ -49,12 +49,12 @@ def isi_arsip(arsiparis):
     tambah_bukti(siklus.id, "MUT", pdf_kecil("Rekapitulasi kanguru mutasi"), "rekap mutasi.pdf")
     tambah_bukti(siklus.id, "SEK", pdf_kecil("Rekapitulasi kanguru sekretariat"), "rekap sekretariat.pdf")
     tambah_surat_masuk(siklus.id, pdf_kecil("Isi kanguru tertutup"), sifat="rahasia", hal="Hal tertutup")
-    arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+    simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
     rahasia = siklus_di("surat_pengantar", tahun=2025, periode="tw4")
     siap_diarsipkan(rahasia, arsiparis)
     for nomor in range(8):
         tambah_surat_masuk(rahasia.id, pdf_kecil("badak"), agenda=nomor + 2)
-    arsip_simpan.arsipkan(rahasia.id, data_arsip(judul="Berkas tertutup", keamanan="SR"), oleh=arsiparis)
+    simpan.arsipkan(rahasia.id, data_arsip(judul="Berkas tertutup", keamanan="SR"), oleh=arsiparis)
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def terbuka(app):
 
 
 def temukan(q, oleh, **lain):
-    return arsip_baca.cari(Saringan(q, **lain), oleh=oleh)
+    return cari.cari(Saringan(q, **lain), oleh=oleh)
 
 
 def test_words_inside_the_papers_are_found_with_an_excerpt(arsiparis):
@@ -118,42 +118,42 @@ def test_each_finds_only_what_he_may_see(pelaku, akun, jumlah):
 def test_the_page_of_a_bundle_shows_only_what_one_may_see(terbuka, pelaku):
     def butir(akun):
         oleh = pelaku(akun)
-        return arsip_baca.rincian(arsip.ambil(terbuka.id, oleh=oleh), oleh=oleh, hari_ini=HARI)
+        return cari.rincian(bundel.ambil(terbuka.id, oleh=oleh), oleh=oleh, hari_ini=HARI)
 
     assert len(butir("kepala").butir) == 5
     assert butir("kepala").lengkap
     assert len(butir("kabid_mut").butir) == 3
     assert not butir("kabid_mut").lengkap
-    assert arsip_baca.cari(Saringan(), oleh=pelaku("kabid_mut")).baris[0].jumlah_isi == 3
+    assert cari.cari(Saringan(), oleh=pelaku("kabid_mut")).baris[0].jumlah_isi == 3
 
 
 def test_items_and_daftar_isi_are_not_served_to_others(terbuka, pelaku):
     nomor = next(satu.nomor for satu in terbuka.isi if satu.uraian.startswith("Bukti dukung Sekretariat"))
 
-    assert arsip.ambil_isi(terbuka.id, nomor, oleh=pelaku("kabid_sek"))
+    assert bundel.ambil_isi(terbuka.id, nomor, oleh=pelaku("kabid_sek"))
     with pytest.raises(TidakDitemukan):
-        arsip.ambil_isi(terbuka.id, nomor, oleh=pelaku("kabid_mut"))
+        bundel.ambil_isi(terbuka.id, nomor, oleh=pelaku("kabid_mut"))
     with pytest.raises(TidakDitemukan):
-        arsip.daftar_isi(terbuka.id, oleh=pelaku("kasubbag"))
-    assert arsip.daftar_isi(terbuka.id, oleh=pelaku("kepala"))
+        bundel.daftar_isi(terbuka.id, oleh=pelaku("kasubbag"))
+    assert bundel.daftar_isi(terbuka.id, oleh=pelaku("kepala"))
 
 
 @pytest.mark.parametrize("akun", ["kasubbag", "kabid_sek", "staf_mut"])
 def test_a_rahasia_bundle_is_neither_shown_nor_counted_nor_found(pelaku, akun):
     oleh = pelaku(akun)
 
-    assert [satu.judul for satu in arsip_baca.cari(Saringan(), oleh=oleh).baris] == [JUDUL]
+    assert [satu.judul for satu in cari.cari(Saringan(), oleh=oleh).baris] == [JUDUL]
     assert temukan("tertutup", oleh).naskah == 0
     assert temukan("badak", oleh).naskah == 0
-    assert arsip_baca.pilihan_tahun(oleh) == [2026]
-    assert "surat_masuk" not in dict(arsip_baca.pilihan_jenis(oleh))
+    assert cari.pilihan_tahun(oleh) == [2026]
+    assert "surat_masuk" not in dict(cari.pilihan_jenis(oleh))
     with pytest.raises(TidakDitemukan):
-        arsip.ambil(2, oleh=oleh)
+        bundel.ambil(2, oleh=oleh)
 
 
 def test_the_kepala_and_the_sekretaris_see_all_of_it(pelaku):
     for akun in ("kepala", "sekretaris"):
-        assert arsip_baca.cari(Saringan(), oleh=pelaku(akun)).total == 2
+        assert cari.cari(Saringan(), oleh=pelaku(akun)).total == 2
         assert temukan("tertutup", pelaku(akun)).total == 2
 
 

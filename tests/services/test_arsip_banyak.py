@@ -9,8 +9,8 @@ from sqlalchemy import insert, select, text
 from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import Arsip, Berkas, IsiArsip, Klasifikasi, Unit
-from kinerja.services import arsip_baca
-from kinerja.services.arsip_baca import TEMUAN_TERBANYAK, Saringan
+from kinerja.services.arsip import cari
+from kinerja.services.arsip.cari import TEMUAN_TERBANYAK, Saringan
 from tests.conftest import SENIN_PAGI, buat_app
 from tests.kantor_uji import pelaku_dari
 
@@ -87,7 +87,7 @@ def app(folder):
 @pytest.mark.parametrize("q", ["tahun", "B/7", "capaian -zzz", '"kinerja tahun"', "naskah*"])
 @pytest.mark.parametrize("tahun", [TAHUN_AWAL, TAHUN_AWAL + 11, 2026])
 def test_an_old_year_is_found_behind_thousands_of_newer_hits(q, tahun):
-    hasil = arsip_baca.cari(Saringan(q, tahun=tahun), oleh=pelaku_dari("kepala"))
+    hasil = cari.cari(Saringan(q, tahun=tahun), oleh=pelaku_dari("kepala"))
     assert {satu.tahun for satu in hasil.baris} == {tahun}
     assert hasil.total == PER_TAHUN
     assert not hasil.terpotong
@@ -97,7 +97,7 @@ def test_an_old_year_is_found_behind_thousands_of_newer_hits(q, tahun):
 @pytest.mark.usefixtures("app")
 @pytest.mark.parametrize("q", ["tahun", "", "B/100"])
 def test_a_rare_kind_is_found_behind_thousands_of_newer_hits(q):
-    hasil = arsip_baca.cari(Saringan(q, jenis="notulen"), oleh=pelaku_dari("kepala"))
+    hasil = cari.cari(Saringan(q, jenis="notulen"), oleh=pelaku_dari("kepala"))
     assert (hasil.naskah, hasil.total, hasil.terpotong) == (PER_TAHUN, PER_TAHUN, False)
     assert {satu.jenis for baris in hasil.baris for satu in baris.cocok} == {"Notulen"}
 
@@ -106,7 +106,7 @@ def test_a_rare_kind_is_found_behind_thousands_of_newer_hits(q):
 @pytest.mark.parametrize(("q", "naskah"), [("tahun", 5 * (ISI - 1)), ("B/7", 5 * 11), ("naskah tahun", 5 * (ISI - 1))])
 @pytest.mark.parametrize("akun", ["kabid_mut", "staf_mut"])
 def test_an_official_finds_his_units_papers_however_many_newer_ones_are_anothers(akun, q, naskah):
-    hasil = arsip_baca.cari(Saringan(q), oleh=pelaku_dari(akun))
+    hasil = cari.cari(Saringan(q), oleh=pelaku_dari(akun))
     assert (hasil.naskah, hasil.total) == (naskah, 5)
     assert not hasil.terpotong, "what he may not see is no reason to say that there is more"
     assert [satu.cocok_lain for satu in hasil.baris] == [naskah // 5 - 5] * 5
@@ -115,18 +115,18 @@ def test_an_official_finds_his_units_papers_however_many_newer_ones_are_anothers
 @pytest.mark.usefixtures("app")
 def test_what_is_cut_says_so_and_counts_only_what_may_be_seen():
     for akun, terakhir in (("kepala", BERKAS), ("kasubbag", BERKAS - 1)):
-        hasil = arsip_baca.cari(Saringan("tahun"), oleh=pelaku_dari(akun))
+        hasil = cari.cari(Saringan("tahun"), oleh=pelaku_dari(akun))
         assert hasil.terpotong
         assert hasil.naskah == TEMUAN_TERBANYAK
         assert hasil.baris[0].id == terakhir
-    assert not arsip_baca.cari(Saringan("tahun", tahun=2026), oleh=pelaku_dari("kepala")).terpotong
+    assert not cari.cari(Saringan("tahun", tahun=2026), oleh=pelaku_dari("kepala")).terpotong
 
 
 @pytest.mark.usefixtures("app")
 def test_every_page_of_an_answer_is_filled_and_none_repeats():
     terlihat = []
     for halaman in range(1, 11):
-        hasil = arsip_baca.cari(Saringan("B/7"), oleh=pelaku_dari("kepala"), halaman=halaman)
+        hasil = cari.cari(Saringan("B/7"), oleh=pelaku_dari("kepala"), halaman=halaman)
         terlihat += [satu.id for satu in hasil.baris]
     assert terlihat == sorted(set(terlihat), reverse=True)
     assert len(terlihat) == min(hasil.total, 200)
@@ -135,5 +135,5 @@ def test_every_page_of_an_answer_is_filled_and_none_repeats():
 @pytest.mark.usefixtures("app")
 def test_the_page_of_an_old_bundle_marks_every_paper_that_was_found():
     satu = db.session.get(Arsip, 1)
-    rincian = arsip_baca.rincian(satu, oleh=pelaku_dari("kepala"), hari_ini=jam.hari_ini(), q="tahun")
+    rincian = cari.rincian(satu, oleh=pelaku_dari("kepala"), hari_ini=jam.hari_ini(), q="tahun")
     assert all(butir.cuplikan for butir in rincian.butir)

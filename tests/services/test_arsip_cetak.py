@@ -2,9 +2,10 @@
 
 import pytest
 
-from kinerja.services import arsip, arsip_cetak, arsip_simpan, penggandaan
+from kinerja.services.arsip import bundel, gandakan, simpan
+from kinerja.services.arsip import cetak as arsip_cetak
+from kinerja.services.arsip.gandakan import DataSalinan
 from kinerja.services.berkas import dokumen
-from kinerja.services.penggandaan import DataSalinan
 from tests.perjalanan_uji import siklus_di
 from tests.surat_uji import HARI, data_arsip, siap_diarsipkan, teks_pdf
 
@@ -22,9 +23,9 @@ def siklus(app, arsiparis):
 
 
 def test_the_daftar_isi_prints_what_lies_in_the_folder(siklus, arsiparis):
-    jadi = arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+    jadi = simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
 
-    teks = teks_pdf(dokumen.baca_isi(arsip.daftar_isi(jadi.id, oleh=arsiparis).berkas))
+    teks = teks_pdf(dokumen.baca_isi(bundel.daftar_isi(jadi.id, oleh=arsiparis).berkas))
 
     for kata in (
         "DAFTAR ISI ARSIP",
@@ -45,12 +46,12 @@ def test_the_daftar_isi_prints_what_lies_in_the_folder(siklus, arsiparis):
 
 
 def test_copies_are_recorded_and_receipted(siklus, arsiparis):
-    laporan = penggandaan.naskah(siklus.id, oleh=arsiparis)[0]
-    salinan = penggandaan.tambah(siklus.id, DataSalinan(laporan.id, "Kepala Bappeda", 2), oleh=arsiparis)
+    laporan = gandakan.naskah(siklus.id, oleh=arsiparis)[0]
+    salinan = gandakan.tambah(siklus.id, DataSalinan(laporan.id, "Kepala Bappeda", 2), oleh=arsiparis)
 
-    penggandaan.terima(salinan.id, penerima="Staf Bappeda", tanggal=HARI, oleh=arsiparis)
+    gandakan.terima(salinan.id, penerima="Staf Bappeda", tanggal=HARI, oleh=arsiparis)
 
-    teks = teks_pdf(penggandaan.tanda_terima(siklus.id, oleh=arsiparis))
+    teks = teks_pdf(gandakan.tanda_terima(siklus.id, oleh=arsiparis))
     for kata in (
         "TANDA TERIMA PENGGANDAAN",
         "Kepala Bappeda",
@@ -64,7 +65,7 @@ def test_copies_are_recorded_and_receipted(siklus, arsiparis):
 
 
 def test_the_label_names_the_folder_and_its_place(siklus, arsiparis):
-    jadi = arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+    jadi = simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
 
     teks = teks_pdf(arsip_cetak.label(jadi, "http://contoh/arsip/1"))
 

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, SyaratBelumTerpenuhi, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import ButirIsian, Jejak, Pemberitahuan, RiwayatSel, Siklus
-from kinerja.services.arsip_kumpul import kumpulkan
+from kinerja.services.arsip.kumpul import kumpulkan
 from kinerja.services.berkas.dokumen import dokumen_terakhir
 from kinerja.services.format_isian import baca as format_isian_baca
 from kinerja.services.format_isian import perbaiki, sampaikan, sampaikan_papan

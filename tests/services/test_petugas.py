@@ -7,10 +7,11 @@ from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak
 from kinerja.domain.hak import Tindakan, TugasTambahan
 from kinerja.ext import db
 from kinerja.models import Jabatan, Jejak, Pemberitahuan, Penggandaan, Surat
-from kinerja.services import arsip_simpan, hak, penggandaan, tugas
+from kinerja.services import hak, tugas
+from kinerja.services.arsip import gandakan, simpan
+from kinerja.services.arsip.gandakan import DataSalinan
 from kinerja.services.kantor import petugas
 from kinerja.services.pegawai import susunan_baca
-from kinerja.services.penggandaan import DataSalinan
 from kinerja.services.siklus import baca as siklus_baca
 from kinerja.services.siklus import perjalanan
 from kinerja.services.surat import konsep as surat_konsep
@@ -93,8 +94,8 @@ def test_a_clerk_with_the_letters_does_not_archive(kantor):
     siklus = siklus_di("surat_pengantar")
     siap_diarsipkan(siklus, pelaku_dari("staf_mut"))
     with pytest.raises(HakDitolak):
-        arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=pelaku_dari("staf_mut"))
-    assert arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=pelaku_dari("staf_sek")).id
+        simpan.arsipkan(siklus.id, data_arsip(), oleh=pelaku_dari("staf_mut"))
+    assert simpan.arsipkan(siklus.id, data_arsip(), oleh=pelaku_dari("staf_sek")).id
 
 
 # ---- until the office has given the duty ----
@@ -122,7 +123,7 @@ def test_who_stands_in_for_the_arsiparis_reads_and_files_nothing_rahasia(app):
     assert hak.boleh(oleh, Tindakan.ARSIP_SIMPAN, siklus)
     assert not oleh.arsiparis
     with pytest.raises(HakDitolak, match="rahasia"):
-        arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=oleh)
+        simpan.arsipkan(siklus.id, data_arsip(), oleh=oleh)
 
 
 # ---- named for one siklus ----
@@ -212,24 +213,24 @@ def salinan(kantor) -> Penggandaan:
     """Copies noted by the clerk of Bidang Mutasi, who has no duty any more."""
     siklus = siklus_di("surat_pengantar")
     siap_diarsipkan(siklus, pelaku_dari("staf_mut"))
-    naskah = penggandaan.naskah(siklus.id, oleh=pelaku_dari("staf_mut"))
+    naskah = gandakan.naskah(siklus.id, oleh=pelaku_dari("staf_mut"))
     laporan = next(satu for satu in naskah if satu.jenis == "laporan_final")
-    hasil = penggandaan.tambah(siklus.id, DataSalinan(laporan.id, "Kepala Bappeda", 1), oleh=pelaku_dari("staf_mut"))
+    hasil = gandakan.tambah(siklus.id, DataSalinan(laporan.id, "Kepala Bappeda", 1), oleh=pelaku_dari("staf_mut"))
     beri_tugas("staf_sek", "staf_sek")
     return hasil
 
 
 @pytest.mark.parametrize("akun", ["staf_mut", "kabid_mut", "sekretaris", "kepala", "staf_sek"])
 def test_author_those_above_him_and_the_duty_sign_for_copies(akun, salinan):
-    assert penggandaan.terima(salinan.id, penerima="Staf", tanggal=HARI, oleh=pelaku_dari(akun)).penerima == "Staf"
-    assert penggandaan.hapus(salinan.id, oleh=pelaku_dari(akun)) == salinan.siklus_id
+    assert gandakan.terima(salinan.id, penerima="Staf", tanggal=HARI, oleh=pelaku_dari(akun)).penerima == "Staf"
+    assert gandakan.hapus(salinan.id, oleh=pelaku_dari(akun)) == salinan.siklus_id
 
 
 @pytest.mark.parametrize("akun", ["kabid_sek", "kasubbag", "pengelola"])
 def test_nobody_else_signs_for_copies(akun, salinan):
     for kata_kerja in (
-        lambda: penggandaan.terima(salinan.id, penerima="Staf", tanggal=HARI, oleh=pelaku_dari(akun)),
-        lambda: penggandaan.hapus(salinan.id, oleh=pelaku_dari(akun)),
+        lambda: gandakan.terima(salinan.id, penerima="Staf", tanggal=HARI, oleh=pelaku_dari(akun)),
+        lambda: gandakan.hapus(salinan.id, oleh=pelaku_dari(akun)),
     ):
         with pytest.raises(HakDitolak):
             kata_kerja()

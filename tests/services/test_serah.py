@@ -13,7 +13,8 @@ from kinerja.domain.galat import GalatDomain
 from kinerja.ext import db
 from kinerja.models import Dokumen, Jejak, Pengesahan, Peristiwa, Siklus
 from kinerja.services import analisis as layanan_analisis
-from kinerja.services import arsip_simpan, laporan, rapat
+from kinerja.services import laporan, rapat
+from kinerja.services.arsip import simpan
 from kinerja.services.disposisi import disposisi, koordinasi
 from kinerja.services.format_isian import sampaikan, susun
 from kinerja.services.isian import lapor
@@ -35,7 +36,7 @@ KATA_KERJA = [
     (laporan, "setujui"),
     (laporan, "tandatangani"),
     (konsep, "selesai"),
-    (arsip_simpan, "arsipkan"),
+    (simpan, "arsipkan"),
 ]
 """Every hand-over of the thirteen langkah, by the name under which it is called."""
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from kinerja.ext import db
 from kinerja.models import Arsip, Penggandaan
-from kinerja.services import arsip_simpan
+from kinerja.services.arsip import simpan
 from kinerja.services.surat import konsep
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import pdf_kecil, siklus_di
@@ -149,7 +149,7 @@ def terarsip(app):
     siklus = siklus_di("surat_pengantar")
     siap_diarsipkan(siklus, pelaku_dari("staf_sek"))
     tambah_bukti(siklus.id, "MUT", pdf_kecil("Rekapitulasi kanguru <b>mutasi</b>"), "rekap.pdf")
-    return arsip_simpan.arsipkan(siklus.id, data_arsip(), oleh=pelaku_dari("staf_sek"))
+    return simpan.arsipkan(siklus.id, data_arsip(), oleh=pelaku_dari("staf_sek"))
 
 
 def test_the_archive_is_searched_while_typing(terarsip, masuk):

@@ -12,8 +12,8 @@ from sqlalchemy import select
 from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import Jabatan
-from kinerja.services import arsip_simpan, penggandaan
-from kinerja.services.arsip import Letak
+from kinerja.services.arsip import gandakan, simpan
+from kinerja.services.arsip.bundel import Letak
 from kinerja.services.disposisi import disposisi, surat_masuk
 from kinerja.services.disposisi.disposisi import Arahan, Perintah
 from kinerja.services.surat import kirim as surat_kirim
@@ -38,7 +38,7 @@ def isi_rahasia() -> None:
     _surat(terarsip, arsiparis)
     letak = Letak(f"Ruang {KATA}", "2", f"Boks {KATA}", "A")
     data = data_arsip(judul=f"Berkas {KATA}", keamanan="R", keterangan=f"Catatan {KATA}", letak=letak)
-    arsip_simpan.arsipkan(terarsip.id, data, oleh=arsiparis)
+    simpan.arsipkan(terarsip.id, data, oleh=arsiparis)
     _disposisi(kepala, sekretaris)
 
 
@@ -53,12 +53,12 @@ def _surat(siklus, arsiparis) -> None:
     konsep.batalkan(batal.id, alasan=f"Salah tujuan {KATA}", oleh=arsiparis)
     surat_bernomor(siklus, arsiparis)
     konsep.selesai(siklus.id, oleh=arsiparis)
-    salinan = penggandaan.DataSalinan(satu.dokumen_id, f"Tujuan {KATA}", 1, f"Penerima {KATA}", HARI, f"Ket {KATA}")
-    tetap = penggandaan.tambah(siklus.id, salinan, oleh=arsiparis)
-    penggandaan.terima(tetap.id, penerima=f"Penerima {KATA}", tanggal=HARI, oleh=arsiparis)
+    salinan = gandakan.DataSalinan(satu.dokumen_id, f"Tujuan {KATA}", 1, f"Penerima {KATA}", HARI, f"Ket {KATA}")
+    tetap = gandakan.tambah(siklus.id, salinan, oleh=arsiparis)
+    gandakan.terima(tetap.id, penerima=f"Penerima {KATA}", tanggal=HARI, oleh=arsiparis)
     keliru = replace(salinan, keterangan=f"Keliru {KATA}")
-    penggandaan.hapus(penggandaan.tambah(siklus.id, keliru, oleh=arsiparis).id, oleh=arsiparis)
-    penggandaan.isi_dari_surat(siklus.id, oleh=arsiparis)
+    gandakan.hapus(gandakan.tambah(siklus.id, keliru, oleh=arsiparis).id, oleh=arsiparis)
+    gandakan.isi_dari_surat(siklus.id, oleh=arsiparis)
 
 
 def _disposisi(kepala, sekretaris) -> None:

@@ -7,8 +7,9 @@ import pytest
 from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip, Jabatan, Jejak, Klasifikasi, Pemberitahuan
-from kinerja.services import laporan, penggandaan, ralat
-from kinerja.services.arsip_kumpul import kumpulkan
+from kinerja.services import laporan, ralat
+from kinerja.services.arsip import gandakan
+from kinerja.services.arsip.kumpul import kumpulkan
 from kinerja.services.siklus import perjalanan
 from kinerja.services.surat.baca import konsep_awal
 from tests.kantor_uji import pelaku_dari
@@ -176,7 +177,7 @@ def test_each_turn_tells_the_desk_that_is_next_and_the_end_tells_all(siklus, mas
 def test_letters_and_copies_of_the_report_say_that_it_was_corrected(siklus, masuk):
     kirim(masuk("kasubbag"), siklus, "buat", **ISI)
     tautan = f"/fungsional/siklus/{siklus.id}"
-    belum = penggandaan.naskah(siklus.id, oleh=pelaku_dari("staf_mut"))
+    belum = gandakan.naskah(siklus.id, oleh=pelaku_dari("staf_mut"))
     assert "ralat_laporan" not in {satu.jenis for satu in belum}
     for akun in ("kasubbag", "sekretaris", "kepala"):
         kirim(masuk(akun), siklus, "sahkan")
@@ -185,7 +186,7 @@ def test_letters_and_copies_of_the_report_say_that_it_was_corrected(siklus, masu
     for laman in ("pengantar", "pengarsipan"):
         assert halaman(klien.get(f"{tautan}/{laman}")).select_one(f'.catatan a[href="/dokumen/{satu.id}"]'), laman
     assert [satu.naskah for satu in konsep_awal(siklus).baris] == [laporan.final(siklus).judul, judul]
-    assert judul in {satu.judul for satu in penggandaan.naskah(siklus.id, oleh=pelaku_dari("staf_mut"))}
+    assert judul in {satu.judul for satu in gandakan.naskah(siklus.id, oleh=pelaku_dari("staf_mut"))}
 
 
 def test_a_ralat_after_the_archive_was_made_joins_it(siklus_arsip, masuk):

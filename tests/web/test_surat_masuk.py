@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from kinerja.domain.galat import Didahului
 from kinerja.ext import db
 from kinerja.models import Berkas, Dokumen, Jejak, RiwayatSuratMasuk, SuratMasuk
-from kinerja.services import arsip_kumpul
+from kinerja.services.arsip import kumpul
 from kinerja.services.berkas import dokumen
 from kinerja.services.disposisi import surat_masuk
 from kinerja.services.disposisi.surat_masuk import DataSuratMasuk
@@ -192,9 +192,9 @@ def test_the_valid_letter_is_printed_and_a_printed_paper_stays(nomor, siklus, ma
 
 
 def test_a_void_letter_is_not_archived(nomor, siklus):  # noqa: F811
-    assert "surat_masuk" in [b.jenis for b in arsip_kumpul.kumpulkan(siklus.id)]
+    assert "surat_masuk" in [b.jenis for b in kumpul.kumpulkan(siklus.id)]
     surat_masuk.batalkan(nomor, versi=1, alasan=ALASAN, oleh=pelaku_dari("sekretaris"))
-    assert "surat_masuk" not in [b.jenis for b in arsip_kumpul.kumpulkan(siklus.id)]
+    assert "surat_masuk" not in [b.jenis for b in kumpul.kumpulkan(siklus.id)]
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from kinerja.domain.penomoran import KEAMANAN
-from kinerja.services.arsip import NASIB, PERKEMBANGAN, Letak
-from kinerja.services.arsip_cetak import MEDIA
-from kinerja.services.arsip_simpan import DataArsip
-from kinerja.services.penggandaan import DataSalinan
+from kinerja.services.arsip.bundel import NASIB, PERKEMBANGAN, Letak
+from kinerja.services.arsip.cetak import MEDIA
+from kinerja.services.arsip.gandakan import DataSalinan
+from kinerja.services.arsip.simpan import DataArsip
 
 from ..bilangan import BidangBulat, bulat
 from .dasar import BidangTanggal, Formulir, FormVersi, PalingBanyak, teks_wajib

@@ -7,6 +7,8 @@ from kinerja.domain.galat import GalatDomain
 from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan
 from kinerja.ext import db
 from kinerja.models import Arsip, Siklus
+from kinerja.services import hak, ralat
+from kinerja.services import naskah as services_naskah
 from kinerja.services.berkas import dokumen
 from kinerja.services.kantor import klasifikasi
 from kinerja.services.kantor import petugas as kantor_petugas
@@ -14,11 +16,10 @@ from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.gerbang import ButirSyarat
 from kinerja.services.surat.baca import KLASIFIKASI_BAWAAN
 
-from . import arsip, arsip_cetak, hak, penggandaan, ralat
-from . import naskah as services_naskah
-from .arsip_hak import isi_terlihat
-from .arsip_kumpul import kumpulkan, nama_jenis
-from .penggandaan import KUNCI
+from . import bundel, cetak, gandakan
+from .gandakan import KUNCI
+from .hak import isi_terlihat
+from .kumpul import kumpulkan, nama_jenis
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,10 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanArsip:
         boleh_arsip=hak.boleh(oleh, Tindakan.ARSIP_SIMPAN, siklus)
         and kantor_petugas.bertugas(oleh, siklus.id, TugasTambahan.ARSIP),
         boleh_catat=hak.boleh(oleh, Tindakan.PENGGANDAAN_CATAT, siklus)
-        and kantor_petugas.bertugas(oleh, siklus.id, *penggandaan.TUGAS),
+        and kantor_petugas.bertugas(oleh, siklus.id, *gandakan.TUGAS),
         petugas=kantor_petugas.kalimat(siklus.id, TugasTambahan.ARSIP),
         arsip_id=db.session.scalar(db.select(Arsip.id).where(Arsip.siklus_id == siklus.id)),
-        salinan=tuple(_salinan(satu, oleh) for satu in penggandaan.terlihat(siklus.id, oleh=oleh)),
+        salinan=tuple(_salinan(satu, oleh) for satu in gandakan.terlihat(siklus.id, oleh=oleh)),
         naskah=tuple(
             (satu.uraian, nama_jenis(satu.jenis), satu.tanggal)
             for satu in kumpulkan(siklus.id)
@@ -98,14 +99,14 @@ def _salinan(satu, oleh: Pelaku) -> BarisSalinan:
         satu.penerima,
         satu.diterima_pada,
         satu.keterangan,
-        penggandaan.boleh_atas(satu, oleh),
+        gandakan.boleh_atas(satu, oleh),
         tuple(r.judul for r in ralat.meralat(satu.dokumen)),
     )
 
 
 def _syarat(siklus: Siklus) -> list[ButirSyarat]:
     """What must be there before the act; the act itself makes the archive."""
-    return [ButirSyarat(uraian, tuple(kurang)) for uraian, kurang in arsip.syarat_sebelum_arsip(siklus)]
+    return [ButirSyarat(uraian, tuple(kurang)) for uraian, kurang in bundel.syarat_sebelum_arsip(siklus)]
 
 
 def _awal(siklus: Siklus) -> dict:
@@ -138,6 +139,6 @@ def retensi(kode: str) -> Retensi:
     baris = klasifikasi.ambil(kode)
     uraian = baris.uraian if baris else ""
     try:
-        return Retensi(kode, uraian, arsip_cetak.kalimat_retensi(arsip.retensi(kode)), "")
+        return Retensi(kode, uraian, cetak.kalimat_retensi(bundel.retensi(kode)), "")
     except GalatDomain as galat:
         return Retensi(kode, uraian, "", galat.pesan)

@@ -11,18 +11,19 @@ from kinerja.domain.kunci import Kunci
 from kinerja.domain.retensi import JadwalRetensi, jadwal_retensi
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, IsiArsip, Siklus
+from kinerja.services import hak
 from kinerja.services.berkas import dokumen
 from kinerja.services.berkas.hak import dokumen_terlihat
+from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import klasifikasi
+from kinerja.services.naskah import sop_siklus
 from kinerja.services.siklus.gerbang import Kurang
 from kinerja.services.surat import konsep
+from kinerja.services.transaksi import menulis
 
-from . import arsip_cetak, hak, penggandaan
-from .arsip_hak import isi_terlihat
-from .arsip_kumpul import kumpulkan
-from .jejak import Aksi, catat_jejak
-from .naskah import sop_siklus
-from .transaksi import menulis
+from . import cetak, gandakan
+from .hak import isi_terlihat
+from .kumpul import kumpulkan
 
 PERKEMBANGAN = ("asli", "salinan", "tembusan", "pertinggal", "konsep")
 NASIB = ("Musnah", "Permanen", "Dinilai kembali")
@@ -47,7 +48,7 @@ def ubah_letak(arsip_id: int, letak: Letak, *, oleh: Pelaku) -> Arsip:
     periksa_letak(arsip, letak)
     lama = letak_arsip(arsip)
     arsip.ruang, arsip.rak, arsip.boks, arsip.folder = letak.ruang, letak.rak, letak.boks, letak.folder
-    rincian = {"dari": arsip_cetak.letak(lama), "ke": arsip_cetak.letak(letak)}
+    rincian = {"dari": cetak.letak(lama), "ke": cetak.letak(letak)}
     catat_jejak(
         Aksi.UBAH_ARSIP, oleh=oleh, siklus_id=arsip.siklus_id, objek="arsip", objek_id=arsip.id, rincian=rincian
     )
@@ -132,7 +133,7 @@ def syarat_sebelum_arsip(siklus: Siklus) -> list[tuple[str, list[Kurang]]]:
     sop = sop_siklus(siklus)
     hasil = []
     if "penggandaan_dicatat" in sop.langkah_kunci(Kunci.PENGARSIPAN).syarat:
-        hasil.append(("Penggandaan dicatat", penggandaan.penggandaan_dicatat(siklus)))
+        hasil.append(("Penggandaan dicatat", gandakan.penggandaan_dicatat(siklus)))
     if sop.punya(Kunci.SURAT_PENGANTAR):
         hasil.append(("Surat pengantar bernomor", konsep.surat_bernomor(siklus)))
         hasil.append(("Surat pengantar tercetak", konsep.surat_tercetak(siklus)))

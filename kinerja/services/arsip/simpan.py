@@ -15,17 +15,18 @@ from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.retensi import JadwalRetensi
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, IsiArsip, Siklus
+from kinerja.services import hak, naskah
 from kinerja.services.format_isian import sampaikan
+from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import petugas
+from kinerja.services.pemberitahuan import beri_tahu_meja
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.serah import Kertas, serahkan
 
-from . import arsip_cetak, hak, naskah, penggandaan
-from .arsip import Letak, galat_letak, kurang_sebelum_arsip, retensi
-from .arsip_kumpul import Bahan, jumlah_lembar, kumpulkan, teks_bahan
-from .jejak import Aksi, catat_jejak
-from .pemberitahuan import beri_tahu_meja
-from .penggandaan import KUNCI
+from . import cetak, gandakan
+from .bundel import Letak, galat_letak, kurang_sebelum_arsip, retensi
+from .gandakan import KUNCI
+from .kumpul import Bahan, jumlah_lembar, kumpulkan, teks_bahan
 
 PERCOBAAN = 3
 PENERIMA_KABAR = ("kepala", "sekretaris", "kasubbag_ppkp")
@@ -95,7 +96,7 @@ class _Rencana:
 
     def sidik(self) -> tuple:
         """Tells whether the siklus has changed, or somebody took the serial number."""
-        salinan = [(s.id, s.tujuan, s.jumlah, s.penerima, s.diterima_pada) for s in penggandaan.daftar(self.siklus_id)]
+        salinan = [(s.id, s.tujuan, s.jumlah, s.penerima, s.diterima_pada) for s in gandakan.daftar(self.siklus_id)]
         return _seri_berikutnya(), tuple(kumpulkan(self.siklus_id)), tuple(salinan)
 
     def kertas(self, pada: datetime) -> list[Kertas]:
@@ -104,16 +105,16 @@ class _Rencana:
         uraian = f"Tanda terima penggandaan {nama}"
         ada = kumpulkan(self.siklus_id)
         self.seri, self.teks = _seri_berikutnya(), teks_bahan(ada)
-        hari, lengkap = pada.astimezone(jam.ZONA).date(), penggandaan.lengkap(self.siklus_id)
+        hari, lengkap = pada.astimezone(jam.ZONA).date(), gandakan.lengkap(self.siklus_id)
         terima = self._tanda_terima(uraian, lengkap)
-        kelas = {"tanda_terima": penggandaan.kelas(self.siklus_id)}
+        kelas = {"tanda_terima": gandakan.kelas(self.siklus_id)}
         self.bahan = [
             *ada,
             *(Bahan(k.judul, k.jenis, "", hari, -n, keamanan=kelas.get(k.jenis, "B")) for n, k in enumerate(terima)),
         ]
-        self.teks_terima = "\n".join(f"{s.tujuan} {s.penerima}" for s in penggandaan.daftar(self.siklus_id))
+        self.teks_terima = "\n".join(f"{s.tujuan} {s.penerima}" for s in gandakan.daftar(self.siklus_id))
         lembar = jumlah_lembar(ada)
-        isi = arsip_cetak.daftar_isi(self.data, self.jadwal, self.seri, self.bahan, lembar, oleh=self.oleh)
+        isi = cetak.daftar_isi(self.data, self.jadwal, self.seri, self.bahan, lembar, oleh=self.oleh)
         return [
             *terima,
             Kertas("daftar_arsip", f"Daftar isi arsip {self.seri:04d}", isi, isi=self._pembaca()),
@@ -147,7 +148,7 @@ class _Rencana:
             pdf, judul = sampaikan.cetak_kini(self.siklus_id, oleh=self.oleh)
             kertas.append(Kertas("tanda_terima_format", judul, pdf, sumber=0))
         if lengkap:
-            pdf = penggandaan.tanda_terima(self.siklus_id, oleh=self.oleh)
+            pdf = gandakan.tanda_terima(self.siklus_id, oleh=self.oleh)
             kertas.append(Kertas("tanda_terima", uraian, pdf, sumber=0))
         return kertas
 

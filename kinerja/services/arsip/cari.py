@@ -12,11 +12,11 @@ from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.retensi import JadwalRetensi, Masa, baca_nasib
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip
+from kinerja.services import ralat
 
-from . import arsip as layanan_arsip
-from . import arsip_cetak, ralat
-from .arsip_hak import isi_terlihat, melihat_semua, syarat_arsip, syarat_isi
-from .arsip_kumpul import nama_jenis
+from . import bundel, cetak
+from .hak import isi_terlihat, melihat_semua, syarat_arsip, syarat_isi
+from .kumpul import nama_jenis
 
 PER_HALAMAN = 20
 ISI_TERLIHAT = 5
@@ -180,11 +180,11 @@ def _baris(
     ]
     return BarisArsip(
         id=arsip.id,
-        seri=arsip_cetak.nomor_seri(arsip.seri),
+        seri=cetak.nomor_seri(arsip.seri),
         judul=arsip.judul,
         tahun=arsip.tahun,
         klasifikasi=arsip.klasifikasi_kode,
-        letak=arsip_cetak.letak(arsip),
+        letak=cetak.letak(arsip),
         keamanan=arsip.keamanan,
         jumlah_isi=jumlah_isi,
         cocok=tuple(cocok),
@@ -281,17 +281,17 @@ def rincian(arsip: Arsip, *, oleh: Pelaku, hari_ini: date, q: str = "") -> Rinci
     )
     return RincianArsip(
         **{nama: getattr(arsip, nama) for nama in sama},
-        seri=arsip_cetak.nomor_seri(arsip.seri),
+        seri=cetak.nomor_seri(arsip.seri),
         klasifikasi=arsip.klasifikasi_kode,
         uraian_klasifikasi=arsip.klasifikasi.uraian,
         perkembangan=arsip.perkembangan.capitalize(),
-        media=arsip_cetak.MEDIA[arsip.media],
+        media=cetak.MEDIA[arsip.media],
         keamanan=KEAMANAN[arsip.keamanan],
-        letak=arsip_cetak.letak(arsip),
+        letak=cetak.letak(arsip),
         masa=_masa(arsip, hari_ini),
         butir=tuple(butir(satu, cuplikan.get(satu.id, ()), diralat) for satu in terlihat),
         lengkap=len(terlihat) == len(arsip.isi),
-        ada_daftar_isi=layanan_arsip.cetakan_daftar_isi(arsip, oleh=oleh) is not None,
+        ada_daftar_isi=bundel.cetakan_daftar_isi(arsip, oleh=oleh) is not None,
     )
 
 

@@ -23,11 +23,10 @@ from kinerja.models import (
     Surat,
     VersiIndikator,
 )
+from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import MILIK_UNIT, baca_isi
 from kinerja.services.disposisi import surat_masuk
 from kinerja.services.siklus.saat import saat
-
-from . import naskah
 
 KUNCI = "pengarsipan"
 PANJANG_URAIAN = 300

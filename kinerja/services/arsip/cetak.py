@@ -14,7 +14,7 @@ from kinerja.services.kantor import klasifikasi
 from kinerja.services.kantor.rekaman import kini
 from kinerja.services.siklus.saat import saat
 
-from .arsip_kumpul import Bahan
+from .kumpul import Bahan
 
 MEDIA = {"kertas_dan_elektronik": "Kertas dan elektronik", "kertas": "Kertas", "elektronik": "Elektronik"}
 
