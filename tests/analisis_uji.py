@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import Indikator, Siklus
-from kinerja.services import analisis
+from kinerja.services.analisis import catat
 from kinerja.services.isian import isi
 from tests.isian_uji import atur_wajib, butir, indikator_uji, siklus_mengisi
 from tests.kantor_uji import pelaku_dari
@@ -34,7 +34,7 @@ def siklus_terisi(kunci: str = "analisis", periode: str = "tw1") -> Siklus:
 
 def simpulkan_semua(siklus: Siklus) -> None:
     """The Kasubbag finds every figure wajar."""
-    analisis.tandai_wajar(siklus.id, yakin=True, oleh=pelaku_dari("kasubbag"))
+    catat.tandai_wajar(siklus.id, yakin=True, oleh=pelaku_dari("kasubbag"))
 
 
 def basis_terisi(basis_kantor, tmp_path_factory, kunci: str):

@@ -15,7 +15,8 @@ from kinerja.domain.kunci import Kunci
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Jabatan, Siklus
-from kinerja.services import analisis, laporan, naskah, rapat, rapat_baca, rapat_putusan, rapat_undangan, tambahan
+from kinerja.services import laporan, naskah, rapat, rapat_baca, rapat_putusan, rapat_undangan, tambahan
+from kinerja.services.analisis import catat
 from kinerja.services.arsip import gandakan, simpan
 from kinerja.services.disposisi import disposisi, koordinasi
 from kinerja.services.format_isian import sampaikan, susun
@@ -155,8 +156,8 @@ class Jalan:
         lapor.laporkan(self.nomor, unit, oleh=oleh, pernyataan=True)
 
     def _analisis(self, oleh: Pelaku, _unit) -> None:
-        analisis.tandai_wajar(self.nomor, yakin=True, oleh=oleh)
-        analisis.selesai(self.nomor, oleh=oleh)
+        catat.tandai_wajar(self.nomor, yakin=True, oleh=oleh)
+        catat.selesai(self.nomor, oleh=oleh)
 
     def _rapat(self, oleh: Pelaku, _unit) -> None:
         calon = {satu.peran: satu.penugasan_id for satu in rapat_baca.calon_peserta()}

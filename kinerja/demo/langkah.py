@@ -8,7 +8,9 @@ from kinerja.domain.hak import Pelaku
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Jabatan, Siklus, Unit
-from kinerja.services import analisis, analisis_baca, naskah
+from kinerja.services import naskah
+from kinerja.services.analisis import baca as analisis_baca
+from kinerja.services.analisis import catat
 from kinerja.services.disposisi import disposisi, koordinasi, surat_masuk
 from kinerja.services.disposisi.disposisi import Arahan
 from kinerja.services.format_isian import sampaikan as format_isian_sampaikan
@@ -121,11 +123,11 @@ def analisis_data(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
     bertanda = [satu for satu in analisis_baca.papan(siklus_id).butir if satu.pertanyaan and satu.perlu_simpulan]
     for satu in bertanda[:3]:
         teks = "Perlu penjelasan unit dalam rapat: capaian berbeda jauh dari target triwulan."
-        analisis.catat(satu.baris.butir_id, "perlu_dibahas", teks, oleh=oleh)
+        catat.catat(satu.baris.butir_id, "perlu_dibahas", teks, oleh=oleh)
         waktu.lewat(6)
-    analisis.tandai_wajar(siklus_id, yakin=True, oleh=oleh)
+    catat.tandai_wajar(siklus_id, yakin=True, oleh=oleh)
     waktu.lewat(20)
-    analisis.selesai(siklus_id, oleh=oleh)
+    catat.selesai(siklus_id, oleh=oleh)
 
 
 def unit_id(kode: str) -> int:

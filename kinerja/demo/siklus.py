@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from kinerja.services import analisis, pemberitahuan
+from kinerja.services import pemberitahuan
+from kinerja.services.analisis import catat
 from kinerja.services.isian import bukti
 from kinerja.services.isian import lapor as isian_lapor
 from kinerja.services.siklus import perjalanan
@@ -97,7 +98,7 @@ def _kembalikan_satu(siklus_id: int, masa: Masa, waktu: Penunjuk) -> None:
     """The Kasubbag PPKP returns a unit (SOP 7 to 5); it completes its evidence and reports again the next day."""
     waktu.hari(8, "13.20")
     unit = unit_id(DIKEMBALIKAN)
-    analisis.kembalikan_unit(siklus_id, unit, alasan=ALASAN, oleh=pelaku(KASUBBAG))
+    catat.kembalikan_unit(siklus_id, unit, alasan=ALASAN, oleh=pelaku(KASUBBAG))
     waktu.hari(9, "09.15")
     staf = pelaku(pengisi(DIKEMBALIKAN)[1])
     butir = next(b for b in _lembar(siklus_id, masa, DIKEMBALIKAN).baris() if b.wajib_bukti)

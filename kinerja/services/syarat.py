@@ -1,5 +1,6 @@
 """The conditions that a SOP may name at the gate of a langkah: in words, and by what check. The one table of them."""
 
+from kinerja.services.analisis import catat
 from kinerja.services.arsip import bundel, gandakan
 from kinerja.services.disposisi import disposisi, koordinasi
 from kinerja.services.format_isian import sampaikan, susun
@@ -7,7 +8,7 @@ from kinerja.services.isian import isi
 from kinerja.services.siklus.gerbang import Syarat
 from kinerja.services.surat import konsep
 
-from . import analisis, laporan, rapat
+from . import laporan, rapat
 
 SYARAT = {
     "disposisi_ditandatangani": Syarat("Lembar disposisi ditandatangani Kepala", disposisi.disposisi_ditandatangani),
@@ -21,7 +22,7 @@ SYARAT = {
     "format_disampaikan": Syarat("Format isian disampaikan kepada setiap unit", sampaikan.format_disampaikan),
     "isian_lengkap": Syarat("Isian setiap indikator lengkap", isi.isian_lengkap),
     "pernyataan_kabid": Syarat("Pernyataan Kabid atau Kasubbag bahwa data benar", isi.pernyataan_kabid),
-    "analisis_lengkap": Syarat("Simpulan untuk setiap indikator yang berangka", analisis.analisis_lengkap),
+    "analisis_lengkap": Syarat("Simpulan untuk setiap indikator yang berangka", catat.analisis_lengkap),
     "undangan_dibuat": Syarat("Undangan rapat terbit", rapat.undangan_dibuat),
     "daftar_hadir_terisi": Syarat("Daftar hadir terisi", rapat.daftar_hadir_terisi),
     "notulen_terisi": Syarat("Notulen berisi pembahasan dan simpulan", rapat.notulen_terisi),

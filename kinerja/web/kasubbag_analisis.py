@@ -5,8 +5,8 @@ from werkzeug.datastructures import MultiDict
 
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Tindakan
-from kinerja.services import analisis as layanan
-from kinerja.services import analisis_baca
+from kinerja.services.analisis import baca as analisis_baca
+from kinerja.services.analisis import catat
 
 from .akses import pelaku, untuk
 from .forms.analisis import FormKembali, FormSaringAnalisis, FormSimpulan, FormYakin
@@ -43,7 +43,7 @@ def lihat_analisis(siklus_id: int):
 @untuk(Tindakan.ANALISIS_CATAT)
 def selesai_analisis(siklus_id: int):
     form = FormVersi()
-    if form.kerjakan(lambda: layanan.selesai(siklus_id, versi=form.nomor_versi, oleh=pelaku())):
+    if form.kerjakan(lambda: catat.selesai(siklus_id, versi=form.nomor_versi, oleh=pelaku())):
         pesan = "Hasil analisis tercetak dengan paraf Anda dan diserahkan ke rapat pembahasan."
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan=pesan)
     return _halaman_analisis(siklus_id, kirim=form, form_serah=form)
@@ -59,7 +59,7 @@ def anggaran_siklus(siklus_id: int):
 @untuk(Tindakan.ANALISIS_CATAT)
 def tandai_wajar(siklus_id: int):
     form = FormYakin()
-    if form.kerjakan(lambda: layanan.tandai_wajar(siklus_id, yakin=form.yakin.data, oleh=pelaku())):
+    if form.kerjakan(lambda: catat.tandai_wajar(siklus_id, yakin=form.yakin.data, oleh=pelaku())):
         return lanjut("kasubbag.analisis", siklus_id=siklus_id, pesan=f"{form.hasil} indikator disimpulkan wajar.")
     return _halaman_analisis(siklus_id, kirim=form, form_wajar=form)
 
@@ -91,10 +91,10 @@ def analisis_butir(siklus_id: int, butir_id: int):
 def simpan_simpulan(siklus_id: int, butir_id: int):
     form = FormSimpulan()
     if form.kerjakan(
-        lambda: layanan.catat(
+        lambda: catat.catat(
             butir_id, form.simpulan.data or "", form.teks.data or "", versi=form.nomor_versi, oleh=pelaku()
         ),
-        periksa=lambda: layanan.periksa(form.simpulan.data or "", form.teks.data or ""),
+        periksa=lambda: catat.periksa(form.simpulan.data or "", form.teks.data or ""),
     ):
         berikut = analisis_baca.belum_berikutnya(siklus_id, butir_id)
         if berikut:
@@ -127,7 +127,7 @@ def form_kembalikan_unit(siklus_id: int, unit_id: int):
 def kembalikan_unit(siklus_id: int, unit_id: int):
     form = FormKembali()
     if form.kerjakan(
-        lambda: layanan.kembalikan_unit(
+        lambda: catat.kembalikan_unit(
             siklus_id, unit_id, alasan=form.alasan.data or "", versi=form.nomor_versi, oleh=pelaku()
         )
     ):

@@ -12,8 +12,10 @@ from kinerja.domain.alur import Status
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, Jejak, Penugasan, RiwayatSel, Sel
-from kinerja.services import analisis, analisis_baca, analisis_cetak
-from kinerja.services.analisis_baca import Saringan
+from kinerja.services.analisis import baca as analisis_baca
+from kinerja.services.analisis import catat
+from kinerja.services.analisis import cetak as analisis_cetak
+from kinerja.services.analisis.baca import Saringan
 from kinerja.services.berkas.dokumen import baca_isi, dokumen_terakhir
 from kinerja.services.isian import isi as isian_isi
 from kinerja.services.siklus import perjalanan
@@ -53,8 +55,8 @@ def satu(siklus, kode: str):
 
 def test_each_note_is_a_new_version_and_the_newest_counts(siklus, kasubbag):
     nomor = butir(siklus.id, "IK-01")
-    analisis.catat(nomor, "perlu_dibahas", "Mengapa turun sebanyak ini?", versi=0, oleh=kasubbag)
-    analisis.catat(nomor, "wajar", "Sudah dijelaskan.", versi=1, oleh=kasubbag)
+    catat.catat(nomor, "perlu_dibahas", "Mengapa turun sebanyak ini?", versi=0, oleh=kasubbag)
+    catat.catat(nomor, "wajar", "Sudah dijelaskan.", versi=1, oleh=kasubbag)
     riwayat = analisis_baca.riwayat_catatan(nomor)
     assert [(c.versi, c.simpulan) for c in riwayat] == [(2, "wajar"), (1, "perlu_dibahas")]
     assert satu(siklus, "IK-01").simpulan == "wajar"
@@ -63,9 +65,9 @@ def test_each_note_is_a_new_version_and_the_newest_counts(siklus, kasubbag):
 
 def test_a_note_on_an_old_version_is_told(siklus, kasubbag):
     nomor = butir(siklus.id, "IK-01")
-    analisis.catat(nomor, "wajar", versi=0, oleh=kasubbag)
+    catat.catat(nomor, "wajar", versi=0, oleh=kasubbag)
     with pytest.raises(Didahului):
-        analisis.catat(nomor, "wajar", versi=0, oleh=kasubbag)
+        catat.catat(nomor, "wajar", versi=0, oleh=kasubbag)
 
 
 @pytest.mark.parametrize(
@@ -79,30 +81,30 @@ def test_a_note_on_an_old_version_is_told(siklus, kasubbag):
 )
 def test_a_note_that_says_too_little_or_too_much_is_refused(simpulan, teks, bidang, siklus, kasubbag):
     with pytest.raises(GalatMasukan) as galat:
-        analisis.catat(butir(siklus.id, "IK-01"), simpulan, teks, oleh=kasubbag)
+        catat.catat(butir(siklus.id, "IK-01"), simpulan, teks, oleh=kasubbag)
     assert set(galat.value.bidang) == {bidang}
 
 
 @pytest.mark.parametrize("nama", ["kepala", "sekretaris", "kabid_mut", "staf_mut"])
 def test_only_the_kasubbag_concludes(nama, siklus, pelaku):
     with pytest.raises(HakDitolak):
-        analisis.catat(butir(siklus.id, "IK-01"), "wajar", oleh=pelaku(nama))
+        catat.catat(butir(siklus.id, "IK-01"), "wajar", oleh=pelaku(nama))
     with pytest.raises(HakDitolak):
-        analisis.tandai_wajar(siklus.id, yakin=True, oleh=pelaku(nama))
+        catat.tandai_wajar(siklus.id, yakin=True, oleh=pelaku(nama))
     with pytest.raises(HakDitolak):
-        analisis.selesai(siklus.id, oleh=pelaku(nama))
+        catat.selesai(siklus.id, oleh=pelaku(nama))
 
 
 def test_an_unknown_indicator_is_not_found(siklus, kasubbag):
     with pytest.raises(TidakDitemukan):
-        analisis.catat(999, "wajar", oleh=kasubbag)
+        catat.catat(999, "wajar", oleh=kasubbag)
 
 
 def test_marking_the_rest_leaves_what_is_concluded(siklus, kasubbag):
-    analisis.catat(butir(siklus.id, "IK-01"), "perlu_dibahas", "Mengapa turun sebanyak ini?", oleh=kasubbag)
-    assert analisis.tandai_wajar(siklus.id, yakin=True, oleh=kasubbag) == 2
+    catat.catat(butir(siklus.id, "IK-01"), "perlu_dibahas", "Mengapa turun sebanyak ini?", oleh=kasubbag)
+    assert catat.tandai_wajar(siklus.id, yakin=True, oleh=kasubbag) == 2
     assert satu(siklus, "IK-01").simpulan == "perlu_dibahas"
-    assert analisis.tandai_wajar(siklus.id, yakin=True, oleh=kasubbag) == 0
+    assert catat.tandai_wajar(siklus.id, yakin=True, oleh=kasubbag) == 0
 
 
 def test_what_has_no_figure_needs_no_simpulan(siklus, kasubbag):
@@ -115,7 +117,7 @@ def test_a_returned_unit_opens_alone_and_the_others_keep_everything(siklus, kasu
     simpulkan_semua(siklus)
     sebelum = sel_unit(siklus, "IK-04")
     alasan = "Berkas Maret belum dihitung."
-    analisis.kembalikan_unit(siklus.id, unit_id("MUT"), alasan=alasan, oleh=kasubbag)
+    catat.kembalikan_unit(siklus.id, unit_id("MUT"), alasan=alasan, oleh=kasubbag)
     keadaan = perjalanan.keadaan_siklus(siklus)
     assert [(p.kunci, p.unit) for p in keadaan.terbuka] == [("pengisian", unit_id("MUT"))]
     assert keadaan.cari("pelaporan", unit_id("SEK")).status is Status.SELESAI
@@ -132,17 +134,17 @@ def sel_unit(siklus, kode: str) -> list:
 
 
 def test_while_a_unit_is_out_only_the_others_are_concluded(siklus, kasubbag):
-    analisis.kembalikan_unit(siklus.id, unit_id("MUT"), alasan="Berkas Maret belum dihitung.", oleh=kasubbag)
-    assert analisis.tandai_wajar(siklus.id, yakin=True, oleh=kasubbag) == 1
+    catat.kembalikan_unit(siklus.id, unit_id("MUT"), alasan="Berkas Maret belum dihitung.", oleh=kasubbag)
+    assert catat.tandai_wajar(siklus.id, yakin=True, oleh=kasubbag) == 1
     with pytest.raises(GalatDomain, match="sedang memperbaiki"):
-        analisis.catat(butir(siklus.id, "IK-01"), "wajar", oleh=kasubbag)
+        catat.catat(butir(siklus.id, "IK-01"), "wajar", oleh=kasubbag)
     with pytest.raises(GalatDomain):
-        analisis.selesai(siklus.id, oleh=kasubbag)
+        catat.selesai(siklus.id, oleh=kasubbag)
 
 
 def test_a_new_figure_asks_for_a_new_simpulan_and_the_old_figure_stays(siklus, kasubbag, pelaku):
     simpulkan_semua(siklus)
-    analisis.kembalikan_unit(siklus.id, unit_id("MUT"), alasan="Berkas Maret belum dihitung.", oleh=kasubbag)
+    catat.kembalikan_unit(siklus.id, unit_id("MUT"), alasan="Berkas Maret belum dihitung.", oleh=kasubbag)
     maju_menit(5)
     nomor = butir(siklus.id, "IK-01")
     isian_isi.isi_sel(nomor, "realisasi", "18", versi=1, oleh=pelaku("staf_mut"))
@@ -159,15 +161,15 @@ def test_a_new_figure_asks_for_a_new_simpulan_and_the_old_figure_stays(siklus, k
 
 def test_a_return_needs_a_reason_and_a_unit_that_takes_part(siklus, kasubbag):
     with pytest.raises(GalatMasukan):
-        analisis.kembalikan_unit(siklus.id, unit_id("MUT"), alasan="salah", oleh=kasubbag)
+        catat.kembalikan_unit(siklus.id, unit_id("MUT"), alasan="salah", oleh=kasubbag)
     with pytest.raises(GalatDomain):
-        analisis.kembalikan_unit(siklus.id, 999, alasan="Berkas Maret belum dihitung.", oleh=kasubbag)
+        catat.kembalikan_unit(siklus.id, 999, alasan="Berkas Maret belum dihitung.", oleh=kasubbag)
 
 
 def test_the_paper_says_what_was_found(siklus, kasubbag):
-    analisis.catat(butir(siklus.id, "IK-01"), "perlu_dibahas", "Mengapa turun sebanyak ini?", oleh=kasubbag)
+    catat.catat(butir(siklus.id, "IK-01"), "perlu_dibahas", "Mengapa turun sebanyak ini?", oleh=kasubbag)
     simpulkan_semua(siklus)
-    analisis.selesai(siklus.id, oleh=kasubbag, versi=len(siklus.peristiwa))
+    catat.selesai(siklus.id, oleh=kasubbag, versi=len(siklus.peristiwa))
     teks = teks_pdf(baca_isi(dokumen_terakhir(siklus.id, "analisis").berkas))
     for kata in (
         "HASIL ANALISIS DATA KINERJA",
@@ -189,12 +191,12 @@ def test_a_note_written_while_the_paper_prints_is_not_lost(siklus, kasubbag, mon
     asli = analisis_cetak.cetak_analisis
 
     def diganggu(papan, **lain):
-        analisis.catat(butir(siklus.id, "IK-01"), "perlu_dibahas", "Terlambat, tetapi penting.", oleh=kasubbag)
+        catat.catat(butir(siklus.id, "IK-01"), "perlu_dibahas", "Terlambat, tetapi penting.", oleh=kasubbag)
         return asli(papan, **lain)
 
-    monkeypatch.setattr(analisis, "cetak_analisis", diganggu)
+    monkeypatch.setattr(catat, "cetak_analisis", diganggu)
     with pytest.raises(Didahului):
-        analisis.selesai(siklus.id, oleh=kasubbag)
+        catat.selesai(siklus.id, oleh=kasubbag)
     assert dokumen_terakhir(siklus.id, "analisis") is None
 
 
@@ -202,7 +204,7 @@ def test_after_the_hand_over_notes_are_closed(siklus, kasubbag):
     simpulkan_semua(siklus)
     bawa_ke(siklus, "rapat")
     with pytest.raises(GalatDomain, match="tidak sedang berjalan"):
-        analisis.catat(butir(siklus.id, "IK-01"), "wajar", oleh=kasubbag)
+        catat.catat(butir(siklus.id, "IK-01"), "wajar", oleh=kasubbag)
     assert db.session.query(CatatanAnalisis).count() == 3
 
 

@@ -5,7 +5,8 @@ from decimal import Decimal as D
 import pytest
 
 from kinerja.domain.galat import GalatMasukan
-from kinerja.services import analisis_baca, laporan_isi
+from kinerja.services import laporan_isi
+from kinerja.services.analisis import baca as analisis_baca
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import ukur
 from kinerja.services.siklus.setelan import setelan

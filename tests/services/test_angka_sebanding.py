@@ -5,7 +5,9 @@ from decimal import Decimal as D
 import pytest
 
 from kinerja.adapters import jam
-from kinerja.services import analisis_baca, analisis_cetak, laporan_isi
+from kinerja.services import laporan_isi
+from kinerja.services.analisis import baca as analisis_baca
+from kinerja.services.analisis import cetak as analisis_cetak
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import cetak as isian_cetak
 from kinerja.services.isian import ukur

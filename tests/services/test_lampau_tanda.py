@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from kinerja.adapters import jam
-from kinerja.services import analisis_baca, analisis_cetak, laporan_cetak, laporan_isi
+from kinerja.services import laporan_cetak, laporan_isi
+from kinerja.services.analisis import baca as analisis_baca
+from kinerja.services.analisis import cetak as analisis_cetak
 from kinerja.services.indikator import lampau
 from kinerja.services.indikator.lampau import BarisLampau, KetikanLampau, SumberKetik
 from kinerja.services.isian import baca as isian_baca

@@ -10,7 +10,8 @@ from kinerja.adapters.cetak import CetakGagal
 from kinerja.domain.galat import Didahului, GalatMasukan, HakDitolak
 from kinerja.ext import db
 from kinerja.models import BukuNomor, KeputusanRapat, RiwayatSel, Sel
-from kinerja.services import analisis, rapat, rapat_baca, rapat_cetak, rapat_putusan, rapat_undangan
+from kinerja.services import rapat, rapat_baca, rapat_cetak, rapat_putusan, rapat_undangan
+from kinerja.services.analisis import catat
 from kinerja.services.berkas.dokumen import baca_isi, dokumen_terakhir
 from kinerja.services.isian import isi as isian_isi
 from kinerja.services.isian.isi import Ketikan
@@ -189,7 +190,7 @@ def test_a_decision_speaks_of_the_figure_it_saw(siklus, sekretaris, pelaku):
     rapat_putusan.setujui_sisanya(siklus.id, yakin=True, oleh=sekretaris)
     rapat.kembalikan(siklus.id, alasan="Bandingkan dengan tahun lalu.", oleh=sekretaris)
     kasubbag = pelaku("kasubbag")
-    analisis.kembalikan_unit(siklus.id, unit_id("MUT"), alasan="Hitung ulang berkas Maret.", oleh=kasubbag)
+    catat.kembalikan_unit(siklus.id, unit_id("MUT"), alasan="Hitung ulang berkas Maret.", oleh=kasubbag)
     jam.setel(jam.sekarang() + timedelta(minutes=5))
     isian_isi.isi_sel(butir(siklus.id, "IK-01"), "realisasi", "19", versi=1, oleh=pelaku("staf_mut"))
     bawa_ke(siklus, "analisis")

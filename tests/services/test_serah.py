@@ -12,8 +12,8 @@ from kinerja.adapters import cetak, jam
 from kinerja.domain.galat import GalatDomain
 from kinerja.ext import db
 from kinerja.models import Dokumen, Jejak, Pengesahan, Peristiwa, Siklus
-from kinerja.services import analisis as layanan_analisis
 from kinerja.services import laporan, rapat
+from kinerja.services.analisis import catat
 from kinerja.services.arsip import simpan
 from kinerja.services.disposisi import disposisi, koordinasi
 from kinerja.services.format_isian import sampaikan, susun
@@ -30,7 +30,7 @@ KATA_KERJA = [
     (susun, "tetapkan"),
     (sampaikan, "sampaikan"),
     (lapor, "laporkan"),
-    (layanan_analisis, "selesai"),
+    (catat, "selesai"),
     (rapat, "selesai"),
     (laporan, "ajukan"),
     (laporan, "setujui"),

@@ -12,7 +12,9 @@ from sqlalchemy import select
 from kinerja.domain.nilai import RentangTarget, tulis_nilai, tulis_ukuran
 from kinerja.ext import db
 from kinerja.models import Dokumen, Jejak
-from kinerja.services import analisis, analisis_baca, jejak_baca, laporan, rapat_baca, rapat_putusan, rapat_undangan
+from kinerja.services import jejak_baca, laporan, rapat_baca, rapat_putusan, rapat_undangan
+from kinerja.services.analisis import baca as analisis_baca
+from kinerja.services.analisis import catat
 from kinerja.services.berkas.dokumen import baca_isi
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian.isi import Ketikan
@@ -59,7 +61,7 @@ def siklus(app):
     isi(satu.id, "IK-02", pembilang="30,5", penyebut="31,25")
     isi(satu.id, "IK-04", akun="staf_sek", realisasi="3")
     bawa_ke(satu, "analisis")
-    analisis.tandai_wajar(satu.id, yakin=True, oleh=pelaku_dari("kasubbag"))
+    catat.tandai_wajar(satu.id, yakin=True, oleh=pelaku_dari("kasubbag"))
     bawa_ke(satu, "rapat")
     _rapat(satu)
     bawa_ke(satu, "penyusunan")

@@ -2,8 +2,8 @@
 
 from wtforms import BooleanField, Form, RadioField, SelectField, TextAreaField
 
-from kinerja.services.analisis import PANJANG_CATATAN
-from kinerja.services.analisis_baca import SIMPULAN, Papan, Saringan
+from kinerja.services.analisis.baca import SIMPULAN, Papan, Saringan
+from kinerja.services.analisis.catat import PANJANG_CATATAN
 
 from ..bilangan import bulat
 from .dasar import Formulir, FormVersi, PalingBanyak

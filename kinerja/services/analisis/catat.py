@@ -9,16 +9,16 @@ from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasu
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, Siklus
+from kinerja.services import hak, naskah
 from kinerja.services.isian import baca as isian_baca
+from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.gerbang import Kurang
 from kinerja.services.siklus.serah import Kertas, serahkan
+from kinerja.services.transaksi import menulis
 
-from . import hak, naskah
-from .analisis_baca import KUNCI, SIMPULAN, ButirAnalisis, dapat_dicatat, papan, susun_butir, unit_sedang_mengisi
-from .analisis_cetak import cetak_analisis
-from .jejak import Aksi, catat_jejak
-from .transaksi import menulis
+from .baca import KUNCI, SIMPULAN, ButirAnalisis, dapat_dicatat, papan, susun_butir, unit_sedang_mengisi
+from .cetak import cetak_analisis
 
 PANJANG_CATATAN = 4000
 CATATAN_TERPENDEK = 10

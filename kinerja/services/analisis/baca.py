@@ -14,12 +14,11 @@ from kinerja.domain.skala import Skala
 from kinerja.domain.telaah import Pertanyaan
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, Siklus
+from kinerja.services import naskah
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian.baca import BarisIsian, Lembar
 from kinerja.services.isian.ukur import KOLOM_UKUR, TRIWULAN, Ringkasan, pohon_anggaran, ringkasan
 from kinerja.services.siklus import gerbang, perjalanan, setelan
-
-from . import naskah
 
 KUNCI = "analisis"
 SIMPULAN = {"wajar": "Wajar", "perlu_dibahas": "Perlu dibahas"}

@@ -10,6 +10,7 @@ from kinerja.domain.nilai import tulis_nilai
 from kinerja.domain.orang_sama import data_sendiri
 from kinerja.ext import db
 from kinerja.models import Penugasan
+from kinerja.services import naskah
 from kinerja.services.isian.cetak import (
     cara_menghitung,
     kaki_dokumen,
@@ -20,8 +21,7 @@ from kinerja.services.isian.cetak import (
 from kinerja.services.isian.ukur import Rerata
 from kinerja.services.kantor import baca as kantor_baca
 
-from . import naskah
-from .analisis_baca import SIMPULAN, ButirAnalisis, Papan
+from .baca import SIMPULAN, ButirAnalisis, Papan
 
 
 def cetak_analisis(papan: Papan, *, oleh: Pelaku, pada: datetime, cara: str = "aplikasi") -> bytes:

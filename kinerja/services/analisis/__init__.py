@@ -1,0 +1,1 @@
+"""Langkah 7: what is concluded upon every figure."""
