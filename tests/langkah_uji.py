@@ -15,12 +15,13 @@ from kinerja.domain.kunci import Kunci
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Jabatan, Siklus
-from kinerja.services import laporan, naskah, rapat, rapat_baca, rapat_putusan, rapat_undangan, tambahan
+from kinerja.services import naskah, rapat, rapat_baca, rapat_putusan, rapat_undangan, tambahan
 from kinerja.services.analisis import catat
 from kinerja.services.arsip import gandakan, simpan
 from kinerja.services.disposisi import disposisi, koordinasi
 from kinerja.services.format_isian import sampaikan, susun
 from kinerja.services.isian import lapor
+from kinerja.services.laporan import susun as laporan_susun
 from kinerja.services.pegawai import penanda
 from kinerja.services.siklus import perjalanan
 from kinerja.services.surat import konsep
@@ -180,23 +181,23 @@ class Jalan:
         rapat.selesai(self.nomor, oleh=oleh)
 
     def _penyusunan(self, oleh: Pelaku, _unit) -> None:
-        draf = laporan.susun(self.nomor, laporan.narasi_sekarang(self.siklus), oleh=oleh)
-        laporan.ajukan(self.nomor, sha256=draf.berkas.sha256, versi=None, oleh=oleh)
+        draf = laporan_susun.susun(self.nomor, laporan_susun.narasi_sekarang(self.siklus), oleh=oleh)
+        laporan_susun.ajukan(self.nomor, sha256=draf.berkas.sha256, versi=None, oleh=oleh)
 
     def _persetujuan(self, oleh: Pelaku, _unit) -> None:
-        laporan.setujui(self.nomor, sha256=self._ajuan(), versi=None, oleh=oleh)
+        laporan_susun.setujui(self.nomor, sha256=self._ajuan(), versi=None, oleh=oleh)
 
     def _penandatanganan(self, oleh: Pelaku, _unit) -> None:
-        laporan.tandatangani(self.nomor, sha256=self._ajuan(), versi=None, oleh=oleh)
+        laporan_susun.tandatangani(self.nomor, sha256=self._ajuan(), versi=None, oleh=oleh)
 
     def _ajuan(self) -> str:
-        return laporan.ajuan(self.siklus).berkas.sha256
+        return laporan_susun.ajuan(self.siklus).berkas.sha256
 
     def _surat_pengantar(self, oleh: Pelaku, _unit) -> None:
         surat_uji.surat_bernomor(self.siklus, oleh, tanggal=jam.hari_ini())
         konsep.selesai(self.nomor, oleh=self.oleh(Kunci.SURAT_PENGANTAR))
 
     def _pengarsipan(self, oleh: Pelaku, _unit) -> None:
-        salinan = gandakan.DataSalinan(laporan.final(self.siklus).id, "Bupati", 1, "Contoh", date(2026, 4, 6))
+        salinan = gandakan.DataSalinan(laporan_susun.final(self.siklus).id, "Bupati", 1, "Contoh", date(2026, 4, 6))
         gandakan.tambah(self.nomor, salinan, oleh=oleh)
         simpan.arsipkan(self.nomor, surat_uji.data_arsip(), oleh=oleh)

@@ -20,11 +20,11 @@ from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.nip import baca_nip
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, Jejak, Kantor, Pegawai, Pemberitahuan, Penugasan, Peristiwa, Siklus, Unit
-from kinerja.services import laporan
 from kinerja.services.arsip import cari
 from kinerja.services.berkas.dokumen import baca_isi
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.laporan import susun
 from kinerja.services.siklus import perjalanan
 from tests.conftest import SENIN_NOVEMBER, KlienUji
 
@@ -224,7 +224,7 @@ def teks_halaman(dokumen):
 
 def test_the_figures_of_the_report_are_those_of_the_database(app):
     selesai = siklus("")
-    bagian = teks_per_bagian(laporan.final(selesai))
+    bagian = teks_per_bagian(susun.final(selesai))
     for lembar in isian_baca.lembar_siklus(selesai.id):
         tercetak = Counter(re.findall(r"\d+(?:\.\d{3})*,\d{2}", bagian[lembar.unit]))
         harapan = Counter(tulis_hasil(baris.capaian) for baris in lembar.baris if baris.capaian.nilai is not None)

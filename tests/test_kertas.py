@@ -16,9 +16,10 @@ from kinerja.demo import orang
 from kinerja.demo.kantor import pelaku
 from kinerja.ext import db
 from kinerja.models import Arsip
-from kinerja.services import naskah, ralat, tambahan
+from kinerja.services import naskah, tambahan
 from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip import gandakan
+from kinerja.services.laporan import ralat
 from kinerja.services.siklus import perjalanan, sop_cetak
 from kinerja.services.surat import cetak as surat_cetak
 from tests.kertas_uji import (

@@ -3,12 +3,13 @@
 from datetime import time
 
 from kinerja.models import Siklus
-from kinerja.services import laporan, naskah, rapat, rapat_baca, rapat_putusan, rapat_undangan
+from kinerja.services import naskah, rapat, rapat_baca, rapat_putusan, rapat_undangan
 from kinerja.services.arsip import gandakan, kumpul, simpan
 from kinerja.services.arsip.bundel import Letak
 from kinerja.services.isian import isi
 from kinerja.services.isian.baca import lembar_siklus
 from kinerja.services.kantor import buku_alamat
+from kinerja.services.laporan import susun
 from kinerja.services.pegawai import penanda
 from kinerja.services.siklus import perjalanan
 from kinerja.services.surat import kirim, terbit
@@ -85,25 +86,25 @@ def susun_laporan(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
     """Langkah 9: the document is made, dated for the day of signing, and gets the paraf of the Kasubbag PPKP."""
     waktu.hari(ke, "10.20")
     oleh = pelaku(KASUBBAG)
-    draf = laporan.susun(siklus_id, laporan.narasi_sekarang(_siklus(siklus_id)), oleh=oleh)
+    draf = susun.susun(siklus_id, susun.narasi_sekarang(_siklus(siklus_id)), oleh=oleh)
     waktu.lewat(90)
-    laporan.ajukan(siklus_id, sha256=draf.berkas.sha256, versi=None, oleh=oleh, tanggal=waktu.tanggal(ke + 2))
+    susun.ajukan(siklus_id, sha256=draf.berkas.sha256, versi=None, oleh=oleh, tanggal=waktu.tanggal(ke + 2))
 
 
 def setujui(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
     """Langkah 10: paraf of the Sekretaris."""
     waktu.hari(ke, "09.40")
-    laporan.setujui(siklus_id, sha256=_sidik_ajuan(siklus_id), versi=None, oleh=pelaku(SEKRETARIS))
+    susun.setujui(siklus_id, sha256=_sidik_ajuan(siklus_id), versi=None, oleh=pelaku(SEKRETARIS))
 
 
 def tandatangani(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
     """Langkah 11: the Kepala signs."""
     waktu.hari(ke, "13.15")
-    laporan.tandatangani(siklus_id, sha256=_sidik_ajuan(siklus_id), versi=None, oleh=pelaku(KEPALA))
+    susun.tandatangani(siklus_id, sha256=_sidik_ajuan(siklus_id), versi=None, oleh=pelaku(KEPALA))
 
 
 def _sidik_ajuan(siklus_id: int) -> str:
-    return laporan.ajuan(_siklus(siklus_id)).berkas.sha256
+    return susun.ajuan(_siklus(siklus_id)).berkas.sha256
 
 
 def kirim_surat(siklus_id: int, waktu: Penunjuk, ke: int) -> None:

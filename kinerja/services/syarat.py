@@ -5,10 +5,11 @@ from kinerja.services.arsip import bundel, gandakan
 from kinerja.services.disposisi import disposisi, koordinasi
 from kinerja.services.format_isian import sampaikan, susun
 from kinerja.services.isian import isi
+from kinerja.services.laporan import susun as laporan_susun
 from kinerja.services.siklus.gerbang import Syarat
 from kinerja.services.surat import konsep
 
-from . import laporan, rapat
+from . import rapat
 
 SYARAT = {
     "disposisi_ditandatangani": Syarat("Lembar disposisi ditandatangani Kepala", disposisi.disposisi_ditandatangani),
@@ -27,10 +28,10 @@ SYARAT = {
     "daftar_hadir_terisi": Syarat("Daftar hadir terisi", rapat.daftar_hadir_terisi),
     "notulen_terisi": Syarat("Notulen berisi pembahasan dan simpulan", rapat.notulen_terisi),
     "keputusan_lengkap": Syarat("Keputusan untuk setiap indikator", rapat.keputusan_lengkap),
-    "laporan_terbentuk": Syarat("Dokumen laporan dibuat dari data yang disetujui", laporan.laporan_terbentuk),
-    "paraf_kasubbag": Syarat("Paraf {meja} pada laporan", laporan.paraf_kasubbag),
-    "paraf_sekretaris": Syarat("Paraf {meja} pada laporan", laporan.paraf_sekretaris),
-    "tanda_tangan_kepala": Syarat("Tanda tangan Kepala pada laporan", laporan.tanda_tangan_kepala),
+    "laporan_terbentuk": Syarat("Dokumen laporan dibuat dari data yang disetujui", laporan_susun.laporan_terbentuk),
+    "paraf_kasubbag": Syarat("Paraf {meja} pada laporan", laporan_susun.paraf_kasubbag),
+    "paraf_sekretaris": Syarat("Paraf {meja} pada laporan", laporan_susun.paraf_sekretaris),
+    "tanda_tangan_kepala": Syarat("Tanda tangan Kepala pada laporan", laporan_susun.tanda_tangan_kepala),
     "surat_bernomor": Syarat("Surat pengantar bernomor", konsep.surat_bernomor),
     "surat_tercetak": Syarat("Surat pengantar tercetak", konsep.surat_tercetak),
     "penggandaan_dicatat": Syarat("Penggandaan dicatat", gandakan.penggandaan_dicatat),

@@ -19,10 +19,11 @@ from kinerja.models import Dokumen, Siklus
 from kinerja.services.berkas.dokumen import Simpanan
 from kinerja.services.berkas.unggah import terima_unggahan
 from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.laporan import susun
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.serah import Kertas, serahkan
 
-from . import laporan, naskah
+from . import naskah
 
 JENIS, LAMPIRAN = "catatan_langkah", "lampiran_langkah"
 PANJANG_CATATAN = 8000
@@ -59,7 +60,7 @@ def papan(siklus_id: int, urut: int, *, oleh: Pelaku) -> PapanTambahan:
         terbuka=posisi is not None,
         dapat=posisi is not None and langkah.dikerjakan_oleh(oleh.peran),
         alasan=posisi.pengembalian.alasan if posisi and posisi.dikembalikan else "",
-        dibaca=laporan.ajuan(siklus),
+        dibaca=susun.ajuan(siklus),
         kertas=tuple(_kertas_langkah(siklus, langkah.kunci)),
     )
 
@@ -111,7 +112,7 @@ def _kertas_langkah(siklus: Siklus, kunci: str) -> list[Dokumen]:
 
 
 def _sidik_laporan(siklus_id: int) -> str:
-    dibaca = laporan.ajuan(naskah.ambil_siklus(siklus_id))
+    dibaca = susun.ajuan(naskah.ambil_siklus(siklus_id))
     return dibaca.berkas.sha256 if dibaca else ""
 
 
@@ -147,7 +148,7 @@ def _cetak(
         "catatan": catatan,
         "lampiran": [(satu.nama, satu.sha256) for satu in lampiran],
         "penanda": penanda,
-        "dibaca": laporan.ajuan(siklus),
+        "dibaca": susun.ajuan(siklus),
         "tanggal": jam.hari_ini(),
     }
     return cetak_pdf(

@@ -13,10 +13,9 @@ from kinerja.ext import db
 from kinerja.models import Disposisi, PenerimaDisposisi, Siklus
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import petugas
+from kinerja.services.laporan import ralat
 from kinerja.services.pegawai import pengukuhan
 from kinerja.services.siklus import perjalanan
-
-from . import ralat
 
 
 @dataclass(frozen=True)

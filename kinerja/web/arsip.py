@@ -5,12 +5,12 @@ from flask import Blueprint, make_response, request, url_for
 from kinerja.adapters import jam
 from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.hak import Tindakan
-from kinerja.services import ralat
 from kinerja.services.arsip import bundel, cari
 from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip import hak as arsip_hak
 from kinerja.services.arsip.cari import Saringan
 from kinerja.services.berkas.dokumen import baca_isi
+from kinerja.services.laporan import ralat
 
 from .akses import MEJA, pelaku, untuk
 from .bilangan import bulat

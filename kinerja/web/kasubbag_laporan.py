@@ -1,7 +1,7 @@
 """Langkah 9 at the desk of the Kasubbag PPKP: compile the report, put paraf, pass it on."""
 
 from kinerja.domain.hak import Tindakan
-from kinerja.services import laporan as layanan
+from kinerja.services.laporan import susun
 
 from . import laporan
 from .akses import untuk
@@ -11,7 +11,7 @@ from .kasubbag import bp
 @bp.get("/kasubbag/siklus/<int:siklus_id>/penyusunan")
 @untuk(Tindakan.LAPORAN_SUSUN)
 def penyusunan(siklus_id: int):
-    return laporan.halaman(siklus_id, layanan.PENYUSUNAN)
+    return laporan.halaman(siklus_id, susun.PENYUSUNAN)
 
 
 @bp.post("/kasubbag/siklus/<int:siklus_id>/penyusunan/draf")
@@ -23,4 +23,4 @@ def susun_laporan(siklus_id: int):
 @bp.post("/kasubbag/siklus/<int:siklus_id>/penyusunan/ajukan")
 @untuk(Tindakan.LAPORAN_SUSUN)
 def ajukan_laporan(siklus_id: int):
-    return laporan.sahkan(siklus_id, layanan.PENYUSUNAN, layanan.ajukan, "Laporan diparaf dan diajukan.")
+    return laporan.sahkan(siklus_id, susun.PENYUSUNAN, susun.ajukan, "Laporan diparaf dan diajukan.")

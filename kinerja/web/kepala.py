@@ -3,9 +3,9 @@
 from flask import Blueprint
 
 from kinerja.domain.hak import Tindakan
-from kinerja.services import laporan as layanan_laporan
 from kinerja.services import naskah
 from kinerja.services.disposisi import disposisi
+from kinerja.services.laporan import susun
 from kinerja.services.pegawai import susunan_baca
 from kinerja.services.siklus import baca as siklus_baca
 from kinerja.services.siklus import perjalanan
@@ -68,14 +68,14 @@ def batal(siklus_id: int):
 @bp.get("/siklus/<int:siklus_id>/penandatanganan")
 @untuk(Tindakan.LAPORAN_TANDATANGANI)
 def penandatanganan(siklus_id: int):
-    return laporan.halaman(siklus_id, layanan_laporan.PENANDATANGANAN)
+    return laporan.halaman(siklus_id, susun.PENANDATANGANAN)
 
 
 @bp.post("/siklus/<int:siklus_id>/penandatanganan")
 @untuk(Tindakan.LAPORAN_TANDATANGANI)
 def tandatangani(siklus_id: int):
     pesan = "Laporan ditandatangani. Data siklus ini tidak dapat diubah lagi."
-    return laporan.sahkan(siklus_id, layanan_laporan.PENANDATANGANAN, layanan_laporan.tandatangani, pesan)
+    return laporan.sahkan(siklus_id, susun.PENANDATANGANAN, susun.tandatangani, pesan)
 
 
 @bp.post("/siklus/<int:siklus_id>/penandatanganan/unggah")
@@ -87,4 +87,4 @@ def unggah_laporan(siklus_id: int):
 @bp.post("/siklus/<int:siklus_id>/penandatanganan/kembalikan")
 @untuk(Tindakan.LAPORAN_TANDATANGANI)
 def kembalikan_laporan(siklus_id: int):
-    return laporan.kembalikan(siklus_id, layanan_laporan.PENANDATANGANAN)
+    return laporan.kembalikan(siklus_id, susun.PENANDATANGANAN)

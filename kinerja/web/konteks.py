@@ -8,8 +8,9 @@ from flask_login import current_user
 from kinerja import VERSI
 from kinerja.adapters import jam
 from kinerja.domain.hak import LANGKAH, Tindakan, boleh
-from kinerja.services import hak, naskah, pemberitahuan, ralat
+from kinerja.services import hak, naskah, pemberitahuan
 from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.laporan import ralat
 
 from . import alamat
 from .akses import pelaku

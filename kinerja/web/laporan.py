@@ -3,9 +3,10 @@
 from flask import url_for
 
 from kinerja.adapters import jam
-from kinerja.services import laporan, naskah
+from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import dokumen_siklus, dokumen_terakhir
-from kinerja.services.laporan_isi import BAGIAN_NARASI
+from kinerja.services.laporan import susun as laporan_susun
+from kinerja.services.laporan.isi import BAGIAN_NARASI
 from kinerja.services.pintu import konsep
 from kinerja.services.siklus import perjalanan
 
@@ -18,9 +19,9 @@ from .konsep_tuang import halaman_kini
 from .tampil import lanjut, tampil
 
 HALAMAN = {
-    laporan.PENYUSUNAN: "kasubbag.penyusunan",
-    laporan.PERSETUJUAN: "sekretaris.persetujuan",
-    laporan.PENANDATANGANAN: "kepala.penandatanganan",
+    laporan_susun.PENYUSUNAN: "kasubbag.penyusunan",
+    laporan_susun.PERSETUJUAN: "sekretaris.persetujuan",
+    laporan_susun.PENANDATANGANAN: "kepala.penandatanganan",
 }
 
 PINDAIAN = "pindaian-"
@@ -29,7 +30,7 @@ PINDAIAN = "pindaian-"
 def halaman(siklus_id: int, kunci: str, *, status: int = 200, **form):
     """The page of one of the three langkah, with the draft as it will print."""
     siklus = naskah.ambil_siklus(siklus_id)
-    dokumen = laporan.dibaca(siklus)
+    dokumen = laporan_susun.dibaca(siklus)
     dasar = {"sha256": dokumen.berkas.sha256 if dokumen else "", "versi": len(siklus.peristiwa)}
     return tampil(
         "laporan/langkah.html",
@@ -43,12 +44,12 @@ def halaman(siklus_id: int, kunci: str, *, status: int = 200, **form):
         gambar=_gambar(dokumen),
         draf=[satu for satu in dokumen_siklus(siklus_id) if satu.jenis == "laporan"],
         posisi=perjalanan.posisi_terbuka(siklus, kunci),
-        syarat=laporan.syarat_langkah(siklus, kunci),
+        syarat=laporan_susun.syarat_langkah(siklus, kunci),
         form_narasi=form.get("form_narasi") or _form_narasi(siklus, kunci),
         form_sahkan=atau(form.get("form_sahkan"), _form_sahkan(kunci, dasar)),
-        tercetak=laporan.tanggal_tercetak(dokumen) if dokumen else None,
+        tercetak=laporan_susun.tanggal_tercetak(dokumen) if dokumen else None,
         tidak_berlaku=_tidak_berlaku(siklus, kunci),
-        alasan_cetak_ulang=laporan.ALASAN_CETAK_ULANG,
+        alasan_cetak_ulang=laporan_susun.ALASAN_CETAK_ULANG,
         lembar_pengesahan=dokumen_terakhir(siklus_id, "lembar_pengesahan"),
         form_pindaian=atau(form.get("form_pindaian"), FormPindaian(formdata=None, prefix=PINDAIAN, **dasar)),
         form_alasan=atau(form.get("form_alasan"), FormAlasan(formdata=None, versi=dasar["versi"])),
@@ -56,22 +57,26 @@ def halaman(siklus_id: int, kunci: str, *, status: int = 200, **form):
 
 
 def _form_sahkan(kunci: str, dasar: dict) -> FormSahkan:
-    return FormAjukan(formdata=None, **dasar) if kunci == laporan.PENYUSUNAN else FormSahkan(formdata=None, **dasar)
+    return (
+        FormAjukan(formdata=None, **dasar) if kunci == laporan_susun.PENYUSUNAN else FormSahkan(formdata=None, **dasar)
+    )
 
 
 def _tidak_berlaku(siklus, kunci: str) -> str:
     """Why the printed date or signer no longer holds, for the desks that are to put their hand to it."""
-    if kunci == laporan.PENYUSUNAN or perjalanan.posisi_terbuka(siklus, kunci) is None:
+    if kunci == laporan_susun.PENYUSUNAN or perjalanan.posisi_terbuka(siklus, kunci) is None:
         return ""
-    return laporan.tidak_berlaku(laporan.ajuan(siklus), jam.hari_ini()) if laporan.ajuan(siklus) else ""
+    return (
+        laporan_susun.tidak_berlaku(laporan_susun.ajuan(siklus), jam.hari_ini()) if laporan_susun.ajuan(siklus) else ""
+    )
 
 
 def _form_narasi(siklus, kunci: str) -> FormNarasi | None:
-    if kunci != laporan.PENYUSUNAN or perjalanan.posisi_terbuka(siklus, kunci) is None:
+    if kunci != laporan_susun.PENYUSUNAN or perjalanan.posisi_terbuka(siklus, kunci) is None:
         return None
-    terakhir = laporan.draf(siklus)
+    terakhir = laporan_susun.draf(siklus)
     dengan_catatan = bool(terakhir and terakhir.isi.get("dengan_catatan"))
-    return FormNarasi(formdata=None, obj=laporan.narasi_sekarang(siklus), dengan_catatan=dengan_catatan)
+    return FormNarasi(formdata=None, obj=laporan_susun.narasi_sekarang(siklus), dengan_catatan=dengan_catatan)
 
 
 def _gambar(dokumen) -> list[str]:
@@ -82,7 +87,7 @@ def _gambar(dokumen) -> list[str]:
 
 def sahkan(siklus_id: int, kunci: str, kata_kerja, pesan: str):
     """Put paraf or signature: the password once more, then the verb."""
-    form = FormAjukan() if kunci == laporan.PENYUSUNAN else FormSahkan()
+    form = FormAjukan() if kunci == laporan_susun.PENYUSUNAN else FormSahkan()
     if form.kerjakan(lambda: _sahkan(form, siklus_id, kata_kerja)):
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan=pesan)
     return halaman(siklus_id, kunci, status=form.status, form_sahkan=form)
@@ -96,9 +101,9 @@ def _sahkan(form: FormSahkan, siklus_id: int, kata_kerja):
 def _pastikan_terbaca(siklus_id: int) -> None:
     """What is given paraf is what was read: words that are in no draft of the report stop it, and stay on the page."""
     siklus = naskah.ambil_siklus(siklus_id)
-    if perjalanan.posisi_terbuka(siklus, laporan.PENYUSUNAN) is None:
+    if perjalanan.posisi_terbuka(siklus, laporan_susun.PENYUSUNAN) is None:
         return
-    narasi = laporan.narasi_sekarang(siklus)
+    narasi = laporan_susun.narasi_sekarang(siklus)
     sebutan = {satu.name: satu.label.text for satu in FormNarasi(formdata=None)}
     kini = {nama: getattr(narasi, nama) for nama in BAGIAN_NARASI}
     cara = "Tekan Buat draft, baca hasilnya, lalu beri paraf."
@@ -110,18 +115,20 @@ def unggah(siklus_id: int):
     form = FormPindaian(prefix=PINDAIAN)
 
     def kerjakan(siklus_id, **keadaan):
-        return laporan.unggah_bertanda_tangan(siklus_id, **form.isi_berkas("berkas"), **keadaan)
+        return laporan_susun.unggah_bertanda_tangan(siklus_id, **form.isi_berkas("berkas"), **keadaan)
 
     if form.kerjakan(lambda: _sahkan(form, siklus_id, kerjakan)):
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Laporan bertanda tangan sudah diunggah.")
-    return halaman(siklus_id, laporan.PENANDATANGANAN, status=form.status, form_pindaian=form)
+    return halaman(siklus_id, laporan_susun.PENANDATANGANAN, status=form.status, form_pindaian=form)
 
 
 def kembalikan(siklus_id: int, kunci: str):
     """Return the draft to the Kasubbag PPKP with a reason."""
     form = FormAlasan()
     if form.kerjakan(
-        lambda: laporan.kembalikan(siklus_id, kunci, alasan=form.alasan.data, versi=form.nomor_versi, oleh=pelaku())
+        lambda: laporan_susun.kembalikan(
+            siklus_id, kunci, alasan=form.alasan.data, versi=form.nomor_versi, oleh=pelaku()
+        )
     ):
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Laporan dikembalikan kepada Kasubbag PPKP.")
     return halaman(siklus_id, kunci, status=form.status, form_alasan=form)
@@ -131,7 +138,7 @@ def susun(siklus_id: int):
     """Make a new version of the draft."""
     form = FormNarasi()
     if form.kerjakan(
-        lambda: laporan.susun(siklus_id, form.narasi(), dengan_catatan=form.dengan_catatan.data, oleh=pelaku())
+        lambda: laporan_susun.susun(siklus_id, form.narasi(), dengan_catatan=form.dengan_catatan.data, oleh=pelaku())
     ):
         return lanjut("kasubbag.penyusunan", siklus_id=siklus_id, pesan=f"Draft versi {form.hasil.versi} sudah dibuat.")
-    return halaman(siklus_id, laporan.PENYUSUNAN, status=form.status, form_narasi=form)
+    return halaman(siklus_id, laporan_susun.PENYUSUNAN, status=form.status, form_narasi=form)

@@ -5,8 +5,8 @@ from flask import Blueprint, url_for
 from kinerja.adapters import jam
 from kinerja.domain.hak import Tindakan
 from kinerja.domain.sop import Peran
-from kinerja.services import laporan, naskah
-from kinerja.services import ralat as layanan
+from kinerja.services import naskah
+from kinerja.services.laporan import ralat, susun
 from kinerja.services.pintu import konsep
 from kinerja.services.siklus import perjalanan
 
@@ -23,8 +23,8 @@ bp = Blueprint("ralat", __name__)
 
 
 def _halaman(siklus_id: int, *, status: int = 200, **form):
-    siklus, kini = naskah.ambil_siklus(siklus_id), layanan.berjalan(siklus_id)
-    versi = layanan.versi_kini(siklus_id)
+    siklus, kini = naskah.ambil_siklus(siklus_id), ralat.berjalan(siklus_id)
+    versi = ralat.versi_kini(siklus_id)
     return tampil(
         "laporan/ralat.html",
         konsep={},
@@ -32,16 +32,16 @@ def _halaman(siklus_id: int, *, status: int = 200, **form):
         siklus=siklus,
         nama=perjalanan.nama_siklus(siklus),
         ralat=kini,
-        asal=laporan.final(siklus),
-        sah=layanan.sah(siklus_id),
-        dapat=layanan.dapat_diralat(siklus),
-        kembali=layanan.pengembalian(kini) if kini else None,
-        menunggu=layanan.menunggu(kini) if kini else None,
+        asal=susun.final(siklus),
+        sah=ralat.sah(siklus_id),
+        dapat=ralat.dapat_diralat(siklus),
+        kembali=ralat.pengembalian(kini) if kini else None,
+        menunggu=ralat.menunggu(kini) if kini else None,
         gambar=[url_for("dokumen.halaman", dokumen_id=kini.id, nomor=n) for n in lembar(kini.berkas)] if kini else [],
-        tidak_berlaku=laporan.tidak_berlaku(kini, jam.hari_ini()) if kini else "",
+        tidak_berlaku=susun.tidak_berlaku(kini, jam.hari_ini()) if kini else "",
         versi=versi,
-        boleh_buat=layanan.boleh_buat(siklus, pelaku()),
-        boleh_sahkan=layanan.boleh_sahkan(kini, pelaku()),
+        boleh_buat=ralat.boleh_buat(siklus, pelaku()),
+        boleh_sahkan=ralat.boleh_sahkan(kini, pelaku()),
         form=atau(
             form.get("form"), FormRalat(formdata=None, data=(isi_lama(kini.isi) if kini else {}) | {"versi": versi})
         ),
@@ -61,8 +61,8 @@ def lihat(siklus_id: int):
 def buat(siklus_id: int):
     form = FormRalat()
     if form.kerjakan(
-        lambda: layanan.buat(siklus_id, form.data_ralat(), versi=form.nomor_versi, oleh=pelaku()),
-        periksa=lambda: layanan.periksa(form.data_ralat()),
+        lambda: ralat.buat(siklus_id, form.data_ralat(), versi=form.nomor_versi, oleh=pelaku()),
+        periksa=lambda: ralat.periksa(form.data_ralat()),
     ):
         return lanjut("ralat.lihat", siklus_id=siklus_id, pesan="Ralat sudah dicetak. Baca, lalu beri paraf.")
     return _halaman(siklus_id, status=form.status, form=form)
@@ -80,13 +80,13 @@ def sahkan(siklus_id: int):
 
 def _sahkan(form: FormSahkan, siklus_id: int):
     _pastikan_terbaca(siklus_id)
-    return layanan.bubuhkan(siklus_id, **form.keadaan(), oleh=pelaku())
+    return ralat.bubuhkan(siklus_id, **form.keadaan(), oleh=pelaku())
 
 
 def _pastikan_terbaca(siklus_id: int) -> None:
     """What the Kasubbag PPKP gives paraf is what he read: words that are in no printed version stop it, and stay."""
-    kini = layanan.berjalan(siklus_id)
-    if kini is None or not layanan.boleh_buat(naskah.ambil_siklus(siklus_id), pelaku()):
+    kini = ralat.berjalan(siklus_id)
+    if kini is None or not ralat.boleh_buat(naskah.ambil_siklus(siklus_id), pelaku()):
         return
     sebutan = {satu.name: satu.label.text for satu in FormRalat(formdata=None) if satu.name in TULISAN}
     tercetak = dict.fromkeys(sebutan, "") | isi_lama(kini.isi)
@@ -99,7 +99,7 @@ def _pastikan_terbaca(siklus_id: int) -> None:
 def kembalikan(siklus_id: int):
     form = FormAlasan()
     if form.kerjakan(
-        lambda: layanan.kembalikan(siklus_id, alasan=form.alasan.data, versi=form.nomor_versi, oleh=pelaku())
+        lambda: ralat.kembalikan(siklus_id, alasan=form.alasan.data, versi=form.nomor_versi, oleh=pelaku())
     ):
         return lanjut("ralat.lihat", siklus_id=siklus_id, pesan="Ralat dikembalikan kepada Kasubbag PPKP.")
     return _halaman(siklus_id, status=form.status, form_alasan=form)

@@ -3,10 +3,10 @@
 from flask import Blueprint
 
 from kinerja.domain.hak import Tindakan, TugasTambahan
-from kinerja.services import laporan as layanan_laporan
 from kinerja.services import naskah
 from kinerja.services.disposisi import disposisi, koordinasi, surat_masuk
 from kinerja.services.kantor import nomor_awal, petugas
+from kinerja.services.laporan import susun
 from kinerja.services.siklus import perjalanan
 
 from . import laporan
@@ -101,20 +101,20 @@ def teruskan(siklus_id: int):
 @bp.get("/siklus/<int:siklus_id>/persetujuan")
 @untuk(Tindakan.LAPORAN_SETUJUI)
 def persetujuan(siklus_id: int):
-    return laporan.halaman(siklus_id, layanan_laporan.PERSETUJUAN)
+    return laporan.halaman(siklus_id, susun.PERSETUJUAN)
 
 
 @bp.post("/siklus/<int:siklus_id>/persetujuan")
 @untuk(Tindakan.LAPORAN_SETUJUI)
 def setujui(siklus_id: int):
     pesan = "Laporan diparaf dan disampaikan kepada Kepala."
-    return laporan.sahkan(siklus_id, layanan_laporan.PERSETUJUAN, layanan_laporan.setujui, pesan)
+    return laporan.sahkan(siklus_id, susun.PERSETUJUAN, susun.setujui, pesan)
 
 
 @bp.post("/siklus/<int:siklus_id>/persetujuan/kembalikan")
 @untuk(Tindakan.LAPORAN_SETUJUI)
 def kembalikan_laporan(siklus_id: int):
-    return laporan.kembalikan(siklus_id, layanan_laporan.PERSETUJUAN)
+    return laporan.kembalikan(siklus_id, susun.PERSETUJUAN)
 
 
 def _form_petugas(siklus_id: int) -> FormPetugas:

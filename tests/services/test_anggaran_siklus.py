@@ -5,10 +5,10 @@ from decimal import Decimal as D
 import pytest
 
 from kinerja.domain.galat import GalatMasukan
-from kinerja.services import laporan_isi
 from kinerja.services.analisis import baca as analisis_baca
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import ukur
+from kinerja.services.laporan import isi as laporan_isi
 from kinerja.services.siklus.setelan import setelan
 from tests import format_uji
 from tests.isian_uji import isi, siklus_mengisi

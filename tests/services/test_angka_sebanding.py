@@ -5,12 +5,12 @@ from decimal import Decimal as D
 import pytest
 
 from kinerja.adapters import jam
-from kinerja.services import laporan_isi
 from kinerja.services.analisis import baca as analisis_baca
 from kinerja.services.analisis import cetak as analisis_cetak
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import cetak as isian_cetak
 from kinerja.services.isian import ukur
+from kinerja.services.laporan import isi as laporan_isi
 from kinerja.services.pengaturan import identitas
 from kinerja.services.siklus.setelan import setelan
 from tests.analisis_uji import siklus_terisi

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 import pytest
 
 from kinerja.adapters import jam
-from kinerja.services import laporan_cetak, laporan_isi
 from kinerja.services.analisis import baca as analisis_baca
 from kinerja.services.analisis import cetak as analisis_cetak
 from kinerja.services.indikator import lampau
@@ -13,6 +12,8 @@ from kinerja.services.indikator.lampau import BarisLampau, KetikanLampau, Sumber
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import cetak as isian_cetak
 from kinerja.services.isian import ukur
+from kinerja.services.laporan import cetak as laporan_cetak
+from kinerja.services.laporan import isi as laporan_isi
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.setelan import setelan
 from tests.analisis_uji import siklus_terisi

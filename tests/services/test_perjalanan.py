@@ -10,7 +10,8 @@ from kinerja.adapters.naskah_sop import FOLDER_TERBIT
 from kinerja.domain.galat import Didahului, GalatDomain, SyaratBelumTerpenuhi
 from kinerja.ext import db
 from kinerja.models import Pemberitahuan, Peristiwa, Siklus
-from kinerja.services import laporan, naskah
+from kinerja.services import naskah
+from kinerja.services.laporan import susun
 from kinerja.services.siklus import perjalanan
 from kinerja.services.transaksi import menulis
 from tests.kantor_uji import pelaku_dari
@@ -56,7 +57,7 @@ def test_of_two_who_press_at_once_one_succeeds_and_the_other_is_told_who_was_fir
             oleh = pelaku_dari("sekretaris")
             mulai.wait()
             try:
-                laporan.kembalikan(siklus_id, "persetujuan", alasan=alasan, versi=versi, oleh=oleh)
+                susun.kembalikan(siklus_id, "persetujuan", alasan=alasan, versi=versi, oleh=oleh)
                 hasil.append("berhasil")
             except Didahului as galat:
                 hasil.append(galat.pesan)

@@ -12,12 +12,13 @@ from kinerja.adapters import cetak, jam
 from kinerja.domain.galat import GalatDomain
 from kinerja.ext import db
 from kinerja.models import Dokumen, Jejak, Pengesahan, Peristiwa, Siklus
-from kinerja.services import laporan, rapat
+from kinerja.services import rapat
 from kinerja.services.analisis import catat
 from kinerja.services.arsip import simpan
 from kinerja.services.disposisi import disposisi, koordinasi
 from kinerja.services.format_isian import sampaikan, susun
 from kinerja.services.isian import lapor
+from kinerja.services.laporan import susun as laporan_susun
 from kinerja.services.siklus.serah import BERUBAH
 from kinerja.services.surat import konsep
 from tests.perjalanan_uji import pdf_kecil
@@ -32,9 +33,9 @@ KATA_KERJA = [
     (lapor, "laporkan"),
     (catat, "selesai"),
     (rapat, "selesai"),
-    (laporan, "ajukan"),
-    (laporan, "setujui"),
-    (laporan, "tandatangani"),
+    (laporan_susun, "ajukan"),
+    (laporan_susun, "setujui"),
+    (laporan_susun, "tandatangani"),
     (konsep, "selesai"),
     (simpan, "arsipkan"),
 ]

@@ -9,11 +9,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from kinerja.domain.galat import GalatMasukan
-from kinerja.services import laporan, rapat
+from kinerja.services import rapat
 from kinerja.services.berkas import dokumen
 from kinerja.services.berkas.unggah import PINDAIAN, terima_unggahan
 from kinerja.services.disposisi import surat_masuk
 from kinerja.services.isian import bukti
+from kinerja.services.laporan import susun
 from kinerja.services.pengaturan import identitas
 from kinerja.services.surat import kirim
 from tests import isian_uji
@@ -51,8 +52,8 @@ def _rapat():
 def _laporan():
     siklus, oleh = siklus_di("penandatanganan"), pelaku_dari("kepala")
     _terbitkan(siklus, "penyusunan", "laporan_ajuan", "kasubbag")
-    keadaan = {"sha256": laporan.ajuan(siklus).berkas.sha256, "versi": len(siklus.peristiwa)}
-    return "berkas", lambda nama, isi: laporan.unggah_bertanda_tangan(
+    keadaan = {"sha256": susun.ajuan(siklus).berkas.sha256, "versi": len(siklus.peristiwa)}
+    return "berkas", lambda nama, isi: susun.unggah_bertanda_tangan(
         siklus.id, nama_berkas=nama, isi=isi, **keadaan, oleh=oleh
     )
 

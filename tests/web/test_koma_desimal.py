@@ -12,13 +12,14 @@ from sqlalchemy import select
 from kinerja.domain.nilai import RentangTarget, tulis_nilai, tulis_ukuran
 from kinerja.ext import db
 from kinerja.models import Dokumen, Jejak
-from kinerja.services import jejak_baca, laporan, rapat_baca, rapat_putusan, rapat_undangan
+from kinerja.services import jejak_baca, rapat_baca, rapat_putusan, rapat_undangan
 from kinerja.services.analisis import baca as analisis_baca
 from kinerja.services.analisis import catat
 from kinerja.services.berkas.dokumen import baca_isi
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian.isi import Ketikan
-from kinerja.services.laporan_isi import Narasi, susun_isi
+from kinerja.services.laporan import susun
+from kinerja.services.laporan.isi import Narasi, susun_isi
 from kinerja.services.pengaturan import identitas
 from tests.analisis_uji import siklus_terisi
 from tests.isian_uji import butir, isi
@@ -65,7 +66,7 @@ def siklus(app):
     bawa_ke(satu, "rapat")
     _rapat(satu)
     bawa_ke(satu, "penyusunan")
-    laporan.susun(satu.id, Narasi("", "", "", "", ""), oleh=pelaku_dari("kasubbag"))
+    susun.susun(satu.id, Narasi("", "", "", "", ""), oleh=pelaku_dari("kasubbag"))
     return satu
 
 

@@ -22,9 +22,9 @@ from kinerja.models import (
     Unit,
     VersiIndikator,
 )
-from kinerja.services import laporan
 from kinerja.services.berkas.dokumen import baca_isi, dokumen_terakhir
-from kinerja.services.laporan_isi import Narasi, susun_isi
+from kinerja.services.laporan import susun
+from kinerja.services.laporan.isi import Narasi, susun_isi
 from kinerja.services.siklus import perjalanan
 from tests.conftest import SENIN_PAGI
 from tests.kantor_uji import pelaku_dari
@@ -82,11 +82,11 @@ def siklus(app):
 def buat_draf(masuk, siklus):
     jawaban = masuk("kasubbag").post(f"/kasubbag/siklus/{siklus.id}/penyusunan/draf", data=NARASI)
     assert jawaban.status_code == 303, halaman(jawaban).get_text()
-    return laporan.draf(siklus)
+    return susun.draf(siklus)
 
 
 def kirim(klien, alamat: str, siklus, **lain):
-    data = {"sha256": laporan.dibaca(siklus).berkas.sha256, "versi": len(siklus.peristiwa)} | lain
+    data = {"sha256": susun.dibaca(siklus).berkas.sha256, "versi": len(siklus.peristiwa)} | lain
     return klien.post(alamat.format(siklus.id), data=data)
 
 
@@ -128,9 +128,9 @@ def test_paraf_then_paraf_then_signature_in_order(siklus, masuk):
     assert kirim(masuk("kepala"), TANDATANGANI, siklus).status_code == 303
 
     db.session.expire_all()
-    urutan = [(p.jenis, p.peran) for p in laporan.ajuan(siklus).pengesahan]
+    urutan = [(p.jenis, p.peran) for p in susun.ajuan(siklus).pengesahan]
     assert urutan == [("paraf", "kasubbag_ppkp"), ("paraf", "sekretaris"), ("tanda_tangan", "kepala")]
-    teks = teks_pdf(laporan.final(siklus))
+    teks = teks_pdf(susun.final(siklus))
     assert "Contoh Sekretaris" in teks
     assert "75,00" in teks
     assert [p.kunci for p in perjalanan.keadaan_siklus(siklus).terbuka] == ["surat_pengantar"]
@@ -201,7 +201,7 @@ def test_kepala_returns_and_the_whole_order_starts_again(siklus, masuk):
 
     sampai_kepala(masuk, siklus)
     assert kirim(masuk("kepala"), TANDATANGANI, siklus).status_code == 303
-    assert laporan.draf(siklus).versi == 2
+    assert susun.draf(siklus).versi == 2
 
 
 def test_a_signed_scan_becomes_the_original(siklus, masuk):
@@ -212,14 +212,14 @@ def test_a_signed_scan_becomes_the_original(siklus, masuk):
     sampai_kepala(masuk, siklus)
     isi = pdf_kecil("Laporan bertanda tangan basah")
     data = {
-        "pindaian-sha256": laporan.dibaca(siklus).berkas.sha256,
+        "pindaian-sha256": susun.dibaca(siklus).berkas.sha256,
         "pindaian-versi": len(siklus.peristiwa),
         "pindaian-berkas": (BytesIO(isi), "laporan bertanda tangan.pdf"),
     }
     jawaban = masuk("kepala").post(f"{TANDATANGANI.format(siklus.id)}/unggah", data=data)
     assert jawaban.status_code == 303, halaman(jawaban).get_text()
-    assert baca_isi(laporan.final(siklus).berkas) == isi
-    assert laporan.final(siklus).pengesahan[0].cara == "pindaian"
+    assert baca_isi(susun.final(siklus).berkas) == isi
+    assert susun.final(siklus).pengesahan[0].cara == "pindaian"
 
 
 def test_signing_asks_the_password_again_after_ten_minutes(siklus, masuk):
@@ -243,7 +243,7 @@ def test_paraf_and_signature_bind_to_one_file_and_that_file_is_filed(siklus, mas
     assert kirim(masuk("kepala"), TANDATANGANI, siklus).status_code == 303
 
     db.session.expire_all()
-    diajukan, sah = laporan.ajuan(siklus), laporan.final(siklus)
+    diajukan, sah = susun.ajuan(siklus), susun.final(siklus)
     assert {p.sha256 for p in [*diajukan.pengesahan, *sah.pengesahan]} == {sidik}
     assert sah.berkas.sha256 == diajukan.berkas.sha256 == sidik
     assert sah.gantikan_id == diajukan.id
@@ -251,10 +251,10 @@ def test_paraf_and_signature_bind_to_one_file_and_that_file_is_filed(siklus, mas
 
 def test_the_submitted_form_is_final_dated_and_without_draft(siklus, masuk):
     buat_draf(masuk, siklus)
-    assert "DRAFT" in teks_pdf(laporan.draf(siklus))
+    assert "DRAFT" in teks_pdf(susun.draf(siklus))
     kirim(masuk("kasubbag"), AJUKAN, siklus)
 
-    teks = teks_pdf(laporan.ajuan(siklus))
+    teks = teks_pdf(susun.ajuan(siklus))
     assert "DRAFT" not in teks
     assert "draft" not in teks
     assert "Nunukan, 6 April 2026" in teks
@@ -267,7 +267,7 @@ def test_the_lembar_pengesahan_names_the_file_who_and_when(siklus, masuk):
 
     teks = teks_pdf(dokumen_terakhir(siklus.id, "lembar_pengesahan"))
     rapat = "".join(teks.split())
-    assert laporan.final(siklus).berkas.sha256 in rapat
+    assert susun.final(siklus).berkas.sha256 in rapat
     for nama in ("Contoh Perencana", "Contoh Sekretaris", "Contoh Kepala"):
         assert nama in teks
     assert "6 April 2026, 09.00" in teks
@@ -289,7 +289,7 @@ def test_on_another_day_the_kepala_is_told_and_one_click_has_it_printed_again(si
     assert kirim(masuk("kasubbag"), AJUKAN, siklus).status_code == 303
     assert kirim(masuk("sekretaris"), SETUJUI, siklus).status_code == 303
     assert kirim(masuk("kepala"), TANDATANGANI, siklus).status_code == 303
-    assert "Nunukan, 7 April 2026" in teks_pdf(laporan.final(siklus))
+    assert "Nunukan, 7 April 2026" in teks_pdf(susun.final(siklus))
 
 
 def test_the_date_of_signing_may_be_printed_ahead(siklus, masuk):
@@ -325,14 +325,14 @@ def test_the_report_says_when_one_person_put_paraf_and_signed(siklus, masuk):
     assert kirim(klien, TANDATANGANI, siklus).status_code == 303
 
     kata = f"Diverifikasi oleh orang yang sama: {sekretaris.nama}, sebagai Sekretaris Badan dan Plh. Kepala Badan."
-    for kertas in (laporan.final(siklus), dokumen_terakhir(siklus.id, "lembar_pengesahan")):
+    for kertas in (susun.final(siklus), dokumen_terakhir(siklus.id, "lembar_pengesahan")):
         assert kata in " ".join(teks_pdf(kertas).split())
 
 
 def test_a_report_of_three_persons_says_nothing_of_the_kind(siklus, masuk):
     sampai_kepala(masuk, siklus)
     assert kirim(masuk("kepala"), TANDATANGANI, siklus).status_code == 303
-    assert "orang yang sama" not in teks_pdf(laporan.final(siklus))
+    assert "orang yang sama" not in teks_pdf(susun.final(siklus))
 
 
 def test_working_notes_stay_out_of_the_report_unless_chosen(siklus):

@@ -7,9 +7,9 @@ import pytest
 from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip, Jabatan, Jejak, Klasifikasi, Pemberitahuan
-from kinerja.services import laporan, ralat
 from kinerja.services.arsip import gandakan
 from kinerja.services.arsip.kumpul import kumpulkan
+from kinerja.services.laporan import ralat, susun
 from kinerja.services.siklus import perjalanan
 from kinerja.services.surat.baca import konsep_awal
 from tests.kantor_uji import pelaku_dari
@@ -46,7 +46,7 @@ def tandatangani(masuk, siklus):
 
 
 def test_one_file_bears_two_paraf_and_the_signature_and_the_report_stays(siklus, masuk):
-    asal = laporan.final(siklus)
+    asal = susun.final(siklus)
     sidik, riwayat = asal.berkas.sha256, len(siklus.peristiwa)
     satu = tandatangani(masuk, siklus)
     tangan = [(p.peran, p.jenis, p.sha256) for p in satu.pengesahan]
@@ -57,7 +57,7 @@ def test_one_file_bears_two_paraf_and_the_signature_and_the_report_stays(siklus,
     teks = teks_pdf(satu)
     tertulis = (asal.judul[:20], sidik[:12], "Angka tertukar.", "12,5", "15,2", "Contoh Kepala")
     assert [kata for kata in tertulis if kata not in teks] == []
-    assert (laporan.final(siklus).berkas.sha256, len(siklus.peristiwa)) == (sidik, riwayat)
+    assert (susun.final(siklus).berkas.sha256, len(siklus.peristiwa)) == (sidik, riwayat)
     assert [p.kunci for p in perjalanan.keadaan_siklus(siklus).terbuka] == ["surat_pengantar"]
     for alamat in (f"/dokumen/{asal.id}", f"/siklus/{siklus.id}", f"/kepala/siklus/{siklus.id}/penandatanganan"):
         assert halaman(masuk("kepala").get(alamat)).select_one(f'.catatan a[href="/dokumen/{satu.id}"]')
@@ -185,7 +185,7 @@ def test_letters_and_copies_of_the_report_say_that_it_was_corrected(siklus, masu
     judul = satu.judul
     for laman in ("pengantar", "pengarsipan"):
         assert halaman(klien.get(f"{tautan}/{laman}")).select_one(f'.catatan a[href="/dokumen/{satu.id}"]'), laman
-    assert [satu.naskah for satu in konsep_awal(siklus).baris] == [laporan.final(siklus).judul, judul]
+    assert [satu.naskah for satu in konsep_awal(siklus).baris] == [susun.final(siklus).judul, judul]
     assert judul in {satu.judul for satu in gandakan.naskah(siklus.id, oleh=pelaku_dari("staf_mut"))}
 
 
@@ -208,7 +208,7 @@ def test_a_ralat_after_the_archive_was_made_joins_it(siklus_arsip, masuk):
 @pytest.fixture
 def siklus_arsip(app):
     siklus = siklus_di("selesai")
-    asal = laporan.final(siklus)
+    asal = susun.final(siklus)
     kode = Klasifikasi(kode="000.8.6.3", uraian="Laporan kinerja")
     hari = jam.hari_ini()
     arsip = Arsip(

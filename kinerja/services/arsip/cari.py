@@ -12,7 +12,7 @@ from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.retensi import JadwalRetensi, Masa, baca_nasib
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip
-from kinerja.services import ralat
+from kinerja.services.laporan import ralat
 
 from . import bundel, cetak
 from .hak import isi_terlihat, melihat_semua, syarat_arsip, syarat_isi

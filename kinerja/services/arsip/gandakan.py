@@ -15,7 +15,7 @@ from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDit
 from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, TugasTambahan
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, Penggandaan, Siklus
-from kinerja.services import hak, ralat
+from kinerja.services import hak
 from kinerja.services import naskah as services_naskah
 from kinerja.services.berkas.dokumen import Simpanan, dokumen_siklus, simpan_isi, terbitkan
 from kinerja.services.berkas.hak import dokumen_rahasia, dokumen_terlihat, kelas_dokumen, kelas_tertinggi
@@ -23,6 +23,7 @@ from kinerja.services.berkas.susulkan import arsip_siklus, susulkan
 from kinerja.services.ganda import pastikan_baru
 from kinerja.services.jejak import Aksi, catat_jejak, satu_tindakan
 from kinerja.services.kantor import petugas
+from kinerja.services.laporan import ralat
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.gerbang import Kurang
 from kinerja.services.siklus.saat import penanda_langkah, saat

@@ -7,11 +7,12 @@ from kinerja.domain.galat import GalatDomain
 from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan
 from kinerja.ext import db
 from kinerja.models import Arsip, Siklus
-from kinerja.services import hak, ralat
+from kinerja.services import hak
 from kinerja.services import naskah as services_naskah
 from kinerja.services.berkas import dokumen
 from kinerja.services.kantor import klasifikasi
 from kinerja.services.kantor import petugas as kantor_petugas
+from kinerja.services.laporan import ralat
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.gerbang import ButirSyarat
 from kinerja.services.surat.baca import KLASIFIKASI_BAWAAN

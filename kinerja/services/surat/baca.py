@@ -16,9 +16,9 @@ from kinerja.domain.penomoran import KEAMANAN
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Dokumen, Jejak, Siklus, Surat
 from kinerja.services import kueri as services_kueri
-from kinerja.services import ralat
 from kinerja.services.berkas import dokumen
 from kinerja.services.jejak import Aksi
+from kinerja.services.laporan import ralat
 from kinerja.services.pegawai import penanda as pegawai_penanda
 from kinerja.services.siklus import perjalanan
 

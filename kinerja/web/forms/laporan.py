@@ -4,7 +4,7 @@ from flask_wtf.file import FileField
 from wtforms import BooleanField, HiddenField, TextAreaField
 
 from kinerja.adapters import jam
-from kinerja.services.laporan_isi import BAGIAN_NARASI, Narasi
+from kinerja.services.laporan.isi import BAGIAN_NARASI, Narasi
 
 from ..segar import FormSegar
 from .dasar import BidangTanggal, Formulir, FormVersi, teks_wajib

@@ -3,7 +3,7 @@
 from wtforms import StringField, TextAreaField
 
 from kinerja.adapters import jam
-from kinerja.services.ralat import BarisRalat, DataRalat
+from kinerja.services.laporan.ralat import BarisRalat, DataRalat
 
 from .dasar import BidangTanggal, FormVersi, PalingBanyak, teks_wajib
 

@@ -20,16 +20,17 @@ from kinerja.domain.orang_sama import orang_sama
 from kinerja.domain.sop import Langkah, Peran
 from kinerja.ext import db
 from kinerja.models import Dokumen, PengembalianRalat, Siklus
+from kinerja.services import hak, naskah
 from kinerja.services.berkas.dokumen import Simpanan, sahkan, simpan_isi, terbitkan
 from kinerja.services.berkas.susulkan import arsip_siklus, susulkan
+from kinerja.services.jejak import Aksi, catat_jejak, satu_tindakan
 from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.pemberitahuan import beri_tahu_meja
 from kinerja.services.siklus import perjalanan
+from kinerja.services.transaksi import menulis
 
-from . import hak, laporan, naskah
-from .jejak import Aksi, catat_jejak, satu_tindakan
-from .laporan_cetak import cetak_pengesahan
-from .pemberitahuan import beri_tahu_meja
-from .transaksi import menulis
+from . import susun
+from .cetak import cetak_pengesahan
 
 JENIS = "ralat_laporan"
 URUTAN = (
@@ -143,8 +144,8 @@ def versi_kini(siklus_id: int) -> int:
 
 def dapat_diralat(siklus: Siklus) -> bool:
     """Is the report signed and the siklus not cancelled?"""
-    selesai = perjalanan.keadaan_siklus(siklus).status_langkah(laporan.PENANDATANGANAN) is Status.SELESAI
-    return siklus.status != "batal" and selesai and laporan.final(siklus) is not None
+    selesai = perjalanan.keadaan_siklus(siklus).status_langkah(susun.PENANDATANGANAN) is Status.SELESAI
+    return siklus.status != "batal" and selesai and susun.final(siklus) is not None
 
 
 def boleh_buat(siklus: Siklus, oleh: Pelaku) -> bool:
@@ -191,7 +192,7 @@ def _buat(siklus_id: int, isi: dict, simpanan: Simpanan, *, versi: int, oleh: Pe
     return terbitkan(
         siklus,
         simpanan,
-        kunci=laporan.PENANDATANGANAN,
+        kunci=susun.PENANDATANGANAN,
         jenis=JENIS,
         judul=isi["judul"],
         oleh=oleh,
@@ -223,7 +224,7 @@ def periksa(data: DataRalat) -> None:
         if satu in data.terisi and kosong:
             galat[f"{kosong[0]}_{nomor}"] = "Lengkapi bagian, tertulis, dan seharusnya pada baris ini."
     try:
-        laporan.periksa_tanggal(data.tanggal or jam.hari_ini())
+        susun.periksa_tanggal(data.tanggal or jam.hari_ini())
     except GalatMasukan as salah:
         galat |= salah.bidang
     if galat:
@@ -231,7 +232,7 @@ def periksa(data: DataRalat) -> None:
 
 
 def _isi(siklus: Siklus, data: DataRalat, oleh: Pelaku) -> dict:
-    asal, kini, lama = laporan.final(siklus), berjalan(siklus.id), semua(siklus.id)
+    asal, kini, lama = susun.final(siklus), berjalan(siklus.id), semua(siklus.id)
     nomor = kini.sumber if kini else len(lama) + 1
     tanda = next(satu for satu in asal.pengesahan if satu.jenis == "tanda_tangan")
     return {
@@ -247,12 +248,12 @@ def _isi(siklus: Siklus, data: DataRalat, oleh: Pelaku) -> dict:
         },
         "alasan": data.alasan,
         "baris": [asdict(satu) for satu in data.terisi],
-        "ajuan": laporan.ajuan_tercetak(data.tanggal),
+        "ajuan": susun.ajuan_tercetak(data.tanggal),
     }
 
 
 def _cetak(siklus: Siklus, isi: dict, data: DataRalat, oleh: Pelaku) -> bytes:
-    penanda, paraf = laporan.calon_penanda(data.tanggal), laporan.calon_paraf(siklus, oleh)
+    penanda, paraf = susun.calon_penanda(data.tanggal), susun.calon_paraf(siklus, oleh)
     pemeriksa = [(satu["nama"], satu["jabatan"]) for satu in paraf]
     konteks = {
         "kantor": kantor_baca.kantor_cetak(),
@@ -283,7 +284,7 @@ def bubuhkan(siklus_id: int, *, sha256: str, versi: int, oleh: Pelaku) -> Dokume
     ralat = _giliran(siklus_id, sha256, versi, oleh)
     lembar = None
     if oleh.peran is Peran.KEPALA:
-        catatan = [*map(laporan.catatan_sah, ralat.pengesahan), laporan.catatan_kepala(oleh, "aplikasi", pada)]
+        catatan = [*map(susun.catatan_sah, ralat.pengesahan), susun.catatan_kepala(oleh, "aplikasi", pada)]
         pdf = cetak_pengesahan(ralat.judul, ralat.berkas.sha256, catatan, dibuat=pada)
         lembar = simpan_isi(pdf, nama=f"Lembar pengesahan {ralat.judul}.pdf")
     return _bubuhkan(siklus_id, sha256, versi, lembar, pada, oleh=oleh)
@@ -306,7 +307,7 @@ def _giliran(siklus_id: int, sha256: str, versi: int, oleh: Pelaku) -> Dokumen:
         raise GalatDomain("Ralat ini tidak sedang menunggu Anda. Muat ulang halaman untuk melihat keadaannya.")
     if sha256 != ralat.berkas.sha256:
         raise GalatDomain("Ralat ini sudah berganti versi sejak Anda membukanya. Muat ulang dan baca kembali.")
-    if oleh.peran is Peran.KEPALA and (sebab := laporan.tidak_berlaku(ralat, jam.hari_ini())):
+    if oleh.peran is Peran.KEPALA and (sebab := susun.tidak_berlaku(ralat, jam.hari_ini())):
         raise GalatDomain(f"{sebab} Kembalikan kepada penyusunnya untuk dicetak dengan tanggal yang benar.")
     return ralat
 

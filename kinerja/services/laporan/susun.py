@@ -10,18 +10,18 @@ from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.models import Dokumen, Pengesahan, Siklus
+from kinerja.services import hak, naskah
 from kinerja.services.berkas.dokumen import Simpanan, dokumen_terakhir, sahkan, salinan, simpan_isi, terbitkan
 from kinerja.services.berkas.unggah import terima_unggahan
+from kinerja.services.jejak import Aksi
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.siklus import gerbang, perjalanan
 from kinerja.services.siklus.gerbang import Kurang
 from kinerja.services.siklus.serah import Kertas, serahkan
+from kinerja.services.transaksi import menulis
 
-from . import hak, naskah
-from .jejak import Aksi
-from .laporan_cetak import cetak, cetak_pengesahan
-from .laporan_isi import Narasi, baca_narasi, judul_laporan, susun_isi, tawarkan_narasi
-from .transaksi import menulis
+from .cetak import cetak, cetak_pengesahan
+from .isi import Narasi, baca_narasi, judul_laporan, susun_isi, tawarkan_narasi
 
 PENYUSUNAN, PERSETUJUAN, PENANDATANGANAN = "penyusunan", "persetujuan", "penandatanganan"
 AJUAN = "laporan_ajuan"
