@@ -15,7 +15,7 @@ from kinerja.domain.kunci import Kunci
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Jabatan, Siklus
-from kinerja.services import naskah, rapat, rapat_baca, rapat_putusan, rapat_undangan, tambahan
+from kinerja.services import naskah, rapat, rapat_baca, rapat_putusan, rapat_undangan
 from kinerja.services.analisis import catat
 from kinerja.services.arsip import gandakan, simpan
 from kinerja.services.disposisi import disposisi, koordinasi
@@ -25,6 +25,7 @@ from kinerja.services.laporan import susun as laporan_susun
 from kinerja.services.pegawai import penanda
 from kinerja.services.siklus import perjalanan
 from kinerja.services.surat import konsep
+from kinerja.services.tambahan import langkah as tambahan_langkah
 from tests import format_uji, isian_uji, surat_uji
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import pdf_kecil
@@ -117,7 +118,7 @@ class Jalan:
             kerja(self.oleh(posisi.kunci), posisi.unit)
         else:
             urut = self.sop.langkah_kunci(posisi.kunci).urut
-            tambahan.selesaikan(self.nomor, urut, "Sudah diperiksa.", oleh=self.oleh(posisi.kunci))
+            tambahan_langkah.selesaikan(self.nomor, urut, "Sudah diperiksa.", oleh=self.oleh(posisi.kunci))
 
     def _perintahkan(self) -> Siklus:
         penerima = tuple(

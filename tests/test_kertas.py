@@ -16,12 +16,13 @@ from kinerja.demo import orang
 from kinerja.demo.kantor import pelaku
 from kinerja.ext import db
 from kinerja.models import Arsip
-from kinerja.services import naskah, tambahan
+from kinerja.services import naskah
 from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip import gandakan
 from kinerja.services.laporan import ralat
 from kinerja.services.siklus import perjalanan, sop_cetak
 from kinerja.services.surat import cetak as surat_cetak
+from kinerja.services.tambahan import langkah as tambahan_langkah
 from tests.kertas_uji import (
     ALAMAT,
     BERKAS,
@@ -94,7 +95,7 @@ def _langkah_tambahan(siklus_id: int) -> None:
     langkah = perjalanan.keadaan_siklus(siklus).sop.langkah_kunci("persetujuan")
     berkas = [SimpleNamespace(nama=f"kertas kerja reviu {n}.pdf", sha256=f"{n}" * 64) for n in (1, 2)]
     catatan = "Angka capaian sudah dicocokkan dengan bukti.\nTidak ada temuan yang menghalangi."
-    tambahan._cetak(siklus, langkah, "Catatan reviu", catatan, berkas, jam.sekarang(), pelaku(orang.KASUBBAG))
+    tambahan_langkah._cetak(siklus, langkah, "Catatan reviu", catatan, berkas, jam.sekarang(), pelaku(orang.KASUBBAG))
 
 
 def test_every_template_is_printed_and_looked_at(kertas):

@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from kinerja.services import tambahan
 from kinerja.services.siklus import pengembalian
+from kinerja.services.tambahan import langkah
 
 from .akses import MEJA, pelaku, untuk
 from .forms.dasar import atau
@@ -14,7 +14,7 @@ bp = Blueprint("tambahan", __name__)
 
 
 def _halaman(siklus_id: int, urut: int, ditolak: FormTambahan | None = None):
-    papan = tambahan.papan(siklus_id, urut, oleh=pelaku())
+    papan = langkah.papan(siklus_id, urut, oleh=pelaku())
     form = atau(ditolak, FormTambahan(formdata=None, versi=papan.versi))
     return tampil("tambahan/langkah.html", status=form.status, papan=papan, form=form, konsep={"catatan": ""})
 
@@ -28,7 +28,7 @@ def lihat(siklus_id: int, urut: int):
 @bp.post("/siklus/<int:siklus_id>/langkah/<int:urut>")
 @untuk(*MEJA)
 def selesaikan(siklus_id: int, urut: int):
-    tambahan.papan(siklus_id, urut, oleh=pelaku())
+    langkah.papan(siklus_id, urut, oleh=pelaku())
     form = FormTambahan()
     if form.kerjakan(_selesaikan, form, siklus_id, urut):
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Langkah ini selesai dan kertasnya tersimpan.")
@@ -36,7 +36,7 @@ def selesaikan(siklus_id: int, urut: int):
 
 
 def _selesaikan(form: FormTambahan, siklus_id: int, urut: int):
-    return tambahan.selesaikan(
+    return langkah.selesaikan(
         siklus_id, urut, form.catatan.data, form.isi_berkas_semua(), versi=form.nomor_versi, oleh=pelaku()
     )
 

@@ -10,8 +10,9 @@ from kinerja.domain.kunci import KONTRAK, Kunci
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Dokumen, IsiArsip, Pemberitahuan
-from kinerja.services import naskah, tambahan, tugas
+from kinerja.services import naskah, tugas
 from kinerja.services.siklus import pengembalian, perjalanan
+from kinerja.services.tambahan import langkah
 from kinerja.web.navigasi import halaman_langkah
 from tests.kantor_uji import SANDI, pelaku_dari
 from tests.langkah_uji import AKUN, Jalan, akun, cetak_ringan, pasang_sop, potong, rangkai
@@ -210,9 +211,9 @@ def test_an_added_langkah_is_done_on_its_page_and_filed_with_the_rest(reviu, mas
 def test_an_added_langkah_returns_along_its_edge_and_is_done_again(reviu):
     oleh = pelaku_dari("sekretaris")
     with pytest.raises(GalatMasukan):
-        tambahan.selesaikan(reviu.nomor, 11, "  ", oleh=oleh)
+        langkah.selesaikan(reviu.nomor, 11, "  ", oleh=oleh)
     with pytest.raises(HakDitolak, match="Reviu Inspektorat dikerjakan oleh Sekretaris atau Kasubbag PPKP"):
-        tambahan.selesaikan(reviu.nomor, 11, "Baik", oleh=pelaku_dari("kabid_mut"))
+        langkah.selesaikan(reviu.nomor, 11, "Baik", oleh=pelaku_dari("kabid_mut"))
     pengembalian.kembalikan(
         reviu.nomor,
         11,
@@ -222,7 +223,7 @@ def test_an_added_langkah_returns_along_its_edge_and_is_done_again(reviu):
         oleh=oleh,
     )
     with pytest.raises(GalatDomain):
-        tambahan.selesaikan(reviu.nomor, 11, "Baik", oleh=oleh)
+        langkah.selesaikan(reviu.nomor, 11, "Baik", oleh=oleh)
     assert reviu.sampai_habis().status == "selesai"
 
 

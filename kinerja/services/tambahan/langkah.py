@@ -16,14 +16,13 @@ from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.sop import Langkah
 from kinerja.ext import db
 from kinerja.models import Dokumen, Siklus
+from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import Simpanan
 from kinerja.services.berkas.unggah import terima_unggahan
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.laporan import susun
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.serah import Kertas, serahkan
-
-from . import naskah
 
 JENIS, LAMPIRAN = "catatan_langkah", "lampiran_langkah"
 PANJANG_CATATAN = 8000

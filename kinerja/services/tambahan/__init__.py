@@ -1,0 +1,1 @@
+"""A langkah that the office has added to its SOP."""
