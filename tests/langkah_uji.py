@@ -15,7 +15,7 @@ from kinerja.domain.kunci import Kunci
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Jabatan, Siklus
-from kinerja.services import naskah, rapat, rapat_baca, rapat_putusan, rapat_undangan
+from kinerja.services import naskah
 from kinerja.services.analisis import catat
 from kinerja.services.arsip import gandakan, simpan
 from kinerja.services.disposisi import disposisi, koordinasi
@@ -23,6 +23,8 @@ from kinerja.services.format_isian import sampaikan, susun
 from kinerja.services.isian import lapor
 from kinerja.services.laporan import susun as laporan_susun
 from kinerja.services.pegawai import penanda
+from kinerja.services.rapat import baca as rapat_baca
+from kinerja.services.rapat import notulen, putusan, undangan
 from kinerja.services.siklus import perjalanan
 from kinerja.services.surat import konsep
 from kinerja.services.tambahan import langkah as tambahan_langkah
@@ -164,7 +166,7 @@ class Jalan:
     def _rapat(self, oleh: Pelaku, _unit) -> None:
         calon = {satu.peran: satu.penugasan_id for satu in rapat_baca.calon_peserta()}
         kepala = next(satu for satu in penanda.calon() if not satu["atas_nama"])
-        data = rapat_undangan.DataRapat(
+        data = undangan.DataRapat(
             tanggal=jam.hari_ini(),
             pukul=time(9, 30),
             tempat="Ruang rapat",
@@ -174,12 +176,12 @@ class Jalan:
             peserta=tuple(calon.values()),
             penanda=kepala["penugasan_id"],
         )
-        rapat_undangan.terbitkan_undangan(self.nomor, data, oleh=oleh)
+        undangan.terbitkan_undangan(self.nomor, data, oleh=oleh)
         peserta = rapat_baca.rapat_siklus(self.nomor).peserta
-        rapat.catat_hadir(self.nomor, {satu.id: rapat.Kehadiran(True) for satu in peserta}, oleh=oleh)
-        rapat.catat_notulen(self.nomor, "Dibahas.", "Disetujui.", oleh=oleh)
-        rapat_putusan.setujui_sisanya(self.nomor, yakin=True, oleh=oleh)
-        rapat.selesai(self.nomor, oleh=oleh)
+        notulen.catat_hadir(self.nomor, {satu.id: notulen.Kehadiran(True) for satu in peserta}, oleh=oleh)
+        notulen.catat_notulen(self.nomor, "Dibahas.", "Disetujui.", oleh=oleh)
+        putusan.setujui_sisanya(self.nomor, yakin=True, oleh=oleh)
+        notulen.selesai(self.nomor, oleh=oleh)
 
     def _penyusunan(self, oleh: Pelaku, _unit) -> None:
         draf = laporan_susun.susun(self.nomor, laporan_susun.narasi_sekarang(self.siklus), oleh=oleh)

@@ -3,7 +3,7 @@
 from datetime import time
 
 from kinerja.models import Siklus
-from kinerja.services import naskah, rapat, rapat_baca, rapat_putusan, rapat_undangan
+from kinerja.services import naskah
 from kinerja.services.arsip import gandakan, kumpul, simpan
 from kinerja.services.arsip.bundel import Letak
 from kinerja.services.isian import isi
@@ -11,6 +11,9 @@ from kinerja.services.isian.baca import lembar_siklus
 from kinerja.services.kantor import buku_alamat
 from kinerja.services.laporan import susun
 from kinerja.services.pegawai import penanda
+from kinerja.services.rapat import baca as rapat_baca
+from kinerja.services.rapat import notulen, undangan
+from kinerja.services.rapat import putusan as rapat_putusan
 from kinerja.services.siklus import perjalanan
 from kinerja.services.surat import kirim, terbit
 from kinerja.services.surat import konsep as surat_konsep
@@ -28,7 +31,7 @@ def undang_rapat(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
     waktu.hari(ke, "14.10")
     calon = {satu.pegawai_id: satu.penugasan_id for satu in rapat_baca.calon_peserta()}
     kepala = next(satu for satu in penanda.calon() if not satu["atas_nama"])
-    data = rapat_undangan.DataRapat(
+    data = undangan.DataRapat(
         tanggal=waktu.tanggal(ke + 1),
         pukul=time(9, 30),
         tempat="Ruang rapat BKPSDM",
@@ -38,7 +41,7 @@ def undang_rapat(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
         peserta=tuple(calon.values()),
         penanda=kepala["penugasan_id"],
     )
-    rapat_undangan.terbitkan_undangan(siklus_id, data, oleh=pelaku(SEKRETARIS))
+    undangan.terbitkan_undangan(siklus_id, data, oleh=pelaku(SEKRETARIS))
 
 
 def rapatkan(siklus_id: int, waktu: Penunjuk, ke: int, *, triwulan: int) -> None:
@@ -46,14 +49,14 @@ def rapatkan(siklus_id: int, waktu: Penunjuk, ke: int, *, triwulan: int) -> None
     waktu.hari(ke, "11.40")
     notulis = pelaku(KASUBBAG)
     peserta = rapat_baca.rapat_siklus(siklus_id).peserta
-    hadir = {satu.id: rapat.Kehadiran(True) for satu in peserta[:-1]}
-    hadir[peserta[-1].id] = rapat.Kehadiran(False, "Dinas luar")
-    rapat.catat_hadir(siklus_id, hadir, oleh=notulis)
+    hadir = {satu.id: notulen.Kehadiran(True) for satu in peserta[:-1]}
+    hadir[peserta[-1].id] = notulen.Kehadiran(False, "Dinas luar")
+    notulen.catat_hadir(siklus_id, hadir, oleh=notulis)
     waktu.lewat(15)
     _putuskan(siklus_id, waktu, triwulan)
-    rapat.catat_notulen(siklus_id, PEMBAHASAN, SIMPULAN, oleh=notulis)
+    notulen.catat_notulen(siklus_id, PEMBAHASAN, SIMPULAN, oleh=notulis)
     waktu.hari(ke, "14.30")
-    rapat.selesai(siklus_id, oleh=pelaku(SEKRETARIS))
+    notulen.selesai(siklus_id, oleh=pelaku(SEKRETARIS))
 
 
 PEMBAHASAN = (

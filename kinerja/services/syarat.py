@@ -6,10 +6,9 @@ from kinerja.services.disposisi import disposisi, koordinasi
 from kinerja.services.format_isian import sampaikan, susun
 from kinerja.services.isian import isi
 from kinerja.services.laporan import susun as laporan_susun
+from kinerja.services.rapat import notulen
 from kinerja.services.siklus.gerbang import Syarat
 from kinerja.services.surat import konsep
-
-from . import rapat
 
 SYARAT = {
     "disposisi_ditandatangani": Syarat("Lembar disposisi ditandatangani Kepala", disposisi.disposisi_ditandatangani),
@@ -24,10 +23,10 @@ SYARAT = {
     "isian_lengkap": Syarat("Isian setiap indikator lengkap", isi.isian_lengkap),
     "pernyataan_kabid": Syarat("Pernyataan Kabid atau Kasubbag bahwa data benar", isi.pernyataan_kabid),
     "analisis_lengkap": Syarat("Simpulan untuk setiap indikator yang berangka", catat.analisis_lengkap),
-    "undangan_dibuat": Syarat("Undangan rapat terbit", rapat.undangan_dibuat),
-    "daftar_hadir_terisi": Syarat("Daftar hadir terisi", rapat.daftar_hadir_terisi),
-    "notulen_terisi": Syarat("Notulen berisi pembahasan dan simpulan", rapat.notulen_terisi),
-    "keputusan_lengkap": Syarat("Keputusan untuk setiap indikator", rapat.keputusan_lengkap),
+    "undangan_dibuat": Syarat("Undangan rapat terbit", notulen.undangan_dibuat),
+    "daftar_hadir_terisi": Syarat("Daftar hadir terisi", notulen.daftar_hadir_terisi),
+    "notulen_terisi": Syarat("Notulen berisi pembahasan dan simpulan", notulen.notulen_terisi),
+    "keputusan_lengkap": Syarat("Keputusan untuk setiap indikator", notulen.keputusan_lengkap),
     "laporan_terbentuk": Syarat("Dokumen laporan dibuat dari data yang disetujui", laporan_susun.laporan_terbentuk),
     "paraf_kasubbag": Syarat("Paraf {meja} pada laporan", laporan_susun.paraf_kasubbag),
     "paraf_sekretaris": Syarat("Paraf {meja} pada laporan", laporan_susun.paraf_sekretaris),

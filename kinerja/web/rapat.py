@@ -4,10 +4,11 @@ from flask import Blueprint, make_response
 
 from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.hak import Tindakan
-from kinerja.services import hak, rapat_baca, rapat_putusan, rapat_undangan
-from kinerja.services import rapat as services_rapat
+from kinerja.services import hak
 from kinerja.services.pegawai import penanda
 from kinerja.services.pintu import konsep
+from kinerja.services.rapat import baca as rapat_baca
+from kinerja.services.rapat import notulen, putusan, undangan
 
 from .akses import MEJA, pelaku, untuk
 from .forms.dasar import FormVersi, atau
@@ -79,8 +80,8 @@ def simpan_rencana(siklus_id: int):
     form = _form_undangan(siklus_id)
     form.perlu_segar = False
     if form.kerjakan(
-        lambda: rapat_undangan.siapkan(siklus_id, form.rencana(), oleh=pelaku()),
-        periksa=lambda: rapat_undangan.periksa(form.rencana()),
+        lambda: undangan.siapkan(siklus_id, form.rencana(), oleh=pelaku()),
+        periksa=lambda: undangan.periksa(form.rencana()),
     ):
         return lanjut("rapat.pembahasan", siklus_id=siklus_id, pesan="Rencana rapat tersimpan. Undangan belum terbit.")
     return _halaman(siklus_id, kirim=form)
@@ -91,8 +92,8 @@ def simpan_rencana(siklus_id: int):
 def terbitkan_undangan(siklus_id: int):
     form = _form_undangan(siklus_id)
     if form.kerjakan(
-        lambda: rapat_undangan.terbitkan_undangan(siklus_id, form.rencana(), oleh=pelaku()),
-        periksa=lambda: rapat_undangan.periksa(form.rencana(), terbit=True),
+        lambda: undangan.terbitkan_undangan(siklus_id, form.rencana(), oleh=pelaku()),
+        periksa=lambda: undangan.periksa(form.rencana(), terbit=True),
     ):
         pesan = f"Undangan terbit dengan nomor {form.hasil.nomor.nomor}. Para peserta sudah diberi tahu."
         return lanjut("rapat.pembahasan", siklus_id=siklus_id, _anchor="undangan", pesan=pesan)
@@ -102,7 +103,7 @@ def terbitkan_undangan(siklus_id: int):
 @bp.get("/siklus/<int:siklus_id>/rapat/daftar-hadir.pdf")
 @untuk(Tindakan.RAPAT_KELOLA)
 def daftar_hadir_kosong(siklus_id: int):
-    pdf, nama = services_rapat.daftar_hadir_kosong(siklus_id)
+    pdf, nama = notulen.daftar_hadir_kosong(siklus_id)
     return make_response(pdf, 200, kepala_unduh(f"{nama}.pdf", "application/pdf", sebaris=True))
 
 
@@ -110,7 +111,7 @@ def daftar_hadir_kosong(siklus_id: int):
 @untuk(Tindakan.RAPAT_KELOLA)
 def catat_hadir(siklus_id: int):
     form = FormHadir()
-    if form.kerjakan(lambda: services_rapat.catat_hadir(siklus_id, form.kehadiran(), oleh=pelaku())):
+    if form.kerjakan(lambda: notulen.catat_hadir(siklus_id, form.kehadiran(), oleh=pelaku())):
         return lanjut("rapat.pembahasan", siklus_id=siklus_id, _anchor="daftar-hadir", pesan="Daftar hadir tersimpan.")
     return _halaman(siklus_id, kirim=form)
 
@@ -120,7 +121,7 @@ def catat_hadir(siklus_id: int):
 def catat_notulen(siklus_id: int):
     form = FormNotulen()
     if form.kerjakan(
-        lambda: services_rapat.catat_notulen(
+        lambda: notulen.catat_notulen(
             siklus_id, form.pembahasan.data or "", form.simpulan.data or "", sidik=form.sidik.data, oleh=pelaku()
         )
     ):
@@ -132,7 +133,7 @@ def catat_notulen(siklus_id: int):
 @untuk(Tindakan.RAPAT_KELOLA)
 def setujui_semua(siklus_id: int):
     form = FormSetujuSemua()
-    if form.kerjakan(lambda: rapat_putusan.setujui_sisanya(siklus_id, yakin=form.yakin.data, oleh=pelaku())):
+    if form.kerjakan(lambda: putusan.setujui_sisanya(siklus_id, yakin=form.yakin.data, oleh=pelaku())):
         pesan = f"{form.hasil} indikator disetujui."
         return lanjut("rapat.pembahasan", siklus_id=siklus_id, _anchor="keputusan", pesan=pesan)
     return _halaman(siklus_id, kirim=form)
@@ -143,7 +144,7 @@ def _selesai(siklus_id: int, form: FormVersi):
     kini = rapat_baca.tertulis(rapat_baca.papan(siklus_id, oleh=pelaku()).rapat)
     cara = "Tekan Simpan notulen atau Simpan daftar hadir, lalu selesaikan rapat."
     konsep.pastikan_tersimpan(halaman_kini(), kini, rapat_baca.SEBUTAN_TERTULIS, cara, oleh=pelaku())
-    return services_rapat.selesai(siklus_id, versi=form.nomor_versi, oleh=pelaku())
+    return notulen.selesai(siklus_id, versi=form.nomor_versi, oleh=pelaku())
 
 
 @bp.post("/siklus/<int:siklus_id>/rapat/selesai")
@@ -161,7 +162,7 @@ def selesai(siklus_id: int):
 def kembalikan(siklus_id: int):
     form = FormKembaliRapat()
     if form.kerjakan(
-        lambda: services_rapat.kembalikan(
+        lambda: notulen.kembalikan(
             siklus_id, alasan=form.alasan_kembali.data or "", versi=form.nomor_versi, oleh=pelaku()
         )
     ):
@@ -174,7 +175,7 @@ def kembalikan(siklus_id: int):
 def unggah_pindaian(siklus_id: int):
     form = FormPindaian()
     if form.kerjakan(
-        lambda: services_rapat.unggah_pindaian(siklus_id, form.jenis.data, **form.isi_berkas("berkas"), oleh=pelaku())
+        lambda: notulen.unggah_pindaian(siklus_id, form.jenis.data, **form.isi_berkas("berkas"), oleh=pelaku())
     ):
         return lanjut("rapat.pembahasan", siklus_id=siklus_id, _anchor="kertas", pesan="Pindaian tersimpan.")
     return _halaman(siklus_id, kirim=form)
@@ -182,7 +183,7 @@ def unggah_pindaian(siklus_id: int):
 
 def _form_putusan(satu) -> FormPutusan:
     ada = satu.berlaku
-    isi = {nama: satu.baris.sel[nama].teks for nama in rapat_putusan.kolom_ukur(satu.baris)}
+    isi = {nama: satu.baris.sel[nama].teks for nama in putusan.kolom_ukur(satu.baris)}
     if ada:
         isi |= {nama: getattr(ada, nama) for nama in ("keputusan", "alasan", "penanggung_jawab", "tenggat")}
     return FormPutusan(formdata=None, **isi)
@@ -198,7 +199,7 @@ def _halaman_butir(siklus_id: int, butir_id: int, form: FormPutusan | None = Non
         papan=papan,
         butir=satu,
         form=form,
-        kolom=rapat_putusan.kolom_ukur(satu.baris),
+        kolom=putusan.kolom_ukur(satu.baris),
         sebelah=rapat_baca.sebelah(papan, butir_id),
         mengelola=papan.terbuka and hak.boleh(pelaku(), Tindakan.RAPAT_KELOLA, siklus_id),
     )
@@ -215,10 +216,10 @@ def butir(siklus_id: int, butir_id: int):
 def putuskan(siklus_id: int, butir_id: int):
     form = FormPutusan()
     baris = rapat_baca.cari_butir(rapat_baca.papan(siklus_id, oleh=pelaku()), butir_id).baris
-    kolom = rapat_putusan.kolom_ukur(baris)
+    kolom = putusan.kolom_ukur(baris)
     if form.kerjakan(
-        lambda: rapat_putusan.putuskan(butir_id, form.putusan(kolom), oleh=pelaku()),
-        periksa=lambda: rapat_putusan.periksa(form.putusan(kolom), baris),
+        lambda: putusan.putuskan(butir_id, form.putusan(kolom), oleh=pelaku()),
+        periksa=lambda: putusan.periksa(form.putusan(kolom), baris),
     ):
         berikut = rapat_baca.belum_berikutnya(rapat_baca.papan(siklus_id, oleh=pelaku()), butir_id)
         if berikut:

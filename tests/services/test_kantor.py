@@ -11,7 +11,6 @@ from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDit
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Berkas, BukuNomor, FormatUnit, HariLibur, Jabatan, Jejak, NaskahSop, Siklus, Unit
-from kinerja.services import rapat_baca
 from kinerja.services.disposisi import disposisi
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.pegawai import akun as pegawai_akun
@@ -22,6 +21,7 @@ from kinerja.services.pengaturan import identitas, kalender
 from kinerja.services.pengaturan.identitas import DataIdentitas, DataPenghitungan, DataPenomoran
 from kinerja.services.pengaturan.kalender import DataLibur
 from kinerja.services.pintu import sesi
+from kinerja.services.rapat import baca as rapat_baca
 from tests.kantor_uji import pelaku_dari
 from tests.pintu_uji import akun, buka_sesi
 from tests.services.test_penyiapan import PNG

@@ -9,9 +9,10 @@ from sqlalchemy import select
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Disposisi, Jabatan, Pemberitahuan, Penugasan
-from kinerja.services import pemberitahuan, rapat_baca
+from kinerja.services import pemberitahuan
 from kinerja.services.disposisi import disposisi
 from kinerja.services.disposisi.disposisi import Arahan
+from kinerja.services.rapat import baca as rapat_baca
 from kinerja.services.transaksi import menulis
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import siklus_di

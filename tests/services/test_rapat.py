@@ -10,11 +10,15 @@ from kinerja.adapters.cetak import CetakGagal
 from kinerja.domain.galat import Didahului, GalatMasukan, HakDitolak
 from kinerja.ext import db
 from kinerja.models import BukuNomor, KeputusanRapat, RiwayatSel, Sel
-from kinerja.services import rapat, rapat_baca, rapat_cetak, rapat_putusan, rapat_undangan
 from kinerja.services.analisis import catat
 from kinerja.services.berkas.dokumen import baca_isi, dokumen_terakhir
 from kinerja.services.isian import isi as isian_isi
 from kinerja.services.isian.isi import Ketikan
+from kinerja.services.rapat import baca as rapat_baca
+from kinerja.services.rapat import cetak as rapat_cetak
+from kinerja.services.rapat import notulen as rapat_notulen
+from kinerja.services.rapat import putusan as rapat_putusan
+from kinerja.services.rapat import undangan
 from kinerja.services.register import nomor as register_nomor
 from tests.analisis_uji import basis_terisi, siklus_basis, simpulkan_semua
 from tests.isian_uji import butir, unit_id
@@ -36,7 +40,7 @@ def sekretaris(pelaku):
     return pelaku("sekretaris")
 
 
-def rencana(**ganti) -> rapat_undangan.DataRapat:
+def rencana(**ganti) -> undangan.DataRapat:
     nomor = [satu.penugasan_id for satu in rapat_baca.calon_peserta()]
     isi = {
         "tanggal": date(2026, 4, 7),
@@ -48,7 +52,7 @@ def rencana(**ganti) -> rapat_undangan.DataRapat:
         "peserta": tuple(nomor[3:5]),
         "penanda": nomor[1],
     }
-    return rapat_undangan.DataRapat(**isi | ganti)
+    return undangan.DataRapat(**isi | ganti)
 
 
 def ubah(siklus, kode: str, oleh, **nilai) -> KeputusanRapat:
@@ -59,11 +63,11 @@ def ubah(siklus, kode: str, oleh, **nilai) -> KeputusanRapat:
 
 def jalankan(siklus, oleh) -> None:
     """The whole meeting but its end; IK-01 is changed, IK-04 put off."""
-    rapat_undangan.terbitkan_undangan(siklus.id, rencana(), oleh=oleh)
+    undangan.terbitkan_undangan(siklus.id, rencana(), oleh=oleh)
     peserta = [satu.id for satu in rapat_baca.ambil_rapat(siklus.id).peserta]
-    hadir = {nomor: rapat.Kehadiran(True) for nomor in peserta[:-1]}
-    rapat.catat_hadir(siklus.id, hadir | {peserta[-1]: rapat.Kehadiran(False, "Dinas luar")}, oleh=oleh)
-    rapat.catat_notulen(siklus.id, "Rapat dibuka.\r\nUnit memaparkan.", "Disepakati.", oleh=oleh)
+    hadir = {nomor: rapat_notulen.Kehadiran(True) for nomor in peserta[:-1]}
+    rapat_notulen.catat_hadir(siklus.id, hadir | {peserta[-1]: rapat_notulen.Kehadiran(False, "Dinas luar")}, oleh=oleh)
+    rapat_notulen.catat_notulen(siklus.id, "Rapat dibuka.\r\nUnit memaparkan.", "Disepakati.", oleh=oleh)
     ubah(siklus, "IK-01", oleh, realisasi=("18", 1))
     tunda = rapat_putusan.Putusan("ditunda", penanggung_jawab="Kasubbag Umum", tenggat=date(2026, 4, 10))
     rapat_putusan.putuskan(butir(siklus.id, "IK-04"), tunda, oleh=oleh)
@@ -77,7 +81,7 @@ def teks_dokumen(siklus, jenis: str, sumber: int = 0) -> str:
 
 def test_the_papers_of_a_whole_meeting(siklus, sekretaris):
     jalankan(siklus, sekretaris)
-    rapat.selesai(siklus.id, oleh=sekretaris, versi=len(siklus.peristiwa))
+    rapat_notulen.selesai(siklus.id, oleh=sekretaris, versi=len(siklus.peristiwa))
     notulen = teks_dokumen(siklus, "notulen")
     for kata in (
         "NOTULEN RAPAT",
@@ -104,7 +108,7 @@ def test_the_papers_of_a_whole_meeting(siklus, sekretaris):
 
 
 def test_the_undangan_says_when_where_and_whom(siklus, sekretaris):
-    surat = rapat_undangan.terbitkan_undangan(siklus.id, rencana(), oleh=sekretaris)
+    surat = undangan.terbitkan_undangan(siklus.id, rencana(), oleh=sekretaris)
     teks = teks_dokumen(siklus, "undangan", surat.id)
     for kata in (
         "B/1/BKPSDM.000.1.5",
@@ -122,7 +126,7 @@ def test_the_undangan_says_when_where_and_whom(siklus, sekretaris):
 
 
 def test_the_undangan_counts_its_sheets_and_leaves_its_signer_out(siklus, sekretaris):
-    surat = rapat_undangan.terbitkan_undangan(
+    surat = undangan.terbitkan_undangan(
         siklus.id, rencana(sifat="segera", tembusan=("Bupati Nunukan", "Inspektur")), oleh=sekretaris
     )
     teks = teks_dokumen(siklus, "undangan", surat.id)
@@ -134,12 +138,12 @@ def test_the_undangan_counts_its_sheets_and_leaves_its_signer_out(siklus, sekret
     assert surat.penanda["nama"] not in teks.split("DAFTAR UNDANGAN")[1]
 
     with pytest.raises(GalatMasukan, match="Pilih sifat undangan"):
-        rapat_undangan.terbitkan_undangan(siklus.id, rencana(sifat="kilat"), oleh=sekretaris)
+        undangan.terbitkan_undangan(siklus.id, rencana(sifat="kilat"), oleh=sekretaris)
 
 
 def test_the_second_undangan_names_the_first(siklus, sekretaris):
-    rapat_undangan.terbitkan_undangan(siklus.id, rencana(), oleh=sekretaris)
-    surat = rapat_undangan.terbitkan_undangan(siklus.id, rencana(tanggal=date(2026, 4, 8)), oleh=sekretaris)
+    undangan.terbitkan_undangan(siklus.id, rencana(), oleh=sekretaris)
+    surat = undangan.terbitkan_undangan(siklus.id, rencana(tanggal=date(2026, 4, 8)), oleh=sekretaris)
     teks = teks_dokumen(siklus, "undangan", surat.id)
     assert "Menyusul surat undangan kami Nomor B/1/BKPSDM.000.1.5 tanggal 6 April 2026" in teks
 
@@ -148,9 +152,9 @@ def test_no_number_is_spent_on_a_paper_that_does_not_print(siklus, sekretaris, m
     def gagal(*_, **__):
         raise CetakGagal("Cetakan gagal. Coba lagi.")
 
-    monkeypatch.setattr(rapat_undangan, "cetak_undangan", gagal)
+    monkeypatch.setattr(undangan, "cetak_undangan", gagal)
     with pytest.raises(CetakGagal):
-        rapat_undangan.terbitkan_undangan(siklus.id, rencana(), oleh=sekretaris)
+        undangan.terbitkan_undangan(siklus.id, rencana(), oleh=sekretaris)
     assert db.session.query(BukuNomor).count() == 0
     assert rapat_baca.rapat_siklus(siklus.id) is None
 
@@ -166,29 +170,29 @@ def test_a_number_taken_while_printing_makes_it_print_again(siklus, sekretaris, 
             )
         return asli(rencana_rapat, nomor, **lain)
 
-    monkeypatch.setattr(rapat_undangan, "cetak_undangan", didahului)
-    surat = rapat_undangan.terbitkan_undangan(siklus.id, rencana(), oleh=sekretaris)
+    monkeypatch.setattr(undangan, "cetak_undangan", didahului)
+    surat = undangan.terbitkan_undangan(siklus.id, rencana(), oleh=sekretaris)
     assert dicetak == ["B/1/BKPSDM.000.1.5", "B/2/BKPSDM.000.1.5"]
     assert surat.nomor.nomor == "B/2/BKPSDM.000.1.5"
     assert "B/2/BKPSDM.000.1.5" in teks_dokumen(siklus, "undangan", surat.id)
 
 
 def test_pimpinan_and_notulis_take_part_even_when_not_ticked(siklus, sekretaris):
-    satu = rapat_undangan.siapkan(siklus.id, rencana(), oleh=sekretaris)
+    satu = undangan.siapkan(siklus.id, rencana(), oleh=sekretaris)
     assert rapat_baca.cari_peserta(satu, satu.pimpinan).nama == "Contoh Sekretaris, S.E."
     assert rapat_baca.cari_peserta(satu, satu.notulis).nama == "Contoh Perencana, S.AP."
 
 
 def test_the_plan_can_be_changed_until_the_undangan_is_out(siklus, sekretaris):
-    rapat_undangan.siapkan(siklus.id, rencana(), oleh=sekretaris)
-    satu = rapat_undangan.siapkan(siklus.id, rencana(peserta=rencana().peserta[:1], tempat="Aula"), oleh=sekretaris)
+    undangan.siapkan(siklus.id, rencana(), oleh=sekretaris)
+    satu = undangan.siapkan(siklus.id, rencana(peserta=rencana().peserta[:1], tempat="Aula"), oleh=sekretaris)
     assert (satu.tempat, len(satu.peserta)) == ("Aula", 3)
 
 
 def test_a_decision_speaks_of_the_figure_it_saw(siklus, sekretaris, pelaku):
-    rapat_undangan.siapkan(siklus.id, rencana(), oleh=sekretaris)
+    undangan.siapkan(siklus.id, rencana(), oleh=sekretaris)
     rapat_putusan.setujui_sisanya(siklus.id, yakin=True, oleh=sekretaris)
-    rapat.kembalikan(siklus.id, alasan="Bandingkan dengan tahun lalu.", oleh=sekretaris)
+    rapat_notulen.kembalikan(siklus.id, alasan="Bandingkan dengan tahun lalu.", oleh=sekretaris)
     kasubbag = pelaku("kasubbag")
     catat.kembalikan_unit(siklus.id, unit_id("MUT"), alasan="Hitung ulang berkas Maret.", oleh=kasubbag)
     jam.setel(jam.sekarang() + timedelta(minutes=5))
@@ -201,7 +205,7 @@ def test_a_decision_speaks_of_the_figure_it_saw(siklus, sekretaris, pelaku):
 
 
 def test_two_changes_in_one_meeting_keep_the_first_figure(siklus, sekretaris):
-    rapat_undangan.siapkan(siklus.id, rencana(), oleh=sekretaris)
+    undangan.siapkan(siklus.id, rencana(), oleh=sekretaris)
     ubah(siklus, "IK-01", sekretaris, realisasi=("18", 1))
     keputusan = ubah(siklus, "IK-01", sekretaris, realisasi=("19", 2))
     assert (keputusan.nilai_lama, keputusan.nilai_baru) == ("15", "19")
@@ -211,7 +215,7 @@ def test_two_changes_in_one_meeting_keep_the_first_figure(siklus, sekretaris):
 
 
 def test_a_figure_given_in_the_meeting_ends_belum_tersedia(siklus, sekretaris):
-    rapat_undangan.siapkan(siklus.id, rencana(), oleh=sekretaris)
+    undangan.siapkan(siklus.id, rencana(), oleh=sekretaris)
     nomor = butir(siklus.id, "IK-04")
     isian_isi.isi_sel(nomor, "realisasi", "", versi=1, oleh=sekretaris, dari="rapat", alasan="uji")
     isian_isi.isi_sel(nomor, "belum_tersedia", "Menunggu rilis BPS.", versi=0, oleh=sekretaris, dari="rapat")
@@ -221,7 +225,7 @@ def test_a_figure_given_in_the_meeting_ends_belum_tersedia(siklus, sekretaris):
 
 
 def test_other_units_are_not_touched_by_a_change(siklus, sekretaris):
-    rapat_undangan.siapkan(siklus.id, rencana(), oleh=sekretaris)
+    undangan.siapkan(siklus.id, rencana(), oleh=sekretaris)
     lain = butir(siklus.id, "IK-04")
     sebelum = [(s.kolom, s.nilai, s.versi) for s in db.session.query(Sel).filter_by(butir_id=lain)]
     ubah(siklus, "IK-01", sekretaris, realisasi=("18", 1))
@@ -231,21 +235,21 @@ def test_other_units_are_not_touched_by_a_change(siklus, sekretaris):
 def test_the_end_waits_for_who_was_faster(siklus, sekretaris):
     jalankan(siklus, sekretaris)
     versi = len(siklus.peristiwa)
-    rapat.selesai(siklus.id, oleh=sekretaris, versi=versi)
+    rapat_notulen.selesai(siklus.id, oleh=sekretaris, versi=versi)
     with pytest.raises(Didahului, match="Contoh Sekretaris"):
-        rapat.selesai(siklus.id, oleh=sekretaris, versi=versi)
+        rapat_notulen.selesai(siklus.id, oleh=sekretaris, versi=versi)
 
 
 @pytest.mark.parametrize("nama", ["kepala", "kabid_mut", "staf_sek"])
 def test_other_desks_do_not_run_the_meeting(nama, siklus, pelaku):
     oleh = pelaku(nama)
     for kata_kerja in (
-        lambda: rapat_undangan.siapkan(siklus.id, rencana(), oleh=oleh),
-        lambda: rapat_undangan.terbitkan_undangan(siklus.id, rencana(), oleh=oleh),
+        lambda: undangan.siapkan(siklus.id, rencana(), oleh=oleh),
+        lambda: undangan.terbitkan_undangan(siklus.id, rencana(), oleh=oleh),
         lambda: rapat_putusan.setujui_sisanya(siklus.id, yakin=True, oleh=oleh),
-        lambda: rapat.selesai(siklus.id, oleh=oleh),
-        lambda: rapat.kembalikan(siklus.id, alasan="Bandingkan lagi.", oleh=oleh),
-        lambda: rapat.unggah_pindaian(siklus.id, "notulen", nama_berkas="a.pdf", isi=b"x", oleh=oleh),
+        lambda: rapat_notulen.selesai(siklus.id, oleh=oleh),
+        lambda: rapat_notulen.kembalikan(siklus.id, alasan="Bandingkan lagi.", oleh=oleh),
+        lambda: rapat_notulen.unggah_pindaian(siklus.id, "notulen", nama_berkas="a.pdf", isi=b"x", oleh=oleh),
     ):
         with pytest.raises(HakDitolak):
             kata_kerja()
@@ -259,5 +263,5 @@ def test_the_agenda_is_ordered_by_doubt(siklus, sekretaris):
 
 def test_a_signer_without_office_is_refused(siklus, sekretaris):
     with pytest.raises(GalatMasukan) as galat:
-        rapat_undangan.terbitkan_undangan(siklus.id, rencana(penanda=rencana().peserta[0]), oleh=sekretaris)
+        undangan.terbitkan_undangan(siklus.id, rencana(penanda=rencana().peserta[0]), oleh=sekretaris)
     assert set(galat.value.bidang) == {"penanda"}

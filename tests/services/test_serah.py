@@ -12,13 +12,13 @@ from kinerja.adapters import cetak, jam
 from kinerja.domain.galat import GalatDomain
 from kinerja.ext import db
 from kinerja.models import Dokumen, Jejak, Pengesahan, Peristiwa, Siklus
-from kinerja.services import rapat
 from kinerja.services.analisis import catat
 from kinerja.services.arsip import simpan
 from kinerja.services.disposisi import disposisi, koordinasi
 from kinerja.services.format_isian import sampaikan, susun
 from kinerja.services.isian import lapor
 from kinerja.services.laporan import susun as laporan_susun
+from kinerja.services.rapat import notulen
 from kinerja.services.siklus.serah import BERUBAH
 from kinerja.services.surat import konsep
 from tests.perjalanan_uji import pdf_kecil
@@ -32,7 +32,7 @@ KATA_KERJA = [
     (sampaikan, "sampaikan"),
     (lapor, "laporkan"),
     (catat, "selesai"),
-    (rapat, "selesai"),
+    (notulen, "selesai"),
     (laporan_susun, "ajukan"),
     (laporan_susun, "setujui"),
     (laporan_susun, "tandatangani"),

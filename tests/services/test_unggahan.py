@@ -9,13 +9,13 @@ import pytest
 from bs4 import BeautifulSoup
 
 from kinerja.domain.galat import GalatMasukan
-from kinerja.services import rapat
 from kinerja.services.berkas import dokumen
 from kinerja.services.berkas.unggah import PINDAIAN, terima_unggahan
 from kinerja.services.disposisi import surat_masuk
 from kinerja.services.isian import bukti
 from kinerja.services.laporan import susun
 from kinerja.services.pengaturan import identitas
+from kinerja.services.rapat import notulen
 from kinerja.services.surat import kirim
 from tests import isian_uji
 from tests.kantor_uji import pelaku_dari
@@ -46,7 +46,9 @@ def _terbitkan(siklus, kunci: str, jenis: str, akun: str) -> None:
 def _rapat():
     siklus, oleh = siklus_di("penyusunan"), pelaku_dari("sekretaris")
     _terbitkan(siklus, "rapat", "notulen", "sekretaris")
-    return "berkas", lambda nama, isi: rapat.unggah_pindaian(siklus.id, "notulen", nama_berkas=nama, isi=isi, oleh=oleh)
+    return "berkas", lambda nama, isi: notulen.unggah_pindaian(
+        siklus.id, "notulen", nama_berkas=nama, isi=isi, oleh=oleh
+    )
 
 
 def _laporan():

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from kinerja.domain.nilai import RentangTarget, tulis_nilai, tulis_ukuran
 from kinerja.ext import db
 from kinerja.models import Dokumen, Jejak
-from kinerja.services import jejak_baca, rapat_baca, rapat_putusan, rapat_undangan
+from kinerja.services import jejak_baca
 from kinerja.services.analisis import baca as analisis_baca
 from kinerja.services.analisis import catat
 from kinerja.services.berkas.dokumen import baca_isi
@@ -21,6 +21,8 @@ from kinerja.services.isian.isi import Ketikan
 from kinerja.services.laporan import susun
 from kinerja.services.laporan.isi import Narasi, susun_isi
 from kinerja.services.pengaturan import identitas
+from kinerja.services.rapat import baca as rapat_baca
+from kinerja.services.rapat import putusan, undangan
 from tests.analisis_uji import siklus_terisi
 from tests.isian_uji import butir, isi
 from tests.kantor_uji import pelaku_dari
@@ -73,9 +75,9 @@ def siklus(app):
 def _rapat(siklus) -> None:
     sekretaris = pelaku_dari("sekretaris")
     nomor = [satu.penugasan_id for satu in rapat_baca.calon_peserta()]
-    rapat_undangan.siapkan(
+    undangan.siapkan(
         siklus.id,
-        rapat_undangan.DataRapat(
+        undangan.DataRapat(
             tanggal=date(2026, 4, 7),
             pukul=time(9),
             tempat="Ruang Rapat",
@@ -88,9 +90,9 @@ def _rapat(siklus) -> None:
         oleh=sekretaris,
     )
     baru = {"realisasi": Ketikan("84,1", _baris(siklus, "IK-01").sel["realisasi"].versi)}
-    rapat_putusan.putuskan(
+    putusan.putuskan(
         butir(siklus.id, "IK-01"),
-        rapat_putusan.Putusan("diubah", baru, "Salah baca pada rekap Maret."),
+        putusan.Putusan("diubah", baru, "Salah baca pada rekap Maret."),
         oleh=sekretaris,
     )
 

@@ -21,7 +21,7 @@ from kinerja.models import (
     Sel,
     Surat,
 )
-from kinerja.services import rapat_baca
+from kinerja.services.rapat import baca as rapat_baca
 from kinerja.services.siklus import perjalanan
 from tests.analisis_uji import basis_terisi, siklus_basis, siklus_terisi
 from tests.isian_uji import butir

@@ -16,10 +16,10 @@ from wtforms.widgets import TextInput
 
 from kinerja.domain.galat import terlalu_panjang
 from kinerja.services.isian.isi import Ketikan
-from kinerja.services.rapat import Kehadiran
-from kinerja.services.rapat_baca import KEPUTUSAN, sebutan_pejabat
-from kinerja.services.rapat_putusan import Putusan
-from kinerja.services.rapat_undangan import DataRapat
+from kinerja.services.rapat.baca import KEPUTUSAN, sebutan_pejabat
+from kinerja.services.rapat.notulen import Kehadiran
+from kinerja.services.rapat.putusan import Putusan
+from kinerja.services.rapat.undangan import DataRapat
 from kinerja.services.surat.baca import SIFAT
 
 from ..bilangan import bulat

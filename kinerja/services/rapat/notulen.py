@@ -12,26 +12,17 @@ from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasu
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
 from kinerja.models import Dokumen, Rapat, Siklus
+from kinerja.services import hak, naskah
 from kinerja.services.berkas.dokumen import Simpanan, dokumen_terakhir, terbitkan
 from kinerja.services.berkas.unggah import PINDAIAN, terima_unggahan
+from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.gerbang import Kurang
 from kinerja.services.siklus.serah import Kertas, serahkan
+from kinerja.services.transaksi import menulis
 
-from . import hak, naskah
-from .jejak import Aksi, catat_jejak
-from .rapat_baca import (
-    JENIS_PINDAIAN,
-    KUNCI,
-    ButirRapat,
-    agenda,
-    ambil_rapat,
-    hadir_lengkap,
-    rapat_siklus,
-    sidik_notulen,
-)
-from .rapat_cetak import cetak_daftar_hadir, cetak_notulen
-from .transaksi import menulis
+from .baca import JENIS_PINDAIAN, KUNCI, ButirRapat, agenda, ambil_rapat, hadir_lengkap, rapat_siklus, sidik_notulen
+from .cetak import cetak_daftar_hadir, cetak_notulen
 
 PANJANG_NOTULEN = 20_000
 

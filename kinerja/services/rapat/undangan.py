@@ -12,20 +12,20 @@ from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.tanggal import tulis_hari
 from kinerja.ext import db
 from kinerja.models import PesertaRapat, Rapat, Siklus, Surat
+from kinerja.services import hak
+from kinerja.services import naskah as services_naskah
 from kinerja.services.berkas.dokumen import Simpanan, simpan_isi, terbitkan
+from kinerja.services.jejak import Aksi, catat_jejak, satu_tindakan
 from kinerja.services.kantor.baca import Pejabat
 from kinerja.services.pegawai import penanda as pegawai_penanda
+from kinerja.services.pemberitahuan import beri_tahu
 from kinerja.services.register import nomor as register_nomor
 from kinerja.services.siklus import perjalanan
 from kinerja.services.surat.baca import SIFAT
+from kinerja.services.transaksi import menulis
 
-from . import hak
-from . import naskah as services_naskah
-from .jejak import Aksi, catat_jejak, satu_tindakan
-from .pemberitahuan import beri_tahu
-from .rapat_baca import KUNCI, calon_peserta, rapat_siklus, sebutan_pejabat, undangan_terakhir
-from .rapat_cetak import cetak_undangan
-from .transaksi import menulis
+from .baca import KUNCI, calon_peserta, rapat_siklus, sebutan_pejabat, undangan_terakhir
+from .cetak import cetak_undangan
 
 KLASIFIKASI = "000.1.5"
 HAL = "Undangan rapat pembahasan pengukuran kinerja"

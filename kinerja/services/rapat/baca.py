@@ -14,14 +14,13 @@ from kinerja.domain.nilai import kanonik_nilai
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Dokumen, KeputusanRapat, PesertaRapat, Rapat, Siklus, Surat
+from kinerja.services import naskah
 from kinerja.services.analisis.baca import ButirAnalisis, susun_butir
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian.baca import BarisIsian
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor.baca import Pejabat
 from kinerja.services.siklus import gerbang, perjalanan
-
-from . import naskah
 
 KUNCI = "rapat"
 KEPUTUSAN = {"disetujui": "Disetujui", "diubah": "Diubah", "ditunda": "Ditunda"}

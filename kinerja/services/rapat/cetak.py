@@ -16,7 +16,7 @@ from kinerja.services.kantor.rekaman import KantorSaat, kini
 from kinerja.services.pegawai import penanda
 from kinerja.services.siklus.saat import saat
 
-from .rapat_baca import KEPUTUSAN, KUNCI, PEMISAH_JABATAN, ButirRapat, cari_peserta, sebutan_pukul
+from .baca import KEPUTUSAN, KUNCI, PEMISAH_JABATAN, ButirRapat, cari_peserta, sebutan_pukul
 
 BILANGAN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
 

@@ -11,16 +11,16 @@ from kinerja.domain.isian import BERULANG, baca_isian
 from kinerja.domain.nilai import kanonik_nilai
 from kinerja.ext import db
 from kinerja.models import KeputusanRapat, Rapat
+from kinerja.services import hak, naskah
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import isi
 from kinerja.services.isian.baca import BarisIsian
 from kinerja.services.isian.isi import Ketikan
+from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.siklus import perjalanan
+from kinerja.services.transaksi import menulis
 
-from . import hak, naskah
-from .jejak import Aksi, catat_jejak
-from .rapat_baca import KEPUTUSAN, KUNCI, agenda, ambil_rapat, nilai_putusan
-from .transaksi import menulis
+from .baca import KEPUTUSAN, KUNCI, agenda, ambil_rapat, nilai_putusan
 
 ALASAN_TERPENDEK = 10
 

@@ -1,0 +1,1 @@
+"""Langkah 8: invitation, minutes, decisions."""
