@@ -8,7 +8,8 @@ from kinerja.adapters.naskah_sop import pustaka_sop
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Tindakan, boleh
 from kinerja.domain.sop import Peran
-from kinerja.services import jejak_baca, naskah, pemberitahuan, tugas
+from kinerja.services import naskah, pemberitahuan
+from kinerja.services.beranda import riwayat, tugas
 from kinerja.services.pegawai import pengukuhan
 from kinerja.services.pintu import sesi, tampilan
 from kinerja.services.siklus import baca as siklus_baca
@@ -75,7 +76,7 @@ def siklus(siklus_id: int):
             (satu, navigasi.pintu_langkah(isi, satu, pelaku()), navigasi.pintu_jabatan_lain(isi, satu, lain))
             for satu in isi.terbuka
         ],
-        jejak=jejak_baca.daftar(oleh=pelaku(), siklus_id=siklus_id).baris[:8],
+        jejak=riwayat.daftar(oleh=pelaku(), siklus_id=siklus_id).baris[:8],
         cetakan=navigasi.cetakan_siklus(isi),
     )
 
@@ -86,7 +87,7 @@ def jejak_siklus(siklus_id: int):
     siklus = naskah.ambil_siklus(siklus_id)
     return tampil(
         "bersama/jejak.html",
-        jejak=jejak_baca.daftar(oleh=pelaku(), siklus_id=siklus_id, halaman=request.args.get("halaman", 1, type=bulat)),
+        jejak=riwayat.daftar(oleh=pelaku(), siklus_id=siklus_id, halaman=request.args.get("halaman", 1, type=bulat)),
         siklus=siklus,
         nama=perjalanan.nama_siklus(siklus),
     )
@@ -98,9 +99,9 @@ def jejak():
     saring = {"kata": request.args.get("q", ""), "aksi": request.args.get("aksi", "")}
     return tampil(
         "bersama/jejak.html",
-        jejak=jejak_baca.daftar(oleh=pelaku(), **saring, halaman=request.args.get("halaman", 1, type=bulat)),
+        jejak=riwayat.daftar(oleh=pelaku(), **saring, halaman=request.args.get("halaman", 1, type=bulat)),
         saring=saring,
-        pilihan_aksi=jejak_baca.pilihan_aksi(),
+        pilihan_aksi=riwayat.pilihan_aksi(),
     )
 
 

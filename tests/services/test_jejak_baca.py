@@ -2,8 +2,8 @@
 
 import pytest
 
+from kinerja.services.beranda.riwayat import kalimat
 from kinerja.services.jejak import Aksi
-from kinerja.services.jejak_baca import kalimat
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDit
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Jejak, Pegawai, Pemberitahuan, Penugasan
-from kinerja.services import tugas
+from kinerja.services.beranda import tugas
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.pegawai import akun, kelola, penanda, pengukuhan, penugasan, susunan, susunan_baca
 from kinerja.services.pegawai import baca as pegawai_baca

@@ -7,9 +7,10 @@ from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak
 from kinerja.domain.hak import Tindakan, TugasTambahan
 from kinerja.ext import db
 from kinerja.models import Jabatan, Jejak, Pemberitahuan, Penggandaan, Surat
-from kinerja.services import hak, tugas
+from kinerja.services import hak
 from kinerja.services.arsip import gandakan, simpan
 from kinerja.services.arsip.gandakan import DataSalinan
+from kinerja.services.beranda import tugas
 from kinerja.services.kantor import petugas
 from kinerja.services.pegawai import susunan_baca
 from kinerja.services.siklus import baca as siklus_baca

@@ -10,7 +10,8 @@ from kinerja.domain.kunci import KONTRAK, Kunci
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Dokumen, IsiArsip, Pemberitahuan
-from kinerja.services import naskah, tugas
+from kinerja.services import naskah
+from kinerja.services.beranda import tugas
 from kinerja.services.siklus import pengembalian, perjalanan
 from kinerja.services.tambahan import langkah
 from kinerja.web.navigasi import halaman_langkah

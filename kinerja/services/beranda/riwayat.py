@@ -11,9 +11,9 @@ from kinerja.domain.hak import Pelaku
 from kinerja.domain.nilai import tulis_nilai, urai_nilai
 from kinerja.ext import db
 from kinerja.models import Jejak
+from kinerja.services.jejak import Aksi
 
-from .jejak import Aksi
-from .jejak_tutup import tertutup
+from .riwayat_hak import tertutup
 
 PER_HALAMAN = 50
 

@@ -1,0 +1,1 @@
+"""What waits for a desk, and what has happened."""
