@@ -9,11 +9,10 @@ from kinerja.services.laporan import susun
 from kinerja.services.pegawai import susunan_baca
 from kinerja.services.siklus import baca as siklus_baca
 from kinerja.services.siklus import perjalanan
-
-from . import laporan
-from .akses import pelaku, untuk
-from .forms.disposisi import FormAlasan, FormSiklusBaru
-from .tampil import lanjut, tampil
+from kinerja.web import laporan
+from kinerja.web.akses import pelaku, untuk
+from kinerja.web.forms.disposisi import FormAlasan, FormSiklusBaru
+from kinerja.web.tampil import lanjut, tampil
 
 bp = Blueprint("kepala", __name__, url_prefix="/kepala")
 

@@ -7,12 +7,12 @@ from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Tindakan
 from kinerja.services.analisis import baca as analisis_baca
 from kinerja.services.analisis import catat
+from kinerja.web.akses import pelaku, untuk
+from kinerja.web.forms.analisis import FormKembali, FormSaringAnalisis, FormSimpulan, FormYakin
+from kinerja.web.forms.dasar import FormVersi, atau
+from kinerja.web.tampil import lanjut, tampil
 
-from .akses import pelaku, untuk
-from .forms.analisis import FormKembali, FormSaringAnalisis, FormSimpulan, FormYakin
-from .forms.dasar import FormVersi, atau
-from .kasubbag import bp
-from .tampil import lanjut, tampil
+from .meja import bp
 
 
 def _halaman_analisis(siklus_id: int, *, kirim=None, **form):

@@ -7,18 +7,18 @@ from kinerja.domain.sop import Peran
 from kinerja.services.indikator import baca as indikator_baca
 from kinerja.services.indikator import kelola
 from kinerja.services.kantor import baca as kantor_baca
-
-from .akses import pelaku, untuk
-from .bilangan import bulat
-from .forms.indikator import (
+from kinerja.web.akses import pelaku, untuk
+from kinerja.web.bilangan import bulat
+from kinerja.web.forms.indikator import (
     FormIndikatorBaru,
     FormSalinIndikator,
     FormSaringIndikator,
     FormUbahIndikator,
     form_ubah,
 )
-from .kasubbag import bp
-from .tampil import lanjut, tampil
+from kinerja.web.tampil import lanjut, tampil
+
+from .meja import bp
 
 
 @bp.get("/kasubbag/indikator")

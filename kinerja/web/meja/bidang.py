@@ -9,10 +9,9 @@ from kinerja.services.isian import cetak as isian_cetak
 from kinerja.services.isian import isi as isian_isi
 from kinerja.services.isian import lapor, ragu
 from kinerja.services.isian import papan as isian_papan
-
-from .akses import pelaku, untuk
-from .forms.isian import FormKembalikan, FormLaporkan, jawaban_serahan
-from .tampil import lanjut, tampil
+from kinerja.web.akses import pelaku, untuk
+from kinerja.web.forms.isian import FormKembalikan, FormLaporkan, jawaban_serahan
+from kinerja.web.tampil import lanjut, tampil
 
 bp = Blueprint("bidang", __name__, url_prefix="/bidang")
 

@@ -5,13 +5,13 @@ from flask import request
 from kinerja.domain.hak import Tindakan
 from kinerja.services.format_isian import perbaiki
 from kinerja.services.format_isian.susun import PANJANG_PENGANTAR
+from kinerja.web.akses import pelaku, untuk
+from kinerja.web.bilangan import bulat
+from kinerja.web.forms.dasar import atau
+from kinerja.web.forms.format_isian import FormPerbaikan
+from kinerja.web.tampil import lanjut, tampil
 
-from .akses import pelaku, untuk
-from .bilangan import bulat
-from .forms.dasar import atau
-from .forms.format_isian import FormPerbaikan
-from .kasubbag import bp
-from .tampil import lanjut, tampil
+from .meja import bp
 
 ALAMAT = "/kasubbag/siklus/<int:siklus_id>/format/perbaikan"
 

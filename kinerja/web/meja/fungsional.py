@@ -11,12 +11,11 @@ from kinerja.services.surat import baca as surat_baca
 from kinerja.services.surat import konsep as surat_konsep
 from kinerja.services.surat import papan as surat_papan
 from kinerja.services.surat import terbit
-
-from .akses import pelaku, untuk
-from .forms.arsip import FormArsip, FormSalinan, FormTerima
-from .forms.dasar import FormVersi, atau
-from .forms.surat import FormNomor, FormSurat, FormUbahSurat
-from .tampil import lanjut, tampil
+from kinerja.web.akses import pelaku, untuk
+from kinerja.web.forms.arsip import FormArsip, FormSalinan, FormTerima
+from kinerja.web.forms.dasar import FormVersi, atau
+from kinerja.web.forms.surat import FormNomor, FormSurat, FormUbahSurat
+from kinerja.web.tampil import lanjut, tampil
 
 bp = Blueprint("fungsional", __name__, url_prefix="/fungsional")
 

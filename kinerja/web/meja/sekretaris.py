@@ -8,12 +8,11 @@ from kinerja.services.disposisi import disposisi, koordinasi, surat_masuk
 from kinerja.services.kantor import nomor_awal, petugas
 from kinerja.services.laporan import susun
 from kinerja.services.siklus import perjalanan
-
-from . import laporan
-from .akses import pelaku, untuk
-from .forms.dasar import atau
-from .forms.disposisi import FormKoordinasi, FormPetugas, FormSuratMasuk, FormTeruskan
-from .tampil import lanjut, tampil
+from kinerja.web import laporan
+from kinerja.web.akses import pelaku, untuk
+from kinerja.web.forms.dasar import atau
+from kinerja.web.forms.disposisi import FormKoordinasi, FormPetugas, FormSuratMasuk, FormTeruskan
+from kinerja.web.tampil import lanjut, tampil
 
 bp = Blueprint("sekretaris", __name__, url_prefix="/sekretaris")
 SURAT = "surat-"

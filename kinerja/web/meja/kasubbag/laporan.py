@@ -2,10 +2,10 @@
 
 from kinerja.domain.hak import Tindakan
 from kinerja.services.laporan import susun
+from kinerja.web import laporan
+from kinerja.web.akses import untuk
 
-from . import laporan
-from .akses import untuk
-from .kasubbag import bp
+from .meja import bp
 
 
 @bp.get("/kasubbag/siklus/<int:siklus_id>/penyusunan")

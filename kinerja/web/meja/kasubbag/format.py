@@ -6,12 +6,12 @@ from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.hak import Tindakan
 from kinerja.services.format_isian import cetak as format_isian_cetak
 from kinerja.services.format_isian import sampaikan, sampaikan_papan, susun, susun_papan
+from kinerja.web.akses import pelaku, untuk
+from kinerja.web.forms.dasar import FormVersi, atau
+from kinerja.web.forms.format_isian import FormFormat, FormSampaikan, FormTetapkan
+from kinerja.web.tampil import lanjut, tampil
 
-from .akses import pelaku, untuk
-from .forms.dasar import FormVersi, atau
-from .forms.format_isian import FormFormat, FormSampaikan, FormTetapkan
-from .kasubbag import bp
-from .tampil import lanjut, tampil
+from .meja import bp
 
 
 def _pdf(isi: bytes, nama: str):

@@ -1,0 +1,1 @@
+"""One blueprint per desk: that desk's pages, calling shared verbs."""

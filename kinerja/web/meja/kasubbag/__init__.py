@@ -1,0 +1,1 @@
+"""The desk of the Kasubbag PPKP, by langkah."""
