@@ -5,10 +5,10 @@ from flask import request
 from kinerja.domain.sop import Peran
 from kinerja.services.pegawai import susunan_baca
 from kinerja.services.pengaturan import identitas
+from kinerja.web.akses import pelaku, untuk
+from kinerja.web.forms.pengelola import FormIdentitas, FormLogo, FormPenghitungan, FormPenomoran
+from kinerja.web.tampil import lanjut, tampil
 
-from ..akses import pelaku, untuk
-from ..forms.pengelola import FormIdentitas, FormLogo, FormPenghitungan, FormPenomoran
-from ..tampil import lanjut, tampil
 from .meja import bp
 
 

@@ -7,19 +7,12 @@ from kinerja.services.pegawai import akun as pegawai_akun
 from kinerja.services.pegawai import baca as pegawai_baca
 from kinerja.services.pegawai import kelola, susunan_baca
 from kinerja.services.pegawai import penugasan as pegawai_penugasan
+from kinerja.web.akses import pelaku, untuk
+from kinerja.web.bilangan import bulat
+from kinerja.web.forms.pengelola import PANGKAT, FormAkhiri, FormAkunBaru, FormCariPegawai, FormPegawai, FormPenugasan
+from kinerja.web.segar import FormSegar
+from kinerja.web.tampil import lanjut, tampil
 
-from ..akses import pelaku, untuk
-from ..bilangan import bulat
-from ..forms.pengelola import (
-    PANGKAT,
-    FormAkhiri,
-    FormAkunBaru,
-    FormCariPegawai,
-    FormPegawai,
-    FormPenugasan,
-)
-from ..segar import FormSegar
-from ..tampil import lanjut, tampil
 from .meja import bp
 
 

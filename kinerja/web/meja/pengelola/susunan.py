@@ -4,10 +4,10 @@ from kinerja.domain.sop import Peran
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.pegawai import susunan as pegawai_susunan
 from kinerja.services.pegawai import susunan_baca
+from kinerja.web.akses import pelaku, untuk
+from kinerja.web.forms.pengelola import FormGeser, FormJabatan, FormUnit
+from kinerja.web.tampil import lanjut, tampil
 
-from ..akses import pelaku, untuk
-from ..forms.pengelola import FormGeser, FormJabatan, FormUnit
-from ..tampil import lanjut, tampil
 from .meja import bp
 
 

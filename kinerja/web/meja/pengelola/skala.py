@@ -2,10 +2,10 @@
 
 from kinerja.domain.sop import Peran
 from kinerja.services.pengaturan import skala as pengaturan_skala
+from kinerja.web.akses import pelaku, untuk
+from kinerja.web.forms.pengelola import FormSkala
+from kinerja.web.tampil import lanjut, tampil
 
-from ..akses import pelaku, untuk
-from ..forms.pengelola import FormSkala
-from ..tampil import lanjut, tampil
 from .meja import bp
 
 

@@ -5,11 +5,11 @@ from flask import request
 from kinerja.adapters import jam
 from kinerja.domain.sop import Peran
 from kinerja.services.pengaturan import kalender
+from kinerja.web.akses import pelaku, untuk
+from kinerja.web.bilangan import bulat
+from kinerja.web.forms.pengelola import FormIsiLibur, FormLibur
+from kinerja.web.tampil import lanjut, tampil
 
-from ..akses import pelaku, untuk
-from ..bilangan import bulat
-from ..forms.pengelola import FormIsiLibur, FormLibur
-from ..tampil import lanjut, tampil
 from .meja import bp
 
 
