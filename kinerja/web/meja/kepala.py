@@ -9,8 +9,8 @@ from kinerja.services.laporan import susun
 from kinerja.services.pegawai import susunan_baca
 from kinerja.services.siklus import baca as siklus_baca
 from kinerja.services.siklus import perjalanan
-from kinerja.web import laporan
 from kinerja.web.akses import pelaku, untuk
+from kinerja.web.bersama import laporan
 from kinerja.web.forms.disposisi import FormAlasan, FormSiklusBaru
 from kinerja.web.tampil import lanjut, tampil
 

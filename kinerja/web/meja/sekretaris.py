@@ -8,8 +8,8 @@ from kinerja.services.disposisi import disposisi, koordinasi, surat_masuk
 from kinerja.services.kantor import nomor_awal, petugas
 from kinerja.services.laporan import susun
 from kinerja.services.siklus import perjalanan
-from kinerja.web import laporan
 from kinerja.web.akses import pelaku, untuk
+from kinerja.web.bersama import laporan
 from kinerja.web.forms.dasar import atau
 from kinerja.web.forms.disposisi import FormKoordinasi, FormPetugas, FormSuratMasuk, FormTeruskan
 from kinerja.web.tampil import lanjut, tampil

@@ -2,8 +2,8 @@
 
 from kinerja.domain.hak import Tindakan
 from kinerja.services.laporan import susun
-from kinerja.web import laporan
 from kinerja.web.akses import untuk
+from kinerja.web.bersama import laporan
 
 from .meja import bp
 

@@ -8,11 +8,10 @@ from kinerja.services.pegawai import akun as pegawai_akun
 from kinerja.services.pegawai import pengukuhan
 from kinerja.services.pengaturan import penyiapan
 from kinerja.services.pintu import sesi
-
-from . import peramban, titipan
-from .akses import pelaku, sudah_masuk, token_sesi, umum
-from .forms.masuk import FormBertindak, FormMasuk, FormPenyiapan, FormSandi, FormSandiBaru
-from .tampil import lanjut, tampil
+from kinerja.web import peramban, titipan
+from kinerja.web.akses import pelaku, sudah_masuk, token_sesi, umum
+from kinerja.web.forms.masuk import FormBertindak, FormMasuk, FormPenyiapan, FormSandi, FormSandiBaru
+from kinerja.web.tampil import lanjut, tampil
 
 bp = Blueprint("masuk", __name__)
 

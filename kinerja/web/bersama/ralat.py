@@ -9,15 +9,14 @@ from kinerja.services import naskah
 from kinerja.services.laporan import ralat, susun
 from kinerja.services.pintu import konsep
 from kinerja.services.siklus import perjalanan
-
-from .akses import MEJA, pelaku, untuk
-from .forms.dasar import atau
-from .forms.disposisi import FormAlasan
-from .forms.laporan import FormSahkan
-from .forms.ralat import TULISAN, FormRalat, isi_lama
-from .gambar import lembar
-from .konsep_tuang import halaman_kini
-from .tampil import lanjut, tampil
+from kinerja.web.akses import MEJA, pelaku, untuk
+from kinerja.web.forms.dasar import atau
+from kinerja.web.forms.disposisi import FormAlasan
+from kinerja.web.forms.laporan import FormSahkan
+from kinerja.web.forms.ralat import TULISAN, FormRalat, isi_lama
+from kinerja.web.gambar import lembar
+from kinerja.web.konsep_tuang import halaman_kini
+from kinerja.web.tampil import lanjut, tampil
 
 bp = Blueprint("ralat", __name__)
 

@@ -12,12 +12,11 @@ from kinerja.services.surat import baca as surat_baca
 from kinerja.services.surat import cetak as surat_cetak
 from kinerja.services.surat import kirim as surat_kirim
 from kinerja.services.surat import konsep, terbit
-
-from .akses import MEJA, pelaku, untuk
-from .bilangan import bulat
-from .forms.surat import FormBatal, FormKirim, FormNomorAwal, FormSurat
-from .gambar import jawab_gambar
-from .tampil import lanjut, tampil
+from kinerja.web.akses import MEJA, pelaku, untuk
+from kinerja.web.bilangan import bulat
+from kinerja.web.forms.surat import FormBatal, FormKirim, FormNomorAwal, FormSurat
+from kinerja.web.gambar import jawab_gambar
+from kinerja.web.tampil import lanjut, tampil
 
 bp = Blueprint("surat", __name__, url_prefix="/surat")
 PENGISI_AWAL = (Peran.SEKRETARIS, Peran.KASUBBAG_PPKP, Peran.FUNGSIONAL, Peran.PENGELOLA)

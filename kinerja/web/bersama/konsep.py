@@ -5,8 +5,8 @@ from flask import Blueprint, flash, jsonify, redirect, request
 from kinerja.adapters import jam
 from kinerja.domain.tanggal import tulis_jam
 from kinerja.services.pintu import konsep
+from kinerja.web.akses import SEMUA, pelaku, untuk
 
-from .akses import SEMUA, pelaku, untuk
 from .masuk import tujuan_aman
 
 bp = Blueprint("konsep", __name__)

@@ -14,14 +14,14 @@ from kinerja.services.pegawai import pengukuhan
 from kinerja.services.pintu import sesi, tampilan
 from kinerja.services.siklus import baca as siklus_baca
 from kinerja.services.siklus import perjalanan, sop_cetak
+from kinerja.web import navigasi
+from kinerja.web.akses import MEJA, SEMUA, pelaku, sudah_masuk, token_sesi, umum, untuk
+from kinerja.web.alamat import aset
+from kinerja.web.bilangan import bulat
+from kinerja.web.segar import FormSegar
+from kinerja.web.tampil import lanjut, tampil
 
-from . import navigasi
-from .akses import MEJA, SEMUA, pelaku, sudah_masuk, token_sesi, umum, untuk
-from .alamat import aset
-from .bilangan import bulat
 from .masuk import tujuan_aman
-from .segar import FormSegar
-from .tampil import lanjut, tampil
 
 bp = Blueprint("bersama", __name__)
 

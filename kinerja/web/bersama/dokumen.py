@@ -8,10 +8,9 @@ from kinerja.services.berkas import hak as berkas_hak
 from kinerja.services.berkas.dokumen import baca_isi
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.siklus import perjalanan
-
-from .akses import MEJA, pelaku, umum, untuk
-from .gambar import jawab_lembar, lembar
-from .tampil import tampil
+from kinerja.web.akses import MEJA, pelaku, umum, untuk
+from kinerja.web.gambar import jawab_lembar, lembar
+from kinerja.web.tampil import tampil
 
 bp = Blueprint("dokumen", __name__)
 

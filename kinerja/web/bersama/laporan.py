@@ -9,14 +9,13 @@ from kinerja.services.laporan import susun as laporan_susun
 from kinerja.services.laporan.isi import BAGIAN_NARASI
 from kinerja.services.pintu import konsep
 from kinerja.services.siklus import perjalanan
-
-from .akses import pelaku
-from .forms.dasar import atau
-from .forms.disposisi import FormAlasan
-from .forms.laporan import FormAjukan, FormNarasi, FormPindaian, FormSahkan
-from .gambar import lembar
-from .konsep_tuang import halaman_kini
-from .tampil import lanjut, tampil
+from kinerja.web.akses import pelaku
+from kinerja.web.forms.dasar import atau
+from kinerja.web.forms.disposisi import FormAlasan
+from kinerja.web.forms.laporan import FormAjukan, FormNarasi, FormPindaian, FormSahkan
+from kinerja.web.gambar import lembar
+from kinerja.web.konsep_tuang import halaman_kini
+from kinerja.web.tampil import lanjut, tampil
 
 HALAMAN = {
     laporan_susun.PENYUSUNAN: "kasubbag.penyusunan",

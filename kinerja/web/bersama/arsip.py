@@ -11,12 +11,11 @@ from kinerja.services.arsip import hak as arsip_hak
 from kinerja.services.arsip.cari import Saringan
 from kinerja.services.berkas.dokumen import baca_isi
 from kinerja.services.laporan import ralat
-
-from .akses import MEJA, pelaku, untuk
-from .bilangan import bulat
-from .forms.arsip import FormLetak
-from .gambar import jawab_lembar, lembar
-from .tampil import lanjut, tampil
+from kinerja.web.akses import MEJA, pelaku, untuk
+from kinerja.web.bilangan import bulat
+from kinerja.web.forms.arsip import FormLetak
+from kinerja.web.gambar import jawab_lembar, lembar
+from kinerja.web.tampil import lanjut, tampil
 
 bp = Blueprint("arsip", __name__, url_prefix="/arsip")
 

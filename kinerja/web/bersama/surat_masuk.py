@@ -6,12 +6,11 @@ from kinerja.adapters import jam
 from kinerja.domain.hak import Tindakan
 from kinerja.domain.sop import Peran
 from kinerja.services.disposisi import surat_masuk, surat_masuk_baca
-
-from .akses import MEJA, pelaku, untuk
-from .bilangan import bulat
-from .forms.dasar import atau
-from .forms.disposisi import FormBatalMasuk, FormUbahMasuk
-from .tampil import lanjut, tampil
+from kinerja.web.akses import MEJA, pelaku, untuk
+from kinerja.web.bilangan import bulat
+from kinerja.web.forms.dasar import atau
+from kinerja.web.forms.disposisi import FormBatalMasuk, FormUbahMasuk
+from kinerja.web.tampil import lanjut, tampil
 
 bp = Blueprint("surat_masuk", __name__, url_prefix="/surat/masuk")
 PEMBACA = (Peran.KEPALA, Peran.SEKRETARIS, Peran.KASUBBAG_PPKP, Peran.FUNGSIONAL)

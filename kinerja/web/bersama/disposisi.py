@@ -7,10 +7,9 @@ from flask import Blueprint, request, url_for
 from kinerja.services import pemberitahuan
 from kinerja.services.disposisi import disposisi, koordinasi
 from kinerja.services.siklus import perjalanan
-
-from .akses import MEJA, pelaku, untuk
-from .forms.disposisi import FormArahan, FormTindakLanjut
-from .tampil import lanjut, tampil
+from kinerja.web.akses import MEJA, pelaku, untuk
+from kinerja.web.forms.disposisi import FormArahan, FormTindakLanjut
+from kinerja.web.tampil import lanjut, tampil
 
 bp = Blueprint("disposisi", __name__, url_prefix="/disposisi")
 

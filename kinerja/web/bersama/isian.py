@@ -14,11 +14,10 @@ from kinerja.services.isian import bukti, isi, lapor, ragu
 from kinerja.services.isian import cetak as isian_cetak
 from kinerja.services.isian import papan as isian_papan
 from kinerja.services.siklus import perjalanan
-
-from .akses import MEJA, pelaku, untuk
-from .forms.dasar import FormVersi
-from .forms.isian import FormBaris, FormBukti, FormJawab, FormPulihkan
-from .tampil import lanjut, tampil
+from kinerja.web.akses import MEJA, pelaku, untuk
+from kinerja.web.forms.dasar import FormVersi
+from kinerja.web.forms.isian import FormBaris, FormBukti, FormJawab, FormPulihkan
+from kinerja.web.tampil import lanjut, tampil
 
 bp = Blueprint("isian", __name__)
 KOLOM = f"any({', '.join(LABEL)})"

@@ -9,10 +9,9 @@ from kinerja.services.pegawai import penanda
 from kinerja.services.pintu import konsep
 from kinerja.services.rapat import baca as rapat_baca
 from kinerja.services.rapat import notulen, putusan, undangan
-
-from .akses import MEJA, pelaku, untuk
-from .forms.dasar import FormVersi, atau
-from .forms.rapat import (
+from kinerja.web.akses import MEJA, pelaku, untuk
+from kinerja.web.forms.dasar import FormVersi, atau
+from kinerja.web.forms.rapat import (
     FormHadir,
     FormKembaliRapat,
     FormNotulen,
@@ -21,8 +20,8 @@ from .forms.rapat import (
     FormSetujuSemua,
     FormUndangan,
 )
-from .konsep_tuang import halaman_kini
-from .tampil import lanjut, tampil
+from kinerja.web.konsep_tuang import halaman_kini
+from kinerja.web.tampil import lanjut, tampil
 
 bp = Blueprint("rapat", __name__)
 

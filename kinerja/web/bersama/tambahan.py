@@ -4,11 +4,10 @@ from flask import Blueprint
 
 from kinerja.services.siklus import pengembalian
 from kinerja.services.tambahan import langkah
-
-from .akses import MEJA, pelaku, untuk
-from .forms.dasar import atau
-from .forms.tambahan import FormKembaliSop, FormTambahan
-from .tampil import lanjut, tampil
+from kinerja.web.akses import MEJA, pelaku, untuk
+from kinerja.web.forms.dasar import atau
+from kinerja.web.forms.tambahan import FormKembaliSop, FormTambahan
+from kinerja.web.tampil import lanjut, tampil
 
 bp = Blueprint("tambahan", __name__)
 

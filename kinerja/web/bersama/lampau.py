@@ -5,10 +5,9 @@ from flask import Blueprint, request
 from kinerja.domain.sop import Peran
 from kinerja.services.indikator import lampau, lampau_papan
 from kinerja.services.siklus.perjalanan import PERIODE
-
-from .akses import pelaku, untuk
-from .forms.lampau import FormLampau
-from .tampil import lanjut, tampil
+from kinerja.web.akses import pelaku, untuk
+from kinerja.web.forms.lampau import FormLampau
+from kinerja.web.tampil import lanjut, tampil
 
 bp = Blueprint("lampau", __name__)
 PEMBACA = (Peran.KEPALA, Peran.SEKRETARIS, Peran.KASUBBAG_PPKP, Peran.KABID)
