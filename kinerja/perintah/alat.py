@@ -78,7 +78,7 @@ def _ganti_proses(perintah: list[str], lingkungan: dict[str, str]) -> int:
 
 def potret(args: argparse.Namespace) -> int:
     """Take the pictures of every page into a folder."""
-    from kinerja.potret import jalankan
+    from .potret import jalankan
 
     return jalankan(args.folder, args.sisa) or 0
 

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from kinerja.potret import ORANG, demo_dilayani, jelajahi, masuk
+from kinerja.perintah.potret import ORANG, demo_dilayani, jelajahi, masuk
 
 pytestmark = pytest.mark.peramban
 ATURAN = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
