@@ -38,7 +38,7 @@ HALAMAN = (
 
 def pasang_web(app: Flask) -> None:
     """Blueprints, the gate, error pages, headers and filters."""
-    from . import akses, asal, galat, kepala_http, konsep_tuang, konteks
+    from . import akses, asal, galat, konsep_tuang, konteks, tajuk
     from .bilangan import NomorAlamat
     from .saring import pasang_saring
 
@@ -49,7 +49,7 @@ def pasang_web(app: Flask) -> None:
     asal.pasang(app)
     akses.pasang(app)
     galat.pasang(app)
-    kepala_http.pasang(app)
+    tajuk.pasang(app)
     konsep_tuang.pasang(app)
     konteks.pasang(app)
     pasang_saring(app)

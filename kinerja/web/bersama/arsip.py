@@ -14,8 +14,8 @@ from kinerja.services.laporan import ralat
 from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.bilangan import bulat
 from kinerja.web.forms.arsip import FormLetak
-from kinerja.web.gambar import jawab_lembar, lembar
 from kinerja.web.tampil import lanjut, tampil
+from kinerja.web.unduh import jawab_lembar, lembar
 
 bp = Blueprint("arsip", __name__, url_prefix="/arsip")
 

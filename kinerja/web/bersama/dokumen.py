@@ -9,8 +9,8 @@ from kinerja.services.berkas.dokumen import baca_isi
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.siklus import perjalanan
 from kinerja.web.akses import MEJA, pelaku, umum, untuk
-from kinerja.web.gambar import jawab_lembar, lembar
 from kinerja.web.tampil import tampil
+from kinerja.web.unduh import jawab_lembar, lembar
 
 bp = Blueprint("dokumen", __name__)
 

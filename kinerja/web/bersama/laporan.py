@@ -13,9 +13,9 @@ from kinerja.web.akses import pelaku
 from kinerja.web.forms.dasar import atau
 from kinerja.web.forms.disposisi import FormAlasan
 from kinerja.web.forms.laporan import FormAjukan, FormNarasi, FormPindaian, FormSahkan
-from kinerja.web.gambar import lembar
 from kinerja.web.konsep_tuang import halaman_kini
 from kinerja.web.tampil import lanjut, tampil
+from kinerja.web.unduh import lembar
 
 HALAMAN = {
     laporan_susun.PENYUSUNAN: "kasubbag.penyusunan",

@@ -14,9 +14,9 @@ from kinerja.web.forms.dasar import atau
 from kinerja.web.forms.disposisi import FormAlasan
 from kinerja.web.forms.laporan import FormSahkan
 from kinerja.web.forms.ralat import TULISAN, FormRalat, isi_lama
-from kinerja.web.gambar import lembar
 from kinerja.web.konsep_tuang import halaman_kini
 from kinerja.web.tampil import lanjut, tampil
+from kinerja.web.unduh import lembar
 
 bp = Blueprint("ralat", __name__)
 

@@ -15,8 +15,8 @@ from kinerja.services.surat import konsep, terbit
 from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.bilangan import bulat
 from kinerja.web.forms.surat import FormBatal, FormKirim, FormNomorAwal, FormSurat
-from kinerja.web.gambar import jawab_gambar
 from kinerja.web.tampil import lanjut, tampil
+from kinerja.web.unduh import jawab_gambar
 
 bp = Blueprint("surat", __name__, url_prefix="/surat")
 PENGISI_AWAL = (Peran.SEKRETARIS, Peran.KASUBBAG_PPKP, Peran.FUNGSIONAL, Peran.PENGELOLA)
