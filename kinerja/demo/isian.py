@@ -9,12 +9,12 @@ from pathlib import Path
 
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.isian import BERULANG, tulis_isian
+from kinerja.domain.periode import TRIWULAN
 from kinerja.services.indikator.impor import realisasi_contoh
 from kinerja.services.isian import bukti
 from kinerja.services.isian import isi as isian_isi
 from kinerja.services.isian.baca import BarisIsian, lembar_unit
 from kinerja.services.isian.isi import Ketikan
-from kinerja.services.isian.ukur import TRIWULAN
 
 from .berkas import gambar_contoh, pdf_contoh
 from .waktu import Penunjuk

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
+from kinerja.domain import periode
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
@@ -31,7 +32,7 @@ BERBUKTI = frozenset({"IK-03", "IK-06", "IK-11", "IK-12", "IK-14", "IK-19", "IK-
 def perintahkan(masa: Masa, waktu: Penunjuk, ke: int, *, pukul: str = "08.40") -> int:
     """Langkah 1 on the working day `ke`: the Kepala orders a siklus. Returns its id."""
     waktu.hari(ke, pukul)
-    nama = perjalanan.nama_periode(masa.tahun, masa.periode)
+    nama = periode.nama_periode(masa.tahun, masa.periode)
     isi = Arahan(
         arahan=f"Susun pengukuran kinerja {nama}. Mulai dengan mengumpulkan data kinerja dari setiap unit.",
         sifat="segera",

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
+from kinerja.domain import periode
 from kinerja.services import pemberitahuan
 from kinerja.services.analisis import catat
 from kinerja.services.isian import bukti
 from kinerja.services.isian import lapor as isian_lapor
-from kinerja.services.siklus import perjalanan
 
 from .isian import Lembar, isi_lembar, lampirkan
 from .kantor import pelaku
@@ -32,7 +32,7 @@ ALASAN = "Bukti dukung kenaikan pangkat belum memuat rekapitulasi per perangkat 
 
 def siklus_terarsip(masa: Masa, waktu: Penunjuk, lapor: Callable[[str], None]) -> int:
     """All 13 langkah in 17 working days, one unit returned from langkah 7 to 5 on the way."""
-    nama = perjalanan.nama_periode(masa.tahun, masa.periode)
+    nama = periode.nama_periode(masa.tahun, masa.periode)
     lapor(f"  {nama}: disposisi sampai penyampaian format")
     siklus_id = perintahkan(masa, waktu, 0)
     koordinasikan(siklus_id, waktu, 1)
@@ -113,7 +113,7 @@ def siklus_mengisi(masa: Masa, waktu: Penunjuk, lapor: Callable[[str], None]) ->
 
     The bidang of the last unit has not opened its format.
     """
-    lapor(f"  {perjalanan.nama_periode(masa.tahun, masa.periode)}: di tengah pengisian")
+    lapor(f"  {periode.nama_periode(masa.tahun, masa.periode)}: di tengah pengisian")
     siklus_id = perintahkan(masa, waktu, 0)
     koordinasikan(siklus_id, waktu, 1)
     buat_format(siklus_id, waktu, 3)
@@ -142,5 +142,5 @@ def _isi_sebagian(siklus_id: int, masa: Masa, waktu: Penunjuk) -> None:
 
 def siklus_baru(masa: Masa, waktu: Penunjuk, lapor: Callable[[str], None]) -> int:
     """Just ordered: the disposisi lies unread on the desk of the Sekretaris."""
-    lapor(f"  {perjalanan.nama_periode(masa.tahun, masa.periode)}: baru diperintahkan")
+    lapor(f"  {periode.nama_periode(masa.tahun, masa.periode)}: baru diperintahkan")
     return perintahkan(masa, waktu, 0, pukul="15.20")

@@ -10,6 +10,7 @@ from kinerja.domain import alur
 from kinerja.domain.alur import Jenis, Status
 from kinerja.domain.anggaran import SimpulAnggaran
 from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.periode import TRIWULAN
 from kinerja.domain.skala import Skala
 from kinerja.domain.telaah import Pertanyaan
 from kinerja.ext import db
@@ -17,7 +18,7 @@ from kinerja.models import CatatanAnalisis, Siklus
 from kinerja.services import naskah
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian.baca import BarisIsian, Lembar
-from kinerja.services.isian.ukur import KOLOM_UKUR, TRIWULAN, Ringkasan, pohon_anggaran, ringkasan
+from kinerja.services.isian.ukur import KOLOM_UKUR, Ringkasan, pohon_anggaran, ringkasan
 from kinerja.services.siklus import gerbang, perjalanan, setelan
 
 KUNCI = "analisis"

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import cetak_pdf
+from kinerja.domain import periode as domain_periode
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh, wajib
 from kinerja.domain.jenjang import boleh_disposisi
@@ -86,13 +87,13 @@ def _buka(perintah: Perintah, pada: datetime, oleh: Pelaku) -> Siklus:
 
 
 def _lembar(perintah: Perintah, pada: datetime, oleh: Pelaku) -> Kertas:
-    judul = f"Lembar disposisi {perjalanan.nama_periode(perintah.tahun, perintah.periode)}"
+    judul = f"Lembar disposisi {domain_periode.nama_periode(perintah.tahun, perintah.periode)}"
     pdf = cetak_lembar(perintah.isi, judul=judul, hal=_hal(perintah), oleh=oleh, pada=pada, cara="aplikasi")
     return Kertas("lembar_disposisi", judul, pdf, sah="tanda_tangan")
 
 
 def _hal(perintah: Perintah) -> str:
-    return f"Penyusunan pengukuran kinerja {perjalanan.nama_periode(perintah.tahun, perintah.periode)}"
+    return f"Penyusunan pengukuran kinerja {domain_periode.nama_periode(perintah.tahun, perintah.periode)}"
 
 
 def _periksa_periode(perintah: Perintah) -> None:
@@ -102,7 +103,7 @@ def _periksa_periode(perintah: Perintah) -> None:
         )
     )
     if ada:
-        nama = perjalanan.nama_periode(perintah.tahun, perintah.periode)
+        nama = domain_periode.nama_periode(perintah.tahun, perintah.periode)
         raise GalatMasukan({"periode": f"Siklus {nama} sudah ada. Pilih periode lain, atau buka siklus itu."})
 
 

@@ -8,10 +8,10 @@ from sqlalchemy import Select, case, func, select
 from kinerja.domain.cara_hitung import contoh_hitung, kalimat_akumulasi, kalimat_arah, peringatan_target
 from kinerja.domain.definisi import Arah, CaraAkumulasi, DeretTriwulan, RumusTurun
 from kinerja.domain.nilai import tulis_nilai, urai_nilai
+from kinerja.domain.periode import nama_periode
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Indikator, Siklus, Unit, VersiIndikator
 from kinerja.services.kantor.baca import nama_unit
-from kinerja.services.siklus.perjalanan import nama_periode
 
 from .kelola import BIDANG, TARGET, TINGKAT, ambil, definisi_dari, versi_berlaku
 

@@ -10,6 +10,7 @@ from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh_lihat, wajib
 from kinerja.domain.isian import tulis_isian
 from kinerja.domain.lampau import akhir_periode, baca_lampau, kolom_lampau, salah_rasio
+from kinerja.domain.periode import PERIODE, nama_periode
 from kinerja.domain.tanggal import baca_tanggal, tulis_tanggal, tulis_waktu
 from kinerja.ext import db
 from kinerja.models import (
@@ -25,7 +26,6 @@ from kinerja.models import (
 from kinerja.services.berkas.dokumen import Simpanan, baris_berkas
 from kinerja.services.berkas.unggah import terima_unggahan
 from kinerja.services.jejak import Aksi, catat_jejak
-from kinerja.services.siklus.perjalanan import PERIODE, nama_periode
 from kinerja.services.transaksi import menulis
 
 from .kelola import definisi_dari

@@ -12,6 +12,7 @@ from kinerja.domain.hak import Pelaku, Tindakan, boleh
 from kinerja.domain.isian import contoh_isian, tulis_isian
 from kinerja.domain.lampau import kolom_lampau, periode_terakhir
 from kinerja.domain.nilai import Nilai, tulis_nilai
+from kinerja.domain.periode import PERIODE, nama_periode
 from kinerja.ext import db
 from kinerja.models import (
     Berkas,
@@ -26,7 +27,6 @@ from kinerja.models import (
     Unit,
     VersiIndikator,
 )
-from kinerja.services.siklus.perjalanan import PERIODE, nama_periode
 
 from .kelola import ambil, definisi_dari, versi_berlaku
 from .lampau import pastikan_periode, tertutup

@@ -14,6 +14,7 @@ from kinerja.domain.hak import Pelaku, Tindakan, boleh
 from kinerja.domain.hasil import HasilCapaian
 from kinerja.domain.isian import ANGKA, BarisPeriksa, contoh_isian, kekurangan, kolom_dipakai, tulis_isian
 from kinerja.domain.nilai import urai_nilai
+from kinerja.domain.periode import TRIWULAN, kolom_target
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.domain.telaah import BahanTelaah, Pertanyaan, Tanda, telaah
 from kinerja.ext import db
@@ -36,7 +37,7 @@ from kinerja.services.siklus import setelan as siklus_setelan
 from kinerja.services.siklus.saat import ada_rekaman, saat
 
 from . import ukur as isian_ukur
-from .ukur import KOLOM_UKUR, TRIWULAN, Pengukuran, kolom_target, ukur
+from .ukur import KOLOM_UKUR, Pengukuran, ukur
 
 PELAPORAN = "pelaporan"
 

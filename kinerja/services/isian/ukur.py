@@ -42,6 +42,7 @@ from kinerja.domain.capaian import (
 )
 from kinerja.domain.definisi import sebut_triwulan
 from kinerja.domain.isian import anggaran_dari, realisasi_dari
+from kinerja.domain.periode import TRIWULAN, kolom_target
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, RealisasiBeku, Sel, Siklus, VersiIndikator
@@ -51,7 +52,6 @@ from kinerja.services.indikator.lampau_baca import AngkaPeriode, angka_dari, ang
 if TYPE_CHECKING:
     from .baca import BarisIsian, Lembar
 
-TRIWULAN = {"tw1": 1, "tw2": 2, "tw3": 3, "tw4": 4}
 KOLOM_UKUR = ("realisasi", "pembilang", "penyebut")
 
 
@@ -81,11 +81,6 @@ class Pengukuran:
     def predikat(self) -> str | None:
         """Band of `capaian` on the scale of the siklus; None where there is no figure."""
         return predikat(self.capaian.tercetak, self.setelan.skala)
-
-
-def kolom_target(periode: str) -> str:
-    """The column of the target that a period is measured against."""
-    return f"target_{periode}"
 
 
 def pagu_periode(versi, periode: str) -> Decimal | None:

@@ -12,6 +12,7 @@ from kinerja.domain.alur import Jenis, Keadaan, Posisi, Rentang, Riwayat, Status
 from kinerja.domain.galat import Didahului, GalatDomain, HakDitolak
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.jadwal import Beku, Jadwal, JadwalBukaan, WaktuBeku, jadwal
+from kinerja.domain.periode import nama_periode
 from kinerja.domain.sop import Peran, Sop
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
@@ -27,19 +28,6 @@ from kinerja.services.transaksi import menulis
 from . import gerbang
 
 PENANDATANGANAN = "penandatanganan"
-PERIODE = {
-    "tw1": "Triwulan I",
-    "tw2": "Triwulan II",
-    "tw3": "Triwulan III",
-    "tw4": "Triwulan IV",
-    "tahunan": "Tahunan",
-}
-
-
-def nama_periode(tahun: int, periode: str) -> str:
-    """ "Triwulan II Tahun 2026" or "Tahunan 2026"."""
-    nama = PERIODE[periode]
-    return f"{nama} {tahun}" if periode == "tahunan" else f"{nama} Tahun {tahun}"
 
 
 def nama_siklus(siklus: Siklus) -> str:

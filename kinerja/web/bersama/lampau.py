@@ -2,9 +2,9 @@
 
 from flask import Blueprint, request
 
+from kinerja.domain.periode import PERIODE
 from kinerja.domain.sop import Peran
 from kinerja.services.indikator import lampau, lampau_papan
-from kinerja.services.siklus.perjalanan import PERIODE
 from kinerja.web.akses import pelaku, untuk
 from kinerja.web.forms.lampau import FormLampau
 from kinerja.web.tampil import lanjut, tampil

@@ -12,9 +12,9 @@ from wtforms.validators import DataRequired, InputRequired, NumberRange, Optiona
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from kinerja.adapters import jam
+from kinerja.domain.periode import PERIODE
 from kinerja.services.disposisi.disposisi import INSTRUKSI, SIFAT, Arahan, Perintah
 from kinerja.services.disposisi.surat_masuk import DataSuratMasuk
-from kinerja.services.siklus.perjalanan import PERIODE
 
 from ..bilangan import BidangBulat, bulat
 from ..segar import FormSegar
