@@ -20,8 +20,8 @@ from kinerja.models import (
     Surat,
     SuratMasuk,
 )
+from kinerja.services.berkas import hak as berkas_hak
 from kinerja.services.berkas.hak import dokumen_rahasia
-from kinerja.services.disposisi import disposisi
 
 
 def tertutup(baris: Iterable[Jejak], oleh: Pelaku | None) -> set[int]:
@@ -40,7 +40,7 @@ def _disposisi_tertutup(baris: Iterable[Jejak], oleh: Pelaku | None) -> set[int]
     """A rahasia disposisi is for its sender and those to whom it goes, whatever their desk."""
     nomor = {b.objek_id for b in baris if b.objek == "disposisi"}
     rahasia = db.session.scalars(select(Disposisi).where(Disposisi.id.in_(nomor), Disposisi.sifat == "rahasia"))
-    lain = {satu.id for satu in rahasia if oleh is None or not disposisi.terlihat(satu, oleh)}
+    lain = {satu.id for satu in rahasia if oleh is None or not berkas_hak.disposisi_terlihat(satu, oleh)}
     return {b.id for b in baris if b.objek == "disposisi" and b.objek_id in lain}
 
 

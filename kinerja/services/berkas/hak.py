@@ -23,7 +23,6 @@ from kinerja.models import (
     SuratMasuk,
     VersiIndikator,
 )
-from kinerja.services.disposisi import disposisi as disposisi_disposisi
 
 from .dokumen import MILIK_UNIT, ambil_dokumen
 
@@ -37,7 +36,7 @@ def dokumen_terlihat(dokumen: Dokumen, oleh: Pelaku) -> bool:
         return boleh(oleh, Tindakan.ISIAN_LIHAT, dokumen.sumber)
     if dokumen.jenis == "lembar_disposisi":
         disposisi = db.session.get(Disposisi, dokumen.sumber)
-        return disposisi is not None and disposisi_disposisi.terlihat(disposisi, oleh)
+        return disposisi is not None and disposisi_terlihat(disposisi, oleh)
     if dokumen.jenis in BERKELAS:
         return boleh_lihat(oleh, kelas_dokumen(dokumen)) and _semua_unit(dokumen, oleh)
     return boleh(oleh, Tindakan.SIKLUS_LIHAT)
@@ -138,3 +137,11 @@ def _lampau(berkas: Berkas, oleh: Pelaku) -> bool:
 def _dokumen(berkas: Berkas, oleh: Pelaku) -> bool:
     milik = db.session.scalars(select(Dokumen).where(Dokumen.berkas_id == berkas.id))
     return any(dokumen_terlihat(satu, oleh) for satu in milik)
+
+
+def disposisi_terlihat(disposisi: Disposisi, oleh: Pelaku) -> bool:
+    """May this officer see the disposisi?"""
+    if disposisi.sifat != "rahasia":
+        return boleh(oleh, Tindakan.SIKLUS_LIHAT)
+    penerima = {satu.jabatan_id for satu in disposisi.penerima}
+    return oleh.jabatan_id in penerima or disposisi.dari_penugasan_id == oleh.penugasan_id

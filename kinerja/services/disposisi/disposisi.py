@@ -9,7 +9,7 @@ from kinerja.adapters import jam
 from kinerja.adapters.cetak import cetak_pdf
 from kinerja.domain import periode as domain_periode
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan, kumpulkan
-from kinerja.domain.hak import Pelaku, Tindakan, boleh, wajib
+from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.jenjang import boleh_disposisi
 from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_tanggal
@@ -17,6 +17,7 @@ from kinerja.ext import db
 from kinerja.models import Disposisi, Jabatan, PenerimaDisposisi, Siklus
 from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import dokumen_terakhir
+from kinerja.services.berkas.hak import disposisi_terlihat
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor.baca import Pejabat
@@ -210,17 +211,9 @@ def cetak_lembar(
 def ambil(disposisi_id: int, *, oleh: Pelaku) -> Disposisi:
     """The disposisi, or TidakDitemukan; a rahasia one is seen by its sender and recipients only."""
     disposisi = db.session.get(Disposisi, disposisi_id)
-    if disposisi is None or not terlihat(disposisi, oleh):
+    if disposisi is None or not disposisi_terlihat(disposisi, oleh):
         raise TidakDitemukan("Disposisi itu tidak ditemukan.")
     return disposisi
-
-
-def terlihat(disposisi: Disposisi, oleh: Pelaku) -> bool:
-    """May this officer see the disposisi?"""
-    if disposisi.sifat != "rahasia":
-        return boleh(oleh, Tindakan.SIKLUS_LIHAT)
-    penerima = {satu.jabatan_id for satu in disposisi.penerima}
-    return oleh.jabatan_id in penerima or disposisi.dari_penugasan_id == oleh.penugasan_id
 
 
 def cabang(disposisi: Disposisi, oleh: Pelaku) -> PenerimaDisposisi | None:
@@ -308,7 +301,7 @@ class Simpul:
 
 def pohon(siklus_id: int, *, oleh: Pelaku) -> tuple[Simpul, ...]:
     """The disposisi of a siklus that `oleh` may see, as trees; what hangs below an unseen one stands at the top."""
-    terlihat_semua = [satu for satu in daftar_disposisi(siklus_id) if terlihat(satu, oleh)]
+    terlihat_semua = [satu for satu in daftar_disposisi(siklus_id) if disposisi_terlihat(satu, oleh)]
     ada = {satu.id for satu in terlihat_semua}
 
     def cabang_dari(induk_id: int | None) -> tuple[Simpul, ...]:
