@@ -24,6 +24,7 @@ from kinerja.services.arsip import cari
 from kinerja.services.berkas.dokumen import baca_isi
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor import pejabat
 from kinerja.services.laporan import susun
 from kinerja.services.siklus import perjalanan
 from tests.conftest import SENIN_NOVEMBER, KlienUji
@@ -175,7 +176,7 @@ def test_the_sekretaris_may_act_as_plt_today_and_was_plh_once(app, akun):
     assert "Bertindak sebagai" in halaman
     assert "Plt. Kepala Bidang Penilaian dan Evaluasi Kinerja Aparatur" in halaman
     assert plh.selesai < SENIN_NOVEMBER.date()
-    assert kantor_baca.pejabat(peran="kepala", pada=plh.mulai)[0].nama == pelaku("sekretaris").nama
+    assert pejabat.pejabat(peran="kepala", pada=plh.mulai)[0].nama == pelaku("sekretaris").nama
 
 
 def test_the_band_demo_is_on_every_page_of_every_desk(app, akun):

@@ -9,10 +9,10 @@ from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku
 from kinerja.ext import db
 from kinerja.models import Jabatan, Pemberitahuan
-from kinerja.services.kantor import baca as kantor_baca
-from kinerja.services.kantor.baca import JabatanSendiri
+from kinerja.services.kantor.pejabat import JabatanSendiri
 
 from . import kueri as services_kueri
+from .kantor import pejabat
 from .transaksi import menulis
 
 PANJANG_TEKS = 400
@@ -82,7 +82,7 @@ def daftar(*jabatan_id: int, batas: int = 100) -> list[Pemberitahuan]:
 
 def milik(oleh: Pelaku) -> dict[int, JabatanSendiri]:
     """The jabatan whose notices are for this person, by id: what he holds today."""
-    return {satu.jabatan_id: satu for satu in kantor_baca.jabatan_sendiri(oleh.akun_id)}
+    return {satu.jabatan_id: satu for satu in pejabat.jabatan_sendiri(oleh.akun_id)}
 
 
 def tujuan(pemberitahuan_id: int, *, oleh: Pelaku) -> tuple[str, int]:

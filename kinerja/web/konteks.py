@@ -10,6 +10,7 @@ from kinerja.adapters import jam
 from kinerja.domain.hak import LANGKAH, Tindakan, boleh
 from kinerja.services import hak, naskah, pemberitahuan
 from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor import pejabat
 from kinerja.services.laporan import ralat
 
 from . import alamat
@@ -73,7 +74,7 @@ def _pengguna() -> dict | None:
     if not current_user.is_authenticated:
         return None
     sesi = current_user.sesi
-    pilihan = kantor_baca.jabatan_sendiri(sesi.akun_id)
+    pilihan = pejabat.jabatan_sendiri(sesi.akun_id)
     belum = pemberitahuan.belum_dibaca([satu.jabatan_id for satu in pilihan])
     kini = sesi.pelaku.penugasan_id if sesi.pelaku else None
     return {

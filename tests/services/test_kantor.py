@@ -12,7 +12,7 @@ from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Berkas, BukuNomor, FormatUnit, HariLibur, Jabatan, Jejak, NaskahSop, Siklus, Unit
 from kinerja.services.disposisi import disposisi
-from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor import pejabat
 from kinerja.services.pegawai import akun as pegawai_akun
 from kinerja.services.pegawai import baca as pegawai_baca
 from kinerja.services.pegawai import penugasan, susunan, susunan_baca
@@ -283,12 +283,12 @@ def test_a_number_that_is_no_day_is_not_found(angka):
 
 
 def nama_pejabat() -> list[str]:
-    return [satu.jabatan for satu in kantor_baca.pejabat() if satu.peran != Peran.PENGELOLA]
+    return [satu.jabatan for satu in pejabat.pejabat() if satu.peran != Peran.PENGELOLA]
 
 
 def test_people_stand_in_the_order_of_desks_and_units_until_somebody_orders_them(app, saya):
-    assert [Peran(satu.peran) for satu in kantor_baca.pejabat()] == sorted(
-        (Peran(satu.peran) for satu in kantor_baca.pejabat()), key=list(Peran).index
+    assert [Peran(satu.peran) for satu in pejabat.pejabat()] == sorted(
+        (Peran(satu.peran) for satu in pejabat.pejabat()), key=list(Peran).index
     )
     assert nama_pejabat()[3:5] == ["Kasubbag Umum dan Kepegawaian", "Kepala Bidang Mutasi dan Promosi"]
 

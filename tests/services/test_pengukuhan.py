@@ -11,7 +11,7 @@ from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Jejak, Pegawai, Pemberitahuan, Penugasan
 from kinerja.services.beranda import tugas
-from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor import pejabat
 from kinerja.services.pegawai import akun, kelola, penanda, pengukuhan, penugasan, susunan, susunan_baca
 from kinerja.services.pegawai import baca as pegawai_baca
 from kinerja.services.pegawai.penugasan import DataPenugasan
@@ -66,14 +66,14 @@ def test_the_pengelola_alone_makes_nobody_kepala(berjalan, saya):
     nomor = db.session.scalar(select(Penugasan.id).where(Penugasan.pegawai_id == pegawai_id))
     with pytest.raises(HakDitolak):
         sesi.bertindak("x", nomor, akun_id=aktif.akun_id)
-    assert [satu.nama for satu in kantor_baca.pejabat(peran="kepala")] == ["Contoh Kepala, S.Sos."]
+    assert [satu.nama for satu in pejabat.pejabat(peran="kepala")] == ["Contoh Kepala, S.Sos."]
     assert nomor not in {satu["penugasan_id"] for satu in penanda.calon(HARI)}
 
 
 def test_before_the_first_siklus_the_office_is_set_up_freely(app, saya):
     pegawai_id, _ = orang_baru(saya)
     assert plh_kepala(saya, pegawai_id).menunggu is False
-    assert kantor_baca.pejabat(peran="kepala")[0].nama == "Contoh Baru"
+    assert pejabat.pejabat(peran="kepala")[0].nama == "Contoh Baru"
 
 
 def test_other_desks_need_no_confirmation(berjalan, saya):
@@ -94,7 +94,7 @@ def test_kepala_or_sekretaris_confirms(oleh, berjalan, saya):
 
     assert hasil.dikukuhkan_oleh == pelaku_dari(oleh).sebutan
     assert hasil.dikukuhkan_pada
-    assert kantor_baca.pejabat(peran="kepala")[0].nama == "Contoh Baru"
+    assert pejabat.pejabat(peran="kepala")[0].nama == "Contoh Baru"
     assert db.session.scalar(select(func.count()).where(Jejak.aksi == "penugasan:kukuhkan")) == 1
     with pytest.raises(GalatDomain):
         pengukuhan.kukuhkan(nomor, oleh=pelaku_dari(oleh))
@@ -157,7 +157,7 @@ def test_a_jabatan_made_kepala_by_the_pengelola_waits(berjalan, saya):
     susunan.ubah_jabatan(kepala.jabatan_id, DataJabatan("Kepala Badan", Peran.KEPALA, aktif=False), oleh=saya)
     susunan.ubah_jabatan(kabid.jabatan_id, DataJabatan("Kepala Badan Baru", Peran.KEPALA), oleh=saya)
     assert db.session.get(Penugasan, kabid.penugasan_id).menunggu
-    assert kantor_baca.pejabat(peran="kepala") == []
+    assert pejabat.pejabat(peran="kepala") == []
 
 
 def test_whoever_holds_the_server_confirms_where_nobody_is_left(berjalan, saya):

@@ -10,7 +10,7 @@ from kinerja.domain.retensi import JadwalRetensi
 from kinerja.domain.tanggal import tulis_rentang, tulis_tanggal
 from kinerja.models import Arsip
 from kinerja.services.kantor import baca as kantor_baca
-from kinerja.services.kantor import klasifikasi
+from kinerja.services.kantor import klasifikasi, pejabat
 from kinerja.services.kantor.rekaman import kini
 from kinerja.services.siklus.saat import saat
 
@@ -46,7 +46,7 @@ def daftar_isi(
         "kantor": kantor_baca.kantor_cetak(),
         "rincian_arsip": rincian,
         "baris": [_baris(nomor, satu, data, lembar) for nomor, satu in enumerate(bahan, start=1)],
-        "penanda": kantor_baca.penanda(oleh),
+        "penanda": pejabat.penanda(oleh),
         "tanggal": jam.hari_ini(),
     }
     return cetak_pdf(

@@ -20,7 +20,8 @@ from kinerja.services.berkas.dokumen import dokumen_terakhir
 from kinerja.services.berkas.hak import disposisi_terlihat
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import baca as kantor_baca
-from kinerja.services.kantor.baca import Pejabat
+from kinerja.services.kantor import pejabat
+from kinerja.services.kantor.pejabat import Pejabat
 from kinerja.services.pemberitahuan import beri_tahu, tandai_kunci
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.gerbang import Kurang
@@ -110,7 +111,7 @@ def _periksa_periode(perintah: Perintah) -> None:
 
 def calon_penerima(oleh: Pelaku) -> list[Pejabat]:
     """To whom `oleh` may address a disposisi: those who hold a jabatan today, in the office's order."""
-    return [satu for satu in kantor_baca.pejabat() if _terjangkau(oleh, satu.jabatan_id, satu.peran, satu.unit_id)]
+    return [satu for satu in pejabat.pejabat() if _terjangkau(oleh, satu.jabatan_id, satu.peran, satu.unit_id)]
 
 
 def _terjangkau(oleh: Pelaku, jabatan_id: int, peran: str, unit_id: int | None) -> bool:
@@ -184,7 +185,7 @@ def kirim(siklus: Siklus, isi: Arahan, *, oleh: Pelaku, pada: datetime, induk: D
 
 def _kepada(isi: Arahan) -> list[tuple[int, str]]:
     """The recipients in the office's order, each as it is called today: (jabatan_id, "Plt. Kepala Bidang …")."""
-    return [(nomor, sebutan) for nomor, sebutan in kantor_baca.sebutan_jabatan().items() if nomor in isi.penerima]
+    return [(nomor, sebutan) for nomor, sebutan in pejabat.sebutan_jabatan().items() if nomor in isi.penerima]
 
 
 def cetak_lembar(
@@ -201,7 +202,7 @@ def cetak_lembar(
         "rantai": rantai,
         "surat": surat,
         "tanggal": pada,
-        "penanda": kantor_baca.penanda(oleh, pada=pada, cara=cara),
+        "penanda": pejabat.penanda(oleh, pada=pada, cara=cara),
     }
     return cetak_pdf(
         "cetak/lembar_disposisi.html", konteks=konteks, judul=judul, dibuat=pada, wajib=[oleh.nama], kertas="setengah"

@@ -11,6 +11,7 @@ from kinerja.domain.galat import TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Indikator, PerbaikanFormat, Siklus, Unit, VersiIndikator
 from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor import pejabat as kantor_pejabat
 from kinerja.services.naskah import langkah_sop
 from kinerja.services.siklus import perjalanan
 
@@ -120,11 +121,11 @@ def siklus_sebelumnya(siklus_id: int) -> Siklus | None:
 
 
 def penerima(
-    unit_id: Sequence[int], pejabat: Sequence[kantor_baca.Pejabat] | None = None
-) -> dict[int, list[kantor_baca.Pejabat]]:
+    unit_id: Sequence[int], pejabat: Sequence[kantor_pejabat.Pejabat] | None = None
+) -> dict[int, list[kantor_pejabat.Pejabat]]:
     """Who receives the format of each unit, today or among these `pejabat`: Kabid or Kasubbag first, then JFT/Umum."""
-    hasil: dict[int, list[kantor_baca.Pejabat]] = {satu: [] for satu in unit_id}
-    semua = kantor_baca.pejabat() if pejabat is None else pejabat
+    hasil: dict[int, list[kantor_pejabat.Pejabat]] = {satu: [] for satu in unit_id}
+    semua = kantor_pejabat.pejabat() if pejabat is None else pejabat
     for satu in sorted(semua, key=lambda p: p.peran != "kabid"):
         if satu.peran in PENERIMA and satu.unit_id in hasil:
             hasil[satu.unit_id].append(satu)

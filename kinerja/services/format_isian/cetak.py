@@ -8,7 +8,7 @@ from kinerja.adapters.cetak import Bagian, Penanda, cetak_bagian, cetak_pdf
 from kinerja.domain.nilai import tulis_nilai, tulis_ukuran, urai_nilai
 from kinerja.domain.tanggal import di_zona, tulis_waktu
 from kinerja.models import FormatUnit, Siklus
-from kinerja.services.kantor.baca import Pejabat
+from kinerja.services.kantor.pejabat import Pejabat
 from kinerja.services.kantor.rekaman import KantorSaat
 from kinerja.services.naskah import ambil_siklus
 from kinerja.services.siklus.perjalanan import nama_siklus

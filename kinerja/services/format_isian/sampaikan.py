@@ -14,7 +14,7 @@ from kinerja.models import FormatUnit, Pemberitahuan, Siklus
 from kinerja.services import hak, naskah
 from kinerja.services.berkas.dokumen import dokumen_terakhir
 from kinerja.services.jejak import Aksi, catat_jejak
-from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor import pejabat
 from kinerja.services.pemberitahuan import beri_tahu_meja
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.gerbang import Kurang
@@ -83,7 +83,7 @@ def _kertas(siklus: Siklus, catatan: Mapping[int, str], pada: datetime, oleh: Pe
         daftar,
         siapa,
         catatan,
-        penanda=kantor_baca.penanda(oleh, pada=pada, cara="aplikasi"),
+        penanda=pejabat.penanda(oleh, pada=pada, cara="aplikasi"),
         pada=pada,
         diterima=False,
     )

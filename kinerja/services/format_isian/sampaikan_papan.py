@@ -7,7 +7,7 @@ from datetime import date, datetime
 from kinerja.models import Dokumen, FormatUnit
 from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import dokumen_terakhir
-from kinerja.services.kantor.baca import Pejabat
+from kinerja.services.kantor.pejabat import Pejabat
 from kinerja.services.kantor.rekaman import kini
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.saat import saat

@@ -13,7 +13,7 @@ from kinerja.models import Siklus
 from kinerja.services import hak, naskah
 from kinerja.services.format_isian.baca import ambil_format
 from kinerja.services.jejak import Aksi, catat_jejak
-from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor import pejabat
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.serah import Kertas, serahkan
 from kinerja.services.transaksi import menulis
@@ -116,7 +116,7 @@ def _kertas_pengisian(lembar: Lembar, pada: datetime, oleh: Pelaku) -> Kertas:
         judul="Isian data kinerja",
         dibuat=pada,
         keterangan=keterangan,
-        penanda=kantor_baca.penanda(oleh, pada=pada, cara="aplikasi"),
+        penanda=pejabat.penanda(oleh, pada=pada, cara="aplikasi"),
     )
     return _kertas("isian", lembar, "Isian data kinerja", pdf, PENGISIAN)
 
@@ -128,7 +128,7 @@ def _kertas_pelaporan(lembar: Lembar, pada: datetime, oleh: Pelaku, mengisi: boo
         dibuat=pada,
         keterangan=f"Dilaporkan {tulis_waktu(pada)}",
         pernyataan=PERNYATAAN,
-        penanda=kantor_baca.penanda(oleh, pada=pada, cara="aplikasi"),
+        penanda=pejabat.penanda(oleh, pada=pada, cara="aplikasi"),
     )
     isian = [_kertas_pengisian(lembar, pada, oleh)] if mengisi else []
     return [*isian, _kertas("laporan_unit", lembar, "Laporan data kinerja", pdf, PELAPORAN, sah="paraf")]

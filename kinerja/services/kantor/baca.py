@@ -1,19 +1,13 @@
 """Reading the office: its identity, units, positions and who holds them."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
-
 from flask import current_app, g
-from sqlalchemy import Subquery, bindparam, case, func, or_, select
+from sqlalchemy import select
 
-from kinerja.adapters import jam
-from kinerja.adapters.cetak import KantorCetak, Penanda
+from kinerja.adapters.cetak import KantorCetak
 from kinerja.adapters.gudang import Gudang
-from kinerja.domain.hak import AWALAN, Pelaku, sebut_jabatan
 from kinerja.domain.kalender import KalenderKerja
-from kinerja.domain.sop import Peran
 from kinerja.ext import db
-from kinerja.models import Akun, Berkas, HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
+from kinerja.models import Berkas, HariLibur, Kantor, Unit
 from kinerja.services import kueri as services_kueri
 
 _KANTOR = select(Kantor.__table__)
@@ -57,131 +51,6 @@ def kantor_cetak() -> KantorCetak:
         **{nama: getattr(baris, nama) for nama in KOP},
         logo=Gudang(current_app.config["FOLDER_ARSIP"]).baca(gambar.sha256) if gambar else None,
     )
-
-
-def penanda(pelaku: Pelaku, *, pada: datetime | None = None, cara: str = "") -> Penanda:
-    """The signature block of somebody acting now; with `pada` and cara "aplikasi" it prints the approval."""
-    return Penanda(
-        jabatan=pelaku.jabatan,
-        nama=pelaku.nama,
-        awalan=pelaku.awalan,
-        pangkat=pelaku.pangkat,
-        nip=pelaku.nip,
-        pada=pada,
-        cara=cara,
-    )
-
-
-@dataclass(frozen=True)
-class Pejabat:
-    """Who holds a jabatan on a day; `rangkap` is what else he holds, where people and not jabatan are listed."""
-
-    penugasan_id: int
-    pegawai_id: int
-    jabatan_id: int
-    peran: str
-    unit_id: int | None
-    nama: str
-    nip: str
-    pangkat: str
-    jabatan: str
-    jenis: str
-    punya_akun: bool
-    rangkap: tuple[str, ...] = ()
-
-    @property
-    def awalan(self) -> str:
-        return AWALAN[self.jenis]
-
-    @property
-    def jabatan_lengkap(self) -> str:
-        return sebut_jabatan(self.jenis, self.jabatan)
-
-    @property
-    def sebutan(self) -> str:
-        return f"{self.nama} ({self.jabatan_lengkap})"
-
-    def penanda(self) -> Penanda:
-        """The signature block of this officer, with room for ink."""
-        return Penanda(jabatan=self.jabatan, nama=self.nama, awalan=self.awalan, pangkat=self.pangkat, nip=self.nip)
-
-
-_MEJA = case({satu.value: nomor for nomor, satu in enumerate(Peran)}, value=Jabatan.peran)
-URUTAN_JABATAN = (Jabatan.urutan, _MEJA, Unit.urutan, Unit.nama, Jabatan.nama, Jabatan.id)
-"""The office's order of its jabatan, for a query that outer-joins Unit: as the pengelola has put them (`urutan`, 0
-while nobody has), else by desk and unit."""
-
-
-def nomor_jabatan() -> Subquery:
-    """Every jabatan (`jabatan_id`) with its place in the office's order (`nomor`, from 1), to sort people by."""
-    nomor = func.row_number().over(order_by=URUTAN_JABATAN)
-    kueri = select(Jabatan.id.label("jabatan_id"), nomor.label("nomor"))
-    return kueri.outerjoin(Unit, Unit.id == Jabatan.unit_id).subquery()
-
-
-def sebutan_jabatan(pada: date | None = None) -> dict[int, str]:
-    """What each jabatan, in the office's order, is called on a day: "Plt. …" while a substitute leads it."""
-    kueri = select(Jabatan.id, Jabatan.nama).outerjoin(Unit, Unit.id == Jabatan.unit_id).order_by(*URUTAN_JABATAN)
-    nama = dict(db.session.execute(kueri).all())
-    return nama | {satu.jabatan_id: satu.jabatan_lengkap for satu in reversed(pejabat(pada=pada))}
-
-
-def pejabat(*, peran: str | None = None, unit_id: int | None = None, pada: date | None = None) -> list[Pejabat]:
-    """Holders of positions on a day (today by default) in the office's order; of one jabatan a Plt. or Plh. first."""
-    hari = pada or jam.hari_ini()
-    kueri = (
-        select(Penugasan, Pegawai, Jabatan, Akun.id)
-        .join(Pegawai, Pegawai.id == Penugasan.pegawai_id)
-        .join(Jabatan, Jabatan.id == Penugasan.jabatan_id)
-        .outerjoin(Unit, Unit.id == Jabatan.unit_id)
-        .outerjoin(Akun, (Akun.pegawai_id == Pegawai.id) & Akun.aktif)
-        .where(Penugasan.mulai <= hari, or_(Penugasan.selesai.is_(None), Penugasan.selesai >= hari))
-        .where(Jabatan.aktif, ~Penugasan.menunggu)
-        .order_by(*URUTAN_JABATAN, Penugasan.jenis.desc(), Pegawai.nama)
-    )
-    if peran:
-        kueri = kueri.where(Jabatan.peran == peran)
-    if unit_id:
-        kueri = kueri.where(Jabatan.unit_id == unit_id)
-    return [
-        Pejabat(t.id, p.id, j.id, j.peran, j.unit_id, p.nama, p.nip or "", p.pangkat, j.nama, t.jenis, akun is not None)
-        for t, p, j, akun in db.session.execute(kueri)
-    ]
-
-
-_PILIHAN_JABATAN = (
-    select(Penugasan.id, Penugasan.jenis, Jabatan.nama, Jabatan.id.label("jabatan_id"))
-    .join(Akun, Akun.pegawai_id == Penugasan.pegawai_id)
-    .join(Jabatan, Jabatan.id == Penugasan.jabatan_id)
-    .where(
-        Akun.id == bindparam("akun_id"),
-        Jabatan.aktif,
-        ~Penugasan.menunggu,
-        Penugasan.mulai <= bindparam("hari"),
-        or_(Penugasan.selesai.is_(None), Penugasan.selesai >= bindparam("hari")),
-    )
-    .order_by(Penugasan.jenis, Penugasan.id)
-)
-
-
-@dataclass(frozen=True)
-class JabatanSendiri:
-    """What the owner of an account may act as today."""
-
-    penugasan_id: int
-    jabatan_id: int
-    sebutan: str
-
-
-def jabatan_sendiri(akun_id: int) -> list[JabatanSendiri]:
-    """All that the owner of an account holds today, definitif first."""
-    baris = services_kueri.semua(_PILIHAN_JABATAN, akun_id=akun_id, hari=jam.hari_ini())
-    return [JabatanSendiri(s.id, s.jabatan_id, sebut_jabatan(s.jenis, s.nama)) for s in baris]
-
-
-def pilihan_jabatan(akun_id: int) -> list[tuple[int, str]]:
-    """What the owner of an account may act as today: (penugasan_id, "Plh. Kepala …")."""
-    return [(satu.penugasan_id, satu.sebutan) for satu in jabatan_sendiri(akun_id)]
 
 
 def daftar_unit(*, aktif: bool = True) -> list[Unit]:

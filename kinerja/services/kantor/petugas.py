@@ -18,7 +18,7 @@ from kinerja.services.naskah import ambil_siklus, sop_siklus
 from kinerja.services.pemberitahuan import beri_tahu
 from kinerja.services.transaksi import menulis
 
-from .baca import pejabat
+from .pejabat import pejabat
 
 _LAIN = aliased(Jabatan)
 

@@ -25,8 +25,9 @@ from kinerja.ext import db
 from kinerja.models import Berkas, HariLibur, Jabatan, Kantor, RekamanKantor, SkalaUkur, Unit
 from kinerja.services import kueri
 
-from . import baca
-from .baca import KOP, Pejabat
+from . import pejabat as kantor_pejabat
+from .baca import KOP
+from .pejabat import Pejabat
 
 _KANTOR = select(Kantor.__table__)
 _UNIT = select(Unit.id, Unit.nama, Unit.singkatan).order_by(Unit.urutan, Unit.nama)
@@ -48,7 +49,7 @@ _BACA = {
     "kantor": _kantor,
     "unit": lambda: [list(satu) for satu in kueri.semua(_UNIT)],
     "jabatan": lambda: [list(satu) for satu in kueri.semua(_JABATAN)],
-    "pejabat": lambda: [asdict(satu) for satu in baca.pejabat()],
+    "pejabat": lambda: [asdict(satu) for satu in kantor_pejabat.pejabat()],
     "skala": lambda: [list(satu) for satu in kueri.semua(_SKALA)],
     "libur": lambda: [[hari.isoformat(), nama] for hari, nama in kueri.semua(_LIBUR)],
 }

@@ -14,7 +14,7 @@ from kinerja.services import hak, naskah
 from kinerja.services.berkas.dokumen import Simpanan, dokumen_terakhir, sahkan, salinan, simpan_isi, terbitkan
 from kinerja.services.berkas.unggah import terima_unggahan
 from kinerja.services.jejak import Aksi
-from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor import pejabat
 from kinerja.services.siklus import gerbang, perjalanan
 from kinerja.services.siklus.gerbang import Kurang
 from kinerja.services.siklus.serah import Kertas, serahkan
@@ -91,7 +91,7 @@ def _susun(siklus_id: int, isi: dict, simpanan: Simpanan, *, oleh: Pelaku) -> Do
 
 def calon_penanda(hari: date) -> Penanda:
     """Who signs on that day, with room for ink."""
-    kepala = next(iter(kantor_baca.pejabat(peran=Peran.KEPALA.value, pada=hari)), None)
+    kepala = next(iter(pejabat.pejabat(peran=Peran.KEPALA.value, pada=hari)), None)
     if kepala is None:
         raise GalatDomain("Belum ada pejabat Kepala. Minta pengelola menetapkan penugasannya.")
     return kepala.penanda()
@@ -106,12 +106,12 @@ def calon_paraf(siklus: Siklus, oleh: Pelaku) -> list[dict]:
     return baris
 
 
-def _penyetuju(siklus: Siklus) -> kantor_baca.Pejabat | None:
+def _penyetuju(siklus: Siklus) -> pejabat.Pejabat | None:
     sop = naskah.sop_siklus(siklus)
     if not sop.punya(PERSETUJUAN):
         return None
     peran = sop.langkah_kunci(PERSETUJUAN).penanggung_jawab
-    return next(iter(kantor_baca.pejabat(peran=peran.value)), None)
+    return next(iter(pejabat.pejabat(peran=peran.value)), None)
 
 
 def ajukan(siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku, tanggal: date | None = None) -> None:
@@ -182,7 +182,7 @@ def tidak_berlaku(dokumen: Dokumen, hari: date) -> str:
         return "Laporan ini diajukan tanpa tanggal tercetak."
     if (tanggal := tanggal_tercetak(dokumen)) != hari:
         return f"Tanggal tercetak {tulis_tanggal(tanggal)}, sedangkan hari ini {tulis_tanggal(hari)}."
-    kepala = next(iter(kantor_baca.pejabat(peran=Peran.KEPALA.value, pada=hari)), None)
+    kepala = next(iter(pejabat.pejabat(peran=Peran.KEPALA.value, pada=hari)), None)
     if kepala is None or _potret(kepala.penanda()) != tercetak["penanda"]:
         nama = tercetak["penanda"]["nama"]
         return f"Penanda tangan yang tercetak, {nama}, tidak lagi sesuai dengan pejabat hari ini."

@@ -14,7 +14,7 @@ from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.ext import db
 from kinerja.models import Akun, Pegawai, Sesi
 from kinerja.services.jejak import Aksi, catat_jejak
-from kinerja.services.kantor.baca import pilihan_jabatan
+from kinerja.services.kantor.pejabat import pilihan_jabatan
 from kinerja.services.pintu import pelambatan
 from kinerja.services.pintu.kode import akhiri_kode, hash_token, pakai_kode, periksa_kode, token_sekali
 from kinerja.services.pintu.pelambatan import Asal

@@ -11,7 +11,7 @@ from kinerja.domain.hak import sebut_jabatan
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Pegawai, Penugasan, Unit
-from kinerja.services.kantor.baca import nomor_jabatan
+from kinerja.services.kantor.pejabat import nomor_jabatan
 from kinerja.services.pintu.sesi import SesiTerbuka, sesi_terbuka
 
 from .penugasan import belum_berakhir

@@ -9,16 +9,16 @@ from kinerja.adapters.cetak import Penanda
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Jabatan
-from kinerja.services.kantor import baca as kantor_baca
-from kinerja.services.kantor.baca import Pejabat
+from kinerja.services.kantor import pejabat
+from kinerja.services.kantor.pejabat import Pejabat
 
 
 def calon(pada: date | None = None) -> list[dict]:
     """Snapshots of those who may sign a letter on a day: the Kepala, then the Sekretaris on his behalf (a.n.)."""
     hari = pada or jam.hari_ini()
-    kepala = [_potret(satu) for satu in kantor_baca.pejabat(peran=Peran.KEPALA.value, pada=hari)]
+    kepala = [_potret(satu) for satu in pejabat.pejabat(peran=Peran.KEPALA.value, pada=hari)]
     atas_nama = jabatan_kepala()
-    sekretaris = kantor_baca.pejabat(peran=Peran.SEKRETARIS.value, pada=hari) if atas_nama else []
+    sekretaris = pejabat.pejabat(peran=Peran.SEKRETARIS.value, pada=hari) if atas_nama else []
     return kepala + [_potret(satu, atas_nama) for satu in sekretaris]
 
 

@@ -10,7 +10,7 @@ from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import FormatUnit, Jabatan, Penugasan, Siklus, Unit
 from kinerja.services.jejak import Aksi, catat_jejak
-from kinerja.services.kantor.baca import URUTAN_JABATAN
+from kinerja.services.kantor.pejabat import URUTAN_JABATAN
 from kinerja.services.perubahan import beda, potret
 from kinerja.services.pintu.sesi import cabut_sesi_pegawai
 from kinerja.services.transaksi import menulis

@@ -11,7 +11,8 @@ from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import HariLibur, Indikator, Jabatan, Kantor, Pegawai, Unit
 from kinerja.services.kantor import nomor_awal
-from kinerja.services.kantor.baca import URUTAN_JABATAN, Pejabat, daftar_unit, pejabat
+from kinerja.services.kantor.baca import daftar_unit
+from kinerja.services.kantor.pejabat import URUTAN_JABATAN, Pejabat, pejabat
 
 from . import pengukuhan
 

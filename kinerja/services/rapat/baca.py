@@ -18,8 +18,8 @@ from kinerja.services import naskah
 from kinerja.services.analisis.baca import ButirAnalisis, susun_butir
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian.baca import BarisIsian
-from kinerja.services.kantor import baca as kantor_baca
-from kinerja.services.kantor.baca import Pejabat
+from kinerja.services.kantor import pejabat
+from kinerja.services.kantor.pejabat import Pejabat
 from kinerja.services.siklus import gerbang, perjalanan
 
 KUNCI = "rapat"
@@ -169,7 +169,7 @@ PEMISAH_JABATAN = "; "
 def calon_peserta() -> list[Pejabat]:
     """Who can be invited: everyone who holds a desk of the SOP today, once each, in the office's order."""
     orang: dict[int, list[Pejabat]] = {}
-    for satu in kantor_baca.pejabat():
+    for satu in pejabat.pejabat():
         if satu.peran != Peran.PENGELOLA:
             orang.setdefault(satu.pegawai_id, []).append(satu)
     return [replace(utama, rangkap=tuple(s.jabatan_lengkap for s in lain)) for utama, *lain in orang.values()]

@@ -16,7 +16,7 @@ from kinerja.services import hak
 from kinerja.services import naskah as services_naskah
 from kinerja.services.berkas.dokumen import Simpanan, simpan_isi, terbitkan
 from kinerja.services.jejak import Aksi, catat_jejak, satu_tindakan
-from kinerja.services.kantor.baca import Pejabat
+from kinerja.services.kantor.pejabat import Pejabat
 from kinerja.services.pegawai import penanda as pegawai_penanda
 from kinerja.services.pemberitahuan import beri_tahu
 from kinerja.services.register import nomor as register_nomor

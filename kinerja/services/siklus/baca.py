@@ -18,8 +18,7 @@ from kinerja.models import Dokumen, Siklus
 from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import dokumen_siklus
 from kinerja.services.berkas.hak import dokumen_terlihat
-from kinerja.services.kantor import baca as kantor_baca
-from kinerja.services.kantor import petugas
+from kinerja.services.kantor import pejabat, petugas
 
 from . import gerbang, pengembalian, perjalanan
 from .saat import dibekukan_migrasi, saat
@@ -217,7 +216,7 @@ def _pemegang(siklus: Siklus, langkah: Langkah, unit_id: int | None) -> tuple[st
     bertugas, hasil = petugas.jabatan_langkah(siklus.id, langkah.kunci), []
     for peran in langkah.pemeran:
         unit = unit_id if langkah.per_unit else None
-        orang = kantor_baca.pejabat(peran=peran.value, unit_id=unit)
+        orang = pejabat.pejabat(peran=peran.value, unit_id=unit)
         boleh = bertugas if bertugas is not None and peran is Peran.FUNGSIONAL else {s.jabatan_id for s in orang}
         hasil += [satu.sebutan for satu in orang if satu.jabatan_id in boleh]
     return tuple(dict.fromkeys(hasil))

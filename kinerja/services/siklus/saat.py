@@ -6,7 +6,7 @@ from kinerja.adapters.cetak import Penanda
 from kinerja.domain.alur import Jenis, Status
 from kinerja.domain.hak import Pelaku
 from kinerja.models import Peristiwa, Siklus
-from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor import pejabat as kantor_pejabat
 from kinerja.services.kantor import rekaman
 from kinerja.services.kantor.rekaman import KantorSaat
 
@@ -54,7 +54,7 @@ def _mengakhiri(peristiwa: Peristiwa, kunci: str, unit_id: int | None) -> bool:
 def penanda_langkah(siklus: Siklus, kunci: str, oleh: Pelaku) -> Penanda:
     """The signature block, with room for ink, of whoever ended the langkah, as he was then; of `oleh` while it runs."""
     if not _selesai(siklus, kunci, None):
-        return kantor_baca.penanda(oleh)
+        return kantor_pejabat.penanda(oleh)
     nama = perjalanan.keadaan_siklus(siklus).cari(kunci).oleh
     pejabat = (satu for satu in saat(siklus, kunci).pejabat() if satu.sebutan == nama)
     return next((satu.penanda() for satu in pejabat), Penanda(jabatan="", nama=nama))

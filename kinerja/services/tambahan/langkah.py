@@ -20,6 +20,7 @@ from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import Simpanan
 from kinerja.services.berkas.unggah import terima_unggahan
 from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor import pejabat
 from kinerja.services.laporan import susun
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.serah import Kertas, serahkan
@@ -139,7 +140,7 @@ def _jumlah_lampiran(siklus_id: int, kunci: str) -> int:
 def _cetak(
     siklus: Siklus, langkah: Langkah, judul: str, catatan: str, lampiran: list[Simpanan], pada: datetime, oleh: Pelaku
 ) -> bytes:
-    penanda = kantor_baca.penanda(oleh, pada=pada, cara="aplikasi")
+    penanda = pejabat.penanda(oleh, pada=pada, cara="aplikasi")
     konteks = {
         "kantor": kantor_baca.kantor_cetak(),
         "langkah": langkah,

@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, g, redirect, request, session, url_for
 from flask_login import current_user
 
-from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor import pejabat
 from kinerja.services.pegawai import akun as pegawai_akun
 from kinerja.services.pegawai import pengukuhan
 from kinerja.services.pengaturan import penyiapan
@@ -159,7 +159,7 @@ def siapkan():
 def tanpa_jabatan():
     if pelaku():
         return redirect(url_for("bersama.beranda"), 303)
-    pilihan = kantor_baca.pilihan_jabatan(current_user.sesi.akun_id)
+    pilihan = pejabat.pilihan_jabatan(current_user.sesi.akun_id)
     menunggu = pengukuhan.menunggu_pegawai(pegawai_akun.pegawai_dari(current_user.sesi.akun_id))
     return tampil("masuk/tanpa_jabatan.html", pilihan=pilihan, menunggu=menunggu)
 
