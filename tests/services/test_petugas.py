@@ -14,7 +14,7 @@ from kinerja.services.beranda import tugas
 from kinerja.services.kantor import petugas
 from kinerja.services.pegawai import susunan_baca
 from kinerja.services.siklus import baca as siklus_baca
-from kinerja.services.siklus import perjalanan
+from kinerja.services.siklus import perjalanan, tunjuk
 from kinerja.services.surat import konsep as surat_konsep
 from kinerja.services.surat import terbit
 from tests.kantor_uji import pelaku_dari
@@ -132,7 +132,7 @@ def test_who_stands_in_for_the_arsiparis_reads_and_files_nothing_rahasia(app):
 
 def test_the_sekretaris_names_another_for_one_siklus(kantor):
     satu, dua = siklus_di("surat_pengantar"), siklus_di("surat_pengantar", periode="tw2")
-    petugas.tetapkan(satu.id, TugasTambahan.SURAT, pelaku_dari("staf_sek").jabatan_id, oleh=pelaku_dari("sekretaris"))
+    tunjuk.tetapkan(satu.id, TugasTambahan.SURAT, pelaku_dari("staf_sek").jabatan_id, oleh=pelaku_dari("sekretaris"))
 
     assert [t.siklus_id for t in tugas.daftar(pelaku_dari("staf_sek"))] == [satu.id]
     assert [t.siklus_id for t in tugas.daftar(pelaku_dari("staf_mut"))] == [dua.id]
@@ -144,13 +144,13 @@ def test_the_sekretaris_names_another_for_one_siklus(kantor):
     assert jejak == [{"tugas": "petugas surat", "petugas": "Arsiparis Terampil"}]
     assert db.session.scalar(select(Pemberitahuan.teks).where(Pemberitahuan.kunci.like("petugas:%")))
 
-    petugas.tetapkan(satu.id, TugasTambahan.SURAT, None, oleh=pelaku_dari("sekretaris"))
+    tunjuk.tetapkan(satu.id, TugasTambahan.SURAT, None, oleh=pelaku_dari("sekretaris"))
     assert tugas_dari("staf_sek") == set()
 
 
 def test_who_is_named_arsiparis_of_a_running_siklus_reads_rahasia_until_it_is_closed(kantor, app):
     siklus = siklus_di("surat_pengantar")
-    petugas.tetapkan(siklus.id, TugasTambahan.ARSIP, pelaku_dari("staf_mut").jabatan_id, oleh=pelaku_dari("sekretaris"))
+    tunjuk.tetapkan(siklus.id, TugasTambahan.ARSIP, pelaku_dari("staf_mut").jabatan_id, oleh=pelaku_dari("sekretaris"))
     klien = masuk_cepat(app, "staf_mut")
     rahasia = surat_konsep.buat(siklus.id, data_surat(), oleh=pelaku_dari("staf_mut"))
     db.session.execute(update(Surat).where(Surat.id == rahasia.id).values(keamanan="R"))
@@ -165,17 +165,17 @@ def test_who_is_named_arsiparis_of_a_running_siklus_reads_rahasia_until_it_is_cl
 def test_only_the_sekretaris_names(akun, kantor):
     siklus = siklus_di("surat_pengantar")
     with pytest.raises(HakDitolak):
-        petugas.tetapkan(siklus.id, TugasTambahan.SURAT, 6, oleh=pelaku_dari(akun))
+        tunjuk.tetapkan(siklus.id, TugasTambahan.SURAT, 6, oleh=pelaku_dari(akun))
 
 
 def test_only_jft_umum_are_named_and_only_while_the_siklus_runs(kantor):
     siklus, oleh = siklus_di("surat_pengantar"), pelaku_dari("sekretaris")
     with pytest.raises(GalatMasukan) as galat:
-        petugas.tetapkan(siklus.id, TugasTambahan.SURAT, pelaku_dari("kabid_mut").jabatan_id, oleh=oleh)
+        tunjuk.tetapkan(siklus.id, TugasTambahan.SURAT, pelaku_dari("kabid_mut").jabatan_id, oleh=oleh)
     assert "surat" in galat.value.bidang
     ditutup = siklus_di("selesai", periode="tw3")
     with pytest.raises(GalatDomain):
-        petugas.tetapkan(ditutup.id, TugasTambahan.SURAT, pelaku_dari("staf_sek").jabatan_id, oleh=oleh)
+        tunjuk.tetapkan(ditutup.id, TugasTambahan.SURAT, pelaku_dari("staf_sek").jabatan_id, oleh=oleh)
 
 
 # ---- another's letter, another's copies ----

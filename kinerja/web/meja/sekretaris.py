@@ -7,7 +7,7 @@ from kinerja.services import naskah
 from kinerja.services.disposisi import disposisi, koordinasi, surat_masuk
 from kinerja.services.kantor import nomor_awal, petugas
 from kinerja.services.laporan import susun
-from kinerja.services.siklus import perjalanan
+from kinerja.services.siklus import perjalanan, tunjuk
 from kinerja.web.akses import pelaku, untuk
 from kinerja.web.bersama import laporan
 from kinerja.web.forms.dasar import atau
@@ -118,7 +118,7 @@ def kembalikan_laporan(siklus_id: int):
 
 def _form_petugas(siklus_id: int) -> FormPetugas:
     kini = {satu.value: petugas.ditunjuk(siklus_id, satu) for satu in TugasTambahan}
-    return FormPetugas(data=kini).tawarkan(petugas.pilihan())
+    return FormPetugas(data=kini).tawarkan(tunjuk.pilihan())
 
 
 def _halaman_petugas(siklus_id: int, form: FormPetugas):
@@ -144,6 +144,6 @@ def lihat_petugas(siklus_id: int):
 @untuk(Tindakan.PETUGAS_TETAPKAN)
 def tetapkan_petugas(siklus_id: int):
     form = _form_petugas(siklus_id)
-    if form.kerjakan(lambda: petugas.tetapkan_semua(siklus_id, form.surat.data, form.arsip.data, oleh=pelaku())):
+    if form.kerjakan(lambda: tunjuk.tetapkan_semua(siklus_id, form.surat.data, form.arsip.data, oleh=pelaku())):
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Petugas siklus ini tersimpan.")
     return _halaman_petugas(siklus_id, form)
