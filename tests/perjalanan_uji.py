@@ -12,7 +12,7 @@ from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Siklus, Unit
 from kinerja.services.berkas import dokumen
-from kinerja.services.isian import ukur
+from kinerja.services.indikator import lalu
 from kinerja.services.siklus import perjalanan
 from kinerja.services.transaksi import menulis
 from tests.kantor_uji import pelaku_dari
@@ -46,7 +46,7 @@ def _jalankan(siklus: Siklus, kunci: str, laporan: dokumen.Simpanan) -> None:
         siklus.status, siklus.selesai_pada = "selesai", jam.sekarang()
     if keadaan.status_langkah("penandatanganan") is Status.SELESAI:
         _tanda_tangani(siklus, laporan)
-        ukur.bekukan_lalu(siklus)
+        lalu.bekukan_lalu(siklus)
 
 
 def _sampai(keadaan: alur.Keadaan, kunci: str) -> bool:

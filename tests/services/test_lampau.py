@@ -11,10 +11,9 @@ from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import Jejak, RiwayatLampau, SelLampau, SumberLampau
-from kinerja.services.indikator import kelola, lampau, lampau_papan
+from kinerja.services.indikator import kelola, lalu, lampau, lampau_papan
 from kinerja.services.indikator.lampau import BarisLampau, KetikanLampau, SumberKetik
 from kinerja.services.isian import baca as isian_baca
-from kinerja.services.isian import ukur
 from kinerja.services.siklus import bekukan, perjalanan
 from tests import format_uji
 from tests.isian_uji import indikator_uji, isi, siklus_mengisi
@@ -293,7 +292,7 @@ def test_the_figure_of_a_siklus_wins_over_the_paper_and_the_difference_is_shown(
     isi(pertama.id, "IK-01", anggaran="300000")
     kedua = siklus_mengisi("tw2")
 
-    assert ukur.realisasi_lalu(kedua, [kantor["IK-04"]]) == {kantor["IK-04"]: {1: Decimal(8)}}
+    assert lalu.realisasi_lalu(kedua, [kantor["IK-04"]]) == {kantor["IK-04"]: {1: Decimal(8)}}
     assert baris_lembar(kedua, "IK-04").dari_dokumen == ()
     campur = baris_lembar(kedua, "IK-01").lalu[1]
     assert (campur.realisasi, campur.sumber.nama) == (Decimal(18), "Laporan Kinerja TW I")
@@ -314,7 +313,7 @@ def test_a_cancelled_siklus_does_not_hide_the_paper(kantor):
     perjalanan.batalkan(pertama, alasan="Salah periode", oleh=pelaku_dari("kepala"))
     kedua = siklus_mengisi("tw2")
 
-    assert ukur.realisasi_lalu(kedua, [kantor["IK-04"]]) == {kantor["IK-04"]: {1: Decimal(9)}}
+    assert lalu.realisasi_lalu(kedua, [kantor["IK-04"]]) == {kantor["IK-04"]: {1: Decimal(9)}}
     assert [tw for tw, _ in baris_lembar(kedua, "IK-04").dari_dokumen] == ["TW I"]
 
 
@@ -347,7 +346,7 @@ def test_history_counts_every_version(kantor):
     assert sel("IK-01")["realisasi"] == ("", 2)
     assert db.session.scalars(select(RiwayatLampau.nilai)).all() == ["18", ""]
     siklus = bawa_ke(perjalanan.mulai(2026, "tw2", oleh=pelaku_dari("kepala")), "koordinasi")
-    assert ukur.realisasi_lalu(siklus, [kantor["IK-01"]]) == {}
+    assert lalu.realisasi_lalu(siklus, [kantor["IK-01"]]) == {}
 
 
 def test_a_new_indicator_of_another_year_does_not_share_figures(kantor):

@@ -11,9 +11,9 @@ from kinerja.services.berkas.dokumen import dokumen_terakhir
 from kinerja.services.format_isian import baca as format_isian_baca
 from kinerja.services.format_isian import perbaiki, sampaikan, sampaikan_papan
 from kinerja.services.format_isian.baca import PilihanButir, PilihanUnit, unit_dapat_diperbaiki
-from kinerja.services.indikator import lampau_papan
+from kinerja.services.indikator import lalu, lampau_papan
 from kinerja.services.isian import baca as isian_baca
-from kinerja.services.isian import isi, ukur
+from kinerja.services.isian import isi
 from kinerja.services.isian.bukti import unggah_bukti
 from kinerja.services.siklus import perjalanan
 from tests.format_uji import siklus_berformat, tambah, unit
@@ -78,7 +78,7 @@ def test_what_was_filled_is_kept_and_comes_back(mengisi, kasubbag, pelaku):
         isian_baca.unit_butir(pertama)
     assert not any("berkas tepat waktu" in satu.teks for satu in isi.kurang_lapor(mengisi.id, unit("MUT").id))
     indikator_id = db.session.get(ButirIsian, pertama).versi_indikator.indikator_id
-    assert indikator_id not in ukur._indikator_siklus(mengisi)
+    assert indikator_id not in lalu._indikator_siklus(mengisi)
     assert db.session.scalar(select(func.count()).select_from(RiwayatSel)) == 1
 
     perbaiki.perbaiki(mengisi.id, [semula], alasan=ALASAN, oleh=kasubbag)
@@ -99,7 +99,7 @@ def test_what_was_withdrawn_stays_out_of_archive_comparison_and_later_figures(me
         return (
             "bukti" in {satu.jenis for satu in kumpulkan(mengisi.id)},
             any(satu.siklus for satu in periode),
-            bool(ukur.angka_lalu(nanti, [indikator_id])),
+            bool(lalu.angka_lalu(nanti, [indikator_id])),
         )
 
     semula = pilih(mengisi.id, "MUT")

@@ -16,9 +16,10 @@ from kinerja.domain.telaah import Pertanyaan
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, Siklus
 from kinerja.services import naskah
+from kinerja.services.indikator.lalu import KOLOM_UKUR
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian.baca import BarisIsian, Lembar
-from kinerja.services.isian.ukur import KOLOM_UKUR, Ringkasan, pohon_anggaran, ringkasan
+from kinerja.services.isian.ukur import Ringkasan, pohon_anggaran, ringkasan
 from kinerja.services.siklus import gerbang, perjalanan, setelan
 
 KUNCI = "analisis"

@@ -31,13 +31,14 @@ from kinerja.models import (
     VersiIndikator,
 )
 from kinerja.services import naskah
+from kinerja.services.indikator import lalu as indikator_lalu
+from kinerja.services.indikator.lalu import KOLOM_UKUR
 from kinerja.services.indikator.lampau_baca import AngkaPeriode, SumberBaca
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus import setelan as siklus_setelan
 from kinerja.services.siklus.saat import ada_rekaman, saat
 
-from . import ukur as isian_ukur
-from .ukur import KOLOM_UKUR, Pengukuran, ukur
+from .ukur import Pengukuran, ukur
 
 PELAPORAN = "pelaporan"
 
@@ -404,8 +405,8 @@ def _muat(siklus: Siklus, unit_id: int | None) -> list[Lembar]:
 def _lalu(siklus: Siklus, indikator_id: set[int]) -> dict[int, dict[int, AngkaPeriode]]:
     """Figures of the earlier triwulan: of a signed siklus what it was computed from, else what stands now."""
     if ada_rekaman(siklus, perjalanan.PENANDATANGANAN):
-        return isian_ukur.lalu_beku(siklus)
-    return isian_ukur.angka_lalu(siklus, indikator_id)
+        return indikator_lalu.lalu_beku(siklus)
+    return indikator_lalu.angka_lalu(siklus, indikator_id)
 
 
 def _format(siklus: Siklus, unit_id: int | None):

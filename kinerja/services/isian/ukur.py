@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from kinerja.domain.anggaran import (
     BarisAnggaran,
     SerapanGabungan,
@@ -44,15 +42,10 @@ from kinerja.domain.definisi import sebut_triwulan
 from kinerja.domain.isian import anggaran_dari, realisasi_dari
 from kinerja.domain.periode import TRIWULAN, kolom_target
 from kinerja.domain.setelan import SetelanUkur
-from kinerja.ext import db
-from kinerja.models import ButirIsian, FormatUnit, RealisasiBeku, Sel, Siklus, VersiIndikator
 from kinerja.services.indikator.kelola import RENSTRA, definisi_dari
-from kinerja.services.indikator.lampau_baca import AngkaPeriode, angka_dari, angka_dokumen
 
 if TYPE_CHECKING:
     from .baca import BarisIsian, Lembar
-
-KOLOM_UKUR = ("realisasi", "pembilang", "penyebut")
 
 
 @dataclass(frozen=True)
@@ -144,83 +137,6 @@ def _tahunan(deret: DeretTriwulan, realisasi: Nilai | None, definisi: DefinisiIn
         "tahunan": capaian_tahun_sendiri(deret, realisasi, definisi, hasil),
         "menurut_triwulan": menurut_triwulan(polos(deret, definisi), definisi.cara),
     }
-
-
-def realisasi_lalu(siklus: Siklus, indikator_id: Iterable[int]) -> dict[int, dict[int, Nilai]]:
-    """Realisasi of the earlier triwulan of the same year: {indikator_id: {1..4: figure}}."""
-    return {
-        satu: {tw: angka.realisasi for tw, angka in per.items() if angka.realisasi is not None}
-        for satu, per in angka_lalu(siklus, indikator_id).items()
-    }
-
-
-def angka_lalu(siklus: Siklus, indikator_id: Iterable[int]) -> dict[int, dict[int, AngkaPeriode]]:
-    """Figures of the earlier triwulan of the same year: {indikator_id: {1..4: figures}}, in two queries.
-
-    From siklus that run or are finished, never from cancelled ones; where a siklus has no figure, from a paper, and
-    then the figure names its paper. The indicator is the same across its versions.
-    """
-    batas = TRIWULAN.get(siklus.periode, 5)
-    periode = [nama for nama, urut in TRIWULAN.items() if urut < batas]
-    indikator_id = list(indikator_id)
-    hasil = _angka_siklus(siklus.tahun, periode, indikator_id)
-    for satu, per in angka_dokumen(indikator_id, tahun=siklus.tahun, periode=periode).items():
-        for (_, nama), dokumen in per.items():
-            milik = hasil.setdefault(satu, {})
-            milik[TRIWULAN[nama]] = milik.get(TRIWULAN[nama], AngkaPeriode()).dilengkapi(dokumen)
-    return hasil
-
-
-def _angka_siklus(tahun: int, periode: list[str], indikator_id: list[int]) -> dict[int, dict[int, AngkaPeriode]]:
-    baris = db.session.execute(
-        select(VersiIndikator.indikator_id, Siklus.periode, Sel.kolom, Sel.nilai)
-        .join(ButirIsian, ButirIsian.versi_indikator_id == VersiIndikator.id)
-        .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
-        .join(Siklus, Siklus.id == FormatUnit.siklus_id)
-        .join(Sel, Sel.butir_id == ButirIsian.id)
-        .where(
-            Siklus.tahun == tahun,
-            Siklus.status != "batal",
-            ButirIsian.dicabut_pada.is_(None),
-            Siklus.periode.in_(periode),
-            VersiIndikator.indikator_id.in_(indikator_id),
-            Sel.kolom.in_((*KOLOM_UKUR, "anggaran")),
-        )
-    )
-    sel: dict[int, dict[int, dict[str, str]]] = {}
-    for satu, nama, kolom, nilai in baris:
-        sel.setdefault(satu, {}).setdefault(TRIWULAN[nama], {})[kolom] = nilai
-    return {satu: {tw: angka_dari(isi) for tw, isi in per.items()} for satu, per in sel.items()}
-
-
-def bekukan_lalu(siklus: Siklus) -> None:
-    """Keep the earlier figures that the signed ones were computed from. Once; for use inside a verb."""
-    ada = select(RealisasiBeku.id).where(RealisasiBeku.siklus_id == siklus.id).limit(1)
-    if db.session.scalar(ada) is None:
-        for indikator_id, per_triwulan in angka_lalu(siklus, _indikator_siklus(siklus)).items():
-            db.session.add_all(
-                RealisasiBeku(siklus_id=siklus.id, indikator_id=indikator_id, triwulan=urut, isi=angka.polos())
-                for urut, angka in per_triwulan.items()
-            )
-        db.session.flush()
-
-
-def lalu_beku(siklus: Siklus) -> dict[int, dict[int, AngkaPeriode]]:
-    """As `angka_lalu`, but what was kept when the siklus was signed."""
-    hasil: dict[int, dict[int, AngkaPeriode]] = {}
-    for satu in db.session.scalars(select(RealisasiBeku).where(RealisasiBeku.siklus_id == siklus.id)):
-        hasil.setdefault(satu.indikator_id, {})[satu.triwulan] = AngkaPeriode.dari_polos(satu.isi)
-    return hasil
-
-
-def _indikator_siklus(siklus: Siklus) -> list[int]:
-    kueri = (
-        select(VersiIndikator.indikator_id)
-        .join(ButirIsian, ButirIsian.versi_indikator_id == VersiIndikator.id)
-        .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
-        .where(FormatUnit.siklus_id == siklus.id, ButirIsian.dicabut_pada.is_(None))
-    )
-    return list(db.session.scalars(kueri))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from sqlalchemy import exists, select
 from kinerja.domain.alur import Status
 from kinerja.ext import db
 from kinerja.models import Peristiwa, Siklus
-from kinerja.services.isian import ukur
+from kinerja.services.indikator import lalu
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import rekaman
 from kinerja.services.transaksi import menulis
@@ -30,5 +30,5 @@ def _lengkapi() -> None:
     for siklus in db.session.scalars(select(Siklus).order_by(Siklus.id)):
         perjalanan.bekukan_waktu(siklus)
         if perjalanan.keadaan_siklus(siklus).status_langkah(perjalanan.PENANDATANGANAN) is Status.SELESAI:
-            ukur.bekukan_lalu(siklus)
+            lalu.bekukan_lalu(siklus)
         catat_jejak(Aksi.BEKUKAN_SIKLUS, oleh=None, siklus_id=siklus.id, objek="siklus", objek_id=siklus.id)

@@ -17,7 +17,7 @@ from kinerja.domain.sop import Peran, Sop
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import NaskahSop, Peristiwa, Siklus, WaktuLangkah
-from kinerja.services.isian import ukur
+from kinerja.services.indikator import lalu
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import petugas, rekaman
 from kinerja.services.kantor.rekaman import KantorSaat
@@ -262,7 +262,7 @@ def _lanjutkan(siklus: Siklus, riwayat: Riwayat, oleh: Pelaku, aksi: Aksi, rinci
         if posisi.status is Status.BERJALAN and _tempat(posisi) not in sebelum:
             _beri_tahu(siklus, posisi, riwayat)
     if keadaan.status_langkah(PENANDATANGANAN) is Status.SELESAI:
-        ukur.bekukan_lalu(siklus)
+        lalu.bekukan_lalu(siklus)
     if keadaan.selesai:
         siklus.status = "selesai"
         siklus.selesai_pada = riwayat.peristiwa[-1].waktu
