@@ -9,7 +9,7 @@ from kinerja.domain.galat import TidakDitemukan
 from kinerja.models import Dokumen, FormatUnit, PerbaikanFormat, Siklus, Unit, VersiIndikator
 from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import dokumen_terakhir
-from kinerja.services.isian import ukur
+from kinerja.services.indikator import baca as indikator_baca
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.saat import saat
@@ -200,7 +200,7 @@ def _baris(siklus: Siklus, versi: VersiIndikator, wajib: tuple[bool, bool] | Non
         arah=versi.arah,
         cara_akumulasi=versi.cara_akumulasi,
         target=getattr(versi, baca.kolom_target(siklus.periode)),
-        pagu=ukur.pagu_periode(versi, siklus.periode),
+        pagu=indikator_baca.pagu_periode(versi, siklus.periode),
         dipilih=wajib is not None,
         wajib_penjelasan=wajib[0] if wajib else True,
         wajib_bukti=wajib[1] if wajib else False,

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from sqlalchemy import Select, case, func, select
 
+from kinerja.domain.anggaran import pagu_berlaku
 from kinerja.domain.cara_hitung import contoh_hitung, kalimat_akumulasi, kalimat_arah, peringatan_target
 from kinerja.domain.definisi import Arah, CaraAkumulasi, DeretTriwulan, RumusTurun
 from kinerja.domain.nilai import tulis_nilai, urai_nilai
-from kinerja.domain.periode import nama_periode
+from kinerja.domain.periode import TRIWULAN, nama_periode
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Indikator, Siklus, Unit, VersiIndikator
 from kinerja.services.kantor.baca import nama_unit
@@ -245,3 +247,8 @@ def _sebut(nama: str, nilai) -> str:
     if nama == "pagu":
         return tulis_nilai(nilai)
     return _KATA.get(nama, {}).get(nilai, str(nilai))
+
+
+def pagu_periode(versi, periode: str) -> Decimal | None:
+    """The pagu in force in a period, rupiah; None where the indicator has none."""
+    return pagu_berlaku(versi.pagu, versi.pagu_perubahan, versi.perubahan_triwulan, TRIWULAN.get(periode))

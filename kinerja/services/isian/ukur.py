@@ -14,7 +14,6 @@ from kinerja.domain.anggaran import (
     SerapanGabungan,
     SimpulAnggaran,
     jalur_anggaran,
-    pagu_berlaku,
     serapan_gabungan,
 )
 from kinerja.domain.anggaran import pohon_anggaran as susun_pohon
@@ -42,6 +41,7 @@ from kinerja.domain.definisi import sebut_triwulan
 from kinerja.domain.isian import anggaran_dari, realisasi_dari
 from kinerja.domain.periode import TRIWULAN, kolom_target
 from kinerja.domain.setelan import SetelanUkur
+from kinerja.services.indikator.baca import pagu_periode
 from kinerja.services.indikator.kelola import RENSTRA, definisi_dari
 
 if TYPE_CHECKING:
@@ -74,11 +74,6 @@ class Pengukuran:
     def predikat(self) -> str | None:
         """Band of `capaian` on the scale of the siklus; None where there is no figure."""
         return predikat(self.capaian.tercetak, self.setelan.skala)
-
-
-def pagu_periode(versi, periode: str) -> Decimal | None:
-    """The pagu in force in a period, rupiah; None where the indicator has none."""
-    return pagu_berlaku(versi.pagu, versi.pagu_perubahan, versi.perubahan_triwulan, TRIWULAN.get(periode))
 
 
 def definisi_siklus(versi, setelan: SetelanUkur) -> DefinisiIndikator:
