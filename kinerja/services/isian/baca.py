@@ -38,9 +38,8 @@ from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus import setelan as siklus_setelan
 from kinerja.services.siklus.saat import ada_rekaman, saat
 
+from .lembar import PELAPORAN
 from .ukur import Pengukuran, ukur
-
-PELAPORAN = "pelaporan"
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from kinerja.services import naskah
 from kinerja.services.kantor.rekaman import KantorSaat
 from kinerja.services.siklus.saat import saat
 
-from .baca import PELAPORAN, BarisIsian, Lembar
+from .baca import BarisIsian, Lembar
+from .lembar import PELAPORAN
 
 if TYPE_CHECKING:
     from .papan import KeadaanLembar

@@ -20,9 +20,9 @@ from kinerja.services.transaksi import menulis
 
 from .baca import BarisIsian, Lembar, lembar_unit
 from .cetak import cetak_isian
+from .lembar import PELAPORAN, PENGISIAN
 
 PERNYATAAN = "Data ini benar, sesuai dengan bukti dukungnya, dan dapat dipertanggungjawabkan sebagai data kinerja unit."
-PENGISIAN, PELAPORAN = "pengisian", "pelaporan"
 BERUBAH = "Isian diubah orang lain pada saat yang sama. Muat ulang halaman, periksa, lalu ulangi."
 
 

@@ -13,7 +13,7 @@ from kinerja.services.siklus import perjalanan
 
 from .baca import Lembar, ada_lembar, lembar_siklus
 from .izin import dapat_diisi
-from .lapor import PELAPORAN, PENGISIAN
+from .lembar import PELAPORAN, PENGISIAN
 
 
 @dataclass(frozen=True)
