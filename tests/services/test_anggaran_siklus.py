@@ -7,7 +7,7 @@ import pytest
 from kinerja.domain.galat import GalatMasukan
 from kinerja.services.analisis import baca as analisis_baca
 from kinerja.services.isian import baca as isian_baca
-from kinerja.services.isian import ukur
+from kinerja.services.isian import ringkasan
 from kinerja.services.laporan import isi as laporan_isi
 from kinerja.services.siklus.setelan import setelan
 from tests import format_uji
@@ -39,7 +39,7 @@ def siklus(app):
 
 
 def ringkas(siklus):
-    return ukur.ringkasan(isian_baca.lembar_siklus(siklus.id), setelan(siklus))
+    return ringkasan.ringkasan(isian_baca.lembar_siklus(siklus.id), setelan(siklus))
 
 
 def test_the_office_has_one_serapan_and_names_the_line_that_is_missing(siklus):

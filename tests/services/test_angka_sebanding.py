@@ -9,7 +9,7 @@ from kinerja.services.analisis import baca as analisis_baca
 from kinerja.services.analisis import cetak as analisis_cetak
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import cetak as isian_cetak
-from kinerja.services.isian import ukur
+from kinerja.services.isian import ringkasan
 from kinerja.services.laporan import isi as laporan_isi
 from kinerja.services.pengaturan import identitas
 from kinerja.services.siklus.setelan import setelan
@@ -32,7 +32,7 @@ def baris(siklus, kode):
 
 
 def ringkas(siklus):
-    return ukur.ringkasan(isian_baca.lembar_siklus(siklus.id), setelan(siklus))
+    return ringkasan.ringkasan(isian_baca.lembar_siklus(siklus.id), setelan(siklus))
 
 
 def test_a_row_compares_the_filled_quarter_with_its_own_target(siklus):

@@ -8,7 +8,7 @@ from kinerja.domain.galat import GalatDomain, GalatMasukan
 from kinerja.services.indikator import baca as indikator_baca
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import cetak as isian_cetak
-from kinerja.services.isian import ukur
+from kinerja.services.isian import ringkasan
 from kinerja.services.laporan import isi as laporan_isi
 from kinerja.services.siklus.setelan import setelan
 from tests import format_uji
@@ -85,7 +85,7 @@ def test_the_report_writes_the_parts_and_explains_the_base(siklus):
 
 
 def test_the_mean_says_that_it_holds_other_bases(siklus):
-    catatan = ukur.ringkasan(isian_baca.lembar_siklus(siklus.id), setelan(siklus)).kantor.catatan
+    catatan = ringkasan.ringkasan(isian_baca.lembar_siklus(siklus.id), setelan(siklus)).kantor.catatan
     assert "Rata-rata terhadap target tahunan memuat 1 indikator menurut progres fisik." in catatan
     assert "Rata-rata terhadap target tahunan memuat 1 indikator menurut target akhir Renstra." in catatan
 

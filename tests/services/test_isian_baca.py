@@ -10,7 +10,7 @@ from kinerja.domain.hasil import StatusCapaian
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.ext import db
 from kinerja.services.isian import baca as isian_baca
-from kinerja.services.isian import ukur
+from kinerja.services.isian import ringkasan, ukur
 from kinerja.services.kantor import rekaman
 from kinerja.services.siklus import perjalanan
 from tests.isian_uji import indikator_uji, siklus_mengisi, unit_id
@@ -48,7 +48,7 @@ def test_another_unit_s_sheet_is_not_found_for_a_kabid(siklus, pelaku):
 
 
 def test_means_of_nothing_are_none_and_counted(siklus):
-    hasil = ukur.ringkasan(isian_baca.lembar_siklus(siklus.id), SetelanUkur())
+    hasil = ringkasan.ringkasan(isian_baca.lembar_siklus(siklus.id), SetelanUkur())
     assert hasil.kantor.jumlah == 4
     assert hasil.kantor.dihitung == 0
     assert hasil.kantor.capaian is None

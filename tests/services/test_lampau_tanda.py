@@ -11,7 +11,7 @@ from kinerja.services.indikator import lampau
 from kinerja.services.indikator.lampau import BarisLampau, KetikanLampau, SumberKetik
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import cetak as isian_cetak
-from kinerja.services.isian import ukur
+from kinerja.services.isian import ringkasan
 from kinerja.services.laporan import cetak as laporan_cetak
 from kinerja.services.laporan import isi as laporan_isi
 from kinerja.services.siklus import perjalanan
@@ -60,7 +60,7 @@ def test_only_a_figure_made_of_the_paper_is_marked_the_rest_is_told(siklus):
 
 
 def test_the_mean_says_for_how_many_indicators(siklus):
-    ringkas = ukur.ringkasan(isian_baca.lembar_siklus(siklus.id), setelan(siklus))
+    ringkas = ringkasan.ringkasan(isian_baca.lembar_siklus(siklus.id), setelan(siklus))
     kata = f"Rata-rata s.d. periode ini memuat 1 indikator dengan angka triwulan sebelumnya {DARI}."
     assert kata in ringkas.kantor.catatan
     assert kata in next(satu for satu in ringkas.unit.values() if satu.nama == "Sekretariat").catatan

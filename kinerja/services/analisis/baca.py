@@ -19,7 +19,7 @@ from kinerja.services import naskah
 from kinerja.services.indikator.lalu import KOLOM_UKUR
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian.baca import BarisIsian, Lembar
-from kinerja.services.isian.ukur import Ringkasan, pohon_anggaran, ringkasan
+from kinerja.services.isian.ringkasan import Ringkasan, pohon_anggaran, ringkasan
 from kinerja.services.siklus import gerbang, perjalanan, setelan
 
 KUNCI = "analisis"

@@ -18,7 +18,7 @@ from kinerja.services.isian.cetak import (
     sampai_tercetak,
     target_tercetak,
 )
-from kinerja.services.isian.ukur import Rerata
+from kinerja.services.isian.ringkasan import Rerata
 from kinerja.services.kantor import baca as kantor_baca
 
 from .baca import SIMPULAN, ButirAnalisis, Papan

@@ -13,7 +13,7 @@ from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, KeputusanRapat, Rapat, Siklus
 from kinerja.services.isian import baca as isian_baca
-from kinerja.services.isian import ukur
+from kinerja.services.isian import ringkasan
 from kinerja.services.isian.baca import BarisIsian, IndikatorBaca, Lembar
 from kinerja.services.isian.cetak import (
     cara_menghitung,
@@ -54,7 +54,7 @@ def susun_isi(siklus: Siklus, narasi: Narasi, *, dengan_catatan: bool = False) -
     The working notes of langkah 7 are printed only `dengan_catatan`.
     """
     lembar = isian_baca.lembar_siklus(siklus.id)
-    ringkas = ukur.ringkasan(lembar, setelan.setelan(siklus))
+    ringkas = ringkasan.ringkasan(lembar, setelan.setelan(siklus))
     catatan = _catatan(lembar) if dengan_catatan else {}
     return {
         "judul": judul_laporan(siklus),
@@ -109,7 +109,7 @@ def _ringkas(lembar: list[Lembar], ringkas) -> dict:
 
 def _anggaran(lembar: list[Lembar], gabungan) -> dict:
     """The tree of budget lines, and the figure of the office with what it lacks."""
-    pohon = ukur.pohon_anggaran(lembar)
+    pohon = ringkasan.pohon_anggaran(lembar)
     sumber = dict.fromkeys(kata for satu in pohon if satu.baris for kata in satu.baris.sumber)
     return {
         "baris": [baris_pohon(satu) for satu in pohon],
