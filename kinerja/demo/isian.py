@@ -13,8 +13,9 @@ from kinerja.domain.periode import TRIWULAN
 from kinerja.services.indikator.impor import realisasi_contoh
 from kinerja.services.isian import bukti
 from kinerja.services.isian import isi as isian_isi
-from kinerja.services.isian.baca import BarisIsian, lembar_unit
+from kinerja.services.isian.baca import lembar_unit
 from kinerja.services.isian.isi import Ketikan
+from kinerja.services.isian.lembar import BarisIsian
 
 from .berkas import gambar_contoh, pdf_contoh
 from .waktu import Penunjuk

@@ -18,7 +18,7 @@ from kinerja.models import CatatanAnalisis, Siklus
 from kinerja.services import naskah
 from kinerja.services.indikator.lalu import KOLOM_UKUR
 from kinerja.services.isian import baca as isian_baca
-from kinerja.services.isian.baca import BarisIsian, Lembar
+from kinerja.services.isian.lembar import BarisIsian, Lembar
 from kinerja.services.isian.ringkasan import Ringkasan, pohon_anggaran, ringkasan
 from kinerja.services.siklus import gerbang, perjalanan, setelan
 

@@ -1,22 +1,18 @@
 """Reading the sheets of a siklus (langkah 5 to 9): few queries for a whole sheet, plain values for pages and papers."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from decimal import Decimal
 
 from sqlalchemy import select
 
-from kinerja.domain.definisi import CaraAkumulasi, DasarTahunan, sebut_triwulan
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh
-from kinerja.domain.hasil import HasilCapaian
-from kinerja.domain.isian import ANGKA, BarisPeriksa, contoh_isian, kekurangan, kolom_dipakai, tulis_isian
+from kinerja.domain.isian import BarisPeriksa, kekurangan, kolom_dipakai, tulis_isian
 from kinerja.domain.nilai import urai_nilai
 from kinerja.domain.periode import TRIWULAN, kolom_target
 from kinerja.domain.setelan import SetelanUkur
-from kinerja.domain.telaah import BahanTelaah, Pertanyaan, Tanda, telaah
+from kinerja.domain.telaah import BahanTelaah, Tanda, telaah
 from kinerja.ext import db
 from kinerja.models import (
     Berkas,
@@ -32,307 +28,19 @@ from kinerja.models import (
 )
 from kinerja.services import naskah
 from kinerja.services.indikator import lalu as indikator_lalu
-from kinerja.services.indikator.lalu import KOLOM_UKUR
-from kinerja.services.indikator.lampau_baca import AngkaPeriode, SumberBaca
+from kinerja.services.indikator.lampau_baca import AngkaPeriode
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus import setelan as siklus_setelan
 from kinerja.services.siklus.saat import ada_rekaman, saat
 
-from .lembar import PELAPORAN
-from .ukur import Pengukuran, ukur
+from .lembar import PELAPORAN, BarisIsian, BuktiBaca, IndikatorBaca, JawabanBaca, Lembar, SelBaca
+from .ukur import ukur
 
-
-@dataclass(frozen=True)
-class IndikatorBaca:
-    """The frozen version of an indicator, column by column. Targets are canonical text, pagu is rupiah or None."""
-
-    versi_id: int
-    indikator_id: int
-    kode: str
-    tingkat: str
-    sasaran: str
-    nama: str
-    definisi: str
-    satuan: str
-    arah: str
-    cara_akumulasi: str
-    rumus_turun: str
-    desimal: int
-    skala_predikat: str
-    target_tahunan: str
-    target_tw1: str
-    target_tw2: str
-    target_tw3: str
-    target_tw4: str
-    sumber_data: str
-    penanggung_jawab: str
-    program_kode: str
-    program_nama: str
-    kegiatan_kode: str
-    kegiatan_nama: str
-    subkegiatan_kode: str
-    subkegiatan_nama: str
-    pagu: Decimal | None
-    dasar_tahunan: str
-    target_renstra: str
-    realisasi_renstra: str
-    komponen: str
-    sumber_pagu: str
-    pagu_perubahan: Decimal | None
-    perubahan_triwulan: int | None
-    sumber_perubahan: str
-    sumber: str
-
-
-SEBUTAN_DASAR = {
-    DasarTahunan.TAHUNAN: "Terhadap target tahunan",
-    DasarTahunan.RENSTRA: "Terhadap target akhir Renstra",
-    DasarTahunan.PROGRES: "Progres fisik",
-}
 _KOLOM_VERSI = tuple(
     getattr(VersiIndikator, satu.name)
     for satu in fields(IndikatorBaca)
     if satu.name not in ("versi_id", "indikator_id", "kode")
 )
-
-
-@dataclass(frozen=True)
-class SelBaca:
-    """One cell. `nilai` is canonical text, `versi` 0 until somebody fills it."""
-
-    kolom: str
-    nilai: str = ""
-    versi: int = 0
-    oleh: str = ""
-    pada: datetime | None = None
-
-    @property
-    def teks(self) -> str:
-        """As a person would type it."""
-        return tulis_isian(self.kolom, self.nilai)
-
-    @property
-    def angka(self) -> bool:
-        """Does the column hold a figure?"""
-        return self.kolom in ANGKA
-
-
-@dataclass(frozen=True)
-class BuktiBaca:
-    """One piece of evidence: a file (`berkas_id`) or a reference in words."""
-
-    id: int
-    butir_id: int
-    berkas_id: int | None
-    nama: str
-    ukuran: int | None
-    peringatan: str
-    rujukan: str
-    oleh: str
-    pada: datetime
-    dicabut_pada: datetime | None
-    dicabut_oleh: str
-
-
-def _per_sumber(asal: Iterable[tuple[int, SumberBaca]]) -> tuple[tuple[str, SumberBaca], ...]:
-    """Triwulan by paper, in words: ("TW I dan TW II", the paper)."""
-    triwulan: dict[SumberBaca, list[int]] = {}
-    for tw, sumber in asal:
-        triwulan.setdefault(sumber, []).append(tw)
-    return tuple((sebut_triwulan(urut), sumber) for sumber, urut in triwulan.items())
-
-
-@dataclass(frozen=True)
-class JawabanBaca:
-    """A doubt that the unit has answered: the figure is right, and why."""
-
-    alasan: str
-    oleh: str
-    pada: datetime
-
-
-@dataclass(frozen=True)
-class BarisIsian:
-    """One indicator in the sheet of a unit. `target` is that of this period ("" for none)."""
-
-    butir_id: int
-    siklus_id: int
-    unit_id: int
-    urutan: int
-    indikator: IndikatorBaca
-    target: str
-    wajib_penjelasan: bool
-    wajib_bukti: bool
-    sel: dict[str, SelBaca]
-    bukti: tuple[BuktiBaca, ...]
-    bukti_dicabut: tuple[BuktiBaca, ...]
-    ukur: Pengukuran
-    kurang: tuple[str, ...] = ()
-    lalu: dict[int, AngkaPeriode] = field(default_factory=dict)
-    pertanyaan: tuple[Pertanyaan, ...] = ()
-    jawaban: dict[tuple[Tanda, int], JawabanBaca] = field(default_factory=dict)
-
-    def versi_angka(self, sel: str) -> int:
-        """Grows with every change of the figures that a question about `sel` speaks of: the version of its answer."""
-        kolom = KOLOM_UKUR if sel == "realisasi" else (*KOLOM_UKUR, "anggaran")
-        return sum(self.sel[satu].versi for satu in kolom if satu in self.sel)
-
-    def jawaban_atas(self, tanya: Pertanyaan) -> JawabanBaca | None:
-        """What the unit said of these very figures, None while it has not."""
-        return self.jawaban.get((tanya.tanda, self.versi_angka(tanya.sel)))
-
-    def ragu(self, sel: str = "") -> list[Pertanyaan]:
-        """The doubts about one figure ("realisasi", "anggaran"), or about both."""
-        return [satu for satu in self.pertanyaan if satu.sel and sel in ("", satu.sel)]
-
-    @property
-    def belum_dijawab(self) -> list[Pertanyaan]:
-        """Doubts that the unit has not answered for these figures."""
-        return [satu for satu in self.ragu() if self.jawaban_atas(satu) is None]
-
-    @property
-    def kolom(self) -> tuple[str, ...]:
-        """The columns of this indicator."""
-        return tuple(self.sel)
-
-    @property
-    def capaian(self) -> HasilCapaian:
-        """Of this period."""
-        return self.ukur.capaian
-
-    @property
-    def capaian_sampai(self) -> HasilCapaian:
-        """Up to and including this triwulan."""
-        return self.ukur.sampai
-
-    @property
-    def capaian_tahunan(self) -> HasilCapaian:
-        """Realisasi up to now against the target of the year."""
-        return self.ukur.tahunan
-
-    @property
-    def sebutan_dasar(self) -> str:
-        """What `capaian_tahunan` is held against, as a label."""
-        return SEBUTAN_DASAR[self.ukur.definisi.dasar]
-
-    @property
-    def serapan(self) -> HasilCapaian:
-        """Anggaran against pagu."""
-        return self.ukur.serapan
-
-    @property
-    def predikat(self) -> str | None:
-        """Band of the capaian of this period."""
-        return self.ukur.predikat
-
-    @property
-    def tingkat(self) -> int:
-        """How high that band stands, 5 to 1; 0 for none."""
-        return self.ukur.setelan.skala.tingkat(self.predikat)
-
-    @property
-    def realisasi(self):
-        """The figure of this period, None where it is not filled."""
-        return self.ukur.realisasi
-
-    @property
-    def belum_tersedia(self) -> str:
-        """The reason why there are no data yet, "" where there is none."""
-        return self.sel["belum_tersedia"].nilai
-
-    @property
-    def tidak_diukur(self) -> bool:
-        """No target in this period and nothing filled: the row may stay empty."""
-        return not self.target and self.realisasi is None and not self.belum_tersedia
-
-    @property
-    def dari_dokumen(self) -> tuple[tuple[str, SumberBaca], ...]:
-        """Earlier triwulan whose figures come from papers, not from a siklus: ("TW I dan TW II", the paper)."""
-        return _per_sumber(
-            (tw, sumber)
-            for tw, angka in sorted(self.lalu.items())
-            for sumber in dict.fromkeys(filter(None, (angka.sumber, angka.sumber_anggaran)))
-        )
-
-    @property
-    def memakai_dokumen(self) -> tuple[tuple[str, SumberBaca], ...]:
-        """Those of `dari_dokumen` that the figure over the triwulan is made of.
-
-        Of posisi akhir the last one counts, and for s.d. the last one that has a target.
-        """
-        terisi = [tw for tw, nilai in enumerate(self.ukur.deret.realisasi, start=1) if nilai is not None]
-        dipakai = terisi
-        if self.ukur.definisi.cara == CaraAkumulasi.POSISI_AKHIR:
-            bertarget = [tw for tw in terisi if self.ukur.deret.target[tw - 1] is not None]
-            dipakai = sorted({*terisi[-1:], *bertarget[-1:]})
-        asal = ((tw, self.lalu[tw].sumber) for tw in dipakai if tw in self.lalu)
-        return _per_sumber((tw, sumber) for tw, sumber in asal if sumber)
-
-    @property
-    def catatan_dokumen(self) -> tuple[str, ...]:
-        """A sentence for each paper of `dari_dokumen`."""
-        return tuple(
-            f"Angka {triwulan} dari dokumen, bukan dari siklus: {sumber.sebutan}."
-            for triwulan, sumber in self.dari_dokumen
-        )
-
-    @property
-    def petunjuk(self) -> str:
-        """How the realisasi is written."""
-        return contoh_isian(self.ukur.definisi)
-
-    def isi(self, kolom: str) -> str:
-        """Stored text of a column, "" where it is empty or not used."""
-        return self.sel[kolom].nilai if kolom in self.sel else ""
-
-
-@dataclass(frozen=True)
-class Lembar:
-    """The sheet of one unit in one siklus."""
-
-    siklus_id: int
-    nama_siklus: str
-    tahun: int
-    periode: str
-    format_unit_id: int
-    unit_id: int
-    unit: str
-    pengantar: str
-    disampaikan_pada: datetime | None
-    disampaikan_oleh: str
-    dibuka_pada: datetime | None
-    dibuka_oleh: str
-    diterima_pada: datetime | None
-    diterima_oleh: str
-    pernyataan_pada: datetime | None
-    pernyataan_oleh: str
-    baris: tuple[BarisIsian, ...] = field(default=())
-
-    @property
-    def jumlah(self) -> int:
-        """Indicators in the sheet."""
-        return len(self.baris)
-
-    @property
-    def lengkap(self) -> int:
-        """Rows that lack nothing."""
-        return sum(not satu.kurang for satu in self.baris)
-
-    @property
-    def kurang(self) -> list[tuple[BarisIsian, str]]:
-        """Everything that is missing, row by row."""
-        return [(satu, kata) for satu in self.baris for kata in satu.kurang]
-
-    @property
-    def belum_dijawab(self) -> list[tuple[BarisIsian, Pertanyaan]]:
-        """Doubts that the unit has not answered, row by row."""
-        return [(satu, tanya) for satu in self.baris for tanya in satu.belum_dijawab]
-
-    @property
-    def terakhir_diubah(self) -> SelBaca | None:
-        """The newest cell of the sheet."""
-        terisi = (sel for satu in self.baris for sel in satu.sel.values() if sel.pada)
-        return max(terisi, key=lambda sel: sel.pada, default=None)
 
 
 def lembar_unit(siklus_id: int, unit_id: int) -> Lembar:

@@ -13,8 +13,7 @@ from kinerja.services import naskah
 from kinerja.services.kantor.rekaman import KantorSaat
 from kinerja.services.siklus.saat import saat
 
-from .baca import BarisIsian, Lembar
-from .lembar import PELAPORAN
+from .lembar import PELAPORAN, BarisIsian, Lembar
 
 if TYPE_CHECKING:
     from .papan import KeadaanLembar

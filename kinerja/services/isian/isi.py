@@ -21,8 +21,9 @@ from kinerja.services.siklus import perjalanan, setelan
 from kinerja.services.siklus.gerbang import Kurang
 from kinerja.services.transaksi import menulis
 
-from .baca import SelBaca, lembar_bila_ada
+from .baca import lembar_bila_ada
 from .izin import pastikan_boleh_isi
+from .lembar import SelBaca
 from .ukur import definisi_siklus
 
 PANJANG_CUPLIKAN = 120

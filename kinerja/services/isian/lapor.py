@@ -18,9 +18,9 @@ from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.serah import Kertas, serahkan
 from kinerja.services.transaksi import menulis
 
-from .baca import BarisIsian, Lembar, lembar_unit
+from .baca import lembar_unit
 from .cetak import cetak_isian
-from .lembar import PELAPORAN, PENGISIAN
+from .lembar import PELAPORAN, PENGISIAN, BarisIsian, Lembar
 
 PERNYATAAN = "Data ini benar, sesuai dengan bukti dukungnya, dan dapat dipertanggungjawabkan sebagai data kinerja unit."
 BERUBAH = "Isian diubah orang lain pada saat yang sama. Muat ulang halaman, periksa, lalu ulangi."

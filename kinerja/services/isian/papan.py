@@ -11,9 +11,9 @@ from kinerja.services import hak, naskah
 from kinerja.services.berkas.dokumen import kertas_unit
 from kinerja.services.siklus import perjalanan
 
-from .baca import Lembar, ada_lembar, lembar_siklus
+from .baca import ada_lembar, lembar_siklus
 from .izin import dapat_diisi
-from .lembar import PELAPORAN, PENGISIAN
+from .lembar import PELAPORAN, PENGISIAN, Lembar
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from kinerja.domain.capaian import Skala, predikat, rata_rata
 from kinerja.domain.definisi import sebut_triwulan
 from kinerja.domain.setelan import SetelanUkur
 
-from .baca import BarisIsian, Lembar
+from .lembar import BarisIsian, Lembar
 from .ukur import Pengukuran
 
 

@@ -14,7 +14,6 @@ from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, KeputusanRapat, Rapat, Siklus
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import ringkasan
-from kinerja.services.isian.baca import BarisIsian, IndikatorBaca, Lembar
 from kinerja.services.isian.cetak import (
     cara_menghitung,
     kaki_dokumen,
@@ -22,6 +21,7 @@ from kinerja.services.isian.cetak import (
     sampai_tercetak,
     target_tercetak,
 )
+from kinerja.services.isian.lembar import BarisIsian, IndikatorBaca, Lembar
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.siklus import perjalanan, setelan
 

@@ -17,7 +17,7 @@ from kinerja.models import Dokumen, KeputusanRapat, PesertaRapat, Rapat, Siklus,
 from kinerja.services import naskah
 from kinerja.services.analisis.baca import ButirAnalisis, susun_butir
 from kinerja.services.isian import baca as isian_baca
-from kinerja.services.isian.baca import BarisIsian
+from kinerja.services.isian.lembar import BarisIsian
 from kinerja.services.kantor import pejabat
 from kinerja.services.kantor.pejabat import Pejabat
 from kinerja.services.siklus import gerbang, perjalanan

@@ -10,8 +10,8 @@ from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.nilai import tulis_ukuran, urai_nilai
 from kinerja.domain.tanggal import tulis_hari, tulis_tanggal
 from kinerja.models import KeputusanRapat, PesertaRapat, Rapat, Surat
-from kinerja.services.isian.baca import IndikatorBaca
 from kinerja.services.isian.cetak import realisasi_tercetak
+from kinerja.services.isian.lembar import IndikatorBaca
 from kinerja.services.kantor.rekaman import KantorSaat, kini
 from kinerja.services.pegawai import penanda
 from kinerja.services.siklus.saat import saat

@@ -14,8 +14,8 @@ from kinerja.models import KeputusanRapat, Rapat
 from kinerja.services import hak, naskah
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import isi
-from kinerja.services.isian.baca import BarisIsian
 from kinerja.services.isian.isi import Ketikan
+from kinerja.services.isian.lembar import BarisIsian
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.siklus import perjalanan
 from kinerja.services.transaksi import menulis

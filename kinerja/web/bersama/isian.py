@@ -12,6 +12,7 @@ from kinerja.services.format_isian import sampaikan
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import bukti, isi, lapor, ragu
 from kinerja.services.isian import cetak as isian_cetak
+from kinerja.services.isian import lembar as isian_lembar
 from kinerja.services.isian import papan as isian_papan
 from kinerja.services.siklus import perjalanan
 from kinerja.web.akses import MEJA, pelaku, untuk
@@ -126,7 +127,7 @@ def _halaman_butir(butir_id: int, *, status: int = 200, **lain):
     )
 
 
-def _keadaan(lembar: isian_baca.Lembar):
+def _keadaan(lembar: isian_lembar.Lembar):
     return isian_papan.keadaan_lembar(naskah.ambil_siklus(lembar.siklus_id), lembar.unit_id, pelaku())
 
 
@@ -173,7 +174,7 @@ def _jawab_sel(butir_id: int, form: FormBaris):
     """The state of the one cell that was sent; the status code says the same as the words."""
     lembar, b = isian_baca.baris_terlihat(butir_id, oleh=pelaku())
     kolom = next(iter(form.ketikan()), "")
-    sel = b.sel.get(kolom) or isian_baca.SelBaca(kolom)
+    sel = b.sel.get(kolom) or isian_lembar.SelBaca(kolom)
     bentrok = form.bentrok.get(kolom)
     return tampil(
         "isian/_status_sel.html",
