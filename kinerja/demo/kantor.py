@@ -18,6 +18,7 @@ from kinerja.services.pegawai import akun, kelola, pengukuhan, penugasan, susuna
 from kinerja.services.pegawai.penugasan import DataPenugasan
 from kinerja.services.pengaturan import kalender, penyiapan
 from kinerja.services.pengaturan.penyiapan import JABATAN_PENGELOLA, DataPenyiapan
+from kinerja.services.pintu import akun_sendiri
 from kinerja.services.transaksi import menulis
 
 from .orang import KEPALA, NAMA_PENGELOLA, ORANG, PENGELOLA, SEKRETARIS, UNIT, Orang, nip_contoh
@@ -78,7 +79,7 @@ def _tempatkan(urut: int, orang: Orang, oleh: Pelaku) -> tuple[str, ...] | None:
     penugasan.tugaskan(pegawai_id, DataPenugasan(jabatan_id, "definitif", mulai), oleh=oleh)
     sandi = sandi_acak(orang.akun, orang.nama, nip)
     terbit = akun.buat_akun(pegawai_id, orang.akun, oleh=oleh)
-    akun.sandi_baru(orang.akun, terbit.kode, sandi, alamat_ip="127.0.0.1")
+    akun_sendiri.sandi_baru(orang.akun, terbit.kode, sandi, alamat_ip="127.0.0.1")
     return orang.akun, sandi, orang.peran.label, orang.nama, orang.jabatan
 
 

@@ -16,7 +16,7 @@ from kinerja.services.pegawai import akun, kelola, penanda, pengukuhan, penugasa
 from kinerja.services.pegawai import baca as pegawai_baca
 from kinerja.services.pegawai.penugasan import DataPenugasan
 from kinerja.services.pegawai.susunan import DataJabatan
-from kinerja.services.pintu import sesi
+from kinerja.services.pintu import akun_sendiri, sesi
 from tests.kantor_uji import SANDI, pelaku_dari
 from tests.perjalanan_uji import siklus_di
 from tests.pintu_uji import masuk_cepat
@@ -58,7 +58,7 @@ def masuk(nama: str, sandi: str = SANDI) -> sesi.SesiAktif:
 def test_the_pengelola_alone_makes_nobody_kepala(berjalan, saya):
     pegawai_id, kode = orang_baru(saya)
     plh_kepala(saya, pegawai_id)
-    akun.sandi_baru("baru", kode, "kuda lumping di alun-alun", alamat_ip="127.0.0.1")
+    akun_sendiri.sandi_baru("baru", kode, "kuda lumping di alun-alun", alamat_ip="127.0.0.1")
 
     aktif = masuk("baru", "kuda lumping di alun-alun")
 
@@ -131,7 +131,7 @@ def test_the_heads_are_told_and_the_pengelola_reads_that_it_waits(berjalan, saya
 def test_a_code_from_the_pengelola_opens_no_desk_of_a_head(berjalan, saya):
     kepala = pelaku_dari("kepala")
     terbit = akun.atur_ulang(kepala.akun_id, oleh=saya)
-    akun.sandi_baru("kepala", terbit.kode, "kuda lumping di alun-alun", alamat_ip="127.0.0.1")
+    akun_sendiri.sandi_baru("kepala", terbit.kode, "kuda lumping di alun-alun", alamat_ip="127.0.0.1")
 
     assert masuk("kepala", "kuda lumping di alun-alun").pelaku is None
     pengukuhan.kukuhkan(kepala.penugasan_id, oleh=pelaku_dari("sekretaris"))

@@ -11,7 +11,7 @@ from kinerja.domain.galat import GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import Jabatan, Jejak, Pegawai, Penugasan, PercobaanMasuk, Sesi
 from kinerja.services.pegawai import akun as pegawai_akun
-from kinerja.services.pintu import pelambatan, sesi
+from kinerja.services.pintu import akun_sendiri, pelambatan, sesi
 from kinerja.services.pintu.pelambatan import Takaran, TerlaluSering
 from tests.kantor_uji import SANDI, pelaku_dari
 from tests.pintu_uji import akun, buka_sesi
@@ -294,11 +294,11 @@ def test_the_last_day_of_a_placement_still_counts(app):
 
 
 def test_changing_the_password_gives_a_new_token_and_ends_every_other_session(app, monkeypatch):
-    monkeypatch.setattr(pegawai_akun, "cincang", lambda kata: "$argon2id$baru")
+    monkeypatch.setattr(akun_sendiri, "cincang", lambda kata: "$argon2id$baru")
     lama, lain = buka_sesi("kepala"), buka_sesi("kepala")
     pelaku = sesi.muat(lama).pelaku
 
-    baru = pegawai_akun.ganti_sandi(
+    baru = akun_sendiri.ganti_sandi(
         pelaku.akun_id, SANDI, "jendela kapal layar senja", oleh=pelaku, token=lama, alamat_ip=IP
     )
 
@@ -314,9 +314,9 @@ def test_guessing_the_old_password_inside_a_session_is_throttled(app):
 
     for _ in range(10):
         with pytest.raises(GalatMasukan):
-            pegawai_akun.ganti_sandi(pelaku.akun_id, "salah", "jendela kapal layar senja", **ganti)
+            akun_sendiri.ganti_sandi(pelaku.akun_id, "salah", "jendela kapal layar senja", **ganti)
     with pytest.raises(TerlaluSering):
-        pegawai_akun.ganti_sandi(pelaku.akun_id, SANDI, "jendela kapal layar senja", **ganti)
+        akun_sendiri.ganti_sandi(pelaku.akun_id, SANDI, "jendela kapal layar senja", **ganti)
 
 
 def test_one_can_only_end_sessions_of_ones_own_account(app):
@@ -324,8 +324,8 @@ def test_one_can_only_end_sessions_of_ones_own_account(app):
     orang_lain = sesi.muat(buka_sesi("sekretaris"))
 
     with pytest.raises(TidakDitemukan):
-        pegawai_akun.akhiri_sesi_sendiri(orang_lain.sesi_id, akun_id=milik.akun_id, oleh=milik.pelaku)
-    pegawai_akun.akhiri_sesi_sendiri(milik.sesi_id, akun_id=milik.akun_id, oleh=milik.pelaku)
+        akun_sendiri.akhiri_sesi_sendiri(orang_lain.sesi_id, akun_id=milik.akun_id, oleh=milik.pelaku)
+    akun_sendiri.akhiri_sesi_sendiri(milik.sesi_id, akun_id=milik.akun_id, oleh=milik.pelaku)
     assert sesi.sesi_terbuka(milik.akun_id) == []
 
 

@@ -12,8 +12,7 @@ from sqlalchemy import func, select
 from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import Jabatan, Jejak, Kantor, Pegawai, Penugasan, Sesi
-from kinerja.services.pegawai import akun as pegawai_akun
-from kinerja.services.pintu import penolakan, sesi
+from kinerja.services.pintu import akun_sendiri, penolakan, sesi
 from tests.conftest import buat_app
 from tests.kantor_uji import SANDI
 from tests.pintu_uji import akun, masuk_cepat, potret
@@ -317,7 +316,7 @@ def test_the_code_stands_on_one_answer_and_nowhere_else(meja, app):
     assert kode not in str(jawaban.headers)
     assert kode not in str(potret(frozenset()))
     assert all(kode not in meja.get(alamat).get_data(as_text=True) for alamat in HALAMAN)
-    pegawai_akun.sandi_baru("kepala", kode, "jendela kapal layar senja", alamat_ip="10.0.0.1")
+    akun_sendiri.sandi_baru("kepala", kode, "jendela kapal layar senja", alamat_ip="10.0.0.1")
 
 
 # ---- the password once more ----

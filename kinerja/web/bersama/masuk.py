@@ -4,10 +4,9 @@ from flask import Blueprint, flash, g, redirect, request, session, url_for
 from flask_login import current_user
 
 from kinerja.services.kantor import pejabat
-from kinerja.services.pegawai import akun as pegawai_akun
 from kinerja.services.pegawai import pengukuhan
 from kinerja.services.pengaturan import penyiapan
-from kinerja.services.pintu import sesi
+from kinerja.services.pintu import akun_sendiri, sesi
 from kinerja.web import peramban, titipan
 from kinerja.web.akses import pelaku, sudah_masuk, token_sesi, umum
 from kinerja.web.forms.masuk import FormBertindak, FormMasuk, FormPenyiapan, FormSandi, FormSandiBaru
@@ -83,7 +82,7 @@ def _halaman_akun(form: FormSandi):
         "masuk/akun.html",
         form=form,
         status=form.status,
-        saya=pegawai_akun.akun_sendiri(akun_id),
+        saya=akun_sendiri.akun_sendiri(akun_id),
         sesi=sesi.sesi_terbuka(akun_id, token_sesi()),
         wajib_ganti=current_user.sesi.wajib_ganti,
     )
@@ -94,7 +93,7 @@ def _halaman_akun(form: FormSandi):
 def sandi():
     form = FormSandi()
     nilai = {"oleh": pelaku(), "token": token_sesi(), **_peramban()}
-    if form.kerjakan(pegawai_akun.ganti_sandi, current_user.sesi.akun_id, form.lama.data, form.baru.data, **nilai):
+    if form.kerjakan(akun_sendiri.ganti_sandi, current_user.sesi.akun_id, form.lama.data, form.baru.data, **nilai):
         mulai_sesi(form.hasil)
         return lanjut("bersama.beranda", pesan="Kata sandi sudah diganti. Sesi di perangkat lain diakhiri.")
     return _halaman_akun(form)
@@ -110,7 +109,7 @@ def keluar_semua():
 @bp.post("/akun/sesi/<int:sesi_id>/akhiri")
 @sudah_masuk
 def akhiri_sesi(sesi_id: int):
-    pegawai_akun.akhiri_sesi_sendiri(sesi_id, akun_id=current_user.sesi.akun_id, oleh=pelaku())
+    akun_sendiri.akhiri_sesi_sendiri(sesi_id, akun_id=current_user.sesi.akun_id, oleh=pelaku())
     return lanjut("masuk.akun", pesan="Sesi di perangkat itu sudah diakhiri.")
 
 
@@ -126,7 +125,7 @@ def sandi_baru():
     form = FormSandiBaru()
     nama = form.nama_pengguna.data or ""
     dari = {"alamat_ip": request.remote_addr or "", "tanda": peramban.tanda(nama)}
-    if form.kerjakan(pegawai_akun.sandi_baru, nama, form.kode.data, form.baru.data, **dari):
+    if form.kerjakan(akun_sendiri.sandi_baru, nama, form.kode.data, form.baru.data, **dari):
         return lanjut("masuk.pintu", pesan="Kata sandi sudah disimpan. Silakan masuk.")
     return tampil("masuk/sandi_baru.html", form=form, status=form.status)
 
@@ -160,7 +159,7 @@ def tanpa_jabatan():
     if pelaku():
         return redirect(url_for("bersama.beranda"), 303)
     pilihan = pejabat.pilihan_jabatan(current_user.sesi.akun_id)
-    menunggu = pengukuhan.menunggu_pegawai(pegawai_akun.pegawai_dari(current_user.sesi.akun_id))
+    menunggu = pengukuhan.menunggu_pegawai(akun_sendiri.pegawai_dari(current_user.sesi.akun_id))
     return tampil("masuk/tanpa_jabatan.html", pilihan=pilihan, menunggu=menunggu)
 
 

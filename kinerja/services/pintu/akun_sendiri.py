@@ -1,0 +1,122 @@
+"""What a person does with the own account. Nobody but the owner ever knows a password."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select, update
+
+from kinerja.adapters import jam
+from kinerja.domain.galat import GalatMasukan, TidakDitemukan
+from kinerja.domain.hak import Pelaku
+from kinerja.ext import db
+from kinerja.models import Akun, Pegawai, Sesi
+from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.kantor.pejabat import pilihan_jabatan
+from kinerja.services.transaksi import menulis
+
+from . import pelambatan
+from .kode import hash_token, pakai_kode, periksa_kode
+from .pelambatan import Asal
+from .sandi import cincang, cocok, periksa_sandi
+from .sesi import asal_sesi, baku, cabut_sesi_akun, tulis_sesi
+
+
+def ganti_sandi(
+    akun_id: int, lama: str, baru: str, *, oleh: Pelaku | None, token: str, alamat_ip: str, peramban: str = ""
+) -> str:
+    """Change one's own password; all sessions end. Returns the token of a new one. Raises GalatMasukan (lama, baru)."""
+    akun = db.session.get_one(Akun, akun_id)
+    asal = asal_sesi(akun, token, alamat_ip)
+    pelambatan.periksa(asal)
+    if not cocok(akun.sandi, lama):
+        pelambatan.catat_gagal(asal, akun_id=akun_id)
+        raise GalatMasukan({"lama": "Kata sandi sekarang tidak cocok."})
+    if lama == baru:
+        raise GalatMasukan({"baru": "Kata sandi baru sama dengan yang lama. Pilih yang lain."})
+    _periksa_sandi(akun, baru)
+    return _simpan_sandi(akun_id, cincang(baru), oleh=oleh, token=token, alamat_ip=alamat_ip, peramban=peramban)
+
+
+@menulis
+def _simpan_sandi(
+    akun_id: int, cincangan: str, *, oleh: Pelaku | None, token: str, alamat_ip: str, peramban: str
+) -> str:
+    akun = db.session.get_one(Akun, akun_id)
+    akun.sandi, akun.wajib_ganti = cincangan, False
+    penugasan_id = db.session.scalar(select(Sesi.penugasan_id).where(Sesi.token_hash == hash_token(token)))
+    cabut_sesi_akun(akun_id, oleh=oleh)
+    catat_jejak(Aksi.GANTI_SANDI, oleh=oleh, objek="akun", objek_id=akun_id, alamat_ip=alamat_ip)
+    return tulis_sesi(akun_id, penugasan_id, alamat_ip=alamat_ip, peramban=peramban)[0]
+
+
+def _periksa_sandi(akun: Akun, baru: str) -> None:
+    periksa_sandi(baru, akun.nama_pengguna, akun.pegawai.nama, akun.pegawai.nip or "", bidang="baru")
+
+
+def sandi_baru(nama_pengguna: str, kode: str, baru: str, *, alamat_ip: str, tanda: str = "") -> None:
+    """Choose a password with a one-time code. Wrong codes count for the throttle. Raises GalatMasukan (kode, baru)."""
+    nama_pengguna = baku(nama_pengguna)
+    asal = Asal(nama_pengguna, alamat_ip, tanda)
+    pelambatan.periksa(asal)
+    akun = db.session.scalar(
+        select(Akun).join(Pegawai).where(Akun.nama_pengguna == nama_pengguna, Akun.aktif, Pegawai.aktif)
+    )
+    try:
+        periksa_kode("sandi", kode, akun.id if akun else -1)
+    except GalatMasukan:
+        pelambatan.catat_gagal(asal, akun_id=akun.id if akun else None)
+        raise
+    _periksa_sandi(akun, baru)
+    _pakai_kode_sandi(akun.id, kode, cincang(baru), asal)
+
+
+@menulis
+def _pakai_kode_sandi(akun_id: int, kode: str, cincangan: str, asal: Asal) -> None:
+    pakai_kode("sandi", kode, akun_id)
+    akun = db.session.get_one(Akun, akun_id)
+    akun.sandi, akun.wajib_ganti = cincangan, False
+    pelambatan.lupakan(asal)
+    catat_jejak(Aksi.GANTI_SANDI, oleh=None, objek="akun", objek_id=akun_id, alamat_ip=asal.alamat_ip)
+
+
+@dataclass(frozen=True)
+class AkunSendiri:
+    """One's own data, as the owner of an account sees them."""
+
+    nama: str
+    nip: str
+    pangkat: str
+    nama_pengguna: str
+    jabatan: list[str]
+
+
+def akun_sendiri(akun_id: int) -> AkunSendiri:
+    """Who one is here, and what one holds today."""
+    akun = ambil_akun(akun_id)
+    pegawai = akun.pegawai
+    jabatan = [label for _, label in pilihan_jabatan(akun_id)]
+    return AkunSendiri(pegawai.nama, pegawai.nip or "", pegawai.pangkat, akun.nama_pengguna, jabatan)
+
+
+def pegawai_dari(akun_id: int) -> int:
+    """The person behind an account. Raises TidakDitemukan."""
+    return ambil_akun(akun_id).pegawai_id
+
+
+@menulis
+def akhiri_sesi_sendiri(sesi_id: int, *, akun_id: int, oleh: Pelaku | None) -> None:
+    """End one session of one's own account. A session of somebody else is not found."""
+    hasil = db.session.execute(
+        update(Sesi)
+        .where(Sesi.id == sesi_id, Sesi.akun_id == akun_id, Sesi.dicabut_pada.is_(None))
+        .values(dicabut_pada=jam.sekarang())
+    )
+    if not hasil.rowcount:
+        raise TidakDitemukan("Sesi itu tidak ditemukan atau sudah berakhir.")
+    catat_jejak(Aksi.CABUT_SESI, oleh=oleh, objek="akun", objek_id=akun_id, rincian={"jumlah": 1})
+
+
+def ambil_akun(akun_id: int) -> Akun:
+    akun = db.session.get(Akun, akun_id)
+    if akun is None:
+        raise TidakDitemukan("Akun itu tidak ditemukan.")
+    return akun
