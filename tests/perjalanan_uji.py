@@ -11,7 +11,7 @@ from kinerja.domain.alur import Riwayat, Status
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Siklus, Unit
-from kinerja.services.berkas import dokumen
+from kinerja.services.berkas import dokumen, simpan
 from kinerja.services.indikator import lalu
 from kinerja.services.siklus import perjalanan
 from kinerja.services.transaksi import menulis
@@ -31,13 +31,13 @@ def siklus_di(kunci: str, *, tahun: int = 2026, periode: str = "tw1") -> Siklus:
 
 def bawa_ke(siklus: Siklus, kunci: str) -> Siklus:
     """Carry a siklus on until `kunci` is open (all units take part); "selesai" closes it."""
-    laporan = dokumen.simpan_isi(pdf_kecil(_judul_laporan(siklus)), nama="laporan.pdf")
+    laporan = simpan.simpan_isi(pdf_kecil(_judul_laporan(siklus)), nama="laporan.pdf")
     _jalankan(siklus, kunci, laporan)
     return siklus
 
 
 @menulis
-def _jalankan(siklus: Siklus, kunci: str, laporan: dokumen.Simpanan) -> None:
+def _jalankan(siklus: Siklus, kunci: str, laporan: simpan.Simpanan) -> None:
     riwayat = perjalanan.riwayat_siklus(siklus)
     while not _sampai(alur.keadaan(riwayat), kunci):
         riwayat = _selangkah(siklus, riwayat)
@@ -80,7 +80,7 @@ def _judul_laporan(siklus: Siklus) -> str:
     return f"Dokumen Pengukuran Kinerja {perjalanan.nama_siklus(siklus)}"
 
 
-def _tanda_tangani(siklus: Siklus, laporan: dokumen.Simpanan) -> None:
+def _tanda_tangani(siklus: Siklus, laporan: simpan.Simpanan) -> None:
     if dokumen.dokumen_terakhir(siklus.id, "laporan_final"):
         return
     kepala = pelaku_dari("kepala")

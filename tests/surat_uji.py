@@ -12,7 +12,7 @@ from kinerja.models import Bukti, ButirIsian, FormatUnit, Indikator, Siklus, Sur
 from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip import gandakan, simpan
 from kinerja.services.arsip.bundel import Letak
-from kinerja.services.berkas import dokumen
+from kinerja.services.berkas import simpan as berkas_simpan
 from kinerja.services.pegawai import penanda
 from kinerja.services.surat import cetak as surat_cetak
 from kinerja.services.surat import konsep as surat_konsep
@@ -114,7 +114,7 @@ def tambah_bukti(siklus_id, kode_unit, isi, nama="bukti.pdf"):
     db.session.add_all((versi, format_unit))
     db.session.flush()
     butir = ButirIsian(format_unit_id=format_unit.id, versi_indikator_id=versi.id, urutan=1)
-    berkas = dokumen.baris_berkas(dokumen.simpan_isi(isi, nama=nama), oleh=PENULIS)
+    berkas = berkas_simpan.baris_berkas(berkas_simpan.simpan_isi(isi, nama=nama), oleh=PENULIS)
     db.session.add(butir)
     db.session.flush()
     db.session.add(Bukti(butir_id=butir.id, berkas_id=berkas.id, oleh="x", pada=jam.sekarang()))
@@ -123,7 +123,7 @@ def tambah_bukti(siklus_id, kode_unit, isi, nama="bukti.pdf"):
 @menulis
 def tambah_surat_masuk(siklus_id, isi, **ganti):
     """An incoming letter with its scan."""
-    berkas = dokumen.baris_berkas(dokumen.simpan_isi(isi, nama="masuk.pdf"), oleh=PENULIS)
+    berkas = berkas_simpan.baris_berkas(berkas_simpan.simpan_isi(isi, nama="masuk.pdf"), oleh=PENULIS)
     nilai = {
         "tahun": 2026,
         "agenda": 1,

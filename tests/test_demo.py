@@ -21,7 +21,7 @@ from kinerja.domain.nip import baca_nip
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, Jejak, Kantor, Pegawai, Pemberitahuan, Penugasan, Peristiwa, Siklus, Unit
 from kinerja.services.arsip import cari
-from kinerja.services.berkas.dokumen import baca_isi
+from kinerja.services.berkas.simpan import baca_isi
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat

@@ -3,7 +3,7 @@
 import pytest
 
 from kinerja.domain.alur import Status
-from kinerja.services.berkas import dokumen
+from kinerja.services.berkas import dokumen, simpan
 from kinerja.services.siklus import perjalanan
 from tests.perjalanan_uji import siklus_di
 
@@ -21,7 +21,7 @@ def test_behind_the_signature_lies_a_signed_report(app):
     laporan = dokumen.dokumen_terakhir(siklus.id, "laporan_final")
 
     assert [satu.jenis for satu in laporan.pengesahan] == ["tanda_tangan"]
-    assert dokumen.baca_isi(laporan.berkas).startswith(b"%PDF-")
+    assert simpan.baca_isi(laporan.berkas).startswith(b"%PDF-")
 
 
 def test_it_can_close_a_siklus(app):

@@ -12,7 +12,7 @@ from markupsafe import escape
 from kinerja.adapters.jenis_berkas import mime_gambar
 from kinerja.adapters.pratinjau import HALAMAN_TERBANYAK, PratinjauGagal, gambar_halaman, jumlah_halaman
 from kinerja.domain.galat import TidakDitemukan
-from kinerja.services.berkas.dokumen import baca_isi
+from kinerja.services.berkas.simpan import baca_isi
 
 
 def lembar(berkas) -> range:

@@ -16,7 +16,8 @@ from kinerja.services.analisis import baca as analisis_baca
 from kinerja.services.analisis import catat
 from kinerja.services.analisis import cetak as analisis_cetak
 from kinerja.services.analisis.baca import Saringan
-from kinerja.services.berkas.dokumen import baca_isi, dokumen_terakhir
+from kinerja.services.berkas.dokumen import dokumen_terakhir
+from kinerja.services.berkas.simpan import baca_isi
 from kinerja.services.isian import isi as isian_isi
 from kinerja.services.siklus import perjalanan
 from tests.analisis_uji import basis_terisi, siklus_basis, simpulkan_semua

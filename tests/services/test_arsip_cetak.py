@@ -5,7 +5,7 @@ import pytest
 from kinerja.services.arsip import bundel, gandakan, simpan
 from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip.gandakan import DataSalinan
-from kinerja.services.berkas import dokumen
+from kinerja.services.berkas import simpan as berkas_simpan
 from tests.perjalanan_uji import siklus_di
 from tests.surat_uji import HARI, data_arsip, siap_diarsipkan, teks_pdf
 
@@ -25,7 +25,7 @@ def siklus(app, arsiparis):
 def test_the_daftar_isi_prints_what_lies_in_the_folder(siklus, arsiparis):
     jadi = simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
 
-    teks = teks_pdf(dokumen.baca_isi(bundel.daftar_isi(jadi.id, oleh=arsiparis).berkas))
+    teks = teks_pdf(berkas_simpan.baca_isi(bundel.daftar_isi(jadi.id, oleh=arsiparis).berkas))
 
     for kata in (
         "DAFTAR ISI ARSIP",

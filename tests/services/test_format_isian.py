@@ -9,7 +9,8 @@ from sqlalchemy import select
 from kinerja.domain.galat import Didahului, GalatDomain, HakDitolak, SyaratBelumTerpenuhi, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import FormatUnit, Jejak
-from kinerja.services.berkas.dokumen import baca_isi, dokumen_terakhir
+from kinerja.services.berkas.dokumen import dokumen_terakhir
+from kinerja.services.berkas.simpan import baca_isi
 from kinerja.services.format_isian import baca as format_isian_baca
 from kinerja.services.format_isian import cetak as format_isian_cetak
 from kinerja.services.format_isian import susun, susun_papan

@@ -11,7 +11,7 @@ from kinerja.adapters import jam
 from kinerja.domain.alur import Status
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, SyaratBelumTerpenuhi, TidakDitemukan
 from kinerja.services import naskah
-from kinerja.services.berkas import dokumen
+from kinerja.services.berkas import dokumen, simpan
 from kinerja.services.format_isian.baca import ambil_format
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import bukti as isian_bukti
@@ -51,7 +51,7 @@ def status(siklus_id, kunci, unit):
 
 
 def teks_pdf(siklus_id, unit):
-    isi_pdf = dokumen.baca_isi(dokumen.kertas_unit(siklus_id, unit).berkas)
+    isi_pdf = simpan.baca_isi(dokumen.kertas_unit(siklus_id, unit).berkas)
     return "\n".join(halaman.get_textpage().get_text_range() for halaman in pypdfium2.PdfDocument(io.BytesIO(isi_pdf)))
 
 

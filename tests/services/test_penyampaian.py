@@ -11,7 +11,8 @@ from kinerja.adapters import jam
 from kinerja.domain.galat import Didahului, GalatDomain, HakDitolak, SyaratBelumTerpenuhi, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Jejak, Pegawai, Pemberitahuan, Penugasan
-from kinerja.services.berkas.dokumen import baca_isi, dokumen_terakhir
+from kinerja.services.berkas.dokumen import dokumen_terakhir
+from kinerja.services.berkas.simpan import baca_isi
 from kinerja.services.format_isian import baca as format_isian_baca
 from kinerja.services.format_isian import sampaikan, sampaikan_papan
 from kinerja.services.siklus import perjalanan

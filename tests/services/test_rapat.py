@@ -11,7 +11,8 @@ from kinerja.domain.galat import Didahului, GalatMasukan, HakDitolak
 from kinerja.ext import db
 from kinerja.models import BukuNomor, KeputusanRapat, RiwayatSel, Sel
 from kinerja.services.analisis import catat
-from kinerja.services.berkas.dokumen import baca_isi, dokumen_terakhir
+from kinerja.services.berkas.dokumen import dokumen_terakhir
+from kinerja.services.berkas.simpan import baca_isi
 from kinerja.services.isian import isi as isian_isi
 from kinerja.services.isian.isi import Ketikan
 from kinerja.services.rapat import baca as rapat_baca

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from kinerja.domain.huruf import HurufDitolak
 from kinerja.ext import db
-from kinerja.services.berkas import dokumen
+from kinerja.services.berkas import simpan
 from kinerja.services.pegawai import penanda
 from kinerja.services.register import nomor as register_nomor
 from kinerja.services.surat import cetak as surat_cetak
@@ -39,7 +39,7 @@ def siklus(app):
 
 
 def isi_pdf(jadi) -> bytes:
-    return dokumen.baca_isi(jadi.dokumen.berkas)
+    return simpan.baca_isi(jadi.dokumen.berkas)
 
 
 def test_the_paper_says_all_that_a_surat_pengantar_must(siklus, staf):

@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from kinerja.domain.galat import GalatMasukan
-from kinerja.services.berkas import dokumen
+from kinerja.services.berkas import dokumen, simpan
 from kinerja.services.berkas.unggah import PINDAIAN, terima_unggahan
 from kinerja.services.disposisi import surat_masuk
 from kinerja.services.isian import bukti
@@ -39,7 +39,7 @@ def _surat_masuk():
 
 
 def _terbitkan(siklus, kunci: str, jenis: str, akun: str) -> None:
-    kertas = dokumen.simpan_isi(pdf_kecil(jenis), nama=f"{jenis}.pdf")
+    kertas = simpan.simpan_isi(pdf_kecil(jenis), nama=f"{jenis}.pdf")
     dokumen.terbitkan(siklus, kertas, kunci=kunci, jenis=jenis, judul=jenis, oleh=pelaku_dari(akun))
 
 

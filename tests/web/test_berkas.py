@@ -7,6 +7,7 @@ from kinerja.adapters.periksa_berkas import periksa
 from kinerja.ext import db
 from kinerja.models import SuratMasuk
 from kinerja.services.berkas import dokumen
+from kinerja.services.berkas import simpan as berkas_simpan
 from kinerja.services.transaksi import menulis
 from tests.adapters.berkas_jahat import pdf_berantai
 from tests.adapters.contoh_berkas import CONTOH, pdf_ubah
@@ -21,8 +22,8 @@ from tests.surat_uji import HARI, PENULIS
 def simpan(isi: bytes, nama: str, *, sifat: str = "biasa") -> int:
     """A file that came in as the scan of a letter. Returns its id."""
     hasil = periksa(nama, isi)
-    satu = dokumen.simpan_isi(isi, nama=nama, mime=hasil.mime, peringatan=" ".join(hasil.peringatan))
-    berkas = dokumen.baris_berkas(satu, oleh=PENULIS)
+    satu = berkas_simpan.simpan_isi(isi, nama=nama, mime=hasil.mime, peringatan=" ".join(hasil.peringatan))
+    berkas = berkas_simpan.baris_berkas(satu, oleh=PENULIS)
     db.session.add(
         SuratMasuk(
             tahun=2026,
@@ -90,7 +91,7 @@ def test_the_scan_of_a_rahasia_letter_is_not_for_every_desk_and_kept_by_no_brows
 def test_a_pdf_that_acts_is_only_downloaded(app, sekretaris, ubah):
     siklus = siklus_di("koordinasi")
     isi = pdf_ubah(ubah)
-    satu = dokumen.simpan_isi(isi, nama="a.pdf", peringatan=" ".join(periksa("a.pdf", isi).peringatan))
+    satu = berkas_simpan.simpan_isi(isi, nama="a.pdf", peringatan=" ".join(periksa("a.pdf", isi).peringatan))
     kertas = terbit(siklus, satu)
     for alamat in (f"/dokumen/{kertas}/berkas.pdf", f"/dokumen/{kertas}/unduh"):
         kepala = sekretaris.get(alamat).headers

@@ -15,7 +15,7 @@ from kinerja.models import Dokumen, Jejak
 from kinerja.services.analisis import baca as analisis_baca
 from kinerja.services.analisis import catat
 from kinerja.services.beranda import riwayat
-from kinerja.services.berkas.dokumen import baca_isi
+from kinerja.services.berkas.simpan import baca_isi
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian.isi import Ketikan
 from kinerja.services.laporan import susun

@@ -22,7 +22,8 @@ from kinerja.models import (
     Unit,
     VersiIndikator,
 )
-from kinerja.services.berkas.dokumen import baca_isi, dokumen_terakhir
+from kinerja.services.berkas.dokumen import dokumen_terakhir
+from kinerja.services.berkas.simpan import baca_isi
 from kinerja.services.laporan import susun
 from kinerja.services.laporan.isi import Narasi, susun_isi
 from kinerja.services.siklus import perjalanan

@@ -13,7 +13,7 @@ from kinerja.domain.galat import Didahului
 from kinerja.ext import db
 from kinerja.models import Berkas, Dokumen, Jejak, RiwayatSuratMasuk, SuratMasuk
 from kinerja.services.arsip import kumpul
-from kinerja.services.berkas import dokumen
+from kinerja.services.berkas import simpan
 from kinerja.services.disposisi import surat_masuk
 from kinerja.services.disposisi.surat_masuk import DataSuratMasuk
 from tests.kantor_uji import pelaku_dari
@@ -183,12 +183,12 @@ def test_the_valid_letter_is_printed_and_a_printed_paper_stays(nomor, siklus, ma
     koordinasikan(klien, siklus)
     assert teruskan(klien, siklus.id).status_code == 303
     kertas = db.session.query(Dokumen).order_by(Dokumen.id.desc()).first()
-    cetakan = dokumen.baca_isi(kertas.berkas)
+    cetakan = simpan.baca_isi(kertas.berkas)
     assert "000.8/99" in teks_pdf(cetakan)
     assert "000.8/12" not in teks_pdf(cetakan)
     assert klien.post(f"/surat/masuk/{kedua}/ubah", data=ISI).status_code == 303
     db.session.rollback()
-    assert dokumen.baca_isi(db.session.query(Dokumen).order_by(Dokumen.id.desc()).first().berkas) == cetakan
+    assert simpan.baca_isi(db.session.query(Dokumen).order_by(Dokumen.id.desc()).first().berkas) == cetakan
 
 
 def test_a_void_letter_is_not_archived(nomor, siklus):  # noqa: F811

@@ -17,8 +17,9 @@ from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, Penggandaan, Siklus
 from kinerja.services import hak
 from kinerja.services import naskah as services_naskah
-from kinerja.services.berkas.dokumen import Simpanan, dokumen_siklus, simpan_isi, terbitkan
+from kinerja.services.berkas.dokumen import dokumen_siklus, terbitkan
 from kinerja.services.berkas.hak import dokumen_rahasia, dokumen_terlihat, kelas_dokumen, kelas_tertinggi
+from kinerja.services.berkas.simpan import Simpanan, simpan_isi
 from kinerja.services.berkas.susulkan import arsip_siklus, susulkan
 from kinerja.services.ganda import pastikan_baru
 from kinerja.services.jejak import Aksi, catat_jejak, satu_tindakan

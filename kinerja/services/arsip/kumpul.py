@@ -24,7 +24,8 @@ from kinerja.models import (
     VersiIndikator,
 )
 from kinerja.services import naskah
-from kinerja.services.berkas.dokumen import MILIK_UNIT, baca_isi
+from kinerja.services.berkas.dokumen import MILIK_UNIT
+from kinerja.services.berkas.simpan import baca_isi
 from kinerja.services.disposisi import surat_masuk
 from kinerja.services.siklus.saat import saat
 

@@ -6,7 +6,7 @@ from kinerja.adapters.jenis_berkas import BERHALAMAN, JPEG, PNG
 from kinerja.adapters.periksa_berkas import BerkasDitolak, HasilPeriksa, periksa
 from kinerja.domain.galat import GalatMasukan
 
-from .dokumen import Simpanan, simpan_isi
+from .simpan import Simpanan, simpan_isi
 
 GAMBAR = frozenset({JPEG, PNG})
 PINDAIAN = BERHALAMAN

@@ -13,7 +13,8 @@ from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, PerbaikanFormat, Siklus, VersiIndikator
 from kinerja.services import hak, naskah
-from kinerja.services.berkas.dokumen import Simpanan, simpan_isi, terbitkan
+from kinerja.services.berkas.dokumen import terbitkan
+from kinerja.services.berkas.simpan import Simpanan, simpan_isi
 from kinerja.services.jejak import Aksi, catat_jejak, satu_tindakan
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import rekaman

@@ -23,7 +23,7 @@ from kinerja.models import (
     SumberLampau,
     VersiIndikator,
 )
-from kinerja.services.berkas.dokumen import Simpanan, baris_berkas
+from kinerja.services.berkas.simpan import Simpanan, baris_berkas
 from kinerja.services.berkas.unggah import terima_unggahan
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.transaksi import menulis

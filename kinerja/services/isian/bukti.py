@@ -8,7 +8,7 @@ from kinerja.domain.hak import Pelaku
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import Berkas, Bukti, ButirIsian
-from kinerja.services.berkas.dokumen import Simpanan, baris_berkas
+from kinerja.services.berkas.simpan import Simpanan, baris_berkas
 from kinerja.services.berkas.unggah import terima_unggahan
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.naskah import ambil_siklus

@@ -21,7 +21,8 @@ from kinerja.domain.sop import Langkah, Peran
 from kinerja.ext import db
 from kinerja.models import Dokumen, PengembalianRalat, Siklus
 from kinerja.services import hak, naskah
-from kinerja.services.berkas.dokumen import Simpanan, sahkan, simpan_isi, terbitkan
+from kinerja.services.berkas.dokumen import sahkan, terbitkan
+from kinerja.services.berkas.simpan import Simpanan, simpan_isi
 from kinerja.services.berkas.susulkan import arsip_siklus, susulkan
 from kinerja.services.jejak import Aksi, catat_jejak, satu_tindakan
 from kinerja.services.kantor import baca as kantor_baca

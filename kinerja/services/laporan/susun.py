@@ -11,7 +11,8 @@ from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.models import Dokumen, Pengesahan, Siklus
 from kinerja.services import hak, naskah
-from kinerja.services.berkas.dokumen import Simpanan, dokumen_terakhir, sahkan, salinan, simpan_isi, terbitkan
+from kinerja.services.berkas.dokumen import dokumen_terakhir, sahkan, terbitkan
+from kinerja.services.berkas.simpan import Simpanan, salinan, simpan_isi
 from kinerja.services.berkas.unggah import terima_unggahan
 from kinerja.services.jejak import Aksi
 from kinerja.services.kantor import pejabat

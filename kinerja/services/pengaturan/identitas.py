@@ -11,7 +11,7 @@ from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.penomoran import GalatNomor, NomorSurat, PolaNomor
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Kantor
-from kinerja.services.berkas.dokumen import Simpanan, baris_berkas
+from kinerja.services.berkas.simpan import Simpanan, baris_berkas
 from kinerja.services.berkas.unggah import GAMBAR, terima_unggahan
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import nomor_awal as kantor_nomor_awal

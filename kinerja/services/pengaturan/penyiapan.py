@@ -12,7 +12,7 @@ from kinerja.domain.penomoran import POLA_SOP
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Berkas, HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
-from kinerja.services.berkas.dokumen import Simpanan
+from kinerja.services.berkas.simpan import Simpanan
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import buku_alamat, klasifikasi
 from kinerja.services.pintu import pelambatan

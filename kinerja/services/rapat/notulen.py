@@ -13,7 +13,8 @@ from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
 from kinerja.models import Dokumen, Rapat, Siklus
 from kinerja.services import hak, naskah
-from kinerja.services.berkas.dokumen import Simpanan, dokumen_terakhir, terbitkan
+from kinerja.services.berkas.dokumen import dokumen_terakhir, terbitkan
+from kinerja.services.berkas.simpan import Simpanan
 from kinerja.services.berkas.unggah import PINDAIAN, terima_unggahan
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.siklus import perjalanan

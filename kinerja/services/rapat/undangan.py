@@ -14,7 +14,8 @@ from kinerja.ext import db
 from kinerja.models import PesertaRapat, Rapat, Siklus, Surat
 from kinerja.services import hak
 from kinerja.services import naskah as services_naskah
-from kinerja.services.berkas.dokumen import Simpanan, simpan_isi, terbitkan
+from kinerja.services.berkas.dokumen import terbitkan
+from kinerja.services.berkas.simpan import Simpanan, simpan_isi
 from kinerja.services.jejak import Aksi, catat_jejak, satu_tindakan
 from kinerja.services.kantor.pejabat import Pejabat
 from kinerja.services.pegawai import penanda as pegawai_penanda

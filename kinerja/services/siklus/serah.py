@@ -15,7 +15,8 @@ from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.hak import wajib as wajib_meja
 from kinerja.models import Dokumen, Siklus
 from kinerja.services import hak, naskah
-from kinerja.services.berkas.dokumen import Simpanan, ambil_dokumen, sahkan, simpan_isi, terbitkan
+from kinerja.services.berkas.dokumen import ambil_dokumen, sahkan, terbitkan
+from kinerja.services.berkas.simpan import Simpanan, simpan_isi
 from kinerja.services.jejak import Aksi, satu_tindakan
 from kinerja.services.transaksi import menulis
 

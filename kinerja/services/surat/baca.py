@@ -16,7 +16,7 @@ from kinerja.domain.penomoran import KEAMANAN
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Dokumen, Jejak, Siklus, Surat
 from kinerja.services import kueri as services_kueri
-from kinerja.services.berkas import dokumen
+from kinerja.services.berkas import dokumen, simpan
 from kinerja.services.jejak import Aksi
 from kinerja.services.laporan import ralat
 from kinerja.services.pegawai import penanda as pegawai_penanda
@@ -226,7 +226,7 @@ def _kertas(surat: Surat) -> list[Dokumen]:
 def isi_pdf(surat: Surat) -> bytes:
     """The letter's PDF as it was kept; of a konsep its preview. TidakDitemukan while a numbered one waits for it."""
     if surat.dokumen:
-        return dokumen.baca_isi(surat.dokumen.berkas)
+        return simpan.baca_isi(surat.dokumen.berkas)
     if surat.status != "konsep":
         raise TidakDitemukan("PDF surat ini belum dibuat. Buka halaman surat, lalu tekan Buat PDF.")
     return cetak.pratinjau(surat)

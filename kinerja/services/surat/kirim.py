@@ -9,7 +9,7 @@ from kinerja.domain.hak import Pelaku
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Surat
-from kinerja.services.berkas import dokumen
+from kinerja.services.berkas import simpan
 from kinerja.services.berkas.unggah import terima_unggahan
 from kinerja.services.jejak import Aksi
 from kinerja.services.transaksi import menulis
@@ -41,7 +41,7 @@ def periksa(surat_id: int, data: DataKirim, *, oleh: Pelaku) -> None:
 
 
 @menulis
-def _catat_kirim(surat_id: int, data: DataKirim, pindaian: dokumen.Simpanan | None, *, oleh: Pelaku) -> Surat:
+def _catat_kirim(surat_id: int, data: DataKirim, pindaian: simpan.Simpanan | None, *, oleh: Pelaku) -> Surat:
     surat = db.session.get_one(Surat, surat_id)
     _periksa_kirim(surat, data)
     surat.status = "terkirim"
@@ -61,7 +61,7 @@ def _periksa_kirim(surat: Surat, data: DataKirim) -> None:
         raise GalatMasukan({"tanggal": f"Tanggal kirim harus {rentang}."})
 
 
-def _simpan_pindaian(surat: Surat, pindaian: tuple[str, bytes] | None) -> dokumen.Simpanan | None:
+def _simpan_pindaian(surat: Surat, pindaian: tuple[str, bytes] | None) -> simpan.Simpanan | None:
     if pindaian is None:
         return None
     if surat.siklus.status != "berjalan":

@@ -11,7 +11,7 @@ from kinerja.domain.hak import Pelaku
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Dokumen, Surat
-from kinerja.services.berkas import dokumen
+from kinerja.services.berkas import dokumen, simpan
 from kinerja.services.jejak import Aksi, satu_tindakan
 from kinerja.services.pegawai import penanda
 from kinerja.services.register import nomor as register_nomor
@@ -42,7 +42,7 @@ def terbitkan(surat_id: int, *, versi: int, oleh: Pelaku, sisip_setelah: int | N
 
 @menulis
 def _beri_nomor(
-    surat_id: int, versi: int, calon: str, cetakan: dokumen.Simpanan, tempat: dict, *, oleh: Pelaku
+    surat_id: int, versi: int, calon: str, cetakan: simpan.Simpanan, tempat: dict, *, oleh: Pelaku
 ) -> Surat:
     surat = db.session.get_one(Surat, surat_id)
     if surat.status != "konsep":
@@ -84,7 +84,7 @@ def _cetak_susulan(surat: Surat, oleh: Pelaku) -> Surat:
 
 
 @menulis
-def _lengkapi(surat_id: int, cetakan: dokumen.Simpanan, *, oleh: Pelaku) -> None:
+def _lengkapi(surat_id: int, cetakan: simpan.Simpanan, *, oleh: Pelaku) -> None:
     surat = db.session.get_one(Surat, surat_id)
     if surat.dokumen_id is None:
         _pasang_dokumen(surat, cetakan, oleh)
@@ -109,17 +109,17 @@ def _periksa_siap(surat: Surat, versi: int) -> None:
         )
 
 
-def _simpan_cetakan(surat: Surat, nomor: str) -> dokumen.Simpanan:
+def _simpan_cetakan(surat: Surat, nomor: str) -> simpan.Simpanan:
     nama = f"Surat pengantar {nomor.replace('/', '-')}.pdf"
-    return dokumen.simpan_isi(cetak.pengantar(surat, nomor), nama=nama)
+    return simpan.simpan_isi(cetak.pengantar(surat, nomor), nama=nama)
 
 
-def _pasang_dokumen(surat: Surat, cetakan: dokumen.Simpanan, oleh: Pelaku) -> None:
+def _pasang_dokumen(surat: Surat, cetakan: simpan.Simpanan, oleh: Pelaku) -> None:
     surat.dokumen_id = terbitkan_dokumen(surat, cetakan, oleh=oleh).id
     surat.galat_cetak = ""
 
 
-def terbitkan_dokumen(surat: Surat, berkas: dokumen.Simpanan, *, oleh: Pelaku, pindaian: bool = False) -> Dokumen:
+def terbitkan_dokumen(surat: Surat, berkas: simpan.Simpanan, *, oleh: Pelaku, pindaian: bool = False) -> Dokumen:
     """Put the print, or the scan of the signed paper, among the papers of the siklus. For use inside a verb."""
     judul = f"{'Pindaian surat' if pindaian else 'Surat'} pengantar {surat.nomor.nomor}"
     isi = {"nomor": surat.nomor.nomor, "keamanan": surat.keamanan, "pindaian": pindaian}

@@ -17,7 +17,7 @@ from kinerja.domain.sop import Langkah
 from kinerja.ext import db
 from kinerja.models import Dokumen, Siklus
 from kinerja.services import naskah
-from kinerja.services.berkas.dokumen import Simpanan
+from kinerja.services.berkas.simpan import Simpanan
 from kinerja.services.berkas.unggah import terima_unggahan
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat

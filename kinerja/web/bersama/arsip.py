@@ -9,7 +9,7 @@ from kinerja.services.arsip import bundel, cari
 from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip import hak as arsip_hak
 from kinerja.services.arsip.cari import Saringan
-from kinerja.services.berkas.dokumen import baca_isi
+from kinerja.services.berkas.simpan import baca_isi
 from kinerja.services.laporan import ralat
 from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.bilangan import bulat

@@ -5,7 +5,7 @@ from flask import Blueprint, make_response, url_for
 from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.services.berkas import hak as berkas_hak
-from kinerja.services.berkas.dokumen import baca_isi
+from kinerja.services.berkas.simpan import baca_isi
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.siklus import perjalanan
 from kinerja.web.akses import MEJA, pelaku, umum, untuk

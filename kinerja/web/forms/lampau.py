@@ -8,7 +8,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from wtforms import HiddenField, SelectField, StringField
 
 from kinerja.domain.galat import GalatDomain, GalatMasukan
-from kinerja.services.berkas.dokumen import Simpanan
+from kinerja.services.berkas.simpan import Simpanan
 from kinerja.services.indikator.lampau import BarisLampau, KetikanLampau, SumberKetik, nama_sel
 from kinerja.services.indikator.lampau_papan import Papan
 
