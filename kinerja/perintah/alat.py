@@ -3,19 +3,14 @@
 import argparse
 import importlib
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
 
+from kinerja.adapters.chromium import CARA_CHROMIUM, cari_chromium
 from kinerja.adapters.kunci import GalatMulai
 from kinerja.config import AKAR
 
-NAMA_CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-CARA_CHROMIUM = (
-    "Pasang Chromium (Debian/Ubuntu: sudo apt install chromium) atau tunjukkan berkasnya dengan "
-    "KINERJA_CHROMIUM=/jalan/ke/chromium"
-)
 PEMERIKSA = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "--quiet", "."),
@@ -23,13 +18,6 @@ PEMERIKSA = (
     ("djlint", "--lint", "--quiet", "templates"),
 )
 """What looks at the sources without running them: style, form, types, templates. Their settings: pyproject.toml."""
-
-
-def cari_chromium() -> str | None:
-    """The browser for the tests: KINERJA_CHROMIUM, or the first one on PATH."""
-    if sendiri := os.environ.get("KINERJA_CHROMIUM"):
-        return shutil.which(sendiri)
-    return next(filter(None, map(shutil.which, NAMA_CHROMIUM)), None)
 
 
 def uji(args: argparse.Namespace) -> int:

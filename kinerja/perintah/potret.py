@@ -55,7 +55,7 @@ def jalankan(folder: str, sisa: list[str]) -> int:
 @contextmanager
 def chromium() -> Iterator:
     """A headless browser. Raises GalatMulai with the way out when there is none."""
-    from kinerja.perintah.alat import CARA_CHROMIUM, cari_chromium
+    from kinerja.adapters.chromium import CARA_CHROMIUM, cari_chromium
 
     berkas = cari_chromium()
     if berkas is None:

@@ -15,8 +15,8 @@ import pytest
 
 from kinerja import create_app
 from kinerja.adapters import jam
+from kinerja.adapters.chromium import CARA_CHROMIUM, cari_chromium
 from kinerja.config import AKAR
-from kinerja.perintah.alat import CARA_CHROMIUM, cari_chromium
 from tests import format_uji
 from tests.isian_uji import indikator_uji, siklus_mengisi
 from tests.peramban.meja import Meja
