@@ -1,23 +1,28 @@
 """The conditions that a SOP may name at the gate of a langkah: in words, and by what check. The one table of them."""
 
-from kinerja.services.analisis import catat
-from kinerja.services.arsip import bundel, gandakan
-from kinerja.services.disposisi import disposisi, koordinasi
-from kinerja.services.format_isian import sampaikan, susun
-from kinerja.services.isian import isi
-from kinerja.services.laporan import susun as laporan_susun
-from kinerja.services.rapat import notulen
 from kinerja.services.siklus.gerbang import Syarat
-from kinerja.services.surat import konsep
+
+from .analisis import catat
+from .arsip import bundel, gandakan
+from .disposisi import syarat as disposisi_syarat
+from .format_isian import sampaikan, susun
+from .isian import isi
+from .laporan import susun as laporan_susun
+from .rapat import notulen
+from .surat import konsep
 
 SYARAT = {
-    "disposisi_ditandatangani": Syarat("Lembar disposisi ditandatangani Kepala", disposisi.disposisi_ditandatangani),
-    "disposisi_dibaca": Syarat("Disposisi Kepala sudah dibaca", disposisi.disposisi_dibaca),
-    "disposisi_diteruskan": Syarat(
-        "Disposisi diteruskan kepada Kasubbag PPKP dan Kabid", disposisi.disposisi_diteruskan
+    "disposisi_ditandatangani": Syarat(
+        "Lembar disposisi ditandatangani Kepala", disposisi_syarat.disposisi_ditandatangani
     ),
-    "koordinasi_dicatat": Syarat("Koordinasi dengan Kabid dan Kasubbag dicatat", koordinasi.koordinasi_dicatat),
-    "paraf_sekretaris_disposisi": Syarat("Paraf {meja} pada lembar disposisi", koordinasi.paraf_sekretaris_disposisi),
+    "disposisi_dibaca": Syarat("Disposisi Kepala sudah dibaca", disposisi_syarat.disposisi_dibaca),
+    "disposisi_diteruskan": Syarat(
+        "Disposisi diteruskan kepada Kasubbag PPKP dan Kabid", disposisi_syarat.disposisi_diteruskan
+    ),
+    "koordinasi_dicatat": Syarat("Koordinasi dengan Kabid dan Kasubbag dicatat", disposisi_syarat.koordinasi_dicatat),
+    "paraf_sekretaris_disposisi": Syarat(
+        "Paraf {meja} pada lembar disposisi", disposisi_syarat.paraf_sekretaris_disposisi
+    ),
     "format_berisi": Syarat("Format isian memuat indikator", susun.format_berisi),
     "format_disampaikan": Syarat("Format isian disampaikan kepada setiap unit", sampaikan.format_disampaikan),
     "isian_lengkap": Syarat("Isian setiap indikator lengkap", isi.isian_lengkap),

@@ -16,7 +16,6 @@ from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Disposisi, Jabatan, PenerimaDisposisi, Siklus
 from kinerja.services import naskah
-from kinerja.services.berkas.dokumen import dokumen_terakhir
 from kinerja.services.berkas.hak import disposisi_terlihat
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import baca as kantor_baca
@@ -24,7 +23,6 @@ from kinerja.services.kantor import pejabat
 from kinerja.services.kantor.pejabat import Pejabat
 from kinerja.services.pemberitahuan import beri_tahu, tandai_kunci
 from kinerja.services.siklus import perjalanan
-from kinerja.services.siklus.gerbang import Kurang
 from kinerja.services.siklus.serah import Kertas, serahkan
 from kinerja.services.transaksi import menulis
 
@@ -332,27 +330,3 @@ def baris_rantai(disposisi: Disposisi) -> list[str]:
 
 PENERIMA_TERUSAN = (Peran.KASUBBAG_PPKP, Peran.KABID)
 """Whom the coordinator passes the order on to, unless it is himself."""
-
-
-def disposisi_ditandatangani(siklus: Siklus, _unit) -> list[Kurang]:
-    pertama = disposisi_pertama(siklus.id)
-    dokumen = dokumen_terakhir(siklus.id, "lembar_disposisi", pertama.id) if pertama else None
-    sah = dokumen and any(satu.jenis == "tanda_tangan" for satu in dokumen.pengesahan)
-    return [] if sah else [Kurang("tanda tangan Kepala pada lembar disposisi")]
-
-
-def disposisi_dibaca(siklus: Siklus, _unit) -> list[Kurang]:
-    pertama = disposisi_pertama(siklus.id)
-    dibaca = pertama and any(satu.dibaca_pada for satu in pertama.penerima)
-    return (
-        [] if dibaca else [Kurang("disposisi Kepala belum dibaca", "sekretaris.koordinasi", {"siklus_id": siklus.id})]
-    )
-
-
-def disposisi_diteruskan(siklus: Siklus, _unit) -> list[Kurang]:
-    terusan = [satu for satu in daftar_disposisi(siklus.id) if satu.induk_id]
-    peran = {cabang.jabatan.peran for satu in terusan for cabang in satu.penerima if cabang.ditarik_pada is None}
-    tautan = ("sekretaris.koordinasi", {"siklus_id": siklus.id})
-    pengirim = naskah.sop_siklus(siklus).langkah_kunci("koordinasi").pemeran
-    kurang = [satu for satu in PENERIMA_TERUSAN if satu not in peran and satu not in pengirim]
-    return [Kurang(f"disposisi kepada {satu.label}", *tautan) for satu in kurang]

@@ -10,11 +10,9 @@ from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
 from kinerja.models import Koordinasi, Siklus
 from kinerja.services import hak, naskah
-from kinerja.services.berkas.dokumen import dokumen_terakhir
 from kinerja.services.ganda import pastikan_baru
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.siklus import gerbang, perjalanan
-from kinerja.services.siklus.gerbang import Kurang
 from kinerja.services.siklus.serah import Kertas, serahkan
 from kinerja.services.transaksi import menulis
 
@@ -91,22 +89,6 @@ def _lembar(siklus: Siklus, isi: Arahan, pada: datetime, oleh: Pelaku) -> Kertas
 def koordinasi_siklus(siklus_id: int) -> list[Koordinasi]:
     """Coordination notes of a siklus, oldest first."""
     return list(db.session.scalars(select(Koordinasi).where(Koordinasi.siklus_id == siklus_id).order_by(Koordinasi.id)))
-
-
-def koordinasi_dicatat(siklus: Siklus, _unit) -> list[Kurang]:
-    if koordinasi_siklus(siklus.id):
-        return []
-    return [
-        Kurang("catatan koordinasi (dengan siapa, kapan, hasilnya)", "sekretaris.koordinasi", {"siklus_id": siklus.id})
-    ]
-
-
-def paraf_sekretaris_disposisi(siklus: Siklus, _unit) -> list[Kurang]:
-    terusan = [satu for satu in disposisi.daftar_disposisi(siklus.id) if satu.induk_id]
-    lembar = [dokumen_terakhir(siklus.id, "lembar_disposisi", satu.id) for satu in terusan]
-    langkah = naskah.sop_siklus(siklus).langkah_kunci(KUNCI)
-    sah = any(p.jenis == "paraf" and p.peran in langkah.pemeran for d in lembar if d for p in d.pengesahan)
-    return [] if sah else [Kurang(f"paraf {langkah.meja} pada lembar disposisi")]
 
 
 def syarat_terlihat(siklus: Siklus, oleh: Pelaku) -> list[gerbang.ButirSyarat]:

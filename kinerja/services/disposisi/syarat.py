@@ -1,0 +1,50 @@
+"""What these gates ask. Each check takes (siklus, unit_id) and returns what is missing."""
+
+from kinerja.models import Siklus
+from kinerja.services import naskah
+from kinerja.services.berkas.dokumen import dokumen_terakhir
+from kinerja.services.siklus.gerbang import Kurang
+
+from . import disposisi
+from .disposisi import PENERIMA_TERUSAN, daftar_disposisi, disposisi_pertama
+from .koordinasi import KUNCI, koordinasi_siklus
+
+
+def disposisi_ditandatangani(siklus: Siklus, _unit) -> list[Kurang]:
+    pertama = disposisi_pertama(siklus.id)
+    dokumen = dokumen_terakhir(siklus.id, "lembar_disposisi", pertama.id) if pertama else None
+    sah = dokumen and any(satu.jenis == "tanda_tangan" for satu in dokumen.pengesahan)
+    return [] if sah else [Kurang("tanda tangan Kepala pada lembar disposisi")]
+
+
+def disposisi_dibaca(siklus: Siklus, _unit) -> list[Kurang]:
+    pertama = disposisi_pertama(siklus.id)
+    dibaca = pertama and any(satu.dibaca_pada for satu in pertama.penerima)
+    return (
+        [] if dibaca else [Kurang("disposisi Kepala belum dibaca", "sekretaris.koordinasi", {"siklus_id": siklus.id})]
+    )
+
+
+def disposisi_diteruskan(siklus: Siklus, _unit) -> list[Kurang]:
+    terusan = [satu for satu in daftar_disposisi(siklus.id) if satu.induk_id]
+    peran = {cabang.jabatan.peran for satu in terusan for cabang in satu.penerima if cabang.ditarik_pada is None}
+    tautan = ("sekretaris.koordinasi", {"siklus_id": siklus.id})
+    pengirim = naskah.sop_siklus(siklus).langkah_kunci("koordinasi").pemeran
+    kurang = [satu for satu in PENERIMA_TERUSAN if satu not in peran and satu not in pengirim]
+    return [Kurang(f"disposisi kepada {satu.label}", *tautan) for satu in kurang]
+
+
+def koordinasi_dicatat(siklus: Siklus, _unit) -> list[Kurang]:
+    if koordinasi_siklus(siklus.id):
+        return []
+    return [
+        Kurang("catatan koordinasi (dengan siapa, kapan, hasilnya)", "sekretaris.koordinasi", {"siklus_id": siklus.id})
+    ]
+
+
+def paraf_sekretaris_disposisi(siklus: Siklus, _unit) -> list[Kurang]:
+    terusan = [satu for satu in disposisi.daftar_disposisi(siklus.id) if satu.induk_id]
+    lembar = [dokumen_terakhir(siklus.id, "lembar_disposisi", satu.id) for satu in terusan]
+    langkah = naskah.sop_siklus(siklus).langkah_kunci(KUNCI)
+    sah = any(p.jenis == "paraf" and p.peran in langkah.pemeran for d in lembar if d for p in d.pengesahan)
+    return [] if sah else [Kurang(f"paraf {langkah.meja} pada lembar disposisi")]
