@@ -5,7 +5,7 @@ from kinerja.services.siklus.gerbang import Syarat
 from .analisis import catat
 from .arsip import bundel, gandakan
 from .disposisi import syarat as disposisi_syarat
-from .format_isian import sampaikan, susun
+from .format_isian import syarat as format_isian_syarat
 from .isian import isi
 from .laporan import susun as laporan_susun
 from .rapat import notulen
@@ -23,8 +23,8 @@ SYARAT = {
     "paraf_sekretaris_disposisi": Syarat(
         "Paraf {meja} pada lembar disposisi", disposisi_syarat.paraf_sekretaris_disposisi
     ),
-    "format_berisi": Syarat("Format isian memuat indikator", susun.format_berisi),
-    "format_disampaikan": Syarat("Format isian disampaikan kepada setiap unit", sampaikan.format_disampaikan),
+    "format_berisi": Syarat("Format isian memuat indikator", format_isian_syarat.format_berisi),
+    "format_disampaikan": Syarat("Format isian disampaikan kepada setiap unit", format_isian_syarat.format_disampaikan),
     "isian_lengkap": Syarat("Isian setiap indikator lengkap", isi.isian_lengkap),
     "pernyataan_kabid": Syarat("Pernyataan Kabid atau Kasubbag bahwa data benar", isi.pernyataan_kabid),
     "analisis_lengkap": Syarat("Simpulan untuk setiap indikator yang berangka", catat.analisis_lengkap),

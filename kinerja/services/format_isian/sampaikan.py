@@ -17,7 +17,6 @@ from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import pejabat
 from kinerja.services.pemberitahuan import beri_tahu_meja
 from kinerja.services.siklus import perjalanan
-from kinerja.services.siklus.gerbang import Kurang
 from kinerja.services.siklus.saat import penanda_langkah, saat
 from kinerja.services.siklus.serah import Kertas, serahkan
 from kinerja.services.transaksi import menulis
@@ -27,14 +26,6 @@ from .baca import PENERIMA, ambil_format, format_siklus, penerima, perbaikan, ta
 
 KUNCI = "penyampaian"
 PANJANG_CATATAN = 300
-
-
-def format_disampaikan(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
-    return [
-        Kurang(f"penyampaian kepada {satu.unit.nama}", "kasubbag.penyampaian", {"siklus_id": siklus.id})
-        for satu in format_siklus(siklus.id)
-        if satu.butir and satu.disampaikan_pada is None
-    ]
 
 
 def sampaikan(

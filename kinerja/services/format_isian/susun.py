@@ -14,7 +14,6 @@ from kinerja.services import hak, naskah
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.siklus import gerbang, perjalanan
-from kinerja.services.siklus.gerbang import Kurang
 from kinerja.services.siklus.serah import Kertas, serahkan
 from kinerja.services.transaksi import menulis
 
@@ -136,16 +135,6 @@ def _pilihan_dari(lalu: Siklus, tahun: int) -> list[PilihanUnit]:
         if butir is not None:
             terpilih.append(PilihanButir(versi.id, butir.wajib_penjelasan, butir.wajib_bukti))
     return [PilihanUnit(unit_id, pengantar.get(unit_id, ""), tuple(butir)) for unit_id, butir in per_unit.items()]
-
-
-def format_berisi(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
-    tujuan = ("kasubbag.format_isian", {"siklus_id": siklus.id})
-    butir = [(satu, butir) for satu in format_siklus(siklus.id) for butir in satu.butir]
-    if not butir:
-        return [Kurang("pilihan indikator untuk paling sedikit satu unit", *tujuan)]
-    sah = {versi.id for versi in versi_tersedia(siklus.tahun)}
-    basi = dict.fromkeys(satu.unit.nama for satu, butir in butir if butir.versi_indikator_id not in sah)
-    return [Kurang(f"pilihan indikator {nama}, karena indikatornya berubah", *tujuan) for nama in basi]
 
 
 def siapkan(siklus_id: int, pilihan: Sequence[PilihanUnit], *, oleh: Pelaku, versi: int | None = None) -> None:
