@@ -6,7 +6,7 @@ from .analisis import catat
 from .arsip import bundel, gandakan
 from .disposisi import syarat as disposisi_syarat
 from .format_isian import syarat as format_isian_syarat
-from .isian import isi
+from .isian import syarat as isian_syarat
 from .laporan import susun as laporan_susun
 from .rapat import notulen
 from .surat import konsep
@@ -25,8 +25,8 @@ SYARAT = {
     ),
     "format_berisi": Syarat("Format isian memuat indikator", format_isian_syarat.format_berisi),
     "format_disampaikan": Syarat("Format isian disampaikan kepada setiap unit", format_isian_syarat.format_disampaikan),
-    "isian_lengkap": Syarat("Isian setiap indikator lengkap", isi.isian_lengkap),
-    "pernyataan_kabid": Syarat("Pernyataan Kabid atau Kasubbag bahwa data benar", isi.pernyataan_kabid),
+    "isian_lengkap": Syarat("Isian setiap indikator lengkap", isian_syarat.isian_lengkap),
+    "pernyataan_kabid": Syarat("Pernyataan Kabid atau Kasubbag bahwa data benar", isian_syarat.pernyataan_kabid),
     "analisis_lengkap": Syarat("Simpulan untuk setiap indikator yang berangka", catat.analisis_lengkap),
     "undangan_dibuat": Syarat("Undangan rapat terbit", notulen.undangan_dibuat),
     "daftar_hadir_terisi": Syarat("Daftar hadir terisi", notulen.daftar_hadir_terisi),

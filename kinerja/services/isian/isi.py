@@ -14,16 +14,16 @@ from kinerja.domain.hak import Pelaku
 from kinerja.domain.isian import baca_isian, tulis_isian
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
-from kinerja.models import ButirIsian, FormatUnit, RiwayatSel, Sel, Siklus
+from kinerja.models import ButirIsian, RiwayatSel, Sel, Siklus
 from kinerja.services import naskah
 from kinerja.services.jejak import Aksi, catat_jejak
-from kinerja.services.siklus import perjalanan, setelan
+from kinerja.services.siklus import setelan
 from kinerja.services.siklus.gerbang import Kurang
 from kinerja.services.transaksi import menulis
 
-from .baca import lembar_bila_ada
 from .izin import pastikan_boleh_isi
 from .lembar import SelBaca
+from .syarat import isian_lengkap
 from .ukur import definisi_siklus
 
 PANJANG_CUPLIKAN = 120
@@ -205,34 +205,6 @@ def _potong(teks: str) -> str:
     return teks if len(teks) <= PANJANG_CUPLIKAN else teks[: PANJANG_CUPLIKAN - 1] + "…"
 
 
-def isian_lengkap(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
-    lembar = lembar_bila_ada(siklus, unit_id)
-    if not any(satu.baris for satu in lembar):
-        return [Kurang("format isian yang berisi indikator", "bersama.siklus", {"siklus_id": siklus.id})]
-    return [
-        Kurang(
-            f"{', '.join(baris.kurang)} untuk {baris.indikator.nama}",
-            "isian.lembar",
-            {"siklus_id": siklus.id, "unit_id": satu.unit_id, "_anchor": f"baris-{baris.butir_id}"},
-        )
-        for satu in lembar
-        for baris in satu.baris
-        if baris.kurang
-    ]
-
-
 def kurang_lapor(siklus_id: int, unit_id: int) -> list[Kurang]:
     """What still keeps the unit from being reported, apart from the statement itself."""
     return isian_lengkap(naskah.ambil_siklus(siklus_id), unit_id)
-
-
-def pernyataan_kabid(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
-    """The statement of an earlier reporting does not count once the unit has been returned and fills anew."""
-    posisi = perjalanan.posisi_terbuka(siklus, "pelaporan", unit_id)
-    pada = db.session.scalar(
-        select(FormatUnit.pernyataan_pada).where(FormatUnit.siklus_id == siklus.id, FormatUnit.unit_id == unit_id)
-    )
-    if pada and posisi and pada >= posisi.sejak:
-        return []
-    tujuan = {"siklus_id": siklus.id} | ({"unit_id": unit_id} if unit_id else {})
-    return [Kurang("pernyataan Kabid atau Kasubbag bahwa data unit benar", "bidang.pelaporan", tujuan)]
