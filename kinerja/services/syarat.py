@@ -2,7 +2,7 @@
 
 from kinerja.services.siklus.gerbang import Syarat
 
-from .analisis import catat
+from .analisis import syarat as analisis_syarat
 from .arsip import bundel, gandakan
 from .disposisi import syarat as disposisi_syarat
 from .format_isian import syarat as format_isian_syarat
@@ -27,7 +27,7 @@ SYARAT = {
     "format_disampaikan": Syarat("Format isian disampaikan kepada setiap unit", format_isian_syarat.format_disampaikan),
     "isian_lengkap": Syarat("Isian setiap indikator lengkap", isian_syarat.isian_lengkap),
     "pernyataan_kabid": Syarat("Pernyataan Kabid atau Kasubbag bahwa data benar", isian_syarat.pernyataan_kabid),
-    "analisis_lengkap": Syarat("Simpulan untuk setiap indikator yang berangka", catat.analisis_lengkap),
+    "analisis_lengkap": Syarat("Simpulan untuk setiap indikator yang berangka", analisis_syarat.analisis_lengkap),
     "undangan_dibuat": Syarat("Undangan rapat terbit", notulen.undangan_dibuat),
     "daftar_hadir_terisi": Syarat("Daftar hadir terisi", notulen.daftar_hadir_terisi),
     "notulen_terisi": Syarat("Notulen berisi pembahasan dan simpulan", notulen.notulen_terisi),

@@ -13,7 +13,6 @@ from kinerja.services import hak, naskah
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.siklus import perjalanan
-from kinerja.services.siklus.gerbang import Kurang
 from kinerja.services.siklus.serah import Kertas, serahkan
 from kinerja.services.transaksi import menulis
 
@@ -153,16 +152,4 @@ def _sidik(butir: tuple[ButirAnalisis, ...]) -> list:
             [[sel.kolom, sel.versi] for sel in satu.baris.sel.values()],
         ]
         for satu in butir
-    ]
-
-
-def analisis_lengkap(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
-    belum = [satu for satu in susun_butir(isian_baca.lembar_bila_ada(siklus, None)) if satu.perlu_simpulan]
-    return [
-        Kurang(
-            f"simpulan untuk {satu.baris.indikator.nama} ({satu.unit})",
-            "kasubbag.analisis_butir",
-            {"siklus_id": siklus.id, "butir_id": satu.baris.butir_id},
-        )
-        for satu in belum
     ]
