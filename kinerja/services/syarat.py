@@ -8,7 +8,7 @@ from .disposisi import syarat as disposisi_syarat
 from .format_isian import syarat as format_isian_syarat
 from .isian import syarat as isian_syarat
 from .laporan import susun as laporan_susun
-from .rapat import notulen
+from .rapat import syarat as rapat_syarat
 from .surat import konsep
 
 SYARAT = {
@@ -28,10 +28,10 @@ SYARAT = {
     "isian_lengkap": Syarat("Isian setiap indikator lengkap", isian_syarat.isian_lengkap),
     "pernyataan_kabid": Syarat("Pernyataan Kabid atau Kasubbag bahwa data benar", isian_syarat.pernyataan_kabid),
     "analisis_lengkap": Syarat("Simpulan untuk setiap indikator yang berangka", analisis_syarat.analisis_lengkap),
-    "undangan_dibuat": Syarat("Undangan rapat terbit", notulen.undangan_dibuat),
-    "daftar_hadir_terisi": Syarat("Daftar hadir terisi", notulen.daftar_hadir_terisi),
-    "notulen_terisi": Syarat("Notulen berisi pembahasan dan simpulan", notulen.notulen_terisi),
-    "keputusan_lengkap": Syarat("Keputusan untuk setiap indikator", notulen.keputusan_lengkap),
+    "undangan_dibuat": Syarat("Undangan rapat terbit", rapat_syarat.undangan_dibuat),
+    "daftar_hadir_terisi": Syarat("Daftar hadir terisi", rapat_syarat.daftar_hadir_terisi),
+    "notulen_terisi": Syarat("Notulen berisi pembahasan dan simpulan", rapat_syarat.notulen_terisi),
+    "keputusan_lengkap": Syarat("Keputusan untuk setiap indikator", rapat_syarat.keputusan_lengkap),
     "laporan_terbentuk": Syarat("Dokumen laporan dibuat dari data yang disetujui", laporan_susun.laporan_terbentuk),
     "paraf_kasubbag": Syarat("Paraf {meja} pada laporan", laporan_susun.paraf_kasubbag),
     "paraf_sekretaris": Syarat("Paraf {meja} pada laporan", laporan_susun.paraf_sekretaris),

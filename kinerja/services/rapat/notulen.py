@@ -18,11 +18,10 @@ from kinerja.services.berkas.simpan import Simpanan
 from kinerja.services.berkas.unggah import PINDAIAN, terima_unggahan
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.siklus import perjalanan
-from kinerja.services.siklus.gerbang import Kurang
 from kinerja.services.siklus.serah import Kertas, serahkan
 from kinerja.services.transaksi import menulis
 
-from .baca import JENIS_PINDAIAN, KUNCI, ButirRapat, agenda, ambil_rapat, hadir_lengkap, rapat_siklus, sidik_notulen
+from .baca import JENIS_PINDAIAN, KUNCI, ButirRapat, agenda, ambil_rapat, sidik_notulen
 from .cetak import cetak_daftar_hadir, cetak_notulen
 
 PANJANG_NOTULEN = 20_000
@@ -179,37 +178,4 @@ def _sidik(rapat: Rapat, butir: Sequence[ButirRapat]) -> list:
         [[satu.pegawai_id, satu.hadir, satu.keterangan] for satu in rapat.peserta],
         sorted([satu.baris.butir_id, satu.putusan.keputusan, satu.putusan.alasan] for satu in butir if satu.berlaku),
         sorted([satu.baris.butir_id, sel.kolom, sel.versi] for satu in butir for sel in satu.baris.sel.values()),
-    ]
-
-
-def _kurang(siklus: Siklus, ada: bool, teks: str, jangkar: str) -> list[Kurang]:
-    tujuan = {"siklus_id": siklus.id, "_anchor": jangkar}
-    return [] if ada else [Kurang(teks, "rapat.pembahasan", tujuan)]
-
-
-def undangan_dibuat(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
-    rapat = rapat_siklus(siklus.id)
-    return _kurang(siklus, bool(rapat and rapat.undangan_pada), "undangan rapat", "undangan")
-
-
-def daftar_hadir_terisi(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
-    rapat = rapat_siklus(siklus.id)
-    return _kurang(siklus, bool(rapat and hadir_lengkap(rapat)), "daftar hadir setiap peserta", "daftar-hadir")
-
-
-def notulen_terisi(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
-    rapat = rapat_siklus(siklus.id)
-    ada = bool(rapat and rapat.pembahasan and rapat.simpulan)
-    return _kurang(siklus, ada, "pembahasan dan simpulan rapat", "notulen")
-
-
-def keputusan_lengkap(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
-    belum = [satu for satu in agenda(siklus, rapat_siklus(siklus.id)) if satu.perlu]
-    return [
-        Kurang(
-            f"keputusan untuk {satu.baris.indikator.nama} ({satu.unit})",
-            "rapat.butir",
-            {"siklus_id": siklus.id, "butir_id": satu.baris.butir_id},
-        )
-        for satu in belum
     ]
