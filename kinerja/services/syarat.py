@@ -7,7 +7,7 @@ from .arsip import bundel, gandakan
 from .disposisi import syarat as disposisi_syarat
 from .format_isian import syarat as format_isian_syarat
 from .isian import syarat as isian_syarat
-from .laporan import susun as laporan_susun
+from .laporan import syarat as laporan_syarat
 from .rapat import syarat as rapat_syarat
 from .surat import konsep
 
@@ -32,10 +32,10 @@ SYARAT = {
     "daftar_hadir_terisi": Syarat("Daftar hadir terisi", rapat_syarat.daftar_hadir_terisi),
     "notulen_terisi": Syarat("Notulen berisi pembahasan dan simpulan", rapat_syarat.notulen_terisi),
     "keputusan_lengkap": Syarat("Keputusan untuk setiap indikator", rapat_syarat.keputusan_lengkap),
-    "laporan_terbentuk": Syarat("Dokumen laporan dibuat dari data yang disetujui", laporan_susun.laporan_terbentuk),
-    "paraf_kasubbag": Syarat("Paraf {meja} pada laporan", laporan_susun.paraf_kasubbag),
-    "paraf_sekretaris": Syarat("Paraf {meja} pada laporan", laporan_susun.paraf_sekretaris),
-    "tanda_tangan_kepala": Syarat("Tanda tangan Kepala pada laporan", laporan_susun.tanda_tangan_kepala),
+    "laporan_terbentuk": Syarat("Dokumen laporan dibuat dari data yang disetujui", laporan_syarat.laporan_terbentuk),
+    "paraf_kasubbag": Syarat("Paraf {meja} pada laporan", laporan_syarat.paraf_kasubbag),
+    "paraf_sekretaris": Syarat("Paraf {meja} pada laporan", laporan_syarat.paraf_sekretaris),
+    "tanda_tangan_kepala": Syarat("Tanda tangan Kepala pada laporan", laporan_syarat.tanda_tangan_kepala),
     "surat_bernomor": Syarat("Surat pengantar bernomor", konsep.surat_bernomor),
     "surat_tercetak": Syarat("Surat pengantar tercetak", konsep.surat_tercetak),
     "penggandaan_dicatat": Syarat("Penggandaan dicatat", gandakan.penggandaan_dicatat),

@@ -17,12 +17,11 @@ from kinerja.services.berkas.unggah import terima_unggahan
 from kinerja.services.jejak import Aksi
 from kinerja.services.kantor import pejabat
 from kinerja.services.siklus import gerbang, perjalanan
-from kinerja.services.siklus.gerbang import Kurang
 from kinerja.services.siklus.serah import Kertas, serahkan
 from kinerja.services.transaksi import menulis
 
 from .cetak import cetak, cetak_pengesahan
-from .isi import Narasi, baca_narasi, judul_laporan, susun_isi, tawarkan_narasi
+from .isi import Narasi, baca_narasi, susun_isi, tawarkan_narasi
 
 PENYUSUNAN, PERSETUJUAN, PENANDATANGANAN = "penyusunan", "persetujuan", "penandatanganan"
 AJUAN = "laporan_ajuan"
@@ -314,43 +313,3 @@ def _langkah(siklus: Siklus, kunci: str):
 def syarat_langkah(siklus: Siklus, kunci: str) -> list[gerbang.ButirSyarat]:
     """The gate list of one of the three langkah."""
     return gerbang.periksa(siklus, _langkah(siklus, kunci))
-
-
-def _berparaf(siklus: Siklus, kunci: str, jenis: str = "paraf") -> bool:
-    """Does the submitted report bear the hand of a desk that performs this langkah?"""
-    dokumen, pemeran = ajuan(siklus), _langkah(siklus, kunci).pemeran
-    return dokumen is not None and any(p.jenis == jenis and p.peran in pemeran for p in dokumen.pengesahan)
-
-
-def _kurang_paraf(siklus: Siklus, kunci: str) -> list[Kurang]:
-    meja = _langkah(siklus, kunci).meja
-    return [] if _berparaf(siklus, kunci) else [Kurang(f"paraf {meja} pada laporan")]
-
-
-def laporan_terbentuk(siklus: Siklus, _unit) -> list[Kurang]:
-    posisi = perjalanan.keadaan_siklus(siklus).cari(PENYUSUNAN)
-    dokumen = draf(siklus)
-    tautan = ("kasubbag.penyusunan", {"siklus_id": siklus.id})
-    if dokumen is None:
-        return [Kurang(f"dokumen {judul_laporan(siklus)}", *tautan)]
-    if posisi and posisi.dikembalikan and dokumen.dibuat_pada < posisi.sejak and not _hanya_cetak_ulang(posisi):
-        return [Kurang("versi baru laporan setelah dikembalikan", *tautan)]
-    return []
-
-
-def _hanya_cetak_ulang(posisi) -> bool:
-    """Was the report returned for its date or signer alone? Then the same draft is printed again."""
-    return posisi.pengembalian.alasan == ALASAN_CETAK_ULANG
-
-
-def paraf_kasubbag(siklus: Siklus, _unit) -> list[Kurang]:
-    return _kurang_paraf(siklus, PENYUSUNAN)
-
-
-def paraf_sekretaris(siklus: Siklus, _unit) -> list[Kurang]:
-    return _kurang_paraf(siklus, PERSETUJUAN)
-
-
-def tanda_tangan_kepala(siklus: Siklus, _unit) -> list[Kurang]:
-    sah = _berparaf(siklus, PENANDATANGANAN, "tanda_tangan") and final(siklus) is not None
-    return [] if sah else [Kurang("tanda tangan Kepala pada laporan")]

@@ -1,0 +1,48 @@
+"""What these gates ask. Each check takes (siklus, unit_id) and returns what is missing."""
+
+from kinerja.models import Siklus
+from kinerja.services.siklus import perjalanan
+from kinerja.services.siklus.gerbang import Kurang
+
+from .isi import judul_laporan
+from .susun import ALASAN_CETAK_ULANG, PENANDATANGANAN, PENYUSUNAN, PERSETUJUAN, _langkah, ajuan, draf, final
+
+
+def _berparaf(siklus: Siklus, kunci: str, jenis: str = "paraf") -> bool:
+    """Does the submitted report bear the hand of a desk that performs this langkah?"""
+    dokumen, pemeran = ajuan(siklus), _langkah(siklus, kunci).pemeran
+    return dokumen is not None and any(p.jenis == jenis and p.peran in pemeran for p in dokumen.pengesahan)
+
+
+def _kurang_paraf(siklus: Siklus, kunci: str) -> list[Kurang]:
+    meja = _langkah(siklus, kunci).meja
+    return [] if _berparaf(siklus, kunci) else [Kurang(f"paraf {meja} pada laporan")]
+
+
+def laporan_terbentuk(siklus: Siklus, _unit) -> list[Kurang]:
+    posisi = perjalanan.keadaan_siklus(siklus).cari(PENYUSUNAN)
+    dokumen = draf(siklus)
+    tautan = ("kasubbag.penyusunan", {"siklus_id": siklus.id})
+    if dokumen is None:
+        return [Kurang(f"dokumen {judul_laporan(siklus)}", *tautan)]
+    if posisi and posisi.dikembalikan and dokumen.dibuat_pada < posisi.sejak and not _hanya_cetak_ulang(posisi):
+        return [Kurang("versi baru laporan setelah dikembalikan", *tautan)]
+    return []
+
+
+def _hanya_cetak_ulang(posisi) -> bool:
+    """Was the report returned for its date or signer alone? Then the same draft is printed again."""
+    return posisi.pengembalian.alasan == ALASAN_CETAK_ULANG
+
+
+def paraf_kasubbag(siklus: Siklus, _unit) -> list[Kurang]:
+    return _kurang_paraf(siklus, PENYUSUNAN)
+
+
+def paraf_sekretaris(siklus: Siklus, _unit) -> list[Kurang]:
+    return _kurang_paraf(siklus, PERSETUJUAN)
+
+
+def tanda_tangan_kepala(siklus: Siklus, _unit) -> list[Kurang]:
+    sah = _berparaf(siklus, PENANDATANGANAN, "tanda_tangan") and final(siklus) is not None
+    return [] if sah else [Kurang("tanda tangan Kepala pada laporan")]
