@@ -9,7 +9,7 @@ from .format_isian import syarat as format_isian_syarat
 from .isian import syarat as isian_syarat
 from .laporan import syarat as laporan_syarat
 from .rapat import syarat as rapat_syarat
-from .surat import konsep
+from .surat import syarat as surat_syarat
 
 SYARAT = {
     "disposisi_ditandatangani": Syarat(
@@ -36,8 +36,8 @@ SYARAT = {
     "paraf_kasubbag": Syarat("Paraf {meja} pada laporan", laporan_syarat.paraf_kasubbag),
     "paraf_sekretaris": Syarat("Paraf {meja} pada laporan", laporan_syarat.paraf_sekretaris),
     "tanda_tangan_kepala": Syarat("Tanda tangan Kepala pada laporan", laporan_syarat.tanda_tangan_kepala),
-    "surat_bernomor": Syarat("Surat pengantar bernomor", konsep.surat_bernomor),
-    "surat_tercetak": Syarat("Surat pengantar tercetak", konsep.surat_tercetak),
+    "surat_bernomor": Syarat("Surat pengantar bernomor", surat_syarat.surat_bernomor),
+    "surat_tercetak": Syarat("Surat pengantar tercetak", surat_syarat.surat_tercetak),
     "penggandaan_dicatat": Syarat("Penggandaan dicatat", gandakan.penggandaan_dicatat),
     "arsip_lengkap": Syarat("Semua naskah siklus tersimpan di arsip", bundel.arsip_lengkap),
 }

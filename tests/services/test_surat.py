@@ -17,6 +17,7 @@ from kinerja.services.siklus import perjalanan
 from kinerja.services.surat import baca as surat_baca
 from kinerja.services.surat import cetak as surat_cetak
 from kinerja.services.surat import konsep as surat_konsep
+from kinerja.services.surat import syarat as surat_syarat
 from kinerja.services.surat import terbit as surat_terbit
 from kinerja.services.surat.kirim import DataKirim, catat_kirim
 from kinerja.services.transaksi import menulis
@@ -371,7 +372,7 @@ def test_the_jejak_and_the_gate_tell_nothing_of_a_rahasia_letter(siklus, pelaku)
     surat_konsep.buat(siklus.id, isi, oleh=pelaku("staf_sek"))
 
     jejak = db.session.scalars(select(Jejak.rincian).where(Jejak.objek == "surat")).all()
-    kurang = surat_konsep.surat_bernomor(siklus)
+    kurang = surat_syarat.surat_bernomor(siklus)
 
     assert jejak == [{}]
     assert [satu.teks for satu in kurang] == ["nomor untuk konsep surat kepada tujuan rahasia"]

@@ -18,7 +18,7 @@ from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import klasifikasi
 from kinerja.services.naskah import sop_siklus
 from kinerja.services.siklus.gerbang import Kurang
-from kinerja.services.surat import konsep
+from kinerja.services.surat import syarat as surat_syarat
 from kinerja.services.transaksi import menulis
 
 from . import cetak, gandakan
@@ -135,15 +135,15 @@ def syarat_sebelum_arsip(siklus: Siklus) -> list[tuple[str, list[Kurang]]]:
     if "penggandaan_dicatat" in sop.langkah_kunci(Kunci.PENGARSIPAN).syarat:
         hasil.append(("Penggandaan dicatat", gandakan.penggandaan_dicatat(siklus)))
     if sop.punya(Kunci.SURAT_PENGANTAR):
-        hasil.append(("Surat pengantar bernomor", konsep.surat_bernomor(siklus)))
-        hasil.append(("Surat pengantar tercetak", konsep.surat_tercetak(siklus)))
+        hasil.append(("Surat pengantar bernomor", surat_syarat.surat_bernomor(siklus)))
+        hasil.append(("Surat pengantar tercetak", surat_syarat.surat_tercetak(siklus)))
     return hasil
 
 
 def _kurang_surat(siklus: Siklus) -> list[Kurang]:
     if not sop_siklus(siklus).punya(Kunci.SURAT_PENGANTAR):
         return []
-    return [*konsep.surat_bernomor(siklus), *konsep.surat_tercetak(siklus)]
+    return [*surat_syarat.surat_bernomor(siklus), *surat_syarat.surat_tercetak(siklus)]
 
 
 def galat_letak(letak: Letak) -> dict[str, str]:

@@ -21,7 +21,6 @@ from kinerja.services.kantor import petugas
 from kinerja.services.pegawai import penanda
 from kinerja.services.register import nomor
 from kinerja.services.siklus import perjalanan
-from kinerja.services.siklus.gerbang import Kurang
 from kinerja.services.siklus.serah import serahkan
 from kinerja.services.transaksi import menulis
 
@@ -240,34 +239,6 @@ def _periksa(data: DataSurat, potret: dict | None, oleh: Pelaku) -> None:
 def catat(aksi: Aksi, surat: Surat, oleh: Pelaku, rincian: dict) -> None:
     """One line in the jejak about a letter."""
     catat_jejak(aksi, oleh=oleh, siklus_id=surat.siklus_id, objek="surat", objek_id=surat.id, rincian=rincian)
-
-
-def surat_bernomor(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
-    """There is a letter, and no konsep is left lying."""
-    surat = surat_siklus(siklus.id)
-    if not surat:
-        return [Kurang("surat pengantar", "fungsional.pengantar", {"siklus_id": siklus.id})]
-    return [
-        Kurang(f"nomor untuk konsep surat kepada {_baris_pertama(satu)}", "fungsional.penomoran", {"surat_id": satu.id})
-        for satu in surat
-        if satu.status == "konsep"
-    ]
-
-
-def surat_tercetak(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
-    """Every numbered letter has its PDF."""
-    bernomor = [satu for satu in surat_siklus(siklus.id) if satu.status != "konsep"]
-    if not bernomor:
-        return [Kurang("cetakan surat pengantar", "fungsional.pengantar", {"siklus_id": siklus.id})]
-    return [
-        Kurang(f"PDF surat {satu.nomor.nomor}", "surat.lihat", {"surat_id": satu.id})
-        for satu in bernomor
-        if satu.dokumen_id is None
-    ]
-
-
-def _baris_pertama(surat: Surat) -> str:
-    return surat.tujuan.splitlines()[0] if surat.keamanan in TERBUKA else "tujuan rahasia"
 
 
 def _hal(surat: Surat) -> dict:

@@ -1,0 +1,35 @@
+"""What these gates ask. Each check takes (siklus, unit_id) and returns what is missing."""
+
+from kinerja.domain.hak import TERBUKA
+from kinerja.models import Siklus, Surat
+from kinerja.services.siklus.gerbang import Kurang
+
+from .konsep import surat_siklus
+
+
+def surat_bernomor(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
+    """There is a letter, and no konsep is left lying."""
+    surat = surat_siklus(siklus.id)
+    if not surat:
+        return [Kurang("surat pengantar", "fungsional.pengantar", {"siklus_id": siklus.id})]
+    return [
+        Kurang(f"nomor untuk konsep surat kepada {_baris_pertama(satu)}", "fungsional.penomoran", {"surat_id": satu.id})
+        for satu in surat
+        if satu.status == "konsep"
+    ]
+
+
+def surat_tercetak(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
+    """Every numbered letter has its PDF."""
+    bernomor = [satu for satu in surat_siklus(siklus.id) if satu.status != "konsep"]
+    if not bernomor:
+        return [Kurang("cetakan surat pengantar", "fungsional.pengantar", {"siklus_id": siklus.id})]
+    return [
+        Kurang(f"PDF surat {satu.nomor.nomor}", "surat.lihat", {"surat_id": satu.id})
+        for satu in bernomor
+        if satu.dokumen_id is None
+    ]
+
+
+def _baris_pertama(surat: Surat) -> str:
+    return surat.tujuan.splitlines()[0] if surat.keamanan in TERBUKA else "tujuan rahasia"
