@@ -3,7 +3,7 @@
 from kinerja.services.siklus.gerbang import Syarat
 
 from .analisis import syarat as analisis_syarat
-from .arsip import bundel, gandakan
+from .arsip import syarat as arsip_syarat
 from .disposisi import syarat as disposisi_syarat
 from .format_isian import syarat as format_isian_syarat
 from .isian import syarat as isian_syarat
@@ -38,6 +38,6 @@ SYARAT = {
     "tanda_tangan_kepala": Syarat("Tanda tangan Kepala pada laporan", laporan_syarat.tanda_tangan_kepala),
     "surat_bernomor": Syarat("Surat pengantar bernomor", surat_syarat.surat_bernomor),
     "surat_tercetak": Syarat("Surat pengantar tercetak", surat_syarat.surat_tercetak),
-    "penggandaan_dicatat": Syarat("Penggandaan dicatat", gandakan.penggandaan_dicatat),
-    "arsip_lengkap": Syarat("Semua naskah siklus tersimpan di arsip", bundel.arsip_lengkap),
+    "penggandaan_dicatat": Syarat("Penggandaan dicatat", arsip_syarat.penggandaan_dicatat),
+    "arsip_lengkap": Syarat("Semua naskah siklus tersimpan di arsip", arsip_syarat.arsip_lengkap),
 }

@@ -2,28 +2,21 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh_lihat
-from kinerja.domain.kunci import Kunci
 from kinerja.domain.retensi import JadwalRetensi, jadwal_retensi
 from kinerja.ext import db
-from kinerja.models import Arsip, Dokumen, IsiArsip, Siklus
+from kinerja.models import Arsip, Dokumen, IsiArsip
 from kinerja.services import hak
 from kinerja.services.berkas import dokumen
 from kinerja.services.berkas.hak import dokumen_terlihat
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import klasifikasi
-from kinerja.services.naskah import sop_siklus
-from kinerja.services.siklus.gerbang import Kurang
-from kinerja.services.surat import syarat as surat_syarat
 from kinerja.services.transaksi import menulis
 
-from . import cetak, gandakan
+from . import cetak
 from .hak import isi_terlihat
-from .kumpul import kumpulkan
 
 PERKEMBANGAN = ("asli", "salinan", "tembusan", "pertinggal", "konsep")
 NASIB = ("Musnah", "Permanen", "Dinilai kembali")
@@ -108,42 +101,6 @@ def retensi(kode: str, *, aktif: int | None = None, inaktif: int | None = None, 
             {"klasifikasi": f"Kode {kode} belum punya retensi. Pilih kode yang lebih rinci, atau isi retensinya."}
         )
     return jadwal_retensi(jam.hari_ini(), aktif, inaktif, nasib or baris.nasib)
-
-
-def arsip_lengkap(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
-    """The archive holds every paper of the siklus, a valid letter among them."""
-    kurang = _kurang_surat(siklus)
-    tersimpan = db.session.scalars(
-        select(IsiArsip.berkas_id).join(Arsip, Arsip.id == IsiArsip.arsip_id).where(Arsip.siklus_id == siklus.id)
-    ).all()
-    if not tersimpan:
-        return [*kurang, Kurang("arsip siklus ini", "fungsional.pengarsipan", {"siklus_id": siklus.id})]
-    luput = [satu for satu in kumpulkan(siklus.id) if satu.berkas_id not in set(tersimpan)]
-    halaman = ("fungsional.pengarsipan", {"siklus_id": siklus.id})
-    return kurang + [Kurang(f"{satu.uraian} di dalam arsip", *halaman) for satu in luput]
-
-
-def kurang_sebelum_arsip(siklus: Siklus) -> list[Kurang]:
-    """What must be there before the archive can be made, as far as the SOP of the siklus asks for it."""
-    return [kurang for _, satu in syarat_sebelum_arsip(siklus) for kurang in satu]
-
-
-def syarat_sebelum_arsip(siklus: Siklus) -> list[tuple[str, list[Kurang]]]:
-    """The same as lines of a gate list: what is asked, and what of it is missing."""
-    sop = sop_siklus(siklus)
-    hasil = []
-    if "penggandaan_dicatat" in sop.langkah_kunci(Kunci.PENGARSIPAN).syarat:
-        hasil.append(("Penggandaan dicatat", gandakan.penggandaan_dicatat(siklus)))
-    if sop.punya(Kunci.SURAT_PENGANTAR):
-        hasil.append(("Surat pengantar bernomor", surat_syarat.surat_bernomor(siklus)))
-        hasil.append(("Surat pengantar tercetak", surat_syarat.surat_tercetak(siklus)))
-    return hasil
-
-
-def _kurang_surat(siklus: Siklus) -> list[Kurang]:
-    if not sop_siklus(siklus).punya(Kunci.SURAT_PENGANTAR):
-        return []
-    return [*surat_syarat.surat_bernomor(siklus), *surat_syarat.surat_tercetak(siklus)]
 
 
 def galat_letak(letak: Letak) -> dict[str, str]:

@@ -26,7 +26,6 @@ from kinerja.services.jejak import Aksi, catat_jejak, satu_tindakan
 from kinerja.services.kantor import petugas
 from kinerja.services.laporan import ralat
 from kinerja.services.siklus import perjalanan
-from kinerja.services.siklus.gerbang import Kurang
 from kinerja.services.siklus.saat import penanda_langkah, saat
 from kinerja.services.surat.konsep import surat_siklus
 from kinerja.services.transaksi import menulis
@@ -242,12 +241,6 @@ def _cetak(siklus: Siklus, salinan: Sequence, oleh: Pelaku) -> bytes:
         wajib=wajib_ada,
         nomor_halaman="bila_banyak",
     )
-
-
-def penggandaan_dicatat(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
-    """At least one copy has been made; its receipt may come back later."""
-    ada = db.session.scalar(select(Penggandaan.id).where(Penggandaan.siklus_id == siklus.id).limit(1))
-    return [] if ada else [Kurang("catatan penggandaan", "fungsional.pengarsipan", {"siklus_id": siklus.id})]
 
 
 def boleh_atas(salinan: Penggandaan, oleh: Pelaku) -> bool:

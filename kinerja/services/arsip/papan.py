@@ -18,6 +18,7 @@ from kinerja.services.siklus.gerbang import ButirSyarat
 from kinerja.services.surat.baca import KLASIFIKASI_BAWAAN
 
 from . import bundel, cetak, gandakan
+from . import syarat as arsip_syarat
 from .gandakan import KUNCI
 from .hak import isi_terlihat
 from .kumpul import kumpulkan, nama_jenis
@@ -107,7 +108,7 @@ def _salinan(satu, oleh: Pelaku) -> BarisSalinan:
 
 def _syarat(siklus: Siklus) -> list[ButirSyarat]:
     """What must be there before the act; the act itself makes the archive."""
-    return [ButirSyarat(uraian, tuple(kurang)) for uraian, kurang in bundel.syarat_sebelum_arsip(siklus)]
+    return [ButirSyarat(uraian, tuple(kurang)) for uraian, kurang in arsip_syarat.syarat_sebelum_arsip(siklus)]
 
 
 def _awal(siklus: Siklus) -> dict:

@@ -24,9 +24,10 @@ from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.serah import Kertas, serahkan
 
 from . import cetak, gandakan
-from .bundel import Letak, galat_letak, kurang_sebelum_arsip, retensi
+from .bundel import Letak, galat_letak, retensi
 from .gandakan import KUNCI
 from .kumpul import Bahan, jumlah_lembar, kumpulkan, teks_bahan
+from .syarat import kurang_sebelum_arsip
 
 PERCOBAAN = 3
 PENERIMA_KABAR = ("kepala", "sekretaris", "kasubbag_ppkp")
