@@ -20,7 +20,7 @@ def create_app(folder_data: Path | None = None, *, demo: bool = False, konfigura
         instance_path=str(AKAR / "instance"),
     )
     mimetypes.add_type("text/javascript", ".js")  # a Windows registry may say otherwise, and nosniff is strict
-    app.config.from_mapping(muat_konfigurasi(folder_data, demo))
+    app.config.from_mapping(muat_konfigurasi(folder_data, demo), VERSI=VERSI)
     app.config.from_mapping(konfigurasi or {})
     _pasang_ekstensi(app)
     _pasang_syarat()

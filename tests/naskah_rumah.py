@@ -70,11 +70,12 @@ def impor(naskah: Naskah) -> Iterator[tuple[ast.AST, str]]:
         if isinstance(simpul, ast.Import):
             yield from ((simpul, satu.name) for satu in simpul.names)
         elif isinstance(simpul, ast.ImportFrom):
-            asal = _asal(naskah, simpul)
+            asal = asal_impor(naskah, simpul)
             yield from ((simpul, f"{asal}.{satu.name}") for satu in simpul.names)
 
 
-def _asal(naskah: Naskah, simpul: ast.ImportFrom) -> str:
+def asal_impor(naskah: Naskah, simpul: ast.ImportFrom) -> str:
+    """Where a from-import takes its names, as an absolute dotted name."""
     if not simpul.level:
         return simpul.module or ""
     dasar = naskah.paket.split(".")

@@ -12,6 +12,7 @@ from kinerja.domain.hak import Tindakan
 from kinerja.domain.sop import Peran
 from tests.naskah_rumah import (
     AKAR,
+    asal_impor,
     fungsi,
     lapor,
     nama_hiasan,
@@ -157,10 +158,10 @@ def test_every_right_that_a_template_asks_for_exists():
 
 
 TANPA_JEJAK = {
-    "konsep.simpan": "a draft: nothing of the office has changed and nobody else sees it",
-    "konsep.buang": "a draft: nothing of the office has changed and nobody else sees it",
-    "penyiapan.terbitkan_token": "the office has nobody yet; its use is in the jejak",
-    "sesi._segarkan": "part of the act that asked for the password, which writes its own line",
+    "pintu.konsep.simpan": "a draft: nothing of the office has changed and nobody else sees it",
+    "pintu.konsep.buang": "a draft: nothing of the office has changed and nobody else sees it",
+    "pengaturan.penyiapan.terbitkan_token": "the office has nobody yet; its use is in the jejak",
+    "pintu.sesi._segarkan": "part of the act that asked for the password, which writes its own line",
     "pemberitahuan.tandai_dibaca": "a reader's own mark; what happened is in the jejak already",
 }
 
@@ -175,7 +176,7 @@ def _graf() -> dict[str, set[str]]:
         dibawa = _nama_impor(naskah)
         for satu in fungsi(naskah.pohon):
             graf[f"{modul}.{satu.name}"] = {
-                f"{modul}.{nama}" if nama in milik else dibawa.get(nama, nama) for nama in _nama_dalam(satu)
+                f"{modul}.{nama}" if nama in milik else _penuh(nama, dibawa) for nama in _nama_dalam(satu)
             }
     return graf
 
@@ -186,14 +187,20 @@ def _nama_dalam(satu: ast.FunctionDef) -> set[str]:
 
 
 def _nama_impor(naskah) -> dict[str, str]:
-    """What `from .jejak import catat_jejak as x` makes of x: "jejak.catat_jejak"."""
+    """What a file calls the modules and functions of services that it imports: {"perjalanan": "siklus.perjalanan"}."""
     hasil = {}
     for simpul in ast.walk(naskah.pohon):
-        if isinstance(simpul, ast.ImportFrom):
-            modul = (simpul.module or "").removeprefix("kinerja.services").lstrip(".")
+        if isinstance(simpul, ast.ImportFrom) and (asal := asal_impor(naskah, simpul)).startswith("kinerja.services"):
+            kamar = asal.removeprefix("kinerja.services").lstrip(".")
             for satu in simpul.names:
-                hasil[satu.asname or satu.name] = f"{modul}.{satu.name}" if modul else satu.name
+                hasil[satu.asname or satu.name] = f"{kamar}.{satu.name}" if kamar else satu.name
     return hasil
+
+
+def _penuh(nama: str, dibawa: dict[str, str]) -> str:
+    """The name of a call with what its first part was imported from."""
+    pertama, titik, sisa = nama.partition(".")
+    return dibawa.get(pertama, pertama) + titik + sisa
 
 
 def _mencatat(nama: str, dilihat: set[str]) -> bool:
@@ -224,4 +231,4 @@ def test_every_verb_writes_a_line_of_the_jejak():
 def test_the_control_finds_its_words(kata):
     assert kata in GLOSARIUM
     assert not _mencatat("tidak.ada", set())
-    assert _mencatat("perjalanan.maju", set())
+    assert _mencatat("siklus.perjalanan.maju", set())

@@ -1,4 +1,4 @@
-"""The house rules over the source itself (CONTRIBUTING.md). Each exception says why it is one."""
+"""The house rules over the source itself (docs/arsitektur.md). Each exception says why it is one."""
 
 import ast
 import re
@@ -39,6 +39,7 @@ DILARANG = {
 ADAPTER_WEB = {
     "jam": "the clock",
     "naskah_sop": "the SOP as data",
+    "panduan": "our own Markdown as pages",
     "unduhan": "headers of a served file",
     "pratinjau": "bytes in, picture out",
     "jenis_berkas": "names of the kinds of file",
@@ -211,8 +212,9 @@ def test_no_view_catches_exceptions():
 def _kata_kerja() -> set[str]:
     """Verbs that write: "disposisi.perintahkan", by module and function."""
     return {
-        f"{naskah.modul.rpartition('.')[2]}.{satu.name}"
+        f"{nama}.{satu.name}"
         for naskah in naskah_lapis("services")
+        for nama in (naskah.modul.rpartition(".")[2], "_".join(naskah.modul.split(".")[2:]))
         for satu in fungsi(naskah.pohon)
         if "menulis" in nama_hiasan(satu)
     }

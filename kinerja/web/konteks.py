@@ -5,7 +5,6 @@ from hashlib import sha256
 from flask import Flask, current_app, g, request, url_for
 from flask_login import current_user
 
-from kinerja import VERSI
 from kinerja.adapters import jam
 from kinerja.domain.hak import LANGKAH, Tindakan, boleh
 from kinerja.services import hak, naskah, pemberitahuan
@@ -47,7 +46,7 @@ def _konteks() -> dict:
 def _konteks_halaman() -> dict:
     saya, pengguna = pelaku(), _pengguna()
     return {
-        "versi": VERSI,
+        "versi": current_app.config["VERSI"],
         "kantor": _kop(),
         "pengguna": pengguna,
         "lencana": sum(satu["belum"] for satu in pengguna["pilihan"]) if pengguna else 0,

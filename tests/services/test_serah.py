@@ -49,7 +49,7 @@ class Kerumunan:
         self.app, self.hasil, self.jejak = app, {}, {}
 
     def bungkus(self, modul, nama: str, monkeypatch) -> None:
-        asli, kunci = getattr(modul, nama), f"{modul.__name__.rpartition('.')[2]}.{nama}"
+        asli, kunci = getattr(modul, nama), f"{modul.__name__.removeprefix('kinerja.services.')}.{nama}"
 
         def berebut(*args, **kwargs):
             if args and isinstance(args[0], int):
@@ -93,7 +93,7 @@ def _jejak_sejak(nomor: int) -> list[str]:
 
 def _hasil_utuh(kunci: str):
     """What the caller of a verb goes on with."""
-    return db.session.scalar(select(Siklus).order_by(Siklus.id.desc())) if kunci == "disposisi.perintahkan" else None
+    return db.session.scalar(select(Siklus).order_by(Siklus.id.desc())) if kunci == "disposisi.disposisi.perintahkan" else None
 
 
 def _cetak_ringan(lembar, *, judul, dibuat, **_lain) -> bytes:
@@ -124,7 +124,7 @@ def kerumunan(tmp_path_factory):
 
 
 def test_every_hand_over_was_tried(kerumunan):
-    assert set(kerumunan.hasil) == {f"{modul.__name__.rpartition('.')[2]}.{nama}" for modul, nama in KATA_KERJA}
+    assert set(kerumunan.hasil) == {f"{modul.__name__.removeprefix('kinerja.services.')}.{nama}" for modul, nama in KATA_KERJA}
 
 
 def test_of_ten_who_hand_over_at_once_one_is_first_and_none_breaks(kerumunan):
@@ -136,7 +136,7 @@ def test_of_ten_who_hand_over_at_once_one_is_first_and_none_breaks(kerumunan):
 
 def test_one_act_is_one_line_of_the_jejak(kerumunan):
     lebih = {kunci: semua for kunci, semua in kerumunan.jejak.items() if any(len(satu) != 1 for satu in semua)}
-    assert set(lebih) <= {"format_isian.tetapkan"}, lebih
+    assert set(lebih) <= {"format_isian.susun.tetapkan"}, lebih
 
 
 def test_papers_confirmations_and_history_of_an_act_have_one_time(kerumunan):

@@ -22,7 +22,7 @@ IP = "10.0.0.7"
 @pytest.fixture(autouse=True)
 def cepat(monkeypatch):
     """Comparing instead of argon2: what argon2 does is told in test_sandi."""
-    for modul in (sesi, pegawai_akun):
+    for modul in (sesi, akun_sendiri):
         monkeypatch.setattr(modul, "cocok", lambda cincangan, kata: cincangan is not None and kata == SANDI)
 
 

@@ -14,7 +14,7 @@ from kinerja.models import Akun, Penugasan, Sesi
 from kinerja.services.pegawai import akun as pegawai_akun
 from kinerja.services.pegawai import penugasan, susunan
 from kinerja.services.pegawai.susunan import DataJabatan
-from kinerja.services.pintu import sesi
+from kinerja.services.pintu import akun_sendiri, sesi
 from tests.conftest import buat_app
 from tests.halaman_uji import tanpa_token
 from tests.kantor_uji import SANDI
@@ -26,7 +26,7 @@ SANDI_LAIN = "jendela kapal layar senja"
 @pytest.fixture
 def cepat(monkeypatch):
     """Comparing instead of argon2."""
-    for modul in (sesi, pegawai_akun):
+    for modul in (sesi, akun_sendiri):
         monkeypatch.setattr(modul, "cocok", lambda cincangan, kata: cincangan is not None and kata == SANDI)
         monkeypatch.setattr(modul, "cincang", lambda kata: "$argon2id$uji")
     monkeypatch.setattr(sesi, "perlu_dicincang_ulang", lambda cincangan: False)

@@ -1,4 +1,4 @@
-"""Langkah 3: compose the format isian per unit and freeze it. The verbs of langkah 4 stand in `penyampaian`."""
+"""Langkah 3: compose the format isian per unit and freeze it. The verbs of langkah 4 stand in `sampaikan`."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace

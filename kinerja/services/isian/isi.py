@@ -1,6 +1,6 @@
 """Langkah 5: a unit fills its sheet, cell by cell. Nothing is overwritten unseen, nothing is erased.
 
-The verbs of evidence stand in `bukti`, those of langkah 6 in `pelaporan`; both are offered here under one name.
+The verbs of evidence stand in `bukti`, those of langkah 6 in `lapor`.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """Langkah 8: the meeting is held, minuted and closed, or the analysis is asked for again.
 
-Its invitation stands in `rapat_undangan`, its decisions in `rapat_putusan`; both are offered here under one name.
+Its invitation stands in `undangan`, its decisions in `putusan`.
 """
 
 from collections.abc import Mapping, Sequence
