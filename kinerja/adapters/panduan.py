@@ -74,7 +74,7 @@ def _tambah(hasil: list[Blok], baris: str) -> None:
         hasil.append(Blok("alinea", baris=[potong(baris)]))
 
 
-def _sambung(hasil: list[Blok], jenis: str, isi: list[Potongan]) -> None:
+def _sambung(hasil: list[Blok], jenis: str, isi: list) -> None:
     if not hasil or hasil[-1].jenis != jenis:
         hasil.append(Blok(jenis))
     hasil[-1].baris.append(isi)

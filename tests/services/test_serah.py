@@ -93,7 +93,11 @@ def _jejak_sejak(nomor: int) -> list[str]:
 
 def _hasil_utuh(kunci: str):
     """What the caller of a verb goes on with."""
-    return db.session.scalar(select(Siklus).order_by(Siklus.id.desc())) if kunci == "disposisi.disposisi.perintahkan" else None
+    return (
+        db.session.scalar(select(Siklus).order_by(Siklus.id.desc()))
+        if kunci == "disposisi.disposisi.perintahkan"
+        else None
+    )
 
 
 def _cetak_ringan(lembar, *, judul, dibuat, **_lain) -> bytes:
@@ -124,7 +128,9 @@ def kerumunan(tmp_path_factory):
 
 
 def test_every_hand_over_was_tried(kerumunan):
-    assert set(kerumunan.hasil) == {f"{modul.__name__.removeprefix('kinerja.services.')}.{nama}" for modul, nama in KATA_KERJA}
+    assert set(kerumunan.hasil) == {
+        f"{modul.__name__.removeprefix('kinerja.services.')}.{nama}" for modul, nama in KATA_KERJA
+    }
 
 
 def test_of_ten_who_hand_over_at_once_one_is_first_and_none_breaks(kerumunan):

@@ -7,7 +7,7 @@ from kinerja.adapters.cetak import Penanda
 from kinerja.adapters.periksa_berkas import PDF
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan
-from kinerja.domain.sop import Peran
+from kinerja.domain.sop import Langkah, Peran
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.models import Dokumen, Pengesahan, Siklus
 from kinerja.services import hak, naskah
@@ -306,10 +306,11 @@ def catatan_kepala(oleh: Pelaku, cara: str, pada: datetime) -> dict:
     return {"jenis": "tanda_tangan", "nama": oleh.nama, "nip": oleh.nip, "jabatan": jabatan, "pada": pada, "cara": cara}
 
 
-def _langkah(siklus: Siklus, kunci: str):
+def langkah_laporan(siklus: Siklus, kunci: str) -> Langkah:
+    """One of the three langkah, as the SOP of this siklus has it."""
     return naskah.sop_siklus(siklus).langkah_kunci(kunci)
 
 
 def syarat_langkah(siklus: Siklus, kunci: str) -> list[gerbang.ButirSyarat]:
     """The gate list of one of the three langkah."""
-    return gerbang.periksa(siklus, _langkah(siklus, kunci))
+    return gerbang.periksa(siklus, langkah_laporan(siklus, kunci))

@@ -5,17 +5,17 @@ from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.gerbang import Kurang
 
 from .isi import judul_laporan
-from .susun import ALASAN_CETAK_ULANG, PENANDATANGANAN, PENYUSUNAN, PERSETUJUAN, _langkah, ajuan, draf, final
+from .susun import ALASAN_CETAK_ULANG, PENANDATANGANAN, PENYUSUNAN, PERSETUJUAN, ajuan, draf, final, langkah_laporan
 
 
 def _berparaf(siklus: Siklus, kunci: str, jenis: str = "paraf") -> bool:
     """Does the submitted report bear the hand of a desk that performs this langkah?"""
-    dokumen, pemeran = ajuan(siklus), _langkah(siklus, kunci).pemeran
+    dokumen, pemeran = ajuan(siklus), langkah_laporan(siklus, kunci).pemeran
     return dokumen is not None and any(p.jenis == jenis and p.peran in pemeran for p in dokumen.pengesahan)
 
 
 def _kurang_paraf(siklus: Siklus, kunci: str) -> list[Kurang]:
-    meja = _langkah(siklus, kunci).meja
+    meja = langkah_laporan(siklus, kunci).meja
     return [] if _berparaf(siklus, kunci) else [Kurang(f"paraf {meja} pada laporan")]
 
 
