@@ -30,7 +30,7 @@ def create_app(folder_data: Path | None = None, *, demo: bool = False, konfigura
 
 def _pasang_ekstensi(app: Flask) -> None:
     from kinerja import models  # noqa: F401 - the tables must be known to the metadata
-    from kinerja.ext import csrf, db, htmx, migrasi, pasang_sqlite, penjaga_masuk
+    from kinerja.ext import csrf, db, htmx, migrasi, pasang_pelupa, pasang_sqlite, penjaga_masuk
 
     db.init_app(app)
     migrasi.init_app(app, db, directory=str(AKAR / "migrations"))
@@ -38,6 +38,7 @@ def _pasang_ekstensi(app: Flask) -> None:
     htmx.init_app(app)
     penjaga_masuk.init_app(app)
     with app.app_context():
+        pasang_pelupa(db.engine)
         if db.engine.dialect.name == "sqlite":
             pasang_sqlite(db.engine)
 

@@ -1,5 +1,6 @@
 """Extensions, created unbound. `create_app` binds them."""
 
+from flask import g, has_app_context
 from flask_login import LoginManager
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
@@ -32,6 +33,20 @@ csrf = CSRFProtect()
 htmx = Htmx()
 penjaga_masuk = LoginManager()
 penjaga_masuk.session_protection = None  # our sessions are rows; its mark would send the cookie anew with every answer
+
+
+def lupakan() -> None:
+    """Drop what this request has read once (services/singgahan)."""
+    g.pop("singgahan", None)
+
+
+def pasang_pelupa(mesin: Engine) -> None:
+    """Whatever is not a reading drops what was read: a statement that writes, the beginning of a transaction."""
+
+    @event.listens_for(mesin, "before_cursor_execute")
+    def _lupa(_koneksi, _kursor, teks, *_lain):
+        if not teks.startswith(("SELECT", "WITH")) and has_app_context():
+            lupakan()
 
 
 def pasang_sqlite(mesin: Engine) -> None:

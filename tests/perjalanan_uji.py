@@ -18,10 +18,7 @@ from kinerja.services.transaksi import menulis
 from tests.kantor_uji import pelaku_dari
 
 AKUN = {Peran.KEPALA: "kepala", Peran.SEKRETARIS: "sekretaris", Peran.KASUBBAG_PPKP: "kasubbag"}
-AKUN_UNIT = {
-    "SEK": {Peran.KABID: "kabid_sek", Peran.FUNGSIONAL: "staf_sek"},
-    "MUT": {Peran.KABID: "kabid_mut", Peran.FUNGSIONAL: "staf_mut"},
-}
+AKUN_UNIT = {Peran.KABID: "kabid", Peran.FUNGSIONAL: "staf"}
 
 
 def siklus_di(kunci: str, *, tahun: int = 2026, periode: str = "tw1") -> Siklus:
@@ -73,7 +70,7 @@ def _akun(peran: Peran, unit_id: int | None) -> str:
     if peran in AKUN:
         return AKUN[peran]
     kode = db.session.get(Unit, unit_id).kode if unit_id else "SEK"
-    return AKUN_UNIT[kode][peran]
+    return f"{AKUN_UNIT[peran]}_{kode.lower()}"
 
 
 def _judul_laporan(siklus: Siklus) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 from tests.naskah_rumah import AKAR, Naskah, asal_impor, lapor, naskah_lapis, semua_naskah
 
 LANTAI = (
+    ("singgahan",),
     ("transaksi", "kueri", "perubahan", "naskah", "ganda"),
     ("jejak", "hak"),
     ("berkas",),

@@ -61,6 +61,7 @@ class Siklus(db.Model):
 
     naskah_sop = relationship("NaskahSop")
     peristiwa = relationship("Peristiwa", order_by="Peristiwa.nomor", back_populates="siklus")
+    waktu = relationship("WaktuLangkah", order_by="WaktuLangkah.id")
 
 
 class Peristiwa(db.Model):

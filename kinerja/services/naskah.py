@@ -3,14 +3,21 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sqlalchemy.orm import joinedload, selectinload
+
 from kinerja.adapters import jam
 from kinerja.adapters.naskah_sop import pustaka_sop
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.sop import Sop, baca_sop
 from kinerja.ext import db
 from kinerja.models import Siklus
+from kinerja.services.singgahan import sekali
+
+SERENTAK = (selectinload(Siklus.peristiwa), selectinload(Siklus.waktu), joinedload(Siklus.naskah_sop))
+"""Of several siklus read at once: their histories in one query each, not one for every siklus."""
 
 
+@sekali
 def ambil_siklus(siklus_id: int) -> Siklus:
     """The siklus, or TidakDitemukan."""
     siklus = db.session.get(Siklus, siklus_id)

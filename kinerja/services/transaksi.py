@@ -2,26 +2,18 @@
 
 from functools import wraps
 
-from flask import g
 from sqlalchemy.exc import OperationalError
 
 from kinerja.ext import db
+from kinerja.services.singgahan import lupakan
 
 _TANDA = "kedalaman_menulis"
-
-
-SINGGAHAN = ("identitas_kantor", "nama_unit", "kalender", "kantor_kini", "saat")
-
-
-def lupakan() -> None:
-    """Forget what this request has read of the office: it may just have changed."""
-    for kunci in SINGGAHAN:
-        g.pop(kunci, None)
 
 
 def urungkan() -> None:
     """Drop whatever a refused request has begun, so that its error page can read again."""
     db.session.rollback()
+    lupakan()
 
 
 def menulis(kata_kerja):
@@ -48,6 +40,7 @@ def menulis(kata_kerja):
             sesi.info.pop(_TANDA, None)
             if sesi.in_transaction():
                 sesi.rollback()
+                lupakan()
 
     return terbungkus
 

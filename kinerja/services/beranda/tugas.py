@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
 
 from kinerja.adapters import jam
 from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan, boleh
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Disposisi, PenerimaDisposisi, Siklus
+from kinerja.services import naskah
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import petugas
 from kinerja.services.laporan import ralat
@@ -41,7 +41,7 @@ class Tugas:
 def daftar(oleh: Pelaku) -> list[Tugas]:
     """The tasks of a jabatan: late ones first, then by deadline."""
     kueri = select(Siklus).where(Siklus.status == "berjalan").order_by(Siklus.id)
-    berjalan = db.session.scalars(kueri.options(selectinload(Siklus.peristiwa), joinedload(Siklus.naskah_sop))).all()
+    berjalan = db.session.scalars(kueri.options(*naskah.SERENTAK)).all()
     tugas = [satu for siklus in berjalan for satu in _tugas_langkah(siklus, oleh)] + _tugas_disposisi(oleh)
     tugas += _tugas_pengukuhan(oleh) + _tugas_ralat(oleh)
     return sorted(tugas, key=lambda satu: (satu.tenggat or date.max, satu.siklus_id))
@@ -53,7 +53,7 @@ def _tugas_langkah(siklus: Siklus, oleh: Pelaku) -> list[Tugas]:
     milik = [satu for satu in keadaan.terbuka if _milik(siklus, langkah(satu.kunci), satu.unit, oleh)]
     if not milik:
         return []
-    jadwal = perjalanan.jadwal_siklus(siklus, keadaan)
+    jadwal = perjalanan.jadwal_siklus(siklus)
     return [_dari_posisi(siklus, s, langkah(s.kunci), jadwal.cari(s.kunci, s.unit)) for s in milik]
 
 

@@ -73,7 +73,7 @@ def papan_penyampaian(siklus_id: int, catatan: Mapping[int, str] | None = None) 
     dulu, nomor = saat(siklus, "penyampaian"), [satu.unit_id for satu in daftar]
     siapa, siapa_dulu = baca.penerima(nomor), baca.penerima(nomor, dulu.pejabat())
     kata = catatan or catatan_penyampaian(siklus.id)
-    jam = perjalanan.jadwal_siklus(siklus, keadaan).tenggat_langkah("penyampaian" if terbuka else "pengisian")
+    jam = perjalanan.jadwal_siklus(siklus).tenggat_langkah("penyampaian" if terbuka else "pengisian")
     return PapanPenyampaian(
         siklus_id=siklus.id,
         nama=perjalanan.nama_siklus(siklus),

@@ -49,7 +49,7 @@ def keadaan_lembar(siklus: Siklus, unit_id: int, oleh: Pelaku) -> KeadaanLembar:
     keadaan = perjalanan.keadaan_siklus(siklus)
     posisi = posisi_unit(keadaan, unit_id)
     lapor = keadaan.cari(PELAPORAN, unit_id)
-    waktu = perjalanan.jadwal_siklus(siklus, keadaan).cari(posisi.kunci, unit_id) if posisi else None
+    waktu = perjalanan.jadwal_siklus(siklus).cari(posisi.kunci, unit_id) if posisi else None
     kembali = posisi.pengembalian if posisi and posisi.dikembalikan else None
     selesai = lapor is not None and lapor.status is Status.SELESAI
     return KeadaanLembar(
@@ -103,7 +103,7 @@ def papan(siklus_id: int) -> list[BarisPapan]:
     """Every unit of a siklus with how complete its sheet is."""
     siklus = naskah.ambil_siklus(siklus_id)
     keadaan = perjalanan.keadaan_siklus(siklus)
-    jadwal = perjalanan.jadwal_siklus(siklus, keadaan)
+    jadwal = perjalanan.jadwal_siklus(siklus)
     return [_baris(lembar, keadaan, jadwal) for lembar in lembar_siklus(siklus_id) if lembar.baris]
 
 

@@ -1,6 +1,6 @@
 """Reading the office: its identity, units, positions and who holds them."""
 
-from flask import current_app, g
+from flask import current_app
 from sqlalchemy import select
 
 from kinerja.adapters.cetak import KantorCetak
@@ -9,6 +9,7 @@ from kinerja.domain.kalender import KalenderKerja
 from kinerja.ext import db
 from kinerja.models import Berkas, HariLibur, Kantor, Unit
 from kinerja.services import kueri as services_kueri
+from kinerja.services.singgahan import sekali
 
 _KANTOR = select(Kantor.__table__)
 _NAMA_UNIT = select(Unit.id, Unit.nama)
@@ -30,11 +31,10 @@ KOP = (
 """What the kop of a paper says of the office."""
 
 
+@sekali
 def identitas():
-    """The office's row (plain, read-only), or None before Penyiapan. Read once per request."""
-    if "identitas_kantor" not in g:
-        g.identitas_kantor = services_kueri.satu(_KANTOR)
-    return g.identitas_kantor
+    """The office's row (plain, read-only), or None before Penyiapan."""
+    return services_kueri.satu(_KANTOR)
 
 
 def logo() -> Berkas | None:
@@ -59,15 +59,13 @@ def daftar_unit(*, aktif: bool = True) -> list[Unit]:
     return list(db.session.scalars(kueri.where(Unit.aktif) if aktif else kueri))
 
 
+@sekali
 def nama_unit() -> dict[int, str]:
-    """Names of all units by id. Read once per request."""
-    if "nama_unit" not in g:
-        g.nama_unit = dict(services_kueri.semua(_NAMA_UNIT))
-    return g.nama_unit
+    """Names of all units by id."""
+    return dict(services_kueri.semua(_NAMA_UNIT))
 
 
+@sekali
 def kalender() -> KalenderKerja:
-    """The office's working calendar. Read once per request."""
-    if "kalender" not in g:
-        g.kalender = KalenderKerja(dict(services_kueri.semua(_LIBUR)))
-    return g.kalender
+    """The office's working calendar."""
+    return KalenderKerja(dict(services_kueri.semua(_LIBUR)))

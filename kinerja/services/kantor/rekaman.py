@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 from hashlib import sha256
 
-from flask import current_app, g
+from flask import current_app
 from sqlalchemy import select
 
 from kinerja.adapters import jam
@@ -22,8 +22,9 @@ from kinerja.domain.kalender import KalenderKerja
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.domain.skala import Pita, Skala, SkalaPredikat
 from kinerja.ext import db
-from kinerja.models import Berkas, HariLibur, Jabatan, Kantor, RekamanKantor, SkalaUkur, Unit
+from kinerja.models import Berkas, HariLibur, Jabatan, Kantor, Peristiwa, RekamanKantor, SkalaUkur, Unit
 from kinerja.services import kueri
+from kinerja.services.singgahan import sekali
 
 from . import pejabat as kantor_pejabat
 from .baca import KOP
@@ -154,11 +155,10 @@ def skala_dari(kunci: str, jenis: str, nama: str, sumber: str, isi: list) -> Ska
     return Skala(nama, tuple(pita), sumber, kunci)
 
 
+@sekali
 def kini() -> KantorSaat:
-    """The office as it stands now. Read once per request."""
-    if "kantor_kini" not in g:
-        g.kantor_kini = KantorSaat(_Kini())
-    return g.kantor_kini
+    """The office as it stands now."""
+    return KantorSaat(_Kini())
 
 
 def rekam(asal: str = "peristiwa") -> RekamanKantor:
@@ -178,6 +178,25 @@ def dari(baris: RekamanKantor) -> KantorSaat:
     return KantorSaat(baris.isi, baris.pada)
 
 
+def saat_peristiwa(siklus_id: int, nomor: int | None) -> KantorSaat:
+    """The office as an act of a siklus (`nomor`: its rekaman_id) has kept it; of the migration where it has not."""
+    semua = _rekaman_siklus(siklus_id)
+    if nomor in semua:
+        return semua[nomor]
+    baris = rekaman_migrasi() if nomor is None else db.session.get(RekamanKantor, nomor)
+    return dari(baris) if baris else kini()
+
+
+@sekali
+def _rekaman_siklus(siklus_id: int) -> dict[int, KantorSaat]:
+    """Everything that the acts of a siklus have kept, in one query."""
+    nomor = select(Peristiwa.rekaman_id).where(Peristiwa.siklus_id == siklus_id)
+    return {
+        satu.id: dari(satu) for satu in db.session.scalars(select(RekamanKantor).where(RekamanKantor.id.in_(nomor)))
+    }
+
+
+@sekali
 def rekaman_migrasi() -> RekamanKantor | None:
     """The office on the day of the migration: what was finished before has no record of its own."""
     return db.session.scalar(select(RekamanKantor).where(RekamanKantor.asal == "migrasi").order_by(RekamanKantor.id))

@@ -20,7 +20,7 @@ from kinerja.services.kantor import rekaman
 from kinerja.services.pemberitahuan import beri_tahu_meja
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.setelan import FORMAT, setelan
-from kinerja.services.transaksi import lupakan
+from kinerja.services.singgahan import lupakan
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
 
 from kinerja.adapters import jam
 from kinerja.domain.alur import Keadaan, Posisi, Status
@@ -111,7 +110,7 @@ def lihat(siklus_id: int, *, oleh: Pelaku) -> SiklusBaca:
     """The siklus as its page shows it, with the papers that `oleh` may see. Raises TidakDitemukan."""
     siklus = naskah.ambil_siklus(siklus_id)
     keadaan = perjalanan.keadaan_siklus(siklus)
-    jadwal = perjalanan.jadwal_siklus(siklus, keadaan)
+    jadwal = perjalanan.jadwal_siklus(siklus)
     dokumen = defaultdict(list)
     for satu in dokumen_siklus(siklus.id):
         if dokumen_terlihat(satu, oleh):
@@ -245,15 +244,14 @@ def daftar(tahun: int | None = None, *, batas: int | None = None) -> list[Ringka
     kueri = select(Siklus).order_by(Siklus.tahun.desc(), Siklus.id.desc()).limit(batas)
     if tahun:
         kueri = kueri.where(Siklus.tahun == tahun)
-    kueri = kueri.options(selectinload(Siklus.peristiwa), joinedload(Siklus.naskah_sop))
-    return [_ringkas(satu) for satu in db.session.scalars(kueri)]
+    return [_ringkas(satu) for satu in db.session.scalars(kueri.options(*naskah.SERENTAK))]
 
 
 def _ringkas(siklus: Siklus) -> RingkasSiklus:
     keadaan = perjalanan.keadaan_siklus(siklus)
-    jadwal = perjalanan.jadwal_siklus(siklus, keadaan)
+    jadwal = perjalanan.jadwal_siklus(siklus) if siklus.status == "berjalan" else None
     langkah = min((keadaan.sop.langkah_kunci(s.kunci) for s in keadaan.terbuka), key=lambda s: s.urut, default=None)
-    waktu = jadwal.tenggat_langkah(langkah.kunci) if langkah else None
+    waktu = jadwal.tenggat_langkah(langkah.kunci) if jadwal and langkah else None
     selesai = {s.kunci for s in keadaan.posisi} - {s.kunci for s in keadaan.posisi if s.status is not Status.SELESAI}
     return RingkasSiklus(
         id=siklus.id,
@@ -265,7 +263,7 @@ def _ringkas(siklus: Siklus) -> RingkasSiklus:
         keadaan="terlambat" if waktu and waktu.sisa_hari is not None and waktu.sisa_hari < 0 else "berjalan",
         tenggat=waktu.tenggat if waktu else None,
         sisa=waktu.sisa_hari if waktu else None,
-        perkiraan=jadwal.perkiraan_selesai if siklus.status == "berjalan" else None,
+        perkiraan=jadwal.perkiraan_selesai if jadwal else None,
         selesai=len(selesai),
         jumlah=len(keadaan.sop.langkah),
     )

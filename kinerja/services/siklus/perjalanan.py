@@ -1,7 +1,7 @@
 """A siklus travels the SOP: load its history, ask the engine, store the new act, tell the next desk."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -23,6 +23,7 @@ from kinerja.services.kantor import petugas, rekaman
 from kinerja.services.kantor.rekaman import KantorSaat
 from kinerja.services.naskah import sop_siklus
 from kinerja.services.pemberitahuan import beri_tahu_meja
+from kinerja.services.singgahan import sekali
 from kinerja.services.transaksi import menulis
 
 from . import gerbang
@@ -53,6 +54,7 @@ def _ke_domain(baris: Peristiwa) -> alur.Peristiwa:
     )
 
 
+@sekali
 def keadaan_siklus(siklus: Siklus) -> Keadaan:
     """Where the siklus stands."""
     return alur.keadaan(riwayat_siklus(siklus))
@@ -95,14 +97,19 @@ def pastikan_giliran(siklus: Siklus, kunci: str, versi: int | None, unit_id: int
     pastikan_terbuka(siklus, kunci, unit_id)
 
 
-def jadwal_siklus(siklus: Siklus, keadaan: Keadaan | None = None) -> Jadwal:
+def jadwal_siklus(siklus: Siklus) -> Jadwal:
     """Deadlines, lateness and forecast as of today; what has ended, as it was judged when it ended."""
+    return _jadwal(siklus, jam.hari_ini())
+
+
+@sekali
+def _jadwal(siklus: Siklus, hari: date) -> Jadwal:
     kantor = _kantor_jadwal(siklus)
     return jadwal(
-        keadaan or keadaan_siklus(siklus),
+        keadaan_siklus(siklus),
         sop_siklus(siklus),
         kantor.kalender,
-        hari_ini=jam.hari_ini(),
+        hari_ini=hari,
         zona=jam.ZONA,
         hari_pertama_dihitung=kantor.hari_pertama_dihitung,
         beku=_waktu_beku(siklus),
@@ -113,35 +120,32 @@ def _kantor_jadwal(siklus: Siklus) -> KantorSaat:
     """The calendar that the clock goes by: of now, or of the day on which the siklus was closed."""
     if siklus.status == "berjalan":
         return rekaman.kini()
-    baris = siklus.peristiwa[-1].rekaman or rekaman.rekaman_migrasi()
-    return rekaman.dari(baris) if baris else rekaman.kini()
+    return rekaman.saat_peristiwa(siklus.id, siklus.peristiwa[-1].rekaman_id)
 
 
 def _waktu_beku(siklus: Siklus) -> Beku:
-    kueri = select(WaktuLangkah).where(WaktuLangkah.siklus_id == siklus.id)
     return {
         (satu.kunci, satu.unit_id, satu.dibuka_pada, satu.ditutup_pada): WaktuBeku(
             satu.tenggat, satu.terlambat_hari, satu.terpakai
         )
-        for satu in db.session.scalars(kueri)
+        for satu in siklus.waktu
     }
 
 
 def bekukan_waktu(siklus: Siklus) -> None:
     """Keep how every langkah that has ended was judged. For use inside a verb."""
     keadaan, beku = keadaan_siklus(siklus), _waktu_beku(siklus)
-    waktu = jadwal_siklus(siklus, keadaan)
+    waktu = jadwal_siklus(siklus)
     for posisi in keadaan.posisi:
         for rentang, satu in zip(posisi.bukaan, waktu.cari(posisi.kunci, posisi.unit).bukaan, strict=True):
             tempat = (posisi.kunci, posisi.unit, rentang.mulai, rentang.akhir)
             if rentang.akhir and tempat not in beku:
-                db.session.add(_baris_waktu(siklus, posisi, rentang, satu))
+                siklus.waktu.append(_baris_waktu(posisi, rentang, satu))
     db.session.flush()
 
 
-def _baris_waktu(siklus: Siklus, posisi: Posisi, rentang: Rentang, satu: JadwalBukaan) -> WaktuLangkah:
+def _baris_waktu(posisi: Posisi, rentang: Rentang, satu: JadwalBukaan) -> WaktuLangkah:
     return WaktuLangkah(
-        siklus_id=siklus.id,
         kunci=posisi.kunci,
         unit_id=posisi.unit,
         dibuka_pada=rentang.mulai,

@@ -1,7 +1,5 @@
 """Which moment a page of a siklus shows: the end of its langkah, the end of the siklus, or now."""
 
-from flask import g
-
 from kinerja.adapters.cetak import Penanda
 from kinerja.domain.alur import Jenis, Status
 from kinerja.domain.hak import Pelaku
@@ -9,10 +7,12 @@ from kinerja.models import Peristiwa, Siklus
 from kinerja.services.kantor import pejabat as kantor_pejabat
 from kinerja.services.kantor import rekaman
 from kinerja.services.kantor.rekaman import KantorSaat
+from kinerja.services.singgahan import sekali
 
 from . import perjalanan
 
 
+@sekali
 def saat(siklus: Siklus, kunci: str = "", unit_id: int | None = None) -> KantorSaat:
     """The office as the langkah `kunci` (of a unit) left it when it ended.
 
@@ -23,12 +23,7 @@ def saat(siklus: Siklus, kunci: str = "", unit_id: int | None = None) -> KantorS
 
 
 def _dari_peristiwa(peristiwa: Peristiwa) -> KantorSaat:
-    singgahan = g.setdefault("saat", {})
-    nomor = peristiwa.rekaman_id
-    if nomor not in singgahan:
-        baris = peristiwa.rekaman or rekaman.rekaman_migrasi()
-        singgahan[nomor] = rekaman.dari(baris) if baris else rekaman.kini()
-    return singgahan[nomor]
+    return rekaman.saat_peristiwa(peristiwa.siklus_id, peristiwa.rekaman_id)
 
 
 def _peristiwa_akhir(siklus: Siklus, kunci: str, unit_id: int | None) -> Peristiwa | None:

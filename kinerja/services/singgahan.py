@@ -1,0 +1,47 @@
+"""What has been read once for a page is not read again. It never outlives the transaction in which it was read.
+
+What is kept lies in `g` and belongs to one transaction of one request. Whatever writes drops it: any statement that is
+not a SELECT (see `ext.pasang_pelupa`), the end of the transaction, and changes that wait to be flushed.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from flask import g
+
+from kinerja.ext import db, lupakan
+
+__all__ = ["lupakan", "sekali"]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def sekali(baca: Callable[P, R]) -> Callable[P, R]:
+    """A reading that is done once per transaction for the same arguments, which must be hashable and positional.
+
+    What it returns is shared by all who ask: nobody changes it. An exception is not kept.
+    """
+
+    @wraps(baca)
+    def terbaca(*args: P.args, **kwargs: P.kwargs) -> R:
+        sesi = db.session()
+        if kwargs or sesi.new or sesi.dirty or sesi.deleted:
+            return baca(*args, **kwargs)
+        if not sesi.in_transaction():
+            sesi.connection()
+        transaksi = sesi.get_transaction()
+        pemilik, isi = g.get("singgahan", (None, {}))
+        if pemilik is not transaksi:
+            isi = {}
+            g.singgahan = (transaksi, isi)
+        kunci = (baca, *args)
+        if kunci not in isi:
+            hasil = baca(*args, **kwargs)
+            if g.get("singgahan", (None, None))[1] is not isi:
+                return hasil  # it has written, or something under it has
+            isi[kunci] = hasil
+        return isi[kunci]
+
+    return terbaca

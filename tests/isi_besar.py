@@ -1,0 +1,285 @@
+"""The test office of any size: units, indicators with every cell filled, siklus at several langkah, letters, notices.
+
+For counting queries and for the bench: the same pages at two sizes. Rows come by direct inserts; no paper is rendered.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import func, insert, select
+
+from kinerja.adapters import jam
+from kinerja.domain.sop import Peran
+from kinerja.ext import db
+from kinerja.models import (
+    Arsip,
+    Bukti,
+    BukuNomor,
+    ButirIsian,
+    CatatanAnalisis,
+    Dokumen,
+    FormatUnit,
+    Indikator,
+    IsiArsip,
+    Jabatan,
+    KeputusanRapat,
+    Klasifikasi,
+    Pemberitahuan,
+    PesertaRapat,
+    Rapat,
+    RiwayatSel,
+    Sel,
+    Siklus,
+    Surat,
+    Unit,
+    VersiIndikator,
+)
+from kinerja.services.berkas import simpan
+from kinerja.services.rapat import baca as rapat_baca
+from kinerja.services.transaksi import menulis
+from tests import format_uji, kantor_uji
+from tests.kantor_uji import pelaku_dari
+from tests.perjalanan_uji import bawa_ke, pdf_kecil, siklus_di
+
+TAHUN = 2026
+LANGKAH = {"tw1": "selesai", "tw2": "pengisian", "tw3": "rapat", "tw4": "analisis", "tahunan": "penandatanganan"}
+"""Where the siklus of the year stand: one in every kind of work that loads sheets."""
+ISI = {
+    "realisasi": "18",
+    "anggaran": "250000",
+    "penghambat": "Berkas datang terlambat dari perangkat daerah.",
+    "tindak_lanjut": "Mengingatkan perangkat daerah setiap awal bulan.",
+}
+
+
+@dataclass(frozen=True)
+class Ukuran:
+    """How large. `lampau`: siklus of the year before; the rest are rows of each kind."""
+
+    unit: int
+    indikator: int
+    lampau: int
+    surat: int
+    kabar: int
+    naskah: int
+
+
+KECIL = Ukuran(unit=2, indikator=2, lampau=1, surat=3, kabar=2, naskah=3)
+BESAR = Ukuran(unit=5, indikator=30, lampau=4, surat=60, kabar=30, naskah=43)
+
+
+def isi_besar(ukuran: Ukuran) -> None:
+    """Fill the test office."""
+    _tambah_unit(ukuran.unit)
+    kode = list(db.session.scalars(select(Unit.kode).order_by(Unit.urutan)))
+    _tambah_indikator(kode, ukuran.indikator)
+    for ke in range(ukuran.lampau):
+        siklus_di("selesai", tahun=TAHUN - 1, periode=f"tw{ke + 1}")
+    siklus = {periode: _siklus(periode, langkah) for periode, langkah in LANGKAH.items()}
+    _isi_semua_sel()
+    _analisis(siklus["tw3"].id)
+    _rapat(siklus["tw3"].id)
+    berkas = simpan.simpan_isi(pdf_kecil("naskah"), nama="naskah.pdf")
+    _naskah(siklus["tw1"].id, ukuran.naskah, berkas)
+    _surat(siklus["tw1"].id, ukuran.surat)
+    _kabar(ukuran.kabar)
+
+
+@menulis
+def _tambah_unit(jumlah: int) -> None:
+    for ke in range(db.session.scalar(select(func.count(Unit.id))), jumlah):
+        satu = Unit(kode=f"B{ke}", nama=f"Bidang Contoh {ke}", singkatan=f"Bidang {ke}", urutan=ke)
+        db.session.add(satu)
+        db.session.flush()
+        kode = satu.kode.lower()
+        for urut, (awal, peran) in enumerate((("kabid", Peran.KABID), ("staf", Peran.FUNGSIONAL))):
+            nama = f"Contoh {awal.capitalize()} {ke}"
+            kantor_uji._tambah(
+                100 + 2 * ke + urut,
+                f"{awal}_{kode}",
+                nama,
+                f"Jabatan {awal} {ke}",
+                peran,
+                satu.kode,
+                False,
+                {satu.kode: satu},
+            )
+
+
+@menulis
+def _tambah_indikator(kode: list[str], jumlah: int) -> None:
+    for unit in kode:
+        for ke in range(jumlah):
+            format_uji.tambah(
+                unit,
+                kode=f"{unit}-{ke + 1}",
+                nama=f"Persentase pelayanan {unit} nomor {ke + 1} yang selesai tepat waktu",
+                target_tw1="20",
+                target_tw2="40",
+                target_tw3="60",
+                pagu=1_000_000,
+                program_kode="5.03.01",
+                program_nama="Program penunjang",
+                kegiatan_kode=f"5.03.01.2.0{ke % 9}",
+                kegiatan_nama=f"Kegiatan {ke % 9}",
+                subkegiatan_kode=f"5.03.01.2.0{ke % 9}.{ke:04d}",
+                subkegiatan_nama=f"Subkegiatan {ke}",
+            )
+
+
+def _siklus(periode: str, langkah: str) -> Siklus:
+    siklus = siklus_di("format", tahun=TAHUN, periode=periode)
+    _format(siklus.id)
+    return bawa_ke(siklus, langkah)
+
+
+@menulis
+def _format(siklus_id: int) -> None:
+    oleh, kini = pelaku_dari("kasubbag").sebutan, jam.sekarang()
+    for unit in db.session.scalars(select(Unit.id).order_by(Unit.urutan)).all():
+        versi = db.session.scalars(
+            select(VersiIndikator.id)
+            .join(Indikator, Indikator.id == VersiIndikator.indikator_id)
+            .where(VersiIndikator.unit_id == unit)
+            .order_by(Indikator.kode)
+        ).all()
+        butir = [ButirIsian(versi_indikator_id=nomor, urutan=urut) for urut, nomor in enumerate(versi, 1)]
+        db.session.add(
+            FormatUnit(siklus_id=siklus_id, unit_id=unit, butir=butir, disampaikan_pada=kini, disampaikan_oleh=oleh)
+        )
+
+
+@menulis
+def _isi_semua_sel() -> None:
+    kini, oleh = jam.sekarang(), pelaku_dari("staf_mut").sebutan
+    for butir in db.session.scalars(select(ButirIsian.id)).all():
+        db.session.add(Bukti(butir_id=butir, rujukan="Laporan bulanan, map 4", oleh=oleh, pada=kini))
+        for kolom, nilai in ISI.items():
+            sel = Sel(butir_id=butir, kolom=kolom, nilai=nilai, versi=1, diubah_oleh=oleh, diubah_pada=kini)
+            db.session.add(sel)
+            db.session.flush()
+            db.session.add(RiwayatSel(sel_id=sel.id, versi=1, nilai=nilai, oleh=oleh, pada=kini))
+
+
+def _butir(siklus_id: int) -> list[int]:
+    kueri = select(ButirIsian.id).join(FormatUnit).where(FormatUnit.siklus_id == siklus_id).order_by(ButirIsian.id)
+    return list(db.session.scalars(kueri))
+
+
+@menulis
+def _analisis(siklus_id: int) -> None:
+    kini, oleh = jam.sekarang(), pelaku_dari("kasubbag").sebutan
+    for butir in _butir(siklus_id):
+        db.session.add(
+            CatatanAnalisis(butir_id=butir, versi=1, simpulan="perlu_dibahas", teks="Rendah.", oleh=oleh, pada=kini)
+        )
+
+
+@menulis
+def _rapat(siklus_id: int) -> None:
+    """Half of the indicators are decided."""
+    kini, oleh = jam.sekarang(), pelaku_dari("sekretaris").sebutan
+    rapat = Rapat(
+        siklus_id=siklus_id,
+        tanggal=jam.hari_ini(),
+        pukul=kini.time().replace(tzinfo=None),
+        tempat="Ruang rapat",
+        acara="Pembahasan",
+        pimpinan=oleh,
+        notulis=pelaku_dari("kasubbag").sebutan,
+        undangan_pada=kini,
+        peserta=[
+            PesertaRapat(pegawai_id=satu.pegawai_id, nama=satu.nama, nip=satu.nip, jabatan=satu.jabatan)
+            for satu in rapat_baca.calon_peserta()
+        ],
+    )
+    db.session.add(rapat)
+    db.session.flush()
+    for butir in _butir(siklus_id)[::2]:
+        db.session.add(
+            KeputusanRapat(
+                rapat_id=rapat.id, butir_id=butir, keputusan="disetujui", nilai_lama="18", oleh=oleh, pada=kini
+            )
+        )
+
+
+@menulis
+def _naskah(siklus_id: int, jumlah: int, isi: simpan.Simpanan) -> None:
+    """Papers of a siklus, and the bundle in which they lie."""
+    kini, kepala = jam.sekarang(), pelaku_dari("kepala")
+    berkas = [simpan.baris_berkas(isi, oleh=kepala) for _ in range(jumlah)]
+    db.session.add_all(berkas)
+    db.session.flush()
+    for ke, satu in enumerate(berkas, 1):
+        db.session.add(
+            Dokumen(
+                siklus_id=siklus_id,
+                kunci="rapat",
+                jenis="notulen",
+                sumber=0,
+                versi=ke,
+                judul=f"Notulen {ke}",
+                berkas=satu,
+                isi={},
+                dibuat_oleh=kepala.sebutan,
+                dibuat_pada=kini,
+            )
+        )
+    hari = jam.hari_ini()
+    arsip = Arsip(
+        seri=1,
+        siklus_id=siklus_id,
+        judul="Pengukuran kinerja",
+        klasifikasi_kode=db.session.scalar(select(Klasifikasi.kode).limit(1)),
+        tahun=TAHUN,
+        kurun_mulai=hari,
+        kurun_selesai=hari,
+        diarsipkan_oleh=kepala.sebutan,
+        diarsipkan_pada=kini,
+        isi=[
+            IsiArsip(nomor=ke, uraian=f"Notulen {ke}", jenis="notulen", tanggal=hari, berkas=satu)
+            for ke, satu in enumerate(berkas, 1)
+        ],
+    )
+    db.session.add(arsip)
+
+
+@menulis
+def _surat(siklus_id: int, jumlah: int) -> None:
+    kini, oleh = jam.sekarang(), pelaku_dari("kasubbag").sebutan
+    for urut in range(1, jumlah + 1):
+        surat = Surat(
+            siklus_id=siklus_id,
+            jenis="pengantar",
+            status="terkirim" if urut % 3 else "bernomor",
+            tanggal=jam.hari_ini(),
+            hal=f"Penyampaian dokumen pengukuran kinerja yang ke-{urut}",
+            klasifikasi="000.8.6.3",
+            tujuan="Sekretaris Daerah",
+            dibuat_oleh=oleh,
+            keamanan="B",
+            dibuat_pada=kini,
+            dikirim_pada=kini - timedelta(days=1) if urut % 3 else None,
+        )
+        db.session.add(
+            BukuNomor(
+                urut=urut,
+                nomor=f"B/{urut}/BKPSDM.000.8.6.3",
+                hal=surat.hal,
+                tujuan=surat.tujuan,
+                surat=surat,
+                status="terpakai",
+                tahun=TAHUN,
+                tanggal=jam.hari_ini(),
+                oleh=oleh,
+                pada=kini,
+            )
+        )
+
+
+@menulis
+def _kabar(jumlah: int) -> None:
+    satu = {"teks": "Pengisian menunggu Anda", "tautan": "/siklus", "dibuat_pada": jam.sekarang()}
+    jabatan = db.session.scalars(select(Jabatan.id)).all()
+    baris = [satu | {"jabatan_id": nomor, "kunci": f"uji-{ke}"} for nomor in jabatan for ke in range(jumlah)]
+    db.session.execute(insert(Pemberitahuan), baris)
