@@ -16,6 +16,7 @@ from bench._ukur import _desimal as desimal
 from bench._ukur import mesin
 
 PENYERANG = 4
+BERILAH_WAKTU = 503  # "try again": a busy machine, no fault of the file
 HALAMAN = ("/masuk", "/surat")
 MIME = {".pdf": "application/pdf", ".jpg": "image/jpeg", ".png": "image/png", ".xlsx": "application/vnd.ms-excel"}
 
@@ -77,6 +78,9 @@ def satu_satu(rumah) -> list[tuple[str, int, float]]:
     hasil = []
     for nomor, (nama, _) in zip(rumah.hasil[1], jahat(), strict=True):
         jawaban = rumah.minta("kepala", "GET", f"/berkas/{nomor}/halaman/1.png")
+        while jawaban.status == BERILAH_WAKTU:
+            time.sleep(1)
+            jawaban = rumah.minta("kepala", "GET", f"/berkas/{nomor}/halaman/1.png")
         hasil.append((nama, jawaban.status, jawaban.lama))
     return hasil
 

@@ -31,6 +31,7 @@ sandi._CINCANG_PALSU = sandi._pencincang.hash("tidak ada akun dengan kata sandi 
 # A busy machine makes nobody's file too heavy; what is too heavy for an office is asked for with `batas_kantor`.
 BATAS_KANTOR = berkas_asing._kolam.detik
 berkas_asing._kolam.detik = berkas_asing._kolam_teks.detik = 60
+berkas_asing._kolam.sabar = 120
 for kolam in (cetak._kolam, berkas_asing._kolam, berkas_asing._kolam_teks):
     Ingatan.pasang(kolam)
 

@@ -1,7 +1,8 @@
 """Children that do dangerous or heavy parsing, so that a hang, a crash or a bomb costs one child and not the server.
 
 A child is started once and reused (importing the PDF libraries takes longer than a letter); it is killed and replaced
-when it overruns its time, dies, fails, or has done enough jobs. Its time begins when it has said that it is ready.
+when it overruns its time, dies, fails, or has done enough jobs. Its time begins when it has said that it is ready, and
+whoever asks waits for a turn, a child and its answer no longer than a person does.
 """
 
 import atexit
@@ -10,6 +11,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -28,6 +30,9 @@ _LINGKUNGAN = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "TZ")
 
 DETIK_SIAP = 60
 """A child that has not loaded its libraries by then never will."""
+
+DETIK_TERSISA = 0.2
+"""With less time left a job is not begun: an ordinary file takes a tenth of it."""
 
 _catat = logging.getLogger(__name__)
 
@@ -52,11 +57,23 @@ class _Anak:
         if self.proses.stdin is None or self.proses.stdout is None:
             raise AnakGagal("mati")
         self._ke, self._dari = self.proses.stdin, self.proses.stdout
+        self._dimuat = threading.Event()
+        threading.Thread(target=self._tunggu_muat, daemon=True).start()
 
-    def siap(self) -> None:
-        """Wait until it has loaded what it needs. AnakGagal when it does not."""
-        with self._paling_lama(DETIK_SIAP):
+    def _tunggu_muat(self) -> None:
+        """Its first frame says that it has loaded what it needs; without one it is as good as dead."""
+        with suppress(AnakGagal), self._paling_lama(DETIK_SIAP):
             baca(self._dari)
+        self._dimuat.set()
+
+    @property
+    def dimuat(self) -> bool:
+        """Has it loaded its libraries (or died at it)?"""
+        return self._dimuat.is_set()
+
+    def siap(self, detik: float = DETIK_SIAP) -> bool:
+        """Wait so long until it has loaded what it needs."""
+        return self._dimuat.wait(detik)
 
     def kerjakan(self, kepala: dict, gumpalan: Sequence[bytes], detik: float, jawaban_maks: int) -> Pesan:
         self.pekerjaan += 1
@@ -85,6 +102,7 @@ class _Anak:
     def akhiri(self) -> None:
         self.proses.kill()
         self.proses.wait()
+        self._dimuat.wait()  # its thread has left the pipe
         for pipa in (self._ke, self._dari):
             with suppress(OSError):  # bytes for a child that is gone
                 pipa.close()
@@ -93,8 +111,9 @@ class _Anak:
 class Kolam:
     """Up to `jumlah` children of one module; `kerjakan` may be called from any thread.
 
-    `detik` bounds a job by the clock, `mebibita` its memory, `jawaban_maks` its answer in bytes. Others wait up to
-    `antre` seconds; with `antrean`, no more than so many, so that threads remain for whoever wants no child.
+    `detik` bounds a job by the clock, `mebibita` its memory, `jawaban_maks` its answer in bytes. Whoever asks has an
+    answer within `sabar` seconds, of waiting and of work together; with `antrean`, no more than so many wait, so that
+    threads remain for whoever wants no child.
     """
 
     def __init__(
@@ -105,12 +124,12 @@ class Kolam:
         detik: float = 20,
         mebibita: int = 768,
         pekerjaan_maks: int = 200,
-        antre: float = 60,
+        sabar: float = 80,
         antrean: int | None = None,
         jawaban_maks: int = GUMPALAN_MAKS,
     ) -> None:
-        self.modul, self.detik, self.mebibita = modul, detik, mebibita
-        self._jumlah, self._maks, self._antre, self._jawaban = jumlah, pekerjaan_maks, antre, jawaban_maks
+        self.modul, self.detik, self.mebibita, self.sabar = modul, detik, mebibita, sabar
+        self._jumlah, self._maks, self._jawaban = jumlah, pekerjaan_maks, jawaban_maks
         self._pintu = threading.BoundedSemaphore(jumlah + antrean) if antrean is not None else None
         self._tempat = threading.BoundedSemaphore(jumlah)
         self._kunci = threading.Lock()
@@ -119,16 +138,18 @@ class Kolam:
 
     def kerjakan(self, kepala: dict, gumpalan: Sequence[bytes] = ()) -> Pesan:
         """One job, one answer; AnakGagal when the child is too slow, dies, or none is free in time."""
+        sampai = time.monotonic() + self.sabar
         with self._giliran():
-            anak = self._ambil()
+            anak = self._ambil_siap(sampai)
+            sisa = sampai - time.monotonic()
             try:
-                if not anak.pekerjaan:
-                    anak.siap()
-                jawab = anak.kerjakan(kepala, gumpalan, self.detik, self._jawaban)
+                jawab = anak.kerjakan(kepala, gumpalan, min(self.detik, sisa), self._jawaban)
             except AnakGagal as galat:
                 anak.akhiri()
                 _catat.warning("child of %s ended (%s), pid %s", self.modul, galat.sebab, anak.proses.pid)
-                self._siapkan_pengganti()
+                self.siapkan()
+                if galat.sebab == "waktu" and sisa < self.detik:
+                    raise AnakGagal("antre") from galat  # the queue took its time, not the job
                 raise
             self._kembalikan(anak, jawab[0].get("akhiri") is not True)
             return jawab
@@ -139,7 +160,7 @@ class Kolam:
         if self._pintu and not self._pintu.acquire(blocking=False):
             raise AnakGagal("antre")
         try:
-            if not self._tempat.acquire(timeout=self._antre):
+            if not self._tempat.acquire(timeout=max(0.0, self.sabar - DETIK_TERSISA)):
                 raise AnakGagal("antre")
             try:
                 yield
@@ -156,25 +177,36 @@ class Kolam:
         for satu in anak:
             satu.akhiri()
 
+    def siapkan(self) -> None:
+        """Children load their libraries while nobody waits for them; one in reserve for each that may be at work."""
+        with self._kunci:
+            while len(self._diam) < self._jumlah:
+                self._diam.append(_Anak(self.modul, self.detik, self.mebibita))
+
+    def _ambil_siap(self, sampai: float) -> _Anak:
+        """A child that is ready. AnakGagal when none is by then; the one that is still loading is kept for others."""
+        anak = self._ambil()
+        if anak.siap(max(0.0, sampai - DETIK_TERSISA - time.monotonic())) and time.monotonic() < sampai:
+            return anak
+        with self._kunci:
+            self._diam.append(anak)
+        raise AnakGagal("antre")
+
     def _ambil(self) -> _Anak:
         with self._kunci:
+            self._diam.sort(key=lambda anak: not anak.dimuat)
             while self._diam:
-                anak = self._diam.pop(0)  # the longest idle one: the others may still be loading
+                anak = self._diam.pop(0)
                 if anak.proses.poll() is None:
                     return anak
                 anak.akhiri()
         return _Anak(self.modul, self.detik, self.mebibita)
 
-    def _siapkan_pengganti(self) -> None:
-        """New children load their libraries while nobody waits for them; one more than the one that is gone."""
-        with self._kunci:
-            while len(self._diam) < self._jumlah:
-                self._diam.append(_Anak(self.modul, self.detik, self.mebibita))
-
     def _kembalikan(self, anak: _Anak, baik: bool) -> None:
         """A child that asks to be ended (it met what it did not expect) is not trusted with another job."""
         if not baik or anak.pekerjaan >= self._maks:
             anak.akhiri()
+            self.siapkan()
             return
         with self._kunci:
             self._diam.append(anak)

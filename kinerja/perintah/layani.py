@@ -8,6 +8,7 @@ from pathlib import Path
 from flask import Flask
 
 from kinerja import create_app
+from kinerja.adapters import berkas_asing
 from kinerja.adapters.jaringan import SEMUA_ALAMAT, HostTepercaya, alamat_lan, buka_soket
 from kinerja.adapters.kunci import KunciFolder, pastikan_jenis, siapkan_folder
 from kinerja.adapters.peladen import PER_ALAMAT, Peladen
@@ -65,6 +66,7 @@ def layani(app: Flask, soket: socket.socket) -> None:
         max_request_body_size=2 * app.config["MAX_CONTENT_LENGTH"] + MIB,  # up to here the application answers itself
         clear_untrusted_proxy_headers=not proksi,
     )
+    berkas_asing.siapkan()
     peladen.run()
     peladen.close()
     print("\nKinerja dihentikan dengan baik.")

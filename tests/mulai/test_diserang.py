@@ -28,7 +28,7 @@ def test_pages_of_others_come_while_bad_files_are_sent_and_their_pictures_asked(
 
 
 def test_a_picture_that_cannot_be_drawn_is_refused_in_words(rumah):
-    jawaban = {nama: status for nama, status, _ in satu_satu(rumah)}
+    jawaban = {nama: status for nama, status, _ in satu_satu(rumah)}  # asks again when told to
     assert jawaban["berantai.pdf"] == 422
     assert jawaban["tipis.pdf"] == 200
     assert not [nama for nama, status in jawaban.items() if status >= 500]
