@@ -16,7 +16,7 @@ from kinerja.adapters.saluran import Pesan
 MODUL = "kinerja.adapters.berkas_anak"
 DETIK_MAKS = 2.0
 """A file that is not judged, counted or drawn in this time is too heavy."""
-DETIK_SABAR = 2.7
+DETIK_SABAR = 2.5
 """A person waits: within 3 s of asking there is an answer, whoever else is waiting and whatever child must start."""
 ANAK_MAKS = 2
 ANTREAN_MAKS = 8
