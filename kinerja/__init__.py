@@ -24,6 +24,7 @@ def create_app(folder_data: Path | None = None, *, demo: bool = False, konfigura
     app.config.from_mapping(konfigurasi or {})
     _pasang_ekstensi(app)
     _pasang_syarat()
+    _pasang_pekerjaan()
     _pasang_web(app)
     return app
 
@@ -54,3 +55,10 @@ def _pasang_syarat() -> None:
     from kinerja.services.syarat import SYARAT
 
     gerbang.pasang(SYARAT)
+
+
+def _pasang_pekerjaan() -> None:
+    from kinerja.services.jaga.daftar import JADWAL, JENIS
+    from kinerja.services.pekerjaan import jenis
+
+    jenis.pasang(JENIS, JADWAL)

@@ -22,10 +22,11 @@ PENGECUALIAN = {
         jejak.peran jejak.objek pemberitahuan.tautan isi_arsip.jenis pengesahan.peran peristiwa.ke
         kantor.skala_pita versi_indikator.skala_predikat
         jawaban_ragu.tanda peristiwa.unit peristiwa.peran surat.sifat surat.keamanan surat.galat_cetak
-        buku_nomor.sisipan
+        buku_nomor.sisipan pekerjaan.jenis
     """,
     "tidak pernah dicetak": """
         akun.sandi sesi.peramban konsep.halaman konsep.bidang konsep.nilai konsep.dasar isi_arsip.teks
+        pekerjaan.isi pekerjaan.kemajuan pekerjaan.hasil pekerjaan.peminta
     """,
     "memuat isi lama di samping isi baru: perbaikan data lama harus dapat dicatat": "jejak.rincian",
     "berkas SOP diperiksa ketika dibaca": "naskah_sop.isi",

@@ -13,14 +13,14 @@ LANTAI = (
     ("berkas",),
     ("kantor",),
     ("pemberitahuan", "pintu"),
-    ("pegawai", "indikator", "register"),
+    ("pegawai", "indikator", "register", "pekerjaan"),
     ("siklus",),
     ("pengaturan", "disposisi", "format_isian"),
     ("isian",),
     ("analisis", "laporan"),
     ("surat", "tambahan"),
     ("rapat", "arsip"),
-    ("beranda",),
+    ("beranda", "jaga"),
     ("syarat",),
 )
 """The rooms of kinerja/services from the ground up. A room imports from itself and from lower floors only."""

@@ -11,7 +11,7 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -65,7 +65,8 @@ class Gudang:
     def simpan(self, isi: bytes | BinaryIO) -> BerkasTersimpan:
         """Store content and return when it is durable. The same content twice is one file.
 
-        Raises GudangPenuh when the disk is full; BerkasRusak when a file of that name holds something else.
+        A file of that name that holds something else goes to the quarantine: the right bytes take its place. Raises
+        GudangPenuh when the disk is full.
         """
         aliran = io.BytesIO(isi) if isinstance(isi, bytes | bytearray | memoryview) else isi
         jalan = self.sementara / f"{secrets.token_hex(16)}.tmp"
@@ -80,9 +81,13 @@ class Gudang:
         return tersimpan
 
     def buka(self, sha256: str) -> io.BufferedReader:
-        """The file, open for reading. Raises BerkasRusak when it is missing or is a link."""
+        """The file, open for reading; back from the quarantine where it lies. Raises BerkasRusak when it is missing."""
+        jalan = self._jalan(sha256)
         try:
-            return os.fdopen(os.open(self._jalan(sha256), _BACA), "rb")
+            if not jalan.exists() and (self.karantina / sha256).is_file():
+                self._siapkan(jalan.parent)
+                os.replace(self.karantina / sha256, jalan)
+            return os.fdopen(os.open(jalan, _BACA), "rb")
         except OSError as galat:
             raise _rusak(sha256) from galat
 
@@ -125,19 +130,35 @@ class Gudang:
             jalan.replace(self.karantina / jalan.name)
         return len(tua)
 
+    def sapu_tanpa_catatan(self, dikenal: Container[str], umur: timedelta) -> int:
+        """Move files that no record names (`dikenal`: those that one does), older than `umur`, to the quarantine.
+
+        Whoever stores the same bytes meanwhile makes the file young again, and `buka` fetches it back: none is lost.
+        """
+        batas, jumlah = time.time() - umur.total_seconds(), 0
+        for sha256 in list(self.daftar()):
+            if sha256 not in dikenal and self._jalan(sha256).lstat().st_mtime <= batas:
+                self._siapkan(self.karantina)
+                os.replace(self._jalan(sha256), self.karantina / sha256)
+                jumlah += 1
+        return jumlah
+
     def _jalan(self, sha256: str) -> Path:
         if not _SIDIK.fullmatch(sha256):
             raise _rusak(sha256[:80])
         return self.folder / sha256[:2] / sha256[2:4] / sha256
 
     def _tempatkan(self, jalan: Path, tersimpan: BerkasTersimpan) -> None:
-        """Give the finished file its name, durably. A file that is there already must have the same size."""
+        """Give the finished file its name, durably. One that is there already stays if it is sound, or is mended."""
         tujuan = self._jalan(tersimpan.sha256)
         self._siapkan(tujuan.parent)
-        if tujuan.exists():
-            if tujuan.stat().st_size != tersimpan.ukuran:
-                raise _rusak(tersimpan.sha256)
-        else:
+        try:
+            self.periksa(tersimpan.sha256, tersimpan.ukuran)
+            os.utime(tujuan)  # young again: the sweep leaves it alone
+        except BerkasRusak:
+            if tujuan.is_symlink() or tujuan.is_file():
+                self._siapkan(self.karantina)
+                os.replace(tujuan, self.karantina / f"{tersimpan.sha256}.rusak-{secrets.token_hex(4)}")
             os.replace(jalan, tujuan)
         for folder in (self.folder, tujuan.parent.parent, tujuan.parent):
             _fsync_folder(folder)  # all three: another writer may have made one and not yet synced it
@@ -189,7 +210,7 @@ def _terjemahkan(galat: OSError) -> Exception:
 
 def _rusak(sha256: str) -> BerkasRusak:
     return BerkasRusak(
-        f"Berkas arsip {sha256[:12]}… hilang atau berubah. Jangan mengunggah ulang; laporkan kepada pengelola "
-        "agar dipulihkan dari cadangan.",
+        f"Berkas arsip {sha256[:12]}… hilang atau berubah. Laporkan kepada pengelola agar dipulihkan dari cadangan, "
+        "atau unggah sekali lagi berkas yang persis sama.",
         sha256,
     )

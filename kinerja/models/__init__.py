@@ -10,6 +10,7 @@ from .jejak import Jejak, Pemberitahuan
 from .kantor import HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
 from .konsep import Konsep
 from .lampau import RiwayatLampau, SelLampau, SumberLampau
+from .pekerjaan import Pekerjaan
 from .ralat import PengembalianRalat
 from .rapat import KeputusanRapat, PesertaRapat, Rapat
 from .siklus import NaskahSop, Peristiwa, PetugasSiklus, RealisasiBeku, RekamanKantor, Siklus, WaktuLangkah
@@ -41,6 +42,7 @@ __all__ = [
     "Koordinasi",
     "NaskahSop",
     "Pegawai",
+    "Pekerjaan",
     "Pemberitahuan",
     "PenerimaDisposisi",
     "PengembalianRalat",

@@ -15,6 +15,7 @@ from kinerja.adapters.peladen import PER_ALAMAT, Peladen
 from kinerja.config import MIB, Setelan, baca_setelan, folder_bawaan
 
 from .basis_data import migrasikan
+from .pekerja import Pekerja
 
 BENANG = 14
 """More than the children of foreign files and of printing take, with those who wait for them (10 + 2): pages go on."""
@@ -67,8 +68,9 @@ def layani(app: Flask, soket: socket.socket) -> None:
         clear_untrusted_proxy_headers=not proksi,
     )
     berkas_asing.siapkan()
-    peladen.run()
-    peladen.close()
+    with Pekerja(app):
+        peladen.run()
+        peladen.close()
     print("\nKinerja dihentikan dengan baik.")
 
 

@@ -47,6 +47,7 @@ class Aksi(StrEnum):
     KUKUHKAN = "penugasan:kukuhkan", "mengukuhkan penugasan"
     UBAH_LIBUR = "libur:ubah", "mengubah hari libur"
     TOLAK_AKSES = "akses:tolak", "ditolak aksesnya"
+    MINTA_PEKERJAAN = "pekerjaan:minta", "meminta pekerjaan server"
     BUKA_SIKLUS = "siklus:buka", "membuka siklus"
     TERUSKAN = "langkah:selesai", "menyelesaikan langkah"
     KEMBALIKAN = "langkah:kembali", "mengembalikan langkah"

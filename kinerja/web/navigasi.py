@@ -39,6 +39,7 @@ MENU = (
     ("Pegawai dan akun", "pengelola.pegawai", "p", {P.PENGELOLA}),
     ("Hari libur", "pengelola.libur", "l", {P.PENGELOLA}),
     ("Skala", "pengelola.skala", "c", {P.PENGELOLA}),
+    ("Keadaan", "pengelola.keadaan", "d", {P.PENGELOLA}),
     ("Jejak", "bersama.jejak", "j", {P.PENGELOLA, P.KEPALA, P.SEKRETARIS, P.KASUBBAG_PPKP}),
 )
 

@@ -177,11 +177,32 @@ def test_a_whole_file_passes_its_check(toko):
         toko.periksa(SIDIK, len(ISI) + 1)
 
 
-def test_storing_over_a_cut_file_of_the_same_name_is_refused(toko):
+@pytest.mark.parametrize("rusak", [rusak_hapus, rusak_potong, rusak_bit])
+def test_storing_the_same_bytes_again_mends_a_damaged_file_and_keeps_what_stood_there(toko, rusak):
     toko.simpan(ISI)
-    rusak_potong(toko.folder / SIDIK[:2] / SIDIK[2:4] / SIDIK)
-    with pytest.raises(BerkasRusak):
-        toko.simpan(ISI)
+    rusak(toko.folder / SIDIK[:2] / SIDIK[2:4] / SIDIK)
+    toko.simpan(ISI)
+    assert toko.baca(SIDIK) == ISI
+    assert len(list(toko.karantina.glob(f"{SIDIK}.rusak-*"))) == (rusak is not rusak_hapus)
+
+
+def test_only_old_files_without_a_record_are_swept_and_nothing_is_erased(toko):
+    lain = toko.simpan(b"tercatat").sha256
+    baru = toko.simpan(b"baru saja").sha256
+    toko.simpan(ISI)
+    for sidik in (SIDIK, lain):
+        os.utime(toko.folder / sidik[:2] / sidik[2:4] / sidik, (0, 0))
+    assert toko.sapu_tanpa_catatan({lain}, timedelta(days=7)) == 1
+    assert sorted(toko.daftar()) == sorted([lain, baru])
+    assert toko.baca(SIDIK) == ISI, "what turns out to be wanted comes back from the quarantine"
+    assert SIDIK in set(toko.daftar())
+
+
+def test_a_file_stored_again_is_young_again(toko):
+    toko.simpan(ISI)
+    os.utime(toko.folder / SIDIK[:2] / SIDIK[2:4] / SIDIK, (0, 0))
+    toko.simpan(ISI)
+    assert toko.sapu_tanpa_catatan(set(), timedelta(days=7)) == 0
 
 
 @pytest.mark.parametrize("kode", [errno.ENOSPC, errno.EFBIG])

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import Jabatan, Jejak, Kantor, Pegawai, Penugasan, Sesi
+from kinerja.services.pekerjaan import antrean
 from kinerja.services.pintu import akun_sendiri, penolakan, sesi
 from tests.conftest import buat_app
 from tests.kantor_uji import SANDI
@@ -19,6 +20,7 @@ from tests.pintu_uji import akun, masuk_cepat, potret
 from tests.services.test_penyiapan import PNG
 
 HALAMAN = (
+    "/pengelola/keadaan",
     "/pengelola",
     "/pengelola/kantor",
     "/pengelola/susunan",
@@ -401,3 +403,19 @@ def test_plain_http_is_warned_of_on_the_start_page(meja):
     assert "Sambungan ini tidak disandikan" in meja.get("/pengelola").get_data(as_text=True)
     aman = meja.get("/pengelola", base_url="https://localhost")
     assert "Sambungan ini tidak disandikan" not in aman.get_data(as_text=True)
+
+
+def test_a_job_of_the_server_is_asked_for_on_keadaan_and_its_page_asks_until_it_has_ended(app):
+    klien = masuk_cepat(app, "pengelola")
+    assert "Belum ada pekerjaan" in klien.get("/pengelola/keadaan").text
+    jawaban = klien.post("/pengelola/keadaan/sapu")
+    alamat = jawaban.headers["Location"]
+    assert (jawaban.status_code, alamat) == (303, "/pekerjaan/1")
+    assert f'hx-get="{alamat}" hx-trigger="every 2s"' in klien.get(alamat).text
+    assert "Menunggu giliran" in klien.get("/pengelola/keadaan").text
+    antrean.selesaikan(antrean.ambil().id, {"pesan": "2 berkas dipindahkan.", "temuan": ["Berkas <x> hilang."]})
+    akhir = klien.get(alamat, headers={"HX-Request": "true"}).text
+    assert akhir.lstrip().startswith('<section id="kemajuan"')
+    assert "hx-get" not in akhir
+    assert "2 berkas dipindahkan." in akhir
+    assert "Berkas &lt;x&gt; hilang." in akhir

@@ -1,0 +1,31 @@
+"""The child of one job, run as a module with FOLDER KIND MEBIBYTES. Its parent: adapters/pekerjaan."""
+
+import os
+import sys
+from pathlib import Path
+
+from kinerja import create_app
+from kinerja.adapters.kunci import BERKAS_DEMO
+from kinerja.adapters.saluran import baca, batasi_memori, tulis
+from kinerja.domain.galat import GalatDomain
+from kinerja.services.pekerjaan import jenis
+
+
+def utama(folder: Path, nama: str, mebibita: int) -> None:
+    """Do the job and tell its result. What a library prints goes to stderr, so that it cannot break a frame."""
+    keluar = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    os.umask(0o077)
+    batasi_memori(mebibita)
+    isi, _ = baca(sys.stdin.buffer)
+    app = create_app(folder, demo=(folder / BERKAS_DEMO).exists())
+    try:
+        with app.app_context():
+            hasil = jenis.satu(nama).kerjakan(isi, lambda kalimat: tulis(keluar, {"kabar": kalimat}))
+        tulis(keluar, {"hasil": hasil})
+    except GalatDomain as galat:
+        tulis(keluar, {"galat": galat.pesan})
+
+
+if __name__ == "__main__":
+    utama(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))

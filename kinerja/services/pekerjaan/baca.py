@@ -1,0 +1,85 @@
+"""Jobs as a page shows them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.hak import Pelaku
+from kinerja.domain.sop import Peran
+from kinerja.ext import db
+from kinerja.models import Pekerjaan
+
+from . import jenis
+
+SEBUTAN_STATUS = {
+    "menunggu": "Menunggu giliran",
+    "berjalan": "Sedang dikerjakan",
+    "selesai": "Selesai",
+    "gagal": "Gagal",
+    "dihentikan": "Dihentikan",
+}
+
+
+@dataclass(frozen=True)
+class BarisPekerjaan:
+    """One job; `hidup` while it waits or runs."""
+
+    id: int
+    sebutan: str
+    status: str
+    status_tertulis: str
+    kemajuan: str
+    peminta: str
+    dibuat_pada: datetime
+    mulai_pada: datetime | None
+    selesai_pada: datetime | None
+    temuan: tuple[str, ...]
+
+    @property
+    def hidup(self) -> bool:
+        """Is there more to come?"""
+        return self.status in ("menunggu", "berjalan")
+
+
+def satu(pekerjaan_id: int, *, oleh: Pelaku | None, akun_id: int) -> BarisPekerjaan:
+    """A job, for who asked for it and for the pengelola. Raises TidakDitemukan."""
+    baris = db.session.get(Pekerjaan, pekerjaan_id)
+    pengelola = oleh is not None and oleh.peran is Peran.PENGELOLA
+    if baris is None or not (pengelola or baris.akun_id == akun_id):
+        raise TidakDitemukan("Pekerjaan itu tidak ditemukan.")
+    return _baris(baris)
+
+
+def terbaru(batas: int = 20) -> list[BarisPekerjaan]:
+    """The latest jobs, newest first."""
+    kueri = select(Pekerjaan).order_by(Pekerjaan.id.desc()).limit(batas)
+    return [_baris(satu) for satu in db.session.scalars(kueri)]
+
+
+def terakhir_selesai(nama: str) -> Pekerjaan | None:
+    """The last job of a kind that came to its end without finding anything."""
+    kueri = select(Pekerjaan).where(Pekerjaan.jenis == nama, Pekerjaan.status == "selesai")
+    return next((p for p in db.session.scalars(kueri.order_by(Pekerjaan.id.desc())) if not p.hasil.get("temuan")), None)
+
+
+def hasil_terakhir(nama: str) -> dict:
+    """What the last finished job of a kind returned; empty when there is none."""
+    kueri = select(Pekerjaan.hasil).where(Pekerjaan.jenis == nama, Pekerjaan.status == "selesai")
+    return db.session.scalar(kueri.order_by(Pekerjaan.id.desc()).limit(1)) or {}
+
+
+def _baris(baris: Pekerjaan) -> BarisPekerjaan:
+    return BarisPekerjaan(
+        id=baris.id,
+        sebutan=jenis.sebutan(baris.jenis),
+        status=baris.status,
+        status_tertulis=SEBUTAN_STATUS[baris.status],
+        kemajuan=baris.kemajuan,
+        peminta=baris.peminta or "Jadwal server",
+        dibuat_pada=baris.dibuat_pada,
+        mulai_pada=baris.mulai_pada,
+        selesai_pada=baris.selesai_pada,
+        temuan=tuple(baris.hasil.get("temuan", ())),
+    )

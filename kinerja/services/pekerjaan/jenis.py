@@ -1,0 +1,55 @@
+"""The kinds of jobs. Which there are is told once, at the start (`pasang`): they stand on floors above this room."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from kinerja.domain.pekerjaan import Jadwal
+
+Kabar = Callable[[str], None]
+"""Takes one sentence that says how far the job is."""
+
+
+@dataclass(frozen=True)
+class JenisPekerjaan:
+    """A kind: its name on the screen, what does it in the child, its limits, and what follows when the server dies.
+
+    `kerjakan(isi, kabar)` returns plain JSON with "pesan" (one sentence) and, where something is wrong, "temuan"
+    (sentences). `detik` by the clock; `mebibita` of memory; `ulangi`: begin again after a crash.
+    """
+
+    sebutan: str
+    kerjakan: Callable[[dict, Kabar], dict]
+    detik: float = 3600
+    mebibita: int = 1536
+    ulangi: bool = True
+
+
+_jenis: dict[str, JenisPekerjaan] = {}
+_jadwal: list[Jadwal] = []
+
+
+def pasang(jenis: Mapping[str, JenisPekerjaan], jadwal: tuple[Jadwal, ...]) -> None:
+    """Tell which kinds there are, and which of them the clock asks for."""
+    _jenis.clear()
+    _jenis.update(jenis)
+    _jadwal[:] = jadwal
+
+
+def satu(nama: str) -> JenisPekerjaan:
+    """The kind of that name. Raises KeyError."""
+    return _jenis[nama]
+
+
+def sebutan(nama: str) -> str:
+    """What a kind is called on the screen; its name where the kind is no longer known."""
+    return _jenis[nama].sebutan if nama in _jenis else nama
+
+
+def jadwal() -> tuple[Jadwal, ...]:
+    """What the clock asks for."""
+    return tuple(_jadwal)
+
+
+def diulangi(nama: str) -> bool:
+    """Is a job of that kind begun again after a crash? One that is no longer known is not."""
+    return nama in _jenis and _jenis[nama].ulangi

@@ -1,0 +1,17 @@
+"""One job of the server: how far it is, for who asked for it and for the pengelola."""
+
+from flask import Blueprint
+from flask_login import current_user
+
+from kinerja.services.pekerjaan import baca
+from kinerja.web.akses import pelaku, sudah_masuk
+from kinerja.web.tampil import tampil
+
+bp = Blueprint("pekerjaan", __name__)
+
+
+@bp.get("/pekerjaan/<int:pekerjaan_id>")
+@sudah_masuk
+def lihat(pekerjaan_id: int):
+    satu = baca.satu(pekerjaan_id, oleh=pelaku(), akun_id=current_user.sesi.akun_id)
+    return tampil("pekerjaan/lihat.html", bagian="pekerjaan/_kemajuan.html", pekerjaan=satu)

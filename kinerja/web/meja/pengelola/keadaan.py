@@ -1,0 +1,21 @@
+"""How the server stands, and what it does by itself."""
+
+from kinerja.domain.sop import Peran
+from kinerja.services.jaga import keadaan as jaga_keadaan
+from kinerja.services.pekerjaan import antrean
+from kinerja.web.akses import pelaku, untuk
+from kinerja.web.tampil import lanjut, tampil
+
+from .meja import bp
+
+
+@bp.get("/pengelola/keadaan")
+@untuk(Peran.PENGELOLA)
+def keadaan():
+    return tampil("pengelola/keadaan.html", keadaan=jaga_keadaan.sekarang())
+
+
+@bp.post("/pengelola/keadaan/sapu")
+@untuk(Peran.PENGELOLA)
+def sapu():
+    return lanjut("pekerjaan.lihat", pekerjaan_id=antrean.minta_sendiri("sapu", oleh=pelaku()))

@@ -1,0 +1,133 @@
+"""The queue: kept with the act that wants it, taken once, and what a crash leaves of it."""
+
+import threading
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from kinerja.adapters import jam
+from kinerja.domain.galat import GalatDomain, TidakDitemukan
+from kinerja.ext import db
+from kinerja.models import Jejak, Pekerjaan, Pemberitahuan
+from kinerja.perintah.pekerja import Pekerja
+from kinerja.services.pekerjaan import antrean, baca, jenis
+from kinerja.services.transaksi import menulis
+from tests.conftest import SENIN_PAGI
+from tests.kantor_uji import pelaku_dari as pelaku
+
+
+def jumlah(status="menunggu"):
+    return db.session.scalar(select(func.count()).select_from(Pekerjaan).where(Pekerjaan.status == status))
+
+
+def buat(n=1):
+    @menulis
+    def tambah():
+        return [antrean.minta("sapu", oleh=None).id for _ in range(n)]
+
+    return tambah()
+
+
+def test_a_job_is_kept_or_gone_with_the_act_that_wants_it(app):
+    @menulis
+    def ditolak():
+        antrean.minta("sapu", oleh=None)
+        raise GalatDomain("tidak jadi")
+
+    with pytest.raises(GalatDomain):
+        ditolak()
+    assert jumlah() == 0
+    buat()
+    assert jumlah() == 1
+
+
+def test_what_a_person_asks_for_is_in_the_jejak_and_waits_once(app):
+    oleh = pelaku("pengelola")
+    pertama = antrean.minta_sendiri("sapu", oleh=oleh)
+    assert antrean.minta_sendiri("sapu", oleh=oleh) == pertama
+    baris = db.session.scalars(select(Jejak).where(Jejak.aksi == "pekerjaan:minta")).all()
+    assert [(satu.objek_id, satu.rincian) for satu in baris] == [(pertama, {"jenis": "sapu"})]
+    assert baca.satu(pertama, oleh=oleh, akun_id=oleh.akun_id).peminta == oleh.sebutan
+
+
+def test_every_job_is_taken_by_one_worker(app):
+    semua, diambil = buat(24), []
+
+    def kerja():
+        with app.app_context():
+            while tugas := antrean.ambil():
+                diambil.append(tugas.id)
+
+    benang = [threading.Thread(target=kerja) for _ in range(6)]
+    for satu in benang:
+        satu.start()
+    for satu in benang:
+        satu.join()
+    assert sorted(diambil) == semua
+
+
+def test_after_a_crash_a_job_is_begun_again_and_the_third_time_it_says_that_it_was_stopped(app):
+    (satu,) = buat()
+    for _ in range(2):
+        assert antrean.ambil().id == satu
+        antrean.lanjutkan_yang_terputus()
+        assert db.session.get(Pekerjaan, satu).status == "menunggu"
+    antrean.ambil()
+    antrean.lanjutkan_yang_terputus()
+    baris = db.session.get(Pekerjaan, satu)
+    assert baris.status == "dihentikan"
+    assert baris.kemajuan == "Terhenti karena server berhenti pada Senin, 6 April 2026, 09.00 WITA."
+    assert "Pembersihan arsip tidak selesai." in db.session.scalar(select(Pemberitahuan.teks))
+
+
+def test_a_job_of_a_kind_that_must_not_be_repeated_is_marked(app, monkeypatch):
+    monkeypatch.setitem(jenis._jenis, "sapu", jenis.JenisPekerjaan("Pembersihan arsip", dict, ulangi=False))
+    (satu,) = buat()
+    antrean.ambil()
+    antrean.lanjutkan_yang_terputus()
+    assert db.session.get(Pekerjaan, satu).status == "dihentikan"
+
+
+def test_the_clock_asks_once_for_a_night_and_catches_up_after_days(app):
+    assert antrean.antre_yang_jatuh_tempo() == len(jenis.jadwal())
+    assert antrean.antre_yang_jatuh_tempo() == 0
+    jam.setel(SENIN_PAGI + timedelta(days=3))
+    assert antrean.antre_yang_jatuh_tempo() >= 1
+    kunci = db.session.scalars(select(Pekerjaan.kunci).where(Pekerjaan.jenis == "sapu")).all()
+    assert kunci == ["sapu:2026-04-06", "sapu:2026-04-09"]
+
+
+def test_the_worker_does_what_waits_in_a_child_and_keeps_its_words(app):
+    buat()
+    with menyapu_saja():
+        Pekerja(app).putaran()
+    baris = baca.terbaru()
+    assert {satu.status for satu in baris} == {"selesai"}, baris
+    assert "0 berkas sementara" in baris[0].kemajuan
+
+
+class menyapu_saja:
+    """The clock asks for the sweep alone."""
+
+    def __enter__(self):
+        self.lama = jenis.jadwal()
+        jenis._jadwal[:] = [satu for satu in self.lama if satu.jenis == "sapu"]
+
+    def __exit__(self, *_):
+        jenis._jadwal[:] = self.lama
+
+
+def test_a_job_is_shown_to_who_asked_and_to_the_pengelola_only(app):
+    kasubbag, pengelola = pelaku("kasubbag"), pelaku("pengelola")
+
+    @menulis
+    def minta():
+        return antrean.minta("sapu", oleh=kasubbag).id
+
+    satu = minta()
+    for oleh in (kasubbag, pengelola):
+        assert baca.satu(satu, oleh=oleh, akun_id=oleh.akun_id).hidup
+    lain = pelaku("kepala")
+    with pytest.raises(TidakDitemukan):
+        baca.satu(satu, oleh=lain, akun_id=lain.akun_id)
