@@ -11,6 +11,7 @@ from kinerja.services.analisis import catat
 from kinerja.services.isian import isi
 from tests.isian_uji import atur_wajib, butir, indikator_uji, siklus_mengisi
 from tests.kantor_uji import pelaku_dari
+from tests.keadaan_uji import diingat
 from tests.perjalanan_uji import bawa_ke
 
 ANGKA = {
@@ -20,6 +21,7 @@ ANGKA = {
 }  # IK-01: 75,00 without an explanation; IK-02: 100,00; IK-03 is not measured in TW I; IK-04: 250,00
 
 
+@diingat
 def siklus_terisi(kunci: str = "analisis", periode: str = "tw1") -> Siklus:
     """Four indicators of two units are filled; the siklus stands at `kunci`."""
     if not db.session.scalar(select(func.count()).select_from(Indikator)):

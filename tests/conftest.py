@@ -11,6 +11,7 @@ from argon2 import PasswordHasher
 from flask import has_app_context
 from flask.testing import FlaskClient
 from jinja2 import BytecodeCache
+from sqlalchemy import event
 
 from kinerja import create_app, demo
 from kinerja.adapters import berkas_asing, cetak, jam
@@ -19,6 +20,7 @@ from kinerja.ext import db
 from kinerja.services.pintu import sandi
 from tests.ingatan_uji import Ingatan
 from tests.kantor_uji import SANDI, isi_kantor
+from tests.keadaan_uji import Keadaan
 
 SENIN_NOVEMBER = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)  # Senin, 23 November 2026, 10.30 WITA
 SENIN_PAGI = datetime(2026, 4, 6, 1, 0, tzinfo=UTC)  # Senin, 6 April 2026, 09.00 WITA
@@ -27,6 +29,9 @@ SENIN_PAGI = datetime(2026, 4, 6, 1, 0, tzinfo=UTC)  # Senin, 6 April 2026, 09.0
 PENCINCANG_KANTOR = sandi._pencincang
 sandi._pencincang = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 sandi._CINCANG_PALSU = sandi._pencincang.hash("tidak ada akun dengan kata sandi ini")
+
+# No power fails while a test runs: nothing waits for a disk. What an office runs with: adapters/test_gudang, test_ext.
+os.fsync = lambda fd: None
 
 # A busy machine makes nobody's file too heavy; what is too heavy for an office is asked for with `batas_kantor`.
 BATAS_KANTOR = berkas_asing._kolam.detik
@@ -45,8 +50,9 @@ def bersama(tmp_path_factory, nama: str):
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _jawaban_anak(tmp_path_factory):
+def _ingatan(tmp_path_factory):
     Ingatan.folder = bersama(tmp_path_factory, "jawaban-anak")
+    Keadaan.folder = bersama(tmp_path_factory, "keadaan")
 
 
 LAMA = (
@@ -92,30 +98,37 @@ def jam_tetap():
 
 @pytest.fixture(scope="session")
 def basis_kantor(tmp_path_factory):
-    """A migrated data folder with the test office, copied for each test."""
+    """A migrated data folder with the test office, made once for all workers: to be copied, not changed."""
+    return sekali(bersama(tmp_path_factory, "kantor"), _isi_basis)
+
+
+def _isi_basis(folder):
+    from flask_migrate import upgrade
+
     jam.setel(SENIN_PAGI)
-    folder = tmp_path_factory.mktemp("kantor")
     app = buat_app(folder)
     with app.app_context():
-        from flask_migrate import upgrade
-
         upgrade()
         isi_kantor()
         db.session.remove()
         db.engine.dispose()
-    return folder
+
+
+def sekali(folder, isi):
+    """The folder that `isi` fills, whichever worker comes first."""
+    with (folder / "kunci").open("w") as kunci:
+        fcntl.flock(kunci, fcntl.LOCK_EX)
+        if not (folder / "siap").exists():
+            shutil.rmtree(folder / "data", ignore_errors=True)
+            isi(folder / "data")
+            (folder / "siap").touch()
+    return folder / "data"
 
 
 @pytest.fixture(scope="session")
 def demo_terisi(tmp_path_factory):
     """The folder of a demo that was made on SENIN_NOVEMBER, once for all workers: to be copied, not changed."""
-    folder = bersama(tmp_path_factory, "demo-terisi")
-    with (folder / "kunci").open("w") as kunci:
-        fcntl.flock(kunci, fcntl.LOCK_EX)
-        if not (folder / "data" / "DEMO").exists():
-            shutil.rmtree(folder / "data", ignore_errors=True)
-            _isi_demo(folder / "data")
-    return folder / "data"
+    return sekali(bersama(tmp_path_factory, "demo-terisi"), _isi_demo)
 
 
 def _isi_demo(folder):
@@ -166,6 +179,8 @@ def buat_app(folder):
     app = create_app(folder, konfigurasi={"TESTING": True, "WTF_CSRF_ENABLED": False})
     app.test_client_class = KlienUji
     app.jinja_env.bytecode_cache = TERSUSUN
+    with app.app_context():
+        event.listen(db.engine, "connect", lambda koneksi, _catatan: koneksi.execute("PRAGMA synchronous=OFF"))
     return app
 
 

@@ -7,6 +7,7 @@ from kinerja.services.indikator import kelola
 from kinerja.services.indikator.kelola import DataIndikator
 from kinerja.services.transaksi import menulis
 from tests.kantor_uji import pelaku_dari
+from tests.keadaan_uji import diingat
 from tests.perjalanan_uji import siklus_di
 
 __all__ = ["data", "siklus_berformat", "siklus_di", "tambah", "unit"]
@@ -39,6 +40,7 @@ def tambah(kode_unit: str = "SEK", tahun: int = 2026, kode: str = "", **lain) ->
     return kelola.tambah(tahun, data(kode_unit, **lain), oleh=pelaku_dari("kasubbag"), kode=kode)
 
 
+@diingat
 def siklus_berformat(kunci: str, **lain) -> Siklus:
     """A siklus at `kunci` whose two units have a format of one indicator, delivered when `kunci` is past that."""
     dua = [tambah("SEK", kode="S-1"), tambah("MUT", kode="M-1")]

@@ -15,9 +15,11 @@ from kinerja.services.surat import konsep
 from kinerja.services.transaksi import menulis
 from tests import isian_uji, surat_uji
 from tests.kantor_uji import pelaku_dari
+from tests.keadaan_uji import diingat
 from tests.perjalanan_uji import siklus_di
 
 
+@diingat
 def isi_lengkap() -> None:
     """Fill the test office. No paper is rendered, so it takes a second."""
     isian_uji.indikator_uji()

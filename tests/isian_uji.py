@@ -10,6 +10,7 @@ from kinerja.services.isian import isi as isian_isi
 from kinerja.services.transaksi import menulis
 from tests import format_uji
 from tests.kantor_uji import pelaku_dari
+from tests.keadaan_uji import diingat
 from tests.perjalanan_uji import bawa_ke, siklus_di
 
 NAIK = {
@@ -50,12 +51,14 @@ JUMLAH = {
 }
 
 
+@diingat
 def indikator_uji() -> None:
     """Two indicators for Bidang Mutasi, two for the Sekretariat."""
     for kode_unit, isi in (("MUT", NAIK), ("MUT", RASIO), ("SEK", PREDIKAT), ("SEK", JUMLAH)):
         format_uji.tambah(kode_unit, **isi)
 
 
+@diingat
 def siklus_mengisi(periode: str = "tw1", tahun: int = 2026) -> Siklus:
     """A siklus in langkah 5 with every active indicator of the year in the formats of its units."""
     siklus = siklus_di("format", tahun=tahun, periode=periode)
@@ -100,6 +103,7 @@ def isi(siklus_id: int, kode: str, akun: str = "staf_mut", **kolom: str) -> None
         isian_isi.isi_sel(butir(siklus_id, kode), nama, teks, versi=None, oleh=pelaku_dari(akun))
 
 
+@diingat
 def isi_lengkap_mutasi(siklus_id: int) -> None:
     """Everything that the gate asks of Bidang Mutasi in TW I."""
     isi(

@@ -16,16 +16,19 @@ from kinerja.services.indikator import lalu
 from kinerja.services.siklus import perjalanan
 from kinerja.services.transaksi import menulis
 from tests.kantor_uji import pelaku_dari
+from tests.keadaan_uji import diingat
 
 AKUN = {Peran.KEPALA: "kepala", Peran.SEKRETARIS: "sekretaris", Peran.KASUBBAG_PPKP: "kasubbag"}
 AKUN_UNIT = {Peran.KABID: "kabid", Peran.FUNGSIONAL: "staf"}
 
 
+@diingat
 def siklus_di(kunci: str, *, tahun: int = 2026, periode: str = "tw1") -> Siklus:
     """A new siklus standing at the langkah `kunci`, with a signed laporan_final if that is behind it."""
     return bawa_ke(perjalanan.mulai(tahun, periode, oleh=pelaku_dari("kepala")), kunci)
 
 
+@diingat
 def bawa_ke(siklus: Siklus, kunci: str) -> Siklus:
     """Carry a siklus on until `kunci` is open (all units take part); "selesai" closes it."""
     laporan = simpan.simpan_isi(pdf_kecil(_judul_laporan(siklus)), nama="laporan.pdf")
