@@ -209,31 +209,6 @@ def test_no_view_catches_exceptions():
     )
 
 
-def _kata_kerja() -> set[str]:
-    """Verbs that write: "disposisi.perintahkan", by module and function."""
-    return {
-        f"{nama}.{satu.name}"
-        for naskah in naskah_lapis("services")
-        for nama in (naskah.modul.rpartition(".")[2], "_".join(naskah.modul.split(".")[2:]))
-        for satu in fungsi(naskah.pohon)
-        if "menulis" in nama_hiasan(satu)
-    }
-
-
-def test_a_view_that_reads_calls_no_verb_that_writes():
-    kata_kerja = _kata_kerja()
-    lapor(
-        (
-            f"{naskah.di(simpul)}: {satu.name} (GET) memanggil {nama}"
-            for naskah, satu, kata in _tampilan()
-            if "get" in kata
-            for simpul, nama in panggilan(satu)
-            if nama in kata_kerja
-        ),
-        "GET tidak mengubah apa pun: pindahkan ke POST.",
-    )
-
-
 def test_nobody_is_excused_from_the_csrf_token():
     lapor(
         (f"{n.di(s)}: {h}" for n, s, _ in _tampilan() for h in nama_hiasan(s) if "exempt" in h),

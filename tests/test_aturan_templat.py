@@ -134,6 +134,7 @@ LARANGAN = (
     (r"\bhx-on\b|\bhx-on:", "hx-on"),
     (r"hx-vals\s*=\s*['\"]js:|hx-headers\s*=\s*['\"]js:|\bjs:", "js:"),
     (r"javascript:", "javascript:"),
+    (r"hx-trigger\s*=\s*\"[^\"]*\[", "syarat di hx-trigger"),
     (r"\bautoescape\s+false", "autoescape false"),
 )
 
@@ -236,8 +237,9 @@ def test_every_own_script_and_style_is_used():
 def test_the_rules_recognise_what_they_forbid():
     """The control: without it, a green above could be a pattern that matches nothing."""
     buruk = '<b onclick="x" style="a">{{ x|safe }}</b><script>1</script><a href="//cdn.example.com/x" hx-on:click="y">'
+    buruk += '<a hx-trigger="click[ctrlKey]">'
     tertangkap = {nama for pola, nama in LARANGAN if re.search(pola, buruk)}
-    assert {"|safe", "style=", "penangan on…=", "<script> tanpa src", "hx-on"} <= tertangkap
+    assert {"|safe", "style=", "penangan on…=", "<script> tanpa src", "hx-on", "syarat di hx-trigger"} <= tertangkap
     assert LUAR.search(buruk)
     assert not LUAR.search("a // komentar biasa, dan https: saja")
     assert _akar('{% if a %}{% endif %}<div id="x" {{ y }}>').startswith('<div id="x"')

@@ -1,5 +1,7 @@
 """Search of the archive: anything may be typed, and what is there is found."""
 
+import os
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from sqlalchemy import create_engine
 from kinerja.adapters import pencarian
 from kinerja.adapters.pencarian import Potongan, cari, hapus, indeks, jumlah
 
+PANJANG = os.environ.get("KINERJA_UJI_PANJANG") == "1"
 ISI = {
     1: ("Laporan Kinerja Triwulan I 2024", "Capaian indikator mutasi pegawai seratus persen.", "B/120/BKPSDM.065.3.32"),
     2: ("Surat pengantar laporan", "Disampaikan dokumen pengukuran kinerja. Sura'i", "B/220/BKPSDM.065.3.32"),
@@ -125,7 +128,11 @@ def test_shadow_tables_are_recognised():
     assert not pencarian.milik_pencarian("arsip")
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=5000 if PANJANG else 150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(st.one_of(st.text(max_size=300), st.text("\"*-()^:{}+/.,' ab12ANDORNEAR_²½", max_size=80)))
 def test_no_text_makes_it_fail(koneksi, kueri):
     assert len(cari(koneksi, kueri)) <= len(ISI)

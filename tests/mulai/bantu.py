@@ -1,11 +1,19 @@
-"""Helpers: the real program in a process of its own, on loopback, ended by its own pid."""
+"""Helpers: the real program in a process of its own, on loopback, ended by its own pid.
 
+Its process is forked from one that has loaded the program already: what is tried is what it does, not how long Python
+reads. `sungguhan` starts Python anew, as run.py does.
+"""
+
+import atexit
 import contextlib
 import http.client
+import multiprocessing
 import os
+import runpy
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -19,10 +27,72 @@ def lingkungan(**tambahan: str) -> dict[str, str]:
     return {**bersih, "PYTHONPATH": str(AKAR), **tambahan}
 
 
+PABRIK = multiprocessing.get_context("forkserver")
+PABRIK.set_forkserver_preload(
+    [
+        f"kinerja.{nama}"
+        for nama in ("web", "services.syarat", "perintah.layani", "perintah.demo", "perintah.akun", "demo")
+    ]
+)
+
+
+class Anak:
+    """A process of the program, with the ways of a Popen; its output goes into two files."""
+
+    def __init__(self, kata: list[str], keluar: Path, galat: Path, **tambahan: str) -> None:
+        isi = (kata, str(keluar), str(galat), lingkungan(**tambahan))
+        self._proses = PABRIK.Process(target=_jadi_kinerja, args=isi)
+        self._proses.start()
+        self.pid = self._proses.pid
+
+    def poll(self) -> int | None:
+        """The exit status, None while it runs."""
+        return self._proses.exitcode
+
+    def wait(self, batas: float) -> int:
+        """Wait for its end; the exit status."""
+        self._proses.join(batas)
+        assert self._proses.exitcode is not None, "proses tidak berhenti"
+        return self._proses.exitcode
+
+    def send_signal(self, sinyal: int) -> None:
+        """Send a signal to this very process."""
+        os.kill(self.pid, sinyal)
+
+    def kill(self) -> None:
+        """End it at once."""
+        self._proses.kill()
+
+
+def _jadi_kinerja(kata: list[str], keluar: str, galat: str, sekeliling: dict[str, str]) -> None:
+    """In the child: `python -m kinerja WORDS`."""
+    for nomor, nama in ((1, keluar), (2, galat)):
+        os.dup2(os.open(nama, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), nomor)
+    sys.stdout, sys.stderr = (os.fdopen(n, "w", encoding="utf-8", closefd=False) for n in (1, 2))
+    os.environ.clear()
+    os.environ.update(sekeliling)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    sys.argv = ["kinerja", *kata]
+    try:
+        runpy.run_module("kinerja", run_name="__main__", alter_sys=True)
+    finally:
+        atexit._run_exitfuncs()
+
+
 def kinerja(*kata: object, **tambahan: str) -> subprocess.CompletedProcess:
     """`python -m kinerja WORDS`, waited for."""
+    semua = [*map(str, kata)]
+    with tempfile.TemporaryDirectory() as folder:
+        keluar, galat = Path(folder, "keluar"), Path(folder, "galat")
+        anak = Anak(semua, keluar, galat, **tambahan)
+        status = anak.wait(BATAS)
+        return subprocess.CompletedProcess(semua, status, keluar.read_text(), galat.read_text())
+
+
+def kinerja_sungguhan(*kata: object) -> subprocess.CompletedProcess:
+    """The same by a Python of its own."""
     perintah = [sys.executable, "-P", "-m", "kinerja", *map(str, kata)]
-    return subprocess.run(perintah, env=lingkungan(**tambahan), capture_output=True, text=True, timeout=BATAS)
+    return subprocess.run(perintah, env=lingkungan(), capture_output=True, text=True, timeout=BATAS)
 
 
 def satu_kalimat(hasil: subprocess.CompletedProcess) -> str:
@@ -46,14 +116,22 @@ def sinyal_terminal():
 class Peladen:
     """A running server, as a context manager: waits until it says where it is, and is ended by its own pid."""
 
-    def __init__(self, catatan: Path, *kata: object, **tambahan: str) -> None:
+    def __init__(self, catatan: Path, *kata: object, sungguhan: bool = False, **tambahan: str) -> None:
         self.catatan = catatan
-        self._perintah = [sys.executable, "-P", "-m", "kinerja", *map(str, kata)]
-        self._lingkungan = lingkungan(**tambahan)
+        self._kata = [*map(str, kata)]
+        self._sungguhan = sungguhan
+        self._tambahan = tambahan
+
+    def _mulai(self) -> "subprocess.Popen | Anak":
+        self.catatan.write_text("")
+        if not self._sungguhan:
+            return Anak(self._kata, self.catatan, self.catatan, **self._tambahan)
+        perintah = [sys.executable, "-P", "-m", "kinerja", *self._kata]
+        with self.catatan.open("w") as aliran, sinyal_terminal():
+            return subprocess.Popen(perintah, env=lingkungan(**self._tambahan), stdout=aliran, stderr=aliran)
 
     def __enter__(self) -> "Peladen":
-        with self.catatan.open("w") as aliran, sinyal_terminal():
-            self.proses = subprocess.Popen(self._perintah, env=self._lingkungan, stdout=aliran, stderr=aliran)
+        self.proses = self._mulai()
         batas = time.monotonic() + BATAS
         while "Hentikan dengan" not in self.keluaran:
             assert self.proses.poll() is None, self.keluaran

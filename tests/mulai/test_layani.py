@@ -7,7 +7,7 @@ import stat
 
 import pytest
 
-from .bantu import AKAR, Peladen, kinerja, satu_kalimat
+from .bantu import AKAR, Peladen, kinerja, kinerja_sungguhan, satu_kalimat
 
 POLA_TOKEN = re.compile(r"Token penyiapan: +(\S+)")
 
@@ -17,7 +17,7 @@ def peladen(tmp_path_factory):
     """A server on an empty folder, with every temptation to be careless: FLASK_DEBUG set."""
     folder = tmp_path_factory.mktemp("mulai")
     kata = ("layani", "--alamat", "127.0.0.1", "--port", "0", "--data", folder / "data")
-    with Peladen(folder / "keluaran.txt", *kata, FLASK_DEBUG="1") as peladen:
+    with Peladen(folder / "keluaran.txt", *kata, sungguhan=True, FLASK_DEBUG="1") as peladen:
         peladen.folder = folder / "data"
         yield peladen
 
@@ -110,7 +110,7 @@ def test_a_database_that_is_none_is_named(tmp_path):
 
 
 def test_the_sop_of_the_program_is_sound():
-    hasil = kinerja("periksa-sop")
+    hasil = kinerja_sungguhan("periksa-sop")
 
     assert hasil.returncode == 0, hasil.stderr
     assert "13 langkah" in hasil.stdout

@@ -1,16 +1,20 @@
 """From an empty office, TW IV, with TW I to III from paper, to a closed siklus; forms refused once, nothing twice."""
 
+import re
+from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
 
 from kinerja.adapters import jam
+from kinerja.demo.isian import angka
 from kinerja.demo.orang import KASUBBAG, KEPALA, SEKRETARIS
+from kinerja.domain.isian import tulis_isian
 from tests.peramban import kantor_kosong as kantor
 from tests.peramban import tiga_belas as langkah
 from tests.peramban.kantor_kosong import PLT, SANDI
 from tests.peramban.meja import teks_pdf
-from tests.peramban.tiga_belas import Siklus, sampai_pelaporan
+from tests.peramban.tiga_belas import NAMA_UNIT, Siklus, sampai_pelaporan
 
 pytestmark = [pytest.mark.peramban, pytest.mark.timeout(900)]
 
@@ -40,8 +44,8 @@ def test_an_office_begins_in_tw_iv_with_three_quarters_on_paper(kantor_kosong):
     langkah.kasubbag_mengembalikan(siklus, "PEKA", alasan)
     langkah.unit_memperbaiki(siklus, "PEKA", alasan)
     langkah.kabid_melaporkan(siklus, "PEKA")
-    langkah.kasubbag_menganalisis(siklus)
-    langkah.sekretaris_merapatkan(siklus)
+    capaian = langkah.kasubbag_menganalisis(siklus)
+    undangan = langkah.sekretaris_merapatkan(siklus)
 
     langkah.kasubbag_menyusun(siklus)
     langkah.mengembalikan_laporan(siklus, SEKRETARIS, "Persetujuan", "Ikhtisar belum menyebut tindak lanjut.")
@@ -50,19 +54,54 @@ def test_an_office_begins_in_tw_iv_with_three_quarters_on_paper(kantor_kosong):
     langkah.mengembalikan_laporan(siklus, KEPALA, "Tanda tangan", "Kata pengantar terlalu pendek, lengkapi.")
     langkah.kasubbag_menyusun(siklus, versi=3)
     langkah.sekretaris_menyetujui(siklus)
-    periksa_laporan(teks_pdf(langkah.kepala_menandatangani(siklus)), siklus)
+    laporan = teks_pdf(langkah.kepala_menandatangani(siklus))
+    periksa_laporan(laporan, siklus, orang[KEPALA].nama)
+    periksa_angka(laporan, siklus, capaian)
 
     nomor, surat = langkah.arsiparis_membuat_surat(siklus)
-    assert nomor.split("/")[1] == "88"  # 86 on paper, then the undangan
-    assert nomor in teks_pdf(surat)
+    assert (urut(undangan), urut(nomor)) == (87, 88)  # 86 on paper
+    periksa_surat(nomor, teks_pdf(surat), orang[KEPALA].nama)
     langkah.arsiparis_mengarsipkan(siklus)
+    cari = orang[KEPALA].buka(f"/arsip?q={nomor}")
+    cari.melihat(re.compile(f"Pengukuran Kinerja {siklus.nama}"))
 
 
-def periksa_laporan(teks: str, siklus: Siklus) -> None:
-    """The signed report has the figures that were typed, and those up to now with the papers of TW I to III.
+def urut(nomor: str) -> int:
+    return int(nomor.split("/")[1])
+
+
+def periksa_surat(nomor: str, teks: str, kepala: str) -> None:
+    assert re.fullmatch(r"B/\d+/BKPSDM\.000\.8\.6\.3", nomor)
+    for kata in (nomor, kepala, "Kepala Bagian Organisasi", "Inspektur Kabupaten Nunukan"):
+        assert kata in teks, kata
+
+
+def periksa_angka(teks: str, siklus: Siklus, capaian: list[str]) -> None:
+    """What was typed and what langkah 7 showed is printed."""
+    for baris in kantor.indikator_ikut():
+        for tertulis in realisasi_tertulis(baris, siklus.triwulan):
+            assert tertulis in teks, baris["indikator"]
+    berangka = Counter(satu for satu in capaian if "," in satu)
+    assert sum(berangka.values()) >= len(kantor.KODE_IKUT)
+    assert berangka <= Counter(re.findall(r"\d+(?:\.\d{3})*,\d{2}", teks))
+
+
+def realisasi_tertulis(baris: dict, triwulan: int) -> list[str]:
+    sel = angka(baris["kode"], triwulan, ada_target=bool(baris[f"target_tw{triwulan}"]))
+    if "pembilang" in sel:
+        return [f"{sel['pembilang']}/{sel['penyebut']}"]
+    return [tulis_isian("realisasi", sel["realisasi"])] if "realisasi" in sel else []
+
+
+def periksa_laporan(teks: str, siklus: Siklus, kepala: str) -> None:
+    """The signed report names its units and signer; it has the figures up to now with the papers of TW I to III.
 
     IK-04: 8 + 5 + 5 + 8 of 26; IK-23: 48 + 61 + 55 + 49 of 200; IK-24: (0 + 3 + 5 + 2) ÷ (0 + 4 + 5 + 3) of 100.
     """
+    assert f"Laporan Pengukuran Kinerja {siklus.nama}".lower() in teks.lower()
+    assert kepala in teks
+    for kode, nama in NAMA_UNIT.items():
+        assert (nama in teks) is (kode in siklus.unit), nama
     assert "95,07" in teks
     assert "2/3" in teks
     for sampai in ("100,00*", "106,50*", "83,33*"):

@@ -94,7 +94,7 @@ def test_the_page_says_it_beside_the_field(app, masuk):
         "surat-berkas": (BytesIO(b"MZ"), "surat.exe"),
     }
     jawaban = masuk("sekretaris").post(f"/sekretaris/siklus/{siklus.id}/surat-masuk", data=data)
-    halaman = BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
+    halaman = BeautifulSoup(jawaban.get_data(as_text=True), "lxml")
 
     assert jawaban.status_code == 422
     assert "Jenis berkas ini tidak diterima" in halaman.select_one("#surat-berkas-galat").get_text()

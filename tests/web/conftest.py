@@ -1,11 +1,12 @@
 """One filled office for all walks over the routes."""
 
+import pickle
 import shutil
 
 import pytest
 
 from kinerja.adapters import jam
-from tests.conftest import SENIN_PAGI, buat_app
+from tests.conftest import SENIN_PAGI, bersama, buat_app, sekali
 from tests.web.jelajah import bangun
 
 
@@ -27,3 +28,21 @@ def rumah(rumah_lengkap):
     rumah_lengkap.pulihkan()
     yield rumah_lengkap
     rumah_lengkap.pulihkan()
+
+
+@pytest.fixture(scope="session")
+def jelajah(rumah_lengkap, tmp_path_factory):
+    """The walk over all its pages, made once for all workers."""
+    from tests.web.bacaan_uji import jelajahi
+
+    def baca(berkas):
+        berkas.write_bytes(pickle.dumps(jelajahi(rumah_lengkap)))
+
+    jam.setel(SENIN_PAGI)
+    return pickle.loads(sekali(bersama(tmp_path_factory, "jelajah"), baca).read_bytes())
+
+
+@pytest.fixture(scope="session")
+def bacaan(jelajah):
+    """Every answer of that walk."""
+    return jelajah.semua

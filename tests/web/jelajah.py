@@ -66,7 +66,9 @@ class Rumah:
     @cached_property
     def basis(self) -> sqlite3.Connection:
         """A connection of our own; `data_version` tells when the application has committed something."""
-        return sqlite3.connect(self.app.config["FOLDER_DATA"] / "kinerja.sqlite3", isolation_level=None)
+        koneksi = sqlite3.connect(self.app.config["FOLDER_DATA"] / "kinerja.sqlite3", isolation_level=None)
+        koneksi.execute("PRAGMA synchronous=OFF")
+        return koneksi
 
     @cached_property
     def murni(self) -> sqlite3.Connection:

@@ -15,7 +15,7 @@ from tests.kantor_uji import ORANG
 
 
 def halaman(jawaban) -> BeautifulSoup:
-    return BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
+    return BeautifulSoup(jawaban.get_data(as_text=True), "lxml")
 
 
 def jabatan(peran: str) -> list[int]:

@@ -1,23 +1,21 @@
 """Every page that can be read, read by everybody who may: it changes nothing, its HTML is right, its links lead on."""
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
 from urllib.parse import urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
+from sqlalchemy import delete, update
 from werkzeug.exceptions import HTTPException
-from werkzeug.test import TestResponse
 
+from kinerja.ext import db
+from kinerja.models import Unit
+from kinerja.services.transaksi import menulis
 from tests.halaman_uji import tanpa_token
 from tests.naskah_rumah import lapor
-from tests.web.jelajah import ANONIM, ORANG_UJI, Rumah
-from tests.web.periksa_html import periksa_bagian, periksa_halaman, urai
+from tests.web.bacaan_uji import Bacaan, menyimak
+from tests.web.jelajah import ORANG_UJI
+from tests.web.periksa_html import periksa_bagian, periksa_halaman
 from tests.web.test_kebijakan import KEBIJAKAN, boleh
-
-LAMBAT = re.compile(r"cetak|pdf")
-"""Routes that render a paper: read once, not for every siklus."""
 
 MENURUT_ISIAN = {
     "retensi": "tells the retention of the classification that is being chosen",
@@ -28,74 +26,57 @@ MENURUT_ISIAN = {
 BAGIAN_SAJA = {"bersama.lencana": "the count on the bell, asked for by itself alone"}
 
 
-@dataclass
-class Bacaan:
-    """One answer to a GET."""
-
-    siapa: str
-    endpoint: str
-    alamat: str
-    htmx: bool
-    jawaban: TestResponse
-    perubahan: tuple[str, ...]
-
-    @property
-    def html(self) -> bool:
-        """Is it a page or a fragment that was shown, not a file, a redirect or a refusal?"""
-        return self.jawaban.status_code == 200 and self.jawaban.mimetype == "text/html"
-
-    @cached_property
-    def pohon(self) -> BeautifulSoup:
-        """The tree of its HTML."""
-        return urai(self.jawaban.get_data(as_text=True))
-
-    def __str__(self) -> str:
-        return f"{self.siapa} {self.alamat}{' (bagian)' if self.htmx else ''}"
-
-
-@pytest.fixture(scope="module")
-def bacaan(rumah_lengkap) -> list[Bacaan]:
-    """Every GET route, by everybody who may, on every siklus."""
-    rumah_lengkap.pulihkan()
-    rumah_lengkap.arsip = rumah_lengkap.isi_arsip()
-    return [
-        _baca(rumah_lengkap, siapa, endpoint, alamat, htmx)
-        for endpoint in rumah_lengkap.rute
-        if rumah_lengkap.metode(endpoint) == "GET" and endpoint in KEBIJAKAN
-        for siapa in (*sorted(boleh(endpoint)), *((ANONIM,) if KEBIJAKAN[endpoint] == "umum" else ()))
-        for alamat in _alamat(rumah_lengkap, endpoint, siapa)
-        for htmx in (False, True)
-    ]
-
-
-def _alamat(rumah: Rumah, endpoint: str, siapa: str) -> list[str]:
-    if "siklus_id" in rumah.rute[endpoint].arguments and not LAMBAT.search(endpoint):
-        return [rumah.alamat(endpoint, siapa, siklus_id=nomor) for nomor in rumah.semua_siklus()]
-    return [rumah.alamat(endpoint, siapa)]
-
-
-def _baca(rumah: Rumah, siapa: str, endpoint: str, alamat: str, htmx: bool) -> Bacaan:
-    jawaban = rumah.minta(siapa, "GET", alamat, htmx=htmx)
-    ubah = tuple(rumah.mengubah)
-    rumah.pulihkan()
-    return Bacaan(siapa, endpoint, alamat, htmx, jawaban, ubah)
-
-
 def test_reading_changes_nothing(bacaan):
     """A GET changes nothing: no row of any table, but for sessions, jejak and attempts."""
     assert len(bacaan) > 300
     lapor((f"{satu}: {', '.join(satu.perubahan)}" for satu in bacaan if satu.perubahan), "GET tidak mengubah apa pun.")
 
 
-def test_reading_leaves_the_archive_as_it_was(rumah_lengkap, bacaan):
-    assert rumah_lengkap.arsip
-    lapor(rumah_lengkap.isi_arsip() - rumah_lengkap.arsip, "Berkas di arsip yang ditulis oleh pembacaan.")
+def test_reading_calls_no_verb_that_writes(bacaan):
+    """Whatever name or wrapper a verb is called by, and even when it finds nothing to write: move it to a POST."""
+    lapor((f"{satu}: {', '.join(satu.tulisan)}" for satu in bacaan if satu.tulisan), "GET tidak menulis apa pun.")
 
 
-def test_no_page_breaks_on_any_siklus(rumah_lengkap, bacaan):
+@pytest.mark.parametrize(
+    ("kerja", "kata"),
+    [
+        (lambda: None, "BEGIN IMMEDIATE tanpa tulisan"),
+        (lambda: db.session.execute(update(Unit).values(urutan=Unit.urutan)), "UPDATE unit"),
+        (lambda: [db.session.execute(delete(Unit)), db.session.rollback()], "DELETE FROM unit"),
+    ],
+    ids=["tanpa akibat", "nilai yang sama", "diurungkan"],
+)
+def test_a_verb_behind_another_name_is_heard(rumah, monkeypatch, kerja, kata):
+    """The control: a view that reaches a verb by an alias, whatever becomes of what it wrote."""
+    asli = rumah.app.view_functions["bersama.tugas"]
+    alias = menulis(kerja)
+
+    def tampilan(**nilai):
+        alias()
+        return asli(**nilai)
+
+    tampilan.akses = asli.akses
+    monkeypatch.setitem(rumah.app.view_functions, "bersama.tugas", tampilan)
+    with menyimak(rumah.app) as tulisan:
+        rumah.minta("kepala", "GET", "/tugas")
+    assert any(satu.startswith(kata) for satu in tulisan.semua())
+
+
+def test_a_page_that_only_reads_is_heard_to_write_nothing(rumah):
+    with menyimak(rumah.app) as tulisan:
+        assert rumah.minta("kepala", "GET", "/tugas").status_code == 200
+    assert tulisan.semua() == ()
+
+
+def test_reading_leaves_the_archive_as_it_was(jelajah):
+    assert jelajah.arsip_dulu
+    lapor(jelajah.arsip_kini - jelajah.arsip_dulu, "Berkas di arsip yang ditulis oleh pembacaan.")
+
+
+def test_no_page_breaks_on_any_siklus(jelajah):
     lapor(
-        (f"{satu}: {satu.jawaban.status_code}" for satu in bacaan if satu.jawaban.status_code >= 500),
-        f"Halaman yang galat (terakhir: {rumah_lengkap.galat}).",
+        (f"{satu}: {satu.status}" for satu in jelajah.semua if satu.status >= 500),
+        f"Halaman yang galat (terakhir: {jelajah.galat}).",
     )
 
 
@@ -151,7 +132,7 @@ def _tautan(bacaan: list[Bacaan], siapa: str) -> dict[str, str]:
 @pytest.mark.parametrize("siapa", ORANG_UJI)
 def test_every_link_that_somebody_sees_may_be_followed(rumah, bacaan, siapa):
     tautan = _tautan(bacaan, siapa)
-    terbaca = {satu.alamat: satu.jawaban.status_code for satu in bacaan if satu.siapa == siapa and not satu.htmx}
+    terbaca = {satu.alamat: satu.status for satu in bacaan if satu.siapa == siapa and not satu.htmx}
     keluhan = []
     for alamat, asal in tautan.items():
         status = terbaca.get(alamat) or rumah.minta(siapa, "GET", alamat).status_code

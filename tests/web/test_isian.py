@@ -33,7 +33,7 @@ def ik01(siklus):
 
 
 def sup(jawaban):
-    return BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
+    return BeautifulSoup(jawaban.get_data(as_text=True), "lxml")
 
 
 def lembar(siklus, kode="MUT"):

@@ -31,7 +31,7 @@ def ik01(siklus):
 
 
 def sup(jawaban):
-    return BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
+    return BeautifulSoup(jawaban.get_data(as_text=True), "lxml")
 
 
 def kata(simpul) -> str:

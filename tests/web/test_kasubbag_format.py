@@ -28,7 +28,7 @@ def alamat(siklus, akhir: str = "format") -> str:
 
 
 def soup(jawaban) -> BeautifulSoup:
-    return BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
+    return BeautifulSoup(jawaban.get_data(as_text=True), "lxml")
 
 
 def isi(halaman: BeautifulSoup, pemilih: str) -> dict:

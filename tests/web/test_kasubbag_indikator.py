@@ -17,7 +17,7 @@ def kasubbag(masuk):
 
 
 def soup(jawaban) -> BeautifulSoup:
-    return BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
+    return BeautifulSoup(jawaban.get_data(as_text=True), "lxml")
 
 
 def ketikan(**lain) -> dict:

@@ -1,12 +1,14 @@
-"""Every route × every verb × every kind of person, against the policy of kebijakan.toml."""
+"""Every route × every verb × every kind of person, against the policy of kebijakan.toml; and what each answer says."""
 
 import tomllib
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 from tests.naskah_rumah import lapor
 from tests.web.jelajah import ANONIM, METODE, ORANG_UJI
+from tests.web.kepala_uji import keluhan_kepala, keluhan_kuki, kuki_jawaban
 
 TABEL = tomllib.loads((Path(__file__).parent / "kebijakan.toml").read_text(encoding="utf-8"))
 KELOMPOK = TABEL.pop("kelompok")
@@ -38,28 +40,69 @@ def test_the_table_names_only_people_that_there_are():
     lapor((o for e in KEBIJAKAN for o in boleh(e) - ORANG_UJI.keys()), "Nama yang tidak dikenal di kebijakan.toml.")
 
 
+@dataclass
+class Jawaban:
+    """What the walk has heard: complaints of each route, and of the headers and cookies of all its answers."""
+
+    keluhan: dict[str, list[str]] = field(default_factory=dict)
+    kepala: list[str] = field(default_factory=list)
+    status: set[int] = field(default_factory=set)
+    kuki: int = 0
+
+    def catat(self, endpoint: str, siapa: str, jawaban) -> None:
+        """Look at the headers of one answer."""
+        self.status.add(jawaban.status_code)
+        self.kuki += len(kuki_jawaban(jawaban))
+        salah = [*keluhan_kepala(jawaban), *keluhan_kuki(jawaban)]
+        self.kepala += [f"{siapa} {endpoint} {jawaban.status_code}: {satu}" for satu in salah]
+
+
+@pytest.fixture(scope="module")
+def jawaban_rute(rumah_lengkap) -> Jawaban:
+    """Every route, as everybody and as nobody."""
+    rumah_lengkap.pulihkan()
+    hasil = Jawaban()
+    for endpoint in KEBIJAKAN.keys() & rumah_lengkap.rute.keys():
+        hasil.keluhan[endpoint] = _anonim(rumah_lengkap, endpoint, hasil)
+        for siapa in ORANG_UJI:
+            hasil.keluhan[endpoint] += _orang(rumah_lengkap, endpoint, siapa, hasil)
+    return hasil
+
+
 @pytest.mark.parametrize("endpoint", KEBIJAKAN)
-def test_a_route_answers_those_who_may_and_refuses_the_rest(rumah, endpoint):
+def test_a_route_answers_those_who_may_and_refuses_the_rest(rumah, jawaban_rute, endpoint):
     assert endpoint in rumah.rute, "Baris di tests/web/kebijakan.toml tanpa rute: hapus barisnya."
-    keluhan = _anonim(rumah, endpoint)
-    for siapa in ORANG_UJI:
-        jawaban = rumah.minta_rute(siapa, endpoint, htmx=siapa not in boleh(endpoint))  # a short refusal is a quick one
-        if jawaban.status_code != 403:
-            rumah.pulihkan()
-        if siapa in boleh(endpoint):
-            salah = jawaban.status_code in (401, 403, 405) or jawaban.status_code >= 500
-            salah = salah or (_ke_pintu(jawaban) and endpoint not in KE_PINTU)
-        else:
-            salah = jawaban.status_code != 403
-        if salah:
-            keluhan.append(f"{siapa} dijawab {jawaban.status_code} {rumah.galat if jawaban.status_code >= 500 else ''}")
+    keluhan = jawaban_rute.keluhan[endpoint]
     lapor(keluhan, f"{rumah.metode(endpoint)} {rumah.rute[endpoint].rule} (kebijakan: {KEBIJAKAN[endpoint]})")
 
 
-def _anonim(rumah, endpoint: str) -> list[str]:
+def test_every_answer_of_every_route_carries_the_headers(jawaban_rute):
+    """And every cookie that is set is for the server alone: HttpOnly, SameSite=Lax, Path=/, until the browser ends."""
+    assert {200, 303, 401, 403, 404, 422} <= jawaban_rute.status, f"tidak semua status teruji: {jawaban_rute.status}"
+    assert jawaban_rute.kuki > 20
+    lapor(jawaban_rute.kepala, "Kepala dan kuki jawaban.")
+
+
+def _orang(rumah, endpoint: str, siapa: str, hasil: Jawaban) -> list[str]:
+    jawaban = rumah.minta_rute(siapa, endpoint, htmx=siapa not in boleh(endpoint))  # a short refusal is a quick one
+    hasil.catat(endpoint, siapa, jawaban)
+    if jawaban.status_code != 403:
+        rumah.pulihkan()
+    if siapa in boleh(endpoint):
+        salah = jawaban.status_code in (401, 403, 405) or jawaban.status_code >= 500
+        salah = salah or (_ke_pintu(jawaban) and endpoint not in KE_PINTU)
+    else:
+        salah = jawaban.status_code != 403
+    galat = rumah.galat if jawaban.status_code >= 500 else ""
+    return [f"{siapa} dijawab {jawaban.status_code} {galat}"] if salah else []
+
+
+def _anonim(rumah, endpoint: str, hasil: Jawaban) -> list[str]:
     """Nobody signed in: to the door, a fragment by HX-Redirect."""
     jawaban = rumah.minta_rute(ANONIM, endpoint)
     bagian = rumah.minta_rute(ANONIM, endpoint, htmx=True)
+    for satu in (jawaban, bagian):
+        hasil.catat(endpoint, ANONIM, satu)
     rumah.pulihkan()
     if KEBIJAKAN[endpoint] == "umum":
         terbuka = jawaban.status_code < 500 and jawaban.status_code not in (401, 403)

@@ -2,85 +2,14 @@
 
 import re
 import shutil
-from http.cookies import SimpleCookie
 
 import pytest
 
 from kinerja import create_app
 from tests.naskah_rumah import lapor
-from tests.web.jelajah import ANONIM, ORANG_UJI, Rumah
+from tests.web.jelajah import ANONIM
+from tests.web.kepala_uji import keluhan_kepala, kuki_jawaban
 from tests.web.test_kebijakan import KEBIJAKAN, boleh
-
-CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; frame-src 'self'"
-)
-KEPALA = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "X-Frame-Options": "DENY",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-}
-CSP_BERKAS = {
-    "default-src 'none'; frame-ancestors 'self'": "a paper of ours; the browser's viewer does not start in a sandbox",
-    "default-src 'none'; frame-ancestors 'self'; sandbox": "a paper shown inside its own page",
-    "sandbox; default-src 'none'; frame-ancestors 'self'": "a file that somebody uploaded: nothing in it may run",
-}
-"""Stricter policies that a file may carry; never a page."""
-TIDAK_DISIMPAN = {"no-store", "private, no-store"}
-BOLEH_DITANYAKAN = {
-    "private, no-cache": "pictures of a paper: kept, but the server is asked each time whether they may still be seen"
-}
-TERLARANG = ("Server", "X-Powered-By", "Access-Control-Allow-Origin")
-
-
-def keluhan_kepala(jawaban, *, statis: bool = False) -> list[str]:
-    """What is wrong with the headers of an answer."""
-    csp = jawaban.headers.get("Content-Security-Policy", "tidak ada")
-    halaman = jawaban.mimetype == "text/html"
-    hasil = [] if csp == CSP or (csp in CSP_BERKAS and not halaman) else [f"CSP {csp}"]
-    for nama, nilai in KEPALA.items():
-        ada = jawaban.headers.get(nama)
-        if ada != nilai and not (nama == "X-Frame-Options" and ada == "SAMEORIGIN" and csp in CSP_BERKAS):
-            hasil.append(f"{nama}: {ada}")
-    simpan = jawaban.headers.get("Cache-Control")
-    if not statis and simpan not in TIDAK_DISIMPAN and (halaman or simpan not in BOLEH_DITANYAKAN):
-        hasil.append(f"Cache-Control: {simpan}")
-    if not statis and "HX-Request" not in jawaban.headers.get("Vary", ""):
-        hasil.append(f"Vary: {jawaban.headers.get('Vary')}")
-    hasil += [f"{nama}: {jawaban.headers[nama]}" for nama in TERLARANG if nama in jawaban.headers]
-    if "charset=utf-8" not in jawaban.headers["Content-Type"] and jawaban.mimetype.startswith("text/"):
-        hasil.append(f"Content-Type: {jawaban.headers['Content-Type']}")
-    return hasil
-
-
-@pytest.fixture(scope="module")
-def semua_jawaban(rumah_lengkap) -> list:
-    """Every route as one who may, as one who may not, and as nobody; whole and in parts."""
-    rumah_lengkap.pulihkan()
-    return [
-        (f"{siapa} {endpoint}", _jawaban(rumah_lengkap, siapa, endpoint, htmx))
-        for endpoint in rumah_lengkap.rute.keys() & KEBIJAKAN.keys()
-        for siapa in (ANONIM, *sorted(boleh(endpoint))[:1], *sorted(ORANG_UJI.keys() - boleh(endpoint))[:1])
-        for htmx in (False, True)
-    ]
-
-
-def _jawaban(rumah: Rumah, siapa: str, endpoint: str, htmx: bool):
-    jawaban = rumah.minta_rute(siapa, endpoint, htmx=htmx)
-    rumah.pulihkan()
-    return jawaban
-
-
-def test_every_answer_of_every_route_carries_the_headers(semua_jawaban):
-    status, keluhan = set(), []
-    for nama, jawaban in semua_jawaban:
-        status.add(jawaban.status_code)
-        keluhan += [f"{nama} {jawaban.status_code}: {satu}" for satu in keluhan_kepala(jawaban)]
-    lapor(keluhan, "Kepala jawaban.")
-    assert {200, 303, 401, 403, 404, 422} <= status, f"tidak semua status teruji: {status}"
 
 
 def _rusak(rumah, monkeypatch, endpoint: str = "bersama.tugas") -> None:
@@ -168,28 +97,12 @@ def test_error_pages_are_in_the_users_words(rumah):
 # ---- cookies ----
 
 
-def _kuki(jawaban) -> list:
-    return [morsel for baris in jawaban.headers.getlist("Set-Cookie") for morsel in SimpleCookie(baris).values()]
-
-
-def test_every_cookie_that_is_set_is_for_the_server_alone(semua_jawaban):
-    keluhan, jumlah = [], 0
-    for nama, jawaban in semua_jawaban:
-        for kuki in _kuki(jawaban):
-            jumlah += 1
-            ada = {"httponly": kuki["httponly"], "samesite": kuki["samesite"], "path": kuki["path"]}
-            if ada != {"httponly": True, "samesite": "Lax", "path": "/"} or kuki["domain"] or kuki["max-age"]:
-                keluhan.append(f"{nama}: {kuki.OutputString()}")
-    assert jumlah > 20
-    lapor(keluhan, "Kuki: HttpOnly, SameSite=Lax, Path=/, tanpa Domain, berakhir bersama peramban.")
-
-
 def test_over_tls_the_cookie_is_secure_and_bound_to_the_host(basis_kantor, tmp_path):
     folder = tmp_path / "data"
     shutil.copytree(basis_kantor, folder)
     (folder / "konfigurasi.toml").write_text("https = true\n")
     app = create_app(folder, konfigurasi={"TESTING": True, "WTF_CSRF_ENABLED": False})
     jawaban = app.test_client().get("/masuk", base_url="https://localhost")
-    [kuki] = _kuki(jawaban)
+    [kuki] = kuki_jawaban(jawaban)
     assert kuki["secure"]
     assert kuki.key.startswith("__Host-")

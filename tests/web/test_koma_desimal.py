@@ -115,7 +115,7 @@ def telusuri(klien, awal: str, paling: int = 90):
         jawaban = klien.get(alamat)
         if jawaban.status_code != 200 or jawaban.mimetype != "text/html":
             continue
-        pohon = BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
+        pohon = BeautifulSoup(jawaban.get_data(as_text=True), "lxml")
         antre += [urlsplit(a["href"]).path for a in pohon.select("a[href^='/']")]
         yield alamat, pohon.get_text(" ") + " ".join(m.get("value", "") for m in pohon.select("input[type=text]"))
 

@@ -14,7 +14,7 @@ TAK_TERKETIK = ("hidden", "password", "file", "submit", "button")
 
 
 def sup(jawaban):
-    return BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
+    return BeautifulSoup(jawaban.get_data(as_text=True), "lxml")
 
 
 def kiriman(formulir) -> list[tuple[str, str]]:

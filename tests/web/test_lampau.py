@@ -19,7 +19,7 @@ SUMBER = {"sumber_id": "0", "isi_arsip_id": "0", "nama": "Laporan Kinerja TW I",
 
 
 def soup(jawaban) -> BeautifulSoup:
-    return BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
+    return BeautifulSoup(jawaban.get_data(as_text=True), "lxml")
 
 
 @pytest.fixture

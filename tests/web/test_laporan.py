@@ -35,7 +35,7 @@ NARASI = {nama: f"Tulisan bagian {nama}." for nama in ("pengantar", "ikhtisar", 
 
 
 def halaman(jawaban) -> BeautifulSoup:
-    return BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
+    return BeautifulSoup(jawaban.get_data(as_text=True), "lxml")
 
 
 def teks_pdf(dokumen: Dokumen) -> str:

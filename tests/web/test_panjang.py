@@ -7,7 +7,7 @@ from tests.format_uji import siklus_berformat
 
 
 def sup(jawaban) -> BeautifulSoup:
-    return BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
+    return BeautifulSoup(jawaban.get_data(as_text=True), "lxml")
 
 
 def test_the_sentence_names_both_lengths():

@@ -47,7 +47,7 @@ def arsiparis(masuk):
 
 
 def halaman(jawaban) -> BeautifulSoup:
-    return BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
+    return BeautifulSoup(jawaban.get_data(as_text=True), "lxml")
 
 
 def galat(jawaban) -> str:

@@ -5,7 +5,7 @@ import shutil
 
 import pypdfium2
 import pytest
-from bs4 import BeautifulSoup
+from lxml import html
 from sqlalchemy import select, update
 
 from kinerja.adapters import jam
@@ -50,9 +50,9 @@ def teks(jawaban) -> str:
     if isi.startswith(b"%PDF"):
         with pypdfium2.PdfDocument(isi) as pdf:
             return " ".join("".join(h.get_textpage().get_text_range() for h in pdf).split())
-    if "html" not in jawaban.mimetype:
+    if "html" not in jawaban.mimetype or not any(orang[1].encode() in isi for orang in ORANG if orang[0] in PLT):
         return ""
-    return BeautifulSoup(isi, "html5lib").get_text(" ", strip=True)
+    return " ".join(" ".join(html.fromstring(isi.decode()).itertext()).split())
 
 
 def tanpa_plt(isi: str) -> list[str]:

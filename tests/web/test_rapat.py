@@ -45,7 +45,7 @@ def sekretaris(masuk):
 
 
 def halaman(jawaban) -> BeautifulSoup:
-    return BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
+    return BeautifulSoup(jawaban.get_data(as_text=True), "lxml")
 
 
 def alamat(siklus, ekor: str = "") -> str:

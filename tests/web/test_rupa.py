@@ -12,17 +12,6 @@ TEMPLAT = [p for p in sorted((AKAR / "templates").rglob("*.html")) if "cetak" no
 KOMPONEN = sorted((AKAR / "templates" / "komponen").glob("*.html"))
 GAYA = sorted((AKAR / "static" / "css").glob("*.css"))
 SKRIP = sorted((AKAR / "static" / "js").glob("*.js"))
-TERLARANG = {
-    "style attribute": r"<[^>]*\sstyle\s*=",
-    "style element": r"<style\b",
-    "inline script": r"<script(?![^>]*\bsrc=)",
-    "event handler": r"<[^>]*\son[a-z]+\s*=",
-    "hx-on": r"\bhx-on\b",
-    "evaluated hx-vals": r"hx-(vals|headers)\s*=\s*['\"]\s*js:",
-    "condition in hx-trigger": r"hx-trigger\s*=\s*\"[^\"]*\[",
-    "unescaped output": r"\|\s*safe\b",
-    "outside address": r"(https?:)?//[a-z0-9-]+\.[a-z]",
-}
 TEKS_DI_ATAS = [
     *product(("tinta", "tinta-2", "laut", "laut-tua", "merah", "hijau", "ungu"), ("latar", "lembar", "cekung")),
     ("emas", "lembar"),
@@ -46,12 +35,6 @@ BATAS_DI_ATAS = list(product(("garis-kuat", "laut", "merah", "ungu", "fokus"), (
 
 
 # -- nothing inline, nothing from outside
-
-
-def test_templates_have_nothing_that_the_csp_refuses():
-    isi = {str(berkas): re.sub(r"\{#.*?#\}", "", berkas.read_text(), flags=re.S) for berkas in TEMPLAT}
-    assert len(isi) > 100
-    assert [(nama, sebab) for nama in isi for sebab, pola in TERLARANG.items() if re.search(pola, isi[nama])] == []
 
 
 @pytest.mark.parametrize("berkas", [*GAYA, *SKRIP], ids=lambda p: p.name)

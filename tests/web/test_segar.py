@@ -20,7 +20,7 @@ def basi() -> None:
 
 
 def sup(jawaban) -> BeautifulSoup:
-    return BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
+    return BeautifulSoup(jawaban.get_data(as_text=True), "lxml")
 
 
 def medan_sandi(halaman):

@@ -17,7 +17,7 @@ from werkzeug.exceptions import HTTPException
 
 from tests.naskah_rumah import lapor
 from tests.web.jelajah import Rumah
-from tests.web.test_kebijakan import KEBIJAKAN, boleh
+from tests.web.test_kebijakan import boleh
 
 PANJANG = os.environ.get("KINERJA_UJI_PANJANG") == "1"
 BUKAN_KETIKAN = {"hidden", "password", "file", "submit", "button", "image", "reset"}
@@ -104,23 +104,16 @@ def _ketikan(bidang: Tag, jenis: str, ke: int) -> str | None:
     return tetap.get(jenis) or (f"{ke + 11}" if angka else f"Ketikan uji {ke}")
 
 
-def semua_borang(rumah: Rumah) -> dict[str, Borang]:
+def semua_borang(rumah: Rumah, bacaan) -> dict[str, Borang]:
     """Every form, by the route that it is sent to; of several the one with the most fields."""
     penghubung, hasil, dibaca = rumah.app.url_map.bind("localhost"), {}, set()
-    for endpoint in rumah.rute:
-        if rumah.metode(endpoint) != "GET" or endpoint not in KEBIJAKAN or re.search("cetak|pdf|unduh", endpoint):
+    for satu in bacaan:
+        if not satu.html or satu.htmx or not (PANJANG or satu.siapa == sorted(boleh(satu.endpoint))[0]):
             continue
-        banyak = rumah.semua_siklus() if "siklus_id" in rumah.rute[endpoint].arguments else [None]
-        for siapa in sorted(boleh(endpoint)) if PANJANG else sorted(boleh(endpoint))[:1]:
-            for nomor in banyak:
-                ganti = {} if nomor is None else {"siklus_id": nomor}
-                jawaban = rumah.minta(siapa, "GET", rumah.alamat(endpoint, siapa, **ganti))
-                halaman = jawaban.get_data(as_text=True) if jawaban.mimetype == "text/html" else ""
-                tujuan = {re.sub(r"\d+", "#", satu) for satu in re.findall(r'<form[^>]+action="([^"?]+)', halaman)}
-                if jawaban.status_code == 200 and (PANJANG or not tujuan <= dibaca):
-                    dibaca |= tujuan
-                    _kumpulkan(penghubung, siapa, halaman, hasil)
-    rumah.pulihkan()
+        tujuan = {re.sub(r"\d+", "#", alamat) for alamat in re.findall(r'<form[^>]+action="([^"?]+)', satu.teks)}
+        if PANJANG or not tujuan <= dibaca:
+            dibaca |= tujuan
+            _kumpulkan(penghubung, satu.siapa, satu.teks, hasil)
     return hasil
 
 
@@ -161,9 +154,8 @@ def _rapi(teks: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def borang(rumah_lengkap):
-    rumah_lengkap.pulihkan()
-    return semua_borang(rumah_lengkap)
+def borang(rumah_lengkap, bacaan):
+    return semua_borang(rumah_lengkap, bacaan)
 
 
 def test_every_form_that_is_refused_gives_back_everything_that_was_typed(rumah, borang):

@@ -12,7 +12,7 @@ from tests.perjalanan_uji import siklus_di
 
 def galat(jawaban) -> set[str]:
     """Ids of the fields at which something is refused."""
-    halaman = BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
+    halaman = BeautifulSoup(jawaban.get_data(as_text=True), "lxml")
     return {satu["id"].removesuffix("-galat") for satu in halaman.select("main .galat[id]")}
 
 

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 @pytest.fixture
 def halaman_sop(masuk):
-    return BeautifulSoup(masuk("staf_mut").get("/sop").get_data(as_text=True), "html5lib")
+    return BeautifulSoup(masuk("staf_mut").get("/sop").get_data(as_text=True), "lxml")
 
 
 def test_the_paper_stands_as_issued_and_the_right_citation_beside_it(halaman_sop):
@@ -32,7 +32,7 @@ def test_the_flow_is_drawn_with_words_for_those_who_do_not_see_it(halaman_sop):
 
 def test_it_prints_as_the_sop_table(masuk):
     jawaban = masuk("kepala").get("/sop.pdf")
-    assert jawaban.status_code == 200, BeautifulSoup(jawaban.data, "html5lib").select_one("main").get_text()
+    assert jawaban.status_code == 200, BeautifulSoup(jawaban.data, "lxml").select_one("main").get_text()
     with pypdfium2.PdfDocument(jawaban.data) as pdf:
         teks = " ".join(pdf[n].get_textpage().get_text_range() for n in range(len(pdf)))
         assert pdf[0].get_width() > pdf[0].get_height()

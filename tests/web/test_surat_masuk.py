@@ -49,7 +49,7 @@ def nomor(siklus) -> int:  # noqa: F811
 
 
 def isi(jawaban) -> str:
-    return BeautifulSoup(jawaban.get_data(as_text=True), "html5lib").get_text(" ", strip=True)
+    return BeautifulSoup(jawaban.get_data(as_text=True), "lxml").get_text(" ", strip=True)
 
 
 def satu(nomor: int) -> SuratMasuk:
@@ -97,7 +97,7 @@ def test_a_void_letter_stays_struck_through_and_is_void_only_once(nomor, siklus,
     assert klien.post(f"/surat/masuk/{nomor}/pembatalan", data=data).status_code == 409
     assert klien.post(f"/surat/masuk/{nomor}/ubah", data=ISI).status_code == 409
     for alamat in (f"/sekretaris/siklus/{siklus.id}/koordinasi", "/surat/masuk", f"/surat/masuk/{nomor}"):
-        halaman = BeautifulSoup(klien.get(alamat).get_data(as_text=True), "html5lib")
+        halaman = BeautifulSoup(klien.get(alamat).get_data(as_text=True), "lxml")
         assert "Dibatalkan" in halaman.get_text()
         assert "Surat untuk kantor lain." in halaman.get_text()
     assert "000.8/12" in [s.get_text() for s in halaman.select("s")]

@@ -42,7 +42,7 @@ def konsep(siklus):
 
 
 def halaman(jawaban) -> BeautifulSoup:
-    return BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
+    return BeautifulSoup(jawaban.get_data(as_text=True), "lxml")
 
 
 def galat(jawaban) -> str:

@@ -28,7 +28,7 @@ def token(klien, alamat="/akun"):
 
 def formulir(jawaban):
     """The form that is given back: where to, and its fields as a browser would send them."""
-    satu = BeautifulSoup(jawaban.text, "html5lib").select_one("main form.formulir")
+    satu = BeautifulSoup(jawaban.text, "lxml").select_one("main form.formulir")
     return satu["action"], {e["name"]: e.get("value", "") for e in satu.select("input[name]")}
 
 

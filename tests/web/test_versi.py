@@ -77,7 +77,7 @@ def _isi_lagi(jawaban, kiriman):
     """The refused form as its page would send it once more."""
     from bs4 import BeautifulSoup
 
-    halaman = BeautifulSoup(jawaban.get_data(as_text=True), "html5lib")
+    halaman = BeautifulSoup(jawaban.get_data(as_text=True), "lxml")
     (formulir,) = [satu for satu in halaman.select("main form") if satu.select_one("[name=hal]")]
     return halaman, kiriman(formulir)
 

@@ -1,0 +1,135 @@
+"""The walk over every page: read once in a run, looked at by many tests."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bs4 import BeautifulSoup
+from flask import Flask
+from sqlalchemy import event
+
+from kinerja.ext import db
+from tests.web.jelajah import ANONIM, CATATAN, Rumah
+from tests.web.periksa_html import urai
+from tests.web.test_kebijakan import KEBIJAKAN, boleh
+
+LAMBAT = re.compile(r"cetak|pdf")
+"""Routes that render a paper: read once, not for every siklus."""
+MULAI_TULIS = "BEGIN IMMEDIATE"
+TULIS = re.compile(
+    r'\s*(?:INSERT(?: OR \w+)? INTO|REPLACE INTO|UPDATE(?: OR \w+)?|DELETE FROM)\s+"?(\w+)', re.IGNORECASE
+)
+PERUBAH = re.compile(r"\s*(?:CREATE|DROP|ALTER|VACUUM|REINDEX|ATTACH)\b", re.I)
+
+
+@dataclass
+class Bacaan:
+    """One answer to a GET. `perubahan`: tables that differ afterwards; `tulisan`: what it tried to write."""
+
+    siapa: str
+    endpoint: str
+    alamat: str
+    htmx: bool
+    status: int
+    mimetype: str
+    isi: bytes
+    perubahan: tuple[str, ...]
+    tulisan: tuple[str, ...]
+
+    @property
+    def html(self) -> bool:
+        """Is it a page or a fragment that was shown, not a file, a redirect or a refusal?"""
+        return self.status == 200 and self.mimetype == "text/html"
+
+    @property
+    def teks(self) -> str:
+        """What was sent, as text."""
+        return self.isi.decode()
+
+    @cached_property
+    def pohon(self) -> BeautifulSoup:
+        """The tree of its HTML."""
+        return urai(self.teks)
+
+    def __str__(self) -> str:
+        return f"{self.siapa} {self.alamat}{' (bagian)' if self.htmx else ''}"
+
+
+@dataclass
+class Jelajah:
+    """The whole walk, and what it did to the archive."""
+
+    semua: list[Bacaan]
+    arsip_dulu: frozenset[str]
+    arsip_kini: frozenset[str]
+    galat: str
+
+
+@dataclass
+class Tulisan:
+    """The statements of a stretch of time that write, and write transactions in which nothing was written at all."""
+
+    isi: list[str] = field(default_factory=list)
+    _kosong: bool = False
+
+    def dengar(self, _koneksi, _kursor, perintah: str, *_lain) -> None:
+        """Listen to one statement on its way to the database."""
+        if perintah.startswith(MULAI_TULIS):
+            self._kosong = True
+        elif PERUBAH.match(perintah):
+            self.isi.append(perintah[:60])
+        elif cocok := TULIS.match(perintah):
+            self._kosong = False
+            if cocok[1] not in CATATAN:
+                self.isi.append(perintah[:60])
+
+    def semua(self) -> tuple[str, ...]:
+        """What was heard; a verb that found nothing to write has still been called."""
+        return (*self.isi, *([f"{MULAI_TULIS} tanpa tulisan"] if self._kosong else []))
+
+
+@contextmanager
+def menyimak(app: Flask) -> Iterator[Tulisan]:
+    """Watch the sessions of an application: flushed, committed or rolled back, by whatever name a verb was called."""
+    tulisan = Tulisan()
+    with app.app_context():
+        mesin = db.engine
+    event.listen(mesin, "before_cursor_execute", tulisan.dengar)
+    try:
+        yield tulisan
+    finally:
+        event.remove(mesin, "before_cursor_execute", tulisan.dengar)
+
+
+def jelajahi(rumah: Rumah) -> Jelajah:
+    """Every GET route, by everybody who may, on every siklus, as page and as fragment."""
+    rumah.pulihkan()
+    dulu = rumah.isi_arsip()
+    semua = [
+        _baca(rumah, siapa, endpoint, alamat, htmx)
+        for endpoint in rumah.rute
+        if rumah.metode(endpoint) == "GET" and endpoint in KEBIJAKAN
+        for siapa in (*sorted(boleh(endpoint)), *((ANONIM,) if KEBIJAKAN[endpoint] == "umum" else ()))
+        for alamat in _alamat(rumah, endpoint, siapa)
+        for htmx in (False, True)
+    ]
+    return Jelajah(semua, dulu, rumah.isi_arsip(), rumah.galat)
+
+
+def _alamat(rumah: Rumah, endpoint: str, siapa: str) -> list[str]:
+    if "siklus_id" in rumah.rute[endpoint].arguments and not LAMBAT.search(endpoint):
+        return [rumah.alamat(endpoint, siapa, siklus_id=nomor) for nomor in rumah.semua_siklus()]
+    return [rumah.alamat(endpoint, siapa)]
+
+
+def _baca(rumah: Rumah, siapa: str, endpoint: str, alamat: str, htmx: bool) -> Bacaan:
+    with menyimak(rumah.app) as tulisan:
+        jawaban = rumah.minta(siapa, "GET", alamat, htmx=htmx)
+    ubah = tuple(rumah.mengubah)
+    rumah.pulihkan()
+    isi = jawaban.get_data() if jawaban.mimetype == "text/html" else b""
+    return Bacaan(
+        siapa, endpoint, alamat, htmx, jawaban.status_code, jawaban.mimetype or "", isi, ubah, tulisan.semua()
+    )
