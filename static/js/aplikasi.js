@@ -1,5 +1,4 @@
 // What makes the pages quicker to use. Every page works without it. No eval, no inline, no outside host.
-import { pasangGantiJabatan } from "./ganti-jabatan.js";
 import { pasangKirim } from "./kirim.js";
 import { pasangKisi } from "./kisi.js";
 import { pasangKetikan } from "./ketikan.js";
@@ -9,10 +8,11 @@ import { pasangPapanKetik } from "./papan-ketik.js";
 import { pasangSesi } from "./sesi.js";
 import { pasangTampilan } from "./tampilan.js";
 import { pasangTinggal } from "./tinggal.js";
+import { pasangTitip } from "./titip.js";
 
 document.documentElement.dataset.js = "";
 pasangTampilan(); // first: the theme form is not a form that is sent
-pasangGantiJabatan(); // before the form is locked: it may ask first
+pasangTitip(); // before the form is locked: it may ask first
 pasangKirim();
 pasangSesi();
 pasangKetikan();

@@ -15,8 +15,8 @@ const masih = () => [...berubah].some((formulir) => formulir.isConnected && !("t
 export const adaTertinggal = () => masih() || konsepTertinggal() || Boolean(document.querySelector("[data-belum-terkirim]"));
 
 export function pasangTinggal() {
-  // Acting as another jabatan keeps what is typed by itself (ganti-jabatan.js); its form empties the set.
-  document.addEventListener("submit", (p) => { if ("gantiJabatan" in p.target.dataset) berubah.clear(); });
+  // A form that is sent takes the words of the others along (titip.js): nothing is left behind.
+  document.addEventListener("submit", (p) => { if (p.target.method === "post" && !p.target.matches("[hx-post], [data-tema-formulir], [data-unduh]")) berubah.clear(); });
   document.addEventListener("input", tandai);
   document.addEventListener("change", tandai);
   addEventListener("beforeunload", (p) => { if (adaTertinggal()) p.preventDefault(); });
@@ -24,9 +24,10 @@ export function pasangTinggal() {
     const formulir = p.detail.elt.closest?.("form");
     if (formulir && p.detail.successful) berubah.delete(formulir);
   });
-  // A swap that would take away a form that has been typed into asks first.
+  // A swap that would take away a chosen file asks first; typed words come back by themselves (titip.js).
   document.addEventListener("htmx:beforeSwap", (p) => {
-    const hilang = [...berubah].some((formulir) => p.detail.target.contains(formulir) && !p.detail.requestConfig.elt.closest?.("form")?.isSameNode(formulir));
-    if (hilang && !confirm("Isian yang belum disimpan pada bagian ini akan hilang. Lanjutkan?")) p.detail.shouldSwap = false;
+    const pengirim = p.detail.requestConfig.elt.closest?.("form");
+    const hilang = [...berubah].some((formulir) => formulir !== pengirim && p.detail.target.contains(formulir) && [...formulir.elements].some((e) => e.type === "file" && e.files.length));
+    if (hilang && !confirm("Berkas yang sudah dipilih pada bagian ini perlu dipilih lagi. Lanjutkan?")) p.detail.shouldSwap = false;
   });
 }

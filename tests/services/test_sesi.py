@@ -12,6 +12,7 @@ from kinerja.ext import db
 from kinerja.models import Jabatan, Jejak, Pegawai, Penugasan, PercobaanMasuk, Sesi
 from kinerja.services.pegawai import akun as pegawai_akun
 from kinerja.services.pintu import akun_sendiri, pelambatan, sesi
+from kinerja.services.pintu.akun_sendiri import DuaSandi
 from kinerja.services.pintu.pelambatan import Takaran, TerlaluSering
 from tests.kantor_uji import SANDI, pelaku_dari
 from tests.pintu_uji import akun, buka_sesi
@@ -299,7 +300,7 @@ def test_changing_the_password_gives_a_new_token_and_ends_every_other_session(ap
     pelaku = sesi.muat(lama).pelaku
 
     baru = akun_sendiri.ganti_sandi(
-        pelaku.akun_id, SANDI, "jendela kapal layar senja", oleh=pelaku, token=lama, alamat_ip=IP
+        pelaku.akun_id, DuaSandi(SANDI, "jendela kapal layar senja"), oleh=pelaku, token=lama, alamat_ip=IP
     )
 
     assert sesi.muat(lama) is None
@@ -314,9 +315,9 @@ def test_guessing_the_old_password_inside_a_session_is_throttled(app):
 
     for _ in range(10):
         with pytest.raises(GalatMasukan):
-            akun_sendiri.ganti_sandi(pelaku.akun_id, "salah", "jendela kapal layar senja", **ganti)
+            akun_sendiri.ganti_sandi(pelaku.akun_id, DuaSandi("salah", "jendela kapal layar senja"), **ganti)
     with pytest.raises(TerlaluSering):
-        akun_sendiri.ganti_sandi(pelaku.akun_id, SANDI, "jendela kapal layar senja", **ganti)
+        akun_sendiri.ganti_sandi(pelaku.akun_id, DuaSandi(SANDI, "jendela kapal layar senja"), **ganti)
 
 
 def test_one_can_only_end_sessions_of_ones_own_account(app):

@@ -37,13 +37,14 @@ def terima_unggahan(
         return None
     if paling_besar and len(isi) > paling_besar:
         raise GalatMasukan({bidang: kebesaran})
-    hasil = _periksa(nama, isi, bidang)
+    hasil = periksa_unggahan(nama, isi, bidang)
     if jenis and hasil.mime not in jenis:
         raise GalatMasukan({bidang: salah_jenis})
     return simpan_isi(isi, nama=nama[:PANJANG_NAMA], mime=hasil.mime, peringatan=" ".join(hasil.peringatan))
 
 
-def _periksa(nama: str, isi: bytes, bidang: str) -> HasilPeriksa:
+def periksa_unggahan(nama: str, isi: bytes, bidang: str) -> HasilPeriksa:
+    """What kind of file it is; nothing is stored. Raises GalatMasukan (bidang) for a file that is not taken."""
     try:
         return periksa(nama, isi)
     except BerkasDitolak as galat:

@@ -221,7 +221,7 @@ def _beda_tahun(surat: SuratMasuk) -> str:
 def periksa(data: DataSuratMasuk, alasan: str | None = None, surat: SuratMasuk | None = None) -> None:
     """The meaning of the form; `alasan` and `surat` where a letter is corrected. Dates may be None: not yet typed.
 
-    Raises GalatMasukan (tanggal, diterima, alasan).
+    Raises GalatMasukan (tanggal, diterima, alasan; nomor_awal while the first number of the agenda is unknown).
     """
     galat = {} if alasan is None else _galat_alasan(alasan)
     if data.tanggal and data.diterima and data.tanggal > data.diterima:
@@ -230,6 +230,8 @@ def periksa(data: DataSuratMasuk, alasan: str | None = None, surat: SuratMasuk |
         galat["diterima"] = _beda_tahun(surat)
     if data.diterima and data.diterima > jam.hari_ini():
         galat["diterima"] = "Tanggal diterima belum terjadi. Pilih hari ini atau sebelumnya."
+    if surat is None and (kata := nomor_awal.belum_terjawab(nomor_awal.MASUK)):
+        galat["nomor_awal"] = kata
     if galat:
         raise GalatMasukan(galat)
 

@@ -28,13 +28,20 @@ def perlu_ditanya(buku: str) -> bool:
     return not db.session.scalar(select(ada)) and _banyak(buku) == 0
 
 
+def belum_terjawab(buku: str) -> str:
+    """What to do before the first number, and where; "" unless `perlu_ditanya`."""
+    if not perlu_ditanya(buku):
+        return ""
+    return (
+        f"Nomor pertama {SEBUTAN[buku]} belum dapat diberikan. Isi dahulu nomor terakhir pada buku agenda kertas "
+        "tahun ini, di halaman Surat, Nomor awal."
+    )
+
+
 def pastikan_terjawab(buku: str) -> None:
     """Raise GalatDomain, saying where it is answered, when `perlu_ditanya`."""
-    if perlu_ditanya(buku):
-        raise GalatDomain(
-            f"Nomor pertama {SEBUTAN[buku]} belum dapat diberikan. Isi dahulu nomor terakhir pada buku agenda kertas "
-            "tahun ini, di halaman Surat, Nomor awal."
-        )
+    if kata := belum_terjawab(buku):
+        raise GalatDomain(kata)
 
 
 def nomor_berikutnya(buku: str, tahun: int) -> int:

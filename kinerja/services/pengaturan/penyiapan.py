@@ -1,6 +1,6 @@
 """First start of an empty office: a one-time token opens the page Penyiapan, once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
 
@@ -29,7 +29,10 @@ _PENYIAPAN = "penyiapan kantor"
 
 @dataclass(frozen=True)
 class DataPenyiapan:
-    """What the page Penyiapan asks for. `unit` is rows (kode, nama, singkatan)."""
+    """What the page Penyiapan asks for. `unit` is rows (kode, nama, singkatan).
+
+    `cincangan`: the hash of a password that was judged with an earlier sending, instead of `sandi`.
+    """
 
     nama_pemda: str
     nama: str
@@ -46,6 +49,7 @@ class DataPenyiapan:
     pos_el: str = ""
     laman: str = ""
     kode_pos: str = ""
+    cincangan: str = field(default="", repr=False)
 
 
 def kosong() -> bool:
@@ -67,7 +71,7 @@ def siapkan(kode: str, data: DataPenyiapan, *, logo: tuple[str, bytes] | None = 
     """
     periksa(kode, data, alamat_ip=alamat_ip)
     simpanan = simpan_logo(*logo) if logo else None
-    _siapkan(kode, data, cincang(data.sandi), simpanan, alamat_ip)
+    _siapkan(kode, data, data.cincangan or cincang(data.sandi), simpanan, alamat_ip)
 
 
 def periksa(kode: str, data: DataPenyiapan, *, alamat_ip: str = "") -> None:
@@ -94,7 +98,7 @@ def _tolak_bila_siap() -> None:
 def _periksa(data: DataPenyiapan) -> None:
     pemilik = (data.nama_pengguna, data.pengelola_nama, data.pengelola_nip)
     kumpulkan(
-        lambda: periksa_sandi(data.sandi, *pemilik),
+        lambda: data.cincangan or periksa_sandi(data.sandi, *pemilik),
         lambda: periksa_penomoran(POLA_SOP, data.kode_unit),
         lambda: _periksa_nip(data.pengelola_nip),
         lambda: _periksa_unit(data),

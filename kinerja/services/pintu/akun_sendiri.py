@@ -1,11 +1,11 @@
 """What a person does with the own account. Nobody but the owner ever knows a password."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import select, update
 
 from kinerja.adapters import jam
-from kinerja.domain.galat import GalatMasukan, TidakDitemukan
+from kinerja.domain.galat import GalatMasukan, TidakDitemukan, kumpulkan
 from kinerja.domain.hak import Pelaku
 from kinerja.ext import db
 from kinerja.models import Akun, Pegawai, Sesi
@@ -20,20 +20,50 @@ from .sandi import cincang, cocok, periksa_sandi
 from .sesi import asal_sesi, baku, cabut_sesi_akun, tulis_sesi
 
 
+@dataclass(frozen=True)
+class DuaSandi:
+    """The present and the new password, or what an earlier sending has proved of them."""
+
+    lama: str = field(repr=False)
+    baru: str = field(repr=False)
+    lama_benar: bool = False
+    cincangan: str = field(default="", repr=False)
+
+
 def ganti_sandi(
-    akun_id: int, lama: str, baru: str, *, oleh: Pelaku | None, token: str, alamat_ip: str, peramban: str = ""
+    akun_id: int, dua: DuaSandi, *, oleh: Pelaku | None, token: str, alamat_ip: str, peramban: str = ""
 ) -> str:
     """Change one's own password; all sessions end. Returns the token of a new one. Raises GalatMasukan (lama, baru)."""
+    periksa_ganti(akun_id, dua, token=token, alamat_ip=alamat_ip)
+    cincangan = dua.cincangan or cincang(dua.baru)
+    return _simpan_sandi(akun_id, cincangan, oleh=oleh, token=token, alamat_ip=alamat_ip, peramban=peramban)
+
+
+def periksa_ganti(akun_id: int, dua: DuaSandi, *, token: str, alamat_ip: str) -> None:
+    """What `ganti_sandi` begins with: all that is wrong at once. A wrong present password is counted."""
     akun = db.session.get_one(Akun, akun_id)
     asal = asal_sesi(akun, token, alamat_ip)
     pelambatan.periksa(asal)
-    if not cocok(akun.sandi, lama):
-        pelambatan.catat_gagal(asal, akun_id=akun_id)
+    kumpulkan(
+        lambda: _periksa_lama(akun, dua, asal), lambda: _periksa_beda(akun, dua), lambda: _periksa_baru(akun, dua)
+    )
+
+
+def _periksa_lama(akun: Akun, dua: DuaSandi, asal: Asal) -> None:
+    if not dua.lama_benar and not cocok(akun.sandi, dua.lama):
+        if dua.lama:
+            pelambatan.catat_gagal(asal, akun_id=akun.id)
         raise GalatMasukan({"lama": "Kata sandi sekarang tidak cocok."})
-    if lama == baru:
+
+
+def _periksa_beda(akun: Akun, dua: DuaSandi) -> None:
+    if dua.baru and (dua.lama == dua.baru or (dua.lama_benar and cocok(akun.sandi, dua.baru))):
         raise GalatMasukan({"baru": "Kata sandi baru sama dengan yang lama. Pilih yang lain."})
-    _periksa_sandi(akun, baru)
-    return _simpan_sandi(akun_id, cincang(baru), oleh=oleh, token=token, alamat_ip=alamat_ip, peramban=peramban)
+
+
+def _periksa_baru(akun: Akun, dua: DuaSandi) -> None:
+    if not dua.cincangan:
+        _periksa_sandi(akun, dua.baru)
 
 
 @menulis
@@ -52,21 +82,51 @@ def _periksa_sandi(akun: Akun, baru: str) -> None:
     periksa_sandi(baru, akun.nama_pengguna, akun.pegawai.nama, akun.pegawai.nip or "", bidang="baru")
 
 
-def sandi_baru(nama_pengguna: str, kode: str, baru: str, *, alamat_ip: str, tanda: str = "") -> None:
-    """Choose a password with a one-time code. Wrong codes count for the throttle. Raises GalatMasukan (kode, baru)."""
-    nama_pengguna = baku(nama_pengguna)
-    asal = Asal(nama_pengguna, alamat_ip, tanda)
+def sandi_baru(
+    nama_pengguna: str, kode: str, baru: str, *, alamat_ip: str, tanda: str = "", cincangan: str = ""
+) -> None:
+    """Choose a password with a one-time code. Wrong codes count for the throttle. Raises GalatMasukan (kode, baru).
+
+    `cincangan`: the hash of a password that was judged with an earlier sending, instead of `baru`.
+    """
+    asal = Asal(baku(nama_pengguna), alamat_ip, tanda)
+    akun = periksa_baru(nama_pengguna, kode, baru, alamat_ip=alamat_ip, tanda=tanda, cincangan=cincangan)
+    _pakai_kode_sandi(akun.id, kode, cincangan or cincang(baru), asal)
+
+
+def periksa_baru(
+    nama_pengguna: str, kode: str, baru: str, *, alamat_ip: str, tanda: str = "", cincangan: str = ""
+) -> Akun:
+    """What `sandi_baru` begins with: all that is wrong at once; whose account the code opens."""
+    asal = Asal(baku(nama_pengguna), alamat_ip, tanda)
     pelambatan.periksa(asal)
     akun = db.session.scalar(
-        select(Akun).join(Pegawai).where(Akun.nama_pengguna == nama_pengguna, Akun.aktif, Pegawai.aktif)
+        select(Akun).join(Pegawai).where(Akun.nama_pengguna == asal.nama_pengguna, Akun.aktif, Pegawai.aktif)
     )
+    try:
+        _periksa_kode(akun, kode, asal)
+    except GalatMasukan as galat:
+        # of an unknown name, or without the code, no answer tells whether there is such an account
+        raise GalatMasukan(_galat_baru(asal.nama_pengguna, baru) | galat.bidang) from None
+    if not cincangan:
+        _periksa_sandi(akun, baru)
+    return akun
+
+
+def _galat_baru(nama_pengguna: str, baru: str) -> dict[str, str]:
+    try:
+        periksa_sandi(baru, nama_pengguna, bidang="baru")
+    except GalatMasukan as galat:
+        return galat.bidang
+    return {}
+
+
+def _periksa_kode(akun: Akun | None, kode: str, asal: Asal) -> None:
     try:
         periksa_kode("sandi", kode, akun.id if akun else -1)
     except GalatMasukan:
         pelambatan.catat_gagal(asal, akun_id=akun.id if akun else None)
         raise
-    _periksa_sandi(akun, baru)
-    _pakai_kode_sandi(akun.id, kode, cincang(baru), asal)
 
 
 @menulis

@@ -92,8 +92,13 @@ def _halaman_akun(form: FormSandi):
 @sudah_masuk
 def sandi():
     form = FormSandi()
-    nilai = {"oleh": pelaku(), "token": token_sesi(), **_peramban()}
-    if form.kerjakan(akun_sendiri.ganti_sandi, current_user.sesi.akun_id, form.lama.data, form.baru.data, **nilai):
+    akun_id, dari = current_user.sesi.akun_id, _peramban()
+    if form.kerjakan(
+        lambda: akun_sendiri.ganti_sandi(akun_id, form.dua_sandi(), oleh=pelaku(), token=token_sesi(), **dari),
+        periksa=lambda: akun_sendiri.periksa_ganti(
+            akun_id, form.dua_sandi(), token=token_sesi(), alamat_ip=dari["alamat_ip"]
+        ),
+    ):
         mulai_sesi(form.hasil)
         return lanjut("bersama.beranda", pesan="Kata sandi sudah diganti. Sesi di perangkat lain diakhiri.")
     return _halaman_akun(form)
@@ -124,8 +129,11 @@ def form_sandi_baru():
 def sandi_baru():
     form = FormSandiBaru()
     nama = form.nama_pengguna.data or ""
-    dari = {"alamat_ip": request.remote_addr or "", "tanda": peramban.tanda(nama)}
-    if form.kerjakan(akun_sendiri.sandi_baru, nama, form.kode.data, form.baru.data, **dari):
+    dari = {"alamat_ip": request.remote_addr or "", "tanda": peramban.tanda(nama), "cincangan": form.cincangan}
+    if form.kerjakan(
+        lambda: akun_sendiri.sandi_baru(nama, form.kode.data, form.baru.data or "", **dari),
+        periksa=lambda: akun_sendiri.periksa_baru(nama, form.kode.data or "", form.baru.data or "", **dari),
+    ):
         return lanjut("masuk.pintu", pesan="Kata sandi sudah disimpan. Silakan masuk.")
     return tampil("masuk/sandi_baru.html", form=form, status=form.status)
 

@@ -11,6 +11,7 @@ from kinerja.domain import huruf
 from kinerja.domain.angka import baca_angka, tulis_angka
 from kinerja.domain.galat import GalatDomain, GalatMasukan, terlalu_panjang
 from kinerja.domain.tanggal import baca_tanggal
+from kinerja.services.berkas.unggah import periksa_unggahan
 
 from ..konsep_tuang import lepas, nilai_bidang
 
@@ -114,13 +115,21 @@ class Formulir(FlaskForm):
         try:
             if not self.sah():
                 self._tambahkan(periksa if self.is_submitted() else None)
+                self._periksa_berkas()
                 return False
             self.hasil = kata_kerja(*args, **kwargs)
         except GalatDomain as galat:
             self._letakkan(galat)
+            self._periksa_berkas()
             return False
         lepas(self)
         return True
+
+    def _periksa_berkas(self) -> None:
+        """A file of a refused form is judged with the rest: whoever must choose it again chooses one that is taken."""
+        for bidang in self:
+            if self.status == 422 and isinstance(bidang, FileField) and not bidang.errors:
+                bidang.errors = keluhan_berkas(bidang)
 
     def _tambahkan(self, periksa) -> None:
         """What the meaning says of fields whose shape was right; the others count as empty, whatever was sent."""
@@ -192,6 +201,20 @@ class Formulir(FlaskForm):
         if not bidang:
             self.galat_umum.append(galat.pesan)
             self.kurang = getattr(galat, "kurang", ())
+
+
+def keluhan_berkas(bidang: FileField) -> list[str]:
+    """Why the files of a field are not taken; empty when they are, and when none was chosen."""
+    keluhan = []
+    for satu in bidang.data if isinstance(bidang.data, list) else [bidang.data]:
+        if not getattr(satu, "filename", ""):
+            continue
+        satu.seek(0)
+        try:
+            periksa_unggahan(satu.filename, satu.read(), bidang.name)
+        except GalatMasukan as galat:
+            keluhan.append(galat.pesan)
+    return keluhan
 
 
 def terbaca(bidang) -> str:

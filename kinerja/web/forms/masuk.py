@@ -5,8 +5,10 @@ from wtforms import HiddenField, PasswordField, StringField, TextAreaField
 from wtforms.validators import EqualTo, InputRequired, Optional, Regexp
 
 from kinerja.services.pengaturan.penyiapan import DataPenyiapan
+from kinerja.services.pintu.akun_sendiri import DuaSandi
 
 from ..bilangan import BidangBulat
+from ..sandi_titip import FormSandiTitip, WajibKecualiTitip
 from .dasar import Formulir, PalingBanyak, teks_wajib
 
 SANDI_LAMA = {"autocomplete": "current-password"}
@@ -16,6 +18,11 @@ SANDI_BARU = {"autocomplete": "new-password"}
 def sandi_wajib(pesan: str) -> list:
     """Validators of a password: given, and not longer than anybody types."""
     return [InputRequired(pesan), PalingBanyak(400)]
+
+
+def sandi_sekali(pesan: str) -> list:
+    """As `sandi_wajib`, of a password that is not asked again when it was right."""
+    return [WajibKecualiTitip(pesan), PalingBanyak(400)]
 
 
 class FormMasuk(Formulir):
@@ -29,15 +36,21 @@ class FormMasuk(Formulir):
     titipan = HiddenField()
 
 
-class FormSandi(Formulir):
-    lama = PasswordField("Kata sandi sekarang", sandi_wajib("Tulis kata sandi Anda sekarang."), render_kw=SANDI_LAMA)
-    baru = PasswordField("Kata sandi baru", sandi_wajib("Tulis kata sandi baru."), render_kw=SANDI_BARU)
+class FormSandi(FormSandiTitip):
+    LAMA = "lama"
+
+    lama = PasswordField("Kata sandi sekarang", sandi_sekali("Tulis kata sandi Anda sekarang."), render_kw=SANDI_LAMA)
+    baru = PasswordField("Kata sandi baru", sandi_sekali("Tulis kata sandi baru."), render_kw=SANDI_BARU)
     ulangi = PasswordField(
         "Ulangi kata sandi baru", [EqualTo("baru", "Kedua kata sandi baru tidak sama.")], render_kw=SANDI_BARU
     )
 
+    def dua_sandi(self) -> DuaSandi:
+        """Both passwords, as the service wants them."""
+        return DuaSandi(self.lama.data or "", self.baru.data or "", self.lama_benar, self.cincangan)
 
-class FormSandiBaru(Formulir):
+
+class FormSandiBaru(FormSandiTitip):
     nama_pengguna = StringField(
         "Nama pengguna", teks_wajib("Tulis nama pengguna Anda.", 60), render_kw={"autocomplete": "username"}
     )
@@ -46,10 +59,16 @@ class FormSandiBaru(Formulir):
         teks_wajib("Tulis kode yang Anda terima dari pengelola.", 40),
         render_kw={"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"},
     )
-    baru = PasswordField("Kata sandi baru", sandi_wajib("Tulis kata sandi baru."), render_kw=SANDI_BARU)
+    baru = PasswordField("Kata sandi baru", sandi_sekali("Tulis kata sandi baru."), render_kw=SANDI_BARU)
     ulangi = PasswordField(
         "Ulangi kata sandi baru", [EqualTo("baru", "Kedua kata sandi baru tidak sama.")], render_kw=SANDI_BARU
     )
+
+    def pemilik(self) -> tuple[str, ...]:
+        return (self.nama_pengguna.data or "",)
+
+    def dapat_dititipkan(self) -> bool:
+        return not self.kode.errors  # without the code nobody knows whose password it is
 
 
 class FormBertindak(Formulir):
@@ -66,7 +85,9 @@ POLA_NAMA_PENGGUNA = Regexp(
 )
 
 
-class FormPenyiapan(Formulir):
+class FormPenyiapan(FormSandiTitip):
+    BARU = "sandi"
+
     kode = StringField(
         "Token penyiapan",
         teks_wajib("Tulis token yang tercetak di jendela server.", 40),
@@ -93,7 +114,7 @@ class FormPenyiapan(Formulir):
         [*teks_wajib("Tulis nama pengguna untuk masuk.", 60), POLA_NAMA_PENGGUNA],
         render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
     )
-    sandi = PasswordField("Kata sandi", sandi_wajib("Tulis kata sandi."), render_kw=SANDI_BARU)
+    sandi = PasswordField("Kata sandi", sandi_sekali("Tulis kata sandi."), render_kw=SANDI_BARU)
     ulangi = PasswordField(
         "Ulangi kata sandi", [EqualTo("sandi", "Kedua kata sandi tidak sama.")], render_kw=SANDI_BARU
     )
@@ -103,10 +124,14 @@ class FormPenyiapan(Formulir):
         polos = {
             nama: self[nama].data or ""
             for nama in DataPenyiapan.__dataclass_fields__
-            if nama not in ("unit", "pengelola_nip")
+            if nama not in ("unit", "pengelola_nip", "cincangan")
         }
         nip = "".join(self.pengelola_nip.data.split()) if self.pengelola_nip.data else ""
-        return DataPenyiapan(**polos, unit=baca_unit(self.unit.data or ""), pengelola_nip=nip)
+        unit = baca_unit(self.unit.data or "")
+        return DataPenyiapan(**polos, unit=unit, pengelola_nip=nip, cincangan=self.cincangan)
+
+    def pemilik(self) -> tuple[str, ...]:
+        return tuple(self[nama].data or "" for nama in ("nama_pengguna", "pengelola_nama", "pengelola_nip"))
 
     def berkas_logo(self) -> tuple[str, bytes] | None:
         """(name, bytes) of the chosen picture."""

@@ -1,0 +1,155 @@
+"""Every page that holds two or more forms: whichever button is pressed, no field of the other forms is empty after."""
+
+import re
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+from tests.conftest import buat_app
+from tests.naskah_rumah import lapor
+from tests.peramban.rumah_isian import Peladen
+from tests.web.jelajah import Rumah, bangun
+from tests.web.test_kebijakan import KEBIJAKAN, boleh
+
+pytestmark = pytest.mark.peramban
+
+FORMULIR = re.compile(r'<form\b[^>]*method="post"[^>]*action="([^"]*)"[^>]*>(.*?)</form>', re.S)
+BIDANG = re.compile(r'<textarea|<select|<input(?![^>]*type="(?:hidden|password|submit)")')
+
+# What somebody types: into every field of every form of the page. A date, a number and a list hold what they can hold.
+ISI = """() => {
+  const isi = (e) => {
+    if (["checkbox", "radio"].includes(e.type)) { e.checked = !e.checked; return; }
+    if (e.options) { for (const o of e.options) o.selected = !e.multiple ? false : !o.selected;
+      if (!e.multiple) e.selectedIndex = e.options.length - 1; return; }
+    e.value = `Ketikan ${e.name}`;
+  };
+  for (const f of document.querySelectorAll("main form[method=post]:not([data-konsep])"))
+    for (const e of f.elements)
+      if (e.name && !e.readOnly && !["hidden", "password", "file", "submit", "button"].includes(e.type)) {
+        isi(e);
+        e.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+}"""
+
+TOMBOL = "main form[method=post]:not([data-konsep]) button:not([type=button])"
+
+# [form, field, what it holds], each form by its address and its place among those of the same address.
+BACA = """() => {
+  const semua = [...document.querySelectorAll("main form[method=post]:not([data-konsep])")], hasil = [];
+  for (const f of semua) {
+    const alamat = f.getAttribute("action"), ke = semua.filter((s) => s.getAttribute("action") === alamat).indexOf(f);
+    for (const e of f.elements)
+      if (e.name && !e.readOnly && !["hidden", "password", "file", "submit", "button"].includes(e.type))
+        hasil.push([`${alamat} ${ke}`, ...(["checkbox", "radio"].includes(e.type)
+          ? [`${e.name} ${e.value}`, String(e.checked)]
+          : [e.name, e.multiple ? [...e.selectedOptions].map((o) => o.value).join() : e.value])]);
+  }
+  return hasil;
+}"""
+
+
+@pytest.fixture(scope="module")
+def rumah(basis_kantor, tmp_path_factory):
+    """The filled office; every kind of person is signed in."""
+    folder = tmp_path_factory.mktemp("dua-formulir") / "data"
+    shutil.copytree(basis_kantor, folder)
+    hasil = bangun(buat_app(folder))
+    yield hasil
+    hasil.basis.close()
+    hasil.murni.close()
+
+
+def halaman_berformulir(rumah: Rumah) -> dict[tuple, tuple[str, str]]:
+    """(person, address) of every page with two or more forms of which one has a field, once for each set of forms."""
+    hasil = {}
+    for endpoint in rumah.rute:
+        if rumah.metode(endpoint) != "GET" or endpoint not in KEBIJAKAN or re.search("cetak|pdf|unduh", endpoint):
+            continue
+        banyak = rumah.semua_siklus() if "siklus_id" in rumah.rute[endpoint].arguments else [None]
+        for siapa in sorted(boleh(endpoint)):
+            for nomor in banyak:
+                alamat = rumah.alamat(endpoint, siapa, **({} if nomor is None else {"siklus_id": nomor}))
+                if kunci := _formulir(rumah.minta(siapa, "GET", alamat)):
+                    hasil.setdefault((endpoint, *kunci), (siapa, alamat))
+    rumah.pulihkan()
+    return hasil
+
+
+def _formulir(jawaban) -> tuple[str, ...]:
+    """The addresses of the forms of a page, where there are two or more and something can be typed."""
+    if jawaban.status_code != 200 or jawaban.mimetype != "text/html":
+        return ()
+    formulir = FORMULIR.findall(jawaban.get_data(as_text=True).partition("<main")[2].partition("</main>")[0])
+    berisi = any(BIDANG.search(isi) for _, isi in formulir)
+    return tuple(sorted(re.sub(r"\d+", "#", alamat) for alamat, _ in formulir)) if berisi and formulir[1:] else ()
+
+
+@pytest.mark.timeout(900)
+def test_whichever_button_is_pressed_no_field_of_another_form_is_emptied(rumah, peramban):
+    """Each form of each such page is sent once, with every field of the page filled in; one of a kind is enough."""
+    keluhan, ditekan, semua = [], set(), halaman_berformulir(rumah)
+    peladen = Peladen(rumah.app)
+    konteks = {siapa: _konteks(rumah, peramban, peladen, siapa) for siapa in {satu[0] for satu in semua.values()}}
+    try:
+        for siapa, alamat in semua.values():
+            for dikirim, hilang in tekan_semua(rumah, konteks[siapa], alamat, ditekan):
+                keluhan += [f"{siapa} {alamat}, {dikirim}: {satu}" for satu in hilang]
+    finally:
+        peladen.berhenti()
+        rumah.pulihkan()
+    lapor(keluhan, "Menekan tombol satu formulir tidak mengosongkan bidang formulir lain di halaman itu.")
+    assert len(ditekan) >= 15
+
+
+def _konteks(rumah: Rumah, peramban, peladen: Peladen, siapa: str):
+    konteks = peramban.new_context(base_url=peladen.alamat, locale="id-ID")
+    kuki = {"name": rumah.app.config["SESSION_COOKIE_NAME"], "value": rumah.kuki[siapa], "url": peladen.alamat}
+    konteks.add_cookies([kuki])
+    return konteks
+
+
+def tekan_semua(rumah: Rumah, konteks, alamat: str, ditekan: set) -> Iterator[tuple[str, list[str]]]:
+    """(form that was sent, what was lost by it) for each form of a page that was not met before."""
+    penghubung, ke = rumah.app.url_map.bind("localhost"), -1
+    halaman = _buka(rumah, konteks, alamat)
+    banyak = halaman.locator(TOMBOL).count()
+    while (ke := ke + 1) < banyak:
+        dikirim = halaman.locator(TOMBOL).nth(ke).evaluate("t => t.form.getAttribute('action')")
+        kenal = (alamat, penghubung.match(dikirim.partition("#")[0], method="POST")[0], dikirim.partition("#")[2])
+        if kenal in ditekan:
+            continue
+        ditekan.add(kenal)
+        yield dikirim, _kirim(halaman, alamat, dikirim, halaman.locator(TOMBOL).nth(ke))
+        halaman.close()
+        halaman = _buka(rumah, konteks, alamat)
+    halaman.close()
+
+
+def _buka(rumah: Rumah, konteks, alamat: str):
+    rumah.pulihkan()
+    halaman = konteks.new_page()
+    halaman.on("dialog", lambda dialog: dialog.accept())
+    halaman.goto(alamat)
+    return halaman
+
+
+def _kirim(halaman, alamat: str, dikirim: str, tombol) -> list[str]:
+    """Fill the page in, press, come back: what other forms do not hold any more."""
+    halaman.evaluate(ISI)
+    sebelum = [satu for satu in halaman.evaluate(BACA) if satu[0].rpartition(" ")[0] != dikirim]
+    with halaman.expect_response(lambda jawaban: jawaban.request.method == "POST"):
+        tombol.evaluate("t => t.form.requestSubmit(t)")
+    halaman.wait_for_load_state()
+    milik = {satu[0] for satu in sebelum}
+    if sebelum and not milik & {satu[0] for satu in halaman.evaluate(BACA)}:
+        halaman.goto(alamat)
+    halaman.wait_for_selector("html[data-js]", state="attached")
+    sesudah, kabar = halaman.evaluate(BACA), halaman.locator("#kilat").inner_text()
+    ada = {satu[0] for satu in sesudah}
+    return [
+        " ".join(satu)
+        for satu in sebelum
+        if satu not in sesudah and (satu[0] in ada or ("Ketikan" in satu[2] and satu[2] not in kabar))
+    ]
