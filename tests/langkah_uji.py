@@ -168,7 +168,7 @@ class Jalan:
         kepala = next(satu for satu in penanda.calon() if not satu["atas_nama"])
         data = undangan.DataRapat(
             tanggal=jam.hari_ini(),
-            pukul=time(9, 30),
+            pukul=time(16),
             tempat="Ruang rapat",
             acara="Pembahasan",
             pimpinan=calon[Peran.SEKRETARIS],
@@ -181,7 +181,7 @@ class Jalan:
         notulen.catat_hadir(self.nomor, {satu.id: notulen.Kehadiran(True) for satu in peserta}, oleh=oleh)
         notulen.catat_notulen(self.nomor, "Dibahas.", "Disetujui.", oleh=oleh)
         putusan.setujui_sisanya(self.nomor, yakin=True, oleh=oleh)
-        notulen.selesai(self.nomor, oleh=oleh)
+        notulen.selesai(self.nomor, oleh=oleh, mendahului=True)
 
     def _penyusunan(self, oleh: Pelaku, _unit) -> None:
         draf = laporan_susun.susun(self.nomor, laporan_susun.narasi_sekarang(self.siklus), oleh=oleh)

@@ -60,7 +60,7 @@ def ketikan() -> dict[str, Ketikan]:
     return {
         satu: Ketikan(tuple(_rapikan(request.form.getlist(satu))), dasar.get(satu))
         for satu in nama
-        if not satu.endswith(("sandi", "sha256", "-versi"))
+        if not satu.endswith(("sandi", "sha256", "-versi")) and not satu.startswith("versi-")
     }
 
 

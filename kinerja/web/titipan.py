@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from flask import request
 
+from . import sebutan_bidang
 from .asal import pasti_sendiri
 
 RAHASIA = frozenset({"sandi", "lama", "baru", "ulangi", "kode", "csrf_token", "titipan", "lanjut"})
@@ -26,8 +27,8 @@ class Titipan:
 
     @property
     def terbaca(self) -> list[tuple[str, str]]:
-        """The words that a person typed: not ids, ticks or versions."""
-        return [(nama, nilai) for nama, nilai in self.isi if _ditulis(nama, nilai.strip())]
+        """(label, words) of what a person typed or chose: not ids or versions, and no name of the program's own."""
+        return sebutan_bidang.terbaca(satu for satu in self.isi if _ditulis(satu[0], satu[1].strip()))
 
     def bungkus(self) -> str:
         """As one hidden field of the sign-in form."""
@@ -39,7 +40,8 @@ def _rahasia(nama: str) -> bool:
 
 
 def _ditulis(nama: str, nilai: str) -> bool:
-    return bool(nilai) and not nilai.isdigit() and nama.rpartition("-")[2] not in TAK_DITULIS
+    versi = nama == "versi" or nama.startswith("versi-") or nama.endswith("-versi")
+    return bool(nilai) and not versi and nama.rpartition("-")[2] not in TAK_DITULIS
 
 
 def ambil() -> Titipan | None:

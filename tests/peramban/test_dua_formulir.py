@@ -1,4 +1,7 @@
-"""Every page that holds two or more forms: whichever button is pressed, no field of the other forms is empty after."""
+"""Every page that holds two or more forms: whichever button is pressed, no field of the other forms is empty after.
+
+Pages that are one form are walked in web/test_konsep; the cells of the sheet save themselves (test_isian).
+"""
 
 import re
 import shutil
@@ -18,14 +21,14 @@ FORMULIR = re.compile(r'<form\b[^>]*method="post"[^>]*action="([^"]*)"[^>]*>(.*?
 BIDANG = re.compile(r'<textarea|<select|<input(?![^>]*type="(?:hidden|password|submit)")')
 
 # What somebody types: into every field of every form of the page. A date, a number and a list hold what they can hold.
-ISI = """() => {
+ISI = """semua => {
   const isi = (e) => {
     if (["checkbox", "radio"].includes(e.type)) { e.checked = !e.checked; return; }
     if (e.options) { for (const o of e.options) o.selected = !e.multiple ? false : !o.selected;
       if (!e.multiple) e.selectedIndex = e.options.length - 1; return; }
     e.value = `Ketikan ${e.name}`;
   };
-  for (const f of document.querySelectorAll("main form[method=post]:not([data-konsep])"))
+  for (const f of document.querySelectorAll(semua))
     for (const e of f.elements)
       if (e.name && !e.readOnly && !["hidden", "password", "file", "submit", "button"].includes(e.type)) {
         isi(e);
@@ -33,11 +36,12 @@ ISI = """() => {
       }
 }"""
 
-TOMBOL = "main form[method=post]:not([data-konsep]) button:not([type=button])"
+SEMUA = "main form[method=post]:not([data-konsep], [data-tanpa-simpan]:not([data-unggah]))"
+TOMBOL = f"{SEMUA} button:not([type=button])"
 
 # [form, field, what it holds], each form by its address and its place among those of the same address.
-BACA = """() => {
-  const semua = [...document.querySelectorAll("main form[method=post]:not([data-konsep])")], hasil = [];
+BACA = """semuaFormulir => {
+  const semua = [...document.querySelectorAll(semuaFormulir)], hasil = [];
   for (const f of semua) {
     const alamat = f.getAttribute("action"), ke = semua.filter((s) => s.getAttribute("action") === alamat).indexOf(f);
     for (const e of f.elements)
@@ -137,16 +141,17 @@ def _buka(rumah: Rumah, konteks, alamat: str):
 
 def _kirim(halaman, alamat: str, dikirim: str, tombol) -> list[str]:
     """Fill the page in, press, come back: what other forms do not hold any more."""
-    halaman.evaluate(ISI)
-    sebelum = [satu for satu in halaman.evaluate(BACA) if satu[0].rpartition(" ")[0] != dikirim]
-    with halaman.expect_response(lambda jawaban: jawaban.request.method == "POST"):
+    halaman.evaluate(ISI, SEMUA)
+    sebelum = [satu for satu in halaman.evaluate(BACA, SEMUA) if satu[0].rpartition(" ")[0] != dikirim]
+    sebagian = tombol.evaluate("t => t.form.hasAttribute('hx-post')")
+    dijawab = halaman.expect_response(lambda jawaban: jawaban.request.method == "POST")
+    with dijawab if sebagian else halaman.expect_navigation():
         tombol.evaluate("t => t.form.requestSubmit(t)")
-    halaman.wait_for_load_state()
-    milik = {satu[0] for satu in sebelum}
-    if sebelum and not milik & {satu[0] for satu in halaman.evaluate(BACA)}:
-        halaman.goto(alamat)
     halaman.wait_for_selector("html[data-js]", state="attached")
-    sesudah, kabar = halaman.evaluate(BACA), halaman.locator("#kilat").inner_text()
+    milik = {satu[0] for satu in sebelum}
+    if sebelum and not milik & {satu[0] for satu in halaman.evaluate(BACA, SEMUA)}:
+        halaman.goto(alamat)
+    sesudah, kabar = halaman.evaluate(BACA, SEMUA), halaman.locator("#kilat").inner_text()
     ada = {satu[0] for satu in sesudah}
     return [
         " ".join(satu)

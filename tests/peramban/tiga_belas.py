@@ -268,7 +268,7 @@ def kasubbag_menganalisis(siklus: Siklus) -> list[str]:
 def sekretaris_merapatkan(siklus: Siklus) -> str:
     """8 · invites, marks who came, has the decisions and the notulen written. Returns the number of the undangan."""
     sekretaris = siklus.tugas(SEKRETARIS, "Rapat").melihat_judul("Rapat pembahasan")
-    sekretaris.isi("Hari, tanggal", TANGGAL_SALAH).isi("Pukul", "09:30")
+    sekretaris.isi("Hari, tanggal", TANGGAL_SALAH).isi("Pukul", "23:59")
     sekretaris.isi("Tempat", "Ruang rapat BKPSDM").isi("Acara", "Pembahasan pengukuran kinerja")
     sekretaris.ditolak("Terbitkan undangan", "tanggal").isi("Hari, tanggal", hari_ini(sekretaris))
     sekretaris.sandi_lagi()
@@ -283,6 +283,7 @@ def sekretaris_merapatkan(siklus: Siklus) -> str:
     sekretaris.melihat_pesan("disetujui")
     sekretaris.isi("Pembahasan", "Setiap unit memaparkan capaiannya.").isi("Simpulan", "Seluruh data disetujui.")
     sekretaris.tekan("Simpan notulen").melihat_pesan("Notulen tersimpan")
+    sekretaris.ditolak("Selesaikan rapat", "belum berlangsung").centang(re.compile("Rapat sudah diadakan"))
     sekretaris.tekan("Selesaikan rapat")
     sekretaris.berada_di_langkah(siklus.alamat, "Penyusunan")
     return nomor

@@ -1,6 +1,6 @@
 """Langkah 8: papers, numbers, decisions on figures that change, and what stays when the analysis is asked again."""
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pypdfium2
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import CetakGagal
 from kinerja.domain.galat import Didahului, GalatMasukan, HakDitolak
+from kinerja.domain.tanggal import tulis_hari
 from kinerja.ext import db
 from kinerja.models import BukuNomor, KeputusanRapat, RiwayatSel, Sel
 from kinerja.services.analisis import catat
@@ -82,7 +83,7 @@ def teks_dokumen(siklus, jenis: str, sumber: int = 0) -> str:
 
 def test_the_papers_of_a_whole_meeting(siklus, sekretaris):
     jalankan(siklus, sekretaris)
-    rapat_notulen.selesai(siklus.id, oleh=sekretaris, versi=len(siklus.peristiwa))
+    rapat_notulen.selesai(siklus.id, oleh=sekretaris, mendahului=True, versi=len(siklus.peristiwa))
     notulen = teks_dokumen(siklus, "notulen")
     for kata in (
         "NOTULEN RAPAT",
@@ -236,9 +237,9 @@ def test_other_units_are_not_touched_by_a_change(siklus, sekretaris):
 def test_the_end_waits_for_who_was_faster(siklus, sekretaris):
     jalankan(siklus, sekretaris)
     versi = len(siklus.peristiwa)
-    rapat_notulen.selesai(siklus.id, oleh=sekretaris, versi=versi)
+    rapat_notulen.selesai(siklus.id, oleh=sekretaris, mendahului=True, versi=versi)
     with pytest.raises(Didahului, match="Contoh Sekretaris"):
-        rapat_notulen.selesai(siklus.id, oleh=sekretaris, versi=versi)
+        rapat_notulen.selesai(siklus.id, oleh=sekretaris, mendahului=True, versi=versi)
 
 
 @pytest.mark.parametrize("nama", ["kepala", "kabid_mut", "staf_sek"])
@@ -248,7 +249,7 @@ def test_other_desks_do_not_run_the_meeting(nama, siklus, pelaku):
         lambda: undangan.siapkan(siklus.id, rencana(), oleh=oleh),
         lambda: undangan.terbitkan_undangan(siklus.id, rencana(), oleh=oleh),
         lambda: rapat_putusan.setujui_sisanya(siklus.id, yakin=True, oleh=oleh),
-        lambda: rapat_notulen.selesai(siklus.id, oleh=oleh),
+        lambda: rapat_notulen.selesai(siklus.id, oleh=oleh, mendahului=True),
         lambda: rapat_notulen.kembalikan(siklus.id, alasan="Bandingkan lagi.", oleh=oleh),
         lambda: rapat_notulen.unggah_pindaian(siklus.id, "notulen", nama_berkas="a.pdf", isi=b"x", oleh=oleh),
     ):
@@ -266,3 +267,34 @@ def test_a_signer_without_office_is_refused(siklus, sekretaris):
     with pytest.raises(GalatMasukan) as galat:
         undangan.terbitkan_undangan(siklus.id, rencana(penanda=rencana().peserta[0]), oleh=sekretaris)
     assert set(galat.value.bidang) == {"penanda"}
+
+
+def test_a_meeting_that_has_not_begun_is_not_finished_unless_somebody_says_that_it_was_held(siklus, sekretaris):
+    jalankan(siklus, sekretaris)
+    with pytest.raises(GalatMasukan, match=r"Selasa, 7 April 2026 pukul 09\.00 WITA, jadi belum berlangsung"):
+        rapat_notulen.selesai(siklus.id, oleh=sekretaris)
+    jam.setel(datetime(2026, 4, 7, 1, 0, tzinfo=UTC))  # 09.00 WITA
+    rapat_notulen.selesai(siklus.id, oleh=sekretaris)
+
+
+@pytest.mark.parametrize(
+    ("kini", "mulai"),
+    [
+        (datetime(2026, 4, 6, 0, 30, tzinfo=UTC), "Senin, 6 April 2026 09.00"),
+        (datetime(2026, 4, 6, 1, 39, tzinfo=UTC), "Senin, 6 April 2026 10.00"),
+        (datetime(2026, 4, 6, 7, 30, tzinfo=UTC), "Selasa, 7 April 2026 09.00"),
+        (datetime(2026, 4, 10, 9, 0, tzinfo=UTC), "Senin, 13 April 2026 09.00"),
+        (datetime(2026, 4, 11, 1, 0, tzinfo=UTC), "Senin, 13 April 2026 09.00"),
+    ],
+)
+def test_the_meeting_is_proposed_for_a_time_that_is_still_to_come(siklus, kini, mulai):
+    jam.setel(kini)
+    awal = rapat_baca.rencana_awal(siklus.id)
+    assert f"{tulis_hari(awal['tanggal'])} {awal['pukul']:%H.%M}" == mulai
+
+
+def test_an_hour_that_has_passed_today_is_refused(siklus, sekretaris):
+    jam.setel(datetime(2026, 4, 7, 1, 1, tzinfo=UTC))
+    with pytest.raises(GalatMasukan) as galat:
+        undangan.siapkan(siklus.id, rencana(), oleh=sekretaris)
+    assert galat.value.bidang == {"pukul": "Pukul 09.00 hari ini sudah lewat. Pilih waktu yang belum lewat."}

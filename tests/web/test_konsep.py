@@ -5,9 +5,13 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 
+from kinerja.domain.galat import Didahului
 from kinerja.ext import db
-from kinerja.models import Konsep, PesertaRapat
+from kinerja.models import ButirIsian, Konsep, PesertaRapat
+from kinerja.services.laporan import susun
+from kinerja.services.rapat import notulen
 from tests.analisis_uji import siklus_terisi
+from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import siklus_di
 
 TAK_TERKETIK = ("hidden", "password", "file", "submit", "button")
@@ -84,18 +88,32 @@ def penyusunan(app, masuk):
 
 
 @pytest.fixture
+def butir(rapat):
+    """The page of one indicator in the meeting."""
+    klien, alamat = rapat
+    (satu,) = [b for b in db.session.query(ButirIsian) if b.versi_indikator.indikator.kode == "IK-01"]
+    return klien, f"{alamat}/{satu.id}"
+
+
+@pytest.fixture
+def pengarsipan(app, masuk):
+    siklus = siklus_di("pengarsipan")
+    return masuk("staf_sek"), f"/fungsional/siklus/{siklus.id}/pengarsipan"
+
+
+@pytest.fixture
 def koordinasi(app, masuk):
     siklus = siklus_di("koordinasi")
     return masuk("sekretaris"), f"/sekretaris/siklus/{siklus.id}/koordinasi"
 
 
-@pytest.mark.parametrize("tempat", ["rapat", "penyusunan", "koordinasi"])
+@pytest.mark.parametrize("tempat", ["rapat", "butir", "penyusunan", "koordinasi"])
 def test_whichever_button_is_pressed_nothing_that_was_typed_is_gone(tempat, request):
     """The walk: fill the page whole, press each button in turn, and look at the page again."""
     klien, alamat = request.getfixturevalue(tempat)
     tombol = [t["formaction"] for t in satu_formulir(sup(klien.get(alamat))).select("button[formaction]")]
     tombol = [t for t in dict.fromkeys(tombol) if t != "/konsep/buang"]
-    assert len(tombol) >= 2
+    assert tombol
     for tujuan in tombol:
         formulir = satu_formulir(sup(klien.get(alamat)))
         ketikan = isi_penuh(formulir)
@@ -105,6 +123,47 @@ def test_whichever_button_is_pressed_nothing_that_was_typed_is_gone(tempat, requ
         lanjutan = [klien.get(alamat), klien.get(jawaban.location)] if jawaban.status_code == 303 else [jawaban]
         ada = " ".join([*(tampak(sup(satu)) for satu in lanjutan), *_konsep()])
         assert [nama for nama, teks in ketikan.items() if teks not in ada] == [], tujuan
+
+
+@pytest.mark.parametrize("tempat", ["rapat", "butir", "penyusunan", "koordinasi", "pengarsipan"])
+def test_a_draft_that_comes_back_is_seen_and_stands_in_no_closed_panel(tempat, request):
+    klien, alamat = request.getfixturevalue(tempat)
+    formulir = satu_formulir(sup(klien.get(alamat)))
+    ketikan = isi_penuh(formulir)
+    isi = [(nama, ketikan.get(nama, nilai)) for nama, nilai in kiriman(formulir)]
+    klien.post("/konsep", data=_berkelompok(isi), headers={"Accept": "application/json"})
+    halaman = sup(klien.get(alamat))
+    for nama, teks in ketikan.items():
+        bidang = halaman.select_one(f'[name="{nama}"]')
+        assert teks == bidang.get("value", bidang.get_text().strip()), nama
+        tertutup = [
+            satu.summary.get_text(strip=True) for satu in bidang.find_parents("details") if not satu.has_attr("open")
+        ]
+        assert tertutup == [], nama
+
+
+def test_a_decision_that_is_typed_and_not_saved_stops_the_end_of_the_meeting(butir):
+    """The verb itself asks, whichever page calls it."""
+    klien, alamat = butir
+    klien.post("/konsep", data=ketik(klien, alamat, alasan="Belum selesai ditulis."))
+    siklus_id = int(alamat.split("/")[2])
+    with pytest.raises(Didahului, match="Keputusan IK-01 memuat isian yang belum disimpan"):
+        notulen.selesai(siklus_id, oleh=pelaku_dari("sekretaris"))
+    assert sup(klien.get(alamat)).select_one("#alasan").get_text().strip() == "Belum selesai ditulis."
+
+
+def test_the_verb_itself_refuses_to_run_over_a_draft_of_the_notulen(rapat):
+    klien, alamat = rapat
+    klien.post("/konsep", data=ketik(klien, alamat, simpulan="Belum disimpan"))
+    with pytest.raises(Didahului, match="Simpulan memuat isian"):
+        notulen.selesai(int(alamat.split("/")[2]), oleh=pelaku_dari("sekretaris"))
+
+
+def test_the_verb_itself_refuses_to_run_over_a_draft_of_the_report(penyusunan):
+    klien, alamat = penyusunan
+    klien.post("/konsep", data=ketik(klien, alamat, penutup="Belum disimpan"))
+    with pytest.raises(Didahului, match="Penutup memuat isian"):
+        susun.ajukan(int(alamat.split("/")[3]), sha256="", versi=None, oleh=pelaku_dari("kasubbag"))
 
 
 def _konsep() -> list[str]:

@@ -318,7 +318,7 @@ def jalankan(klien, siklus) -> None:
 
 
 def test_the_gate_lists_what_is_missing(siklus, sekretaris):
-    jawaban = sekretaris.post(alamat(siklus, "/selesai"), data={"versi": len(siklus.peristiwa)})
+    jawaban = sekretaris.post(alamat(siklus, "/selesai"), data={"versi": len(siklus.peristiwa), "mendahului": "y"})
     assert jawaban.status_code == 422
     teks = halaman(jawaban).select_one("#selesai .ringkasan-galat").get_text()
     for kata in ("undangan rapat", "daftar hadir", "pembahasan dan simpulan", "keputusan untuk Jumlah dokumen"):
@@ -327,7 +327,7 @@ def test_the_gate_lists_what_is_missing(siklus, sekretaris):
 
 def test_the_end_of_the_meeting_prints_and_hands_over(siklus, sekretaris):
     jalankan(sekretaris, siklus)
-    jawaban = sekretaris.post(alamat(siklus, "/selesai"), data={"versi": len(siklus.peristiwa)})
+    jawaban = sekretaris.post(alamat(siklus, "/selesai"), data={"versi": len(siklus.peristiwa), "mendahului": "y"})
     assert jawaban.status_code == 303, halaman(jawaban).get_text()
     assert perjalanan.keadaan_siklus(siklus).status_langkah("penyusunan") is Status.BERJALAN
     jenis = [satu.jenis for satu in db.session.query(Dokumen).filter_by(kunci="rapat").order_by(Dokumen.id)]
@@ -341,7 +341,7 @@ def test_the_signed_scan_is_a_new_version(siklus, sekretaris):
     jalankan(sekretaris, siklus)
     awal = {"jenis": "notulen", "berkas": (io.BytesIO(pdf_kecil("ttd")), "notulen ttd.pdf")}
     assert sekretaris.post(alamat(siklus, "/pindaian"), data=awal).status_code == 422
-    sekretaris.post(alamat(siklus, "/selesai"), data={"versi": len(siklus.peristiwa)})
+    sekretaris.post(alamat(siklus, "/selesai"), data={"versi": len(siklus.peristiwa), "mendahului": "y"})
     salah = {"jenis": "notulen", "berkas": (io.BytesIO(b"bukan pdf"), "notulen.pdf")}
     jawaban = sekretaris.post(alamat(siklus, "/pindaian"), data=salah)
     assert jawaban.status_code == 422
@@ -359,7 +359,10 @@ def test_kasubbag_runs_the_meeting_but_does_not_close_it(siklus, sekretaris, mas
     jalankan(sekretaris, siklus)
     kasubbag = masuk("kasubbag")
     assert not halaman(kasubbag.get(alamat(siklus))).select("#selesai")
-    assert kasubbag.post(alamat(siklus, "/selesai"), data={"versi": len(siklus.peristiwa)}).status_code == 403
+    assert (
+        kasubbag.post(alamat(siklus, "/selesai"), data={"versi": len(siklus.peristiwa), "mendahului": "y"}).status_code
+        == 403
+    )
 
 
 def test_the_analysis_is_asked_for_again(siklus, sekretaris):

@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from kinerja.adapters import jam
+from kinerja.web import sebutan_bidang
 from tests.kantor_uji import SANDI
 from tests.pintu_uji import bawa, buka_sesi
 
@@ -53,6 +54,45 @@ def test_a_form_of_an_earlier_session_comes_back_whole_and_can_be_sent_again(tab
     assert tujuan == JALAN
     assert {nama: isi[nama] for nama in KETIKAN} == KETIKAN
     assert klien.post(tujuan, data=isi, headers=SENDIRI).status_code != 400
+
+
+def test_the_resend_page_speaks_of_fields_and_choices_as_their_own_page_does(tab_lama):
+    klien, lama = tab_lama
+    data = {
+        "nama": "Persentase arsip tertata",
+        "skala_predikat": "akip",
+        "cara_akumulasi": "posisi_akhir",
+        "rumus_turun": "selisih",
+        "tingkat": "kegiatan",
+        "target_tw4": "90,5",
+        "tahun": "2026",
+        "versi": "4",
+    }
+    jawaban = klien.post("/kasubbag/indikator/baru", data=data | {"csrf_token": lama}, headers=SENDIRI)
+    teks = BeautifulSoup(jawaban.text, "html5lib").select_one("main").get_text(" ", strip=True)
+    for kata in ("Indikator kinerja Persentase arsip", "Target TW IV 90,5", "Cara akumulasi triwulan"):
+        assert kata in teks
+    for kata in ("akip", "posisi_akhir", "selisih", "kegiatan", "tw4", "Versi"):
+        assert kata not in teks
+
+
+@pytest.mark.parametrize("bidang", sebutan_bidang._semua(), ids=lambda bidang: "-".join(list(bidang)[:3]))
+def test_every_field_of_every_form_is_called_by_its_label_and_no_choice_by_its_code(bidang):
+    isi = [(nama, _contoh(satu)) for nama, satu in bidang.items()]
+    for label, kata in sebutan_bidang.terbaca(isi):
+        assert "_" not in label
+        assert label[:1].isupper()
+        assert "_" not in kata
+
+
+def test_a_field_of_a_row_is_called_by_the_column():
+    isi = [("terima-3-penerima", "Budi"), ("terima-3-diterima", "06/04/2026")]
+    assert sebutan_bidang.terbaca(isi) == [("Penerima", "Budi"), ("Tanggal terima", "06/04/2026")]
+
+
+def _contoh(satu) -> str:
+    pilihan = satu.kwargs.get("choices")
+    return str(pilihan[-1][0]) if pilihan else "kata"
 
 
 def test_passwords_never_come_back(tab_lama):

@@ -27,6 +27,7 @@ from kinerja.services.berkas.susulkan import arsip_siklus, susulkan
 from kinerja.services.jejak import Aksi, catat_jejak, satu_tindakan
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.pemberitahuan import beri_tahu_meja
+from kinerja.services.pintu import konsep
 from kinerja.services.siklus import perjalanan
 from kinerja.services.transaksi import menulis
 
@@ -34,6 +35,9 @@ from . import susun
 from .cetak import cetak_pengesahan
 
 JENIS = "ralat_laporan"
+BARIS = 8
+SEBUTAN = {"bagian": "Bagian", "tertulis": "Tertulis", "seharusnya": "Seharusnya"}
+"""The rows of the form, and the boxes of each."""
 URUTAN = (
     (Kunci.PENYUSUNAN, "paraf"),
     (Kunci.PERSETUJUAN, "paraf"),
@@ -281,6 +285,7 @@ def bubuhkan(siklus_id: int, *, sha256: str, versi: int, oleh: Pelaku) -> Dokume
     Raises HakDitolak, GalatDomain (not its turn, other bytes, the printed date does not hold), Didahului.
     """
     _wajib_bertangan(siklus_id, oleh)
+    _pastikan_terbaca(siklus_id, oleh)
     pada = jam.sekarang()
     ralat = _giliran(siklus_id, sha256, versi, oleh)
     lembar = None
@@ -289,6 +294,24 @@ def bubuhkan(siklus_id: int, *, sha256: str, versi: int, oleh: Pelaku) -> Dokume
         pdf = cetak_pengesahan(ralat.judul, ralat.berkas.sha256, catatan, dibuat=pada)
         lembar = simpan_isi(pdf, nama=f"Lembar pengesahan {ralat.judul}.pdf")
     return _bubuhkan(siklus_id, sha256, versi, lembar, pada, oleh=oleh)
+
+
+def isi_lama(isi: dict) -> dict[str, str]:
+    """What an earlier version holds, by the names of the fields of the form."""
+    kotak = {f"{kolom}_{n}": satu[kolom] for n, satu in enumerate(isi["baris"], start=1) for kolom in SEBUTAN}
+    return {"sebab": isi["alasan"]} | kotak
+
+
+def _pastikan_terbaca(siklus_id: int, oleh: Pelaku) -> None:
+    """What is given paraf is what was read: words that are in no printed version stop it, and stay on the page."""
+    kini = berjalan(siklus_id)
+    if kini is None or not boleh_buat(naskah.ambil_siklus(siklus_id), oleh):
+        return
+    sebutan = {f"{kolom}_{n}": f"{kata}, baris {n}" for n in range(1, BARIS + 1) for kolom, kata in SEBUTAN.items()}
+    sebutan["sebab"] = "Alasan ralat"
+    cara = "Tekan Buat versi baru ralat, baca hasilnya, lalu beri paraf."
+    tercetak = dict.fromkeys(sebutan, "") | isi_lama(kini.isi)
+    konsep.pastikan_tersimpan(f"/siklus/{siklus_id}/ralat", tercetak, sebutan, cara, oleh=oleh)
 
 
 def _wajib_bertangan(siklus_id: int, oleh: Pelaku) -> None:

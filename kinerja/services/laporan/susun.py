@@ -16,12 +16,13 @@ from kinerja.services.berkas.simpan import Simpanan, salinan, simpan_isi
 from kinerja.services.berkas.unggah import terima_unggahan
 from kinerja.services.jejak import Aksi
 from kinerja.services.kantor import pejabat
+from kinerja.services.pintu import konsep
 from kinerja.services.siklus import gerbang, perjalanan
 from kinerja.services.siklus.serah import Kertas, serahkan
 from kinerja.services.transaksi import menulis
 
 from .cetak import cetak, cetak_pengesahan
-from .isi import Narasi, baca_narasi, susun_isi, tawarkan_narasi
+from .isi import BAGIAN_NARASI, Narasi, baca_narasi, susun_isi, tawarkan_narasi
 
 PENYUSUNAN, PERSETUJUAN, PENANDATANGANAN = "penyusunan", "persetujuan", "penandatanganan"
 AJUAN = "laporan_ajuan"
@@ -121,6 +122,7 @@ def ajukan(siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku, tang
     (tanggal), GalatDomain when the draft is not the one that was read, and what `serahkan` raises.
     """
     hak.wajib(oleh, Tindakan.LAPORAN_SUSUN, siklus_id)
+    _pastikan_terbaca(siklus_id, oleh)
     tanggal = periksa_tanggal(tanggal or jam.hari_ini())
     serahkan(
         siklus_id,
@@ -132,6 +134,14 @@ def ajukan(siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku, tang
         sidik=lambda: _draf_dibaca(siklus_id, sha256).id,
         kertas=lambda pada: [_kertas_ajuan(_draf_dibaca(siklus_id, sha256), tanggal, pada, oleh)],
     )
+
+
+def _pastikan_terbaca(siklus_id: int, oleh: Pelaku) -> None:
+    """What is given paraf is what was read: words that are in no draft of the report stop it, and stay on the page."""
+    narasi = narasi_sekarang(naskah.ambil_siklus(siklus_id))
+    kini = {nama: getattr(narasi, nama) for nama in BAGIAN_NARASI}
+    cara = "Tekan Buat draft, baca hasilnya, lalu beri paraf."
+    konsep.pastikan_tersimpan(f"/kasubbag/siklus/{siklus_id}/penyusunan", kini, BAGIAN_NARASI, cara, oleh=oleh)
 
 
 def periksa_tanggal(tanggal: date) -> date:

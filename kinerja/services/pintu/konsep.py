@@ -3,7 +3,7 @@
 No line in the jejak: nothing of the office has changed, and nobody else sees them.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -100,6 +100,19 @@ def pastikan_tersimpan(
     belum = dict.fromkeys(sebutan.get(nama) or sebutan.get(nama.partition("-")[0], "Isian") for nama in beda)
     if belum:
         raise Didahului(f"{', '.join(belum)} memuat isian yang belum disimpan. {cara}")
+
+
+def pastikan_tanpa_konsep(awalan: str, sebutan: Callable[[str], str], cara: str, *, oleh: Pelaku) -> None:
+    """Refuse (Didahului, 409) an act while a page whose address begins with `awalan` holds a draft of this person.
+
+    `sebutan`: what the rest of the address is called.
+    """
+    kueri = select(Konsep.halaman).where(
+        Konsep.akun_id == oleh.akun_id, Konsep.halaman.startswith(awalan, autoescape=True)
+    )
+    if halaman := sorted(set(db.session.scalars(kueri))):
+        nama = ", ".join(sebutan(satu.removeprefix(awalan)) for satu in halaman)
+        raise Didahului(f"{nama} memuat isian yang belum disimpan. {cara}")
 
 
 def _beda(nilai: tuple[str, ...], teks: str) -> bool:

@@ -1,7 +1,7 @@
 """Reading langkah 8: the meeting, its agenda proposed from the data, who came, what was decided."""
 
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from hashlib import sha256
 
@@ -12,18 +12,21 @@ from kinerja.domain.galat import GalatDomain, TidakDitemukan
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.nilai import kanonik_nilai
 from kinerja.domain.sop import Peran
+from kinerja.domain.tanggal import tulis_hari
 from kinerja.ext import db
 from kinerja.models import Dokumen, KeputusanRapat, PesertaRapat, Rapat, Siklus, Surat
 from kinerja.services import naskah
 from kinerja.services.analisis.baca import ButirAnalisis, susun_butir
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian.lembar import BarisIsian
+from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
 from kinerja.services.kantor.pejabat import Pejabat
 from kinerja.services.siklus import gerbang, perjalanan
 
 KUNCI = "rapat"
 KEPUTUSAN = {"disetujui": "Disetujui", "diubah": "Diubah", "ditunda": "Ditunda"}
+PUKUL_LAZIM, PUKUL_TERAKHIR = 9, 15
 JENIS_PINDAIAN = {"notulen": "Notulen", "daftar_hadir": "Daftar hadir"}
 JENIS_DOKUMEN = ("undangan", "daftar_hadir", "notulen")
 _SERATUS = Decimal(100)
@@ -262,16 +265,33 @@ def rencana_awal(siklus_id: int) -> dict:
     }
 
 
+def _mulai_lazim(kini: datetime) -> datetime:
+    """09.00 or the next full hour of a working day; after 15.00, and on a holiday, 09.00 of the next working day."""
+    kalender, hari = kantor_baca.kalender(), kini.date()
+    pukul = max(PUKUL_LAZIM, kini.hour + (kini.minute > 0 or kini.second > 0))
+    if pukul > PUKUL_TERAKHIR or not kalender.hari_kerja(hari):
+        hari, pukul = kalender.berikutnya(hari), PUKUL_LAZIM
+    return datetime.combine(hari, time(pukul))
+
+
 def _rencana_lazim(siklus: str, calon: list[Pejabat]) -> dict:
     menurut_peran = {satu.peran: satu.penugasan_id for satu in reversed(calon)}
+    mulai = _mulai_lazim(jam.sekarang().astimezone(jam.ZONA))
     return {
-        "tanggal": jam.hari_ini(),
-        "pukul": time(9),
+        "tanggal": mulai.date(),
+        "pukul": mulai.time(),
         "acara": f"Pembahasan pengukuran kinerja {siklus}",
         "pimpinan": menurut_peran.get(Peran.SEKRETARIS),
         "notulis": menurut_peran.get(Peran.KASUBBAG_PPKP),
         "peserta": [satu.penugasan_id for satu in calon if satu.peran != Peran.FUNGSIONAL],
     }
+
+
+def belum_mulai(rapat: Rapat | None) -> str:
+    """When a meeting is to begin that has not begun ("Senin, 6 April 2026 pukul 10.00 WITA"); "" afterwards."""
+    if rapat is None or datetime.combine(rapat.tanggal, rapat.pukul, jam.ZONA) <= jam.sekarang():
+        return ""
+    return f"{tulis_hari(rapat.tanggal)} pukul {rapat.pukul:%H.%M} WITA"
 
 
 SEBUTAN_TERTULIS = {

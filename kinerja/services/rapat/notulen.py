@@ -11,17 +11,29 @@ from kinerja.adapters import jam
 from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
-from kinerja.models import Dokumen, Rapat, Siklus
+from kinerja.models import ButirIsian, Dokumen, Rapat, Siklus
 from kinerja.services import hak, naskah
 from kinerja.services.berkas.dokumen import dokumen_terakhir, terbitkan
 from kinerja.services.berkas.simpan import Simpanan
 from kinerja.services.berkas.unggah import PINDAIAN, terima_unggahan
 from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.pintu import konsep
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.serah import Kertas, serahkan
 from kinerja.services.transaksi import menulis
 
-from .baca import JENIS_PINDAIAN, KUNCI, ButirRapat, agenda, ambil_rapat, sidik_notulen
+from .baca import (
+    JENIS_PINDAIAN,
+    KUNCI,
+    SEBUTAN_TERTULIS,
+    ButirRapat,
+    agenda,
+    ambil_rapat,
+    belum_mulai,
+    rapat_siklus,
+    sidik_notulen,
+    tertulis,
+)
 from .cetak import cetak_daftar_hadir, cetak_notulen
 
 PANJANG_NOTULEN = 20_000
@@ -60,11 +72,14 @@ def catat_notulen(siklus_id: int, pembahasan: str, simpulan: str, *, oleh: Pelak
     return rapat
 
 
-def selesai(siklus_id: int, *, oleh: Pelaku, versi: int | None = None) -> Siklus:
+def selesai(siklus_id: int, *, oleh: Pelaku, versi: int | None = None, mendahului: bool = False) -> Siklus:
     """Close the meeting: notulen and daftar hadir are printed and langkah 8 is handed over, as the SOP says by whom.
 
-    Raises SyaratBelumTerpenuhi, Didahului, GalatDomain, HakDitolak, CetakGagal.
+    `mendahului`: it was held before its time on the undangan. Raises GalatMasukan (mendahului), SyaratBelumTerpenuhi,
+    Didahului (also while this officer has typed what is not saved), GalatDomain, HakDitolak, CetakGagal.
     """
+    hak.wajib(oleh, Tindakan.RAPAT_KELOLA, siklus_id)
+    _pastikan_tersimpan(siklus_id, oleh)
     return serahkan(
         siklus_id,
         KUNCI,
@@ -73,11 +88,36 @@ def selesai(siklus_id: int, *, oleh: Pelaku, versi: int | None = None) -> Siklus
         versi=versi,
         sidik=lambda: _sidik_siklus(siklus_id),
         berubah="Notulen atau keputusan berubah pada saat yang sama. Muat ulang halaman, lalu ulangi.",
-        kertas=lambda pada: _kertas(siklus_id, pada),
+        kertas=lambda pada: _kertas(siklus_id, pada, mendahului),
     )
 
 
-def _kertas(siklus_id: int, pada: datetime) -> list[Kertas]:
+def _pastikan_tersimpan(siklus_id: int, oleh: Pelaku) -> None:
+    """The notulen is printed from what is stored: what is still a draft of this officer stops it, and stays."""
+    halaman, cara = (
+        f"/siklus/{siklus_id}/rapat",
+        "Tekan Simpan notulen atau Simpan daftar hadir, lalu selesaikan rapat.",
+    )
+    konsep.pastikan_tersimpan(halaman, tertulis(rapat_siklus(siklus_id)), SEBUTAN_TERTULIS, cara, oleh=oleh)
+    cara = "Buka indikator itu, simpan keputusannya atau buang konsepnya, lalu selesaikan rapat."
+    konsep.pastikan_tanpa_konsep(f"{halaman}/", lambda butir: f"Keputusan {_kode(butir)}", cara, oleh=oleh)
+
+
+def _pastikan_mulai(rapat: Rapat, mendahului: bool) -> None:
+    """No minutes of a meeting that has not been held: before its time somebody says that it was."""
+    if (saat := belum_mulai(rapat)) and not mendahului:
+        kata = f"Rapat dijadwalkan {saat}, jadi belum berlangsung. Apabila sudah diadakan lebih awal, beri centang."
+        raise GalatMasukan({"mendahului": kata})
+
+
+def _kode(butir_id: str) -> str:
+    """What an indicator is called on its page of the meeting."""
+    butir = db.session.get(ButirIsian, int(butir_id)) if butir_id.isdecimal() else None
+    return butir.versi_indikator.indikator.kode if butir else "rapat"
+
+
+def _kertas(siklus_id: int, pada: datetime, mendahului: bool) -> list[Kertas]:
+    _pastikan_mulai(ambil_rapat(siklus_id), mendahului)
     siklus = naskah.ambil_siklus(siklus_id)
     rapat, nama, isi = ambil_rapat(siklus_id), perjalanan.nama_siklus(siklus), {"butir": _sidik_siklus(siklus_id)}
     hadir = cetak_daftar_hadir(rapat, siklus=nama, pada=pada, terisi=True)

@@ -4,7 +4,7 @@ As with every letter, it is printed before its number is taken: no number is eve
 """
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, kumpulkan
@@ -158,7 +158,9 @@ def _periksa(data: DataRapat) -> dict[int, Pejabat]:
     calon = {satu.penugasan_id: satu for satu in calon_peserta()}
     galat = {}
     if data.tanggal and data.tanggal < jam.hari_ini():
-        galat["tanggal"] = f"Tanggal rapat sudah lewat. Pilih {tulis_hari(jam.hari_ini())} atau sesudahnya."
+        galat["tanggal"] = f"Tanggal rapat sudah lewat. Pilih {tulis_hari(jam.hari_ini())} atau setelahnya."
+    elif data.tanggal and data.pukul and datetime.combine(data.tanggal, data.pukul, jam.ZONA) < _menit_ini():
+        galat["pukul"] = f"Pukul {data.pukul:%H.%M} hari ini sudah lewat. Pilih waktu yang belum lewat."
     for nama, satu in (("pimpinan", data.pimpinan), ("notulis", data.notulis)):
         if satu not in calon:
             galat[nama] = f"Pilih {nama} dari daftar pejabat."
@@ -170,6 +172,10 @@ def _periksa(data: DataRapat) -> dict[int, Pejabat]:
         raise GalatMasukan(galat)
     dipilih = {*data.peserta, data.pimpinan, data.notulis}
     return {nomor: satu for nomor, satu in calon.items() if nomor in dipilih}
+
+
+def _menit_ini() -> datetime:
+    return jam.sekarang().replace(second=0, microsecond=0)
 
 
 def _isi(rapat: Rapat, data: DataRapat, pejabat: dict[int, Pejabat]) -> Rapat:

@@ -6,14 +6,11 @@ from kinerja.adapters import jam
 from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import dokumen_siklus, dokumen_terakhir
 from kinerja.services.laporan import susun as laporan_susun
-from kinerja.services.laporan.isi import BAGIAN_NARASI
-from kinerja.services.pintu import konsep
 from kinerja.services.siklus import perjalanan
 from kinerja.web.akses import pelaku
 from kinerja.web.forms.dasar import atau
 from kinerja.web.forms.disposisi import FormAlasan
 from kinerja.web.forms.laporan import FormAjukan, FormNarasi, FormPindaian, FormSahkan
-from kinerja.web.konsep_tuang import halaman_kini
 from kinerja.web.tampil import lanjut, tampil
 from kinerja.web.unduh import lembar
 
@@ -87,26 +84,9 @@ def _gambar(dokumen) -> list[str]:
 def sahkan(siklus_id: int, kunci: str, kata_kerja, pesan: str):
     """Put paraf or signature: the password once more, then the verb."""
     form = FormAjukan() if kunci == laporan_susun.PENYUSUNAN else FormSahkan()
-    if form.kerjakan(lambda: _sahkan(form, siklus_id, kata_kerja)):
+    if form.kerjakan(lambda: kata_kerja(siklus_id, **form.keadaan(), oleh=pelaku())):
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan=pesan)
     return halaman(siklus_id, kunci, status=form.status, form_sahkan=form)
-
-
-def _sahkan(form: FormSahkan, siklus_id: int, kata_kerja):
-    _pastikan_terbaca(siklus_id)
-    return kata_kerja(siklus_id, **form.keadaan(), oleh=pelaku())
-
-
-def _pastikan_terbaca(siklus_id: int) -> None:
-    """What is given paraf is what was read: words that are in no draft of the report stop it, and stay on the page."""
-    siklus = naskah.ambil_siklus(siklus_id)
-    if perjalanan.posisi_terbuka(siklus, laporan_susun.PENYUSUNAN) is None:
-        return
-    narasi = laporan_susun.narasi_sekarang(siklus)
-    sebutan = {satu.name: satu.label.text for satu in FormNarasi(formdata=None)}
-    kini = {nama: getattr(narasi, nama) for nama in BAGIAN_NARASI}
-    cara = "Tekan Buat draft, baca hasilnya, lalu beri paraf."
-    konsep.pastikan_tersimpan(halaman_kini(), kini, sebutan, cara, oleh=pelaku())
 
 
 def unggah(siklus_id: int):
@@ -116,7 +96,7 @@ def unggah(siklus_id: int):
     def kerjakan(siklus_id, **keadaan):
         return laporan_susun.unggah_bertanda_tangan(siklus_id, **form.isi_berkas("berkas"), **keadaan)
 
-    if form.kerjakan(lambda: _sahkan(form, siklus_id, kerjakan)):
+    if form.kerjakan(lambda: kerjakan(siklus_id, **form.keadaan(), oleh=pelaku())):
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Laporan bertanda tangan sudah diunggah.")
     return halaman(siklus_id, laporan_susun.PENANDATANGANAN, status=form.status, form_pindaian=form)
 

@@ -7,14 +7,12 @@ from kinerja.domain.hak import Tindakan
 from kinerja.domain.sop import Peran
 from kinerja.services import naskah
 from kinerja.services.laporan import ralat, susun
-from kinerja.services.pintu import konsep
 from kinerja.services.siklus import perjalanan
 from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.forms.dasar import atau
 from kinerja.web.forms.disposisi import FormAlasan
 from kinerja.web.forms.laporan import FormSahkan
-from kinerja.web.forms.ralat import TULISAN, FormRalat, isi_lama
-from kinerja.web.konsep_tuang import halaman_kini
+from kinerja.web.forms.ralat import FormRalat
 from kinerja.web.tampil import lanjut, tampil
 from kinerja.web.unduh import lembar
 
@@ -42,7 +40,8 @@ def _halaman(siklus_id: int, *, status: int = 200, **form):
         boleh_buat=ralat.boleh_buat(siklus, pelaku()),
         boleh_sahkan=ralat.boleh_sahkan(kini, pelaku()),
         form=atau(
-            form.get("form"), FormRalat(formdata=None, data=(isi_lama(kini.isi) if kini else {}) | {"versi": versi})
+            form.get("form"),
+            FormRalat(formdata=None, data=(ralat.isi_lama(kini.isi) if kini else {}) | {"versi": versi}),
         ),
         form_sahkan=form.get("form_sahkan") or FormSahkan(formdata=None),
         form_alasan=form.get("form_alasan") or FormAlasan(formdata=None),
@@ -71,26 +70,10 @@ def buat(siklus_id: int):
 @untuk(Tindakan.RALAT_SAHKAN)
 def sahkan(siklus_id: int):
     form = FormSahkan()
-    if form.kerjakan(lambda: _sahkan(form, siklus_id)):
+    if form.kerjakan(lambda: ralat.bubuhkan(siklus_id, **form.keadaan(), oleh=pelaku())):
         pesan = "Ralat ditandatangani." if pelaku().peran is Peran.KEPALA else "Ralat diparaf dan diteruskan."
         return lanjut("ralat.lihat", siklus_id=siklus_id, pesan=pesan)
     return _halaman(siklus_id, status=form.status, form_sahkan=form)
-
-
-def _sahkan(form: FormSahkan, siklus_id: int):
-    _pastikan_terbaca(siklus_id)
-    return ralat.bubuhkan(siklus_id, **form.keadaan(), oleh=pelaku())
-
-
-def _pastikan_terbaca(siklus_id: int) -> None:
-    """What the Kasubbag PPKP gives paraf is what he read: words that are in no printed version stop it, and stay."""
-    kini = ralat.berjalan(siklus_id)
-    if kini is None or not ralat.boleh_buat(naskah.ambil_siklus(siklus_id), pelaku()):
-        return
-    sebutan = {satu.name: satu.label.text for satu in FormRalat(formdata=None) if satu.name in TULISAN}
-    tercetak = dict.fromkeys(sebutan, "") | isi_lama(kini.isi)
-    cara = "Tekan Buat versi baru ralat, baca hasilnya, lalu beri paraf."
-    konsep.pastikan_tersimpan(halaman_kini(), tercetak, sebutan, cara, oleh=pelaku())
 
 
 @bp.post("/siklus/<int:siklus_id>/ralat/kembalikan")

@@ -6,21 +6,20 @@ from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.hak import Tindakan
 from kinerja.services import hak
 from kinerja.services.pegawai import penanda
-from kinerja.services.pintu import konsep
 from kinerja.services.rapat import baca as rapat_baca
 from kinerja.services.rapat import notulen, putusan, undangan
 from kinerja.web.akses import MEJA, pelaku, untuk
-from kinerja.web.forms.dasar import FormVersi, atau
+from kinerja.web.forms.dasar import atau
 from kinerja.web.forms.rapat import (
     FormHadir,
     FormKembaliRapat,
     FormNotulen,
     FormPindaian,
     FormPutusan,
+    FormSelesai,
     FormSetujuSemua,
     FormUndangan,
 )
-from kinerja.web.konsep_tuang import halaman_kini
 from kinerja.web.tampil import lanjut, tampil
 
 bp = Blueprint("rapat", __name__)
@@ -61,7 +60,8 @@ def _halaman(siklus_id: int, *, kirim=None):
         form_hadir=form(FormHadir),
         form_notulen=form(FormNotulen, lambda: _form_notulen(papan.rapat)),
         form_setuju=form(FormSetujuSemua),
-        form_serah=form(FormVersi),
+        form_serah=form(FormSelesai),
+        belum_mulai=rapat_baca.belum_mulai(papan.rapat),
         form_kembali=form(FormKembaliRapat),
         form_pindaian=form(FormPindaian),
     )
@@ -138,19 +138,13 @@ def setujui_semua(siklus_id: int):
     return _halaman(siklus_id, kirim=form)
 
 
-def _selesai(siklus_id: int, form: FormVersi):
-    """The notulen is printed from what is stored: what is still a draft stops it, and stays on the page."""
-    kini = rapat_baca.tertulis(rapat_baca.papan(siklus_id, oleh=pelaku()).rapat)
-    cara = "Tekan Simpan notulen atau Simpan daftar hadir, lalu selesaikan rapat."
-    konsep.pastikan_tersimpan(halaman_kini(), kini, rapat_baca.SEBUTAN_TERTULIS, cara, oleh=pelaku())
-    return notulen.selesai(siklus_id, versi=form.nomor_versi, oleh=pelaku())
-
-
 @bp.post("/siklus/<int:siklus_id>/rapat/selesai")
 @untuk(Tindakan.RAPAT_KELOLA)
 def selesai(siklus_id: int):
-    form = FormVersi()
-    if form.kerjakan(lambda: _selesai(siklus_id, form)):
+    form = FormSelesai()
+    if form.kerjakan(
+        lambda: notulen.selesai(siklus_id, versi=form.nomor_versi, mendahului=form.mendahului.data, oleh=pelaku())
+    ):
         pesan = "Hasil rapat ditetapkan. Notulen dan daftar hadir siap dicetak untuk ditandatangani."
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan=pesan)
     return _halaman(siklus_id, kirim=form)
@@ -194,6 +188,7 @@ def _halaman_butir(siklus_id: int, butir_id: int, form: FormPutusan | None = Non
     form = form or _form_putusan(satu)
     return tampil(
         "rapat/butir.html",
+        konsep={},
         status=form.status,
         papan=papan,
         butir=satu,

@@ -166,6 +166,11 @@ class Formulir(FlaskForm):
                 milik.konsep_bentrok = tersimpan if tersimpan != terbaca(milik) else ""
         return self
 
+    @property
+    def ada_konsep(self) -> bool:
+        """Does a field hold a draft? The panel in which the form stands is then open."""
+        return any(getattr(satu, "konsep", None) is not None for satu in self)
+
     def nama_ketikan(self) -> list[str]:
         """Names of all that this form takes from the page: no longer a draft once its verb has run."""
         return [satu.name for satu in self]

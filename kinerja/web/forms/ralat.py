@@ -3,19 +3,15 @@
 from wtforms import StringField, TextAreaField
 
 from kinerja.adapters import jam
-from kinerja.services.laporan.ralat import BarisRalat, DataRalat
+from kinerja.services.laporan.ralat import BARIS, BarisRalat, DataRalat
 
 from .dasar import BidangTanggal, FormVersi, PalingBanyak, teks_wajib
 
-BARIS = 8
 KOLOM = {
     "bagian": ("Bagian", StringField, 200),
     "tertulis": ("Tertulis", TextAreaField, 1000),
     "seharusnya": ("Seharusnya", TextAreaField, 1000),
 }
-
-TULISAN = frozenset({"sebab", *(f"{kolom}_{n}" for kolom in KOLOM for n in range(1, BARIS + 1))})
-"""Names of the fields whose words are printed."""
 
 
 class _FormRalat(FormVersi):
@@ -40,9 +36,3 @@ def _kotak(kolom: str, nomor: int):
 
 
 FormRalat = type("FormRalat", (_FormRalat,), {f"{k}_{n}": _kotak(k, n) for n in range(1, BARIS + 1) for k in KOLOM})
-
-
-def isi_lama(isi: dict) -> dict:
-    """What an earlier version holds, for the form of the next one."""
-    kotak = {f"{kolom}_{n}": satu[kolom] for n, satu in enumerate(isi["baris"], start=1) for kolom in KOLOM}
-    return {"sebab": isi["alasan"]} | kotak

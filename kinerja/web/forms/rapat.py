@@ -101,6 +101,12 @@ class FormNotulen(Formulir):
     sidik = HiddenField()
 
 
+class FormSelesai(FormVersi):
+    """The end of the meeting; the tick is asked before its time only."""
+
+    mendahului = BooleanField("Rapat sudah diadakan, lebih awal daripada jadwalnya")
+
+
 class FormSetujuSemua(Formulir):
     yakin = BooleanField("Rapat menyetujuinya")
 
