@@ -27,6 +27,9 @@ BARIS_GANAS = 4
 """Rows of each list with hostile contents, unless KINERJA_UJI_PANJANG is set; normal contents are always whole."""
 KATA_LAZIM = 24  # letters; what is longer may be broken
 
+KAKI = "* Memakai realisasi dari dokumen, bukan dari siklus: TW I (Laporan Kinerja cetak), baris 1, 2, dan 3."
+"""A note below a table: hostile papers always have some, since normal ones rarely do."""
+
 CM = 72 / 2.54
 LONGGAR = 0.7  # points by which an outline may stick out of its advance (italics, rounding)
 
@@ -48,7 +51,7 @@ class Ganas:
         self._benda = benda
 
     def __getattr__(self, nama):
-        return ganaskan(getattr(self._benda, nama))
+        return ganaskan(_berkaki(nama, getattr(self._benda, nama)))
 
     def __getitem__(self, kunci):
         return ganaskan(self._benda[kunci])
@@ -61,6 +64,10 @@ class Ganas:
 
     def __str__(self):
         return ganaskan(str(self._benda))
+
+
+def _berkaki(nama: str, nilai):
+    return nilai or [KAKI, KAKI] if nama == "kaki_dokumen" else nilai
 
 
 def ganaskan(nilai):
@@ -100,7 +107,7 @@ def tangkap(monkeypatch, hasil: dict[str, Tangkapan]) -> None:
 
     def isi(bagian, aset):
         # rendered at once, while the session of the verb still lives
-        konteks = {nama: ganaskan(isi) for nama, isi in bagian.konteks.items()}
+        konteks = {nama: ganaskan(_berkaki(nama, isi)) for nama, isi in bagian.konteks.items()}
         ganas, folio = (dataclasses.replace(bagian, konteks=satu) for satu in (konteks, _folio(bagian.konteks)))
         satu = Tangkapan(bagian, asli(bagian, aset), asli(ganas, aset), asli(folio, aset))
         if len(satu.ganas.html) > len(hasil[bagian.templat].ganas.html if bagian.templat in hasil else ""):
@@ -152,6 +159,10 @@ class Kotak:
         return lebar * tinggi / max(0.01, min(self.luas, lain.luas))
 
     @property
+    def tinggi(self) -> float:
+        return self.atas - self.bawah
+
+    @property
     def luas(self) -> float:
         return (self.kanan - self.kiri) * (self.atas - self.bawah)
 
@@ -180,8 +191,20 @@ def _keluhan_halaman(hal, tepi) -> Iterator[str]:
             lintas = satu.kiri < garis.kiri - LONGGAR and satu.kanan > garis.kiri + LONGGAR
             if lintas and garis.bawah < (satu.bawah + satu.atas) / 2 < garis.atas:
                 yield f"“{_sekitar(huruf, satu)}” melintasi garis di {garis.kiri:.0f}"
+    for satu, garis in _tercoret(huruf, garis_datar(hal)):
+        yield f"“{_sekitar(huruf, satu)}” dilintasi garis mendatar di {garis.bawah:.0f}"
     for satu, lain in _bertumpuk(huruf):
         yield f"“{_sekitar(huruf, satu)}” tertimpa “{_sekitar(huruf, lain)}”"
+
+
+def _tercoret(huruf: list[Kotak], datar: list[Kotak]) -> Iterator[tuple[Kotak, Kotak]]:
+    """Characters through whose middle a line runs; one that underlines them runs lower."""
+    for satu in huruf:
+        seperempat = (satu.atas - satu.bawah) / 4
+        for garis in datar:
+            di_dalam = satu.bawah + seperempat < garis.bawah < satu.atas - seperempat
+            if di_dalam and satu.tinggi > 3 and garis.kiri < satu.kanan and garis.kanan > satu.kiri:
+                yield satu, garis
 
 
 def _sekitar(huruf: list[Kotak], satu: Kotak) -> str:
@@ -226,6 +249,17 @@ def garis_tegak(hal) -> list[Kotak]:
     return hasil
 
 
+def garis_datar(hal) -> list[Kotak]:
+    """The level lines that are drawn."""
+    hasil = []
+    for benda in hal.get_objects(filter=[c.FPDF_PAGEOBJ_PATH], max_depth=3):
+        kiri, bawah, kanan, atas = benda.get_bounds()
+        if atas - bawah < 2.5 and kanan - kiri > 4:
+            tengah = (bawah + atas) / 2
+            hasil.append(Kotak(kiri, tengah, kanan, tengah))
+    return hasil
+
+
 def isi_halaman(pdf: bytes) -> list[str]:
     """The words of each page without spaces and without the footer."""
     dokumen = pypdfium2.PdfDocument(pdf)
@@ -239,7 +273,7 @@ def kata_terpotong(pdf: bytes, lembar: cetak._Lembar) -> list[str]:
     """Everyday words of the paper that begin on one line and end on the next."""
     kata = {satu for satu in _polos(lembar.html).split() if len(satu) <= KATA_LAZIM}
     hasil = []
-    for baris in _baris_halaman(pdf):
+    for baris in baris_halaman(pdf):
         for nomor, (atas, bawah) in enumerate(zip(baris, baris[1:], strict=False)):
             ujung = atas.split()[-1]
             for sambungan in (bawah.split()[0], "".join(baris[nomor + 1 : nomor + 3]).split()[0]):
@@ -249,7 +283,7 @@ def kata_terpotong(pdf: bytes, lembar: cetak._Lembar) -> list[str]:
     return hasil
 
 
-def _baris_halaman(pdf: bytes) -> Iterator[list[str]]:
+def baris_halaman(pdf: bytes) -> Iterator[list[str]]:
     """The lines of each page in the order in which they were drawn, cell after cell."""
     dokumen = pypdfium2.PdfDocument(pdf)
     try:

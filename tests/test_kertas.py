@@ -28,6 +28,7 @@ from tests.kertas_uji import (
     BERKAS,
     KATA,
     Tangkapan,
+    baris_halaman,
     dorong,
     ekor_tanda_tangan,
     halaman,
@@ -46,10 +47,8 @@ TEMPLAT = sorted({str(satu.relative_to(FOLDER)) for satu in (FOLDER / "cetak").r
 SENIN_NOVEMBER = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)
 HAMPIR_KOSONG = 80  # characters; a signature alone is looked for by its own words
 LEWAT = 60  # points by which a signature is pushed over the foot of the page
-PARAF_MENYUSUL = {"cetak/laporan/penutup.html", "cetak/ralat_laporan.html"}
-"""Their paraf stand below the signature and may be alone on the last page."""
 TANDA = re.compile(r"(tanda_tangan(_ganda)?|blok_paraf)\(")
-BERTANDA = [satu for satu in TEMPLAT if TANDA.search((FOLDER / satu).read_text()) and satu not in PARAF_MENYUSUL]
+BERTANDA = [satu for satu in TEMPLAT if TANDA.search((FOLDER / satu).read_text())]
 
 
 SEMPIT = """<table class="bergaris"><tr><td width="9.5%">Ditandatangani</td><td width="90.5%">oleh</td></tr></table>
@@ -155,6 +154,24 @@ def test_the_lembar_disposisi_fits_on_one_half_sheet(kertas, cetakan):
     satu = kertas["cetak/lembar_disposisi.html"]
     assert satu.bagian.kertas == "setengah"
     assert [len(isi_halaman(cetakan(satu.bagian.templat, macam))) for macam in ("biasa", "folio")] == [1, 1]
+
+
+@pytest.mark.parametrize("macam", ["biasa", "folio", "ganas"])
+def test_the_cover_is_one_page_however_long_its_words(kertas, cetakan, macam):
+    assert len(isi_halaman(cetakan("cetak/laporan/sampul.html", macam))) == 1
+
+
+@pytest.mark.parametrize("templat", ["cetak/lembar_disposisi.html", "cetak/daftar_hadir.html"])
+def test_a_box_to_tick_stands_on_the_line_of_its_word(kertas, cetakan, templat):
+    for macam in ("biasa", "folio"):
+        baris = [satu.strip() for hal in baris_halaman(cetakan(templat, macam)) for satu in hal]
+        assert [satu for satu in baris if satu.endswith(("☐", "☑"))] == []
+
+
+def test_the_printed_sop_says_the_words_of_the_naskah(kertas, cetakan):
+    baris = [satu.strip() for hal in baris_halaman(cetakan("cetak/sop.html", "biasa")) for satu in hal]
+    assert {"Kabid/", "Kasub bag"} < set(baris)
+    assert "Kabid/ Kasub bag" not in kertas["cetak/sop.html"].biasa.html
 
 
 def test_an_address_that_was_broken_is_still_found_whole(kertas, cetakan):

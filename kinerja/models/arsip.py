@@ -53,7 +53,7 @@ class Arsip(db.Model):
     siklus_id: Mapped[int | None] = mapped_column(ForeignKey("siklus.id"), unique=True)
     judul: Mapped[str] = mapped_column(Teks(300))
     klasifikasi_kode: Mapped[str] = mapped_column(ForeignKey("klasifikasi.kode"))
-    tahun: Mapped[int]
+    tahun: Mapped[int] = mapped_column(index=True)
     kurun_mulai: Mapped[date]
     kurun_selesai: Mapped[date]
     perkembangan: Mapped[str] = mapped_column(String(20), default="asli")
@@ -88,7 +88,7 @@ class IsiArsip(db.Model):
     arsip_id: Mapped[int] = mapped_column(ForeignKey("arsip.id"), index=True)
     nomor: Mapped[int]
     uraian: Mapped[str] = mapped_column(String(300))
-    jenis: Mapped[str] = mapped_column(String(40))
+    jenis: Mapped[str] = mapped_column(String(40), index=True)
     nomor_surat: Mapped[str] = mapped_column(String(160), default="")
     tanggal: Mapped[date]
     berkas_id: Mapped[int] = mapped_column(ForeignKey("berkas.id"))

@@ -89,7 +89,7 @@ class SuratMasuk(db.Model):
     hal: Mapped[str] = mapped_column(Teks(300))
     sifat: Mapped[str] = mapped_column(String(20), default="biasa")
     siklus_id: Mapped[int | None] = mapped_column(ForeignKey("siklus.id"), index=True)
-    berkas_id: Mapped[int | None] = mapped_column(ForeignKey("berkas.id"))
+    berkas_id: Mapped[int | None] = mapped_column(ForeignKey("berkas.id"), index=True)
     dicatat_oleh: Mapped[str] = mapped_column(String(420))
     dicatat_pada: Mapped[datetime] = mapped_column(WaktuUtc)
     dicatat_jabatan_id: Mapped[int | None] = mapped_column(ForeignKey("jabatan.id"))
@@ -120,7 +120,7 @@ class RiwayatSuratMasuk(db.Model):
     diterima: Mapped[date]
     hal: Mapped[str] = mapped_column(Teks(300))
     sifat: Mapped[str] = mapped_column(String(20), default="biasa")
-    berkas_id: Mapped[int | None] = mapped_column(ForeignKey("berkas.id"))
+    berkas_id: Mapped[int | None] = mapped_column(ForeignKey("berkas.id"), index=True)
     alasan: Mapped[str] = mapped_column(Teks(), default="")
     oleh: Mapped[str] = mapped_column(String(420))
     pada: Mapped[datetime] = mapped_column(WaktuUtc)

@@ -17,7 +17,7 @@ class Indikator(db.Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     tahun: Mapped[int]
-    kode: Mapped[str] = mapped_column(Teks(40))
+    kode: Mapped[str] = mapped_column(Teks(40), index=True)
     aktif: Mapped[bool] = mapped_column(default=True)
 
     versi = relationship("VersiIndikator", order_by="VersiIndikator.nomor", back_populates="indikator")

@@ -59,7 +59,7 @@ class ButirIsian(db.Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     format_unit_id: Mapped[int] = mapped_column(ForeignKey("format_unit.id"), index=True)
-    versi_indikator_id: Mapped[int] = mapped_column(ForeignKey("versi_indikator.id"))
+    versi_indikator_id: Mapped[int] = mapped_column(ForeignKey("versi_indikator.id"), index=True)
     urutan: Mapped[int]
     wajib_penjelasan: Mapped[bool] = mapped_column(default=True)
     wajib_bukti: Mapped[bool] = mapped_column(default=False)
@@ -142,7 +142,7 @@ class Bukti(db.Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     butir_id: Mapped[int] = mapped_column(ForeignKey("butir_isian.id"))
-    berkas_id: Mapped[int | None] = mapped_column(ForeignKey("berkas.id"))
+    berkas_id: Mapped[int | None] = mapped_column(ForeignKey("berkas.id"), index=True)
     rujukan: Mapped[str] = mapped_column(Teks(), default="")
     oleh: Mapped[str] = mapped_column(String(420))
     pada: Mapped[datetime] = mapped_column(WaktuUtc)

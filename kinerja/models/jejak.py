@@ -35,7 +35,7 @@ class Pemberitahuan(db.Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     jabatan_id: Mapped[int] = mapped_column(ForeignKey("jabatan.id"), index=True)
-    kunci: Mapped[str] = mapped_column(String(120))
+    kunci: Mapped[str] = mapped_column(String(120), index=True)
     teks: Mapped[str] = mapped_column(String(400))
     tautan: Mapped[str] = mapped_column(String(300))
     dibuat_pada: Mapped[datetime] = mapped_column(WaktuUtc)

@@ -132,7 +132,7 @@ def _baris_terima(nomor: int, satu: FormatUnit, nama: str, siapa: Sequence[Pejab
         str(nomor),
         unit,
         str(len(satu.butir)),
-        "\n".join(p.sebutan for p in siapa if p.peran == "kabid"),
+        "\n".join(p.sebutan for p in siapa),
         terima,
         "melalui aplikasi" if satu.diterima_pada else "\n\n",
     ]
