@@ -93,6 +93,30 @@ def _periksa_sop(pengurai: argparse.ArgumentParser) -> None:
     _folder(pengurai)
 
 
+def _bagian(teks: str) -> tuple[int, int]:
+    ke, _, dari = teks.partition("/")
+    if not (ke.isdecimal() and dari.isdecimal() and 1 <= int(ke) <= int(dari)):
+        raise argparse.ArgumentTypeError(f"bagian ditulis n/t, misalnya 1/7, bukan “{teks}”")
+    return int(ke), int(dari)
+
+
+def _cadangkan(pengurai: argparse.ArgumentParser) -> None:
+    pengurai.add_argument("tujuan", metavar="TUJUAN", nargs="?", type=Path, help="folder cadangan, di media lain")
+    _folder(pengurai)
+
+
+def _pulihkan(pengurai: argparse.ArgumentParser) -> None:
+    pengurai.add_argument("cadangan", metavar="CADANGAN", type=Path, help="folder cadangan-… yang dipulihkan")
+    _folder(pengurai)
+
+
+def _periksa_data(pengurai: argparse.ArgumentParser) -> None:
+    pengurai.add_argument(
+        "--sebagian", metavar="N/T", type=_bagian, default=(1, 1), help="baca hanya bagian ke-N dari T bagian arsip"
+    )
+    _folder(pengurai)
+
+
 def _potret(pengurai: argparse.ArgumentParser) -> None:
     pengurai.add_argument("folder", metavar="FOLDER", type=Path, help="tempat gambar disimpan")
 
@@ -108,6 +132,9 @@ DAFTAR = (
     Perintah("token-penyiapan", "terbitkan token penyiapan baru bagi kantor kosong", "akun:token_penyiapan", _folder),
     Perintah("atur-sandi", "terbitkan kode sekali pakai untuk sandi baru", "akun:atur_sandi", _atur_sandi),
     Perintah("kukuhkan", "kukuhkan Kepala atau Sekretaris yang menunggu", "akun:kukuhkan", _atur_sandi),
+    Perintah("cadangkan", "salin data kantor selagi orang bekerja", "jaga:cadangkan", _cadangkan),
+    Perintah("pulihkan", "buat folder data dari sebuah cadangan", "jaga:pulihkan", _pulihkan),
+    Perintah("periksa-data", "periksa apakah data kantor utuh", "jaga:periksa_data", _periksa_data),
     Perintah("periksa-sop", "periksa berkas SOP", "sop:jalankan", _periksa_sop),
     Perintah("test", "jalankan semua uji; pilihan diteruskan ke pytest", "alat:uji", lambda _: None, True, 0),
     Perintah("periksa", "periksa sumber, lalu jalankan semua uji", "alat:periksa", lambda _: None, True, 0),

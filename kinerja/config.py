@@ -23,6 +23,7 @@ class Setelan:
 
     `https`: a proxy in front speaks TLS. `host_tepercaya`: further names typed in browsers. `proksi`: how many proxies
     stand in front (0 to 5). `basis_data`: SQLAlchemy URL; empty for the SQLite file in the data folder.
+    `folder_cadangan`: where the nightly copies go, best on another disk; empty for `cadangan` in the data folder.
     """
 
     alamat: str = "0.0.0.0"
@@ -31,6 +32,7 @@ class Setelan:
     host_tepercaya: tuple[str, ...] = ()
     proksi: int = 0
     basis_data: str = ""
+    folder_cadangan: str = ""
 
 
 def folder_bawaan(*, demo: bool) -> Path:
@@ -63,6 +65,10 @@ _SYARAT = {
         'harus daftar nama berhuruf kecil tanpa http dan porta, misalnya ["kinerja.nunukankab.go.id"]',
     ),
     "proksi": (lambda n: type(n) is int and 0 <= n <= 5, "harus bilangan 0 sampai 5"),
+    "folder_cadangan": (
+        lambda n: isinstance(n, str) and Path(n).is_absolute(),
+        'harus alamat folder yang lengkap, misalnya "/mnt/cadangan"',
+    ),
     "basis_data": (
         lambda n: isinstance(n, str) and "://" in n,
         'harus alamat basis data, misalnya "postgresql+psycopg://kinerja@localhost/kinerja"',
@@ -98,6 +104,7 @@ def muat_konfigurasi(folder_data: Path | None = None, demo: bool = False) -> dic
         "PORT": setelan.port,
         "FOLDER_DATA": folder,
         "FOLDER_ARSIP": folder / "arsip",
+        "FOLDER_CADANGAN": Path(setelan.folder_cadangan) if setelan.folder_cadangan else folder / "cadangan",
         "KUNCI_HMAC": bytes.fromhex(sandi_jejak[0]),
         "SQLALCHEMY_DATABASE_URI": _alamat_basis_data(folder, setelan),
         **_setelan_sesi(sandi_sesi, setelan),

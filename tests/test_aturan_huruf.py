@@ -26,7 +26,7 @@ PENGECUALIAN = {
     """,
     "tidak pernah dicetak": """
         akun.sandi sesi.peramban konsep.halaman konsep.bidang konsep.nilai konsep.dasar isi_arsip.teks
-        pekerjaan.isi pekerjaan.kemajuan pekerjaan.hasil pekerjaan.peminta
+        rantai_jejak.sidik pekerjaan.isi pekerjaan.kemajuan pekerjaan.hasil pekerjaan.peminta
     """,
     "memuat isi lama di samping isi baru: perbaikan data lama harus dapat dicatat": "jejak.rincian",
     "berkas SOP diperiksa ketika dibaca": "naskah_sop.isi",

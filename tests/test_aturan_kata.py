@@ -162,6 +162,7 @@ TANPA_JEJAK = {
     "pintu.konsep.buang": "a draft: nothing of the office has changed and nobody else sees it",
     "pengaturan.penyiapan.terbitkan_token": "the office has nobody yet; its use is in the jejak",
     "pintu.sesi._segarkan": "part of the act that asked for the password, which writes its own line",
+    "rantai.lengkapi": "links beside the lines of an older version; no line is written",
     "pekerjaan.antrean.antre_yang_jatuh_tempo": "the clock asks, and the row of the job says so",
     "pekerjaan.antrean.ambil": "the state of the queue: the row of the job says when it was begun",
     "pekerjaan.antrean.catat_kemajuan": "the state of the queue: how far a job is",

@@ -9,6 +9,7 @@ from tests.naskah_rumah import AKAR, Naskah, asal_impor, lapor, naskah_lapis, se
 LANTAI = (
     ("singgahan",),
     ("transaksi", "kueri", "perubahan", "naskah", "ganda"),
+    ("rantai",),
     ("jejak", "hak"),
     ("berkas",),
     ("kantor",),

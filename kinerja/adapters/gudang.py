@@ -103,6 +103,19 @@ class Gudang:
         """Whether a file of that name stands here; its content is not read."""
         return _SIDIK.fullmatch(sha256) is not None and self._jalan(sha256).is_file()
 
+    def ukuran(self, sha256: str) -> int | None:
+        """Size in bytes of the file of that name, None where there is none; its content is not read."""
+        return self._jalan(sha256).stat().st_size if self.ada(sha256) else None
+
+    def tautkan(self, asal: "Gudang", sha256: str) -> bool:
+        """Let a file of another store stand here as well, without copying it. False where the disk cannot do that."""
+        self._siapkan(self._jalan(sha256).parent)
+        try:
+            os.link(asal._jalan(sha256), self._jalan(sha256))
+        except OSError:
+            return False
+        return True
+
     def periksa(self, sha256: str, ukuran: int | None = None) -> None:
         """Read the file through. Raises BerkasRusak when it is missing, cut, changed or unreadable."""
         try:
@@ -161,7 +174,7 @@ class Gudang:
                 os.replace(tujuan, self.karantina / f"{tersimpan.sha256}.rusak-{secrets.token_hex(4)}")
             os.replace(jalan, tujuan)
         for folder in (self.folder, tujuan.parent.parent, tujuan.parent):
-            _fsync_folder(folder)  # all three: another writer may have made one and not yet synced it
+            fsync_folder(folder)  # all three: another writer may have made one and not yet synced it
 
     def _siapkan(self, folder: Path) -> None:
         """Make a folder and whatever leads to it (0750), each durable in its parent."""
@@ -172,7 +185,7 @@ class Gudang:
         for satu in reversed(kurang):
             with suppress(FileExistsError):  # somebody else was quicker
                 os.mkdir(satu, 0o750)
-            _fsync_folder(satu.parent)
+            fsync_folder(satu.parent)
 
 
 def _tulis(jalan: Path, aliran: BinaryIO) -> BerkasTersimpan:
@@ -188,7 +201,7 @@ def _tulis(jalan: Path, aliran: BinaryIO) -> BerkasTersimpan:
     return BerkasTersimpan(sidik.hexdigest(), ukuran)
 
 
-def _fsync_folder(folder: Path) -> None:
+def fsync_folder(folder: Path) -> None:
     """Make names in a folder durable. Windows has no such call: NTFS journals them itself."""
     if os.name == "nt":
         return

@@ -1,4 +1,7 @@
-"""When the data of an office is in want: room on the disk, age of the last copy."""
+"""When the data of an office is in want: room on the disk, age of the last copy, which copies stay."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 PERSEN_SEMPIT = 10
 
@@ -14,3 +17,30 @@ def tulis_ukuran(bita: int) -> str:
         return f"{bita // 1000} kB"
     nilai, satuan = (bita / 1e6, "MB") if bita < 1_000_000_000 else (bita / 1e9, "GB")
     return f"{nilai:.1f} {satuan}".replace(".", ",")
+
+
+HARIAN, MINGGUAN, BULANAN = 7, 4, 12
+BATAS_UMUR_CADANGAN = timedelta(days=2)
+BATAS_UMUR_LATIHAN = timedelta(days=40)
+
+
+def disimpan(waktu: Iterable[datetime]) -> set[datetime]:
+    """Which copies stay: the newest of each of the last 7 days, 4 weeks and 12 months that have one."""
+    urut = sorted(waktu)
+    tetap: set[datetime] = set()
+    for banyak, kelompok in ((HARIAN, _hari), (MINGGUAN, _minggu), (BULANAN, _bulan)):
+        terbaru = {kelompok(satu): satu for satu in urut}
+        tetap |= set(sorted(terbaru.values())[-banyak:])
+    return tetap
+
+
+def _hari(waktu: datetime) -> tuple[int, ...]:
+    return (waktu.year, waktu.month, waktu.day)
+
+
+def _minggu(waktu: datetime) -> tuple[int, ...]:
+    return waktu.isocalendar()[:2]
+
+
+def _bulan(waktu: datetime) -> tuple[int, ...]:
+    return (waktu.year, waktu.month)

@@ -6,7 +6,7 @@ from .berkas import Berkas, Dokumen, Pengesahan
 from .disposisi import Disposisi, Koordinasi, PenerimaDisposisi, RiwayatSuratMasuk, SuratMasuk
 from .indikator import Indikator, VersiIndikator
 from .isian import Bukti, ButirIsian, CatatanAnalisis, FormatUnit, JawabanRagu, PerbaikanFormat, RiwayatSel, Sel
-from .jejak import Jejak, Pemberitahuan
+from .jejak import Jejak, Pemberitahuan, RantaiJejak
 from .kantor import HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
 from .konsep import Konsep
 from .lampau import RiwayatLampau, SelLampau, SumberLampau
@@ -54,6 +54,7 @@ __all__ = [
     "Peristiwa",
     "PesertaRapat",
     "PetugasSiklus",
+    "RantaiJejak",
     "Rapat",
     "RealisasiBeku",
     "RekamanKantor",

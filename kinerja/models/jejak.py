@@ -40,3 +40,14 @@ class Pemberitahuan(db.Model):
     tautan: Mapped[str] = mapped_column(String(300))
     dibuat_pada: Mapped[datetime] = mapped_column(WaktuUtc)
     dibaca_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
+
+
+class RantaiJejak(db.Model):
+    """One link of the chain over the jejak (domain/rantai.py), beside its line, which itself never changes.
+
+    No foreign key: a line that somebody removes must leave its link behind.
+    """
+
+    jejak_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    sidik: Mapped[str] = mapped_column(String(64))
+    nama_kunci: Mapped[str] = mapped_column(String(8))

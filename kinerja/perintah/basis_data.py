@@ -15,6 +15,8 @@ from sqlalchemy.exc import DatabaseError
 from kinerja import create_app
 from kinerja.adapters.kunci import GalatMulai, KunciFolder, siapkan_folder
 from kinerja.config import folder_bawaan
+from kinerja.services import rantai
+from kinerja.services.jaga import cadang
 from kinerja.services.siklus import bekukan
 
 
@@ -32,8 +34,18 @@ def migrasikan(app: Flask) -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
     with app.app_context():
         if not _terbaru(app):
+            _cadangkan_dahulu(app)
             flask_migrate.upgrade(directory=app.extensions["migrate"].directory)
+        rantai.lengkapi()  # the lines of an older version first: what follows is chained behind them
         bekukan.lengkapi()
+
+
+def _cadangkan_dahulu(app: Flask) -> None:
+    """Before tables change, a copy of what is there. Without it nothing is changed. Raises CadanganGagal."""
+    if _revisi(app) is None or app.config["DEMO"]:
+        return
+    baru, _ = cadang.cadangkan(kabar=lambda _: None)
+    print(f"Sebelum basis data disesuaikan, datanya dicadangkan: {baru.folder}")
 
 
 def pastikan_terbaru(app: Flask) -> None:

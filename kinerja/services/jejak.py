@@ -12,7 +12,8 @@ from kinerja.domain.hak import Pelaku
 from kinerja.ext import db
 from kinerja.models import Jejak
 
-from .transaksi import bila_sempat
+from . import rantai
+from .transaksi import bila_sempat, sebelum_selesai
 
 
 class Aksi(StrEnum):
@@ -159,20 +160,20 @@ def _tulis(
     rincian: dict,
     alamat_ip: str,
 ) -> None:
-    db.session.add(
-        Jejak(
-            waktu=waktu,
-            aksi=aksi.value,
-            akun_id=oleh.akun_id if oleh else None,
-            pelaku=oleh.sebutan if oleh else "",
-            peran=oleh.peran.value if oleh else "",
-            alamat_ip=alamat_ip or (oleh.alamat_ip if oleh else ""),
-            siklus_id=siklus_id,
-            objek=objek,
-            objek_id=objek_id,
-            rincian=rincian,
-        )
+    baris = Jejak(
+        waktu=waktu,
+        aksi=aksi.value,
+        akun_id=oleh.akun_id if oleh else None,
+        pelaku=oleh.sebutan if oleh else "",
+        peran=oleh.peran.value if oleh else "",
+        alamat_ip=alamat_ip or (oleh.alamat_ip if oleh else ""),
+        siklus_id=siklus_id,
+        objek=objek,
+        objek_id=objek_id,
+        rincian=rincian,
     )
+    db.session.add(baris)
+    sebelum_selesai(rantai.sambung, baris)
 
 
 @bila_sempat

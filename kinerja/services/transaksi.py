@@ -1,5 +1,6 @@
 """One verb, one transaction: opened for writing at once, committed once at the end."""
 
+from collections.abc import Callable
 from functools import wraps
 
 from sqlalchemy.exc import OperationalError
@@ -8,6 +9,18 @@ from kinerja.ext import db
 from kinerja.services.singgahan import lupakan
 
 _TANDA = "kedalaman_menulis"
+_PENUTUP = "sebelum_selesai"
+
+
+def sebelum_selesai(penutup: Callable[[list], None], butir: object) -> None:
+    """Hand `butir` to `penutup`, once and with all the others, just before the running verb commits."""
+    db.session().info.setdefault(_PENUTUP, {}).setdefault(penutup, []).append(butir)
+
+
+def _selesai(sesi) -> None:
+    for penutup, butir in sesi.info.pop(_PENUTUP, {}).items():
+        penutup(butir)
+    sesi.commit()
 
 
 def urungkan() -> None:
@@ -29,11 +42,12 @@ def menulis(kata_kerja):
             return kata_kerja(*args, **kwargs)
         sesi.rollback()
         lupakan()
+        sesi.info.pop(_PENUTUP, None)
         sesi.info[_TANDA] = True
         try:
             sesi.connection(execution_options={"menulis": True})
             hasil = kata_kerja(*args, **kwargs)
-            sesi.commit()
+            _selesai(sesi)
             lupakan()
             return hasil
         finally:
@@ -52,10 +66,11 @@ def bila_sempat(kata_kerja):
     def terbungkus(*args, **kwargs) -> None:
         sesi = db.session()
         sesi.rollback()
+        sesi.info.pop(_PENUTUP, None)
         try:
             sesi.connection(execution_options={"menulis": True, "bila_sempat": True})
             kata_kerja(*args, **kwargs)
-            sesi.commit()
+            _selesai(sesi)
         except OperationalError:
             sesi.rollback()
 

@@ -95,7 +95,7 @@ def test_the_clock_asks_once_for_a_night_and_catches_up_after_days(app):
     jam.setel(SENIN_PAGI + timedelta(days=3))
     assert antrean.antre_yang_jatuh_tempo() >= 1
     kunci = db.session.scalars(select(Pekerjaan.kunci).where(Pekerjaan.jenis == "sapu")).all()
-    assert kunci == ["sapu:2026-04-06", "sapu:2026-04-09"]
+    assert kunci == ["sapu:2026-04-05", "sapu:2026-04-08"]
 
 
 def test_the_worker_does_what_waits_in_a_child_and_keeps_its_words(app):

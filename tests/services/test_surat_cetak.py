@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from kinerja.domain.huruf import HurufDitolak
 from kinerja.ext import db
+from kinerja.services import rantai
 from kinerja.services.berkas import simpan
 from kinerja.services.pegawai import penanda
 from kinerja.services.register import nomor as register_nomor
@@ -112,6 +113,8 @@ def test_the_book_of_the_register_tells_what_became_of_each_number(siklus, staf,
     surat_bernomor(siklus, pelaku("staf_sek"), keamanan="R", tujuan="Tujuan tersembunyi")
 
     teks = teks_pdf(surat_cetak.buku(2026, oleh=staf))
+    nomor, sidik = rantai.kepala()
+    assert f"Kepala rantai jejak: baris {nomor}, {sidik}." in " ".join(teks.split())
 
     for kata in (
         "BUKU REGISTER SURAT KELUAR",

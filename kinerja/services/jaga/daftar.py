@@ -5,9 +5,17 @@ from datetime import time
 from kinerja.domain.pekerjaan import Jadwal
 from kinerja.services.pekerjaan.jenis import JenisPekerjaan
 
-from . import sapu
+from . import cadang, latih, periksa, sapu
 
 JENIS = {
+    "cadangan": JenisPekerjaan("Cadangan", cadang.kerjakan, detik=6 * 3600),
+    "periksa": JenisPekerjaan("Pemeriksaan data", periksa.kerjakan, detik=6 * 3600),
+    "latihan": JenisPekerjaan("Latihan pemulihan", latih.kerjakan, detik=6 * 3600),
     "sapu": JenisPekerjaan("Pembersihan arsip", sapu.kerjakan, detik=1800),
 }
-JADWAL = (Jadwal("sapu", time(3, 0)),)
+JADWAL = (
+    Jadwal("cadangan", time(19, 0)),
+    Jadwal("periksa", time(20, 0)),
+    Jadwal("latihan", time(21, 0), tanggal=1),
+    Jadwal("sapu", time(22, 0)),
+)

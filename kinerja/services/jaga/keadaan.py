@@ -2,12 +2,17 @@
 
 import shutil
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import current_app
 
-from kinerja.domain.jaga import PERSEN_SEMPIT, persen_bebas, tulis_ukuran
+from kinerja.adapters import jam
+from kinerja.adapters.cadangan import satu_media
+from kinerja.domain.jaga import BATAS_UMUR_LATIHAN, PERSEN_SEMPIT, persen_bebas, tulis_ukuran
 from kinerja.services.pekerjaan import baca
 from kinerja.services.pekerjaan.baca import BarisPekerjaan
+
+from . import cadang, periksa
 
 
 @dataclass(frozen=True)
@@ -16,6 +21,10 @@ class Keadaan:
 
     versi: str
     ruang: str
+    folder_cadangan: str
+    cadangan: datetime | None
+    pemeriksaan: datetime | None
+    latihan: datetime | None
     pekerjaan: list[BarisPekerjaan]
     peringatan: list[str]
 
@@ -26,16 +35,53 @@ def sekarang() -> Keadaan:
     return Keadaan(
         versi=current_app.config["VERSI"],
         ruang=f"{tulis_ukuran(ruang.free)} dari {tulis_ukuran(ruang.total)}",
+        folder_cadangan=str(current_app.config["FOLDER_CADANGAN"]),
+        cadangan=cadang.terakhir(),
+        pemeriksaan=_selesai("periksa"),
+        latihan=_selesai("latihan"),
         pekerjaan=baca.terbaru(),
-        peringatan=_peringatan(ruang.free, ruang.total),
+        peringatan=peringatan(),
     )
 
 
-def _peringatan(bebas: int, ukuran: int) -> list[str]:
-    kalimat = []
-    if (persen := persen_bebas(bebas, ukuran)) < PERSEN_SEMPIT:
-        kalimat.append(
-            f"Ruang media penyimpanan tinggal {persen} %. Kosongkan ruang atau pindahkan folder data ke media yang "
-            "lebih besar sebelum berkas baru ditolak."
-        )
-    return kalimat
+def peringatan() -> list[str]:
+    """What asks for something to be done, in the order of its weight."""
+    if current_app.config["DEMO"]:
+        return []
+    return [*_ruang(), *baca.hasil_terakhir("periksa").get("temuan", ())[:5], *_cadangan(), *_latihan()]
+
+
+def _selesai(jenis: str) -> datetime | None:
+    terakhir = baca.terakhir_selesai(jenis)
+    return terakhir.selesai_pada if terakhir else None
+
+
+def _ruang() -> list[str]:
+    ruang = shutil.disk_usage(current_app.config["FOLDER_DATA"])
+    if (persen := persen_bebas(ruang.free, ruang.total)) >= PERSEN_SEMPIT:
+        return []
+    return [
+        f"Ruang media penyimpanan tinggal {persen} %. Kosongkan ruang atau pindahkan folder data ke media yang lebih "
+        "besar sebelum berkas baru ditolak."
+    ]
+
+
+def _cadangan() -> list[str]:
+    if tua := periksa.cadangan_tua():
+        return tua
+    data, tujuan = current_app.config["FOLDER_DATA"], current_app.config["FOLDER_CADANGAN"]
+    if not satu_media(data, tujuan):
+        return []
+    return [
+        "Cadangan terletak pada media yang sama dengan datanya dan hilang bersamanya. Isi folder_cadangan di "
+        "konfigurasi.toml dengan folder pada media lain."
+    ]
+
+
+def _latihan() -> list[str]:
+    if temuan := baca.hasil_terakhir("latihan").get("temuan"):
+        return [f"Latihan pemulihan terakhir gagal. {temuan[0]}"]
+    terakhir = _selesai("latihan")
+    if terakhir is None or jam.sekarang() - terakhir > BATAS_UMUR_LATIHAN:
+        return ["Pemulihan cadangan belum dicoba dalam 40 hari terakhir. Tekan Coba pulihkan pada halaman Keadaan."]
+    return []

@@ -10,6 +10,7 @@ from kinerja.adapters.cetak import Bagian, KantorCetak, cetak_bagian
 from kinerja.domain.hak import Pelaku, boleh_lihat
 from kinerja.domain.tanggal import BULAN, tulis_tanggal
 from kinerja.models import BukuNomor, Surat
+from kinerja.services import rantai
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.pegawai import penanda
 from kinerja.services.register import nomor as register_nomor
@@ -71,6 +72,7 @@ def buku(tahun: int, *, oleh: Pelaku) -> bytes:
         "tahun": tahun,
         "celah": register_nomor.celah(tahun),
         "jumlah": len(baris),
+        "kepala": rantai.kepala(),  # kept on paper, where no one can take it back (keputusan 0257)
     }
     bulan = [(BULAN[nomor - 1], _baris_buku(isi, oleh)) for nomor, isi in groupby(baris, lambda b: b.tanggal.month)]
     bagian = [

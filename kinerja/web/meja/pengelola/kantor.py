@@ -3,6 +3,7 @@
 from flask import request
 
 from kinerja.domain.sop import Peran
+from kinerja.services.jaga import keadaan
 from kinerja.services.pegawai import susunan_baca
 from kinerja.services.pengaturan import identitas
 from kinerja.web.akses import pelaku, untuk
@@ -20,6 +21,7 @@ def beranda():
         langkah=susunan_baca.langkah_berikut(),
         kurang=susunan_baca.kekurangan(),
         tersandi=request.is_secure,
+        peringatan=keadaan.peringatan(),
     )
 
 

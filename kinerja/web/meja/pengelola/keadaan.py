@@ -15,6 +15,24 @@ def keadaan():
     return tampil("pengelola/keadaan.html", keadaan=jaga_keadaan.sekarang())
 
 
+@bp.post("/pengelola/keadaan/cadangan")
+@untuk(Peran.PENGELOLA)
+def cadangkan():
+    return lanjut("pekerjaan.lihat", pekerjaan_id=antrean.minta_sendiri("cadangan", oleh=pelaku()))
+
+
+@bp.post("/pengelola/keadaan/pemeriksaan")
+@untuk(Peran.PENGELOLA)
+def periksa_data():
+    return lanjut("pekerjaan.lihat", pekerjaan_id=antrean.minta_sendiri("periksa", oleh=pelaku()))
+
+
+@bp.post("/pengelola/keadaan/latihan")
+@untuk(Peran.PENGELOLA)
+def latih_pemulihan():
+    return lanjut("pekerjaan.lihat", pekerjaan_id=antrean.minta_sendiri("latihan", oleh=pelaku()))
+
+
 @bp.post("/pengelola/keadaan/sapu")
 @untuk(Peran.PENGELOLA)
 def sapu():

@@ -1,0 +1,308 @@
+"""Copies of an office's data, made while people work: one folder for each night, one store of files for all of them.
+
+Below the folder of choice: `arsip/` holds every archive file once, by its SHA-256; `cadangan-2026-11-26-190000/` holds
+the database of that moment, the settings, and the manifest that names every file with its SHA-256. A copy carries its
+name only when it is complete and durable. SQLite's own backup is taken first, then the files that it names: a file is
+durable before its record is, so that none can be missing.
+"""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from kinerja.adapters.gudang import BerkasRusak, Gudang, fsync_folder
+from kinerja.domain.galat import GalatDomain
+
+BASIS = "kinerja.sqlite3"
+ARSIP = "arsip"
+MANIFES, SIDIK_MANIFES = "manifes.json", "manifes.sha256"
+IKUT = ("konfigurasi.toml", "kunci/jejak.kunci", "sop/*.toml")
+"""What goes along beside database and archive. The key of the sessions stays: after a restore all sign in anew."""
+
+KEPALA = "kepala-jejak.txt"
+"""Beside the copies: one line a night with the head of the chain of the jejak. It outlives the copies."""
+
+PEMULIHAN = "pemulihan.json"
+"""In a restored data folder: from which head it goes on, and since when."""
+
+_NAMA = re.compile(r"cadangan-(\d{4}-\d\d-\d\d-\d{6})")
+_BENTUK_WAKTU = "%Y-%m-%d-%H%M%S"
+_SELANG_KABAR = 200
+BAGIAN = 7
+
+Kabar = Callable[[str], None]
+
+
+class CadanganGagal(GalatDomain):
+    """A copy could not be made, read or put back; `pesan` says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Cadangan:
+    """A complete copy: where it lies, and what its manifest says."""
+
+    folder: Path
+    manifes: dict
+
+    @property
+    def gudang(self) -> Gudang:
+        """Where its archive files lie: beside it, shared with the other copies."""
+        return Gudang(self.folder.parent / ARSIP)
+
+
+def nama_cadangan(waktu: datetime) -> str:
+    """The name of a copy made at `waktu` (in whatever zone it carries)."""
+    return f"cadangan-{waktu.strftime(_BENTUK_WAKTU)}"
+
+
+def daftar(tujuan: Path) -> dict[datetime, Path]:
+    """The complete copies in a folder, oldest first, by the (naive, local) time in their name."""
+    ada = sorted(satu for satu in tujuan.glob("cadangan-*") if _NAMA.fullmatch(satu.name)) if tujuan.is_dir() else []
+    return {
+        datetime.strptime(satu.name.removeprefix("cadangan-"), _BENTUK_WAKTU): satu  # noqa: DTZ007 - local, as its name
+        for satu in ada
+        if (satu / MANIFES).is_file()
+    }
+
+
+def buat(data: Path, tujuan: Path, nama: str, *, versi: str, giliran: int, kabar: Kabar) -> tuple[Cadangan, list[str]]:
+    """Copy the data folder `data` into `tujuan`. Returns the copy, and a sentence for every file that is damaged.
+
+    `giliran` (0 to 6): which seventh of the files that are there already is read again, and mended where it is
+    damaged. Raises CadanganGagal: no room, no permission, the database cannot be read.
+    """
+    sedang = tujuan / f".{nama}.sedang"
+    try:
+        tujuan.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(sedang, ignore_errors=True)
+        sedang.mkdir(mode=0o700)
+        kabar("Menyalin basis data.")
+        _salin_basis(data / BASIS, sedang / BASIS)
+        rusak = _salin_arsip(sedang / BASIS, Gudang(data / ARSIP), Gudang(tujuan / ARSIP), giliran, kabar)
+        _salin_lain(data, sedang)
+        _tulis_manifes(sedang, versi=versi, nama=nama, rusak=rusak)
+        os.replace(sedang, tujuan / nama)
+        fsync_folder(tujuan)
+        _catat_kepala(tujuan, nama, baca(tujuan / nama).manifes["kepala_jejak"])
+    except (OSError, sqlite3.Error) as galat:
+        shutil.rmtree(sedang, ignore_errors=True)
+        raise CadanganGagal(
+            f"Cadangan ke {tujuan} tidak jadi: {getattr(galat, 'strerror', None) or galat}. Periksa apakah media itu "
+            "terpasang, dapat ditulisi, dan masih ada ruangnya, lalu ulangi."
+        ) from galat
+    return baca(tujuan / nama), [_kalimat_rusak(sidik) for sidik in rusak]
+
+
+def baca(folder: Path) -> Cadangan:
+    """The copy in a folder (or that a manifest names), its manifest checked. Raises CadanganGagal."""
+    folder = folder.parent if folder.name == MANIFES else folder
+    try:
+        isi = (folder / MANIFES).read_bytes()
+        sidik = (folder / SIDIK_MANIFES).read_text().strip()
+    except OSError as galat:
+        raise CadanganGagal(
+            f"{folder} bukan cadangan yang utuh: {MANIFES} tidak dapat dibaca. Sebutkan folder cadangan-… yang "
+            "memuatnya."
+        ) from galat
+    if hashlib.sha256(isi).hexdigest() != sidik:
+        raise CadanganGagal(f"Cadangan {folder} rusak: isi {MANIFES} berubah. Pakai cadangan yang lain.")
+    return Cadangan(folder, json.loads(isi))
+
+
+def periksa(cadangan: Cadangan) -> list[str]:
+    """Read every byte of a copy against its manifest. A sentence for everything that is missing or changed."""
+    temuan = [
+        f"{nama} hilang atau berubah."
+        for nama, sidik in cadangan.manifes["berkas"].items()
+        if _sidik_berkas(cadangan.folder / nama) != sidik
+    ]
+    for sidik, ukuran in cadangan.manifes["arsip"].items():
+        try:
+            cadangan.gudang.periksa(sidik, ukuran)
+        except BerkasRusak:
+            temuan.append(_kalimat_rusak(sidik))
+    return temuan
+
+
+def pulihkan(cadangan: Cadangan, folder: Path, *, kini: datetime, tautkan: bool = False) -> None:
+    """Make a data folder from a copy that was read to its last byte. Raises CadanganGagal, and nothing is there.
+
+    `tautkan`: archive files may be links to those of the copy (a rehearsal, which is thrown away).
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise CadanganGagal(f"Folder {folder} berisi data, sehingga tidak disentuh. Pilih folder kosong dengan --data.")
+    if temuan := periksa(cadangan):
+        raise CadanganGagal(
+            f"Cadangan {cadangan.folder} rusak, sehingga tidak dipakai: {temuan[0]} "
+            f"({len(temuan)} temuan). Pakai cadangan yang lain."
+        )
+    sedang = folder.with_name(f".{folder.name}.sedang-dipulihkan")
+    shutil.rmtree(sedang, ignore_errors=True)
+    try:
+        _susun(cadangan, sedang, tautkan=tautkan)
+        asal = {"kepala": cadangan.manifes["kepala_jejak"], "pada": nama_cadangan(kini)}
+        (sedang / PEMULIHAN).write_text(json.dumps(asal))
+        if folder.exists():
+            folder.rmdir()
+        os.replace(sedang, folder)
+        fsync_folder(folder.parent)
+    except OSError as galat:
+        raise CadanganGagal(
+            f"Pemulihan ke {folder} tidak jadi: {galat.strerror}. Periksa ruang dan izinnya."
+        ) from galat
+    finally:
+        shutil.rmtree(sedang, ignore_errors=True)
+
+
+def kepala_tersimpan(tujuan: Path, data: Path) -> dict[int, str]:
+    """The heads of the chain of the jejak that were kept with the copies: {line number: HMAC}.
+
+    Of an office that was restored from an older copy, those between that copy and the restore belong to another course.
+    """
+    if not (tujuan / KEPALA).is_file():
+        return {}
+    asal = json.loads((data / PEMULIHAN).read_text()) if (data / PEMULIHAN).is_file() else None
+    baris = [satu.split() for satu in (tujuan / KEPALA).read_text().splitlines()]
+    return {
+        int(nomor): sidik
+        for nama, nomor, sidik in baris
+        if not asal or nama > asal["pada"] or int(nomor) <= (asal["kepala"] or [0])[0]
+    }
+
+
+def _catat_kepala(tujuan: Path, nama: str, kepala: list | None) -> None:
+    if kepala:
+        with (tujuan / KEPALA).open("a") as aliran:
+            aliran.write(f"{nama} {kepala[0]} {kepala[1]}\n")
+        _fsync(tujuan / KEPALA)
+
+
+def hapus(cadangan: Path) -> None:
+    """Remove one copy. Its archive files stay: they belong to the other copies too."""
+    with suppress(OSError):
+        (cadangan / MANIFES).unlink()
+        shutil.rmtree(cadangan)
+
+
+def satu_media(data: Path, tujuan: Path) -> bool:
+    """Do the data and their copies lie on one disk, and would be lost together?"""
+    ada = next(satu for satu in (tujuan, *tujuan.parents) if satu.exists())
+    return ada.stat().st_dev == data.stat().st_dev
+
+
+def _salin_basis(asal: Path, ke: Path) -> None:
+    """A copy of one moment, by SQLite itself: writers go on meanwhile. Its journal is folded in."""
+    dari = sqlite3.connect(f"{asal.absolute().as_uri()}?mode=ro", uri=True)
+    salinan = sqlite3.connect(ke)
+    with closing(dari), closing(salinan):
+        dari.backup(salinan)
+        salinan.execute("PRAGMA journal_mode=DELETE")
+    _fsync(ke)
+
+
+def isi_basis(basis: Path) -> dict:
+    """What a manifest tells of a database: {"arsip": {sha256: size}, "revisi", "kepala_jejak", "jejak"}."""
+    with closing(sqlite3.connect(f"{basis.absolute().as_uri()}?mode=ro", uri=True)) as koneksi:
+        arsip = dict(koneksi.execute("SELECT sha256, max(ukuran) FROM berkas GROUP BY sha256 ORDER BY sha256"))
+        (revisi,) = koneksi.execute("SELECT version_num FROM alembic_version").fetchone()
+        (jumlah,) = koneksi.execute("SELECT count(*) FROM jejak").fetchone()
+        kepala = None
+        if koneksi.execute("SELECT 1 FROM sqlite_master WHERE name = 'rantai_jejak'").fetchone():  # since 0020
+            kepala = koneksi.execute("SELECT jejak_id, sidik FROM rantai_jejak ORDER BY 1 DESC LIMIT 1").fetchone()
+    return {"arsip": arsip, "revisi": revisi, "kepala_jejak": list(kepala) if kepala else None, "jejak": jumlah}
+
+
+def _sudah_ada(gudang: Gudang, sidik: str, ukuran: int, *, baca: bool) -> bool:
+    if not baca:
+        return gudang.ukuran(sidik) == ukuran
+    try:
+        gudang.periksa(sidik, ukuran)
+    except BerkasRusak:
+        return False
+    return True
+
+
+def _salin_arsip(basis: Path, dari: Gudang, ke: Gudang, giliran: int, kabar: Kabar) -> list[str]:
+    """Bring over what is not there yet, and what is of tonight's share and no longer sound there.
+
+    Returns the SHA-256 of what is missing or damaged; the rest is copied.
+    """
+    arsip, rusak = isi_basis(basis)["arsip"], []
+    for urutan, (sidik, ukuran) in enumerate(arsip.items()):
+        if urutan % _SELANG_KABAR == 0:
+            kabar(f"Menyalin arsip: {urutan} dari {len(arsip)} berkas.")
+        if _sudah_ada(ke, sidik, ukuran, baca=int(sidik[:8], 16) % BAGIAN == giliran):
+            continue
+        try:
+            dari.periksa(sidik, ukuran)
+            with dari.buka(sidik) as berkas:
+                ke.simpan(berkas)
+        except BerkasRusak:
+            rusak.append(sidik)
+    return rusak
+
+
+def _salin_lain(data: Path, sedang: Path) -> None:
+    for asal in _ikut(data):
+        ke = sedang / asal.relative_to(data)
+        ke.parent.mkdir(mode=0o700, exist_ok=True)
+        shutil.copy2(asal, ke)
+        _fsync(ke)
+
+
+def _ikut(folder: Path) -> Iterator[Path]:
+    for pola in IKUT:
+        yield from sorted(folder.glob(pola))
+
+
+def _tulis_manifes(sedang: Path, *, versi: str, nama: str, rusak: list[str]) -> None:
+    isi = isi_basis(sedang / BASIS)
+    isi["arsip"] = {sidik: ukuran for sidik, ukuran in isi["arsip"].items() if sidik not in rusak}
+    berkas = {p.relative_to(sedang).as_posix(): _sidik_berkas(p) for p in (sedang / BASIS, *_ikut(sedang))}
+    manifes = {"nama": nama, "versi": versi, "rusak": rusak, "berkas": berkas, **isi}
+    teks = json.dumps(manifes, ensure_ascii=False, indent=1, sort_keys=True).encode()
+    for satu, tulis in ((MANIFES, teks), (SIDIK_MANIFES, hashlib.sha256(teks).hexdigest().encode())):
+        (sedang / satu).write_bytes(tulis)
+        _fsync(sedang / satu)
+    fsync_folder(sedang)
+
+
+def _susun(cadangan: Cadangan, folder: Path, *, tautkan: bool) -> None:
+    folder.mkdir(mode=0o700, parents=True)
+    for nama in cadangan.manifes["berkas"]:
+        ke = folder / nama
+        ke.parent.mkdir(mode=0o700, exist_ok=True)
+        shutil.copyfile(cadangan.folder / nama, ke)
+        ke.chmod(0o600)
+        _fsync(ke)
+    arsip = Gudang(folder / ARSIP)
+    for sidik in cadangan.manifes["arsip"]:
+        if not (tautkan and arsip.tautkan(cadangan.gudang, sidik)):
+            with cadangan.gudang.buka(sidik) as berkas:
+                arsip.simpan(berkas)
+    fsync_folder(folder)
+
+
+def _sidik_berkas(berkas: Path) -> str:
+    try:
+        with berkas.open("rb") as aliran:
+            return hashlib.file_digest(aliran, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _fsync(berkas: Path) -> None:
+    with berkas.open("rb+") as aliran:
+        os.fsync(aliran.fileno())
+
+
+def _kalimat_rusak(sidik: str) -> str:
+    return f"Berkas arsip {sidik[:12]}… hilang atau berubah."

@@ -1,0 +1,21 @@
+"""Is the database file sound? What the engine itself can say of it."""
+
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DatabaseError
+
+TERBANYAK = 20
+
+
+def periksa_basis(koneksi: Connection) -> list[str]:
+    """A sentence for every damaged page or index and every reference that leads nowhere; empty when sound."""
+    if koneksi.dialect.name != "sqlite":
+        return []
+    try:
+        utuh = [satu for (satu,) in koneksi.exec_driver_sql("PRAGMA integrity_check(20)")]
+        lepas = koneksi.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(TERBANYAK)
+    except DatabaseError as galat:
+        return [f"Basis data rusak: {galat.orig}."]
+    temuan = [f"Basis data rusak: {' '.join(satu.split())}." for satu in utuh if satu != "ok"]
+    return temuan + [
+        f"Baris {baris} tabel {tabel} menunjuk {induk} yang tidak ada." for tabel, baris, induk, _ in lepas
+    ]

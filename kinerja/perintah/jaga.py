@@ -1,0 +1,60 @@
+"""`cadangkan`, `pulihkan` and `periksa-data`: copies of an office's data, and whether it is whole."""
+
+import argparse
+from pathlib import Path
+
+from kinerja import create_app
+from kinerja.adapters import cadangan, jam
+from kinerja.adapters.cadangan import CadanganGagal
+from kinerja.config import folder_bawaan
+
+from .basis_data import pastikan_terbaru
+
+
+def _app(data: Path | None):
+    folder = data or folder_bawaan(demo=False)
+    if not (folder / cadangan.BASIS).is_file():
+        raise CadanganGagal(f"Tidak ada basis data di {folder}. Sebutkan folder data dengan --data.")
+    app = create_app(folder)
+    pastikan_terbaru(app)
+    return app
+
+
+def cadangkan(args: argparse.Namespace) -> int:
+    """Copy the data folder while people work. Exit status 1 when a file of the archive is damaged."""
+    from kinerja.services.jaga import cadang
+
+    with _app(args.data).app_context():
+        baru, rusak = cadang.cadangkan(args.tujuan.absolute() if args.tujuan else None, kabar=print)
+    print(f"Cadangan selesai: {baru.folder}")
+    print(f"Untuk dibawa, salin seluruh folder {baru.folder.parent} (cadangan beserta arsipnya).")
+    for satu in rusak:
+        print(satu)
+    return 1 if rusak else 0
+
+
+def pulihkan(args: argparse.Namespace) -> int:
+    """Make a data folder from a copy, checked before anything is touched. Raises CadanganGagal."""
+    folder = (args.data or folder_bawaan(demo=False)).absolute()
+    satu = cadangan.baca(args.cadangan.absolute())
+    print(f"Memeriksa {satu.folder} …")
+    cadangan.pulihkan(satu, folder, kini=jam.sekarang().astimezone(jam.ZONA))
+    print(f"Data dipulihkan ke {folder}: {len(satu.manifes['arsip'])} berkas arsip.")
+    if satu.manifes["rusak"]:
+        print(
+            f"{len(satu.manifes['rusak'])} berkas arsip sudah rusak ketika cadangan ini dibuat; lihat halaman Keadaan."
+        )
+    print("Semua orang masuk kembali dengan kata sandi yang sama. Jalankan: python3 run.py --data", folder)
+    return 0
+
+
+def periksa_data(args: argparse.Namespace) -> int:
+    """Say what is missing or damaged, one sentence on a line. Exit status 1 when anything is."""
+    from kinerja.services.jaga import periksa
+
+    with _app(args.data).app_context():
+        temuan = periksa.periksa(kabar=lambda _: None, bagian=args.sebagian)
+        yatim = len(periksa.tanpa_catatan())
+    print("\n".join(temuan) if temuan else "Data utuh: tidak ada temuan.")
+    print(f"Berkas arsip tanpa catatan (cetak coba yang belum disapu): {yatim}.")
+    return 1 if temuan else 0

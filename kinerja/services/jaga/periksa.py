@@ -1,0 +1,97 @@
+"""Is everything there, and is it what it was? Records and files, the register, the database. Never a false alarm:
+a file is durable before its record is committed, records are read before files, and a young file may yet get one."""
+
+from collections.abc import Iterator
+
+from flask import current_app
+from sqlalchemy import select
+
+from kinerja.adapters import jam
+from kinerja.adapters.cadangan import kepala_tersimpan
+from kinerja.adapters.gudang import BerkasRusak
+from kinerja.adapters.periksa_basis import periksa_basis
+from kinerja.domain.jaga import BATAS_UMUR_CADANGAN
+from kinerja.ext import db
+from kinerja.models import Berkas, Dokumen
+from kinerja.services import rantai
+from kinerja.services.berkas.simpan import gudang
+from kinerja.services.pekerjaan.jenis import Kabar
+from kinerja.services.register import nomor
+
+from . import cadang
+
+SELANG_KABAR = 200
+
+
+def periksa(*, kabar: Kabar, bagian: tuple[int, int] = (1, 1)) -> list[str]:
+    """A sentence for everything that is wrong; empty when nothing is. `bagian` (n, t): only the nth of t shares of
+    the files is read through, so that t nights read all of them. The rest is always looked at whole."""
+    kabar("Memeriksa basis data.")
+    temuan = periksa_basis(db.session.connection())
+    if temuan:
+        return temuan  # what a damaged database says of the rest is worth nothing
+    setelan = current_app.config
+    kepala = kepala_tersimpan(setelan["FOLDER_CADANGAN"], setelan["FOLDER_DATA"])
+    temuan = [*_celah(), *rantai.periksa(kepala), *_berkas(kabar, *bagian)]
+    db.session.rollback()
+    return temuan
+
+
+def tanpa_catatan() -> list[str]:
+    """Archive files that no record names: left by a trial print or a kill. Nothing is wrong: they are swept."""
+    dikenal = set(db.session.scalars(select(Berkas.sha256)))
+    return [satu for satu in gudang().daftar() if satu not in dikenal]
+
+
+def kerjakan(isi: dict, kabar: Kabar) -> dict:
+    """The nightly job. `isi["salinan"]`: a rehearsal reads a restored copy, which has no copies of its own."""
+    temuan = periksa(kabar=kabar)
+    yatim = len(tanpa_catatan())
+    if not isi.get("salinan"):
+        temuan += cadangan_tua()
+    pesan = f"{len(temuan)} temuan." if temuan else "Data utuh: tidak ada temuan."
+    return {"pesan": f"{pesan} Berkas tanpa catatan: {yatim}.", "temuan": temuan[:200], "tanpa_catatan": yatim}
+
+
+def cadangan_tua() -> list[str]:
+    """The sentence that there is no copy of the last two days."""
+    terakhir = cadang.terakhir()
+    if terakhir and jam.sekarang() - terakhir <= BATAS_UMUR_CADANGAN:
+        return []
+    folder = current_app.config["FOLDER_CADANGAN"]
+    return [
+        f"Tidak ada cadangan yang lebih baru daripada dua hari di {folder}. Periksa apakah medianya terpasang, lalu "
+        "tekan Cadangkan sekarang pada halaman Keadaan."
+    ]
+
+
+def _celah() -> Iterator[str]:
+    for tahun in nomor.tahun_register():
+        if hilang := nomor.celah(tahun):
+            yield f"Register surat keluar {tahun} bercelah: nomor urut {', '.join(map(str, hilang[:10]))} tidak ada."
+
+
+def _berkas(kabar: Kabar, ke: int, dari: int) -> list[str]:
+    semua = dict(map(tuple, db.session.execute(select(Berkas.sha256, Berkas.ukuran).order_by(Berkas.id))))
+    rusak = []
+    for urutan, sidik in enumerate(semua):
+        if urutan % SELANG_KABAR == 0:
+            kabar(f"Memeriksa arsip: {urutan} dari {len(semua)} berkas.")
+        try:
+            if int(sidik[:8], 16) % dari == ke - 1:
+                gudang().periksa(sidik, semua[sidik])
+            elif gudang().ukuran(sidik) != semua[sidik]:
+                rusak.append(sidik)
+        except BerkasRusak:
+            rusak.append(sidik)
+    return [_sebut(sidik) for sidik in rusak]
+
+
+def _sebut(sidik: str) -> str:
+    """A damaged file by what people call it."""
+    kueri = select(Berkas.nama, Dokumen.judul).outerjoin(Dokumen, Dokumen.berkas_id == Berkas.id)
+    nama, judul = db.session.execute(kueri.where(Berkas.sha256 == sidik).limit(1)).one()
+    return (
+        f"Berkas “{judul or nama}” ({sidik[:12]}…) hilang atau berubah. Pulihkan dari cadangan, atau unggah sekali "
+        "lagi berkas yang persis sama."
+    )

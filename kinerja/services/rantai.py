@@ -1,0 +1,96 @@
+"""The chain over the jejak: a link for every line in the transaction of its act, and the check of them all."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+from flask import current_app
+from sqlalchemy import insert, select
+
+from kinerja.domain import rantai
+from kinerja.domain.rantai import AWAL, Mata
+from kinerja.ext import db
+from kinerja.models import Jejak, RantaiJejak
+
+from .transaksi import menulis
+
+SEKALI = 1000
+_KEPALA = select(RantaiJejak.jejak_id, RantaiJejak.sidik).order_by(RantaiJejak.jejak_id.desc()).limit(1)
+_MATA = select(RantaiJejak.jejak_id, RantaiJejak.sidik, RantaiJejak.nama_kunci).order_by(RantaiJejak.jejak_id)
+_BARIS = select(
+    Jejak.id,
+    Jejak.waktu,
+    Jejak.aksi,
+    Jejak.akun_id,
+    Jejak.pelaku,
+    Jejak.peran,
+    Jejak.alamat_ip,
+    Jejak.siklus_id,
+    Jejak.objek,
+    Jejak.objek_id,
+    Jejak.rincian,
+)
+
+
+def sambung(baris: Sequence[Jejak]) -> None:
+    """Add a link for each of these new lines, in their order. Inside the transaction that writes them, once."""
+    if not baris:
+        return
+    db.session.flush()
+    kepala = db.session.execute(_KEPALA).first()
+    _tambah(kepala.sidik if kepala else AWAL, [_isi(satu) for satu in sorted(baris, key=lambda j: j.id)])
+
+
+def _tambah(sebelum: str, isi: list[dict]) -> str:
+    kunci = current_app.config["KUNCI_HMAC"]
+    nama, mata = rantai.nama_kunci(kunci), []
+    for satu in isi:
+        sebelum = rantai.sidik_baris(kunci, sebelum, satu)
+        mata.append({"jejak_id": satu["id"], "sidik": sebelum, "nama_kunci": nama})
+    db.session.execute(insert(RantaiJejak), mata)
+    return sebelum
+
+
+def _isi(satu) -> dict:
+    """A line as it is chained: what is read back is what was written."""
+    return {
+        "id": satu.id,
+        "waktu": satu.waktu.isoformat(),
+        "aksi": str(satu.aksi),
+        "akun_id": satu.akun_id,
+        "pelaku": satu.pelaku,
+        "peran": satu.peran,
+        "alamat_ip": satu.alamat_ip,
+        "siklus_id": satu.siklus_id,
+        "objek": satu.objek,
+        "objek_id": satu.objek_id,
+        "rincian": json.loads(json.dumps(satu.rincian)),  # as it is read back: the keys of JSON are text
+    }
+
+
+def kepala() -> tuple[int, str] | None:
+    """The last link: (number of its line, HMAC); None while there is none."""
+    satu = db.session.execute(_KEPALA).first()
+    return (satu.jejak_id, satu.sidik) if satu else None
+
+
+@menulis
+def lengkapi() -> int:
+    """Chain the lines of a version that had no chain, from the first on. Returns how many. At the start, once."""
+    if kepala() is not None:
+        return 0
+    sebelum, jumlah = AWAL, 0
+    for baris in db.session.execute(_BARIS.order_by(Jejak.id)).partitions(SEKALI):
+        sebelum = _tambah(sebelum, [_isi(satu) for satu in baris])
+        jumlah += len(baris)
+    return jumlah
+
+
+def periksa(kepala_lain: dict[int, str]) -> list[str]:
+    """A sentence for every line that was changed, removed or put in. `kepala_lain`: heads that were kept elsewhere."""
+    mata = [Mata(*satu) for satu in db.session.execute(_MATA)]
+    return rantai.periksa(current_app.config["KUNCI_HMAC"], _semua_baris(), mata, kepala_lain)
+
+
+def _semua_baris() -> Iterator[tuple[int, dict]]:
+    for satu in db.session.execute(_BARIS.order_by(Jejak.id)):
+        yield satu.id, _isi(satu)

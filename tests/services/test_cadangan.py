@@ -1,0 +1,398 @@
+"""Copies: made under load and restored elsewhere, found when damaged, and what is never touched."""
+
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+import threading
+import time
+from contextlib import closing
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import insert, select
+
+from kinerja.adapters import cadangan, jam
+from kinerja.adapters.cadangan import BASIS, CadanganGagal
+from kinerja.adapters.gudang import Gudang
+from kinerja.domain.jaga import disimpan
+from kinerja.ext import db
+from kinerja.models import Berkas, BukuNomor, Pekerjaan, Pemberitahuan
+from kinerja.perintah.basis_data import migrasikan
+from kinerja.perintah.pekerja import Pekerja
+from kinerja.services.berkas.simpan import baris_berkas, gudang, simpan_isi
+from kinerja.services.jaga import cadang, keadaan, latih, periksa
+from kinerja.services.pekerjaan import antrean, jenis
+from kinerja.services.transaksi import menulis
+from tests.conftest import SENIN_PAGI, buat_app
+from tests.kantor_uji import pelaku_dari
+
+BANYAK = 14
+
+
+def diam(_kalimat):
+    """Nobody listens."""
+
+
+def tambah_berkas(*isi: bytes):
+    simpanan = [simpan_isi(satu, nama=f"bukti {satu[:4].hex()}.pdf") for satu in isi]
+
+    @menulis
+    def catat():
+        return [baris_berkas(satu, oleh=pelaku_dari("staf_mut")).sha256 for satu in simpanan]
+
+    return catat()
+
+
+@pytest.fixture(scope="module")
+def kantor_berisi(basis_kantor, tmp_path_factory):
+    """The test office with 14 files, made once."""
+    folder = tmp_path_factory.mktemp("berisi") / "data"
+    shutil.copytree(basis_kantor, folder)
+    jam.setel(SENIN_PAGI)
+    with buat_app(folder).app_context():
+        tambah_berkas(*(f"{n:04} bukti dukung".encode() for n in range(BANYAK)))
+        db.session.remove()
+        db.engine.dispose()
+    return folder
+
+
+@pytest.fixture
+def berisi(app, kantor_berisi, tmp_path):
+    """An office with files, and a folder for its copies."""
+    db.session.remove()
+    db.engine.dispose()
+    shutil.rmtree(app.config["FOLDER_DATA"])
+    shutil.copytree(kantor_berisi, app.config["FOLDER_DATA"])
+    app.config["FOLDER_CADANGAN"] = tmp_path / "media lain"
+    return app
+
+
+def jalan(app, sidik):
+    return app.config["FOLDER_ARSIP"] / sidik[:2] / sidik[2:4] / sidik
+
+
+# ---- a copy and its restore ----
+
+
+def test_a_copy_under_load_restores_every_acknowledged_write_and_the_same_bytes(berisi, tmp_path):
+    selesai, tercatat = threading.Event(), []
+
+    def menulis_terus(kepala):
+        with berisi.app_context():
+            nomor = 0
+            while not selesai.is_set():
+                tercatat.extend(tambah_berkas(f"{kepala} {nomor}".encode()))
+                nomor += 1
+
+    benang = [threading.Thread(target=menulis_terus, args=(n,)) for n in range(3)]
+    for satu in benang:
+        satu.start()
+    while len(tercatat) < 6:
+        time.sleep(0.01)
+    sebelum = list(tercatat)
+    baru, rusak = cadang.cadangkan(kabar=diam)
+    selesai.set()
+    for satu in benang:
+        satu.join()
+
+    cadangan.pulihkan(baru, tmp_path / "kantor baru", kini=SENIN_PAGI)
+    dengan = cadangan.isi_basis(tmp_path / "kantor baru" / BASIS)
+    assert rusak == []
+    assert set(sebelum) <= dengan["arsip"].keys()
+    assert dengan["arsip"] == baru.manifes["arsip"]
+    toko = Gudang(tmp_path / "kantor baru" / "arsip")
+    assert all(toko.baca(sidik) == gudang().baca(sidik) for sidik in dengan["arsip"])
+
+
+def test_the_control_a_copy_by_hand_of_the_database_file_alone_misses_acknowledged_writes(berisi, tmp_path):
+    """What offices do today: the last writes stand in the journal beside the file."""
+    tambah_berkas(b"baru saja diakui")
+    shutil.copyfile(berisi.config["FOLDER_DATA"] / BASIS, tmp_path / BASIS)
+    with closing(sqlite3.connect(tmp_path / BASIS)) as salinan:
+        sidik = hashlib.sha256(b"baru saja diakui").hexdigest()
+        assert salinan.execute("SELECT count(*) FROM berkas WHERE sha256 = ?", (sidik,)).fetchone() == (0,)
+
+
+def test_the_second_copy_brings_only_what_is_new_and_both_restore(berisi, tmp_path):
+    pertama, _ = cadang.cadangkan(kabar=diam)
+    tambah_berkas(b"baru")
+    jam.setel(SENIN_PAGI + timedelta(days=1))
+    tujuan = berisi.config["FOLDER_CADANGAN"] / "arsip"
+    umur = {p: p.stat().st_mtime_ns for p in tujuan.rglob("*") if p.is_file()}
+    kedua, _ = cadang.cadangkan(kabar=diam)
+    assert {p: p.stat().st_mtime_ns for p in umur} == umur
+    assert len(kedua.manifes["arsip"]) == len(pertama.manifes["arsip"]) + 1
+    for nama, satu in (("a", pertama), ("b", kedua)):
+        cadangan.pulihkan(satu, tmp_path / nama, kini=SENIN_PAGI)
+        assert cadangan.isi_basis(tmp_path / nama / BASIS)["arsip"] == satu.manifes["arsip"]
+
+
+def test_a_file_that_is_damaged_among_the_copies_is_mended_within_seven_nights(berisi):
+    baru, _ = cadang.cadangkan(kabar=diam)
+    for sidik in baru.manifes["arsip"]:
+        balik(baru.gudang.folder / sidik[:2] / sidik[2:4] / sidik)
+    assert len(cadangan.periksa(baru)) == BANYAK
+    for hari in range(1, 8):
+        jam.setel(SENIN_PAGI + timedelta(days=hari))
+        cadang.cadangkan(kabar=diam)
+    assert cadangan.periksa(baru) == []
+
+
+def test_the_key_of_the_sessions_stays_and_that_of_the_jejak_goes_along(berisi):
+    baru, _ = cadang.cadangkan(kabar=diam)
+    assert (baru.folder / "kunci" / "jejak.kunci").is_file()
+    assert not (baru.folder / "kunci" / "sesi.kunci").exists()
+
+
+def test_a_filled_folder_is_never_restored_over(berisi, tmp_path):
+    baru, _ = cadang.cadangkan(kabar=diam)
+    (tmp_path / "isi").mkdir()
+    (tmp_path / "isi" / "surat.txt").write_text("milik orang")
+    with pytest.raises(CadanganGagal, match="berisi data, sehingga tidak disentuh"):
+        cadangan.pulihkan(baru, tmp_path / "isi", kini=SENIN_PAGI)
+    assert [p.name for p in (tmp_path / "isi").iterdir()] == ["surat.txt"]
+
+
+def balik(berkas):
+    isi = bytearray(berkas.read_bytes())
+    isi[len(isi) // 2] ^= 1
+    berkas.chmod(0o600)
+    berkas.write_bytes(isi)
+
+
+def potong(berkas):
+    os.truncate(berkas, berkas.stat().st_size // 2)
+
+
+@pytest.mark.parametrize("rusakkan", [balik, potong, os.unlink])
+@pytest.mark.parametrize("sasaran", [BASIS, "manifes.json", "kunci/jejak.kunci", "arsip"])
+def test_a_damaged_copy_is_refused_before_anything_is_touched(berisi, tmp_path, sasaran, rusakkan):
+    baru, _ = cadang.cadangkan(kabar=diam)
+    sidik = next(iter(baru.manifes["arsip"]))
+    rusakkan(baru.gudang.folder / sidik[:2] / sidik[2:4] / sidik if sasaran == "arsip" else baru.folder / sasaran)
+    with pytest.raises(CadanganGagal):
+        cadangan.pulihkan(cadangan.baca(baru.folder), tmp_path / "baru", kini=SENIN_PAGI)
+    assert list(tmp_path.glob("baru*")) == []
+
+
+def test_a_restore_that_is_interrupted_leaves_nothing_and_is_repeated(berisi, tmp_path, monkeypatch):
+    baru, _ = cadang.cadangkan(kabar=diam)
+
+    def penuh(*_):
+        raise OSError(28, "penuh")
+
+    monkeypatch.setattr(cadangan.shutil, "copyfile", penuh)
+    with pytest.raises(CadanganGagal, match="Periksa ruang"):
+        cadangan.pulihkan(baru, tmp_path / "baru", kini=SENIN_PAGI)
+    monkeypatch.undo()
+    assert list(tmp_path.glob("*baru*")) == []
+    cadangan.pulihkan(baru, tmp_path / "baru", kini=SENIN_PAGI)
+
+
+def test_a_disk_of_copies_that_is_gone_or_full_says_so_and_leaves_no_half_copy(berisi, monkeypatch):
+    def penuh(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(cadangan, "_salin_lain", penuh)
+    with pytest.raises(CadanganGagal, match="masih ada ruangnya"):
+        cadang.cadangkan(kabar=diam)
+    tujuan = berisi.config["FOLDER_CADANGAN"]
+    assert cadangan.daftar(tujuan) == {}
+    assert not list(tujuan.glob(".*sedang"))
+
+
+def test_a_damaged_file_of_the_archive_is_named_and_the_rest_is_copied(berisi):
+    sidik = db.session.scalars(select(Berkas.sha256)).first()
+    balik(jalan(berisi, sidik))
+    baru, rusak = cadang.cadangkan(kabar=diam)
+    assert rusak == [f"Berkas arsip {sidik[:12]}… hilang atau berubah."]
+    assert baru.manifes["rusak"] == [sidik]
+    assert cadangan.periksa(baru) == []
+
+
+# ---- which copies stay ----
+
+
+def test_seven_days_four_weeks_and_twelve_months_stay():
+    awal = datetime.fromisoformat("2024-01-01 19:00")
+    tetap = sorted(disimpan([awal + timedelta(days=n) for n in range(800)]))
+    terakhir = awal + timedelta(days=799)
+    assert [t for t in tetap if terakhir - t < timedelta(days=7)] == [
+        terakhir - timedelta(days=n) for n in range(6, -1, -1)
+    ]
+    assert len({(t.year, t.month) for t in tetap}) == 12
+    assert 19 <= len(tetap) <= 22
+    assert disimpan(tetap) == set(tetap), "what stays today is not thrown away tomorrow for its own sake"
+
+
+def test_the_nightly_job_throws_away_only_what_is_past_and_never_archive_files(berisi):
+    tujuan = berisi.config["FOLDER_CADANGAN"]
+    for hari in range(10):
+        jam.setel(SENIN_PAGI + timedelta(days=hari))
+        cadang.kerjakan({}, diam)
+    assert len(cadangan.daftar(tujuan)) < 10
+    assert max(cadangan.daftar(tujuan)).day == 15
+    assert len(list(Gudang(tujuan / "arsip").daftar())) == BANYAK
+
+
+# ---- the check ----
+
+
+def kerusakan(app, sidik, cara):
+    berkas = jalan(app, sidik)
+    if cara == "hapus":
+        berkas.unlink()
+    elif cara == "potong":
+        potong(berkas)
+    elif cara == "tukar":
+        lain = jalan(app, next(s for s in gudang().daftar() if s != sidik))
+        isi = berkas.read_bytes()
+        berkas.write_bytes(lain.read_bytes())
+        lain.write_bytes(isi)
+    else:
+        balik(berkas)
+
+
+def sidik_kini(app, sidik):
+    berkas = jalan(app, sidik)
+    return hashlib.sha256(berkas.read_bytes()).hexdigest() if berkas.exists() else ""
+
+
+@pytest.mark.parametrize("cara", ["balik", "potong", "hapus", "tukar"])
+def test_every_damage_to_a_file_is_found_and_named_and_a_whole_office_gives_no_alarm(berisi, cara):
+    assert periksa.periksa(kabar=diam) == []
+    semua = db.session.execute(select(Berkas.sha256, Berkas.nama)).all()
+    for sidik, _ in semua[::4]:
+        kerusakan(berisi, sidik, cara)
+    rusak = [nama for sidik, nama in semua if sidik_kini(berisi, sidik) != sidik]
+    temuan = periksa.periksa(kabar=diam)
+    assert len(rusak) >= 4
+    assert len(temuan) == len(rusak)
+    assert all(any(nama in kalimat for kalimat in temuan) for nama in rusak)
+
+
+def test_seven_shares_together_read_every_file(berisi):
+    semua = db.session.scalars(select(Berkas.sha256)).all()
+    for sidik in semua:
+        isi = bytearray(gudang().baca(sidik))
+        isi[0] ^= 1
+        jalan(berisi, sidik).chmod(0o600)
+        jalan(berisi, sidik).write_bytes(isi)  # the same size: only reading finds it
+    ditemukan = [len(periksa.periksa(kabar=diam, bagian=(n, 7))) for n in range(1, 8)]
+    assert sum(ditemukan) == len(semua)
+    assert max(ditemukan) < len(semua)
+
+
+def test_a_gap_in_the_register_and_a_reference_to_nothing_are_found(berisi):
+    isian = ("tahun", 2026), ("tanggal", SENIN_PAGI.date()), ("pada", SENIN_PAGI), ("status", "dipesan")
+    baris = dict(isian) | dict.fromkeys(("hal", "tujuan", "oleh"), "x") | dict.fromkeys(("sisipan", "alasan"), "")
+    basis = berisi.config["FOLDER_DATA"] / BASIS
+    db.session.execute(
+        insert(BukuNomor),
+        [baris | {"urut": n, "nomor": f"B/{n}"} for n in (1, 2, 4)],
+    )
+    db.session.commit()
+    with closing(sqlite3.connect(basis)) as koneksi:
+        koneksi.execute("UPDATE penugasan SET pegawai_id = 999 WHERE id = 1")
+        koneksi.commit()
+    temuan = periksa.periksa(kabar=diam)
+    assert any("penugasan" in satu and "pegawai" in satu for satu in temuan), temuan
+    with closing(sqlite3.connect(basis)) as koneksi:
+        koneksi.execute("UPDATE penugasan SET pegawai_id = 1 WHERE id = 1")
+        koneksi.commit()
+    db.session.rollback()
+    assert periksa.periksa(kabar=diam) == ["Register surat keluar 2026 bercelah: nomor urut 3 tidak ada."]
+
+
+def test_a_damaged_page_of_the_database_is_said(berisi):
+    db.session.execute(db.text("PRAGMA wal_checkpoint(TRUNCATE)"))
+    db.session.remove()
+    db.engine.dispose()
+    basis = berisi.config["FOLDER_DATA"] / BASIS
+    isi = bytearray(basis.read_bytes())
+    isi[-4096 * 3 : -4096] = b"\xff" * 8192
+    basis.write_bytes(isi)
+    assert periksa.periksa(kabar=diam)[0].startswith("Basis data rusak:")
+
+
+def test_no_false_alarm_while_others_write(berisi):
+    selesai = threading.Event()
+
+    def menulis_terus():
+        with berisi.app_context():
+            for n in range(40):
+                tambah_berkas(f"serentak {n}".encode())
+                if selesai.is_set():
+                    return
+
+    benang = threading.Thread(target=menulis_terus)
+    benang.start()
+    temuan = [satu for _ in range(5) for satu in periksa.periksa(kabar=diam)]
+    selesai.set()
+    benang.join()
+    assert temuan == []
+
+
+# ---- by itself ----
+
+
+def test_the_rehearsal_opens_the_restored_copy_with_the_application(berisi):
+    cadang.cadangkan(kabar=diam)
+    hasil = latih.kerjakan({}, diam)
+    assert hasil.get("temuan", []) == []
+    assert "dapat dipulihkan" in hasil["pesan"]
+    assert not (berisi.config["FOLDER_CADANGAN"] / ".latihan").exists()
+
+
+def test_a_rehearsal_that_fails_raises_the_notice(berisi):
+    baru, _ = cadang.cadangkan(kabar=diam)
+    sidik = next(iter(baru.manifes["arsip"]))
+    balik(baru.gudang.folder / sidik[:2] / sidik[2:4] / sidik)
+    _selesaikan("latihan", latih.kerjakan({}, diam))
+    assert any("Latihan pemulihan terakhir gagal." in satu for satu in keadaan.peringatan())
+    assert "rusak, sehingga tidak dipakai" in db.session.scalar(select(Pemberitahuan.teks))
+
+
+def test_a_copy_whose_manifest_does_not_agree_fails_the_rehearsal(berisi):
+    baru, _ = cadang.cadangkan(kabar=diam)
+    isi = json.dumps(baru.manifes | {"jejak": baru.manifes["jejak"] + 1}).encode()
+    (baru.folder / "manifes.json").write_bytes(isi)
+    (baru.folder / "manifes.sha256").write_text(hashlib.sha256(isi).hexdigest())
+    assert "jejak tidak sama dengan manifes." in latih.kerjakan({}, diam)["temuan"][0]
+
+
+def _selesaikan(nama, hasil):
+    antrean.minta_sendiri(nama, oleh=pelaku_dari("pengelola"))
+    antrean.selesaikan(antrean.ambil().id, hasil)
+
+
+def test_a_copy_older_than_two_days_is_said_on_the_page_and_in_a_notice(berisi):
+    assert any("Tidak ada cadangan" in satu for satu in keadaan.peringatan())
+    cadang.cadangkan(kabar=diam)
+    assert not any("Tidak ada cadangan" in satu for satu in keadaan.peringatan())
+    jam.setel(SENIN_PAGI + timedelta(days=2, minutes=1))
+    assert any("Tidak ada cadangan" in satu for satu in keadaan.peringatan())
+    _selesaikan("periksa", periksa.kerjakan({}, diam))
+    assert "Tidak ada cadangan yang lebih baru daripada dua hari" in db.session.scalar(select(Pemberitahuan.teks))
+
+
+def test_the_night_makes_its_copy_and_checks_it_by_itself(berisi, monkeypatch):
+    folder = berisi.config["FOLDER_CADANGAN"]
+    (berisi.config["FOLDER_DATA"] / "konfigurasi.toml").write_text(f'folder_cadangan = "{folder}"\n')
+    monkeypatch.setattr(jenis, "jadwal", lambda: tuple(s for s in jenis._jadwal if s.jenis in ("cadangan", "periksa")))
+    Pekerja(berisi).putaran()
+    status = dict(map(tuple, db.session.execute(select(Pekerjaan.jenis, Pekerjaan.status))))
+    assert status == {"cadangan": "selesai", "periksa": "selesai"}
+    assert len(cadangan.daftar(folder)) == 1
+
+
+def test_a_copy_is_made_before_the_tables_change(berisi):
+    from flask_migrate import downgrade
+
+    downgrade(revision="-1")
+    db.session.remove()
+    migrasikan(berisi)
+    (satu,) = cadangan.daftar(berisi.config["FOLDER_CADANGAN"]).values()
+    assert cadangan.baca(satu).manifes["revisi"] < cadangan.isi_basis(berisi.config["FOLDER_DATA"] / BASIS)["revisi"]
