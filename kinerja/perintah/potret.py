@@ -172,7 +172,7 @@ def jelajahi(
 def kunjungi(lembar, alamat: str, tujuan: str, nama_pengguna: str) -> Halaman | None:
     """Open one page and collect its complaints: status, console, CSP, other hosts, sideways scrolling.
 
-    None for what is no page: the browser opens a PDF with parts of its own.
+    None for what is no page: a browser opens a PDF with parts of its own, or downloads it.
     """
     keluhan: list[str] = []
 
@@ -187,10 +187,22 @@ def kunjungi(lembar, alamat: str, tujuan: str, nama_pengguna: str) -> Halaman | 
     lembar.on("console", catat_konsol)
     lembar.on("request", catat_permintaan)
     try:
-        return _baca(lembar, lembar.goto(alamat + tujuan), tujuan, nama_pengguna, keluhan)
+        jawaban = _buka(lembar, alamat + tujuan)
+        return jawaban and _baca(lembar, jawaban, tujuan, nama_pengguna, keluhan)
     finally:
         lembar.remove_listener("console", catat_konsol)
         lembar.remove_listener("request", catat_permintaan)
+
+
+def _buka(lembar, alamat: str):
+    from playwright.sync_api import Error
+
+    try:
+        return lembar.goto(alamat)
+    except Error as galat:
+        if "Download is starting" in galat.message:
+            return None
+        raise
 
 
 def _baca(lembar, jawaban, tujuan: str, nama_pengguna: str, keluhan: list[str]) -> Halaman | None:

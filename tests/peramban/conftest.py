@@ -168,14 +168,14 @@ def peladen(app):
 
 
 @pytest.fixture
-def tab(peramban, peladen, siklus):
+def tab(app, peramban, peladen, siklus):
     """tab("staf_mut") opens the sheet in a browser of that person's own."""
     dibuka = []
 
     def _tab(akun: str, **konteks) -> Tab:
         konteks = peramban.new_context(base_url=peladen.alamat, locale="id-ID", **konteks)
         konteks.grant_permissions(["clipboard-read", "clipboard-write"])
-        satu = Tab(konteks, siklus.id).masuk(akun).buka()
+        satu = Tab(konteks, siklus.id).bawa_sesi(app, akun).buka()
         dibuka.append((konteks, satu))
         return satu
 

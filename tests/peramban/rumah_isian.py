@@ -9,6 +9,8 @@ from kinerja.ext import db
 from kinerja.models import Sel
 from tests.isian_uji import butir
 from tests.kantor_uji import SANDI
+from tests.pintu_uji import buka_sesi
+from tests.web.jelajah import _kuki
 
 KODE_TAMBAHAN = ("IK-11", "IK-12", "IK-13", "IK-14", "IK-15")
 """Numbers of Bidang Mutasi besides IK-01 (a number) and IK-02 (a ratio)."""
@@ -51,6 +53,14 @@ class Tab:
     def _dengar(self, pesan) -> None:
         if "Content Security Policy" in pesan.text:
             self.keluhan.append(pesan.text)
+
+    def bawa_sesi(self, app, akun: str) -> "Tab":
+        """Be signed in, as after the door: what the door does has its own tests."""
+        with app.app_context():
+            nilai, _ = _kuki(app, buka_sesi(akun))
+        kuki = {"name": app.config["SESSION_COOKIE_NAME"], "value": nilai, "domain": "127.0.0.1", "path": "/"}
+        self.halaman.context.add_cookies([{**kuki, "httpOnly": True, "sameSite": "Lax"}])
+        return self
 
     def masuk(self, akun: str) -> "Tab":
         if "/masuk" not in self.halaman.url:

@@ -1,5 +1,6 @@
 """A finished siklus is frozen: whatever the office changes later, its pages and reprints say what was true then."""
 
+import os
 import re
 import shutil
 from datetime import UTC, date, datetime
@@ -51,6 +52,8 @@ from tests.web.jelajah import Rumah, bangun
 APRIL_20 = datetime(2026, 4, 20, 1, 0, tzinfo=UTC)
 NOVEMBER = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
 MEJA = ("kepala", "sekretaris", "kasubbag", "kabid", "arsiparis", "staf")
+MEJA_DUA = ("kasubbag", "kabid")
+PANJANG = os.environ.get("KINERJA_UJI_PANJANG") == "1"
 MILIK_SIKLUS = {"siklus_id", "butir_id", "disposisi_id", "dokumen_id", "surat_id", "arsip_id"}
 SELESAI, BERJALAN = 1, 2
 
@@ -91,7 +94,7 @@ def kantor_tetap(basis_kantor, tmp_path_factory):
 def asli(kantor_tetap):
     """The pages as they were before anything was changed."""
     jam.setel(NOVEMBER)
-    return {siapa: halaman(kantor_tetap, siapa) for siapa in ("kasubbag", "kabid")}
+    return {siapa: halaman(kantor_tetap, siapa) for siapa in MEJA_DUA}
 
 
 @pytest.fixture
@@ -284,11 +287,13 @@ def _lakukan(rumah: Rumah, ubahan) -> None:
         db.session.remove()
 
 
-@pytest.mark.parametrize("ubahan", UBAHAN, ids=lambda satu: satu.__name__)
-def test_pages_of_a_finished_siklus_stay_equal(rumah, asli, ubahan):
+@pytest.mark.parametrize(("ke", "ubahan"), list(enumerate(UBAHAN)), ids=[satu.__name__ for satu in UBAHAN])
+def test_pages_of_a_finished_siklus_stay_equal(rumah, asli, ke, ubahan):
+    """Each change before one of the two desks in turn (all, in the long run); all changes together: the next test."""
     assert len(asli["kasubbag"]) > 10
     _lakukan(rumah, ubahan)
-    beda = [satu for siapa in asli for satu in _beda(asli[siapa], halaman(rumah, siapa))]
+    meja = MEJA_DUA if PANJANG else MEJA_DUA[ke % 2 :][:1]
+    beda = [satu for siapa in meja for satu in _beda(asli[siapa], halaman(rumah, siapa))]
     assert not beda, "\n".join(beda)
 
 
