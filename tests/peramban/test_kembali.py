@@ -1,0 +1,133 @@
+"""What a browser does that no form asks for: Back after a refusal, after a swap, after signing out; another jabatan."""
+
+import pytest
+
+from kinerja.services.disposisi import disposisi
+from kinerja.services.disposisi.disposisi import Arahan
+from kinerja.services.transaksi import menulis
+from tests.kantor_uji import SANDI, pelaku_dari
+from tests.langkah_uji import Jalan, cetak_ringan, pasang_sop
+from tests.perjalanan_uji import siklus_di
+from tests.services.test_rangkap import MUTASI, plt
+from tests.services.test_sop_diubah import dengan_reviu
+
+pytestmark = pytest.mark.peramban
+__all__ = ["plt"]
+
+KATA = "Sudah dikoordinasikan dengan bidang lain."
+
+
+@pytest.fixture
+def buka(app, peramban, peladen):
+    """buka("sekretaris", alamat): that person's page."""
+    app.config["WTF_CSRF_ENABLED"] = True
+    dibuka = []
+
+    def _buka(akun: str, alamat: str):
+        konteks = peramban.new_context(base_url=peladen.alamat, locale="id-ID")
+        dibuka.append(konteks)
+        halaman = konteks.new_page()
+        halaman.goto("/masuk")
+        halaman.fill("[name=nama_pengguna]", akun)
+        halaman.fill("[name=sandi]", SANDI)
+        halaman.click("form .tombol-utama")
+        halaman.goto(alamat)
+        return halaman
+
+    yield _buka
+    for konteks in dibuka:
+        konteks.close()
+
+
+@menulis
+def kirim(siklus, jabatan_id: int, sifat: str = "biasa"):
+    isi = Arahan("Siapkan datanya hari ini.", sifat, (jabatan_id,))
+    return disposisi.kirim(siklus, isi, oleh=pelaku_dari("sekretaris"), pada=siklus.dimulai_pada)
+
+
+def bertindak(halaman, jabatan: str) -> None:
+    halaman.click(".akun summary")
+    halaman.click(f".akun-isi form[data-ganti-jabatan] .akun-pilihan >> text={jabatan}")
+    halaman.wait_for_selector("text=Anda sekarang bertindak sebagai")
+
+
+def test_acting_as_another_jabatan_and_back_keeps_what_was_typed(plt, buka):
+    satu = kirim(siklus_di("pengisian"), pelaku_dari("kabid_sek").jabatan_id)
+    halaman = buka("kabid_sek", f"/disposisi/{satu.id}")
+    kolom = halaman.locator("main textarea").first
+    nama = kolom.get_attribute("name")
+    kolom.press_sequentially(KATA)
+    bertindak(halaman, MUTASI)
+    bertindak(halaman, "Kasubbag Umum")
+    halaman.click("#kilat a")
+    halaman.wait_for_selector("text=sebelum berganti jabatan sudah dikembalikan")
+    assert halaman.input_value(f"[name={nama}]") == KATA
+
+
+def test_back_after_a_refused_form_leads_to_the_form_with_the_words(buka):
+    siklus_di("koordinasi")
+    halaman = buka("kasubbag", "/kasubbag/indikator/baru")
+    halaman.locator("[name=nama]").press_sequentially("Indikator baru")
+    halaman.click("text=Simpan indikator")
+    halaman.wait_for_selector(".ringkasan-galat")
+    halaman.go_back()
+    halaman.wait_for_selector("h1 >> text=Tambah indikator")
+    assert halaman.input_value("[name=nama]") == "Indikator baru"
+
+
+def test_back_after_swaps_shows_whole_pages_with_their_filter(buka):
+    """A swapped list has its own address: Back and Forward load a page, never a part alone."""
+    halaman = buka("pengelola", "/pengelola/pegawai")
+    for kata in ("Ratna", "Yusuf"):
+        halaman.fill("#q", kata)
+        halaman.wait_for_url(f"**/pegawai?*q={kata}*")
+    for gerak, kata in ((halaman.go_back, "Ratna"), (halaman.go_back, ""), (halaman.go_forward, "Ratna")):
+        gerak()
+        halaman.wait_for_selector(".kop-kantor")
+        halaman.wait_for_function("kata => document.querySelector('#q')?.value === kata", arg=kata)
+        assert halaman.locator("h1").count() == 1
+        assert halaman.locator("#daftar-pegawai").count() == 1
+
+
+def test_letters_are_counted_near_the_limit_and_a_sentence_says_so_beyond_it(plt, buka):
+    satu = kirim(siklus_di("pengisian"), pelaku_dari("kabid_sek").jabatan_id)
+    halaman = buka("kabid_sek", f"/disposisi/{satu.id}")
+    kolom = halaman.locator("main textarea[data-paling-banyak]").first
+    paling = int(kolom.get_attribute("data-paling-banyak"))
+    kolom.fill("a" * (paling // 2))
+    assert halaman.locator("[data-penghitung]").count() == 0
+    for panjang, kata in ((paling, f"dari {paling:,} huruf".replace(",", ".")), (paling + 1, "Terlalu panjang")):
+        kolom.fill("a" * panjang)
+        halaman.wait_for_selector(f"[data-penghitung] >> text={kata}")
+    assert len(kolom.input_value()) == paling + 1, "nothing is cut"
+
+
+def test_a_langkah_that_the_office_has_added_is_done_on_its_page(app, buka, monkeypatch):
+    """The draft saves itself; then the paper is filed."""
+    cetak_ringan(monkeypatch)
+    pasang_sop(dengan_reviu)
+    jalan = Jalan().sampai("reviu_inspektorat")
+    alamat = f"/siklus/{jalan.nomor}/langkah/{jalan.sop.langkah_kunci('reviu_inspektorat').urut}"
+    halaman = buka("kasubbag", alamat)
+    halaman.locator("[name=catatan]").press_sequentially(KATA)
+    halaman.wait_for_selector("[data-konsep-kata] >> text=Konsep tersimpan")
+    halaman.goto(alamat)
+    assert halaman.input_value("[name=catatan]") == KATA
+    if halaman.locator("main [name=sandi]").count():
+        halaman.fill("main [name=sandi]", SANDI)
+    halaman.click("main form >> text=Selesaikan reviu")
+    halaman.wait_for_selector("text=Langkah ini selesai dan kertasnya tersimpan.")
+
+
+def test_back_after_signing_out_shows_nothing_of_a_rahasia_page(buka):
+    satu = kirim(siklus_di("pengisian"), pelaku_dari("kabid_sek").jabatan_id, "rahasia")
+    halaman = buka("kabid_sek", f"/disposisi/{satu.id}")
+    halaman.wait_for_selector("text=Siapkan datanya hari ini.")
+    halaman.click(".akun summary")
+    halaman.click("text=Keluar")
+    halaman.wait_for_url("**/masuk**")
+    for _ in range(2):
+        halaman.go_back()
+        halaman.wait_for_load_state()
+        assert "Siapkan datanya" not in halaman.content()
+        assert "/masuk" in halaman.url
