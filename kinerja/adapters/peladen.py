@@ -15,6 +15,7 @@ from waitress.task import ErrorTask, ThreadedTaskDispatcher
 
 BATAS_SAMBUNGAN = 500
 PER_ALAMAT = 100
+BATAS_SEMUA = 480  # of all addresses together; behind a proxy they are one
 BATAS_DIAM = 20  # seconds until the head of a request must be there
 BATAS_KIRIM = 600  # seconds until its body must be there: 25 MB over a poor line
 SELANG_PERIKSA = 5  # seconds
@@ -93,14 +94,14 @@ class Peladen(TcpWSGIServer):
         super().__init__(app, {}, True, soket, dispatcher=penyalur, adj=adj, bind_socket=False, sockinfo=letak)
 
     def beri_tempat(self, baru: Saluran) -> None:
-        """Of an address with too many, the longest silent connection makes room, else the new one."""
-        if self.per_alamat is None:
-            return
+        """Of an address with too many, the longest silent connection makes room, else the new one; or of all."""
         terbuka = [satu for satu in list(self.active_channels.values()) if not satu.will_close]
         seasal = [satu for satu in terbuka if satu.addr[0] == baru.addr[0]]
-        if len(seasal) <= self.per_alamat:
+        if self.per_alamat is not None and len(seasal) > self.per_alamat:
+            terbuka = seasal
+        elif len(terbuka) <= BATAS_SEMUA:
             return
-        lain = [satu for satu in seasal if satu.menganggur and satu is not baru]
+        lain = [satu for satu in terbuka if satu.menganggur and satu is not baru]
         tersingkir = min(lain, key=lambda satu: satu.last_activity, default=baru)
         tersingkir.will_close = True
 

@@ -67,7 +67,18 @@ def test_hundreds_of_half_open_requests_of_one_computer_leave_room_for_the_other
         assert len(peladen.active_channels) <= modul.PER_ALAMAT + 2
 
 
-def test_without_the_bound_the_door_is_shut(jalankan):
+def test_half_open_requests_that_come_through_a_proxy_leave_room_too(jalankan):
+    """There everybody has the address of the proxy: the longest silent of all makes room."""
+    peladen, port = jalankan(per_alamat=None)
+
+    with setengah_terbuka(port, 505, b"GET / HTTP/1.1\r\nHost: "):
+        assert minta(port, REKAN) == (200, "selamat pagi")
+        assert minta(port, PENYERANG) == (200, "selamat pagi")
+        assert len(peladen.active_channels) <= modul.BATAS_SEMUA + 2
+
+
+def test_without_the_bound_the_door_is_shut(jalankan, monkeypatch):
+    monkeypatch.setattr(modul, "BATAS_SEMUA", 10_000)
     _, port = jalankan(per_alamat=None)
 
     with setengah_terbuka(port, 505), pytest.raises(TimeoutError):
