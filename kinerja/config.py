@@ -71,7 +71,7 @@ _SYARAT = {
     ),
     "basis_data": (
         lambda n: isinstance(n, str) and "://" in n,
-        'harus alamat basis data, misalnya "postgresql+psycopg://kinerja@localhost/kinerja"',
+        'harus alamat basis data SQLite, misalnya "sqlite:////srv/kinerja/kinerja.sqlite3"',
     ),
 }
 
@@ -106,6 +106,7 @@ def muat_konfigurasi(folder_data: Path | None = None, demo: bool = False) -> dic
         "FOLDER_ARSIP": folder / "arsip",
         "FOLDER_CADANGAN": Path(setelan.folder_cadangan) if setelan.folder_cadangan else folder / "cadangan",
         "KUNCI_HMAC": bytes.fromhex(sandi_jejak[0]),
+        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},  # what people typed never reaches a log
         "SQLALCHEMY_DATABASE_URI": _alamat_basis_data(folder, setelan),
         **_setelan_sesi(sandi_sesi, setelan),
         **_setelan_permintaan(setelan, demo=demo),
@@ -113,6 +114,16 @@ def muat_konfigurasi(folder_data: Path | None = None, demo: bool = False) -> dic
 
 
 def _alamat_basis_data(folder: Path, setelan: Setelan) -> str:
+    alamat = _alamat_tertulis(folder, setelan)
+    if not alamat.startswith("sqlite:"):
+        raise GalatMulai(
+            "Versi ini hanya memakai SQLite; basis data lain belum didukung. Hapus basis_data dari konfigurasi.toml "
+            "dan KINERJA_DATABASE_URL dari lingkungan, lalu jalankan lagi."
+        )
+    return alamat
+
+
+def _alamat_tertulis(folder: Path, setelan: Setelan) -> str:
     return os.environ.get("KINERJA_DATABASE_URL") or setelan.basis_data or f"sqlite:///{folder / 'kinerja.sqlite3'}"
 
 

@@ -11,7 +11,7 @@ LANTAI = (
     ("transaksi", "kueri", "perubahan", "naskah", "ganda"),
     ("rantai",),
     ("jejak", "hak"),
-    ("berkas",),
+    ("berkas", "jam_server"),
     ("kantor",),
     ("pemberitahuan", "pintu"),
     ("pegawai", "indikator", "register", "pekerjaan"),

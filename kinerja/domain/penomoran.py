@@ -3,17 +3,16 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from .galat import GalatDomain
-from .tanggal import ROMAWI, romawi, tulis_tanggal, tulis_waktu
+from .tanggal import ROMAWI, romawi, tulis_tanggal
 
 POLA_SOP = "{keamanan}/{urut}/{unit}.{klasifikasi}"
 """The pattern of the SOP's own number, B/220/BKPSDM.065.3.32."""
 
 KEAMANAN = {"B": "Biasa", "T": "Terbatas", "R": "Rahasia", "SR": "Sangat Rahasia"}
 PANJANG_POLA = 100
-TOLERANSI_JAM = timedelta(minutes=2)
 
 _ISI = {
     "keamanan": "|".join(sorted(KEAMANAN, key=len, reverse=True)),
@@ -159,15 +158,6 @@ def periksa_tanggal(tanggal: date, sebelum: date | None, sesudah: date | None = 
     if sesudah and tanggal > sesudah:
         raise GalatNomor(
             f"Nomor sesudahnya bertanggal {tulis_tanggal(sesudah)}. Nomor sisipan tidak boleh melewatinya."
-        )
-
-
-def periksa_jam(sekarang: datetime, terakhir: datetime | None) -> None:
-    """Refuse a number while the clock stands more than two minutes before the last event. Raises GalatNomor."""
-    if terakhir and sekarang < terakhir - TOLERANSI_JAM:
-        raise GalatNomor(
-            f"Jam komputer server mundur: sekarang {tulis_waktu(sekarang)}, padahal kejadian terakhir tercatat "
-            f"{tulis_waktu(terakhir)}. Betulkan jam server sebelum memberi nomor."
         )
 
 

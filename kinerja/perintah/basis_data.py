@@ -16,7 +16,9 @@ from kinerja import create_app
 from kinerja.adapters.kunci import GalatMulai, KunciFolder, siapkan_folder
 from kinerja.config import folder_bawaan
 from kinerja.services import rantai
+from kinerja.services.berkas import simpan
 from kinerja.services.jaga import cadang
+from kinerja.services.pengaturan import penyiapan
 from kinerja.services.siklus import bekukan
 
 
@@ -34,10 +36,24 @@ def migrasikan(app: Flask) -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
     with app.app_context():
         if not _terbaru(app):
+            _pastikan_bukan_hilang(app, kosong=_revisi(app) is None)
             _cadangkan_dahulu(app)
             flask_migrate.upgrade(directory=app.extensions["migrate"].directory)
+        _pastikan_bukan_hilang(app, kosong=penyiapan.kosong())
         rantai.lengkapi()  # the lines of an older version first: what follows is chained behind them
         bekukan.lengkapi()
+
+
+def _pastikan_bukan_hilang(app: Flask, *, kosong: bool) -> None:
+    """An empty database beside a filled archive is not a new office. Raises GalatMulai."""
+    if not kosong or next(simpan.gudang().daftar(), None) is None:
+        return
+    folder = app.config["FOLDER_DATA"]
+    raise GalatMulai(
+        f"Basis data di {folder} hilang atau kosong, padahal arsipnya berisi. Ini bukan kantor baru, sehingga tidak "
+        f"disiapkan dari awal. Pindahkan folder itu ke nama lain, lalu pulihkan: python3 run.py pulihkan CADANGAN "
+        f"--data {folder}. Cadangan tiap malam: {app.config['FOLDER_CADANGAN']}."
+    )
 
 
 def _cadangkan_dahulu(app: Flask) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from flask import Flask
 
 from kinerja import create_app
-from kinerja.adapters import berkas_asing
+from kinerja.adapters import berkas_asing, catatan
 from kinerja.adapters.jaringan import SEMUA_ALAMAT, HostTepercaya, alamat_lan, buka_soket
 from kinerja.adapters.kunci import KunciFolder, pastikan_jenis, siapkan_folder
 from kinerja.adapters.peladen import PER_ALAMAT, Peladen
@@ -32,6 +32,7 @@ def jalankan(args: argparse.Namespace) -> int:
         port = setelan.port if args.port is None else args.port
         with buka_soket(alamat, port) as soket:
             app = create_app(folder, konfigurasi=_alamat_terpakai(setelan, alamat, port))
+            catatan.pasang(folder)
             migrasikan(app)
             cetak_token(app)
             cetak_alamat(soket, folder, setelan)

@@ -48,6 +48,7 @@ class Aksi(StrEnum):
     KUKUHKAN = "penugasan:kukuhkan", "mengukuhkan penugasan"
     UBAH_LIBUR = "libur:ubah", "mengubah hari libur"
     TOLAK_AKSES = "akses:tolak", "ditolak aksesnya"
+    TEGASKAN_JAM = "jam:tegaskan", "menegaskan bahwa jam server benar"
     MINTA_PEKERJAAN = "pekerjaan:minta", "meminta pekerjaan server"
     BUKA_SIKLUS = "siklus:buka", "membuka siklus"
     TERUSKAN = "langkah:selesai", "menyelesaikan langkah"

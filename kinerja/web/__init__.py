@@ -40,7 +40,7 @@ HALAMAN = (
 
 def pasang_web(app: Flask) -> None:
     """Blueprints, the gate, error pages, headers and filters."""
-    from . import akses, asal, galat, konsep_tuang, konteks, tajuk
+    from . import akses, asal, catatan, galat, konsep_tuang, konteks, tajuk
     from .bilangan import NomorAlamat
     from .saring import pasang_saring
 
@@ -48,6 +48,7 @@ def pasang_web(app: Flask) -> None:
     halaman = [import_module(f"kinerja.web.{nama}") for nama in HALAMAN]
     for blueprint in dict.fromkeys(satu.bp for satu in halaman):
         app.register_blueprint(blueprint)
+    catatan.pasang(app)
     asal.pasang(app)
     akses.pasang(app)
     galat.pasang(app)

@@ -1,6 +1,7 @@
 """Errors become pages or fragments. Nothing a user did wrong is ever a traceback."""
 
 import secrets
+from errno import EDQUOT, EFBIG, ENOSPC
 
 from flask import Flask, current_app, g, make_response, render_template, request
 from flask_login import current_user
@@ -26,6 +27,8 @@ KALIMAT = {
     404: "Halaman atau berkas itu tidak ditemukan, atau tidak dapat Anda lihat.",
     405: "Tindakan itu tidak dikenal di alamat ini. Kembali, lalu gunakan tombol yang tersedia.",
     413: "Berkas terlalu besar. Unggah berkas paling besar 20 MB.",
+    507: "Ruang media penyimpanan server penuh; yang baru dikirim tidak disimpan. Minta pengelola mengosongkan ruang, "
+    "lalu kirim sekali lagi. Yang sudah ada tetap dapat dibaca.",
     503: "Basis data sedang sibuk. Tunggu beberapa detik, lalu coba lagi; isian Anda masih ada di halaman ini.",
 }
 
@@ -37,6 +40,7 @@ def pasang(app: Flask) -> None:
     app.register_error_handler(SecurityError, _galat_host)
     app.register_error_handler(HTTPException, _galat_http)
     app.register_error_handler(OperationalError, _galat_basis_data)
+    app.register_error_handler(OSError, _galat_sistem)
     app.register_error_handler(500, _galat_tak_terduga)
 
 
@@ -101,12 +105,25 @@ def _galat_http(galat: HTTPException):
 
 
 def _galat_basis_data(galat: OperationalError):
+    if "disk is full" in str(galat.orig):
+        return _galat_penuh(galat)
     if "locked" not in str(galat.orig) and "busy" not in str(galat.orig):
         return _galat_tak_terduga(galat)
     urungkan()
     jawaban = jawab_galat(503, KALIMAT[503])
     jawaban.headers["Retry-After"] = "5"
     return jawaban
+
+
+def _galat_penuh(galat: Exception):
+    """The disk took no more: nothing was kept, and what is there can still be read."""
+    current_app.logger.error("disk full: %s", type(getattr(galat, "orig", galat)).__name__)
+    urungkan()
+    return jawab_galat(507, KALIMAT[507])
+
+
+def _galat_sistem(galat: OSError):
+    return _galat_penuh(galat) if galat.errno in (ENOSPC, EDQUOT, EFBIG) else _galat_tak_terduga(galat)
 
 
 def _galat_tak_terduga(galat: Exception):

@@ -1,5 +1,5 @@
 from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -13,7 +13,6 @@ from kinerja.domain.penomoran import (
     NomorSurat,
     PolaNomor,
     nomor_terlewat,
-    periksa_jam,
     periksa_tanggal,
     sisipan_berikutnya,
 )
@@ -172,13 +171,3 @@ def test_dates_of_a_register_never_run_backwards():
         periksa_tanggal(kemarin, kini)
     with pytest.raises(GalatNomor, match="tidak boleh melewatinya"):
         periksa_tanggal(besok, kemarin, kini)
-
-
-def test_no_number_is_given_while_the_clock_stands_in_the_past():
-    terakhir = datetime(2026, 4, 14, 2, 0, tzinfo=UTC)
-    periksa_jam(terakhir, None)
-    periksa_jam(terakhir - timedelta(minutes=2), terakhir)
-    with pytest.raises(GalatNomor) as galat:
-        periksa_jam(terakhir - timedelta(days=1), terakhir)
-    assert "Senin, 13 April 2026, 10.00 WITA" in galat.value.pesan
-    assert "Betulkan jam server" in galat.value.pesan

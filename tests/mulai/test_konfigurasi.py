@@ -41,10 +41,18 @@ def test_every_limit_that_flask_leaves_open_is_set(tmp_path):
     assert konfigurasi["PROXY_HOP"] == 0
 
 
+def test_another_engine_is_refused_with_a_sentence(tulis):
+    with pytest.raises(GalatMulai, match="Versi ini hanya memakai SQLite"):
+        muat_konfigurasi(tulis('basis_data = "postgresql://kinerja@localhost/kinerja"\n'))
+
+
+def test_what_was_typed_is_not_in_the_message_of_a_failing_query(tulis):
+    assert muat_konfigurasi(tulis(""))["SQLALCHEMY_ENGINE_OPTIONS"]["hide_parameters"] is True
+
+
 def test_all_settings_are_taken_from_the_file(tulis):
     folder = tulis(
-        'alamat = "127.0.0.1"\nport = 9000\nhttps = true\nproksi = 1\n'
-        'host_tepercaya = ["kinerja.example.go.id"]\nbasis_data = "postgresql://kinerja@localhost/kinerja"\n'
+        'alamat = "127.0.0.1"\nport = 9000\nhttps = true\nproksi = 1\nhost_tepercaya = ["kinerja.example.go.id"]\n'
     )
 
     konfigurasi = muat_konfigurasi(folder)
@@ -53,7 +61,6 @@ def test_all_settings_are_taken_from_the_file(tulis):
     assert konfigurasi["SESSION_COOKIE_SECURE"] is True
     assert konfigurasi["SESSION_COOKIE_NAME"].startswith("__Host-kinerja_")
     assert konfigurasi["PREFERRED_URL_SCHEME"] == "https"
-    assert konfigurasi["SQLALCHEMY_DATABASE_URI"] == "postgresql://kinerja@localhost/kinerja"
     assert "kinerja.example.go.id" in konfigurasi["TRUSTED_HOSTS"]
 
 

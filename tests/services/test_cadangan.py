@@ -11,11 +11,13 @@ from contextlib import closing
 from datetime import datetime, timedelta
 
 import pytest
+from flask_migrate import downgrade, upgrade
 from sqlalchemy import insert, select
 
 from kinerja.adapters import cadangan, jam
 from kinerja.adapters.cadangan import BASIS, CadanganGagal
 from kinerja.adapters.gudang import Gudang
+from kinerja.adapters.kunci import GalatMulai
 from kinerja.domain.jaga import disimpan
 from kinerja.ext import db
 from kinerja.models import Berkas, BukuNomor, Pekerjaan, Pemberitahuan
@@ -389,10 +391,25 @@ def test_the_night_makes_its_copy_and_checks_it_by_itself(berisi, monkeypatch):
 
 
 def test_a_copy_is_made_before_the_tables_change(berisi):
-    from flask_migrate import downgrade
-
     downgrade(revision="-1")
     db.session.remove()
     migrasikan(berisi)
     (satu,) = cadangan.daftar(berisi.config["FOLDER_CADANGAN"]).values()
     assert cadangan.baca(satu).manifes["revisi"] < cadangan.isi_basis(berisi.config["FOLDER_DATA"] / BASIS)["revisi"]
+
+
+@pytest.mark.parametrize("cara", ["hilang", "kosong", "baru"])
+def test_a_missing_or_emptied_database_beside_a_full_archive_is_not_a_new_office(berisi, cara):
+    db.session.remove()
+    db.engine.dispose()
+    basis = berisi.config["FOLDER_DATA"] / BASIS
+    for satu in berisi.config["FOLDER_DATA"].glob(f"{BASIS}*"):
+        satu.unlink()
+    if cara == "kosong":
+        basis.touch()
+    elif cara == "baru":
+        upgrade()
+        db.session.remove()
+    with pytest.raises(GalatMulai, match="Ini bukan kantor baru") as galat:
+        migrasikan(berisi)
+    assert "python3 run.py pulihkan CADANGAN" in galat.value.pesan

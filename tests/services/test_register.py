@@ -10,9 +10,12 @@ from sqlalchemy.exc import IntegrityError
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak
+from kinerja.domain.jam_server import GalatJam
 from kinerja.domain.penomoran import GalatNomor
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Jejak, Kantor
+from kinerja.services import jam_server
+from kinerja.services.pekerjaan import antrean
 from kinerja.services.register import nomor
 from kinerja.services.transaksi import menulis
 
@@ -99,8 +102,36 @@ def test_a_clock_that_went_back_gives_no_number(app, pelaku):
     ambil_nomor(pelaku)
     jam.setel(jam.sekarang() - timedelta(minutes=3))
 
-    with pytest.raises(GalatNomor, match="Jam komputer server mundur"):
+    with pytest.raises(GalatJam, match="Jam komputer server mundur"):
         ambil_nomor(pelaku)
+
+
+def test_a_clock_that_jumped_a_year_ahead_gives_no_number_whatever_was_done_since(app, pelaku):
+    ambil_nomor(pelaku)
+    jam.setel(jam.sekarang() + timedelta(days=365))
+    antrean.minta_sendiri("sapu", oleh=pelaku("pengelola"))  # a line of the jejak with the wrong time
+
+    with pytest.raises(GalatJam, match="melompat maju: dari Senin, 6 April 2026, 09.00 WITA ke Selasa, 6 April 2027"):
+        ambil_nomor(pelaku)
+
+
+def test_what_a_wrong_clock_did_is_put_right_by_the_pengelola(app, pelaku):
+    """The clock a year ahead, a letter 2027/1, the clock put right: numbering goes on in both years."""
+    benar = jam.sekarang()
+    jam.setel(benar + timedelta(days=365))
+    keliru = ambil_nomor(pelaku, jam.hari_ini())
+    assert keliru.nomor.startswith("B/1/")
+    jam.setel(benar + timedelta(days=1))
+    with pytest.raises(GalatJam, match="Jam sudah benar pada halaman Keadaan"):
+        ambil_nomor(pelaku, jam.hari_ini())
+    with pytest.raises(HakDitolak):
+        jam_server.tegaskan(oleh=pelaku("kasubbag"))
+    jam_server.tegaskan(oleh=pelaku("pengelola"))
+    assert jam_server.peringatan() == []
+    assert ambil_nomor(pelaku, jam.hari_ini()).urut == 1
+    nomor.batalkan(keliru.id, alasan="Tanggal keliru karena jam server", oleh=pelaku("sekretaris"))
+    jam.setel(benar + timedelta(days=290))
+    assert (ambil_nomor(pelaku, jam.hari_ini()).tahun, jam.hari_ini().year) == (2027, 2027)
 
 
 def test_a_sisipan_stands_between_its_neighbours_with_a_reason(app, pelaku):

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask import current_app
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 
 from kinerja.adapters import jam
 from kinerja.adapters.cadangan import satu_media
 from kinerja.domain.jaga import BATAS_UMUR_LATIHAN, PERSEN_SEMPIT, persen_bebas, tulis_ukuran
+from kinerja.ext import db
+from kinerja.services import jam_server
 from kinerja.services.pekerjaan import baca
 from kinerja.services.pekerjaan.baca import BarisPekerjaan
 
@@ -21,6 +25,7 @@ class Keadaan:
 
     versi: str
     ruang: str
+    jam_diragukan: bool
     folder_cadangan: str
     cadangan: datetime | None
     pemeriksaan: datetime | None
@@ -35,6 +40,7 @@ def sekarang() -> Keadaan:
     return Keadaan(
         versi=current_app.config["VERSI"],
         ruang=f"{tulis_ukuran(ruang.free)} dari {tulis_ukuran(ruang.total)}",
+        jam_diragukan=bool(jam_server.peringatan()),
         folder_cadangan=str(current_app.config["FOLDER_CADANGAN"]),
         cadangan=cadang.terakhir(),
         pemeriksaan=_selesai("periksa"),
@@ -44,11 +50,26 @@ def sekarang() -> Keadaan:
     )
 
 
+def sehat() -> bool:
+    """Can the database be read? For machines that watch."""
+    try:
+        db.session.execute(select(1))
+    except SQLAlchemyError:
+        return False
+    return True
+
+
 def peringatan() -> list[str]:
     """What asks for something to be done, in the order of its weight."""
     if current_app.config["DEMO"]:
         return []
-    return [*_ruang(), *baca.hasil_terakhir("periksa").get("temuan", ())[:5], *_cadangan(), *_latihan()]
+    return [
+        *jam_server.peringatan(),
+        *_ruang(),
+        *baca.hasil_terakhir("periksa").get("temuan", ())[:5],
+        *_cadangan(),
+        *_latihan(),
+    ]
 
 
 def _selesai(jenis: str) -> datetime | None:

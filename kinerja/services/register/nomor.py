@@ -4,7 +4,7 @@ A number is taken inside the write transaction of the verb that needs it: of man
 """
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import joinedload
@@ -16,14 +16,13 @@ from kinerja.domain.penomoran import (
     NomorSurat,
     PolaNomor,
     nomor_terlewat,
-    periksa_jam,
     periksa_tanggal,
     sisipan_berikutnya,
 )
 from kinerja.domain.tanggal import romawi, tulis_tanggal
 from kinerja.ext import db
-from kinerja.models import BukuNomor, Jejak, Surat
-from kinerja.services import hak
+from kinerja.models import BukuNomor, Surat
+from kinerja.services import hak, jam_server
 from kinerja.services import kueri as services_kueri
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import baca as kantor_baca
@@ -31,7 +30,6 @@ from kinerja.services.kantor import nomor_awal
 from kinerja.services.transaksi import menulis
 
 ALASAN_MINIMUM = 10
-JEJAK_DILIHAT = 200
 
 
 @menulis
@@ -50,7 +48,7 @@ def alokasi(
     """Take the next number of the year of `tanggal`; with `sisip_setelah` a sisipan after that one, with a reason.
 
     The caller has asked for the right. Without `surat` the number is only reserved ("dipesan"). Raises GalatNomor for
-    a date or a clock that runs backwards, GalatMasukan at `tanggal`, `sisip_setelah` or `alasan`.
+    a date that runs backwards, GalatJam for a clock that does, GalatMasukan at `tanggal`, `sisip_setelah` or `alasan`.
     """
     urut, sisipan = _tempat(tanggal, sisip_setelah, alasan)
     baris = BukuNomor(
@@ -122,8 +120,13 @@ def keamanan(baris: BukuNomor) -> str:
 
 
 def tanggal_terakhir(tahun: int) -> date | None:
-    """Date of the newest number of a year: an ordinary letter may not be dated before it."""
-    return db.session.scalar(select(func.max(BukuNomor.tanggal)).where(BukuNomor.tahun == tahun))
+    """Date of the newest number of a year: an ordinary letter may not be dated before it.
+
+    A number that was voided holds nobody back: what a wrong clock dated ahead is put right by voiding it.
+    """
+    return db.session.scalar(
+        select(func.max(BukuNomor.tanggal)).where(BukuNomor.tahun == tahun, BukuNomor.status != "batal")
+    )
 
 
 _URUT = select(BukuNomor.urut).where(BukuNomor.tahun == bindparam("tahun"), BukuNomor.sisipan == "")
@@ -165,7 +168,7 @@ def tahun_register() -> list[int]:
 
 def _tempat(tanggal: date, sisip_setelah: int | None, alasan: str) -> tuple[int, str]:
     """Where the next number stands: (urut, sisipan)."""
-    periksa_jam(jam.sekarang(), _kejadian_terakhir())
+    jam_server.pastikan()
     nomor_awal.pastikan_terjawab(nomor_awal.KELUAR)
     if sisip_setelah is None:
         return _urut_berikutnya(tanggal), ""
@@ -211,12 +214,6 @@ def _bentuk(urut: int, sisipan: str, tanggal: date, klasifikasi: str, keamanan: 
     kantor = kantor_baca.identitas()
     bagian = NomorSurat(urut, sisipan, keamanan, kantor.kode_unit, klasifikasi, tanggal.month, tanggal.year)
     return PolaNomor(kantor.pola_nomor).bentuk(bagian)
-
-
-def _kejadian_terakhir() -> datetime | None:
-    """The latest time among the last acts: enough to notice a clock that went back, too few to remember a wrong one."""
-    terbaru = select(Jejak.waktu).order_by(Jejak.id.desc()).limit(JEJAK_DILIHAT).subquery()
-    return db.session.scalar(select(func.max(terbaru.c.waktu)))
 
 
 def _alasan_cukup(alasan: str, perintah: str) -> str:

@@ -13,8 +13,9 @@ from kinerja.adapters import jam
 from kinerja.domain.galat import Didahului
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.hak import wajib as wajib_meja
+from kinerja.domain.jam_server import TOLERANSI_SERAH
 from kinerja.models import Dokumen, Siklus
-from kinerja.services import hak, naskah
+from kinerja.services import hak, jam_server, naskah
 from kinerja.services.berkas.dokumen import ambil_dokumen, sahkan, terbitkan
 from kinerja.services.berkas.simpan import Simpanan, simpan_isi
 from kinerja.services.jejak import Aksi, satu_tindakan
@@ -159,6 +160,7 @@ def _simpan(kertas: Kertas) -> Simpanan:
 
 @menulis
 def _serahkan(serah: _Serah, semula: object, cetakan: list[tuple[Kertas, Simpanan]]) -> Siklus:
+    jam_server.pastikan(toleransi=TOLERANSI_SERAH)  # a signature or a deadline is about to bear its time
     with satu_tindakan(serah.aksi, oleh=serah.oleh, waktu=serah.pada):
         siklus = _siklus(serah)
         if serah.sidik and serah.sidik() != semula:

@@ -1,13 +1,20 @@
-"""One job of the server: how far it is, for who asked for it and for the pengelola."""
+"""How the server stands, for machines; one job of it, for who asked for it and for the pengelola."""
 
-from flask import Blueprint
+from flask import Blueprint, jsonify
 from flask_login import current_user
 
+from kinerja.services.jaga import keadaan as jaga_keadaan
 from kinerja.services.pekerjaan import baca
-from kinerja.web.akses import pelaku, sudah_masuk
+from kinerja.web.akses import pelaku, sudah_masuk, umum
 from kinerja.web.tampil import tampil
 
 bp = Blueprint("pekerjaan", __name__)
+
+
+@bp.get("/sehat")
+@umum
+def sehat():
+    return jsonify(sehat=jaga_keadaan.sehat()), 200 if jaga_keadaan.sehat() else 503
 
 
 @bp.get("/pekerjaan/<int:pekerjaan_id>")

@@ -1,6 +1,7 @@
 """How the server stands, and what it does by itself."""
 
 from kinerja.domain.sop import Peran
+from kinerja.services import jam_server
 from kinerja.services.jaga import keadaan as jaga_keadaan
 from kinerja.services.pekerjaan import antrean
 from kinerja.web.akses import pelaku, untuk
@@ -37,3 +38,10 @@ def latih_pemulihan():
 @untuk(Peran.PENGELOLA)
 def sapu():
     return lanjut("pekerjaan.lihat", pekerjaan_id=antrean.minta_sendiri("sapu", oleh=pelaku()))
+
+
+@bp.post("/pengelola/keadaan/jam")
+@untuk(Peran.PENGELOLA)
+def tegaskan_jam():
+    jam_server.tegaskan(oleh=pelaku())
+    return lanjut("pengelola.keadaan", pesan="Jam server ditegaskan benar. Nomor surat dapat diberikan lagi.")
