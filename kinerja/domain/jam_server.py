@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from .galat import GalatDomain
 from .tanggal import tulis_waktu
@@ -31,7 +32,7 @@ def periksa(sekarang: datetime, kejadian: Sequence[datetime], *, toleransi: time
             f"Jam komputer server mundur: sekarang {tulis_waktu(sekarang)}, padahal kejadian terakhir tercatat "
             f"{tulis_waktu(max(kejadian))}. {JALAN_KELUAR}"
         )
-    for awal, akhir in zip(kejadian, (*kejadian[1:], sekarang), strict=True):
+    for awal, akhir in pairwise((*kejadian, sekarang)):
         if akhir - awal > LOMPATAN:
             raise GalatJam(
                 f"Jam komputer server melompat maju: dari {tulis_waktu(awal)} ke {tulis_waktu(akhir)} tanpa satu "

@@ -50,7 +50,7 @@ def test_the_pattern_of_the_office_decides_how_it_is_written(app, pelaku):
 def test_each_year_has_its_own_numbers_and_later_years_start_at_one(app, pelaku):
     setel_kantor(nomor_awal=220)
     ambil_nomor(pelaku)
-    jam.setel(jam.sekarang().replace(year=2027))
+    jam.setel(jam.sekarang().replace(year=2027, month=1, day=5))
 
     baru = ambil_nomor(pelaku, date(2027, 1, 4))
 
@@ -59,7 +59,7 @@ def test_each_year_has_its_own_numbers_and_later_years_start_at_one(app, pelaku)
 
 def test_the_same_text_may_come_back_in_another_year(app, pelaku):
     lama = ambil_nomor(pelaku)
-    jam.setel(jam.sekarang().replace(year=2027))
+    jam.setel(jam.sekarang().replace(year=2027, month=1, day=5))
 
     assert ambil_nomor(pelaku, date(2027, 1, 4)).nomor == lama.nomor
 
