@@ -5,14 +5,12 @@ import re
 import shutil
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from io import BytesIO
 from os.path import commonprefix
 from pathlib import Path
 
 import pytest
 from flask import current_app
 from lxml import html
-from pypdf import PdfReader
 from sqlalchemy import select, update
 
 from kinerja.adapters import jam
@@ -44,6 +42,7 @@ from kinerja.services.siklus import bekukan, setelan
 from kinerja.services.surat import konsep
 from tests import format_uji, isian_uji, surat_uji
 from tests.conftest import SENIN_PAGI, buat_app
+from tests.halaman_uji import teks_pdf
 from tests.isi_uji import lengkapi
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import bawa_ke, siklus_di
@@ -260,8 +259,7 @@ def _milik(rumah: Rumah, argumen: set[str], siklus_id: int) -> bool:
 
 def _kata(jawaban) -> str:
     if jawaban.mimetype == "application/pdf":
-        teks = "\n".join(halaman.extract_text() for halaman in PdfReader(BytesIO(jawaban.data)).pages)
-        return re.sub(r"\s+", " ", teks)
+        return re.sub(r"\s+", " ", teks_pdf(jawaban.data))
     if jawaban.mimetype != "text/html":
         return jawaban.data.hex()[:2000]
     utama = html.fromstring(jawaban.data).find(".//main")

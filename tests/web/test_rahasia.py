@@ -3,10 +3,8 @@
 import itertools
 import shutil
 from dataclasses import replace
-from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
 from sqlalchemy import select
 
 from kinerja.adapters import jam
@@ -20,6 +18,7 @@ from kinerja.services.surat import kirim as surat_kirim
 from kinerja.services.surat import konsep
 from kinerja.services.surat.konsep import BarisNaskah
 from tests.conftest import SENIN_PAGI, buat_app
+from tests.halaman_uji import teks_pdf
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import pdf_kecil, siklus_di
 from tests.surat_uji import HARI, cetak_ringan, data_arsip, surat_bernomor
@@ -130,7 +129,7 @@ def kata_jawaban(jawaban) -> str:
     """What one can read in an answer: its text, its headers, the words of a PDF."""
     kepala = "\n".join(f"{k}: {v}" for k, v in jawaban.headers)
     if jawaban.mimetype == "application/pdf":
-        return kepala + "\n".join(hal.extract_text() for hal in PdfReader(BytesIO(jawaban.data)).pages)
+        return kepala + teks_pdf(jawaban.data)
     if jawaban.mimetype.startswith("image/"):
         return kepala
     return kepala + jawaban.get_data(as_text=True)
