@@ -104,6 +104,6 @@ def _letakkan(berkas: Path):
         asal.deserialize(isi[:18] + b"\x01\x01" + isi[20:])  # in memory there is no WAL
         basis.execute("PRAGMA synchronous=OFF")
         asal.backup(basis)
-    db.session.expire_all()
+    db.session.rollback()  # what was read before, to tell the state apart, is seen no longer
     lupakan()
     return baris and db.session.get(*baris)

@@ -27,7 +27,7 @@ TUNGGU_MULAI = 60
 
 @pytest.fixture(scope="session")
 def peramban():
-    """A headless Chromium for all tests of this worker; the test is skipped where there is none and nobody demands it."""
+    """A headless Chromium of this worker; the test is skipped where there is none and nobody demands it."""
     if cari_chromium() is None:
         assert os.environ.get("KINERJA_WAJIB_PERAMBAN") != "1", CARA_CHROMIUM
         pytest.skip(f"Chromium tidak ditemukan. {CARA_CHROMIUM}")
