@@ -9,7 +9,7 @@ from .angka import MINUS, baca_angka_opsional, baca_rupiah, bersihkan, dari_kano
 from .definisi import Arah, CaraAkumulasi, DasarTahunan, DefinisiIndikator, baca_realisasi
 from .galat import GalatDomain
 from .hasil import HasilCapaian
-from .nilai import GalatNilai, Nilai, kanonik_nilai, rasio_dari_sel, tulis_nilai, urai_nilai
+from .nilai import GalatNilai, Nilai, berpecahan, kanonik_nilai, rasio_dari_sel, tulis_nilai, urai_nilai
 
 LABEL = {
     "realisasi": "Realisasi",
@@ -157,7 +157,7 @@ def _kurang_bukti(baris: BarisPeriksa) -> list[str]:
     return ["bukti dukung"] if baris.wajib_bukti and baris.diukur and not baris.jumlah_bukti else []
 
 
-def contoh_isian(definisi: DefinisiIndikator) -> str:
+def contoh_isian(definisi: DefinisiIndikator, satuan: str = "") -> str:
     """How a realisasi is written, as a hint under the field."""
     if definisi.komponen:
         nama = "; ".join(satu.nama for satu in definisi.komponen)
@@ -167,5 +167,5 @@ def contoh_isian(definisi: DefinisiIndikator) -> str:
     if definisi.arah == Arah.PREDIKAT:
         return f"Salah satu dari {', '.join(reversed(definisi.skala))}."
     if definisi.cara == CaraAkumulasi.AKUMULATIF:
-        return "Angka triwulan ini saja, misalnya 1.250."
+        return f"Angka triwulan ini saja, misalnya {'12,5' if berpecahan(satuan) else '1.250'}."
     return "Misalnya 80,02."

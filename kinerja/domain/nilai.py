@@ -5,7 +5,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .angka import MINUS, AngkaTidakTerbaca, baca_angka, bersihkan, dari_kanonik, kanonik, persen_dari, tulis_angka
+from .angka import (
+    MINUS,
+    AngkaTidakTerbaca,
+    baca_angka,
+    bersihkan,
+    bulatkan,
+    dari_kanonik,
+    kanonik,
+    persen_dari,
+    tulis_angka,
+)
 from .galat import GalatDomain
 
 PANJANG_PREDIKAT = 40
@@ -125,9 +135,20 @@ def _tulis(nilai: Decimal, desimal: int | None) -> str:
     return tulis_angka(nilai, None if desimal is None else max(desimal, punya))
 
 
+def berpecahan(satuan: str) -> bool:
+    """Is this unit measured with decimals (Persen, Indeks), and not counted (Dokumen, Hari)?"""
+    return bool(_BERPECAHAN.search(satuan))
+
+
 def tulis_ukuran(nilai: Nilai | None, satuan: str, desimal: int) -> str:
-    """A target or realisasi as its indicator says: "80,02" of Persen; what is counted has no decimals: "3" Dokumen."""
-    return tulis_nilai(nilai, desimal if _BERPECAHAN.search(satuan) else None)
+    """A target or realisasi as its indicator says: "80,02" of Persen; what is counted has no decimals: "3" Dokumen.
+
+    A ratio is followed by the percent that it makes: "38/40 (95,00)".
+    """
+    teks = tulis_nilai(nilai, desimal if berpecahan(satuan) else None)
+    if isinstance(nilai, Rasio) and nilai.persen is not None:
+        return f"{teks} ({tulis_angka(bulatkan(nilai.persen, desimal), desimal)})"
+    return teks
 
 
 def sah_predikat(teks: str) -> bool:

@@ -123,6 +123,8 @@ def butir_tugas(tugas) -> dict:
     """A task as the inbox draws it."""
     if tugas.jenis == "pengukuhan":
         url, jenis = url_for("bersama.pengukuhan"), "tindak-lanjut"
+    elif tugas.jenis == "indikator":
+        url, jenis = url_for("kasubbag.indikator", tahun=tugas.tahun), "tindak-lanjut"
     elif tugas.jenis == "ralat":
         url, jenis = url_for("ralat.lihat", siklus_id=tugas.siklus_id), JENIS_TUGAS[tugas.kunci]
     elif tugas.jenis == "disposisi":

@@ -177,7 +177,7 @@ def test_ended_session_takes_neither_focus_nor_words_and_is_sent_after_signing_i
     lembar.sel("IK-12", "realisasi").focus()
     lembar.tunggu_tersimpan()
     alamat = lembar.halaman.url
-    sesi.cabut_sesi_akun(akun, oleh=None)
+    sesi.akhiri_sesi_akun(akun, oleh=None)
     lembar.halaman.keyboard.type("7")
     lembar.halaman.keyboard.press("Enter")
     lembar.halaman.get_by_text("Sesi Anda berakhir").wait_for()

@@ -1,5 +1,6 @@
 """Tugas saya: what waits for this jabatan, most urgent first. Nothing is stored; it is read off the siklus."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,6 +12,7 @@ from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Disposisi, PenerimaDisposisi, Siklus
 from kinerja.services import naskah
+from kinerja.services.indikator import baca as indikator_baca
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import petugas
 from kinerja.services.laporan import ralat
@@ -20,7 +22,7 @@ from kinerja.services.siklus import perjalanan
 
 @dataclass(frozen=True)
 class Tugas:
-    """One task. `jenis`: langkah, disposisi, pengukuhan or ralat; the page knows where each is done."""
+    """One task. `jenis`: langkah, disposisi, pengukuhan, indikator or ralat; the page knows where each is done."""
 
     jenis: str
     judul: str
@@ -36,6 +38,7 @@ class Tugas:
     belum_dibaca: bool = False
     keterangan: str = ""
     tindakan: str = ""
+    tahun: int | None = None
 
 
 def daftar(oleh: Pelaku) -> list[Tugas]:
@@ -43,7 +46,7 @@ def daftar(oleh: Pelaku) -> list[Tugas]:
     kueri = select(Siklus).where(Siklus.status == "berjalan").order_by(Siklus.id)
     berjalan = db.session.scalars(kueri.options(*naskah.SERENTAK)).all()
     tugas = [satu for siklus in berjalan for satu in _tugas_langkah(siklus, oleh)] + _tugas_disposisi(oleh)
-    tugas += _tugas_pengukuhan(oleh) + _tugas_ralat(oleh)
+    tugas += _tugas_pengukuhan(oleh) + _tugas_ralat(oleh) + _tugas_indikator(berjalan, oleh)
     return sorted(tugas, key=lambda satu: (satu.tenggat or date.max, satu.siklus_id))
 
 
@@ -55,6 +58,26 @@ def _tugas_langkah(siklus: Siklus, oleh: Pelaku) -> list[Tugas]:
         return []
     jadwal = perjalanan.jadwal_siklus(siklus)
     return [_dari_posisi(siklus, s, langkah(s.kunci), jadwal.cari(s.kunci, s.unit)) for s in milik]
+
+
+def _tugas_indikator(berjalan: Sequence[Siklus], oleh: Pelaku) -> list[Tugas]:
+    """A siklus runs and its year has no indicator yet: without one nothing can be measured."""
+    if not boleh(oleh, Tindakan.INDIKATOR_KELOLA):
+        return []
+    ada = set(indikator_baca.daftar_tahun())
+    pertama = {siklus.tahun: siklus for siklus in reversed(berjalan) if siklus.tahun not in ada}
+    return [
+        Tugas(
+            jenis="indikator",
+            judul=f"Isi daftar indikator tahun {tahun}",
+            dari=f"Belum ada indikator untuk {perjalanan.nama_siklus(siklus)}. Format isian disusun dari daftar ini.",
+            siklus_id=siklus.id,
+            waktu=siklus.dimulai_pada,
+            tindakan="Isi daftar indikator",
+            tahun=tahun,
+        )
+        for tahun, siklus in pertama.items()
+    ]
 
 
 def _milik(siklus: Siklus, langkah, unit_id: int | None, oleh: Pelaku) -> bool:

@@ -1,5 +1,6 @@
 """Bytes of a file: kept on disk before any transaction, read back, its row."""
 
+import re
 from dataclasses import dataclass
 
 from flask import current_app
@@ -31,7 +32,17 @@ def gudang() -> Gudang:
 def simpan_isi(isi: bytes, *, nama: str, mime: str = "application/pdf", peringatan: str = "") -> Simpanan:
     """Put bytes into the store. Call it before the verb, never inside a write transaction."""
     tersimpan = gudang().simpan(isi)
-    return Simpanan(tersimpan.sha256, tersimpan.ukuran, mime, huruf.tandai(nama, "_").replace("\n", " "), peringatan)
+    return Simpanan(tersimpan.sha256, tersimpan.ukuran, mime, nama_terbaca(nama), peringatan)
+
+
+def nama_terbaca(nama: str) -> str:
+    """A name that screen and paper can show; of one without a letter that can be drawn its ending is kept."""
+    pokok, titik, akhiran = re.sub("_+", "_", huruf.tandai(nama, "_").replace("\n", " ")).rpartition(".")
+    if not titik:
+        pokok, akhiran = akhiran, ""
+    if any(satu.isalnum() for satu in pokok):
+        return f"{pokok}{titik}{akhiran}"
+    return f"Berkas unggahan{titik}{akhiran}"
 
 
 def salinan(berkas: Berkas, *, nama: str) -> Simpanan:

@@ -26,3 +26,16 @@ def susulkan(arsip: Arsip, kertas: Dokumen, *, teks: str, keamanan: str = "B") -
     arsip.isi.append(isi)
     db.session.flush()
     pencarian.indeks(db.session.connection(), isi.id, judul=kertas.judul, badan=teks, nomor="")
+
+
+def tambah_kata(arsip: Arsip, kertas: Dokumen | None, kata: str) -> None:
+    """Make an item findable by more words; what it says stays as it was archived. For use inside a verb."""
+    for isi in arsip.isi:
+        if kertas is not None and isi.berkas_id == kertas.berkas_id:
+            pencarian.indeks(
+                db.session.connection(),
+                isi.id,
+                judul=isi.uraian,
+                badan=f"{isi.teks}\n{kata}",
+                nomor=isi.nomor_surat,
+            )

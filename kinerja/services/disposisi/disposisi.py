@@ -12,7 +12,7 @@ from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDit
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.jenjang import boleh_disposisi
 from kinerja.domain.sop import Peran
-from kinerja.domain.tanggal import tulis_tanggal
+from kinerja.domain.tanggal import tulis_hari, tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Disposisi, Jabatan, PenerimaDisposisi, Siklus
 from kinerja.services import naskah
@@ -38,13 +38,14 @@ INSTRUKSI = (
 
 @dataclass(frozen=True)
 class Arahan:
-    """The contents of a disposisi. `penerima` are ids of jabatan."""
+    """The contents of a disposisi. `penerima` are ids of jabatan; `batas_libur`: the term may fall on a holiday."""
 
     arahan: str
     sifat: str
     penerima: tuple[int, ...]
     instruksi: tuple[str, ...] = ()
     batas: date | None = None
+    batas_libur: bool = False
 
 
 @dataclass(frozen=True)
@@ -129,8 +130,15 @@ def periksa_isi(isi: Arahan, oleh: Pelaku) -> None:
 
 
 def _periksa_batas(isi: Arahan) -> None:
-    if isi.batas and isi.batas < jam.hari_ini():
-        raise GalatMasukan({"batas": "Batas waktu sudah lewat. Pilih hari ini atau sesudahnya."})
+    if not isi.batas:
+        return
+    if isi.batas < jam.hari_ini():
+        raise GalatMasukan({"batas": "Batas waktu sudah lewat. Pilih hari ini atau setelahnya."})
+    kalender = kantor_baca.kalender()
+    if not kalender.hari_kerja(isi.batas) and not isi.batas_libur:
+        kerja = tulis_hari(kalender.berikutnya(isi.batas))
+        kata = f"{tulis_hari(isi.batas)} bukan hari kerja. Pilih {kerja}, atau beri centang di bawah batas waktu."
+        raise GalatMasukan({"batas_libur": kata})
 
 
 def _periksa_penerima(isi: Arahan, oleh: Pelaku) -> None:

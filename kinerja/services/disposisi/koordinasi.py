@@ -64,8 +64,26 @@ def teruskan(siklus_id: int, isi: Arahan, *, versi: int | None, oleh: Pelaku) ->
         percobaan=PERCOBAAN,
         sidik=lambda: [(satu.id, satu.versi) for satu in surat_masuk.berlaku(siklus_id)],
         kertas=lambda pada: [_lembar(naskah.ambil_siklus(siklus_id), isi, pada, oleh)],
-        tulis=lambda siklus, pada: kirim(siklus, isi, oleh=oleh, pada=pada, induk=disposisi_pertama(siklus.id)).id,
+        tulis=lambda siklus, pada: _teruskan(siklus, isi, pada, oleh),
     )
+
+
+def dikerjakan(siklus: Siklus | None, oleh: Pelaku) -> bool:
+    """Is langkah 2 of this siklus open, and is it this officer's?"""
+    terbuka = siklus is not None and perjalanan.posisi_terbuka(siklus, KUNCI) is not None
+    return terbuka and hak.boleh(oleh, Tindakan.KOORDINASI_CATAT, siklus)
+
+
+def _teruskan(siklus: Siklus, isi: Arahan, pada: datetime, oleh: Pelaku) -> int:
+    """The branch through which it came is followed up by this; nothing more is asked of who passes it on."""
+    induk = disposisi_pertama(siklus.id)
+    turunan = kirim(siklus, isi, oleh=oleh, pada=pada, induk=induk)
+    for cabang in induk.penerima if induk else ():
+        if cabang.jabatan_id == oleh.jabatan_id and cabang.selesai_pada is None:
+            cabang.dibaca_pada = cabang.dibaca_pada or pada
+            cabang.selesai_pada = pada
+            cabang.tindak_lanjut = cabang.tindak_lanjut or "Diteruskan dengan disposisi."
+    return turunan.id
 
 
 def _lembar(siklus: Siklus, isi: Arahan, pada: datetime, oleh: Pelaku) -> Kertas:

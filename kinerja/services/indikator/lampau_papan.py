@@ -52,6 +52,7 @@ class BarisPapan:
     kode: str
     nama: str
     satuan: str
+    desimal: int
     unit: str
     unit_id: int
     definisi: DefinisiIndikator
@@ -62,7 +63,7 @@ class BarisPapan:
     @property
     def petunjuk(self) -> str:
         """How the realisasi is written."""
-        return contoh_isian(self.definisi)
+        return contoh_isian(self.definisi, self.satuan)
 
     @property
     def dokumen(self) -> AngkaPeriode:
@@ -145,6 +146,7 @@ def _baris(kode: str, unit: str, versi: VersiIndikator, sel, sumber, siklus) -> 
         kode=kode,
         nama=versi.nama,
         satuan=versi.satuan,
+        desimal=versi.desimal,
         unit=unit,
         unit_id=versi.unit_id,
         definisi=definisi_dari(versi),
@@ -253,6 +255,7 @@ class RincianLampau:
     kode: str
     nama: str
     satuan: str
+    desimal: int
     unit: str
     banding: tuple[BarisBanding, ...]
     riwayat: tuple[PerubahanLampau, ...]
@@ -269,6 +272,7 @@ def rincian(indikator_id: int, *, oleh: Pelaku) -> RincianLampau:
         indikator.kode,
         versi.nama,
         versi.satuan,
+        versi.desimal,
         versi.unit.nama,
         banding(indikator_id, indikator.kode),
         _riwayat(indikator.kode),

@@ -248,7 +248,7 @@ class BarisIsian:
     @property
     def petunjuk(self) -> str:
         """How the realisasi is written."""
-        return contoh_isian(self.ukur.definisi)
+        return contoh_isian(self.ukur.definisi, self.indikator.satuan)
 
     def isi(self, kolom: str) -> str:
         """Stored text of a column, "" where it is empty or not used."""

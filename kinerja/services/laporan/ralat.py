@@ -23,7 +23,7 @@ from kinerja.models import Dokumen, PengembalianRalat, Siklus
 from kinerja.services import hak, naskah
 from kinerja.services.berkas.dokumen import sahkan, terbitkan
 from kinerja.services.berkas.simpan import Simpanan, simpan_isi
-from kinerja.services.berkas.susulkan import arsip_siklus, susulkan
+from kinerja.services.berkas.susulkan import arsip_siklus, susulkan, tambah_kata
 from kinerja.services.jejak import Aksi, catat_jejak, satu_tindakan
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.pemberitahuan import beri_tahu_meja
@@ -366,6 +366,7 @@ def _sahkan_akhir(ralat: Dokumen, lembar: Simpanan, pada: datetime, oleh: Pelaku
         baris = (f"{satu['bagian']} {satu['tertulis']} {satu['seharusnya']}" for satu in ralat.isi["baris"])
         susulkan(arsip, ralat, teks="\n".join([ralat.judul, ralat.isi["alasan"], *baris]))
         susulkan(arsip, pengesahan, teks=pengesahan.judul)
+        tambah_kata(arsip, susun.final(ralat.siklus), f"Diralat dengan {ralat.judul}")
 
 
 def _kabarkan(ralat: Dokumen) -> None:

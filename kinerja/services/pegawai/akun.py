@@ -16,7 +16,7 @@ from kinerja.models import Akun, Pegawai
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.pintu.akun_sendiri import ambil_akun
 from kinerja.services.pintu.kode import akhiri_kode, token_sekali
-from kinerja.services.pintu.sesi import baku, cabut_sesi_akun
+from kinerja.services.pintu.sesi import akhiri_sesi_akun, baku, cabut_sesi_akun
 from kinerja.services.transaksi import menulis
 
 from . import pengukuhan
@@ -74,7 +74,7 @@ def terbitkan_kode(akun_id: int, *, oleh: Pelaku | None) -> str:
     """
     akun = _akun_orang_lain(akun_id, oleh) if oleh else ambil_akun(akun_id)
     akun.sandi = None
-    cabut_sesi_akun(akun.id, oleh=oleh)
+    cabut_sesi_akun(akun.id)
     kode = token_sekali("sandi", akun_id=akun.id)
     catat_jejak(Aksi.ATUR_ULANG_SANDI, oleh=oleh, objek="akun", objek_id=akun.id)
     if oleh:
@@ -98,7 +98,7 @@ def nonaktifkan(akun_id: int, *, oleh: Pelaku) -> None:
         akun.aktif = False
         _catat_ubah(akun, oleh, {"aktif": [True, False]})
     akhiri_kode("sandi", akun_id)
-    cabut_sesi_akun(akun_id, oleh=oleh)
+    cabut_sesi_akun(akun_id)
     pastikan_pengelola_tersisa()
 
 
@@ -125,7 +125,7 @@ def wajibkan_ganti(akun_id: int, *, oleh: Pelaku) -> None:
 @menulis
 def akhiri_sesi(akun_id: int, *, oleh: Pelaku) -> int:
     """End every session of another's account; returns how many."""
-    return cabut_sesi_akun(_akun_orang_lain(akun_id, oleh).id, oleh=oleh)
+    return akhiri_sesi_akun(_akun_orang_lain(akun_id, oleh).id, oleh=oleh)
 
 
 def _akun_orang_lain(akun_id: int, oleh: Pelaku) -> Akun:

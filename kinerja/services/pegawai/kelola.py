@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, or_, select
 
 from kinerja.adapters import jam
-from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
+from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.nip import baca_nip
 from kinerja.ext import db
@@ -31,9 +31,10 @@ class DataPegawai:
 
 
 @menulis
-def tambah(data: DataPegawai, *, oleh: Pelaku) -> Pegawai:
-    """Enter a person. Raises GalatMasukan (nip)."""
+def tambah(data: DataPegawai, *, oleh: Pelaku, orang_lain: bool = False) -> Pegawai:
+    """Enter a person. `orang_lain`: another one of that name. Raises GalatMasukan (nip, orang_lain)."""
     wajib(oleh, Tindakan.KANTOR_KELOLA)
+    periksa_baru(data, orang_lain=orang_lain)
     pegawai = Pegawai(nama=data.nama, nip=_nip(data.nip, kecuali=None), pangkat=data.pangkat)
     db.session.add(pegawai)
     db.session.flush()
@@ -63,7 +64,7 @@ def nonaktifkan(pegawai_id: int, *, oleh: Pelaku) -> None:
     )
     if db.session.scalar(masih):
         raise GalatDomain("Pegawai ini masih memegang jabatan. Akhiri penugasannya terlebih dahulu.")
-    cabut_sesi_pegawai(pegawai_id, oleh=oleh)
+    cabut_sesi_pegawai(pegawai_id)
     akun = db.session.scalar(select(Akun).where(Akun.pegawai_id == pegawai_id))
     if akun:
         akun.aktif = False
@@ -94,6 +95,18 @@ def ambil(pegawai_id: int, oleh: Pelaku) -> Pegawai:
 def periksa(data: DataPegawai, *, kecuali: int | None = None) -> None:
     """Raise GalatMasukan (nip). `kecuali`: whose data are being corrected."""
     _nip(data.nip, kecuali=kecuali)
+
+
+def periksa_baru(data: DataPegawai, *, orang_lain: bool) -> None:
+    """What `tambah` begins with. Raises GalatMasukan (nip; orang_lain: a known name without another NIP)."""
+    kumpulkan(lambda: periksa(data), lambda: None if orang_lain else _tanya_senama(data))
+
+
+def _tanya_senama(data: DataPegawai) -> None:
+    senama = [satu for satu in db.session.scalars(select(Pegawai)) if satu.nama.casefold() == data.nama.casefold()]
+    if any(not (satu.nip and data.nip) for satu in senama):
+        kata = f"{data.nama} sudah tercatat. Apabila ini orang lain dengan nama yang sama, beri centang."
+        raise GalatMasukan({"orang_lain": kata})
 
 
 def _nip(teks: str, *, kecuali: int | None) -> str | None:

@@ -169,7 +169,7 @@ def akhiri(penugasan_id: int, selesai: date, *, oleh: Pelaku) -> Penugasan:
     if penugasan.selesai and selesai > penugasan.selesai:
         raise GalatMasukan({"selesai": "Tidak dapat diperpanjang di sini. Buat penugasan baru dengan surat yang baru."})
     penugasan.selesai = selesai
-    cabut_sesi_pegawai(penugasan.pegawai_id, oleh=oleh)
+    cabut_sesi_pegawai(penugasan.pegawai_id)
     _catat(penugasan, penugasan.pegawai, penugasan.jabatan, oleh, "diakhiri")
     pastikan_pengelola_tersisa()
     return penugasan
@@ -181,7 +181,7 @@ def batalkan(penugasan_id: int, *, oleh: Pelaku) -> int:
     penugasan = ambil(penugasan_id, oleh)
     pegawai, jabatan = penugasan.pegawai, penugasan.jabatan
     _catat(penugasan, pegawai, jabatan, oleh, "dibatalkan")
-    cabut_sesi_pegawai(pegawai.id, oleh=oleh)
+    cabut_sesi_pegawai(pegawai.id)
     db.session.execute(update(Sesi).where(Sesi.penugasan_id == penugasan_id).values(penugasan_id=None))
     db.session.expire(pegawai, ["penugasan"])
     try:

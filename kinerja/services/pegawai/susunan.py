@@ -211,7 +211,7 @@ def _hak_jabatan_berubah(jabatan: Jabatan, berubah: dict, oleh: Pelaku) -> None:
         if "peran" in berubah:
             periksa_rangkap_meja(pegawai_id, bidang="peran")
             pengukuhan.tahan_pemilik(pegawai_id, sebab="meja jabatannya diubah pengelola")
-        cabut_sesi_pegawai(pegawai_id, oleh=oleh)
+        cabut_sesi_pegawai(pegawai_id)
     pastikan_pengelola_tersisa()
 
 

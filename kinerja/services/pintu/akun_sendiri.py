@@ -73,7 +73,7 @@ def _simpan_sandi(
     akun = db.session.get_one(Akun, akun_id)
     akun.sandi, akun.wajib_ganti = cincangan, False
     penugasan_id = db.session.scalar(select(Sesi.penugasan_id).where(Sesi.token_hash == hash_token(token)))
-    cabut_sesi_akun(akun_id, oleh=oleh)
+    cabut_sesi_akun(akun_id)
     catat_jejak(Aksi.GANTI_SANDI, oleh=oleh, objek="akun", objek_id=akun_id, alamat_ip=alamat_ip)
     return tulis_sesi(akun_id, penugasan_id, alamat_ip=alamat_ip, peramban=peramban)[0]
 

@@ -239,22 +239,32 @@ def _pelaku_tanpa_sesi(sesi: Sesi) -> Pelaku | None:
 
 
 @menulis
-def cabut_sesi_akun(akun_id: int, *, oleh: Pelaku | None, kecuali: str = "") -> int:
-    """Revoke every session of an account (but the one of token `kecuali`); returns how many."""
+def cabut_sesi_akun(akun_id: int, *, kecuali: str = "") -> int:
+    """Revoke every session of an account (but the one of token `kecuali`); returns how many.
+
+    Part of another act, whose line tells of it; ending sessions for its own sake is `akhiri_sesi_akun`.
+    """
     hasil = db.session.execute(
         update(Sesi)
         .where(Sesi.akun_id == akun_id, Sesi.dicabut_pada.is_(None), Sesi.token_hash != hash_token(kecuali))
         .values(dicabut_pada=jam.sekarang())
     )
-    if hasil.rowcount:
-        catat_jejak(Aksi.CABUT_SESI, oleh=oleh, objek="akun", objek_id=akun_id, rincian={"jumlah": hasil.rowcount})
     return hasil.rowcount
 
 
-def cabut_sesi_pegawai(pegawai_id: int, *, oleh: Pelaku | None) -> int:
+@menulis
+def akhiri_sesi_akun(akun_id: int, *, oleh: Pelaku | None, kecuali: str = "") -> int:
+    """End every session of an account (but the one of token `kecuali`); returns how many."""
+    jumlah = cabut_sesi_akun(akun_id, kecuali=kecuali)
+    if jumlah:
+        catat_jejak(Aksi.CABUT_SESI, oleh=oleh, objek="akun", objek_id=akun_id, rincian={"jumlah": jumlah})
+    return jumlah
+
+
+def cabut_sesi_pegawai(pegawai_id: int) -> int:
     """Revoke every session of a pegawai, whose rights have just changed. For use inside a verb; returns how many."""
     akun_id = db.session.scalar(select(Akun.id).where(Akun.pegawai_id == pegawai_id))
-    return cabut_sesi_akun(akun_id, oleh=oleh) if akun_id else 0
+    return cabut_sesi_akun(akun_id) if akun_id else 0
 
 
 def segar(token: str) -> bool:

@@ -107,7 +107,7 @@ def sandi():
 @bp.post("/akun/keluar-semua")
 @sudah_masuk
 def keluar_semua():
-    sesi.cabut_sesi_akun(current_user.sesi.akun_id, oleh=pelaku(), kecuali=token_sesi())
+    sesi.akhiri_sesi_akun(current_user.sesi.akun_id, oleh=pelaku(), kecuali=token_sesi())
     return lanjut("masuk.akun", pesan="Sesi Anda di perangkat lain sudah diakhiri.")
 
 

@@ -18,6 +18,8 @@ from kinerja.web.forms.surat import FormBatal, FormKirim, FormNomorAwal, FormSur
 from kinerja.web.tampil import lanjut, tampil
 from kinerja.web.unduh import jawab_gambar
 
+from .masuk import tujuan_aman
+
 bp = Blueprint("surat", __name__, url_prefix="/surat")
 PENGISI_AWAL = (Peran.SEKRETARIS, Peran.KASUBBAG_PPKP, Peran.FUNGSIONAL, Peran.PENGELOLA)
 PEMBACA = (Peran.KEPALA, Peran.SEKRETARIS, Peran.KASUBBAG_PPKP, Peran.FUNGSIONAL)
@@ -55,7 +57,15 @@ def lihat_nomor_awal():
 
 
 def _halaman_nomor_awal(form: FormNomorAwal):
-    return tampil("surat/nomor_awal.html", form=form, keadaan=nomor_awal.keadaan(), status=form.status)
+    return tampil(
+        "surat/nomor_awal.html", form=form, keadaan=nomor_awal.keadaan(), kembali=_kembali(), status=form.status
+    )
+
+
+def _kembali() -> str:
+    """The page that asked for the number, "" when none did."""
+    asal = request.args.get("kembali", "")
+    return asal if tujuan_aman(asal) == asal else ""
 
 
 @bp.post("/nomor-awal")
@@ -65,7 +75,8 @@ def isi_nomor_awal():
     if form.kerjakan(
         lambda: nomor_awal.jawab(form.buku.data, form.terakhir.data, alasan=form.alasan.data or "", oleh=pelaku())
     ):
-        return lanjut("surat.nomor_awal", pesan="Nomor terakhir buku kertas tersimpan.")
+        kembali = _kembali() or None
+        return lanjut("surat.nomor_awal", pesan="Nomor terakhir buku kertas tersimpan.", kembali=kembali)
     return _halaman_nomor_awal(form)
 
 

@@ -5,7 +5,7 @@ from flask import Blueprint, request
 from kinerja.adapters import jam
 from kinerja.domain.hak import Tindakan
 from kinerja.domain.sop import Peran
-from kinerja.services.disposisi import surat_masuk, surat_masuk_baca
+from kinerja.services.disposisi import koordinasi, surat_masuk, surat_masuk_baca
 from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.bilangan import bulat
 from kinerja.web.forms.dasar import atau
@@ -73,8 +73,16 @@ def ubah(surat_masuk_id: int):
             form.data_surat(), form.alasan.data or "", surat_masuk.ambil_ubah(surat_masuk_id, oleh=pelaku())
         ),
     ):
-        return lanjut("surat_masuk.daftar", pesan="Koreksi surat masuk tersimpan.", tahun=form.hasil.tahun)
+        return _setelah_koreksi(form.hasil)
     return _halaman_ubah(surat_masuk_id, form)
+
+
+def _setelah_koreksi(surat):
+    """Back to langkah 2 for who works there with the letter; else to the agenda."""
+    pesan = "Koreksi surat masuk tersimpan."
+    if koordinasi.dikerjakan(surat.siklus, pelaku()):
+        return lanjut("sekretaris.koordinasi", siklus_id=surat.siklus_id, pesan=pesan)
+    return lanjut("surat_masuk.daftar", pesan=pesan, tahun=surat.tahun)
 
 
 def _halaman_batal(surat_masuk_id: int, form: FormBatalMasuk | None = None):

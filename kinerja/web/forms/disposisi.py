@@ -36,6 +36,7 @@ class FormArahan(Formulir):
     instruksi = PilihBanyak("Dengan hormat harap", choices=[(satu, satu) for satu in INSTRUKSI])
     arahan = TextAreaField("Arahan", teks_wajib("Tulis arahan: apa yang diminta, dan dari siapa.", 4000, 10))
     batas = BidangTanggal("Batas waktu", [Optional()])
+    batas_libur = BooleanField("Tetap pakai batas waktu itu, walaupun bukan hari kerja")
 
     def arahan_disposisi(self) -> Arahan:
         """The form as the service wants it."""
@@ -45,6 +46,7 @@ class FormArahan(Formulir):
             penerima=tuple(self.penerima.data or ()),
             instruksi=tuple(self.instruksi.data or ()),
             batas=self.batas.data,
+            batas_libur=self.batas_libur.data,
         )
 
     def isi_penerima(self, pejabat, terpilih: set[str] = frozenset()) -> "FormArahan":

@@ -157,6 +157,7 @@ class FormPegawai(Formulir):
     nama = StringField("Nama lengkap dengan gelar", teks_wajib("Tulis nama lengkap.", 200))
     nip = StringField("NIP", _paling(30), render_kw={"inputmode": "numeric"})
     pangkat = StringField("Pangkat dan golongan", _paling(80), render_kw={"list": "daftar-pangkat"})
+    orang_lain = BooleanField("Orang lain dengan nama yang sama")
 
     def data_pegawai(self) -> DataPegawai:
         """The form as the service wants it."""

@@ -36,8 +36,8 @@ def pegawai_baru():
 def tambah_pegawai():
     form = FormPegawai()
     if form.kerjakan(
-        lambda: kelola.tambah(form.data_pegawai(), oleh=pelaku()),
-        periksa=lambda: kelola.periksa(form.data_pegawai()),
+        lambda: kelola.tambah(form.data_pegawai(), orang_lain=form.orang_lain.data, oleh=pelaku()),
+        periksa=lambda: kelola.periksa_baru(form.data_pegawai(), orang_lain=form.orang_lain.data),
     ):
         pesan = f"{form.hasil.nama} tercatat. Berikutnya: penugasan dan akun."
         return lanjut("pengelola.rincian_pegawai", pegawai_id=form.hasil.id, pesan=pesan)
