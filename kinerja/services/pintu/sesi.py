@@ -238,11 +238,10 @@ def _pelaku_tanpa_sesi(sesi: Sesi) -> Pelaku | None:
     return _pelaku(baris, sesi.alamat_ip) if baris else None
 
 
-@menulis
 def cabut_sesi_akun(akun_id: int, *, kecuali: str = "") -> int:
     """Revoke every session of an account (but the one of token `kecuali`); returns how many.
 
-    Part of another act, whose line tells of it; ending sessions for its own sake is `akhiri_sesi_akun`.
+    For use inside a verb, whose line tells of it; ending sessions for its own sake is `akhiri_sesi_akun`.
     """
     hasil = db.session.execute(
         update(Sesi)
