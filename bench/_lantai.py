@@ -17,6 +17,7 @@ from werkzeug.datastructures import MultiDict
 from kinerja import VERSI
 from kinerja.config import AKAR
 from kinerja.domain import tanggal
+from kinerja.web.statis import sidik
 
 PER_HALAMAN = 50
 STATIS = AKAR / "static"
@@ -48,7 +49,6 @@ class Lantai:
         self.basis: Connection = connect(basis, isolation_level=None)
         self.menu = tuple(menu)
         self.pola = alamat
-        self.sidik: dict[str, str] = {}
         self.permintaan = SimpleNamespace(args=MultiDict(), full_path="", method="GET", htmx=False)
         lingkungan = Environment(loader=FileSystemLoader(AKAR / "templates"), autoescape=True, auto_reload=False)
         lingkungan.filters.update(tanggal=tanggal.tulis_tanggal)
@@ -68,9 +68,7 @@ class Lantai:
         return pola.format_map(nilai) + (f"?{kueri}" if kueri else "")
 
     def _aset(self, nama: str) -> str:
-        if nama not in self.sidik:
-            self.sidik[nama] = sha256((STATIS / nama).read_bytes()).hexdigest()[:10]
-        return f"/static/{nama}?v={self.sidik[nama]}"
+        return f"/static/{sidik(str(STATIS))}/{nama}"
 
     def __call__(self, environ: dict, start_response) -> list[bytes]:
         token = environ["HTTP_COOKIE"].partition("sesi=")[2]

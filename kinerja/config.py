@@ -106,7 +106,10 @@ def muat_konfigurasi(folder_data: Path | None = None, demo: bool = False) -> dic
         "FOLDER_ARSIP": folder / "arsip",
         "FOLDER_CADANGAN": Path(setelan.folder_cadangan) if setelan.folder_cadangan else folder / "cadangan",
         "KUNCI_HMAC": bytes.fromhex(sandi_jejak[0]),
-        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},  # what people typed never reaches a log
+        "SQLALCHEMY_ENGINE_OPTIONS": {
+            "hide_parameters": True,  # what people typed never reaches a log
+            "pool_size": 32,  # who waits for a child keeps his connection
+        },
         "SQLALCHEMY_DATABASE_URI": _alamat_basis_data(folder, setelan),
         **_setelan_sesi(sandi_sesi, setelan),
         **_setelan_permintaan(setelan, demo=demo),

@@ -35,6 +35,7 @@ from kinerja.models import (
     VersiIndikator,
 )
 from kinerja.services.berkas import simpan
+from kinerja.services.pegawai import penanda
 from kinerja.services.rapat import baca as rapat_baca
 from kinerja.services.transaksi import menulis
 from tests import format_uji, kantor_uji
@@ -152,13 +153,18 @@ def _format(siklus_id: int) -> None:
 @menulis
 def _isi_semua_sel() -> None:
     kini, oleh = jam.sekarang(), pelaku_dari("staf_mut").sebutan
-    for butir in db.session.scalars(select(ButirIsian.id)).all():
-        db.session.add(Bukti(butir_id=butir, rujukan="Laporan bulanan, map 4", oleh=oleh, pada=kini))
-        for kolom, nilai in ISI.items():
-            sel = Sel(butir_id=butir, kolom=kolom, nilai=nilai, versi=1, diubah_oleh=oleh, diubah_pada=kini)
-            db.session.add(sel)
-            db.session.flush()
-            db.session.add(RiwayatSel(sel_id=sel.id, versi=1, nilai=nilai, oleh=oleh, pada=kini))
+    butir = db.session.scalars(select(ButirIsian.id)).all()
+    bukti = {"rujukan": "Laporan bulanan, map 4", "oleh": oleh, "pada": kini}
+    db.session.execute(insert(Bukti), [bukti | {"butir_id": nomor} for nomor in butir])
+    sel = [(nomor, kolom, nilai) for nomor in butir for kolom, nilai in ISI.items()]
+    umum = {"versi": 1, "diubah_oleh": oleh, "diubah_pada": kini}
+    db.session.execute(
+        insert(Sel),
+        [umum | {"id": ke, "butir_id": b, "kolom": k, "nilai": n} for ke, (b, k, n) in enumerate(sel, 1)],
+    )
+    riwayat = {"versi": 1, "oleh": oleh, "pada": kini}
+    semua = [riwayat | {"sel_id": ke, "nilai": n} for ke, (_, _, n) in enumerate(sel, 1)]
+    db.session.execute(insert(RiwayatSel), semua)
 
 
 def _butir(siklus_id: int) -> list[int]:
@@ -247,6 +253,7 @@ def _naskah(siklus_id: int, jumlah: int, isi: simpan.Simpanan) -> None:
 @menulis
 def _surat(siklus_id: int, jumlah: int) -> None:
     kini, oleh = jam.sekarang(), pelaku_dari("kasubbag").sebutan
+    potret = penanda.potret(pelaku_dari("kepala").penugasan_id, jam.hari_ini())
     for urut in range(1, jumlah + 1):
         surat = Surat(
             siklus_id=siklus_id,
@@ -257,6 +264,7 @@ def _surat(siklus_id: int, jumlah: int) -> None:
             klasifikasi="000.8.6.3",
             tujuan="Sekretaris Daerah",
             dibuat_oleh=oleh,
+            penanda=potret,
             keamanan="B",
             dibuat_pada=kini,
             dikirim_pada=kini - timedelta(days=1) if urut % 3 else None,

@@ -18,6 +18,8 @@ from pathlib import Path
 
 from kinerja.adapters.saluran import GUMPALAN_MAKS, Pesan, SaluranPutus, baca, tulis
 
+from .giliran import di_luar_jalur
+
 _PAKET = Path(__file__).resolve().parent.parent
 
 # The child needs the adapters, not the application: a bare stand-in for the package spares it Flask and the database.
@@ -139,7 +141,7 @@ class Kolam:
     def kerjakan(self, kepala: dict, gumpalan: Sequence[bytes] = ()) -> Pesan:
         """One job, one answer; AnakGagal when the child is too slow, dies, or none is free in time."""
         sampai = time.monotonic() + self.sabar
-        with self._giliran():
+        with di_luar_jalur(), self._giliran():
             anak = self._ambil_siap(sampai)
             sisa = sampai - time.monotonic()
             try:

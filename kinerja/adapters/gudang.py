@@ -21,6 +21,8 @@ from typing import BinaryIO
 
 from kinerja.domain.galat import GalatDomain
 
+from .giliran import di_luar_jalur
+
 _POTONG = 1024 * 1024
 _SIDIK = re.compile(r"[0-9a-f]{64}")
 _TANPA_TAUTAN = getattr(os, "O_NOFOLLOW", 0)
@@ -71,9 +73,10 @@ class Gudang:
         aliran = io.BytesIO(isi) if isinstance(isi, bytes | bytearray | memoryview) else isi
         jalan = self.sementara / f"{secrets.token_hex(16)}.tmp"
         try:
-            self._siapkan(self.sementara)
-            tersimpan = _tulis(jalan, aliran)
-            self._tempatkan(jalan, tersimpan)
+            with di_luar_jalur():
+                self._siapkan(self.sementara)
+                tersimpan = _tulis(jalan, aliran)
+                self._tempatkan(jalan, tersimpan)
         except OSError as galat:
             raise _terjemahkan(galat) from galat
         finally:

@@ -13,6 +13,8 @@ from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask, ThreadedTaskDispatcher
 
+from .giliran import lewat_jalur
+
 BATAS_SAMBUNGAN = 500
 PER_ALAMAT = 100
 BATAS_SEMUA = 480  # of all addresses together; behind a proxy they are one
@@ -91,7 +93,9 @@ class Peladen(TcpWSGIServer):
             **setelan,
         )
         letak = (soket.family, soket.type, soket.proto, soket.getsockname())
-        super().__init__(app, {}, True, soket, dispatcher=penyalur, adj=adj, bind_socket=False, sockinfo=letak)
+        super().__init__(
+            lewat_jalur(app), {}, True, soket, dispatcher=penyalur, adj=adj, bind_socket=False, sockinfo=letak
+        )
 
     def beri_tempat(self, baru: Saluran) -> None:
         """Of an address with too many, the longest silent connection makes room, else the new one; or of all."""

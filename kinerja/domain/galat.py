@@ -19,6 +19,13 @@ class GalatDomain(Exception):
         self.pesan = pesan
 
 
+class Sibuk(GalatDomain):
+    """Too many ask for the same at once; `tunggu` seconds later it will do."""
+
+    status = 503
+    tunggu = 5
+
+
 class HakDitolak(GalatDomain):
     """The actor's jabatan does not carry this right."""
 

@@ -94,7 +94,10 @@ def anggaran_dari(sel: Mapping[str, str]) -> Decimal | None:
 
 @dataclass(frozen=True)
 class BarisPeriksa:
-    """A row as its completeness is judged. `sel`: stored text by column; `capaian`: of this period."""
+    """A row as its completeness is judged. `sel`: stored text by column.
+
+    `capaian`: of this period; None where nobody has measured it, which may only be where nothing hangs on it.
+    """
 
     cara: CaraAkumulasi | str
     ada_target: bool
@@ -102,7 +105,7 @@ class BarisPeriksa:
     wajib_penjelasan: bool
     wajib_bukti: bool
     jumlah_bukti: int
-    capaian: HasilCapaian
+    capaian: HasilCapaian | None
     sel: Mapping[str, str] = field(default_factory=dict)
 
     def terisi(self, kolom: str) -> bool:
@@ -113,6 +116,16 @@ class BarisPeriksa:
     def diukur(self) -> bool:
         """Is the realisasi filled, wholly or in part?"""
         return any(self.terisi(kolom) for kolom in ("realisasi", "pembilang", "penyebut"))
+
+    @property
+    def dijelaskan(self) -> bool:
+        """Must the figure be explained?"""
+        return self.wajib_penjelasan and self.ada_target and self.diukur and not self.terisi("belum_tersedia")
+
+    @property
+    def menurut_capaian(self) -> bool:
+        """Does what is missing hang on the capaian? Not where every explanation is there already."""
+        return self.dijelaskan and not all(self.terisi(k) for k in ("pendorong", "penghambat", "tindak_lanjut"))
 
 
 def kekurangan(baris: BarisPeriksa) -> tuple[str, ...]:
@@ -143,9 +156,9 @@ def _kurang_anggaran(baris: BarisPeriksa) -> list[str]:
 
 
 def _kurang_penjelasan(baris: BarisPeriksa) -> list[str]:
-    if not baris.wajib_penjelasan or not baris.ada_target or not baris.diukur:
+    if not baris.dijelaskan or not baris.menurut_capaian:
         return []
-    nilai = baris.capaian.nilai
+    nilai = baris.capaian.nilai if baris.capaian else None
     if nilai is None:
         ada = baris.terisi("pendorong") or baris.terisi("penghambat")
         return [] if ada else ["faktor pendorong atau penghambat"]

@@ -36,7 +36,7 @@ class Penggandaan(db.Model):
     pada: Mapped[datetime] = mapped_column(WaktuUtc)
 
     pembuat = relationship("Jabatan")
-    dokumen = relationship("Dokumen")
+    dokumen = relationship("Dokumen", lazy="joined", innerjoin=True)
 
 
 class Arsip(db.Model):
@@ -97,4 +97,4 @@ class IsiArsip(db.Model):
     teks: Mapped[str] = mapped_column(Text, default="", deferred=True)
 
     arsip = relationship("Arsip", back_populates="isi")
-    berkas = relationship("Berkas")
+    berkas = relationship("Berkas", lazy="joined", innerjoin=True)

@@ -48,9 +48,9 @@ class Dokumen(db.Model):
     dibuat_pada: Mapped[datetime] = mapped_column(WaktuUtc)
     gantikan_id: Mapped[int | None] = mapped_column(ForeignKey("dokumen.id"))
 
-    berkas = relationship("Berkas")
+    berkas = relationship("Berkas", lazy="joined", innerjoin=True)
     siklus = relationship("Siklus")
-    pengesahan = relationship("Pengesahan", order_by="Pengesahan.id", back_populates="dokumen")
+    pengesahan = relationship("Pengesahan", order_by="Pengesahan.id", back_populates="dokumen", lazy="selectin")
 
 
 class Pengesahan(db.Model):

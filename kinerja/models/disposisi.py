@@ -29,7 +29,9 @@ class Disposisi(db.Model):
     dikirim_pada: Mapped[datetime] = mapped_column(WaktuUtc)
 
     siklus = relationship("Siklus")
-    penerima = relationship("PenerimaDisposisi", order_by="PenerimaDisposisi.id", back_populates="disposisi")
+    penerima = relationship(
+        "PenerimaDisposisi", order_by="PenerimaDisposisi.id", back_populates="disposisi", lazy="selectin"
+    )
 
 
 class PenerimaDisposisi(db.Model):
@@ -47,7 +49,7 @@ class PenerimaDisposisi(db.Model):
     tindak_lanjut: Mapped[str] = mapped_column(Teks(), default="")
     ditarik_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
 
-    jabatan = relationship("Jabatan")
+    jabatan = relationship("Jabatan", lazy="joined", innerjoin=True)
     disposisi = relationship("Disposisi", back_populates="penerima")
 
 

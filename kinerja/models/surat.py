@@ -57,8 +57,8 @@ class Surat(db.Model):
 
     pembuat = relationship("Jabatan")
     siklus = relationship("Siklus")
-    dokumen = relationship("Dokumen")
-    nomor = relationship("BukuNomor", uselist=False, back_populates="surat")
+    dokumen = relationship("Dokumen", lazy="joined")
+    nomor = relationship("BukuNomor", uselist=False, back_populates="surat", lazy="joined")
 
 
 class BukuNomor(db.Model):

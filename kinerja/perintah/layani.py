@@ -1,6 +1,7 @@
 """`layani`: serve the application on the office network until somebody stops it."""
 
 import argparse
+import gc
 import signal
 import socket
 from pathlib import Path
@@ -17,8 +18,8 @@ from kinerja.config import MIB, Setelan, baca_setelan, folder_bawaan
 from .basis_data import migrasikan
 from .pekerja import Pekerja
 
-BENANG = 14
-"""More than the children of foreign files and of printing take, with those who wait for them (10 + 2): pages go on."""
+BENANG = 64
+"""More than may wait: for a child (10 + 2), to write (25), for a hash (8). One computes at a time: adapters/giliran."""
 
 
 def jalankan(args: argparse.Namespace) -> int:
@@ -69,10 +70,17 @@ def layani(app: Flask, soket: socket.socket) -> None:
         clear_untrusted_proxy_headers=not proksi,
     )
     berkas_asing.siapkan()
+    tenangkan()
     with Pekerja(app):
         peladen.run()
         peladen.close()
     print("\nKinerja dihentikan dengan baik.")
+
+
+def tenangkan() -> None:
+    """What is loaded now stays for good: a full collection need not look at it again and again, stopping everybody."""
+    gc.collect()
+    gc.freeze()
 
 
 def cetak_token(app: Flask) -> None:

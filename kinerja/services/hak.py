@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from kinerja.domain import hak
 from kinerja.domain.galat import HakDitolak
@@ -11,7 +12,8 @@ from kinerja.domain.sop import Sop
 from kinerja.ext import db
 from kinerja.models import Arsip, Bukti, ButirIsian, FormatUnit, Penggandaan, Siklus, Surat
 
-from .naskah import ambil_siklus, sop_kini, sop_siklus
+from .naskah import ambil_siklus, cari_siklus, sop_kini, sop_siklus
+from .singgahan import sekali
 
 
 def boleh(oleh: Pelaku | None, tindakan: Tindakan, siklus: Siklus | int | None, unit_id: int | None = None) -> bool:
@@ -36,10 +38,16 @@ def boleh_rute(oleh: Pelaku, tindakan: Tindakan, argumen: Mapping[str, object]) 
 
 def _sop(siklus: Siklus | int | None) -> list[Sop]:
     if siklus is None:
-        berjalan = db.session.scalars(select(Siklus).where(Siklus.status == "berjalan")).all()
         berlaku = sop_kini()
-        return [*([berlaku] if berlaku else []), *(sop_siklus(satu) for satu in berjalan)]
+        return [*([berlaku] if berlaku else []), *_sop_berjalan()]
     return [sop_siklus(ambil_siklus(siklus) if isinstance(siklus, int) else siklus)]
+
+
+@sekali
+def _sop_berjalan() -> list[Sop]:
+    """What the running siklus run on, each once."""
+    kueri = select(Siklus).where(Siklus.status == "berjalan").options(joinedload(Siklus.naskah_sop))
+    return list({sop.sha256: sop for sop in map(sop_siklus, db.session.scalars(kueri))}.values())
 
 
 _ASAL = {
@@ -66,4 +74,4 @@ def _siklus(argumen: Mapping[str, object]) -> Siklus | None:
     for nama, kueri in _ASAL.items():
         if nomor is None and nama in argumen:
             nomor = db.session.scalar(kueri(argumen[nama]))
-    return db.session.get(Siklus, nomor) if nomor is not None else None
+    return cari_siklus(nomor) if nomor is not None else None

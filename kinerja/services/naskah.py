@@ -18,9 +18,14 @@ SERENTAK = (selectinload(Siklus.peristiwa), selectinload(Siklus.waktu), joinedlo
 
 
 @sekali
+def cari_siklus(siklus_id: int) -> Siklus | None:
+    """The siklus with the SOP that it started with, if there is one."""
+    return db.session.get(Siklus, siklus_id, options=[joinedload(Siklus.naskah_sop)])
+
+
 def ambil_siklus(siklus_id: int) -> Siklus:
     """The siklus, or TidakDitemukan."""
-    siklus = db.session.get(Siklus, siklus_id)
+    siklus = cari_siklus(siklus_id)
     if siklus is None:
         raise TidakDitemukan("Siklus itu tidak ditemukan. Pilih dari daftar siklus.")
     return siklus

@@ -12,10 +12,19 @@ from flask import g
 
 from kinerja.ext import db, lupakan
 
-__all__ = ["lupakan", "sekali"]
+__all__ = ["lupakan", "sekali", "sudah"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+def sudah(baca: Callable[P, R], *args: P.args, **_kwargs: P.kwargs) -> R | None:
+    """What `baca` (a reading made with `sekali`) has answered to this question in this transaction; None if nothing."""
+    pemilik, isi = g.get("singgahan", (None, {}))
+    sesi = db.session()
+    if pemilik is None or pemilik is not sesi.get_transaction() or sesi.new or sesi.dirty or sesi.deleted:
+        return None
+    return isi.get((baca.__wrapped__, *args))  # type: ignore[attr-defined]
 
 
 def sekali(baca: Callable[P, R]) -> Callable[P, R]:

@@ -1,11 +1,14 @@
 """One verb, one transaction: opened for writing at once, committed once at the end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 
 from sqlalchemy.exc import OperationalError
 
-from kinerja.ext import db
+from kinerja.adapters.giliran import Antrean, di_luar_jalur
+from kinerja.domain.galat import Sibuk
+from kinerja.ext import BATAS_TUNGGU_MS, db
 from kinerja.services.singgahan import lupakan
 
 _TANDA = "kedalaman_menulis"
@@ -20,7 +23,26 @@ def sebelum_selesai(penutup: Callable[[list], None], butir: object) -> None:
 def _selesai(sesi) -> None:
     for penutup, butir in sesi.info.pop(_PENUTUP, {}).items():
         penutup(butir)
-    sesi.commit()
+    sesi.flush()
+    with di_luar_jalur():
+        sesi.commit()
+
+
+PENULIS = Antrean(menunggu=24)
+"""One verb writes at a time, in order of arrival: SQLite lets those who wait try again at random, and some starve."""
+PESAN_SIBUK = "Basis data sedang sibuk. Tunggu beberapa detik, lalu coba lagi; isian Anda masih ada di halaman ini."
+
+
+@contextmanager
+def _giliran() -> Iterator[None]:
+    with di_luar_jalur():
+        dapat = PENULIS.masuk(BATAS_TUNGGU_MS / 1000)
+    if not dapat:
+        raise Sibuk(PESAN_SIBUK)
+    try:
+        yield
+    finally:
+        PENULIS.keluar()
 
 
 def urungkan() -> None:
@@ -43,18 +65,20 @@ def menulis(kata_kerja):
         sesi.rollback()
         lupakan()
         sesi.info.pop(_PENUTUP, None)
-        sesi.info[_TANDA] = True
-        try:
-            sesi.connection(execution_options={"menulis": True})
-            hasil = kata_kerja(*args, **kwargs)
-            _selesai(sesi)
-            lupakan()
-            return hasil
-        finally:
-            sesi.info.pop(_TANDA, None)
-            if sesi.in_transaction():
-                sesi.rollback()
+        with _giliran():
+            sesi.info[_TANDA] = True
+            try:
+                with di_luar_jalur():
+                    sesi.connection(execution_options={"menulis": True})
+                hasil = kata_kerja(*args, **kwargs)
+                _selesai(sesi)
                 lupakan()
+                return hasil
+            finally:
+                sesi.info.pop(_TANDA, None)
+                if sesi.in_transaction():
+                    sesi.rollback()
+                    lupakan()
 
     return terbungkus
 
@@ -67,11 +91,15 @@ def bila_sempat(kata_kerja):
         sesi = db.session()
         sesi.rollback()
         sesi.info.pop(_PENUTUP, None)
+        if not PENULIS.masuk(0):
+            return
         try:
             sesi.connection(execution_options={"menulis": True, "bila_sempat": True})
             kata_kerja(*args, **kwargs)
             _selesai(sesi)
         except OperationalError:
             sesi.rollback()
+        finally:
+            PENULIS.keluar()
 
     return terbungkus

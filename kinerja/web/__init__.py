@@ -40,7 +40,7 @@ HALAMAN = (
 
 def pasang_web(app: Flask) -> None:
     """Blueprints, the gate, error pages, headers and filters."""
-    from . import akses, asal, catatan, galat, konsep_tuang, konteks, tajuk
+    from . import akses, asal, catatan, galat, konsep_tuang, konteks, mampat, statis, tajuk, unduh
     from .bilangan import NomorAlamat
     from .saring import pasang_saring
 
@@ -52,7 +52,10 @@ def pasang_web(app: Flask) -> None:
     asal.pasang(app)
     akses.pasang(app)
     galat.pasang(app)
+    mampat.pasang(app)
+    unduh.pasang(app)
     tajuk.pasang(app)
+    statis.pasang(app)
     konsep_tuang.pasang(app)
     konteks.pasang(app)
     pasang_saring(app)

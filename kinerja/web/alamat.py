@@ -1,19 +1,16 @@
 """Addresses for templates: what Flask's url_for answers, without asking the map of routes for every row of a list."""
 
 from collections.abc import Callable
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, request, url_for
 from werkzeug.routing import Rule
 
 Pola = dict[str, tuple[frozenset[str], Callable[..., str]]]
 
 
 def pasang(app: Flask) -> None:
-    """Give the templates `url_for` and `aset`."""
-    app.jinja_env.globals.update(url_for=penulis_alamat(app), aset=penulis_aset(app))
+    """Give the templates `url_for`."""
+    app.jinja_env.globals.update(url_for=penulis_alamat(app))
 
 
 def penulis_alamat(app: Flask) -> Callable[..., str]:
@@ -51,26 +48,3 @@ def _hanya_bilangan(aturan: Rule) -> bool:
 def _bentuk(aturan: Rule) -> str:
     """ "/siklus/{siklus_id}/jejak" of a rule."""
     return "".join(f"{{{isi}}}" if dinamis else isi for dinamis, isi in aturan._trace if isi != "|")
-
-
-def penulis_aset(app: Flask) -> Callable[[str], str]:
-    """The URL of a static file with the hash of its content, so that it may be cached for ever."""
-
-    @cache
-    def tulis(_akar: str, nama: str) -> str:
-        return url_for("static", filename=nama, v=_sidik(app.static_folder, nama))
-
-    def aset(nama: str) -> str:
-        return tulis(request.script_root, nama)
-
-    return aset
-
-
-def aset(nama: str) -> str:
-    """The same for code."""
-    return current_app.jinja_env.globals["aset"](nama)
-
-
-@cache
-def _sidik(folder: str, nama: str) -> str:
-    return sha256((Path(folder) / nama).read_bytes()).hexdigest()[:10]

@@ -42,9 +42,7 @@ def pasang(app: Flask) -> None:
         for nama, nilai in BAKU.items():
             jawaban.headers.setdefault(nama, nilai)
         if request.endpoint == "static":
-            # Only what aset() names by its content is for ever; a module imported by another has no hash.
-            selamanya = "v" in request.args
-            jawaban.headers["Cache-Control"] = "public, max-age=31536000, immutable" if selamanya else "no-cache"
+            jawaban.headers.setdefault("Cache-Control", "no-cache")
         else:
             jawaban.headers.setdefault("Cache-Control", "no-store")
             jawaban.vary.add("HX-Request")

@@ -1,18 +1,39 @@
-"""Pages of a paper or scan as pictures: kept by the browser, shown again only after asking; a rahasia one never kept.
+"""Files as they are handed out, and pages of a paper or scan as pictures.
 
+A picture is kept by the browser, shown again only after asking; a rahasia one is never kept.
 The next person at this machine may not see what the last one saw; and nobody waits twice for the same page.
 """
 
 import textwrap
 from collections.abc import Callable
+from contextlib import suppress
+from hashlib import sha256
 
-from flask import Response, make_response, request
+from flask import Flask, Response, make_response, request
 from markupsafe import escape
+from werkzeug.exceptions import RequestedRangeNotSatisfiable
 
 from kinerja.adapters.jenis_berkas import mime_gambar
 from kinerja.adapters.pratinjau import HALAMAN_TERBANYAK, PratinjauGagal, gambar_halaman, jumlah_halaman
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.services.berkas.simpan import baca_isi
+
+
+def pasang(app: Flask) -> None:
+    """Every file that is handed out says what it is (ETag) and can be asked for in parts (Range)."""
+
+    @app.after_request
+    def bersyarat(jawaban: Response) -> Response:
+        if (
+            "Content-Disposition" in jawaban.headers
+            and jawaban.status_code == 200
+            and request.method in ("GET", "HEAD")
+        ):
+            isi = jawaban.get_data()
+            jawaban.set_etag(sha256(isi).hexdigest()[:32])
+            with suppress(RequestedRangeNotSatisfiable):  # then the whole is answered
+                jawaban.make_conditional(request, accept_ranges=True, complete_length=len(isi))
+        return jawaban
 
 
 def lembar(berkas) -> range:

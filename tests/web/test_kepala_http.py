@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from kinerja import create_app
+from kinerja.web.statis import sidik
 from tests.naskah_rumah import lapor
 from tests.web.jelajah import ANONIM
 from tests.web.kepala_uji import keluhan_kepala, kuki_jawaban
@@ -41,12 +42,14 @@ def test_refusals_carry_the_headers_too(rumah, monkeypatch, status, metode, alam
 
 
 def test_static_files_carry_the_headers_and_may_be_kept(rumah):
-    tetap = rumah.minta(ANONIM, "GET", "/static/css/dasar.css?v=1")
+    tetap = rumah.minta(ANONIM, "GET", f"/static/{sidik(rumah.app.static_folder)}/css/dasar.css")
+    lama = rumah.minta(ANONIM, "GET", "/static/0123456789/css/dasar.css")
     sementara = rumah.minta(ANONIM, "GET", "/static/css/dasar.css")
     hilang = rumah.minta(ANONIM, "GET", "/static/css/tidak-ada.css")
     assert tetap.headers["Cache-Control"] == "public, max-age=31536000, immutable"
-    assert sementara.headers["Cache-Control"] == "no-cache"
-    for jawaban in (tetap, sementara, hilang):
+    assert {sementara.headers["Cache-Control"], lama.headers["Cache-Control"]} == {"no-cache"}
+    assert tetap.data == lama.data == sementara.data
+    for jawaban in (tetap, lama, sementara, hilang):
         lapor(keluhan_kepala(jawaban, statis=True), jawaban.request.path)
 
 

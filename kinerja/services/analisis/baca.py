@@ -14,7 +14,7 @@ from kinerja.domain.periode import TRIWULAN
 from kinerja.domain.skala import Skala
 from kinerja.domain.telaah import Pertanyaan
 from kinerja.ext import db
-from kinerja.models import CatatanAnalisis, Siklus
+from kinerja.models import ButirIsian, CatatanAnalisis, FormatUnit, Siklus
 from kinerja.services import naskah
 from kinerja.services.indikator.lalu import KOLOM_UKUR
 from kinerja.services.isian import baca as isian_baca
@@ -231,12 +231,26 @@ def _catatan_terbaru(butir_id: list[int]) -> dict[int, CatatanBaca]:
     return {butir: CatatanBaca(*isi) for butir, *isi in db.session.execute(kueri)}
 
 
+def pada_catatan(siklus_id: int) -> dict[int, datetime]:
+    """When the newest note on each indicator of a siklus was written."""
+    kueri = (
+        select(CatatanAnalisis.butir_id, CatatanAnalisis.pada)
+        .join(ButirIsian, ButirIsian.id == CatatanAnalisis.butir_id)
+        .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
+        .where(FormatUnit.siklus_id == siklus_id)
+        .order_by(CatatanAnalisis.versi)
+    )
+    return dict(db.session.execute(kueri).all())
+
+
+def basi(catatan: datetime | None, diubah: datetime | None) -> bool | None:
+    """A note speaks of the figure that stood there when it was written; None without a note."""
+    return None if catatan is None else diubah is not None and diubah > catatan
+
+
 def _basi(baris: BarisIsian, catatan: CatatanBaca | None) -> bool:
-    """A note speaks of the figure that stood there when it was written."""
-    if catatan is None:
-        return False
-    diubah = (baris.sel[kolom].pada for kolom in KOLOM_UKUR if kolom in baris.sel)
-    return any(pada and pada > catatan.pada for pada in diubah)
+    pada = (baris.sel[kolom].pada for kolom in KOLOM_UKUR if kolom in baris.sel)
+    return bool(basi(catatan.pada if catatan else None, max((satu for satu in pada if satu), default=None)))
 
 
 def _unit_kembali(siklus: Siklus) -> tuple[tuple[int, ...], tuple[int, ...]]:

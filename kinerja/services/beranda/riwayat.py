@@ -64,6 +64,14 @@ def daftar(
     return HalamanJejak([_baris(satu, satu.id in tutup) for satu in baris], halaman, jumlah, total)
 
 
+def terakhir(siklus_id: int, batas: int, *, oleh: Pelaku) -> list[BarisJejak]:
+    """The newest lines of a siklus, newest first."""
+    kueri = select(Jejak).where(Jejak.siklus_id == siklus_id).order_by(Jejak.id.desc()).limit(batas)
+    baris = list(db.session.scalars(kueri))
+    tutup = tertutup(baris, oleh)
+    return [_baris(satu, satu.id in tutup) for satu in baris]
+
+
 DALAM_KALIMAT = frozenset({"langkah", "dari", "ke", "jenis", "versi", "sha256", "unit", "akibat"})
 
 

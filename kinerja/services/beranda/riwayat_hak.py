@@ -39,6 +39,8 @@ def tertutup(baris: Iterable[Jejak], oleh: Pelaku | None) -> set[int]:
 def _disposisi_tertutup(baris: Iterable[Jejak], oleh: Pelaku | None) -> set[int]:
     """A rahasia disposisi is for its sender and those to whom it goes, whatever their desk."""
     nomor = {b.objek_id for b in baris if b.objek == "disposisi"}
+    if not nomor:
+        return set()
     rahasia = db.session.scalars(select(Disposisi).where(Disposisi.id.in_(nomor), Disposisi.sifat == "rahasia"))
     lain = {satu.id for satu in rahasia if oleh is None or not berkas_hak.disposisi_terlihat(satu, oleh)}
     return {b.id for b in baris if b.objek == "disposisi" and b.objek_id in lain}
@@ -76,6 +78,8 @@ def _salinan_tertutup(baris: Iterable[Jejak]) -> set[int]:
     Its number may be another row's by now: the line is that row's only if it names the same addressee.
     """
     salinan = [b for b in baris if b.objek == "penggandaan"]
+    if not salinan:
+        return set()
     kueri = select(Penggandaan).where(Penggandaan.id.in_({b.objek_id for b in salinan}))
     terbuka = {(s.id, s.tujuan) for s in db.session.scalars(kueri) if not dokumen_rahasia(s.dokumen)}
     return {b.id for b in salinan if (b.objek_id, b.rincian.get("tujuan")) not in terbuka}

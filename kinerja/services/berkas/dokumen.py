@@ -13,6 +13,7 @@ from kinerja.domain.hak import Pelaku
 from kinerja.ext import db
 from kinerja.models import Dokumen, Pengesahan, Siklus
 from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.singgahan import sekali
 from kinerja.services.transaksi import menulis
 
 from .simpan import Simpanan, baris_berkas
@@ -29,6 +30,7 @@ def ambil_dokumen(dokumen_id: int) -> Dokumen:
     return dokumen
 
 
+@sekali
 def dokumen_terakhir(siklus_id: int, jenis: str, sumber: int = 0) -> Dokumen | None:
     """The newest version of a paper."""
     return db.session.scalar(
@@ -47,6 +49,7 @@ def kertas_unit(siklus_id: int, unit_id: int) -> Dokumen | None:
     return db.session.scalar(kueri.order_by(Dokumen.id.desc()).limit(1))
 
 
+@sekali
 def dokumen_siklus(siklus_id: int) -> list[Dokumen]:
     """Every paper of a siklus, oldest first."""
     return list(db.session.scalars(select(Dokumen).where(Dokumen.siklus_id == siklus_id).order_by(Dokumen.id)))

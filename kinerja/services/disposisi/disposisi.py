@@ -24,6 +24,7 @@ from kinerja.services.kantor.pejabat import Pejabat
 from kinerja.services.pemberitahuan import beri_tahu, tandai_kunci
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.serah import Kertas, serahkan
+from kinerja.services.singgahan import sekali
 from kinerja.services.transaksi import menulis
 
 SIFAT = {"biasa": "Biasa", "segera": "Segera", "sangat_segera": "Sangat segera", "rahasia": "Rahasia"}
@@ -318,6 +319,7 @@ def pohon(siklus_id: int, *, oleh: Pelaku) -> tuple[Simpul, ...]:
     return cabang_dari(None)
 
 
+@sekali
 def daftar_disposisi(siklus_id: int) -> list[Disposisi]:
     """All disposisi of a siklus, oldest first."""
     return list(db.session.scalars(select(Disposisi).where(Disposisi.siklus_id == siklus_id).order_by(Disposisi.id)))

@@ -14,6 +14,7 @@ from kinerja.services.ganda import pastikan_baru
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.siklus import gerbang, perjalanan
 from kinerja.services.siklus.serah import Kertas, serahkan
+from kinerja.services.singgahan import sekali
 from kinerja.services.transaksi import menulis
 
 from . import disposisi, surat_masuk
@@ -104,6 +105,7 @@ def _lembar(siklus: Siklus, isi: Arahan, pada: datetime, oleh: Pelaku) -> Kertas
     return Kertas("lembar_disposisi", judul, pdf, sah="paraf")
 
 
+@sekali
 def koordinasi_siklus(siklus_id: int) -> list[Koordinasi]:
     """Coordination notes of a siklus, oldest first."""
     return list(db.session.scalars(select(Koordinasi).where(Koordinasi.siklus_id == siklus_id).order_by(Koordinasi.id)))

@@ -14,6 +14,7 @@ from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat as kantor_pejabat
 from kinerja.services.naskah import langkah_sop
 from kinerja.services.siklus import perjalanan
+from kinerja.services.singgahan import sekali
 
 PENERIMA = ("kabid", "fungsional")
 _VERSI = joinedload(ButirIsian.versi_indikator).joinedload(VersiIndikator.indikator)
@@ -55,6 +56,7 @@ def ambil_format(siklus_id: int, unit_id: int) -> FormatUnit:
     return satu
 
 
+@sekali
 def format_siklus(siklus_id: int) -> list[FormatUnit]:
     """The formats of a siklus in the order of the units; also those without butir while they are being composed."""
     return list(
@@ -88,6 +90,7 @@ def unit_dapat_diperbaiki(siklus: Siklus) -> tuple[int, ...]:
     return tuple(satu.unit_id for satu in format_siklus(siklus.id) if satu.unit_id in mengisi)
 
 
+@sekali
 def perbaikan(siklus_id: int) -> list[PerbaikanFormat]:
     """What was mended in the fixed format of a siklus, oldest first."""
     kueri = select(PerbaikanFormat).where(PerbaikanFormat.siklus_id == siklus_id).order_by(PerbaikanFormat.id)

@@ -19,6 +19,7 @@ from kinerja.services.pemberitahuan import beri_tahu_meja
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.saat import penanda_langkah, saat
 from kinerja.services.siklus.serah import Kertas, serahkan
+from kinerja.services.singgahan import sekali
 from kinerja.services.transaksi import menulis
 
 from . import cetak
@@ -213,8 +214,15 @@ def masih_mengisi(siklus: Siklus, unit_id: int) -> bool:
 
 def diingatkan_hari_ini(siklus_id: int, unit_id: int) -> bool:
     """Was this unit reminded today?"""
-    kunci = f"{_kunci_ingat()}:{siklus_id}:{unit_id}"
-    return db.session.scalar(select(Pemberitahuan.id).where(Pemberitahuan.kunci == kunci).limit(1)) is not None
+    awal = f"{_kunci_ingat()}:{siklus_id}:"
+    return f"{awal}{unit_id}" in _kunci_berawal(awal)
+
+
+@sekali
+def _kunci_berawal(awal: str) -> frozenset[str]:
+    """The keys of notices that begin so; ":" is followed by ";"."""
+    kueri = select(Pemberitahuan.kunci).where(Pemberitahuan.kunci > awal, Pemberitahuan.kunci < f"{awal[:-1]};")
+    return frozenset(db.session.scalars(kueri))
 
 
 def _kunci_ingat() -> str:

@@ -32,6 +32,7 @@ from kinerja.services.indikator.lampau_baca import AngkaPeriode
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus import setelan as siklus_setelan
 from kinerja.services.siklus.saat import ada_rekaman, saat
+from kinerja.services.singgahan import sekali, sudah
 
 from .lembar import PELAPORAN, BarisIsian, BuktiBaca, IndikatorBaca, JawabanBaca, Lembar, SelBaca
 from .ukur import ukur
@@ -68,6 +69,17 @@ def lembar_bila_ada(siklus: Siklus, unit_id: int | None) -> list[Lembar]:
     return _muat(siklus, unit_id)
 
 
+def lembar_terbaca(siklus: Siklus, unit_id: int | None) -> list[Lembar] | None:
+    """As `lembar_bila_ada`, where this request has read them already; else None."""
+    return sudah(_muat, siklus, unit_id)
+
+
+def baris_butir(siklus: Siklus, butir_id: frozenset[int]) -> dict[int, BarisIsian]:
+    """These rows of a siklus by their ids, whatever their units."""
+    lembar = _muat(siklus, None, butir_id) if butir_id else []
+    return {baris.butir_id: baris for satu in lembar for baris in satu.baris}
+
+
 def ada_lembar(siklus_id: int, unit_id: int) -> bool:
     """Does the unit have a sheet in this siklus?"""
     kueri = select(FormatUnit.id).where(FormatUnit.siklus_id == siklus_id, FormatUnit.unit_id == unit_id)
@@ -92,10 +104,11 @@ def baris_terlihat(butir_id: int, *, oleh: Pelaku) -> tuple[Lembar, BarisIsian]:
     return lembar, next(satu for satu in lembar.baris if satu.butir_id == butir_id)
 
 
-def _muat(siklus: Siklus, unit_id: int | None) -> list[Lembar]:
+@sekali
+def _muat(siklus: Siklus, unit_id: int | None, hanya: frozenset[int] | None = None) -> list[Lembar]:
     format_unit = _format(siklus, unit_id)
     kepala = {satu.id: satu for satu in format_unit}
-    butir = _butir(list(kepala))
+    butir = _butir(list(kepala), hanya)
     kunci = [satu.butir_id for satu in butir]
     sel, bukti, jawaban = _sel(kunci), _bukti(kunci), _jawaban(kunci)
     lalu = _lalu(siklus, {satu.indikator_id for satu in butir}) if butir else {}
@@ -122,7 +135,8 @@ def _format(siklus: Siklus, unit_id: int | None):
     return sorted(semua, key=lambda satu: saat(siklus, PELAPORAN, satu.unit_id).urutan_unit(satu.unit_id))
 
 
-def _butir(format_unit_id: list[int]):
+def _butir(format_unit_id: list[int], hanya: frozenset[int] | None):
+    pilihan = [] if hanya is None else [ButirIsian.id.in_(hanya)]
     return db.session.execute(
         select(
             ButirIsian.id.label("butir_id"),
@@ -137,7 +151,7 @@ def _butir(format_unit_id: list[int]):
         )
         .join(VersiIndikator, VersiIndikator.id == ButirIsian.versi_indikator_id)
         .join(Indikator, Indikator.id == VersiIndikator.indikator_id)
-        .where(ButirIsian.format_unit_id.in_(format_unit_id), ButirIsian.dicabut_pada.is_(None))
+        .where(ButirIsian.format_unit_id.in_(format_unit_id), ButirIsian.dicabut_pada.is_(None), *pilihan)
         .order_by(ButirIsian.urutan)
     ).all()
 

@@ -7,22 +7,37 @@ from kinerja.models import FormatUnit, Siklus
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.gerbang import Kurang
 
-from .baca import lembar_bila_ada
+from .baca import lembar_terbaca
+from .kelengkapan import baris_ringkas, kurang_lengkap
 
 
 def isian_lengkap(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
-    lembar = lembar_bila_ada(siklus, unit_id)
-    if not any(satu.baris for satu in lembar):
+    baris = _kurang_terbaca(siklus, unit_id) or _kurang(siklus, unit_id)
+    if not baris:
         return [Kurang("format isian yang berisi indikator", "bersama.siklus", {"siklus_id": siklus.id})]
     return [
         Kurang(
-            f"{', '.join(baris.kurang)} untuk {baris.indikator.nama}",
+            f"{', '.join(kurang)} untuk {nama}",
             "isian.lembar",
-            {"siklus_id": siklus.id, "unit_id": satu.unit_id, "_anchor": f"baris-{baris.butir_id}"},
+            {"siklus_id": siklus.id, "unit_id": unit, "_anchor": f"baris-{butir}"},
         )
-        for satu in lembar
-        for baris in satu.baris
-        if baris.kurang
+        for unit, butir, nama, kurang in baris
+        if kurang
+    ]
+
+
+def _kurang_terbaca(siklus: Siklus, unit_id: int | None) -> list[tuple[int, int, str, tuple[str, ...]]]:
+    """Of sheets that the page has read anyway."""
+    lembar = lembar_terbaca(siklus, unit_id) or ()
+    return [(b.unit_id, b.butir_id, b.indikator.nama, b.kurang) for satu in lembar for b in satu.baris]
+
+
+def _kurang(siklus: Siklus, unit_id: int | None) -> list[tuple[int, int, str, tuple[str, ...]]]:
+    kurang = kurang_lengkap(siklus)
+    return [
+        (satu.unit_id, satu.butir_id, satu.nama, kurang.get(satu.butir_id, ()))
+        for satu in baris_ringkas(siklus)
+        if unit_id in (None, satu.unit_id)
     ]
 
 

@@ -12,6 +12,7 @@ from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Pegawai, Penugasan, Unit
 from kinerja.services import kueri as services_kueri
+from kinerja.services.singgahan import sekali
 
 _MEJA = case({satu.value: nomor for nomor, satu in enumerate(Peran)}, value=Jabatan.peran)
 URUTAN_JABATAN = (Jabatan.urutan, _MEJA, Unit.urutan, Unit.nama, Jabatan.nama, Jabatan.id)
@@ -95,25 +96,42 @@ def sebutan_jabatan(pada: date | None = None) -> dict[int, str]:
 
 def pejabat(*, peran: str | None = None, unit_id: int | None = None, pada: date | None = None) -> list[Pejabat]:
     """Holders of positions on a day (today by default) in the office's order; of one jabatan a Plt. or Plh. first."""
-    hari = pada or jam.hari_ini()
-    kueri = (
-        select(Penugasan, Pegawai, Jabatan, Akun.id)
-        .join(Pegawai, Pegawai.id == Penugasan.pegawai_id)
-        .join(Jabatan, Jabatan.id == Penugasan.jabatan_id)
-        .outerjoin(Unit, Unit.id == Jabatan.unit_id)
-        .outerjoin(Akun, (Akun.pegawai_id == Pegawai.id) & Akun.aktif)
-        .where(Penugasan.mulai <= hari, or_(Penugasan.selesai.is_(None), Penugasan.selesai >= hari))
-        .where(Jabatan.aktif, ~Penugasan.menunggu)
-        .order_by(*URUTAN_JABATAN, Penugasan.jenis.desc(), Pegawai.nama)
-    )
-    if peran:
-        kueri = kueri.where(Jabatan.peran == peran)
-    if unit_id:
-        kueri = kueri.where(Jabatan.unit_id == unit_id)
     return [
-        Pejabat(t.id, p.id, j.id, j.peran, j.unit_id, p.nama, p.nip or "", p.pangkat, j.nama, t.jenis, akun is not None)
-        for t, p, j, akun in db.session.execute(kueri)
+        satu
+        for satu in _pejabat(pada or jam.hari_ini())
+        if peran in (None, satu.peran) and unit_id in (None, satu.unit_id)
     ]
+
+
+_PEJABAT_HARI = (
+    select(
+        Penugasan.id,
+        Pegawai.id,
+        Jabatan.id,
+        Jabatan.peran,
+        Jabatan.unit_id,
+        Pegawai.nama,
+        func.coalesce(Pegawai.nip, ""),
+        Pegawai.pangkat,
+        Jabatan.nama,
+        Penugasan.jenis,
+        Akun.id.is_not(None),
+    )
+    .join(Pegawai, Pegawai.id == Penugasan.pegawai_id)
+    .join(Jabatan, Jabatan.id == Penugasan.jabatan_id)
+    .outerjoin(Unit, Unit.id == Jabatan.unit_id)
+    .outerjoin(Akun, (Akun.pegawai_id == Pegawai.id) & Akun.aktif)
+    .where(Penugasan.mulai <= bindparam("hari"))
+    .where(or_(Penugasan.selesai.is_(None), Penugasan.selesai >= bindparam("hari")))
+    .where(Jabatan.aktif, ~Penugasan.menunggu)
+    .order_by(*URUTAN_JABATAN, Penugasan.jenis.desc(), Pegawai.nama)
+)
+
+
+@sekali
+def _pejabat(hari: date) -> list[Pejabat]:
+    """All holders of a day, in one query however often they are asked for."""
+    return [Pejabat(*baris, punya_akun=bool(akun)) for *baris, akun in services_kueri.semua(_PEJABAT_HARI, hari=hari)]
 
 
 @dataclass(frozen=True)
@@ -127,7 +145,12 @@ class JabatanSendiri:
 
 def jabatan_sendiri(akun_id: int) -> list[JabatanSendiri]:
     """All that the owner of an account holds today, definitif first."""
-    baris = services_kueri.semua(_PILIHAN_JABATAN, akun_id=akun_id, hari=jam.hari_ini())
+    return _jabatan_sendiri(akun_id, jam.hari_ini())
+
+
+@sekali
+def _jabatan_sendiri(akun_id: int, hari: date) -> list[JabatanSendiri]:
+    baris = services_kueri.semua(_PILIHAN_JABATAN, akun_id=akun_id, hari=hari)
     return [JabatanSendiri(s.id, s.jabatan_id, sebut_jabatan(s.jenis, s.nama)) for s in baris]
 
 

@@ -13,6 +13,7 @@ from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Jabatan, Peristiwa, PetugasSiklus, Siklus
 from kinerja.services.naskah import ambil_siklus, sop_siklus
+from kinerja.services.singgahan import sekali
 
 from .pejabat import pejabat
 
@@ -46,11 +47,13 @@ def tugas_jabatan(jabatan_id: int) -> frozenset[TugasTambahan]:
     return frozenset(satu for satu, ya in zip(TugasTambahan, baris, strict=True) if ya)
 
 
+@sekali
 def belum_ditetapkan(tugas: TugasTambahan) -> bool:
     """Has the office given this duty to no jabatan?"""
     return not db.session.scalar(select(exists().where(Jabatan.aktif, _bertanda(tugas))))
 
 
+@sekali
 def ditunjuk(siklus_id: int, tugas: TugasTambahan) -> int | None:
     """The jabatan that the Sekretaris has named for a siklus."""
     return db.session.scalar(
@@ -58,6 +61,7 @@ def ditunjuk(siklus_id: int, tugas: TugasTambahan) -> int | None:
     )
 
 
+@sekali
 def jabatan_petugas(siklus_id: int, tugas: TugasTambahan) -> frozenset[int]:
     """The jabatan that do this work in a siklus."""
     nama = ditunjuk(siklus_id, tugas)
@@ -119,6 +123,7 @@ def kalimat(siklus_id: int, tugas: TugasTambahan) -> str:
     return f"dikerjakan oleh {tugas.label}: {'; '.join(nama) or 'jabatannya sedang kosong'}."
 
 
+@sekali
 def _yang_menyelesaikan(siklus_id: int, tugas: TugasTambahan) -> str | None:
     kunci = [langkah for langkah, satu in TUGAS_LANGKAH.items() if satu is tugas]
     return db.session.scalar(

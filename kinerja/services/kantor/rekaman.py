@@ -22,15 +22,14 @@ from kinerja.domain.kalender import KalenderKerja
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.domain.skala import Pita, Skala, SkalaPredikat
 from kinerja.ext import db
-from kinerja.models import Berkas, HariLibur, Jabatan, Kantor, Peristiwa, RekamanKantor, SkalaUkur, Unit
+from kinerja.models import Berkas, HariLibur, Jabatan, Peristiwa, RekamanKantor, SkalaUkur, Unit
 from kinerja.services import kueri
 from kinerja.services.singgahan import sekali
 
 from . import pejabat as kantor_pejabat
-from .baca import KOP
+from .baca import KOP, identitas
 from .pejabat import Pejabat
 
-_KANTOR = select(Kantor.__table__)
 _UNIT = select(Unit.id, Unit.nama, Unit.singkatan).order_by(Unit.urutan, Unit.nama)
 _JABATAN = select(Jabatan.id, Jabatan.nama).order_by(Jabatan.id)
 _SKALA = select(SkalaUkur.kunci, SkalaUkur.jenis, SkalaUkur.nama, SkalaUkur.sumber, SkalaUkur.isi).order_by(
@@ -40,7 +39,7 @@ _LIBUR = select(HariLibur.tanggal, HariLibur.nama).order_by(HariLibur.tanggal)
 
 
 def _kantor() -> dict:
-    baris = kueri.satu(_KANTOR)
+    baris = identitas()
     if baris is None:
         return {}
     return {nama: str(isi) if isinstance(isi, Decimal) else isi for nama, isi in baris._mapping.items()}

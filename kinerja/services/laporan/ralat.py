@@ -29,6 +29,7 @@ from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.pemberitahuan import beri_tahu_meja
 from kinerja.services.pintu import konsep
 from kinerja.services.siklus import perjalanan
+from kinerja.services.singgahan import sekali
 from kinerja.services.transaksi import menulis
 
 from . import susun
@@ -72,6 +73,7 @@ class DataRalat:
         return [satu for satu in self.baris if any(asdict(satu).values())]
 
 
+@sekali
 def semua(siklus_id: int) -> list[Dokumen]:
     """The newest version of each ralat of a siklus, in order."""
     kueri = select(Dokumen).where(Dokumen.siklus_id == siklus_id, Dokumen.jenis == JENIS)

@@ -1,11 +1,14 @@
 """Passwords: argon2id, length over composition, and nothing that a colleague would guess (ASVS 6.2)."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from kinerja.domain.galat import GalatMasukan
+from kinerja.adapters.giliran import Antrean, di_luar_jalur
+from kinerja.domain.galat import GalatMasukan, Sibuk
 
 PANJANG_MINIMUM = 12
 PANJANG_MAKSIMUM = 200
@@ -39,15 +42,33 @@ _LARIK = (*_BARISAN, *(satu[::-1] for satu in _BARISAN))
 _BACA_LEET = str.maketrans("013457@$!", "oieastasi")
 
 
+ANTREAN = Antrean(tempat=2, menunggu=6)
+"""A hash takes 64 MiB and a processor for a while: a crowd at the door is told to wait, and holds up nobody else."""
+TUNGGU = 15  # seconds
+
+
+@contextmanager
+def _giliran() -> Iterator[None]:
+    with di_luar_jalur():
+        if not ANTREAN.masuk(TUNGGU):
+            raise Sibuk("Banyak orang sedang masuk bersamaan. Tunggu beberapa detik, lalu coba lagi.")
+        try:
+            yield
+        finally:
+            ANTREAN.keluar()
+
+
 def cincang(sandi: str) -> str:
-    """The argon2id hash of a password, taken exactly as it was typed."""
-    return _pencincang.hash(sandi)
+    """The argon2id hash of a password, taken exactly as it was typed. Raises Sibuk."""
+    with _giliran():
+        return _pencincang.hash(sandi)
 
 
 def cocok(cincangan: str | None, sandi: str) -> bool:
-    """Does the password match? Takes as long when there is no such account."""
+    """Does the password match? Takes as long when there is no such account. Raises Sibuk."""
     try:
-        return _pencincang.verify(cincangan or _CINCANG_PALSU, sandi) and cincangan is not None
+        with _giliran():
+            return _pencincang.verify(cincangan or _CINCANG_PALSU, sandi) and cincangan is not None
     except (VerificationError, InvalidHashError):
         return False
 

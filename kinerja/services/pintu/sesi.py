@@ -14,7 +14,7 @@ from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Pegawai, Penugasan, Sesi
 from kinerja.services import kueri as services_kueri
 from kinerja.services.jejak import Aksi, catat_jejak
-from kinerja.services.kantor import petugas
+from kinerja.services.kantor import pejabat, petugas
 from kinerja.services.transaksi import bila_sempat, menulis
 
 from . import pelambatan
@@ -208,7 +208,8 @@ def _bertugas(baris, tugas: TugasTambahan) -> bool:
 
 def pelaku_lain(oleh: Pelaku) -> list[Pelaku]:
     """The same person in the other jabatan that he holds today."""
-    lain = [satu.id for satu in penugasan_berlaku(oleh.pegawai_id) if satu.id != oleh.penugasan_id]
+    semua = pejabat.jabatan_sendiri(oleh.akun_id)
+    lain = [satu.penugasan_id for satu in semua if satu.penugasan_id != oleh.penugasan_id]
     if not lain:
         return []
     kueri = _BIDANG.where(Akun.id == oleh.akun_id, Penugasan.id.in_(lain)).order_by(Penugasan.jenis, Penugasan.id)

@@ -8,6 +8,7 @@ from hashlib import sha256
 from sqlalchemy import select
 
 from kinerja.adapters import jam
+from kinerja.domain.capaian import Nilai
 from kinerja.domain.galat import GalatDomain, TidakDitemukan
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.nilai import kanonik_nilai
@@ -23,6 +24,7 @@ from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
 from kinerja.services.kantor.pejabat import Pejabat
 from kinerja.services.siklus import gerbang, perjalanan
+from kinerja.services.singgahan import sekali
 
 KUNCI = "rapat"
 KEPUTUSAN = {"disetujui": "Disetujui", "diubah": "Diubah", "ditunda": "Ditunda"}
@@ -120,6 +122,7 @@ def papan(siklus_id: int, *, oleh: Pelaku) -> PapanRapat:
     )
 
 
+@sekali
 def rapat_siklus(siklus_id: int) -> Rapat | None:
     """The meeting of a siklus, if one was prepared."""
     return db.session.scalar(select(Rapat).where(Rapat.siklus_id == siklus_id))
@@ -145,6 +148,7 @@ def dokumen_rapat(siklus_id: int) -> list[Dokumen]:
     return list(db.session.scalars(kueri.order_by(Dokumen.id)))
 
 
+@sekali
 def agenda(siklus: Siklus, rapat: Rapat | None) -> tuple[ButirRapat, ...]:
     """All indicators; first what was questioned in langkah 7, what is below the limit, what is not available."""
     putusan = {satu.butir_id: satu for satu in rapat.keputusan} if rapat else {}
@@ -208,9 +212,14 @@ def sebutan_pukul(rapat: Rapat) -> str:
     return f"{rapat.pukul:%H.%M} WITA"
 
 
+def putusan_berlaku(putusan: KeputusanRapat | None, realisasi: Nilai | None) -> bool:
+    """Is there a decision, and on the figure that stands there now?"""
+    return putusan is not None and nilai_putusan(putusan) == kanonik_nilai(realisasi)
+
+
 def _butir(satu: ButirAnalisis, putusan: KeputusanRapat | None) -> ButirRapat:
-    kini = kanonik_nilai(satu.baris.realisasi)
-    return ButirRapat(satu, _sebab(satu), putusan, putusan is not None and nilai_putusan(putusan) != kini)
+    basi = putusan is not None and not putusan_berlaku(putusan, satu.baris.realisasi)
+    return ButirRapat(satu, _sebab(satu), putusan, basi)
 
 
 def _sebab(satu: ButirAnalisis) -> tuple[str, ...]:

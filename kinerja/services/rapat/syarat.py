@@ -1,9 +1,10 @@
 """What these gates ask. Each check takes (siklus, unit_id) and returns what is missing."""
 
 from kinerja.models import Siklus
+from kinerja.services.isian.kelengkapan import baris_ringkas
 from kinerja.services.siklus.gerbang import Kurang
 
-from .baca import agenda, hadir_lengkap, rapat_siklus
+from .baca import hadir_lengkap, putusan_berlaku, rapat_siklus
 
 
 def _kurang(siklus: Siklus, ada: bool, teks: str, jangkar: str) -> list[Kurang]:
@@ -28,12 +29,18 @@ def notulen_terisi(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
 
 
 def keputusan_lengkap(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
-    belum = [satu for satu in agenda(siklus, rapat_siklus(siklus.id)) if satu.perlu]
+    rapat = rapat_siklus(siklus.id)
+    putusan = {satu.butir_id: satu for satu in rapat.keputusan} if rapat else {}
+    belum = [
+        satu
+        for satu in baris_ringkas(siklus)
+        if not satu.tidak_diukur and not putusan_berlaku(putusan.get(satu.butir_id), satu.realisasi)
+    ]
     return [
         Kurang(
-            f"keputusan untuk {satu.baris.indikator.nama} ({satu.unit})",
+            f"keputusan untuk {satu.nama} ({satu.unit})",
             "rapat.butir",
-            {"siklus_id": siklus.id, "butir_id": satu.baris.butir_id},
+            {"siklus_id": siklus.id, "butir_id": satu.butir_id},
         )
         for satu in belum
     ]

@@ -21,6 +21,7 @@ from kinerja.services.jejak import Aksi
 from kinerja.services.laporan import ralat
 from kinerja.services.pegawai import penanda as pegawai_penanda
 from kinerja.services.siklus import perjalanan
+from kinerja.services.singgahan import sekali
 
 from . import cetak
 from .konsep import BarisNaskah, DataSurat
@@ -219,8 +220,14 @@ def rincian(surat: Surat) -> RincianSurat:
 
 
 def _kertas(surat: Surat) -> list[Dokumen]:
-    kueri = select(Dokumen).where(Dokumen.siklus_id == surat.siklus_id, Dokumen.jenis == "surat_pengantar")
-    return list(db.session.scalars(kueri.where(Dokumen.sumber == surat.id).order_by(Dokumen.versi)))
+    return [satu for satu in _kertas_siklus(surat.siklus_id) if satu.sumber == surat.id]
+
+
+@sekali
+def _kertas_siklus(siklus_id: int) -> list[Dokumen]:
+    """The papers of all letters of a siklus."""
+    kueri = select(Dokumen).where(Dokumen.siklus_id == siklus_id, Dokumen.jenis == "surat_pengantar")
+    return list(db.session.scalars(kueri.order_by(Dokumen.sumber, Dokumen.versi)))
 
 
 def isi_pdf(surat: Surat) -> bytes:

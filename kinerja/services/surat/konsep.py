@@ -22,6 +22,7 @@ from kinerja.services.pegawai import penanda
 from kinerja.services.register import nomor
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.serah import serahkan
+from kinerja.services.singgahan import sekali
 from kinerja.services.transaksi import menulis
 
 KUNCI = "surat_pengantar"
@@ -126,6 +127,7 @@ def selesai(siklus_id: int, *, oleh: Pelaku, versi: int | None = None) -> Siklus
     return serahkan(siklus_id, KUNCI, tindakan=Tindakan.SURAT_KELOLA, oleh=oleh, versi=versi)
 
 
+@sekali
 def surat_siklus(siklus_id: int) -> list[Surat]:
     """Letters of a siklus that are not void or dropped, oldest first."""
     kueri = select(Surat).where(Surat.siklus_id == siklus_id, Surat.jenis == JENIS, Surat.status != "batal")

@@ -16,9 +16,9 @@ from kinerja.services.siklus import baca as siklus_baca
 from kinerja.services.siklus import perjalanan, sop_cetak
 from kinerja.web import navigasi
 from kinerja.web.akses import MEJA, SEMUA, pelaku, sudah_masuk, token_sesi, umum, untuk
-from kinerja.web.alamat import aset
 from kinerja.web.bilangan import bulat
 from kinerja.web.segar import FormSegar
+from kinerja.web.statis import aset
 from kinerja.web.tampil import lanjut, tampil
 
 from .masuk import tujuan_aman
@@ -76,7 +76,7 @@ def siklus(siklus_id: int):
             (satu, navigasi.pintu_langkah(isi, satu, pelaku()), navigasi.pintu_jabatan_lain(isi, satu, lain))
             for satu in isi.terbuka
         ],
-        jejak=riwayat.daftar(oleh=pelaku(), siklus_id=siklus_id).baris[:8],
+        jejak=riwayat.terakhir(siklus_id, 8, oleh=pelaku()),
         cetakan=navigasi.cetakan_siklus(isi),
     )
 

@@ -1,0 +1,95 @@
+"""Turns: queues in which whoever comes first is served first, and the lane in which the server computes.
+
+Threads of one Python process that compute at the same time only take the interpreter away from one another. So one
+request computes at a time (`JALUR`), and whoever waits for something else (a child, the database, the disk, a password
+hash) waits beside the lane (`di_luar_jalur`) and lets the others pass.
+"""
+
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+
+class Antrean:
+    """`tempat` places, given in the order in which they were asked for; at most `menunggu` wait for one."""
+
+    def __init__(self, tempat: int = 1, menunggu: int | None = None) -> None:
+        self._bebas = tempat
+        self._paling_banyak = menunggu
+        self._urutan: deque[threading.Lock] = deque()
+        self._kunci = threading.Lock()
+
+    @property
+    def menunggu(self) -> int:
+        """How many wait for a place."""
+        return len(self._urutan)
+
+    def masuk(self, batas: float | None = None) -> bool:
+        """Take a place when one's turn has come. False: too many wait, or `batas` seconds were not enough."""
+        giliran = threading.Lock()
+        with self._kunci:
+            if self._bebas and not self._urutan:
+                self._bebas -= 1
+                return True
+            if batas == 0 or self._urutan and len(self._urutan) == self._paling_banyak:
+                return False
+            giliran.acquire()
+            self._urutan.append(giliran)
+        if giliran.acquire(timeout=-1 if batas is None else batas):
+            return True
+        with self._kunci:
+            if giliran not in self._urutan:
+                return True  # it was given just now
+            self._urutan.remove(giliran)
+            return False
+
+    def keluar(self) -> None:
+        """Give the place to whoever has waited longest."""
+        with self._kunci:
+            if self._urutan:
+                self._urutan.popleft().release()
+            else:
+                self._bebas += 1
+
+
+JALUR = Antrean()
+"""One request computes at a time."""
+_utas = threading.local()
+
+
+def lewat_jalur(aplikasi: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
+    """A WSGI application whose requests compute one after the other. What it sends is sent beside the lane."""
+
+    def jalankan(lingkungan: dict[str, Any], mulai: Callable[..., Any]) -> Iterable[bytes]:
+        _masuk()
+        try:
+            return aplikasi(lingkungan, mulai)
+        finally:
+            _keluar()
+
+    return jalankan
+
+
+@contextmanager
+def di_luar_jalur() -> Iterator[None]:
+    """While this thread waits for something that computes elsewhere, others compute."""
+    if not getattr(_utas, "di_jalur", False):
+        yield
+        return
+    _keluar()
+    try:
+        yield
+    finally:
+        _masuk()
+
+
+def _masuk() -> None:
+    JALUR.masuk()
+    _utas.di_jalur = True
+
+
+def _keluar() -> None:
+    _utas.di_jalur = False
+    JALUR.keluar()

@@ -1,0 +1,122 @@
+"""What is filled in the sheets of a siklus, read lean: for gates, which ask what is missing and show no figures.
+
+Two queries for all units together. A row is measured, with whatever that takes, only where what is missing hangs on its
+capaian.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import case, func, select
+
+from kinerja.domain.capaian import Nilai
+from kinerja.domain.isian import BarisPeriksa, kekurangan, kolom_dipakai, realisasi_dari
+from kinerja.domain.periode import kolom_target
+from kinerja.ext import db
+from kinerja.models import Bukti, ButirIsian, FormatUnit, Sel, Siklus, VersiIndikator
+from kinerja.services.indikator.baca import pagu_periode
+from kinerja.services.indikator.lalu import KOLOM_UKUR
+from kinerja.services.siklus.saat import saat
+from kinerja.services.singgahan import sekali
+
+from .baca import baris_butir
+from .lembar import PELAPORAN
+
+
+@dataclass(frozen=True)
+class BarisRingkas:
+    """One row of a sheet: what it is called and what stands in it. `diubah`: when a figure of it last changed."""
+
+    butir_id: int
+    unit_id: int
+    unit: str
+    nama: str
+    target: str
+    teks: dict[str, str]
+    diubah: datetime | None
+    periksa: BarisPeriksa
+
+    @property
+    def realisasi(self) -> Nilai | None:
+        """The figure of this period, None where it is not filled."""
+        return realisasi_dari(self.teks)
+
+    @property
+    def tidak_diukur(self) -> bool:
+        """No target in this period and nothing filled: the row may stay empty."""
+        return not self.target and self.realisasi is None and not self.teks.get("belum_tersedia")
+
+
+@sekali
+def baris_ringkas(siklus: Siklus) -> tuple[BarisRingkas, ...]:
+    """Every row of a siklus, in the order of the sheets."""
+    baris = _butir(siklus)
+    sel = _sel(siklus.id)
+    unit = {satu.unit_id: saat(siklus, PELAPORAN, satu.unit_id) for satu in baris}
+    urut = sorted(baris, key=lambda satu: (unit[satu.unit_id].urutan_unit(satu.unit_id), satu.urutan))
+    return tuple(
+        _ringkas(siklus, satu, unit[satu.unit_id].nama_unit[satu.unit_id], sel.get(satu.id, {})) for satu in urut
+    )
+
+
+def _butir(siklus: Siklus):
+    bukti = select(func.count(Bukti.id)).where(Bukti.butir_id == ButirIsian.id, Bukti.dicabut_pada.is_(None))
+    return db.session.execute(
+        select(
+            ButirIsian.id,
+            ButirIsian.urutan,
+            ButirIsian.wajib_penjelasan,
+            ButirIsian.wajib_bukti,
+            FormatUnit.unit_id,
+            VersiIndikator.nama,
+            VersiIndikator.cara_akumulasi,
+            VersiIndikator.pagu,
+            VersiIndikator.pagu_perubahan,
+            VersiIndikator.perubahan_triwulan,
+            getattr(VersiIndikator, kolom_target(siklus.periode)).label("target"),
+            case((ButirIsian.wajib_bukti, bukti.scalar_subquery()), else_=0).label("bukti"),
+        )
+        .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
+        .join(VersiIndikator, VersiIndikator.id == ButirIsian.versi_indikator_id)
+        .where(FormatUnit.siklus_id == siklus.id, ButirIsian.dicabut_pada.is_(None))
+    ).all()
+
+
+def _sel(siklus_id: int) -> dict[int, dict[str, tuple[str, datetime]]]:
+    hasil: dict[int, dict[str, tuple[str, datetime]]] = {}
+    kueri = (
+        select(Sel.butir_id, Sel.kolom, Sel.nilai, Sel.diubah_pada)
+        .join(ButirIsian, ButirIsian.id == Sel.butir_id)
+        .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
+        .where(FormatUnit.siklus_id == siklus_id)
+    )
+    for butir, kolom, nilai, pada in db.session.execute(kueri):
+        hasil.setdefault(butir, {})[kolom] = (nilai, pada)
+    return hasil
+
+
+def _ringkas(siklus: Siklus, satu: Any, unit: str, sel: dict[str, tuple[str, datetime]]) -> BarisRingkas:
+    teks = {kolom: sel.get(kolom, ("",))[0] for kolom in kolom_dipakai(satu.cara_akumulasi)}
+    pagu = bool(pagu_periode(satu, siklus.periode))
+    periksa = BarisPeriksa(
+        satu.cara_akumulasi,
+        bool(satu.target),
+        pagu,
+        satu.wajib_penjelasan,
+        satu.wajib_bukti,
+        satu.bukti,
+        None,
+        teks,
+    )
+    diubah = max((sel[kolom][1] for kolom in KOLOM_UKUR if kolom in sel and kolom in teks), default=None)
+    return BarisRingkas(satu.id, satu.unit_id, unit, satu.nama, satu.target, teks, diubah, periksa)
+
+
+@sekali
+def kurang_lengkap(siklus: Siklus) -> dict[int, tuple[str, ...]]:
+    """What each row lacks, by its id; rows that lack nothing are left out."""
+    semua = baris_ringkas(siklus)
+    diukur = baris_butir(siklus, frozenset(satu.butir_id for satu in semua if satu.periksa.menurut_capaian))
+    kurang = {s.butir_id: diukur[s.butir_id].kurang if s.butir_id in diukur else kekurangan(s.periksa) for s in semua}
+    return {butir: satu for butir, satu in kurang.items() if satu}
