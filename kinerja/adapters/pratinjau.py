@@ -9,6 +9,8 @@ from kinerja.domain.galat import GalatDomain
 HALAMAN_TERBANYAK = 60
 
 _ingatan = Ingatan()
+HITUNGAN = 0
+"""Where the memory of what failed keeps the counting of pages, which begin at 1."""
 
 
 class PratinjauGagal(GalatDomain):
@@ -33,9 +35,13 @@ def jumlah_halaman(sidik: str, mime: str, isi: Callable[[], bytes]) -> int:
     if mime not in BERHALAMAN:
         return 0
     if sidik not in _DIHITUNG:
+        if _ingatan.sebab(sidik, HITUNGAN):
+            return 0
         try:
             jawab, _ = suruh("hitung", mime, isi())
-        except BerkasBerat:
+        except BerkasBerat as galat:
+            if galat.sebab != "antre":
+                _ingatan.catat(sidik, HITUNGAN, galat.sebab)
             return 0
         if len(_DIHITUNG) >= DIHITUNG_MAKS:
             _DIHITUNG.clear()

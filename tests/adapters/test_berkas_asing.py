@@ -157,6 +157,20 @@ def test_a_page_that_was_too_heavy_is_not_tried_again_at_once():
     assert not diminta
 
 
+@pytest.mark.parametrize(("sebab", "kali"), [("waktu", 1), ("antre", 2)])
+def test_pages_that_could_not_be_counted_are_not_counted_again_at_once(monkeypatch, sebab, kali):
+    """But for a full queue, which is no fault of the file."""
+    diminta = []
+
+    def gagal(kerja, *_):
+        diminta.append(kerja)
+        raise BerkasBerat(sebab)
+
+    monkeypatch.setattr(pratinjau, "suruh", gagal)
+    assert [pratinjau.jumlah_halaman("sidik-berat", PDF, lambda: b"%PDF-") for _ in range(2)] == [0, 0]
+    assert diminta == ["hitung"] * kali
+
+
 def test_three_heavy_pages_spoil_their_file_and_no_other():
     ingatan = Ingatan()
     for nomor in (1, 2):

@@ -61,15 +61,16 @@ def test_one_act_delivers_to_every_unit(siap, kasubbag):
     assert format_isian_baca.ambil_format(siap.id, unit("SEK").id).disampaikan_oleh == kasubbag.sebutan
 
 
-def test_the_receipt_names_units_and_recipients(siap, kasubbag):
+def test_the_receipt_names_units_and_recipients(siap, kasubbag, pelaku):
     sampaikan.sampaikan(siap.id, {unit("MUT").id: "Mohon sebelum Jumat."}, oleh=kasubbag)
     dokumen = dokumen_terakhir(siap.id, "penyampaian")
-    teks = PdfReader(io.BytesIO(baca_isi(dokumen.berkas))).pages[0].extract_text()
+    teks = "".join(hal.extract_text() for hal in PdfReader(io.BytesIO(baca_isi(dokumen.berkas))).pages)
     rapat = " ".join(teks.split())
 
     assert dokumen.kunci == "penyampaian"
     for kata in ("Mutasi dan Promosi", "Contoh Umum, S.H.", "Mohon sebelum Jumat.", "Disetujui melalui aplikasi"):
         assert kata in rapat
+    assert pelaku("staf_mut").nama in rapat, "JFT/Umum receive it too"
 
 
 def test_the_people_of_a_unit_are_told_with_the_note_for_them(siap, kasubbag, pelaku):
