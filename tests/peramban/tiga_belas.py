@@ -128,6 +128,8 @@ def kasubbag_menyampaikan(siklus: Siklus) -> None:
     for kode in siklus.unit:
         kasubbag.melihat(NAMA_UNIT[kode])
     catatan = f"Catatan untuk {NAMA_UNIT[siklus.unit[0]]}"
+    kasubbag.isi(catatan, "Isi sebelum akhir pekan. " * 20)
+    kasubbag.ditolak("Sampaikan format ke semua unit", re.compile("panjang", re.IGNORECASE))
     kasubbag.isi(catatan, "Isi sebelum akhir pekan.").tekan("Sampaikan format ke semua unit")
     kasubbag.berada_di_langkah(siklus.alamat, "Pengisian")
 
