@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 _TERJEMAHAN = {
@@ -101,7 +102,7 @@ def _bagian(teks: str) -> tuple[int, int]:
 
 
 def _cadangkan(pengurai: argparse.ArgumentParser) -> None:
-    pengurai.add_argument("tujuan", metavar="TUJUAN", nargs="?", type=Path, help="folder cadangan, di media lain")
+    pengurai.add_argument("ke", metavar="TUJUAN", nargs="?", type=Path, help="folder cadangan, di media lain")
     _folder(pengurai)
 
 
@@ -114,6 +115,20 @@ def _periksa_data(pengurai: argparse.ArgumentParser) -> None:
     pengurai.add_argument(
         "--sebagian", metavar="N/T", type=_bagian, default=(1, 1), help="baca hanya bagian ke-N dari T bagian arsip"
     )
+    _folder(pengurai)
+
+
+def _hari(teks: str) -> date:
+    try:
+        return date.fromisoformat(teks)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"tanggal ditulis tahun-bulan-hari, misalnya 2026-04-06, bukan “{teks}”"
+        ) from None
+
+
+def _insiden(pengurai: argparse.ArgumentParser) -> None:
+    pengurai.add_argument("--sejak", metavar="TANGGAL", type=_hari, required=True, help="hari pertama yang dilaporkan")
     _folder(pengurai)
 
 
@@ -135,6 +150,7 @@ DAFTAR = (
     Perintah("cadangkan", "salin data kantor selagi orang bekerja", "jaga:cadangkan", _cadangkan),
     Perintah("pulihkan", "buat folder data dari sebuah cadangan", "jaga:pulihkan", _pulihkan),
     Perintah("periksa-data", "periksa apakah data kantor utuh", "jaga:periksa_data", _periksa_data),
+    Perintah("laporan-insiden", "kumpulkan kejadian keamanan dari jejak", "jaga:laporan_insiden", _insiden),
     Perintah("periksa-sop", "periksa berkas SOP", "sop:jalankan", _periksa_sop),
     Perintah("test", "jalankan semua uji; pilihan diteruskan ke pytest", "alat:uji", lambda _: None, True, 0),
     Perintah("periksa", "periksa sumber, lalu jalankan semua uji", "alat:periksa", lambda _: None, True, 0),

@@ -25,7 +25,7 @@ def cadangkan(args: argparse.Namespace) -> int:
     from kinerja.services.jaga import cadang
 
     with _app(args.data).app_context():
-        baru, rusak = cadang.cadangkan(args.tujuan.absolute() if args.tujuan else None, kabar=print)
+        baru, rusak = cadang.cadangkan(args.ke.absolute() if args.ke else None, kabar=print)
     print(f"Cadangan selesai: {baru.folder}")
     print(f"Untuk dibawa, salin seluruh folder {baru.folder.parent} (cadangan beserta arsipnya).")
     for satu in rusak:
@@ -58,3 +58,12 @@ def periksa_data(args: argparse.Namespace) -> int:
     print("\n".join(temuan) if temuan else "Data utuh: tidak ada temuan.")
     print(f"Berkas arsip tanpa catatan (cetak coba yang belum disapu): {yatim}.")
     return 1 if temuan else 0
+
+
+def laporan_insiden(args: argparse.Namespace) -> int:
+    """Print what a report of an incident needs, from the jejak."""
+    from kinerja.services.jaga import insiden
+
+    with _app(args.data).app_context():
+        print("\n".join(insiden.laporan(args.sejak)))
+    return 0

@@ -14,6 +14,7 @@ import pytest
 from flask_migrate import downgrade, upgrade
 from sqlalchemy import insert, select
 
+from kinerja import cli
 from kinerja.adapters import cadangan, jam
 from kinerja.adapters.cadangan import BASIS, CadanganGagal
 from kinerja.adapters.gudang import Gudang
@@ -413,3 +414,31 @@ def test_a_missing_or_emptied_database_beside_a_full_archive_is_not_a_new_office
     with pytest.raises(GalatMulai, match="Ini bukan kantor baru") as galat:
         migrasikan(berisi)
     assert "python3 run.py pulihkan CADANGAN" in galat.value.pesan
+
+
+def test_the_three_commands_copy_restore_and_check(berisi, tmp_path, capsys):
+    def perintah(*kata):
+        status = cli.jalankan(cli.baca([*map(str, kata)]))
+        return status, capsys.readouterr().out
+
+    data, usb, baru = berisi.config["FOLDER_DATA"], tmp_path / "usb", tmp_path / "komputer baru"
+    status, kata = perintah("cadangkan", usb, "--data", data)
+    (folder,) = cadangan.daftar(usb).values()
+    assert (status, f"Cadangan selesai: {folder}" in kata) == (0, True)
+    assert perintah("pulihkan", folder, "--data", baru)[0] == 0
+    assert perintah("periksa-data", "--data", baru) == (
+        0,
+        "Data utuh: tidak ada temuan.\nBerkas arsip tanpa catatan (cetak coba yang belum disapu): 0.\n",
+    )
+    assert perintah("pulihkan", folder, "--data", baru)[0] == 1
+    sidik = next(iter(cadangan.isi_basis(baru / BASIS)["arsip"]))
+    (baru / "arsip" / sidik[:2] / sidik[2:4] / sidik).unlink()
+    status, kata = perintah("periksa-data", "--sebagian", "1/7", "--data", baru)
+    assert (status, sidik[:12] in kata) == (1, True)
+
+
+def test_a_share_is_written_n_of_t():
+    assert cli.baca(["periksa-data", "--sebagian", "3/7"]).sebagian == (3, 7)
+    for salah in ("0/7", "8/7", "x", "3"):
+        with pytest.raises(SystemExit):
+            cli.baca(["periksa-data", "--sebagian", salah])

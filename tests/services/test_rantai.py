@@ -12,10 +12,10 @@ from kinerja.ext import db
 from kinerja.models import Jejak, RantaiJejak
 from kinerja.perintah.basis_data import migrasikan
 from kinerja.services import rantai
-from kinerja.services.jaga import cadang, periksa
+from kinerja.services.jaga import cadang, insiden, periksa
 from kinerja.services.pekerjaan import antrean
 from tests.conftest import SENIN_PAGI
-from tests.kantor_uji import pelaku_dari
+from tests.kantor_uji import SANDI, pelaku_dari
 
 BASIS = cadangan.BASIS
 
@@ -106,3 +106,17 @@ def test_the_lines_of_an_older_version_are_chained_at_the_start(app, tmp_path):
     db.session.rollback()
     assert banyak(RantaiJejak) == banyak(Jejak)
     assert temuan() == []
+
+
+def test_the_report_of_an_incident_names_who_from_where_and_leaves_earlier_days_out(app):
+    klien = app.test_client()
+    klien.post("/masuk", data={"nama_pengguna": "kepala", "sandi": "salah sekali ini"})
+    jam.setel(SENIN_PAGI + timedelta(days=1))
+    klien.post("/masuk", data={"nama_pengguna": "kepala", "sandi": SANDI})
+    laporan = "\n".join(insiden.laporan(SENIN_PAGI.date()))
+    assert "1 kali gagal masuk" in laporan
+    assert "Contoh Kepala, S.Sos." in laporan
+    assert "127.0.0.1" in laporan
+    besok = insiden.laporan((SENIN_PAGI + timedelta(days=1)).date())
+    assert not any("gagal masuk" in satu for satu in besok)
+    assert any("masuk ke aplikasi" in satu for satu in besok)

@@ -67,9 +67,10 @@ def antre_yang_jatuh_tempo() -> int:
     kini = jam.sekarang().astimezone(ZONA)
     tempo = jatuh_tempo(jenis.jadwal(), kini)
     ada = set(db.session.scalars(select(Pekerjaan.kunci).where(Pekerjaan.kunci.in_(tempo))))
-    for kunci in tempo.keys() - ada:
+    baru = [kunci for kunci in tempo if kunci not in ada]  # in the order of the schedule: the copy before its rehearsal
+    for kunci in baru:
         minta(tempo[kunci], oleh=None, kunci=kunci)
-    return len(tempo.keys() - ada)
+    return len(baru)
 
 
 def ada_yang_baru() -> bool:
