@@ -1,5 +1,7 @@
 """What changes something needs a token of this very session, and changes only what its form names."""
 
+import os
+
 import pytest
 
 from kinerja.ext import db
@@ -7,6 +9,7 @@ from tests.naskah_rumah import lapor
 from tests.web.jelajah import CATATAN, Rumah
 from tests.web.test_kebijakan import KEBIJAKAN, boleh
 
+PANJANG = os.environ.get("KINERJA_UJI_PANJANG") == "1"
 LAIN_SITUS = ({"Origin": "http://jahat.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"})
 
 
@@ -54,11 +57,12 @@ def test_no_change_from_the_page_of_another_site(bertoken, kepala):
 
 
 def test_with_the_token_the_same_requests_get_through(bertoken):
-    """The control: the 400 above is the token's doing. In the form, or in the header as HTMX sends it."""
+    """The control: the 400 above is the token's doing. In the form, or in the header as HTMX sends it (in turn)."""
     keluhan = []
-    for endpoint, siapa in pengubah(bertoken):
+    for ke, (endpoint, siapa) in enumerate(pengubah(bertoken)):
         token = bertoken.csrf[siapa]
-        for pilihan in ({"data": {"csrf_token": token}}, {"headers": {"X-CSRFToken": token}}):
+        cara = ({"data": {"csrf_token": token}}, {"headers": {"X-CSRFToken": token}})
+        for pilihan in cara if PANJANG else cara[ke % 2 :][:1]:
             jawaban = bertoken.minta_rute(siapa, endpoint, **pilihan)
             bertoken.pulihkan()
             if jawaban.status_code == 400:
