@@ -203,6 +203,8 @@ def test_a_ralat_after_the_archive_was_made_joins_it(siklus_arsip, masuk):
         assert halaman(klien.get(alamat)).select_one("main .tanda-ralat").text == f"Diralat dengan {satu.judul}"
     assert "Diralat dengan" in klien.get(f"/arsip/{arsip.id}/isi/1").text
     assert not halaman(klien.get(f"/arsip?jenis={satu.jenis}")).select(".tanda-ralat")
+    ditemukan = halaman(klien.get("/arsip?q=diralat&jenis=laporan_final"))
+    assert ditemukan.select(f'main a[href="/arsip/{arsip.id}/isi/1?q=diralat"]')
 
 
 @pytest.fixture
