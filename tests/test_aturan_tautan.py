@@ -31,8 +31,8 @@ def test_every_condition_of_the_sop_is_checked_by_a_service(app):
 def test_every_key_of_a_langkah_that_the_code_names_is_in_the_sop(app):
     from kinerja.web import navigasi
 
-    lapor(navigasi.HALAMAN_LANGKAH.keys() - _kunci_sop(), "navigasi.HALAMAN_LANGKAH: kunci yang tidak ada di SOP.")
-    lapor(_kunci_sop() - navigasi.HALAMAN_LANGKAH.keys() - {"disposisi"}, "Langkah tanpa halaman kerja.")
+    lapor(navigasi.SASARAN_LANGKAH.keys() - _kunci_sop(), "navigasi.SASARAN_LANGKAH: kunci yang tidak ada di SOP.")
+    lapor(_kunci_sop() - navigasi.SASARAN_LANGKAH.keys() - {"disposisi"}, "Langkah tanpa halaman kerja.")
     nama = {"maju", "kembali", "posisi_terbuka", "pastikan_terbuka", "langkah_kunci"}
     lapor(
         (
@@ -52,27 +52,25 @@ def test_every_key_of_a_langkah_that_the_code_names_is_in_the_sop(app):
 def test_every_entry_of_the_menu_leads_somewhere(app):
     from kinerja.web import navigasi
 
-    disebut = {endpoint for _, endpoint, _, _ in navigasi.MENU}
-    disebut |= set(navigasi.HALAMAN_LANGKAH.values()) | set(navigasi.PER_UNIT) | set(navigasi.BANTUAN)
+    disebut = {endpoint for _, endpoint, _ in navigasi.MENU}
+    disebut |= set(navigasi.BANTUAN)
     disebut |= {endpoint for _, _, endpoint in navigasi.BACAAN}
     lapor(disebut - app.view_functions.keys(), "Menu atau halaman langkah yang menunjuk rute yang tidak ada.")
-    huruf = [h for _, _, h, _ in navigasi.MENU]
+    huruf = [h for _, _, h in navigasi.MENU]
     assert len(huruf) == len(set(huruf)), "Satu huruf pintasan untuk satu butir menu."
 
 
-def test_a_desk_sees_in_the_menu_only_what_it_may_open(app):
+def test_every_page_of_the_menu_is_closed_to_some_desk_or_says_that_it_is_for_all(app):
+    """The menu asks the gate; a page that the gate does not know would stand in every menu."""
     from kinerja.web import navigasi
-    from kinerja.web.akses import SUDAH_MASUK, UMUM
 
     lapor(
         (
-            f"{label} bagi {peran.label}"
-            for label, endpoint, _, meja in navigasi.MENU
-            for peran in meja
-            for akses in [getattr(app.view_functions.get(endpoint), "akses", UMUM)]
-            if akses not in (UMUM, SUDAH_MASUK) and peran not in akses
+            label
+            for label, endpoint, _ in navigasi.MENU
+            if not isinstance(app.view_functions[endpoint].akses, frozenset)
         ),
-        "Butir menu yang akan dijawab 403.",
+        "Butir menu tanpa @untuk.",
     )
 
 
@@ -85,15 +83,14 @@ def test_every_chapter_of_the_help_is_written(app):
 
 
 def _tautan():
-    """Every url_for, lanjut and Kurang with a constant endpoint: (where, endpoint, names of arguments or None)."""
+    """Every url_for and lanjut with a constant endpoint: (where, endpoint, names of arguments or None)."""
     for naskah in semua_naskah():
         for simpul, nama in panggilan(naskah.pohon):
-            letak = {"url_for": 0, "lanjut": 0, "Kurang": 1, "_alihkan": 0}.get(nama.rpartition(".")[2])
+            letak = {"url_for": 0, "lanjut": 0, "_alihkan": 0}.get(nama.rpartition(".")[2])
             if letak is None or len(simpul.args) <= letak or not isinstance(simpul.args[letak], ast.Constant):
                 continue
             kunci = {k.arg for k in simpul.keywords}
-            banyak = nama.endswith("Kurang") or None in kunci
-            yield naskah.di(simpul), simpul.args[letak].value, None if banyak else kunci
+            yield naskah.di(simpul), simpul.args[letak].value, None if None in kunci else kunci
     for satu in semua_templat():
         for simpul in satu.pohon.find_all(nodes.Call):
             if getattr(simpul.node, "name", "") == "url_for" and isinstance(simpul.args[0], nodes.Const):
@@ -113,6 +110,45 @@ def test_every_link_names_a_route_and_gives_what_its_address_needs(app):
             kurang = set.intersection(*(a.arguments - kunci for a in aturan[endpoint]))
             keluhan.append(f"{di}: {endpoint} kurang {', '.join(sorted(kurang))}")
     lapor(keluhan, "Tautan yang tidak akan sampai.")
+
+
+def _cukup(aturan, nama) -> bool:
+    return any(satu.arguments <= set(nama) | set(satu.defaults or ()) for satu in aturan)
+
+
+def test_every_target_is_a_page_and_is_named_with_what_its_address_needs(app):
+    from kinerja.domain.sasaran import Apa
+    from kinerja.web.sasaran import HALAMAN
+
+    lapor(set(Apa) ^ HALAMAN.keys(), "Sasaran tanpa halaman di web/sasaran.py.")
+    keluhan = []
+    for naskah in naskah_lapis("services", "web"):
+        for simpul, nama in panggilan(naskah.pohon):
+            if nama != "ke" or not isinstance(simpul.args[0], ast.Attribute):
+                continue
+            endpoint, parameter = HALAMAN[Apa[simpul.args[0].attr]]
+            nomor = simpul.args[1:]
+            if len(nomor) > len(parameter) or not _cukup(
+                list(app.url_map.iter_rules(endpoint)), parameter[: len(nomor)]
+            ):
+                keluhan.append(f"{naskah.di(simpul)}: {simpul.args[0].attr} dengan {len(nomor)} nomor")
+    lapor(keluhan, "Sasaran yang tidak akan sampai.")
+
+
+def test_below_the_pages_nothing_knows_an_address(app):
+    """Services say what they mean (domain/sasaran); endpoints and URLs stand in web alone."""
+    awal = {satu.rule.split("/")[1] for satu in app.url_map.iter_rules() if satu.rule.count("/") > 0} - {""}
+    alamat = re.compile(rf"/(?:{'|'.join(map(re.escape, awal))})(?:/.*)?")
+    lapor(
+        (
+            f"{naskah.di(simpul)}: {simpul.value}"
+            for naskah in naskah_lapis("services", "domain", "models")
+            for simpul in ast.walk(naskah.pohon)
+            if isinstance(simpul, ast.Constant) and isinstance(simpul.value, str)
+            if simpul.value in app.view_functions or alamat.fullmatch(simpul.value)
+        ),
+        "Alamat atau endpoint di bawah web: sebut sasarannya.",
+    )
 
 
 ALAMAT = re.compile(r"(?:/(?:[a-z0-9]+(?:-[a-z0-9]+)*|<[^>]+>))*(?:\.[a-z]+)?|/")

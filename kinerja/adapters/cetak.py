@@ -153,90 +153,42 @@ class _Lembar:
 
 
 def cetak_pdf(
-    templat: str,
-    /,
-    *,
-    konteks: Mapping,
-    judul: str,
+    *bagian: Bagian,
     dibuat: datetime,
-    kertas: Ukuran = "kantor",
-    orientasi: Orientasi = "potret",
-    wajib: Sequence[str] = (),
-    kaki: str = "",
-    nomor_halaman: NomorHalaman = "selalu",
-    aset: Mapping[str, bytes] | None = None,
-) -> bytes:
-    """Print one template. See `cetak_bagian` for the arguments and errors."""
-    return cetak_bagian(
-        [Bagian(templat, konteks, judul, kertas, orientasi)],
-        judul=judul,
-        dibuat=dibuat,
-        wajib=wajib,
-        kaki=kaki,
-        nomor_halaman=nomor_halaman,
-        aset=aset,
-    )
-
-
-def cetak_bagian(
-    bagian: Sequence[Bagian],
-    /,
-    *,
-    judul: str,
-    dibuat: datetime,
-    wajib: Sequence[str] = (),
+    judul: str = "",
+    wajib: Iterable[str] = (),
     kaki: str = "",
     nomor_halaman: NomorHalaman = "selalu",
     aset: Mapping[str, bytes] | None = None,
     draf: bool = False,
 ) -> bytes:
-    """Print templates as one PDF, each part on a new page and in the outline.
+    """Print templates as one PDF, each part on a new page and in the outline; `judul`: else that of the first part.
 
     `dibuat` (aware) is the only time that gets in: the same HTML, words and time give the same bytes. `wajib` are
     strings that must be readable in it. A character that no font of ours draws stands as a mark. `draf`: DRAFT
     across every page. Raises CetakGagal.
     """
-    lembar = [_isi(b, aset or {}) for b in bagian]
+    lembar = [_isi(satu, aset or {}) for satu in bagian]
     kantor = bagian[0].konteks["kantor"]
-    return _cetak(
-        lembar,
-        draf=draf,
-        judul=judul,
-        dibuat=dibuat,
-        wajib=wajib,
-        kaki=kaki,
-        nomor_halaman=nomor_halaman,
-        penulis=kantor.nama,
-        tanda="DATA CONTOH – BUKAN DOKUMEN RESMI" if kantor.contoh else "",
-    )
-
-
-def cetak_html(
-    html: str,
-    /,
-    *,
-    kantor: KantorCetak,
-    judul: str,
-    dibuat: datetime,
-    kertas: Kertas = "A4",
-    orientasi: Orientasi = "potret",
-    wajib: Sequence[str] = (),
-    kaki: str = "",
-    nomor_halaman: NomorHalaman = "selalu",
-    aset: Mapping[str, bytes] | None = None,
-) -> bytes:
-    """Print HTML that is ready and escaped (a letter from a data template)."""
-    lembar = _Lembar(huruf.tandai(html), judul, Tata(kertas, orientasi), _aset(kantor, aset or {}))
-    return _cetak(
-        [lembar],
-        judul=judul,
-        dibuat=dibuat,
-        wajib=wajib,
-        kaki=kaki,
-        nomor_halaman=nomor_halaman,
-        penulis=kantor.nama,
-        tanda="DATA CONTOH – BUKAN DOKUMEN RESMI" if kantor.contoh else "",
-    )
+    halaman = [_halaman(satu) for satu in lembar]
+    kepala = {
+        "kerja": "rakit",
+        "judul": huruf.tandai(judul or bagian[0].judul),
+        "judul_bagian": [satu.judul for satu in lembar],
+        "penulis": kantor.nama,
+        "dibuat": dibuat.astimezone(UTC).isoformat(),
+        "kaki": huruf.tandai(kaki),
+        "tanda": "DATA CONTOH – BUKAN DOKUMEN RESMI" if kantor.contoh else "",
+        "draf": draf,
+        "nomor_halaman": nomor_halaman,
+        "tepi": TEPI[lembar[0].tata.kertas],
+        "wajib": [huruf.tandai(satu) for satu in wajib if satu],
+        "gambar": len({nama for satu in lembar for nama in satu.gambar}),
+    }
+    pdf = _suruh(kepala, halaman)
+    if not (pdf.startswith(b"%PDF-") and pdf.rstrip().endswith(b"%%EOF")):
+        raise CetakGagal(_gagal("mati"))
+    return pdf
 
 
 def _isi(bagian: Bagian, aset: Mapping[str, bytes]) -> _Lembar:
@@ -249,39 +201,6 @@ def _isi(bagian: Bagian, aset: Mapping[str, bytes]) -> _Lembar:
 
 def _aset(kantor: KantorCetak, aset: Mapping[str, bytes]) -> dict[str, bytes]:
     return {**aset, **({"logo": kantor.logo} if kantor.logo else {})}
-
-
-def _cetak(
-    lembar: list[_Lembar],
-    *,
-    judul: str,
-    dibuat: datetime,
-    wajib: Iterable[str],
-    kaki: str,
-    nomor_halaman: NomorHalaman,
-    penulis: str,
-    tanda: str,
-    draf: bool = False,
-) -> bytes:
-    bagian = [_halaman(satu) for satu in lembar]
-    kepala = {
-        "kerja": "rakit",
-        "judul": huruf.tandai(judul),
-        "judul_bagian": [satu.judul for satu in lembar],
-        "penulis": penulis,
-        "dibuat": dibuat.astimezone(UTC).isoformat(),
-        "kaki": huruf.tandai(kaki),
-        "tanda": tanda,
-        "draf": draf,
-        "nomor_halaman": nomor_halaman,
-        "tepi": TEPI[lembar[0].tata.kertas],
-        "wajib": [huruf.tandai(w) for w in wajib if w],
-        "gambar": len({nama for satu in lembar for nama in satu.gambar}),
-    }
-    pdf = _suruh(kepala, bagian)
-    if not (pdf.startswith(b"%PDF-") and pdf.rstrip().endswith(b"%%EOF")):
-        raise CetakGagal(_gagal("mati"))
-    return pdf
 
 
 def _halaman(lembar: _Lembar) -> bytes:

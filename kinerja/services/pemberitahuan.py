@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, func, select, update
 from kinerja.adapters import jam
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku
+from kinerja.domain.sasaran import Sasaran, baca_sasaran
 from kinerja.ext import db
 from kinerja.models import Jabatan, Pemberitahuan
 from kinerja.services.kantor.pejabat import JabatanSendiri
@@ -19,7 +20,7 @@ PANJANG_TEKS = 400
 SEUNIT = ("kabid", "fungsional")
 
 
-def beri_tahu(jabatan_id: int, *, kunci: str, teks: str, tautan: str) -> None:
+def beri_tahu(jabatan_id: int, *, kunci: str, teks: str, sasaran: Sasaran) -> None:
     """One notice to a jabatan; the same `kunci` is sent once. For use inside a verb."""
     ada = db.session.scalar(
         select(Pemberitahuan.id).where(Pemberitahuan.jabatan_id == jabatan_id, Pemberitahuan.kunci == kunci)
@@ -30,7 +31,7 @@ def beri_tahu(jabatan_id: int, *, kunci: str, teks: str, tautan: str) -> None:
                 jabatan_id=jabatan_id,
                 kunci=kunci,
                 teks=teks if len(teks) <= PANJANG_TEKS else teks[: PANJANG_TEKS - 1] + "…",
-                tautan=tautan,
+                sasaran=str(sasaran),
                 dibuat_pada=jam.sekarang(),
             )
         )
@@ -42,7 +43,7 @@ def beri_tahu_meja(
     unit_id: int | None,
     kunci: str,
     teks: str,
-    tautan: str,
+    sasaran: Sasaran,
     jabatan: Collection[int] | None = None,
 ) -> None:
     """The same notice to every jabatan of these desks; with `unit_id`, Kabid and Fungsional of that unit only.
@@ -53,7 +54,7 @@ def beri_tahu_meja(
     for jabatan_id, satu_peran, milik in db.session.execute(kueri).all():
         bertugas = jabatan is None or satu_peran != "fungsional" or jabatan_id in jabatan
         if bertugas and (unit_id is None or satu_peran not in SEUNIT or milik == unit_id):
-            beri_tahu(jabatan_id, kunci=kunci, teks=teks, tautan=tautan)
+            beri_tahu(jabatan_id, kunci=kunci, teks=teks, sasaran=sasaran)
 
 
 _BELUM_DIBACA = (
@@ -85,12 +86,15 @@ def milik(oleh: Pelaku) -> dict[int, JabatanSendiri]:
     return {satu.jabatan_id: satu for satu in pejabat.jabatan_sendiri(oleh.akun_id)}
 
 
-def tujuan(pemberitahuan_id: int, *, oleh: Pelaku) -> tuple[str, int]:
-    """Where a notice leads, and the penugasan in which its reader acts on it. Raises TidakDitemukan."""
+def tujuan(pemberitahuan_id: int, *, oleh: Pelaku) -> tuple[Sasaran | None, int]:
+    """Where a notice leads, and the penugasan in which its reader acts on it. Raises TidakDitemukan.
+
+    None: it was written for a page that is no more.
+    """
     satu, jabatan = db.session.get(Pemberitahuan, pemberitahuan_id), milik(oleh)
     if satu is None or satu.jabatan_id not in jabatan:
         raise TidakDitemukan("Pemberitahuan itu tidak ditemukan.")
-    return satu.tautan, jabatan[satu.jabatan_id].penugasan_id
+    return baca_sasaran(satu.sasaran), jabatan[satu.jabatan_id].penugasan_id
 
 
 def tandai_kunci(kunci: str, *, oleh: Pelaku) -> None:

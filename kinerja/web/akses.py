@@ -1,5 +1,6 @@
 """The gate: every route says which act it is, or who may, on the line under it. A route without a word is closed."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -107,15 +108,25 @@ def _periksa(akses, tindakan: Tindakan | None):
         return None
     if sesi.pelaku is None:
         return _alihkan("masuk.tanpa_jabatan")
-    if not _boleh_masuk(sesi.pelaku, akses, tindakan):
+    if not _boleh_masuk(sesi.pelaku, akses, tindakan, request.view_args or {}):
         raise HakDitolak("Halaman ini untuk meja lain. Kembali ke Tugas saya dan pilih pekerjaan dari sana.")
     return None
 
 
-def _boleh_masuk(pelaku: Pelaku, akses: frozenset[Peran] | None, tindakan: Tindakan | None) -> bool:
+def _boleh_masuk(
+    pelaku: Pelaku, akses: frozenset[Peran] | None, tindakan: Tindakan | None, argumen: Mapping[str, object]
+) -> bool:
     if akses is None or pelaku.peran not in akses:
         return False
-    return tindakan is None or hak.boleh_rute(pelaku, tindakan, request.view_args or {})
+    return tindakan is None or hak.boleh_rute(pelaku, tindakan, argumen)
+
+
+def boleh_buka(tampilan: Callable, argumen: Mapping[str, object]) -> bool:
+    """May the reader's desk open this page, whose address holds these arguments?"""
+    akses, saya = getattr(tampilan, "akses", None), pelaku()
+    if akses in (UMUM, SUDAH_MASUK):
+        return True
+    return saya is not None and _boleh_masuk(saya, akses, tampilan.tindakan, argumen)
 
 
 def _alihkan(endpoint: str):

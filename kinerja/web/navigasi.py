@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from flask import current_app, request, url_for
 
 from kinerja.domain.hak import Pelaku
-from kinerja.domain.kunci import KONTRAK
+from kinerja.domain.kunci import KONTRAK, Kunci
+from kinerja.domain.sasaran import Apa, ke
 from kinerja.domain.sop import Peran
 from kinerja.services import naskah
+
+from .akses import boleh_buka
+from .sasaran import alamat_sasaran
 
 P = Peran
 
@@ -24,40 +28,28 @@ class Butir:
     lencana: int = 0
 
 
-# label, endpoint, key after "g", desks
 MENU = (
-    ("Beranda", "pengelola.beranda", "b", {P.PENGELOLA}),
-    ("Tugas saya", "bersama.tugas", "t", frozenset(P) - {P.PENGELOLA}),
-    ("Siklus", "bersama.daftar_siklus", "s", frozenset(P) - {P.PENGELOLA}),
-    ("Indikator", "kasubbag.indikator", "i", {P.KASUBBAG_PPKP}),
-    ("Realisasi lampau", "lampau.daftar", "m", {P.KEPALA, P.SEKRETARIS, P.KASUBBAG_PPKP, P.KABID}),
-    ("Surat", "surat.daftar", "r", {P.SEKRETARIS, P.KASUBBAG_PPKP, P.FUNGSIONAL, P.KEPALA}),
-    ("Arsip", "arsip.daftar", "a", frozenset(P) - {P.PENGELOLA}),
-    ("SOP", "bersama.sop", "o", frozenset(P)),
-    ("Kantor", "pengelola.kantor", "k", {P.PENGELOLA}),
-    ("Unit dan jabatan", "pengelola.susunan", "u", {P.PENGELOLA}),
-    ("Pegawai dan akun", "pengelola.pegawai", "p", {P.PENGELOLA}),
-    ("Hari libur", "pengelola.libur", "l", {P.PENGELOLA}),
-    ("Skala", "pengelola.skala", "c", {P.PENGELOLA}),
-    ("Keadaan", "pengelola.keadaan", "d", {P.PENGELOLA}),
-    ("Jejak", "bersama.jejak", "j", {P.PENGELOLA, P.KEPALA, P.SEKRETARIS, P.KASUBBAG_PPKP}),
+    ("Beranda", "pengelola.beranda", "b"),
+    ("Tugas saya", "bersama.tugas", "t"),
+    ("Siklus", "bersama.daftar_siklus", "s"),
+    ("Indikator", "kasubbag.indikator", "i"),
+    ("Realisasi lampau", "lampau.daftar", "m"),
+    ("Surat", "surat.daftar", "r"),
+    ("Arsip", "arsip.daftar", "a"),
+    ("SOP", "bersama.sop", "o"),
+    ("Kantor", "pengelola.kantor", "k"),
+    ("Unit dan jabatan", "pengelola.susunan", "u"),
+    ("Pegawai dan akun", "pengelola.pegawai", "p"),
+    ("Hari libur", "pengelola.libur", "l"),
+    ("Skala", "pengelola.skala", "c"),
+    ("Keadaan", "pengelola.keadaan", "d"),
+    ("Jejak", "bersama.jejak", "j"),
 )
+"""Label, page, key after "g". A desk sees what the gate opens to it: its pages, whatever the SOP gives it to do."""
 
-HALAMAN_LANGKAH = {
-    "koordinasi": "sekretaris.koordinasi",
-    "format": "kasubbag.format_isian",
-    "penyampaian": "kasubbag.penyampaian",
-    "pengisian": "isian.lembar",
-    "pelaporan": "bidang.pelaporan",
-    "analisis": "kasubbag.analisis",
-    "rapat": "rapat.pembahasan",
-    "penyusunan": "kasubbag.penyusunan",
-    "persetujuan": "sekretaris.persetujuan",
-    "penandatanganan": "kepala.penandatanganan",
-    "surat_pengantar": "fungsional.pengantar",
-    "pengarsipan": "fungsional.pengarsipan",
-}
-PER_UNIT = frozenset({"isian.lembar", "bidang.pelaporan"})
+SASARAN_LANGKAH = {kunci.value: Apa(kunci.value) for kunci in Kunci if kunci is not Kunci.DISPOSISI}
+"""Where a langkah is done; langkah 1 is done once its siklus is there."""
+PER_UNIT = frozenset({Apa.PENGISIAN, Apa.PELAPORAN})
 
 
 def navigasi(pelaku: Pelaku | None) -> list[Butir]:
@@ -66,22 +58,24 @@ def navigasi(pelaku: Pelaku | None) -> list[Butir]:
         return []
     return [
         Butir(label, url_for(endpoint), request.endpoint == endpoint, pintasan)
-        for label, endpoint, pintasan, peran in MENU
-        if pelaku.peran in peran
-        and endpoint in current_app.view_functions
-        and (endpoint != "surat.daftar" or pelaku.peran is not P.FUNGSIONAL or pelaku.tugas)
+        for label, endpoint, pintasan in MENU
+        if endpoint in current_app.view_functions and _dalam_menu(endpoint, pelaku)
     ]
+
+
+def _dalam_menu(endpoint: str, pelaku: Pelaku) -> bool:
+    """Of the register, JFT/Umum see what belongs to a duty that they have."""
+    bertugas = endpoint != "surat.daftar" or pelaku.peran is not P.FUNGSIONAL or bool(pelaku.tugas)
+    return bertugas and boleh_buka(current_app.view_functions[endpoint], {})
 
 
 def halaman_langkah(kunci: str, siklus_id: int, unit_id: int | None = None) -> str:
     """URL of the page on which the work of a langkah is done (the siklus page where there is none)."""
     if kunci not in KONTRAK:
         return url_for("tambahan.lihat", siklus_id=siklus_id, urut=naskah.langkah_sop(kunci, siklus_id).urut)
-    endpoint = HALAMAN_LANGKAH.get(kunci, "bersama.siklus")
-    nilai = {"siklus_id": siklus_id}
-    if endpoint in PER_UNIT and unit_id is not None:
-        nilai["unit_id"] = unit_id
-    return url_for(endpoint, **nilai)
+    apa = SASARAN_LANGKAH.get(kunci, Apa.SIKLUS)
+    nomor = (siklus_id, unit_id) if apa in PER_UNIT and unit_id is not None else (siklus_id,)
+    return alamat_sasaran(ke(apa, *nomor))
 
 
 def alamat_bantuan(endpoint: str | None) -> str:

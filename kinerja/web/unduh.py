@@ -15,8 +15,22 @@ from werkzeug.exceptions import RequestedRangeNotSatisfiable
 
 from kinerja.adapters.jenis_berkas import mime_gambar
 from kinerja.adapters.pratinjau import HALAMAN_TERBANYAK, PratinjauGagal, gambar_halaman, jumlah_halaman
+from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.services.berkas.simpan import baca_isi
+
+PDF = "application/pdf"
+
+
+def jawab_pdf(isi: bytes, nama: str) -> Response:
+    """A PDF that was printed for this request, shown in the browser; `nama` without its extension."""
+    return make_response(isi, 200, kepala_unduh(f"{nama}.pdf", PDF, sebaris=True))
+
+
+def jawab_berkas(berkas, *, sebaris: bool = True) -> Response:
+    """A stored file as it is, shown in the browser or handed over to be kept. Ask only after the right to see it."""
+    kepala = kepala_unduh(berkas.nama, berkas.mime, sebaris=sebaris, peringatan=berkas.peringatan)
+    return make_response(baca_isi(berkas), 200, kepala)
 
 
 def pasang(app: Flask) -> None:

@@ -16,6 +16,7 @@ import pytest
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from markupsafe import Markup
 from PIL import Image
 
 from kinerja.adapters import cetak
@@ -26,8 +27,6 @@ from kinerja.adapters.cetak import (
     CetakGagal,
     KantorCetak,
     Penanda,
-    cetak_bagian,
-    cetak_html,
     cetak_pdf,
 )
 from kinerja.domain.tanggal import tulis_tanggal, tulis_waktu
@@ -78,7 +77,7 @@ PENANDA = Penanda(
 def konteks_aplikasi():
     aplikasi = Flask("uji", root_path=str(cetak.GAYA.parents[2]))
     aplikasi.jinja_env.filters.update(tanggal=tulis_tanggal, waktu=tulis_waktu)
-    contoh = jinja2.DictLoader({"surat.html": SURAT, "polos.html": POLOS})
+    contoh = jinja2.DictLoader({"surat.html": SURAT, "polos.html": POLOS, "mentah.html": "{{ isi }}"})
     aplikasi.jinja_loader = jinja2.ChoiceLoader([contoh, aplikasi.jinja_loader])
     with aplikasi.app_context():
         yield
@@ -94,16 +93,19 @@ def surat(**ganti):
         "baris": [[1, "Dokumen"]],
         "tanggal": date(2025, 2, 24),
     }
-    return cetak_pdf("surat.html", konteks=konteks | ganti, judul="Surat Pengantar", dibuat=WAKTU, kaki="kode 7F3A")
+    return cetak_pdf(Bagian("surat.html", konteks | ganti, "Surat Pengantar"), dibuat=WAKTU, kaki="kode 7F3A")
 
 
 def polos(isi, **pilihan):
     konteks = {"kantor": pilihan.pop("kantor", KANTOR), "isi": isi}
-    return cetak_pdf("polos.html", konteks=konteks, dibuat=WAKTU, **{"judul": "Uji"} | pilihan)
+    ukuran = {nama: pilihan.pop(nama) for nama in ("kertas", "orientasi") if nama in pilihan}
+    return cetak_pdf(Bagian("polos.html", konteks, pilihan.pop("judul", "Uji"), **ukuran), dibuat=WAKTU, **pilihan)
 
 
 def html(isi, **pilihan):
-    return cetak_html(f"<html><body>{isi}</body></html>", kantor=KANTOR, judul="Uji", dibuat=WAKTU, **pilihan)
+    """Print HTML as it is, whatever stands in it."""
+    konteks = {"kantor": KANTOR, "isi": Markup(f"<html><body>{isi}</body></html>")}
+    return cetak_pdf(Bagian("mentah.html", konteks, "Uji"), dibuat=WAKTU, **pilihan)
 
 
 def teks(pdf: bytes) -> str:
@@ -218,11 +220,11 @@ def test_parts_are_numbered_through_and_stand_in_the_outline():
         Bagian("polos.html", {"kantor": KANTOR, "isi": f"isi {n}"}, f"Bab {n}", orientasi=o)
         for n, o in enumerate(("potret", "lanskap", "potret"), 1)
     ]
-    pdf = cetak_bagian(bagian, judul="Laporan", dibuat=WAKTU, wajib=["isi 1", "isi 3"])
+    pdf = cetak_pdf(*bagian, judul="Laporan", dibuat=WAKTU, wajib=["isi 1", "isi 3"])
     assert "Halaman 3 dari 3" in teks(pdf)
     with buka(pdf) as dokumen, dokumen.open_outline() as kerangka:
         assert [b.title for b in kerangka.root] == ["Bab 1", "Bab 2", "Bab 3"]
-    assert pdf == cetak_bagian(bagian, judul="Laporan", dibuat=WAKTU, wajib=["isi 1", "isi 3"])
+    assert pdf == cetak_pdf(*bagian, judul="Laporan", dibuat=WAKTU, wajib=["isi 1", "isi 3"])
 
 
 def test_the_head_of_a_long_table_repeats_on_each_page():

@@ -14,6 +14,7 @@ from kinerja.services.format_isian.baca import PilihanButir, PilihanUnit, unit_d
 from kinerja.services.indikator import lalu, lampau_papan
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import isi
+from kinerja.services.isian import papan as isian_papan
 from kinerja.services.isian.bukti import unggah_bukti
 from kinerja.services.siklus import perjalanan
 from tests.format_uji import siklus_berformat, tambah, unit
@@ -76,7 +77,8 @@ def test_what_was_filled_is_kept_and_comes_back(mengisi, kasubbag, pelaku):
         isi.isi_sel(pertama, "realisasi", "19", versi=1, oleh=pelaku("staf_mut"))
     with pytest.raises(TidakDitemukan):
         isian_baca.unit_butir(pertama)
-    assert not any("berkas tepat waktu" in satu.teks for satu in isi.kurang_lapor(mengisi.id, unit("MUT").id))
+    kurang = [satu.teks for syarat in isian_papan.syarat_lapor(mengisi.id, unit("MUT").id) for satu in syarat.kurang]
+    assert not any("berkas tepat waktu" in satu for satu in kurang)
     indikator_id = db.session.get(ButirIsian, pertama).versi_indikator.indikator_id
     assert indikator_id not in lalu._indikator_siklus(mengisi)
     assert db.session.scalar(select(func.count()).select_from(RiwayatSel)) == 1

@@ -4,6 +4,7 @@ import io
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak
 from kinerja.domain.kunci import KONTRAK, Kunci
@@ -80,11 +81,19 @@ def _periksa_pintu(app, klien, jalan, posisi, meja) -> None:
         serah = app.url_for(SERAH[kunci], siklus_id=jalan.nomor, **unit)
     pelaksana = akun(kunci, meja[kunci])
     assert klien[pelaksana].get(alamat).status_code == 200, (kunci, pelaksana)
+    assert alamat in _di_menu(klien[pelaksana]), (kunci, pelaksana)
     assert kunci in _tugas(pelaksana)
     lain = {AKUN[peran] for peran in AKUN.keys() - {meja[kunci]}}
     for siapa in lain - ({AKUN[meja["penyusunan"]]} if kunci == Kunci.RAPAT else set()):
         assert klien[siapa].post(serah).status_code == 403, (kunci, siapa)
         assert kunci not in _tugas(siapa)
+
+
+def _di_menu(klien) -> set[str]:
+    """Addresses on the page of tasks, which stands in the menu of every desk of the SOP."""
+    halaman = BeautifulSoup(klien.get("/tugas").data, "html.parser")
+    assert halaman.select_one('.navigasi a[href="/tugas"]')
+    return {satu["href"] for satu in halaman.select("main a[href]")}
 
 
 def _tugas(siapa: str) -> set[str]:

@@ -82,7 +82,7 @@ def test_sekretaris_cannot_hand_over_before_reading_and_coordinating(siklus, mas
     jawaban = teruskan(masuk("sekretaris"), siklus.id)
     assert jawaban.status_code == 422
     teks = halaman(jawaban).select_one(".ringkasan-galat").get_text()
-    assert "belum dibaca" in teks
+    assert "pembacaan disposisi Kepala" in teks
     assert "catatan koordinasi" in teks
     assert db.session.query(Disposisi).count() == 1
 

@@ -119,7 +119,10 @@ def test_sort_link_keeps_the_filters_and_turns_around(gambar):
 
 
 def test_pagination_keeps_both_arrows_in_place(gambar):
-    halaman = gambar('{% from "komponen/tabel.html" import halaman %}{{ halaman(1, 3, 41, "surat") }}', "/?tahun=2025")
+    halaman = gambar(
+        '{% from "komponen/tabel.html" import halaman %}{{ halaman({"kini": 1, "jumlah": 3, "total": 41}, "surat") }}',
+        "/?tahun=2025",
+    )
     awal, lanjut = halaman.select("nav .tombol")
     assert awal.name == "span"
     assert lanjut["href"] == "?tahun=2025&halaman=2"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from kinerja.adapters.cetak import Bagian, cetak_bagian
+from kinerja.adapters.cetak import Bagian, cetak_pdf
 from kinerja.domain.hak import Pelaku, sebut_jabatan
 from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.nilai import tulis_nilai
@@ -52,7 +52,7 @@ def cetak_analisis(papan: Papan, *, oleh: Pelaku, pada: datetime, cara: str = "a
     lampiran = Bagian("cetak/analisis_cara.html", cara_hitung, "Cara menghitung", orientasi="lanskap")
     judul = f"Hasil analisis data kinerja {papan.nama}"
     wajib = [papan.nama, oleh.nama, *(nama for _, nama in papan.unit)]
-    return cetak_bagian([depan, *unit, lampiran], judul=judul, dibuat=pada, wajib=wajib, kaki=judul)
+    return cetak_pdf(depan, *unit, lampiran, judul=judul, dibuat=pada, wajib=wajib, kaki=judul)
 
 
 def dilaporkan_sendiri(papan: Papan, oleh: Pelaku) -> list[str]:

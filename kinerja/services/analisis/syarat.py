@@ -1,5 +1,6 @@
 """What these gates ask. Each check takes (siklus, unit_id) and returns what is missing."""
 
+from kinerja.domain.sasaran import Apa, ke
 from kinerja.models import Siklus
 from kinerja.services.isian.kelengkapan import baris_ringkas
 from kinerja.services.siklus.gerbang import Kurang
@@ -12,8 +13,7 @@ def analisis_lengkap(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
     return [
         Kurang(
             f"simpulan untuk {satu.nama} ({satu.unit})",
-            "kasubbag.analisis_butir",
-            {"siklus_id": siklus.id, "butir_id": satu.butir_id},
+            ke(Apa.SIMPULAN, siklus.id, satu.butir_id),
         )
         for satu in baris_ringkas(siklus)
         if satu.realisasi is not None and basi(catatan.get(satu.butir_id), satu.diubah) is not False

@@ -8,6 +8,7 @@ from sqlalchemy import exists, func, select
 from kinerja.adapters import pencarian
 from kinerja.adapters.pencarian import Potongan
 from kinerja.domain.hak import Pelaku
+from kinerja.domain.halaman import Halaman, letak
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.retensi import JadwalRetensi, Masa, baca_nasib
 from kinerja.ext import db
@@ -58,13 +59,9 @@ class BarisArsip:
 
 
 @dataclass(frozen=True)
-class HasilCari:
+class HasilCari(Halaman[BarisArsip]):
     """A page of bundles. `naskah`: items found in all of them; `terpotong`: there may be more, narrow the search."""
 
-    baris: tuple[BarisArsip, ...]
-    total: int
-    kini: int
-    jumlah: int
     naskah: int = 0
     terpotong: bool = False
 
@@ -92,10 +89,10 @@ def _semua(saringan: Saringan, oleh: Pelaku, halaman: int) -> HasilCari:
     kueri = select(Arsip).where(syarat_arsip(oleh))
     if saringan.tahun:
         kueri = kueri.where(Arsip.tahun == saringan.tahun)
-    total = db.session.scalar(select(func.count()).select_from(kueri.subquery()))
-    kini, jumlah = _letak_halaman(total, halaman)
-    baris = db.session.scalars(kueri.order_by(Arsip.id.desc()).limit(PER_HALAMAN).offset((kini - 1) * PER_HALAMAN))
-    return HasilCari(_semua_baris(list(baris), oleh, {}, {}), total, kini, jumlah)
+    total = db.session.scalars(select(func.count()).select_from(kueri.subquery())).one()
+    letak_halaman = letak(total, halaman, PER_HALAMAN)
+    baris = db.session.scalars(kueri.order_by(Arsip.id.desc()).limit(PER_HALAMAN).offset(letak_halaman.lewati))
+    return HasilCari(_semua_baris(list(baris), oleh, {}, {}), letak_halaman)
 
 
 def _cari_isi(saringan: Saringan, oleh: Pelaku, halaman: int) -> HasilCari:
@@ -107,9 +104,9 @@ def _cari_isi(saringan: Saringan, oleh: Pelaku, halaman: int) -> HasilCari:
     for isi_id in temuan:
         per_arsip.setdefault(induk[isi_id], []).append(isi_id)
     urut = sorted(per_arsip, reverse=True)
-    kini, jumlah = _letak_halaman(len(urut), halaman)
-    tampak = {satu: per_arsip[satu] for satu in urut[(kini - 1) * PER_HALAMAN : kini * PER_HALAMAN]}
-    return HasilCari(_baris_temuan(tampak, saringan.q, oleh), len(urut), kini, jumlah, len(temuan), terpotong)
+    letak_halaman = letak(len(urut), halaman, PER_HALAMAN)
+    tampak = {satu: per_arsip[satu] for satu in urut[letak_halaman.lewati :][:PER_HALAMAN]}
+    return HasilCari(_baris_temuan(tampak, saringan.q, oleh), letak_halaman, len(temuan), terpotong)
 
 
 def _temuan(saringan: Saringan, oleh: Pelaku) -> list[int]:
@@ -151,11 +148,6 @@ def _baris_temuan(tampak: dict[int, list[int]], q: str, oleh: Pelaku) -> tuple[B
         for arsip_id, semua in tampak.items()
     }
     return _semua_baris([arsip[satu] for satu in tampak], oleh, temuan, {k: len(v) for k, v in tampak.items()})
-
-
-def _letak_halaman(total: int, halaman: int) -> tuple[int, int]:
-    jumlah = max(1, -(-total // PER_HALAMAN))
-    return max(1, min(halaman, jumlah)), jumlah
 
 
 def _semua_baris(arsip: list[Arsip], oleh: Pelaku, temuan: dict, cocok: dict[int, int]) -> tuple[BarisArsip, ...]:

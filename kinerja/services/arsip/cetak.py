@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from kinerja.adapters import jam
-from kinerja.adapters.cetak import cetak_pdf
+from kinerja.adapters.cetak import Bagian, cetak_pdf
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.retensi import JadwalRetensi
@@ -50,13 +50,10 @@ def daftar_isi(
         "tanggal": jam.hari_ini(),
     }
     return cetak_pdf(
-        "cetak/daftar_arsip.html",
-        konteks=konteks,
-        judul=f"Daftar isi arsip {nomor_seri(seri)}",
+        Bagian("cetak/daftar_arsip.html", konteks, f"Daftar isi arsip {nomor_seri(seri)}", orientasi="lanskap"),
         dibuat=jam.sekarang(),
         wajib=(nomor_seri(seri), data.klasifikasi),
         kaki=f"Arsip {nomor_seri(seri)}",
-        orientasi="lanskap",
     )
 
 
@@ -86,12 +83,14 @@ def label(arsip: Arsip, alamat: str) -> bytes:
         "alamat": alamat,
     }
     return cetak_pdf(
-        "cetak/label_arsip.html",
-        konteks=konteks,
-        judul=f"Label arsip {nomor_seri(arsip.seri)}",
+        Bagian(
+            "cetak/label_arsip.html",
+            konteks,
+            f"Label arsip {nomor_seri(arsip.seri)}",
+            kertas="setengah",
+            orientasi="lanskap",
+        ),
         dibuat=jam.sekarang(),
-        kertas="setengah",
-        orientasi="lanskap",
         wajib=(nomor_seri(arsip.seri), arsip.klasifikasi_kode),
         nomor_halaman="tidak",
     )

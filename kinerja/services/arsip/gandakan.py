@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from kinerja.adapters import jam
-from kinerja.adapters.cetak import cetak_pdf
+from kinerja.adapters.cetak import Bagian, cetak_pdf
 from kinerja.domain.alur import Status
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, TugasTambahan
@@ -234,9 +234,7 @@ def _cetak(siklus: Siklus, salinan: Sequence, oleh: Pelaku) -> bytes:
     }
     wajib_ada = tuple(dict.fromkeys(satu.tujuan for satu in salinan))[:20]
     return cetak_pdf(
-        "cetak/tanda_terima.html",
-        konteks=konteks,
-        judul=_judul(siklus),
+        Bagian("cetak/tanda_terima.html", konteks, _judul(siklus)),
         dibuat=jam.sekarang(),
         wajib=wajib_ada,
         nomor_halaman="bila_banyak",

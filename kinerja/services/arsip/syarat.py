@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from kinerja.domain.kunci import Kunci
+from kinerja.domain.sasaran import Apa, ke
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip, Penggandaan, Siklus
 from kinerja.services.naskah import sop_siklus
@@ -19,10 +20,10 @@ def arsip_lengkap(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
         select(IsiArsip.berkas_id).join(Arsip, Arsip.id == IsiArsip.arsip_id).where(Arsip.siklus_id == siklus.id)
     ).all()
     if not tersimpan:
-        return [*kurang, Kurang("arsip siklus ini", "fungsional.pengarsipan", {"siklus_id": siklus.id})]
+        return [*kurang, Kurang("arsip siklus ini", ke(Apa.PENGARSIPAN, siklus.id))]
     luput = [satu for satu in kumpulkan(siklus.id) if satu.berkas_id not in set(tersimpan)]
-    halaman = ("fungsional.pengarsipan", {"siklus_id": siklus.id})
-    return kurang + [Kurang(f"{satu.uraian} di dalam arsip", *halaman) for satu in luput]
+    halaman = ke(Apa.PENGARSIPAN, siklus.id)
+    return kurang + [Kurang(f"{satu.uraian} di dalam arsip", halaman) for satu in luput]
 
 
 def kurang_sebelum_arsip(siklus: Siklus) -> list[Kurang]:
@@ -51,4 +52,4 @@ def _kurang_surat(siklus: Siklus) -> list[Kurang]:
 def penggandaan_dicatat(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
     """At least one copy has been made; its receipt may come back later."""
     ada = db.session.scalar(select(Penggandaan.id).where(Penggandaan.siklus_id == siklus.id).limit(1))
-    return [] if ada else [Kurang("catatan penggandaan", "fungsional.pengarsipan", {"siklus_id": siklus.id})]
+    return [] if ada else [Kurang("catatan penggandaan", ke(Apa.PENGARSIPAN, siklus.id))]

@@ -8,14 +8,13 @@ from sqlalchemy import func, select
 
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.hak import Pelaku
+from kinerja.domain.halaman import Halaman, letak
 from kinerja.domain.nilai import tulis_nilai, urai_nilai
 from kinerja.ext import db
 from kinerja.models import Jejak
 from kinerja.services.jejak import Aksi
 
 from .riwayat_hak import tertutup
-
-PER_HALAMAN = 50
 
 
 @dataclass(frozen=True)
@@ -31,19 +30,9 @@ class BarisJejak:
     alamat_ip: str
 
 
-@dataclass(frozen=True)
-class HalamanJejak:
-    """A page of the jejak."""
-
-    baris: list[BarisJejak]
-    halaman: int
-    jumlah_halaman: int
-    total: int
-
-
 def daftar(
     *, oleh: Pelaku, siklus_id: int | None = None, kata: str = "", aksi: str = "", halaman: int = 1
-) -> HalamanJejak:
+) -> Halaman[BarisJejak]:
     """Lines of the jejak, of one siklus or of all, filtered by name and by kind of act.
 
     Of what `oleh` may not know (a rahasia letter) the act is told and its details are not.
@@ -55,13 +44,11 @@ def daftar(
         kueri = kueri.where(Jejak.pelaku.icontains(kata, autoescape=True))
     if aksi:
         kueri = kueri.where(Jejak.aksi == aksi)
-    total = db.session.scalar(select(func.count()).select_from(kueri.subquery()))
-    jumlah = max(1, -(-total // PER_HALAMAN))
-    halaman = min(max(1, halaman), jumlah)
-    potongan = kueri.order_by(Jejak.id.desc()).limit(PER_HALAMAN).offset((halaman - 1) * PER_HALAMAN)
+    letak_halaman = letak(db.session.scalars(select(func.count()).select_from(kueri.subquery())).one(), halaman)
+    potongan = kueri.order_by(Jejak.id.desc()).limit(letak_halaman.banyak).offset(letak_halaman.lewati)
     baris = list(db.session.scalars(potongan))
     tutup = tertutup(baris, oleh)
-    return HalamanJejak([_baris(satu, satu.id in tutup) for satu in baris], halaman, jumlah, total)
+    return Halaman([_baris(satu, satu.id in tutup) for satu in baris], letak_halaman)
 
 
 def terakhir(siklus_id: int, batas: int, *, oleh: Pelaku) -> list[BarisJejak]:

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from kinerja.adapters import jam
-from kinerja.adapters.cetak import cetak_pdf
+from kinerja.adapters.cetak import Bagian, cetak_pdf
 from kinerja.domain import periode as domain_periode
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.jenjang import boleh_disposisi
+from kinerja.domain.sasaran import Apa, ke
 from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_hari, tulis_tanggal
 from kinerja.ext import db
@@ -176,7 +177,7 @@ def kirim(siklus: Siklus, isi: Arahan, *, oleh: Pelaku, pada: datetime, induk: D
             jabatan_id,
             kunci=f"disposisi:{disposisi.id}",
             teks=f"Disposisi dari {oleh.sebutan}: {isi.arahan}",
-            tautan=f"/disposisi/{disposisi.id}",
+            sasaran=ke(Apa.DISPOSISI, disposisi.id),
         )
     rincian = {"penerima": list(isi.penerima), "sifat": isi.sifat}
     catat_jejak(
@@ -212,7 +213,9 @@ def cetak_lembar(
         "penanda": pejabat.penanda(oleh, pada=pada, cara=cara),
     }
     return cetak_pdf(
-        "cetak/lembar_disposisi.html", konteks=konteks, judul=judul, dibuat=pada, wajib=[oleh.nama], kertas="setengah"
+        Bagian("cetak/lembar_disposisi.html", konteks, judul, kertas="setengah"),
+        dibuat=pada,
+        wajib=[oleh.nama],
     )
 
 

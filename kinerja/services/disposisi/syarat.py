@@ -1,5 +1,6 @@
 """What these gates ask. Each check takes (siklus, unit_id) and returns what is missing."""
 
+from kinerja.domain.sasaran import Apa, ke
 from kinerja.models import Siklus
 from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import dokumen_terakhir
@@ -20,26 +21,22 @@ def disposisi_ditandatangani(siklus: Siklus, _unit) -> list[Kurang]:
 def disposisi_dibaca(siklus: Siklus, _unit) -> list[Kurang]:
     pertama = disposisi_pertama(siklus.id)
     dibaca = pertama and any(satu.dibaca_pada for satu in pertama.penerima)
-    return (
-        [] if dibaca else [Kurang("disposisi Kepala belum dibaca", "sekretaris.koordinasi", {"siklus_id": siklus.id})]
-    )
+    return [] if dibaca else [Kurang("pembacaan disposisi Kepala", ke(Apa.KOORDINASI, siklus.id))]
 
 
 def disposisi_diteruskan(siklus: Siklus, _unit) -> list[Kurang]:
     terusan = [satu for satu in daftar_disposisi(siklus.id) if satu.induk_id]
     peran = {cabang.jabatan.peran for satu in terusan for cabang in satu.penerima if cabang.ditarik_pada is None}
-    tautan = ("sekretaris.koordinasi", {"siklus_id": siklus.id})
+    halaman = ke(Apa.KOORDINASI, siklus.id)
     pengirim = naskah.sop_siklus(siklus).langkah_kunci("koordinasi").pemeran
     kurang = [satu for satu in PENERIMA_TERUSAN if satu not in peran and satu not in pengirim]
-    return [Kurang(f"disposisi kepada {satu.label}", *tautan) for satu in kurang]
+    return [Kurang(f"disposisi kepada {satu.label}", halaman) for satu in kurang]
 
 
 def koordinasi_dicatat(siklus: Siklus, _unit) -> list[Kurang]:
     if koordinasi_siklus(siklus.id):
         return []
-    return [
-        Kurang("catatan koordinasi (dengan siapa, kapan, hasilnya)", "sekretaris.koordinasi", {"siklus_id": siklus.id})
-    ]
+    return [Kurang("catatan koordinasi (dengan siapa, kapan, hasilnya)", ke(Apa.KOORDINASI, siklus.id))]
 
 
 def paraf_sekretaris_disposisi(siklus: Siklus, _unit) -> list[Kurang]:

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from kinerja.adapters import jam
-from kinerja.adapters.cetak import Bagian, Penanda, cetak_bagian, cetak_pdf
+from kinerja.adapters.cetak import Bagian, Penanda, cetak_pdf
 from kinerja.domain.nilai import tulis_nilai, tulis_ukuran, urai_nilai
 from kinerja.domain.tanggal import di_zona, tulis_waktu
 from kinerja.models import FormatUnit, Siklus
-from kinerja.services.kantor.pejabat import Pejabat
+from kinerja.services.kantor.pejabat import Pejabat, penanda_unit
 from kinerja.services.kantor.rekaman import KantorSaat
 from kinerja.services.naskah import ambil_siklus
 from kinerja.services.siklus.perjalanan import nama_siklus
@@ -34,7 +34,7 @@ def cetak_format(
     bagian = [
         Bagian(
             "cetak/isian_kosong.html",
-            {"kantor": kop, **konteks_isian(siklus, satu), "penanda": _penanda(kepala.get(satu.unit_id))},
+            {"kantor": kop, **konteks_isian(siklus, satu), "penanda": penanda_unit(kepala.get(satu.unit_id))},
             satu.nama,
             orientasi="lanskap",
         )
@@ -42,7 +42,7 @@ def cetak_format(
     ]
     judul = f"Format isian {nama_siklus(siklus)}"
     wajib = [nama_siklus(siklus), *(satu.nama for satu in daftar)]
-    return cetak_bagian(bagian, judul=judul, dibuat=dibuat, wajib=wajib, kaki=judul)
+    return cetak_pdf(*bagian, judul=judul, dibuat=dibuat, wajib=wajib, kaki=judul)
 
 
 def cetak_unit(siklus_id: int, unit_id: int) -> tuple[bytes, str]:
@@ -79,10 +79,6 @@ def _baris(nomor: int, satu: BarisPilihan) -> list[str]:
     ]
 
 
-def _penanda(pejabat: Pejabat | None) -> Penanda:
-    return pejabat.penanda() if pejabat else Penanda(jabatan="Kabid/Kasubbag", nama="………………………………")
-
-
 def cetak_tanda_terima(
     siklus: Siklus,
     daftar: Sequence[FormatUnit],
@@ -102,23 +98,25 @@ def cetak_tanda_terima(
     daftar = sorted(daftar, key=lambda satu: kantor.urutan_unit(satu.unit_id))
     judul = f"{'Tanda terima' if diterima else 'Penyampaian'} format isian {nama_siklus(siklus)}"
     return cetak_pdf(
-        "cetak/tanda_terima_format.html",
-        konteks={
-            "kantor": kantor.kop(),
-            "siklus": nama_siklus(siklus),
-            "pada": pada,
-            "diterima": diterima,
-            "tanggal": di_zona(pada).date(),
-            "baris": [
-                _baris_terima(nomor, satu, nama[unit_id], siapa.get(unit_id, ()), catatan.get(unit_id, ""))[
-                    : None if diterima else 4
-                ]
-                for nomor, satu in enumerate(daftar, start=1)
-                for unit_id in [satu.unit_id]
-            ],
-            "penanda": penanda,
-        },
-        judul=judul,
+        Bagian(
+            "cetak/tanda_terima_format.html",
+            {
+                "kantor": kantor.kop(),
+                "siklus": nama_siklus(siklus),
+                "pada": pada,
+                "diterima": diterima,
+                "tanggal": di_zona(pada).date(),
+                "baris": [
+                    _baris_terima(nomor, satu, nama[unit_id], siapa.get(unit_id, ()), catatan.get(unit_id, ""))[
+                        : None if diterima else 4
+                    ]
+                    for nomor, satu in enumerate(daftar, start=1)
+                    for unit_id in [satu.unit_id]
+                ],
+                "penanda": penanda,
+            },
+            judul,
+        ),
         dibuat=pada,
         wajib=[nama_siklus(siklus), penanda.nama, *(nama[satu.unit_id] for satu in daftar)],
         kaki=judul,

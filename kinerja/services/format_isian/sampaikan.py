@@ -8,6 +8,7 @@ from sqlalchemy import select
 from kinerja.adapters import jam
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, SyaratBelumTerpenuhi, terlalu_panjang
 from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan
+from kinerja.domain.sasaran import Apa, ke
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import FormatUnit, Pemberitahuan, Siklus
@@ -136,7 +137,7 @@ def beri_tahu_unit(siklus: Siklus, unit_id: int, jenis: str, teks: str) -> None:
         unit_id=unit_id,
         kunci=f"{jenis}:{siklus.id}:{unit_id}",
         teks=f"{perjalanan.nama_siklus(siklus)}. {teks}",
-        tautan=f"/siklus/{siklus.id}/isian/{unit_id}",
+        sasaran=ke(Apa.PENGISIAN, siklus.id, unit_id),
     )
 
 
@@ -182,7 +183,7 @@ def terima(siklus_id: int, unit_id: int, *, oleh: Pelaku) -> FormatUnit:
         unit_id=None,
         kunci=f"terima-format:{siklus.id}:{unit_id}:{satu.disampaikan_pada.isoformat()}",
         teks=f"{perjalanan.nama_siklus(siklus)}. {satu.unit.nama} telah menerima format isian.",
-        tautan=f"/kasubbag/siklus/{siklus.id}/penyampaian",
+        sasaran=ke(Apa.PENYAMPAIAN, siklus.id),
     )
     return satu
 

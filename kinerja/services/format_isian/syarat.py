@@ -1,5 +1,6 @@
 """What these gates ask. Each check takes (siklus, unit_id) and returns what is missing."""
 
+from kinerja.domain.sasaran import Apa, ke
 from kinerja.models import Siklus
 from kinerja.services.siklus.gerbang import Kurang
 
@@ -8,17 +9,17 @@ from .baca import format_siklus, versi_tersedia
 
 def format_disampaikan(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
     return [
-        Kurang(f"penyampaian kepada {satu.unit.nama}", "kasubbag.penyampaian", {"siklus_id": siklus.id})
+        Kurang(f"penyampaian kepada {satu.unit.nama}", ke(Apa.PENYAMPAIAN, siklus.id))
         for satu in format_siklus(siklus.id)
         if satu.butir and satu.disampaikan_pada is None
     ]
 
 
 def format_berisi(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
-    tujuan = ("kasubbag.format_isian", {"siklus_id": siklus.id})
+    tujuan = ke(Apa.FORMAT, siklus.id)
     butir = [(satu, butir) for satu in format_siklus(siklus.id) for butir in satu.butir]
     if not butir:
-        return [Kurang("pilihan indikator untuk paling sedikit satu unit", *tujuan)]
+        return [Kurang("pilihan indikator untuk paling sedikit satu unit", tujuan)]
     sah = {versi.id for versi in versi_tersedia(siklus.tahun)}
     basi = dict.fromkeys(satu.unit.nama for satu, butir in butir if butir.versi_indikator_id not in sah)
-    return [Kurang(f"pilihan indikator {nama}, karena indikatornya berubah", *tujuan) for nama in basi]
+    return [Kurang(f"pilihan indikator {nama}, karena indikatornya berubah", tujuan) for nama in basi]

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from kinerja.adapters.cetak import Penanda, cetak_pdf
+from kinerja.adapters.cetak import Bagian, Penanda, cetak_pdf
 from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.isian import LABEL
 from kinerja.domain.nilai import tulis_nilai, tulis_ukuran, urai_nilai
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.services import naskah
+from kinerja.services.kantor import pejabat
 from kinerja.services.kantor.rekaman import KantorSaat
 from kinerja.services.siklus.saat import saat
 
@@ -31,22 +32,24 @@ def cetak_isian(
     """
     kantor = _kantor(lembar)
     return cetak_pdf(
-        "cetak/isian.html",
-        konteks={
-            "kantor": kantor.kop(),
-            "judul": judul,
-            "lembar": lembar,
-            "baris": [baris_tabel(satu) for satu in lembar.baris],
-            "kaki_dokumen": kaki_dokumen((satu.urutan, satu) for satu in lembar.baris),
-            "penjelasan": [(satu, penjelasan(satu)) for satu in lembar.baris if penjelasan(satu)],
-            "keterangan": keterangan,
-            "pernyataan": pernyataan,
-            "penanda": penanda,
-            "tanggal": dibuat,
-        },
-        judul=f"{judul} {lembar.unit} {lembar.nama_siklus}",
+        Bagian(
+            "cetak/isian.html",
+            {
+                "kantor": kantor.kop(),
+                "judul": judul,
+                "lembar": lembar,
+                "baris": [baris_tabel(satu) for satu in lembar.baris],
+                "kaki_dokumen": kaki_dokumen((satu.urutan, satu) for satu in lembar.baris),
+                "penjelasan": [(satu, penjelasan(satu)) for satu in lembar.baris if penjelasan(satu)],
+                "keterangan": keterangan,
+                "pernyataan": pernyataan,
+                "penanda": penanda,
+                "tanggal": dibuat,
+            },
+            f"{judul} {lembar.unit} {lembar.nama_siklus}",
+            orientasi="lanskap",
+        ),
         dibuat=dibuat,
-        orientasi="lanskap",
         wajib=[lembar.unit, lembar.nama_siklus, penanda.nama],
         kaki=f"{judul} {lembar.unit}",
     )
@@ -62,7 +65,7 @@ def keterangan(keadaan: "KeadaanLembar") -> str:
 def penanda_unit(lembar: Lembar) -> Penanda:
     """The block of whoever heads the unit, or headed it when it reported, with room for ink."""
     kepala = next(iter(_kantor(lembar).pejabat(peran="kabid", unit_id=lembar.unit_id)), None)
-    return kepala.penanda() if kepala else Penanda(jabatan="Kabid/Kasubbag", nama="………………………………")
+    return pejabat.penanda_unit(kepala)
 
 
 def _kantor(lembar: Lembar) -> KantorSaat:

@@ -18,12 +18,10 @@ from kinerja.models import ButirIsian, RiwayatSel, Sel, Siklus
 from kinerja.services import naskah
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.siklus import setelan
-from kinerja.services.siklus.gerbang import Kurang
 from kinerja.services.transaksi import menulis
 
 from .izin import pastikan_boleh_isi
 from .lembar import SelBaca
-from .syarat import isian_lengkap
 from .ukur import definisi_siklus
 
 PANJANG_CUPLIKAN = 120
@@ -203,8 +201,3 @@ def _baca(sel: Sel) -> SelBaca:
 
 def _potong(teks: str) -> str:
     return teks if len(teks) <= PANJANG_CUPLIKAN else teks[: PANJANG_CUPLIKAN - 1] + "…"
-
-
-def kurang_lapor(siklus_id: int, unit_id: int) -> list[Kurang]:
-    """What still keeps the unit from being reported, apart from the statement itself."""
-    return isian_lengkap(naskah.ambil_siklus(siklus_id), unit_id)

@@ -21,6 +21,7 @@ from kinerja.services.transaksi import menulis
 from .baca import lembar_unit
 from .cetak import cetak_isian
 from .lembar import PELAPORAN, PENGISIAN, BarisIsian, Lembar
+from .syarat import SYARAT_PERNYATAAN
 
 PERNYATAAN = "Data ini benar, sesuai dengan bukti dukungnya, dan dapat dipertanggungjawabkan sebagai data kinerja unit."
 BERUBAH = "Isian diubah orang lain pada saat yang sama. Muat ulang halaman, periksa, lalu ulangi."
@@ -63,7 +64,7 @@ def laporkan(siklus_id: int, unit_id: int, *, oleh: Pelaku, pernyataan: bool, ve
         oleh=oleh,
         versi=versi,
         unit=unit_id,
-        kecuali=frozenset({"pernyataan_kabid"}),
+        kecuali=SYARAT_PERNYATAAN,
         berubah=BERUBAH,
         aksi=Aksi.LAPORKAN,
         sidik=lambda: _sidik(lembar_unit(siklus_id, unit_id)),

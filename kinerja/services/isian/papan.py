@@ -9,11 +9,12 @@ from kinerja.domain.jadwal import Jadwal
 from kinerja.models import Dokumen, Siklus
 from kinerja.services import hak, naskah
 from kinerja.services.berkas.dokumen import kertas_unit
-from kinerja.services.siklus import perjalanan
+from kinerja.services.siklus import gerbang, perjalanan
 
 from .baca import ada_lembar, lembar_siklus
 from .izin import dapat_diisi
 from .lembar import PELAPORAN, PENGISIAN, Lembar
+from .syarat import SYARAT_PERNYATAAN
 
 
 @dataclass(frozen=True)
@@ -128,3 +129,10 @@ def _kata(posisi: Posisi | None, lapor: Posisi | None, sisa: int | None) -> str:
     if posisi.dikembalikan:
         return "dikembalikan"
     return "terlambat" if sisa is not None and sisa < 0 else "berjalan"
+
+
+def syarat_lapor(siklus_id: int, unit_id: int) -> list[gerbang.ButirSyarat]:
+    """The gate list of the reporting of a unit, without the statement that the act itself makes."""
+    siklus = naskah.ambil_siklus(siklus_id)
+    langkah = naskah.sop_siklus(siklus).langkah_kunci(PELAPORAN)
+    return gerbang.periksa(siklus, langkah, unit_id, kecuali=SYARAT_PERNYATAAN)

@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from kinerja.domain.sasaran import Apa, ke
 from kinerja.ext import db
 from kinerja.models import FormatUnit, Siklus
 from kinerja.services.siklus import perjalanan
@@ -10,16 +11,18 @@ from kinerja.services.siklus.gerbang import Kurang
 from .baca import lembar_terbaca
 from .kelengkapan import baris_ringkas, kurang_lengkap
 
+SYARAT_PERNYATAAN = frozenset({"pernyataan_kabid"})
+"""What the reporting itself meets."""
+
 
 def isian_lengkap(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
     baris = _kurang_terbaca(siklus, unit_id) or _kurang(siklus, unit_id)
     if not baris:
-        return [Kurang("format isian yang berisi indikator", "bersama.siklus", {"siklus_id": siklus.id})]
+        return [Kurang("format isian yang berisi indikator", ke(Apa.SIKLUS, siklus.id))]
     return [
         Kurang(
             f"{', '.join(kurang)} untuk {nama}",
-            "isian.lembar",
-            {"siklus_id": siklus.id, "unit_id": unit, "_anchor": f"baris-{butir}"},
+            ke(Apa.PENGISIAN, siklus.id, unit, bagian=f"baris-{butir}"),
         )
         for unit, butir, nama, kurang in baris
         if kurang
@@ -49,5 +52,5 @@ def pernyataan_kabid(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]
     )
     if pada and posisi and pada >= posisi.sejak:
         return []
-    tujuan = {"siklus_id": siklus.id} | ({"unit_id": unit_id} if unit_id else {})
-    return [Kurang("pernyataan Kabid atau Kasubbag bahwa data unit benar", "bidang.pelaporan", tujuan)]
+    tujuan = ke(Apa.PELAPORAN, siklus.id, unit_id) if unit_id else ke(Apa.PELAPORAN, siklus.id)
+    return [Kurang("pernyataan Kabid atau Kasubbag bahwa data unit benar", tujuan)]

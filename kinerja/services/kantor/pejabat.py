@@ -1,7 +1,9 @@
 """Who holds which jabatan today, and how they are named on a paper."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Subquery, bindparam, case, func, or_, select
 
@@ -33,19 +35,6 @@ _PILIHAN_JABATAN = (
 )
 
 
-def penanda(pelaku: Pelaku, *, pada: datetime | None = None, cara: str = "") -> Penanda:
-    """The signature block of somebody acting now; with `pada` and cara "aplikasi" it prints the approval."""
-    return Penanda(
-        jabatan=pelaku.jabatan,
-        nama=pelaku.nama,
-        awalan=pelaku.awalan,
-        pangkat=pelaku.pangkat,
-        nip=pelaku.nip,
-        pada=pada,
-        cara=cara,
-    )
-
-
 @dataclass(frozen=True)
 class Pejabat:
     """Who holds a jabatan on a day; `rangkap` is what else he holds, where people and not jabatan are listed."""
@@ -75,9 +64,25 @@ class Pejabat:
     def sebutan(self) -> str:
         return f"{self.nama} ({self.jabatan_lengkap})"
 
-    def penanda(self) -> Penanda:
-        """The signature block of this officer, with room for ink."""
-        return Penanda(jabatan=self.jabatan, nama=self.nama, awalan=self.awalan, pangkat=self.pangkat, nip=self.nip)
+
+def penanda(siapa: Pelaku | Pejabat, *, pada: datetime | None = None, cara: str = "") -> Penanda:
+    """The signature block of an officer, with room for ink; with `pada` and cara "aplikasi" it prints the approval."""
+    return Penanda(siapa.jabatan, siapa.nama, siapa.awalan, siapa.pangkat, siapa.nip, pada=pada, cara=cara)
+
+
+def penanda_bernama(nama: str, *, jabatan: str = "", nip: str = "") -> Penanda:
+    """The block of somebody of whom the paper knows no more than this."""
+    return Penanda(jabatan, nama, nip=nip)
+
+
+def penanda_unit(kepala: Pejabat | None) -> Penanda:
+    """The block of whoever heads a unit; dots for ink while nobody does."""
+    return penanda(kepala) if kepala else Penanda("Kabid/Kasubbag", "………………………………")
+
+
+def penanda_potret(potret: Mapping[str, Any]) -> Penanda:
+    """The block of a kept snapshot (pegawai/penanda), with room for ink."""
+    return Penanda(**{nama: isi for nama, isi in potret.items() if nama != "penugasan_id"})
 
 
 def nomor_jabatan() -> Subquery:

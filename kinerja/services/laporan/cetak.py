@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from kinerja.adapters.cetak import Bagian, Penanda, cetak_bagian, cetak_pdf
+from kinerja.adapters.cetak import Bagian, Penanda, cetak_pdf
 from kinerja.domain.orang_sama import orang_sama
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.services.kantor import baca as kantor_baca
@@ -47,7 +47,7 @@ def cetak(
         Bagian("cetak/laporan/lampiran.html", dasar, "Lampiran: cara menghitung capaian", orientasi="lanskap"),
     ]
     wajib = [penanda.nama, *(unit["nama"] for unit in isi["unit"])]
-    return cetak_bagian(bagian, judul=isi["judul"], dibuat=dibuat, wajib=wajib, kaki=keterangan, draf=draf)
+    return cetak_pdf(*bagian, judul=isi["judul"], dibuat=dibuat, wajib=wajib, kaki=keterangan, draf=draf)
 
 
 TINDAKAN = {"paraf": "Paraf", "tanda_tangan": "Tanda tangan"}
@@ -78,9 +78,7 @@ def cetak_pengesahan(judul: str, sidik: str, pengesahan: list[dict], *, dibuat: 
         "rangkap": orang_sama((satu["nama"], satu["jabatan"]) for satu in pengesahan),
     }
     return cetak_pdf(
-        "cetak/lembar_pengesahan.html",
-        konteks=konteks,
-        judul=f"Lembar pengesahan {judul}",
+        Bagian("cetak/lembar_pengesahan.html", konteks, f"Lembar pengesahan {judul}"),
         dibuat=dibuat,
         wajib=[judul, *(satu["nama"] for satu in pengesahan)],
         nomor_halaman="bila_banyak",

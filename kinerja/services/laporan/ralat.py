@@ -11,12 +11,13 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from kinerja.adapters import jam
-from kinerja.adapters.cetak import cetak_pdf
+from kinerja.adapters.cetak import Bagian, cetak_pdf
 from kinerja.domain.alur import Status
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.kunci import Kunci
 from kinerja.domain.orang_sama import orang_sama
+from kinerja.domain.sasaran import Apa, ke
 from kinerja.domain.sop import Langkah, Peran
 from kinerja.ext import db
 from kinerja.models import Dokumen, PengembalianRalat, Siklus
@@ -272,9 +273,7 @@ def _cetak(siklus: Siklus, isi: dict, data: DataRalat, oleh: Pelaku) -> bytes:
         "rangkap": orang_sama([*pemeriksa, (penanda.nama, f"{penanda.awalan} {penanda.jabatan}".strip())]),
     }
     return cetak_pdf(
-        "cetak/ralat_laporan.html",
-        konteks=konteks,
-        judul=isi["judul"],
+        Bagian("cetak/ralat_laporan.html", konteks, isi["judul"]),
         dibuat=jam.sekarang(),
         wajib=[penanda.nama],
         nomor_halaman="bila_banyak",
@@ -372,7 +371,6 @@ def _sahkan_akhir(ralat: Dokumen, lembar: Simpanan, pada: datetime, oleh: Pelaku
 
 
 def _kabarkan(ralat: Dokumen) -> None:
-    tautan = f"/siklus/{ralat.siklus_id}/ralat"
     tujuan = menunggu(ralat)
     if not tujuan:
         peran = {p.value for langkah, _ in _tangan(ralat.siklus) for p in langkah.pemeran} | {Peran.KABID.value}
@@ -380,7 +378,7 @@ def _kabarkan(ralat: Dokumen) -> None:
     else:
         peran, teks = [satu.value for satu in tujuan], f"{ralat.judul} menunggu Anda."
     kunci = f"ralat:{ralat.id}:{tujuan[0].value if tujuan else 'sah'}"
-    beri_tahu_meja(peran=peran, unit_id=None, kunci=kunci, teks=teks, tautan=tautan)
+    beri_tahu_meja(peran=peran, unit_id=None, kunci=kunci, teks=teks, sasaran=ke(Apa.RALAT, ralat.siklus_id))
 
 
 @menulis
@@ -407,5 +405,5 @@ def kembalikan(siklus_id: int, *, alasan: str, versi: int, oleh: Pelaku) -> None
         unit_id=None,
         kunci=f"ralat:{ralat.id}:kembali",
         teks=f"{ralat.judul} dikembalikan: {alasan}",
-        tautan=f"/siklus/{siklus_id}/ralat",
+        sasaran=ke(Apa.RALAT, siklus_id),
     )

@@ -95,7 +95,7 @@ def calon_penanda(hari: date) -> Penanda:
     kepala = next(iter(pejabat.pejabat(peran=Peran.KEPALA.value, pada=hari)), None)
     if kepala is None:
         raise GalatDomain("Belum ada pejabat Kepala. Minta pengelola menetapkan penugasannya.")
-    return kepala.penanda()
+    return pejabat.penanda(kepala)
 
 
 def calon_paraf(siklus: Siklus, oleh: Pelaku) -> list[dict]:
@@ -193,7 +193,7 @@ def tidak_berlaku(dokumen: Dokumen, hari: date) -> str:
     if (tanggal := tanggal_tercetak(dokumen)) != hari:
         return f"Tanggal tercetak {tulis_tanggal(tanggal)}, sedangkan hari ini {tulis_tanggal(hari)}."
     kepala = next(iter(pejabat.pejabat(peran=Peran.KEPALA.value, pada=hari)), None)
-    if kepala is None or _potret(kepala.penanda()) != tercetak["penanda"]:
+    if kepala is None or _potret(pejabat.penanda(kepala)) != tercetak["penanda"]:
         nama = tercetak["penanda"]["nama"]
         return f"Penanda tangan yang tercetak, {nama}, tidak lagi sesuai dengan pejabat hari ini."
     return ""

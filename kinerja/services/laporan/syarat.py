@@ -1,5 +1,6 @@
 """What these gates ask. Each check takes (siklus, unit_id) and returns what is missing."""
 
+from kinerja.domain.sasaran import Apa, ke
 from kinerja.models import Siklus
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.gerbang import Kurang
@@ -22,11 +23,11 @@ def _kurang_paraf(siklus: Siklus, kunci: str) -> list[Kurang]:
 def laporan_terbentuk(siklus: Siklus, _unit) -> list[Kurang]:
     posisi = perjalanan.keadaan_siklus(siklus).cari(PENYUSUNAN)
     dokumen = draf(siklus)
-    tautan = ("kasubbag.penyusunan", {"siklus_id": siklus.id})
+    halaman = ke(Apa.PENYUSUNAN, siklus.id)
     if dokumen is None:
-        return [Kurang(f"dokumen {judul_laporan(siklus)}", *tautan)]
+        return [Kurang(f"dokumen {judul_laporan(siklus)}", halaman)]
     if posisi and posisi.dikembalikan and dokumen.dibuat_pada < posisi.sejak and not _hanya_cetak_ulang(posisi):
-        return [Kurang("versi baru laporan setelah dikembalikan", *tautan)]
+        return [Kurang("versi baru laporan setelah dikembalikan", halaman)]
     return []
 
 

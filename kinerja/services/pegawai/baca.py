@@ -8,6 +8,7 @@ from sqlalchemy import Subquery, func, or_, select
 from kinerja.adapters import jam
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import sebut_jabatan
+from kinerja.domain.halaman import Halaman, letak
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Pegawai, Penugasan, Unit
@@ -16,7 +17,6 @@ from kinerja.services.pintu.sesi import SesiTerbuka, sesi_terbuka
 
 from .penugasan import belum_berakhir
 
-PER_HALAMAN = 50
 TERAKHIR = 10**6
 
 
@@ -35,25 +35,13 @@ class BarisPegawai:
     punya_sandi: bool
 
 
-@dataclass(frozen=True)
-class HalamanPegawai:
-    """A page of the list."""
-
-    baris: list[BarisPegawai]
-    total: int
-    kini: int
-    jumlah: int
-
-
-def daftar(*, q: str = "", semua: bool = False, halaman: int = 1) -> HalamanPegawai:
+def daftar(*, q: str = "", semua: bool = False, halaman: int = 1) -> Halaman[BarisPegawai]:
     """People in the office's order, those without a jabatan last; inactive ones only with `semua`.
 
     `q` looks in name, NIP, jabatan and user name.
     """
     syarat = [*_cocok(q), *([] if semua else [Pegawai.aktif])]
-    total = db.session.scalar(select(func.count()).select_from(Pegawai).where(*syarat))
-    jumlah = max(1, -(-total // PER_HALAMAN))
-    kini = min(max(1, halaman), jumlah)
+    letak_halaman = letak(db.session.scalars(select(func.count()).select_from(Pegawai).where(*syarat)).one(), halaman)
     tempat = _tempat()
     baris = db.session.execute(
         select(Pegawai, Akun)
@@ -61,11 +49,11 @@ def daftar(*, q: str = "", semua: bool = False, halaman: int = 1) -> HalamanPega
         .outerjoin(tempat, tempat.c.pegawai_id == Pegawai.id)
         .where(*syarat)
         .order_by(func.coalesce(tempat.c.nomor, TERAKHIR), func.lower(Pegawai.nama), Pegawai.id)
-        .offset((kini - 1) * PER_HALAMAN)
-        .limit(PER_HALAMAN)
+        .offset(letak_halaman.lewati)
+        .limit(letak_halaman.banyak)
     ).all()
     jabatan = _jabatan_kini([pegawai.id for pegawai, _ in baris])
-    return HalamanPegawai([_baris(p, a, jabatan.get(p.id, ())) for p, a in baris], total, kini, jumlah)
+    return Halaman([_baris(p, a, jabatan.get(p.id, ())) for p, a in baris], letak_halaman)
 
 
 def _tempat() -> Subquery:

@@ -5,7 +5,6 @@ from datetime import date
 from sqlalchemy import select
 
 from kinerja.adapters import jam
-from kinerja.adapters.cetak import Penanda
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Jabatan
@@ -38,11 +37,6 @@ def sebutan(potret: dict) -> str:
     depan = f"a.n. {potret['atas_nama']}, " if potret["atas_nama"] else ""
     jabatan = f"{potret['awalan']} {potret['jabatan']}".strip()
     return f"{potret['nama']}, {depan}{jabatan}"
-
-
-def untuk_cetak(potret: dict) -> Penanda:
-    """The snapshot as the printer wants it: room for ink, since a surat pengantar is signed on paper."""
-    return Penanda(**{nama: isi for nama, isi in potret.items() if nama != "penugasan_id"})
 
 
 def _potret(satu: Pejabat, atas_nama: str = "") -> dict:

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan, kumpulkan
 from kinerja.domain.hak import AWALAN, Pelaku, Tindakan, sebut_jabatan, wajib
+from kinerja.domain.sasaran import Apa, ke
 from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
@@ -221,5 +222,5 @@ def _catat(penugasan: Penugasan, pegawai: Pegawai, jabatan: Jabatan, oleh: Pelak
             unit_id=None,
             kunci=f"penugasan:{penugasan.id}:{kejadian}:{rincian['selesai']}",
             teks=f"{pegawai.nama} {kejadian} sebagai {rincian['jabatan']} {_masa(penugasan)}.",
-            tautan="/jejak",
+            sasaran=ke(Apa.JEJAK),
         )

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from kinerja.adapters import jam
 from kinerja.domain.hak import SEUNIT, TugasTambahan
+from kinerja.domain.sasaran import Apa, Sasaran, ke
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import HariLibur, Indikator, Jabatan, Kantor, Pegawai, Unit
@@ -111,7 +112,7 @@ class Butir:
 
     teks: str
     ada: bool
-    endpoint: str
+    sasaran: Sasaran
     keterangan: str = ""
 
 
@@ -171,27 +172,27 @@ def langkah_berikut() -> list[Butir]:
     perkiraan, libur = _libur(tahun)
     logo = _berlogo()
     return [
-        Butir("Logo pada kop", logo, "pengelola.kantor", "" if logo else "Boleh menyusul."),
-        Butir(f"Unit: {len([u for u in kini.unit if u.aktif])} unit aktif", bool(kini.unit), "pengelola.susunan"),
+        Butir("Logo pada kop", logo, ke(Apa.KANTOR), "" if logo else "Boleh menyusul."),
+        Butir(f"Unit: {len([u for u in kini.unit if u.aktif])} unit aktif", bool(kini.unit), ke(Apa.SUSUNAN)),
         Butir(
             "Jabatan untuk kelima meja SOP",
             not kurang_meja,
-            "pengelola.susunan",
+            ke(Apa.SUSUNAN),
             f"Belum: {', '.join(satu.label for satu in kurang_meja)}." if kurang_meja else "",
         ),
-        Butir(f"Pegawai: {pegawai} orang tercatat", pegawai > 1, "pengelola.pegawai"),
-        Butir("Setiap jabatan ada pemegangnya", bool(semua) and not kosong, "pengelola.pegawai", _sebut(kosong)),
+        Butir(f"Pegawai: {pegawai} orang tercatat", pegawai > 1, ke(Apa.PEGAWAI)),
+        Butir("Setiap jabatan ada pemegangnya", bool(semua) and not kosong, ke(Apa.PEGAWAI), _sebut(kosong)),
         Butir(
             "Setiap pemegang jabatan punya akun",
             bool(semua) and not tanpa_akun,
-            "pengelola.pegawai",
+            ke(Apa.PEGAWAI),
             _sebut(tanpa_akun),
         ),
         *(
             Butir(
                 f"{sebutan.capitalize()} ditetapkan pada sebuah jabatan",
                 bool(bertugas),
-                "pengelola.susunan",
+                ke(Apa.SUSUNAN),
                 "" if bertugas else "Selama belum, semua JFT/Umum mengerjakannya.",
             )
             for sebutan, bertugas in _bertugas(semua)
@@ -199,13 +200,13 @@ def langkah_berikut() -> list[Butir]:
         Butir(
             "Nomor terakhir pada buku agenda kertas tahun ini",
             not any(map(nomor_awal.perlu_ditanya, nomor_awal.SEBUTAN)),
-            "surat.nomor_awal",
+            ke(Apa.NOMOR_AWAL),
             "Ditanyakan sekali, sebelum nomor surat dan agenda pertama diberikan.",
         ),
         Butir(
             f"Hari libur {tahun}: {libur} hari",
             libur > 0,
-            "pengelola.libur",
+            ke(Apa.LIBUR),
             f"{perkiraan} di antaranya masih perkiraan." if perkiraan else "",
         ),
     ]

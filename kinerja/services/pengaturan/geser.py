@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from kinerja.domain.alur import Status
 from kinerja.domain.hak import Pelaku
+from kinerja.domain.sasaran import Apa, ke
 from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
@@ -103,5 +104,5 @@ def _catat(siklus: Siklus, sebab: str, kata: str, penerima: tuple, oleh: Pelaku)
         unit_id=unit_id,
         kunci=f"geser:{siklus.id}:{kunci}:{unit_id or 0}:{sha256(teks.encode()).hexdigest()[:16]}",
         teks=teks,
-        tautan=f"/siklus/{siklus.id}",
+        sasaran=ke(Apa.SIKLUS, siklus.id),
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from hashlib import sha256
 
-from kinerja.adapters.cetak import Bagian, CetakGagal, Penanda, cetak_bagian
+from kinerja.adapters.cetak import Bagian, CetakGagal, Penanda, cetak_pdf
 from kinerja.adapters.pratinjau import jumlah_halaman
 from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.nilai import tulis_ukuran, urai_nilai
@@ -12,8 +12,8 @@ from kinerja.domain.tanggal import tulis_hari, tulis_tanggal
 from kinerja.models import KeputusanRapat, PesertaRapat, Rapat, Surat
 from kinerja.services.isian.cetak import realisasi_tercetak
 from kinerja.services.isian.lembar import IndikatorBaca
+from kinerja.services.kantor.pejabat import penanda_bernama, penanda_potret
 from kinerja.services.kantor.rekaman import KantorSaat, kini
-from kinerja.services.pegawai import penanda
 from kinerja.services.siklus.saat import saat
 
 from .baca import KEPUTUSAN, KUNCI, PEMISAH_JABATAN, ButirRapat, cari_peserta, sebutan_pukul
@@ -41,7 +41,7 @@ def cetak_undangan(
     konteks = _dasar(rapat, siklus) | {
         "nomor": nomor,
         "tanggal": tanggal,
-        "penanda": penanda.untuk_cetak(potret),
+        "penanda": penanda_potret(potret),
         "menyusul": f"Nomor {menyusul.nomor.nomor} tanggal {tulis_tanggal(menyusul.tanggal)}" if menyusul else "",
         "peserta": [[f"{urut}.", satu.nama, satu.jabatan] for urut, satu in enumerate(diundang, start=1)],
         "sifat": sifat,
@@ -52,12 +52,12 @@ def cetak_undangan(
     bagian = [Bagian("cetak/undangan.html", konteks, "Undangan"), lampiran]
     wajib = [nomor, tulis_hari(rapat.tanggal), potret["nama"], *(satu.nama for satu in diundang)]
     judul = f"Undangan rapat {siklus}"
-    return cetak_bagian(bagian, judul=judul, dibuat=pada, wajib=wajib, kaki=nomor, nomor_halaman="bila_banyak")
+    return cetak_pdf(*bagian, judul=judul, dibuat=pada, wajib=wajib, kaki=nomor, nomor_halaman="bila_banyak")
 
 
 def _sebut_lembar(lampiran: Bagian, pada: datetime) -> str:
     """How many sheets the attachment takes, counted on its print: "1 (satu) lembar"."""
-    pdf = cetak_bagian([lampiran], judul=lampiran.judul, dibuat=pada)
+    pdf = cetak_pdf(lampiran, dibuat=pada)
     jumlah = jumlah_halaman(sha256(pdf).hexdigest(), "application/pdf", lambda: pdf)
     if not jumlah:
         raise CetakGagal("Undangan belum dicetak karena pencetak sedang sibuk. Coba lagi sebentar lagi.")
@@ -69,7 +69,7 @@ def cetak_daftar_hadir(rapat: Rapat, *, siklus: str, pada: datetime, terisi: boo
     bagian = _bagian_daftar_hadir(rapat, siklus, terisi)
     judul = f"Daftar hadir rapat {siklus}"
     wajib = [satu.nama for satu in rapat.peserta]
-    return cetak_bagian([bagian], judul=judul, dibuat=pada, wajib=wajib, kaki=judul, nomor_halaman="bila_banyak")
+    return cetak_pdf(bagian, judul=judul, dibuat=pada, wajib=wajib, kaki=judul, nomor_halaman="bila_banyak")
 
 
 def cetak_notulen(rapat: Rapat, butir: Sequence[ButirRapat], *, siklus: str, pada: datetime) -> bytes:
@@ -88,7 +88,7 @@ def cetak_notulen(rapat: Rapat, butir: Sequence[ButirRapat], *, siklus: str, pad
     ]
     judul = f"Notulen rapat {siklus}"
     wajib = [konteks["pimpinan"].nama, konteks["notulis"].nama, tulis_hari(rapat.tanggal)]
-    return cetak_bagian(bagian, judul=judul, dibuat=pada, wajib=wajib, kaki=judul, nomor_halaman="bila_banyak")
+    return cetak_pdf(*bagian, judul=judul, dibuat=pada, wajib=wajib, kaki=judul, nomor_halaman="bila_banyak")
 
 
 def _kantor(rapat: Rapat) -> KantorSaat:
@@ -121,8 +121,9 @@ def _keterangan(satu: PesertaRapat) -> str:
 
 def _penanda(peserta: PesertaRapat | None, sebutan: str) -> Penanda:
     if peserta is None:
-        return Penanda(jabatan="", nama=sebutan)
-    return Penanda(jabatan=peserta.jabatan.split(PEMISAH_JABATAN)[0], nama=peserta.nama, nip=peserta.nip)
+        return penanda_bernama(sebutan)
+    jabatan = peserta.jabatan.split(PEMISAH_JABATAN)[0]
+    return penanda_bernama(peserta.nama, jabatan=jabatan, nip=peserta.nip)
 
 
 def _diputus(butir: Sequence[ButirRapat]) -> list[ButirRapat]:

@@ -1,5 +1,6 @@
 """What these gates ask. Each check takes (siklus, unit_id) and returns what is missing."""
 
+from kinerja.domain.sasaran import Apa, ke
 from kinerja.models import Siklus
 from kinerja.services.isian.kelengkapan import baris_ringkas
 from kinerja.services.siklus.gerbang import Kurang
@@ -8,8 +9,7 @@ from .baca import hadir_lengkap, putusan_berlaku, rapat_siklus
 
 
 def _kurang(siklus: Siklus, ada: bool, teks: str, jangkar: str) -> list[Kurang]:
-    tujuan = {"siklus_id": siklus.id, "_anchor": jangkar}
-    return [] if ada else [Kurang(teks, "rapat.pembahasan", tujuan)]
+    return [] if ada else [Kurang(teks, ke(Apa.RAPAT, siklus.id, bagian=jangkar))]
 
 
 def undangan_dibuat(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
@@ -39,8 +39,7 @@ def keputusan_lengkap(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
     return [
         Kurang(
             f"keputusan untuk {satu.nama} ({satu.unit})",
-            "rapat.butir",
-            {"siklus_id": siklus.id, "butir_id": satu.butir_id},
+            ke(Apa.KEPUTUSAN, siklus.id, satu.butir_id),
         )
         for satu in belum
     ]

@@ -4,20 +4,20 @@ The SOP names the conditions of a langkah (`syarat`); what checks each of them s
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kinerja.domain.galat import SyaratBelumTerpenuhi
+from kinerja.domain.sasaran import Sasaran
 from kinerja.domain.sop import Langkah
 from kinerja.models import Siklus
 
 
 @dataclass(frozen=True)
 class Kurang:
-    """One thing that is missing, in words ("isian Bidang Mutasi"), and the page where it is mended."""
+    """One thing that is missing, in words ("isian Bidang Mutasi"), and where it is mended; None: by the act itself."""
 
     teks: str
-    endpoint: str = ""
-    nilai: dict = field(default_factory=dict)
+    sasaran: Sasaran | None = None
 
 
 @dataclass(frozen=True)
@@ -54,11 +54,13 @@ def pasang(tabel: Mapping[str, Syarat]) -> None:
     _TABEL.update(tabel)
 
 
-def periksa(siklus: Siklus, langkah: Langkah, unit_id: int | None = None) -> list[ButirSyarat]:
-    """The gate list of a langkah, in the order of the SOP."""
+def periksa(
+    siklus: Siklus, langkah: Langkah, unit_id: int | None = None, *, kecuali: frozenset[str] = frozenset()
+) -> list[ButirSyarat]:
+    """The gate list of a langkah, in the order of the SOP, without what the act itself is about to meet."""
     return [
         ButirSyarat(satu.uraian.format(meja=langkah.meja), tuple(satu.periksa(siklus, unit_id)))
-        for satu in (_TABEL[kunci] for kunci in langkah.syarat)
+        for satu in (_TABEL[kunci] for kunci in langkah.syarat if kunci not in kecuali)
     ]
 
 

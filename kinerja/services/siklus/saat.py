@@ -52,7 +52,7 @@ def penanda_langkah(siklus: Siklus, kunci: str, oleh: Pelaku) -> Penanda:
         return kantor_pejabat.penanda(oleh)
     nama = perjalanan.keadaan_siklus(siklus).cari(kunci).oleh
     pejabat = (satu for satu in saat(siklus, kunci).pejabat() if satu.sebutan == nama)
-    return next((satu.penanda() for satu in pejabat), Penanda(jabatan="", nama=nama))
+    return next(map(kantor_pejabat.penanda, pejabat), kantor_pejabat.penanda_bernama(nama))
 
 
 def ada_rekaman(siklus: Siklus, kunci: str) -> bool:

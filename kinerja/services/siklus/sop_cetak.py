@@ -1,7 +1,7 @@
 """The SOP as a page and as the familiar SOP-AP table on paper."""
 
 from kinerja.adapters import jam
-from kinerja.adapters.cetak import cetak_pdf
+from kinerja.adapters.cetak import Bagian, cetak_pdf
 from kinerja.domain.diagram import susun_diagram
 from kinerja.domain.sop import Langkah, Sop
 from kinerja.services.kantor import baca as kantor_baca
@@ -23,11 +23,13 @@ def tanda(langkah: Langkah, peran) -> str:
 def pdf(sop: Sop) -> bytes:
     """The SOP, landscape: the header as issued, the flow table, our notes."""
     return cetak_pdf(
-        "cetak/sop.html",
-        konteks={"kantor": kantor_baca.kantor_cetak(), "sop": sop, "tanda": tanda},
-        judul=f"SOP {sop.nama}",
+        Bagian(
+            "cetak/sop.html",
+            {"kantor": kantor_baca.kantor_cetak(), "sop": sop, "tanda": tanda},
+            f"SOP {sop.nama}",
+            orientasi="lanskap",
+        ),
         dibuat=jam.sekarang(),
-        orientasi="lanskap",
         kaki=sop.nomor,
         wajib=[sop.nomor],
     )

@@ -5,6 +5,7 @@ from sqlalchemy import delete
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan, wajib
+from kinerja.domain.sasaran import Apa, ke
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Jabatan, PetugasSiklus, Siklus
@@ -62,7 +63,7 @@ def _tunjuk(siklus: Siklus, tugas: TugasTambahan, jabatan: Jabatan, oleh: Pelaku
         jabatan.id,
         kunci=f"petugas:{siklus.id}:{tugas.value}:{pada.timestamp():.0f}",
         teks=f"Anda ditunjuk sebagai {tugas.label} siklus ini oleh {oleh.sebutan}.",
-        tautan=f"/siklus/{siklus.id}",
+        sasaran=ke(Apa.SIKLUS, siklus.id),
     )
 
 

@@ -12,6 +12,7 @@ from kinerja.adapters import jam, pratinjau
 from kinerja.adapters.jenis_berkas import PDF
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import TERBUKA, Pelaku, boleh_lihat
+from kinerja.domain.halaman import Halaman, letak
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Dokumen, Jejak, Siklus, Surat
@@ -26,7 +27,6 @@ from kinerja.services.singgahan import sekali
 from . import cetak
 from .konsep import BarisNaskah, DataSurat
 
-PER_HALAMAN = 50
 KATA_TERBANYAK = 10
 KLASIFIKASI_BAWAAN = "000.8.6.3"
 STATUS = {
@@ -55,16 +55,6 @@ class BarisRegister(NamedTuple):
     nomor_srikandi: str
     dikirim_pada: datetime | None
     tertutup: bool = False
-
-
-@dataclass(frozen=True)
-class HalamanRegister:
-    """One page of the register, newest first."""
-
-    baris: tuple[BarisRegister, ...]
-    total: int
-    kini: int
-    jumlah: int
 
 
 _REGISTER = (
@@ -97,18 +87,16 @@ _JUMLAH_NOMOR = (
 )
 
 
-def register_tahun(tahun: int, *, oleh: Pelaku, kata: str = "", halaman: int = 1) -> HalamanRegister:
+def register_tahun(tahun: int, *, oleh: Pelaku, kata: str = "", halaman: int = 1) -> Halaman[BarisRegister]:
     """Numbers of a year, 50 a page; every word of `kata` must stand in number, hal or tujuan."""
     kueri, hitung = _REGISTER, _JUMLAH_NOMOR
     for kata_satu in kata.split()[:KATA_TERBANYAK]:
         syarat = _memuat(kata_satu, oleh)
         kueri, hitung = kueri.where(syarat), hitung.where(syarat)
-    total = services_kueri.angka(hitung, tahun=tahun)
-    jumlah = max(1, -(-total // PER_HALAMAN))
-    kini = max(1, min(halaman, jumlah))
-    baris = services_kueri.semua(kueri, tahun=tahun, banyak=PER_HALAMAN, lewati=(kini - 1) * PER_HALAMAN)
+    letak_halaman = letak(services_kueri.angka(hitung, tahun=tahun), halaman)
+    baris = services_kueri.semua(kueri, tahun=tahun, banyak=letak_halaman.banyak, lewati=letak_halaman.lewati)
     terlihat = {satu for satu in KEAMANAN if boleh_lihat(oleh, satu)}
-    return HalamanRegister(tuple(_baris(satu, terlihat) for satu in baris), total, kini, jumlah)
+    return Halaman(tuple(_baris(satu, terlihat) for satu in baris), letak_halaman)
 
 
 def _memuat(kata: str, oleh: Pelaku):
@@ -259,8 +247,8 @@ def rahasia(surat: Surat) -> bool:
 
 
 def nama_berkas(surat: Surat) -> str:
-    """The name under which the PDF is downloaded."""
-    return surat.dokumen.berkas.nama if surat.dokumen else "Konsep surat pengantar.pdf"
+    """The name under which the PDF is downloaded, without its extension."""
+    return surat.dokumen.berkas.nama.removesuffix(".pdf") if surat.dokumen else "Konsep surat pengantar"
 
 
 def kiriman(surat: Surat) -> dict:

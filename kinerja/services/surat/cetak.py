@@ -6,13 +6,13 @@ from functools import lru_cache
 from itertools import groupby
 
 from kinerja.adapters import jam
-from kinerja.adapters.cetak import Bagian, KantorCetak, cetak_bagian
+from kinerja.adapters.cetak import Bagian, KantorCetak, cetak_pdf
 from kinerja.domain.hak import Pelaku, boleh_lihat
 from kinerja.domain.tanggal import BULAN, tulis_tanggal
 from kinerja.models import BukuNomor, Surat
 from kinerja.services import rantai
 from kinerja.services.kantor import baca as kantor_baca
-from kinerja.services.pegawai import penanda
+from kinerja.services.kantor.pejabat import penanda_potret
 from kinerja.services.register import nomor as register_nomor
 from kinerja.services.siklus.saat import saat
 
@@ -42,7 +42,7 @@ def _isi(surat: Surat) -> tuple:
         tuple(surat.tujuan.splitlines()),
         tuple((satu["naskah"], satu["banyaknya"], satu["keterangan"]) for satu in surat.isi),
         tuple(surat.tembusan),
-        penanda.untuk_cetak(surat.penanda),
+        penanda_potret(surat.penanda),
     )
 
 
@@ -53,8 +53,8 @@ def _pengantar(kantor: KantorCetak, isi: tuple, nomor: str, dibuat: datetime) ->
         Bagian("cetak/surat_pengantar.html", konteks | {"rangkap": satu}, satu.partition(":")[0]) for satu in RANGKAP
     ]
     wajib = (nomor, konteks["penanda"].nama, tulis_tanggal(konteks["tanggal"]), *konteks["tujuan"][:1])
-    return cetak_bagian(
-        bagian, judul=f"Surat pengantar {nomor}", dibuat=dibuat, wajib=wajib, kaki=nomor, nomor_halaman="tidak"
+    return cetak_pdf(
+        *bagian, judul=f"Surat pengantar {nomor}", dibuat=dibuat, wajib=wajib, kaki=nomor, nomor_halaman="tidak"
     )
 
 
@@ -81,7 +81,7 @@ def buku(tahun: int, *, oleh: Pelaku) -> bytes:
     ]
     kosong = _bagian_buku(dasar | {"bulan": "", "baris": [], "terakhir": True})
     judul = f"Buku register surat keluar {tahun}"
-    return cetak_bagian(bagian or [kosong], judul=judul, dibuat=jam.sekarang(), kaki=judul)
+    return cetak_pdf(*(bagian or [kosong]), judul=judul, dibuat=jam.sekarang(), kaki=judul)
 
 
 def _bagian_buku(konteks: dict) -> Bagian:

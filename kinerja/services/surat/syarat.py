@@ -1,6 +1,7 @@
 """What these gates ask. Each check takes (siklus, unit_id) and returns what is missing."""
 
 from kinerja.domain.hak import TERBUKA
+from kinerja.domain.sasaran import Apa, ke
 from kinerja.models import Siklus, Surat
 from kinerja.services.siklus.gerbang import Kurang
 
@@ -11,9 +12,9 @@ def surat_bernomor(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
     """There is a letter, and no konsep is left lying."""
     surat = surat_siklus(siklus.id)
     if not surat:
-        return [Kurang("surat pengantar", "fungsional.pengantar", {"siklus_id": siklus.id})]
+        return [Kurang("surat pengantar", ke(Apa.SURAT_PENGANTAR, siklus.id))]
     return [
-        Kurang(f"nomor untuk konsep surat kepada {_baris_pertama(satu)}", "fungsional.penomoran", {"surat_id": satu.id})
+        Kurang(f"nomor untuk konsep surat kepada {_baris_pertama(satu)}", ke(Apa.PENOMORAN, satu.id))
         for satu in surat
         if satu.status == "konsep"
     ]
@@ -23,11 +24,9 @@ def surat_tercetak(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
     """Every numbered letter has its PDF."""
     bernomor = [satu for satu in surat_siklus(siklus.id) if satu.status != "konsep"]
     if not bernomor:
-        return [Kurang("cetakan surat pengantar", "fungsional.pengantar", {"siklus_id": siklus.id})]
+        return [Kurang("cetakan surat pengantar", ke(Apa.SURAT_PENGANTAR, siklus.id))]
     return [
-        Kurang(f"PDF surat {satu.nomor.nomor}", "surat.lihat", {"surat_id": satu.id})
-        for satu in bernomor
-        if satu.dokumen_id is None
+        Kurang(f"PDF surat {satu.nomor.nomor}", ke(Apa.SURAT, satu.id)) for satu in bernomor if satu.dokumen_id is None
     ]
 
 

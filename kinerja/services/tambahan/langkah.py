@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from kinerja.adapters import jam
-from kinerja.adapters.cetak import cetak_pdf
+from kinerja.adapters.cetak import Bagian, cetak_pdf
 from kinerja.domain.galat import GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.sop import Langkah
@@ -152,9 +152,7 @@ def _cetak(
         "tanggal": jam.hari_ini(),
     }
     return cetak_pdf(
-        "cetak/catatan_langkah.html",
-        konteks=konteks,
-        judul=judul,
+        Bagian("cetak/catatan_langkah.html", konteks, judul),
         dibuat=pada,
         wajib=[penanda.nama],
         nomor_halaman="bila_banyak",

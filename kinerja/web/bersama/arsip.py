@@ -1,21 +1,19 @@
 """The archive: looking for past papers, where they lie, and the papers themselves."""
 
-from flask import Blueprint, make_response, request, url_for
+from flask import Blueprint, request, url_for
 
 from kinerja.adapters import jam
-from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.hak import Tindakan
 from kinerja.services.arsip import bundel, cari
 from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip import hak as arsip_hak
 from kinerja.services.arsip.cari import Saringan
-from kinerja.services.berkas.simpan import baca_isi
 from kinerja.services.laporan import ralat
 from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.bilangan import bulat
 from kinerja.web.forms.arsip import FormLetak
 from kinerja.web.tampil import lanjut, tampil
-from kinerja.web.unduh import jawab_lembar, lembar
+from kinerja.web.unduh import jawab_berkas, jawab_lembar, jawab_pdf, lembar
 
 bp = Blueprint("arsip", __name__, url_prefix="/arsip")
 
@@ -93,13 +91,13 @@ def halaman(arsip_id: int, nomor: int, ke: int):
 @bp.get("/<int:arsip_id>/isi/<int:nomor>/berkas")
 @untuk(*MEJA)
 def berkas(arsip_id: int, nomor: int):
-    return _kirim(bundel.ambil_isi(arsip_id, nomor, oleh=pelaku()).berkas)
+    return jawab_berkas(bundel.ambil_isi(arsip_id, nomor, oleh=pelaku()).berkas)
 
 
 @bp.get("/<int:arsip_id>/daftar-isi")
 @untuk(*MEJA)
 def daftar_isi(arsip_id: int):
-    return _kirim(bundel.daftar_isi(arsip_id, oleh=pelaku()).berkas)
+    return jawab_berkas(bundel.daftar_isi(arsip_id, oleh=pelaku()).berkas)
 
 
 @bp.get("/<int:arsip_id>/label")
@@ -107,9 +105,4 @@ def daftar_isi(arsip_id: int):
 def label(arsip_id: int):
     alamat = url_for("arsip.lihat", arsip_id=arsip_id, _external=True)
     isi_label = arsip_cetak.label(bundel.ambil(arsip_id, oleh=pelaku()), alamat)
-    return make_response(isi_label, 200, kepala_unduh("Label arsip.pdf", "application/pdf", sebaris=True))
-
-
-def _kirim(berkas):
-    kepala = kepala_unduh(berkas.nama, berkas.mime, sebaris=True, peringatan=berkas.peringatan)
-    return make_response(baca_isi(berkas), 200, kepala)
+    return jawab_pdf(isi_label, "Label arsip")

@@ -1,16 +1,14 @@
 """Papers and files: as they will print, with who signed what; and the bytes themselves."""
 
-from flask import Blueprint, make_response, url_for
+from flask import Blueprint, url_for
 
-from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.services.berkas import hak as berkas_hak
-from kinerja.services.berkas.simpan import baca_isi
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.siklus import perjalanan
 from kinerja.web.akses import MEJA, pelaku, umum, untuk
 from kinerja.web.tampil import tampil
-from kinerja.web.unduh import jawab_lembar, lembar
+from kinerja.web.unduh import jawab_berkas, jawab_lembar, lembar
 
 bp = Blueprint("dokumen", __name__)
 
@@ -38,20 +36,20 @@ def halaman(dokumen_id: int, nomor: int):
 @untuk(*MEJA)
 def pdf(dokumen_id: int):
     dokumen = berkas_hak.ambil_terlihat(dokumen_id, oleh=pelaku())
-    return _kirim(dokumen.berkas, sebaris=True)
+    return jawab_berkas(dokumen.berkas, sebaris=True)
 
 
 @bp.get("/dokumen/<int:dokumen_id>/unduh")
 @untuk(*MEJA)
 def unduh(dokumen_id: int):
     dokumen = berkas_hak.ambil_terlihat(dokumen_id, oleh=pelaku())
-    return _kirim(dokumen.berkas, sebaris=False)
+    return jawab_berkas(dokumen.berkas, sebaris=False)
 
 
 @bp.get("/berkas/<int:berkas_id>")
 @untuk(*MEJA)
 def berkas(berkas_id: int):
-    return _kirim(berkas_hak.ambil_berkas(berkas_id, oleh=pelaku()), sebaris=False)
+    return jawab_berkas(berkas_hak.ambil_berkas(berkas_id, oleh=pelaku()), sebaris=False)
 
 
 @bp.get("/berkas/<int:berkas_id>/lihat")
@@ -78,9 +76,4 @@ def logo():
     gambar = kantor_baca.logo()
     if gambar is None:
         raise TidakDitemukan("Kantor belum mengunggah logo.")
-    return _kirim(gambar, sebaris=True)
-
-
-def _kirim(berkas, *, sebaris: bool):
-    kepala = kepala_unduh(berkas.nama, berkas.mime, sebaris=sebaris, peringatan=berkas.peringatan)
-    return make_response(baca_isi(berkas), 200, kepala)
+    return jawab_berkas(gambar, sebaris=True)

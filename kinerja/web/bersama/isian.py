@@ -1,9 +1,8 @@
 """The sheet of a unit (langkah 5): filled by Kabid and fungsional of the unit together, read by the other desks."""
 
-from flask import Blueprint, make_response, request
+from flask import Blueprint, request
 
 from kinerja.adapters import jam
-from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.cara_hitung import kalimat_akumulasi, kalimat_arah
 from kinerja.domain.hak import SEUNIT, Tindakan
 from kinerja.domain.isian import LABEL
@@ -19,6 +18,7 @@ from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.forms.dasar import FormVersi
 from kinerja.web.forms.isian import FormBaris, FormBukti, FormJawab, FormPulihkan
 from kinerja.web.tampil import lanjut, tampil
+from kinerja.web.unduh import jawab_pdf
 
 bp = Blueprint("isian", __name__)
 KOLOM = f"any({', '.join(LABEL)})"
@@ -99,9 +99,7 @@ def cetak(siklus_id: int, unit_id: int):
         keterangan=isian_cetak.keterangan(_keadaan(lembar)),
         penanda=isian_cetak.penanda_unit(lembar),
     )
-    jawaban = make_response(pdf)
-    jawaban.headers.update(kepala_unduh(f"Isian {lembar.unit}.pdf", "application/pdf", sebaris=True))
-    return jawaban
+    return jawab_pdf(pdf, f"Isian {lembar.unit}")
 
 
 @bp.get("/isian/butir/<int:butir_id>")

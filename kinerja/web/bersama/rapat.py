@@ -1,8 +1,7 @@
 """Langkah 8, shared: Sekretaris and Kasubbag PPKP run the meeting, every desk of the SOP reads it."""
 
-from flask import Blueprint, make_response
+from flask import Blueprint
 
-from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.hak import Tindakan
 from kinerja.services import hak
 from kinerja.services.pegawai import penanda
@@ -21,6 +20,7 @@ from kinerja.web.forms.rapat import (
     FormUndangan,
 )
 from kinerja.web.tampil import lanjut, tampil
+from kinerja.web.unduh import jawab_pdf
 
 bp = Blueprint("rapat", __name__)
 
@@ -103,7 +103,7 @@ def terbitkan_undangan(siklus_id: int):
 @untuk(Tindakan.RAPAT_KELOLA)
 def daftar_hadir_kosong(siklus_id: int):
     pdf, nama = notulen.daftar_hadir_kosong(siklus_id)
-    return make_response(pdf, 200, kepala_unduh(f"{nama}.pdf", "application/pdf", sebaris=True))
+    return jawab_pdf(pdf, nama)
 
 
 @bp.post("/siklus/<int:siklus_id>/rapat/daftar-hadir")

@@ -1,6 +1,6 @@
 """Pages that every desk shares: Tugas saya, siklus, notices, jejak, the SOP, help."""
 
-from flask import Blueprint, flash, make_response, redirect, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from flask_login import current_user
 
 from kinerja.adapters import jam, panduan
@@ -17,9 +17,11 @@ from kinerja.services.siklus import perjalanan, sop_cetak
 from kinerja.web import navigasi
 from kinerja.web.akses import MEJA, SEMUA, pelaku, sudah_masuk, token_sesi, umum, untuk
 from kinerja.web.bilangan import bulat
+from kinerja.web.sasaran import alamat_sasaran
 from kinerja.web.segar import FormSegar
 from kinerja.web.statis import aset
 from kinerja.web.tampil import lanjut, tampil
+from kinerja.web.unduh import jawab_pdf
 
 from .masuk import tujuan_aman
 
@@ -127,7 +129,7 @@ def buka_pemberitahuan(pemberitahuan_id: int):
     if penugasan_id != pelaku().penugasan_id:
         sebutan = sesi.bertindak(token_sesi(), penugasan_id, akun_id=pelaku().akun_id)
         flash(f"Anda sekarang bertindak sebagai {sebutan}.")
-    return redirect(tujuan_aman(tujuan), 303)
+    return redirect(alamat_sasaran(tujuan) if tujuan else url_for("bersama.pemberitahuan"), 303)
 
 
 @bp.get("/pengukuhan", endpoint="pengukuhan")
@@ -179,10 +181,7 @@ def sop_pdf():
     kode = request.args.get("kode")
     pustaka = pustaka_sop()
     terpilih = pustaka.berkode(kode) if kode else pustaka.berlaku(jam.hari_ini())
-    jawaban = make_response(sop_cetak.pdf(terpilih))
-    jawaban.headers["Content-Type"] = "application/pdf"
-    jawaban.headers["Content-Disposition"] = f'inline; filename="SOP-{terpilih.kode}.pdf"'
-    return jawaban
+    return jawab_pdf(sop_cetak.pdf(terpilih), f"SOP-{terpilih.kode}")
 
 
 @bp.get("/favicon.ico")

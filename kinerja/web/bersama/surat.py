@@ -1,9 +1,8 @@
 """Letters and the register of their numbers: for every desk that works with them."""
 
-from flask import Blueprint, make_response, request, url_for
+from flask import Blueprint, request, url_for
 
 from kinerja.adapters import jam
-from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.hak import Tindakan, TugasTambahan
 from kinerja.domain.sop import Peran
 from kinerja.services.kantor import buku_alamat, klasifikasi, nomor_awal, petugas
@@ -16,7 +15,7 @@ from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.bilangan import bulat
 from kinerja.web.forms.surat import FormBatal, FormKirim, FormNomorAwal, FormSurat
 from kinerja.web.tampil import lanjut, tampil
-from kinerja.web.unduh import jawab_gambar
+from kinerja.web.unduh import jawab_gambar, jawab_pdf
 
 from .masuk import tujuan_aman
 
@@ -47,7 +46,7 @@ def daftar():
 @untuk(*PEMBACA)
 def buku():
     tahun = request.args.get("tahun", jam.hari_ini().year, type=bulat)
-    return _pdf(surat_cetak.buku(tahun, oleh=pelaku()), f"Buku register surat keluar {tahun}.pdf")
+    return jawab_pdf(surat_cetak.buku(tahun, oleh=pelaku()), f"Buku register surat keluar {tahun}")
 
 
 @bp.get("/nomor-awal", endpoint="nomor_awal")
@@ -133,7 +132,7 @@ def halaman(surat_id: int, nomor: int):
 @untuk(*MEJA)
 def pdf(surat_id: int):
     satu = konsep.ambil(surat_id, oleh=pelaku())
-    return _pdf(surat_baca.isi_pdf(satu), surat_baca.nama_berkas(satu))
+    return jawab_pdf(surat_baca.isi_pdf(satu), surat_baca.nama_berkas(satu))
 
 
 @bp.post("/<int:surat_id>/pdf")
@@ -173,7 +172,3 @@ def batalkan(surat_id: int):
     if form.kerjakan(lambda: konsep.batalkan(surat_id, alasan=form.alasan.data, oleh=pelaku())):
         return lanjut("surat.lihat", surat_id=surat_id, pesan="Nomor surat dibatalkan dan tetap tercatat di register.")
     return _halaman_batal(surat_id, form)
-
-
-def _pdf(isi: bytes, nama: str):
-    return make_response(isi, 200, kepala_unduh(nama, "application/pdf", sebaris=True))

@@ -6,7 +6,6 @@ from kinerja.domain.hak import Tindakan
 from kinerja.services import naskah
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import cetak as isian_cetak
-from kinerja.services.isian import isi as isian_isi
 from kinerja.services.isian import lapor, ragu
 from kinerja.services.isian import papan as isian_papan
 from kinerja.web.akses import pelaku, untuk
@@ -25,7 +24,7 @@ def _halaman(siklus_id: int, unit_id: int | None, *, status: int = 200, form=Non
         status=status,
         lembar=lembar,
         keadaan=keadaan,
-        kurang=isian_isi.kurang_lapor(siklus_id, unit_id),
+        syarat=isian_papan.syarat_lapor(siklus_id, unit_id),
         baris=[isian_cetak.baris_tabel(satu) for satu in lembar.baris],
         penjelasan=[(satu, isi) for satu in lembar.baris if (isi := isian_cetak.penjelasan(satu))],
         form=form or FormLaporkan(formdata=None),

@@ -1,8 +1,7 @@
 """The desk of JFT/Umum: the surat pengantar (langkah 12), copies and the archive (langkah 13)."""
 
-from flask import Blueprint, make_response, request
+from flask import Blueprint, request
 
-from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.hak import Tindakan
 from kinerja.services import naskah
 from kinerja.services.arsip import gandakan, simpan
@@ -16,6 +15,7 @@ from kinerja.web.forms.arsip import FormArsip, FormSalinan, FormTerima
 from kinerja.web.forms.dasar import FormVersi, atau
 from kinerja.web.forms.surat import FormNomor, FormSurat, FormUbahSurat
 from kinerja.web.tampil import lanjut, tampil
+from kinerja.web.unduh import jawab_pdf
 
 bp = Blueprint("fungsional", __name__, url_prefix="/fungsional")
 
@@ -198,7 +198,7 @@ def salinan_dari_surat(siklus_id: int):
 @untuk(Tindakan.PENGGANDAAN_CATAT)
 def tanda_terima(siklus_id: int):
     isi = gandakan.tanda_terima(siklus_id, oleh=pelaku())
-    return make_response(isi, 200, kepala_unduh("Tanda terima penggandaan.pdf", "application/pdf", sebaris=True))
+    return jawab_pdf(isi, "Tanda terima penggandaan")
 
 
 @bp.get("/penggandaan/<int:penggandaan_id>/terima")

@@ -1,8 +1,5 @@
 """Langkah 3 (format isian) and langkah 4 (penyampaian), on the desk of the Kasubbag PPKP."""
 
-from flask import make_response
-
-from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.hak import Tindakan
 from kinerja.services.format_isian import cetak as format_isian_cetak
 from kinerja.services.format_isian import sampaikan, sampaikan_papan, susun, susun_papan
@@ -10,13 +7,9 @@ from kinerja.web.akses import pelaku, untuk
 from kinerja.web.forms.dasar import FormVersi, atau
 from kinerja.web.forms.format_isian import FormFormat, FormSampaikan, FormTetapkan
 from kinerja.web.tampil import lanjut, tampil
+from kinerja.web.unduh import jawab_pdf
 
 from .meja import bp
-
-
-def _pdf(isi: bytes, nama: str):
-    """A PDF shown in the browser."""
-    return make_response(isi, 200, kepala_unduh(f"{nama}.pdf", "application/pdf", sebaris=True))
 
 
 def _halaman_format(siklus_id: int, form: FormVersi | None = None, pilihan=None):
@@ -103,7 +96,7 @@ def pratinjau_format(siklus_id: int, unit_id: int):
 @bp.get("/kasubbag/siklus/<int:siklus_id>/format/<int:unit_id>/cetak")
 @untuk(Tindakan.FORMAT_SUSUN)
 def cetak_format(siklus_id: int, unit_id: int):
-    return _pdf(*format_isian_cetak.cetak_unit(siklus_id, unit_id))
+    return jawab_pdf(*format_isian_cetak.cetak_unit(siklus_id, unit_id))
 
 
 def _halaman_penyampaian(siklus_id: int, form: FormVersi | None = None, catatan=None):
@@ -144,4 +137,4 @@ def ingatkan_unit(siklus_id: int, unit_id: int):
 @bp.get("/kasubbag/siklus/<int:siklus_id>/penyampaian/cetak")
 @untuk(Tindakan.FORMAT_SAMPAIKAN)
 def cetak_penyampaian(siklus_id: int):
-    return _pdf(*sampaikan.cetak_kini(siklus_id, oleh=pelaku()))
+    return jawab_pdf(*sampaikan.cetak_kini(siklus_id, oleh=pelaku()))

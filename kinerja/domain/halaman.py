@@ -1,0 +1,53 @@
+"""Long lists, a page at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+PER_HALAMAN = 50
+
+
+@dataclass(frozen=True)
+class Letak:
+    """Which page of a list is shown. `total`: rows of all pages; `kini` of `jumlah` pages; `banyak`: rows on a page."""
+
+    total: int
+    kini: int
+    jumlah: int
+    banyak: int
+
+    @property
+    def lewati(self) -> int:
+        """Rows before this page."""
+        return (self.kini - 1) * self.banyak
+
+
+def letak(total: int, halaman: int, banyak: int = PER_HALAMAN) -> Letak:
+    """The page that was asked for, or the nearest that there is; an empty list has one page."""
+    jumlah = max(1, -(-total // banyak))
+    return Letak(total, min(max(1, halaman), jumlah), jumlah, banyak)
+
+
+@dataclass(frozen=True)
+class Halaman(Generic[T]):
+    """One page of a list."""
+
+    baris: Sequence[T]
+    letak: Letak
+
+    @property
+    def total(self) -> int:
+        """Rows of all pages."""
+        return self.letak.total
+
+    @property
+    def kini(self) -> int:
+        """The number of this page, from 1."""
+        return self.letak.kini
+
+    @property
+    def jumlah(self) -> int:
+        """How many pages there are."""
+        return self.letak.jumlah

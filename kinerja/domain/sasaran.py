@@ -1,0 +1,65 @@
+"""Targets: what a sentence is about, named without an address. Which page that is, only the web knows."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Apa(StrEnum):
+    """The kinds of things that a notice, a task or a gate may point to; a langkah goes by its key."""
+
+    SIKLUS = "siklus"
+    DISPOSISI = "disposisi"
+    KOORDINASI = "koordinasi"
+    FORMAT = "format"
+    PENYAMPAIAN = "penyampaian"
+    PENGISIAN = "pengisian"
+    PELAPORAN = "pelaporan"
+    ANALISIS = "analisis"
+    SIMPULAN = "simpulan"
+    RAPAT = "rapat"
+    KEPUTUSAN = "keputusan"
+    PENYUSUNAN = "penyusunan"
+    PERSETUJUAN = "persetujuan"
+    PENANDATANGANAN = "penandatanganan"
+    RALAT = "ralat"
+    SURAT_PENGANTAR = "surat_pengantar"
+    PENOMORAN = "penomoran"
+    SURAT = "surat"
+    PENGARSIPAN = "pengarsipan"
+    PENGUKUHAN = "pengukuhan"
+    JEJAK = "jejak"
+    KANTOR = "kantor"
+    SUSUNAN = "susunan"
+    PEGAWAI = "pegawai"
+    NOMOR_AWAL = "nomor_awal"
+    LIBUR = "libur"
+
+
+@dataclass(frozen=True)
+class Sasaran:
+    """A thing: its kind, its ids from the outermost in (the siklus before its unit), and the part that is meant.
+
+    As text "pengisian:3:2#baris-7", for keeping.
+    """
+
+    apa: Apa
+    nomor: tuple[int, ...] = ()
+    bagian: str = ""
+
+    def __str__(self) -> str:
+        jangkar = f"#{self.bagian}" if self.bagian else ""
+        return ":".join([self.apa.value, *map(str, self.nomor)]) + jangkar
+
+
+def ke(apa: Apa, *nomor: int, bagian: str = "") -> Sasaran:
+    """The target of this kind with these ids."""
+    return Sasaran(apa, nomor, bagian)
+
+
+def baca_sasaran(teks: str) -> Sasaran | None:
+    """A target that was kept as text; None where the text names none that this version knows."""
+    kata, _, bagian = teks.partition("#")
+    apa, *nomor = kata.split(":")
+    if apa not in set(Apa) or not all(satu.isascii() and satu.isdigit() for satu in nomor):
+        return None
+    return Sasaran(Apa(apa), tuple(map(int, nomor)), bagian)

@@ -1,0 +1,56 @@
+"""One way to do a thing: what is made in one place is made nowhere else."""
+
+import re
+
+import pytest
+
+from tests.naskah_rumah import lapor, naskah_lapis, panggilan, semua_templat
+
+
+@pytest.mark.parametrize(
+    ("nama", "tempat", "cara"),
+    [
+        ("kepala_unduh", "kinerja/web/unduh.py", "Bytes sebuah kertas dijawab oleh jawab_pdf atau jawab_berkas."),
+        ("Penanda", "kinerja/services/kantor/pejabat.py", "Blok tanda tangan dibuat oleh penanda dan kawannya."),
+        ("Letak", "kinerja/domain/halaman.py", "Halaman sebuah daftar dihitung oleh letak."),
+    ],
+)
+def test_this_is_made_in_one_place(nama, tempat, cara):
+    lapor(
+        (
+            naskah.di(simpul)
+            for naskah in naskah_lapis("services", "web", "domain", "adapters")
+            for simpul, dipanggil in panggilan(naskah.pohon)
+            if dipanggil.rpartition(".")[2] == nama and not naskah.di(simpul).startswith(tempat)
+        ),
+        cara,
+    )
+
+
+def test_a_list_is_counted_in_pages_in_one_place():
+    lapor(
+        (
+            naskah.di(simpul)
+            for naskah in naskah_lapis("services", "web")
+            for simpul, dipanggil in panggilan(naskah.pohon)
+            if dipanggil.rpartition(".")[2] == "offset"
+            and not any(getattr(satu, "attr", "") == "lewati" or _bernama(satu, "lewati") for satu in simpul.args)
+        ),
+        "Daftar panjang dipotong dengan Letak.lewati (domain/halaman).",
+    )
+
+
+def _bernama(simpul, nama: str) -> bool:
+    """bindparam("lewati")"""
+    return any(getattr(satu, "value", "") == nama for satu in getattr(simpul, "args", ()))
+
+
+def test_the_gate_of_a_langkah_is_drawn_in_one_way():
+    lapor(
+        (
+            f"templates/{satu.nama}"
+            for satu in semua_templat()
+            if satu.nama != "komponen/alur.html" and re.search(r"for \w+ in (?:\w+\.)?syarat\b", satu.teks)
+        ),
+        "Daftar syarat langkah digambar oleh makro gerbang (komponen/alur.html).",
+    )
