@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
+from typing import Self
 
 from flask import g
 
@@ -21,7 +22,7 @@ class Aksi(StrEnum):
 
     kalimat: str
 
-    def __new__(cls, nilai: str, kalimat: str):
+    def __new__(cls, nilai: str, kalimat: str) -> Self:
         anggota = str.__new__(cls, nilai)
         anggota._value_ = nilai
         anggota.kalimat = kalimat

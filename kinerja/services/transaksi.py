@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from typing import ParamSpec, TypeVar
 
 from sqlalchemy.exc import OperationalError
 
@@ -10,6 +11,9 @@ from kinerja.adapters.giliran import Antrean, di_luar_jalur
 from kinerja.domain.galat import Sibuk
 from kinerja.ext import BATAS_TUNGGU_MS, db
 from kinerja.services.singgahan import lupakan
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _TANDA = "kedalaman_menulis"
 _PENUTUP = "sebelum_selesai"
@@ -51,14 +55,14 @@ def urungkan() -> None:
     lupakan()
 
 
-def menulis(kata_kerja):
+def menulis(kata_kerja: Callable[P, T]) -> Callable[P, T]:
     """Run a verb inside one write transaction (BEGIN IMMEDIATE on SQLite). A verb inside a verb joins the outer one.
 
     The reading done before the verb is ended first, so that the verb sees what others have committed meanwhile.
     """
 
     @wraps(kata_kerja)
-    def terbungkus(*args, **kwargs):
+    def terbungkus(*args: P.args, **kwargs: P.kwargs) -> T:
         sesi = db.session()
         if sesi.info.get(_TANDA):
             return kata_kerja(*args, **kwargs)
@@ -83,11 +87,11 @@ def menulis(kata_kerja):
     return terbungkus
 
 
-def bila_sempat(kata_kerja):
+def bila_sempat(kata_kerja: Callable[P, None]) -> Callable[P, None]:
     """For a note that may be left out: written in a transaction of its own, or not at all while another one writes."""
 
     @wraps(kata_kerja)
-    def terbungkus(*args, **kwargs) -> None:
+    def terbungkus(*args: P.args, **kwargs: P.kwargs) -> None:
         sesi = db.session()
         sesi.rollback()
         sesi.info.pop(_PENUTUP, None)

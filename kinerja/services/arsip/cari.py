@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 
 from kinerja.adapters import pencarian
 from kinerja.adapters.pencarian import Potongan
@@ -119,7 +119,7 @@ def _temuan(saringan: Saringan, oleh: Pelaku) -> list[int]:
         kueri = select(IsiArsip.id).join(IsiArsip.arsip).where(*syarat).order_by(IsiArsip.id.desc())
         return list(db.session.scalars(kueri.limit(TEMUAN_TERBANYAK + 1)))
 
-    def saring(id_):
+    def saring(id_: ColumnElement[int]) -> ColumnElement[bool]:
         return exists().where(IsiArsip.id == id_, Arsip.id == IsiArsip.arsip_id, *syarat)
 
     terbatas = bool(saringan.tahun or saringan.jenis or not melihat_semua(oleh))

@@ -1,6 +1,7 @@
 """The papers of the archive: its daftar isi (keputusan 0069) and the label of its folder."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Bagian, cetak_pdf
@@ -25,7 +26,7 @@ def nomor_seri(seri: int) -> str:
 
 
 def daftar_isi(
-    data, jadwal: JadwalRetensi, seri: int, bahan: Sequence[Bahan], lembar: Mapping[int, int], *, oleh: Pelaku
+    data: Any, jadwal: JadwalRetensi, seri: int, bahan: Sequence[Bahan], lembar: Mapping[int, int], *, oleh: Pelaku
 ) -> bytes:
     """The daftar isi as PDF; `data` is the DataArsip, `lembar` the pages of each file. Raises CetakGagal."""
     tanggal = [satu.tanggal for satu in bahan]
@@ -57,7 +58,7 @@ def daftar_isi(
     )
 
 
-def _baris(nomor: int, bahan: Bahan, data, lembar: Mapping[int, int]) -> list[str]:
+def _baris(nomor: int, bahan: Bahan, data: Any, lembar: Mapping[int, int]) -> list[str]:
     perkembangan = (bahan.perkembangan or data.perkembangan).capitalize()
     jumlah = f"{lembar[bahan.berkas_id]} lembar" if lembar.get(bahan.berkas_id) else "1 berkas"
     return [
@@ -96,7 +97,7 @@ def label(arsip: Arsip, alamat: str) -> bytes:
     )
 
 
-def letak(benda) -> str:
+def letak(benda: Any) -> str:
     """ "Ruang Arsip, Rak 2, Boks 14": of anything that has ruang, rak, boks, folder."""
     nama = (("Ruang", benda.ruang), ("Rak", benda.rak), ("Boks", benda.boks), ("Folder", benda.folder))
     return ", ".join(f"{satu} {isi}" for satu, isi in nama if isi)

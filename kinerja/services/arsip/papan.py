@@ -6,7 +6,7 @@ from datetime import date
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan
 from kinerja.ext import db
-from kinerja.models import Arsip, Siklus
+from kinerja.models import Arsip, Penggandaan, Siklus
 from kinerja.services import hak
 from kinerja.services import naskah as services_naskah
 from kinerja.services.berkas import dokumen
@@ -92,7 +92,7 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanArsip:
     )
 
 
-def _salinan(satu, oleh: Pelaku) -> BarisSalinan:
+def _salinan(satu: Penggandaan, oleh: Pelaku) -> BarisSalinan:
     return BarisSalinan(
         satu.id,
         satu.dokumen.judul,

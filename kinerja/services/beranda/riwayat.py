@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -83,7 +84,7 @@ BUKAN_ANGKA = ("kode", "nomor", "agenda", "kunci", "alamat")
 """Words in the key of what looks like a figure and is a name: a nomor of a letter, a kode of a program."""
 
 
-def _terbaca(kunci: str, isi):
+def _terbaca(kunci: str, isi: Any) -> Any:
     """A stored figure as people write it: "4172.6" is "4.172,6". Lines of the jejak are never rewritten, only read."""
     if isinstance(isi, dict):
         return {dalam: _terbaca(dalam, satu) for dalam, satu in isi.items()}

@@ -7,10 +7,12 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from kinerja.adapters import jam
+from kinerja.domain.alur import Posisi
 from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan, boleh
-from kinerja.domain.sop import Peran
+from kinerja.domain.jadwal import JadwalPosisi
+from kinerja.domain.sop import Langkah, Peran
 from kinerja.ext import db
-from kinerja.models import Disposisi, PenerimaDisposisi, Siklus
+from kinerja.models import Disposisi, Dokumen, PenerimaDisposisi, Siklus
 from kinerja.services import naskah
 from kinerja.services.indikator import baca as indikator_baca
 from kinerja.services.kantor import baca as kantor_baca
@@ -80,7 +82,7 @@ def _tugas_indikator(berjalan: Sequence[Siklus], oleh: Pelaku) -> list[Tugas]:
     ]
 
 
-def _milik(siklus: Siklus, langkah, unit_id: int | None, oleh: Pelaku) -> bool:
+def _milik(siklus: Siklus, langkah: Langkah, unit_id: int | None, oleh: Pelaku) -> bool:
     ikut_mengerjakan = {satu.peran for satu in langkah.pelaksana} if langkah.per_unit else set(langkah.pemeran)
     seunit = unit_id is None or oleh.peran not in SEUNIT or oleh.unit_id == unit_id
     if oleh.peran not in ikut_mengerjakan or not seunit:
@@ -89,7 +91,7 @@ def _milik(siklus: Siklus, langkah, unit_id: int | None, oleh: Pelaku) -> bool:
     return bertugas is None or oleh.peran is not Peran.FUNGSIONAL or oleh.jabatan_id in bertugas
 
 
-def _dari_posisi(siklus: Siklus, posisi, langkah, waktu) -> Tugas:
+def _dari_posisi(siklus: Siklus, posisi: Posisi, langkah: Langkah, waktu: JadwalPosisi) -> Tugas:
     unit = kantor_baca.nama_unit().get(posisi.unit, "")
     nama = perjalanan.nama_siklus(siklus)
     return Tugas(
@@ -168,7 +170,7 @@ def _tugas_ralat(oleh: Pelaku) -> list[Tugas]:
     return [_dari_ralat(satu, oleh) for satu in ralat.tugas_ralat(oleh)]
 
 
-def _dari_ralat(dokumen, oleh: Pelaku) -> Tugas:
+def _dari_ralat(dokumen: Dokumen, oleh: Pelaku) -> Tugas:
     kembali = ralat.pengembalian(dokumen)
     tanda_tangan = oleh.peran is Peran.KEPALA
     return Tugas(

@@ -1,5 +1,6 @@
 """Langkah 1 and the tree of disposisi: ordered by the Kepala, passed on, read, followed up, branch by branch."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -15,7 +16,7 @@ from kinerja.domain.sasaran import Apa, ke
 from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_hari, tulis_tanggal
 from kinerja.ext import db
-from kinerja.models import Disposisi, Jabatan, PenerimaDisposisi, Siklus
+from kinerja.models import Disposisi, Jabatan, PenerimaDisposisi, Siklus, SuratMasuk
 from kinerja.services import naskah
 from kinerja.services.berkas.hak import disposisi_terlihat
 from kinerja.services.jejak import Aksi, catat_jejak
@@ -197,7 +198,15 @@ def _kepada(isi: Arahan) -> list[tuple[int, str]]:
 
 
 def cetak_lembar(
-    isi: Arahan, *, judul: str, hal: str, oleh: Pelaku, pada: datetime, cara: str, rantai=(), surat=None
+    isi: Arahan,
+    *,
+    judul: str,
+    hal: str,
+    oleh: Pelaku,
+    pada: datetime,
+    cara: str,
+    rantai: Iterable[dict] = (),
+    surat: SuratMasuk | None = None,
 ) -> bytes:
     """The lembar disposisi as PDF (form of Permendagri 54/2009). `rantai`: earlier disposisi above this one."""
     konteks = {

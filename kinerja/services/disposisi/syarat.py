@@ -11,20 +11,20 @@ from .disposisi import PENERIMA_TERUSAN, daftar_disposisi, disposisi_pertama
 from .koordinasi import KUNCI, koordinasi_siklus
 
 
-def disposisi_ditandatangani(siklus: Siklus, _unit) -> list[Kurang]:
+def disposisi_ditandatangani(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
     pertama = disposisi_pertama(siklus.id)
     dokumen = dokumen_terakhir(siklus.id, "lembar_disposisi", pertama.id) if pertama else None
     sah = dokumen and any(satu.jenis == "tanda_tangan" for satu in dokumen.pengesahan)
     return [] if sah else [Kurang("tanda tangan Kepala pada lembar disposisi")]
 
 
-def disposisi_dibaca(siklus: Siklus, _unit) -> list[Kurang]:
+def disposisi_dibaca(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
     pertama = disposisi_pertama(siklus.id)
     dibaca = pertama and any(satu.dibaca_pada for satu in pertama.penerima)
     return [] if dibaca else [Kurang("pembacaan disposisi Kepala", ke(Apa.KOORDINASI, siklus.id))]
 
 
-def disposisi_diteruskan(siklus: Siklus, _unit) -> list[Kurang]:
+def disposisi_diteruskan(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
     terusan = [satu for satu in daftar_disposisi(siklus.id) if satu.induk_id]
     peran = {cabang.jabatan.peran for satu in terusan for cabang in satu.penerima if cabang.ditarik_pada is None}
     halaman = ke(Apa.KOORDINASI, siklus.id)
@@ -33,13 +33,13 @@ def disposisi_diteruskan(siklus: Siklus, _unit) -> list[Kurang]:
     return [Kurang(f"disposisi kepada {satu.label}", halaman) for satu in kurang]
 
 
-def koordinasi_dicatat(siklus: Siklus, _unit) -> list[Kurang]:
+def koordinasi_dicatat(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
     if koordinasi_siklus(siklus.id):
         return []
     return [Kurang("catatan koordinasi (dengan siapa, kapan, hasilnya)", ke(Apa.KOORDINASI, siklus.id))]
 
 
-def paraf_sekretaris_disposisi(siklus: Siklus, _unit) -> list[Kurang]:
+def paraf_sekretaris_disposisi(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
     terusan = [satu for satu in disposisi.daftar_disposisi(siklus.id) if satu.induk_id]
     lembar = [dokumen_terakhir(siklus.id, "lembar_disposisi", satu.id) for satu in terusan]
     langkah = naskah.sop_siklus(siklus).langkah_kunci(KUNCI)

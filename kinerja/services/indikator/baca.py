@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import Select, case, func, select
 
@@ -181,7 +182,7 @@ def rincian(indikator_id: int) -> RincianIndikator:
     )
 
 
-def deret_target(versi) -> DeretTriwulan:
+def deret_target(versi: Any) -> DeretTriwulan:
     """The targets of a version as figures."""
     tahunan, *triwulan = (urai_nilai(getattr(versi, nama)) for nama in TARGET)
     return DeretTriwulan(target_tahunan=tahunan, target=tuple(triwulan))
@@ -237,7 +238,7 @@ _KATA = {
 }
 
 
-def _sebut(nama: str, nilai) -> str:
+def _sebut(nama: str, nilai: Any) -> str:
     if nilai is None or nilai == "":
         return "kosong"
     if nama == "unit_id":
@@ -249,6 +250,6 @@ def _sebut(nama: str, nilai) -> str:
     return _KATA.get(nama, {}).get(nilai, str(nilai))
 
 
-def pagu_periode(versi, periode: str) -> Decimal | None:
+def pagu_periode(versi: Any, periode: str) -> Decimal | None:
     """The pagu in force in a period, rupiah; None where the indicator has none."""
     return pagu_berlaku(versi.pagu, versi.pagu_perubahan, versi.perubahan_triwulan, TRIWULAN.get(periode))

@@ -3,6 +3,7 @@
 import re
 from dataclasses import asdict, dataclass, fields
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import select
 
@@ -211,7 +212,7 @@ def kode_berikut(tahun: int) -> str:
     return f"IK-{max(urut, default=0) + 1:02d}"
 
 
-def definisi_dari(data, setelan: SetelanUkur | None = None) -> DefinisiIndikator:
+def definisi_dari(data: Any, setelan: SetelanUkur | None = None) -> DefinisiIndikator:
     """How the indicator is measured, from a version or from DataIndikator; on the scales of a siklus, or of now.
 
     Raises GalatDomain.

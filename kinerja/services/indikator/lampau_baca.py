@@ -3,12 +3,13 @@
 An indicator is known over the years by its kode.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import aliased
 
 from kinerja.domain.isian import anggaran_dari, realisasi_dari, tulis_isian
@@ -124,7 +125,7 @@ def angka_dokumen(
     return hasil
 
 
-def _baris(indikator_id: Iterable[int], tahun: int | None, periode: Collection[str]):
+def _baris(indikator_id: Iterable[int], tahun: int | None, periode: Collection[str]) -> Sequence[Row]:
     diminta = aliased(Indikator)
     kueri = (
         select(diminta.id, SelLampau.tahun, SelLampau.periode, SelLampau.kolom, SelLampau.nilai, *KOLOM_SUMBER)
@@ -149,7 +150,7 @@ KOLOM_SUMBER = (
 )
 
 
-def sumber_dari(isi) -> SumberBaca:
+def sumber_dari(isi: Sequence[Any]) -> SumberBaca:
     """A row of KOLOM_SUMBER as a value."""
     *kepala, berkas = isi
     return SumberBaca(*kepala, berkas or "")

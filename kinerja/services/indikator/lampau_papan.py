@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, or_, select
 
@@ -140,7 +141,7 @@ def _susun(tahun: int, periode: str, asal: int, siklus_id: int | None, oleh: Pel
     )
 
 
-def _baris(kode: str, unit: str, versi: VersiIndikator, sel, sumber, siklus) -> BarisPapan:
+def _baris(kode: str, unit: str, versi: VersiIndikator, sel: Any, sumber: Any, siklus: Any) -> BarisPapan:
     return BarisPapan(
         indikator_id=versi.indikator_id,
         kode=kode,
@@ -156,7 +157,7 @@ def _baris(kode: str, unit: str, versi: VersiIndikator, sel, sumber, siklus) -> 
     )
 
 
-def _indikator(tahun: int):
+def _indikator(tahun: int) -> Any:
     """Active indicators of a year, and those that were taken out but have figures."""
     terisi = select(SelLampau.indikator_id)
     return db.session.execute(

@@ -1,10 +1,12 @@
 """Reading the sheets of a siklus (langkah 5 to 9): few queries for a whole sheet, plain values for pages and papers."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh
@@ -129,13 +131,13 @@ def _lalu(siklus: Siklus, indikator_id: set[int]) -> dict[int, dict[int, AngkaPe
     return indikator_lalu.angka_lalu(siklus, indikator_id)
 
 
-def _format(siklus: Siklus, unit_id: int | None):
+def _format(siklus: Siklus, unit_id: int | None) -> list[Any]:
     kueri = select(FormatUnit.__table__).where(FormatUnit.siklus_id == siklus.id)
     semua = db.session.execute(kueri if unit_id is None else kueri.where(FormatUnit.unit_id == unit_id)).all()
     return sorted(semua, key=lambda satu: saat(siklus, PELAPORAN, satu.unit_id).urutan_unit(satu.unit_id))
 
 
-def _butir(format_unit_id: list[int], hanya: frozenset[int] | None):
+def _butir(format_unit_id: list[int], hanya: frozenset[int] | None) -> Sequence[Row]:
     pilihan = [] if hanya is None else [ButirIsian.id.in_(hanya)]
     return db.session.execute(
         select(
@@ -190,7 +192,7 @@ def _bukti(butir_id: list[int]) -> dict[int, list[BuktiBaca]]:
 
 
 def _baris(
-    siklus: Siklus, unit_id: int, satu, sel, bukti, lalu: dict[int, AngkaPeriode], setelan: SetelanUkur
+    siklus: Siklus, unit_id: int, satu: Any, sel: Any, bukti: Any, lalu: dict[int, AngkaPeriode], setelan: SetelanUkur
 ) -> BarisIsian:
     indikator = IndikatorBaca(**{nama.name: getattr(satu, nama.name) for nama in fields(IndikatorBaca)})
     terisi = sel[satu.butir_id]
@@ -276,7 +278,7 @@ _KEPALA_LEMBAR = (
 )
 
 
-def _lembar(siklus: Siklus, satu, baris: tuple[BarisIsian, ...]) -> Lembar:
+def _lembar(siklus: Siklus, satu: Any, baris: tuple[BarisIsian, ...]) -> Lembar:
     return Lembar(
         siklus_id=siklus.id,
         nama_siklus=perjalanan.nama_siklus(siklus),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kinerja.adapters.cetak import Bagian, Penanda, cetak_pdf
 from kinerja.domain.hasil import tulis_hasil
@@ -146,5 +146,5 @@ def penjelasan(baris: BarisIsian) -> list[tuple[str, str]]:
     return isi
 
 
-def _sebut_bukti(bukti) -> str:
+def _sebut_bukti(bukti: Any) -> str:
     return " – ".join(filter(None, (bukti.nama, bukti.rujukan)))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from kinerja.adapters import jam
+from kinerja.domain.definisi import DefinisiIndikator
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.isian import baca_isian, tulis_isian
@@ -66,7 +67,7 @@ class _Letak:
     unit_id: int
 
     @property
-    def definisi(self):
+    def definisi(self) -> DefinisiIndikator:
         return definisi_siklus(self.butir.versi_indikator, setelan.setelan(self.siklus))
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from kinerja.domain.definisi import CaraAkumulasi, DasarTahunan, sebut_triwulan
 from kinerja.domain.hasil import HasilCapaian
 from kinerja.domain.isian import ANGKA, contoh_isian, tulis_isian
+from kinerja.domain.nilai import Nilai
 from kinerja.domain.telaah import Pertanyaan, Tanda
 from kinerja.services.indikator.lalu import KOLOM_UKUR
 from kinerja.services.indikator.lampau_baca import AngkaPeriode, SumberBaca
@@ -200,7 +201,7 @@ class BarisIsian:
         return self.ukur.setelan.skala.tingkat(self.predikat)
 
     @property
-    def realisasi(self):
+    def realisasi(self) -> Nilai | None:
         """The figure of this period, None where it is not filled."""
         return self.ukur.realisasi
 

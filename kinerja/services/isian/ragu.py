@@ -5,6 +5,7 @@ The answer holds for the figures that it speaks of; when one of them changes it 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import Didahului, GalatMasukan, TidakDitemukan, terlalu_panjang
@@ -55,7 +56,7 @@ def jawab(jawaban: Jawaban, *, oleh: Pelaku, ketikan: Mapping[str, Ketikan] | No
     _tulis(siklus_id, unit_id, jawaban, oleh)
 
 
-def laporkan(siklus_id: int, unit_id: int, jawaban: Iterable[Jawaban], *, oleh: Pelaku, **lain) -> Siklus:
+def laporkan(siklus_id: int, unit_id: int, jawaban: Iterable[Jawaban], *, oleh: Pelaku, **lain: Any) -> Siklus:
     """Answer the doubts that the Kabid has ticked, then report. What is unanswered stays a question.
 
     The answers stand even where the report is refused. Raises as `jawab` and `pelaporan.laporkan`.

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from kinerja.domain.anggaran import BarisAnggaran, SerapanGabungan, SimpulAnggaran, jalur_anggaran, serapan_gabungan
 from kinerja.domain.anggaran import pohon_anggaran as susun_pohon
@@ -95,7 +96,7 @@ def _baris_anggaran(satu: "BarisIsian") -> BarisAnggaran:
     )
 
 
-def _dokumen_pagu(indikator) -> Iterable[str]:
+def _dokumen_pagu(indikator: Any) -> Iterable[str]:
     """The documents behind the pagu of a line, each with what it is."""
     if indikator.sumber_pagu:
         yield f"Pagu murni: {indikator.sumber_pagu}"

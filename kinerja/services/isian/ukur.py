@@ -6,7 +6,7 @@ Langkah 5 shows it beside the cell, langkah 7 to 9 build on it: computed here an
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kinerja.domain.capaian import (
     DefinisiIndikator,
@@ -63,13 +63,13 @@ class Pengukuran:
         return predikat(self.capaian.tercetak, self.setelan.skala)
 
 
-def definisi_siklus(versi, setelan: SetelanUkur) -> DefinisiIndikator:
+def definisi_siklus(versi: Any, setelan: SetelanUkur) -> DefinisiIndikator:
     """How a version is measured under the settings of a siklus."""
     return replace(definisi_dari(versi, setelan), batas=setelan.batas)
 
 
 def ukur(
-    versi, periode: str, sel: Mapping[str, str], lalu: Mapping[int, Nilai] | None, setelan: SetelanUkur
+    versi: Any, periode: str, sel: Mapping[str, str], lalu: Mapping[int, Nilai] | None, setelan: SetelanUkur
 ) -> Pengukuran:
     """Measure one indicator. `versi`: its frozen version; `sel`: stored text by column; `lalu`: realisasi by triwulan;
     `setelan`: what the siklus is judged by (services/siklus/setelan).

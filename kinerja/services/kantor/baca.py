@@ -1,5 +1,7 @@
 """Reading the office: its identity, units, positions and who holds them."""
 
+from typing import Any
+
 from flask import current_app
 from sqlalchemy import select
 
@@ -32,7 +34,7 @@ KOP = (
 
 
 @sekali
-def identitas():
+def identitas() -> Any:
     """The office's row (plain, read-only), or None before Penyiapan."""
     return services_kueri.satu(_KANTOR)
 

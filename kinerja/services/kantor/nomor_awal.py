@@ -5,6 +5,7 @@ rows that stay; the newest counts.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import exists, func, select
 
@@ -74,7 +75,7 @@ def tahun_salah(buku: str) -> tuple[int, int] | None:
     return (salah.tahun, getattr(salah, _KOLOM[buku][1].key)) if salah is not None else None
 
 
-def _salah(buku: str):
+def _salah(buku: str) -> Any:
     jawaban = _jawaban(buku)
     if jawaban is None or not jawaban.alasan:
         return None

@@ -4,6 +4,8 @@ The pengelola gives a duty to a jabatan of JFT/Umum; the Sekretaris may name ano
 has given a duty to anybody, every JFT/Umum has it.
 """
 
+from typing import Any
+
 from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import aliased
 
@@ -20,7 +22,7 @@ from .pejabat import pejabat
 _LAIN = aliased(Jabatan)
 
 
-def _bertanda(tugas: TugasTambahan, tabel=Jabatan):
+def _bertanda(tugas: TugasTambahan, tabel: Any = Jabatan) -> Any:
     return tabel.petugas_surat if tugas is TugasTambahan.SURAT else tabel.arsiparis
 
 

@@ -5,12 +5,13 @@ with the names, the calendar and the settings of its day.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 from hashlib import sha256
+from typing import Any
 
 from flask import current_app
 from sqlalchemy import select
@@ -62,12 +63,12 @@ class _Kini(Mapping):
     def __init__(self) -> None:
         self._terbaca: dict[str, object] = {}
 
-    def __getitem__(self, nama: str):
+    def __getitem__(self, nama: str) -> Any:
         if nama not in self._terbaca:
             self._terbaca[nama] = _BACA[nama]()
         return self._terbaca[nama]
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[str]:
         return iter(_BACA)
 
     def __len__(self) -> int:
@@ -77,7 +78,7 @@ class _Kini(Mapping):
 class KantorSaat:
     """The office at one moment: now, or as an act of a siklus has kept it."""
 
-    def __init__(self, isi: Mapping, pada=None) -> None:
+    def __init__(self, isi: Mapping, pada: datetime | None = None) -> None:
         self.isi = isi
         self.pada = pada
 

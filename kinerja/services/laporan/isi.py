@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
+from kinerja.domain.anggaran import SerapanGabungan, SimpulAnggaran
 from kinerja.domain.angka import tulis_angka
 from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.nilai import tulis_ukuran, urai_nilai
@@ -85,7 +86,7 @@ def _rupiah(nilai: Decimal | None) -> str:
     return tulis_angka(nilai, 0) if nilai is not None else "–"
 
 
-def _rerata(satu) -> dict:
+def _rerata(satu: ringkasan.Rerata) -> dict:
     return {
         "nama": satu.nama,
         "jumlah": satu.jumlah,
@@ -101,13 +102,13 @@ def _rerata(satu) -> dict:
     }
 
 
-def _ringkas(lembar: list[Lembar], ringkas) -> dict:
+def _ringkas(lembar: list[Lembar], ringkas: ringkasan.Ringkasan) -> dict:
     """Means of the office, with its serapan and how many indicators stand in each band."""
     hitung = Counter(str(baris.predikat) for satu in lembar for baris in satu.baris if baris.predikat)
     return _rerata(ringkas.kantor) | {"predikat_rinci": dict(hitung.most_common())}
 
 
-def _anggaran(lembar: list[Lembar], gabungan) -> dict:
+def _anggaran(lembar: list[Lembar], gabungan: SerapanGabungan) -> dict:
     """The tree of budget lines, and the figure of the office with what it lacks."""
     pohon = ringkasan.pohon_anggaran(lembar)
     sumber = dict.fromkeys(kata for satu in pohon if satu.baris for kata in satu.baris.sumber)
@@ -119,7 +120,7 @@ def _anggaran(lembar: list[Lembar], gabungan) -> dict:
     }
 
 
-def baris_pohon(simpul) -> list[str]:
+def baris_pohon(simpul: SimpulAnggaran) -> list[str]:
     """One line of the tree: kode, nama, pagu murni, pagu perubahan, pagu in force, realisasi, serapan."""
     gabungan, baris = simpul.gabungan, simpul.baris
     murni, perubahan = (_rupiah(baris.murni), _rupiah(baris.perubahan)) if baris else ("", "")
@@ -129,7 +130,7 @@ def baris_pohon(simpul) -> list[str]:
     return [simpul.kode, nama, murni, perubahan, pagu, realisasi, tulis_hasil(gabungan.hasil)]
 
 
-def _unit(lembar: Lembar, rerata, catatan: dict[int, str]) -> dict:
+def _unit(lembar: Lembar, rerata: ringkasan.Rerata, catatan: dict[int, str]) -> dict:
     return {
         "nama": lembar.unit,
         "rerata": _rerata(rerata),

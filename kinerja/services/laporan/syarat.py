@@ -1,5 +1,6 @@
 """What these gates ask. Each check takes (siklus, unit_id) and returns what is missing."""
 
+from kinerja.domain.alur import Posisi
 from kinerja.domain.sasaran import Apa, ke
 from kinerja.models import Siklus
 from kinerja.services.siklus import perjalanan
@@ -20,7 +21,7 @@ def _kurang_paraf(siklus: Siklus, kunci: str) -> list[Kurang]:
     return [] if _berparaf(siklus, kunci) else [Kurang(f"paraf {meja} pada laporan")]
 
 
-def laporan_terbentuk(siklus: Siklus, _unit) -> list[Kurang]:
+def laporan_terbentuk(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
     posisi = perjalanan.keadaan_siklus(siklus).cari(PENYUSUNAN)
     dokumen = draf(siklus)
     halaman = ke(Apa.PENYUSUNAN, siklus.id)
@@ -31,19 +32,19 @@ def laporan_terbentuk(siklus: Siklus, _unit) -> list[Kurang]:
     return []
 
 
-def _hanya_cetak_ulang(posisi) -> bool:
+def _hanya_cetak_ulang(posisi: Posisi) -> bool:
     """Was the report returned for its date or signer alone? Then the same draft is printed again."""
     return posisi.pengembalian.alasan == ALASAN_CETAK_ULANG
 
 
-def paraf_kasubbag(siklus: Siklus, _unit) -> list[Kurang]:
+def paraf_kasubbag(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
     return _kurang_paraf(siklus, PENYUSUNAN)
 
 
-def paraf_sekretaris(siklus: Siklus, _unit) -> list[Kurang]:
+def paraf_sekretaris(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
     return _kurang_paraf(siklus, PERSETUJUAN)
 
 
-def tanda_tangan_kepala(siklus: Siklus, _unit) -> list[Kurang]:
+def tanda_tangan_kepala(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
     sah = _berparaf(siklus, PENANDATANGANAN, "tanda_tangan") and final(siklus) is not None
     return [] if sah else [Kurang("tanda tangan Kepala pada laporan")]

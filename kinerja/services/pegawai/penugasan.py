@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
@@ -124,7 +125,7 @@ def _periksa_pegawai(pegawai_id: int, data: DataPenugasan, jabatan: Jabatan) -> 
             raise GalatMasukan({"jenis": pesan})
 
 
-def _beririsan(syarat, data: DataPenugasan) -> list[Penugasan]:
+def _beririsan(syarat: ColumnElement[bool], data: DataPenugasan) -> list[Penugasan]:
     """Placements that share at least one day with `data`."""
     kueri = select(Penugasan).where(syarat, or_(Penugasan.selesai.is_(None), Penugasan.selesai >= data.mulai))
     if data.selesai:
@@ -156,7 +157,7 @@ def belum_berakhir() -> ColumnElement[bool]:
     return or_(Penugasan.selesai.is_(None), Penugasan.selesai >= jam.hari_ini())
 
 
-def _bersama(satu, dua) -> bool:
+def _bersama(satu: Any, dua: Any) -> bool:
     return satu.mulai <= (dua.selesai or date.max) and dua.mulai <= (satu.selesai or date.max)
 
 

@@ -1,6 +1,7 @@
 """Units and positions: the frame that people are placed in."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import exists, func, select
 
@@ -170,7 +171,7 @@ def geser_jabatan(jabatan_id: int, arah: int, *, oleh: Pelaku) -> None:
         _catat_jabatan(jabatan, oleh, {"urutan": pindah})
 
 
-def _geser(urut: list, satu, arah: int) -> list[int]:
+def _geser(urut: list, satu: Any, arah: int) -> list[int]:
     """Swap with the neighbour and number all anew; returns [old, new] place, [] where there is no neighbour."""
     letak = urut.index(satu) if satu in urut else -1
     ke = letak + (1 if arah > 0 else -1)

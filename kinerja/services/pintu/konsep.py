@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import Didahului, GalatDomain
@@ -68,7 +68,7 @@ def _kolom(satu: Ketikan) -> dict:
     return {"nilai": list(satu.nilai), "dasar": None if satu.dasar is None else list(satu.dasar)}
 
 
-def _kueri(halaman: str, oleh: Pelaku):
+def _kueri(halaman: str, oleh: Pelaku) -> Select[Konsep]:
     return select(Konsep).where(Konsep.akun_id == oleh.akun_id, Konsep.halaman == halaman)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import delete, exists, func, select
+from sqlalchemy import ColumnElement, delete, exists, func, select
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain
@@ -85,7 +85,9 @@ def _hitungan(asal: Asal) -> Iterator[tuple[Takaran, int, datetime]]:
     yield from _kegagalan(SEMUA, PercobaanMasuk.kunci == _SEMUA)
 
 
-def _kegagalan(takaran: Takaran, syarat, *, berlainan: bool = False) -> Iterator[tuple[Takaran, int, datetime]]:
+def _kegagalan(
+    takaran: Takaran, syarat: ColumnElement[bool], *, berlainan: bool = False
+) -> Iterator[tuple[Takaran, int, datetime]]:
     hitung = func.count(PercobaanMasuk.kunci.distinct() if berlainan else PercobaanMasuk.id)
     gagal, terakhir = db.session.execute(
         select(hitung, func.max(PercobaanMasuk.pada)).where(syarat, PercobaanMasuk.pada > jam.sekarang() - JENDELA)

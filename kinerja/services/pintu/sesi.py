@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import bindparam, delete, or_, select, update
 
@@ -178,7 +179,7 @@ def muat(token: str, *, alamat_ip: str = "", pasif: bool = False) -> SesiAktif |
     return SesiAktif(baris.id, baris.akun_id, baris.nama_pengguna, baris.nama, baris.tema, baris.wajib_ganti, saya)
 
 
-def _pelaku(baris, alamat_ip: str) -> Pelaku | None:
+def _pelaku(baris: Any, alamat_ip: str) -> Pelaku | None:
     hari = jam.hari_ini()
     if baris.penugasan_id is None or not baris.jabatan_aktif or baris.menunggu:
         return None
@@ -202,7 +203,7 @@ def _pelaku(baris, alamat_ip: str) -> Pelaku | None:
     )
 
 
-def _bertugas(baris, tugas: TugasTambahan) -> bool:
+def _bertugas(baris: Any, tugas: TugasTambahan) -> bool:
     return bool(getattr(baris, f"kantor_{tugas.value}") or getattr(baris, f"siklus_{tugas.value}"))
 
 

@@ -61,7 +61,7 @@ def keadaan_siklus(siklus: Siklus) -> Keadaan:
     return alur.keadaan(riwayat_siklus(siklus))
 
 
-def posisi_terbuka(siklus: Siklus, kunci: str, unit_id: int | None = None):
+def posisi_terbuka(siklus: Siklus, kunci: str, unit_id: int | None = None) -> Posisi | None:
     """The open posisi of a langkah (of one unit, where it runs per unit), or None when it is not its turn."""
     return next(
         (
@@ -273,11 +273,11 @@ def _lanjutkan(siklus: Siklus, riwayat: Riwayat, oleh: Pelaku, aksi: Aksi, rinci
         siklus.selesai_pada = riwayat.peristiwa[-1].waktu
 
 
-def _tempat(posisi) -> tuple:
+def _tempat(posisi: Posisi) -> tuple:
     return posisi.kunci, posisi.unit, posisi.status
 
 
-def _beri_tahu(siklus: Siklus, posisi, riwayat: Riwayat) -> None:
+def _beri_tahu(siklus: Siklus, posisi: Posisi, riwayat: Riwayat) -> None:
     langkah = riwayat.sop.langkah_kunci(posisi.kunci)
     bertugas = petugas.jabatan_langkah(siklus.id, posisi.kunci)
     terakhir = riwayat.peristiwa[-1]

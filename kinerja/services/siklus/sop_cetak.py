@@ -3,7 +3,7 @@
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Bagian, cetak_pdf
 from kinerja.domain.diagram import susun_diagram
-from kinerja.domain.sop import Langkah, Sop
+from kinerja.domain.sop import Langkah, Peran, Sop
 from kinerja.services.kantor import baca as kantor_baca
 
 
@@ -12,7 +12,7 @@ def bahan(sop: Sop) -> dict:
     return {"catatan_dasar": [satu for satu in sop.dasar_hukum if satu.catatan], "diagram": susun_diagram(sop)}
 
 
-def tanda(langkah: Langkah, peran) -> str:
+def tanda(langkah: Langkah, peran: Peran) -> str:
     """How a desk takes part in a row: "kerja", "ikut" or ""."""
     for satu in langkah.pelaksana:
         if satu.peran == peran:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import NamedTuple
 
-from sqlalchemy import Row, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Row, and_, bindparam, func, or_, select
 
 from kinerja.adapters import jam, pratinjau
 from kinerja.adapters.jenis_berkas import PDF
@@ -99,7 +99,7 @@ def register_tahun(tahun: int, *, oleh: Pelaku, kata: str = "", halaman: int = 1
     return Halaman(tuple(_baris(satu, terlihat) for satu in baris), letak_halaman)
 
 
-def _memuat(kata: str, oleh: Pelaku):
+def _memuat(kata: str, oleh: Pelaku) -> ColumnElement[bool]:
     isi = or_(BukuNomor.hal.icontains(kata, autoescape=True), BukuNomor.tujuan.icontains(kata, autoescape=True))
     if not boleh_lihat(oleh, "SR"):
         isi = and_(or_(Surat.id.is_(None), Surat.keamanan.in_(TERBUKA)), isi)

@@ -1,6 +1,8 @@
 """What the pages of langkah 12 show: the letters of a siklus and its gate, and the konsep as it will be printed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan, boleh_lihat
@@ -14,6 +16,8 @@ from kinerja.services.siklus.gerbang import ButirSyarat
 
 from . import baca
 from .konsep import KUNCI, saatnya, surat_siklus
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ def pratinjau(surat: Surat) -> Pratinjau:
     return Pratinjau(jumlah, galat, calon, halangan, nomor_awal.perlu_ditanya(nomor_awal.KELUAR))
 
 
-def _coba(kerja, gagal) -> tuple:
+def _coba(kerja: Callable[[], T], gagal: T) -> tuple[T, str]:
     try:
         return kerja(), ""
     except GalatDomain as galat:
