@@ -52,7 +52,11 @@ NASKAH = next(FOLDER_TERBIT.glob("*.toml")).read_text(encoding="utf-8")
 
 def cetak_ringan(monkeypatch) -> None:
     """Every template is drawn, none is printed: for tests that do not look at paper."""
-    monkeypatch.setattr(cetak, "_cetak", lambda _lembar, *, judul, wajib=(), **_: pdf_kecil(judul, *wajib))
+
+    def suruh(kepala: dict, _gumpalan) -> bytes:
+        return pdf_kecil(kepala["judul"], *kepala["wajib"]) if kepala["kerja"] == "rakit" else b""
+
+    monkeypatch.setattr(cetak, "_suruh", suruh)
 
 
 def pasang_sop(ubah: Callable[[str], str], kode: str = "uji") -> None:

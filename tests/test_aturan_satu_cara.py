@@ -12,7 +12,6 @@ from tests.naskah_rumah import lapor, naskah_lapis, panggilan, semua_templat
     [
         ("kepala_unduh", "kinerja/web/unduh.py", "Bytes sebuah kertas dijawab oleh jawab_pdf atau jawab_berkas."),
         ("Penanda", "kinerja/services/kantor/pejabat.py", "Blok tanda tangan dibuat oleh penanda dan kawannya."),
-        ("Letak", "kinerja/domain/halaman.py", "Halaman sebuah daftar dihitung oleh letak."),
     ],
 )
 def test_this_is_made_in_one_place(nama, tempat, cara):

@@ -20,7 +20,7 @@ class _Berlabel(StrEnum):
 
     label: str
 
-    def __new__(cls, nilai: str, label: str) -> Self:
+    def __new__(cls, nilai: str, label: str = "") -> Self:
         anggota = str.__new__(cls, nilai)
         anggota._value_ = nilai
         anggota.label = label

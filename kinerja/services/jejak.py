@@ -22,7 +22,7 @@ class Aksi(StrEnum):
 
     kalimat: str
 
-    def __new__(cls, nilai: str, kalimat: str) -> Self:
+    def __new__(cls, nilai: str, kalimat: str = "") -> Self:
         anggota = str.__new__(cls, nilai)
         anggota._value_ = nilai
         anggota.kalimat = kalimat

@@ -1,9 +1,9 @@
 """Quick reading: a prepared query asked on the request's own connection, rows back, no objects to keep track of."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, Executable, Row
+from sqlalchemy import Connection, CursorResult, Executable, Row
 
 from kinerja.ext import db
 
@@ -34,3 +34,8 @@ def angka(kueri: Executable, **nilai: Any) -> Any:
 def kolom(kueri: Executable, **nilai: Any) -> Sequence[Any]:
     """The first column of all rows."""
     return _sambungan().execute(kueri, nilai).scalars().all()
+
+
+def ubah(perintah: Executable) -> int:
+    """Carry out an UPDATE or DELETE inside a verb; how many rows it met."""
+    return cast(CursorResult, db.session.execute(perintah)).rowcount

@@ -13,7 +13,7 @@ import jinja2
 import pikepdf
 import pypdfium2
 import pytest
-from flask import Flask
+from flask import Flask, current_app
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
@@ -355,8 +355,11 @@ def test_many_people_print_at_once():
     hasil = []
     utas = [threading.Thread(target=lambda n=n: hasil.append(teks_dari(n))) for n in range(6)]
 
+    aplikasi = current_app._get_current_object()
+
     def teks_dari(n):
-        return n, html(f"<p>surat ke-{n}.</p>", wajib=[f"surat ke-{n}."])
+        with aplikasi.app_context():
+            return n, html(f"<p>surat ke-{n}.</p>", wajib=[f"surat ke-{n}."])
 
     [u.start() for u in utas]
     [u.join() for u in utas]

@@ -118,7 +118,7 @@ def test_a_dropped_konsep_never_had_a_number(siklus, konsep, staf):
 
 
 def test_no_number_is_spent_when_the_letter_cannot_be_printed(konsep, staf, monkeypatch):
-    monkeypatch.setattr(surat_cetak, "cetak_bagian", gagal)
+    monkeypatch.setattr(surat_cetak, "cetak_pdf", gagal)
 
     with pytest.raises(CetakGagal):
         surat_terbit.terbitkan(konsep.id, versi=1, oleh=staf)

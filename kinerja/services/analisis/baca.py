@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
 
@@ -202,7 +203,7 @@ def cari_butir(papan: Papan, butir_id: int) -> ButirAnalisis:
 def riwayat_catatan(butir_id: int) -> list[CatatanBaca]:
     """Every version of the note on an indicator, newest first."""
     kueri = _KOLOM.where(CatatanAnalisis.butir_id == butir_id).order_by(CatatanAnalisis.versi.desc())
-    return [CatatanBaca(*isi) for _, *isi in db.session.execute(kueri)]
+    return [_catatan(satu) for satu in db.session.execute(kueri)]
 
 
 def dapat_dicatat(siklus: Siklus) -> bool:
@@ -228,7 +229,11 @@ _KOLOM = select(
 
 def _catatan_terbaru(butir_id: list[int]) -> dict[int, CatatanBaca]:
     kueri = _KOLOM.where(CatatanAnalisis.butir_id.in_(butir_id)).order_by(CatatanAnalisis.versi)
-    return {butir: CatatanBaca(*isi) for butir, *isi in db.session.execute(kueri)}
+    return {satu.butir_id: _catatan(satu) for satu in db.session.execute(kueri)}
+
+
+def _catatan(baris: Any) -> CatatanBaca:
+    return CatatanBaca(*baris[1:])
 
 
 def pada_catatan(siklus_id: int) -> dict[int, datetime]:

@@ -4,14 +4,16 @@ A bundle or item of class R or SR is for Kepala, Sekretaris and arsiparis; what 
 desks above it and the arsiparis. What may not be seen is neither shown nor counted nor found.
 """
 
+from typing import Any
+
 from sqlalchemy import ColumnElement, and_, or_, true
 
 from kinerja.domain.hak import SEUNIT, TERBUKA, Pelaku, boleh_lihat
 from kinerja.models import Arsip, IsiArsip
 
 
-def isi_terlihat(isi: IsiArsip, oleh: Pelaku) -> bool:
-    """May `oleh` see this item (of a bundle that he may see)? Asked of an item yet to be filed (Bahan) too."""
+def isi_terlihat(isi: Any, oleh: Pelaku) -> bool:
+    """May `oleh` see this IsiArsip (of a bundle that he may see)? Asked of an item yet to be filed (Bahan) too."""
     seunit = isi.unit_id is None or isi.unit_id == oleh.unit_id or not _terbatas_unit(oleh)
     return seunit and boleh_lihat(oleh, isi.keamanan)
 

@@ -93,7 +93,9 @@ class _Rencana:
 
     def __init__(self, siklus_id: int, data: DataArsip, jadwal: JadwalRetensi, oleh: Pelaku) -> None:
         self.siklus_id, self.data, self.jadwal, self.oleh = siklus_id, data, jadwal, oleh
-        self.seri, self.bahan, self.teks, self.teks_terima = 0, [], {}, ""
+        self.seri, self.teks_terima = 0, ""
+        self.bahan: list[Bahan] = []
+        self.teks: dict[int, str] = {}
         self.arsip: Arsip | None = None
 
     def sidik(self) -> tuple:

@@ -1,6 +1,6 @@
 """Langkah 1 and the tree of disposisi: ordered by the Kepala, passed on, read, followed up, branch by branch."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -205,7 +205,7 @@ def cetak_lembar(
     oleh: Pelaku,
     pada: datetime,
     cara: str,
-    rantai: Iterable[dict] = (),
+    rantai: Iterable[Sequence[str]] = (),
     surat: SuratMasuk | None = None,
 ) -> bytes:
     """The lembar disposisi as PDF (form of Permendagri 54/2009). `rantai`: earlier disposisi above this one."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 
@@ -105,7 +106,10 @@ def _untuk(unit: Iterable[str]) -> list[dict[str, str]]:
 def data_contoh(baris: dict[str, str], unit_id: int) -> DataIndikator:
     """One row of the file as an indicator. A satuan "Predikat" is measured on the scale of predikat."""
     predikat = baris["satuan"] == "Predikat"
-    target = {nama: _ketik(baris[nama]) for nama in TARGET}
+    target: dict[str, Any] = {nama: _ketik(baris[nama]) for nama in TARGET}
+    anggaran: dict[str, Any] = {
+        nama: baris[nama] for nama in baris if nama.startswith(("program_", "kegiatan_", "subkegiatan_"))
+    }
     return DataIndikator(
         unit_id=unit_id,
         tingkat=baris["level"],
@@ -120,7 +124,7 @@ def data_contoh(baris: dict[str, str], unit_id: int) -> DataIndikator:
         pagu=dari_kanonik(baris["pagu"]) if baris["pagu"] else None,
         sumber=f"Data contoh, bukan data kantor ini. {baris['sumber']}",
         **target,
-        **{nama: baris[nama] for nama in baris if nama.startswith(("program_", "kegiatan_", "subkegiatan_"))},
+        **anggaran,
     )
 
 

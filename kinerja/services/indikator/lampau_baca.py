@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from kinerja.domain.isian import anggaran_dari, realisasi_dari, tulis_isian
@@ -125,7 +125,9 @@ def angka_dokumen(
     return hasil
 
 
-def _baris(indikator_id: Iterable[int], tahun: int | None, periode: Collection[str]) -> Sequence[Row]:
+def _baris(
+    indikator_id: Iterable[int], tahun: int | None, periode: Collection[str]
+) -> list[tuple[int, int, str, str, str, SumberBaca]]:
     diminta = aliased(Indikator)
     kueri = (
         select(diminta.id, SelLampau.tahun, SelLampau.periode, SelLampau.kolom, SelLampau.nilai, *KOLOM_SUMBER)
@@ -152,8 +154,8 @@ KOLOM_SUMBER = (
 
 def sumber_dari(isi: Sequence[Any]) -> SumberBaca:
     """A row of KOLOM_SUMBER as a value."""
-    *kepala, berkas = isi
-    return SumberBaca(*kepala, berkas or "")
+    id_, nama, nomor, tanggal, berkas_id, berkas = isi
+    return SumberBaca(id_, nama, nomor, tanggal, berkas_id, berkas or "")
 
 
 def daftar_sumber(batas: int = 100) -> list[SumberBaca]:

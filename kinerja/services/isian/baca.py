@@ -97,7 +97,7 @@ def unit_butir(butir_id: int) -> tuple[int, int]:
     ).one_or_none()
     if baris is None:
         raise TidakDitemukan("Indikator itu tidak ada pada lembar isian mana pun.")
-    return tuple(baris)
+    return baris.siklus_id, baris.unit_id
 
 
 def baris_terlihat(butir_id: int, *, oleh: Pelaku) -> tuple[Lembar, BarisIsian]:
@@ -161,8 +161,8 @@ def _butir(format_unit_id: list[int], hanya: frozenset[int] | None) -> Sequence[
 def _sel(butir_id: list[int]) -> dict[int, dict[str, SelBaca]]:
     hasil: dict[int, dict[str, SelBaca]] = defaultdict(dict)
     kueri = select(Sel.butir_id, Sel.kolom, Sel.nilai, Sel.versi, Sel.diubah_oleh, Sel.diubah_pada)
-    for butir, *isi in db.session.execute(kueri.where(Sel.butir_id.in_(butir_id))):
-        hasil[butir][isi[0]] = SelBaca(*isi)
+    for butir, kolom, nilai, versi, oleh, pada in db.session.execute(kueri.where(Sel.butir_id.in_(butir_id))):
+        hasil[butir][kolom] = SelBaca(kolom, nilai, versi, oleh, pada)
     return hasil
 
 
@@ -259,8 +259,9 @@ def _jawaban(butir_id: list[int]) -> dict[int, dict[tuple[Tanda, int], JawabanBa
         JawabanRagu.oleh,
         JawabanRagu.pada,
     )
-    for butir, tanda, versi, *isi in db.session.execute(kueri.where(JawabanRagu.butir_id.in_(butir_id))):
-        hasil[butir][(Tanda(tanda), versi)] = JawabanBaca(*isi)
+    kueri = kueri.where(JawabanRagu.butir_id.in_(butir_id))
+    for butir, tanda, versi, alasan, oleh, pada in db.session.execute(kueri):
+        hasil[butir][(Tanda(tanda), versi)] = JawabanBaca(alasan, oleh, pada)
     return hasil
 
 
@@ -323,8 +324,8 @@ def riwayat_butir(butir_id: int) -> list[Perubahan]:
     )
     kini: dict[str, str] = {}
     hasil = []
-    for kolom, versi, nilai, *lain in db.session.execute(kueri):
+    for kolom, versi, nilai, dari, alasan, oleh, pada in db.session.execute(kueri):
         baru = tulis_isian(kolom, nilai)
-        hasil.append(Perubahan(kolom, versi, kini.get(kolom, ""), baru, *lain))
+        hasil.append(Perubahan(kolom, versi, kini.get(kolom, ""), baru, dari, alasan, oleh, pada))
         kini[kolom] = baru
     return hasil[::-1]

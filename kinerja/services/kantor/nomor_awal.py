@@ -19,7 +19,7 @@ from kinerja.services.transaksi import menulis
 
 KELUAR, MASUK = "keluar", "masuk"
 SEBUTAN = {KELUAR: "register surat keluar", MASUK: "agenda surat masuk"}
-_KOLOM = {KELUAR: (BukuNomor, BukuNomor.urut), MASUK: (SuratMasuk, SuratMasuk.agenda)}
+_KOLOM: dict[str, tuple[Any, Any]] = {KELUAR: (BukuNomor, BukuNomor.urut), MASUK: (SuratMasuk, SuratMasuk.agenda)}
 ALASAN_MINIMUM = 10
 
 

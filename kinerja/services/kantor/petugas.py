@@ -74,7 +74,7 @@ def jabatan_petugas(siklus_id: int, tugas: TugasTambahan) -> frozenset[int]:
 
 def jabatan_langkah(siklus_id: int, kunci: str) -> frozenset[int] | None:
     """The jabatan whose duty a langkah is; None where the desk alone decides."""
-    tugas = TUGAS_LANGKAH.get(kunci)
+    tugas = _tugas_langkah(kunci)
     return jabatan_petugas(siklus_id, tugas) if tugas else None
 
 
@@ -100,8 +100,12 @@ def wajib_bertugas(oleh: Pelaku, siklus_id: int, *tugas: TugasTambahan) -> None:
 
 def wajib_langkah(oleh: Pelaku, siklus_id: int, kunci: str) -> None:
     """Raise HakDitolak unless a langkah may be handed over by `oleh` as far as duties go."""
-    if kunci in TUGAS_LANGKAH:
-        wajib_bertugas(oleh, siklus_id, TUGAS_LANGKAH[kunci])
+    if tugas := _tugas_langkah(kunci):
+        wajib_bertugas(oleh, siklus_id, tugas)
+
+
+def _tugas_langkah(kunci: str) -> TugasTambahan | None:
+    return next((tugas for satu, tugas in TUGAS_LANGKAH.items() if satu == kunci), None)
 
 
 def boleh_atas(pembuat: Jabatan | None, oleh: Pelaku) -> bool:

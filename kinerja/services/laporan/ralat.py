@@ -376,7 +376,7 @@ def _kabarkan(ralat: Dokumen) -> None:
         peran = {p.value for langkah, _ in _tangan(ralat.siklus) for p in langkah.pemeran} | {Peran.KABID.value}
         teks = f"{ralat.judul} sudah ditandatangani."
     else:
-        peran, teks = [satu.value for satu in tujuan], f"{ralat.judul} menunggu Anda."
+        peran, teks = {satu.value for satu in tujuan}, f"{ralat.judul} menunggu Anda."
     kunci = f"ralat:{ralat.id}:{tujuan[0].value if tujuan else 'sah'}"
     beri_tahu_meja(peran=peran, unit_id=None, kunci=kunci, teks=teks, sasaran=ke(Apa.RALAT, ralat.siklus_id))
 

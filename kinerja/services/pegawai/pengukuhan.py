@@ -90,7 +90,7 @@ def _semua() -> list[tuple[Penugasan, Pegawai, Jabatan]]:
         .where(Penugasan.menunggu)
         .order_by(Penugasan.id)
     )
-    return [tuple(baris) for baris in db.session.execute(kueri) if not baris[0].selesai or baris[0].selesai >= hari]
+    return [(satu, p, j) for satu, p, j in db.session.execute(kueri) if not satu.selesai or satu.selesai >= hari]
 
 
 def _menunggu(penugasan: Penugasan, pegawai: Pegawai, jabatan: Jabatan, boleh: bool = False) -> Menunggu:

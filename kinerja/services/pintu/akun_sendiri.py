@@ -9,6 +9,7 @@ from kinerja.domain.galat import GalatMasukan, TidakDitemukan, kumpulkan
 from kinerja.domain.hak import Pelaku
 from kinerja.ext import db
 from kinerja.models import Akun, Pegawai, Sesi
+from kinerja.services import kueri as services_kueri
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor.pejabat import pilihan_jabatan
 from kinerja.services.transaksi import menulis
@@ -165,12 +166,12 @@ def pegawai_dari(akun_id: int) -> int:
 @menulis
 def akhiri_sesi_sendiri(sesi_id: int, *, akun_id: int, oleh: Pelaku | None) -> None:
     """End one session of one's own account. A session of somebody else is not found."""
-    hasil = db.session.execute(
+    berakhir = services_kueri.ubah(
         update(Sesi)
         .where(Sesi.id == sesi_id, Sesi.akun_id == akun_id, Sesi.dicabut_pada.is_(None))
         .values(dicabut_pada=jam.sekarang())
     )
-    if not hasil.rowcount:
+    if not berakhir:
         raise TidakDitemukan("Sesi itu tidak ditemukan atau sudah berakhir.")
     catat_jejak(Aksi.CABUT_SESI, oleh=oleh, objek="akun", objek_id=akun_id, rincian={"jumlah": 1})
 

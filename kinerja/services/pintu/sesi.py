@@ -245,12 +245,11 @@ def cabut_sesi_akun(akun_id: int, *, kecuali: str = "") -> int:
 
     For use inside a verb, whose line tells of it; ending sessions for its own sake is `akhiri_sesi_akun`.
     """
-    hasil = db.session.execute(
+    return services_kueri.ubah(
         update(Sesi)
         .where(Sesi.akun_id == akun_id, Sesi.dicabut_pada.is_(None), Sesi.token_hash != hash_token(kecuali))
         .values(dicabut_pada=jam.sekarang())
     )
-    return hasil.rowcount
 
 
 @menulis

@@ -80,8 +80,8 @@ def batalkan(nomor_id: int, *, alasan: str, oleh: Pelaku) -> BukuNomor:
         raise GalatDomain(f"Nomor {baris.nomor} sudah dibatalkan. Tidak ada yang perlu dilakukan lagi.")
     baris.alasan = _alasan_cukup(alasan, "Tulis alasan pembatalan")
     baris.status = "batal"
-    alasan = {"alasan": baris.alasan} if keamanan(baris) in TERBUKA else {}
-    _catat(Aksi.BATALKAN_NOMOR, baris, oleh, {"nomor": baris.nomor} | alasan)
+    sebab = {"alasan": baris.alasan} if keamanan(baris) in TERBUKA else {}
+    _catat(Aksi.BATALKAN_NOMOR, baris, oleh, {"nomor": baris.nomor} | sebab)
     return baris
 
 

@@ -5,6 +5,8 @@ in one transaction, with the very PDF of the trial. If somebody took the foresee
 should that fail the letter stays "bernomor" with the cause, and is printed later with the same number (keputusan 0060).
 """
 
+from typing import Any
+
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.hak import Pelaku
@@ -31,7 +33,7 @@ def terbitkan(surat_id: int, *, versi: int, oleh: Pelaku, sisip_setelah: int | N
     if surat.status != "konsep":
         return _cetak_susulan(surat, oleh) if surat.status == "bernomor" else surat
     _periksa_siap(surat, versi)
-    tempat = {"sisip_setelah": sisip_setelah, "alasan": alasan}
+    tempat: dict[str, Any] = {"sisip_setelah": sisip_setelah, "alasan": alasan}
     calon = register_nomor.perkiraan(
         tanggal=surat.tanggal, klasifikasi=surat.klasifikasi, keamanan=surat.keamanan, **tempat
     )
