@@ -77,10 +77,10 @@ def teks_pdf(isi: bytes) -> str:
 def cetak_ringan(monkeypatch) -> None:
     """A tiny PDF with title and required words in the place of each print: for tests that do not look at paper."""
 
-    def tiruan(*_args, judul, wajib=(), **_kwargs):
-        return pdf_kecil(judul, *wajib)
+    def tiruan(*bagian, judul="", wajib=(), **_):
+        return pdf_kecil(judul or bagian[0].judul, *wajib)
 
-    monkeypatch.setattr(surat_cetak, "cetak_bagian", tiruan)
+    monkeypatch.setattr(surat_cetak, "cetak_pdf", tiruan)
     monkeypatch.setattr(surat_cetak, "_pratinjau", surat_cetak._pengantar)  # what is kept in memory outlives the test
     monkeypatch.setattr(arsip_cetak, "cetak_pdf", tiruan)
     monkeypatch.setattr(gandakan, "cetak_pdf", tiruan)
