@@ -33,6 +33,7 @@ class Apa(StrEnum):
     PEGAWAI = "pegawai"
     NOMOR_AWAL = "nomor_awal"
     LIBUR = "libur"
+    PEKERJAAN = "pekerjaan"
 
 
 @dataclass(frozen=True)

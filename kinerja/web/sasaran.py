@@ -40,6 +40,7 @@ HALAMAN: dict[Apa, tuple[str, tuple[str, ...]]] = {
     Apa.PEGAWAI: ("pengelola.pegawai", ()),
     Apa.NOMOR_AWAL: ("surat.nomor_awal", ()),
     Apa.LIBUR: ("pengelola.libur", ()),
+    Apa.PEKERJAAN: ("pekerjaan.lihat", ("pekerjaan_id",)),
 }
 """The page of each kind, and what its ids are called there. A last id may be left out where the address allows it."""
 

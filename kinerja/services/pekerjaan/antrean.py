@@ -8,6 +8,7 @@ from kinerja.adapters import jam
 from kinerja.adapters.jam import ZONA
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.pekerjaan import jatuh_tempo, setelah_terputus
+from kinerja.domain.sasaran import Apa, ke
 from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
@@ -139,5 +140,9 @@ def _tutup(pekerjaan_id: int, status: str, kalimat: str) -> Pekerjaan:
 
 def _kabari(baris: Pekerjaan, teks: str) -> None:
     pemberitahuan.beri_tahu_meja(
-        peran=[Peran.PENGELOLA], unit_id=None, kunci=f"pekerjaan:{baris.id}", teks=teks, tautan=f"/pekerjaan/{baris.id}"
+        peran=[Peran.PENGELOLA],
+        unit_id=None,
+        kunci=f"pekerjaan:{baris.id}",
+        teks=teks,
+        sasaran=ke(Apa.PEKERJAAN, baris.id),
     )

@@ -5,8 +5,8 @@ import re
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0018"
-down_revision = "0017"
+revision = "0019"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 
@@ -18,6 +18,7 @@ _POLA = (
     (r"/siklus/(\d+)", "siklus:{}"),
     (r"/disposisi/(\d+)", "disposisi:{}"),
     (r"/pengukuhan", "pengukuhan"),
+    (r"/pekerjaan/(\d+)", "pekerjaan:{}"),
     (r"/jejak", "jejak"),
 )
 """Every address that a notice has ever been sent with; another one leads nowhere."""
