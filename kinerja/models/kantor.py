@@ -1,6 +1,7 @@
 """The office: identity and settings, units, positions, people and who holds which position when."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -33,8 +34,8 @@ class Kantor(db.Model):
     hari_pertama_dihitung: Mapped[bool] = mapped_column(default=False)
     pola_nomor: Mapped[str] = mapped_column(Teks(120), default="{keamanan}/{urut}/{unit}.{klasifikasi}")
     nomor_awal: Mapped[int] = mapped_column(default=1)
-    batas_capaian: Mapped[str | None] = mapped_column(Desimal)
-    batas_perhatian: Mapped[str] = mapped_column(Desimal, default=90)
+    batas_capaian: Mapped[Decimal | None] = mapped_column(Desimal)
+    batas_perhatian: Mapped[Decimal] = mapped_column(Desimal, default=90)
     skala_pita: Mapped[str] = mapped_column(String(40), default="permendagri_86")
     contoh: Mapped[bool] = mapped_column(default=False)
 

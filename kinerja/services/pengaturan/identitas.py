@@ -156,8 +156,8 @@ def ubah_penghitungan(data: DataPenghitungan, *, oleh: Pelaku) -> None:
     kantor, sebelum = _ambil(oleh, PENGHITUNGAN)
     periksa_penghitungan(data)
     with pergeseran("pengaturan penghitungan diubah", oleh=oleh):
-        for nama in PENGHITUNGAN:
-            setattr(kantor, nama, getattr(data, nama))
+        kantor.hari_pertama_dihitung, kantor.kertas = data.hari_pertama_dihitung, data.kertas
+        kantor.batas_capaian, kantor.batas_perhatian = data.batas_capaian, data.batas_perhatian
     _catat(kantor, sebelum, oleh)
 
 
