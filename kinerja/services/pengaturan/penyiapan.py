@@ -98,7 +98,7 @@ def _tolak_bila_siap() -> None:
 def _periksa(data: DataPenyiapan) -> None:
     pemilik = (data.nama_pengguna, data.pengelola_nama, data.pengelola_nip)
     kumpulkan(
-        lambda: data.cincangan or periksa_sandi(data.sandi, *pemilik),
+        lambda: None if data.cincangan else periksa_sandi(data.sandi, *pemilik),
         lambda: periksa_penomoran(POLA_SOP, data.kode_unit),
         lambda: _periksa_nip(data.pengelola_nip),
         lambda: _periksa_unit(data),
