@@ -161,3 +161,17 @@ def test_the_index_lists_every_decision():
         (satu.name for satu in folder.glob("[0-9]*.md") if f"({satu.name})" not in indeks),
         "Keputusan yang tidak ada pada docs/keputusan/README.md: tambahkan di bawah pokoknya.",
     )
+
+
+def test_an_import_stands_at_the_head_of_its_file():
+    """Below the pages never inside a function; around them four times, where a module can only be loaded late."""
+    semua = [
+        f"{naskah.di(simpul)}"
+        for naskah in naskah_lapis("domain", "models", "services", "adapters", "web")
+        for fungsi in ast.walk(naskah.pohon)
+        if isinstance(fungsi, ast.FunctionDef | ast.AsyncFunctionDef)
+        for simpul in ast.walk(fungsi)
+        if isinstance(simpul, ast.Import | ast.ImportFrom)
+    ]
+    lapor((satu for satu in semua if "/web/" not in satu and "/adapters/" not in satu), "Impor di dalam fungsi.")
+    assert len(set(semua)) <= 4, semua
