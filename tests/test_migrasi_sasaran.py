@@ -36,6 +36,6 @@ def test_stored_addresses_become_targets_and_go_back(lama):  # noqa: F811
         *LAMA.values()
     ]
     db.session.remove()
-    downgrade(revision="0019")
+    downgrade(revision="0020")
     kembali = [isi for (isi,) in satu("SELECT tautan FROM pemberitahuan WHERE kunci LIKE 'uji-%' ORDER BY id")]
     assert kembali == [*LAMA][:-1] + [""]
