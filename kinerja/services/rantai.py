@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from flask import current_app
 from sqlalchemy import insert, select
@@ -50,7 +51,7 @@ def _tambah(sebelum: str, isi: list[dict]) -> str:
     return sebelum
 
 
-def _isi(satu) -> dict:
+def _isi(satu: Any) -> dict:
     """A line as it is chained: what is read back is what was written."""
     return {
         "id": satu.id,

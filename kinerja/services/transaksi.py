@@ -6,6 +6,7 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 from kinerja.adapters.giliran import Antrean, di_luar_jalur
 from kinerja.domain.galat import Sibuk
@@ -24,7 +25,7 @@ def sebelum_selesai(penutup: Callable[[list], None], butir: object) -> None:
     db.session().info.setdefault(_PENUTUP, {}).setdefault(penutup, []).append(butir)
 
 
-def _selesai(sesi) -> None:
+def _selesai(sesi: Session) -> None:
     for penutup, butir in sesi.info.pop(_PENUTUP, {}).items():
         penutup(butir)
     sesi.flush()

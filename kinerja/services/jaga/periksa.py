@@ -72,7 +72,8 @@ def _celah() -> Iterator[str]:
 
 
 def _berkas(kabar: Kabar, ke: int, dari: int) -> list[str]:
-    semua = dict(map(tuple, db.session.execute(select(Berkas.sha256, Berkas.ukuran).order_by(Berkas.id))))
+    kueri = select(Berkas.sha256, Berkas.ukuran).order_by(Berkas.id)
+    semua = {sidik: ukuran for sidik, ukuran in db.session.execute(kueri)}
     rusak = []
     for urutan, sidik in enumerate(semua):
         if urutan % SELANG_KABAR == 0:
