@@ -73,7 +73,7 @@ def _celah() -> Iterator[str]:
 
 def _berkas(kabar: Kabar, ke: int, dari: int) -> list[str]:
     kueri = select(Berkas.sha256, Berkas.ukuran).order_by(Berkas.id)
-    semua = {sidik: ukuran for sidik, ukuran in db.session.execute(kueri)}
+    semua = {baris.sha256: baris.ukuran for baris in db.session.execute(kueri)}
     rusak = []
     for urutan, sidik in enumerate(semua):
         if urutan % SELANG_KABAR == 0:
