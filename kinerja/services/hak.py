@@ -1,6 +1,7 @@
 """May this officer do an act of a langkah? The SOP that the siklus started with answers services and routes."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -68,7 +69,7 @@ _ASAL = {
 }
 
 
-def _siklus(argumen: Mapping[str, object]) -> Siklus | None:
+def _siklus(argumen: Mapping[str, Any]) -> Siklus | None:
     """The siklus that an address is about, if it is about one that there is."""
     nomor = argumen.get("siklus_id")
     for nama, kueri in _ASAL.items():

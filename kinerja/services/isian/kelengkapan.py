@@ -4,11 +4,12 @@ Two queries for all units together. A row is measured, with whatever that takes,
 capaian.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import Row, case, func, select
 
 from kinerja.domain.capaian import Nilai
 from kinerja.domain.isian import BarisPeriksa, kekurangan, kolom_dipakai, realisasi_dari
@@ -60,7 +61,7 @@ def baris_ringkas(siklus: Siklus) -> tuple[BarisRingkas, ...]:
     )
 
 
-def _butir(siklus: Siklus):
+def _butir(siklus: Siklus) -> Sequence[Row]:
     bukti = select(func.count(Bukti.id)).where(Bukti.butir_id == ButirIsian.id, Bukti.dicabut_pada.is_(None))
     return db.session.execute(
         select(

@@ -136,7 +136,7 @@ _PEJABAT_HARI = (
 @sekali
 def _pejabat(hari: date) -> list[Pejabat]:
     """All holders of a day, in one query however often they are asked for."""
-    return [Pejabat(*baris, punya_akun=bool(akun)) for *baris, akun in services_kueri.semua(_PEJABAT_HARI, hari=hari)]
+    return [Pejabat(*baris[:-1], bool(baris[-1])) for baris in services_kueri.semua(_PEJABAT_HARI, hari=hari)]
 
 
 @dataclass(frozen=True)
