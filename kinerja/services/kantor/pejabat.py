@@ -136,7 +136,13 @@ _PEJABAT_HARI = (
 @sekali
 def _pejabat(hari: date) -> list[Pejabat]:
     """All holders of a day, in one query however often they are asked for."""
-    return [Pejabat(*baris[:-1], bool(baris[-1])) for baris in services_kueri.semua(_PEJABAT_HARI, hari=hari)]
+    return [_dari_baris(satu) for satu in services_kueri.semua(_PEJABAT_HARI, hari=hari)]
+
+
+def _dari_baris(baris: Any) -> Pejabat:
+    *isi, akun = baris
+    nilai: tuple[Any, ...] = (*isi, bool(akun))
+    return Pejabat(*nilai)
 
 
 @dataclass(frozen=True)
