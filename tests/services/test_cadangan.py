@@ -379,6 +379,19 @@ def test_a_copy_older_than_two_days_is_said_on_the_page_and_in_a_notice(berisi):
     assert any("Tidak ada cadangan" in satu for satu in keadaan.peringatan())
     _selesaikan("periksa", periksa.kerjakan({}, diam))
     assert "Tidak ada cadangan yang lebih baru daripada dua hari" in db.session.scalar(select(Pemberitahuan.teks))
+    cadang.cadangkan(kabar=diam)
+    assert not any("Tidak ada cadangan" in satu for satu in keadaan.peringatan()), "what is put right is no longer said"
+
+
+def test_what_the_check_found_is_said_until_a_check_finds_nothing(berisi):
+    sidik = db.session.scalars(select(Berkas.sha256)).first()
+    isi = gudang().baca(sidik)
+    jalan(berisi, sidik).unlink()
+    _selesaikan("periksa", periksa.kerjakan({}, diam))
+    assert any(sidik[:12] in satu for satu in keadaan.peringatan())
+    gudang().simpan(isi)
+    _selesaikan("periksa", periksa.kerjakan({}, diam))
+    assert not any(sidik[:12] in satu for satu in keadaan.peringatan())
 
 
 def test_the_night_makes_its_copy_and_checks_it_by_itself(berisi, monkeypatch):

@@ -66,7 +66,7 @@ def peringatan() -> list[str]:
     return [
         *jam_server.peringatan(),
         *_ruang(),
-        *baca.hasil_terakhir("periksa").get("temuan", ())[:5],
+        *baca.hasil_terakhir("periksa").get("data", ())[:5],
         *_cadangan(),
         *_latihan(),
     ]

@@ -45,12 +45,16 @@ def tanpa_catatan() -> list[str]:
 
 def kerjakan(isi: dict, kabar: Kabar) -> dict:
     """The nightly job. `isi["salinan"]`: a rehearsal reads a restored copy, which has no copies of its own."""
-    temuan = periksa(kabar=kabar)
+    data = periksa(kabar=kabar)
     yatim = len(tanpa_catatan())
-    if not isi.get("salinan"):
-        temuan += cadangan_tua()
+    temuan = data if isi.get("salinan") else [*data, *cadangan_tua()]
     pesan = f"{len(temuan)} temuan." if temuan else "Data utuh: tidak ada temuan."
-    return {"pesan": f"{pesan} Berkas tanpa catatan: {yatim}.", "temuan": temuan[:200], "tanpa_catatan": yatim}
+    return {
+        "pesan": f"{pesan} Berkas tanpa catatan: {yatim}.",
+        "temuan": temuan[:200],
+        "data": data[:200],
+        "tanpa_catatan": yatim,
+    }
 
 
 def cadangan_tua() -> list[str]:

@@ -75,7 +75,7 @@ def _baris(baris: Pekerjaan) -> BarisPekerjaan:
         id=baris.id,
         sebutan=jenis.sebutan(baris.jenis),
         status=baris.status,
-        status_tertulis=SEBUTAN_STATUS[baris.status],
+        status_tertulis="Ada temuan" if baris.hasil.get("temuan") else SEBUTAN_STATUS[baris.status],
         kemajuan=baris.kemajuan,
         peminta=baris.peminta or "Jadwal server",
         dibuat_pada=baris.dibuat_pada,
