@@ -115,3 +115,14 @@ def isi_lengkap_mutasi(siklus_id: int) -> None:
         tindak_lanjut="Mengingatkan perangkat daerah",
     )
     isi(siklus_id, "IK-02", pembilang="31", penyebut="31", pendorong="Usulan diajukan lebih awal")
+
+
+NAMA_PANJANG = "Persentase aparatur sipil negara yang memenuhi standar kompetensi jabatan sesuai rencana, kelompok {}"
+
+
+def indikator_banyak(jumlah: int) -> list[str]:
+    """So many numbers of Bidang Mutasi with names as long as an office writes them; returns their codes."""
+    kode = [f"IK-{100 + nomor}" for nomor in range(jumlah)]
+    for satu in kode:
+        format_uji.tambah("MUT", nama=NAMA_PANJANG.format(satu), kode=satu, target_tw1="70", pagu=7_263_549_243)
+    return kode

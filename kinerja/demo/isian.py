@@ -92,12 +92,12 @@ def salah_ketik(angka_benar: str) -> str:
 
 def _ketik(baris: BarisIsian, sel: dict[str, str], oleh: Pelaku) -> None:
     ketikan = {
-        kolom: Ketikan(tulis_isian(kolom, nilai), baris.sel[kolom].versi)
+        (baris.butir_id, kolom): Ketikan(tulis_isian(kolom, nilai), baris.sel[kolom].versi)
         for kolom, nilai in sel.items()
         if kolom in baris.kolom
     }
     if ketikan:
-        isian_isi.isi_baris(baris.butir_id, ketikan, oleh=oleh)
+        isian_isi.isi_blok(baris.siklus_id, baris.unit_id, ketikan, oleh=oleh)
 
 
 def _jelaskan(baris: BarisIsian) -> dict[str, str]:

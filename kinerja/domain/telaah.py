@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from .angka import KONTEKS, bulatkan, tulis_angka
 from .hasil import HasilCapaian
-from .nilai import Berprogres, Komposit, Nilai, Rasio, RentangTarget, tulis_nilai
+from .nilai import Berprogres, Komposit, Nilai, Rasio, RentangTarget, tulis_nilai, urai_nilai
 
 BATAS_LONJAKAN = Decimal(200)
 BATAS_SERAPAN = Decimal(50)
@@ -101,6 +101,23 @@ class BahanTelaah:
     def persen(self) -> bool:
         """Is it measured in percent?"""
         return isinstance(self.realisasi, Rasio | Komposit) or bool(_PERSEN & set(_KATA.findall(self.satuan.lower())))
+
+
+def usulan(tanda: Tanda, realisasi: Nilai | None, target: str) -> tuple[str, ...]:
+    """What a doubted realisasi was perhaps meant to be: a comma that went missing, a minus too many. As it is typed."""
+    if not isinstance(realisasi, Decimal) or not realisasi:
+        return ()
+    if tanda is Tanda.NEGATIF:
+        return (tulis_angka(-realisasi),)
+    batas = urai_nilai(target)
+    if (
+        tanda not in (Tanda.LONJAKAN, Tanda.BERLIPAT, Tanda.DI_LUAR_PERSEN)
+        or not isinstance(batas, Decimal)
+        or not batas
+    ):
+        return ()
+    calon = (KONTEKS.divide(realisasi, kelipatan) for kelipatan in (KELIPATAN, _SERATUS, _SERIBU))
+    return tuple(tulis_angka(satu) for satu in calon if batas / 2 <= satu <= batas * Decimal("1.2"))[:1]
 
 
 def telaah(bahan: BahanTelaah, *, batas_perhatian: Decimal) -> tuple[Pertanyaan, ...]:

@@ -1,22 +1,41 @@
 // What is typed and not yet confirmed by the server, cell by cell, kept in this browser under the account: a stopped server, an
-// ended session or a closed laptop loses nothing. An entry remembers the version of the cell that the typing began with.
+// ended session or a closed laptop loses nothing. An entry remembers the version of the cell that the typing began with. Everything
+// that is ready goes in one request; the answer says of each cell what became of it (templates/isian/_blok.html).
 import { kabarkan } from "./kirim.js";
 
 const AWALAN = `kinerja:isian:${document.body.dataset.pengguna}:`;
 const JEDA_AWAL = 2000;
 const JEDA_TERLAMA = 30000;
 const TERLALU_LAMA = 5; // failed attempts after which the page says so on top
+const KOLOM = ["realisasi", "pembilang", "penyebut", "anggaran", "pendorong", "penghambat", "tindak_lanjut", "belum_tersedia"]; // domain/isian.LABEL
 
-const ingatan = new Map(); // "12:realisasi" -> {teks, versi, keadaan: belum | ditolak | bentrok}
+const ingatan = new Map(); // "12:realisasi" -> {teks, komit, versi, keadaan: belum | ditolak | bentrok, siap}
 let tabel;
-let adaKirim = false; // has anything been typed or sent on this page?
+let sesudah; // called with the names of the cells that an answer spoke of
+let terkirim = null; // Map name -> text of the request that is under way
 let percobaan = 0;
 let pewaktu = 0;
+let pukul = ""; // when the server last confirmed something
 
-const cari = (nama) => tabel.querySelector(`[data-sel="${CSS.escape(nama)}"]`);
-const letak = (sel) => sel.id.replace("sel-", "");
-const statusSel = (sel) => document.getElementById(`status-sel-${letak(sel)}`);
-const versiSel = (sel) => Number(document.getElementById(`versi-${letak(sel)}`).value);
+const cari = (nama) => tabel.querySelector(`[name="${CSS.escape(nama)}"]`);
+const idSel = (nama) => nama.replace(":", "-");
+const papan = () => document.getElementById("antrean");
+
+function bidangVersi(nama) {
+  const bidang = tabel.querySelector(`[name="v:${nama.split(":")[0]}"]`);
+  return { bidang, urut: KOLOM.indexOf(nama.split(":")[1]), isi: bidang.value.split(".") };
+}
+
+function versiSel(nama) {
+  const { urut, isi } = bidangVersi(nama);
+  return Number(isi[urut]);
+}
+
+function aturVersi(nama, versi) {
+  const { bidang, urut, isi } = bidangVersi(nama);
+  isi[urut] = versi;
+  bidang.value = isi.join(".");
+}
 
 // A browser that keeps nothing (storage full or forbidden) still has the queue of this page.
 function diPeramban(laku) {
@@ -31,7 +50,7 @@ function muat() {
   const kunci = diPeramban((gudang) => Object.keys(gudang).filter((k) => k.startsWith(AWALAN))) ?? [];
   for (const satu of kunci) {
     const isi = diPeramban((gudang) => JSON.parse(gudang.getItem(satu)));
-    if (isi) ingatan.set(satu.slice(AWALAN.length), isi);
+    if (isi) ingatan.set(satu.slice(AWALAN.length), { ...isi, siap: true });
   }
 }
 
@@ -47,124 +66,195 @@ function buang(nama) {
   hitung();
 }
 
+// What the person last left in the cell: the text that waits to be sent, else what the server has.
+export function dasarSel(sel) {
+  const isi = ingatan.get(sel.name);
+  return (isi?.siap ? isi.teks : isi?.komit) ?? sel.defaultValue;
+}
+
+// Typed into and not left yet.
 export function catatSel(sel) {
-  const lama = ingatan.get(sel.dataset.sel);
-  const versi = lama && lama.keadaan !== "bentrok" ? lama.versi : versiSel(sel);
-  tulis(sel.dataset.sel, { teks: sel.value, versi, keadaan: "belum" });
+  const lama = ingatan.get(sel.name);
+  const komit = lama?.siap ? lama.teks : lama?.komit;
+  if (komit === undefined && sel.value === sel.defaultValue) return lupakanSel(sel);
+  const versi = lama && lama.keadaan !== "bentrok" ? lama.versi : versiSel(sel.name);
+  tulis(sel.name, { teks: sel.value, komit, versi, keadaan: "belum", siap: false });
   tampilkan(sel, "belum", "Belum tersimpan");
 }
 
-export function hapusSel(sel) {
-  if (!ingatan.has(sel.dataset.sel)) return;
-  buang(sel.dataset.sel);
-  sel.removeAttribute("aria-invalid");
+// Left: ready to be sent. What the server has already is not.
+export function antrekan(daftar) {
+  for (const sel of daftar) {
+    const lama = ingatan.get(sel.name);
+    if (sel.value === sel.defaultValue && !terkirim?.has(sel.name)) {
+      lupakanSel(sel);
+      continue;
+    }
+    const versi = lama && lama.keadaan !== "bentrok" ? lama.versi : versiSel(sel.name);
+    tulis(sel.name, { teks: sel.value, versi, keadaan: "belum", siap: true });
+    tampilkan(sel, "belum", "Menunggu dikirim");
+  }
+  kirim();
+}
+
+export function lupakanSel(sel) {
+  if (!ingatan.has(sel.name)) return;
+  buang(sel.name);
   tampilkan(sel, "", "");
 }
 
 function tampilkan(sel, keadaan, teks) {
-  const status = statusSel(sel);
-  status.className = keadaan ? `status-sel status-sel-${keadaan}` : "status-sel";
-  status.dataset.keadaan = keadaan;
-  const kata = document.createElement("span");
-  kata.textContent = teks;
-  status.replaceChildren(status.querySelector("input"), kata);
+  if (!keadaan) return letakkan(sel, null);
+  const kata = document.createElement("div");
+  kata.className = "sel-kata";
+  kata.id = `status-sel-${idSel(sel.name)}`;
+  kata.dataset.keadaan = keadaan;
+  kata.append(Object.assign(document.createElement("span"), { textContent: teks }));
+  letakkan(sel, kata);
 }
 
+// The state of a cell stands behind its input, in the same square.
+function letakkan(sel, kata) {
+  document.getElementById(`status-sel-${idSel(sel.name)}`)?.remove();
+  const kotak = sel.closest("td");
+  const keadaan = kata?.dataset.keadaan ?? "";
+  if (kata) sel.after(kata);
+  if (keadaan) kotak.dataset.keadaan = keadaan;
+  else delete kotak.dataset.keadaan;
+  const salah = keadaan === "ditolak" || keadaan === "bentrok";
+  sel.toggleAttribute("aria-invalid", false);
+  if (salah) sel.setAttribute("aria-invalid", "true");
+  if (salah) sel.setAttribute("aria-describedby", kata.id);
+  else sel.removeAttribute("aria-describedby");
+}
+
+const berkeadaan = (keadaan) => [...ingatan].filter(([nama, isi]) => isi.keadaan === keadaan && cari(nama)).map(([nama]) => nama);
+
+// The state in words: 2 sel menunggu server · 1 sel ditolak ↗
 function hitung() {
-  const papan = document.getElementById("antrean");
-  if (!papan) return;
+  if (!papan()) return;
+  const belum = berkeadaan("belum");
+  const diketik = belum.filter((nama) => !ingatan.get(nama).siap).length;
   const jumlah = [...ingatan.keys()].filter(cari).length;
-  papan.toggleAttribute("data-belum", jumlah > 0);
-  if (!jumlah && !adaKirim) return; // what the page was loaded with says what is known
-  adaKirim = true;
-  delete papan.dataset.kosong;
-  const teks = jumlah ? `Belum terkirim: ${jumlah} sel` : "Semua isian tersimpan";
-  const kata = papan.querySelector("span");
-  if (kata.textContent !== teks) kata.textContent = teks;
+  papan().toggleAttribute("data-belum", false);
+  if (jumlah) papan().dataset.belum = jumlah;
+  if (!jumlah && !pukul) return; // what the page was loaded with says what is known
+  delete papan().dataset.kosong;
+  const kata = papan().querySelector("span");
+  const bagian = [];
+  if (diketik) bagian.push(`${diketik} sel sedang diisi`);
+  if (belum.length - diketik) bagian.push(`${belum.length - diketik} sel menunggu server`);
+  for (const keadaan of ["ditolak", "bentrok"]) if (berkeadaan(keadaan).length) bagian.push(lompatan(keadaan));
+  if (!jumlah) bagian.push(`Tersimpan${pukul && ` ${pukul}`}`);
+  kata.replaceChildren(...bagian.flatMap((satu, n) => (n ? [" · ", satu] : [satu])));
 }
 
-const kirim = (sel) => htmx.trigger(sel, "kirim");
+function lompatan(keadaan) {
+  const tombol = Object.assign(document.createElement("button"), { type: "button", className: "kaki-tombol" });
+  tombol.textContent = `${berkeadaan(keadaan).length} sel ${keadaan} ↗`;
+  tombol.dataset.lompat = berkeadaan(keadaan)[0];
+  return tombol;
+}
 
-// The cell that somebody is typing into is sent when it is left.
-const menunggu = () => [...ingatan].filter(([nama, isi]) => isi.keadaan === "belum" && cari(nama) !== document.activeElement).map(([nama]) => cari(nama)).filter(Boolean);
+const menunggu = () => [...ingatan].filter(([nama, isi]) => isi.keadaan === "belum" && isi.siap && cari(nama)).map(([nama]) => nama);
 
-function jadwalkan() {
+export function kirim() {
+  const nama = menunggu();
+  if (terkirim || !nama.length) return;
   clearTimeout(pewaktu);
-  pewaktu = setTimeout(cobaLagi, Math.min(JEDA_AWAL * 2 ** percobaan, JEDA_TERLAMA));
+  terkirim = new Map(nama.map((satu) => [satu, ingatan.get(satu).teks]));
+  for (const satu of nama) tampilkan(cari(satu), "menyimpan", "Menyimpan");
+  htmx.ajax("POST", tabel.closest("form").action, { source: papan(), swap: "none", values: muatan(nama) });
+}
+
+function muatan(nama) {
+  const isi = {};
+  for (const satu of nama) {
+    const [butir, kolom] = satu.split(":");
+    const versi = (isi[`v:${butir}`] ?? bidangVersi(satu).bidang.value).split(".");
+    versi[KOLOM.indexOf(kolom)] = ingatan.get(satu).versi;
+    isi[`v:${butir}`] = versi.join(".");
+    isi[satu] = ingatan.get(satu).teks;
+  }
+  return isi;
+}
+
+function tertunda(milik) {
+  for (const [nama] of milik) {
+    const sel = cari(nama);
+    if (ingatan.has(nama)) tulis(nama, { ...ingatan.get(nama), keadaan: "belum" });
+    if (sel) tampilkan(sel, "belum", "Belum terkirim, menunggu server");
+  }
+  clearTimeout(pewaktu);
+  pewaktu = setTimeout(kirim, Math.min(JEDA_AWAL * 2 ** percobaan, JEDA_TERLAMA));
   percobaan += 1;
   if (percobaan === TERLALU_LAMA) kabarkan("Server belum menjawab. Isian Anda aman di peramban ini dan dikirim sendiri setelah server kembali.", "peringatan");
 }
 
-// One cell asks whether the server is back; the others follow it.
-function cobaLagi() {
-  const [pertama] = menunggu();
-  if (pertama) kirim(pertama);
-}
-
-function sesudahBerhasil(sel) {
-  const teks = statusSel(sel).dataset.teks;
-  sel.dataset.tersimpan = teks;
-  sel.removeAttribute("aria-invalid");
-  if (sel.value === sel.dataset.terkirim || sel.value === teks) {
-    buang(sel.dataset.sel);
-    if (document.activeElement !== sel) sel.value = teks;
-  } else {
-    tulis(sel.dataset.sel, { teks: sel.value, versi: versiSel(sel), keadaan: "belum" });
-    if (document.activeElement !== sel) kirim(sel);
+function tersimpan(sel, kata, teksKirim) {
+  const { teks } = kata.dataset;
+  sel.defaultValue = teks;
+  pukul = kata.textContent.replace("Tersimpan", "").trim() || pukul;
+  if (sel.value !== teksKirim && sel.value !== teks) {
+    const siap = ingatan.get(sel.name)?.siap ?? false;
+    tulis(sel.name, { teks: sel.value, komit: siap ? undefined : teks, versi: versiSel(sel.name), keadaan: "belum", siap });
+    return tampilkan(sel, "belum", "Belum tersimpan");
   }
-  if (percobaan) {
-    percobaan = 0;
-    menunggu().forEach(kirim);
+  if (sel.value !== teks) sel.value = teks;
+  if (document.activeElement === sel && !("sunting" in sel.dataset)) sel.select();
+  letakkan(sel, kata);
+  buang(sel.name);
+}
+
+function ditolak(sel, kata, teksKirim) {
+  const isi = ingatan.get(sel.name);
+  if (isi && isi.teks !== teksKirim) return; // typed on meanwhile: the refusal is of an older text
+  tulis(sel.name, { ...(isi ?? { versi: versiSel(sel.name) }), teks: teksKirim, keadaan: kata.dataset.keadaan, siap: true });
+  if (kata.dataset.keadaan === "bentrok") sel.defaultValue = kata.dataset.teks;
+  letakkan(sel, kata);
+}
+
+function terima(jawaban, milik) {
+  const isi = new DOMParser().parseFromString(jawaban, "text/html");
+  const pesan = isi.getElementById("blok")?.dataset.pesan || "Tidak dapat disimpan. Muat ulang halaman untuk melihat sebabnya.";
+  for (const [nama, teks] of milik) {
+    const sel = cari(nama);
+    const kata = isi.getElementById(`status-sel-${idSel(nama)}`);
+    if (!kata) tampilkan(sel, "ditolak", pesan);
+    if (!kata) tulis(nama, { ...ingatan.get(nama), keadaan: "ditolak" });
+    if (!kata) continue;
+    aturVersi(nama, kata.dataset.versi);
+    (kata.dataset.keadaan === "tersimpan" ? tersimpan : ditolak)(sel, document.adoptNode(kata), teks);
   }
 }
 
-function ditolak(sel, keadaan, teks) {
-  const isi = ingatan.get(sel.dataset.sel) ?? { versi: versiSel(sel) };
-  tulis(sel.dataset.sel, { ...isi, teks: sel.value, keadaan });
-  sel.setAttribute("aria-invalid", "true");
-  if (teks) tampilkan(sel, keadaan, teks);
-}
+const SEMENTARA = (kode) => kode >= 500 || [0, 401, 408, 429].includes(kode); // 401: sent by itself once one has signed in again
 
-function tertunda(sel) {
-  tulis(sel.dataset.sel, { ...(ingatan.get(sel.dataset.sel) ?? { versi: versiSel(sel) }), teks: sel.value, keadaan: "belum" });
-  tampilkan(sel, "belum", "Belum terkirim, menunggu server");
-  jadwalkan();
-}
-
-const SEMENTARA = (kode) => kode >= 500 || [401, 408, 429].includes(kode); // 401: sent by itself once one has signed in again
-
-function sesudahMinta(p, sel) {
-  const kode = p.detail.xhr.status;
-  if (kode === 200) sesudahBerhasil(sel);
-  else if (kode === 409) ditolak(sel, "bentrok");
-  else if (kode === 422) ditolak(sel, "ditolak");
-  else if (SEMENTARA(kode) || p.detail.xhr.getResponseHeader("X-Token-Baru")) tertunda(sel);
-  else if (kode) ditolak(sel, "ditolak", "Tidak dapat disimpan. Muat ulang halaman untuk melihat sebabnya.");
-}
-
-function sebelumMinta(p, sel) {
-  if (sel.value === sel.dataset.tersimpan && !ingatan.has(sel.dataset.sel)) return p.preventDefault();
-  sel.dataset.terkirim = sel.value;
-  tampilkan(sel, "menyimpan", "Menyimpan");
-}
-
-function aturVersi(p, sel) {
-  const isi = ingatan.get(sel.dataset.sel);
-  if (isi) p.detail.parameters[`versi_${sel.name}`] = isi.versi;
+function sesudahMinta(p) {
+  if (!terkirim) return;
+  const milik = terkirim;
+  terkirim = null;
+  const { xhr } = p.detail;
+  if (SEMENTARA(xhr.status) || xhr.getResponseHeader("X-Token-Baru")) return tertunda(milik);
+  percobaan = 0;
+  terima(xhr.responseText, milik);
+  hitung();
+  sesudah([...milik.keys()]);
+  kirim();
 }
 
 // Both values have been read: take one of them.
 function pilih(p) {
   const tombol = p.target.closest("[data-pilih]");
   if (!tombol) return;
-  const sel = tombol.closest("td").querySelector(`[aria-describedby="${tombol.closest(".status-sel").id}"]`);
-  const status = statusSel(sel);
+  const kata = tombol.closest(".sel-kata");
+  const sel = tabel.querySelector(`[aria-describedby="${kata.id}"]`);
   if (tombol.dataset.pilih === "milik") {
-    tulis(sel.dataset.sel, { teks: sel.value, versi: versiSel(sel), keadaan: "belum" });
-    kirim(sel);
+    tulis(sel.name, { teks: sel.value, versi: versiSel(sel.name), keadaan: "belum", siap: true });
+    kirim();
   } else {
-    sel.value = sel.dataset.tersimpan = status.dataset.teks;
-    hapusSel(sel);
+    sel.value = sel.defaultValue = kata.dataset.teks;
+    lupakanSel(sel);
     tampilkan(sel, "tersimpan", "Memakai isian yang tersimpan");
   }
   sel.focus();
@@ -176,30 +266,31 @@ function pulihkan() {
     const sel = cari(nama);
     if (!sel) continue;
     sel.value = isi.teks;
-    if (sel.value === sel.dataset.tersimpan) buang(nama);
-    else kirim(sel);
+    if (sel.value === sel.defaultValue) buang(nama);
+    else tulis(nama, { ...isi, keadaan: "belum", siap: true });
   }
+  kirim();
   tunjukkanTerkunci();
 }
 
 // The sheet was locked before they were sent: they are shown, to copy or to throw away, never dropped in silence.
-function tunjukkanTerkunci() {
+export function tunjukkanTerkunci() {
   const tempat = document.getElementById("isian-terkunci");
-  const tertinggal = [...ingatan].filter(([nama]) => !cari(nama) && tabel.querySelector(`[data-butir-isian="${nama.split(":")[0]}"]`));
+  const baris = (nama) => document.querySelector(`[data-butir-isian="${nama.split(":")[0]}"]`);
+  const tertinggal = [...ingatan].filter(([nama]) => !document.querySelector(`[name="${CSS.escape(nama)}"]`) && baris(nama));
   if (!tempat || !tertinggal.length) return;
   const kotak = document.createElement("div");
   kotak.className = "isian-tempel";
   const kalimat = document.createElement("p");
-  kalimat.textContent = "Lembar ini terkunci sebelum isian berikut terkirim. Salin bila masih diperlukan.";
+  kalimat.textContent = "Lembar ini terkunci sebelum isian berikut terkirim. Salin apabila masih diperlukan.";
   const daftar = document.createElement("ul");
-  daftar.append(...tertinggal.map(([nama, isi]) => butirTerkunci(nama, isi)));
+  daftar.append(...tertinggal.map(([nama, isi]) => butirTerkunci(nama, isi, baris(nama).querySelector(".isian-nama").textContent)));
   kotak.append(kalimat, daftar);
   tempat.replaceChildren(kotak);
 }
 
-function butirTerkunci(nama, isi) {
+function butirTerkunci(nama, isi, baris) {
   const butir = document.createElement("li");
-  const baris = tabel.querySelector(`[data-butir-isian="${nama.split(":")[0]}"]`).dataset.nama;
   const tombol = document.createElement("button");
   tombol.type = "button";
   tombol.className = "tombol tombol-polos";
@@ -209,32 +300,20 @@ function butirTerkunci(nama, isi) {
   return butir;
 }
 
-// Events of HTMX that concern a cell. What is dealt with here goes no further: no message on top, no focus taken away.
-function dengarkan(nama, laku, berhenti = false) {
-  tabel.addEventListener(nama, (p) => {
-    const sel = p.target.closest?.("[data-sel]");
-    if (!sel) return;
-    if (berhenti) p.stopPropagation();
-    laku(p, sel);
-  });
+export function pasangTerkunci() {
+  muat();
+  tunjukkanTerkunci();
 }
 
-export function pasangAntrean(akar) {
+export function pasangAntrean(akar, kabari) {
   tabel = akar;
+  sesudah = kabari;
   muat();
-  dengarkan("htmx:configRequest", aturVersi);
-  dengarkan("htmx:beforeRequest", sebelumMinta);
-  dengarkan("htmx:afterRequest", sesudahMinta);
-  dengarkan("htmx:sendError", (_p, sel) => tertunda(sel), true);
-  dengarkan("htmx:responseError", () => {}, true);
-  tabel.addEventListener("htmx:beforeSwap", (p) => {
-    const milikSel = p.detail.requestConfig.elt.matches?.("[data-sel]");
-    if (!milikSel || [200, 409, 422].includes(p.detail.xhr.status)) return;
-    p.stopPropagation();
-    p.detail.shouldSwap = false;
-  });
+  papan().addEventListener("htmx:afterRequest", sesudahMinta);
+  // What is dealt with here goes no further: no message on top.
+  for (const nama of ["htmx:sendError", "htmx:responseError"]) papan().addEventListener(nama, (p) => p.stopPropagation());
   tabel.addEventListener("click", pilih);
-  addEventListener("online", cobaLagi);
+  addEventListener("online", kirim);
   if (document.readyState === "complete") pulihkan();
   else addEventListener("load", pulihkan);
   hitung();

@@ -1,13 +1,14 @@
-// Paste of a block copied in Excel, LibreOffice or Google Spreadsheet into any table whose inputs say data-sel. Where a block can be laid
-// down in one way only it is; otherwise it is shown where everything would go, and asked. What does not fit is named. One undo.
+// Paste of a block copied in Excel, LibreOffice or Google Spreadsheet into any table whose inputs say data-sel. It is shown before
+// anything changes: ghost values in the cells, which pasted column goes where, what does not fit and why. Enter applies; one undo.
 import { menyunting } from "./kisi.js";
-import { rencanakan, sepertiAngka, uraiTsv } from "./tempel-rencana.js";
+import { bergayaInggris, dariInggris, lurus, rencanakan, sepertiAngka, uraiTsv } from "./tempel-rencana.js";
 
 const TAMPIL = 8; // misfits that are named; the others are counted
-const CONTOH = 5; // pasted rows that the question shows
+const CONTOH = 5; // pasted rows that the preview shows
 
 let terakhir = []; // [cell, what stood there]
-let isikan;
+let salinan = null; // what was last copied on this sheet
+let tulis;
 let tabel;
 
 const rapikan = (teks) => teks.replace(/[\u00a0\u2007\u2009\u202f]/g, " ").trim();
@@ -15,7 +16,7 @@ const tempat = () => document.getElementById("isian-tempel");
 const elemen = (nama, teks = "", kelas = "") => Object.assign(document.createElement(nama), { textContent: teks, className: kelas });
 
 // What an input holds, where its name also says which row it is of.
-const namaSel = (sel) => sel.dataset.bagian ?? sel.name;
+const namaSel = (sel) => sel.dataset.bagian ?? sel.name.split(":").pop();
 
 function jenis(sel) {
   if (!sel || sel.tagName === "TEXTAREA") return "teks";
@@ -39,34 +40,36 @@ function bacaLembar() {
   return { baris, kolom };
 }
 
-const namaBaris = (tr) => tr.dataset.nama ?? tr.cells[0].textContent.trim();
+const namaBaris = (tr) => (tr.dataset.nama ?? tr.querySelector(".isian-nama")?.textContent ?? tr.cells[0].textContent).replace(/^\d+\.\s/, "").trim();
 
 function cocok(sel, teks) {
   return jenis(sel) !== "angka" || sepertiAngka(teks) || (namaSel(sel) === "realisasi" && teks.split("/").length === 2 && teks.split("/").every(sepertiAngka));
 }
 
-// What goes into the inputs of one square of the sheet, or null where the text does not fit.
+// What goes into the inputs of one square of the sheet, or the reason why the text does not fit.
 function bagi(kotak, teks, bagian) {
   const sel = [...kotak.querySelectorAll("[data-sel]")].filter((satu) => !bagian || namaSel(satu) === bagian);
-  if (sel.length === 1) return cocok(sel[0], teks) ? [[sel[0], teks]] : null;
+  if (sel.length === 1) return cocok(sel[0], teks) ? [[sel[0], teks]] : "bukan angka; tulis seperti 1.234,5";
   const potongan = teks.split("/").map((t) => t.trim());
-  return sel.length && potongan.length === sel.length && potongan.every(sepertiAngka) ? sel.map((s, i) => [s, potongan[i]]) : null;
+  if (sel.length && potongan.length === sel.length && potongan.every(sepertiAngka)) return sel.map((s, i) => [s, potongan[i]]);
+  return sepertiAngka(teks) ? "penyebutnya tidak ada; tulis pembilang dan penyebut seperti 28/29" : "bukan rasio; tulis seperti 28/29";
 }
 
-function susun({ isi, letak }, { tujuan }, lembar) {
+function susun({ isi, letak, tujuan, gaya }, lembar) {
   const hasil = { masuk: [], tolak: [], luar: 0, kosong: 0, lewat: 0 };
   isi.forEach((satu, i) => satu.forEach((mentah, j) => {
-    const teks = rapikan(mentah);
     const t = tujuan[j];
+    const angka = t && lembar.kolom[t.k]?.jenis !== "teks";
+    const teks = gaya === "inggris" && angka ? dariInggris(rapikan(mentah)) : rapikan(mentah);
     if (t?.k === 0) return;
     if (!teks) hasil.kosong += 1;
-    else if (!t || letak[i] < 0) hasil.luar += 1;
-    else if (!lembar.kolom[t.k].dapat) hasil.lewat += 1;
+    else if (!t || !lembar.kolom[t.k].dapat) hasil.lewat += 1;
+    else if (letak[i] < 0) hasil.luar += 1;
     else {
       const tr = lembar.baris[letak[i]];
       const pasangan = bagi(tr.cells[t.k], teks, t.bagian);
-      if (pasangan) hasil.masuk.push(...pasangan);
-      else hasil.tolak.push(`${namaBaris(tr)}, ${lembar.kolom[t.k].nama}: “${teks}”`);
+      if (typeof pasangan === "string") hasil.tolak.push(`${namaBaris(tr)}, ${lembar.kolom[t.k].nama}: “${teks}” ${pasangan}`);
+      else hasil.masuk.push(...pasangan);
     }
   }));
   return hasil;
@@ -81,79 +84,126 @@ function saatTempel(p) {
   p.preventDefault();
   const lembar = bacaLembar();
   const mulai = { r: lembar.baris.indexOf(sel.closest("tr")), k: sel.closest("td").cellIndex };
-  const rencana = rencanakan(isi, { kolom: lembar.kolom, baris: lembar.baris.map(namaBaris) }, mulai);
-  const tawaran = rencana.tawaran.map((satu) => ({ kata: satu.kata, tujuan: satu.tujuan, pakai: () => pakai(susun(rencana, satu, lembar)) }));
-  if (sel.tagName === "TEXTAREA" && isi.every((satu) => satu.length === 1) && isi.length > 1) tawaran.push(satuSel(sel, mentah, tawaran[0]));
-  if (rencana.tanya || tawaran.length > 1) tanyakan(rencana, tawaran, lembar, sel);
-  else tawaran[0].pakai();
+  let rencana = rencanakan(isi, { kolom: lembar.kolom, baris: lembar.baris.map(namaBaris) }, mulai);
+  const sendiri = mentah.replace(/\n$/, "") === salinan;
+  if (sendiri) rencana = lurus({ ...rencana, isi, letak: isi }, lembar.kolom, { ...mulai, jumlah: lembar.baris.length });
+  rencana.inggris = !sendiri && isi.some((satu) => satu.some((teks) => bergayaInggris(teks)));
+  // Lines without tabs may be one text of several lines.
+  if (sel.tagName === "TEXTAREA" && isi.length > 1 && isi.every((satu) => satu.length === 1)) rencana.seluruhnya = rapikan(mentah);
+  tunjukkan(rencana, lembar, sel);
 }
 
-// Lines without tabs may be one text of several lines.
-function satuSel(sel, mentah, lain) {
-  lain.kata ??= "Satu baris untuk satu sel, ke bawah";
-  return { kata: "Seluruhnya ke dalam sel ini saja", teks: mentah, pakai: () => pakai({ masuk: [[sel, rapikan(mentah)]], tolak: [], luar: 0, kosong: 0, lewat: 0 }) };
-}
+// The preview ------------------------------------------------------------------------------------------------------------------
 
-function pakai(hasil) {
-  terakhir = hasil.masuk.map(([s]) => [s, s.value]);
-  for (const [s, teks] of hasil.masuk) isikan(s, teks);
-  laporkan(hasil);
-}
-
-function tanyakan(rencana, tawaran, lembar, sel) {
+function tunjukkan(rencana, lembar, sel) {
   const kotak = elemen("div", "", "isian-tempel");
   kotak.setAttribute("role", "group");
-  kotak.setAttribute("aria-label", "Letak tempelan");
+  kotak.setAttribute("aria-label", "Pratinjau tempelan");
   const contoh = elemen("div", "", "isian-tempel-contoh");
-  let terpilih = tawaran[0];
-  const tunjuk = (satu) => { terpilih = satu; contoh.replaceChildren(...gambar(rencana, satu, lembar)); };
-  kotak.append(elemen("p", "Periksa letak tempelan ini sebelum diisikan. Belum ada yang berubah pada lembar."));
-  if (tawaran.length > 1) kotak.append(pilihanLetak(tawaran, tunjuk));
-  const selesai = (laku) => { bersihkan(); sel.focus(); laku?.(); };
-  kotak.append(contoh, aksi([["Tempel seperti ini", "tombol tombol-utama", () => selesai(() => terpilih.pakai())], ["Batal", "tombol tombol-polos", () => selesai()]]));
-  kotak.addEventListener("keydown", (p) => { if (p.key === "Escape") selesai(); });
-  tunjuk(terpilih);
+  const kabar = elemen("div");
+  const hasil = () => (rencana.satu ? { masuk: [[sel, rencana.seluruhnya]], tolak: [], luar: 0, kosong: 0, lewat: 0 } : susun(rencana, lembar));
+  const segarkan = () => {
+    contoh.replaceChildren(...(rencana.satu ? [elemen("p", rencana.seluruhnya, "isian-tempel-teks")] : gambar(rencana, lembar, segarkan)));
+    kabar.replaceChildren(...laporan(hasil(), "akan ditempel"));
+    bayangkan(hasil().masuk);
+  };
+  const selesai = (laku) => { bayangkan([]); bersihkan(); sel.focus(); laku?.(); };
+  const tempelkan = () => {
+    if (rencana.inggris && !rencana.gaya) return kotak.querySelector('[name="gaya-angka"]').focus();
+    const jadi = hasil();
+    return selesai(() => pakai(jadi));
+  };
+  kotak.append(elemen("p", "Pratinjau tempelan. Belum ada yang berubah pada lembar. Enter menempel, Esc membatalkan."));
+  if (rencana.seluruhnya) kotak.append(pilihan("letak-tempelan", [["Satu baris untuk satu sel, ke bawah", () => { rencana.satu = false; }], ["Seluruhnya ke dalam sel ini saja", () => { rencana.satu = true; }]], segarkan, 0));
+  if (rencana.inggris) kotak.append(elemen("p", "Bagaimana angka pada tempelan ini ditulis?"), pilihan("gaya-angka", [["1.234,5 (titik memisahkan ribuan)", () => { rencana.gaya = "indonesia"; }], ["1,234.5 (koma memisahkan ribuan)", () => { rencana.gaya = "inggris"; }]], segarkan, -1));
+  kotak.append(contoh, kabar, aksi([["Tempel seperti ini", "tombol tombol-utama", tempelkan], ["Batal", "tombol tombol-polos", () => selesai()]]));
+  kotak.addEventListener("keydown", (p) => {
+    if (p.key === "Escape") selesai();
+    else if (p.key === "Enter" && p.target.tagName !== "BUTTON") tempelkan();
+    else return;
+    p.preventDefault();
+    p.stopPropagation();
+  });
   tempat().replaceChildren(kotak);
-  kotak.querySelector("input, button").focus();
+  segarkan();
+  sel.closest("tr").scrollIntoView({ block: "start" });
+  (rencana.inggris ? kotak.querySelector('[name="gaya-angka"]') : kotak.querySelector(".tombol-utama")).focus();
 }
 
-function pilihanLetak(tawaran, tunjuk) {
+function pilihan(nama, daftar, segarkan, terpilih) {
   const wadah = elemen("div", "", "isian-tempel-pilihan");
-  tawaran.forEach((satu, n) => {
+  daftar.forEach(([kata, laku], n) => {
     const label = elemen("label");
-    const radio = Object.assign(elemen("input"), { type: "radio", name: "letak-tempelan", checked: n === 0 });
-    radio.addEventListener("change", () => tunjuk(satu));
-    label.append(radio, satu.kata);
+    const radio = Object.assign(elemen("input"), { type: "radio", name: nama, checked: n === terpilih });
+    radio.addEventListener("change", () => { laku(); segarkan(); });
+    label.append(radio, kata);
     wadah.append(label);
   });
   return wadah;
 }
 
-// The pasted rows under the columns that they would go to.
-function gambar(rencana, { tujuan, teks }, lembar) {
-  if (teks !== undefined) return [elemen("p", teks, "isian-tempel-teks")];
+// Ghost values in the cells that they would go to.
+function bayangkan(masuk) {
+  tabel.querySelectorAll("td[data-hantu]").forEach((td) => { delete td.dataset.hantu; });
+  for (const [sel, teks] of masuk) {
+    const td = sel.closest("td");
+    td.dataset.hantu = td.dataset.hantu === undefined ? teks : `${td.dataset.hantu}/${teks}`;
+  }
+}
+
+// The pasted rows under the columns that they would go to; each column can be sent elsewhere.
+function gambar(rencana, lembar, segarkan) {
   const kepala = elemen("tr");
-  kepala.append(elemen("th", "Baris"), ...tujuan.map((t) => elemen("th", namaTujuan(t, lembar))));
+  kepala.append(elemen("th", "Baris"), ...rencana.tujuan.map((t, j) => kepalaKolom(rencana, j, lembar, segarkan)));
   const daftar = elemen("table");
   daftar.createTHead().append(kepala);
   const badan = daftar.createTBody();
-  rencana.isi.slice(0, CONTOH).forEach((satu, i) => badan.append(barisContoh(satu, tujuan, lembar, rencana.letak[i])));
+  rencana.isi.slice(0, CONTOH).forEach((satu, i) => badan.append(barisContoh(satu, rencana, lembar, i)));
   const sisa = rencana.isi.length - CONTOH;
   const luar = rencana.letak.filter((r) => r < 0).length;
   const kata = [sisa > 0 ? `dan ${sisa} baris lagi` : "", luar ? `${luar} baris tidak ada pada lembar dan tidak ditempel` : ""].filter(Boolean).join("; ");
-  return kata ? [daftar, elemen("p", `${kata}.`)] : [daftar];
+  return [...dugaan(rencana, lembar), daftar, ...(kata ? [elemen("p", `${kata}.`)] : [])];
 }
 
-function namaTujuan(t, lembar) {
-  if (!t) return "Tidak ditempel";
-  if (t.k === 0) return "Nama baris";
-  if (t.bagian) return t.bagian[0].toUpperCase() + t.bagian.slice(1);
-  const { nama, dapat } = lembar.kolom[t.k];
-  return dapat ? nama : `${nama}: dilewati`;
+// "Kolom 2 tampak seperti Capaian: lewati."
+function dugaan({ tujuan, ciri }, lembar) {
+  return tujuan.flatMap((t, j) => {
+    if (ciri[j].kosong || t?.k === 0) return [];
+    if (t && !lembar.kolom[t.k].dapat) return [elemen("p", `Kolom ${j + 1} tampak seperti ${lembar.kolom[t.k].nama}: dilewati.`)];
+    if (!t && ciri[j].persen) return [elemen("p", `Kolom ${j + 1} tampak seperti persentase hitungan: dilewati.`)];
+    return t ? [] : [elemen("p", `Kolom ${j + 1} tidak ditempel.`)];
+  });
 }
 
-function barisContoh(satu, tujuan, lembar, r) {
+function kepalaKolom(rencana, j, lembar, segarkan) {
+  const th = elemen("th");
+  const t = rencana.tujuan[j];
+  if (t?.k === 0) {
+    th.textContent = "Nama baris";
+    return th;
+  }
+  const daftar = elemen("select");
+  daftar.setAttribute("aria-label", `Kolom ${j + 1} masuk ke`);
+  daftar.append(new Option("Lewati", ""));
+  lembar.kolom.forEach((kolom, k) => {
+    if (kolom.dapat) daftar.append(new Option(kolom.nama, k));
+    for (const bagian of kolom.bagian ?? []) daftar.append(new Option(bagian[0].toUpperCase() + bagian.slice(1), `${k}/${bagian}`));
+  });
+  daftar.value = !t || !lembar.kolom[t.k].dapat ? "" : t.bagian ? `${t.k}/${t.bagian}` : String(t.k);
+  daftar.addEventListener("change", () => {
+    const [k, bagian] = daftar.value.split("/");
+    rencana.tujuan[j] = daftar.value ? { k: Number(k), bagian } : null;
+    const urut = j;
+    segarkan();
+    tempat().querySelectorAll("select")[[...rencana.tujuan.keys()].filter((n) => rencana.tujuan[n]?.k !== 0).indexOf(urut)]?.focus();
+  });
+  th.append(daftar);
+  return th;
+}
+
+function barisContoh(satu, { tujuan, letak }, lembar, i) {
   const tr = elemen("tr");
+  const r = letak[i];
   tr.append(elemen("th", r < 0 ? "Tidak ada pada lembar" : namaBaris(lembar.baris[r])));
   tujuan.forEach((t, j) => {
     const lepas = r < 0 || !t || !lembar.kolom[t.k].dapat;
@@ -162,21 +212,29 @@ function barisContoh(satu, tujuan, lembar, r) {
   return tr;
 }
 
-function laporkan({ masuk, tolak, luar, kosong, lewat }) {
-  const kotak = elemen("div", "", "isian-tempel");
-  const kata = [`${masuk.length} sel ditempel.`];
+function laporan({ masuk, tolak, luar, kosong, lewat }, kerja) {
+  const kata = [`${masuk.length} sel ${kerja}.`];
   if (kosong) kata.push(`${kosong} sel kosong dilewati.`);
-  if (lewat) kata.push(`${lewat} sel kolom hitungan dilewati.`);
-  if (luar) kata.push(`${luar} sel tidak mempunyai tempat dan tidak ditempel.`);
-  if (tolak.length) kata.push(`${tolak.length} tidak cocok dan tidak ditempel; tulis angka seperti 1.234,5 dan rasio seperti 28/29:`);
-  kotak.append(elemen("p", kata.join(" ")));
+  if (lewat) kata.push(`${lewat} sel dilewati.`);
+  if (luar) kata.push(`${luar} sel tidak mempunyai tempat.`);
+  if (tolak.length) kata.push(`${tolak.length} tidak cocok:`);
+  const hasil = [elemen("p", kata.join(" "))];
   if (tolak.length) {
     const daftar = elemen("ul");
     daftar.append(...tolak.slice(0, TAMPIL).map((satu) => elemen("li", satu)));
     if (tolak.length > TAMPIL) daftar.append(elemen("li", `dan ${tolak.length - TAMPIL} lagi`));
-    kotak.append(daftar);
+    hasil.push(daftar);
   }
-  kotak.append(aksi([...(masuk.length ? [["Urungkan tempelan", "tombol tombol-biasa", urungkanTempelan]] : []), ["Tutup", "tombol tombol-polos", bersihkan]]));
+  return hasil;
+}
+
+function pakai(hasil) {
+  terakhir = hasil.masuk.map(([s]) => [s, s.value]);
+  tulis(hasil.masuk);
+  const kotak = elemen("div", "", "isian-tempel");
+  kotak.setAttribute("role", "status");
+  kotak.append(...laporan(hasil, "ditempel"));
+  kotak.append(aksi([...(hasil.masuk.length ? [["Urungkan tempelan", "tombol tombol-biasa", urungkanTempelan]] : []), ["Tutup", "tombol tombol-polos", bersihkan]]));
   tempat().replaceChildren(kotak);
 }
 
@@ -191,20 +249,24 @@ function aksi(tombol) {
   return wadah;
 }
 
-const bersihkan = () => tempat().replaceChildren();
+export const bersihkan = () => tempat().replaceChildren();
+
+export function ingatSalinan(teks) {
+  salinan = teks;
+}
 
 export const adaTempelan = () => terakhir.length > 0;
 
 export function urungkanTempelan() {
-  for (const [sel, teks] of terakhir) isikan(sel, teks);
+  tulis(terakhir);
   terakhir = [];
   bersihkan();
 }
 
-// isi(cell, text) writes one cell and saves it; the table needs an element #isian-tempel beside it.
-export function pasangTempel(akar, isi) {
+// tulis([[cell, text], …]) writes the cells as one act; the table needs an element #isian-tempel beside it.
+export function pasangTempel(akar, menulis) {
   tabel = akar;
-  isikan = isi;
+  tulis = menulis;
   tabel.addEventListener("paste", saatTempel);
   // Ctrl+Z after further typing belongs to that typing.
   tabel.addEventListener("input", (p) => { if (p.isTrusted) terakhir = []; });

@@ -1,117 +1,327 @@
-// The sheet of langkah 5: keys as in a spreadsheet, paste of a block, and a queue in which no typing is lost.
-// HTMX sends each cell; this script keeps what is not yet saved in the browser until the server has confirmed it.
-import { catatSel, hapusSel, pasangAntrean } from "./isian-antrean.js";
-import { adaTempelan, pasangTempel, urungkanTempelan } from "./isian-tempel.js";
+// The sheet of langkah 5: keys as in a spreadsheet, blocks, undo of what was saved, paste, and a queue in which no typing is lost.
+// It works over real inputs in one form: without this script the form is sent with its button.
+import { antrekan, catatSel, dasarSel, lupakanSel, pasangAntrean, pasangTerkunci } from "./isian-antrean.js";
+import { barisKini, barisKurang, hitungKurang, namaBaris, namaKolom, pasangKaki, tandaiPanjang, tunjukkanBaris, umumkan } from "./isian-kaki.js";
+import * as kisi from "./isian-kisi.js";
+import { bukaSamping, pasangSamping, tutupSamping } from "./isian-samping.js";
+import { bersihkan, ingatSalinan, pasangTempel } from "./isian-tempel.js";
+import { catatLangkah, langkahMaju, langkahMundur } from "./isian-urung.js";
 import { menyunting, pilihSel } from "./kisi.js";
 
 const tabel = document.querySelector("[data-lembar]");
 const sentuh = matchMedia("(pointer: coarse)").matches;
+const HALAMAN = 10; // rows of PageUp and PageDown
+const FORMAT_RASIO = /^\s*([^/]+)\/([^/]+)\s*$/;
 
-const sebaris = (sel) => [...sel.closest("tr").querySelectorAll("[data-sel]")];
+const selBernama = (nama) => tabel.querySelector(`[name="${CSS.escape(nama)}"]`);
 
-// The cell above or below: the same column of the next row that has inputs.
-function tegak(sel, langkah) {
-  const kolom = sel.closest("td").dataset.kolom;
-  const urut = [...sel.closest("td").querySelectorAll("[data-sel]")].indexOf(sel);
-  const baris = [...tabel.querySelectorAll("tr[data-butir-isian]")];
-  const tujuan = baris[baris.indexOf(sel.closest("tr")) + langkah]?.querySelectorAll(`td[data-kolom="${kolom}"] [data-sel]`);
-  return tujuan?.length ? tujuan[Math.min(urut, tujuan.length - 1)] : null;
+// Writing -----------------------------------------------------------------------------------------------------------------------
+
+// A ratio typed into its first square goes into both.
+function bagiRasio(daftar) {
+  return daftar.flatMap(([sel, teks]) => {
+    const cocok = sel.name.endsWith(":pembilang") && FORMAT_RASIO.exec(teks);
+    return cocok ? [[sel, cocok[1].trim()], [selBernama(sel.name.replace("pembilang", "penyebut")), cocok[2].trim()]] : [[sel, teks]];
+  });
 }
 
-function datar(sel, langkah) {
-  const semua = sebaris(sel);
-  return semua[semua.indexOf(sel) + langkah] ?? null;
+// Lay texts into cells as one act and send them in one request.
+function tulis(pasangan, dicatat = true) {
+  const semua = bagiRasio(pasangan).map(([sel, teks]) => ({ sel, nama: sel.name, dari: dasarSel(sel), ke: teks })).filter(({ sel, dari, ke }) => dari !== ke || sel.value !== ke);
+  if (dicatat) catatLangkah(semua.filter(({ dari, ke }) => dari !== ke).map(({ nama, dari, ke }) => ({ nama, dari, ke })));
+  for (const { sel, ke } of semua) {
+    sel.value = ke;
+    tinggikan(sel);
+    tandaiPanjang(sel);
+  }
+  antrekan(semua.map(({ sel }) => sel));
 }
 
-function pindah(sel) {
-  if (!sel) return false;
+function tinggalkan(sel) {
+  if (sel.value !== dasarSel(sel)) tulis([[sel, sel.value]]);
+}
+
+function terapkan(langkah) {
+  if (!langkah) return;
+  tulis(langkah.map(([nama, teks]) => [selBernama(nama), teks]), false);
+  const sel = selBernama(langkah[0][0]);
+  barisKini(sel.closest("tr"));
   pilihSel(sel);
-  return true;
 }
+
+// While a cell is being typed into, the first Ctrl+Z takes that typing back; after that it steps through what was saved.
+function urungkan(sel) {
+  if (sel.matches("[data-sel]") && sel.value !== dasarSel(sel)) return kembalikan(sel);
+  bersihkan();
+  terapkan(langkahMundur());
+}
+
+function kembalikan(sel) {
+  sel.value = dasarSel(sel);
+  if (sel.value === sel.defaultValue) lupakanSel(sel);
+  else antrekan([sel]);
+  tinggikan(sel);
+  pilihSel(sel);
+}
+
+function kosongkan() {
+  tulis(kisi.kotakBlok().flat().flatMap(kisi.selKotak).map((sel) => [sel, ""]));
+}
+
+// Ctrl+D: the first row of the block goes down; of one cell, the cell above.
+function isiKeBawah(sel) {
+  if (!kisi.adaBlok()) {
+    const atas = kisi.tegak(sel, -1);
+    return atas && tulis([[sel, atas.value]]);
+  }
+  const [pertama, ...lain] = kisi.kotakBlok();
+  return tulis(lain.flatMap((baris) => baris.flatMap((td, k) => kisi.selKotak(td).map((satu, i) => [satu, kisi.selKotak(pertama[k])[i]?.value ?? ""]))));
+}
+
+// Ctrl+Enter: what stands in the focused cell goes into the whole block.
+function isiBlok(sel) {
+  const urut = kisi.selKotak(kisi.kotakDari(sel)).indexOf(sel);
+  tulis(kisi.kotakBlok().flat().map((td) => kisi.selKotak(td)[urut] ?? kisi.selKotak(td)[0]).map((satu) => [satu, sel.value]));
+}
+
+// Keys --------------------------------------------------------------------------------------------------------------------------
 
 const terpilihSemua = (sel) => sel.selectionStart === 0 && sel.selectionEnd === sel.value.length;
 
-// Arrows walk between cells until one edits inside: F2, a click or typing in a text cell. In a number they walk at its ends.
+// Arrows walk between cells until one edits inside: F2, a second click or typing in a text cell. In a number they walk at its ends.
 function bolehPindah(sel, tombol) {
+  if (!sel.matches("[data-sel]")) return true;
   if (tombol === "ArrowUp" || tombol === "ArrowDown") return sel.tagName === "INPUT" || !menyunting(sel);
   if (terpilihSemua(sel)) return true;
   if (menyunting(sel)) return false;
-  const diAwal = sel.selectionStart === 0 && sel.selectionEnd === 0;
-  const diAkhir = sel.selectionStart === sel.value.length;
-  return tombol === "ArrowLeft" ? diAwal : diAkhir;
+  return tombol === "ArrowLeft" ? sel.selectionStart === 0 && sel.selectionEnd === 0 : sel.selectionStart === sel.value.length;
 }
 
-const ARAH = { ArrowUp: [tegak, -1], ArrowDown: [tegak, 1], ArrowLeft: [datar, -1], ArrowRight: [datar, 1] };
+const ARAH = { ArrowUp: [kisi.tegak, -1], ArrowDown: [kisi.tegak, 1], ArrowLeft: [kisi.datar, -1], ArrowRight: [kisi.datar, 1] };
 
 function panah(p, sel) {
   const [cari, langkah] = ARAH[p.key];
-  if (p.shiftKey || p.altKey || p.ctrlKey || p.metaKey || !bolehPindah(sel, p.key)) return;
-  if (pindah(cari(sel, langkah))) p.preventDefault();
+  if (p.altKey) return p.key === "ArrowDown" && keKata(sel);
+  if (!bolehPindah(sel, p.key)) return false;
+  if (p.shiftKey) {
+    if (!sel.matches("[data-sel]")) return false;
+    kisi.geserBlok(p);
+    return true;
+  }
+  return kisi.pindah(p.ctrlKey || p.metaKey ? kisi.loncat(sel, cari, langkah) : cari(sel, langkah));
+}
+
+// From the cell to what stands below it: a question, or a choice between two values.
+function keKata(sel) {
+  const td = kisi.kotakDari(sel);
+  const tuju = td.querySelector(".sel-kata button") ?? td.querySelector(".isian-ragu input:not([type=hidden])");
+  tuju?.focus();
+  return Boolean(tuju);
 }
 
 function enter(p, sel) {
-  const barisBaru = p.altKey || p.shiftKey;
-  if (sel.tagName === "TEXTAREA" && sentuh && !p.ctrlKey) return;
-  p.preventDefault();
-  if (barisBaru && sel.tagName === "TEXTAREA") return sisipkan(sel, "\n");
-  if (!pindah(tegak(sel, p.shiftKey ? -1 : 1))) sel.blur();
+  if (sel.matches("[data-bukti]")) return false;
+  if (p.ctrlKey || p.metaKey) {
+    isiBlok(sel);
+    return true;
+  }
+  if (sel.tagName === "TEXTAREA" && sentuh) return false;
+  if (sel.tagName === "TEXTAREA" && (p.altKey || p.shiftKey)) return sisipkan(sel, "\n");
+  if (!kisi.pindah(kisi.tegak(sel, p.shiftKey ? -1 : 1))) sel.blur();
+  return true;
 }
 
 function sisipkan(sel, teks) {
   sel.setRangeText(teks, sel.selectionStart, sel.selectionEnd, "end");
   sel.dispatchEvent(new Event("input", { bubbles: true }));
+  return true;
 }
 
-function isikan(sel, teks) {
-  sel.value = teks;
-  sel.dispatchEvent(new Event("input", { bubbles: true }));
-  htmx.trigger(sel, "kirim");
+function ujung(p, sel) {
+  if (menyunting(sel)) return false;
+  const akhir = p.key === "End";
+  return kisi.pindah(p.ctrlKey || p.metaKey ? kisi.ujungLembar(akhir) : kisi.ujungBaris(sel, akhir));
 }
 
-function kembalikan(sel) {
-  sel.value = sel.dataset.tersimpan;
-  hapusSel(sel);
-  pilihSel(sel);
+function hapus(sel) {
+  if (!sel.matches("[data-sel]") || menyunting(sel) || !(kisi.adaBlok() || terpilihSemua(sel))) return false;
+  kosongkan();
+  return true;
 }
 
-function salinAtas(sel) {
-  const atas = tegak(sel, -1);
-  if (atas) isikan(sel, atas.value);
+const PERINTAH = {
+  d: (sel) => isiKeBawah(sel),
+  z: (sel) => urungkan(sel),
+  y: () => terapkan(langkahMaju()),
+};
+
+function perintah(p, sel) {
+  const laku = p.shiftKey && p.key.toLowerCase() === "z" ? PERINTAH.y : PERINTAH[p.key.toLowerCase()];
+  if (!laku) return false;
+  laku(sel);
+  return true;
+}
+
+function tombol(p, sel) {
+  if (p.key in ARAH) return panah(p, sel);
+  if (p.key === "Enter") return enter(p, sel);
+  if (p.key === "Tab") return kisi.pindah(kisi.berikut(sel, p.shiftKey ? -1 : 1));
+  if (p.key === "Home" || p.key === "End") return ujung(p, sel);
+  if (p.key === "PageUp" || p.key === "PageDown") return !menyunting(sel) && kisi.pindah(kisi.tegak(sel, p.key === "PageUp" ? -HALAMAN : HALAMAN));
+  if (p.key === "Escape") return sel.matches("[data-sel]") && (kembalikan(sel), true);
+  if (p.key === "Delete" || p.key === "Backspace") return kisi.adaBlok() || p.key === "Delete" ? hapus(sel) : false;
+  if (p.ctrlKey || p.metaKey) return perintah(p, sel);
+  if (p.key === "?" && sel.inputMode === "decimal" && !menyunting(sel)) return bukaTombol();
+  return false;
+}
+
+// No figure begins with a question mark.
+function bukaTombol() {
+  document.querySelector("[data-buka-papan-ketik]").click();
+  return true;
 }
 
 function saatTekan(p) {
-  const sel = p.target.closest?.("[data-sel]");
-  if (!sel) return;
-  const perintah = p.ctrlKey || p.metaKey;
-  if (p.key in ARAH) panah(p, sel);
-  else if (p.key === "Enter") enter(p, sel);
-  else if (p.key === "Escape") kembalikan(sel);
-  else if (perintah && p.key.toLowerCase() === "d") salinAtas(sel);
-  else if (perintah && p.key.toLowerCase() === "z" && adaTempelan()) urungkanTempelan();
-  else return;
-  if (perintah) p.preventDefault();
+  const sel = p.target.closest?.(kisi.BERHENTI);
+  if (sel && tombol(p, sel)) return p.preventDefault();
+  const tanya = p.target.closest?.(".isian-ragu, .sel-kata");
+  if (!sel && tanya && p.key === "Escape") kisi.pindah(kisi.selKotak(kisi.kotakDari(tanya))[0]);
+  if (!sel && tanya && p.key === "Enter" && p.target.tagName === "INPUT") {
+    p.preventDefault();
+    jawab(tanya.querySelector("[name=jawab]"));
+  }
+  return undefined;
+}
+
+// The browser's own undo would reach into another cell.
+function tolakUrungPeramban(p) {
+  if (p.inputType === "historyUndo" || p.inputType === "historyRedo") p.preventDefault();
 }
 
 function saatKetik(p) {
   const sel = p.target.closest?.("[data-sel]");
   if (!sel) return;
   if (p.isTrusted && sel.tagName === "TEXTAREA") sel.dataset.sunting = "";
-  if (sel.value === sel.dataset.tersimpan) hapusSel(sel);
-  else catatSel(sel);
+  catatSel(sel);
+  tinggikan(sel);
 }
 
-// A file on its way shows how far it is.
-function kemajuan(p) {
-  const batang = p.target.closest?.("[data-unggah]")?.querySelector("progress");
-  if (!batang || !p.detail.lengthComputable) return;
-  batang.hidden = false;
-  batang.value = Math.round((100 * p.detail.loaded) / p.detail.total);
+// A long text grows while it has the focus.
+function tinggikan(sel) {
+  if (sel.tagName !== "TEXTAREA") return;
+  sel.style.height = "";
+  if (document.activeElement === sel) sel.style.height = `${sel.scrollHeight + 2}px`;
+}
+
+function salin(p) {
+  const sel = p.target.closest?.("[data-sel]");
+  if (!sel || (!kisi.adaBlok() && (menyunting(sel) || !terpilihSemua(sel)))) return;
+  p.preventDefault();
+  const teks = kisi.tsvBlok();
+  p.clipboardData.setData("text/plain", teks);
+  ingatSalinan(teks);
+}
+
+// Doubts ------------------------------------------------------------------------------------------------------------------------
+
+function jawab(tombolJawab) {
+  const kunci = tombolJawab.value;
+  const tempat = tombolJawab.closest(".isian-ragu");
+  const isi = (nama) => tempat.querySelector(`[name="${CSS.escape(nama)}"]`).value;
+  const values = { jawab: kunci, [`versi-${kunci}`]: isi(`versi-${kunci}`), [`alasan-${kunci}`]: isi(`alasan-${kunci}`) };
+  const kembali = kisi.selKotak(kisi.kotakDari(tempat))[0];
+  htmx.ajax("POST", tabel.closest("form").action, { source: "#umumkan", swap: "none", values }).then(() => {
+    const pesan = document.getElementById("umumkan").dataset.pesan;
+    hitungKurang();
+    kisi.pindah(kembali);
+    umumkan([pesan || "Jawaban tersimpan."]);
+  });
+}
+
+function saatKlik(p) {
+  const tautan = p.target.closest("[data-bukti]");
+  const tanya = p.target.closest("[name=jawab]");
+  const usul = p.target.closest("[data-jadikan]");
+  if (!tautan && !tanya && !usul) return;
+  if (p.ctrlKey || p.metaKey) return;
+  p.preventDefault();
+  if (tautan) bukaSamping(tautan);
+  else if (tanya) jawab(tanya);
+  else if (usul) {
+    const [sel] = kisi.selKotak(kisi.kotakDari(usul));
+    tulis([[sel, usul.dataset.jadikan]]);
+    pilihSel(sel);
+  }
+}
+
+// What an answer said is told once, with indicator, column and reason.
+function setelahJawaban(daftar) {
+  const kalimat = [];
+  for (const nama of daftar) {
+    const sel = selBernama(nama);
+    const td = kisi.kotakDari(sel);
+    const tempat = `${namaKolom(sel)}, ${namaBaris(td.parentElement)}`;
+    const tanya = td.querySelector(".isian-ragu-tanya");
+    if (sel.hasAttribute("aria-invalid")) kalimat.push(`${tempat}: ${td.dataset.keadaan}. ${document.getElementById(sel.getAttribute("aria-describedby")).querySelector("span").textContent}`);
+    else if (tanya) kalimat.push(`${tempat}: pertanyaan. ${tanya.textContent.trim()} Tekan Alt panah bawah untuk menjawab.`);
+    tandaiPanjang(sel);
+  }
+  hitungKurang();
+  if (document.activeElement.closest?.("[data-lembar]")) tunjukkanBaris(document.activeElement);
+  if (kalimat.length) umumkan(kalimat);
+}
+
+// Round the sheet ---------------------------------------------------------------------------------------------------------------
+
+function keBaris(tr) {
+  if (!tr) return;
+  barisKini(tr);
+  const semua = [...tr.querySelectorAll("[data-sel]")];
+  kisi.pindah(semua.find((sel) => !sel.value) ?? semua[0]);
+}
+
+function saatKlikBilah(p) {
+  const kini = tabel.querySelector("tr[data-kini]");
+  const lompat = p.target.closest("[data-lompat]");
+  const langkah = p.target.closest("[data-langkah]");
+  if (lompat) {
+    const sel = selBernama(lompat.dataset.lompat);
+    barisKini(sel.closest("tr"));
+    kisi.pindah(sel);
+  } else if (p.target.closest("[data-berikutnya]")) keBaris(barisKurang(kini));
+  else if (langkah) {
+    const semua = [...tabel.querySelectorAll("tr[data-butir-isian]")];
+    barisKini(semua[Math.max(0, Math.min(semua.length - 1, semua.indexOf(kini) + Number(langkah.dataset.langkah)))]);
+    scrollTo({ top: tabel.offsetTop });
+  }
 }
 
 if (tabel) {
-  pasangAntrean(tabel);
-  pasangTempel(tabel, isikan);
+  const dituju = location.hash.startsWith("#baris-") || location.hash.startsWith("#sel-") ? document.querySelector(location.hash)?.closest("tr") : null;
+  pasangKaki(tabel);
+  barisKini(dituju ?? tabel.querySelector("tr[data-butir-isian]"));
+  kisi.pasangKisiLembar(tabel);
+  pasangAntrean(tabel, setelahJawaban);
+  pasangTempel(tabel, tulis);
+  pasangSamping();
   tabel.addEventListener("keydown", saatTekan);
+  tabel.addEventListener("beforeinput", tolakUrungPeramban);
   tabel.addEventListener("input", saatKetik);
-  document.addEventListener("htmx:xhr:progress", kemajuan);
-}
+  tabel.addEventListener("click", saatKlik);
+  tabel.addEventListener("copy", salin);
+  tabel.addEventListener("focusin", (p) => { barisKini(p.target.closest("tr")); if (p.target.matches("[data-sel]")) tinggikan(p.target); });
+  tabel.addEventListener("focusout", (p) => {
+    if (!p.target.matches("[data-sel]") || document.activeElement === p.target) return;
+    if (p.target.tagName === "TEXTAREA") p.target.style.height = "";
+    tinggalkan(p.target);
+  });
+  document.addEventListener("click", saatKlikBilah);
+  // Whoever comes to fill sees the sheet, unless something is to be read above it.
+  if (!location.hash && !document.querySelector("#kilat > *, main > .catatan:not([hidden]), .ringkasan-galat, #terima form")) document.querySelector(".isian-kepala").scrollIntoView();
+  document.getElementById("umumkan").addEventListener("htmx:afterRequest", (p) => {
+    const isi = new DOMParser().parseFromString(p.detail.xhr.responseText, "text/html");
+    p.target.dataset.pesan = isi.getElementById("blok")?.dataset.pesan ?? "";
+  });
+  document.addEventListener("htmx:afterSettle", hitungKurang);
+  document.addEventListener("keydown", (p) => { if (p.key === "Escape") tutupSamping(); });
+} else pasangTerkunci();

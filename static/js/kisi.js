@@ -3,6 +3,7 @@
 const SEL = 'input[type="text"], input:not([type]), textarea';
 
 let kini = null; // the cell that has the focus
+let baruDipilih = null; // the cell that the press before this one selected
 
 const cari = (e) => (e.matches?.(SEL) && e.closest("[data-kisi]") ? e : null);
 
@@ -23,12 +24,17 @@ export function suntingSel(sel) {
 function saatTunjuk(p) {
   const sel = cari(p.target);
   if (!sel || p.button !== 0 || sel.readOnly || sel.disabled) return;
+  if (p.detail < 2) baruDipilih = null;
   if (document.activeElement === sel) {
     sel.dataset.sunting = "";
+    if (p.detail < 2 || baruDipilih !== sel) return;
+    p.preventDefault(); // a double click edits; the browser would select a word of what stands there
+    suntingSel(sel);
     return;
   }
   p.preventDefault();
   pilihSel(sel);
+  baruDipilih = sel;
 }
 
 function saatFokus(p) {

@@ -28,6 +28,6 @@ function saatTekan(p) {
 }
 
 if (tabel) {
-  pasangTempel(tabel, isikan);
+  pasangTempel(tabel, (pasangan) => pasangan.forEach(([sel, teks]) => isikan(sel, teks)));
   tabel.addEventListener("keydown", saatTekan);
 }

@@ -79,37 +79,74 @@ function kolomLabel(isi, nama) {
   return -1;
 }
 
-const deretTujuan = (dari, sampai) => Array.from({ length: Math.max(0, sampai - dari) }, (_, n) => ({ k: dari + n }));
+const GAYA_INGGRIS = /^\(?-?(?:rp\.?\s*)?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{1,2}|\d+\.\d{4,})\)?\s*%?$/i;
 
-function tujuanTanpaJudul(lebar, mulai, kolom) {
-  const semua = deretTujuan(mulai, kolom.length);
-  const isian = semua.filter(({ k }) => kolom[k].dapat);
-  const pas = (deret) => Array.from({ length: lebar }, (_, j) => deret[j] ?? null);
-  const hitungan = [...new Set(semua.slice(0, lebar).filter(({ k }) => !kolom[k].dapat).map(({ k }) => kolom[k].nama))].join(" dan ");
-  if (!hitungan) return [{ tujuan: pas(isian) }];
-  return [
-    { tujuan: pas(isian), kata: `Tempelan tidak memuat ${hitungan}` },
-    { tujuan: pas(semua), kata: `Tempelan memuat ${hitungan}; kolom itu dilewati` },
-  ];
+// A number written as 1,234.5 or 80.02: the comma parts the thousands. It is asked, never guessed.
+export const bergayaInggris = (teks) => GAYA_INGGRIS.test(teks.replace(TAK_TAMPAK, "").trim());
+
+export const dariInggris = (teks) => (/^[^a-z]*$/i.test(teks.replace(/rp/i, "")) ? teks.replaceAll(",", "").replace(".", ",") : teks);
+
+const bilangan = (teks) => Number(teks.replace(/[^\d,-]/g, "").replace(",", "."));
+const rasio = (teks) => teks.split("/").length > 1 && teks.split("/").every((satu) => sepertiAngka(satu.trim()));
+
+// What a pasted column looks like.
+function ciri(isi, j) {
+  const terisi = isi.map((satu) => (satu[j] ?? "").trim()).filter(Boolean);
+  const angka = terisi.filter((teks) => sepertiAngka(teks) || bergayaInggris(teks));
+  const berangka = angka.length * 2 >= terisi.length && angka.length > 0;
+  return {
+    kosong: !terisi.length,
+    angka: berangka,
+    rasio: terisi.some(rasio),
+    besar: berangka && angka.some((teks) => /rp/i.test(teks) || Math.abs(bilangan(teks)) >= 10000),
+    persen: berangka && angka.every((teks) => !/rp/i.test(teks) && Math.abs(bilangan(teks)) <= 200),
+  };
 }
 
-const jenisCocok = (kolom, teks) => kolom.jenis === "teks" || sepertiAngka(teks) || (kolom.jenis === "rasio" && teks.split("/").every(sepertiAngka)) || kolom.jenis === "bebas";
-
-// [squares that cannot be right, squares that look strange] of one way to lay the block down
-function nilai(tawaran, isi, kolom) {
-  let salah = 0;
-  let janggal = 0;
-  for (const satu of isi) for (const [j, teks] of satu.entries()) {
-    const t = tawaran.tujuan[j];
-    if (!t || !teks.trim()) continue;
-    const k = kolom[t.k];
-    if (k.dapat ? !jenisCocok(k, teks) : t.k && (!sepertiAngka(teks) || /rp/i.test(teks))) salah += 1;
-    else if (k.dapat && k.jenis === "teks" && sepertiAngka(teks)) janggal += 1;
-  }
-  return { ...tawaran, salah, janggal };
+// How badly a pasted column suits a column of the sheet.
+function ganjil(satu, kolom) {
+  if (satu.kosong) return 0;
+  if (!kolom.dapat) return satu.persen ? 0.3 : 6;
+  if (kolom.jenis === "teks") return satu.angka ? 4 : 0;
+  if (/anggaran/i.test(kolom.nama)) return satu.angka ? (satu.besar ? 0 : 2) : 8;
+  if (satu.rasio) return 0;
+  return satu.angka ? (satu.besar ? 1.5 : 0) : kolom.jenis === "bebas" ? 1 : 8;
 }
 
-// {isi, letak: [row of the sheet or -1, per pasted row], tawaran: [{tujuan: [{k, bagian} or null, per pasted column], kata}], tanya}
+const LEWAT_TEMPEL = (satu) => (satu.kosong ? 0.5 : satu.angka ? 2 : 3);
+const LEWAT_LEMBAR = (kolom, pertama) => (kolom.dapat ? 0.8 : 0) + (pertama ? 1 : 0);
+
+// The pasted columns under those of the sheet, in order on both sides, so that they suit best: [{k} or null, per pasted column].
+function selaraskan(isi, lebar, mulai, kolom) {
+  const semua = Array.from({ length: lebar }, (_, j) => ciri(isi, j));
+  const ingat = new Map();
+  const terbaik = (j, k) => {
+    if (j === lebar) return { harga: 0, tujuan: [] };
+    const kunci = `${j}/${k}`;
+    if (ingat.has(kunci)) return ingat.get(kunci);
+    const pilihan = [];
+    if (k < kolom.length) {
+      const pakai = terbaik(j + 1, k + 1);
+      pilihan.push({ harga: pakai.harga + ganjil(semua[j], kolom[k]), tujuan: [{ k }, ...pakai.tujuan] });
+      const lompat = terbaik(j, k + 1);
+      pilihan.push({ harga: lompat.harga + LEWAT_LEMBAR(kolom[k], j === 0 && k === mulai), tujuan: lompat.tujuan });
+    }
+    const lewat = terbaik(j + 1, k);
+    pilihan.push({ harga: lewat.harga + LEWAT_TEMPEL(semua[j]), tujuan: [null, ...lewat.tujuan] });
+    const hasil = pilihan.reduce((a, b) => (b.harga < a.harga - 1e-9 ? b : a));
+    ingat.set(kunci, hasil);
+    return hasil;
+  };
+  return terbaik(0, mulai).tujuan;
+}
+
+// A block that was copied on this very sheet: the columns that can be filled, one after the other.
+export function lurus(rencana, kolom, mulai) {
+  const dapat = kolom.map((satu, k) => ({ k, dapat: satu.dapat })).filter(({ k, dapat }) => dapat && k >= mulai.k);
+  return { ...rencana, judul: false, tujuan: rencana.tujuan.map((_, j) => (dapat[j] ? { k: dapat[j].k } : null)), letak: rencana.letak.map((_, i) => (mulai.r + i < mulai.jumlah ? mulai.r + i : -1)) };
+}
+
+// {isi, letak: [row of the sheet or -1, per pasted row], tujuan: [{k, bagian} or null, per pasted column], ciri, judul}
 export function rencanakan(mentah, { kolom, baris }, mulai) {
   const judul = judulTempelan(mentah, kolom);
   const isi = judul ? mentah.slice(1) : mentah;
@@ -117,14 +154,8 @@ export function rencanakan(mentah, { kolom, baris }, mulai) {
   const label = judul?.findIndex((t) => t?.k === 0) ?? -1;
   const bernama = label >= 0 ? label : kolomLabel(isi.length ? isi : mentah, baris);
   const letak = isi.map((satu, i) => (bernama >= 0 ? barisBernama(satu[bernama] ?? "", baris) : mulai.r + i < baris.length ? mulai.r + i : -1));
-  let tawaran = judul ? [{ tujuan: judul }] : tujuanTanpaJudul(lebar - bernama - 1, bernama >= 0 ? 1 : mulai.k, kolom);
-  if (!judul) tawaran = tawaran.map((satu) => ({ ...satu, tujuan: [...Array(bernama + 1).fill(null), ...satu.tujuan] }));
-  if (bernama >= 0) tawaran.forEach((satu) => { satu.tujuan[bernama] = { k: 0 }; });
-  const dinilai = tawaran.map((satu) => nilai(satu, isi, kolom));
-  const tersedikit = Math.min(...dinilai.map((satu) => satu.salah));
-  const pilihan = dinilai.filter((satu) => satu.salah === tersedikit).sort((a, b) => a.janggal - b.janggal);
-  const [utama] = pilihan;
-  const lepas = letak.includes(-1) || utama.tujuan.some((t, j) => !t && isi.some((satu) => (satu[j] ?? "").trim()));
-  const melewati = utama.tujuan.some((t) => t && t.k && !kolom[t.k].dapat);
-  return { isi, letak, tawaran: pilihan, tanya: Boolean(judul) || bernama >= 0 || pilihan.length > 1 || utama.janggal > 0 || lepas || melewati };
+  const sesudah = isi.map((satu) => satu.slice(bernama + 1));
+  const tujuan = judul ?? [...Array(bernama + 1).fill(null), ...selaraskan(sesudah, lebar - bernama - 1, bernama >= 0 ? 1 : mulai.k, kolom)];
+  if (bernama >= 0) tujuan[bernama] = { k: 0 };
+  return { isi, letak, tujuan, ciri: tujuan.map((_, j) => ciri(isi, j)), judul: Boolean(judul) };
 }

@@ -159,6 +159,7 @@ def catat_lampau(kasubbag: Meja, tahun: int, triwulan: int) -> None:
     kasubbag.isi("Nama dokumen", f"Laporan Kinerja Triwulan {romawi}").isi("Nomor dokumen", f"{triwulan}/LKJ/{tahun}")
     kasubbag.halaman.locator('[data-bagian="realisasi"]').first.click()
     kasubbag.tempel(blok_lampau(triwulan))
+    kasubbag.halaman.get_by_role("button", name="Tempel seperti ini").click()
     expect(kasubbag.halaman.locator("#isian-tempel")).to_contain_text("sel ditempel")
     tombol = f"Simpan realisasi Triwulan {romawi} Tahun {tahun}"
     if triwulan == 1:

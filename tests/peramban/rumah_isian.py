@@ -78,17 +78,21 @@ class Tab:
         return self.halaman.locator(f"#sel-{butir(self.siklus_id, kode)}-{kolom}")
 
     def status(self, kode: str, kolom: str):
+        """What the cell says of itself: a mark, in words for those who focus it."""
         return self.halaman.locator(f"#status-sel-{butir(self.siklus_id, kode)}-{kolom}")
 
     def tunggu_status(self, kode: str, kolom: str, kata: str) -> None:
         nomor = f"#status-sel-{butir(self.siklus_id, kode)}-{kolom}"
-        self.halaman.wait_for_selector(f"{nomor} >> text={kata}")
+        self.halaman.wait_for_selector(f"{nomor} >> text={kata}", state="attached")
 
     def tunggu_tersimpan(self) -> None:
         self.halaman.wait_for_selector("#antrean:not([data-belum])")
 
     def tunggu_belum(self, jumlah: int) -> None:
-        self.halaman.wait_for_selector(f"#antrean >> text=Belum terkirim: {jumlah} sel")
+        self.halaman.wait_for_selector(f"#antrean[data-belum='{jumlah}']")
+
+    def bukti(self, kode: str):
+        return self.halaman.locator(f"#jumlah-bukti-{butir(self.siklus_id, kode)}")
 
     def tempel(self, teks: str) -> None:
         self.halaman.evaluate("teks => navigator.clipboard.writeText(teks)", teks)
@@ -96,7 +100,7 @@ class Tab:
 
     @property
     def aktif(self) -> str:
-        return self.halaman.evaluate("document.activeElement.dataset.sel ?? document.activeElement.tagName")
+        return self.halaman.evaluate("document.activeElement.name || document.activeElement.tagName")
 
 
 def tersimpan(siklus_id: int) -> dict[tuple[int, str], str]:

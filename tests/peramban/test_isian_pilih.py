@@ -49,14 +49,19 @@ def test_tab_key_selects_too(tab, siklus):
     assert (nilai(siklus, "IK-11", "anggaran"), nilai(siklus, "IK-11", "pendorong")) == ("6", "Baru")
 
 
-def test_finger_on_a_narrow_screen_selects_too(tab, siklus):
-    isi(siklus.id, "IK-11", realisasi="27")
+def test_finger_on_a_narrow_screen_selects_too_and_walks_one_indicator_at_a_time(tab, siklus):
+    isi(siklus.id, "IK-01", realisasi="27")
     lembar = tab("staf_mut", viewport={"width": 360, "height": 740}, has_touch=True)
-    lembar.sel("IK-11", "realisasi").tap()
+    lembar.sel("IK-01", "realisasi").tap()
     lembar.halaman.keyboard.type("31")
-    lembar.sel("IK-11", "pendorong").tap()
-    lembar.tunggu_status("IK-11", "realisasi", "Tersimpan")
-    assert nilai(siklus, "IK-11", "realisasi") == "31"
+    lembar.sel("IK-01", "pendorong").tap()
+    lembar.tunggu_status("IK-01", "realisasi", "Tersimpan")
+    assert nilai(siklus, "IK-01", "realisasi") == "31"
+    assert lembar.halaman.locator("tr[data-butir-isian]:visible").count() == 1
+    lembar.halaman.get_by_role("button", name="Berikutnya yang kurang").tap()
+    assert lembar.sel("IK-02", "pembilang").is_visible()
+    assert not lembar.sel("IK-01", "realisasi").is_visible()
+    assert lembar.halaman.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_nothing_is_called_saved_before_anything_was(tab, siklus):
@@ -65,7 +70,17 @@ def test_nothing_is_called_saved_before_anything_was(tab, siklus):
     assert papan.locator(".bentuk:visible").count() == 0
     tanpa = tab("kabid_mut", java_script_enabled=False)
     assert not tanpa.halaman.locator("#antrean").is_visible()
-    assert "Simpan baris" in tanpa.halaman.inner_text(".bilah")
+    assert tanpa.halaman.get_by_role("button", name="Simpan").count() == 2
+
+
+def test_double_click_edits_the_whole_figure_not_a_word_of_it(tab, siklus):
+    isi(siklus.id, "IK-11", realisasi="27", pendorong="Kerja sama yang baik")
+    lembar = tab("staf_mut")
+    lembar.sel("IK-11", "pendorong").dblclick()
+    lembar.halaman.keyboard.type(" sekali")
+    lembar.halaman.keyboard.press("Enter")
+    lembar.tunggu_status("IK-11", "pendorong", "Tersimpan")
+    assert nilai(siklus, "IK-11", "pendorong") == "Kerja sama yang baik sekali"
 
 
 def test_figure_of_the_indicator_master_is_selected_by_one_click(tab, siklus):

@@ -45,6 +45,7 @@ def test_a_pasted_block_is_saved_with_its_paper_and_a_refused_cell_keeps_its_tex
     layar.fill("#nama", "Laporan Kinerja TW I")
     layar.locator("#sel-realisasi-1").click()
     halaman.tempel(BLOK)
+    layar.keyboard.press("Enter")
     layar.wait_for_selector("#isian-tempel >> text=5 sel ditempel.")
     assert layar.input_value("#sel-pembilang-2") == "28"
     assert layar.input_value("#sel-anggaran-2") == "2.000.000"
@@ -82,6 +83,7 @@ def test_one_undo_takes_the_paste_back_and_a_click_selects_the_whole_figure(hala
     assert layar.input_value("#sel-realisasi-1") == "31"
     layar.locator("#sel-anggaran-1").click()
     halaman.tempel("5\n6\n")
+    layar.keyboard.press("Enter")
     layar.wait_for_selector("#isian-tempel >> text=2 sel ditempel.")
     assert layar.input_value("#sel-anggaran-2") == "6"
     layar.keyboard.press("Control+z")

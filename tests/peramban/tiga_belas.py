@@ -139,10 +139,10 @@ def unit_mengisi(siklus: Siklus, kode: str) -> None:
     staf = siklus.tugas(pengisi(kode)[1], "Pengisian").melihat_judul(f"Isian {NAMA_UNIT[kode]}")
     staf.tekan("Terima format").melihat("Format diterima")
     staf.ditolak("Nyatakan isian selesai", "realisasi")
-    sel = staf.halaman.locator('[data-sel][name="anggaran"]').first
+    sel = staf.halaman.locator('[data-sel][id$="-anggaran"]').first
     sel.fill("80.02")
     sel.press("Tab")
-    expect(staf.halaman.locator(".status-sel-ditolak").first).to_contain_text("80,02")
+    expect(staf.halaman.locator(".sel-kata[data-keadaan=ditolak]").first).to_contain_text("80,02")
     expect(sel).to_have_value("80.02")
     sel.fill("")
     sel.press("Tab")
@@ -167,22 +167,27 @@ def baris_lembar(staf: Meja) -> list[Locator]:
 
 def isi_angka(baris: Locator, triwulan: int) -> None:
     """Type the figures of the example for that indicator."""
-    contoh = next(satu for satu in baris_contoh() if satu["indikator"] == baris.get_attribute("data-nama"))
+    contoh = next(satu for satu in baris_contoh() if satu["indikator"] == nama_baris(baris))
     sel = angka(contoh["kode"], triwulan, ada_target=bool(contoh[f"target_tw{triwulan}"]))
     for kolom, nilai in sel.items():
         isi_sel(baris, kolom, tulis_isian(kolom, nilai))
 
 
+def nama_baris(baris: Locator) -> str:
+    """The indicator of a row, without its number."""
+    return baris.locator(".isian-nama").text_content().partition(". ")[2]
+
+
 def isi_sel(baris: Locator, kolom: str, teks: str) -> None:
     """Type into a cell and leave it, which saves it."""
-    sel = baris.locator(f'[name="{kolom}"]')
+    sel = baris.locator(f'[id$="-{kolom}"][data-sel]')
     sel.fill(teks)
     sel.press("Tab")
 
 
 def kurang(baris: Locator) -> str:
     """What the row says that it lacks."""
-    return baris.locator(".isian-kurang").inner_text()
+    return baris.locator(".isian-kurang").text_content()
 
 
 def jelaskan(baris: Locator) -> None:
@@ -197,15 +202,17 @@ def lampirkan_bukti(baris: Locator, urut: int) -> None:
     nama = f"Bukti {urut + 1}.{'pdf' if urut % 2 == 0 else 'png'}"
     isi = pdf_contoh(f"Bukti {urut + 1}", "Rekapitulasi") if urut % 2 == 0 else gambar_contoh(f"Bukti {urut + 1}")
     mime = "application/pdf" if urut % 2 == 0 else "image/png"
-    baris.locator("summary", has_text="Tambah bukti").click()
-    baris.locator('input[type="file"]').set_input_files({"name": nama, "mimeType": mime, "buffer": isi})
-    baris.get_by_role("button", name="Tambah bukti").click()
-    expect(baris.get_by_role("link", name=nama)).to_be_visible()
+    baris.locator("[data-bukti]").click()
+    panel = baris.page.locator("#samping")
+    expect(panel.locator("h2")).to_have_text(nama_baris(baris))
+    panel.locator('input[name="berkas"]').set_input_files({"name": nama, "mimeType": mime, "buffer": isi})
+    expect(panel.get_by_role("link", name=nama)).to_be_visible()
+    baris.page.keyboard.press("Escape")
 
 
 def tunggu_tersimpan(staf: Meja) -> None:
     """Nothing waits to be sent."""
-    expect(staf.halaman.locator("#antrean")).to_contain_text("Semua isian tersimpan", timeout=60_000)
+    expect(staf.halaman.locator("#antrean")).to_contain_text("Tersimpan", timeout=60_000)
 
 
 def kabid_melaporkan(siklus: Siklus, kode: str) -> None:

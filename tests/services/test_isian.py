@@ -125,30 +125,75 @@ def test_stale_version_with_the_same_value_is_no_conflict(sel):
     assert sel("IK-01", "realisasi", "18,0", versi=0).versi == 1
 
 
-def test_row_saves_what_was_changed_and_leaves_what_another_changed_meanwhile(siklus, sel, pelaku):
+@pytest.fixture
+def blok(siklus, pelaku):
+    """blok({("IK-01", "realisasi"): Ketikan("18", 0)}) fills cells of Bidang Mutasi in one act."""
+
+    def _blok(ketikan, akun="staf_mut"):
+        sel = {(butir(siklus.id, kode), kolom): satu for (kode, kolom), satu in ketikan.items()}
+        return isian_isi.isi_blok(siklus.id, unit_id("MUT"), sel, oleh=pelaku(akun))
+
+    return _blok
+
+
+def test_block_saves_what_was_changed_and_leaves_what_another_changed_meanwhile(siklus, sel, blok):
     sel("IK-01", "realisasi", "18")
     sel("IK-01", "realisasi", "19", versi=1, akun="kabid_mut")
-    ketikan = {"realisasi": Ketikan("18", 1), "anggaran": Ketikan("5.000", 0), "pendorong": Ketikan("", 0)}
-    assert isian_isi.isi_baris(butir(siklus.id, "IK-01"), ketikan, oleh=pelaku("staf_mut")) == 1
+    hasil = blok(
+        {
+            ("IK-01", "realisasi"): Ketikan("18", 1),
+            ("IK-01", "anggaran"): Ketikan("5.000", 0),
+            ("IK-01", "pendorong"): Ketikan("", 0),
+        }
+    )
+    assert (hasil.berubah, hasil.status) == (1, 200)
+    assert hasil.tersimpan[butir(siklus.id, "IK-01"), "realisasi"].nilai == "19"
     assert nilai(siklus, "IK-01", "realisasi") == "19"
     assert nilai(siklus, "IK-01", "anggaran") == "5000"
 
 
-def test_row_is_saved_as_a_whole_or_not_at_all(siklus, sel, pelaku):
+def test_each_cell_of_a_block_is_judged_by_itself(siklus, sel, blok):
     sel("IK-01", "realisasi", "18", akun="kabid_mut")
-    ketikan = {"realisasi": Ketikan("20", 0), "anggaran": Ketikan("1,234.5", 0), "pendorong": Ketikan("ada", 0)}
-    with pytest.raises(isian_isi.GalatBaris) as galat:
-        isian_isi.isi_baris(butir(siklus.id, "IK-01"), ketikan, oleh=pelaku("staf_mut"))
-    assert set(galat.value.bidang) == {"realisasi", "anggaran"}
-    assert galat.value.bentrok["realisasi"].kini.nilai == "18"
-    assert nilai(siklus, "IK-01", "pendorong") is None
+    hasil = blok(
+        {
+            ("IK-01", "realisasi"): Ketikan("20", 0),
+            ("IK-01", "anggaran"): Ketikan("1,234.5", 0),
+            ("IK-01", "pendorong"): Ketikan("ada", 0),
+            ("IK-02", "pembilang"): Ketikan("31", 0),
+        }
+    )
+    nomor = butir(siklus.id, "IK-01")
+    assert set(hasil.ditolak) == {(nomor, "anggaran")}
+    assert hasil.bentrok[nomor, "realisasi"].kini.nilai == "18"
+    assert (hasil.berubah, hasil.status) == (2, 422)
+    assert nilai(siklus, "IK-01", "pendorong") == "ada"
+    assert nilai(siklus, "IK-01", "realisasi") == "18"
+    assert nilai(siklus, "IK-02", "pembilang") == "31"
 
 
-def test_row_with_only_conflicts_answers_409(siklus, sel, pelaku):
+def test_block_makes_versions_history_and_jejak_as_single_cells_do(siklus, sel, blok):
+    sel("IK-01", "realisasi", "18")
+    blok({("IK-01", "realisasi"): Ketikan("19", 1), ("IK-01", "pendorong"): Ketikan("ada", 0)})
+    riwayat = db.session.execute(select(RiwayatSel.versi, RiwayatSel.nilai, RiwayatSel.dari).order_by(RiwayatSel.id))
+    assert [tuple(satu) for satu in riwayat] == [(1, "18", "layar"), (2, "19", "layar"), (1, "ada", "layar")]
+    jejak = db.session.scalars(select(Jejak).where(Jejak.aksi == "isian:isi").order_by(Jejak.id)).all()
+    assert [(satu.rincian["kolom"], satu.rincian["lama"], satu.rincian["baru"]) for satu in jejak] == [
+        ("realisasi", "", "18"),
+        ("realisasi", "18", "19"),
+        ("pendorong", "", "ada"),
+    ]
+
+
+def test_block_with_only_conflicts_is_told_as_such(sel, blok):
     sel("IK-01", "realisasi", "18", akun="kabid_mut")
-    with pytest.raises(isian_isi.GalatBaris) as galat:
-        isian_isi.isi_baris(butir(siklus.id, "IK-01"), {"realisasi": Ketikan("20", 0)}, oleh=pelaku("staf_mut"))
-    assert galat.value.status == 409
+    assert blok({("IK-01", "realisasi"): Ketikan("20", 0)}).status == 409
+
+
+def test_cell_of_another_unit_is_not_found_in_a_block(siklus, blok):
+    hasil = blok({("IK-04", "realisasi"): Ketikan("8", 0), ("IK-01", "realisasi"): Ketikan("18", 0)})
+    assert "tidak ada lagi" in hasil.ditolak[butir(siklus.id, "IK-04"), "realisasi"]
+    assert nilai(siklus, "IK-04", "realisasi") is None
+    assert nilai(siklus, "IK-01", "realisasi") == "18"
 
 
 def test_earlier_value_comes_back_as_a_new_version(siklus, sel, pelaku):
@@ -183,7 +228,12 @@ def test_closed_langkah_refuses_every_change(siklus, sel, pelaku):
     bawa_ke(siklus, "analisis")
     for ubah in (
         lambda: sel("IK-01", "realisasi", "18"),
-        lambda: isian_isi.isi_baris(butir(siklus.id, "IK-01"), {"realisasi": Ketikan("1", 0)}, oleh=pelaku("staf_mut")),
+        lambda: isian_isi.isi_blok(
+            siklus.id,
+            unit_id("MUT"),
+            {(butir(siklus.id, "IK-01"), "realisasi"): Ketikan("1", 0)},
+            oleh=pelaku("staf_mut"),
+        ),
         lambda: isian_bukti.unggah_bukti(butir(siklus.id, "IK-01"), rujukan="Lain", oleh=pelaku("staf_mut")),
         lambda: isian_bukti.cabut_bukti(bukti.id, oleh=pelaku("staf_mut")),
     ):

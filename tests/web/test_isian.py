@@ -8,7 +8,8 @@ from bs4 import BeautifulSoup
 from kinerja.services import naskah
 from kinerja.services.berkas import dokumen
 from kinerja.services.isian import lapor as isian_lapor
-from tests.isian_uji import butir, indikator_uji, isi, isi_lengkap_mutasi, siklus_mengisi, unit_id
+from kinerja.web.forms.isian import tulis_versi
+from tests.isian_uji import butir, indikator_banyak, indikator_uji, isi, isi_lengkap_mutasi, siklus_mengisi, unit_id
 from tests.perjalanan_uji import bawa_ke, pdf_kecil, siklus_di
 
 HTMX = {"HX-Request": "true"}
@@ -32,6 +33,22 @@ def ik01(siklus):
     return f"/isian/butir/{butir(siklus.id, 'IK-01')}"
 
 
+@pytest.fixture
+def kirim(siklus):
+    """kirim(klien, {"realisasi": ("18", 0)}) sends cells of IK-01 with the versions that the page showed."""
+
+    def _kirim(klien, sel, kode="IK-01", **lain):
+        return klien.post(lembar(siklus), data=medan(butir(siklus.id, kode), sel), **lain)
+
+    return _kirim
+
+
+def medan(nomor, sel) -> dict[str, str]:
+    """The fields of some cells of a row, as the page names them."""
+    versi = {kolom: satu for kolom, (_, satu) in sel.items()}
+    return {f"{nomor}:{kolom}": teks for kolom, (teks, _) in sel.items()} | {f"v:{nomor}": tulis_versi(versi)}
+
+
 def sup(jawaban):
     return BeautifulSoup(jawaban.get_data(as_text=True), "lxml")
 
@@ -44,85 +61,118 @@ def lapor(siklus, kode="MUT"):
     return f"/bidang/siklus/{siklus.id}/pelaporan/{unit_id(kode)}"
 
 
-def test_own_sheet_opens_with_an_input_and_a_version_for_every_cell(siklus, staf):
+def test_own_sheet_opens_as_one_form_with_an_input_and_a_version_for_every_cell(siklus, staf):
     halaman = sup(staf.get(f"/siklus/{siklus.id}/isian"))
     nomor = butir(siklus.id, "IK-02")
-    assert halaman.select_one(f"#sel-{nomor}-pembilang")["form"] == f"formulir-{nomor}"
-    assert halaman.select_one(f"#versi-{nomor}-pembilang")["value"] == "0"
+    assert halaman.select_one("form#lembar")["action"] == lembar(siklus)
+    assert halaman.select_one(f"form#lembar #sel-{nomor}-pembilang")["name"] == f"{nomor}:pembilang"
+    assert halaman.select_one(f"form#lembar [name='v:{nomor}']")["value"] == "0.0.0.0.0.0.0.0"
     assert halaman.select_one(f"#sel-{nomor}-realisasi") is None
+    assert halaman.select("[data-sel][form]") == []
     assert len(halaman.select("[data-sel]")) == 6 + 7
     assert len(halaman.select("h1")) == 1
 
 
-def test_cell_save_answers_with_its_state_and_what_follows_from_it(siklus, staf, ik01):
-    jawaban = staf.post(ik01, data={"realisasi": "18,00", "versi_realisasi": "0"}, headers=HTMX)
+def test_cell_is_named_by_its_column_and_its_indicator(siklus, staf):
+    halaman = sup(staf.get(lembar(siklus)))
+    for sel in halaman.select("[data-sel], [data-bukti]"):
+        kata = " ".join(halaman.find(id=nama).get_text(" ", strip=True) for nama in sel["aria-labelledby"].split())
+        assert "Persentase" in kata
+        assert len(kata.split(". ")[0]) > 2
+
+
+def test_cell_save_answers_with_its_state_and_what_follows_from_it(siklus, staf, kirim):
+    jawaban = kirim(staf, {"realisasi": ("18,00", 0)}, headers=HTMX)
     potongan = sup(jawaban)
     nomor = butir(siklus.id, "IK-01")
     status = potongan.select_one(f"#status-sel-{nomor}-realisasi")
     assert jawaban.status_code == 200
     assert "Tersimpan 09.00" in status.text
-    assert status["data-teks"] == "18"
-    assert status.select_one("input")["value"] == "1"
+    assert (status["data-teks"], status["data-versi"], status["data-keadaan"]) == ("18", "1", "tersimpan")
     segar = sup(staf.get(lembar(siklus)))
-    for nama in (f"capaian-{nomor}", f"kurang-{nomor}", f"serapan-{nomor}", "bilah"):
+    for nama in (f"capaian-{nomor}", f"kurang-{nomor}", f"serapan-{nomor}", f"ragu-{nomor}-realisasi"):
         baru = potongan.find(id=nama)
         assert baru["hx-swap-oob"] == "true"
         assert baru.get_text(" ", strip=True) == segar.find(id=nama).get_text(" ", strip=True)
     assert potongan.select_one("html main") is None
 
 
-def test_refused_cell_is_answered_422_with_the_way_to_mend_it(siklus, staf, ik01):
-    jawaban = staf.post(ik01, data={"realisasi": "1,234.5", "versi_realisasi": "0"}, headers=HTMX)
+def test_refused_cell_is_answered_422_with_the_way_to_mend_it_and_the_others_stand(siklus, staf, kirim):
+    jawaban = kirim(staf, {"realisasi": ("1,234.5", 0), "pendorong": ("Kerja sama", 0)}, headers=HTMX)
+    nomor = butir(siklus.id, "IK-01")
     assert jawaban.status_code == 422
-    assert "Tulis 1.234,5" in sup(jawaban).select_one(".status-sel-ditolak").text
+    assert "Tulis 1.234,5" in sup(jawaban).select_one(f"#status-sel-{nomor}-realisasi[data-keadaan=ditolak]").text
+    assert "Tersimpan" in sup(jawaban).select_one(f"#status-sel-{nomor}-pendorong").text
 
 
-def test_conflict_is_answered_409_with_both_values_and_who(siklus, staf, ik01):
+def test_conflict_is_answered_409_with_both_values_and_who(siklus, staf, kirim):
     isi(siklus.id, "IK-01", "kabid_mut", realisasi="18")
-    jawaban = staf.post(ik01, data={"realisasi": "20", "versi_realisasi": "0"}, headers=HTMX)
-    status = sup(jawaban).select_one(".status-sel-bentrok")
+    jawaban = kirim(staf, {"realisasi": ("20", 0)}, headers=HTMX)
+    status = sup(jawaban).select_one(".sel-kata[data-keadaan=bentrok]")
     assert jawaban.status_code == 409
     for kata in ("Contoh Mutasi", "“18”", "“20”", "Pakai isian saya", "Pakai yang tersimpan"):
         assert kata in status.text
-    assert status.select_one("input")["value"] == "1"
-    assert status["data-teks"] == "18"
+    assert (status["data-teks"], status["data-versi"]) == ("18", "1")
 
 
-def test_row_save_without_scripts_writes_all_cells_and_returns_to_the_row(siklus, staf, ik01):
-    jawaban = staf.post(ik01, data={"realisasi": "18", "versi_realisasi": "0", "anggaran": "1.000", "pendorong": ""})
+def test_sheet_saved_without_scripts_writes_what_changed_and_says_how_much(siklus, staf, kirim):
+    jawaban = kirim(staf, {"realisasi": ("18", 0), "anggaran": ("1.000", 0), "pendorong": ("", 0)})
     assert jawaban.status_code == 303
-    assert jawaban.headers["Location"].endswith(f"{lembar(siklus)}#baris-{butir(siklus.id, 'IK-01')}")
-    assert "Baris tersimpan." in staf.get(lembar(siklus)).get_data(as_text=True)
+    assert jawaban.headers["Location"].endswith(lembar(siklus))
+    assert "2 sel tersimpan." in staf.get(lembar(siklus)).get_data(as_text=True)
 
 
-def test_refused_row_keeps_everything_that_was_typed(siklus, staf, ik01):
-    jawaban = staf.post(ik01, data={"realisasi": "banyak", "versi_realisasi": "0", "pendorong": "Kerja sama"})
+def test_refused_cell_of_a_sheet_stands_on_the_first_screen_and_nothing_typed_is_lost(siklus, staf, kirim):
+    jawaban = kirim(staf, {"realisasi": ("banyak", 0), "pendorong": ("Kerja sama", 0)})
     halaman, nomor = sup(jawaban), butir(siklus.id, "IK-01")
     assert jawaban.status_code == 422
     assert halaman.select_one(f"#sel-{nomor}-realisasi")["value"] == "banyak"
     assert halaman.select_one(f"#sel-{nomor}-realisasi")["aria-invalid"] == "true"
     assert halaman.select_one(f"#sel-{nomor}-pendorong").text == "Kerja sama"
     assert "bukan angka" in halaman.select_one(f"#status-sel-{nomor}-realisasi").text
+    tautan = halaman.select_one(".ringkasan-galat a")
+    assert tautan["href"] == f"#sel-{nomor}-realisasi"
+    assert "bukan angka" in tautan.text
+    assert "1 sel lain sudah tersimpan." in halaman.text
 
 
-def test_row_conflict_shows_the_other_value_and_a_second_press_decides(siklus, staf, ik01):
+def test_conflict_without_scripts_shows_the_other_value_and_a_second_press_decides(siklus, staf, kirim):
     isi(siklus.id, "IK-01", "kabid_mut", realisasi="18")
-    jawaban = staf.post(ik01, data={"realisasi": "20", "versi_realisasi": "0"})
+    jawaban = kirim(staf, {"realisasi": ("20", 0)})
     nomor = butir(siklus.id, "IK-01")
     assert jawaban.status_code == 409
-    versi = sup(jawaban).select_one(f"#versi-{nomor}-realisasi")["value"]
-    assert staf.post(ik01, data={"realisasi": "20", "versi_realisasi": versi}).status_code == 303
+    halaman = sup(jawaban)
+    assert halaman.select_one(f"#sel-{nomor}-realisasi")["value"] == "20"
+    versi = halaman.select_one(f"[name='v:{nomor}']")["value"]
+    kedua = {f"{nomor}:realisasi": "20", f"v:{nomor}": versi}
+    assert staf.post(lembar(siklus), data=kedua).status_code == 303
+
+
+def test_sheet_of_thirty_rows_is_light(app, masuk):
+    indikator_banyak(30)
+    siklus = siklus_mengisi()
+    halaman = masuk("staf_mut").get(lembar(siklus)).get_data()
+    assert halaman.count(b"data-butir-isian") == 30
+    assert len(halaman) <= 80_000
+
+
+def test_panel_beside_the_sheet_has_evidence_and_the_calculation(siklus, staf, ik01):
+    isi(siklus.id, "IK-01", realisasi="18")
+    panel = sup(staf.get(f"{ik01}/samping", headers=HTMX))
+    assert "Pilih berkas" in panel.select_one("#samping form[data-unggah]").text
+    assert "18 ÷ 20 × 100 = 90" in panel.text
+    assert staf.get(f"{ik01}/samping").status_code == 303
 
 
 @pytest.mark.parametrize("akun", ["kepala", "sekretaris", "kasubbag", "pengelola"])
-def test_other_desks_are_refused(siklus, masuk, ik01, akun):
-    assert masuk(akun).post(ik01, data={"realisasi": "1", "versi_realisasi": "0"}).status_code == 403
+def test_other_desks_are_refused(masuk, kirim, akun):
+    assert kirim(masuk(akun), {"realisasi": ("1", 0)}).status_code == 403
 
 
-def test_another_unit_is_not_found(siklus, masuk, ik01):
+def test_another_unit_is_not_found(siklus, masuk, ik01, kirim):
     lain = masuk("kabid_sek")
-    assert lain.post(ik01, data={"realisasi": "1", "versi_realisasi": "0"}).status_code == 404
-    for alamat in (lembar(siklus), f"{lembar(siklus)}/cetak", ik01, lapor(siklus)):
+    assert kirim(lain, {"realisasi": ("1", 0)}).status_code in (403, 404)
+    for alamat in (lembar(siklus), f"{lembar(siklus)}/cetak", ik01, f"{ik01}/samping", lapor(siklus)):
         assert lain.get(alamat).status_code == 404
     for alamat in (f"{lembar(siklus)}/selesai", f"{lembar(siklus)}/terima", lapor(siklus), f"{ik01}/bukti"):
         assert lain.post(alamat, data={"rujukan": "Buku agenda", "pernyataan": "1", "versi": "1"}).status_code in (
@@ -131,9 +181,9 @@ def test_another_unit_is_not_found(siklus, masuk, ik01):
         )
 
 
-def test_closed_langkah_answers_422_and_the_page_has_no_inputs(siklus, staf, ik01):
+def test_closed_langkah_answers_422_and_the_page_has_no_inputs(siklus, staf, kirim):
     bawa_ke(siklus, "analisis")
-    jawaban = staf.post(ik01, data={"realisasi": "1", "versi_realisasi": "0"}, headers=HTMX)
+    jawaban = kirim(staf, {"realisasi": ("1", 0)}, headers=HTMX)
     assert jawaban.status_code == 422
     assert "tidak sedang berjalan" in jawaban.get_data(as_text=True)
     halaman = sup(staf.get(lembar(siklus)))

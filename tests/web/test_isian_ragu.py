@@ -25,9 +25,9 @@ def staf(siklus, masuk):
 
 
 @pytest.fixture
-def ik01(siklus):
-    """Address of the row of IK-01: percent, target 20."""
-    return f"/isian/butir/{butir(siklus.id, 'IK-01')}"
+def alamat(siklus):
+    """Where the sheet of Bidang Mutasi is sent; IK-01 is in percent, target 20."""
+    return f"/siklus/{siklus.id}/isian/{unit_id('MUT')}"
 
 
 def sup(jawaban):
@@ -44,14 +44,14 @@ def versi(siklus, halaman, tanda="di-luar-persen") -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("teks", ["-5", "200", "91.234", "98.123"])
-def test_doubt_is_asked_as_soon_as_the_cell_is_saved(siklus, staf, ik01, teks):
-    jawaban = staf.post(ik01, data={"realisasi": teks, "versi_realisasi": "0"}, headers=HTMX)
+def test_doubt_is_asked_as_soon_as_the_cell_is_saved(siklus, staf, alamat, teks):
+    jawaban = staf.post(alamat, data={f"{butir(siklus.id, 'IK-01')}:realisasi": teks}, headers=HTMX)
     potongan = sup(jawaban)
     ragu = potongan.select_one(f"#ragu-{butir(siklus.id, 'IK-01')}-realisasi")
     assert jawaban.status_code == 200
     assert ragu["hx-swap-oob"] == "true"
     assert "?" in kata(ragu)
-    assert ragu.select_one("button").get_text() == "Ya, benar"
+    assert ragu.select_one("[name=jawab]").get_text() == "Ya, benar"
 
 
 def test_a_complete_row_with_a_doubt_is_not_simply_complete(siklus, staf):
@@ -65,24 +65,25 @@ def test_a_complete_row_with_a_doubt_is_not_simply_complete(siklus, staf):
     assert "2 pertanyaan belum dijawab" in kata(halaman.select_one("#bilah"))
 
 
-def test_answer_stands_until_the_figure_changes_and_is_read_in_langkah_7(siklus, staf, ik01, masuk):
+def test_answer_stands_until_the_figure_changes_and_is_read_in_langkah_7(siklus, staf, alamat, masuk):
     isi(siklus.id, "IK-01", realisasi="200")
     kunci, nomor = versi(siklus, sup(staf.get(f"/siklus/{siklus.id}/isian")))
-    isian = {"jawab": "di-luar-persen", f"versi-{kunci}": nomor, f"alasan-{kunci}": "Ada tambahan berkas"}
-    jawaban = staf.post(f"{ik01}/ragu", data=isian, headers=HTMX)
+    isian = {"jawab": kunci, f"versi-{kunci}": nomor, f"alasan-{kunci}": "Ada tambahan berkas"}
+    jawaban = staf.post(alamat, data=isian, headers=HTMX)
     assert "Benar: Ada tambahan berkas" in kata(sup(jawaban))
     isi(siklus.id, "IK-01", realisasi="201")
     assert versi(siklus, sup(staf.get(f"/siklus/{siklus.id}/isian")))
     isi(siklus.id, "IK-01", realisasi="200")
     assert versi(siklus, sup(staf.get(f"/siklus/{siklus.id}/isian")))
-    assert staf.post(f"{ik01}/ragu", data=isian, headers=HTMX).status_code == 409
+    assert staf.post(alamat, data=isian, headers=HTMX).status_code == 409
 
 
-def test_answer_without_script_keeps_the_row_that_was_typed(siklus, staf, ik01):
+def test_answer_without_script_keeps_the_row_that_was_typed(siklus, staf, alamat):
     isi(siklus.id, "IK-01", realisasi="200")
     kunci, nomor = versi(siklus, sup(staf.get(f"/siklus/{siklus.id}/isian")))
-    baris = {"realisasi": "200", "versi_realisasi": "1", "pendorong": "Kalimat baru", "versi_pendorong": "0"}
-    jawaban = staf.post(f"{ik01}/ragu", data=baris | {"jawab": "di-luar-persen", f"versi-{kunci}": nomor})
+    nama = butir(siklus.id, "IK-01")
+    baris = {f"{nama}:realisasi": "200", f"{nama}:pendorong": "Kalimat baru", f"v:{nama}": "1.0.0.0.0.0.0.0"}
+    jawaban = staf.post(alamat, data=baris | {"jawab": kunci, f"versi-{kunci}": nomor})
     assert jawaban.status_code == 303
     halaman = sup(staf.get(f"/siklus/{siklus.id}/isian"))
     assert halaman.select_one(f"#sel-{butir(siklus.id, 'IK-01')}-pendorong").get_text() == "Kalimat baru"
@@ -113,6 +114,15 @@ def test_hand_over_asks_again_and_is_not_held_up(siklus, masuk):
     assert daftar.count("Dibenarkan") == 1
 
 
-def test_somebody_of_another_unit_cannot_answer(siklus, ik01, masuk):
+def test_what_was_perhaps_meant_is_offered_beside_the_question(siklus, staf, alamat):
+    nama = butir(siklus.id, "IK-01")
+    potongan = sup(staf.post(alamat, data={f"{nama}:realisasi": "180"}, headers=HTMX))
+    usul = potongan.select_one(f"#ragu-{nama}-realisasi [data-jadikan]")
+    assert (usul["data-jadikan"], usul.text) == ("18", "Jadikan 18")
+
+
+def test_somebody_of_another_unit_cannot_answer(siklus, alamat, masuk):
     isi(siklus.id, "IK-01", realisasi="200")
-    assert masuk("kabid_sek").post(f"{ik01}/ragu", data={"jawab": "di-luar-persen"}).status_code in (403, 404)
+    assert masuk("kabid_sek").post(
+        alamat, data={"jawab": f"{butir(siklus.id, 'IK-01')}-di-luar-persen"}
+    ).status_code in (403, 404)

@@ -1,7 +1,7 @@
 """Reading the sheets of a siklus (langkah 5 to 9): few queries for a whole sheet, plain values for pages and papers."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
@@ -46,19 +46,19 @@ _KOLOM_VERSI = tuple(
 )
 
 
-def lembar_unit(siklus_id: int, unit_id: int) -> Lembar:
-    """The sheet of a unit. Raises TidakDitemukan when it takes no part in the siklus."""
-    lembar = _muat(naskah.ambil_siklus(siklus_id), unit_id)
+def lembar_unit(siklus_id: int, unit_id: int, butir_id: Collection[int] | None = None) -> Lembar:
+    """The sheet of a unit, or these rows of it. Raises TidakDitemukan when it takes no part in the siklus."""
+    lembar = _muat(naskah.ambil_siklus(siklus_id), unit_id, None if butir_id is None else frozenset(butir_id))
     if not lembar:
         raise TidakDitemukan("Unit itu tidak mempunyai format isian pada siklus ini.")
     return lembar[0]
 
 
-def lembar_terlihat(siklus_id: int, unit_id: int, *, oleh: Pelaku) -> Lembar:
+def lembar_terlihat(siklus_id: int, unit_id: int, butir_id: Collection[int] | None = None, *, oleh: Pelaku) -> Lembar:
     """As `lembar_unit`; TidakDitemukan also for a unit that this officer may not look into."""
     if not boleh(oleh, Tindakan.ISIAN_LIHAT, unit_id):
         raise TidakDitemukan("Lembar isian itu tidak ditemukan.")
-    return lembar_unit(siklus_id, unit_id)
+    return lembar_unit(siklus_id, unit_id, butir_id)
 
 
 def lembar_siklus(siklus_id: int) -> list[Lembar]:
@@ -102,8 +102,8 @@ def unit_butir(butir_id: int) -> tuple[int, int]:
 
 def baris_terlihat(butir_id: int, *, oleh: Pelaku) -> tuple[Lembar, BarisIsian]:
     """One row with its sheet, or TidakDitemukan."""
-    lembar = lembar_terlihat(*unit_butir(butir_id), oleh=oleh)
-    return lembar, next(satu for satu in lembar.baris if satu.butir_id == butir_id)
+    lembar = lembar_terlihat(*unit_butir(butir_id), {butir_id}, oleh=oleh)
+    return lembar, lembar.baris[0]
 
 
 @sekali

@@ -3,19 +3,20 @@
 The verbs of evidence stand in `bukti`, those of langkah 6 in `lapor`.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from kinerja.adapters import jam
 from kinerja.domain.definisi import DefinisiIndikator
-from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, TidakDitemukan
+from kinerja.domain.galat import Didahului, GalatDomain, TidakDitemukan
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.isian import baca_isian, tulis_isian
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
-from kinerja.models import ButirIsian, RiwayatSel, Sel, Siklus
+from kinerja.models import ButirIsian, FormatUnit, RiwayatSel, Sel, Siklus
 from kinerja.services import naskah
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.siklus import setelan
@@ -26,6 +27,7 @@ from .lembar import SelBaca
 from .ukur import definisi_siklus
 
 PANJANG_CUPLIKAN = 120
+HILANG = "Indikator itu tidak ada lagi pada lembar isian. Muat ulang lembar isian."
 
 
 class SelBentrok(Didahului):
@@ -41,13 +43,8 @@ class SelBentrok(Didahului):
         )
 
 
-class GalatBaris(GalatMasukan):
-    """Cells of a row that could not be saved; none of the row was. `bentrok` holds the conflicts by column."""
-
-    def __init__(self, bidang: dict[str, str], bentrok: dict[str, SelBentrok]) -> None:
-        super().__init__(bidang | {kolom: galat.pesan for kolom, galat in bentrok.items()})
-        self.bentrok = bentrok
-        self.status = 422 if bidang else 409
+Alamat = tuple[int, str]
+"""A cell of a sheet: (butir_id, kolom)."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +53,31 @@ class Ketikan:
 
     teks: str
     versi: int
+
+
+@dataclass
+class HasilBlok:
+    """What became of each cell that was sent. `berubah`: how many got a new version."""
+
+    tersimpan: dict[Alamat, SelBaca] = field(default_factory=dict)
+    ditolak: dict[Alamat, str] = field(default_factory=dict)
+    bentrok: dict[Alamat, SelBentrok] = field(default_factory=dict)
+    berubah: int = 0
+
+    @property
+    def status(self) -> int:
+        """200 when everything stands, 409 when something conflicts, 422 when something was refused."""
+        return 422 if self.ditolak else 409 if self.bentrok else 200
+
+    @property
+    def semua(self) -> set[Alamat]:
+        """Every cell that was sent."""
+        return {*self.tersimpan, *self.ditolak, *self.bentrok}
+
+    @property
+    def butir(self) -> set[int]:
+        """The rows that they stand in."""
+        return {butir for butir, _ in self.semua}
 
 
 @dataclass(frozen=True)
@@ -87,30 +109,81 @@ def isi_sel(
 
 
 @menulis
-def isi_baris(butir_id: int, ketikan: Mapping[str, Ketikan], *, oleh: Pelaku) -> int:
-    """Fill the cells of a row that were changed; returns how many. All of them or none.
+def isi_blok(
+    siklus_id: int, unit_id: int, ketikan: Mapping[Alamat, Ketikan], *, oleh: Pelaku, dari: str = "layar"
+) -> HasilBlok:
+    """Fill any number of cells of one sheet in one transaction; each is judged by itself and told of.
 
-    A cell that still says what the page showed is not touched, even if somebody else has changed it meanwhile.
-    Raises GalatBaris with the message of every cell that was refused.
+    What can be saved is saved, as `isi_sel` does it. A cell that still says what the page showed is not touched, even
+    if somebody else has changed it meanwhile. The number of queries does not grow with the cells or the sheet.
+    Raises GalatDomain when langkah 5 of the unit is not open, HakDitolak, TidakDitemukan.
     """
-    letak = _letak(butir_id, oleh, "layar")
-    baru, salah, bentrok = {}, {}, {}
-    for kolom, satu in ketikan.items():
+    siklus = naskah.ambil_siklus(siklus_id)
+    pastikan_boleh_isi(siklus, unit_id, oleh)
+    letak = _letak_blok(siklus, unit_id, {butir for butir, _ in ketikan})
+    kini = _sel_blok(letak)
+    dasar = _nilai_dasar(ketikan, kini)
+    hasil, tulisan = HasilBlok(), []
+    for alamat, satu in ketikan.items():
         try:
-            baru[kolom] = baca_isian(kolom, satu.teks, letak.definisi)
-            if not _disentuh(letak, kolom, baru[kolom], satu.versi):
-                del baru[kolom]
-                continue
-            _pastikan_terbaru(_sel(butir_id, kolom), kolom, baru[kolom], satu.versi)
+            baru = _periksa(alamat, satu, letak, kini.get(alamat), dasar)
         except SelBentrok as galat:
-            bentrok[kolom] = galat
+            hasil.bentrok[alamat] = galat
         except GalatDomain as galat:
-            salah[kolom] = galat.pesan
-    if salah or bentrok:
-        raise GalatBaris(salah, bentrok)
-    for kolom, nilai in baru.items():
-        _tulis(letak, kolom, nilai, versi=ketikan[kolom].versi, oleh=oleh, dari="layar")
-    return len(baru)
+            hasil.ditolak[alamat] = galat.pesan
+        else:
+            tulisan.append(_Tulisan(letak[alamat[0]], alamat[1], kini.get(alamat), baru))
+    hasil.berubah = sum(satu.berubah for satu in tulisan)
+    _tulis_semua(tulisan, oleh=oleh, dari=dari)
+    hasil.tersimpan = {(satu.letak.butir.id, satu.kolom): satu.baca() for satu in tulisan}
+    return hasil
+
+
+def _periksa(alamat: Alamat, ketikan: Ketikan, letak: dict, sel: Sel | None, dasar: Mapping[Alamat, str]) -> str:
+    """What the cell is to hold: what was typed, or what stands there where the person did not touch it."""
+    butir, kolom = alamat
+    if butir not in letak:
+        raise TidakDitemukan(HILANG)
+    baru = baca_isian(kolom, ketikan.teks, letak[butir].definisi)
+    if baru == dasar.get(alamat, ""):
+        return sel.nilai if sel else ""
+    _pastikan_terbaru(sel, kolom, baru, ketikan.versi)
+    return baru
+
+
+def _letak_blok(siklus: Siklus, unit_id: int, butir_id: Iterable[int]) -> dict[int, _Letak]:
+    kueri = (
+        select(ButirIsian)
+        .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
+        .where(FormatUnit.siklus_id == siklus.id, FormatUnit.unit_id == unit_id)
+        .where(ButirIsian.id.in_(butir_id), ButirIsian.dicabut_pada.is_(None))
+        .options(joinedload(ButirIsian.versi_indikator))
+    )
+    return {butir.id: _Letak(butir, siklus, unit_id) for butir in db.session.scalars(kueri)}
+
+
+def _sel_blok(butir_id: Iterable[int]) -> dict[Alamat, Sel]:
+    kueri = select(Sel).where(Sel.butir_id.in_(butir_id)).with_for_update()
+    return {(sel.butir_id, sel.kolom): sel for sel in db.session.scalars(kueri)}
+
+
+def _nilai_dasar(ketikan: Mapping[Alamat, Ketikan], kini: Mapping[Alamat, Sel]) -> dict[Alamat, str]:
+    """What the page showed in each cell, by the version that it names."""
+    dasar = {
+        alamat: sel.nilai for alamat, sel in kini.items() if alamat in ketikan and sel.versi == ketikan[alamat].versi
+    }
+    usang = {alamat for alamat in ketikan if alamat in kini and alamat not in dasar and ketikan[alamat].versi}
+    if not usang:
+        return dasar
+    kueri = (
+        select(Sel.butir_id, Sel.kolom, RiwayatSel.versi, RiwayatSel.nilai)
+        .join(Sel, Sel.id == RiwayatSel.sel_id)
+        .where(RiwayatSel.sel_id.in_([kini[alamat].id for alamat in usang]))
+    )
+    for butir, kolom, versi, nilai in db.session.execute(kueri):
+        if (butir, kolom) in usang and ketikan[butir, kolom].versi == versi:
+            dasar[butir, kolom] = nilai
+    return dasar
 
 
 @menulis
@@ -127,7 +200,7 @@ def pulihkan(butir_id: int, kolom: str, versi_lama: int, *, versi: int, oleh: Pe
 def _letak(butir_id: int, oleh: Pelaku, dari: str) -> _Letak:
     butir = db.session.get(ButirIsian, butir_id)
     if butir is None or butir.dicabut_pada:
-        raise TidakDitemukan("Indikator itu tidak ada lagi pada lembar isian. Muat ulang lembar isian.")
+        raise TidakDitemukan(HILANG)
     siklus = naskah.ambil_siklus(butir.format_unit.siklus_id)
     letak = _Letak(butir, siklus, butir.format_unit.unit_id)
     pastikan_boleh_isi(siklus, letak.unit_id, oleh, dari)
@@ -136,11 +209,6 @@ def _letak(butir_id: int, oleh: Pelaku, dari: str) -> _Letak:
 
 def _sel(butir_id: int, kolom: str) -> Sel | None:
     return db.session.scalar(select(Sel).where(Sel.butir_id == butir_id, Sel.kolom == kolom).with_for_update())
-
-
-def _disentuh(letak: _Letak, kolom: str, baru: str, versi: int) -> bool:
-    """Did the person change the cell? Compared with what the page showed, not with what stands there now."""
-    return baru != ((_nilai_versi(letak.butir.id, kolom, versi) or "") if versi else "")
 
 
 def _nilai_versi(butir_id: int, kolom: str, versi: int) -> str | None:
@@ -157,42 +225,70 @@ def _pastikan_terbaru(sel: Sel | None, kolom: str, baru: str, versi: int | None)
         raise SelBentrok(_baca(sel) if sel else SelBaca(kolom), tulis_isian(kolom, baru))
 
 
+@dataclass
+class _Tulisan:
+    """A cell and what it is to hold. `sel`: the row of the table, None until it is first filled."""
+
+    letak: _Letak
+    kolom: str
+    sel: Sel | None
+    baru: str
+    alasan: str = ""
+    lama: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lama = self.sel.nilai if self.sel else ""
+
+    @property
+    def berubah(self) -> bool:
+        return self.baru != self.lama
+
+    def baca(self) -> SelBaca:
+        return _baca(self.sel) if self.sel else SelBaca(self.kolom)
+
+
 def _tulis(
     letak: _Letak, kolom: str, baru: str, *, versi: int | None, oleh: Pelaku, dari: str, alasan: str = ""
 ) -> SelBaca:
-    sel = _sel(letak.butir.id, kolom)
-    lama = sel.nilai if sel else ""
-    if baru == lama:
-        return _baca(sel) if sel else SelBaca(kolom)
-    _pastikan_terbaru(sel, kolom, baru, versi)
-    sel = sel or Sel(butir_id=letak.butir.id, kolom=kolom, versi=0)
-    sel.nilai, sel.versi, sel.diubah_oleh, sel.diubah_pada = baru, sel.versi + 1, oleh.sebutan, jam.sekarang()
-    db.session.add(sel)
+    tulisan = _Tulisan(letak, kolom, _sel(letak.butir.id, kolom), baru, alasan)
+    _pastikan_terbaru(tulisan.sel, kolom, baru, versi)
+    _tulis_semua([tulisan], oleh=oleh, dari=dari)
+    return tulisan.baca()
+
+
+def _tulis_semua(tulisan: Iterable[_Tulisan], *, oleh: Pelaku, dari: str) -> None:
+    """Give every cell that changes its new version, its line of history and its line of jejak."""
+    berubah, pada = [satu for satu in tulisan if satu.berubah], jam.sekarang()
+    for satu in berubah:
+        satu.sel = satu.sel or Sel(butir_id=satu.letak.butir.id, kolom=satu.kolom, versi=0)
+        satu.sel.nilai, satu.sel.versi = satu.baru, satu.sel.versi + 1
+        satu.sel.diubah_oleh, satu.sel.diubah_pada = oleh.sebutan, pada
+        db.session.add(satu.sel)
     db.session.flush()
-    db.session.add(
-        RiwayatSel(
-            sel_id=sel.id,
-            versi=sel.versi,
-            nilai=baru,
-            dari=dari,
-            alasan=alasan,
-            oleh=sel.diubah_oleh,
-            pada=sel.diubah_pada,
+    for satu in berubah:
+        db.session.add(
+            RiwayatSel(
+                sel_id=satu.sel.id,
+                versi=satu.sel.versi,
+                nilai=satu.baru,
+                dari=dari,
+                alasan=satu.alasan,
+                oleh=oleh.sebutan,
+                pada=pada,
+            )
         )
-    )
-    _jejak(letak, sel, lama, oleh, dari)
-    return _baca(sel)
+        _jejak(satu, oleh, dari)
 
 
-def _jejak(letak: _Letak, sel: Sel, lama: str, oleh: Pelaku, dari: str) -> None:
-    rincian = {"kolom": sel.kolom, "versi": sel.versi, "dari": dari, "unit": letak.unit_id}
+def _jejak(satu: _Tulisan, oleh: Pelaku, dari: str) -> None:
+    rincian = {"kolom": satu.kolom, "versi": satu.sel.versi, "dari": dari, "unit": satu.letak.unit_id}
     catat_jejak(
         Aksi.ISI_SEL,
         oleh=oleh,
-        siklus_id=letak.siklus.id,
+        siklus_id=satu.letak.siklus.id,
         objek="butir_isian",
-        objek_id=letak.butir.id,
-        rincian=rincian | {"lama": _potong(lama), "baru": _potong(sel.nilai)},
+        objek_id=satu.letak.butir.id,
+        rincian=rincian | {"lama": _potong(satu.lama), "baru": _potong(satu.baru)},
     )
 
 

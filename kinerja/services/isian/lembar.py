@@ -9,7 +9,7 @@ from kinerja.domain.definisi import CaraAkumulasi, DasarTahunan, sebut_triwulan
 from kinerja.domain.hasil import HasilCapaian
 from kinerja.domain.isian import ANGKA, contoh_isian, tulis_isian
 from kinerja.domain.nilai import Nilai
-from kinerja.domain.telaah import Pertanyaan, Tanda
+from kinerja.domain.telaah import Pertanyaan, Tanda, usulan
 from kinerja.services.indikator.lalu import KOLOM_UKUR
 from kinerja.services.indikator.lampau_baca import AngkaPeriode, SumberBaca
 
@@ -141,6 +141,15 @@ class BarisIsian:
     lalu: dict[int, AngkaPeriode] = field(default_factory=dict)
     pertanyaan: tuple[Pertanyaan, ...] = ()
     jawaban: dict[tuple[Tanda, int], JawabanBaca] = field(default_factory=dict)
+
+    @property
+    def versi(self) -> dict[str, int]:
+        """The version of every cell."""
+        return {kolom: sel.versi for kolom, sel in self.sel.items()}
+
+    def usulan(self, tanya: Pertanyaan) -> tuple[str, ...]:
+        """What the doubted figure was perhaps meant to be, as a person would type it."""
+        return usulan(tanya.tanda, self.realisasi, self.target) if tanya.sel == "realisasi" else ()
 
     def versi_angka(self, sel: str) -> int:
         """Grows with every change of the figures that a question about `sel` speaks of: the version of its answer."""

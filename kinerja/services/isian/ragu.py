@@ -3,7 +3,7 @@
 The answer holds for the figures that it speaks of; when one of them changes it is asked anew.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,6 @@ from kinerja.services.transaksi import menulis
 
 from . import lapor
 from .baca import lembar_unit, unit_butir
-from .isi import Ketikan, isi_baris
 
 PANJANG_ALASAN = 1000
 
@@ -36,11 +35,11 @@ class Jawaban:
 
 
 @menulis
-def jawab(jawaban: Jawaban, *, oleh: Pelaku, ketikan: Mapping[str, Ketikan] | None = None) -> None:
-    """Answer one doubt of a row; what was typed into the row goes first, so that nothing of it is lost.
+def jawab(jawaban: Jawaban, *, oleh: Pelaku) -> None:
+    """Answer one doubt of a row.
 
     Raises Didahului when the figure or the question is no longer that one, GalatMasukan (alasan), GalatDomain when
-    neither langkah 5 nor 6 of the unit is open, HakDitolak, TidakDitemukan, and as `isi_baris`.
+    neither langkah 5 nor 6 of the unit is open, HakDitolak, TidakDitemukan.
     """
     siklus_id, unit_id = unit_butir(jawaban.butir_id)
     if not boleh(oleh, Tindakan.ISIAN_LIHAT, unit_id):
@@ -51,8 +50,6 @@ def jawab(jawaban: Jawaban, *, oleh: Pelaku, ketikan: Mapping[str, Ketikan] | No
         perjalanan.pastikan_terbuka(siklus, "pelaporan", unit_id)
     if kata := terlalu_panjang(jawaban.alasan, PANJANG_ALASAN):
         raise GalatMasukan({"alasan": kata})
-    if ketikan:
-        isi_baris(jawaban.butir_id, ketikan, oleh=oleh)
     _tulis(siklus_id, unit_id, jawaban, oleh)
 
 

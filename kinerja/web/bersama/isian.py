@@ -16,7 +16,7 @@ from kinerja.services.isian import papan as isian_papan
 from kinerja.services.siklus import perjalanan
 from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.forms.dasar import FormVersi
-from kinerja.web.forms.isian import FormBaris, FormBukti, FormJawab, FormPulihkan
+from kinerja.web.forms.isian import FormBukti, FormLembar, FormPulihkan, tulis_versi
 from kinerja.web.tampil import lanjut, tampil
 from kinerja.web.unduh import jawab_pdf
 
@@ -32,6 +32,8 @@ def _halaman(siklus_id: int, unit_id: int, *, status: int = 200, **lain):
         lembar=lembar,
         keadaan=isian_papan.keadaan_lembar(naskah.ambil_siklus(siklus_id), unit_id, pelaku()),
         papan=pelaku().peran not in SEUNIT,
+        tulis_versi=tulis_versi,
+        label=LABEL,
         saring=request.args.get("saring", ""),
         **lain,
     )
@@ -53,6 +55,38 @@ def lembar(siklus_id: int, unit_id: int | None = None):
 def _papan(siklus):
     return tampil(
         "isian/papan.html", siklus=siklus, nama=perjalanan.nama_siklus(siklus), papan=isian_papan.papan(siklus.id)
+    )
+
+
+@bp.post("/siklus/<int:siklus_id>/isian/<int:unit_id>")
+@untuk(Tindakan.ISIAN_ISI)
+def simpan(siklus_id: int, unit_id: int):
+    """The whole sheet, or the cells of it that a script sends: one transaction, each cell judged by itself."""
+    form = FormLembar()
+    form.kerjakan(lambda: isi.isi_blok(siklus_id, unit_id, form.ketikan(), oleh=pelaku()))
+    blok = form.hasil or isi.HasilBlok()
+    jawab = FormLembar()
+    for satu in form.jawaban():
+        jawab.kerjakan(lambda satu=satu: ragu.jawab(satu, oleh=pelaku()))
+    if request.htmx:
+        return _jawab_blok(siklus_id, unit_id, form, blok, jawab)
+    status = max(form.status, blok.status, jawab.status)
+    if status != 200:
+        return _halaman(siklus_id, unit_id, status=status, form=form, blok=blok, jawab=jawab)
+    pesan = f"{blok.berubah} sel tersimpan." if blok.berubah else "Tidak ada yang berubah pada lembar isian."
+    return lanjut("isian.lembar", siklus_id=siklus_id, unit_id=unit_id, pesan=pesan)
+
+
+def _jawab_blok(siklus_id: int, unit_id: int, form: FormLembar, blok: isi.HasilBlok, jawab: FormLembar):
+    """What became of each cell, and what the server has computed anew of its rows."""
+    butir = blok.butir | {satu.butir_id for satu in form.jawaban()}
+    return tampil(
+        "isian/_blok.html",
+        status=max(form.status, blok.status, jawab.status),
+        lembar=isian_baca.lembar_terlihat(siklus_id, unit_id, butir, oleh=pelaku()),
+        dapat_isi=form.status == 200,
+        blok=blok,
+        pesan=" ".join([*form.semua_pesan(), *jawab.semua_pesan()]),
     )
 
 
@@ -129,62 +163,15 @@ def _keadaan(lembar: isian_lembar.Lembar):
     return isian_papan.keadaan_lembar(naskah.ambil_siklus(lembar.siklus_id), lembar.unit_id, pelaku())
 
 
-@bp.post("/isian/butir/<int:butir_id>")
-@untuk(Tindakan.ISIAN_ISI)
-def simpan(butir_id: int):
-    form = FormBaris()
-    tersimpan = form.kerjakan(lambda: isi.isi_baris(butir_id, form.ketikan(), oleh=pelaku()))
-    if request.htmx:
-        return _jawab_sel(butir_id, form)
-    lembar, _ = isian_baca.baris_terlihat(butir_id, oleh=pelaku())
-    if tersimpan:
-        pesan = "Baris tersimpan." if form.hasil else "Tidak ada yang berubah pada baris itu."
-        kembali = {"siklus_id": lembar.siklus_id, "unit_id": lembar.unit_id, "_anchor": f"baris-{butir_id}"}
-        return lanjut("isian.lembar", **kembali, pesan=pesan)
-    return _halaman(lembar.siklus_id, lembar.unit_id, status=form.status, form=form, butir_galat=butir_id)
-
-
-@bp.post("/isian/butir/<int:butir_id>/ragu")
-@untuk(Tindakan.ISIAN_ISI)
-def jawab_ragu(butir_id: int):
-    form = FormJawab()
-    terjawab = form.kerjakan(lambda: ragu.jawab(form.jawaban(butir_id), oleh=pelaku(), ketikan=form.ketikan()))
+@bp.get("/isian/butir/<int:butir_id>/samping")
+@untuk(*MEJA)
+def samping(butir_id: int):
+    """What stands beside the sheet for one row: its evidence, and how its figures came about."""
     lembar, b = isian_baca.baris_terlihat(butir_id, oleh=pelaku())
-    if request.htmx:
-        sel = next((satu.sel for satu in b.ragu() if satu.tanda == form.jawab.data), "realisasi")
-        return tampil(
-            "isian/_ragu.html",
-            status=form.status,
-            lembar=lembar,
-            keadaan=_keadaan(lembar),
-            b=b,
-            sel=sel,
-            susulan=True,
-            pesan=" ".join(form.semua_pesan()),
-        )
-    if terjawab:
-        kembali = {"siklus_id": lembar.siklus_id, "unit_id": lembar.unit_id, "_anchor": f"baris-{butir_id}"}
-        return lanjut("isian.lembar", **kembali, pesan="Jawaban Anda tersimpan bersama angkanya.")
-    return _halaman(lembar.siklus_id, lembar.unit_id, status=form.status, form=form, butir_galat=butir_id)
-
-
-def _jawab_sel(butir_id: int, form: FormBaris):
-    """The state of the one cell that was sent; the status code says the same as the words."""
-    lembar, b = isian_baca.baris_terlihat(butir_id, oleh=pelaku())
-    kolom = next(iter(form.ketikan()), "")
-    sel = b.sel.get(kolom) or isian_lembar.SelBaca(kolom)
-    bentrok = form.bentrok.get(kolom)
+    if not request.htmx:
+        return lanjut("isian.butir", butir_id=butir_id, _anchor="bukti")
     return tampil(
-        "isian/_status_sel.html",
-        status=form.status,
-        lembar=lembar,
-        keadaan=_keadaan(lembar),
-        b=b,
-        s=sel,
-        susulan=True,
-        keadaan_sel="bentrok" if bentrok else "tersimpan" if form.status == 200 else "ditolak",
-        pesan=(form.pesan(kolom) if kolom else "") or " ".join(form.galat_umum),
-        kini=bentrok.kini if bentrok else None,
+        "isian/_samping.html", lembar=lembar, b=b, keadaan=_keadaan(lembar), hitungan=isian_cetak.cara_menghitung(b)
     )
 
 

@@ -1,79 +1,70 @@
-"""Forms of langkah 5 and 6. A cell posts under the name of its column, with the version that the page showed."""
+"""Forms of langkah 5 and 6. A cell posts under its row and column, with the version that the page showed."""
+
+import re
+from collections.abc import Mapping
 
 from flask import request
 from flask_wtf.file import FileField
 from wtforms import BooleanField, StringField, TextAreaField
 
+from kinerja.domain import huruf
 from kinerja.domain.isian import LABEL
-from kinerja.services.isian.isi import GalatBaris, Ketikan, SelBentrok
+from kinerja.services.isian.isi import Alamat, Ketikan
 from kinerja.services.isian.lapor import PERNYATAAN
 from kinerja.services.isian.ragu import Jawaban
 
-from ..bilangan import BidangBulat, bulat
+from ..bilangan import bulat
 from .dasar import BidangVersi, Formulir, FormVersi, teks_wajib
 
 
-class FormBaris(Formulir):
-    """The cells of one row; `bentrok` holds the conflicts by column after a refusal."""
-
-    realisasi = StringField(LABEL["realisasi"])
-    versi_realisasi = BidangBulat()
-    pembilang = StringField(LABEL["pembilang"])
-    versi_pembilang = BidangBulat()
-    penyebut = StringField(LABEL["penyebut"])
-    versi_penyebut = BidangBulat()
-    anggaran = StringField(LABEL["anggaran"])
-    versi_anggaran = BidangBulat()
-    pendorong = StringField(LABEL["pendorong"])
-    versi_pendorong = BidangBulat()
-    penghambat = StringField(LABEL["penghambat"])
-    versi_penghambat = BidangBulat()
-    tindak_lanjut = StringField(LABEL["tindak_lanjut"])
-    versi_tindak_lanjut = BidangBulat()
-    belum_tersedia = StringField(LABEL["belum_tersedia"])
-    versi_belum_tersedia = BidangBulat()
-
-    bentrok: dict[str, SelBentrok] = {}
-
-    def ketikan(self) -> dict[str, Ketikan]:
-        """What was sent, by column: one cell from a script, the whole row without one."""
-        return {
-            kolom: Ketikan(self[kolom].data, self[f"versi_{kolom}"].data or 0)
-            for kolom in LABEL
-            if self[kolom].data is not None
-        }
-
-    def pesan(self, kolom: str) -> str:
-        """Why a cell was refused, "" when it was not."""
-        return next((satu for satu in self[kolom].errors if isinstance(satu, str)), "")
-
-    def _letakkan(self, galat) -> None:
-        if isinstance(galat, GalatBaris):
-            self.bentrok = galat.bentrok
-        super()._letakkan(galat)
+_SEL = re.compile(rf"(\d{{1,9}}):({'|'.join(LABEL)})", re.ASCII)
 
 
-class FormJawab(FormBaris):
-    """The answer to one doubt, with the whole row where there is no script. Fields per doubt: `alasan-…`, `versi-…`."""
+class FormLembar(Formulir):
+    """A sheet, or those cells of it that changed: "12:realisasi" is a cell, "v:12" the versions of its row.
+
+    `jawab`: a doubt that is answered with it, "12-berlipat", as in `jawaban_serahan`.
+    """
 
     jawab = StringField("Pertanyaan")
 
-    def jawaban(self, butir_id: int) -> Jawaban:
-        """What was answered."""
-        tanda = self.jawab.data or ""
-        versi = request.form.get(f"versi-{butir_id}-{tanda}", 0, type=bulat)
-        return Jawaban(butir_id, tanda, versi, request.form.get(f"alasan-{butir_id}-{tanda}", "").strip())
+    def ketikan(self) -> dict[Alamat, Ketikan]:
+        """What was sent, by cell."""
+        hasil = {}
+        for nama, teks in request.form.items():
+            if cocok := _SEL.fullmatch(nama):
+                butir, kolom = int(cocok[1]), cocok[2]
+                versi = urai_versi(request.form.get(f"v:{butir}", "")).get(kolom, 0)
+                hasil[butir, kolom] = Ketikan(huruf.rapikan(teks), versi)
+        return hasil
+
+    def jawaban(self) -> list[Jawaban]:
+        """The doubt that was answered, if any."""
+        return [satu for satu in [_jawaban(self.jawab.data or "")] if satu]
+
+
+def tulis_versi(versi: Mapping[str, int]) -> str:
+    """The versions of the cells of a row as one field: "0.3.0.0.1.0.0.0", in the order of LABEL."""
+    return ".".join(str(versi.get(kolom, 0)) for kolom in LABEL)
+
+
+def urai_versi(teks: str) -> dict[str, int]:
+    """What `tulis_versi` wrote; anything else says nothing (0)."""
+    angka = [int(satu) if satu.isascii() and satu.isdigit() and len(satu) < 10 else 0 for satu in teks.split(".")]
+    return dict(zip(LABEL, angka, strict=False))
+
+
+def _jawaban(nama: str) -> Jawaban | None:
+    butir, _, tanda = nama.partition("-")
+    if not (butir.isascii() and butir.isdigit() and len(butir) < 10):
+        return None
+    versi = request.form.get(f"versi-{nama}", 0, type=bulat)
+    return Jawaban(int(butir), tanda, versi, request.form.get(f"alasan-{nama}", "").strip())
 
 
 def jawaban_serahan() -> list[Jawaban]:
     """The doubts that were answered on the page of a hand-over: ticked `benar` is "12-berlipat"."""
-    hasil = []
-    for satu in request.form.getlist("benar"):
-        butir, _, tanda = satu.partition("-")
-        if butir.isascii() and butir.isdigit() and len(butir) < 10:
-            versi = request.form.get(f"versi-{satu}", 0, type=bulat)
-            hasil.append(Jawaban(int(butir), tanda, versi, request.form.get(f"alasan-{satu}", "").strip()))
-    return hasil
+    return [satu for satu in map(_jawaban, request.form.getlist("benar")) if satu]
 
 
 class FormPulihkan(FormVersi):

@@ -1,0 +1,73 @@
+// Round the sheet: the strip that shows the row of the focused cell, the count of what is missing, and one voice for screen readers.
+import { daftarBaris, kotakDari } from "./isian-kisi.js";
+
+let tabel;
+
+const kata = (simpul) => [...(simpul?.children ?? [])].map(rapi).filter(Boolean).join(" · ") || rapi(simpul);
+const rapi = (simpul) => (simpul?.textContent ?? "").replace(/\s+/g, " ").trim();
+const kaki = (nama) => document.querySelector(`[data-kaki="${nama}"]`);
+export const namaBaris = (tr) => rapi(tr.querySelector(".isian-nama"));
+export const namaKolom = (sel) => rapi(document.getElementById(`k-${sel.name.split(":")[1]}`)?.firstChild);
+
+export function tunjukkanBaris(simpul) {
+  const tr = simpul.closest("tr");
+  if (!tr || !kaki("nama")) return;
+  const fakta = [rapi(tr.querySelector(".isian-target")), `Capaian ${kata(tr.querySelector(".isian-hasil"))}`, rapi(tr.querySelector("td > .isian-rinci")), rapi(tr.querySelector(".isian-kurang"))];
+  kaki("nama").textContent = namaBaris(tr);
+  kaki("fakta").textContent = fakta.filter(Boolean).join(" · ");
+  const sel = simpul.closest("[data-sel]");
+  const salah = sel && sel.hasAttribute("aria-invalid") ? rapi(kotakDari(sel).querySelector(".sel-kata span")) : "";
+  kaki("isi").textContent = salah || sel?.value || "";
+  kaki("isi").dataset.keadaan = salah ? "ditolak" : "";
+}
+
+// One sentence at a time; what the bar shows besides is not read aloud.
+export function umumkan(kalimat) {
+  document.getElementById("umumkan").textContent = kalimat.slice(0, 3).join(" ") + (kalimat.length > 3 ? ` Dan ${kalimat.length - 3} lagi.` : "");
+}
+
+// What the answers said of their rows since the page was loaded, against what it was loaded with.
+const semula = new Map();
+const angka = (tr) => {
+  const { kurang, ragu } = tr.querySelector(".isian-kurang").dataset;
+  return { kurang: Number(kurang) > 0 ? 1 : 0, ragu: Number(ragu) };
+};
+
+export function hitungKurang() {
+  const beda = { kurang: 0, ragu: 0 };
+  for (const [tr, lama] of semula) for (const satu of ["kurang", "ragu"]) beda[satu] += angka(tr)[satu] - lama[satu];
+  const tempat = document.querySelector("[data-hitung-kurang]");
+  const kurang = Number(tempat.dataset.hitungKurang) + beda.kurang;
+  tempat.querySelector("a, span").textContent = kurang ? `Kurang ${kurang} dari ${tempat.dataset.jumlah} indikator` : `Semua ${tempat.dataset.jumlah} indikator lengkap`;
+  const tanya = document.querySelector("[data-hitung-ragu]");
+  const ragu = Number(tanya.dataset.hitungRagu) + beda.ragu;
+  tanya.hidden = !ragu;
+  tanya.querySelector("span").textContent = `${ragu} pertanyaan belum dijawab`;
+}
+
+// The next row that lacks something, after this one and round again.
+export function barisKurang(tr) {
+  const semua = [...tabel.querySelectorAll("tr[data-butir-isian]")];
+  const mulai = semua.indexOf(tr) + 1;
+  return [...semua.slice(mulai), ...semua.slice(0, mulai)].find((satu) => angka(satu).kurang) ?? null;
+}
+
+export function tandaiPanjang(sel) {
+  if (sel.tagName === "TEXTAREA") kotakDari(sel).toggleAttribute("data-panjang", sel.value.includes("\n") || sel.value.length > 20);
+}
+
+export function pasangKaki(akar) {
+  tabel = akar;
+  for (const tr of tabel.querySelectorAll("tr[data-butir-isian]")) semula.set(tr, angka(tr));
+  tabel.querySelectorAll("textarea[data-sel]").forEach(tandaiPanjang);
+  tabel.addEventListener("focusin", (p) => tunjukkanBaris(p.target));
+  tabel.addEventListener("input", (p) => { if (p.target.matches("[data-sel]")) tunjukkanBaris(p.target); });
+}
+
+// On a narrow screen one indicator at a time.
+export function barisKini(tr) {
+  tabel.querySelector("tr[data-kini]")?.removeAttribute("data-kini");
+  tr?.setAttribute("data-kini", "");
+}
+
+export { daftarBaris };

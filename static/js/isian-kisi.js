@@ -1,0 +1,142 @@
+// The squares of the sheet: where each stands, which are selected together, and how one walks between them.
+import { pilihSel } from "./kisi.js";
+
+let tabel;
+let jangkar = null; // the square where a block begins; the block ends at the square with the focus
+let ujung = null;
+
+export const BERHENTI = "[data-sel], [data-bukti]";
+
+export const kotakDari = (simpul) => simpul.closest("td");
+export const daftarBaris = () => [...tabel.querySelectorAll("tr[data-butir-isian]")].filter((tr) => tr.offsetParent);
+export const selKotak = (td) => [...(td?.querySelectorAll("[data-sel]") ?? [])];
+const berhentiKotak = (td) => [...(td?.querySelectorAll(BERHENTI) ?? [])];
+
+// Columns that can be filled, by their place in the row.
+export const kolomIsi = () => [...(daftarBaris()[0]?.cells ?? [])].filter((td) => selKotak(td).length).map((td) => td.cellIndex);
+
+export function letak(td) {
+  return { r: daftarBaris().indexOf(td.parentElement), k: td.cellIndex };
+}
+
+export function pindah(tujuan) {
+  if (!tujuan) return false;
+  if (tujuan.matches("[data-sel]")) pilihSel(tujuan);
+  else tujuan.focus();
+  return true;
+}
+
+// The cell above or below: the same column of another row.
+export function tegak(dari, langkah) {
+  const td = kotakDari(dari);
+  const baris = daftarBaris();
+  const { r, k } = letak(td);
+  const urut = berhentiKotak(td).indexOf(dari);
+  const tuju = berhentiKotak(baris[Math.max(0, Math.min(baris.length - 1, r + langkah))]?.cells[k]);
+  return r + langkah < 0 && r === 0 ? null : r + langkah >= baris.length && r === baris.length - 1 ? null : tuju[Math.min(Math.max(urut, 0), tuju.length - 1)] ?? null;
+}
+
+export function datar(dari, langkah) {
+  const semua = [...dari.closest("tr").querySelectorAll(BERHENTI)];
+  return semua[semua.indexOf(dari) + langkah] ?? null;
+}
+
+// Along the sheet, from the end of a row to the beginning of the next.
+export function berikut(dari, langkah) {
+  const semua = daftarBaris().flatMap((tr) => [...tr.querySelectorAll(BERHENTI)]);
+  return semua[semua.indexOf(dari) + langkah] ?? null;
+}
+
+export function ujungBaris(dari, akhir) {
+  const semua = [...dari.closest("tr").querySelectorAll("[data-sel]")];
+  return semua.at(akhir ? -1 : 0);
+}
+
+export function ujungLembar(akhir) {
+  const baris = daftarBaris().at(akhir ? -1 : 0);
+  return [...baris.querySelectorAll("[data-sel]")].at(akhir ? -1 : 0);
+}
+
+// As in a spreadsheet: to the last filled cell of the run, or over the empty ones to the next filled, or to the edge.
+export function loncat(dari, cari, langkah) {
+  const isi = (sel) => Boolean(sel?.value ?? sel?.textContent);
+  let kini = dari;
+  let tuju = cari(kini, langkah);
+  if (!tuju) return null;
+  const menyusur = isi(kini) && isi(tuju);
+  while (tuju) {
+    if (menyusur ? !isi(tuju) : isi(tuju)) return menyusur ? kini : tuju;
+    kini = tuju;
+    tuju = cari(kini, langkah);
+  }
+  return kini;
+}
+
+// A block of squares ------------------------------------------------------------------------------------------------------------
+
+function gambarBlok() {
+  tabel.querySelectorAll("td.terpilih").forEach((td) => td.classList.remove("terpilih"));
+  if (adaBlok()) for (const baris of kotakBlok()) for (const td of baris) td.classList.add("terpilih");
+}
+
+export const adaBlok = () => Boolean(jangkar && ujung && jangkar !== ujung);
+
+// The squares of the block, row by row; of the one square with the focus where there is no block.
+export function kotakBlok() {
+  const awal = letak(jangkar);
+  const akhir = letak(ujung);
+  const [r1, r2] = [awal.r, akhir.r].sort((a, b) => a - b);
+  const [k1, k2] = [awal.k, akhir.k].sort((a, b) => a - b);
+  const kolom = kolomIsi().filter((k) => k >= k1 && k <= k2);
+  return daftarBaris().slice(r1, r2 + 1).map((tr) => kolom.map((k) => tr.cells[k]));
+}
+
+export function mulaiBlok(td) {
+  jangkar = ujung = td;
+  gambarBlok();
+}
+
+export function perluasBlok(td) {
+  if (!td || !selKotak(td).length) return;
+  ujung = td;
+  gambarBlok();
+}
+
+// Shift and an arrow: the block grows from where it ends.
+export function geserBlok(p) {
+  const { r, k } = letak(ujung ?? jangkar);
+  const kolom = kolomIsi();
+  const dr = { ArrowUp: -1, ArrowDown: 1 }[p.key] ?? 0;
+  const dk = { ArrowLeft: -1, ArrowRight: 1 }[p.key] ?? 0;
+  const baris = daftarBaris();
+  const keK = kolom[Math.max(0, Math.min(kolom.length - 1, kolom.indexOf(k) + dk))];
+  perluasBlok(baris[Math.max(0, Math.min(baris.length - 1, r + dr))].cells[keK]);
+}
+
+const kutip = (teks) => (/[\t\n"]/.test(teks) ? `"${teks.replaceAll('"', '""')}"` : teks);
+
+export const teksKotak = (td) => {
+  const isi = selKotak(td).map((sel) => sel.value);
+  return isi.some(Boolean) ? isi.join("/") : "";
+};
+
+export const tsvBlok = () => kotakBlok().map((baris) => baris.map((td) => kutip(teksKotak(td))).join("\t")).join("\n");
+
+export function pasangKisiLembar(akar) {
+  tabel = akar;
+  // Shift and a click: a block from the cell with the focus. A drag as well.
+  tabel.addEventListener("mousedown", (p) => {
+    const td = kotakDari(p.target);
+    if (!td || !selKotak(td).length || p.button !== 0) return;
+    if (!p.shiftKey || !jangkar) return;
+    p.preventDefault();
+    p.stopPropagation();
+    perluasBlok(td);
+  }, true);
+  tabel.addEventListener("mouseover", (p) => {
+    const td = kotakDari(p.target);
+    const menyunting = "sunting" in (document.activeElement?.dataset ?? {});
+    if (p.buttons === 1 && td && jangkar && td !== jangkar && !menyunting) perluasBlok(td);
+  });
+  tabel.addEventListener("focusin", (p) => { if (p.target.matches("[data-sel]")) mulaiBlok(kotakDari(p.target)); });
+}

@@ -1,0 +1,56 @@
+// Beside the sheet: the evidence of one row and how its figures came about. A file may be chosen, dropped, pasted or photographed.
+let panel;
+let asal = null; // where the focus goes back to
+
+export function bukaSamping(tautan) {
+  asal = tautan;
+  panel.hidden = false;
+  const alamat = tautan.href.replace(/#.*/, "");
+  htmx.ajax("GET", `${alamat}/samping`, { target: "#samping", swap: "outerHTML" }).then(() => panel.querySelector("[data-tutup-samping]").focus());
+}
+
+export function tutupSamping() {
+  if (panel.hidden) return;
+  panel.hidden = true;
+  asal?.focus();
+}
+
+const formulir = () => panel.querySelector("form[data-unggah]");
+
+function kirimBerkas(berkas) {
+  const milik = formulir();
+  if (!milik || !berkas.length) return;
+  const tempat = milik.querySelector('[name="berkas"]');
+  const wadah = new DataTransfer();
+  wadah.items.add(berkas[0]);
+  tempat.files = wadah.files;
+  milik.querySelector("[data-nama-berkas]").textContent = `${berkas[0].name}. `;
+  milik.requestSubmit();
+}
+
+// A picture from the clipboard has no name of its own worth keeping.
+function saatTempel(p) {
+  const berkas = [...(p.clipboardData?.files ?? [])];
+  if (!berkas.length || panel.hidden) return;
+  p.preventDefault();
+  const [satu] = berkas;
+  const akhiran = satu.name.includes(".") ? satu.name.split(".").pop() : satu.type.split("/").pop();
+  kirimBerkas([new File([satu], satu.name === "image.png" ? `tangkapan-layar.${akhiran}` : satu.name, { type: satu.type })]);
+}
+
+function kemajuan(p) {
+  const tempat = p.target.closest?.("[data-unggah]")?.querySelector("[data-kemajuan]");
+  if (tempat && p.detail.lengthComputable) tempat.textContent = `Mengirim berkas, ${Math.round((100 * p.detail.loaded) / p.detail.total)}%`;
+}
+
+export function pasangSamping() {
+  panel = document.querySelector("[data-samping]");
+  panel.addEventListener("change", (p) => { if (p.target.type === "file" && p.target.files.length) kirimBerkas(p.target.files); });
+  panel.addEventListener("click", (p) => { if (p.target.closest("[data-tutup-samping]")) tutupSamping(); });
+  panel.addEventListener("keydown", (p) => { if (p.key === "Escape") tutupSamping(); });
+  panel.addEventListener("dragover", (p) => { p.preventDefault(); panel.querySelector(".isian-letak-berkas")?.setAttribute("data-di-atas", ""); });
+  panel.addEventListener("dragleave", () => panel.querySelector(".isian-letak-berkas")?.removeAttribute("data-di-atas"));
+  panel.addEventListener("drop", (p) => { p.preventDefault(); kirimBerkas(p.dataTransfer.files); });
+  document.addEventListener("paste", saatTempel);
+  document.addEventListener("htmx:xhr:progress", kemajuan);
+}

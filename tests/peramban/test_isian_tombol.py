@@ -1,0 +1,142 @@
+"""The keys of the sheet and its layout, in a browser: as people know them from a spreadsheet."""
+
+import pytest
+
+from tests.isian_uji import butir, indikator_banyak, isi
+from tests.peramban.rumah_isian import KODE_TAMBAHAN as KODE
+from tests.peramban.rumah_isian import nilai
+
+pytestmark = pytest.mark.peramban
+
+
+def test_keys_that_walk(tab, siklus):
+    isi(siklus.id, "IK-12", realisasi="1")
+    isi(siklus.id, "IK-13", realisasi="2")
+    lembar = tab("staf_mut")
+    papan = lembar.halaman.keyboard
+
+    def di(kode, kolom):
+        return f"{butir(siklus.id, kode)}:{kolom}"
+
+    lembar.sel("IK-11", "realisasi").click()
+    for tombol, tuju in (
+        ("End", di("IK-11", "belum_tersedia")),
+        ("Tab", "A"),
+        ("Tab", di("IK-12", "realisasi")),
+        ("Shift+Tab", "A"),
+        ("Shift+Tab", di("IK-11", "belum_tersedia")),
+        ("Home", di("IK-11", "realisasi")),
+        ("Control+ArrowDown", di("IK-12", "realisasi")),
+        ("Control+ArrowDown", di("IK-13", "realisasi")),
+        ("Control+End", di("IK-15", "belum_tersedia")),
+        ("Control+Home", di("IK-01", "realisasi")),
+        ("PageDown", di("IK-15", "realisasi")),
+        ("PageUp", di("IK-01", "realisasi")),
+        ("Shift+Enter", "BODY"),
+    ):
+        papan.press(tombol)
+        assert lembar.aktif == tuju, tombol
+
+
+def test_block_is_filled_emptied_and_stepped_back_through_as_new_versions(tab, siklus):
+    isi(siklus.id, "IK-11", realisasi="5", anggaran="7")
+    lembar = tab("staf_mut")
+    papan = lembar.halaman.keyboard
+
+    def tersimpan():
+        lembar.halaman.wait_for_selector("#antrean:not([data-belum])")
+        return [(nilai(siklus, kode, "realisasi") or "", nilai(siklus, kode, "anggaran") or "") for kode in KODE[:3]]
+
+    lembar.sel("IK-11", "realisasi").click()
+    for tombol in ("Shift+ArrowDown", "Shift+ArrowDown", "Shift+ArrowRight"):
+        papan.press(tombol)
+    assert lembar.halaman.locator("td.terpilih").count() == 6
+    papan.press("Control+d")
+    assert tersimpan() == [("5", "7")] * 3
+    papan.press("Delete")
+    assert tersimpan() == [("", "")] * 3
+    papan.press("Control+z")
+    assert tersimpan() == [("5", "7")] * 3
+    papan.press("Control+z")
+    assert tersimpan() == [("5", "7"), ("", ""), ("", "")]
+    papan.press("Control+y")
+    assert tersimpan() == [("5", "7")] * 3
+    lembar.sel("IK-13", "realisasi").click()
+    papan.press("Shift+ArrowUp")
+    papan.type("9")
+    papan.press("Control+Enter")
+    assert tersimpan() == [("5", "7"), ("9", "7"), ("9", "7")]
+
+
+def test_undo_while_typing_takes_that_typing_back_and_never_reaches_another_cell(tab, siklus):
+    isi(siklus.id, "IK-11", realisasi="5")
+    isi(siklus.id, "IK-12", realisasi="6")
+    lembar = tab("staf_mut")
+    papan = lembar.halaman.keyboard
+    lembar.sel("IK-11", "realisasi").click()
+    papan.type("41")
+    papan.press("Enter")
+    lembar.tunggu_status("IK-11", "realisasi", "Tersimpan")
+    papan.type("77")
+    papan.press("Control+z")
+    assert lembar.sel("IK-12", "realisasi").input_value() == "6"
+    assert lembar.sel("IK-11", "realisasi").input_value() == "41"
+    papan.press("Control+z")
+    lembar.halaman.wait_for_selector("#antrean:not([data-belum])")
+    assert lembar.sel("IK-11", "realisasi").input_value() == "5"
+    assert (nilai(siklus, "IK-11", "realisasi"), nilai(siklus, "IK-12", "realisasi")) == ("5", "6")
+
+
+def test_doubt_is_answered_by_keyboard_and_is_told_once_with_indicator_and_column(tab, siklus):
+    lembar = tab("staf_mut")
+    papan = lembar.halaman.keyboard
+    lembar.sel("IK-11", "realisasi").click()
+    papan.type("1000")
+    papan.press("Enter")
+    lembar.tunggu_status("IK-11", "realisasi", "Tersimpan")
+    lembar.halaman.wait_for_function("document.getElementById('umumkan').textContent.includes('pertanyaan')")
+    kabar = lembar.halaman.inner_text("#umumkan")
+    assert kabar.startswith("Realisasi, 3. Indikator tambahan 1: pertanyaan.")
+    assert kabar.count("pertanyaan.") == 1
+    papan.press("ArrowUp")
+    papan.press("Alt+ArrowDown")
+    papan.type("Sudah diperiksa")
+    papan.press("Enter")
+    lembar.halaman.locator(f"#ragu-{butir(siklus.id, 'IK-11')}-realisasi >> text=Sudah diperiksa").wait_for(
+        state="attached"
+    )
+
+
+def test_thirty_rows_fit_the_screen_of_the_office(tab, siklus, app):
+    from tests.isian_uji import siklus_mengisi
+    from tests.perjalanan_uji import bawa_ke
+
+    bawa_ke(siklus, "analisis")
+    indikator_banyak(30)
+    kedua = siklus_mengisi("tw2")
+    lembar = tab("staf_mut", viewport={"width": 1366, "height": 768})
+    halaman = lembar.halaman
+    halaman.goto(f"/siklus/{kedua.id}/isian")
+    halaman.get_by_role("button", name="Terima format").click()
+    halaman.goto(f"/siklus/{kedua.id}/isian")
+    halaman.wait_for_selector("[data-kini]")
+    ukuran = halaman.evaluate(UKURAN)
+    assert ukuran["baris"] == 44
+    assert ukuran["terlihat"] >= 13
+    assert ukuran["lebar"] <= 1300
+    assert ukuran["gulung"] == []
+
+
+UKURAN = """() => {
+  const atas = document.querySelector('.isian-lembar thead').getBoundingClientRect().bottom;
+  const bawah = document.querySelector('.bilah').getBoundingClientRect().top;
+  const baris = [...document.querySelectorAll('tr[data-butir-isian]')].map((tr) => tr.getBoundingClientRect());
+  const bergulir = (e) => ['auto', 'scroll'].includes(getComputedStyle(e).overflowY);
+  const menggulung = (e) => e.scrollHeight > e.clientHeight + 1 && bergulir(e);
+  return {
+    baris: Math.max(...baris.map((b) => b.height)),
+    terlihat: baris.filter((b) => b.top >= atas - 1 && b.bottom <= bawah + 1).length,
+    lebar: document.querySelector('.isian-lembar').getBoundingClientRect().width,
+    gulung: [...document.querySelectorAll('main *')].filter(menggulung).map((e) => e.className),
+  };
+}"""

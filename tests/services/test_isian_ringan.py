@@ -1,0 +1,75 @@
+"""What a save of cells costs: the number of queries grows neither with the cells nor with the rows of the sheet."""
+
+import pytest
+from sqlalchemy import event
+
+from kinerja.ext import db
+from kinerja.services.isian import isi as isian_isi
+from kinerja.services.isian.isi import Ketikan
+from kinerja.web.forms.isian import tulis_versi
+from tests.isian_uji import butir, indikator_banyak, siklus_mengisi, unit_id
+
+HTMX = {"HX-Request": "true"}
+PALING_BANYAK = 12
+
+
+@pytest.fixture
+def hitung(app):
+    """hitung(act) is how many statements of reading the act sends."""
+
+    def _hitung(laku) -> list[str]:
+        kueri = []
+
+        def dengar(_sambungan, _kursor, teks, *_lain):
+            if teks.lstrip().upper().startswith(("SELECT", "WITH")):
+                kueri.append(teks)
+
+        event.listen(db.engine, "before_cursor_execute", dengar)
+        try:
+            laku()
+        finally:
+            event.remove(db.engine, "before_cursor_execute", dengar)
+        return kueri
+
+    return _hitung
+
+
+@pytest.fixture
+def lembar(app):
+    """lembar(rows) is a siklus whose sheet of Bidang Mutasi has so many rows, and the codes of them."""
+
+    def _lembar(jumlah: int):
+        kode = indikator_banyak(jumlah)
+        return siklus_mengisi(), kode
+
+    return _lembar
+
+
+def isian(siklus, kode, teks) -> dict:
+    return {(butir(siklus.id, satu), "realisasi"): Ketikan(teks, 0) for satu in kode}
+
+
+def simpan(siklus, sel, pelaku):
+    return isian_isi.isi_blok(siklus.id, unit_id("MUT"), sel, oleh=pelaku("staf_mut"))
+
+
+def test_a_block_of_150_cells_asks_no_more_than_one_cell(lembar, hitung, pelaku):
+    siklus, kode = lembar(30)
+    kolom = ("realisasi", "anggaran", "pendorong", "penghambat", "tindak_lanjut")
+    semua = {(butir(siklus.id, satu), nama): Ketikan("7", 0) for satu in kode[1:] for nama in kolom}
+    satu = hitung(lambda: simpan(siklus, isian(siklus, kode[:1], "5"), pelaku))
+    hasil = []
+    banyak = hitung(lambda: hasil.append(simpan(siklus, semua, pelaku)))
+    assert hasil[0].berubah == 145
+    assert len(banyak) <= len(satu) + 1
+
+
+@pytest.mark.parametrize("jumlah", [5, 100])
+def test_saving_a_cell_over_the_web_is_as_light_in_a_long_sheet(lembar, hitung, masuk, jumlah):
+    siklus, kode = lembar(jumlah)
+    staf, nomor = masuk("staf_mut"), butir(siklus.id, kode[0])
+    alamat = f"/siklus/{siklus.id}/isian/{unit_id('MUT')}"
+    staf.get(alamat)
+    medan = {f"{nomor}:realisasi": "65", f"v:{nomor}": tulis_versi({})}
+    kueri = hitung(lambda: staf.post(alamat, data=medan, headers=HTMX))
+    assert len(kueri) <= PALING_BANYAK, "\n".join(satu[:110].replace("\n", " ") for satu in kueri)
