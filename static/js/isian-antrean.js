@@ -164,7 +164,7 @@ export function kirim() {
   clearTimeout(pewaktu);
   terkirim = new Map(nama.map((satu) => [satu, ingatan.get(satu).teks]));
   for (const satu of nama) tampilkan(cari(satu), "menyimpan", "Menyimpan");
-  htmx.ajax("POST", tabel.closest("form").action, { source: papan(), swap: "none", values: muatan(nama) });
+  htmx.ajax("POST", tabel.closest("form").action, { source: papan(), swap: "none", values: muatan(nama) }).catch(() => {}); // told by htmx:afterRequest
 }
 
 function muatan(nama) {

@@ -6,7 +6,7 @@ export function bukaSamping(tautan) {
   asal = tautan;
   panel.hidden = false;
   const alamat = tautan.href.replace(/#.*/, "");
-  htmx.ajax("GET", `${alamat}/samping`, { target: "#samping", swap: "outerHTML" }).then(() => panel.querySelector("[data-tutup-samping]").focus());
+  htmx.ajax("GET", `${alamat}/samping`, { target: "#samping", swap: "outerHTML" }).then(() => panel.querySelector("[data-tutup-samping]").focus()).catch(() => {}); // kirim.js says that the server does not answer
 }
 
 export function tutupSamping() {

@@ -235,7 +235,7 @@ function jawab(tombolJawab) {
     hitungKurang();
     kisi.pindah(kembali);
     umumkan([pesan || "Jawaban tersimpan."]);
-  });
+  }).catch(() => {}); // kirim.js says that the server does not answer
 }
 
 function saatKlik(p) {

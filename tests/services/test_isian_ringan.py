@@ -10,7 +10,7 @@ from kinerja.web.forms.isian import tulis_versi
 from tests.isian_uji import butir, indikator_banyak, siklus_mengisi, unit_id
 
 HTMX = {"HX-Request": "true"}
-PALING_BANYAK = 12
+PALING_BANYAK = 22
 
 
 @pytest.fixture
