@@ -16,7 +16,6 @@ from kinerja.services.isian.ragu import Jawaban
 from ..bilangan import bulat
 from .dasar import BidangVersi, Formulir, FormVersi, teks_wajib
 
-
 _SEL = re.compile(rf"(\d{{1,9}}):({'|'.join(LABEL)})", re.ASCII)
 
 
