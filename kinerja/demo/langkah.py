@@ -58,7 +58,6 @@ def koordinasikan(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
     penerima = tuple(db.session.scalars(select(Jabatan.id).where(Jabatan.peran.in_(("kasubbag_ppkp", "kabid")))))
     isi = Arahan("Siapkan format isian dan kumpulkan data kinerja unit masing-masing.", "segera", penerima)
     koordinasi.teruskan(siklus_id, isi, versi=None, oleh=oleh)
-    tindak_lanjuti(siklus_id, oleh, "Diteruskan kepada Kasubbag PPKP dan seluruh Kabid.")
 
 
 def tindak_lanjuti(siklus_id: int, oleh: Pelaku, catatan: str) -> None:
