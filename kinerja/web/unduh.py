@@ -40,6 +40,7 @@ def pasang(app: Flask) -> None:
     def bersyarat(jawaban: Response) -> Response:
         if (
             "Content-Disposition" in jawaban.headers
+            and not jawaban.direct_passthrough  # a static file: werkzeug has said all that already
             and jawaban.status_code == 200
             and request.method in ("GET", "HEAD")
         ):
