@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from flask import Flask, current_app, url_for
 
+from kinerja.domain.hak import Tindakan, boleh
 from kinerja.domain.sasaran import Apa, Sasaran
 from kinerja.services.siklus.gerbang import ButirSyarat, Kurang
 
-from .akses import boleh_buka
+from .akses import boleh_buka, pelaku
 
 _SIKLUS = ("siklus_id",)
 _UNIT = ("siklus_id", "unit_id")
@@ -68,8 +69,14 @@ def _alamat_boleh(sasaran: Sasaran | None) -> str:
     if sasaran is None:
         return ""
     endpoint, nama = HALAMAN[sasaran.apa]
-    boleh = boleh_buka(current_app.view_functions[endpoint], _isi(nama, sasaran))
-    return alamat_sasaran(sasaran) if boleh else ""
+    isi = _isi(nama, sasaran)
+    terbuka = boleh_buka(current_app.view_functions[endpoint], isi) and _boleh_lihat(sasaran.apa, isi.get("unit_id"))
+    return alamat_sasaran(sasaran) if terbuka else ""
+
+
+def _boleh_lihat(apa: Apa, unit_id: int | None) -> bool:
+    """A sheet is open to many desks, and shows each of them only the units that it may look into."""
+    return apa is not Apa.PENGISIAN or unit_id is None or boleh(pelaku(), Tindakan.ISIAN_LIHAT, unit_id)
 
 
 def butir_gerbang(syarat: Iterable[ButirSyarat]) -> list[dict[str, object]]:
