@@ -75,10 +75,10 @@ def siapkan(folder: Path) -> Perlombaan:
         isi_kantor(app)
         token = buka_sesi()
         db.session.remove()
-    with app.test_request_context():
-        menu = _menu(app)
     kuki = app.session_interface.get_signing_serializer(app).dumps({"sesi": token, "csrf_token": "0" * 40})
     masuk = {"HTTP_COOKIE": f"{app.config['SESSION_COOKIE_NAME']}={kuki}"}
+    with app.test_request_context("/surat", headers={"Cookie": masuk["HTTP_COOKIE"]}):
+        menu = _menu()
     lantai = Lantai(folder / "kinerja.sqlite3", menu=menu, alamat=_alamat(app))
     return Perlombaan(
         {
@@ -122,18 +122,12 @@ def minta(aplikasi, kepala: dict[str, str], alamat: str = "/surat") -> bytes:
     return isi
 
 
-def _menu(app: Flask) -> list[tuple[str, str, str]]:
-    """The entries of the menu that the reader's desk has: (label, address, key)."""
-    from flask import url_for
+def _menu() -> list[tuple[str, str, str]]:
+    """The entries of the menu of whoever asks now: (label, address, key)."""
+    from kinerja.web.akses import pelaku
+    from kinerja.web.navigasi import navigasi
 
-    from kinerja.domain.sop import Peran
-    from kinerja.web.navigasi import MENU as SEMUA
-
-    return [
-        (label, url_for(endpoint), pintasan)
-        for label, endpoint, pintasan, peran in SEMUA
-        if Peran.KASUBBAG_PPKP in peran and endpoint in app.view_functions
-    ]
+    return [(satu.label, satu.url, satu.pintasan) for satu in navigasi(pelaku())]
 
 
 def _alamat(app: Flask) -> dict[str, str]:

@@ -73,7 +73,7 @@ def lembar_bila_ada(siklus: Siklus, unit_id: int | None) -> list[Lembar]:
 
 def lembar_terbaca(siklus: Siklus, unit_id: int | None) -> list[Lembar] | None:
     """As `lembar_bila_ada`, where this request has read them already; else None."""
-    return sudah(_muat, siklus, unit_id)
+    return sudah(_baca_lembar, siklus, unit_id, None)
 
 
 def baris_butir(siklus: Siklus, butir_id: frozenset[int]) -> dict[int, BarisIsian]:
@@ -106,8 +106,12 @@ def baris_terlihat(butir_id: int, *, oleh: Pelaku) -> tuple[Lembar, BarisIsian]:
     return lembar, lembar.baris[0]
 
 
-@sekali
 def _muat(siklus: Siklus, unit_id: int | None, hanya: frozenset[int] | None = None) -> list[Lembar]:
+    return _baca_lembar(siklus, unit_id, hanya)
+
+
+@sekali
+def _baca_lembar(siklus: Siklus, unit_id: int | None, hanya: frozenset[int] | None) -> list[Lembar]:
     format_unit = _format(siklus, unit_id)
     kepala = {satu.id: satu for satu in format_unit}
     butir = _butir(list(kepala), hanya)

@@ -1,0 +1,124 @@
+"""How many queries a page asks, on a small office and on one with thirty indicators in each of five units.
+
+The number is the same on both: nothing is asked once for every row, siklus, letter, paper or notice. What is above the
+limit stands in LEBIH; those numbers may only fall.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import event
+
+from kinerja.adapters import jam
+from kinerja.ext import db
+from tests import isi_besar
+from tests.conftest import SENIN_PAGI, buat_app
+from tests.kantor_uji import isi_kantor
+from tests.naskah_rumah import lapor
+from tests.web.jelajah import ORANG_UJI, Rumah, bangun
+
+BATAS = 12
+KERTAS = {"cetak", "pdf", "label", "halaman", "unduh", "kosong", "berkas", "gambar"}
+"""Words in the names of routes that answer with a file, not with a page."""
+LEBIH = {
+    "bersama.siklus": 22,
+    "bersama.tugas": 15,
+    "bidang.pelaporan": 18,
+    "fungsional.konsep": 17,
+    "fungsional.pengantar": 13,
+    "fungsional.pengarsipan": 25,
+    "isian.butir": 16,
+    "isian.lembar": 18,
+    "kasubbag.analisis": 19,
+    "kasubbag.analisis_butir": 18,
+    "kasubbag.anggaran_siklus": 15,
+    "kasubbag.form_kembalikan_unit": 19,
+    "kasubbag.penyampaian": 15,
+    "kasubbag.penyusunan": 15,
+    "kasubbag.perbaikan_format": 14,
+    "kepala.penandatanganan": 15,
+    "pengelola.beranda": 19,
+    "rapat.butir": 21,
+    "rapat.pembahasan": 25,
+    "sekretaris.persetujuan": 15,
+    "sekretaris.petugas": 14,
+    "surat.nomor_awal": 14,
+}
+"""Pages that still ask more: what they ask today."""
+
+
+@pytest.fixture(scope="module")
+def dua_kantor(tmp_path_factory, basis_kantor):
+    """The counts of the small office and of the large one."""
+    jam.setel(SENIN_PAGI)
+    return tuple(_hitung(_kantor(tmp_path_factory, ukuran)) for ukuran in (isi_besar.KECIL, isi_besar.BESAR))
+
+
+def _kantor(tmp_path_factory, ukuran: isi_besar.Ukuran) -> Rumah:
+    from flask_migrate import upgrade
+
+    app = buat_app(tmp_path_factory.mktemp("ukuran") / "data")
+    with app.app_context():
+        upgrade()
+        isi_kantor()
+    return bangun(app, lambda: isi_besar.isi_besar(ukuran))
+
+
+def _hitung(rumah: Rumah) -> dict[tuple[str, int], int]:
+    """Queries of each page by (endpoint, number of the siklus at hand), for the first desk that may read it."""
+    kueri: list[str] = []
+    with rumah.app.app_context():
+        event.listen(db.engine, "before_cursor_execute", lambda _k, _c, teks, *_: kueri.append(teks))
+    hasil = {}
+    for kunci, alamat in _halaman(rumah):
+        for siapa in ORANG_UJI:
+            kueri.clear()
+            jawaban = rumah.minta(siapa, "GET", rumah.alamat(kunci[0], siapa, **alamat))
+            assert jawaban.status_code < 500, (kunci, siapa, rumah.galat)
+            if jawaban.status_code == 200:
+                hasil[kunci] = sum(satu.startswith(("SELECT", "WITH")) for satu in kueri)
+                break
+    return hasil
+
+
+def _halaman(rumah: Rumah) -> Iterator[tuple[tuple[str, int], dict[str, int]]]:
+    """Every page; one that is about a siklus while units fill, while the meeting sits, and when all is done."""
+    selesai, mengisi, rapat, *_ = rumah.semua_siklus()[-len(isi_besar.LANGKAH) :]
+    siklus = (mengisi, rapat, selesai)
+    for endpoint, aturan in rumah.rute.items():
+        if "GET" in aturan.methods and not KERTAS & set(endpoint.replace(".", "_").split("_")):
+            yield from (
+                ((endpoint, ke), {"siklus_id": nomor} if nomor else {})
+                for ke, nomor in enumerate(siklus if "siklus_id" in aturan.arguments else [0])
+            )
+
+
+def _terbanyak(hitungan: dict[tuple[str, int], int]) -> dict[str, int]:
+    terbanyak: dict[str, int] = {}
+    for (endpoint, _), jumlah in hitungan.items():
+        terbanyak[endpoint] = max(jumlah, terbanyak.get(endpoint, 0))
+    return terbanyak
+
+
+def test_no_page_asks_more_than_its_share(dua_kantor):
+    _, besar = dua_kantor
+    terbanyak = _terbanyak(besar)
+    assert len(terbanyak) > 60
+    lapor(
+        (f'"{nama}": {n},' for nama, n in sorted(terbanyak.items()) if n > LEBIH.get(nama, BATAS)),
+        f"Sebuah halaman bertanya paling banyak {BATAS} kali kepada basis data.",
+    )
+    lapor(
+        (f'"{nama}": {terbanyak.get(nama)}' for nama, n in LEBIH.items() if terbanyak.get(nama, 0) < n),
+        "Angka di LEBIH hanya boleh turun: tulis yang sekarang.",
+    )
+
+
+def test_no_page_asks_more_because_there_is_more(dua_kantor):
+    kecil, besar = dua_kantor
+    assert kecil.keys() == besar.keys()
+    beda = {nama: (kecil[nama, ke], n) for (nama, ke), n in besar.items() if n != kecil[nama, ke]}
+    lapor(
+        (f"{nama}: {a} kueri pada kantor kecil, {b} pada kantor besar" for nama, (a, b) in beda.items()),
+        "Jumlah kueri tidak bertambah bersama baris, siklus, surat, naskah, atau pemberitahuan.",
+    )
