@@ -168,17 +168,42 @@ def cetak_pdf(
     strings that must be readable in it. A character that no font of ours draws stands as a mark. `draf`: DRAFT
     across every page. Raises CetakGagal.
     """
-    lembar = [_isi(satu, aset or {}) for satu in bagian]
     kantor = bagian[0].konteks["kantor"]
+    return _cetak(
+        [_isi(satu, aset or {}) for satu in bagian],
+        judul=judul or bagian[0].judul,
+        dibuat=dibuat,
+        wajib=wajib,
+        kaki=kaki,
+        nomor_halaman=nomor_halaman,
+        penulis=kantor.nama,
+        tanda="DATA CONTOH – BUKAN DOKUMEN RESMI" if kantor.contoh else "",
+        draf=draf,
+    )
+
+
+def _cetak(
+    lembar: Sequence[_Lembar],
+    *,
+    judul: str,
+    dibuat: datetime,
+    wajib: Iterable[str],
+    kaki: str,
+    nomor_halaman: NomorHalaman,
+    penulis: str,
+    tanda: str,
+    draf: bool = False,
+) -> bytes:
+    """Parts that are drawn become one PDF. `tanda`: words across the foot of every page."""
     halaman = [_halaman(satu) for satu in lembar]
     kepala = {
         "kerja": "rakit",
-        "judul": huruf.tandai(judul or bagian[0].judul),
+        "judul": huruf.tandai(judul),
         "judul_bagian": [satu.judul for satu in lembar],
-        "penulis": kantor.nama,
+        "penulis": penulis,
         "dibuat": dibuat.astimezone(UTC).isoformat(),
         "kaki": huruf.tandai(kaki),
-        "tanda": "DATA CONTOH – BUKAN DOKUMEN RESMI" if kantor.contoh else "",
+        "tanda": tanda,
         "draf": draf,
         "nomor_halaman": nomor_halaman,
         "tepi": TEPI[lembar[0].tata.kertas],
