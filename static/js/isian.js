@@ -209,8 +209,10 @@ function saatKetik(p) {
 // A long text grows while it has the focus.
 function tinggikan(sel) {
   if (sel.tagName !== "TEXTAREA") return;
-  sel.style.height = "";
-  if (document.activeElement === sel) sel.style.height = `${sel.scrollHeight + 2}px`;
+  sel.rows = 1;
+  if (document.activeElement !== sel) return;
+  const { lineHeight, paddingTop } = getComputedStyle(sel);
+  sel.rows = Math.max(1, Math.round((sel.scrollHeight - 2 * parseFloat(paddingTop)) / parseFloat(lineHeight)));
 }
 
 function salin(p) {
@@ -312,7 +314,7 @@ if (tabel) {
   tabel.addEventListener("focusin", (p) => { barisKini(p.target.closest("tr")); if (p.target.matches("[data-sel]")) tinggikan(p.target); });
   tabel.addEventListener("focusout", (p) => {
     if (!p.target.matches("[data-sel]") || document.activeElement === p.target) return;
-    if (p.target.tagName === "TEXTAREA") p.target.style.height = "";
+    if (p.target.tagName === "TEXTAREA") p.target.rows = 1;
     tinggalkan(p.target);
   });
   document.addEventListener("click", saatKlikBilah);

@@ -75,13 +75,13 @@ function pulihkan(catatan) {
 }
 
 // Its form is no longer there: the words are shown, so that they can be copied.
-function tampilkan(isi) {
+function tampilkan(isi, kabar = "Formulir lain yang sedang Anda isi tidak ada lagi. ") {
   const kata = isi.flatMap((satu) => satu[2]).map(([, teks]) => teks).filter((teks) => typeof teks === "string" && teks);
   if (!kata.length) return;
   if (!document.querySelector("#kilat [data-kabar] p")) kabarkan("", "peringatan");
   const p = document.createElement("p");
   p.className = "naskah";
-  p.textContent = `Formulir lain yang sedang Anda isi tidak ada lagi. Yang Anda ketik: ${kata.join("\n")}`;
+  p.textContent = `${kabar}Yang Anda ketik: ${kata.join("\n")}`;
   document.querySelector("#kilat [data-kabar]").append(p);
 }
 
@@ -96,12 +96,15 @@ function saatMuat() {
   if (!di_sini) tawarkan(catatan);
 }
 
+// Its page is offered; from the second time on with the words themselves, for the page may lead here again.
 function tawarkan(catatan) {
   kabarkan(catatan.jabatan ? "Isian yang belum disimpan sebelum berganti jabatan masih ada." : "Isian yang belum disimpan pada formulir lain masih ada.", "peringatan");
   const tautan = document.createElement("a");
   tautan.href = catatan.halaman;
   tautan.textContent = `Buka ${catatan.judul.split(" · ")[0]}`;
   document.querySelector("#kilat [data-kabar] p")?.append(" ", tautan, ".");
+  if (catatan.ditawarkan) tampilkan(catatan.isi, "");
+  sessionStorage.setItem(KUNCI, JSON.stringify({ ...catatan, ditawarkan: true }));
 }
 
 // A part of the page that is replaced gives the words of its other forms back at once.

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from kinerja.domain.galat import GalatDomain
+from kinerja.services.register import nomor as register_nomor
 from tests.conftest import buat_app
 from tests.naskah_rumah import lapor
 from tests.peramban.rumah_isian import Peladen
@@ -52,6 +54,16 @@ BACA = """semuaFormulir => {
   }
   return hasil;
 }"""
+
+
+@pytest.fixture(autouse=True)
+def bertanggal_lampau(monkeypatch):
+    """A letter waits for a number between two others, which its page asks for in words."""
+
+    def halangi(**_surat):
+        raise GalatDomain("Tanggal surat mendahului nomor terakhir.")
+
+    monkeypatch.setattr(register_nomor, "perkiraan", halangi)
 
 
 @pytest.fixture(scope="module")
