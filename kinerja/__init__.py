@@ -6,7 +6,7 @@ from pathlib import Path
 from flask import Flask
 
 AKAR = Path(__file__).resolve().parent.parent
-VERSI = "0.2.0"
+VERSI = "0.3.0"
 
 
 def create_app(folder_data: Path | None = None, *, demo: bool = False, konfigurasi: dict | None = None) -> Flask:

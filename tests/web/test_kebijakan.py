@@ -84,7 +84,12 @@ def test_every_answer_of_every_route_carries_the_headers(jawaban_rute):
 
 
 def _orang(rumah, endpoint: str, siapa: str, hasil: Jawaban) -> list[str]:
-    jawaban = rumah.minta_rute(siapa, endpoint, htmx=siapa not in boleh(endpoint))  # a short refusal is a quick one
+    ditolak = siapa not in boleh(endpoint)
+    yang_lain = {min(satu) for satu in (boleh(endpoint), {*ORANG_UJI} - boleh(endpoint)) if satu}
+    if siapa in yang_lain:  # a fragment, too, for one who may; a whole page for one who is refused
+        hasil.catat(endpoint, siapa, rumah.minta_rute(siapa, endpoint, htmx=not ditolak))
+        rumah.pulihkan()
+    jawaban = rumah.minta_rute(siapa, endpoint, htmx=ditolak)  # a short refusal is a quick one
     hasil.catat(endpoint, siapa, jawaban)
     if jawaban.status_code != 403:
         rumah.pulihkan()
