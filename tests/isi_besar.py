@@ -287,7 +287,7 @@ def _surat(siklus_id: int, jumlah: int) -> None:
 
 @menulis
 def _kabar(jumlah: int) -> None:
-    satu = {"teks": "Pengisian menunggu Anda", "sasaran": "siklus:1", "dibuat_pada": jam.sekarang()}
+    satu = {"teks": "Pengisian menunggu Anda", "tautan": "siklus:1", "dibuat_pada": jam.sekarang()}
     jabatan = db.session.scalars(select(Jabatan.id)).all()
     baris = [satu | {"jabatan_id": nomor, "kunci": f"uji-{ke}"} for nomor in jabatan for ke in range(jumlah)]
     db.session.execute(insert(Pemberitahuan), baris)

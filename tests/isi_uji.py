@@ -57,7 +57,7 @@ def _perintah_dan_kabar(siklus: Siklus) -> None:
     for satu in jabatan:
         db.session.add(
             Pemberitahuan(
-                jabatan_id=satu.id, kunci="uji", teks="Menunggu Anda", sasaran="siklus:1", dibuat_pada=jam.sekarang()
+                jabatan_id=satu.id, kunci="uji", teks="Menunggu Anda", tautan="siklus:1", dibuat_pada=jam.sekarang()
             )
         )
 

@@ -35,7 +35,7 @@ def test_a_list_is_counted_in_pages_in_one_place():
             if dipanggil.rpartition(".")[2] == "offset"
             and not any(getattr(satu, "attr", "") == "lewati" or _bernama(satu, "lewati") for satu in simpul.args)
         ),
-        "Daftar panjang dipotong dengan Letak.lewati (domain/halaman).",
+        "Daftar panjang dipotong dengan Penggal.lewati (domain/halaman).",
     )
 
 

@@ -117,10 +117,10 @@ def _cukup(aturan, nama) -> bool:
 
 
 def test_every_target_is_a_page_and_is_named_with_what_its_address_needs(app):
-    from kinerja.domain.sasaran import Apa
-    from kinerja.web.sasaran import HALAMAN
+    from kinerja.domain.tautan import Apa
+    from kinerja.web.tautan import HALAMAN
 
-    lapor(set(Apa) ^ HALAMAN.keys(), "Sasaran tanpa halaman di web/sasaran.py.")
+    lapor(set(Apa) ^ HALAMAN.keys(), "Tautan tanpa halaman di web/tautan.py.")
     keluhan = []
     for naskah in naskah_lapis("services", "web"):
         for simpul, nama in panggilan(naskah.pohon):
@@ -132,7 +132,7 @@ def test_every_target_is_a_page_and_is_named_with_what_its_address_needs(app):
                 list(app.url_map.iter_rules(endpoint)), parameter[: len(nomor)]
             ):
                 keluhan.append(f"{naskah.di(simpul)}: {simpul.args[0].attr} dengan {len(nomor)} nomor")
-    lapor(keluhan, "Sasaran yang tidak akan sampai.")
+    lapor(keluhan, "Tautan yang tidak akan sampai.")
 
 
 KONSEP = {"laporan/ralat.py": "/siklus/", "laporan/susun.py": "/kasubbag/siklus/", "rapat/notulen.py": "/siklus/"}
@@ -140,7 +140,7 @@ KONSEP = {"laporan/ralat.py": "/siklus/", "laporan/susun.py": "/kasubbag/siklus/
 
 
 def test_below_the_pages_nothing_knows_an_address(app):
-    """Services say what they mean (domain/sasaran); endpoints and URLs stand in web alone."""
+    """Services say what they mean (domain/tautan); endpoints and URLs stand in web alone."""
     awal = {satu.rule.split("/")[1] for satu in app.url_map.iter_rules() if satu.rule.count("/") > 0} - {""}
     alamat = re.compile(rf"/(?:{'|'.join(map(re.escape, awal))})(?:/.*)?")
     lapor(
@@ -152,7 +152,7 @@ def test_below_the_pages_nothing_knows_an_address(app):
             if simpul.value in app.view_functions or alamat.fullmatch(simpul.value)
             if KONSEP.get(naskah.di(simpul).removeprefix("kinerja/services/").partition(":")[0]) != simpul.value
         ),
-        "Alamat atau endpoint di bawah web: sebut sasarannya.",
+        "Alamat atau endpoint di bawah web: sebut tautannya.",
     )
 
 

@@ -10,7 +10,7 @@ PER_HALAMAN = 50
 
 
 @dataclass(frozen=True)
-class Letak:
+class Penggal:
     """Which page of a list is shown. `total`: rows of all pages; `kini` of `jumlah` pages; `banyak`: rows on a page."""
 
     total: int
@@ -24,10 +24,10 @@ class Letak:
         return (self.kini - 1) * self.banyak
 
 
-def letak(total: int, halaman: int, banyak: int = PER_HALAMAN) -> Letak:
+def penggal(total: int, halaman: int, banyak: int = PER_HALAMAN) -> Penggal:
     """The page that was asked for, or the nearest that there is; an empty list has one page."""
     jumlah = max(1, -(-total // banyak))
-    return Letak(total, min(max(1, halaman), jumlah), jumlah, banyak)
+    return Penggal(total, min(max(1, halaman), jumlah), jumlah, banyak)
 
 
 @dataclass(frozen=True)
@@ -35,19 +35,19 @@ class Halaman(Generic[T]):
     """One page of a list."""
 
     baris: Sequence[T]
-    letak: Letak
+    penggal: Penggal
 
     @property
     def total(self) -> int:
         """Rows of all pages."""
-        return self.letak.total
+        return self.penggal.total
 
     @property
     def kini(self) -> int:
         """The number of this page, from 1."""
-        return self.letak.kini
+        return self.penggal.kini
 
     @property
     def jumlah(self) -> int:
         """How many pages there are."""
-        return self.letak.jumlah
+        return self.penggal.jumlah

@@ -31,7 +31,7 @@ class Jejak(db.Model):
 class Pemberitahuan(db.Model):
     """A notice to whoever holds a jabatan; `kunci` keeps the same notice from being sent twice.
 
-    `sasaran`: what it is about, as text (domain/sasaran.py).
+    `tautan`: what it is about, as text (domain/tautan.py).
     """
 
     __table_args__ = (UniqueConstraint("jabatan_id", "kunci"),)
@@ -40,7 +40,7 @@ class Pemberitahuan(db.Model):
     jabatan_id: Mapped[int] = mapped_column(ForeignKey("jabatan.id"), index=True)
     kunci: Mapped[str] = mapped_column(String(120), index=True)
     teks: Mapped[str] = mapped_column(String(400))
-    sasaran: Mapped[str] = mapped_column(String(300))
+    tautan: Mapped[str] = mapped_column(String(300))
     dibuat_pada: Mapped[datetime] = mapped_column(WaktuUtc)
     dibaca_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
 

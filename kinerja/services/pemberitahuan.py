@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, func, select, update
 from kinerja.adapters import jam
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku
-from kinerja.domain.sasaran import Sasaran, baca_sasaran
+from kinerja.domain.tautan import Tautan, baca_tautan
 from kinerja.ext import db
 from kinerja.models import Jabatan, Pemberitahuan
 from kinerja.services.kantor.pejabat import JabatanSendiri
@@ -20,7 +20,7 @@ PANJANG_TEKS = 400
 SEUNIT = ("kabid", "fungsional")
 
 
-def beri_tahu(jabatan_id: int, *, kunci: str, teks: str, sasaran: Sasaran) -> None:
+def beri_tahu(jabatan_id: int, *, kunci: str, teks: str, tautan: Tautan) -> None:
     """One notice to a jabatan; the same `kunci` is sent once. For use inside a verb."""
     ada = db.session.scalar(
         select(Pemberitahuan.id).where(Pemberitahuan.jabatan_id == jabatan_id, Pemberitahuan.kunci == kunci)
@@ -31,7 +31,7 @@ def beri_tahu(jabatan_id: int, *, kunci: str, teks: str, sasaran: Sasaran) -> No
                 jabatan_id=jabatan_id,
                 kunci=kunci,
                 teks=teks if len(teks) <= PANJANG_TEKS else teks[: PANJANG_TEKS - 1] + "…",
-                sasaran=str(sasaran),
+                tautan=str(tautan),
                 dibuat_pada=jam.sekarang(),
             )
         )
@@ -43,7 +43,7 @@ def beri_tahu_meja(
     unit_id: int | None,
     kunci: str,
     teks: str,
-    sasaran: Sasaran,
+    tautan: Tautan,
     jabatan: Collection[int] | None = None,
 ) -> None:
     """The same notice to every jabatan of these desks; with `unit_id`, Kabid and Fungsional of that unit only.
@@ -54,7 +54,7 @@ def beri_tahu_meja(
     for jabatan_id, satu_peran, milik in db.session.execute(kueri).all():
         bertugas = jabatan is None or satu_peran != "fungsional" or jabatan_id in jabatan
         if bertugas and (unit_id is None or satu_peran not in SEUNIT or milik == unit_id):
-            beri_tahu(jabatan_id, kunci=kunci, teks=teks, sasaran=sasaran)
+            beri_tahu(jabatan_id, kunci=kunci, teks=teks, tautan=tautan)
 
 
 _BELUM_DIBACA = (
@@ -86,7 +86,7 @@ def milik(oleh: Pelaku) -> dict[int, JabatanSendiri]:
     return {satu.jabatan_id: satu for satu in pejabat.jabatan_sendiri(oleh.akun_id)}
 
 
-def tujuan(pemberitahuan_id: int, *, oleh: Pelaku) -> tuple[Sasaran | None, int]:
+def tujuan(pemberitahuan_id: int, *, oleh: Pelaku) -> tuple[Tautan | None, int]:
     """Where a notice leads, and the penugasan in which its reader acts on it. Raises TidakDitemukan.
 
     None: it was written for a page that is no more.
@@ -94,7 +94,7 @@ def tujuan(pemberitahuan_id: int, *, oleh: Pelaku) -> tuple[Sasaran | None, int]
     satu, jabatan = db.session.get(Pemberitahuan, pemberitahuan_id), milik(oleh)
     if satu is None or satu.jabatan_id not in jabatan:
         raise TidakDitemukan("Pemberitahuan itu tidak ditemukan.")
-    return baca_sasaran(satu.sasaran), jabatan[satu.jabatan_id].penugasan_id
+    return baca_tautan(satu.tautan), jabatan[satu.jabatan_id].penugasan_id
 
 
 def tandai_kunci(kunci: str, *, oleh: Pelaku) -> None:

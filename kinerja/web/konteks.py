@@ -12,7 +12,7 @@ from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
 from kinerja.services.laporan import ralat
 
-from . import alamat, sasaran
+from . import alamat, tautan
 from .akses import pelaku
 from .navigasi import alamat_bantuan, navigasi
 
@@ -23,7 +23,7 @@ def pasang(app: Flask) -> None:
     app.jinja_env.globals.update(diralat=ralat.meralat, ralat_siklus=ralat.sah)
     app.jinja_env.globals.update(langkah_sop=naskah.langkah_sop, langkah_sesudah=naskah.langkah_sesudah)
     alamat.pasang(app)
-    sasaran.pasang(app)
+    tautan.pasang(app)
     app.context_processor(_konteks)
 
 

@@ -7,12 +7,12 @@ from flask import current_app, request, url_for
 
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.kunci import KONTRAK, Kunci
-from kinerja.domain.sasaran import Apa, ke
 from kinerja.domain.sop import Peran
+from kinerja.domain.tautan import Apa, ke
 from kinerja.services import naskah
 
 from .akses import boleh_buka
-from .sasaran import alamat_sasaran
+from .tautan import alamat_tautan
 
 P = Peran
 
@@ -75,7 +75,7 @@ def halaman_langkah(kunci: str, siklus_id: int, unit_id: int | None = None) -> s
         return url_for("tambahan.lihat", siklus_id=siklus_id, urut=naskah.langkah_sop(kunci, siklus_id).urut)
     apa = SASARAN_LANGKAH.get(kunci, Apa.SIKLUS)
     nomor = (siklus_id, unit_id) if apa in PER_UNIT and unit_id is not None else (siklus_id,)
-    return alamat_sasaran(ke(apa, *nomor))
+    return alamat_tautan(ke(apa, *nomor))
 
 
 def alamat_bantuan(endpoint: str | None) -> str:

@@ -289,4 +289,4 @@ def test_the_desks_above_are_told_that_it_is_done(siklus, arsiparis, pelaku):
 
     kabar = pemberitahuan.daftar(pelaku("kepala").jabatan_id)[0]
 
-    assert (kabar.teks, kabar.sasaran) == ("Triwulan I Tahun 2026 selesai dan sudah diarsipkan.", f"siklus:{siklus.id}")
+    assert (kabar.teks, kabar.tautan) == ("Triwulan I Tahun 2026 selesai dan sudah diarsipkan.", f"siklus:{siklus.id}")

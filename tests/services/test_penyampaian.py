@@ -79,7 +79,7 @@ def test_the_people_of_a_unit_are_told_with_the_note_for_them(siap, kasubbag, pe
     for nama in ("kabid_mut", "staf_mut"):
         (satu,) = pemberitahuan(pelaku(nama).jabatan_id, "catatan-format")
         assert satu.teks.endswith("Catatan format isian dari Kasubbag PPKP: Mohon sebelum Jumat.")
-        assert satu.sasaran == f"pengisian:{siap.id}:{unit('MUT').id}"
+        assert satu.tautan == f"pengisian:{siap.id}:{unit('MUT').id}"
         assert pemberitahuan(pelaku(nama).jabatan_id, f"siklus:{siap.id}:pengisian")
     assert pemberitahuan(pelaku("kabid_sek").jabatan_id, "catatan-format") == []
     assert baris(siap.id, "MUT").catatan == "Mohon sebelum Jumat."

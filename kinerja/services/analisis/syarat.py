@@ -1,6 +1,6 @@
 """What these gates ask. Each check takes (siklus, unit_id) and returns what is missing."""
 
-from kinerja.domain.sasaran import Apa, ke
+from kinerja.domain.tautan import Apa, ke
 from kinerja.models import Siklus
 from kinerja.services.isian.kelengkapan import baris_ringkas
 from kinerja.services.siklus.gerbang import Kurang

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, exists, func, select
 from kinerja.adapters import pencarian
 from kinerja.adapters.pencarian import Potongan
 from kinerja.domain.hak import Pelaku
-from kinerja.domain.halaman import Halaman, letak
+from kinerja.domain.halaman import Halaman, penggal
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.retensi import JadwalRetensi, Masa, baca_nasib
 from kinerja.ext import db
@@ -90,9 +90,9 @@ def _semua(saringan: Saringan, oleh: Pelaku, halaman: int) -> HasilCari:
     if saringan.tahun:
         kueri = kueri.where(Arsip.tahun == saringan.tahun)
     total = db.session.scalars(select(func.count()).select_from(kueri.subquery())).one()
-    letak_halaman = letak(total, halaman, PER_HALAMAN)
-    baris = db.session.scalars(kueri.order_by(Arsip.id.desc()).limit(PER_HALAMAN).offset(letak_halaman.lewati))
-    return HasilCari(_semua_baris(list(baris), oleh, {}, {}), letak_halaman)
+    penggal_kini = penggal(total, halaman, PER_HALAMAN)
+    baris = db.session.scalars(kueri.order_by(Arsip.id.desc()).limit(PER_HALAMAN).offset(penggal_kini.lewati))
+    return HasilCari(_semua_baris(list(baris), oleh, {}, {}), penggal_kini)
 
 
 def _cari_isi(saringan: Saringan, oleh: Pelaku, halaman: int) -> HasilCari:
@@ -104,9 +104,9 @@ def _cari_isi(saringan: Saringan, oleh: Pelaku, halaman: int) -> HasilCari:
     for isi_id in temuan:
         per_arsip.setdefault(induk[isi_id], []).append(isi_id)
     urut = sorted(per_arsip, reverse=True)
-    letak_halaman = letak(len(urut), halaman, PER_HALAMAN)
-    tampak = {satu: per_arsip[satu] for satu in urut[letak_halaman.lewati :][:PER_HALAMAN]}
-    return HasilCari(_baris_temuan(tampak, saringan.q, oleh), letak_halaman, len(temuan), terpotong)
+    penggal_kini = penggal(len(urut), halaman, PER_HALAMAN)
+    tampak = {satu: per_arsip[satu] for satu in urut[penggal_kini.lewati :][:PER_HALAMAN]}
+    return HasilCari(_baris_temuan(tampak, saringan.q, oleh), penggal_kini, len(temuan), terpotong)
 
 
 def _temuan(saringan: Saringan, oleh: Pelaku) -> list[int]:

@@ -13,7 +13,7 @@ from kinerja.domain.galat import GalatMasukan, HakDitolak, SyaratBelumTerpenuhi
 from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan, boleh_lihat
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.retensi import JadwalRetensi
-from kinerja.domain.sasaran import Apa, ke
+from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, IsiArsip, Siklus
 from kinerja.services import hak, naskah
@@ -141,7 +141,7 @@ class _Rencana:
             peran=PENERIMA_KABAR,
             unit_id=None,
             kunci=f"arsip:{siklus.id}",
-            sasaran=ke(Apa.SIKLUS, siklus.id),
+            tautan=ke(Apa.SIKLUS, siklus.id),
             teks=f"{perjalanan.nama_siklus(siklus)} selesai dan sudah diarsipkan.",
         )
 

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from kinerja.domain.kunci import Kunci
-from kinerja.domain.sasaran import Apa, ke
+from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip, Penggandaan, Siklus
 from kinerja.services.naskah import sop_siklus

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.hak import Pelaku
-from kinerja.domain.halaman import Halaman, letak
+from kinerja.domain.halaman import Halaman, penggal
 from kinerja.domain.nilai import tulis_nilai, urai_nilai
 from kinerja.ext import db
 from kinerja.models import Jejak
@@ -45,11 +45,11 @@ def daftar(
         kueri = kueri.where(Jejak.pelaku.icontains(kata, autoescape=True))
     if aksi:
         kueri = kueri.where(Jejak.aksi == aksi)
-    letak_halaman = letak(db.session.scalars(select(func.count()).select_from(kueri.subquery())).one(), halaman)
-    potongan = kueri.order_by(Jejak.id.desc()).limit(letak_halaman.banyak).offset(letak_halaman.lewati)
+    penggal_kini = penggal(db.session.scalars(select(func.count()).select_from(kueri.subquery())).one(), halaman)
+    potongan = kueri.order_by(Jejak.id.desc()).limit(penggal_kini.banyak).offset(penggal_kini.lewati)
     baris = list(db.session.scalars(potongan))
     tutup = tertutup(baris, oleh)
-    return Halaman([_baris(satu, satu.id in tutup) for satu in baris], letak_halaman)
+    return Halaman([_baris(satu, satu.id in tutup) for satu in baris], penggal_kini)
 
 
 def terakhir(siklus_id: int, batas: int, *, oleh: Pelaku) -> list[BarisJejak]:

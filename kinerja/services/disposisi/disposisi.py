@@ -12,9 +12,9 @@ from kinerja.domain import periode as domain_periode
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.jenjang import boleh_disposisi
-from kinerja.domain.sasaran import Apa, ke
 from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_hari, tulis_tanggal
+from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import Disposisi, Jabatan, PenerimaDisposisi, Siklus, SuratMasuk
 from kinerja.services import naskah
@@ -178,7 +178,7 @@ def kirim(siklus: Siklus, isi: Arahan, *, oleh: Pelaku, pada: datetime, induk: D
             jabatan_id,
             kunci=f"disposisi:{disposisi.id}",
             teks=f"Disposisi dari {oleh.sebutan}: {isi.arahan}",
-            sasaran=ke(Apa.DISPOSISI, disposisi.id),
+            tautan=ke(Apa.DISPOSISI, disposisi.id),
         )
     rincian = {"penerima": list(isi.penerima), "sifat": isi.sifat}
     catat_jejak(

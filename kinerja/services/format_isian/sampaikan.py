@@ -8,8 +8,8 @@ from sqlalchemy import select
 from kinerja.adapters import jam
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, SyaratBelumTerpenuhi, terlalu_panjang
 from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan
-from kinerja.domain.sasaran import Apa, ke
 from kinerja.domain.tanggal import tulis_waktu
+from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import FormatUnit, Pemberitahuan, Siklus
 from kinerja.services import hak, naskah
@@ -137,7 +137,7 @@ def beri_tahu_unit(siklus: Siklus, unit_id: int, jenis: str, teks: str) -> None:
         unit_id=unit_id,
         kunci=f"{jenis}:{siklus.id}:{unit_id}",
         teks=f"{perjalanan.nama_siklus(siklus)}. {teks}",
-        sasaran=ke(Apa.PENGISIAN, siklus.id, unit_id),
+        tautan=ke(Apa.PENGISIAN, siklus.id, unit_id),
     )
 
 
@@ -183,7 +183,7 @@ def terima(siklus_id: int, unit_id: int, *, oleh: Pelaku) -> FormatUnit:
         unit_id=None,
         kunci=f"terima-format:{siklus.id}:{unit_id}:{satu.disampaikan_pada.isoformat()}",
         teks=f"{perjalanan.nama_siklus(siklus)}. {satu.unit.nama} telah menerima format isian.",
-        sasaran=ke(Apa.PENYAMPAIAN, siklus.id),
+        tautan=ke(Apa.PENYAMPAIAN, siklus.id),
     )
     return satu
 

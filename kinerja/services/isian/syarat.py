@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from kinerja.domain.sasaran import Apa, ke
+from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import FormatUnit, Siklus
 from kinerja.services.siklus import perjalanan

@@ -17,8 +17,8 @@ from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitola
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.kunci import Kunci
 from kinerja.domain.orang_sama import orang_sama
-from kinerja.domain.sasaran import Apa, ke
 from kinerja.domain.sop import Langkah, Peran
+from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import Dokumen, PengembalianRalat, Siklus
 from kinerja.services import hak, naskah
@@ -378,7 +378,7 @@ def _kabarkan(ralat: Dokumen) -> None:
     else:
         peran, teks = {satu.value for satu in tujuan}, f"{ralat.judul} menunggu Anda."
     kunci = f"ralat:{ralat.id}:{tujuan[0].value if tujuan else 'sah'}"
-    beri_tahu_meja(peran=peran, unit_id=None, kunci=kunci, teks=teks, sasaran=ke(Apa.RALAT, ralat.siklus_id))
+    beri_tahu_meja(peran=peran, unit_id=None, kunci=kunci, teks=teks, tautan=ke(Apa.RALAT, ralat.siklus_id))
 
 
 @menulis
@@ -405,5 +405,5 @@ def kembalikan(siklus_id: int, *, alasan: str, versi: int, oleh: Pelaku) -> None
         unit_id=None,
         kunci=f"ralat:{ralat.id}:kembali",
         teks=f"{ralat.judul} dikembalikan: {alasan}",
-        sasaran=ke(Apa.RALAT, siklus_id),
+        tautan=ke(Apa.RALAT, siklus_id),
     )

@@ -8,7 +8,7 @@ from sqlalchemy import Subquery, func, or_, select
 from kinerja.adapters import jam
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import sebut_jabatan
-from kinerja.domain.halaman import Halaman, letak
+from kinerja.domain.halaman import Halaman, penggal
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Pegawai, Penugasan, Unit
@@ -41,7 +41,7 @@ def daftar(*, q: str = "", semua: bool = False, halaman: int = 1) -> Halaman[Bar
     `q` looks in name, NIP, jabatan and user name.
     """
     syarat = [*_cocok(q), *([] if semua else [Pegawai.aktif])]
-    letak_halaman = letak(db.session.scalars(select(func.count()).select_from(Pegawai).where(*syarat)).one(), halaman)
+    penggal_kini = penggal(db.session.scalars(select(func.count()).select_from(Pegawai).where(*syarat)).one(), halaman)
     tempat = _tempat()
     baris = db.session.execute(
         select(Pegawai, Akun)
@@ -49,11 +49,11 @@ def daftar(*, q: str = "", semua: bool = False, halaman: int = 1) -> Halaman[Bar
         .outerjoin(tempat, tempat.c.pegawai_id == Pegawai.id)
         .where(*syarat)
         .order_by(func.coalesce(tempat.c.nomor, TERAKHIR), func.lower(Pegawai.nama), Pegawai.id)
-        .offset(letak_halaman.lewati)
-        .limit(letak_halaman.banyak)
+        .offset(penggal_kini.lewati)
+        .limit(penggal_kini.banyak)
     ).all()
     jabatan = _jabatan_kini([pegawai.id for pegawai, _ in baris])
-    return Halaman([_baris(p, a, jabatan.get(p.id, ())) for p, a in baris], letak_halaman)
+    return Halaman([_baris(p, a, jabatan.get(p.id, ())) for p, a in baris], penggal_kini)
 
 
 def _tempat() -> Subquery:

@@ -10,8 +10,8 @@ from sqlalchemy import exists, select
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, HakDitolak, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh, sebut_jabatan, wajib
-from kinerja.domain.sasaran import Apa, ke
 from kinerja.domain.sop import Peran
+from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Pegawai, Penugasan, Siklus
 from kinerja.services.jejak import Aksi, catat_jejak
@@ -39,7 +39,7 @@ def tahan(penugasan: Penugasan, *, sebab: str) -> None:
         unit_id=None,
         kunci=f"pengukuhan:{penugasan.id}:{jam.sekarang().timestamp():.0f}",
         teks=f"{pegawai.nama} sebagai {sebut_jabatan(penugasan.jenis, jabatan.nama)} menunggu pengukuhan: {sebab}.",
-        sasaran=ke(Apa.PENGUKUHAN),
+        tautan=ke(Apa.PENGUKUHAN),
     )
 
 
@@ -151,6 +151,6 @@ def _kukuhkan(penugasan: Penugasan, oleh: Pelaku | None) -> Penugasan:
         unit_id=None,
         kunci=f"pengukuhan:{penugasan.id}:{penugasan.dikukuhkan_pada.timestamp():.0f}:selesai",
         teks=f"{pegawai.nama} dikukuhkan sebagai {rincian['jabatan']} oleh {penugasan.dikukuhkan_oleh}.",
-        sasaran=ke(Apa.JEJAK),
+        tautan=ke(Apa.JEJAK),
     )
     return penugasan

@@ -10,9 +10,9 @@ from sqlalchemy.exc import IntegrityError
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan, kumpulkan
 from kinerja.domain.hak import AWALAN, Pelaku, Tindakan, sebut_jabatan, wajib
-from kinerja.domain.sasaran import Apa, ke
 from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_tanggal
+from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import Jabatan, Pegawai, Penugasan, Sesi
 from kinerja.services.jejak import Aksi, catat_jejak
@@ -223,5 +223,5 @@ def _catat(penugasan: Penugasan, pegawai: Pegawai, jabatan: Jabatan, oleh: Pelak
             unit_id=None,
             kunci=f"penugasan:{penugasan.id}:{kejadian}:{rincian['selesai']}",
             teks=f"{pegawai.nama} {kejadian} sebagai {rincian['jabatan']} {_masa(penugasan)}.",
-            sasaran=ke(Apa.JEJAK),
+            tautan=ke(Apa.JEJAK),
         )

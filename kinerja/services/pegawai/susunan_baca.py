@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 
 from kinerja.adapters import jam
 from kinerja.domain.hak import SEUNIT, TugasTambahan
-from kinerja.domain.sasaran import Apa, Sasaran, ke
 from kinerja.domain.sop import Peran
+from kinerja.domain.tautan import Apa, Tautan, ke
 from kinerja.ext import db
 from kinerja.models import HariLibur, Indikator, Jabatan, Kantor, Pegawai, Unit
 from kinerja.services.kantor import nomor_awal
@@ -112,7 +112,7 @@ class Butir:
 
     teks: str
     ada: bool
-    sasaran: Sasaran
+    tautan: Tautan
     keterangan: str = ""
 
 

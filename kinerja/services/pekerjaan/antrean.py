@@ -8,9 +8,9 @@ from kinerja.adapters import jam
 from kinerja.adapters.jam import ZONA
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.pekerjaan import jatuh_tempo, setelah_terputus
-from kinerja.domain.sasaran import Apa, ke
 from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_waktu
+from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import Pekerjaan
 from kinerja.services import pemberitahuan
@@ -144,5 +144,5 @@ def _kabari(baris: Pekerjaan, teks: str) -> None:
         unit_id=None,
         kunci=f"pekerjaan:{baris.id}",
         teks=teks,
-        sasaran=ke(Apa.PEKERJAAN, baris.id),
+        tautan=ke(Apa.PEKERJAAN, baris.id),
     )

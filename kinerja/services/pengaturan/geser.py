@@ -10,9 +10,9 @@ from sqlalchemy import select
 
 from kinerja.domain.alur import Status
 from kinerja.domain.hak import Pelaku
-from kinerja.domain.sasaran import Apa, ke
 from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_tanggal
+from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import Siklus
 from kinerja.services import naskah
@@ -104,5 +104,5 @@ def _catat(siklus: Siklus, sebab: str, kata: str, penerima: tuple, oleh: Pelaku)
         unit_id=unit_id,
         kunci=f"geser:{siklus.id}:{kunci}:{unit_id or 0}:{sha256(teks.encode()).hexdigest()[:16]}",
         teks=teks,
-        sasaran=ke(Apa.SIKLUS, siklus.id),
+        tautan=ke(Apa.SIKLUS, siklus.id),
     )

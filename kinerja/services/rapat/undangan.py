@@ -9,8 +9,8 @@ from datetime import date, datetime, time
 from kinerja.adapters import jam
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan
-from kinerja.domain.sasaran import Apa, ke
 from kinerja.domain.tanggal import tulis_hari
+from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import PesertaRapat, Rapat, Siklus, Surat
 from kinerja.services import hak
@@ -244,7 +244,7 @@ def _beri_tahu(rapat: Rapat, surat: Surat, pejabat: dict[int, Pejabat]) -> None:
             jabatan_id,
             kunci=f"undangan:{surat.id}",
             teks=f"Undangan rapat: {waktu}, {rapat.tempat}. {rapat.acara}",
-            sasaran=ke(Apa.RAPAT, rapat.siklus_id),
+            tautan=ke(Apa.RAPAT, rapat.siklus_id),
         )
 
 

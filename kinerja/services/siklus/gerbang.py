@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from kinerja.domain.galat import SyaratBelumTerpenuhi
-from kinerja.domain.sasaran import Sasaran
 from kinerja.domain.sop import Langkah
+from kinerja.domain.tautan import Tautan
 from kinerja.models import Siklus
 
 
@@ -17,7 +17,7 @@ class Kurang:
     """One thing that is missing, in words ("isian Bidang Mutasi"), and where it is mended; None: by the act itself."""
 
     teks: str
-    sasaran: Sasaran | None = None
+    tautan: Tautan | None = None
 
 
 @dataclass(frozen=True)

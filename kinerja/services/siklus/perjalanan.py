@@ -13,9 +13,9 @@ from kinerja.domain.galat import Didahului, GalatDomain, HakDitolak
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.jadwal import Beku, Jadwal, JadwalBukaan, WaktuBeku, jadwal
 from kinerja.domain.periode import nama_periode
-from kinerja.domain.sasaran import Apa, ke
 from kinerja.domain.sop import Peran, Sop
 from kinerja.domain.tanggal import tulis_waktu
+from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import NaskahSop, Peristiwa, Siklus, WaktuLangkah
 from kinerja.services.indikator import lalu
@@ -289,7 +289,7 @@ def _beri_tahu(siklus: Siklus, posisi: Posisi, riwayat: Riwayat) -> None:
         jabatan=bertugas,
         kunci=f"siklus:{siklus.id}:{posisi.kunci}:{posisi.unit or 0}:{riwayat.versi}",
         teks=f"{nama_siklus(siklus)}: {langkah.ringkas} {kata}",
-        sasaran=ke(Apa.SIKLUS, siklus.id),
+        tautan=ke(Apa.SIKLUS, siklus.id),
     )
 
 

@@ -5,8 +5,8 @@ from sqlalchemy import delete
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan, wajib
-from kinerja.domain.sasaran import Apa, ke
 from kinerja.domain.sop import Peran
+from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import Jabatan, PetugasSiklus, Siklus
 from kinerja.services.jejak import Aksi, catat_jejak
@@ -63,7 +63,7 @@ def _tunjuk(siklus: Siklus, tugas: TugasTambahan, jabatan: Jabatan, oleh: Pelaku
         jabatan.id,
         kunci=f"petugas:{siklus.id}:{tugas.value}:{pada.timestamp():.0f}",
         teks=f"Anda ditunjuk sebagai {tugas.label} siklus ini oleh {oleh.sebutan}.",
-        sasaran=ke(Apa.SIKLUS, siklus.id),
+        tautan=ke(Apa.SIKLUS, siklus.id),
     )
 
 

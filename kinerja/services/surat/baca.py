@@ -12,7 +12,7 @@ from kinerja.adapters import jam, pratinjau
 from kinerja.adapters.jenis_berkas import PDF
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import TERBUKA, Pelaku, boleh_lihat
-from kinerja.domain.halaman import Halaman, letak
+from kinerja.domain.halaman import Halaman, penggal
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Dokumen, Jejak, Siklus, Surat
@@ -93,10 +93,10 @@ def register_tahun(tahun: int, *, oleh: Pelaku, kata: str = "", halaman: int = 1
     for kata_satu in kata.split()[:KATA_TERBANYAK]:
         syarat = _memuat(kata_satu, oleh)
         kueri, hitung = kueri.where(syarat), hitung.where(syarat)
-    letak_halaman = letak(services_kueri.angka(hitung, tahun=tahun), halaman)
-    baris = services_kueri.semua(kueri, tahun=tahun, banyak=letak_halaman.banyak, lewati=letak_halaman.lewati)
+    penggal_kini = penggal(services_kueri.angka(hitung, tahun=tahun), halaman)
+    baris = services_kueri.semua(kueri, tahun=tahun, banyak=penggal_kini.banyak, lewati=penggal_kini.lewati)
     terlihat = {satu for satu in KEAMANAN if boleh_lihat(oleh, satu)}
-    return Halaman(tuple(_baris(satu, terlihat) for satu in baris), letak_halaman)
+    return Halaman(tuple(_baris(satu, terlihat) for satu in baris), penggal_kini)
 
 
 def _memuat(kata: str, oleh: Pelaku) -> ColumnElement[bool]:

@@ -1,7 +1,7 @@
 """What these gates ask. Each check takes (siklus, unit_id) and returns what is missing."""
 
 from kinerja.domain.hak import TERBUKA
-from kinerja.domain.sasaran import Apa, ke
+from kinerja.domain.tautan import Apa, ke
 from kinerja.models import Siklus, Surat
 from kinerja.services.siklus.gerbang import Kurang
 

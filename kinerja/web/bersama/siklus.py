@@ -17,10 +17,10 @@ from kinerja.services.siklus import perjalanan, sop_cetak
 from kinerja.web import navigasi
 from kinerja.web.akses import MEJA, SEMUA, pelaku, sudah_masuk, token_sesi, umum, untuk
 from kinerja.web.bilangan import bulat
-from kinerja.web.sasaran import alamat_sasaran
 from kinerja.web.segar import FormSegar
 from kinerja.web.statis import aset
 from kinerja.web.tampil import lanjut, tampil
+from kinerja.web.tautan import alamat_tautan
 from kinerja.web.unduh import jawab_pdf
 
 from .masuk import tujuan_aman
@@ -129,7 +129,7 @@ def buka_pemberitahuan(pemberitahuan_id: int):
     if penugasan_id != pelaku().penugasan_id:
         sebutan = sesi.bertindak(token_sesi(), penugasan_id, akun_id=pelaku().akun_id)
         flash(f"Anda sekarang bertindak sebagai {sebutan}.")
-    return redirect(alamat_sasaran(tujuan) if tujuan else url_for("bersama.pemberitahuan"), 303)
+    return redirect(alamat_tautan(tujuan) if tujuan else url_for("bersama.pemberitahuan"), 303)
 
 
 @bp.get("/pengukuhan", endpoint="pengukuhan")

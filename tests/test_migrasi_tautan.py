@@ -32,7 +32,7 @@ def test_stored_addresses_become_targets_and_go_back(lama):  # noqa: F811
     db.session.commit()
     db.session.remove()
     upgrade()
-    assert [isi for (isi,) in satu("SELECT sasaran FROM pemberitahuan WHERE kunci LIKE 'uji-%' ORDER BY id")] == [
+    assert [isi for (isi,) in satu("SELECT tautan FROM pemberitahuan WHERE kunci LIKE 'uji-%' ORDER BY id")] == [
         *LAMA.values()
     ]
     db.session.remove()

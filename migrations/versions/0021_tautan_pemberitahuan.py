@@ -25,18 +25,16 @@ _POLA = (
 
 
 def upgrade():
-    op.execute("ALTER TABLE pemberitahuan RENAME COLUMN tautan TO sasaran")
     _ganti({pola: bentuk for pola, bentuk in _POLA})
 
 
 def downgrade():
     _ganti({bentuk.replace("{}", r"(\d+)"): pola.replace(r"(\d+)", "{}") for pola, bentuk in _POLA})
-    op.execute("ALTER TABLE pemberitahuan RENAME COLUMN sasaran TO tautan")
 
 
 def _ganti(bentuk):
     sambungan = op.get_bind()
-    for (lama,) in sambungan.execute(sa.text("SELECT DISTINCT sasaran FROM pemberitahuan")).all():
+    for (lama,) in sambungan.execute(sa.text("SELECT DISTINCT tautan FROM pemberitahuan")).all():
         baru = next((b.format(*m.groups()) for pola, b in bentuk.items() if (m := re.fullmatch(pola, lama))), "")
-        perintah = sa.text("UPDATE pemberitahuan SET sasaran = :baru WHERE sasaran = :lama")
+        perintah = sa.text("UPDATE pemberitahuan SET tautan = :baru WHERE tautan = :lama")
         sambungan.execute(perintah, {"baru": baru, "lama": lama})

@@ -37,7 +37,7 @@ class Apa(StrEnum):
 
 
 @dataclass(frozen=True)
-class Sasaran:
+class Tautan:
     """A thing: its kind, its ids from the outermost in (the siklus before its unit), and the part that is meant.
 
     As text "pengisian:3:2#baris-7", for keeping.
@@ -52,15 +52,15 @@ class Sasaran:
         return ":".join([self.apa.value, *map(str, self.nomor)]) + jangkar
 
 
-def ke(apa: Apa, *nomor: int, bagian: str = "") -> Sasaran:
+def ke(apa: Apa, *nomor: int, bagian: str = "") -> Tautan:
     """The target of this kind with these ids."""
-    return Sasaran(apa, nomor, bagian)
+    return Tautan(apa, nomor, bagian)
 
 
-def baca_sasaran(teks: str) -> Sasaran | None:
+def baca_tautan(teks: str) -> Tautan | None:
     """A target that was kept as text; None where the text names none that this version knows."""
     kata, _, bagian = teks.partition("#")
     apa, *nomor = kata.split(":")
     if apa not in set(Apa) or not all(satu.isascii() and satu.isdigit() for satu in nomor):
         return None
-    return Sasaran(Apa(apa), tuple(map(int, nomor)), bagian)
+    return Tautan(Apa(apa), tuple(map(int, nomor)), bagian)

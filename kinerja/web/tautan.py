@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from flask import Flask, current_app, url_for
 
 from kinerja.domain.hak import Tindakan, boleh
-from kinerja.domain.sasaran import Apa, Sasaran
+from kinerja.domain.tautan import Apa, Tautan
 from kinerja.services.siklus.gerbang import ButirSyarat, Kurang
 
 from .akses import boleh_buka, pelaku
@@ -50,28 +50,28 @@ TERSEBUT = 5
 
 
 def pasang(app: Flask) -> None:
-    """Give the templates `alamat_sasaran` and `butir_gerbang`."""
-    app.jinja_env.globals.update(alamat_sasaran=alamat_sasaran, butir_gerbang=butir_gerbang)
+    """Give the templates `alamat_tautan` and `butir_gerbang`."""
+    app.jinja_env.globals.update(alamat_tautan=alamat_tautan, butir_gerbang=butir_gerbang)
 
 
-def alamat_sasaran(sasaran: Sasaran) -> str:
+def alamat_tautan(tautan: Tautan) -> str:
     """URL of the page of a target."""
-    endpoint, nama = HALAMAN[sasaran.apa]
-    return url_for(endpoint, **_isi(nama, sasaran), _anchor=sasaran.bagian or None)
+    endpoint, nama = HALAMAN[tautan.apa]
+    return url_for(endpoint, **_isi(nama, tautan), _anchor=tautan.bagian or None)
 
 
-def _isi(nama: tuple[str, ...], sasaran: Sasaran) -> dict[str, int]:
-    return dict(zip(nama, sasaran.nomor, strict=False))
+def _isi(nama: tuple[str, ...], tautan: Tautan) -> dict[str, int]:
+    return dict(zip(nama, tautan.nomor, strict=False))
 
 
-def _alamat_boleh(sasaran: Sasaran | None) -> str:
+def _alamat_boleh(tautan: Tautan | None) -> str:
     """The same, "" where the reader's desk may not open it."""
-    if sasaran is None:
+    if tautan is None:
         return ""
-    endpoint, nama = HALAMAN[sasaran.apa]
-    isi = _isi(nama, sasaran)
-    terbuka = boleh_buka(current_app.view_functions[endpoint], isi) and _boleh_lihat(sasaran.apa, isi.get("unit_id"))
-    return alamat_sasaran(sasaran) if terbuka else ""
+    endpoint, nama = HALAMAN[tautan.apa]
+    isi = _isi(nama, tautan)
+    terbuka = boleh_buka(current_app.view_functions[endpoint], isi) and _boleh_lihat(tautan.apa, isi.get("unit_id"))
+    return alamat_tautan(tautan) if terbuka else ""
 
 
 def _boleh_lihat(apa: Apa, unit_id: int | None) -> bool:
@@ -91,7 +91,7 @@ def _kurang(syarat: ButirSyarat) -> list[dict[str, object]]:
 
 
 def _baris_kurang(kurang: Kurang) -> dict[str, object]:
-    return _baris(kurang.teks, url=_alamat_boleh(kurang.sasaran))
+    return _baris(kurang.teks, url=_alamat_boleh(kurang.tautan))
 
 
 def _baris(teks: str, *, ada: bool = False, url: str = "") -> dict[str, object]:
