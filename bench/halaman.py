@@ -148,13 +148,13 @@ def isi_kantor(app: Flask) -> None:
 
 
 @menulis
-def isi_register(siklus_id: int, oleh: str) -> None:
-    """Letters of every kind with their numbers: plain, sent, confidential, cancelled."""
+def isi_register(siklus_id: int, oleh: str, *, jumlah: int = BARIS, penanda: dict | None = None) -> None:
+    """Letters of every kind with their numbers: plain, sent, confidential, cancelled. `penanda`: who signs them."""
     from kinerja.models import BukuNomor, Surat
 
     kini = jam.sekarang()
     umum = {"tahun": jam.hari_ini().year, "tanggal": jam.hari_ini(), "oleh": oleh, "pada": kini}
-    for urut in range(1, BARIS + 1):
+    for urut in range(1, jumlah + 1):
         hal = f"Penyampaian dokumen pengukuran kinerja yang ke-{urut} kepada perangkat daerah"
         batal = urut % 17 == 0
         surat = Surat(
@@ -166,6 +166,7 @@ def isi_register(siklus_id: int, oleh: str) -> None:
             klasifikasi="000.8.6.3",
             tujuan="Sekretaris Daerah",
             dibuat_oleh=oleh,
+            penanda=penanda or {},
             keamanan="R" if urut % 11 == 0 else "B",
             dibuat_pada=kini,
             dikirim_pada=kini - timedelta(days=1) if urut % 3 else None,

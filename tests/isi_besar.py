@@ -4,17 +4,16 @@ For counting queries and for the bench: the same pages at two sizes. Rows come b
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from sqlalchemy import func, insert, select
 
+from bench.halaman import isi_register
 from kinerja.adapters import jam
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import (
     Arsip,
     Bukti,
-    BukuNomor,
     ButirIsian,
     CatatanAnalisis,
     Dokumen,
@@ -30,7 +29,6 @@ from kinerja.models import (
     RiwayatSel,
     Sel,
     Siklus,
-    Surat,
     Unit,
     VersiIndikator,
 )
@@ -82,7 +80,8 @@ def isi_besar(ukuran: Ukuran) -> None:
     _rapat(siklus["tw3"].id)
     berkas = simpan.simpan_isi(pdf_kecil("naskah"), nama="naskah.pdf")
     _naskah(siklus["tw1"].id, ukuran.naskah, berkas)
-    _surat(siklus["tw1"].id, ukuran.surat)
+    ttd = penanda.potret(pelaku_dari("kepala").penugasan_id, jam.hari_ini())
+    isi_register(siklus["tw1"].id, pelaku_dari("kasubbag").sebutan, jumlah=ukuran.surat, penanda=ttd)
     _kabar(ukuran.kabar)
 
 
@@ -248,41 +247,6 @@ def _naskah(siklus_id: int, jumlah: int, isi: simpan.Simpanan) -> None:
         ],
     )
     db.session.add(arsip)
-
-
-@menulis
-def _surat(siklus_id: int, jumlah: int) -> None:
-    kini, oleh = jam.sekarang(), pelaku_dari("kasubbag").sebutan
-    potret = penanda.potret(pelaku_dari("kepala").penugasan_id, jam.hari_ini())
-    for urut in range(1, jumlah + 1):
-        surat = Surat(
-            siklus_id=siklus_id,
-            jenis="pengantar",
-            status="terkirim" if urut % 3 else "bernomor",
-            tanggal=jam.hari_ini(),
-            hal=f"Penyampaian dokumen pengukuran kinerja yang ke-{urut}",
-            klasifikasi="000.8.6.3",
-            tujuan="Sekretaris Daerah",
-            dibuat_oleh=oleh,
-            penanda=potret,
-            keamanan="B",
-            dibuat_pada=kini,
-            dikirim_pada=kini - timedelta(days=1) if urut % 3 else None,
-        )
-        db.session.add(
-            BukuNomor(
-                urut=urut,
-                nomor=f"B/{urut}/BKPSDM.000.8.6.3",
-                hal=surat.hal,
-                tujuan=surat.tujuan,
-                surat=surat,
-                status="terpakai",
-                tahun=TAHUN,
-                tanggal=jam.hari_ini(),
-                oleh=oleh,
-                pada=kini,
-            )
-        )
 
 
 @menulis

@@ -7,7 +7,6 @@ import sys
 import threading
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import jinja2
 import pikepdf
@@ -397,11 +396,19 @@ def test_the_child_reads_only_its_folders_and_writes_connects_and_starts_nothing
 
 def test_a_child_gets_no_secret_of_the_server(monkeypatch):
     monkeypatch.setenv("KINERJA_RAHASIA", "x")
-    polos("isi")
-    lingkungan = Path(f"/proc/{cetak._kolam._diam[-1].proses.pid}/environ")
-    if not lingkungan.exists():
-        pytest.skip("no /proc")
-    assert b"KINERJA_RAHASIA" not in lingkungan.read_bytes()
+    diberi, mulai = [], subprocess.Popen
+
+    def catat(perintah, **lain):
+        diberi.append(lain["env"])
+        return mulai(perintah, **lain)
+
+    monkeypatch.setattr(subprocess, "Popen", catat)
+    kolam = Kolam("kinerja.adapters.cetak_anak", jumlah=1)
+    kolam.siapkan()
+    kolam.tutup()
+    assert diberi
+    assert not [nama for nama in diberi[0] if nama.startswith("KINERJA")]
+    assert "PATH" in diberi[0]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

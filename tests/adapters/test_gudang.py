@@ -4,7 +4,6 @@ import errno
 import hashlib
 import io
 import os
-import signal
 import stat
 import subprocess
 import sys
@@ -20,7 +19,11 @@ from kinerja.adapters.gudang import BerkasRusak, Gudang, GudangPenuh
 
 ISI = b"Laporan Kinerja Triwulan I"
 SIDIK = hashlib.sha256(ISI).hexdigest()
-posix = pytest.mark.skipif(os.name == "nt", reason="POSIX only")
+
+
+def bukan_windows(alasan: str):
+    """For what Windows does not have; the reason says what."""
+    return pytest.mark.skipif(os.name == "nt", reason=f"Windows: {alasan}")
 
 
 @pytest.fixture
@@ -45,7 +48,7 @@ def test_a_stream_is_stored_like_bytes(toko):
     assert list(toko.daftar()) == [hashlib.sha256(besar).hexdigest()]
 
 
-@posix
+@bukan_windows("berkas tidak mempunyai mode")
 def test_files_are_0640_and_folders_0750(toko):
     lama = os.umask(0)
     try:
@@ -97,7 +100,7 @@ def rekam(monkeypatch):
     return catatan
 
 
-@posix
+@bukan_windows("folder tidak dapat di-fsync")
 def test_bytes_are_durable_before_the_name_and_the_name_before_the_answer(toko, monkeypatch):
     catatan = rekam(monkeypatch)
     toko.simpan(ISI)
@@ -108,7 +111,7 @@ def test_bytes_are_durable_before_the_name_and_the_name_before_the_answer(toko, 
     assert nama < len(catatan) - 1
 
 
-@posix
+@bukan_windows("folder tidak dapat di-fsync")
 def test_every_new_folder_is_made_durable_in_its_parent(toko, monkeypatch):
     catatan = rekam(monkeypatch)
     toko.simpan(ISI)
@@ -118,7 +121,7 @@ def test_every_new_folder_is_made_durable_in_its_parent(toko, monkeypatch):
     assert str(toko.folder / SIDIK[:2]) in jalan
 
 
-@posix
+@bukan_windows("folder tidak dapat di-fsync")
 def test_content_that_is_already_there_is_still_made_durable_before_the_answer(toko, monkeypatch):
     toko.simpan(ISI)
     catatan = rekam(monkeypatch)
@@ -136,7 +139,7 @@ def test_only_a_sha256_is_ever_used_as_a_path(toko, nama):
             baca(nama)
 
 
-@posix
+@bukan_windows("tautan simbolis memerlukan hak khusus")
 def test_a_link_in_the_place_of_a_file_is_not_followed(toko, tmp_path):
     rahasia = tmp_path / "rahasia"
     rahasia.write_bytes(ISI)
@@ -220,7 +223,7 @@ def test_a_full_disk_says_so_and_leaves_nothing(toko, monkeypatch, kode, panggil
     assert not toko.folder.exists() or semua_berkas(toko) == []
 
 
-@posix
+@bukan_windows("tidak ada RLIMIT_FSIZE")
 def test_a_real_limit_of_the_kernel_is_a_full_disk(tmp_path):
     program = (
         "import resource,signal,sys;signal.signal(signal.SIGXFSZ,signal.SIG_IGN);"
@@ -284,13 +287,12 @@ def bunuh_berulang(program: str, folder: Path, kali: int) -> list[str]:
         with subprocess.Popen(perintah, cwd=akar, stdout=subprocess.PIPE, text=True) as proses:
             diakui.append(proses.stdout.readline().strip())
             time.sleep((ke % 10) * 0.004)
-            proses.send_signal(signal.SIGKILL)
+            proses.kill()
             sisa = proses.stdout.read().splitlines(keepends=True)
         diakui += [baris.strip() for baris in sisa if baris.endswith("\n")]
     return diakui
 
 
-@posix
 @pytest.mark.timeout(600)
 def test_nothing_acknowledged_is_lost_when_the_writer_is_killed(toko):
     """kill -9 at random moments; KINERJA_BUNUH sets how often (a release run uses 500)."""
@@ -303,7 +305,6 @@ def test_nothing_acknowledged_is_lost_when_the_writer_is_killed(toko):
         toko.periksa(sidik)
 
 
-@posix
 def test_the_harness_finds_what_is_lost_by_answering_first(toko):
     """The control: a writer that answers before it writes loses acknowledged files, and we see it."""
     diakui = bunuh_berulang(PENULIS_TERBALIK, toko.folder, 10)

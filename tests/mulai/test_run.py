@@ -239,7 +239,7 @@ def test_a_folder_that_cannot_be_written_is_named():
 def python_untuk_orang_lain() -> tuple[str, int | None]:
     """A Python that somebody without rights can run: for root, who may write anywhere, that is user nobody."""
     if os.name == "nt":
-        pytest.skip("Windows knows no such modes")
+        pytest.skip("Windows: folder tidak mempunyai mode")
     if os.geteuid() != 0:
         return sys.executable, None
     uji = "import sys; sys.exit(sys.version_info < (3, 11))"
@@ -249,7 +249,7 @@ def python_untuk_orang_lain() -> tuple[str, int | None]:
                 return calon, 65534
         except OSError:
             continue
-    pytest.skip("no Python that another user may run")
+    pytest.skip("dijalankan oleh root, dan tidak ada Python 3.11 yang boleh dijalankan orang lain")
 
 
 def test_the_two_locks_agree_on_every_version():
