@@ -31,8 +31,8 @@ def test_every_condition_of_the_sop_is_checked_by_a_service(app):
 def test_every_key_of_a_langkah_that_the_code_names_is_in_the_sop(app):
     from kinerja.web import navigasi
 
-    lapor(navigasi.SASARAN_LANGKAH.keys() - _kunci_sop(), "navigasi.SASARAN_LANGKAH: kunci yang tidak ada di SOP.")
-    lapor(_kunci_sop() - navigasi.SASARAN_LANGKAH.keys() - {"disposisi"}, "Langkah tanpa halaman kerja.")
+    lapor(navigasi.TAUTAN_LANGKAH.keys() - _kunci_sop(), "navigasi.TAUTAN_LANGKAH: kunci yang tidak ada di SOP.")
+    lapor(_kunci_sop() - navigasi.TAUTAN_LANGKAH.keys() - {"disposisi"}, "Langkah tanpa halaman kerja.")
     nama = {"maju", "kembali", "posisi_terbuka", "pastikan_terbuka", "langkah_kunci"}
     lapor(
         (

@@ -47,7 +47,7 @@ MENU = (
 )
 """Label, page, key after "g". A desk sees what the gate opens to it: its pages, whatever the SOP gives it to do."""
 
-SASARAN_LANGKAH = {kunci.value: Apa(kunci.value) for kunci in Kunci if kunci is not Kunci.DISPOSISI}
+TAUTAN_LANGKAH = {kunci.value: Apa(kunci.value) for kunci in Kunci if kunci is not Kunci.DISPOSISI}
 """Where a langkah is done; langkah 1 is done once its siklus is there."""
 PER_UNIT = frozenset({Apa.PENGISIAN, Apa.PELAPORAN})
 
@@ -73,7 +73,7 @@ def halaman_langkah(kunci: str, siklus_id: int, unit_id: int | None = None) -> s
     """URL of the page on which the work of a langkah is done (the siklus page where there is none)."""
     if kunci not in KONTRAK:
         return url_for("tambahan.lihat", siklus_id=siklus_id, urut=naskah.langkah_sop(kunci, siklus_id).urut)
-    apa = SASARAN_LANGKAH.get(kunci, Apa.SIKLUS)
+    apa = TAUTAN_LANGKAH.get(kunci, Apa.SIKLUS)
     nomor = (siklus_id, unit_id) if apa in PER_UNIT and unit_id is not None else (siklus_id,)
     return alamat_tautan(ke(apa, *nomor))
 
