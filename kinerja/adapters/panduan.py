@@ -53,7 +53,14 @@ def urai(teks: str) -> list[Blok]:
     hasil: list[Blok] = []
     for baris in teks.splitlines():
         _tambah(hasil, baris.rstrip())
-    return [satu for satu in hasil if satu.baris]
+    return [_terpotong(satu) for satu in hasil if satu.baris]
+
+
+def _terpotong(blok: Blok) -> Blok:
+    """Runs are found in the whole text of a paragraph or point: bold may go on in the next line of the file."""
+    if blok.jenis != "tabel":
+        blok.baris = [potong(satu) for satu in blok.baris]
+    return blok
 
 
 def _tambah(hasil: list[Blok], baris: str) -> None:
@@ -61,20 +68,20 @@ def _tambah(hasil: list[Blok], baris: str) -> None:
         hasil.append(Blok("sela"))
     elif cocok := re.match(r"(#{1,4}) (.+)", baris):
         if len(cocok[1]) > 1:
-            hasil.append(Blok("judul", len(cocok[1]), [potong(cocok[2])]))
+            hasil.append(Blok("judul", len(cocok[1]), [cocok[2]]))
     elif baris.startswith("|"):
         _baris_tabel(hasil, baris)
     elif cocok := re.match(r"[-*] (.+)", baris):
-        _sambung(hasil, "butir", potong(cocok[1]))
+        _sambung(hasil, "butir", cocok[1])
     elif cocok := re.match(r"\d+\. (.+)", baris):
-        _sambung(hasil, "urut", potong(cocok[1]))
+        _sambung(hasil, "urut", cocok[1])
     elif hasil and hasil[-1].jenis in ("butir", "urut", "alinea"):
-        hasil[-1].baris[-1] = [*hasil[-1].baris[-1], Potongan(" "), *potong(baris.strip())]
+        hasil[-1].baris[-1] += f" {baris.strip()}"
     else:
-        hasil.append(Blok("alinea", baris=[potong(baris)]))
+        hasil.append(Blok("alinea", baris=[baris]))
 
 
-def _sambung(hasil: list[Blok], jenis: str, isi: list) -> None:
+def _sambung(hasil: list[Blok], jenis: str, isi: str | list) -> None:
     if not hasil or hasil[-1].jenis != jenis:
         hasil.append(Blok(jenis))
     hasil[-1].baris.append(isi)

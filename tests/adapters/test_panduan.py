@@ -1,0 +1,31 @@
+"""The chapters of the guide: what is bold in the file is bold on the page, wherever its lines break."""
+
+import pytest
+
+from kinerja.adapters import panduan
+from kinerja.adapters.panduan import Potongan, urai
+
+
+@pytest.mark.parametrize("awal", ["", "- ", "1. "])
+def test_bold_goes_on_in_the_next_line(awal):
+    (blok,) = urai(f"{awal}Tulis **nomor terakhir\n  buku agenda** dahulu, lalu `layani\n  --alamat`.")
+    assert blok.baris == [
+        [
+            Potongan("Tulis "),
+            Potongan("nomor terakhir buku agenda", "tebal"),
+            Potongan(" dahulu, lalu "),
+            Potongan("layani --alamat", "kode"),
+            Potongan("."),
+        ]
+    ]
+
+
+@pytest.mark.parametrize("nama", [satu for satu, _ in panduan.daftar_bab()])
+def test_no_chapter_shows_a_mark_of_the_file(nama):
+    potongan = [p for blok in panduan.bab(nama) for baris in blok.baris for p in _datar(baris)]
+    assert potongan
+    assert not [p.teks for p in potongan if p.gaya != "kode" and ("**" in p.teks or "`" in p.teks or "](" in p.teks)]
+
+
+def _datar(baris):
+    return [p for satu in baris for p in (_datar(satu) if isinstance(satu, list) else [satu])]
