@@ -39,7 +39,7 @@ def _tak_terucap(formulir: list[Formulir], isi: str) -> list[str]:
 def _tak_tampil(isi: str) -> list[str]:
     """The words that came with this request and have no field on the page: to be copied by whoever typed them."""
     milik = titipan.ambil()
-    semua = milik.terbaca if milik else []
+    semua = milik.ditulis if milik else []
     return [nilai for nama, nilai in semua if f'name="{nama}"' not in isi and " " in nilai.strip()]
 
 

@@ -26,9 +26,14 @@ class Titipan:
     berkas: bool = False
 
     @property
+    def ditulis(self) -> list[tuple[str, str]]:
+        """(name of the field, words) of what a person typed or chose: not ids or versions."""
+        return [(nama, nilai) for nama, nilai in self.isi if _ditulis(nama, nilai.strip())]
+
+    @property
     def terbaca(self) -> list[tuple[str, str]]:
-        """(label, words) of what a person typed or chose: not ids or versions, and no name of the program's own."""
-        return sebutan_bidang.terbaca(satu for satu in self.isi if _ditulis(satu[0], satu[1].strip()))
+        """(label, words) of the same: no name of the program's own."""
+        return sebutan_bidang.terbaca(self.ditulis)
 
     def bungkus(self) -> str:
         """As one hidden field of the sign-in form."""

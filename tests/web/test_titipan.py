@@ -76,6 +76,18 @@ def test_the_resend_page_speaks_of_fields_and_choices_as_their_own_page_does(tab
         assert kata not in teks
 
 
+def test_words_that_stand_in_their_own_fields_are_not_repeated_above_a_refused_page(app):
+    klien = bawa(app.test_client(), buka_sesi("kasubbag"))
+    data = {"nama": "Persentase arsip tertata"}
+
+    jawaban = klien.post("/kasubbag/indikator/baru", data=data, headers=SENDIRI)
+
+    halaman = BeautifulSoup(jawaban.text, "html5lib")
+    assert halaman.select_one("main .ringkasan-galat")
+    assert halaman.select_one('main [name="nama"]').get_text(strip=True) == data["nama"]
+    assert halaman.select_one("#pesan").get_text(strip=True) == ""
+
+
 @pytest.mark.parametrize("bidang", sebutan_bidang._semua(), ids=lambda bidang: "-".join(list(bidang)[:3]))
 def test_every_field_of_every_form_is_called_by_its_label_and_no_choice_by_its_code(bidang):
     isi = [(nama, _contoh(satu)) for nama, satu in bidang.items()]
