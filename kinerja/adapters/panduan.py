@@ -94,12 +94,14 @@ def _baris_tabel(hasil: list[Blok], baris: str) -> None:
 
 
 def potong(teks: str) -> list[Potongan]:
-    """Bold, code and links of one line; a link keeps its words only."""
+    """Bold, italics, code and links of one text; a link keeps its words only."""
     teks = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", teks)
     hasil = []
-    for bagian in re.split(r"(\*\*[^*]+\*\*|`[^`]+`)", teks):
+    for bagian in re.split(r"(\*\*[^*]+\*\*|\*[^*\s][^*]*\*|`[^`]+`)", teks):
         if bagian.startswith("**"):
             hasil.append(Potongan(bagian[2:-2], "tebal"))
+        elif bagian.startswith("*"):
+            hasil.append(Potongan(bagian[1:-1], "miring"))
         elif bagian.startswith("`"):
             hasil.append(Potongan(bagian[1:-1], "kode"))
         elif bagian:

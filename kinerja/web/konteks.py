@@ -47,7 +47,7 @@ def _konteks() -> dict:
 def _konteks_halaman() -> dict:
     saya, pengguna = pelaku(), _pengguna()
     return {
-        "versi": current_app.config["VERSI"],
+        "versi_aplikasi": current_app.config["VERSI"],
         "kantor": _kop(),
         "pengguna": pengguna,
         "lencana": sum(satu["belum"] for satu in pengguna["pilihan"]) if pengguna else 0,

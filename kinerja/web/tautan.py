@@ -45,6 +45,8 @@ HALAMAN: dict[Apa, tuple[str, tuple[str, ...]]] = {
 }
 """The page of each kind, and what its ids are called there. A last id may be left out where the address allows it."""
 
+MILIK_UNIT = frozenset(apa for apa, (_, nomor) in HALAMAN.items() if nomor == _UNIT)
+
 TERSEBUT = 5
 """How many lacks of one condition are named one by one."""
 
@@ -75,8 +77,8 @@ def _alamat_boleh(tautan: Tautan | None) -> str:
 
 
 def _boleh_lihat(apa: Apa, unit_id: int | None) -> bool:
-    """A sheet is open to many desks, and shows each of them only the units that it may look into."""
-    return apa is not Apa.PENGISIAN or unit_id is None or boleh(pelaku(), Tindakan.ISIAN_LIHAT, unit_id)
+    """Pages of a sheet are open to many desks, and show each of them only the units that it may look into."""
+    return apa not in MILIK_UNIT or unit_id is None or boleh(pelaku(), Tindakan.ISIAN_LIHAT, unit_id)
 
 
 def butir_gerbang(syarat: Iterable[ButirSyarat]) -> list[dict[str, object]]:

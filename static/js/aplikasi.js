@@ -1,4 +1,5 @@
 // What makes the pages quicker to use. Every page works without it. No eval, no inline, no outside host.
+import { pasangBerkas } from "./berkas.js";
 import { pasangKirim } from "./kirim.js";
 import { pasangKisi } from "./kisi.js";
 import { pasangKetikan } from "./ketikan.js";
@@ -14,6 +15,7 @@ document.documentElement.dataset.js = "";
 pasangTampilan(); // first: the theme form is not a form that is sent
 pasangTitip(); // before the form is locked: it may ask first
 pasangKirim();
+pasangBerkas();
 pasangSesi();
 pasangKetikan();
 pasangKisi();

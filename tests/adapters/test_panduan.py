@@ -8,12 +8,14 @@ from kinerja.adapters.panduan import Potongan, urai
 
 @pytest.mark.parametrize("awal", ["", "- ", "1. "])
 def test_bold_goes_on_in_the_next_line(awal):
-    (blok,) = urai(f"{awal}Tulis **nomor terakhir\n  buku agenda** dahulu, lalu `layani\n  --alamat`.")
+    (blok,) = urai(f"{awal}Tulis **nomor terakhir\n  buku agenda** *lebih\n  dahulu*, lalu `layani\n  --alamat`.")
     assert blok.baris == [
         [
             Potongan("Tulis "),
             Potongan("nomor terakhir buku agenda", "tebal"),
-            Potongan(" dahulu, lalu "),
+            Potongan(" "),
+            Potongan("lebih dahulu", "miring"),
+            Potongan(", lalu "),
             Potongan("layani --alamat", "kode"),
             Potongan("."),
         ]
@@ -24,7 +26,7 @@ def test_bold_goes_on_in_the_next_line(awal):
 def test_no_chapter_shows_a_mark_of_the_file(nama):
     potongan = [p for blok in panduan.bab(nama) for baris in blok.baris for p in _datar(baris)]
     assert potongan
-    assert not [p.teks for p in potongan if p.gaya != "kode" and ("**" in p.teks or "`" in p.teks or "](" in p.teks)]
+    assert not [p.teks for p in potongan if p.gaya != "kode" and ("*" in p.teks or "`" in p.teks or "](" in p.teks)]
 
 
 def _datar(baris):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kinerja.services.beranda.riwayat import kalimat
+from kinerja.services.beranda.riwayat import _terbaca, kalimat
 from kinerja.services.jejak import Aksi
 
 
@@ -18,3 +18,17 @@ from kinerja.services.jejak import Aksi
 )
 def test_an_act_is_told_in_words(aksi, rincian, hasil):
     assert kalimat(aksi, rincian) == hasil
+
+
+@pytest.mark.parametrize(
+    ("tersimpan", "terbaca"),
+    [
+        ("2026-07-28", "28 Juli 2026"),
+        ("2026-02-31", "2026-02-31"),
+        ("000.8.6.3", "000.8.6.3"),
+        ({"dari": "2026-07-28"}, {"dari": "28 Juli 2026"}),
+        (["2026-07-28", "4172.6"], ["28 Juli 2026", "4.172,6"]),
+    ],
+)
+def test_days_and_figures_are_read_as_people_write_them(tersimpan, terbaca):
+    assert _terbaca("tanggal", tersimpan) == terbaca

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, select
@@ -11,6 +11,7 @@ from kinerja.domain.galat import GalatDomain
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.halaman import Halaman, penggal
 from kinerja.domain.nilai import tulis_nilai, urai_nilai
+from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Jejak
 from kinerja.services.jejak import Aksi
@@ -80,21 +81,36 @@ def _baris(satu: Jejak, tutup: bool) -> BarisJejak:
 
 
 ANGKA_TERSIMPAN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:(?:/|\.\.)-?[0-9]+(?:\.[0-9]+)?)?")
+TANGGAL_TERSIMPAN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 BUKAN_ANGKA = ("kode", "nomor", "agenda", "kunci", "alamat")
 """Words in the key of what looks like a figure and is a name: a nomor of a letter, a kode of a program."""
 
 
 def _terbaca(kunci: str, isi: Any) -> Any:
-    """A stored figure as people write it: "4172.6" is "4.172,6". Lines of the jejak are never rewritten, only read."""
+    """A stored figure or day as people write it: "4172.6" is "4.172,6", "2026-07-28" is "28 Juli 2026".
+
+    Lines of the jejak are never rewritten, only read so.
+    """
     if isinstance(isi, dict):
         return {dalam: _terbaca(dalam, satu) for dalam, satu in isi.items()}
     if isinstance(isi, list):
         return [_terbaca(kunci, satu) for satu in isi]
-    if not isinstance(isi, str) or any(kata in kunci for kata in BUKAN_ANGKA) or not ANGKA_TERSIMPAN.fullmatch(isi):
+    if not isinstance(isi, str):
+        return isi
+    if TANGGAL_TERSIMPAN.fullmatch(isi):
+        return _tanggal(isi)
+    if any(kata in kunci for kata in BUKAN_ANGKA) or not ANGKA_TERSIMPAN.fullmatch(isi):
         return isi
     try:
         return tulis_nilai(urai_nilai(isi))
     except GalatDomain:
+        return isi
+
+
+def _tanggal(isi: str) -> str:
+    try:
+        return tulis_tanggal(date.fromisoformat(isi))
+    except ValueError:  # somebody has typed what is no day
         return isi
 
 

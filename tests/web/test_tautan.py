@@ -1,0 +1,25 @@
+"""Targets become links where the reader may go, and words where not."""
+
+import pytest
+
+from kinerja.domain.tautan import Apa, ke
+from kinerja.web import tautan
+from kinerja.web.tautan import HALAMAN
+from tests.isian_uji import indikator_uji, siklus_mengisi, unit_id
+from tests.kantor_uji import pelaku_dari
+
+PER_UNIT = [apa for apa, (_, nomor) in HALAMAN.items() if "unit_id" in nomor]
+
+
+@pytest.mark.parametrize("apa", PER_UNIT)
+def test_a_sheet_is_a_link_for_those_only_who_may_look_into_it(app, monkeypatch, apa):
+    indikator_uji()
+    siklus = siklus_mengisi()
+    with app.test_request_context():
+        for akun, terlihat in (("kabid_mut", {"MUT"}), ("kasubbag", {"MUT", "SEK"})):
+            saya = pelaku_dari(akun)
+            monkeypatch.setattr(tautan, "pelaku", lambda saya=saya: saya)
+            monkeypatch.setattr("kinerja.web.akses.pelaku", lambda saya=saya: saya)
+            bertautan = {u for u in ("MUT", "SEK") if tautan._alamat_boleh(ke(apa, siklus.id, unit_id(u)))}
+            assert bertautan <= terlihat
+            assert apa is not Apa.PENGISIAN or bertautan == terlihat
