@@ -3,11 +3,13 @@
 import logging
 import threading
 import time
+from collections.abc import Callable
 
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
 from kinerja.adapters.pekerjaan import AnakPekerjaan, PekerjaanPutus
+from kinerja.domain.galat import GalatDomain, TidakDitemukan
 from kinerja.services.pekerjaan import antrean, jenis
 from kinerja.services.pengaturan import penyiapan
 
@@ -39,18 +41,21 @@ class Pekerja:
         self._benang.join()
 
     def _jalan(self) -> None:
-        self._coba(antrean.lanjutkan_yang_terputus)
+        """Until the server stops. A round that failed may have left a job behind: that is looked at first again."""
+        utuh = False
         while not self._henti.is_set():
-            self._coba(self.putaran)
+            utuh = (utuh or self._coba(antrean.lanjutkan_yang_terputus)) and self._coba(self.putaran)
             self._henti.wait(SELANG)
 
-    def _coba(self, langkah) -> None:
-        """A full disk or a busy database ends one round, not the worker."""
+    def _coba(self, langkah: Callable[[], None]) -> bool:
+        """A full disk or a busy database ends one round, not the worker: False, and it goes on with the next."""
         try:
             with self.app.app_context():
                 langkah()
-        except (SQLAlchemyError, OSError):
+        except (SQLAlchemyError, OSError, GalatDomain):
             _catat.exception("the worker could not go on; it tries again")
+            return False
+        return True
 
     def putaran(self) -> None:
         """One round: what the clock wants is queued, then everything that waits is done. Needs an app context."""
@@ -67,6 +72,9 @@ class Pekerja:
         except PekerjaanPutus as galat:
             if galat.sebab != "server":  # that one stays as it is, and the next start decides
                 antrean.gagalkan(tugas.id, galat.sebab)
+            return
+        except TidakDitemukan as galat:
+            antrean.gagalkan(tugas.id, galat.pesan)
             return
         antrean.selesaikan(tugas.id, hasil)
 

@@ -7,12 +7,14 @@ import pytest
 from sqlalchemy import func, select
 
 from kinerja.adapters import jam
-from kinerja.domain.galat import GalatDomain, TidakDitemukan
+from kinerja.domain.galat import GalatDomain, Sibuk, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import Jejak, Pekerjaan, Pemberitahuan
+from kinerja.perintah import pekerja as modul_pekerja
 from kinerja.perintah.pekerja import Pekerja
 from kinerja.services.pekerjaan import antrean, baca, jenis
-from kinerja.services.transaksi import menulis
+from kinerja.services.transaksi import PENULIS, menulis
+from tests.adapters.test_giliran import sampai
 from tests.conftest import SENIN_PAGI
 from tests.kantor_uji import pelaku_dari as pelaku
 
@@ -107,6 +109,59 @@ def test_the_worker_does_what_waits_in_a_child_and_keeps_its_words(app):
     baris = baca.terbaru()
     assert {satu.status for satu in baris} == {"selesai"}, baris
     assert "0 berkas sementara" in baris[0].kemajuan
+
+
+@pytest.mark.parametrize("gagal", ["ambil", "selesaikan", "lanjutkan_yang_terputus"])
+def test_a_database_that_is_busy_for_once_ends_neither_the_worker_nor_the_job(app, monkeypatch, gagal):
+    asli, kali = getattr(antrean, gagal), []
+
+    def sibuk_sekali(*args):
+        kali.append(1)
+        if len(kali) == 1:
+            raise Sibuk("Basis data sedang sibuk.")
+        return asli(*args)
+
+    (satu,) = buat()
+    monkeypatch.setattr(antrean, gagal, sibuk_sekali)
+    monkeypatch.setattr(modul_pekerja, "SELANG", 0.01)
+    monkeypatch.setattr(Pekerja, "_di_anak", lambda *_: {"pesan": "Selesai."})
+
+    def selesai():
+        db.session.rollback()
+        return db.session.get_one(Pekerjaan, satu).status == "selesai"
+
+    with menyapu_saja(), Pekerja(app):
+        sampai(selesai)
+
+
+def test_a_job_that_this_version_does_not_know_says_so_and_the_next_one_is_done(app):
+    @menulis
+    def tambah():
+        return antrean.minta("dari-versi-baru", oleh=None).id
+
+    asing = tambah()
+    (satu,) = buat()
+    with menyapu_saja():
+        Pekerja(app).putaran()
+    status = {p.id: (p.status, p.kemajuan) for p in db.session.scalars(select(Pekerjaan))}
+    assert status[asing] == (
+        "gagal",
+        "Pekerjaan “dari-versi-baru” tidak dikenal versi aplikasi ini, sehingga tidak dikerjakan.",
+    )
+    assert status[satu][0] == "selesai"
+
+
+def test_a_note_of_progress_waits_for_nobody(app):
+    (satu,) = buat()
+    antrean.ambil()
+    assert PENULIS.masuk(0)
+    try:
+        antrean.catat_kemajuan(satu, "Setengah jalan.")
+    finally:
+        PENULIS.keluar()
+    assert db.session.get_one(Pekerjaan, satu).kemajuan == "Dimulai."
+    antrean.catat_kemajuan(satu, "Hampir selesai.")
+    assert db.session.get_one(Pekerjaan, satu).kemajuan == "Hampir selesai."
 
 
 class menyapu_saja:

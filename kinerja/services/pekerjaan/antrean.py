@@ -15,7 +15,7 @@ from kinerja.ext import db
 from kinerja.models import Pekerjaan
 from kinerja.services import pemberitahuan
 from kinerja.services.jejak import Aksi, catat_jejak
-from kinerja.services.transaksi import menulis
+from kinerja.services.transaksi import bila_sempat, menulis
 
 from . import jenis
 
@@ -97,9 +97,9 @@ def ambil() -> Tugas | None:
     return Tugas(baris.id, baris.jenis, dict(baris.isi))
 
 
-@menulis
+@bila_sempat
 def catat_kemajuan(pekerjaan_id: int, kalimat: str) -> None:
-    """How far it is, in words."""
+    """How far it is, in words. Left out while somebody writes: the next note says more."""
     db.session.get_one(Pekerjaan, pekerjaan_id).kemajuan = kalimat[:PANJANG_KEMAJUAN]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.pekerjaan import Jadwal
 
 Kabar = Callable[[str], None]
@@ -36,7 +37,9 @@ def pasang(jenis: Mapping[str, JenisPekerjaan], jadwal: tuple[Jadwal, ...]) -> N
 
 
 def satu(nama: str) -> JenisPekerjaan:
-    """The kind of that name. Raises KeyError."""
+    """The kind of that name. Raises TidakDitemukan: a job of another version waits in the queue."""
+    if nama not in _jenis:
+        raise TidakDitemukan(f"Pekerjaan “{nama}” tidak dikenal versi aplikasi ini, sehingga tidak dikerjakan.")
     return _jenis[nama]
 
 
