@@ -1,3 +1,3 @@
-from kinerja import create_app
+from kinerja.perintah.layani import untuk_wsgi
 
-app = create_app()
+app = untuk_wsgi()

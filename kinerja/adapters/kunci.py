@@ -92,6 +92,10 @@ class KunciFolder:
         self._fd = -1
 
     def __enter__(self) -> "KunciFolder":
+        return self.pegang()
+
+    def pegang(self) -> "KunciFolder":
+        """Hold it: until the block ends, or without a block until the process does."""
         self._fd = os.open(self.folder / BERKAS_PID, os.O_RDWR | os.O_CREAT, 0o600)
         if not _kunci(self._fd):
             pid = os.read(self._fd, 20).decode(errors="replace").strip() or "tidak diketahui"

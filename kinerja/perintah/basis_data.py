@@ -65,8 +65,9 @@ def _cadangkan_dahulu(app: Flask) -> None:
 
 
 def pastikan_terbaru(app: Flask) -> None:
-    """For commands that may run beside the server: look, and change nothing. Raises GalatMulai."""
+    """For whoever must not change the tables: look, and change nothing. Raises GalatMulai."""
     with app.app_context():
+        _pastikan_bukan_hilang(app, kosong=_revisi(app) is None)
         if not _terbaru(app):
             raise GalatMulai("Basis data belum sesuai dengan versi aplikasi ini. Jalankan: python3 run.py migrasi")
 

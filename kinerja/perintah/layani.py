@@ -15,7 +15,7 @@ from kinerja.adapters.kunci import KunciFolder, pastikan_jenis, siapkan_folder
 from kinerja.adapters.peladen import PER_ALAMAT, Peladen
 from kinerja.config import MIB, Setelan, baca_setelan, folder_bawaan
 
-from .basis_data import migrasikan
+from .basis_data import migrasikan, pastikan_terbaru
 from .pekerja import Pekerja
 
 BENANG = 64
@@ -39,6 +39,16 @@ def jalankan(args: argparse.Namespace) -> int:
             cetak_alamat(soket, folder, setelan)
             layani(app, soket)
     return 0
+
+
+def untuk_wsgi() -> Flask:
+    """The application for another WSGI server; the data folder is held until the process ends. Raises GalatMulai."""
+    folder = siapkan_folder(folder_bawaan(demo=False))
+    KunciFolder(folder).pegang()
+    app = create_app(folder)
+    pastikan_terbaru(app)
+    catatan.pasang(folder)
+    return app
 
 
 def _alamat_terpakai(setelan: Setelan, alamat: str, port: int) -> dict:

@@ -1,6 +1,7 @@
 """One computer that opens hundreds of connections, or sends one letter at a time, takes no place from the others."""
 
 import contextlib
+import errno
 import http.client
 import socket
 import threading
@@ -11,6 +12,7 @@ from waitress import wasyncore
 
 from kinerja.adapters import peladen as modul
 from kinerja.adapters.peladen import Peladen
+from tests.adapters.test_giliran import sampai
 
 PENYERANG, REKAN = "127.0.0.2", "127.0.0.3"
 
@@ -18,11 +20,11 @@ PENYERANG, REKAN = "127.0.0.2", "127.0.0.3"
 @pytest.fixture
 def jalankan():
     """jalankan(per_alamat=…) gives (server, port) of a small application, served until the test ends."""
-    aplikasi = Flask("contoh")
-    aplikasi.add_url_rule("/", view_func=lambda: "selamat pagi")
     hidup = []
 
-    def _jalankan(**pilihan):
+    def _jalankan(halaman=lambda: "selamat pagi", **pilihan):
+        aplikasi = Flask("contoh")
+        aplikasi.add_url_rule("/", "halaman", halaman, methods=["GET", "POST"])
         soket = socket.create_server(("127.0.0.1", 0), backlog=1024)
         peladen = Peladen(aplikasi, soket, benang=2, **pilihan)
         benang = threading.Thread(target=peladen.run)
@@ -34,6 +36,7 @@ def jalankan():
     for peladen, benang in hidup:
         peladen.trigger.pull_trigger(lambda satu=peladen: wasyncore.close_all(satu._map))
         benang.join(30)
+        wasyncore.close_all(peladen._map)  # of one that was told to stop
         peladen.task_dispatcher.shutdown()
         assert not benang.is_alive()
 
@@ -125,3 +128,111 @@ def test_what_the_server_itself_refuses_is_said_in_indonesian(jalankan, kata, st
 
     assert jawaban.split()[1] == status.decode()
     assert kalimat in jawaban
+
+
+def kirim_utuh(port, panjang):
+    """All that a browser would send, and only then what came back."""
+    sambungan = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        sambungan.putrequest("POST", "/")
+        sambungan.putheader("Content-Length", str(panjang))
+        sambungan.endheaders()
+        for _ in range(0, panjang, 65_536):
+            sambungan.send(b"x" * 65_536)
+        jawaban = sambungan.getresponse()
+        return jawaban.status, jawaban.read().decode()
+    finally:
+        sambungan.close()
+
+
+def test_who_still_sends_what_is_too_large_hears_the_answer_at_its_end(jalankan):
+    """Of a connection that is closed while it sends, a browser shows no more than that it was lost."""
+    peladen, port = jalankan(max_request_body_size=100_000)
+
+    status, kalimat = kirim_utuh(port, 64 * 1024 * 1024)
+
+    assert (status, kalimat) == (413, modul.KALIMAT[413])
+    assert minta(port, REKAN) == (200, "selamat pagi")
+
+
+def test_a_large_upload_that_finds_no_room_is_told_so_at_its_end(jalankan, monkeypatch):
+    def penuh(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("waitress.buffers.TempfileBasedBuffer.newfile", penuh)
+    _, port = jalankan()
+
+    status, kalimat = kirim_utuh(port, 8 * 1024 * 1024)
+
+    assert (status, kalimat) == (507, modul.KALIMAT[507])
+    assert minta(port, REKAN) == (200, "selamat pagi")
+
+
+def kirim_terus(soket):
+    while True:
+        soket.sendall(b"x" * 65_536)
+
+
+def test_who_sends_on_for_ever_after_a_refusal_is_let_go(jalankan, monkeypatch):
+    monkeypatch.setattr(modul, "BATAS_KIRIM", 0.2)
+    monkeypatch.setattr(modul, "SELANG_PERIKSA", 0.1)
+    _, port = jalankan()
+
+    with socket.create_connection(("127.0.0.1", port), 10) as soket:
+        soket.sendall(b"POST / HTTP/1.1\r\nContent-Length: 99999999999\r\n\r\n")
+        with pytest.raises(OSError, match=r"reset|pipe|abort"):
+            kirim_terus(soket)
+
+
+def test_the_word_to_stop_answers_what_was_accepted_and_takes_nothing_new(jalankan, monkeypatch):
+    monkeypatch.setattr(modul, "SELANG_PERIKSA", 0.0)
+    sedang, boleh, jawaban = threading.Event(), threading.Event(), []
+
+    def lama():
+        sedang.set()
+        assert boleh.wait(30)
+        return "selesai juga"
+
+    peladen, port = jalankan(lama)
+    peminta = threading.Thread(target=lambda: jawaban.append(minta(port, REKAN, 30)))
+    peminta.start()
+    assert sedang.wait(30)
+    with socket.create_connection(("127.0.0.1", port), 30) as separuh:
+        separuh.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nisi")
+        sampai(lambda: any(satu.diterima and not satu.requests for satu in list(peladen.active_channels.values())))
+        suruh_berhenti(peladen)
+        sampai(lambda: tertutup(port))
+        separuh.sendall(b"lanjut")
+        boleh.set()
+        assert separuh.recv(4096).startswith(b"HTTP/1.1 200 OK")
+    peminta.join(30)
+    assert jawaban == [(200, "selesai juga")]
+
+
+def test_the_word_to_stop_waits_for_nobody_longer_than_its_bound(jalankan, monkeypatch):
+    monkeypatch.setattr(modul, "BATAS_HABIS", 0.2)
+    monkeypatch.setattr(modul, "SELANG_PERIKSA", 0.0)
+    peladen, port = jalankan()
+
+    with setengah_terbuka(port, 1, b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nisi"):
+        sampai(lambda: any(satu.diterima for satu in list(peladen.active_channels.values())))
+        suruh_berhenti(peladen)
+        sampai(lambda: not peladen.task_dispatcher.threads)
+
+
+def suruh_berhenti(peladen):
+    """In the thread that serves, what the handler of SIGTERM does there."""
+
+    def berhenti(_kini):
+        raise SystemExit(0)
+
+    peladen.maintenance = berhenti
+    peladen.pull_trigger()
+
+
+def tertutup(port):
+    try:
+        socket.create_connection(("127.0.0.1", port), 10).close()
+    except ConnectionRefusedError:
+        return True
+    return False

@@ -2,12 +2,18 @@
 
 import re
 import signal
+import socket
 import sqlite3
 import stat
+import subprocess
+import sys
 
 import pytest
 
-from .bantu import AKAR, Peladen, kinerja, kinerja_sungguhan, satu_kalimat
+from tests.adapters.test_giliran import sampai
+from tests.adapters.test_peladen import tertutup
+
+from .bantu import AKAR, BATAS, Peladen, kinerja, kinerja_sungguhan, lingkungan, satu_kalimat
 
 POLA_TOKEN = re.compile(r"Token penyiapan: +(\S+)")
 
@@ -60,6 +66,43 @@ def test_a_second_start_on_the_same_folder_names_the_process(peladen):
     assert f"(proses {peladen.proses.pid})" in satu_kalimat(hasil)
 
 
+def lewat_wsgi(folder):
+    """What another WSGI server does first: import `wsgi:app`. Ended as soon as it is there."""
+    perintah = [sys.executable, "-P", "-c", "import wsgi; print('melayani', flush=True); input()"]
+    sekeliling = lingkungan(KINERJA_DATA=str(folder))
+    return subprocess.Popen(
+        perintah,
+        env=sekeliling,
+        cwd=AKAR,
+        text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def test_a_second_process_through_wsgi_is_refused_too(peladen):
+    with lewat_wsgi(peladen.folder) as kedua:
+        keluar, galat = kedua.communicate(timeout=BATAS)
+
+    assert (kedua.returncode, keluar) == (1, "")
+    assert f"(proses {peladen.proses.pid})" in galat
+
+
+def test_who_serves_through_wsgi_holds_the_folder_and_its_tables_must_be_right(tmp_path):
+    with lewat_wsgi(tmp_path) as belum:
+        assert "python3 run.py migrasi" in belum.communicate(timeout=BATAS)[1]
+    assert kinerja("migrasi", "--data", tmp_path).returncode == 0
+
+    with lewat_wsgi(tmp_path) as pertama:
+        assert pertama.stdout.readline() == "melayani\n"
+        kata = ("layani", "--alamat", "127.0.0.1", "--port", "0", "--data", tmp_path)
+        assert f"(proses {pertama.pid})" in satu_kalimat(kinerja(*kata))
+        assert "Kinerja sudah berjalan" in satu_kalimat(kinerja("migrasi", "--data", tmp_path))
+        pertama.communicate("\n", timeout=BATAS)
+    assert kinerja("migrasi", "--data", tmp_path).returncode == 0
+
+
 def test_a_second_start_on_the_same_port_is_refused_and_leaves_no_token_void(peladen, tmp_path):
     hasil = kinerja("layani", "--alamat", "127.0.0.1", "--port", peladen.port, "--data", tmp_path)
 
@@ -87,6 +130,20 @@ def test_the_server_stops_cleanly_and_lets_the_folder_go(tmp_path, sinyal):
         assert peladen.keluaran.endswith("Kinerja dihentikan dengan baik.\n")
 
     assert kinerja("migrasi", "--data", tmp_path / "data").returncode == 0
+
+
+def test_sigterm_answers_the_request_that_is_on_its_way(tmp_path):
+    kata = ("layani", "--alamat", "127.0.0.1", "--port", "0", "--data", tmp_path / "data")
+    with Peladen(tmp_path / "keluaran.txt", *kata) as peladen:
+        port = peladen.port
+        with socket.create_connection(("127.0.0.1", port), BATAS) as soket:
+            soket.sendall(b"POST /masuk HTTP/1.1\r\nHost: localhost\r\nContent-Length: 8\r\n\r\nsand")
+            peladen.minta("/masuk")  # what came before it has been read
+            peladen.proses.send_signal(signal.SIGTERM)
+            sampai(lambda: tertutup(port))
+            soket.sendall(b"i=xx")
+            assert soket.recv(4096).startswith(b"HTTP/1.1 ")
+        assert peladen.proses.wait(BATAS) == 0
 
 
 def test_a_database_of_a_newer_version_is_left_alone(tmp_path):
