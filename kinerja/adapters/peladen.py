@@ -101,7 +101,7 @@ class Saluran(HTTPChannel):
             self._flush_exception(self._flush_some)
             if not self.total_outbufs_len and not self.will_close:
                 self.terima_sampai_habis = self.close_when_flushed = False
-                self.dibuang_sejak = time.time()
+                self.dibuang_sejak = self.last_activity  # just now: the answer was flushed
                 with suppress(OSError):
                     self.socket.shutdown(socket.SHUT_WR)
                 return
