@@ -165,7 +165,6 @@ TANPA_JEJAK = {
     "rantai.lengkapi": "links beside the lines of an older version; no line is written",
     "pekerjaan.antrean.antre_yang_jatuh_tempo": "the clock asks, and the row of the job says so",
     "pekerjaan.antrean.ambil": "the state of the queue: the row of the job says when it was begun",
-    "pekerjaan.antrean.catat_kemajuan": "the state of the queue: how far a job is",
     "pekerjaan.antrean.selesaikan": "the state of the queue: the row of the job says how it ended",
     "pekerjaan.antrean.gagalkan": "the state of the queue: the row of the job says how it ended",
     "pekerjaan.antrean.lanjutkan_yang_terputus": "the state of the queue after a crash",

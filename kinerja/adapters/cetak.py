@@ -263,7 +263,7 @@ _KALIMAT = {
 
 
 def _galat(sebab: str, rincian: str) -> GalatDomain:
-    _catat.warning("print refused (%s): %s", sebab, rincian)
+    _catat.warning("print refused (%s): %s", sebab, rincian.partition(":")[0])  # what follows are words of the paper
     return CetakGagal(_gagal(sebab))
 
 

@@ -53,7 +53,7 @@ class Pekerja:
             with self.app.app_context():
                 langkah()
         except (SQLAlchemyError, OSError, GalatDomain):
-            _catat.exception("the worker could not go on; it tries again")
+            _catat.exception("Antrean pekerjaan server tidak dapat diteruskan; dicoba lagi sebentar lagi.")
             return False
         return True
 

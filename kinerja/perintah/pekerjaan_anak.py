@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from kinerja import create_app
+from kinerja.adapters import catatan
 from kinerja.adapters.kunci import BERKAS_DEMO
 from kinerja.adapters.saluran import baca, batasi_memori, tulis
 from kinerja.domain.galat import GalatDomain
@@ -16,6 +17,7 @@ def utama(folder: Path, nama: str, mebibita: int) -> None:
     keluar = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     os.umask(0o077)
+    catatan.pasang_anak()
     batasi_memori(mebibita)
     isi, _ = baca(sys.stdin.buffer)
     app = create_app(folder, demo=(folder / BERKAS_DEMO).exists())

@@ -26,11 +26,16 @@ def pasang(app: Flask) -> None:
                 request.remote_addr,
                 _akun(),
                 request.method,
-                request.path.replace("\r", "").replace("\n", ""),
+                alamat(),
                 jawaban.status_code,
                 milidetik,
             )
         return jawaban
+
+
+def alamat() -> str:
+    """The path that is asked for, on one line whatever it holds; what follows the question mark is left out."""
+    return "".join(satu if satu.isprintable() and satu != " " else "?" for satu in request.path)
 
 
 def _akun() -> str:

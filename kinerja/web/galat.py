@@ -6,7 +6,7 @@ from errno import EDQUOT, EFBIG, ENOSPC
 from flask import Flask, current_app, g, make_response, render_template, request
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError, generate_csrf
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from kinerja.domain.galat import GalatDomain
@@ -17,6 +17,7 @@ from kinerja.services.transaksi import urungkan
 from . import titipan
 from .akses import ke_pintu, pelaku
 from .asal import pasti_sendiri
+from .catatan import alamat
 from .halaman_asal import ke_halaman
 from .konteks import kunci_pengguna
 
@@ -31,6 +32,10 @@ KALIMAT = {
     "lalu kirim sekali lagi. Yang sudah ada tetap dapat dibaca.",
     503: "Basis data sedang sibuk. Tunggu beberapa detik, lalu coba lagi; isian Anda masih ada di halaman ini.",
 }
+BASIS_RUSAK = (
+    "Sebagian basis data rusak, sehingga halaman ini tidak dapat dibuka; halaman lain tetap dapat dipakai. Sampaikan "
+    "nomor ini kepada pengelola agar datanya diperiksa dan dipulihkan dari cadangan."
+)
 
 
 def pasang(app: Flask) -> None:
@@ -39,7 +44,7 @@ def pasang(app: Flask) -> None:
     app.register_error_handler(CSRFError, _galat_csrf)
     app.register_error_handler(SecurityError, _galat_host)
     app.register_error_handler(HTTPException, _galat_http)
-    app.register_error_handler(OperationalError, _galat_basis_data)
+    app.register_error_handler(DatabaseError, _galat_basis_data)
     app.register_error_handler(OSError, _galat_sistem)
     app.register_error_handler(500, _galat_tak_terduga)
 
@@ -62,7 +67,8 @@ def _galat_domain(galat: GalatDomain):
     urungkan()
     if galat.status == 403:
         _catat_penolakan()
-    jawaban = jawab_galat(galat.status, galat.pesan, kurang=getattr(galat, "kurang", ()))
+    nomor = _catat_kesalahan(galat.pesan) if galat.status == 500 else ""
+    jawaban = jawab_galat(galat.status, galat.pesan, kurang=getattr(galat, "kurang", ()), nomor=nomor)
     if tunggu := getattr(galat, "tunggu", None):
         jawaban.headers["Retry-After"] = str(tunggu)
     return jawaban
@@ -74,6 +80,13 @@ def _catat_penolakan() -> None:
         penolakan.hitung(pelaku(), request.endpoint or "")
     else:
         catat_penolakan(pelaku(), request.endpoint or "", alamat_ip=request.remote_addr or "")
+
+
+def _catat_kesalahan(kalimat: str, galat: Exception | None = None) -> str:
+    """One line of the log, which Keadaan shows too: what it was, its number, where. Returns the number."""
+    nomor = secrets.token_hex(4)
+    current_app.logger.error("%s Nomor %s, %s %s", kalimat, nomor, request.method, alamat(), exc_info=galat)
+    return nomor
 
 
 def _galat_csrf(_galat: CSRFError):
@@ -104,9 +117,12 @@ def _galat_http(galat: HTTPException):
     return jawab_galat(galat.code, KALIMAT.get(galat.code, KALIMAT[400]))
 
 
-def _galat_basis_data(galat: OperationalError):
+def _galat_basis_data(galat: DatabaseError):
     if "disk is full" in str(galat.orig):
         return _galat_penuh(galat)
+    if "malformed" in str(galat.orig):
+        urungkan()
+        return jawab_galat(500, BASIS_RUSAK, nomor=_catat_kesalahan("Basis data rusak.", galat))
     if "locked" not in str(galat.orig) and "busy" not in str(galat.orig):
         return _galat_tak_terduga(galat)
     urungkan()
@@ -117,7 +133,7 @@ def _galat_basis_data(galat: OperationalError):
 
 def _galat_penuh(galat: Exception):
     """The disk took no more: nothing was kept, and what is there can still be read."""
-    current_app.logger.error("disk full: %s", type(getattr(galat, "orig", galat)).__name__)
+    _catat_kesalahan(f"Media penyimpanan penuh ({type(getattr(galat, 'orig', galat)).__name__}).")
     urungkan()
     return jawab_galat(507, KALIMAT[507])
 
@@ -127,9 +143,8 @@ def _galat_sistem(galat: OSError):
 
 
 def _galat_tak_terduga(galat: Exception):
-    nomor = secrets.token_hex(4)
     asal = getattr(galat, "original_exception", None) or galat
-    current_app.logger.error("galat %s", nomor, exc_info=asal)
+    nomor = _catat_kesalahan(f"Kesalahan pada aplikasi ({type(asal).__name__}).", asal)
     urungkan()
     pesan = "Terjadi kesalahan pada aplikasi. Coba lagi; jika tetap terjadi, sebutkan nomor ini kepada pengelola."
     return jawab_galat(500, pesan, nomor=nomor)

@@ -2,12 +2,20 @@
 
 import errno
 import logging
+import re
 
 import pytest
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import select
+from sqlalchemy.exc import DatabaseError, OperationalError
 
+from kinerja.adapters import catatan, jam
+from kinerja.ext import db
+from kinerja.models import Berkas
 from kinerja.services.pintu import tampilan
+from tests.perjalanan_uji import siklus_di
 from tests.pintu_uji import masuk_cepat
+from tests.surat_uji import tambah_surat_masuk
+from tests.web.test_isian import sup
 
 
 @pytest.fixture
@@ -55,3 +63,70 @@ def test_one_line_in_the_log_for_each_request_with_who_and_how_long_and_no_conte
     assert kedua.split()[3:5] == ["POST", "/masuk"]
     assert "1980" not in pertama
     assert "rahasia" not in kedua
+
+
+@pytest.fixture
+def tercatat(app, monkeypatch):
+    """The log of this office, as `layani` installs it, with the machine's clock for the day."""
+    akar, sebelum = logging.getLogger(), list(logging.getLogger().handlers)
+    monkeypatch.setattr(logging, "raiseExceptions", False)
+    tingkat = akar.level
+    catatan.pasang(app.config["FOLDER_DATA"])
+    jam.setel(None)
+    yield
+    for pegangan in [satu for satu in akar.handlers if satu not in sebelum]:
+        akar.removeHandler(pegangan)
+        pegangan.close()
+    akar.setLevel(tingkat)
+    logging.getLogger("kinerja.permintaan").setLevel(logging.NOTSET)
+
+
+def nomor_di(jawaban):
+    return re.search(r"\b[0-9a-f]{8}\b", sup(jawaban).select_one("main").get_text())[0]
+
+
+def test_a_damaged_file_that_a_reader_meets_has_a_number_and_stands_on_keadaan_at_once(app, tercatat):
+    siklus = siklus_di("koordinasi")
+    tambah_surat_masuk(siklus.id, b"%PDF-1.4 pindaian")
+    berkas_id, sidik = db.session.execute(select(Berkas.id, Berkas.sha256).order_by(Berkas.id.desc())).first()
+    klien, pengelola = masuk_cepat(app, "kepala"), masuk_cepat(app, "pengelola")
+    assert klien.get(f"/berkas/{berkas_id}").status_code == 200
+    (app.config["FOLDER_ARSIP"] / sidik[:2] / sidik[2:4] / sidik).unlink()
+    jawaban = klien.get(f"/berkas/{berkas_id}")
+    assert jawaban.status_code == 500
+    teks = sup(pengelola.get("/pengelola/keadaan")).get_text()
+    assert f"Berkas arsip {sidik[:12]}… hilang atau berubah." in teks
+    assert f"Nomor {nomor_di(jawaban)}, GET /berkas/{berkas_id}" in teks
+    assert klien.get("/tugas").status_code == 200
+
+
+def test_a_damaged_page_of_the_database_is_said_with_a_number_and_other_pages_go_on(app, tercatat, penuh):
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    klien, pengelola = masuk_cepat(app, "kepala"), masuk_cepat(app, "pengelola")
+    penuh(DatabaseError("SELECT", {}, Exception("database disk image is malformed")))
+    jawaban = klien.post("/tema", data={"tema": "gelap"})
+    assert jawaban.status_code == 500
+    assert "Sebagian basis data rusak" in jawaban.text
+    assert f"Basis data rusak. Nomor {nomor_di(jawaban)}, POST /tema" in pengelola.get("/pengelola/keadaan").text
+    assert klien.get("/tugas").status_code == 200
+
+
+def test_keadaan_counts_the_live_sessions_and_the_errors_of_today(app, tercatat):
+    masuk_cepat(app, "kepala")
+    pengelola = masuk_cepat(app, "pengelola")
+    teks = " ".join(sup(pengelola.get("/pengelola/keadaan")).get_text(" ").split())
+    assert "Sesi yang terbuka 2" in teks
+    assert "Kesalahan hari ini 0" in teks
+    for _ in range(12):
+        app.logger.error("Media penyimpanan penuh (OSError).")
+    teks = " ".join(sup(pengelola.get("/pengelola/keadaan")).get_text(" ").split())
+    assert "Kesalahan hari ini 12" in teks
+    assert "Sepuluh yang terbaru dari 12." in teks
+    assert teks.count("Media penyimpanan penuh (OSError).") == 10
+
+
+def test_an_address_cannot_forge_a_line_of_the_log(app, klien, caplog):
+    with caplog.at_level(logging.INFO, "kinerja.permintaan"):
+        klien.get("/tidak-ada%0aERROR%1b[31m%E2%80%A8palsu")
+    (satu,) = [satu.getMessage() for satu in caplog.records if satu.name == "kinerja.permintaan"]
+    assert "/tidak-ada?ERROR?[31m?palsu 404" in satu

@@ -8,23 +8,27 @@ from flask import current_app
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
-from kinerja.adapters import jam
+from kinerja.adapters import catatan, jam
 from kinerja.adapters.cadangan import satu_media
+from kinerja.adapters.catatan import Kesalahan
 from kinerja.domain.jaga import BATAS_UMUR_LATIHAN, PERSEN_SEMPIT, persen_bebas, tulis_ukuran
 from kinerja.ext import db
 from kinerja.services import jam_server
 from kinerja.services.pekerjaan import baca
 from kinerja.services.pekerjaan.baca import BarisPekerjaan
+from kinerja.services.pintu import sesi
 
 from . import cadang, periksa
 
 
 @dataclass(frozen=True)
 class Keadaan:
-    """Facts of now; `peringatan`: sentences that ask for something to be done."""
+    """Facts of now; `kesalahan` of today, newest first; `peringatan`: sentences that ask for something to be done."""
 
     versi: str
     ruang: str
+    sesi: int
+    kesalahan: list[Kesalahan]
     jam_diragukan: bool
     folder_cadangan: str
     cadangan: datetime | None
@@ -40,6 +44,8 @@ def sekarang() -> Keadaan:
     return Keadaan(
         versi=current_app.config["VERSI"],
         ruang=f"{tulis_ukuran(ruang.free)} dari {tulis_ukuran(ruang.total)}",
+        sesi=sesi.banyak_terbuka(),
+        kesalahan=catatan.kesalahan(current_app.config["FOLDER_DATA"], jam.hari_ini())[::-1],
         jam_diragukan=bool(jam_server.peringatan()),
         folder_cadangan=str(current_app.config["FOLDER_CADANGAN"]),
         cadangan=cadang.terakhir(),

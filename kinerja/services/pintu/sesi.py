@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete, or_, select, update
+from sqlalchemy import bindparam, delete, func, or_, select, update
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak
@@ -328,18 +328,21 @@ class SesiTerbuka:
     ini: bool
 
 
+def _terbuka() -> tuple:
+    """What a session must be to be live now."""
+    kini = jam.sekarang()
+    return Sesi.dicabut_pada.is_(None), Sesi.aktif_pada >= kini - BATAS_DIAM, Sesi.dibuat_pada >= kini - BATAS_MUTLAK
+
+
+def banyak_terbuka() -> int:
+    """How many sessions of all accounts are live now."""
+    return db.session.scalar(select(func.count()).select_from(Sesi).where(*_terbuka())) or 0
+
+
 def sesi_terbuka(akun_id: int, token: str = "") -> list[SesiTerbuka]:
     """The live sessions of an account, the last used first; `ini` marks the one of `token`."""
-    sekarang = jam.sekarang()
     baris = db.session.scalars(
-        select(Sesi)
-        .where(
-            Sesi.akun_id == akun_id,
-            Sesi.dicabut_pada.is_(None),
-            Sesi.aktif_pada >= sekarang - BATAS_DIAM,
-            Sesi.dibuat_pada >= sekarang - BATAS_MUTLAK,
-        )
-        .order_by(Sesi.aktif_pada.desc(), Sesi.id.desc())
+        select(Sesi).where(Sesi.akun_id == akun_id, *_terbuka()).order_by(Sesi.aktif_pada.desc(), Sesi.id.desc())
     )
     sendiri = hash_token(token)
     return [

@@ -14,7 +14,8 @@ bp = Blueprint("pekerjaan", __name__)
 @bp.get("/sehat")
 @umum
 def sehat():
-    return jsonify(sehat=jaga_keadaan.sehat()), 200 if jaga_keadaan.sehat() else 503
+    sehat = jaga_keadaan.sehat()
+    return jsonify(sehat=sehat), 200 if sehat else 503
 
 
 @bp.get("/pekerjaan/<int:pekerjaan_id>")
