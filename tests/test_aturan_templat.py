@@ -46,6 +46,20 @@ def test_every_template_is_used():
     lapor(pohon.keys() - tercapai, "Templat yang tidak dipakai rute atau templat mana pun: hapus, atau pakai.")
 
 
+def test_what_folds_open_looks_as_if_it_can_be_pressed():
+    gaya = "".join(berkas.read_text() for berkas in (AKAR / "static/css").glob("*.css"))
+    keluhan = [
+        f"templates/{satu.nama}: {tag}"
+        for satu in LAYAR
+        for tag in re.findall(r"<details[^>]*?>", satu.teks)
+        if not any(
+            re.search(rf"\.{nama}(\[open\])? (> )?summary", gaya)
+            for nama in " ".join(re.findall(r'class="([\w -]*)', tag)).split()
+        )
+    ]
+    lapor(keluhan, 'Lipatan tanpa kelas yang memberi ringkasannya tanda, misalnya class="lipat".')
+
+
 def test_every_template_that_is_named_exists():
     ada = {berkas.relative_to(TEMPLAT).as_posix() for berkas in TEMPLAT.rglob("*.*")}
     keluhan = [

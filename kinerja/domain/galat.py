@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
+from .tautan import Kurang
+
 PERIKSA_LAGI = (
     "Yang Anda ketik masih ada, dan yang tersimpan sekarang tampil di bawah bidang yang berbeda. "
     "Periksa, lalu simpan sekali lagi."
@@ -45,11 +47,11 @@ class Didahului(GalatDomain):
 
 
 class SyaratBelumTerpenuhi(GalatDomain):
-    """The gate of a langkah is closed; `kurang` lists what is missing, in words."""
+    """The gate of a langkah is closed; `kurang` lists what is missing and, where known, the page that mends it."""
 
-    def __init__(self, kurang: Iterable[str]) -> None:
-        self.kurang = tuple(kurang)
-        super().__init__("Belum dapat diteruskan. Lengkapi dahulu: " + "; ".join(self.kurang) + ".")
+    def __init__(self, kurang: Iterable[Kurang | str]) -> None:
+        self.kurang = tuple(satu if isinstance(satu, Kurang) else Kurang(satu) for satu in kurang)
+        super().__init__("Belum dapat diteruskan. Lengkapi dahulu: " + "; ".join(map(str, self.kurang)) + ".")
 
 
 class GalatMasukan(GalatDomain):

@@ -52,6 +52,17 @@ class Tautan:
         return ":".join([self.apa.value, *map(str, self.nomor)]) + jangkar
 
 
+@dataclass(frozen=True)
+class Kurang:
+    """One thing that is missing, in words ("isian Bidang Mutasi"), and where it is mended; None: by the act itself."""
+
+    teks: str
+    tautan: Tautan | None = None
+
+    def __str__(self) -> str:
+        return self.teks
+
+
 def ke(apa: Apa, *nomor: int, bagian: str = "") -> Tautan:
     """The target of this kind with these ids."""
     return Tautan(apa, nomor, bagian)

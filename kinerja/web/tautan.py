@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from flask import Flask, current_app, url_for
 
 from kinerja.domain.hak import Tindakan, boleh
-from kinerja.domain.tautan import Apa, Tautan
-from kinerja.services.siklus.gerbang import ButirSyarat, Kurang
+from kinerja.domain.tautan import Apa, Kurang, Tautan
+from kinerja.services.siklus.gerbang import ButirSyarat
 
 from .akses import boleh_buka, pelaku
 
@@ -52,8 +52,8 @@ TERSEBUT = 5
 
 
 def pasang(app: Flask) -> None:
-    """Give the templates `alamat_tautan` and `butir_gerbang`."""
-    app.jinja_env.globals.update(alamat_tautan=alamat_tautan, butir_gerbang=butir_gerbang)
+    """Give the templates `alamat_tautan`, `alamat_kurang` and `butir_gerbang`."""
+    app.jinja_env.globals.update(alamat_tautan=alamat_tautan, alamat_kurang=alamat_kurang, butir_gerbang=butir_gerbang)
 
 
 def alamat_tautan(tautan: Tautan) -> str:
@@ -93,7 +93,12 @@ def _kurang(syarat: ButirSyarat) -> list[dict[str, object]]:
 
 
 def _baris_kurang(kurang: Kurang) -> dict[str, object]:
-    return _baris(kurang.teks, url=_alamat_boleh(kurang.tautan))
+    return _baris(kurang.teks, url=alamat_kurang(kurang))
+
+
+def alamat_kurang(kurang: Kurang | str) -> str:
+    """Where something missing is mended; "" for a plain sentence, and where the reader's desk may not open it."""
+    return _alamat_boleh(kurang.tautan) if isinstance(kurang, Kurang) else ""
 
 
 def _baris(teks: str, *, ada: bool = False, url: str = "") -> dict[str, object]:

@@ -12,7 +12,7 @@ export function bukaSamping(tautan) {
 export function tutupSamping() {
   if (panel.hidden) return;
   panel.hidden = true;
-  asal?.focus();
+  if (asal) document.getElementById(asal.id).focus(); // after an upload another link stands in its place
 }
 
 const formulir = () => panel.querySelector("form[data-unggah]");

@@ -270,6 +270,9 @@ def test_evidence_is_added_beside_its_row(tab, siklus, tmp_path):
     panel.locator("input[name=berkas]").set_input_files(berkas)
     panel.locator("a >> text=rekap.pdf").wait_for()
     assert lembar.bukti("IK-11").inner_text() == "1"
+    lembar.halaman.keyboard.press("Escape")
+    assert lembar.halaman.evaluate("document.activeElement.id") == lembar.bukti("IK-11").get_attribute("id")
+    lembar.halaman.keyboard.press("Enter")
     panel.locator("button >> text=Cabut").click()
     panel.locator("text=Belum ada").first.wait_for()
     assert lembar.bukti("IK-11").inner_text() == "+"

@@ -8,6 +8,16 @@ from tests.peramban.rumah_isian import nilai
 pytestmark = pytest.mark.peramban
 
 
+def test_an_empty_cell_that_is_selected_covers_none_of_its_neighbours(tab, siklus):
+    lembar = tab("staf_mut")
+    lembar.sel("IK-11", "tindak_lanjut").click()
+    for kolom in ("penghambat", "belum_tersedia"):
+        lembar.sel("IK-11", kolom).click(timeout=2000)
+        assert lembar.aktif == f"{butir(siklus.id, 'IK-11')}:{kolom}"
+    lembar.halaman.keyboard.type("Kata")
+    assert lembar.sel("IK-11", "belum_tersedia").bounding_box()["width"] > 300
+
+
 def test_click_and_type_replaces_the_figure(tab, siklus):
     isi(siklus.id, "IK-11", realisasi="72,6")
     lembar = tab("staf_mut")

@@ -148,7 +148,7 @@ def test_the_gate_asks_for_copies_and_a_valid_letter(app, arsiparis):
     with pytest.raises(SyaratBelumTerpenuhi) as galat:
         simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
 
-    assert set(galat.value.kurang) >= {"catatan penggandaan", "surat pengantar"}
+    assert set(map(str, galat.value.kurang)) >= {"catatan penggandaan", "surat pengantar"}
 
 
 def test_a_letter_may_be_written_anew_during_langkah_13(app, arsiparis):

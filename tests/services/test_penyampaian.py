@@ -91,7 +91,7 @@ def test_a_unit_without_a_kabid_who_can_sign_in_blocks_and_is_named(siap, kasubb
     assert [satu.ada_kabid for satu in sampaikan_papan.papan_penyampaian(siap.id).unit] == [True, False]
     with pytest.raises(SyaratBelumTerpenuhi) as galat:
         sampaikan.sampaikan(siap.id, oleh=kasubbag)
-    assert galat.value.kurang == ("Kabid/Kasubbag yang mempunyai akun di Bidang Mutasi dan Promosi",)
+    assert tuple(map(str, galat.value.kurang)) == ("Kabid/Kasubbag yang mempunyai akun di Bidang Mutasi dan Promosi",)
     assert baris(siap.id, "MUT").keadaan == "belum"
 
 

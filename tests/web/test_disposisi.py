@@ -87,6 +87,17 @@ def test_sekretaris_cannot_hand_over_before_reading_and_coordinating(siklus, mas
     assert db.session.query(Disposisi).count() == 1
 
 
+def test_what_is_missing_leads_to_its_part_of_the_page(siklus, masuk):
+    jawaban = halaman(teruskan(masuk("sekretaris"), siklus.id))
+    for daftar in (".ringkasan-galat", ".syarat"):
+        tujuan = {a["href"].partition("#")[2] for a in jawaban.select(f"{daftar} a") if "catatan koordinasi" in a.text}
+        assert tujuan == {"catatan"}, daftar
+    assert jawaban.select_one("#catatan [name=hasil_koordinasi]")
+    assert jawaban.select_one("#teruskan [name=penerima]")
+    tujuan = {a["href"].partition("#")[2] for a in jawaban.select(".syarat a") if "disposisi kepada" in a.text}
+    assert tujuan == {"teruskan"}
+
+
 def teruskan(klien, siklus_id: int, versi: int = 2):
     penerima = jabatan("kasubbag_ppkp") + jabatan("kabid")
     return klien.post(

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from kinerja.domain.galat import Didahului, GalatDomain, SyaratBelumTerpenuhi
 from kinerja.domain.sop import Langkah, Lingkup, Peran, Sop
+from kinerja.domain.tautan import Kurang
 
 from .bentuk import BukanGiliran, Jenis, Keadaan, Peristiwa, Riwayat, RiwayatRusak, Status
 from .kata import kata_didahului
@@ -33,10 +34,10 @@ def selesaikan(
     peran: Peran,
     waktu: datetime,
     unit: Iterable[int] = (),
-    kurang: Sequence[str] = (),
+    kurang: Sequence[Kurang | str] = (),
     versi: int | None = None,
 ) -> Riwayat:
-    """Finish a langkah and open what follows. `kurang` is what its gate still lacks, in words.
+    """Finish a langkah and open what follows. `kurang` is what its gate still lacks.
 
     `unit`: exactly one for a langkah per unit; all that take part for the langkah that names the units; else none.
     `versi` is the history's version on the actor's page. Raises HakDitolak, BukanGiliran, GalatMasukan,

@@ -62,7 +62,7 @@ def arsipkan(siklus_id: int, data: DataArsip, *, oleh: Pelaku, versi: int | None
     _wajib_boleh_lihat(siklus_id, data, oleh)
     perjalanan.pastikan_giliran(siklus, KUNCI, versi)
     if kurang := kurang_sebelum_arsip(siklus):
-        raise SyaratBelumTerpenuhi([satu.teks for satu in kurang])
+        raise SyaratBelumTerpenuhi(kurang)
     rencana = _Rencana(siklus_id, data, periksa(data), oleh)
     serahkan(
         siklus_id,

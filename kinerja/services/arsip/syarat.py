@@ -3,11 +3,10 @@
 from sqlalchemy import select
 
 from kinerja.domain.kunci import Kunci
-from kinerja.domain.tautan import Apa, ke
+from kinerja.domain.tautan import Apa, Kurang, ke
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip, Penggandaan, Siklus
 from kinerja.services.naskah import sop_siklus
-from kinerja.services.siklus.gerbang import Kurang
 from kinerja.services.surat import syarat as surat_syarat
 
 from .kumpul import kumpulkan
@@ -20,9 +19,9 @@ def arsip_lengkap(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
         select(IsiArsip.berkas_id).join(Arsip, Arsip.id == IsiArsip.arsip_id).where(Arsip.siklus_id == siklus.id)
     ).all()
     if not tersimpan:
-        return [*kurang, Kurang("arsip siklus ini", ke(Apa.PENGARSIPAN, siklus.id))]
+        return [*kurang, Kurang("arsip siklus ini", ke(Apa.PENGARSIPAN, siklus.id, bagian="arsip"))]
     luput = [satu for satu in kumpulkan(siklus.id) if satu.berkas_id not in set(tersimpan)]
-    halaman = ke(Apa.PENGARSIPAN, siklus.id)
+    halaman = ke(Apa.PENGARSIPAN, siklus.id, bagian="arsip")
     return kurang + [Kurang(f"{satu.uraian} di dalam arsip", halaman) for satu in luput]
 
 
@@ -52,4 +51,4 @@ def _kurang_surat(siklus: Siklus) -> list[Kurang]:
 def penggandaan_dicatat(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
     """At least one copy has been made; its receipt may come back later."""
     ada = db.session.scalar(select(Penggandaan.id).where(Penggandaan.siklus_id == siklus.id).limit(1))
-    return [] if ada else [Kurang("catatan penggandaan", ke(Apa.PENGARSIPAN, siklus.id))]
+    return [] if ada else [Kurang("catatan penggandaan", ke(Apa.PENGARSIPAN, siklus.id, bagian="penggandaan"))]

@@ -1,10 +1,9 @@
 """What these gates ask. Each check takes (siklus, unit_id) and returns what is missing."""
 
-from kinerja.domain.tautan import Apa, ke
+from kinerja.domain.tautan import Apa, Kurang, ke
 from kinerja.models import Siklus
 from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import dokumen_terakhir
-from kinerja.services.siklus.gerbang import Kurang
 
 from . import disposisi
 from .disposisi import PENERIMA_TERUSAN, daftar_disposisi, disposisi_pertama
@@ -27,7 +26,7 @@ def disposisi_dibaca(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
 def disposisi_diteruskan(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
     terusan = [satu for satu in daftar_disposisi(siklus.id) if satu.induk_id]
     peran = {cabang.jabatan.peran for satu in terusan for cabang in satu.penerima if cabang.ditarik_pada is None}
-    halaman = ke(Apa.KOORDINASI, siklus.id)
+    halaman = ke(Apa.KOORDINASI, siklus.id, bagian="teruskan")
     pengirim = naskah.sop_siklus(siklus).langkah_kunci("koordinasi").pemeran
     kurang = [satu for satu in PENERIMA_TERUSAN if satu not in peran and satu not in pengirim]
     return [Kurang(f"disposisi kepada {satu.label}", halaman) for satu in kurang]
@@ -36,7 +35,8 @@ def disposisi_diteruskan(siklus: Siklus, _unit: int | None = None) -> list[Kuran
 def koordinasi_dicatat(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
     if koordinasi_siklus(siklus.id):
         return []
-    return [Kurang("catatan koordinasi (dengan siapa, kapan, hasilnya)", ke(Apa.KOORDINASI, siklus.id))]
+    halaman = ke(Apa.KOORDINASI, siklus.id, bagian="catatan")
+    return [Kurang("catatan koordinasi (dengan siapa, kapan, hasilnya)", halaman)]
 
 
 def paraf_sekretaris_disposisi(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:

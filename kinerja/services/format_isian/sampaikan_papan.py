@@ -64,7 +64,7 @@ class PapanPenyampaian:
 
 
 def papan_penyampaian(siklus_id: int, catatan: Mapping[int, str] | None = None) -> PapanPenyampaian:
-    """The board of langkah 4; `catatan` is what was just typed and refused."""
+    """The board of langkah 4; `catatan` is what was just typed and refused, shown as long as it can still be sent."""
     siklus = naskah.ambil_siklus(siklus_id)
     keadaan = perjalanan.keadaan_siklus(siklus)
     terbuka = any(satu.kunci == "penyampaian" for satu in keadaan.terbuka)
@@ -72,7 +72,7 @@ def papan_penyampaian(siklus_id: int, catatan: Mapping[int, str] | None = None) 
     daftar = [satu for satu in baca.format_siklus(siklus.id) if satu.butir]
     dulu, nomor = saat(siklus, "penyampaian"), [satu.unit_id for satu in daftar]
     siapa, siapa_dulu = baca.penerima(nomor), baca.penerima(nomor, dulu.pejabat())
-    kata = catatan or catatan_penyampaian(siklus.id)
+    kata = catatan if catatan and terbuka else catatan_penyampaian(siklus.id)
     jam = perjalanan.jadwal_siklus(siklus).tenggat_langkah("penyampaian" if terbuka else "pengisian")
     return PapanPenyampaian(
         siklus_id=siklus.id,

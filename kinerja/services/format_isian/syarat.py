@@ -1,8 +1,7 @@
 """What these gates ask. Each check takes (siklus, unit_id) and returns what is missing."""
 
-from kinerja.domain.tautan import Apa, ke
+from kinerja.domain.tautan import Apa, Kurang, ke
 from kinerja.models import Siklus
-from kinerja.services.siklus.gerbang import Kurang
 
 from .baca import format_siklus, versi_tersedia
 

@@ -20,7 +20,7 @@ PANJANG_RUJUKAN = 500
 
 
 def unggah_bukti(butir_id: int, *, nama_berkas: str = "", isi: bytes = b"", rujukan: str = "", oleh: Pelaku) -> Bukti:
-    """Add evidence to an indicator: a file (PDF, JPG, PNG, XLSX, DOCX), a reference in words, or both.
+    """Add evidence to an indicator: a file (PDF, JPG, PNG, TIFF, XLSX, DOCX), a reference in words, or both.
 
     Raises GalatMasukan (berkas, rujukan), GalatDomain when langkah 5 of the unit is not open, HakDitolak,
     TidakDitemukan. The file is stored before anything is written.

@@ -2,11 +2,10 @@
 
 from sqlalchemy import select
 
-from kinerja.domain.tautan import Apa, ke
+from kinerja.domain.tautan import Apa, Kurang, ke
 from kinerja.ext import db
 from kinerja.models import FormatUnit, Siklus
 from kinerja.services.siklus import perjalanan
-from kinerja.services.siklus.gerbang import Kurang
 
 from .baca import lembar_terbaca
 from .kelengkapan import baris_ringkas, kurang_lengkap

@@ -1,10 +1,9 @@
 """What these gates ask. Each check takes (siklus, unit_id) and returns what is missing."""
 
 from kinerja.domain.alur import Posisi
-from kinerja.domain.tautan import Apa, ke
+from kinerja.domain.tautan import Apa, Kurang, ke
 from kinerja.models import Siklus
 from kinerja.services.siklus import perjalanan
-from kinerja.services.siklus.gerbang import Kurang
 
 from .isi import judul_laporan
 from .susun import ALASAN_CETAK_ULANG, PENANDATANGANAN, PENYUSUNAN, PERSETUJUAN, ajuan, draf, final, langkah_laporan

@@ -1,9 +1,8 @@
 """What these gates ask. Each check takes (siklus, unit_id) and returns what is missing."""
 
-from kinerja.domain.tautan import Apa, ke
+from kinerja.domain.tautan import Apa, Kurang, ke
 from kinerja.models import Siklus
 from kinerja.services.isian.kelengkapan import baris_ringkas
-from kinerja.services.siklus.gerbang import Kurang
 
 from .baca import hadir_lengkap, putusan_berlaku, rapat_siklus
 

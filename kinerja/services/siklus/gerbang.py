@@ -8,16 +8,8 @@ from dataclasses import dataclass
 
 from kinerja.domain.galat import SyaratBelumTerpenuhi
 from kinerja.domain.sop import Langkah
-from kinerja.domain.tautan import Tautan
+from kinerja.domain.tautan import Kurang
 from kinerja.models import Siklus
-
-
-@dataclass(frozen=True)
-class Kurang:
-    """One thing that is missing, in words ("isian Bidang Mutasi"), and where it is mended; None: by the act itself."""
-
-    teks: str
-    tautan: Tautan | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +68,7 @@ def pastikan(
 ) -> None:
     """Raise SyaratBelumTerpenuhi when something is missing: asked before a paper is rendered for nothing."""
     if kurang := kekurangan(siklus, langkah, unit_id, kecuali=kecuali):
-        raise SyaratBelumTerpenuhi(satu.teks for satu in kurang)
+        raise SyaratBelumTerpenuhi(kurang)
 
 
 def syarat_dikenal() -> frozenset[str]:

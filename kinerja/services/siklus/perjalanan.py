@@ -203,7 +203,7 @@ def maju(
         peran=oleh.peran,
         waktu=waktu or jam.sekarang(),
         unit=unit,
-        kurang=[satu.teks for satu in kurang],
+        kurang=kurang,
         versi=versi,
     )
     _lanjutkan(siklus, riwayat, oleh, Aksi.TERUSKAN, {"langkah": kunci, "unit": list(unit)})

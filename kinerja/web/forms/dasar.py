@@ -11,6 +11,7 @@ from kinerja.domain import huruf
 from kinerja.domain.angka import baca_angka, tulis_angka
 from kinerja.domain.galat import GalatDomain, GalatMasukan, terlalu_panjang
 from kinerja.domain.tanggal import baca_tanggal
+from kinerja.domain.tautan import Kurang
 from kinerja.services.berkas.unggah import periksa_unggahan
 
 from ..konsep_tuang import lepas, nilai_bidang
@@ -94,7 +95,7 @@ class Formulir(FlaskForm):
         super().__init__(*args, **kwargs)
         self.galat_umum: list[str] = []
         self.galat_baris: dict[str, str] = {}
-        self.kurang: tuple[str, ...] = ()
+        self.kurang: tuple[Kurang, ...] = ()
         self.status = 200
         self.hasil = None
 
