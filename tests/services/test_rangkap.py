@@ -1,11 +1,12 @@
 """A person with two jabatan sees, and is told of, the work of both, whichever he acts as."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
 from sqlalchemy import select
 
+from kinerja.adapters import jam
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Disposisi, Jabatan, Pemberitahuan, Penugasan
@@ -14,7 +15,7 @@ from kinerja.services.disposisi import disposisi
 from kinerja.services.disposisi.disposisi import Arahan
 from kinerja.services.rapat import baca as rapat_baca
 from kinerja.services.transaksi import menulis
-from tests.kantor_uji import pelaku_dari
+from tests.kantor_uji import SANDI, pelaku_dari
 from tests.perjalanan_uji import siklus_di
 from tests.pintu_uji import masuk_cepat
 
@@ -37,6 +38,31 @@ def plt(app) -> Penugasan:
     db.session.add(baru)
     db.session.commit()
     return baru
+
+
+def test_signing_in_again_in_the_same_browser_goes_on_in_the_jabatan_of_the_ended_session(plt, app):
+    klien = masuk_cepat(app, "kabid_sek")
+    klien.post("/bertindak", data={"penugasan": plt.id})
+    jam.setel(jam.sekarang() + timedelta(minutes=31))
+    data = {"nama_pengguna": "kabid_sek", "sandi": SANDI}
+
+    assert klien.post("/masuk", data=data).status_code == 303
+    assert f"Plt. {MUTASI}" in halaman(klien, "/tugas").select_one(".akun-jabatan").get_text()
+
+    klien.post("/keluar")
+    klien.post("/masuk", data=data)
+    assert MUTASI not in halaman(klien, "/tugas").select_one(".akun-jabatan").get_text()
+
+
+def test_a_jabatan_that_is_no_longer_held_does_not_go_on(plt, app):
+    klien = masuk_cepat(app, "kabid_sek")
+    klien.post("/bertindak", data={"penugasan": plt.id})
+    jam.setel(jam.sekarang() + timedelta(minutes=31))
+    plt.selesai = date(2026, 4, 3)
+    db.session.commit()
+    klien.post("/masuk", data={"nama_pengguna": "kabid_sek", "sandi": SANDI})
+
+    assert MUTASI not in halaman(klien, "/tugas").select_one(".akun-jabatan").get_text()
 
 
 @menulis

@@ -49,9 +49,12 @@ class SesiAktif:
     pelaku: Pelaku | None
 
 
-def masuk(nama_pengguna: str, sandi: str, *, alamat_ip: str, peramban: str = "", tanda: str = "") -> str:
+def masuk(
+    nama_pengguna: str, sandi: str, *, alamat_ip: str, peramban: str = "", tanda: str = "", sesi_lama: str = ""
+) -> str:
     """Check name and password and open a session; returns its token. `tanda`: of a browser that this account knows.
 
+    `sesi_lama`: the token of the session that ended in this browser; its jabatan goes on.
     Raises TerlaluSering before the password is even looked at, GagalMasuk otherwise.
     """
     nama_pengguna = baku(nama_pengguna)
@@ -65,7 +68,7 @@ def masuk(nama_pengguna: str, sandi: str, *, alamat_ip: str, peramban: str = "",
         pelambatan.catat_gagal(asal, akun_id=akun.id if akun else None)
         raise GagalMasuk(GAGAL)
     baru = cincang(sandi) if perlu_dicincang_ulang(cincangan) else cincangan
-    return _buka_sesi(akun.id, cincangan, baru, asal, peramban)
+    return _buka_sesi(akun.id, cincangan, baru, asal, peramban, sesi_lama)
 
 
 def baku(nama_pengguna: str) -> str:
@@ -74,19 +77,24 @@ def baku(nama_pengguna: str) -> str:
 
 
 @menulis
-def _buka_sesi(akun_id: int, cincangan: str, baru: str, asal: Asal, peramban: str) -> str:
+def _buka_sesi(akun_id: int, cincangan: str, baru: str, asal: Asal, peramban: str, sesi_lama: str) -> str:
     akun = db.session.get_one(Akun, akun_id)
     if akun.sandi != cincangan or not akun.aktif or not akun.pegawai.aktif:  # changed while the hash was computed
         raise GagalMasuk(GAGAL)
     akun.sandi = baru
     pelambatan.lupakan(asal)
     db.session.execute(delete(Sesi).where(Sesi.dibuat_pada < jam.sekarang() - SIMPAN_SESI))
-    penugasan = penugasan_berlaku(akun.pegawai_id)
-    token, sesi = tulis_sesi(
-        akun_id, penugasan[0].id if penugasan else None, alamat_ip=asal.alamat_ip, peramban=peramban
-    )
+    token, sesi = tulis_sesi(akun_id, _penugasan_awal(akun, sesi_lama), alamat_ip=asal.alamat_ip, peramban=peramban)
     catat_jejak(Aksi.MASUK, oleh=_pelaku_sesi(sesi), objek="akun", objek_id=akun_id, alamat_ip=asal.alamat_ip)
     return token
+
+
+def _penugasan_awal(akun: Akun, sesi_lama: str) -> int | None:
+    """What the session that ended in this browser was acting in, as long as it is held; else the definitif one."""
+    semua = [satu.id for satu in penugasan_berlaku(akun.pegawai_id)]
+    lama = select(Sesi.penugasan_id).where(Sesi.akun_id == akun.id, Sesi.token_hash == hash_token(sesi_lama))
+    dulu = db.session.scalar(lama)
+    return dulu if dulu in semua else next(iter(semua), None)
 
 
 def tulis_sesi(akun_id: int, penugasan_id: int | None, *, alamat_ip: str, peramban: str) -> tuple[str, Sesi]:

@@ -31,7 +31,8 @@ def pintu():
 def masuk():
     form = FormMasuk()
     nama = form.nama_pengguna.data or ""
-    if form.kerjakan(sesi.masuk, nama, form.sandi.data, tanda=peramban.tanda(nama), **_peramban()):
+    tanda, lama = peramban.tanda(nama), token_sesi()
+    if form.kerjakan(sesi.masuk, nama, form.sandi.data, tanda=tanda, sesi_lama=lama, **_peramban()):
         mulai_sesi(form.hasil)
         return peramban.ingat(_setelah_masuk(form), nama)
     return tampil("masuk/masuk.html", form=form, status=form.status)
