@@ -21,7 +21,12 @@ async function simpan(formulir) {
   clearTimeout(pewaktu);
   belum = false;
   try {
-    const jawaban = await fetch(formulir.getAttribute("action"), { method: "POST", body: ketikan(formulir), headers: { Accept: "application/json" }, redirect: "error" });
+    const jawaban = await fetch(formulir.getAttribute("action"), {
+      method: "POST",
+      body: ketikan(formulir),
+      headers: { Accept: "application/json" },
+      redirect: "error",
+    });
     if (!jawaban.ok) throw new Error(String(jawaban.status));
     kata(formulir, `Konsep tersimpan ${(await jawaban.json()).pada}. Tekan tombolnya untuk menyimpan.`);
   } catch {

@@ -28,7 +28,12 @@ export function uraiTsv(teks) {
 
 // Is it a number as the server reads it (domain/angka.py)? Signs nobody sees, other digits and dashes, brackets and Rp included.
 export function sepertiAngka(teks) {
-  let satu = teks.replace(TAK_TAMPAK, "").replace(LEBAR, (h) => String.fromCharCode(h.charCodeAt(0) - 0xfee0)).replace(/[\u2010-\u2015\u2212]/g, "-").replace(/\s/g, " ").trim();
+  let satu = teks
+    .replace(TAK_TAMPAK, "")
+    .replace(LEBAR, (h) => String.fromCharCode(h.charCodeAt(0) - 0xfee0))
+    .replace(/[\u2010-\u2015\u2212]/g, "-")
+    .replace(/\s/g, " ")
+    .trim();
   satu = satu.replace(/^\((.+)\)$/, "-$1").replace(/^(-?)\s*rp\.?\s*(?=[\d+-])/i, "$1").replace(/,-+$/, "").replace(/\s*%$/, "");
   return ANGKA.test(satu.replace(/^([+-]) +/, "$1"));
 }
@@ -143,7 +148,9 @@ function selaraskan(isi, lebar, mulai, kolom) {
 // A block that was copied on this very sheet: the columns that can be filled, one after the other.
 export function lurus(rencana, kolom, mulai) {
   const dapat = kolom.map((satu, k) => ({ k, dapat: satu.dapat })).filter(({ k, dapat }) => dapat && k >= mulai.k);
-  return { ...rencana, judul: false, tujuan: rencana.tujuan.map((_, j) => (dapat[j] ? { k: dapat[j].k } : null)), letak: rencana.letak.map((_, i) => (mulai.r + i < mulai.jumlah ? mulai.r + i : -1)) };
+  const tujuan = rencana.tujuan.map((_, j) => (dapat[j] ? { k: dapat[j].k } : null));
+  const letak = rencana.letak.map((_, i) => (mulai.r + i < mulai.jumlah ? mulai.r + i : -1));
+  return { ...rencana, judul: false, tujuan, letak };
 }
 
 // {isi, letak: [row of the sheet or -1, per pasted row], tujuan: [{k, bagian} or null, per pasted column], ciri, judul}

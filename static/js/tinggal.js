@@ -10,13 +10,18 @@ function tandai(p) {
   if (p.target.type !== "password") berubah.add(formulir);
 }
 
+const berberkas = (formulir) => [...formulir.elements].some((e) => e.type === "file" && e.files.length);
+
 const masih = () => [...berubah].some((formulir) => formulir.isConnected && !("terkirim" in formulir.dataset));
 
 export const adaTertinggal = () => masih() || konsepTertinggal() || Boolean(document.querySelector("[data-belum-terkirim]"));
 
 export function pasangTinggal() {
   // A form that is sent takes the words of the others along (titip.js): nothing is left behind.
-  document.addEventListener("submit", (p) => { if (p.target.method === "post" && !p.target.matches("[hx-post], [data-tema-formulir], [data-unduh]")) berubah.clear(); });
+  document.addEventListener("submit", (p) => {
+    const tinggal = p.target.matches("[hx-post], [data-tema-formulir], [data-unduh]");
+    if (p.target.method === "post" && !tinggal) berubah.clear();
+  });
   document.addEventListener("input", tandai);
   document.addEventListener("change", tandai);
   addEventListener("beforeunload", (p) => { if (adaTertinggal()) p.preventDefault(); });
@@ -27,7 +32,7 @@ export function pasangTinggal() {
   // A swap that would take away a chosen file asks first; typed words come back by themselves (titip.js).
   document.addEventListener("htmx:beforeSwap", (p) => {
     const pengirim = p.detail.requestConfig.elt.closest?.("form");
-    const hilang = [...berubah].some((formulir) => formulir !== pengirim && p.detail.target.contains(formulir) && [...formulir.elements].some((e) => e.type === "file" && e.files.length));
+    const hilang = [...berubah].some((f) => f !== pengirim && p.detail.target.contains(f) && berberkas(f));
     if (hilang && !confirm("Berkas yang sudah dipilih pada bagian ini perlu dipilih lagi. Lanjutkan?")) p.detail.shouldSwap = false;
   });
 }

@@ -34,7 +34,10 @@ function simpan(formulir, p, kata) {
     return;
   }
   const isi = ketikan(formulir);
-  if (isi.length) sessionStorage.setItem(KUNCI, JSON.stringify({ pengguna: pengguna(), halaman: location.pathname, judul: document.title, jabatan: "gantiJabatan" in p.target.dataset, isi }));
+  if (!isi.length) return;
+  const jabatan = "gantiJabatan" in p.target.dataset;
+  const catatan = { pengguna: pengguna(), halaman: location.pathname, judul: document.title, jabatan, isi };
+  sessionStorage.setItem(KUNCI, JSON.stringify(catatan));
 }
 
 function saatKirim(p) {
@@ -98,7 +101,10 @@ function saatMuat() {
 
 // Its page is offered; from the second time on with the words themselves, for the page may lead here again.
 function tawarkan(catatan) {
-  kabarkan(catatan.jabatan ? "Isian yang belum disimpan sebelum berganti jabatan masih ada." : "Isian yang belum disimpan pada formulir lain masih ada.", "peringatan");
+  const kata = catatan.jabatan
+    ? "Isian yang belum disimpan sebelum berganti jabatan masih ada."
+    : "Isian yang belum disimpan pada formulir lain masih ada.";
+  kabarkan(kata, "peringatan");
   const tautan = document.createElement("a");
   tautan.href = catatan.halaman;
   tautan.textContent = `Buka ${catatan.judul.split(" · ")[0]}`;
