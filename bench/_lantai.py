@@ -123,7 +123,7 @@ class Lantai:
         return {
             "demo": False,
             "pelaku": True,
-            "versi": VERSI,
+            "versi_aplikasi": VERSI,
             "kantor": {"nama": kantor[0], "pemda": kantor[1], "singkatan": kantor[2], "logo_url": kantor[3]},
             "pengguna": {
                 "nama": nama,

@@ -10,10 +10,12 @@ from sqlalchemy import func, select
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.halaman import Halaman, penggal
+from kinerja.domain.isian import LABEL
 from kinerja.domain.nilai import tulis_nilai, urai_nilai
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Jejak
+from kinerja.services.isian.baca import nama_butir
 from kinerja.services.jejak import Aksi
 
 from .riwayat_hak import tertutup
@@ -49,26 +51,37 @@ def daftar(
     penggal_kini = penggal(db.session.scalars(select(func.count()).select_from(kueri.subquery())).one(), halaman)
     potongan = kueri.order_by(Jejak.id.desc()).limit(penggal_kini.banyak).offset(penggal_kini.lewati)
     baris = list(db.session.scalars(potongan))
-    tutup = tertutup(baris, oleh)
-    return Halaman([_baris(satu, satu.id in tutup) for satu in baris], penggal_kini)
+    return Halaman(_semua(baris, oleh), penggal_kini)
 
 
 def terakhir(siklus_id: int, batas: int, *, oleh: Pelaku) -> list[BarisJejak]:
     """The newest lines of a siklus, newest first."""
     kueri = select(Jejak).where(Jejak.siklus_id == siklus_id).order_by(Jejak.id.desc()).limit(batas)
     baris = list(db.session.scalars(kueri))
-    tutup = tertutup(baris, oleh)
-    return [_baris(satu, satu.id in tutup) for satu in baris]
+    return _semua(baris, oleh)
 
 
-DALAM_KALIMAT = frozenset({"langkah", "dari", "ke", "jenis", "versi", "sha256", "unit", "akibat"})
+DALAM_KALIMAT = frozenset({"langkah", "dari", "ke", "jenis", "versi", "sha256", "unit", "akibat", "butir"})
 
 
 TERTUTUP = {"rincian": "rahasia"}
 
 
-def _baris(satu: Jejak, tutup: bool) -> BarisJejak:
+def _semua(baris: list[Jejak], oleh: Pelaku) -> list[BarisJejak]:
+    tutup = tertutup(baris, oleh)
+    indikator = nama_butir({nomor for satu in baris if (nomor := _butir(satu))})
+    return [_baris(satu, satu.id in tutup, indikator.get(_butir(satu), "")) for satu in baris]
+
+
+def _butir(satu: Jejak) -> int:
+    """The row of a sheet that the act was about, 0 where it was about none."""
+    return (satu.objek_id if satu.objek == "butir_isian" else satu.rincian.get("butir")) or 0
+
+
+def _baris(satu: Jejak, tutup: bool, indikator: str) -> BarisJejak:
     terbaca = {k: _terbaca(k, isi) for k, isi in satu.rincian.items() if k not in DALAM_KALIMAT}
+    if indikator:
+        terbaca = {"indikator": indikator} | terbaca
     return BarisJejak(
         satu.id,
         satu.waktu,
@@ -97,6 +110,8 @@ def _terbaca(kunci: str, isi: Any) -> Any:
         return [_terbaca(kunci, satu) for satu in isi]
     if not isinstance(isi, str):
         return isi
+    if kunci == "kolom" and isi in LABEL:
+        return LABEL[isi].lower()
     if TANGGAL_TERSIMPAN.fullmatch(isi):
         return _tanggal(isi)
     if any(kata in kunci for kata in BUKAN_ANGKA) or not ANGKA_TERSIMPAN.fullmatch(isi):

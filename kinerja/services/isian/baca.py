@@ -88,6 +88,18 @@ def ada_lembar(siklus_id: int, unit_id: int) -> bool:
     return db.session.scalar(kueri) is not None
 
 
+def nama_butir(butir_id: Collection[int]) -> dict[int, str]:
+    """What the indicators of these rows are called, by row."""
+    if not butir_id:
+        return {}
+    kueri = (
+        select(ButirIsian.id, VersiIndikator.nama)
+        .join(VersiIndikator, VersiIndikator.id == ButirIsian.versi_indikator_id)
+        .where(ButirIsian.id.in_(butir_id))
+    )
+    return dict(db.session.execute(kueri).tuples())
+
+
 def unit_butir(butir_id: int) -> tuple[int, int]:
     """(siklus_id, unit_id) of a row. Raises TidakDitemukan."""
     baris = db.session.execute(
