@@ -97,7 +97,7 @@ def nama_butir(butir_id: Collection[int]) -> dict[int, str]:
         .join(VersiIndikator, VersiIndikator.id == ButirIsian.versi_indikator_id)
         .where(ButirIsian.id.in_(butir_id))
     )
-    return dict(db.session.execute(kueri).tuples())
+    return dict(db.session.execute(kueri).all())
 
 
 def unit_butir(butir_id: int) -> tuple[int, int]:
