@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import select, update
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import TidakDitemukan
@@ -12,7 +12,6 @@ from kinerja.ext import db
 from kinerja.models import Jabatan, Pemberitahuan
 from kinerja.services.kantor.pejabat import JabatanSendiri
 
-from . import kueri as services_kueri
 from .kantor import pejabat
 from .transaksi import menulis
 
@@ -57,18 +56,6 @@ def beri_tahu_meja(
             beri_tahu(jabatan_id, kunci=kunci, teks=teks, tautan=tautan)
 
 
-_BELUM_DIBACA = (
-    select(Pemberitahuan.jabatan_id, func.count())
-    .where(Pemberitahuan.jabatan_id.in_(bindparam("jabatan_id", expanding=True)), Pemberitahuan.dibaca_pada.is_(None))
-    .group_by(Pemberitahuan.jabatan_id)
-)
-
-
-def belum_dibaca(jabatan_id: Collection[int]) -> dict[int, int]:
-    """How many notices nobody has read, for each of these jabatan that has any."""
-    return dict(map(tuple, services_kueri.semua(_BELUM_DIBACA, jabatan_id=list(jabatan_id))))
-
-
 def daftar(*jabatan_id: int, batas: int = 100) -> list[Pemberitahuan]:
     """Notices of these jabatan, newest first."""
     return list(
@@ -84,6 +71,11 @@ def daftar(*jabatan_id: int, batas: int = 100) -> list[Pemberitahuan]:
 def milik(oleh: Pelaku) -> dict[int, JabatanSendiri]:
     """The jabatan whose notices are for this person, by id: what he holds today."""
     return {satu.jabatan_id: satu for satu in pejabat.jabatan_sendiri(oleh.akun_id)}
+
+
+def belum_dibaca(oleh: Pelaku) -> int:
+    """How many notices of his jabatan nobody has read."""
+    return sum(satu.belum_dibaca for satu in pejabat.jabatan_sendiri(oleh.akun_id))
 
 
 def tujuan(pemberitahuan_id: int, *, oleh: Pelaku) -> tuple[Tautan | None, int]:

@@ -7,7 +7,7 @@ from flask_login import current_user
 
 from kinerja.adapters import jam
 from kinerja.domain.hak import LANGKAH, Tindakan, boleh
-from kinerja.services import hak, naskah, pemberitahuan
+from kinerja.services import hak, naskah
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
 from kinerja.services.laporan import ralat
@@ -75,7 +75,6 @@ def _pengguna() -> dict | None:
         return None
     sesi = current_user.sesi
     pilihan = pejabat.jabatan_sendiri(sesi.akun_id)
-    belum = pemberitahuan.belum_dibaca([satu.jabatan_id for satu in pilihan])
     kini = sesi.pelaku.penugasan_id if sesi.pelaku else None
     return {
         "nama": sesi.nama,
@@ -86,7 +85,7 @@ def _pengguna() -> dict | None:
                 "nilai": satu.penugasan_id,
                 "label": satu.sebutan,
                 "aktif": satu.penugasan_id == kini,
-                "belum": belum.get(satu.jabatan_id, 0),
+                "belum": satu.belum_dibaca,
             }
             for satu in pilihan
         ],

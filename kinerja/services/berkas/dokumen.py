@@ -30,23 +30,19 @@ def ambil_dokumen(dokumen_id: int) -> Dokumen:
     return dokumen
 
 
-@sekali
 def dokumen_terakhir(siklus_id: int, jenis: str, sumber: int = 0) -> Dokumen | None:
     """The newest version of a paper."""
-    return db.session.scalar(
-        select(Dokumen)
-        .where(Dokumen.siklus_id == siklus_id, Dokumen.jenis == jenis, Dokumen.sumber == sumber)
-        .order_by(Dokumen.versi.desc())
-        .limit(1)
-    )
+    return _terakhir(siklus_id, (jenis,), sumber)
 
 
 def kertas_unit(siklus_id: int, unit_id: int) -> Dokumen | None:
     """The newest paper of a unit: its report, or its sheet while it has not reported anew."""
-    kueri = select(Dokumen).where(
-        Dokumen.siklus_id == siklus_id, Dokumen.jenis.in_(MILIK_UNIT), Dokumen.sumber == unit_id
-    )
-    return db.session.scalar(kueri.order_by(Dokumen.id.desc()).limit(1))
+    return _terakhir(siklus_id, MILIK_UNIT, unit_id)
+
+
+def _terakhir(siklus_id: int, jenis: tuple[str, ...], sumber: int) -> Dokumen | None:
+    semua = reversed(dokumen_siklus(siklus_id))
+    return next((satu for satu in semua if satu.jenis in jenis and satu.sumber == sumber), None)
 
 
 @sekali

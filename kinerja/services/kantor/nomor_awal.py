@@ -15,6 +15,7 @@ from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.ext import db
 from kinerja.models import BukuNomor, JawabanAwal, Kantor, SuratMasuk
 from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.singgahan import sekali
 from kinerja.services.transaksi import menulis
 
 KELUAR, MASUK = "keluar", "masuk"
@@ -75,6 +76,7 @@ def tahun_salah(buku: str) -> tuple[int, int] | None:
     return (salah.tahun, getattr(salah, _KOLOM[buku][1].key)) if salah is not None else None
 
 
+@sekali
 def _salah(buku: str) -> Any:
     jawaban = _jawaban(buku)
     if jawaban is None or not jawaban.alasan:
@@ -83,6 +85,7 @@ def _salah(buku: str) -> Any:
     return db.session.scalar(select(tabel).order_by(tabel.id).limit(1))
 
 
+@sekali
 def _jawaban(buku: str) -> JawabanAwal | None:
     kueri = select(JawabanAwal).where(JawabanAwal.buku == buku).order_by(JawabanAwal.id.desc())
     return db.session.scalar(kueri.limit(1))

@@ -12,7 +12,7 @@ from kinerja.adapters.cetak import Penanda
 from kinerja.domain.hak import AWALAN, Pelaku, sebut_jabatan
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
-from kinerja.models import Akun, Jabatan, Pegawai, Penugasan, Unit
+from kinerja.models import Akun, Jabatan, Pegawai, Pemberitahuan, Penugasan, Unit
 from kinerja.services import kueri as services_kueri
 from kinerja.services.singgahan import sekali
 
@@ -20,8 +20,17 @@ _MEJA = case({satu.value: nomor for nomor, satu in enumerate(Peran)}, value=Jaba
 URUTAN_JABATAN = (Jabatan.urutan, _MEJA, Unit.urutan, Unit.nama, Jabatan.nama, Jabatan.id)
 """The office's order of its jabatan, for a query that outer-joins Unit: as the pengelola has put them (`urutan`, 0
 while nobody has), else by desk and unit."""
+_BELUM_DIBACA = (
+    select(func.count())
+    .select_from(Pemberitahuan)
+    .where(Pemberitahuan.jabatan_id == Jabatan.id, Pemberitahuan.dibaca_pada.is_(None))
+    .correlate(Jabatan)
+    .scalar_subquery()
+)
 _PILIHAN_JABATAN = (
-    select(Penugasan.id, Penugasan.jenis, Jabatan.nama, Jabatan.id.label("jabatan_id"))
+    select(
+        Penugasan.id, Penugasan.jenis, Jabatan.nama, Jabatan.id.label("jabatan_id"), _BELUM_DIBACA.label("belum_dibaca")
+    )
     .join(Akun, Akun.pegawai_id == Penugasan.pegawai_id)
     .join(Jabatan, Jabatan.id == Penugasan.jabatan_id)
     .where(
@@ -147,11 +156,12 @@ def _dari_baris(baris: Any) -> Pejabat:
 
 @dataclass(frozen=True)
 class JabatanSendiri:
-    """What the owner of an account may act as today."""
+    """What the owner of an account may act as today; `belum_dibaca`: its notices that nobody has read."""
 
     penugasan_id: int
     jabatan_id: int
     sebutan: str
+    belum_dibaca: int
 
 
 def jabatan_sendiri(akun_id: int) -> list[JabatanSendiri]:
@@ -162,7 +172,7 @@ def jabatan_sendiri(akun_id: int) -> list[JabatanSendiri]:
 @sekali
 def _jabatan_sendiri(akun_id: int, hari: date) -> list[JabatanSendiri]:
     baris = services_kueri.semua(_PILIHAN_JABATAN, akun_id=akun_id, hari=hari)
-    return [JabatanSendiri(s.id, s.jabatan_id, sebut_jabatan(s.jenis, s.nama)) for s in baris]
+    return [JabatanSendiri(s.id, s.jabatan_id, sebut_jabatan(s.jenis, s.nama), s.belum_dibaca) for s in baris]
 
 
 def pilihan_jabatan(akun_id: int) -> list[tuple[int, str]]:

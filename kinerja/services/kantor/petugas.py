@@ -13,7 +13,7 @@ from kinerja.domain.galat import HakDitolak
 from kinerja.domain.hak import TUGAS_LANGKAH, Pelaku, TugasTambahan, boleh_atas_milik
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
-from kinerja.models import Jabatan, Peristiwa, PetugasSiklus, Siklus
+from kinerja.models import Jabatan, PetugasSiklus, Siklus
 from kinerja.services.naskah import ambil_siklus, sop_siklus
 from kinerja.services.singgahan import sekali
 
@@ -49,27 +49,36 @@ def tugas_jabatan(jabatan_id: int) -> frozenset[TugasTambahan]:
     return frozenset(satu for satu, ya in zip(TugasTambahan, baris, strict=True) if ya)
 
 
-@sekali
-def belum_ditetapkan(tugas: TugasTambahan) -> bool:
-    """Has the office given this duty to no jabatan?"""
-    return not db.session.scalar(select(exists().where(Jabatan.aktif, _bertanda(tugas))))
-
-
-@sekali
 def ditunjuk(siklus_id: int, tugas: TugasTambahan) -> int | None:
     """The jabatan that the Sekretaris has named for a siklus."""
-    return db.session.scalar(
-        select(PetugasSiklus.jabatan_id).where(PetugasSiklus.siklus_id == siklus_id, PetugasSiklus.tugas == tugas.value)
-    )
+    return _semua_ditunjuk(siklus_id).get(tugas.value)
 
 
 @sekali
+def _semua_ditunjuk(siklus_id: int) -> dict[str, int]:
+    kueri = select(PetugasSiklus.tugas, PetugasSiklus.jabatan_id).where(PetugasSiklus.siklus_id == siklus_id)
+    return dict(db.session.execute(kueri).all())
+
+
 def jabatan_petugas(siklus_id: int, tugas: TugasTambahan) -> frozenset[int]:
     """The jabatan that do this work in a siklus."""
     nama = ditunjuk(siklus_id, tugas)
-    if nama is not None:
-        return frozenset({nama})
-    return frozenset(db.session.scalars(select(Jabatan.id).where(Jabatan.aktif, syarat_kantor(tugas))))
+    return frozenset({nama}) if nama is not None else _petugas_kantor()[tugas]
+
+
+@sekali
+def _ditetapkan() -> frozenset[TugasTambahan]:
+    """The duties that the office has given to a jabatan."""
+    baris = db.session.execute(select(*(exists().where(Jabatan.aktif, _bertanda(t)) for t in TugasTambahan))).one()
+    return frozenset(tugas for tugas, ada in zip(TugasTambahan, baris, strict=True) if ada)
+
+
+@sekali
+def _petugas_kantor() -> dict[TugasTambahan, frozenset[int]]:
+    """Who has each duty of the office: see `syarat_kantor`."""
+    kueri = select(Jabatan.id, *(syarat_kantor(satu) for satu in TugasTambahan)).where(Jabatan.aktif)
+    baris = db.session.execute(kueri).all()
+    return {tugas: frozenset(b[0] for b in baris if b[ke]) for ke, tugas in enumerate(TugasTambahan, 1)}
 
 
 def jabatan_langkah(siklus_id: int, kunci: str) -> frozenset[int] | None:
@@ -123,21 +132,15 @@ def kalimat(siklus_id: int, tugas: TugasTambahan) -> str:
     if (pemeran := _pemeran(siklus_id, tugas)) and Peran.FUNGSIONAL not in pemeran:
         return f"dikerjakan oleh {' atau '.join(satu.label for satu in pemeran)}."
     jabatan = jabatan_petugas(siklus_id, tugas)
-    if ditunjuk(siklus_id, tugas) is None and belum_ditetapkan(tugas):
+    if ditunjuk(siklus_id, tugas) is None and tugas not in _ditetapkan():
         return f"dikerjakan oleh semua JFT/Umum, karena {tugas.label} belum ditetapkan pengelola."
     nama = [satu.sebutan for satu in pejabat() if satu.jabatan_id in jabatan]
     return f"dikerjakan oleh {tugas.label}: {'; '.join(nama) or 'jabatannya sedang kosong'}."
 
 
-@sekali
 def _yang_menyelesaikan(siklus_id: int, tugas: TugasTambahan) -> str | None:
-    kunci = [langkah for langkah, satu in TUGAS_LANGKAH.items() if satu is tugas]
-    return db.session.scalar(
-        select(Peristiwa.pelaku)
-        .join(Siklus, Siklus.id == Peristiwa.siklus_id)
-        .where(
-            Siklus.id == siklus_id, Siklus.status == "selesai", Peristiwa.jenis == "selesai", Peristiwa.kunci.in_(kunci)
-        )
-        .order_by(Peristiwa.nomor.desc())
-        .limit(1)
-    )
+    siklus = ambil_siklus(siklus_id)
+    if siklus.status != "selesai":
+        return None
+    semua = (p for p in reversed(siklus.peristiwa) if p.jenis == "selesai" and TUGAS_LANGKAH.get(p.kunci) is tugas)
+    return next((satu.pelaku for satu in semua), None)

@@ -14,6 +14,7 @@ from kinerja.models import HariLibur, Indikator, Jabatan, Kantor, Pegawai, Unit
 from kinerja.services.kantor import nomor_awal
 from kinerja.services.kantor.baca import daftar_unit
 from kinerja.services.kantor.pejabat import URUTAN_JABATAN, Pejabat, pejabat
+from kinerja.services.singgahan import sekali
 
 from . import pengukuhan
 
@@ -56,6 +57,7 @@ class Susunan:
     urut: tuple[JabatanKini, ...]
 
 
+@sekali
 def susunan() -> Susunan:
     """Everything in four queries."""
     jabatan = _jabatan()

@@ -155,8 +155,7 @@ def kukuhkan(penugasan_id: int):
 @bp.get("/lencana")
 @untuk(*SEMUA)
 def lencana():
-    belum = pemberitahuan.belum_dibaca(pemberitahuan.milik(pelaku()))
-    return tampil("bersama/_lencana.html", lencana=sum(belum.values()))
+    return tampil("bersama/_lencana.html", lencana=pemberitahuan.belum_dibaca(pelaku()))
 
 
 @bp.post("/tema")
