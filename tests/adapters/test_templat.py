@@ -1,0 +1,46 @@
+"""Compiled templates outlive the server, and want of room takes nothing away but time."""
+
+import errno
+
+import pytest
+
+from kinerja import create_app
+from kinerja.adapters.templat import FOLDER
+
+TEMPLAT = "komponen/aksi.html"
+
+
+def gambar(app) -> tuple[str, list[str]]:
+    """What a server that has just started draws, and the templates that it had to compile."""
+    susun, tersusun = app.jinja_env.compile, []
+    app.jinja_env.compile = lambda sumber, nama=None, *sisa: tersusun.append(nama) or susun(sumber, nama, *sisa)
+    with app.test_request_context():
+        return app.jinja_env.get_template(TEMPLAT).module.ikon("cari"), tersusun
+
+
+def test_the_second_start_compiles_nothing(tmp_path):
+    dulu, tersusun = gambar(create_app(tmp_path))
+    assert tersusun == [TEMPLAT]
+    assert gambar(create_app(tmp_path)) == (dulu, [])
+    assert (tmp_path / FOLDER).stat().st_mode & 0o777 == 0o700
+
+
+def test_a_file_that_is_no_bytecode_is_made_anew(tmp_path):
+    dulu, _ = gambar(create_app(tmp_path))
+    (berkas,) = (tmp_path / FOLDER).iterdir()
+    berkas.write_bytes(b"rusak")
+    assert gambar(create_app(tmp_path)) == (dulu, [TEMPLAT])
+    assert gambar(create_app(tmp_path)) == (dulu, [])
+
+
+@pytest.mark.parametrize("langkah", ["pathlib.Path.mkdir", "tempfile.NamedTemporaryFile", "os.replace"])
+def test_a_full_disk_takes_no_page_away(tmp_path, monkeypatch, langkah):
+    dulu, _ = gambar(create_app(tmp_path / "lain"))
+    app = create_app(tmp_path / "penuh")
+
+    def penuh(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(langkah, penuh)
+    assert gambar(app) == (dulu, [TEMPLAT])
+    assert not list((tmp_path / "penuh").glob(f"{FOLDER}/*"))
