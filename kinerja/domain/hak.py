@@ -89,6 +89,7 @@ class Tindakan(StrEnum):
     FORMAT_SAMPAIKAN = "format:sampaikan"
     ISIAN_LIHAT = "isian:lihat"
     ISIAN_ISI = "isian:isi"
+    ISIAN_KOMENTARI = "isian:komentari"
     ISIAN_LAPORKAN = "isian:laporkan"
     ANALISIS_CATAT = "analisis:catat"
     RAPAT_KELOLA = "rapat:kelola"
@@ -139,6 +140,7 @@ LANGKAH: dict[Tindakan, tuple[Kunci, ...]] = {
     Tindakan.FORMAT_SUSUN: (Kunci.FORMAT,),
     Tindakan.FORMAT_SAMPAIKAN: (Kunci.PENYAMPAIAN,),
     Tindakan.ISIAN_ISI: (Kunci.PENGISIAN,),
+    Tindakan.ISIAN_KOMENTARI: (Kunci.PENGISIAN, Kunci.PELAPORAN, Kunci.ANALISIS),
     Tindakan.ISIAN_LAPORKAN: (Kunci.PELAPORAN,),
     Tindakan.ANALISIS_CATAT: (Kunci.ANALISIS,),
     Tindakan.RAPAT_KELOLA: (Kunci.RAPAT, Kunci.PENYUSUNAN),  # who leads it, and who writes down what comes of it
@@ -166,7 +168,15 @@ PER_TUGAS = {
     Tindakan.ARSIP_SIMPAN: frozenset({TugasTambahan.ARSIP}),
 }
 """Acts of JFT/Umum that need one of these duties; of which siklus, the services ask."""
-PER_UNIT = frozenset({Tindakan.ISIAN_LIHAT, Tindakan.ISIAN_ISI, Tindakan.ISIAN_LAPORKAN, Tindakan.LAMPAU_LIHAT})
+PER_UNIT = frozenset(
+    {
+        Tindakan.ISIAN_LIHAT,
+        Tindakan.ISIAN_ISI,
+        Tindakan.ISIAN_KOMENTARI,
+        Tindakan.ISIAN_LAPORKAN,
+        Tindakan.LAMPAU_LIHAT,
+    }
+)
 
 
 def meja(tindakan: Tindakan, sop: Sop | None = None) -> frozenset[Peran]:

@@ -1,6 +1,6 @@
 """The cells of an isian (langkah 5): what may be typed into which column, and what a row still lacks."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -97,6 +97,7 @@ class BarisPeriksa:
     """A row as its completeness is judged. `sel`: stored text by column.
 
     `capaian`: of this period; None where nobody has measured it, which may only be where nothing hangs on it.
+    `komentar`: the columns with a comment that is still open.
     """
 
     cara: CaraAkumulasi | str
@@ -107,6 +108,7 @@ class BarisPeriksa:
     jumlah_bukti: int
     capaian: HasilCapaian | None
     sel: Mapping[str, str] = field(default_factory=dict)
+    komentar: Collection[str] = ()
 
     def terisi(self, kolom: str) -> bool:
         """Is there anything in the column?"""
@@ -134,7 +136,16 @@ def kekurangan(baris: BarisPeriksa) -> tuple[str, ...]:
     Without a target in this period it may stay empty, but for the anggaran where it has a pagu.
     "Belum tersedia" with a reason is an answer, an empty cell none.
     What must be explained follows from the capaian: what helped at 100 and above, what hindered and what follows below.
+    An open comment is settled before the row is reported, whatever else the row says.
     """
+    return (*_kurang_isi(baris), *_kurang_komentar(baris))
+
+
+def _kurang_komentar(baris: BarisPeriksa) -> list[str]:
+    return [f"penyelesaian komentar pada {LABEL[kolom].lower()}" for kolom in LABEL if kolom in baris.komentar]
+
+
+def _kurang_isi(baris: BarisPeriksa) -> tuple[str, ...]:
     if baris.terisi("belum_tersedia"):
         return ("pilihan: hapus realisasinya atau hapus alasan belum tersedia",) if baris.diukur else ()
     if not baris.ada_target and not baris.diukur:

@@ -5,7 +5,17 @@ from .arsip import Arsip, IsiArsip, Klasifikasi, Penggandaan
 from .berkas import Berkas, Dokumen, Pengesahan
 from .disposisi import Disposisi, Koordinasi, PenerimaDisposisi, RiwayatSuratMasuk, SuratMasuk
 from .indikator import Indikator, VersiIndikator
-from .isian import Bukti, ButirIsian, CatatanAnalisis, FormatUnit, JawabanRagu, PerbaikanFormat, RiwayatSel, Sel
+from .isian import (
+    Bukti,
+    ButirIsian,
+    CatatanAnalisis,
+    FormatUnit,
+    JawabanRagu,
+    KomentarSel,
+    PerbaikanFormat,
+    RiwayatSel,
+    Sel,
+)
 from .jejak import Jejak, Pemberitahuan, RantaiJejak
 from .kantor import HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
 from .konsep import Konsep
@@ -34,6 +44,7 @@ __all__ = [
     "Jabatan",
     "JawabanAwal",
     "JawabanRagu",
+    "KomentarSel",
     "Jejak",
     "Kantor",
     "KeputusanRapat",

@@ -132,6 +132,24 @@ class JawabanRagu(db.Model):
     pada: Mapped[datetime] = mapped_column(WaktuUtc)
 
 
+class KomentarSel(db.Model):
+    """What the Kasubbag PPKP and the unit say to each other about one cell. Its words never change (triggers).
+
+    Open until one of them calls the matter of the cell settled: `selesai_pada`.
+    """
+
+    __table_args__ = (salah_satu("kolom", *KOLOM),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    butir_id: Mapped[int] = mapped_column(ForeignKey("butir_isian.id"), index=True)
+    kolom: Mapped[str] = mapped_column(String(20))
+    teks: Mapped[str] = mapped_column(Teks())
+    oleh: Mapped[str] = mapped_column(String(420))
+    pada: Mapped[datetime] = mapped_column(WaktuUtc)
+    selesai_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
+    selesai_oleh: Mapped[str] = mapped_column(String(420), default="")
+
+
 class Bukti(db.Model):
     """Evidence of one indicator: a file or a text reference. Replaced, never erased."""
 

@@ -75,6 +75,8 @@ class Aksi(StrEnum):
     INGATKAN_UNIT = "format:ingatkan", "mengingatkan unit"
     ISI_SEL = "isian:isi", "mengisi sel"
     JAWAB_RAGU = "isian:jawab-ragu", "membenarkan angka yang ditanyakan"
+    KOMENTARI = "isian:komentari", "mengomentari sel"
+    SELESAIKAN_KOMENTAR = "isian:selesaikan-komentar", "menyelesaikan komentar sel"
     UNGGAH_BUKTI = "bukti:unggah", "menambah bukti dukung"
     CABUT_BUKTI = "bukti:cabut", "mencabut bukti dukung"
     LAPORKAN = "isian:laporkan", "melaporkan data unit"

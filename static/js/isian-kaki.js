@@ -33,7 +33,17 @@ const angka = (tr) => {
   return { kurang: Number(kurang) > 0 ? 1 : 0, ragu: Number(ragu) };
 };
 
+// A cell with a comment that is open is marked in its corner (its row names the columns).
+function tandaiKomentar() {
+  tabel.querySelectorAll("td[data-komentar]").forEach((td) => td.removeAttribute("data-komentar"));
+  for (const satu of tabel.querySelectorAll(".isian-kurang[data-komentar]")) {
+    const butir = satu.closest("tr").dataset.butirIsian;
+    for (const kolom of satu.dataset.komentar.split(" ")) kotakDari(document.getElementById(`sel-${butir}-${kolom}`)).dataset.komentar = "";
+  }
+}
+
 export function hitungKurang() {
+  tandaiKomentar();
   const beda = { kurang: 0, ragu: 0 };
   for (const [tr, lama] of semula) for (const satu of ["kurang", "ragu"]) beda[satu] += angka(tr)[satu] - lama[satu];
   const tempat = document.querySelector("[data-hitung-kurang]");
@@ -60,6 +70,7 @@ export function pasangKaki(akar) {
   tabel = akar;
   for (const tr of tabel.querySelectorAll("tr[data-butir-isian]")) semula.set(tr, angka(tr));
   tabel.querySelectorAll("textarea[data-sel]").forEach(tandaiPanjang);
+  tandaiKomentar();
   tabel.addEventListener("focusin", (p) => tunjukkanBaris(p.target));
   tabel.addEventListener("input", (p) => { if (p.target.matches("[data-sel]")) tunjukkanBaris(p.target); });
 }

@@ -2,11 +2,21 @@
 let panel;
 let asal = null; // where the focus goes back to
 
-export function bukaSamping(tautan) {
-  asal = tautan;
+const minta = (alamat) => htmx.ajax("GET", alamat, { target: "#samping", swap: "outerHTML" });
+
+// Of a row, by the link to its evidence; of one of its cells (`sel`), with what stood in it.
+export function bukaSamping(tautan, sel = null) {
+  asal = sel ?? tautan;
   panel.hidden = false;
-  const alamat = tautan.href.replace(/#.*/, "");
-  htmx.ajax("GET", `${alamat}/samping`, { target: "#samping", swap: "outerHTML" }).then(() => panel.querySelector("[data-tutup-samping]").focus()).catch(() => {}); // kirim.js says that the server does not answer
+  panel.dataset.alamat = `${tautan.href.replace(/#.*/, "")}/samping${sel ? `?hanya=${sel.name.split(":")[1]}` : ""}`;
+  const tutup = panel.querySelector("[data-tutup-samping]");
+  minta(panel.dataset.alamat).then(() => tutup.focus()).catch(() => {}); // kirim.js says that the server does not answer
+}
+
+// What has been saved meanwhile stands in the history, unless something is being typed there.
+export function segarkanSamping() {
+  if (panel.hidden || panel.contains(document.activeElement) || panel.querySelector("textarea")?.value) return;
+  minta(panel.dataset.alamat).catch(() => {});
 }
 
 export function tutupSamping() {

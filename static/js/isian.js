@@ -3,7 +3,7 @@
 import { antrekan, catatSel, dasarSel, lupakanSel, pasangAntrean, pasangTerkunci } from "./isian-antrean.js";
 import { barisKini, barisKurang, hitungKurang, namaBaris, namaKolom, pasangKaki, tandaiPanjang, tunjukkanBaris, umumkan } from "./isian-kaki.js";
 import * as kisi from "./isian-kisi.js";
-import { bukaSamping, pasangSamping, tutupSamping } from "./isian-samping.js";
+import { bukaSamping, pasangSamping, segarkanSamping, tutupSamping } from "./isian-samping.js";
 import { bersihkan, ingatSalinan, pasangTempel } from "./isian-tempel.js";
 import { catatLangkah, langkahMaju, langkahMundur } from "./isian-urung.js";
 import { menyunting, pilihSel } from "./kisi.js";
@@ -170,9 +170,17 @@ function tombol(p, sel) {
   if (p.key === "PageUp" || p.key === "PageDown") return !menyunting(sel) && kisi.pindah(kisi.tegak(sel, p.key === "PageUp" ? -HALAMAN : HALAMAN));
   if (p.key === "Escape") return sel.matches("[data-sel]") && (kembalikan(sel), true);
   if (p.key === "Delete" || p.key === "Backspace") return kisi.adaBlok() || p.key === "Delete" ? hapus(sel) : false;
+  if (p.key === "F2" && p.shiftKey) return sel.matches("[data-sel]") && bukaSel(sel);
   if (p.ctrlKey || p.metaKey) return perintah(p, sel);
   if (p.key === "?" && sel.inputMode === "decimal" && !menyunting(sel)) return bukaTombol();
   return false;
+}
+
+let selKini = null; // the cell that had the focus last
+
+function bukaSel(sel) {
+  bukaSamping(sel.closest("tr").querySelector("[data-bukti]"), sel);
+  return true;
 }
 
 // No figure begins with a question mark.
@@ -269,6 +277,7 @@ function setelahJawaban(daftar) {
     tandaiPanjang(sel);
   }
   hitungKurang();
+  segarkanSamping();
   if (document.activeElement.closest?.("[data-lembar]")) tunjukkanBaris(document.activeElement);
   if (kalimat.length) umumkan(kalimat);
 }
@@ -286,7 +295,10 @@ function saatKlikBilah(p) {
   const kini = tabel.querySelector("tr[data-kini]");
   const lompat = p.target.closest("[data-lompat]");
   const langkah = p.target.closest("[data-langkah]");
-  if (lompat) {
+  const pulih = p.target.closest("[data-kembalikan]");
+  if (pulih) tulis([[selBernama(pulih.dataset.untuk), pulih.dataset.kembalikan]]);
+  else if (p.target.closest("[data-samping-sel]")) bukaSel(selKini ?? kini.querySelector("[data-sel]"));
+  else if (lompat) {
     const sel = selBernama(lompat.dataset.lompat);
     barisKini(sel.closest("tr"));
     kisi.pindah(sel);
@@ -311,7 +323,7 @@ if (tabel) {
   tabel.addEventListener("input", saatKetik);
   tabel.addEventListener("click", saatKlik);
   tabel.addEventListener("copy", salin);
-  tabel.addEventListener("focusin", (p) => { barisKini(p.target.closest("tr")); if (p.target.matches("[data-sel]")) tinggikan(p.target); });
+  tabel.addEventListener("focusin", (p) => { barisKini(p.target.closest("tr")); if (p.target.matches("[data-sel]")) tinggikan(selKini = p.target); });
   tabel.addEventListener("focusout", (p) => {
     if (!p.target.matches("[data-sel]") || document.activeElement === p.target) return;
     if (p.target.tagName === "TEXTAREA") p.target.rows = 1;

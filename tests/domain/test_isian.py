@@ -53,6 +53,17 @@ def test_any_text_is_either_read_or_refused_with_a_sentence(teks, kolom):
     assert baca_isian(kolom, tulis_isian(kolom, nilai), NAIK) == nilai
 
 
+@pytest.mark.parametrize(
+    ("sel", "lain"),
+    [({}, {"ada_target": False}), ({"belum_tersedia": "Rekap belum terbit"}, {}), ({"realisasi": "1"}, {})],
+)
+def test_an_open_comment_is_settled_before_the_row_is_reported_whatever_it_says(sel, lain):
+    lengkap = {**sel, "penghambat": "Ada", "tindak_lanjut": "Ada"} if "realisasi" in sel else sel
+    assert kekurangan(baris(lengkap, **lain)) == ()
+    kurang = kekurangan(baris(lengkap, **lain, komentar={"tindak_lanjut", "realisasi"}))
+    assert kurang == ("penyelesaian komentar pada realisasi", "penyelesaian komentar pada tindak lanjut")
+
+
 def test_ratio_needs_both_of_its_parts():
     assert realisasi_dari({"pembilang": "3"}) is None
     assert realisasi_dari({"pembilang": "3", "penyebut": "4"}) == Rasio(Decimal(3), Decimal(4))

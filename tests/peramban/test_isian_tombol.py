@@ -68,6 +68,26 @@ def test_block_is_filled_emptied_and_stepped_back_through_as_new_versions(tab, s
     assert tersimpan() == [("5", "7"), ("9", "7"), ("9", "7")]
 
 
+def test_shift_f2_opens_the_history_of_the_cell_from_which_a_value_comes_back(tab, siklus):
+    for teks in ("18", "81"):
+        isi(siklus.id, "IK-01", realisasi=teks)
+    lembar = tab("staf_mut")
+    lembar.sel("IK-01", "realisasi").click()
+    lembar.halaman.keyboard.press("Shift+F2")
+    lembar.halaman.click("[data-kembalikan='18']")
+    lembar.tunggu_tersimpan()
+    assert nilai(siklus, "IK-01", "realisasi") == "18"
+    lembar.halaman.fill("#teks-komentar", "Benar 18, rekap Maret.")
+    lembar.halaman.click("#kirim-komentar")
+    lembar.halaman.wait_for_selector("#komentar li >> text=Benar 18")
+    lembar.halaman.keyboard.press("Escape")
+    assert lembar.aktif == f"{butir(siklus.id, 'IK-01')}:realisasi"
+    assert lembar.halaman.locator("td[data-komentar]").count() == 1
+    lembar.halaman.keyboard.press("Control+z")
+    lembar.tunggu_tersimpan()
+    assert nilai(siklus, "IK-01", "realisasi") == "81"
+
+
 def test_undo_while_typing_takes_that_typing_back_and_never_reaches_another_cell(tab, siklus):
     isi(siklus.id, "IK-11", realisasi="5")
     isi(siklus.id, "IK-12", realisasi="6")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, literal, null, select, union_all
 
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh
@@ -23,6 +23,7 @@ from kinerja.models import (
     FormatUnit,
     Indikator,
     JawabanRagu,
+    KomentarSel,
     RiwayatSel,
     Sel,
     Siklus,
@@ -36,7 +37,7 @@ from kinerja.services.siklus import setelan as siklus_setelan
 from kinerja.services.siklus.saat import ada_rekaman, saat
 from kinerja.services.singgahan import sekali, sudah
 
-from .lembar import PELAPORAN, BarisIsian, BuktiBaca, IndikatorBaca, JawabanBaca, Lembar, SelBaca
+from .lembar import PELAPORAN, BarisIsian, BuktiBaca, IndikatorBaca, JawabanBaca, KomentarBaca, Lembar, SelBaca
 from .ukur import ukur
 
 _KOLOM_VERSI = tuple(
@@ -128,14 +129,14 @@ def _baca_lembar(siklus: Siklus, unit_id: int | None, hanya: frozenset[int] | No
     kepala = {satu.id: satu for satu in format_unit}
     butir = _butir(list(kepala), hanya)
     kunci = [satu.butir_id for satu in butir]
-    sel, bukti, jawaban = _sel(kunci), _bukti(kunci), _jawaban(kunci)
+    sel, bukti, (jawaban, komentar) = _sel(kunci), _bukti(kunci), _ucapan(kunci)
     lalu = _lalu(siklus, {satu.indikator_id for satu in butir}) if butir else {}
     setelan = siklus_setelan.setelan(siklus)
     baris = defaultdict(list)
     for satu in butir:
         unit = kepala[satu.format_unit_id].unit_id
         milik = lalu.get(satu.indikator_id, {})
-        satu_baris = _baris(siklus, unit, satu, sel, bukti, milik, setelan)
+        satu_baris = _baris(siklus, unit, satu, sel, bukti, komentar[satu.butir_id], milik, setelan)
         baris[satu.format_unit_id].append(_bertanya(satu_baris, siklus.periode, jawaban[satu.butir_id]))
     return [_lembar(siklus, satu, tuple(baris[satu.id])) for satu in format_unit]
 
@@ -208,7 +209,14 @@ def _bukti(butir_id: list[int]) -> dict[int, list[BuktiBaca]]:
 
 
 def _baris(
-    siklus: Siklus, unit_id: int, satu: Any, sel: Any, bukti: Any, lalu: dict[int, AngkaPeriode], setelan: SetelanUkur
+    siklus: Siklus,
+    unit_id: int,
+    satu: Any,
+    sel: Any,
+    bukti: Any,
+    komentar: list[KomentarBaca],
+    lalu: dict[int, AngkaPeriode],
+    setelan: SetelanUkur,
 ) -> BarisIsian:
     indikator = IndikatorBaca(**{nama.name: getattr(satu, nama.name) for nama in fields(IndikatorBaca)})
     terisi = sel[satu.butir_id]
@@ -226,6 +234,7 @@ def _baris(
         len(berlaku),
         ukuran.capaian,
         teks,
+        {ucapan.kolom for ucapan in komentar if ucapan.selesai_pada is None},
     )
     return BarisIsian(
         butir_id=satu.butir_id,
@@ -242,6 +251,7 @@ def _baris(
         ukur=ukuran,
         kurang=kekurangan(periksa),
         lalu=lalu,
+        komentar=tuple(komentar),
     )
 
 
@@ -265,20 +275,23 @@ def _bertanya(baris: BarisIsian, periode: str, jawaban: dict[tuple[Tanda, int], 
     return replace(baris, pertanyaan=tanya, jawaban=jawaban)
 
 
-def _jawaban(butir_id: list[int]) -> dict[int, dict[tuple[Tanda, int], JawabanBaca]]:
-    hasil: dict[int, dict[tuple[Tanda, int], JawabanBaca]] = defaultdict(dict)
-    kueri = select(
-        JawabanRagu.butir_id,
-        JawabanRagu.tanda,
-        JawabanRagu.versi,
-        JawabanRagu.alasan,
-        JawabanRagu.oleh,
-        JawabanRagu.pada,
+def _ucapan(butir_id: list[int]) -> tuple[dict[int, dict], dict[int, list[KomentarBaca]]]:
+    """What the unit answered to doubts, and what was said about cells, by row: both in one query."""
+    r: Any = JawabanRagu
+    k: Any = KomentarSel
+    sel = select(
+        k.id, k.butir_id, k.kolom, literal(None).label("versi"), k.teks, k.oleh, k.pada, k.selesai_pada, k.selesai_oleh
     )
-    kueri = kueri.where(JawabanRagu.butir_id.in_(butir_id))
-    for butir, tanda, versi, alasan, oleh, pada in db.session.execute(kueri):
-        hasil[butir][(Tanda(tanda), versi)] = JawabanBaca(alasan, oleh, pada)
-    return hasil
+    tanya = select(r.id, r.butir_id, r.tanda, r.versi, r.alasan, r.oleh, r.pada, null(), literal(""))
+    keduanya = sel.where(k.butir_id.in_(butir_id)), tanya.where(r.butir_id.in_(butir_id))
+    jawaban: dict[int, dict[tuple[Tanda, int], JawabanBaca]] = defaultdict(dict)
+    komentar: dict[int, list[KomentarBaca]] = defaultdict(list)
+    for _, butir, kata, versi, teks, oleh, pada, *selesai in db.session.execute(union_all(*keduanya).order_by("id")):
+        if versi is None:
+            komentar[butir].append(KomentarBaca(kata, teks, oleh, pada, *selesai))
+        else:
+            jawaban[butir][(Tanda(kata), versi)] = JawabanBaca(teks, oleh, pada)
+    return jawaban, komentar
 
 
 _KEPALA_LEMBAR = (

@@ -4,18 +4,19 @@ Two queries for all units together. A row is measured, with whatever that takes,
 capaian.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, case, func, select
+from sqlalchemy import Row, case, func, literal, select, union_all
 
 from kinerja.domain.capaian import Nilai
 from kinerja.domain.isian import BarisPeriksa, kekurangan, kolom_dipakai, realisasi_dari
 from kinerja.domain.periode import kolom_target
 from kinerja.ext import db
-from kinerja.models import Bukti, ButirIsian, FormatUnit, Sel, Siklus, VersiIndikator
+from kinerja.models import Bukti, ButirIsian, FormatUnit, KomentarSel, Sel, Siklus, VersiIndikator
 from kinerja.services.indikator.baca import pagu_periode
 from kinerja.services.indikator.lalu import KOLOM_UKUR
 from kinerja.services.siklus.saat import saat
@@ -53,11 +54,12 @@ class BarisRingkas:
 def baris_ringkas(siklus: Siklus) -> tuple[BarisRingkas, ...]:
     """Every row of a siklus, in the order of the sheets."""
     baris = _butir(siklus)
-    sel = _sel(siklus.id)
+    sel, komentar = _sel(siklus.id)
     unit = {satu.unit_id: saat(siklus, PELAPORAN, satu.unit_id) for satu in baris}
     urut = sorted(baris, key=lambda satu: (unit[satu.unit_id].urutan_unit(satu.unit_id), satu.urutan))
     return tuple(
-        _ringkas(siklus, satu, unit[satu.unit_id].nama_unit[satu.unit_id], sel.get(satu.id, {})) for satu in urut
+        _ringkas(siklus, satu, unit[satu.unit_id].nama_unit[satu.unit_id], sel[satu.id], komentar[satu.id])
+        for satu in urut
     )
 
 
@@ -84,20 +86,30 @@ def _butir(siklus: Siklus) -> Sequence[Row]:
     ).all()
 
 
-def _sel(siklus_id: int) -> dict[int, dict[str, tuple[str, datetime]]]:
-    hasil: dict[int, dict[str, tuple[str, datetime]]] = {}
-    kueri = (
-        select(Sel.butir_id, Sel.kolom, Sel.nilai, Sel.diubah_pada)
-        .join(ButirIsian, ButirIsian.id == Sel.butir_id)
+def _sel(siklus_id: int) -> tuple[dict[int, dict[str, tuple[str, datetime]]], dict[int, set[str]]]:
+    """What stands in the cells, and which of them have a comment that is open, by row: both in one query."""
+    butir = (
+        select(ButirIsian.id)
         .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
         .where(FormatUnit.siklus_id == siklus_id)
     )
-    for butir, kolom, nilai, pada in db.session.execute(kueri):
-        hasil.setdefault(butir, {})[kolom] = (nilai, pada)
-    return hasil
+    s, k = Sel, KomentarSel
+    isi = select(s.butir_id, s.kolom, s.nilai, s.diubah_pada, literal(0)).where(s.butir_id.in_(butir))
+    ucapan = select(k.butir_id, k.kolom, k.teks, k.pada, literal(1))
+    terbuka = ucapan.where(k.butir_id.in_(butir), k.selesai_pada.is_(None))
+    sel: dict[int, dict[str, tuple[str, datetime]]] = defaultdict(dict)
+    komentar: dict[int, set[str]] = defaultdict(set)
+    for satu, kolom, teks, pada, dikomentari in db.session.execute(union_all(isi, terbuka)):
+        if dikomentari:
+            komentar[satu].add(kolom)
+        else:
+            sel[satu][kolom] = (teks, pada)
+    return sel, komentar
 
 
-def _ringkas(siklus: Siklus, satu: Any, unit: str, sel: dict[str, tuple[str, datetime]]) -> BarisRingkas:
+def _ringkas(
+    siklus: Siklus, satu: Any, unit: str, sel: dict[str, tuple[str, datetime]], komentar: set[str]
+) -> BarisRingkas:
     teks = {kolom: sel.get(kolom, ("",))[0] for kolom in kolom_dipakai(satu.cara_akumulasi)}
     pagu = bool(pagu_periode(satu, siklus.periode))
     periksa = BarisPeriksa(
@@ -109,6 +121,7 @@ def _ringkas(siklus: Siklus, satu: Any, unit: str, sel: dict[str, tuple[str, dat
         satu.bukti,
         None,
         teks,
+        komentar,
     )
     diubah = max((sel[kolom][1] for kolom in KOLOM_UKUR if kolom in sel and kolom in teks), default=None)
     return BarisRingkas(satu.id, satu.unit_id, unit, satu.nama, satu.target, teks, diubah, periksa)

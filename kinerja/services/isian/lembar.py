@@ -122,6 +122,18 @@ class JawabanBaca:
 
 
 @dataclass(frozen=True)
+class KomentarBaca:
+    """One comment on a cell; open until `selesai_pada`."""
+
+    kolom: str
+    teks: str
+    oleh: str
+    pada: datetime
+    selesai_pada: datetime | None
+    selesai_oleh: str
+
+
+@dataclass(frozen=True)
 class BarisIsian:
     """One indicator in the sheet of a unit. `target` is that of this period ("" for none)."""
 
@@ -141,6 +153,7 @@ class BarisIsian:
     lalu: dict[int, AngkaPeriode] = field(default_factory=dict)
     pertanyaan: tuple[Pertanyaan, ...] = ()
     jawaban: dict[tuple[Tanda, int], JawabanBaca] = field(default_factory=dict)
+    komentar: tuple[KomentarBaca, ...] = ()
 
     @property
     def versi(self) -> dict[str, int]:
@@ -168,6 +181,11 @@ class BarisIsian:
     def belum_dijawab(self) -> list[Pertanyaan]:
         """Doubts that the unit has not answered for these figures."""
         return [satu for satu in self.ragu() if self.jawaban_atas(satu) is None]
+
+    @property
+    def dikomentari(self) -> tuple[str, ...]:
+        """The columns with a comment that is still open."""
+        return tuple(dict.fromkeys(satu.kolom for satu in self.komentar if satu.selesai_pada is None))
 
     @property
     def kolom(self) -> tuple[str, ...]:

@@ -9,14 +9,14 @@ from kinerja.domain.isian import LABEL
 from kinerja.services import naskah
 from kinerja.services.format_isian import sampaikan
 from kinerja.services.isian import baca as isian_baca
-from kinerja.services.isian import bukti, isi, lapor, ragu
+from kinerja.services.isian import bukti, isi, komentar, lapor, ragu
 from kinerja.services.isian import cetak as isian_cetak
 from kinerja.services.isian import lembar as isian_lembar
 from kinerja.services.isian import papan as isian_papan
 from kinerja.services.siklus import perjalanan
 from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.forms.dasar import FormVersi
-from kinerja.web.forms.isian import FormBukti, FormLembar, FormPulihkan, tulis_versi
+from kinerja.web.forms.isian import FormBukti, FormKomentar, FormLembar, FormPulihkan, tulis_versi
 from kinerja.web.tampil import lanjut, tampil
 from kinerja.web.unduh import jawab_pdf
 
@@ -145,6 +145,7 @@ def butir(butir_id: int):
 def _halaman_butir(butir_id: int, *, status: int = 200, **lain):
     lembar, b = isian_baca.baris_terlihat(butir_id, oleh=pelaku())
     definisi = b.ukur.definisi
+    lain.setdefault("form_komentar", FormKomentar(formdata=None))
     return tampil(
         "isian/butir.html",
         status=status,
@@ -155,6 +156,8 @@ def _halaman_butir(butir_id: int, *, status: int = 200, **lain):
         label=LABEL,
         rumus=kalimat_arah(definisi.arah, definisi.rumus_turun),
         akumulasi=kalimat_akumulasi(definisi.cara),
+        dapat_komentar=_dapat_komentar(lembar),
+        hanya="",
         **lain,
     )
 
@@ -166,13 +169,58 @@ def _keadaan(lembar: isian_lembar.Lembar):
 @bp.get("/isian/butir/<int:butir_id>/samping")
 @untuk(*MEJA)
 def samping(butir_id: int):
-    """What stands beside the sheet for one row: its evidence, and how its figures came about."""
-    lembar, b = isian_baca.baris_terlihat(butir_id, oleh=pelaku())
+    """What stands beside the sheet for one row: its evidence, how its figures came about, what was said of it.
+
+    `?hanya=`: of one cell of it, with all that ever stood there.
+    """
     if not request.htmx:
+        isian_baca.baris_terlihat(butir_id, oleh=pelaku())
         return lanjut("isian.butir", butir_id=butir_id, _anchor="bukti")
+    return _bagian_sel("isian/_samping.html", butir_id, FormKomentar(formdata=None))
+
+
+def _bagian_sel(bagian: str, butir_id: int, form: FormKomentar):
+    lembar, b = isian_baca.baris_terlihat(butir_id, oleh=pelaku())
+    hanya = request.args.get("hanya", "")
     return tampil(
-        "isian/_samping.html", lembar=lembar, b=b, keadaan=_keadaan(lembar), hitungan=isian_cetak.cara_menghitung(b)
+        bagian,
+        status=form.status,
+        lembar=lembar,
+        b=b,
+        keadaan=_keadaan(lembar),
+        hanya=hanya if hanya in b.sel else "",
+        label=LABEL,
+        hitungan=isian_cetak.cara_menghitung(b),
+        riwayat=isian_baca.riwayat_butir(butir_id) if hanya in b.sel else (),
+        dapat_komentar=_dapat_komentar(lembar),
+        form_komentar=form,
     )
+
+
+def _dapat_komentar(lembar: isian_lembar.Lembar) -> bool:
+    return komentar.boleh_komentar(naskah.ambil_siklus(lembar.siklus_id), lembar.unit_id, pelaku())
+
+
+@bp.post("/isian/butir/<int:butir_id>/komentar")
+@untuk(Tindakan.ISIAN_KOMENTARI)
+def komentari(butir_id: int):
+    form = FormKomentar()
+    tertulis = form.kerjakan(lambda: komentar.tulis(butir_id, form.kolom.data, form.teks.data, oleh=pelaku()))
+    if request.htmx:
+        return _bagian_sel("isian/_komentar.html", butir_id, FormKomentar(formdata=None) if tertulis else form)
+    if tertulis:
+        return lanjut("isian.butir", butir_id=butir_id, _anchor="komentar", pesan="Komentar terkirim.")
+    return _halaman_butir(butir_id, status=form.status, form_komentar=form)
+
+
+@bp.post(f"/isian/butir/<int:butir_id>/<{KOLOM}:kolom>/komentar-selesai")
+@untuk(Tindakan.ISIAN_KOMENTARI)
+def selesaikan_komentar(butir_id: int, kolom: str):
+    form = FormKomentar(formdata=None)
+    komentar.selesaikan(butir_id, kolom, oleh=pelaku())
+    if request.htmx:
+        return _bagian_sel("isian/_komentar.html", butir_id, form)
+    return lanjut("isian.butir", butir_id=butir_id, _anchor="komentar", pesan="Komentar dinyatakan selesai.")
 
 
 @bp.post(f"/isian/butir/<int:butir_id>/<{KOLOM}:kolom>/pulihkan")

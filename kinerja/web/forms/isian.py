@@ -10,11 +10,12 @@ from wtforms import BooleanField, StringField, TextAreaField
 from kinerja.domain import huruf
 from kinerja.domain.isian import LABEL
 from kinerja.services.isian.isi import Alamat, Ketikan
+from kinerja.services.isian.komentar import PANJANG_KOMENTAR
 from kinerja.services.isian.lapor import PERNYATAAN
 from kinerja.services.isian.ragu import Jawaban
 
 from ..bilangan import bulat
-from .dasar import BidangVersi, Formulir, FormVersi, teks_wajib
+from .dasar import BidangVersi, Formulir, FormVersi, pilih, teks_wajib
 
 _SEL = re.compile(rf"(\d{{1,9}}):({'|'.join(LABEL)})", re.ASCII)
 
@@ -70,6 +71,13 @@ class FormPulihkan(FormVersi):
     """Take an old version of a cell back: which one, over which."""
 
     versi_lama = BidangVersi()
+
+
+class FormKomentar(Formulir):
+    """What is said about which cell of a row."""
+
+    kolom = pilih("Kolom", LABEL.items())
+    teks = TextAreaField("Komentar", teks_wajib("Tulis komentarnya.", PANJANG_KOMENTAR))
 
 
 class FormBukti(Formulir):
