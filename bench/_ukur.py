@@ -6,7 +6,8 @@ import platform
 import random
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from io import BytesIO
 from statistics import median, quantiles
 from time import thread_time_ns
 
@@ -24,16 +25,41 @@ class Hasil:
 
 @dataclass(frozen=True)
 class Nisbah:
-    """A ratio of two medians beside its goal (at most)."""
+    """A figure beside its goal: at most (`paling_sedikit`: at least) so much. "×": a ratio of two medians."""
 
     apa: str
     nilai: float
-    tujuan: float
+    tujuan: float | None = None
+    satuan: str = "×"
+    paling_sedikit: bool = False
 
     @property
     def tercapai(self) -> bool:
         """Is the goal reached?"""
-        return self.nilai <= self.tujuan
+        return self.tujuan is None or (self.nilai >= self.tujuan if self.paling_sedikit else self.nilai <= self.tujuan)
+
+    @property
+    def tertulis(self) -> tuple[str, str, str]:
+        """(figure, goal, reached or not) as a table says it."""
+        angka = f"{_desimal(self.nilai)} {self.satuan}"
+        if self.tujuan is None:
+            return angka, "", ""
+        batas = "paling sedikit" if self.paling_sedikit else "paling banyak"
+        return (
+            angka,
+            f"{batas} {_desimal(self.tujuan)} {self.satuan}",
+            "tercapai" if self.tercapai else "BELUM tercapai",
+        )
+
+
+@dataclass(frozen=True)
+class Lembar:
+    """What one measurement says: how it was made, the times of its contestants, its figures beside their goals."""
+
+    judul: str
+    keterangan: str
+    nisbah: list[Nisbah]
+    hasil: list[Hasil] = field(default_factory=list)
 
 
 def bergiliran(peserta: dict[str, Callable[[], object]], *, kali: int, pemanasan: int = 20) -> dict[str, Hasil]:
@@ -54,6 +80,37 @@ def bergiliran(peserta: dict[str, Callable[[], object]], *, kali: int, pemanasan
     return {nama: Hasil(nama, median(satu), quantiles(satu, n=20)[-1]) for nama, satu in waktu.items()}
 
 
+def minta(aplikasi, kepala: dict[str, str], alamat: str, pertanyaan: str = "") -> bytes:
+    """One GET, as a server would call it."""
+    status: list[str] = []
+    lingkungan = {
+        "REQUEST_METHOD": "GET",
+        "SCRIPT_NAME": "",
+        "PATH_INFO": alamat,
+        "QUERY_STRING": pertanyaan,
+        "SERVER_NAME": "localhost",
+        "SERVER_PORT": "80",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "HTTP_HOST": "localhost",
+        "REMOTE_ADDR": "127.0.0.1",
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": "http",
+        "wsgi.input": BytesIO(),
+        "wsgi.errors": BytesIO(),
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": False,
+        "wsgi.run_once": False,
+        **kepala,
+    }
+    jawaban = aplikasi(lingkungan, lambda baris, *_: status.append(baris))
+    isi = b"".join(jawaban)
+    if hasattr(jawaban, "close"):
+        jawaban.close()
+    if not status[0].startswith("200"):
+        raise RuntimeError(f"{alamat} yang diukur dijawab {status[0]}")
+    return isi
+
+
 def mesin() -> str:
     """The machine in one line."""
     beban = f", beban {_desimal(os.getloadavg()[0])}" if hasattr(os, "getloadavg") else ""
@@ -63,17 +120,28 @@ def mesin() -> str:
     )
 
 
-def cetak(judul: str, keterangan: str, hasil: list[Hasil], nisbah: list[Nisbah]) -> None:
-    """Print the table and the ratios, in Indonesian."""
-    lebar = max(len(satu.nama) for satu in hasil)
-    print(f"{judul}\n{mesin()}\n{keterangan}\n")
-    print(f"  {'':<{lebar}}  {'tengah':>9}  {'p95':>9}   (milidetik waktu prosesor)")
-    for satu in hasil:
-        print(f"  {satu.nama:<{lebar}}  {_desimal(satu.tengah):>9}  {_desimal(satu.p95):>9}")
-    print()
-    for satu in nisbah:
-        kata = "tercapai" if satu.tercapai else "BELUM tercapai"
-        print(f"  {satu.apa}: {_desimal(satu.nilai)} × (tujuan paling banyak {_desimal(satu.tujuan)} ×) {kata}")
+def cetak(lembar: Lembar) -> None:
+    """Print times and figures, in Indonesian."""
+    print(f"{lembar.judul}\n{mesin()}\n{lembar.keterangan}\n")
+    if lembar.hasil:
+        lebar = max(len(satu.nama) for satu in lembar.hasil)
+        print(f"  {'':<{lebar}}  {'tengah':>9}  {'p95':>9}   (milidetik waktu prosesor)")
+        for satu in lembar.hasil:
+            print(f"  {satu.nama:<{lebar}}  {_desimal(satu.tengah):>9}  {_desimal(satu.p95):>9}")
+        print()
+    for satu in lembar.nisbah:
+        angka, tujuan, kata = satu.tertulis
+        print(f"  {satu.apa}: {angka}" + (f" (tujuan {tujuan}) {kata}" if tujuan else ""))
+
+
+def tabel(lembar: Lembar) -> str:
+    """The same as a chapter of Markdown."""
+    baris = [f"## {lembar.judul}", "", lembar.keterangan, "", "| Yang diukur | Angka | Tujuan | |", "|---|---|---|---|"]
+    for satu in lembar.hasil:
+        baris.append(f"| {satu.nama} | {_desimal(satu.tengah)} md, p95 {_desimal(satu.p95)} md | | |")
+    for satu in lembar.nisbah:
+        baris.append(f"| {satu.apa} | {' | '.join(satu.tertulis)} |")
+    return "\n".join(baris) + "\n"
 
 
 def _desimal(nilai: float) -> str:

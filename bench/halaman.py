@@ -1,19 +1,17 @@
 """`bench halaman`: a list page of 50 rows against its floor, and its HTMX fragment against the whole page."""
 
-import argparse
 import re
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 
 from flask import Flask
 
 from bench._lantai import Lantai
-from bench._ukur import Nisbah, bergiliran, cetak
+from bench._ukur import Lembar, Nisbah, bergiliran, minta
 from kinerja import create_app
 from kinerja.adapters import jam
 from kinerja.ext import db
@@ -22,32 +20,30 @@ from kinerja.services.transaksi import menulis
 TUJUAN_HALAMAN, TUJUAN_BAGIAN = 1.5, 0.5
 BARIS = 130
 ORANG = "kasubbag"
+ALAMAT = ("/surat", "halaman=2")
 
 
-def jalankan(sisa: list[str]) -> int:
-    """Build an office with a full register, measure, print. Returns 0."""
-    argumen = argparse.ArgumentParser(prog="python3 run.py bench halaman", add_help=False)
-    argumen.add_argument("--kali", type=int, default=300)
-    pilihan = argumen.parse_args(sisa)
+def ukur(kali: int = 300) -> list[Lembar]:
+    """An office with a full register; everybody in turn."""
     with tempfile.TemporaryDirectory(prefix="kinerja-bench-") as folder:
-        print("Menyiapkan kantor dengan register penuh …", flush=True)
         perlombaan = siapkan(Path(folder))
         if not perlombaan.sama():
-            print("PERHATIAN: halaman dan lantainya tidak lagi menulis HTML yang sama; perbaiki bench/_lantai.py.")
-        hasil = bergiliran(perlombaan.peserta, kali=max(pilihan.kali, 5))
+            raise RuntimeError("Halaman dan lantainya tidak lagi menulis HTML yang sama; perbaiki bench/_lantai.py.")
+        hasil = bergiliran(perlombaan.peserta, kali=max(kali, 5))
         perlombaan.tutup()
     halaman, lantai, bagian, lencana = hasil.values()
-    cetak(
-        "Halaman daftar 50 baris (register surat), masuk sebagai Kasubbag PPKP",
-        f"Nilai tengah dari {max(pilihan.kali, 5)} permintaan masing-masing, bergiliran, di dalam satu proses (WSGI).",
-        list(hasil.values()),
-        [
-            Nisbah("Halaman terhadap sqlite3 + Jinja telanjang", halaman.tengah / lantai.tengah, TUJUAN_HALAMAN),
-            Nisbah("Bagian HTMX (50 baris) terhadap halaman utuh", bagian.tengah / halaman.tengah, TUJUAN_BAGIAN),
-            Nisbah("Bagian HTMX (lencana) terhadap halaman utuh", lencana.tengah / halaman.tengah, TUJUAN_BAGIAN),
-        ],
-    )
-    return 0
+    return [
+        Lembar(
+            "Halaman daftar 50 baris (register surat), masuk sebagai Kasubbag PPKP",
+            f"Nilai tengah dari {max(kali, 5)} permintaan masing-masing, bergiliran, di dalam satu proses (WSGI).",
+            [
+                Nisbah("Halaman terhadap sqlite3 + Jinja telanjang", halaman.tengah / lantai.tengah, TUJUAN_HALAMAN),
+                Nisbah("Bagian HTMX (50 baris) terhadap halaman utuh", bagian.tengah / halaman.tengah, TUJUAN_BAGIAN),
+                Nisbah("Bagian HTMX (lencana) terhadap halaman utuh", lencana.tengah / halaman.tengah, TUJUAN_BAGIAN),
+            ],
+            list(hasil.values()),
+        )
+    ]
 
 
 @dataclass(frozen=True)
@@ -82,44 +78,17 @@ def siapkan(folder: Path) -> Perlombaan:
     lantai = Lantai(folder / "kinerja.sqlite3", menu=menu, alamat=_alamat(app))
     return Perlombaan(
         {
-            "Kinerja, halaman utuh": partial(minta, app, masuk),
-            "sqlite3 + Jinja telanjang": partial(minta, lantai, {"HTTP_COOKIE": f"sesi={token}"}),
-            "Kinerja, bagian 50 baris": partial(minta, app, {**masuk, "HTTP_HX_REQUEST": "true"}),
+            "Kinerja, halaman utuh": partial(minta, app, masuk, *ALAMAT),
+            "sqlite3 + Jinja telanjang": partial(
+                minta, lantai, {"HTTP_COOKIE": f"sesi={token}"}, "/surat", "halaman=2"
+            ),
+            "Kinerja, bagian 50 baris": partial(
+                minta, app, {**masuk, "HTTP_HX_REQUEST": "true"}, "/surat", "halaman=2"
+            ),
             "Kinerja, bagian lencana": partial(minta, app, {**masuk, "HTTP_HX_REQUEST": "true"}, "/lencana"),
         },
         lantai.basis.close,
     )
-
-
-def minta(aplikasi, kepala: dict[str, str], alamat: str = "/surat") -> bytes:
-    """One GET, as a server would call it."""
-    status: list[str] = []
-    lingkungan = {
-        "REQUEST_METHOD": "GET",
-        "SCRIPT_NAME": "",
-        "PATH_INFO": alamat,
-        "QUERY_STRING": "halaman=2",
-        "SERVER_NAME": "localhost",
-        "SERVER_PORT": "80",
-        "SERVER_PROTOCOL": "HTTP/1.1",
-        "HTTP_HOST": "localhost",
-        "REMOTE_ADDR": "127.0.0.1",
-        "wsgi.version": (1, 0),
-        "wsgi.url_scheme": "http",
-        "wsgi.input": BytesIO(),
-        "wsgi.errors": BytesIO(),
-        "wsgi.multithread": True,
-        "wsgi.multiprocess": False,
-        "wsgi.run_once": False,
-        **kepala,
-    }
-    jawaban = aplikasi(lingkungan, lambda baris, *_: status.append(baris))
-    isi = b"".join(jawaban)
-    if hasattr(jawaban, "close"):
-        jawaban.close()
-    if not status[0].startswith("200"):
-        raise RuntimeError(f"halaman yang diukur dijawab {status[0]}")
-    return isi
 
 
 def _menu() -> list[tuple[str, str, str]]:

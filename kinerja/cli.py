@@ -137,7 +137,7 @@ def _potret(pengurai: argparse.ArgumentParser) -> None:
 
 
 def _bench(pengurai: argparse.ArgumentParser) -> None:
-    pengurai.add_argument("nama", metavar="NAMA", help="nama pengukuran, misalnya: halaman")
+    pengurai.add_argument("nama", metavar="NAMA", nargs="?", help="nama pengukuran, misalnya: halaman; semua: semuanya")
 
 
 DAFTAR = (
@@ -155,7 +155,7 @@ DAFTAR = (
     Perintah("test", "jalankan semua uji; pilihan diteruskan ke pytest", "alat:uji", lambda _: None, True, 0),
     Perintah("periksa", "periksa sumber, lalu jalankan semua uji", "alat:periksa", lambda _: None, True, 0),
     Perintah("potret", "potret setiap halaman demo", "alat:potret", _potret, True, 1),
-    Perintah("bench", "jalankan satu pengukuran kecepatan", "alat:bench", _bench, True, 1),
+    Perintah("bench", "sebutkan atau jalankan pengukuran kecepatan", "alat:bench", _bench, True, 1),
 )
 
 

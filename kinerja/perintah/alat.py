@@ -72,8 +72,12 @@ def potret(args: argparse.Namespace) -> int:
 
 
 def bench(args: argparse.Namespace) -> int:
-    """Run one benchmark of the folder bench/. Raises GalatMulai, naming those that there are."""
-    ada = sorted(berkas.stem for berkas in (AKAR / "bench").glob("*.py") if not berkas.stem.startswith("_"))
+    """Run one benchmark of the folder bench/, or all; without a name tell which there are. Raises GalatMulai."""
+    jalan = importlib.import_module("bench._jalan")
+    ada = [*jalan.daftar(), jalan.SEMUA]
+    if args.nama is None:
+        print("Pengukuran yang ada:", *ada, sep="\n  ")
+        return 0
     if args.nama not in ada:
-        raise GalatMulai(f"Tidak ada pengukuran “{args.nama}”. Yang ada: {', '.join(ada) or 'belum ada'}.")
-    return importlib.import_module(f"bench.{args.nama}").jalankan(args.sisa) or 0
+        raise GalatMulai(f"Tidak ada pengukuran “{args.nama}”. Yang ada: {', '.join(ada)}.")
+    return jalan.jalankan(args.nama, args.sisa)

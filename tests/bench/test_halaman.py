@@ -3,7 +3,7 @@
 import pytest
 
 from bench import halaman
-from bench._ukur import Nisbah, bergiliran
+from bench._ukur import bergiliran
 from kinerja.adapters import jam
 
 
@@ -32,8 +32,3 @@ def test_everybody_runs_as_often_and_the_warm_up_is_not_counted():
     hasil = bergiliran({"a": lambda: tambah("a"), "b": lambda: tambah("b")}, kali=10, pemanasan=3)
     assert hitung == {"a": 13, "b": 13}
     assert list(hasil) == ["a", "b"]
-
-
-def test_a_ratio_says_whether_its_goal_is_reached():
-    assert Nisbah("x", 1.5, 1.5).tercapai
-    assert not Nisbah("x", 1.51, 1.5).tercapai

@@ -64,7 +64,7 @@ def _hitung(rumah: Rumah) -> dict[tuple[str, int], int]:
     with rumah.app.app_context():
         event.listen(db.engine, "before_cursor_execute", lambda _k, _c, teks, *_: kueri.append(teks))
     hasil = {}
-    for kunci, alamat in _halaman(rumah):
+    for kunci, alamat in halaman(rumah):
         for siapa in ORANG_UJI:
             kueri.clear()
             jawaban = rumah.minta(siapa, "GET", rumah.alamat(kunci[0], siapa, **alamat))
@@ -75,7 +75,7 @@ def _hitung(rumah: Rumah) -> dict[tuple[str, int], int]:
     return hasil
 
 
-def _halaman(rumah: Rumah) -> Iterator[tuple[tuple[str, int], dict[str, int]]]:
+def halaman(rumah: Rumah) -> Iterator[tuple[tuple[str, int], dict[str, int]]]:
     """Every page; one that is about a siklus while units fill, while the meeting sits, and when all is done."""
     selesai, mengisi, rapat, *_ = rumah.semua_siklus()[-len(isi_besar.LANGKAH) :]
     siklus = (mengisi, rapat, selesai)

@@ -1,0 +1,47 @@
+"""Measurements are found by name, say their goals honestly, and write the document."""
+
+import pytest
+
+from bench import _jalan, nomor
+from bench._ukur import Hasil, Lembar, Nisbah, tabel
+from kinerja import cli
+from kinerja.perintah import alat
+
+
+def test_all_measurements_are_named(capsys):
+    assert alat.bench(cli.baca(["bench"])) == 0
+    assert {"halaman", "kerja", "nomor", "orang", "semua"} <= set(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize(
+    ("nisbah", "tercapai"),
+    [
+        (Nisbah("x", 1.5, 1.5), True),
+        (Nisbah("x", 1.51, 1.5), False),
+        (Nisbah("x", 0.9, 1.0, paling_sedikit=True), False),
+        (Nisbah("x", 1.0, 1.0, paling_sedikit=True), True),
+        (Nisbah("x", 99.0), True),
+    ],
+)
+def test_a_figure_says_whether_its_goal_is_reached(nisbah, tercapai):
+    assert nisbah.tercapai is tercapai
+
+
+def test_what_is_not_reached_stands_in_the_document():
+    lembar = Lembar("Uji", "Sekali.", [Nisbah("a", 2, 1.5), Nisbah("b", 3, satuan="md")], [Hasil("c", 1, 2)])
+    assert tabel(lembar).splitlines()[-3:] == [
+        "| c | 1,00 md, p95 2,00 md | | |",
+        "| a | 2,00 × | paling banyak 1,50 × | BELUM tercapai |",
+        "| b | 3,00 md |  |  |",
+    ]
+
+
+def test_the_document_names_the_machine_but_not_its_name():
+    naskah = _jalan.naskah([Lembar("Uji", "Sekali.", [])])
+    assert " inti" in naskah
+    assert "## Uji" in naskah
+
+
+def test_numbers_are_given_without_gap_while_many_ask():
+    (lembar,) = nomor.ukur(orang=4, masing=3)
+    assert lembar.nisbah[0] == Nisbah("Nomor ganda atau terlewat", 0, 0, "nomor")
