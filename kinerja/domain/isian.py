@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 
 from . import huruf
 from .angka import MINUS, baca_angka_opsional, baca_rupiah, bersihkan, dari_kanonik, kanonik, tulis_angka
@@ -27,6 +28,33 @@ ANGKA = frozenset({"realisasi", "pembilang", "penyebut", "anggaran"})
 BERULANG = ("anggaran", "pendorong", "penghambat", "tindak_lanjut", "belum_tersedia")
 PANJANG_TEKS = 4000
 ALASAN_TERPENDEK = 10
+
+
+class KeadaanButir(StrEnum):
+    """How a row of a sheet stands, in one word: the first that holds, most pressing first."""
+
+    DIKOMENTARI = "dikomentari"
+    TERLAMBAT = "terlambat"
+    KURANG = "kurang"
+    DIRAGUKAN = "diragukan"
+    BELUM_TERSEDIA = "belum tersedia"
+    TIDAK_DIUKUR = "tidak diukur"
+    LENGKAP = "lengkap"
+
+
+def keadaan_butir(
+    *, kurang: bool, dikomentari: bool, diragukan: bool, belum_tersedia: bool, tidak_diukur: bool, terlambat: bool
+) -> KeadaanButir:
+    """`terlambat`: the unit is past its day. A row that lacks nothing is not late, whenever the unit reports."""
+    urut = (
+        (KeadaanButir.DIKOMENTARI, dikomentari),
+        (KeadaanButir.TERLAMBAT, kurang and terlambat),
+        (KeadaanButir.KURANG, kurang),
+        (KeadaanButir.DIRAGUKAN, diragukan),
+        (KeadaanButir.BELUM_TERSEDIA, belum_tersedia),
+        (KeadaanButir.TIDAK_DIUKUR, tidak_diukur),
+    )
+    return next((satu for satu, berlaku in urut if berlaku), KeadaanButir.LENGKAP)
 
 
 class KolomTidakDipakai(GalatDomain):

@@ -14,6 +14,7 @@ from kinerja.domain.isian import (
     BarisPeriksa,
     anggaran_dari,
     baca_isian,
+    keadaan_butir,
     kekurangan,
     kolom_dipakai,
     realisasi_dari,
@@ -62,6 +63,24 @@ def test_an_open_comment_is_settled_before_the_row_is_reported_whatever_it_says(
     assert kekurangan(baris(lengkap, **lain)) == ()
     kurang = kekurangan(baris(lengkap, **lain, komentar={"tindak_lanjut", "realisasi"}))
     assert kurang == ("penyelesaian komentar pada realisasi", "penyelesaian komentar pada tindak lanjut")
+
+
+@pytest.mark.parametrize(
+    ("berlaku", "kata"),
+    [
+        (set(), "lengkap"),
+        ({"terlambat"}, "lengkap"),
+        ({"kurang"}, "kurang"),
+        ({"kurang", "terlambat", "diragukan"}, "terlambat"),
+        ({"kurang", "terlambat", "dikomentari"}, "dikomentari"),
+        ({"diragukan"}, "diragukan"),
+        ({"belum_tersedia"}, "belum tersedia"),
+        ({"tidak_diukur"}, "tidak diukur"),
+    ],
+)
+def test_a_row_on_the_board_has_one_word_the_most_pressing(berlaku, kata):
+    semua = ("kurang", "dikomentari", "diragukan", "belum_tersedia", "tidak_diukur", "terlambat")
+    assert keadaan_butir(**{satu: satu in berlaku for satu in semua}) == kata
 
 
 def test_ratio_needs_both_of_its_parts():

@@ -11,6 +11,7 @@ from tests.isian_uji import butir, indikator_banyak, siklus_mengisi, unit_id
 
 HTMX = {"HX-Request": "true"}
 PALING_BANYAK = 22
+PALING_BANYAK_PAPAN = 15
 
 
 @pytest.fixture
@@ -62,6 +63,14 @@ def test_a_block_of_150_cells_asks_no_more_than_one_cell(lembar, hitung, pelaku)
     banyak = hitung(lambda: hasil.append(simpan(siklus, semua, pelaku)))
     assert hasil[0].berubah == 145
     assert len(banyak) <= len(satu) + 1
+
+
+@pytest.mark.parametrize("jumlah", [5, 30])
+def test_the_board_asks_as_little_of_a_long_sheet_as_of_a_short_one(lembar, hitung, masuk, jumlah):
+    siklus, _ = lembar(jumlah)
+    kasubbag, alamat = masuk("kasubbag"), f"/siklus/{siklus.id}/isian"
+    kueri = hitung(lambda: kasubbag.get(alamat, headers=HTMX))
+    assert len(kueri) <= PALING_BANYAK_PAPAN, "\n".join(satu[:110].replace("\n", " ") for satu in kueri)
 
 
 @pytest.mark.parametrize("jumlah", [5, 100])

@@ -211,6 +211,32 @@ def test_desks_above_see_the_board_and_read_every_sheet(siklus, masuk):
     assert halaman.select_one(".bilah") is None
 
 
+def test_the_board_names_every_indicator_by_a_word_and_leads_to_it(siklus, masuk):
+    isi_lengkap_mutasi(siklus.id)
+    isi(siklus.id, "IK-01", realisasi="91.234", pendorong="Ada")
+    isi(siklus.id, "IK-03", "staf_sek", belum_tersedia="Evaluasi belum terbit")
+    kasubbag = masuk("kasubbag")
+    kasubbag.post(
+        f"/isian/butir/{butir(siklus.id, 'IK-02')}/komentar", data={"kolom": "pembilang", "teks": "Dari mana?"}
+    )
+    jawaban = kasubbag.get(f"/siklus/{siklus.id}/isian", headers=HTMX)
+    bagian = BeautifulSoup(jawaban.get_data(as_text=True), "html.parser")
+    (papan,) = [satu for satu in bagian if satu.name]
+    assert (papan["id"], papan["hx-trigger"]) == ("papan", "every 30s")
+    petak = {satu["id"]: satu for satu in papan.select("a.petak")}
+    kata = {
+        kode: petak[f"petak-{butir(siklus.id, kode)}"].span.get_text() for kode in ("IK-01", "IK-02", "IK-03", "IK-04")
+    }
+    assert [satu.split(" ", 1)[1] for satu in kata.values()] == ["diragukan", "dikomentari", "belum tersedia", "kurang"]
+    assert petak[f"petak-{butir(siklus.id, 'IK-02')}"]["href"] == f"{lembar(siklus)}#baris-{butir(siklus.id, 'IK-02')}"
+    assert [satu.get_text(strip=True) for satu in papan.select("li.petak")] == [
+        "1 dikomentari",
+        "1 kurang",
+        "1 diragukan",
+        "1 belum tersedia",
+    ]
+
+
 def test_filter_leaves_only_rows_that_lack_something(siklus, staf):
     isi_lengkap_mutasi(siklus.id)
     assert "Tidak ada yang kurang" in staf.get(f"{lembar(siklus)}?saring=kurang").get_data(as_text=True)

@@ -1,10 +1,13 @@
 """Where the sheets of a siklus stand: one sheet for its page, all of them for the board of completeness."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from kinerja.domain.alur import Keadaan, Posisi, Status
 from kinerja.domain.hak import Pelaku, Tindakan
+from kinerja.domain.isian import KeadaanButir, keadaan_butir
 from kinerja.domain.jadwal import Jadwal
 from kinerja.models import Dokumen, Siklus
 from kinerja.services import hak, naskah
@@ -13,7 +16,7 @@ from kinerja.services.siklus import gerbang, perjalanan
 
 from .baca import ada_lembar, lembar_siklus
 from .izin import dapat_diisi
-from .lembar import PELAPORAN, PENGISIAN, Lembar
+from .lembar import PELAPORAN, PENGISIAN, BarisIsian, Lembar
 from .syarat import SYARAT_PERNYATAAN
 
 
@@ -95,9 +98,32 @@ class BarisPapan:
     dilaporkan_pada: datetime | None
 
     @property
+    def butir(self) -> list[tuple[BarisIsian, KeadaanButir]]:
+        """Every indicator of the unit with how it stands."""
+        terlambat = self.sisa is not None and self.sisa < 0
+        return [(satu, _keadaan(satu, terlambat)) for satu in self.lembar.baris]
+
+    @property
     def bukti(self) -> int:
         """Pieces of evidence that count."""
         return sum(len(satu.bukti) for satu in self.lembar.baris)
+
+
+def _keadaan(satu: BarisIsian, terlambat: bool) -> KeadaanButir:
+    return keadaan_butir(
+        kurang=bool(satu.kurang),
+        dikomentari=bool(satu.dikomentari),
+        diragukan=bool(satu.belum_dijawab),
+        belum_tersedia=bool(satu.belum_tersedia),
+        tidak_diukur=satu.tidak_diukur,
+        terlambat=terlambat,
+    )
+
+
+def rekap(baris: Iterable[BarisPapan]) -> dict[KeadaanButir, int]:
+    """How many indicators of the office stand how; what none stands in is left out."""
+    jumlah = Counter(keadaan for satu in baris for _, keadaan in satu.butir)
+    return {keadaan: jumlah[keadaan] for keadaan in KeadaanButir if jumlah[keadaan]}
 
 
 def papan(siklus_id: int) -> list[BarisPapan]:

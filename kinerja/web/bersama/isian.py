@@ -53,8 +53,14 @@ def lembar(siklus_id: int, unit_id: int | None = None):
 
 
 def _papan(siklus):
+    papan = isian_papan.papan(siklus.id)
     return tampil(
-        "isian/papan.html", siklus=siklus, nama=perjalanan.nama_siklus(siklus), papan=isian_papan.papan(siklus.id)
+        "isian/papan.html",
+        bagian="isian/_papan.html",
+        siklus=siklus,
+        nama=perjalanan.nama_siklus(siklus),
+        papan=papan,
+        rekap=isian_papan.rekap(papan),
     )
 
 
