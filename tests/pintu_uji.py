@@ -7,7 +7,7 @@ from kinerja.models import Akun, Penugasan
 from kinerja.services.pintu import sesi
 from kinerja.services.transaksi import menulis
 
-DILEWATI = frozenset({"sesi", "percobaan_masuk", "jejak", "rantai_jejak"})
+DILEWATI = frozenset({"sesi", "percobaan_masuk", "sandi_titip", "jejak", "rantai_jejak"})
 
 
 @menulis

@@ -6,7 +6,7 @@ from sqlalchemy import JSON, CheckConstraint, String, insert
 from kinerja.ext import db
 from kinerja.models.tipe import Desimal, IsiTeks, Teks, TidakTercetak
 
-KELUARGA = ("oleh", "_oleh", "sha256", "kunci", "token_hash", "alamat_ip")
+KELUARGA = ("oleh", "_oleh", "sha256", "kunci", "_hash", "alamat_ip")
 """Endings of columns that the program writes: who acted (a copy), sums, keys, addresses."""
 
 PENGECUALIAN = {
@@ -25,7 +25,8 @@ PENGECUALIAN = {
         buku_nomor.sisipan pekerjaan.jenis
     """,
     "tidak pernah dicetak": """
-        akun.sandi sesi.peramban konsep.halaman konsep.bidang konsep.nilai konsep.dasar isi_arsip.teks
+        akun.sandi sandi_titip.untuk sandi_titip.baru sesi.peramban
+        konsep.halaman konsep.bidang konsep.nilai konsep.dasar isi_arsip.teks
         rantai_jejak.sidik pekerjaan.isi pekerjaan.kemajuan pekerjaan.hasil pekerjaan.peminta
     """,
     "memuat isi lama di samping isi baru: perbaikan data lama harus dapat dicatat": "jejak.rincian",

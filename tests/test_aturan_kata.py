@@ -160,6 +160,8 @@ def test_every_right_that_a_template_asks_for_exists():
 TANPA_JEJAK = {
     "pintu.konsep.simpan": "a draft: nothing of the office has changed and nobody else sees it",
     "pintu.konsep.buang": "a draft: nothing of the office has changed and nobody else sees it",
+    "pintu.sandi_titip.titipkan": "what a refused form has proved: nothing of the office has changed",
+    "pintu.sandi_titip.lupakan": "as above; the act that used it writes its own line",
     "pengaturan.penyiapan.terbitkan_token": "the office has nobody yet; its use is in the jejak",
     "pintu.sesi._segarkan": "part of the act that asked for the password, which writes its own line",
     "rantai.lengkapi": "links beside the lines of an older version; no line is written",

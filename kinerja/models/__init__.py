@@ -1,6 +1,6 @@
 """Tables: columns, constraints, relationships. No rules, no commits, no hooks."""
 
-from .akun import Akun, PercobaanMasuk, Sesi, TokenSekali
+from .akun import Akun, PercobaanMasuk, SandiTitip, Sesi, TokenSekali
 from .arsip import Arsip, IsiArsip, Klasifikasi, Penggandaan
 from .berkas import Berkas, Dokumen, Pengesahan
 from .disposisi import Disposisi, Koordinasi, PenerimaDisposisi, RiwayatSuratMasuk, SuratMasuk
@@ -72,6 +72,7 @@ __all__ = [
     "RiwayatLampau",
     "RiwayatSel",
     "RiwayatSuratMasuk",
+    "SandiTitip",
     "Sel",
     "SelLampau",
     "Sesi",

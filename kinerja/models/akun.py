@@ -61,3 +61,18 @@ class TokenSekali(db.Model):
     akun_id: Mapped[int | None] = mapped_column(ForeignKey("akun.id"))
     kedaluwarsa: Mapped[datetime] = mapped_column(WaktuUtc)
     dipakai_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
+
+
+class SandiTitip(db.Model):
+    """What a refused form has proved of its passwords, so that they are not asked again; of one browser, ten minutes.
+
+    `pemegang_hash`: of the session's token, or of a token of the browser where nobody is signed in. `untuk`: page and
+    owner. `baru`: argon2id hash of the new password, or "". `lama`: the present one was right.
+    """
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pemegang_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    untuk: Mapped[str] = mapped_column(String(16))
+    baru: Mapped[str] = mapped_column(String(200), default="")
+    lama: Mapped[bool] = mapped_column(default=False)
+    kedaluwarsa: Mapped[datetime] = mapped_column(WaktuUtc)

@@ -1,6 +1,7 @@
 """A refused form says all that is wrong at once, the file among it, and asks no right password twice."""
 
 import io
+import json
 import shutil
 from datetime import timedelta
 
@@ -8,7 +9,7 @@ import pytest
 
 from kinerja.adapters import jam
 from kinerja.ext import db
-from kinerja.models import Akun
+from kinerja.models import Akun, SandiTitip
 from kinerja.services.pengaturan import penyiapan
 from kinerja.services.pintu.sandi import cocok
 from tests.conftest import buat_app
@@ -62,6 +63,49 @@ def test_setting_up_does_not_ask_a_right_password_again(kantor_kosong):
     lagi = klien.post("/penyiapan", data=PENYIAPAN | {"kode": token, "sandi": "", "ulangi": ""})
     assert lagi.location == "/masuk"
     assert cocok(db.session.query(Akun).one().sandi, SANDI)
+
+
+def isi_kuki(app, klien) -> str:
+    """What the signed cookie of this browser says, readable by whoever holds it."""
+    kuki = klien.get_cookie(app.config["SESSION_COOKIE_NAME"])
+    return json.dumps(app.session_interface.get_signing_serializer(app).loads(kuki.value))
+
+
+def test_the_cookie_holds_nothing_of_a_password_and_the_row_goes_when_it_was_used(kantor_kosong):
+    app, token = kantor_kosong
+    klien = app.test_client()
+    klien.post("/penyiapan", data=PENYIAPAN | {"kode": token, "unit": ""})
+    assert "argon2" not in isi_kuki(app, klien)
+    assert cocok(db.session.query(SandiTitip).one().baru, SANDI)
+    db.session.rollback()
+    klien.post("/penyiapan", data=PENYIAPAN | {"kode": token, "sandi": "", "ulangi": ""})
+    assert db.session.query(SandiTitip).count() == 0
+
+
+def test_what_one_browser_has_proved_is_nothing_in_another(kantor_kosong):
+    app, token = kantor_kosong
+    app.test_client().post("/penyiapan", data=PENYIAPAN | {"kode": token, "unit": ""})
+    lain = app.test_client().post("/penyiapan", data=PENYIAPAN | {"kode": token, "sandi": "", "ulangi": ""})
+    assert "Tulis kata sandi." in teks(lain)
+
+
+def test_what_was_proved_of_the_present_password_stands_in_no_cookie_either(app, masuk):
+    klien = masuk("kepala")
+    klien.post("/akun/sandi", data={"lama": SANDI, "baru": "pendek", "ulangi": "pendek"})
+    assert set(json.loads(isi_kuki(app, klien))) <= {"sesi", "csrf_token"}
+    assert [(satu.lama, satu.baru) for satu in db.session.query(SandiTitip)] == [(True, "")]
+
+
+def test_a_refusal_that_proves_nothing_leaves_no_row_and_old_rows_go_with_the_next(kantor_kosong):
+    app, token = kantor_kosong
+    klien = app.test_client()
+    klien.post("/penyiapan", data=PENYIAPAN | {"kode": token, "sandi": "pendek", "ulangi": "pendek"})
+    assert db.session.query(SandiTitip).count() == 0
+    for _ in range(2):
+        app.test_client().post("/penyiapan", data=PENYIAPAN | {"kode": token, "unit": ""})
+        jam.setel(jam.sekarang() + timedelta(minutes=11))
+    db.session.rollback()
+    assert db.session.query(SandiTitip).count() == 1
 
 
 def test_a_password_is_asked_again_where_it_was_wrong_or_the_person_is_another(kantor_kosong):
