@@ -28,6 +28,7 @@ PENGECUALIAN = {
         akun.sandi sandi_titip.untuk sandi_titip.baru sesi.peramban
         konsep.halaman konsep.bidang konsep.nilai konsep.dasar isi_arsip.teks
         rantai_jejak.sidik pekerjaan.isi pekerjaan.kemajuan pekerjaan.hasil pekerjaan.peminta
+        unggahan_isian.isi unggahan_isian.nama_berkas padanan_kolom.kolom
     """,
     "memuat isi lama di samping isi baru: perbaikan data lama harus dapat dicatat": "jejak.rincian",
     "berkas SOP diperiksa ketika dibaca": "naskah_sop.isi",

@@ -12,9 +12,11 @@ from .isian import (
     FormatUnit,
     JawabanRagu,
     KomentarSel,
+    PadananKolom,
     PerbaikanFormat,
     RiwayatSel,
     Sel,
+    UnggahanIsian,
 )
 from .jejak import Jejak, Pemberitahuan, RantaiJejak
 from .kantor import HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
@@ -52,6 +54,7 @@ __all__ = [
     "Konsep",
     "Koordinasi",
     "NaskahSop",
+    "PadananKolom",
     "Pegawai",
     "Pekerjaan",
     "Pemberitahuan",
@@ -83,6 +86,7 @@ __all__ = [
     "SuratMasuk",
     "TokenSekali",
     "TujuanSurat",
+    "UnggahanIsian",
     "Unit",
     "VersiIndikator",
     "WaktuLangkah",

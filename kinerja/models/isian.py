@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.ext import db
@@ -184,5 +184,33 @@ class CatatanAnalisis(db.Model):
     versi: Mapped[int]
     simpulan: Mapped[str] = mapped_column(String(20), default="wajar")
     teks: Mapped[str] = mapped_column(Teks(), default="")
+    oleh: Mapped[str] = mapped_column(String(420))
+    pada: Mapped[datetime] = mapped_column(WaktuUtc)
+
+
+class UnggahanIsian(db.Model):
+    """A workbook that somebody has uploaded for a sheet and not decided yet, as cells; his own, until he does.
+
+    `isi`: see services/isian/berkas_isian.
+    """
+
+    __table_args__ = (UniqueConstraint("akun_id", "siklus_id", "unit_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    akun_id: Mapped[int] = mapped_column(ForeignKey("akun.id"))
+    siklus_id: Mapped[int] = mapped_column(ForeignKey("siklus.id"), index=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    nama_berkas: Mapped[str] = mapped_column(String(300))
+    versi: Mapped[int] = mapped_column(default=1)
+    isi: Mapped[dict] = mapped_column(JSON)
+    pada: Mapped[datetime] = mapped_column(WaktuUtc)
+
+
+class PadananKolom(db.Model):
+    """Which column of a unit's own old sheet is which of ours, as a person has said: heading → column."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), unique=True)
+    kolom: Mapped[dict] = mapped_column(JSON)
     oleh: Mapped[str] = mapped_column(String(420))
     pada: Mapped[datetime] = mapped_column(WaktuUtc)

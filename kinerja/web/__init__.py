@@ -10,6 +10,7 @@ HALAMAN = (
     "bersama.dokumen",
     "bersama.disposisi",
     "bersama.isian",
+    "bersama.lembar_kerja",
     "bersama.lampau",
     "bersama.rapat",
     "bersama.surat",

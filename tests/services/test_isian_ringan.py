@@ -3,10 +3,10 @@
 import pytest
 from sqlalchemy import event
 
+from kinerja.domain.tanda_berkas import tulis_versi
 from kinerja.ext import db
 from kinerja.services.isian import isi as isian_isi
 from kinerja.services.isian.isi import Ketikan
-from kinerja.web.forms.isian import tulis_versi
 from tests.isian_uji import butir, indikator_banyak, siklus_mengisi, unit_id
 
 HTMX = {"HX-Request": "true"}

@@ -5,10 +5,10 @@ import io
 import pytest
 from bs4 import BeautifulSoup
 
+from kinerja.domain.tanda_berkas import tulis_versi
 from kinerja.services import naskah
 from kinerja.services.berkas import dokumen
 from kinerja.services.isian import lapor as isian_lapor
-from kinerja.web.forms.isian import tulis_versi
 from tests.isian_uji import butir, indikator_banyak, indikator_uji, isi, isi_lengkap_mutasi, siklus_mengisi, unit_id
 from tests.perjalanan_uji import bawa_ke, pdf_kecil, siklus_di
 

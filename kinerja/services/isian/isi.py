@@ -93,6 +93,39 @@ class _Letak:
         return definisi_siklus(self.butir.versi_indikator, setelan.setelan(self.siklus))
 
 
+@dataclass(frozen=True)
+class Calon:
+    """A cell that would change: what stands there and what would, as a person would type them."""
+
+    kini: str
+    baru: str
+
+
+@dataclass
+class _Tulisan:
+    """A cell and what it is to hold. `sel`: the row of the table, None until it is first filled."""
+
+    letak: _Letak
+    kolom: str
+    sel: Sel | None
+    baru: str
+    alasan: str = ""
+    lama: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lama = self.sel.nilai if self.sel else ""
+
+    @property
+    def berubah(self) -> bool:
+        return self.baru != self.lama
+
+    def baca(self) -> SelBaca:
+        return _baca(self.sel) if self.sel else SelBaca(self.kolom)
+
+    def calon(self) -> Calon:
+        return Calon(tulis_isian(self.kolom, self.lama), tulis_isian(self.kolom, self.baru))
+
+
 @menulis
 def isi_sel(
     butir_id: int, kolom: str, teks: str, *, versi: int | None, oleh: Pelaku, dari: str = "layar", alasan: str = ""
@@ -118,6 +151,29 @@ def isi_blok(
     if somebody else has changed it meanwhile. The number of queries does not grow with the cells or the sheet.
     Raises GalatDomain when langkah 5 of the unit is not open, HakDitolak, TidakDitemukan.
     """
+    hasil, tulisan = _nilai_blok(siklus_id, unit_id, ketikan, oleh)
+    hasil.berubah = sum(satu.berubah for satu in tulisan)
+    _tulis_semua(tulisan, oleh=oleh, dari=dari)
+    hasil.tersimpan = {(satu.letak.butir.id, satu.kolom): satu.baca() for satu in tulisan}
+    return hasil
+
+
+def uji_blok(
+    siklus_id: int, unit_id: int, ketikan: Mapping[Alamat, Ketikan], *, oleh: Pelaku
+) -> tuple[HasilBlok, dict[Alamat, Calon]]:
+    """What `isi_blok` would do with these cells, written nowhere: refusals, conflicts, and the cells that would change.
+
+    Raises as `isi_blok`.
+    """
+    hasil, tulisan = _nilai_blok(siklus_id, unit_id, ketikan, oleh)
+    berubah = {(satu.letak.butir.id, satu.kolom): satu.calon() for satu in tulisan if satu.berubah}
+    hasil.berubah = len(berubah)
+    return hasil, berubah
+
+
+def _nilai_blok(
+    siklus_id: int, unit_id: int, ketikan: Mapping[Alamat, Ketikan], oleh: Pelaku
+) -> tuple[HasilBlok, list[_Tulisan]]:
     siklus = naskah.ambil_siklus(siklus_id)
     pastikan_boleh_isi(siklus, unit_id, oleh)
     letak = _letak_blok(siklus, unit_id, {butir for butir, _ in ketikan})
@@ -133,10 +189,7 @@ def isi_blok(
             hasil.ditolak[alamat] = galat.pesan
         else:
             tulisan.append(_Tulisan(letak[alamat[0]], alamat[1], kini.get(alamat), baru))
-    hasil.berubah = sum(satu.berubah for satu in tulisan)
-    _tulis_semua(tulisan, oleh=oleh, dari=dari)
-    hasil.tersimpan = {(satu.letak.butir.id, satu.kolom): satu.baca() for satu in tulisan}
-    return hasil
+    return hasil, tulisan
 
 
 def _periksa(alamat: Alamat, ketikan: Ketikan, letak: dict, sel: Sel | None, dasar: Mapping[Alamat, str]) -> str:
@@ -144,6 +197,8 @@ def _periksa(alamat: Alamat, ketikan: Ketikan, letak: dict, sel: Sel | None, das
     butir, kolom = alamat
     if butir not in letak:
         raise TidakDitemukan(HILANG)
+    if ketikan.teks.replace("\r\n", "\n").strip() == tulis_isian(kolom, dasar.get(alamat, "")):
+        return sel.nilai if sel else ""  # what stands there needs no reading, even where it could not be typed today
     baru = baca_isian(kolom, ketikan.teks, letak[butir].definisi)
     if baru == dasar.get(alamat, ""):
         return sel.nilai if sel else ""
@@ -223,28 +278,6 @@ def _pastikan_terbaru(sel: Sel | None, kolom: str, baru: str, versi: int | None)
     kini = sel.versi if sel else 0
     if versi is not None and versi != kini and baru != (sel.nilai if sel else ""):
         raise SelBentrok(_baca(sel) if sel else SelBaca(kolom), tulis_isian(kolom, baru))
-
-
-@dataclass
-class _Tulisan:
-    """A cell and what it is to hold. `sel`: the row of the table, None until it is first filled."""
-
-    letak: _Letak
-    kolom: str
-    sel: Sel | None
-    baru: str
-    alasan: str = ""
-    lama: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.lama = self.sel.nilai if self.sel else ""
-
-    @property
-    def berubah(self) -> bool:
-        return self.baru != self.lama
-
-    def baca(self) -> SelBaca:
-        return _baca(self.sel) if self.sel else SelBaca(self.kolom)
 
 
 def _tulis(

@@ -6,6 +6,7 @@ from kinerja.adapters import jam
 from kinerja.domain.cara_hitung import kalimat_akumulasi, kalimat_arah
 from kinerja.domain.hak import SEUNIT, Tindakan
 from kinerja.domain.isian import LABEL
+from kinerja.domain.tanda_berkas import tulis_versi
 from kinerja.services import naskah
 from kinerja.services.format_isian import sampaikan
 from kinerja.services.isian import baca as isian_baca
@@ -16,7 +17,7 @@ from kinerja.services.isian import papan as isian_papan
 from kinerja.services.siklus import perjalanan
 from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.forms.dasar import FormVersi
-from kinerja.web.forms.isian import FormBukti, FormKomentar, FormLembar, FormPulihkan, tulis_versi
+from kinerja.web.forms.isian import FormBukti, FormKomentar, FormLembar, FormPulihkan
 from kinerja.web.tampil import lanjut, tampil
 from kinerja.web.unduh import jawab_pdf
 

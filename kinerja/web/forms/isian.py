@@ -1,7 +1,6 @@
 """Forms of langkah 5 and 6. A cell posts under its row and column, with the version that the page showed."""
 
 import re
-from collections.abc import Mapping
 
 from flask import request
 from flask_wtf.file import FileField
@@ -9,6 +8,7 @@ from wtforms import BooleanField, StringField, TextAreaField
 
 from kinerja.domain import huruf
 from kinerja.domain.isian import LABEL
+from kinerja.domain.tanda_berkas import urai_versi
 from kinerja.services.isian.isi import Alamat, Ketikan
 from kinerja.services.isian.komentar import PANJANG_KOMENTAR
 from kinerja.services.isian.lapor import PERNYATAAN
@@ -41,17 +41,6 @@ class FormLembar(Formulir):
     def jawaban(self) -> list[Jawaban]:
         """The doubt that was answered, if any."""
         return [satu for satu in [_jawaban(self.jawab.data or "")] if satu]
-
-
-def tulis_versi(versi: Mapping[str, int]) -> str:
-    """The versions of the cells of a row as one field: "0.3.0.0.1.0.0.0", in the order of LABEL."""
-    return ".".join(str(versi.get(kolom, 0)) for kolom in LABEL)
-
-
-def urai_versi(teks: str) -> dict[str, int]:
-    """What `tulis_versi` wrote; anything else says nothing (0)."""
-    angka = [int(satu) if satu.isascii() and satu.isdigit() and len(satu) < 10 else 0 for satu in teks.split(".")]
-    return dict(zip(LABEL, angka, strict=False))
 
 
 def _jawaban(nama: str) -> Jawaban | None:

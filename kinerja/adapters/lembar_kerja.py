@@ -1,0 +1,81 @@
+"""Workbooks of people (XLSX), as plain cells: opened in the child, within its limits."""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from kinerja.adapters.berkas_asing import BerkasBerat, suruh
+from kinerja.adapters.jenis_berkas import EKSTENSI, MIB, XLSX
+from kinerja.adapters.periksa_berkas import BerkasDitolak, PemeriksaPenuh, periksa
+
+UKURAN_MAKS = 10 * MIB
+
+
+@dataclass(frozen=True)
+class SelBerkas:
+    """A filled cell. `jenis`: "teks", "angka" (canonical text), "tanggal" (dd/mm/yyyy), "galat"."""
+
+    jenis: str
+    isi: str
+
+
+@dataclass(frozen=True)
+class LembarBerkas:
+    """One sheet: its filled cells by (row, column), counted from 1. `tampak`: not hidden."""
+
+    nama: str
+    tampak: bool
+    sel: dict[tuple[int, int], SelBerkas] = field(default_factory=dict)
+
+    def teks(self, baris: int, kolom: int) -> str:
+        """What stands in a cell, "" where nothing does."""
+        satu = self.sel.get((baris, kolom))
+        return satu.isi if satu else ""
+
+    @property
+    def baris(self) -> list[int]:
+        """The numbers of the rows that hold anything."""
+        return sorted({baris for baris, _ in self.sel})
+
+
+def baca(nama: str, isi: bytes) -> list[LembarBerkas]:
+    """The sheets of an uploaded workbook. Raises BerkasDitolak (422, 503) with what to do."""
+    if len(isi) > UKURAN_MAKS:
+        raise BerkasDitolak(
+            f"Berkas ini melebihi {UKURAN_MAKS // MIB} MB. Hapus gambar dan lembar yang tidak perlu, lalu unggah lagi."
+        )
+    if EKSTENSI.get(PurePosixPath(nama).suffix.lower().lstrip("."), XLSX) != XLSX:
+        raise BerkasDitolak("Pilih berkas XLSX. Di Google Spreadsheet: File, Download, Microsoft Excel (.xlsx).")
+    periksa(nama, isi)
+    try:
+        jawab, gumpalan = suruh("lembar", XLSX, isi)
+    except BerkasBerat as galat:
+        if galat.sebab == "antre":
+            raise PemeriksaPenuh("Banyak berkas sedang diperiksa. Tunggu sebentar, lalu unggah lagi.") from galat
+        raise BerkasDitolak(
+            "Berkas ini terlalu berat untuk dibaca. Salin bagian yang perlu ke berkas baru, lalu unggah lagi."
+        ) from galat
+    if not jawab["ok"]:
+        raise BerkasDitolak(jawab.get("pesan") or "Lembar kerja ini rusak. Simpan ulang di Excel, lalu unggah lagi.")
+    return [dari_catatan(satu) for satu in json.loads(gumpalan[0])]
+
+
+def dari_catatan(satu: dict) -> LembarBerkas:
+    """A sheet from the plain values that the child answers and that `catatan` keeps."""
+    sel = {(baris, kolom): SelBerkas(jenis, teks) for baris, kolom, jenis, teks in satu["sel"]}
+    return LembarBerkas(satu["nama"], satu["tampak"], sel)
+
+
+def catatan(lembar: LembarBerkas) -> dict:
+    """A sheet as plain values, to keep as JSON."""
+    sel = [[baris, kolom, satu.jenis, satu.isi] for (baris, kolom), satu in lembar.sel.items()]
+    return {"nama": lembar.nama, "tampak": lembar.tampak, "sel": sel}
+
+
+def huruf_kolom(nomor: int) -> str:
+    """1 is A, 27 is AA."""
+    huruf = ""
+    while nomor:
+        nomor, sisa = divmod(nomor - 1, 26)
+        huruf = chr(65 + sisa) + huruf
+    return huruf

@@ -1,0 +1,257 @@
+"""The sheet of a unit goes out as a workbook and comes back: nothing changes unseen, nothing is taken unread."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import select
+
+from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan
+from kinerja.ext import db
+from kinerja.models import RiwayatSel, Sel, UnggahanIsian
+from kinerja.services.isian import baca as isian_baca
+from kinerja.services.isian import unggah
+from kinerja.services.isian.unduh import lembar_xlsx
+from kinerja.services.isian.unggah import Banding, Pencocokan, Pilihan
+from tests.isian_uji import butir, indikator_uji, isi, isi_lengkap_mutasi, siklus_mengisi, unit_id
+from tests.kantor_uji import pelaku_dari
+from tests.lembar_kerja_uji import asing, berkas, buku, diisi
+
+
+@pytest.fixture
+def siklus(app):
+    indikator_uji()
+    satu = siklus_mengisi()
+    isi_lengkap_mutasi(satu.id)
+    return satu
+
+
+@pytest.fixture
+def bawa(siklus):
+    """bawa(bytes) uploads a workbook to the sheet of Bidang Mutasi and returns what is to be decided."""
+
+    def _bawa(isi_berkas: bytes, akun: str = "staf_mut", unit: str = "MUT"):
+        oleh = pelaku_dari(akun)
+        unggah.terima(siklus.id, unit_id(unit), nama_berkas="isian.xlsx", isi=isi_berkas, oleh=oleh)
+        return unggah.lihat(siklus.id, unit_id(unit), oleh=oleh)
+
+    return _bawa
+
+
+def terapkan(siklus, pilihan=None, akun="staf_mut"):
+    oleh = pelaku_dari(akun)
+    versi = unggah.lihat(siklus.id, unit_id("MUT"), oleh=oleh).versi
+    return unggah.terapkan(siklus.id, unit_id("MUT"), pilihan or {}, versi=versi, oleh=oleh)
+
+
+def nilai(siklus, kode, kolom) -> str:
+    return isian_baca.lembar_unit(siklus.id, unit_id("MUT"), {butir(siklus.id, kode)}).baris[0].sel[kolom].teks
+
+
+def mutasi(siklus):
+    return buku(siklus.id, unit_id("MUT"))
+
+
+def test_an_unchanged_workbook_changes_nothing(siklus, bawa):
+    banding = bawa(lembar_xlsx(isian_baca.lembar_unit(siklus.id, unit_id("MUT"))))
+    assert (banding.berubah, banding.bentrok, banding.salah, banding.keluhan) == ([], [], [], [])
+    assert banding.sama == 13
+    assert banding.selesai
+
+
+def test_an_unchanged_workbook_does_not_undo_what_others_have_saved_since(siklus, bawa):
+    lama = berkas(mutasi(siklus))
+    isi(siklus.id, "IK-01", akun="kabid_mut", realisasi="19")
+    assert bawa(lama).selesai
+    assert nilai(siklus, "IK-01", "realisasi") == "19"
+
+
+def test_edits_are_listed_and_nothing_is_saved_before_they_are_applied(siklus, bawa):
+    ik01, ik02 = butir(siklus.id, "IK-01"), butir(siklus.id, "IK-02")
+    banding = bawa(
+        diisi(
+            mutasi(siklus),
+            {(ik01, "realisasi"): Decimal("18.75"), (ik01, "penghambat"): None, (ik02, "pembilang"): Decimal(30)},
+        )
+    )
+    assert [(s.label, s.calon.kini, s.calon.baru) for s in banding.berubah] == [
+        ("Realisasi", "18", "18,75"),
+        ("Faktor penghambat", "Berkas datang terlambat", ""),
+        ("Pembilang", "31", "30"),
+    ]
+    assert nilai(siklus, "IK-01", "realisasi") == "18"
+    assert terapkan(siklus) == 3
+    assert [nilai(siklus, *s) for s in (("IK-01", "realisasi"), ("IK-01", "penghambat"), ("IK-02", "pembilang"))] == [
+        "18,75",
+        "",
+        "30",
+    ]
+    asal = (
+        select(RiwayatSel.dari)
+        .join(Sel, Sel.id == RiwayatSel.sel_id)
+        .where(Sel.butir_id == ik01, RiwayatSel.versi == 2)
+    )
+    assert set(db.session.scalars(asal)) == {"lembar_kerja"}
+    assert not unggah.menunggu(siklus.id, unit_id("MUT"), oleh=pelaku_dari("staf_mut"))
+
+
+def test_a_conflict_waits_until_one_side_is_chosen_and_the_rest_is_applied(siklus, bawa):
+    ik01, ik02 = butir(siklus.id, "IK-01"), butir(siklus.id, "IK-02")
+    ubah = {(ik01, "realisasi"): Decimal(17), (ik02, "pembilang"): Decimal(29), (ik02, "penyebut"): Decimal(30)}
+    kirim = diisi(mutasi(siklus), ubah)
+    isi(siklus.id, "IK-01", akun="kabid_mut", realisasi="19")
+    isi(siklus.id, "IK-02", akun="kabid_mut", pembilang="30")
+    banding = bawa(kirim)
+    assert [(s.sel.kolom, s.bentrok.milik, s.bentrok.kini.teks) for s in banding.bentrok] == [
+        ("realisasi", "17", "19"),
+        ("pembilang", "29", "30"),
+    ]
+    assert [s.sel.kolom for s in banding.berubah] == ["penyebut"]
+    assert terapkan(siklus, {(ik01, "realisasi"): Pilihan(True, banding.bentrok[0].bentrok.kini.versi)}) == 2
+    assert (nilai(siklus, "IK-01", "realisasi"), nilai(siklus, "IK-02", "penyebut")) == ("17", "30")
+    sisa = unggah.lihat(siklus.id, unit_id("MUT"), oleh=pelaku_dari("staf_mut"))
+    assert [s.sel.kolom for s in sisa.bentrok] == ["pembilang"]
+    assert terapkan(siklus, {(ik02, "pembilang"): Pilihan(False, 2)}) == 0
+    assert nilai(siklus, "IK-02", "pembilang") == "30"
+    assert unggah.lihat(siklus.id, unit_id("MUT"), oleh=pelaku_dari("staf_mut")) is None
+
+
+def test_a_choice_over_a_value_that_has_changed_again_is_asked_again(siklus, bawa):
+    ik01 = butir(siklus.id, "IK-01")
+    kirim = diisi(mutasi(siklus), {(ik01, "realisasi"): Decimal(17)})
+    isi(siklus.id, "IK-01", akun="kabid_mut", realisasi="19")
+    versi = bawa(kirim).bentrok[0].bentrok.kini.versi
+    isi(siklus.id, "IK-01", akun="kabid_mut", realisasi="20")
+    assert terapkan(siklus, {(ik01, "realisasi"): Pilihan(True, versi)}) == 0
+    assert nilai(siklus, "IK-01", "realisasi") == "20"
+    assert unggah.lihat(siklus.id, unit_id("MUT"), oleh=pelaku_dari("staf_mut")).bentrok[0].bentrok.kini.teks == "20"
+
+
+def test_what_cannot_be_read_is_named_by_its_cell_and_holds_nothing_up(siklus, bawa):
+    ik01, ik02 = butir(siklus.id, "IK-01"), butir(siklus.id, "IK-02")
+    banding = bawa(
+        diisi(
+            mutasi(siklus),
+            {(ik01, "realisasi"): "18.5", (ik01, "pembilang"): Decimal(1), (ik02, "penyebut"): Decimal(32)},
+        )
+    )
+    assert [(s.sel.tempat, s.label) for s in banding.salah] == [("F5", "Realisasi"), ("G5", "Pembilang")]
+    assert "Tulis 18,5" in banding.salah[0].galat
+    assert terapkan(siklus) == 1
+    assert len(unggah.lihat(siklus.id, unit_id("MUT"), oleh=pelaku_dari("staf_mut")).salah) == 2
+
+
+def test_rows_and_columns_that_went_or_came_are_said_and_empty_nothing(siklus, bawa):
+    asal = mutasi(siklus)
+    tambahan = [replace(sel, isi="x" if ke > 4 else None) for ke, sel in enumerate(asal.baris[0])]
+    kolom = [replace(satu, nama="Catatan saya") if satu.nama == "Realisasi anggaran" else satu for satu in asal.kolom]
+    banding = bawa(berkas(replace(asal, kolom=kolom, baris=[asal.baris[0], asal.baris[0], tambahan])))
+    assert banding.keluhan == [
+        "Kolom Realisasi anggaran tidak ada pada berkas, sehingga tidak dibaca.",
+        "Baris 6 memuat indikator yang sama dengan baris 5, sehingga tidak dibaca.",
+        "Baris 7 ditambahkan di luar Kinerja, sehingga tidak dibaca.",
+        "1 indikator tidak ada pada berkas; isiannya tidak berubah.",
+    ]
+    assert banding.selesai
+
+
+@pytest.mark.parametrize(
+    ("kata", "ubah"),
+    [
+        ("bukan dari server ini atau sudah diubah", lambda p: [p[0], p[1], [p[2][0], "9.9.9.9.9.9.9.9"], *p[3:]]),
+        ("bukan dari server ini atau sudah diubah", lambda p: [[p[0][0], "0" * 64], *p[1:]]),
+        ("bukan dari server ini atau sudah diubah", lambda p: [["lain"]]),
+    ],
+)
+def test_a_workbook_whose_marks_were_changed_is_refused_with_what_to_do(siklus, bawa, kata, ubah):
+    asal = mutasi(siklus)
+    with pytest.raises(GalatMasukan, match=kata) as galat:
+        bawa(berkas(replace(asal, penanda=ubah(list(asal.penanda)))))
+    assert "Unduh XLSX sekali lagi" in galat.value.pesan
+    assert db.session.scalar(select(UnggahanIsian)) is None
+
+
+def test_the_workbook_of_another_unit_is_refused_by_its_name(siklus, bawa):
+    with pytest.raises(GalatMasukan, match="Berkas ini isian Bidang Mutasi.* bukan Sekretariat"):
+        bawa(berkas(mutasi(siklus)), akun="staf_sek", unit="SEK")
+
+
+def test_a_new_upload_takes_the_place_of_the_old_one_and_a_late_page_is_told(siklus, bawa):
+    ik01 = butir(siklus.id, "IK-01")
+    pertama = bawa(diisi(mutasi(siklus), {(ik01, "realisasi"): Decimal(17)}))
+    terapkan_kedua = bawa(diisi(mutasi(siklus), {(ik01, "realisasi"): Decimal(16)}))
+    assert len(db.session.scalars(select(UnggahanIsian)).all()) == 1
+    with pytest.raises(Didahului):
+        unggah.terapkan(siklus.id, unit_id("MUT"), {}, versi=pertama.versi, oleh=pelaku_dari("staf_mut"))
+    assert terapkan_kedua.berubah[0].calon.baru == "16"
+
+
+def test_an_upload_is_its_owners_alone(siklus, bawa):
+    bawa(diisi(mutasi(siklus), {(butir(siklus.id, "IK-01"), "realisasi"): Decimal(17)}))
+    assert unggah.lihat(siklus.id, unit_id("MUT"), oleh=pelaku_dari("kabid_mut")) is None
+    unggah.buang(siklus.id, unit_id("MUT"), oleh=pelaku_dari("kabid_mut"))
+    assert unggah.menunggu(siklus.id, unit_id("MUT"), oleh=pelaku_dari("staf_mut"))
+    unggah.buang(siklus.id, unit_id("MUT"), oleh=pelaku_dari("staf_mut"))
+    with pytest.raises(GalatDomain, match="Unggah berkas XLSX-nya sekali lagi"):
+        unggah.terapkan(siklus.id, unit_id("MUT"), {}, versi=1, oleh=pelaku_dari("staf_mut"))
+
+
+JUDUL = ["No", "Indikator Kinerja", "Target", "Realisasi TW I", "Realisasi Anggaran (Rp)", "Kendala"]
+
+
+def lama(*baris):
+    return asing(JUDUL, *baris)
+
+
+def test_an_old_sheet_is_matched_once_and_remembered(siklus, bawa):
+    isi_berkas = lama(
+        ["1", "1. persentase BERKAS tepat waktu", Decimal(20), Decimal("18.4"), Decimal(250000), "-"],
+        ["2", "Persentase pensiun tepat waktu", Decimal(100), "30/31", None, None],
+        ["3", "Indikator lain", None, Decimal(3), None, None],
+    )
+    cocok = bawa(isi_berkas)
+    assert isinstance(cocok, Pencocokan)
+    assert [(k.huruf, k.usulan) for k in cocok.kolom] == [
+        ("A", ""),
+        ("B", "indikator"),
+        ("C", ""),
+        ("D", "realisasi"),
+        ("E", "anggaran"),
+        ("F", "penghambat"),
+    ]
+    oleh = pelaku_dari("staf_mut")
+    kolom = {k.nomor: k.usulan for k in cocok.kolom} | {6: "tindak_lanjut"}
+    unggah.padankan(siklus.id, unit_id("MUT"), lembar=0, judul=cocok.judul, kolom=kolom, versi=cocok.versi, oleh=oleh)
+    banding = unggah.lihat(siklus.id, unit_id("MUT"), oleh=oleh)
+    assert isinstance(banding, Banding)
+    assert [(s.sel.kolom, s.bentrok.milik, s.bentrok.kini.teks) for s in banding.bentrok] == [
+        ("realisasi", "18,4", "18"),
+        ("pembilang", "30", "31"),
+    ]
+    assert banding.keluhan == [
+        "Baris 6, “Indikator lain” bukan indikator unit ini (atau sudah ada di atasnya), sehingga tidak dibaca."
+    ]
+    assert bawa(isi_berkas).kolom[5].usulan == "tindak_lanjut"
+
+
+def test_a_ratio_of_an_old_sheet_that_names_no_parts_is_asked_for_them(siklus, bawa):
+    cocok = bawa(lama(["1", "IK-02", None, Decimal("64.5"), None, None]))
+    oleh = pelaku_dari("staf_mut")
+    kolom = {k.nomor: k.usulan for k in cocok.kolom}
+    unggah.padankan(siklus.id, unit_id("MUT"), lembar=0, judul=cocok.judul, kolom=kolom, versi=cocok.versi, oleh=oleh)
+    salah = unggah.lihat(siklus.id, unit_id("MUT"), oleh=oleh).salah
+    assert [(s.sel.tempat, s.galat) for s in salah] == [
+        ("D4", "Indikator ini rasio: “64,5” tidak menyebut pembilang dan penyebutnya. Tulis misalnya 88/90.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kolom", "kata"),
+    [({4: "realisasi"}, "nama atau kode indikator"), ({2: "indikator", 4: "realisasi", 5: "realisasi"}, "dua kolom")],
+)
+def test_a_match_that_says_too_little_or_too_much_is_refused(siklus, bawa, kolom, kata):
+    versi = bawa(lama(["1", "IK-01", None, Decimal(1), None, None])).versi
+    with pytest.raises(GalatMasukan, match=kata):
+        unggah.padankan(
+            siklus.id, unit_id("MUT"), lembar=0, judul=3, kolom=kolom, versi=versi, oleh=pelaku_dari("staf_mut")
+        )
