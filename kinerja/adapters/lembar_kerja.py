@@ -4,9 +4,8 @@ import json
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from kinerja.adapters.berkas_asing import BerkasBerat, suruh
 from kinerja.adapters.jenis_berkas import EKSTENSI, MIB, XLSX
-from kinerja.adapters.periksa_berkas import BerkasDitolak, PemeriksaPenuh, periksa
+from kinerja.adapters.periksa_berkas import BerkasDitolak, dibaca, kenali
 
 UKURAN_MAKS = 10 * MIB
 
@@ -46,17 +45,8 @@ def baca(nama: str, isi: bytes) -> list[LembarBerkas]:
         )
     if EKSTENSI.get(PurePosixPath(nama).suffix.lower().lstrip("."), XLSX) != XLSX:
         raise BerkasDitolak("Pilih berkas XLSX. Di Google Spreadsheet: File, Download, Microsoft Excel (.xlsx).")
-    periksa(nama, isi)
-    try:
-        jawab, gumpalan = suruh("lembar", XLSX, isi)
-    except BerkasBerat as galat:
-        if galat.sebab == "antre":
-            raise PemeriksaPenuh("Banyak berkas sedang diperiksa. Tunggu sebentar, lalu unggah lagi.") from galat
-        raise BerkasDitolak(
-            "Berkas ini terlalu berat untuk dibaca. Salin bagian yang perlu ke berkas baru, lalu unggah lagi."
-        ) from galat
-    if not jawab["ok"]:
-        raise BerkasDitolak(jawab.get("pesan") or "Lembar kerja ini rusak. Simpan ulang di Excel, lalu unggah lagi.")
+    kenali(nama, isi)
+    _, gumpalan = dibaca("lembar", XLSX, isi)
     return [dari_catatan(satu) for satu in json.loads(gumpalan[0])]
 
 

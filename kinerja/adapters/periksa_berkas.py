@@ -18,6 +18,7 @@ from kinerja.adapters.jenis_berkas import (
     XLSX,
     mime_gambar,
 )
+from kinerja.adapters.saluran import Pesan
 from kinerja.domain.galat import GalatDomain
 
 __all__ = ["DOCX", "JPEG", "PDF", "PNG", "TIFF", "XLSX", "BerkasDitolak", "HasilPeriksa", "PemeriksaPenuh", "periksa"]
@@ -65,29 +66,41 @@ def periksa(nama: str, isi: bytes | Path) -> HasilPeriksa:
 
     A picture is what its bytes say, whatever picture its name promises.
     """
+    mime, isi = kenali(nama, isi)
+    return HasilPeriksa(mime, AKHIRAN[mime], tuple(dibaca("periksa", mime, isi)[0]["peringatan"]))
+
+
+def kenali(nama: str, isi: bytes | Path) -> tuple[str, bytes]:
+    """Kind and bytes of an upload by its name and its first bytes; nothing is opened yet. Raises BerkasDitolak."""
     menurut_nama, akhiran = _dari_nama(nama)
     isi = _isi(isi)
     mime = _dari_isi(menurut_nama, isi)
     if not mime:
         raise BerkasDitolak(_bukan(akhiran, isi))
-    return HasilPeriksa(mime, AKHIRAN[mime], _dibaca(mime, isi))
+    return mime, isi
 
 
-def _dibaca(mime: str, isi: bytes) -> tuple[str, ...]:
-    """Warnings of the child that read the file to its end."""
+def dibaca(kerja: str, mime: str, isi: bytes) -> Pesan:
+    """The answer of the child that read the file to its end (see `berkas_anak`). Raises BerkasDitolak (422, 503)."""
     jenis = AKHIRAN[mime].upper()
     try:
-        jawab, _ = suruh("periksa", mime, isi)
+        jawab, gumpalan = suruh(kerja, mime, isi)
     except BerkasBerat as galat:
         if galat.sebab == "antre":
             raise PemeriksaPenuh("Banyak berkas sedang diperiksa. Tunggu sebentar, lalu unggah lagi.") from galat
-        raise BerkasDitolak(
-            f"Berkas {jenis} ini terlalu berat untuk diperiksa sehingga tidak diterima. Buka di komputer Anda, "
-            "simpan ulang atau cetak ke PDF, lalu unggah lagi."
-        ) from galat
+        raise BerkasDitolak(_berat(kerja, jenis)) from galat
     if not jawab["ok"]:
         raise BerkasDitolak(jawab.get("pesan") or _rusak(jenis))
-    return tuple(jawab["peringatan"])
+    return jawab, gumpalan
+
+
+def _berat(kerja: str, jenis: str) -> str:
+    if kerja == "lembar":
+        return "Berkas ini terlalu berat untuk dibaca. Salin bagian yang perlu ke berkas baru, lalu unggah lagi."
+    return (
+        f"Berkas {jenis} ini terlalu berat untuk diperiksa sehingga tidak diterima. Buka di komputer Anda, "
+        "simpan ulang atau cetak ke PDF, lalu unggah lagi."
+    )
 
 
 def _rusak(jenis: str) -> str:

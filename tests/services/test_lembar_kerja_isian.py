@@ -1,5 +1,9 @@
 """The sheet of a unit goes out as a workbook and comes back: nothing changes unseen, nothing is taken unread."""
 
+import io
+import shutil
+import subprocess
+import zipfile
 from dataclasses import replace
 from decimal import Decimal
 
@@ -255,3 +259,40 @@ def test_a_match_that_says_too_little_or_too_much_is_refused(siklus, bawa, kolom
         unggah.padankan(
             siklus.id, unit_id("MUT"), lembar=0, judul=3, kolom=kolom, versi=versi, oleh=pelaku_dari("staf_mut")
         )
+
+
+def test_another_program_opens_it_and_what_was_typed_there_comes_back(siklus, bawa, tmp_path):
+    """LibreOffice reads, recalculates and writes it: only what was typed has changed, and nothing is a formula."""
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        pytest.skip("LibreOffice tidak terpasang: apt install libreoffice-calc-nogui")
+    ik01, ik02 = butir(siklus.id, "IK-01"), butir(siklus.id, "IK-02")
+    ketik = {
+        (ik01, "realisasi"): Decimal("1234.56"),
+        (ik01, "pendorong"): "=1+1",
+        (ik02, "pendorong"): "Baris satu\ndua",
+    }
+    (tmp_path / "isian.xlsx").write_bytes(diisi(mutasi(siklus), ketik))
+    perintah = [
+        soffice,
+        f"-env:UserInstallation=file://{tmp_path}/profil",
+        "--headless",
+        "--convert-to",
+        "xlsx:Calc MS Excel 2007 XML",
+    ]
+    subprocess.run(
+        [*perintah, "--outdir", str(tmp_path / "hasil"), str(tmp_path / "isian.xlsx")], check=True, timeout=120
+    )
+    hasil = (tmp_path / "hasil" / "isian.xlsx").read_bytes()
+    banding = bawa(hasil)
+    assert [(s.sel.kolom, s.calon.baru) for s in banding.berubah] == [
+        ("realisasi", "1.234,56"),
+        ("pendorong", "=1+1"),
+        ("pendorong", "Baris satu\ndua"),
+    ]
+    assert (banding.bentrok, banding.salah, banding.keluhan) == ([], [], [])
+    with zipfile.ZipFile(io.BytesIO(hasil)) as arsip:
+        lembar = arsip.read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in lembar
+    assert "<sheetProtection" in lembar
+    assert "<dataValidation " in lembar

@@ -63,6 +63,7 @@ def kerjakan(kepala: dict, isi: bytes) -> saluran.Pesan:
         case "gambar":
             return {"ok": True}, [pemilik.gambar(isi, kepala["nomor"])]
         case "lembar":
+            kantor.periksa(mime, isi)
             return {"ok": True}, [lembar_kerja.baca(isi)]
         case _:
             return {"ok": True}, [teks.baca_teks(mime, isi).encode("utf-8", "replace")]
