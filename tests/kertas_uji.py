@@ -14,12 +14,14 @@ import pypdfium2
 import pypdfium2.raw as c
 
 from kinerja.adapters import cetak
+from kinerja.domain import blok
 from tests.perjalanan_uji import pdf_kecil
 
 ALAMAT = "https://docs.google.com/spreadsheets/d/1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms/edit?ouid=" + "9" * 70
 KATA = "Pertanggungjawaban" * 11
 BERKAS = "Rekapitulasi_Capaian_Kinerja_Final_Revisi_" * 4 + ".xlsx"
-TETAP = {"aplikasi", "", "ya", "kerja", "ikut", "lanskap", "potret"}
+BENTUK = {satu.bentuk for satu in (blok.Judul, blok.Alinea, blok.Daftar, blok.Tabel, blok.Gambar, blok.TandaTangan)}
+TETAP = {"aplikasi", "", "ya", "kerja", "ikut", "lanskap", "potret", "kiri", "tengah", "kanan", *BENTUK}
 """Words that templates ask for; they are no one's typing."""
 
 PANJANG = bool(os.environ.get("KINERJA_UJI_PANJANG"))
@@ -80,9 +82,11 @@ def ganaskan(nilai):
         return {kunci: ganaskan(satu) for kunci, satu in nilai.items()}
     if isinstance(nilai, list) and nilai and not PANJANG and not isinstance(nilai[0], str | int | Decimal | None):
         nilai = nilai[:BARIS_GANAS]
+    if isinstance(nilai, tuple) and nilai and not PANJANG and isinstance(nilai[0], tuple):
+        nilai = nilai[:BARIS_GANAS]
     if isinstance(nilai, list | tuple):
         return [ganaskan(satu) for satu in nilai]
-    if isinstance(nilai, Ganas) or callable(nilai):
+    if isinstance(nilai, Ganas | blok.Kolom) or callable(nilai):  # heads of columns are the program's own words
         return nilai
     if isinstance(nilai, cetak.KantorCetak | cetak.Penanda):
         isi = {satu.name: getattr(nilai, satu.name) for satu in dataclasses.fields(nilai) if satu.name != "kertas"}

@@ -175,7 +175,7 @@ def test_the_printed_sop_says_the_words_of_the_naskah(kertas, cetakan):
 
 
 def test_an_address_that_was_broken_is_still_found_whole(kertas, cetakan):
-    for templat in ("cetak/undangan.html", "cetak/lembar_disposisi.html", "cetak/laporan/unit.html"):
+    for templat in ("cetak/undangan.html", "cetak/lembar_disposisi.html", "cetak/laporan/seksi.html"):
         html = kertas[templat].ganas.html
         tertulis = [kata for kata in (ALAMAT, KATA, BERKAS) if kata.replace("&", "&amp;") in html]
         isi = "".join(isi_halaman(cetakan(templat, "ganas")))

@@ -3,10 +3,12 @@
 Never call this inside a write transaction, and never spend a number before it has returned (keputusan 0060).
 """
 
+import html
+import json
 import logging
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -38,6 +40,11 @@ TITIK_PER_CM = 72 / 2.54
 GAYA = Path(__file__).resolve().parents[2] / "templates" / "cetak" / "naskah.css"
 
 _GAMBAR = re.compile(r"""<img\b[^>]*\bsrc=["']aset:([a-z0-9-]+)["']""", re.IGNORECASE)
+
+_JUDUL = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+AWALAN_GAMBAR = "gambar-"
+"""Assets by this name are drawings of our own (SVG), drawn as lines and not as pictures."""
 
 _catat = logging.getLogger(__name__)
 _kolam = Kolam("kinerja.adapters.cetak_anak", jumlah=2, detik=20, mebibita=1024)
@@ -123,7 +130,9 @@ class Tata:
 class Bagian:
     """One part of a document: rendered apart, so that cost grows with the pages and not faster.
 
-    `kertas`: the paper of the office (of the `kantor` in the context), or half a sheet of it.
+    `kertas`: the paper of the office (of the `kantor` in the context), or half a sheet of it. `daftar_isi`: its
+    template gets `daftar`, the (level, words, page) of every heading of the document; such a document has them all as
+    its outline, and in that part a link to "halaman:12" leads to page 12.
     """
 
     templat: str
@@ -131,6 +140,7 @@ class Bagian:
     judul: str
     kertas: Ukuran = "kantor"
     orientasi: Orientasi = "potret"
+    daftar_isi: bool = False
 
     @property
     def tata(self) -> Tata:
@@ -151,6 +161,19 @@ class _Lembar:
     def gambar(self) -> list[str]:
         return sorted(set(_GAMBAR.findall(self.html)))
 
+    @property
+    def judul_dalam(self) -> list[tuple[int, str]]:
+        """Its headings: level and words."""
+        return [(int(h), html.unescape(_TAG.sub("", isi)).strip()) for h, isi in _JUDUL.findall(self.html)]
+
+
+@dataclass(frozen=True)
+class _Daftar:
+    """Where the contents stand among the parts, and how they are drawn from the headings with their pages."""
+
+    urut: int
+    gambar: Callable[[list[tuple[int, str, int]]], _Lembar]
+
 
 def cetak_pdf(
     *bagian: Bagian,
@@ -169,8 +192,10 @@ def cetak_pdf(
     across every page. Raises CetakGagal.
     """
     kantor = bagian[0].konteks["kantor"]
+    lembar, daftar = _gambar_bagian(bagian, aset or {})
     return _cetak(
-        [_isi(satu, aset or {}) for satu in bagian],
+        lembar,
+        daftar=daftar,
         judul=judul or bagian[0].judul,
         dibuat=dibuat,
         wajib=wajib,
@@ -180,6 +205,21 @@ def cetak_pdf(
         tanda="DATA CONTOH – BUKAN DOKUMEN RESMI" if kantor.contoh else "",
         draf=draf,
     )
+
+
+def _gambar_bagian(bagian: Sequence[Bagian], aset: Mapping[str, bytes]) -> tuple[list[_Lembar], _Daftar | None]:
+    """Every part as HTML; the contents last, with page 0 for every heading."""
+    urut = next((n for n, satu in enumerate(bagian) if satu.daftar_isi), None)
+    lembar = [_isi(satu, aset) for satu in bagian if not satu.daftar_isi]
+    if urut is None:
+        return lembar, None
+
+    def gambar(daftar: list[tuple[int, str, int]]) -> _Lembar:
+        isi = bagian[urut]
+        return _isi(replace(isi, konteks={**isi.konteks, "daftar": daftar}), aset)
+
+    kosong = gambar([(tingkat, teks, 0) for satu in lembar for tingkat, teks in satu.judul_dalam])
+    return [*lembar[:urut], kosong, *lembar[urut:]], _Daftar(urut, gambar)
 
 
 def _cetak(
@@ -193,9 +233,11 @@ def _cetak(
     penulis: str,
     tanda: str,
     draf: bool = False,
+    daftar: _Daftar | None = None,
 ) -> bytes:
     """Parts that are drawn become one PDF. `tanda`: words across the foot of every page."""
     halaman = [_halaman(satu) for satu in lembar]
+    kerangka = _pasang_daftar(lembar, halaman, daftar) if daftar else []
     kepala = {
         "kerja": "rakit",
         "judul": huruf.tandai(judul),
@@ -208,12 +250,26 @@ def _cetak(
         "nomor_halaman": nomor_halaman,
         "tepi": TEPI[lembar[0].tata.kertas],
         "wajib": [huruf.tandai(satu) for satu in wajib if satu],
-        "gambar": len({nama for satu in lembar for nama in satu.gambar}),
+        "gambar": len({nama for satu in lembar for nama in satu.gambar if not nama.startswith(AWALAN_GAMBAR)}),
+        "kerangka": kerangka,
     }
     pdf = _suruh(kepala, halaman)
     if not (pdf.startswith(b"%PDF-") and pdf.rstrip().endswith(b"%%EOF")):
         raise CetakGagal(_gagal("mati"))
     return pdf
+
+
+def _pasang_daftar(lembar: Sequence[_Lembar], halaman: list[bytes], daftar: _Daftar) -> list[tuple[int, str, int]]:
+    """Put the contents in with the pages that the headings turned out to stand on; returns all headings."""
+    letak = json.loads(_suruh({"kerja": "letak"}, halaman) or b"[]") or [[1, []] for _ in halaman]
+    awal, semua, isi = 1, [], []
+    for urut, (satu, (jumlah, hal)) in enumerate(zip(lembar, letak, strict=True)):
+        baris = [(h, teks, awal + nomor) for (h, teks), nomor in zip(satu.judul_dalam, hal, strict=False)]
+        semua += baris
+        isi += [] if urut == daftar.urut else baris
+        awal += jumlah
+    halaman[daftar.urut] = _halaman(daftar.gambar(isi))
+    return semua
 
 
 def _isi(bagian: Bagian, aset: Mapping[str, bytes]) -> _Lembar:

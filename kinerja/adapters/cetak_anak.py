@@ -1,16 +1,18 @@
 """The child that makes PDFs. It never sees the application: HTML, images and words come in a frame, a PDF goes out.
 
-Two jobs: "halaman" turns one HTML into pages, "rakit" joins such parts, stamps the footers, and proves the result.
+Three jobs: "halaman" turns one HTML into pages, "letak" tells where the headings of such parts stand, "rakit" joins
+the parts, stamps the footers, and proves the result.
 """
 
 import base64
 import io
+import json
 import logging
 import mimetypes
 import re
 import sys
 import sysconfig
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -51,6 +53,9 @@ LAMBANG = "Lambang-kaki"
 """What draws in a footer what the others do not."""
 KEBIJAKAN = ResourceAccessPolicy.server(FONTA, allow_remote=False, max_depth=60, max_render_seconds=18)
 CM = 72 / 2.54
+AWALAN_GAMBAR = "gambar-"
+HALAMAN = "halaman:"
+"""A link by this scheme leads to a page of the same document."""
 LUANG_JUDUL = 14  # points; between heading and table the frame adds spaces of its own
 HAMPIR_PUNCAK = 40
 """Points: with less than this above it, a heading stands at the head of the page."""
@@ -124,7 +129,10 @@ def _tolak_keluhan(baris: list[str]) -> None:
 
 def _peta(aset: dict[str, bytes]) -> Callable[[str, str | None], str]:
     """The only way in for a resource: our fonts, and the images that came with the job."""
-    gambar = {f"aset:{nama}": _data_uri(isi) for nama, isi in aset.items()}
+    gambar = {
+        f"aset:{nama}": _data_svg(isi) if nama.startswith(AWALAN_GAMBAR) else _data_uri(isi)
+        for nama, isi in aset.items()
+    }
 
     def peta(uri: str, _basis: str | None) -> str:
         if uri in HURUF:
@@ -132,6 +140,11 @@ def _peta(aset: dict[str, bytes]) -> Callable[[str, str | None], str]:
         return gambar.get(uri, "ditolak:")
 
     return peta
+
+
+def _data_svg(isi: bytes) -> str:
+    """A drawing of our own, named so by the application; never a file that somebody has sent."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(isi).decode('ascii')}"
 
 
 def _data_uri(isi: bytes) -> str:
@@ -156,7 +169,11 @@ def rakit(bagian: list[bytes], kepala: dict) -> bytes:
             with pikepdf.open(io.BytesIO(isi)) as satu:
                 pdf.pages.extend(satu.pages)
         _cap(pdf, kepala)
-        _kerangka(pdf, kepala["judul_bagian"], awal)
+        if kepala.get("kerangka"):
+            _kerangka_dalam(pdf, kepala["kerangka"])
+            _tautkan(pdf)
+        else:
+            _kerangka(pdf, kepala["judul_bagian"], awal)
         _buang_huruf_luar(pdf)
         _keterangan(pdf, kepala)
         keluar = io.BytesIO()
@@ -245,6 +262,59 @@ def _kerangka(pdf: pikepdf.Pdf, judul: list[str], awal: list[int]) -> None:
         kerangka.root.extend(pikepdf.OutlineItem(j, a) for j, a in zip(judul, awal, strict=True))
 
 
+def letak(bagian: list[bytes]) -> bytes:
+    """JSON [[pages, [page of each heading, from 0]], …] of parts as `halaman` gives them."""
+    hasil = []
+    for isi in bagian:
+        with pikepdf.open(io.BytesIO(isi)) as pdf:
+            nomor: dict[object, int] = {hal.objgen: urut for urut, hal in enumerate(pdf.pages)}
+            with pdf.open_outline() as kerangka:
+                hasil.append([len(pdf.pages), [nomor[hal] for hal in _tujuan(pdf, kerangka.root)]])
+    return json.dumps(hasil).encode()
+
+
+def _tujuan(pdf: pikepdf.Pdf, butir: list[pikepdf.OutlineItem]) -> Iterator[tuple[int, int]]:
+    """The page of every entry of an outline, in the order of the document."""
+    nama = pikepdf.NameTree(pdf.Root.Names.Dests) if "/Names" in pdf.Root and "/Dests" in pdf.Root.Names else {}
+    for satu in butir:
+        tujuan = satu.destination if satu.action is None else satu.action.D
+        if not isinstance(tujuan, pikepdf.Array):
+            kata = str(tujuan)
+            tujuan = pdf.Root.Dests[kata] if "/Dests" in pdf.Root else nama[kata]
+        if isinstance(tujuan, pikepdf.Dictionary):
+            tujuan = tujuan.D
+        yield tujuan[0].objgen
+        yield from _tujuan(pdf, satu.children)
+
+
+TINGKAT_TERDALAM = 5
+"""Headings in the outline; below them stand captions of tables and pictures."""
+
+
+def _kerangka_dalam(pdf: pikepdf.Pdf, daftar: list) -> None:
+    """Every heading in the outline, each below the last one of a higher level."""
+    with pdf.open_outline() as kerangka:
+        tumpukan: list[tuple[int, list]] = [(0, kerangka.root)]
+        for tingkat, teks, hal in daftar:
+            if tingkat > TINGKAT_TERDALAM:
+                continue
+            while tumpukan[-1][0] >= tingkat:
+                tumpukan.pop()
+            butir = pikepdf.OutlineItem(teks, hal - 1)
+            tumpukan[-1][1].append(butir)
+            tumpukan.append((tingkat, butir.children))
+
+
+def _tautkan(pdf: pikepdf.Pdf) -> None:
+    """Links to "halaman:12" lead to page 12 of this document."""
+    for hal in pdf.pages:
+        for tautan in hal.obj.get("/Annots", []):
+            alamat = str(tautan.A.get("/URI", "")) if "/A" in tautan else ""
+            if alamat.startswith(HALAMAN):
+                del tautan["/A"]
+                tautan.Dest = pikepdf.Array([pdf.pages[int(alamat[len(HALAMAN) :]) - 1].obj, pikepdf.Name.Fit])
+
+
 def _buang_huruf_luar(pdf: pikepdf.Pdf) -> None:
     """reportlab lists Helvetica on every page whether used or not; only what is drawn with stays listed."""
     for hal in pdf.pages:
@@ -276,6 +346,8 @@ def _tangani(kepala: dict, gumpalan: list[bytes]) -> saluran.Pesan:
             html, *gambar = gumpalan
             aset = dict(zip(kepala["aset"], gambar, strict=True))
             return {"ok": True}, [halaman(html.decode(), kepala["gaya"], aset)]
+        if kepala["kerja"] == "letak":
+            return {"ok": True}, [letak(gumpalan)]
         return {"ok": True}, [rakit(gumpalan, kepala)]
     except (Ditolak, cetak_periksa.TidakLayak) as galat:
         return {"ok": False, "sebab": galat.sebab, "rincian": galat.rincian}, []

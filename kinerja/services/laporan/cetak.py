@@ -1,11 +1,18 @@
 """The report as PDF: sections rendered apart and merged, from frozen contents only."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
+
+from flask import current_app
 
 from kinerja.adapters.cetak import Bagian, Penanda, cetak_pdf
+from kinerja.domain.blok import Gambar, Seksi
 from kinerja.domain.orang_sama import orang_sama
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.services.kantor import baca as kantor_baca
+
+from .susunan import susun_pohon
 
 
 def cetak(
@@ -33,21 +40,34 @@ def cetak(
         "tanggal": tanggal,
         "rangkap": rangkap,
     }
+    pohon = susun_pohon(isi)
     bagian = [
-        Bagian("cetak/laporan/sampul.html", dasar, "Sampul"),
-        Bagian("cetak/laporan/pembuka.html", dasar, "Kata pengantar dan ikhtisar"),
-        Bagian("cetak/laporan/bab1.html", dasar, "Bab I Pendahuluan dan rencana kinerja"),
-        Bagian("cetak/laporan/bab2.html", dasar, "Bab II Akuntabilitas kinerja"),
-        *(
-            Bagian("cetak/laporan/unit.html", dasar | {"unit": unit}, unit["nama"], orientasi="lanskap")
-            for unit in isi["unit"]
-        ),
-        Bagian("cetak/laporan/bab3.html", dasar, "Bab III Anggaran dan hasil rapat", orientasi="lanskap"),
-        Bagian("cetak/laporan/penutup.html", dasar, "Penutup dan pengesahan"),
-        Bagian("cetak/laporan/lampiran.html", dasar, "Lampiran: cara menghitung capaian", orientasi="lanskap"),
+        Bagian(
+            _TEMPLAT[satu.jenis],
+            dasar | {"seksi": satu},
+            satu.judul,
+            orientasi=satu.orientasi,
+            daftar_isi=satu.jenis == "daftar_isi",
+        )
+        for satu in pohon
     ]
-    wajib = [penanda.nama, *(unit["nama"] for unit in isi["unit"])]
-    return cetak_pdf(*bagian, judul=isi["judul"], dibuat=dibuat, wajib=wajib, kaki=keterangan, draf=draf)
+    wajib = [penanda.nama, *(unit["nama"] for unit in isi["unit"] if unit["baris"])]
+    return cetak_pdf(
+        *bagian, judul=isi["judul"], dibuat=dibuat, wajib=wajib, kaki=keterangan, aset=_gambar(pohon), draf=draf
+    )
+
+
+_TEMPLAT = {
+    jenis: f"cetak/laporan/{nama}.html"
+    for jenis, nama in (("sampul", "sampul"), ("daftar_isi", "daftar_isi"), ("isi", "seksi"))
+}
+
+
+def _gambar(pohon: Sequence[Seksi]) -> dict[str, bytes]:
+    """Every picture of the document as SVG, by the name under which the page asks for it."""
+    gambar = [blok for seksi in pohon for blok in seksi.blok if isinstance(blok, Gambar)]
+    lukisan: Any = current_app.jinja_env.get_template("komponen/lukisan.html").module
+    return {f"gambar-{satu.nomor}": str(lukisan.lukis(satu)).encode() for satu in gambar}
 
 
 TINDAKAN = {"paraf": "Paraf", "tanda_tangan": "Tanda tangan"}

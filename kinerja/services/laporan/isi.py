@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
-from kinerja.domain.anggaran import SerapanGabungan, SimpulAnggaran
+from kinerja.domain.anggaran import SerapanGabungan, SimpulAnggaran, jalur_anggaran
 from kinerja.domain.angka import tulis_angka
 from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.nilai import tulis_ukuran, urai_nilai
@@ -24,7 +24,10 @@ from kinerja.services.isian.cetak import (
 )
 from kinerja.services.isian.lembar import BarisIsian, IndikatorBaca, Lembar
 from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor import pejabat
 from kinerja.services.siklus import perjalanan, setelan
+
+from . import banding
 
 KEPUTUSAN = {"disetujui": "Disetujui", "diubah": "Diubah", "ditunda": "Ditunda"}
 
@@ -38,12 +41,16 @@ class Narasi:
     pendahuluan: str
     analisis: str
     penutup: str
+    organisasi: str = ""
+    isu: str = ""
 
 
 BAGIAN_NARASI = {
     "pengantar": "Kata pengantar",
-    "ikhtisar": "Ikhtisar",
+    "ikhtisar": "Ikhtisar eksekutif",
     "pendahuluan": "Pendahuluan",
+    "organisasi": "Organisasi, tugas, dan fungsi",
+    "isu": "Isu strategis",
     "analisis": "Analisis umum",
     "penutup": "Penutup",
 }
@@ -57,18 +64,30 @@ def susun_isi(siklus: Siklus, narasi: Narasi, *, dengan_catatan: bool = False) -
     lembar = isian_baca.lembar_siklus(siklus.id)
     ringkas = ringkasan.ringkasan(lembar, setelan.setelan(siklus))
     catatan = _catatan(lembar) if dengan_catatan else {}
+    lampau = banding.tahun_lalu(lembar, siklus.tahun) if siklus.periode == banding.TAHUNAN else {}
     return {
         "judul": judul_laporan(siklus),
         "siklus": perjalanan.nama_siklus(siklus),
         "tahun": siklus.tahun,
+        "tahunan": siklus.periode == banding.TAHUNAN,
+        "skala": [[satu.label, satu.batasan] for satu in setelan.setelan(siklus).skala.pita],
+        "organisasi": _organisasi(),
         "narasi": asdict(narasi),
         "dengan_catatan": dengan_catatan,
         "ringkas": _ringkas(lembar, ringkas),
         "sasaran": [_rerata(satu) for satu in ringkas.sasaran.values()],
         "anggaran": _anggaran(lembar, ringkas.kantor.anggaran),
-        "unit": [_unit(satu, ringkas.unit[satu.unit_id], catatan) for satu in lembar],
+        "unit": [_unit(satu, ringkas.unit[satu.unit_id], catatan, lampau) for satu in lembar],
         "rapat": _rapat(siklus, lembar),
     }
+
+
+def _organisasi() -> list[list[str]]:
+    """Every unit in use with who heads it, in the order of the office."""
+    kepala: dict[int | None, str] = {}
+    for satu in pejabat.pejabat(peran="kabid"):
+        kepala.setdefault(satu.unit_id, satu.sebutan)
+    return [[satu.nama, kepala.get(satu.id, "")] for satu in kantor_baca.daftar_unit()]
 
 
 def judul_laporan(siklus: Siklus) -> str:
@@ -130,23 +149,29 @@ def baris_pohon(simpul: SimpulAnggaran) -> list[str]:
     return [simpul.kode, nama, murni, perubahan, pagu, realisasi, tulis_hasil(gabungan.hasil)]
 
 
-def _unit(lembar: Lembar, rerata: ringkasan.Rerata, catatan: dict[int, str]) -> dict:
+def _unit(lembar: Lembar, rerata: ringkasan.Rerata, catatan: dict[int, str], lampau: banding.Lampau) -> dict:
     return {
         "nama": lembar.unit,
         "rerata": _rerata(rerata),
         "dilaporkan": lembar.pernyataan_oleh,
-        "baris": [_baris(nomor, satu, catatan) for nomor, satu in enumerate(lembar.baris, start=1)],
+        "baris": [_baris(nomor, satu, catatan, lampau) for nomor, satu in enumerate(lembar.baris, start=1)],
         "kaki_dokumen": kaki_dokumen(enumerate(lembar.baris, start=1)),
     }
 
 
-def _baris(nomor: int, baris: BarisIsian, catatan: dict[int, str]) -> dict:
+def _baris(nomor: int, baris: BarisIsian, catatan: dict[int, str], lampau: banding.Lampau) -> dict:
     indikator = baris.indikator
     return {
         "nomor": nomor,
         "butir_id": baris.butir_id,
         "sasaran": indikator.sasaran,
         "indikator": indikator.nama,
+        "kode": indikator.kode,
+        "target_tahunan": tulis_ukuran(urai_nilai(indikator.target_tahunan), indikator.satuan, indikator.desimal),
+        "program": [[kode, nama] for kode, nama in jalur_anggaran(indikator)],
+        "lampau": lampau.get(baris.butir_id, []),
+        "renstra": banding.terhadap(baris, baris.ukur.deret.target_renstra),
+        "efisiensi": banding.efisiensi(baris),
         "satuan": indikator.satuan,
         "target": target_tercetak(baris),
         "realisasi": realisasi_tercetak(baris),
@@ -219,6 +244,8 @@ def tawarkan_narasi(siklus: Siklus) -> Narasi:
             "sesuai dengan Peraturan Presiden Nomor 29 Tahun 2014 dan Peraturan Menteri PANRB Nomor 53 Tahun 2014."
         ),
         analisis=_kalimat_analisis(isi),
+        organisasi=_kalimat_organisasi(isi, kantor.nama),
+        isu=_kalimat_isu(isi),
         penutup=(
             f"Hasil pengukuran {periode} menjadi bahan perbaikan pelaksanaan program dan kegiatan pada periode "
             "berikutnya. Tindak lanjut atas indikator yang belum mencapai target dipantau oleh setiap unit."
@@ -246,6 +273,23 @@ def _kalimat_analisis(isi: dict) -> str:
     unit = [satu for satu in isi["unit"] if satu["rerata"]["capaian"] != "–"]
     kalimat = [f"{satu['nama']} mencapai rata-rata {satu['rerata']['capaian']} persen." for satu in unit]
     return " ".join(kalimat) or "Belum ada capaian yang dapat dihitung pada periode ini."
+
+
+def _kalimat_organisasi(isi: dict, nama: str) -> str:
+    unit = [satu for satu, _ in isi["organisasi"]]
+    if not unit:
+        return ""
+    sebut = unit[0] if len(unit) == 1 else f"{', '.join(unit[:-1])}, dan {unit[-1]}"
+    return f"{nama} melaksanakan tugas dan fungsinya melalui {len(unit)} unit kerja: {sebut}."
+
+
+def _kalimat_isu(isi: dict) -> str:
+    """What held the indicators back, as the units have written it: the material of the strategic issues."""
+    baris = [satu for unit in isi["unit"] for satu in unit["baris"] if satu["penghambat"].strip()]
+    if not baris:
+        return ""
+    butir = [f"- {satu['indikator']}: {' '.join(satu['penghambat'].split())}" for satu in baris]
+    return "\n".join(["Permasalahan yang dihadapi menurut data unit:", *butir])
 
 
 def baca_narasi(isi: dict) -> Narasi:

@@ -7,6 +7,7 @@ from kinerja.adapters.cetak import Penanda
 from kinerja.adapters.periksa_berkas import PDF
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan
+from kinerja.domain.laporan import Kekurangan
 from kinerja.domain.sop import Langkah, Peran
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.models import Dokumen, Pengesahan, Siklus
@@ -23,6 +24,7 @@ from kinerja.services.transaksi import menulis
 
 from .cetak import cetak, cetak_pengesahan
 from .isi import BAGIAN_NARASI, Narasi, baca_narasi, susun_isi, tawarkan_narasi
+from .susunan import kekurangan
 
 PENYUSUNAN, PERSETUJUAN, PENANDATANGANAN = "penyusunan", "persetujuan", "penandatanganan"
 AJUAN = "laporan_ajuan"
@@ -56,6 +58,12 @@ def dibaca(siklus: Siklus) -> Dokumen | None:
     if sah := final(siklus):
         return sah
     return draf(siklus) if perjalanan.posisi_terbuka(siklus, PENYUSUNAN) else ajuan(siklus)
+
+
+def kekurangan_laporan(siklus: Siklus) -> list[Kekurangan]:
+    """What the newest draft does not answer of annex II; of a siklus without a draft nothing is known yet."""
+    terakhir = draf(siklus)
+    return kekurangan(terakhir.isi) if terakhir else []
 
 
 def narasi_sekarang(siklus: Siklus) -> Narasi:

@@ -44,6 +44,7 @@ def halaman(siklus_id: int, kunci: str, *, status: int = 200, **form):
         form_narasi=form.get("form_narasi") or _form_narasi(siklus, kunci),
         form_sahkan=atau(form.get("form_sahkan"), _form_sahkan(kunci, dasar)),
         tercetak=laporan_susun.tanggal_tercetak(dokumen) if dokumen else None,
+        kekurangan=_kekurangan(siklus, kunci),
         tidak_berlaku=_tidak_berlaku(siklus, kunci),
         alasan_cetak_ulang=laporan_susun.ALASAN_CETAK_ULANG,
         lembar_pengesahan=dokumen_terakhir(siklus_id, "lembar_pengesahan"),
@@ -65,6 +66,20 @@ def _tidak_berlaku(siklus, kunci: str) -> str:
     return (
         laporan_susun.tidak_berlaku(laporan_susun.ajuan(siklus), jam.hari_ini()) if laporan_susun.ajuan(siklus) else ""
     )
+
+
+def _kekurangan(siklus, kunci: str) -> list[tuple[str, str]]:
+    """Each lack of the draft with the page where it is mended ("": on this page)."""
+    if kunci != laporan_susun.PENYUSUNAN:
+        return []
+    halaman_indikator = url_for("kasubbag.indikator", tahun=siklus.tahun)
+    alamat = {
+        "indikator": halaman_indikator,
+        "format": halaman_indikator,
+        "lampau": url_for("lampau.daftar", tahun=siklus.tahun - 1),
+        "isian": url_for("kasubbag.analisis", siklus_id=siklus.id),
+    }
+    return [(satu.teks, alamat.get(satu.di, "")) for satu in laporan_susun.kekurangan_laporan(siklus)]
 
 
 def _form_narasi(siklus, kunci: str) -> FormNarasi | None:

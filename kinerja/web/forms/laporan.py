@@ -7,15 +7,17 @@ from kinerja.adapters import jam
 from kinerja.services.laporan.isi import BAGIAN_NARASI, Narasi
 
 from ..segar import FormSegar
-from .dasar import BidangTanggal, Formulir, FormVersi, teks_wajib
+from .dasar import BidangTanggal, Formulir, FormVersi, PalingBanyak, teks_wajib
 
 
 class FormNarasi(Formulir):
     """The written parts of the report."""
 
     pengantar = TextAreaField("Kata pengantar", teks_wajib("Tulis kata pengantar.", 8000))
-    ikhtisar = TextAreaField("Ikhtisar", teks_wajib("Tulis ikhtisar.", 8000))
+    ikhtisar = TextAreaField("Ikhtisar eksekutif", teks_wajib("Tulis ikhtisar.", 8000))
     pendahuluan = TextAreaField("Pendahuluan", teks_wajib("Tulis pendahuluan.", 12000))
+    organisasi = TextAreaField("Organisasi, tugas, dan fungsi", [PalingBanyak(12000)])
+    isu = TextAreaField("Isu strategis", [PalingBanyak(12000)])
     analisis = TextAreaField("Analisis umum", teks_wajib("Tulis analisis umum.", 12000))
     penutup = TextAreaField("Penutup", teks_wajib("Tulis penutup.", 8000))
 
@@ -23,7 +25,7 @@ class FormNarasi(Formulir):
 
     def narasi(self) -> Narasi:
         """The form as the service wants it."""
-        return Narasi(**{nama: self[nama].data for nama in BAGIAN_NARASI})
+        return Narasi(**{nama: self[nama].data or "" for nama in BAGIAN_NARASI})
 
 
 class FormSahkan(FormVersi, FormSegar):

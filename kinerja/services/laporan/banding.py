@@ -1,0 +1,119 @@
+"""What the realisasi of a report is held against: earlier years, the end of the Renstra, standards from outside."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from sqlalchemy import select
+
+from kinerja.domain.anggaran import efisiensi_nisbah, efisiensi_selisih
+from kinerja.domain.capaian import hitung_capaian
+from kinerja.domain.hasil import tulis_hasil
+from kinerja.domain.nilai import Nilai, tulis_ukuran, urai_nilai
+from kinerja.ext import db
+from kinerja.models import ButirIsian, FormatUnit, Indikator, Sel, Siklus, VersiIndikator
+from kinerja.services.indikator.kelola import definisi_dari
+from kinerja.services.indikator.lalu import KOLOM_UKUR
+from kinerja.services.indikator.lampau_baca import AngkaPeriode, angka_dari, angka_dokumen
+from kinerja.services.isian.lembar import BarisIsian, Lembar
+
+TAHUNAN = "tahunan"
+TAHUN_TERBANYAK = 3
+"""How many earlier years stand beside this one."""
+
+Lampau = dict[int, list[dict]]
+
+
+def tahun_lalu(lembar: Iterable[Lembar], tahun: int) -> Lampau:
+    """{butir_id: earlier years, oldest first}: target, realisasi, capaian as printed, and the paper of a figure."""
+    baris = [satu for lembar_unit in lembar for satu in lembar_unit.baris]
+    awal = tahun - TAHUN_TERBANYAK
+    angka = _angka_siklus({satu.indikator.kode for satu in baris}, awal, tahun)
+    dokumen = angka_dokumen([satu.indikator.indikator_id for satu in baris])
+    versi = _versi({satu.indikator.kode for satu in baris}, awal, tahun)
+    hasil: Lampau = {}
+    for satu in baris:
+        per_tahun = {t: isi for (kode, t), isi in angka.items() if kode == satu.indikator.kode}
+        for (t, periode), isi in dokumen.get(satu.indikator.indikator_id, {}).items():
+            if periode == TAHUNAN and awal <= t < tahun:
+                per_tahun[t] = per_tahun.get(t, AngkaPeriode()).dilengkapi(isi)
+        hasil[satu.butir_id] = [
+            _setahun(satu, t, isi, versi.get((satu.indikator.kode, t)))
+            for t, isi in sorted(per_tahun.items())
+            if isi.realisasi is not None
+        ]
+    return hasil
+
+
+def _setahun(baris: BarisIsian, tahun: int, angka: AngkaPeriode, versi: VersiIndikator | None) -> dict:
+    target = urai_nilai(versi.target_tahunan) if versi else None
+    definisi = replace(definisi_dari(versi or baris.indikator, baris.ukur.setelan), batas=baris.ukur.setelan.batas)
+    return {
+        "tahun": tahun,
+        "target": _tulis(baris, target),
+        "realisasi": _tulis(baris, angka.realisasi),
+        "capaian": tulis_hasil(hitung_capaian(target, angka.realisasi, definisi)) if target is not None else "",
+        "sumber": angka.sumber.sebutan if angka.sumber else "",
+    }
+
+
+def _angka_siklus(kode: set[str], awal: int, akhir: int) -> dict[tuple[str, int], AngkaPeriode]:
+    """Figures of the yearly siklus before this one; a cancelled siklus has none."""
+    kueri = (
+        select(Indikator.kode, Siklus.tahun, Sel.kolom, Sel.nilai)
+        .join(VersiIndikator, VersiIndikator.indikator_id == Indikator.id)
+        .join(ButirIsian, ButirIsian.versi_indikator_id == VersiIndikator.id)
+        .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
+        .join(Siklus, Siklus.id == FormatUnit.siklus_id)
+        .join(Sel, Sel.butir_id == ButirIsian.id)
+        .where(
+            Indikator.kode.in_(kode),
+            Siklus.tahun >= awal,
+            Siklus.tahun < akhir,
+            Siklus.periode == TAHUNAN,
+            Siklus.status != "batal",
+            ButirIsian.dicabut_pada.is_(None),
+            Sel.kolom.in_((*KOLOM_UKUR, "anggaran")),
+        )
+    )
+    sel: dict[tuple[str, int], dict[str, str]] = {}
+    for satu, tahun, kolom, nilai in db.session.execute(kueri):
+        sel.setdefault((satu, tahun), {})[kolom] = nilai
+    return {kunci: angka_dari(isi) for kunci, isi in sel.items()}
+
+
+def _versi(kode: set[str], awal: int, akhir: int) -> dict[tuple[str, int], VersiIndikator]:
+    """The wording in force of the same indicators in earlier years: their targets."""
+    kueri = (
+        select(Indikator.kode, Indikator.tahun, VersiIndikator)
+        .join(VersiIndikator, VersiIndikator.indikator_id == Indikator.id)
+        .where(Indikator.kode.in_(kode), Indikator.tahun >= awal, Indikator.tahun < akhir, VersiIndikator.berlaku)
+    )
+    return {(satu, tahun): versi for satu, tahun, versi in db.session.execute(kueri)}
+
+
+def terhadap(baris: BarisIsian, pembanding: Nilai | None) -> dict | None:
+    """The realisasi against a figure from elsewhere, by the indicator's own formula; None where there is none."""
+    if pembanding is None:
+        return None
+    hasil = hitung_capaian(pembanding, baris.realisasi, baris.ukur.definisi)
+    return {"nilai": _tulis(baris, pembanding), "capaian": tulis_hasil(hasil)}
+
+
+def efisiensi(baris: BarisIsian) -> dict | None:
+    """Both ways of counting, with the calculation; None where capaian or serapan is no figure."""
+    capaian, serapan = baris.capaian.tercetak, baris.serapan.tercetak
+    if capaian is None or serapan is None or serapan == Decimal(0):
+        return None
+    nisbah, selisih = efisiensi_nisbah(capaian, serapan), efisiensi_selisih(capaian, serapan)
+    return {
+        "capaian": tulis_hasil(baris.capaian),
+        "serapan": tulis_hasil(baris.serapan),
+        "nisbah": nisbah.penjelasan,
+        "selisih": selisih.penjelasan,
+        "kata": "efisien" if selisih.efisien else "belum efisien",
+    }
+
+
+def _tulis(baris: BarisIsian, nilai: Nilai | None) -> str:
+    return "" if nilai is None else tulis_ukuran(nilai, baris.indikator.satuan, baris.indikator.desimal)

@@ -1,0 +1,56 @@
+"""A long document as a tree of blocks: written text, headings that stand over something, numbers of tables."""
+
+from kinerja.domain.blok import (
+    BAB,
+    SUBBAB,
+    Alinea,
+    Daftar,
+    Judul,
+    Potongan,
+    Seksi,
+    Tabel,
+    TandaTangan,
+    alinea,
+    bagian,
+    nomori,
+    poin_tercetak,
+    tabel,
+    tulisan,
+)
+
+
+def test_written_text_becomes_paragraphs_lists_and_bold_words():
+    teks = "Alinea **tebal sekali** biasa.\n\n- butir satu\n- butir dua\n1. pertama\n2) kedua\nPenutup"
+    assert tulisan(teks) == (
+        Alinea((Potongan("Alinea "), Potongan("tebal sekali", tebal=True), Potongan(" biasa."))),
+        Daftar(((Potongan("butir satu"),), (Potongan("butir dua"),))),
+        Daftar(((Potongan("pertama"),), (Potongan("kedua"),)), bernomor=True),
+        Alinea((Potongan("Penutup"),)),
+    )
+
+
+def test_what_only_looks_like_a_mark_stays_as_it_was_typed():
+    teks = "-tanpa spasi **tidak ditutup dan 2 ** 3 <b>bukan tag</b>"
+    assert tulisan(teks) == (Alinea((Potongan(teks),)),)
+    assert tulisan(" \n\n ") == ()
+
+
+def test_no_heading_stands_over_nothing():
+    assert bagian("Isu strategis", SUBBAB, *tulisan("")) == ()
+    assert bagian("Penutup", BAB, TandaTangan()) == ()
+    assert bagian("Anggaran", BAB, *tabel("Pagu", [("Kode", 100)], [])) == ()
+    dalam = bagian("A. Umum", SUBBAB, *alinea("Kalimat."))
+    assert bagian("Bab I", BAB, *dalam)[0] == Judul("Bab I", BAB)
+
+
+def test_tables_are_numbered_through_the_document():
+    satu = tabel("Target", [("Nilai", 100)], [["1"]])
+    seksi = nomori([Seksi("I", satu), Seksi("II", (*alinea("Kata."), *satu))])
+    nomor = [blok.sebutan for bagian in seksi for blok in bagian.blok if isinstance(blok, Tabel)]
+    assert nomor == ["Tabel 1. Target", "Tabel 2. Target"]
+
+
+def test_a_point_is_answered_only_by_something_below_its_own_heading():
+    kosong = Judul("Renstra", SUBBAB, "renstra")
+    seksi = [Seksi("", (Judul("Bab", BAB, "perjanjian"), kosong, Judul("Lain", SUBBAB, "standar"), *alinea("Ada.")))]
+    assert poin_tercetak(seksi) == {"perjanjian", "standar"}

@@ -1,0 +1,215 @@
+"""The yearly Laporan Kinerja against annex II of Permenpan-RB 53/2014, as a tree and as a finished PDF."""
+
+import io
+from decimal import Decimal
+
+import pikepdf
+import pypdfium2
+import pytest
+from sqlalchemy import select
+
+from kinerja.adapters import jam
+from kinerja.domain.blok import Alinea, Daftar, Judul, Tabel, poin_tercetak
+from kinerja.domain.laporan import POIN, POIN_TRIWULAN
+from kinerja.ext import db
+from kinerja.models import ButirIsian, FormatUnit, Indikator, Sel, SelLampau, SumberLampau, Unit, VersiIndikator
+from kinerja.services.berkas.simpan import baca_isi
+from kinerja.services.laporan import susun
+from kinerja.services.laporan.isi import Narasi, susun_isi, tawarkan_narasi
+from kinerja.services.laporan.susunan import kekurangan, susun_pohon
+from tests.kantor_uji import pelaku_dari
+from tests.perjalanan_uji import siklus_di
+
+KOSONG = Narasi("", "", "", "", "")
+SASARAN = ("Meningkatnya kapasitas organisasi", "Meningkatnya disiplin ASN")
+
+
+def beri(siklus, *, lengkap: bool) -> None:
+    """One indicator per unit; `lengkap` with everything that the report can say of it."""
+    for urut, unit in enumerate(db.session.scalars(select(Unit).order_by(Unit.id)), start=1):
+        versi = VersiIndikator(
+            indikator=Indikator(tahun=2026, kode=f"I{urut}"),
+            nomor=1,
+            unit_id=unit.id,
+            sasaran=SASARAN[urut % 2],
+            nama=f"Indikator {unit.nama}",
+            satuan="Persen",
+            arah="naik",
+            cara_akumulasi="posisi_akhir",
+            target_tahunan="80",
+            target_renstra="90" if lengkap else "",
+            program_kode=f"5.03.0{urut}" if lengkap else "",
+            program_nama="Program Kepegawaian" if lengkap else "",
+            pagu=Decimal(1000000) if lengkap else None,
+            diubah_pada=jam.sekarang(),
+        )
+        format_unit = FormatUnit(siklus_id=siklus.id, unit_id=unit.id, pernyataan_oleh="Contoh Kabid")
+        butir = ButirIsian(format_unit=format_unit, versi_indikator=versi, urutan=1)
+        db.session.add_all((versi, format_unit, butir))
+        db.session.flush()
+        sel = {"realisasi": "84", "anggaran": "900000", "penghambat": "Pagar terlambat."} if lengkap else {}
+        for kolom, nilai in sel.items():
+            db.session.add(
+                Sel(butir_id=butir.id, kolom=kolom, nilai=nilai, diubah_oleh="Contoh", diubah_pada=jam.sekarang())
+            )
+        if lengkap:
+            _lampau(versi.indikator)
+    db.session.commit()
+
+
+def _lampau(indikator: Indikator) -> None:
+    """The figure of last year, from a paper; last year's target stands in last year's indicator."""
+    lalu = VersiIndikator(
+        indikator=Indikator(tahun=2025, kode=indikator.kode),
+        nomor=1,
+        unit_id=indikator.versi[0].unit_id,
+        sasaran="Sasaran lama",
+        nama="Nama lama",
+        satuan="Persen",
+        arah="naik",
+        cara_akumulasi="posisi_akhir",
+        target_tahunan="75",
+        diubah_pada=jam.sekarang(),
+    )
+    sumber = SumberLampau(nama="LKjIP", nomor="7/2026", tanggal=jam.hari_ini(), oleh="Uji", pada=jam.sekarang())
+    db.session.add_all((lalu, sumber))
+    db.session.flush()
+    db.session.add(
+        SelLampau(
+            indikator_id=lalu.indikator_id,
+            tahun=2025,
+            periode="tahunan",
+            kolom="realisasi",
+            nilai="60",
+            sumber_id=sumber.id,
+            diubah_oleh="Uji",
+            diubah_pada=jam.sekarang(),
+        )
+    )
+
+
+@pytest.fixture
+def siklus(app):
+    return siklus_di("penyusunan", periode="tahunan")
+
+
+def kata(blok) -> str:
+    """Everything that a block says."""
+    if isinstance(blok, Alinea):
+        return "".join(satu.teks for satu in blok.isi)
+    if isinstance(blok, Daftar):
+        return "\n".join("".join(satu.teks for satu in butir) for butir in blok.butir)
+    if isinstance(blok, Tabel):
+        return "\n".join(sel for baris in blok.baris for sel in baris)
+    return ""
+
+
+@pytest.mark.parametrize("lengkap", [False, True])
+def test_every_point_of_annex_ii_is_printed_or_named_as_lacking(siklus, lengkap):
+    beri(siklus, lengkap=lengkap)
+    isi = susun_isi(siklus, tawarkan_narasi(siklus) if lengkap else KOSONG)
+    pohon = susun_pohon(isi)
+    tercetak, kurang = poin_tercetak(pohon), {satu.poin for satu in kekurangan(isi)}
+    assert tercetak | kurang == set(POIN)
+    assert all(satu.teks.startswith(POIN[satu.poin]) for satu in kekurangan(isi))
+    if lengkap:
+        assert kurang == {"standar"}
+    else:
+        assert {"strategis", "tahun_lalu", "renstra", "standar", "penyebab", "efisiensi", "anggaran"} <= kurang
+        assert not tercetak & {"strategis", "tahun_lalu", "renstra", "standar", "penyebab", "anggaran"}
+
+
+@pytest.mark.parametrize("lengkap", [False, True])
+def test_no_heading_stands_over_nothing_or_over_a_dash(siklus, lengkap):
+    beri(siklus, lengkap=lengkap)
+    for seksi in susun_pohon(susun_isi(siklus, KOSONG)):
+        for urut, blok in enumerate(seksi.blok):
+            if isinstance(blok, Judul):
+                di_bawah = []
+                for satu in seksi.blok[urut + 1 :]:
+                    if isinstance(satu, Judul) and satu.tingkat <= blok.tingkat:
+                        break
+                    di_bawah.append(kata(satu))
+                assert any(satu.strip(" -–\n") for satu in di_bawah), blok.teks
+
+
+def test_each_comparison_says_its_figures(siklus):
+    beri(siklus, lengkap=True)
+    blok = [satu for seksi in susun_pohon(susun_isi(siklus, KOSONG)) for satu in seksi.blok]
+    menurut = {satu.judul.split(", sasaran")[0].split(" sasaran")[0]: satu for satu in blok if isinstance(satu, Tabel)}
+    nama = menurut["Target dan realisasi"].baris[0][1]
+    assert menurut["Target dan realisasi"].baris[0][3:] == ("80,00", "84,00", "105,00", "Sangat Tinggi")
+    assert menurut["Realisasi dan capaian menurut tahun"].baris[0] == (nama, "60,00", "80,00", "84,00", "105,00")
+    assert menurut["Realisasi terhadap target akhir Renstra"].baris[0] == (nama, "90,00", "84,00", "93,33")
+    assert menurut["Efisiensi anggaran"].baris[0][1:] == (
+        "105,00 ÷ 90,00 × 100 = 116,67",
+        "105,00 − 90,00 = 15,00",
+        "efisien",
+    )
+    assert menurut["Program dan kegiatan yang menunjang"].baris[0][2:] == ("1.000.000", "900.000", "90,00")
+    catatan = [kata(satu) for satu in blok if isinstance(satu, Alinea)]
+    assert any(satu.startswith("Angka tahun 2025 dari dokumen: LKjIP nomor 7/2026") for satu in catatan)
+
+
+def test_the_quarterly_report_is_shorter(app):
+    siklus = siklus_di("penyusunan")
+    isi = susun_isi(siklus, tawarkan_narasi(siklus))
+    judul = [blok.teks for seksi in susun_pohon(isi) for blok in seksi.blok if isinstance(blok, Judul)]
+    assert not [satu for satu in judul if "Isu" in satu or "tahun sebelumnya" in satu or "Perjanjian Kinerja" in satu]
+    assert poin_tercetak(susun_pohon(isi)) | {satu.poin for satu in kekurangan(isi)} >= set(POIN_TRIWULAN)
+
+
+@pytest.fixture
+def draf(siklus):
+    beri(siklus, lengkap=True)
+    return susun.susun(siklus.id, tawarkan_narasi(siklus), oleh=pelaku_dari("kasubbag"))
+
+
+def test_the_contents_name_the_page_on_which_each_heading_stands(draf):
+    with pypdfium2.PdfDocument(baca_isi(draf.berkas)) as pdf:
+        halaman = [hal.get_textpage().get_text_range() for hal in pdf]
+        kerangka = [(satu.get_title(), satu.get_dest().get_index() + 1) for satu in pdf.get_toc()]
+    assert [satu for satu, _ in kerangka if satu.startswith("Bab")] == [
+        "Bab I Pendahuluan",
+        "Bab II Perencanaan Kinerja",
+        "Bab III Akuntabilitas Kinerja",
+        "Bab IV Penutup",
+    ]
+    isi = next(satu for satu in halaman if satu.startswith("Daftar Isi"))
+    baris = {teks.rpartition(" ")[0]: teks.rpartition(" ")[2] for teks in isi.splitlines()}
+    for judul, nomor in kerangka:
+        padat = "".join(judul.split())
+        assert padat in "".join(halaman[nomor - 1].split()), judul
+        if judul.startswith(("Bab", "Lampiran", "Ikhtisar")):
+            assert baris[judul] == str(nomor)
+
+
+def test_each_line_of_the_contents_leads_to_its_page(draf):
+    with pikepdf.open(io.BytesIO(baca_isi(draf.berkas))) as pdf:
+        nomor = {hal.objgen: urut for urut, hal in enumerate(pdf.pages, start=1)}
+        daftar = next(hal for hal in pdf.pages if "/Annots" in hal.obj)
+        tujuan = {nomor[satu.Dest[0].objgen] for satu in daftar.obj.Annots}
+        assert len(tujuan) > 5
+        assert not [satu for hal in pdf.pages for satu in hal.obj.get("/Annots", []) if "/A" in satu]
+
+
+def test_printing_the_same_contents_again_gives_the_same_bytes(draf):
+    from kinerja.services.laporan.cetak import cetak
+
+    cetakan = [
+        cetak(draf.isi, penanda=susun.calon_penanda(jam.hari_ini()), paraf=[], dibuat=jam.sekarang(), keterangan="Uji")
+        for _ in range(2)
+    ]
+    assert cetakan[0] == cetakan[1]
+
+
+def test_a_report_that_was_frozen_before_has_what_it_had(draf):
+    """Contents of an earlier version of the program, without the keys of the yearly report."""
+    lama = {kunci: nilai for kunci, nilai in draf.isi.items() if kunci not in ("tahunan", "skala", "organisasi")}
+    baru = ("kode", "target_tahunan", "program", "lampau", "renstra", "efisiensi")
+    unit = [
+        satu | {"baris": [{k: n for k, n in b.items() if k not in baru} for b in satu["baris"]]}
+        for satu in lama["unit"]
+    ]
+    judul = [satu.judul for satu in susun_pohon(lama | {"unit": unit})]
+    assert "Bab III Akuntabilitas Kinerja" in judul
