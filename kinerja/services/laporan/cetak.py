@@ -58,8 +58,9 @@ def cetak(
 
 
 _TEMPLAT = {
-    jenis: f"cetak/laporan/{nama}.html"
-    for jenis, nama in (("sampul", "sampul"), ("daftar_isi", "daftar_isi"), ("isi", "seksi"))
+    "sampul": "cetak/laporan/sampul.html",
+    "daftar_isi": "cetak/laporan/daftar_isi.html",
+    "isi": "cetak/laporan/seksi.html",
 }
 
 
