@@ -1,6 +1,8 @@
 """Pages of langkah 5 and 6: cell and row saves, conflicts, board, evidence, reporting."""
 
 import io
+import re
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -148,12 +150,22 @@ def test_conflict_without_scripts_shows_the_other_value_and_a_second_press_decid
     assert staf.post(lembar(siklus), data=kedua).status_code == 303
 
 
-def test_sheet_of_thirty_rows_is_light(app, masuk):
-    indikator_banyak(30)
-    siklus = siklus_mengisi()
+def test_a_filled_sheet_of_thirty_rows_is_light(app, masuk):
+    kode, siklus = indikator_banyak(30), siklus_mengisi()
+    kalimat = "Pelaksanaan kegiatan sesuai dengan rencana kerja unit. "
+    penjelasan = dict.fromkeys(("pendorong", "penghambat", "tindak_lanjut"), kalimat)
+    for satu in kode:
+        isi(siklus.id, satu, realisasi="65", anggaran="1.234.567.890", **penjelasan)
     halaman = masuk("staf_mut").get(lembar(siklus)).get_data()
     assert halaman.count(b"data-butir-isian") == 30
     assert len(halaman) <= 80_000
+
+
+def test_on_a_phone_the_style_sheet_names_the_columns_as_the_header_does(app, siklus, staf):
+    kepala = [next(satu.strings).strip() for satu in sup(staf.get(lembar(siklus))).select(".isian-lembar thead th")]
+    css = (Path(app.static_folder) / "css/isian.css").read_text(encoding="utf-8")
+    kata = dict(re.findall(r'\.isian-lembar td:nth-child\((\d)\)::before \{ content: "(.+?)"', css))
+    assert kata == {str(urut): nama for urut, nama in enumerate(kepala[1:], start=2)}
 
 
 def test_panel_beside_the_sheet_has_evidence_and_the_calculation(siklus, staf, ik01):
