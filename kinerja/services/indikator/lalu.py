@@ -31,6 +31,8 @@ def angka_lalu(siklus: Siklus, indikator_id: Iterable[int]) -> dict[int, dict[in
     batas = TRIWULAN.get(siklus.periode, 5)
     periode = [nama for nama, urut in TRIWULAN.items() if urut < batas]
     indikator_id = list(indikator_id)
+    if not periode:
+        return {}
     hasil = _angka_siklus(siklus.tahun, periode, indikator_id)
     for satu, per in angka_dokumen(indikator_id, tahun=siklus.tahun, periode=periode).items():
         for (_, nama), dokumen in per.items():

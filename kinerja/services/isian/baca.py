@@ -1,7 +1,7 @@
 """Reading the sheets of a siklus (langkah 5 to 9): few queries for a whole sheet, plain values for pages and papers."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from kinerja.domain.isian import BarisPeriksa, kekurangan, kolom_dipakai, tulis_
 from kinerja.domain.nilai import urai_nilai
 from kinerja.domain.periode import TRIWULAN, kolom_target
 from kinerja.domain.setelan import SetelanUkur
-from kinerja.domain.telaah import BahanTelaah, Tanda, telaah
+from kinerja.domain.telaah import BahanTelaah, Pertanyaan, Tanda, telaah
 from kinerja.ext import db
 from kinerja.models import (
     Berkas,
@@ -38,7 +38,7 @@ from kinerja.services.siklus.saat import ada_rekaman, saat
 from kinerja.services.singgahan import sekali, sudah
 
 from .lembar import PELAPORAN, BarisIsian, BuktiBaca, IndikatorBaca, JawabanBaca, KomentarBaca, Lembar, SelBaca
-from .ukur import ukur
+from .ukur import Pengukuran, ukur
 
 _KOLOM_VERSI = tuple(
     getattr(VersiIndikator, satu.name)
@@ -129,15 +129,16 @@ def _baca_lembar(siklus: Siklus, unit_id: int | None, hanya: frozenset[int] | No
     kepala = {satu.id: satu for satu in format_unit}
     butir = _butir(list(kepala), hanya)
     kunci = [satu.butir_id for satu in butir]
-    sel, bukti, (jawaban, komentar) = _sel(kunci), _bukti(kunci), _ucapan(kunci)
+    bukti, (sel, jawaban, komentar) = _bukti(kunci), _isi(kunci)
     lalu = _lalu(siklus, {satu.indikator_id for satu in butir}) if butir else {}
     setelan = siklus_setelan.setelan(siklus)
     baris = defaultdict(list)
     for satu in butir:
         unit = kepala[satu.format_unit_id].unit_id
         milik = lalu.get(satu.indikator_id, {})
-        satu_baris = _baris(siklus, unit, satu, sel, bukti, komentar[satu.butir_id], milik, setelan)
-        baris[satu.format_unit_id].append(_bertanya(satu_baris, siklus.periode, jawaban[satu.butir_id]))
+        ucapan = {"jawaban": jawaban[satu.butir_id], "komentar": tuple(komentar[satu.butir_id])}
+        satu_baris = _baris(siklus, unit, satu, sel[satu.butir_id], bukti, milik, setelan, ucapan)
+        baris[satu.format_unit_id].append(_dinilai(satu_baris, siklus.periode))
     return [_lembar(siklus, satu, tuple(baris[satu.id])) for satu in format_unit]
 
 
@@ -175,14 +176,6 @@ def _butir(format_unit_id: list[int], hanya: frozenset[int] | None) -> Sequence[
     ).all()
 
 
-def _sel(butir_id: list[int]) -> dict[int, dict[str, SelBaca]]:
-    hasil: dict[int, dict[str, SelBaca]] = defaultdict(dict)
-    kueri = select(Sel.butir_id, Sel.kolom, Sel.nilai, Sel.versi, Sel.diubah_oleh, Sel.diubah_pada)
-    for butir, kolom, nilai, versi, oleh, pada in db.session.execute(kueri.where(Sel.butir_id.in_(butir_id))):
-        hasil[butir][kolom] = SelBaca(kolom, nilai, versi, oleh, pada)
-    return hasil
-
-
 def _bukti(butir_id: list[int]) -> dict[int, list[BuktiBaca]]:
     hasil: dict[int, list[BuktiBaca]] = defaultdict(list)
     kueri = (
@@ -212,51 +205,75 @@ def _baris(
     siklus: Siklus,
     unit_id: int,
     satu: Any,
-    sel: Any,
+    sel: Mapping[str, SelBaca],
     bukti: Any,
-    komentar: list[KomentarBaca],
     lalu: dict[int, AngkaPeriode],
     setelan: SetelanUkur,
+    ucapan: Mapping[str, Any],
 ) -> BarisIsian:
     indikator = IndikatorBaca(**{nama.name: getattr(satu, nama.name) for nama in fields(IndikatorBaca)})
-    terisi = sel[satu.butir_id]
-    isi = {kolom: terisi.get(kolom) or SelBaca(kolom) for kolom in kolom_dipakai(indikator.cara_akumulasi)}
-    teks = {kolom: satu_sel.nilai for kolom, satu_sel in isi.items()}
-    ukuran = ukur(indikator, siklus.periode, teks, {tw: satu.realisasi for tw, satu in lalu.items()}, setelan)
-    berlaku = tuple(b for b in bukti[satu.butir_id] if b.dicabut_pada is None)
-    target = getattr(indikator, kolom_target(siklus.periode))
-    periksa = BarisPeriksa(
-        indikator.cara_akumulasi,
-        bool(target),
-        bool(ukuran.pagu),
-        satu.wajib_penjelasan,
-        satu.wajib_bukti,
-        len(berlaku),
-        ukuran.capaian,
-        teks,
-        {ucapan.kolom for ucapan in komentar if ucapan.selesai_pada is None},
-    )
+    isi = {kolom: sel.get(kolom) or SelBaca(kolom) for kolom in kolom_dipakai(indikator.cara_akumulasi)}
     return BarisIsian(
         butir_id=satu.butir_id,
         siklus_id=siklus.id,
         unit_id=unit_id,
         urutan=satu.urutan,
         indikator=indikator,
-        target=target,
+        target=getattr(indikator, kolom_target(siklus.periode)),
         wajib_penjelasan=satu.wajib_penjelasan,
         wajib_bukti=satu.wajib_bukti,
         sel=isi,
-        bukti=berlaku,
+        bukti=tuple(b for b in bukti[satu.butir_id] if b.dicabut_pada is None),
         bukti_dicabut=tuple(b for b in bukti[satu.butir_id] if b.dicabut_pada),
-        ukur=ukuran,
-        kurang=kekurangan(periksa),
+        ukur=_ukur(indikator, siklus.periode, isi, lalu, setelan),
         lalu=lalu,
-        komentar=tuple(komentar),
+        **ucapan,
     )
 
 
-def _bertanya(baris: BarisIsian, periode: str, jawaban: dict[tuple[Tanda, int], JawabanBaca]) -> BarisIsian:
-    """The row with what it deserves to be asked, and with what the unit has answered."""
+def _ukur(
+    indikator: IndikatorBaca, periode: str, sel: Mapping[str, SelBaca], lalu: Mapping[int, AngkaPeriode], setelan: Any
+) -> Pengukuran:
+    teks = {kolom: satu.nilai for kolom, satu in sel.items()}
+    return ukur(indikator, periode, teks, {tw: satu.realisasi for tw, satu in lalu.items()}, setelan)
+
+
+def _dinilai(baris: BarisIsian, periode: str) -> BarisIsian:
+    """The row with what it lacks and what it deserves to be asked."""
+    return replace(baris, kurang=_kurang(baris), pertanyaan=_pertanyaan(baris, periode))
+
+
+def dengan_sel(lembar: Lembar, sel: Mapping[tuple[int, str], SelBaca]) -> Lembar:
+    """The sheet after these cells were written: measured anew, but not read again."""
+    baru: dict[int, dict[str, SelBaca]] = defaultdict(dict)
+    for (butir, kolom), satu in sel.items():
+        baru[butir][kolom] = satu
+    return replace(lembar, baris=tuple(_diisi(satu, baru[satu.butir_id], lembar.periode) for satu in lembar.baris))
+
+
+def _diisi(baris: BarisIsian, sel: Mapping[str, SelBaca], periode: str) -> BarisIsian:
+    isi = {**baris.sel, **sel}
+    terukur = replace(baris, sel=isi, ukur=_ukur(baris.indikator, periode, isi, baris.lalu, baris.ukur.setelan))
+    return _dinilai(terukur, periode)
+
+
+def _kurang(baris: BarisIsian) -> tuple[str, ...]:
+    return kekurangan(
+        BarisPeriksa(
+            baris.indikator.cara_akumulasi,
+            bool(baris.target),
+            bool(baris.ukur.pagu),
+            baris.wajib_penjelasan,
+            baris.wajib_bukti,
+            len(baris.bukti),
+            baris.capaian,
+            {kolom: satu.nilai for kolom, satu in baris.sel.items()},
+            baris.dikomentari,
+        )
+    )
+
+
+def _pertanyaan(baris: BarisIsian, periode: str) -> tuple[Pertanyaan, ...]:
     urut = TRIWULAN.get(periode, 1)
     bahan = BahanTelaah(
         capaian=baris.capaian,
@@ -271,27 +288,35 @@ def _bertanya(baris: BarisIsian, periode: str, jawaban: dict[tuple[Tanda, int], 
         anggaran=baris.ukur.anggaran,
         pagu=baris.indikator.pagu,
     )
-    tanya = telaah(bahan, batas_perhatian=baris.ukur.setelan.batas_perhatian)
-    return replace(baris, pertanyaan=tanya, jawaban=jawaban)
+    return telaah(bahan, batas_perhatian=baris.ukur.setelan.batas_perhatian)
 
 
-def _ucapan(butir_id: list[int]) -> tuple[dict[int, dict], dict[int, list[KomentarBaca]]]:
-    """What the unit answered to doubts, and what was said about cells, by row: both in one query."""
+def _isi(butir_id: list[int]) -> tuple[dict[int, dict], dict[int, dict], dict[int, list[KomentarBaca]]]:
+    """What stands in the cells, what the unit answered to doubts, what was said of cells, by row: one query for all."""
+    s: Any = Sel
     r: Any = JawabanRagu
     k: Any = KomentarSel
-    sel = select(
-        k.id, k.butir_id, k.kolom, literal(None).label("versi"), k.teks, k.oleh, k.pada, k.selesai_pada, k.selesai_oleh
+    tanpa = null(), literal("")
+    bagian = (
+        (k, (k.kolom, literal(0), k.teks, k.oleh, k.pada, k.selesai_pada, k.selesai_oleh)),
+        (s, (s.kolom, s.versi, s.nilai, s.diubah_oleh, s.diubah_pada, *tanpa)),
+        (r, (r.tanda, r.versi, r.alasan, r.oleh, r.pada, *tanpa)),
     )
-    tanya = select(r.id, r.butir_id, r.tanda, r.versi, r.alasan, r.oleh, r.pada, null(), literal(""))
-    keduanya = sel.where(k.butir_id.in_(butir_id)), tanya.where(r.butir_id.in_(butir_id))
+    sel: dict[int, dict[str, SelBaca]] = defaultdict(dict)
     jawaban: dict[int, dict[tuple[Tanda, int], JawabanBaca]] = defaultdict(dict)
     komentar: dict[int, list[KomentarBaca]] = defaultdict(list)
-    for _, butir, kata, versi, teks, oleh, pada, *selesai in db.session.execute(union_all(*keduanya).order_by("id")):
-        if versi is None:
-            komentar[butir].append(KomentarBaca(kata, teks, oleh, pada, *selesai))
-        else:
+    kueri = (
+        select(literal(tabel.__tablename__), tabel.id, tabel.butir_id, *kolom).where(tabel.butir_id.in_(butir_id))
+        for tabel, kolom in bagian
+    )
+    for jenis, nomor, butir, kata, versi, teks, oleh, pada, *selesai in db.session.execute(union_all(*kueri)):
+        if jenis == s.__tablename__:
+            sel[butir][kata] = SelBaca(kata, teks, versi, oleh, pada, nomor)
+        elif jenis == r.__tablename__:
             jawaban[butir][(Tanda(kata), versi)] = JawabanBaca(teks, oleh, pada)
-    return jawaban, komentar
+        else:
+            komentar[butir].append(KomentarBaca(kata, teks, oleh, pada, *selesai))
+    return sel, jawaban, komentar
 
 
 _KEPALA_LEMBAR = (

@@ -3,11 +3,11 @@
 The verbs of evidence stand in `bukti`, those of langkah 6 in `lapor`.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import insert, select, update
 
 from kinerja.adapters import jam
 from kinerja.domain.definisi import DefinisiIndikator
@@ -16,14 +16,15 @@ from kinerja.domain.hak import Pelaku
 from kinerja.domain.isian import baca_isian, tulis_isian
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
-from kinerja.models import ButirIsian, FormatUnit, RiwayatSel, Sel, Siklus
+from kinerja.models import ButirIsian, RiwayatSel, Sel
 from kinerja.services import naskah
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.siklus import setelan
 from kinerja.services.transaksi import menulis
 
+from .baca import dengan_sel, lembar_unit
 from .izin import pastikan_boleh_isi
-from .lembar import SelBaca
+from .lembar import Lembar, SelBaca
 from .ukur import definisi_siklus
 
 PANJANG_CUPLIKAN = 120
@@ -57,12 +58,13 @@ class Ketikan:
 
 @dataclass
 class HasilBlok:
-    """What became of each cell that was sent. `berubah`: how many got a new version."""
+    """What became of the cells that were sent. `berubah`: how many got a new version; `lembar`: their rows now."""
 
     tersimpan: dict[Alamat, SelBaca] = field(default_factory=dict)
     ditolak: dict[Alamat, str] = field(default_factory=dict)
     bentrok: dict[Alamat, SelBentrok] = field(default_factory=dict)
     berubah: int = 0
+    lembar: Lembar | None = None
 
     @property
     def status(self) -> int:
@@ -84,13 +86,10 @@ class HasilBlok:
 class _Letak:
     """Where a cell is: its row, the siklus, the unit, and how it is measured."""
 
-    butir: ButirIsian
-    siklus: Siklus
+    butir_id: int
+    siklus_id: int
     unit_id: int
-
-    @property
-    def definisi(self) -> DefinisiIndikator:
-        return definisi_siklus(self.butir.versi_indikator, setelan.setelan(self.siklus))
+    definisi: DefinisiIndikator
 
 
 @dataclass(frozen=True)
@@ -103,27 +102,21 @@ class Calon:
 
 @dataclass
 class _Tulisan:
-    """A cell and what it is to hold. `sel`: the row of the table, None until it is first filled."""
+    """A cell and what it is to hold. `sel`: what stands there, after writing what stands there then."""
 
     letak: _Letak
-    kolom: str
-    sel: Sel | None
+    sel: SelBaca
     baru: str
     alasan: str = ""
     lama: str = field(init=False)
+    berubah: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        self.lama = self.sel.nilai if self.sel else ""
-
-    @property
-    def berubah(self) -> bool:
-        return self.baru != self.lama
-
-    def baca(self) -> SelBaca:
-        return _baca(self.sel) if self.sel else SelBaca(self.kolom)
+        self.lama = self.sel.nilai
+        self.berubah = self.baru != self.lama
 
     def calon(self) -> Calon:
-        return Calon(tulis_isian(self.kolom, self.lama), tulis_isian(self.kolom, self.baru))
+        return Calon(tulis_isian(self.sel.kolom, self.lama), tulis_isian(self.sel.kolom, self.baru))
 
 
 @menulis
@@ -154,7 +147,8 @@ def isi_blok(
     hasil, tulisan = _nilai_blok(siklus_id, unit_id, ketikan, oleh)
     hasil.berubah = sum(satu.berubah for satu in tulisan)
     _tulis_semua(tulisan, oleh=oleh, dari=dari)
-    hasil.tersimpan = {(satu.letak.butir.id, satu.kolom): satu.baca() for satu in tulisan}
+    hasil.tersimpan = {(satu.letak.butir_id, satu.sel.kolom): satu.sel for satu in tulisan}
+    hasil.lembar = dengan_sel(hasil.lembar, hasil.tersimpan)
     return hasil
 
 
@@ -166,7 +160,7 @@ def uji_blok(
     Raises as `isi_blok`.
     """
     hasil, tulisan = _nilai_blok(siklus_id, unit_id, ketikan, oleh)
-    berubah = {(satu.letak.butir.id, satu.kolom): satu.calon() for satu in tulisan if satu.berubah}
+    berubah = {(satu.letak.butir_id, satu.sel.kolom): satu.calon() for satu in tulisan if satu.berubah}
     hasil.berubah = len(berubah)
     return hasil, berubah
 
@@ -176,53 +170,41 @@ def _nilai_blok(
 ) -> tuple[HasilBlok, list[_Tulisan]]:
     siklus = naskah.ambil_siklus(siklus_id)
     pastikan_boleh_isi(siklus, unit_id, oleh)
-    letak = _letak_blok(siklus, unit_id, {butir for butir, _ in ketikan})
-    kini = _sel_blok(letak)
+    lembar = lembar_unit(siklus_id, unit_id, frozenset(butir for butir, _ in ketikan))
+    letak = {b.butir_id: _Letak(b.butir_id, siklus_id, unit_id, b.ukur.definisi) for b in lembar.baris}
+    kini = {(b.butir_id, sel.kolom): sel for b in lembar.baris for sel in b.sel.values()}
     dasar = _nilai_dasar(ketikan, kini)
     hasil, tulisan = HasilBlok(), []
     for alamat, satu in ketikan.items():
         try:
-            baru = _periksa(alamat, satu, letak, kini.get(alamat), dasar)
+            baru = _periksa(alamat, satu, letak, kini, dasar)
         except SelBentrok as galat:
             hasil.bentrok[alamat] = galat
         except GalatDomain as galat:
             hasil.ditolak[alamat] = galat.pesan
         else:
-            tulisan.append(_Tulisan(letak[alamat[0]], alamat[1], kini.get(alamat), baru))
+            tulisan.append(_Tulisan(letak[alamat[0]], kini[alamat], baru))
+    hasil.lembar = lembar
     return hasil, tulisan
 
 
-def _periksa(alamat: Alamat, ketikan: Ketikan, letak: dict, sel: Sel | None, dasar: Mapping[Alamat, str]) -> str:
+def _periksa(
+    alamat: Alamat, ketikan: Ketikan, letak: dict, kini: Mapping[Alamat, SelBaca], dasar: Mapping[Alamat, str]
+) -> str:
     """What the cell is to hold: what was typed, or what stands there where the person did not touch it."""
     butir, kolom = alamat
     if butir not in letak:
         raise TidakDitemukan(HILANG)
-    if ketikan.teks.replace("\r\n", "\n").strip() == tulis_isian(kolom, dasar.get(alamat, "")):
-        return sel.nilai if sel else ""  # what stands there needs no reading, even where it could not be typed today
+    if alamat in kini and ketikan.teks.replace("\r\n", "\n").strip() == tulis_isian(kolom, dasar.get(alamat, "")):
+        return kini[alamat].nilai  # what stands there needs no reading, even where it could not be typed today
     baru = baca_isian(kolom, ketikan.teks, letak[butir].definisi)
     if baru == dasar.get(alamat, ""):
-        return sel.nilai if sel else ""
-    _pastikan_terbaru(sel, kolom, baru, ketikan.versi)
+        return kini[alamat].nilai
+    _pastikan_terbaru(kini[alamat], baru, ketikan.versi)
     return baru
 
 
-def _letak_blok(siklus: Siklus, unit_id: int, butir_id: Iterable[int]) -> dict[int, _Letak]:
-    kueri = (
-        select(ButirIsian)
-        .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
-        .where(FormatUnit.siklus_id == siklus.id, FormatUnit.unit_id == unit_id)
-        .where(ButirIsian.id.in_(butir_id), ButirIsian.dicabut_pada.is_(None))
-        .options(joinedload(ButirIsian.versi_indikator))
-    )
-    return {butir.id: _Letak(butir, siklus, unit_id) for butir in db.session.scalars(kueri)}
-
-
-def _sel_blok(butir_id: Iterable[int]) -> dict[Alamat, Sel]:
-    kueri = select(Sel).where(Sel.butir_id.in_(butir_id)).with_for_update()
-    return {(sel.butir_id, sel.kolom): sel for sel in db.session.scalars(kueri)}
-
-
-def _nilai_dasar(ketikan: Mapping[Alamat, Ketikan], kini: Mapping[Alamat, Sel]) -> dict[Alamat, str]:
+def _nilai_dasar(ketikan: Mapping[Alamat, Ketikan], kini: Mapping[Alamat, SelBaca]) -> dict[Alamat, str]:
     """What the page showed in each cell, by the version that it names."""
     dasar = {
         alamat: sel.nilai for alamat, sel in kini.items() if alamat in ketikan and sel.versi == ketikan[alamat].versi
@@ -256,14 +238,15 @@ def _letak(butir_id: int, oleh: Pelaku, dari: str) -> _Letak:
     butir = db.session.get(ButirIsian, butir_id)
     if butir is None or butir.dicabut_pada:
         raise TidakDitemukan(HILANG)
-    siklus = naskah.ambil_siklus(butir.format_unit.siklus_id)
-    letak = _Letak(butir, siklus, butir.format_unit.unit_id)
-    pastikan_boleh_isi(siklus, letak.unit_id, oleh, dari)
-    return letak
+    siklus, unit_id = naskah.ambil_siklus(butir.format_unit.siklus_id), butir.format_unit.unit_id
+    pastikan_boleh_isi(siklus, unit_id, oleh, dari)
+    return _Letak(butir.id, siklus.id, unit_id, definisi_siklus(butir.versi_indikator, setelan.setelan(siklus)))
 
 
-def _sel(butir_id: int, kolom: str) -> Sel | None:
-    return db.session.scalar(select(Sel).where(Sel.butir_id == butir_id, Sel.kolom == kolom).with_for_update())
+def _sel(butir_id: int, kolom: str) -> SelBaca:
+    kueri = select(Sel.kolom, Sel.nilai, Sel.versi, Sel.diubah_oleh, Sel.diubah_pada, Sel.id)
+    ada = db.session.execute(kueri.where(Sel.butir_id == butir_id, Sel.kolom == kolom)).one_or_none()
+    return SelBaca(*ada) if ada else SelBaca(kolom)
 
 
 def _nilai_versi(butir_id: int, kolom: str, versi: int) -> str | None:
@@ -274,59 +257,66 @@ def _nilai_versi(butir_id: int, kolom: str, versi: int) -> str | None:
     )
 
 
-def _pastikan_terbaru(sel: Sel | None, kolom: str, baru: str, versi: int | None) -> None:
-    kini = sel.versi if sel else 0
-    if versi is not None and versi != kini and baru != (sel.nilai if sel else ""):
-        raise SelBentrok(_baca(sel) if sel else SelBaca(kolom), tulis_isian(kolom, baru))
+def _pastikan_terbaru(sel: SelBaca, baru: str, versi: int | None) -> None:
+    if versi is not None and versi != sel.versi and baru != sel.nilai:
+        raise SelBentrok(sel, tulis_isian(sel.kolom, baru))
 
 
 def _tulis(
     letak: _Letak, kolom: str, baru: str, *, versi: int | None, oleh: Pelaku, dari: str, alasan: str = ""
 ) -> SelBaca:
-    tulisan = _Tulisan(letak, kolom, _sel(letak.butir.id, kolom), baru, alasan)
-    _pastikan_terbaru(tulisan.sel, kolom, baru, versi)
+    tulisan = _Tulisan(letak, _sel(letak.butir_id, kolom), baru, alasan)
+    _pastikan_terbaru(tulisan.sel, baru, versi)
     _tulis_semua([tulisan], oleh=oleh, dari=dari)
-    return tulisan.baca()
+    return tulisan.sel
 
 
 def _tulis_semua(tulisan: Iterable[_Tulisan], *, oleh: Pelaku, dari: str) -> None:
     """Give every cell that changes its new version, its line of history and its line of jejak."""
     berubah, pada = [satu for satu in tulisan if satu.berubah], jam.sekarang()
     for satu in berubah:
-        satu.sel = satu.sel or Sel(butir_id=satu.letak.butir.id, kolom=satu.kolom, versi=0)
-        satu.sel.nilai, satu.sel.versi = satu.baru, satu.sel.versi + 1
-        satu.sel.diubah_oleh, satu.sel.diubah_pada = oleh.sebutan, pada
-        db.session.add(satu.sel)
-    db.session.flush()
+        satu.sel = replace(satu.sel, nilai=satu.baru, versi=satu.sel.versi + 1, oleh=oleh.sebutan, pada=pada)
+    _isikan([satu for satu in berubah if satu.sel.id is None])
+    _ubah([satu for satu in berubah if satu.sel.versi > 1])
+    riwayat = [
+        {"sel_id": satu.sel.id, "versi": satu.sel.versi, "nilai": satu.baru, "alasan": satu.alasan}
+        | {"dari": dari, "oleh": oleh.sebutan, "pada": pada}
+        for satu in berubah
+    ]
+    if riwayat:
+        db.session.execute(insert(RiwayatSel), riwayat)
     for satu in berubah:
-        db.session.add(
-            RiwayatSel(
-                sel_id=satu.sel.id,
-                versi=satu.sel.versi,
-                nilai=satu.baru,
-                dari=dari,
-                alasan=satu.alasan,
-                oleh=oleh.sebutan,
-                pada=pada,
-            )
-        )
         _jejak(satu, oleh, dari)
 
 
+def _isikan(tulisan: Sequence[_Tulisan]) -> None:
+    """Cells that are filled for the first time."""
+    if tulisan:
+        baris = [{"butir_id": satu.letak.butir_id, "kolom": satu.sel.kolom} | _isi_sel(satu.sel) for satu in tulisan]
+        nomor = db.session.scalars(insert(Sel).returning(Sel.id, sort_by_parameter_order=True), baris)
+        for satu, sel_id in zip(tulisan, nomor, strict=True):
+            satu.sel = replace(satu.sel, id=sel_id)
+
+
+def _ubah(tulisan: Sequence[_Tulisan]) -> None:
+    if tulisan:
+        db.session.execute(update(Sel), [{"id": satu.sel.id} | _isi_sel(satu.sel) for satu in tulisan])
+
+
+def _isi_sel(sel: SelBaca) -> dict[str, Any]:
+    return {"nilai": sel.nilai, "versi": sel.versi, "diubah_oleh": sel.oleh, "diubah_pada": sel.pada}
+
+
 def _jejak(satu: _Tulisan, oleh: Pelaku, dari: str) -> None:
-    rincian = {"kolom": satu.kolom, "versi": satu.sel.versi, "dari": dari, "unit": satu.letak.unit_id}
+    rincian = {"kolom": satu.sel.kolom, "versi": satu.sel.versi, "dari": dari, "unit": satu.letak.unit_id}
     catat_jejak(
         Aksi.ISI_SEL,
         oleh=oleh,
-        siklus_id=satu.letak.siklus.id,
+        siklus_id=satu.letak.siklus_id,
         objek="butir_isian",
-        objek_id=satu.letak.butir.id,
+        objek_id=satu.letak.butir_id,
         rincian=rincian | {"lama": _potong(satu.lama), "baru": _potong(satu.baru)},
     )
-
-
-def _baca(sel: Sel) -> SelBaca:
-    return SelBaca(sel.kolom, sel.nilai, sel.versi, sel.diubah_oleh, sel.diubah_pada)
 
 
 def _potong(teks: str) -> str:

@@ -75,6 +75,7 @@ class SelBaca:
     versi: int = 0
     oleh: str = ""
     pada: datetime | None = None
+    id: int | None = None
 
     @property
     def teks(self) -> str:

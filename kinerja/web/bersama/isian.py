@@ -86,11 +86,12 @@ def simpan(siklus_id: int, unit_id: int):
 
 def _jawab_blok(siklus_id: int, unit_id: int, form: FormLembar, blok: isi.HasilBlok, jawab: FormLembar):
     """What became of each cell, and what the server has computed anew of its rows."""
-    butir = blok.butir | {satu.butir_id for satu in form.jawaban()}
+    dijawab = {satu.butir_id for satu in form.jawaban()}
+    lembar = None if dijawab else blok.lembar
     return tampil(
         "isian/_blok.html",
         status=max(form.status, blok.status, jawab.status),
-        lembar=isian_baca.lembar_terlihat(siklus_id, unit_id, butir, oleh=pelaku()),
+        lembar=lembar or isian_baca.lembar_terlihat(siklus_id, unit_id, blok.butir | dijawab, oleh=pelaku()),
         dapat_isi=form.status == 200,
         blok=blok,
         pesan=" ".join([*form.semua_pesan(), *jawab.semua_pesan()]),
