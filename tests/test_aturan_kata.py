@@ -77,8 +77,9 @@ def test_screens_and_papers_spell_as_the_glossary_says():
     keluhan += [
         f"{naskah.di(simpul)}: {m[0]}"
         for naskah in naskah_lapis("services", "web")
+        for docstring in [_docstring(naskah.pohon)]
         for simpul, teks in teks_tetap(naskah.pohon)
-        if " " in teks and simpul not in _docstring(naskah.pohon)
+        if " " in teks and simpul not in docstring
         for m in EJAAN_SALAH.finditer(teks)
     ]
     lapor(keluhan, "Ejaan yang tidak dipakai (docs/glosarium.md).")
