@@ -61,6 +61,18 @@ class KolomTidakDipakai(GalatDomain):
     """The indicator is not measured with this column."""
 
 
+BATAS_PENJELASAN = 100
+"""Capaian in percent: from here on what helped is explained, below it what hindered and what follows."""
+
+
+def aturan_penjelasan(kolom: str, *, wajib: bool, ada_target: bool) -> str:
+    """When an explanation must be filled, told beforehand in words; `kekurangan` asks for it so."""
+    if not wajib or not ada_target:
+        return "Boleh kosong"
+    kata = f"{BATAS_PENJELASAN} atau lebih" if kolom == "pendorong" else f"di bawah {BATAS_PENJELASAN}"
+    return f"Wajib apabila capaian {kata}"
+
+
 def kolom_dipakai(cara: CaraAkumulasi | str) -> tuple[str, ...]:
     """The columns of an indicator: a ratio is filled as pembilang and penyebut, everything else as realisasi."""
     ukur = ("pembilang", "penyebut") if cara == CaraAkumulasi.RASIO else ("realisasi",)
@@ -201,7 +213,7 @@ def _kurang_penjelasan(baris: BarisPeriksa) -> list[str]:
     if nilai is None:
         ada = baris.terisi("pendorong") or baris.terisi("penghambat")
         return [] if ada else ["faktor pendorong atau penghambat"]
-    wajib = ("pendorong",) if nilai >= 100 else ("penghambat", "tindak_lanjut")
+    wajib = ("pendorong",) if nilai >= BATAS_PENJELASAN else ("penghambat", "tindak_lanjut")
     return [LABEL[kolom].lower() for kolom in wajib if not baris.terisi(kolom)]
 
 

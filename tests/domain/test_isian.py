@@ -13,6 +13,7 @@ from kinerja.domain.galat import GalatDomain
 from kinerja.domain.isian import (
     BarisPeriksa,
     anggaran_dari,
+    aturan_penjelasan,
     baca_isian,
     keadaan_butir,
     kekurangan,
@@ -81,6 +82,21 @@ def test_an_open_comment_is_settled_before_the_row_is_reported_whatever_it_says(
 def test_a_row_on_the_board_has_one_word_the_most_pressing(berlaku, kata):
     semua = ("kurang", "dikomentari", "diragukan", "belum_tersedia", "tidak_diukur", "terlambat")
     assert keadaan_butir(**{satu: satu in berlaku for satu in semua}) == kata
+
+
+@pytest.mark.parametrize(("capaian", "kata"), [("90", "di bawah 100"), ("100", "100 atau lebih")])
+def test_what_is_said_beforehand_is_what_is_asked(capaian, kata):
+    diminta = {
+        satu.replace("faktor ", "").replace(" ", "_") for satu in kekurangan(baris({"realisasi": "1"}, capaian=capaian))
+    }
+    disebut = {
+        kolom
+        for kolom in ("pendorong", "penghambat", "tindak_lanjut")
+        if aturan_penjelasan(kolom, wajib=True, ada_target=True) == f"Wajib apabila capaian {kata}"
+    }
+    assert diminta == disebut != set()
+    assert aturan_penjelasan("pendorong", wajib=False, ada_target=True) == "Boleh kosong"
+    assert aturan_penjelasan("pendorong", wajib=True, ada_target=False) == "Boleh kosong"
 
 
 def test_ratio_needs_both_of_its_parts():

@@ -85,6 +85,15 @@ def test_the_people_of_a_unit_are_told_with_the_note_for_them(siap, kasubbag, pe
     assert baris(siap.id, "MUT").catatan == "Mohon sebelum Jumat."
 
 
+def test_the_note_to_a_unit_stands_on_its_sheet(siap, kasubbag, masuk):
+    sampaikan.sampaikan(siap.id, {unit("MUT").id: "Mohon sebelum Jumat."}, oleh=kasubbag)
+    lembar = {
+        nama: masuk(nama).get(f"/siklus/{siap.id}/isian").get_data(as_text=True) for nama in ("staf_mut", "staf_sek")
+    }
+    assert "Catatan untuk unit ini:</strong> Mohon sebelum Jumat." in lembar["staf_mut"]
+    assert "Catatan untuk unit ini" not in lembar["staf_sek"]
+
+
 def test_a_unit_without_a_kabid_who_can_sign_in_blocks_and_is_named(siap, kasubbag):
     tanpa_akun("kabid_mut")
 

@@ -2,11 +2,13 @@
 
 import io
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
+from kinerja.adapters import jam
 from kinerja.domain.tanda_berkas import tulis_versi
 from kinerja.services import naskah
 from kinerja.services.berkas import dokumen
@@ -221,6 +223,18 @@ def test_desks_above_see_the_board_and_read_every_sheet(siklus, masuk):
     halaman = sup(kasubbag.get(lembar(siklus)))
     assert halaman.select("[data-sel]") == []
     assert halaman.select_one(".bilah") is None
+
+
+def test_who_else_fills_the_sheet_is_told_by_the_answers_that_pass_anyway(siklus, staf, kirim, masuk):
+    kabid = masuk("kabid_mut")
+    assert sup(staf.get(lembar(siklus))).select_one("#hadir").get_text() == ""
+    assert "Juga mengisi: " in sup(kabid.get(lembar(siklus))).select_one("#hadir").get_text()
+    potongan = sup(kirim(staf, {"realisasi": ("18", 0)}, headers=HTMX)).select_one("#hadir")
+    assert potongan["hx-swap-oob"] == "true"
+    assert potongan.get_text().startswith("Juga mengisi: Contoh Mutasi")
+    jam.setel(jam.sekarang() + timedelta(minutes=4))
+    assert sup(staf.get(lembar(siklus))).select_one("#hadir").get_text() == ""
+    assert not sup(masuk("kasubbag").get(lembar(siklus))).select("#hadir")
 
 
 def test_the_board_names_every_indicator_by_a_word_and_leads_to_it(siklus, masuk):

@@ -70,6 +70,7 @@ def test_what_will_be_fixed_is_shown_and_then_leads_to_the_delivery(kasubbag, si
     teks = soup(periksa).select_one("main").text
     assert "2 unit, 3 indikator" in teks
     assert "bukti dukung boleh kosong" in teks
+    assert "Faktor pendorong: wajib apabila capaian 100 atau lebih" in teks
     dilihat = {satu["name"]: satu["value"] for satu in soup(periksa).select("main input[name]")}
     assert kasubbag.post(alamat(siklus, "format/tetapkan"), data=dilihat | {"dilihat": "1"}).status_code == 409
     jawaban = kasubbag.post(alamat(siklus, "format/tetapkan"), data=dilihat)

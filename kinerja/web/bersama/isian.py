@@ -10,7 +10,7 @@ from kinerja.domain.tanda_berkas import tulis_versi
 from kinerja.services import naskah
 from kinerja.services.format_isian import sampaikan
 from kinerja.services.isian import baca as isian_baca
-from kinerja.services.isian import bukti, isi, komentar, lapor, ragu
+from kinerja.services.isian import bukti, hadir, isi, komentar, lapor, ragu
 from kinerja.services.isian import cetak as isian_cetak
 from kinerja.services.isian import lembar as isian_lembar
 from kinerja.services.isian import papan as isian_papan
@@ -27,11 +27,15 @@ KOLOM = f"any({', '.join(LABEL)})"
 
 def _halaman(siklus_id: int, unit_id: int, *, status: int = 200, **lain):
     lembar = isian_baca.lembar_terlihat(siklus_id, unit_id, oleh=pelaku())
+    keadaan = isian_papan.keadaan_lembar(naskah.ambil_siklus(siklus_id), unit_id, pelaku())
+    mengerjakan = keadaan.dapat_isi or keadaan.dapat_lapor
     return tampil(
         "isian/lembar.html",
         status=status,
         lembar=lembar,
-        keadaan=isian_papan.keadaan_lembar(naskah.ambil_siklus(siklus_id), unit_id, pelaku()),
+        keadaan=keadaan,
+        catatan_unit=sampaikan.catatan_penyampaian(siklus_id).get(unit_id, "") if mengerjakan else "",
+        hadir=hadir.catat(siklus_id, unit_id, oleh=pelaku()) if keadaan.dapat_isi else (),
         papan=pelaku().peran not in SEUNIT,
         tulis_versi=tulis_versi,
         label=LABEL,
@@ -94,6 +98,7 @@ def _jawab_blok(siklus_id: int, unit_id: int, form: FormLembar, blok: isi.HasilB
         lembar=lembar or isian_baca.lembar_terlihat(siklus_id, unit_id, blok.butir | dijawab, oleh=pelaku()),
         dapat_isi=form.status == 200,
         blok=blok,
+        hadir=hadir.catat(siklus_id, unit_id, oleh=pelaku()) if form.status == 200 else (),
         pesan=" ".join([*form.semua_pesan(), *jawab.semua_pesan()]),
     )
 

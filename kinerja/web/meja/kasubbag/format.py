@@ -1,6 +1,7 @@
 """Langkah 3 (format isian) and langkah 4 (penyampaian), on the desk of the Kasubbag PPKP."""
 
 from kinerja.domain.hak import Tindakan
+from kinerja.domain.isian import aturan_penjelasan
 from kinerja.services.format_isian import cetak as format_isian_cetak
 from kinerja.services.format_isian import sampaikan, sampaikan_papan, susun, susun_papan
 from kinerja.web.akses import pelaku, untuk
@@ -53,7 +54,9 @@ def _halaman_periksa(siklus_id: int, form: FormTetapkan | None = None):
     if not papan.terbuka:
         return _halaman_format(siklus_id, form)
     form = atau(form, FormTetapkan(formdata=None, versi=papan.versi, dilihat=susun.dilihat(siklus_id)))
-    return tampil("kasubbag/periksa_format.html", papan=papan, form=form, status=form.status)
+    return tampil(
+        "kasubbag/periksa_format.html", papan=papan, form=form, status=form.status, aturan_penjelasan=aturan_penjelasan
+    )
 
 
 @bp.get("/kasubbag/siklus/<int:siklus_id>/format/periksa")
@@ -90,7 +93,7 @@ def salin_format(siklus_id: int):
 @untuk(Tindakan.FORMAT_SUSUN)
 def pratinjau_format(siklus_id: int, unit_id: int):
     papan, kartu = susun_papan.kartu_unit(siklus_id, unit_id)
-    return tampil("kasubbag/pratinjau_format.html", papan=papan, unit=kartu)
+    return tampil("kasubbag/pratinjau_format.html", papan=papan, unit=kartu, aturan_penjelasan=aturan_penjelasan)
 
 
 @bp.get("/kasubbag/siklus/<int:siklus_id>/format/<int:unit_id>/cetak")
