@@ -46,7 +46,7 @@ def ukur(cari: Callable, kali: int) -> tuple[float, object]:
 def pencarian() -> dict[str, Callable]:
     """What is asked, by whom."""
     from kinerja.services.arsip import cari as arsip_cari
-    from kinerja.services.arsip.cari import Saringan
+    from kinerja.services.arsip.saringan import Saringan
     from tests.kantor_uji import pelaku_dari
 
     def tanya(akun: str, halaman: int = 1, **saringan):

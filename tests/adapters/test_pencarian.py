@@ -80,6 +80,49 @@ def test_a_fragment_of_a_letter_number_is_found(koneksi, kueri, hasil):
 
 
 @pytest.mark.parametrize(
+    ("kueri", "hasil"),
+    [
+        ("pelaporan", [4, 2, 1]),
+        ("melaporkan", [4, 2, 1]),
+        ("dilaporkan -mutasi", [4, 2]),
+        ("terukur", [2]),
+        ("dibahas", [3]),
+        ('"pelaporan"', []),
+        ("laporan yang membahas", []),
+        ("rapat yang dibahas", [3]),
+        ("dan", [3]),
+        ("dan promosi", [3]),
+    ],
+)
+def test_any_form_of_a_word_finds_the_others_and_empty_words_do_not_count(koneksi, kueri, hasil):
+    assert temukan(koneksi, kueri) == hasil
+
+
+def test_the_form_that_is_there_is_marked_in_the_excerpt(koneksi):
+    (temuan,) = cari(koneksi, "memimpin")
+    assert [p.teks for p in temuan.cuplikan if p.sorot] == ["kepemimpinan"]
+
+
+def test_a_word_broken_at_the_end_of_a_line_is_found_and_shown_whole(koneksi):
+    indeks(koneksi, 7, judul="Terputus", badan="urusan kepega-\nwaian dan e\ufb01siensi", nomor="")
+    assert temukan(koneksi, '"kepegawaian"') == temukan(koneksi, "efisiensi") == [7]
+    assert "kepegawaian" in "".join(p.teks for p in cari(koneksi, "pegawai efisiensi")[0].cuplikan)
+    hapus(koneksi, 7)
+
+
+def test_the_best_comes_first_where_that_is_asked(koneksi):
+    semua = temukan(koneksi, "pengukuran laporan") + temukan(koneksi, "triwulan")
+    assert pencarian.urutkan(koneksi, "notula", [4, 3]) == [3, 4]
+    assert sorted(pencarian.urutkan(koneksi, "laporan", semua)) == sorted(semua)
+    assert pencarian.urutkan(koneksi, "", [1, 2]) == [1, 2]
+
+
+def test_words_near_what_was_typed_are_told(koneksi):
+    assert "pengukuran" in pencarian.kata_mirip(koneksi, "pengukurna")
+    assert pencarian.kata_mirip(koneksi, "12") == []
+
+
+@pytest.mark.parametrize(
     "kueri", ["", " ", '"', '""', "*", "-", "-mutasi", "()", "AND", "NEAR(", "^x", "{judul}:", "a:b", "\0"]
 )
 def test_what_asks_for_nothing_finds_nothing_or_words(koneksi, kueri):
@@ -124,7 +167,9 @@ def test_marks_and_half_characters_in_the_content_do_no_harm(koneksi):
 
 
 def test_shadow_tables_are_recognised():
-    assert all(pencarian.milik_pencarian(n) for n in ("arsip_fts", "arsip_fts_data", "arsip_nomor_fts_idx"))
+    assert all(
+        pencarian.milik_pencarian(n) for n in ("arsip_fts", "arsip_fts_data", "arsip_nomor_fts_idx", "arsip_kata")
+    )
     assert not pencarian.milik_pencarian("arsip")
 
 

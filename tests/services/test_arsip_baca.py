@@ -13,8 +13,8 @@ from kinerja.domain.hak import boleh_lihat
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip
 from kinerja.services.arsip import bundel, cari, simpan
-from kinerja.services.arsip.cari import Saringan
 from kinerja.services.arsip.hak import isi_terlihat, syarat_isi
+from kinerja.services.arsip.saringan import Saringan
 from tests.conftest import SENIN_PAGI, buat_app
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import pdf_kecil, siklus_di
@@ -136,6 +136,18 @@ def test_items_and_daftar_isi_are_not_served_to_others(terbuka, pelaku):
     with pytest.raises(TidakDitemukan):
         bundel.daftar_isi(terbuka.id, oleh=pelaku("kasubbag"))
     assert bundel.daftar_isi(terbuka.id, oleh=pelaku("kepala"))
+
+
+@pytest.mark.parametrize(("akun", "saran"), [("kepala", "kanguru"), ("kabid_mut", "kanguru"), ("staf_mut", "kanguru")])
+def test_a_typing_error_is_met(pelaku, akun, saran):
+    hasil = temukan("kangura", pelaku(akun))
+    assert (hasil.total, hasil.saran) == (0, saran)
+
+
+def test_what_one_may_not_see_is_not_suggested(pelaku):
+    assert temukan("badk", pelaku("kepala")).saran == "badak"
+    for akun in ("kasubbag", "kabid_mut", "kabid_sek"):
+        assert temukan("badk", pelaku(akun)).saran == ""
 
 
 @pytest.mark.parametrize("akun", ["kasubbag", "kabid_sek", "staf_mut"])

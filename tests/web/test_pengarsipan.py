@@ -180,6 +180,18 @@ def test_a_search_that_finds_nothing_says_what_to_do(terarsip, masuk, q):
     assert "Tidak ada arsip yang cocok" in isi.select_one(".kosong").get_text()
 
 
+def test_the_page_offers_facets_and_the_word_that_was_meant(terarsip, masuk):
+    kepala = masuk("kepala")
+    isi = halaman(kepala.get("/arsip?q=tahun:2026&urut=sesuai"))
+    segi = [a for a in isi.select(".arsip-segi a") if "jenis=" in a["href"]]
+    assert segi
+    assert "urut=sesuai" in segi[0]["href"]
+    sempit = halaman(kepala.get(segi[0]["href"]))
+    assert f"{segi[0].get_text(strip=True).split('(')[1][:-1]} naskah" in sempit.select_one("[role=status]").get_text()
+    salah = halaman(kepala.get("/arsip?q=kangura"))
+    assert salah.select_one('[role=status] a[href="/arsip?q=kanguru"]')
+
+
 def test_what_a_unit_filled_in_is_hidden_from_another(terarsip, masuk):
     lain = masuk("kabid_sek")
     nomor = next(satu.nomor for satu in terarsip.isi if satu.jenis == "bukti")

@@ -14,8 +14,10 @@ from .sqlite import (
     hapus,
     indeks,
     jumlah,
+    kata_mirip,
     milik_pencarian,
     temukan,
+    urutkan,
 )
 
 __all__ = [
@@ -32,6 +34,8 @@ __all__ = [
     "hapus",
     "indeks",
     "jumlah",
+    "kata_mirip",
     "milik_pencarian",
     "temukan",
+    "urutkan",
 ]

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from kinerja.domain.kata_dasar import HAMPA, lipat
+
 BATAS_KUERI = 200
 """Longest query in characters; the rest is not read."""
 
@@ -33,13 +35,21 @@ class Temuan:
 class Bagian:
     """Words that must stand together; `awalan` when the last may go on; `tanpa` when they must be absent.
 
-    `nomor` is what was typed when that looks like (a fragment of) a letter number.
+    `nomor` is what was typed when that looks like (a fragment of) a letter number. `bentuk`: the other words of the
+    archive with the same base, any of which will do; none for a phrase.
     """
 
     kata: tuple[str, ...]
     awalan: bool = False
     tanpa: bool = False
     nomor: str = ""
+    frasa: bool = False
+    bentuk: tuple[str, ...] = ()
+
+    @property
+    def lepas(self) -> str:
+        """The word, where it stands alone and any form of it will do; "" otherwise."""
+        return "" if self.frasa or self.awalan or self.nomor or len(self.kata) > 1 else self.kata[0]
 
 
 @dataclass(frozen=True)
@@ -59,10 +69,14 @@ class Kueri:
 
 
 def baca_kueri(teks: str) -> Kueri:
-    """Take apart what was typed: words, "a phrase", word*, -word, a letter number. Never fails; may be empty."""
+    """Take apart what was typed: words, "a phrase", word*, -word, a letter number. Never fails; may be empty.
+
+    Words that every paper has are left out, unless nothing else is asked.
+    """
     bersih = unicodedata.normalize("NFC", utf8(teks[:BATAS_KUERI]))
-    bagian = (_bagian(*cocok) for cocok in _FRASA.findall(bersih)[:BATAS_KATA])
-    return Kueri(tuple(b for b in bagian if b))
+    bagian = tuple(b for b in (_bagian(*cocok) for cocok in _FRASA.findall(bersih)[:BATAS_KATA]) if b)
+    berisi = tuple(b for b in bagian if lipat(b.lepas) not in HAMPA)
+    return Kueri(berisi if any(not b.tanpa for b in berisi) else bagian)
 
 
 def utf8(teks: str) -> str:
@@ -77,4 +91,4 @@ def _bagian(minus: str, frasa: str, polos: str) -> Bagian | None:
     if not kata:
         return None
     nomor = polos.strip("*") if not tanpa and _BERNOMOR.fullmatch(polos.strip("*")) else ""
-    return Bagian(kata, teks.endswith("*"), tanpa, nomor)
+    return Bagian(kata, teks.endswith("*"), tanpa, nomor, bool(frasa))

@@ -1,9 +1,14 @@
 """Search in SQLite FTS5: one table of words, one of trigrams for fragments of letter numbers."""
 
+import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from sqlalchemy import ColumnElement, Select, TableClause, bindparam, column, select, table, text
 from sqlalchemy.engine import Connection
+
+from kinerja.domain.kata_dasar import kata_dasar, lipat
+from kinerja.domain.teks_cari import utuh
 
 from .dasar import Bagian, Kueri, Potongan, Temuan, baca_kueri, utf8
 
@@ -11,10 +16,15 @@ BUAT_TABEL = (
     "CREATE VIRTUAL TABLE arsip_fts USING fts5("
     "judul, badan, nomor, tokenize='unicode61 remove_diacritics 2', prefix='2 3')",
     "CREATE VIRTUAL TABLE arsip_nomor_fts USING fts5(nomor, judul UNINDEXED, tokenize='trigram')",
+    "CREATE TABLE arsip_kata(kata TEXT PRIMARY KEY, akar TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE INDEX ix_arsip_kata_akar ON arsip_kata(akar)",
 )
-"""For the migration, in this order. The tables keep their text, so that excerpts need no other table."""
+"""For the migration, in this order. The tables keep their text, so that excerpts need no other table.
 
-HAPUS_TABEL = ("DROP TABLE IF EXISTS arsip_fts", "DROP TABLE IF EXISTS arsip_nomor_fts")
+`arsip_kata` holds every word of the index with its base: a search for one form asks for all that are there.
+"""
+
+HAPUS_TABEL = tuple(f"DROP TABLE IF EXISTS {nama}" for nama in ("arsip_fts", "arsip_nomor_fts", "arsip_kata"))
 
 _AWAL, _AKHIR = "\ue000", "\ue001"  # private characters: they mark a hit and are taken out of what is indexed
 _TANDA = str.maketrans("", "", _AWAL + _AKHIR + "\0")
@@ -36,17 +46,28 @@ _CUPLIKAN_NOMOR = text(
     "SELECT rowid, highlight(arsip_nomor_fts, 0, :awal, :akhir) || ' — ' || judul FROM arsip_nomor_fts"
     " WHERE arsip_nomor_fts MATCH :kueri AND rowid IN :id"
 ).bindparams(bindparam("id", expanding=True))
+_SKOR = text(
+    "SELECT rowid, bm25(arsip_fts, 5.0, 1.0, 5.0) AS skor FROM arsip_fts"
+    " WHERE arsip_fts MATCH :kueri AND rowid BETWEEN :dari AND :sampai AND +rowid IN :id"
+).bindparams(bindparam("id", expanding=True))
 _SEKALI = 500
 _JUMLAH = text("SELECT count(*) FROM (SELECT 1 FROM arsip_fts WHERE arsip_fts MATCH :kueri LIMIT :paling)")
 _ISI = text("INSERT INTO arsip_fts(rowid, judul, badan, nomor) VALUES (:id, :judul, :badan, :nomor)")
 _ISI_NOMOR = text("INSERT INTO arsip_nomor_fts(rowid, nomor, judul) VALUES (:id, :nomor, :judul)")
+_KATA_BARU = text("INSERT OR IGNORE INTO arsip_kata(kata, akar) VALUES (:kata, :akar)")
+_BENTUK = text("SELECT kata FROM arsip_kata WHERE akar = :akar ORDER BY kata LIMIT :paling")
+_SEHURUF = text(
+    "SELECT kata FROM arsip_kata WHERE kata >= :dari AND kata < :sampai AND length(kata) BETWEEN :pendek AND :panjang"
+)
+_BENTUK_TERBANYAK = 80
+_KATA_TEKS = re.compile(r"[^\W\d_]{3,40}")
 _HAPUS = text("DELETE FROM arsip_fts WHERE rowid = :id")
 _HAPUS_NOMOR = text("DELETE FROM arsip_nomor_fts WHERE rowid = :id")
 
 
 def milik_pencarian(nama: str) -> bool:
     """Whether a table is one of ours or its shadow: autogenerate must leave it alone."""
-    return nama.startswith(("arsip_fts", "arsip_nomor_fts"))
+    return nama.startswith(("arsip_fts", "arsip_nomor_fts", "arsip_kata"))
 
 
 def indeks(koneksi: Connection, arsip_id: int, *, judul: str, badan: str = "", nomor: str = "") -> None:
@@ -56,6 +77,33 @@ def indeks(koneksi: Connection, arsip_id: int, *, judul: str, badan: str = "", n
     koneksi.execute(_ISI, isi)
     if nomor:
         koneksi.execute(_ISI_NOMOR, {k: isi[k] for k in ("id", "nomor", "judul")})
+    if kata := kata_teks(f"{isi['judul']} {isi['badan']}"):
+        koneksi.execute(_KATA_BARU, [{"kata": satu, "akar": kata_dasar(satu)} for satu in sorted(kata)])
+
+
+def kata_teks(teks: str) -> set[str]:
+    """The words of a text as `arsip_kata` holds them."""
+    return set(_KATA_TEKS.findall(lipat(teks)))
+
+
+def kata_mirip(koneksi: Connection, kata: str) -> list[str]:
+    """Words of the index that begin with the same letter and are nearly as long: among them what was meant."""
+    kata = lipat(kata)
+    batas = {"pendek": len(kata) - 2, "panjang": len(kata) + 2}
+    if not kata.isalpha():
+        return []
+    return list(koneksi.execute(_SEHURUF, batas | {"dari": kata[0], "sampai": chr(ord(kata[0]) + 1)}).scalars())
+
+
+def _terurai(koneksi: Connection, kueri: str) -> Kueri:
+    """The query, each loose word with the other forms of it that the index holds."""
+    bagian = baca_kueri(kueri).bagian
+    return Kueri(tuple(replace(b, bentuk=_bentuk(koneksi, b.lepas)) if b.lepas else b for b in bagian))
+
+
+def _bentuk(koneksi: Connection, kata: str) -> tuple[str, ...]:
+    akar = kata_dasar(kata)
+    return tuple(koneksi.execute(_BENTUK, {"akar": akar, "paling": _BENTUK_TERBANYAK}).scalars())
 
 
 def hapus(koneksi: Connection, arsip_id: int) -> None:
@@ -78,7 +126,7 @@ def temukan(koneksi: Connection, kueri: str, *, batas: int, saring: Saring | Non
 
     `saring` says which may be found; `batas` counts those only. An empty query, or one without a word, finds nothing.
     """
-    terurai = baca_kueri(kueri)
+    terurai = _terurai(koneksi, kueri)
     if terurai.kosong or batas <= 0:
         return []
     hasil = _id_nomor(koneksi, terurai, batas, saring) if terurai.bernomor else []
@@ -95,9 +143,19 @@ def _perintah(dari: TableClause, batas: int, saring: Saring | None, *syarat: str
     return perintah.order_by(dari.c.rowid.desc()).limit(batas)
 
 
+def urutkan(koneksi: Connection, kueri: str, temuan: list[int]) -> list[int]:
+    """The ids that were found, the best first (BM25; a word of the title or number counts more than one inside)."""
+    terurai = _terurai(koneksi, kueri)
+    if terurai.kosong or not temuan:
+        return temuan
+    nilai = {"kueri": _match(terurai.bagian), "dari": min(temuan), "sampai": max(temuan), "id": temuan}
+    skor: dict[int, float] = {baris.rowid: baris.skor for baris in koneksi.execute(_SKOR, nilai)}
+    return sorted(temuan, key=lambda satu: skor.get(satu, 0.0))
+
+
 def cuplikan(koneksi: Connection, kueri: str, id_: Iterable[int]) -> dict[int, tuple[Potongan, ...]]:
     """Excerpts of those of these ids that hold the words; a letter number, where one was typed, before the words."""
-    terurai, semua = baca_kueri(kueri), list(id_)
+    terurai, semua = _terurai(koneksi, kueri), list(id_)
     if terurai.kosong:
         return {}
     nilai = {"awal": _AWAL, "akhir": _AKHIR}
@@ -114,7 +172,7 @@ def cuplikan(koneksi: Connection, kueri: str, id_: Iterable[int]) -> dict[int, t
 
 def jumlah(koneksi: Connection, kueri: str, *, paling: int = 1000) -> int:
     """How many things hold the words, counted up to `paling` (fragments of numbers are not counted)."""
-    terurai = baca_kueri(kueri)
+    terurai = _terurai(koneksi, kueri)
     if terurai.kosong:
         return 0
     return koneksi.execute(_JUMLAH, {"kueri": _match(terurai.bagian), "paling": paling}).scalar_one()
@@ -157,6 +215,8 @@ def _match(bagian: tuple[Bagian, ...]) -> str:
 
 
 def _satu(bagian: Bagian) -> str:
+    if bagian.bentuk:
+        return "(" + " OR ".join(dict.fromkeys(_kutip(kata) for kata in (bagian.lepas, *bagian.bentuk))) + ")"
     return _kutip(" ".join(bagian.kata)) + ("*" if bagian.awalan else "")
 
 
@@ -165,4 +225,4 @@ def _kutip(teks: str) -> str:
 
 
 def _bersih(isi: str) -> str:
-    return utf8(isi).translate(_TANDA)
+    return utuh(utf8(isi).translate(_TANDA))

@@ -1,29 +1,38 @@
 """Finding and reading the archive: bundles newest first; a search shows each with the items that hold the words."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from difflib import get_close_matches
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import Row, func, select
 
 from kinerja.adapters import pencarian
 from kinerja.adapters.pencarian import Potongan
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.halaman import Halaman, penggal
+from kinerja.domain.kata_dasar import lipat
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.retensi import JadwalRetensi, Masa, baca_nasib
+from kinerja.domain.tanya_arsip import baca_tanya
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip
 from kinerja.services.laporan import ralat
 
 from . import bundel, cetak
-from .hak import isi_terlihat, melihat_semua, syarat_arsip, syarat_isi
+from .hak import isi_terlihat, syarat_arsip, syarat_isi
 from .kumpul import nama_jenis
+from .saringan import Saringan, saring, syarat
+from .segi import Segi, hitung_segi
 
 PER_HALAMAN = 20
 ISI_TERLIHAT = 5
 POKOK = "laporan_final"
 """The kind of item that a ralat corrects."""
-TEMUAN_TERBANYAK = 2000
+TEMUAN_TERBANYAK = 1000
+"""The newest items that fit and may be seen: over these it is counted and ranked, and the page says so."""
+SARAN_DICOBA, SARAN_TERPENDEK = 3, 4
+"""Words tried for one that was mistyped; letters of the shortest such word."""
 MASA = {Masa.AKTIF: "Aktif", Masa.INAKTIF: "Inaktif", Masa.HABIS: "Retensi habis"}
 
 
@@ -60,24 +69,15 @@ class BarisArsip:
 
 @dataclass(frozen=True)
 class HasilCari(Halaman[BarisArsip]):
-    """A page of bundles. `naskah`: items found in all of them; `terpotong`: there may be more, narrow the search."""
+    """A page of bundles. `naskah`: items found in all of them; `terpotong`: there may be more, narrow the search.
+
+    `segi`: what the found items are; `saran`: the search that was probably meant, where nothing was found.
+    """
 
     naskah: int = 0
     terpotong: bool = False
-
-
-@dataclass(frozen=True)
-class Saringan:
-    """What the reader asked for. `tahun` 0 and `jenis` "" mean all."""
-
-    q: str = ""
-    tahun: int = 0
-    jenis: str = ""
-
-    @property
-    def mencari(self) -> bool:
-        """True when items are looked for, not only bundles listed."""
-        return bool(self.q.strip() or self.jenis)
+    segi: tuple[Segi, ...] = ()
+    saran: str = ""
 
 
 def cari(saringan: Saringan, *, oleh: Pelaku, halaman: int = 1) -> HasilCari:
@@ -97,44 +97,54 @@ def _semua(saringan: Saringan, oleh: Pelaku, halaman: int) -> HasilCari:
 
 def _cari_isi(saringan: Saringan, oleh: Pelaku, halaman: int) -> HasilCari:
     """Ids of what fits and may be seen, grouped by bundle; rows and excerpts only for those of this page."""
+    kata = saringan.tanya.kata
     temuan = _temuan(saringan, oleh)
     terpotong, temuan = len(temuan) > TEMUAN_TERBANYAK, temuan[:TEMUAN_TERBANYAK]
-    induk = dict(db.session.execute(select(IsiArsip.id, IsiArsip.arsip_id).where(IsiArsip.id.in_(temuan))).all())
+    if saringan.urut:
+        temuan = pencarian.urutkan(db.session.connection(), kata, temuan)
+    fakta = _fakta(temuan)
+    induk = {satu.id: satu.arsip_id for satu in fakta}
     per_arsip: dict[int, list[int]] = {}
     for isi_id in temuan:
         per_arsip.setdefault(induk[isi_id], []).append(isi_id)
-    urut = sorted(per_arsip, reverse=True)
+    urut = list(per_arsip) if saringan.urut else sorted(per_arsip, reverse=True)
     penggal_kini = penggal(len(urut), halaman, PER_HALAMAN)
     tampak = {satu: per_arsip[satu] for satu in urut[penggal_kini.lewati :][:PER_HALAMAN]}
-    return HasilCari(_baris_temuan(tampak, saringan.q, oleh), penggal_kini, len(temuan), terpotong)
+    saran = "" if temuan else _saran(saringan, oleh)
+    baris = _baris_temuan(tampak, kata, oleh)
+    return HasilCari(baris, penggal_kini, len(temuan), terpotong, hitung_segi(fakta), saran)
 
 
-def _temuan(saringan: Saringan, oleh: Pelaku) -> list[int]:
+def _fakta(temuan: list[int]) -> Sequence[Row]:
+    kolom = (Arsip.tahun, IsiArsip.jenis, IsiArsip.unit_id, Arsip.klasifikasi_kode, Arsip.media)
+    kueri = select(IsiArsip.id, IsiArsip.arsip_id, *kolom).join(IsiArsip.arsip).where(IsiArsip.id.in_(temuan))
+    return db.session.execute(kueri).all() if temuan else []
+
+
+def _temuan(saringan: Saringan, oleh: Pelaku, batas: int = TEMUAN_TERBANYAK + 1) -> list[int]:
     """Ids of items that fit and may be seen, newest first; one more than are shown when there are more.
 
-    Year, kind and right stand inside the query: a filter after its LIMIT would find none where there are thousands.
+    Filters and rights stand inside the query: a filter after its LIMIT would find none where there are thousands.
     """
-    syarat = _syarat_isi(saringan, oleh)
-    if not saringan.q.strip():
-        kueri = select(IsiArsip.id).join(IsiArsip.arsip).where(*syarat).order_by(IsiArsip.id.desc())
-        return list(db.session.scalars(kueri.limit(TEMUAN_TERBANYAK + 1)))
-
-    def saring(id_: ColumnElement[int]) -> ColumnElement[bool]:
-        return exists().where(IsiArsip.id == id_, Arsip.id == IsiArsip.arsip_id, *syarat)
-
-    terbatas = bool(saringan.tahun or saringan.jenis or not melihat_semua(oleh))
-    return pencarian.temukan(
-        db.session.connection(), saringan.q, batas=TEMUAN_TERBANYAK + 1, saring=saring if terbatas else None
-    )
+    kata = saringan.tanya.kata.strip()
+    if not kata:
+        kueri = select(IsiArsip.id).join(IsiArsip.arsip).where(*syarat(saringan, oleh)).order_by(IsiArsip.id.desc())
+        return list(db.session.scalars(kueri.limit(batas)))
+    return pencarian.temukan(db.session.connection(), kata, batas=batas, saring=saring(saringan, oleh))
 
 
-def _syarat_isi(saringan: Saringan, oleh: Pelaku) -> list:
-    syarat = [syarat_isi(oleh)]
-    if saringan.tahun:
-        syarat.append(Arsip.tahun == saringan.tahun)
-    if saringan.jenis:
-        syarat.append(IsiArsip.jenis == saringan.jenis)
-    return syarat
+def _saran(saringan: Saringan, oleh: Pelaku) -> str:
+    """What was probably meant: one word written otherwise, so that this reader finds something. "" when nothing."""
+    koneksi, kata = db.session.connection(), saringan.q.split()
+    for ke, satu in enumerate(kata):
+        if not satu.isalpha() or len(satu) < SARAN_TERPENDEK:
+            continue
+        mirip = get_close_matches(lipat(satu), pencarian.kata_mirip(koneksi, satu), SARAN_DICOBA + 1, 0.75)
+        for lain in mirip:
+            q = " ".join((*kata[:ke], lain, *kata[ke + 1 :]))
+            if lain != lipat(satu) and _temuan(replace(saringan, q=q), oleh, batas=1):
+                return q
+    return ""
 
 
 def _baris_temuan(tampak: dict[int, list[int]], q: str, oleh: Pelaku) -> tuple[BarisArsip, ...]:
@@ -295,7 +305,7 @@ def _masa(arsip: Arsip, hari_ini: date) -> str:
 
 
 def _cuplikan(q: str, terlihat: set[int]) -> dict[int, tuple[Potongan, ...]]:
-    return pencarian.cuplikan(db.session.connection(), q, terlihat)
+    return pencarian.cuplikan(db.session.connection(), baca_tanya(q).kata, terlihat)
 
 
 def ringkas(arsip: Arsip) -> BarisArsip:

@@ -7,7 +7,7 @@ from kinerja.domain.hak import Tindakan
 from kinerja.services.arsip import bundel, cari
 from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip import hak as arsip_hak
-from kinerja.services.arsip.cari import Saringan
+from kinerja.services.arsip.saringan import URUT, Saringan
 from kinerja.services.laporan import ralat
 from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.bilangan import bulat
@@ -21,11 +21,7 @@ bp = Blueprint("arsip", __name__, url_prefix="/arsip")
 @bp.get("")
 @untuk(*MEJA)
 def daftar():
-    saringan = Saringan(
-        q=request.args.get("q", "")[:200],
-        tahun=request.args.get("tahun", 0, type=bulat),
-        jenis=request.args.get("jenis", "")[:40],
-    )
+    saringan = _saringan()
     return tampil(
         "arsip/daftar.html",
         bagian="arsip/_hasil.html",
@@ -33,7 +29,15 @@ def daftar():
         hasil=cari.cari(saringan, oleh=pelaku(), halaman=request.args.get("halaman", 1, type=bulat)),
         pilihan_tahun=cari.pilihan_tahun(pelaku()),
         pilihan_jenis=cari.pilihan_jenis(pelaku()),
+        pilihan_urut=URUT,
     )
+
+
+def _saringan() -> Saringan:
+    angka = {nama: request.args.get(nama, 0, type=bulat) for nama in ("tahun", "unit")}
+    teks = {nama: request.args.get(nama, "")[:40] for nama in ("jenis", "kode", "media")}
+    urut = request.args.get("urut", "")
+    return Saringan(q=request.args.get("q", "")[:200], urut=urut if urut in URUT else "", **angka, **teks)
 
 
 def _halaman(arsip_id: int, form: FormLetak | None = None):

@@ -1,0 +1,108 @@
+"""What a reader of the archive asks for, and the same as conditions of the database: filters and rights."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, func, select
+
+from kinerja.adapters import pencarian
+from kinerja.domain.hak import Pelaku
+from kinerja.domain.kata_dasar import lipat
+from kinerja.domain.tanya_arsip import Tanya, baca_tanya
+from kinerja.ext import db
+from kinerja.models import Arsip, IsiArsip, Unit
+
+from .hak import melihat_semua, syarat_isi
+from .kumpul import JENIS, nama_jenis
+
+URUT = {"": "Terbaru", "sesuai": "Paling sesuai"}
+
+
+@dataclass(frozen=True)
+class Saringan:
+    """What the reader asked for. 0 and "" mean all; `urut`: a key of URUT."""
+
+    q: str = ""
+    tahun: int = 0
+    jenis: str = ""
+    unit: int = 0
+    kode: str = ""
+    media: str = ""
+    urut: str = ""
+
+    @property
+    def mencari(self) -> bool:
+        """True when items are looked for, not only bundles listed."""
+        return bool(self.q.strip() or self.jenis or self.unit or self.kode or self.media)
+
+    @property
+    def tanya(self) -> Tanya:
+        """The words and fields that were typed."""
+        return baca_tanya(self.q)
+
+    def alamat(self, **ganti: Any) -> dict[str, object]:
+        """The query of the address of this search with other values; what is not asked is left out."""
+        return {nama: nilai for nama, nilai in vars(replace(self, **ganti)).items() if nilai}
+
+
+def syarat(saringan: Saringan, oleh: Pelaku) -> list[ColumnElement[bool]]:
+    """Items that fit the filters and that `oleh` may see; the query joins Arsip."""
+    tanya, hasil = saringan.tanya, [syarat_isi(oleh)]
+    hasil += [Arsip.tahun == tahun for tahun in {saringan.tahun, tanya.tahun} - {0}]
+    pilihan = (
+        (IsiArsip.jenis, saringan.jenis),
+        (IsiArsip.unit_id, saringan.unit),
+        (Arsip.klasifikasi_kode, saringan.kode),
+        (Arsip.media, saringan.media),
+    )
+    hasil += [kolom == nilai for kolom, nilai in pilihan if nilai]
+    return hasil + _syarat_diketik(tanya)
+
+
+def _syarat_diketik(tanya: Tanya) -> list[ColumnElement[bool]]:
+    hasil: list[ColumnElement[bool]] = []
+    if tanya.jenis:
+        hasil.append(IsiArsip.jenis.in_([kunci for kunci in JENIS if _serupa(tanya.jenis, kunci, nama_jenis(kunci))]))
+    if tanya.unit:
+        hasil.append(IsiArsip.unit_id.in_(_unit(tanya.unit)))
+    if tanya.nomor:
+        hasil.append(func.instr(func.lower(IsiArsip.nomor_surat), tanya.nomor.lower()) > 0)
+    if tanya.kode:
+        hasil.append(func.substr(Arsip.klasifikasi_kode, 1, len(tanya.kode)) == tanya.kode)
+    return hasil
+
+
+def _serupa(dicari: str, *nama: str) -> bool:
+    return any(lipat(dicari) in lipat(satu) for satu in nama)
+
+
+def _unit(dicari: str) -> list[int]:
+    semua = db.session.execute(select(Unit.id, Unit.kode, Unit.nama, Unit.singkatan))
+    return [nomor for nomor, *nama in semua if _serupa(dicari, *nama)]
+
+
+def saring(saringan: Saringan, oleh: Pelaku) -> pencarian.Saring | None:
+    """The same inside a search of words, asked of the column of ids; None when all may be found.
+
+    A year narrows the ids first: the items of its bundles lie together, and the others are not even looked at.
+    """
+    tahun = saringan.tahun or saringan.tanya.tahun
+    rentang = _rentang(tahun) if tahun else None
+    semua = syarat(saringan, oleh)
+    if melihat_semua(oleh) and len(semua) == 1:
+        return None
+
+    def cocok(id_: ColumnElement[int]) -> ColumnElement[bool]:
+        ada = exists().where(IsiArsip.id == id_, Arsip.id == IsiArsip.arsip_id, *semua)
+        return and_(id_.between(*rentang), ada) if rentang else ada
+
+    return cocok
+
+
+def _rentang(tahun: int) -> tuple[int, int]:
+    """First and last id of the items of a year; (0, 0) when there are none."""
+    milik = IsiArsip.arsip_id == Arsip.id
+    awal = select(func.min(IsiArsip.id)).where(milik).scalar_subquery()
+    akhir = select(func.max(IsiArsip.id)).where(milik).scalar_subquery()
+    pertama, terakhir = db.session.execute(select(func.min(awal), func.max(akhir)).where(Arsip.tahun == tahun)).one()
+    return pertama or 0, terakhir or 0

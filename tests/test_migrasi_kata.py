@@ -1,0 +1,20 @@
+"""The search index of earlier versions: its words get their bases, and what a line end broke is whole."""
+
+from flask_migrate import upgrade
+from sqlalchemy import text
+
+from kinerja.adapters import pencarian
+from kinerja.ext import db
+from tests.test_migrasi_orang import lama, satu  # noqa: F401
+
+
+def test_what_was_indexed_before_is_found_by_any_form(lama):  # noqa: F811
+    db.session.execute(
+        text("INSERT INTO arsip_fts(rowid, judul, badan, nomor) VALUES (5, 'Laporan', 'peng-\nukuran pegawai', '')")
+    )
+    db.session.commit()
+    db.session.remove()
+    upgrade()
+    assert ("laporan", "lapor") in [tuple(baris) for baris in satu("SELECT kata, akar FROM arsip_kata")]
+    for q in ("dilaporkan", '"pengukuran pegawai"', "kepegawaian"):
+        assert pencarian.temukan(db.session.connection(), q, batas=9) == [5]
