@@ -35,6 +35,7 @@ def jalankan(sisa: list[str]) -> int:
             ribut = ukur(rumah, pilihan.detik)
         print("Sendirian: " + "; ".join(f"{n} {status} {desimal(lama)} detik" for n, status, lama in sendiri))
         cetak(tenang, ribut, catatan, dasar, max(puncak), rumah.rss())
+        rumah.peladen.hentikan()  # a killed server leaves children that still write into the folder
     return 0
 
 

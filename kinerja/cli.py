@@ -103,11 +103,20 @@ def _bagian(teks: str) -> tuple[int, int]:
 
 def _cadangkan(pengurai: argparse.ArgumentParser) -> None:
     pengurai.add_argument("ke", metavar="TUJUAN", nargs="?", type=Path, help="folder cadangan, di media lain")
+    pengurai.add_argument("--segel", action="store_true", help="satu berkas yang hanya dibuka frasa sandi")
+    _frasa(pengurai)
     _folder(pengurai)
 
 
+def _frasa(pengurai: argparse.ArgumentParser) -> None:
+    pengurai.add_argument(
+        "--frasa-berkas", metavar="BERKAS", type=Path, help="baca frasa sandi dari baris pertama berkas ini"
+    )
+
+
 def _pulihkan(pengurai: argparse.ArgumentParser) -> None:
-    pengurai.add_argument("cadangan", metavar="CADANGAN", type=Path, help="folder cadangan-… yang dipulihkan")
+    pengurai.add_argument("cadangan", metavar="CADANGAN", type=Path, help="folder cadangan-… atau berkas .segel")
+    _frasa(pengurai)
     _folder(pengurai)
 
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from kinerja.adapters import segel
 from kinerja.adapters.gudang import BerkasRusak, Gudang, fsync_folder
 from kinerja.domain.galat import GalatDomain
 
@@ -73,11 +74,14 @@ def daftar(tujuan: Path) -> dict[datetime, Path]:
     }
 
 
-def buat(data: Path, tujuan: Path, nama: str, *, versi: str, giliran: int, kabar: Kabar) -> tuple[Cadangan, list[str]]:
+def buat(
+    data: Path, tujuan: Path, nama: str, *, versi: str, giliran: int, kabar: Kabar, tautkan: bool = False
+) -> tuple[Cadangan, list[str]]:
     """Copy the data folder `data` into `tujuan`. Returns the copy, and a sentence for every file that is damaged.
 
     `giliran` (0 to 6): which seventh of the files that are there already is read again, and mended where it is
-    damaged. Raises CadanganGagal: no room, no permission, the database cannot be read.
+    damaged. `tautkan`: archive files may be links to those of the office (a copy that is about to be sealed).
+    Raises CadanganGagal: no room, no permission, the database cannot be read.
     """
     sedang = tujuan / f".{nama}.sedang"
     try:
@@ -86,7 +90,9 @@ def buat(data: Path, tujuan: Path, nama: str, *, versi: str, giliran: int, kabar
         sedang.mkdir(mode=0o700)
         kabar("Menyalin basis data.")
         _salin_basis(data / BASIS, sedang / BASIS)
-        rusak = _salin_arsip(sedang / BASIS, Gudang(data / ARSIP), Gudang(tujuan / ARSIP), giliran, kabar)
+        rusak = _salin_arsip(
+            sedang / BASIS, Gudang(data / ARSIP), Gudang(tujuan / ARSIP), giliran, kabar, tautkan=tautkan
+        )
         _salin_lain(data, sedang)
         _tulis_manifes(sedang, versi=versi, nama=nama, rusak=rusak)
         os.replace(sedang, tujuan / nama)
@@ -94,11 +100,61 @@ def buat(data: Path, tujuan: Path, nama: str, *, versi: str, giliran: int, kabar
         _catat_kepala(tujuan, nama, baca(tujuan / nama).manifes["kepala_jejak"])
     except (OSError, sqlite3.Error) as galat:
         shutil.rmtree(sedang, ignore_errors=True)
-        raise CadanganGagal(
-            f"Cadangan ke {tujuan} tidak jadi: {getattr(galat, 'strerror', None) or galat}. Periksa apakah media itu "
-            "terpasang, dapat ditulisi, dan masih ada ruangnya, lalu ulangi."
-        ) from galat
+        raise _tidak_jadi(tujuan, galat) from galat
     return baca(tujuan / nama), [_kalimat_rusak(sidik) for sidik in rusak]
+
+
+def buat_tersegel(
+    data: Path, tujuan: Path, nama: str, frasa: str, *, versi: str, kabar: Kabar
+) -> tuple[Path, list[str]]:
+    """A copy as one file in `tujuan` that only the passphrase opens; nothing readable ever lies there.
+
+    Returns the file, and a sentence for every file of the archive that is damaged. Raises CadanganGagal.
+    """
+    sementara = data / ".segel"
+    shutil.rmtree(sementara, ignore_errors=True)
+    try:
+        _, rusak = buat(data, sementara, nama, versi=versi, giliran=0, kabar=kabar, tautkan=True)
+        kabar("Menyegel cadangan.")
+        tujuan.mkdir(parents=True, exist_ok=True)
+        segel.segel(sementara, tujuan / f"{nama}{segel.AKHIRAN}", frasa)
+    except OSError as galat:
+        raise _tidak_jadi(tujuan, galat) from galat
+    finally:
+        shutil.rmtree(sementara, ignore_errors=True)
+    return tujuan / f"{nama}{segel.AKHIRAN}", rusak
+
+
+def pulihkan_tersegel(berkas: Path, folder: Path, frasa: str, *, kini: datetime) -> Cadangan:
+    """Make a data folder from a sealed copy. Raises CadanganGagal or SegelGagal, and nothing is there."""
+    _pastikan_kosong(folder)
+    sementara = folder.with_name(f".{folder.name}.dibuka")
+    shutil.rmtree(sementara, ignore_errors=True)
+    try:
+        sementara.mkdir(mode=0o700, parents=True)
+        segel.buka(berkas, sementara, frasa)
+        (satu,) = daftar(sementara).values()
+        isi = baca(satu)
+        pulihkan(isi, folder, kini=kini, tautkan=True)
+    except OSError as galat:
+        raise CadanganGagal(
+            f"Pemulihan ke {folder} tidak jadi: {galat.strerror}. Periksa ruang dan izinnya."
+        ) from galat
+    finally:
+        shutil.rmtree(sementara, ignore_errors=True)
+    return isi
+
+
+def _tidak_jadi(tujuan: Path, galat: Exception) -> CadanganGagal:
+    return CadanganGagal(
+        f"Cadangan ke {tujuan} tidak jadi: {getattr(galat, 'strerror', None) or galat}. Periksa apakah media itu "
+        "terpasang, dapat ditulisi, dan masih ada ruangnya, lalu ulangi."
+    )
+
+
+def _pastikan_kosong(folder: Path) -> None:
+    if folder.exists() and any(folder.iterdir()):
+        raise CadanganGagal(f"Folder {folder} berisi data, sehingga tidak disentuh. Pilih folder kosong dengan --data.")
 
 
 def baca(folder: Path) -> Cadangan:
@@ -137,8 +193,7 @@ def pulihkan(cadangan: Cadangan, folder: Path, *, kini: datetime, tautkan: bool 
 
     `tautkan`: archive files may be links to those of the copy (a rehearsal, which is thrown away).
     """
-    if folder.exists() and any(folder.iterdir()):
-        raise CadanganGagal(f"Folder {folder} berisi data, sehingga tidak disentuh. Pilih folder kosong dengan --data.")
+    _pastikan_kosong(folder)
     if temuan := periksa(cadangan):
         raise CadanganGagal(
             f"Cadangan {cadangan.folder} rusak, sehingga tidak dipakai: {temuan[0]} "
@@ -230,7 +285,7 @@ def _sudah_ada(gudang: Gudang, sidik: str, ukuran: int, *, baca: bool) -> bool:
     return True
 
 
-def _salin_arsip(basis: Path, dari: Gudang, ke: Gudang, giliran: int, kabar: Kabar) -> list[str]:
+def _salin_arsip(basis: Path, dari: Gudang, ke: Gudang, giliran: int, kabar: Kabar, *, tautkan: bool) -> list[str]:
     """Bring over what is not there yet, and what is of tonight's share and no longer sound there.
 
     Returns the SHA-256 of what is missing or damaged; the rest is copied.
@@ -243,8 +298,9 @@ def _salin_arsip(basis: Path, dari: Gudang, ke: Gudang, giliran: int, kabar: Kab
             continue
         try:
             dari.periksa(sidik, ukuran)
-            with dari.buka(sidik) as berkas:
-                ke.simpan(berkas)
+            if not (tautkan and ke.tautkan(dari, sidik)):
+                with dari.buka(sidik) as berkas:
+                    ke.simpan(berkas)
         except BerkasRusak:
             rusak.append(sidik)
     return rusak

@@ -1,14 +1,19 @@
 """`cadangkan`, `pulihkan` and `periksa-data`: copies of an office's data, and whether it is whole."""
 
 import argparse
+import getpass
+import os
 from pathlib import Path
 
 from kinerja import create_app
-from kinerja.adapters import cadangan, jam
+from kinerja.adapters import cadangan, jam, segel
 from kinerja.adapters.cadangan import CadanganGagal
 from kinerja.config import folder_bawaan
 
 from .basis_data import pastikan_terbaru
+
+FRASA = "KINERJA_FRASA"
+"""In the environment: the passphrase, for who asks nobody."""
 
 
 def _app(data: Path | None):
@@ -24,10 +29,16 @@ def cadangkan(args: argparse.Namespace) -> int:
     """Copy the data folder while people work. Exit status 1 when a file of the archive is damaged."""
     from kinerja.services.jaga import cadang
 
+    ke = args.ke.absolute() if args.ke else None
     with _app(args.data).app_context():
-        baru, rusak = cadang.cadangkan(args.ke.absolute() if args.ke else None, kabar=print)
-    print(f"Cadangan selesai: {baru.folder}")
-    print(f"Untuk dibawa, salin seluruh folder {baru.folder.parent} (cadangan beserta arsipnya).")
+        if args.segel:
+            berkas, rusak = cadang.cadangkan_tersegel(ke, _frasa(args, baru=True), kabar=print)
+            print(f"Cadangan tersegel selesai: {berkas}")
+            print("Hanya frasa sandinya yang membukanya. Simpan frasa itu terpisah dari berkas ini.")
+        else:
+            baru, rusak = cadang.cadangkan(ke, kabar=print)
+            print(f"Cadangan selesai: {baru.folder}")
+            print(f"Untuk dibawa, salin seluruh folder {baru.folder.parent} (cadangan beserta arsipnya).")
     for satu in rusak:
         print(satu)
     return 1 if rusak else 0
@@ -36,9 +47,13 @@ def cadangkan(args: argparse.Namespace) -> int:
 def pulihkan(args: argparse.Namespace) -> int:
     """Make a data folder from a copy, checked before anything is touched. Raises CadanganGagal."""
     folder = (args.data or folder_bawaan(demo=False)).absolute()
-    satu = cadangan.baca(args.cadangan.absolute())
-    print(f"Memeriksa {satu.folder} …")
-    cadangan.pulihkan(satu, folder, kini=jam.sekarang().astimezone(jam.ZONA))
+    asal, kini = args.cadangan.absolute(), jam.sekarang().astimezone(jam.ZONA)
+    print(f"Memeriksa {asal} …")
+    if segel.tersegel(asal):
+        satu = cadangan.pulihkan_tersegel(asal, folder, _frasa(args, baru=False), kini=kini)
+    else:
+        satu = cadangan.baca(asal)
+        cadangan.pulihkan(satu, folder, kini=kini)
     print(f"Data dipulihkan ke {folder}: {len(satu.manifes['arsip'])} berkas arsip.")
     if satu.manifes["rusak"]:
         print(
@@ -46,6 +61,14 @@ def pulihkan(args: argparse.Namespace) -> int:
         )
     print("Semua orang masuk kembali dengan kata sandi yang sama. Jalankan: python3 run.py --data", folder)
     return 0
+
+
+def _frasa(args: argparse.Namespace, *, baru: bool) -> str:
+    """The passphrase: from a file, the environment, or asked for; never a word of the command. Raises SegelGagal."""
+    if args.frasa_berkas or FRASA in os.environ:
+        frasa = segel.isi_frasa(args.frasa_berkas) if args.frasa_berkas else os.environ[FRASA]
+        return segel.pastikan_frasa(frasa) if baru else frasa
+    return segel.frasa_baru(getpass.getpass) if baru else getpass.getpass("Frasa sandi cadangan: ")
 
 
 def periksa_data(args: argparse.Namespace) -> int:

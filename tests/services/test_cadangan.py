@@ -455,3 +455,29 @@ def test_a_share_is_written_n_of_t():
     for salah in ("0/7", "8/7", "x", "3"):
         with pytest.raises(SystemExit):
             cli.baca(["periksa-data", "--sebagian", salah])
+
+
+def test_a_sealed_copy_is_one_file_that_only_its_phrase_restores(berisi, tmp_path, capsys, monkeypatch, caplog):
+    """The phrase comes from a file, the environment or the terminal: never a word of the command, never printed."""
+
+    def perintah(*kata):
+        status = cli.jalankan(cli.baca([*map(str, kata)]))
+        return status, "".join(capsys.readouterr())
+
+    frasa, data, usb = "kopi tubruk di Nunukan", berisi.config["FOLDER_DATA"], tmp_path / "usb"
+    (tmp_path / "frasa").write_text(f"{frasa}\n")
+    assert perintah("cadangkan", usb, "--segel", "--frasa-berkas", tmp_path / "frasa", "--data", data)[0] == 0
+    (berkas,) = usb.iterdir()
+    assert berkas.name.endswith(".segel")
+    assert not (data / ".segel").exists()
+    monkeypatch.setenv("KINERJA_FRASA", "frasa yang lain")
+    status, kata = perintah("pulihkan", berkas, "--data", tmp_path / "baru")
+    assert (status, "Frasa sandi tidak cocok" in kata, (tmp_path / "baru").exists()) == (1, True, False)
+    monkeypatch.delenv("KINERJA_FRASA")
+    monkeypatch.setattr("getpass.getpass", lambda _: frasa)
+    status, kata = perintah("pulihkan", berkas, "--data", tmp_path / "baru")
+    assert (status, frasa in kata + caplog.text) == (0, False)
+    assert perintah("periksa-data", "--data", tmp_path / "baru")[0] == 0
+    assert list(tmp_path.glob(".*")) == []
+    toko = Gudang(tmp_path / "baru" / "arsip")
+    assert {s: toko.baca(s) for s in toko.daftar()} == {s: gudang().baca(s) for s in gudang().daftar()}

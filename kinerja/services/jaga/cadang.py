@@ -6,7 +6,7 @@ from pathlib import Path
 from flask import current_app
 
 from kinerja.adapters import cadangan, jam
-from kinerja.adapters.cadangan import Cadangan, CadanganGagal
+from kinerja.adapters.cadangan import Cadangan
 from kinerja.adapters.jam import ZONA
 from kinerja.domain.jaga import disimpan
 from kinerja.services.pekerjaan.jenis import Kabar
@@ -15,10 +15,6 @@ from kinerja.services.pekerjaan.jenis import Kabar
 def cadangkan(tujuan: Path | None = None, *, kabar: Kabar) -> tuple[Cadangan, list[str]]:
     """Make a copy now, in the office's folder of copies or in `tujuan`. Raises CadanganGagal."""
     setelan = current_app.config
-    if not setelan["SQLALCHEMY_DATABASE_URI"].startswith("sqlite:///"):
-        raise CadanganGagal(
-            "Cadangan hanya dikenal bagi basis data SQLite. Pakai alat cadangan basis data itu sendiri."
-        )
     kini = jam.sekarang().astimezone(ZONA)
     return cadangan.buat(
         setelan["FOLDER_DATA"],
@@ -26,6 +22,20 @@ def cadangkan(tujuan: Path | None = None, *, kabar: Kabar) -> tuple[Cadangan, li
         cadangan.nama_cadangan(kini),
         versi=setelan["VERSI"],
         giliran=kini.toordinal() % cadangan.BAGIAN,
+        kabar=kabar,
+    )
+
+
+def cadangkan_tersegel(tujuan: Path | None, frasa: str, *, kabar: Kabar) -> tuple[Path, list[str]]:
+    """Make a copy now as one file that only `frasa` opens. Raises CadanganGagal."""
+    setelan = current_app.config
+    nama = cadangan.nama_cadangan(jam.sekarang().astimezone(ZONA))
+    return cadangan.buat_tersegel(
+        setelan["FOLDER_DATA"],
+        tujuan or setelan["FOLDER_CADANGAN"],
+        nama,
+        frasa,
+        versi=setelan["VERSI"],
         kabar=kabar,
     )
 
