@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from kinerja.adapters import segel
 from kinerja.adapters.gudang import BerkasRusak, Gudang, fsync_folder
 from kinerja.domain.galat import GalatDomain
 
@@ -100,59 +99,20 @@ def buat(
         _catat_kepala(tujuan, nama, baca(tujuan / nama).manifes["kepala_jejak"])
     except (OSError, sqlite3.Error) as galat:
         shutil.rmtree(sedang, ignore_errors=True)
-        raise _tidak_jadi(tujuan, galat) from galat
+        raise tidak_jadi(tujuan, galat) from galat
     return baca(tujuan / nama), [_kalimat_rusak(sidik) for sidik in rusak]
 
 
-def buat_tersegel(
-    data: Path, tujuan: Path, nama: str, frasa: str, *, versi: str, kabar: Kabar
-) -> tuple[Path, list[str]]:
-    """A copy as one file in `tujuan` that only the passphrase opens; nothing readable ever lies there.
-
-    Returns the file, and a sentence for every file of the archive that is damaged. Raises CadanganGagal.
-    """
-    sementara = data / ".segel"
-    shutil.rmtree(sementara, ignore_errors=True)
-    try:
-        _, rusak = buat(data, sementara, nama, versi=versi, giliran=0, kabar=kabar, tautkan=True)
-        kabar("Menyegel cadangan.")
-        tujuan.mkdir(parents=True, exist_ok=True)
-        segel.segel(sementara, tujuan / f"{nama}{segel.AKHIRAN}", frasa)
-    except OSError as galat:
-        raise _tidak_jadi(tujuan, galat) from galat
-    finally:
-        shutil.rmtree(sementara, ignore_errors=True)
-    return tujuan / f"{nama}{segel.AKHIRAN}", rusak
-
-
-def pulihkan_tersegel(berkas: Path, folder: Path, frasa: str, *, kini: datetime) -> Cadangan:
-    """Make a data folder from a sealed copy. Raises CadanganGagal or SegelGagal, and nothing is there."""
-    _pastikan_kosong(folder)
-    sementara = folder.with_name(f".{folder.name}.dibuka")
-    shutil.rmtree(sementara, ignore_errors=True)
-    try:
-        sementara.mkdir(mode=0o700, parents=True)
-        segel.buka(berkas, sementara, frasa)
-        (satu,) = daftar(sementara).values()
-        isi = baca(satu)
-        pulihkan(isi, folder, kini=kini, tautkan=True)
-    except OSError as galat:
-        raise CadanganGagal(
-            f"Pemulihan ke {folder} tidak jadi: {galat.strerror}. Periksa ruang dan izinnya."
-        ) from galat
-    finally:
-        shutil.rmtree(sementara, ignore_errors=True)
-    return isi
-
-
-def _tidak_jadi(tujuan: Path, galat: Exception) -> CadanganGagal:
+def tidak_jadi(tujuan: Path, galat: Exception) -> CadanganGagal:
+    """What to say of a copy that could not be made, and what to do."""
     return CadanganGagal(
         f"Cadangan ke {tujuan} tidak jadi: {getattr(galat, 'strerror', None) or galat}. Periksa apakah media itu "
         "terpasang, dapat ditulisi, dan masih ada ruangnya, lalu ulangi."
     )
 
 
-def _pastikan_kosong(folder: Path) -> None:
+def pastikan_kosong(folder: Path) -> None:
+    """Raises CadanganGagal where a folder holds anything."""
     if folder.exists() and any(folder.iterdir()):
         raise CadanganGagal(f"Folder {folder} berisi data, sehingga tidak disentuh. Pilih folder kosong dengan --data.")
 
@@ -193,7 +153,7 @@ def pulihkan(cadangan: Cadangan, folder: Path, *, kini: datetime, tautkan: bool 
 
     `tautkan`: archive files may be links to those of the copy (a rehearsal, which is thrown away).
     """
-    _pastikan_kosong(folder)
+    pastikan_kosong(folder)
     if temuan := periksa(cadangan):
         raise CadanganGagal(
             f"Cadangan {cadangan.folder} rusak, sehingga tidak dipakai: {temuan[0]} "

@@ -11,9 +11,11 @@ import struct
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from kinerja.adapters.gudang import fsync_folder
 from kinerja.domain.galat import GalatDomain
@@ -86,9 +88,7 @@ def buka(berkas: Path, folder: Path, frasa: str) -> None:
             raise _rusak(berkas) from galat
 
 
-def _kunci(frasa: str, kepala: bytes) -> Any:
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # loaded only where something is sealed
-
+def _kunci(frasa: str, kepala: bytes) -> AESGCM:
     kali, kib, lajur, garam = _KDF.unpack(kepala)
     return AESGCM(hash_secret_raw(frasa.encode(), garam, kali, kib, lajur, 32, Type.ID))
 
@@ -162,8 +162,6 @@ class _Pembuka(io.RawIOBase):
             raise _rusak(self._berkas) from galat
 
     def _buka(self, blok: bytes, *, terakhir: bool) -> bytes:
-        from cryptography.exceptions import InvalidTag
-
         try:
             isi: bytes = self._kunci.decrypt(_NONCE.pack(bytes(7), self._ke, terakhir), blok, self._kepala)
         except (InvalidTag, ValueError) as galat:  # a block that is too short has no tag at all

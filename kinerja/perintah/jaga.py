@@ -5,8 +5,10 @@ import getpass
 import os
 from pathlib import Path
 
+from flask import current_app
+
 from kinerja import create_app
-from kinerja.adapters import cadangan, jam, segel
+from kinerja.adapters import cadangan, cadangan_segel, jam, segel
 from kinerja.adapters.cadangan import CadanganGagal
 from kinerja.config import folder_bawaan
 
@@ -32,7 +34,7 @@ def cadangkan(args: argparse.Namespace) -> int:
     ke = args.ke.absolute() if args.ke else None
     with _app(args.data).app_context():
         if args.segel:
-            berkas, rusak = cadang.cadangkan_tersegel(ke, _frasa(args, baru=True), kabar=print)
+            berkas, rusak = _cadangkan_tersegel(ke, _frasa(args, baru=True))
             print(f"Cadangan tersegel selesai: {berkas}")
             print("Hanya frasa sandinya yang membukanya. Simpan frasa itu terpisah dari berkas ini.")
         else:
@@ -44,13 +46,25 @@ def cadangkan(args: argparse.Namespace) -> int:
     return 1 if rusak else 0
 
 
+def _cadangkan_tersegel(ke: Path | None, frasa: str) -> tuple[Path, list[str]]:
+    setelan, kini = current_app.config, jam.sekarang().astimezone(jam.ZONA)
+    return cadangan_segel.buat_tersegel(
+        setelan["FOLDER_DATA"],
+        ke or setelan["FOLDER_CADANGAN"],
+        cadangan.nama_cadangan(kini),
+        frasa,
+        versi=setelan["VERSI"],
+        kabar=print,
+    )
+
+
 def pulihkan(args: argparse.Namespace) -> int:
     """Make a data folder from a copy, checked before anything is touched. Raises CadanganGagal."""
     folder = (args.data or folder_bawaan(demo=False)).absolute()
     asal, kini = args.cadangan.absolute(), jam.sekarang().astimezone(jam.ZONA)
     print(f"Memeriksa {asal} …")
     if segel.tersegel(asal):
-        satu = cadangan.pulihkan_tersegel(asal, folder, _frasa(args, baru=False), kini=kini)
+        satu = cadangan_segel.pulihkan_tersegel(asal, folder, _frasa(args, baru=False), kini=kini)
     else:
         satu = cadangan.baca(asal)
         cadangan.pulihkan(satu, folder, kini=kini)

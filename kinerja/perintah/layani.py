@@ -9,7 +9,7 @@ from pathlib import Path
 from flask import Flask
 
 from kinerja import create_app
-from kinerja.adapters import berkas_asing, catatan
+from kinerja.adapters import berkas_asing, catatan, ruang
 from kinerja.adapters.jaringan import SEMUA_ALAMAT, HostTepercaya, alamat_lan, buka_soket
 from kinerja.adapters.kunci import KunciFolder, pastikan_jenis, siapkan_folder
 from kinerja.adapters.peladen import PER_ALAMAT, Peladen
@@ -25,7 +25,7 @@ BENANG = 64
 def jalankan(args: argparse.Namespace) -> int:
     """Lock the data folder, take the port, migrate, serve. Raises GalatMulai with the way out."""
     pasang_penghenti()
-    folder = siapkan_folder(args.data or folder_bawaan(demo=False))
+    folder = _folder_siap(args.data or folder_bawaan(demo=False))
     with KunciFolder(folder):
         pastikan_jenis(folder, demo=False)
         setelan = baca_setelan(folder)
@@ -43,12 +43,17 @@ def jalankan(args: argparse.Namespace) -> int:
 
 def untuk_wsgi() -> Flask:
     """The application for another WSGI server; the data folder is held until the process ends. Raises GalatMulai."""
-    folder = siapkan_folder(folder_bawaan(demo=False))
+    folder = _folder_siap(folder_bawaan(demo=False))
     KunciFolder(folder).pegang()
     app = create_app(folder)
     pastikan_terbaru(app)
     catatan.pasang(folder)
     return app
+
+
+def _folder_siap(folder: Path) -> Path:
+    ruang.siapkan(folder)
+    return siapkan_folder(folder)
 
 
 def _alamat_terpakai(setelan: Setelan, alamat: str, port: int) -> dict:
@@ -122,6 +127,8 @@ def cetak_alamat(soket: socket.socket, folder: Path, setelan: Setelan) -> None:
     print("Buka di peramban:")
     for alamat in alamat_peramban(soket, setelan):
         print(f"  {alamat}")
+    if ruang.penuh(folder):
+        print("Media penyimpanan penuh: data hanya dapat dibaca sampai ruang dikosongkan.")
     print("Hentikan dengan Ctrl+C.")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
+from kinerja.adapters import ruang
 from kinerja.adapters.pekerjaan import AnakPekerjaan, PekerjaanPutus
 from kinerja.domain.galat import GalatDomain, TidakDitemukan
 from kinerja.services.pekerjaan import antrean, jenis
@@ -59,6 +60,8 @@ class Pekerja:
 
     def putaran(self) -> None:
         """One round: what the clock wants is queued, then everything that waits is done. Needs an app context."""
+        if ruang.penuh(self.app.config["FOLDER_DATA"]):
+            return
         if penyiapan.kosong() or not antrean.ada_yang_baru():
             return
         if not self.app.config["DEMO"]:

@@ -41,7 +41,7 @@ HALAMAN = (
 
 def pasang_web(app: Flask) -> None:
     """Blueprints, the gate, error pages, headers and filters."""
-    from . import akses, asal, catatan, galat, konsep_tuang, konteks, mampat, statis, tajuk, unduh
+    from . import akses, asal, catatan, galat, konsep_tuang, konteks, mampat, ruang, statis, tajuk, unduh
     from .bilangan import NomorAlamat
     from .saring import pasang_saring
 
@@ -51,6 +51,7 @@ def pasang_web(app: Flask) -> None:
         app.register_blueprint(blueprint)
     catatan.pasang(app)
     asal.pasang(app)
+    ruang.pasang(app)
     akses.pasang(app)
     galat.pasang(app)
     mampat.pasang(app)

@@ -8,6 +8,7 @@ from flask_login import current_user
 from kinerja.adapters import jam
 from kinerja.domain.hak import LANGKAH, Tindakan, boleh
 from kinerja.services import hak, naskah
+from kinerja.services.jaga import ruang
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
 from kinerja.services.laporan import ralat
@@ -48,6 +49,7 @@ def _konteks_halaman() -> dict:
     saya, pengguna = pelaku(), _pengguna()
     return {
         "versi_aplikasi": current_app.config["VERSI"],
+        "hanya_baca": ruang.KALIMAT if ruang.penuh() else "",
         "kantor": _kop(),
         "pengguna": pengguna,
         "lencana": sum(satu["belum"] for satu in pengguna["pilihan"]) if pengguna else 0,

@@ -26,20 +26,6 @@ def cadangkan(tujuan: Path | None = None, *, kabar: Kabar) -> tuple[Cadangan, li
     )
 
 
-def cadangkan_tersegel(tujuan: Path | None, frasa: str, *, kabar: Kabar) -> tuple[Path, list[str]]:
-    """Make a copy now as one file that only `frasa` opens. Raises CadanganGagal."""
-    setelan = current_app.config
-    nama = cadangan.nama_cadangan(jam.sekarang().astimezone(ZONA))
-    return cadangan.buat_tersegel(
-        setelan["FOLDER_DATA"],
-        tujuan or setelan["FOLDER_CADANGAN"],
-        nama,
-        frasa,
-        versi=setelan["VERSI"],
-        kabar=kabar,
-    )
-
-
 def kerjakan(_isi: dict, kabar: Kabar) -> dict:
     """The nightly job: a copy, then the old ones that are no longer kept go."""
     baru, rusak = cadangkan(kabar=kabar)

@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+from flask import current_app
 from sqlalchemy import select
 
+from kinerja.adapters import ruang
 from kinerja.ext import db
 from kinerja.models import Berkas
 from kinerja.services.berkas.simpan import gudang
@@ -15,6 +17,7 @@ UMUR_TANPA_CATATAN = timedelta(days=7)
 
 def kerjakan(_isi: dict, kabar: Kabar) -> dict:
     """The job. Files are listed after the records, and only old ones are moved: none that is being stored."""
+    ruang.siapkan(current_app.config["FOLDER_DATA"])
     kabar("Memindahkan berkas sementara yang tertinggal.")
     sementara = gudang().sapu_sementara(UMUR_SEMENTARA)
     kabar("Memindahkan berkas cetak coba yang tidak tercatat.")

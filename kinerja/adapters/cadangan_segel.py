@@ -1,0 +1,59 @@
+"""Copies as one sealed file (keputusan 0300), apart from the others: only the commands load what seals."""
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from kinerja.adapters import segel
+from kinerja.adapters.cadangan import (
+    Cadangan,
+    CadanganGagal,
+    Kabar,
+    baca,
+    buat,
+    daftar,
+    pastikan_kosong,
+    pulihkan,
+    tidak_jadi,
+)
+
+
+def buat_tersegel(
+    data: Path, tujuan: Path, nama: str, frasa: str, *, versi: str, kabar: Kabar
+) -> tuple[Path, list[str]]:
+    """A copy as one file in `tujuan` that only the passphrase opens; nothing readable ever lies there.
+
+    Returns the file, and a sentence for every file of the archive that is damaged. Raises CadanganGagal.
+    """
+    sementara = data / ".segel"
+    shutil.rmtree(sementara, ignore_errors=True)
+    try:
+        _, rusak = buat(data, sementara, nama, versi=versi, giliran=0, kabar=kabar, tautkan=True)
+        kabar("Menyegel cadangan.")
+        tujuan.mkdir(parents=True, exist_ok=True)
+        segel.segel(sementara, tujuan / f"{nama}{segel.AKHIRAN}", frasa)
+    except OSError as galat:
+        raise tidak_jadi(tujuan, galat) from galat
+    finally:
+        shutil.rmtree(sementara, ignore_errors=True)
+    return tujuan / f"{nama}{segel.AKHIRAN}", rusak
+
+
+def pulihkan_tersegel(berkas: Path, folder: Path, frasa: str, *, kini: datetime) -> Cadangan:
+    """Make a data folder from a sealed copy. Raises CadanganGagal or SegelGagal, and nothing is there."""
+    pastikan_kosong(folder)
+    sementara = folder.with_name(f".{folder.name}.dibuka")
+    shutil.rmtree(sementara, ignore_errors=True)
+    try:
+        sementara.mkdir(mode=0o700, parents=True)
+        segel.buka(berkas, sementara, frasa)
+        (satu,) = daftar(sementara).values()
+        isi = baca(satu)
+        pulihkan(isi, folder, kini=kini, tautkan=True)
+    except OSError as galat:
+        raise CadanganGagal(
+            f"Pemulihan ke {folder} tidak jadi: {galat.strerror}. Periksa ruang dan izinnya."
+        ) from galat
+    finally:
+        shutil.rmtree(sementara, ignore_errors=True)
+    return isi
