@@ -145,6 +145,11 @@ def _potret(pengurai: argparse.ArgumentParser) -> None:
     pengurai.add_argument("folder", metavar="FOLDER", type=Path, help="tempat gambar disimpan")
 
 
+def _ketahanan(pengurai: argparse.ArgumentParser) -> None:
+    pengurai.add_argument("--rilis", action="store_true", help="bentuk panjang, bagi sebuah rilis")
+    pengurai.add_argument("--hanya", metavar="NAMA", default="", help="satu pengukuran saja, tanpa menulis")
+
+
 def _bench(pengurai: argparse.ArgumentParser) -> None:
     pengurai.add_argument("nama", metavar="NAMA", nargs="?", help="nama pengukuran, misalnya: halaman; semua: semuanya")
 
@@ -164,6 +169,7 @@ DAFTAR = (
     Perintah("test", "jalankan semua uji; pilihan diteruskan ke pytest", "alat:uji", lambda _: None, True, 0),
     Perintah("periksa", "periksa sumber, lalu jalankan semua uji", "alat:periksa", lambda _: None, True, 0),
     Perintah("potret", "potret setiap halaman demo", "alat:potret", _potret, True, 1),
+    Perintah("ketahanan", "ukur apa yang tahan, tulis docs/ketahanan.md", "alat:ketahanan", _ketahanan, True),
     Perintah("bench", "sebutkan atau jalankan pengukuran kecepatan", "alat:bench", _bench, True, 1),
 )
 

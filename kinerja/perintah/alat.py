@@ -81,3 +81,11 @@ def bench(args: argparse.Namespace) -> int:
     if args.nama not in ada:
         raise GalatMulai(f"Tidak ada pengukuran “{args.nama}”. Yang ada: {', '.join(ada)}.")
     return jalan.jalankan(args.nama, args.sisa)
+
+
+def ketahanan(args: argparse.Namespace) -> int:
+    """Measure what an office can rely on. Raises GalatMulai, naming the measurements that there are."""
+    jalan = importlib.import_module("bench.ketahanan.jalan")
+    if args.hanya and args.hanya not in jalan.UKURAN:
+        raise GalatMulai(f"Tidak ada pengukuran “{args.hanya}”. Yang ada: {', '.join(jalan.UKURAN)}.")
+    return jalan.jalankan(rilis=args.rilis, hanya=args.hanya)
