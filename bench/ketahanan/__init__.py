@@ -1,1 +1,1 @@
-"""`python3 run.py ketahanan`: what an office can rely on, each beside a control that fails; written into docs/ketahanan.md."""
+"""`python3 run.py ketahanan`: what an office can rely on, each beside a control that fails."""

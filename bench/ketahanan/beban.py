@@ -30,8 +30,8 @@ def ukur(detik: float = 60.0, orang: int = ORANG, benih: int = 1) -> list[Lembar
     return [
         Lembar(
             f"{orang} orang bekerja sekaligus",
-            f"{detik:.0f} detik; setiap orang membuka satu halaman atau mengubah setelannya, lalu membaca {JEDA:.0f} detik. Penanya "
-            "berada di mesin yang sama.",
+            f"{detik:.0f} detik; setiap orang membuka satu halaman atau mengubah setelannya, lalu membaca {JEDA:.0f} "
+            "detik. Penanya berada di mesin yang sama.",
             [
                 Nisbah("Permintaan", len(halaman) + len(tulis) + len(berkas), 1, "permintaan", paling_sedikit=True),
                 Nisbah("Galat", salah, 0, "permintaan"),

@@ -25,8 +25,8 @@ def ukur(kali: int = 150, benih: int = 1) -> list[Lembar]:
     return [
         Lembar(
             "Dimatikan di tengah pekerjaan (kill -9)",
-            f"{kali} kali, {PENULIS} penulis sekaligus; satu perbuatan ialah berkas, catatannya, nomor surat, dan jejaknya. Benih "
-            f"{benih}. Pembandingnya menjawab sebelum berkasnya tersimpan ({max(10, kali // 5)} kali).",
+            f"{kali} kali, {PENULIS} penulis sekaligus; satu perbuatan ialah berkas, catatannya, nomor surat, dan "
+            f"jejaknya. Benih {benih}. Pembandingnya menjawab sebelum berkasnya tersimpan ({max(10, kali // 5)} kali).",
             [
                 Nisbah("Perbuatan yang sudah dijawab", len(diakui), kali, "perbuatan", paling_sedikit=True),
                 Nisbah("Di antaranya hilang", hilang, 0, "perbuatan"),
@@ -44,7 +44,7 @@ def _bunuh(folder, cara, kali: int, benih: int) -> tuple[Diakui, int, int, int, 
     for ke in range(kali):
         penulis = Penulis(app, cara, benih * 100_000 + ke)
         penulis.dengar()
-        time.sleep(acak.uniform(0, 0.1))
+        time.sleep(acak.uniform(0, 0.3))
         penulis.bunuh()
         while penulis.dengar():
             pass

@@ -33,14 +33,16 @@ def ukur(kali: int = 5, benih: int = 1) -> list[Lembar]:
     return [
         Lembar(
             "Cadangan selagi orang bekerja",
-            f"{kali} cadangan di bawah {BANYAK} penulis, masing-masing dipulihkan ke folder lain. Benih {benih}. Pembandingnya "
-            "salinan dengan tangan: berkas basis datanya saja, dan seluruh folder yang disalin perlahan.",
+            f"{kali} cadangan di bawah {BANYAK} penulis, masing-masing dipulihkan ke folder lain. Benih {benih}. "
+            "Pembandingnya salinan dengan tangan: berkas basis datanya saja, dan seluruh folder yang disalin perlahan.",
             [
                 Nisbah("Perbuatan yang dijawab sebelum cadangan", diakui, kali, "perbuatan", paling_sedikit=True),
                 Nisbah("Di antaranya tidak ada setelah dipulihkan", hilang, 0, "perbuatan"),
                 Nisbah("Berkas arsip yang isinya berbeda", beda, 0, "berkas"),
                 Nisbah("Temuan periksa-data setelah dipulihkan", temuan, 0, "temuan"),
-                Nisbah("Pembanding: berkas basis data saja, yang gagal", basis_saja, kali, "salinan", paling_sedikit=True),
+                Nisbah(
+                    "Pembanding: berkas basis data saja, yang gagal", basis_saja, kali, "salinan", paling_sedikit=True
+                ),
                 Nisbah("Pembanding: seluruh folder perlahan, yang gagal", tangan, satuan=f"dari {kali} salinan"),
             ],
         )

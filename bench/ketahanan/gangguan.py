@@ -34,12 +34,24 @@ def ukur(detik: float = 5.0, benih: int = 1) -> list[Lembar]:
     return [
         Lembar(
             "Basis data terkunci, jam melompat, dua server",
-            f"Basis data dikunci {detik:.0f} detik selagi {PENULIS} orang menulis dan satu orang terus membuka halaman.",
+            f"Basis data dikunci {detik:.0f} detik selagi {PENULIS} orang menulis dan satu orang membuka halaman.",
             [
                 Nisbah("Halaman yang dibuka selama terkunci", kali, 1, "halaman", paling_sedikit=True),
                 Nisbah("Di antaranya yang paling lama", paling_lama, TUJUAN_BACA, "detik"),
-                Nisbah("Penulis yang selesai atau diminta mengulang", berhasil + ditolak, PENULIS, "orang", paling_sedikit=True),
-                Nisbah("Nomor yang ditolak ketika jam mundur sehari dan maju setahun", jam_ditolak, 2, "dari 2", paling_sedikit=True),
+                Nisbah(
+                    "Penulis yang selesai atau diminta mengulang",
+                    berhasil + ditolak,
+                    PENULIS,
+                    "orang",
+                    paling_sedikit=True,
+                ),
+                Nisbah(
+                    "Nomor yang ditolak ketika jam mundur sehari dan maju setahun",
+                    jam_ditolak,
+                    2,
+                    "dari 2",
+                    paling_sedikit=True,
+                ),
                 Nisbah("Nomor yang diberikan setelah jam betul", jam_pulih, 1, "dari 1", paling_sedikit=True),
                 Nisbah("Proses kedua yang ditolak (layani, wsgi)", kedua, 2, "dari 2", paling_sedikit=True),
             ],
@@ -97,10 +109,15 @@ def _jam(app: Flask) -> tuple[int, int]:
 def _kedua(folder: Path) -> int:
     """How many of the two ways to start a second server are refused with the number of the first."""
     lingkungan = os.environ | {"PYTHONPATH": str(AKAR), "KINERJA_DATA": str(folder)}
-    cara = (["-m", "kinerja", "layani", "--alamat", "127.0.0.1", "--port", "0", "--data", str(folder)], ["-c", "import wsgi"])
+    cara = (
+        ["-m", "kinerja", "layani", "--alamat", "127.0.0.1", "--port", "0", "--data", str(folder)],
+        ["-c", "import wsgi"],
+    )
     with KunciFolder(folder):
         keluar = [
-            subprocess.run([sys.executable, *kata], env=lingkungan, cwd=AKAR, capture_output=True, text=True, check=False)
+            subprocess.run(
+                [sys.executable, *kata], env=lingkungan, cwd=AKAR, capture_output=True, text=True, check=False
+            )
             for kata in cara
         ]
     return sum(satu.returncode != 0 and f"(proses {os.getpid()})" in satu.stderr for satu in keluar)

@@ -48,8 +48,8 @@ def naskah(semua: list[Lembar], *, rilis: bool) -> str:
     """The document. No name of a computer and no path stands in it."""
     kepala = (
         f"# Ketahanan\n\nDitulis oleh `python3 run.py ketahanan{' --rilis' if rilis else ''}`, benih {BENIH}, "
-        f"{tulis_tanggal(jam.hari_ini())}. {prosesor()}; {mesin()}.\n\nSetiap angka nol berdiri di samping pembanding yang gagal. "
-        "Angka waktu berlaku bagi mesin ini dan bebannya saat itu saja.\n"
+        f"{tulis_tanggal(jam.hari_ini())}. {prosesor()}; {mesin()}.\n\nSetiap angka nol berdiri di samping pembanding "
+        "yang gagal. Angka waktu berlaku bagi mesin ini dan bebannya saat itu saja.\n"
     )
     return "\n".join([kepala, *map(tabel, semua)])
 

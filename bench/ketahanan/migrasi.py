@@ -1,4 +1,4 @@
-"""A filled office of 0.1.0 on its way to this version, killed with -9 at every statement: the old or the new, never between."""
+"""A filled office of 0.1.0 on its way here, killed with -9 at every statement: the old or the new, never between."""
 
 import hashlib
 import os
@@ -20,7 +20,7 @@ from kinerja.ext import db
 
 
 def ukur(lompat: int = 5, benih: int = 1) -> list[Lembar]:
-    """Every `lompat`th statement of every migration, beginning with another one in each. `benih` decides nothing here."""
+    """Every `lompat`th statement of every migration, beginning with another one in each. `benih`: nothing to draw."""
     with tempat() as folder:
         revisi = siapkan(folder / "data")
         dibunuh = di_antara = tidak_selesai = 0
@@ -30,11 +30,8 @@ def ukur(lompat: int = 5, benih: int = 1) -> list[Lembar]:
     return [
         Lembar(
             "Migrasi dimatikan di tengah (kill -9)",
-            f"Kantor 0.1.0 yang terisi, {len(revisi)} migrasi, dimatikan sebelum setiap pernyataan SQL ke-{lompat} dan sebelum COMMIT. "
-            "Yang dibandingkan ialah seluruh isi basis data."
-            if lompat > 1
-            else f"Kantor 0.1.0 yang terisi, {len(revisi)} migrasi, dimatikan sebelum setiap pernyataan SQL dan sebelum COMMIT. "
-            "Yang dibandingkan ialah seluruh isi basis data.",
+            f"Kantor 0.1.0 yang terisi, {len(revisi)} migrasi, dimatikan sebelum setiap pernyataan SQL dan COMMIT "
+            f"({_bagian(lompat)}). Yang dibandingkan ialah seluruh isi basis data.",
             [
                 Nisbah("Kali dimatikan", dibunuh, len(revisi), "kali", paling_sedikit=True),
                 Nisbah("Berada di antara yang lama dan yang baru", di_antara, 0, "kali"),
@@ -42,6 +39,10 @@ def ukur(lompat: int = 5, benih: int = 1) -> list[Lembar]:
             ],
         )
     ]
+
+
+def _bagian(lompat: int) -> str:
+    return "semuanya" if lompat == 1 else f"satu dari {lompat}"
 
 
 def siapkan(folder: Path) -> list[str]:

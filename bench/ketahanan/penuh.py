@@ -16,7 +16,6 @@ from kinerja.adapters import cadangan, jam
 from kinerja.adapters.cadangan import CadanganGagal
 from kinerja.adapters.gudang import GudangPenuh
 from kinerja.demo.kantor import pelaku
-from kinerja.domain.konsep import Ketikan
 from kinerja.services.berkas.simpan import simpan_isi
 from kinerja.services.jaga import cadang, periksa
 from kinerja.services.pekerjaan import antrean
@@ -29,7 +28,7 @@ BERTURUT = 3
 
 
 def ukur(benih: int = 1, lompat: int = 1) -> list[Lembar]:
-    """Six flows, each with ever more free room. `benih` decides nothing here; `lompat`: pages from one try to the next."""
+    """Six flows, each with ever more free room. `lompat`: pages from one try to the next. `benih`: nothing to draw."""
     ditolak = salah = temuan = pulih = 0
     with tempat() as folder:
         if not _kait(folder):
@@ -49,8 +48,8 @@ def ukur(benih: int = 1, lompat: int = 1) -> list[Lembar]:
     return [
         Lembar(
             "Media penyimpanan penuh pada setiap penulisan",
-            f"{len(alur)} alur ({', '.join(alur)}) pada tmpfs {UKURAN_MIB} MiB yang menyisakan 0, 1, 2 … halaman 4 KiB sampai "
-            "alurnya muat.",
+            f"{len(alur)} alur ({', '.join(alur)}) pada tmpfs {UKURAN_MIB} MiB yang menyisakan ruang bebas mulai "
+            f"dari nol, bertambah {lompat * 4} KiB, sampai alurnya muat.",
             [
                 Nisbah("Kali ditolak karena penuh", ditolak, len(alur), "kali", paling_sedikit=True),
                 Nisbah("Ditolak dengan sebab lain", salah, 0, "kali"),
@@ -83,7 +82,7 @@ def _alur(folder: Path) -> dict[str, Callable[[], object]]:
         catat(simpan_isi(f"bukti {next(ke)}".encode() * 4000, nama="bukti.pdf"))
 
     def mengetik() -> None:
-        isi = {"hal": Ketikan((f"{next(ke)} " + "Sedang diketik. " * 2000,), "")}
+        isi = {"hal": konsep.Ketikan((f"{next(ke)} " + "Sedang diketik. " * 2000,))}
         konsep.simpan("/disposisi/baru", isi, oleh=pelaku("kepala"))
 
     def mencadangkan() -> None:

@@ -32,7 +32,8 @@ def ukur(berkas: int = 10_000, rusak: int = 1_000, benih: int = 1) -> list[Lemba
     return [
         Lembar(
             "Kerusakan yang ditemukan periksa-data",
-            f"{berkas} berkas; {rusak} di antaranya dibalik satu bitnya, dipotong, dihapus, atau ditukar. Benih {benih}.",
+            f"{berkas} berkas; {rusak} di antaranya dibalik satu bitnya, dipotong, dihapus, atau ditukar. "
+            f"Benih {benih}.",
             [
                 Nisbah("Temuan pada arsip yang utuh", palsu, 0, "temuan"),
                 Nisbah("Berkas yang rusak", len(nyata), rusak, "berkas", paling_sedikit=True),
@@ -54,9 +55,7 @@ def _tanam(arsip: Path, berkas: int, acak: random.Random) -> dict[Path, str]:
         jalan.write_bytes(isi)
         nama[jalan] = sidik
     umum = {"mime": "application/pdf", "nama": "bukti.pdf", "diunggah_oleh": "Uji", "diunggah_pada": jam.sekarang()}
-    db.session.execute(
-        insert(Berkas), [umum | {"sha256": s, "ukuran": j.stat().st_size} for j, s in nama.items()]
-    )
+    db.session.execute(insert(Berkas), [umum | {"sha256": s, "ukuran": j.stat().st_size} for j, s in nama.items()])
     db.session.commit()
     return nama
 

@@ -1,17 +1,18 @@
 """A sealed copy: one file that only its passphrase opens (keputusan 0300).
 
-Head: a mark, the parameters of argon2id and a salt. Then blocks of a tar, each sealed by AES-256-GCM under a key of
-this file alone; its number and whether it is the last are part of the nonce: none can be cut off, moved or repeated.
+Head: a mark, the parameters of argon2id and a salt. Then blocks of the files (name, size, bytes), each sealed by
+AES-256-GCM under a key of this file alone. The number of a block and whether it is the last are part of its nonce: none
+can be cut off, moved or repeated.
 The first block is empty: it tells a wrong phrase from a damaged file.
 """
 
 import io
 import os
 import struct
-import tarfile
 from collections.abc import Callable
+from errno import EIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
@@ -27,6 +28,7 @@ _KDF = struct.Struct(">III16s")  # passes, KiB, lanes, salt
 _KDF_KINI = (3, 65536, 4)
 _KDF_TERBERAT = (16, 1 << 20, 16)
 _NONCE = struct.Struct(">7sIB")  # zeros (the key is of this file alone), number of the block, last?
+_BERKAS = struct.Struct(">HQ")  # bytes of its name, bytes of the file
 _BLOK = 1 << 20
 _SAH = 16  # bytes that a sealed block is longer
 
@@ -64,8 +66,8 @@ def segel(folder: Path, berkas: Path, frasa: str) -> None:
     try:
         with open(os.open(sedang, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as keluar:
             penyegel = _Penyegel(keluar, frasa)
-            with tarfile.open(fileobj=penyegel, mode="w|", format=tarfile.PAX_FORMAT) as bundel:  # type: ignore[call-overload]
-                bundel.add(folder, arcname=".")
+            for satu in sorted(p for p in folder.rglob("*") if p.is_file()):
+                _masukkan(satu, satu.relative_to(folder).as_posix(), penyegel)
             penyegel.tutup()
             keluar.flush()
             os.fsync(keluar.fileno())
@@ -78,14 +80,33 @@ def segel(folder: Path, berkas: Path, frasa: str) -> None:
 def buka(berkas: Path, folder: Path, frasa: str) -> None:
     """Lay out a sealed file in a new folder. Raises SegelGagal (wrong phrase, damaged) or OSError."""
     with berkas.open("rb") as masuk:
-        pembuka = io.BufferedReader(_Pembuka(masuk, berkas, frasa), _BLOK)
-        try:
-            with tarfile.open(fileobj=pembuka, mode="r|") as bundel:
-                bundel.extractall(folder, filter="data")
-            while pembuka.read(_BLOK):  # to the last block: a cut file is found even behind the end of the tar
-                pass
-        except tarfile.TarError as galat:
-            raise _rusak(berkas) from galat
+        pembuka = cast(BinaryIO, io.BufferedReader(_Pembuka(masuk, berkas, frasa), _BLOK))
+        while kepala := pembuka.read(_BERKAS.size):
+            _keluarkan(kepala, pembuka, folder)
+
+
+def _masukkan(berkas: Path, nama: str, penyegel: "_Penyegel") -> None:
+    ukuran = berkas.stat().st_size
+    penyegel.write(_BERKAS.pack(len(nama.encode()), ukuran) + nama.encode())
+    with berkas.open("rb") as aliran:
+        while potong := aliran.read(min(_BLOK, ukuran)):
+            penyegel.write(potong)
+            ukuran -= len(potong)
+    if ukuran:
+        raise OSError(EIO, f"{nama} memendek selagi disegel")
+
+
+def _keluarkan(kepala: bytes, pembuka: BinaryIO, folder: Path) -> None:
+    """One file. What was opened is what was sealed: its name is ours."""
+    panjang, ukuran = _BERKAS.unpack(kepala)
+    tujuan = folder / pembuka.read(panjang).decode()
+    tujuan.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with open(os.open(tujuan, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as keluar:
+        while ukuran:
+            if not (potong := pembuka.read(min(_BLOK, ukuran))):
+                raise OSError(EIO, "isi segel terputus")
+            keluar.write(potong)
+            ukuran -= len(potong)
 
 
 def _kunci(frasa: str, kepala: bytes) -> AESGCM:

@@ -1,0 +1,66 @@
+"""The measurements of what an office can rely on, in their shortest form: each reaches its goals, each control fails."""
+
+import os
+import re
+
+import pytest
+
+from bench._ukur import Nisbah
+from bench.ketahanan import bunuh, cadang, gangguan, jalan, migrasi, nomor, penuh, rusak
+from kinerja.adapters import jam
+
+PANJANG = os.environ.get("KINERJA_UJI_PANJANG") == "1"
+pytestmark = pytest.mark.timeout(1800 if PANJANG else 300)
+
+
+@pytest.fixture(autouse=True)
+def jam_berjalan():
+    jam.setel(None)
+
+
+def semua(lembar) -> dict[str, Nisbah]:
+    hasil = {satu.apa: satu for satu in lembar[0].nisbah}
+    assert [satu.apa for satu in hasil.values() if not satu.tercapai] == []
+    return hasil
+
+
+def test_what_was_answered_outlives_kills_and_the_wrong_order_does_not():
+    hasil = semua(bunuh.ukur(kali=150 if PANJANG else 6))
+    assert hasil["Di antaranya hilang"].nilai == hasil["Nomor yang terlewat"].nilai == 0
+    assert hasil["Pembanding: catatan tanpa berkas"].nilai >= 1
+
+
+def test_a_copy_under_load_holds_what_was_answered_and_the_database_file_alone_does_not():
+    hasil = semua(cadang.ukur(kali=5 if PANJANG else 1))
+    assert hasil["Pembanding: berkas basis data saja, yang gagal"].nilai >= 1
+
+
+def test_every_damaged_file_is_named_and_no_whole_one():
+    assert semua(rusak.ukur(berkas=10_000 if PANJANG else 300, rusak=1_000 if PANJANG else 80))
+
+
+def test_a_locked_database_a_wrong_clock_and_a_second_server_are_answered():
+    assert semua(gangguan.ukur(detik=20 if PANJANG else 1))
+
+
+def test_numbers_taken_at_once_are_one_row_and_the_naive_way_gives_some_twice():
+    assert semua(nomor.ukur(orang=50 if PANJANG else 12, masing=40 if PANJANG else 4))
+
+
+def test_a_disk_that_is_full_at_every_write_breaks_nothing():
+    """Where no tmpfs may be mounted it says so and claims nothing."""
+    lembar = penuh.ukur(lompat=1 if PANJANG else 16)
+    assert semua(lembar) or "Tidak dijalankan" in lembar[0].keterangan
+
+
+def test_a_migration_killed_at_any_statement_leaves_the_old_or_the_new():
+    assert semua(migrasi.ukur(lompat=1 if PANJANG else 60))
+
+
+def test_the_document_names_machine_seed_and_date_but_no_computer_and_no_path(monkeypatch):
+    jam.setel(jam.sekarang())
+    naskah = jalan.naskah(rusak.ukur(berkas=20, rusak=8), rilis=True)
+    assert "`python3 run.py ketahanan --rilis`, benih 1, " in naskah
+    assert f"{os.cpu_count()} inti" in naskah
+    assert os.uname().nodename not in naskah
+    assert not re.search(r"[ `(]/[a-z]+/", naskah)
