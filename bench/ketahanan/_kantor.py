@@ -1,13 +1,17 @@
 """What the measurements share: an office, people who write in a process that can be killed, what they acknowledged."""
 
+import atexit
 import hashlib
 import os
 import random
+import shutil
 import signal
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from flask import Flask
@@ -22,6 +26,8 @@ from kinerja.services.register import nomor
 from kinerja.services.transaksi import menulis
 
 PENULIS = 8
+LAMBAT = 0.02
+"""Seconds until the file of the control comes, as on a slow disk."""
 Diakui = list[tuple[int, str]]
 """(number in the register, SHA-256 of its file) of what was answered."""
 
@@ -35,11 +41,20 @@ def tempat() -> Iterator[Path]:
 
 def kantor(folder: Path) -> Flask:
     """The example office in a new data folder; no connection stays open, so that a child may be forked."""
+    shutil.copytree(_contoh(), folder, dirs_exist_ok=True)
+    return create_app(folder)
+
+
+@cache
+def _contoh() -> Path:
+    """The office that is copied, made once."""
+    folder = Path(tempfile.mkdtemp(prefix="kinerja-ketahanan-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     app = create_app(folder)
     with app.app_context():
         isi_kantor(app)
         lepas()
-    return app
+    return folder
 
 
 def lepas() -> None:
@@ -123,6 +138,7 @@ def _menulis_terus(app: Flask, cara: Callable[[bytes], tuple[int, str]], benih: 
                 urut, sidik = cara(isi)
                 os.write(pipa, f"{urut} {sidik}\n".encode())
                 if cara is terbalik:
+                    time.sleep(LAMBAT)
                     gudang().simpan(isi)
 
     try:

@@ -21,12 +21,12 @@ def ukur(kali: int = 150, benih: int = 1) -> list[Lembar]:
     with tempat() as folder:
         diakui, hilang, tanpa_berkas, celah, temuan = _bunuh(folder, benar, kali, benih)
     with tempat() as folder:
-        _, _, tanpa_berkas_terbalik, _, _ = _bunuh(folder, terbalik, max(10, kali // 5), benih)
+        _, _, tanpa_berkas_terbalik, _, _ = _bunuh(folder, terbalik, max(4, kali // 5), benih)
     return [
         Lembar(
             "Dimatikan di tengah pekerjaan (kill -9)",
             f"{kali} kali, {PENULIS} penulis sekaligus; satu perbuatan ialah berkas, catatannya, nomor surat, dan "
-            f"jejaknya. Benih {benih}. Pembandingnya menjawab sebelum berkasnya tersimpan ({max(10, kali // 5)} kali).",
+            f"jejaknya. Benih {benih}. Pembandingnya menjawab sebelum berkasnya tersimpan ({max(4, kali // 5)} kali).",
             [
                 Nisbah("Perbuatan yang sudah dijawab", len(diakui), kali, "perbuatan", paling_sedikit=True),
                 Nisbah("Di antaranya hilang", hilang, 0, "perbuatan"),

@@ -1,4 +1,4 @@
-"""The measurements of what an office can rely on, in their shortest form: each reaches its goals, each control fails."""
+"""The measurements of what an office can rely on, in their shortest form; goals are reached, controls fail."""
 
 import os
 import re
@@ -6,7 +6,7 @@ import re
 import pytest
 
 from bench._ukur import Nisbah
-from bench.ketahanan import bunuh, cadang, gangguan, jalan, migrasi, nomor, penuh, rusak
+from bench.ketahanan import bunuh, cadang, jalan, penuh, rusak
 from kinerja.adapters import jam
 
 PANJANG = os.environ.get("KINERJA_UJI_PANJANG") == "1"
@@ -25,7 +25,7 @@ def semua(lembar) -> dict[str, Nisbah]:
 
 
 def test_what_was_answered_outlives_kills_and_the_wrong_order_does_not():
-    hasil = semua(bunuh.ukur(kali=150 if PANJANG else 6))
+    hasil = semua(bunuh.ukur(kali=150 if PANJANG else 4))
     assert hasil["Di antaranya hilang"].nilai == hasil["Nomor yang terlewat"].nilai == 0
     assert hasil["Pembanding: catatan tanpa berkas"].nilai >= 1
 
@@ -39,22 +39,10 @@ def test_every_damaged_file_is_named_and_no_whole_one():
     assert semua(rusak.ukur(berkas=10_000 if PANJANG else 300, rusak=1_000 if PANJANG else 80))
 
 
-def test_a_locked_database_a_wrong_clock_and_a_second_server_are_answered():
-    assert semua(gangguan.ukur(detik=20 if PANJANG else 1))
-
-
-def test_numbers_taken_at_once_are_one_row_and_the_naive_way_gives_some_twice():
-    assert semua(nomor.ukur(orang=50 if PANJANG else 12, masing=40 if PANJANG else 4))
-
-
 def test_a_disk_that_is_full_at_every_write_breaks_nothing():
     """Where no tmpfs may be mounted it says so and claims nothing."""
-    lembar = penuh.ukur(lompat=1 if PANJANG else 16)
+    lembar = penuh.ukur(lompat=1 if PANJANG else 32)
     assert semua(lembar) or "Tidak dijalankan" in lembar[0].keterangan
-
-
-def test_a_migration_killed_at_any_statement_leaves_the_old_or_the_new():
-    assert semua(migrasi.ukur(lompat=1 if PANJANG else 60))
 
 
 def test_the_document_names_machine_seed_and_date_but_no_computer_and_no_path(monkeypatch):
