@@ -153,6 +153,13 @@ def capaian_sampai(deret: DeretTriwulan, triwulan: int, definisi: DefinisiIndika
     return _terhadap(sasaran, realisasi_sampai(deret, triwulan, definisi.cara), triwulan, definisi, bagian.catatan)
 
 
+TIDAK_SEBANDING = {
+    DasarTahunan.TAHUNAN: "realisasi {} tidak dapat dibandingkan dengan target tahunan",
+    DasarTahunan.RENSTRA: "realisasi {} tidak dapat dibandingkan dengan target akhir Renstra",
+    DasarTahunan.PROGRES: "progres fisik {} belum diketahui",
+}
+
+
 def capaian_terhadap_tahunan(deret: DeretTriwulan, triwulan: int, definisi: DefinisiIndikator) -> HasilCapaian:
     """Realisasi up to and including `triwulan` against the year: its target, the end of the Renstra, or progress.
 
@@ -165,9 +172,9 @@ def capaian_terhadap_tahunan(deret: DeretTriwulan, triwulan: int, definisi: Defi
     sampai = f"s.d. {SEBUTAN_TRIWULAN[triwulan - 1]}"
     if belum and terkumpul.terisi:
         kata = f"{sebut_triwulan(belum)} belum terisi"
-        alasan = f"{kata}, sehingga realisasi {sampai} tidak dapat dibandingkan dengan target tahunan."
-        status = StatusCapaian.TIDAK_DAPAT_DIHITUNG
-        return HasilCapaian(status, alasan, target=deret.target_tahunan, catatan=kata)
+        alasan = f"{kata}, sehingga {TIDAK_SEBANDING[definisi.dasar].format(sampai)}."
+        target = deret.target_renstra if definisi.dasar == DasarTahunan.RENSTRA else deret.target_tahunan
+        return HasilCapaian(StatusCapaian.TIDAK_DAPAT_DIHITUNG, alasan, target=target, catatan=kata)
     if definisi.dasar == DasarTahunan.TAHUNAN:
         return _terhadap(deret.target_tahunan, terkumpul, triwulan, definisi)
     if definisi.dasar == DasarTahunan.PROGRES:

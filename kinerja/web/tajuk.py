@@ -1,7 +1,11 @@
 """Response headers: a strict CSP, no sniffing, no framing, nothing of a signed-in page kept in a cache.
 
+The body of a redirect, which browsers hardly ever show, is written here too: whatever redirects, it is Indonesian.
+
 A paper shown inside its page (iframe) answers with `BOLEH_DIBINGKAI` instead.
 """
+
+from html import escape
 
 from flask import Flask, Response, request
 
@@ -33,6 +37,11 @@ BOLEH_DIBINGKAI = {
     "X-Frame-Options": "SAMEORIGIN",
 }
 
+ALIHAN = (
+    '<!doctype html>\n<html lang="id"><title>Halaman berpindah</title>\n'
+    '<p>Lanjutkan ke <a href="{0}">{0}</a>.</p></html>\n'
+)
+
 
 def pasang(app: Flask) -> None:
     """Add what a response does not already say for itself."""
@@ -48,4 +57,6 @@ def pasang(app: Flask) -> None:
             jawaban.vary.add("HX-Request")
         if request.is_secure:
             jawaban.headers["Strict-Transport-Security"] = "max-age=31536000"
+        if jawaban.location:
+            jawaban.set_data(ALIHAN.format(escape(jawaban.location)))
         return jawaban

@@ -602,6 +602,7 @@ def test_progress_stands_beside_the_quantity_and_both_are_kept():
     assert capaian_sampai(deret("2", "1 1 kosong kosong", "1;25 1;50 kosong kosong"), 2, PROGRES).realisasi == 2
     belum = capaian_terhadap_tahunan(deret("1", "kosong 1 kosong kosong", "0;25 kosong kosong kosong"), 2, PROGRES)
     assert belum.catatan == "TW II belum terisi"
+    assert belum.penjelasan == "TW II belum terisi, sehingga progres fisik s.d. TW II belum diketahui."
 
 
 def test_the_years_of_the_renstra_add_up_where_the_quarters_do():
@@ -619,6 +620,9 @@ def test_the_years_of_the_renstra_add_up_where_the_quarters_do():
     assert capaian_terhadap_tahunan(replace(isi, target_renstra=None), 2, RENSTRA).penjelasan == (
         "Target akhir Renstra belum ditetapkan."
     )
+    belum = capaian_terhadap_tahunan(replace(isi, realisasi=(None, *isi.realisasi[1:])), 2, RENSTRA)
+    assert belum.target == D(150)
+    assert belum.penjelasan.endswith("realisasi s.d. TW II tidak dapat dibandingkan dengan target akhir Renstra.")
 
 
 @pytest.mark.parametrize(

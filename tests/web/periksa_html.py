@@ -27,7 +27,13 @@ def periksa_halaman(pohon: BeautifulSoup) -> Iterator[str]:
     for nama in ("h1", "main"):
         if (jumlah := len(pohon.find_all(nama))) != 1:
             yield f"{jumlah} elemen {nama}, seharusnya satu"
+    judul = [_judul(satu) for satu in pohon.select("main :is(h1, h2, h3):not(.baca-saja)")]
+    yield from (f"judul dua kali: {satu}" for satu in {satu for satu in judul[1:] if satu == judul[0]})
     yield from periksa_bagian(pohon)
+
+
+def _judul(tag: Tag) -> str:
+    return " ".join(tag.get_text(" ", strip=True).split()).removeprefix("Surat ")
 
 
 def periksa_bagian(pohon: BeautifulSoup) -> Iterator[str]:

@@ -388,3 +388,17 @@ def test_everything_typed_is_shown_as_text(siklus, staf):
     teks = staf.get(lembar(siklus)).get_data(as_text=True)
     assert "<script>alert" not in teks
     assert sup(staf.get(lembar(siklus))).find(id=f"sel-{butir(siklus.id, 'IK-01')}-penghambat").text.strip() == jahat
+
+
+def test_the_page_of_a_row_keeps_what_it_says_about_a_figure_apart(siklus, staf, kirim, ik01):
+    assert kirim(staf, {"realisasi": ("5", 0)}).status_code in (200, 303)
+    hasil = sup(staf.get(ik01)).select_one(".isian-butir-hasil").get_text()
+    assert "Sangat Rendah s.d. periode ini 25,00%" in " ".join(hasil.split())
+
+
+def test_a_sheet_that_is_only_read_offers_no_evidence_to_add(siklus, staf, masuk):
+    def tanda(klien):
+        return {satu.get_text(strip=True) for satu in sup(klien.get(lembar(siklus))).select("[data-bukti]")}
+
+    assert tanda(staf) == {"+"}
+    assert tanda(masuk("kasubbag")) == {"–"}

@@ -589,3 +589,13 @@ def test_a_closed_account_shows_no_trace_at_the_door(app, klien, cepat):
     db.session.commit()
 
     assert coba(klien, "staf_mut", SANDI).status_code == 422
+
+
+def test_the_body_of_a_redirect_is_indonesian_wherever_it_comes_from(klien):
+    for alamat in ("/", "/tugas", "/favicon.ico"):
+        jawaban = klien.get(alamat)
+        assert jawaban.status_code in (301, 303)
+        assert "Redirecting" not in jawaban.text
+        assert f'<html lang="id"><title>Halaman berpindah</title>\n<p>Lanjutkan ke <a href="{jawaban.location}">' in (
+            jawaban.text.replace("&amp;", "&")
+        )
