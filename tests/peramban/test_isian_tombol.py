@@ -160,3 +160,27 @@ UKURAN = """() => {
     gulung: [...document.querySelectorAll('main *')].filter(menggulung).map((e) => e.className),
   };
 }"""
+
+
+def test_print_and_a_small_window_show_the_whole_sheet(tab, siklus):
+    """Ctrl+P prints every row with its texts in full; at 200 % on 1366 x 768 nothing stands outside the window."""
+    panjang = "Usulan diajukan lebih awal daripada jadwal yang ditetapkan. " * 6
+    isi(siklus.id, "IK-13", pendorong=panjang)
+    lembar = tab("staf_mut")
+    halaman = lembar.halaman
+    halaman.emulate_media(media="print")
+    halaman.set_viewport_size({"width": 1000, "height": 700})
+    assert halaman.locator("tr[data-butir-isian]:visible").count() == 7
+    assert not halaman.locator(".bilah").is_visible()
+    terpotong = (
+        "[...document.querySelectorAll('[data-sel]')].filter(s => s.scrollHeight > s.clientHeight + 1).map(s => s.name)"
+    )
+    assert halaman.evaluate(terpotong) == []
+    halaman.emulate_media(media="screen")
+    halaman.set_viewport_size({"width": 683, "height": 384})
+    assert halaman.evaluate("document.documentElement.scrollWidth") <= 683
+    lembar.sel("IK-01", "realisasi").click()
+    halaman.keyboard.type("7")
+    halaman.keyboard.press("Tab")
+    lembar.tunggu_tersimpan()
+    assert nilai(siklus, "IK-01", "realisasi") == "7"
