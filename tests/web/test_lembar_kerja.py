@@ -39,7 +39,7 @@ def kirim(klien, alamat, isi_berkas, nama="isian.xlsx"):
 
 def test_the_sheet_offers_both_and_the_workbook_is_an_attachment_with_a_name(staf, alamat):
     halaman = sup(staf.get(alamat))
-    assert [halaman.find("a", href=f"{alamat}/{satu}").get_text(strip=True) for satu in ("xlsx", "unggahan")] == [
+    assert [halaman.find("a", href=f"{alamat}/{satu}")["aria-label"] for satu in ("xlsx", "unggahan")] == [
         "Unduh XLSX",
         "Unggah XLSX",
     ]

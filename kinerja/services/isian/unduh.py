@@ -33,7 +33,7 @@ _PETUNJUK = (
     "Angka diketik tanpa satuan dan tanpa “Rp”. Sel yang dikosongkan berarti isiannya dihapus.",
     "Indikator rasio diisi pada kolom Pembilang dan Penyebut; yang lain pada kolom Realisasi.",
     "Bukti dukung tidak dapat dilampirkan di sini. Unggah bukti pada lembar isian di Kinerja.",
-    "Setelah selesai: simpan sebagai .xlsx, buka lembar isian unit di Kinerja, lalu pilih Unggah XLSX.",
+    "Setelah selesai: simpan sebagai .xlsx, buka lembar isian unit di Kinerja, lalu pada XLSX tekan Unggah.",
     "Tidak ada yang langsung tersimpan. Kinerja memperlihatkan dahulu apa yang berubah, dan apa yang selama itu diubah "
     "orang lain, lalu Anda yang memutuskan.",
     "Jangan menghapus lembar tersembunyi “kinerja”: dengan lembar itu Kinerja mengenali berkas ini.",
@@ -56,7 +56,7 @@ def buku_lembar(lembar: Lembar, pada: str) -> BukuTulis:
         kepala=(
             f"Isian {lembar.unit}",
             lembar.nama_siklus,
-            f"Diunduh {pada}. Isilah sel berwarna kuning, simpan, lalu pilih Unggah XLSX pada lembar isian.",
+            f"Diunduh {pada}. Isilah sel berwarna kuning, simpan, lalu unggah pada lembar isian di Kinerja.",
         ),
         kolom=(*_TETAP, *isian, *_AKHIR),
         baris=[_baris(satu) for satu in lembar.baris],
