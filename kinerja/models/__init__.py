@@ -4,7 +4,7 @@ from .akun import Akun, PercobaanMasuk, SandiTitip, Sesi, TokenSekali
 from .arsip import Arsip, IsiArsip, Klasifikasi, Penggandaan
 from .berkas import Berkas, Dokumen, Pengesahan
 from .disposisi import Disposisi, Koordinasi, PenerimaDisposisi, RiwayatSuratMasuk, SuratMasuk
-from .indikator import Indikator, VersiIndikator
+from .indikator import Indikator, RujukanIndikator, VersiIndikator
 from .isian import (
     Bukti,
     ButirIsian,
@@ -75,6 +75,7 @@ __all__ = [
     "RiwayatLampau",
     "RiwayatSel",
     "RiwayatSuratMasuk",
+    "RujukanIndikator",
     "SandiTitip",
     "Sel",
     "SelLampau",

@@ -78,3 +78,22 @@ class VersiIndikator(db.Model):
 
     indikator = relationship("Indikator", back_populates="versi")
     unit = relationship("Unit")
+
+
+class RujukanIndikator(db.Model):
+    """What only the report asks of an indicator, version after version. Triggers refuse UPDATE and DELETE.
+
+    `renstra`: "2026; 82.5" a line; `standar`: "Nasional; 82.5; Laporan BKN 2025" a line.
+    """
+
+    __table_args__ = (UniqueConstraint("indikator_id", "nomor"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    indikator_id: Mapped[int] = mapped_column(ForeignKey("indikator.id"), index=True)
+    nomor: Mapped[int]
+    iku: Mapped[bool] = mapped_column(default=False)
+    tujuan: Mapped[str] = mapped_column(Teks(), default="")
+    renstra: Mapped[str] = mapped_column(Teks(), default="")
+    standar: Mapped[str] = mapped_column(Teks(), default="")
+    diubah_oleh: Mapped[str] = mapped_column(String(420))
+    diubah_pada: Mapped[datetime] = mapped_column(WaktuUtc)

@@ -12,7 +12,7 @@ from kinerja.domain.galat import Didahului, GalatMasukan, HakDitolak, TidakDitem
 from kinerja.ext import db
 from kinerja.models import Jejak
 from kinerja.services.indikator import baca as indikator_baca
-from kinerja.services.indikator import kelola
+from kinerja.services.indikator import kelola, rujukan
 from kinerja.services.indikator.baca import SaringanIndikator
 from tests.format_uji import data, siklus_berformat, tambah, unit
 
@@ -196,3 +196,35 @@ def test_the_page_of_an_indicator_explains_its_calculation(app):
     assert rincian.akumulasi == "Angka setiap triwulan dijumlahkan menjadi angka tahun."
     assert rincian.contoh == "Target 4, realisasi 3: 3 ÷ 4 × 100 = 75,00"
     assert rincian.peringatan[0].startswith("Jumlah target triwulan 3, sedangkan target tahunan 4.")
+
+
+# ---- what only the report asks ----
+
+
+def test_rujukan_is_kept_version_by_version_and_read_by_its_kode_in_later_years(app, kasubbag):
+    satu = tambah()
+    data_lama = rujukan.DataRujukan(iku=True, tujuan="Tujuan", renstra="2027; 90\n2026; 82,5")
+    rujukan.simpan(satu.id, data_lama, versi=0, oleh=kasubbag)
+    rujukan.simpan(satu.id, data_lama, versi=1, oleh=kasubbag)
+    assert [(r.nomor, r.iku, r.renstra) for r in rujukan.riwayat(satu.id)] == [(1, True, "2026; 82.5\n2027; 90")]
+    assert rujukan.menurut_kode([satu.kode], 2027)[satu.kode].nomor == 1
+    assert rujukan.menurut_kode([satu.kode], 2025) == {}
+    with pytest.raises(Didahului):
+        rujukan.simpan(satu.id, rujukan.DataRujukan(), versi=0, oleh=kasubbag)
+
+
+def test_rujukan_names_every_wrong_field_and_belongs_to_the_kasubbag(app, kasubbag, pelaku):
+    satu = tambah()
+    with pytest.raises(GalatMasukan) as ditolak:
+        rujukan.simpan(satu.id, rujukan.DataRujukan(renstra="x", standar="y"), versi=0, oleh=kasubbag)
+    assert set(ditolak.value.bidang) == {"renstra", "standar"}
+    with pytest.raises(HakDitolak):
+        rujukan.simpan(satu.id, rujukan.DataRujukan(), versi=0, oleh=pelaku("kabid_mut"))
+
+
+def test_an_old_rujukan_cannot_be_rewritten_even_in_the_database(app, kasubbag):
+    satu = tambah()
+    rujukan.simpan(satu.id, rujukan.DataRujukan(iku=True), versi=0, oleh=kasubbag)
+    rujukan.riwayat(satu.id)[0].tujuan = "Lain"
+    with pytest.raises(IntegrityError, match="tidak boleh diubah"):
+        db.session.commit()

@@ -14,6 +14,7 @@ from kinerja.domain.laporan import POIN, POIN_TRIWULAN
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Indikator, Sel, SelLampau, SumberLampau, Unit, VersiIndikator
 from kinerja.services.berkas.simpan import baca_isi
+from kinerja.services.indikator import rujukan
 from kinerja.services.laporan import susun
 from kinerja.services.laporan.isi import Narasi, susun_isi, tawarkan_narasi
 from kinerja.services.laporan.susunan import kekurangan, susun_pohon
@@ -21,11 +22,13 @@ from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import siklus_di
 
 KOSONG = Narasi("", "", "", "", "")
+STANDAR = "Nasional; 70; Laporan BKN 2025"
 SASARAN = ("Meningkatnya kapasitas organisasi", "Meningkatnya disiplin ASN")
 
 
 def beri(siklus, *, lengkap: bool) -> None:
     """One indicator per unit; `lengkap` with everything that the report can say of it."""
+    nomor = []
     for urut, unit in enumerate(db.session.scalars(select(Unit).order_by(Unit.id)), start=1):
         versi = VersiIndikator(
             indikator=Indikator(tahun=2026, kode=f"I{urut}"),
@@ -37,7 +40,6 @@ def beri(siklus, *, lengkap: bool) -> None:
             arah="naik",
             cara_akumulasi="posisi_akhir",
             target_tahunan="80",
-            target_renstra="90" if lengkap else "",
             program_kode=f"5.03.0{urut}" if lengkap else "",
             program_nama="Program Kepegawaian" if lengkap else "",
             pagu=Decimal(1000000) if lengkap else None,
@@ -54,7 +56,13 @@ def beri(siklus, *, lengkap: bool) -> None:
             )
         if lengkap:
             _lampau(versi.indikator)
+            nomor.append(versi.indikator_id)
     db.session.commit()
+    for urut, satu in enumerate(nomor):
+        acuan = rujukan.DataRujukan(
+            iku=not urut, tujuan="Tata kelola ASN yang baik", renstra="2026; 80\n2029; 90", standar=STANDAR
+        )
+        rujukan.simpan(satu, acuan, versi=0, oleh=pelaku_dari("kasubbag"))
 
 
 def _lampau(indikator: Indikator) -> None:
@@ -113,7 +121,7 @@ def test_every_point_of_annex_ii_is_printed_or_named_as_lacking(siklus, lengkap)
     assert tercetak | kurang == set(POIN)
     assert all(satu.teks.startswith(POIN[satu.poin]) for satu in kekurangan(isi))
     if lengkap:
-        assert kurang == {"standar"}
+        assert kurang == set()
     else:
         assert {"strategis", "tahun_lalu", "renstra", "standar", "penyebab", "efisiensi", "anggaran"} <= kurang
         assert not tercetak & {"strategis", "tahun_lalu", "renstra", "standar", "penyebab", "anggaran"}
@@ -140,7 +148,22 @@ def test_each_comparison_says_its_figures(siklus):
     nama = menurut["Target dan realisasi"].baris[0][1]
     assert menurut["Target dan realisasi"].baris[0][3:] == ("80,00", "84,00", "105,00", "Sangat Tinggi")
     assert menurut["Realisasi dan capaian menurut tahun"].baris[0] == (nama, "60,00", "80,00", "84,00", "105,00")
-    assert menurut["Realisasi terhadap target akhir Renstra"].baris[0] == (nama, "90,00", "84,00", "93,33")
+    assert menurut["Realisasi terhadap target akhir Renstra"].baris[0] == (
+        f"{nama} (akhir Renstra 2029)",
+        "90,00",
+        "84,00",
+        "93,33",
+    )
+    assert menurut["Target Renstra menurut tahun"].baris[0][1:] == ("80,00", "90,00")
+    assert menurut["Realisasi terhadap standar"].baris[0] == (
+        nama,
+        "Nasional (Laporan BKN 2025)",
+        "70,00",
+        "84,00",
+        "120,00",
+    )
+    assert menurut["Indikator Kinerja Utama Tahun 2026"].baris[0][2:] == ("Persen", "80,00", "84,00", "105,00")
+    assert [satu.baris for satu in blok if isinstance(satu, Tabel) and satu.judul == "Tujuan dan sasaran"]
     assert menurut["Efisiensi anggaran"].baris[0][1:] == (
         "105,00 ÷ 90,00 × 100 = 116,67",
         "105,00 − 90,00 = 15,00",
@@ -206,7 +229,7 @@ def test_printing_the_same_contents_again_gives_the_same_bytes(draf):
 def test_a_report_that_was_frozen_before_has_what_it_had(draf):
     """Contents of an earlier version of the program, without the keys of the yearly report."""
     lama = {kunci: nilai for kunci, nilai in draf.isi.items() if kunci not in ("tahunan", "skala", "organisasi")}
-    baru = ("kode", "target_tahunan", "program", "lampau", "renstra", "efisiensi")
+    baru = ("kode", "target_tahunan", "program", "lampau", "renstra", "efisiensi", "iku", "tujuan", "renstra_tahun")
     unit = [
         satu | {"baris": [{k: n for k, n in b.items() if k not in baru} for b in satu["baris"]]}
         for satu in lama["unit"]

@@ -195,3 +195,16 @@ def test_other_desks_are_refused_and_see_no_menu_entry(masuk, app, nama):
 def test_what_changes_something_is_post_only(kasubbag, app):
     satu = f"{DAFTAR}/{tambah().id}"
     assert kasubbag.get(f"{satu}/keadaan").location == satu
+
+
+def test_what_the_report_asks_is_written_on_a_page_of_its_own(kasubbag, app):
+    alamat = f"{DAFTAR}/{tambah().id}/rujukan"
+    salah = kasubbag.post(alamat, data={"versi": "0", "iku": "y", "renstra": "delapan puluh"})
+    assert salah.status_code == 422
+    assert "delapan puluh" in soup(salah).select_one("[name=renstra]").text
+    jawaban = kasubbag.post(alamat, data={"versi": "0", "iku": "y", "renstra": "2026; 82,5", "standar": ""})
+    assert (jawaban.status_code, jawaban.location) == (303, alamat)
+    halaman = soup(kasubbag.get(alamat))
+    assert halaman.select_one("[name=renstra]").text.strip() == "2026; 82,5"
+    assert halaman.select_one("[name=iku]").has_attr("checked")
+    assert "menyimpan versi 1" in halaman.text

@@ -10,8 +10,10 @@ from kinerja.domain.anggaran import efisiensi_nisbah, efisiensi_selisih
 from kinerja.domain.capaian import hitung_capaian
 from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.nilai import Nilai, tulis_ukuran, urai_nilai
+from kinerja.domain.rujukan import urai_renstra, urai_standar
 from kinerja.ext import db
-from kinerja.models import ButirIsian, FormatUnit, Indikator, Sel, Siklus, VersiIndikator
+from kinerja.models import ButirIsian, FormatUnit, Indikator, RujukanIndikator, Sel, Siklus, VersiIndikator
+from kinerja.services.indikator import rujukan
 from kinerja.services.indikator.kelola import definisi_dari
 from kinerja.services.indikator.lalu import KOLOM_UKUR
 from kinerja.services.indikator.lampau_baca import AngkaPeriode, angka_dari, angka_dokumen
@@ -22,6 +24,37 @@ TAHUN_TERBANYAK = 3
 """How many earlier years stand beside this one."""
 
 Lampau = dict[int, list[dict]]
+
+
+def pembanding(lembar: Iterable[Lembar], tahun: int) -> dict[int, dict]:
+    """{butir_id: what its realisasi is held against} of a yearly siklus, as plain JSON."""
+    lembar = list(lembar)
+    lalu = tahun_lalu(lembar, tahun)
+    baris = [satu for lembar_unit in lembar for satu in lembar_unit.baris]
+    acuan = rujukan.menurut_kode({satu.indikator.kode for satu in baris}, tahun)
+    return {
+        satu.butir_id: {"lampau": lalu[satu.butir_id], **_rujukan(satu, acuan.get(satu.indikator.kode))}
+        for satu in baris
+    }
+
+
+def _rujukan(baris: BarisIsian, acuan: RujukanIndikator | None) -> dict:
+    """Renstra and standards; without a year by year plan the end target of the indicator itself counts."""
+    menengah = urai_renstra(acuan.renstra) if acuan else ()
+    akhir = menengah[-1].target if menengah else baris.ukur.deret.target_renstra
+    renstra = terhadap(baris, akhir)
+    if renstra and menengah:
+        renstra["tahun"] = menengah[-1].tahun
+    return {
+        "iku": bool(acuan and acuan.iku),
+        "tujuan": acuan.tujuan if acuan else "",
+        "renstra": renstra,
+        "renstra_tahun": [[satu.tahun, _tulis(baris, satu.target)] for satu in menengah],
+        "standar": [
+            {"cakupan": satu.cakupan, "sumber": satu.sumber} | (terhadap(baris, satu.nilai) or {})
+            for satu in (urai_standar(acuan.standar) if acuan else ())
+        ],
+    }
 
 
 def tahun_lalu(lembar: Iterable[Lembar], tahun: int) -> Lampau:

@@ -64,7 +64,7 @@ def susun_isi(siklus: Siklus, narasi: Narasi, *, dengan_catatan: bool = False) -
     lembar = isian_baca.lembar_siklus(siklus.id)
     ringkas = ringkasan.ringkasan(lembar, setelan.setelan(siklus))
     catatan = _catatan(lembar) if dengan_catatan else {}
-    lampau = banding.tahun_lalu(lembar, siklus.tahun) if siklus.periode == banding.TAHUNAN else {}
+    pembanding = banding.pembanding(lembar, siklus.tahun) if siklus.periode == banding.TAHUNAN else {}
     return {
         "judul": judul_laporan(siklus),
         "siklus": perjalanan.nama_siklus(siklus),
@@ -77,7 +77,7 @@ def susun_isi(siklus: Siklus, narasi: Narasi, *, dengan_catatan: bool = False) -
         "ringkas": _ringkas(lembar, ringkas),
         "sasaran": [_rerata(satu) for satu in ringkas.sasaran.values()],
         "anggaran": _anggaran(lembar, ringkas.kantor.anggaran),
-        "unit": [_unit(satu, ringkas.unit[satu.unit_id], catatan, lampau) for satu in lembar],
+        "unit": [_unit(satu, ringkas.unit[satu.unit_id], catatan, pembanding) for satu in lembar],
         "rapat": _rapat(siklus, lembar),
     }
 
@@ -149,17 +149,17 @@ def baris_pohon(simpul: SimpulAnggaran) -> list[str]:
     return [simpul.kode, nama, murni, perubahan, pagu, realisasi, tulis_hasil(gabungan.hasil)]
 
 
-def _unit(lembar: Lembar, rerata: ringkasan.Rerata, catatan: dict[int, str], lampau: banding.Lampau) -> dict:
+def _unit(lembar: Lembar, rerata: ringkasan.Rerata, catatan: dict[int, str], pembanding: dict[int, dict]) -> dict:
     return {
         "nama": lembar.unit,
         "rerata": _rerata(rerata),
         "dilaporkan": lembar.pernyataan_oleh,
-        "baris": [_baris(nomor, satu, catatan, lampau) for nomor, satu in enumerate(lembar.baris, start=1)],
+        "baris": [_baris(nomor, satu, catatan, pembanding) for nomor, satu in enumerate(lembar.baris, start=1)],
         "kaki_dokumen": kaki_dokumen(enumerate(lembar.baris, start=1)),
     }
 
 
-def _baris(nomor: int, baris: BarisIsian, catatan: dict[int, str], lampau: banding.Lampau) -> dict:
+def _baris(nomor: int, baris: BarisIsian, catatan: dict[int, str], pembanding: dict[int, dict]) -> dict:
     indikator = baris.indikator
     return {
         "nomor": nomor,
@@ -169,9 +169,8 @@ def _baris(nomor: int, baris: BarisIsian, catatan: dict[int, str], lampau: bandi
         "kode": indikator.kode,
         "target_tahunan": tulis_ukuran(urai_nilai(indikator.target_tahunan), indikator.satuan, indikator.desimal),
         "program": [[kode, nama] for kode, nama in jalur_anggaran(indikator)],
-        "lampau": lampau.get(baris.butir_id, []),
-        "renstra": banding.terhadap(baris, baris.ukur.deret.target_renstra),
         "efisiensi": banding.efisiensi(baris),
+        **pembanding.get(baris.butir_id, {}),
         "satuan": indikator.satuan,
         "target": target_tercetak(baris),
         "realisasi": realisasi_tercetak(baris),

@@ -149,10 +149,55 @@ def _perencanaan(isi: Mapping) -> tuple[Blok, ...]:
     return bagian(
         "Bab II Perencanaan Kinerja",
         BAB,
-        *_target_perjanjian(isi, f"Sasaran, indikator, dan target {isi['siklus']}"),
-        *_tahunan(isi, *_anggaran_perjanjian(isi)),
+        *_tahunan(isi, *bagian("A. Rencana Strategis", SUBBAB, *_rencana_strategis(isi))),
+        *bagian(
+            "B. Perjanjian Kinerja" if isi.get("tahunan") else "Target periode ini",
+            SUBBAB,
+            *_target_perjanjian(isi, f"Sasaran, indikator, dan target {isi['siklus']}"),
+            *_tahunan(isi, *_anggaran_perjanjian(isi)),
+        ),
         poin="perjanjian" if tahunan or baris_semua(isi) else "",
     )
+
+
+def _rencana_strategis(isi: Mapping) -> tuple[Blok, ...]:
+    """Tujuan with their sasaran, and the targets of the Renstra year by year."""
+    baris = baris_semua(isi)
+    tujuan = dict.fromkeys((satu["tujuan"], satu["sasaran"]) for satu in baris if satu.get("tujuan"))
+    tahun = sorted({t for satu in baris for t, _ in satu.get("renstra_tahun", ())})
+    kolom: list[tuple] = [("Indikator kinerja", 40), *((f"Target {t}", 12, "kanan") for t in tahun)]
+    target = [
+        [satu["indikator"], *(dict(map(tuple, satu["renstra_tahun"])).get(t, "tidak ditetapkan") for t in tahun)]
+        for satu in baris
+        if satu.get("renstra_tahun")
+    ]
+    return (
+        *tabel("Tujuan dan sasaran", [("Tujuan", 50), ("Sasaran", 50)], tujuan),
+        *tabel("Target Renstra menurut tahun", kolom, target),
+    )
+
+
+def _lampiran_iku(isi: Mapping) -> tuple[Blok, ...]:
+    baris = [satu for satu in baris_semua(isi) if satu.get("iku")]
+    kolom = [
+        ("No", 6, "tengah"),
+        ("Indikator Kinerja Utama", 40),
+        ("Satuan", 14),
+        ("Target", 13, "kanan"),
+        ("Realisasi", 13, "kanan"),
+        ("Capaian (%)", 14, "kanan"),
+    ]
+    sel = ("indikator", "satuan", "target", "realisasi", "capaian")
+    return tabel(
+        f"Indikator Kinerja Utama Tahun {isi['tahun']}",
+        kolom,
+        [[nomor, *(satu[nama] for nama in sel)] for nomor, satu in enumerate(baris, start=1)],
+    )
+
+
+def _sebut(baris: Mapping) -> str:
+    """The indicator, marked where it is an IKU."""
+    return f"{baris['indikator']} (IKU)" if baris.get("iku") else baris["indikator"]
 
 
 def _target_perjanjian(isi: Mapping, judul: str) -> tuple[Blok, ...]:
@@ -165,7 +210,7 @@ def _target_perjanjian(isi: Mapping, judul: str) -> tuple[Blok, ...]:
         ("Target", 12, "kanan"),
     ]
     baris = [
-        [nomor, satu["sasaran"], satu["indikator"], satu["satuan"], satu.get(kunci) or satu["target"]]
+        [nomor, satu["sasaran"], _sebut(satu), satu["satuan"], satu.get(kunci) or satu["target"]]
         for nomor, satu in enumerate(baris_semua(isi), start=1)
     ]
     return tabel(judul, kolom, baris)
@@ -483,6 +528,7 @@ def _lampiran(isi: Mapping) -> tuple[Seksi, ...]:
     """The annexes, numbered as they come."""
     isi_lampiran: list[tuple[str, tuple[Blok, ...], Orientasi, str]] = [
         ("Perjanjian Kinerja", _lampiran_pk(isi), "potret", "lampiran_pk"),
+        ("Indikator Kinerja Utama", _lampiran_iku(isi), "potret", "lampiran_lain"),
         ("Pengukuran Kinerja", _lampiran_ukur(isi), "lanskap", "lampiran_lain"),
         ("Cara Menghitung Capaian", _lampiran_cara(isi), "lanskap", "lampiran_lain"),
         ("Hasil Rapat Pembahasan", _lampiran_rapat(isi), "potret", "lampiran_lain"),
@@ -627,6 +673,9 @@ def _sebagian(isi: Mapping, tercetak: frozenset[str]) -> list[Kekurangan]:
         ("program", "program", "indikator", "tanpa program atau kegiatan"),
     ]
     hasil = []
+    if baris and not any(satu.get("iku") for satu in baris):
+        kata = f"{POIN['perjanjian']}: belum ada indikator yang ditandai IKU"
+        hasil.append(Kekurangan("perjanjian", kata, "indikator"))
     for poin, kunci, di, kata in butuh:
         kosong = [satu["kode"] for satu in baris if not satu.get(kunci)]
         if poin in tercetak and kosong:

@@ -10,6 +10,7 @@ from kinerja.domain.galat import GalatDomain
 from kinerja.domain.nilai import ketik_nilai, tulis_nilai, urai_nilai
 from kinerja.services.indikator.baca import RincianIndikator, SaringanIndikator
 from kinerja.services.indikator.kelola import BIDANG, RENSTRA, TARGET, TINGKAT, DataIndikator
+from kinerja.services.indikator.rujukan import DataRujukan
 from kinerja.services.pengaturan import skala
 
 from ..bilangan import BidangBulat, bulat
@@ -114,6 +115,21 @@ class FormIndikator(Formulir):
 
 class FormUbahIndikator(FormVersi, FormIndikator):
     """A new version of an indicator, made from the one that was shown."""
+
+
+class FormRujukan(FormVersi):
+    """What only the report asks of an indicator."""
+
+    iku = BooleanField("Indikator Kinerja Utama (IKU)", [Optional()])
+    tujuan = TextAreaField("Tujuan", _paling(1000))
+    renstra = TextAreaField("Target Renstra menurut tahun", _paling(2000))
+    standar = TextAreaField("Standar nasional atau provinsi", _paling(2000))
+
+    def data_rujukan(self) -> DataRujukan:
+        """The form as the service wants it."""
+        return DataRujukan(
+            bool(self.iku.data), self.tujuan.data or "", self.renstra.data or "", self.standar.data or ""
+        )
 
 
 class FormIndikatorBaru(FormIndikator):

@@ -3,14 +3,16 @@
 from flask import request
 
 from kinerja.adapters import jam
+from kinerja.domain.rujukan import ketik_renstra, ketik_standar
 from kinerja.domain.sop import Peran
 from kinerja.services.indikator import baca as indikator_baca
-from kinerja.services.indikator import kelola
+from kinerja.services.indikator import kelola, rujukan
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.web.akses import pelaku, untuk
 from kinerja.web.bilangan import bulat
 from kinerja.web.forms.indikator import (
     FormIndikatorBaru,
+    FormRujukan,
     FormSalinIndikator,
     FormSaringIndikator,
     FormUbahIndikator,
@@ -95,6 +97,43 @@ def simpan_indikator(indikator_id: int):
         return lanjut("kasubbag.ubah_indikator", indikator_id=indikator_id, pesan=pesan)
     kini = form_ubah(rincian).untuk_unit(kantor_baca.daftar_unit(aktif=False))
     return _halaman_ubah(rincian, form.perbarui(kini), form.status)
+
+
+def _halaman_rujukan(indikator_id: int, form: FormRujukan, status: int = 200):
+    return tampil(
+        "kasubbag/rujukan_indikator.html",
+        rincian=indikator_baca.rincian(indikator_id),
+        form=form,
+        riwayat=rujukan.riwayat(indikator_id),
+        status=status,
+    )
+
+
+def _form_rujukan(indikator_id: int) -> FormRujukan:
+    kini = rujukan.kini(indikator_id)
+    isi = {"versi": rujukan.nomor_kini(indikator_id)}
+    if kini:
+        isi |= {"iku": kini.iku, "tujuan": kini.tujuan}
+        isi |= {"renstra": ketik_renstra(kini.renstra), "standar": ketik_standar(kini.standar)}
+    return FormRujukan(formdata=None, data=isi)
+
+
+@bp.get("/kasubbag/indikator/<int:indikator_id>/rujukan")
+@untuk(Peran.KASUBBAG_PPKP)
+def rujukan_indikator(indikator_id: int):
+    return _halaman_rujukan(indikator_id, _form_rujukan(indikator_id))
+
+
+@bp.post("/kasubbag/indikator/<int:indikator_id>/rujukan")
+@untuk(Peran.KASUBBAG_PPKP)
+def simpan_rujukan(indikator_id: int):
+    form = FormRujukan()
+    if form.kerjakan(
+        lambda: rujukan.simpan(indikator_id, form.data_rujukan(), versi=form.nomor_versi, oleh=pelaku()),
+        periksa=lambda: rujukan.kanonikkan(indikator_id, form.data_rujukan()),
+    ):
+        return lanjut("kasubbag.rujukan_indikator", indikator_id=indikator_id, pesan="Rujukan laporan tersimpan.")
+    return _halaman_rujukan(indikator_id, form.perbarui(_form_rujukan(indikator_id)), form.status)
 
 
 @bp.post("/kasubbag/indikator/<int:indikator_id>/keadaan")
