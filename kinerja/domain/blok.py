@@ -162,9 +162,11 @@ def _dari_baris(jenis: str, baris: Sequence[str]) -> Iterator[Blok]:
 
 
 def tabel(judul: str, kolom: Sequence[tuple], baris: Iterable[Sequence[object]]) -> tuple[Tabel, ...]:
-    """A table, or nothing where it has no rows. `kolom`: tuples as Kolom takes them."""
+    """A table, or nothing where it has no rows. `kolom`: tuples as Kolom takes them, widths in any proportion."""
     isi = tuple(tuple("" if sel is None else str(sel) for sel in satu) for satu in baris)
-    return (Tabel(judul, tuple(Kolom(*satu) for satu in kolom), isi),) if isi else ()
+    jumlah = sum(satu[1] for satu in kolom)
+    sepadan = tuple(Kolom(nama, round(lebar * 100 / jumlah), *rata) for nama, lebar, *rata in kolom)
+    return (Tabel(judul, sepadan, isi),) if isi else ()
 
 
 def bagian(judul: str, tingkat: int, *isi: Blok, poin: str = "") -> tuple[Blok, ...]:

@@ -50,6 +50,12 @@ def test_tables_are_numbered_through_the_document():
     assert nomor == ["Tabel 1. Target", "Tabel 2. Target"]
 
 
+def test_the_columns_share_the_whole_width_whatever_their_proportions():
+    (satu,) = tabel("Tahun", [("Indikator", 30), *((str(t), 12, "kanan") for t in range(8))], [["1"] * 9])
+    assert [kolom.lebar for kolom in satu.kolom] == [24, *[10] * 8]
+    assert satu.kolom[1].rata == "kanan"
+
+
 def test_a_point_is_answered_only_by_something_below_its_own_heading():
     kosong = Judul("Renstra", SUBBAB, "renstra")
     seksi = [Seksi("", (Judul("Bab", BAB, "perjanjian"), kosong, Judul("Lain", SUBBAB, "standar"), *alinea("Ada.")))]
