@@ -34,7 +34,8 @@ def jalankan():
 
     yield _jalankan
     for peladen, benang in hidup:
-        peladen.trigger.pull_trigger(lambda satu=peladen: wasyncore.close_all(satu._map))
+        with contextlib.suppress(OSError):  # the loop, awake already, has closed its own pipe before we write into it
+            peladen.trigger.pull_trigger(lambda satu=peladen: wasyncore.close_all(satu._map))
         benang.join(30)
         wasyncore.close_all(peladen._map)  # of one that was told to stop
         peladen.task_dispatcher.shutdown()
