@@ -12,6 +12,7 @@ from kinerja.services.jaga import ruang
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
 from kinerja.services.laporan import ralat
+from kinerja.services.siklus import baca as siklus_baca
 
 from . import alamat, tautan
 from .akses import pelaku
@@ -23,6 +24,7 @@ def pasang(app: Flask) -> None:
     app.jinja_env.globals.update(boleh=_boleh, hari_ini=jam.hari_ini, sekarang=jam.sekarang)
     app.jinja_env.globals.update(diralat=ralat.meralat, ralat_siklus=ralat.sah)
     app.jinja_env.globals.update(langkah_sop=naskah.langkah_sop, langkah_sesudah=naskah.langkah_sesudah)
+    app.jinja_env.globals.update(batas_langkah=siklus_baca.batas_langkah)
     alamat.pasang(app)
     tautan.pasang(app)
     app.context_processor(_konteks)

@@ -175,6 +175,7 @@ def butir_stasiun(siklus, stasiun) -> dict:
         "tenggat": stasiun.tenggat,
         "sisa": stasiun.sisa,
         "keterangan": stasiun.keterangan,
+        "lewat": stasiun.terlambat_hari,
         "url": url_for("bersama.siklus", siklus_id=siklus.id, _anchor=f"langkah-{stasiun.kunci}"),
     }
 

@@ -1,7 +1,10 @@
 """The jejak speaks in human words."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
+from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import ButirIsian
 from kinerja.services.beranda import riwayat
@@ -44,7 +47,58 @@ def test_a_cell_is_told_by_its_indicator_and_the_label_of_its_column(app):
     satu = siklus_mengisi()
     isi(satu.id, "IK-01", tindak_lanjut="Menambah petugas.")
     baris = next(
-        j for j in riwayat.daftar(oleh=pelaku_dari("kasubbag"), siklus_id=satu.id).baris if "kolom" in j.rincian
+        j
+        for j in riwayat.daftar(oleh=pelaku_dari("kasubbag"), saring=riwayat.SaringJejak(siklus_id=satu.id)).baris
+        if "kolom" in j.rincian
     )
     nama = db.session.get_one(ButirIsian, butir(satu.id, "IK-01")).versi_indikator.nama
     assert list(baris.rincian.items())[:2] == [("indikator", nama), ("kolom", "tindak lanjut")]
+
+
+def baris_jejak(
+    ke: int, menit: int, *, pelaku: str = "Ani", aksi: Aksi = Aksi.ISI_SEL, **rincian
+) -> riwayat.BarisJejak:
+    waktu = datetime(2026, 4, 6, 2, tzinfo=UTC) + timedelta(minutes=menit)
+    return riwayat.BarisJejak(ke, waktu, pelaku, aksi.kalimat, rincian, 1, "", aksi)
+
+
+def test_what_one_person_does_without_a_pause_is_told_once():
+    kelompok = riwayat.kelompokkan(
+        [
+            baris_jejak(6, 90),
+            baris_jejak(5, 12, indikator="Indeks"),
+            baris_jejak(4, 11, indikator="Persentase"),
+            baris_jejak(3, 10, pelaku="Budi"),
+            baris_jejak(2, 5, aksi=Aksi.INGATKAN_UNIT),
+            baris_jejak(1, 4, aksi=Aksi.INGATKAN_UNIT),
+        ]
+    )
+    assert [satu.kalimat for satu in kelompok] == [
+        "mengisi sel",
+        "mengisi 2 sel",
+        "mengisi sel",
+        "mengingatkan unit (2 kali)",
+    ]
+    assert (kelompok[1].mulai.minute, kelompok[1].waktu.minute) == (11, 12)
+    assert kelompok[1].indikator == ("Persentase", "Indeks")
+
+
+def test_a_reason_is_never_folded_away():
+    dua = [baris_jejak(2, 1, alasan="Angka keliru."), baris_jejak(1, 0, alasan="Bukti kurang.")]
+    assert [satu.alasan for satu in riwayat.kelompokkan(dua)] == ["Angka keliru.", "Bukti kurang."]
+
+
+def test_the_jejak_is_narrowed_by_siklus_unit_and_day(app):
+    indikator_uji()
+    satu = siklus_mengisi()
+    isi(satu.id, "IK-01", tindak_lanjut="Menambah petugas.")
+    oleh, hari = pelaku_dari("kasubbag"), jam.hari_ini()
+    unit = db.session.get_one(ButirIsian, butir(satu.id, "IK-01")).format_unit.unit_id
+
+    def kalimat_dari(**saring) -> set[str]:
+        return {baris.kalimat for baris in riwayat.daftar(oleh=oleh, saring=riwayat.SaringJejak(**saring)).baris}
+
+    assert "mengisi sel" in kalimat_dari(siklus_id=satu.id, unit_id=unit, dari=hari, sampai=hari)
+    assert "membuka siklus" not in kalimat_dari(siklus_id=satu.id, unit_id=unit)
+    assert kalimat_dari(siklus_id=satu.id, unit_id=unit + 1000) == set()
+    assert kalimat_dari(sampai=hari - timedelta(days=1)) == set()

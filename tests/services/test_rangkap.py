@@ -194,6 +194,6 @@ def test_who_may_open_the_next_siklus_as_another_is_told_so_and_not_to_wait(app)
 def test_the_page_of_a_siklus_says_as_whom_a_person_does_the_open_langkah(plt, app):
     siklus = siklus_di("pengisian")
     isi = halaman(masuk_cepat(app, "kabid_sek"), f"/siklus/{siklus.id}")
-    kartu = next(satu for satu in isi.select(".kartu-kini") if "Mutasi" in satu.get_text())
+    kartu = next(satu for satu in isi.select("#sekarang tbody tr") if "Mutasi" in satu.get_text())
     assert f"Anda mengerjakan langkah ini sebagai Plt. {MUTASI}." in kartu.get_text(" ", strip=True)
     assert kartu.select_one("a[href='/tugas']")

@@ -46,7 +46,7 @@ def test_the_page_starts_with_everything_ticked(kasubbag, siklus):
     assert halaman.select_one("h1").text == "Format isian"
     assert len(halaman.select("[data-pilih][checked]")) == 3
     assert "1 indikator yang dicentang belum mempunyai target TW I" in halaman.select_one("main").text
-    assert halaman.select_one("#susun-format .tombol-utama").text.strip() == "Periksa dan tetapkan"
+    assert halaman.select_one("[form=susun-format].tombol-utama").text.strip() == "Periksa dan tetapkan"
 
 
 def test_a_choice_sent_from_the_page_is_kept(kasubbag, siklus):

@@ -145,7 +145,10 @@ def test_bab_three_of_the_report_writes_what_the_meeting_changed_with_a_comma(si
 def test_the_jejak_keeps_what_was_stored_and_reads_it_with_a_comma(siklus):
     tersimpan = [satu.rincian for satu in db.session.scalars(select(Jejak).where(Jejak.aksi == "isian:isi"))]
     assert any(satu.get("baru") == "4172.6" for satu in tersimpan)
-    terbaca = [satu.rincian for satu in riwayat.daftar(oleh=pelaku_dari("kepala"), siklus_id=siklus.id).baris]
+    terbaca = [
+        satu.rincian
+        for satu in riwayat.daftar(oleh=pelaku_dari("kepala"), saring=riwayat.SaringJejak(siklus_id=siklus.id)).baris
+    ]
     assert any(satu.get("baru") == "4.172,6" for satu in terbaca)
     assert not any(satu.get("baru") == "4172.6" for satu in terbaca)
 

@@ -76,7 +76,7 @@ def test_from_konsep_to_a_numbered_letter(siklus, staf):
 
     jawaban = staf.post(f"/fungsional/siklus/{siklus.id}/pengantar", data=isian())
     assert jawaban.headers["Location"] == "/fungsional/surat/1/penomoran"
-    periksa = halaman(staf.get("/fungsional/surat/1/penomoran")).select_one(".konfirmasi").get_text(" ", strip=True)
+    periksa = halaman(staf.get("/fungsional/surat/1/penomoran")).select_one("#nomori").get_text(" ", strip=True)
     assert "B/1/BKPSDM.000.8.6.3" in periksa
     assert "Inspektur Kabupaten Nunukan" in periksa
 
@@ -210,7 +210,7 @@ def test_a_konsep_that_cannot_be_printed_offers_no_number(konsep, staf, monkeypa
     isi = halaman(staf.get("/fungsional/surat/1/penomoran"))
 
     assert "Mesin cetak berhenti" in isi.select_one(".catatan-galat:not(#pesan)").get_text()
-    assert isi.select_one(".konfirmasi") is None
+    assert isi.select_one("#nomori") is None
 
 
 def test_a_numbered_letter_without_pdf_is_printed_later_with_the_same_number(konsep, staf, monkeypatch):
@@ -233,7 +233,7 @@ def test_a_letter_older_than_the_last_number_asks_for_a_sisipan(siklus, staf):
     surat_konsep.buat(siklus.id, data_surat(tanggal=HARI - timedelta(days=3)), oleh=pelaku_dari("staf_sek"))
 
     isi = halaman(staf.get("/fungsional/surat/3/penomoran"))
-    assert "atau minta nomor sisipan" in isi.select_one(".konfirmasi").get_text()
+    assert "atau minta nomor sisipan" in isi.select_one("#nomori").get_text()
     assert isi.select_one("[name=sisip_setelah]")
 
     biasa = staf.post("/fungsional/surat/3/penomoran", data={"versi": "1"})

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, String, cast, func, or_, select
 
+from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.halaman import Halaman, penggal
@@ -14,7 +15,7 @@ from kinerja.domain.isian import LABEL
 from kinerja.domain.nilai import tulis_nilai, urai_nilai
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
-from kinerja.models import Jejak
+from kinerja.models import ButirIsian, FormatUnit, Jejak
 from kinerja.services.isian.baca import nama_butir
 from kinerja.services.jejak import Aksi
 
@@ -32,33 +33,127 @@ class BarisJejak:
     rincian: dict
     siklus_id: int | None
     alamat_ip: str
+    aksi: Aksi = Aksi.MASUK
 
 
-def daftar(
-    *, oleh: Pelaku, siklus_id: int | None = None, kata: str = "", aksi: str = "", halaman: int = 1
-) -> Halaman[BarisJejak]:
-    """Lines of the jejak, of one siklus or of all, filtered by name and by kind of act.
+@dataclass(frozen=True)
+class KelompokJejak:
+    """What one person did one time after the other without a break: "mengisi 7 sel", from `mulai` to `waktu`."""
+
+    mulai: datetime
+    waktu: datetime
+    pelaku: str
+    kalimat: str
+    indikator: tuple[str, ...]
+    alasan: str
+    jumlah: int
+
+
+@dataclass(frozen=True)
+class SaringJejak:
+    """What is asked of the jejak; what is empty does not narrow. `unit_id`: acts on the rows of that unit."""
+
+    kata: str = ""
+    aksi: str = ""
+    siklus_id: int | None = None
+    unit_id: int | None = None
+    dari: date | None = None
+    sampai: date | None = None
+
+
+SELA = timedelta(minutes=30)
+"""A pause this long ends a group."""
+BERULANG = {
+    Aksi.ISI_SEL: "mengisi {} sel",
+    Aksi.UNGGAH_BUKTI: "menambah {} bukti dukung",
+    Aksi.CATAT_ANALISIS: "menyimpulkan {} indikator",
+    Aksi.PUTUSKAN: "mencatat {} keputusan rapat",
+    Aksi.JAWAB_RAGU: "membenarkan {} angka yang ditanyakan",
+    Aksi.KOMENTARI: "mengomentari {} sel",
+}
+"""An act in the plural, where it has one; the others say how often."""
+TERBACA = 60
+"""Lines that are read to make the groups of a siklus page."""
+
+
+def daftar(*, oleh: Pelaku, saring: SaringJejak = SaringJejak(), halaman: int = 1) -> Halaman[BarisJejak]:
+    """Lines of the jejak, newest first.
 
     Of what `oleh` may not know (a rahasia letter) the act is told and its details are not.
     """
-    kueri = select(Jejak)
-    if siklus_id is not None:
-        kueri = kueri.where(Jejak.siklus_id == siklus_id)
-    if kata:
-        kueri = kueri.where(Jejak.pelaku.icontains(kata, autoescape=True))
-    if aksi:
-        kueri = kueri.where(Jejak.aksi == aksi)
+    kueri = select(Jejak).where(*_batas(saring))
     penggal_kini = penggal(db.session.scalars(select(func.count()).select_from(kueri.subquery())).one(), halaman)
     potongan = kueri.order_by(Jejak.id.desc()).limit(penggal_kini.banyak).offset(penggal_kini.lewati)
     baris = list(db.session.scalars(potongan))
     return Halaman(_semua(baris, oleh), penggal_kini)
 
 
-def terakhir(siklus_id: int, batas: int, *, oleh: Pelaku) -> list[BarisJejak]:
-    """The newest lines of a siklus, newest first."""
-    kueri = select(Jejak).where(Jejak.siklus_id == siklus_id).order_by(Jejak.id.desc()).limit(batas)
-    baris = list(db.session.scalars(kueri))
-    return _semua(baris, oleh)
+def _batas(saring: SaringJejak) -> list[ColumnElement[bool]]:
+    """The conditions that a filter sets."""
+    syarat = []
+    if saring.siklus_id is not None:
+        syarat.append(Jejak.siklus_id == saring.siklus_id)
+    if saring.kata:
+        syarat.append(Jejak.pelaku.icontains(saring.kata, autoescape=True))
+    if saring.aksi:
+        syarat.append(Jejak.aksi == saring.aksi)
+    if saring.unit_id is not None:
+        syarat.append(or_(*_milik_unit(saring.unit_id)))
+    if saring.dari:
+        syarat.append(Jejak.waktu >= datetime.combine(saring.dari, time(), jam.ZONA))
+    if saring.sampai:
+        syarat.append(Jejak.waktu < datetime.combine(saring.sampai + timedelta(days=1), time(), jam.ZONA))
+    return syarat
+
+
+def _milik_unit(unit_id: int) -> tuple[ColumnElement[bool], ...]:
+    """Acts that name the unit, and acts on a row of its sheet."""
+    butir = select(ButirIsian.id).join(FormatUnit).where(FormatUnit.unit_id == unit_id)
+    return (
+        (Jejak.objek == "butir_isian") & Jejak.objek_id.in_(butir),
+        cast(Jejak.rincian["butir"].as_string(), String).in_(butir.with_only_columns(cast(ButirIsian.id, String))),
+        cast(Jejak.rincian["unit"].as_string(), String) == str(unit_id),
+    )
+
+
+def terakhir(siklus_id: int, batas: int, *, oleh: Pelaku) -> list[KelompokJejak]:
+    """What happened last in a siklus, newest first, what belongs together as one."""
+    kueri = select(Jejak).where(Jejak.siklus_id == siklus_id).order_by(Jejak.id.desc()).limit(TERBACA)
+    return kelompokkan(_semua(list(db.session.scalars(kueri)), oleh))[:batas]
+
+
+def kelompokkan(baris: list[BarisJejak]) -> list[KelompokJejak]:
+    """Lines, newest first, with the same act of the same person told once."""
+    kelompok: list[list[BarisJejak]] = []
+    for satu in baris:
+        if kelompok and _sambung(kelompok[-1][-1], satu):
+            kelompok[-1].append(satu)
+        else:
+            kelompok.append([satu])
+    return [_satukan(satu) for satu in kelompok]
+
+
+def _sambung(baru: BarisJejak, lama: BarisJejak) -> bool:
+    sama = (baru.pelaku, baru.kalimat, baru.siklus_id) == (lama.pelaku, lama.kalimat, lama.siklus_id)
+    alasan = baru.rincian.get("alasan") or lama.rincian.get("alasan")
+    return sama and not alasan and baru.waktu - lama.waktu <= SELA
+
+
+def _satukan(baris: list[BarisJejak]) -> KelompokJejak:
+    akhir, banyak = baris[0], len(baris)
+    kalimat = akhir.kalimat
+    if banyak > 1:
+        kalimat = BERULANG.get(akhir.aksi, f"{kalimat} ({{}} kali)").format(banyak)
+    nama = dict.fromkeys(str(satu.rincian["indikator"]) for satu in reversed(baris) if "indikator" in satu.rincian)
+    return KelompokJejak(
+        mulai=baris[-1].waktu,
+        waktu=akhir.waktu,
+        pelaku=akhir.pelaku,
+        kalimat=kalimat,
+        indikator=tuple(nama),
+        alasan=str(akhir.rincian.get("alasan") or ""),
+        jumlah=banyak,
+    )
 
 
 DALAM_KALIMAT = frozenset({"langkah", "dari", "ke", "jenis", "versi", "sha256", "unit", "akibat", "butir"})
@@ -90,6 +185,7 @@ def _baris(satu: Jejak, tutup: bool, indikator: str) -> BarisJejak:
         TERTUTUP if tutup else terbaca,
         satu.siklus_id,
         satu.alamat_ip,
+        Aksi(satu.aksi),
     )
 
 

@@ -11,6 +11,7 @@ from kinerja.domain.alur import Keadaan, Posisi, Status
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.jadwal import Jadwal
 from kinerja.domain.lampau import periode_diukur
+from kinerja.domain.periode import nama_periode
 from kinerja.domain.sop import Langkah, Peran
 from kinerja.ext import db
 from kinerja.models import Dokumen, Siklus
@@ -61,6 +62,14 @@ class PosisiBaca:
 
 
 @dataclass(frozen=True)
+class Kertas:
+    """A paper in its newest version, with the earlier ones, newest first."""
+
+    terakhir: Dokumen
+    lama: tuple[Dokumen, ...] = ()
+
+
+@dataclass(frozen=True)
 class Stasiun:
     """One of the thirteen langkah on the line."""
 
@@ -81,6 +90,15 @@ class Stasiun:
     terlambat_hari: int
     posisi: tuple[PosisiBaca, ...]
     dokumen: tuple[Dokumen, ...] = ()
+
+    @property
+    def kertas(self) -> list[Kertas]:
+        """The papers of the langkah, each once."""
+        versi: dict[tuple[str, int], list[Dokumen]] = defaultdict(list)
+        for satu in self.dokumen:
+            versi[satu.jenis, satu.sumber].append(satu)
+        urut = (sorted(satu, key=lambda d: d.versi, reverse=True) for satu in versi.values())
+        return [Kertas(terakhir, tuple(lama)) for terakhir, *lama in urut]
 
 
 @dataclass(frozen=True)
@@ -119,6 +137,23 @@ def lihat(siklus_id: int, *, oleh: Pelaku) -> SiklusBaca:
         _stasiun(siklus, langkah, keadaan, jadwal, tuple(dokumen[langkah.kunci])) for langkah in keadaan.sop.langkah
     )
     return _siklus(siklus, keadaan, jadwal, stasiun)
+
+
+@dataclass(frozen=True)
+class BatasLangkah:
+    """Until when an open langkah has time: working days left, negative when late."""
+
+    tenggat: date | None
+    sisa: int
+
+
+def batas_langkah(kunci: str, siklus_id: int) -> BatasLangkah | None:
+    """The deadline of a langkah that runs now and not per unit; None when it does not run."""
+    siklus = naskah.ambil_siklus(siklus_id)
+    if perjalanan.posisi_terbuka(siklus, kunci) is None:
+        return None
+    waktu = perjalanan.jadwal_siklus(siklus).cari(kunci, None)
+    return BatasLangkah(waktu.tenggat, waktu.sisa_hari) if waktu else None
 
 
 def _siklus(siklus: Siklus, keadaan: Keadaan, jadwal: Jadwal, stasiun: tuple[Stasiun, ...]) -> SiklusBaca:
@@ -267,6 +302,12 @@ def _ringkas(siklus: Siklus) -> RingkasSiklus:
         selesai=len(selesai),
         jumlah=len(keadaan.sop.langkah),
     )
+
+
+def pilihan_siklus() -> list[tuple[int, str]]:
+    """Every siklus by its name, newest first: for a filter."""
+    kueri = select(Siklus.id, Siklus.tahun, Siklus.periode).order_by(Siklus.tahun.desc(), Siklus.id.desc())
+    return [(nomor, nama_periode(tahun, periode)) for nomor, tahun, periode in db.session.execute(kueri)]
 
 
 def saran_periode() -> tuple[int, str]:

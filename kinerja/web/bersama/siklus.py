@@ -1,15 +1,20 @@
 """Pages that every desk shares: Tugas saya, siklus, notices, jejak, the SOP, help."""
 
+from dataclasses import replace
+from datetime import date
+
 from flask import Blueprint, flash, redirect, request, url_for
 from flask_login import current_user
 
 from kinerja.adapters import jam, panduan
 from kinerja.adapters.naskah_sop import pustaka_sop
-from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.galat import GalatDomain, TidakDitemukan
 from kinerja.domain.hak import Tindakan, boleh
 from kinerja.domain.sop import Peran
+from kinerja.domain.tanggal import baca_tanggal
 from kinerja.services import naskah, pemberitahuan
 from kinerja.services.beranda import riwayat, tugas
+from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.pegawai import pengukuhan
 from kinerja.services.pintu import sesi, tampilan
 from kinerja.services.siklus import baca as siklus_baca
@@ -86,11 +91,14 @@ def siklus(siklus_id: int):
 @bp.get("/siklus/<int:siklus_id>/jejak")
 @untuk(*MEJA)
 def jejak_siklus(siklus_id: int):
-    siklus = naskah.ambil_siklus(siklus_id)
+    siklus, saring = naskah.ambil_siklus(siklus_id), replace(_saring_jejak(), siklus_id=siklus_id)
     return tampil(
         "bersama/jejak.html",
-        jejak=riwayat.daftar(oleh=pelaku(), siklus_id=siklus_id, halaman=request.args.get("halaman", 1, type=bulat)),
+        jejak=riwayat.daftar(oleh=pelaku(), saring=saring, halaman=request.args.get("halaman", 1, type=bulat)),
         siklus=siklus,
+        saring=saring,
+        pilihan_aksi=riwayat.pilihan_aksi(),
+        pilihan_unit=kantor_baca.nama_unit(),
         nama=perjalanan.nama_siklus(siklus),
     )
 
@@ -98,13 +106,35 @@ def jejak_siklus(siklus_id: int):
 @bp.get("/jejak")
 @untuk(Peran.PENGELOLA, Peran.KEPALA, Peran.SEKRETARIS, Peran.KASUBBAG_PPKP)
 def jejak():
-    saring = {"kata": request.args.get("q", ""), "aksi": request.args.get("aksi", "")}
+    saring = _saring_jejak()
     return tampil(
         "bersama/jejak.html",
-        jejak=riwayat.daftar(oleh=pelaku(), **saring, halaman=request.args.get("halaman", 1, type=bulat)),
+        jejak=riwayat.daftar(oleh=pelaku(), saring=saring, halaman=request.args.get("halaman", 1, type=bulat)),
         saring=saring,
         pilihan_aksi=riwayat.pilihan_aksi(),
+        pilihan_unit=kantor_baca.nama_unit(),
+        pilihan_siklus=siklus_baca.pilihan_siklus(),
     )
+
+
+def _saring_jejak() -> riwayat.SaringJejak:
+    """What the address asks of the jejak; what is no number or no day does not narrow."""
+    return riwayat.SaringJejak(
+        kata=request.args.get("q", "")[:200],
+        aksi=request.args.get("aksi", "")[:60],
+        siklus_id=request.args.get("siklus", type=bulat),
+        unit_id=request.args.get("unit", type=bulat),
+        dari=request.args.get("dari", type=_hari),
+        sampai=request.args.get("sampai", type=_hari),
+    )
+
+
+def _hari(teks: str) -> date:
+    """A day in an address. Raises ValueError, which the address passes over."""
+    try:
+        return baca_tanggal(teks)
+    except GalatDomain as galat:
+        raise ValueError(galat.pesan) from None
 
 
 @bp.get("/pemberitahuan", endpoint="pemberitahuan")

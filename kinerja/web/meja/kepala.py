@@ -48,7 +48,9 @@ def _form_batal(siklus_id: int) -> FormAlasan:
 @bp.get("/siklus/<int:siklus_id>/batal")
 @untuk(Tindakan.SIKLUS_BUKA)
 def form_batal(siklus_id: int):
-    return tampil("kepala/batal.html", siklus=naskah.ambil_siklus(siklus_id), form=_form_batal(siklus_id))
+    siklus = naskah.ambil_siklus(siklus_id)
+    nama = perjalanan.nama_siklus(siklus)
+    return tampil("kepala/batal.html", siklus=siklus, nama=nama, form=_form_batal(siklus_id))
 
 
 @bp.post("/siklus/<int:siklus_id>/batal")
@@ -61,7 +63,8 @@ def batal(siklus_id: int):
     ):
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Siklus dibatalkan.")
     form.perbarui(_form_batal(siklus_id))
-    return tampil("kepala/batal.html", siklus=siklus, form=form, status=form.status)
+    nama = perjalanan.nama_siklus(siklus)
+    return tampil("kepala/batal.html", siklus=siklus, nama=nama, form=form, status=form.status)
 
 
 @bp.get("/siklus/<int:siklus_id>/penandatanganan")
