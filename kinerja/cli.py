@@ -154,6 +154,11 @@ def _bench(pengurai: argparse.ArgumentParser) -> None:
     pengurai.add_argument("nama", metavar="NAMA", nargs="?", help="nama pengukuran, misalnya: halaman; semua: semuanya")
 
 
+def _impor_arsip(pengurai: argparse.ArgumentParser) -> None:
+    pengurai.add_argument("folder", metavar="FOLDER", type=Path, help="folder berisi naskah lama, dengan isi anaknya")
+    _folder(pengurai)
+
+
 DAFTAR = (
     Perintah("layani", "jalankan aplikasi bagi jaringan kantor", "layani:jalankan", _layanan),
     Perintah("demo", "jalankan contoh berisi data di komputer ini saja", "demo:jalankan", _demo),
@@ -164,6 +169,7 @@ DAFTAR = (
     Perintah("cadangkan", "salin data kantor selagi orang bekerja", "jaga:cadangkan", _cadangkan),
     Perintah("pulihkan", "buat folder data dari sebuah cadangan", "jaga:pulihkan", _pulihkan),
     Perintah("periksa-data", "periksa apakah data kantor utuh", "jaga:periksa_data", _periksa_data),
+    Perintah("impor-arsip", "masukkan naskah lama dari sebuah folder ke arsip", "arsip:impor", _impor_arsip),
     Perintah("laporan-insiden", "kumpulkan kejadian keamanan dari jejak", "jaga:laporan_insiden", _insiden),
     Perintah("periksa-sop", "periksa berkas SOP", "sop:jalankan", _periksa_sop),
     Perintah("test", "jalankan semua uji; pilihan diteruskan ke pytest", "alat:uji", lambda _: None, True, 0),

@@ -101,6 +101,7 @@ class Aksi(StrEnum):
     TERIMA_PENGGANDAAN = "penggandaan:terima", "mencatat penerimaan salinan"
     HAPUS_PENGGANDAAN = "penggandaan:hapus", "menghapus catatan penggandaan"
     ARSIPKAN = "arsip:simpan", "mengarsipkan"
+    IMPOR_ARSIP = "arsip:impor", "memasukkan naskah lama ke arsip"
     UBAH_ARSIP = "arsip:ubah", "mengubah keterangan arsip"
 
 

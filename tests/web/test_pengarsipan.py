@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from kinerja.ext import db
 from kinerja.models import Arsip, Penggandaan
-from kinerja.services.arsip import simpan
+from kinerja.services.arsip import impor, simpan
 from kinerja.services.surat import konsep
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import pdf_kecil, siklus_di
@@ -230,3 +230,28 @@ def test_only_the_arsiparis_moves_the_paper(terarsip, masuk, arsiparis):
 
 def test_an_empty_archive_says_how_it_fills(app, masuk):
     assert "Arsip masih kosong" in masuk("kepala").get("/arsip").get_data(as_text=True)
+
+
+def test_old_papers_are_confirmed_one_after_the_other(app, arsiparis, masuk):
+    impor.masukkan(
+        [(nama, lambda nama=nama: pdf_kecil(nama)) for nama in ("Laporan 2018.pdf", "Laporan 2019.pdf")],
+        oleh=None,
+        kabar=lambda _kalimat: None,
+    )
+    assert halaman(arsiparis.get("/arsip")).select_one('a[href="/arsip/pastikan"]')
+    assert not halaman(masuk("kepala").get("/arsip")).select_one('a[href="/arsip/pastikan"]')
+    assert "(belum dipastikan)" in arsiparis.get("/arsip?q=laporan").get_data(as_text=True)
+
+    isi = halaman(arsiparis.get("/arsip/pastikan"))
+    assert isi.select_one("[name=judul]")["value"] == "Laporan 2018"
+    assert isi.select_one("[name=judul]").has_attr("autofocus")
+    alamat = isi.select_one("form[action^='/arsip/pastikan/']")["action"]
+    isian = {"judul": "Laporan 2018", "tanggal": "2018-12-31", "nomor": "", "jenis": "laporan_lama", "unit_id": "0"}
+    salah = arsiparis.post(alamat, data=isian | {"kode": "99", "keamanan": "B"})
+    assert salah.status_code == 422
+    assert "tidak dikenal" in galat(salah)
+    lanjut = arsiparis.post(alamat, data=isian | {"kode": "000.8.6.3", "keamanan": "B"})
+    assert lanjut.status_code == 303
+    berikut = halaman(arsiparis.get(lanjut.headers["Location"]))
+    assert berikut.select_one("[name=judul]")["value"] == "Laporan 2019"
+    assert "Tidak ada lagi" in halaman(arsiparis.get("/arsip/pastikan?lewati=999")).select_one(".kosong").get_text()

@@ -45,6 +45,7 @@ class Cocok:
     jenis: str
     cuplikan: tuple[Potongan, ...]
     diralat: tuple[str, ...] = ()
+    pasti: bool = True
 
 
 @dataclass(frozen=True)
@@ -177,7 +178,7 @@ def _baris(
     arsip: Arsip, jumlah_isi: int, temuan: list[tuple[IsiArsip, tuple]], ditemukan: int = 0, diralat: tuple = ()
 ) -> BarisArsip:
     cocok = [
-        Cocok(isi.nomor, isi.uraian, nama_jenis(isi.jenis), cuplikan, diralat if isi.jenis == POKOK else ())
+        Cocok(isi.nomor, isi.uraian, nama_jenis(isi.jenis), cuplikan, diralat if isi.jenis == POKOK else (), isi.pasti)
         for isi, cuplikan in temuan
     ]
     return BarisArsip(
@@ -221,6 +222,7 @@ class Butir:
     ukuran: int
     cuplikan: tuple[Potongan, ...] = field(default=())
     diralat: tuple[str, ...] = ()
+    pasti: bool = True
 
 
 @dataclass(frozen=True)
@@ -326,4 +328,5 @@ def butir(isi: IsiArsip, cuplikan: tuple[Potongan, ...] = (), diralat: tuple[str
         ukuran=isi.berkas.ukuran,
         cuplikan=cuplikan,
         diralat=diralat if isi.jenis == POKOK else (),
+        pasti=isi.pasti,
     )

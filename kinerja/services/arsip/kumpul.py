@@ -10,6 +10,7 @@ from sqlalchemy import select
 from kinerja.adapters import jam
 from kinerja.adapters.pratinjau import jumlah_halaman
 from kinerja.adapters.teks import teks_berkas
+from kinerja.domain.terka_arsip import JENIS_LAMA
 from kinerja.ext import db
 from kinerja.models import (
     Berkas,
@@ -54,6 +55,7 @@ JENIS = {
     "lampiran_langkah": "Lampiran langkah tambahan",
     "bukti": "Bukti dukung",
     "surat_masuk": "Surat masuk",
+    **JENIS_LAMA,
 }
 
 

@@ -12,6 +12,8 @@ from kinerja.domain.hak import Pelaku
 from kinerja.ext import db
 from kinerja.models import Berkas
 
+DARI_SERVER = "Pemegang server"
+
 
 @dataclass(frozen=True)
 class Simpanan:
@@ -55,15 +57,15 @@ def baca_isi(berkas: Berkas) -> bytes:
     return gudang().baca(berkas.sha256)
 
 
-def baris_berkas(simpanan: Simpanan, *, oleh: Pelaku) -> Berkas:
-    """The row of a stored file. For use inside a verb."""
+def baris_berkas(simpanan: Simpanan, *, oleh: Pelaku | None) -> Berkas:
+    """The row of a stored file; without `oleh` it came from the server itself. For use inside a verb."""
     berkas = Berkas(
         sha256=simpanan.sha256,
         ukuran=simpanan.ukuran,
         mime=simpanan.mime,
         nama=simpanan.nama,
         peringatan=simpanan.peringatan,
-        diunggah_oleh=oleh.sebutan,
+        diunggah_oleh=oleh.sebutan if oleh else DARI_SERVER,
         diunggah_pada=jam.sekarang(),
     )
     db.session.add(berkas)

@@ -4,14 +4,14 @@ from flask import Blueprint, request, url_for
 
 from kinerja.adapters import jam
 from kinerja.domain.hak import Tindakan
-from kinerja.services.arsip import bundel, cari
+from kinerja.services.arsip import bundel, cari, pastikan
 from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip import hak as arsip_hak
 from kinerja.services.arsip.saringan import URUT, Saringan
 from kinerja.services.laporan import ralat
 from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.bilangan import bulat
-from kinerja.web.forms.arsip import FormLetak
+from kinerja.web.forms.arsip import FormLetak, FormNaskahLama
 from kinerja.web.tampil import lanjut, tampil
 from kinerja.web.unduh import jawab_berkas, jawab_lembar, jawab_pdf, lembar
 
@@ -30,6 +30,7 @@ def daftar():
         pilihan_tahun=cari.pilihan_tahun(pelaku()),
         pilihan_jenis=cari.pilihan_jenis(pelaku()),
         pilihan_urut=URUT,
+        menunggu=pastikan.menunggu(pelaku()),
     )
 
 
@@ -51,6 +52,31 @@ def _halaman(arsip_id: int, form: FormLetak | None = None):
 def _ralat(satu) -> list:
     """The signed ralat of the report in this archive."""
     return ralat.sah(satu.siklus_id) if satu.siklus_id else []
+
+
+@bp.get("/pastikan")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def berikutnya():
+    isi = pastikan.berikutnya(pelaku(), request.args.get("lewati", 0, type=bulat))
+    return _pastikan(isi) if isi else tampil("arsip/pastikan.html", isi_id=0, menunggu=pastikan.menunggu(pelaku()))
+
+
+def _pastikan(isi, form: FormNaskahLama | None = None):
+    form = form or FormNaskahLama.dari(isi)
+    rincian = {"arsip": cari.ringkas(isi.arsip), "butir": cari.butir(isi), "menunggu": pastikan.menunggu(pelaku())}
+    gambar = [url_for("arsip.halaman", arsip_id=isi.arsip_id, nomor=isi.nomor, ke=n) for n in lembar(isi.berkas)]
+    return tampil("arsip/pastikan.html", status=form.status, form=form, isi_id=isi.id, halaman=gambar, **rincian)
+
+
+@bp.post("/pastikan/<int:isi_id>")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def simpan_pasti(isi_id: int):
+    form = FormNaskahLama()
+    if form.kerjakan(
+        lambda: pastikan.pastikan(isi_id, form.naskah(), oleh=pelaku()), periksa=lambda: pastikan.periksa(form.naskah())
+    ):
+        return lanjut("arsip.berikutnya", lewati=isi_id, pesan="Naskah dipastikan.")
+    return _pastikan(pastikan.ambil(isi_id, oleh=pelaku()), form)
 
 
 @bp.get("/<int:arsip_id>")

@@ -4,10 +4,13 @@ from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from kinerja.domain.penomoran import KEAMANAN
+from kinerja.domain.terka_arsip import JENIS_LAMA
 from kinerja.services.arsip.bundel import NASIB, PERKEMBANGAN, Letak
 from kinerja.services.arsip.cetak import MEDIA
 from kinerja.services.arsip.gandakan import DataSalinan
+from kinerja.services.arsip.pastikan import DataNaskah
 from kinerja.services.arsip.simpan import DataArsip
+from kinerja.services.kantor import baca as kantor_baca
 
 from ..bilangan import BidangBulat, bulat
 from .dasar import BidangTanggal, Formulir, FormVersi, PalingBanyak, teks_wajib
@@ -80,4 +83,38 @@ class FormArsip(FormVersi, FormLetak):
             retensi_aktif=self.retensi_aktif.data,
             retensi_inaktif=self.retensi_inaktif.data,
             nasib=self.nasib.data,
+        )
+
+
+class FormNaskahLama(Formulir):
+    """What an imported paper is: filled with what was guessed."""
+
+    judul = StringField("Uraian naskah", teks_wajib("Tulis uraian naskah.", 300))
+    tanggal = BidangTanggal("Tanggal naskah", [InputRequired("Isi tanggal naskah.")])
+    nomor = StringField("Nomor naskah", [PalingBanyak(160)])
+    jenis = SelectField("Jenis naskah", choices=list(JENIS_LAMA.items()))
+    kode = StringField("Kode klasifikasi arsip", teks_wajib("Tulis kode klasifikasi.", 40))
+    unit_id = SelectField("Milik unit", coerce=bulat)
+    keamanan = SelectField("Keamanan", choices=list(KEAMANAN.items()))
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.unit_id.choices = [(0, "Seluruh kantor"), *((satu.id, satu.nama) for satu in kantor_baca.daftar_unit())]
+
+    @classmethod
+    def dari(cls, isi) -> "FormNaskahLama":
+        """The form of a paper that waits: as guessed, of the ordinary class."""
+        sama = {"tanggal": isi.tanggal, "jenis": isi.jenis, "nomor": isi.nomor_surat, "judul": isi.uraian}
+        return cls(formdata=None, data=sama | {"kode": isi.arsip.klasifikasi_kode, "keamanan": "B", "unit_id": 0})
+
+    def naskah(self) -> DataNaskah:
+        """The form as the service wants it."""
+        return DataNaskah(
+            rapikan(self.judul.data),
+            self.tanggal.data,
+            rapikan(self.nomor.data),
+            self.jenis.data,
+            rapikan(self.kode.data),
+            self.keamanan.data,
+            self.unit_id.data or None,
         )

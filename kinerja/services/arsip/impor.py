@@ -1,0 +1,127 @@
+"""Papers from before the program come into the archive: each file a bundle of its own, found at once, confirmed later.
+
+Until somebody confirms what it is, only Kepala, Sekretaris and arsiparis find it (keputusan 0307).
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from sqlalchemy import func, select
+
+from kinerja.adapters import jam, pencarian
+from kinerja.adapters.periksa_berkas import BerkasDitolak, periksa
+from kinerja.adapters.teks import teks_berkas
+from kinerja.domain.hak import Pelaku
+from kinerja.domain.terka_arsip import Terkaan, terka
+from kinerja.ext import db
+from kinerja.models import Arsip, Berkas, IsiArsip, Klasifikasi
+from kinerja.services.berkas.simpan import Simpanan, baris_berkas, simpan_isi
+from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.transaksi import menulis
+
+BELUM = "R"
+"""Class of a paper that nobody has looked at yet."""
+KODE_BAWAAN = "000.8.6.3"
+PANJANG_NAMA = 300
+
+
+@dataclass
+class Hasil:
+    """How an import went: how many came in, and what did not, in sentences."""
+
+    masuk: int = 0
+    kembar: list[str] = field(default_factory=list)
+    ditolak: list[str] = field(default_factory=list)
+
+    @property
+    def pesan(self) -> str:
+        """The whole in one sentence."""
+        return f"{self.masuk} naskah masuk, {len(self.kembar)} sudah ada di arsip, {len(self.ditolak)} ditolak."
+
+
+def masukkan(
+    berkas: Iterable[tuple[str, Callable[[], bytes]]], *, oleh: Pelaku | None, kabar: Callable[[str], None]
+) -> Hasil:
+    """Import files (name, how to read it), one transaction each: what was stopped goes on where it was."""
+    hasil = Hasil()
+    for ke, (nama, baca) in enumerate(berkas, 1):
+        _masukkan_satu(nama, baca(), hasil, oleh)
+        kabar(f"Berkas ke-{ke}: {nama}. {hasil.pesan}")
+    return hasil
+
+
+def _masukkan_satu(nama: str, isi: bytes, hasil: Hasil, oleh: Pelaku | None) -> None:
+    if seri := kembaran(isi):
+        hasil.kembar.append(f"{nama} sama dengan naskah di arsip {seri:04d}.")
+        return
+    try:
+        jenis = periksa(nama, isi)
+    except BerkasDitolak as galat:
+        hasil.ditolak.append(f"{nama}: {galat.pesan}")
+        return
+    teks = teks_berkas(jenis.mime, isi)
+    simpanan = simpan_isi(isi, nama=nama[-PANJANG_NAMA:], mime=jenis.mime, peringatan=" ".join(jenis.peringatan))
+    tulis(simpanan, teks, terka(nama, teks), oleh=oleh)
+    hasil.masuk += 1
+
+
+def kembaran(isi: bytes) -> int | None:
+    """Serial number of the archive that holds these very bytes, if one does."""
+    sidik = hashlib.sha256(isi).hexdigest()
+    kueri = select(func.min(Arsip.seri)).join(IsiArsip).join(Berkas).where(Berkas.sha256 == sidik)
+    return db.session.scalar(kueri)
+
+
+@menulis
+def tulis(simpanan: Simpanan, teks: str, terkaan: Terkaan, *, oleh: Pelaku | None) -> None:
+    """The rows of one file, its words in the index, its line in the jejak."""
+    berkas = baris_berkas(simpanan, oleh=oleh)
+    arsip = _arsip(terkaan, berkas)
+    isi = IsiArsip(
+        nomor=1,
+        uraian=arsip.judul,
+        jenis=terkaan.jenis,
+        nomor_surat=terkaan.nomor,
+        tanggal=arsip.kurun_mulai,
+        berkas_id=berkas.id,
+        keamanan=BELUM,
+        teks=teks,
+        pasti=False,
+    )
+    arsip.isi.append(isi)
+    db.session.flush()
+    pencarian.indeks(db.session.connection(), isi.id, judul=isi.uraian, badan=teks, nomor=isi.nomor_surat)
+    rincian = {"seri": arsip.seri, "berkas": berkas.nama}
+    catat_jejak(Aksi.IMPOR_ARSIP, oleh=oleh, objek="arsip", objek_id=arsip.id, rincian=rincian)
+
+
+def _arsip(terkaan: Terkaan, berkas: Berkas) -> Arsip:
+    tanggal = terkaan.tanggal or berkas.diunggah_pada.astimezone(jam.ZONA).date()
+    arsip = Arsip(
+        seri=(db.session.scalar(select(func.max(Arsip.seri))) or 0) + 1,
+        judul=terkaan.judul,
+        klasifikasi_kode=_kode(terkaan.kode),
+        tahun=tanggal.year,
+        kurun_mulai=tanggal,
+        kurun_selesai=tanggal,
+        perkembangan="salinan",
+        media="elektronik",
+        keamanan=BELUM,
+        jumlah="1 naskah",
+        diarsipkan_oleh=berkas.diunggah_oleh,
+        diarsipkan_pada=berkas.diunggah_pada,
+    )
+    db.session.add(arsip)
+    return arsip
+
+
+def _kode(terkaan: str) -> str:
+    """The code that was guessed, its nearest known parent, or that of accountability reports."""
+    bagian = terkaan.split(".")
+    calon = [".".join(bagian[:banyak]) for banyak in range(len(bagian), 0, -1)]
+    ada = set(db.session.scalars(select(Klasifikasi.kode).where(Klasifikasi.kode.in_([*calon, KODE_BAWAAN]))))
+    return (
+        next((kode for kode in (*calon, KODE_BAWAAN) if kode in ada), None)
+        or db.session.scalars(select(Klasifikasi.kode).order_by(Klasifikasi.kode).limit(1)).one()
+    )

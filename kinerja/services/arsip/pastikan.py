@@ -1,0 +1,97 @@
+"""What was guessed of an imported paper is confirmed by a person: then it is an archive like any other."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from kinerja.adapters import jam, pencarian
+from kinerja.domain.galat import GalatMasukan, TidakDitemukan
+from kinerja.domain.hak import Pelaku, Tindakan
+from kinerja.domain.retensi import jadwal_retensi
+from kinerja.ext import db
+from kinerja.models import Arsip, IsiArsip
+from kinerja.services import hak
+from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.kantor import klasifikasi
+from kinerja.services.transaksi import menulis
+
+from .hak import syarat_isi
+from .kumpul import nama_jenis
+
+
+@dataclass(frozen=True)
+class DataNaskah:
+    """What the paper is, as the archivist says. `unit_id` None: it is nobody's in particular."""
+
+    judul: str
+    tanggal: date
+    nomor: str
+    jenis: str
+    kode: str
+    keamanan: str
+    unit_id: int | None = None
+
+
+def menunggu(oleh: Pelaku) -> int:
+    """How many papers wait to be confirmed that `oleh` may see."""
+    kueri = select(func.count()).select_from(IsiArsip).join(IsiArsip.arsip)
+    return db.session.scalars(kueri.where(IsiArsip.pasti.is_(False), syarat_isi(oleh))).one()
+
+
+def berikutnya(oleh: Pelaku, lewati: int = 0) -> IsiArsip | None:
+    """The first that waits after the one with the id `lewati`; None at the end."""
+    kueri = select(IsiArsip).join(IsiArsip.arsip).where(IsiArsip.pasti.is_(False), IsiArsip.id > lewati)
+    return db.session.scalar(kueri.where(syarat_isi(oleh)).order_by(IsiArsip.id).limit(1))
+
+
+def ambil(isi_id: int, *, oleh: Pelaku) -> IsiArsip:
+    """One that waits. Raises TidakDitemukan, also when somebody has confirmed it meanwhile."""
+    kueri = select(IsiArsip).join(IsiArsip.arsip).where(IsiArsip.id == isi_id, IsiArsip.pasti.is_(False))
+    isi = db.session.scalar(kueri.where(syarat_isi(oleh)))
+    if isi is None:
+        raise TidakDitemukan("Naskah itu sudah dipastikan atau tidak ada. Lanjutkan dari halaman Pastikan.")
+    return isi
+
+
+def periksa(data: DataNaskah) -> None:
+    """Raise GalatMasukan where the meaning is wrong."""
+    galat = {}
+    if data.tanggal and data.tanggal > jam.hari_ini():
+        galat["tanggal"] = "Tanggal naskah lama tidak mungkin sesudah hari ini."
+    if data.kode and klasifikasi.ambil(data.kode) is None:
+        galat["kode"] = "Kode klasifikasi itu tidak dikenal. Tulis kode yang ada pada daftar klasifikasi."
+    if galat:
+        raise GalatMasukan(galat)
+
+
+@menulis
+def pastikan(isi_id: int, data: DataNaskah, *, oleh: Pelaku) -> IsiArsip:
+    """Confirm. Retention is counted from the date of the paper, where its code has one."""
+    hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
+    isi = ambil(isi_id, oleh=oleh)
+    periksa(data)
+    isi.uraian, isi.tanggal, isi.nomor_surat, isi.jenis = data.judul, data.tanggal, data.nomor, data.jenis
+    isi.keamanan, isi.unit_id, isi.pasti = data.keamanan, data.unit_id, True
+    _arsip(isi.arsip, data)
+    badan = f"{data.kode} {isi.arsip.klasifikasi.uraian}\n{isi.teks}"
+    pencarian.indeks(db.session.connection(), isi.id, judul=isi.uraian, badan=badan, nomor=isi.nomor_surat)
+    rincian = {"seri": isi.arsip.seri, "klasifikasi": data.kode, "dipastikan": data.judul}
+    catat_jejak(Aksi.UBAH_ARSIP, oleh=oleh, objek="arsip", objek_id=isi.arsip_id, rincian=rincian)
+    return isi
+
+
+def _arsip(arsip: Arsip, data: DataNaskah) -> None:
+    # the title of a bundle is for everybody: that of a unit tells no more than kind and year
+    arsip.judul = f"{nama_jenis(data.jenis)} {data.tanggal.year}" if data.unit_id else data.judul
+    arsip.keamanan, arsip.tahun = data.keamanan, data.tanggal.year
+    arsip.kurun_mulai = arsip.kurun_selesai = data.tanggal
+    arsip.klasifikasi = kode = klasifikasi.ambil(data.kode)
+    if kode.retensi_aktif is None or kode.retensi_inaktif is None or not kode.nasib:
+        return
+    jadwal = jadwal_retensi(data.tanggal, kode.retensi_aktif, kode.retensi_inaktif, kode.nasib)
+    arsip.aktif_sampai, arsip.inaktif_sampai, arsip.nasib = (
+        jadwal.aktif_sampai,
+        jadwal.inaktif_sampai,
+        jadwal.nasib.label,
+    )
