@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from difflib import get_close_matches
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 
 from kinerja.adapters import pencarian
 from kinerja.adapters.pencarian import Potongan
@@ -104,7 +104,7 @@ def _cari_isi(saringan: Saringan, oleh: Pelaku, halaman: int) -> HasilCari:
     if saringan.urut:
         temuan = pencarian.urutkan(db.session.connection(), kata, temuan)
     fakta = _fakta(temuan)
-    induk = {satu.id: satu.arsip_id for satu in fakta}
+    induk = dict(zip(fakta["id"], fakta["arsip_id"], strict=True))
     per_arsip: dict[int, list[int]] = {}
     for isi_id in temuan:
         per_arsip.setdefault(induk[isi_id], []).append(isi_id)
@@ -116,10 +116,14 @@ def _cari_isi(saringan: Saringan, oleh: Pelaku, halaman: int) -> HasilCari:
     return HasilCari(baris, penggal_kini, len(temuan), terpotong, hitung_segi(fakta), saran)
 
 
-def _fakta(temuan: list[int]) -> Sequence[Row]:
-    kolom = (Arsip.tahun, IsiArsip.jenis, IsiArsip.unit_id, Arsip.klasifikasi_kode, Arsip.media)
-    kueri = select(IsiArsip.id, IsiArsip.arsip_id, *kolom).join(IsiArsip.arsip).where(IsiArsip.id.in_(temuan))
-    return db.session.execute(kueri).all() if temuan else []
+def _fakta(temuan: list[int]) -> dict[str, Sequence]:
+    """What the facets count, by column: a thousand rows are read as they come, without an object for each."""
+    tabel = (IsiArsip.id, IsiArsip.arsip_id, Arsip.tahun, IsiArsip.jenis, IsiArsip.unit_id)
+    kolom = (*tabel, Arsip.klasifikasi_kode, Arsip.media)
+    kueri = select(*kolom).join(IsiArsip.arsip).where(IsiArsip.id.in_(temuan))
+    baris = [tuple(satu) for satu in db.session.execute(kueri)] if temuan else []
+    isi = list(zip(*baris, strict=True)) if baris else [()] * len(kolom)
+    return dict(zip((satu.key for satu in kolom), isi, strict=True))
 
 
 def _temuan(saringan: Saringan, oleh: Pelaku, batas: int = TEMUAN_TERBANYAK + 1) -> list[int]:

@@ -1,11 +1,11 @@
 """Facets of what was found: how many of it are of each year, kind, unit, classification and medium."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from kinerja.ext import db
 from kinerja.models import Klasifikasi, Unit
@@ -34,32 +34,33 @@ class Segi:
     pilihan: tuple[Pilihan, ...]
 
 
-def hitung_segi(baris: Sequence[Row]) -> tuple[Segi, ...]:
-    """Facets of rows with tahun, jenis, unit_id, klasifikasi_kode and media, where there are two values or more."""
-    segi: tuple[tuple[str, str, str, dict], ...] = (
-        ("tahun", "Tahun", "tahun", {}),
-        ("jenis", "Jenis", "jenis", {satu.jenis: nama_jenis(satu.jenis) for satu in baris}),
-        ("unit", "Unit", "unit_id", _nama(Unit.id, Unit.singkatan, (satu.unit_id for satu in baris))),
-        ("kode", "Klasifikasi", "klasifikasi_kode", _klasifikasi(baris)),
-        ("media", "Media", "media", cetak.MEDIA),
+def hitung_segi(fakta: Mapping[str, Sequence]) -> tuple[Segi, ...]:
+    """Facets of columns tahun, jenis, unit_id, klasifikasi_kode and media, where there are two values or more."""
+    segi: tuple[tuple[str, str, str, Callable[[list], dict]], ...] = (
+        ("tahun", "Tahun", "tahun", lambda nilai: {}),
+        ("jenis", "Jenis", "jenis", lambda nilai: {satu: nama_jenis(satu) for satu in nilai}),
+        ("unit", "Unit", "unit_id", lambda nilai: _nama(Unit.id, Unit.singkatan, nilai)),
+        ("kode", "Klasifikasi", "klasifikasi_kode", _klasifikasi),
+        ("media", "Media", "media", lambda nilai: cetak.MEDIA),
     )
-    semua = (
-        _segi(nama, label, [getattr(satu, kolom) for satu in baris], sebutan) for nama, label, kolom, sebutan in segi
-    )
+    semua = (_segi(nama, label, fakta[kolom], sebutan) for nama, label, kolom, sebutan in segi)
     return tuple(satu for satu in semua if len(satu.pilihan) > 1)
 
 
-def _segi(nama: str, label: str, nilai: list, sebutan: dict) -> Segi:
-    hitungan = Counter(satu for satu in nilai if satu is not None)
+def _segi(nama: str, label: str, nilai: Sequence, sebut: Callable[[list], dict]) -> Segi:
+    hitungan = Counter(nilai)
+    hitungan.pop(None, None)
+    if len(hitungan) < 2:
+        return Segi(nama, label, ())
     urut = sorted(hitungan.items(), key=lambda pasangan: (-pasangan[1], str(pasangan[0])))[:PILIHAN_TERBANYAK]
+    sebutan = sebut([satu for satu, _ in urut])
     return Segi(nama, label, tuple(Pilihan(satu, str(sebutan.get(satu, satu)), banyak) for satu, banyak in urut))
 
 
-def _klasifikasi(baris: Sequence[Row]) -> dict:
-    nama = _nama(Klasifikasi.kode, Klasifikasi.uraian, (satu.klasifikasi_kode for satu in baris))
-    return {kode: f"{kode} {uraian}" for kode, uraian in nama.items()}
+def _klasifikasi(kode: list[str]) -> dict:
+    nama = _nama(Klasifikasi.kode, Klasifikasi.uraian, kode)
+    return {satu: f"{satu} {uraian}" for satu, uraian in nama.items()}
 
 
-def _nama(kunci: Any, nama: Any, nilai: Iterable) -> dict:
-    ada = set(nilai) - {None}
-    return dict(db.session.execute(select(kunci, nama).where(kunci.in_(ada))).all()) if ada else {}
+def _nama(kunci: Any, nama: Any, nilai: list) -> dict:
+    return dict(db.session.execute(select(kunci, nama).where(kunci.in_(nilai))).all())
