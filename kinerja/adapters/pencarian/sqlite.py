@@ -40,8 +40,8 @@ _SYARAT_NOMOR = {
 }
 _CUPLIKAN = text(
     "SELECT rowid, snippet(arsip_fts, -1, :awal, :akhir, '…', :kata) FROM arsip_fts"
-    " WHERE arsip_fts MATCH :kueri AND rowid IN :id"
-).bindparams(bindparam("id", expanding=True))
+    " WHERE arsip_fts MATCH :kueri AND rowid BETWEEN :dari AND :sampai AND +rowid IN :id"
+).bindparams(bindparam("id", expanding=True))  # one walk over the hits, not a new query for each id
 _CUPLIKAN_NOMOR = text(
     "SELECT rowid, highlight(arsip_nomor_fts, 0, :awal, :akhir) || ' — ' || judul FROM arsip_nomor_fts"
     " WHERE arsip_nomor_fts MATCH :kueri AND rowid IN :id"
@@ -163,6 +163,7 @@ def cuplikan(koneksi: Connection, kueri: str, id_: Iterable[int]) -> dict[int, t
     for awal in range(0, len(semua), _SEKALI):
         sekali = semua[awal : awal + _SEKALI]
         isi = nilai | {"kueri": _match(terurai.bagian), "kata": _KATA_CUPLIKAN, "id": sekali}
+        isi |= {"dari": min(sekali), "sampai": max(sekali)}
         hasil |= {satu: _potongan(teks) for satu, teks in koneksi.execute(_CUPLIKAN, isi)}
         if terurai.bernomor:
             isi = nilai | {"kueri": _match_nomor(terurai), "id": sekali}
