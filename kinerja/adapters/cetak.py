@@ -207,6 +207,11 @@ def cetak_pdf(
     )
 
 
+def paket(berkas: Mapping[str, bytes]) -> bytes:
+    """These files packed as one (a DOCX), in the child; the same files give the same bytes. Raises CetakGagal."""
+    return _suruh({"kerja": "paket", "nama": list(berkas)}, list(berkas.values()))
+
+
 def _gambar_bagian(bagian: Sequence[Bagian], aset: Mapping[str, bytes]) -> tuple[list[_Lembar], _Daftar | None]:
     """Every part as HTML; the contents last, with page 0 for every heading."""
     urut = next((n for n, satu in enumerate(bagian) if satu.daftar_isi), None)

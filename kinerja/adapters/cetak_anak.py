@@ -1,7 +1,7 @@
 """The child that makes PDFs. It never sees the application: HTML, images and words come in a frame, a PDF goes out.
 
 Three jobs: "halaman" turns one HTML into pages, "letak" tells where the headings of such parts stand, "rakit" joins
-the parts, stamps the footers, and proves the result.
+the parts, stamps the footers, and proves the result. A fourth, "paket", packs the files of a DOCX.
 """
 
 import base64
@@ -12,6 +12,7 @@ import mimetypes
 import re
 import sys
 import sysconfig
+import zipfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import groupby
@@ -262,6 +263,17 @@ def _kerangka(pdf: pikepdf.Pdf, judul: list[str], awal: list[int]) -> None:
         kerangka.root.extend(pikepdf.OutlineItem(j, a) for j, a in zip(judul, awal, strict=True))
 
 
+def paket(nama: list[str], isi: list[bytes]) -> bytes:
+    """A ZIP of these files in this order, without a time of its own."""
+    keluar = io.BytesIO()
+    with zipfile.ZipFile(keluar, "w") as berkas:
+        for satu, bita in zip(nama, isi, strict=True):
+            butir = zipfile.ZipInfo(satu, (1980, 1, 1, 0, 0, 0))
+            butir.compress_type = zipfile.ZIP_DEFLATED
+            berkas.writestr(butir, bita)
+    return keluar.getvalue()
+
+
 def letak(bagian: list[bytes]) -> bytes:
     """JSON [[pages, [page of each heading, from 0]], …] of parts as `halaman` gives them."""
     hasil = []
@@ -346,6 +358,8 @@ def _tangani(kepala: dict, gumpalan: list[bytes]) -> saluran.Pesan:
             html, *gambar = gumpalan
             aset = dict(zip(kepala["aset"], gambar, strict=True))
             return {"ok": True}, [halaman(html.decode(), kepala["gaya"], aset)]
+        if kepala["kerja"] == "paket":
+            return {"ok": True}, [paket(kepala["nama"], gumpalan)]
         if kepala["kerja"] == "letak":
             return {"ok": True}, [letak(gumpalan)]
         return {"ok": True}, [rakit(gumpalan, kepala)]

@@ -13,7 +13,7 @@ from flask import Flask, Response, make_response, request
 from markupsafe import escape
 from werkzeug.exceptions import RequestedRangeNotSatisfiable
 
-from kinerja.adapters.jenis_berkas import XLSX, mime_gambar
+from kinerja.adapters.jenis_berkas import DOCX, XLSX, mime_gambar
 from kinerja.adapters.pratinjau import HALAMAN_TERBANYAK, PratinjauGagal, gambar_halaman, jumlah_halaman
 from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.galat import TidakDitemukan
@@ -30,6 +30,11 @@ def jawab_pdf(isi: bytes, nama: str) -> Response:
 def jawab_xlsx(isi: bytes, nama: str) -> Response:
     """A workbook that was made for this request, to be kept; `nama` without its extension."""
     return make_response(isi, 200, kepala_unduh(f"{nama}.xlsx", XLSX))
+
+
+def jawab_docx(isi: bytes, nama: str) -> Response:
+    """A text document that was made for this request, to be kept; `nama` without its extension."""
+    return make_response(isi, 200, kepala_unduh(f"{nama}.docx", DOCX))
 
 
 def jawab_berkas(berkas, *, sebaris: bool = True) -> Response:

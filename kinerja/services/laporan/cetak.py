@@ -6,10 +6,11 @@ from typing import Any
 
 from flask import current_app
 
-from kinerja.adapters.cetak import Bagian, Penanda, cetak_pdf
+from kinerja.adapters.cetak import UKURAN, Bagian, Penanda, cetak_pdf, paket
+from kinerja.adapters.naskah_docx import Sampul, tulis_docx
 from kinerja.domain.blok import Gambar, Seksi
 from kinerja.domain.orang_sama import orang_sama
-from kinerja.domain.tanggal import tulis_waktu
+from kinerja.domain.tanggal import tulis_tanggal, tulis_waktu
 from kinerja.services.kantor import baca as kantor_baca
 
 from .susunan import susun_pohon
@@ -69,6 +70,20 @@ def _gambar(pohon: Sequence[Seksi]) -> dict[str, bytes]:
     gambar = [blok for seksi in pohon for blok in seksi.blok if isinstance(blok, Gambar)]
     lukisan: Any = current_app.jinja_env.get_template("komponen/lukisan.html").module
     return {f"gambar-{satu.nomor}": str(lukisan.lukis(satu)).encode() for satu in gambar}
+
+
+def naskah_docx(isi: dict, *, penanda: Penanda, dibuat: datetime, tanggal: date | None = None) -> bytes:
+    """The same contents as DOCX, for an office that finishes its report in Word. It is no signed paper."""
+    kantor = kantor_baca.kantor_cetak()
+    hari = tulis_tanggal(tanggal) if tanggal else "………………………"
+    nip = f"NIP {penanda.nip}" if penanda.nip else ""
+    jabatan = f"{penanda.awalan} {penanda.jabatan},".strip()
+    baris = (f"{kantor.kota}, {hari}", jabatan, "", "", "", penanda.nama, penanda.pangkat, nip)
+    lebar, tinggi = UKURAN[kantor.kertas]
+    sampul = Sampul(
+        isi["judul"], kantor.nama, kantor.nama_pemda, f"{kantor.kota}, {isi['tahun']}", baris, lebar, tinggi
+    )
+    return paket(tulis_docx(susun_pohon(isi), sampul, dibuat=dibuat))
 
 
 TINDAKAN = {"paraf": "Paraf", "tanda_tangan": "Tanda tangan"}

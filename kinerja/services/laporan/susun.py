@@ -22,7 +22,7 @@ from kinerja.services.siklus import gerbang, perjalanan
 from kinerja.services.siklus.serah import Kertas, serahkan
 from kinerja.services.transaksi import menulis
 
-from .cetak import cetak, cetak_pengesahan
+from .cetak import cetak, cetak_pengesahan, naskah_docx
 from .isi import BAGIAN_NARASI, Narasi, baca_narasi, susun_isi, tawarkan_narasi
 from .susunan import kekurangan
 
@@ -64,6 +64,19 @@ def kekurangan_laporan(siklus: Siklus) -> list[Kekurangan]:
     """What the newest draft does not answer of annex II; of a siklus without a draft nothing is known yet."""
     terakhir = draf(siklus)
     return kekurangan(terakhir.isi) if terakhir else []
+
+
+def docx(siklus_id: int) -> tuple[str, bytes]:
+    """The report that the desk reads now, as (name, DOCX): a copy to work on, from the same frozen contents.
+
+    Raises TidakDitemukan while there is none.
+    """
+    dokumen = dibaca(naskah.ambil_siklus(siklus_id))
+    if dokumen is None:
+        raise TidakDitemukan("Laporan belum disusun. Buat draft laporan lebih dahulu.")
+    tanggal = tanggal_tercetak(dokumen)
+    penanda = calon_penanda(tanggal or jam.hari_ini())
+    return dokumen.judul, naskah_docx(dokumen.isi, penanda=penanda, dibuat=dokumen.dibuat_pada, tanggal=tanggal)
 
 
 def narasi_sekarang(siklus: Siklus) -> Narasi:

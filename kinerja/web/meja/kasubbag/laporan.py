@@ -4,6 +4,7 @@ from kinerja.domain.hak import Tindakan
 from kinerja.services.laporan import susun
 from kinerja.web.akses import untuk
 from kinerja.web.bersama import laporan
+from kinerja.web.unduh import jawab_docx
 
 from .meja import bp
 
@@ -12,6 +13,13 @@ from .meja import bp
 @untuk(Tindakan.LAPORAN_SUSUN)
 def penyusunan(siklus_id: int):
     return laporan.halaman(siklus_id, susun.PENYUSUNAN)
+
+
+@bp.get("/kasubbag/siklus/<int:siklus_id>/penyusunan/laporan.docx")
+@untuk(Tindakan.LAPORAN_SUSUN)
+def laporan_docx(siklus_id: int):
+    nama, isi = susun.docx(siklus_id)
+    return jawab_docx(isi, nama)
 
 
 @bp.post("/kasubbag/siklus/<int:siklus_id>/penyusunan/draf")

@@ -1,0 +1,291 @@
+"""The report as DOCX, from the same tree of blocks as the PDF: real styles, headings, a contents field, captions.
+
+Written with the standard library: the same tree, words and time give the same bytes. Opens in Word and LibreOffice;
+both fill the contents and number the captions when the fields are updated.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from xml.sax.saxutils import escape, quoteattr
+
+from kinerja.domain.blok import Alinea, Blok, Daftar, Gambar, Judul, Kolom, Potongan, Seksi, Tabel, TandaTangan
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PAKET = "http://schemas.openxmlformats.org/package/2006"
+KEPALA = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+TWIP_PER_CM = 1440 / 2.54
+TEPI = (3.0, 2.0, 2.5, 2.0)
+"""Margins in cm: left, right, bottom, top; as on paper."""
+RATA = {"kiri": "left", "tengah": "center", "kanan": "right"}
+BUTIR, NOMOR = 1, 2
+"""The two ways of a list in numbering.xml; each numbered list begins again."""
+
+
+@dataclass(frozen=True)
+class Sampul:
+    """What stands on the cover, on the foot of each page, and below a signature (`penanda`: its lines)."""
+
+    judul: str
+    kantor: str
+    pemda: str
+    tempat_tahun: str
+    penanda: tuple[str, ...]
+    lebar: float = 21.0
+    tinggi: float = 29.7
+
+
+def tulis_docx(seksi: Sequence[Seksi], sampul: Sampul, *, dibuat: datetime) -> dict[str, bytes]:
+    """The parts of the whole document by their names, to be packed (cetak.paket).
+
+    `dibuat` (aware) is the only time that gets in.
+    """
+    penulis = _Penulis(sampul)
+    for satu in seksi:
+        penulis.seksi(satu)
+    isi = {
+        "[Content_Types].xml": _JENIS,
+        "_rels/.rels": _HUBUNGAN_PAKET,
+        "docProps/core.xml": _keterangan(sampul, dibuat),
+        "word/_rels/document.xml.rels": _HUBUNGAN,
+        "word/document.xml": penulis.naskah(),
+        "word/styles.xml": _GAYA,
+        "word/numbering.xml": _penomoran(penulis.daftar_bernomor),
+        "word/settings.xml": f'{KEPALA}<w:settings xmlns:w="{W}"><w:updateFields w:val="true"/></w:settings>',
+        "word/footer1.xml": _kaki(sampul.judul),
+    }
+    return {nama: teks.encode() for nama, teks in isi.items()}
+
+
+class _Penulis:
+    """The body as it grows; each Seksi is a section of Word with its own orientation."""
+
+    def __init__(self, sampul: Sampul) -> None:
+        self.sampul = sampul
+        self.isi: list[str] = []
+        self.daftar_bernomor = 0
+        self._bagian = ""
+
+    def seksi(self, seksi: Seksi) -> None:
+        """One part; what ends the part before it stands in that part's last paragraph."""
+        if self._bagian:
+            self.isi.append(f"<w:p><w:pPr>{self._bagian}</w:pPr></w:p>")
+        if seksi.jenis == "sampul":
+            self._sampul()
+        elif seksi.jenis == "daftar_isi":
+            self._daftar_isi()
+        for blok in seksi.blok:
+            self._blok(blok, seksi.orientasi)
+        self._bagian = _ukuran(self.sampul, seksi.orientasi == "lanskap")
+
+    def naskah(self) -> str:
+        """document.xml."""
+        badan = "".join(self.isi) + self._bagian
+        return f'{KEPALA}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{badan}</w:body></w:document>'
+
+    def _sampul(self) -> None:
+        s = self.sampul
+        kosong = [_alinea("") for _ in range(6)]
+        self.isi += [_alinea(s.pemda.upper(), "Subtitle"), _alinea(s.kantor.upper(), "Subtitle"), *kosong]
+        self.isi += [_alinea(s.judul.upper(), "Title"), *kosong, _alinea(s.tempat_tahun, "Subtitle")]
+
+    def _daftar_isi(self) -> None:
+        self.isi.append(_alinea("Daftar Isi", "TOCHeading"))
+        self.isi.append(_medan(r'TOC \o "1-3" \h \z \u', "Klik kanan, lalu pilih Perbarui bidang."))
+        for judul, kata in (("Daftar Tabel", "Tabel"), ("Daftar Gambar", "Gambar")):
+            self.isi.append(_alinea(judul, "TOCHeading"))
+            self.isi.append(_medan(rf'TOC \h \z \c "{kata}"', "Klik kanan, lalu pilih Perbarui bidang."))
+
+    def _blok(self, blok: Blok, orientasi: str) -> None:
+        if isinstance(blok, Judul):
+            self.isi.append(_alinea(blok.teks, f"Heading{blok.tingkat}"))
+        elif isinstance(blok, Alinea):
+            self.isi.append(_paragraf(_runs(blok.isi), "Catatan" if blok.kecil else "BodyText"))
+        elif isinstance(blok, Daftar):
+            self._daftar(blok)
+        elif isinstance(blok, Tabel):
+            self.isi += [_keterangan_tabel("Tabel", blok.nomor, blok.judul), self._tabel(blok, orientasi), _alinea("")]
+        elif isinstance(blok, Gambar):
+            self._gambar(blok, orientasi)
+        elif isinstance(blok, TandaTangan):
+            self.isi += [_alinea(satu, "TandaTangan") for satu in self.sampul.penanda]
+
+    def _daftar(self, daftar: Daftar) -> None:
+        nomor = BUTIR
+        if daftar.bernomor:
+            self.daftar_bernomor += 1
+            nomor = NOMOR + self.daftar_bernomor - 1
+        urut = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{nomor}"/></w:numPr>'
+        self.isi += [_paragraf(_runs(butir), "ListParagraph", urut) for butir in daftar.butir]
+
+    def _gambar(self, gambar: Gambar, orientasi: str) -> None:
+        """The picture as the table behind it: an office draws its own in Word from these figures."""
+        kolom = (Kolom("Uraian", 75), Kolom("Capaian (%)", 25, "kanan"))
+        baris = tuple((satu.label, satu.teks) for satu in gambar.grafik.butir)
+        self.isi += [
+            self._tabel(Tabel("", kolom, baris), orientasi),
+            _keterangan_tabel("Gambar", gambar.nomor, gambar.judul),
+        ]
+
+    def _tabel(self, tabel: Tabel, orientasi: str) -> str:
+        kertas = self.sampul.tinggi if orientasi == "lanskap" else self.sampul.lebar
+        ruang = (kertas - TEPI[0] - TEPI[1]) * TWIP_PER_CM
+        jumlah = sum(satu.lebar for satu in tabel.kolom)
+        lebar = [round(ruang * satu.lebar / jumlah) for satu in tabel.kolom]
+        kisi = "".join(f'<w:gridCol w:w="{satu}"/>' for satu in lebar)
+        kepala = "".join(_sel(k.judul, n, "center", tebal=True) for k, n in zip(tabel.kolom, lebar, strict=True))
+        baris = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{kepala}</w:tr>"]
+        for isi in tabel.baris:
+            sel = (_sel(teks, n, RATA[k.rata]) for teks, k, n in zip(isi, tabel.kolom, lebar, strict=False))
+            baris.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(sel)}</w:tr>")
+        sifat = f'<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(lebar)}" w:type="dxa"/></w:tblPr>'
+        return f"<w:tbl>{sifat}<w:tblGrid>{kisi}</w:tblGrid>{''.join(baris)}</w:tbl>"
+
+
+def _runs(kata: Iterable[Potongan]) -> str:
+    return "".join(_run(satu.teks, tebal=satu.tebal) for satu in kata)
+
+
+def _run(teks: str, *, tebal: bool = False) -> str:
+    sifat = "<w:rPr><w:b/></w:rPr>" if tebal else ""
+    baris = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(satu)}</w:t>' for satu in teks.split("\n"))
+    return f"<w:r>{sifat}{baris}</w:r>"
+
+
+def _paragraf(isi: str, gaya: str, sifat: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{gaya}"/>{sifat}</w:pPr>{isi}</w:p>'
+
+
+def _alinea(teks: str, gaya: str = "BodyText") -> str:
+    return _paragraf(_run(teks) if teks else "", gaya)
+
+
+def _bidang(perintah: str, tampak: str) -> str:
+    """A field with what it shows until Word updates it."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {escape(perintah)} </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{_run(tampak)}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def _medan(perintah: str, tampak: str) -> str:
+    return _paragraf(_bidang(perintah, tampak), "BodyText")
+
+
+def _keterangan_tabel(kata: str, nomor: int, judul: str) -> str:
+    """A caption: "Tabel 3. …", its number a field, so that it counts on when something is inserted."""
+    isi = _run(f"{kata} ") + _bidang(rf"SEQ {kata} \* ARABIC", str(nomor)) + _run(f". {judul}")
+    return _paragraf(isi, "Caption", "<w:keepNext/>" if kata == "Tabel" else "")
+
+
+def _sel(teks: str, lebar: int, rata: str, *, tebal: bool = False) -> str:
+    isi = f'<w:p><w:pPr><w:pStyle w:val="IsiTabel"/><w:jc w:val="{rata}"/></w:pPr>{_run(teks, tebal=tebal)}</w:p>'
+    return f'<w:tc><w:tcPr><w:tcW w:w="{lebar}" w:type="dxa"/></w:tcPr>{isi}</w:tc>'
+
+
+def _ukuran(sampul: Sampul, lanskap: bool) -> str:
+    lebar, tinggi = (round(satu * TWIP_PER_CM) for satu in (sampul.lebar, sampul.tinggi))
+    kiri, kanan, bawah, atas = (round(satu * TWIP_PER_CM) for satu in TEPI)
+    arah = f'w:w="{tinggi}" w:h="{lebar}" w:orient="landscape"' if lanskap else f'w:w="{lebar}" w:h="{tinggi}"'
+    return (
+        f'<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:pgSz {arah}/><w:pgMar w:top="{atas}" '
+        f'w:right="{kanan}" w:bottom="{bawah}" w:left="{kiri}" w:header="500" w:footer="500" w:gutter="0"/></w:sectPr>'
+    )
+
+
+def _kaki(judul: str) -> str:
+    halaman = f"{_run(judul + ' · Halaman ')}{_bidang('PAGE', '1')}{_run(' dari ')}{_bidang('NUMPAGES', '1')}"
+    return f'{KEPALA}<w:ftr xmlns:w="{W}">{_paragraf(halaman, "Footer")}</w:ftr>'
+
+
+def _keterangan(sampul: Sampul, dibuat: datetime) -> str:
+    waktu = dibuat.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return (
+        f'{KEPALA}<cp:coreProperties xmlns:cp="{PAKET}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(sampul.judul)}</dc:title><dc:creator>{escape(sampul.kantor)}</dc:creator>"
+        f'<dc:language>id-ID</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">{waktu}</dcterms:created>'
+        "</cp:coreProperties>"
+    )
+
+
+def _penomoran(bernomor: int) -> str:
+    """Bullets, and numbers that begin again with each list."""
+    butir = '<w:numFmt w:val="bullet"/><w:lvlText w:val="•"/>'
+    angka = '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/>'
+    abstrak = "".join(
+        f'<w:abstractNum w:abstractNumId="{nomor}"><w:lvl w:ilvl="0"><w:start w:val="1"/>{rupa}'
+        '<w:pPr><w:ind w:left="567" w:hanging="340"/></w:pPr></w:lvl></w:abstractNum>'
+        for nomor, rupa in ((BUTIR, butir), (NOMOR, angka))
+    )
+    ulang = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    nomor = f'<w:num w:numId="{BUTIR}"><w:abstractNumId w:val="{BUTIR}"/></w:num>' + "".join(
+        f'<w:num w:numId="{NOMOR + urut}"><w:abstractNumId w:val="{NOMOR}"/>{ulang}</w:num>' for urut in range(bernomor)
+    )
+    return f'{KEPALA}<w:numbering xmlns:w="{W}">{abstrak}{nomor}</w:numbering>'
+
+
+def _gaya(nama: str, sebutan: str, alinea: str = "", huruf: str = "", dasar: str = "Normal") -> str:
+    atas = f'<w:basedOn w:val="{dasar}"/>' if nama != "Normal" else ""
+    bawaan = ' w:default="1"' if nama == "Normal" else ""
+    return (
+        f'<w:style w:type="paragraph"{bawaan} w:styleId="{nama}"><w:name w:val={quoteattr(sebutan)}/>{atas}<w:qFormat/>'
+        f"<w:pPr>{alinea}</w:pPr><w:rPr>{huruf}</w:rPr></w:style>"
+    )
+
+
+def _judul(tingkat: int, ukuran: int) -> str:
+    sifat = f'<w:keepNext/><w:spacing w:before="240" w:after="80"/><w:outlineLvl w:val="{tingkat - 1}"/>'
+    return _gaya(f"Heading{tingkat}", f"heading {tingkat}", sifat, f'<w:b/><w:sz w:val="{ukuran}"/>')
+
+
+_GAYA = (
+    f'{KEPALA}<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" '
+    'w:cs="Arial"/><w:sz w:val="22"/><w:lang w:val="id-ID"/></w:rPr></w:rPrDefault></w:docDefaults>'
+    + _gaya("Normal", "Normal")
+    + _gaya("BodyText", "Body Text", '<w:spacing w:after="100" w:line="276" w:lineRule="auto"/><w:jc w:val="both"/>')
+    + _gaya("Title", "Title", '<w:jc w:val="center"/>', '<w:b/><w:sz w:val="32"/>')
+    + _gaya("Subtitle", "Subtitle", '<w:jc w:val="center"/>', '<w:sz w:val="24"/>')
+    + "".join(_judul(tingkat, ukuran) for tingkat, ukuran in ((1, 28), (2, 24), (3, 22), (4, 22)))
+    + _gaya("TOCHeading", "TOC Heading", '<w:spacing w:before="240" w:after="80"/>', '<w:b/><w:sz w:val="26"/>')
+    + _gaya("Caption", "caption", '<w:spacing w:before="120" w:after="60"/>', '<w:b/><w:sz w:val="18"/>')
+    + _gaya("ListParagraph", "List Paragraph", '<w:spacing w:after="60"/>')
+    + _gaya("Catatan", "Catatan", '<w:spacing w:after="60"/>', '<w:sz w:val="17"/>')
+    + _gaya("IsiTabel", "Isi Tabel", '<w:spacing w:before="20" w:after="20"/>', '<w:sz w:val="17"/>')
+    + _gaya("TandaTangan", "Tanda Tangan", '<w:keepNext/><w:ind w:left="4536"/>')
+    + _gaya("Footer", "footer", "", '<w:sz w:val="15"/>')
+    + '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:tblPr><w:tblBorders>'
+    + "".join(
+        f'<w:{sisi} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+        for sisi in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    + "</w:tblBorders></w:tblPr></w:style></w:styles>"
+)
+
+_WML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_BAGIAN = (("styles", "styles"), ("numbering", "numbering"), ("footer", "footer1"), ("settings", "settings"))
+_JENIS = (
+    f'{KEPALA}<Types xmlns="{PAKET}/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{_WML}.document.main+xml"/>'
+    + "".join(f'<Override PartName="/word/{b}.xml" ContentType="{_WML}.{j}+xml"/>' for j, b in _BAGIAN)
+    + '<Override PartName="/docProps/core.xml" '
+    'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
+)
+_HUBUNGAN = (
+    f'{KEPALA}<Relationships xmlns="{PAKET}/relationships">'
+    + "".join(
+        f'<Relationship Id="rId{urut}" Type="{R}/{jenis}" Target="{berkas}.xml"/>'
+        for urut, (jenis, berkas) in enumerate(_BAGIAN, start=1)
+    )
+    + "</Relationships>"
+)
+_HUBUNGAN_PAKET = (
+    f'{KEPALA}<Relationships xmlns="{PAKET}/relationships">'
+    f'<Relationship Id="rId1" Type="{R}/officeDocument" Target="word/document.xml"/>'
+    f'<Relationship Id="rId2" Type="{PAKET}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
+    "</Relationships>"
+)

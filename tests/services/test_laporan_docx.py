@@ -1,0 +1,92 @@
+"""The report as DOCX: opened again, it says the same headings, captions and figures as the tree it was drawn from."""
+
+import io
+import re
+import zipfile
+
+import pytest
+from lxml import etree
+
+from kinerja.domain.blok import Alinea, Daftar, Judul, Tabel
+from kinerja.services.laporan import susun
+from kinerja.services.laporan.isi import tawarkan_narasi
+from kinerja.services.laporan.susunan import susun_pohon
+from tests.kantor_uji import pelaku_dari
+from tests.perjalanan_uji import siklus_di
+from tests.services.test_laporan_tahunan import beri
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@pytest.fixture
+def draf(app):
+    siklus = siklus_di("penyusunan", periode="tahunan")
+    beri(siklus, lengkap=True)
+    return susun.susun(siklus.id, tawarkan_narasi(siklus), oleh=pelaku_dari("kasubbag"))
+
+
+def buka(isi: bytes) -> dict[str, etree._Element]:
+    """Every part of the package, parsed."""
+    with zipfile.ZipFile(io.BytesIO(isi)) as paket:
+        assert paket.testzip() is None
+        return {nama: etree.fromstring(paket.read(nama)) for nama in paket.namelist()}
+
+
+def kata(simpul) -> str:
+    return "".join(simpul.itertext(f"{W}t"))
+
+
+def bergaya(naskah, pola: str) -> list[str]:
+    """Paragraphs by the name of their style."""
+    semua = ((satu.find(f"{W}pPr/{W}pStyle"), satu) for satu in naskah.iter(f"{W}p"))
+    return [kata(satu) for gaya, satu in semua if gaya is not None and re.fullmatch(pola, gaya.get(f"{W}val"))]
+
+
+def test_headings_captions_tables_and_text_are_those_of_the_tree(draf):
+    nama, isi = susun.docx(draf.siklus_id)
+    assert nama == "Laporan Kinerja Tahunan 2026"
+    bagian = buka(isi)
+    naskah = bagian["word/document.xml"]
+    blok = [satu for seksi in susun_pohon(draf.isi) for satu in seksi.blok]
+    tabel = [satu for satu in blok if isinstance(satu, Tabel)]
+
+    assert bergaya(naskah, "Heading[1-4]") == [satu.teks for satu in blok if isinstance(satu, Judul)]
+    assert [satu for satu in bergaya(naskah, "Caption") if satu.startswith("Tabel")] == [t.sebutan for t in tabel]
+    sel = {kata(satu) for satu in naskah.iter(f"{W}tc")}
+    assert {teks.replace("\n", "") for satu in tabel for baris in satu.baris for teks in baris} <= sel
+    semua = kata(naskah)
+    for satu in blok:
+        butir = satu.butir if isinstance(satu, Daftar) else (satu.isi,) if isinstance(satu, Alinea) else ()
+        assert all("".join(p.teks for p in isi) in semua for isi in butir)
+
+
+def test_styles_lists_relations_and_fields_that_are_named_exist(draf):
+    bagian = buka(susun.docx(draf.siklus_id)[1])
+    naskah, gaya = bagian["word/document.xml"], bagian["word/styles.xml"]
+    ada = {satu.get(f"{W}styleId") for satu in gaya.iter(f"{W}style")}
+    assert {satu.get(f"{W}val") for jenis in ("pStyle", "tblStyle") for satu in naskah.iter(W + jenis)} <= ada
+    nomor = {satu.get(f"{W}numId") for satu in bagian["word/numbering.xml"].iter(f"{W}num")}
+    assert {satu.get(f"{W}val") for satu in naskah.iter(f"{W}numId")} <= nomor
+    perintah = " ".join(satu.text for satu in naskah.iter(f"{W}instrText"))
+    assert 'TOC \\o "1-3"' in perintah
+    assert "SEQ Tabel" in perintah
+    hubungan = bagian["word/_rels/document.xml.rels"]
+    assert {f"word/{satu.get('Target')}" for satu in hubungan} <= set(bagian)
+    assert [satu.get(f"{W}orient") for satu in naskah.iter(f"{W}pgSz")].count("landscape") == 3
+
+
+def test_the_same_draft_gives_the_same_bytes(draf):
+    assert susun.docx(draf.siklus_id) == susun.docx(draf.siklus_id)
+
+
+def test_the_desk_hands_it_out_and_says_so_while_there_is_none(app, masuk):
+    siklus = siklus_di("penyusunan", periode="tahunan")
+    alamat = f"/kasubbag/siklus/{siklus.id}/penyusunan/laporan.docx"
+    klien = masuk("kasubbag")
+    assert klien.get(alamat).status_code == 404
+    beri(siklus, lengkap=True)
+    susun.susun(siklus.id, tawarkan_narasi(siklus), oleh=pelaku_dari("kasubbag"))
+    jawaban = klien.get(alamat)
+    assert jawaban.status_code == 200
+    assert "Laporan Kinerja Tahunan 2026.docx" in jawaban.headers["Content-Disposition"]
+    assert alamat in klien.get(f"/kasubbag/siklus/{siklus.id}/penyusunan").get_data(as_text=True)
