@@ -13,6 +13,7 @@ from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import FormatUnit, Siklus, Unit
 from kinerja.services.berkas import dokumen, simpan
+from kinerja.services.laporan.isi import susun_isi, tawarkan_narasi
 from kinerja.services.surat import konsep
 from kinerja.services.transaksi import menulis
 from tests import isi_besar, surat_uji
@@ -100,7 +101,7 @@ def _tarik_penyampaian(siklus_id: int) -> None:
 def _laporan(siklus: Siklus, jenis: str) -> None:
     berkas = simpan.simpan_isi(pdf_kecil("Laporan kinerja"), nama="laporan.pdf")
     oleh = pelaku_dari("kasubbag")
-    judul, isi = "Laporan kinerja", {"narasi": {}}
+    judul, isi = "Laporan kinerja", susun_isi(siklus, tawarkan_narasi(siklus))
     dokumen.terbitkan(siklus, berkas, kunci="penyusunan", jenis=jenis, judul=judul, oleh=oleh, isi=isi)
 
 
