@@ -269,13 +269,12 @@ def test_evidence_is_added_beside_its_row(tab, siklus, tmp_path):
     panel = lembar.halaman.locator("#samping")
     panel.locator("input[name=berkas]").set_input_files(berkas)
     panel.locator("a >> text=rekap.pdf").wait_for()
-    assert lembar.bukti("IK-11").inner_text() == "1"
+    lembar.halaman.wait_for_selector(f"#{lembar.bukti('IK-11').get_attribute('id')} >> text=1")
     lembar.halaman.keyboard.press("Escape")
     assert lembar.halaman.evaluate("document.activeElement.id") == lembar.bukti("IK-11").get_attribute("id")
     lembar.halaman.keyboard.press("Enter")
     panel.locator("button >> text=Cabut").click()
-    panel.locator("text=Belum ada").first.wait_for()
-    assert lembar.bukti("IK-11").inner_text() == "+"
+    lembar.halaman.wait_for_selector(f"#{lembar.bukti('IK-11').get_attribute('id')} >> text=+")
     lembar.halaman.keyboard.press("Escape")
     assert not panel.is_visible()
 
