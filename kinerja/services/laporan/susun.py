@@ -69,11 +69,13 @@ def kekurangan_laporan(siklus: Siklus) -> list[Kekurangan]:
 def docx(siklus_id: int) -> tuple[str, bytes]:
     """The report that the desk reads now, as (name, DOCX): a copy to work on, from the same frozen contents.
 
-    Raises TidakDitemukan while there is none.
+    Raises TidakDitemukan while there is none, or when its contents were not composed here.
     """
     dokumen = dibaca(naskah.ambil_siklus(siklus_id))
     if dokumen is None:
         raise TidakDitemukan("Laporan belum disusun. Buat draft laporan lebih dahulu.")
+    if "judul" not in dokumen.isi:
+        raise TidakDitemukan("Isi laporan ini tidak tersimpan sebagai data, sehingga tidak ada DOCX-nya. Buka PDF-nya.")
     tanggal = tanggal_tercetak(dokumen)
     penanda = calon_penanda(tanggal or jam.hari_ini())
     return dokumen.judul, naskah_docx(dokumen.isi, penanda=penanda, dibuat=dokumen.dibuat_pada, tanggal=tanggal)
