@@ -26,7 +26,7 @@ PENGECUALIAN = {
     """,
     "tidak pernah dicetak": """
         akun.sandi sandi_titip.untuk sandi_titip.baru sesi.peramban
-        konsep.halaman konsep.bidang konsep.nilai konsep.dasar isi_arsip.teks
+        konsep.tautan konsep.bidang konsep.nilai konsep.dasar isi_arsip.teks
         rantai_jejak.sidik pekerjaan.isi pekerjaan.kemajuan pekerjaan.hasil pekerjaan.peminta
         unggahan_isian.isi unggahan_isian.nama_berkas padanan_kolom.kolom
     """,

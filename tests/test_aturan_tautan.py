@@ -120,7 +120,7 @@ def test_every_target_is_a_page_and_is_named_with_what_its_address_needs(app):
     from kinerja.domain.tautan import Apa
     from kinerja.web.tautan import HALAMAN
 
-    lapor(set(Apa) ^ HALAMAN.keys(), "Tautan tanpa halaman di web/tautan.py.")
+    lapor(set(Apa) ^ HALAMAN.keys(), "Tautan tanpa halaman di web/halaman_tautan.py.")
     keluhan = []
     for naskah in naskah_lapis("services", "web"):
         for simpul, nama in panggilan(naskah.pohon):
@@ -135,10 +135,6 @@ def test_every_target_is_a_page_and_is_named_with_what_its_address_needs(app):
     lapor(keluhan, "Tautan yang tidak akan sampai.")
 
 
-KONSEP = {"laporan/ralat.py": "/siklus/", "laporan/susun.py": "/kasubbag/siklus/", "rapat/notulen.py": "/siklus/"}
-"""Drafts are kept by the address of their page; these verbs ask for their own."""
-
-
 def test_below_the_pages_nothing_knows_an_address(app):
     """Services say what they mean (domain/tautan); endpoints and URLs stand in web alone."""
     awal = {satu.rule.split("/")[1] for satu in app.url_map.iter_rules() if satu.rule.count("/") > 0} - {""}
@@ -150,7 +146,6 @@ def test_below_the_pages_nothing_knows_an_address(app):
             for simpul in ast.walk(naskah.pohon)
             if isinstance(simpul, ast.Constant) and isinstance(simpul.value, str)
             if simpul.value in app.view_functions or alamat.fullmatch(simpul.value)
-            if KONSEP.get(naskah.di(simpul).removeprefix("kinerja/services/").partition(":")[0]) != simpul.value
         ),
         "Alamat atau endpoint di bawah web: sebut tautannya.",
     )

@@ -147,9 +147,8 @@ class Kolam:
             try:
                 jawab = anak.kerjakan(kepala, gumpalan, min(self.detik, sisa), self._jawaban)
             except AnakGagal as galat:
-                anak.akhiri()
                 _catat.warning("child of %s ended (%s), pid %s", self.modul, galat.sebab, anak.proses.pid)
-                self.siapkan()
+                self._ganti(anak)
                 if galat.sebab == "waktu" and sisa < self.detik:
                     raise AnakGagal("antre") from galat  # the queue took its time, not the job
                 raise
@@ -207,8 +206,16 @@ class Kolam:
     def _kembalikan(self, anak: _Anak, baik: bool) -> None:
         """A child that asks to be ended (it met what it did not expect) is not trusted with another job."""
         if not baik or anak.pekerjaan >= self._maks:
-            anak.akhiri()
-            self.siapkan()
+            self._ganti(anak)
             return
         with self._kunci:
             self._diam.append(anak)
+
+    def _ganti(self, anak: _Anak) -> None:
+        """End it and start another, while whoever asked has the answer already."""
+
+        def kerjakan() -> None:
+            anak.akhiri()
+            self.siapkan()
+
+        threading.Thread(target=kerjakan, name=f"ganti anak {self.modul}", daemon=True).start()

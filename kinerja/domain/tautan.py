@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Apa(StrEnum):
-    """The kinds of things that a notice, a task or a gate may point to; a langkah goes by its key."""
+    """The kinds of things that a notice, a task, a gate or a draft may point to; a langkah goes by its key."""
 
     SIKLUS = "siklus"
     DISPOSISI = "disposisi"
@@ -34,6 +34,11 @@ class Apa(StrEnum):
     NOMOR_AWAL = "nomor_awal"
     LIBUR = "libur"
     PEKERJAAN = "pekerjaan"
+    TAMBAHAN = "tambahan"
+    INDIKATOR = "indikator"
+    SATU_LIBUR = "satu_libur"
+    PENUGASAN = "penugasan"
+    SKALA = "skala"
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,16 @@ from .tipe import WaktuUtc
 
 
 class Konsep(db.Model):
-    """One field of one page of one account. `nilai`: what was typed; `dasar`: what stood there when it was drawn."""
+    """One field of one page of one account.
 
-    __table_args__ = (UniqueConstraint("akun_id", "halaman", "bidang"),)
+    `tautan`: what the page is about. `nilai`: what was typed; `dasar`: what stood there when it was drawn.
+    """
+
+    __table_args__ = (UniqueConstraint("akun_id", "tautan", "bidang"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     akun_id: Mapped[int] = mapped_column(ForeignKey("akun.id"))
-    halaman: Mapped[str] = mapped_column(String(200))
+    tautan: Mapped[str] = mapped_column(String(200))
     bidang: Mapped[str] = mapped_column(String(120))
     nilai: Mapped[list[str]] = mapped_column(JSON)
     dasar: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))

@@ -1,6 +1,7 @@
 """Drafts on the way in and out: a page that is one form posts everything with every button, and all of it is kept.
 
-Such a page says so with the macro `satu_formulir`, which sends its address and what each field held when it was drawn.
+Such a page says so with the macro `satu_formulir`, which sends what it is about (a Tautan) and what each field held
+when it was drawn.
 """
 
 import json
@@ -11,8 +12,11 @@ from flask_login import current_user
 from werkzeug.datastructures import MultiDict
 
 from kinerja.domain.hak import Pelaku
+from kinerja.domain.tautan import Tautan, baca_tautan
 from kinerja.services.pintu import konsep
 from kinerja.services.pintu.konsep import Ketikan, KonsepBaca
+
+from .halaman_tautan import alamat_tautan, tautan_kini
 
 BUKAN_KETIKAN = frozenset(
     {
@@ -40,23 +44,38 @@ def pasang(app: Flask) -> None:
     """Keep what is typed before any act looks at it, and drop what an act has taken."""
     app.before_request(_titip)
     aktif = {"konsep_aktif": lambda: "halaman_konsep" in g}
-    app.jinja_env.globals.update(konsep_halaman=halaman_kini, konsep_baca=_milik, **aktif)
+    app.jinja_env.globals.update(konsep_halaman=halaman_kini, alamat_kini=alamat_kini, konsep_baca=_milik, **aktif)
 
 
-def halaman_kini() -> str:
-    """The page that is drawn: its own address, also where a refused act draws it again."""
-    return request.form.get("konsep_halaman", "") or request.path
+def terkirim_dari() -> Tautan | None:
+    """What the page that sent this form is about; None for a form that keeps no drafts."""
+    return baca_tautan(request.form.get("konsep_halaman", ""))
+
+
+def halaman_kini() -> Tautan | None:
+    """What the page that is drawn is about, also where a refused act draws it again."""
+    return terkirim_dari() or tautan_kini()
+
+
+def alamat_kini() -> str:
+    """The address of the page that is drawn, also where a refused act draws it again."""
+    asal = terkirim_dari()
+    return alamat_tautan(asal) if asal else request.path
 
 
 def _titip() -> None:
-    if request.method == "POST" and _pelaku() and request.form.get("konsep_halaman"):
-        konsep.simpan(request.form["konsep_halaman"], ketikan(), oleh=_pelaku())
+    asal = terkirim_dari()
+    if request.method == "POST" and asal and _pelaku():
+        konsep.simpan(asal, ketikan(), oleh=_pelaku())
 
 
 def ketikan() -> dict[str, Ketikan]:
-    """Every field that was sent, with what it held when the page was drawn. A password is never kept."""
-    dasar = _dasar()
-    nama = {satu for satu in (*request.form, *request.form.getlist("konsep_ada")) if satu not in BUKAN_KETIKAN}
+    """Every field that was sent, with what it held when the page was drawn. A password is never kept.
+
+    What the page did not have as a field when it was drawn is the name of the button that was pressed.
+    """
+    dasar, ada = _dasar(), request.form.getlist("konsep_ada")
+    nama = {satu for satu in (*request.form, *ada) if satu not in BUKAN_KETIKAN and (not dasar or satu in dasar)}
     return {
         satu: Ketikan(tuple(_rapikan(request.form.getlist(satu))), dasar.get(satu))
         for satu in nama
@@ -81,15 +100,16 @@ def _rapikan(nilai: Iterable[str]) -> list[str]:
 def _milik() -> dict[str, KonsepBaca]:
     """The drafts of this page, read once a request."""
     if "konsep" not in g:
-        g.konsep = konsep.baca(halaman_kini(), oleh=_pelaku()) if _pelaku() else {}
+        halaman = halaman_kini()
+        g.konsep = konsep.baca(halaman, oleh=_pelaku()) if halaman and _pelaku() else {}
     return g.konsep
 
 
 def lepas(formulir) -> None:
     """An act has taken this form: its fields are no drafts any more."""
-    halaman = request.form.get("konsep_halaman", "")
-    if halaman and _pelaku():
-        konsep.buang(halaman, formulir.nama_ketikan(), oleh=_pelaku())
+    asal = terkirim_dari()
+    if asal and _pelaku():
+        konsep.buang(asal, formulir.nama_ketikan(), oleh=_pelaku())
 
 
 def tuangkan(formulir: Iterable, lain: Mapping[str, str]) -> str:

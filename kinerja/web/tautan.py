@@ -1,51 +1,17 @@
-"""Which page a target is, and the gate list with the links to where each lack is mended."""
+"""Where a target leads for whoever reads, and the gate list with the links to where each lack is mended."""
 
 from collections.abc import Iterable
 
-from flask import Flask, current_app, url_for
+from flask import Flask, current_app
 
 from kinerja.domain.hak import Tindakan, boleh
 from kinerja.domain.tautan import Apa, Kurang, Tautan
 from kinerja.services.siklus.gerbang import ButirSyarat
 
 from .akses import boleh_buka, pelaku
+from .halaman_tautan import HALAMAN, UNIT, alamat_tautan, isi_alamat
 
-_SIKLUS = ("siklus_id",)
-_UNIT = ("siklus_id", "unit_id")
-_BUTIR = ("siklus_id", "butir_id")
-
-HALAMAN: dict[Apa, tuple[str, tuple[str, ...]]] = {
-    Apa.SIKLUS: ("bersama.siklus", _SIKLUS),
-    Apa.DISPOSISI: ("disposisi.lihat", ("disposisi_id",)),
-    Apa.KOORDINASI: ("sekretaris.koordinasi", _SIKLUS),
-    Apa.FORMAT: ("kasubbag.format_isian", _SIKLUS),
-    Apa.PENYAMPAIAN: ("kasubbag.penyampaian", _SIKLUS),
-    Apa.PENGISIAN: ("isian.lembar", _UNIT),
-    Apa.PELAPORAN: ("bidang.pelaporan", _UNIT),
-    Apa.ANALISIS: ("kasubbag.analisis", _SIKLUS),
-    Apa.SIMPULAN: ("kasubbag.analisis_butir", _BUTIR),
-    Apa.RAPAT: ("rapat.pembahasan", _SIKLUS),
-    Apa.KEPUTUSAN: ("rapat.butir", _BUTIR),
-    Apa.PENYUSUNAN: ("kasubbag.penyusunan", _SIKLUS),
-    Apa.PERSETUJUAN: ("sekretaris.persetujuan", _SIKLUS),
-    Apa.PENANDATANGANAN: ("kepala.penandatanganan", _SIKLUS),
-    Apa.RALAT: ("ralat.lihat", _SIKLUS),
-    Apa.SURAT_PENGANTAR: ("fungsional.pengantar", _SIKLUS),
-    Apa.PENOMORAN: ("fungsional.penomoran", ("surat_id",)),
-    Apa.SURAT: ("surat.lihat", ("surat_id",)),
-    Apa.PENGARSIPAN: ("fungsional.pengarsipan", _SIKLUS),
-    Apa.PENGUKUHAN: ("bersama.pengukuhan", ()),
-    Apa.JEJAK: ("bersama.jejak", ()),
-    Apa.KANTOR: ("pengelola.kantor", ()),
-    Apa.SUSUNAN: ("pengelola.susunan", ()),
-    Apa.PEGAWAI: ("pengelola.pegawai", ()),
-    Apa.NOMOR_AWAL: ("surat.nomor_awal", ()),
-    Apa.LIBUR: ("pengelola.libur", ()),
-    Apa.PEKERJAAN: ("pekerjaan.lihat", ("pekerjaan_id",)),
-}
-"""The page of each kind, and what its ids are called there. A last id may be left out where the address allows it."""
-
-MILIK_UNIT = frozenset(apa for apa, (_, nomor) in HALAMAN.items() if nomor == _UNIT)
+MILIK_UNIT = frozenset(apa for apa, (_, nomor) in HALAMAN.items() if nomor == UNIT)
 
 TERSEBUT = 5
 """How many lacks of one condition are named one by one."""
@@ -56,22 +22,12 @@ def pasang(app: Flask) -> None:
     app.jinja_env.globals.update(alamat_tautan=alamat_tautan, alamat_kurang=alamat_kurang, butir_gerbang=butir_gerbang)
 
 
-def alamat_tautan(tautan: Tautan) -> str:
-    """URL of the page of a target."""
-    endpoint, nama = HALAMAN[tautan.apa]
-    return url_for(endpoint, **_isi(nama, tautan), _anchor=tautan.bagian or None)
-
-
-def _isi(nama: tuple[str, ...], tautan: Tautan) -> dict[str, int]:
-    return dict(zip(nama, tautan.nomor, strict=False))
-
-
 def _alamat_boleh(tautan: Tautan | None) -> str:
     """The same, "" where the reader's desk may not open it."""
     if tautan is None:
         return ""
     endpoint, nama = HALAMAN[tautan.apa]
-    isi = _isi(nama, tautan)
+    isi = isi_alamat(nama, tautan)
     terbuka = boleh_buka(current_app.view_functions[endpoint], isi) and _boleh_lihat(tautan.apa, isi.get("unit_id"))
     return alamat_tautan(tautan) if terbuka else ""
 

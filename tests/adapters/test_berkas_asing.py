@@ -93,7 +93,7 @@ def test_a_job_that_never_ends_is_ended_by_the_clock(monkeypatch):
     with pytest.raises(BerkasBerat) as galat:
         suruh("hitung", PDF, pdf())
     assert galat.value.sebab == "waktu"
-    assert beku.returncode == -signal.SIGKILL
+    assert beku.wait(60) == -signal.SIGKILL
     kolam.detik = 60
     assert suruh("hitung", PDF, pdf())[0]["jumlah"] == 1
     kolam.tutup()
@@ -104,7 +104,7 @@ def test_whoever_waits_for_his_turn_is_answered_within_his_patience_and_may_try_
     kolam, beku = _kolam_beku(jumlah=1, sabar=1, antrean=2)
     hasil = _serempak(kolam, 3)
     assert hasil == ["antre"] * 3, "nothing is wrong with a file that had less than its time"
-    assert beku.returncode == -signal.SIGKILL
+    assert beku.wait(60) == -signal.SIGKILL
     kolam.sabar = 60
     assert kolam.kerjakan({"kerja": "hitung", "mime": PDF}, [pdf()])[0]["jumlah"] == 1
     kolam.tutup()
@@ -129,6 +129,7 @@ def test_a_child_that_is_still_loading_is_waited_for_no_longer_than_anything_els
 def test_a_child_that_has_served_its_jobs_is_replaced_before_anyone_asks():
     kolam = _kolam(jumlah=1, pekerjaan_maks=1)
     kolam.kerjakan({"kerja": "hitung", "mime": PDF}, [pdf()])
+    _tunggu_ganti()
     (cadangan,) = kolam._diam
     assert cadangan.pekerjaan == 0
     kolam.tutup()
@@ -189,6 +190,13 @@ def test_three_heavy_pages_spoil_their_file_and_no_other():
 
 def _kolam(**batas) -> Kolam:
     return Kolam(MODUL, **({"jumlah": 2, "detik": 60, "sabar": 60} | batas))
+
+
+def _tunggu_ganti() -> None:
+    """Until every child that was ended is replaced."""
+    for utas in threading.enumerate():
+        if utas.name.startswith("ganti anak"):
+            utas.join(60)
 
 
 def _kolam_beku(**batas) -> tuple[Kolam, subprocess.Popen]:
@@ -305,6 +313,43 @@ def test_the_memory_of_a_bad_picture_is_the_childs_and_in_process_it_would_be_th
         env={**os.environ, "PYTHONPATH": str(AKAR)},
     )
     assert (int(jalan.stdout.split()[-1]) > 24 * MIB) is melampaui
+
+
+def _urutan_diakhiri(kolam: Kolam) -> list[str]:
+    """What comes first when a job takes too long: the answer, or the end of its child, which takes its time here."""
+    urutan, dijawab, diganti = [], threading.Event(), threading.Event()
+    (anak,) = kolam._diam
+    akhiri, siapkan = anak.akhiri, kolam.siapkan
+
+    def lama() -> None:
+        dijawab.wait(10)
+        urutan.append("diakhiri")
+        akhiri()
+
+    def lalu() -> None:
+        siapkan()
+        diganti.set()
+
+    anak.akhiri, kolam.siapkan = lama, lalu
+    with pytest.raises(AnakGagal):
+        kolam.kerjakan({"kerja": "hitung", "mime": PDF}, [pdf()])
+    urutan.append("dijawab")
+    dijawab.set()
+    assert diganti.wait(60)
+    assert len(kolam._diam) == 1
+    return urutan
+
+
+def test_whoever_sent_a_heavy_file_waits_neither_for_the_end_of_its_child_nor_for_another():
+    """The failing control: a child that is ended before the answer holds the answer back."""
+    kolam, _ = _kolam_beku(jumlah=1, detik=0.5)
+    assert _urutan_diakhiri(kolam) == ["dijawab", "diakhiri"]
+    kolam.tutup()
+
+    kolam, _ = _kolam_beku(jumlah=1, detik=0.5)
+    kolam._ganti = lambda anak: (anak.akhiri(), kolam.siapkan())
+    assert _urutan_diakhiri(kolam) == ["diakhiri", "dijawab"]
+    kolam.tutup()
 
 
 def test_never_more_children_than_allowed_and_the_others_wait_their_turn():

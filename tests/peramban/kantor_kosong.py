@@ -124,7 +124,7 @@ def isi_nomor_awal(pengelola: Meja) -> None:
     """Where the paper books ended: 86 letters out, 31 in. Words for a number are refused."""
     for buku, terakhir in (("keluar", "86"), ("masuk", "31")):
         kartu = pengelola.buka("/surat/nomor-awal").halaman.locator(f"#{buku}")
-        kolom = kartu.locator('[name="terakhir"]')
+        kolom = kartu.locator('[name$="-terakhir"]')
         for ketikan in ("delapan", terakhir):
             kolom.fill(ketikan)
             kartu.get_by_role("button", name="Simpan nomor terakhir").click()

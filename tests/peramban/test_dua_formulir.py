@@ -1,6 +1,7 @@
 """Every page that holds two or more forms: whichever button is pressed, no field of the other forms is empty after.
 
-Pages that are one form are walked in web/test_konsep; the cells of the sheet save themselves (test_isian).
+Pages that are one form are walked in web/test_beberapa_formulir and web/test_konsep; the cells of the sheet save
+themselves (test_isian).
 """
 
 import re
@@ -116,7 +117,7 @@ def test_whichever_button_is_pressed_no_field_of_another_form_is_emptied(rumah, 
         peladen.berhenti()
         rumah.pulihkan()
     lapor(keluhan, "Menekan tombol satu formulir tidak mengosongkan bidang formulir lain di halaman itu.")
-    assert len(ditekan) >= 15
+    assert len(ditekan) >= 8
 
 
 def _konteks(rumah: Rumah, peramban, peladen: Peladen, siapa: str):

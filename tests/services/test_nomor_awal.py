@@ -163,12 +163,12 @@ def test_it_stands_in_the_checklist_and_in_the_jejak(baru):
 def test_the_page_asks_and_mends(baru, app):
     klien = masuk_cepat(app, "sekretaris")
     assert "Nomor terakhir pada buku agenda kertas tahun ini" in klien.get("/surat/nomor-awal").get_data(as_text=True)
-    assert klien.post("/surat/nomor-awal", data={"buku": KELUAR, "terakhir": "86"}).status_code == 303
+    assert klien.post("/surat/nomor-awal", data={"buku": KELUAR, f"{KELUAR}-terakhir": "86"}).status_code == 303
     assert ambil_nomor() == 87
-    assert klien.post("/surat/nomor-awal", data={"buku": KELUAR, "terakhir": "90"}).status_code == 422
-    assert klien.post("/surat/nomor-awal", data={"buku": KELUAR, "terakhir": "-1"}).status_code == 422
-    assert klien.post("/surat/nomor-awal", data={"buku": "lain", "terakhir": "1"}).status_code == 422
-    data = {"buku": KELUAR, "terakhir": "90", "alasan": ALASAN}
+    assert klien.post("/surat/nomor-awal", data={"buku": KELUAR, f"{KELUAR}-terakhir": "90"}).status_code == 422
+    assert klien.post("/surat/nomor-awal", data={"buku": KELUAR, f"{KELUAR}-terakhir": "-1"}).status_code == 422
+    assert klien.post("/surat/nomor-awal", data={"buku": "lain", "lain-terakhir": "1"}).status_code == 422
+    data = {"buku": KELUAR, f"{KELUAR}-terakhir": "90", f"{KELUAR}-alasan": ALASAN}
     assert klien.post("/surat/nomor-awal", data=data).status_code == 303
     assert klien.post("/surat/nomor-awal", data=data).status_code == 422
     assert masuk_cepat(app, "kabid_mut").post("/surat/nomor-awal", data=data).status_code == 403

@@ -233,7 +233,7 @@ def test_script_saves_and_a_draft_can_be_thrown_away(rapat):
         "/konsep", data=ketik(klien, alamat, simpulan="Belum jadi"), headers={"Accept": "application/json"}
     )
     assert set(json.loads(jawaban.data)) == {"pada"}
-    klien.post("/konsep/buang", data={"konsep_halaman": alamat})
+    klien.post("/konsep/buang", data={"konsep_halaman": f"rapat:{alamat.split('/')[2]}"})
     assert sup(klien.get(alamat)).select_one("#simpulan").get_text().strip() == ""
 
 

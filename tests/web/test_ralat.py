@@ -115,7 +115,7 @@ def test_a_return_with_a_reason_asks_for_a_new_version_of_the_same_ralat(siklus,
 
 def test_paraf_does_not_run_over_words_that_are_in_no_printed_version(siklus, masuk):
     kirim(masuk("kasubbag"), siklus, "buat", **ISI)
-    lain = ISI | {"konsep_halaman": f"/siklus/{siklus.id}/ralat"}
+    lain = ISI | {"konsep_halaman": f"ralat:{siklus.id}"}
     jawaban = kirim(masuk("kasubbag"), siklus, "sahkan", **lain | {"tertulis_1": "12,6"})
     assert jawaban.status_code == 409
     assert "12,6" in jawaban.text

@@ -312,7 +312,7 @@ def _pastikan_terbaca(siklus_id: int, oleh: Pelaku) -> None:
     sebutan["sebab"] = "Alasan ralat"
     cara = "Tekan Buat versi baru ralat, baca hasilnya, lalu beri paraf."
     tercetak = dict.fromkeys(sebutan, "") | isi_lama(kini.isi)
-    konsep.pastikan_tersimpan(f"/siklus/{siklus_id}/ralat", tercetak, sebutan, cara, oleh=oleh)
+    konsep.pastikan_tersimpan(ke(Apa.RALAT, siklus_id), tercetak, sebutan, cara, oleh=oleh)
 
 
 def _wajib_bertangan(siklus_id: int, oleh: Pelaku) -> None:

@@ -10,6 +10,7 @@ from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.laporan import Kekurangan
 from kinerja.domain.sop import Langkah, Peran
 from kinerja.domain.tanggal import tulis_tanggal
+from kinerja.domain.tautan import Apa, ke
 from kinerja.models import Dokumen, Pengesahan, Siklus
 from kinerja.services import hak, naskah
 from kinerja.services.berkas.dokumen import dokumen_terakhir, sahkan, terbitkan
@@ -164,7 +165,7 @@ def _pastikan_terbaca(siklus_id: int, oleh: Pelaku) -> None:
     narasi = narasi_sekarang(naskah.ambil_siklus(siklus_id))
     kini = {nama: getattr(narasi, nama) for nama in BAGIAN_NARASI}
     cara = "Tekan Buat draft, baca hasilnya, lalu beri paraf."
-    konsep.pastikan_tersimpan(f"/kasubbag/siklus/{siklus_id}/penyusunan", kini, BAGIAN_NARASI, cara, oleh=oleh)
+    konsep.pastikan_tersimpan(ke(Apa.PENYUSUNAN, siklus_id), kini, BAGIAN_NARASI, cara, oleh=oleh)
 
 
 def periksa_tanggal(tanggal: date) -> date:

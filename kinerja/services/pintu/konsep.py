@@ -1,5 +1,7 @@
 """Drafts of what is typed: kept on the server field by field, read by their writer alone, gone when he saves.
 
+A draft belongs to what its page is about (a Tautan), not to an address.
+
 No line in the jejak: nothing of the office has changed, and nobody else sees them.
 """
 
@@ -12,6 +14,7 @@ from sqlalchemy import Select, delete, select
 from kinerja.adapters import jam
 from kinerja.domain.galat import Didahului, GalatDomain
 from kinerja.domain.hak import Pelaku
+from kinerja.domain.tautan import Apa, Tautan, baca_tautan
 from kinerja.ext import db
 from kinerja.models import Konsep
 from kinerja.services.transaksi import menulis
@@ -36,28 +39,28 @@ class KonsepBaca(Ketikan):
 
 
 @menulis
-def simpan(halaman: str, isi: Mapping[str, Ketikan], *, oleh: Pelaku) -> datetime:
+def simpan(tautan: Tautan, isi: Mapping[str, Ketikan], *, oleh: Pelaku) -> datetime:
     """Keep what differs from what the page showed; a field that says the same again has no draft any more.
 
     Raises GalatDomain for what is too long to be kept: nothing is cut.
     """
-    _periksa(halaman, isi)
+    _periksa(tautan, isi)
     pada = jam.sekarang()
-    ada = {satu.bidang: satu for satu in db.session.scalars(_kueri(halaman, oleh))}
+    ada = {satu.bidang: satu for satu in db.session.scalars(_kueri(tautan, oleh))}
     for bidang, satu in isi.items():
         lama = ada.get(bidang)
         if satu.nilai == satu.dasar:
             if lama:
                 db.session.delete(lama)
         elif lama is None:
-            db.session.add(Konsep(akun_id=oleh.akun_id, halaman=halaman, bidang=bidang, pada=pada, **_kolom(satu)))
+            db.session.add(Konsep(akun_id=oleh.akun_id, tautan=str(tautan), bidang=bidang, pada=pada, **_kolom(satu)))
         elif tuple(lama.nilai) != satu.nilai:
             lama.nilai, lama.pada = list(satu.nilai), pada
     return pada
 
 
-def _periksa(halaman: str, isi: Mapping[str, Ketikan]) -> None:
-    if not halaman.startswith("/") or len(halaman) > 200 or len(isi) > BIDANG_TERBANYAK:
+def _periksa(tautan: Tautan, isi: Mapping[str, Ketikan]) -> None:
+    if len(str(tautan)) > 200 or len(isi) > BIDANG_TERBANYAK:
         raise GalatDomain("Konsep halaman ini tidak dapat disimpan. Simpan isiannya dengan tombolnya.")
     panjang = (bidang for bidang, satu in isi.items() if sum(map(len, satu.nilai)) > PANJANG_NILAI or len(bidang) > 120)
     if bidang := next(panjang, None):
@@ -68,50 +71,51 @@ def _kolom(satu: Ketikan) -> dict:
     return {"nilai": list(satu.nilai), "dasar": None if satu.dasar is None else list(satu.dasar)}
 
 
-def _kueri(halaman: str, oleh: Pelaku) -> Select[Konsep]:
-    return select(Konsep).where(Konsep.akun_id == oleh.akun_id, Konsep.halaman == halaman)
+def _kueri(tautan: Tautan, oleh: Pelaku) -> Select[Konsep]:
+    return select(Konsep).where(Konsep.akun_id == oleh.akun_id, Konsep.tautan == str(tautan))
 
 
-def baca(halaman: str, *, oleh: Pelaku) -> dict[str, KonsepBaca]:
+def baca(tautan: Tautan, *, oleh: Pelaku) -> dict[str, KonsepBaca]:
     """The drafts of a page by field, the writer's own only."""
     return {
         satu.bidang: KonsepBaca(tuple(satu.nilai), None if satu.dasar is None else tuple(satu.dasar), satu.pada)
-        for satu in db.session.scalars(_kueri(halaman, oleh))
+        for satu in db.session.scalars(_kueri(tautan, oleh))
     }
 
 
 @menulis
-def buang(halaman: str, bidang: Collection[str] | None = None, *, oleh: Pelaku) -> None:
+def buang(tautan: Tautan, bidang: Collection[str] | None = None, *, oleh: Pelaku) -> None:
     """Drop drafts: of these fields, or all of the page."""
-    kueri = delete(Konsep).where(Konsep.akun_id == oleh.akun_id, Konsep.halaman == halaman)
+    kueri = delete(Konsep).where(Konsep.akun_id == oleh.akun_id, Konsep.tautan == str(tautan))
     db.session.execute(kueri if bidang is None else kueri.where(Konsep.bidang.in_(list(bidang))))
 
 
 def pastikan_tersimpan(
-    halaman: str, kini: Mapping[str, str], sebutan: Mapping[str, str], cara: str, *, oleh: Pelaku
+    tautan: Tautan, kini: Mapping[str, str], sebutan: Mapping[str, str], cara: str, *, oleh: Pelaku
 ) -> None:
     """Refuse (Didahului, 409) an act while a text that it would leave behind is still a draft; the draft stays.
 
     `kini`: what is stored now, by field; `sebutan`: how a field is called, or a family of them
     ("hadir" for "hadir-3"); `cara`: what to do first.
     """
-    konsep = baca(halaman, oleh=oleh)
+    konsep = baca(tautan, oleh=oleh)
     beda = [nama for nama, teks in kini.items() if nama in konsep and _beda(konsep[nama].nilai, teks)]
     belum = dict.fromkeys(sebutan.get(nama) or sebutan.get(nama.partition("-")[0], "Isian") for nama in beda)
     if belum:
         raise Didahului(f"{', '.join(belum)} memuat isian yang belum disimpan. {cara}")
 
 
-def pastikan_tanpa_konsep(awalan: str, sebutan: Callable[[str], str], cara: str, *, oleh: Pelaku) -> None:
-    """Refuse (Didahului, 409) an act while a page whose address begins with `awalan` holds a draft of this person.
+def pastikan_tanpa_konsep(apa: Apa, induk: int, sebutan: Callable[[int], str], cara: str, *, oleh: Pelaku) -> None:
+    """Refuse (Didahului, 409) an act while a page of this kind within `induk` holds a draft of this person.
 
-    `sebutan`: what the rest of the address is called.
+    `sebutan`: how the page with this last id is called.
     """
-    kueri = select(Konsep.halaman).where(
-        Konsep.akun_id == oleh.akun_id, Konsep.halaman.startswith(awalan, autoescape=True)
+    kueri = select(Konsep.tautan).where(
+        Konsep.akun_id == oleh.akun_id, Konsep.tautan.startswith(f"{apa}:{induk}:", autoescape=True)
     )
-    if halaman := sorted(set(db.session.scalars(kueri))):
-        nama = ", ".join(sebutan(satu.removeprefix(awalan)) for satu in halaman)
+    halaman = sorted(satu.nomor[-1] for teks in set(db.session.scalars(kueri)) if (satu := baca_tautan(teks)))
+    if halaman:
+        nama = ", ".join(map(sebutan, halaman))
         raise Didahului(f"{nama} memuat isian yang belum disimpan. {cara}")
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from kinerja.adapters import jam
 from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan
+from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import ButirIsian, Dokumen, Rapat, Siklus
 from kinerja.services import hak, naskah
@@ -94,13 +95,13 @@ def selesai(siklus_id: int, *, oleh: Pelaku, versi: int | None = None, mendahulu
 
 def _pastikan_tersimpan(siklus_id: int, oleh: Pelaku) -> None:
     """The notulen is printed from what is stored: what is still a draft of this officer stops it, and stays."""
-    halaman, cara = (
-        f"/siklus/{siklus_id}/rapat",
-        "Tekan Simpan notulen atau Simpan daftar hadir, lalu selesaikan rapat.",
-    )
-    konsep.pastikan_tersimpan(halaman, tertulis(rapat_siklus(siklus_id)), SEBUTAN_TERTULIS, cara, oleh=oleh)
+    cara = "Tekan Simpan notulen atau Simpan daftar hadir, lalu selesaikan rapat."
+    kini = tertulis(rapat_siklus(siklus_id))
+    konsep.pastikan_tersimpan(ke(Apa.RAPAT, siklus_id), kini, SEBUTAN_TERTULIS, cara, oleh=oleh)
     cara = "Buka indikator itu, simpan keputusannya atau buang konsepnya, lalu selesaikan rapat."
-    konsep.pastikan_tanpa_konsep(f"{halaman}/", lambda butir: f"Keputusan {_kode(butir)}", cara, oleh=oleh)
+    konsep.pastikan_tanpa_konsep(
+        Apa.KEPUTUSAN, siklus_id, lambda butir_id: f"Keputusan {_kode(butir_id)}", cara, oleh=oleh
+    )
 
 
 def _pastikan_mulai(rapat: Rapat, mendahului: bool) -> None:
@@ -110,9 +111,9 @@ def _pastikan_mulai(rapat: Rapat, mendahului: bool) -> None:
         raise GalatMasukan({"mendahului": kata})
 
 
-def _kode(butir_id: str) -> str:
+def _kode(butir_id: int) -> str:
     """What an indicator is called on its page of the meeting."""
-    butir = db.session.get(ButirIsian, int(butir_id)) if butir_id.isdecimal() else None
+    butir = db.session.get(ButirIsian, butir_id)
     return butir.versi_indikator.indikator.kode if butir else "rapat"
 
 

@@ -23,6 +23,7 @@ def _halaman(disposisi_id: int, *, status: int = 200, **form):
     return tampil(
         "disposisi/lihat.html",
         status=status,
+        konsep={},
         disposisi=isi,
         nama=perjalanan.nama_siklus(isi.siklus),
         cabang=disposisi.cabang(isi, pelaku()),

@@ -3,6 +3,7 @@
 from flask import Blueprint, request, url_for
 
 from kinerja.adapters import jam
+from kinerja.domain.galat import GalatMasukan
 from kinerja.domain.hak import Tindakan, TugasTambahan
 from kinerja.domain.sop import Peran
 from kinerja.services.kantor import buku_alamat, klasifikasi, nomor_awal, petugas
@@ -52,12 +53,18 @@ def buku():
 @bp.get("/nomor-awal", endpoint="nomor_awal")
 @untuk(Tindakan.NOMOR_AWAL_ISI)
 def lihat_nomor_awal():
-    return _halaman_nomor_awal(FormNomorAwal(formdata=None))
+    return _halaman_nomor_awal()
 
 
-def _halaman_nomor_awal(form: FormNomorAwal):
+def _halaman_nomor_awal(ditolak: FormNomorAwal | None = None):
+    """One form with a part for each book; `ditolak`: the part that was refused."""
+    keadaan = nomor_awal.keadaan()
+    awal = {k.buku: FormNomorAwal(formdata=None, prefix=f"{k.buku}-", terakhir=k.terakhir) for k in keadaan}
+    awal |= {buku: ditolak for buku, satu in awal.items() if ditolak and ditolak.terakhir.name == satu.terakhir.name}
+    bagian = {f"awal_{buku}": satu for buku, satu in awal.items()}
+    status = ditolak.status if ditolak else 200
     return tampil(
-        "surat/nomor_awal.html", form=form, keadaan=nomor_awal.keadaan(), kembali=_kembali(), status=form.status
+        "surat/nomor_awal.html", keadaan=keadaan, awal=awal, kembali=_kembali(), status=status, konsep={}, **bagian
     )
 
 
@@ -70,10 +77,11 @@ def _kembali() -> str:
 @bp.post("/nomor-awal")
 @untuk(Tindakan.NOMOR_AWAL_ISI)
 def isi_nomor_awal():
-    form = FormNomorAwal()
-    if form.kerjakan(
-        lambda: nomor_awal.jawab(form.buku.data, form.terakhir.data, alasan=form.alasan.data or "", oleh=pelaku())
-    ):
+    buku = request.form.get("buku", "")
+    if buku not in nomor_awal.SEBUTAN:
+        raise GalatMasukan({"buku": "Pilih buku yang nomor terakhirnya Anda isi, dengan tombolnya."})
+    form = FormNomorAwal(prefix=f"{buku}-")
+    if form.kerjakan(lambda: nomor_awal.jawab(buku, form.terakhir.data, alasan=form.alasan.data or "", oleh=pelaku())):
         kembali = _kembali() or None
         return lanjut("surat.nomor_awal", pesan="Nomor terakhir buku kertas tersimpan.", kembali=kembali)
     return _halaman_nomor_awal(form)

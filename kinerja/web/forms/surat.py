@@ -13,7 +13,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from kinerja.domain.penomoran import KEAMANAN
-from kinerja.services.kantor import buku_alamat, nomor_awal
+from kinerja.services.kantor import buku_alamat
 from kinerja.services.kantor import klasifikasi as kantor_klasifikasi
 from kinerja.services.pegawai import penanda
 from kinerja.services.surat.baca import SIFAT
@@ -141,7 +141,6 @@ class FormKirim(Formulir):
 class FormNomorAwal(Formulir):
     """Where a paper book ended this year; `alasan` when its first number here was wrong."""
 
-    buku = SelectField("Buku", choices=list(nomor_awal.SEBUTAN.items()))
     terakhir = BidangBulat(
         "Nomor terakhir pada buku agenda kertas tahun ini",
         [InputRequired("Tulis nomor terakhirnya; 0 apabila belum ada."), NumberRange(0, 99999, "Tulis 0 s.d. 99999.")],

@@ -69,6 +69,7 @@ def _halaman_ubah(rincian, form, status: int = 200):
     pilihan = [satu for satu in unit.values() if satu.aktif or satu.id == rincian.isi["unit_id"]]
     return tampil(
         "kasubbag/ubah_indikator.html",
+        konsep={},
         rincian=rincian,
         form=form.untuk_unit(pilihan),
         status=status,

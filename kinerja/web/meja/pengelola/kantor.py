@@ -43,6 +43,7 @@ def _halaman(form=None):
         "pengelola/kantor.html",
         bagian=None if form else "pengelola/_contoh_nomor.html",
         status=form.status if form else 200,
+        konsep={},
         isi=kini,
         identitas=bidang[FormIdentitas],
         logo=bidang[FormLogo],

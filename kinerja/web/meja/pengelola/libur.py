@@ -24,6 +24,7 @@ def _halaman(tahun: int, form: FormLibur, isi: FormIsiLibur | None = None):
     daftar = kalender.daftar(tahun)
     return tampil(
         "pengelola/libur.html",
+        konsep={},
         form=form,
         isi=isi or FormIsiLibur(formdata=None, tahun=tahun),
         tahun=tahun,
@@ -59,7 +60,7 @@ def isi_libur():
 @untuk(Peran.PENGELOLA)
 def satu_libur(kunci: int):
     kini = kalender.ambil(kalender.tanggal_kunci(kunci), pelaku())
-    return tampil("pengelola/satu_libur.html", form=FormLibur(obj=kini), kunci=kunci, kini=kini)
+    return tampil("pengelola/satu_libur.html", form=FormLibur(obj=kini), kunci=kunci, kini=kini, konsep={})
 
 
 @bp.post("/pengelola/libur/<int:kunci>")
@@ -73,7 +74,7 @@ def ubah_libur(kunci: int):
     ):
         return lanjut("pengelola.libur", tahun=form.tanggal.data.year, pesan=f"{form.nama.data} tersimpan.")
     kini = kalender.ambil(tanggal, pelaku())
-    return tampil("pengelola/satu_libur.html", form=form, kunci=kunci, kini=kini, status=form.status)
+    return tampil("pengelola/satu_libur.html", form=form, kunci=kunci, kini=kini, status=form.status, konsep={})
 
 
 @bp.post("/pengelola/libur/<int:kunci>/hapus")

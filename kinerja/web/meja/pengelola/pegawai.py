@@ -124,6 +124,7 @@ def _halaman_akhiri(penugasan_id: int, form: FormAkhiri, batal: FormSegar | None
     pegawai_id, kini = pegawai_baca.penugasan(penugasan_id)
     return tampil(
         "pengelola/penugasan.html",
+        konsep={},
         form=form,
         batal=batal or FormSegar(formdata=None, prefix="batal-"),
         pegawai=pegawai_baca.rincian(pegawai_id),

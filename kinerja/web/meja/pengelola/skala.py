@@ -17,9 +17,8 @@ def skala():
 
 def _halaman(form: FormSkala):
     daftar = {jenis: pengaturan_skala.daftar(jenis) for jenis in (pengaturan_skala.PITA, pengaturan_skala.PREDIKAT)}
-    return tampil(
-        "pengelola/skala.html", form=form, daftar=daftar, dipakai=pengaturan_skala.dipakai(), status=form.status
-    )
+    dipakai = pengaturan_skala.dipakai()
+    return tampil("pengelola/skala.html", form=form, daftar=daftar, dipakai=dipakai, status=form.status, konsep={})
 
 
 @bp.post("/pengelola/skala")

@@ -1,0 +1,108 @@
+"""Without scripts: every page with several things to press is one form, and no button of it empties what is typed.
+
+The pages are found by asking every route as every kind of person. With scripts: peramban/test_dua_formulir.
+"""
+
+import json
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.naskah_rumah import lapor
+from tests.web.test_kebijakan import KEBIJAKAN, boleh
+from tests.web.test_konsep import isi_penuh, kiriman, tampak
+
+SENDIRI = {
+    "masuk.akun": "only passwords are typed here, and no page gives those back",
+    "isian.lembar": "the sheet: its own buttons Simpan keep it whole, and what is refused stays typed",
+    "isian.butir": "evidence is a file, which no browser gives back; its short texts are sent one by one",
+}
+
+DIKETIK = "textarea[name], select[name], input[name]:not([type=hidden], [type=password], [type=submit])"
+
+
+@pytest.fixture(scope="module")
+def berketik(rumah_lengkap):
+    rumah_lengkap.pulihkan()
+    return list(halaman(rumah_lengkap))
+
+
+def halaman(rumah):
+    """(endpoint, person, address, page) of every page on which somebody types, once for each set of buttons."""
+    kenal = set()
+    for endpoint in rumah.rute:
+        if rumah.metode(endpoint) != "GET" or endpoint not in KEBIJAKAN or re.search("cetak|pdf|unduh", endpoint):
+            continue
+        banyak = rumah.semua_siklus() if "siklus_id" in rumah.rute[endpoint].arguments else [None]
+        for siapa in sorted(boleh(endpoint)):
+            for nomor in banyak:
+                alamat = rumah.alamat(endpoint, siapa, **({} if nomor is None else {"siklus_id": nomor}))
+                satu = _berketik(rumah.minta(siapa, "GET", alamat))
+                if satu and (kunci := (endpoint, *sorted(tindakan(satu)))) not in kenal:
+                    kenal.add(kunci)
+                    yield endpoint, siapa, alamat, satu
+
+
+def _berketik(jawaban):
+    if jawaban.status_code != 200 or jawaban.mimetype != "text/html":
+        return None
+    satu = BeautifulSoup(jawaban.get_data(as_text=True), "lxml").select_one("main")
+    formulir = satu.select("form[method=post]") if satu else []
+    return satu if any(f.select(DIKETIK) for f in formulir) else None
+
+
+def tindakan(satu) -> set[str]:
+    """Kinds of acts that this page offers: the addresses without their numbers."""
+    tujuan = [f.get("action") for f in satu.select("form[method=post]")]
+    tujuan += [t["formaction"] for t in satu.select("button[formaction]")]
+    return {re.sub(r"\d+", "#", alamat) for alamat in tujuan}
+
+
+def test_a_page_on_which_somebody_types_is_one_form_whatever_else_can_be_pressed_on_it(berketik):
+    terpisah = {
+        f"{endpoint} ({siapa}): {', '.join(sorted(f['action'] for f in satu.select('form[method=post]')))}"
+        for endpoint, siapa, _, satu in berketik
+        if len(satu.select("form[method=post]")) > 1 and endpoint not in SENDIRI
+    }
+    lapor(terpisah, "Beberapa formulir di satu halaman: jadikan satu (satu_formulir, tombol_ikut).")
+
+
+def test_whichever_button_is_pressed_without_scripts_nothing_that_was_typed_is_gone(rumah, berketik):
+    keluhan, ditekan = [], 0
+    for _, siapa, alamat, satu in berketik:
+        for tujuan, tombol in _tombol(satu):
+            ditekan += 1
+            keluhan += [f"{siapa} {alamat}, {tujuan}: {nama}" for nama in _hilang(rumah, siapa, alamat, satu, tombol)]
+            rumah.pulihkan()
+    lapor(keluhan, "Yang diketik hilang setelah sebuah tombol ditekan.")
+    assert ditekan > 30
+
+
+def _tombol(satu):
+    """(kind of act, button) of the page's one form; of many like it one."""
+    semua = {re.sub(r"\d+", "#", t["formaction"]): t for t in satu.select("button[formaction]")}
+    semua.pop("/konsep/buang", None)
+    return semua.items() if satu.select("form[data-konsep]") else ()
+
+
+def _hilang(rumah, siapa, alamat, satu, tombol) -> list[str]:
+    (formulir,) = satu.select("form[data-konsep]")
+    ketikan = isi_penuh(formulir)
+    isi: dict[str, list[str]] = {}
+    for nama, nilai in kiriman(formulir):
+        isi.setdefault(nama, []).append(ketikan.get(nama, nilai))
+    if tombol.get("name"):
+        isi[tombol["name"]] = [tombol["value"]]
+    jawaban = rumah.minta(siapa, "POST", tombol["formaction"], data=isi)
+    assert jawaban.status_code in (303, 409, 422), (siapa, tombol["formaction"], rumah.galat)
+    lanjutan = [jawaban]
+    if jawaban.status_code == 303:
+        tujuan = dict.fromkeys((alamat, jawaban.location.partition("#")[0]))
+        lanjutan = [rumah.minta(siapa, "GET", satu) for satu in tujuan]
+    ada = " ".join([tampak(BeautifulSoup(j.get_data(as_text=True), "lxml")) for j in lanjutan] + _konsep(rumah))
+    return [nama for nama, teks in ketikan.items() if teks not in ada]
+
+
+def _konsep(rumah) -> list[str]:
+    return [teks for (nilai,) in rumah.basis.execute("SELECT nilai FROM konsep") for teks in json.loads(nilai)]
