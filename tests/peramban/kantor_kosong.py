@@ -54,7 +54,7 @@ def siapkan_kantor(pengelola: Meja, token: str) -> None:
     pengelola.ditolak("Siapkan kantor", "Tulis: kode; nama; singkatan")
     pengelola.isi("Unit", unit).isi("Kata sandi", SANDI).isi("Ulangi kata sandi", SANDI)
     pengelola.tekan("Siapkan kantor").melihat_judul("Masuk")
-    pengelola.masuk("Beranda pengelola")
+    pengelola.masuk("Beranda pengelola", ditolak=True)
 
 
 def tambah_jabatan(pengelola: Meja) -> None:

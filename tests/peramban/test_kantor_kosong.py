@@ -25,7 +25,7 @@ def tahun_tw4(kini: datetime) -> int:
 
 
 def test_an_office_begins_in_tw_iv_with_three_quarters_on_paper(kantor_kosong):
-    token, buka_meja = kantor_kosong
+    token, buka_meja, sebelas_menit = kantor_kosong
     kini = datetime.now(UTC).astimezone(jam.ZONA)
     tahun = tahun_tw4(kini)
 
@@ -38,7 +38,7 @@ def test_an_office_begins_in_tw_iv_with_three_quarters_on_paper(kantor_kosong):
     for triwulan in (1, 2, 3):
         kantor.catat_lampau(orang[KASUBBAG], tahun, triwulan)
 
-    siklus = Siklus(orang.__getitem__, tahun, triwulan=4, unit=kantor.UNIT_IKUT, kantor=kantor.UNIT_IKUT)
+    siklus = Siklus(orang.__getitem__, tahun, 4, sebelas_menit, unit=kantor.UNIT_IKUT, kantor=kantor.UNIT_IKUT)
     sampai_pelaporan(siklus)
     alasan = "Rekapitulasi penanganan pelanggaran disiplin belum dilampirkan."
     langkah.kasubbag_mengembalikan(siklus, "PEKA", alasan)

@@ -4,6 +4,7 @@ They make a slip in every form: it is refused once, keeps what was typed, and is
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, expect
@@ -30,12 +31,14 @@ KOLOM = {label.lower(): kolom for kolom, label in LABEL.items()}
 class Siklus:
     """The case that is carried through.
 
-    `unit`: codes of the units that take part, `kantor`: of all that there are; `alamat`: its page, once it exists.
+    `unit`: codes of the units that take part, `kantor`: of all that there are; `alamat`: its page, once it exists;
+    `sebelas_menit`: lets the time pass after which a password is asked once more.
     """
 
     meja: object
     tahun: int
     triwulan: int
+    sebelas_menit: Callable[[str], None]
     unit: tuple[str, ...] = tuple(NAMA_UNIT)
     alamat: str = ""
     kantor: tuple[str, ...] = tuple(NAMA_UNIT)
@@ -243,7 +246,7 @@ def sampai_pelaporan(siklus: Siklus) -> None:
 def kasubbag_mengembalikan(siklus: Siklus, kode: str, alasan: str) -> None:
     """7→5 · returns one unit with a reason."""
     kasubbag = siklus.tugas(KASUBBAG, "Analisis").tautan(f"Kembalikan isian {NAMA_UNIT[kode]}")
-    kasubbag.ditolak("Kembalikan isian kepada unit", "Alasan") if not kasubbag.isian("Alasan") else None
+    kasubbag.isi("Alasan", "").ditolak("Kembalikan isian kepada unit", "Alasan")
     kasubbag.isi("Alasan", alasan).tekan("Kembalikan isian kepada unit")
     kasubbag.berada_di_langkah(siklus.alamat, "Pengisian")
 
@@ -313,9 +316,16 @@ def kasubbag_menyusun(siklus: Siklus, *, versi: int = 1) -> None:
 
 def sekretaris_menyetujui(siklus: Siklus) -> None:
     """10 · reads, puts paraf, submits to the Kepala."""
+    siklus.sebelas_menit(siklus.meja(SEKRETARIS).baris["nama_pengguna"])
     sekretaris = siklus.tugas(SEKRETARIS, "Persetujuan").melihat("Paraf dan sampaikan")
-    sekretaris.sandi_lagi().tekan("Paraf dan sampaikan kepada Kepala")
+    _dengan_sandi(sekretaris, "Paraf dan sampaikan kepada Kepala")
     sekretaris.berada_di_langkah(siklus.alamat, "Tanda tangan")
+
+
+def _dengan_sandi(orang: Meja, tombol: str) -> None:
+    """Refused without the password, then with a wrong one; done with the right one."""
+    orang.ditolak(tombol, "Masukkan kata sandi Anda").isi("Kata sandi Anda", "bukan itu").ditolak(tombol, "tidak cocok")
+    orang.sandi_lagi().tekan(tombol)
 
 
 def mengembalikan_laporan(siklus: Siklus, siapa: str, langkah: str, alasan: str) -> None:
@@ -329,8 +339,9 @@ def mengembalikan_laporan(siklus: Siklus, siapa: str, langkah: str, alasan: str)
 
 def kepala_menandatangani(siklus: Siklus) -> bytes:
     """11 · approves and signs. Returns the signed report."""
+    siklus.sebelas_menit(siklus.meja(KEPALA).baris["nama_pengguna"])
     kepala = siklus.tugas(KEPALA, "Tanda tangan").melihat("Setujui dan tandatangani")
-    kepala.sandi_lagi().tekan("Setujui dan tandatangani laporan")
+    _dengan_sandi(kepala, "Setujui dan tandatangani laporan")
     kepala.berada_di_langkah(siklus.alamat, "Surat pengantar")
     papan = kepala.halaman.locator("#langkah-penandatanganan")
     papan.get_by_role("link", name=f"Laporan Pengukuran Kinerja {siklus.nama}", exact=True).click()
@@ -345,11 +356,10 @@ def arsiparis_membuat_surat(siklus: Siklus) -> tuple[str, bytes]:
     petugas.isi("Tembusan", "Inspektur Kabupaten Nunukan")
     hal = petugas.isian("Hal")
     petugas.isi("Hal", "").ditolak("Simpan dan lihat pratinjau", "Hal").isi("Hal", hal)
+    siklus.sebelas_menit()
     petugas.tekan("Simpan dan lihat pratinjau").melihat_judul("Periksa surat, lalu beri nomor")
-    sandi = petugas.halaman.get_by_label("Kata sandi Anda")
-    if sandi.count():
-        sandi.fill(petugas.baris["kata_sandi"])
-    petugas.tekan("Beri nomor dan terbitkan").melihat_pesan("Surat bernomor")
+    _dengan_sandi(petugas, "Beri nomor dan terbitkan")
+    petugas.melihat_pesan("Surat bernomor")
     nomor = petugas.halaman.get_by_role("heading", level=1).inner_text().strip()
     surat = petugas.unduh("Unduh PDF")
     petugas = siklus.tugas(ARSIPARIS, "Surat pengantar").tekan("Selesaikan surat pengantar")
