@@ -32,6 +32,8 @@ from kinerja.models import (
     Unit,
 )
 from kinerja.services.indikator import kelola as indikator_kelola
+from kinerja.services.indikator import rujukan
+from kinerja.services.indikator.rujukan import DataRujukan
 from kinerja.services.pegawai import kelola, penugasan, susunan
 from kinerja.services.pegawai.kelola import DataPegawai
 from kinerja.services.pegawai.penugasan import DataPenugasan
@@ -61,6 +63,7 @@ SELESAI, BERJALAN = 1, 2
 
 TEKS_BARU = """sasaran nama definisi satuan sumber_data penanggung_jawab program_nama kegiatan_nama subkegiatan_nama
     sumber_pagu sumber_perubahan sumber"""
+RUJUKAN_BARU = DataRujukan(iku=True, tujuan="Tujuan lain")
 INDIKATOR_BARU = {
     **dict.fromkeys(TEKS_BARU.split(), "Bunyi baru"),
     **{f"target_{periode}": "99" for periode in ("tahunan", "tw1", "tw2", "tw3", "tw4", "renstra")},
@@ -185,6 +188,7 @@ def ubah_indikator() -> None:
     for satu in list(db.session.scalars(select(Indikator))):
         lama = satu.versi[-1]
         indikator_kelola.simpan(satu.id, data, oleh=pelaku_dari("kasubbag"))
+        rujukan.simpan(satu.id, RUJUKAN_BARU, versi=rujukan.nomor_kini(satu.id), oleh=pelaku_dari("kasubbag"))
         tetap = [satu.name for satu in fields(data) if getattr(data, satu.name) == getattr(lama, satu.name)]
         assert satu.kode != "IK-01" or not tetap, f"Beri INDIKATOR_BARU nilai lain: {tetap}"
 

@@ -118,7 +118,7 @@ def test_days_wording_printed_numbers_and_the_order_of_gates_are_free(app, masuk
     halaman = masuk("kasubbag").get(f"/kasubbag/siklus/{jalan.nomor}/analisis").get_data(as_text=True)
     assert "Sekretaris menerimanya sekarang; tenggatnya 4 hari kerja." in halaman
     siklus = masuk("kasubbag").get(f"/siklus/{jalan.nomor}").get_data(as_text=True)
-    assert "pada naskah SOP tertulis nomor VII" in siklus
+    assert "nomor VII pada naskah SOP" in siklus
     assert "Musyawarah" in siklus
     assert jalan.sampai_habis().status == "selesai"
 

@@ -10,20 +10,20 @@ from dataclasses import dataclass, field
 from sqlalchemy import func, select
 
 from kinerja.adapters import jam, pencarian
-from kinerja.adapters.periksa_berkas import BerkasDitolak, periksa
 from kinerja.adapters.teks import teks_berkas
+from kinerja.domain.galat import GalatMasukan
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.terka_arsip import Terkaan, terka
 from kinerja.ext import db
 from kinerja.models import Arsip, Berkas, IsiArsip, Klasifikasi
-from kinerja.services.berkas.simpan import Simpanan, baris_berkas, simpan_isi
+from kinerja.services.berkas.simpan import Simpanan, baris_berkas
+from kinerja.services.berkas.unggah import terima_unggahan
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.transaksi import menulis
 
 BELUM = "R"
 """Class of a paper that nobody has looked at yet."""
 KODE_BAWAAN = "000.8.6.3"
-PANJANG_NAMA = 300
 
 
 @dataclass
@@ -56,12 +56,11 @@ def _masukkan_satu(nama: str, isi: bytes, hasil: Hasil, oleh: Pelaku | None) -> 
         hasil.kembar.append(f"{nama} sama dengan naskah di arsip {seri:04d}.")
         return
     try:
-        jenis = periksa(nama, isi)
-    except BerkasDitolak as galat:
-        hasil.ditolak.append(f"{nama}: {galat.pesan}")
+        simpanan = terima_unggahan(nama, isi, bidang="berkas", wajib="Berkas tanpa nama tidak dimasukkan.")
+    except GalatMasukan as galat:
+        hasil.ditolak.append(f"{nama}: {galat.bidang['berkas']}")
         return
-    teks = teks_berkas(jenis.mime, isi)
-    simpanan = simpan_isi(isi, nama=nama[-PANJANG_NAMA:], mime=jenis.mime, peringatan=" ".join(jenis.peringatan))
+    teks = teks_berkas(simpanan.mime, isi)
     tulis(simpanan, teks, terka(nama, teks), oleh=oleh)
     hasil.masuk += 1
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Collection
 
+from kinerja.adapters import lembar_kerja
 from kinerja.adapters.jenis_berkas import BERHALAMAN, JPEG, PNG
+from kinerja.adapters.lembar_kerja import LembarBerkas
 from kinerja.adapters.periksa_berkas import BerkasDitolak, HasilPeriksa, periksa
 from kinerja.domain.galat import GalatMasukan
 
@@ -47,5 +49,13 @@ def periksa_unggahan(nama: str, isi: bytes, bidang: str) -> HasilPeriksa:
     """What kind of file it is; nothing is stored. Raises GalatMasukan (bidang) for a file that is not taken."""
     try:
         return periksa(nama, isi)
+    except BerkasDitolak as galat:
+        raise GalatMasukan({bidang: galat.pesan}) from galat
+
+
+def baca_lembar_kerja(nama: str, isi: bytes, bidang: str) -> list[LembarBerkas]:
+    """The sheets of a workbook; nothing is stored. Raises GalatMasukan (bidang) for a file that is not taken."""
+    try:
+        return lembar_kerja.baca(nama, isi)
     except BerkasDitolak as galat:
         raise GalatMasukan({bidang: galat.pesan}) from galat

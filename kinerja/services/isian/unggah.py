@@ -11,7 +11,6 @@ from flask import current_app
 from sqlalchemy import Select, delete, select
 
 from kinerja.adapters import jam, lembar_kerja
-from kinerja.adapters.periksa_berkas import BerkasDitolak
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh
 from kinerja.domain.isian import LABEL
@@ -19,7 +18,7 @@ from kinerja.domain.tanda_berkas import TandaRusak
 from kinerja.ext import db
 from kinerja.models import PadananKolom, UnggahanIsian
 from kinerja.services import hak, naskah
-from kinerja.services.berkas.unggah import PANJANG_NAMA
+from kinerja.services.berkas.unggah import PANJANG_NAMA, baca_lembar_kerja
 from kinerja.services.transaksi import menulis
 
 from . import berkas_isian
@@ -102,13 +101,13 @@ def terima(siklus_id: int, unit_id: int, *, nama_berkas: str, isi: bytes, oleh: 
         raise GalatMasukan({"berkas": "Pilih berkas XLSX yang sudah diisi."})
     try:
         catatan = _urai(lembar_unit(siklus_id, unit_id), nama_berkas, isi)
-    except (BerkasDitolak, TandaRusak) as galat:
+    except TandaRusak as galat:
         raise GalatMasukan({"berkas": galat.pesan}) from galat
     _simpan(siklus_id, unit_id, nama_berkas, catatan, oleh)
 
 
 def _urai(lembar: Lembar, nama_berkas: str, isi: bytes) -> dict:
-    semua = lembar_kerja.baca(nama_berkas, isi)
+    semua = baca_lembar_kerja(nama_berkas, isi, "berkas")
     penanda = berkas_isian.tanda_berkas(semua, current_app.config["KUNCI_HMAC"])
     if penanda is None:
         tampak = [satu for satu in semua if satu.tampak and satu.sel]

@@ -144,5 +144,6 @@ class FormNomorAwal(Formulir):
     terakhir = BidangBulat(
         "Nomor terakhir pada buku agenda kertas tahun ini",
         [InputRequired("Tulis nomor terakhirnya; 0 apabila belum ada."), NumberRange(0, 99999, "Tulis 0 s.d. 99999.")],
+        render_kw={"type": "text", "inputmode": "numeric"},
     )
     alasan = StringField("Alasan pembetulan", [PalingBanyak(300)])
