@@ -77,7 +77,7 @@ def test_what_follows_a_benchmark_goes_to_the_benchmark():
 
 
 def test_only_the_tools_need_the_packages_for_developers():
-    assert [p.nama for p in cli.DAFTAR if p.pengembangan] == ["test", "periksa", "potret", "bench", "ketahanan"]
+    assert [p.nama for p in cli.DAFTAR if p.pengembangan] == ["test", "periksa", "potret", "ketahanan", "bench"]
 
 
 @pytest.fixture

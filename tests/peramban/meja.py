@@ -109,10 +109,17 @@ class Meja:
 
     def sandi_lagi(self) -> "Meja":
         """The password once more, where the page asks for it: when it was last given more than ten minutes ago."""
-        medan = self._isi_halaman.get_by_label("Kata sandi Anda", exact=True)
-        if medan.count():
-            medan.fill(self.baris["kata_sandi"])
+        return self.sandi(self.baris["kata_sandi"]) if self._sandi.count() else self
+
+    def sandi(self, teks: str) -> "Meja":
+        """What is typed where the page asks for the password once more."""
+        self._sandi.fill(teks)
         return self
+
+    @property
+    def _sandi(self) -> Locator:
+        """The field in sight: what is folded away may ask too."""
+        return self._isi_halaman.get_by_label("Kata sandi Anda", exact=True).locator("visible=true")
 
     def isian(self, label: str) -> str:
         """What stands in the field of that label."""

@@ -324,7 +324,7 @@ def sekretaris_menyetujui(siklus: Siklus) -> None:
 
 def _dengan_sandi(orang: Meja, tombol: str) -> None:
     """Refused without the password, then with a wrong one; done with the right one."""
-    orang.ditolak(tombol, "Masukkan kata sandi Anda").isi("Kata sandi Anda", "bukan itu").ditolak(tombol, "tidak cocok")
+    orang.ditolak(tombol, "Masukkan kata sandi Anda").sandi("bukan itu").ditolak(tombol, "tidak cocok")
     orang.sandi_lagi().tekan(tombol)
 
 
