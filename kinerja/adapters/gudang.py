@@ -168,16 +168,27 @@ class Gudang:
         """Give the finished file its name, durably. One that is there already stays if it is sound, or is mended."""
         tujuan = self._jalan(tersimpan.sha256)
         self._siapkan(tujuan.parent)
+        sudah_ada = tujuan.is_symlink() or tujuan.is_file()
         try:
             self.periksa(tersimpan.sha256, tersimpan.ukuran)
             os.utime(tujuan)  # young again: the sweep leaves it alone
-        except BerkasRusak:
-            if tujuan.is_symlink() or tujuan.is_file():
-                self._siapkan(self.karantina)
-                os.replace(tujuan, self.karantina / f"{tersimpan.sha256}.rusak-{secrets.token_hex(4)}")
-            os.replace(jalan, tujuan)
+        except (BerkasRusak, FileNotFoundError):  # or the sweep was quicker
+            if sudah_ada:
+                self._asingkan(tujuan)
+            os.replace(jalan, tujuan)  # at no moment is there nothing: others may be storing or reading the same
         for folder in (self.folder, tujuan.parent.parent, tujuan.parent):
             fsync_folder(folder)  # all three: another writer may have made one and not yet synced it
+
+    def _asingkan(self, rusak: Path) -> None:
+        """Keep what a damaged file holds in the quarantine; it stays where it is until the right one replaces it."""
+        self._siapkan(self.karantina)
+        tempat = self.karantina / f"{rusak.name}.rusak-{secrets.token_hex(4)}"
+        try:
+            os.link(rusak, tempat, follow_symlinks=False)
+        except FileNotFoundError:
+            return
+        except (OSError, NotImplementedError):  # a file system that knows no second name
+            os.replace(rusak, tempat)
 
     def _siapkan(self, folder: Path) -> None:
         """Make a folder and whatever leads to it (0750), each durable in its parent."""

@@ -1,6 +1,7 @@
 // Drafts that save themselves: a page that is one form (data-konsep) sends itself to the server while somebody types. What is on its
 // way to an act goes with the act; leaving asks only while something has not reached the server.
 const JEDA = 1200; // ms after the last key
+const TERBESAR = 60_000; // bytes that a browser still sends for a page that is gone
 
 let pewaktu = 0;
 let belum = false;
@@ -20,12 +21,14 @@ function kata(formulir, teks) {
 async function simpan(formulir) {
   clearTimeout(pewaktu);
   belum = false;
+  const isi = ketikan(formulir);
   try {
     const jawaban = await fetch(formulir.getAttribute("action"), {
       method: "POST",
-      body: ketikan(formulir),
+      body: isi,
       headers: { Accept: "application/json" },
       redirect: "error",
+      keepalive: String(isi).length < TERBESAR, // the page may be left meanwhile
     });
     if (!jawaban.ok) throw new Error(String(jawaban.status));
     kata(formulir, `Konsep tersimpan ${(await jawaban.json()).pada}. Tekan tombolnya untuk menyimpan.`);
@@ -50,5 +53,6 @@ export function pasangKonsep() {
   formulir.addEventListener("input", tandai);
   formulir.addEventListener("change", tandai);
   formulir.addEventListener("submit", () => { terkirim = true; clearTimeout(pewaktu); });
+  document.addEventListener("submit", (p) => { if (p.target !== formulir && konsepTertinggal()) simpan(formulir); }, true);
   document.addEventListener("visibilitychange", () => { if (document.hidden && konsepTertinggal()) simpan(formulir); });
 }

@@ -309,3 +309,31 @@ def test_the_harness_finds_what_is_lost_by_answering_first(toko):
     """The control: a writer that answers before it writes loses acknowledged files, and we see it."""
     diakui = bunuh_berulang(PENULIS_TERBALIK, toko.folder, 10)
     assert sum(not toko.ada(sidik) for sidik in diakui) >= 5
+
+
+def test_a_file_that_the_sweep_takes_while_it_is_stored_again_is_placed_anew(toko, monkeypatch):
+    toko.simpan(ISI)
+
+    def tersapu(jalan, *_):
+        os.unlink(jalan)
+        raise FileNotFoundError(jalan)
+
+    monkeypatch.setattr("kinerja.adapters.gudang.os.utime", tersapu)
+    assert toko.baca(toko.simpan(ISI).sha256) == ISI
+
+
+def test_while_a_damaged_file_is_mended_there_is_always_one(toko, monkeypatch):
+    sidik = toko.simpan(ISI).sha256
+    jalan = toko._jalan(sidik)
+    jalan.chmod(0o600)
+    jalan.write_bytes(b"rusak")
+    ganti, ada = os.replace, []
+
+    def lihat(dari, ke):
+        ada.append(jalan.exists())
+        ganti(dari, ke)
+
+    monkeypatch.setattr("kinerja.adapters.gudang.os.replace", lihat)
+    assert toko.baca(toko.simpan(ISI).sha256) == ISI
+    assert ada == [True]
+    assert [satu.read_bytes() for satu in toko.karantina.iterdir()] == [b"rusak"]

@@ -59,8 +59,7 @@ def test_acting_as_another_jabatan_and_back_keeps_what_was_typed(plt, buka):
     kolom.press_sequentially(KATA)
     bertindak(halaman, MUTASI)
     bertindak(halaman, "Kasubbag Umum")
-    halaman.click("#kilat a")
-    halaman.wait_for_selector("text=sebelum berganti jabatan sudah dikembalikan")
+    halaman.goto(f"/disposisi/{satu.id}")
     assert halaman.input_value(f"[name={nama}]") == KATA
 
 
@@ -115,7 +114,7 @@ def test_a_langkah_that_the_office_has_added_is_done_on_its_page(app, buka, monk
     assert halaman.input_value("[name=catatan]") == KATA
     if halaman.locator("main [name=sandi]").count():
         halaman.fill("main [name=sandi]", SANDI)
-    halaman.click("main form >> text=Selesaikan reviu")
+    halaman.click("main button >> text=Selesaikan reviu")
     halaman.wait_for_selector("text=Langkah ini selesai dan kertasnya tersimpan.")
 
 

@@ -356,7 +356,7 @@ def arsiparis_membuat_surat(siklus: Siklus) -> tuple[str, bytes]:
     petugas.isi("Tembusan", "Inspektur Kabupaten Nunukan")
     hal = petugas.isian("Hal")
     petugas.isi("Hal", "").ditolak("Simpan dan lihat pratinjau", "Hal").isi("Hal", hal)
-    siklus.sebelas_menit()
+    siklus.sebelas_menit(petugas.baris["nama_pengguna"])
     petugas.tekan("Simpan dan lihat pratinjau").melihat_judul("Periksa surat, lalu beri nomor")
     _dengan_sandi(petugas, "Beri nomor dan terbitkan")
     petugas.melihat_pesan("Surat bernomor")
