@@ -24,6 +24,8 @@ from tests.naskah_rumah import (
 LAYAR = [satu for satu in semua_templat() if not satu.nama.startswith("cetak/")]
 """What a browser receives. cetak/ is paper: it goes to the printer, with styles of its own inside."""
 
+BARIS_TERPANJANG = 160
+
 
 def _disebut(pohon) -> set[str]:
     return {nama for nama in meta.find_referenced_templates(pohon) if nama}
@@ -44,6 +46,16 @@ def test_every_template_is_used():
             tercapai.add(nama)
             antre += _disebut(pohon[nama])
     lapor(pohon.keys() - tercapai, "Templat yang tidak dipakai rute atau templat mana pun: hapus, atau pakai.")
+
+
+def test_a_line_can_be_read():
+    panjang = (
+        f"{satu.nama}:{ke}: {len(baris)} huruf"
+        for satu in semua_templat()
+        for ke, baris in enumerate(satu.teks.splitlines(), 1)
+        if len(baris) > BARIS_TERPANJANG
+    )
+    lapor(panjang, f"Sebuah baris templat paling panjang {BARIS_TERPANJANG} huruf.")
 
 
 def test_what_folds_open_looks_as_if_it_can_be_pressed():
