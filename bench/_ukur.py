@@ -1,11 +1,13 @@
 """Timing several ways of doing one thing in one interleaved run: absolute times mean nothing on a shared machine."""
 
 import gc
+import logging
 import os
 import platform
 import random
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from statistics import median, quantiles
@@ -148,3 +150,16 @@ def _desimal(nilai: float) -> str:
     from decimal import Decimal
 
     return tulis_angka(Decimal(f"{nilai:.2f}"), 2)
+
+
+@contextmanager
+def sunyi(*nama: str) -> Iterator[None]:
+    """While this lasts, these loggers say errors only; then what they said before."""
+    semula = {satu: logging.getLogger(satu).level for satu in nama}
+    try:
+        for satu in nama:
+            logging.getLogger(satu).setLevel(logging.ERROR)
+        yield
+    finally:
+        for satu, tingkat in semula.items():
+            logging.getLogger(satu).setLevel(tingkat)

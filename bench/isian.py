@@ -4,7 +4,6 @@ What counts is the time of the processor. The floor of the sheet is sqlite3 and 
 tables for rows and cells and renders the very template with the values of a first request, and writes the same bytes.
 """
 
-import logging
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
@@ -15,7 +14,7 @@ from itertools import count
 from pathlib import Path
 from urllib.parse import urlencode
 
-from bench._ukur import Lembar, Nisbah, bergiliran, minta
+from bench._ukur import Lembar, Nisbah, bergiliran, minta, sunyi
 from bench.halaman import rapikan
 
 SEDIKIT, BANYAK, LEMBAR, BLOK, LEMBAR_HTML = 5, 100, 60, 150, 30
@@ -78,8 +77,7 @@ def kantor(baris: int) -> Iterator[dict[str, Callable[[], bytes]]]:
     from tests.kantor_uji import isi_kantor
     from tests.web.jelajah import _kuki, _sesi
 
-    with tempfile.TemporaryDirectory(prefix="kinerja-bench-") as folder:
-        logging.getLogger("kinerja").setLevel(logging.ERROR)
+    with tempfile.TemporaryDirectory(prefix="kinerja-bench-") as folder, sunyi("kinerja"):
         jam.setel(SENIN_PAGI)
         app = buat_app(Path(folder) / "data")
         with app.app_context():

@@ -1,13 +1,12 @@
 """`bench kerja`: every working page on a small office and on one of 5 units with 30 indicators each, against /masuk."""
 
-import logging
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from bench._ukur import Lembar, Nisbah, bergiliran, minta
+from bench._ukur import Lembar, Nisbah, bergiliran, minta, sunyi
 
 TUJUAN = 4.0
 """Times what /masuk costs, on the large office."""
@@ -52,10 +51,9 @@ def kantor(ukuran) -> Iterator[dict[str, Callable[[], bytes]]]:
     from tests.kantor_uji import isi_kantor
     from tests.web.jelajah import bangun
 
-    with tempfile.TemporaryDirectory(prefix="kinerja-bench-") as folder:
+    with tempfile.TemporaryDirectory(prefix="kinerja-bench-") as folder, sunyi("kinerja"):  # who may not read is asked too
         from flask_migrate import upgrade
 
-        logging.getLogger("kinerja").setLevel(logging.ERROR)  # who may not read a page is asked too
         jam.setel(SENIN_PAGI)
         app = buat_app(Path(folder) / "data")
         with app.app_context():

@@ -1,11 +1,11 @@
 """`bench layar`: where the main action of every working page stands at 1366 × 768, into docs/ukuran-layar.md."""
 
-import logging
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench._ukur import sunyi
 from kinerja.adapters import jam
 from kinerja.config import AKAR
 from kinerja.domain.tanggal import tulis_tanggal
@@ -56,9 +56,8 @@ def ukur() -> list[Ukuran]:
     """Every working page of an office with a siklus at every langkah."""
     from tests.layar_uji import rumah_semua_langkah
 
-    for nama in ("kinerja", "werkzeug"):
-        logging.getLogger(nama).setLevel(logging.ERROR)
     with (
+        sunyi("kinerja", "werkzeug"),
         tempfile.TemporaryDirectory(prefix="kinerja-bench-") as folder,
         rumah_semua_langkah(Path(folder)) as rumah,
         chromium() as peramban,

@@ -222,6 +222,7 @@ def app(app_bersama, basis_kantor):
         yield app_bersama
         db.session.remove()
         db.engine.dispose()
+    app_bersama.extensions.pop("hadir_isian", None)
     app_bersama.config.clear()
     app_bersama.config.update(setelan)
     app_bersama.jinja_env.globals.clear()

@@ -124,7 +124,7 @@ function sebelumTukar(p) {
 export function pasangTitip() {
   document.addEventListener("submit", saatKirim, true);
   document.addEventListener("htmx:beforeSwap", sebelumTukar);
-  document.addEventListener("htmx:afterSettle", () => {
+  document.addEventListener("htmx:afterSwap", () => {
     tuang(ditukar);
     ditukar = [];
   });
