@@ -51,7 +51,7 @@ def kantor(ukuran) -> Iterator[dict[str, Callable[[], bytes]]]:
     from tests.kantor_uji import isi_kantor
     from tests.web.jelajah import bangun
 
-    with tempfile.TemporaryDirectory(prefix="kinerja-bench-") as folder, sunyi("kinerja"):  # who may not read is asked too
+    with tempfile.TemporaryDirectory(prefix="kinerja-bench-") as folder, sunyi("kinerja"):
         from flask_migrate import upgrade
 
         jam.setel(SENIN_PAGI)

@@ -56,10 +56,12 @@ BACA = """semuaFormulir => {
   return hasil;
 }"""
 
-# `ditukar`: a part of the page has been replaced, at this very moment, before htmx settles it.
-TUNGGU_TUKAR = """() => {
-  window.ditukar = new Promise((selesai) => document.addEventListener("htmx:afterRequest", selesai, { once: true }));
-}"""
+# `ditukar`: what the forms hold in the very moment in which a part of the page has been replaced.
+TUNGGU_TUKAR = f"""semua => {{
+  window.ditukar = new Promise((selesai) => {{
+    document.addEventListener("htmx:afterRequest", () => selesai(({BACA})(semua)), {{ once: true }});
+  }});
+}}"""
 
 
 @pytest.fixture(autouse=True)
@@ -163,17 +165,18 @@ def _kirim(halaman, alamat: str, dikirim: str, tombol) -> list[str]:
     sebelum = [satu for satu in halaman.evaluate(BACA, SEMUA) if satu[0].rpartition(" ")[0] != dikirim]
     sebagian = tombol.evaluate("t => t.form.hasAttribute('hx-post')")
     if sebagian:
-        halaman.evaluate(TUNGGU_TUKAR)
+        halaman.evaluate(TUNGGU_TUKAR, SEMUA)
         tombol.evaluate("t => t.form.requestSubmit(t)")
-        halaman.evaluate("() => ditukar")
+        seketika = halaman.evaluate("() => ditukar")
     else:
+        seketika = []
         with halaman.expect_navigation():
             tombol.evaluate("t => t.form.requestSubmit(t)")
     halaman.wait_for_selector("html[data-js]", state="attached")
     milik = {satu[0] for satu in sebelum}
     if sebelum and not milik & {satu[0] for satu in halaman.evaluate(BACA, SEMUA)}:
         halaman.goto(alamat)
-    sesudah, kabar = halaman.evaluate(BACA, SEMUA), halaman.locator("#kilat").inner_text()
+    sesudah, kabar = seketika or halaman.evaluate(BACA, SEMUA), halaman.locator("#kilat").inner_text()
     ada = {satu[0] for satu in sesudah}
     return [
         " ".join(satu)
