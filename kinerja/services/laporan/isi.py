@@ -259,7 +259,7 @@ def _kalimat_ikhtisar(isi: dict, ringkas: dict, periode: str) -> str:
         f"rata-rata {ringkas['capaian']} persen ({ringkas['predikat']})."
     )
     if rinci:
-        teks += f" Menurut peringkatnya: {rinci}."
+        teks += f" Menurut predikatnya: {rinci}."
     if ringkas["serapan"] != "–":
         teks += (
             f" Serapan anggaran {ringkas['serapan']} persen: Rp{ringkas['realisasi_anggaran']} dari pagu "

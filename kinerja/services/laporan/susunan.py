@@ -40,7 +40,7 @@ _KOLOM_SASARAN = [
     ("Target", 12, "kanan"),
     ("Realisasi", 12, "kanan"),
     ("Capaian (%)", 11, "kanan"),
-    ("Peringkat", 11),
+    ("Predikat", 11),
 ]
 
 
@@ -89,7 +89,7 @@ def _ikhtisar(isi: Mapping) -> tuple[Blok, ...]:
         ["Indikator dalam pengukuran", ringkas["jumlah"]],
         ["Indikator yang dapat dihitung capaiannya", ringkas["dihitung"]],
         ["Rata-rata capaian periode ini (persen)", ringkas["capaian"]],
-        ["Peringkat rata-rata", ringkas["predikat"]],
+        ["Predikat rata-rata", ringkas["predikat"]],
         ["Rata-rata capaian sampai dengan periode ini (persen)", ringkas["sampai"]],
         ["Rata-rata capaian terhadap target tahunan (persen)", ringkas["tahunan"]],
         ["Serapan anggaran (persen)", ringkas["serapan"]],
@@ -115,7 +115,7 @@ def _catatan(kata: Iterable[str]) -> tuple[Blok, ...]:
 
 def _legenda(isi: Mapping) -> tuple[Blok, ...]:
     """What the words of the scale mean; a report of before has none."""
-    return tabel("Arti peringkat", [("Peringkat", 40), ("Capaian (persen)", 60)], isi.get("skala", ()))
+    return tabel("Arti predikat", [("Predikat", 40), ("Capaian (persen)", 60)], isi.get("skala", ()))
 
 
 def _pendahuluan(isi: Mapping) -> tuple[Blok, ...]:
@@ -265,7 +265,7 @@ def _ringkas_sasaran(isi: Mapping) -> tuple[Blok, ...]:
         ("Indikator", 12, "kanan"),
         ("Dihitung", 12, "kanan"),
         ("Rata-rata capaian (%)", 14, "kanan"),
-        ("Peringkat", 12),
+        ("Predikat", 12),
     ]
     baris = [[u["nama"], u["jumlah"], u["dihitung"], u["capaian"], u["predikat"]] for u in isi["sasaran"]]
     return tabel("Capaian menurut sasaran", kolom, baris)
@@ -292,7 +292,7 @@ def _ringkas_unit(isi: Mapping) -> tuple[Blok, ...]:
         ("Indikator", 12, "kanan"),
         ("Dihitung", 12, "kanan"),
         ("Rata-rata capaian (%)", 14, "kanan"),
-        ("Peringkat", 12),
+        ("Predikat", 12),
         ("Sampai dengan periode ini (%)", 14, "kanan"),
     ]
     baris = [
@@ -553,7 +553,7 @@ _KOLOM_UKUR = [
     ("Target", 6, "kanan"),
     ("Realisasi", 8, "kanan"),
     ("Capaian (%)", 8, "kanan"),
-    ("Peringkat", 7),
+    ("Predikat", 7),
     ("S.d. periode ini (%)", 11, "kanan"),
     ("Pagu (rupiah)", 11, "kanan"),
     ("Realisasi anggaran (rupiah)", 10, "kanan"),
