@@ -232,7 +232,13 @@ def boleh_atas_milik(pelaku: Pelaku, pembuat_jabatan: int | None, pembuat_unit: 
 
 
 TERBUKA = frozenset({"B", "T"})
+"""Classes of papers that every desk may know of."""
 PEMBACA_RAHASIA = frozenset({Peran.KEPALA, Peran.SEKRETARIS})
+
+
+def kelas_sifat(sifat: str) -> str:
+    """The security class of what carries this sifat: a surat masuk, a disposisi."""
+    return "R" if sifat == "rahasia" else "B"
 
 
 def boleh_lihat(pelaku: Pelaku | None, keamanan: str) -> bool:

@@ -18,7 +18,10 @@ _TERIMA = """
     SELECT i.id, a.siklus_id, i.keamanan FROM isi_arsip i JOIN arsip a ON a.id = i.arsip_id
     WHERE i.jenis = 'tanda_terima'
 """
-_DISALIN = "SELECT d.isi FROM penggandaan p JOIN dokumen d ON d.id = p.dokumen_id WHERE p.siklus_id = :siklus"
+_DISALIN = """
+    SELECT d.isi, r.sifat FROM penggandaan p JOIN dokumen d ON d.id = p.dokumen_id
+    LEFT JOIN disposisi r ON r.id = d.sumber AND d.jenis = 'lembar_disposisi' WHERE p.siklus_id = :siklus
+"""
 _DIRALAT = """
     SELECT i.id, r.judul FROM isi_arsip i JOIN arsip a ON a.id = i.arsip_id
     JOIN dokumen r ON r.siklus_id = a.siklus_id AND r.jenis = 'ralat_laporan'
@@ -31,12 +34,17 @@ _BADAN = "SELECT badan FROM arsip_fts WHERE rowid = :id"
 def upgrade():
     sambungan = op.get_bind()
     for id_, siklus, kelas in sambungan.execute(sa.text(_TERIMA)).all():
-        isi = [json.loads(satu) for (satu,) in sambungan.execute(sa.text(_DISALIN), {"siklus": siklus})]
-        baru = max([kelas, *(satu.get("keamanan", "B") for satu in isi)], key=_KELAS.index)
+        disalin = sambungan.execute(sa.text(_DISALIN), {"siklus": siklus}).all()
+        baru = max([kelas, *(_kelas(*satu) for satu in disalin)], key=_KELAS.index)
         if baru != kelas:
             sambungan.execute(sa.text("UPDATE isi_arsip SET keamanan = :k WHERE id = :id"), {"k": baru, "id": id_})
     for id_, judul in sambungan.execute(sa.text(_DIRALAT)).all():
         _tambah(sambungan, id_, f"Diralat dengan {judul}")
+
+
+def _kelas(isi, sifat):
+    """The class of a paper that was copied: a letter's own, R for a rahasia disposisi."""
+    return "R" if sifat == "rahasia" else json.loads(isi).get("keamanan", "B")
 
 
 def _tambah(sambungan, id_, kata):

@@ -10,14 +10,17 @@ from kinerja.adapters import jam
 from kinerja.adapters.cetak import CetakGagal
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, SyaratBelumTerpenuhi
 from kinerja.ext import db
-from kinerja.models import Arsip
+from kinerja.models import Arsip, Disposisi, Penggandaan
 from kinerja.services import pemberitahuan
 from kinerja.services.arsip import bundel, gandakan, simpan
 from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip.bundel import Letak
 from kinerja.services.arsip.gandakan import DataSalinan
-from kinerja.services.berkas import dokumen
+from kinerja.services.berkas import dokumen, hak
+from kinerja.services.berkas.simpan import simpan_isi
 from kinerja.services.surat import konsep, terbit
+from kinerja.services.transaksi import menulis
+from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import bawa_ke, pdf_kecil, siklus_di
 from tests.surat_uji import (
     HARI,
@@ -86,6 +89,55 @@ def test_the_last_receipt_that_comes_back_later_completes_the_archive(siklus, ar
     susulan = bundel.ambil(jadi.id, oleh=arsiparis).isi[-1]
     assert (susulan.jenis, susulan.nomor) == ("tanda_terima", len(jadi.isi))
     assert "Petugas" in susulan.teks
+
+
+@menulis
+def disposisi_disalin(siklus, sifat, oleh):
+    """A disposisi of this sifat on paper, and a copy of that paper which has been received."""
+    order = Disposisi(
+        siklus_id=siklus.id,
+        sifat=sifat,
+        arahan="Kerjakan",
+        dari_penugasan_id=oleh.penugasan_id,
+        dari=oleh.sebutan,
+        dikirim_pada=jam.sekarang(),
+    )
+    db.session.add(order)
+    db.session.flush()
+    kertas = dokumen.terbitkan(
+        siklus,
+        simpan_isi(pdf_kecil("Disposisi"), nama="disposisi.pdf"),
+        kunci="perintah",
+        jenis="lembar_disposisi",
+        judul="Lembar disposisi",
+        sumber=order.id,
+        oleh=oleh,
+    )
+    db.session.add(
+        Penggandaan(
+            siklus_id=siklus.id,
+            dokumen_id=kertas.id,
+            tujuan="Inspektorat",
+            jumlah=1,
+            penerima="Petugas",
+            diterima_pada=jam.hari_ini(),
+            oleh=oleh.sebutan,
+            pada=jam.sekarang(),
+        )
+    )
+
+
+@pytest.mark.parametrize(("sifat", "kelas"), [("segera", "B"), ("rahasia", "R")])
+def test_a_receipt_is_as_closed_as_the_disposisi_that_was_copied(siklus, arsiparis, sifat, kelas):
+    disposisi_disalin(siklus, sifat, arsiparis)
+    for satu in gandakan.daftar(siklus.id):
+        if satu.diterima_pada is None:
+            gandakan.terima(satu.id, penerima="Petugas", tanggal=jam.hari_ini(), oleh=arsiparis)
+    jadi = simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+    filed = {satu.jenis: satu.keamanan for satu in jadi.isi}
+    assert (filed["lembar_disposisi"], filed["tanda_terima"]) == (kelas, kelas)
+    (terima,) = [satu for satu in dokumen.dokumen_siklus(siklus.id) if satu.jenis == "tanda_terima"]
+    assert hak.dokumen_terlihat(terima, pelaku_dari("staf_mut")) is (kelas == "B")
 
 
 def test_retention_comes_from_the_classification(siklus, arsiparis):

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from kinerja.adapters import jam
 from kinerja.adapters.pratinjau import jumlah_halaman
 from kinerja.adapters.teks import teks_berkas
+from kinerja.domain.hak import kelas_sifat
 from kinerja.domain.terka_arsip import JENIS_LAMA
 from kinerja.ext import db
 from kinerja.models import (
@@ -17,7 +18,6 @@ from kinerja.models import (
     Bukti,
     BukuNomor,
     ButirIsian,
-    Disposisi,
     Dokumen,
     FormatUnit,
     Indikator,
@@ -26,6 +26,7 @@ from kinerja.models import (
 )
 from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import MILIK_UNIT
+from kinerja.services.berkas.hak import kelas_dokumen
 from kinerja.services.berkas.simpan import baca_isi
 from kinerja.services.disposisi import surat_masuk
 from kinerja.services.siklus.saat import saat
@@ -134,7 +135,7 @@ def _bahan_dokumen(dokumen: Dokumen, nomor: BukuNomor | None) -> Bahan:
         dokumen.dibuat_pada.astimezone(jam.ZONA).date(),
         dokumen.berkas_id,
         dokumen.sumber if dokumen.jenis in MILIK_UNIT else None,
-        _keamanan(dokumen),
+        kelas_dokumen(dokumen),
         nomor.surat.klasifikasi if nomor else "",
         keadaan[0],
         "Pindaian bertanda tangan" if dokumen.isi.get("pindaian") else keadaan[1],
@@ -151,14 +152,6 @@ KEADAAN = {
 """Tingkat perkembangan and remark of the kinds in which they differ from the bundle's."""
 
 
-def _keamanan(dokumen: Dokumen) -> str:
-    """The class of a paper: a letter's own; a rahasia disposisi is R."""
-    if dokumen.jenis == "lembar_disposisi":
-        disposisi = db.session.get(Disposisi, dokumen.sumber)
-        return "R" if disposisi and disposisi.sifat == "rahasia" else "B"
-    return dokumen.isi.get("keamanan", "B")
-
-
 def _nomor_surat(siklus_id: int) -> dict[int, BukuNomor]:
     kueri = select(BukuNomor).join(Surat, Surat.id == BukuNomor.surat_id).where(Surat.siklus_id == siklus_id)
     return {satu.surat_id: satu for satu in db.session.scalars(kueri)}
@@ -172,7 +165,7 @@ def _surat_masuk(siklus_id: int) -> list[Bahan]:
             s.nomor,
             s.tanggal,
             s.berkas_id,
-            keamanan=surat_masuk.kelas(s.sifat),
+            keamanan=kelas_sifat(s.sifat),
         )
         for s in surat_masuk.berlaku(siklus_id)
         if s.berkas_id

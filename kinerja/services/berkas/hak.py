@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 
 from kinerja.domain.galat import TidakDitemukan
-from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, boleh, boleh_lihat
+from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, boleh, boleh_lihat, kelas_sifat
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.ext import db
 from kinerja.models import (
@@ -48,20 +48,23 @@ def _semua_unit(dokumen: Dokumen, oleh: Pelaku) -> bool:
 
 
 def dokumen_rahasia(dokumen: Dokumen) -> bool:
-    """Is the paper for the readers of class R only? Then no browser keeps it."""
-    if dokumen.jenis == "lembar_disposisi":
-        disposisi = db.session.get(Disposisi, dokumen.sumber)
-        return disposisi is not None and disposisi.sifat == "rahasia"
+    """Is the paper of a class that not everybody may read? Then no browser keeps it."""
     return kelas_dokumen(dokumen) not in TERBUKA
 
 
 def kelas_dokumen(dokumen: Dokumen) -> str:
-    """The security class of a paper. A receipt of copies is as closed as the most closed paper that it names."""
+    """The security class of a paper: a letter's own, a disposisi's by its sifat.
+
+    A receipt of copies is as closed as the most closed paper that it names.
+    """
+    if dokumen.jenis == "lembar_disposisi":
+        disposisi = db.session.get(Disposisi, dokumen.sumber)
+        return kelas_sifat(disposisi.sifat if disposisi else "")
     if dokumen.jenis != "tanda_terima":
         return dokumen.isi.get("keamanan", "B")
     kueri = select(Dokumen).join(Penggandaan, Penggandaan.dokumen_id == Dokumen.id)
     disalin = db.session.scalars(kueri.where(Penggandaan.siklus_id == dokumen.siklus_id))
-    return kelas_tertinggi(satu.isi.get("keamanan", "B") for satu in disalin)
+    return kelas_tertinggi(kelas_dokumen(satu) for satu in disalin if satu.jenis != "tanda_terima")
 
 
 def kelas_tertinggi(kelas: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
-from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan, boleh, boleh_lihat, wajib
+from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan, boleh, boleh_lihat, kelas_sifat, wajib
 from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
@@ -152,14 +152,9 @@ def berlaku(siklus_id: int) -> list[SuratMasuk]:
 def ambil(surat_masuk_id: int, *, oleh: Pelaku) -> SuratMasuk:
     """The letter, or TidakDitemukan, also when it is rahasia and not for `oleh`."""
     surat = db.session.get(SuratMasuk, surat_masuk_id)
-    if surat is None or not boleh_lihat(oleh, kelas(surat.sifat)):
+    if surat is None or not boleh_lihat(oleh, kelas_sifat(surat.sifat)):
         raise TidakDitemukan("Surat masuk itu tidak ditemukan. Pilih dari agenda surat masuk.")
     return surat
-
-
-def kelas(sifat: str) -> str:
-    """The security class of an incoming letter, as the archive will have it."""
-    return "R" if sifat == "rahasia" else "B"
 
 
 def ambil_ubah(surat_masuk_id: int, *, oleh: Pelaku) -> SuratMasuk:

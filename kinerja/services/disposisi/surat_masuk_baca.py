@@ -6,13 +6,13 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from kinerja.adapters import jam
-from kinerja.domain.hak import Pelaku, boleh_lihat
+from kinerja.domain.hak import Pelaku, boleh_lihat, kelas_sifat
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import RiwayatSuratMasuk, SuratMasuk
 
 from .disposisi import SIFAT
-from .surat_masuk import DataSuratMasuk, kelas, riwayat
+from .surat_masuk import DataSuratMasuk, riwayat
 
 LABEL = {
     "asal": "Asal surat",
@@ -50,7 +50,7 @@ class Koreksi:
 def agenda(tahun: int, *, oleh: Pelaku) -> list[SuratMasuk]:
     """The letters of a year that this officer may see, also the void ones, newest first."""
     kueri = select(SuratMasuk).where(SuratMasuk.tahun == tahun).order_by(SuratMasuk.agenda.desc())
-    return [satu for satu in db.session.scalars(kueri) if boleh_lihat(oleh, kelas(satu.sifat))]
+    return [satu for satu in db.session.scalars(kueri) if boleh_lihat(oleh, kelas_sifat(satu.sifat))]
 
 
 def tahun_agenda() -> list[int]:
@@ -71,7 +71,7 @@ def koreksi(surat: SuratMasuk, *, oleh: Pelaku) -> list[Koreksi]:
 
 def _koreksi(kini: RiwayatSuratMasuk, lama: RiwayatSuratMasuk | None, oleh: Pelaku) -> Koreksi:
     dibaca = [satu for satu in (kini, lama) if satu]
-    if not all(boleh_lihat(oleh, kelas(satu.sifat)) for satu in dibaca):
+    if not all(boleh_lihat(oleh, kelas_sifat(satu.sifat)) for satu in dibaca):
         return Koreksi(kini.versi, "", kini.oleh, kini.pada, (), tertutup=True)
     return Koreksi(kini.versi, kini.alasan, kini.oleh, kini.pada, tuple(_ubahan(kini, lama)) if lama else ())
 
