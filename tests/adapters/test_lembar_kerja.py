@@ -42,18 +42,21 @@ def dari_x(tulis, *pilihan) -> dict[tuple[int, int], lembar_kerja.SelBerkas]:
     return lembar_kerja.dari_catatan(json.loads(anak.baca(keluar.getvalue()))[0]).sel
 
 
-def buku_mentah(lembar: str, **tambahan: str) -> bytes:
-    """A workbook whose one sheet holds this XML."""
-    akar = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    rujukan = (
+AKAR = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+TAUTAN_LUAR = f'<Relationship Id="r9" Type="{AKAR}/externalLink" Target="externalLinks/externalLink1.xml"/>'
+
+
+def buku_mentah(lembar: str, rujukan: str = "", **tambahan: str) -> bytes:
+    """A workbook whose one sheet holds this XML, with these further relationships."""
+    semua = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        f'<Relationship Id="r1" Type="{akar}/worksheet" Target="worksheets/sheet1.xml"/>'
-        f'<Relationship Id="r2" Type="{akar}/sharedStrings" Target="/xl/sharedStrings.xml"/></Relationships>'
+        f'<Relationship Id="r1" Type="{AKAR}/worksheet" Target="worksheets/sheet1.xml"/>'
+        f'<Relationship Id="r2" Type="{AKAR}/sharedStrings" Target="/xl/sharedStrings.xml"/>{rujukan}</Relationships>'
     )
     isi = {
         "[Content_Types].xml": jenis_isi("/xl/workbook.xml", JENIS_XLSX + ".sheet"),
-        "xl/workbook.xml": f'<workbook {NS_X} xmlns:r="{akar}"><sheets><sheet name="A" r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": rujukan,
+        "xl/workbook.xml": f'<workbook {NS_X} xmlns:r="{AKAR}"><sheets><sheet name="A" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": semua,
         "xl/worksheets/sheet1.xml": f"<worksheet {NS_X}><sheetData>{lembar}</sheetData></worksheet>",
     }
     return zip_(isi | tambahan)
@@ -143,10 +146,11 @@ BANYAK_TEKS = f"<sst {NS_X}>" + "<si><t>" + "a" * 900_000 + "</t></si>" + "<si><
         (lambda: buku_mentah('<row r="1"><c r="XFD1"><v>1</v></c></row>'), "5000 baris atau 200 kolom"),
         (lambda: buku_mentah("", **{"xl/sharedStrings.xml": BANYAK_TEKS}), "terlalu banyak"),
         (lambda: buku_mentah("", **{f"xl/media/{n}.bin": "x" for n in range(300)}), "terlalu besar"),
+        (lambda: buku_mentah("", TAUTAN_LUAR), "Putuskan tautannya"),
         (lambda: buku_mentah("", **{"xl/media/a.bin": b"\0" * 300_000}), "terlalu besar"),
     ],
 )
-def test_a_workbook_beyond_the_limits_is_refused_with_what_to_do(kirim, kata, monkeypatch):
+def test_a_workbook_that_is_not_read_is_refused_with_what_to_do(kirim, kata, monkeypatch):
     if kata == "terlalu besar":
         monkeypatch.setattr(anak, "KEMBANG_MAKS", 250_000)
     with pytest.raises(Ditolak, match=kata):
@@ -174,6 +178,7 @@ PENUH = "".join(
             id="XXE",
         ),
         pytest.param(lambda: buku_mentah("", **{"xl/vbaProject.bin": "x"}), id="macro"),
+        pytest.param(lambda: buku_mentah("", TAUTAN_LUAR), id="figures of another workbook"),
         pytest.param(lambda: buku_mentah("", **{"xl/a.zip": zip_({"b": b"\0" * 2**20})}), id="zip in zip"),
         pytest.param(lambda: buku_mentah(PENUH), id="eighty thousand cells"),
         pytest.param(lambda: buku_mentah('<row r="1"><c r="A1"><v>1</v>'), id="cut off"),

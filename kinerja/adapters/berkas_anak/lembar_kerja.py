@@ -1,5 +1,7 @@
 """The cells of a workbook as they are stored: read as a stream, within limits, formulas never evaluated.
 
+A workbook that takes figures from another one is refused: what it shows may be of any day (keputusan 0341).
+
 A cell is [row, column, kind, text], counted from 1. Kinds: "teks", "angka" (canonical decimal text; a percentage as it
 is shown: 80, not 0.8), "tanggal" (dd/mm/yyyy), "galat" (what the program could not show: #DIV/0!, a logical value, a
 formula whose result is not stored).
@@ -29,6 +31,11 @@ BAGIAN_MAKS = 200
 KEMBANG_MAKS = 60 * MIB
 KARAKTER_MAKS = 1_000_000
 POTONG = 256 * 1024
+
+_TAUTAN_LUAR = (
+    "Berkas ini mengambil angka dari berkas lain, sehingga angkanya dapat berbeda dari yang tampak. Putuskan tautannya "
+    "(di Excel: Data, Edit Tautan, Putuskan Tautan) atau salin nilainya ke berkas baru, lalu unggah lagi."
+)
 
 _PERSEN_BAKU, _TANGGAL_BAKU = {9, 10}, {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _BUKAN_POLA = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
@@ -107,11 +114,13 @@ class _Buku:
             self._tahun_1904 = atribut.get("date1904") in ("1", "true")
 
     def _rujukan(self) -> dict[str, tuple[str, str]]:
-        """What the main part refers to: id → (kind, name of the part)."""
+        """What the main part refers to: id → (kind, name of the part). Ditolak where that is another workbook."""
         folder, nama = posixpath.split(self._pokok)
         hasil: dict[str, tuple[str, str]] = {}
 
         def catat(elemen: str, atribut: dict[str, str]) -> None:
+            if atribut.get("Type", "").endswith("/externalLink"):
+                raise Ditolak(_TAUTAN_LUAR)
             if elemen == "Relationship" and atribut.get("TargetMode") != "External":
                 tujuan = posixpath.normpath(posixpath.join("/", folder, atribut.get("Target", ""))).lstrip("/")
                 hasil[atribut.get("Id", "")] = atribut.get("Type", ""), tujuan
