@@ -166,13 +166,6 @@ def test_marks_and_half_characters_in_the_content_do_no_harm(koneksi):
     hapus(koneksi, 8)
 
 
-def test_shadow_tables_are_recognised():
-    assert all(
-        pencarian.milik_pencarian(n) for n in ("arsip_fts", "arsip_fts_data", "arsip_nomor_fts_idx", "arsip_kata")
-    )
-    assert not pencarian.milik_pencarian("arsip")
-
-
 @settings(
     max_examples=5000 if PANJANG else 150,
     deadline=None,

@@ -15,7 +15,6 @@ from .sqlite import (
     indeks,
     jumlah,
     kata_mirip,
-    milik_pencarian,
     temukan,
     urutkan,
 )
@@ -35,7 +34,6 @@ __all__ = [
     "indeks",
     "jumlah",
     "kata_mirip",
-    "milik_pencarian",
     "temukan",
     "urutkan",
 ]

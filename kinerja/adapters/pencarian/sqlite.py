@@ -65,11 +65,6 @@ _HAPUS = text("DELETE FROM arsip_fts WHERE rowid = :id")
 _HAPUS_NOMOR = text("DELETE FROM arsip_nomor_fts WHERE rowid = :id")
 
 
-def milik_pencarian(nama: str) -> bool:
-    """Whether a table is one of ours or its shadow: autogenerate must leave it alone."""
-    return nama.startswith(("arsip_fts", "arsip_nomor_fts", "arsip_kata"))
-
-
 def indeks(koneksi: Connection, arsip_id: int, *, judul: str, badan: str = "", nomor: str = "") -> None:
     """Make one thing findable, in the place of what was indexed under that id before."""
     hapus(koneksi, arsip_id)
