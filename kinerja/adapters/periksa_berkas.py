@@ -73,7 +73,7 @@ def periksa(nama: str, isi: bytes | Path) -> HasilPeriksa:
 def kenali(nama: str, isi: bytes | Path) -> tuple[str, bytes]:
     """Kind and bytes of an upload by its name and its first bytes; nothing is opened yet. Raises BerkasDitolak."""
     menurut_nama, akhiran = _dari_nama(nama)
-    isi = _isi(isi)
+    isi = isi_wajar(isi)
     mime = _dari_isi(menurut_nama, isi)
     if not mime:
         raise BerkasDitolak(_bukan(akhiran, isi))
@@ -141,7 +141,8 @@ def _bukan(akhiran: str, isi: bytes) -> str:
     )
 
 
-def _isi(isi: bytes | Path) -> bytes:
+def isi_wajar(isi: bytes | Path) -> bytes:
+    """The bytes; a file that is empty or too large is not read. Raises BerkasDitolak, OSError."""
     ukuran = isi.stat().st_size if isinstance(isi, Path) else len(isi)
     if ukuran == 0:
         raise BerkasDitolak("Berkas ini kosong (0 bita). Periksa berkas asalnya, lalu unggah lagi.")

@@ -14,6 +14,7 @@ from errno import EIO
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -52,7 +53,9 @@ def pastikan_frasa(frasa: str) -> str:
 
 
 def tersegel(berkas: Path) -> bool:
-    """Is this a sealed copy, by its first bytes?"""
+    """Is this a sealed copy, by its name or its first bytes?"""
+    if berkas.suffix == AKHIRAN and berkas.is_file():
+        return True
     try:
         with berkas.open("rb") as aliran:
             return aliran.read(len(_TANDA)) == _TANDA
@@ -111,7 +114,9 @@ def _keluarkan(kepala: bytes, pembuka: BinaryIO, folder: Path) -> None:
 
 def _kunci(frasa: str, kepala: bytes) -> AESGCM:
     kali, kib, lajur, garam = _KDF.unpack(kepala)
-    return AESGCM(hash_secret_raw(frasa.encode(), garam, kali, kib, lajur, 32, Type.ID))
+    # a phrase of the environment that is no UTF-8 counts as its bytes
+    rahasia = frasa.encode(errors="surrogateescape")
+    return AESGCM(hash_secret_raw(rahasia, garam, kali, kib, lajur, 32, Type.ID))
 
 
 class _Penyegel:
@@ -153,7 +158,11 @@ class _Pembuka(io.RawIOBase):
         kdf = self._kepala[len(_TANDA) :]
         if not all(1 <= a <= b for a, b in zip(_KDF.unpack(kdf)[:3], _KDF_TERBERAT, strict=True)):
             raise _rusak(berkas)
-        self._kunci, self._ke, self._selesai, self._siap = _kunci(frasa, kdf), 0, False, b""
+        try:
+            self._kunci = _kunci(frasa, kdf)
+        except HashingError as galat:  # parameters that no program of ours wrote, or memory that is not there
+            raise _rusak(berkas) from galat
+        self._ke, self._selesai, self._siap = 0, False, b""
         try:
             self._buka(masuk.read(_SAH), terakhir=False)
         except _TidakSah as galat:
@@ -198,9 +207,9 @@ def _masih(aliran: BinaryIO) -> bool:
 
 
 def isi_frasa(berkas: Path) -> str:
-    """The phrase that a file holds: its first line. Raises SegelGagal."""
+    """The phrase that a file holds: its first line, without the mark that Notepad puts before it. Raises SegelGagal."""
     try:
-        return berkas.read_text(encoding="utf-8").split("\n", 1)[0].rstrip("\r")
+        return berkas.read_text(encoding="utf-8-sig").split("\n", 1)[0].rstrip("\r")
     except (OSError, UnicodeDecodeError) as galat:
         raise SegelGagal(f"Frasa sandi tidak dapat dibaca dari {berkas}. Periksa nama dan izin berkas itu.") from galat
 

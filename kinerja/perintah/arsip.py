@@ -1,7 +1,8 @@
 """`impor-arsip`: old papers from a folder of the server into the archive."""
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from kinerja import create_app
@@ -14,22 +15,30 @@ from .basis_data import pastikan_terbaru
 
 def impor(args: argparse.Namespace) -> int:
     """Import every file of the folder; begun again after a stop it goes on where it was. Raises GalatMulai."""
-    from kinerja.services.arsip.impor import masukkan
+    from kinerja.services.arsip.impor import BIDANG, masukkan, terbaca
+    from kinerja.services.berkas.unggah import baca_berkas
 
     if not args.folder.is_dir():
         raise GalatMulai(f"Folder {args.folder} tidak ada atau tidak dapat dibaca. Periksa namanya.")
     app = create_app(args.data or folder_bawaan(demo=False))
     pastikan_terbaru(app)
+    lain: list[str] = []
+    berkas = ((nama, partial(baca_berkas, satu, BIDANG)) for nama, satu in _berkas(args.folder, lain))
     with app.app_context():
-        hasil = masukkan(_berkas(args.folder), oleh=None, kabar=print)
+        hasil = masukkan(berkas, oleh=None, kabar=print)
     for kalimat in (*hasil.kembar, *hasil.ditolak):
         print(f"  {kalimat}")
+    if lain:
+        print(f"{len(lain)} berkas jenis lain tidak dimasukkan, misalnya {terbaca(lain[0])}.")
     print(f"{hasil.pesan} Pastikan isinya pada halaman Arsip, tombol Pastikan naskah lama.")
     return 1 if hasil.ditolak else 0
 
 
-def _berkas(folder: Path) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """The papers of a folder and of the folders in it, in the order of their names."""
-    for satu in sorted(folder.rglob("*")):
-        if satu.is_file() and satu.suffix.lower().removeprefix(".") in EKSTENSI:
-            yield satu.relative_to(folder).as_posix(), satu.read_bytes
+def _berkas(folder: Path, lain: list[str]) -> Iterator[tuple[str, Path]]:
+    """The papers of a folder and of the folders in it, by name; `lain` takes the names of other kinds."""
+    for satu in sorted(satu for satu in folder.rglob("*") if satu.is_file()):
+        nama = satu.relative_to(folder).as_posix()
+        if satu.suffix.lower().removeprefix(".") in EKSTENSI:
+            yield nama, satu
+        elif not satu.name.startswith("."):
+            lain.append(nama)

@@ -82,7 +82,16 @@ def _frasa(args: argparse.Namespace, *, baru: bool) -> str:
     if args.frasa_berkas or FRASA in os.environ:
         frasa = segel.isi_frasa(args.frasa_berkas) if args.frasa_berkas else os.environ[FRASA]
         return segel.pastikan_frasa(frasa) if baru else frasa
-    return segel.frasa_baru(getpass.getpass) if baru else getpass.getpass("Frasa sandi cadangan: ")
+    return segel.frasa_baru(_tanya) if baru else _tanya("Frasa sandi cadangan: ")
+
+
+def _tanya(kalimat: str) -> str:
+    try:
+        return getpass.getpass(kalimat)
+    except EOFError as galat:
+        raise segel.SegelGagal(
+            "Tidak ada yang mengetik frasa sandinya. Jalankan dari layar, atau sebutkan --frasa-berkas BERKAS."
+        ) from galat
 
 
 def periksa_data(args: argparse.Namespace) -> int:

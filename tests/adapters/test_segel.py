@@ -78,3 +78,26 @@ def test_a_short_phrase_or_two_different_ones_are_refused():
     jawaban = iter(["kopi tubruk enak", "kopi tubruk pahit"])
     with pytest.raises(SegelGagal, match="tidak sama"):
         segel.frasa_baru(lambda _: next(jawaban))
+
+
+def test_a_file_cut_within_its_head_or_with_impossible_parameters_is_called_damaged(berkas, tmp_path):
+    utuh, awal = berkas.read_bytes(), len(segel._TANDA)
+    for rusak in (b"", utuh[:5], utuh[:30], utuh[:awal] + segel._KDF.pack(1, 8, 16, bytes(16)) + utuh[awal + 28 :]):
+        berkas.write_bytes(rusak)
+        assert segel.tersegel(berkas)
+        with pytest.raises(SegelGagal, match="rusak atau terpotong"):
+            segel.buka(berkas, tmp_path / "lagi", FRASA)
+
+
+def test_a_phrase_file_of_notepad_is_the_phrase_that_is_typed(tmp_path):
+    (tmp_path / "frasa.txt").write_bytes(b"\xef\xbb\xbf" + FRASA.encode() + b"\r\n")
+    assert segel.isi_frasa(tmp_path / "frasa.txt") == FRASA
+
+
+def test_a_phrase_that_is_no_utf_8_seals_and_opens(berkas, tmp_path):
+    aneh = b"\xff\xfe frasa panjang".decode(errors="surrogateescape")
+    with pytest.raises(SegelGagal, match="Frasa sandi tidak cocok"):
+        segel.buka(berkas, tmp_path / "lagi", aneh)
+    segel.segel(tmp_path / "isi", berkas, aneh)
+    segel.buka(berkas, tmp_path / "lagi", aneh)
+    assert isi(tmp_path / "lagi") == isi(tmp_path / "isi")

@@ -113,3 +113,46 @@ def test_a_folder_is_imported_by_the_command_and_what_is_no_paper_is_left(app, t
     assert "salinan.pdf sama dengan naskah di arsip 0001." in keluaran
     with pytest.raises(GalatMulai):
         perintah_arsip.impor(argparse.Namespace(folder=sumber / "tidak-ada", data=None))
+
+
+def _tak_terbaca() -> bytes:
+    raise PermissionError(13, "Permission denied")
+
+
+def test_one_odd_file_does_not_stop_the_others(app, monkeypatch):
+    panjang = f"{'f' * 120}/{'g' * 120}/{'h' * 100}/Notulen rapat 2017.pdf"
+    monkeypatch.setattr(impor, "teks_berkas", lambda mime, isi: "Nomor: B/7/BKPSDM\nHal: Undangan \U0001f600 rapat\n")
+    kabar = []
+    hasil = impor.masukkan(
+        [
+            ("aneh\udcff\udcfe 2016.pdf", lambda: pdf_kecil("satu")),
+            ("terkunci.pdf", _tak_terbaca),
+            ("emoji \U0001f600\n\x1b[31m 2015.pdf", lambda: pdf_kecil("dua")),
+            (panjang, lambda: pdf_kecil("tiga")),
+        ],
+        oleh=None,
+        kabar=kabar.append,
+    )
+    assert (hasil.masuk, len(hasil.ditolak)) == (3, 1)
+    assert hasil.ditolak[0].startswith("terkunci.pdf: Berkas ini tidak dapat dibaca. Periksa izin")
+    assert [satu for satu in kabar if not satu.isprintable()] == []
+    nama = [satu.berkas.nama for satu in db.session.scalars(select(IsiArsip).order_by(IsiArsip.id))]
+    assert nama[0] == "aneh_ 2016.pdf"
+    assert nama[2].endswith("/Notulen rapat 2017.pdf")
+    assert {satu.uraian for satu in db.session.scalars(select(IsiArsip))} == {"Undangan ▯ rapat"}
+    assert len(ditemukan("undangan", "staf_sek")) == 3
+
+
+def test_a_file_that_is_far_too_large_is_not_read_and_other_kinds_are_counted(app, tmp_path, capsys):
+    sumber = tmp_path / "lama"
+    sumber.mkdir()
+    with (sumber / "besar.pdf").open("wb") as keluar:
+        keluar.truncate(1 << 40)
+    (sumber / "nota.doc").write_bytes(b"lama")
+    (sumber / ".DS_Store").touch()
+    perintah = argparse.Namespace(folder=sumber, data=app.config["FOLDER_DATA"])
+
+    assert perintah_arsip.impor(perintah) == 1
+    keluaran = capsys.readouterr().out
+    assert "besar.pdf: Ukuran berkas 1048576,0 MB melebihi batas 20 MB." in keluaran
+    assert "1 berkas jenis lain tidak dimasukkan, misalnya nota.doc." in keluaran

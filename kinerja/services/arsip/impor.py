@@ -11,19 +11,22 @@ from sqlalchemy import func, select
 
 from kinerja.adapters import jam, pencarian
 from kinerja.adapters.teks import teks_berkas
+from kinerja.domain import huruf
 from kinerja.domain.galat import GalatMasukan
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.terka_arsip import Terkaan, terka
 from kinerja.ext import db
 from kinerja.models import Arsip, Berkas, IsiArsip, Klasifikasi
 from kinerja.services.berkas.simpan import Simpanan, baris_berkas
-from kinerja.services.berkas.unggah import terima_unggahan
+from kinerja.services.berkas.unggah import PANJANG_NAMA, terima_unggahan
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.transaksi import menulis
 
 BELUM = "R"
 """Class of a paper that nobody has looked at yet."""
 KODE_BAWAAN = "000.8.6.3"
+BIDANG = "berkas"
+"""At this field lies what is said of a file that is not taken."""
 
 
 @dataclass
@@ -43,25 +46,42 @@ class Hasil:
 def masukkan(
     berkas: Iterable[tuple[str, Callable[[], bytes]]], *, oleh: Pelaku | None, kabar: Callable[[str], None]
 ) -> Hasil:
-    """Import files (name, how to read it), one transaction each: what was stopped goes on where it was."""
+    """Import files (name, how to read it), one transaction each: what was stopped goes on where it was.
+
+    A file that cannot be read or is not taken is named and left; the others go on. Names stand in the sentences as they
+    can be shown. Raises GudangPenuh.
+    """
     hasil = Hasil()
     for ke, (nama, baca) in enumerate(berkas, 1):
-        _masukkan_satu(nama, baca(), hasil, oleh)
-        kabar(f"Berkas ke-{ke}: {nama}. {hasil.pesan}")
+        sebutan = terbaca(nama)
+        try:
+            _masukkan_satu(nama, sebutan, baca(), hasil, oleh)
+        except (GalatMasukan, OSError) as galat:
+            hasil.ditolak.append(f"{sebutan}: {_sebab(galat)}")
+        kabar(f"Berkas ke-{ke}: {sebutan}. {hasil.pesan}")
     return hasil
 
 
-def _masukkan_satu(nama: str, isi: bytes, hasil: Hasil, oleh: Pelaku | None) -> None:
+def terbaca(nama: str) -> str:
+    """A name of the disk as a line of the screen: what cannot be drawn is marked."""
+    return " ".join(huruf.tandai(nama).split())
+
+
+def _sebab(galat: GalatMasukan | OSError) -> str:
+    if isinstance(galat, GalatMasukan):
+        return galat.bidang[BIDANG]
+    return "Berkas ini tidak dapat dibaca. Periksa izin dan medianya, lalu jalankan lagi."
+
+
+def _masukkan_satu(nama: str, sebutan: str, isi: bytes, hasil: Hasil, oleh: Pelaku | None) -> None:
     if seri := kembaran(isi):
-        hasil.kembar.append(f"{nama} sama dengan naskah di arsip {seri:04d}.")
+        hasil.kembar.append(f"{sebutan} sama dengan naskah di arsip {seri:04d}.")
         return
-    try:
-        simpanan = terima_unggahan(nama, isi, bidang="berkas", wajib="Berkas tanpa nama tidak dimasukkan.")
-    except GalatMasukan as galat:
-        hasil.ditolak.append(f"{nama}: {galat.bidang['berkas']}")
-        return
+    wajib = "Berkas tanpa nama tidak dimasukkan."
+    # a long name keeps its end: there stand its own name and its kind
+    simpanan = terima_unggahan(nama[-PANJANG_NAMA:], isi, bidang=BIDANG, wajib=wajib)
     teks = teks_berkas(simpanan.mime, isi)
-    tulis(simpanan, teks, terka(nama, teks), oleh=oleh)
+    tulis(simpanan, teks, terka(simpanan.nama, huruf.tandai(teks)), oleh=oleh)
     hasil.masuk += 1
 
 

@@ -1,11 +1,12 @@
 """The one way in for a foreign file: name and bytes become a checked file, safe on disk, or a refusal at its field."""
 
 from collections.abc import Collection
+from pathlib import Path
 
 from kinerja.adapters import lembar_kerja
 from kinerja.adapters.jenis_berkas import BERHALAMAN, JPEG, PNG
 from kinerja.adapters.lembar_kerja import LembarBerkas
-from kinerja.adapters.periksa_berkas import BerkasDitolak, HasilPeriksa, periksa
+from kinerja.adapters.periksa_berkas import BerkasDitolak, HasilPeriksa, isi_wajar, periksa
 from kinerja.domain.galat import GalatMasukan
 
 from .simpan import Simpanan, simpan_isi
@@ -49,6 +50,14 @@ def periksa_unggahan(nama: str, isi: bytes, bidang: str) -> HasilPeriksa:
     """What kind of file it is; nothing is stored. Raises GalatMasukan (bidang) for a file that is not taken."""
     try:
         return periksa(nama, isi)
+    except BerkasDitolak as galat:
+        raise GalatMasukan({bidang: galat.pesan}) from galat
+
+
+def baca_berkas(berkas: Path, bidang: str) -> bytes:
+    """The bytes of a file on the server's disk. Raises GalatMasukan (bidang) for an empty or too large one, OSError."""
+    try:
+        return isi_wajar(berkas)
     except BerkasDitolak as galat:
         raise GalatMasukan({bidang: galat.pesan}) from galat
 
