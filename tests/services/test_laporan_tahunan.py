@@ -17,7 +17,8 @@ from kinerja.services.berkas.simpan import baca_isi
 from kinerja.services.indikator import rujukan
 from kinerja.services.laporan import susun
 from kinerja.services.laporan.isi import Narasi, susun_isi, tawarkan_narasi
-from kinerja.services.laporan.susunan import kekurangan, susun_pohon
+from kinerja.services.laporan.kekurangan import kekurangan
+from kinerja.services.laporan.susunan import susun_pohon
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import siklus_di
 

@@ -25,7 +25,7 @@ from kinerja.services.transaksi import menulis
 
 from .cetak import cetak, cetak_pengesahan, naskah_docx
 from .isi import BAGIAN_NARASI, Narasi, baca_narasi, susun_isi, tawarkan_narasi
-from .susunan import kekurangan
+from .kekurangan import kekurangan
 
 PENYUSUNAN, PERSETUJUAN, PENANDATANGANAN = "penyusunan", "persetujuan", "penandatanganan"
 AJUAN = "laporan_ajuan"

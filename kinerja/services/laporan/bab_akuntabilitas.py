@@ -1,0 +1,113 @@
+"""Bab III: capaian of the office, each sasaran in turn, and the budget."""
+
+from collections.abc import Mapping
+
+from kinerja.domain.blok import BAB, SUBBAB, Blok, Gambar, Seksi, alinea, bagian, tabel
+from kinerja.domain.grafik import Batang, Butir
+
+from .bab_sasaran import sasaran_setahun, sasaran_setriwulan
+from .isi_beku import catatan, menurut_sasaran, narasi, persen
+
+BARIS_SEBAGIAN = 12
+"""Indicators in one part of Bab III; the next part begins on a page of its own."""
+
+
+def akuntabilitas(isi: Mapping) -> tuple[Seksi, ...]:
+    """Bab III, part A: all sasaran, in parts that print in reasonable time each."""
+    judul = "Bab III Akuntabilitas Kinerja"
+    depan = bagian(
+        "A. Capaian Kinerja Organisasi",
+        SUBBAB,
+        *narasi(isi, "analisis"),
+        *_ringkas_sasaran(isi),
+        *_gambar_sasaran(isi),
+        *_ringkas_unit(isi),
+        *catatan(isi["ringkas"]["catatan"]),
+    )
+    kepala, *sisa = _bagi(isi)
+    return (
+        Seksi(judul, bagian(judul, BAB, *depan, *kepala)),
+        *(Seksi("Capaian Kinerja Organisasi", tuple(satu)) for satu in sisa),
+    )
+
+
+def _ringkas_sasaran(isi: Mapping) -> tuple[Blok, ...]:
+    kolom = [
+        ("Sasaran", 50),
+        ("Indikator", 12, "kanan"),
+        ("Dihitung", 12, "kanan"),
+        ("Rata-rata capaian (%)", 14, "kanan"),
+        ("Predikat", 12),
+    ]
+    baris = [[u["nama"], u["jumlah"], u["dihitung"], u["capaian"], u["predikat"]] for u in isi["sasaran"]]
+    return tabel("Capaian menurut sasaran", kolom, baris)
+
+
+def _gambar_sasaran(isi: Mapping) -> tuple[Blok, ...]:
+    butir = [Butir(satu["nama"], persen(satu["capaian"]), satu["capaian"]) for satu in isi["sasaran"]]
+    if not any(satu.nilai is not None for satu in butir):
+        return ()
+    uraian = "; ".join(f"{satu.label}: {satu.teks} persen" for satu in butir)
+    return (Gambar("Rata-rata capaian menurut sasaran terhadap target (100 persen)", Batang(tuple(butir)), uraian),)
+
+
+def _ringkas_unit(isi: Mapping) -> tuple[Blok, ...]:
+    kolom = [
+        ("Unit", 36),
+        ("Indikator", 12, "kanan"),
+        ("Dihitung", 12, "kanan"),
+        ("Rata-rata capaian (%)", 14, "kanan"),
+        ("Predikat", 12),
+        ("Sampai dengan periode ini (%)", 14, "kanan"),
+    ]
+    baris = [
+        [
+            satu["nama"],
+            *(satu["rerata"][nama] for nama in ("jumlah", "dihitung", "capaian", "predikat", "sampai")),
+        ]
+        for satu in isi["unit"]
+    ]
+    return tabel("Capaian menurut unit", kolom, baris)
+
+
+def _bagi(isi: Mapping) -> list[list[Blok]]:
+    """The blocks of every sasaran, in groups of some BARIS_SEBAGIAN rows; a sasaran is not divided."""
+    tiap = sasaran_setahun if isi.get("tahunan") else sasaran_setriwulan
+    hasil: list[list[Blok]] = [[]]
+    jumlah = 0
+    for nomor, (nama, baris) in enumerate(menurut_sasaran(isi).items(), start=1):
+        if jumlah and jumlah + len(baris) > BARIS_SEBAGIAN:
+            hasil.append([])
+            jumlah = 0
+        hasil[-1] += tiap(isi, nomor, nama, baris)
+        jumlah += len(baris)
+    return hasil
+
+
+def anggaran(isi: Mapping) -> tuple[Blok, ...]:
+    """Bab III, part B: the tree of budget lines."""
+    isi_anggaran = isi["anggaran"]
+    if not isi_anggaran["baris"]:
+        return ()
+    kolom = [
+        ("Kode", 13),
+        ("Program, kegiatan, subkegiatan", 35),
+        ("Pagu murni (rupiah)", 11, "kanan"),
+        ("Pagu perubahan (rupiah)", 11, "kanan"),
+        ("Pagu berlaku (rupiah)", 11, "kanan"),
+        ("Realisasi (rupiah)", 11, "kanan"),
+        ("Serapan (%)", 8, "kanan"),
+    ]
+    kalimat = (
+        "Pagu dan realisasi dicatat per program, kegiatan, atau subkegiatan sampai dengan periode ini. Serapan adalah "
+        "jumlah realisasi dibagi jumlah pagu; baris yang sudah termuat dalam baris di atasnya tidak dihitung dua kali."
+    )
+    jumlah = ["", "Jumlah tanpa pengulangan", "", "", *isi_anggaran["jumlah"]]
+    return bagian(
+        "B. Realisasi Anggaran",
+        SUBBAB,
+        *alinea(kalimat),
+        *tabel("Pagu dan realisasi anggaran", kolom, [*isi_anggaran["baris"], jumlah]),
+        *catatan([*isi_anggaran["catatan"], *isi_anggaran["sumber"]]),
+        poin="anggaran",
+    )

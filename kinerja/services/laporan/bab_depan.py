@@ -1,0 +1,45 @@
+"""Before Bab I: kata pengantar and ikhtisar eksekutif."""
+
+from collections.abc import Mapping
+
+from kinerja.domain.blok import BAB, Blok, TandaTangan, bagian, tabel
+
+from .isi_beku import TAK_BERANGKA, catatan, narasi
+
+
+def pengantar(isi: Mapping) -> tuple[Blok, ...]:
+    """The foreword, signed."""
+    blok = bagian("Kata Pengantar", BAB, *narasi(isi, "pengantar"))
+    return (*blok, TandaTangan()) if blok else ()
+
+
+def ikhtisar(isi: Mapping) -> tuple[Blok, ...]:
+    """The summary: words, the figures of the office, what the predikat mean."""
+    ringkas = isi["ringkas"]
+    ukuran = [
+        ["Indikator dalam pengukuran", ringkas["jumlah"]],
+        ["Indikator yang dapat dihitung capaiannya", ringkas["dihitung"]],
+        ["Rata-rata capaian periode ini (persen)", ringkas["capaian"]],
+        ["Predikat rata-rata", ringkas["predikat"]],
+        ["Rata-rata capaian sampai dengan periode ini (persen)", ringkas["sampai"]],
+        ["Rata-rata capaian terhadap target tahunan (persen)", ringkas["tahunan"]],
+        ["Serapan anggaran (persen)", ringkas["serapan"]],
+    ]
+    return bagian(
+        "Ikhtisar Eksekutif",
+        BAB,
+        *narasi(isi, "ikhtisar"),
+        *tabel(
+            "Ukuran kinerja kantor",
+            [("Ukuran", 66), ("Nilai", 34, "kanan")],
+            [satu for satu in ukuran if satu[1] not in TAK_BERANGKA],
+        ),
+        *catatan(ringkas["catatan"]),
+        *_legenda(isi),
+        poin="ikhtisar",
+    )
+
+
+def _legenda(isi: Mapping) -> tuple[Blok, ...]:
+    """What the words of the scale mean; a report of before has none."""
+    return tabel("Arti predikat", [("Predikat", 40), ("Capaian (persen)", 60)], isi.get("skala", ()))

@@ -1,0 +1,69 @@
+"""Bab II: the Renstra and the Perjanjian Kinerja that realisasi is held against."""
+
+from collections.abc import Mapping
+
+from kinerja.domain.blok import BAB, SUBBAB, Blok, bagian, tabel
+
+from .isi_beku import baris_semua, hanya_tahunan
+
+
+def perencanaan(isi: Mapping) -> tuple[Blok, ...]:
+    """The whole Bab."""
+    tahunan = isi.get("tahunan")
+    return bagian(
+        "Bab II Perencanaan Kinerja",
+        BAB,
+        *hanya_tahunan(isi, *bagian("A. Rencana Strategis", SUBBAB, *_rencana_strategis(isi))),
+        *bagian(
+            "B. Perjanjian Kinerja" if tahunan else "Target periode ini",
+            SUBBAB,
+            *target_perjanjian(isi, f"Sasaran, indikator, dan target {isi['siklus']}"),
+            *hanya_tahunan(isi, *anggaran_perjanjian(isi)),
+        ),
+        poin="perjanjian" if tahunan or baris_semua(isi) else "",
+    )
+
+
+def _rencana_strategis(isi: Mapping) -> tuple[Blok, ...]:
+    """Tujuan with their sasaran, and the targets of the Renstra year by year."""
+    baris = baris_semua(isi)
+    tujuan = dict.fromkeys((satu["tujuan"], satu["sasaran"]) for satu in baris if satu.get("tujuan"))
+    tahun = sorted({t for satu in baris for t, _ in satu.get("renstra_tahun", ())})
+    kolom: list[tuple] = [("Indikator kinerja", 40), *((f"Target {t}", 12, "kanan") for t in tahun)]
+    target = [
+        [satu["indikator"], *(dict(map(tuple, satu["renstra_tahun"])).get(t, "tidak ditetapkan") for t in tahun)]
+        for satu in baris
+        if satu.get("renstra_tahun")
+    ]
+    return (
+        *tabel("Tujuan dan sasaran", [("Tujuan", 50), ("Sasaran", 50)], tujuan),
+        *tabel("Target Renstra menurut tahun", kolom, target),
+    )
+
+
+def target_perjanjian(isi: Mapping, judul: str) -> tuple[Blok, ...]:
+    """The table of sasaran, indicators and targets."""
+    kunci = "target_tahunan" if isi.get("tahunan") else "target"
+    kolom = [
+        ("No", 6, "tengah"),
+        ("Sasaran", 34),
+        ("Indikator kinerja", 36),
+        ("Satuan", 12),
+        ("Target", 12, "kanan"),
+    ]
+    baris = [
+        [nomor, satu["sasaran"], _sebut(satu), satu["satuan"], satu.get(kunci) or satu["target"]]
+        for nomor, satu in enumerate(baris_semua(isi), start=1)
+    ]
+    return tabel(judul, kolom, baris)
+
+
+def anggaran_perjanjian(isi: Mapping) -> tuple[Blok, ...]:
+    """The budget lines behind the Perjanjian Kinerja."""
+    kolom = [("Kode", 20), ("Program, kegiatan, subkegiatan", 56), ("Anggaran (rupiah)", 24, "kanan")]
+    return tabel("Program dan anggaran", kolom, [[satu[0], satu[1], satu[4]] for satu in isi["anggaran"]["baris"]])
+
+
+def _sebut(baris: Mapping) -> str:
+    """The indicator, marked where it is an IKU."""
+    return f"{baris['indikator']} (IKU)" if baris.get("iku") else baris["indikator"]

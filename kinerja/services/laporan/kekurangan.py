@@ -1,0 +1,61 @@
+"""What a report does not answer of annex II, and where that is mended."""
+
+from collections.abc import Mapping
+
+from kinerja.domain.blok import poin_tercetak
+from kinerja.domain.laporan import POIN, POIN_TRIWULAN, Kekurangan
+
+from .isi_beku import baris_semua
+from .susunan import susun_pohon
+
+
+def kekurangan(isi: Mapping) -> list[Kekurangan]:
+    """What the report does not answer, point by point, each with where it is mended."""
+    diminta = POIN if isi.get("tahunan") else POIN_TRIWULAN
+    tercetak = poin_tercetak(susun_pohon(isi))
+    tanpa = [
+        Kekurangan(satu, f"{POIN[satu]}: {_SEBAB[satu][0]}", _SEBAB[satu][1])
+        for satu in diminta
+        if satu not in tercetak
+    ]
+    return [*tanpa, *(_sebagian(isi, tercetak) if isi.get("tahunan") else ())]
+
+
+_SEBAB = {
+    "ikhtisar": ("belum ditulis", "narasi"),
+    "organisasi": ("tugas dan fungsi belum ditulis", "narasi"),
+    "strategis": ("belum ditulis", "narasi"),
+    "perjanjian": ("belum ada indikator dengan target pada periode ini", "format"),
+    "target_realisasi": ("belum ada indikator dengan target pada periode ini", "format"),
+    "tahun_lalu": ("belum ada realisasi tahun sebelumnya", "lampau"),
+    "renstra": ("belum ada indikator dengan target akhir Renstra", "indikator"),
+    "standar": ("belum ada standar yang dicatat; lewati apabila memang tidak ada", "indikator"),
+    "penyebab": ("belum ada faktor pendorong, penghambat, atau tindak lanjut pada isian", "isian"),
+    "efisiensi": ("belum ada indikator dengan capaian dan serapan", "isian"),
+    "program": ("belum ada indikator dengan program atau kegiatan", "indikator"),
+    "anggaran": ("belum ada pagu dan realisasi anggaran", "isian"),
+    "simpulan": ("belum ditulis", "narasi"),
+    "lampiran_pk": ("belum ada indikator dengan target", "format"),
+    "lampiran_lain": ("belum ada pengukuran", "isian"),
+}
+"""In words why a point is not answered, and where that is mended."""
+
+
+def _sebagian(isi: Mapping, tercetak: frozenset[str]) -> list[Kekurangan]:
+    """Points that are answered, but not for every indicator."""
+    baris = baris_semua(isi)
+    butuh = [
+        ("tahun_lalu", "lampau", "lampau", "tanpa realisasi tahun sebelumnya"),
+        ("renstra", "renstra", "indikator", "tanpa target akhir Renstra"),
+        ("program", "program", "indikator", "tanpa program atau kegiatan"),
+    ]
+    hasil = []
+    if baris and not any(satu.get("iku") for satu in baris):
+        kata = f"{POIN['perjanjian']}: belum ada indikator yang ditandai IKU"
+        hasil.append(Kekurangan("perjanjian", kata, "indikator"))
+    for poin, kunci, di, kata in butuh:
+        kosong = [satu["kode"] for satu in baris if not satu.get(kunci)]
+        if poin in tercetak and kosong:
+            sebut = ", ".join(kosong[:6]) + (f", dan {len(kosong) - 6} lagi" if len(kosong) > 6 else "")
+            hasil.append(Kekurangan(poin, f"{POIN[poin]}: {len(kosong)} indikator {kata} ({sebut})", di))
+    return hasil

@@ -1,0 +1,136 @@
+"""The annexes, numbered as they come."""
+
+from collections.abc import Mapping
+
+from kinerja.domain.blok import BAB, SUBBAB, Blok, Orientasi, Seksi, alinea, bagian, tabel, tulisan
+
+from .bab_perencanaan import anggaran_perjanjian, target_perjanjian
+from .isi_beku import TAK_BERANGKA, baris_semua, catatan
+
+
+def lampiran(isi: Mapping) -> tuple[Seksi, ...]:
+    """The annexes, numbered as they come."""
+    isi_lampiran: list[tuple[str, tuple[Blok, ...], Orientasi, str]] = [
+        ("Perjanjian Kinerja", _lampiran_pk(isi), "potret", "lampiran_pk"),
+        ("Indikator Kinerja Utama", _lampiran_iku(isi), "potret", "lampiran_lain"),
+        ("Pengukuran Kinerja", _lampiran_ukur(isi), "lanskap", "lampiran_lain"),
+        ("Cara Menghitung Capaian", _lampiran_cara(isi), "lanskap", "lampiran_lain"),
+        ("Hasil Rapat Pembahasan", _lampiran_rapat(isi), "potret", "lampiran_lain"),
+    ]
+    ada = [satu for satu in isi_lampiran if satu[1]]
+    return tuple(
+        Seksi(judul := f"Lampiran {nomor} {nama}", bagian(judul, BAB, *blok, poin=poin), orientasi)
+        for nomor, (nama, blok, orientasi, poin) in enumerate(ada, start=1)
+    )
+
+
+def _lampiran_pk(isi: Mapping) -> tuple[Blok, ...]:
+    if not isi.get("tahunan"):
+        return ()
+    return (*target_perjanjian(isi, f"Perjanjian Kinerja Tahun {isi['tahun']}"), *anggaran_perjanjian(isi))
+
+
+def _lampiran_iku(isi: Mapping) -> tuple[Blok, ...]:
+    baris = [satu for satu in baris_semua(isi) if satu.get("iku")]
+    kolom = [
+        ("No", 6, "tengah"),
+        ("Indikator Kinerja Utama", 40),
+        ("Satuan", 14),
+        ("Target", 13, "kanan"),
+        ("Realisasi", 13, "kanan"),
+        ("Capaian (%)", 14, "kanan"),
+    ]
+    sel = ("indikator", "satuan", "target", "realisasi", "capaian")
+    return tabel(
+        f"Indikator Kinerja Utama Tahun {isi['tahun']}",
+        kolom,
+        [[nomor, *(satu[nama] for nama in sel)] for nomor, satu in enumerate(baris, start=1)],
+    )
+
+
+_KOLOM_UKUR = [
+    ("No", 3, "tengah"),
+    ("Indikator kinerja", 21),
+    ("Satuan", 8),
+    ("Target", 6, "kanan"),
+    ("Realisasi", 8, "kanan"),
+    ("Capaian (%)", 8, "kanan"),
+    ("Predikat", 7),
+    ("S.d. periode ini (%)", 11, "kanan"),
+    ("Pagu (rupiah)", 11, "kanan"),
+    ("Realisasi anggaran (rupiah)", 10, "kanan"),
+    ("Serapan (%)", 7, "kanan"),
+]
+
+
+_SEL_UKUR = (
+    "nomor",
+    "indikator",
+    "satuan",
+    "target",
+    "realisasi",
+    "capaian",
+    "predikat",
+    "sampai",
+    "pagu",
+    "anggaran",
+    "serapan",
+)
+
+
+def _lampiran_ukur(isi: Mapping) -> tuple[Blok, ...]:
+    return tuple(blok for unit in isi["unit"] if unit["baris"] for blok in _ukur_unit(unit))
+
+
+def _ukur_unit(unit: Mapping) -> tuple[Blok, ...]:
+    rerata = unit["rerata"]
+    kalimat = f"Data dilaporkan oleh {unit['dilaporkan'].rstrip('.')}." if unit["dilaporkan"] else ""
+    if rerata["capaian"] not in TAK_BERANGKA:
+        kalimat = (
+            f"Rata-rata capaian: {rerata['capaian']} persen ({rerata['predikat']}), dari {rerata['dihitung']} "
+            f"indikator yang dapat dihitung. {kalimat}"
+        )
+    baris = [[satu[nama] for nama in _SEL_UKUR] for satu in unit["baris"]]
+    return bagian(
+        unit["nama"],
+        SUBBAB,
+        *tabel(f"Pengukuran kinerja {unit['nama']}", _KOLOM_UKUR, baris),
+        *catatan(unit["kaki_dokumen"]),
+        *alinea(kalimat),
+        *catatan(rerata["catatan"]),
+    )
+
+
+def _lampiran_cara(isi: Mapping) -> tuple[Blok, ...]:
+    kolom = [("No", 5, "tengah"), ("Indikator", 40), ("Perhitungan", 55)]
+    return tuple(
+        blok
+        for unit in isi["unit"]
+        if unit["baris"]
+        for blok in tabel(
+            f"Cara menghitung capaian {unit['nama']}",
+            kolom,
+            [[satu["nomor"], satu["indikator"], satu["cara"]] for satu in unit["baris"]],
+        )
+    )
+
+
+def _lampiran_rapat(isi: Mapping) -> tuple[Blok, ...]:
+    rapat = isi["rapat"]
+    if not rapat:
+        return ()
+    kolom = [("Indikator", 36), ("Keputusan", 14), ("Perubahan", 20), ("Alasan", 30)]
+    putusan = [
+        [satu[nama] for nama in ("indikator", "keputusan", "perubahan", "alasan")] for satu in rapat["keputusan"]
+    ]
+    tutup = tabel("Keputusan atas indikator", kolom, putusan) or alinea("Semua indikator disetujui tanpa perubahan.")
+    data = [("Tanggal", "tanggal"), ("Tempat", "tempat"), ("Pimpinan rapat", "pimpinan")]
+    return (
+        *tabel(
+            "Rapat pembahasan",
+            [("Hal", 30), ("Keterangan", 70)],
+            [[label, rapat[nama]] for label, nama in data if rapat[nama]],
+        ),
+        *tulisan(rapat["simpulan"] or ""),
+        *tutup,
+    )
