@@ -22,7 +22,7 @@ class Setelan:
     """What an office may set in `konfigurasi.toml`; the defaults hold for whatever it leaves out.
 
     `https`: a proxy in front speaks TLS. `host_tepercaya`: further names typed in browsers. `proksi`: how many proxies
-    stand in front (0 to 5). `basis_data`: SQLAlchemy URL; empty for the SQLite file in the data folder.
+    stand in front (0 to 5).
     `folder_cadangan`: where the nightly copies go, best on another disk; empty for `cadangan` in the data folder.
     """
 
@@ -31,7 +31,6 @@ class Setelan:
     https: bool = False
     host_tepercaya: tuple[str, ...] = ()
     proksi: int = 0
-    basis_data: str = ""
     folder_cadangan: str = ""
 
 
@@ -54,6 +53,11 @@ def baca_setelan(folder: Path) -> Setelan:
     return Setelan(**{kunci: _periksa(berkas, kunci, nilai) for kunci, nilai in isi.items()})
 
 
+DI_FOLDER_DATA = (
+    "Basis data selalu berkas kinerja.sqlite3 di folder data, supaya cadangan, pemeriksaan, dan pemulihan mencakupnya. "
+    "Apabila basis data kantor ini berada di tempat lain, pindahkan berkasnya ke sana selagi aplikasi berhenti."
+)
+
 _HOST = re.compile(r"\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
 
 _SYARAT = {
@@ -69,10 +73,7 @@ _SYARAT = {
         lambda n: isinstance(n, str) and Path(n).is_absolute(),
         'harus alamat folder yang lengkap, misalnya "/mnt/cadangan"',
     ),
-    "basis_data": (
-        lambda n: isinstance(n, str) and "://" in n,
-        'harus alamat basis data SQLite, misalnya "sqlite:////srv/kinerja/kinerja.sqlite3"',
-    ),
+    "basis_data": (lambda n: False, f"tidak berlaku lagi. {DI_FOLDER_DATA} Hapus baris itu, lalu jalankan lagi"),
 }
 
 
@@ -110,24 +111,19 @@ def muat_konfigurasi(folder_data: Path | None = None, demo: bool = False) -> dic
             "hide_parameters": True,  # what people typed never reaches a log
             "pool_size": 32,  # who waits for a child keeps his connection
         },
-        "SQLALCHEMY_DATABASE_URI": _alamat_basis_data(folder, setelan),
+        "SQLALCHEMY_DATABASE_URI": _alamat_basis_data(folder),
         **_setelan_sesi(sandi_sesi, setelan),
         **_setelan_permintaan(setelan, demo=demo),
     }
 
 
-def _alamat_basis_data(folder: Path, setelan: Setelan) -> str:
-    alamat = _alamat_tertulis(folder, setelan)
-    if not alamat.startswith("sqlite:"):
+def _alamat_basis_data(folder: Path) -> str:
+    if os.environ.get("KINERJA_DATABASE_URL"):
         raise GalatMulai(
-            "Versi ini hanya memakai SQLite; basis data lain belum didukung. Hapus basis_data dari konfigurasi.toml "
-            "dan KINERJA_DATABASE_URL dari lingkungan, lalu jalankan lagi."
+            f"KINERJA_DATABASE_URL tidak berlaku lagi. {DI_FOLDER_DATA} "
+            "Hapus peubah itu dari lingkungan, lalu jalankan lagi."
         )
-    return alamat
-
-
-def _alamat_tertulis(folder: Path, setelan: Setelan) -> str:
-    return os.environ.get("KINERJA_DATABASE_URL") or setelan.basis_data or f"sqlite:///{folder / 'kinerja.sqlite3'}"
+    return f"sqlite:///{folder / 'kinerja.sqlite3'}"
 
 
 def _setelan_sesi(kunci: tuple[str, ...], setelan: Setelan) -> dict:

@@ -11,8 +11,8 @@ from pathlib import Path
 from kinerja.adapters.saluran import SaluranPutus, baca, tulis
 
 _AKAR = Path(__file__).resolve().parent.parent.parent
-# Nothing secret is handed down but where the database is, which the child must open.
-_LINGKUNGAN = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "TZ", "KINERJA_DATABASE_URL")
+# Nothing secret is handed down; the child is told its data folder.
+_LINGKUNGAN = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "TZ")
 
 
 class PekerjaanPutus(Exception):

@@ -1,5 +1,6 @@
 """konfigurasi.toml is checked to the key; what it leaves out is safe."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -41,9 +42,16 @@ def test_every_limit_that_flask_leaves_open_is_set(tmp_path):
     assert konfigurasi["PROXY_HOP"] == 0
 
 
-def test_another_engine_is_refused_with_a_sentence(tulis):
-    with pytest.raises(GalatMulai, match="Versi ini hanya memakai SQLite"):
-        muat_konfigurasi(tulis('basis_data = "postgresql://kinerja@localhost/kinerja"\n'))
+@pytest.mark.parametrize("alamat", ["postgresql://kinerja@localhost/kinerja", "sqlite:////srv/lain.sqlite3", "", 1])
+def test_a_database_outside_the_data_folder_is_refused_with_what_to_do(tulis, monkeypatch, alamat):
+    """No copy, check or restore would ever see it."""
+    cara = "pindahkan berkasnya ke sana selagi aplikasi berhenti. Hapus"
+    with pytest.raises(GalatMulai, match=cara):
+        muat_konfigurasi(tulis(f"basis_data = {json.dumps(alamat)}\n"))
+    if alamat:
+        monkeypatch.setenv("KINERJA_DATABASE_URL", str(alamat))
+        with pytest.raises(GalatMulai, match=f"KINERJA_DATABASE_URL tidak berlaku lagi.*{cara}"):
+            muat_konfigurasi(tulis(""))
 
 
 def test_what_was_typed_is_not_in_the_message_of_a_failing_query(tulis):
@@ -75,7 +83,7 @@ def test_all_settings_are_taken_from_the_file(tulis):
         ('host_tepercaya = "kinerja"', "host_tepercaya", "harus daftar nama"),
         ('host_tepercaya = ["http://kinerja"]', "host_tepercaya", "tanpa http"),
         ("proksi = 9", "proksi", "0 sampai 5"),
-        ('basis_data = "kinerja.db"', "basis_data", "harus alamat basis data"),
+        ('basis_data = "kinerja.db"', "basis_data", "tidak berlaku lagi"),
         ("porta = 8080", "porta", "Maksud Anda “port”"),
         ("warna = 1", "warna", "Yang dikenal: alamat, port"),
     ],
@@ -96,12 +104,11 @@ def test_a_file_that_is_not_toml_is_refused_with_its_line(tulis):
         baca_setelan(tulis("port = 8080\nalamat =\n"))
 
 
-def test_the_environment_names_folder_and_database(tmp_path, monkeypatch):
+def test_the_environment_names_the_folder_and_the_database_lies_in_it(tmp_path, monkeypatch):
     monkeypatch.setenv("KINERJA_DATA", str(tmp_path / "lain"))
-    monkeypatch.setenv("KINERJA_DATABASE_URL", "sqlite:////tmp/lain.sqlite3")
 
     assert folder_bawaan(demo=False) == tmp_path / "lain"
-    assert muat_konfigurasi()["SQLALCHEMY_DATABASE_URI"] == "sqlite:////tmp/lain.sqlite3"
+    assert muat_konfigurasi()["SQLALCHEMY_DATABASE_URI"] == f"sqlite:///{tmp_path / 'lain' / 'kinerja.sqlite3'}"
 
 
 def test_demo_and_office_side_by_side_do_not_share_a_cookie(tmp_path):
