@@ -212,6 +212,11 @@ def paket(berkas: Mapping[str, bytes]) -> bytes:
     return _suruh({"kerja": "paket", "nama": list(berkas)}, list(berkas.values()))
 
 
+def gambar_png(svg: bytes) -> bytes:
+    """A drawing of ours as PNG, drawn in the child; the same drawing gives the same bytes. Raises CetakGagal."""
+    return _suruh({"kerja": "gambar"}, [svg])
+
+
 def _gambar_bagian(bagian: Sequence[Bagian], aset: Mapping[str, bytes]) -> tuple[list[_Lembar], _Daftar | None]:
     """Every part as HTML; the contents last, with page 0 for every heading."""
     urut = next((n for n, satu in enumerate(bagian) if satu.daftar_isi), None)

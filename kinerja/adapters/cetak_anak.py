@@ -1,7 +1,8 @@
 """The child that makes PDFs. It never sees the application: HTML, images and words come in a frame, a PDF goes out.
 
 Three jobs: "halaman" turns one HTML into pages, "letak" tells where the headings of such parts stand, "rakit" joins
-the parts, stamps the footers, and proves the result. A fourth, "paket", packs the files of a DOCX.
+the parts, stamps the footers, and proves the result. For a DOCX, "gambar" turns a drawing into a PNG and "paket"
+packs the files.
 """
 
 import base64
@@ -22,6 +23,7 @@ import pikepdf
 import pypdfium2
 from PIL import Image
 from reportlab import rl_config
+from reportlab.graphics import renderPDF
 from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -29,6 +31,7 @@ from reportlab.pdfgen import canvas
 from reportlab.platypus import Table
 from reportlab.platypus.doctemplate import BaseDocTemplate
 from reportlab.platypus.flowables import Flowable, KeepTogether, Spacer, _listWrapOn
+from svglib.svglib import svg2rlg
 from xhtml2pdf.config.resources import RenderLimitError, ResourceAccessPolicy
 from xhtml2pdf.default import DEFAULT_CSS
 from xhtml2pdf.document import pisaDocument
@@ -50,6 +53,8 @@ PENGGANTI = {
     "Helvetica-BoldOblique": ("LiberationSans-BoldItalic.ttf", 1, 1),
 }
 """reportlab falls back to these in tables, lists and bar codes; under their names stand fonts that are embedded."""
+PERBESARAN = 8 / 3
+"""Pixels of a picture for each point: 192 to the inch."""
 LAMBANG = "Lambang-kaki"
 """What draws in a footer what the others do not."""
 KEBIJAKAN = ResourceAccessPolicy.server(FONTA, allow_remote=False, max_depth=60, max_render_seconds=18)
@@ -274,6 +279,17 @@ def paket(nama: list[str], isi: list[bytes]) -> bytes:
     return keluar.getvalue()
 
 
+def lukis(svg: bytes) -> bytes:
+    """A drawing of ours as PNG, for who cannot draw SVG. Ditolak where it is none."""
+    lukisan = svg2rlg(io.BytesIO(svg))
+    if lukisan is None:
+        raise Ditolak("gambar", "bukan SVG")
+    keluar = io.BytesIO()
+    with pypdfium2.PdfDocument(renderPDF.drawToString(lukisan)) as pdf:
+        pdf[0].render(scale=PERBESARAN).to_pil().save(keluar, "PNG", optimize=True)
+    return keluar.getvalue()
+
+
 def letak(bagian: list[bytes]) -> bytes:
     """JSON [[pages, [page of each heading, from 0]], …] of parts as `halaman` gives them."""
     hasil = []
@@ -360,6 +376,8 @@ def _tangani(kepala: dict, gumpalan: list[bytes]) -> saluran.Pesan:
             return {"ok": True}, [halaman(html.decode(), kepala["gaya"], aset)]
         if kepala["kerja"] == "paket":
             return {"ok": True}, [paket(kepala["nama"], gumpalan)]
+        if kepala["kerja"] == "gambar":
+            return {"ok": True}, [lukis(gumpalan[0])]
         if kepala["kerja"] == "letak":
             return {"ok": True}, [letak(gumpalan)]
         return {"ok": True}, [rakit(gumpalan, kepala)]

@@ -4,18 +4,20 @@ Written with the standard library: the same tree, words and time give the same b
 both fill the contents and number the captions when the fields are updated.
 """
 
-from collections.abc import Iterable, Sequence
+import struct
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape, quoteattr
 
-from kinerja.domain.blok import Alinea, Blok, Daftar, Gambar, Judul, Kolom, Potongan, Seksi, Tabel, TandaTangan
+from kinerja.domain.blok import Alinea, Blok, Daftar, Gambar, Judul, Potongan, Seksi, Tabel, TandaTangan
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PAKET = "http://schemas.openxmlformats.org/package/2006"
 KEPALA = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-TWIP_PER_CM = 1440 / 2.54
+GAMBAR = "http://schemas.openxmlformats.org/drawingml/2006"
+TWIP_PER_CM, EMU_PER_CM = 1440 / 2.54, 360000
 TEPI = (3.0, 2.0, 2.5, 2.0)
 """Margins in cm: left, right, bottom, top; as on paper."""
 RATA = {"kiri": "left", "tengah": "center", "kanan": "right"}
@@ -36,33 +38,37 @@ class Sampul:
     tinggi: float = 29.7
 
 
-def tulis_docx(seksi: Sequence[Seksi], sampul: Sampul, *, dibuat: datetime) -> dict[str, bytes]:
+def tulis_docx(
+    seksi: Sequence[Seksi], sampul: Sampul, *, gambar: Mapping[int, bytes], dibuat: datetime
+) -> dict[str, bytes]:
     """The parts of the whole document by their names, to be packed (cetak.paket).
 
-    `dibuat` (aware) is the only time that gets in.
+    `gambar`: every picture as PNG, by its number. `dibuat` (aware) is the only time that gets in.
     """
-    penulis = _Penulis(sampul)
+    penulis = _Penulis(sampul, gambar)
     for satu in seksi:
         penulis.seksi(satu)
     isi = {
         "[Content_Types].xml": _JENIS,
         "_rels/.rels": _HUBUNGAN_PAKET,
         "docProps/core.xml": _keterangan(sampul, dibuat),
-        "word/_rels/document.xml.rels": _HUBUNGAN,
+        "word/_rels/document.xml.rels": _hubungan(gambar),
         "word/document.xml": penulis.naskah(),
         "word/styles.xml": _GAYA,
         "word/numbering.xml": _penomoran(penulis.daftar_bernomor),
         "word/settings.xml": f'{KEPALA}<w:settings xmlns:w="{W}"><w:updateFields w:val="true"/></w:settings>',
         "word/footer1.xml": _kaki(sampul.judul),
     }
-    return {nama: teks.encode() for nama, teks in isi.items()}
+    lukisan = {f"word/{_berkas_gambar(nomor)}": satu for nomor, satu in gambar.items()}
+    return {nama: teks.encode() for nama, teks in isi.items()} | lukisan
 
 
 class _Penulis:
     """The body as it grows; each Seksi is a section of Word with its own orientation."""
 
-    def __init__(self, sampul: Sampul) -> None:
+    def __init__(self, sampul: Sampul, gambar: Mapping[int, bytes]) -> None:
         self.sampul = sampul
+        self.gambar = gambar
         self.isi: list[str] = []
         self.daftar_bernomor = 0
         self._bagian = ""
@@ -107,7 +113,7 @@ class _Penulis:
         elif isinstance(blok, Tabel):
             self.isi += [_keterangan_tabel("Tabel", blok.nomor, blok.judul), self._tabel(blok, orientasi), _alinea("")]
         elif isinstance(blok, Gambar):
-            self._gambar(blok, orientasi)
+            self._gambar(blok)
         elif isinstance(blok, TandaTangan):
             self.isi += [_alinea(satu, "TandaTangan") for satu in self.sampul.penanda]
 
@@ -119,14 +125,11 @@ class _Penulis:
         urut = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{nomor}"/></w:numPr>'
         self.isi += [_paragraf(_runs(butir), "ListParagraph", urut) for butir in daftar.butir]
 
-    def _gambar(self, gambar: Gambar, orientasi: str) -> None:
-        """The picture as the table behind it: an office draws its own in Word from these figures."""
-        kolom = (Kolom("Uraian", 75), Kolom("Capaian (%)", 25, "kanan"))
-        baris = tuple((satu.label, satu.teks) for satu in gambar.grafik.butir)
-        self.isi += [
-            self._tabel(Tabel("", kolom, baris), orientasi),
-            _keterangan_tabel("Gambar", gambar.nomor, gambar.judul),
-        ]
+    def _gambar(self, gambar: Gambar) -> None:
+        """The picture as wide as the text, with its words for those who cannot see it."""
+        ruang = round((self.sampul.lebar - TEPI[0] - TEPI[1]) * EMU_PER_CM)
+        lukisan = _paragraf(_lukisan(gambar, self.gambar[gambar.nomor], ruang), "Subtitle", "<w:keepNext/>")
+        self.isi += [lukisan, _keterangan_tabel("Gambar", gambar.nomor, gambar.judul)]
 
     def _tabel(self, tabel: Tabel, orientasi: str) -> str:
         kertas = self.sampul.tinggi if orientasi == "lanskap" else self.sampul.lebar
@@ -178,6 +181,38 @@ def _keterangan_tabel(kata: str, nomor: int, judul: str) -> str:
     """A caption: "Tabel 3. …", its number a field, so that it counts on when something is inserted."""
     isi = _run(f"{kata} ") + _bidang(rf"SEQ {kata} \* ARABIC", str(nomor)) + _run(f". {judul}")
     return _paragraf(isi, "Caption", "<w:keepNext/>" if kata == "Tabel" else "")
+
+
+def _berkas_gambar(nomor: int) -> str:
+    return f"media/gambar{nomor}.png"
+
+
+def _lukisan(gambar: Gambar, png: bytes, ruang: int) -> str:
+    """A picture in the line, `ruang` EMU wide."""
+    lebar, tinggi = struct.unpack(">II", png[16:24])  # IHDR stands first in every PNG
+    ukuran = f'cx="{ruang}" cy="{ruang * tinggi // lebar}"'
+    nama = f'id="{gambar.nomor}" name="Gambar {gambar.nomor}"'
+    uraian = f"title={quoteattr(gambar.judul)} descr={quoteattr(gambar.uraian)}"
+    return (
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{GAMBAR}/wordprocessingDrawing"><wp:extent {ukuran}/>'
+        f'<wp:docPr {nama} {uraian}/><a:graphic xmlns:a="{GAMBAR}/main"><a:graphicData uri="{GAMBAR}/picture">'
+        f'<pic:pic xmlns:pic="{GAMBAR}/picture"><pic:nvPicPr><pic:cNvPr {nama}/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{_pengenal(gambar.nomor)}"/><a:stretch><a:fillRect/></a:stretch>'
+        f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {ukuran}/></a:xfrm><a:prstGeom prst="rect">'
+        "<a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def _pengenal(nomor: int) -> str:
+    """The relation of a picture."""
+    return f"gambar{nomor}"
+
+
+def _hubungan(gambar: Iterable[int]) -> str:
+    tautan = [(f"rId{urut}", jenis, f"{berkas}.xml") for urut, (jenis, berkas) in enumerate(_BAGIAN, start=1)]
+    tautan += [(_pengenal(nomor), "image", _berkas_gambar(nomor)) for nomor in gambar]
+    isi = "".join(f'<Relationship Id="{i}" Type="{R}/{jenis}" Target="{ke}"/>' for i, jenis, ke in tautan)
+    return f'{KEPALA}<Relationships xmlns="{PAKET}/relationships">{isi}</Relationships>'
 
 
 def _sel(teks: str, lebar: int, rata: str, *, tebal: bool = False) -> str:
@@ -270,18 +305,11 @@ _BAGIAN = (("styles", "styles"), ("numbering", "numbering"), ("footer", "footer1
 _JENIS = (
     f'{KEPALA}<Types xmlns="{PAKET}/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="png" ContentType="image/png"/>'
     f'<Override PartName="/word/document.xml" ContentType="{_WML}.document.main+xml"/>'
     + "".join(f'<Override PartName="/word/{b}.xml" ContentType="{_WML}.{j}+xml"/>' for j, b in _BAGIAN)
     + '<Override PartName="/docProps/core.xml" '
     'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
-)
-_HUBUNGAN = (
-    f'{KEPALA}<Relationships xmlns="{PAKET}/relationships">'
-    + "".join(
-        f'<Relationship Id="rId{urut}" Type="{R}/{jenis}" Target="{berkas}.xml"/>'
-        for urut, (jenis, berkas) in enumerate(_BAGIAN, start=1)
-    )
-    + "</Relationships>"
 )
 _HUBUNGAN_PAKET = (
     f'{KEPALA}<Relationships xmlns="{PAKET}/relationships">'

@@ -6,8 +6,9 @@ import zipfile
 
 import pytest
 from lxml import etree
+from PIL import Image
 
-from kinerja.domain.blok import Alinea, Daftar, Judul, Tabel
+from kinerja.domain.blok import Alinea, Daftar, Gambar, Judul, Tabel
 from kinerja.services.laporan import susun
 from kinerja.services.laporan.isi import tawarkan_narasi
 from kinerja.services.laporan.susunan import susun_pohon
@@ -16,6 +17,9 @@ from tests.perjalanan_uji import siklus_di
 from tests.services.test_laporan_tahunan import beri
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
 
 @pytest.fixture
@@ -26,10 +30,10 @@ def draf(app):
 
 
 def buka(isi: bytes) -> dict[str, etree._Element]:
-    """Every part of the package, parsed."""
+    """Every part of the package that is XML, parsed."""
     with zipfile.ZipFile(io.BytesIO(isi)) as paket:
         assert paket.testzip() is None
-        return {nama: etree.fromstring(paket.read(nama)) for nama in paket.namelist()}
+        return {nama: etree.fromstring(paket.read(nama)) for nama in paket.namelist() if not nama.endswith(".png")}
 
 
 def kata(simpul) -> str:
@@ -71,8 +75,25 @@ def test_styles_lists_relations_and_fields_that_are_named_exist(draf):
     assert 'TOC \\o "1-3"' in perintah
     assert "SEQ Tabel" in perintah
     hubungan = bagian["word/_rels/document.xml.rels"]
-    assert {f"word/{satu.get('Target')}" for satu in hubungan} <= set(bagian)
+    assert {f"word/{ke}" for ke in hubungan.xpath("//@Target") if not ke.endswith(".png")} <= set(bagian)
     assert [satu.get(f"{W}orient") for satu in naskah.iter(f"{W}pgSz")].count("landscape") == 3
+
+
+def test_each_picture_is_in_it_with_its_words_for_those_who_do_not_see_it(draf):
+    """A picture was a second table: Word and LibreOffice showed none."""
+    isi = susun.docx(draf.siklus_id)[1]
+    bagian = buka(isi)
+    gambar = [satu for seksi in susun_pohon(draf.isi) for satu in seksi.blok if isinstance(satu, Gambar)]
+    naskah, hubungan = bagian["word/document.xml"], bagian["word/_rels/document.xml.rels"]
+    uraian = [(satu.get("title"), satu.get("descr")) for satu in naskah.iter(f"{WP}docPr")]
+    assert uraian == [(satu.judul, satu.uraian) for satu in gambar]
+    assert gambar
+    assert [satu for satu in bergaya(naskah, "Caption") if satu.startswith("Gambar")] == [g.sebutan for g in gambar]
+    berkas = {satu.get("Id"): satu.get("Target") for satu in hubungan}
+    with zipfile.ZipFile(io.BytesIO(isi)) as paket:
+        for blip in naskah.iter(f"{A}blip"):
+            with Image.open(io.BytesIO(paket.read(f"word/{berkas[blip.get(f'{R}embed')]}"))) as png:
+                assert (png.format, png.width) == ("PNG", 1400)
 
 
 def test_the_same_draft_gives_the_same_bytes(draf):

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import current_app
 
-from kinerja.adapters.cetak import UKURAN, Bagian, Penanda, cetak_pdf, paket
+from kinerja.adapters.cetak import AWALAN_GAMBAR, UKURAN, Bagian, Penanda, cetak_pdf, gambar_png, paket
 from kinerja.adapters.naskah_docx import Sampul, tulis_docx
 from kinerja.domain.blok import Gambar, Seksi
 from kinerja.domain.orang_sama import orang_sama
@@ -42,6 +42,7 @@ def cetak(
         "rangkap": rangkap,
     }
     pohon = susun_pohon(isi)
+    lukisan = {f"{AWALAN_GAMBAR}{nomor}": svg for nomor, svg in _gambar(pohon).items()}
     bagian = [
         Bagian(
             _TEMPLAT[satu.jenis],
@@ -53,9 +54,7 @@ def cetak(
         for satu in pohon
     ]
     wajib = [penanda.nama, *(unit["nama"] for unit in isi["unit"] if unit["baris"])]
-    return cetak_pdf(
-        *bagian, judul=isi["judul"], dibuat=dibuat, wajib=wajib, kaki=keterangan, aset=_gambar(pohon), draf=draf
-    )
+    return cetak_pdf(*bagian, judul=isi["judul"], dibuat=dibuat, wajib=wajib, kaki=keterangan, aset=lukisan, draf=draf)
 
 
 _TEMPLAT = {
@@ -65,11 +64,11 @@ _TEMPLAT = {
 }
 
 
-def _gambar(pohon: Sequence[Seksi]) -> dict[str, bytes]:
-    """Every picture of the document as SVG, by the name under which the page asks for it."""
+def _gambar(pohon: Sequence[Seksi]) -> dict[int, bytes]:
+    """Every picture of the document as SVG, by its number."""
     gambar = [blok for seksi in pohon for blok in seksi.blok if isinstance(blok, Gambar)]
     lukisan: Any = current_app.jinja_env.get_template("komponen/lukisan.html").module
-    return {f"gambar-{satu.nomor}": str(lukisan.lukis(satu)).encode() for satu in gambar}
+    return {satu.nomor: str(lukisan.lukis(satu)).encode() for satu in gambar}
 
 
 def naskah_docx(isi: dict, *, penanda: Penanda, dibuat: datetime, tanggal: date | None = None) -> bytes:
@@ -83,7 +82,9 @@ def naskah_docx(isi: dict, *, penanda: Penanda, dibuat: datetime, tanggal: date 
     sampul = Sampul(
         isi["judul"], kantor.nama, kantor.nama_pemda, f"{kantor.kota}, {isi['tahun']}", baris, lebar, tinggi
     )
-    return paket(tulis_docx(susun_pohon(isi), sampul, dibuat=dibuat))
+    pohon = susun_pohon(isi)
+    gambar = {nomor: gambar_png(svg) for nomor, svg in _gambar(pohon).items()}
+    return paket(tulis_docx(pohon, sampul, gambar=gambar, dibuat=dibuat))
 
 
 TINDAKAN = {"paraf": "Paraf", "tanda_tangan": "Tanda tangan"}
