@@ -1,6 +1,7 @@
 """Reading a page as its users do: what is wrong with its HTML, in words."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -41,6 +42,7 @@ def periksa_bagian(pohon: BeautifulSoup) -> Iterator[str]:
     yield from _identitas(pohon)
     yield from _formulir(pohon)
     yield from _isian(pohon)
+    yield from _tautan(pohon)
     yield from _htmx(pohon)
     yield from _csp(pohon)
     yield from _kata(pohon)
@@ -82,6 +84,16 @@ def _isian(pohon: BeautifulSoup) -> Iterator[str]:
         if not (tag.get_text(strip=True) or tag.get("aria-label")):
             yield f"tombol atau tautan tanpa kata: {_pendek(tag)}"
     yield from (f"gambar tanpa alt: {_pendek(tag)}" for tag in pohon.find_all("img", alt=False))
+
+
+def _tautan(pohon: BeautifulSoup) -> Iterator[str]:
+    """Links of one cell that lead to different places are told apart by their words."""
+    for sel in pohon.find_all("td"):
+        tujuan: dict[str, set[str]] = defaultdict(set)
+        for tautan in sel.find_all("a", href=True):
+            tujuan[" ".join(tautan.get_text().split())].add(tautan["href"])
+        ganda = ((kata, ke) for kata, ke in tujuan.items() if len(ke) > 1)
+        yield from (f"tautan {kata!r} menuju {len(ke)} tempat dari satu sel" for kata, ke in ganda)
 
 
 def _htmx(pohon: BeautifulSoup) -> Iterator[str]:

@@ -149,3 +149,21 @@ def test_hostile_words_stay_words_in_every_macro(gambar):
     assert [i for i in halaman.select("img") if i.get("src") != "/b"] == []
     assert "49" not in halaman.text
     assert not [a for t in halaman.find_all(True) for a in t.attrs if a.startswith("on")]
+
+
+def test_papers_of_one_langkah_are_told_apart_by_their_words():
+    """Draft, what was submitted, and what was signed bear one title."""
+    app = buat_contoh()
+    app.add_url_rule("/dokumen/<int:dokumen_id>", "dokumen.lihat", lambda dokumen_id: "")
+    sumber = """{% from "komponen/kertas.html" import kertas_satu -%}
+      {% for satu in semua %}{{ kertas_satu(satu, siklus) }}{% endfor %}"""
+    semua = [
+        SimpleNamespace(
+            id=nomor, jenis=jenis, versi=versi, judul="Laporan TW II Tahun 2026", dibuat_pada=date(2026, 7, 23)
+        )
+        for nomor, (jenis, versi) in enumerate([("laporan", 2), ("laporan_ajuan", 1), ("laporan_final", 1)], 1)
+    ]
+    with app.test_request_context("/"):
+        naskah = render_template_string(sumber, semua=semua, siklus=SimpleNamespace(nama="TW II Tahun 2026"))
+    kata = [a.text for a in BeautifulSoup(naskah, "html5lib").select("a")]
+    assert kata == ["Laporan (draf, versi 2)", "Laporan (diajukan)", "Laporan"]
