@@ -65,7 +65,7 @@ class Skala:
         urutan = [satu.label for satu in self.pita]
         if label not in urutan:
             return 0
-        return 5 if len(urutan) == 1 else 5 - round(4 * urutan.index(label) / (len(urutan) - 1))
+        return tingkat_pita(urutan.index(label), len(urutan))
 
     @property
     def keterangan(self) -> str:
@@ -76,6 +76,11 @@ class Skala:
         """The band of `nilai` (percent), judged on two decimals: the figure that is printed is the one that counts."""
         tercetak = bulatkan(nilai)
         return next(satu for satu in self.pita if satu.memuat(tercetak))
+
+
+def tingkat_pita(letak: int, jumlah: int) -> int:
+    """How high the band at `letak` (0 is the best) of `jumlah` stands, 5 to 1."""
+    return 5 if jumlah == 1 else 5 - round(4 * letak / (jumlah - 1))
 
 
 def predikat(nilai: Decimal | None, skala: Skala) -> str | None:

@@ -7,6 +7,7 @@ from flask import Flask
 HALAMAN = (
     "bersama.masuk",
     "bersama.siklus",
+    "bersama.beranda",
     "bersama.dokumen",
     "bersama.disposisi",
     "bersama.isian",

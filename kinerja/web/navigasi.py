@@ -29,7 +29,7 @@ class Butir:
 
 
 MENU = (
-    ("Beranda", "pengelola.beranda", "b"),
+    ("Beranda", "bersama.beranda", "b"),
     ("Tugas saya", "bersama.tugas", "t"),
     ("Siklus", "bersama.daftar_siklus", "s"),
     ("Indikator", "kasubbag.indikator", "i"),
@@ -47,6 +47,9 @@ MENU = (
 )
 """Label, page, key after "g". A desk sees what the gate opens to it: its pages, whatever the SOP gives it to do."""
 
+PINTU_LAIN = {"pengelola.beranda": "bersama.beranda"}
+"""Pages that stand in the menu under another one, which leads to them."""
+
 TAUTAN_LANGKAH = {kunci.value: Apa(kunci.value) for kunci in Kunci if kunci is not Kunci.DISPOSISI}
 """Where a langkah is done; langkah 1 is done once its siklus is there."""
 PER_UNIT = frozenset({Apa.PENGISIAN, Apa.PELAPORAN})
@@ -57,7 +60,7 @@ def navigasi(pelaku: Pelaku | None) -> list[Butir]:
     if pelaku is None:
         return []
     return [
-        Butir(label, url_for(endpoint), request.endpoint == endpoint, pintasan)
+        Butir(label, url_for(endpoint), PINTU_LAIN.get(request.endpoint, request.endpoint) == endpoint, pintasan)
         for label, endpoint, pintasan in MENU
         if endpoint in current_app.view_functions and _dalam_menu(endpoint, pelaku)
     ]

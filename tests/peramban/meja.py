@@ -43,7 +43,7 @@ class Meja:
         """The person's name, as papers print it."""
         return self.baris["nama"]
 
-    def masuk(self, judul: str = "Tugas saya", *, ditolak: bool = False) -> "Meja":
+    def masuk(self, judul: str = "Beranda", *, ditolak: bool = False) -> "Meja":
         """Sign in by the door, at the second attempt where the first is to be `ditolak`."""
         self.halaman.goto("/masuk")
         self.isi("Nama pengguna", self.baris["nama_pengguna"])

@@ -33,13 +33,6 @@ from .masuk import tujuan_aman
 bp = Blueprint("bersama", __name__)
 
 
-@bp.get("/")
-@untuk(*SEMUA)
-def beranda():
-    tujuan = "pengelola.beranda" if pelaku().peran is Peran.PENGELOLA else "bersama.tugas"
-    return redirect(url_for(tujuan), 303)
-
-
 @bp.get("/tugas", endpoint="tugas")
 @untuk(*MEJA)
 def lihat_tugas():

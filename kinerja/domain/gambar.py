@@ -1,0 +1,139 @@
+"""Small pictures of capaian as plain geometry: a line over periods, and a map of units against periods or indicators.
+
+Across, a place is a share of the width (0 to 1), so that a picture fits a phone and a paper alike; down, it is in SVG
+units. Colours and markup stand in templates/komponen/gambar.html.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from .angka import tulis_angka
+from .grafik import PUNCAK
+
+ATAS, BAWAH, TEPI = 22.0, 38.0, 0.05
+"""Room above the line for its figures, below it for its words (SVG units), and at either side (share of the width)."""
+BANYAK = 8
+"""Up to so many points each figure is written; of more only the highest, the lowest and the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nilai:
+    """One figure of a line. `label`: its short word ("II"); `kelompok`: what it stands under ("2025").
+
+    `tingkat`: 1 to 5, 0 for none (Skala.tingkat); `kata`: its band. `nilai` None: no figure, the line is broken there.
+    """
+
+    label: str
+    nilai: Decimal | None
+    kelompok: str = ""
+    tingkat: int = 0
+    kata: str = ""
+
+    @property
+    def teks(self) -> str:
+        """The figure as it is read: "96,40", or "belum ada data"."""
+        return "belum ada data" if self.nilai is None else tulis_angka(self.nilai)
+
+
+@dataclass(frozen=True, slots=True)
+class Titik:
+    """A figure at its place. `tulis`: is its figure written beside it; `awal`: is it the first of its kelompok."""
+
+    nilai: Nilai
+    x: float
+    y: float | None
+    tulis: bool
+    awal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tren:
+    """A line of figures against a target. `ruas`: from where to where it is drawn, (x, y, x, y) each."""
+
+    titik: tuple[Titik, ...]
+    ruas: tuple[tuple[float, float, float, float], ...]
+    tinggi: float
+    dasar: float
+    target: Decimal | None
+    y_target: float | None
+
+    @property
+    def ada(self) -> bool:
+        """Is there a figure to draw?"""
+        return any(satu.y is not None for satu in self.titik)
+
+
+@dataclass(frozen=True, slots=True)
+class Sel:
+    """One field of a map: what is written, its band (word and tingkat 1 to 5, 0 for none) and where it leads."""
+
+    teks: str
+    kata: str = ""
+    tingkat: int = 0
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BarisPeta:
+    """A row of a map: its name and one field for each column."""
+
+    judul: str
+    sel: tuple[Sel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Peta:
+    """A map: rows (units) against columns (periods, indicators)."""
+
+    kolom: tuple[str, ...]
+    baris: tuple[BarisPeta, ...]
+
+
+def garis_tren(nilai: Sequence[Nilai], *, target: Decimal | None = Decimal(100), tinggi: float = 170.0) -> Tren:
+    """The figures as a line, `tinggi` SVG units high with its words. What exceeds PUNCAK percent is drawn there."""
+    dasar = tinggi - BAWAH
+    puncak = max([Decimal(1), *_terlihat(nilai), *([target] if target is not None else [])])
+
+    def turun(satu: Decimal) -> float:
+        return round(dasar - (dasar - ATAS) * float(max(Decimal(0), min(satu, puncak)) / puncak), 1)
+
+    ditulis = _ditulis(nilai)
+    titik = tuple(
+        Titik(
+            nilai=satu,
+            x=_letak(ke, len(nilai)),
+            y=None if satu.nilai is None else turun(satu.nilai),
+            tulis=ke in ditulis,
+            awal=ke == 0 or nilai[ke - 1].kelompok != satu.kelompok,
+        )
+        for ke, satu in enumerate(nilai)
+    )
+    y_target = None if target is None else turun(target)
+    return Tren(titik, _ruas(titik), tinggi, dasar, target, y_target)
+
+
+def _terlihat(nilai: Sequence[Nilai]) -> list[Decimal]:
+    return [min(satu.nilai, Decimal(PUNCAK)) for satu in nilai if satu.nilai is not None]
+
+
+def _letak(ke: int, jumlah: int) -> float:
+    return 0.5 if jumlah == 1 else round(TEPI + (1 - 2 * TEPI) * ke / (jumlah - 1), 4)
+
+
+def _ditulis(nilai: Sequence[Nilai]) -> set[int]:
+    ada = {ke: satu.nilai for ke, satu in enumerate(nilai) if satu.nilai is not None}
+    if len(nilai) <= BANYAK or not ada:
+        return set(ada)
+    urut = sorted(ada, key=lambda ke: (ada[ke], ke))
+    return {urut[0], urut[-1], max(ada)}
+
+
+def _ruas(titik: Sequence[Titik]) -> tuple[tuple[float, float, float, float], ...]:
+    """Lines between neighbours that both have a figure."""
+    return tuple(
+        (kiri.x, kiri.y, kanan.x, kanan.y)
+        for kiri, kanan in pairwise(titik)
+        if kiri.y is not None and kanan.y is not None
+    )

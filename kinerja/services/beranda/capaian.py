@@ -1,0 +1,223 @@
+"""Capaian over the years as the signed reports state it: of the office, of each unit, and what stays low.
+
+Only what the Kepala has signed counts; nothing is measured here. One query for the reports, one for whose row is whose.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from sqlalchemy import case, func, select
+
+from kinerja.domain.angka import baca_angka
+from kinerja.domain.galat import GalatDomain
+from kinerja.domain.gambar import Nilai, Tren, garis_tren
+from kinerja.domain.hak import SEUNIT, Pelaku
+from kinerja.domain.periode import PERIODE, nama_periode
+from kinerja.domain.skala import tingkat_pita
+from kinerja.domain.tautan import Apa, Tautan, ke
+from kinerja.ext import db
+from kinerja.models import ButirIsian, Dokumen, FormatUnit, Siklus, Unit
+
+LAPORAN = "laporan_final"
+TERBANYAK = 10
+"""How many periods are shown: two years of four quarters and the year."""
+TETAP = 2
+"""In how many reports, one after the other, an indicator is low before it is named."""
+RENDAH = 1
+"""Tingkat of the lowest band."""
+_URUT = {periode: nomor for nomor, periode in enumerate(PERIODE)}
+_PENDEK = {"tw1": "I", "tw2": "II", "tw3": "III", "tw4": "IV", "tahunan": "Tahun"}
+
+
+@dataclass(frozen=True)
+class Ukuran:
+    """A mean or a figure as it was printed: `capaian` in percent, None where it is none."""
+
+    teks: str
+    predikat: str
+    tingkat: int
+
+    @property
+    def capaian(self) -> Decimal | None:
+        """The figure that was printed."""
+        try:
+            return baca_angka(self.teks)
+        except GalatDomain:
+            return None
+
+
+@dataclass(frozen=True)
+class BarisLaporan:
+    """An indicator in a signed report."""
+
+    unit_id: int
+    kode: str
+    nama: str
+    ukuran: Ukuran
+
+
+@dataclass(frozen=True)
+class LaporanSah:
+    """What a signed report says, as far as Beranda asks."""
+
+    siklus_id: int
+    tahun: int
+    periode: str
+    kantor: Ukuran
+    unit: dict[int, Ukuran]
+    baris: tuple[BarisLaporan, ...]
+
+    @property
+    def nama(self) -> str:
+        """ "Triwulan I Tahun 2026"."""
+        return nama_periode(self.tahun, self.periode)
+
+    @property
+    def pendek(self) -> str:
+        """ "TW I 2026", for the head of a column."""
+        return f"{'TW ' if self.periode != 'tahunan' else ''}{_PENDEK[self.periode]} {self.tahun}"
+
+
+@dataclass(frozen=True)
+class SelPeta:
+    """A unit in a period: its mean, and the sheet that it comes from. None: it had none."""
+
+    ukuran: Ukuran
+    tautan: Tautan
+
+
+@dataclass(frozen=True)
+class Rendah:
+    """An indicator whose capaian stays in the lowest band: since when, and its newest figure."""
+
+    kode: str
+    nama: str
+    unit: str
+    sejak: str
+    kali: int
+    ukuran: Ukuran
+    tautan: Tautan
+
+
+@dataclass(frozen=True)
+class Capaian:
+    """The signed reports, oldest first. `unit_id`: of one unit alone, for who reads no other."""
+
+    laporan: tuple[LaporanSah, ...]
+    nama_unit: dict[int, str]
+    unit_id: int | None = None
+
+    def ukuran(self, satu: LaporanSah) -> Ukuran | None:
+        """The mean that the line shows: of the office, or of the one unit."""
+        return satu.kantor if self.unit_id is None else satu.unit.get(self.unit_id)
+
+    @cached_property
+    def tren(self) -> Tren:
+        """The line over the periods."""
+        return garis_tren([_nilai(satu, self.ukuran(satu)) for satu in self.laporan])
+
+    @cached_property
+    def peta(self) -> list[tuple[str, list[SelPeta | None]]]:
+        """Every unit that any of these reports names, in the order of the office: its name and its field per period."""
+        ada = {unit for satu in self.laporan for unit in satu.unit}
+        terlihat = (unit for unit in self.nama_unit if unit in ada and self.unit_id in (None, unit))
+        return [(self.nama_unit[unit], [_sel(satu, unit) for satu in self.laporan]) for unit in terlihat]
+
+    @cached_property
+    def rendah(self) -> list[Rendah]:
+        """Indicators that are in the lowest band of the newest reports that measured them, longest first."""
+        deret: dict[tuple[int, str], list[tuple[LaporanSah, BarisLaporan]]] = {}
+        for laporan in self.laporan:
+            for baris in laporan.baris:
+                if baris.ukuran.tingkat and self.unit_id in (None, baris.unit_id):
+                    deret.setdefault((baris.unit_id, baris.kode), []).append((laporan, baris))
+        hasil = [self._rendah(ekor) for satu in deret.values() if len(ekor := _ekor(satu)) >= TETAP]
+        return sorted(hasil, key=lambda satu: (-satu.kali, satu.kode))
+
+    def _rendah(self, ekor: list[tuple[LaporanSah, BarisLaporan]]) -> Rendah:
+        laporan, baris = ekor[-1]
+        unit = self.nama_unit.get(baris.unit_id, "")
+        tautan = ke(Apa.PENGISIAN, laporan.siklus_id, baris.unit_id)
+        return Rendah(baris.kode, baris.nama, unit, ekor[0][0].pendek, len(ekor), baris.ukuran, tautan)
+
+
+def _ekor(deret: list[tuple[LaporanSah, BarisLaporan]]) -> list[tuple[LaporanSah, BarisLaporan]]:
+    """The low ones at the end of a row."""
+    dari = len(deret)
+    while dari and deret[dari - 1][1].ukuran.tingkat == RENDAH:
+        dari -= 1
+    return deret[dari:]
+
+
+def _nilai(laporan: LaporanSah, ukuran: Ukuran | None) -> Nilai:
+    kelompok, pendek = str(laporan.tahun), _PENDEK[laporan.periode]
+    if ukuran is None:
+        return Nilai(pendek, None, kelompok)
+    return Nilai(pendek, ukuran.capaian, kelompok, ukuran.tingkat, ukuran.predikat)
+
+
+def _sel(laporan: LaporanSah, unit_id: int) -> SelPeta | None:
+    ukuran = laporan.unit.get(unit_id)
+    return SelPeta(ukuran, ke(Apa.PENGISIAN, laporan.siklus_id, unit_id)) if ukuran else None
+
+
+def capaian(*, oleh: Pelaku) -> Capaian:
+    """What the newest signed reports say of what this desk may look into: the whole office, or its own unit."""
+    terakhir = (
+        select(Dokumen.siklus_id, func.max(Dokumen.versi).label("versi"))
+        .where(Dokumen.jenis == LAPORAN, Dokumen.sumber == 0)
+        .group_by(Dokumen.siklus_id)
+        .subquery()
+    )
+    kueri = (
+        select(Siklus.id, Siklus.tahun, Siklus.periode, Dokumen.isi)
+        .join(Dokumen, Dokumen.siklus_id == Siklus.id)
+        .join(terakhir, (terakhir.c.siklus_id == Dokumen.siklus_id) & (terakhir.c.versi == Dokumen.versi))
+        .where(Dokumen.jenis == LAPORAN, Dokumen.sumber == 0, Siklus.status != "batal")
+    )
+    urut = Siklus.tahun.desc(), case(_URUT, value=Siklus.periode).desc()
+    semua = [satu for satu in db.session.execute(kueri.order_by(*urut).limit(TERBANYAK)) if "unit" in satu.isi]
+    pemilik, nama = _pemilik(satu.isi for satu in semua)
+    laporan = tuple(_laporan(satu.id, satu.tahun, satu.periode, satu.isi, pemilik) for satu in reversed(semua))
+    return Capaian(laporan, nama, oleh.unit_id if oleh.peran in SEUNIT else None)
+
+
+def _pemilik(isi: Iterable[dict]) -> tuple[dict[int, int], dict[int, str]]:
+    """Of which unit the first row of each table is, {butir_id: unit_id}, and what those units are called today."""
+    butir = [baris["butir_id"] for satu in isi for unit in satu["unit"] for baris in unit["baris"][:1]]
+    if not butir:
+        return {}, {}
+    kueri = (
+        select(ButirIsian.id, Unit.id, Unit.nama)
+        .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
+        .join(Unit, Unit.id == FormatUnit.unit_id)
+        .where(ButirIsian.id.in_(butir))
+        .order_by(Unit.urutan, Unit.nama)
+    )
+    baris = db.session.execute(kueri).all()
+    return {satu[0]: satu[1] for satu in baris}, {satu[1]: satu[2] for satu in baris}
+
+
+def _laporan(siklus_id: int, tahun: int, periode: str, isi: dict, pemilik: dict[int, int]) -> LaporanSah:
+    urutan = [label for label, _ in isi["skala"]]
+    milik = [(pemilik[u["baris"][0]["butir_id"]], u) for u in isi["unit"] if u["baris"]]
+    return LaporanSah(
+        siklus_id,
+        tahun,
+        periode,
+        _ukuran(isi["ringkas"], urutan),
+        {unit_id: _ukuran(unit["rerata"], urutan) for unit_id, unit in milik},
+        tuple(
+            BarisLaporan(unit_id, baris["kode"], baris["indikator"], _ukuran(baris, urutan))
+            for unit_id, unit in milik
+            for baris in unit["baris"]
+        ),
+    )
+
+
+def _ukuran(isi: dict, urutan: list[str]) -> Ukuran:
+    ada = isi["predikat"] in urutan
+    tingkat = tingkat_pita(urutan.index(isi["predikat"]), len(urutan)) if ada else 0
+    return Ukuran(isi["capaian"], isi["predikat"] if ada else "", tingkat)

@@ -1,0 +1,44 @@
+"""Beranda: what each desk sees first. Its own work, then what it watches over."""
+
+from flask import redirect, url_for
+
+from kinerja.domain.gambar import BarisPeta, Peta, Sel
+from kinerja.domain.sop import Peran
+from kinerja.services.beranda import capaian as beranda_capaian
+from kinerja.services.beranda import tugas
+from kinerja.web import navigasi
+from kinerja.web.akses import SEMUA, pelaku, untuk
+from kinerja.web.tampil import tampil
+from kinerja.web.tautan import alamat_tautan
+
+from .siklus import bp
+
+PETA = 5
+"""How many periods the map shows: it has to fit a paper."""
+
+
+@bp.get("/")
+@untuk(*SEMUA)
+def beranda():
+    saya = pelaku()
+    if saya.peran is Peran.PENGELOLA:
+        return redirect(url_for("pengelola.beranda"), 303)
+    capaian = beranda_capaian.capaian(oleh=saya)
+    return tampil(
+        "bersama/beranda.html",
+        tugas=[navigasi.butir_tugas(satu) for satu in tugas.daftar(saya)],
+        capaian=capaian,
+        peta=peta(capaian),
+    )
+
+
+def peta(capaian: beranda_capaian.Capaian) -> Peta:
+    """The map of units against the newest periods, each field with the sheet that it leads to."""
+    kolom = tuple(satu.pendek for satu in capaian.laporan[-PETA:])
+    return Peta(kolom, tuple(BarisPeta(nama, tuple(map(_sel, sel[-PETA:]))) for nama, sel in capaian.peta))
+
+
+def _sel(sel: beranda_capaian.SelPeta | None) -> Sel:
+    if sel is None:
+        return Sel("–")
+    return Sel(sel.ukuran.teks, sel.ukuran.predikat, sel.ukuran.tingkat, alamat_tautan(sel.tautan))
