@@ -4,9 +4,10 @@ Budget lines nest: program → kegiatan → subkegiatan. A rupiah is never count
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from .angka import bulatkan, jumlahkan, persen_dari, tulis_angka, tulis_rupiah
@@ -58,7 +59,7 @@ def pagu_berlaku(
     return perubahan
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BarisAnggaran:
     """One budget line. `jalur`: (kode, nama) from the program down to the line itself; rupiah, None is "not filled".
 
@@ -75,7 +76,7 @@ class BarisAnggaran:
     ganda: bool = False
     tanpa_program: bool = False
 
-    @property
+    @cached_property
     def kunci(self) -> tuple[Kunci, ...]:
         """Each level as its whole code, or as the code above it and its name where it has none.
 
@@ -93,11 +94,6 @@ class BarisAnggaran:
     def sebutan(self) -> str:
         """ "5.03.02 Program Kepegawaian"."""
         return " ".join(filter(None, self.jalur[-1]))
-
-    def memuat(self, lain: "BarisAnggaran") -> bool:
-        """Does the other line lie below this one?"""
-        atas, bawah = self.kunci[-1], lain.kunci[-1]
-        return len(bawah) > len(atas) and bawah[: len(atas)] == atas
 
 
 def _kunci(atas: Kunci, kode: str, nama: str) -> Kunci:
@@ -155,6 +151,8 @@ def satukan(baris: Iterable[BarisAnggaran]) -> tuple[BarisAnggaran, ...]:
 
 
 def _satu(kelompok: Sequence[BarisAnggaran]) -> BarisAnggaran:
+    if len(kelompok) == 1:
+        return kelompok[0]
     realisasi = [satu.realisasi for satu in kelompok if satu.realisasi is not None]
     utama = max(kelompok, key=lambda satu: (satu.pagu, len(satu.jalur)))
     ganda = len({satu.pagu for satu in kelompok}) > 1 or len(set(realisasi)) > 1
@@ -166,13 +164,20 @@ def serapan_gabungan(baris: Iterable[BarisAnggaran]) -> SerapanGabungan:
     """Of lines that may nest and repeat: only lines that are filled, only the topmost of them, each once."""
     semua = satukan(baris)
     terisi = [satu for satu in semua if satu.realisasi is not None]
-    puncak = [satu for satu in terisi if not any(lain.memuat(satu) for lain in terisi)]
+    atas = {satu.kunci[-1] for satu in terisi}
+    puncak = [satu for satu in terisi if not _di_bawah(satu, atas)]
     kosong = [satu for satu in semua if satu.realisasi is None]
     pagu = jumlahkan(satu.pagu for satu in puncak)
     realisasi = jumlahkan(satu.realisasi for satu in puncak if satu.realisasi is not None)
     hasil = serapan(pagu if semua else None, realisasi if puncak else None)
-    belum = tuple(satu for satu in kosong if not any(lain.memuat(satu) for lain in terisi))
+    belum = tuple(satu for satu in kosong if not _di_bawah(satu, atas))
     return SerapanGabungan(hasil, pagu, realisasi, len(puncak), belum, tuple(satu for satu in semua if satu.ganda))
+
+
+def _di_bawah(baris: BarisAnggaran, atas: Set[Kunci]) -> bool:
+    """Does the line lie below one of these? The code of a line begins with the codes of those that hold it."""
+    kunci = baris.kunci[-1]
+    return any(kunci[:panjang] in atas for panjang in range(1, len(kunci)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,23 +198,18 @@ class SimpulAnggaran:
 
 def pohon_anggaran(baris: Iterable[BarisAnggaran]) -> tuple[SimpulAnggaran, ...]:
     """Program → kegiatan → subkegiatan by their codes; what has no pagu of its own sums up what is below it."""
-    semua = satukan(baris)
-    simpul: dict[tuple[Kunci, ...], tuple[tuple[str, str], int]] = {}
-    for satu in semua:
-        for dalam in range(1, len(satu.jalur) + 1):
-            simpul.setdefault(satu.kunci[:dalam], (satu.jalur[dalam - 1], dalam - 1))
-    return tuple(
-        SimpulAnggaran(dalam, kode, nama, *_isi_simpul(kunci, semua))
-        for kunci, ((kode, nama), dalam) in sorted(simpul.items())
-    )
+    sebutan: dict[tuple[Kunci, ...], tuple[str, str]] = {}
+    isi: dict[tuple[Kunci, ...], list[BarisAnggaran]] = {}
+    for satu in satukan(baris):
+        for dalam, kata in enumerate(satu.jalur, start=1):
+            sebutan.setdefault(satu.kunci[:dalam], kata)
+            isi.setdefault(satu.kunci[:dalam], []).append(satu)
+    return tuple(_simpul(kunci, *sebutan[kunci], isi[kunci]) for kunci in sorted(sebutan))
 
 
-def _isi_simpul(
-    kunci: tuple[Kunci, ...], semua: Sequence[BarisAnggaran]
-) -> tuple[SerapanGabungan, BarisAnggaran | None]:
-    sendiri = next((satu for satu in semua if satu.kunci == kunci), None)
-    di_bawah = [satu for satu in semua if satu.kunci[: len(kunci)] == kunci]
-    return serapan_gabungan([sendiri] if sendiri else di_bawah), sendiri
+def _simpul(kunci: tuple[Kunci, ...], kode: str, nama: str, isi: Sequence[BarisAnggaran]) -> SimpulAnggaran:
+    sendiri = next((satu for satu in isi if satu.kunci == kunci), None)
+    return SimpulAnggaran(len(kunci) - 1, kode, nama, serapan_gabungan([sendiri] if sendiri else isi), sendiri)
 
 
 def serapan(pagu: Decimal | None, realisasi: Decimal | None) -> HasilCapaian:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kinerja.domain import anggaran
 from kinerja.domain.anggaran import (
     BarisAnggaran,
     Keluaran,
@@ -250,3 +251,12 @@ def test_the_code_of_an_indicator_is_no_budget_code():
     indikator = BarisAnggaran((("5", "Indeks"),), D(10), D(5), tanpa_program=True)
     hasil = serapan_gabungan([indikator, BarisAnggaran((P2,), D(100), D(50))])
     assert (hasil.pagu, hasil.dihitung) == (D(110), 2)
+
+
+def test_a_line_spells_its_code_once_however_many_lines_stand_beside_it(monkeypatch):
+    terhitung = []
+    asli = anggaran._kunci
+    monkeypatch.setattr(anggaran, "_kunci", lambda *bagian: terhitung.append(bagian) or asli(*bagian))
+    baris = [lini(PROGRAM, (f"2.{n}", "Kegiatan"), pagu=n + 1, realisasi=n) for n in range(100)]
+    assert serapan_gabungan(baris).dihitung == len(pohon_anggaran(baris)) - 1 == 100
+    assert len(terhitung) <= 3 * sum(len(satu.jalur) for satu in baris)

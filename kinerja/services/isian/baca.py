@@ -10,11 +10,10 @@ from sqlalchemy import Row, literal, null, select, union_all
 
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh
-from kinerja.domain.isian import BarisPeriksa, kekurangan, kolom_dipakai, tulis_isian
-from kinerja.domain.nilai import urai_nilai
-from kinerja.domain.periode import TRIWULAN, kolom_target
+from kinerja.domain.isian import kolom_dipakai, tulis_isian
+from kinerja.domain.periode import kolom_target
 from kinerja.domain.setelan import SetelanUkur
-from kinerja.domain.telaah import BahanTelaah, Pertanyaan, Tanda, telaah
+from kinerja.domain.telaah import Tanda
 from kinerja.ext import db
 from kinerja.models import (
     Berkas,
@@ -38,7 +37,6 @@ from kinerja.services.siklus.saat import ada_rekaman, saat
 from kinerja.services.singgahan import sekali, sudah
 
 from .lembar import PELAPORAN, BarisIsian, BuktiBaca, IndikatorBaca, JawabanBaca, KomentarBaca, Lembar, SelBaca
-from .ukur import Pengukuran, ukur
 
 _KOLOM_VERSI = tuple(
     getattr(VersiIndikator, satu.name)
@@ -137,8 +135,7 @@ def _baca_lembar(siklus: Siklus, unit_id: int | None, hanya: frozenset[int] | No
         unit = kepala[satu.format_unit_id].unit_id
         milik = lalu.get(satu.indikator_id, {})
         ucapan = {"jawaban": jawaban[satu.butir_id], "komentar": tuple(komentar[satu.butir_id])}
-        satu_baris = _baris(siklus, unit, satu, sel[satu.butir_id], bukti, milik, setelan, ucapan)
-        baris[satu.format_unit_id].append(_dinilai(satu_baris, siklus.periode))
+        baris[satu.format_unit_id].append(_baris(siklus, unit, satu, sel[satu.butir_id], bukti, milik, setelan, ucapan))
     return [_lembar(siklus, satu, tuple(baris[satu.id])) for satu in format_unit]
 
 
@@ -225,22 +222,11 @@ def _baris(
         sel=isi,
         bukti=tuple(b for b in bukti[satu.butir_id] if b.dicabut_pada is None),
         bukti_dicabut=tuple(b for b in bukti[satu.butir_id] if b.dicabut_pada),
-        ukur=_ukur(indikator, siklus.periode, isi, lalu, setelan),
+        periode=siklus.periode,
+        setelan=setelan,
         lalu=lalu,
         **ucapan,
     )
-
-
-def _ukur(
-    indikator: IndikatorBaca, periode: str, sel: Mapping[str, SelBaca], lalu: Mapping[int, AngkaPeriode], setelan: Any
-) -> Pengukuran:
-    teks = {kolom: satu.nilai for kolom, satu in sel.items()}
-    return ukur(indikator, periode, teks, {tw: satu.realisasi for tw, satu in lalu.items()}, setelan)
-
-
-def _dinilai(baris: BarisIsian, periode: str) -> BarisIsian:
-    """The row with what it lacks and what it deserves to be asked."""
-    return replace(baris, kurang=_kurang(baris), pertanyaan=_pertanyaan(baris, periode))
 
 
 def dengan_sel(lembar: Lembar, sel: Mapping[tuple[int, str], SelBaca]) -> Lembar:
@@ -248,47 +234,7 @@ def dengan_sel(lembar: Lembar, sel: Mapping[tuple[int, str], SelBaca]) -> Lembar
     baru: dict[int, dict[str, SelBaca]] = defaultdict(dict)
     for (butir, kolom), satu in sel.items():
         baru[butir][kolom] = satu
-    return replace(lembar, baris=tuple(_diisi(satu, baru[satu.butir_id], lembar.periode) for satu in lembar.baris))
-
-
-def _diisi(baris: BarisIsian, sel: Mapping[str, SelBaca], periode: str) -> BarisIsian:
-    isi = {**baris.sel, **sel}
-    terukur = replace(baris, sel=isi, ukur=_ukur(baris.indikator, periode, isi, baris.lalu, baris.ukur.setelan))
-    return _dinilai(terukur, periode)
-
-
-def _kurang(baris: BarisIsian) -> tuple[str, ...]:
-    return kekurangan(
-        BarisPeriksa(
-            baris.indikator.cara_akumulasi,
-            bool(baris.target),
-            bool(baris.ukur.pagu),
-            baris.wajib_penjelasan,
-            baris.wajib_bukti,
-            len(baris.bukti),
-            baris.capaian,
-            {kolom: satu.nilai for kolom, satu in baris.sel.items()},
-            baris.dikomentari,
-        )
-    )
-
-
-def _pertanyaan(baris: BarisIsian, periode: str) -> tuple[Pertanyaan, ...]:
-    urut = TRIWULAN.get(periode, 1)
-    bahan = BahanTelaah(
-        capaian=baris.capaian,
-        serapan=baris.serapan,
-        realisasi=baris.realisasi,
-        lalu=baris.ukur.deret.realisasi[urut - 2] if urut > 1 else None,
-        belum_tersedia=baris.belum_tersedia,
-        ada_penghambat=bool(baris.isi("penghambat")),
-        ada_tindak_lanjut=bool(baris.isi("tindak_lanjut")),
-        satuan=baris.indikator.satuan,
-        target=urai_nilai(baris.target),
-        anggaran=baris.ukur.anggaran,
-        pagu=baris.indikator.pagu,
-    )
-    return telaah(bahan, batas_perhatian=baris.ukur.setelan.batas_perhatian)
+    return replace(lembar, baris=tuple(replace(satu, sel={**satu.sel, **baru[satu.butir_id]}) for satu in lembar.baris))
 
 
 def _isi(butir_id: list[int]) -> tuple[dict[int, dict], dict[int, dict], dict[int, list[KomentarBaca]]]:

@@ -4,16 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 
 from kinerja.domain.definisi import CaraAkumulasi, DasarTahunan, sebut_triwulan
 from kinerja.domain.hasil import HasilCapaian
-from kinerja.domain.isian import ANGKA, contoh_isian, tulis_isian
-from kinerja.domain.nilai import Nilai
-from kinerja.domain.telaah import Pertanyaan, Tanda, usulan
+from kinerja.domain.isian import ANGKA, BarisPeriksa, contoh_isian, kekurangan, tulis_isian
+from kinerja.domain.nilai import Nilai, urai_nilai
+from kinerja.domain.periode import TRIWULAN
+from kinerja.domain.setelan import SetelanUkur
+from kinerja.domain.telaah import BahanTelaah, Pertanyaan, Tanda, telaah, usulan
 from kinerja.services.indikator.lalu import KOLOM_UKUR
 from kinerja.services.indikator.lampau_baca import AngkaPeriode, SumberBaca
 
-from .ukur import Pengukuran
+from .ukur import Pengukuran, ukur
 
 SEBUTAN_DASAR = {
     DasarTahunan.TAHUNAN: "Terhadap target tahunan",
@@ -136,7 +139,10 @@ class KomentarBaca:
 
 @dataclass(frozen=True)
 class BarisIsian:
-    """One indicator in the sheet of a unit. `target` is that of this period ("" for none)."""
+    """One indicator in the sheet of a unit. `target` is that of this period ("" for none).
+
+    Measured, checked and looked through when somebody asks, and then once.
+    """
 
     butir_id: int
     siklus_id: int
@@ -149,12 +155,55 @@ class BarisIsian:
     sel: dict[str, SelBaca]
     bukti: tuple[BuktiBaca, ...]
     bukti_dicabut: tuple[BuktiBaca, ...]
-    ukur: Pengukuran
-    kurang: tuple[str, ...] = ()
+    periode: str
+    setelan: SetelanUkur
     lalu: dict[int, AngkaPeriode] = field(default_factory=dict)
-    pertanyaan: tuple[Pertanyaan, ...] = ()
     jawaban: dict[tuple[Tanda, int], JawabanBaca] = field(default_factory=dict)
     komentar: tuple[KomentarBaca, ...] = ()
+
+    @cached_property
+    def ukur(self) -> Pengukuran:
+        """What the figures come to."""
+        teks = {kolom: satu.nilai for kolom, satu in self.sel.items()}
+        return ukur(
+            self.indikator, self.periode, teks, {tw: satu.realisasi for tw, satu in self.lalu.items()}, self.setelan
+        )
+
+    @cached_property
+    def kurang(self) -> tuple[str, ...]:
+        """What the row lacks."""
+        return kekurangan(
+            BarisPeriksa(
+                self.indikator.cara_akumulasi,
+                bool(self.target),
+                bool(self.ukur.pagu),
+                self.wajib_penjelasan,
+                self.wajib_bukti,
+                len(self.bukti),
+                self.capaian,
+                {kolom: satu.nilai for kolom, satu in self.sel.items()},
+                self.dikomentari,
+            )
+        )
+
+    @cached_property
+    def pertanyaan(self) -> tuple[Pertanyaan, ...]:
+        """What the row deserves to be asked."""
+        urut = TRIWULAN.get(self.periode, 1)
+        bahan = BahanTelaah(
+            capaian=self.capaian,
+            serapan=self.serapan,
+            realisasi=self.realisasi,
+            lalu=self.ukur.deret.realisasi[urut - 2] if urut > 1 else None,
+            belum_tersedia=self.belum_tersedia,
+            ada_penghambat=bool(self.isi("penghambat")),
+            ada_tindak_lanjut=bool(self.isi("tindak_lanjut")),
+            satuan=self.indikator.satuan,
+            target=urai_nilai(self.target),
+            anggaran=self.ukur.anggaran,
+            pagu=self.indikator.pagu,
+        )
+        return telaah(bahan, batas_perhatian=self.setelan.batas_perhatian)
 
     @property
     def versi(self) -> dict[str, int]:
@@ -226,7 +275,7 @@ class BarisIsian:
     @property
     def tingkat(self) -> int:
         """How high that band stands, 5 to 1; 0 for none."""
-        return self.ukur.setelan.skala.tingkat(self.predikat)
+        return self.setelan.skala.tingkat(self.predikat)
 
     @property
     def realisasi(self) -> Nilai | None:
