@@ -78,6 +78,7 @@ class Tindakan(StrEnum):
 
     SIKLUS_BUKA = "siklus:buka"
     SIKLUS_LIHAT = "siklus:lihat"
+    SIKLUS_INGATKAN = "siklus:ingatkan"
     DISPOSISI_TERUSKAN = "disposisi:teruskan"
     KOORDINASI_CATAT = "koordinasi:catat"
     SURAT_MASUK_CATAT = "surat-masuk:catat"
@@ -119,6 +120,7 @@ ATASAN_SURAT = frozenset({Peran.KEPALA, Peran.SEKRETARIS, Peran.KABID})
 _PERAN: dict[Tindakan, frozenset[Peran]] = {
     Tindakan.SIKLUS_BUKA: KONTRAK[Kunci.DISPOSISI].meja,  # asked before there is a siklus with its SOP
     Tindakan.SIKLUS_LIHAT: MEJA,
+    Tindakan.SIKLUS_INGATKAN: frozenset({Peran.KEPALA, Peran.SEKRETARIS, Peran.KASUBBAG_PPKP}),
     Tindakan.DISPOSISI_TERUSKAN: MEJA - {Peran.FUNGSIONAL},
     Tindakan.SURAT_MASUK_CATAT: frozenset({Peran.SEKRETARIS, Peran.FUNGSIONAL}),
     Tindakan.SURAT_MASUK_UBAH: frozenset({Peran.SEKRETARIS, Peran.FUNGSIONAL}),

@@ -170,7 +170,18 @@ class BarisPeriksa:
         return self.dijelaskan and not all(self.terisi(k) for k in ("pendorong", "penghambat", "tindak_lanjut"))
 
 
-def kekurangan(baris: BarisPeriksa) -> tuple[str, ...]:
+class KataKurang(str):
+    """What a row lacks, in words, and the column in which it is mended ("bukti" for evidence)."""
+
+    kolom: str
+
+    def __new__(cls, kolom: str, kata: str = "") -> "KataKurang":
+        satu = super().__new__(cls, kata or LABEL[kolom].lower())
+        satu.kolom = kolom
+        return satu
+
+
+def kekurangan(baris: BarisPeriksa) -> tuple[KataKurang, ...]:
     """What the row lacks before it may be reported, in words that follow "belum ada: …".
 
     Without a target in this period it may stay empty, but for the anggaran where it has a pagu.
@@ -181,44 +192,50 @@ def kekurangan(baris: BarisPeriksa) -> tuple[str, ...]:
     return (*_kurang_isi(baris), *_kurang_komentar(baris))
 
 
-def _kurang_komentar(baris: BarisPeriksa) -> list[str]:
-    return [f"penyelesaian komentar pada {LABEL[kolom].lower()}" for kolom in LABEL if kolom in baris.komentar]
+def _kurang_komentar(baris: BarisPeriksa) -> list[KataKurang]:
+    return [
+        KataKurang(kolom, f"penyelesaian komentar pada {label.lower()}")
+        for kolom, label in LABEL.items()
+        if kolom in baris.komentar
+    ]
 
 
-def _kurang_isi(baris: BarisPeriksa) -> tuple[str, ...]:
+def _kurang_isi(baris: BarisPeriksa) -> tuple[KataKurang, ...]:
     if baris.terisi("belum_tersedia"):
-        return ("pilihan: hapus realisasinya atau hapus alasan belum tersedia",) if baris.diukur else ()
+        pilihan = KataKurang("belum_tersedia", "pilihan: hapus realisasinya atau hapus alasan belum tersedia")
+        return (pilihan,) if baris.diukur else ()
     if not baris.ada_target and not baris.diukur:
         return tuple(_kurang_anggaran(baris))
     return (*_kurang_ukur(baris), *_kurang_penjelasan(baris), *_kurang_bukti(baris))
 
 
-def _kurang_ukur(baris: BarisPeriksa) -> list[str]:
+def _kurang_ukur(baris: BarisPeriksa) -> list[KataKurang]:
     ukur = [kolom for kolom in kolom_dipakai(baris.cara) if kolom not in BERULANG]
-    kurang = [LABEL[kolom].lower() for kolom in ukur if not baris.terisi(kolom)]
+    kurang = [KataKurang(kolom) for kolom in ukur if not baris.terisi(kolom)]
     if baris.terisi("pembilang") and baris.sel.get("penyebut") == "0" and baris.sel["pembilang"] != "0":
-        kurang.append("penyebut yang bukan 0")
+        kurang.append(KataKurang("penyebut", "penyebut yang bukan 0"))
     return [*kurang, *_kurang_anggaran(baris)]
 
 
-def _kurang_anggaran(baris: BarisPeriksa) -> list[str]:
+def _kurang_anggaran(baris: BarisPeriksa) -> list[KataKurang]:
     """Money runs whether or not anything was planned to be reached in this period."""
-    return ["realisasi anggaran"] if baris.ada_pagu and not baris.terisi("anggaran") else []
+    return [KataKurang("anggaran")] if baris.ada_pagu and not baris.terisi("anggaran") else []
 
 
-def _kurang_penjelasan(baris: BarisPeriksa) -> list[str]:
+def _kurang_penjelasan(baris: BarisPeriksa) -> list[KataKurang]:
     if not baris.dijelaskan or not baris.menurut_capaian:
         return []
     nilai = baris.capaian.nilai if baris.capaian else None
     if nilai is None:
         ada = baris.terisi("pendorong") or baris.terisi("penghambat")
-        return [] if ada else ["faktor pendorong atau penghambat"]
+        return [] if ada else [KataKurang("pendorong", "faktor pendorong atau penghambat")]
     wajib = ("pendorong",) if nilai >= BATAS_PENJELASAN else ("penghambat", "tindak_lanjut")
-    return [LABEL[kolom].lower() for kolom in wajib if not baris.terisi(kolom)]
+    return [KataKurang(kolom) for kolom in wajib if not baris.terisi(kolom)]
 
 
-def _kurang_bukti(baris: BarisPeriksa) -> list[str]:
-    return ["bukti dukung"] if baris.wajib_bukti and baris.diukur and not baris.jumlah_bukti else []
+def _kurang_bukti(baris: BarisPeriksa) -> list[KataKurang]:
+    wajib = baris.wajib_bukti and baris.diukur and not baris.jumlah_bukti
+    return [KataKurang("bukti", "bukti dukung")] if wajib else []
 
 
 def contoh_isian(definisi: DefinisiIndikator, satuan: str = "") -> str:

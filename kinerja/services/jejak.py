@@ -57,6 +57,7 @@ class Aksi(StrEnum):
     BEKUKAN_SIKLUS = "siklus:bekukan", "membekukan yang selesai menurut keadaan kantor pada hari itu"
     GESER_SETELAN = "siklus:geser", "menggeser yang sedang berjalan"
     BATALKAN_SIKLUS = "siklus:batal", "membatalkan siklus"
+    INGATKAN = "siklus:ingatkan", "mengingatkan pemegang langkah"
     KIRIM_DISPOSISI = "disposisi:kirim", "mengirim disposisi"
     BACA_DISPOSISI = "disposisi:baca", "membaca disposisi"
     TARIK_DISPOSISI = "disposisi:tarik", "menarik disposisi"

@@ -1,6 +1,7 @@
 // What is typed and not yet confirmed by the server, cell by cell, kept in this browser under the account: a stopped server, an
 // ended session or a closed laptop loses nothing. An entry remembers the version of the cell that the typing began with. Everything
 // that is ready goes in one request; the answer says of each cell what became of it (templates/isian/_blok.html).
+import { arahkanKata } from "./isian-kisi.js";
 import { kabarkan } from "./kirim.js";
 
 const AWALAN = `kinerja:isian:${document.body.dataset.pengguna}:`;
@@ -126,6 +127,7 @@ function letakkan(sel, kata) {
   if (salah) sel.setAttribute("aria-invalid", "true");
   if (salah) sel.setAttribute("aria-describedby", kata.id);
   else sel.removeAttribute("aria-describedby");
+  arahkanKata(kotak);
 }
 
 const berkeadaan = (keadaan) => [...ingatan].filter(([nama, isi]) => isi.keadaan === keadaan && cari(nama)).map(([nama]) => nama);
@@ -260,6 +262,22 @@ function pilih(p) {
   sel.focus();
 }
 
+// One's own text, before the stored one is taken: to the clipboard, also where the page is not served over HTTPS.
+function salinIsian(p) {
+  const tombol = p.target.closest("[data-salin-isian]");
+  if (!tombol) return;
+  const sel = tabel.querySelector(`[aria-describedby="${tombol.closest(".sel-kata").id}"]`);
+  const isikan = (salin) => {
+    salin.preventDefault();
+    salin.stopPropagation();
+    salin.clipboardData.setData("text/plain", sel.value);
+    tombol.textContent = "Tersalin";
+  };
+  document.addEventListener("copy", isikan, { capture: true, once: true });
+  document.execCommand("copy");
+  document.removeEventListener("copy", isikan, { capture: true });
+}
+
 // After loading: what this account had not sent yet is put back and sent, based on the version it was typed over.
 function pulihkan() {
   for (const [nama, isi] of ingatan) {
@@ -313,6 +331,7 @@ export function pasangAntrean(akar, kabari) {
   // What is dealt with here goes no further: no message on top.
   for (const nama of ["htmx:sendError", "htmx:responseError"]) papan().addEventListener(nama, (p) => p.stopPropagation());
   tabel.addEventListener("click", pilih);
+  tabel.addEventListener("click", salinIsian);
   addEventListener("online", kirim);
   if (document.readyState === "complete") pulihkan();
   else addEventListener("load", pulihkan);

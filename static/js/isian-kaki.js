@@ -30,7 +30,7 @@ export function umumkan(kalimat) {
 const semula = new Map();
 const angka = (tr) => {
   const { kurang, ragu } = tr.querySelector(".isian-kurang").dataset;
-  return { kurang: Number(kurang) > 0 ? 1 : 0, ragu: Number(ragu) };
+  return { kurang: kurang ? 1 : 0, ragu: Number(ragu) };
 };
 
 // A cell with a comment that is open is marked in its corner (its row names the columns).

@@ -275,6 +275,7 @@ function setelahJawaban(daftar) {
     if (sel.hasAttribute("aria-invalid")) kalimat.push(`${tempat}: ${td.dataset.keadaan}. ${document.getElementById(sel.getAttribute("aria-describedby")).querySelector("span").textContent}`);
     else if (tanya) kalimat.push(`${tempat}: pertanyaan. ${tanya.textContent.trim()} Tekan Alt panah bawah untuk menjawab.`);
     tandaiPanjang(sel);
+    kisi.arahkanKata(td);
   }
   hitungKurang();
   segarkanSamping();
@@ -287,8 +288,25 @@ function setelahJawaban(daftar) {
 function keBaris(tr) {
   if (!tr) return;
   barisKini(tr);
-  const semua = [...tr.querySelectorAll("[data-sel]")];
-  kisi.pindah(semua.find((sel) => !sel.value) ?? semua[0]);
+  const [kolom] = tr.querySelector(".isian-kurang").dataset.kurang.split(" ");
+  kisi.pindah(selBernama(`${tr.dataset.butirIsian}:${kolom}`) ?? tr.querySelector("[data-bukti]"));
+}
+
+// What takes the focus stands clear of the head and of the bar (scroll-margin), and its words where there is room for them.
+function saatFokus(p) {
+  barisKini(p.target.closest("tr"));
+  if (p.target.matches("[data-sel]")) tinggikan(selKini = p.target);
+  if (!p.target.matches(kisi.BERHENTI)) return;
+  p.target.scrollIntoView({ block: "nearest" });
+  kisi.arahkanKata(kisi.kotakDari(p.target));
+}
+
+// A link to a row or to a cell: on a narrow screen its row comes up, a cell takes the focus.
+function keAlamat() {
+  const tuju = document.getElementById(location.hash.slice(1));
+  if (!tuju || !tabel.contains(tuju)) return;
+  barisKini(tuju.closest("tr"));
+  if (tuju.matches(kisi.BERHENTI)) kisi.pindah(tuju);
 }
 
 function saatKlikBilah(p) {
@@ -311,9 +329,8 @@ function saatKlikBilah(p) {
 }
 
 if (tabel) {
-  const dituju = location.hash.startsWith("#baris-") || location.hash.startsWith("#sel-") ? document.querySelector(location.hash)?.closest("tr") : null;
   pasangKaki(tabel);
-  barisKini(dituju ?? tabel.querySelector("tr[data-butir-isian]"));
+  barisKini(tabel.querySelector("tr[data-butir-isian]"));
   kisi.pasangKisiLembar(tabel);
   pasangAntrean(tabel, setelahJawaban);
   pasangTempel(tabel, tulis);
@@ -323,13 +340,15 @@ if (tabel) {
   tabel.addEventListener("input", saatKetik);
   tabel.addEventListener("click", saatKlik);
   tabel.addEventListener("copy", salin);
-  tabel.addEventListener("focusin", (p) => { barisKini(p.target.closest("tr")); if (p.target.matches("[data-sel]")) tinggikan(selKini = p.target); });
+  tabel.addEventListener("focusin", saatFokus);
   tabel.addEventListener("focusout", (p) => {
     if (!p.target.matches("[data-sel]") || document.activeElement === p.target) return;
     if (p.target.tagName === "TEXTAREA") p.target.rows = 1;
     tinggalkan(p.target);
   });
   document.addEventListener("click", saatKlikBilah);
+  addEventListener("hashchange", keAlamat);
+  keAlamat();
   // Whoever comes to fill sees the sheet, unless something is to be read above it.
   if (!location.hash && !document.querySelector("#kilat > *, main > .catatan:not([hidden]), .ringkasan-galat, #terima form")) document.querySelector(".isian-kepala").scrollIntoView();
   document.getElementById("umumkan").addEventListener("htmx:afterRequest", (p) => {

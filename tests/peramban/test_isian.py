@@ -139,6 +139,19 @@ def test_second_person_may_take_the_stored_value(tab, siklus):
     assert nilai(siklus, "IK-11", "realisasi") == "8"
 
 
+def test_own_text_of_a_conflict_is_copied_before_the_stored_one_is_taken(tab, siklus):
+    kedua = tab("kabid_mut")
+    isi(siklus.id, "IK-11", pendorong="Berkas lengkap")
+    kedua.sel("IK-11", "pendorong").fill("Berkas\nbelum lengkap")
+    kedua.sel("IK-11", "anggaran").focus()
+    kedua.halaman.click("text=Salin isian saya")
+    kedua.halaman.get_by_role("button", name="Tersalin").wait_for()
+    kedua.halaman.click("text=Pakai yang tersimpan")
+    kedua.tunggu_tersimpan()
+    assert kedua.halaman.evaluate("navigator.clipboard.readText()") == "Berkas\nbelum lengkap"
+    assert nilai(siklus, "IK-11", "pendorong") == "Berkas lengkap"
+
+
 def test_two_people_on_two_cells_of_a_row_both_stand(tab, siklus):
     pertama, kedua = tab("staf_mut"), tab("kabid_mut")
     pertama.sel("IK-11", "realisasi").fill("8")

@@ -74,6 +74,47 @@ def test_finger_on_a_narrow_screen_selects_too_and_walks_one_indicator_at_a_time
     assert lembar.halaman.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+TERTUTUP = """() => {
+  const sel = document.activeElement;
+  const { left, right, top, bottom } = sel.getBoundingClientRect();
+  const titik = [[left + 4, top + 4], [right - 4, bottom - 4]];
+  return titik.some(([x, y]) => document.elementFromPoint(x, y) !== sel);
+}"""
+
+
+@pytest.mark.parametrize("layar", [(360, 640), (683, 384), (1366, 500)])
+def test_no_cell_that_takes_the_focus_stands_behind_the_head_or_the_foot(tab, siklus, layar):
+    isi(siklus.id, "IK-15", realisasi="3")
+    lembar = tab("staf_mut", viewport={"width": layar[0], "height": layar[1]}, has_touch=layar[0] < 700)
+    papan, tertutup = lembar.halaman.keyboard, []
+    lembar.halaman.locator("tr[data-kini] [data-sel]").first.focus()
+    for arah in ("Tab", "Shift+Tab"):
+        for _ in range(6):
+            papan.press(arah)
+            if lembar.halaman.evaluate(TERTUTUP):
+                tertutup.append((arah, lembar.halaman.evaluate("document.activeElement.id")))
+    assert tertutup == []
+
+
+def test_next_that_is_missing_is_the_cell_that_is_missing(tab, siklus):
+    isi(siklus.id, "IK-01", realisasi="12", anggaran="1", penghambat="Berkas datang terlambat")
+    lembar = tab("staf_mut")
+    lembar.sel("IK-15", "belum_tersedia").focus()
+    lembar.halaman.get_by_role("button", name="Berikutnya yang kurang").first.click()
+    assert lembar.aktif == f"{butir(siklus.id, 'IK-01')}:tindak_lanjut"
+
+
+def test_refused_hand_over_leads_to_each_missing_cell_on_a_narrow_screen_too(tab, siklus):
+    lembar = tab("staf_mut", viewport={"width": 360, "height": 740}, has_touch=True)
+    for kode, kolom in (("IK-02", "penyebut"), ("IK-13", "realisasi")):
+        nomor = butir(siklus.id, kode)
+        lembar.halaman.goto(f"/siklus/{siklus.id}/isian")
+        lembar.halaman.get_by_role("button", name="Nyatakan isian selesai").tap()
+        lembar.halaman.locator(f".ringkasan-galat a[href$='#sel-{nomor}-{kolom}']").tap()
+        lembar.halaman.wait_for_function(f"document.activeElement.id === 'sel-{nomor}-{kolom}'")
+        assert lembar.sel(kode, kolom).is_visible()
+
+
 def test_nothing_is_called_saved_before_anything_was(tab, siklus):
     papan = tab("staf_mut").halaman.locator("#antrean")
     assert papan.inner_text().strip() == "Belum ada isian yang tersimpan"

@@ -193,7 +193,7 @@ def test_a_reminder_goes_out_once_a_day(tersampaikan, kasubbag, pelaku):
     sampaikan.terima(tersampaikan.id, mut, oleh=pelaku("kabid_mut"))
     assert sampaikan.ingatkan(tersampaikan.id, mut, oleh=kasubbag) is True
 
-    satu, dua = pemberitahuan(kabid, "ingatkan-format")
+    satu, dua = pemberitahuan(kabid, "ingatkan-")
     assert "belum diterima" in satu.teks
     assert "belum dilaporkan" in dua.teks
 

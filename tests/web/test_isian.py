@@ -119,6 +119,16 @@ def test_conflict_is_answered_409_with_both_values_and_who(siklus, staf, kirim):
     assert (status["data-teks"], status["data-versi"]) == ("18", "1")
 
 
+def test_conflict_shows_both_texts_in_full_with_the_words_that_differ(siklus, staf, kirim):
+    awal = "Kerja sama dengan perangkat daerah berjalan. " * 5
+    isi(siklus.id, "IK-01", "kabid_mut", pendorong=f"{awal}Selesai Maret.")
+    jawaban = kirim(staf, {"pendorong": (f"{awal}Selesai April.", 0)}, headers=HTMX)
+    status = sup(jawaban).select_one(".sel-kata[data-keadaan=bentrok]")
+    assert [satu.text for satu in status.select("mark")] == ["Maret.", "April."]
+    assert status.text.count(awal.strip()) == 2
+    assert status.select_one("button[data-salin-isian].tombol").text == "Salin isian saya"
+
+
 def test_sheet_saved_without_scripts_writes_what_changed_and_says_how_much(siklus, staf, kirim):
     jawaban = kirim(staf, {"realisasi": ("18", 0), "anggaran": ("1.000", 0), "pendorong": ("", 0)})
     assert jawaban.status_code == 303

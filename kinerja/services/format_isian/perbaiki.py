@@ -245,7 +245,7 @@ def _terapkan(siklus: Siklus, pilihan: PilihanUnit, baris: PerbaikanFormat) -> N
         satu.disampaikan_pada, satu.disampaikan_oleh = baris.pada, baris.oleh
         satu.dibuka_pada, satu.dibuka_oleh, satu.diterima_pada, satu.diterima_oleh = None, "", None, ""
         kata = f"Format isian diperbaiki dan disampaikan ulang. Terima formatnya, lalu lengkapi. Alasan: {baris.alasan}"
-        beri_tahu_unit(siklus, satu.unit_id, f"format-ulang-{baris.id}", kata)
+        beri_tahu_unit(siklus, f"format-ulang-{baris.id}:{siklus.id}:{satu.unit_id}", satu.unit_id, kata)
     elif not pilihan.butir:
         db.session.delete(satu)
     db.session.flush()

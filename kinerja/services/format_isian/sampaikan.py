@@ -3,24 +3,21 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import select
-
 from kinerja.adapters import jam
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, SyaratBelumTerpenuhi, terlalu_panjang
 from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.domain.tautan import Apa, ke
-from kinerja.ext import db
-from kinerja.models import FormatUnit, Pemberitahuan, Siklus
+from kinerja.models import FormatUnit, Siklus
 from kinerja.services import hak, naskah
 from kinerja.services.berkas.dokumen import dokumen_terakhir
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import pejabat
 from kinerja.services.pemberitahuan import beri_tahu_meja
 from kinerja.services.siklus import perjalanan
+from kinerja.services.siklus.ingatkan import diingatkan_hari_ini, kunci_hari_ini
 from kinerja.services.siklus.saat import penanda_langkah, saat
 from kinerja.services.siklus.serah import Kertas, serahkan
-from kinerja.services.singgahan import sekali
 from kinerja.services.transaksi import menulis
 
 from . import cetak
@@ -89,7 +86,8 @@ def _sampaikan(siklus: Siklus, catatan: Mapping[int, str], pada: datetime, oleh:
         satu.disampaikan_pada, satu.disampaikan_oleh = pada, oleh.sebutan
     _catat(Aksi.SAMPAIKAN_FORMAT, siklus, oleh, {"unit": _peserta(siklus)})
     for unit_id, teks in catatan.items():
-        beri_tahu_unit(siklus, unit_id, "catatan-format", f"Catatan format isian dari {oleh.jabatan}: {teks}")
+        kata = f"Catatan format isian dari {oleh.jabatan}: {teks}"
+        beri_tahu_unit(siklus, f"catatan-format:{siklus.id}:{unit_id}", unit_id, kata)
 
 
 def cetak_kini(siklus_id: int, *, oleh: Pelaku) -> tuple[bytes, str]:
@@ -130,12 +128,12 @@ def catatan_penyampaian(siklus_id: int) -> dict[int, str]:
     return catatan
 
 
-def beri_tahu_unit(siklus: Siklus, unit_id: int, jenis: str, teks: str) -> None:
-    """Tell the people of a unit about its format, once per `jenis`. For use inside a verb."""
+def beri_tahu_unit(siklus: Siklus, kunci: str, unit_id: int, teks: str) -> None:
+    """Tell the people of a unit about its format, once per `kunci`. For use inside a verb."""
     beri_tahu_meja(
         peran=PENERIMA,
         unit_id=unit_id,
-        kunci=f"{jenis}:{siklus.id}:{unit_id}",
+        kunci=kunci,
         teks=f"{perjalanan.nama_siklus(siklus)}. {teks}",
         tautan=ke(Apa.PENGISIAN, siklus.id, unit_id),
     )
@@ -203,7 +201,7 @@ def ingatkan(siklus_id: int, unit_id: int, *, oleh: Pelaku) -> bool:
         return False
     kata = "belum dilaporkan" if satu.diterima_pada else "belum diterima"
     teks = f"Pengingat: format isian {satu.unit.nama} {kata}. Buka dan lengkapi."
-    beri_tahu_unit(siklus, unit_id, _kunci_ingat(), teks)
+    beri_tahu_unit(siklus, kunci_hari_ini(siklus_id, unit_id), unit_id, teks)
     _catat(Aksi.INGATKAN_UNIT, siklus, oleh, {"unit": unit_id})
     return True
 
@@ -211,23 +209,6 @@ def ingatkan(siklus_id: int, unit_id: int, *, oleh: Pelaku) -> bool:
 def masih_mengisi(siklus: Siklus, unit_id: int) -> bool:
     """Has the unit still to fill or to report?"""
     return any(perjalanan.posisi_terbuka(siklus, kunci, unit_id) for kunci in ("pengisian", "pelaporan"))
-
-
-def diingatkan_hari_ini(siklus_id: int, unit_id: int) -> bool:
-    """Was this unit reminded today?"""
-    awal = f"{_kunci_ingat()}:{siklus_id}:"
-    return f"{awal}{unit_id}" in _kunci_berawal(awal)
-
-
-@sekali
-def _kunci_berawal(awal: str) -> frozenset[str]:
-    """The keys of notices that begin so; ":" is followed by ";"."""
-    kueri = select(Pemberitahuan.kunci).where(Pemberitahuan.kunci > awal, Pemberitahuan.kunci < f"{awal[:-1]};")
-    return frozenset(db.session.scalars(kueri))
-
-
-def _kunci_ingat() -> str:
-    return f"ingatkan-format-{jam.hari_ini().isoformat()}"
 
 
 def _catat(aksi: Aksi, siklus: Siklus, oleh: Pelaku, rincian: dict) -> None:

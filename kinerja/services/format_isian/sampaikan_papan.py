@@ -10,10 +10,11 @@ from kinerja.services.berkas.dokumen import dokumen_terakhir
 from kinerja.services.kantor.pejabat import Pejabat
 from kinerja.services.kantor.rekaman import kini
 from kinerja.services.siklus import perjalanan
+from kinerja.services.siklus.ingatkan import diingatkan_hari_ini
 from kinerja.services.siklus.saat import saat
 
 from . import baca
-from .sampaikan import catatan_penyampaian, diingatkan_hari_ini
+from .sampaikan import catatan_penyampaian
 
 
 @dataclass(frozen=True)

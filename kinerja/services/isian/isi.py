@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from kinerja.adapters import jam
+from kinerja.domain.beda import Potongan, beda
 from kinerja.domain.definisi import DefinisiIndikator
 from kinerja.domain.galat import Didahului, GalatDomain, TidakDitemukan
 from kinerja.domain.hak import Pelaku
@@ -42,6 +43,11 @@ class SelBentrok(Didahului):
             f"Diubah oleh {kini.oleh} pada {tulis_waktu(kini.pada)} {isi}. "
             f"Isian Anda “{_potong(milik)}” belum disimpan; pilih salah satu."
         )
+
+    @property
+    def beda(self) -> tuple[list[Potongan], list[Potongan]]:
+        """What stands there and what was typed, in full, in pieces that tell where they differ."""
+        return beda(self.kini.teks, self.milik)
 
 
 Alamat = tuple[int, str]

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Row, case, func, literal, select, union_all
 
 from kinerja.domain.capaian import Nilai
-from kinerja.domain.isian import BarisPeriksa, kekurangan, kolom_dipakai, realisasi_dari
+from kinerja.domain.isian import BarisPeriksa, KataKurang, kekurangan, kolom_dipakai, realisasi_dari
 from kinerja.domain.periode import kolom_target
 from kinerja.ext import db
 from kinerja.models import Bukti, ButirIsian, FormatUnit, KomentarSel, Sel, Siklus, VersiIndikator
@@ -128,7 +128,7 @@ def _ringkas(
 
 
 @sekali
-def kurang_lengkap(siklus: Siklus) -> dict[int, tuple[str, ...]]:
+def kurang_lengkap(siklus: Siklus) -> dict[int, tuple[KataKurang, ...]]:
     """What each row lacks, by its id; rows that lack nothing are left out."""
     semua = baris_ringkas(siklus)
     diukur = baris_butir(siklus, frozenset(satu.butir_id for satu in semua if satu.periksa.menurut_capaian))

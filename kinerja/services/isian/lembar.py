@@ -8,7 +8,7 @@ from functools import cached_property
 
 from kinerja.domain.definisi import CaraAkumulasi, DasarTahunan, sebut_triwulan
 from kinerja.domain.hasil import HasilCapaian
-from kinerja.domain.isian import ANGKA, BarisPeriksa, contoh_isian, kekurangan, tulis_isian
+from kinerja.domain.isian import ANGKA, BarisPeriksa, KataKurang, contoh_isian, kekurangan, tulis_isian
 from kinerja.domain.nilai import Nilai, urai_nilai
 from kinerja.domain.periode import TRIWULAN
 from kinerja.domain.setelan import SetelanUkur
@@ -170,7 +170,7 @@ class BarisIsian:
         )
 
     @cached_property
-    def kurang(self) -> tuple[str, ...]:
+    def kurang(self) -> tuple[KataKurang, ...]:
         """What the row lacks."""
         return kekurangan(
             BarisPeriksa(
@@ -366,7 +366,7 @@ class Lembar:
         return sum(not satu.kurang for satu in self.baris)
 
     @property
-    def kurang(self) -> list[tuple[BarisIsian, str]]:
+    def kurang(self) -> list[tuple[BarisIsian, KataKurang]]:
         """Everything that is missing, row by row."""
         return [(satu, kata) for satu in self.baris for kata in satu.kurang]
 

@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from kinerja.domain.isian import KataKurang
 from kinerja.domain.tautan import Apa, Kurang, ke
 from kinerja.ext import db
 from kinerja.models import FormatUnit, Siklus
@@ -19,22 +20,24 @@ def isian_lengkap(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
     if not baris:
         return [Kurang("format isian yang berisi indikator", ke(Apa.SIKLUS, siklus.id))]
     return [
-        Kurang(
-            f"{', '.join(kurang)} untuk {nama}",
-            ke(Apa.PENGISIAN, siklus.id, unit, bagian=f"baris-{butir}"),
-        )
+        Kurang(f"{kata} untuk {nama}", ke(Apa.PENGISIAN, siklus.id, unit, bagian=letak(butir, kata.kolom)))
         for unit, butir, nama, kurang in baris
-        if kurang
+        for kata in kurang
     ]
 
 
-def _kurang_terbaca(siklus: Siklus, unit_id: int | None) -> list[tuple[int, int, str, tuple[str, ...]]]:
+def letak(butir_id: int, kolom: str) -> str:
+    """The id of a cell on the page of its sheet."""
+    return f"jumlah-bukti-{butir_id}" if kolom == "bukti" else f"sel-{butir_id}-{kolom}"
+
+
+def _kurang_terbaca(siklus: Siklus, unit_id: int | None) -> list[tuple[int, int, str, tuple[KataKurang, ...]]]:
     """Of sheets that the page has read anyway."""
     lembar = lembar_terbaca(siklus, unit_id) or ()
     return [(b.unit_id, b.butir_id, b.indikator.nama, b.kurang) for satu in lembar for b in satu.baris]
 
 
-def _kurang(siklus: Siklus, unit_id: int | None) -> list[tuple[int, int, str, tuple[str, ...]]]:
+def _kurang(siklus: Siklus, unit_id: int | None) -> list[tuple[int, int, str, tuple[KataKurang, ...]]]:
     kurang = kurang_lengkap(siklus)
     return [
         (satu.unit_id, satu.butir_id, satu.nama, kurang.get(satu.butir_id, ()))

@@ -278,16 +278,21 @@ def _tempat(posisi: Posisi) -> tuple:
 
 
 def _beri_tahu(siklus: Siklus, posisi: Posisi, riwayat: Riwayat) -> None:
-    langkah = riwayat.sop.langkah_kunci(posisi.kunci)
-    bertugas = petugas.jabatan_langkah(siklus.id, posisi.kunci)
     terakhir = riwayat.peristiwa[-1]
     dikembalikan = terakhir.jenis is Jenis.KEMBALI and terakhir.ke == posisi.kunci
     kata = f"dikembalikan oleh {terakhir.pelaku}: {terakhir.alasan}" if dikembalikan else "menunggu Anda"
+    kunci = f"siklus:{siklus.id}:{posisi.kunci}:{posisi.unit or 0}:{riwayat.versi}"
+    beri_tahu_pemegang(siklus, posisi, kunci, kata)
+
+
+def beri_tahu_pemegang(siklus: Siklus, posisi: Posisi, kunci: str, kata: str) -> None:
+    """Tell those who hold a langkah, once per `kunci`: what `kata` says of it. For use inside a verb."""
+    langkah = sop_siklus(siklus).langkah_kunci(posisi.kunci)
     beri_tahu_meja(
         peran=[satu.peran.value for satu in langkah.pelaksana],
         unit_id=posisi.unit,
-        jabatan=bertugas,
-        kunci=f"siklus:{siklus.id}:{posisi.kunci}:{posisi.unit or 0}:{riwayat.versi}",
+        jabatan=petugas.jabatan_langkah(siklus.id, posisi.kunci),
+        kunci=kunci,
         teks=f"{nama_siklus(siklus)}: {langkah.ringkas} {kata}",
         tautan=ke(Apa.SIKLUS, siklus.id),
     )

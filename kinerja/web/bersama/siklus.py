@@ -18,6 +18,7 @@ from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.pegawai import pengukuhan
 from kinerja.services.pintu import sesi, tampilan
 from kinerja.services.siklus import baca as siklus_baca
+from kinerja.services.siklus import ingatkan as siklus_ingatkan
 from kinerja.services.siklus import perjalanan, sop_cetak
 from kinerja.web import navigasi
 from kinerja.web.akses import MEJA, SEMUA, pelaku, sudah_masuk, token_sesi, umum, untuk
@@ -79,6 +80,15 @@ def siklus(siklus_id: int):
         jejak=riwayat.terakhir(siklus_id, 8, oleh=pelaku()),
         cetakan=navigasi.cetakan_siklus(isi),
     )
+
+
+@bp.post("/siklus/<int:siklus_id>/ingatkan")
+@untuk(Tindakan.SIKLUS_INGATKAN)
+def ingatkan(siklus_id: int):
+    kunci, unit_id = request.form.get("kunci", "")[:60], request.form.get("unit", type=bulat)
+    terkirim = siklus_ingatkan.ingatkan(siklus_id, kunci, unit_id, oleh=pelaku())
+    pesan = "Pengingat terkirim." if terkirim else "Sudah diingatkan hari ini. Ingatkan lagi besok apabila perlu."
+    return lanjut("bersama.siklus", siklus_id=siklus_id, pesan=pesan)
 
 
 @bp.get("/siklus/<int:siklus_id>/jejak")
