@@ -4,6 +4,7 @@ import pytest
 
 from bench import layar
 from tests.layar_uji import JENDELA, RUTE, buka, dilayani, halaman_kerja, rumah_semua_langkah
+from tests.perjalanan_uji import siklus_di
 
 RENDAH = (1366, 480)
 MENETAP = """[...document.querySelectorAll("main, main *")].filter(e => getComputedStyle(e).position === "sticky"
@@ -32,3 +33,16 @@ def test_nothing_stays_in_a_low_window(peramban, rumah):
                 lembar.goto(kerja.alamat)
                 assert lembar.evaluate(MENETAP) == [], kerja
                 lembar.context.close()
+
+
+def test_a_finished_siklus_stands_on_two_screens(peramban, rumah):
+    """All thirteen langkah, who did them and their papers; what belongs to many units is folded."""
+    with rumah.app.app_context():
+        nomor = siklus_di("selesai", tahun=2024, periode="tw3").id
+    with dilayani(rumah.app) as alamat:
+        lembar = buka(peramban, rumah, alamat, "kasubbag", JENDELA)
+        lembar.goto(f"/siklus/{nomor}")
+        assert lembar.locator(".tabel-kertas tbody tr").count() == 13
+        assert lembar.evaluate("document.documentElement.scrollHeight") <= 2 * JENDELA[1]
+        lembar.context.close()
+    rumah.pulihkan()

@@ -77,7 +77,7 @@ def siklus(siklus_id: int):
             (satu, navigasi.pintu_langkah(isi, satu, pelaku()), navigasi.pintu_jabatan_lain(isi, satu, lain))
             for satu in isi.terbuka
         ],
-        jejak=riwayat.terakhir(siklus_id, 8, oleh=pelaku()),
+        jejak=riwayat.terakhir(siklus_id, 5, oleh=pelaku()),
         cetakan=navigasi.cetakan_siklus(isi),
     )
 
