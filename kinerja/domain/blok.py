@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import ClassVar, Literal
 
+from .gambar import Peta, Tren
 from .grafik import Batang
+from .sebaran import Sebar
 
 Rata = Literal["kiri", "tengah", "kanan"]
 Orientasi = Literal["potret", "lanskap"]
@@ -98,7 +100,7 @@ class Gambar:
 
     bentuk: ClassVar[str] = "gambar"
     judul: str
-    grafik: Batang
+    grafik: Batang | Tren | Peta | Sebar
     uraian: str = ""
     nomor: int = 0
 
@@ -106,6 +108,11 @@ class Gambar:
     def sebutan(self) -> str:
         """ "Gambar 1. Capaian menurut sasaran"."""
         return f"Gambar {self.nomor}. {self.judul}"
+
+    @property
+    def jenis(self) -> str:
+        """ "batang", "tren", "peta" or "sebar": which drawing it is."""
+        return type(self.grafik).__name__.lower()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from kinerja.domain.blok import BAB, SUBBAB, Blok, Gambar, Seksi, alinea, bagian, tabel
-from kinerja.domain.grafik import Batang, Butir
+from kinerja.domain.blok import BAB, SUBBAB, Blok, Seksi, alinea, bagian, tabel
 
 from .bab_sasaran import sasaran_setahun, sasaran_setriwulan
-from .isi_beku import catatan, menurut_sasaran, narasi, persen
+from .gambar import gambar_peta, gambar_sasaran, gambar_serapan, gambar_tren
+from .isi_beku import catatan, menurut_sasaran, narasi
 
 BARIS_SEBAGIAN = 12
 """Indicators in one part of Bab III; the next part begins on a page of its own."""
@@ -20,8 +20,11 @@ def akuntabilitas(isi: Mapping) -> tuple[Seksi, ...]:
         SUBBAB,
         *narasi(isi, "analisis"),
         *_ringkas_sasaran(isi),
-        *_gambar_sasaran(isi),
+        *gambar_sasaran(isi),
+        *gambar_tren(isi),
         *_ringkas_unit(isi),
+        *gambar_peta(isi),
+        *gambar_serapan(isi),
         *catatan(isi["ringkas"]["catatan"]),
     )
     kepala, *sisa = _bagi(isi)
@@ -41,14 +44,6 @@ def _ringkas_sasaran(isi: Mapping) -> tuple[Blok, ...]:
     ]
     baris = [[u["nama"], u["jumlah"], u["dihitung"], u["capaian"], u["predikat"]] for u in isi["sasaran"]]
     return tabel("Capaian menurut sasaran", kolom, baris)
-
-
-def _gambar_sasaran(isi: Mapping) -> tuple[Blok, ...]:
-    butir = [Butir(satu["nama"], persen(satu["capaian"]), satu["capaian"]) for satu in isi["sasaran"]]
-    if not any(satu.nilai is not None for satu in butir):
-        return ()
-    uraian = "; ".join(f"{satu.label}: {satu.teks} persen" for satu in butir)
-    return (Gambar("Rata-rata capaian menurut sasaran terhadap target (100 persen)", Batang(tuple(butir)), uraian),)
 
 
 def _ringkas_unit(isi: Mapping) -> tuple[Blok, ...]:

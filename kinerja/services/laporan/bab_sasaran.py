@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kinerja.domain.blok import ANAK, BUTIR, Blok, Judul, alinea, bagian, tabel, tulisan
 
+from .gambar import gambar_indikator, gambar_tren_sasaran
 from .isi_beku import catatan
 
 _KOLOM_SASARAN = [
@@ -66,6 +67,7 @@ def _target_realisasi(isi: Mapping, baris: list[dict], sasaran: int) -> tuple[Bl
         judul,
         ANAK,
         *tabel(f"Target dan realisasi sasaran {sasaran}", _KOLOM_SASARAN, isi_tabel),
+        *gambar_indikator(baris, sasaran),
         poin="target_realisasi",
     )
 
@@ -85,9 +87,16 @@ def _tahun_lalu(isi: Mapping, baris: list[dict], sasaran: int) -> tuple[Blok, ..
             kolom,
             [_per_tahun(satu, tahun) for satu in baris],
         ),
+        *gambar_tren_sasaran(_tren(isi, baris), sasaran),
         *catatan(_sumber_lampau(baris)),
         poin="tahun_lalu",
     )
+
+
+def _tren(isi: Mapping, baris: list[dict]) -> Mapping:
+    """The trend of the sasaran of these rows; a report of before has none."""
+    sasaran = (satu.get("tren", {}) for satu in isi["sasaran"] if satu["nama"] == baris[0]["sasaran"])
+    return next(sasaran, {})
 
 
 def _per_tahun(baris: dict, tahun: list[int]) -> list[str]:

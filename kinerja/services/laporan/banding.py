@@ -81,11 +81,13 @@ def tahun_lalu(lembar: Iterable[Lembar], tahun: int) -> Lampau:
 def _setahun(baris: BarisIsian, tahun: int, angka: AngkaPeriode, versi: VersiIndikator | None) -> dict:
     target = urai_nilai(versi.target_tahunan) if versi else None
     definisi = replace(definisi_dari(versi or baris.indikator, baris.ukur.setelan), batas=baris.ukur.setelan.batas)
+    hasil = hitung_capaian(target, angka.realisasi, definisi) if target is not None else None
     return {
         "tahun": tahun,
         "target": _tulis(baris, target),
         "realisasi": _tulis(baris, angka.realisasi),
-        "capaian": tulis_hasil(hitung_capaian(target, angka.realisasi, definisi)) if target is not None else "",
+        "capaian": tulis_hasil(hasil) if hasil else "",
+        "nilai": str(hasil.nilai) if hasil and hasil.nilai is not None else "",
         "sumber": angka.sumber.sebutan if angka.sumber else "",
     }
 

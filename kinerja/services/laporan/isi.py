@@ -1,6 +1,7 @@
 """What the report says: figures computed once from the agreed data, frozen as plain text, offered sentences."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from decimal import Decimal
 
@@ -28,6 +29,7 @@ from kinerja.services.kantor import pejabat
 from kinerja.services.siklus import perjalanan, setelan
 
 from . import banding
+from .tren import tren_tahun, tren_triwulan
 
 KEPUTUSAN = {"disetujui": "Disetujui", "diubah": "Diubah", "ditunda": "Ditunda"}
 
@@ -62,23 +64,43 @@ def susun_isi(siklus: Siklus, narasi: Narasi, *, dengan_catatan: bool = False) -
     The working notes of langkah 7 are printed only `dengan_catatan`.
     """
     lembar = isian_baca.lembar_siklus(siklus.id)
-    ringkas = ringkasan.ringkasan(lembar, setelan.setelan(siklus))
-    catatan = _catatan(lembar) if dengan_catatan else {}
-    pembanding = banding.pembanding(lembar, siklus.tahun) if siklus.periode == banding.TAHUNAN else {}
-    return {
+    return angka(siklus, lembar, _catatan(lembar) if dengan_catatan else {}) | {
         "judul": judul_laporan(siklus),
-        "siklus": perjalanan.nama_siklus(siklus),
-        "tahun": siklus.tahun,
-        "tahunan": siklus.periode == banding.TAHUNAN,
-        "skala": [[satu.label, satu.batasan] for satu in setelan.setelan(siklus).skala.pita],
         "organisasi": _organisasi(),
         "narasi": asdict(narasi),
         "dengan_catatan": dengan_catatan,
+        "rapat": _rapat(siklus, lembar),
+    }
+
+
+def angka(siklus: Siklus, lembar: list[Lembar], catatan: Mapping[int, str]) -> dict:
+    """The figures of these sheets, as plain JSON: what the tables and pictures are made of, on paper and on screen."""
+    ukur = setelan.setelan(siklus)
+    ringkas = ringkasan.ringkasan(lembar, ukur)
+    pembanding = banding.pembanding(lembar, siklus.tahun) if siklus.periode == banding.TAHUNAN else {}
+    baris = [satu for lembar_unit in lembar for satu in lembar_unit.baris]
+    return {
+        "siklus": perjalanan.nama_siklus(siklus),
+        "tahun": siklus.tahun,
+        "tahunan": siklus.periode == banding.TAHUNAN,
+        "skala": [[satu.label, satu.batasan] for satu in ukur.skala.pita],
         "ringkas": _ringkas(lembar, ringkas),
-        "sasaran": [_rerata(satu) for satu in ringkas.sasaran.values()],
+        "tren": _tren(siklus, baris, pembanding),
+        "sasaran": [
+            _rerata(satu) | {"tren": _tren(siklus, [b for b in baris if b.indikator.sasaran == nama], pembanding)}
+            for nama, satu in ringkas.sasaran.items()
+        ],
         "anggaran": _anggaran(lembar, ringkas.kantor.anggaran),
         "unit": [_unit(satu, ringkas.unit[satu.unit_id], catatan, pembanding) for satu in lembar],
-        "rapat": _rapat(siklus, lembar),
+    }
+
+
+def _tren(siklus: Siklus, baris: list[BarisIsian], pembanding: dict[int, dict]) -> dict:
+    ukur = setelan.setelan(siklus)
+    tahunan = siklus.periode == banding.TAHUNAN
+    return {
+        "triwulan": tren_triwulan(baris, tahun=siklus.tahun, periode=siklus.periode, setelan=ukur),
+        "tahun": tren_tahun(baris, pembanding, tahun=siklus.tahun, setelan=ukur) if tahunan else [],
     }
 
 
@@ -149,7 +171,7 @@ def baris_pohon(simpul: SimpulAnggaran) -> list[str]:
     return [simpul.kode, nama, murni, perubahan, pagu, realisasi, tulis_hasil(gabungan.hasil)]
 
 
-def _unit(lembar: Lembar, rerata: ringkasan.Rerata, catatan: dict[int, str], pembanding: dict[int, dict]) -> dict:
+def _unit(lembar: Lembar, rerata: ringkasan.Rerata, catatan: Mapping[int, str], pembanding: dict[int, dict]) -> dict:
     return {
         "nama": lembar.unit,
         "rerata": _rerata(rerata),
@@ -159,7 +181,7 @@ def _unit(lembar: Lembar, rerata: ringkasan.Rerata, catatan: dict[int, str], pem
     }
 
 
-def _baris(nomor: int, baris: BarisIsian, catatan: dict[int, str], pembanding: dict[int, dict]) -> dict:
+def _baris(nomor: int, baris: BarisIsian, catatan: Mapping[int, str], pembanding: dict[int, dict]) -> dict:
     indikator = baris.indikator
     return {
         "nomor": nomor,
@@ -178,6 +200,7 @@ def _baris(nomor: int, baris: BarisIsian, catatan: dict[int, str], pembanding: d
         "sampai": "–" if baris.tidak_diukur else sampai_tercetak(baris),
         "tahunan": tulis_hasil(baris.capaian_tahunan),
         "predikat": str(baris.predikat) if baris.predikat else "–",
+        "tingkat": baris.tingkat,
         "pagu": _rupiah(baris.ukur.pagu),
         "anggaran": _rupiah(baris.ukur.anggaran),
         "serapan": tulis_hasil(baris.serapan),

@@ -1,0 +1,116 @@
+"""The pictures of a report and of the page beside it, from the same plain contents: one figure, one source."""
+
+from collections.abc import Mapping, Sequence
+
+from kinerja.domain.angka import tulis_angka
+from kinerja.domain.blok import Blok, Gambar, tabel
+from kinerja.domain.gambar import BarisPeta, Nilai, Peta, Sel, garis_tren
+from kinerja.domain.grafik import Batang, Butir
+from kinerja.domain.sebaran import Pasangan, sebar
+
+from .isi_beku import TAK_BERANGKA, baris_semua, persen
+
+KOLOM_PETA = 10
+"""Indicators of a unit in one map: it has to fit a paper."""
+
+
+def gambar_sasaran(isi: Mapping) -> tuple[Blok, ...]:
+    """Mean capaian of each sasaran against its target."""
+    return _batang("Rata-rata capaian menurut sasaran terhadap target (100 persen)", isi["sasaran"], "nama")
+
+
+def gambar_indikator(baris: Sequence[Mapping], nomor: int) -> tuple[Blok, ...]:
+    """Capaian of each indicator of a sasaran against its target; one alone needs no picture."""
+    judul = f"Capaian indikator sasaran {nomor} terhadap target (100 persen)"
+    return _batang(judul, baris, "indikator") if len(baris) > 1 else ()
+
+
+def _batang(judul: str, isi: Sequence[Mapping], nama: str) -> tuple[Blok, ...]:
+    butir = tuple(Butir(satu[nama], persen(satu["capaian"]), satu["capaian"]) for satu in isi)
+    if not any(satu.nilai is not None for satu in butir):
+        return ()
+    uraian = "; ".join(f"{satu.label}: {satu.teks}" for satu in butir)
+    return (Gambar(judul, Batang(butir), uraian),)
+
+
+def gambar_tren(isi: Mapping) -> tuple[Blok, ...]:
+    """The mean of the office over the triwulan of the year, and over the years."""
+    tren = isi.get("tren", {})
+    return (
+        *_tren("Rata-rata capaian menurut triwulan (persen)", tren.get("triwulan", ())),
+        *_tren("Rata-rata capaian menurut tahun (persen)", tren.get("tahun", ())),
+    )
+
+
+def gambar_tren_sasaran(tren: Mapping, nomor: int) -> tuple[Blok, ...]:
+    """The mean of a sasaran over the years."""
+    return _tren(f"Rata-rata capaian sasaran {nomor} menurut tahun (persen)", tren.get("tahun", ()))
+
+
+def _tren(judul: str, titik: Sequence[Mapping]) -> tuple[Blok, ...]:
+    """A line needs two figures."""
+    nilai = [
+        Nilai(satu["label"], persen(satu["capaian"]), satu["kelompok"], satu["tingkat"], satu["predikat"])
+        for satu in titik
+    ]
+    if [satu.nilai is None for satu in nilai].count(False) <= 1:
+        return ()
+    uraian = "; ".join(f"{satu.label} {satu.kelompok}".strip() + f": {satu.teks}" for satu in nilai)
+    return (Gambar(judul, garis_tren(nilai), uraian),)
+
+
+def gambar_peta(isi: Mapping) -> tuple[Blok, ...]:
+    """The map of units against their indicators, KOLOM_PETA to a picture."""
+    unit = [satu for satu in isi["unit"] if satu["baris"]]
+    terbanyak = max((len(satu["baris"]) for satu in unit), default=0)
+    return tuple(_peta(unit, awal, min(terbanyak, awal + KOLOM_PETA)) for awal in range(0, terbanyak, KOLOM_PETA))
+
+
+def _peta(unit: Sequence[Mapping], awal: int, akhir: int) -> Gambar:
+    baris = tuple(
+        BarisPeta(satu["nama"], tuple(_sel(satu["baris"], urut) for urut in range(awal, akhir)))
+        for satu in unit
+        if len(satu["baris"]) > awal
+    )
+    kolom = tuple(f"Nomor {urut + 1}" for urut in range(awal, akhir))
+    uraian = "; ".join(f"{b.judul}: {', '.join(s.teks for s in b.sel if s.teks)}" for b in baris)
+    judul = "Capaian indikator setiap unit (persen), menurut nomornya pada tabel pengukuran unit"
+    return Gambar(judul, Peta(kolom, baris), uraian)
+
+
+def _sel(baris: Sequence[Mapping], urut: int) -> Sel:
+    if urut >= len(baris):
+        return Sel("")
+    satu = baris[urut]
+    berangka = persen(satu["capaian"]) is not None
+    kata = satu["predikat"] if satu["predikat"] not in TAK_BERANGKA else ""
+    return Sel(satu["capaian"] if berangka else "–", kata, satu.get("tingkat", 0))
+
+
+def gambar_serapan(isi: Mapping) -> tuple[Blok, ...]:
+    """Capaian against serapan of every indicator that has both, with the table behind it."""
+    pasangan = [
+        Pasangan(satu.get("kode", ""), satu["indikator"], capaian, serapan, satu.get("tingkat", 0))
+        for satu in baris_semua(isi)
+        if (capaian := persen(satu["capaian"])) is not None and (serapan := persen(satu["serapan"])) is not None
+    ]
+    if not pasangan or not all(satu.label for satu in pasangan):
+        return ()
+    kolom = [
+        ("Kode", 12),
+        ("Indikator kinerja", 40),
+        ("Capaian (%)", 13, "kanan"),
+        ("Serapan (%)", 13, "kanan"),
+        ("Letak pada gambar", 22),
+    ]
+    baris = [
+        [satu.label, satu.kata, *(tulis_angka(angka, 2) for angka in (satu.capaian, satu.serapan)), satu.letak]
+        for satu in pasangan
+    ]
+    uraian = "Di atas garis miring: capaian lebih tinggi daripada serapan. " + "; ".join(
+        f"{satu[0]}: capaian {satu[2]}, serapan {satu[3]}" for satu in baris
+    )
+    return (
+        Gambar("Capaian terhadap serapan anggaran setiap indikator (persen)", sebar(pasangan), uraian),
+        *tabel("Capaian dan serapan anggaran setiap indikator", kolom, baris),
+    )
