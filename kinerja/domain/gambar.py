@@ -34,7 +34,7 @@ class Nilai:
     @property
     def teks(self) -> str:
         """The figure as it is read: "96,40", or "belum ada data"."""
-        return "belum ada data" if self.nilai is None else tulis_angka(self.nilai)
+        return "belum ada data" if self.nilai is None else tulis_angka(self.nilai, 2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ from decimal import Decimal
 from .grafik import PUNCAK
 
 ATAS, BAWAH, KIRI, KANAN = 24.0, 40.0, 0.06, 0.03
+"""Room above and below the field (SVG units), left and right of it (share of the width)."""
+BARIS = 11.0
+"""The height of a label."""
 SERATUS = Decimal(100)
 
 
@@ -34,12 +37,13 @@ class Pasangan:
 
 @dataclass(frozen=True, slots=True)
 class TitikSebar:
-    """A pair at its place; `kiri`: its label stands left of it, since there is no room to the right."""
+    """A pair at its place. Its label stands at the height `y_label`, where it covers no other; `kiri`: left of it."""
 
     pasangan: Pasangan
     x: float
     y: float
     kiri: bool
+    y_label: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +70,26 @@ def sebar(pasangan: Sequence[Pasangan], *, tinggi: float = 340.0) -> Sebar:
     def menurun(persen: Decimal) -> float:
         return round(dasar - (dasar - ATAS) * _bagian(persen, puncak), 1)
 
-    titik = tuple(
-        TitikSebar(satu, x := melintang(satu.serapan), menurun(satu.capaian), x > 1 - 2 * KIRI) for satu in pasangan
-    )
+    letak = [(satu, melintang(satu.serapan), menurun(satu.capaian)) for satu in pasangan]
+    titik = _berlabel(letak, dasar)
     diagonal = (melintang(Decimal(0)), dasar, melintang(puncak), menurun(puncak))
     return Sebar(titik, tinggi, dasar, melintang(SERATUS), menurun(SERATUS), diagonal)
+
+
+def _berlabel(letak: Sequence[tuple[Pasangan, float, float]], dasar: float) -> tuple[TitikSebar, ...]:
+    """The points from the left, each label at the nearest free height. Where points crowd, every second is left."""
+    hasil: list[TitikSebar] = []
+    for satu, x, y in sorted(letak, key=lambda titik: (titik[1], titik[2], titik[0].label)):
+        sebelah = x > 1 - 2 * KIRI or any(abs(x - t.x) < KIRI and abs(y - t.y) < BARIS and not t.kiri for t in hasil)
+        dekat = [t.y_label for t in hasil if t.kiri == sebelah and abs(x - t.x) < 2 * KIRI]
+        hasil.append(TitikSebar(satu, x, y, sebelah, _bebas(y, dekat, dasar)))
+    return tuple(hasil)
+
+
+def _bebas(y: float, dekat: Sequence[float], dasar: float) -> float:
+    """The height nearest to `y` at which no label of `dekat` stands."""
+    geser = (y + arah * BARIS * kali for kali in range(len(dekat) + 1) for arah in (1, -1))
+    return next((satu for satu in geser if satu <= dasar and all(abs(satu - lain) >= BARIS for lain in dekat)), y)
 
 
 def _bagian(persen: Decimal, puncak: Decimal) -> float:

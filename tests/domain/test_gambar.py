@@ -30,7 +30,7 @@ def test_a_missing_figure_breaks_the_line():
 def test_what_is_above_the_peak_is_cut_there_and_its_figure_says_the_whole():
     tren = garis_tren(deret("150", "900"))
     assert tren.titik[0].y == tren.titik[1].y
-    assert tren.titik[1].nilai.teks == "900"
+    assert tren.titik[1].nilai.teks == "900,00"
 
 
 def test_points_keep_their_distance_and_stay_inside():
@@ -44,7 +44,7 @@ def test_of_many_figures_only_the_highest_the_lowest_and_the_last_are_written():
     sedikit = garis_tren(deret(*["90"] * BANYAK))
     assert all(satu.tulis for satu in sedikit.titik)
     banyak = garis_tren(deret("90", "70", "92", "91", "99", None, "93", "94", "95"))
-    assert [satu.nilai.teks for satu in banyak.titik if satu.tulis] == ["70", "99", "95"]
+    assert [satu.nilai.teks for satu in banyak.titik if satu.tulis] == ["70,00", "99,00", "95,00"]
 
 
 def test_a_year_is_named_once():

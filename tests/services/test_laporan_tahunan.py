@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from kinerja.adapters import jam
-from kinerja.domain.blok import Alinea, Daftar, Judul, Tabel, poin_tercetak
+from kinerja.domain.blok import Alinea, Daftar, Gambar, Judul, Tabel, poin_tercetak
 from kinerja.domain.laporan import POIN, POIN_TRIWULAN
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Indikator, Sel, SelLampau, SumberLampau, Unit, VersiIndikator
@@ -183,6 +183,32 @@ def test_the_quarterly_report_is_shorter(app):
     assert poin_tercetak(susun_pohon(isi)) | {satu.poin for satu in kekurangan(isi)} >= set(POIN_TRIWULAN)
 
 
+def gambar_dari(isi) -> dict[str, Gambar]:
+    return {satu.judul: satu for seksi in susun_pohon(isi) for satu in seksi.blok if isinstance(satu, Gambar)}
+
+
+def test_the_pictures_show_the_figures_of_the_tables(siklus):
+    """The report had one picture, of the sasaran."""
+    beri(siklus, lengkap=True)
+    isi = susun_isi(siklus, KOSONG)
+    gambar = gambar_dari(isi)
+    tahun = gambar["Rata-rata capaian menurut tahun (persen)"]
+    assert tahun.uraian == f"2025: 80,00; 2026: {isi['ringkas']['capaian']}"
+    peta = gambar["Capaian indikator setiap unit (persen), menurut nomornya pada tabel pengukuran unit"]
+    assert [(b.judul, b.sel[0].teks, b.sel[0].kata) for b in peta.grafik.baris] == [
+        (unit["nama"], "105,00", "Sangat Tinggi") for unit in isi["unit"]
+    ]
+    serapan = gambar["Capaian terhadap serapan anggaran setiap indikator (persen)"]
+    assert {(t.pasangan.capaian, t.pasangan.serapan) for t in serapan.grafik.titik} == {(Decimal(105), Decimal(90))}
+    assert len(serapan.grafik.titik) == sum(len(unit["baris"]) for unit in isi["unit"])
+    assert all(satu.uraian for satu in gambar.values())
+
+
+def test_without_figures_there_is_no_picture(siklus):
+    beri(siklus, lengkap=False)
+    assert [satu for satu in gambar_dari(susun_isi(siklus, KOSONG)).values() if satu.jenis != "peta"] == []
+
+
 @pytest.fixture
 def draf(siklus):
     beri(siklus, lengkap=True)
@@ -200,6 +226,8 @@ def test_the_contents_name_the_page_on_which_each_heading_stands(draf):
         "Bab IV Penutup",
     ]
     isi = next(satu for satu in halaman if satu.startswith("Daftar Isi"))
+    disebut = "".join("".join(halaman).partition("Daftar Gambar")[2].split())
+    assert all("".join(satu.sebutan.split()) in disebut for satu in gambar_dari(draf.isi).values())
     baris = {teks.rpartition(" ")[0]: teks.rpartition(" ")[2] for teks in isi.splitlines()}
     for judul, nomor in kerangka:
         padat = "".join(judul.split())

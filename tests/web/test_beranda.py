@@ -69,15 +69,15 @@ def test_the_line_holds_the_mean_that_each_signed_report_prints(app):
     dua_laporan("tw1", "tw2")
     capaian = beranda_capaian.capaian(oleh=pelaku_dari("kepala"))
     assert [(satu.nilai.label, satu.nilai.teks, satu.nilai.kata) for satu in capaian.tren.titik] == [
-        ("I", "55", "Rendah"),
-        ("II", "57,5", "Rendah"),
+        ("I", "55,00", "Rendah"),
+        ("II", "57,50", "Rendah"),
     ]
 
 
 def test_the_picture_says_its_figures_in_words_and_the_table_holds_them(app, beranda):
     dua_laporan("tw1", "tw2")
     halaman = beranda("kepala")
-    assert "II 2026: 57,5, Rendah." in halaman.select_one("svg.tren desc").text
+    assert "II 2026: 57,50, Rendah." in halaman.select_one("svg.tren desc").text
     assert halaman.select_one("svg.tren title").text
     peta = halaman.select_one("table.peta")
     assert [satu.text for satu in peta.select("thead th")] == ["Unit", "TW I 2026", "TW II 2026"]
@@ -113,7 +113,7 @@ def test_once_low_is_not_yet_named(app):
 def test_a_unit_sees_its_own_line_and_no_other_unit(app, beranda):
     dua_laporan("tw1", "tw2")
     capaian = beranda_capaian.capaian(oleh=pelaku_dari("kabid_mut"))
-    assert [satu.nilai.teks for satu in capaian.tren.titik] == ["10", "15"]
+    assert [satu.nilai.teks for satu in capaian.tren.titik] == ["10,00", "15,00"]
     halaman = beranda("kabid_mut")
     assert [th.text for th in halaman.select("table.peta tbody th")] == ["Bidang Mutasi dan Promosi"]
     assert "Sekretariat" not in halaman.select_one("main").text

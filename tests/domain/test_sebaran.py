@@ -1,0 +1,43 @@
+"""Capaian against serapan: where a pair stands, on which side of the diagonal, and that its label covers no other."""
+
+from decimal import Decimal
+from itertools import combinations
+
+from kinerja.domain.sebaran import ATAS, BARIS, KIRI, Pasangan, sebar
+
+
+def pasangan(label: str, capaian: str, serapan: str) -> Pasangan:
+    return Pasangan(label, label, Decimal(capaian), Decimal(serapan))
+
+
+def test_the_higher_the_capaian_the_higher_and_the_more_is_spent_the_further_right():
+    hasil = sebar([pasangan("A", "50", "20"), pasangan("B", "100", "80")])
+    a, b = hasil.titik
+    assert a.x < b.x < hasil.x_seratus
+    assert a.y > b.y == hasil.y_seratus
+
+
+def test_a_pair_of_equal_figures_lies_on_the_diagonal():
+    hasil = sebar([pasangan("A", "55", "55")])
+    x1, y1, x2, y2 = hasil.diagonal
+    (titik,) = hasil.titik
+    assert abs((titik.x - x1) / (x2 - x1) - (y1 - titik.y) / (y1 - y2)) < 0.001
+    assert [satu.letak for satu in (pasangan("A", "1", "1"), pasangan("A", "2", "1"), pasangan("A", "1", "2"))] == [
+        "capaian sama dengan serapan",
+        "capaian di atas serapan",
+        "capaian di bawah serapan",
+    ]
+
+
+def test_what_exceeds_the_field_stands_at_its_edge():
+    hasil = sebar([pasangan("A", "900", "-5"), pasangan("B", "0", "0")])
+    b, a = sorted(hasil.titik, key=lambda t: -t.y)
+    assert (a.y, a.x) == (ATAS, KIRI)
+    assert (b.y, b.x) == (hasil.dasar, KIRI)
+
+
+def test_labels_of_points_at_one_place_do_not_cover_each_other():
+    hasil = sebar([pasangan(f"IK-{n:02}", "98", "95") for n in range(8)])
+    for satu, lain in combinations(hasil.titik, 2):
+        assert satu.kiri != lain.kiri or abs(satu.y_label - lain.y_label) >= BARIS
+    assert all(ATAS - 8 * BARIS < titik.y_label <= hasil.dasar for titik in hasil.titik)
