@@ -120,6 +120,11 @@ def _pulihkan(pengurai: argparse.ArgumentParser) -> None:
     _folder(pengurai)
 
 
+def _kembalikan(pengurai: argparse.ArgumentParser) -> None:
+    pengurai.add_argument("--ya", action="store_true", help="kembalikan tanpa bertanya")
+    _folder(pengurai)
+
+
 def _periksa_data(pengurai: argparse.ArgumentParser) -> None:
     pengurai.add_argument(
         "--sebagian", metavar="N/T", type=_bagian, default=(1, 1), help="baca hanya bagian ke-N dari T bagian arsip"
@@ -163,6 +168,8 @@ DAFTAR = (
     Perintah("layani", "jalankan aplikasi bagi jaringan kantor", "layani:jalankan", _layanan),
     Perintah("demo", "jalankan contoh berisi data di komputer ini saja", "demo:jalankan", _demo),
     Perintah("migrasi", "sesuaikan basis data dengan versi aplikasi ini", "basis_data:jalankan", _folder),
+    Perintah("perbarui", "mutakhirkan data kantor ke versi aplikasi ini", "pembaruan:perbarui", _folder),
+    Perintah("kembalikan", "kembalikan data ke sebelum pemutakhiran", "pembaruan:kembalikan", _kembalikan),
     Perintah("token-penyiapan", "terbitkan token penyiapan baru bagi kantor kosong", "akun:token_penyiapan", _folder),
     Perintah("atur-sandi", "terbitkan kode sekali pakai untuk sandi baru", "akun:atur_sandi", _atur_sandi),
     Perintah("kukuhkan", "kukuhkan Kepala atau Sekretaris yang menunggu", "akun:kukuhkan", _atur_sandi),

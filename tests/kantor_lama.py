@@ -36,7 +36,9 @@ def _salin(basis: sqlite3.Connection, nama: str) -> None:
     ada = {b[1] for b in basis.execute(f'PRAGMA kini.table_info("{nama}")')}
     isi = {satu: f'"{satu}"' for satu in dulu if satu in ada} | dict(_hilang(dulu, ada))
     daftar = ", ".join(f'"{satu}"' for satu in isi)
-    basis.execute(f'INSERT INTO main."{nama}" ({daftar}) SELECT {", ".join(isi.values())} FROM kini."{nama}"')
+    berisi = basis.execute(f'SELECT EXISTS (SELECT 1 FROM main."{nama}")').fetchone()[0]  # by a migration
+    cara = "INSERT OR IGNORE" if berisi else "INSERT"
+    basis.execute(f'{cara} INTO main."{nama}" ({daftar}) SELECT {", ".join(isi.values())} FROM kini."{nama}"')
 
 
 def _hilang(dulu: dict[str, tuple], ada: set[str]) -> Iterator[tuple[str, str]]:

@@ -88,7 +88,7 @@ def buat(
         shutil.rmtree(sedang, ignore_errors=True)
         sedang.mkdir(mode=0o700)
         kabar("Menyalin basis data.")
-        _salin_basis(data / BASIS, sedang / BASIS)
+        salin_basis(data / BASIS, sedang / BASIS)
         rusak = _salin_arsip(
             sedang / BASIS, Gudang(data / ARSIP), Gudang(tujuan / ARSIP), giliran, kabar, tautkan=tautkan
         )
@@ -163,8 +163,7 @@ def pulihkan(cadangan: Cadangan, folder: Path, *, kini: datetime, tautkan: bool 
     shutil.rmtree(sedang, ignore_errors=True)
     try:
         _susun(cadangan, sedang, tautkan=tautkan)
-        asal = {"kepala": cadangan.manifes["kepala_jejak"], "pada": nama_cadangan(kini)}
-        (sedang / PEMULIHAN).write_text(json.dumps(asal))
+        tulis_pemulihan(sedang, cadangan, nama_cadangan(kini))
         if folder.exists():
             folder.rmdir()
         os.replace(sedang, folder)
@@ -175,6 +174,11 @@ def pulihkan(cadangan: Cadangan, folder: Path, *, kini: datetime, tautkan: bool 
         ) from galat
     finally:
         shutil.rmtree(sedang, ignore_errors=True)
+
+
+def tulis_pemulihan(folder: Path, cadangan: Cadangan, nama: str) -> None:
+    """Remember in a data folder from which head of the jejak it goes on. `nama`: the name of a copy of this moment."""
+    (folder / PEMULIHAN).write_text(json.dumps({"kepala": cadangan.manifes["kepala_jejak"], "pada": nama}))
 
 
 def kepala_tersimpan(tujuan: Path, data: Path) -> dict[int, str]:
@@ -213,7 +217,7 @@ def satu_media(data: Path, tujuan: Path) -> bool:
     return ada.stat().st_dev == data.stat().st_dev
 
 
-def _salin_basis(asal: Path, ke: Path) -> None:
+def salin_basis(asal: Path, ke: Path) -> None:
     """A copy of one moment, by SQLite itself: writers go on meanwhile. Its journal is folded in."""
     dari = sqlite3.connect(f"{asal.absolute().as_uri()}?mode=ro", uri=True)
     salinan = sqlite3.connect(ke)

@@ -3,6 +3,7 @@
 import argparse
 import logging
 import sqlite3
+from pathlib import Path
 
 import flask_migrate
 from alembic.runtime.migration import MigrationContext
@@ -10,11 +11,17 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from flask import Flask
 from sqlalchemy import make_url
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from kinerja import create_app
+from kinerja.adapters import cadangan, jam, pembaruan
+from kinerja.adapters.cadangan import Cadangan, CadanganGagal, Kabar
 from kinerja.adapters.kunci import GalatMulai, KunciFolder, siapkan_folder
+from kinerja.adapters.pembaruan import Pembaruan
+from kinerja.adapters.periksa_basis import periksa_basis
 from kinerja.config import folder_bawaan
+from kinerja.domain.tanggal import tulis_waktu
+from kinerja.ext import db
 from kinerja.services import rantai
 from kinerja.services.berkas import simpan
 from kinerja.services.jaga import cadang
@@ -31,17 +38,78 @@ def jalankan(args: argparse.Namespace) -> int:
     return 0
 
 
-def migrasikan(app: Flask) -> None:
-    """Upgrade the database to the newest revision; does nothing when it is there already. Raises GalatMulai."""
+def migrasikan(app: Flask, *, kabar: Kabar = lambda _: None) -> None:
+    """Bring the database to the newest revision; does nothing when it is there already. The folder is held.
+
+    On a failure, or killed on the way, the database is what it was. Raises GalatMulai.
+    """
     logging.getLogger("alembic").setLevel(logging.WARNING)
     with app.app_context():
-        if not _terbaru(app):
-            _pastikan_bukan_hilang(app, kosong=_revisi(app) is None)
-            _cadangkan_dahulu(app)
+        if _revisi(app) is None:
+            _pastikan_bukan_hilang(app, kosong=True)
             flask_migrate.upgrade(directory=app.extensions["migrate"].directory)
+        elif not _terbaru(app):
+            _mutakhirkan(app, kabar)
         _pastikan_bukan_hilang(app, kosong=penyiapan.kosong())
-        rantai.lengkapi()  # the lines of an older version first: what follows is chained behind them
-        bekukan.lengkapi()
+        _lengkapi()
+
+
+def _lengkapi() -> None:
+    rantai.lengkapi()  # the lines of an older version first: what follows is chained behind them
+    bekukan.lengkapi()
+
+
+def _mutakhirkan(app: Flask, kabar: Kabar) -> None:
+    """Change a copy of the database, check it, put it in its place. What was before is copied and remembered."""
+    folder, dari = app.config["FOLDER_DATA"], str(_revisi(app))
+    salinan = _cadangkan_dahulu(app, kabar)
+    lepaskan()
+    try:
+        baru = pembaruan.siapkan_baru(folder)
+        kabar("Memutakhirkan salinan basis data.")
+        ke = _naikkan(create_app(folder, demo=app.config["DEMO"], konfigurasi=_beralamat(app, baru)))
+        if salinan:
+            pada = tulis_waktu(jam.sekarang())
+            jejak = pembaruan.jejak_terakhir(baru)
+            pembaruan.catat(folder, Pembaruan(str(salinan.folder), dari, ke, pada, jejak))
+        pembaruan.tukar(folder)
+    except (SQLAlchemyError, sqlite3.Error, CommandError) as galat:
+        raise _tidak_jadi(galat) from galat
+    finally:
+        pembaruan.buang_baru(folder)
+
+
+def lepaskan() -> None:
+    """Close every connection to the database of this application."""
+    db.session.remove()
+    db.engine.dispose()
+
+
+def _beralamat(app: Flask, basis: Path) -> dict:
+    tetap = ("TESTING", "WTF_CSRF_ENABLED", "FOLDER_CADANGAN", "KUNCI_HMAC")
+    return {nama: app.config[nama] for nama in tetap} | {"SQLALCHEMY_DATABASE_URI": f"sqlite:///{basis}"}
+
+
+def _naikkan(app: Flask) -> str:
+    """Migrate a copy and look whether it is sound; returns its revision. Raises GalatMulai."""
+    with app.app_context():
+        try:
+            flask_migrate.upgrade(directory=app.extensions["migrate"].directory)
+            _pastikan_bukan_hilang(app, kosong=penyiapan.kosong())
+            _lengkapi()
+            if temuan := periksa_basis(db.session.connection()):
+                raise _tidak_jadi(temuan[0])
+            return str(_revisi(app))
+        finally:
+            lepaskan()
+
+
+def _tidak_jadi(sebab: Exception | str) -> GalatMulai:
+    kalimat = str(getattr(sebab, "orig", sebab)).rstrip(".")
+    return GalatMulai(
+        f"Pemutakhiran tidak jadi, dan data tidak berubah: {kalimat}. Jalankan versi yang lama seperti biasa, dan "
+        "sampaikan kalimat ini kepada pembuat aplikasi."
+    )
 
 
 def _pastikan_bukan_hilang(app: Flask, *, kosong: bool) -> None:
@@ -56,12 +124,17 @@ def _pastikan_bukan_hilang(app: Flask, *, kosong: bool) -> None:
     )
 
 
-def _cadangkan_dahulu(app: Flask) -> None:
-    """Before tables change, a copy of what is there. Without it nothing is changed. Raises CadanganGagal."""
-    if _revisi(app) is None or app.config["DEMO"]:
-        return
-    baru, _ = cadang.cadangkan(kabar=lambda _: None)
+def _cadangkan_dahulu(app: Flask, kabar: Kabar) -> Cadangan | None:
+    """Before tables change, a copy of what is there, read once more. Without it nothing is changed. Raises
+    CadanganGagal. None for a demo, whose content is made up."""
+    if app.config["DEMO"]:
+        return None
+    baru, _ = cadang.cadangkan(kabar=kabar)
+    kabar("Memeriksa cadangan itu.")
+    if temuan := cadangan.periksa(baru):
+        raise CadanganGagal(f"Cadangan {baru.folder} tidak utuh, sehingga data tidak diubah: {temuan[0]}")
     print(f"Sebelum basis data disesuaikan, datanya dicadangkan: {baru.folder}")
+    return baru
 
 
 def pastikan_terbaru(app: Flask) -> None:
@@ -86,8 +159,6 @@ def _terbaru(app: Flask) -> bool:
 
 
 def _revisi(app: Flask) -> str | None:
-    from kinerja.ext import db
-
     try:
         with db.engine.connect() as koneksi:
             return MigrationContext.configure(koneksi).get_current_revision()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from flask import current_app
 
-from kinerja.adapters import cadangan, jam
+from kinerja.adapters import cadangan, jam, pembaruan
 from kinerja.adapters.cadangan import Cadangan
 from kinerja.adapters.jam import ZONA
 from kinerja.domain.jaga import disimpan
@@ -31,8 +31,10 @@ def kerjakan(_isi: dict, kabar: Kabar) -> dict:
     baru, rusak = cadangkan(kabar=kabar)
     kabar("Menghapus cadangan yang sudah lewat masanya.")
     ada = cadangan.daftar(current_app.config["FOLDER_CADANGAN"])
+    tetap = pembaruan.terakhir(current_app.config["FOLDER_DATA"])
     for waktu in ada.keys() - disimpan(ada):
-        cadangan.hapus(ada[waktu])
+        if not tetap or ada[waktu] != Path(tetap.cadangan):  # the way back from the last upgrade stays open
+            cadangan.hapus(ada[waktu])
     pesan = f"Cadangan {baru.folder.name} selesai: {len(baru.manifes['arsip'])} berkas arsip."
     return {"pesan": pesan, "temuan": rusak, "nama": baru.folder.name}
 

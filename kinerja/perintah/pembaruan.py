@@ -1,0 +1,109 @@
+"""`perbarui` and `kembalikan`: the data of an office to this version, and back to what they were before."""
+
+import argparse
+from pathlib import Path
+
+from kinerja import VERSI, create_app
+from kinerja.adapters import cadangan, jam, pembaruan
+from kinerja.adapters.cadangan import BASIS, CadanganGagal
+from kinerja.adapters.kunci import GalatMulai, KunciFolder, siapkan_folder
+from kinerja.adapters.pembaruan import Pembaruan
+from kinerja.config import folder_bawaan
+from kinerja.services.jaga import cadang
+from kinerja.services.jejak import Aksi
+
+from .basis_data import lepaskan, migrasikan
+
+NOMOR_DISEBUT = 20
+
+
+def perbarui(args: argparse.Namespace) -> int:
+    """Bring the data of a stopped office to this version. On a failure nothing has changed. Raises GalatMulai."""
+    folder = _folder(args.data)
+    with KunciFolder(folder):
+        sebelum = pembaruan.terakhir(folder)
+        app = create_app(folder)
+        migrasikan(app, kabar=print)
+        with app.app_context():
+            lepaskan()
+        satu = pembaruan.terakhir(folder)
+    if satu is None or satu == sebelum:
+        print(f"Data di {folder} sudah sesuai dengan Kinerja {VERSI}. Tidak ada yang diubah.")
+        return 0
+    print(f"Data di {folder} sesuai dengan Kinerja {VERSI}. Jalankan: python3 run.py --data {folder}")
+    print(f"Kembali ke keadaan sebelum ini: python3 run.py kembalikan --data {folder}")
+    return 0
+
+
+def kembalikan(args: argparse.Namespace) -> int:
+    """Say what is lost, ask, copy the present state, and put back what was before the upgrade. Raises GalatDomain."""
+    folder = _folder(args.data)
+    with KunciFolder(folder):
+        satu = pembaruan.terakhir(folder)
+        if satu is None:
+            raise GalatMulai(
+                f"Tidak ada pemutakhiran yang dapat dikembalikan pada {folder}. Cadangan yang lain dipulihkan ke "
+                "folder kosong dengan: python3 run.py pulihkan CADANGAN --data FOLDER"
+            )
+        print(f"Memeriksa {satu.cadangan} …")
+        asal = _utuh(Path(satu.cadangan))
+        print("\n".join(yang_hilang(folder, satu)))
+        if not (args.ya or _setuju()):
+            print("Tidak ada yang diubah.")
+            return 1
+        _kembalikan(folder, asal)
+    print(f"Data di {folder} kembali ke keadaan sebelum pemutakhiran. Semua orang masuk kembali dengan kata sandinya.")
+    print(f"Jalankan versi Kinerja yang lama dengan --data {folder}; versi ini akan memutakhirkannya lagi.")
+    return 0
+
+
+def yang_hilang(folder: Path, satu: Pembaruan) -> list[str]:
+    """Sentences on what was done since the upgrade."""
+    hilang = pembaruan.hilang(folder, satu)
+    if not hilang.aksi:
+        return [f"Sejak pemutakhiran pada {satu.pada} tidak ada yang dikerjakan: tidak ada yang hilang."]
+    kalimat = [f"Yang dikerjakan sejak pemutakhiran pada {satu.pada} hilang dari aplikasi:"]
+    kalimat += [f"  {banyak} kali {_sebutan(aksi)}" for aksi, banyak in hilang.aksi.items()]
+    if hilang.nomor:
+        lain = len(hilang.nomor) - NOMOR_DISEBUT
+        sebut = ", ".join(hilang.nomor[:NOMOR_DISEBUT]) + (f", dan {lain} lainnya" if lain > 0 else "")
+        kalimat.append(
+            f"Nomor surat yang sudah diberikan dan akan diberikan sekali lagi: {sebut}. Tarik surat itu, atau catat "
+            "kembali dengan nomor yang sama sebelum surat lain dinomori."
+        )
+    return kalimat
+
+
+def _sebutan(aksi: str) -> str:
+    return Aksi(aksi).kalimat if aksi in list(Aksi) else aksi
+
+
+def _folder(data: Path | None) -> Path:
+    folder = data or folder_bawaan(demo=False)
+    if not (folder / BASIS).is_file():
+        raise CadanganGagal(f"Tidak ada basis data di {folder}. Sebutkan folder data dengan --data.")
+    return siapkan_folder(folder)
+
+
+def _utuh(tempat: Path) -> cadangan.Cadangan:
+    satu = cadangan.baca(tempat)
+    if temuan := cadangan.periksa(satu):
+        raise CadanganGagal(
+            f"Cadangan {tempat} rusak, sehingga tidak dipakai dan tidak ada yang diubah: {temuan[0]} "
+            f"({len(temuan)} temuan)."
+        )
+    return satu
+
+
+def _setuju() -> bool:
+    try:
+        return input("Ketik YA untuk mengembalikan: ").strip() == "YA"
+    except EOFError:
+        return False
+
+
+def _kembalikan(folder: Path, asal: cadangan.Cadangan) -> None:
+    with create_app(folder).app_context():
+        kini, _ = cadang.cadangkan(kabar=lambda _: None)
+    print(f"Keadaan sekarang dicadangkan dahulu: {kini.folder}")
+    pembaruan.kembalikan(asal, folder, nama=cadangan.nama_cadangan(jam.sekarang().astimezone(jam.ZONA)))
