@@ -51,7 +51,7 @@ def maju_menit(menit: int) -> None:
 
 
 def satu(siklus, kode: str):
-    return analisis_baca.cari_butir(analisis_baca.papan(siklus.id), butir(siklus.id, kode))
+    return analisis_baca.papan_butir(siklus.id, butir(siklus.id, kode)).butir
 
 
 def test_each_note_is_a_new_version_and_the_newest_counts(siklus, kasubbag):

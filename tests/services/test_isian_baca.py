@@ -71,7 +71,7 @@ def test_measuring_by_hand(app):
         dasar_tahunan, target_renstra, realisasi_renstra, komponen = "tahunan", "", "", ""
         pagu, pagu_perubahan, perubahan_triwulan = Decimal(200), None, None
 
-    hasil = ukur.ukur(Versi, "tw2", {"realisasi": "4", "anggaran": "50"}, {1: Decimal(8)}, SetelanUkur())
+    hasil = ukur.Pengukuran(Versi, "tw2", {"realisasi": "4", "anggaran": "50"}, {1: Decimal(8)}, SetelanUkur())
     assert hasil.capaian.nilai == Decimal("80.00")
     assert hasil.sampai.nilai == Decimal("92.31")
     assert hasil.tahunan.nilai == Decimal("46.15")

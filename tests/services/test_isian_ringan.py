@@ -5,8 +5,12 @@ from sqlalchemy import event
 
 from kinerja.domain.tanda_berkas import tulis_versi
 from kinerja.ext import db
+from kinerja.services.analisis import baca as analisis_baca
+from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import isi as isian_isi
+from kinerja.services.isian import ukur
 from kinerja.services.isian.isi import Ketikan
+from tests.analisis_uji import siklus_terisi
 from tests.isian_uji import butir, indikator_banyak, siklus_mengisi, unit_id
 
 HTMX = {"HX-Request": "true"}
@@ -83,3 +87,32 @@ def test_saving_a_cell_over_the_web_is_as_light_in_a_long_sheet(lembar, hitung, 
     medan = {f"{nomor}:realisasi": "65", f"v:{nomor}": tulis_versi({})}
     kueri = hitung(lambda: staf.post(alamat, data=medan, headers=HTMX))
     assert len(kueri) <= PALING_BANYAK[periode], "\n".join(satu[:110].replace("\n", " ") for satu in kueri)
+
+
+@pytest.fixture
+def diukur(monkeypatch):
+    """Every capaian that is computed while the test runs."""
+    terhitung = []
+    asli = ukur.capaian_triwulan
+    monkeypatch.setattr(ukur, "capaian_triwulan", lambda *bagian: terhitung.append(bagian) or asli(*bagian))
+    return terhitung
+
+
+def test_a_capaian_is_computed_once_and_only_for_what_a_page_shows(app, diukur):
+    siklus = siklus_terisi("analisis")
+    satu = butir(siklus.id, "IK-01")
+    unit = isian_baca.unit_butir(satu)[1]
+    db.session.expire_all()
+    diukur.clear()
+    analisis_baca.anggaran(siklus.id).ringkasan.kantor.serapan  # noqa: B018
+    assert diukur == []
+    assert analisis_baca.papan_butir(siklus.id, satu).butir.baris.predikat
+    assert len(diukur) == 1
+    diukur.clear()
+    analisis_baca.papan_kembali(siklus.id, unit)
+    assert len(diukur) == isian_baca.lembar_unit(siklus.id, unit).jumlah
+    diukur.clear()
+    papan = analisis_baca.papan(siklus.id)
+    assert all(satu.baris.predikat for satu in papan.butir if satu.baris.capaian.nilai is not None)
+    assert papan.ringkasan.kantor.capaian is not None
+    assert len(diukur) <= len(papan.butir)

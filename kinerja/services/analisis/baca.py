@@ -1,6 +1,6 @@
 """Reading langkah 7: every indicator of every unit with its figures, the questions that they raise, and the notes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -44,9 +44,13 @@ class ButirAnalisis:
 
     unit: str
     baris: BarisIsian
-    pertanyaan: tuple[Pertanyaan, ...]
     catatan: CatatanBaca | None
     basi: bool = False
+
+    @property
+    def pertanyaan(self) -> tuple[Pertanyaan, ...]:
+        """What its figures deserve to be asked."""
+        return self.baris.pertanyaan
 
     @property
     def simpulan(self) -> str:
@@ -180,24 +184,33 @@ def susun_butir(lembar: Sequence[Lembar]) -> tuple[ButirAnalisis, ...]:
     """The rows of these sheets with questions and newest notes, in one query."""
     catatan = _catatan_terbaru([baris.butir_id for satu in lembar for baris in satu.baris])
     return tuple(
-        ButirAnalisis(
-            satu.unit,
-            baris,
-            baris.pertanyaan,
-            catatan.get(baris.butir_id),
-            _basi(baris, catatan.get(baris.butir_id)),
-        )
+        ButirAnalisis(satu.unit, baris, catatan.get(baris.butir_id), _basi(baris, catatan.get(baris.butir_id)))
         for satu in lembar
         for baris in satu.baris
     )
 
 
-def cari_butir(papan: Papan, butir_id: int) -> ButirAnalisis:
-    """One indicator of the page, or TidakDitemukan."""
-    butir = next((satu for satu in papan.butir if satu.baris.butir_id == butir_id), None)
-    if butir is None:
+@dataclass(frozen=True)
+class PapanButir:
+    """The page of one indicator. `dapat_kembali`, `menunggu`: units, as on the page of langkah 7."""
+
+    siklus_id: int
+    nama: str
+    tahunan: bool
+    dapat_dicatat: bool
+    butir: ButirAnalisis
+    dapat_kembali: tuple[int, ...]
+    menunggu: tuple[int, ...]
+
+
+def papan_butir(siklus_id: int, butir_id: int) -> PapanButir:
+    """This row alone is read. Raises TidakDitemukan where the siklus does not have it."""
+    siklus = naskah.ambil_siklus(siklus_id)
+    butir = susun_butir(isian_baca.lembar_siklus(siklus_id, {butir_id}))
+    if not butir:
         raise TidakDitemukan("Indikator itu tidak ada pada siklus ini.")
-    return butir
+    nama, tahunan = perjalanan.nama_siklus(siklus), siklus.periode not in TRIWULAN
+    return PapanButir(siklus.id, nama, tahunan, dapat_dicatat(siklus), butir[0], *_unit_kembali(siklus))
 
 
 def riwayat_catatan(butir_id: int) -> list[CatatanBaca]:
@@ -274,13 +287,32 @@ def belum_berikutnya(siklus_id: int, butir_id: int) -> int | None:
     return next((satu.baris.butir_id for satu in giliran if satu.perlu_simpulan), None)
 
 
-def usulan_alasan(papan: Papan, unit_id: int) -> str:
+@dataclass(frozen=True)
+class PapanKembali:
+    """The page on which a unit is returned. `usulan`: the reason as its questions and notes make it, to be edited."""
+
+    siklus_id: int
+    nama: str
+    versi: int
+    unit: str
+    usulan: str
+
+
+def papan_kembali(siklus_id: int, unit_id: int) -> PapanKembali:
+    """The sheet of this unit alone is read. Raises TidakDitemukan."""
+    siklus = naskah.ambil_siklus(siklus_id)
+    lembar = isian_baca.lembar_unit(siklus_id, unit_id)
+    nama = perjalanan.nama_siklus(siklus)
+    return PapanKembali(siklus.id, nama, len(siklus.peristiwa), lembar.unit, usulan_alasan(susun_butir([lembar])))
+
+
+def usulan_alasan(butir: Iterable[ButirAnalisis]) -> str:
     """The reason for a return as the questions and notes of a unit make it; the Kasubbag edits it."""
     baris = []
-    for satu in papan.butir:
+    for satu in butir:
         kata = [tanya.teks for tanya in satu.pertanyaan if satu.baris.jawaban_atas(tanya) is None]
         if satu.simpulan == "perlu_dibahas":
             kata.insert(0, satu.catatan.teks)
-        if satu.baris.unit_id == unit_id and kata:
+        if kata:
             baris.append(f"{satu.baris.indikator.nama}: {' '.join(kata)}")
     return "\n".join(baris)

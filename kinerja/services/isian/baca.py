@@ -60,9 +60,9 @@ def lembar_terlihat(siklus_id: int, unit_id: int, butir_id: Collection[int] | No
     return lembar_unit(siklus_id, unit_id, butir_id)
 
 
-def lembar_siklus(siklus_id: int) -> list[Lembar]:
-    """The sheets of all units of a siklus, in the order of the units."""
-    return _muat(naskah.ambil_siklus(siklus_id), None)
+def lembar_siklus(siklus_id: int, butir_id: Collection[int] | None = None) -> list[Lembar]:
+    """The sheets of all units of a siklus, in the order of the units; or of these rows alone."""
+    return _muat(naskah.ambil_siklus(siklus_id), None, None if butir_id is None else frozenset(butir_id))
 
 
 def lembar_bila_ada(siklus: Siklus, unit_id: int | None) -> list[Lembar]:

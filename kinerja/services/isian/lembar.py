@@ -16,7 +16,7 @@ from kinerja.domain.telaah import BahanTelaah, Pertanyaan, Tanda, telaah, usulan
 from kinerja.services.indikator.lalu import KOLOM_UKUR
 from kinerja.services.indikator.lampau_baca import AngkaPeriode, SumberBaca
 
-from .ukur import Pengukuran, ukur
+from .ukur import Pengukuran
 
 SEBUTAN_DASAR = {
     DasarTahunan.TAHUNAN: "Terhadap target tahunan",
@@ -165,9 +165,8 @@ class BarisIsian:
     def ukur(self) -> Pengukuran:
         """What the figures come to."""
         teks = {kolom: satu.nilai for kolom, satu in self.sel.items()}
-        return ukur(
-            self.indikator, self.periode, teks, {tw: satu.realisasi for tw, satu in self.lalu.items()}, self.setelan
-        )
+        lalu = {tw: satu.realisasi for tw, satu in self.lalu.items()}
+        return Pengukuran(self.indikator, self.periode, teks, lalu, self.setelan)
 
     @cached_property
     def kurang(self) -> tuple[KataKurang, ...]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from kinerja.domain.anggaran import BarisAnggaran, SerapanGabungan, SimpulAnggaran, jalur_anggaran, serapan_gabungan
@@ -19,21 +20,55 @@ from .ukur import Pengukuran
 
 @dataclass(frozen=True)
 class Rerata:
-    """Means of a group of indicators in percent, two decimals; None where none of them has a figure.
+    """Means of a group of indicators in percent, two decimals; None where none of them has a figure (decision 0031).
 
-    `jumlah`: indicators in the group; `dihitung`: those whose `capaian` is a figure; `catatan`: sentences that must
-    stand below the means, since a figure among them leaves a quarter out, is missing for one, or is held to the cap.
+    Arithmetic, over printed figures; what has no figure stays out. Each is computed when it is asked for, then once.
     """
 
-    skala: Skala
     nama: str
-    jumlah: int
-    dihitung: int
-    capaian: Decimal | None
-    sampai: Decimal | None
-    tahunan: Decimal | None
-    anggaran: SerapanGabungan
-    catatan: tuple[str, ...] = ()
+    baris: Sequence[BarisIsian]
+    setelan: SetelanUkur
+
+    @property
+    def skala(self) -> Skala:
+        """The scale of the siklus."""
+        return self.setelan.skala
+
+    @property
+    def jumlah(self) -> int:
+        """Indicators in the group."""
+        return len(self.baris)
+
+    @cached_property
+    def dihitung(self) -> int:
+        """Those whose `capaian` is a figure."""
+        return sum(satu.capaian.nilai is not None for satu in self.baris)
+
+    @cached_property
+    def capaian(self) -> Decimal | None:
+        """Of the period."""
+        return rata_rata(satu.ukur.capaian.nilai for satu in self.baris)
+
+    @cached_property
+    def sampai(self) -> Decimal | None:
+        """Up to and including the triwulan."""
+        return rata_rata(satu.ukur.sampai.nilai for satu in self.baris)
+
+    @cached_property
+    def tahunan(self) -> Decimal | None:
+        """Against the targets of the year."""
+        return rata_rata(satu.ukur.tahunan.nilai for satu in self.baris)
+
+    @cached_property
+    def anggaran(self) -> SerapanGabungan:
+        """The budget lines of the group together."""
+        return serapan_gabungan(baris_anggaran(self.baris))
+
+    @cached_property
+    def catatan(self) -> tuple[str, ...]:
+        """Sentences below the means: a figure among them leaves a quarter out, is missing, or is held to the cap."""
+        ukuran = [satu.ukur for satu in self.baris]
+        return (*_catatan_rerata(ukuran, self.setelan), *_catatan_dokumen(self.baris), *self.anggaran.catatan)
 
     @property
     def serapan(self) -> Decimal | None:
@@ -60,29 +95,12 @@ class Ringkasan:
     sasaran: dict[str, Rerata]
 
 
-def rerata(nama: str, baris: Sequence["BarisIsian"], setelan: SetelanUkur) -> Rerata:
-    """The mean of these rows: arithmetic, over printed figures, what has no figure stays out (decision 0031)."""
-    ukuran = [satu.ukur for satu in baris]
-    return Rerata(
-        skala=setelan.skala,
-        nama=nama,
-        jumlah=len(ukuran),
-        dihitung=sum(satu.capaian.nilai is not None for satu in ukuran),
-        anggaran=(gabungan := serapan_gabungan(baris_anggaran(baris))),
-        catatan=(*_catatan_rerata(ukuran, setelan), *_catatan_dokumen(baris), *gabungan.catatan),
-        **{
-            jenis: rata_rata(getattr(satu, jenis).nilai for satu in ukuran)
-            for jenis in ("capaian", "sampai", "tahunan")
-        },
-    )
-
-
-def baris_anggaran(baris: Sequence["BarisIsian"]) -> list[BarisAnggaran]:
+def baris_anggaran(baris: Sequence[BarisIsian]) -> list[BarisAnggaran]:
     """The budget lines of these rows; indicators without a pagu of their own have none."""
     return [_baris_anggaran(satu) for satu in baris if satu.ukur.pagu is not None]
 
 
-def _baris_anggaran(satu: "BarisIsian") -> BarisAnggaran:
+def _baris_anggaran(satu: BarisIsian) -> BarisAnggaran:
     indikator = satu.indikator
     jalur = jalur_anggaran(indikator)
     return BarisAnggaran(
@@ -104,7 +122,7 @@ def _dokumen_pagu(indikator: Any) -> Iterable[str]:
         yield f"Pagu perubahan sejak {sebut_triwulan([indikator.perubahan_triwulan])}: {indikator.sumber_perubahan}"
 
 
-def pohon_anggaran(lembar: Sequence["Lembar"]) -> tuple[SimpulAnggaran, ...]:
+def pohon_anggaran(lembar: Sequence[Lembar]) -> tuple[SimpulAnggaran, ...]:
     """Program → kegiatan → subkegiatan of a whole siklus."""
     return susun_pohon(baris_anggaran([baris for satu in lembar for baris in satu.baris]))
 
@@ -127,7 +145,7 @@ def _catatan_rerata(ukuran: Sequence[Pengukuran], setelan: SetelanUkur) -> tuple
     return tuple(catatan)
 
 
-def _catatan_dokumen(baris: Sequence["BarisIsian"]) -> list[str]:
+def _catatan_dokumen(baris: Sequence[BarisIsian]) -> list[str]:
     """For how many indicators the mean up to now is made with figures from papers; the yearly one is not."""
     memakai = [satu for satu in baris if satu.memakai_dokumen and satu.ukur.menurut_triwulan is None]
     jumlah = sum(satu.capaian_sampai.nilai is not None for satu in memakai)
@@ -135,14 +153,14 @@ def _catatan_dokumen(baris: Sequence["BarisIsian"]) -> list[str]:
     return [f"Rata-rata s.d. periode ini memuat {jumlah} indikator {kata}."] if jumlah else []
 
 
-def ringkasan(lembar: Sequence["Lembar"], setelan: SetelanUkur) -> Ringkasan:
+def ringkasan(lembar: Sequence[Lembar], setelan: SetelanUkur) -> Ringkasan:
     """Means of the sheets of a siklus, each over the indicators themselves (never a mean of means)."""
     semua = [baris for satu in lembar for baris in satu.baris]
     sasaran: dict[str, list] = {}
     for baris in semua:
         sasaran.setdefault(baris.indikator.sasaran, []).append(baris)
     return Ringkasan(
-        kantor=rerata("Kantor", semua, setelan),
-        unit={satu.unit_id: rerata(satu.unit, satu.baris, setelan) for satu in lembar},
-        sasaran={nama: rerata(nama, baris, setelan) for nama, baris in sasaran.items()},
+        kantor=Rerata("Kantor", semua, setelan),
+        unit={satu.unit_id: Rerata(satu.unit, satu.baris, setelan) for satu in lembar},
+        sasaran={nama: Rerata(nama, baris, setelan) for nama, baris in sasaran.items()},
     )

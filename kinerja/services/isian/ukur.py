@@ -6,7 +6,8 @@ Langkah 5 shows it beside the cell, langkah 7 to 9 build on it: computed here an
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import Any
 
 from kinerja.domain.capaian import (
     DefinisiIndikator,
@@ -31,33 +32,90 @@ from kinerja.domain.setelan import SetelanUkur
 from kinerja.services.indikator.baca import pagu_periode
 from kinerja.services.indikator.kelola import RENSTRA, definisi_dari
 
-if TYPE_CHECKING:
-    pass
-
 
 @dataclass(frozen=True)
 class Pengukuran:
-    """What the figures of one row come to. Print `.tercetak` of a HasilCapaian, average its `.nilai`.
+    """What the figures of one indicator in a siklus come to; each is computed when it is asked for, and then once.
 
-    `capaian`: target of the period against its own realisasi; `sampai`: both accumulated up to this triwulan;
-    `tahunan`: realisasi up to now against the target of the year; `serapan`: anggaran against the
-    `pagu` in force (DPA or DPPA).
-    In a yearly siklus the three are one, and `menurut_triwulan` is what the four triwulan give, to compare with.
+    `versi`: its frozen version; `sel`: stored text by column; `lalu`: realisasi by triwulan; `setelan`: what the siklus
+    is judged by (services/siklus/setelan). Nothing here raises for odd figures: what cannot be computed says so.
+
+    Print `.tercetak` of a HasilCapaian, average its `.nilai`. In a yearly siklus `capaian`, `sampai` and `tahunan` are
+    one, and `menurut_triwulan` is what the four triwulan give, to compare with.
     """
 
+    versi: Any
+    periode: str
+    sel: Mapping[str, str]
+    lalu: Mapping[int, Nilai | None]
     setelan: SetelanUkur
-    definisi: DefinisiIndikator
-    deret: DeretTriwulan
-    realisasi: Nilai | None
-    pagu: Decimal | None
-    anggaran: Decimal | None
-    capaian: HasilCapaian
-    sampai: HasilCapaian
-    tahunan: HasilCapaian
-    serapan: HasilCapaian
-    menurut_triwulan: HasilAkumulasi | None = None
 
     @property
+    def triwulan(self) -> int | None:
+        """1 to 4; None for the year."""
+        return TRIWULAN.get(self.periode)
+
+    @cached_property
+    def definisi(self) -> DefinisiIndikator:
+        """How the indicator is measured."""
+        return definisi_siklus(self.versi, self.setelan)
+
+    @cached_property
+    def realisasi(self) -> Nilai | None:
+        """The figure of this period, None where it is not filled."""
+        return realisasi_dari(self.sel)
+
+    @cached_property
+    def deret(self) -> DeretTriwulan:
+        """Targets and realisasi of the whole year."""
+        terisi = {**self.lalu, self.triwulan: self.realisasi} if self.triwulan else self.lalu
+        return DeretTriwulan(
+            urai_nilai(self.versi.target_tahunan),
+            tuple(urai_nilai(getattr(self.versi, kolom_target(satu))) for satu in TRIWULAN),
+            tuple(terisi.get(urut) for urut in TRIWULAN.values()),
+            *(urai_nilai(getattr(self.versi, kolom)) for kolom in RENSTRA),
+        )
+
+    @cached_property
+    def pagu(self) -> Decimal | None:
+        """The pagu in force (DPA or DPPA), rupiah."""
+        return pagu_periode(self.versi, self.periode)
+
+    @cached_property
+    def anggaran(self) -> Decimal | None:
+        """Rupiah spent."""
+        return anggaran_dari(self.sel)
+
+    @cached_property
+    def capaian(self) -> HasilCapaian:
+        """Target of the period against its own realisasi; of a year the unit states the figure itself."""
+        if self.triwulan:
+            return capaian_triwulan(self.deret, self.triwulan, self.definisi)
+        return hitung_capaian(self.deret.target_tahunan, self.realisasi, self.definisi)
+
+    @cached_property
+    def sampai(self) -> HasilCapaian:
+        """Both accumulated up to this triwulan."""
+        return capaian_sampai(self.deret, self.triwulan, self.definisi) if self.triwulan else self.capaian
+
+    @cached_property
+    def tahunan(self) -> HasilCapaian:
+        """Realisasi up to now against the target of the year."""
+        if self.triwulan:
+            return capaian_terhadap_tahunan(self.deret, self.triwulan, self.definisi)
+        return capaian_tahun_sendiri(self.deret, self.realisasi, self.definisi, self.capaian)
+
+    @cached_property
+    def serapan(self) -> HasilCapaian:
+        """Anggaran against the pagu in force."""
+        return serapan(self.pagu, self.anggaran)
+
+    @cached_property
+    def menurut_triwulan(self) -> HasilAkumulasi | None:
+        """What the four triwulan give for the year; None in a triwulan."""
+        return None if self.triwulan else menurut_triwulan(polos(self.deret, self.definisi), self.definisi.cara)
+
+    @cached_property
     def predikat(self) -> str | None:
         """Band of `capaian` on the scale of the siklus; None where there is no figure."""
         return predikat(self.capaian.tercetak, self.setelan.skala)
@@ -66,56 +124,3 @@ class Pengukuran:
 def definisi_siklus(versi: Any, setelan: SetelanUkur) -> DefinisiIndikator:
     """How a version is measured under the settings of a siklus."""
     return replace(definisi_dari(versi, setelan), batas=setelan.batas)
-
-
-def ukur(
-    versi: Any, periode: str, sel: Mapping[str, str], lalu: Mapping[int, Nilai] | None, setelan: SetelanUkur
-) -> Pengukuran:
-    """Measure one indicator. `versi`: its frozen version; `sel`: stored text by column; `lalu`: realisasi by triwulan;
-    `setelan`: what the siklus is judged by (services/siklus/setelan).
-
-    Never raises for odd figures: what cannot be computed says so.
-    """
-    definisi = definisi_siklus(versi, setelan)
-    realisasi = realisasi_dari(sel)
-    lalu = dict(lalu or {})
-    triwulan = TRIWULAN.get(periode)
-    if triwulan:
-        lalu[triwulan] = realisasi
-    deret = DeretTriwulan(
-        urai_nilai(versi.target_tahunan),
-        tuple(urai_nilai(getattr(versi, kolom_target(satu))) for satu in TRIWULAN),
-        tuple(lalu.get(urut) for urut in TRIWULAN.values()),
-        *(urai_nilai(getattr(versi, kolom)) for kolom in RENSTRA),
-    )
-    anggaran = anggaran_dari(sel)
-    pagu = pagu_periode(versi, periode)
-    return Pengukuran(
-        setelan,
-        definisi,
-        deret,
-        realisasi,
-        pagu,
-        anggaran,
-        serapan=serapan(pagu, anggaran),
-        **(_triwulan(deret, triwulan, definisi) if triwulan else _tahunan(deret, realisasi, definisi)),
-    )
-
-
-def _triwulan(deret: DeretTriwulan, triwulan: int, definisi: DefinisiIndikator) -> dict:
-    return {
-        "capaian": capaian_triwulan(deret, triwulan, definisi),
-        "sampai": capaian_sampai(deret, triwulan, definisi),
-        "tahunan": capaian_terhadap_tahunan(deret, triwulan, definisi),
-    }
-
-
-def _tahunan(deret: DeretTriwulan, realisasi: Nilai | None, definisi: DefinisiIndikator) -> dict:
-    """The unit states the figure of the year itself; the four triwulan only stand beside it."""
-    hasil = hitung_capaian(deret.target_tahunan, realisasi, definisi)
-    return {
-        "capaian": hasil,
-        "sampai": hasil,
-        "tahunan": capaian_tahun_sendiri(deret, realisasi, definisi, hasil),
-        "menurut_triwulan": menurut_triwulan(polos(deret, definisi), definisi.cara),
-    }

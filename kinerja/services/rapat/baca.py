@@ -65,22 +65,14 @@ class ButirRapat:
 
 
 @dataclass(frozen=True)
-class PapanRapat:
-    """The page of langkah 8. `butir` in the order of the agenda; `menyelesaikan`: may this desk hand over?"""
+class Agenda:
+    """What the meeting decides upon. `butir` in the order of the agenda; `terbuka`: does the meeting sit now?"""
 
     siklus_id: int
     nama: str
-    versi: int
-    berjalan: bool
     terbuka: bool
-    menyelesaikan: bool
     rapat: Rapat | None
-    undangan: Surat | None
     butir: tuple[ButirRapat, ...]
-    dokumen: tuple[Dokumen, ...]
-    syarat: tuple[gerbang.ButirSyarat, ...]
-    tenggat: date | None
-    sisa: int | None
 
     @property
     def didahulukan(self) -> list[ButirRapat]:
@@ -92,29 +84,45 @@ class PapanRapat:
         """What still waits for a decision."""
         return [satu for satu in self.butir if satu.perlu]
 
+
+@dataclass(frozen=True)
+class PapanRapat(Agenda):
+    """The page of langkah 8. `menyelesaikan`: may this desk hand over?"""
+
+    versi: int
+    berjalan: bool
+    menyelesaikan: bool
+    undangan: Surat | None
+    dokumen: tuple[Dokumen, ...]
+    syarat: tuple[gerbang.ButirSyarat, ...]
+    tenggat: date | None
+    sisa: int | None
+
     @property
     def dihadiri(self) -> bool:
         """Is the daftar hadir filled?"""
         return self.rapat is not None and hadir_lengkap(self.rapat)
 
 
+def agenda_rapat(siklus_id: int) -> Agenda:
+    """The agenda by itself, for the page of one indicator. Raises TidakDitemukan."""
+    siklus, rapat = naskah.ambil_siklus(siklus_id), rapat_siklus(siklus_id)
+    terbuka = perjalanan.posisi_terbuka(siklus, KUNCI) is not None
+    return Agenda(siklus.id, perjalanan.nama_siklus(siklus), terbuka, rapat, agenda(siklus, rapat))
+
+
 def papan(siklus_id: int, *, oleh: Pelaku) -> PapanRapat:
     """Everything on the page of langkah 8, as this officer may see it. Raises TidakDitemukan."""
     siklus = naskah.ambil_siklus(siklus_id)
-    rapat = rapat_siklus(siklus_id)
     langkah = naskah.sop_siklus(siklus).langkah_kunci(KUNCI)
-    posisi = perjalanan.posisi_terbuka(siklus, KUNCI)
-    jadwal = perjalanan.jadwal_siklus(siklus).cari(KUNCI, None) if posisi else None
+    isi = agenda_rapat(siklus_id)
+    jadwal = perjalanan.jadwal_siklus(siklus).cari(KUNCI, None) if isi.terbuka else None
     return PapanRapat(
-        siklus_id=siklus.id,
-        nama=perjalanan.nama_siklus(siklus),
+        **vars(isi),
         versi=len(siklus.peristiwa),
         berjalan=siklus.status == "berjalan",
-        terbuka=posisi is not None,
-        menyelesaikan=posisi is not None and langkah.dikerjakan_oleh(oleh.peran),
-        rapat=rapat,
+        menyelesaikan=isi.terbuka and langkah.dikerjakan_oleh(oleh.peran),
         undangan=undangan_terakhir(siklus_id),
-        butir=agenda(siklus, rapat),
         dokumen=tuple(dokumen_rapat(siklus_id)),
         syarat=tuple(gerbang.periksa(siklus, langkah)),
         tenggat=jadwal.tenggat if jadwal else None,
@@ -156,7 +164,7 @@ def agenda(siklus: Siklus, rapat: Rapat | None) -> tuple[ButirRapat, ...]:
     return tuple(sorted((_butir(satu, putusan.get(satu.baris.butir_id)) for satu in semua), key=_urutan))
 
 
-def cari_butir(papan: PapanRapat, butir_id: int) -> ButirRapat:
+def cari_butir(papan: Agenda, butir_id: int) -> ButirRapat:
     """One indicator of the meeting, or TidakDitemukan."""
     butir = next((satu for satu in papan.butir if satu.baris.butir_id == butir_id), None)
     if butir is None:
@@ -241,7 +249,7 @@ def _urutan(satu: ButirRapat) -> tuple:
     return (0 if dibahas else 2 if nilai is None else 1, nilai if nilai is not None else _SERATUS)
 
 
-def belum_berikutnya(papan: PapanRapat, butir_id: int) -> int | None:
+def belum_berikutnya(papan: Agenda, butir_id: int) -> int | None:
     """The next indicator on the agenda that waits for a decision; None when all are decided."""
     nomor = [satu.baris.butir_id for satu in papan.butir]
     tempat = nomor.index(butir_id) if butir_id in nomor else -1
@@ -249,7 +257,7 @@ def belum_berikutnya(papan: PapanRapat, butir_id: int) -> int | None:
     return next((satu.baris.butir_id for satu in giliran if satu.perlu), None)
 
 
-def sebelah(papan: PapanRapat, butir_id: int) -> tuple[ButirRapat | None, ButirRapat | None]:
+def sebelah(papan: Agenda, butir_id: int) -> tuple[ButirRapat | None, ButirRapat | None]:
     """The indicators before and after this one on the agenda."""
     nomor = [satu.baris.butir_id for satu in papan.butir].index(butir_id)
     sebelum = papan.butir[nomor - 1] if nomor else None

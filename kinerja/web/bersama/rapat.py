@@ -183,7 +183,7 @@ def _form_putusan(satu) -> FormPutusan:
 
 
 def _halaman_butir(siklus_id: int, butir_id: int, form: FormPutusan | None = None):
-    papan = rapat_baca.papan(siklus_id, oleh=pelaku())
+    papan = rapat_baca.agenda_rapat(siklus_id)
     satu = rapat_baca.cari_butir(papan, butir_id)
     form = form or _form_putusan(satu)
     return tampil(
@@ -209,13 +209,13 @@ def butir(siklus_id: int, butir_id: int):
 @untuk(Tindakan.RAPAT_KELOLA)
 def putuskan(siklus_id: int, butir_id: int):
     form = FormPutusan()
-    baris = rapat_baca.cari_butir(rapat_baca.papan(siklus_id, oleh=pelaku()), butir_id).baris
+    baris = rapat_baca.cari_butir(rapat_baca.agenda_rapat(siklus_id), butir_id).baris
     kolom = putusan.kolom_ukur(baris)
     if form.kerjakan(
         lambda: putusan.putuskan(butir_id, form.putusan(kolom), oleh=pelaku()),
         periksa=lambda: putusan.periksa(form.putusan(kolom), baris),
     ):
-        berikut = rapat_baca.belum_berikutnya(rapat_baca.papan(siklus_id, oleh=pelaku()), butir_id)
+        berikut = rapat_baca.belum_berikutnya(rapat_baca.agenda_rapat(siklus_id), butir_id)
         if berikut:
             pesan = "Keputusan tersimpan. Ini indikator berikutnya."
             return lanjut("rapat.butir", siklus_id=siklus_id, butir_id=berikut, pesan=pesan)

@@ -3,7 +3,6 @@
 from flask import request
 from werkzeug.datastructures import MultiDict
 
-from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Tindakan
 from kinerja.services.analisis import baca as analisis_baca
 from kinerja.services.analisis import catat
@@ -65,8 +64,8 @@ def tandai_wajar(siklus_id: int):
 
 
 def _halaman_butir(siklus_id: int, butir_id: int, form: FormSimpulan | None = None):
-    papan = analisis_baca.papan(siklus_id)
-    butir = analisis_baca.cari_butir(papan, butir_id)
+    papan = analisis_baca.papan_butir(siklus_id, butir_id)
+    butir = papan.butir
     kini = butir.catatan
     isi = {"simpulan": butir.simpulan or None, "teks": kini.teks if kini else "", "versi": kini.versi if kini else 0}
     form = atau(form, FormSimpulan(formdata=None, **isi))
@@ -105,15 +104,9 @@ def simpan_simpulan(siklus_id: int, butir_id: int):
 
 
 def _halaman_kembali(siklus_id: int, unit_id: int, form: FormKembali | None = None):
-    papan = analisis_baca.papan(siklus_id)
-    nama = dict(papan.unit).get(unit_id)
-    if nama is None:
-        raise TidakDitemukan("Unit itu tidak ikut dalam siklus ini.")
-    usulan = FormKembali(formdata=None, alasan=analisis_baca.usulan_alasan(papan, unit_id), versi=papan.versi)
-    form = atau(form, usulan)
-    return tampil(
-        "kasubbag/kembalikan_unit.html", status=form.status, papan=papan, unit_id=unit_id, unit=nama, form=form
-    )
+    papan = analisis_baca.papan_kembali(siklus_id, unit_id)
+    form = atau(form, FormKembali(formdata=None, alasan=papan.usulan, versi=papan.versi))
+    return tampil("kasubbag/kembalikan_unit.html", status=form.status, papan=papan, unit_id=unit_id, form=form)
 
 
 @bp.get("/kasubbag/siklus/<int:siklus_id>/analisis/kembalikan/<int:unit_id>")
