@@ -29,13 +29,13 @@ LEBIH = {
     "isian.butir": 15,
     "isian.lembar": 16,
     "kasubbag.analisis": 17,
-    "kasubbag.analisis_butir": 16,
+    "kasubbag.analisis_butir": 13,
     "kasubbag.anggaran_siklus": 13,
-    "kasubbag.form_kembalikan_unit": 17,
+    "kasubbag.form_kembalikan_unit": 14,
     "kasubbag.penyampaian": 14,
     "kasubbag.perbaikan_format": 13,
     "pengelola.beranda": 16,
-    "rapat.butir": 19,
+    "rapat.butir": 14,
     "rapat.pembahasan": 23,
 }
 """Pages that still ask more: what they ask today."""
