@@ -67,6 +67,7 @@ LAMA = (
     "web/test_nilai_salah.py",
     "services/test_sop_diubah.py",
     "peramban/test_isian_tempel.py",
+    "peramban/test_firefox.py",
     "adapters/test_cetak.py",
     "web/test_halaman_benar.py",
 )

@@ -19,13 +19,18 @@ def buku(siklus_id: int, unit_id: int) -> BukuTulis:
 
 
 def diisi(asal: BukuTulis, sel: dict[tuple[int, str], str | Decimal | None]) -> bytes:
+    """The bytes of `diisi_buku`."""
+    return berkas(diisi_buku(asal, sel))
+
+
+def diisi_buku(asal: BukuTulis, sel: dict[tuple[int, str], str | Decimal | None]) -> BukuTulis:
     """The workbook with other things in these cells, by (butir_id, kolom)."""
     baris = []
     for satu in asal.baris:
         butir = int(str(satu[0].isi))
         ganti = {PERTAMA + list(LABEL).index(kolom): isi for (milik, kolom), isi in sel.items() if milik == butir}
         baris.append([replace(lama, isi=ganti[ke]) if ke in ganti else lama for ke, lama in enumerate(satu)])
-    return berkas(replace(asal, baris=baris))
+    return replace(asal, baris=baris)
 
 
 def berkas(isi: BukuTulis) -> bytes:

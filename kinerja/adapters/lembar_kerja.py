@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from kinerja.adapters.jenis_berkas import EKSTENSI, MIB, XLSX
@@ -20,18 +21,29 @@ class SelBerkas:
 
 @dataclass(frozen=True)
 class LembarBerkas:
-    """One sheet: its filled cells by (row, column), counted from 1. `tampak`: not hidden."""
+    """One sheet: its filled cells by (row, column), counted from 1. `tampak`: not hidden.
+
+    `gabung`: merged squares, (first row, first column, last row, last column).
+    """
 
     nama: str
     tampak: bool
     sel: dict[tuple[int, int], SelBerkas] = field(default_factory=dict)
+    gabung: tuple[tuple[int, int, int, int], ...] = ()
 
     def teks(self, baris: int, kolom: int) -> str:
         """What stands in a cell, "" where nothing does."""
         satu = self.sel.get((baris, kolom))
         return satu.isi if satu else ""
 
-    @property
+    def tertutup(self, baris: int, kolom: int) -> bool:
+        """Is the cell part of a merged square whose text stands in another one?"""
+        return any(
+            r <= baris <= r_akhir and k <= kolom <= k_akhir and (baris, kolom) != (r, k)
+            for r, k, r_akhir, k_akhir in self.gabung
+        )
+
+    @cached_property
     def baris(self) -> list[int]:
         """The numbers of the rows that hold anything."""
         return sorted({baris for baris, _ in self.sel})
@@ -53,13 +65,13 @@ def baca(nama: str, isi: bytes) -> list[LembarBerkas]:
 def dari_catatan(satu: dict) -> LembarBerkas:
     """A sheet from the plain values that the child answers and that `catatan` keeps."""
     sel = {(baris, kolom): SelBerkas(jenis, teks) for baris, kolom, jenis, teks in satu["sel"]}
-    return LembarBerkas(satu["nama"], satu["tampak"], sel)
+    return LembarBerkas(satu["nama"], satu["tampak"], sel, tuple(map(tuple, satu.get("gabung", ()))))
 
 
 def catatan(lembar: LembarBerkas) -> dict:
     """A sheet as plain values, to keep as JSON."""
     sel = [[baris, kolom, satu.jenis, satu.isi] for (baris, kolom), satu in lembar.sel.items()]
-    return {"nama": lembar.nama, "tampak": lembar.tampak, "sel": sel}
+    return {"nama": lembar.nama, "tampak": lembar.tampak, "sel": sel, "gabung": lembar.gabung}
 
 
 def huruf_kolom(nomor: int) -> str:

@@ -30,6 +30,8 @@ _GANTI = {
     "xlsm": "Buka di Excel lalu simpan sebagai .xlsx tanpa makro.",
     "xlsb": "Buka di Excel lalu simpan sebagai .xlsx.",
     "ods": "Buka di LibreOffice lalu simpan sebagai .xlsx.",
+    "csv": "Buka di Excel atau LibreOffice lalu simpan sebagai .xlsx.",
+    "tsv": "Buka di Excel atau LibreOffice lalu simpan sebagai .xlsx.",
     "doc": "Buka di Word lalu simpan sebagai .docx atau PDF.",
     "docm": "Buka di Word lalu simpan sebagai .docx tanpa makro.",
     "odt": "Buka di LibreOffice lalu simpan sebagai .docx atau PDF.",

@@ -131,6 +131,16 @@ def test_cells_without_addresses_and_texts_inside_the_sheet_are_read():
     assert lembar["sel"] == [[1, 1, "teks", "a"], [1, 2, "angka", "2"], [5, 3, "galat", "rumus"]]
 
 
+def test_merged_squares_are_told_and_cover_all_but_their_first_cell():
+    mentah = json.loads(
+        anak.baca(buku_mentah("</sheetData><mergeCells><mergeCell ref='B2:C3'/></mergeCells><sheetData>"))
+    )
+    satu = lembar_kerja.dari_catatan(mentah[0])
+    tertutup = {(b, k) for b in range(1, 5) for k in range(1, 5) if satu.tertutup(b, k)}
+    assert tertutup == {(2, 3), (3, 2), (3, 3)}
+    assert lembar_kerja.dari_catatan(json.loads(json.dumps(lembar_kerja.catatan(satu)))) == satu
+
+
 @pytest.mark.parametrize("kolom", ["A", "Z", "AA", "AZ", "BA", "GR"])
 def test_letters_and_numbers_of_columns_agree(kolom):
     assert huruf_kolom(anak.nomor_kolom(kolom)) == kolom

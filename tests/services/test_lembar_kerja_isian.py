@@ -1,6 +1,7 @@
 """The sheet of a unit goes out as a workbook and comes back: nothing changes unseen, nothing is taken unread."""
 
 import io
+import re
 import shutil
 import subprocess
 import zipfile
@@ -19,7 +20,8 @@ from kinerja.services.isian.unduh import lembar_xlsx
 from kinerja.services.isian.unggah import Banding, Pencocokan, Pilihan
 from tests.isian_uji import butir, indikator_uji, isi, isi_lengkap_mutasi, siklus_mengisi, unit_id
 from tests.kantor_uji import pelaku_dari
-from tests.lembar_kerja_uji import asing, berkas, buku, diisi
+from tests.lembar_kerja_uji import asing, berkas, buku, diisi, diisi_buku
+from tests.perjalanan_uji import bawa_ke
 
 
 @pytest.fixture
@@ -198,6 +200,127 @@ def test_an_upload_is_its_owners_alone(siklus, bawa):
     unggah.buang(siklus.id, unit_id("MUT"), oleh=pelaku_dari("staf_mut"))
     with pytest.raises(GalatDomain, match="Unggah berkas XLSX-nya sekali lagi"):
         unggah.terapkan(siklus.id, unit_id("MUT"), {}, versi=1, oleh=pelaku_dari("staf_mut"))
+
+
+def xlsx_dari(asal, *langkah) -> bytes:
+    """The workbook after these acts on the parts of its ZIP, {name: text}: what another program does to it."""
+    with zipfile.ZipFile(io.BytesIO(berkas(asal))) as arsip:
+        bagian = {nama: arsip.read(nama).decode() for nama in arsip.namelist()}
+    for laku in langkah:
+        laku(bagian)
+    keluar = io.BytesIO()
+    with zipfile.ZipFile(keluar, "w", zipfile.ZIP_DEFLATED) as arsip:
+        for nama, isi_bagian in bagian.items():
+            arsip.writestr(nama, isi_bagian)
+    return keluar.getvalue()
+
+
+def ganti(nama, lama, baru):
+    def laku(bagian):
+        assert lama in bagian[nama]
+        bagian[nama] = bagian[nama].replace(lama, baru)
+
+    return laku
+
+
+LEMBAR_1 = "xl/worksheets/sheet1.xml"
+
+
+def test_a_merged_cell_empties_nothing_and_is_named(siklus, bawa):
+    gabung = ganti(LEMBAR_1, "</sheetData>", '</sheetData><mergeCells count="1"><mergeCell ref="F5:F6"/></mergeCells>')
+    asal = mutasi(siklus)
+    kosong = diisi_buku(asal, {(butir(siklus.id, "IK-02"), "realisasi"): None})
+    banding = bawa(xlsx_dari(kosong, gabung))
+    assert (banding.berubah, banding.salah) == ([], [])
+    assert banding.keluhan == ["Sel F6 digabung dengan sel lain, sehingga tidak dibaca. Pisahkan, lalu isi."]
+
+
+def test_rows_sorted_without_their_marks_are_not_taken_for_each_other(siklus, bawa):
+    asal = mutasi(siklus)
+    satu, dua = asal.baris[0], asal.baris[1]
+    tertukar = replace(asal, baris=[[satu[0], *dua[1:]], [dua[0], *satu[1:]]])
+    banding = bawa(berkas(tertukar))
+    assert (banding.berubah, banding.bentrok, banding.salah) == ([], [], [])
+    assert [kata.split(",")[0] for kata in banding.keluhan] == [
+        "Baris 5 bertuliskan “Persentase pensiun tepat waktu”",
+        "Baris 6 bertuliskan “Persentase berkas tepat waktu”",
+    ]
+    assert bawa(berkas(replace(asal, baris=[dua, satu]))).selesai, "whole rows may stand in any order"
+
+
+def test_sheets_in_another_order_hidden_rows_and_marks_that_are_only_hidden_are_read(siklus, bawa):
+    """As Google Spreadsheet gives it out: the hidden sheet is hidden, not very hidden, and may stand first."""
+
+    def urutan(bagian):
+        awal, isi_sheets, akhir = re.split(r"(?<=<sheets>)(.*)(?=</sheets>)", bagian["xl/workbook.xml"])
+        lembar = re.findall(r"<sheet .*?/>", isi_sheets)
+        bagian["xl/workbook.xml"] = awal + "".join(reversed(lembar)).replace("veryHidden", "hidden") + akhir
+
+    sembunyi = ganti(LEMBAR_1, '<row r="5"', '<row hidden="1" r="5"')
+    ubah = {(butir(siklus.id, "IK-01"), "realisasi"): "1.234,56"}
+    banding = bawa(xlsx_dari(diisi_buku(mutasi(siklus), ubah), urutan, sembunyi))
+    assert [(s.sel.kolom, s.calon.baru) for s in banding.berubah] == [("realisasi", "1.234,56")]
+    assert (banding.salah, banding.keluhan) == ([], [])
+
+
+def test_a_copy_of_the_sheet_is_not_read_and_said_so(siklus, bawa):
+    def salin(bagian):
+        bagian["xl/worksheets/sheet9.xml"] = bagian[LEMBAR_1]
+        rujukan = bagian["xl/_rels/workbook.xml.rels"]
+        jenis = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+        baru = f'<Relationship Id="rId99" Type="{jenis}" Target="worksheets/sheet9.xml"/></Relationships>'
+        bagian["xl/_rels/workbook.xml.rels"] = rujukan.replace("</Relationships>", baru)
+        lembar = '<sheet name="Isian (2)" sheetId="99" r:id="rId99"/></sheets>'
+        bagian["xl/workbook.xml"] = bagian["xl/workbook.xml"].replace("</sheets>", lembar)
+
+    banding = bawa(xlsx_dari(mutasi(siklus), salin))
+    assert banding.keluhan == ["Lembar “Isian (2)” juga berisi isian, tetapi tidak dibaca; yang dibaca lembar “Isian”."]
+
+
+def test_what_a_spreadsheet_made_of_figures_is_read_or_named(siklus, bawa):
+    ik01, ik02 = butir(siklus.id, "IK-01"), butir(siklus.id, "IK-02")
+    asal = diisi_buku(mutasi(siklus), {(ik01, "anggaran"): "Rp 1.234.567", (ik02, "penyebut"): "1,234.5"})
+    rumus = '<c r="F5"><f>9*2-1</f><v>17</v></c>'
+
+    def formula(bagian):
+        bagian[LEMBAR_1], banyak = re.subn(r'<c r="F5"[^>]*>.*?</c>', rumus, bagian[LEMBAR_1])
+        assert banyak == 1
+
+    banding = bawa(xlsx_dari(asal, formula))
+    assert [(s.sel.kolom, s.calon.baru) for s in banding.berubah] == [("realisasi", "17"), ("anggaran", "1.234.567")]
+    assert [(s.sel.kolom, "1.234,5" in s.galat) for s in banding.salah] == [("penyebut", True)]
+
+
+def test_a_file_of_five_thousand_rows_is_answered_in_a_few_sentences(siklus, bawa):
+    asal = mutasi(siklus)
+    lain = [[replace(sel, isi="x" if ke == 8 else None) for ke, sel in enumerate(asal.baris[0])]] * 4900
+    banding = bawa(berkas(replace(asal, baris=[*asal.baris, *lain])))
+    assert banding.keluhan[:1] == ["Baris 7 ditambahkan di luar Kinerja, sehingga tidak dibaca."]
+    assert banding.keluhan[10:] == ["Dan 4890 baris atau sel lain yang juga tidak dibaca."]
+    assert banding.berubah == []
+
+
+@pytest.mark.parametrize(
+    ("nama", "isi_berkas", "kata"),
+    [
+        ("isian.xlsm", b"PK\3\4", "tanpa makro"),
+        ("isian.xls", b"\xd0\xcf\x11\xe0", "simpan sebagai .xlsx"),
+        ("isian.ods", b"PK\3\4", "LibreOffice"),
+        ("isian.csv", b"No;Indikator", "xlsx"),
+        ("isian.xlsx", b"", "kosong"),
+    ],
+)
+def test_what_is_no_workbook_of_cells_is_refused_with_what_to_do(siklus, nama, isi_berkas, kata):
+    with pytest.raises(GalatMasukan, match=kata):
+        unggah.terima(siklus.id, unit_id("MUT"), nama_berkas=nama, isi=isi_berkas, oleh=pelaku_dari("staf_mut"))
+
+
+def test_the_workbook_of_another_siklus_is_refused_by_its_name(siklus, bawa):
+    lain = mutasi(siklus)
+    bawa_ke(siklus, "pengarsipan")
+    kedua = siklus_mengisi("tw2")
+    with pytest.raises(GalatMasukan, match=r"Triwulan I Tahun 2026, bukan .*Triwulan II Tahun 2026"):
+        unggah.terima(kedua.id, unit_id("MUT"), nama_berkas="i.xlsx", isi=berkas(lain), oleh=pelaku_dari("staf_mut"))
 
 
 JUDUL = ["No", "Indikator Kinerja", "Target", "Realisasi TW I", "Realisasi Anggaran (Rp)", "Kendala"]

@@ -46,7 +46,10 @@ Sel = tuple[int, int, str, str]
 
 
 def baca(isi: bytes) -> bytes:
-    """The sheets of a workbook as JSON: [{"nama", "tampak", "sel": [[row, column, kind, text], ...]}, ...]."""
+    """The sheets of a workbook as JSON: [{"nama", "tampak", "sel": [[row, column, kind, text], ...], "gabung"}, ...].
+
+    "gabung": merged squares, [first row, first column, last row, last column].
+    """
     with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
         return json.dumps(_Buku(arsip).lembar(), ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -71,9 +74,10 @@ class _Buku:
         teks = _Teks(self, self._dekat(rujukan, "sharedStrings"))
         gaya = _Gaya(self, self._dekat(rujukan, "styles"), tahun_1904=self._tahun_1904)
         return [
-            {"nama": nama, "tampak": tampak, "sel": list(_Sel(self, rujukan[id_][1], teks.semua, gaya).semua)}
+            {"nama": nama, "tampak": tampak, "sel": isi.semua, "gabung": isi.gabung}
             for nama, id_, tampak in self._nama
             if id_ in rujukan and rujukan[id_][0].endswith("/worksheet")
+            for isi in [_Sel(self, rujukan[id_][1], teks.semua, gaya)]
         ]
 
     def alir(
@@ -201,6 +205,7 @@ class _Sel:
 
     def __init__(self, buku: _Buku, nama: str, bersama: list[str], gaya: _Gaya) -> None:
         self.semua: list[Sel] = []
+        self.gabung: list[list[int]] = []
         self._buku, self._bersama, self._gaya = buku, bersama, gaya
         self._baris = self._kolom = 0
         self._jenis, self._nomor_gaya, self._rumus, self._dalam = "n", 0, False, False
@@ -217,7 +222,14 @@ class _Sel:
             self._potong.clear()
         elif nama == "f":
             self._rumus = True
+        elif nama == "mergeCell":
+            self._gabungkan(self._buku.hitung(atribut.get("ref", "")))
         self._dalam = nama in ("v", "t")
+
+    def _gabungkan(self, alamat: str) -> None:
+        ujung = [_ALAMAT.fullmatch(satu) for satu in alamat.split(":")]
+        if len(ujung) == 2 and all(ujung):
+            self.gabung.append([satu for cocok in ujung if cocok for satu in (int(cocok[2]), nomor_kolom(cocok[1]))])
 
     def _letakkan(self, alamat: str) -> None:
         if cocok := _ALAMAT.fullmatch(alamat):

@@ -17,10 +17,12 @@ from kinerja.domain.isian import ANGKA, LABEL
 from kinerja.domain.tanda_berkas import TandaBerkas, baca_tanda
 
 from .lembar import BarisIsian, Lembar
-from .unduh import KOLOM_BARIS
+from .unduh import KOLOM_BARIS, KOLOM_NAMA
 
 KOLOM_LABEL = {label.casefold(): kolom for kolom, label in LABEL.items()}
 JUDUL_PALING_BAWAH = 30
+DISEBUT = 10
+"""Sentences about what is not read, before the rest is only counted."""
 _KOSONG = frozenset({"", "-", "–", "—"})
 _NOMOR_DEPAN = re.compile(r"^\s*\d+\s*[.)]\s*")
 _TEBAKAN = (
@@ -53,48 +55,89 @@ class SelUnggah:
 def tanda_berkas(semua: Iterable[LembarBerkas], kunci: bytes) -> TandaBerkas | None:
     """By what a workbook of ours is known again; None for any other. Raises TandaRusak."""
     lembar = next((satu for satu in semua if satu.nama == LEMBAR_PENANDA), None)
-    return None if lembar is None else baca_tanda([_baris(lembar, nomor) for nomor in lembar.baris], kunci)
+    return None if lembar is None else baca_tanda(_semua_baris(lembar), kunci)
 
 
-def _baris(lembar: LembarBerkas, nomor: int) -> list[str]:
-    akhir = max(kolom for baris, kolom in lembar.sel if baris == nomor)
-    return [lembar.teks(nomor, kolom) for kolom in range(1, akhir + 1)]
+def _semua_baris(lembar: LembarBerkas) -> list[list[str]]:
+    """The texts of every row, up to its last filled cell."""
+    akhir: dict[int, int] = {}
+    for baris, kolom in lembar.sel:
+        akhir[baris] = max(akhir.get(baris, 0), kolom)
+    return [[lembar.teks(nomor, kolom) for kolom in range(1, akhir[nomor] + 1)] for nomor in lembar.baris]
 
 
 def sel_kinerja(
     semua: Iterable[LembarBerkas], penanda: TandaBerkas, lembar: Lembar
 ) -> tuple[list[SelUnggah], list[str]]:
     """The cells of a workbook of ours, and sentences about what of it is not read."""
+    semua = list(semua)
     berkas, judul, kolom_id = _tabel(semua)
-    letak = {}
-    for baris, kolom in berkas.sel:
-        if baris == judul and (nama := KOLOM_LABEL.get(berkas.teks(baris, kolom).strip().casefold())):
-            letak[nama] = kolom
-    keluhan = [
-        f"Kolom {label} tidak ada pada berkas, sehingga tidak dibaca."
-        for nama, label in LABEL.items()
-        if nama not in letak
+    letak, kolom_nama = _letak(berkas, judul)
+    hilang = [label for nama, label in LABEL.items() if nama not in letak]
+    keluhan = [f"Kolom {label} tidak ada pada berkas, sehingga tidak dibaca." for label in hilang]
+    keluhan += [
+        f"Lembar “{lain.nama}” juga berisi isian, tetapi tidak dibaca; yang dibaca lembar “{berkas.nama}”."
+        for lain in semua
+        if lain is not berkas and any(sel.isi == KOLOM_BARIS for sel in lain.sel.values())
     ]
-    milik = {baris.butir_id: set(baris.sel) for baris in lembar.baris}
+    milik = {baris.butir_id: baris for baris in lembar.baris}
+    bernama = {_nama(baris.indikator.nama): baris.butir_id for baris in lembar.baris}
     sel: list[SelUnggah] = []
     ditemui: dict[int, int] = {}
+    asing: list[str] = []
     for nomor in (n for n in berkas.baris if n > judul):
-        teks = berkas.teks(nomor, kolom_id).strip()
-        butir = int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 10 else 0
+        butir = _nomor_butir(berkas.teks(nomor, kolom_id))
+        baris = milik.get(butir)
         if butir not in penanda.versi or butir in ditemui:
             if any(berkas.teks(nomor, kolom) for kolom in letak.values()):
-                keluhan.append(_tak_terbaca(nomor, ditemui.get(butir)))
+                asing.append(_tak_terbaca(nomor, ditemui.get(butir)))
             continue
         ditemui[butir] = nomor
-        versi, dipakai = penanda.versi[butir], milik.get(butir, set(LABEL))
-        sel += [
-            _sel(butir, nama, berkas.sel.get((nomor, kolom)), versi.get(nama, 0), f"{huruf_kolom(kolom)}{nomor}")
-            for nama, kolom in letak.items()
-            if nama in dipakai or (nomor, kolom) in berkas.sel
-        ]
-    if hilang := len(penanda.versi) - len(ditemui):
-        keluhan.append(f"{hilang} indikator tidak ada pada berkas; isiannya tidak berubah.")
+        nama_baris = berkas.teks(nomor, kolom_nama)
+        if baris and bernama.get(_nama(nama_baris), butir) != butir:
+            asing.append(_tertukar(nomor, nama_baris, baris))
+            continue
+        versi, dipakai = penanda.versi[butir], set(baris.sel) if baris else set(LABEL)
+        for nama, kolom in letak.items():
+            tempat = f"{huruf_kolom(kolom)}{nomor}"
+            if berkas.tertutup(nomor, kolom):
+                asing.append(f"Sel {tempat} digabung dengan sel lain, sehingga tidak dibaca. Pisahkan, lalu isi.")
+            elif nama in dipakai or (nomor, kolom) in berkas.sel:
+                sel.append(_sel(butir, nama, berkas.sel.get((nomor, kolom)), versi.get(nama, 0), tempat))
+    keluhan += _beberapa(asing)
+    if tak_ada := len(penanda.versi) - len(ditemui):
+        keluhan.append(f"{tak_ada} indikator tidak ada pada berkas; isiannya tidak berubah.")
     return sel, keluhan
+
+
+def _letak(berkas: LembarBerkas, judul: int) -> tuple[dict[str, int], int]:
+    """In which column each heading of ours stands, and that of the names (0: nowhere)."""
+    letak, kolom_nama = {}, 0
+    for baris, kolom in berkas.sel:
+        kata = berkas.teks(baris, kolom).strip().casefold() if baris == judul else ""
+        if nama := KOLOM_LABEL.get(kata):
+            letak[nama] = kolom
+        elif kata == KOLOM_NAMA.casefold():
+            kolom_nama = kolom
+    return letak, kolom_nama
+
+
+def _nomor_butir(teks: str) -> int:
+    rapi = teks.strip()
+    return int(rapi) if rapi.isascii() and rapi.isdigit() and len(rapi) < 10 else 0
+
+
+def _tertukar(nomor: int, nama: str, baris: BarisIsian) -> str:
+    return (
+        f"Baris {nomor} bertuliskan “{nama[:80]}”, tetapi penandanya milik “{baris.indikator.nama[:80]}” (mungkin "
+        "berkas diurutkan sebagian), sehingga tidak dibaca."
+    )
+
+
+def _beberapa(kalimat: list[str]) -> list[str]:
+    """The first of many sentences, and how many more there are."""
+    lain = len(kalimat) - DISEBUT
+    return kalimat if lain <= 0 else [*kalimat[:DISEBUT], f"Dan {lain} baris atau sel lain yang juga tidak dibaca."]
 
 
 def _tabel(semua: Iterable[LembarBerkas]) -> tuple[LembarBerkas, int, int]:
@@ -206,8 +249,8 @@ def sel_asing(
         for letak, tujuan in kolom.items():
             if tujuan != "indikator":
                 sel += _sel_asing(baris, tujuan, berkas.sel.get((nomor, letak)), f"{huruf_kolom(letak)}{nomor}")
-    keluhan = [f"{satu} bukan indikator unit ini (atau sudah ada di atasnya), sehingga tidak dibaca." for satu in asing]
-    return sel, keluhan
+    kata = "bukan indikator unit ini (atau sudah ada di atasnya), sehingga tidak dibaca."
+    return sel, _beberapa([f"{satu} {kata}" for satu in asing])
 
 
 def _sebutan(baris: BarisIsian) -> set[str]:

@@ -19,10 +19,11 @@ from .lembar import BarisIsian, Lembar, SelBaca
 
 KOLOM_BARIS = "Penanda baris"
 """Over the hidden column that says which row is which."""
+KOLOM_NAMA = "Indikator"
 _TETAP = (
     KolomTulis(KOLOM_BARIS, 8, tersembunyi=True),
     KolomTulis("No.", 5),
-    KolomTulis("Indikator", 44),
+    KolomTulis(KOLOM_NAMA, 44),
     KolomTulis("Satuan", 11),
     KolomTulis("Target", 11),
 )

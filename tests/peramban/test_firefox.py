@@ -1,0 +1,199 @@
+"""The sheet of langkah 5 in the other browser of Debian, by mouse, keyboard, clipboard and finger."""
+
+import os
+
+import pytest
+
+from kinerja.services.pintu import sesi
+from tests.isian_uji import butir, isi
+from tests.kantor_uji import pelaku_dari
+from tests.peramban.firefox import CARA_FIREFOX, Firefox, TabFirefox, cari_firefox
+from tests.peramban.rumah_isian import KODE_TAMBAHAN, nilai
+from tests.pintu_uji import buka_sesi
+from tests.web.jelajah import _kuki
+
+pytestmark = pytest.mark.peramban
+
+
+@pytest.fixture(scope="module")
+def firefox(tmp_path_factory):
+    """The Firefox of this file; skipped where there is none and nobody demands it."""
+    if cari_firefox() is None:
+        assert os.environ.get("KINERJA_WAJIB_PERAMBAN") != "1", CARA_FIREFOX
+        pytest.skip(f"Firefox tidak ditemukan. {CARA_FIREFOX}")
+    satu = Firefox(tmp_path_factory.mktemp("firefox"))
+    yield satu
+    satu.tutup()
+
+
+class Lembar:
+    """The sheet in one tab of Firefox."""
+
+    def __init__(self, tab: TabFirefox, alamat: str, siklus) -> None:
+        self.tab, self.alamat, self._siklus = tab, alamat, siklus
+        self.tekan, self.ketik, self.nilai, self.tunggu = tab.tekan, tab.ketik, tab.nilai, tab.tunggu
+
+    def buka(self) -> "Lembar":
+        self.tab.buka(f"{self.alamat}/siklus/{self._siklus.id}/isian")
+        return self
+
+    def id(self, kode: str, kolom: str) -> str:
+        return f"sel-{butir(self._siklus.id, kode)}-{kolom}"
+
+    def klik(self, kode: str, kolom: str, **cara) -> None:
+        self.tab.klik(f"#{self.id(kode, kolom)}", **cara)
+
+    def isi(self, kode: str, kolom: str) -> str:
+        return self.nilai(f"document.getElementById('{self.id(kode, kolom)}').value")
+
+    def tunggu_tersimpan(self) -> None:
+        self.tunggu("document.querySelector('#antrean:not([data-belum])')")
+
+    def tunggu_kata(self, kode: str, kolom: str, kata: str) -> None:
+        self.tunggu(f"document.getElementById('status-{self.id(kode, kolom)}')?.textContent.includes('{kata}')")
+
+    @property
+    def aktif(self) -> str:
+        return self.nilai("document.activeElement.id")
+
+
+@pytest.fixture
+def lembar(app, firefox, peladen, siklus):
+    """lembar("staf_mut") opens the sheet as that person, signed in already."""
+    dibuka = []
+
+    def _lembar(akun: str, lebar: int = 1366, tinggi: int = 768, *, sentuh: bool = False) -> Lembar:
+        dibuka.append(TabFirefox(firefox, lebar, tinggi, sentuh=sentuh))
+        with app.app_context():
+            token, _ = _kuki(app, buka_sesi(akun))
+        dibuka[-1].kuki(app.config["SESSION_COOKIE_NAME"], token)
+        return Lembar(dibuka[-1], peladen.alamat, siklus).buka()
+
+    yield _lembar
+    for satu in dibuka:
+        satu.tutup()
+
+
+def test_one_click_selects_and_typing_replaces_a_second_click_edits_inside(lembar, siklus):
+    isi(siklus.id, "IK-11", realisasi="41")
+    satu = lembar("staf_mut")
+    satu.klik("IK-11", "realisasi")
+    satu.ketik("7")
+    satu.tekan("Enter")
+    satu.tunggu_tersimpan()
+    assert nilai(siklus, "IK-11", "realisasi") == "7"
+    satu.klik("IK-11", "realisasi")
+    satu.klik("IK-11", "realisasi")
+    satu.tekan("End")
+    satu.ketik("5")
+    satu.tekan("Enter")
+    satu.tunggu_tersimpan()
+    assert nilai(siklus, "IK-11", "realisasi") == "75"
+
+
+def test_keys_walk_as_in_a_spreadsheet(lembar):
+    satu = lembar("staf_mut")
+    satu.klik("IK-12", "realisasi")
+    jalan = (
+        ("ArrowDown", "IK-13", "realisasi"),
+        ("ArrowRight", "IK-13", "anggaran"),
+        ("Tab", "IK-13", "pendorong"),
+        ("Shift+Tab", "IK-13", "anggaran"),
+        ("ArrowLeft", "IK-13", "realisasi"),
+        ("Enter", "IK-14", "realisasi"),
+        ("Shift+Enter", "IK-13", "realisasi"),
+        ("End", "IK-13", "belum_tersedia"),
+        ("Home", "IK-13", "realisasi"),
+        ("Control+Home", "IK-01", "realisasi"),
+        ("Control+End", "IK-15", "belum_tersedia"),
+        ("Home", "IK-15", "realisasi"),
+        ("PageUp", "IK-01", "realisasi"),
+        ("PageDown", "IK-15", "realisasi"),
+    )
+    for tombol, kode, kolom in jalan:
+        satu.tekan(tombol)
+        assert (tombol, satu.aktif) == (tombol, satu.id(kode, kolom))
+
+
+def test_undo_steps_through_what_was_saved_and_redo_returns(lembar, siklus):
+    satu = lembar("staf_mut")
+    satu.klik("IK-11", "realisasi")
+    for angka in ("1", "2"):
+        satu.ketik(angka)
+        satu.tekan("Enter", "ArrowUp")
+        satu.tunggu_tersimpan()
+    satu.tekan("Control+z")
+    satu.tunggu_tersimpan()
+    assert nilai(siklus, "IK-11", "realisasi") == "1"
+    satu.tekan("Control+y")
+    satu.tunggu_tersimpan()
+    assert nilai(siklus, "IK-11", "realisasi") == "2"
+    satu.ketik("9")
+    satu.tekan("Escape")
+    assert satu.isi("IK-11", "realisasi") == "2"
+
+
+def test_block_is_copied_pasted_filled_and_emptied(lembar, siklus):
+    for kode, angka in zip(KODE_TAMBAHAN[:2], ("5", "6"), strict=True):
+        isi(siklus.id, kode, realisasi=angka)
+    satu = lembar("staf_mut")
+    satu.klik("IK-11", "realisasi")
+    satu.tekan("Shift+ArrowDown", "Control+c")
+    satu.klik("IK-13", "realisasi")
+    satu.tekan("Control+v")
+    satu.tunggu("document.querySelector('#isian-tempel').textContent")
+    satu.tekan("Enter")
+    satu.tunggu_tersimpan()
+    assert [nilai(siklus, kode, "realisasi") for kode in ("IK-13", "IK-14")] == ["5", "6"]
+    satu.tekan("Shift+ArrowDown", "Shift+ArrowDown", "Control+d")
+    satu.tunggu_tersimpan()
+    assert [nilai(siklus, kode, "realisasi") for kode in ("IK-14", "IK-15")] == ["5", "5"]
+    satu.tekan("Delete")
+    satu.tunggu_tersimpan()
+    assert [nilai(siklus, kode, "realisasi") for kode in KODE_TAMBAHAN[2:]] == ["", "", ""]
+
+
+def test_two_people_on_one_cell_and_on_two(lembar, siklus):
+    pertama, kedua = lembar("staf_mut"), lembar("kabid_mut")
+    for satu, kode, angka in ((pertama, "IK-11", "8"), (kedua, "IK-12", "3"), (kedua, "IK-11", "9")):
+        satu.klik(kode, "realisasi")
+        satu.ketik(angka)
+        satu.tekan("Tab")
+        satu.tunggu("!document.querySelector('td[data-keadaan=menyimpan]')")
+    kedua.tunggu_kata("IK-11", "realisasi", "Isian Anda: “9”")
+    assert [nilai(siklus, kode, "realisasi") for kode in ("IK-11", "IK-12")] == ["8", "3"]
+    kedua.tab.klik("[data-salin-isian]")
+    assert kedua.nilai("document.querySelector('[data-salin-isian]').textContent") == "Tersalin"
+    kedua.tab.klik("[data-pilih=milik]")
+    kedua.tunggu_tersimpan()
+    assert nilai(siklus, "IK-11", "realisasi") == "9"
+
+
+def test_nothing_typed_is_lost_while_the_server_is_away_or_the_session_has_ended(lembar, siklus, peladen):
+    satu = lembar("staf_mut")
+    peladen.berhenti()
+    satu.klik("IK-11", "realisasi")
+    satu.ketik("4")
+    satu.tekan("Enter")
+    satu.tunggu_kata("IK-11", "realisasi", "menunggu server")
+    peladen.mulai()
+    satu.tunggu_tersimpan()
+    assert nilai(siklus, "IK-11", "realisasi") == "4"
+    sesi.akhiri_sesi_akun(pelaku_dari("staf_mut").akun_id, oleh=None)
+    satu.ketik("5")
+    satu.tekan("Enter")
+    satu.tunggu("document.body.textContent.includes('Sesi Anda berakhir')")
+    assert satu.isi("IK-12", "realisasi") == "5"
+    assert satu.aktif == satu.id("IK-13", "realisasi")
+
+
+def test_finger_on_a_phone_walks_one_indicator_at_a_time(lembar, siklus):
+    satu = lembar("staf_mut", 360, 740, sentuh=True)
+    satu.klik("IK-01", "realisasi")
+    satu.ketik("31")
+    satu.tab.klik("[data-langkah='1']")
+    satu.tunggu_tersimpan()
+    assert nilai(siklus, "IK-01", "realisasi") == "31"
+    assert satu.nilai("[...document.querySelectorAll('tr[data-butir-isian]')].filter(b => b.offsetParent).length") == 1
+    assert satu.nilai(f"Boolean(document.getElementById('{satu.id('IK-02', 'pembilang')}').offsetParent)")
+    assert satu.nilai("document.documentElement.scrollWidth") <= 360
