@@ -72,6 +72,7 @@ def _terkunci(app: Flask, folder: Path, detik: float) -> tuple[float, int, int, 
                 hasil.append(galat.pesan)
 
     utas, lama = [threading.Thread(target=menulis) for _ in range(PENULIS)], []
+    app.test_client().get("/masuk")  # the first page of a process compiles its templates, locked or not
     with closing(sqlite3.connect(folder / BASIS, isolation_level=None)) as lain:
         lain.execute("BEGIN IMMEDIATE")
         for satu in utas:
