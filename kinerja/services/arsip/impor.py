@@ -13,10 +13,11 @@ from kinerja.adapters import jam, pencarian
 from kinerja.adapters.teks import teks_berkas
 from kinerja.domain import huruf
 from kinerja.domain.galat import GalatMasukan
-from kinerja.domain.hak import Pelaku
+from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.terka_arsip import Terkaan, terka
 from kinerja.ext import db
 from kinerja.models import Arsip, Berkas, IsiArsip, Klasifikasi
+from kinerja.services import hak
 from kinerja.services.berkas.simpan import Simpanan, baris_berkas
 from kinerja.services.berkas.unggah import PANJANG_NAMA, terima_unggahan
 from kinerja.services.jejak import Aksi, catat_jejak
@@ -31,11 +32,16 @@ BIDANG = "berkas"
 
 @dataclass
 class Hasil:
-    """How an import went: how many came in, and what did not, in sentences."""
+    """How an import went, in sentences: what came in, what was there already, what is not taken."""
 
-    masuk: int = 0
+    baru: list[str] = field(default_factory=list)
     kembar: list[str] = field(default_factory=list)
     ditolak: list[str] = field(default_factory=list)
+
+    @property
+    def masuk(self) -> int:
+        """How many came in."""
+        return len(self.baru)
 
     @property
     def pesan(self) -> str:
@@ -49,8 +55,10 @@ def masukkan(
     """Import files (name, how to read it), one transaction each: what was stopped goes on where it was.
 
     A file that cannot be read or is not taken is named and left; the others go on. Names stand in the sentences as they
-    can be shown. Raises GudangPenuh.
+    can be shown. `oleh` None: whoever may use the server's command line. Raises HakDitolak, GudangPenuh.
     """
+    if oleh:
+        hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
     hasil = Hasil()
     for ke, (nama, baca) in enumerate(berkas, 1):
         sebutan = terbaca(nama)
@@ -81,8 +89,8 @@ def _masukkan_satu(nama: str, sebutan: str, isi: bytes, hasil: Hasil, oleh: Pela
     # a long name keeps its end: there stand its own name and its kind
     simpanan = terima_unggahan(nama[-PANJANG_NAMA:], isi, bidang=BIDANG, wajib=wajib)
     teks = teks_berkas(simpanan.mime, isi)
-    tulis(simpanan, teks, terka(simpanan.nama, huruf.tandai(teks)), oleh=oleh)
-    hasil.masuk += 1
+    seri = tulis(simpanan, teks, terka(simpanan.nama, huruf.tandai(teks)), oleh=oleh)
+    hasil.baru.append(f"{sebutan} masuk sebagai arsip {seri:04d}.")
 
 
 def kembaran(isi: bytes) -> int | None:
@@ -93,8 +101,8 @@ def kembaran(isi: bytes) -> int | None:
 
 
 @menulis
-def tulis(simpanan: Simpanan, teks: str, terkaan: Terkaan, *, oleh: Pelaku | None) -> None:
-    """The rows of one file, its words in the index, its line in the jejak."""
+def tulis(simpanan: Simpanan, teks: str, terkaan: Terkaan, *, oleh: Pelaku | None) -> int:
+    """The rows of one file, its words in the index, its line in the jejak. Returns the serial number of its archive."""
     berkas = baris_berkas(simpanan, oleh=oleh)
     arsip = _arsip(terkaan, berkas)
     isi = IsiArsip(
@@ -113,6 +121,7 @@ def tulis(simpanan: Simpanan, teks: str, terkaan: Terkaan, *, oleh: Pelaku | Non
     pencarian.indeks(db.session.connection(), isi.id, judul=isi.uraian, badan=teks, nomor=isi.nomor_surat)
     rincian = {"seri": arsip.seri, "berkas": berkas.nama}
     catat_jejak(Aksi.IMPOR_ARSIP, oleh=oleh, objek="arsip", objek_id=arsip.id, rincian=rincian)
+    return arsip.seri
 
 
 def _arsip(terkaan: Terkaan, berkas: Berkas) -> Arsip:

@@ -4,14 +4,14 @@ from flask import Blueprint, request, url_for
 
 from kinerja.adapters import jam
 from kinerja.domain.hak import Tindakan
-from kinerja.services.arsip import bundel, cari, pastikan
+from kinerja.services.arsip import bundel, cari, impor, pastikan
 from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip import hak as arsip_hak
 from kinerja.services.arsip.saringan import URUT, Saringan
 from kinerja.services.laporan import ralat
 from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.bilangan import bulat
-from kinerja.web.forms.arsip import FormLetak, FormNaskahLama
+from kinerja.web.forms.arsip import FormLetak, FormMasukkan, FormNaskahLama
 from kinerja.web.tampil import lanjut, tampil
 from kinerja.web.unduh import jawab_berkas, jawab_lembar, jawab_pdf, lembar
 
@@ -52,6 +52,21 @@ def _halaman(arsip_id: int, form: FormLetak | None = None):
 def _ralat(satu) -> list:
     """The signed ralat of the report in this archive."""
     return ralat.sah(satu.siklus_id) if satu.siklus_id else []
+
+
+@bp.get("/masukkan")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def pilih_naskah():
+    return tampil("arsip/masukkan.html", form=FormMasukkan(), hasil=None, menunggu=pastikan.menunggu(pelaku()))
+
+
+@bp.post("/masukkan")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def masukkan():
+    form = FormMasukkan()
+    form.kerjakan(lambda: impor.masukkan(form.naskah(), oleh=pelaku(), kabar=lambda _: None))
+    konteks = {"hasil": form.hasil, "menunggu": pastikan.menunggu(pelaku())}
+    return tampil("arsip/masukkan.html", bagian="arsip/_hasil_masuk.html", status=form.status, form=form, **konteks)
 
 
 @bp.get("/pastikan")

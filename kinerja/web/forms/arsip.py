@@ -1,5 +1,8 @@
 """Forms of langkah 13: copies, the archive, where it lies, and looking for it."""
 
+from collections.abc import Callable
+
+from flask_wtf.file import FileRequired, MultipleFileField
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
@@ -84,6 +87,16 @@ class FormArsip(FormVersi, FormLetak):
             retensi_inaktif=self.retensi_inaktif.data,
             nasib=self.nasib.data,
         )
+
+
+class FormMasukkan(Formulir):
+    """Old papers, many at once: each is judged by itself."""
+
+    berkas = MultipleFileField("Berkas naskah lama", [FileRequired("Pilih berkas yang dimasukkan.")])
+
+    def naskah(self) -> list[tuple[str, Callable[[], bytes]]]:
+        """(name, how to read it) of each."""
+        return [(satu.filename, satu.read) for satu in self.berkas.data]
 
 
 class FormNaskahLama(Formulir):
