@@ -48,9 +48,13 @@ function saatTempel(p) {
   kirimBerkas([new File([satu], satu.name === "image.png" ? `tangkapan-layar.${akhiran}` : satu.name, { type: satu.type })]);
 }
 
+const TERKIRIM = "Berkas terkirim, sedang diperiksa.";
+
 function kemajuan(p) {
   const tempat = p.target.closest?.("[data-unggah]")?.querySelector("[data-kemajuan]");
-  if (tempat && p.detail.lengthComputable) tempat.textContent = `Mengirim berkas, ${Math.round((100 * p.detail.loaded) / p.detail.total)}%`;
+  if (!tempat || !p.detail.lengthComputable || tempat.textContent === TERKIRIM) return; // what comes back is told of too
+  const { loaded, total } = p.detail;
+  tempat.textContent = loaded < total ? `Mengirim berkas, ${Math.round((100 * loaded) / total)}%` : TERKIRIM;
 }
 
 export function pasangSamping() {

@@ -302,6 +302,75 @@ def test_picture_is_pasted_as_evidence(tab, siklus):
     assert lembar.bukti("IK-11").inner_text() == "1"
 
 
+JATUHKAN = """async ([nama, isi]) => {
+  const data = new DataTransfer();
+  data.items.add(new File([Uint8Array.from(isi)], nama, { type: "application/pdf" }));
+  const tempat = document.querySelector(".isian-letak-berkas");
+  for (const jenis of ["dragenter", "dragover", "drop"]) {
+    const peristiwa = new DragEvent(jenis, { dataTransfer: data, bubbles: true, cancelable: true });
+    if (jenis === "dragover" && tempat.dispatchEvent(peristiwa)) throw new Error("the browser would open the file");
+    if (jenis === "dragover" && !tempat.hasAttribute("data-di-atas")) throw new Error("not shown as a place");
+    if (jenis !== "dragover") tempat.dispatchEvent(peristiwa);
+  }
+}"""
+
+
+def test_file_dropped_beside_the_sheet_becomes_evidence(tab, siklus):
+    from tests.perjalanan_uji import pdf_kecil
+
+    lembar = tab("staf_mut")
+    lembar.bukti("IK-11").click()
+    lembar.halaman.locator("#samping form[data-unggah]").wait_for()
+    lembar.halaman.evaluate(JATUHKAN, ["rekap.pdf", list(pdf_kecil("rekap"))])
+    lembar.halaman.locator("#samping a >> text=rekap.pdf").wait_for()
+    assert lembar.bukti("IK-11").inner_text() == "1"
+    assert lembar.halaman.locator("[data-di-atas]").count() == 0
+
+
+def test_photo_of_the_phone_becomes_evidence(tab, siklus, tmp_path):
+    from tests.adapters.contoh_berkas import gambar
+
+    foto = tmp_path / "IMG_0001.jpg"
+    foto.write_bytes(gambar("JPEG"))
+    lembar = tab("staf_mut", viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    lembar.bukti("IK-01").tap()
+    kamera = lembar.halaman.locator("#samping input[data-foto]")
+    assert (kamera.get_attribute("capture"), kamera.get_attribute("accept")) == ("environment", "image/*")
+    with lembar.halaman.expect_file_chooser() as pemilih:
+        lembar.halaman.locator("#samping label >> text=Ambil foto").tap()
+    pemilih.value.set_files(foto)
+    lembar.halaman.locator("#samping a >> text=IMG_0001.jpg").wait_for()
+    assert lembar.halaman.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_sending_of_a_file_is_told_in_words_and_a_refusal_keeps_the_panel(tab, siklus, tmp_path):
+    berkas = tmp_path / "catatan.pdf"
+    berkas.write_bytes(b"bukan pdf" * 200_000)
+    lembar = tab("staf_mut")
+    lembar.bukti("IK-11").click()
+    panel = lembar.halaman.locator("#samping")
+    panel.locator("form[data-unggah]").wait_for()
+    assert lembar.halaman.evaluate(SETENGAH) == "Mengirim berkas, 50%"
+    lembar.halaman.evaluate(KATA_KEMAJUAN)
+    panel.locator("input[name=berkas]").set_input_files(berkas)
+    panel.locator("[role=alert]").wait_for()
+    assert lembar.halaman.evaluate("window.kata.at(-1)") == "Berkas terkirim, sedang diperiksa."
+    assert lembar.bukti("IK-11").inner_text() == "+"
+
+
+SETENGAH = """() => {
+  const detail = { lengthComputable: true, loaded: 5, total: 10 };
+  const formulir = document.querySelector("form[data-unggah]");
+  formulir.dispatchEvent(new CustomEvent("htmx:xhr:progress", { bubbles: true, detail }));
+  return formulir.querySelector("[data-kemajuan]").textContent;
+}"""
+KATA_KEMAJUAN = """() => {
+  window.kata = [];
+  const catat = () => window.kata.push(document.querySelector("[data-kemajuan]").textContent);
+  new MutationObserver(catat).observe(document.querySelector("[data-kemajuan]"), { childList: true });
+}"""
+
+
 def test_without_scripts_one_button_saves_the_whole_sheet(tab, siklus):
     lembar = tab("staf_mut", java_script_enabled=False)
     lembar.sel("IK-11", "realisasi").fill("8,5")
