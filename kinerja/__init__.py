@@ -4,6 +4,7 @@ import mimetypes
 from pathlib import Path
 
 from flask import Flask
+from werkzeug.local import LocalProxy
 
 AKAR = Path(__file__).resolve().parent.parent
 VERSI = "0.3.0"
@@ -33,10 +34,10 @@ def create_app(folder_data: Path | None = None, *, demo: bool = False, konfigura
 
 def _pasang_ekstensi(app: Flask) -> None:
     from kinerja import models  # noqa: F401 - the tables must be known to the metadata
-    from kinerja.ext import csrf, db, htmx, migrasi, pasang_pelupa, pasang_sqlite, penjaga_masuk
+    from kinerja.ext import csrf, db, htmx, pasang_pelupa, pasang_sqlite, penjaga_masuk
 
     db.init_app(app)
-    migrasi.init_app(app, db, directory=str(AKAR / "migrations"))
+    app.extensions["migrate"] = LocalProxy(lambda: _alembic(app))
     csrf.init_app(app)
     htmx.init_app(app)
     penjaga_masuk.init_app(app)
@@ -44,6 +45,16 @@ def _pasang_ekstensi(app: Flask) -> None:
         pasang_pelupa(db.engine)
         if db.engine.dialect.name == "sqlite":
             pasang_sqlite(db.engine)
+
+
+def _alembic(app: Flask) -> object:
+    """Alembic for this application; a server whose tables are of this version never loads it."""
+    from flask_migrate import Migrate
+
+    from kinerja.ext import db
+
+    Migrate(app, db, directory=str(AKAR / "migrations"))
+    return app.extensions["migrate"]
 
 
 def _pasang_web(app: Flask) -> None:

@@ -2,7 +2,6 @@
 
 from flask import g, has_app_context
 from flask_login import LoginManager
-from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
 from htmx_flask import Htmx
@@ -28,7 +27,6 @@ class Dasar(DeclarativeBase):
 
 
 db = SQLAlchemy(model_class=Dasar, session_options={"autoflush": True})
-migrasi = Migrate()
 csrf = CSRFProtect()
 htmx = Htmx()
 penjaga_masuk = LoginManager()

@@ -27,7 +27,7 @@ SENIN_NOVEMBER = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)  # Senin, 23 November
 SENIN_PAGI = datetime(2026, 4, 6, 1, 0, tzinfo=UTC)  # Senin, 6 April 2026, 09.00 WITA
 
 # Hundreds of sign-ins: the same argon2id, cheap. What an office runs with is asked for in services/test_sandi.
-PENCINCANG_KANTOR = sandi._pencincang
+PENCINCANG_KANTOR, CINCANG_PALSU_KANTOR = sandi._pencincang, sandi._CINCANG_PALSU
 sandi._pencincang = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 sandi._CINCANG_PALSU = sandi._pencincang.hash("tidak ada akun dengan kata sandi ini")
 

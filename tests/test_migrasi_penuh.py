@@ -7,9 +7,11 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from alembic.script import ScriptDirectory
 from flask_migrate import upgrade
 
 from kinerja.adapters import jam
+from kinerja.config import AKAR
 from kinerja.ext import db
 from kinerja.perintah.basis_data import migrasikan
 from tests import kantor_lama
@@ -125,3 +127,11 @@ def halaman(rumah):
             nomor = [{"siklus_id": satu} for satu in (rumah.semua_siklus() if PANJANG else selesai)]
         for siapa in sorted(boleh(endpoint)) if PANJANG else sorted(boleh(endpoint))[:1]:
             yield from ((endpoint, siapa, satu) for satu in nomor)
+
+
+def test_a_migration_is_named_by_its_revision_and_follows_the_one_before():
+    """The start compares the database with the newest name, without asking Alembic."""
+    naskah = ScriptDirectory(str(AKAR / "migrations"))
+    urut = [(satu.revision, satu.down_revision) for satu in reversed(list(naskah.walk_revisions()))]
+    nama = sorted(satu.name.partition("_")[0] for satu in (AKAR / "migrations/versions").glob("*.py"))
+    assert urut == list(zip(nama, [None, *nama[:-1]], strict=True))

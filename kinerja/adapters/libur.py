@@ -3,8 +3,6 @@
 from datetime import date
 from typing import NamedTuple
 
-import holidays
-
 PERKIRAAN = "(perkiraan)"
 _JENIS = {"public": "nasional", "government": "cuti_bersama"}
 
@@ -24,6 +22,8 @@ class Libur(NamedTuple):
 
 def libur_tahun(tahun: int) -> list[Libur]:
     """Days off of one year by date, one row per date: a national holiday wins over cuti bersama."""
+    import holidays  # the calendars of all the world: only for whoever seeds a year
+
     baris: dict[date, Libur] = {}
     for kategori, jenis in _JENIS.items():
         hari = holidays.country_holidays("ID", years=tahun, categories=(kategori,), language="id")

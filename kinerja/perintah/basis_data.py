@@ -5,12 +5,8 @@ import logging
 import sqlite3
 from pathlib import Path
 
-import flask_migrate
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
 from flask import Flask
-from sqlalchemy import make_url
+from sqlalchemy import inspect, make_url, text
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from kinerja import create_app
@@ -19,7 +15,7 @@ from kinerja.adapters.cadangan import Cadangan, CadanganGagal, Kabar
 from kinerja.adapters.kunci import GalatMulai, KunciFolder, siapkan_folder
 from kinerja.adapters.pembaruan import Pembaruan
 from kinerja.adapters.periksa_basis import periksa_basis
-from kinerja.config import folder_bawaan
+from kinerja.config import AKAR, folder_bawaan
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.services import rantai
@@ -47,7 +43,7 @@ def migrasikan(app: Flask, *, kabar: Kabar = lambda _: None) -> None:
     with app.app_context():
         if _revisi(app) is None:
             _pastikan_bukan_hilang(app, kosong=True)
-            flask_migrate.upgrade(directory=app.extensions["migrate"].directory)
+            _ubah_tabel(app)
         elif not _terbaru(app):
             _mutakhirkan(app, kabar)
         _pastikan_bukan_hilang(app, kosong=penyiapan.kosong())
@@ -73,7 +69,7 @@ def _mutakhirkan(app: Flask, kabar: Kabar) -> None:
             jejak = pembaruan.jejak_terakhir(baru)
             pembaruan.catat(folder, Pembaruan(str(salinan.folder), dari, ke, pada, jejak))
         pembaruan.tukar(folder)
-    except (SQLAlchemyError, sqlite3.Error, CommandError) as galat:
+    except (SQLAlchemyError, sqlite3.Error) as galat:
         raise _tidak_jadi(galat) from galat
     finally:
         pembaruan.buang_baru(folder)
@@ -94,7 +90,7 @@ def _naikkan(app: Flask) -> str:
     """Migrate a copy and look whether it is sound; returns its revision. Raises GalatMulai."""
     with app.app_context():
         try:
-            flask_migrate.upgrade(directory=app.extensions["migrate"].directory)
+            _ubah_tabel(app)
             _pastikan_bukan_hilang(app, kosong=penyiapan.kosong())
             _lengkapi()
             if temuan := periksa_basis(db.session.connection()):
@@ -145,23 +141,35 @@ def pastikan_terbaru(app: Flask) -> None:
             raise GalatMulai("Basis data belum sesuai dengan versi aplikasi ini. Jalankan: python3 run.py migrasi")
 
 
-def _terbaru(app: Flask) -> bool:
-    naskah = ScriptDirectory(app.extensions["migrate"].directory)
-    sekarang = _revisi(app)
+def _ubah_tabel(app: Flask) -> None:
+    """Let Alembic change the tables; it is loaded here, where something is to be changed. Raises GalatMulai."""
+    import flask_migrate
+    from alembic.util import CommandError
+
     try:
-        naskah.get_revision(sekarang)
+        flask_migrate.upgrade(directory=app.extensions["migrate"].directory)
     except CommandError as galat:
+        raise _tidak_jadi(galat) from galat
+
+
+def _terbaru(app: Flask) -> bool:
+    """Is the database at the newest revision? Their files are named by it, so that Alembic need not be asked."""
+    dikenal = {satu.name.partition("_")[0] for satu in (AKAR / "migrations" / "versions").glob("[0-9]*_*.py")}
+    sekarang = _revisi(app)
+    if sekarang is not None and sekarang not in dikenal:
         raise GalatMulai(
             f"Basis data ini dibuat oleh versi Kinerja yang lebih baru (revisi {sekarang}). Jalankan versi itu; "
             "versi lama tidak boleh menulisinya."
-        ) from galat
-    return sekarang == naskah.get_current_head()
+        )
+    return sekarang == max(dikenal)
 
 
 def _revisi(app: Flask) -> str | None:
     try:
         with db.engine.connect() as koneksi:
-            return MigrationContext.configure(koneksi).get_current_revision()
+            if not inspect(koneksi).has_table("alembic_version"):
+                return None
+            return koneksi.scalar(text("SELECT version_num FROM alembic_version"))
     except (DatabaseError, sqlite3.DatabaseError) as galat:
         alamat = make_url(app.config["SQLALCHEMY_DATABASE_URI"]).render_as_string(hide_password=True)
         raise GalatMulai(

@@ -42,11 +42,23 @@ HALAMAN = (
 
 def pasang_web(app: Flask) -> None:
     """Blueprints, the gate, error pages, headers and filters."""
-    from . import akses, asal, catatan, galat, konsep_tuang, konteks, mampat, ruang, statis, tajuk, unduh
-    from .bilangan import NomorAlamat
-    from .saring import pasang_saring
+    from . import (
+        akses,
+        asal,
+        bilangan,
+        catatan,
+        galat,
+        konsep_tuang,
+        konteks,
+        mampat,
+        ruang,
+        saring,
+        statis,
+        tajuk,
+        unduh,
+    )
 
-    app.url_map.converters["int"] = NomorAlamat
+    app.url_map.converters["int"] = bilangan.NomorAlamat
     halaman = [import_module(f"kinerja.web.{nama}") for nama in HALAMAN]
     for blueprint in dict.fromkeys(satu.bp for satu in halaman):
         app.register_blueprint(blueprint)
@@ -61,4 +73,4 @@ def pasang_web(app: Flask) -> None:
     statis.pasang(app)
     konsep_tuang.pasang(app)
     konteks.pasang(app)
-    pasang_saring(app)
+    saring.pasang_saring(app)

@@ -1,6 +1,9 @@
 """konfigurasi.toml is checked to the key; what it leaves out is safe."""
 
 import json
+import shutil
+import subprocess
+import sys
 from datetime import timedelta
 
 import pytest
@@ -8,6 +11,7 @@ import pytest
 from kinerja import create_app
 from kinerja.adapters.kunci import GalatMulai
 from kinerja.config import MIB, baca_setelan, folder_bawaan, muat_konfigurasi
+from tests.mulai.bantu import lingkungan
 
 
 @pytest.fixture
@@ -134,3 +138,17 @@ def test_the_debugger_cannot_be_switched_on(tmp_path, monkeypatch):
     assert app.debug is False
     assert app.config["DEBUG"] is False
     assert app.jinja_env.auto_reload is False
+
+
+def test_a_server_loads_nothing_that_serving_does_not_need(basis_kantor, tmp_path):
+    """Alembic with its writers of templates, the calendars of all the world: whoever needs them loads them."""
+    folder = tmp_path / "data"
+    shutil.copytree(basis_kantor, folder)
+    naskah = (
+        "import pathlib, sys; from kinerja import create_app; from kinerja.perintah import layani, basis_data; "
+        f"basis_data.migrasikan(create_app(pathlib.Path({str(folder)!r}))); "
+        "print(*sorted({n.partition('.')[0] for n in sys.modules}))"
+    )
+    perintah = [sys.executable, "-P", "-c", naskah]
+    hasil = subprocess.run(perintah, env=lingkungan(), capture_output=True, text=True, check=True)
+    assert not {"alembic", "flask_migrate", "mako", "pygments", "holidays", "hypothesis"} & set(hasil.stdout.split())

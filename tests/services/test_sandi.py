@@ -8,7 +8,7 @@ from kinerja.ext import db
 from kinerja.models import Akun
 from kinerja.services.pintu import sandi
 from kinerja.services.pintu.sandi import PANJANG_MAKSIMUM, cincang, cocok, periksa_sandi
-from tests.conftest import PENCINCANG_KANTOR
+from tests.conftest import CINCANG_PALSU_KANTOR, PENCINCANG_KANTOR
 
 ORANG = ("budi.santoso", "Budi Santoso, S.Kom.", "199001012015031002")
 KATA = ("nunukan", "bkpsdm", "kepegawaian", "kalimantan", "password", "katasandi", "bismillah", "indonesia", "kinerja")
@@ -120,6 +120,11 @@ def test_every_stored_hash_is_argon2id_with_the_strength_we_promise(app):
     for cincangan in db.session.scalars(select(Akun.sandi)):
         assert cincangan.startswith("$argon2id$v=19$")
     assert PENCINCANG_KANTOR.hash("layar perahu").startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+
+
+def test_who_has_no_account_is_held_against_a_hash_of_the_same_strength():
+    assert not PENCINCANG_KANTOR.check_needs_rehash(CINCANG_PALSU_KANTOR)
+    assert PENCINCANG_KANTOR.verify(CINCANG_PALSU_KANTOR, "tidak ada akun dengan kata sandi ini")
 
 
 def test_a_missing_account_costs_one_verification_just_as_a_wrong_password(monkeypatch):
