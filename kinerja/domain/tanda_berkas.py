@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from .galat import GalatDomain
 from .isian import LABEL
 
-BENTUK = "kinerja-isian-1"
+ISIAN, LAMPAU = "kinerja-isian-1", "kinerja-lampau-1"
+"""What a workbook is a copy of: the sheet of a unit, or realisasi lampau of a period."""
 
 
 class TandaRusak(GalatDomain):
@@ -17,39 +18,42 @@ class TandaRusak(GalatDomain):
 
 @dataclass(frozen=True)
 class TandaBerkas:
-    """`versi`: the version of every cell by row (butir_id) and column. `nama`: unit and siklus in words."""
+    """`versi`: the version of every cell by row (butir_id, indikator_id) and column. `nama`: whose it is, in words.
 
-    siklus_id: int
-    unit_id: int
+    `milik`: (siklus_id, unit_id); of realisasi lampau the year and the place of the period in PERIODE.
+    """
+
+    milik: tuple[int, int]
     nama: str
     pada: str
     versi: Mapping[int, Mapping[str, int]]
 
 
-def tulis_tanda(penanda: TandaBerkas, kunci: bytes) -> list[list[str]]:
+def tulis_tanda(penanda: TandaBerkas, kunci: bytes, bentuk: str = ISIAN) -> list[list[str]]:
     """The rows of the hidden sheet, the first one with the HMAC."""
-    kepala = [str(penanda.siklus_id), str(penanda.unit_id), penanda.nama, penanda.pada]
+    kepala = [*map(str, penanda.milik), penanda.nama, penanda.pada]
     baris = [[str(butir), tulis_versi(versi)] for butir, versi in penanda.versi.items()]
-    return [[BENTUK, _sidik(kunci, [kepala, *baris])], kepala, *baris]
+    return [[bentuk, _sidik(kunci, bentuk, [kepala, *baris])], kepala, *baris]
 
 
-def baca_tanda(baris: Sequence[Sequence[str]], kunci: bytes) -> TandaBerkas:
-    """The inverse of `tulis_tanda`. Raises TandaRusak for anything that this server did not write."""
-    bentuk, sidik = [*baris[0], "", ""][:2] if baris else ("", "")
+def baca_tanda(baris: Sequence[Sequence[str]], kunci: bytes, bentuk: str = ISIAN) -> TandaBerkas:
+    """The inverse of `tulis_tanda`. Raises TandaRusak for anything that this server did not write as `bentuk`."""
+    tertulis, sidik = [*baris[0], "", ""][:2] if baris else ("", "")
     isi = [list(satu) for satu in baris[1:]]
-    if bentuk != BENTUK or not isi or not hmac.compare_digest(_sidik(kunci, isi).encode(), sidik.encode()):
+    if tertulis != bentuk or not isi or not hmac.compare_digest(_sidik(kunci, bentuk, isi).encode(), sidik.encode()):
         raise TandaRusak(
-            "Penanda pada berkas ini bukan dari server ini atau sudah diubah, sehingga tidak dapat dibandingkan. "
-            "Unduh XLSX sekali lagi dari lembar isian, salin isian Anda ke sana, lalu unggah berkas itu."
+            "Penanda pada berkas ini bukan dari halaman ini, bukan dari server ini, atau sudah diubah, sehingga tidak "
+            "dapat dibandingkan. Unduh XLSX sekali lagi dari halaman ini, salin isian Anda ke sana, lalu unggah "
+            "berkas itu."
         )
-    siklus_id, unit_id, nama, pada = isi[0]
+    satu, dua, nama, pada = isi[0]
     versi = {int(butir): urai_versi(teks) for butir, teks in isi[1:]}
-    return TandaBerkas(int(siklus_id), int(unit_id), nama, pada, versi)
+    return TandaBerkas((int(satu), int(dua)), nama, pada, versi)
 
 
-def _sidik(kunci: bytes, isi: Sequence[Sequence[str]]) -> str:
+def _sidik(kunci: bytes, bentuk: str, isi: Sequence[Sequence[str]]) -> str:
     teks = "\n".join("\t".join(satu) for satu in isi)
-    return hmac.new(kunci, f"lembar kerja isian\n{BENTUK}\n{teks}".encode(), hashlib.sha256).hexdigest()
+    return hmac.new(kunci, f"lembar kerja isian\n{bentuk}\n{teks}".encode(), hashlib.sha256).hexdigest()
 
 
 def tulis_versi(versi: Mapping[str, int]) -> str:

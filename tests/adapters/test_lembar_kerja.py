@@ -19,7 +19,7 @@ from kinerja.adapters.lembar_kerja_tulis import BukuTulis, KolomTulis, SelTulis
 from kinerja.adapters.periksa_berkas import BerkasDitolak
 from kinerja.domain.angka import baca_angka, kanonik
 from kinerja.domain.isian import tulis_isian
-from kinerja.services.isian.berkas_isian import teks_sel
+from kinerja.services.berkas.lembar_kembali import teks_sel
 from tests.adapters.contoh_berkas import JENIS_XLSX, NS_X, jenis_isi, zip_
 from tests.lembar_kerja_uji import berkas
 

@@ -164,9 +164,9 @@ def test_rows_and_columns_that_went_or_came_are_said_and_empty_nothing(siklus, b
 @pytest.mark.parametrize(
     ("kata", "ubah"),
     [
-        ("bukan dari server ini atau sudah diubah", lambda p: [p[0], p[1], [p[2][0], "9.9.9.9.9.9.9.9"], *p[3:]]),
-        ("bukan dari server ini atau sudah diubah", lambda p: [[p[0][0], "0" * 64], *p[1:]]),
-        ("bukan dari server ini atau sudah diubah", lambda p: [["lain"]]),
+        ("bukan dari server ini, atau sudah diubah", lambda p: [p[0], p[1], [p[2][0], "9.9.9.9.9.9.9.9"], *p[3:]]),
+        ("bukan dari server ini, atau sudah diubah", lambda p: [[p[0][0], "0" * 64], *p[1:]]),
+        ("bukan dari server ini, atau sudah diubah", lambda p: [["lain"]]),
     ],
 )
 def test_a_workbook_whose_marks_were_changed_is_refused_with_what_to_do(siklus, bawa, kata, ubah):

@@ -4,27 +4,25 @@ What is kept of an upload (`UnggahanIsian.isi`) is plain: {"jenis": "kinerja", "
 workbook that we gave out, {"jenis": "asing", "lembar": [...], "padanan": {...} | None} of any other.
 """
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from kinerja.adapters.lembar_kerja import LembarBerkas, SelBerkas, huruf_kolom
-from kinerja.adapters.lembar_kerja_tulis import LEMBAR_PENANDA
-from kinerja.domain.angka import tulis_angka
-from kinerja.domain.galat import GalatDomain
-from kinerja.domain.isian import ANGKA, LABEL
-from kinerja.domain.tanda_berkas import TandaBerkas, baca_tanda
+from kinerja.domain.isian import LABEL
+from kinerja.domain.tanda_berkas import TandaBerkas
+from kinerja.services.berkas.lembar_kembali import (
+    BarisDikenal,
+    SelKembali,
+    beberapa,
+    nama_rapi,
+    sel_kembali,
+    teks_sel,
+)
 
 from .lembar import BarisIsian, Lembar
-from .unduh import KOLOM_BARIS, KOLOM_NAMA
 
-KOLOM_LABEL = {label.casefold(): kolom for kolom, label in LABEL.items()}
 JUDUL_PALING_BAWAH = 30
-DISEBUT = 10
-"""Sentences about what is not read, before the rest is only counted."""
 _KOSONG = frozenset({"", "-", "–", "—"})
-_NOMOR_DEPAN = re.compile(r"^\s*\d+\s*[.)]\s*")
 _TEBAKAN = (
     (("pembilang",), "pembilang"),
     (("penyebut",), "penyebut"),
@@ -40,144 +38,12 @@ _TEBAKAN = (
 """Words in a heading, the first that fits counts."""
 
 
-@dataclass(frozen=True)
-class SelUnggah:
-    """One cell of the file: where it belongs, what it says, where it stands ("F12"), why it cannot be read."""
-
-    butir_id: int
-    kolom: str
-    teks: str
-    versi: int
-    tempat: str
-    galat: str = ""
-
-
-def tanda_berkas(semua: Iterable[LembarBerkas], kunci: bytes) -> TandaBerkas | None:
-    """By what a workbook of ours is known again; None for any other. Raises TandaRusak."""
-    lembar = next((satu for satu in semua if satu.nama == LEMBAR_PENANDA), None)
-    return None if lembar is None else baca_tanda(_semua_baris(lembar), kunci)
-
-
-def _semua_baris(lembar: LembarBerkas) -> list[list[str]]:
-    """The texts of every row, up to its last filled cell."""
-    akhir: dict[int, int] = {}
-    for baris, kolom in lembar.sel:
-        akhir[baris] = max(akhir.get(baris, 0), kolom)
-    return [[lembar.teks(nomor, kolom) for kolom in range(1, akhir[nomor] + 1)] for nomor in lembar.baris]
-
-
 def sel_kinerja(
-    semua: Iterable[LembarBerkas], penanda: TandaBerkas, lembar: Lembar
-) -> tuple[list[SelUnggah], list[str]]:
+    semua: Sequence[LembarBerkas], penanda: TandaBerkas, lembar: Lembar
+) -> tuple[list[SelKembali], list[str]]:
     """The cells of a workbook of ours, and sentences about what of it is not read."""
-    semua = list(semua)
-    berkas, judul, kolom_id = _tabel(semua)
-    letak, kolom_nama = _letak(berkas, judul)
-    hilang = [label for nama, label in LABEL.items() if nama not in letak]
-    keluhan = [f"Kolom {label} tidak ada pada berkas, sehingga tidak dibaca." for label in hilang]
-    keluhan += [
-        f"Lembar “{lain.nama}” juga berisi isian, tetapi tidak dibaca; yang dibaca lembar “{berkas.nama}”."
-        for lain in semua
-        if lain is not berkas and any(sel.isi == KOLOM_BARIS for sel in lain.sel.values())
-    ]
-    milik = {baris.butir_id: baris for baris in lembar.baris}
-    bernama = {_nama(baris.indikator.nama): baris.butir_id for baris in lembar.baris}
-    sel: list[SelUnggah] = []
-    ditemui: dict[int, int] = {}
-    asing: list[str] = []
-    for nomor in (n for n in berkas.baris if n > judul):
-        butir = _nomor_butir(berkas.teks(nomor, kolom_id))
-        baris = milik.get(butir)
-        if butir not in penanda.versi or butir in ditemui:
-            if any(berkas.teks(nomor, kolom) for kolom in letak.values()):
-                asing.append(_tak_terbaca(nomor, ditemui.get(butir)))
-            continue
-        ditemui[butir] = nomor
-        nama_baris = berkas.teks(nomor, kolom_nama)
-        if baris and bernama.get(_nama(nama_baris), butir) != butir:
-            asing.append(_tertukar(nomor, nama_baris, baris))
-            continue
-        versi, dipakai = penanda.versi[butir], set(baris.sel) if baris else set(LABEL)
-        for nama, kolom in letak.items():
-            tempat = f"{huruf_kolom(kolom)}{nomor}"
-            if berkas.tertutup(nomor, kolom):
-                asing.append(f"Sel {tempat} digabung dengan sel lain, sehingga tidak dibaca. Pisahkan, lalu isi.")
-            elif nama in dipakai or (nomor, kolom) in berkas.sel:
-                sel.append(_sel(butir, nama, berkas.sel.get((nomor, kolom)), versi.get(nama, 0), tempat))
-    keluhan += _beberapa(asing)
-    if tak_ada := len(penanda.versi) - len(ditemui):
-        keluhan.append(f"{tak_ada} indikator tidak ada pada berkas; isiannya tidak berubah.")
-    return sel, keluhan
-
-
-def _letak(berkas: LembarBerkas, judul: int) -> tuple[dict[str, int], int]:
-    """In which column each heading of ours stands, and that of the names (0: nowhere)."""
-    letak, kolom_nama = {}, 0
-    for baris, kolom in berkas.sel:
-        kata = berkas.teks(baris, kolom).strip().casefold() if baris == judul else ""
-        if nama := KOLOM_LABEL.get(kata):
-            letak[nama] = kolom
-        elif kata == KOLOM_NAMA.casefold():
-            kolom_nama = kolom
-    return letak, kolom_nama
-
-
-def _nomor_butir(teks: str) -> int:
-    rapi = teks.strip()
-    return int(rapi) if rapi.isascii() and rapi.isdigit() and len(rapi) < 10 else 0
-
-
-def _tertukar(nomor: int, nama: str, baris: BarisIsian) -> str:
-    return (
-        f"Baris {nomor} bertuliskan “{nama[:80]}”, tetapi penandanya milik “{baris.indikator.nama[:80]}” (mungkin "
-        "berkas diurutkan sebagian), sehingga tidak dibaca."
-    )
-
-
-def _beberapa(kalimat: list[str]) -> list[str]:
-    """The first of many sentences, and how many more there are."""
-    lain = len(kalimat) - DISEBUT
-    return kalimat if lain <= 0 else [*kalimat[:DISEBUT], f"Dan {lain} baris atau sel lain yang juga tidak dibaca."]
-
-
-def _tabel(semua: Iterable[LembarBerkas]) -> tuple[LembarBerkas, int, int]:
-    for berkas in semua:
-        for (baris, kolom), satu in berkas.sel.items():
-            if satu.isi == KOLOM_BARIS:
-                return berkas, baris, kolom
-    raise GalatDomain(
-        f"Kolom tersembunyi “{KOLOM_BARIS}” tidak ada lagi pada berkas ini. Unduh XLSX sekali lagi, salin isian Anda "
-        "ke sana, lalu unggah berkas itu."
-    )
-
-
-def _tak_terbaca(nomor: int, kembar: int | None) -> str:
-    if kembar:
-        return f"Baris {nomor} memuat indikator yang sama dengan baris {kembar}, sehingga tidak dibaca."
-    return f"Baris {nomor} ditambahkan di luar Kinerja, sehingga tidak dibaca."
-
-
-def _sel(butir: int, kolom: str, sel: SelBerkas | None, versi: int, tempat: str) -> SelUnggah:
-    teks, galat = teks_sel(kolom, sel)
-    return SelUnggah(butir, kolom, teks, versi, tempat, galat)
-
-
-def teks_sel(kolom: str, sel: SelBerkas | None) -> tuple[str, str]:
-    """What a cell says as a person would type it, and why it cannot be taken ("" when it can)."""
-    if sel is None:
-        return "", ""
-    if sel.jenis == "angka":
-        angka = Decimal(sel.isi)
-        return (tulis_angka(angka) if kolom in ANGKA else sel.isi.replace(".", ",")), ""
-    if sel.jenis == "tanggal" and kolom in ANGKA:
-        return (
-            sel.isi,
-            f"Excel membaca isian ini sebagai tanggal {sel.isi}. Ubah format selnya menjadi Teks, lalu ketik ulang.",
-        )
-    if sel.jenis == "galat":
-        kata = "rumus tanpa hasil" if sel.isi == "rumus" else sel.isi
-        return kata, f"Sel ini berisi {kata}, bukan isian. Ketik hasilnya sebagai angka atau teks."
-    return sel.isi, ""
+    milik = {satu.butir_id: BarisDikenal(satu.indikator.nama, satu.sel) for satu in lembar.baris}
+    return sel_kembali(semua, penanda, milik, LABEL)
 
 
 # ---- sheets of others ----
@@ -232,16 +98,16 @@ def kolom_asing(berkas: LembarBerkas, judul: int, diingat: Mapping[str, str]) ->
 
 def sel_asing(
     berkas: LembarBerkas, judul: int, kolom: Mapping[int, str], lembar: Lembar
-) -> tuple[list[SelUnggah], list[str]]:
+) -> tuple[list[SelKembali], list[str]]:
     """What a foreign sheet would type, its columns matched. An empty cell says nothing; nothing stands behind it."""
     kolom_nama = next(nomor for nomor, nama in kolom.items() if nama == "indikator")
     dikenal = {kunci: baris for baris in lembar.baris for kunci in _sebutan(baris)}
-    sel: list[SelUnggah] = []
+    sel: list[SelKembali] = []
     ditemui: dict[int, int] = {}
     asing: list[str] = []
     for nomor in (n for n in berkas.baris if n > judul):
         nama = berkas.teks(nomor, kolom_nama)
-        baris = dikenal.get(_nama(nama))
+        baris = dikenal.get(nama_rapi(nama))
         if baris is None or baris.butir_id in ditemui:
             asing += [f"Baris {nomor}, “{nama[:80]}”"] if nama.strip() else []
             continue
@@ -250,18 +116,14 @@ def sel_asing(
             if tujuan != "indikator":
                 sel += _sel_asing(baris, tujuan, berkas.sel.get((nomor, letak)), f"{huruf_kolom(letak)}{nomor}")
     kata = "bukan indikator unit ini (atau sudah ada di atasnya), sehingga tidak dibaca."
-    return sel, _beberapa([f"{satu} {kata}" for satu in asing])
+    return sel, beberapa([f"{satu} {kata}" for satu in asing])
 
 
 def _sebutan(baris: BarisIsian) -> set[str]:
-    return {_nama(baris.indikator.nama), _nama(baris.indikator.kode)} - {""}
+    return {nama_rapi(baris.indikator.nama), nama_rapi(baris.indikator.kode)} - {""}
 
 
-def _nama(teks: str) -> str:
-    return " ".join(re.sub(r"[^\w%]+", " ", _NOMOR_DEPAN.sub("", teks)).casefold().split())
-
-
-def _sel_asing(baris: BarisIsian, kolom: str, sel: SelBerkas | None, tempat: str) -> list[SelUnggah]:
+def _sel_asing(baris: BarisIsian, kolom: str, sel: SelBerkas | None, tempat: str) -> list[SelKembali]:
     teks, galat = teks_sel(kolom, sel)
     if teks.strip() in _KOSONG:
         return []
@@ -269,8 +131,8 @@ def _sel_asing(baris: BarisIsian, kolom: str, sel: SelBerkas | None, tempat: str
         atas, garis, bawah = teks.partition("/")
         if garis:
             return [
-                SelUnggah(baris.butir_id, satu, isi.strip(), 0, tempat)
+                SelKembali(baris.butir_id, satu, isi.strip(), 0, tempat)
                 for satu, isi in (("pembilang", atas), ("penyebut", bawah))
             ]
         galat = f"Indikator ini rasio: “{teks}” tidak menyebut pembilang dan penyebutnya. Tulis misalnya 88/90."
-    return [SelUnggah(baris.butir_id, kolom, teks, 0, tempat, galat)]
+    return [SelKembali(baris.butir_id, kolom, teks, 0, tempat, galat)]

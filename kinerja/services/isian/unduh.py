@@ -13,13 +13,11 @@ from kinerja.domain.isian import ANGKA, LABEL, PANJANG_TEKS
 from kinerja.domain.nilai import urai_nilai
 from kinerja.domain.tanda_berkas import TandaBerkas, tulis_tanda
 from kinerja.domain.tanggal import tulis_waktu
+from kinerja.services.berkas.lembar_kembali import KOLOM_BARIS, KOLOM_NAMA
 
 from .cetak import target_tercetak
 from .lembar import BarisIsian, Lembar, SelBaca
 
-KOLOM_BARIS = "Penanda baris"
-"""Over the hidden column that says which row is which."""
-KOLOM_NAMA = "Indikator"
 _TETAP = (
     KolomTulis(KOLOM_BARIS, 8, tersembunyi=True),
     KolomTulis("No.", 5),
@@ -50,7 +48,7 @@ def lembar_xlsx(lembar: Lembar) -> bytes:
 def buku_lembar(lembar: Lembar, pada: str) -> BukuTulis:
     """What is written into it. `pada`: when, in words."""
     nama = f"{lembar.unit}, {lembar.nama_siklus}"
-    penanda = TandaBerkas(lembar.siklus_id, lembar.unit_id, nama, pada, {b.butir_id: b.versi for b in lembar.baris})
+    penanda = TandaBerkas((lembar.siklus_id, lembar.unit_id), nama, pada, {b.butir_id: b.versi for b in lembar.baris})
     isian = tuple(KolomTulis(label, _LEBAR.get(kolom, 34)) for kolom, label in LABEL.items())
     return BukuTulis(
         nama_lembar="Isian",

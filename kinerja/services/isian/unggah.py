@@ -18,12 +18,13 @@ from kinerja.domain.tanda_berkas import TandaRusak
 from kinerja.ext import db
 from kinerja.models import PadananKolom, UnggahanIsian
 from kinerja.services import hak, naskah
+from kinerja.services.berkas.lembar_kembali import SelKembali, tanda_berkas
 from kinerja.services.berkas.unggah import PANJANG_NAMA, baca_lembar_kerja
 from kinerja.services.transaksi import menulis
 
 from . import berkas_isian
 from .baca import lembar_unit
-from .berkas_isian import KolomAsing, SelUnggah
+from .berkas_isian import KolomAsing
 from .isi import Alamat, Calon, Ketikan, SelBentrok, isi_blok, uji_blok
 from .izin import pastikan_boleh_isi
 from .lembar import Lembar
@@ -44,7 +45,7 @@ class Pilihan:
 class SelBanding:
     """A cell of the file beside the sheet. One of `calon`, `bentrok` and `galat` says what is to be done with it."""
 
-    sel: SelUnggah
+    sel: SelKembali
     nama: str
     calon: Calon | None = None
     bentrok: SelBentrok | None = None
@@ -108,13 +109,13 @@ def terima(siklus_id: int, unit_id: int, *, nama_berkas: str, isi: bytes, oleh: 
 
 def _urai(lembar: Lembar, nama_berkas: str, isi: bytes) -> dict:
     semua = baca_lembar_kerja(nama_berkas, isi, "berkas")
-    penanda = berkas_isian.tanda_berkas(semua, current_app.config["KUNCI_HMAC"])
+    penanda = tanda_berkas(semua, current_app.config["KUNCI_HMAC"])
     if penanda is None:
         tampak = [satu for satu in semua if satu.tampak and satu.sel]
         if not tampak:
             raise GalatMasukan({"berkas": "Berkas ini tidak berisi apa pun. Pilih berkas yang sudah diisi."})
         return {"jenis": "asing", "lembar": [lembar_kerja.catatan(satu) for satu in tampak], "padanan": None}
-    if (penanda.siklus_id, penanda.unit_id) != (lembar.siklus_id, lembar.unit_id):
+    if penanda.milik != (lembar.siklus_id, lembar.unit_id):
         raise GalatMasukan(
             {
                 "berkas": f"Berkas ini isian {penanda.nama}, bukan {lembar.unit}, {lembar.nama_siklus}. "
@@ -247,17 +248,17 @@ def _banding(unggahan: UnggahanIsian, oleh: Pelaku) -> Banding:
     return Banding(**{**vars(banding), "sama": sama})
 
 
-def _sel(unggahan: UnggahanIsian, lembar: Lembar) -> tuple[list[SelUnggah], list[str]]:
+def _sel(unggahan: UnggahanIsian, lembar: Lembar) -> tuple[list[SelKembali], list[str]]:
     isi = unggahan.isi
     if isi["jenis"] == "kinerja":
-        return [SelUnggah(**satu) for satu in isi["sel"]], isi["keluhan"]
+        return [SelKembali(**satu) for satu in isi["sel"]], isi["keluhan"]
     padanan = isi["padanan"]
     berkas = lembar_kerja.dari_catatan(isi["lembar"][padanan["lembar"]])
     kolom = {int(nomor): nama for nomor, nama in padanan["kolom"].items()}
     return berkas_isian.sel_asing(berkas, padanan["judul"], kolom, lembar)
 
 
-def _ketikan(sel: list[SelUnggah]) -> dict[Alamat, Ketikan]:
+def _ketikan(sel: list[SelKembali]) -> dict[Alamat, Ketikan]:
     return {(satu.butir_id, satu.kolom): Ketikan(satu.teks, satu.versi) for satu in sel if not satu.galat}
 
 

@@ -4,10 +4,11 @@ from flask import Blueprint, request
 
 from kinerja.domain.periode import PERIODE
 from kinerja.domain.sop import Peran
-from kinerja.services.indikator import lampau, lampau_papan
+from kinerja.services.indikator import lampau, lampau_papan, lampau_xlsx
 from kinerja.web.akses import pelaku, untuk
-from kinerja.web.forms.lampau import FormLampau
+from kinerja.web.forms.lampau import FormLampau, FormXlsxLampau
 from kinerja.web.tampil import lanjut, tampil
+from kinerja.web.unduh import jawab_xlsx
 
 bp = Blueprint("lampau", __name__)
 PEMBACA = (Peran.KEPALA, Peran.SEKRETARIS, Peran.KASUBBAG_PPKP, Peran.KABID)
@@ -24,9 +25,9 @@ def daftar():
     return lanjut("lampau.isian", tahun=tahun, periode=periode)
 
 
-def _form(tahun: int, periode: str) -> FormLampau:
+def _form(tahun: int, periode: str, **data) -> FormLampau:
     papan = lampau_papan.papan(tahun, periode, oleh=pelaku())
-    return FormLampau().untuk(papan, lampau.pilihan_arsip(pelaku()) if papan.dapat_isi else [], pelaku().akun_id)
+    return FormLampau(**data).untuk(papan, lampau.pilihan_arsip(pelaku()) if papan.dapat_isi else [], pelaku().akun_id)
 
 
 def _halaman(form: FormLampau):
@@ -59,6 +60,29 @@ def simpan(tahun: int, periode: str):
         pesan = f"{form.hasil} sel tersimpan." if form.hasil else "Tidak ada yang berubah."
         return lanjut("lampau.isian", tahun=tahun, periode=periode, pesan=pesan)
     return _halaman(form)
+
+
+@bp.get(f"{DI_PERIODE}/xlsx")
+@untuk(*PEMBACA)
+def unduh(tahun: int, periode: str):
+    papan = lampau_papan.papan(tahun, periode, oleh=pelaku())
+    return jawab_xlsx(lampau_xlsx.lampau_xlsx(papan), f"Realisasi {papan.nama}")
+
+
+@bp.get(f"{DI_PERIODE}/unggahan")
+@untuk(Peran.KASUBBAG_PPKP)
+def form_unggah(tahun: int, periode: str):
+    papan = lampau_papan.papan(tahun, periode, oleh=pelaku())
+    return tampil("lampau/unggah.html", form=FormXlsxLampau(formdata=None), papan=papan)
+
+
+@bp.post(f"{DI_PERIODE}/unggahan")
+@untuk(Peran.KASUBBAG_PPKP)
+def unggah(tahun: int, periode: str):
+    form, isian = FormXlsxLampau(), _form(tahun, periode, formdata=None)
+    if form.kerjakan(lambda: lampau_xlsx.baca_xlsx(isian.papan, **form.isi_berkas("berkas"), oleh=pelaku())):
+        return _halaman(isian.dari_xlsx(form.hasil))
+    return tampil("lampau/unggah.html", status=form.status, form=form, papan=isian.papan)
 
 
 @bp.get("/realisasi-lampau/indikator/<int:indikator_id>")

@@ -11,12 +11,19 @@ from kinerja.domain.galat import GalatDomain, GalatMasukan
 from kinerja.services.berkas.simpan import Simpanan
 from kinerja.services.indikator.lampau import BarisLampau, KetikanLampau, SumberKetik, nama_sel
 from kinerja.services.indikator.lampau_papan import Papan
+from kinerja.services.indikator.lampau_xlsx import BacaanLampau
 
 from ..bilangan import bulat
 from .dasar import TANPA_VERSI, Formulir
 
 BARU = (0, "Dokumen baru, ditulis di bawah")
 ANGKA_TERPANJANG = 9
+
+
+class FormXlsxLampau(Formulir):
+    """A filled workbook of the period."""
+
+    berkas = FileField("Berkas XLSX")
 
 
 class FormLampau(Formulir):
@@ -35,9 +42,19 @@ class FormLampau(Formulir):
         """Offer the papers of this page and the items of the archive; `akun_id`: whose form it is."""
         self.papan, self.akun_id = papan, akun_id
         self.galat_sel: dict[str, str] = {}
+        self.bacaan: BacaanLampau | None = None
         self.sumber_id.choices = [BARU, *((satu.id, satu.sebutan) for satu in papan.sumber)]
         self.isi_arsip_id.choices = [(0, "Tidak memakai berkas arsip"), *arsip]
         return self
+
+    def dari_xlsx(self, bacaan: BacaanLampau) -> "FormLampau":
+        """Show what a workbook says, as if it was typed."""
+        self.bacaan, self.galat_sel = bacaan, dict(bacaan.galat)
+        return self
+
+    def dari_berkas(self, nama: str) -> bool:
+        """Does the cell show what a workbook says?"""
+        return self.bacaan is not None and nama in self.bacaan.teks
 
     def sumber(self) -> SumberKetik:
         """The paper of the whole save."""
@@ -86,7 +103,9 @@ class FormLampau(Formulir):
         return KetikanLampau(request.form[nama], _bulat(f"versi_{nama}"))
 
     def teks(self, nama: str, tersimpan: str) -> str:
-        """What a cell shows: what was typed and refused, or what is stored."""
+        """What a cell shows: what a workbook says, what was typed and refused, or what is stored."""
+        if self.bacaan:
+            return self.bacaan.teks.get(nama, tersimpan)
         return request.form.get(nama, tersimpan) if self.is_submitted() else tersimpan
 
     def sumber_baris(self, indikator_id: int, tersimpan: int) -> int:
