@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pypdfium2
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy import event
 from kinerja.adapters import jam
 from kinerja.domain.alur import Status
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
+from kinerja.domain.halaman import penggal
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, Jejak, Penugasan, RiwayatSel, Sel
 from kinerja.services.analisis import baca as analisis_baca
@@ -211,7 +213,7 @@ def test_after_the_hand_over_notes_are_closed(siklus, kasubbag):
 
 def test_filters_go_together(siklus):
     papan = analisis_baca.papan(siklus.id)
-    kode = [b.baris.indikator.kode for b in papan.tersaring(Saringan(unit_id("MUT"), simpulan="bertanda"))]
+    kode = [b.baris.indikator.kode for b in papan.tersaring(Saringan(unit_id("MUT"), simpulan="bertanda")).baris]
     assert kode == ["IK-01"]
 
 
@@ -241,3 +243,14 @@ def test_the_paper_says_when_the_kasubbag_analyses_what_he_reported_himself(sikl
     )
     assert "Data Sekretariat dilaporkan" not in teks
     assert "orang yang sama" not in teks_pdf(analisis_cetak.cetak_analisis(papan, oleh=kasubbag, pada=jam.sekarang()))
+
+
+def test_a_long_table_shows_a_page_at_a_time_and_counts_what_the_filter_leaves(siklus, monkeypatch):
+    monkeypatch.setattr(analisis_baca, "penggal", partial(penggal, banyak=2))
+    papan = analisis_baca.papan(siklus.id)
+    semua = [satu.baris.butir_id for satu in papan.butir]
+    letak = range(1, -(-len(semua) // 2) + 1)
+    terlihat = [papan.tersaring(Saringan(), ke) for ke in letak]
+    assert [satu.baris.butir_id for halaman in terlihat for satu in halaman.baris] == semua
+    assert {len(halaman.baris) for halaman in terlihat[:-1]} == {2}
+    assert {halaman.total for halaman in terlihat} == {len(semua)}

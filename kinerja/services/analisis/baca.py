@@ -11,6 +11,7 @@ from kinerja.domain import alur
 from kinerja.domain.alur import Jenis, Status
 from kinerja.domain.anggaran import SimpulAnggaran
 from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.halaman import Halaman, penggal
 from kinerja.domain.periode import TRIWULAN
 from kinerja.domain.skala import Skala
 from kinerja.domain.telaah import Pertanyaan
@@ -122,9 +123,11 @@ class Papan:
         """How many of them raise a question."""
         return sum(satu.perlu_simpulan and bool(satu.pertanyaan) for satu in self.butir)
 
-    def tersaring(self, saringan: Saringan) -> list[ButirAnalisis]:
-        """What the table shows."""
-        return [satu for satu in self.butir if saringan.memuat(satu)]
+    def tersaring(self, saringan: Saringan, halaman: int = 1) -> Halaman[ButirAnalisis]:
+        """What the table shows, a page of it."""
+        semua = [satu for satu in self.butir if saringan.memuat(satu)]
+        letak = penggal(len(semua), halaman)
+        return Halaman(semua[letak.lewati : letak.lewati + letak.banyak], letak)
 
 
 def papan(siklus_id: int) -> Papan:

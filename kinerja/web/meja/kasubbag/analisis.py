@@ -7,6 +7,7 @@ from kinerja.domain.hak import Tindakan
 from kinerja.services.analisis import baca as analisis_baca
 from kinerja.services.analisis import catat
 from kinerja.web.akses import pelaku, untuk
+from kinerja.web.bilangan import bulat
 from kinerja.web.forms.analisis import FormKembali, FormSaringAnalisis, FormSimpulan, FormYakin
 from kinerja.web.forms.dasar import FormVersi, atau
 from kinerja.web.tampil import lanjut, tampil
@@ -25,7 +26,7 @@ def _halaman_analisis(siklus_id: int, *, kirim=None, **form):
         papan=papan,
         saring=saring,
         saringan=saringan,
-        butir=papan.tersaring(saringan),
+        daftar=papan.tersaring(saringan, request.args.get("halaman", 1, type=bulat)),
         kirim=kirim,
         form_wajar=form.get("form_wajar") or FormYakin(formdata=None),
         form_serah=form.get("form_serah") or FormVersi(formdata=None),
