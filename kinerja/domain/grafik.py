@@ -9,11 +9,15 @@ PUNCAK = 150
 
 @dataclass(frozen=True, slots=True)
 class Butir:
-    """One bar: what it is, its figure (percent; None where there is none) and the figure in words."""
+    """One bar: what it is, its figure (percent; None where there is none), the figure in words, and its band.
+
+    `tingkat`: 1 to 5, 0 for none (Skala.tingkat).
+    """
 
     label: str
     nilai: Decimal | None
     teks: str
+    tingkat: int = 0
 
     @property
     def panjang(self) -> float:

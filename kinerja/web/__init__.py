@@ -8,6 +8,7 @@ HALAMAN = (
     "bersama.masuk",
     "bersama.siklus",
     "bersama.beranda",
+    "bersama.grafik",
     "bersama.dokumen",
     "bersama.disposisi",
     "bersama.isian",

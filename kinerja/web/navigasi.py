@@ -200,6 +200,7 @@ def pintu_jabatan_lain(siklus, posisi, lain: Iterable[Pelaku]) -> str:
 # Pages that every desk may read besides its own work: kunci, label, endpoint
 BACAAN = (
     ("pengisian", "Isian semua unit", "isian.lembar"),
+    ("pengisian", "Grafik capaian", "bersama.grafik"),
     ("rapat", "Rapat pembahasan", "rapat.pembahasan"),
 )
 
@@ -210,5 +211,5 @@ def cetakan_siklus(siklus) -> list[tuple[str, str]]:
     return [
         (label, url_for(endpoint, siklus_id=siklus.id))
         for kunci, label, endpoint in BACAAN
-        if kunci in dicapai and endpoint in current_app.view_functions
+        if kunci in dicapai and boleh_buka(current_app.view_functions[endpoint], {"siklus_id": siklus.id})
     ]

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from kinerja.domain.angka import tulis_angka
-from kinerja.domain.blok import Blok, Gambar, tabel
-from kinerja.domain.gambar import BarisPeta, Nilai, Peta, Sel, garis_tren
+from kinerja.domain.blok import Blok, Gambar, Tabel, tabel
+from kinerja.domain.gambar import BarisPeta, Nilai, Peta, Sel, Tren, garis_tren
 from kinerja.domain.grafik import Batang, Butir
 from kinerja.domain.sebaran import Pasangan, sebar
 
@@ -19,6 +19,11 @@ def gambar_sasaran(isi: Mapping) -> tuple[Blok, ...]:
     return _batang("Rata-rata capaian menurut sasaran terhadap target (100 persen)", isi["sasaran"], "nama")
 
 
+def gambar_setiap(isi: Mapping) -> tuple[Blok, ...]:
+    """Capaian of every indicator against its target."""
+    return _batang("Capaian setiap indikator terhadap target (100 persen)", baris_semua(isi), "indikator")
+
+
 def gambar_indikator(baris: Sequence[Mapping], nomor: int) -> tuple[Blok, ...]:
     """Capaian of each indicator of a sasaran against its target; one alone needs no picture."""
     judul = f"Capaian indikator sasaran {nomor} terhadap target (100 persen)"
@@ -26,7 +31,7 @@ def gambar_indikator(baris: Sequence[Mapping], nomor: int) -> tuple[Blok, ...]:
 
 
 def _batang(judul: str, isi: Sequence[Mapping], nama: str) -> tuple[Blok, ...]:
-    butir = tuple(Butir(satu[nama], persen(satu["capaian"]), satu["capaian"]) for satu in isi)
+    butir = tuple(Butir(satu[nama], persen(satu["capaian"]), satu["capaian"], satu.get("tingkat", 0)) for satu in isi)
     if not any(satu.nilai is not None for satu in butir):
         return ()
     uraian = "; ".join(f"{satu.label}: {satu.teks}" for satu in butir)
@@ -114,3 +119,18 @@ def gambar_serapan(isi: Mapping) -> tuple[Blok, ...]:
         Gambar("Capaian terhadap serapan anggaran setiap indikator (persen)", sebar(pasangan), uraian),
         *tabel("Capaian dan serapan anggaran setiap indikator", kolom, baris),
     )
+
+
+def tabel_gambar(gambar: Gambar) -> tuple[Tabel, ...]:
+    """The table behind a picture: the same figures in words. The map is one itself."""
+    grafik = gambar.grafik
+    if isinstance(grafik, Batang):
+        return tabel(gambar.judul, [("Uraian", 75), _PERSEN], [(satu.label, satu.teks) for satu in grafik.butir])
+    if isinstance(grafik, Tren):
+        titik = [(f"{satu.nilai.label} {satu.nilai.kelompok}".strip(), satu.nilai) for satu in grafik.titik]
+        kolom = [("Periode", 40), _PERSEN, ("Predikat", 35)]
+        return tabel(gambar.judul, kolom, [(periode, nilai.teks, nilai.kata) for periode, nilai in titik])
+    return ()
+
+
+_PERSEN = ("Capaian (%)", 25, "kanan")

@@ -140,6 +140,7 @@ def _rerata(satu: ringkasan.Rerata) -> dict:
         "pagu": _rupiah(satu.anggaran.pagu),
         "realisasi_anggaran": _rupiah(satu.anggaran.realisasi),
         "predikat": str(satu.predikat) if satu.predikat else "–",
+        "tingkat": satu.tingkat,
     }
 
 

@@ -1,0 +1,66 @@
+"""The page of pictures: who reads it, which unit it shows, and that each picture says its figures in words."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.isian_uji import indikator_uji, isi_lengkap_mutasi, siklus_mengisi, unit_id
+
+
+@pytest.fixture
+def siklus(app):
+    indikator_uji()
+    satu = siklus_mengisi()
+    isi_lengkap_mutasi(satu.id)
+    return satu
+
+
+@pytest.fixture
+def halaman(siklus, masuk):
+    """halaman(akun, kueri) is the page as that account reads it."""
+
+    def _halaman(akun: str, kueri: str = "") -> BeautifulSoup:
+        jawaban = masuk(akun).get(f"/siklus/{siklus.id}/grafik{kueri}")
+        assert jawaban.status_code == 200
+        return BeautifulSoup(jawaban.get_data(as_text=True), "html.parser")
+
+    return _halaman
+
+
+@pytest.mark.parametrize("akun", ["kepala", "sekretaris", "kasubbag"])
+def test_the_desks_that_steer_see_every_unit_and_choose_one_by_the_address(halaman, akun):
+    semua = halaman(akun)
+    unit = [satu.text for satu in semua.select(".pilihan-grafik a")]
+    assert unit[0] == "Semua unit"
+    assert "Bidang Mutasi dan Promosi" in unit
+    (pilihan,) = halaman(akun, f"?unit={unit_id('MUT')}").select(".pilihan-grafik [aria-current]")
+    assert pilihan.text == "Bidang Mutasi dan Promosi"
+    assert [satu.text for satu in halaman(akun, "?unit=999999").select("[aria-current=page]") if satu.text in unit] == [
+        "Semua unit"
+    ]
+
+
+def test_a_kabid_sees_the_own_unit_whatever_the_address_says(halaman):
+    sendiri = halaman("kabid_mut", f"?unit={unit_id('SEK')}")
+    assert not sendiri.select(".pilihan-grafik")
+    assert [satu.text for satu in sendiri.select(".peta tbody th")] == ["Bidang Mutasi dan Promosi"]
+
+
+def test_others_may_not_read_it(siklus, masuk):
+    assert masuk("staf_mut").get(f"/siklus/{siklus.id}/grafik").status_code == 403
+
+
+def test_each_picture_has_title_words_and_the_table_behind_it(halaman):
+    kartu = [satu for satu in halaman("kepala").select("section.kartu, .kartu") if satu.select("svg[role=img], .peta")]
+    assert len(kartu) >= 4
+    for satu in kartu:
+        for svg in satu.select("svg[role=img]"):
+            judul, uraian = (satu.find(id=nomor) for nomor in svg["aria-labelledby"].split())
+            assert judul.text.strip()
+            assert uraian.text.strip()
+            assert satu.select("details table tbody tr")
+
+
+def test_the_page_of_the_siklus_leads_there_for_who_may_read_it(siklus, masuk):
+    alamat = f'href="/siklus/{siklus.id}/grafik"'
+    assert alamat in masuk("kabid_mut").get(f"/siklus/{siklus.id}").get_data(as_text=True)
+    assert alamat not in masuk("staf_mut").get(f"/siklus/{siklus.id}").get_data(as_text=True)
