@@ -65,6 +65,11 @@ def lembar_siklus(siklus_id: int, butir_id: Collection[int] | None = None) -> li
     return _muat(naskah.ambil_siklus(siklus_id), None, None if butir_id is None else frozenset(butir_id))
 
 
+def lembar_angka(siklus_id: int) -> list[Lembar]:
+    """As `lembar_siklus`, for who asks for figures alone: no evidence is read, so do not ask what is lacking."""
+    return _baca_lembar(naskah.ambil_siklus(siklus_id), None, None, False)
+
+
 def lembar_bila_ada(siklus: Siklus, unit_id: int | None) -> list[Lembar]:
     """The sheet of a unit (of all units, for None) as a list, empty where there is no format."""
     return _muat(siklus, unit_id)
@@ -122,12 +127,15 @@ def _muat(siklus: Siklus, unit_id: int | None, hanya: frozenset[int] | None = No
 
 
 @sekali
-def _baca_lembar(siklus: Siklus, unit_id: int | None, hanya: frozenset[int] | None) -> list[Lembar]:
+def _baca_lembar(
+    siklus: Siklus, unit_id: int | None, hanya: frozenset[int] | None, berbukti: bool = True
+) -> list[Lembar]:
     format_unit = _format(siklus, unit_id)
     kepala = {satu.id: satu for satu in format_unit}
     butir = _butir(list(kepala), hanya)
     kunci = [satu.butir_id for satu in butir]
-    bukti, (sel, jawaban, komentar) = _bukti(kunci), _isi(kunci)
+    bukti = _bukti(kunci if berbukti else [])
+    sel, jawaban, komentar = _isi(kunci)
     lalu = _lalu(siklus, {satu.indikator_id for satu in butir}) if butir else {}
     setelan = siklus_setelan.setelan(siklus)
     baris = defaultdict(list)
@@ -193,7 +201,7 @@ def _bukti(butir_id: list[int]) -> dict[int, list[BuktiBaca]]:
         .where(Bukti.butir_id.in_(butir_id))
         .order_by(Bukti.id)
     )
-    for satu in db.session.execute(kueri):
+    for satu in db.session.execute(kueri) if butir_id else ():
         hasil[satu.butir_id].append(BuktiBaca(*satu))
     return hasil
 

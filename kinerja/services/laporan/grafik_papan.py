@@ -34,7 +34,7 @@ def papan(siklus_id: int, unit_id: int | None = None, *, oleh: Pelaku) -> PapanG
     """The pictures of the office or of one unit; a Kabid sees the own unit alone. Raises TidakDitemukan."""
     siklus = naskah.ambil_siklus(siklus_id)
     terbaca = [
-        satu for satu in isian_baca.lembar_siklus(siklus_id) if oleh.peran not in SEUNIT or satu.unit_id == oleh.unit_id
+        satu for satu in isian_baca.lembar_angka(siklus_id) if oleh.peran not in SEUNIT or satu.unit_id == oleh.unit_id
     ]
     dipilih = unit_id if unit_id in {satu.unit_id for satu in terbaca} else None
     isi = angka(siklus, [satu for satu in terbaca if dipilih in (None, satu.unit_id)], {})
