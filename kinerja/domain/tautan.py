@@ -13,6 +13,7 @@ class Apa(StrEnum):
     FORMAT = "format"
     PENYAMPAIAN = "penyampaian"
     PENGISIAN = "pengisian"
+    BUTIR = "butir"
     PELAPORAN = "pelaporan"
     ANALISIS = "analisis"
     SIMPULAN = "simpulan"

@@ -15,6 +15,7 @@ HALAMAN: dict[Apa, tuple[str, tuple[str, ...]]] = {
     Apa.FORMAT: ("kasubbag.format_isian", _SIKLUS),
     Apa.PENYAMPAIAN: ("kasubbag.penyampaian", _SIKLUS),
     Apa.PENGISIAN: ("isian.lembar", UNIT),
+    Apa.BUTIR: ("isian.butir", ("butir_id",)),
     Apa.PELAPORAN: ("bidang.pelaporan", UNIT),
     Apa.ANALISIS: ("kasubbag.analisis", _SIKLUS),
     Apa.SIMPULAN: ("kasubbag.analisis_butir", _BUTIR),

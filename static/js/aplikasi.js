@@ -13,13 +13,13 @@ import { pasangTitip } from "./titip.js";
 
 document.documentElement.dataset.js = "";
 pasangTampilan(); // first: the theme form is not a form that is sent
-pasangTitip(); // before the form is locked: it may ask first
+pasangTitip(); // before the form is locked: they may ask first
+pasangKonsep();
 pasangKirim();
 pasangBerkas();
 pasangSesi();
 pasangKetikan();
 pasangKisi();
-pasangKonsep();
 pasangTinggal();
 pasangPanjang();
 pasangPapanKetik();

@@ -6,7 +6,7 @@ const sebutBerkas = (berkas) => [...berkas].map((satu) => satu.name).join(", ") 
 export function pasangBerkas() {
   document.addEventListener("change", (p) => {
     if (p.target.type !== "file") return;
-    const nama = p.target.closest(".pilih-berkas")?.querySelector("[data-nama-berkas]");
+    const nama = p.target.closest(".pilih-berkas, .isian-letak-berkas")?.querySelector("[data-nama-berkas]");
     if (nama) nama.textContent = sebutBerkas(p.target.files);
   });
 }

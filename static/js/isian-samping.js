@@ -13,9 +13,11 @@ export function bukaSamping(tautan, sel = null) {
   minta(panel.dataset.alamat).then(() => tutup.focus()).catch(() => {}); // kirim.js says that the server does not answer
 }
 
+const diisi = (e) => ["text", "textarea", "file"].includes(e.type) && e.value !== e.defaultValue;
+
 // What has been saved meanwhile stands in the history, unless something is being typed there.
 export function segarkanSamping() {
-  if (panel.hidden || panel.contains(document.activeElement) || panel.querySelector("textarea")?.value) return;
+  if (panel.hidden || panel.contains(document.activeElement) || [...panel.querySelectorAll("input, textarea")].some(diisi)) return;
   minta(panel.dataset.alamat).catch(() => {});
 }
 

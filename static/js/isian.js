@@ -350,7 +350,7 @@ if (tabel) {
   addEventListener("hashchange", keAlamat);
   keAlamat();
   // Whoever comes to fill sees the sheet, unless something is to be read above it.
-  if (!location.hash && !document.querySelector("#kilat > *, main > .catatan:not([hidden]), .ringkasan-galat, #terima form")) document.querySelector(".isian-kepala").scrollIntoView();
+  if (!location.hash && !document.querySelector("#kilat > *, main > .catatan:not([hidden]), .ringkasan-galat, #terima button")) document.querySelector(".isian-kepala").scrollIntoView();
   document.getElementById("umumkan").addEventListener("htmx:afterRequest", (p) => {
     const isi = new DOMParser().parseFromString(p.detail.xhr.responseText, "text/html");
     p.target.dataset.pesan = isi.getElementById("blok")?.dataset.pesan ?? "";

@@ -39,6 +39,20 @@ async function simpan(formulir) {
   }
 }
 
+// A chosen file goes with the button beside it only.
+const tanpaBerkas = (formulir, tombol) => [...formulir.elements].some((e) => {
+  if (e.type !== "file" || !e.files.length) return false;
+  const bagian = e.closest(".formulir");
+  return bagian !== formulir && bagian.querySelector("button[formaction]") && !bagian.contains(tombol);
+});
+
+function tanyaBerkas(p) {
+  if (p.target !== document.querySelector("form[data-konsep]") || !tanpaBerkas(p.target, p.submitter)) return;
+  if (confirm("Berkas yang sudah dipilih tidak ikut tersimpan. Tetap lanjutkan?")) return;
+  p.preventDefault();
+  p.stopImmediatePropagation();
+}
+
 export const konsepTertinggal = () => belum && !terkirim;
 
 export function pasangKonsep() {
@@ -50,6 +64,7 @@ export function pasangKonsep() {
     clearTimeout(pewaktu);
     pewaktu = setTimeout(() => simpan(formulir), JEDA);
   };
+  document.addEventListener("submit", tanyaBerkas, true);
   formulir.addEventListener("input", tandai);
   formulir.addEventListener("change", tandai);
   formulir.addEventListener("submit", () => { terkirim = true; clearTimeout(pewaktu); });

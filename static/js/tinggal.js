@@ -2,7 +2,7 @@
 import { konsepTertinggal } from "./konsep.js";
 
 const berubah = new Set();
-const TANPA = "form[data-konsep], form[data-tanpa-simpan], form[data-unduh], form[data-tema-formulir], form[method=get], form[method=dialog]";
+const TANPA = "form[data-konsep], form[data-tanpa-simpan]:not([data-unggah]), form[data-unduh], form[data-tema-formulir], form[method=get], form[method=dialog]";
 
 function tandai(p) {
   const formulir = p.target.form;

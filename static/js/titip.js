@@ -94,7 +94,10 @@ function saatMuat() {
   const ada = catatan.isi.some(cari);
   const di_sini = catatan.halaman === location.pathname;
   if (ada) pulihkan(catatan);
-  else if (di_sini && !catatan.jabatan) tampilkan(catatan.isi);
+  else if (di_sini && !catatan.jabatan) {
+    tampilkan(catatan.isi);
+    ditukar = catatan.isi; // of a panel that is closed
+  }
   if (ada || (di_sini && !catatan.jabatan)) return buang();
   if (!di_sini) tawarkan(catatan);
 }
@@ -113,20 +116,37 @@ function tawarkan(catatan) {
   sessionStorage.setItem(KUNCI, JSON.stringify({ ...catatan, ditawarkan: true }));
 }
 
-// A part of the page that is replaced gives the words of its other forms back at once.
+// A part of the page that is replaced gives the words of its other forms back at once, or when those forms come back to the page.
 let ditukar = [];
 
 function sebelumTukar(p) {
   const pengirim = p.detail.requestConfig.elt.closest?.("form");
-  ditukar = p.detail.shouldSwap ? ketikan(pos().filter((f) => f !== pengirim && p.detail.target.contains(f))) : [];
+  if (p.detail.shouldSwap) ditukar.push(...ketikan(pos().filter((f) => f !== pengirim && p.detail.target.contains(f))));
+}
+
+// So does a part that is replaced beside it (out of band).
+const ketikanBagian = (bagian) => bidangBerisi({ elements: bagian.querySelectorAll("input, textarea, select") }).filter(berubah);
+let diganti = new Map();
+
+function sebelumGantiBagian(p) {
+  diganti = new Map(ketikanBagian(p.detail.target).filter((e) => e.id).map((e) => [e.id, nilai(e)]));
+}
+
+function sesudahGantiBagian() {
+  for (const [id, isi] of diganti) {
+    const e = document.getElementById(id);
+    if (e) isikan(e, isi);
+  }
+  diganti = new Map();
 }
 
 export function pasangTitip() {
   document.addEventListener("submit", saatKirim, true);
   document.addEventListener("htmx:beforeSwap", sebelumTukar);
   document.addEventListener("htmx:afterSwap", () => {
-    tuang(ditukar);
-    ditukar = [];
+    ditukar = tuang(ditukar);
   });
+  document.addEventListener("htmx:oobBeforeSwap", sebelumGantiBagian);
+  document.addEventListener("htmx:oobAfterSwap", sesudahGantiBagian);
   saatMuat();
 }

@@ -1,5 +1,6 @@
 """Every page that holds two or more forms: whichever button is pressed, no field of the other forms is empty after.
 
+The panel beside the sheet is opened: what is typed there comes back with it, or is said.
 Pages that are one form are walked in web/test_beberapa_formulir and web/test_konsep; the cells of the sheet save
 themselves (test_isian).
 """
@@ -9,10 +10,16 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import select
 
 from kinerja.domain.galat import GalatDomain
+from kinerja.ext import db
+from kinerja.models import FormatUnit
+from kinerja.services.isian import komentar
 from kinerja.services.register import nomor as register_nomor
 from tests.conftest import buat_app
+from tests.isi_uji import isi_lengkap
+from tests.kantor_uji import pelaku_dari
 from tests.naskah_rumah import lapor
 from tests.peramban.rumah_isian import Peladen
 from tests.web.jelajah import Rumah, bangun
@@ -40,7 +47,8 @@ ISI = """semua => {
 }"""
 
 SEMUA = "main form[method=post]:not([data-konsep], [data-tanpa-simpan]:not([data-unggah]))"
-TOMBOL = f"{SEMUA} button:not([type=button])"
+TOMBOL = f"{SEMUA} button:not([type=button]), button[form=lembar][formaction]"
+TUJUAN = "t => t.getAttribute('formaction') ?? t.form.getAttribute('action')"
 
 # [form, field, what it holds], each form by its address and its place among those of the same address.
 BACA = """semuaFormulir => {
@@ -79,10 +87,18 @@ def rumah(basis_kantor, tmp_path_factory):
     """The filled office; every kind of person is signed in."""
     folder = tmp_path_factory.mktemp("dua-formulir") / "data"
     shutil.copytree(basis_kantor, folder)
-    hasil = bangun(buat_app(folder))
+    hasil = bangun(buat_app(folder), _isi_berkomentar)
     yield hasil
     hasil.basis.close()
     hasil.murni.close()
+
+
+def _isi_berkomentar():
+    """The office, and in the sheet that is being filled each row has been asked about."""
+    isi_lengkap()
+    for satu in db.session.scalars(select(FormatUnit).where(FormatUnit.siklus_id == 1)):
+        for butir in satu.butir:
+            komentar.tulis(butir.id, "pendorong", "Benar sekian?", oleh=pelaku_dari("kasubbag"))
 
 
 def halaman_berformulir(rumah: Rumah) -> dict[tuple, tuple[str, str]]:
@@ -107,7 +123,8 @@ def _formulir(jawaban) -> tuple[str, ...]:
         return ()
     formulir = FORMULIR.findall(jawaban.get_data(as_text=True).partition("<main")[2].partition("</main>")[0])
     berisi = any(BIDANG.search(isi) for _, isi in formulir)
-    return tuple(sorted(re.sub(r"\d+", "#", alamat) for alamat, _ in formulir)) if berisi and formulir[1:] else ()
+    banyak = formulir[1:] or "data-samping" in jawaban.get_data(as_text=True)
+    return tuple(sorted(re.sub(r"\d+", "#", alamat) for alamat, _ in formulir)) if berisi and banyak else ()
 
 
 @pytest.mark.timeout(900)
@@ -140,7 +157,7 @@ def tekan_semua(rumah: Rumah, konteks, alamat: str, ditekan: set) -> Iterator[tu
     halaman = _buka(rumah, konteks, alamat)
     banyak = halaman.locator(TOMBOL).count()
     while (ke := ke + 1) < banyak:
-        dikirim = halaman.locator(TOMBOL).nth(ke).evaluate("t => t.form.getAttribute('action')")
+        dikirim = halaman.locator(TOMBOL).nth(ke).evaluate(TUJUAN)
         kenal = (alamat, penghubung.match(dikirim.partition("#")[0], method="POST")[0], dikirim.partition("#")[2])
         if kenal in ditekan:
             continue
@@ -156,6 +173,10 @@ def _buka(rumah: Rumah, konteks, alamat: str):
     halaman = konteks.new_page()
     halaman.on("dialog", lambda dialog: dialog.accept())
     halaman.goto(alamat)
+    if halaman.locator("[data-samping]").count():
+        dikomentari = halaman.locator("tr:has([data-komentar]) [data-bukti]")
+        (dikomentari if dikomentari.count() else halaman.locator("[data-bukti]")).first.click()
+        halaman.wait_for_selector("#samping form")
     return halaman
 
 
@@ -173,10 +194,12 @@ def _kirim(halaman, alamat: str, dikirim: str, tombol) -> list[str]:
         with halaman.expect_navigation():
             tombol.evaluate("t => t.form.requestSubmit(t)")
     halaman.wait_for_selector("html[data-js]", state="attached")
+    kabar = halaman.locator("#kilat").inner_text()
     milik = {satu[0] for satu in sebelum}
     if sebelum and not milik & {satu[0] for satu in halaman.evaluate(BACA, SEMUA)}:
         halaman.goto(alamat)
-    sesudah, kabar = seketika or halaman.evaluate(BACA, SEMUA), halaman.locator("#kilat").inner_text()
+    kabar += halaman.locator("#kilat").inner_text()
+    sesudah = seketika or halaman.evaluate(BACA, SEMUA)
     ada = {satu[0] for satu in sesudah}
     return [
         " ".join(satu)

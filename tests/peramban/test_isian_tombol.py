@@ -127,6 +127,20 @@ def test_doubt_is_answered_by_keyboard_and_is_told_once_with_indicator_and_colum
     )
 
 
+def test_a_reason_that_is_being_typed_stays_while_another_cell_of_its_row_is_saved(tab, siklus):
+    isi(siklus.id, "IK-11", realisasi="1000")
+    lembar = tab("staf_mut")
+    alasan = lembar.halaman.locator(
+        f"#ragu-{butir(siklus.id, 'IK-11')}-realisasi input[type=text], "
+        f"#ragu-{butir(siklus.id, 'IK-11')}-realisasi input:not([type])"
+    ).first
+    alasan.evaluate("e => { e.value = 'Sedang diketik'; }")
+    lembar.sel("IK-11", "pendorong").fill("Kerja sama")
+    lembar.sel("IK-11", "pendorong").press("Tab")
+    lembar.tunggu_status("IK-11", "pendorong", "Tersimpan")
+    assert alasan.input_value() == "Sedang diketik"
+
+
 def test_thirty_rows_fit_the_screen_of_the_office(tab, siklus, app):
     from tests.isian_uji import siklus_mengisi
     from tests.perjalanan_uji import bawa_ke

@@ -183,7 +183,7 @@ class Rumah:
     def minta(self, siapa: str, metode: str, alamat: str, *, htmx: bool = False, **kwargs) -> TestResponse:
         """One request of somebody, in a browser of its own. A POST without data brings the version of a fresh page."""
         if metode == "POST":
-            kwargs.setdefault("data", {"versi": "0", "versi_lama": "0"})
+            kwargs.setdefault("data", {"versi": "0", "realisasi-versi": "0", "realisasi-versi_lama": "0"})
         klien = self.app.test_client()
         if siapa in self.kuki:
             klien.set_cookie(self.app.config["SESSION_COOKIE_NAME"], self.kuki[siapa])

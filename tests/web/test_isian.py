@@ -10,11 +10,14 @@ from bs4 import BeautifulSoup
 
 from kinerja.adapters import jam
 from kinerja.domain.tanda_berkas import tulis_versi
+from kinerja.ext import db
+from kinerja.models import Konsep
 from kinerja.services import naskah
 from kinerja.services.berkas import dokumen
 from kinerja.services.isian import lapor as isian_lapor
 from tests.isian_uji import butir, indikator_banyak, indikator_uji, isi, isi_lengkap_mutasi, siklus_mengisi, unit_id
 from tests.perjalanan_uji import bawa_ke, pdf_kecil, siklus_di
+from tests.web.test_konsep import kiriman
 
 HTMX = {"HX-Request": "true"}
 ALASAN = "Angka realisasi belum sesuai rekap"
@@ -148,6 +151,33 @@ def test_refused_cell_of_a_sheet_stands_on_the_first_screen_and_nothing_typed_is
     assert tautan["href"] == f"#sel-{nomor}-realisasi"
     assert "bukan angka" in tautan.text
     assert "1 sel lain sudah tersimpan." in halaman.text
+
+
+@pytest.mark.parametrize("tindakan", ["terima", "selesai"])
+def test_an_act_saves_the_sheet_that_was_typed_before_it_runs(siklus, staf, tindakan):
+    isi_lengkap_mutasi(siklus.id)
+    nomor = butir(siklus.id, "IK-01")
+    isian = medan(nomor, {"pendorong": ("Kalimat yang belum disimpan", 0)}) | {"versi": len(siklus.peristiwa)}
+    isian[f"v:{nomor}"] = sup(staf.get(lembar(siklus))).select_one(f"[name='v:{nomor}']")["value"]
+    ditolak = staf.post(f"{lembar(siklus)}/{tindakan}", data=isian | {f"{nomor}:realisasi": "banyak"})
+    assert ditolak.status_code == 422
+    assert sup(ditolak).select_one(f"#sel-{nomor}-realisasi")["value"] == "banyak"
+    assert "Format diterima" not in ditolak.get_data(as_text=True)
+    isian[f"v:{nomor}"] = sup(ditolak).select_one(f"[name='v:{nomor}']")["value"]
+    assert staf.post(f"{lembar(siklus)}/{tindakan}", data=isian).status_code == 303
+    assert "Kalimat yang belum disimpan" in staf.get(lembar(siklus)).get_data(as_text=True)
+
+
+def test_a_reason_beside_a_doubt_waits_while_another_button_is_pressed(siklus, staf):
+    isi(siklus.id, "IK-01", realisasi="200")
+    formulir = sup(staf.get(lembar(siklus))).select_one("#lembar")
+    isian = dict(kiriman(formulir))
+    (nama,) = [satu for satu in isian if satu.startswith("alasan-")]
+    assert staf.post(lembar(siklus), data=isian | {nama: "Menunggu rekap"}).status_code == 303
+    assert sup(staf.get(lembar(siklus))).select_one(f"[name='{nama}']")["value"] == "Menunggu rekap"
+    kunci = nama.removeprefix("alasan-")
+    assert staf.post(lembar(siklus), data=isian | {nama: "Menunggu rekap", "jawab": kunci}).status_code == 303
+    assert db.session.query(Konsep).count() == 0
 
 
 def test_conflict_without_scripts_shows_the_other_value_and_a_second_press_decides(siklus, staf, kirim):
@@ -297,9 +327,11 @@ def test_history_page_shows_and_restores(siklus, staf, ik01):
     isi(siklus.id, "IK-01", realisasi="18")
     isi(siklus.id, "IK-01", "kabid_mut", realisasi="19")
     assert "Contoh Mutasi" in staf.get(ik01).get_data(as_text=True)
-    assert staf.post(f"{ik01}/realisasi/pulihkan", data={"versi_lama": "1", "versi": "2"}).status_code == 303
+    dari = {f"realisasi-{nama}": nilai for nama, nilai in (("versi_lama", "1"), ("versi", "2"))}
+    assert staf.post(f"{ik01}/realisasi/pulihkan", data=dari).status_code == 303
     assert "Dipulihkan dari versi 1" in staf.get(ik01).get_data(as_text=True)
-    assert staf.post(f"{ik01}/realisasi/pulihkan", data={"versi_lama": "2", "versi": "2"}).status_code == 409
+    dari["realisasi-versi_lama"] = "2"
+    assert staf.post(f"{ik01}/realisasi/pulihkan", data=dari).status_code == 409
 
 
 def test_evidence_is_uploaded_listed_downloaded_and_revoked(siklus, staf, ik01, masuk):
@@ -310,7 +342,7 @@ def test_evidence_is_uploaded_listed_downloaded_and_revoked(siklus, staf, ik01, 
     assert tautan.text == "rekap.pdf"
     assert staf.get(tautan["href"]).status_code == 200
     assert masuk("kabid_sek").get(tautan["href"]).status_code == 404
-    cabut = sup(staf.get(ik01)).select_one("form[action$=cabut]")["action"]
+    cabut = sup(staf.get(ik01)).select_one("button[formaction$=cabut]")["formaction"]
     assert "Belum ada" in staf.post(cabut, headers=HTMX).get_data(as_text=True)
     assert "1 bukti dicabut" in staf.get(ik01).get_data(as_text=True)
 

@@ -76,7 +76,9 @@ def test_from_konsep_to_a_numbered_letter(siklus, staf):
 
     jawaban = staf.post(f"/fungsional/siklus/{siklus.id}/pengantar", data=isian())
     assert jawaban.headers["Location"] == "/fungsional/surat/1/penomoran"
-    periksa = halaman(staf.get("/fungsional/surat/1/penomoran")).select_one("#nomori").get_text(" ", strip=True)
+    periksa = (
+        halaman(staf.get("/fungsional/surat/1/penomoran")).select_one(".pratinjau-samping").get_text(" ", strip=True)
+    )
     assert "B/1/BKPSDM.000.8.6.3" in periksa
     assert "Inspektur Kabupaten Nunukan" in periksa
 
@@ -233,7 +235,7 @@ def test_a_letter_older_than_the_last_number_asks_for_a_sisipan(siklus, staf):
     surat_konsep.buat(siklus.id, data_surat(tanggal=HARI - timedelta(days=3)), oleh=pelaku_dari("staf_sek"))
 
     isi = halaman(staf.get("/fungsional/surat/3/penomoran"))
-    assert "atau minta nomor sisipan" in isi.select_one("#nomori").get_text()
+    assert "atau minta nomor sisipan" in isi.select_one(".pratinjau-samping").get_text()
     assert isi.select_one("[name=sisip_setelah]")
 
     biasa = staf.post("/fungsional/surat/3/penomoran", data={"versi": "1"})

@@ -44,8 +44,8 @@ KALIMAT = "tidak menyebut keadaan halaman"
 
 
 def _tanpa_versi(rumah: Rumah, endpoint: str, siapa: str, versi: str | None) -> str:
-    awalan = "pindaian-" if endpoint == "kepala.unggah_laporan" else ""
-    isi = {"versi_lama": "1"} | ({} if versi is None else {f"{awalan}versi": versi})
+    awalan = {"kepala.unggah_laporan": "pindaian-", "isian.pulihkan": "realisasi-"}.get(endpoint, "")
+    isi = {"realisasi-versi_lama": "1"} | ({} if versi is None else {f"{awalan}versi": versi})
     jawaban = rumah.minta_rute(siapa, endpoint, data=isi)
     salah = jawaban.status_code != 422 or KALIMAT not in jawaban.get_data(as_text=True) or rumah.mengubah
     return f"{endpoint} versi={(versi or str(versi))[:9]}: {jawaban.status_code} {rumah.galat}" if salah else ""

@@ -7,6 +7,7 @@ from kinerja.domain.cara_hitung import kalimat_akumulasi, kalimat_arah
 from kinerja.domain.hak import SEUNIT, Tindakan
 from kinerja.domain.isian import LABEL
 from kinerja.domain.tanda_berkas import tulis_versi
+from kinerja.domain.tautan import Apa, ke
 from kinerja.services import naskah
 from kinerja.services.format_isian import sampaikan
 from kinerja.services.isian import baca as isian_baca
@@ -14,10 +15,11 @@ from kinerja.services.isian import bukti, hadir, isi, komentar, lapor, ragu
 from kinerja.services.isian import cetak as isian_cetak
 from kinerja.services.isian import lembar as isian_lembar
 from kinerja.services.isian import papan as isian_papan
+from kinerja.services.pintu import konsep
 from kinerja.services.siklus import perjalanan
 from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.forms.dasar import FormVersi
-from kinerja.web.forms.isian import FormBukti, FormKomentar, FormLembar, FormPulihkan
+from kinerja.web.forms.isian import FormBukti, FormJawab, FormKomentar, FormLembar, FormPulihkan, dasar_alasan
 from kinerja.web.tampil import lanjut, tampil
 from kinerja.web.unduh import jawab_pdf
 
@@ -36,12 +38,21 @@ def _halaman(siklus_id: int, unit_id: int, *, status: int = 200, **lain):
         keadaan=keadaan,
         catatan_unit=sampaikan.catatan_penyampaian(siklus_id).get(unit_id, "") if mengerjakan else "",
         hadir=hadir.catat(siklus_id, unit_id, oleh=pelaku()) if keadaan.dapat_isi else (),
+        **_alasan(lembar, keadaan.dapat_isi),
         papan=pelaku().peran not in SEUNIT,
         tulis_versi=tulis_versi,
         label=LABEL,
         saring=request.args.get("saring", ""),
         **lain,
     )
+
+
+def _alasan(lembar: isian_lembar.Lembar, dapat_isi: bool) -> dict:
+    """What was typed beside a doubt and not sent as its answer: kept by the server, as on a page that is one form."""
+    belum = lembar.belum_dijawab if dapat_isi else []
+    halaman = ke(Apa.PENGISIAN, lembar.siklus_id, lembar.unit_id) if belum else None
+    alasan = konsep.baca(halaman, oleh=pelaku()) if halaman else {}
+    return {"halaman_lembar": halaman, "dasar_alasan": dasar_alasan(belum), "alasan": alasan}
 
 
 @bp.get("/siklus/<int:siklus_id>/isian")
@@ -73,10 +84,8 @@ def _papan(siklus):
 @untuk(Tindakan.ISIAN_ISI)
 def simpan(siklus_id: int, unit_id: int):
     """The whole sheet, or the cells of it that a script sends: one transaction, each cell judged by itself."""
-    form = FormLembar()
-    form.kerjakan(lambda: isi.isi_blok(siklus_id, unit_id, form.ketikan(), oleh=pelaku()))
-    blok = form.hasil or isi.HasilBlok()
-    jawab = FormLembar()
+    form, blok = _isi_lembar(siklus_id, unit_id)
+    jawab = FormJawab()
     for satu in form.jawaban():
         jawab.kerjakan(lambda satu=satu: ragu.jawab(satu, oleh=pelaku()))
     if request.htmx:
@@ -88,6 +97,23 @@ def simpan(siklus_id: int, unit_id: int):
     return lanjut("isian.lembar", siklus_id=siklus_id, unit_id=unit_id, pesan=pesan)
 
 
+def _isi_lembar(siklus_id: int, unit_id: int) -> tuple[FormLembar, isi.HasilBlok]:
+    form = FormLembar()
+    form.kerjakan(lambda: isi.isi_blok(siklus_id, unit_id, form.ketikan(), oleh=pelaku()))
+    return form, form.hasil or isi.HasilBlok()
+
+
+def _isi_dahulu(siklus_id: int, unit_id: int):
+    """Save the sheet that came along with an act. Returns the page with what could not be saved, else None."""
+    if not FormLembar().ketikan():
+        return None
+    form, blok = _isi_lembar(siklus_id, unit_id)
+    status = max(form.status, blok.status)
+    if status == 200:
+        return None
+    return _halaman(siklus_id, unit_id, status=status, form=form, blok=blok, jawab=FormLembar())
+
+
 def _jawab_blok(siklus_id: int, unit_id: int, form: FormLembar, blok: isi.HasilBlok, jawab: FormLembar):
     """What became of each cell, and what the server has computed anew of its rows."""
     dijawab = {satu.butir_id for satu in form.jawaban()}
@@ -97,6 +123,7 @@ def _jawab_blok(siklus_id: int, unit_id: int, form: FormLembar, blok: isi.HasilB
         status=max(form.status, blok.status, jawab.status),
         lembar=lembar or isian_baca.lembar_terlihat(siklus_id, unit_id, blok.butir | dijawab, oleh=pelaku()),
         dapat_isi=form.status == 200,
+        alasan={},
         blok=blok,
         hadir=hadir.catat(siklus_id, unit_id, oleh=pelaku()) if form.status == 200 else (),
         pesan=" ".join([*form.semua_pesan(), *jawab.semua_pesan()]),
@@ -113,6 +140,8 @@ def buka(siklus_id: int, unit_id: int):
 @bp.post("/siklus/<int:siklus_id>/isian/<int:unit_id>/terima")
 @untuk(Tindakan.ISIAN_ISI)
 def terima(siklus_id: int, unit_id: int):
+    if (ditolak := _isi_dahulu(siklus_id, unit_id)) is not None:
+        return ditolak
     sampaikan.terima(siklus_id, unit_id, oleh=pelaku())
     return lanjut("isian.lembar", siklus_id=siklus_id, unit_id=unit_id, pesan="Penerimaan format isian tercatat.")
 
@@ -127,6 +156,8 @@ def _terima(siklus_id: int, unit_id: int):
 @bp.post("/siklus/<int:siklus_id>/isian/<int:unit_id>/selesai")
 @untuk(Tindakan.ISIAN_ISI)
 def selesai(siklus_id: int, unit_id: int):
+    if (ditolak := _isi_dahulu(siklus_id, unit_id)) is not None:
+        return ditolak
     form = FormVersi()
     if form.kerjakan(lambda: lapor.selesai_isi(siklus_id, unit_id, oleh=pelaku(), versi=form.nomor_versi)):
         pesan = "Isian dinyatakan selesai. Kabid menerimanya untuk dilaporkan."
@@ -159,9 +190,13 @@ def _halaman_butir(butir_id: int, *, status: int = 200, **lain):
     lembar, b = isian_baca.baris_terlihat(butir_id, oleh=pelaku())
     definisi = b.ukur.definisi
     lain.setdefault("form_komentar", FormKomentar(formdata=None))
+    lain["form_komentar"].kolom.choices = [(kolom, LABEL[kolom]) for kolom in b.kolom]
+    lain.setdefault("form_bukti", FormBukti(formdata=None))
     return tampil(
         "isian/butir.html",
+        konsep={},
         status=status,
+        satu=True,
         lembar=lembar,
         b=b,
         keadaan=_keadaan(lembar),
@@ -207,6 +242,7 @@ def _bagian_sel(bagian: str, butir_id: int, form: FormKomentar):
         riwayat=isian_baca.riwayat_butir(butir_id) if hanya in b.sel else (),
         dapat_komentar=_dapat_komentar(lembar),
         form_komentar=form,
+        satu=False,
     )
 
 
@@ -239,7 +275,7 @@ def selesaikan_komentar(butir_id: int, kolom: str):
 @bp.post(f"/isian/butir/<int:butir_id>/<{KOLOM}:kolom>/pulihkan")
 @untuk(Tindakan.ISIAN_ISI)
 def pulihkan(butir_id: int, kolom: str):
-    form = FormPulihkan()
+    form = FormPulihkan(prefix=f"{kolom}-")
     if form.kerjakan(
         lambda: isi.pulihkan(butir_id, kolom, form.versi_lama.nomor(), versi=form.nomor_versi, oleh=pelaku())
     ):
@@ -279,5 +315,6 @@ def _jawab_bukti(butir_id: int, form: FormBukti | None = None):
         b=b,
         keadaan=_keadaan(lembar),
         form_bukti=form if ditolak else None,
+        satu=False,
         susulan=True,
     )

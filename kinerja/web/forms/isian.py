@@ -1,6 +1,8 @@
 """Forms of langkah 5 and 6. A cell posts under its row and column, with the version that the page showed."""
 
+import json
 import re
+from collections.abc import Iterable
 
 from flask import request
 from flask_wtf.file import FileField
@@ -9,9 +11,11 @@ from wtforms import BooleanField, StringField, TextAreaField
 from kinerja.domain import huruf
 from kinerja.domain.isian import LABEL
 from kinerja.domain.tanda_berkas import urai_versi
+from kinerja.domain.telaah import Pertanyaan
 from kinerja.services.isian.isi import Alamat, Ketikan
 from kinerja.services.isian.komentar import PANJANG_KOMENTAR
 from kinerja.services.isian.lapor import PERNYATAAN
+from kinerja.services.isian.lembar import BarisIsian
 from kinerja.services.isian.ragu import Jawaban
 
 from ..bilangan import bulat
@@ -43,6 +47,19 @@ class FormLembar(Formulir):
         return [satu for satu in [_jawaban(self.jawab.data or "")] if satu]
 
 
+class FormJawab(FormLembar):
+    """The same, for the doubt that is answered with it: its reason is no draft any more once the answer is taken."""
+
+    def nama_ketikan(self) -> list[str]:
+        """As any form; and the reason."""
+        return [*super().nama_ketikan(), f"alasan-{self.jawab.data}"]
+
+
+def dasar_alasan(belum_dijawab: Iterable[tuple[BarisIsian, Pertanyaan]]) -> str:
+    """The fields for a reason that a sheet is drawn with, all empty (JSON, as `konsep_dasar`)."""
+    return json.dumps({f"alasan-{baris.butir_id}-{tanya.tanda}": [] for baris, tanya in belum_dijawab})
+
+
 def _jawaban(nama: str) -> Jawaban | None:
     butir, _, tanda = nama.partition("-")
     if not (butir.isascii() and butir.isdigit() and len(butir) < 10):
@@ -57,7 +74,7 @@ def jawaban_serahan() -> list[Jawaban]:
 
 
 class FormPulihkan(FormVersi):
-    """Take an old version of a cell back: which one, over which."""
+    """Take an old version of a cell back: which one, over which. Its prefix is the column."""
 
     versi_lama = BidangVersi()
 

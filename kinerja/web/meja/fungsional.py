@@ -91,14 +91,13 @@ def ubah_konsep(surat_id: int):
 @bp.post("/surat/<int:surat_id>/konsep/buang")
 @untuk(Tindakan.SURAT_KELOLA)
 def buang_konsep(surat_id: int):
-    form = FormNomor()
-    form.perlu_segar = False
+    form = FormVersi()
     if form.kerjakan(lambda: surat_konsep.buang(surat_id, versi=form.nomor_versi, oleh=pelaku())):
         return lanjut("fungsional.pengantar", siklus_id=form.hasil.siklus_id, pesan="Konsep surat dibuang.")
-    return _halaman_penomoran(surat_id, form)
+    return _halaman_penomoran(surat_id, buang=form)
 
 
-def _halaman_penomoran(surat_id: int, form: FormNomor | None = None):
+def _halaman_penomoran(surat_id: int, form: FormNomor | None = None, buang: FormVersi | None = None):
     konsep = surat_konsep.ambil_kelola(surat_id, oleh=pelaku())
     rincian = surat_baca.rincian(konsep)
     if rincian.status != "konsep":
@@ -106,10 +105,12 @@ def _halaman_penomoran(surat_id: int, form: FormNomor | None = None):
     form = atau(form, FormNomor(formdata=None, versi=konsep.versi))
     return tampil(
         "fungsional/penomoran.html",
-        status=form.status,
+        konsep={},
+        status=(buang or form).status,
         surat=rincian,
         pratinjau=surat_papan.pratinjau(konsep),
         form=form,
+        buang=buang,
     )
 
 
