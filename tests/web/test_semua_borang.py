@@ -57,10 +57,12 @@ class Borang:
             yield {"versi": "999999"}
 
 
-def _borang(siapa: str, unsur: Tag, alamat: str) -> Borang:
-    satu = Borang(siapa, alamat)
-    for tombol in unsur.select("button[name]")[:1]:
-        satu.bawaan[tombol["name"]] = [tombol.get("value", "")]
+def _borang(siapa: str, unsur: Tag, alamat: str, tekan: Tag | None) -> Borang:
+    """The form as `tekan` sends it: a button of its own address, of which only the fields beside it can be wrong."""
+    satu, dekat = Borang(siapa, alamat), _bidang(tekan.find_parent(class_="formulir") or unsur) if tekan else None
+    for tombol in [tekan] if tekan else unsur.select("button[name]")[:1]:
+        if tombol.get("name"):
+            satu.bawaan[tombol["name"]] = [tombol.get("value", "")]
     for ke, bidang in enumerate(_bidang(unsur)):
         nama, jenis = bidang["name"], bidang.get("type", "text") if bidang.name == "input" else bidang.name
         if bidang.has_attr("readonly") or jenis in BUKAN_KETIKAN:
@@ -76,6 +78,8 @@ def _borang(siapa: str, unsur: Tag, alamat: str) -> Borang:
             continue
         satu.ketikan[nama] = nilai
         satu.semula.setdefault(nama, []).extend(_tertulis(bidang))
+        if dekat is not None and bidang not in dekat:
+            continue
         if bidang.has_attr("required") and jenis not in ("checkbox", "radio", "select"):
             satu.wajib.append(nama)
         if jenis in ("text", "textarea"):
@@ -110,7 +114,9 @@ def semua_borang(rumah: Rumah, bacaan) -> dict[str, Borang]:
     for satu in bacaan:
         if not satu.html or satu.htmx or not (PANJANG or satu.siapa == sorted(boleh(satu.endpoint))[0]):
             continue
-        tujuan = {re.sub(r"\d+", "#", alamat) for alamat in re.findall(r'<form[^>]+action="([^"?]+)', satu.teks)}
+        tujuan = {
+            re.sub(r"\d+", "#", alamat) for alamat in re.findall(r'<(?:form|button)[^>]+action="([^"?]+)', satu.teks)
+        }
         if PANJANG or not tujuan <= dibaca:
             dibaca |= tujuan
             _kumpulkan(penghubung, satu.siapa, satu.teks, hasil)
@@ -118,13 +124,17 @@ def semua_borang(rumah: Rumah, bacaan) -> dict[str, Borang]:
 
 
 def _kumpulkan(penghubung, siapa: str, halaman: str, hasil: dict[str, Borang]) -> None:
-    for unsur in BeautifulSoup(halaman, "html.parser").select('form[method="post"]'):
-        alamat = unsur.get("action") or ""
+    sup = BeautifulSoup(halaman, "html.parser")
+    semua = [(unsur, unsur.get("action") or "", None) for unsur in sup.select('form[method="post"]')]
+    for tombol in sup.select("button[formaction]"):
+        unsur = sup.find(id=tombol["form"]) if tombol.get("form") else tombol.find_parent("form")
+        semua.append((unsur, tombol["formaction"], tombol))
+    for unsur, alamat, tombol in semua:
         try:
             endpoint, _ = penghubung.match(alamat.partition("?")[0], method="POST")
         except HTTPException:
             continue
-        satu = _borang(siapa, unsur, alamat)
+        satu = _borang(siapa, unsur, alamat, tombol)
         if endpoint not in hasil or len(satu.ketikan) > len(hasil[endpoint].ketikan):
             hasil[endpoint] = satu
 

@@ -48,8 +48,8 @@ def _dapat_lapor(siklus: Siklus, posisi: Posisi, oleh: Pelaku) -> bool:
     return keduanya and hak.boleh(oleh, Tindakan.ISIAN_LAPORKAN, siklus, posisi.unit)
 
 
-def keadaan_lembar(siklus: Siklus, unit_id: int, oleh: Pelaku) -> KeadaanLembar:
-    """Where the sheet of a unit stands, and what this officer may do with it."""
+def keadaan_lembar(siklus: Siklus, unit_id: int, oleh: Pelaku, *, kertas: bool = True) -> KeadaanLembar:
+    """Where the sheet of a unit stands, and what this officer may do with it. `kertas`: also its last paper."""
     keadaan = perjalanan.keadaan_siklus(siklus)
     posisi = posisi_unit(keadaan, unit_id)
     lapor = keadaan.cari(PELAPORAN, unit_id)
@@ -69,7 +69,7 @@ def keadaan_lembar(siklus: Siklus, unit_id: int, oleh: Pelaku) -> KeadaanLembar:
         dilaporkan_pada=lapor.selesai_pada if selesai else None,
         dilaporkan_oleh=lapor.oleh if selesai else "",
         sudah_disampaikan=keadaan.cari(PENGISIAN, unit_id) is not None,
-        dokumen=kertas_unit(siklus.id, unit_id),
+        dokumen=kertas_unit(siklus.id, unit_id) if kertas else None,
     )
 
 

@@ -211,7 +211,8 @@ def _halaman_butir(butir_id: int, *, status: int = 200, **lain):
 
 
 def _keadaan(lembar: isian_lembar.Lembar):
-    return isian_papan.keadaan_lembar(naskah.ambil_siklus(lembar.siklus_id), lembar.unit_id, pelaku())
+    siklus = naskah.ambil_siklus(lembar.siklus_id)
+    return isian_papan.keadaan_lembar(siklus, lembar.unit_id, pelaku(), kertas=False)
 
 
 @bp.get("/isian/butir/<int:butir_id>/samping")
