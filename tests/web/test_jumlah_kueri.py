@@ -26,7 +26,7 @@ LEBIH = {
     "bidang.pelaporan": 16,
     "fungsional.konsep": 16,
     "fungsional.pengarsipan": 22,
-    "isian.butir": 15,
+    "isian.butir": 14,
     "isian.lembar": 16,
     "kasubbag.analisis": 17,
     "kasubbag.analisis_butir": 13,
