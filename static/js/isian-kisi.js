@@ -72,12 +72,12 @@ export function loncat(dari, cari, langkah) {
   return kini;
 }
 
-// What a square has to say opens below it, or above it where the bar leaves more room there.
+// What a square has to say opens below it, or above it where only there is room for it; else below, over the bar.
 export function arahkanKata(td) {
   const kata = Math.max(0, ...[...td.querySelectorAll(".sel-kata, .isian-ragu")].map((satu) => satu.offsetHeight));
   const { top, bottom } = td.getBoundingClientRect();
   const bawah = document.querySelector(".bilah").getBoundingClientRect().top - bottom;
-  td.toggleAttribute("data-ke-atas", kata > bawah && top > bawah);
+  td.toggleAttribute("data-ke-atas", kata > bawah && kata < top);
 }
 
 // A block of squares ------------------------------------------------------------------------------------------------------------

@@ -139,6 +139,24 @@ def test_second_person_may_take_the_stored_value(tab, siklus):
     assert nilai(siklus, "IK-11", "realisasi") == "8"
 
 
+def test_a_conflict_in_any_column_of_any_row_stands_within_the_window(tab, siklus):
+    kedua = tab("kabid_mut", viewport={"width": 1366, "height": 600})
+    di_luar = []
+    for kode, kolom in (("IK-01", "pendorong"), ("IK-12", "penghambat"), ("IK-15", "belum_tersedia")):
+        isi(siklus.id, kode, **{kolom: "Berkas lengkap sejak Januari. " * 20})
+        kedua.sel(kode, kolom).fill("Berkas lengkap sejak Februari. " * 20)
+        kedua.halaman.keyboard.press("Tab")
+        kedua.tunggu_status(kode, kolom, "Pilih salah satu")
+        kedua.sel(kode, kolom).focus()
+        kotak = kedua.status(kode, kolom).bounding_box()
+        if kotak["x"] < 0 or kotak["y"] < 0 or kotak["x"] + kotak["width"] > 1366:
+            di_luar.append((kode, kolom, kotak))
+        kedua.status(kode, kolom).get_by_role("button", name="Pakai yang tersimpan").click()
+        kedua.tunggu_tersimpan()
+    assert di_luar == []
+    assert kedua.halaman.evaluate("document.documentElement.scrollWidth") <= 1366
+
+
 def test_own_text_of_a_conflict_is_copied_before_the_stored_one_is_taken(tab, siklus):
     kedua = tab("kabid_mut")
     isi(siklus.id, "IK-11", pendorong="Berkas lengkap")

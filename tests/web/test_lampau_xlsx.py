@@ -72,7 +72,7 @@ def test_an_unchanged_workbook_changes_nothing_even_after_others_have_saved(kasu
     catat(1, realisasi="18")
     status, halaman = unggah(kasubbag, isi)
     assert status == 200
-    assert "0 sel diisi dari lampau.xlsx" in halaman.text
+    assert "Isi berkas sama dengan yang tersimpan." in halaman.text
     assert halaman.select_one("[name='realisasi-1']")["value"] == "18"
     assert not halaman.select("[aria-invalid]")
 
