@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, true
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, false, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.ext import db
@@ -80,7 +80,7 @@ class IsiArsip(db.Model):
     """One item of a bundle: a paper of the siklus or an uploaded file, with its searchable text.
 
     `unit_id`: only that unit and the desks above it may see it; `keamanan`: its own security class. `pasti`: somebody
-    has said what it is; an imported paper waits for that.
+    has said what it is; an imported paper waits for that. `terbaca`: the reader of scans has looked at it.
     """
 
     __table_args__ = (UniqueConstraint("arsip_id", "nomor"), salah_satu("keamanan", "B", "T", "R", "SR"))
@@ -97,6 +97,7 @@ class IsiArsip(db.Model):
     keamanan: Mapped[str] = mapped_column(String(4), default="B")
     teks: Mapped[str] = mapped_column(Text, default="", deferred=True)
     pasti: Mapped[bool] = mapped_column(default=True, server_default=true(), index=True)
+    terbaca: Mapped[bool] = mapped_column(default=False, server_default=false(), index=True)
 
     arsip = relationship("Arsip", back_populates="isi")
     berkas = relationship("Berkas", lazy="joined", innerjoin=True)

@@ -103,6 +103,7 @@ class Aksi(StrEnum):
     HAPUS_PENGGANDAAN = "penggandaan:hapus", "menghapus catatan penggandaan"
     ARSIPKAN = "arsip:simpan", "mengarsipkan"
     IMPOR_ARSIP = "arsip:impor", "memasukkan naskah lama ke arsip"
+    BACA_PINDAIAN = "arsip:baca-pindaian", "membaca isi pindaian di arsip"
     UBAH_ARSIP = "arsip:ubah", "mengubah keterangan arsip"
 
 

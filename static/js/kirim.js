@@ -34,7 +34,7 @@ function kunci(formulir) {
   setTimeout(() => bukaKunci(formulir), LAMA_KUNCI);
 }
 
-function bukaKunci(formulir) {
+export function bukaKunci(formulir) {
   delete formulir.dataset.terkirim;
   for (const t of tombolKirim(formulir)) {
     t.removeAttribute("aria-disabled");

@@ -1,5 +1,5 @@
 // Many files, one request each: progress is seen, and one that is refused does not take the others along.
-import { tokenCsrf } from "./kirim.js";
+import { bukaKunci, tokenCsrf } from "./kirim.js";
 
 const formulir = document.querySelector("form[data-unggah-banyak]");
 const bidang = formulir.querySelector('input[type="file"]');
@@ -16,8 +16,11 @@ const HENTI = {
 
 function tulis(teks) {
   const baris = document.createElement("li");
-  baris.className = "galat";
-  baris.textContent = teks;
+  baris.className = "ditolak";
+  const kalimat = document.createElement("span");
+  kalimat.className = "galat";
+  kalimat.textContent = teks;
+  baris.append(kalimat);
   daftar().append(baris);
 }
 
@@ -50,7 +53,7 @@ function sebut(teks, selesai, semua) {
 
 function ringkas() {
   const hitung = (jenis) => daftar().querySelectorAll(`li.${jenis}`).length;
-  return `${hitung("baru")} naskah masuk, ${hitung("kembar")} sudah ada di arsip, ${hitung("galat")} ditolak.`;
+  return `${hitung("baru")} naskah masuk, ${hitung("kembar")} sudah ada di arsip, ${hitung("ditolak")} ditolak.`;
 }
 
 async function kirimSemua(berkas) {
@@ -77,7 +80,7 @@ formulir.addEventListener("submit", (p) => {
   if (!bidang.files.length) return;
   p.preventDefault();
   p.stopImmediatePropagation();
-  kirimSemua([...bidang.files]).finally(() => delete formulir.dataset.terkirim);
+  kirimSemua([...bidang.files]).finally(() => bukaKunci(formulir));
 });
 
 for (const nama of ["dragover", "drop"]) {

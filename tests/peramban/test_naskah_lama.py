@@ -57,7 +57,8 @@ def test_fifty_files_with_two_duplicates_and_a_broken_one_then_next_next_next_by
         "salinan satu.png sama dengan naskah di arsip 0002.",
         "salinan dua.png sama dengan naskah di arsip 0003.",
     ]
-    assert [satu.split(":")[0] for satu in daftar(halaman, "galat")] == ["rusak.pdf"]
+    assert [satu.split(":")[0] for satu in daftar(halaman, "ditolak")] == ["rusak.pdf"]
+    assert halaman.get_by_role("button", name="Masukkan").get_attribute("aria-disabled") is None
 
     halaman.goto("/arsip/pastikan")
     assert halaman.evaluate("document.activeElement.id") == "judul"
@@ -96,4 +97,4 @@ def test_what_is_dropped_on_the_page_comes_in_and_a_lost_connection_is_said(hala
     halaman.route("**/arsip/masukkan", lambda rute: rute.abort())
     halaman.evaluate(TARUH, ["Laporan 2012.png", base64.b64encode(gambar(10)).decode()])
     selesai(halaman, "0 naskah masuk")
-    assert "Sambungan ke server terputus." in daftar(halaman, "galat")[0]
+    assert "Sambungan ke server terputus." in daftar(halaman, "ditolak")[0]

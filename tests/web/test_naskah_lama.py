@@ -25,18 +25,18 @@ def kirim(klien, *berkas, **kepala):
 def kalimat(jawaban) -> dict[str, list[str]]:
     halaman = BeautifulSoup(jawaban.get_data(as_text=True), "lxml")
     semua = halaman.select("#hasil-masuk li")
-    return {jenis: [s.get_text() for s in semua if jenis in s["class"]] for jenis in ("baru", "kembar", "galat")}
+    return {jenis: [s.get_text() for s in semua if jenis in s["class"]] for jenis in ("baru", "kembar", "ditolak")}
 
 
 def test_each_file_is_named_with_what_became_of_it(arsiparis):
-    assert kalimat(arsiparis.get(ALAMAT)) == {"baru": [], "kembar": [], "galat": []}
+    assert kalimat(arsiparis.get(ALAMAT)) == {"baru": [], "kembar": [], "ditolak": []}
     surat = ("surat 2018.pdf", pdf_kecil("Nomor: B/7/BKPSDM tapir"))
     jawaban = kirim(arsiparis, surat, ("salinan.pdf", surat[1]), ("rusak.pdf", b"%PDF-1.4 rusak"))
     assert jawaban.status_code == 200
     semua = kalimat(jawaban)
     assert semua["baru"] == ["surat 2018.pdf masuk sebagai arsip 0001."]
     assert semua["kembar"] == ["salinan.pdf sama dengan naskah di arsip 0001."]
-    assert [satu.split(":")[0] for satu in semua["galat"]] == ["rusak.pdf"]
+    assert [satu.split(":")[0] for satu in semua["ditolak"]] == ["rusak.pdf"]
     assert pastikan.menunggu(pelaku_dari("staf_sek")) == 1
 
 

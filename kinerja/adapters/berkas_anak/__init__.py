@@ -20,6 +20,7 @@ from kinerja.adapters.jenis_berkas import DOCX, GAMBAR, MIB, PDF, XLSX
 
 from . import gambar, kantor, lembar_kerja, pdf, teks
 from .tolak import Ditolak
+from .ukuran import LEBAR_TITIK, TINGGI_TITIK
 
 RUSAK = (
     OSError,
@@ -61,7 +62,8 @@ def kerjakan(kepala: dict, isi: bytes) -> saluran.Pesan:
         case "hitung":
             return {"ok": True, "jumlah": pemilik.jumlah(isi)}, []
         case "gambar":
-            return {"ok": True}, [pemilik.gambar(isi, kepala["nomor"])]
+            batas = kepala.get("lebar", LEBAR_TITIK), kepala.get("tinggi", TINGGI_TITIK)
+            return {"ok": True}, [pemilik.gambar(isi, kepala["nomor"], *batas)]
         case "lembar":
             kantor.periksa(mime, isi)
             return {"ok": True}, [lembar_kerja.baca(isi)]

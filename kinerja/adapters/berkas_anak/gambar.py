@@ -38,15 +38,15 @@ def jumlah(isi: bytes) -> int:
         return _lembar(berkas)
 
 
-def gambar(isi: bytes, nomor: int) -> bytes:
-    """Sheet `nomor` (from 1), upright, as JPEG within LEBAR_TITIK × TINGGI_TITIK. LookupError if there is none."""
+def gambar(isi: bytes, nomor: int, lebar_maks: int = LEBAR_TITIK, tinggi_maks: int = TINGGI_TITIK) -> bytes:
+    """Sheet `nomor` (from 1), upright, as JPEG within those points. LookupError if there is none."""
     with Image.open(io.BytesIO(isi), formats=_JENIS) as berkas:
         if not 1 <= nomor <= _lembar(berkas):
             raise LookupError(nomor)
         _pilih(berkas, nomor - 1)
-        _muat(berkas)
+        _muat(berkas, lebar_maks)
         tegak = _di_atas_putih(ImageOps.exif_transpose(berkas))
-    tegak.thumbnail((LEBAR_TITIK, TINGGI_TITIK))
+    tegak.thumbnail((lebar_maks, tinggi_maks))
     keluaran = io.BytesIO()
     tegak.save(keluaran, "JPEG", quality=85)
     return keluaran.getvalue()
@@ -68,9 +68,9 @@ def _pilih(berkas: Image.Image, nomor: int) -> int:
     return berkas.width * berkas.height
 
 
-def _muat(berkas: Image.Image) -> None:
+def _muat(berkas: Image.Image, lebar: int = LEBAR_TITIK) -> None:
     """Decode; a JPEG at the smallest scale that still fills the preview, since memory grows with the scale."""
-    berkas.draft("RGB", (LEBAR_TITIK, LEBAR_TITIK))
+    berkas.draft("RGB", (lebar, lebar))
     berkas.load()
 
 

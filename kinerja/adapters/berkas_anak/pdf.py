@@ -47,14 +47,14 @@ def jumlah(isi: bytes) -> int:
         return len(dokumen)
 
 
-def gambar(isi: bytes, nomor: int) -> bytes:
-    """Page `nomor` (from 1) as PNG, LEBAR_TITIK wide unless it were higher than TINGGI_TITIK. LookupError if none."""
+def gambar(isi: bytes, nomor: int, lebar_maks: int = LEBAR_TITIK, tinggi_maks: int = TINGGI_TITIK) -> bytes:
+    """Page `nomor` (from 1) as PNG, as wide as it may be unless it were higher than that. LookupError if none."""
     with pypdfium2.PdfDocument(isi) as dokumen:
         if not 1 <= nomor <= len(dokumen):
             raise LookupError(nomor)
         halaman = dokumen[nomor - 1]
         lebar, tinggi = halaman.get_size()
-        titik = halaman.render(scale=min(LEBAR_TITIK / lebar, TINGGI_TITIK / tinggi)).to_pil()
+        titik = halaman.render(scale=min(lebar_maks / lebar, tinggi_maks / tinggi)).to_pil()
     keluaran = io.BytesIO()
     titik.convert("P", colors=64).save(keluaran, "PNG", optimize=False)
     return keluaran.getvalue()

@@ -15,6 +15,7 @@ from .sqlite import (
     indeks,
     jumlah,
     kata_mirip,
+    tambah,
     temukan,
     urutkan,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "indeks",
     "jumlah",
     "kata_mirip",
+    "tambah",
     "temukan",
     "urutkan",
 ]

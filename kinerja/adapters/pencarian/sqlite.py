@@ -53,6 +53,7 @@ _SKOR = text(
 _SEKALI = 500
 _JUMLAH = text("SELECT count(*) FROM (SELECT 1 FROM arsip_fts WHERE arsip_fts MATCH :kueri LIMIT :paling)")
 _ISI = text("INSERT INTO arsip_fts(rowid, judul, badan, nomor) VALUES (:id, :judul, :badan, :nomor)")
+_TERINDEKS = text("SELECT judul, badan, nomor FROM arsip_fts WHERE rowid = :id")
 _ISI_NOMOR = text("INSERT INTO arsip_nomor_fts(rowid, nomor, judul) VALUES (:id, :nomor, :judul)")
 _KATA_BARU = text("INSERT OR IGNORE INTO arsip_kata(kata, akar) VALUES (:kata, :akar)")
 _BENTUK = text("SELECT kata FROM arsip_kata WHERE akar = :akar ORDER BY kata LIMIT :paling")
@@ -74,6 +75,12 @@ def indeks(koneksi: Connection, arsip_id: int, *, judul: str, badan: str = "", n
         koneksi.execute(_ISI_NOMOR, {k: isi[k] for k in ("id", "nomor", "judul")})
     if kata := kata_teks(f"{isi['judul']} {isi['badan']}"):
         koneksi.execute(_KATA_BARU, [{"kata": satu, "akar": kata_dasar(satu)} for satu in sorted(kata)])
+
+
+def tambah(koneksi: Connection, arsip_id: int, kata: str) -> None:
+    """Make one thing that is in the index findable by more words."""
+    if baris := koneksi.execute(_TERINDEKS, {"id": arsip_id}).one_or_none():
+        indeks(koneksi, arsip_id, judul=baris.judul, badan=f"{baris.badan}\n{kata}", nomor=baris.nomor)
 
 
 def kata_teks(teks: str) -> set[str]:

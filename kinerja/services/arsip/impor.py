@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
 
-from kinerja.adapters import jam, pencarian
+from kinerja.adapters import jam, ocr, pencarian
+from kinerja.adapters.jenis_berkas import BERHALAMAN
 from kinerja.adapters.teks import teks_berkas
 from kinerja.domain import huruf
 from kinerja.domain.galat import GalatMasukan
@@ -21,22 +22,29 @@ from kinerja.services import hak
 from kinerja.services.berkas.simpan import Simpanan, baris_berkas
 from kinerja.services.berkas.unggah import PANJANG_NAMA, terima_unggahan
 from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.pekerjaan import antrean
 from kinerja.services.transaksi import menulis
 
 BELUM = "R"
 """Class of a paper that nobody has looked at yet."""
 KODE_BAWAAN = "000.8.6.3"
+PEKERJAAN = "pindaian"
+"""The job that reads the words of scans (pindaian.py)."""
 BIDANG = "berkas"
 """At this field lies what is said of a file that is not taken."""
 
 
 @dataclass
 class Hasil:
-    """How an import went, in sentences: what came in, what was there already, what is not taken."""
+    """How an import went, in sentences: what came in, what was there already, what is not taken.
+
+    `pindaian`: how many came in without words, to be read by the queue.
+    """
 
     baru: list[str] = field(default_factory=list)
     kembar: list[str] = field(default_factory=list)
     ditolak: list[str] = field(default_factory=list)
+    pindaian: int = 0
 
     @property
     def masuk(self) -> int:
@@ -67,6 +75,8 @@ def masukkan(
         except (GalatMasukan, OSError) as galat:
             hasil.ditolak.append(f"{sebutan}: {_sebab(galat)}")
         kabar(f"Berkas ke-{ke}: {sebutan}. {hasil.pesan}")
+    if oleh and hasil.pindaian and ocr.tersedia():
+        antrean.minta_sendiri(PEKERJAAN, oleh=oleh)
     return hasil
 
 
@@ -91,6 +101,7 @@ def _masukkan_satu(nama: str, sebutan: str, isi: bytes, hasil: Hasil, oleh: Pela
     teks = teks_berkas(simpanan.mime, isi)
     seri = tulis(simpanan, teks, terka(simpanan.nama, huruf.tandai(teks)), oleh=oleh)
     hasil.baru.append(f"{sebutan} masuk sebagai arsip {seri:04d}.")
+    hasil.pindaian += simpanan.mime in BERHALAMAN and not teks.strip()
 
 
 def kembaran(isi: bytes) -> int | None:
@@ -122,6 +133,17 @@ def tulis(simpanan: Simpanan, teks: str, terkaan: Terkaan, *, oleh: Pelaku | Non
     rincian = {"seri": arsip.seri, "berkas": berkas.nama}
     catat_jejak(Aksi.IMPOR_ARSIP, oleh=oleh, objek="arsip", objek_id=arsip.id, rincian=rincian)
     return arsip.seri
+
+
+def terapkan(isi: IsiArsip, terkaan: Terkaan) -> None:
+    """A better guess of a paper that nobody has confirmed yet. For use inside a verb."""
+    arsip = isi.arsip
+    arsip.judul = isi.uraian = terkaan.judul
+    isi.jenis, isi.nomor_surat = terkaan.jenis, terkaan.nomor
+    arsip.klasifikasi_kode = _kode(terkaan.kode)
+    if terkaan.tanggal:
+        isi.tanggal = arsip.kurun_mulai = arsip.kurun_selesai = terkaan.tanggal
+        arsip.tahun = terkaan.tanggal.year
 
 
 def _arsip(terkaan: Terkaan, berkas: Berkas) -> Arsip:

@@ -3,6 +3,7 @@
 from datetime import time
 
 from kinerja.domain.pekerjaan import Jadwal
+from kinerja.services.arsip import impor, pindaian
 from kinerja.services.pekerjaan.jenis import JenisPekerjaan
 
 from . import cadang, latih, periksa, sapu
@@ -12,10 +13,12 @@ JENIS = {
     "periksa": JenisPekerjaan("Pemeriksaan data", periksa.kerjakan, detik=6 * 3600),
     "latihan": JenisPekerjaan("Latihan pemulihan", latih.kerjakan, detik=6 * 3600),
     "sapu": JenisPekerjaan("Pembersihan arsip", sapu.kerjakan, detik=1800),
+    impor.PEKERJAAN: JenisPekerjaan("Pembacaan pindaian", pindaian.kerjakan, detik=6 * 3600),
 }
 JADWAL = (
     Jadwal("cadangan", time(19, 0)),
     Jadwal("periksa", time(20, 0)),
     Jadwal("latihan", time(21, 0), tanggal=1),
     Jadwal("sapu", time(22, 0)),
+    Jadwal(impor.PEKERJAAN, time(22, 30)),
 )

@@ -4,7 +4,7 @@ from flask import Blueprint, request, url_for
 
 from kinerja.adapters import jam
 from kinerja.domain.hak import Tindakan
-from kinerja.services.arsip import bundel, cari, impor, pastikan
+from kinerja.services.arsip import bundel, cari, impor, pastikan, pindaian
 from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip import hak as arsip_hak
 from kinerja.services.arsip.saringan import URUT, Saringan
@@ -57,7 +57,7 @@ def _ralat(satu) -> list:
 @bp.get("/masukkan")
 @untuk(Tindakan.ARSIP_SIMPAN)
 def pilih_naskah():
-    return tampil("arsip/masukkan.html", form=FormMasukkan(), hasil=None, menunggu=pastikan.menunggu(pelaku()))
+    return tampil("arsip/masukkan.html", form=FormMasukkan(), hasil=None, petunjuk=pindaian.petunjuk())
 
 
 @bp.post("/masukkan")
@@ -65,7 +65,7 @@ def pilih_naskah():
 def masukkan():
     form = FormMasukkan()
     form.kerjakan(lambda: impor.masukkan(form.naskah(), oleh=pelaku(), kabar=lambda _: None))
-    konteks = {"hasil": form.hasil, "menunggu": pastikan.menunggu(pelaku())}
+    konteks = {"hasil": form.hasil, "petunjuk": pindaian.petunjuk()}
     return tampil("arsip/masukkan.html", bagian="arsip/_hasil_masuk.html", status=form.status, form=form, **konteks)
 
 
