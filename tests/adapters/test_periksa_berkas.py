@@ -249,6 +249,33 @@ def test_macros_are_refused_and_embedded_files_are_flagged():
     assert "merujuk" in periksa("a.xlsx", xlsx(**{"xl/externalLinks/externalLink1.xml": b"<a/>"})).peringatan[0]
 
 
+RELASI = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def _merujuk(jenis: str, ke: str = 'TargetMode="External"') -> bytes:
+    return f'<Relationships><Relationship Id="a" Type="{RELASI}/{jenis}" Target="x" {ke}/></Relationships>'.encode()
+
+
+@pytest.mark.parametrize(
+    ("nama", "berkas"),
+    [
+        ("a.docx", docx(**{"word/_rels/settings.xml.rels": _merujuk("attachedTemplate")})),
+        ("a.docx", docx(**{"word/_rels/document.xml.rels": _merujuk("image")})),
+        ("a.xlsx", xlsx(**{"xl/_rels/workbook.xml.rels": _merujuk("externalLink", "")})),
+        ("a.xlsx", xlsx(**{"xl/lain/_rels/satu.xml.rels": _merujuk("externalLinkPath")})),
+    ],
+    ids=["templat", "gambar", "angka", "nama-lain"],
+)
+def test_what_takes_something_from_elsewhere_by_itself_is_told_whatever_its_parts_are_called(nama, berkas):
+    (kata,) = periksa(nama, berkas).peringatan
+    assert "merujuk" in kata
+
+
+def test_a_link_that_somebody_must_click_is_no_warning():
+    berkas = docx(**{"word/_rels/document.xml.rels": _merujuk("hyperlink")})
+    assert periksa("a.docx", berkas).peringatan == ()
+
+
 def test_a_zip_that_is_no_document_is_refused():
     with pytest.raises(BerkasDitolak):
         periksa("a.docx", zip_({"a.txt": "isi"}))

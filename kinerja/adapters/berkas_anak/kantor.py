@@ -49,7 +49,7 @@ def periksa(mime: str, isi: bytes) -> list[str]:
         _periksa_jenis(mime, arsip, isi_arsip)
         for nama, entri in isi_arsip.items():
             _periksa_bagian(arsip, nama, entri)
-    return list(_peringatan(isi_arsip))
+        return list(_peringatan(arsip, isi_arsip))
 
 
 def _periksa_daftar(arsip: zipfile.ZipFile) -> None:
@@ -87,6 +87,23 @@ def _daftar_jenis(arsip: zipfile.ZipFile, isi_arsip: dict[str, zipfile.ZipInfo])
     daftar: dict[str, str] = {}
     uraikan(arsip.read(isi_arsip[DAFTAR_JENIS]), mulai=lambda nama, atribut: _catat_jenis(daftar, nama, atribut))
     return daftar
+
+
+def _mengambil_dari_luar(arsip: zipfile.ZipFile, nama: dict[str, zipfile.ZipInfo]) -> bool:
+    """Does it take anything from elsewhere by itself (figures, a template, a picture)? A link that is clicked does not.
+
+    Judged by what its parts refer to, whatever these parts are called.
+    """
+    luar = []
+
+    def catat(elemen: str, atribut: dict[str, str]) -> None:
+        jenis, ke_luar = atribut.get("Type", ""), atribut.get("TargetMode", "").lower() == "external"
+        luar.append(jenis.endswith("/externalLink") or (ke_luar and not jenis.endswith("/hyperlink")))
+
+    for satu, entri in nama.items():
+        if satu.lower().endswith(".rels"):
+            uraikan(arsip.read(entri), mulai=catat)
+    return any(luar) or any("/externalLinks/" in satu for satu in nama)
 
 
 _BUKAN = "Isi berkas ini bukan dokumen yang sesuai dengan akhirannya. Simpan ulang, lalu unggah lagi."
@@ -132,8 +149,8 @@ def _mirip_xml(awal: bytes) -> bool:
     return awal[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"<")
 
 
-def _peringatan(nama: dict[str, zipfile.ZipInfo]) -> Iterator[str]:
-    if any("/externalLinks/" in n for n in nama):
-        yield "Berkas ini merujuk ke berkas lain; angkanya dapat berbeda dari yang tampak."
+def _peringatan(arsip: zipfile.ZipFile, nama: dict[str, zipfile.ZipInfo]) -> Iterator[str]:
+    if _mengambil_dari_luar(arsip, nama):
+        yield "Berkas ini merujuk ke berkas atau alamat lain; isinya ketika dibuka dapat berbeda dari yang tampak."
     if any("/embeddings/" in n for n in nama):
         yield "Berkas ini memuat berkas sisipan. Buka hanya apabila Anda mengenal asalnya."
