@@ -1,16 +1,23 @@
 """Beranda: what each desk sees after signing in."""
 
+from dataclasses import replace
+from datetime import date, timedelta
+
 import pytest
 from bs4 import BeautifulSoup
+from sqlalchemy import select
 
 from kinerja.adapters import jam
 from kinerja.ext import db
-from kinerja.models import Sel, Siklus
+from kinerja.models import Arsip, Klasifikasi, Sel, Siklus
 from kinerja.services.beranda import capaian as beranda_capaian
+from kinerja.services.beranda import urusan
 from kinerja.services.berkas import dokumen, simpan
 from kinerja.services.laporan.isi import Narasi, susun_isi
+from kinerja.services.surat import konsep
 from kinerja.services.transaksi import menulis
-from tests import format_uji, isian_uji
+from tests import format_uji, isian_uji, surat_uji
+from tests.conftest import SENIN_PAGI
 from tests.kantor_uji import pelaku_dari
 from tests.keadaan_uji import diingat
 from tests.perjalanan_uji import bawa_ke, siklus_di
@@ -130,3 +137,102 @@ def test_without_a_signed_report_there_is_no_picture(app, beranda):
     halaman = beranda("kepala")
     assert halaman.select_one("h1").text == "Beranda"
     assert halaman.select_one("svg.tren") is None
+
+
+# ---- what each desk watches over ----
+
+
+def teks(simpul) -> str:
+    return " ".join(simpul.text.split())
+
+
+def kartu(halaman: BeautifulSoup, judul: str):
+    """The card of that title, or None."""
+    return next((satu for satu in halaman.select("section.kartu") if judul in satu.select_one("h2").text), None)
+
+
+def test_the_kepala_reads_who_holds_each_running_siklus_until_when(app, beranda):
+    siklus = siklus_di("pengisian")
+    siklus_di("rapat", periode="tw2")
+    baris = [teks(tr) for tr in kartu(beranda("kepala"), "Siklus yang berjalan").select("tbody tr")]
+    assert len(baris) == 3
+    assert any("Pengisian Bidang Mutasi dan Promosi" in satu and "Contoh" in satu for satu in baris)
+    assert any("Triwulan II Tahun 2026" in satu and "Contoh Sekretaris, S.E." in satu for satu in baris)
+    assert f"/siklus/{siklus.id}" in str(beranda("kepala"))
+
+
+def test_lateness_is_added_up_per_desk(app, beranda):
+    siklus_di("rapat")
+    assert "Keterlambatan per meja" not in beranda("kepala").text
+    jam.setel(SENIN_PAGI + timedelta(days=21))
+    assert "Keterlambatan per meja dalam siklus ini: Sekretaris" in teks(beranda("kepala"))
+
+
+def test_the_kasubbag_sees_the_progress_of_each_unit_and_reminds_it_with_one_press(app, masuk, beranda):
+    isian_uji.indikator_uji()
+    siklus = isian_uji.siklus_mengisi("tw1")
+    isian_uji.isi(siklus.id, "IK-01", realisasi="18")
+    halaman = beranda("kasubbag")
+    mutasi = next(tr for tr in kartu(halaman, "Kemajuan isian").select("tbody tr") if "Mutasi" in tr.text)
+    assert "1 dari 2 indikator" in teks(mutasi)
+    klien = masuk("kasubbag")
+    token = halaman.select_one("[name=csrf_token]")["value"]
+    jawaban = klien.post(mutasi.select_one("form")["action"], data={"csrf_token": token, "beranda": "1"})
+    assert jawaban.location == "/"
+    mutasi = next(tr for tr in kartu(beranda("kasubbag"), "Kemajuan isian").select("tbody tr") if "Mutasi" in tr.text)
+    assert "Sudah diingatkan hari ini" in teks(mutasi)
+    assert mutasi.select_one("form") is None
+
+
+def test_the_kasubbag_sees_what_has_happened_since_the_last_working_day_and_what_is_asked_next(app, beranda):
+    siklus_di("pengisian")
+    halaman = beranda("kasubbag")
+    assert "Penyampaian diteruskan" in teks(kartu(halaman, "Sejak hari kerja terakhir"))
+    assert "Analisis, diperkirakan" in teks(kartu(halaman, "Siklus yang berjalan"))
+    jam.setel(SENIN_PAGI + timedelta(days=2))
+    assert "Tidak ada langkah yang diteruskan" in teks(kartu(beranda("kasubbag"), "Sejak hari kerja terakhir"))
+
+
+def test_a_kabid_sees_the_sheet_of_the_own_unit_only_and_reminds_nobody(app, beranda):
+    isian_uji.indikator_uji()
+    isian_uji.siklus_mengisi("tw1")
+    isi = kartu(beranda("kabid_mut"), "Kemajuan isian")
+    assert "Bidang Mutasi dan Promosi" in isi.text
+    assert "Sekretariat" not in isi.text
+    assert isi.select_one("form") is None
+
+
+def test_the_arsiparis_sees_letters_without_a_number_and_copies_without_a_receipt(app, beranda):
+    siklus = siklus_di("surat_pengantar")
+    assert "Belum bernomor" not in beranda("staf_sek").text
+    konsep.buat(siklus.id, surat_uji.data_surat(), oleh=pelaku_dari("staf_sek"))
+    urusan = kartu(beranda("staf_sek"), "Surat dan arsip")
+    assert "Belum bernomor" in urusan.text
+    assert "Triwulan I Tahun 2026" in urusan.text
+    assert "Surat dan arsip" not in beranda("kepala").text
+
+
+def test_a_letter_of_a_closed_class_is_named_to_nobody_who_may_not_know_of_it(app):
+    siklus = siklus_di("surat_pengantar")
+    konsep.buat(siklus.id, surat_uji.data_surat(keamanan="R"), oleh=pelaku_dari("staf_sek"))
+    assert [satu.judul for satu in urusan.urusan(pelaku_dari("staf_sek"))] == ["Belum bernomor"]
+    bukan_arsiparis = replace(pelaku_dari("staf_sek"), arsiparis=False)
+    assert urusan.urusan(bukan_arsiparis) == ()
+
+
+def test_bundles_whose_time_is_over_are_counted(app):
+    hari = jam.hari_ini()
+    siklus = siklus_di("selesai")
+    _arsip(siklus.id, aktif_sampai=date(hari.year, 1, 5), inaktif_sampai=hari - timedelta(days=1))
+    isi = {satu.judul: [butir.teks for butir in satu.butir] for satu in urusan.urusan(pelaku_dari("staf_sek"))}
+    assert isi == {"Masa aktif berakhir": ["1 berkas arsip"], "Masa simpan berakhir": ["1 berkas arsip"]}
+
+
+@menulis
+def _arsip(siklus_id: int, **waktu: date) -> None:
+    hari = jam.hari_ini()
+    kode = db.session.scalar(select(Klasifikasi.kode).limit(1))
+    umum = {"judul": "Berkas", "klasifikasi_kode": kode, "tahun": hari.year, "kurun_mulai": hari, "kurun_selesai": hari}
+    db.session.add(
+        Arsip(seri=1, siklus_id=siklus_id, diarsipkan_oleh="Contoh", diarsipkan_pada=jam.sekarang(), **umum, **waktu)
+    )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import Row, exists, select
 
 from kinerja.adapters import jam
 from kinerja.domain.alur import Posisi
@@ -12,13 +12,13 @@ from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan, boleh
 from kinerja.domain.jadwal import JadwalPosisi
 from kinerja.domain.sop import Langkah, Peran
 from kinerja.ext import db
-from kinerja.models import Disposisi, Dokumen, PenerimaDisposisi, Siklus
-from kinerja.services import naskah
+from kinerja.models import Disposisi, Dokumen, Indikator, PenerimaDisposisi, Penugasan, Siklus
 from kinerja.services.indikator import baca as indikator_baca
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import petugas
 from kinerja.services.laporan import ralat
 from kinerja.services.pegawai import pengukuhan
+from kinerja.services.siklus import baca as siklus_baca
 from kinerja.services.siklus import perjalanan
 
 
@@ -45,11 +45,28 @@ class Tugas:
 
 def daftar(oleh: Pelaku) -> list[Tugas]:
     """The tasks of a jabatan: late ones first, then by deadline."""
-    kueri = select(Siklus).where(Siklus.status == "berjalan").order_by(Siklus.id)
-    berjalan = db.session.scalars(kueri.options(*naskah.SERENTAK)).all()
-    tugas = [satu for siklus in berjalan for satu in _tugas_langkah(siklus, oleh)] + _tugas_disposisi(oleh)
-    tugas += _tugas_pengukuhan(oleh) + _tugas_ralat(oleh) + _tugas_indikator(berjalan, oleh)
+    berjalan, ada = siklus_baca.berjalan(), _ada(oleh)
+    tugas = [satu for siklus in berjalan for satu in _tugas_langkah(siklus, oleh)]
+    tugas += _tugas_disposisi(oleh) if ada.disposisi else []
+    tugas += _tugas_pengukuhan(oleh) if ada.pengukuhan else []
+    tugas += _tugas_ralat(oleh) if ada.ralat else []
+    tugas += _tugas_indikator(berjalan, oleh) if ada.tanpa_indikator else []
     return sorted(tugas, key=lambda satu: (satu.tenggat or date.max, satu.siklus_id))
+
+
+def _ada(oleh: Pelaku) -> Row:
+    """Which of the rarer kinds of task there may be: asked at once, so that a kind is read only where it is."""
+    cabang, tanpa = PenerimaDisposisi, exists().where(Indikator.tahun == Siklus.tahun)
+    return db.session.execute(
+        select(
+            exists()
+            .where(cabang.jabatan_id == oleh.jabatan_id, cabang.selesai_pada.is_(None), cabang.ditarik_pada.is_(None))
+            .label("disposisi"),
+            exists().where(Penugasan.menunggu).label("pengukuhan"),
+            exists().where(Dokumen.jenis == ralat.JENIS).label("ralat"),
+            exists().where(Siklus.status == "berjalan", ~tanpa).label("tanpa_indikator"),
+        )
+    ).one()
 
 
 def _tugas_langkah(siklus: Siklus, oleh: Pelaku) -> list[Tugas]:

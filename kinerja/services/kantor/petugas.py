@@ -51,13 +51,14 @@ def tugas_jabatan(jabatan_id: int) -> frozenset[TugasTambahan]:
 
 def ditunjuk(siklus_id: int, tugas: TugasTambahan) -> int | None:
     """The jabatan that the Sekretaris has named for a siklus."""
-    return _semua_ditunjuk(siklus_id).get(tugas.value)
+    return _semua_ditunjuk().get((siklus_id, tugas.value))
 
 
 @sekali
-def _semua_ditunjuk(siklus_id: int) -> dict[str, int]:
-    kueri = select(PetugasSiklus.tugas, PetugasSiklus.jabatan_id).where(PetugasSiklus.siklus_id == siklus_id)
-    return dict(db.session.execute(kueri).all())
+def _semua_ditunjuk() -> dict[tuple[int, str], int]:
+    """All that the Sekretaris has named, in one query however many siklus a page asks about."""
+    kueri = select(PetugasSiklus.siklus_id, PetugasSiklus.tugas, PetugasSiklus.jabatan_id)
+    return {(siklus_id, tugas): jabatan_id for siklus_id, tugas, jabatan_id in db.session.execute(kueri)}
 
 
 def jabatan_petugas(siklus_id: int, tugas: TugasTambahan) -> frozenset[int]:

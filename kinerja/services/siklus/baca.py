@@ -19,6 +19,7 @@ from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import dokumen_siklus
 from kinerja.services.berkas.hak import dokumen_terlihat
 from kinerja.services.kantor import pejabat, petugas
+from kinerja.services.singgahan import sekali
 
 from . import gerbang, pengembalian, perjalanan
 from .saat import dibekukan_migrasi, saat
@@ -302,6 +303,13 @@ def _ringkas(siklus: Siklus) -> RingkasSiklus:
         selesai=len(selesai),
         jumlah=len(keadaan.sop.langkah),
     )
+
+
+@sekali
+def berjalan() -> list[Siklus]:
+    """The running siklus with their histories, oldest first: once for all that a page says of them."""
+    kueri = select(Siklus).where(Siklus.status == "berjalan").order_by(Siklus.id)
+    return list(db.session.scalars(kueri.options(*naskah.SERENTAK)))
 
 
 def pilihan_siklus() -> list[tuple[int, str]]:

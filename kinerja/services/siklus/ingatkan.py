@@ -40,7 +40,7 @@ def ingatkan(siklus_id: int, kunci: str, unit_id: int | None, *, oleh: Pelaku) -
 
 def diingatkan_hari_ini(siklus_id: int, siapa: int | str) -> bool:
     """Was this unit (by its id), or the desk of this langkah (by its kunci), reminded today?"""
-    return kunci_hari_ini(siklus_id, siapa) in _kunci_berawal(kunci_hari_ini(siklus_id, ""))
+    return kunci_hari_ini(siklus_id, siapa) in _kunci_berawal(_awal_hari())
 
 
 @sekali
@@ -52,4 +52,9 @@ def _kunci_berawal(awal: str) -> frozenset[str]:
 
 def kunci_hari_ini(siklus_id: int, siapa: int | str) -> str:
     """Under what a reminder of today is kept, so that it is sent once."""
-    return f"ingatkan-{jam.hari_ini().isoformat()}:{siklus_id}:{siapa}"
+    return f"{_awal_hari()}{siklus_id}:{siapa}"
+
+
+def _awal_hari() -> str:
+    """How the keys of all reminders of today begin: they are read once for all siklus of a page."""
+    return f"ingatkan-{jam.hari_ini().isoformat()}:"

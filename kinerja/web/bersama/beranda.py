@@ -5,7 +5,8 @@ from flask import redirect, url_for
 from kinerja.domain.gambar import BarisPeta, Peta, Sel
 from kinerja.domain.sop import Peran
 from kinerja.services.beranda import capaian as beranda_capaian
-from kinerja.services.beranda import tugas
+from kinerja.services.beranda import papan, tugas
+from kinerja.services.pintu import sesi
 from kinerja.web import navigasi
 from kinerja.web.akses import SEMUA, pelaku, untuk
 from kinerja.web.tampil import tampil
@@ -23,12 +24,13 @@ def beranda():
     saya = pelaku()
     if saya.peran is Peran.PENGELOLA:
         return redirect(url_for("pengelola.beranda"), 303)
-    capaian = beranda_capaian.capaian(oleh=saya)
+    isi = papan.papan(saya)
     return tampil(
         "bersama/beranda.html",
         tugas=[navigasi.butir_tugas(satu) for satu in tugas.daftar(saya)],
-        capaian=capaian,
-        peta=peta(capaian),
+        lain=[(siapa, list(map(navigasi.butir_tugas, tugas.daftar(siapa)))) for siapa in sesi.pelaku_lain(saya)],
+        papan=isi,
+        peta=peta(isi.capaian) if isi.capaian else None,
     )
 
 

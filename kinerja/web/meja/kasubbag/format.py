@@ -1,5 +1,7 @@
 """Langkah 3 (format isian) and langkah 4 (penyampaian), on the desk of the Kasubbag PPKP."""
 
+from flask import request
+
 from kinerja.domain.hak import Tindakan
 from kinerja.domain.isian import aturan_penjelasan
 from kinerja.services.format_isian import cetak as format_isian_cetak
@@ -134,6 +136,8 @@ def sampaikan_format(siklus_id: int):
 def ingatkan_unit(siklus_id: int, unit_id: int):
     terkirim = sampaikan.ingatkan(siklus_id, unit_id, oleh=pelaku())
     pesan = "Pengingat terkirim." if terkirim else "Unit itu sudah diingatkan hari ini. Ingatkan lagi besok bila perlu."
+    if "beranda" in request.form:
+        return lanjut("bersama.beranda", pesan=pesan)
     return lanjut("kasubbag.penyampaian", siklus_id=siklus_id, pesan=pesan)
 
 

@@ -1,0 +1,256 @@
+"""Beranda: what a desk watches over beside its own tasks. As many queries for a small office as for a large."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import case, exists, func, select
+
+from kinerja.adapters import jam
+from kinerja.domain.alur import Jenis, Peristiwa, Posisi, Status
+from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan, boleh
+from kinerja.domain.sop import Langkah, Peran, Sop
+from kinerja.ext import db
+from kinerja.models import ButirIsian, FormatUnit, Sel, Siklus
+from kinerja.services import hak
+from kinerja.services.siklus.ingatkan import diingatkan_hari_ini
+from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor import pejabat, petugas, rekaman
+from kinerja.services.siklus import baca as siklus_baca
+from kinerja.services.siklus import perjalanan
+
+from .capaian import Capaian, capaian
+from .urusan import Urusan, urusan
+
+PENGAWAS = (Peran.KEPALA, Peran.SEKRETARIS)
+MENGISI = ("pengisian", "pelaporan")
+KOLOM_ISI = ("realisasi", "pembilang", "belum_tersedia")
+KEJADIAN_TERBANYAK = 12
+
+
+@dataclass(frozen=True)
+class Pegangan:
+    """An open langkah (of one unit): who holds it, and until when. `pemegang` is empty where nobody asked."""
+
+    langkah: str
+    unit: str
+    pemegang: tuple[str, ...]
+    tenggat: date | None
+    sisa: int | None
+    dikembalikan: bool
+
+
+@dataclass(frozen=True)
+class Berikut:
+    """The next langkah of a desk, and the day on which it is expected."""
+
+    langkah: str
+    perkiraan: date
+
+
+@dataclass(frozen=True)
+class SiklusJalan:
+    """A running siklus on one line: `selesai` of `jumlah` langkah are done, `berikut` comes to the reader next."""
+
+    id: int
+    nama: str
+    selesai: int
+    jumlah: int
+    rencana: date | None
+    perkiraan: date | None
+    pegangan: tuple[Pegangan, ...]
+    berikut: Berikut | None
+
+
+@dataclass(frozen=True)
+class KemajuanUnit:
+    """How far the sheet of a unit is: indicators with a figure, or with the reason why there is none."""
+
+    siklus_id: int
+    siklus: str
+    unit_id: int
+    unit: str
+    langkah: str
+    terisi: int
+    jumlah: int
+    diterima: bool
+    tenggat: date | None
+    sisa: int | None
+    dapat_diingatkan: bool
+    diingatkan: bool
+
+
+@dataclass(frozen=True)
+class Kejadian:
+    """An act in a running siklus, in words."""
+
+    siklus_id: int
+    siklus: str
+    teks: str
+    oleh: str
+    waktu: datetime
+
+
+@dataclass(frozen=True)
+class Papan:
+    """What stands on Beranda under the tasks; what a desk is not shown is empty or None."""
+
+    siklus: tuple[SiklusJalan, ...]
+    terlambat: tuple[tuple[str, int], ...] = ()
+    kemajuan: tuple[KemajuanUnit, ...] = ()
+    kejadian: tuple[Kejadian, ...] | None = None
+    urusan: tuple[Urusan, ...] | None = None
+    capaian: Capaian | None = None
+
+
+def papan(oleh: Pelaku) -> Papan:
+    """Beranda of this desk: its duties for who has any, the siklus for all, capaian for who answers for it."""
+    berjalan = siklus_baca.berjalan()
+    bertugas = oleh.peran is Peran.FUNGSIONAL and bool(oleh.tugas)
+    penyusun = any(hak.boleh(oleh, Tindakan.FORMAT_SAMPAIKAN, satu) for satu in berjalan)
+    return Papan(
+        siklus=tuple(_siklus(satu, oleh) for satu in berjalan),
+        terlambat=_terlambat(berjalan) if oleh.peran not in SEUNIT else (),
+        kemajuan=() if oleh.peran in PENGAWAS else _kemajuan(berjalan, oleh),
+        kejadian=_kejadian(berjalan) if penyusun else None,
+        urusan=urusan(oleh) if bertugas else None,
+        capaian=None if bertugas or penyusun else capaian(oleh=oleh),
+    )
+
+
+def _siklus(siklus: Siklus, oleh: Pelaku) -> SiklusJalan:
+    keadaan, jadwal = perjalanan.keadaan_siklus(siklus), perjalanan.jadwal_siklus(siklus)
+    status = {satu.kunci: keadaan.status_langkah(satu.kunci) for satu in keadaan.sop.langkah}
+    return SiklusJalan(
+        id=siklus.id,
+        nama=perjalanan.nama_siklus(siklus),
+        selesai=sum(satu is Status.SELESAI for satu in status.values()),
+        jumlah=len(status),
+        rencana=jadwal.rencana_selesai,
+        perkiraan=jadwal.perkiraan_selesai,
+        pegangan=tuple(_pegangan(siklus, satu, oleh) for satu in keadaan.terbuka),
+        berikut=_berikut(siklus, oleh),
+    )
+
+
+def _pegangan(siklus: Siklus, posisi: Posisi, oleh: Pelaku) -> Pegangan:
+    langkah = perjalanan.sop_siklus(siklus).langkah_kunci(posisi.kunci)
+    waktu = perjalanan.jadwal_siklus(siklus).cari(posisi.kunci, posisi.unit)
+    return Pegangan(
+        langkah=langkah.ringkas,
+        unit=kantor_baca.nama_unit().get(posisi.unit, "") if posisi.unit else "",
+        pemegang=_pemegang(siklus, langkah, posisi.unit) if oleh.peran not in SEUNIT else (),
+        tenggat=waktu.tenggat if waktu else None,
+        sisa=waktu.sisa_hari if waktu else None,
+        dikembalikan=posisi.dikembalikan,
+    )
+
+
+def _pemegang(siklus: Siklus, langkah: Langkah, unit_id: int | None) -> tuple[str, ...]:
+    """Who answers for an open langkah today."""
+    peran = langkah.penanggung_jawab
+    orang = pejabat.pejabat(peran=peran.value, unit_id=unit_id)
+    if peran is Peran.FUNGSIONAL and (bertugas := petugas.jabatan_langkah(siklus.id, langkah.kunci)) is not None:
+        orang = [satu for satu in orang if satu.jabatan_id in bertugas]
+    return tuple(dict.fromkeys(satu.sebutan for satu in orang))
+
+
+def _berikut(siklus: Siklus, oleh: Pelaku) -> Berikut | None:
+    """The first langkah that comes to this desk and has not come yet."""
+    sop = perjalanan.sop_siklus(siklus)
+    semua = (
+        (satu.perkiraan, sop.langkah_kunci(satu.kunci))
+        for satu in perjalanan.jadwal_siklus(siklus).posisi
+        if satu.status in (Status.BELUM, Status.MENUNGGU) and satu.perkiraan
+    )
+    milik = ((hari, langkah) for hari, langkah in semua if oleh.peran in langkah.pemeran)
+    pertama = min(milik, key=lambda satu: (satu[0], satu[1].urut), default=None)
+    return Berikut(pertama[1].ringkas, pertama[0]) if pertama else None
+
+
+def _terlambat(berjalan: list[Siklus]) -> tuple[tuple[str, int], ...]:
+    """Working days that each desk is late in the running siklus, most first."""
+    jumlah: dict[Peran, int] = {}
+    for siklus in berjalan:
+        for peran, hari in perjalanan.jadwal_siklus(siklus).keterlambatan_per_peran.items():
+            jumlah[peran] = jumlah.get(peran, 0) + hari
+    return tuple((peran.label, hari) for peran, hari in sorted(jumlah.items(), key=lambda satu: -satu[1]) if hari)
+
+
+def _kemajuan(berjalan: list[Siklus], oleh: Pelaku) -> tuple[KemajuanUnit, ...]:
+    """The sheets that are being filled or reported now: of all units, or of the reader's own."""
+    terbuka = [
+        (siklus, posisi)
+        for siklus in berjalan
+        for posisi in perjalanan.keadaan_siklus(siklus).terbuka
+        if posisi.kunci in MENGISI and posisi.unit and boleh(oleh, Tindakan.ISIAN_LIHAT, posisi.unit)
+    ]
+    if not terbuka:
+        return ()
+    isi = _terisi([siklus.id for siklus, _ in terbuka])
+    return tuple(
+        _kemajuan_unit(siklus, posisi, *isi[siklus.id, posisi.unit], oleh)
+        for siklus, posisi in terbuka
+        if (siklus.id, posisi.unit) in isi
+    )
+
+
+def _terisi(siklus_id: list[int]) -> dict[tuple[int, int | None], tuple[int, int, bool]]:
+    """{(siklus, unit): (rows with a figure or its reason, all rows, was the format received?)}."""
+    ada = exists().where(Sel.butir_id == ButirIsian.id, Sel.kolom.in_(KOLOM_ISI), Sel.nilai != "")
+    kueri = (
+        select(
+            FormatUnit.siklus_id,
+            FormatUnit.unit_id,
+            func.sum(case((ada, 1), else_=0)),
+            func.count(),
+            FormatUnit.diterima_pada.is_not(None),
+        )
+        .join(ButirIsian, ButirIsian.format_unit_id == FormatUnit.id)
+        .where(FormatUnit.siklus_id.in_(siklus_id), ButirIsian.dicabut_pada.is_(None))
+        .group_by(FormatUnit.id)
+    )
+    return {(satu[0], satu[1]): (satu[2], satu[3], bool(satu[4])) for satu in db.session.execute(kueri)}
+
+
+def _kemajuan_unit(
+    siklus: Siklus, posisi: Posisi, terisi: int, jumlah: int, diterima: bool, oleh: Pelaku
+) -> KemajuanUnit:
+    pegangan, ingatkan = _pegangan(siklus, posisi, oleh), hak.boleh(oleh, Tindakan.FORMAT_SAMPAIKAN, siklus)
+    return KemajuanUnit(
+        siklus_id=siklus.id,
+        siklus=perjalanan.nama_siklus(siklus),
+        unit_id=posisi.unit or 0,
+        unit=pegangan.unit,
+        langkah=pegangan.langkah,
+        terisi=terisi,
+        jumlah=jumlah,
+        diterima=diterima,
+        tenggat=pegangan.tenggat,
+        sisa=pegangan.sisa,
+        dapat_diingatkan=ingatkan,
+        diingatkan=ingatkan and diingatkan_hari_ini(siklus.id, posisi.unit or 0),
+    )
+
+
+def _kejadian(berjalan: list[Siklus]) -> tuple[Kejadian, ...]:
+    """What has happened in the running siklus since the last working day began, newest first."""
+    sejak = rekaman.kini().kalender.sebelumnya(jam.hari_ini())
+    semua = [
+        Kejadian(siklus.id, perjalanan.nama_siklus(siklus), _kalimat(riwayat.sop, satu), satu.pelaku, satu.waktu)
+        for siklus in berjalan
+        for riwayat in [perjalanan.riwayat_siklus(siklus)]
+        for satu in riwayat.peristiwa
+        if satu.waktu.astimezone(jam.ZONA).date() >= sejak
+    ]
+    return tuple(sorted(semua, key=lambda satu: satu.waktu, reverse=True)[:KEJADIAN_TERBANYAK])
+
+
+def _kalimat(sop: Sop, satu: Peristiwa) -> str:
+    if satu.jenis is Jenis.MULAI:
+        return "Siklus dibuka"
+    langkah = sop.langkah_kunci(satu.kunci)
+    unit = kantor_baca.nama_unit().get(satu.unit[0], "") if langkah.per_unit and satu.unit else ""
+    apa = f"{langkah.ringkas} {unit}".strip()
+    if satu.jenis is Jenis.KEMBALI:
+        return f"{apa} dikembalikan ke {sop.langkah_kunci(satu.ke or '').ringkas}: {satu.alasan}"
+    return f"{apa} diteruskan"

@@ -1,0 +1,105 @@
+"""What waits for who has the duty of the letters or of the archive, beside the langkah of a siklus."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Select, String, case, cast, func, literal, select, union_all
+
+from kinerja.adapters import jam
+from kinerja.domain.hak import Pelaku, TugasTambahan, boleh_lihat
+from kinerja.domain.penomoran import KEAMANAN
+from kinerja.domain.periode import nama_periode
+from kinerja.domain.tautan import Apa, Tautan, ke
+from kinerja.ext import db
+from kinerja.models import Arsip, Penggandaan, Siklus, Surat
+
+NOMOR, KIRIM, SALINAN, INAKTIF, HABIS = "nomor", "kirim", "salinan", "inaktif", "habis"
+JUDUL = {
+    NOMOR: "Belum bernomor",
+    KIRIM: "Bernomor, belum dikirim",
+    SALINAN: "Tanda terima belum kembali",
+    INAKTIF: "Masa aktif berakhir",
+    HABIS: "Masa simpan berakhir",
+}
+
+
+@dataclass(frozen=True)
+class ButirUrusan:
+    """One thing: a letter, the copies of a siklus, or how many bundles. `tautan` None: the list of the archive."""
+
+    teks: str
+    tautan: Tautan | None
+
+
+@dataclass(frozen=True)
+class Urusan:
+    """The things of one kind."""
+
+    judul: str
+    butir: tuple[ButirUrusan, ...]
+
+
+def urusan(oleh: Pelaku) -> tuple[Urusan, ...]:
+    """What this officer's duties hold open, by kind; kinds without any are left out. One query."""
+    kelas = [satu for satu in KEAMANAN if boleh_lihat(oleh, satu)]
+    bagian = []
+    if TugasTambahan.SURAT in oleh.tugas:
+        bagian.append(_surat(kelas))
+    if TugasTambahan.ARSIP in oleh.tugas:
+        bagian += [_salinan(), *_retensi(kelas)]
+    baris = db.session.execute(union_all(*bagian)).all()
+    jenis = ((kunci, [satu for satu in baris if satu.jenis == kunci]) for kunci in JUDUL)
+    return tuple(Urusan(JUDUL[kunci], tuple(_butir(semua))) for kunci, semua in jenis if semua)
+
+
+def _surat(kelas: list[str]) -> Select:
+    """Letters without a number, and those that have one and were not sent."""
+    return (
+        select(
+            case((Surat.status == "konsep", NOMOR), else_=KIRIM).label("jenis"),
+            Surat.id.label("nomor"),
+            Siklus.tahun,
+            Siklus.periode,
+            Surat.hal.label("kata"),
+        )
+        .join(Siklus, Siklus.id == Surat.siklus_id)
+        .where(Surat.status.in_(("konsep", "bernomor")), Surat.keamanan.in_(kelas), Siklus.status != "batal")
+    )
+
+
+def _salinan() -> Select:
+    """The copies of each siklus that nobody has signed for."""
+    return (
+        select(literal(SALINAN), Siklus.id, Siklus.tahun, Siklus.periode, cast(func.count(), String))
+        .select_from(Penggandaan)
+        .join(Siklus, Siklus.id == Penggandaan.siklus_id)
+        .where(Penggandaan.diterima_pada.is_(None), Siklus.status != "batal")
+        .group_by(Siklus.id)
+    )
+
+
+def _retensi(kelas: list[str]) -> Iterable[Select]:
+    """How many bundles came to the end of their active time this year, and of the time that they are kept."""
+    hari = jam.hari_ini()
+    awal = hari.replace(month=1, day=1)
+    syarat = {
+        INAKTIF: (Arsip.aktif_sampai >= awal, Arsip.aktif_sampai < hari),
+        HABIS: (Arsip.inaktif_sampai < hari,),
+    }
+    for kunci, batas in syarat.items():
+        jumlah = func.count()
+        kolom = (literal(kunci), jumlah, literal(0), literal(""), literal(""))
+        yield select(*kolom).select_from(Arsip).where(Arsip.keamanan.in_(kelas), *batas).having(jumlah > 0)
+
+
+def _butir(baris: list) -> Iterable[ButirUrusan]:
+    for satu in baris:
+        if satu.jenis in (INAKTIF, HABIS):
+            yield ButirUrusan(f"{satu.nomor} berkas arsip", None)
+            continue
+        nama = nama_periode(satu.tahun, satu.periode)
+        if satu.jenis == SALINAN:
+            yield ButirUrusan(f"{satu.kata} salinan, {nama}", ke(Apa.PENGARSIPAN, satu.nomor))
+        else:
+            apa = Apa.PENOMORAN if satu.jenis == NOMOR else Apa.SURAT
+            yield ButirUrusan(f"{satu.kata}, {nama}", ke(apa, satu.nomor))
