@@ -42,6 +42,28 @@ class Apa(StrEnum):
     SKALA = "skala"
 
 
+TANPA_SIKLUS = frozenset(
+    {
+        Apa.DISPOSISI,
+        Apa.PENOMORAN,
+        Apa.SURAT,
+        Apa.PENGUKUHAN,
+        Apa.JEJAK,
+        Apa.KANTOR,
+        Apa.SUSUNAN,
+        Apa.PEGAWAI,
+        Apa.NOMOR_AWAL,
+        Apa.LIBUR,
+        Apa.PEKERJAAN,
+        Apa.INDIKATOR,
+        Apa.SATU_LIBUR,
+        Apa.PENUGASAN,
+        Apa.SKALA,
+    }
+)
+"""The kinds that do not name their siklus; of all others the first id is the siklus."""
+
+
 @dataclass(frozen=True)
 class Tautan:
     """A thing: its kind, its ids from the outermost in (the siklus before its unit), and the part that is meant.
@@ -52,6 +74,11 @@ class Tautan:
     apa: Apa
     nomor: tuple[int, ...] = ()
     bagian: str = ""
+
+    @property
+    def siklus_id(self) -> int | None:
+        """The siklus that it belongs to, where it names one."""
+        return self.nomor[0] if self.nomor and self.apa not in TANPA_SIKLUS else None
 
     def __str__(self) -> str:
         jangkar = f"#{self.bagian}" if self.bagian else ""

@@ -17,6 +17,8 @@ from .transaksi import menulis
 
 PANJANG_TEKS = 400
 SEUNIT = ("kabid", "fungsional")
+GILIRAN = "siklus:"
+"""How the keys of notices begin that tell somebody that it is his turn."""
 
 
 def beri_tahu(jabatan_id: int, *, kunci: str, teks: str, tautan: Tautan) -> None:
@@ -95,6 +97,25 @@ def tandai_kunci(kunci: str, *, oleh: Pelaku) -> None:
         update(Pemberitahuan)
         .where(Pemberitahuan.jabatan_id == oleh.jabatan_id, Pemberitahuan.kunci == kunci)
         .where(Pemberitahuan.dibaca_pada.is_(None))
+        .values(dibaca_pada=jam.sekarang())
+    )
+
+
+def kunci_giliran(siklus_id: int, kunci: str, unit_id: int | None) -> str:
+    """How the keys of the notices begin that tell of a turn: a langkah (of one unit) of a siklus."""
+    return f"{GILIRAN}{siklus_id}:{kunci}:{unit_id or 0}:"
+
+
+def selesaikan_giliran(siklus_id: int, masih: Iterable[str]) -> None:
+    """What told of a turn that is over is read, whoever took it; `masih`: the keys of those that are not over.
+
+    For use inside a verb.
+    """
+    awal = f"{GILIRAN}{siklus_id}:"
+    db.session.execute(
+        update(Pemberitahuan)
+        .where(Pemberitahuan.kunci > awal, Pemberitahuan.kunci < f"{awal[:-1]};", Pemberitahuan.dibaca_pada.is_(None))
+        .where(*(~Pemberitahuan.kunci.startswith(satu, autoescape=True) for satu in masih))
         .values(dibaca_pada=jam.sekarang())
     )
 

@@ -9,6 +9,7 @@ HALAMAN = (
     "bersama.siklus",
     "bersama.beranda",
     "bersama.grafik",
+    "bersama.tugas",
     "bersama.dokumen",
     "bersama.disposisi",
     "bersama.isian",

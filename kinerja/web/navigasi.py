@@ -153,16 +153,17 @@ def cocok_jenis(butir: dict, pilihan: str) -> bool:
 
 
 def ringkas_tugas(daftar: list[dict]) -> list[dict]:
-    """The tiles above the inbox: how many of each kind."""
+    """The tiles above the inbox: how many of each kind that there is."""
     return [
         {
             "nilai": jumlah,
             "label": label,
             "url": url_for("bersama.tugas", jenis=kunci),
-            "jenis": rona if jumlah else "",
+            "jenis": rona,
         }
         for kunci, label, rona in KELOMPOK
         for jumlah in [sum(cocok_jenis(satu, kunci) for satu in daftar)]
+        if jumlah
     ]
 
 

@@ -22,7 +22,6 @@ KERTAS = {"cetak", "pdf", "label", "halaman", "unduh", "kosong", "berkas", "gamb
 """Words in the names of routes that answer with a file, not with a page."""
 LEBIH = {
     "bersama.siklus": 20,
-    "bersama.tugas": 14,
     "bidang.pelaporan": 16,
     "fungsional.konsep": 16,
     "fungsional.pengarsipan": 22,

@@ -3,14 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import case, exists, func, select
-
 from kinerja.adapters import jam
 from kinerja.domain.alur import Jenis, Peristiwa, Posisi, Status
 from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan, boleh
 from kinerja.domain.sop import Langkah, Peran, Sop
-from kinerja.ext import db
-from kinerja.models import ButirIsian, FormatUnit, Sel, Siklus
+from kinerja.models import Siklus
 from kinerja.services import hak
 from kinerja.services.siklus.ingatkan import diingatkan_hari_ini
 from kinerja.services.kantor import baca as kantor_baca
@@ -19,11 +16,10 @@ from kinerja.services.siklus import baca as siklus_baca
 from kinerja.services.siklus import perjalanan
 
 from .capaian import Capaian, capaian
+from .terisi import MENGISI, terisi
 from .urusan import Urusan, urusan
 
 PENGAWAS = (Peran.KEPALA, Peran.SEKRETARIS)
-MENGISI = ("pengisian", "pelaporan")
-KOLOM_ISI = ("realisasi", "pembilang", "belum_tersedia")
 KEJADIAN_TERBANYAK = 12
 
 
@@ -186,30 +182,12 @@ def _kemajuan(berjalan: list[Siklus], oleh: Pelaku) -> tuple[KemajuanUnit, ...]:
     ]
     if not terbuka:
         return ()
-    isi = _terisi([siklus.id for siklus, _ in terbuka])
+    isi = terisi(tuple(sorted({siklus.id for siklus in berjalan})))
     return tuple(
         _kemajuan_unit(siklus, posisi, *isi[siklus.id, posisi.unit], oleh)
         for siklus, posisi in terbuka
         if (siklus.id, posisi.unit) in isi
     )
-
-
-def _terisi(siklus_id: list[int]) -> dict[tuple[int, int | None], tuple[int, int, bool]]:
-    """{(siklus, unit): (rows with a figure or its reason, all rows, was the format received?)}."""
-    ada = exists().where(Sel.butir_id == ButirIsian.id, Sel.kolom.in_(KOLOM_ISI), Sel.nilai != "")
-    kueri = (
-        select(
-            FormatUnit.siklus_id,
-            FormatUnit.unit_id,
-            func.sum(case((ada, 1), else_=0)),
-            func.count(),
-            FormatUnit.diterima_pada.is_not(None),
-        )
-        .join(ButirIsian, ButirIsian.format_unit_id == FormatUnit.id)
-        .where(FormatUnit.siklus_id.in_(siklus_id), ButirIsian.dicabut_pada.is_(None))
-        .group_by(FormatUnit.id)
-    )
-    return {(satu[0], satu[1]): (satu[2], satu[3], bool(satu[4])) for satu in db.session.execute(kueri)}
 
 
 def _kemajuan_unit(

@@ -21,6 +21,8 @@ from kinerja.services.pegawai import pengukuhan
 from kinerja.services.siklus import baca as siklus_baca
 from kinerja.services.siklus import perjalanan
 
+from .terisi import MENGISI, terisi
+
 
 @dataclass(frozen=True)
 class Tugas:
@@ -79,6 +81,18 @@ def _tugas_langkah(siklus: Siklus, oleh: Pelaku) -> list[Tugas]:
     return [_dari_posisi(siklus, s, langkah(s.kunci), jadwal.cari(s.kunci, s.unit)) for s in milik]
 
 
+def _kurang(siklus: Siklus, posisi: Posisi, langkah: Langkah) -> str:
+    """What is missing: why it came back, how many rows are empty, or what the langkah has to yield."""
+    if posisi.dikembalikan:
+        return f"Dikembalikan: {posisi.pengembalian.alasan}"
+    if posisi.unit and posisi.kunci in MENGISI:
+        semua = terisi(tuple(sorted(satu.id for satu in siklus_baca.berjalan())))
+        ada, jumlah, _ = semua.get((siklus.id, posisi.unit), (0, 0, False))
+        if jumlah:
+            return f"{jumlah - ada} dari {jumlah} indikator belum terisi" if ada < jumlah else "Semua indikator terisi"
+    return f"Yang dihasilkan: {langkah.output}"
+
+
 def _tugas_indikator(berjalan: Sequence[Siklus], oleh: Pelaku) -> list[Tugas]:
     """A siklus runs and its year has no indicator yet: without one nothing can be measured."""
     if not boleh(oleh, Tindakan.INDIKATOR_KELOLA):
@@ -122,7 +136,7 @@ def _dari_posisi(siklus: Siklus, posisi: Posisi, langkah: Langkah, waktu: Jadwal
         tenggat=waktu.tenggat,
         sisa=waktu.sisa_hari,
         dikembalikan=posisi.dikembalikan,
-        keterangan=f"Dikembalikan: {posisi.pengembalian.alasan}" if posisi.dikembalikan else "",
+        keterangan=_kurang(siklus, posisi, langkah),
         tindakan=langkah.tindakan,
     )
 

@@ -23,7 +23,7 @@ from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import petugas, rekaman
 from kinerja.services.kantor.rekaman import KantorSaat
 from kinerja.services.naskah import sop_siklus
-from kinerja.services.pemberitahuan import beri_tahu_meja
+from kinerja.services.pemberitahuan import beri_tahu_meja, kunci_giliran, selesaikan_giliran
 from kinerja.services.singgahan import sekali
 from kinerja.services.transaksi import menulis
 
@@ -255,6 +255,7 @@ def batalkan(siklus: Siklus, *, alasan: str, oleh: Pelaku, versi: int | None = N
     siklus.status = "batal"
     siklus.selesai_pada = jam.sekarang()
     _simpan(siklus, riwayat, oleh)
+    selesaikan_giliran(siklus.id, [])
     catat_jejak(Aksi.BATALKAN_SIKLUS, oleh=oleh, siklus_id=siklus.id, rincian={"alasan": alasan})
 
 
@@ -263,6 +264,7 @@ def _lanjutkan(siklus: Siklus, riwayat: Riwayat, oleh: Pelaku, aksi: Aksi, rinci
     _simpan(siklus, riwayat, oleh)
     keadaan = alur.keadaan(riwayat)
     catat_jejak(aksi, oleh=oleh, siklus_id=siklus.id, objek="siklus", objek_id=siklus.id, rincian=rincian)
+    selesaikan_giliran(siklus.id, [kunci_giliran(siklus.id, satu.kunci, satu.unit) for satu in keadaan.terbuka])
     for posisi in keadaan.terbuka:
         if posisi.status is Status.BERJALAN and _tempat(posisi) not in sebelum:
             _beri_tahu(siklus, posisi, riwayat)
@@ -281,7 +283,7 @@ def _beri_tahu(siklus: Siklus, posisi: Posisi, riwayat: Riwayat) -> None:
     terakhir = riwayat.peristiwa[-1]
     dikembalikan = terakhir.jenis is Jenis.KEMBALI and terakhir.ke == posisi.kunci
     kata = f"dikembalikan oleh {terakhir.pelaku}: {terakhir.alasan}" if dikembalikan else "menunggu Anda"
-    kunci = f"siklus:{siklus.id}:{posisi.kunci}:{posisi.unit or 0}:{riwayat.versi}"
+    kunci = f"{kunci_giliran(siklus.id, posisi.kunci, posisi.unit)}{riwayat.versi}"
     beri_tahu_pemegang(siklus, posisi, kunci, kata)
 
 

@@ -3,17 +3,16 @@
 from dataclasses import replace
 from datetime import date
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, redirect, request
 from flask_login import current_user
 
 from kinerja.adapters import jam, panduan
 from kinerja.adapters.naskah_sop import pustaka_sop
 from kinerja.domain.galat import GalatDomain, TidakDitemukan
-from kinerja.domain.hak import Tindakan, boleh
 from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import baca_tanggal
 from kinerja.services import naskah, pemberitahuan
-from kinerja.services.beranda import riwayat, tugas
+from kinerja.services.beranda import riwayat
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.pegawai import pengukuhan
 from kinerja.services.pintu import sesi, tampilan
@@ -21,35 +20,16 @@ from kinerja.services.siklus import baca as siklus_baca
 from kinerja.services.siklus import ingatkan as siklus_ingatkan
 from kinerja.services.siklus import perjalanan, sop_cetak
 from kinerja.web import navigasi
-from kinerja.web.akses import MEJA, SEMUA, pelaku, sudah_masuk, token_sesi, umum, untuk
+from kinerja.web.akses import MEJA, SEMUA, pelaku, sudah_masuk, umum, untuk
 from kinerja.web.bilangan import bulat
 from kinerja.web.segar import FormSegar
 from kinerja.web.statis import aset
 from kinerja.web.tampil import lanjut, tampil
-from kinerja.web.tautan import alamat_tautan
 from kinerja.web.unduh import jawab_pdf
 
 from .masuk import tujuan_aman
 
 bp = Blueprint("bersama", __name__)
-
-
-@bp.get("/tugas", endpoint="tugas")
-@untuk(*MEJA)
-def lihat_tugas():
-    daftar = [navigasi.butir_tugas(satu) for satu in tugas.daftar(pelaku())]
-    lain = [(satu, list(map(navigasi.butir_tugas, tugas.daftar(satu)))) for satu in sesi.pelaku_lain(pelaku())]
-    pilihan = request.args.get("jenis", "")
-    return tampil(
-        "bersama/tugas.html",
-        bagian="bersama/_tugas.html",
-        tugas=[satu for satu in daftar if not pilihan or navigasi.cocok_jenis(satu, pilihan)],
-        ringkas=navigasi.ringkas_tugas(daftar),
-        pilihan=pilihan,
-        lain=[(siapa, satu) for siapa, satu in lain if satu],
-        pembuka=next((siapa.jabatan_lengkap for siapa, _ in lain if boleh(siapa, Tindakan.SIKLUS_BUKA)), ""),
-        siklus=siklus_baca.daftar(batas=3),
-    )
 
 
 @bp.get("/siklus")
@@ -138,31 +118,6 @@ def _hari(teks: str) -> date:
         return baca_tanggal(teks)
     except GalatDomain as galat:
         raise ValueError(galat.pesan) from None
-
-
-@bp.get("/pemberitahuan", endpoint="pemberitahuan")
-@untuk(*SEMUA)
-def lihat_pemberitahuan():
-    milik = pemberitahuan.milik(pelaku())
-    return tampil("bersama/pemberitahuan.html", daftar=pemberitahuan.daftar(*milik), milik=milik)
-
-
-@bp.post("/pemberitahuan/baca")
-@untuk(*SEMUA)
-def baca_semua():
-    pemberitahuan.tandai_dibaca(oleh=pelaku())
-    return lanjut("bersama.pemberitahuan", pesan="Semua pemberitahuan ditandai sudah dibaca.")
-
-
-@bp.post("/pemberitahuan/<int:pemberitahuan_id>/buka")
-@untuk(*SEMUA)
-def buka_pemberitahuan(pemberitahuan_id: int):
-    tujuan, penugasan_id = pemberitahuan.tujuan(pemberitahuan_id, oleh=pelaku())
-    pemberitahuan.tandai_dibaca(oleh=pelaku(), pemberitahuan_id=pemberitahuan_id)
-    if penugasan_id != pelaku().penugasan_id:
-        sebutan = sesi.bertindak(token_sesi(), penugasan_id, akun_id=pelaku().akun_id)
-        flash(f"Anda sekarang bertindak sebagai {sebutan}.")
-    return redirect(alamat_tautan(tujuan) if tujuan else url_for("bersama.pemberitahuan"), 303)
 
 
 @bp.get("/pengukuhan", endpoint="pengukuhan")

@@ -1,0 +1,60 @@
+"""What has been told to a person, beside what waits for him: grouped by siklus and day, without what is done."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kinerja.adapters import jam
+from kinerja.domain.hak import Pelaku
+from kinerja.domain.tautan import baca_tautan
+from kinerja.models import Pemberitahuan
+from kinerja.services import pemberitahuan
+from kinerja.services.siklus import baca as siklus_baca
+
+from .tugas import Tugas
+
+
+@dataclass(frozen=True)
+class Kabar:
+    """One notice. `jabatan`: for which of his jabatan, "" where he holds one."""
+
+    id: int
+    teks: str
+    jabatan: str
+    pada: datetime
+    baru: bool
+
+
+@dataclass(frozen=True)
+class KelompokKabar:
+    """The notices of one day about one siklus; `siklus` is "" for those about none."""
+
+    siklus: str
+    hari: date
+    kabar: tuple[Kabar, ...]
+
+    @property
+    def baru(self) -> bool:
+        """Is there one that nobody has read?"""
+        return any(satu.baru for satu in self.kabar)
+
+
+def daftar(tugas: Iterable[Tugas], *, oleh: Pelaku) -> list[KelompokKabar]:
+    """The notices of all jabatan of this person, newest first, but for what stands among `tugas` or is done."""
+    milik, nama = pemberitahuan.milik(oleh), dict(siklus_baca.pilihan_siklus())
+    tampak = tuple(pemberitahuan.kunci_giliran(t.siklus_id, t.kunci, t.unit_id) for t in tugas if t.jenis == "langkah")
+    kelompok: dict[tuple[date, str], list[Kabar]] = {}
+    for satu in pemberitahuan.daftar(*milik):
+        if _selesai(satu) or satu.kunci.startswith(tampak):
+            continue
+        tautan = baca_tautan(satu.tautan)
+        siklus = nama.get(tautan.siklus_id or 0, "") if tautan else ""
+        jabatan = milik[satu.jabatan_id].sebutan if len(milik) > 1 else ""
+        kabar = Kabar(satu.id, satu.teks, jabatan, satu.dibuat_pada, satu.dibaca_pada is None)
+        kelompok.setdefault((satu.dibuat_pada.astimezone(jam.ZONA).date(), siklus), []).append(kabar)
+    return [KelompokKabar(siklus, hari, tuple(isi)) for (hari, siklus), isi in kelompok.items()]
+
+
+def _selesai(satu: Pemberitahuan) -> bool:
+    """Did it tell of a turn that has been taken, or seen?"""
+    return satu.kunci.startswith(pemberitahuan.GILIRAN) and satu.dibaca_pada is not None

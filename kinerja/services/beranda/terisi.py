@@ -1,0 +1,29 @@
+"""How far the sheets of units are, in one query for all siklus that a page shows."""
+
+from sqlalchemy import case, exists, func, select
+
+from kinerja.ext import db
+from kinerja.models import ButirIsian, FormatUnit, Sel
+from kinerja.services.singgahan import sekali
+
+MENGISI = ("pengisian", "pelaporan")
+KOLOM_ISI = ("realisasi", "pembilang", "belum_tersedia")
+
+
+@sekali
+def terisi(siklus_id: tuple[int, ...]) -> dict[tuple[int, int | None], tuple[int, int, bool]]:
+    """{(siklus, unit): (rows with a figure or its reason, all rows, was the format received?)}."""
+    ada = exists().where(Sel.butir_id == ButirIsian.id, Sel.kolom.in_(KOLOM_ISI), Sel.nilai != "")
+    kueri = (
+        select(
+            FormatUnit.siklus_id,
+            FormatUnit.unit_id,
+            func.sum(case((ada, 1), else_=0)),
+            func.count(),
+            FormatUnit.diterima_pada.is_not(None),
+        )
+        .join(ButirIsian, ButirIsian.format_unit_id == FormatUnit.id)
+        .where(FormatUnit.siklus_id.in_(siklus_id), ButirIsian.dicabut_pada.is_(None))
+        .group_by(FormatUnit.id)
+    )
+    return {(satu[0], satu[1]): (satu[2], satu[3], bool(satu[4])) for satu in db.session.execute(kueri)}

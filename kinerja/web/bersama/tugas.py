@@ -1,0 +1,56 @@
+"""The inbox: what waits for a person in all his jabatan, and below it what he has been told."""
+
+from flask import flash, redirect, request, url_for
+
+from kinerja.domain.hak import Tindakan, boleh
+from kinerja.services import pemberitahuan
+from kinerja.services.beranda import kabar, tugas
+from kinerja.services.pintu import sesi
+from kinerja.web import navigasi
+from kinerja.web.akses import SEMUA, pelaku, token_sesi, untuk
+from kinerja.web.tampil import lanjut, tampil
+from kinerja.web.tautan import alamat_tautan
+
+from .siklus import bp
+
+
+@bp.get("/tugas", endpoint="tugas")
+@untuk(*SEMUA)
+def lihat_tugas():
+    milik, pilihan = tugas.daftar(pelaku()), request.args.get("jenis", "")
+    lain = [(siapa, tugas.daftar(siapa)) for siapa in sesi.pelaku_lain(pelaku())]
+    butir, semua = list(map(navigasi.butir_tugas, milik)), [*milik, *(t for _, punya in lain for t in punya)]
+    return tampil(
+        "bersama/tugas.html",
+        bagian="bersama/_tugas.html",
+        tugas=[satu for satu in butir if not pilihan or navigasi.cocok_jenis(satu, pilihan)],
+        ringkas=navigasi.ringkas_tugas(butir),
+        pilihan=pilihan,
+        lain=[(siapa, list(map(navigasi.butir_tugas, punya))) for siapa, punya in lain if punya],
+        pembuka=next((siapa.jabatan_lengkap for siapa, _ in lain if boleh(siapa, Tindakan.SIKLUS_BUKA)), ""),
+        kabar=kabar.daftar(semua, oleh=pelaku()),
+    )
+
+
+@bp.get("/pemberitahuan", endpoint="pemberitahuan")
+@untuk(*SEMUA)
+def lihat_pemberitahuan():
+    return redirect(url_for("bersama.tugas", _anchor="pemberitahuan"), 303)
+
+
+@bp.post("/pemberitahuan/baca")
+@untuk(*SEMUA)
+def baca_semua():
+    pemberitahuan.tandai_dibaca(oleh=pelaku())
+    return lanjut("bersama.tugas", pesan="Semua pemberitahuan ditandai sudah dibaca.", _anchor="pemberitahuan")
+
+
+@bp.post("/pemberitahuan/<int:pemberitahuan_id>/buka")
+@untuk(*SEMUA)
+def buka_pemberitahuan(pemberitahuan_id: int):
+    tujuan, penugasan_id = pemberitahuan.tujuan(pemberitahuan_id, oleh=pelaku())
+    pemberitahuan.tandai_dibaca(oleh=pelaku(), pemberitahuan_id=pemberitahuan_id)
+    if penugasan_id != pelaku().penugasan_id:
+        sebutan = sesi.bertindak(token_sesi(), penugasan_id, akun_id=pelaku().akun_id)
+        flash(f"Anda sekarang bertindak sebagai {sebutan}.")
+    return redirect(alamat_tautan(tujuan) if tujuan else url_for("bersama.tugas"), 303)
