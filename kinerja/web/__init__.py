@@ -10,6 +10,7 @@ HALAMAN = (
     "bersama.beranda",
     "bersama.grafik",
     "bersama.tugas",
+    "bersama.cari",
     "bersama.dokumen",
     "bersama.disposisi",
     "bersama.isian",

@@ -102,5 +102,4 @@ def kunci_pengguna() -> str:
 
 
 def _alamat_cari(saya) -> str | None:
-    ada = "arsip.daftar" in current_app.view_functions
-    return url_for("arsip.daftar") if ada and boleh(saya, Tindakan.ARSIP_LIHAT) else None
+    return url_for("bersama.cari") if boleh(saya, Tindakan.ARSIP_LIHAT) else None

@@ -194,3 +194,11 @@ def test_no_text_that_one_can_type_breaks_the_search(app, kata):
     hasil = temukan(kata, oleh)
 
     assert {satu.id for satu in hasil.baris} <= {1}
+
+
+@pytest.mark.parametrize("akun", ["kepala", "kasubbag", "kabid_mut", "kabid_sek", "staf_sek", "staf_mut"])
+def test_the_search_over_everything_finds_of_the_archive_what_its_own_search_finds(app, akun):
+    oleh = pelaku_dari(akun)
+    dari_arsip = {(a.id, c.nomor) for a in cari.cari(Saringan(q="kanguru"), oleh=oleh).baris for c in a.cocok}
+    assert {(satu.arsip_id, satu.nomor) for satu in cari.terbaru("kanguru", 20, oleh=oleh)} == dari_arsip
+    assert cari.terbaru(" ", 20, oleh=oleh) == []

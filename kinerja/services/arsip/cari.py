@@ -6,6 +6,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
 
 from kinerja.adapters import pencarian
 from kinerja.adapters.pencarian import Potongan
@@ -114,6 +115,13 @@ def _cari_isi(saringan: Saringan, oleh: Pelaku, halaman: int) -> HasilCari:
     saran = "" if temuan else _saran(saringan, oleh)
     baris = _baris_temuan(tampak, kata, oleh)
     return HasilCari(baris, penggal_kini, len(temuan), terpotong, hitung_segi(fakta), saran)
+
+
+def terbaru(q: str, batas: int, *, oleh: Pelaku) -> list[IsiArsip]:
+    """The newest items that hold the words of `q` and may be seen, with their bundles: for a search over everything."""
+    temuan = _temuan(Saringan(q=q), oleh, batas) if q.strip() else []
+    kueri = select(IsiArsip).where(IsiArsip.id.in_(temuan)).options(joinedload(IsiArsip.arsip))
+    return list(db.session.scalars(kueri.order_by(IsiArsip.id.desc()))) if temuan else []
 
 
 def _fakta(temuan: list[int]) -> dict[str, Sequence]:
