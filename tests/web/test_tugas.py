@@ -3,9 +3,10 @@
 import pytest
 from bs4 import BeautifulSoup
 
+from kinerja.adapters import jam
 from kinerja.domain.tautan import TANPA_SIKLUS, Apa, ke
 from kinerja.ext import db
-from kinerja.models import Siklus
+from kinerja.models import Disposisi, PenerimaDisposisi, Siklus
 from kinerja.services import pemberitahuan
 from kinerja.services.pemberitahuan import beri_tahu
 from kinerja.services.siklus import perjalanan
@@ -53,8 +54,8 @@ def test_what_is_still_open_stays_told_when_another_unit_hands_over(app):
 
 
 @menulis
-def pemberitahuan_lain(siklus: Siklus) -> None:
-    beri_tahu(pelaku_dari("kasubbag").jabatan_id, kunci="lain", teks="Contoh kabar.", tautan=ke(Apa.SIKLUS, siklus.id))
+def pemberitahuan_lain(siklus: Siklus, akun: str = "kasubbag") -> None:
+    beri_tahu(pelaku_dari(akun).jabatan_id, kunci="lain", teks="Contoh kabar.", tautan=ke(Apa.SIKLUS, siklus.id))
 
 
 @menulis
@@ -76,6 +77,34 @@ def test_other_notices_stand_under_their_siklus_and_day(app, kotak):
     kabar = kotak("kasubbag").select_one(".kabar")
     assert teks(kabar.select_one("h3")).startswith("Triwulan I Tahun 2026")
     assert [teks(satu) for satu in kabar.select("li button")] == ["Contoh kabar."]
+
+
+def test_a_disposisi_that_waits_is_not_repeated_and_what_was_read_is_folded(app, kotak):
+    siklus = siklus_di("koordinasi")
+    disposisi_id = _disposisi(siklus)
+    halaman = kotak("sekretaris")
+    assert f"/disposisi/{disposisi_id}" in str(halaman.select_one("#tugas"))
+    assert "Perintah contoh" not in halaman.select_one(".kabar").text
+    pemberitahuan_lain(siklus, "sekretaris")
+    pemberitahuan.tandai_dibaca(oleh=pelaku_dari("sekretaris"))
+    assert "Contoh kabar." in kotak("sekretaris").select_one(".kabar details.lipat").text
+
+
+@menulis
+def _disposisi(siklus: Siklus) -> int:
+    kepala, sekretaris = pelaku_dari("kepala"), pelaku_dari("sekretaris")
+    disposisi = Disposisi(
+        siklus_id=siklus.id,
+        arahan="Kumpulkan data.",
+        dari_penugasan_id=kepala.penugasan_id,
+        dari=kepala.sebutan,
+        dikirim_pada=jam.sekarang(),
+        penerima=[PenerimaDisposisi(jabatan_id=sekretaris.jabatan_id, kepada="Sekretaris")],
+    )
+    db.session.add(disposisi)
+    db.session.flush()
+    beri_tahu(sekretaris.jabatan_id, kunci="d", teks="Perintah contoh.", tautan=ke(Apa.DISPOSISI, disposisi.id))
+    return disposisi.id
 
 
 def test_a_row_says_how_much_is_missing(app, kotak):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from kinerja.adapters import jam
 from kinerja.domain.hak import Pelaku
-from kinerja.domain.tautan import baca_tautan
+from kinerja.domain.tautan import Apa, baca_tautan, ke
 from kinerja.models import Pemberitahuan
 from kinerja.services import pemberitahuan
 from kinerja.services.siklus import baca as siklus_baca
@@ -42,10 +42,10 @@ class KelompokKabar:
 def daftar(tugas: Iterable[Tugas], *, oleh: Pelaku) -> list[KelompokKabar]:
     """The notices of all jabatan of this person, newest first, but for what stands among `tugas` or is done."""
     milik, nama = pemberitahuan.milik(oleh), dict(siklus_baca.pilihan_siklus())
-    tampak = tuple(pemberitahuan.kunci_giliran(t.siklus_id, t.kunci, t.unit_id) for t in tugas if t.jenis == "langkah")
+    giliran, tertaut = _tampak(tugas)
     kelompok: dict[tuple[date, str], list[Kabar]] = {}
     for satu in pemberitahuan.daftar(*milik):
-        if _selesai(satu) or satu.kunci.startswith(tampak):
+        if _selesai(satu) or satu.kunci.startswith(giliran) or satu.tautan in tertaut:
             continue
         tautan = baca_tautan(satu.tautan)
         siklus = nama.get(tautan.siklus_id or 0, "") if tautan else ""
@@ -53,6 +53,15 @@ def daftar(tugas: Iterable[Tugas], *, oleh: Pelaku) -> list[KelompokKabar]:
         kabar = Kabar(satu.id, satu.teks, jabatan, satu.dibuat_pada, satu.dibaca_pada is None)
         kelompok.setdefault((satu.dibuat_pada.astimezone(jam.ZONA).date(), siklus), []).append(kabar)
     return [KelompokKabar(siklus, hari, tuple(isi)) for (hari, siklus), isi in kelompok.items()]
+
+
+def _tampak(tugas: Iterable[Tugas]) -> tuple[tuple[str, ...], set[str]]:
+    """By what the notices of these tasks are known: how their keys begin, and what they are about."""
+    semua = list(tugas)
+    langkah = (satu for satu in semua if satu.jenis == "langkah")
+    giliran = tuple(pemberitahuan.kunci_giliran(satu.siklus_id, satu.kunci, satu.unit_id) for satu in langkah)
+    disposisi = {str(ke(Apa.DISPOSISI, satu.disposisi_id)) for satu in semua if satu.disposisi_id}
+    return giliran, disposisi | ({str(ke(Apa.PENGUKUHAN))} if any(s.jenis == "pengukuhan" for s in semua) else set())
 
 
 def _selesai(satu: Pemberitahuan) -> bool:

@@ -90,7 +90,7 @@ def _kurang(siklus: Siklus, posisi: Posisi, langkah: Langkah) -> str:
         ada, jumlah, _ = semua.get((siklus.id, posisi.unit), (0, 0, False))
         if jumlah:
             return f"{jumlah - ada} dari {jumlah} indikator belum terisi" if ada < jumlah else "Semua indikator terisi"
-    return f"Yang dihasilkan: {langkah.output}"
+    return f"Yang dihasilkan: {langkah.output}" if langkah.output else ""
 
 
 def _tugas_indikator(berjalan: Sequence[Siklus], oleh: Pelaku) -> list[Tugas]:
