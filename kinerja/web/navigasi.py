@@ -47,8 +47,8 @@ MENU = (
 )
 """Label, page, key after "g". A desk sees what the gate opens to it: its pages, whatever the SOP gives it to do."""
 
-PINTU_LAIN = {"pengelola.beranda": "bersama.beranda"}
-"""Pages that stand in the menu under another one, which leads to them."""
+PINTU_LAIN = {"pengelola.beranda": "bersama.beranda", "bersama.pemberitahuan": "bersama.tugas"}
+"""Pages that stand in the menu under another one, which leads to them or is the same."""
 
 TAUTAN_LANGKAH = {kunci.value: Apa(kunci.value) for kunci in Kunci if kunci is not Kunci.DISPOSISI}
 """Where a langkah is done; langkah 1 is done once its siklus is there."""

@@ -35,7 +35,7 @@ def lihat_tugas():
 @bp.get("/pemberitahuan", endpoint="pemberitahuan")
 @untuk(*SEMUA)
 def lihat_pemberitahuan():
-    return redirect(url_for("bersama.tugas", _anchor="pemberitahuan"), 303)
+    return lihat_tugas()
 
 
 @bp.post("/pemberitahuan/baca")
