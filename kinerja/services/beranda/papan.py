@@ -9,11 +9,11 @@ from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan, boleh
 from kinerja.domain.sop import Langkah, Peran, Sop
 from kinerja.models import Siklus
 from kinerja.services import hak
-from kinerja.services.siklus.ingatkan import diingatkan_hari_ini
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat, petugas, rekaman
 from kinerja.services.siklus import baca as siklus_baca
 from kinerja.services.siklus import perjalanan
+from kinerja.services.siklus.ingatkan import diingatkan_hari_ini
 
 from .capaian import Capaian, capaian
 from .terisi import MENGISI, terisi

@@ -9,6 +9,7 @@ from flask_login import current_user
 from kinerja.adapters import jam, panduan
 from kinerja.adapters.naskah_sop import pustaka_sop
 from kinerja.domain.galat import GalatDomain, TidakDitemukan
+from kinerja.domain.hak import Tindakan
 from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import baca_tanggal
 from kinerja.services import naskah, pemberitahuan
