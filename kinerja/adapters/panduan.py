@@ -18,6 +18,8 @@ JUDUL = {
     "pengelola": "Meja pengelola",
 }
 
+_GAMBAR = re.compile(r"!\[([^\]]+)\]\(\.\./\.\./static/([\w/.-]+)\)")
+
 
 @dataclass(frozen=True)
 class Potongan:
@@ -29,11 +31,15 @@ class Potongan:
 
 @dataclass
 class Blok:
-    """One block: judul (tingkat 2–4), alinea, butir, urut, or tabel. `baris` holds its lines as runs of text."""
+    """One block: judul (tingkat 2–4), alinea, butir, urut, tabel, or gambar. `baris` holds its lines as runs of text.
+
+    `gambar`: the static file of a picture; its line says what it shows.
+    """
 
     jenis: str
     tingkat: int = 0
     baris: list = field(default_factory=list)
+    gambar: str = ""
 
 
 def daftar_bab() -> list[tuple[str, str]]:
@@ -49,7 +55,7 @@ def bab(nama: str) -> list[Blok]:
 
 
 def urai(teks: str) -> list[Blok]:
-    """Headings, paragraphs, lists and tables of a small Markdown; pictures and rules are left out."""
+    """Headings, paragraphs, lists, tables and our own pictures of a small Markdown; rules are left out."""
     hasil: list[Blok] = []
     for baris in teks.splitlines():
         _tambah(hasil, baris.rstrip())
@@ -64,8 +70,10 @@ def _terpotong(blok: Blok) -> Blok:
 
 
 def _tambah(hasil: list[Blok], baris: str) -> None:
-    if not baris or baris.startswith(("![", "---")):
+    if not baris or baris.startswith("---"):
         hasil.append(Blok("sela"))
+    elif cocok := _GAMBAR.fullmatch(baris):
+        hasil.append(Blok("gambar", baris=[cocok[1]], gambar=cocok[2]))
     elif cocok := re.match(r"(#{1,4}) (.+)", baris):
         if len(cocok[1]) > 1:
             hasil.append(Blok("judul", len(cocok[1]), [cocok[2]]))

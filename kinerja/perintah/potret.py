@@ -1,6 +1,7 @@
 """Pictures of every page of the demo at every width, light and dark, with what the browser complained of.
 
-`python3 run.py potret FOLDER [--data FOLDER_DEMO]`. The walk is used by the browser tests as well.
+`python3 run.py potret FOLDER [--data FOLDER_DEMO] [--panduan]`. The walk is used by the browser tests as well.
+With `--panduan` only the pictures of the guide are made, small ones (static/gambar/panduan).
 """
 
 import argparse
@@ -43,13 +44,58 @@ def jalankan(folder: str, sisa: list[str]) -> int:
     """Take the pictures into `folder`; returns 1 when a page complained of something."""
     argumen = argparse.ArgumentParser(prog="potret", add_help=False)
     argumen.add_argument("--data")
+    argumen.add_argument("--panduan", action="store_true")
     pilihan = argumen.parse_args(sisa)
     tujuan = Path(folder)
     tujuan.mkdir(parents=True, exist_ok=True)
+    if pilihan.panduan:
+        with demo_dilayani(pilihan.data, print) as (alamat, akun), chromium() as peramban:
+            return potret_panduan(peramban, alamat, akun["analis.mutasi"], tujuan)
     with demo_dilayani(pilihan.data, print) as (alamat, akun), chromium() as peramban:
         halaman = [satu for nama in ORANG for satu in potret_orang(peramban, alamat, akun[nama], tujuan, print)]
     tulis_daftar(tujuan, halaman)
     return _laporkan(halaman)
+
+
+TEMPELAN = """(sel) => {
+  const data = new DataTransfer();
+  data.setData("text/plain", "18,5\\t250.000.000\\n28/29\\t");
+  sel.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
+
+
+def _pilih(lembar) -> None:
+    lembar.locator("textarea[data-sel]:visible").nth(1).click()
+
+
+def _tempel(lembar) -> None:
+    sel = lembar.locator("input[data-sel]:visible").first
+    sel.click()
+    sel.evaluate(TEMPELAN)
+
+
+GAMBAR_PANDUAN = {
+    "lembar": ((1180, 540), _pilih),
+    "lembar-tempel": ((1180, 600), _tempel),
+    "lembar-ponsel": ((360, 700), lambda lembar: None),
+}
+"""Pictures of the sheet: the window, and what is done in it before."""
+
+
+def potret_panduan(peramban, alamat: str, akun: dict, tujuan: Path) -> int:
+    """The pictures of the guide, of the sheet that waits for this person."""
+    for nama, ((lebar, tinggi), laku) in GAMBAR_PANDUAN.items():
+        konteks = peramban.new_context(viewport={"width": lebar, "height": tinggi}, color_scheme="light")
+        masuk(konteks, alamat, akun)
+        lembar = konteks.new_page()
+        lembar.goto(f"{alamat}/tugas")
+        lembar.goto(alamat + lembar.locator("main a[href*='/isian']").first.get_attribute("href"))
+        lembar.wait_for_selector("tr[data-kini]")
+        laku(lembar)
+        lembar.wait_for_timeout(300)
+        lembar.screenshot(path=str(tujuan / f"{nama}.png"))
+        konteks.close()
+    return 0
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import pytest
 
 from kinerja.adapters import panduan
 from kinerja.adapters.panduan import Potongan, urai
+from kinerja.config import AKAR
 
 
 @pytest.mark.parametrize("awal", ["", "- ", "1. "])
@@ -20,6 +21,19 @@ def test_bold_goes_on_in_the_next_line(awal):
             Potongan("."),
         ]
     ]
+
+
+def test_a_picture_of_ours_is_a_block_of_its_own_with_its_words():
+    (satu, gambar) = urai("Lembar isian:\n\n![Lembar isian](../../static/gambar/panduan/lembar.png)")
+    assert (satu.jenis, gambar.jenis, gambar.gambar) == ("alinea", "gambar", "gambar/panduan/lembar.png")
+    assert gambar.baris == [[Potongan("Lembar isian")]]
+
+
+@pytest.mark.parametrize("nama", [satu for satu, _ in panduan.daftar_bab()])
+def test_every_picture_is_there_and_small(nama):
+    for blok in panduan.bab(nama):
+        if blok.jenis == "gambar":
+            assert 0 < (AKAR / "static" / blok.gambar).stat().st_size < 120_000
 
 
 @pytest.mark.parametrize("nama", [satu for satu, _ in panduan.daftar_bab()])
