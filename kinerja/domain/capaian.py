@@ -32,7 +32,7 @@ from .definisi import (
     baca_target,
     sebut_triwulan,
 )
-from .hasil import HasilCapaian, StatusCapaian, tulis_hasil
+from .hasil import HasilCapaian, Operasi, StatusCapaian, tulis_hasil
 from .nilai import (
     Berprogres,
     GalatNilai,
@@ -111,6 +111,7 @@ class _Rumus:
 
     kata: str
     mentah: Decimal | None = None
+    operasi: Operasi | None = None
 
 
 def hitung_capaian(target: Nilai | None, realisasi: Nilai | None, definisi: DefinisiIndikator) -> HasilCapaian:
@@ -132,6 +133,7 @@ def hitung_capaian(target: Nilai | None, realisasi: Nilai | None, definisi: Defi
         penjelasan=f"{kalimat} = {tulis_angka(rumus.mentah, 2)}{catatan}",
         mentah=rumus.mentah,
         nilai=nilai,
+        operasi=rumus.operasi,
     )
 
 
@@ -289,8 +291,9 @@ def _rumus_predikat(target: Nilai, realisasi: Nilai, definisi: DefinisiIndikator
     if len(dikenal) < len(urut):
         return _Rumus(f"predikat yang dikenal ialah {', '.join(definisi.skala)}")
     sasaran, tercapai = dikenal
+    operasi = Operasi("naik", tercapai, sasaran)
     tempat = f"peringkat {tercapai} dari sasaran peringkat {sasaran} pada skala {len(definisi.skala)}"
-    return _Rumus(f"{tempat}, {tercapai} ÷ {sasaran} × 100", persen_dari(tercapai, sasaran))
+    return _Rumus(f"{tempat}, {tercapai} ÷ {sasaran} × 100", persen_dari(tercapai, sasaran), operasi)
 
 
 def _rumus_angka(target: Nilai, realisasi: Nilai, definisi: DefinisiIndikator) -> _Rumus:
@@ -318,7 +321,7 @@ def _rumus_searah(target: Decimal, realisasi: Decimal, definisi: DefinisiIndikat
 def _rumus_rentang(target: RentangTarget, realisasi: Decimal, definisi: DefinisiIndikator) -> _Rumus:
     """Inside is 100; outside, the nearest bound is the target. With Arah.RENTANG leaving it either way costs."""
     if target.bawah <= realisasi <= target.atas:
-        return _Rumus("di dalam rentang target, capaian", SERATUS)
+        return _tetap("di dalam rentang target, capaian", SERATUS)
     kurang = realisasi < target.bawah
     batas, kata = (target.bawah, "di bawah batas bawah") if kurang else (target.atas, "di atas batas atas")
     if definisi.arah != Arah.RENTANG:
@@ -331,14 +334,15 @@ def _rumus_rentang(target: RentangTarget, realisasi: Decimal, definisi: Definisi
 def _naik(target: Decimal, realisasi: Decimal) -> _Rumus:
     if target == 0:
         return _Rumus("target nol tidak dapat menjadi pembagi, capaian tidak dihitung")
-    return _Rumus(f"{_angka(realisasi)} ÷ {_angka(target)} × 100", persen_dari(realisasi, target))
+    operasi = Operasi("naik", realisasi, target)
+    return _Rumus(f"{_angka(realisasi)} ÷ {_angka(target)} × 100", persen_dari(realisasi, target), operasi)
 
 
 def _selisih(target: Decimal, realisasi: Decimal) -> _Rumus:
     if target == 0:
         return _target_nol(realisasi)
     mentah = KONTEKS.subtract(Decimal(200), persen_dari(realisasi, target))
-    return _Rumus(f"(2 − {_angka(realisasi)} ÷ {_angka(target)}) × 100", mentah)
+    return _Rumus(f"(2 − {_angka(realisasi)} ÷ {_angka(target)}) × 100", mentah, Operasi("selisih", realisasi, target))
 
 
 def _nisbah(target: Decimal, realisasi: Decimal) -> _Rumus:
@@ -346,14 +350,19 @@ def _nisbah(target: Decimal, realisasi: Decimal) -> _Rumus:
         return _target_nol(realisasi)
     if realisasi <= 0:
         return _Rumus("realisasi nol atau negatif tidak dapat menjadi pembagi, capaian tidak dihitung")
-    return _Rumus(f"{_angka(target)} ÷ {_angka(realisasi)} × 100", persen_dari(target, realisasi))
+    operasi = Operasi("nisbah", realisasi, target)
+    return _Rumus(f"{_angka(target)} ÷ {_angka(realisasi)} × 100", persen_dari(target, realisasi), operasi)
 
 
 def _target_nol(realisasi: Decimal) -> _Rumus:
     """Lower is better and the target is none at all: it is met or it is not."""
     if realisasi <= 0:
-        return _Rumus("target nol tercapai, capaian", SERATUS)
-    return _Rumus("target nol terlampaui, capaian", Decimal(0))
+        return _tetap("target nol tercapai, capaian", SERATUS)
+    return _tetap("target nol terlampaui, capaian", Decimal(0))
+
+
+def _tetap(kata: str, capaian: Decimal) -> _Rumus:
+    return _Rumus(kata, capaian, Operasi("tetap", capaian))
 
 
 def _batasi(mentah: Decimal, batas: Decimal | None) -> tuple[Decimal, str]:

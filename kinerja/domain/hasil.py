@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Literal
 
 from .angka import bulatkan, tulis_angka
 from .nilai import Nilai
+
+Bentuk = Literal["naik", "selisih", "nisbah", "tetap"]
 
 
 class StatusCapaian(StrEnum):
@@ -18,13 +21,27 @@ class StatusCapaian(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Operasi:
+    """The calculation behind a capaian, for who repeats it: which figures in which formula.
+
+    `naik`: realisasi ÷ target × 100; `selisih`: (2 − realisasi ÷ target) × 100; `nisbah`: target ÷ realisasi × 100;
+    `tetap`: `realisasi` is the capaian itself (a target of none, a range that is kept). Of a range `target` is the
+    bound that counts; of predikat both are places on the scale.
+    """
+
+    bentuk: Bentuk
+    realisasi: Decimal
+    target: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class HasilCapaian:
     """A capaian in percent with how it came about.
 
     `mentah`: as the formula gives it, neither rounded nor bounded. `tercetak`: the figure to print, two decimals, not
     below 0. `nilai`: the same, not above the cap: what enters means. All are None unless `status` is DIHITUNG.
     `target` and `realisasi`: what was compared. `catatan`: what the figure leaves out, or lacks, in words that stand
-    behind it: "tanpa TW I yang belum terisi". A mean that takes it says so too.
+    behind it: "tanpa TW I yang belum terisi". A mean that takes it says so too. `operasi`: how to repeat it.
     """
 
     status: StatusCapaian
@@ -34,6 +51,7 @@ class HasilCapaian:
     target: Nilai | None = None
     realisasi: Nilai | None = None
     catatan: str = ""
+    operasi: Operasi | None = None
 
     @property
     def tercetak(self) -> Decimal | None:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from kinerja.domain.anggaran import SerapanGabungan, SimpulAnggaran, jalur_anggaran
 from kinerja.domain.angka import tulis_angka
 from kinerja.domain.hasil import tulis_hasil
-from kinerja.domain.nilai import tulis_ukuran, urai_nilai
+from kinerja.domain.nilai import Rasio, tulis_ukuran, urai_nilai
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, KeputusanRapat, Rapat, Siklus
@@ -83,6 +83,7 @@ def angka(siklus: Siklus, lembar: list[Lembar], catatan: Mapping[int, str]) -> d
         "siklus": perjalanan.nama_siklus(siklus),
         "tahun": siklus.tahun,
         "tahunan": siklus.periode == banding.TAHUNAN,
+        "batas": str(ukur.batas) if ukur.batas is not None else "",
         "skala": [[satu.label, satu.batasan] for satu in ukur.skala.pita],
         "ringkas": _ringkas(lembar, ringkas),
         "tren": _tren(siklus, baris, pembanding),
@@ -202,6 +203,7 @@ def _baris(nomor: int, baris: BarisIsian, catatan: Mapping[int, str], pembanding
         "tahunan": tulis_hasil(baris.capaian_tahunan),
         "predikat": str(baris.predikat) if baris.predikat else "–",
         "tingkat": baris.tingkat,
+        "hitung": _hitung(baris),
         "pagu": _rupiah(baris.ukur.pagu),
         "anggaran": _rupiah(baris.ukur.anggaran),
         "serapan": tulis_hasil(baris.serapan),
@@ -212,6 +214,19 @@ def _baris(nomor: int, baris: BarisIsian, catatan: Mapping[int, str], pembanding
         "catatan": catatan.get(baris.butir_id, ""),
         "cara": cara_menghitung(baris),
     }
+
+
+def _hitung(baris: BarisIsian) -> dict[str, str]:
+    """The figures behind capaian and serapan as canonical numbers, for who repeats the calculation; {} without one."""
+    operasi, rasio = baris.capaian.operasi, baris.realisasi
+    anggaran = {"pagu": baris.ukur.pagu, "anggaran": baris.ukur.anggaran}
+    angka: dict[str, Decimal | None] = anggaran if baris.serapan.nilai is not None else {}
+    if operasi:
+        angka |= {"target": operasi.target, "realisasi": operasi.realisasi}
+        if isinstance(rasio, Rasio) and rasio.persen == operasi.realisasi:
+            angka |= {"pembilang": rasio.pembilang, "penyebut": rasio.penyebut}
+    bentuk = {"bentuk": str(operasi.bentuk)} if operasi else {}
+    return bentuk | {nama: str(satu) for nama, satu in angka.items() if satu is not None}
 
 
 def _catatan(lembar: list[Lembar]) -> dict[int, str]:

@@ -26,6 +26,7 @@ from kinerja.services.transaksi import menulis
 from .cetak import cetak, cetak_pengesahan, naskah_docx
 from .isi import BAGIAN_NARASI, Narasi, baca_narasi, susun_isi, tawarkan_narasi
 from .kekurangan import kekurangan
+from .lampiran_xlsx import lampiran_xlsx
 
 PENYUSUNAN, PERSETUJUAN, PENANDATANGANAN = "penyusunan", "persetujuan", "penandatanganan"
 AJUAN = "laporan_ajuan"
@@ -72,14 +73,25 @@ def docx(siklus_id: int) -> tuple[str, bytes]:
 
     Raises TidakDitemukan while there is none, or when its contents were not composed here.
     """
+    dokumen = _terbaca(siklus_id)
+    tanggal = tanggal_tercetak(dokumen)
+    penanda = calon_penanda(tanggal or jam.hari_ini())
+    return dokumen.judul, naskah_docx(dokumen.isi, penanda=penanda, dibuat=dokumen.dibuat_pada, tanggal=tanggal)
+
+
+def xlsx(siklus_id: int) -> tuple[str, bytes]:
+    """The calculation behind the report that the desk reads now, as (name, XLSX). Raises TidakDitemukan as `docx`."""
+    dokumen = _terbaca(siklus_id)
+    return f"Perhitungan {dokumen.judul}", lampiran_xlsx(dokumen.isi, dibuat=dokumen.dibuat_pada)
+
+
+def _terbaca(siklus_id: int) -> Dokumen:
     dokumen = dibaca(naskah.ambil_siklus(siklus_id))
     if dokumen is None:
         raise TidakDitemukan("Laporan belum disusun. Buat draft laporan lebih dahulu.")
     if "judul" not in dokumen.isi:
-        raise TidakDitemukan("Isi laporan ini tidak tersimpan sebagai data, sehingga tidak ada DOCX-nya. Buka PDF-nya.")
-    tanggal = tanggal_tercetak(dokumen)
-    penanda = calon_penanda(tanggal or jam.hari_ini())
-    return dokumen.judul, naskah_docx(dokumen.isi, penanda=penanda, dibuat=dokumen.dibuat_pada, tanggal=tanggal)
+        raise TidakDitemukan("Isi laporan ini tidak tersimpan sebagai data, sehingga hanya ada PDF-nya. Buka PDF itu.")
+    return dokumen
 
 
 def narasi_sekarang(siklus: Siklus) -> Narasi:

@@ -4,7 +4,7 @@ from kinerja.domain.hak import Tindakan
 from kinerja.services.laporan import susun
 from kinerja.web.akses import untuk
 from kinerja.web.bersama import laporan
-from kinerja.web.unduh import jawab_docx
+from kinerja.web.unduh import jawab_docx, jawab_xlsx
 
 from .meja import bp
 
@@ -20,6 +20,13 @@ def penyusunan(siklus_id: int):
 def laporan_docx(siklus_id: int):
     nama, isi = susun.docx(siklus_id)
     return jawab_docx(isi, nama)
+
+
+@bp.get("/kasubbag/siklus/<int:siklus_id>/penyusunan/perhitungan.xlsx")
+@untuk(Tindakan.LAPORAN_SUSUN)
+def perhitungan_berkas(siklus_id: int):
+    nama, isi = susun.xlsx(siklus_id)
+    return jawab_xlsx(isi, nama)
 
 
 @bp.post("/kasubbag/siklus/<int:siklus_id>/penyusunan/draf")

@@ -1,0 +1,84 @@
+"""A workbook (XLSX) whose figures are formulas, so that a reader sees how each came about and may repeat it.
+
+Only formulas that the program itself has written get in; every text stays text.
+"""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import xlsxwriter
+
+ANGKA, DUA_DESIMAL = "#,##0.##########", "#,##0.00"
+
+
+@dataclass(frozen=True)
+class Rumus:
+    """A formula, and the figure that it gives: shown where nobody computes."""
+
+    rumus: str
+    hasil: Decimal
+
+
+Isi = str | Decimal | Rumus | None
+
+
+@dataclass(frozen=True)
+class LembarRumus:
+    """A sheet: lines above the table, its columns (name, width), its rows. A row may be shorter than the columns."""
+
+    nama: str
+    kepala: Sequence[str]
+    kolom: Sequence[tuple[str, float]]
+    baris: Sequence[Sequence[Isi]]
+
+
+def tulis(lembar: Sequence[LembarRumus], *, judul: str, pada: datetime) -> bytes:
+    """The workbook. `pada` (aware) is the only time that gets in."""
+    keluar = io.BytesIO()
+    with xlsxwriter.Workbook(keluar, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as x:
+        x.set_properties({"title": judul, "created": pada.astimezone(UTC).replace(tzinfo=None)})
+        garis = {"border": 1, "border_color": "#94A3B8", "valign": "top", "text_wrap": True}
+        rupa = {
+            "kepala": x.add_format(garis | {"bold": True, "bg_color": "#E2E8F0"}),
+            "teks": x.add_format(garis),
+            "angka": x.add_format(garis | {"num_format": ANGKA}),
+            "rumus": x.add_format(garis | {"num_format": DUA_DESIMAL, "bg_color": "#F1F5F9"}),
+        }
+        for satu in lembar:
+            _lembar(x.add_worksheet(satu.nama), satu, rupa)
+    return keluar.getvalue()
+
+
+def baris_pertama(lembar: LembarRumus) -> int:
+    """The row (from 1) in which the first row of the table stands."""
+    return len(lembar.kepala) + 2
+
+
+def _lembar(ke: xlsxwriter.worksheet.Worksheet, lembar: LembarRumus, rupa: dict) -> None:
+    for nomor, teks in enumerate(lembar.kepala):
+        ke.write_string(nomor, 0, teks)
+    judul = len(lembar.kepala)
+    for kolom, (nama, lebar) in enumerate(lembar.kolom):
+        ke.set_column(kolom, kolom, lebar)
+        ke.write_string(judul, kolom, nama, rupa["kepala"])
+    for nomor, baris in enumerate(lembar.baris, start=judul + 1):
+        for kolom, isi in enumerate(baris):
+            _sel(ke, nomor, kolom, isi, rupa)
+    ke.freeze_panes(judul + 1, 0)
+    ke.set_landscape()
+    ke.fit_to_pages(1, 0)
+    ke.repeat_rows(judul)
+
+
+def _sel(ke: xlsxwriter.worksheet.Worksheet, baris: int, kolom: int, isi: Isi, rupa: dict) -> None:
+    if isinstance(isi, Rumus):
+        ke.write_formula(baris, kolom, isi.rumus, rupa["rumus"], float(isi.hasil))
+    elif isinstance(isi, Decimal):
+        ke.write_number(baris, kolom, float(isi), rupa["angka"])
+    elif isi:
+        ke.write_string(baris, kolom, isi, rupa["teks"])
+    else:
+        ke.write_blank(baris, kolom, None, rupa["teks"])

@@ -1,0 +1,110 @@
+"""The annex of a report as a workbook: every capaian, serapan and mean as a formula over its figures."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from kinerja.adapters.lembar_kerja_rumus import Isi, LembarRumus, Rumus, baris_pertama, tulis
+
+from .isi_beku import persen
+
+KOLOM = (
+    ("No.", 6),
+    ("Unit", 26),
+    ("Indikator kinerja", 46),
+    ("Satuan", 12),
+    ("Target pembanding", 14),
+    ("Pembilang", 12),
+    ("Penyebut", 12),
+    ("Realisasi", 14),
+    ("Capaian (%)", 13),
+    ("Capaian dalam rata-rata (%)", 15),
+    ("Predikat", 15),
+    ("Pagu (rupiah)", 18),
+    ("Realisasi anggaran (rupiah)", 18),
+    ("Serapan (%)", 13),
+    ("Perhitungan dengan kata-kata", 70),
+)
+TARGET, PEMBILANG, PENYEBUT, REALISASI, CAPAIAN, RATA, PAGU, ANGGARAN = "EFGHIJLM"
+"""The letters of the columns that formulas speak of."""
+_RUMUS = {
+    "naik": "{realisasi}/{target}*100",
+    "selisih": "(2-{realisasi}/{target})*100",
+    "nisbah": "{target}/{realisasi}*100",
+    "tetap": "{realisasi}",
+}
+_KEPALA = (
+    "Sel berlatar abu-abu berisi rumus; angka lainnya dari laporan.",
+    "Target pembanding ialah batas terdekat pada target rentang, dan peringkat pada indikator predikat.",
+    "Pada target nol dan di dalam rentang target, kolom Realisasi memuat capaian itu sendiri.",
+)
+
+
+def lampiran_xlsx(isi: Mapping, *, dibuat: datetime) -> bytes:
+    """The workbook of a frozen report; one of before has no formulas, only the figures that it printed."""
+    judul = f"Perhitungan {isi['judul']}"
+    return tulis([buku(isi, judul)], judul=judul, pada=dibuat)
+
+
+def buku(isi: Mapping, judul: str = "") -> LembarRumus:
+    """What is written into it: the rows of all units, then the means of each unit and of the office."""
+    kosong = LembarRumus("Perhitungan", (judul, *_KEPALA), KOLOM, ())
+    awal = baris_pertama(kosong)
+    baris: list[list[Isi]] = []
+    rentang: list[tuple[str, int, int, str]] = []
+    for unit in isi["unit"]:
+        dari = awal + len(baris)
+        baris += [_baris(awal + len(baris) + ke, unit["nama"], satu, isi) for ke, satu in enumerate(unit["baris"])]
+        rentang.append((f"Rata-rata {unit['nama']}", dari, awal + len(baris) - 1, unit["rerata"]["capaian"]))
+    rentang.append(("Rata-rata seluruh kantor", awal, awal + len(baris) - 1, isi["ringkas"]["capaian"]))
+    return LembarRumus("Perhitungan", kosong.kepala, KOLOM, [*baris, *_rerata(rentang)])
+
+
+def _rerata(rentang: Sequence[tuple[str, int, int, str]]) -> Iterator[list[Isi]]:
+    for nama, dari, sampai, teks in rentang:
+        hasil = persen(teks)
+        rumus = Rumus(f"=ROUND(AVERAGE({RATA}{dari}:{RATA}{sampai}),2)", hasil) if hasil is not None else teks
+        yield ["", nama, *[""] * 7, rumus]
+
+
+def _baris(nomor: int, unit: str, satu: Mapping, isi: Mapping) -> list[Isi]:
+    hitung = satu.get("hitung", {})
+    angka = {nama: Decimal(teks) for nama, teks in hitung.items() if nama != "bentuk"}
+    realisasi: Isi = angka.get("realisasi", satu["realisasi"])
+    if "penyebut" in angka and isinstance(realisasi, Decimal):
+        realisasi = Rumus(f"={PEMBILANG}{nomor}/{PENYEBUT}{nomor}*100", realisasi)
+    capaian, rata = _capaian(nomor, satu, isi)
+    return [
+        str(satu["nomor"]),
+        unit,
+        satu["indikator"],
+        satu["satuan"],
+        angka.get("target", "" if hitung.get("bentuk") else satu["target"]),
+        angka.get("pembilang"),
+        angka.get("penyebut"),
+        realisasi,
+        capaian,
+        rata,
+        satu["predikat"],
+        angka.get("pagu"),
+        angka.get("anggaran"),
+        _serapan(nomor, satu) if "pagu" in angka else satu["serapan"],
+        satu["cara"],
+    ]
+
+
+def _capaian(nomor: int, satu: Mapping, isi: Mapping) -> tuple[Isi, Isi]:
+    """The capaian, and what of it enters the means; words where there is no figure."""
+    bentuk, hasil = satu.get("hitung", {}).get("bentuk"), persen(satu["capaian"])
+    if hasil is None or bentuk is None:
+        return satu["capaian"], None
+    rumus = _RUMUS[bentuk].format(realisasi=f"{REALISASI}{nomor}", target=f"{TARGET}{nomor}")
+    batas = isi["batas"]
+    dalam = f"MIN({CAPAIAN}{nomor},{batas})" if batas else f"{CAPAIAN}{nomor}"
+    terbatas = min(hasil, Decimal(batas)) if batas else hasil
+    return Rumus(f"=ROUND(MAX(0,{rumus}),2)", hasil), Rumus(f"={dalam}", terbatas)
+
+
+def _serapan(nomor: int, satu: Mapping) -> Isi:
+    hasil = persen(satu["serapan"])
+    return satu["serapan"] if hasil is None else Rumus(f"=ROUND(MAX(0,{ANGGARAN}{nomor}/{PAGU}{nomor}*100),2)", hasil)
