@@ -111,3 +111,11 @@ def test_the_desk_hands_it_out_and_says_so_while_there_is_none(app, masuk):
     assert jawaban.status_code == 200
     assert "Laporan Kinerja Tahunan 2026.docx" in jawaban.headers["Content-Disposition"]
     assert alamat in klien.get(f"/kasubbag/siklus/{siklus.id}/penyusunan").get_data(as_text=True)
+
+
+def test_the_desk_hands_out_the_calculation_too(draf, masuk):
+    jawaban = masuk("kasubbag").get(f"/kasubbag/siklus/{draf.siklus_id}/penyusunan/perhitungan.xlsx")
+    assert jawaban.status_code == 200
+    assert "Perhitungan Laporan Kinerja Tahunan 2026.xlsx" in jawaban.headers["Content-Disposition"]
+    with zipfile.ZipFile(io.BytesIO(jawaban.get_data())) as paket:
+        assert b"<f>ROUND(MAX(0,H" in paket.read("xl/worksheets/sheet1.xml")

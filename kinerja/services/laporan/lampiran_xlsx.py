@@ -57,12 +57,12 @@ def buku(isi: Mapping, judul: str = "") -> LembarRumus:
         baris += [_baris(awal + len(baris) + ke, unit["nama"], satu, isi) for ke, satu in enumerate(unit["baris"])]
         rentang.append((f"Rata-rata {unit['nama']}", dari, awal + len(baris) - 1, unit["rerata"]["capaian"]))
     rentang.append(("Rata-rata seluruh kantor", awal, awal + len(baris) - 1, isi["ringkas"]["capaian"]))
-    return LembarRumus("Perhitungan", kosong.kepala, KOLOM, [*baris, *_rerata(rentang)])
+    return LembarRumus("Perhitungan", kosong.kepala, KOLOM, [*baris, *_rerata(rentang, berumus="batas" in isi)])
 
 
-def _rerata(rentang: Sequence[tuple[str, int, int, str]]) -> Iterator[list[Isi]]:
+def _rerata(rentang: Sequence[tuple[str, int, int, str]], *, berumus: bool) -> Iterator[list[Isi]]:
     for nama, dari, sampai, teks in rentang:
-        hasil = persen(teks)
+        hasil = persen(teks) if berumus else None
         rumus = Rumus(f"=ROUND(AVERAGE({RATA}{dari}:{RATA}{sampai}),2)", hasil) if hasil is not None else teks
         yield ["", nama, *[""] * 7, rumus]
 
