@@ -19,7 +19,7 @@ from kinerja.services.pegawai import pengukuhan
 from kinerja.services.pintu import sesi, tampilan
 from kinerja.services.siklus import baca as siklus_baca
 from kinerja.services.siklus import ingatkan as siklus_ingatkan
-from kinerja.services.siklus import perjalanan, sop_cetak
+from kinerja.services.siklus import kepatuhan, perjalanan, sop_cetak
 from kinerja.web import navigasi
 from kinerja.web.akses import MEJA, SEMUA, pelaku, sudah_masuk, umum, untuk
 from kinerja.web.bilangan import bulat
@@ -70,6 +70,12 @@ def ingatkan(siklus_id: int):
     terkirim = siklus_ingatkan.ingatkan(siklus_id, kunci, unit_id, oleh=pelaku())
     pesan = "Pengingat terkirim." if terkirim else "Sudah diingatkan hari ini. Ingatkan lagi besok apabila perlu."
     return lanjut("bersama.siklus", siklus_id=siklus_id, pesan=pesan)
+
+
+@bp.get("/siklus/<int:siklus_id>/kepatuhan", endpoint="kepatuhan")
+@untuk(*MEJA)
+def lihat_kepatuhan(siklus_id: int):
+    return tampil("bersama/kepatuhan.html", lembar=kepatuhan.lembar(siklus_id))
 
 
 @bp.get("/siklus/<int:siklus_id>/jejak")
