@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from kinerja.adapters import jam
 from kinerja.ext import db
-from kinerja.models import Arsip, Klasifikasi, Sel, Siklus
+from kinerja.models import Arsip, Klasifikasi, Sel, Siklus, Surat
 from kinerja.services.beranda import capaian as beranda_capaian
 from kinerja.services.beranda import urusan
 from kinerja.services.berkas import dokumen, simpan
@@ -210,6 +210,19 @@ def test_the_arsiparis_sees_letters_without_a_number_and_copies_without_a_receip
     assert "Belum bernomor" in urusan.text
     assert "Triwulan I Tahun 2026" in urusan.text
     assert "Surat dan arsip" not in beranda("kepala").text
+
+
+def test_a_numbered_letter_is_to_be_sent_and_an_undangan_is_not(app):
+    siklus = siklus_di("surat_pengantar")
+    surat = surat_uji.surat_bernomor(siklus, pelaku_dari("staf_sek"))
+    assert [satu.judul for satu in urusan.urusan(pelaku_dari("staf_sek"))] == ["Bernomor, belum dikirim"]
+    _jadikan_undangan(surat.id)
+    assert urusan.urusan(pelaku_dari("staf_sek")) == ()
+
+
+@menulis
+def _jadikan_undangan(surat_id: int) -> None:
+    db.session.execute(update(Surat).where(Surat.id == surat_id).values(jenis="undangan"))
 
 
 def test_a_letter_of_a_closed_class_is_named_to_nobody_who_may_not_know_of_it(app):

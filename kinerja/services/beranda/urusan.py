@@ -53,7 +53,7 @@ def urusan(oleh: Pelaku) -> tuple[Urusan, ...]:
 
 
 def _surat(kelas: list[str]) -> Select:
-    """Letters without a number, and those that have one and were not sent."""
+    """Surat pengantar without a number, and those that have one and were not sent; an undangan goes out at once."""
     return (
         select(
             case((Surat.status == "konsep", NOMOR), else_=KIRIM).label("jenis"),
@@ -63,7 +63,8 @@ def _surat(kelas: list[str]) -> Select:
             Surat.hal.label("kata"),
         )
         .join(Siklus, Siklus.id == Surat.siklus_id)
-        .where(Surat.status.in_(("konsep", "bernomor")), Surat.keamanan.in_(kelas), Siklus.status != "batal")
+        .where(Surat.jenis == "pengantar", Surat.status.in_(("konsep", "bernomor")))
+        .where(Surat.keamanan.in_(kelas), Siklus.status != "batal")
     )
 
 
