@@ -17,7 +17,7 @@ from kinerja.adapters.cadangan import CadanganGagal
 from kinerja.adapters.gudang import GudangPenuh
 from kinerja.demo.kantor import pelaku
 from kinerja.services.berkas.simpan import simpan_isi
-from kinerja.services.jaga import cadang, periksa
+from kinerja.services.jaga import cadang, periksa, ruang
 from kinerja.services.pekerjaan import antrean
 from kinerja.services.pintu import konsep
 
@@ -151,7 +151,7 @@ def _sebab(alur: Callable[[], object]) -> str:
     except OSError as galat:
         return "penuh" if galat.errno in (ENOSPC, EDQUOT) else "lain"
     except DatabaseError as galat:
-        return "penuh" if "disk is full" in str(galat.orig) else "lain"
+        return "penuh" if ruang.sebabnya(galat) else "lain"
     return ""
 
 

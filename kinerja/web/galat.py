@@ -10,6 +10,7 @@ from sqlalchemy.exc import DatabaseError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from kinerja.domain.galat import GalatDomain
+from kinerja.services.jaga import ruang
 from kinerja.services.jejak import catat_penolakan
 from kinerja.services.pintu import penolakan
 from kinerja.services.transaksi import urungkan
@@ -118,7 +119,7 @@ def _galat_http(galat: HTTPException):
 
 
 def _galat_basis_data(galat: DatabaseError):
-    if "disk is full" in str(galat.orig):
+    if ruang.sebabnya(galat):
         return _galat_penuh(galat)
     if "malformed" in str(galat.orig):
         urungkan()

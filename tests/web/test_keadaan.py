@@ -3,6 +3,7 @@
 import errno
 import logging
 import re
+import sqlite3
 
 import pytest
 from sqlalchemy import select
@@ -31,12 +32,20 @@ def penuh(app, monkeypatch):
     return rusakkan
 
 
+def tanpa_ruang_bersama():
+    """What SQLite says where a full disk has no room for the memory that its connections share."""
+    galat = sqlite3.OperationalError("disk I/O error")
+    galat.sqlite_errorname = "SQLITE_IOERR_SHMSIZE"
+    return galat
+
+
 @pytest.mark.parametrize(
     "galat",
     [
         OSError(errno.ENOSPC, "No space left on device"),
         OSError(errno.EDQUOT, "Quota"),
         OperationalError("INSERT", {}, Exception("database or disk is full")),
+        OperationalError("PRAGMA", {}, tanpa_ruang_bersama()),
     ],
 )
 def test_a_full_disk_is_said_as_such_and_reading_goes_on(app, penuh, galat):
