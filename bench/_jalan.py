@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from bench._ukur import Lembar, cetak, mesin, tabel
@@ -37,7 +38,8 @@ def jalankan(nama: str, sisa: list[str]) -> int:
     if pilihan.banding:
         banding(nama, pilihan.banding)
     if pilihan.tulis:
-        BERKAS.write_text(naskah(lembar), encoding="utf-8")
+        lama = "" if nama == SEMUA else BERKAS.read_text(encoding="utf-8")
+        BERKAS.write_text(sisipkan(lama, lembar) if lama else naskah(lembar), encoding="utf-8")
         print(f"Tertulis di {BERKAS.relative_to(AKAR)}.")
     return 0
 
@@ -72,3 +74,13 @@ def naskah(lembar: list[Lembar]) -> str:
         f"saja; nisbah dan jumlah berlaku di mana pun.\n\n{tulis_tanggal(jam.hari_ini())}. {mesin()}.\n"
     )
     return "\n".join([kepala, *map(tabel, lembar)])
+
+
+def sisipkan(lama: str, lembar: list[Lembar]) -> str:
+    """The document with these chapters measured anew, each saying when and where; the others stay as they were."""
+    kepala, *bab = lama.rstrip("\n").split("\n\n## ")
+    semua = {satu.partition("\n")[0]: satu for satu in bab}
+    for satu in lembar:
+        pada = f"{satu.keterangan} Diukur {tulis_tanggal(jam.hari_ini())}: {mesin()}."
+        semua[satu.judul] = tabel(replace(satu, keterangan=pada)).removeprefix("## ").rstrip("\n")
+    return "\n\n## ".join([kepala, *semua.values()]) + "\n"

@@ -6,6 +6,7 @@ import gc
 import os
 import shutil
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
@@ -54,6 +55,7 @@ def bersama(tmp_path_factory, nama: str):
 def _ingatan(tmp_path_factory):
     Ingatan.folder = bersama(tmp_path_factory, "jawaban-anak")
     Keadaan.folder = bersama(tmp_path_factory, "keadaan")
+    TERSUSUN.folder = bersama(tmp_path_factory, "templat")
 
 
 LAMA = (
@@ -182,17 +184,24 @@ class KlienUji(FlaskClient):
 
 
 class TemplatTersusun(BytecodeCache):
-    """Templates are compiled once for all applications of a test run, not once for each."""
+    """Templates are compiled once for all applications of all workers of a test run, not once for each."""
 
     def __init__(self):
         self.isi: dict[str, bytes] = {}
+        self.folder: Path | None = None
 
     def load_bytecode(self, bucket):
+        if bucket.key not in self.isi and self.folder and (self.folder / bucket.key).exists():
+            self.isi[bucket.key] = (self.folder / bucket.key).read_bytes()
         if bucket.key in self.isi:
             bucket.bytecode_from_string(self.isi[bucket.key])
 
     def dump_bytecode(self, bucket):
         self.isi[bucket.key] = bucket.bytecode_to_string()
+        if self.folder:
+            sementara = self.folder / f"{bucket.key}.{os.getpid()}"
+            sementara.write_bytes(self.isi[bucket.key])
+            sementara.replace(self.folder / bucket.key)
 
 
 TERSUSUN = TemplatTersusun()

@@ -45,3 +45,13 @@ def test_the_document_names_the_machine_but_not_its_name():
 def test_numbers_are_given_without_gap_while_many_ask():
     (lembar,) = nomor.ukur(orang=4, masing=3)
     assert lembar.nisbah[0] == Nisbah("Nomor ganda atau terlewat", 0, 0, "nomor")
+
+
+def test_one_measurement_written_anew_leaves_the_other_chapters_as_they_were():
+    lama = _jalan.naskah([Lembar(nama, "Sekali.", [Nisbah("a", 2, 1.5)]) for nama in ("Satu", "Dua", "Tiga")])
+    baru = _jalan.sisipkan(lama, [Lembar("Dua", "Lagi.", [Nisbah("a", 1, 1.5)])])
+    sebelum, sesudah = (dict(bab.split("\n", 1) for bab in teks.split("\n## ")[1:]) for teks in (lama, baru))
+    assert list(sesudah) == ["Satu", "Dua", "Tiga"]
+    assert {nama for nama in sesudah if sesudah[nama].rstrip() != sebelum[nama].rstrip()} == {"Dua"}
+    assert "Lagi. Diukur " in sesudah["Dua"]
+    assert _jalan.sisipkan(lama, [Lembar("Empat", "Baru.", [])]).count("\n## ") == 4
