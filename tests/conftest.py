@@ -3,6 +3,7 @@
 import contextvars
 import fcntl
 import gc
+import logging
 import os
 import shutil
 from datetime import UTC, datetime
@@ -19,7 +20,8 @@ from kinerja import create_app, demo
 from kinerja.adapters import berkas_asing, cetak, jam
 from kinerja.config import AKAR
 from kinerja.ext import db
-from kinerja.services.pintu import sandi
+from kinerja.services.pekerjaan import jenis as pekerjaan_jenis
+from kinerja.services.pintu import penolakan, sandi
 from tests.ingatan_uji import Ingatan
 from tests.kantor_uji import SANDI, isi_kantor
 from tests.keadaan_uji import Keadaan
@@ -120,6 +122,34 @@ def jam_tetap():
     jam.setel(SENIN_PAGI)
     yield
     jam.setel(None)
+
+
+@pytest.fixture(autouse=True)
+def tanpa_sisa():
+    """What the process remembers beside its offices is what it was before the test, in whatever order tests run."""
+    penolakan._hitungan.clear()
+    jenis, jadwal, topeng = dict(pekerjaan_jenis._jenis), tuple(pekerjaan_jenis._jadwal), _topeng()
+    catatan = [(satu, satu.level, satu.disabled, satu.propagate) for satu in _pencatat()]
+    yield
+    pekerjaan_jenis.pasang(jenis, jadwal)
+    os.umask(topeng)
+    for satu, tingkat, mati, terus in catatan:
+        satu.disabled, satu.propagate = mati, terus
+        if satu.level != tingkat:
+            satu.setLevel(tingkat)
+
+
+def _topeng() -> int:
+    topeng = os.umask(0)
+    os.umask(topeng)
+    return topeng
+
+
+def _pencatat() -> list[logging.Logger]:
+    """The loggers of the application and of the libraries that it speaks through."""
+    milik = ("kinerja", "alembic", "sqlalchemy", "waitress")
+    semua = logging.root.manager.loggerDict.items()
+    return [satu for nama, satu in semua if isinstance(satu, logging.Logger) and nama.startswith(milik)]
 
 
 @pytest.fixture(scope="session")
@@ -226,13 +256,18 @@ def app_bersama(tmp_path_factory):
 @pytest.fixture
 def app(app_bersama, basis_kantor):
     """The application on its own copy of the test office."""
-    setelan, tapis = dict(app_bersama.config), dict(app_bersama.jinja_env.globals)
+    setelan, tapis, sambungan = (
+        dict(app_bersama.config),
+        dict(app_bersama.jinja_env.globals),
+        dict(app_bersama.extensions),
+    )
     _salin(basis_kantor, app_bersama.config["FOLDER_DATA"])
     with app_bersama.app_context():
         yield app_bersama
         db.session.remove()
         db.engine.dispose()
-    app_bersama.extensions.pop("hadir_isian", None)
+    app_bersama.extensions.clear()
+    app_bersama.extensions.update(sambungan)
     app_bersama.config.clear()
     app_bersama.config.update(setelan)
     app_bersama.jinja_env.globals.clear()
