@@ -366,8 +366,10 @@ def test_fungsional_may_declare_the_sheet_done_and_the_kabid_is_led_to_report(si
 def test_incomplete_sheet_is_refused_with_the_list(siklus, staf):
     jawaban = staf.post(f"{lembar(siklus)}/selesai", data={"versi": len(siklus.peristiwa)})
     assert jawaban.status_code == 422
-    kurang = sup(jawaban).select_one(f".ringkasan-galat a[href$='#baris-{butir(siklus.id, 'IK-01')}']")
-    assert "realisasi, realisasi anggaran untuk Persentase berkas" in kurang.text
+    for kolom, sebutan in (("realisasi", "realisasi"), ("anggaran", "realisasi anggaran")):
+        sel = f"#sel-{butir(siklus.id, 'IK-01')}-{kolom}"
+        kurang = sup(jawaban).select_one(f".ringkasan-galat a[href$='{sel}']")
+        assert kurang.text.startswith(f"{sebutan} untuk Persentase berkas")
 
 
 def test_declaring_done_hands_over(siklus, staf):
