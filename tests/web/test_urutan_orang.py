@@ -1,0 +1,68 @@
+"""Wherever a page lists people or their jabatan, they stand in the office's order, as the pengelola has put it."""
+
+import pytest
+from bs4 import Tag
+
+from kinerja.adapters import jam
+from tests.conftest import SENIN_PAGI
+from tests.kantor_uji import ORANG
+from tests.naskah_rumah import lapor
+from tests.web.periksa_html import urai
+from tests.web.test_kebijakan import KEBIJAKAN, boleh
+
+DAFTAR = {"tbody": "tr", "ul": "li", "ol": "li", "select": "option", ".pilihan": ".pilihan-baris"}
+"""What holds a list, and what each of its lines is."""
+MENURUT_LAIN = {
+    "bersama.siklus": "the acts of the langkah, one after the other",
+    "bersama.kepatuhan": "the langkah, one after the other",
+    "bersama.beranda": "what waits and what happened, by its day",
+    "disposisi.lihat": "its recipients as on its paper, in the order of the day on which it was sent",
+}
+
+
+@pytest.fixture(scope="module")
+def terbalik(rumah_lengkap):
+    """The office whose pengelola has turned the order of everybody round."""
+    jam.setel(SENIN_PAGI)
+    rumah_lengkap.pulihkan()
+    rumah_lengkap.ubah("UPDATE jabatan SET urutan = 100 - id")
+    yield rumah_lengkap
+    rumah_lengkap.pulihkan()
+
+
+def urutan_salah(pohon: Tag) -> list[str]:
+    hasil = []
+    for pilih, baris in DAFTAR.items():
+        for daftar in pohon.select(pilih):
+            urut = [tempat for satu in daftar.select(baris) if (tempat := _tempat(satu)) is not None]
+            if len(set(urut)) >= 3 and urut != sorted(urut, reverse=True):
+                hasil.append(f"<{pilih}> " + " | ".join(ORANG[satu][2] for satu in urut))
+    return hasil
+
+
+def _tempat(baris: Tag) -> int | None:
+    """The place of the only person whom a line names; None where it names nobody or several."""
+    kata = " ".join(baris.get_text(" ").split())
+    ada = {ke for ke, orang in enumerate(ORANG) if orang[1] in kata or kata.startswith(orang[2])}
+    return ada.pop() if len(ada) == 1 else None
+
+
+def test_every_list_of_people_follows_the_order_of_the_office(terbalik):
+    keluhan, dibaca = {}, 0
+    for endpoint in terbalik.rute:
+        if terbalik.metode(endpoint) != "GET" or endpoint not in KEBIJAKAN or "jejak" in endpoint:
+            continue
+        if endpoint in MENURUT_LAIN:
+            continue
+        banyak = terbalik.semua_siklus()[:2] if "siklus_id" in terbalik.rute[endpoint].arguments else [None]
+        siapa = sorted(boleh(endpoint) & {"kepala", "sekretaris", "kasubbag", "pengelola"})[:1]
+        for nomor in banyak if siapa else ():
+            alamat = terbalik.alamat(endpoint, siapa[0], **({} if nomor is None else {"siklus_id": nomor}))
+            jawaban = terbalik.minta(siapa[0], "GET", alamat)
+            if jawaban.status_code != 200 or jawaban.mimetype != "text/html":
+                continue
+            dibaca += 1
+            for satu in urutan_salah(urai(jawaban.get_data(as_text=True))):
+                keluhan.setdefault(f"{endpoint}: {satu}", alamat)
+    lapor([f"{satu} ({alamat})" for satu, alamat in keluhan.items()], "Daftar orang menurut urutan kantor.")
+    assert dibaca > 40
