@@ -381,8 +381,8 @@ def test_declaring_done_hands_over(siklus, staf):
 
 def test_pelaporan_page_shows_the_gate_the_figures_and_the_statement(siklus, masuk):
     halaman = sup(masuk("kabid_mut").get(f"/bidang/siklus/{siklus.id}/pelaporan"))
-    assert "2 belum" in halaman.text
-    assert halaman.select_one(f"a[href$='#baris-{butir(siklus.id, 'IK-01')}']")
+    assert "4 belum" in halaman.text
+    assert halaman.select_one(f"a[href$='#sel-{butir(siklus.id, 'IK-01')}-realisasi']")
     assert "Data ini benar" in halaman.text
 
 
