@@ -59,6 +59,7 @@ TANPA_SIKLUS = frozenset(
         Apa.SATU_LIBUR,
         Apa.PENUGASAN,
         Apa.SKALA,
+        Apa.BUTIR,
     }
 )
 """The kinds that do not name their siklus; of all others the first id is the siklus."""

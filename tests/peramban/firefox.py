@@ -12,6 +12,7 @@ import shutil
 import socket
 import struct
 import subprocess
+import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -119,6 +120,7 @@ class Firefox:
     def _porta(self) -> int:
         for baris in self._proses.stderr:
             if cocok := re.search(r"WebDriver BiDi listening on ws://127\.0\.0\.1:(\d+)", baris):
+                threading.Thread(target=self._proses.stderr.read, daemon=True).start()  # a full pipe would stop it
                 return int(cocok[1])
         raise AssertionError("Firefox berhenti sebelum siap")
 
@@ -135,7 +137,7 @@ class Firefox:
     def tutup(self) -> None:
         self._saluran.tutup()
         self._proses.terminate()
-        self._proses.communicate(timeout=30)
+        self._proses.wait(timeout=30)
 
 
 class TabFirefox:

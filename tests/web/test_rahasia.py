@@ -2,7 +2,9 @@
 
 import itertools
 import shutil
+import zipfile
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from sqlalchemy import select
@@ -126,12 +128,15 @@ def _nilai(rumah, nama: str) -> list:
 
 
 def kata_jawaban(jawaban) -> str:
-    """What one can read in an answer: its text, its headers, the words of a PDF."""
+    """What one can read in an answer: its text, its headers, the words of a PDF, of a workbook, of a DOCX."""
     kepala = "\n".join(f"{k}: {v}" for k, v in jawaban.headers)
     if jawaban.mimetype == "application/pdf":
         return kepala + teks_pdf(jawaban.data)
     if jawaban.mimetype.startswith("image/"):
         return kepala
+    if jawaban.data.startswith(b"PK"):  # a workbook or a DOCX: the words of its parts
+        with zipfile.ZipFile(BytesIO(jawaban.data)) as bagian:
+            return kepala + "".join(bagian.read(nama).decode(errors="replace") for nama in bagian.namelist())
     return kepala + jawaban.get_data(as_text=True)
 
 
