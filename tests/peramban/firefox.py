@@ -120,7 +120,8 @@ class Firefox:
     def _porta(self) -> int:
         for baris in self._proses.stderr:
             if cocok := re.search(r"WebDriver BiDi listening on ws://127\.0\.0\.1:(\d+)", baris):
-                threading.Thread(target=self._proses.stderr.read, daemon=True).start()  # a full pipe would stop it
+                self._kuras = threading.Thread(target=self._proses.stderr.read, daemon=True)
+                self._kuras.start()  # a full pipe would stop Firefox
                 return int(cocok[1])
         raise AssertionError("Firefox berhenti sebelum siap")
 
@@ -138,6 +139,8 @@ class Firefox:
         self._saluran.tutup()
         self._proses.terminate()
         self._proses.wait(timeout=30)
+        self._kuras.join(timeout=30)
+        self._proses.stderr.close()
 
 
 class TabFirefox:
