@@ -62,10 +62,10 @@ class Lantai:
         )
         self.templat = lingkungan.get_template("surat/daftar.html")
 
-    def _alamat(self, nama: str, **nilai: object) -> str:
-        pola = self.pola[nama]
+    def _alamat(self, nama: str, _anchor: str = "", **nilai: object) -> str:
+        pola, jangkar = self.pola[nama], f"#{_anchor}" if _anchor else ""
         kueri = "&".join(f"{nama}={isi}" for nama, isi in nilai.items() if f"{{{nama}}}" not in pola)
-        return pola.format_map(nilai) + (f"?{kueri}" if kueri else "")
+        return pola.format_map(nilai) + (f"?{kueri}" if kueri else "") + jangkar
 
     def _aset(self, nama: str) -> str:
         return f"/static/{sidik(str(STATIS))}/{nama}"
@@ -135,7 +135,7 @@ class Lantai:
             "tema": tema,
             "navigasi": [{"label": a, "url": b, "aktif": b == alamat, "pintasan": c} for a, b, c in self.menu],
             "bantuan_url": "/bantuan/surat",
-            "cari_url": "/arsip",
+            "cari_url": "/cari",
         }
 
 
