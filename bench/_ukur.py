@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from decimal import Decimal
 from io import BytesIO
 from statistics import median, quantiles
 from time import thread_time_ns
@@ -43,13 +44,15 @@ class Nisbah:
     @property
     def tertulis(self) -> tuple[str, str, str]:
         """(figure, goal, reached or not) as a table says it."""
-        angka = f"{_desimal(self.nilai)} {self.satuan}"
+        hitungan = isinstance(self.nilai, int) and isinstance(self.tujuan, int | None)
+        tulis = _bulat if hitungan else _desimal  # what is counted has no decimals
+        angka = f"{tulis(self.nilai)} {self.satuan}"
         if self.tujuan is None:
             return angka, "", ""
         batas = "paling sedikit" if self.paling_sedikit else "paling banyak"
         return (
             angka,
-            f"{batas} {_desimal(self.tujuan)} {self.satuan}",
+            f"{batas} {tulis(self.tujuan)} {self.satuan}",
             "tercapai" if self.tercapai else "BELUM tercapai",
         )
 
@@ -147,9 +150,11 @@ def tabel(lembar: Lembar) -> str:
 
 
 def _desimal(nilai: float) -> str:
-    from decimal import Decimal
-
     return tulis_angka(Decimal(f"{nilai:.2f}"), 2)
+
+
+def _bulat(nilai: float) -> str:
+    return tulis_angka(Decimal(int(nilai)), 0)
 
 
 @contextmanager

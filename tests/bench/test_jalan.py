@@ -27,8 +27,16 @@ def test_a_figure_says_whether_its_goal_is_reached(nisbah, tercapai):
     assert nisbah.tercapai is tercapai
 
 
+def test_what_is_counted_has_no_decimals_and_what_is_measured_has_two():
+    assert Nisbah("berkas", 1000, 1000, "berkas", paling_sedikit=True).tertulis[:2] == (
+        "1.000 berkas",
+        "paling sedikit 1.000 berkas",
+    )
+    assert Nisbah("lama", 3.0, 4, "md").tertulis[:2] == ("3,00 md", "paling banyak 4,00 md")
+
+
 def test_what_is_not_reached_stands_in_the_document():
-    lembar = Lembar("Uji", "Sekali.", [Nisbah("a", 2, 1.5), Nisbah("b", 3, satuan="md")], [Hasil("c", 1, 2)])
+    lembar = Lembar("Uji", "Sekali.", [Nisbah("a", 2, 1.5), Nisbah("b", 3.0, satuan="md")], [Hasil("c", 1, 2)])
     assert tabel(lembar).splitlines()[-3:] == [
         "| c | 1,00 md, p95 2,00 md | | |",
         "| a | 2,00 × | paling banyak 1,50 × | BELUM tercapai |",
