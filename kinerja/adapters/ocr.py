@@ -57,11 +57,14 @@ def baca_halaman(mime: str, isi: bytes, nomor: int) -> str | None:
 
 
 def baca_gambar(gambar: bytes) -> str:
-    """Words of one picture (PNG or JPEG); "" when they cannot be read in DETIK_MAKS."""
+    """Words of one picture (PNG or JPEG); "" when they cannot be read in DETIK_MAKS.
+
+    The page counts as one block of text (--psm 6): a stamp that is taken for a picture would hide the lines under it.
+    """
     lingkungan = {nama: os.environ[nama] for nama in ("PATH", "SYSTEMROOT", "TESSDATA_PREFIX") if nama in os.environ}
     try:
         hasil = subprocess.run(
-            [PROGRAM, "stdin", "stdout", "-l", BAHASA],
+            [PROGRAM, "stdin", "stdout", "-l", BAHASA, "--psm", "6"],
             input=gambar,
             capture_output=True,
             timeout=DETIK_MAKS,
