@@ -82,6 +82,7 @@ def test_shift_f2_opens_the_history_of_the_cell_from_which_a_value_comes_back(ta
     lembar.halaman.wait_for_selector("#komentar li >> text=Benar 18")
     lembar.halaman.keyboard.press("Escape")
     assert lembar.aktif == f"{butir(siklus.id, 'IK-01')}:realisasi"
+    lembar.halaman.wait_for_selector("td[data-komentar]")
     assert lembar.halaman.locator("td[data-komentar]").count() == 1
     lembar.halaman.keyboard.press("Control+z")
     lembar.tunggu_tersimpan()
