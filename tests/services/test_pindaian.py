@@ -103,10 +103,8 @@ def test_without_tesseract_all_else_works_and_the_page_says_what_is_lacking(app,
 
 
 def test_nine_of_ten_words_of_a_poor_scan_are_read(app):
-    """Where tesseract is installed (.ci/run installs it); elsewhere the sentence says so."""
     if not ocr.tersedia():
-        assert pindaian.petunjuk() == ocr.PETUNJUK
-        return
+        pytest.skip("tesseract tidak terpasang: apt install tesseract-ocr tesseract-ocr-ind")
     assert pindaian.petunjuk() == ""
     dibaca = ocr.baca_halaman("image/jpeg", pindaian_kertas(), 1)
     kata, terbaca = re.findall(r"\w{3,}", KALIMAT), set(re.findall(r"\w{3,}", dibaca))
