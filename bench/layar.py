@@ -69,7 +69,8 @@ def ukur() -> list[Ukuran]:
 
 def ukur_halaman(peramban, rumah) -> Iterator[Ukuran]:
     """The same, of an office and a browser that are there."""
-    from tests.layar_uji import buka, dilayani, halaman_kerja
+    from tests.layar_uji import buka, halaman_kerja
+    from tests.peladen_uji import dilayani
 
     with dilayani(rumah.app) as alamat:
         for kerja in halaman_kerja(rumah):

@@ -1,13 +1,11 @@
 """An office with a siklus at every langkah, twelve indicators in each unit: every page on which a langkah is done."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import select, update
-from werkzeug.serving import make_server
 
 from kinerja.adapters import jam
 from kinerja.ext import db
@@ -128,20 +126,6 @@ def rumah_semua_langkah(folder: Path) -> Iterator[Rumah]:
     yield rumah
     with app.app_context():
         db.engine.dispose()
-
-
-@contextmanager
-def dilayani(app) -> Iterator[str]:
-    """The address of `app` on a free loopback port, while the block lasts."""
-    peladen = make_server("127.0.0.1", 0, app, threaded=True)
-    utas = threading.Thread(target=peladen.serve_forever, daemon=True)
-    utas.start()
-    try:
-        yield f"http://127.0.0.1:{peladen.server_port}"
-    finally:
-        peladen.shutdown()
-        utas.join()
-        peladen.server_close()
 
 
 def buka(peramban, rumah: Rumah, alamat: str, siapa: str, ukuran: tuple[int, int] = JENDELA):

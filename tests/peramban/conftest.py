@@ -21,8 +21,9 @@ from kinerja.adapters.chromium import CARA_CHROMIUM, cari_chromium
 from kinerja.config import AKAR
 from tests import format_uji
 from tests.isian_uji import indikator_uji, siklus_mengisi
+from tests.peladen_uji import Peladen
 from tests.peramban.meja import Meja
-from tests.peramban.rumah_isian import KODE_TAMBAHAN, Peladen, Tab
+from tests.peramban.rumah_isian import KODE_TAMBAHAN, Tab
 
 TUNGGU_MULAI = 60
 

@@ -1,9 +1,6 @@
 """The application served to a real browser, with a siklus in langkah 5; the server can be stopped and come back."""
 
-import threading
-
 from sqlalchemy import select
-from werkzeug.serving import make_server
 
 from kinerja.ext import db
 from kinerja.models import Sel
@@ -14,30 +11,6 @@ from tests.web.jelajah import _kuki
 
 KODE_TAMBAHAN = ("IK-11", "IK-12", "IK-13", "IK-14", "IK-15")
 """Numbers of Bidang Mutasi besides IK-01 (a number) and IK-02 (a ratio)."""
-
-
-class Peladen:
-    """The test application on a free loopback port; `berhenti` and `mulai` as a power cut would."""
-
-    def __init__(self, app) -> None:
-        self.app = app
-        self.porta = 0
-        self.mulai()
-
-    @property
-    def alamat(self) -> str:
-        return f"http://127.0.0.1:{self.porta}"
-
-    def mulai(self) -> None:
-        self._server = make_server("127.0.0.1", self.porta, self.app, threaded=True)
-        self.porta = self._server.server_port
-        self._utas = threading.Thread(target=self._server.serve_forever, daemon=True)
-        self._utas.start()
-
-    def berhenti(self) -> None:
-        self._server.shutdown()
-        self._utas.join()
-        self._server.server_close()
 
 
 class Tab:

@@ -21,7 +21,7 @@ from tests.conftest import buat_app
 from tests.isi_uji import isi_lengkap
 from tests.kantor_uji import pelaku_dari
 from tests.naskah_rumah import lapor
-from tests.peramban.rumah_isian import Peladen
+from tests.peladen_uji import Peladen
 from tests.web.jelajah import Rumah, bangun
 from tests.web.test_kebijakan import KEBIJAKAN, boleh
 

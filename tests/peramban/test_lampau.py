@@ -9,7 +9,8 @@ from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import Indikator, SelLampau
 from tests.isian_uji import indikator_uji
-from tests.peramban.rumah_isian import Peladen, Tab
+from tests.peladen_uji import Peladen
+from tests.peramban.rumah_isian import Tab
 
 pytestmark = pytest.mark.peramban
 

@@ -3,7 +3,8 @@
 import pytest
 
 from bench import layar
-from tests.layar_uji import JENDELA, RUTE, buka, dilayani, halaman_kerja, rumah_semua_langkah
+from tests.layar_uji import JENDELA, RUTE, buka, halaman_kerja, rumah_semua_langkah
+from tests.peladen_uji import dilayani
 from tests.perjalanan_uji import siklus_di
 
 RENDAH = (1366, 480)

@@ -1,10 +1,8 @@
 """The scripts in a real browser, on the small house: quicker with them, nothing lost, nothing sent twice."""
 
-import threading
-
 import pytest
-from werkzeug.serving import make_server
 
+from tests.peladen_uji import dilayani
 from tests.web.rumah_contoh import buat_contoh
 
 pytestmark = pytest.mark.peramban
@@ -14,14 +12,8 @@ pytestmark = pytest.mark.peramban
 def rumah():
     """The small house, served on a free port; `.alamat` and `.kiriman` (what was posted)."""
     app = buat_contoh()
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    utas = threading.Thread(target=server.serve_forever, daemon=True)
-    utas.start()
-    app.alamat = f"http://127.0.0.1:{server.server_port}"
-    yield app
-    server.shutdown()
-    utas.join()
-    server.server_close()
+    with dilayani(app) as app.alamat:
+        yield app
 
 
 @pytest.fixture
