@@ -56,6 +56,14 @@ class SiklusJalan:
     pegangan: tuple[Pegangan, ...]
     berikut: Berikut | None
 
+    @property
+    def per_langkah(self) -> tuple[tuple[Pegangan, ...], ...]:
+        """What is held now, one group for each langkah, the one that falls due first in front of its group."""
+        kelompok: dict[str, list[Pegangan]] = {}
+        for pegangan in self.pegangan:
+            kelompok.setdefault(pegangan.langkah, []).append(pegangan)
+        return tuple(tuple(sorted(satu, key=lambda p: (p.tenggat or date.max, p.unit))) for satu in kelompok.values())
+
 
 @dataclass(frozen=True)
 class KemajuanUnit:
