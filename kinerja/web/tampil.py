@@ -14,9 +14,8 @@ def tampil(
 ):
     """Render `bagian` for an HTMX request that asks for a part, `halaman` otherwise.
 
-    `konsep`: the page is one form whose drafts are kept (web/konsep_tuang.py), poured into its forms. It holds what
-    stands
-    in the fields that the page draws itself.
+    `konsep`: the page is one form whose drafts are kept (web/konsep_tuang.py), poured into its forms. It holds
+    what stands in the fields that the page draws itself.
     """
     formulir = [satu for satu in konteks.values() if isinstance(satu, Formulir)]
     if konsep is not None:

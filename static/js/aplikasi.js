@@ -1,5 +1,6 @@
 // What makes the pages quicker to use. Every page works without it. No eval, no inline, no outside host.
 import { pasangBerkas } from "./berkas.js";
+import { pasangCari } from "./cari.js";
 import { pasangKirim } from "./kirim.js";
 import { pasangKisi } from "./kisi.js";
 import { pasangKetikan } from "./ketikan.js";
@@ -23,3 +24,4 @@ pasangKisi();
 pasangTinggal();
 pasangPanjang();
 pasangPapanKetik();
+pasangCari();

@@ -47,6 +47,40 @@ def test_keys_are_letters_while_typing(halaman):
     assert halaman.url.endswith("/formulir")
 
 
+def test_what_is_found_unfolds_below_the_field_and_the_keys_go_there_and_back(halaman):
+    halaman.goto("/formulir")
+    halaman.keyboard.press("/")
+    halaman.keyboard.type("triwulan")
+    halaman.wait_for_selector("#kop-temuan a")
+    halaman.keyboard.press("ArrowDown")
+    halaman.keyboard.press("ArrowDown")
+    assert halaman.evaluate("document.activeElement.textContent") == "Triwulan II"
+    halaman.keyboard.press("Escape")
+    assert halaman.evaluate("document.activeElement.id") == "cari"
+    assert not halaman.is_visible("#kop-temuan")
+    halaman.keyboard.press("End")
+    halaman.keyboard.type(" ")
+    halaman.wait_for_selector("#kop-temuan a")
+    halaman.keyboard.press("ArrowDown")
+    halaman.keyboard.press("ArrowDown")
+    halaman.keyboard.press("Enter")
+    halaman.wait_for_url("**/daftar")
+
+
+def test_what_is_found_folds_away_with_a_click_elsewhere_and_enter_opens_its_page(halaman):
+    halaman.goto("/formulir")
+    halaman.fill("#cari", "triwulan")
+    halaman.wait_for_selector("#kop-temuan a")
+    halaman.click("h1")
+    assert not halaman.is_visible("#kop-temuan")
+    halaman.fill("#cari", "kosong")
+    halaman.wait_for_selector("#kop-temuan >> text=Tidak ada")
+    halaman.focus("#cari")
+    halaman.keyboard.press("Enter")
+    halaman.wait_for_url("**/cari?q=kosong")
+    assert halaman.locator("#temuan").count() == 1
+
+
 def test_arrows_walk_through_the_inbox(halaman):
     halaman.goto("/daftar")
     halaman.focus("[data-butir] >> nth=0")

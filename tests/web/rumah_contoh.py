@@ -87,7 +87,8 @@ def buat_contoh(**konteks) -> Flask:
     CSRFProtect(app)
     pasang_saring(app)
     app.jinja_env.globals["aset"] = lambda nama: f"/static/{nama}"
-    isi = {"kantor": KANTOR, "pengguna": PENGGUNA, "versi": "0", "lencana": 2, "tema": "otomatis"} | konteks
+    isi = {"kantor": KANTOR, "pengguna": PENGGUNA, "versi": "0", "lencana": 2, "tema": "otomatis"}
+    isi |= {"cari_url": "/cari"} | konteks
     isi.setdefault("navigasi", [{"label": "Siklus", "url": "/formulir", "aktif": False, "pintasan": "s"}])
     app.context_processor(lambda: isi | ({"pengguna": None, "navigasi": []} if request.path == "/masuk" else {}))
     app.after_request(_berkepala)
@@ -109,8 +110,20 @@ def _jalan_sisa(app: Flask) -> None:
     for endpoint in ("bersama.tema", "masuk.keluar", "masuk.bertindak"):
         app.add_url_rule(f"/{endpoint.split('.')[1]}", endpoint, lambda: _catat(app), methods=["POST"])
     app.add_url_rule("/daftar", "daftar", lambda: render_template_string(HALAMAN_DAFTAR, tugas=TUGAS))
+    app.add_url_rule("/cari", "cari", _temukan)
     app.add_url_rule("/masuk", "pintu", lambda: render_template_string(HALAMAN_MASUK))
     app.add_url_rule("/masuk", "masuk", lambda: redirect("/", 303), methods=["POST"])
+
+
+def _temukan() -> str:
+    """What a search finds here: two pages for everything but "kosong", as a part for HTMX and as a page."""
+    ada = '<a href="/formulir">Triwulan I</a> <a href="/daftar">Triwulan II</a>'
+    temuan = f'<div id="temuan">{"Tidak ada" if request.args["q"] == "kosong" else ada}</div>'
+    if "HX-Request" in request.headers:
+        return temuan
+    return render_template_string(
+        '{% extends "dasar.html" %}{% block isi %}{{ temuan|safe }}{% endblock %}', temuan=temuan
+    )
 
 
 def _catat(app: Flask):
