@@ -79,6 +79,7 @@ SENDIRI = {
     ("petugas_siklus", "tugas"): "surat",
     ("realisasi_beku", "isi"): AngkaPeriode().polos(),
     ("sel_lampau", "tahun"): 2024,
+    ("susunan_laporan", "isi"): [],
     ("versi_indikator", "target_tahunan"): "1",
 }
 

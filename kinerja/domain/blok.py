@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import ClassVar, Literal
 
+from .galat import GalatDomain
 from .gambar import Peta, Tren
 from .grafik import Batang
 from .sebaran import Sebar
@@ -23,6 +24,10 @@ BAB, SUBBAB, BUTIR, ANAK = 1, 2, 3, 4
 _TEBAL = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _BUTIR = re.compile(r"[-•]\s+(.*)")
 _NOMOR = re.compile(r"\d{1,2}[.)]\s+(.*)")
+_ANGKA = re.compile(r"(Rp)?-?[\d.]*\d(,\d+)?%?|–|")
+_AWALAN_TABEL = "Tabel:"
+KOLOM_TERBANYAK = 8
+"""Columns of a table that is typed: more do not fit a page upright."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +156,71 @@ def alinea(teks: str, *, kecil: bool = False) -> tuple[Alinea, ...]:
 
 
 def tulisan(teks: str) -> tuple[Blok, ...]:
-    """Text as a person writes it: a line is a paragraph, "- " begins an item, "1. " a numbered one, **bold**."""
+    """Text as a person writes it: a line is a paragraph, "- " begins an item, "1. " a numbered one, **bold**.
+
+    Lines that begin with "|" are a table: the first is its head, cells stand between "|". "Tabel: …" above is its
+    caption.
+    """
     baris = [satu.strip() for satu in teks.splitlines() if satu.strip()]
-    return tuple(blok for jenis, isi in groupby(baris, _jenis_baris) for blok in _dari_baris(jenis, list(isi)))
+    hasil: list[Blok] = []
+    for jenis, isi in groupby(baris, _jenis_baris):
+        if jenis == "tabel":
+            hasil += _tabel_tulisan(list(isi), _judul_tabel(hasil))
+        else:
+            hasil += _dari_baris(jenis, list(isi))
+    return tuple(hasil)
 
 
 def _jenis_baris(baris: str) -> str:
+    if baris.startswith("|"):
+        return "tabel"
     return "butir" if _BUTIR.fullmatch(baris) else "nomor" if _NOMOR.fullmatch(baris) else "alinea"
+
+
+def _judul_tabel(sebelum: list[Blok]) -> str:
+    """The caption that stands in the line above, taken out of it."""
+    atas = sebelum[-1] if sebelum else None
+    teks = "".join(satu.teks for satu in atas.isi) if isinstance(atas, Alinea) else ""
+    if not teks.startswith(_AWALAN_TABEL):
+        return "Rincian"
+    sebelum.pop()
+    return teks.removeprefix(_AWALAN_TABEL).strip() or "Rincian"
+
+
+def _sel_baris(baris: str) -> list[str]:
+    return [satu.strip() for satu in baris.strip("|").split("|")]
+
+
+def _tabel_tulisan(baris: Sequence[str], judul: str) -> tuple[Tabel, ...]:
+    """A table as typed; a column of figures is set to the right. Rows that are too short are filled."""
+    kepala, *isi = map(_sel_baris, baris)
+    isi = [(satu + [""] * len(kepala))[: len(kepala)] for satu in isi]
+    kolom = []
+    for urut, nama in enumerate(kepala):
+        sel = [satu[urut] for satu in isi]
+        rata: tuple[str, ...] = ("kanan",) if sel and all(_ANGKA.fullmatch(satu) for satu in sel) else ()
+        kolom.append((nama, max(6, min(40, max(map(len, [nama, *sel])))), *rata))
+    return tabel(judul, kolom, isi)
+
+
+def periksa_tulisan(teks: str) -> None:
+    """Raise GalatDomain, saying which line, where a table of this text has no rows or rows of another length."""
+    urut = ((nomor, satu.strip()) for nomor, satu in enumerate(teks.splitlines(), start=1) if satu.strip())
+    for tabelkah, isi in groupby(urut, lambda satu: satu[1].startswith("|")):
+        if tabelkah:
+            _periksa_tabel(list(isi))
+
+
+def _periksa_tabel(baris: Sequence[tuple[int, str]]) -> None:
+    (awal, kepala), *isi = baris
+    lebar = len(_sel_baris(kepala))
+    if not isi:
+        raise GalatDomain(f"Tabel pada baris {awal} baru berisi judul kolom. Tambahkan baris isinya, diawali “|”.")
+    if lebar > KOLOM_TERBANYAK:
+        raise GalatDomain(f"Tabel pada baris {awal} paling banyak {KOLOM_TERBANYAK} kolom; sekarang {lebar}.")
+    for nomor, satu in isi:
+        if (jumlah := len(_sel_baris(satu))) != lebar:
+            raise GalatDomain(f"Baris {nomor} berisi {jumlah} sel, sedangkan tabelnya {lebar} kolom. Samakan.")
 
 
 def _dari_baris(jenis: str, baris: Sequence[str]) -> Iterator[Blok]:

@@ -94,6 +94,7 @@ class Tindakan(StrEnum):
     ISIAN_LAPORKAN = "isian:laporkan"
     ANALISIS_CATAT = "analisis:catat"
     RAPAT_KELOLA = "rapat:kelola"
+    LAPORAN_ATUR = "laporan:atur"
     LAPORAN_SUSUN = "laporan:susun"
     LAPORAN_SETUJUI = "laporan:setujui"
     LAPORAN_TANDATANGANI = "laporan:tandatangani"
@@ -126,6 +127,7 @@ _PERAN: dict[Tindakan, frozenset[Peran]] = {
     Tindakan.SURAT_MASUK_UBAH: frozenset({Peran.SEKRETARIS, Peran.FUNGSIONAL}),
     Tindakan.INDIKATOR_KELOLA: frozenset({Peran.KASUBBAG_PPKP}),
     Tindakan.LAMPAU_CATAT: frozenset({Peran.KASUBBAG_PPKP}),
+    Tindakan.LAPORAN_ATUR: frozenset({Peran.KASUBBAG_PPKP}),
     Tindakan.LAMPAU_LIHAT: MEJA - {Peran.FUNGSIONAL},
     Tindakan.ISIAN_LIHAT: MEJA,
     Tindakan.PETUGAS_TETAPKAN: frozenset({Peran.SEKRETARIS}),

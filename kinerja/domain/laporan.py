@@ -29,7 +29,7 @@ POIN_TRIWULAN = ("ikhtisar", "perjanjian", "target_realisasi", "penyebab", "angg
 class Kekurangan:
     """A point that the report does not answer, or not for everything: named before it goes to the next desk.
 
-    `di`: where it is mended: "narasi" (the written parts), "indikator", "lampau", "isian" or "format".
+    `di`: where it is mended: "narasi" (the written parts), "susunan", "indikator", "lampau", "isian" or "format".
     """
 
     poin: str

@@ -22,6 +22,7 @@ from .jejak import Jejak, Pemberitahuan, RantaiJejak
 from .kantor import HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
 from .konsep import Konsep
 from .lampau import RiwayatLampau, SelLampau, SumberLampau
+from .laporan import SusunanLaporan
 from .pekerjaan import Pekerjaan
 from .ralat import PengembalianRalat
 from .rapat import KeputusanRapat, PesertaRapat, Rapat
@@ -85,6 +86,7 @@ __all__ = [
     "SumberLampau",
     "Surat",
     "SuratMasuk",
+    "SusunanLaporan",
     "TokenSekali",
     "TujuanSurat",
     "UnggahanIsian",

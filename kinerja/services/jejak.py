@@ -67,6 +67,7 @@ class Aksi(StrEnum):
     UBAH_SURAT_MASUK = "surat-masuk:ubah", "mengoreksi surat masuk"
     BATALKAN_SURAT_MASUK = "surat-masuk:batal", "membatalkan surat masuk"
     UBAH_INDIKATOR = "indikator:ubah", "mengubah indikator"
+    ATUR_LAPORAN = "laporan:atur", "mengatur susunan laporan"
     CATAT_LAMPAU = "lampau:catat", "mencatat realisasi dari dokumen"
     SUSUN_FORMAT = "format:susun", "menyusun format isian"
     PERBAIKI_FORMAT = "format:perbaiki", "memperbaiki format isian yang sudah ditetapkan"

@@ -31,6 +31,7 @@ HALAMAN = (
     "meja.kasubbag.indikator",
     "meja.kasubbag.laporan",
     "meja.kasubbag.perbaikan",
+    "meja.kasubbag.susunan",
     "meja.bidang",
     "meja.fungsional",
     "meja.pengelola.kantor",

@@ -1,5 +1,7 @@
 """A long document as a tree of blocks: written text, headings that stand over something, numbers of tables."""
 
+import pytest
+
 from kinerja.domain.blok import (
     BAB,
     SUBBAB,
@@ -13,10 +15,12 @@ from kinerja.domain.blok import (
     alinea,
     bagian,
     nomori,
+    periksa_tulisan,
     poin_tercetak,
     tabel,
     tulisan,
 )
+from kinerja.domain.galat import GalatDomain
 
 
 def test_written_text_becomes_paragraphs_lists_and_bold_words():
@@ -60,3 +64,32 @@ def test_a_point_is_answered_only_by_something_below_its_own_heading():
     kosong = Judul("Renstra", SUBBAB, "renstra")
     seksi = [Seksi("", (Judul("Bab", BAB, "perjanjian"), kosong, Judul("Lain", SUBBAB, "standar"), *alinea("Ada.")))]
     assert poin_tercetak(seksi) == {"perjanjian", "standar"}
+
+
+def test_lines_that_begin_with_a_bar_are_a_table_with_its_caption():
+    """They were printed as they stood, bars and all."""
+    atas, isi, bawah = tulisan(
+        "Sebelum.\nTabel: Pelatihan\n| Jenis | Peserta |\n| Dasar | 1.250 |\n| Lanjut | – |\nSesudah."
+    )
+    assert isinstance(isi, Tabel)
+    assert (isi.judul, isi.baris) == ("Pelatihan", (("Dasar", "1.250"), ("Lanjut", "–")))
+    assert [(satu.judul, satu.rata) for satu in isi.kolom] == [("Jenis", "kiri"), ("Peserta", "kanan")]
+    assert [atas.isi[0].teks, bawah.isi[0].teks] == ["Sebelum.", "Sesudah."]
+    assert tulisan("| A |\n| 1 |")[0].judul == "Rincian"
+
+
+@pytest.mark.parametrize(
+    ("teks", "kata"),
+    [
+        ("Satu\n| A | B |", "baris 2 baru berisi judul kolom"),
+        ("| A | B |\n| 1 |", "Baris 2 berisi 1 sel, sedangkan tabelnya 2 kolom"),
+        (f"|{' a |' * 9}\n|{' 1 |' * 9}", "paling banyak 8 kolom; sekarang 9"),
+    ],
+)
+def test_a_table_that_cannot_be_drawn_is_refused_with_its_line(teks, kata):
+    with pytest.raises(GalatDomain, match=kata):
+        periksa_tulisan(teks)
+
+
+def test_text_without_a_table_or_with_a_right_one_is_taken():
+    periksa_tulisan("Satu.\n- dua\n\n| A | B |\n| 1 | 2 |\n\nTiga | empat.")

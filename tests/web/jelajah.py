@@ -42,6 +42,7 @@ NILAI = {
     "kunci": 20260101,
     "tahun": 2026,
     "periode": "tw1",
+    "komposisi": "tahunan",
 }
 TABEL = {
     "penerima_id": "penerima_disposisi",

@@ -2,22 +2,25 @@
 
 from collections.abc import Mapping
 
-from kinerja.domain.blok import BAB, SUBBAB, Blok, Seksi, alinea, bagian, tabel
+from kinerja.domain.blok import Blok, alinea, tabel
+from kinerja.domain.susunan_laporan import Susunan
 
-from .bab_sasaran import sasaran_setahun, sasaran_setriwulan
+from .bab_sasaran import sasaran
 from .gambar import gambar_peta, gambar_sasaran, gambar_serapan, gambar_tren
 from .isi_beku import catatan, menurut_sasaran, narasi
 
-BARIS_SEBAGIAN = 12
-"""Indicators in one part of Bab III; the next part begins on a page of its own."""
+BARIS_SEBAGIAN = 60
+"""Indicators in one run of pages; what follows begins on a page of its own, and prints in reasonable time."""
 
 
-def akuntabilitas(isi: Mapping) -> tuple[Seksi, ...]:
-    """Bab III, part A: all sasaran, in parts that print in reasonable time each."""
-    judul = "Bab III Akuntabilitas Kinerja"
-    depan = bagian(
-        "A. Capaian Kinerja Organisasi",
-        SUBBAB,
+def capaian(isi: Mapping, susunan: Susunan) -> list[tuple[Blok, ...]]:
+    """Bab III, part A: the office, then all sasaran, in runs of pages that print in reasonable time each."""
+    kepala, *sisa = _bagi(isi, susunan)
+    return [(*_kantor(isi), *kepala), *sisa]
+
+
+def _kantor(isi: Mapping) -> tuple[Blok, ...]:
+    return (
         *narasi(isi, "analisis"),
         *_ringkas_sasaran(isi),
         *gambar_sasaran(isi),
@@ -26,11 +29,6 @@ def akuntabilitas(isi: Mapping) -> tuple[Seksi, ...]:
         *gambar_peta(isi),
         *gambar_serapan(isi),
         *catatan(isi["ringkas"]["catatan"]),
-    )
-    kepala, *sisa = _bagi(isi)
-    return (
-        Seksi(judul, bagian(judul, BAB, *depan, *kepala)),
-        *(Seksi("Capaian Kinerja Organisasi", tuple(satu)) for satu in sisa),
     )
 
 
@@ -65,18 +63,17 @@ def _ringkas_unit(isi: Mapping) -> tuple[Blok, ...]:
     return tabel("Capaian menurut unit", kolom, baris)
 
 
-def _bagi(isi: Mapping) -> list[list[Blok]]:
+def _bagi(isi: Mapping, susunan: Susunan) -> list[tuple[Blok, ...]]:
     """The blocks of every sasaran, in groups of some BARIS_SEBAGIAN rows; a sasaran is not divided."""
-    tiap = sasaran_setahun if isi.get("tahunan") else sasaran_setriwulan
     hasil: list[list[Blok]] = [[]]
     jumlah = 0
     for nomor, (nama, baris) in enumerate(menurut_sasaran(isi).items(), start=1):
         if jumlah and jumlah + len(baris) > BARIS_SEBAGIAN:
             hasil.append([])
             jumlah = 0
-        hasil[-1] += tiap(isi, nomor, nama, baris)
+        hasil[-1] += sasaran(isi, susunan, nomor, nama, baris)
         jumlah += len(baris)
-    return hasil
+    return [tuple(satu) for satu in hasil]
 
 
 def anggaran(isi: Mapping) -> tuple[Blok, ...]:
@@ -98,11 +95,8 @@ def anggaran(isi: Mapping) -> tuple[Blok, ...]:
         "jumlah realisasi dibagi jumlah pagu; baris yang sudah termuat dalam baris di atasnya tidak dihitung dua kali."
     )
     jumlah = ["", "Jumlah tanpa pengulangan", "", "", *isi_anggaran["jumlah"]]
-    return bagian(
-        "B. Realisasi Anggaran",
-        SUBBAB,
+    return (
         *alinea(kalimat),
         *tabel("Pagu dan realisasi anggaran", kolom, [*isi_anggaran["baris"], jumlah]),
         *catatan([*isi_anggaran["catatan"], *isi_anggaran["sumber"]]),
-        poin="anggaran",
     )

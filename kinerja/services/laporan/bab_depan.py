@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from kinerja.domain.blok import BAB, Blok, TandaTangan, bagian, tabel
+from kinerja.domain.blok import Blok, TandaTangan, tabel
 
 from .isi_beku import TAK_BERANGKA, catatan, narasi
 
 
 def pengantar(isi: Mapping) -> tuple[Blok, ...]:
     """The foreword, signed."""
-    blok = bagian("Kata Pengantar", BAB, *narasi(isi, "pengantar"))
+    blok = narasi(isi, "pengantar")
     return (*blok, TandaTangan()) if blok else ()
 
 
@@ -25,9 +25,7 @@ def ikhtisar(isi: Mapping) -> tuple[Blok, ...]:
         ["Rata-rata capaian terhadap target tahunan (persen)", ringkas["tahunan"]],
         ["Serapan anggaran (persen)", ringkas["serapan"]],
     ]
-    return bagian(
-        "Ikhtisar Eksekutif",
-        BAB,
+    return (
         *narasi(isi, "ikhtisar"),
         *tabel(
             "Ukuran kinerja kantor",
@@ -36,7 +34,6 @@ def ikhtisar(isi: Mapping) -> tuple[Blok, ...]:
         ),
         *catatan(ringkas["catatan"]),
         *_legenda(isi),
-        poin="ikhtisar",
     )
 
 

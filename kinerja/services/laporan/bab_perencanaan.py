@@ -2,29 +2,20 @@
 
 from collections.abc import Mapping
 
-from kinerja.domain.blok import BAB, SUBBAB, Blok, bagian, tabel
+from kinerja.domain.blok import Blok, tabel
 
 from .isi_beku import baris_semua, hanya_tahunan
 
 
-def perencanaan(isi: Mapping) -> tuple[Blok, ...]:
-    """The whole Bab."""
-    tahunan = isi.get("tahunan")
-    return bagian(
-        "Bab II Perencanaan Kinerja",
-        BAB,
-        *hanya_tahunan(isi, *bagian("A. Rencana Strategis", SUBBAB, *_rencana_strategis(isi))),
-        *bagian(
-            "B. Perjanjian Kinerja" if tahunan else "Target periode ini",
-            SUBBAB,
-            *target_perjanjian(isi, f"Sasaran, indikator, dan target {isi['siklus']}"),
-            *hanya_tahunan(isi, *anggaran_perjanjian(isi)),
-        ),
-        poin="perjanjian" if tahunan or baris_semua(isi) else "",
+def perjanjian(isi: Mapping) -> tuple[Blok, ...]:
+    """What was agreed for this period; in the yearly report with its budget."""
+    return (
+        *target_perjanjian(isi, f"Sasaran, indikator, dan target {isi['siklus']}"),
+        *hanya_tahunan(isi, *anggaran_perjanjian(isi)),
     )
 
 
-def _rencana_strategis(isi: Mapping) -> tuple[Blok, ...]:
+def rencana_strategis(isi: Mapping) -> tuple[Blok, ...]:
     """Tujuan with their sasaran, and the targets of the Renstra year by year."""
     baris = baris_semua(isi)
     tujuan = dict.fromkeys((satu["tujuan"], satu["sasaran"]) for satu in baris if satu.get("tujuan"))

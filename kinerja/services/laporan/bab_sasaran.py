@@ -1,9 +1,9 @@
 """One sasaran in Bab III: the comparisons, causes, efficiency and programmes that annex II asks for."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 
-from kinerja.domain.blok import ANAK, BUTIR, Blok, Judul, alinea, bagian, tabel, tulisan
+from kinerja.domain.blok import ANAK, BUTIR, Blok, alinea, bagian, tabel, tulisan
+from kinerja.domain.susunan_laporan import POIN_BAGIAN, Susunan, anak
 
 from .gambar import gambar_indikator, gambar_tren_sasaran
 from .isi_beku import catatan
@@ -19,43 +19,19 @@ _KOLOM_SASARAN = [
 ]
 
 
-def sasaran_setahun(isi: Mapping, nomor: int, nama: str, baris: list[dict]) -> tuple[Blok, ...]:
-    """In the yearly report: every comparison of annex II."""
-    return bagian(
-        f"Sasaran {nomor}: {nama}",
-        BUTIR,
-        *_bernomor(
-            _target_realisasi(isi, baris, nomor),
-            _tahun_lalu(isi, baris, nomor),
-            _renstra(baris, nomor),
-            _standar(baris, nomor),
-            _penyebab(baris),
-            _efisiensi(baris, nomor),
-            _program(isi, baris, nomor),
-        ),
-    )
-
-
-def sasaran_setriwulan(isi: Mapping, nomor: int, nama: str, baris: list[dict]) -> tuple[Blok, ...]:
-    """In the quarterly report: figures and causes."""
-    analisis = _bernomor(_target_realisasi(isi, baris, nomor), _penyebab(baris))
-    return bagian(f"Sasaran {nomor}: {nama}", BUTIR, *analisis)
-
-
-def _bernomor(*analisis: tuple[Blok, ...]) -> tuple[Blok, ...]:
-    """Parts that each begin with a heading, numbered as they stand: what is not there leaves no gap."""
+def sasaran(isi: Mapping, susunan: Susunan, nomor: int, nama: str, baris: list[dict]) -> tuple[Blok, ...]:
+    """Everything said of one sasaran, in the order of the composition; what is not there leaves no gap."""
     hasil: list[Blok] = []
-    nomor = 0
-    for judul, *sisa in filter(None, analisis):
-        if isinstance(judul, Judul):
-            nomor += 1
-            judul = replace(judul, teks=f"{nomor}) {judul.teks}")
-        hasil += [judul, *sisa]
-    return tuple(hasil)
+    urut = 0
+    for satu in anak(susunan, "capaian"):
+        blok = _ANALISIS[satu.kunci](isi, baris, nomor) if satu.hidup and satu.kunci in _ANALISIS else ()
+        judul = bagian(f"{urut + 1}) {satu.judul}", ANAK, *blok, poin=POIN_BAGIAN[satu.kunci])
+        urut += bool(judul)
+        hasil += judul
+    return bagian(f"Sasaran {nomor}: {nama}", BUTIR, *hasil)
 
 
 def _target_realisasi(isi: Mapping, baris: list[dict], sasaran: int) -> tuple[Blok, ...]:
-    judul = "Target dan realisasi " + ("tahun ini" if isi.get("tahunan") else "periode ini")
     isi_tabel = [
         [
             nomor,
@@ -63,12 +39,9 @@ def _target_realisasi(isi: Mapping, baris: list[dict], sasaran: int) -> tuple[Bl
         ]
         for nomor, satu in enumerate(baris, start=1)
     ]
-    return bagian(
-        judul,
-        ANAK,
+    return (
         *tabel(f"Target dan realisasi sasaran {sasaran}", _KOLOM_SASARAN, isi_tabel),
         *gambar_indikator(baris, sasaran),
-        poin="target_realisasi",
     )
 
 
@@ -79,17 +52,11 @@ def _tahun_lalu(isi: Mapping, baris: list[dict], sasaran: int) -> tuple[Blok, ..
     kolom: list[tuple] = [("Indikator kinerja", 30)]
     for satu in (*tahun, isi["tahun"]):
         kolom += [(f"Realisasi {satu}", 12, "kanan"), (f"Capaian {satu} (%)", 12, "kanan")]
-    return bagian(
-        "Perbandingan dengan tahun sebelumnya",
-        ANAK,
-        *tabel(
-            f"Realisasi dan capaian menurut tahun, sasaran {sasaran}",
-            kolom,
-            [_per_tahun(satu, tahun) for satu in baris],
-        ),
+    judul = f"Realisasi dan capaian menurut tahun, sasaran {sasaran}"
+    return (
+        *tabel(judul, kolom, [_per_tahun(satu, tahun) for satu in baris]),
         *gambar_tren_sasaran(_tren(isi, baris), sasaran),
         *catatan(_sumber_lampau(baris)),
-        poin="tahun_lalu",
     )
 
 
@@ -118,7 +85,7 @@ def _sumber_lampau(baris: list[dict]) -> list[str]:
     return list(sumber)
 
 
-def _renstra(baris: list[dict], sasaran: int) -> tuple[Blok, ...]:
+def _renstra(_isi: Mapping, baris: list[dict], sasaran: int) -> tuple[Blok, ...]:
     kolom = [
         ("Indikator kinerja", 40),
         ("Target akhir Renstra", 22, "kanan"),
@@ -130,12 +97,7 @@ def _renstra(baris: list[dict], sasaran: int) -> tuple[Blok, ...]:
         for satu in baris
         if satu.get("renstra")
     ]
-    return bagian(
-        "Realisasi terhadap target jangka menengah (Renstra)",
-        ANAK,
-        *tabel(f"Realisasi terhadap target akhir Renstra, sasaran {sasaran}", kolom, isi),
-        poin="renstra",
-    )
+    return tabel(f"Realisasi terhadap target akhir Renstra, sasaran {sasaran}", kolom, isi)
 
 
 def _berakhir(baris: dict) -> str:
@@ -143,7 +105,7 @@ def _berakhir(baris: dict) -> str:
     return f"{baris['indikator']} (akhir Renstra {tahun})" if tahun else baris["indikator"]
 
 
-def _standar(baris: list[dict], sasaran: int) -> tuple[Blok, ...]:
+def _standar(_isi: Mapping, baris: list[dict], sasaran: int) -> tuple[Blok, ...]:
     kolom = [
         ("Indikator kinerja", 30),
         ("Standar", 24),
@@ -156,11 +118,10 @@ def _standar(baris: list[dict], sasaran: int) -> tuple[Blok, ...]:
         for satu in baris
         for std in satu.get("standar", ())
     ]
-    judul = "Realisasi terhadap standar"
-    return bagian(judul, ANAK, *tabel(f"Realisasi terhadap standar, sasaran {sasaran}", kolom, isi), poin="standar")
+    return tabel(f"Realisasi terhadap standar, sasaran {sasaran}", kolom, isi)
 
 
-def _penyebab(baris: list[dict]) -> tuple[Blok, ...]:
+def _penyebab(_isi: Mapping, baris: list[dict], _sasaran: int) -> tuple[Blok, ...]:
     blok: list[Blok] = []
     for satu in baris:
         kata = [
@@ -176,11 +137,10 @@ def _penyebab(baris: list[dict]) -> tuple[Blok, ...]:
         ]
         if kata:
             blok += tulisan("\n".join([f"**{satu['indikator']}**", *(" ".join(k.split()) for k in kata)]))
-    judul = "Penyebab keberhasilan atau kegagalan dan solusinya"
-    return bagian(judul, ANAK, *blok, poin="penyebab")
+    return tuple(blok)
 
 
-def _efisiensi(baris: list[dict], sasaran: int) -> tuple[Blok, ...]:
+def _efisiensi(_isi: Mapping, baris: list[dict], sasaran: int) -> tuple[Blok, ...]:
     kolom = [
         ("Indikator kinerja", 26),
         ("Capaian ÷ serapan × 100", 28),
@@ -192,17 +152,8 @@ def _efisiensi(baris: list[dict], sasaran: int) -> tuple[Blok, ...]:
         for satu in baris
         if satu.get("efisiensi")
     ]
-    return bagian(
-        "Efisiensi penggunaan sumber daya",
-        ANAK,
-        *tabel(f"Efisiensi anggaran sasaran {sasaran}", kolom, isi),
-        *(
-            alinea("Anggaran dinilai efisien apabila target tercapai dengan serapan di bawah capaiannya.")
-            if isi
-            else ()
-        ),
-        poin="efisiensi",
-    )
+    kata = "Anggaran dinilai efisien apabila target tercapai dengan serapan di bawah capaiannya."
+    return (*tabel(f"Efisiensi anggaran sasaran {sasaran}", kolom, isi), *(alinea(kata) if isi else ()))
 
 
 def _program(isi: Mapping, baris: list[dict], sasaran: int) -> tuple[Blok, ...]:
@@ -215,7 +166,16 @@ def _program(isi: Mapping, baris: list[dict], sasaran: int) -> tuple[Blok, ...]:
         ("Serapan (%)", 12, "kanan"),
     ]
     pohon = [[satu[0], satu[1], satu[4], satu[5], satu[6]] for satu in isi["anggaran"]["baris"] if satu[0] in kode]
-    judul = "Program dan kegiatan yang menunjang"
-    return bagian(
-        judul, ANAK, *tabel(f"Program dan kegiatan yang menunjang sasaran {sasaran}", kolom, pohon), poin="program"
-    )
+    return tabel(f"Program dan kegiatan yang menunjang sasaran {sasaran}", kolom, pohon)
+
+
+_ANALISIS: dict[str, Callable[[Mapping, list[dict], int], tuple[Blok, ...]]] = {
+    "target_realisasi": _target_realisasi,
+    "tahun_lalu": _tahun_lalu,
+    "target_renstra": _renstra,
+    "standar": _standar,
+    "penyebab": _penyebab,
+    "efisiensi": _efisiensi,
+    "program": _program,
+}
+"""What stands below the heading of each part of a sasaran."""

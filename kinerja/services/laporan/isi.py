@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -11,6 +11,7 @@ from kinerja.domain.anggaran import SerapanGabungan, SimpulAnggaran, jalur_angga
 from kinerja.domain.angka import tulis_angka
 from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.nilai import Rasio, tulis_ukuran, urai_nilai
+from kinerja.domain.susunan_laporan import komposisi, polos
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, KeputusanRapat, Rapat, Siklus
@@ -28,7 +29,7 @@ from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
 from kinerja.services.siklus import perjalanan, setelan
 
-from . import banding
+from . import atur, banding
 from .tren import tren_tahun, tren_triwulan
 
 KEPUTUSAN = {"disetujui": "Disetujui", "diubah": "Diubah", "ditunda": "Ditunda"}
@@ -45,6 +46,12 @@ class Narasi:
     penutup: str
     organisasi: str = ""
     isu: str = ""
+    tambahan: Mapping[str, str] = field(default_factory=dict)
+    """Of the parts that the office has added, and the annexes that are written, by their names."""
+
+    def semua(self) -> dict[str, str]:
+        """Every text by its name."""
+        return {satu: getattr(self, satu) for satu in BAGIAN_NARASI} | dict(self.tambahan)
 
 
 BAGIAN_NARASI = {
@@ -67,7 +74,8 @@ def susun_isi(siklus: Siklus, narasi: Narasi, *, dengan_catatan: bool = False) -
     return angka(siklus, lembar, _catatan(lembar) if dengan_catatan else {}) | {
         "judul": judul_laporan(siklus),
         "organisasi": _organisasi(),
-        "narasi": asdict(narasi),
+        "narasi": narasi.semua(),
+        "susunan": polos(atur.susunan(komposisi(siklus.periode))),
         "dengan_catatan": dengan_catatan,
         "rapat": _rapat(siklus, lembar),
     }
@@ -268,7 +276,11 @@ def _keputusan(satu: KeputusanRapat, indikator: IndikatorBaca) -> dict:
 
 def tawarkan_narasi(siklus: Siklus) -> Narasi:
     """First sentences made from the figures, for the Kasubbag to rewrite."""
-    isi = susun_isi(siklus, Narasi("", "", "", "", ""))
+    return tawarkan(susun_isi(siklus, Narasi("", "", "", "", "")))
+
+
+def tawarkan(isi: dict) -> Narasi:
+    """First sentences made from these figures."""
     ringkas, kantor = isi["ringkas"], kantor_baca.identitas()
     periode = isi["siklus"]
     return Narasi(
@@ -332,4 +344,6 @@ def _kalimat_isu(isi: dict) -> str:
 
 def baca_narasi(isi: dict) -> Narasi:
     """The written parts of a frozen report."""
-    return Narasi(**{satu.name: isi["narasi"].get(satu.name, "") for satu in fields(Narasi)})
+    tulisan = isi["narasi"]
+    tambahan = {nama: teks for nama, teks in tulisan.items() if nama not in BAGIAN_NARASI}
+    return Narasi(**{nama: tulisan.get(nama, "") for nama in BAGIAN_NARASI}, tambahan=tambahan)

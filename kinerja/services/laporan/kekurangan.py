@@ -4,21 +4,35 @@ from collections.abc import Mapping
 
 from kinerja.domain.blok import poin_tercetak
 from kinerja.domain.laporan import POIN, POIN_TRIWULAN, Kekurangan
+from kinerja.domain.susunan_laporan import bertulisan, poin_mati
 
+from . import tulisan
 from .isi_beku import baris_semua
-from .susunan import susun_pohon
+from .susunan import susun_pohon, susunan_beku
 
 
 def kekurangan(isi: Mapping) -> list[Kekurangan]:
     """What the report does not answer, point by point, each with where it is mended."""
     diminta = POIN if isi.get("tahunan") else POIN_TRIWULAN
-    tercetak = poin_tercetak(susun_pohon(isi))
-    tanpa = [
-        Kekurangan(satu, f"{POIN[satu]}: {_SEBAB[satu][0]}", _SEBAB[satu][1])
-        for satu in diminta
-        if satu not in tercetak
+    tercetak, mati = poin_tercetak(susun_pohon(isi)), poin_mati(susunan_beku(isi))
+    tanpa = [_tanpa(satu, mati) for satu in diminta if satu not in tercetak]
+    return [*tanpa, *(_sebagian(isi, tercetak) if isi.get("tahunan") else ()), *_berubah(isi)]
+
+
+def _tanpa(poin: str, mati: Mapping[str, str]) -> Kekurangan:
+    """A point that is not answered: switched off by the office, or without data."""
+    if poin in mati:
+        return Kekurangan(poin, f"{POIN[poin]}: bagian “{mati[poin]}” dimatikan pada susunan laporan", "susunan")
+    return Kekurangan(poin, f"{POIN[poin]}: {_SEBAB[poin][0]}", _SEBAB[poin][1])
+
+
+def _berubah(isi: Mapping) -> list[Kekurangan]:
+    """Written parts whose figures are others than those that they were written from."""
+    judul = {satu.tulisan: satu.judul for satu in bertulisan(susunan_beku(isi))}
+    return [
+        Kekurangan(nama, f"{judul[nama]}: {len(beda)} angka berubah sejak bagian ini ditulis", "narasi")
+        for nama, beda in tulisan.berubah(isi).items()
     ]
-    return [*tanpa, *(_sebagian(isi, tercetak) if isi.get("tahunan") else ())]
 
 
 _SEBAB = {

@@ -1,27 +1,11 @@
-"""The annexes, numbered as they come."""
+"""The annexes: what stands in each."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from kinerja.domain.blok import BAB, SUBBAB, Blok, Orientasi, Seksi, alinea, bagian, tabel, tulisan
+from kinerja.domain.blok import SUBBAB, Blok, Orientasi, alinea, bagian, tabel, tulisan
 
 from .bab_perencanaan import anggaran_perjanjian, target_perjanjian
 from .isi_beku import TAK_BERANGKA, baris_semua, catatan
-
-
-def lampiran(isi: Mapping) -> tuple[Seksi, ...]:
-    """The annexes, numbered as they come."""
-    isi_lampiran: list[tuple[str, tuple[Blok, ...], Orientasi, str]] = [
-        ("Perjanjian Kinerja", _lampiran_pk(isi), "potret", "lampiran_pk"),
-        ("Indikator Kinerja Utama", _lampiran_iku(isi), "potret", "lampiran_lain"),
-        ("Pengukuran Kinerja", _lampiran_ukur(isi), "lanskap", "lampiran_lain"),
-        ("Cara Menghitung Capaian", _lampiran_cara(isi), "lanskap", "lampiran_lain"),
-        ("Hasil Rapat Pembahasan", _lampiran_rapat(isi), "potret", "lampiran_lain"),
-    ]
-    ada = [satu for satu in isi_lampiran if satu[1]]
-    return tuple(
-        Seksi(judul := f"Lampiran {nomor} {nama}", bagian(judul, BAB, *blok, poin=poin), orientasi)
-        for nomor, (nama, blok, orientasi, poin) in enumerate(ada, start=1)
-    )
 
 
 def _lampiran_pk(isi: Mapping) -> tuple[Blok, ...]:
@@ -134,3 +118,13 @@ def _lampiran_rapat(isi: Mapping) -> tuple[Blok, ...]:
         *tulisan(rapat["simpulan"] or ""),
         *tutup,
     )
+
+
+LAMPIRAN: dict[str, tuple[Callable[[Mapping], tuple[Blok, ...]], Orientasi]] = {
+    "lampiran_pk": (_lampiran_pk, "potret"),
+    "lampiran_iku": (_lampiran_iku, "potret"),
+    "lampiran_ukur": (_lampiran_ukur, "lanskap"),
+    "lampiran_cara": (_lampiran_cara, "lanskap"),
+    "lampiran_rapat": (_lampiran_rapat, "potret"),
+}
+"""What stands in each annex, and how its paper lies."""

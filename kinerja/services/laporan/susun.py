@@ -1,14 +1,17 @@
 """Langkah 9 to 11: compiled, approved, signed. Paraf and signature are bound to the bytes that were read."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Penanda
 from kinerja.adapters.periksa_berkas import PDF
+from kinerja.domain.blok import periksa_tulisan
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.laporan import Kekurangan
 from kinerja.domain.sop import Langkah, Peran
+from kinerja.domain.susunan_laporan import Susunan, bertulisan, komposisi
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.domain.tautan import Apa, ke
 from kinerja.models import Dokumen, Pengesahan, Siklus
@@ -23,8 +26,9 @@ from kinerja.services.siklus import gerbang, perjalanan
 from kinerja.services.siklus.serah import Kertas, serahkan
 from kinerja.services.transaksi import menulis
 
+from . import atur, tulisan
 from .cetak import cetak, cetak_pengesahan, naskah_docx
-from .isi import BAGIAN_NARASI, Narasi, baca_narasi, susun_isi, tawarkan_narasi
+from .isi import BAGIAN_NARASI, Narasi, baca_narasi, susun_isi, tawarkan, tawarkan_narasi
 from .kekurangan import kekurangan
 from .lampiran_xlsx import lampiran_xlsx
 
@@ -94,19 +98,45 @@ def _terbaca(siklus_id: int) -> Dokumen:
     return dokumen
 
 
+def bagian_narasi(siklus: Siklus) -> Susunan:
+    """The parts whose text is written now, in the order of the composition in force."""
+    return bertulisan(atur.susunan(komposisi(siklus.periode)))
+
+
+def angka_berubah(siklus: Siklus) -> dict[str, list[tulisan.Perubahan]]:
+    """The written parts of the newest draft whose figures changed after their text was written, with what changed."""
+    terakhir = draf(siklus)
+    return tulisan.berubah(terakhir.isi) if terakhir else {}
+
+
+def kalimat_baru(siklus: Siklus) -> dict[str, str]:
+    """The sentences that the figures of the newest draft would offer, by the part."""
+    terakhir = draf(siklus)
+    return tawarkan(terakhir.isi).semua() if terakhir else {}
+
+
 def narasi_sekarang(siklus: Siklus) -> Narasi:
     """The written parts: of the newest draft, or first sentences offered from the figures."""
     terakhir = draf(siklus)
     return baca_narasi(terakhir.isi) if terakhir else tawarkan_narasi(siklus)
 
 
-def susun(siklus_id: int, narasi: Narasi, *, oleh: Pelaku, dengan_catatan: bool = False) -> Dokumen:
-    """Make a new version of the draft from the agreed data (SOP langkah 9). Written text is kept as it is typed."""
+def susun(
+    siklus_id: int, narasi: Narasi, *, oleh: Pelaku, dengan_catatan: bool = False, diperiksa: Collection[str] = ()
+) -> Dokumen:
+    """Make a new version of the draft from the agreed data (SOP langkah 9). Written text is kept as it is typed.
+
+    `diperiksa`: the written parts whose text was read beside the figures of now and found right. Raises GalatMasukan
+    (a part by its name) for a table that cannot be drawn.
+    """
     hak.wajib(oleh, Tindakan.LAPORAN_SUSUN, siklus_id)
+    periksa_narasi(narasi)
     siklus = naskah.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, PENYUSUNAN)
+    lama = draf(siklus)
     isi = susun_isi(siklus, narasi, dengan_catatan=dengan_catatan)
-    nomor = (draf(siklus).versi if draf(siklus) else 0) + 1
+    isi |= {"dasar": tulisan.dasar(isi, lama.isi if lama else None, diperiksa)}
+    nomor = (lama.versi if lama else 0) + 1
     pdf = cetak(
         isi,
         penanda=calon_penanda(jam.hari_ini()),
@@ -117,6 +147,18 @@ def susun(siklus_id: int, narasi: Narasi, *, oleh: Pelaku, dengan_catatan: bool 
     )
     simpanan = simpan_isi(pdf, nama=f"{isi['judul']} (draft).pdf")
     return _susun(siklus_id, isi, simpanan, oleh=oleh)
+
+
+def periksa_narasi(narasi: Narasi) -> None:
+    """What `susun` begins with: raises GalatMasukan naming every written part with a table that cannot be drawn."""
+    salah = {}
+    for nama, teks in narasi.semua().items():
+        try:
+            periksa_tulisan(teks)
+        except GalatDomain as galat:
+            salah[nama] = galat.pesan
+    if salah:
+        raise GalatMasukan(salah)
 
 
 @menulis
@@ -174,10 +216,12 @@ def ajukan(siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku, tang
 
 def _pastikan_terbaca(siklus_id: int, oleh: Pelaku) -> None:
     """What is given paraf is what was read: words that are in no draft of the report stop it, and stay on the page."""
-    narasi = narasi_sekarang(naskah.ambil_siklus(siklus_id))
-    kini = {nama: getattr(narasi, nama) for nama in BAGIAN_NARASI}
+    siklus = naskah.ambil_siklus(siklus_id)
+    narasi = narasi_sekarang(siklus)
+    kini = narasi.semua()
+    sebutan = {nama: nama for nama in kini} | {s.tulisan: s.judul for s in bagian_narasi(siklus)} | BAGIAN_NARASI
     cara = "Tekan Buat draft, baca hasilnya, lalu beri paraf."
-    konsep.pastikan_tersimpan(ke(Apa.PENYUSUNAN, siklus_id), kini, BAGIAN_NARASI, cara, oleh=oleh)
+    konsep.pastikan_tersimpan(ke(Apa.PENYUSUNAN, siklus_id), kini, sebutan, cara, oleh=oleh)
 
 
 def periksa_tanggal(tanggal: date) -> date:

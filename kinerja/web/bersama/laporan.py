@@ -3,6 +3,7 @@
 from flask import url_for
 
 from kinerja.adapters import jam
+from kinerja.domain.susunan_laporan import komposisi
 from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import dokumen_siklus, dokumen_terakhir
 from kinerja.services.laporan import susun as laporan_susun
@@ -10,7 +11,7 @@ from kinerja.services.siklus import perjalanan
 from kinerja.web.akses import pelaku
 from kinerja.web.forms.dasar import atau
 from kinerja.web.forms.disposisi import FormAlasan
-from kinerja.web.forms.laporan import FormAjukan, FormNarasi, FormPindaian, FormSahkan
+from kinerja.web.forms.laporan import FormAjukan, FormNarasi, FormPindaian, FormSahkan, form_narasi
 from kinerja.web.tampil import lanjut, tampil
 from kinerja.web.unduh import lembar
 
@@ -45,6 +46,8 @@ def halaman(siklus_id: int, kunci: str, *, status: int = 200, **form):
         form_sahkan=atau(form.get("form_sahkan"), _form_sahkan(kunci, dasar)),
         tercetak=laporan_susun.tanggal_tercetak(dokumen) if dokumen else None,
         kekurangan=_kekurangan(siklus, kunci),
+        berubah=(berubah := laporan_susun.angka_berubah(siklus) if kunci == laporan_susun.PENYUSUNAN else {}),
+        kalimat_baru=laporan_susun.kalimat_baru(siklus) if berubah else {},
         tidak_berlaku=_tidak_berlaku(siklus, kunci),
         alasan_cetak_ulang=laporan_susun.ALASAN_CETAK_ULANG,
         lembar_pengesahan=dokumen_terakhir(siklus_id, "lembar_pengesahan"),
@@ -78,6 +81,7 @@ def _kekurangan(siklus, kunci: str) -> list[tuple[str, str]]:
         "format": halaman_indikator,
         "lampau": url_for("lampau.daftar", tahun=siklus.tahun - 1),
         "isian": url_for("kasubbag.analisis", siklus_id=siklus.id),
+        "susunan": url_for("kasubbag.susunan_laporan", komposisi=komposisi(siklus.periode)),
     }
     return [(satu.teks, alamat.get(satu.di, "")) for satu in laporan_susun.kekurangan_laporan(siklus)]
 
@@ -86,8 +90,9 @@ def _form_narasi(siklus, kunci: str) -> FormNarasi | None:
     if kunci != laporan_susun.PENYUSUNAN or perjalanan.posisi_terbuka(siklus, kunci) is None:
         return None
     terakhir = laporan_susun.draf(siklus)
-    dengan_catatan = bool(terakhir and terakhir.isi.get("dengan_catatan"))
-    return FormNarasi(formdata=None, obj=laporan_susun.narasi_sekarang(siklus), dengan_catatan=dengan_catatan)
+    isi = laporan_susun.narasi_sekarang(siklus).semua()
+    isi |= {"dengan_catatan": bool(terakhir and terakhir.isi.get("dengan_catatan"))}
+    return form_narasi(laporan_susun.bagian_narasi(siklus), formdata=None, data=isi)
 
 
 def _gambar(dokumen) -> list[str]:
@@ -130,9 +135,16 @@ def kembalikan(siklus_id: int, kunci: str):
 
 def susun(siklus_id: int):
     """Make a new version of the draft."""
-    form = FormNarasi()
+    siklus = naskah.ambil_siklus(siklus_id)
+    form = form_narasi(laporan_susun.bagian_narasi(siklus))
+    pilihan = {"dengan_catatan": form.dengan_catatan.data, "diperiksa": form.diperiksa()}
+
+    def narasi():
+        return form.narasi(laporan_susun.narasi_sekarang(siklus))
+
     if form.kerjakan(
-        lambda: laporan_susun.susun(siklus_id, form.narasi(), dengan_catatan=form.dengan_catatan.data, oleh=pelaku())
+        lambda: laporan_susun.susun(siklus_id, narasi(), oleh=pelaku(), **pilihan),
+        periksa=lambda: laporan_susun.periksa_narasi(narasi()),
     ):
         return lanjut("kasubbag.penyusunan", siklus_id=siklus_id, pesan=f"Draft versi {form.hasil.versi} sudah dibuat.")
     return halaman(siklus_id, laporan_susun.PENYUSUNAN, status=form.status, form_narasi=form)

@@ -4,28 +4,45 @@ from flask_wtf.file import FileField
 from wtforms import BooleanField, HiddenField, TextAreaField
 
 from kinerja.adapters import jam
+from kinerja.domain.susunan_laporan import Susunan
 from kinerja.services.laporan.isi import BAGIAN_NARASI, Narasi
 
 from ..segar import FormSegar
 from .dasar import BidangTanggal, Formulir, FormVersi, PalingBanyak, teks_wajib
 
+WAJIB_DITULIS = ("pengantar", "ikhtisar", "pendahuluan", "analisis", "penutup")
+"""The written parts that no report goes without, as long as the composition prints them."""
+PANJANG_TULISAN = 12_000
+PERIKSA = "periksa_"
+
 
 class FormNarasi(Formulir):
-    """The written parts of the report."""
+    """The written parts of the report: a field for each part of the composition that is written (`form_narasi`)."""
 
-    pengantar = TextAreaField("Kata pengantar", teks_wajib("Tulis kata pengantar.", 8000))
-    ikhtisar = TextAreaField("Ikhtisar eksekutif", teks_wajib("Tulis ikhtisar.", 8000))
-    pendahuluan = TextAreaField("Pendahuluan", teks_wajib("Tulis pendahuluan.", 12000))
-    organisasi = TextAreaField("Organisasi, tugas, dan fungsi", [PalingBanyak(12000)])
-    isu = TextAreaField("Isu strategis", [PalingBanyak(12000)])
-    analisis = TextAreaField("Analisis umum", teks_wajib("Tulis analisis umum.", 12000))
-    penutup = TextAreaField("Penutup", teks_wajib("Tulis penutup.", 8000))
-
+    bagian: Susunan = ()
     dengan_catatan = BooleanField("Sertakan catatan kerja analisis")
 
-    def narasi(self) -> Narasi:
-        """The form as the service wants it."""
-        return Narasi(**{nama: self[nama].data or "" for nama in BAGIAN_NARASI})
+    def narasi(self, lama: Narasi) -> Narasi:
+        """The form as the service wants it; the text of parts that are not on the page stays as it was."""
+        isi = lama.semua() | {satu.tulisan: self[satu.tulisan].data or "" for satu in self.bagian}
+        tambahan = {nama: teks for nama, teks in isi.items() if nama not in BAGIAN_NARASI}
+        return Narasi(**{nama: isi[nama] for nama in BAGIAN_NARASI}, tambahan=tambahan)
+
+    def diperiksa(self) -> set[str]:
+        """The parts that were read beside their new figures."""
+        return {satu.tulisan for satu in self.bagian if self[PERIKSA + satu.tulisan].data}
+
+
+def form_narasi(bagian: Susunan, **kwargs) -> FormNarasi:
+    """The form of these written parts."""
+    bidang: dict = {"bagian": bagian}
+    for satu in bagian:
+        nama = BAGIAN_NARASI.get(satu.tulisan, satu.judul)
+        wajib = teks_wajib(f"Tulis {nama.lower()}.", PANJANG_TULISAN)
+        syarat = wajib if satu.tulisan in WAJIB_DITULIS else [PalingBanyak(PANJANG_TULISAN)]
+        bidang[satu.tulisan] = TextAreaField(nama, syarat)
+        bidang[PERIKSA + satu.tulisan] = BooleanField(f"Tulisan {nama} sudah sesuai dengan angka sekarang")
+    return type("FormNarasiIni", (FormNarasi,), bidang)(**kwargs)
 
 
 class FormSahkan(FormVersi, FormSegar):

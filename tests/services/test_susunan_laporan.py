@@ -1,0 +1,163 @@
+"""The composition of a report: of the office, frozen in each version; texts whose figures changed are marked."""
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
+
+from kinerja.domain.blok import Judul
+from kinerja.domain.galat import Didahului, GalatMasukan, HakDitolak, TidakDitemukan
+from kinerja.domain.susunan_laporan import BAKU, TAHUNAN, anak
+from kinerja.ext import db
+from kinerja.models import Sel
+from kinerja.services.laporan import atur, susun, tulisan
+from kinerja.services.laporan.isi import Narasi, susun_isi, tawarkan_narasi
+from kinerja.services.laporan.kekurangan import kekurangan
+from kinerja.services.laporan.susunan import susun_pohon
+from tests.kantor_uji import pelaku_dari
+from tests.perjalanan_uji import siklus_di
+from tests.services.test_laporan_tahunan import beri
+
+KOSONG = Narasi("", "", "", "", "")
+
+
+@pytest.fixture
+def siklus(app):
+    siklus = siklus_di("penyusunan", periode="tahunan")
+    beri(siklus, lengkap=True)
+    return siklus
+
+
+@pytest.fixture
+def kasubbag(app):
+    return pelaku_dari("kasubbag")
+
+
+def isian(*, urutan=None, judul=None, mati=()) -> atur.Isian:
+    """The composition in force, with these changes."""
+    kini = atur.susunan(TAHUNAN)
+    nomor = {satu.kunci: urut for urut, satu in enumerate(kini)} | (urutan or {})
+    hidup = frozenset(satu.kunci for satu in kini if satu.hidup) - set(mati)
+    return atur.Isian(nomor, judul or {}, hidup)
+
+
+def judul(isi, tingkat: int) -> list[str]:
+    semua = (blok for seksi in susun_pohon(isi) for blok in seksi.blok)
+    return [satu.teks for satu in semua if isinstance(satu, Judul) and satu.tingkat == tingkat]
+
+
+def test_order_headings_and_what_is_off_are_printed_as_the_office_has_them(siklus, kasubbag):
+    """They stood in the program: no office could print another order or heading."""
+    tawaran = tawarkan_narasi(siklus)
+    atur.simpan(
+        TAHUNAN,
+        isian(
+            urutan={"anggaran": -1, "lampiran_cara": -1, "efisiensi": -1},
+            judul={"isu": "Isu Kepegawaian", "capaian": "Capaian Sasaran"},
+            mati=("umum", "standar"),
+        ),
+        versi=0,
+        oleh=kasubbag,
+    )
+    isi = susun_isi(siklus, tawaran)
+    assert judul(isi, 2)[:7] == [
+        "A. Organisasi, Tugas, dan Fungsi",
+        "B. Isu Kepegawaian",
+        "A. Rencana Strategis",
+        "B. Perjanjian Kinerja",
+        "A. Realisasi Anggaran",
+        "B. Capaian Sasaran",
+        judul(isi, 2)[6],
+    ]
+    assert judul(isi, 4)[0] == "1) Efisiensi penggunaan sumber daya"
+    assert not [satu for satu in judul(isi, 4) if "standar" in satu]
+    assert [satu for satu in judul(isi, 1) if satu.startswith("Lampiran")][0] == "Lampiran 1 Cara Menghitung Capaian"
+
+
+def test_what_the_regulation_asks_is_named_at_langkah_9_when_it_is_off(siklus, kasubbag):
+    atur.simpan(TAHUNAN, isian(mati=("standar", "pendahuluan")), versi=0, oleh=kasubbag)
+    kurang = {satu.poin: satu for satu in kekurangan(susun_isi(siklus, tawarkan_narasi(siklus)))}
+    assert set(kurang) == {"standar", "organisasi", "strategis"}
+    assert {satu.di for satu in kurang.values()} == {"susunan"}
+    assert "“Realisasi terhadap standar” dimatikan" in kurang["standar"].teks
+
+
+def test_a_part_of_the_office_is_written_and_printed_where_it_stands(siklus, kasubbag):
+    atur.tambah_bagian(TAHUNAN, "Inovasi", "akuntabilitas", versi=0, oleh=kasubbag)
+    isi = susun_isi(siklus, Narasi("", "", "", "", "", tambahan={"tulisan_1": "Tabel: Inovasi\n| Nama |\n| SIAP |"}))
+    assert "C. Inovasi" in judul(isi, 2)
+    assert "Inovasi" in [satu.judul for seksi in susun_pohon(isi) for satu in seksi.blok if hasattr(satu, "kolom")]
+    assert susun.bagian_narasi(siklus)[-1].kunci != "tulisan_1"
+    assert "tulisan_1" in {satu.tulisan for satu in susun.bagian_narasi(siklus)}
+
+
+def test_a_draft_keeps_the_composition_of_its_day(siklus, kasubbag):
+    sebelum = susun.susun(siklus.id, tawarkan_narasi(siklus), oleh=kasubbag)
+    atur.simpan(TAHUNAN, isian(judul={"penutup": "Simpulan"}), versi=0, oleh=kasubbag)
+    assert "Bab IV Penutup" in judul(sebelum.isi, 1)
+    assert "Bab IV Simpulan" in judul(susun_isi(siklus, tawarkan_narasi(siklus)), 1)
+
+
+def test_versions_rights_and_wrong_input(app, kasubbag):
+    assert atur.simpan(TAHUNAN, isian(), versi=0, oleh=kasubbag) == 0
+    assert atur.simpan(TAHUNAN, isian(judul={"isu": "Isu"}), versi=0, oleh=kasubbag) == 1
+    with pytest.raises(Didahului, match="sudah diubah"):
+        atur.simpan(TAHUNAN, isian(judul={"isu": "Lain"}), versi=0, oleh=kasubbag)
+    with pytest.raises(HakDitolak):
+        atur.simpan(TAHUNAN, isian(judul={"isu": "Lain"}), versi=1, oleh=pelaku_dari("sekretaris"))
+    with pytest.raises(TidakDitemukan):
+        atur.susunan("mingguan")
+    atur.tambah_bagian(TAHUNAN, "Inovasi", "penutup", versi=1, oleh=kasubbag)
+    assert atur.kembalikan_baku(TAHUNAN, versi=2, oleh=kasubbag) == 3
+    kini = atur.susunan(TAHUNAN)
+    assert [satu for satu in kini if satu.kunci != "tulisan_1"] == list(BAKU[TAHUNAN])
+    assert [satu.hidup for satu in anak(kini, "penutup")] == [False]
+    for perintah in ("UPDATE susunan_laporan SET versi = 9", "DELETE FROM susunan_laporan"):
+        with pytest.raises(IntegrityError, match="susunan_laporan tidak boleh"):
+            db.session.execute(text(perintah))
+        db.session.rollback()
+
+
+def ubah_realisasi(nilai: str) -> None:
+    db.session.scalars(select(Sel).where(Sel.kolom == "realisasi")).first().nilai = nilai
+    db.session.commit()
+
+
+def test_a_written_part_whose_figures_changed_is_marked_with_what_changed(siklus, kasubbag):
+    """Nothing told the writer that the sentence above the new table still said the old mean."""
+    tawaran = tawarkan_narasi(siklus)
+    pertama = susun.susun(siklus.id, tawaran, oleh=kasubbag)
+    assert susun.angka_berubah(siklus) == {}
+    ubah_realisasi("40")
+    kedua = susun.susun(siklus.id, tawaran, oleh=kasubbag)
+    assert kedua.isi["narasi"] == pertama.isi["narasi"]
+    beda = susun.angka_berubah(siklus)
+    assert set(beda) == {"ikhtisar", "analisis", "penutup"}
+    capaian = next(satu for satu in beda["ikhtisar"] if satu.nama == "Rata-rata capaian kantor (persen)")
+    assert (capaian.lama, capaian.baru) == (pertama.isi["ringkas"]["capaian"], kedua.isi["ringkas"]["capaian"])
+    assert capaian.tertulis
+    assert not any(satu.tertulis for satu in beda["penutup"])
+    assert any("Ikhtisar Eksekutif" in satu.teks and satu.di == "narasi" for satu in kekurangan(kedua.isi))
+    assert susun.kalimat_baru(siklus)["ikhtisar"] != tawaran.ikhtisar
+
+
+def test_writing_it_anew_or_saying_that_it_is_right_takes_the_mark_away(siklus, kasubbag):
+    tawaran = tawarkan_narasi(siklus)
+    susun.susun(siklus.id, tawaran, oleh=kasubbag)
+    ubah_realisasi("40")
+    baru = Narasi(**{**tawaran.semua(), "ikhtisar": "Ditulis kembali."})
+    susun.susun(siklus.id, baru, oleh=kasubbag, diperiksa={"penutup"})
+    assert set(susun.angka_berubah(siklus)) == {"analisis"}
+    susun.susun(siklus.id, baru, oleh=kasubbag)
+    assert set(susun.angka_berubah(siklus)) == {"analisis"}
+
+
+def test_contents_of_before_have_no_marks(siklus):
+    isi = susun_isi(siklus, tawarkan_narasi(siklus))
+    assert tulisan.berubah({kunci: nilai for kunci, nilai in isi.items() if kunci != "susunan"}) == {}
+
+
+def test_a_table_that_cannot_be_drawn_is_refused_at_its_part(siklus, kasubbag):
+    with pytest.raises(GalatMasukan) as galat:
+        susun.susun(siklus.id, Narasi("", "| A |", "", "", ""), oleh=kasubbag)
+    assert set(galat.value.bidang) == {"ikhtisar"}
+    assert susun.draf(siklus) is None
