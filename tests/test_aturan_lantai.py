@@ -17,7 +17,7 @@ LANTAI = (
     ("pegawai", "indikator", "register", "pekerjaan"),
     ("siklus",),
     ("pengaturan", "disposisi", "format_isian"),
-    ("isian",),
+    ("isian", "sekaligus"),
     ("analisis", "laporan"),
     ("surat", "tambahan"),
     ("rapat", "arsip"),

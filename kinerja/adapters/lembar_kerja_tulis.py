@@ -19,17 +19,23 @@ from kinerja.domain.angka import tulis_angka
 DIGIT_TEPAT = 15
 """A spreadsheet keeps a number as binary: more digits than this are written as text."""
 LEMBAR_PENANDA = "kinerja"
+BARIS_BEBAS = 500
+"""So many rows below the heads offer the choices of their column, where rows may be added."""
 _PESAN_MAKS, _JUDUL_MAKS = 255, 32
 _RUMUS = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True)
 class KolomTulis:
-    """A column: what stands over it, its width in characters; `tersembunyi`: for the program alone."""
+    """A column: what stands over it, its width in characters; `tersembunyi`: for the program alone.
+
+    `pilihan`: what may be chosen in every cell below, also where no row is written yet.
+    """
 
     nama: str
     lebar: float
     tersembunyi: bool = False
+    pilihan: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,10 @@ class SelTulis:
 
 @dataclass(frozen=True)
 class BukuTulis:
-    """A workbook. `kepala`: the lines above the table, the first one large; `penanda`: rows of the hidden sheet."""
+    """A workbook. `kepala`: the lines above the table, the first one large; `penanda`: rows of the hidden sheet.
+
+    `lain`: more sheets of the same kind behind the first; `bebas`: rows may be added, nothing is locked.
+    """
 
     nama_lembar: str
     kepala: Sequence[str]
@@ -61,6 +70,8 @@ class BukuTulis:
     petunjuk: Sequence[str]
     penanda: Sequence[Sequence[str]]
     kolom_beku: int = 0
+    lain: Sequence["BukuTulis"] = ()
+    bebas: bool = False
 
 
 def tulis(buku: BukuTulis, *, pada: datetime) -> bytes:
@@ -83,6 +94,16 @@ class _Penulis:
         self._gaya: dict[tuple, Format] = {}
 
     def tulis(self) -> None:
+        lembar = self._lembar()
+        for lain in self._buku.lain:
+            _Penulis(self._x, lain)._lembar()
+        if self._buku.petunjuk:
+            self._petunjuk()
+        if self._buku.penanda:
+            self._penanda()
+        lembar.activate()
+
+    def _lembar(self) -> Worksheet:
         lembar = self._x.add_worksheet(self._buku.nama_lembar)
         self._kepala(lembar)
         for nomor, baris in enumerate(self._buku.baris, start=judul_baris(self._buku)):
@@ -90,11 +111,7 @@ class _Penulis:
                 self._sel(lembar, nomor, kolom, sel)
         self._bulat(lembar)
         self._rupa(lembar)
-        if self._buku.petunjuk:
-            self._petunjuk()
-        if self._buku.penanda:
-            self._penanda()
-        lembar.activate()
+        return lembar
 
     def _kepala(self, lembar: Worksheet) -> None:
         kiri = next(i for i, satu in enumerate(self._buku.kolom) if not satu.tersembunyi)
@@ -103,7 +120,11 @@ class _Penulis:
             lembar.write_string(nomor, kiri, teks, self._format(gaya))
         judul = {"bold": True, "text_wrap": True, "valign": "top", "border": 1, "bg_color": "#1E3A5F"}
         for kolom, satu in enumerate(self._buku.kolom):
-            lembar.set_column(kolom, kolom, satu.lebar, None, {"hidden": satu.tersembunyi})
+            bentuk = self._format({"num_format": "@", "text_wrap": True, "valign": "top"}) if self._buku.bebas else None
+            lembar.set_column(kolom, kolom, satu.lebar, bentuk, {"hidden": satu.tersembunyi})
+            if satu.pilihan and len(",".join(satu.pilihan)) <= _PESAN_MAKS:
+                awal = judul_baris(self._buku)
+                lembar.data_validation(awal, kolom, awal + BARIS_BEBAS, kolom, _pilihan(satu.pilihan))
             gaya = self._format(judul | {"font_color": "#FFFFFF"})
             lembar.write_string(judul_baris(self._buku) - 1, kolom, satu.nama, gaya)
 
@@ -148,7 +169,8 @@ class _Penulis:
         lembar.set_paper(9)
         lembar.fit_to_pages(1, 0)
         lembar.repeat_rows(judul - 1)
-        lembar.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})
+        if not self._buku.bebas:
+            lembar.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})
 
     def _petunjuk(self) -> None:
         lembar = self._x.add_worksheet("Petunjuk")
@@ -171,6 +193,11 @@ class _Penulis:
         if kunci not in self._gaya:
             self._gaya[kunci] = self._x.add_format(gaya)
         return self._gaya[kunci]
+
+
+def _pilihan(pilihan: tuple[str, ...]) -> dict:
+    salah = _ringkas(f"Pilih salah satu: {', '.join(pilihan)}.")
+    return {"validate": "list", "source": list(pilihan), "error_title": "Periksa isian", "error_message": salah}
 
 
 def _validasi(sel: SelTulis) -> dict:

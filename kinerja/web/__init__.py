@@ -24,6 +24,7 @@ HALAMAN = (
     "bersama.ralat",
     "bersama.tambahan",
     "bersama.pekerjaan",
+    "bersama.sekaligus",
     "meja.kepala",
     "meja.sekretaris",
     "meja.kasubbag.analisis",

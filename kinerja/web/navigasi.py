@@ -98,6 +98,8 @@ BANTUAN = {
     "surat_masuk.form_ubah": "sekretaris",
     "surat_masuk.form_batal": "sekretaris",
     "ralat.lihat": "kasubbag",
+    "sekaligus.lihat": "pengelola",
+    "sekaligus.lihat_indikator": "kasubbag",
 }
 
 

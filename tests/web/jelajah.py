@@ -43,6 +43,7 @@ NILAI = {
     "tahun": 2026,
     "periode": "tw1",
     "komposisi": "tahunan",
+    "kumpulan": "kantor",
 }
 TABEL = {
     "penerima_id": "penerima_disposisi",

@@ -146,6 +146,7 @@ KE_BERANDA = {
     "masuk.bertindak": "a button of every page",
     "masuk.keluar": "a button of every page",
     "bersama.tema": "a button of every page",
+    "sekaligus.cetak_kartu": "codes that are shown once: there is no page to go back to",
 }
 """Acts that belong to no page of their own: opened, they lead home."""
 

@@ -1,14 +1,34 @@
 """The book of addressees: offices, not persons; seeded from a file (langkah 12)."""
 
 import csv
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from sqlalchemy import func, insert, select
 
+from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.ext import db
 from kinerja.models import TujuanSurat
+from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.perubahan import beda, potret
+from kinerja.services.transaksi import menulis
 
 SUMBER = Path(__file__).resolve().parents[2] / "data" / "tujuan_surat.csv"
+
+
+@dataclass(frozen=True)
+class DataTujuan:
+    """An addressee: what stands below "Yth.", through whom, of which office, where."""
+
+    sebutan: str
+    melalui: str = ""
+    instansi: str = ""
+    kota: str = ""
+    aktif: bool = True
+
+
+_BIDANG = tuple(DataTujuan.__dataclass_fields__)
 
 
 def isi_awal() -> int:
@@ -38,3 +58,20 @@ def alamat(tujuan_id: int) -> str:
         return ""
     lewat = f"c.q. {satu.melalui}" if satu.melalui else ""
     return "\n".join(filter(None, (satu.sebutan, lewat, f"di {satu.kota}" if satu.kota else "")))
+
+
+@menulis
+def simpan(tujuan_id: int, data: DataTujuan, *, oleh: Pelaku) -> TujuanSurat:
+    """Write an addressee into the book (0: a new one). Letters that are made already keep theirs. Raises HakDitolak."""
+    wajib(oleh, Tindakan.KANTOR_KELOLA)
+    satu = db.session.get(TujuanSurat, tujuan_id) if tujuan_id else TujuanSurat()
+    if satu is None:
+        raise TidakDitemukan("Penerima itu tidak ditemukan. Unduh buku alamat sekali lagi.")
+    sebelum = potret(satu, _BIDANG)
+    for nama, nilai in asdict(data).items():
+        setattr(satu, nama, nilai)
+    db.session.add(satu)
+    db.session.flush()
+    if berubah := beda(sebelum, potret(satu, _BIDANG)):
+        catat_jejak(Aksi.UBAH_ALAMAT, oleh=oleh, objek="tujuan_surat", objek_id=satu.id, rincian=berubah)
+    return satu

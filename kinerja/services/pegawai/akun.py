@@ -4,6 +4,8 @@ Nobody but the owner ever knows a password: a new or reset account gets a one-ti
 one.
 """
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -12,15 +14,18 @@ from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.ext import db
-from kinerja.models import Akun, Pegawai
+from kinerja.models import Akun, Pegawai, TokenSekali
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.pintu.akun_sendiri import ambil_akun
-from kinerja.services.pintu.kode import akhiri_kode, token_sekali
+from kinerja.services.pintu.kode import akhiri_kode, hash_token, token_sekali
 from kinerja.services.pintu.sesi import akhiri_sesi_akun, baku, cabut_sesi_akun
 from kinerja.services.transaksi import menulis
 
 from . import pengukuhan
 from .penjaga import pastikan_pengelola_tersisa
+
+POLA_NAMA = re.compile(r"^[A-Za-z0-9._-]{3,60}$")
+KATA_NAMA = "Gunakan 3 sampai 60 huruf, angka, titik, atau tanda hubung, tanpa spasi."
 
 
 @dataclass(frozen=True)
@@ -34,7 +39,9 @@ class KodeTerbit:
 
 
 def periksa_nama(nama_pengguna: str) -> None:
-    """Raise GalatMasukan (nama_pengguna) where somebody has this name already."""
+    """Raise GalatMasukan (nama_pengguna) where it has the wrong shape or somebody has it already."""
+    if nama_pengguna and not POLA_NAMA.fullmatch(nama_pengguna):
+        raise GalatMasukan({"nama_pengguna": KATA_NAMA})
     if db.session.scalar(select(Akun.id).where(Akun.nama_pengguna == baku(nama_pengguna))):
         raise GalatMasukan({"nama_pengguna": "Nama pengguna ini sudah dipakai. Pilih yang lain."})
 
@@ -81,6 +88,25 @@ def terbitkan_kode(akun_id: int, *, oleh: Pelaku | None) -> str:
         pengukuhan.tahan_pemilik(akun.pegawai_id, sebab="kode sandi baru dari pengelola")
         pastikan_pengelola_tersisa()
     return kode
+
+
+def kode_berlaku(kode: Iterable[str], *, oleh: Pelaku) -> list[KodeTerbit]:
+    """Whose codes these are, those that still hold, in the order given: what a slip says comes from here."""
+    wajib(oleh, Tindakan.KANTOR_KELOLA)
+    kueri = (
+        select(TokenSekali.token_hash, Akun, Pegawai.nama)
+        .join(Akun, Akun.id == TokenSekali.akun_id)
+        .join(Pegawai, Pegawai.id == Akun.pegawai_id)
+        .where(TokenSekali.jenis == "sandi", TokenSekali.dipakai_pada.is_(None))
+        .where(TokenSekali.kedaluwarsa >= jam.sekarang())
+    )
+    milik = {hash_: (akun, nama) for hash_, akun, nama in db.session.execute(kueri)}
+    return [
+        KodeTerbit(akun.id, nama, akun.nama_pengguna, satu)
+        for satu in kode
+        if (ada := milik.get(hash_token(satu)))
+        for akun, nama in [ada]
+    ]
 
 
 def atur_ulang(akun_id: int, *, oleh: Pelaku) -> KodeTerbit:

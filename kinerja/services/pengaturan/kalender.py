@@ -20,6 +20,7 @@ from .penyiapan import isi_libur
 
 JENIS = {"nasional": "Libur nasional", "cuti_bersama": "Cuti bersama", "kantor": "Libur kantor ini"}
 TAHUN_TERAWAL, TAHUN_TERAKHIR = 2000, 2100
+_DI_LUAR = f"Pilih tahun antara {TAHUN_TERAWAL} dan {TAHUN_TERAKHIR}."
 _BIDANG = ("tanggal", "nama", "jenis", "perkiraan")
 
 
@@ -72,7 +73,7 @@ def isi_dari_daftar(tahun: int, *, oleh: Pelaku) -> int:
     """Add the national days of a year that are not there yet; returns how many. What the office wrote stays."""
     wajib(oleh, Tindakan.KANTOR_KELOLA)
     if not TAHUN_TERAWAL <= tahun <= TAHUN_TERAKHIR:
-        raise GalatMasukan({"tahun": f"Pilih tahun antara {TAHUN_TERAWAL} dan {TAHUN_TERAKHIR}."})
+        raise GalatMasukan({"tahun": _DI_LUAR})
     with pergeseran(f"hari libur nasional tahun {tahun} ditambahkan", oleh=oleh):
         jumlah = isi_libur(tahun)
     if jumlah:
@@ -158,6 +159,12 @@ def periksa(data: DataLibur, *, kini: date | None = None) -> None:
     """Raise GalatMasukan (tanggal) where the day is written down already; `kini`: the day that is being corrected."""
     if data.tanggal and data.tanggal != kini:
         _tolak_kembar(data.tanggal)
+
+
+def periksa_tahun(tanggal: date) -> None:
+    """Raise GalatMasukan (tanggal) for a day that no calendar of the program holds."""
+    if not TAHUN_TERAWAL <= tanggal.year <= TAHUN_TERAKHIR:
+        raise GalatMasukan({"tanggal": _DI_LUAR})
 
 
 def _tolak_kembar(tanggal: date) -> None:

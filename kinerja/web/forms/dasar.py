@@ -2,7 +2,16 @@
 
 from flask import after_this_request
 from flask_wtf import FlaskForm
-from wtforms import Field, Form, HiddenField, PasswordField, SelectField, SelectMultipleField, StringField
+from wtforms import (
+    Field,
+    Form,
+    HiddenField,
+    PasswordField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields import FieldList, FileField, FormField
 from wtforms.validators import InputRequired, ValidationError
 from wtforms.widgets import TextInput
@@ -65,8 +74,8 @@ class _Meta(FlaskForm.Meta):
     """Every text is tidied, stripped, and refused where it could not be printed."""
 
     def bind_field(self, form, field, options):
-        # a password is taken exactly as it was typed (ASVS 6.2.8)
-        tanpa_saring = issubclass(field.field_class, (FieldList, FormField, FileField, PasswordField))
+        # a password is taken exactly as it was typed (ASVS 6.2.8), a pasted table with its tabs
+        tanpa_saring = issubclass(field.field_class, (FieldList, FormField, FileField, PasswordField, BidangBlok))
         if not tanpa_saring:
             options["filters"] = [*options.get("filters", []), _rapikan]
         terikat = field.bind(form=form, **options)
@@ -76,6 +85,10 @@ class _Meta(FlaskForm.Meta):
 
     def get_translations(self, form):
         return Terjemahan()
+
+
+class BidangBlok(TextAreaField):
+    """A table pasted from a spreadsheet: tabs and empty cells are its form. Whoever reads it tidies each cell."""
 
 
 class BagianFormulir(Form):

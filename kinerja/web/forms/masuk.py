@@ -4,6 +4,7 @@ from flask_wtf.file import FileField
 from wtforms import HiddenField, PasswordField, StringField, TextAreaField
 from wtforms.validators import EqualTo, InputRequired, Optional, Regexp
 
+from kinerja.services.pegawai.akun import KATA_NAMA, POLA_NAMA
 from kinerja.services.pengaturan.penyiapan import DataPenyiapan
 from kinerja.services.pintu.akun_sendiri import DuaSandi
 
@@ -80,9 +81,7 @@ class FormKosong(Formulir):
     """A button alone: nothing but the token."""
 
 
-POLA_NAMA_PENGGUNA = Regexp(
-    r"^[A-Za-z0-9._-]{3,60}$", message="Gunakan 3 sampai 60 huruf, angka, titik, atau tanda hubung, tanpa spasi."
-)
+POLA_NAMA_PENGGUNA = Regexp(POLA_NAMA, message=KATA_NAMA)
 
 
 class FormPenyiapan(FormSandiTitip):

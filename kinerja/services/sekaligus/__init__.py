@@ -1,0 +1,1 @@
+"""Filling whole lists at once, from a workbook or a pasted block: office, indicators, calendar, addressees."""

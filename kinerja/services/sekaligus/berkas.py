@@ -1,0 +1,109 @@
+"""The workbook of whole lists: handed out with what stands there, read back into the blocks that are applied."""
+
+from collections.abc import Sequence
+
+from kinerja.adapters import jam
+from kinerja.adapters.lembar_kerja import LembarBerkas, SelBerkas
+from kinerja.adapters.lembar_kerja_tulis import BukuTulis, KolomTulis, SelTulis, tulis
+from kinerja.domain.galat import GalatMasukan
+from kinerja.domain.hak import Pelaku, wajib
+from kinerja.domain.tabel_isian import (
+    BARIS_MAKS,
+    JUDUL_PENANDA,
+    TANPA_HASIL,
+    TIDAK,
+    YA,
+    KolomIsian,
+    tulis_blok,
+    tulis_sel,
+)
+from kinerja.domain.tanggal import tulis_waktu
+from kinerja.services.berkas.lembar_kembali import teks_sel
+from kinerja.services.berkas.unggah import baca_lembar_kerja
+
+from .lembar import Kumpulan, Lembar
+
+_DIGIT = 15
+_PETUNJUK = (
+    "Setiap lembar adalah satu daftar. Ubah barisnya, atau tambahkan baris di bawahnya; satu baris satu isian.",
+    "Baris yang Anda hapus dari berkas ini tidak dihapus dari Kinerja. Untuk menonaktifkan, tulis “tidak” pada kolom "
+    "Aktif.",
+    "Tanggal ditulis seperti 24/02/2025. NIP diketik pada sel berformat Teks.",
+    "Jangan mengubah judul kolom. Kolom tersembunyi “Penanda baris” menghubungkan baris dengan yang tersimpan; "
+    "kosongkan kolom itu pada baris yang Anda salin.",
+    "Setelah selesai: simpan sebagai .xlsx, lalu unggah pada halaman yang sama. Semua kesalahan ditunjukkan dengan "
+    "lembar, baris, dan kolomnya; selama masih ada satu kesalahan, tidak ada yang berubah.",
+)
+
+
+def xlsx(kumpulan: Kumpulan, *, oleh: Pelaku) -> bytes:
+    """The workbook with the present contents. Raises HakDitolak."""
+    wajib(oleh, kumpulan.tindakan)
+    pada = jam.sekarang()
+    pertama, *lain = [_buku(kumpulan, satu, tulis_waktu(pada)) for satu in kumpulan.lembar]
+    utama = BukuTulis(**{**vars(pertama), "lain": lain, "petunjuk": _PETUNJUK})
+    return tulis(utama, pada=pada)
+
+
+def _buku(kumpulan: Kumpulan, lembar: Lembar, pada: str) -> BukuTulis:
+    bentuk = lembar.bentuk
+    return BukuTulis(
+        nama_lembar=bentuk.judul,
+        kepala=(f"{bentuk.judul} ({kumpulan.judul})", f"Diunduh {pada}. Isi, simpan, lalu unggah di Kinerja."),
+        kolom=(KolomTulis(JUDUL_PENANDA, 8, tersembunyi=True), *map(_kolom, bentuk.kolom)),
+        baris=[
+            [SelTulis(str(nomor)), *(SelTulis(tulis_sel(satu, isi[satu.kunci]), terbuka=True) for satu in bentuk.kolom)]
+            for nomor, isi in lembar.kini().items()
+        ],
+        petunjuk=(),
+        penanda=(),
+        kolom_beku=2,
+        bebas=True,
+    )
+
+
+def _kolom(kolom: KolomIsian) -> KolomTulis:
+    pilihan = (YA, TIDAK) if kolom.jenis == "ya" else tuple(kata for _, kata in kolom.pilihan)
+    return KolomTulis(kolom.judul, kolom.lebar, pilihan=pilihan)
+
+
+def baca_berkas(kumpulan: Kumpulan, *, nama_berkas: str, isi: bytes, oleh: Pelaku) -> dict[str, str]:
+    """The blocks of an uploaded workbook by the key of their list; nothing is stored.
+
+    Raises GalatMasukan (berkas) for what is not taken, HakDitolak.
+    """
+    wajib(oleh, kumpulan.tindakan)
+    if not isi and not nama_berkas:
+        raise GalatMasukan({"berkas": "Pilih berkas XLSX yang sudah diisi."})
+    semua = baca_lembar_kerja(nama_berkas, isi, "berkas")
+    bentuk = [satu.bentuk for satu in kumpulan.lembar]
+    hasil = {b.kunci: _blok(satu) for b in bentuk for satu in semua if _nama(satu.nama) == _nama(b.judul)}
+    if not hasil and len(bentuk) == 1 and (tampak := [satu for satu in semua if satu.tampak]):
+        hasil = {bentuk[0].kunci: _blok(tampak[0])}
+    if not hasil:
+        nama = ", ".join(f"“{b.judul}”" for b in bentuk)
+        raise GalatMasukan({"berkas": f"Tidak ada lembar bernama {nama} pada berkas ini. Isi berkas dari Unduh XLSX."})
+    return hasil
+
+
+def _nama(teks: str) -> str:
+    return " ".join(teks.casefold().split())
+
+
+def _blok(lembar: LembarBerkas) -> str:
+    """The sheet as a block whose rows have the numbers of the sheet."""
+    akhir = min(max(lembar.baris, default=0), 2 * BARIS_MAKS)
+    lebar = max((kolom for _, kolom in lembar.sel), default=0)
+    return tulis_blok([_baris(lembar, nomor, lebar) for nomor in range(1, akhir + 1)])
+
+
+def _baris(lembar: LembarBerkas, nomor: int, lebar: int) -> Sequence[str]:
+    return [_sel(lembar.sel.get((nomor, kolom))) for kolom in range(1, lebar + 1)]
+
+
+def _sel(sel: SelBerkas | None) -> str:
+    """A cell as it is typed; a number that the spreadsheet has rounded looks rounded."""
+    if sel and sel.jenis == "angka" and len(sel.isi.strip("-").replace(".", "")) > _DIGIT:
+        return f"{float(sel.isi):.5E}".replace(".", ",")
+    teks, galat = teks_sel("", sel)
+    return TANPA_HASIL if galat else teks

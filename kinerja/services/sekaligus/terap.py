@@ -1,0 +1,172 @@
+"""Whole lists, all or nothing: every row runs through the verb of its page; one fault, and nothing has happened.
+
+What is shown before is the same run, undone at its end: the preview cannot judge otherwise than the act.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from kinerja.domain.galat import GalatDomain, GalatMasukan
+from kinerja.domain.hak import Pelaku, wajib
+from kinerja.domain.tabel_isian import (
+    BarisIsianDaftar,
+    BentukIsian,
+    SalahBaris,
+    baca_tabel,
+    judul_kolom,
+    kembar,
+    kunci_baris,
+)
+from kinerja.ext import db
+from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.pegawai.akun import KodeTerbit
+from kinerja.services.singgahan import lupakan
+from kinerja.services.transaksi import menulis
+
+from .lembar import Kumpulan, Lembar
+
+_BIDANG_LAIN = {"unit_id": "unit", "jabatan_id": "jabatan", "orang_lain": "nama"}
+
+
+@dataclass
+class HasilLembar:
+    """What became of one list: rows that are new, changed, as they were."""
+
+    judul: str
+    baru: int = 0
+    berubah: int = 0
+    tetap: int = 0
+
+
+@dataclass
+class Hasil:
+    """What a run has found. `kode`: the codes of new accounts, there only when it was carried out."""
+
+    lembar: list[HasilLembar] = field(default_factory=list)
+    salah: list[SalahBaris] = field(default_factory=list)
+    kode: list[KodeTerbit] = field(default_factory=list)
+
+    @property
+    def jumlah(self) -> int:
+        """How many rows change something."""
+        return sum(satu.baru + satu.berubah for satu in self.lembar)
+
+
+class _Urungkan(Exception):
+    """Ends a run without a trace."""
+
+
+def coba(kumpulan: Kumpulan, teks: Mapping[str, str], *, oleh: Pelaku) -> Hasil:
+    """What would become of it; nothing is kept. `teks`: the block of each list, by its key. Raises HakDitolak."""
+    return _urus(kumpulan, teks, oleh, simpan=False)
+
+
+def terapkan(kumpulan: Kumpulan, teks: Mapping[str, str], *, oleh: Pelaku) -> Hasil:
+    """Carry it out, if there is no fault; otherwise nothing has happened. Raises HakDitolak."""
+    return _urus(kumpulan, teks, oleh, simpan=True)
+
+
+def _urus(kumpulan: Kumpulan, teks: Mapping[str, str], oleh: Pelaku, *, simpan: bool) -> Hasil:
+    wajib(oleh, kumpulan.tindakan)
+    hasil = Hasil()
+    try:
+        _jalankan(kumpulan, teks, hasil, oleh, simpan)
+    except _Urungkan:
+        hasil.kode.clear()
+    return hasil
+
+
+@menulis
+def _jalankan(kumpulan: Kumpulan, teks: Mapping[str, str], hasil: Hasil, oleh: Pelaku, simpan: bool) -> None:
+    for satu in kumpulan.lembar:
+        _lembar(satu, teks.get(satu.bentuk.kunci, ""), hasil, oleh)
+    if hasil.salah or not simpan:
+        raise _Urungkan
+    if hasil.jumlah:
+        rincian = {satu.judul: satu.baru + satu.berubah for satu in hasil.lembar if satu.baru + satu.berubah}
+        catat_jejak(Aksi.ISI_SEKALIGUS, oleh=oleh, objek=kumpulan.kunci, rincian={"daftar": kumpulan.judul, **rincian})
+
+
+def _lembar(lembar: Lembar, teks: str, hasil: Hasil, oleh: Pelaku) -> None:
+    bentuk = lembar.bentuk
+    baris, salah = baca_tabel(bentuk, teks)
+    rusak = {satu.baris for satu in salah}
+    salah += kembar(bentuk, baris)
+    kini = lembar.kini() if baris else {}
+    pengenal = {kunci_baris(bentuk, isi): nomor for nomor, isi in kini.items()}
+    catatan = HasilLembar(bentuk.judul)
+    for satu in baris:
+        if satu.nomor not in rusak:
+            _baris(lembar, satu, _dikenal(bentuk, satu, kini, pengenal), kini, catatan, salah, hasil.kode, oleh)
+    hasil.lembar.append(catatan)
+    hasil.salah += sorted(salah, key=lambda satu: satu.baris)
+
+
+def _dikenal(bentuk: BentukIsian, baris: BarisIsianDaftar, kini: Mapping, pengenal: Mapping) -> int:
+    """The stored row that is meant: the one it names, else the one that is known by the same words; 0 for none."""
+    if baris.penanda in kini:
+        return baris.penanda
+    penuh = {satu.kunci: satu.bawaan for satu in bentuk.kolom} | baris.isi
+    return pengenal.get(kunci_baris(bentuk, penuh), 0) or _senama(bentuk, penuh, kini)
+
+
+def _senama(bentuk: BentukIsian, isi: Mapping[str, Any], kini: Mapping[int, Mapping]) -> int:
+    """A person without NIP on one side is the same as the only one of that name."""
+    if "nip" not in bentuk.pengenal:
+        return 0
+    kunci = kunci_baris(bentuk, {**isi, "nip": ""})
+    cocok = [nomor for nomor, satu in kini.items() if kunci_baris(bentuk, {**satu, "nip": ""}) == kunci]
+    return cocok[0] if len(cocok) == 1 and not (isi["nip"] and kini[cocok[0]]["nip"]) else 0
+
+
+def _baris(
+    lembar: Lembar,
+    baris: BarisIsianDaftar,
+    nomor: int,
+    kini: Mapping[int, Mapping],
+    catatan: HasilLembar,
+    salah: list[SalahBaris],
+    kode: list[KodeTerbit],
+    oleh: Pelaku,
+) -> None:
+    bawaan = kini.get(nomor) or {satu.kunci: satu.bawaan for satu in lembar.bentuk.kolom}
+    isi = {**bawaan, **baris.isi}
+    if nomor and not baris.penanda and not isi.get("nip", True):
+        isi["nip"] = bawaan["nip"]  # known by name: a NIP that nobody wrote is not taken away
+    if nomor and _sama(isi, kini[nomor]):
+        catatan.tetap += 1
+        return
+    if kosong := [k for k in lembar.bentuk.kolom if k.wajib and isi[k.kunci] in ("", None)]:
+        salah += [SalahBaris(lembar.bentuk.judul, baris.nomor, k.judul, k.wajib) for k in kosong]
+        return
+    try:
+        with db.session.begin_nested():
+            terbit = lembar.tulis(nomor, isi, oleh=oleh)
+    except GalatDomain as galat:
+        salah += _salah(lembar.bentuk, baris.nomor, galat)
+        return
+    finally:
+        lupakan()
+    if terbit:
+        kode.append(terbit)
+    catatan.baru, catatan.berubah = catatan.baru + (not nomor), catatan.berubah + bool(nomor)
+
+
+def _sama(isi: Mapping[str, Any], kini: Mapping[str, Any]) -> bool:
+    return all(_polos(isi[nama]) == _polos(nilai) for nama, nilai in kini.items())
+
+
+def _polos(nilai: Any) -> Any:
+    if isinstance(nilai, (bool, date, int)) or nilai is None:
+        return nilai
+    return " ".join(str(nilai).split())
+
+
+def _salah(bentuk: BentukIsian, nomor: int, galat: GalatDomain) -> list[SalahBaris]:
+    bidang = galat.bidang if isinstance(galat, GalatMasukan) else {"": galat.pesan}
+    return [
+        SalahBaris(bentuk.judul, nomor, judul_kolom(bentuk, _BIDANG_LAIN.get(nama, nama)), pesan)
+        for nama, pesan in bidang.items()
+    ]

@@ -1,0 +1,137 @@
+"""Whole lists: what the workbook hands out comes back unchanged; one fault and nothing has happened."""
+
+import pytest
+from sqlalchemy import func, select
+
+from kinerja.adapters import lembar_kerja
+from kinerja.domain.galat import HakDitolak
+from kinerja.ext import db
+from kinerja.models import Akun, Indikator, Jabatan, Jejak, Pegawai, Penugasan, TujuanSurat, Unit
+from kinerja.services.indikator.baca import SaringanIndikator, daftar
+from kinerja.services.indikator.impor import impor_contoh
+from kinerja.services.sekaligus import berkas, terap
+from kinerja.services.sekaligus.kantor import PEMBULATAN
+from kinerja.services.sekaligus.lembar import KANTOR, kumpulan
+from tests.kantor_uji import pelaku_dari
+
+UNIT = "Kode\tNama unit\nPKA\tBidang Pengembangan\n"
+JABATAN = "Nama jabatan\tMeja dalam SOP\tKode unit\nKabid Pengembangan\tKabid/Kasubbag\tPKA\n"
+PEGAWAI = "NIP\tNama pegawai\tPangkat dan golongan\n19900202 201503 2 001\tSiti Aminah, S.E.\tPenata (III/c)\n"
+PENUGASAN = "Nama pegawai\tNama jabatan\tHari pertama\nSiti Aminah, S.E.\tKabid Pengembangan\t02/01/2026\n"
+AKUN = "NIP\tNama pegawai\tNama pengguna\n199002022015032001\tSiti Aminah, S.E.\tsiti\n"
+SEMUA = {"unit": UNIT, "jabatan": JABATAN, "pegawai": PEGAWAI, "penugasan": PENUGASAN, "akun": AKUN}
+
+
+@pytest.fixture
+def pengelola(app):
+    return pelaku_dari("pengelola")
+
+
+def _banyak(*tabel) -> list[int]:
+    return [db.session.scalar(select(func.count()).select_from(satu)) for satu in tabel]
+
+
+@pytest.mark.parametrize("kunci", KANTOR)
+def test_what_is_handed_out_comes_back_without_a_change(pengelola, kunci):
+    satu = kumpulan(kunci)
+    teks = berkas.baca_berkas(satu, nama_berkas="a.xlsx", isi=berkas.xlsx(satu, oleh=pengelola), oleh=pengelola)
+    hasil = terap.coba(satu, teks, oleh=pengelola)
+    assert (hasil.salah, hasil.jumlah) == ([], 0)
+    assert all(lembar.tetap for lembar in hasil.lembar)
+
+
+def test_the_indicator_master_comes_back_without_a_change_and_takes_a_new_target(app):
+    kasubbag = pelaku_dari("kasubbag")
+    impor_contoh(2026, oleh=kasubbag)
+    satu = kumpulan("indikator", 2026)
+    teks = berkas.baca_berkas(satu, nama_berkas="a.xlsx", isi=berkas.xlsx(satu, oleh=kasubbag), oleh=kasubbag)
+    assert terap.coba(satu, teks, oleh=kasubbag).jumlah == 0
+    baris = {
+        "indikator": "Kode\tUnit\tSasaran\tIndikator\tSatuan\tTarget tahunan\n\tMUT\tS\tIndikator baru\tPersen\t80,02"
+    }
+    assert terap.terapkan(satu, baris, oleh=kasubbag).salah == []
+    baru = next(i for i in daftar(SaringanIndikator(2026)) if i.nama == "Indikator baru")
+    assert baru.target_tahunan == "80.02"
+
+
+def test_a_whole_office_is_made_in_one_act_and_each_account_gets_its_code(pengelola):
+    hasil = terap.terapkan(kumpulan("kantor"), SEMUA, oleh=pengelola)
+    assert hasil.salah == []
+    assert [(satu.nama, satu.nama_pengguna) for satu in hasil.kode] == [("Siti Aminah, S.E.", "siti")]
+    siti = db.session.scalar(select(Pegawai).where(Pegawai.nip == "199002022015032001"))
+    assert [t.jabatan.unit.kode for t in siti.penugasan] == ["PKA"]
+    jejak = db.session.scalars(select(Jejak.rincian).where(Jejak.aksi == "kantor:isi-sekaligus")).one()
+    assert jejak == {"daftar": "Susunan kantor", "Unit": 1, "Jabatan": 1, "Pegawai": 1, "Penugasan": 1, "Akun": 1}
+
+
+def test_one_fault_anywhere_and_nothing_has_happened(pengelola):
+    tabel = (Unit, Jabatan, Pegawai, Penugasan, Akun, Jejak)
+    sebelum = _banyak(*tabel)
+    salah = SEMUA | {"akun": AKUN + "\tTidak Ada\tsiapa\n", "jabatan": JABATAN + "Kabid X\tKabid/Kasubbag\tXYZ\n"}
+    hasil = terap.terapkan(kumpulan("kantor"), salah, oleh=pengelola)
+    assert [(s.lembar, s.baris, s.kolom) for s in hasil.salah] == [
+        ("Jabatan", 3, "Kode unit"),
+        ("Akun", 3, "Nama pegawai"),
+    ]
+    assert (hasil.kode, _banyak(*tabel)) == ([], sebelum)
+
+
+def test_looking_keeps_nothing(pengelola):
+    sebelum = _banyak(Unit, Pegawai, Akun, Jejak)
+    assert terap.coba(kumpulan("kantor"), SEMUA, oleh=pengelola).jumlah == 5
+    assert _banyak(Unit, Pegawai, Akun, Jejak) == sebelum
+
+
+@pytest.mark.parametrize(
+    ("daftar", "teks", "kolom", "kata"),
+    [
+        ("unit", "Kode\tNama unit\nBRU\tSekretariat", "Nama unit", "sudah dipakai unit lain"),
+        ("unit", "Kode\tSebutan pendek\nBRU\tBaru", "Nama unit", "Tulis nama unit"),
+        ("jabatan", "Kepala Kedua\tKepala\t", "Meja dalam SOP", "Satu kantor hanya memiliki satu"),
+        ("pegawai", "1,98001E+17\tContoh Baru\t", "NIP", PEMBULATAN),
+        ("pegawai", "123\tContoh Baru\t", "NIP", "18 angka"),
+        ("penugasan", "\tContoh Umum, S.H.\tAnalis SDM Aparatur\tplt\t01/02/2026", "Dasar", "surat perintah Plt."),
+        ("akun", "\tContoh Analis, S.Kom.\tlain", "Nama pengguna", "tidak dapat diganti"),
+    ],
+)
+def test_a_row_is_refused_in_the_words_of_its_page_beside_its_column(pengelola, daftar, teks, kolom, kata):
+    salah = terap.coba(kumpulan("kantor"), {daftar: teks}, oleh=pengelola).salah[0]
+    assert salah.kolom == kolom
+    assert kata in salah.pesan
+
+
+def test_a_person_without_nip_in_the_file_is_the_one_of_that_name(pengelola):
+    terap.terapkan(kumpulan("kantor"), {"pegawai": PEGAWAI}, oleh=pengelola)
+    hasil = terap.terapkan(kumpulan("kantor"), {"pegawai": "\tSiti Aminah, S.E.\tPembina (IV/a)"}, oleh=pengelola)
+    assert (hasil.salah, hasil.lembar[2].berubah) == ([], 1)
+    siti = db.session.scalars(select(Pegawai).where(Pegawai.nama == "Siti Aminah, S.E.")).one()
+    assert (siti.pangkat, siti.nip) == ("Pembina (IV/a)", "199002022015032001")
+
+
+def test_a_placement_that_is_there_can_only_be_ended(pengelola):
+    kini = "\tContoh Analis, S.Kom.\tAnalis SDM Aparatur\t{}\t01/01/2024\t31/12/2026"
+    (salah,) = terap.coba(kumpulan("kantor"), {"penugasan": kini.format("Plt.")}, oleh=pengelola).salah
+    assert "yang dapat diubah hanya hari terakhirnya" in salah.pesan
+    assert terap.terapkan(kumpulan("kantor"), {"penugasan": kini.format("")}, oleh=pengelola).salah == []
+    baris = next(t for t in db.session.scalars(select(Penugasan)) if t.pegawai.nama.startswith("Contoh Analis"))
+    assert f"{baris.selesai:%d/%m/%Y}" == "31/12/2026"
+
+
+def test_an_addressee_is_added_and_taken_out_of_the_choices(pengelola):
+    teks = {"alamat": "Sebutan penerima\tDi\tAktif\nInspektur Daerah\tNunukan\ttidak"}
+    assert terap.terapkan(kumpulan("alamat"), teks, oleh=pengelola).salah == []
+    baru = db.session.scalars(select(TujuanSurat).where(TujuanSurat.sebutan == "Inspektur Daerah")).one()
+    assert (baru.kota, baru.aktif) == ("Nunukan", False)
+
+
+def test_only_who_keeps_a_list_may_fill_it(app):
+    for kunci, tahun, siapa in (("kantor", 0, "kasubbag"), ("indikator", 2026, "pengelola")):
+        with pytest.raises(HakDitolak):
+            terap.terapkan(kumpulan(kunci, tahun), {}, oleh=pelaku_dari(siapa))
+    assert _banyak(Indikator) == [0]
+
+
+def test_the_workbook_has_a_sheet_for_each_list_and_hides_the_mark_of_the_row(pengelola):
+    semua = lembar_kerja.baca("a.xlsx", berkas.xlsx(kumpulan("kantor"), oleh=pengelola))
+    assert [satu.nama for satu in semua] == ["Unit", "Jabatan", "Pegawai", "Penugasan", "Akun", "Petunjuk"]
+    assert semua[0].teks(3, 1) == "Penanda baris"
