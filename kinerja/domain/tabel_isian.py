@@ -1,7 +1,6 @@
 """A list that is filled as a table, in a workbook or as a pasted block: its columns, its text, its faults by row."""
 
 import csv
-import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +22,7 @@ _JUDUL_TERJAUH = 8
 """So many lines may stand above the heads of the columns."""
 TANPA_HASIL = "#RUMUS!"
 """Stands for a cell whose formula has no result."""
+_BARIS = re.compile(r"[^\n]*\n|[^\n]+")
 _GALAT = re.compile(r"#[A-Z0-9/]+[!?]?")
 YA, TIDAK = "ya", "tidak"
 _YA_TIDAK = {YA: True, "y": True, TIDAK: False, "t": False}
@@ -77,19 +77,18 @@ class BarisIsianDaftar:
 
 def tulis_blok(baris: Sequence[Sequence[str]]) -> str:
     """Cells as a spreadsheet puts them on the clipboard: tabs between, quotes around a cell of several lines."""
-    keluar = io.StringIO()
-    tulis = csv.writer(keluar, dialect="excel-tab", lineterminator="\n")
-    for satu in baris:
-        isi = list(satu)
-        while isi and not isi[-1]:
-            isi.pop()
-        tulis.writerow(isi)
-    return keluar.getvalue()
+    return "".join("\t".join(map(_kutip, satu)).rstrip("\t") + "\n" for satu in baris)
+
+
+def _kutip(sel: str) -> str:
+    kutip = sel.replace('"', '""')
+    return f'"{kutip}"' if any(tanda in sel for tanda in '\t\n"') else sel
 
 
 def baca_blok(teks: str) -> list[list[str]]:
     """The cells of a block, row by row; an empty line is an empty row."""
-    return list(csv.reader(io.StringIO(teks.replace("\r\n", "\n").replace("\r", "\n")), dialect="excel-tab"))
+    baris = _BARIS.findall(teks.replace("\r\n", "\n").replace("\r", "\n"))
+    return list(csv.reader(baris, dialect="excel-tab"))
 
 
 def baca_tabel(bentuk: BentukIsian, teks: str) -> tuple[list[BarisIsianDaftar], list[SalahBaris]]:
