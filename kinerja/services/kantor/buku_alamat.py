@@ -1,7 +1,7 @@
 """The book of addressees: offices, not persons; seeded from a file (langkah 12)."""
 
 import csv
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import func, insert, select
@@ -68,8 +68,8 @@ def simpan(tujuan_id: int, data: DataTujuan, *, oleh: Pelaku) -> TujuanSurat:
     if satu is None:
         raise TidakDitemukan("Penerima itu tidak ditemukan. Unduh buku alamat sekali lagi.")
     sebelum = potret(satu, _BIDANG)
-    for nama, nilai in asdict(data).items():
-        setattr(satu, nama, nilai)
+    satu.sebutan, satu.melalui, satu.instansi = data.sebutan, data.melalui, data.instansi
+    satu.kota, satu.aktif = data.kota, data.aktif
     db.session.add(satu)
     db.session.flush()
     if berubah := beda(sebelum, potret(satu, _BIDANG)):
