@@ -81,10 +81,14 @@ def rangkai(bagian: dict[str, str]) -> str:
 
 
 class Jalan:
-    """One siklus on its way. `meja`: which desk performs a langkah, else the first that the SOP names."""
+    """One siklus on its way. `meja`: which desk performs a langkah, else the first that the SOP names.
 
-    def __init__(self, meja: dict[str, Peran] | None = None) -> None:
+    `tulis` gives a text of several lines from the sentence that is typed otherwise.
+    """
+
+    def __init__(self, meja: dict[str, Peran] | None = None, tulis: Callable[[str], str] = str) -> None:
         self.meja = meja or {}
+        self.tulis = tulis
         format_uji.tambah("MUT", **isian_uji.NAIK)
         self.siklus = self._perintahkan()
         self.sop = naskah.sop_siklus(self.siklus)
@@ -132,15 +136,16 @@ class Jalan:
                 select(Jabatan.id).where(Jabatan.peran.in_(disposisi.penerima_perintah()), Jabatan.peran != "kepala")
             )
         )
-        isi = disposisi.Arahan("Susun pengukuran kinerja.", "segera", penerima)
+        isi = disposisi.Arahan(self.tulis("Susun pengukuran kinerja."), "segera", penerima)
         return disposisi.perintahkan(disposisi.Perintah(2026, "tw1", isi), oleh=pelaku_dari("kepala"))
 
     def _koordinasi(self, oleh: Pelaku, _unit) -> None:
         disposisi.baca(disposisi.disposisi_pertama(self.nomor).id, oleh=oleh)
-        koordinasi.catat(self.nomor, tanggal=jam.hari_ini(), dengan="Kabid", hasil="Sepakat", oleh=oleh)
+        koordinasi.catat(self.nomor, tanggal=jam.hari_ini(), dengan="Kabid", hasil=self.tulis("Sepakat"), oleh=oleh)
         calon = disposisi.calon_penerima(oleh)
-        kepada = tuple(satu.jabatan_id for satu in calon if satu.peran in ("kasubbag_ppkp", "kabid"))
-        koordinasi.teruskan(self.nomor, disposisi.Arahan("Kumpulkan data.", "segera", kepada), versi=None, oleh=oleh)
+        kepada = sorted(satu.jabatan_id for satu in calon if satu.peran in ("kasubbag_ppkp", "kabid"))
+        arahan = disposisi.Arahan(self.tulis("Kumpulkan data."), "segera", tuple(kepada))
+        koordinasi.teruskan(self.nomor, arahan, versi=None, oleh=oleh)
 
     def _format(self, oleh: Pelaku, _unit) -> None:
         susun.tetapkan(self.nomor, susun.pilihan_bawaan(self.nomor), oleh=oleh)
@@ -155,8 +160,8 @@ class Jalan:
             akun=AKUN[oleh.peran],
             realisasi="18",
             anggaran="250.000",
-            penghambat="Berkas terlambat",
-            tindak_lanjut="Mengingatkan",
+            penghambat=self.tulis("Berkas terlambat"),
+            tindak_lanjut=self.tulis("Mengingatkan"),
         )
         lapor.selesai_isi(self.nomor, unit, oleh=oleh)
 
@@ -177,13 +182,13 @@ class Jalan:
             acara="Pembahasan",
             pimpinan=calon[Peran.SEKRETARIS],
             notulis=calon[Peran.KASUBBAG_PPKP],
-            peserta=tuple(calon.values()),
+            peserta=tuple(sorted(calon.values())),
             penanda=kepala["penugasan_id"],
         )
         undangan.terbitkan_undangan(self.nomor, data, oleh=oleh)
         peserta = rapat_baca.rapat_siklus(self.nomor).peserta
         notulen.catat_hadir(self.nomor, {satu.id: notulen.Kehadiran(True) for satu in peserta}, oleh=oleh)
-        notulen.catat_notulen(self.nomor, "Dibahas.", "Disetujui.", oleh=oleh)
+        notulen.catat_notulen(self.nomor, self.tulis("Dibahas."), self.tulis("Disetujui."), oleh=oleh)
         putusan.setujui_sisanya(self.nomor, yakin=True, oleh=oleh)
         notulen.selesai(self.nomor, oleh=oleh, mendahului=True)
 

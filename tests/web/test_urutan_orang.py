@@ -1,5 +1,8 @@
 """Wherever a page lists people or their jabatan, they stand in the office's order, as the pengelola has put it."""
 
+import re
+from collections.abc import Iterator, Mapping
+
 import pytest
 from bs4 import Tag
 
@@ -31,18 +34,21 @@ def terbalik(rumah_lengkap):
 
 
 def urutan_salah(pohon: Tag) -> list[str]:
-    hasil = []
-    for pilih, baris in DAFTAR.items():
+    return [nama for nama, urut in daftar_orang(pohon, DAFTAR) if urut != sorted(urut, reverse=True)]
+
+
+def daftar_orang(pohon: Tag, bentuk: Mapping[str, str]) -> Iterator[tuple[str, list[int]]]:
+    """Every list of three people or more, in words and by their places. `bentuk`: what holds it → its lines."""
+    for pilih, baris in bentuk.items():
         for daftar in pohon.select(pilih):
             urut = [tempat for satu in daftar.select(baris) if (tempat := _tempat(satu)) is not None]
-            if len(set(urut)) >= 3 and urut != sorted(urut, reverse=True):
-                hasil.append(f"<{pilih}> " + " | ".join(ORANG[satu][2] for satu in urut))
-    return hasil
+            if len(set(urut)) >= 3:
+                yield f"<{pilih}> " + " | ".join(ORANG[satu][2] for satu in urut), urut
 
 
 def _tempat(baris: Tag) -> int | None:
     """The place of the only person whom a line names; None where it names nobody or several."""
-    kata = " ".join(baris.get_text(" ").split())
+    kata = re.sub(r"^(\d+\. )?(Pl[th]\. )?", "", " ".join(baris.get_text(" ").split()))
     ada = {ke for ke, orang in enumerate(ORANG) if orang[1] in kata or kata.startswith(orang[2])}
     return ada.pop() if len(ada) == 1 else None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from kinerja.domain.blok import ANAK, BUTIR, Blok, alinea, bagian, tabel, tulisan
+from kinerja.domain.blok import ANAK, BUTIR, Alinea, Blok, alinea, bagian, kata, tabel
 from kinerja.domain.susunan_laporan import POIN_BAGIAN, Susunan, anak
 
 from .gambar import gambar_indikator, gambar_tren_sasaran
@@ -124,7 +124,7 @@ def _standar(_isi: Mapping, baris: list[dict], sasaran: int) -> tuple[Blok, ...]
 def _penyebab(_isi: Mapping, baris: list[dict], _sasaran: int) -> tuple[Blok, ...]:
     blok: list[Blok] = []
     for satu in baris:
-        kata = [
+        sebab = [
             f"{label}: {satu[nama].strip()}"
             for label, nama in (
                 ("Belum tersedia", "belum_tersedia"),
@@ -135,8 +135,8 @@ def _penyebab(_isi: Mapping, baris: list[dict], _sasaran: int) -> tuple[Blok, ..
             )
             if satu[nama].strip()
         ]
-        if kata:
-            blok += tulisan("\n".join([f"**{satu['indikator']}**", *(" ".join(k.split()) for k in kata)]))
+        if sebab:  # one paragraph each, with the line breaks of whoever typed it
+            blok += [Alinea(kata(kalimat)) for kalimat in (f"**{satu['indikator']}**", *sebab)]
     return tuple(blok)
 
 

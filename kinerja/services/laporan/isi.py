@@ -338,7 +338,7 @@ def _kalimat_isu(isi: dict) -> str:
     baris = [satu for unit in isi["unit"] for satu in unit["baris"] if satu["penghambat"].strip()]
     if not baris:
         return ""
-    butir = [f"- {satu['indikator']}: {' '.join(satu['penghambat'].split())}" for satu in baris]
+    butir = [f"- {satu['indikator']}: {satu['penghambat'].strip()}" for satu in baris]
     return "\n".join(["Permasalahan yang dihadapi menurut data unit:", *butir])
 
 

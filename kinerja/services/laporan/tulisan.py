@@ -41,7 +41,7 @@ def angka_bagian(isi: Mapping, nama: str) -> dict[str, str]:
     if nama == "organisasi":
         return {unit: kepala or "tanpa pejabat" for unit, kepala in isi.get("organisasi", ())}
     if nama == "isu":
-        return {_sebut(satu): " ".join(satu["penghambat"].split()) for satu in baris_semua(isi) if satu["penghambat"]}
+        return {_sebut(satu): satu["penghambat"].strip() for satu in baris_semua(isi) if satu["penghambat"]}
     kantor = {kata: str(isi["ringkas"][kunci]) for kata, kunci in _KANTOR}
     rinci = _rinci(isi) if nama == "analisis" else {}
     return {kata: angka for kata, angka in {**kantor, **rinci}.items() if angka not in TAK_BERANGKA}
