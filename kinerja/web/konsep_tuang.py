@@ -7,7 +7,7 @@ when it was drawn.
 import json
 from collections.abc import Iterable, Mapping
 
-from flask import Flask, g, request
+from flask import Flask, Response, flash, g, request
 from flask_login import current_user
 from werkzeug.datastructures import MultiDict
 
@@ -43,7 +43,8 @@ def _pelaku() -> Pelaku | None:
 def pasang(app: Flask) -> None:
     """Keep what is typed before any act looks at it, and drop what an act has taken."""
     app.before_request(_titip)
-    aktif = {"konsep_aktif": lambda: "halaman_konsep" in g}
+    app.after_request(_sebut_berkas)
+    aktif = {"konsep_aktif": lambda: "halaman_konsep" in g, "berkas_gugur": berkas_gugur}
     app.jinja_env.globals.update(konsep_halaman=halaman_kini, alamat_kini=alamat_kini, konsep_baca=_milik, **aktif)
 
 
@@ -105,8 +106,25 @@ def _milik() -> dict[str, KonsepBaca]:
     return g.konsep
 
 
+def berkas_gugur(bidang: str) -> str:
+    """Names of the files that came with this request in a field and that no act has taken: a browser forgets them."""
+    if request.method != "POST" or bidang in g.get("berkas_diambil", ()):
+        return ""
+    return ", ".join(satu.filename for satu in request.files.getlist(bidang) if satu.filename)
+
+
+def _sebut_berkas(jawaban: Response) -> Response:
+    """Whoever has chosen a file and pressed another button of the page reads on the next page that it did not go in."""
+    pergi = jawaban.status_code == 303 or "HX-Redirect" in jawaban.headers
+    if pergi and request.method == "POST" and terkirim_dari():
+        for nama in filter(None, map(berkas_gugur, request.files)):
+            flash(f"Berkas {nama} tidak ikut tersimpan: tombolnya belum ditekan. Pilih lagi berkasnya.", "peringatan")
+    return jawaban
+
+
 def lepas(formulir) -> None:
     """An act has taken this form: its fields are no drafts any more."""
+    g.berkas_diambil = {*g.get("berkas_diambil", ()), *formulir.nama_ketikan()}
     asal = terkirim_dari()
     if asal and _pelaku():
         konsep.buang(asal, formulir.nama_ketikan(), oleh=_pelaku())

@@ -86,7 +86,7 @@ def buat_contoh(**konteks) -> Flask:
     app.config.update(SECRET_KEY="contoh", TESTING=True, WTF_CSRF_TIME_LIMIT=None)
     CSRFProtect(app)
     pasang_saring(app)
-    app.jinja_env.globals["aset"] = lambda nama: f"/static/{nama}"
+    app.jinja_env.globals.update(aset=lambda nama: f"/static/{nama}", berkas_gugur=lambda _bidang: "")
     isi = {"kantor": KANTOR, "pengguna": PENGGUNA, "versi": "0", "lencana": 2, "tema": "otomatis"}
     isi |= {"cari_url": "/cari"} | konteks
     isi.setdefault("navigasi", [{"label": "Siklus", "url": "/formulir", "aktif": False, "pintasan": "s"}])

@@ -3,6 +3,7 @@
 The pages are found by asking every route as every kind of person. With scripts: peramban/test_dua_formulir.
 """
 
+import io
 import json
 import re
 
@@ -12,6 +13,7 @@ from bs4 import BeautifulSoup
 from kinerja.domain.galat import GalatDomain
 from kinerja.services.register import nomor as register_nomor
 from tests.naskah_rumah import lapor
+from tests.perjalanan_uji import pdf_kecil
 from tests.web.test_kebijakan import KEBIJAKAN, boleh
 from tests.web.test_konsep import isi_penuh, kiriman, tampak
 
@@ -122,6 +124,57 @@ def _hilang(rumah, siapa, alamat, satu, tombol) -> list[str]:
         lanjutan = [rumah.minta(siapa, "GET", satu) for satu in lanjut]
     ada = " ".join([tampak(BeautifulSoup(j.get_data(as_text=True), "lxml")) for j in lanjutan] + _konsep(rumah))
     return [nama for nama, teks in ketikan.items() if teks not in ada]
+
+
+def test_a_file_that_was_chosen_is_named_when_another_button_than_its_own_is_pressed(rumah, berketik):
+    """Without scripts: a browser gives a file once, with whatever button, and forgets it."""
+    keluhan, ditekan = [], 0
+    for _, siapa, alamat, satu in berketik:
+        for apa, tombol in _tombol(satu):
+            for bidang in satu.select("input[type=file][name]"):
+                if _milik(bidang, tombol):
+                    continue
+                ditekan += 1
+                if "Berkas pindaian-9.pdf " not in _jawaban_berkas(rumah, siapa, alamat, satu, tombol, bidang["name"]):
+                    keluhan.append(f"{siapa} {alamat}, {apa}: {bidang['name']}")
+                rumah.pulihkan()
+    lapor(keluhan, "Berkas yang dipilih hilang tanpa disebut setelah tombol lain ditekan.")
+    assert ditekan > 5
+
+
+def _milik(bidang, tombol) -> bool:
+    return bidang.find_parent(class_="formulir") in tombol.find_parents(class_="formulir")
+
+
+def _jawaban_berkas(rumah, siapa, alamat, satu, tombol, bidang) -> str:
+    """What the one who presses reads: on the page that answers, or on the one where it leads."""
+    (formulir,) = satu.select("form[method=post]")
+    isi: dict[str, list] = {}
+    for nama, nilai in kiriman(formulir):
+        isi.setdefault(nama, []).append(nilai)
+    if tombol.get("name"):
+        isi[tombol["name"]] = [tombol["value"]]
+    klien = rumah.app.test_client()
+    klien.set_cookie(rumah.app.config["SESSION_COOKIE_NAME"], rumah.kuki[siapa])
+    berkas = {bidang: (io.BytesIO(pdf_kecil("pindaian")), "pindaian-9.pdf")}
+    jawaban = klien.post(tujuan(satu, tombol), data=isi | berkas, content_type="multipart/form-data")
+    if jawaban.status_code == 303:
+        jawaban = klien.get(jawaban.location)
+    return " ".join(BeautifulSoup(jawaban.get_data(as_text=True), "lxml").get_text(" ").split())
+
+
+def test_a_file_that_goes_in_with_its_own_button_is_not_called_lost(rumah):
+    alamat = rumah.alamat("isian.butir", "staf")
+    klien = rumah.app.test_client()
+    klien.set_cookie(rumah.app.config["SESSION_COOKIE_NAME"], rumah.kuki["staf"])
+    halaman = BeautifulSoup(klien.get(alamat).get_data(as_text=True), "lxml")
+    isi = dict(kiriman(halaman.select_one("main form[data-konsep]")))
+    berkas = {"berkas": (io.BytesIO(pdf_kecil("pindaian")), "pindaian-9.pdf")}
+    jawaban = klien.post(f"{alamat}/bukti", data=isi | berkas, content_type="multipart/form-data")
+    assert jawaban.status_code == 303
+    sesudah = klien.get(jawaban.location).get_data(as_text=True)
+    assert "Bukti ditambahkan." in sesudah
+    assert "belum ditekan" not in sesudah
 
 
 def _konsep(rumah) -> list[str]:
