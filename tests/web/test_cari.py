@@ -31,6 +31,18 @@ def test_a_siklus_is_found_by_the_words_of_its_name_in_any_order(app):
     assert "siklus" not in temukan("triwulan 2025")
 
 
+@pytest.mark.parametrize(
+    "kata", ["Tri\u200bwulan", "Tri\u00adwulan", "\uff34riwulan", "Triwulan\u00a0II", "\ufeffTriwulan"]
+)
+def test_what_nobody_sees_in_a_pasted_word_hides_nothing(app, masuk, kata):
+    siklus = siklus_di("surat_pengantar", periode="tw2")
+    surat_uji.surat_bernomor(siklus, pelaku_dari("staf_sek"), hal="Penyampaian Triwulan II")
+    klien = masuk("kepala")
+    for alamat in ("/cari", "/surat"):
+        halaman = BeautifulSoup(klien.get(alamat, query_string={"q": kata}).get_data(as_text=True), "html5lib")
+        assert "Penyampaian Triwulan II" in halaman.select_one("#temuan, #daftar-nomor").get_text(" "), alamat
+
+
 def test_an_indicator_leads_to_the_sheet_where_it_was_last_asked_for(app, masuk):
     isian_uji.indikator_uji()
     siklus = isian_uji.siklus_mengisi("tw1")

@@ -12,6 +12,7 @@ from kinerja.services.laporan import ralat
 from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.bilangan import bulat
 from kinerja.web.forms.arsip import FormLetak, FormMasukkan, FormNaskahLama
+from kinerja.web.kata_cari import kata_cari
 from kinerja.web.tampil import lanjut, tampil
 from kinerja.web.unduh import jawab_berkas, jawab_lembar, jawab_pdf, lembar
 
@@ -38,12 +39,12 @@ def _saringan() -> Saringan:
     angka = {nama: request.args.get(nama, 0, type=bulat) for nama in ("tahun", "unit")}
     teks = {nama: request.args.get(nama, "")[:40] for nama in ("jenis", "kode", "media")}
     urut = request.args.get("urut", "")
-    return Saringan(q=request.args.get("q", "")[:200], urut=urut if urut in URUT else "", **angka, **teks)
+    return Saringan(q=kata_cari(), urut=urut if urut in URUT else "", **angka, **teks)
 
 
 def _halaman(arsip_id: int, form: FormLetak | None = None):
     satu = bundel.ambil(arsip_id, oleh=pelaku())
-    q = request.args.get("q", "")[:200]
+    q = kata_cari()
     rincian = cari.rincian(satu, oleh=pelaku(), hari_ini=jam.hari_ini(), q=q)
     form = form or FormLetak(formdata=None, data=vars(bundel.letak_arsip(satu)))
     return tampil("arsip/lihat.html", status=form.status, arsip=rincian, q=q, form=form, ralat=_ralat(satu))
@@ -122,7 +123,7 @@ def isi(arsip_id: int, nomor: int):
         arsip=cari.ringkas(butir.arsip),
         butir=cari.butir(butir),
         halaman=[url_for("arsip.halaman", arsip_id=arsip_id, nomor=nomor, ke=n) for n in lembar(butir.berkas)],
-        q=request.args.get("q", "")[:200],
+        q=kata_cari(),
     )
 
 

@@ -1,9 +1,10 @@
 """The search over everything, from the field in the head of every page."""
 
-from flask import request, url_for
+from flask import url_for
 
 from kinerja.services.beranda import cari as beranda_cari
 from kinerja.web.akses import MEJA, pelaku, untuk
+from kinerja.web.kata_cari import kata_cari
 from kinerja.web.tampil import tampil
 
 from .siklus import bp
@@ -21,7 +22,7 @@ HALAMAN = {
 @bp.get("/cari", endpoint="cari")
 @untuk(*MEJA)
 def cari_semua():
-    q = request.args.get("q", "")[:200]
+    q = kata_cari()
     hasil = beranda_cari.cari(q, oleh=pelaku())
     return tampil("bersama/cari.html", bagian="bersama/_temuan.html", q=q, hasil=hasil, alamat_temuan=alamat_temuan)
 

@@ -23,6 +23,7 @@ from kinerja.services.siklus import kepatuhan, perjalanan, sop_cetak
 from kinerja.web import navigasi
 from kinerja.web.akses import MEJA, SEMUA, pelaku, sudah_masuk, umum, untuk
 from kinerja.web.bilangan import bulat
+from kinerja.web.kata_cari import kata_cari
 from kinerja.web.segar import FormSegar
 from kinerja.web.statis import aset
 from kinerja.web.tampil import lanjut, tampil
@@ -110,7 +111,7 @@ def jejak():
 def _saring_jejak() -> riwayat.SaringJejak:
     """What the address asks of the jejak; what is no number or no day does not narrow."""
     return riwayat.SaringJejak(
-        kata=request.args.get("q", "")[:200],
+        kata=kata_cari(),
         aksi=request.args.get("aksi", "")[:60],
         siklus_id=request.args.get("siklus", type=bulat),
         unit_id=request.args.get("unit", type=bulat),

@@ -15,6 +15,7 @@ from kinerja.services.surat import konsep, terbit
 from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.bilangan import bulat
 from kinerja.web.forms.surat import FormBatal, FormKirim, FormNomorAwal, FormSurat
+from kinerja.web.kata_cari import kata_cari
 from kinerja.web.tampil import lanjut, tampil
 from kinerja.web.unduh import jawab_gambar, jawab_pdf
 
@@ -29,7 +30,7 @@ PEMBACA = (Peran.KEPALA, Peran.SEKRETARIS, Peran.KASUBBAG_PPKP, Peran.FUNGSIONAL
 @untuk(*PEMBACA)
 def daftar():
     tahun = request.args.get("tahun", jam.hari_ini().year, type=bulat)
-    kata = request.args.get("q", "")[:200]
+    kata = kata_cari()
     return tampil(
         "surat/daftar.html",
         bagian="surat/_daftar_nomor.html",
