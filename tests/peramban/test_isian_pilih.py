@@ -1,7 +1,10 @@
 """One click selects a cell, a second click or F2 edits it: by mouse, finger and keyboard, on every grid of figures."""
 
 import pytest
+from sqlalchemy import update
 
+from kinerja.ext import db
+from kinerja.models import Unit
 from tests.isian_uji import butir, isi
 from tests.peramban.rumah_isian import nilai
 
@@ -61,6 +64,8 @@ def test_tab_key_selects_too(tab, siklus):
 
 def test_finger_on_a_narrow_screen_selects_too_and_walks_one_indicator_at_a_time(tab, siklus):
     isi(siklus.id, "IK-01", realisasi="27")
+    db.session.execute(update(Unit).values(nama=Unit.nama + " Pertanggungjawaban" + "pertanggungjawaban" * 5))
+    db.session.commit()
     lembar = tab("staf_mut", viewport={"width": 360, "height": 740}, has_touch=True)
     lembar.sel("IK-01", "realisasi").tap()
     lembar.halaman.keyboard.type("31")
