@@ -1,8 +1,10 @@
 """A finished siklus is frozen: whatever the office changes later, its pages and reprints say what was true then."""
 
+import io
 import os
 import re
 import shutil
+import zipfile
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -119,6 +121,7 @@ def rumah(kantor_tetap):
     jam.setel(NOVEMBER)
     yield kantor_tetap
     kantor_tetap.pulihkan()
+    shutil.rmtree(kantor_tetap.app.config["FOLDER_DATA"] / "sop", ignore_errors=True)  # see terbitkan_sop
 
 
 # ---- what the office may change later ----
@@ -282,8 +285,11 @@ def _milik(rumah: Rumah, argumen: set[str], siklus_id: int) -> bool:
 def _kata(jawaban) -> str:
     if jawaban.mimetype == "application/pdf":
         return re.sub(r"\s+", " ", teks_pdf(jawaban.data))
+    if jawaban.data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(jawaban.data)) as paket:
+            return " ".join(paket.read(nama).decode(errors="replace") for nama in sorted(paket.namelist()))
     if jawaban.mimetype != "text/html":
-        return jawaban.data.hex()[:2000]
+        return jawaban.data.hex()
     utama = html.fromstring(jawaban.data).find(".//main")
     for form in utama.xpath(".//form | .//details[.//form]"):  # what may still be done is offered with today's people
         form.drop_tree()
