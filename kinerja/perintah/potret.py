@@ -28,6 +28,15 @@ CONTOH_PER_POLA = 3
 CATAT_CSP = """document.addEventListener('securitypolicyviolation', e =>
   (window.__csp = window.__csp || []).push(e.violatedDirective + ' ' + e.blockedURI));"""
 
+# Once the page is drawn, with its fonts and what it fetches on opening: what the CSP refused; does it scroll sideways?
+TERGAMBAR = """async () => {
+  await document.fonts.ready;
+  do await new Promise((siap) => requestAnimationFrame(() => requestAnimationFrame(siap)));
+  while (document.querySelector(".htmx-request, .htmx-swapping, .htmx-settling"));
+  const akar = document.documentElement;
+  return [window.__csp || [], akar.scrollWidth > akar.clientWidth];
+}"""
+
 
 @dataclass
 class Halaman:
@@ -254,9 +263,9 @@ def _buka(lembar, alamat: str):
 def _baca(lembar, jawaban, tujuan: str, nama_pengguna: str, keluhan: list[str]) -> Halaman | None:
     if "text/html" not in jawaban.headers.get("content-type", ""):
         return None
-    lembar.wait_for_timeout(150)
-    keluhan += [f"CSP: {satu}" for satu in lembar.evaluate("window.__csp || []")]
-    if lembar.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+    csp, geser = lembar.evaluate(TERGAMBAR)
+    keluhan += [f"CSP: {satu}" for satu in csp]
+    if geser:
         keluhan.append("halaman dapat digeser ke samping")
     if jawaban.status >= 400:
         keluhan.append(f"status {jawaban.status}")

@@ -5,12 +5,14 @@ import shutil
 import pytest
 
 from kinerja.perintah.potret import ORANG, demo_dilayani, jelajahi, masuk
+from tests.peramban.axe_uji import Axe
 
 pytestmark = pytest.mark.peramban
-ATURAN = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},
-    "resultTypes": ["violations"],  # what is well need not be told of every element
-}
+
+
+@pytest.fixture(scope="module")
+def axe():
+    return Axe()
 
 
 @pytest.fixture(scope="module")
@@ -30,21 +32,19 @@ def geser_ke_samping(lembar) -> bool:
 
 
 @pytest.mark.timeout(900)
-def test_every_page_is_accessible_fits_a_phone_and_asks_nobody_else(demo, peramban):
+def test_every_page_is_accessible_fits_a_phone_and_asks_nobody_else(demo, peramban, axe):
     """One walk per person; a page that somebody else has shown is not opened again."""
-    from axe_playwright_python.sync_playwright import Axe
-
     alamat, akun = demo
     pelanggaran, kunjungan, per_pola = [], [], {}
 
     def periksa(lembar, halaman):
-        for satu in Axe().run(lembar, options=ATURAN).response["violations"]:
-            pelanggaran.append(f"{halaman.alamat}: {satu['id']} {satu['nodes'][0]['html'][:120]}")
+        pelanggaran.extend(f"{halaman.alamat}: {salah}" for salah in axe.pelanggaran(lembar))
         if geser_ke_samping(lembar):
             pelanggaran.append(f"{halaman.alamat}: dapat digeser ke samping pada lebar 360")
 
     for nama_pengguna in ORANG:
         konteks = peramban.new_context(viewport={"width": 1366, "height": 768})
+        Axe.pasang(konteks)
         masuk(konteks, alamat, akun[nama_pengguna])
         kunjungan += jelajahi(konteks, alamat, nama_pengguna, periksa, contoh=1, per_pola=per_pola)
         konteks.close()
@@ -55,11 +55,10 @@ def test_every_page_is_accessible_fits_a_phone_and_asks_nobody_else(demo, peramb
 
 
 @pytest.mark.timeout(900)
-def test_pages_are_as_accessible_in_the_dark(demo, peramban):
-    from axe_playwright_python.sync_playwright import Axe
-
+def test_pages_are_as_accessible_in_the_dark(demo, peramban, axe):
     alamat, akun = demo
     konteks = peramban.new_context(viewport={"width": 1366, "height": 768}, color_scheme="dark")
+    Axe.pasang(konteks)
     masuk(konteks, alamat, akun["kasubbag"])
     lembar = konteks.new_page()
     pelanggaran = []
@@ -73,7 +72,27 @@ def test_pages_are_as_accessible_in_the_dark(demo, peramban):
         "/sop",
     ):
         lembar.goto(alamat + tujuan)
-        hasil = Axe().run(lembar, options=ATURAN).response["violations"]
-        pelanggaran += [f"{tujuan}: {satu['id']}" for satu in hasil]
+        pelanggaran += [f"{tujuan}: {salah}" for salah in axe.pelanggaran(lembar)]
     konteks.close()
     assert pelanggaran == []
+
+
+def test_a_contrast_is_measured_once_for_each_way_of_drawing(peramban):
+    """Of three paragraphs two are drawn alike; the third is told, here and behind another ground, and only once."""
+    axe, konteks = Axe(), peramban.new_context()
+    Axe.pasang(konteks)
+    lembar = konteks.new_page()
+
+    def kontras(isi: str) -> list[str]:
+        lembar.goto("about:blank")
+        lembar.set_content(f"<html lang=id><title>x</title><main>{isi}</main>")
+        return [salah for salah in axe.pelanggaran(lembar) if salah.startswith("color-contrast")]
+
+    baik = "<p class=a>Terbaca.</p>"
+    pudar = "<p class=a style='color:#bbb'>Hampir tidak.</p>"
+    assert kontras(baik) == []
+    assert len(kontras(baik + pudar)) == 1
+    assert kontras(baik + pudar) == []
+    assert kontras(f"<div style='background:#000'>{pudar}</div>") == []
+    assert len(kontras(f"<div style='background:#222'>{baik}</div>")) == 1
+    konteks.close()
