@@ -1,5 +1,6 @@
-"""Every langkah is handed over in one way: one time, one line of the jejak; of ten who press at once one is first."""
+"""Every langkah is handed over in one way: one time, one line of the jejak; of many who press at once one is first."""
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from threading import Barrier
@@ -24,7 +25,8 @@ from kinerja.services.surat import konsep
 from tests.perjalanan_uji import pdf_kecil
 
 SENIN = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)
-SEKALIGUS = 10
+SEKALIGUS = 10 if os.environ.get("KINERJA_UJI_PANJANG") == "1" else 4
+"""Who press at once; ten with KINERJA_UJI_PANJANG=1."""
 KATA_KERJA = [
     (disposisi, "perintahkan"),
     (koordinasi, "teruskan"),
@@ -43,7 +45,7 @@ KATA_KERJA = [
 
 
 class Kerumunan:
-    """Runs each hand-over ten times at once on the real database file, and keeps what came of it."""
+    """Runs each hand-over several times at once on the real database file, and keeps what came of it."""
 
     def __init__(self, app) -> None:
         self.app, self.hasil, self.jejak = app, {}, {}
@@ -109,7 +111,7 @@ def _suruh_ringan(kepala: dict, halaman) -> bytes:
 
 @pytest.fixture(scope="module")
 def kerumunan(tmp_path_factory):
-    """A whole siklus of the demo, each of its hand-overs done by ten at once."""
+    """A whole siklus of the demo, each of its hand-overs done by several at once."""
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr(cetak, "_suruh", _suruh_ringan)
         jam.setel(SENIN)
@@ -136,7 +138,7 @@ def test_every_hand_over_was_tried(kerumunan):
     }
 
 
-def test_of_ten_who_hand_over_at_once_one_is_first_and_none_breaks(kerumunan):
+def test_of_all_who_hand_over_at_once_one_is_first_and_none_breaks(kerumunan):
     for kunci, semua in kerumunan.hasil.items():
         for satu in semua:
             assert satu.count("jadi") == 1, (kunci, satu)
