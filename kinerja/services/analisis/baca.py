@@ -12,6 +12,7 @@ from kinerja.domain.alur import Jenis, Status
 from kinerja.domain.anggaran import SimpulAnggaran
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.halaman import Halaman, penggal
+from kinerja.domain.pasti import pasti
 from kinerja.domain.periode import TRIWULAN
 from kinerja.domain.skala import Skala
 from kinerja.domain.telaah import Pertanyaan
@@ -315,7 +316,7 @@ def usulan_alasan(butir: Iterable[ButirAnalisis]) -> str:
     for satu in butir:
         kata = [tanya.teks for tanya in satu.pertanyaan if satu.baris.jawaban_atas(tanya) is None]
         if satu.simpulan == "perlu_dibahas":
-            kata.insert(0, satu.catatan.teks)
+            kata.insert(0, pasti(satu.catatan).teks)
         if kata:
             baris.append(f"{satu.baris.indikator.nama}: {' '.join(kata)}")
     return "\n".join(baris)

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from kinerja.adapters import jam
 from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, terlalu_panjang
 from kinerja.domain.hak import Pelaku, Tindakan
+from kinerja.domain.pasti import pasti
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, Siklus
 from kinerja.services import hak, naskah
@@ -118,7 +119,7 @@ def periksa(simpulan: str, teks: str) -> str:
 
 def _versi_kini(butir_id: int) -> int:
     kueri = select(func.coalesce(func.max(CatatanAnalisis.versi), 0)).where(CatatanAnalisis.butir_id == butir_id)
-    return db.session.scalar(kueri)
+    return pasti(db.session.scalar(kueri))
 
 
 def _tulis(siklus: Siklus, butir_id: int, versi: int, simpulan: str, teks: str, oleh: Pelaku) -> CatatanAnalisis:

@@ -96,7 +96,11 @@ def _bagian_unit(papan: Papan, unit_id: int, nama: str, dasar: dict) -> Bagian:
         "unit": nama,
         "baris": [_baris(nomor, satu) for nomor, satu in enumerate(butir, start=1)],
         "kaki_dokumen": kaki_dokumen((nomor, satu.baris) for nomor, satu in enumerate(butir, start=1)),
-        "catatan": [(nomor, satu) for nomor, satu in enumerate(butir, start=1) if satu.simpulan and satu.catatan.teks],
+        "catatan": [
+            (nomor, satu)
+            for nomor, satu in enumerate(butir, start=1)
+            if satu.simpulan and satu.catatan and satu.catatan.teks
+        ],
         "rerata": papan.ringkasan.unit[unit_id],
     }
     return Bagian("cetak/analisis_unit.html", konteks, nama, orientasi="lanskap")

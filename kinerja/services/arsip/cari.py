@@ -180,7 +180,11 @@ def _semua_baris(arsip: list[Arsip], oleh: Pelaku, temuan: dict, cocok: dict[int
     diralat = ralat.judul_sah(satu.siklus_id for satu in arsip)
     return tuple(
         _baris(
-            satu, jumlah.get(satu.id, 0), temuan.get(satu, []), cocok.get(satu.id, 0), diralat.get(satu.siklus_id, ())
+            satu,
+            jumlah.get(satu.id, 0),
+            temuan.get(satu, []),
+            cocok.get(satu.id, 0),
+            diralat.get(satu.siklus_id or 0, ()),
         )
         for satu in arsip
     )
@@ -275,7 +279,7 @@ def rincian(arsip: Arsip, *, oleh: Pelaku, hari_ini: date, q: str = "") -> Rinci
     """Plain values of a bundle that the reader may see (ask `arsip.ambil` first)."""
     terlihat = [satu for satu in arsip.isi if isi_terlihat(satu, oleh)]
     cuplikan = _cuplikan(q, {satu.id for satu in terlihat})
-    diralat = ralat.judul_sah([arsip.siklus_id]).get(arsip.siklus_id, ())
+    diralat = ralat.judul_sah([arsip.siklus_id]).get(arsip.siklus_id or 0, ())
     sama = (
         "id",
         "siklus_id",

@@ -6,6 +6,7 @@ from typing import Any
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Bagian, cetak_pdf
 from kinerja.domain.hak import Pelaku
+from kinerja.domain.pasti import pasti
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.retensi import JadwalRetensi
 from kinerja.domain.tanggal import tulis_rentang, tulis_tanggal
@@ -30,7 +31,7 @@ def daftar_isi(
 ) -> bytes:
     """The daftar isi as PDF; `data` is the DataArsip, `lembar` the pages of each file. Raises CetakGagal."""
     tanggal = [satu.tanggal for satu in bahan]
-    uraian = klasifikasi.ambil(data.klasifikasi).uraian
+    uraian = pasti(klasifikasi.ambil(data.klasifikasi)).uraian
     rincian = [
         ("Nomor seri arsip", nomor_seri(seri)),
         ("Uraian informasi berkas", data.judul),

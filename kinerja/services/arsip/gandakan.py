@@ -105,7 +105,8 @@ def terima(salinan_id: int, *, penerima: str, tanggal: date | None, oleh: Pelaku
     """
     salinan = ambil_milik(salinan_id, oleh=oleh)
     kosong = {} if penerima.strip() else {"penerima": "Tulis nama penerima."}
-    if kosong := kosong | ({} if tanggal else {"diterima": "Tulis tanggal terima."}):
+    if tanggal is None or kosong:
+        kosong |= {} if tanggal else {"diterima": "Tulis tanggal terima."}
         raise GalatMasukan(kosong)
     periksa_terima(penerima, tanggal)
     return _terima(salinan_id, penerima, tanggal, _cetak_susulan(salinan, penerima, tanggal, oleh), oleh=oleh)
@@ -144,8 +145,8 @@ def _isi_baris(salinan: Penggandaan) -> dict:
 def _susulkan(arsip: Arsip, susulan: Simpanan, oleh: Pelaku) -> None:
     """Add the tanda terima as the next item of the archive."""
     kertas = terbitkan(arsip.siklus, susulan, kunci=KUNCI, jenis="tanda_terima", judul=_judul(arsip.siklus), oleh=oleh)
-    teks = "\n".join(f"{s.tujuan} {s.penerima}" for s in daftar(arsip.siklus_id))
-    susulkan(arsip, kertas, teks=teks, keamanan=kelas(arsip.siklus_id))
+    teks = "\n".join(f"{s.tujuan} {s.penerima}" for s in daftar(arsip.siklus.id))
+    susulkan(arsip, kertas, teks=teks, keamanan=kelas(arsip.siklus.id))
 
 
 @menulis

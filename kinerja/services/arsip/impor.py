@@ -15,6 +15,7 @@ from kinerja.adapters.teks import teks_berkas
 from kinerja.domain import huruf
 from kinerja.domain.galat import GalatMasukan
 from kinerja.domain.hak import Pelaku, Tindakan
+from kinerja.domain.pasti import pasti
 from kinerja.domain.terka_arsip import Terkaan, terka
 from kinerja.ext import db
 from kinerja.models import Arsip, Berkas, IsiArsip, Klasifikasi
@@ -97,7 +98,7 @@ def _masukkan_satu(nama: str, sebutan: str, isi: bytes, hasil: Hasil, oleh: Pela
         return
     wajib = "Berkas tanpa nama tidak dimasukkan."
     # a long name keeps its end: there stand its own name and its kind
-    simpanan = terima_unggahan(nama[-PANJANG_NAMA:], isi, bidang=BIDANG, wajib=wajib)
+    simpanan = pasti(terima_unggahan(nama[-PANJANG_NAMA:], isi, bidang=BIDANG, wajib=wajib))
     teks = teks_berkas(simpanan.mime, isi)
     seri = tulis(simpanan, teks, terka(simpanan.nama, huruf.tandai(teks)), oleh=oleh)
     hasil.baru.append(f"{sebutan} masuk sebagai arsip {seri:04d}.")

@@ -11,6 +11,7 @@ from kinerja.adapters import jam
 from kinerja.adapters.pratinjau import jumlah_halaman
 from kinerja.adapters.teks import teks_berkas
 from kinerja.domain.hak import kelas_sifat
+from kinerja.domain.pasti import pasti
 from kinerja.domain.terka_arsip import JENIS_LAMA
 from kinerja.ext import db
 from kinerja.models import (
@@ -154,7 +155,7 @@ KEADAAN = {
 
 def _nomor_surat(siklus_id: int) -> dict[int, BukuNomor]:
     kueri = select(BukuNomor).join(Surat, Surat.id == BukuNomor.surat_id).where(Surat.siklus_id == siklus_id)
-    return {satu.surat_id: satu for satu in db.session.scalars(kueri)}
+    return {pasti(nomor.surat_id): nomor for nomor in db.session.scalars(kueri)}
 
 
 def _surat_masuk(siklus_id: int) -> list[Bahan]:
@@ -190,7 +191,7 @@ def _bukti(siklus_id: int) -> list[Bahan]:
             "bukti",
             "",
             bukti.pada.astimezone(jam.ZONA).date(),
-            bukti.berkas_id,
+            pasti(bukti.berkas_id),
             unit_id,
         )
         for bukti, indikator, kode, unit_id, berkas in db.session.execute(kueri)

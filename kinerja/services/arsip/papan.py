@@ -5,6 +5,7 @@ from datetime import date
 
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan
+from kinerja.domain.pasti import pasti
 from kinerja.ext import db
 from kinerja.models import Arsip, Penggandaan, Siklus
 from kinerja.services import hak
@@ -65,13 +66,13 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanArsip:
     """The board of langkah 13."""
     sop = services_naskah.sop_siklus(siklus)
     langkah = sop.langkah_kunci(KUNCI)
-    posisi = perjalanan.keadaan_siklus(siklus).cari(KUNCI)
+    posisi = pasti(perjalanan.keadaan_siklus(siklus).cari(KUNCI))
     return PapanArsip(
         siklus_id=siklus.id,
         nama=perjalanan.nama_siklus(siklus),
         uraian=langkah.uraian,
         tindakan=langkah.tindakan,
-        sebelum=sop.sebelum(KUNCI).ringkas,
+        sebelum=pasti(sop.sebelum(KUNCI)).ringkas,
         belum=posisi.sejak is None,
         terbuka=perjalanan.posisi_terbuka(siklus, KUNCI) is not None,
         versi=len(siklus.peristiwa),

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from kinerja.adapters import jam, pencarian
 from kinerja.domain.galat import GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan
+from kinerja.domain.pasti import pasti
 from kinerja.domain.retensi import jadwal_retensi
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip
@@ -86,7 +87,7 @@ def _arsip(arsip: Arsip, data: DataNaskah) -> None:
     arsip.judul = f"{nama_jenis(data.jenis)} {data.tanggal.year}" if data.unit_id else data.judul
     arsip.keamanan, arsip.tahun = data.keamanan, data.tanggal.year
     arsip.kurun_mulai = arsip.kurun_selesai = data.tanggal
-    arsip.klasifikasi = kode = klasifikasi.ambil(data.kode)
+    arsip.klasifikasi = kode = pasti(klasifikasi.ambil(data.kode))
     if kode.retensi_aktif is None or kode.retensi_inaktif is None or not kode.nasib:
         return
     jadwal = jadwal_retensi(data.tanggal, kode.retensi_aktif, kode.retensi_inaktif, kode.nasib)

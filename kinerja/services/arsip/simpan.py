@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from kinerja.adapters import jam, pencarian
 from kinerja.domain.galat import GalatMasukan, HakDitolak, SyaratBelumTerpenuhi
 from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan, boleh_lihat
+from kinerja.domain.pasti import pasti
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.retensi import JadwalRetensi
 from kinerja.domain.tautan import Apa, ke
@@ -79,7 +80,7 @@ def arsipkan(siklus_id: int, data: DataArsip, *, oleh: Pelaku, versi: int | None
         tulis=rencana.tulis,
         lengkapi=rencana.lengkapi,
     )
-    return db.session.scalar(select(Arsip).where(Arsip.siklus_id == siklus_id))
+    return pasti(db.session.scalar(select(Arsip).where(Arsip.siklus_id == siklus_id)))
 
 
 def _wajib_boleh_lihat(siklus_id: int, data: DataArsip, oleh: Pelaku) -> None:
@@ -135,8 +136,9 @@ class _Rencana:
 
     def lengkapi(self, siklus: Siklus, kertas: list[Dokumen], _pada: datetime) -> None:
         """Its items, the index and the news."""
-        _isi(self.arsip, self, {-n: satu.berkas_id for n, satu in enumerate(kertas[:-1])})
-        _indeks(self.arsip)
+        arsip = pasti(self.arsip)
+        _isi(arsip, self, {-n: satu.berkas_id for n, satu in enumerate(kertas[:-1])})
+        _indeks(arsip)
         beri_tahu_meja(
             peran=PENERIMA_KABAR,
             unit_id=None,

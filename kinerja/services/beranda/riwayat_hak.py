@@ -30,7 +30,8 @@ def tertutup(baris: Iterable[Jejak], oleh: Pelaku | None) -> set[int]:
         return _disposisi_tertutup(baris, oleh)
     objek: dict[str, set[int]] = {}
     for satu in baris:
-        objek.setdefault(satu.objek, set()).add(satu.objek_id)
+        if satu.objek_id is not None:
+            objek.setdefault(satu.objek, set()).add(satu.objek_id)
     rahasia = {nama: _RAHASIA[nama](nomor) for nama, nomor in objek.items() if nama in _RAHASIA}
     tutup = {b.id for b in baris if b.objek_id in rahasia.get(b.objek, ())}
     return tutup | _salinan_tertutup(baris) | _disposisi_tertutup(baris, oleh)

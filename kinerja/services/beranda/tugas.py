@@ -10,6 +10,7 @@ from kinerja.adapters import jam
 from kinerja.domain.alur import Posisi
 from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan, boleh
 from kinerja.domain.jadwal import JadwalPosisi
+from kinerja.domain.pasti import pasti
 from kinerja.domain.sop import Langkah, Peran
 from kinerja.ext import db
 from kinerja.models import Disposisi, Dokumen, Indikator, PenerimaDisposisi, Penugasan, Siklus
@@ -78,12 +79,12 @@ def _tugas_langkah(siklus: Siklus, oleh: Pelaku) -> list[Tugas]:
     if not milik:
         return []
     jadwal = perjalanan.jadwal_siklus(siklus)
-    return [_dari_posisi(siklus, s, langkah(s.kunci), jadwal.cari(s.kunci, s.unit)) for s in milik]
+    return [_dari_posisi(siklus, s, langkah(s.kunci), pasti(jadwal.cari(s.kunci, s.unit))) for s in milik]
 
 
 def _kurang(siklus: Siklus, posisi: Posisi, langkah: Langkah) -> str:
     """What is missing: why it came back, how many rows are empty, or what the langkah has to yield."""
-    if posisi.dikembalikan:
+    if posisi.pengembalian:
         return f"Dikembalikan: {posisi.pengembalian.alasan}"
     if posisi.unit and posisi.kunci in MENGISI:
         semua = terisi(tuple(sorted(satu.id for satu in siklus_baca.berjalan())))
@@ -123,7 +124,7 @@ def _milik(siklus: Siklus, langkah: Langkah, unit_id: int | None, oleh: Pelaku) 
 
 
 def _dari_posisi(siklus: Siklus, posisi: Posisi, langkah: Langkah, waktu: JadwalPosisi) -> Tugas:
-    unit = kantor_baca.nama_unit().get(posisi.unit, "")
+    unit = kantor_baca.nama_unit().get(posisi.unit or 0, "")
     nama = perjalanan.nama_siklus(siklus)
     return Tugas(
         jenis="langkah",

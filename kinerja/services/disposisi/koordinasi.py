@@ -7,6 +7,7 @@ from sqlalchemy import select
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatMasukan
 from kinerja.domain.hak import Pelaku, Tindakan
+from kinerja.domain.pasti import pasti
 from kinerja.ext import db
 from kinerja.models import Koordinasi, Siklus
 from kinerja.services import hak, naskah
@@ -99,7 +100,7 @@ def _lembar(siklus: Siklus, isi: Arahan, pada: datetime, oleh: Pelaku) -> Kertas
         oleh=oleh,
         pada=pada,
         cara="aplikasi",
-        rantai=[baris_rantai(disposisi_pertama(siklus.id))],
+        rantai=[baris_rantai(pasti(disposisi_pertama(siklus.id)))],
         surat=surat,
     )
     return Kertas("lembar_disposisi", judul, pdf, sah="paraf")

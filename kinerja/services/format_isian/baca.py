@@ -8,6 +8,7 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from kinerja.domain.alur import Jenis
 from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.pasti import pasti
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Indikator, PerbaikanFormat, Siklus, Unit, VersiIndikator
 from kinerja.services.kantor import baca as kantor_baca
@@ -45,7 +46,7 @@ def kolom_target(periode: str) -> str:
 
 def sebut_langkah(siklus: Siklus, kunci: str) -> str:
     """ "Langkah 3 dari 13", as the SOP of the siklus has it."""
-    return langkah_sop(kunci, siklus.id).sebutan
+    return pasti(langkah_sop(kunci, siklus.id)).sebutan
 
 
 def ambil_format(siklus_id: int, unit_id: int) -> FormatUnit:

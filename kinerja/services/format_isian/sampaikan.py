@@ -6,6 +6,7 @@ from datetime import datetime
 from kinerja.adapters import jam
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, SyaratBelumTerpenuhi, terlalu_panjang
 from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan
+from kinerja.domain.pasti import pasti
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.domain.tautan import Apa, ke
 from kinerja.models import FormatUnit, Siklus
@@ -106,7 +107,7 @@ def cetak_kini(siklus_id: int, *, oleh: Pelaku) -> tuple[bytes, str]:
         penerima([satu.unit_id for satu in daftar], kantor.pejabat()),
         catatan_penyampaian(siklus_id),
         penanda=penanda_langkah(siklus, "penyampaian", oleh),
-        pada=min(satu.disampaikan_pada for satu in daftar),
+        pada=min(pasti(format_unit.disampaikan_pada) for format_unit in daftar),
     )
     return pdf, f"Tanda terima format isian {perjalanan.nama_siklus(siklus)}"
 

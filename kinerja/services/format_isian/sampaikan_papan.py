@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from kinerja.domain.pasti import pasti
 from kinerja.models import Dokumen, FormatUnit
 from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import dokumen_terakhir
@@ -57,7 +58,7 @@ class PapanPenyampaian:
     @property
     def disampaikan_pada(self) -> datetime:
         """When it was delivered first."""
-        return min(satu.disampaikan_pada for satu in self.unit)
+        return min(pasti(unit.disampaikan_pada) for unit in self.unit)
 
     def berapa(self, *keadaan: str) -> int:
         """How many units are in one of these states."""

@@ -156,7 +156,8 @@ def kartu_pilihan(
     siklus: Siklus, unit: Unit, versi: list[VersiIndikator], simpan: FormatUnit | None, kirim: PilihanUnit | None
 ) -> KartuUnit:
     terpilih = _terpilih(versi, simpan, kirim)
-    pengantar = (kirim or simpan).pengantar if kirim or simpan else ""
+    isi = kirim or simpan
+    pengantar = isi.pengantar if isi else ""
     baris = tuple(_baris(siklus, satu, terpilih.get(satu.id)) for satu in versi)
     return KartuUnit(unit.id, unit.nama, pengantar, simpan is not None, baris)
 

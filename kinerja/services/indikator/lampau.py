@@ -288,8 +288,9 @@ def _periksa_alasan(kerja: _Simpan) -> None:
 def _berkas_arsip(isi_arsip_id: int, oleh: Pelaku) -> int | None:
     """The file of an item of the archive that this officer may read."""
     isi = db.session.get(IsiArsip, isi_arsip_id)
-    terlihat = isi and boleh_lihat(oleh, isi.keamanan) and boleh_lihat(oleh, isi.arsip.keamanan)
-    return isi.berkas_id if terlihat else None
+    if isi and boleh_lihat(oleh, isi.keamanan) and boleh_lihat(oleh, isi.arsip.keamanan):
+        return isi.berkas_id
+    return None
 
 
 def pilihan_arsip(oleh: Pelaku, batas: int = 200) -> list[tuple[int, str]]:

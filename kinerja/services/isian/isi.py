@@ -15,6 +15,7 @@ from kinerja.domain.definisi import DefinisiIndikator
 from kinerja.domain.galat import Didahului, GalatDomain, TidakDitemukan
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.isian import baca_isian, tulis_isian
+from kinerja.domain.pasti import pasti
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import ButirIsian, RiwayatSel, Sel
@@ -40,7 +41,7 @@ class SelBentrok(Didahului):
         self.milik = milik
         isi = f"menjadi “{_potong(kini.teks)}”" if kini.nilai else "dan dikosongkan"
         super().__init__(
-            f"Diubah oleh {kini.oleh} pada {tulis_waktu(kini.pada)} {isi}. "
+            f"Diubah oleh {kini.oleh} pada {tulis_waktu(pasti(kini.pada))} {isi}. "
             f"Isian Anda “{_potong(milik)}” belum disimpan; pilih salah satu."
         )
 
@@ -154,7 +155,7 @@ def isi_blok(
     hasil.berubah = sum(satu.berubah for satu in tulisan)
     _tulis_semua(tulisan, oleh=oleh, dari=dari)
     hasil.tersimpan = {(satu.letak.butir_id, satu.sel.kolom): satu.sel for satu in tulisan}
-    hasil.lembar = dengan_sel(hasil.lembar, hasil.tersimpan)
+    hasil.lembar = dengan_sel(pasti(hasil.lembar), hasil.tersimpan)
     return hasil
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
+from operator import itemgetter
 
 from kinerja.domain.definisi import CaraAkumulasi, DasarTahunan, sebut_triwulan
 from kinerja.domain.hasil import HasilCapaian
@@ -377,5 +378,5 @@ class Lembar:
     @property
     def terakhir_diubah(self) -> SelBaca | None:
         """The newest cell of the sheet."""
-        terisi = (sel for satu in self.baris for sel in satu.sel.values() if sel.pada)
-        return max(terisi, key=lambda sel: sel.pada, default=None)
+        terisi = [(sel.pada, sel) for baris in self.baris for sel in baris.sel.values() if sel.pada]
+        return max(terisi, key=itemgetter(0))[1] if terisi else None

@@ -66,8 +66,8 @@ def keadaan_lembar(siklus: Siklus, unit_id: int, oleh: Pelaku, *, kertas: bool =
         sisa=waktu.sisa_hari if waktu else None,
         alasan=kembali.alasan if kembali else "",
         dikembalikan_oleh=kembali.pelaku if kembali else "",
-        dilaporkan_pada=lapor.selesai_pada if selesai else None,
-        dilaporkan_oleh=lapor.oleh if selesai else "",
+        dilaporkan_pada=lapor.selesai_pada if lapor and selesai else None,
+        dilaporkan_oleh=lapor.oleh if lapor and selesai else "",
         sudah_disampaikan=keadaan.cari(PENGISIAN, unit_id) is not None,
         dokumen=kertas_unit(siklus.id, unit_id) if kertas else None,
     )

@@ -10,6 +10,7 @@ from kinerja.domain.anggaran import BarisAnggaran, SerapanGabungan, SimpulAnggar
 from kinerja.domain.anggaran import pohon_anggaran as susun_pohon
 from kinerja.domain.angka import tulis_angka
 from kinerja.domain.capaian import Skala, predikat, rata_rata
+from kinerja.domain.pasti import pasti
 from kinerja.domain.setelan import SetelanUkur
 
 from .lembar import BarisIsian, Lembar
@@ -116,7 +117,7 @@ def _catatan_rerata(ukuran: Sequence[Pengukuran], setelan: SetelanUkur) -> tuple
         if kata
     ]
     if any(hasil.dibatasi for satu in ukuran for hasil in (satu.capaian, satu.sampai, satu.tahunan)):
-        batas = tulis_angka(setelan.batas, 2)
+        batas = tulis_angka(pasti(setelan.batas), 2)
         catatan.append(f"Dalam rata-rata, capaian di atas {batas} persen dihitung {batas}; yang tercetak tetap utuh.")
     return tuple(catatan)
 

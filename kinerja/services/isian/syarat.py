@@ -52,7 +52,7 @@ def pernyataan_kabid(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]
     pada = db.session.scalar(
         select(FormatUnit.pernyataan_pada).where(FormatUnit.siklus_id == siklus.id, FormatUnit.unit_id == unit_id)
     )
-    if pada and posisi and pada >= posisi.sejak:
+    if pada and posisi and posisi.sejak and pada >= posisi.sejak:
         return []
     tujuan = ke(Apa.PELAPORAN, siklus.id, unit_id) if unit_id else ke(Apa.PELAPORAN, siklus.id)
     return [Kurang("pernyataan Kabid atau Kasubbag bahwa data unit benar", tujuan)]

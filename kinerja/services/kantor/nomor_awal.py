@@ -12,6 +12,7 @@ from sqlalchemy import exists, func, select
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.domain.pasti import pasti
 from kinerja.ext import db
 from kinerja.models import BukuNomor, JawabanAwal, Kantor, SuratMasuk
 from kinerja.services.jejak import Aksi, catat_jejak
@@ -65,7 +66,7 @@ def pertama(buku: str, tahun: int) -> int:
     if db.session.scalar(select(exists().where(tabel.tahun < tahun))):
         return 1
     if buku == KELUAR:
-        return db.session.scalar(select(Kantor.nomor_awal))
+        return pasti(db.session.scalar(select(Kantor.nomor_awal)))
     jawaban = _jawaban(buku)
     return jawaban.terakhir + 1 if jawaban else 1
 
@@ -92,7 +93,7 @@ def _jawaban(buku: str) -> JawabanAwal | None:
 
 
 def _banyak(buku: str) -> int:
-    return db.session.scalar(select(func.count()).select_from(_KOLOM[buku][0]))
+    return pasti(db.session.scalar(select(func.count()).select_from(_KOLOM[buku][0])))
 
 
 @dataclass(frozen=True)

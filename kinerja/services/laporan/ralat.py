@@ -17,6 +17,7 @@ from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitola
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.kunci import Kunci
 from kinerja.domain.orang_sama import orang_sama
+from kinerja.domain.pasti import pasti
 from kinerja.domain.sop import Langkah, Peran
 from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
@@ -240,7 +241,7 @@ def periksa(data: DataRalat) -> None:
 
 
 def _isi(siklus: Siklus, data: DataRalat, oleh: Pelaku) -> dict:
-    asal, kini, lama = susun.final(siklus), berjalan(siklus.id), semua(siklus.id)
+    asal, kini, lama = pasti(susun.final(siklus)), berjalan(siklus.id), semua(siklus.id)
     nomor = kini.sumber if kini else len(lama) + 1
     tanda = next(satu for satu in asal.pengesahan if satu.jenis == "tanda_tangan")
     return {
@@ -342,7 +343,7 @@ def _bubuhkan(
     siklus_id: int, sha256: str, versi: int, lembar: Simpanan | None, pada: datetime, *, oleh: Pelaku
 ) -> Dokumen:
     ralat = _giliran(siklus_id, sha256, versi, oleh)
-    _, jenis = _berikut(ralat)
+    _, jenis = pasti(_berikut(ralat))
     with satu_tindakan(Aksi.PARAF if jenis == "paraf" else Aksi.TANDA_TANGAN, oleh=oleh, waktu=pada):
         sahkan(ralat, jenis, oleh=oleh, sha256=sha256, pada=pada)
         if lembar:

@@ -10,6 +10,7 @@ from kinerja.domain.blok import periksa_tulisan
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.laporan import Kekurangan
+from kinerja.domain.pasti import pasti
 from kinerja.domain.sop import Langkah, Peran
 from kinerja.domain.susunan_laporan import Susunan, bertulisan, komposisi
 from kinerja.domain.tanggal import tulis_tanggal
@@ -271,7 +272,7 @@ def tidak_berlaku(dokumen: Dokumen, hari: date) -> str:
     if tercetak is None:
         return "Laporan ini diajukan tanpa tanggal tercetak."
     if (tanggal := tanggal_tercetak(dokumen)) != hari:
-        return f"Tanggal tercetak {tulis_tanggal(tanggal)}, sedangkan hari ini {tulis_tanggal(hari)}."
+        return f"Tanggal tercetak {tulis_tanggal(pasti(tanggal))}, sedangkan hari ini {tulis_tanggal(hari)}."
     kepala = next(iter(pejabat.pejabat(peran=Peran.KEPALA.value, pada=hari)), None)
     if kepala is None or _potret(pejabat.penanda(kepala)) != tercetak["penanda"]:
         nama = tercetak["penanda"]["nama"]
@@ -362,11 +363,11 @@ def _tandatangani(siklus_id: int, sha256: str, unggahan: Simpanan | None, versi:
         tulis=lambda siklus, pada: _sahkan_kepala(siklus, cara, sha256, pada, oleh),
         kertas=lambda pada: _kertas_sah(_ajuan_dibaca(siklus_id, sha256), unggahan, cara, pada, oleh),
     )
-    return final(siklus)
+    return pasti(final(siklus))
 
 
 def _sahkan_kepala(siklus: Siklus, cara: str, sha256: str, pada: datetime, oleh: Pelaku) -> None:
-    sahkan(ajuan(siklus), "tanda_tangan", oleh=oleh, cara=cara, sha256=sha256, pada=pada)
+    sahkan(pasti(ajuan(siklus)), "tanda_tangan", oleh=oleh, cara=cara, sha256=sha256, pada=pada)
 
 
 def _kertas_sah(asal: Dokumen, unggahan: Simpanan | None, cara: str, pada: datetime, oleh: Pelaku) -> list[Kertas]:

@@ -1,6 +1,7 @@
 """What these gates ask. Each check takes (siklus, unit_id) and returns what is missing."""
 
 from kinerja.domain.alur import Posisi
+from kinerja.domain.pasti import pasti
 from kinerja.domain.tautan import Apa, Kurang, ke
 from kinerja.models import Siklus
 from kinerja.services.siklus import perjalanan
@@ -26,14 +27,14 @@ def laporan_terbentuk(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
     halaman = ke(Apa.PENYUSUNAN, siklus.id)
     if dokumen is None:
         return [Kurang(f"dokumen {judul_laporan(siklus)}", halaman)]
-    if posisi and posisi.dikembalikan and dokumen.dibuat_pada < posisi.sejak and not _hanya_cetak_ulang(posisi):
+    if posisi and posisi.dikembalikan and dokumen.dibuat_pada < pasti(posisi.sejak) and not _hanya_cetak_ulang(posisi):
         return [Kurang("versi baru laporan setelah dikembalikan", halaman)]
     return []
 
 
 def _hanya_cetak_ulang(posisi: Posisi) -> bool:
     """Was the report returned for its date or signer alone? Then the same draft is printed again."""
-    return posisi.pengembalian.alasan == ALASAN_CETAK_ULANG
+    return pasti(posisi.pengembalian).alasan == ALASAN_CETAK_ULANG
 
 
 def paraf_kasubbag(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:

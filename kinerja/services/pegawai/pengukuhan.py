@@ -23,7 +23,7 @@ PIMPINAN = (Peran.KEPALA, Peran.SEKRETARIS)
 
 def berjalan() -> bool:
     """Has the office ever ordered a siklus?"""
-    return db.session.scalar(select(exists().where(Siklus.id.is_not(None))))
+    return bool(db.session.scalar(select(exists().where(Siklus.id.is_not(None)))))
 
 
 def tahan(penugasan: Penugasan, *, sebab: str) -> None:

@@ -45,7 +45,7 @@ def tugaskan(pegawai_id: int, data: DataPenugasan, *, oleh: Pelaku) -> Penugasan
     tolak_diri_sendiri(pegawai_id, oleh)
     pegawai = _pegawai_aktif(pegawai_id)
     periksa(pegawai_id, data)
-    jabatan = db.session.get(Jabatan, data.jabatan_id)
+    jabatan = db.session.get_one(Jabatan, data.jabatan_id)
     penugasan = Penugasan(
         pegawai_id=pegawai_id,
         jabatan_id=jabatan.id,

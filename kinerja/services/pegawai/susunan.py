@@ -7,6 +7,7 @@ from sqlalchemy import exists, func, select
 
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan, wajib
+from kinerja.domain.pasti import pasti
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import FormatUnit, Jabatan, Penugasan, Siklus, Unit
@@ -52,7 +53,7 @@ def tambah_unit(data: DataUnit, *, oleh: Pelaku) -> Unit:
     """Add a unit below the others. Raises GalatMasukan (kode, nama)."""
     wajib(oleh, Tindakan.KANTOR_KELOLA)
     periksa_unit(data, kecuali=None)
-    urutan = db.session.scalar(select(func.coalesce(func.max(Unit.urutan), 0))) + 1
+    urutan = pasti(db.session.scalar(select(func.coalesce(func.max(Unit.urutan), 0)))) + 1
     unit = Unit(kode=data.kode, nama=data.nama, singkatan=data.singkatan or data.nama, urutan=urutan)
     db.session.add(unit)
     db.session.flush()

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from kinerja.adapters import jam
 from kinerja.domain.hak import SEUNIT, TugasTambahan
+from kinerja.domain.pasti import pasti
 from kinerja.domain.sop import Peran
 from kinerja.domain.tautan import Apa, Tautan, ke
 from kinerja.ext import db
@@ -169,7 +170,7 @@ def langkah_berikut() -> list[Butir]:
     kurang_meja = [satu for satu in Peran if satu not in {*(j.peran for j in semua), Peran.PENGELOLA}]
     kosong = [satu for satu in semua if not satu.pemegang]
     tanpa_akun = [satu for satu in semua if satu.pemegang and not _berakun(satu)]
-    pegawai = db.session.scalar(select(func.count()).select_from(Pegawai).where(Pegawai.aktif))
+    pegawai = pasti(db.session.scalar(select(func.count()).select_from(Pegawai).where(Pegawai.aktif)))
     tahun = jam.hari_ini().year
     perkiraan, libur = _libur(tahun)
     logo = _berlogo()

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from kinerja.domain.alur import Status
 from kinerja.domain.hak import Pelaku
+from kinerja.domain.pasti import pasti
 from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.domain.tautan import Apa, ke
@@ -68,7 +69,7 @@ def _beda_tenggat(dulu: list[_Tempat], kini: list[_Tempat]) -> Iterator[tuple]:
         if lama.tenggat != baru.tenggat:
             langkah = naskah.sop_siklus(lama.siklus).langkah_kunci(lama.kunci)
             unit = f" ({rekaman.kini().nama_unit[lama.unit_id]})" if lama.unit_id else ""
-            geser = f"{tulis_tanggal(lama.tenggat)} menjadi {tulis_tanggal(baru.tenggat)}"
+            geser = f"{tulis_tanggal(pasti(lama.tenggat))} menjadi {tulis_tanggal(pasti(baru.tenggat))}"
             peran = tuple(satu.peran for satu in langkah.pelaksana)
             yield lama.siklus, f"tenggat {langkah.ringkas}{unit} {geser}", (peran, lama.kunci, lama.unit_id)
 

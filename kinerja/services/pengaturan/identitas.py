@@ -8,6 +8,7 @@ from sqlalchemy import exists, select
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.domain.pasti import pasti
 from kinerja.domain.penomoran import GalatNomor, NomorSurat, PolaNomor
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Kantor
@@ -118,7 +119,7 @@ def _tolak_nomor_awal_terpakai() -> None:
 
 def register_dimulai() -> bool:
     """Has the register of letters given its first number? `nomor_awal` counts only before that."""
-    return db.session.scalar(select(exists().where(BukuNomor.id.is_not(None))))
+    return bool(db.session.scalar(select(exists().where(BukuNomor.id.is_not(None)))))
 
 
 @dataclass(frozen=True)
@@ -179,7 +180,7 @@ def simpan_logo(nama: str, isi: bytes) -> Simpanan:
         paling_besar=LOGO_MAKSIMUM,
         kebesaran="Logo paling besar 1 MB. Perkecil gambarnya, lalu unggah lagi.",
     )
-    return replace(simpanan, nama=f"logo{_LOGO[simpanan.mime]}")
+    return replace(pasti(simpanan), nama=f"logo{_LOGO[pasti(simpanan).mime]}")
 
 
 @menulis

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.domain.pasti import pasti
 from kinerja.domain.skala import Skala, SkalaPredikat, urai_pita
 from kinerja.ext import db
 from kinerja.models import Kantor, SkalaUkur
@@ -46,7 +47,7 @@ def tambah(jenis: str, nama: str, teks: str, *, sumber: str = "", oleh: Pelaku) 
     wajib(oleh, Tindakan.KANTOR_KELOLA)
     periksa(jenis, nama, teks)
     isi = _isi(jenis, nama, teks)
-    urutan = db.session.scalar(select(func.coalesce(func.max(SkalaUkur.urutan), 0))) + 1
+    urutan = pasti(db.session.scalar(select(func.coalesce(func.max(SkalaUkur.urutan), 0)))) + 1
     kata = re.sub(r"[^a-z0-9]+", "_", nama.lower()).strip("_")[:28] or "skala"
     skala = SkalaUkur(kunci=f"{kata}_{urutan}", jenis=jenis, nama=nama, sumber=sumber, isi=isi, urutan=urutan)
     db.session.add(skala)

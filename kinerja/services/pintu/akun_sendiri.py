@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatMasukan, TidakDitemukan, kumpulkan
 from kinerja.domain.hak import Pelaku
+from kinerja.domain.pasti import pasti
 from kinerja.ext import db
 from kinerja.models import Akun, Pegawai, Sesi
 from kinerja.services import kueri as services_kueri
@@ -109,9 +110,10 @@ def periksa_baru(
     except GalatMasukan as galat:
         # of an unknown name, or without the code, no answer tells whether there is such an account
         raise GalatMasukan(_galat_baru(asal.nama_pengguna, baru) | galat.bidang) from None
+    milik = pasti(akun)
     if not cincangan:
-        _periksa_sandi(akun, baru)
-    return akun
+        _periksa_sandi(milik, baru)
+    return milik
 
 
 def _galat_baru(nama_pengguna: str, baru: str) -> dict[str, str]:

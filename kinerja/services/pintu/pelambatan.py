@@ -98,13 +98,12 @@ def _kegagalan(
 
 def _alamat_dikenal(asal: Asal) -> bool:
     """Has the owner of the account come in from this address during the last month?"""
-    return db.session.scalar(
-        select(
-            exists()
-            .where(Sesi.akun_id == Akun.id, Sesi.alamat_ip == asal.alamat_ip)
-            .where(Sesi.dibuat_pada > jam.sekarang() - UMUR_ALAMAT, Akun.nama_pengguna == asal.nama_pengguna)
-        )
+    dikenal = (
+        exists()
+        .where(Sesi.akun_id == Akun.id, Sesi.alamat_ip == asal.alamat_ip)
+        .where(Sesi.dibuat_pada > jam.sekarang() - UMUR_ALAMAT, Akun.nama_pengguna == asal.nama_pengguna)
     )
+    return bool(db.session.scalar(select(dikenal)))
 
 
 def _sidik(teks: str) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, delete, func, or_, select, update
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak
 from kinerja.domain.hak import Pelaku, TugasTambahan
+from kinerja.domain.pasti import pasti
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Pegawai, Penugasan, Sesi
@@ -64,7 +65,7 @@ def masuk(
         select(Akun).join(Pegawai).where(Akun.nama_pengguna == nama_pengguna, Akun.aktif, Pegawai.aktif)
     )
     cincangan = akun.sandi if akun else None
-    if not cocok(cincangan, sandi):
+    if not cocok(cincangan, sandi) or akun is None or cincangan is None:
         pelambatan.catat_gagal(asal, akun_id=akun.id if akun else None)
         raise GagalMasuk(GAGAL)
     baru = cincang(sandi) if perlu_dicincang_ulang(cincangan) else cincangan
@@ -316,10 +317,10 @@ def bertindak(token: str, penugasan_id: int, *, akun_id: int) -> str:
     pilihan = {satu.id for satu in penugasan_berlaku(akun.pegawai_id)}
     if penugasan_id not in pilihan:
         raise HakDitolak("Anda tidak memegang jabatan itu hari ini. Pilih jabatan lain.")
-    sesi = db.session.scalar(select(Sesi).where(Sesi.token_hash == hash_token(token)))
+    sesi = pasti(db.session.scalar(select(Sesi).where(Sesi.token_hash == hash_token(token))))
     sesi.penugasan_id = penugasan_id
     db.session.flush()
-    kini = _pelaku_sesi(sesi)
+    kini = pasti(_pelaku_sesi(sesi))
     catat_jejak(Aksi.BERTINDAK, oleh=kini, objek="penugasan", objek_id=penugasan_id)
     return kini.jabatan_lengkap
 

@@ -8,6 +8,7 @@ from kinerja.adapters.cetak import Bagian, CetakGagal, Penanda, cetak_pdf
 from kinerja.adapters.pratinjau import jumlah_halaman
 from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.nilai import tulis_ukuran, urai_nilai
+from kinerja.domain.pasti import pasti
 from kinerja.domain.tanggal import tulis_hari, tulis_tanggal
 from kinerja.models import KeputusanRapat, PesertaRapat, Rapat, Surat
 from kinerja.services.isian.cetak import realisasi_tercetak
@@ -131,13 +132,14 @@ def _diputus(butir: Sequence[ButirRapat]) -> list[ButirRapat]:
 
 
 def _baris(nomor: int, satu: ButirRapat) -> list[str]:
+    putusan = pasti(satu.berlaku)
     return [
         str(nomor),
         f"{satu.baris.indikator.nama}\n({satu.unit})",
         realisasi_tercetak(satu.baris),
         tulis_hasil(satu.baris.capaian),
-        KEPUTUSAN[satu.berlaku.keputusan],
-        keterangan_putusan(satu.berlaku, satu.baris.indikator),
+        KEPUTUSAN[putusan.keputusan],
+        keterangan_putusan(putusan, satu.baris.indikator),
     ]
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from kinerja.adapters import jam
 from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan
+from kinerja.domain.pasti import pasti
 from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import ButirIsian, Dokumen, Rapat, Siklus
@@ -166,7 +167,7 @@ def unggah_pindaian(siklus_id: int, jenis: str, *, nama_berkas: str, isi: bytes,
         jenis=PINDAIAN,
         salah_jenis="Pindaian berupa PDF, JPG, PNG, atau TIFF. Pindai kertasnya, lalu unggah.",
     )
-    return _unggah_pindaian(siklus_id, jenis, simpanan, oleh=oleh)
+    return _unggah_pindaian(siklus_id, jenis, pasti(simpanan), oleh=oleh)
 
 
 @menulis
@@ -217,6 +218,6 @@ def _sidik(rapat: Rapat, butir: Sequence[ButirRapat]) -> list:
     return [
         sidik_notulen(rapat),
         [[satu.pegawai_id, satu.hadir, satu.keterangan] for satu in rapat.peserta],
-        sorted([satu.baris.butir_id, satu.putusan.keputusan, satu.putusan.alasan] for satu in butir if satu.berlaku),
+        sorted([b.baris.butir_id, b.putusan.keputusan, b.putusan.alasan] for b in butir if b.berlaku and b.putusan),
         sorted([satu.baris.butir_id, sel.kolom, sel.versi] for satu in butir for sel in satu.baris.sel.values()),
     ]

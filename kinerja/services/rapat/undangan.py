@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from kinerja.adapters import jam
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan
+from kinerja.domain.pasti import pasti
 from kinerja.domain.tanggal import tulis_hari
 from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
@@ -77,7 +78,7 @@ def terbitkan_undangan(siklus_id: int, data: DataRapat, *, oleh: Pelaku) -> Sura
     siklus = _siklus(siklus_id, oleh)
     periksa(data, terbit=True)
     pejabat, hari = _periksa(data), jam.hari_ini()
-    potret = pegawai_penanda.potret(data.penanda or 0, hari)
+    potret = pasti(pegawai_penanda.potret(data.penanda or 0, hari))
     pada, judul = jam.sekarang(), f"Undangan rapat {perjalanan.nama_siklus(siklus)}"
     for _ in range(PERCOBAAN):
         nomor = register_nomor.perkiraan(tanggal=hari, klasifikasi=KLASIFIKASI)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import joinedload
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan
+from kinerja.domain.pasti import pasti
 from kinerja.domain.penomoran import (
     NomorSurat,
     PolaNomor,
@@ -138,7 +139,7 @@ _TAHUN = select(BukuNomor.tahun).distinct()
 
 def celah(tahun: int) -> list[int]:
     """The gap report: numbers of a year that no row holds, computed from the rows. Empty means none was skipped."""
-    rapat = services_kueri.satu(_RENTANG, tahun=tahun)
+    rapat = pasti(services_kueri.satu(_RENTANG, tahun=tahun))
     awal = nomor_awal.pertama(nomor_awal.KELUAR, tahun)
     if (salah := nomor_awal.tahun_salah(nomor_awal.KELUAR)) and salah[0] == tahun:
         return _celah_dibetulkan(services_kueri.kolom(_URUT, tahun=tahun), awal, salah[1])

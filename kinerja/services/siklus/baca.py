@@ -232,7 +232,7 @@ def _posisi(siklus: Siklus, langkah: Langkah, posisi: Posisi, jadwal: Jadwal) ->
         unit=saat(siklus, langkah.kunci, posisi.unit).nama_unit.get(posisi.unit, "") if posisi.unit else "",
         status=posisi.status,
         dikembalikan=posisi.dikembalikan,
-        alasan=posisi.pengembalian.alasan if posisi.dikembalikan else "",
+        alasan=posisi.pengembalian.alasan if posisi.pengembalian else "",
         sejak=posisi.sejak,
         tenggat=waktu.tenggat if waktu else None,
         sisa=waktu.sisa_hari if waktu and berjalan else None,

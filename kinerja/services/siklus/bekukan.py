@@ -21,7 +21,7 @@ def lengkapi() -> None:
 
 def _perlu() -> bool:
     tua = db.session.scalar(select(exists().where(Peristiwa.rekaman_id.is_(None))))
-    return tua and rekaman.rekaman_migrasi() is None
+    return bool(tua) and rekaman.rekaman_migrasi() is None
 
 
 @menulis

@@ -5,6 +5,7 @@ from datetime import date
 
 from kinerja.domain.alur import Posisi, Rentang, Sebab
 from kinerja.domain.jadwal import JadwalBukaan
+from kinerja.domain.pasti import pasti
 from kinerja.domain.sop import Langkah
 from kinerja.models import Siklus
 from kinerja.services import naskah
@@ -89,7 +90,8 @@ def lembar(siklus_id: int) -> LembarPatuh:
 
 
 def _baris(siklus: Siklus, langkah: Langkah, posisi: Posisi, ke: int) -> BarisPatuh:
-    rentang, waktu = posisi.bukaan[ke], perjalanan.jadwal_siklus(siklus).cari(posisi.kunci, posisi.unit).bukaan[ke]
+    jadwal = pasti(perjalanan.jadwal_siklus(siklus).cari(posisi.kunci, posisi.unit))
+    rentang, waktu = posisi.bukaan[ke], jadwal.bukaan[ke]
     terakhir = ke == len(posisi.bukaan) - 1
     return BarisPatuh(
         nomor=langkah.nomor_sop,

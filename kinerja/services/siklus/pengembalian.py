@@ -6,6 +6,7 @@ from kinerja.domain import alur
 from kinerja.domain.alur import Jenis
 from kinerja.domain.galat import GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku
+from kinerja.domain.pasti import pasti
 from kinerja.domain.sop import Langkah
 from kinerja.models import Siklus
 from kinerja.services import naskah
@@ -80,7 +81,7 @@ def _pilihan(siklus: Siklus, langkah: Langkah) -> list[tuple[str, str]]:
     return [
         (
             f"{satu.ke}:{satu.unit or ''}",
-            sop.langkah_kunci(satu.ke).ringkas + (f" · {nama[satu.unit]}" if satu.unit else ""),
+            sop.langkah_kunci(pasti(satu.ke)).ringkas + (f" · {nama[satu.unit]}" if satu.unit else ""),
         )
         for satu in alur.pilihan(perjalanan.riwayat_siklus(siklus))
         if satu.jenis is Jenis.KEMBALI and satu.kunci == langkah.kunci

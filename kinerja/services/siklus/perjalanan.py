@@ -12,6 +12,7 @@ from kinerja.domain.alur import Jenis, Keadaan, Posisi, Rentang, Riwayat, Status
 from kinerja.domain.galat import Didahului, GalatDomain, HakDitolak
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.jadwal import Beku, Jadwal, JadwalBukaan, WaktuBeku, jadwal
+from kinerja.domain.pasti import pasti
 from kinerja.domain.periode import nama_periode
 from kinerja.domain.sop import Peran, Sop
 from kinerja.domain.tanggal import tulis_waktu
@@ -138,7 +139,7 @@ def bekukan_waktu(siklus: Siklus) -> None:
     keadaan, beku = keadaan_siklus(siklus), _waktu_beku(siklus)
     waktu = jadwal_siklus(siklus)
     for posisi in keadaan.posisi:
-        for rentang, satu in zip(posisi.bukaan, waktu.cari(posisi.kunci, posisi.unit).bukaan, strict=True):
+        for rentang, satu in zip(posisi.bukaan, pasti(waktu.cari(posisi.kunci, posisi.unit)).bukaan, strict=True):
             tempat = (posisi.kunci, posisi.unit, rentang.mulai, rentang.akhir)
             if rentang.akhir and tempat not in beku:
                 siklus.waktu.append(_baris_waktu(posisi, rentang, satu))

@@ -3,6 +3,7 @@
 from kinerja.adapters.cetak import Penanda
 from kinerja.domain.alur import Jenis, Status
 from kinerja.domain.hak import Pelaku
+from kinerja.domain.pasti import pasti
 from kinerja.models import Peristiwa, Siklus
 from kinerja.services.kantor import pejabat as kantor_pejabat
 from kinerja.services.kantor import rekaman
@@ -50,7 +51,7 @@ def penanda_langkah(siklus: Siklus, kunci: str, oleh: Pelaku) -> Penanda:
     """The signature block, with room for ink, of whoever ended the langkah, as he was then; of `oleh` while it runs."""
     if not _selesai(siklus, kunci, None):
         return kantor_pejabat.penanda(oleh)
-    nama = perjalanan.keadaan_siklus(siklus).cari(kunci).oleh
+    nama = pasti(perjalanan.keadaan_siklus(siklus).cari(kunci)).oleh
     pejabat = (satu for satu in saat(siklus, kunci).pejabat() if satu.sebutan == nama)
     return next(map(kantor_pejabat.penanda, pejabat), kantor_pejabat.penanda_bernama(nama))
 

@@ -14,6 +14,7 @@ from kinerja.domain.galat import Didahului
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.hak import wajib as wajib_meja
 from kinerja.domain.jam_server import TOLERANSI_SERAH
+from kinerja.domain.pasti import pasti
 from kinerja.models import Dokumen, Siklus
 from kinerja.services import hak, jam_server, naskah
 from kinerja.services.berkas.dokumen import ambil_dokumen, sahkan, terbitkan
@@ -141,7 +142,7 @@ def _wajib(oleh: Pelaku, tindakan: Tindakan, siklus_id: int | None, unit: int | 
 
 def _periksa(serah: _Serah, kecuali: frozenset[str]) -> None:
     """What the act will ask anyway, asked before a paper is rendered for nothing."""
-    siklus = naskah.ambil_siklus(serah.siklus_id)
+    siklus = naskah.ambil_siklus(pasti(serah.siklus_id))
     _pastikan_giliran(siklus, serah)
     sop = naskah.sop_siklus(siklus)
     for satu in serah.kunci:
@@ -176,7 +177,7 @@ def _serahkan(serah: _Serah, semula: object, cetakan: list[tuple[Kertas, Simpana
 def _siklus(serah: _Serah) -> Siklus:
     """The siklus as it is inside the transaction: newly opened, or with its turn asked again."""
     if serah.siklus_id is None:
-        return serah.buka(serah.pada)
+        return pasti(serah.buka)(serah.pada)
     siklus = naskah.ambil_siklus(serah.siklus_id)
     _pastikan_giliran(siklus, serah)
     return siklus

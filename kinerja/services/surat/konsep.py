@@ -9,6 +9,7 @@ from kinerja.adapters import jam
 from kinerja.domain.alur import Status
 from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, TugasTambahan, boleh_lihat
+from kinerja.domain.pasti import pasti
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Siklus, Surat
@@ -144,7 +145,7 @@ def wajib_saatnya(siklus: Siklus) -> None:
     if siklus.status != "berjalan":
         raise GalatDomain("Siklus ini sudah ditutup. Surat pengantar tidak dapat dibuat lagi.")
     if not saatnya(siklus):
-        sebelum = services_naskah.sop_siklus(siklus).sebelum(KUNCI)
+        sebelum = pasti(services_naskah.sop_siklus(siklus).sebelum(KUNCI))
         raise GalatDomain(f"Surat pengantar dibuat setelah langkah {sebelum.ringkas} selesai. Tunggu langkah itu.")
 
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan, boleh_lihat
+from kinerja.domain.pasti import pasti
 from kinerja.models import Siklus, Surat
 from kinerja.services import hak, naskah
 from kinerja.services.kantor import nomor_awal
@@ -55,7 +56,7 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanPengantar:
         nama=perjalanan.nama_siklus(siklus),
         uraian=langkah.uraian,
         tindakan=langkah.tindakan,
-        sebelum=sop.sebelum(KUNCI).ringkas,
+        sebelum=pasti(sop.sebelum(KUNCI)).ringkas,
         berjalan=siklus.status == "berjalan",
         boleh_tulis=saatnya(siklus) and bertugas,
         saatnya=saatnya(siklus),

@@ -13,6 +13,7 @@ from kinerja.adapters import jam
 from kinerja.adapters.cetak import Bagian, cetak_pdf
 from kinerja.domain.galat import GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan
+from kinerja.domain.pasti import pasti
 from kinerja.domain.sop import Langkah
 from kinerja.ext import db
 from kinerja.models import Dokumen, Siklus
@@ -59,7 +60,7 @@ def papan(siklus_id: int, urut: int, *, oleh: Pelaku) -> PapanTambahan:
         langkah=langkah,
         terbuka=posisi is not None,
         dapat=posisi is not None and langkah.dikerjakan_oleh(oleh.peran),
-        alasan=posisi.pengembalian.alasan if posisi and posisi.dikembalikan else "",
+        alasan=posisi.pengembalian.alasan if posisi and posisi.pengembalian else "",
         dibaca=susun.ajuan(siklus),
         kertas=tuple(_kertas_langkah(siklus, langkah.kunci)),
     )
@@ -87,7 +88,8 @@ def selesaikan(
         raise GalatMasukan({"catatan": f"Tulis catatan, paling panjang {PANJANG_CATATAN} huruf."})
     if len(berkas) > BERKAS_TERBANYAK:
         raise GalatMasukan({"berkas": f"Pilih paling banyak {BERKAS_TERBANYAK} berkas."})
-    lampiran = [terima_unggahan(nama, isi, bidang="berkas") for nama, isi in berkas]
+    diterima = [terima_unggahan(nama, isi, bidang="berkas") for nama, isi in berkas]
+    lampiran = [simpanan for simpanan in diterima if simpanan]
     return serahkan(
         siklus_id,
         langkah.kunci,
@@ -134,7 +136,7 @@ def _kertas(
 
 def _jumlah_lampiran(siklus_id: int, kunci: str) -> int:
     kueri = select(func.count()).where(Dokumen.siklus_id == siklus_id, Dokumen.kunci == kunci)
-    return db.session.scalar(kueri.where(Dokumen.jenis == LAMPIRAN))
+    return pasti(db.session.scalar(kueri.where(Dokumen.jenis == LAMPIRAN)))
 
 
 def _cetak(
