@@ -1,5 +1,6 @@
 """Fixtures: the real application on a real database file; only the clock is replaced."""
 
+import contextlib
 import contextvars
 import fcntl
 import gc
@@ -170,10 +171,21 @@ def _isi_basis(folder):
         db.engine.dispose()
 
 
-def sekali(folder, isi):
-    """The folder that `isi` fills, whichever worker comes first."""
+def bersama_sama(folder, semua):
+    """The folders that these jobs fill. Each is done by the worker that comes to it first; at last all wait for all."""
+    tempat = [folder / str(ke) for ke in range(len(semua))]
+    for tunggu in (False, True):
+        for satu, isi in zip(tempat, semua, strict=True):
+            satu.mkdir(exist_ok=True)
+            with contextlib.suppress(BlockingIOError):
+                sekali(satu, isi, tunggu=tunggu)
+    return [satu / "data" for satu in tempat]
+
+
+def sekali(folder, isi, *, tunggu=True):
+    """The folder that `isi` fills, whichever worker comes first. BlockingIOError where one is at it and none waits."""
     with (folder / "kunci").open("w") as kunci:
-        fcntl.flock(kunci, fcntl.LOCK_EX)
+        fcntl.flock(kunci, fcntl.LOCK_EX | (0 if tunggu else fcntl.LOCK_NB))
         if not (folder / "siap").exists():
             shutil.rmtree(folder / "data", ignore_errors=True)
             isi(folder / "data")

@@ -12,6 +12,7 @@ from sqlalchemy import event
 
 from kinerja.ext import db
 from tests.web.jelajah import ANONIM, CATATAN, Rumah
+from tests.web.kepala_uji import keluhan_kepala, keluhan_kuki, kuki_jawaban
 from tests.web.periksa_html import urai
 from tests.web.test_kebijakan import KEBIJAKAN, boleh
 
@@ -26,7 +27,10 @@ PERUBAH = re.compile(r"\s*(?:CREATE|DROP|ALTER|VACUUM|REINDEX|ATTACH)\b", re.I)
 
 @dataclass
 class Bacaan:
-    """One answer to a GET. `perubahan`: tables that differ afterwards; `tulisan`: what it tried to write."""
+    """One answer to a GET. `perubahan`: tables that differ afterwards; `tulisan`: what it tried to write.
+
+    `lokasi`: where it leads; `kepala`: what is wrong with its headers and cookies; `kuki`: how many it sets.
+    """
 
     siapa: str
     endpoint: str
@@ -37,6 +41,9 @@ class Bacaan:
     isi: bytes
     perubahan: tuple[str, ...]
     tulisan: tuple[str, ...]
+    lokasi: str
+    kepala: tuple[str, ...]
+    kuki: int
 
     @property
     def html(self) -> bool:
@@ -103,19 +110,36 @@ def menyimak(app: Flask) -> Iterator[Tulisan]:
         event.remove(mesin, "before_cursor_execute", tulisan.dengar)
 
 
-def jelajahi(rumah: Rumah) -> Jelajah:
-    """Every GET route, by everybody who may, on every siklus, as page and as fragment."""
+BAGIAN = 16
+"""Parts of the walk: several workers walk it together, each a part that nobody has taken."""
+
+
+def jelajahi(rumah: Rumah, bagian: int) -> Jelajah:
+    """Every GET route of this part, by everybody who may, on every siklus, as page and as fragment."""
     rumah.pulihkan()
     dulu = rumah.isi_arsip()
     semua = [
         _baca(rumah, siapa, endpoint, alamat, htmx)
-        for endpoint in rumah.rute
-        if rumah.metode(endpoint) == "GET" and endpoint in KEBIJAKAN
+        for endpoint in _halaman(rumah)[bagian::BAGIAN]
         for siapa in (*sorted(boleh(endpoint)), *((ANONIM,) if KEBIJAKAN[endpoint] == "umum" else ()))
         for alamat in _alamat(rumah, endpoint, siapa)
         for htmx in (False, True)
     ]
     return Jelajah(semua, dulu, rumah.isi_arsip(), rumah.galat)
+
+
+def _halaman(rumah: Rumah) -> list[str]:
+    return [nama for nama in rumah.rute if rumah.metode(nama) == "GET" and nama in KEBIJAKAN]
+
+
+def gabung(bagian: list[Jelajah]) -> Jelajah:
+    """The whole walk out of its parts; each worker has an archive of its own."""
+    return Jelajah(
+        [bacaan for satu in bagian for bacaan in satu.semua],
+        frozenset().union(*(satu.arsip_dulu for satu in bagian)),
+        frozenset().union(*(satu.arsip_kini for satu in bagian)),
+        next((satu.galat for satu in bagian if satu.galat), ""),
+    )
 
 
 def _alamat(rumah: Rumah, endpoint: str, siapa: str) -> list[str]:
@@ -131,5 +155,16 @@ def _baca(rumah: Rumah, siapa: str, endpoint: str, alamat: str, htmx: bool) -> B
     rumah.pulihkan()
     isi = jawaban.get_data() if jawaban.mimetype == "text/html" else b""
     return Bacaan(
-        siapa, endpoint, alamat, htmx, jawaban.status_code, jawaban.mimetype or "", isi, ubah, tulisan.semua()
+        siapa=siapa,
+        endpoint=endpoint,
+        alamat=alamat,
+        htmx=htmx,
+        status=jawaban.status_code,
+        mimetype=jawaban.mimetype or "",
+        isi=isi,
+        perubahan=ubah,
+        tulisan=tulisan.semua(),
+        lokasi=jawaban.headers.get("Location", ""),
+        kepala=(*keluhan_kepala(jawaban), *keluhan_kuki(jawaban)),
+        kuki=len(kuki_jawaban(jawaban)),
     )

@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from kinerja.adapters import jam
-from tests.conftest import SENIN_PAGI, bersama, buat_app, sekali
+from tests.conftest import SENIN_PAGI, bersama, bersama_sama, buat_app
 from tests.web.jelajah import bangun
 
 
@@ -32,14 +32,16 @@ def rumah(rumah_lengkap):
 
 @pytest.fixture(scope="session")
 def jelajah(rumah_lengkap, tmp_path_factory):
-    """The walk over all its pages, made once for all workers."""
-    from tests.web.bacaan_uji import jelajahi
+    """The walk over all its pages, made once by all workers together."""
+    from tests.web.bacaan_uji import BAGIAN, gabung, jelajahi
 
-    def baca(berkas):
-        berkas.write_bytes(pickle.dumps(jelajahi(rumah_lengkap)))
+    def baca(ke):
+        return lambda berkas: berkas.write_bytes(pickle.dumps(jelajahi(rumah_lengkap, ke)))
 
     jam.setel(SENIN_PAGI)
-    return pickle.loads(sekali(bersama(tmp_path_factory, "jelajah"), baca).read_bytes())
+    folder = bersama(tmp_path_factory, "jelajah")
+    berkas = bersama_sama(folder, [baca(ke) for ke in range(BAGIAN)])
+    return gabung([pickle.loads(satu.read_bytes()) for satu in berkas])
 
 
 @pytest.fixture(scope="session")
