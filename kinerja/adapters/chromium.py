@@ -10,6 +10,10 @@ CARA_CHROMIUM = (
     "berkasnya dengan KINERJA_CHROMIUM=/jalan/ke/chromium"
 )
 
+ARGUMEN = ("--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost")
+"""No other machine can be reached: a page that tries says so on its console."""
+KE_LUAR = "ERR_NAME_NOT_RESOLVED"
+
 
 def cari_chromium() -> str | None:
     """The browser for the tests: KINERJA_CHROMIUM, or the first one on PATH."""

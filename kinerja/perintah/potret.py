@@ -110,7 +110,7 @@ def potret_panduan(peramban, alamat: str, akun: dict, tujuan: Path) -> int:
 @contextmanager
 def chromium() -> Iterator:
     """A headless browser. Raises GalatMulai with the way out when there is none."""
-    from kinerja.adapters.chromium import CARA_CHROMIUM, cari_chromium
+    from kinerja.adapters.chromium import ARGUMEN, CARA_CHROMIUM, cari_chromium
 
     berkas = cari_chromium()
     if berkas is None:
@@ -118,7 +118,7 @@ def chromium() -> Iterator:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as p:
-        peramban = p.chromium.launch(executable_path=berkas, args=["--no-sandbox"])
+        peramban = p.chromium.launch(executable_path=berkas, args=ARGUMEN)
         yield peramban
         peramban.close()
 
@@ -232,21 +232,15 @@ def kunjungi(lembar, alamat: str, tujuan: str, nama_pengguna: str) -> Halaman | 
     keluhan: list[str] = []
 
     def catat_konsol(pesan) -> None:
-        if pesan.type == "error":
-            keluhan.append(f"konsol: {pesan.text[:160]}")
-
-    def catat_permintaan(permintaan) -> None:
-        if permintaan.url.startswith("http") and not permintaan.url.startswith(alamat):
-            keluhan.append(f"permintaan ke luar: {permintaan.url[:120]}")
+        if pesan.type == "error":  # of a failure of the server and of a request to another host, too
+            keluhan.append(f"konsol: {pesan.text[:160]} {pesan.location['url'][:120]}".rstrip())
 
     lembar.on("console", catat_konsol)
-    lembar.on("request", catat_permintaan)
     try:
         jawaban = _buka(lembar, alamat + tujuan)
         return jawaban and _baca(lembar, jawaban, tujuan, nama_pengguna, keluhan)
     finally:
         lembar.remove_listener("console", catat_konsol)
-        lembar.remove_listener("request", catat_permintaan)
 
 
 def _buka(lembar, alamat: str):

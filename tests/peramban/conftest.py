@@ -17,7 +17,7 @@ import pytest
 
 from kinerja import create_app
 from kinerja.adapters import jam
-from kinerja.adapters.chromium import CARA_CHROMIUM, cari_chromium
+from kinerja.adapters.chromium import ARGUMEN, CARA_CHROMIUM, cari_chromium
 from kinerja.config import AKAR
 from tests import format_uji
 from tests.isian_uji import indikator_uji, siklus_mengisi
@@ -37,7 +37,7 @@ def peramban():
     playwright = pytest.importorskip("playwright.sync_api")
     playwright.expect.set_options(timeout=30_000)  # a busy machine is no fault
     with playwright.sync_playwright() as p:
-        browser = p.chromium.launch(executable_path=cari_chromium(), args=["--no-sandbox"])
+        browser = p.chromium.launch(executable_path=cari_chromium(), args=ARGUMEN)
         yield browser
         browser.close()
 

@@ -6,10 +6,15 @@ from pathlib import Path
 import pypdfium2
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from kinerja.adapters.chromium import KE_LUAR
+
 # What a person has typed or chosen in the form of a button. A password is never sent back; a file is chosen anew.
 ISIAN = """tombol => [...tombol.form.elements]
   .filter(e => e.name && !["hidden", "password", "file", "submit"].includes(e.type))
   .map(e => [e.name, ["checkbox", "radio"].includes(e.type) ? e.checked : e.value.replace(/\\r\\n/g, "\\n").trim()])"""
+
+# The console tells what the CSP refused, what asked for another host (none can be reached), where the server broke.
+TERLARANG = re.compile(rf"Content Security Policy|{KE_LUAR}|status of 5\d\d")
 
 
 class Meja:
@@ -22,21 +27,10 @@ class Meja:
         self.halaman: Page = konteks.new_page()
         self.halaman.on("pageerror", lambda galat: self.keluhan.append(f"{self.halaman.url}: {galat}"))
         self.halaman.on("console", self._dengar)
-        self.halaman.on("request", self._periksa_tujuan)
-        self.halaman.on("response", self._periksa_jawaban)
 
     def _dengar(self, pesan) -> None:
-        if "Content Security Policy" in pesan.text:
-            self.keluhan.append(f"{self.halaman.url}: {pesan.text}")
-
-    def _periksa_tujuan(self, permintaan) -> None:
-        asal = re.match(r"https?://[^/]+", self.halaman.url)
-        if asal and not permintaan.url.startswith((asal[0], "data:", "blob:")):
-            self.keluhan.append(f"permintaan ke luar: {permintaan.url}")
-
-    def _periksa_jawaban(self, jawaban) -> None:
-        if jawaban.status >= 500:
-            self.keluhan.append(f"{jawaban.status} dari {jawaban.url}")
+        if TERLARANG.search(pesan.text):
+            self.keluhan.append(f"{self.halaman.url}: {pesan.text} {pesan.location['url']}")
 
     @property
     def nama(self) -> str:

@@ -3,9 +3,12 @@
 import shutil
 
 import pytest
+from werkzeug import Response
 
 from kinerja.perintah.potret import ORANG, demo_dilayani, jelajahi, masuk
+from tests.peladen_uji import dilayani
 from tests.peramban.axe_uji import Axe
+from tests.peramban.meja import Meja
 
 pytestmark = pytest.mark.peramban
 
@@ -75,6 +78,27 @@ def test_pages_are_as_accessible_in_the_dark(demo, peramban, axe):
         pelanggaran += [f"{tujuan}: {salah}" for salah in axe.pelanggaran(lembar)]
     konteks.close()
     assert pelanggaran == []
+
+
+@pytest.mark.parametrize(
+    ("isi", "keluhan"),
+    [
+        ("<img src='http://203.0.113.1/a.png'>", "ERR_NAME_NOT_RESOLVED"),
+        ("<img src='http://contoh.id/a.png'>", "ERR_NAME_NOT_RESOLVED"),
+        ("<img src='/lima-ratus-tiga'>", "status of 503"),
+    ],
+)
+def test_a_request_to_another_host_and_a_failure_of_the_server_are_heard(peramban, isi, keluhan):
+    with dilayani(Response("rusak", 503)) as alamat:
+        konteks = peramban.new_context(base_url=alamat)
+        meja = Meja(konteks, {})
+        meja.buka("/")
+        assert any("status of 503" in satu for satu in meja.keluhan), "the page itself"
+        meja.keluhan.clear()
+        meja.halaman.set_content(isi)
+        meja.halaman.wait_for_load_state("load")
+        assert any(keluhan in satu for satu in meja.keluhan), meja.keluhan
+        konteks.close()
 
 
 def test_a_contrast_is_measured_once_for_each_way_of_drawing(peramban):
