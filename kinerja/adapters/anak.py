@@ -175,8 +175,8 @@ class Kolam:
         """End the idle children."""
         with self._kunci:
             anak, self._diam = self._diam, []
-        for satu in anak:
-            satu.akhiri()
+        for satu_anak in anak:
+            satu_anak.akhiri()
 
     def siapkan(self) -> None:
         """Children load their libraries while nobody waits for them; one in reserve for each that may be at work."""

@@ -28,8 +28,8 @@ class Kesalahan:
 def tanpa_kata(galat: BaseException) -> str:
     """A traceback without the words of its exceptions: they may hold what people typed (a NIP, a name)."""
     semua: list[str] = []
-    for satu in reversed(list(_sebab(galat))):
-        semua += [*traceback.format_tb(satu.__traceback__), _sebut(satu) + "\n"]
+    for sebab in reversed(list(_sebab(galat))):
+        semua += [*traceback.format_tb(sebab.__traceback__), _sebut(sebab) + "\n"]
     return "".join(semua).rstrip("\n")
 
 

@@ -219,8 +219,8 @@ def gambar_png(svg: bytes) -> bytes:
 
 def _gambar_bagian(bagian: Sequence[Bagian], aset: Mapping[str, bytes]) -> tuple[list[_Lembar], _Daftar | None]:
     """Every part as HTML; the contents last, with page 0 for every heading."""
-    urut = next((n for n, satu in enumerate(bagian) if satu.daftar_isi), None)
-    lembar = [_isi(satu, aset) for satu in bagian if not satu.daftar_isi]
+    urut = next((n for n, satu_bagian in enumerate(bagian) if satu_bagian.daftar_isi), None)
+    lembar = [_isi(satu_bagian, aset) for satu_bagian in bagian if not satu_bagian.daftar_isi]
     if urut is None:
         return lembar, None
 
@@ -228,7 +228,7 @@ def _gambar_bagian(bagian: Sequence[Bagian], aset: Mapping[str, bytes]) -> tuple
         isi = bagian[urut]
         return _isi(replace(isi, konteks={**isi.konteks, "daftar": daftar}), aset)
 
-    kosong = gambar([(tingkat, teks, 0) for satu in lembar for tingkat, teks in satu.judul_dalam])
+    kosong = gambar([(tingkat, teks, 0) for satu_lembar in lembar for tingkat, teks in satu_lembar.judul_dalam])
     return [*lembar[:urut], kosong, *lembar[urut:]], _Daftar(urut, gambar)
 
 
@@ -246,12 +246,12 @@ def _cetak(
     daftar: _Daftar | None = None,
 ) -> bytes:
     """Parts that are drawn become one PDF. `tanda`: words across the foot of every page."""
-    halaman = [_halaman(satu) for satu in lembar]
+    halaman = [_halaman(satu_lembar) for satu_lembar in lembar]
     kerangka = _pasang_daftar(lembar, halaman, daftar) if daftar else []
     kepala = {
         "kerja": "rakit",
         "judul": huruf.tandai(judul),
-        "judul_bagian": [satu.judul for satu in lembar],
+        "judul_bagian": [satu_lembar.judul for satu_lembar in lembar],
         "penulis": penulis,
         "dibuat": dibuat.astimezone(UTC).isoformat(),
         "kaki": huruf.tandai(kaki),
@@ -259,7 +259,7 @@ def _cetak(
         "draf": draf,
         "nomor_halaman": nomor_halaman,
         "tepi": TEPI[lembar[0].tata.kertas],
-        "wajib": [huruf.tandai(satu) for satu in wajib if satu],
+        "wajib": [huruf.tandai(satu_wajib) for satu_wajib in wajib if satu_wajib],
         "gambar": len({nama for satu in lembar for nama in satu.gambar if not nama.startswith(AWALAN_GAMBAR)}),
         "kerangka": kerangka,
     }
@@ -273,8 +273,8 @@ def _pasang_daftar(lembar: Sequence[_Lembar], halaman: list[bytes], daftar: _Daf
     """Put the contents in with the pages that the headings turned out to stand on; returns all headings."""
     letak = json.loads(_suruh({"kerja": "letak"}, halaman) or b"[]") or [[1, []] for _ in halaman]
     awal, semua, isi = 1, [], []
-    for urut, (satu, (jumlah, hal)) in enumerate(zip(lembar, letak, strict=True)):
-        baris = [(h, teks, awal + nomor) for (h, teks), nomor in zip(satu.judul_dalam, hal, strict=False)]
+    for urut, (satu_lembar, (jumlah, hal)) in enumerate(zip(lembar, letak, strict=True)):
+        baris = [(h, teks, awal + nomor) for (h, teks), nomor in zip(satu_lembar.judul_dalam, hal, strict=False)]
         semua += baris
         isi += [] if urut == daftar.urut else baris
         awal += jumlah

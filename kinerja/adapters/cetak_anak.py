@@ -256,7 +256,7 @@ def _huruf_kaki(karakter: str) -> str:
 
 
 def _muat(teks: str, ruang: float) -> str:
-    while teks and sum(pdfmetrics.stringWidth(satu, _huruf_kaki(satu), 7.5) for satu in teks) > ruang:
+    while teks and sum(pdfmetrics.stringWidth(satu_teks, _huruf_kaki(satu_teks), 7.5) for satu_teks in teks) > ruang:
         teks = teks[:-2].rstrip("…") + "…"
     return teks
 
@@ -272,8 +272,8 @@ def paket(nama: list[str], isi: list[bytes]) -> bytes:
     """A ZIP of these files in this order, without a time of its own."""
     keluar = io.BytesIO()
     with zipfile.ZipFile(keluar, "w") as berkas:
-        for satu, bita in zip(nama, isi, strict=True):
-            butir = zipfile.ZipInfo(satu, (1980, 1, 1, 0, 0, 0))
+        for satu_nama, bita in zip(nama, isi, strict=True):
+            butir = zipfile.ZipInfo(satu_nama, (1980, 1, 1, 0, 0, 0))
             butir.compress_type = zipfile.ZIP_DEFLATED
             berkas.writestr(butir, bita)
     return keluar.getvalue()
@@ -304,15 +304,15 @@ def letak(bagian: list[bytes]) -> bytes:
 def _tujuan(pdf: pikepdf.Pdf, butir: list[pikepdf.OutlineItem]) -> Iterator[tuple[int, int]]:
     """The page of every entry of an outline, in the order of the document."""
     nama = pikepdf.NameTree(pdf.Root.Names.Dests) if "/Names" in pdf.Root and "/Dests" in pdf.Root.Names else {}
-    for satu in butir:
-        tujuan = satu.destination if satu.action is None else satu.action.D
+    for satu_butir in butir:
+        tujuan = satu_butir.destination if satu_butir.action is None else satu_butir.action.D
         if not isinstance(tujuan, pikepdf.Array):
             kata = str(tujuan)
             tujuan = pdf.Root.Dests[kata] if "/Dests" in pdf.Root else nama[kata]
         if isinstance(tujuan, pikepdf.Dictionary):
             tujuan = tujuan.D
         yield tujuan[0].objgen
-        yield from _tujuan(pdf, satu.children)
+        yield from _tujuan(pdf, satu_butir.children)
 
 
 TINGKAT_TERDALAM = 5

@@ -136,7 +136,7 @@ def baca_atau_buat_kunci(berkas: Path) -> tuple[str, ...]:
         _buat_kunci(berkas)
     _periksa_izin(berkas)
     kunci = tuple(berkas.read_text().split())
-    if not kunci or not all(_BENTUK_KUNCI.fullmatch(satu) and len(set(satu)) > 4 for satu in kunci):
+    if not kunci or not all(_BENTUK_KUNCI.fullmatch(satu_kunci) and len(set(satu_kunci)) > 4 for satu_kunci in kunci):
         raise GalatMulai(
             f"Berkas kunci {berkas} rusak atau dapat ditebak: tiap barisnya harus 64 digit heksadesimal acak. "
             "Pulihkan dari cadangan."

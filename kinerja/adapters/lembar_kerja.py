@@ -59,7 +59,7 @@ def baca(nama: str, isi: bytes) -> list[LembarBerkas]:
         raise BerkasDitolak("Pilih berkas XLSX. Di Google Spreadsheet: File, Download, Microsoft Excel (.xlsx).")
     kenali(nama, isi)
     _, gumpalan = dibaca("lembar", XLSX, isi)
-    return [dari_catatan(satu) for satu in json.loads(gumpalan[0])]
+    return [dari_catatan(loads) for loads in json.loads(gumpalan[0])]
 
 
 def dari_catatan(satu: dict) -> LembarBerkas:
@@ -70,7 +70,7 @@ def dari_catatan(satu: dict) -> LembarBerkas:
 
 def catatan(lembar: LembarBerkas) -> dict:
     """A sheet as plain values, to keep as JSON."""
-    sel = [[baris, kolom, satu.jenis, satu.isi] for (baris, kolom), satu in lembar.sel.items()]
+    sel = [[baris, kolom, satu_sel.jenis, satu_sel.isi] for (baris, kolom), satu_sel in lembar.sel.items()]
     return {"nama": lembar.nama, "tampak": lembar.tampak, "sel": sel, "gabung": lembar.gabung}
 
 

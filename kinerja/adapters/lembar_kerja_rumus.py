@@ -47,8 +47,8 @@ def tulis(lembar: Sequence[LembarRumus], *, judul: str, pada: datetime) -> bytes
             "angka": x.add_format(garis | {"num_format": ANGKA}),
             "rumus": x.add_format(garis | {"num_format": DUA_DESIMAL, "bg_color": "#F1F5F9"}),
         }
-        for satu in lembar:
-            _lembar(x.add_worksheet(satu.nama), satu, rupa)
+        for satu_lembar in lembar:
+            _lembar(x.add_worksheet(satu_lembar.nama), satu_lembar, rupa)
     return keluar.getvalue()
 
 

@@ -61,7 +61,7 @@ def muat_naskah(*folder: Path) -> Pustaka:
     sop: list[Sop] = []
     rusak: list[SopRusak] = []
     asal: dict[str, str] = {}
-    for berkas in (berkas for satu in folder for berkas in sorted(satu.glob("*.toml"))):
+    for berkas in (berkas for satu_folder in folder for berkas in sorted(satu_folder.glob("*.toml"))):
         try:
             dibaca = baca_berkas(berkas)
             _tolak_kembar(berkas.name, dibaca, sop, asal)

@@ -65,7 +65,7 @@ def urai(teks: str) -> list[Blok]:
 def _terpotong(blok: Blok) -> Blok:
     """Runs are found in the whole text of a paragraph or point: bold may go on in the next line of the file."""
     if blok.jenis != "tabel":
-        blok.baris = [potong(satu) for satu in blok.baris]
+        blok.baris = [potong(baris) for baris in blok.baris]
     return blok
 
 

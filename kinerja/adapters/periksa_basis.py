@@ -15,7 +15,7 @@ def periksa_basis(koneksi: Connection) -> list[str]:
         lepas = koneksi.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(TERBANYAK)
     except DatabaseError as galat:
         return [f"Basis data rusak: {galat.orig}."]
-    temuan = [f"Basis data rusak: {' '.join(satu.split())}." for satu in utuh if satu != "ok"]
+    temuan = [f"Basis data rusak: {' '.join(satu_utuh.split())}." for satu_utuh in utuh if satu_utuh != "ok"]
     return temuan + [
         f"Baris {baris} tabel {tabel} menunjuk {induk} yang tidak ada." for tabel, baris, induk, _ in lepas
     ]

@@ -52,8 +52,8 @@ def _isi(kini: datetime, lapor: Callable[[str], None]) -> list[tuple[str, ...]]:
     lapor("  kantor contoh, pegawai, dan akun")
     akun = siapkan_kantor(tahun)
     lapor("  indikator contoh")
-    for satu in sorted({satu.tahun for satu in masa}):
-        impor.impor_contoh(satu, oleh=pelaku(KASUBBAG))
+    for satu_tahun in sorted({satu_masa.tahun for satu_masa in masa}):
+        impor.impor_contoh(satu_tahun, oleh=pelaku(KASUBBAG))
     waktu = Penunjuk(rencana.terarsip, kalender)
     siklus_terarsip(masa[0], waktu, lapor)
     waktu.hari(HARI_PLH - 1, "09.00")

@@ -20,8 +20,8 @@ def pdf_contoh(judul: str, *baris: str) -> bytes:
     kanvas.setFont("Helvetica-Bold", 13)
     kanvas.drawString(40, 540, TANDA)
     kanvas.setFont("Helvetica", 10)
-    for urut, satu in enumerate((judul, *baris)):
-        kanvas.drawString(40, 505 - 16 * urut, satu[:68])
+    for urut, satu_baris in enumerate((judul, *baris)):
+        kanvas.drawString(40, 505 - 16 * urut, satu_baris[:68])
     kanvas.rect(30, 30, 360, 535)
     kanvas.save()
     return isi.getvalue()

@@ -34,11 +34,11 @@ def siapkan_kantor(tahun: Iterable[int]) -> list[tuple[str, ...]]:
     penyiapan.siapkan(penyiapan.terbitkan_token(), _identitas(sandi, nip))
     _tandai_contoh()
     oleh = pelaku(PENGELOLA)
-    for satu in tahun:
-        kalender.isi_dari_daftar(satu, oleh=oleh)
+    for satu_tahun in tahun:
+        kalender.isi_dari_daftar(satu_tahun, oleh=oleh)
     for buku, terakhir in ((nomor_awal.KELUAR, 0), (nomor_awal.MASUK, 0)):
         nomor_awal.jawab(buku, terakhir, oleh=oleh)
-    baris = [_tempatkan(urut, satu, oleh) for urut, satu in enumerate(ORANG, start=1)]
+    baris = [_tempatkan(urut, orang, oleh) for urut, orang in enumerate(ORANG, start=1)]
     rangkap = _tugaskan_plt(oleh)
     baris = [satu and ((*satu[:-1], f"{satu[-1]}; {rangkap}") if satu[0] == SEKRETARIS else satu) for satu in baris]
     milik = (PENGELOLA, sandi, Peran.PENGELOLA.label, NAMA_PENGELOLA, JABATAN_PENGELOLA)
@@ -85,7 +85,7 @@ def _tempatkan(urut: int, orang: Orang, oleh: Pelaku) -> tuple[str, ...] | None:
 
 def _tugaskan_plt(oleh: Pelaku) -> str:
     """The position without a holder is led by the Sekretaris as Plt.; returns what that is called."""
-    kosong = next(satu for satu in ORANG if not satu.akun)
+    kosong = next(orang for orang in ORANG if not orang.akun)
     dasar = "Surat perintah contoh nomor 800.1.3/001"
     data = DataPenugasan(_jabatan(kosong.jabatan), "plt", date(jam.hari_ini().year, 1, 2), dasar=dasar)
     penugasan.tugaskan(pelaku(SEKRETARIS).pegawai_id, data, oleh=oleh)
@@ -94,7 +94,7 @@ def _tugaskan_plt(oleh: Pelaku) -> str:
 
 def tugaskan_plh(dari: date, sampai: date) -> None:
     """While the Kepala was away for some days, the Sekretaris was Plh."""
-    jabatan = next(satu for satu in ORANG if satu.akun == KEPALA).jabatan
+    jabatan = next(orang for orang in ORANG if orang.akun == KEPALA).jabatan
     dasar = "Surat perintah contoh nomor 800.1.3/002"
     data = DataPenugasan(_jabatan(jabatan), "plh", dari, sampai, dasar)
     tugas = penugasan.tugaskan(pelaku(SEKRETARIS).pegawai_id, data, oleh=pelaku(PENGELOLA))

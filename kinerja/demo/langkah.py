@@ -62,9 +62,9 @@ def koordinasikan(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
 
 def tindak_lanjuti(siklus_id: int, oleh: Pelaku, catatan: str) -> None:
     """Whoever received a disposisi of the siklus reads it and notes that it is done."""
-    for satu in disposisi.daftar_disposisi(siklus_id):
-        if disposisi.cabang(satu, oleh):
-            disposisi.tindak_lanjut(satu.id, catatan, selesai=True, oleh=oleh)
+    for satu_disposisi in disposisi.daftar_disposisi(siklus_id):
+        if disposisi.cabang(satu_disposisi, oleh):
+            disposisi.tindak_lanjut(satu_disposisi.id, catatan, selesai=True, oleh=oleh)
 
 
 def _surat_masuk(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
@@ -120,10 +120,10 @@ def analisis_data(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
     """Langkah 7: what raises a question is put before the meeting, the rest is found plausible."""
     waktu.hari(ke, "10.30")
     oleh = pelaku(KASUBBAG)
-    bertanda = [satu for satu in analisis_baca.papan(siklus_id).butir if satu.pertanyaan and satu.perlu_simpulan]
-    for satu in bertanda[:3]:
+    bertanda = [butir for butir in analisis_baca.papan(siklus_id).butir if butir.pertanyaan and butir.perlu_simpulan]
+    for satu_bertanda in bertanda[:3]:
         teks = "Perlu penjelasan unit dalam rapat: capaian berbeda jauh dari target triwulan."
-        catat.catat(satu.baris.butir_id, "perlu_dibahas", teks, oleh=oleh)
+        catat.catat(satu_bertanda.baris.butir_id, "perlu_dibahas", teks, oleh=oleh)
         waktu.lewat(6)
     catat.tandai_wajar(siklus_id, yakin=True, oleh=oleh)
     waktu.lewat(20)

@@ -97,7 +97,7 @@ def nip_contoh(urut: int, nama: str) -> str:
 
 def pengisi(kode_unit: str) -> tuple[str, str]:
     """Accounts of a unit: who reports (its Kabid, or the Sekretaris as Plt.) and who fills."""
-    milik = [satu for satu in ORANG if satu.unit == kode_unit and satu.akun]
-    kabid = next((satu.akun for satu in milik if satu.peran is Peran.KABID), SEKRETARIS)
-    staf = next(satu.akun for satu in reversed(milik) if satu.peran is Peran.FUNGSIONAL and not satu.arsiparis)
+    milik = [orang for orang in ORANG if orang.unit == kode_unit and orang.akun]
+    kabid = next((orang.akun for orang in milik if orang.peran is Peran.KABID), SEKRETARIS)
+    staf = next(orang.akun for orang in reversed(milik) if orang.peran is Peran.FUNGSIONAL and not orang.arsiparis)
     return kabid, staf

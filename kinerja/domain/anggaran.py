@@ -131,7 +131,7 @@ class SerapanGabungan:
             nama = "; ".join(satu.sebutan for satu in self.belum)
             kata.append(f"Serapan hanya memuat baris anggaran yang terisi. Belum terisi: {nama}.")
         if self.ganda:
-            nama = "; ".join(satu.sebutan for satu in self.ganda)
+            nama = "; ".join(ganda.sebutan for ganda in self.ganda)
             kata.append(f"Pagu atau realisasi yang berbeda untuk baris yang sama; dipakai yang terbesar: {nama}.")
         return tuple(kata)
 
@@ -139,38 +139,38 @@ class SerapanGabungan:
 def jalur_anggaran(versi: Any) -> tuple[tuple[str, str], ...]:
     """(kode, nama) of program, kegiatan and subkegiatan as a version names them; nothing where it names none."""
     jalur = ((getattr(versi, f"{satu}_kode"), getattr(versi, f"{satu}_nama")) for satu in TINGKAT_ANGGARAN)
-    return tuple(satu for satu in jalur if any(satu))
+    return tuple(satu_jalur for satu_jalur in jalur if any(satu_jalur))
 
 
 def satukan(baris: Iterable[BarisAnggaran]) -> tuple[BarisAnggaran, ...]:
     """Each budget line once, whoever shares it; where two figures differ the largest stands, and the line says so."""
     menurut_kunci: dict[Kunci, list[BarisAnggaran]] = {}
-    for satu in baris:
-        menurut_kunci.setdefault(satu.kunci[-1], []).append(satu)
+    for satu_baris in baris:
+        menurut_kunci.setdefault(satu_baris.kunci[-1], []).append(satu_baris)
     return tuple(_satu(kelompok) for kelompok in menurut_kunci.values())
 
 
 def _satu(kelompok: Sequence[BarisAnggaran]) -> BarisAnggaran:
     if len(kelompok) == 1:
         return kelompok[0]
-    realisasi = [satu.realisasi for satu in kelompok if satu.realisasi is not None]
+    realisasi = [satu_kelompok.realisasi for satu_kelompok in kelompok if satu_kelompok.realisasi is not None]
     utama = max(kelompok, key=lambda satu: (satu.pagu, len(satu.jalur)))
-    ganda = len({satu.pagu for satu in kelompok}) > 1 or len(set(realisasi)) > 1
-    sumber = tuple(dict.fromkeys(kata for satu in kelompok for kata in satu.sumber))
+    ganda = len({satu_kelompok.pagu for satu_kelompok in kelompok}) > 1 or len(set(realisasi)) > 1
+    sumber = tuple(dict.fromkeys(kata for satu_kelompok in kelompok for kata in satu_kelompok.sumber))
     return replace(utama, realisasi=max(realisasi, default=None), ganda=ganda, sumber=sumber)
 
 
 def serapan_gabungan(baris: Iterable[BarisAnggaran]) -> SerapanGabungan:
     """Of lines that may nest and repeat: only lines that are filled, only the topmost of them, each once."""
     semua = satukan(baris)
-    terisi = [satu for satu in semua if satu.realisasi is not None]
-    atas = {satu.kunci[-1] for satu in terisi}
-    puncak = [satu for satu in terisi if not _di_bawah(satu, atas)]
-    kosong = [satu for satu in semua if satu.realisasi is None]
-    pagu = jumlahkan(satu.pagu for satu in puncak)
-    realisasi = jumlahkan(satu.realisasi for satu in puncak if satu.realisasi is not None)
+    terisi = [satu_satukan for satu_satukan in semua if satu_satukan.realisasi is not None]
+    atas = {satu_terisi.kunci[-1] for satu_terisi in terisi}
+    puncak = [satu_terisi for satu_terisi in terisi if not _di_bawah(satu_terisi, atas)]
+    kosong = [satu_satukan for satu_satukan in semua if satu_satukan.realisasi is None]
+    pagu = jumlahkan(satu_puncak.pagu for satu_puncak in puncak)
+    realisasi = jumlahkan(satu_puncak.realisasi for satu_puncak in puncak if satu_puncak.realisasi is not None)
     hasil = serapan(pagu if semua else None, realisasi if puncak else None)
-    belum = tuple(satu for satu in kosong if not _di_bawah(satu, atas))
+    belum = tuple(satu_satukan for satu_satukan in kosong if not _di_bawah(satu_satukan, atas))
     return SerapanGabungan(hasil, pagu, realisasi, len(puncak), belum, tuple(satu for satu in semua if satu.ganda))
 
 
@@ -200,10 +200,10 @@ def pohon_anggaran(baris: Iterable[BarisAnggaran]) -> tuple[SimpulAnggaran, ...]
     """Program → kegiatan → subkegiatan by their codes; what has no pagu of its own sums up what is below it."""
     sebutan: dict[tuple[Kunci, ...], tuple[str, str]] = {}
     isi: dict[tuple[Kunci, ...], list[BarisAnggaran]] = {}
-    for satu in satukan(baris):
-        for dalam, kata in enumerate(satu.jalur, start=1):
-            sebutan.setdefault(satu.kunci[:dalam], kata)
-            isi.setdefault(satu.kunci[:dalam], []).append(satu)
+    for satu_satukan in satukan(baris):
+        for dalam, kata in enumerate(satu_satukan.jalur, start=1):
+            sebutan.setdefault(satu_satukan.kunci[:dalam], kata)
+            isi.setdefault(satu_satukan.kunci[:dalam], []).append(satu_satukan)
     return tuple(_simpul(kunci, *sebutan[kunci], isi[kunci]) for kunci in sorted(sebutan))
 
 
@@ -251,9 +251,9 @@ def efisiensi_pmk(keluaran: Sequence[Keluaran]) -> EfisiensiPmk | None:
 
     None where nothing should have been spent. For comparison only: the rule binds ministries, not an SKPD.
     """
-    seharusnya = jumlahkan(satu.pagu * satu.capaian / _SERATUS for satu in keluaran)
+    seharusnya = jumlahkan(satu_keluaran.pagu * satu_keluaran.capaian / _SERATUS for satu_keluaran in keluaran)
     if seharusnya == 0:
         return None
-    efisiensi = persen_dari(seharusnya - jumlahkan(satu.realisasi for satu in keluaran), seharusnya)
+    efisiensi = persen_dari(seharusnya - jumlahkan(satu_keluaran.realisasi for satu_keluaran in keluaran), seharusnya)
     terbatas = max(-BATAS_EFISIENSI_PMK, min(BATAS_EFISIENSI_PMK, efisiensi))
     return EfisiensiPmk(bulatkan(efisiensi), bulatkan(50 + terbatas / BATAS_EFISIENSI_PMK * 50))

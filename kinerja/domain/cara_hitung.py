@@ -58,7 +58,7 @@ def peringatan_target(deret: DeretTriwulan, cara: CaraAkumulasi) -> tuple[str, .
     """What looks odd in a row of targets; a hint, never a refusal: an office may have its reasons."""
     if deret.target_tahunan is None:
         return ("Target tahunan belum diisi, sehingga capaian tahun tidak dapat dihitung.",)
-    if all(satu is None for satu in deret.target):
+    if all(target is None for target in deret.target):
         return ("Belum ada target triwulan, sehingga capaian triwulan tidak dapat dihitung.",)
     return _bandingkan(deret, cara)
 
@@ -66,7 +66,7 @@ def peringatan_target(deret: DeretTriwulan, cara: CaraAkumulasi) -> tuple[str, .
 def _bandingkan(deret: DeretTriwulan, cara: CaraAkumulasi) -> tuple[str, ...]:
     """Quarterly targets must lead to the target of the year, by the indicator's own way."""
     tahun = deret.target_tahunan
-    angka = [satu for satu in deret.target if isinstance(satu, Decimal)]
+    angka = [target for target in deret.target if isinstance(target, Decimal)]
     if cara == CaraAkumulasi.AKUMULATIF and isinstance(tahun, Decimal):
         jumlah = jumlahkan(angka)
         return _beda("Jumlah target triwulan", jumlah, tahun)

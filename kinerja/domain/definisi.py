@@ -100,7 +100,7 @@ class DefinisiIndikator:
         rasio = self.cara == CaraAkumulasi.RASIO
         if self.komponen and (rasio or self.cara == CaraAkumulasi.AKUMULATIF or self.arah == Arah.PREDIKAT):
             raise GalatDomain("Indikator komposit memakai cara akumulasi posisi akhir atau rata-rata triwulan.")
-        if len(self.komponen) == 1 or any(satu.bobot <= 0 for satu in self.komponen):
+        if len(self.komponen) == 1 or any(komponen.bobot <= 0 for komponen in self.komponen):
             raise GalatDomain("Tulis paling sedikit dua komponen, masing-masing dengan bobot di atas 0.")
         if self.dasar == DasarTahunan.PROGRES and (rasio or self.komponen or self.arah == Arah.PREDIKAT):
             raise GalatDomain("Progres fisik dicatat di samping jumlah: pilih cara akumulasi selain rasio.")
@@ -181,7 +181,7 @@ def _majemuk(nilai: Nilai | None, definisi: DefinisiIndikator) -> Nilai | None:
     if nilai is None:
         return None
     if definisi.komponen:
-        nama = "; ".join(satu.nama for satu in definisi.komponen)
+        nama = "; ".join(komponen.nama for komponen in definisi.komponen)
         if not isinstance(nilai, Komposit) or len(nilai.bagian) != len(definisi.komponen):
             raise GalatNilai(f"Tulis pembilang/penyebut setiap komponen, dipisahkan titik koma, berurutan: {nama}.")
         return nilai

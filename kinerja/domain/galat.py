@@ -68,9 +68,9 @@ def kumpulkan(*pemeriksaan: Callable[[], object]) -> None:
     Whoever types is told everything at once. What a check says in another way (another GalatDomain) goes on at once.
     """
     bidang: dict[str, str] = {}
-    for satu in pemeriksaan:
+    for satu_pemeriksaan in pemeriksaan:
         try:
-            satu()
+            satu_pemeriksaan()
         except GalatMasukan as galat:
             bidang = galat.bidang | bidang
     if bidang:

@@ -62,7 +62,7 @@ class Tren:
     @property
     def ada(self) -> bool:
         """Is there a figure to draw?"""
-        return any(satu.y is not None for satu in self.titik)
+        return any(titik.y is not None for titik in self.titik)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ class HurufDitolak(GalatDomain):
 def tercetak() -> frozenset[str]:
     """Every character that the fonts of the papers draw, and the line break."""
     pasangan = (satu.split("-") for satu in RENTANG.split())
-    kode = (range(int(satu[0], 16), int(satu[-1], 16) + 1) for satu in pasangan)
+    kode = (range(int(satu_pasangan[0], 16), int(satu_pasangan[-1], 16) + 1) for satu_pasangan in pasangan)
     return frozenset({"\n", *(chr(nomor) for rentang in kode for nomor in rentang)})
 
 

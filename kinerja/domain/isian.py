@@ -241,7 +241,7 @@ def _kurang_bukti(baris: BarisPeriksa) -> list[KataKurang]:
 def contoh_isian(definisi: DefinisiIndikator, satuan: str = "") -> str:
     """How a realisasi is written, as a hint under the field."""
     if definisi.komponen:
-        nama = "; ".join(satu.nama for satu in definisi.komponen)
+        nama = "; ".join(komponen.nama for komponen in definisi.komponen)
         return f"Pembilang/penyebut setiap komponen, misalnya 31/31; 28/29. Urutannya: {nama}."
     if definisi.dasar == DasarTahunan.PROGRES:
         return "Jumlah dan progres fisik, misalnya 0; 25%."

@@ -80,7 +80,7 @@ class Jadwal:
 
     def cari(self, kunci: str, unit: int | None = None) -> JadwalPosisi | None:
         """The clock of one posisi, or None."""
-        return next((satu for satu in self.posisi if (satu.kunci, satu.unit) == (kunci, unit)), None)
+        return next((posisi for posisi in self.posisi if (posisi.kunci, posisi.unit) == (kunci, unit)), None)
 
     def tenggat_langkah(self, kunci: str) -> JadwalPosisi | None:
         """Of the open posisi of a langkah the one that is due first; None when none is open."""
@@ -127,9 +127,9 @@ class _Penghitung:
         return self._susun(tuple(baris), rencana.get(self.sop.terakhir.kunci))
 
     def _susun(self, baris: tuple[JadwalPosisi, ...], rencana: date | None) -> Jadwal:
-        akhir = max((satu.perkiraan for satu in baris if satu.perkiraan), default=None)
+        akhir = max((satu_baris.perkiraan for satu_baris in baris if satu_baris.perkiraan), default=None)
         per_langkah = {
-            langkah.kunci: max(satu.terlambat_total for satu in baris if satu.kunci == langkah.kunci)
+            langkah.kunci: max(satu_baris.terlambat_total for satu_baris in baris if satu_baris.kunci == langkah.kunci)
             for langkah in self.sop.langkah
         }
         return Jadwal(
@@ -158,7 +158,7 @@ class _Penghitung:
             tenggat=berlaku.tenggat if berlaku else None,
             sisa_hari=self._sisa(posisi, berlaku, sisa),
             terlambat_hari=berlaku.terlambat_hari if berlaku else 0,
-            terlambat_total=sum(satu.terlambat_hari for satu in bukaan),
+            terlambat_total=sum(satu_bukaan.terlambat_hari for satu_bukaan in bukaan),
             rencana=rencana.get(posisi.kunci),
             perkiraan=perkiraan.get((posisi.kunci, posisi.unit)),
         )

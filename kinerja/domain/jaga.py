@@ -29,7 +29,7 @@ def disimpan(waktu: Iterable[datetime]) -> set[datetime]:
     urut = sorted(waktu)
     tetap: set[datetime] = set()
     for banyak, kelompok in ((HARIAN, _hari), (MINGGUAN, _minggu), (BULANAN, _bulan)):
-        terbaru = {kelompok(satu): satu for satu in urut}
+        terbaru = {kelompok(satu_waktu): satu_waktu for satu_waktu in urut}
         tetap |= set(sorted(terbaru.values())[-banyak:])
     return tetap
 

@@ -59,7 +59,7 @@ def _tanpa_awalan(batang: str) -> set[str]:
     """The stem and what is left of it after one, two and three prefixes, in every way."""
     semua, kini = {batang}, {batang}
     for _ in range(_AWALAN_TERBANYAK):
-        kini = {sisa for satu in kini for sisa in _lepas_awal(satu) if len(sisa) > 1} - semua
+        kini = {sisa for lepas_awal in kini for sisa in _lepas_awal(lepas_awal) if len(sisa) > 1} - semua
         semua |= kini
     return semua
 

@@ -181,10 +181,10 @@ def sop_tambahan(sop: Sop) -> tuple[str, ...]:
 
 def _menepati(langkah: Langkah, kontrak: Kontrak, tolak: _Tolak) -> None:
     jalur = ("langkah", langkah.urut - 1)
-    for nomor, satu in enumerate(langkah.pelaksana):
-        if not satu.ikut and satu.peran not in kontrak.meja:
+    for nomor, pelaksana in enumerate(langkah.pelaksana):
+        if not pelaksana.ikut and pelaksana.peran not in kontrak.meja:
             meja = ", ".join(peran.value for peran in Peran if peran in kontrak.meja)
-            alasan = f"peran “{satu.peran}” tidak dapat mengerjakan langkah “{langkah.kunci}”. Pilih dari: {meja}."
+            alasan = f"peran “{pelaksana.peran}” tidak dapat mengerjakan langkah “{langkah.kunci}”. Pilih dari: {meja}."
             raise tolak((*jalur, "pelaksana", nomor), alasan)
     for nama in ("per_unit", "menetapkan_unit"):
         harus = getattr(kontrak, nama)
@@ -219,7 +219,7 @@ def _cetak_ulang(sop: Sop, tolak: _Tolak) -> None:
 
 def _pengembalian(sop: Sop, langkah: Langkah, kembali: Kembali, jalur: Jalur, tolak: _Tolak) -> None:
     if kembali.ke in KONTRAK and kembali.ke not in DAPAT_DIBUKA_KEMBALI:
-        pilihan = ", ".join(satu for satu in KONTRAK if satu in DAPAT_DIBUKA_KEMBALI)
+        pilihan = ", ".join(kontrak for kontrak in KONTRAK if kontrak in DAPAT_DIBUKA_KEMBALI)
         raise tolak(jalur, f"langkah “{kembali.ke}” tidak dapat dibuka kembali. Pilih dari: {pilihan}.")
     ke, batas = sop.langkah_kunci(kembali.ke).urut, sop.langkah_kunci(Kunci.PENANDATANGANAN).urut
     if ke <= batas < langkah.urut:

@@ -52,7 +52,7 @@ def atur_kolom(
     sides together. What is widened is taken from the columns that have more than they need, the widest giving most.
     """
     baris = list(baris)
-    teks = [[satu[0], *(str(isi[nomor] or "") for isi in baris)] for nomor, satu in enumerate(kolom)]
+    teks = [[satu_kolom[0], *(str(isi[nomor] or "") for isi in baris)] for nomor, satu_kolom in enumerate(kolom)]
     perlu = [(max(lebar_kata(satu, ukuran) for satu in isi) + bantalan + _LUANG) * 100 / ruang for isi in teks]
     return [(satu[0], lebar, *satu[2:]) for satu, lebar in zip(kolom, _bagi([k[1] for k in kolom], perlu), strict=True)]
 

@@ -106,7 +106,7 @@ def kanonik_nilai(nilai: Nilai | None) -> str:
     if isinstance(nilai, RentangTarget):
         return f"{kanonik(nilai.bawah)}..{kanonik(nilai.atas)}"
     if isinstance(nilai, Komposit):
-        return ";".join(kanonik_nilai(satu) for satu in nilai.bagian)
+        return ";".join(kanonik_nilai(bagian) for bagian in nilai.bagian)
     if isinstance(nilai, Berprogres):
         return f"{kanonik(nilai.jumlah)};{kanonik(nilai.progres)}"
     return nilai if isinstance(nilai, str) else kanonik(nilai)
@@ -124,7 +124,7 @@ def tulis_nilai(nilai: Nilai | None, desimal: int | None = None) -> str:
     if isinstance(nilai, RentangTarget):
         return f"{_tulis(nilai.bawah, desimal)} s.d. {_tulis(nilai.atas, desimal)}"
     if isinstance(nilai, Komposit):
-        return "; ".join(tulis_nilai(satu) for satu in nilai.bagian)
+        return "; ".join(tulis_nilai(bagian) for bagian in nilai.bagian)
     if isinstance(nilai, Berprogres):
         return f"{_tulis(nilai.jumlah, desimal)}; progres {tulis_angka(nilai.progres)}%"
     return nilai if isinstance(nilai, str) else _tulis(nilai, desimal)
@@ -176,8 +176,8 @@ def _urai(teks: str, baca: _Baca) -> Nilai | None:
 
 def _beberapa(bagian: list[str], baca: _Baca) -> Komposit | Berprogres:
     """ "31/31; 28/29" are components, "0; 25%" is a quantity and its progress."""
-    if all("/" in satu for satu in bagian):
-        return Komposit(tuple(_rasio(satu, baca) for satu in bagian))
+    if all("/" in satu_bagian for satu_bagian in bagian):
+        return Komposit(tuple(_rasio(satu_bagian, baca) for satu_bagian in bagian))
     if len(bagian) == 2 and "/" not in "".join(bagian):
         return Berprogres(_angka(bagian[0], baca), _angka(_PROGRES.sub("", bagian[1]), baca))
     raise GalatNilai("Tulis komponen sebagai pembilang/penyebut (31/31; 28/29), atau jumlah dan progres (0; 25%).")

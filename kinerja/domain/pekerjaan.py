@@ -32,7 +32,7 @@ class Jadwal:
 
 def jatuh_tempo(jadwal: Iterable[Jadwal], kini: datetime) -> dict[str, str]:
     """{kunci: jenis} of everything that has fallen due up to `kini` (local time)."""
-    return {satu.kunci(kini): satu.jenis for satu in jadwal}
+    return {satu_jadwal.kunci(kini): satu_jadwal.jenis for satu_jadwal in jadwal}
 
 
 def setelah_terputus(*, ulangi: bool, percobaan: int) -> str:

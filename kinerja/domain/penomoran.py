@@ -116,7 +116,7 @@ class PolaNomor:
 
     def _regex(self) -> str:
         potongan = re.split(r"\{([^{}]*)\}", self.pola)
-        harfiah = [re.escape(satu) for satu in potongan[::2]]
+        harfiah = [re.escape(satu_potongan) for satu_potongan in potongan[::2]]
         kelompok = [f"(?P<{token}>{_ISI[token]})" for token in potongan[1::2]]
         return "".join(depan + isi for depan, isi in zip(harfiah, [*kelompok, ""], strict=True))
 
@@ -131,7 +131,7 @@ _CONTOH = (
 
 def sisipan_berikutnya(terpakai: Iterable[str]) -> str:
     """The suffix of the next insertion after one number: a to z, then aa to zz. Raises GalatNomor when used up."""
-    ada = {satu.lower() for satu in terpakai}
+    ada = {satu_terpakai.lower() for satu_terpakai in terpakai}
     huruf = "abcdefghijklmnopqrstuvwxyz"
     for sisipan in (*huruf, *(depan + belakang for depan in huruf for belakang in huruf)):
         if sisipan not in ada:
@@ -174,7 +174,7 @@ def _bagian(nomor: NomorSurat, token: str) -> str:
 def _periksa_pola(pola: str, token: tuple[str, ...]) -> None:
     if len(pola) > PANJANG_POLA:
         raise GalatNomor(f"Pola nomor paling panjang {PANJANG_POLA} huruf.")
-    if asing := [satu for satu in token if satu not in _ISI]:
+    if asing := [satu_token for satu_token in token if satu_token not in _ISI]:
         pilihan = ", ".join(f"{{{satu}}}" for satu in _ISI)
         raise GalatNomor(f"Bagian {{{asing[0]}}} tidak dikenal. Yang dapat dipakai: {pilihan}.")
     if "urut" not in token:

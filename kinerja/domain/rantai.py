@@ -40,8 +40,8 @@ def periksa(
     `kepala`: heads that were kept elsewhere ({line number: HMAC}); they tell of a tail that is missing.
     """
     temuan: list[str] = []
-    for satu in _temuan(kunci, dict(baris), list(mata), kepala):
-        temuan.append(satu)
+    for satu_temuan in _temuan(kunci, dict(baris), list(mata), kepala):
+        temuan.append(satu_temuan)
         if len(temuan) == TERBANYAK:
             break
     return temuan
@@ -50,22 +50,22 @@ def periksa(
 def _temuan(
     kunci: bytes, baris: dict[int, Mapping[str, object]], mata: list[Mata], kepala: Mapping[int, str]
 ) -> Iterator[str]:
-    if asing := {satu.kunci for satu in mata} - {nama_kunci(kunci)}:
+    if asing := {satu_mata.kunci for satu_mata in mata} - {nama_kunci(kunci)}:
         yield (
             f"Kunci jejak bukan kunci yang dipakai sebelumnya ({', '.join(sorted(asing))}): berkas kunci/jejak.kunci "
             "pernah dihapus atau diganti. Pulihkan berkas itu dari cadangan."
         )
         return
     sebelum, terantai = AWAL, set()
-    for satu in mata:
-        terantai.add(satu.jejak_id)
-        if satu.jejak_id not in baris:
-            yield f"Baris jejak {satu.jejak_id} dihapus."
-        elif not hmac.compare_digest(sidik_baris(kunci, sebelum, baris[satu.jejak_id]), satu.sidik):
-            yield f"Baris jejak {satu.jejak_id} diubah, atau baris sebelumnya hilang."
-        sebelum = satu.sidik
+    for satu_mata in mata:
+        terantai.add(satu_mata.jejak_id)
+        if satu_mata.jejak_id not in baris:
+            yield f"Baris jejak {satu_mata.jejak_id} dihapus."
+        elif not hmac.compare_digest(sidik_baris(kunci, sebelum, baris[satu_mata.jejak_id]), satu_mata.sidik):
+            yield f"Baris jejak {satu_mata.jejak_id} diubah, atau baris sebelumnya hilang."
+        sebelum = satu_mata.sidik
     yield from (f"Baris jejak {nomor} disisipkan di luar aplikasi." for nomor in sorted(baris.keys() - terantai))
-    ada = {satu.jejak_id: satu.sidik for satu in mata}
+    ada = {satu_mata.jejak_id: satu_mata.sidik for satu_mata in mata}
     for nomor, sidik in sorted(kepala.items()):
         if ada.get(nomor) != sidik:
             yield f"Jejak terpotong atau diganti: kepala rantai baris {nomor} ({sidik[:12]}…) tidak ada lagi."

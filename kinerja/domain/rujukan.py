@@ -82,14 +82,14 @@ def simpan_standar(isi: tuple[Standar, ...], tulis: Callable[[Nilai], str] = kan
 def urai_renstra(teks: str) -> tuple[TargetTahun, ...]:
     """What `simpan_renstra` has kept."""
     cocok = (_TAHUN.fullmatch(baris) for baris in _baris(teks))
-    isi = ((int(satu[1]), urai_nilai(satu[2])) for satu in cocok if satu)
+    isi = ((int(satu_cocok[1]), urai_nilai(satu_cocok[2])) for satu_cocok in cocok if satu_cocok)
     return tuple(TargetTahun(tahun, nilai) for tahun, nilai in isi if nilai is not None)
 
 
 def urai_standar(teks: str) -> tuple[Standar, ...]:
     """What `simpan_standar` has kept."""
     cocok = (_STANDAR.fullmatch(baris) for baris in _baris(teks))
-    isi = ((satu[1], urai_nilai(satu[2]), satu[3]) for satu in cocok if satu)
+    isi = ((satu_cocok[1], urai_nilai(satu_cocok[2]), satu_cocok[3]) for satu_cocok in cocok if satu_cocok)
     return tuple(Standar(cakupan, nilai, sumber) for cakupan, nilai, sumber in isi if nilai is not None)
 
 

@@ -31,7 +31,7 @@ class SetelanUkur:
 
     def skala_predikat(self, kunci: str) -> SkalaPredikat:
         """The ordinal scale of that name; the first one where the name is not known."""
-        return next((satu for satu in self.predikat if satu.kunci == kunci), self.predikat[0])
+        return next((predikat for predikat in self.predikat if predikat.kunci == kunci), self.predikat[0])
 
 
 def _persen(nilai: Decimal | None) -> str:

@@ -52,17 +52,17 @@ class Skala:
     kunci: str = ""
 
     def __post_init__(self) -> None:
-        batas = [satu.batas for satu in self.pita if satu.batas is not None]
+        batas = [pita.batas for pita in self.pita if pita.batas is not None]
         if not self.pita or self.pita[-1].batas is not None or len(batas) < len(self.pita) - 1:
             raise GalatDomain("Hanya pita terakhir sebuah skala yang tidak mempunyai batas bawah.")
-        if len({satu.label.casefold() for satu in self.pita}) < len(self.pita):
+        if len({pita.label.casefold() for pita in self.pita}) < len(self.pita):
             raise GalatDomain("Setiap pita sebuah skala memakai sebutan yang berlainan.")
         if any(atas <= bawah for atas, bawah in pairwise(batas)):
             raise GalatDomain("Batas pita sebuah skala harus menurun dari yang terbaik.")
 
     def tingkat(self, label: str | None) -> int:
         """How high a band stands, 5 for the best and 1 for the lowest, for its colour and bars; 0 for no band."""
-        urutan = [satu.label for satu in self.pita]
+        urutan = [pita.label for pita in self.pita]
         if label not in urutan:
             return 0
         return tingkat_pita(urutan.index(label), len(urutan))
@@ -70,12 +70,12 @@ class Skala:
     @property
     def keterangan(self) -> str:
         """The legend: "Tinggi di atas 75; Sedang mulai 65; Rendah untuk yang lebih kecil"."""
-        return "; ".join(satu.keterangan for satu in self.pita)
+        return "; ".join(pita.keterangan for pita in self.pita)
 
     def pita_untuk(self, nilai: Decimal) -> Pita:
         """The band of `nilai` (percent), judged on two decimals: the figure that is printed is the one that counts."""
         tercetak = bulatkan(nilai)
-        return next(satu for satu in self.pita if satu.memuat(tercetak))
+        return next(pita for pita in self.pita if pita.memuat(tercetak))
 
 
 def tingkat_pita(letak: int, jumlah: int) -> int:
@@ -178,7 +178,7 @@ def urai_pita(nama: str, teks: str, sumber: str = "") -> Skala:
     baris = [satu.strip() for satu in teks.splitlines() if satu.strip()]
     if len(baris) < 2:
         raise GalatDomain("Tulis paling sedikit dua pita, satu pita pada satu baris.")
-    pita = [_baris_pita(nomor, satu) for nomor, satu in enumerate(baris[:-1], start=1)]
+    pita = [_baris_pita(nomor, satu_baris) for nomor, satu_baris in enumerate(baris[:-1], start=1)]
     if _PITA.fullmatch(baris[-1]):
         raise GalatDomain(
             f"Baris {len(baris)}: pita terakhir ditulis tanpa batas, sebab memuat semua yang lebih kecil. "
@@ -198,6 +198,6 @@ def _baris_pita(nomor: int, teks: str) -> Pita:
 def tulis_pita(skala: Skala) -> str:
     """A scale as `urai_pita` reads it."""
     return "\n".join(
-        satu.label if satu.batas is None else f"{satu.label} {'≥' if satu.termasuk else '>'} {tulis_angka(satu.batas)}"
-        for satu in skala.pita
+        pita.label if pita.batas is None else f"{pita.label} {'≥' if pita.termasuk else '>'} {tulis_angka(pita.batas)}"
+        for pita in skala.pita
     )

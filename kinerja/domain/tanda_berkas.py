@@ -39,7 +39,7 @@ def tulis_tanda(penanda: TandaBerkas, kunci: bytes, bentuk: str = ISIAN) -> list
 def baca_tanda(baris: Sequence[Sequence[str]], kunci: bytes, bentuk: str = ISIAN) -> TandaBerkas:
     """The inverse of `tulis_tanda`. Raises TandaRusak for anything that this server did not write as `bentuk`."""
     tertulis, sidik = [*baris[0], "", ""][:2] if baris else ("", "")
-    isi = [list(satu) for satu in baris[1:]]
+    isi = [list(satu_baris) for satu_baris in baris[1:]]
     if tertulis != bentuk or not isi or not hmac.compare_digest(_sidik(kunci, bentuk, isi).encode(), sidik.encode()):
         raise TandaRusak(
             "Penanda pada berkas ini bukan dari halaman ini, bukan dari server ini, atau sudah diubah, sehingga tidak "

@@ -85,7 +85,7 @@ class BahanTelaah:
         if isinstance(self.realisasi, Rasio):
             return self.realisasi.persen
         if isinstance(self.realisasi, Komposit):
-            return max((satu.persen for satu in self.realisasi.bagian if satu.persen is not None), default=None)
+            return max((bagian.persen for bagian in self.realisasi.bagian if bagian.persen is not None), default=None)
         if isinstance(self.realisasi, Berprogres):
             return self.realisasi.jumlah
         return self.realisasi if isinstance(self.realisasi, Decimal) else None

@@ -74,10 +74,10 @@ def kosongkan(folder: Path) -> None:
 def tabel_akun(berkas: Path) -> str:
     """The accounts of the demo as an aligned table."""
     with berkas.open(encoding="utf-8", newline="") as aliran:
-        baris = [tuple(satu) for satu in csv.reader(aliran, delimiter="\t")]
+        baris = [tuple(reader) for reader in csv.reader(aliran, delimiter="\t")]
     kepala = tuple(nama.replace("_", " ").capitalize() for nama in baris[0])
     isi = [kepala, *baris[1:]]
-    lebar = [max(len(satu[kolom]) for satu in isi) for kolom in range(len(kepala))]
-    isi.insert(1, tuple("-" * satu for satu in lebar))
-    teks = ["  ".join(f"{sel:<{lebar[n]}}" for n, sel in enumerate(satu)).rstrip() for satu in isi]
+    lebar = [max(len(satu_baris[kolom]) for satu_baris in isi) for kolom in range(len(kepala))]
+    isi.insert(1, tuple("-" * satu_lebar for satu_lebar in lebar))
+    teks = ["  ".join(f"{sel:<{lebar[n]}}" for n, sel in enumerate(satu_baris)).rstrip() for satu_baris in isi]
     return "\n".join(["", "DEMO: data contoh. Akun yang dapat dipakai:", "", *teks, ""])

@@ -41,8 +41,8 @@ def cadangkan(args: argparse.Namespace) -> int:
             baru, rusak = cadang.cadangkan(ke, kabar=print)
             print(f"Cadangan selesai: {baru.folder}")
             print(f"Untuk dibawa, salin seluruh folder {baru.folder.parent} (cadangan beserta arsipnya).")
-    for satu in rusak:
-        print(satu)
+    for satu_rusak in rusak:
+        print(satu_rusak)
     return 1 if rusak else 0
 
 

@@ -118,7 +118,7 @@ def bingkai(*baris: str) -> str:
     """Lines in a frame, so that they are not overlooked between others."""
     lebar = max(map(len, baris))
     tepi = "+" + "-" * (lebar + 4) + "+"
-    return "\n".join(["", tepi, *(f"|  {satu:<{lebar}}  |" for satu in baris), tepi, ""])
+    return "\n".join(["", tepi, *(f"|  {satu_baris:<{lebar}}  |" for satu_baris in baris), tepi, ""])
 
 
 def cetak_alamat(soket: socket.socket, folder: Path, setelan: Setelan) -> None:
@@ -139,8 +139,8 @@ def alamat_peramban(soket: socket.socket, setelan: Setelan) -> list[str]:
         inang = [*alamat_lan(), "localhost"]
     else:
         inang = [f"[{alamat}]" if ":" in alamat else alamat]
-    nama = [satu for satu in setelan.host_tepercaya if not satu.startswith(".")]
+    nama = [host_tepercaya for host_tepercaya in setelan.host_tepercaya if not host_tepercaya.startswith(".")]
     if setelan.proksi:
         skema = "https" if setelan.https else "http"
-        return [f"{skema}://{satu}/" for satu in nama] + [f"http://{satu}:{port}/" for satu in inang]
-    return [f"http://{satu}:{port}/" for satu in (*nama, *inang)]
+        return [f"{skema}://{satu_nama}/" for satu_nama in nama] + [f"http://{satu}:{port}/" for satu in inang]
+    return [f"http://{satu_nama}:{port}/" for satu_nama in (*nama, *inang)]

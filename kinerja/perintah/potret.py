@@ -258,7 +258,7 @@ def _baca(lembar, jawaban, tujuan: str, nama_pengguna: str, keluhan: list[str]) 
     if "text/html" not in jawaban.headers.get("content-type", ""):
         return None
     csp, geser = lembar.evaluate(TERGAMBAR)
-    keluhan += [f"CSP: {satu}" for satu in csp]
+    keluhan += [f"CSP: {satu_csp}" for satu_csp in csp]
     if geser:
         keluhan.append("halaman dapat digeser ke samping")
     if jawaban.status >= 400:
@@ -292,8 +292,8 @@ def tulis_daftar(tujuan: Path, halaman: list[Halaman]) -> None:
 
 
 def _laporkan(halaman: list[Halaman]) -> int:
-    keluhan = [satu for satu in halaman if satu.keluhan]
-    for satu in keluhan:
-        print(f"{satu.nama_pengguna} {satu.alamat}: {'; '.join(satu.keluhan)}")
+    keluhan = [satu_halaman for satu_halaman in halaman if satu_halaman.keluhan]
+    for satu_keluhan in keluhan:
+        print(f"{satu_keluhan.nama_pengguna} {satu_keluhan.alamat}: {'; '.join(satu_keluhan.keluhan)}")
     print(f"{len(halaman)} kunjungan, {len(keluhan)} dengan keluhan.")
     return 1 if keluhan else 0

@@ -71,7 +71,7 @@ def langkah_sop(kunci: str, siklus_id: int | None = None) -> LangkahTertulis | N
         return None
     langkah = sop.langkah_kunci(kunci)
     sebutan = f"Langkah {langkah.urut} dari {len(sop.langkah)}"
-    kembali = tuple(satu.ke for satu in langkah.kembali)
+    kembali = tuple(satu_kembali.ke for satu_kembali in langkah.kembali)
     return LangkahTertulis(langkah.ringkas, langkah.urut, sebutan, langkah.meja, langkah.waktu, kembali)
 
 

@@ -72,12 +72,12 @@ def daftar(*jabatan_id: int, batas: int = 100) -> list[Pemberitahuan]:
 
 def milik(oleh: Pelaku) -> dict[int, JabatanSendiri]:
     """The jabatan whose notices are for this person, by id: what he holds today."""
-    return {satu.jabatan_id: satu for satu in pejabat.jabatan_sendiri(oleh.akun_id)}
+    return {jabatan_sendiri.jabatan_id: jabatan_sendiri for jabatan_sendiri in pejabat.jabatan_sendiri(oleh.akun_id)}
 
 
 def belum_dibaca(oleh: Pelaku) -> int:
     """How many notices of his jabatan nobody has read."""
-    return sum(satu.belum_dibaca for satu in pejabat.jabatan_sendiri(oleh.akun_id))
+    return sum(jabatan_sendiri.belum_dibaca for jabatan_sendiri in pejabat.jabatan_sendiri(oleh.akun_id))
 
 
 def tujuan(pemberitahuan_id: int, *, oleh: Pelaku) -> tuple[Tautan | None, int]:
@@ -115,7 +115,7 @@ def selesaikan_giliran(siklus_id: int, masih: Iterable[str]) -> None:
     db.session.execute(
         update(Pemberitahuan)
         .where(Pemberitahuan.kunci > awal, Pemberitahuan.kunci < f"{awal[:-1]};", Pemberitahuan.dibaca_pada.is_(None))
-        .where(*(~Pemberitahuan.kunci.startswith(satu, autoescape=True) for satu in masih))
+        .where(*(~Pemberitahuan.kunci.startswith(satu_masih, autoescape=True) for satu_masih in masih))
         .values(dibaca_pada=jam.sekarang())
     )
 

@@ -38,7 +38,7 @@ def sambung(baris: Sequence[Jejak]) -> None:
         return
     db.session.flush()
     kepala = db.session.execute(_KEPALA).first()
-    _tambah(kepala.sidik if kepala else AWAL, [_isi(satu) for satu in sorted(baris, key=lambda j: j.id)])
+    _tambah(kepala.sidik if kepala else AWAL, [_isi(satu_baris) for satu_baris in sorted(baris, key=lambda j: j.id)])
 
 
 def _tambah(sebelum: str, isi: list[dict]) -> str:
@@ -81,7 +81,7 @@ def lengkapi() -> int:
         return 0
     sebelum, jumlah = AWAL, 0
     for baris in db.session.execute(_BARIS.order_by(Jejak.id)).partitions(SEKALI):
-        sebelum = _tambah(sebelum, [_isi(satu) for satu in baris])
+        sebelum = _tambah(sebelum, [_isi(satu_baris) for satu_baris in baris])
         jumlah += len(baris)
     return jumlah
 

@@ -35,7 +35,7 @@ def pasang(app: Flask) -> None:
 
 def alamat() -> str:
     """The path that is asked for, on one line whatever it holds; what follows the question mark is left out."""
-    return "".join(satu if satu.isprintable() and satu != " " else "?" for satu in request.path)
+    return "".join(path if path.isprintable() and path != " " else "?" for path in request.path)
 
 
 def _akun() -> str:

@@ -54,7 +54,7 @@ def _konteks_halaman() -> dict:
         "hanya_baca": ruang.KALIMAT if ruang.penuh() else "",
         "kantor": _kop(),
         "pengguna": pengguna,
-        "lencana": sum(satu["belum"] for satu in pengguna["pilihan"]) if pengguna else 0,
+        "lencana": sum(satu_pengguna["belum"] for satu_pengguna in pengguna["pilihan"]) if pengguna else 0,
         "tema": current_user.sesi.tema if current_user.is_authenticated else "otomatis",
         "navigasi": navigasi(saya),
         "bantuan_url": alamat_bantuan(request.endpoint),
@@ -86,12 +86,12 @@ def _pengguna() -> dict | None:
         "kunci": kunci_pengguna(),
         "pilihan": [
             {
-                "nilai": satu.penugasan_id,
-                "label": satu.sebutan,
-                "aktif": satu.penugasan_id == kini,
-                "belum": satu.belum_dibaca,
+                "nilai": satu_pilihan.penugasan_id,
+                "label": satu_pilihan.sebutan,
+                "aktif": satu_pilihan.penugasan_id == kini,
+                "belum": satu_pilihan.belum_dibaca,
             }
-            for satu in pilihan
+            for satu_pilihan in pilihan
         ],
     }
 

@@ -58,7 +58,7 @@ def _milik(nama: frozenset[str]) -> dict[str, UnboundField]:
     urut = sorted(_semua(), key=lambda bidang: (-len(nama & bidang.keys()), len(bidang)))
     hasil: dict[str, UnboundField] = {}
     for bidang in urut:
-        hasil = {satu: bidang[satu] for satu in nama & bidang.keys()} | hasil
+        hasil = {satu_nama: bidang[satu_nama] for satu_nama in nama & bidang.keys()} | hasil
     return hasil
 
 

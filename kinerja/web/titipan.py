@@ -54,7 +54,7 @@ def ambil() -> Titipan | None:
     if request.method != "POST" or not pasti_sendiri():
         return None
     isi = tuple((nama, nilai) for nama, nilai in request.form.items(multi=True) if not _rahasia(nama))
-    berkas = any(satu.filename for satu in request.files.values())
+    berkas = any(files.filename for files in request.files.values())
     titipan = Titipan(request.full_path.rstrip("?"), isi, berkas)
     return titipan if titipan.terbaca and len(titipan.bungkus()) <= PALING_BESAR else None
 

@@ -103,7 +103,7 @@ def _mengambil_dari_luar(arsip: zipfile.ZipFile, nama: dict[str, zipfile.ZipInfo
     for satu, entri in nama.items():
         if satu.lower().endswith(".rels"):
             uraikan(arsip.read(entri), mulai=catat)
-    return any(luar) or any("/externalLinks/" in satu for satu in nama)
+    return any(luar) or any("/externalLinks/" in satu_nama for satu_nama in nama)
 
 
 _BUKAN = "Isi berkas ini bukan dokumen yang sesuai dengan akhirannya. Simpan ulang, lalu unggah lagi."

@@ -276,8 +276,8 @@ class _Sel:
 def nomor_kolom(huruf: str) -> int:
     """A is 1, Z is 26, AA is 27."""
     nomor = 0
-    for satu in huruf:
-        nomor = nomor * 26 + ord(satu) - 64
+    for satu_huruf in huruf:
+        nomor = nomor * 26 + ord(satu_huruf) - 64
     return nomor
 
 

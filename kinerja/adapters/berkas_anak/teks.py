@@ -74,18 +74,18 @@ def teks_pdf(isi: bytes, tampung: _Penampung) -> None:
 def teks_docx(isi: bytes, tampung: _Penampung) -> None:
     """Words of body, headers, footers and notes; a paragraph is a line, a tab a tab."""
     with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
-        for satu in _bagian(arsip, DOCX, "", ("header", "footer", "footnotes", "endnotes")):
-            _alir(satu, tampung, isi_elemen={"t"}, baris={"p", "br"}, tab={"tab"})
+        for satu_bagian in _bagian(arsip, DOCX, "", ("header", "footer", "footnotes", "endnotes")):
+            _alir(satu_bagian, tampung, isi_elemen={"t"}, baris={"p", "br"}, tab={"tab"})
 
 
 def teks_xlsx(isi: bytes, tampung: _Penampung) -> None:
     """Names of sheets, every text and number that is stored; formulas are not evaluated."""
     with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
         uraikan(next(_bagian(arsip, XLSX, "", ())), mulai=lambda n, a: _nama_lembar(n, a, tampung))
-        for satu in _bagian(arsip, XLSX, "", ("sharedStrings",), inti_juga=False):
-            _alir(satu, tampung, isi_elemen={"t"}, baris={"si"}, tab=set())
-        for satu in _bagian(arsip, XLSX, "worksheets/", ("sheet",), inti_juga=False):
-            _alir_lembar(satu, tampung)
+        for satu_bagian in _bagian(arsip, XLSX, "", ("sharedStrings",), inti_juga=False):
+            _alir(satu_bagian, tampung, isi_elemen={"t"}, baris={"si"}, tab=set())
+        for satu_bagian in _bagian(arsip, XLSX, "worksheets/", ("sheet",), inti_juga=False):
+            _alir_lembar(satu_bagian, tampung)
 
 
 def _nama_lembar(nama: str, atribut: dict[str, str], tampung: _Penampung) -> None:
@@ -104,8 +104,8 @@ def _bagian(
         yield _baca(arsip, isi_arsip[pokok])
     for awal in awalan:
         nama = [n for n in isi_arsip if n.startswith(folder + awal) and n.endswith(".xml")]
-        for satu in sorted((n for n in nama if "/" not in n[len(folder) :]), key=lambda n: (len(n), n)):
-            yield _baca(arsip, isi_arsip[satu])
+        for satu_nama in sorted((n for n in nama if "/" not in n[len(folder) :]), key=lambda n: (len(n), n)):
+            yield _baca(arsip, isi_arsip[satu_nama])
 
 
 def _baca(arsip: zipfile.ZipFile, entri: zipfile.ZipInfo) -> bytes:

@@ -74,7 +74,7 @@ def indeks(koneksi: Connection, arsip_id: int, *, judul: str, badan: str = "", n
     if nomor:
         koneksi.execute(_ISI_NOMOR, {k: isi[k] for k in ("id", "nomor", "judul")})
     if kata := kata_teks(f"{isi['judul']} {isi['badan']}"):
-        koneksi.execute(_KATA_BARU, [{"kata": satu, "akar": kata_dasar(satu)} for satu in sorted(kata)])
+        koneksi.execute(_KATA_BARU, [{"kata": satu_kata, "akar": kata_dasar(satu_kata)} for satu_kata in sorted(kata)])
 
 
 def tambah(koneksi: Connection, arsip_id: int, kata: str) -> None:
@@ -120,7 +120,7 @@ def cari(
     """What `temukan` finds, each with its excerpt."""
     id_ = temukan(koneksi, kueri, batas=batas + lewati, saring=saring)[lewati:]
     potongan = cuplikan(koneksi, kueri, id_)
-    return [Temuan(satu, potongan.get(satu, ())) for satu in id_]
+    return [Temuan(satu_temukan, potongan.get(satu_temukan, ())) for satu_temukan in id_]
 
 
 def temukan(koneksi: Connection, kueri: str, *, batas: int, saring: Saring | None = None) -> list[int]:

@@ -131,21 +131,21 @@ class Keadaan:
     @property
     def terbuka(self) -> tuple[Posisi, ...]:
         """The posisi that somebody must work on now."""
-        return tuple(satu for satu in self.posisi if satu.status is Status.BERJALAN)
+        return tuple(posisi for posisi in self.posisi if posisi.status is Status.BERJALAN)
 
     @property
     def menunggu(self) -> tuple[Posisi, ...]:
         """The posisi that wait for what they returned."""
-        return tuple(satu for satu in self.posisi if satu.status is Status.MENUNGGU)
+        return tuple(posisi for posisi in self.posisi if posisi.status is Status.MENUNGGU)
 
     @property
     def selesai(self) -> bool:
         """True from the completion of the last langkah."""
-        return all(satu.status is Status.SELESAI for satu in self.posisi)
+        return all(posisi.status is Status.SELESAI for posisi in self.posisi)
 
     def posisi_langkah(self, kunci: str) -> tuple[Posisi, ...]:
         """All posisi of a langkah: one, or one per unit."""
-        return tuple(satu for satu in self.posisi if satu.kunci == kunci)
+        return tuple(posisi for posisi in self.posisi if posisi.kunci == kunci)
 
     def cari(self, kunci: str, unit: int | None = None) -> Posisi | None:
         """The posisi of a langkah (and unit), or None."""
@@ -153,7 +153,7 @@ class Keadaan:
 
     def status_langkah(self, kunci: str) -> Status:
         """The langkah as a whole: running if any unit's runs, done when all are; BELUM when only some are."""
-        status = {satu.status for satu in self.posisi_langkah(kunci)}
+        status = {posisi_langkah.status for posisi_langkah in self.posisi_langkah(kunci)}
         for satu in (Status.BERJALAN, Status.MENUNGGU, Status.BELUM):
             if satu in status:
                 return satu

@@ -145,12 +145,12 @@ class Mesin:
         return self._posisi[langkah.kunci, unit[0]]
 
     def _posisi_kembali(self, langkah: Langkah, unit: tuple[int, ...]) -> list[Posisi]:
-        return [self._posisi[langkah.kunci, satu] for satu in (unit if langkah.per_unit else (None,))]
+        return [self._posisi[langkah.kunci, satu_unit] for satu_unit in (unit if langkah.per_unit else (None,))]
 
     def _yang_dilewati(self, langkah: Langkah, kembali: Kembali, unit: tuple[int, ...]) -> list[Posisi]:
         """From the langkah returned to, up to before the one that returns; of these units only, if units are named."""
         awal = self.sop.langkah_kunci(kembali.ke).urut
-        kunci = {satu.kunci for satu in self.sop.langkah[awal - 1 : langkah.urut - 1]}
+        kunci = {satu_langkah.kunci for satu_langkah in self.sop.langkah[awal - 1 : langkah.urut - 1]}
         return [p for p in self._posisi.values() if p.kunci in kunci and (not unit or p.unit in unit)]
 
     # changes
@@ -163,7 +163,7 @@ class Mesin:
             for langkah in self.sop.langkah
             for unit in ((self.unit or (None,)) if langkah.per_unit else (None,))
         ]
-        self._posisi = {satu: lama.get(satu, Posisi(*satu)) for satu in tempat}
+        self._posisi = {satu_tempat: lama.get(satu_tempat, Posisi(*satu_tempat)) for satu_tempat in tempat}
 
     def _tetapkan_unit(self, unit: tuple[int, ...]) -> None:
         if not unit:

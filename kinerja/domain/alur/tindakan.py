@@ -109,9 +109,9 @@ def _pilihan_kembali(mesin: Mesin, langkah: Langkah) -> list[Pilihan]:
     hasil = []
     for kembali in langkah.kembali:
         unit = mesin.unit if kembali.lingkup is Lingkup.UNIT else (None,)
-        for satu in unit:
-            if mesin.dapat_dikembalikan(langkah, kembali, () if satu is None else (satu,)):
-                hasil.append(Pilihan(Jenis.KEMBALI, langkah.kunci, satu, kembali.ke))
+        for satu_unit in unit:
+            if mesin.dapat_dikembalikan(langkah, kembali, () if satu_unit is None else (satu_unit,)):
+                hasil.append(Pilihan(Jenis.KEMBALI, langkah.kunci, satu_unit, kembali.ke))
     return hasil
 
 
@@ -150,7 +150,7 @@ def _tolak_bila_didahului(
     sop: Sop, baru: tuple[Peristiwa, ...], tempat: set[_Tempat], asal: GalatDomain | None = None
 ) -> None:
     for peristiwa in reversed(baru):
-        if any(_menyentuh(sop, peristiwa, *satu) for satu in tempat):
+        if any(_menyentuh(sop, peristiwa, *satu_tempat) for satu_tempat in tempat):
             raise Didahului(kata_didahului(sop, peristiwa)) from asal
 
 

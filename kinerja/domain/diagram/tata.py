@@ -88,7 +88,7 @@ class _Penata:
 
     def _semua_kotak(self) -> tuple[Kotak, ...]:
         akhir = len(self.sop.langkah) + 1
-        langkah = [kotak for satu in self.sop.langkah for kotak in self._kotak(satu)]
+        langkah = [kotak for satu_langkah in self.sop.langkah for kotak in self._kotak(satu_langkah)]
         return (self._ujung(0, "Mulai"), *langkah, self._ujung(akhir, "Selesai"))
 
     def _ujung(self, urut: int, teks: str) -> Kotak:
@@ -141,14 +141,14 @@ class _Penata:
         """A line through the boxes of a langkah that several desks perform; the boxes are drawn over it."""
         hasil = []
         for langkah in self.sop.langkah:
-            x = sorted(self._tengah(satu.peran) for satu in langkah.pelaksana)
+            x = sorted(self._tengah(pelaksana.peran) for pelaksana in langkah.pelaksana)
             y = self._atas_kotak(langkah.urut) + KOTAK_TINGGI / 2
             if len(x) > 1:
                 hasil.append(Panah(JenisPanah.BERSAMA, langkah.kunci, langkah.kunci, ((x[0], y), (x[-1], y))))
         return hasil
 
     def _panah_kembali(self, langkah: Langkah) -> list[Panah]:
-        return [self._satu_kembali(langkah, self.sop.langkah_kunci(satu.ke)) for satu in langkah.kembali]
+        return [self._satu_kembali(langkah, self.sop.langkah_kunci(kembali.ke)) for kembali in langkah.kembali]
 
     def _satu_kembali(self, dari: Langkah, ke: Langkah) -> Panah:
         """Out of the bottom, right to a channel of its own, up, and into the top of the langkah returned to.
@@ -195,8 +195,8 @@ class _Penata:
         return tuple(self._kalimat(langkah) for langkah in self.sop.langkah)
 
     def _kalimat(self, langkah: Langkah) -> str:
-        pemeran = " bersama ".join(satu.label for satu in langkah.pemeran)
-        ikut = ", ".join(satu.peran.label for satu in langkah.pelaksana if satu.ikut)
+        pemeran = " bersama ".join(satu_pemeran.label for satu_pemeran in langkah.pemeran)
+        ikut = ", ".join(pelaksana.peran.label for pelaksana in langkah.pelaksana if pelaksana.ikut)
         teks = f"{langkah.urut}. {langkah.ringkas}: {pemeran}, {langkah.waktu} hari"
         teks += ", per unit" if langkah.per_unit else ""
         teks += f"; ikut serta {ikut}" if ikut else ""

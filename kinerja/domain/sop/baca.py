@@ -131,9 +131,9 @@ def _kembali(tabel: Tabel) -> Kembali:
 
 def _syarat(tabel: Tabel) -> tuple[str, ...]:
     daftar = tabel.daftar_teks("syarat", wajib=False)
-    for urut, satu in enumerate(daftar):
-        if satu not in SYARAT_DIKENAL:
-            raise tabel.tolak((*tabel.jalur, "syarat", urut), f"syarat “{satu}” tidak dikenal aplikasi ini.")
+    for urut, teks in enumerate(daftar):
+        if teks not in SYARAT_DIKENAL:
+            raise tabel.tolak((*tabel.jalur, "syarat", urut), f"syarat “{teks}” tidak dikenal aplikasi ini.")
     return daftar
 
 

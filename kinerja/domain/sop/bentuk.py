@@ -131,7 +131,7 @@ class Langkah:
     @property
     def meja(self) -> str:
         """The desks that may act, in words: "Kabid/Kasubbag atau JFT/Umum"."""
-        return " atau ".join(satu.label for satu in self.pemeran)
+        return " atau ".join(pemeran.label for pemeran in self.pemeran)
 
     def dikerjakan_oleh(self, peran: Peran) -> bool:
         """True when `peran` may finish or return this langkah, not merely take part."""

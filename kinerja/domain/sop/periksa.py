@@ -31,7 +31,7 @@ def _urutan(sop: Sop, tolak: Tolak) -> None:
 def _pelaksana(sop: Sop, tolak: Tolak) -> None:
     for langkah in sop.langkah:
         jalur = ("langkah", langkah.urut - 1, "pelaksana")
-        peran = [satu.peran for satu in langkah.pelaksana]
+        peran = [pelaksana.peran for pelaksana in langkah.pelaksana]
         if Peran.PENGELOLA in peran:
             raise tolak((*jalur, peran.index(Peran.PENGELOLA)), "pengelola tidak menjalankan langkah SOP.")
         if len(set(peran)) < len(peran):
@@ -47,10 +47,10 @@ def _kolom(sop: Sop, tolak: Tolak) -> None:
             raise tolak(("kolom", nomor), f"kolom “{kolom.peran}” tertulis dua kali.")
         tersedia.add(kolom.peran)
     for langkah in sop.langkah:
-        for nomor, satu in enumerate(langkah.pelaksana):
-            if satu.peran not in tersedia:
+        for nomor, pelaksana in enumerate(langkah.pelaksana):
+            if pelaksana.peran not in tersedia:
                 jalur = ("langkah", langkah.urut - 1, "pelaksana", nomor)
-                raise tolak(jalur, f"peran “{satu.peran}” tidak punya kolom pada tabel alur.")
+                raise tolak(jalur, f"peran “{pelaksana.peran}” tidak punya kolom pada tabel alur.")
 
 
 def _unit(sop: Sop, tolak: Tolak) -> None:
@@ -82,7 +82,7 @@ def _cacat_kembali(sop: Sop, langkah: Langkah, kembali: Kembali) -> str:
     if tujuan.urut >= langkah.urut:
         return f"kembali ke “{kembali.ke}” harus menuju langkah yang lebih awal."
     jalur = sop.langkah[tujuan.urut - 1 : langkah.urut - 1]
-    if kembali.lingkup is Lingkup.UNIT and not all(satu.per_unit for satu in jalur):
+    if kembali.lingkup is Lingkup.UNIT and not all(satu_jalur.per_unit for satu_jalur in jalur):
         return "kembali dengan lingkup unit hanya boleh melewati langkah yang per unit."
     if kembali.lingkup is Lingkup.SEMUA and langkah.per_unit:
         return "langkah per unit hanya dapat mengembalikan dengan lingkup unit."

@@ -100,8 +100,8 @@ class Tabel:
     def daftar_teks(self, kunci: str, *, wajib: bool = True) -> tuple[str, ...]:
         """An array of texts."""
         daftar = self._larik(kunci, wajib=wajib)
-        anak = [Tabel({kunci: satu}, (*self.jalur, kunci, urut), self.tolak) for urut, satu in enumerate(daftar)]
-        return tuple(satu.teks(kunci) for satu in anak)
+        anak = [Tabel({kunci: larik}, (*self.jalur, kunci, urut), self.tolak) for urut, larik in enumerate(daftar)]
+        return tuple(satu_anak.teks(kunci) for satu_anak in anak)
 
     def tabel(self, kunci: str) -> "Tabel":
         """A sub-table that must be there."""
@@ -113,10 +113,10 @@ class Tabel:
     def daftar_tabel(self, kunci: str, *, wajib: bool = True) -> list["Tabel"]:
         """An array of tables; with `wajib` at least one."""
         daftar = self._larik(kunci, wajib=wajib)
-        for urut, satu in enumerate(daftar):
-            if not isinstance(satu, dict):
+        for urut, larik in enumerate(daftar):
+            if not isinstance(larik, dict):
                 raise self.tolak((*self.jalur, kunci, urut), f"setiap {kunci} harus berupa tabel.")
-        return [Tabel(satu, (*self.jalur, kunci, urut), self.tolak) for urut, satu in enumerate(daftar)]
+        return [Tabel(larik, (*self.jalur, kunci, urut), self.tolak) for urut, larik in enumerate(daftar)]
 
     def tamat(self) -> None:
         """Refuse the keys that nobody asked for."""

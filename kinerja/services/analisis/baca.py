@@ -117,16 +117,16 @@ class Papan:
     @property
     def belum(self) -> int:
         """How many figures have no simpulan."""
-        return sum(satu.perlu_simpulan for satu in self.butir)
+        return sum(butir.perlu_simpulan for butir in self.butir)
 
     @property
     def belum_bertanda(self) -> int:
         """How many of them raise a question."""
-        return sum(satu.perlu_simpulan and bool(satu.pertanyaan) for satu in self.butir)
+        return sum(butir.perlu_simpulan and bool(butir.pertanyaan) for butir in self.butir)
 
     def tersaring(self, saringan: Saringan, halaman: int = 1) -> Halaman[ButirAnalisis]:
         """What the table shows, a page of it."""
-        semua = [satu for satu in self.butir if saringan.memuat(satu)]
+        semua = [butir for butir in self.butir if saringan.memuat(butir)]
         letak = penggal(len(semua), halaman)
         return Halaman(semua[letak.lewati : letak.lewati + letak.banyak], letak)
 
@@ -148,7 +148,7 @@ def papan(siklus_id: int) -> Papan:
         butir=susun_butir(lembar),
         ringkasan=ringkasan(lembar, setelan.setelan(siklus)),
         skala=setelan.setelan(siklus).skala,
-        unit=tuple((satu.unit_id, satu.unit) for satu in lembar),
+        unit=tuple((satu_lembar.unit_id, satu_lembar.unit) for satu_lembar in lembar),
         dapat_kembali=dapat_kembali,
         menunggu=menunggu,
         syarat=tuple(gerbang.periksa(siklus, naskah.sop_siklus(siklus).langkah_kunci(KUNCI))),
@@ -169,7 +169,7 @@ class PapanAnggaran:
     @property
     def sumber(self) -> list[str]:
         """The documents, each once."""
-        return list(dict.fromkeys(kata for satu in self.pohon if satu.baris for kata in satu.baris.sumber))
+        return list(dict.fromkeys(kata for pohon in self.pohon if pohon.baris for kata in pohon.baris.sumber))
 
 
 def anggaran(siklus_id: int) -> PapanAnggaran:
@@ -186,11 +186,11 @@ def anggaran(siklus_id: int) -> PapanAnggaran:
 
 def susun_butir(lembar: Sequence[Lembar]) -> tuple[ButirAnalisis, ...]:
     """The rows of these sheets with questions and newest notes, in one query."""
-    catatan = _catatan_terbaru([baris.butir_id for satu in lembar for baris in satu.baris])
+    catatan = _catatan_terbaru([baris.butir_id for satu_lembar in lembar for baris in satu_lembar.baris])
     return tuple(
-        ButirAnalisis(satu.unit, baris, catatan.get(baris.butir_id), _basi(baris, catatan.get(baris.butir_id)))
-        for satu in lembar
-        for baris in satu.baris
+        ButirAnalisis(satu_lembar.unit, baris, catatan.get(baris.butir_id), _basi(baris, catatan.get(baris.butir_id)))
+        for satu_lembar in lembar
+        for baris in satu_lembar.baris
     )
 
 
@@ -279,16 +279,16 @@ def _unit_kembali(siklus: Siklus) -> tuple[tuple[int, ...], tuple[int, ...]]:
     legal = alur.pilihan(perjalanan.riwayat_siklus(siklus))
     dapat = tuple(s.unit for s in legal if s.jenis is Jenis.KEMBALI and s.kunci == KUNCI and s.unit is not None)
     keadaan = perjalanan.keadaan_siklus(siklus)
-    menunggu = any(satu.kunci == KUNCI for satu in keadaan.menunggu)
+    menunggu = any(satu_menunggu.kunci == KUNCI for satu_menunggu in keadaan.menunggu)
     return dapat, tuple(sorted(unit_sedang_mengisi(siklus))) if menunggu else ()
 
 
 def belum_berikutnya(siklus_id: int, butir_id: int) -> int | None:
     """The next indicator without a simpulan, from this one on and then from the top; None when all are done."""
     semua = susun_butir(isian_baca.lembar_siklus(siklus_id))
-    tempat = next((urut for urut, satu in enumerate(semua) if satu.baris.butir_id == butir_id), 0)
+    tempat = next((urut for urut, butir in enumerate(semua) if butir.baris.butir_id == butir_id), 0)
     giliran = (*semua[tempat + 1 :], *semua[:tempat])
-    return next((satu.baris.butir_id for satu in giliran if satu.perlu_simpulan), None)
+    return next((satu_giliran.baris.butir_id for satu_giliran in giliran if satu_giliran.perlu_simpulan), None)
 
 
 @dataclass(frozen=True)
@@ -313,10 +313,10 @@ def papan_kembali(siklus_id: int, unit_id: int) -> PapanKembali:
 def usulan_alasan(butir: Iterable[ButirAnalisis]) -> str:
     """The reason for a return as the questions and notes of a unit make it; the Kasubbag edits it."""
     baris = []
-    for satu in butir:
-        kata = [tanya.teks for tanya in satu.pertanyaan if satu.baris.jawaban_atas(tanya) is None]
-        if satu.simpulan == "perlu_dibahas":
-            kata.insert(0, pasti(satu.catatan).teks)
+    for satu_butir in butir:
+        kata = [tanya.teks for tanya in satu_butir.pertanyaan if satu_butir.baris.jawaban_atas(tanya) is None]
+        if satu_butir.simpulan == "perlu_dibahas":
+            kata.insert(0, pasti(satu_butir.catatan).teks)
         if kata:
-            baris.append(f"{satu.baris.indikator.nama}: {' '.join(kata)}")
+            baris.append(f"{satu_butir.baris.indikator.nama}: {' '.join(kata)}")
     return "\n".join(baris)

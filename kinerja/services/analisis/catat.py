@@ -54,10 +54,10 @@ def tandai_wajar(siklus_id: int, *, yakin: bool, oleh: Pelaku) -> int:
     if not yakin:
         raise GalatMasukan({"yakin": "Beri centang bila Anda memang sudah memeriksa semuanya."})
     mengisi = unit_sedang_mengisi(siklus)
-    belum = [satu for satu in _butir(siklus_id) if satu.perlu_simpulan and satu.baris.unit_id not in mengisi]
-    for satu in belum:
-        versi = satu.catatan.versi + 1 if satu.catatan else 1
-        _tulis(siklus, satu.baris.butir_id, versi, "wajar", "", oleh)
+    belum = [butir for butir in _butir(siklus_id) if butir.perlu_simpulan and butir.baris.unit_id not in mengisi]
+    for butir in belum:
+        versi = butir.catatan.versi + 1 if butir.catatan else 1
+        _tulis(siklus, butir.baris.butir_id, versi, "wajar", "", oleh)
     return len(belum)
 
 
@@ -147,10 +147,10 @@ def _sidik(butir: tuple[ButirAnalisis, ...]) -> list:
     """What was printed, as plain values: per indicator the versions of its cells and of its note."""
     return [
         [
-            satu.baris.butir_id,
-            satu.catatan.versi if satu.catatan else 0,
-            satu.simpulan,
-            [[sel.kolom, sel.versi] for sel in satu.baris.sel.values()],
+            satu_butir.baris.butir_id,
+            satu_butir.catatan.versi if satu_butir.catatan else 0,
+            satu_butir.simpulan,
+            [[sel.kolom, sel.versi] for sel in satu_butir.baris.sel.values()],
         ]
-        for satu in butir
+        for satu_butir in butir
     ]

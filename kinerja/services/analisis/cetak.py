@@ -71,8 +71,8 @@ def dilaporkan_sendiri(papan: Papan, oleh: Pelaku) -> list[str]:
 def baris_rerata(papan: Papan) -> list[list[str]]:
     """The means as rows: of the office, each unit, each sasaran."""
     ringkas = papan.ringkasan
-    unit = [(f"Unit: {satu.nama}", satu) for satu in ringkas.unit.values()]
-    sasaran = [(f"Sasaran: {satu.nama}", satu) for satu in ringkas.sasaran.values()]
+    unit = [(f"Unit: {satu_unit.nama}", satu_unit) for satu_unit in ringkas.unit.values()]
+    sasaran = [(f"Sasaran: {satu_sasaran.nama}", satu_sasaran) for satu_sasaran in ringkas.sasaran.values()]
     return [_baris_rerata(nama, satu) for nama, satu in [("Seluruh kantor", ringkas.kantor), *unit, *sasaran]]
 
 
@@ -84,22 +84,22 @@ def _baris_rerata(nama: str, satu: Rerata) -> list[str]:
 def _hitung(papan: Papan) -> dict[str, int]:
     return {
         "indikator": len(papan.butir),
-        "wajar": sum(satu.simpulan == "wajar" for satu in papan.butir),
-        "dibahas": sum(satu.simpulan == "perlu_dibahas" for satu in papan.butir),
-        "tanpa": sum(not satu.simpulan for satu in papan.butir),
+        "wajar": sum(butir.simpulan == "wajar" for butir in papan.butir),
+        "dibahas": sum(butir.simpulan == "perlu_dibahas" for butir in papan.butir),
+        "tanpa": sum(not butir.simpulan for butir in papan.butir),
     }
 
 
 def _bagian_unit(papan: Papan, unit_id: int, nama: str, dasar: dict) -> Bagian:
-    butir = [satu for satu in papan.butir if satu.baris.unit_id == unit_id]
+    butir = [satu_butir for satu_butir in papan.butir if satu_butir.baris.unit_id == unit_id]
     konteks = dasar | {
         "unit": nama,
-        "baris": [_baris(nomor, satu) for nomor, satu in enumerate(butir, start=1)],
-        "kaki_dokumen": kaki_dokumen((nomor, satu.baris) for nomor, satu in enumerate(butir, start=1)),
+        "baris": [_baris(nomor, satu_butir) for nomor, satu_butir in enumerate(butir, start=1)],
+        "kaki_dokumen": kaki_dokumen((nomor, satu_butir.baris) for nomor, satu_butir in enumerate(butir, start=1)),
         "catatan": [
-            (nomor, satu)
-            for nomor, satu in enumerate(butir, start=1)
-            if satu.simpulan and satu.catatan and satu.catatan.teks
+            (nomor, satu_butir)
+            for nomor, satu_butir in enumerate(butir, start=1)
+            if satu_butir.simpulan and satu_butir.catatan and satu_butir.catatan.teks
         ],
         "rerata": papan.ringkasan.unit[unit_id],
     }
@@ -125,6 +125,6 @@ def _baris(nomor: int, satu: ButirAnalisis) -> list[str]:
 
 def _baris_cara(butir: Sequence[ButirAnalisis]) -> list[list[str]]:
     return [
-        [str(nomor), f"{satu.baris.indikator.nama}\n({satu.unit})", cara_menghitung(satu.baris)]
-        for nomor, satu in enumerate(butir, start=1)
+        [str(nomor), f"{satu_butir.baris.indikator.nama}\n({satu_butir.unit})", cara_menghitung(satu_butir.baris)]
+        for nomor, satu_butir in enumerate(butir, start=1)
     ]

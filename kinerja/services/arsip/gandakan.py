@@ -201,7 +201,7 @@ def terlihat(siklus_id: int, *, oleh: Pelaku) -> list[Penggandaan]:
 def _dapat_disalin(siklus_id: int, oleh: Pelaku) -> list[Dokumen]:
     """All papers that `oleh` may see; a ralat that nobody has signed is not copied."""
     semua = (d for d in dokumen_siklus(siklus_id) if d.jenis != ralat.JENIS or ralat.ditandatangani(d))
-    return [satu for satu in semua if dokumen_terlihat(satu, oleh)]
+    return [satu_dokumen_siklus for satu_dokumen_siklus in semua if dokumen_terlihat(satu_dokumen_siklus, oleh)]
 
 
 def naskah(siklus_id: int, *, oleh: Pelaku) -> list[Dokumen]:
@@ -233,7 +233,7 @@ def _cetak(siklus: Siklus, salinan: Sequence, oleh: Pelaku) -> bytes:
         "penanda": penanda_langkah(siklus, KUNCI, oleh),
         "tanggal": jam.hari_ini(),
     }
-    wajib_ada = tuple(dict.fromkeys(satu.tujuan for satu in salinan))[:20]
+    wajib_ada = tuple(dict.fromkeys(satu_salinan.tujuan for satu_salinan in salinan))[:20]
     return cetak_pdf(
         Bagian("cetak/tanda_terima.html", konteks, _judul(siklus)),
         dibuat=jam.sekarang(),

@@ -73,7 +73,7 @@ def _syarat_diketik(tanya: Tanya) -> list[ColumnElement[bool]]:
 
 
 def _serupa(dicari: str, *nama: str) -> bool:
-    return any(lipat(dicari) in lipat(satu) for satu in nama)
+    return any(lipat(dicari) in lipat(satu_nama) for satu_nama in nama)
 
 
 def _unit(dicari: str) -> list[int]:

@@ -116,14 +116,14 @@ class Capaian:
     @cached_property
     def tren(self) -> Tren:
         """The line over the periods."""
-        return garis_tren([_nilai(satu, self.ukuran(satu)) for satu in self.laporan])
+        return garis_tren([_nilai(laporan, self.ukuran(laporan)) for laporan in self.laporan])
 
     @cached_property
     def peta(self) -> list[tuple[str, list[SelPeta | None]]]:
         """Every unit that any of these reports names, in the order of the office: its name and its field per period."""
-        ada = {unit for satu in self.laporan for unit in satu.unit}
+        ada = {unit for laporan in self.laporan for unit in laporan.unit}
         terlihat = (unit for unit in self.nama_unit if unit in ada and self.unit_id in (None, unit))
-        return [(self.nama_unit[unit], [_sel(satu, unit) for satu in self.laporan]) for unit in terlihat]
+        return [(self.nama_unit[unit], [_sel(laporan, unit) for laporan in self.laporan]) for unit in terlihat]
 
     @cached_property
     def rendah(self) -> list[Rendah]:
@@ -133,7 +133,7 @@ class Capaian:
             for baris in laporan.baris:
                 if baris.ukuran.tingkat and self.unit_id in (None, baris.unit_id):
                     deret.setdefault((baris.unit_id, baris.kode), []).append((laporan, baris))
-        hasil = [self._rendah(ekor) for satu in deret.values() if len(ekor := _ekor(satu)) >= TETAP]
+        hasil = [self._rendah(ekor) for satu_deret in deret.values() if len(ekor := _ekor(satu_deret)) >= TETAP]
         return sorted(hasil, key=lambda satu: (-satu.kali, satu.kode))
 
     def _rendah(self, ekor: list[tuple[LaporanSah, BarisLaporan]]) -> Rendah:
@@ -197,7 +197,7 @@ def _pemilik(isi: Iterable[dict]) -> tuple[dict[int, int], dict[int, str]]:
         .order_by(Unit.urutan, Unit.nama)
     )
     baris = db.session.execute(kueri).all()
-    return {satu[0]: satu[1] for satu in baris}, {satu[1]: satu[2] for satu in baris}
+    return {satu_baris[0]: satu_baris[1] for satu_baris in baris}, {satu[1]: satu[2] for satu in baris}
 
 
 def _laporan(siklus_id: int, tahun: int, periode: str, isi: dict, pemilik: dict[int, int]) -> LaporanSah:

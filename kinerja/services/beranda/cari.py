@@ -78,11 +78,11 @@ def cari(q: str, *, oleh: Pelaku) -> list[KelompokTemuan]:
 
 def _memuat(kata: Iterable[str], *kolom: Any) -> ColumnElement[bool]:
     """Every word stands in one of these columns."""
-    return and_(*(or_(*(satu.icontains(k, autoescape=True) for satu in kolom)) for k in kata))
+    return and_(*(or_(*(satu_kolom.icontains(k, autoescape=True) for satu_kolom in kolom)) for k in kata))
 
 
 def _cocok(kata: Iterable[str], teks: str) -> bool:
-    return all(lipat(satu) in lipat(teks) for satu in kata)
+    return all(lipat(satu_kata) in lipat(teks) for satu_kata in kata)
 
 
 def _siklus(kata: list[str]) -> list[Temuan]:
@@ -118,7 +118,7 @@ def _surat(kata: list[str], oleh: Pelaku) -> list[Temuan]:
         select(Surat.id, BukuNomor.nomor, BukuNomor.hal, BukuNomor.tanggal)
         .join(Surat, Surat.id == BukuNomor.surat_id)
         .where(_memuat(kata, BukuNomor.nomor, BukuNomor.hal, BukuNomor.tujuan))
-        .where(Surat.keamanan.in_([satu for satu in KEAMANAN if boleh_lihat(oleh, satu)]))
+        .where(Surat.keamanan.in_([keamanan for keamanan in KEAMANAN if boleh_lihat(oleh, keamanan)]))
         .order_by(BukuNomor.id.desc())
     )
     return [
@@ -131,7 +131,7 @@ def _masuk(kata: list[str], oleh: Pelaku) -> list[Temuan]:
     kueri = (
         select(SuratMasuk.id, SuratMasuk.hal, SuratMasuk.asal, SuratMasuk.nomor, SuratMasuk.tanggal)
         .where(_memuat(kata, SuratMasuk.nomor, SuratMasuk.hal, SuratMasuk.asal))
-        .where(SuratMasuk.sifat.in_([satu for satu in SIFAT if boleh_lihat(oleh, kelas_sifat(satu))]))
+        .where(SuratMasuk.sifat.in_([sifat for sifat in SIFAT if boleh_lihat(oleh, kelas_sifat(sifat))]))
         .order_by(SuratMasuk.id.desc())
     )
     return [
@@ -144,11 +144,11 @@ def _orang(kata: list[str]) -> list[Temuan]:
     """Who holds a jabatan today."""
     semua = pejabat.pejabat()
     cocok = [satu for satu in semua if _cocok(kata, f"{satu.nama} {satu.jabatan_lengkap} {satu.nip}")]
-    return [Temuan(satu.nama, satu.jabatan_lengkap, ()) for satu in cocok]
+    return [Temuan(satu_cocok.nama, satu_cocok.jabatan_lengkap, ()) for satu_cocok in cocok]
 
 
 def _arsip(q: str, oleh: Pelaku) -> list[Temuan]:
     return [
-        Temuan(satu.uraian, f"Arsip {satu.arsip.seri} · {satu.arsip.tahun}", (satu.arsip_id, satu.nomor))
-        for satu in arsip_cari.terbaru(q, TERBANYAK + 1, oleh=oleh)
+        Temuan(terbaru.uraian, f"Arsip {terbaru.arsip.seri} · {terbaru.arsip.tahun}", (terbaru.arsip_id, terbaru.nomor))
+        for terbaru in arsip_cari.terbaru(q, TERBANYAK + 1, oleh=oleh)
     ]

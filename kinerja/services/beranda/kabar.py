@@ -36,7 +36,7 @@ class KelompokKabar:
     @property
     def baru(self) -> bool:
         """Is there one that nobody has read?"""
-        return any(satu.baru for satu in self.kabar)
+        return any(kabar.baru for kabar in self.kabar)
 
 
 def daftar(tugas: Iterable[Tugas], *, oleh: Pelaku) -> list[KelompokKabar]:
@@ -58,9 +58,9 @@ def daftar(tugas: Iterable[Tugas], *, oleh: Pelaku) -> list[KelompokKabar]:
 def _tampak(tugas: Iterable[Tugas]) -> tuple[tuple[str, ...], set[str]]:
     """By what the notices of these tasks are known: how their keys begin, and what they are about."""
     semua = list(tugas)
-    langkah = (satu for satu in semua if satu.jenis == "langkah")
+    langkah = (satu_tugas for satu_tugas in semua if satu_tugas.jenis == "langkah")
     giliran = tuple(pemberitahuan.kunci_giliran(satu.siklus_id, satu.kunci, satu.unit_id) for satu in langkah)
-    disposisi = {str(ke(Apa.DISPOSISI, satu.disposisi_id)) for satu in semua if satu.disposisi_id}
+    disposisi = {str(ke(Apa.DISPOSISI, satu_tugas.disposisi_id)) for satu_tugas in semua if satu_tugas.disposisi_id}
     return giliran, disposisi | ({str(ke(Apa.PENGUKUHAN))} if any(s.jenis == "pengukuhan" for s in semua) else set())
 
 

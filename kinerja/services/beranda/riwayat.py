@@ -125,12 +125,12 @@ def terakhir(siklus_id: int, batas: int, *, oleh: Pelaku) -> list[KelompokJejak]
 def kelompokkan(baris: list[BarisJejak]) -> list[KelompokJejak]:
     """Lines, newest first, with the same act of the same person told once."""
     kelompok: list[list[BarisJejak]] = []
-    for satu in baris:
-        if kelompok and _sambung(kelompok[-1][-1], satu):
-            kelompok[-1].append(satu)
+    for satu_baris in baris:
+        if kelompok and _sambung(kelompok[-1][-1], satu_baris):
+            kelompok[-1].append(satu_baris)
         else:
-            kelompok.append([satu])
-    return [_satukan(satu) for satu in kelompok]
+            kelompok.append([satu_baris])
+    return [_satukan(satu_kelompok) for satu_kelompok in kelompok]
 
 
 def _sambung(baru: BarisJejak, lama: BarisJejak) -> bool:
@@ -164,8 +164,8 @@ TERTUTUP = {"rincian": "rahasia"}
 
 def _semua(baris: list[Jejak], oleh: Pelaku) -> list[BarisJejak]:
     tutup = tertutup(baris, oleh)
-    indikator = nama_butir({nomor for satu in baris if (nomor := _butir(satu))})
-    return [_baris(satu, satu.id in tutup, indikator.get(_butir(satu), "")) for satu in baris]
+    indikator = nama_butir({nomor for satu_baris in baris if (nomor := _butir(satu_baris))})
+    return [_baris(satu_baris, satu_baris.id in tutup, indikator.get(_butir(satu_baris), "")) for satu_baris in baris]
 
 
 def _butir(satu: Jejak) -> int:
@@ -250,4 +250,4 @@ def _kata(kunci: str) -> str:
 
 def pilihan_aksi() -> list[tuple[str, str]]:
     """Kinds of acts for the filter."""
-    return [(satu.value, satu.kalimat.capitalize()) for satu in Aksi]
+    return [(aksi.value, aksi.kalimat.capitalize()) for aksi in Aksi]

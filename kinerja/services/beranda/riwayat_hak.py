@@ -29,9 +29,9 @@ def tertutup(baris: Iterable[Jejak], oleh: Pelaku | None) -> set[int]:
     if boleh_lihat(oleh, "SR"):
         return _disposisi_tertutup(baris, oleh)
     objek: dict[str, set[int]] = {}
-    for satu in baris:
-        if satu.objek_id is not None:
-            objek.setdefault(satu.objek, set()).add(satu.objek_id)
+    for satu_baris in baris:
+        if satu_baris.objek_id is not None:
+            objek.setdefault(satu_baris.objek, set()).add(satu_baris.objek_id)
     rahasia = {nama: _RAHASIA[nama](nomor) for nama, nomor in objek.items() if nama in _RAHASIA}
     tutup = {b.id for b in baris if b.objek_id in rahasia.get(b.objek, ())}
     return tutup | _salinan_tertutup(baris) | _disposisi_tertutup(baris, oleh)

@@ -49,7 +49,7 @@ class Tugas:
 def daftar(oleh: Pelaku) -> list[Tugas]:
     """The tasks of a jabatan: late ones first, then by deadline."""
     berjalan, ada = siklus_baca.berjalan(), _ada(oleh)
-    tugas = [satu for siklus in berjalan for satu in _tugas_langkah(siklus, oleh)]
+    tugas = [tugas_langkah for siklus in berjalan for tugas_langkah in _tugas_langkah(siklus, oleh)]
     tugas += _tugas_disposisi(oleh) if ada.disposisi else []
     tugas += _tugas_pengukuhan(oleh) if ada.pengukuhan else []
     tugas += _tugas_ralat(oleh) if ada.ralat else []
@@ -87,7 +87,7 @@ def _kurang(siklus: Siklus, posisi: Posisi, langkah: Langkah) -> str:
     if posisi.pengembalian:
         return f"Dikembalikan: {posisi.pengembalian.alasan}"
     if posisi.unit and posisi.kunci in MENGISI:
-        semua = terisi(tuple(sorted(satu.id for satu in siklus_baca.berjalan())))
+        semua = terisi(tuple(sorted(berjalan.id for berjalan in siklus_baca.berjalan())))
         ada, jumlah, _ = semua.get((siklus.id, posisi.unit), (0, 0, False))
         if jumlah:
             return f"{jumlah - ada} dari {jumlah} indikator belum terisi" if ada < jumlah else "Semua indikator terisi"
@@ -199,7 +199,7 @@ def _tugas_pengukuhan(oleh: Pelaku) -> list[Tugas]:
 
 def _tugas_ralat(oleh: Pelaku) -> list[Tugas]:
     """Ralat that wait for this desk, also of a finished siklus."""
-    return [_dari_ralat(satu, oleh) for satu in ralat.tugas_ralat(oleh)]
+    return [_dari_ralat(tugas_ralat, oleh) for tugas_ralat in ralat.tugas_ralat(oleh)]
 
 
 def _dari_ralat(dokumen: Dokumen, oleh: Pelaku) -> Tugas:

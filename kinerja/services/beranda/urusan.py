@@ -41,14 +41,14 @@ class Urusan:
 
 def urusan(oleh: Pelaku) -> tuple[Urusan, ...]:
     """What this officer's duties hold open, by kind; kinds without any are left out. One query."""
-    kelas = [satu for satu in KEAMANAN if boleh_lihat(oleh, satu)]
+    kelas = [keamanan for keamanan in KEAMANAN if boleh_lihat(oleh, keamanan)]
     bagian = []
     if TugasTambahan.SURAT in oleh.tugas:
         bagian.append(_surat(kelas))
     if TugasTambahan.ARSIP in oleh.tugas:
         bagian += [_salinan(), *_retensi(kelas)]
     baris = db.session.execute(union_all(*bagian)).all()
-    jenis = ((kunci, [satu for satu in baris if satu.jenis == kunci]) for kunci in JUDUL)
+    jenis = ((kunci, [satu_baris for satu_baris in baris if satu_baris.jenis == kunci]) for kunci in JUDUL)
     return tuple(Urusan(JUDUL[kunci], tuple(_butir(semua))) for kunci, semua in jenis if semua)
 
 
@@ -94,13 +94,13 @@ def _retensi(kelas: list[str]) -> Iterable[Select]:
 
 
 def _butir(baris: list) -> Iterable[ButirUrusan]:
-    for satu in baris:
-        if satu.jenis in (INAKTIF, HABIS):
-            yield ButirUrusan(f"{satu.nomor} berkas arsip", None)
+    for satu_baris in baris:
+        if satu_baris.jenis in (INAKTIF, HABIS):
+            yield ButirUrusan(f"{satu_baris.nomor} berkas arsip", None)
             continue
-        nama = nama_periode(satu.tahun, satu.periode)
-        if satu.jenis == SALINAN:
-            yield ButirUrusan(f"{satu.kata} salinan, {nama}", ke(Apa.PENGARSIPAN, satu.nomor))
+        nama = nama_periode(satu_baris.tahun, satu_baris.periode)
+        if satu_baris.jenis == SALINAN:
+            yield ButirUrusan(f"{satu_baris.kata} salinan, {nama}", ke(Apa.PENGARSIPAN, satu_baris.nomor))
         else:
-            apa = Apa.PENOMORAN if satu.jenis == NOMOR else Apa.SURAT
-            yield ButirUrusan(f"{satu.kata}, {nama}", ke(apa, satu.nomor))
+            apa = Apa.PENOMORAN if satu_baris.jenis == NOMOR else Apa.SURAT
+            yield ButirUrusan(f"{satu_baris.kata}, {nama}", ke(apa, satu_baris.nomor))

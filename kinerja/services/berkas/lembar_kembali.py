@@ -132,8 +132,8 @@ def beberapa(kalimat: list[str]) -> list[str]:
 
 def _tabel(semua: Iterable[LembarBerkas]) -> tuple[LembarBerkas, int, int]:
     for berkas in semua:
-        for (baris, kolom), satu in berkas.sel.items():
-            if satu.isi == KOLOM_BARIS:
+        for (baris, kolom), sel in berkas.sel.items():
+            if sel.isi == KOLOM_BARIS:
                 return berkas, baris, kolom
     raise GalatDomain(
         f"Kolom tersembunyi “{KOLOM_BARIS}” tidak ada lagi pada berkas ini. Unduh XLSX sekali lagi, salin isian Anda "

@@ -124,7 +124,7 @@ def penerima_perintah() -> frozenset[str]:
     """The desks to which the order of a new siklus goes first: those that perform what follows it."""
     sop = naskah.sop_kini()
     sesudah = sop.langkah[1:] if sop else ()
-    return next((frozenset(satu.pemeran) for satu in sesudah if not satu.tambahan), frozenset())
+    return next((frozenset(langkah.pemeran) for langkah in sesudah if not langkah.tambahan), frozenset())
 
 
 def periksa_isi(isi: Arahan, oleh: Pelaku) -> None:
@@ -300,7 +300,7 @@ def tarik(disposisi_id: int, penerima_id: int, *, oleh: Pelaku) -> None:
     disposisi = ambil(disposisi_id, oleh=oleh)
     if disposisi.dari_penugasan_id != oleh.penugasan_id:
         raise HakDitolak("Hanya pengirim yang dapat menarik disposisi.")
-    milik = next((satu for satu in disposisi.penerima if satu.id == penerima_id), None)
+    milik = next((penerima for penerima in disposisi.penerima if penerima.id == penerima_id), None)
     if milik is None:
         raise TidakDitemukan("Penerima itu tidak ada pada disposisi ini.")
     if milik.dibaca_pada:
@@ -321,12 +321,12 @@ class Simpul:
 
 def pohon(siklus_id: int, *, oleh: Pelaku) -> tuple[Simpul, ...]:
     """The disposisi of a siklus that `oleh` may see, as trees; what hangs below an unseen one stands at the top."""
-    terlihat_semua = [satu for satu in daftar_disposisi(siklus_id) if disposisi_terlihat(satu, oleh)]
-    ada = {satu.id for satu in terlihat_semua}
+    terlihat_semua = [disposisi for disposisi in daftar_disposisi(siklus_id) if disposisi_terlihat(disposisi, oleh)]
+    ada = {disposisi.id for disposisi in terlihat_semua}
 
     def cabang_dari(induk_id: int | None) -> tuple[Simpul, ...]:
         anak = [s for s in terlihat_semua if (s.induk_id if s.induk_id in ada else None) == induk_id]
-        return tuple(Simpul(satu, cabang_dari(satu.id)) for satu in anak)
+        return tuple(Simpul(satu_anak, cabang_dari(satu_anak.id)) for satu_anak in anak)
 
     return cabang_dari(None)
 
@@ -344,7 +344,7 @@ def disposisi_pertama(siklus_id: int) -> Disposisi | None:
 
 def baris_rantai(disposisi: Disposisi) -> list[str]:
     """A disposisi as one row of the chain: tanggal, dari, kepada, isi, batas."""
-    kepada = "; ".join(satu.kepada for satu in disposisi.penerima if satu.ditarik_pada is None)
+    kepada = "; ".join(penerima.kepada for penerima in disposisi.penerima if penerima.ditarik_pada is None)
     batas = tulis_tanggal(disposisi.batas) if disposisi.batas else "–"
     tanggal = tulis_tanggal(disposisi.dikirim_pada.astimezone(jam.ZONA).date())
     return [tanggal, disposisi.dari, kepada, disposisi.arahan, batas]

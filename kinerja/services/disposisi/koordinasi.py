@@ -64,7 +64,7 @@ def teruskan(siklus_id: int, isi: Arahan, *, versi: int | None, oleh: Pelaku) ->
         versi=versi,
         kecuali=DIBUAT_SAAT_DITERUSKAN,
         percobaan=PERCOBAAN,
-        sidik=lambda: [(satu.id, satu.versi) for satu in surat_masuk.berlaku(siklus_id)],
+        sidik=lambda: [(berlaku.id, berlaku.versi) for berlaku in surat_masuk.berlaku(siklus_id)],
         kertas=lambda pada: [_lembar(naskah.ambil_siklus(siklus_id), isi, pada, oleh)],
         tulis=lambda siklus, pada: _teruskan(siklus, isi, pada, oleh),
     )

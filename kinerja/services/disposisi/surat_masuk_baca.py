@@ -66,7 +66,7 @@ def data(surat: SuratMasuk) -> DataSuratMasuk:
 def koreksi(surat: SuratMasuk, *, oleh: Pelaku) -> list[Koreksi]:
     """Every version, newest first, each with what it changed. What was rahasia stays for its readers."""
     versi = riwayat(surat)
-    return [_koreksi(satu, sebelum, oleh) for satu, sebelum in zip(versi, [*versi[1:], None], strict=True)]
+    return [_koreksi(satu_versi, sebelum, oleh) for satu_versi, sebelum in zip(versi, [*versi[1:], None], strict=True)]
 
 
 def _koreksi(kini: RiwayatSuratMasuk, lama: RiwayatSuratMasuk | None, oleh: Pelaku) -> Koreksi:

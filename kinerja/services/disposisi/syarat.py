@@ -13,23 +13,23 @@ from .koordinasi import KUNCI, koordinasi_siklus
 def disposisi_ditandatangani(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
     pertama = disposisi_pertama(siklus.id)
     dokumen = dokumen_terakhir(siklus.id, "lembar_disposisi", pertama.id) if pertama else None
-    sah = dokumen and any(satu.jenis == "tanda_tangan" for satu in dokumen.pengesahan)
+    sah = dokumen and any(pengesahan.jenis == "tanda_tangan" for pengesahan in dokumen.pengesahan)
     return [] if sah else [Kurang("tanda tangan Kepala pada lembar disposisi")]
 
 
 def disposisi_dibaca(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
     pertama = disposisi_pertama(siklus.id)
-    dibaca = pertama and any(satu.dibaca_pada for satu in pertama.penerima)
+    dibaca = pertama and any(penerima.dibaca_pada for penerima in pertama.penerima)
     return [] if dibaca else [Kurang("pembacaan disposisi Kepala", ke(Apa.KOORDINASI, siklus.id))]
 
 
 def disposisi_diteruskan(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
-    terusan = [satu for satu in daftar_disposisi(siklus.id) if satu.induk_id]
+    terusan = [satu_disposisi for satu_disposisi in daftar_disposisi(siklus.id) if satu_disposisi.induk_id]
     peran = {cabang.jabatan.peran for satu in terusan for cabang in satu.penerima if cabang.ditarik_pada is None}
     halaman = ke(Apa.KOORDINASI, siklus.id, bagian="teruskan")
     pengirim = naskah.sop_siklus(siklus).langkah_kunci("koordinasi").pemeran
     kurang = [satu for satu in PENERIMA_TERUSAN if satu not in peran and satu not in pengirim]
-    return [Kurang(f"disposisi kepada {satu.label}", halaman) for satu in kurang]
+    return [Kurang(f"disposisi kepada {penerima_terusan.label}", halaman) for penerima_terusan in kurang]
 
 
 def koordinasi_dicatat(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
@@ -40,8 +40,8 @@ def koordinasi_dicatat(siklus: Siklus, _unit: int | None = None) -> list[Kurang]
 
 
 def paraf_sekretaris_disposisi(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
-    terusan = [satu for satu in disposisi.daftar_disposisi(siklus.id) if satu.induk_id]
-    lembar = [dokumen_terakhir(siklus.id, "lembar_disposisi", satu.id) for satu in terusan]
+    terusan = [satu_disposisi for satu_disposisi in disposisi.daftar_disposisi(siklus.id) if satu_disposisi.induk_id]
+    lembar = [dokumen_terakhir(siklus.id, "lembar_disposisi", satu_terusan.id) for satu_terusan in terusan]
     langkah = naskah.sop_siklus(siklus).langkah_kunci(KUNCI)
     sah = any(p.jenis == "paraf" and p.peran in langkah.pemeran for d in lembar if d for p in d.pengesahan)
     return [] if sah else [Kurang(f"paraf {langkah.meja} pada lembar disposisi")]

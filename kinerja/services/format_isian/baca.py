@@ -79,13 +79,13 @@ def unit_dapat_diperbaiki(siklus: Siklus) -> tuple[int, ...]:
     if siklus.status != "berjalan":
         return ()
     if perjalanan.posisi_terbuka(siklus, "penyampaian"):
-        return tuple(satu.id for satu in kantor_baca.daftar_unit())
+        return tuple(satu_unit.id for satu_unit in kantor_baca.daftar_unit())
     keadaan = perjalanan.keadaan_siklus(siklus)
     melapor = {
         unit
-        for satu in siklus.peristiwa
-        if satu.jenis == Jenis.SELESAI and satu.kunci == "pelaporan"
-        for unit in satu.unit
+        for peristiwa in siklus.peristiwa
+        if peristiwa.jenis == Jenis.SELESAI and peristiwa.kunci == "pelaporan"
+        for unit in peristiwa.unit
     }
     mengisi = {satu.unit for satu in keadaan.terbuka if satu.kunci in ("pengisian", "pelaporan")} - melapor
     return tuple(satu.unit_id for satu in format_siklus(siklus.id) if satu.unit_id in mengisi)
@@ -128,18 +128,18 @@ def penerima(
     unit_id: Sequence[int], pejabat: Sequence[kantor_pejabat.Pejabat] | None = None
 ) -> dict[int, list[kantor_pejabat.Pejabat]]:
     """Who receives the format of each unit, today or among these `pejabat`: Kabid or Kasubbag first, then JFT/Umum."""
-    hasil: dict[int, list[kantor_pejabat.Pejabat]] = {satu: [] for satu in unit_id}
+    hasil: dict[int, list[kantor_pejabat.Pejabat]] = {satu_unit_id: [] for satu_unit_id in unit_id}
     semua = kantor_pejabat.pejabat() if pejabat is None else pejabat
-    for satu in sorted(semua, key=lambda p: p.peran != "kabid"):
-        if satu.peran in PENERIMA and satu.unit_id in hasil:
-            hasil[satu.unit_id].append(satu)
+    for satu_pejabat in sorted(semua, key=lambda p: p.peran != "kabid"):
+        if satu_pejabat.peran in PENERIMA and satu_pejabat.unit_id in hasil:
+            hasil[satu_pejabat.unit_id].append(satu_pejabat)
     return hasil
 
 
 def tanpa_kabid(siklus_id: int) -> list[Unit]:
     """Units of the format that nobody could report for: no Kabid/Kasubbag with an account today."""
     daftar = format_siklus(siklus_id)
-    siapa = penerima([satu.unit_id for satu in daftar])
+    siapa = penerima([satu_format_siklus.unit_id for satu_format_siklus in daftar])
     return [
         satu.unit
         for satu in daftar

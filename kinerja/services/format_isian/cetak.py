@@ -29,7 +29,7 @@ def cetak_format(
     `kantor`: the office as the paper shows it, else as langkah 3 left it.
     """
     kantor = kantor or saat(siklus, "format")
-    kepala = {satu.unit_id: satu for satu in reversed(kantor.pejabat(peran="kabid"))}
+    kepala = {pejabat.unit_id: pejabat for pejabat in reversed(kantor.pejabat(peran="kabid"))}
     kop = kantor.kop()
     bagian = [
         Bagian(
@@ -54,12 +54,12 @@ def cetak_unit(siklus_id: int, unit_id: int) -> tuple[bytes, str]:
 
 def konteks_isian(siklus: Siklus, kartu: KartuUnit) -> dict:
     """Plain values for the paper of one unit."""
-    dipilih = [satu for satu in kartu.baris if satu.dipilih]
+    dipilih = [baris for baris in kartu.baris if baris.dipilih]
     return {
         "unit": kartu.nama,
         "siklus": nama_siklus(siklus),
         "pengantar": kartu.pengantar,
-        "baris": [_baris(nomor, satu) for nomor, satu in enumerate(dipilih, start=1)],
+        "baris": [_baris(nomor, satu_dipilih) for nomor, satu_dipilih in enumerate(dipilih, start=1)],
     }
 
 

@@ -77,7 +77,7 @@ def _boleh(siklus: Siklus) -> tuple[int, ...]:
 
 
 def _kartu(siklus: Siklus, kirim: dict[int, PilihanUnit | None]) -> list[KartuUnit]:
-    lama = {satu.unit_id: satu for satu in baca.format_siklus(siklus.id)}
+    lama = {format_siklus.unit_id: format_siklus for format_siklus in baca.format_siklus(siklus.id)}
     per_unit: dict[int, list[VersiIndikator]] = {}
     for versi in versi_tersedia(siklus.tahun):
         per_unit.setdefault(versi.unit_id, []).append(versi)
@@ -102,11 +102,11 @@ def rencana(siklus_id: int, pilihan: Sequence[PilihanUnit]) -> tuple[UnitBerubah
     """
     siklus = naskah.ambil_siklus(siklus_id)
     boleh, nama = _boleh(siklus), kantor_baca.nama_unit()
-    if any(satu.unit_id not in boleh for satu in pilihan):
+    if any(satu_pilihan.unit_id not in boleh for satu_pilihan in pilihan):
         raise GalatDomain(TIDAK_DAPAT)
     periksa_pengantar(pilihan)
     tersedia = {versi.id: versi for versi in versi_tersedia(siklus.tahun)}
-    lama = {satu.unit_id: satu for satu in baca.format_siklus(siklus.id)}
+    lama = {format_siklus.unit_id: format_siklus for format_siklus in baca.format_siklus(siklus.id)}
     semua = [
         UnitBerubah(satu.unit_id, nama[satu.unit_id], tuple(_beda(lama.get(satu.unit_id), satu, tersedia)))
         for satu in pilihan
@@ -133,13 +133,13 @@ def _pastikan_berisi(siklus: Siklus, pilihan: Sequence[PilihanUnit], lama: dict,
 
 
 def _beda(lama: FormatUnit | None, baru: PilihanUnit, tersedia: dict[int, VersiIndikator]) -> list[str]:
-    if any(satu.versi_id not in tersedia or tersedia[satu.versi_id].unit_id != baru.unit_id for satu in baru.butir):
+    if any(butir.versi_id not in tersedia or tersedia[butir.versi_id].unit_id != baru.unit_id for butir in baru.butir):
         raise Didahului("Daftar indikator berubah sejak halaman ini dibuka. Muat ulang halaman, lalu ulangi.")
-    ada = {satu.versi_indikator.indikator_id: satu for satu in lama.butir} if lama else {}
+    ada = {butir.versi_indikator.indikator_id: butir for butir in lama.butir} if lama else {}
     kalimat = []
-    for satu in baru.butir:
-        versi = tersedia[satu.versi_id]
-        kalimat += _beda_butir(ada.pop(versi.indikator_id, None), satu, versi)
+    for butir in baru.butir:
+        versi = tersedia[butir.versi_id]
+        kalimat += _beda_butir(ada.pop(versi.indikator_id, None), butir, versi)
     kalimat += [f"Dikeluarkan: {_sebut(satu.versi_indikator)}" for satu in ada.values()]
     if baru.pengantar.strip() != (lama.pengantar if lama else ""):
         kalimat.append("Pengantar diubah")
@@ -189,11 +189,11 @@ def perbaiki(
 
 def _tercetak(siklus: Siklus, pilihan: Sequence[PilihanUnit]) -> list[KartuUnit]:
     """The whole format as it will be: the units of the choice anew, the others as they are fixed."""
-    beku = {satu.unit_id: satu for satu in susun_papan.papan_format(siklus.id).unit}
-    baru = {satu.unit_id: satu for satu in _kartu(siklus, {satu.unit_id: satu for satu in pilihan})}
+    beku = {unit.unit_id: unit for unit in susun_papan.papan_format(siklus.id).unit}
+    baru = {kartu.unit_id: kartu for kartu in _kartu(siklus, {satu.unit_id: satu for satu in pilihan})}
     semua = beku | baru
     kantor = rekaman.kini()
-    return [semua[satu] for satu in sorted(semua, key=kantor.urutan_unit) if semua[satu].jumlah]
+    return [semua[satu_beku] for satu_beku in sorted(semua, key=kantor.urutan_unit) if semua[satu_beku].jumlah]
 
 
 @menulis
@@ -217,8 +217,8 @@ def _perbaiki(
         )
         db.session.add(baris)
         db.session.flush()
-        for satu in (satu for satu in pilihan if str(satu.unit_id) in perubahan):
-            _terapkan(siklus, satu, baris)
+        for satu_pilihan in (satu_pilihan for satu_pilihan in pilihan if str(satu_pilihan.unit_id) in perubahan):
+            _terapkan(siklus, satu_pilihan, baris)
         isi = {"unit": {s.unit.nama: len(s.butir) for s in baca.format_siklus(siklus.id)}, "alasan": alasan}
         judul = f"Format isian {perjalanan.nama_siklus(siklus)}"
         terbitkan(siklus, cetakan, kunci="format", jenis="format_isian", judul=judul, oleh=oleh, isi=isi, pada=pada)

@@ -58,17 +58,17 @@ def sampaikan(
 def periksa(catatan: Mapping[int, str]) -> None:
     """Raise GalatMasukan (`catatan-3` for unit 3) for notes that are too long; none is cut."""
     kata = {f"catatan-{unit_id}": terlalu_panjang(teks.strip(), PANJANG_CATATAN) for unit_id, teks in catatan.items()}
-    if salah := {nama: satu for nama, satu in kata.items() if satu}:
+    if salah := {nama: satu_kata for nama, satu_kata in kata.items() if satu_kata}:
         raise GalatMasukan(salah)
 
 
 def _peserta(siklus: Siklus) -> list[int]:
-    return [satu.unit_id for satu in format_siklus(siklus.id)]
+    return [satu_format_siklus.unit_id for satu_format_siklus in format_siklus(siklus.id)]
 
 
 def _kertas(siklus: Siklus, catatan: Mapping[int, str], pada: datetime, oleh: Pelaku) -> Kertas:
     daftar = format_siklus(siklus.id)
-    siapa = penerima([satu.unit_id for satu in daftar])
+    siapa = penerima([satu_format_siklus.unit_id for satu_format_siklus in daftar])
     pdf = cetak.cetak_tanda_terima(
         siklus,
         daftar,
@@ -83,8 +83,8 @@ def _kertas(siklus: Siklus, catatan: Mapping[int, str], pada: datetime, oleh: Pe
 
 
 def _sampaikan(siklus: Siklus, catatan: Mapping[int, str], pada: datetime, oleh: Pelaku) -> None:
-    for satu in format_siklus(siklus.id):
-        satu.disampaikan_pada, satu.disampaikan_oleh = pada, oleh.sebutan
+    for satu_format_siklus in format_siklus(siklus.id):
+        satu_format_siklus.disampaikan_pada, satu_format_siklus.disampaikan_oleh = pada, oleh.sebutan
     _catat(Aksi.SAMPAIKAN_FORMAT, siklus, oleh, {"unit": _peserta(siklus)})
     for unit_id, teks in catatan.items():
         kata = f"Catatan format isian dari {oleh.jabatan}: {teks}"
@@ -97,14 +97,14 @@ def cetak_kini(siklus_id: int, *, oleh: Pelaku) -> tuple[bytes, str]:
     Raises GalatDomain before delivery, CetakGagal.
     """
     siklus = naskah.ambil_siklus(siklus_id)
-    daftar = [satu for satu in format_siklus(siklus_id) if satu.butir]
+    daftar = [satu_format_siklus for satu_format_siklus in format_siklus(siklus_id) if satu_format_siklus.butir]
     if not daftar or daftar[0].disampaikan_pada is None:
         raise GalatDomain("Tanda terima dibuat saat format isian disampaikan. Sampaikan dahulu formatnya.")
     kantor = saat(siklus, "penyampaian")
     pdf = cetak.cetak_tanda_terima(
         siklus,
         daftar,
-        penerima([satu.unit_id for satu in daftar], kantor.pejabat()),
+        penerima([satu_format_siklus.unit_id for satu_format_siklus in daftar], kantor.pejabat()),
         catatan_penyampaian(siklus_id),
         penanda=penanda_langkah(siklus, "penyampaian", oleh),
         pada=min(pasti(format_unit.disampaikan_pada) for format_unit in daftar),
@@ -114,17 +114,17 @@ def cetak_kini(siklus_id: int, *, oleh: Pelaku) -> tuple[bytes, str]:
 
 def diterima_semua(siklus_id: int) -> bool:
     """Has every unit received its format? Only then is the tanda terima a record."""
-    daftar = [satu for satu in format_siklus(siklus_id) if satu.butir]
-    return bool(daftar) and all(satu.diterima_pada for satu in daftar)
+    daftar = [satu_format_siklus for satu_format_siklus in format_siklus(siklus_id) if satu_format_siklus.butir]
+    return bool(daftar) and all(satu_format_siklus.diterima_pada for satu_format_siklus in daftar)
 
 
 def catatan_penyampaian(siklus_id: int) -> dict[int, str]:
     """The note that went with the format, by unit; it is part of the paper of the delivery."""
     dokumen = dokumen_terakhir(siklus_id, "penyampaian")
     catatan = {int(unit_id): teks for unit_id, teks in dokumen.isi.get("catatan", {}).items()} if dokumen else {}
-    for satu in perbaikan(siklus_id) if dokumen else ():
-        for unit_id in map(int, satu.perubahan if satu.ulang else ()):
-            kata = f"Format diperbaiki, disampaikan ulang {tulis_waktu(satu.pada)}."
+    for satu_perbaikan in perbaikan(siklus_id) if dokumen else ():
+        for unit_id in map(int, satu_perbaikan.perubahan if satu_perbaikan.ulang else ()):
+            kata = f"Format diperbaiki, disampaikan ulang {tulis_waktu(satu_perbaikan.pada)}."
             catatan[unit_id] = f"{catatan.get(unit_id, '')} {kata}".strip()
     return catatan
 

@@ -62,7 +62,7 @@ class PapanPenyampaian:
 
     def berapa(self, *keadaan: str) -> int:
         """How many units are in one of these states."""
-        return sum(satu.keadaan in keadaan for satu in self.unit)
+        return sum(unit.keadaan in keadaan for unit in self.unit)
 
 
 def papan_penyampaian(siklus_id: int, catatan: Mapping[int, str] | None = None) -> PapanPenyampaian:
@@ -71,8 +71,8 @@ def papan_penyampaian(siklus_id: int, catatan: Mapping[int, str] | None = None) 
     keadaan = perjalanan.keadaan_siklus(siklus)
     terbuka = any(satu.kunci == "penyampaian" for satu in keadaan.terbuka)
     mengisi = {satu.unit for satu in keadaan.terbuka if satu.unit is not None}
-    daftar = [satu for satu in baca.format_siklus(siklus.id) if satu.butir]
-    dulu, nomor = saat(siklus, "penyampaian"), [satu.unit_id for satu in daftar]
+    daftar = [format_siklus for format_siklus in baca.format_siklus(siklus.id) if format_siklus.butir]
+    dulu, nomor = saat(siklus, "penyampaian"), [format_siklus.unit_id for format_siklus in daftar]
     siapa, siapa_dulu = baca.penerima(nomor), baca.penerima(nomor, dulu.pejabat())
     kata = catatan if catatan and terbuka else catatan_penyampaian(siklus.id)
     jam = perjalanan.jadwal_siklus(siklus).tenggat_langkah("penyampaian" if terbuka else "pengisian")
@@ -82,7 +82,7 @@ def papan_penyampaian(siklus_id: int, catatan: Mapping[int, str] | None = None) 
         langkah=baca.sebut_langkah(siklus, "penyampaian"),
         versi=len(siklus.peristiwa),
         terbuka=terbuka,
-        sudah=any(satu.disampaikan_pada for satu in daftar),
+        sudah=any(format_siklus.disampaikan_pada for format_siklus in daftar),
         unit=tuple(
             _baris_unit(satu, kantor.nama_unit[satu.unit_id], orang[satu.unit_id], kata.get(satu.unit_id, ""), milik)
             for satu in sorted(daftar, key=lambda satu: dulu.urutan_unit(satu.unit_id))

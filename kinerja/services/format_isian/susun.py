@@ -43,23 +43,23 @@ def susun(siklus_id: int, pilihan: Sequence[PilihanUnit], *, oleh: Pelaku) -> No
     perjalanan.pastikan_terbuka(siklus, "format")
     periksa_pengantar(pilihan)
     tersedia = {versi.id: versi for versi in versi_tersedia(siklus.tahun)}
-    unit = {satu.id for satu in kantor_baca.daftar_unit()}
-    for satu in (satu for satu in pilihan if satu.unit_id in unit):
-        _susun_unit(siklus, satu, tersedia)
+    unit = {satu_unit.id for satu_unit in kantor_baca.daftar_unit()}
+    for satu_pilihan in (satu_pilihan for satu_pilihan in pilihan if satu_pilihan.unit_id in unit):
+        _susun_unit(siklus, satu_pilihan, tersedia)
     catat_jejak(
         Aksi.SUSUN_FORMAT,
         oleh=oleh,
         siklus_id=siklus.id,
         objek="siklus",
         objek_id=siklus.id,
-        rincian={"unit": {str(satu.unit_id): len(satu.butir) for satu in pilihan}},
+        rincian={"unit": {str(satu_pilihan.unit_id): len(satu_pilihan.butir) for satu_pilihan in pilihan}},
     )
 
 
 def periksa_pengantar(pilihan: Sequence[PilihanUnit]) -> None:
     """Raise GalatMasukan (`pengantar-3` for unit 3) for words that are too long; none is cut."""
     kata = {f"pengantar-{s.unit_id}": terlalu_panjang(s.pengantar.strip(), PANJANG_PENGANTAR) for s in pilihan}
-    if salah := {nama: satu for nama, satu in kata.items() if satu}:
+    if salah := {nama: satu_kata for nama, satu_kata in kata.items() if satu_kata}:
         raise GalatMasukan(salah)
 
 
@@ -122,7 +122,7 @@ def salin_siklus_lalu(
         for satu in _pilihan_dari(lalu, naskah.ambil_siklus(siklus_id).tahun)
     ]
     susun(siklus_id, pilihan, oleh=oleh)
-    return sum(len(satu.butir) for satu in pilihan)
+    return sum(len(satu_pilihan.butir) for satu_pilihan in pilihan)
 
 
 def _pilihan_dari(lalu: Siklus, tahun: int) -> list[PilihanUnit]:
@@ -185,7 +185,7 @@ def tetapkan(
 
 def _sidik(siklus_id: int) -> tuple[int, ...]:
     """What was printed: every save gives the butir new ids."""
-    return tuple(butir.id for satu in format_siklus(siklus_id) for butir in satu.butir)
+    return tuple(butir.id for satu_format_siklus in format_siklus(siklus_id) for butir in satu_format_siklus.butir)
 
 
 def _kertas(siklus: Siklus, pada: datetime) -> Kertas:
@@ -197,6 +197,6 @@ def _kertas(siklus: Siklus, pada: datetime) -> Kertas:
 
 def _buang_kosong(siklus: Siklus, _pada: datetime) -> None:
     """Units without an indicator do not take part."""
-    for satu in format_siklus(siklus.id):
-        if not satu.butir:
-            db.session.delete(satu)
+    for satu_format_siklus in format_siklus(siklus.id):
+        if not satu_format_siklus.butir:
+            db.session.delete(satu_format_siklus)

@@ -54,12 +54,12 @@ class KartuUnit:
     @property
     def jumlah(self) -> int:
         """How many indicators are ticked."""
-        return sum(satu.dipilih for satu in self.baris)
+        return sum(baris.dipilih for baris in self.baris)
 
     @property
     def tanpa_target(self) -> int:
         """How many of the ticked have no target in this period."""
-        return sum(satu.dipilih and not satu.target for satu in self.baris)
+        return sum(baris.dipilih and not baris.target for baris in self.baris)
 
 
 @dataclass(frozen=True)
@@ -87,27 +87,27 @@ class PapanFormat:
     @property
     def peserta(self) -> tuple[KartuUnit, ...]:
         """Units with at least one indicator."""
-        return tuple(satu for satu in self.unit if satu.jumlah)
+        return tuple(unit for unit in self.unit if unit.jumlah)
 
     @property
     def tertinggal(self) -> tuple[KartuUnit, ...]:
         """Units that stay out of the siklus."""
-        return tuple(satu for satu in self.unit if not satu.jumlah)
+        return tuple(unit for unit in self.unit if not unit.jumlah)
 
     @property
     def jumlah(self) -> int:
         """Indicators in the whole format."""
-        return sum(satu.jumlah for satu in self.unit)
+        return sum(unit.jumlah for unit in self.unit)
 
     @property
     def tanpa_target(self) -> int:
         """Ticked indicators without a target in this period."""
-        return sum(satu.tanpa_target for satu in self.unit)
+        return sum(unit.tanpa_target for unit in self.unit)
 
     @property
     def ada_indikator(self) -> bool:
         """Is there anything to tick at all?"""
-        return any(satu.baris for satu in self.unit)
+        return any(unit.baris for unit in self.unit)
 
 
 def papan_format(siklus_id: int, pilihan: Sequence[PilihanUnit] | None = None) -> PapanFormat:
@@ -141,8 +141,8 @@ def _pengantar_lama(sebelumnya: Siklus | None) -> tuple[tuple[int, str, str], ..
 
 
 def _kartu(siklus: Siklus, pilihan: Sequence[PilihanUnit] | None) -> list[KartuUnit]:
-    tersimpan = {satu.unit_id: satu for satu in baca.format_siklus(siklus.id)}
-    terkirim = {satu.unit_id: satu for satu in pilihan or ()}
+    tersimpan = {format_siklus.unit_id: format_siklus for format_siklus in baca.format_siklus(siklus.id)}
+    terkirim = {satu_pilihan.unit_id: satu_pilihan for satu_pilihan in pilihan or ()}
     per_unit: dict[int, list[VersiIndikator]] = {}
     for versi in baca.versi_tersedia(siklus.tahun):
         per_unit.setdefault(versi.unit_id, []).append(versi)
@@ -158,7 +158,7 @@ def kartu_pilihan(
     terpilih = _terpilih(versi, simpan, kirim)
     isi = kirim or simpan
     pengantar = isi.pengantar if isi else ""
-    baris = tuple(_baris(siklus, satu, terpilih.get(satu.id)) for satu in versi)
+    baris = tuple(_baris(siklus, satu_versi, terpilih.get(satu_versi.id)) for satu_versi in versi)
     return KartuUnit(unit.id, unit.nama, pengantar, simpan is not None, baris)
 
 
@@ -167,24 +167,24 @@ def _terpilih(
 ) -> dict[int, tuple[bool, bool]]:
     """What is ticked, by id of the version: as just sent, else as saved (a newer version takes over), else all."""
     if kirim is not None:
-        return {satu.versi_id: (satu.wajib_penjelasan, satu.wajib_bukti) for satu in kirim.butir}
+        return {butir.versi_id: (butir.wajib_penjelasan, butir.wajib_bukti) for butir in kirim.butir}
     if simpan is None:
-        return {satu.id: (True, False) for satu in versi}
-    lama = {satu.versi_indikator.indikator_id: (satu.wajib_penjelasan, satu.wajib_bukti) for satu in simpan.butir}
-    return {satu.id: lama[satu.indikator_id] for satu in versi if satu.indikator_id in lama}
+        return {satu_versi.id: (True, False) for satu_versi in versi}
+    lama = {butir.versi_indikator.indikator_id: (butir.wajib_penjelasan, butir.wajib_bukti) for butir in simpan.butir}
+    return {satu_versi.id: lama[satu_versi.indikator_id] for satu_versi in versi if satu_versi.indikator_id in lama}
 
 
 def _kartu_beku(siklus: Siklus) -> list[KartuUnit]:
     kantor = saat(siklus, "format")
     return [
         KartuUnit(
-            satu.unit_id,
-            kantor.nama_unit[satu.unit_id],
-            satu.pengantar,
+            format_siklus.unit_id,
+            kantor.nama_unit[format_siklus.unit_id],
+            format_siklus.pengantar,
             True,
-            tuple(_baris(siklus, b.versi_indikator, (b.wajib_penjelasan, b.wajib_bukti)) for b in satu.butir),
+            tuple(_baris(siklus, b.versi_indikator, (b.wajib_penjelasan, b.wajib_bukti)) for b in format_siklus.butir),
         )
-        for satu in sorted(baca.format_siklus(siklus.id), key=lambda satu: kantor.urutan_unit(satu.unit_id))
+        for format_siklus in sorted(baca.format_siklus(siklus.id), key=lambda satu: kantor.urutan_unit(satu.unit_id))
     ]
 
 
@@ -213,6 +213,6 @@ def kartu_unit(siklus_id: int, unit_id: int) -> tuple[PapanFormat, KartuUnit]:
     papan = papan_format(siklus_id)
     for kartu in papan.unit:
         if kartu.unit_id == unit_id:
-            dipilih = tuple(satu for satu in kartu.baris if satu.dipilih)
+            dipilih = tuple(baris for baris in kartu.baris if baris.dipilih)
             return papan, KartuUnit(kartu.unit_id, kartu.nama, kartu.pengantar, kartu.tersimpan, dipilih)
     raise TidakDitemukan("Unit itu tidak ada pada format isian siklus ini.")

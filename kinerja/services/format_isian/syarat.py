@@ -8,9 +8,9 @@ from .baca import format_siklus, versi_tersedia
 
 def format_disampaikan(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
     return [
-        Kurang(f"penyampaian kepada {satu.unit.nama}", ke(Apa.PENYAMPAIAN, siklus.id))
-        for satu in format_siklus(siklus.id)
-        if satu.butir and satu.disampaikan_pada is None
+        Kurang(f"penyampaian kepada {satu_format_siklus.unit.nama}", ke(Apa.PENYAMPAIAN, siklus.id))
+        for satu_format_siklus in format_siklus(siklus.id)
+        if satu_format_siklus.butir and satu_format_siklus.disampaikan_pada is None
     ]
 
 

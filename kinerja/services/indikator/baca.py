@@ -193,14 +193,14 @@ def _riwayat(indikator: Indikator) -> tuple[Perubahan, ...]:
     lama = [None, *indikator.versi]
     perubahan = [
         Perubahan(
-            satu.nomor,
-            satu.berlaku,
-            satu.diubah_oleh,
-            satu.diubah_pada,
-            _beda(sebelum, satu),
-            tuple(siklus.get(satu.id, ())),
+            versi.nomor,
+            versi.berlaku,
+            versi.diubah_oleh,
+            versi.diubah_pada,
+            _beda(sebelum, versi),
+            tuple(siklus.get(versi.id, ())),
         )
-        for sebelum, satu in zip(lama, indikator.versi, strict=False)
+        for sebelum, versi in zip(lama, indikator.versi, strict=False)
     ]
     return tuple(reversed(perubahan))
 
@@ -232,9 +232,9 @@ def _beda(lama: VersiIndikator | None, baru: VersiIndikator) -> tuple[str, ...]:
 
 _KATA = {
     "tingkat": TINGKAT,
-    "arah": {satu.value: satu.label for satu in Arah},
-    "cara_akumulasi": {satu.value: satu.label for satu in CaraAkumulasi},
-    "rumus_turun": {satu.value: satu.label for satu in RumusTurun},
+    "arah": {arah.value: arah.label for arah in Arah},
+    "cara_akumulasi": {cara_akumulasi.value: cara_akumulasi.label for cara_akumulasi in CaraAkumulasi},
+    "rumus_turun": {rumus_turun.value: rumus_turun.label for rumus_turun in RumusTurun},
 }
 
 

@@ -80,7 +80,7 @@ class DataIndikator:
     sumber: str = ""
 
 
-BIDANG = tuple(satu.name for satu in fields(DataIndikator))
+BIDANG = tuple(satu_fields.name for satu_fields in fields(DataIndikator))
 """What a version says: compared to tell whether anything changed."""
 
 
@@ -155,11 +155,11 @@ def salin_tahun(dari: int, ke: int, *, dengan_target: bool, oleh: Pelaku) -> int
     if dari == ke:
         raise GalatMasukan({"dari": "Tahun asal dan tahun tujuan tidak boleh sama."})
     terpakai = set(db.session.scalars(select(Indikator.kode).where(Indikator.tahun == ke)))
-    asal = [satu for satu in _berlaku_tahun(dari) if satu.indikator.kode not in terpakai]
+    asal = [berlaku_tahun for berlaku_tahun in _berlaku_tahun(dari) if berlaku_tahun.indikator.kode not in terpakai]
     if not asal:
         raise GalatMasukan({"dari": f"Tidak ada indikator tahun {dari} yang belum ada pada tahun {ke}."})
-    for satu in asal:
-        _salin(satu, ke, dengan_target, oleh)
+    for berlaku_tahun in asal:
+        _salin(berlaku_tahun, ke, dengan_target, oleh)
     catat_jejak(
         Aksi.UBAH_INDIKATOR,
         oleh=oleh,
@@ -202,13 +202,13 @@ def ambil(indikator_id: int) -> Indikator:
 
 def versi_berlaku(indikator: Indikator) -> VersiIndikator:
     """The version in force."""
-    return next(satu for satu in reversed(indikator.versi) if satu.berlaku)
+    return next(versi for versi in reversed(indikator.versi) if versi.berlaku)
 
 
 def kode_berikut(tahun: int) -> str:
     """The first free "IK-01", "IK-02", … of a year."""
     kode = db.session.scalars(select(Indikator.kode).where(Indikator.tahun == tahun, Indikator.kode.like("IK-%")))
-    urut = [int(cocok[1]) for satu in kode if (cocok := POLA_KODE.fullmatch(satu))]
+    urut = [int(cocok[1]) for satu_kode in kode if (cocok := POLA_KODE.fullmatch(satu_kode))]
     return f"IK-{max(urut, default=0) + 1:02d}"
 
 
@@ -238,7 +238,7 @@ def kanonikkan(data: DataIndikator, *, unit_lama: int | None = None) -> dict:
     if unit is None or not (unit.aktif or unit.id == unit_lama):
         salah["unit_id"] = "Pilih unit yang masih aktif."
     salah |= _salah_pagu(data)
-    if data.skala_predikat not in {satu.kunci for satu in rekaman.kini().setelan.predikat}:
+    if data.skala_predikat not in {predikat.kunci for predikat in rekaman.kini().setelan.predikat}:
         salah["skala_predikat"] = "Pilih salah satu skala predikat."
     isi = asdict(data)
     try:
@@ -281,7 +281,7 @@ def _salah_pagu(data: DataIndikator) -> dict[str, str]:
 
 
 def _versi_baru(indikator: Indikator, isi: dict, oleh: Pelaku) -> VersiIndikator:
-    nomor = max((satu.nomor for satu in indikator.versi), default=0) + 1
+    nomor = max((satu_versi.nomor for satu_versi in indikator.versi), default=0) + 1
     versi = VersiIndikator(nomor=nomor, **isi, diubah_oleh=oleh.sebutan, diubah_pada=jam.sekarang())
     indikator.versi.append(versi)
     db.session.flush()

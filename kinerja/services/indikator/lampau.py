@@ -158,7 +158,7 @@ def _simpan(kerja: _Simpan, baris: Sequence[BarisLampau]) -> int:
     alasan_tutup, _ = tertutup(kerja.tahun, kerja.periode)
     if alasan_tutup:
         raise GalatDomain(alasan_tutup)
-    versi = _versi_berlaku([satu.indikator_id for satu in baris])
+    versi = _versi_berlaku([satu_baris.indikator_id for satu_baris in baris])
     ada = _sel_ada(kerja, list(versi))
     for satu in baris:
         if satu.indikator_id not in versi:
@@ -173,7 +173,7 @@ def _simpan(kerja: _Simpan, baris: Sequence[BarisLampau]) -> int:
 
 def _versi_berlaku(indikator_id: list[int]) -> dict[int, VersiIndikator]:
     kueri = select(VersiIndikator).where(VersiIndikator.indikator_id.in_(indikator_id), VersiIndikator.berlaku)
-    return {satu.indikator_id: satu for satu in db.session.scalars(kueri)}
+    return {versi_indikator.indikator_id: versi_indikator for versi_indikator in db.session.scalars(kueri)}
 
 
 def _sel_ada(kerja: _Simpan, indikator_id: list[int]) -> dict[str, dict[str, SelLampau]]:
@@ -248,8 +248,8 @@ def _bentrok(sel: SelLampau, baru: str) -> str:
 def _periksa_sumber(kerja: _Simpan) -> None:
     """The paper of the whole save is asked where a row uses it; a paper of a row must exist."""
     sumber = kerja.sumber
-    for satu in (kerja.dipakai | {sumber.id}) - {0}:
-        if db.session.get(SumberLampau, satu) is None:
+    for dipakai in (kerja.dipakai | {sumber.id}) - {0}:
+        if db.session.get(SumberLampau, dipakai) is None:
             kerja.salah["sumber_id"] = "Pilih dokumen sumber dari daftar."
     if 0 not in kerja.dipakai:
         kerja.salah.pop("berkas", None)
@@ -304,7 +304,7 @@ def pilihan_arsip(oleh: Pelaku, batas: int = 200) -> list[tuple[int, str]]:
     return [
         (nomor, ", ".join(filter(None, (uraian, surat, tulis_tanggal(tanggal)))))
         for nomor, uraian, surat, tanggal, *keamanan in db.session.execute(kueri)
-        if all(boleh_lihat(oleh, satu) for satu in keamanan)
+        if all(boleh_lihat(oleh, satu_keamanan) for satu_keamanan in keamanan)
     ]
 
 

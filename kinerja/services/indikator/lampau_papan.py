@@ -69,7 +69,7 @@ class BarisPapan:
     @property
     def dokumen(self) -> AngkaPeriode:
         """The figures from the paper."""
-        return angka_dari({kolom: satu.nilai for kolom, satu in self.sel.items()}, self.sumber)
+        return angka_dari({kolom: sel.nilai for kolom, sel in self.sel.items()}, self.sumber)
 
     @property
     def selisih(self) -> str:
@@ -128,13 +128,13 @@ def papan(tahun: int, periode: str, *, oleh: Pelaku) -> Papan:
 def _tahun_indikator(tahun: int) -> int:
     """The year whose list of indicators the grid shows: that year, or else the nearest later one, or the newest."""
     ada = sorted(db.session.scalars(select(Indikator.tahun).where(Indikator.aktif).distinct()))
-    return next((satu for satu in ada if satu >= tahun), ada[-1] if ada else tahun)
+    return next((satu_tahun for satu_tahun in ada if satu_tahun >= tahun), ada[-1] if ada else tahun)
 
 
 def _susun(tahun: int, periode: str, asal: int, siklus_id: int | None, oleh: Pelaku) -> tuple[BarisPapan, ...]:
     versi = [satu for satu in _indikator(asal) if boleh(oleh, Tindakan.LAMPAU_LIHAT, satu.VersiIndikator.unit_id)]
     sel, sumber = _isi(tahun, periode)
-    siklus = _angka_siklus([satu.kode for satu in versi], siklus_id=siklus_id) if siklus_id else {}
+    siklus = _angka_siklus([satu_versi.kode for satu_versi in versi], siklus_id=siklus_id) if siklus_id else {}
     return tuple(
         _baris(kode, unit, satu, sel, sumber.get(kode), siklus.get(kode, {}).get((tahun, periode)))
         for satu, kode, unit in versi
@@ -288,13 +288,13 @@ def banding(indikator_id: int, kode: str) -> tuple[BarisBanding, ...]:
     ketika = sorted({*siklus, *dokumen}, key=lambda satu: (satu[0], urut.index(satu[1])), reverse=True)
     return tuple(
         BarisBanding(
-            *satu,
-            nama_periode(*satu),
-            siklus.get(satu),
-            dokumen.get(satu),
-            selisih(siklus.get(satu), dokumen.get(satu)),
+            *satu_ketika,
+            nama_periode(*satu_ketika),
+            siklus.get(satu_ketika),
+            dokumen.get(satu_ketika),
+            selisih(siklus.get(satu_ketika), dokumen.get(satu_ketika)),
         )
-        for satu in ketika
+        for satu_ketika in ketika
     )
 
 

@@ -80,7 +80,7 @@ def buku_lampau(papan: Papan, pada: str) -> BukuTulis:
             f"Diunduh {pada}. Isilah sel berwarna kuning, simpan, lalu unggah di Kinerja.",
         ),
         kolom=(*_TETAP, *(KolomTulis(LABEL[kolom], 20) for kolom in KOLOM)),
-        baris=[_baris(satu) for satu in papan.baris],
+        baris=[_baris(baris) for baris in papan.baris],
         petunjuk=_PETUNJUK,
         penanda=tulis_tanda(penanda, current_app.config["KUNCI_HMAC"], LAMPAU),
         kolom_beku=3,
@@ -133,9 +133,9 @@ def baca_xlsx(papan: Papan, *, nama_berkas: str, isi: bytes, oleh: Pelaku) -> Ba
     sel, keluhan = sel_kembali(semua, _penanda(semua, papan), milik, KOLOM)
     hasil, dahulu = BacaanLampau(nama_berkas, keluhan=keluhan), _dahulu(papan)
     baris = {b.indikator_id: b for b in papan.baris}
-    for satu in sel:
-        if satu.butir_id in baris:
-            _bandingkan(hasil, baris[satu.butir_id], satu, dahulu)
+    for satu_sel in sel:
+        if satu_sel.butir_id in baris:
+            _bandingkan(hasil, baris[satu_sel.butir_id], satu_sel, dahulu)
     return hasil
 
 

@@ -62,7 +62,7 @@ def kini(indikator_id: int) -> RujukanIndikator | None:
 
 def nomor_kini(indikator_id: int) -> int:
     """The number of its newest version, 0 while it has none of its own."""
-    return next((satu.nomor for satu in riwayat(indikator_id)), 0)
+    return next((satu_riwayat.nomor for satu_riwayat in riwayat(indikator_id)), 0)
 
 
 @menulis

@@ -42,7 +42,7 @@ def sel_kinerja(
     semua: Sequence[LembarBerkas], penanda: TandaBerkas, lembar: Lembar
 ) -> tuple[list[SelKembali], list[str]]:
     """The cells of a workbook of ours, and sentences about what of it is not read."""
-    milik = {satu.butir_id: BarisDikenal(satu.indikator.nama, satu.sel) for satu in lembar.baris}
+    milik = {baris.butir_id: BarisDikenal(baris.indikator.nama, baris.sel) for baris in lembar.baris}
     return sel_kembali(semua, penanda, milik, LABEL)
 
 
@@ -66,7 +66,7 @@ def baris_judul(berkas: LembarBerkas) -> int:
 
     def nilai(nomor: int) -> tuple[int, int]:
         judul = [berkas.teks(*tempat) for tempat in berkas.sel if tempat[0] == nomor]
-        return sum(bool(tebak(satu)) for satu in judul), len(judul)
+        return sum(bool(tebak(satu_judul)) for satu_judul in judul), len(judul)
 
     return max(calon, key=nilai, default=1)
 
@@ -74,7 +74,7 @@ def baris_judul(berkas: LembarBerkas) -> int:
 def tebak(judul: str) -> str:
     """The column that a heading probably means, "" for none."""
     rendah = kunci_judul(judul)
-    return next((kolom for kata, kolom in _TEBAKAN if any(satu in rendah for satu in kata)), "")
+    return next((kolom for kata, kolom in _TEBAKAN if any(satu_kata in rendah for satu_kata in kata)), "")
 
 
 def kunci_judul(judul: str) -> str:
@@ -116,7 +116,7 @@ def sel_asing(
             if tujuan != "indikator":
                 sel += _sel_asing(baris, tujuan, berkas.sel.get((nomor, letak)), f"{huruf_kolom(letak)}{nomor}")
     kata = "bukan indikator unit ini (atau sudah ada di atasnya), sehingga tidak dibaca."
-    return sel, beberapa([f"{satu} {kata}" for satu in asing])
+    return sel, beberapa([f"{satu_asing} {kata}" for satu_asing in asing])
 
 
 def _sebutan(baris: BarisIsian) -> set[str]:

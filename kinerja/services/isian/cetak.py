@@ -38,9 +38,9 @@ def cetak_isian(
                 "kantor": kantor.kop(),
                 "judul": judul,
                 "lembar": lembar,
-                "baris": [baris_tabel(satu) for satu in lembar.baris],
-                "kaki_dokumen": kaki_dokumen((satu.urutan, satu) for satu in lembar.baris),
-                "penjelasan": [(satu, penjelasan(satu)) for satu in lembar.baris if penjelasan(satu)],
+                "baris": [baris_tabel(baris) for baris in lembar.baris],
+                "kaki_dokumen": kaki_dokumen((baris.urutan, baris) for baris in lembar.baris),
+                "penjelasan": [(baris, penjelasan(baris)) for baris in lembar.baris if penjelasan(baris)],
                 "keterangan": keterangan,
                 "pernyataan": pernyataan,
                 "penanda": penanda,
@@ -142,7 +142,7 @@ def penjelasan(baris: BarisIsian) -> list[tuple[str, str]]:
     """What stands outside the table: (label, text) of every explanation and of the evidence."""
     isi = [(LABEL[kolom], baris.isi(kolom)) for kolom in PENJELASAN if baris.isi(kolom)]
     if baris.bukti:
-        isi.append(("Bukti dukung", "; ".join(filter(None, (_sebut_bukti(satu) for satu in baris.bukti)))))
+        isi.append(("Bukti dukung", "; ".join(filter(None, (_sebut_bukti(bukti) for bukti in baris.bukti)))))
     return isi
 
 

@@ -152,7 +152,7 @@ def isi_blok(
     Raises GalatDomain when langkah 5 of the unit is not open, HakDitolak, TidakDitemukan.
     """
     hasil, tulisan = _nilai_blok(siklus_id, unit_id, ketikan, oleh)
-    hasil.berubah = sum(satu.berubah for satu in tulisan)
+    hasil.berubah = sum(satu_tulisan.berubah for satu_tulisan in tulisan)
     _tulis_semua(tulisan, oleh=oleh, dari=dari)
     hasil.tersimpan = {(satu.letak.butir_id, satu.sel.kolom): satu.sel for satu in tulisan}
     hasil.lembar = dengan_sel(pasti(hasil.lembar), hasil.tersimpan)
@@ -182,9 +182,9 @@ def _nilai_blok(
     kini = {(b.butir_id, sel.kolom): sel for b in lembar.baris for sel in b.sel.values()}
     dasar = _nilai_dasar(ketikan, kini)
     hasil, tulisan = HasilBlok(), []
-    for alamat, satu in ketikan.items():
+    for alamat, satu_ketikan in ketikan.items():
         try:
-            baru = _periksa(alamat, satu, letak, kini, dasar)
+            baru = _periksa(alamat, satu_ketikan, letak, kini, dasar)
         except SelBentrok as galat:
             hasil.bentrok[alamat] = galat
         except GalatDomain as galat:
@@ -280,7 +280,7 @@ def _tulis(
 
 def _tulis_semua(tulisan: Iterable[_Tulisan], *, oleh: Pelaku, dari: str) -> None:
     """Give every cell that changes its new version, its line of history and its line of jejak."""
-    berubah, pada = [satu for satu in tulisan if satu.berubah], jam.sekarang()
+    berubah, pada = [satu_tulisan for satu_tulisan in tulisan if satu_tulisan.berubah], jam.sekarang()
     for satu in berubah:
         satu.sel = replace(satu.sel, nilai=satu.baru, versi=satu.sel.versi + 1, oleh=oleh.sebutan, pada=pada)
     _isikan([satu for satu in berubah if satu.sel.id is None])
@@ -301,8 +301,8 @@ def _isikan(tulisan: Sequence[_Tulisan]) -> None:
     if tulisan:
         baris = [{"butir_id": satu.letak.butir_id, "kolom": satu.sel.kolom} | _isi_sel(satu.sel) for satu in tulisan]
         nomor = db.session.scalars(insert(Sel).returning(Sel.id, sort_by_parameter_order=True), baris)
-        for satu, sel_id in zip(tulisan, nomor, strict=True):
-            satu.sel = replace(satu.sel, id=sel_id)
+        for satu_tulisan, sel_id in zip(tulisan, nomor, strict=True):
+            satu_tulisan.sel = replace(satu_tulisan.sel, id=sel_id)
 
 
 def _ubah(tulisan: Sequence[_Tulisan]) -> None:

@@ -55,7 +55,7 @@ def baris_ringkas(siklus: Siklus) -> tuple[BarisRingkas, ...]:
     """Every row of a siklus, in the order of the sheets."""
     baris = _butir(siklus)
     sel, komentar = _sel(siklus.id)
-    unit = {satu.unit_id: saat(siklus, PELAPORAN, satu.unit_id) for satu in baris}
+    unit = {satu_baris.unit_id: saat(siklus, PELAPORAN, satu_baris.unit_id) for satu_baris in baris}
     urut = sorted(baris, key=lambda satu: (unit[satu.unit_id].urutan_unit(satu.unit_id), satu.urutan))
     return tuple(
         _ringkas(siklus, satu, unit[satu.unit_id].nama_unit[satu.unit_id], sel[satu.id], komentar[satu.id])

@@ -165,8 +165,8 @@ class BarisIsian:
     @cached_property
     def ukur(self) -> Pengukuran:
         """What the figures come to."""
-        teks = {kolom: satu.nilai for kolom, satu in self.sel.items()}
-        lalu = {tw: satu.realisasi for tw, satu in self.lalu.items()}
+        teks = {kolom: sel.nilai for kolom, sel in self.sel.items()}
+        lalu = {tw: satu_lalu.realisasi for tw, satu_lalu in self.lalu.items()}
         return Pengukuran(self.indikator, self.periode, teks, lalu, self.setelan)
 
     @cached_property
@@ -181,7 +181,7 @@ class BarisIsian:
                 self.wajib_bukti,
                 len(self.bukti),
                 self.capaian,
-                {kolom: satu.nilai for kolom, satu in self.sel.items()},
+                {kolom: sel.nilai for kolom, sel in self.sel.items()},
                 self.dikomentari,
             )
         )
@@ -217,7 +217,7 @@ class BarisIsian:
     def versi_angka(self, sel: str) -> int:
         """Grows with every change of the figures that a question about `sel` speaks of: the version of its answer."""
         kolom = KOLOM_UKUR if sel == "realisasi" else (*KOLOM_UKUR, "anggaran")
-        return sum(self.sel[satu].versi for satu in kolom if satu in self.sel)
+        return sum(self.sel[satu_kolom].versi for satu_kolom in kolom if satu_kolom in self.sel)
 
     def jawaban_atas(self, tanya: Pertanyaan) -> JawabanBaca | None:
         """What the unit said of these very figures, None while it has not."""
@@ -225,17 +225,17 @@ class BarisIsian:
 
     def ragu(self, sel: str = "") -> list[Pertanyaan]:
         """The doubts about one figure ("realisasi", "anggaran"), or about both."""
-        return [satu for satu in self.pertanyaan if satu.sel and sel in ("", satu.sel)]
+        return [pertanyaan for pertanyaan in self.pertanyaan if pertanyaan.sel and sel in ("", pertanyaan.sel)]
 
     @property
     def belum_dijawab(self) -> list[Pertanyaan]:
         """Doubts that the unit has not answered for these figures."""
-        return [satu for satu in self.ragu() if self.jawaban_atas(satu) is None]
+        return [ragu for ragu in self.ragu() if self.jawaban_atas(ragu) is None]
 
     @property
     def dikomentari(self) -> tuple[str, ...]:
         """The columns with a comment that is still open."""
-        return tuple(dict.fromkeys(satu.kolom for satu in self.komentar if satu.selesai_pada is None))
+        return tuple(dict.fromkeys(komentar.kolom for komentar in self.komentar if komentar.selesai_pada is None))
 
     @property
     def kolom(self) -> tuple[str, ...]:
@@ -363,17 +363,17 @@ class Lembar:
     @property
     def lengkap(self) -> int:
         """Rows that lack nothing."""
-        return sum(not satu.kurang for satu in self.baris)
+        return sum(not baris.kurang for baris in self.baris)
 
     @property
     def kurang(self) -> list[tuple[BarisIsian, KataKurang]]:
         """Everything that is missing, row by row."""
-        return [(satu, kata) for satu in self.baris for kata in satu.kurang]
+        return [(baris, kata) for baris in self.baris for kata in baris.kurang]
 
     @property
     def belum_dijawab(self) -> list[tuple[BarisIsian, Pertanyaan]]:
         """Doubts that the unit has not answered, row by row."""
-        return [(satu, tanya) for satu in self.baris for tanya in satu.belum_dijawab]
+        return [(baris, tanya) for baris in self.baris for tanya in baris.belum_dijawab]
 
     @property
     def terakhir_diubah(self) -> SelBaca | None:

@@ -101,12 +101,12 @@ class BarisPapan:
     def butir(self) -> list[tuple[BarisIsian, KeadaanButir]]:
         """Every indicator of the unit with how it stands."""
         terlambat = self.sisa is not None and self.sisa < 0
-        return [(satu, _keadaan(satu, terlambat)) for satu in self.lembar.baris]
+        return [(baris, _keadaan(baris, terlambat)) for baris in self.lembar.baris]
 
     @property
     def bukti(self) -> int:
         """Pieces of evidence that count."""
-        return sum(len(satu.bukti) for satu in self.lembar.baris)
+        return sum(len(baris.bukti) for baris in self.lembar.baris)
 
 
 def _keadaan(satu: BarisIsian, terlambat: bool) -> KeadaanButir:
@@ -122,7 +122,7 @@ def _keadaan(satu: BarisIsian, terlambat: bool) -> KeadaanButir:
 
 def rekap(baris: Iterable[BarisPapan]) -> dict[KeadaanButir, int]:
     """How many indicators of the office stand how; what none stands in is left out."""
-    jumlah = Counter(keadaan for satu in baris for _, keadaan in satu.butir)
+    jumlah = Counter(keadaan for satu_baris in baris for _, keadaan in satu_baris.butir)
     return {keadaan: jumlah[keadaan] for keadaan in KeadaanButir if jumlah[keadaan]}
 
 

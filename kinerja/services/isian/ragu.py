@@ -58,15 +58,15 @@ def laporkan(siklus_id: int, unit_id: int, jawaban: Iterable[Jawaban], *, oleh: 
 
     The answers stand even where the report is refused. Raises as `jawab` and `pelaporan.laporkan`.
     """
-    for satu in jawaban:
-        jawab(satu, oleh=oleh)
+    for satu_jawaban in jawaban:
+        jawab(satu_jawaban, oleh=oleh)
     return lapor.laporkan(siklus_id, unit_id, oleh=oleh, **lain)
 
 
 def _tulis(siklus_id: int, unit_id: int, jawaban: Jawaban, oleh: Pelaku) -> None:
     lembar = lembar_unit(siklus_id, unit_id)
-    baris = next(satu for satu in lembar.baris if satu.butir_id == jawaban.butir_id)
-    tanya = next((satu for satu in baris.ragu() if satu.tanda == jawaban.tanda), None)
+    baris = next(satu_baris for satu_baris in lembar.baris if satu_baris.butir_id == jawaban.butir_id)
+    tanya = next((ragu for ragu in baris.ragu() if ragu.tanda == jawaban.tanda), None)
     if tanya is None or baris.versi_angka(tanya.sel) != jawaban.versi:
         raise Didahului("Angka itu berubah sejak pertanyaannya tampil. Periksa angkanya, lalu jawab yang baru.")
     if baris.jawaban_atas(tanya):

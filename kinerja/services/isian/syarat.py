@@ -34,7 +34,7 @@ def letak(butir_id: int, kolom: str) -> str:
 def _kurang_terbaca(siklus: Siklus, unit_id: int | None) -> list[tuple[int, int, str, tuple[KataKurang, ...]]]:
     """Of sheets that the page has read anyway."""
     lembar = lembar_terbaca(siklus, unit_id) or ()
-    return [(b.unit_id, b.butir_id, b.indikator.nama, b.kurang) for satu in lembar for b in satu.baris]
+    return [(b.unit_id, b.butir_id, b.indikator.nama, b.kurang) for satu_lembar in lembar for b in satu_lembar.baris]
 
 
 def _kurang(siklus: Siklus, unit_id: int | None) -> list[tuple[int, int, str, tuple[KataKurang, ...]]]:

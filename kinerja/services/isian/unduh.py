@@ -58,7 +58,7 @@ def buku_lembar(lembar: Lembar, pada: str) -> BukuTulis:
             f"Diunduh {pada}. Isilah sel berwarna kuning, simpan, lalu unggah pada lembar isian di Kinerja.",
         ),
         kolom=(*_TETAP, *isian, *_AKHIR),
-        baris=[_baris(satu) for satu in lembar.baris],
+        baris=[_baris(baris) for baris in lembar.baris],
         petunjuk=_PETUNJUK,
         penanda=tulis_tanda(penanda, current_app.config["KUNCI_HMAC"]),
         kolom_beku=3,

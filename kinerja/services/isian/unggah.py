@@ -123,7 +123,7 @@ def _urai(lembar: Lembar, nama_berkas: str, isi: bytes) -> dict:
             }
         )
     sel, keluhan = berkas_isian.sel_kinerja(semua, penanda, lembar)
-    return {"jenis": "kinerja", "sel": [asdict(satu) for satu in sel], "keluhan": keluhan}
+    return {"jenis": "kinerja", "sel": [asdict(satu_sel) for satu_sel in sel], "keluhan": keluhan}
 
 
 @menulis
@@ -198,10 +198,10 @@ def padankan(
     semua = unggahan.isi.get("lembar", [])
     if not 0 <= lembar < len(semua):
         raise TidakDitemukan("Lembar itu tidak ada pada berkas ini.")
-    dipakai = [satu for satu in kolom.values() if satu]
+    dipakai = [satu_kolom for satu_kolom in kolom.values() if satu_kolom]
     if INDIKATOR not in dipakai or len(dipakai) < 2:
         raise GalatMasukan({"kolom": "Tunjukkan kolom nama atau kode indikator, dan paling sedikit satu kolom isian."})
-    if kembar := next((satu for satu in dipakai if dipakai.count(satu) > 1), ""):
+    if kembar := next((satu_dipakai for satu_dipakai in dipakai if dipakai.count(satu_dipakai) > 1), ""):
         nama = LABEL.get(kembar, "Nama atau kode indikator")
         raise GalatMasukan({"kolom": f"{nama} ditunjuk oleh dua kolom. Pilih satu, yang lain dilewati."})
     berkas = lembar_kerja.dari_catatan(semua[lembar])
@@ -234,15 +234,15 @@ def _banding(unggahan: UnggahanIsian, oleh: Pelaku) -> Banding:
         keluhan=keluhan,
     )
     sama = 0
-    for satu in sel:
-        alamat = (satu.butir_id, satu.kolom)
-        sebut = nama.get(satu.butir_id, "Indikator yang tidak ada lagi pada lembar isian")
-        if galat := satu.galat or hasil.ditolak.get(alamat, ""):
-            banding.salah.append(SelBanding(satu, sebut, galat=galat))
+    for satu_sel in sel:
+        alamat = (satu_sel.butir_id, satu_sel.kolom)
+        sebut = nama.get(satu_sel.butir_id, "Indikator yang tidak ada lagi pada lembar isian")
+        if galat := satu_sel.galat or hasil.ditolak.get(alamat, ""):
+            banding.salah.append(SelBanding(satu_sel, sebut, galat=galat))
         elif alamat in hasil.bentrok and alamat not in lewati:
-            banding.bentrok.append(SelBanding(satu, sebut, bentrok=hasil.bentrok[alamat]))
+            banding.bentrok.append(SelBanding(satu_sel, sebut, bentrok=hasil.bentrok[alamat]))
         elif alamat in calon:
-            banding.berubah.append(SelBanding(satu, sebut, calon=calon[alamat]))
+            banding.berubah.append(SelBanding(satu_sel, sebut, calon=calon[alamat]))
         else:
             sama += 1
     return Banding(**{**vars(banding), "sama": sama})
@@ -276,11 +276,11 @@ def terapkan(siklus_id: int, unit_id: int, pilihan: Mapping[Alamat, Pilihan], *,
     banding = _banding(unggahan, oleh)
     kirim = {(s.sel.butir_id, s.sel.kolom): Ketikan(s.sel.teks, s.sel.versi) for s in banding.berubah}
     lewati = []
-    for satu in banding.bentrok:
-        alamat = (satu.sel.butir_id, satu.sel.kolom)
+    for bentrok in banding.bentrok:
+        alamat = (bentrok.sel.butir_id, bentrok.sel.kolom)
         pilih = pilihan.get(alamat)
         if pilih and pilih.pakai_berkas:
-            kirim[alamat] = Ketikan(satu.sel.teks, pilih.versi)
+            kirim[alamat] = Ketikan(bentrok.sel.teks, pilih.versi)
         elif pilih:
             lewati.append(list(alamat))
     hasil = isi_blok(siklus_id, unit_id, kirim, oleh=oleh, dari="lembar_kerja")

@@ -30,9 +30,9 @@ def laporan(sejak: date) -> list[str]:
     awal = datetime.combine(sejak, time(), ZONA)
     kueri = select(Jejak).where(Jejak.waktu >= awal, Jejak.aksi.in_([a.value for a in PENTING])).order_by(Jejak.id)
     baris = list(db.session.scalars(kueri))
-    jumlah = Counter(Aksi(satu.aksi).kalimat for satu in baris)
-    akun = sorted({satu.pelaku for satu in baris if satu.pelaku})
-    alamat = sorted({satu.alamat_ip for satu in baris if satu.alamat_ip})
+    jumlah = Counter(Aksi(satu_baris.aksi).kalimat for satu_baris in baris)
+    akun = sorted({satu_baris.pelaku for satu_baris in baris if satu_baris.pelaku})
+    alamat = sorted({satu_baris.alamat_ip for satu_baris in baris if satu_baris.alamat_ip})
     return [
         f"Kejadian sejak {tulis_waktu(awal)}: {len(baris)}.",
         *(f"  {banyak} kali {kalimat}" for kalimat, banyak in jumlah.most_common()),

@@ -18,13 +18,13 @@ def isi_awal() -> int:
     with SUMBER.open(encoding="utf-8", newline="") as berkas:
         baris = [
             {
-                "kode": satu["kode"],
-                "uraian": satu["uraian"],
-                "retensi_aktif": int(satu["retensi_aktif"]) if satu["retensi_aktif"] else None,
-                "retensi_inaktif": int(satu["retensi_inaktif"]) if satu["retensi_inaktif"] else None,
-                "nasib": satu["nasib"],
+                "kode": dict_reader["kode"],
+                "uraian": dict_reader["uraian"],
+                "retensi_aktif": int(dict_reader["retensi_aktif"]) if dict_reader["retensi_aktif"] else None,
+                "retensi_inaktif": int(dict_reader["retensi_inaktif"]) if dict_reader["retensi_inaktif"] else None,
+                "nasib": dict_reader["nasib"],
             }
-            for satu in csv.DictReader(berkas)
+            for dict_reader in csv.DictReader(berkas)
         ]
     db.session.execute(insert(Klasifikasi), baris)
     return len(baris)

@@ -16,7 +16,7 @@ from kinerja.models import Akun, Jabatan, Pegawai, Pemberitahuan, Penugasan, Uni
 from kinerja.services import kueri as services_kueri
 from kinerja.services.singgahan import sekali
 
-_MEJA = case({satu.value: nomor for nomor, satu in enumerate(Peran)}, value=Jabatan.peran)
+_MEJA = case({peran.value: nomor for nomor, peran in enumerate(Peran)}, value=Jabatan.peran)
 URUTAN_JABATAN = (Jabatan.urutan, _MEJA, Unit.urutan, Unit.nama, Jabatan.nama, Jabatan.id)
 """The office's order of its jabatan, for a query that outer-joins Unit: as the pengelola has put them (`urutan`, 0
 while nobody has), else by desk and unit."""
@@ -111,9 +111,9 @@ def sebutan_jabatan(pada: date | None = None) -> dict[int, str]:
 def pejabat(*, peran: str | None = None, unit_id: int | None = None, pada: date | None = None) -> list[Pejabat]:
     """Holders of positions on a day (today by default) in the office's order; of one jabatan a Plt. or Plh. first."""
     return [
-        satu
-        for satu in _pejabat(pada or jam.hari_ini())
-        if peran in (None, satu.peran) and unit_id in (None, satu.unit_id)
+        satu_pejabat
+        for satu_pejabat in _pejabat(pada or jam.hari_ini())
+        if peran in (None, satu_pejabat.peran) and unit_id in (None, satu_pejabat.unit_id)
     ]
 
 

@@ -44,9 +44,9 @@ def syarat_siklus(tugas: TugasTambahan) -> ColumnElement[bool]:
 
 def tugas_jabatan(jabatan_id: int) -> frozenset[TugasTambahan]:
     """The duties that a jabatan has today, of the office or of a running siklus."""
-    kolom = [or_(syarat_kantor(satu), syarat_siklus(satu)) for satu in TugasTambahan]
+    kolom = [or_(syarat_kantor(tugas_tambahan), syarat_siklus(tugas_tambahan)) for tugas_tambahan in TugasTambahan]
     baris = db.session.execute(select(*kolom).where(Jabatan.id == jabatan_id)).one()
-    return frozenset(satu for satu, ya in zip(TugasTambahan, baris, strict=True) if ya)
+    return frozenset(tugas_tambahan for tugas_tambahan, ya in zip(TugasTambahan, baris, strict=True) if ya)
 
 
 def ditunjuk(siklus_id: int, tugas: TugasTambahan) -> int | None:
@@ -91,8 +91,8 @@ def jabatan_langkah(siklus_id: int, kunci: str) -> frozenset[int] | None:
 def bertugas(oleh: Pelaku, siklus_id: int, *tugas: TugasTambahan) -> bool:
     """Is one of these duties of a siklus his: by the SOP for a desk, by duty for JFT/Umum?"""
     if oleh.peran is not Peran.FUNGSIONAL:
-        return any(oleh.peran in _pemeran(siklus_id, satu) for satu in tugas)
-    return any(oleh.jabatan_id in jabatan_petugas(siklus_id, satu) for satu in tugas)
+        return any(oleh.peran in _pemeran(siklus_id, satu_tugas) for satu_tugas in tugas)
+    return any(oleh.jabatan_id in jabatan_petugas(siklus_id, satu_tugas) for satu_tugas in tugas)
 
 
 def _pemeran(siklus_id: int, tugas: TugasTambahan) -> tuple[Peran, ...]:
@@ -131,11 +131,11 @@ def kalimat(siklus_id: int, tugas: TugasTambahan) -> str:
     if selesai := _yang_menyelesaikan(siklus_id, tugas):
         return f"dikerjakan oleh {tugas.label}: {selesai}."
     if (pemeran := _pemeran(siklus_id, tugas)) and Peran.FUNGSIONAL not in pemeran:
-        return f"dikerjakan oleh {' atau '.join(satu.label for satu in pemeran)}."
+        return f"dikerjakan oleh {' atau '.join(satu_pemeran.label for satu_pemeran in pemeran)}."
     jabatan = jabatan_petugas(siklus_id, tugas)
     if ditunjuk(siklus_id, tugas) is None and tugas not in _ditetapkan():
         return f"dikerjakan oleh semua JFT/Umum, karena {tugas.label} belum ditetapkan pengelola."
-    nama = [satu.sebutan for satu in pejabat() if satu.jabatan_id in jabatan]
+    nama = [satu_pejabat.sebutan for satu_pejabat in pejabat() if satu_pejabat.jabatan_id in jabatan]
     return f"dikerjakan oleh {tugas.label}: {'; '.join(nama) or 'jabatannya sedang kosong'}."
 
 
@@ -144,4 +144,4 @@ def _yang_menyelesaikan(siklus_id: int, tugas: TugasTambahan) -> str | None:
     if siklus.status != "selesai":
         return None
     semua = (p for p in reversed(siklus.peristiwa) if p.jenis == "selesai" and TUGAS_LANGKAH.get(p.kunci) is tugas)
-    return next((satu.pelaku for satu in semua), None)
+    return next((peristiwa.pelaku for peristiwa in semua), None)

@@ -50,7 +50,7 @@ _BACA = {
     "kantor": _kantor,
     "unit": lambda: [list(satu) for satu in kueri.semua(_UNIT)],
     "jabatan": lambda: [list(satu) for satu in kueri.semua(_JABATAN)],
-    "pejabat": lambda: [asdict(satu) for satu in kantor_pejabat.pejabat()],
+    "pejabat": lambda: [asdict(pejabat) for pejabat in kantor_pejabat.pejabat()],
     "skala": lambda: [list(satu) for satu in kueri.semua(_SKALA)],
     "libur": lambda: [[hari.isoformat(), nama] for hari, nama in kueri.semua(_LIBUR)],
 }
@@ -142,7 +142,7 @@ class KantorSaat:
         return SetelanUkur(
             batas=Decimal(batas) if batas else None,
             skala=next(satu for satu in skala if isinstance(satu, Skala) and satu.kunci == kantor["skala_pita"]),
-            predikat=tuple(satu for satu in skala if isinstance(satu, SkalaPredikat)),
+            predikat=tuple(satu_skala for satu_skala in skala if isinstance(satu_skala, SkalaPredikat)),
             batas_perhatian=Decimal(kantor["batas_perhatian"]),
         )
 

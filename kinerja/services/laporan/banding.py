@@ -30,8 +30,8 @@ def pembanding(lembar: Iterable[Lembar], tahun: int) -> dict[int, dict]:
     """{butir_id: what its realisasi is held against} of a yearly siklus, as plain JSON."""
     lembar = list(lembar)
     lalu = tahun_lalu(lembar, tahun)
-    baris = [satu for lembar_unit in lembar for satu in lembar_unit.baris]
-    acuan = rujukan.menurut_kode({satu.indikator.kode for satu in baris}, tahun)
+    baris = [satu_baris for lembar_unit in lembar for satu_baris in lembar_unit.baris]
+    acuan = rujukan.menurut_kode({satu_baris.indikator.kode for satu_baris in baris}, tahun)
     return {
         satu.butir_id: {"lampau": lalu[satu.butir_id], **_rujukan(satu, acuan.get(satu.indikator.kode))}
         for satu in baris
@@ -49,29 +49,29 @@ def _rujukan(baris: BarisIsian, acuan: RujukanIndikator | None) -> dict:
         "iku": bool(acuan and acuan.iku),
         "tujuan": acuan.tujuan if acuan else "",
         "renstra": renstra,
-        "renstra_tahun": [[satu.tahun, _tulis(baris, satu.target)] for satu in menengah],
+        "renstra_tahun": [[satu_menengah.tahun, _tulis(baris, satu_menengah.target)] for satu_menengah in menengah],
         "standar": [
-            {"cakupan": satu.cakupan, "sumber": satu.sumber} | (terhadap(baris, satu.nilai) or {})
-            for satu in (urai_standar(acuan.standar) if acuan else ())
+            {"cakupan": standar.cakupan, "sumber": standar.sumber} | (terhadap(baris, standar.nilai) or {})
+            for standar in (urai_standar(acuan.standar) if acuan else ())
         ],
     }
 
 
 def tahun_lalu(lembar: Iterable[Lembar], tahun: int) -> Lampau:
     """{butir_id: earlier years, oldest first}: target, realisasi, capaian as printed, and the paper of a figure."""
-    baris = [satu for lembar_unit in lembar for satu in lembar_unit.baris]
+    baris = [satu_baris for lembar_unit in lembar for satu_baris in lembar_unit.baris]
     awal = tahun - TAHUN_TERBANYAK
-    angka = _angka_siklus({satu.indikator.kode for satu in baris}, awal, tahun)
-    dokumen = angka_dokumen([satu.indikator.indikator_id for satu in baris])
-    versi = _versi({satu.indikator.kode for satu in baris}, awal, tahun)
+    angka = _angka_siklus({satu_baris.indikator.kode for satu_baris in baris}, awal, tahun)
+    dokumen = angka_dokumen([satu_baris.indikator.indikator_id for satu_baris in baris])
+    versi = _versi({satu_baris.indikator.kode for satu_baris in baris}, awal, tahun)
     hasil: Lampau = {}
-    for satu in baris:
-        per_tahun = {t: isi for (kode, t), isi in angka.items() if kode == satu.indikator.kode}
-        for (t, periode), isi in dokumen.get(satu.indikator.indikator_id, {}).items():
+    for satu_baris in baris:
+        per_tahun = {t: isi for (kode, t), isi in angka.items() if kode == satu_baris.indikator.kode}
+        for (t, periode), isi in dokumen.get(satu_baris.indikator.indikator_id, {}).items():
             if periode == TAHUNAN and awal <= t < tahun:
                 per_tahun[t] = per_tahun.get(t, AngkaPeriode()).dilengkapi(isi)
-        hasil[satu.butir_id] = [
-            _setahun(satu, t, isi, versi.get((satu.indikator.kode, t)))
+        hasil[satu_baris.butir_id] = [
+            _setahun(satu_baris, t, isi, versi.get((satu_baris.indikator.kode, t)))
             for t, isi in sorted(per_tahun.items())
             if isi.realisasi is not None
         ]

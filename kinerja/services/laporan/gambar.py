@@ -32,9 +32,9 @@ def gambar_indikator(baris: Sequence[Mapping], nomor: int) -> tuple[Blok, ...]:
 
 def _batang(judul: str, isi: Sequence[Mapping], nama: str) -> tuple[Blok, ...]:
     butir = tuple(Butir(satu[nama], persen(satu["capaian"]), satu["capaian"], satu.get("tingkat", 0)) for satu in isi)
-    if not any(satu.nilai is not None for satu in butir):
+    if not any(satu_butir.nilai is not None for satu_butir in butir):
         return ()
-    uraian = "; ".join(f"{satu.label}: {satu.teks}" for satu in butir)
+    uraian = "; ".join(f"{satu_butir.label}: {satu_butir.teks}" for satu_butir in butir)
     return (Gambar(judul, Batang(butir), uraian),)
 
 
@@ -67,15 +67,15 @@ def _tren(judul: str, titik: Sequence[Mapping]) -> tuple[Blok, ...]:
 def gambar_peta(isi: Mapping) -> tuple[Blok, ...]:
     """The map of units against their indicators, KOLOM_PETA to a picture."""
     unit = [satu for satu in isi["unit"] if satu["baris"]]
-    terbanyak = max((len(satu["baris"]) for satu in unit), default=0)
+    terbanyak = max((len(satu_unit["baris"]) for satu_unit in unit), default=0)
     return tuple(_peta(unit, awal, min(terbanyak, awal + KOLOM_PETA)) for awal in range(0, terbanyak, KOLOM_PETA))
 
 
 def _peta(unit: Sequence[Mapping], awal: int, akhir: int) -> Gambar:
     baris = tuple(
-        BarisPeta(satu["nama"], tuple(_sel(satu["baris"], urut) for urut in range(awal, akhir)))
-        for satu in unit
-        if len(satu["baris"]) > awal
+        BarisPeta(satu_unit["nama"], tuple(_sel(satu_unit["baris"], urut) for urut in range(awal, akhir)))
+        for satu_unit in unit
+        if len(satu_unit["baris"]) > awal
     )
     kolom = tuple(f"Nomor {urut + 1}" for urut in range(awal, akhir))
     uraian = "; ".join(f"{b.judul}: {', '.join(s.teks for s in b.sel if s.teks)}" for b in baris)
@@ -99,7 +99,7 @@ def gambar_serapan(isi: Mapping) -> tuple[Blok, ...]:
         for satu in baris_semua(isi)
         if (capaian := persen(satu["capaian"])) is not None and (serapan := persen(satu["serapan"])) is not None
     ]
-    if not pasangan or not all(satu.label for satu in pasangan):
+    if not pasangan or not all(satu_pasangan.label for satu_pasangan in pasangan):
         return ()
     kolom = [
         ("Kode", 12),
@@ -113,7 +113,7 @@ def gambar_serapan(isi: Mapping) -> tuple[Blok, ...]:
         for satu in pasangan
     ]
     uraian = "Di atas garis miring: capaian lebih tinggi daripada serapan. " + "; ".join(
-        f"{satu[0]}: capaian {satu[2]}, serapan {satu[3]}" for satu in baris
+        f"{satu_baris[0]}: capaian {satu_baris[2]}, serapan {satu_baris[3]}" for satu_baris in baris
     )
     return (
         Gambar("Capaian terhadap serapan anggaran setiap indikator (persen)", sebar(pasangan), uraian),
@@ -125,7 +125,7 @@ def tabel_gambar(gambar: Gambar) -> tuple[Tabel, ...]:
     """The table behind a picture: the same figures in words. The map is one itself."""
     grafik = gambar.grafik
     if isinstance(grafik, Batang):
-        return tabel(gambar.judul, [("Uraian", 75), _PERSEN], [(satu.label, satu.teks) for satu in grafik.butir])
+        return tabel(gambar.judul, [("Uraian", 75), _PERSEN], [(butir.label, butir.teks) for butir in grafik.butir])
     if isinstance(grafik, Tren):
         titik = [(f"{satu.nilai.label} {satu.nilai.kelompok}".strip(), satu.nilai) for satu in grafik.titik]
         kolom = [("Periode", 40), _PERSEN, ("Predikat", 35)]

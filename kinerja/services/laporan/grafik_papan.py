@@ -36,19 +36,19 @@ def papan(siklus_id: int, unit_id: int | None = None, *, oleh: Pelaku) -> PapanG
     terbaca = [
         satu for satu in isian_baca.lembar_angka(siklus_id) if oleh.peran not in SEUNIT or satu.unit_id == oleh.unit_id
     ]
-    dipilih = unit_id if unit_id in {satu.unit_id for satu in terbaca} else None
-    isi = angka(siklus, [satu for satu in terbaca if dipilih in (None, satu.unit_id)], {})
+    dipilih = unit_id if unit_id in {satu_terbaca.unit_id for satu_terbaca in terbaca} else None
+    isi = angka(siklus, [satu_terbaca for satu_terbaca in terbaca if dipilih in (None, satu_terbaca.unit_id)], {})
     blok = (*gambar_sasaran(isi), *gambar_tren(isi), *gambar_peta(isi), *gambar_serapan(isi), *gambar_setiap(isi))
-    unit = tuple((satu.unit_id, satu.unit) for satu in terbaca)
+    unit = tuple((satu_terbaca.unit_id, satu_terbaca.unit) for satu_terbaca in terbaca)
     return PapanGrafik(siklus_id, isi["siklus"], unit, dipilih, _berpasangan(blok))
 
 
 def _berpasangan(blok: tuple[Blok, ...]) -> tuple[GrafikBaca, ...]:
     """Each picture with the table that follows it, or with the one of its own figures."""
     hasil: list[GrafikBaca] = []
-    for satu in blok:
-        if isinstance(satu, Gambar):
-            hasil.append(GrafikBaca(satu, tabel_gambar(satu)))
-        elif isinstance(satu, Tabel):
-            hasil[-1] = GrafikBaca(hasil[-1].gambar, (satu,))
+    for satu_blok in blok:
+        if isinstance(satu_blok, Gambar):
+            hasil.append(GrafikBaca(satu_blok, tabel_gambar(satu_blok)))
+        elif isinstance(satu_blok, Tabel):
+            hasil[-1] = GrafikBaca(hasil[-1].gambar, (satu_blok,))
     return tuple(hasil)

@@ -72,7 +72,7 @@ class DataRalat:
     @property
     def terisi(self) -> list[BarisRalat]:
         """The rows that are printed."""
-        return [satu for satu in self.baris if any(asdict(satu).values())]
+        return [baris for baris in self.baris if any(asdict(baris).values())]
 
 
 @sekali
@@ -80,12 +80,12 @@ def semua(siklus_id: int) -> list[Dokumen]:
     """The newest version of each ralat of a siklus, in order."""
     kueri = select(Dokumen).where(Dokumen.siklus_id == siklus_id, Dokumen.jenis == JENIS)
     urut = db.session.scalars(kueri.order_by(Dokumen.sumber, Dokumen.versi))
-    return list({satu.sumber: satu for satu in urut}.values())
+    return list({dokumen.sumber: dokumen for dokumen in urut}.values())
 
 
 def ditandatangani(ralat: Dokumen) -> bool:
     """Does it bear the signature of the Kepala?"""
-    return any(satu.jenis == "tanda_tangan" for satu in ralat.pengesahan)
+    return any(pengesahan.jenis == "tanda_tangan" for pengesahan in ralat.pengesahan)
 
 
 def sah(siklus_id: int) -> list[Dokumen]:
@@ -96,8 +96,8 @@ def sah(siklus_id: int) -> list[Dokumen]:
 def judul_sah(siklus_id: Iterable[int | None]) -> dict[int, tuple[str, ...]]:
     """Titles of the signed ralat by their siklus, of those that have any."""
     kueri = select(Dokumen).where(Dokumen.siklus_id.in_({satu for satu in siklus_id if satu}), Dokumen.jenis == JENIS)
-    ada = {satu.siklus_id for satu in db.session.scalars(kueri)}
-    hasil = {satu: tuple(ralat.judul for ralat in sah(satu)) for satu in ada}
+    ada = {dokumen.siklus_id for dokumen in db.session.scalars(kueri)}
+    hasil = {satu_siklus_id: tuple(ralat.judul for ralat in sah(satu_siklus_id)) for satu_siklus_id in ada}
     return {satu: judul for satu, judul in hasil.items() if judul}
 
 
@@ -125,7 +125,7 @@ def _berikut(ralat: Dokumen) -> tuple[Langkah, str] | None:
     """The langkah whose desks are to put their hand to it, and how; None when it is signed or was returned."""
     if pengembalian(ralat):
         return None
-    ada = {(satu.peran, satu.jenis) for satu in ralat.pengesahan}
+    ada = {(pengesahan.peran, pengesahan.jenis) for pengesahan in ralat.pengesahan}
     belum = (t for t in _tangan(ralat.siklus) if not any((p.value, t[1]) in ada for p in t[0].pemeran))
     return next(belum, None)
 
@@ -228,9 +228,9 @@ def periksa(data: DataRalat) -> None:
     galat = {}
     if not data.terisi:
         galat["bagian_1"] = "Tulis sedikitnya satu bagian yang diralat."
-    for nomor, satu in enumerate(data.baris, start=1):
-        kosong = [kotak for kotak, kata in asdict(satu).items() if not kata]
-        if satu in data.terisi and kosong:
+    for nomor, baris in enumerate(data.baris, start=1):
+        kosong = [kotak for kotak, kata in asdict(baris).items() if not kata]
+        if baris in data.terisi and kosong:
             galat[f"{kosong[0]}_{nomor}"] = "Lengkapi bagian, tertulis, dan seharusnya pada baris ini."
     try:
         susun.periksa_tanggal(data.tanggal or jam.hari_ini())
@@ -243,7 +243,7 @@ def periksa(data: DataRalat) -> None:
 def _isi(siklus: Siklus, data: DataRalat, oleh: Pelaku) -> dict:
     asal, kini, lama = pasti(susun.final(siklus)), berjalan(siklus.id), semua(siklus.id)
     nomor = kini.sumber if kini else len(lama) + 1
-    tanda = next(satu for satu in asal.pengesahan if satu.jenis == "tanda_tangan")
+    tanda = next(pengesahan for pengesahan in asal.pengesahan if pengesahan.jenis == "tanda_tangan")
     return {
         "judul": f"Ralat {'' if nomor == 1 else f'ke-{nomor} '}atas {asal.judul}"[:300],
         "nomor": nomor,
@@ -256,14 +256,14 @@ def _isi(siklus: Siklus, data: DataRalat, oleh: Pelaku) -> dict:
             "oleh": tanda.nama,
         },
         "alasan": data.alasan,
-        "baris": [asdict(satu) for satu in data.terisi],
+        "baris": [asdict(terisi) for terisi in data.terisi],
         "ajuan": susun.ajuan_tercetak(data.tanggal),
     }
 
 
 def _cetak(siklus: Siklus, isi: dict, data: DataRalat, oleh: Pelaku) -> bytes:
     penanda, paraf = susun.calon_penanda(data.tanggal), susun.calon_paraf(siklus, oleh)
-    pemeriksa = [(satu["nama"], satu["jabatan"]) for satu in paraf]
+    pemeriksa = [(satu_paraf["nama"], satu_paraf["jabatan"]) for satu_paraf in paraf]
     konteks = {
         "kantor": kantor_baca.kantor_cetak(),
         "isi": isi,
@@ -377,7 +377,7 @@ def _kabarkan(ralat: Dokumen) -> None:
         peran = {p.value for langkah, _ in _tangan(ralat.siklus) for p in langkah.pemeran} | {Peran.KABID.value}
         teks = f"{ralat.judul} sudah ditandatangani."
     else:
-        peran, teks = {satu.value for satu in tujuan}, f"{ralat.judul} menunggu Anda."
+        peran, teks = {satu_tujuan.value for satu_tujuan in tujuan}, f"{ralat.judul} menunggu Anda."
     kunci = f"ralat:{ralat.id}:{tujuan[0].value if tujuan else 'sah'}"
     beri_tahu_meja(peran=peran, unit_id=None, kunci=kunci, teks=teks, tautan=ke(Apa.RALAT, ralat.siklus_id))
 
@@ -402,7 +402,7 @@ def kembalikan(siklus_id: int, *, alasan: str, versi: int, oleh: Pelaku) -> None
         rincian={"alasan": alasan, "versi": ralat.versi},
     )
     beri_tahu_meja(
-        peran=[satu.value for satu in _pembuat(ralat.siklus)],
+        peran=[pembuat.value for pembuat in _pembuat(ralat.siklus)],
         unit_id=None,
         kunci=f"ralat:{ralat.id}:kembali",
         teks=f"{ralat.judul} dikembalikan: {alasan}",

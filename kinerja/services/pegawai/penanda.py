@@ -15,15 +15,15 @@ from kinerja.services.kantor.pejabat import Pejabat
 def calon(pada: date | None = None) -> list[dict]:
     """Snapshots of those who may sign a letter on a day: the Kepala, then the Sekretaris on his behalf (a.n.)."""
     hari = pada or jam.hari_ini()
-    kepala = [_potret(satu) for satu in pejabat.pejabat(peran=Peran.KEPALA.value, pada=hari)]
+    kepala = [_potret(satu_pejabat) for satu_pejabat in pejabat.pejabat(peran=Peran.KEPALA.value, pada=hari)]
     atas_nama = jabatan_kepala()
     sekretaris = pejabat.pejabat(peran=Peran.SEKRETARIS.value, pada=hari) if atas_nama else []
-    return kepala + [_potret(satu, atas_nama) for satu in sekretaris]
+    return kepala + [_potret(satu_sekretaris, atas_nama) for satu_sekretaris in sekretaris]
 
 
 def potret(penugasan_id: int, pada: date) -> dict | None:
     """The snapshot of one holder as of a day; None when he may not sign then."""
-    return next((satu for satu in calon(pada) if satu["penugasan_id"] == penugasan_id), None)
+    return next((satu_calon for satu_calon in calon(pada) if satu_calon["penugasan_id"] == penugasan_id), None)
 
 
 def jabatan_kepala() -> str:

@@ -35,7 +35,7 @@ def tahan(penugasan: Penugasan, *, sebab: str) -> None:
     db.session.flush()
     pegawai = db.session.get_one(Pegawai, penugasan.pegawai_id)
     beri_tahu_meja(
-        peran=[satu.value for satu in PIMPINAN],
+        peran=[pimpinan.value for pimpinan in PIMPINAN],
         unit_id=None,
         kunci=f"pengukuhan:{penugasan.id}:{jam.sekarang().timestamp():.0f}",
         teks=f"{pegawai.nama} sebagai {sebut_jabatan(penugasan.jenis, jabatan.nama)} menunggu pengukuhan: {sebab}.",
@@ -46,9 +46,9 @@ def tahan(penugasan: Penugasan, *, sebab: str) -> None:
 def tahan_pemilik(pegawai_id: int, *, sebab: str) -> None:
     """The same for everything that a person holds now or later; for whoever's way in was in other hands."""
     hari = jam.hari_ini()
-    for satu in db.session.scalars(select(Penugasan).where(Penugasan.pegawai_id == pegawai_id)).all():
-        if satu.selesai is None or satu.selesai >= hari:
-            tahan(satu, sebab=sebab)
+    for penugasan in db.session.scalars(select(Penugasan).where(Penugasan.pegawai_id == pegawai_id)).all():
+        if penugasan.selesai is None or penugasan.selesai >= hari:
+            tahan(penugasan, sebab=sebab)
 
 
 @dataclass(frozen=True)
@@ -127,9 +127,9 @@ def kukuhkan_dari_server(nama_pengguna: str) -> list[str]:
     nunggu = menunggu_pegawai(pegawai_id)
     if not nunggu:
         raise GalatDomain(f"Akun “{nama_pengguna}” tidak menunggu pengukuhan apa pun.")
-    for satu in nunggu:
-        _kukuhkan(db.session.get_one(Penugasan, satu.penugasan_id), None)
-    return [satu.jabatan for satu in nunggu]
+    for satu_nunggu in nunggu:
+        _kukuhkan(db.session.get_one(Penugasan, satu_nunggu.penugasan_id), None)
+    return [satu_nunggu.jabatan for satu_nunggu in nunggu]
 
 
 def _kukuhkan(penugasan: Penugasan, oleh: Pelaku | None) -> Penugasan:
@@ -147,7 +147,7 @@ def _kukuhkan(penugasan: Penugasan, oleh: Pelaku | None) -> Penugasan:
     }
     catat_jejak(Aksi.KUKUHKAN, oleh=oleh, objek="penugasan", objek_id=penugasan.id, rincian=rincian)
     beri_tahu_meja(
-        peran=[satu.value for satu in PIMPINAN],
+        peran=[pimpinan.value for pimpinan in PIMPINAN],
         unit_id=None,
         kunci=f"pengukuhan:{penugasan.id}:{penugasan.dikukuhkan_pada.timestamp():.0f}:selesai",
         teks=f"{pegawai.nama} dikukuhkan sebagai {rincian['jabatan']} oleh {penugasan.dikukuhkan_oleh}.",

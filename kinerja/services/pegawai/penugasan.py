@@ -145,9 +145,9 @@ def periksa_rangkap_meja(pegawai_id: int, *, bidang: str) -> None:
         .join(Jabatan, Jabatan.id == Penugasan.jabatan_id)
         .where(Penugasan.pegawai_id == pegawai_id, belum_berakhir())
     ).all()
-    kelola = [satu for satu in baris if satu.peran == Peran.PENGELOLA.value]
-    meja = [satu for satu in baris if satu.peran != Peran.PENGELOLA.value]
-    if any(_bersama(satu, dua) for satu in kelola for dua in meja):
+    kelola = [satu_baris for satu_baris in baris if satu_baris.peran == Peran.PENGELOLA.value]
+    meja = [satu_baris for satu_baris in baris if satu_baris.peran != Peran.PENGELOLA.value]
+    if any(_bersama(satu_kelola, dua) for satu_kelola in kelola for dua in meja):
         pesan = "Pengelola tidak memegang meja SOP pada waktu yang sama. Pilih orang lain, atau akhiri salah satu."
         raise GalatMasukan({bidang: pesan})
 
@@ -219,7 +219,7 @@ def _catat(penugasan: Penugasan, pegawai: Pegawai, jabatan: Jabatan, oleh: Pelak
     catat_jejak(Aksi.UBAH_PENUGASAN, oleh=oleh, objek="penugasan", objek_id=penugasan.id, rincian=rincian)
     if Peran(jabatan.peran) in PIMPINAN:
         beri_tahu_meja(
-            peran=[satu.value for satu in PIMPINAN],
+            peran=[pimpinan.value for pimpinan in PIMPINAN],
             unit_id=None,
             kunci=f"penugasan:{penugasan.id}:{kejadian}:{rincian['selesai']}",
             teks=f"{pegawai.nama} {kejadian} sebagai {rincian['jabatan']} {_masa(penugasan)}.",

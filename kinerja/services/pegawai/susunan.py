@@ -144,8 +144,8 @@ def tambah_jabatan(data: DataJabatan, *, oleh: Pelaku) -> Jabatan:
 
 def _beri_tempat(baru: Jabatan) -> None:
     """Where the pengelola has ordered the jabatan himself, a new one stands below the last one of its desk."""
-    urut = [satu for satu in _jabatan_urut() if satu is not baru]
-    if not any(satu.urutan for satu in urut):
+    urut = [jabatan_urut for jabatan_urut in _jabatan_urut() if jabatan_urut is not baru]
+    if not any(jabatan_urut.urutan for jabatan_urut in urut):
         return
     meja = list(Peran)
     batas = meja.index(Peran(baru.peran))

@@ -62,8 +62,8 @@ class Susunan:
 def susunan() -> Susunan:
     """Everything in four queries."""
     jabatan = _jabatan()
-    aktif = [satu for satu in jabatan if satu.aktif]
-    pimpinan = [satu for satu in aktif if satu.peran not in (*SEUNIT, Peran.PENGELOLA)]
+    aktif = [satu_jabatan for satu_jabatan in jabatan if satu_jabatan.aktif]
+    pimpinan = [satu_aktif for satu_aktif in aktif if satu_aktif.peran not in (*SEUNIT, Peran.PENGELOLA)]
     return Susunan(
         pimpinan=tuple(pimpinan),
         unit=tuple(
@@ -77,16 +77,16 @@ def susunan() -> Susunan:
             )
             for unit in daftar_unit(aktif=False)
         ),
-        pengelola=tuple(satu for satu in aktif if satu.peran is Peran.PENGELOLA),
-        nonaktif=tuple(satu for satu in jabatan if not satu.aktif),
-        urut=tuple(satu for satu in aktif if satu.peran is not Peran.PENGELOLA),
+        pengelola=tuple(satu_aktif for satu_aktif in aktif if satu_aktif.peran is Peran.PENGELOLA),
+        nonaktif=tuple(satu_jabatan for satu_jabatan in jabatan if not satu_jabatan.aktif),
+        urut=tuple(satu_aktif for satu_aktif in aktif if satu_aktif.peran is not Peran.PENGELOLA),
     )
 
 
 def _jabatan() -> list[JabatanKini]:
     pemegang: dict[int, tuple[Pejabat, ...]] = {}
-    for satu in pejabat():
-        pemegang[satu.jabatan_id] = (*pemegang.get(satu.jabatan_id, ()), satu)
+    for satu_pejabat in pejabat():
+        pemegang[satu_pejabat.jabatan_id] = (*pemegang.get(satu_pejabat.jabatan_id, ()), satu_pejabat)
     kueri = select(Jabatan, Unit.nama).outerjoin(Unit, Unit.id == Jabatan.unit_id).order_by(*URUTAN_JABATAN)
     return [
         JabatanKini(
@@ -106,7 +106,7 @@ def _jabatan() -> list[JabatanKini]:
 
 def pilihan_jabatan() -> list[tuple[int, str]]:
     """Active positions for a select: (id, "Kepala Bidang Mutasi · Kabid/Kasubbag")."""
-    return [(satu.jabatan_id, f"{satu.nama} · {satu.peran.label}") for satu in _jabatan() if satu.aktif]
+    return [(jabatan.jabatan_id, f"{jabatan.nama} · {jabatan.peran.label}") for jabatan in _jabatan() if jabatan.aktif]
 
 
 @dataclass(frozen=True)
@@ -124,8 +124,8 @@ def kekurangan(sekarang: Susunan | None = None) -> list[str]:
     sekarang = sekarang or susunan()
     hasil = pengukuhan.kalimat()
     for peran in (Peran.KEPALA, Peran.SEKRETARIS, Peran.KASUBBAG_PPKP):
-        hasil += _kurang_meja(peran.label, [satu for satu in sekarang.pimpinan if satu.peran is peran])
-    aktif = [satu for satu in sekarang.unit if satu.aktif]
+        hasil += _kurang_meja(peran.label, [pimpinan for pimpinan in sekarang.pimpinan if pimpinan.peran is peran])
+    aktif = [satu_unit for satu_unit in sekarang.unit if satu_unit.aktif]
     for unit in aktif:
         hasil += _kurang_meja(f"Kabid/Kasubbag {unit.nama}", [j for j in unit.jabatan if j.peran is Peran.KABID])
     staf = [j for unit in aktif for j in unit.jabatan if j.peran is Peran.FUNGSIONAL]
@@ -144,32 +144,32 @@ def kekurangan_siklus() -> list[str]:
 
 def _bertugas(jabatan: list[JabatanKini]) -> list[tuple[str, list[JabatanKini]]]:
     return [
-        (TugasTambahan.SURAT.label, [satu for satu in jabatan if satu.petugas_surat]),
-        (TugasTambahan.ARSIP.label, [satu for satu in jabatan if satu.arsiparis]),
+        (TugasTambahan.SURAT.label, [satu_jabatan for satu_jabatan in jabatan if satu_jabatan.petugas_surat]),
+        (TugasTambahan.ARSIP.label, [satu_jabatan for satu_jabatan in jabatan if satu_jabatan.arsiparis]),
     ]
 
 
 def _kurang_meja(sebutan: str, jabatan: list[JabatanKini]) -> list[str]:
     if not jabatan:
         return [f"Belum ada jabatan {sebutan}."]
-    if not any(satu.pemegang for satu in jabatan):
+    if not any(satu_jabatan.pemegang for satu_jabatan in jabatan):
         return [f"{sebutan} belum dipegang siapa pun hari ini."]
-    if not any(_berakun(satu) for satu in jabatan):
+    if not any(_berakun(satu_jabatan) for satu_jabatan in jabatan):
         return [f"{sebutan} belum dapat masuk: pemegangnya belum punya akun yang aktif."]
     return []
 
 
 def _berakun(jabatan: JabatanKini) -> bool:
-    return any(satu.punya_akun for satu in jabatan.pemegang)
+    return any(pemegang.punya_akun for pemegang in jabatan.pemegang)
 
 
 def langkah_berikut() -> list[Butir]:
     """The checklist of a new office, in the order in which it is best done."""
     kini = susunan()
     semua = [*kini.pimpinan, *(j for unit in kini.unit if unit.aktif for j in unit.jabatan)]
-    kurang_meja = [satu for satu in Peran if satu not in {*(j.peran for j in semua), Peran.PENGELOLA}]
-    kosong = [satu for satu in semua if not satu.pemegang]
-    tanpa_akun = [satu for satu in semua if satu.pemegang and not _berakun(satu)]
+    kurang_meja = [peran for peran in Peran if peran not in {*(j.peran for j in semua), Peran.PENGELOLA}]
+    kosong = [pimpinan for pimpinan in semua if not pimpinan.pemegang]
+    tanpa_akun = [pimpinan for pimpinan in semua if pimpinan.pemegang and not _berakun(pimpinan)]
     pegawai = pasti(db.session.scalar(select(func.count()).select_from(Pegawai).where(Pegawai.aktif)))
     tahun = jam.hari_ini().year
     perkiraan, libur = _libur(tahun)
@@ -181,7 +181,7 @@ def langkah_berikut() -> list[Butir]:
             "Jabatan untuk kelima meja SOP",
             not kurang_meja,
             ke(Apa.SUSUNAN),
-            f"Belum: {', '.join(satu.label for satu in kurang_meja)}." if kurang_meja else "",
+            f"Belum: {', '.join(satu_kurang_meja.label for satu_kurang_meja in kurang_meja)}." if kurang_meja else "",
         ),
         Butir(f"Pegawai: {pegawai} orang tercatat", pegawai > 1, ke(Apa.PEGAWAI)),
         Butir("Setiap jabatan ada pemegangnya", bool(semua) and not kosong, ke(Apa.PEGAWAI), _sebut(kosong)),
@@ -229,7 +229,7 @@ def _libur(tahun: int) -> tuple[int, int]:
 
 
 def _sebut(jabatan: list[JabatanKini]) -> str:
-    nama = [satu.nama for satu in jabatan]
+    nama = [satu_jabatan.nama for satu_jabatan in jabatan]
     if len(nama) > 3:
         nama = [*nama[:3], f"dan {len(nama) - 3} lagi"]
     return f"Belum: {'; '.join(nama)}." if nama else ""

@@ -57,10 +57,10 @@ def _tenggat() -> list[_Tempat]:
     if not rekaman.kini().isi["kantor"]:
         return []
     return [
-        _Tempat(siklus, satu.kunci, satu.unit, satu.tenggat)
+        _Tempat(siklus, posisi.kunci, posisi.unit, posisi.tenggat)
         for siklus in _berjalan()
-        for satu in perjalanan.jadwal_siklus(siklus).posisi
-        if satu.status is Status.BERJALAN
+        for posisi in perjalanan.jadwal_siklus(siklus).posisi
+        if posisi.status is Status.BERJALAN
     ]
 
 
@@ -70,16 +70,16 @@ def _beda_tenggat(dulu: list[_Tempat], kini: list[_Tempat]) -> Iterator[tuple]:
             langkah = naskah.sop_siklus(lama.siklus).langkah_kunci(lama.kunci)
             unit = f" ({rekaman.kini().nama_unit[lama.unit_id]})" if lama.unit_id else ""
             geser = f"{tulis_tanggal(pasti(lama.tenggat))} menjadi {tulis_tanggal(pasti(baru.tenggat))}"
-            peran = tuple(satu.peran for satu in langkah.pelaksana)
+            peran = tuple(pelaksana.peran for pelaksana in langkah.pelaksana)
             yield lama.siklus, f"tenggat {langkah.ringkas}{unit} {geser}", (peran, lama.kunci, lama.unit_id)
 
 
 def _ukuran() -> dict[int, tuple]:
     """Of each siklus whose format is not yet tetapkan: what its figures are going to be judged by."""
     return {
-        satu.id: (satu, setelan(satu))
-        for satu in _berjalan()
-        if perjalanan.keadaan_siklus(satu).status_langkah(FORMAT) is not Status.SELESAI
+        berjalan.id: (berjalan, setelan(berjalan))
+        for berjalan in _berjalan()
+        if perjalanan.keadaan_siklus(berjalan).status_langkah(FORMAT) is not Status.SELESAI
     }
 
 
@@ -101,7 +101,7 @@ def _catat(siklus: Siklus, sebab: str, kata: str, penerima: tuple, oleh: Pelaku)
     )
     teks = f"{perjalanan.nama_siklus(siklus)}: {kata}, sebab {sebab}"
     beri_tahu_meja(
-        peran=[satu.value for satu in peran],
+        peran=[satu_peran.value for satu_peran in peran],
         unit_id=unit_id,
         kunci=f"geser:{siklus.id}:{kunci}:{unit_id or 0}:{sha256(teks.encode()).hexdigest()[:16]}",
         teks=teks,

@@ -188,7 +188,7 @@ def _pengelola(data: DataPenyiapan, cincangan: str) -> None:
 def isi_libur(tahun: int) -> int:
     """Seed the holidays of a year, leaving alone what the office has. For use inside a verb; returns how many."""
     ada = set(db.session.scalars(select(HariLibur.tanggal)))
-    baru = [satu for satu in libur_tahun(tahun) if satu.tanggal not in ada]
+    baru = [satu_libur_tahun for satu_libur_tahun in libur_tahun(tahun) if satu_libur_tahun.tanggal not in ada]
     for satu in baru:
         db.session.add(HariLibur(tanggal=satu.tanggal, nama=satu.nama, jenis=satu.jenis, perkiraan=satu.perkiraan))
     return len(baru)

@@ -123,7 +123,7 @@ def catat_gagal(asal: Asal, *, akun_id: int | None = None) -> None:
     if not asal.tanda and not _alamat_dikenal(asal):
         nama = _sidik(asal.nama_pengguna)
         kunci += [f"akun:{nama}", f"ip:{asal.alamat_ip[:60]}|{nama}", _SEMUA]
-    db.session.add_all(PercobaanMasuk(kunci=satu, pada=sekarang) for satu in kunci)
+    db.session.add_all(PercobaanMasuk(kunci=satu_kunci, pada=sekarang) for satu_kunci in kunci)
     catat_jejak(Aksi.GAGAL_MASUK, oleh=None, objek="akun", objek_id=akun_id, alamat_ip=asal.alamat_ip)
 
 

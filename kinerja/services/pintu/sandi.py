@@ -39,7 +39,7 @@ _BARISAN = (
     "1q2w3e4r5t6y7u8i9o0p",
     "1qaz2wsx3edc4rfv5tgb6yhn7ujm",
 )
-_LARIK = (*_BARISAN, *(satu[::-1] for satu in _BARISAN))
+_LARIK = (*_BARISAN, *(barisan[::-1] for barisan in _BARISAN))
 _BACA_LEET = str.maketrans("013457@$!", "oieastasi")
 
 
@@ -101,7 +101,7 @@ def _keberatan(sandi: str, konteks: tuple[str, ...]) -> str | None:
     kata = max(ditemukan, key=len)
     if not kata:
         return "Kata sandi ini mudah ditebak karena urut atau berulang. Rangkailah beberapa kata yang berbeda."
-    daftar = ", ".join(f"“{satu}”" for satu in kata[:3])
+    daftar = ", ".join(f"“{satu_kata}”" for satu_kata in kata[:3])
     return f"Kata sandi ini mudah ditebak: hampir seluruhnya terdiri atas {daftar}. Rangkailah kata-kata lain."
 
 
@@ -115,10 +115,10 @@ def _kelemahan(teks: str, konteks: tuple[str, ...]) -> list[str] | None:
     """The guessable words that make up nearly all of `teks` (maybe none, only sequences); None when enough is left."""
     kata = []
     sisa = teks
-    for satu in sorted({*KATA_LAZIM, *_kata_dari(konteks)}, key=len, reverse=True):
-        if satu in sisa:
-            kata.append(satu)
-            sisa = sisa.replace(satu, " ")
+    for kata_lazim in sorted({*KATA_LAZIM, *_kata_dari(konteks)}, key=len, reverse=True):
+        if kata_lazim in sisa:
+            kata.append(kata_lazim)
+            sisa = sisa.replace(kata_lazim, " ")
     sisa = re.sub(r"(19|20)[0-9]{2}", "", _tanpa_larik(sisa)).replace(" ", "")
     sisa = re.sub(r"(.{1,8}?)\1{2,}", r"\1", sisa)
     sisa = re.sub(r"^(.+)\1$", r"\1", sisa)
@@ -143,5 +143,5 @@ def _tanpa_larik(teks: str, panjang: int = 4) -> str:
 def _kata_dari(konteks: tuple[str, ...]) -> list[str]:
     """Words of four letters and longer; of a NIP also the date of birth."""
     potongan = [satu for teks in konteks for satu in re.split(r"[\W_]+", (teks or "").casefold())]
-    lahir = [satu[:8] for satu in potongan if satu.isdigit() and len(satu) == 18]
-    return [satu for satu in (*potongan, *lahir) if len(satu) >= 4]
+    lahir = [satu_potongan[:8] for satu_potongan in potongan if satu_potongan.isdigit() and len(satu_potongan) == 18]
+    return [satu_potongan for satu_potongan in (*potongan, *lahir) if len(satu_potongan) >= 4]

@@ -92,7 +92,7 @@ def _buka_sesi(akun_id: int, cincangan: str, baru: str, asal: Asal, peramban: st
 
 def _penugasan_awal(akun: Akun, sesi_lama: str) -> int | None:
     """What the session that ended in this browser was acting in, as long as it is held; else the definitif one."""
-    semua = [satu.id for satu in penugasan_berlaku(akun.pegawai_id)]
+    semua = [penugasan.id for penugasan in penugasan_berlaku(akun.pegawai_id)]
     lama = select(Sesi.penugasan_id).where(Sesi.akun_id == akun.id, Sesi.token_hash == hash_token(sesi_lama))
     dulu = db.session.scalar(lama)
     return dulu if dulu in semua else next(iter(semua), None)
@@ -208,7 +208,7 @@ def _pelaku(baris: Any, alamat_ip: str) -> Pelaku | None:
         jabatan=baris.jabatan,
         jenis=baris.jenis,
         alamat_ip=alamat_ip,
-        tugas=frozenset(satu for satu in TugasTambahan if _bertugas(baris, satu)),
+        tugas=frozenset(tugas_tambahan for tugas_tambahan in TugasTambahan if _bertugas(baris, tugas_tambahan)),
     )
 
 
@@ -314,7 +314,7 @@ def _segarkan(token: str) -> None:
 def bertindak(token: str, penugasan_id: int, *, akun_id: int) -> str:
     """Act in another jabatan that the same pegawai holds today. Returns what that is called."""
     akun = db.session.get_one(Akun, akun_id)
-    pilihan = {satu.id for satu in penugasan_berlaku(akun.pegawai_id)}
+    pilihan = {penugasan.id for penugasan in penugasan_berlaku(akun.pegawai_id)}
     if penugasan_id not in pilihan:
         raise HakDitolak("Anda tidak memegang jabatan itu hari ini. Pilih jabatan lain.")
     sesi = pasti(db.session.scalar(select(Sesi).where(Sesi.token_hash == hash_token(token))))
@@ -356,14 +356,14 @@ def sesi_terbuka(akun_id: int, token: str = "") -> list[SesiTerbuka]:
     sendiri = hash_token(token)
     return [
         SesiTerbuka(
-            satu.id,
-            nama_perangkat(satu.peramban),
-            satu.alamat_ip,
-            satu.dibuat_pada,
-            satu.aktif_pada,
-            satu.token_hash == sendiri,
+            satu_baris.id,
+            nama_perangkat(satu_baris.peramban),
+            satu_baris.alamat_ip,
+            satu_baris.dibuat_pada,
+            satu_baris.aktif_pada,
+            satu_baris.token_hash == sendiri,
         )
-        for satu in baris
+        for satu_baris in baris
     ]
 
 

@@ -77,12 +77,12 @@ class Agenda:
     @property
     def didahulukan(self) -> list[ButirRapat]:
         """What the data put on top of the agenda."""
-        return [satu for satu in self.butir if satu.sebab]
+        return [butir for butir in self.butir if butir.sebab]
 
     @property
     def belum(self) -> list[ButirRapat]:
         """What still waits for a decision."""
-        return [satu for satu in self.butir if satu.perlu]
+        return [butir for butir in self.butir if butir.perlu]
 
 
 @dataclass(frozen=True)
@@ -159,14 +159,14 @@ def dokumen_rapat(siklus_id: int) -> list[Dokumen]:
 @sekali
 def agenda(siklus: Siklus, rapat: Rapat | None) -> tuple[ButirRapat, ...]:
     """All indicators; first what was questioned in langkah 7, what is below the limit, what is not available."""
-    putusan = {satu.butir_id: satu for satu in rapat.keputusan} if rapat else {}
+    putusan = {keputusan.butir_id: keputusan for keputusan in rapat.keputusan} if rapat else {}
     semua = susun_butir(isian_baca.lembar_bila_ada(siklus, None))
-    return tuple(sorted((_butir(satu, putusan.get(satu.baris.butir_id)) for satu in semua), key=_urutan))
+    return tuple(sorted((_butir(butir, putusan.get(butir.baris.butir_id)) for butir in semua), key=_urutan))
 
 
 def cari_butir(papan: Agenda, butir_id: int) -> ButirRapat:
     """One indicator of the meeting, or TidakDitemukan."""
-    butir = next((satu for satu in papan.butir if satu.baris.butir_id == butir_id), None)
+    butir = next((satu_butir for satu_butir in papan.butir if satu_butir.baris.butir_id == butir_id), None)
     if butir is None:
         raise TidakDitemukan("Indikator itu tidak dibahas dalam rapat ini.")
     return butir
@@ -184,9 +184,9 @@ PEMISAH_JABATAN = "; "
 def calon_peserta() -> list[Pejabat]:
     """Who can be invited: everyone who holds a desk of the SOP today, once each, in the office's order."""
     orang: dict[int, list[Pejabat]] = {}
-    for satu in pejabat.pejabat():
-        if satu.peran != Peran.PENGELOLA:
-            orang.setdefault(satu.pegawai_id, []).append(satu)
+    for satu_pejabat in pejabat.pejabat():
+        if satu_pejabat.peran != Peran.PENGELOLA:
+            orang.setdefault(satu_pejabat.pegawai_id, []).append(satu_pejabat)
     return [replace(utama, rangkap=tuple(s.jabatan_lengkap for s in lain)) for utama, *lain in orang.values()]
 
 
@@ -202,12 +202,12 @@ def sebutan_peserta(peserta: PesertaRapat) -> str:
 
 def cari_peserta(rapat: Rapat, sebutan: str) -> PesertaRapat | None:
     """The participant who is called so."""
-    return next((satu for satu in rapat.peserta if sebutan_peserta(satu) == sebutan), None)
+    return next((peserta for peserta in rapat.peserta if sebutan_peserta(peserta) == sebutan), None)
 
 
 def hadir_lengkap(rapat: Rapat) -> bool:
     """Is everybody marked, and was anybody there?"""
-    return all(satu.hadir is not None for satu in rapat.peserta) and any(satu.hadir for satu in rapat.peserta)
+    return all(peserta.hadir is not None for peserta in rapat.peserta) and any(satu.hadir for satu in rapat.peserta)
 
 
 def sidik_notulen(rapat: Rapat) -> str:
@@ -251,15 +251,15 @@ def _urutan(satu: ButirRapat) -> tuple:
 
 def belum_berikutnya(papan: Agenda, butir_id: int) -> int | None:
     """The next indicator on the agenda that waits for a decision; None when all are decided."""
-    nomor = [satu.baris.butir_id for satu in papan.butir]
+    nomor = [butir.baris.butir_id for butir in papan.butir]
     tempat = nomor.index(butir_id) if butir_id in nomor else -1
     giliran = (*papan.butir[tempat + 1 :], *papan.butir[: tempat + 1])
-    return next((satu.baris.butir_id for satu in giliran if satu.perlu), None)
+    return next((satu_giliran.baris.butir_id for satu_giliran in giliran if satu_giliran.perlu), None)
 
 
 def sebelah(papan: Agenda, butir_id: int) -> tuple[ButirRapat | None, ButirRapat | None]:
     """The indicators before and after this one on the agenda."""
-    nomor = [satu.baris.butir_id for satu in papan.butir].index(butir_id)
+    nomor = [butir.baris.butir_id for butir in papan.butir].index(butir_id)
     sebelum = papan.butir[nomor - 1] if nomor else None
     return sebelum, papan.butir[nomor + 1] if nomor + 1 < len(papan.butir) else None
 
@@ -269,8 +269,8 @@ def rencana_awal(siklus_id: int) -> dict:
     rapat, calon = rapat_siklus(siklus_id), calon_peserta()
     if rapat is None:
         return _rencana_lazim(perjalanan.nama_siklus(naskah.ambil_siklus(siklus_id)), calon)
-    pegawai = {satu.pegawai_id for satu in rapat.peserta}
-    sebutan = {f"{satu.nama} ({sebutan_pejabat(satu)})": satu.penugasan_id for satu in calon}
+    pegawai = {peserta.pegawai_id for peserta in rapat.peserta}
+    sebutan = {f"{satu_calon.nama} ({sebutan_pejabat(satu_calon)})": satu_calon.penugasan_id for satu_calon in calon}
     return {
         "tanggal": rapat.tanggal,
         "pukul": rapat.pukul,
@@ -278,7 +278,7 @@ def rencana_awal(siklus_id: int) -> dict:
         "acara": rapat.acara,
         "pimpinan": sebutan.get(rapat.pimpinan),
         "notulis": sebutan.get(rapat.notulis),
-        "peserta": [satu.penugasan_id for satu in calon if satu.pegawai_id in pegawai],
+        "peserta": [satu_calon.penugasan_id for satu_calon in calon if satu_calon.pegawai_id in pegawai],
     }
 
 
@@ -292,7 +292,7 @@ def _mulai_lazim(kini: datetime) -> datetime:
 
 
 def _rencana_lazim(siklus: str, calon: list[Pejabat]) -> dict:
-    menurut_peran = {satu.peran: satu.penugasan_id for satu in reversed(calon)}
+    menurut_peran = {satu_calon.peran: satu_calon.penugasan_id for satu_calon in reversed(calon)}
     mulai = _mulai_lazim(jam.sekarang().astimezone(jam.ZONA))
     return {
         "tanggal": mulai.date(),
@@ -300,7 +300,7 @@ def _rencana_lazim(siklus: str, calon: list[Pejabat]) -> dict:
         "acara": f"Pembahasan pengukuran kinerja {siklus}",
         "pimpinan": menurut_peran.get(Peran.SEKRETARIS),
         "notulis": menurut_peran.get(Peran.KASUBBAG_PPKP),
-        "peserta": [satu.penugasan_id for satu in calon if satu.peran != Peran.FUNGSIONAL],
+        "peserta": [satu_calon.penugasan_id for satu_calon in calon if satu_calon.peran != Peran.FUNGSIONAL],
     }
 
 
@@ -324,7 +324,7 @@ def tertulis(rapat: Rapat | None) -> dict[str, str]:
     if rapat is None:
         return {}
     hasil = {"pembahasan": rapat.pembahasan, "simpulan": rapat.simpulan}
-    for satu in rapat.peserta:
-        hasil[f"hadir-{satu.id}"] = {True: "ya", False: "tidak", None: ""}[satu.hadir]
-        hasil[f"keterangan-{satu.id}"] = satu.keterangan
+    for peserta in rapat.peserta:
+        hasil[f"hadir-{peserta.id}"] = {True: "ya", False: "tidak", None: ""}[peserta.hadir]
+        hasil[f"keterangan-{peserta.id}"] = peserta.keterangan
     return hasil

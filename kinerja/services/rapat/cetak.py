@@ -38,7 +38,7 @@ def cetak_undangan(
 
     `menyusul`: the letter that this one follows. Raises CetakGagal.
     """
-    diundang = [satu for satu in rapat.peserta if (satu.nama, satu.nip) != (potret["nama"], potret["nip"])]
+    diundang = [peserta for peserta in rapat.peserta if (peserta.nama, peserta.nip) != (potret["nama"], potret["nip"])]
     konteks = _dasar(rapat, siklus) | {
         "nomor": nomor,
         "tanggal": tanggal,
@@ -51,7 +51,7 @@ def cetak_undangan(
     lampiran = Bagian("cetak/undangan_lampiran.html", konteks, "Daftar undangan")
     konteks = konteks | {"lembar_lampiran": _sebut_lembar(lampiran, pada)}
     bagian = [Bagian("cetak/undangan.html", konteks, "Undangan"), lampiran]
-    wajib = [nomor, tulis_hari(rapat.tanggal), potret["nama"], *(satu.nama for satu in diundang)]
+    wajib = [nomor, tulis_hari(rapat.tanggal), potret["nama"], *(satu_diundang.nama for satu_diundang in diundang)]
     judul = f"Undangan rapat {siklus}"
     return cetak_pdf(*bagian, judul=judul, dibuat=pada, wajib=wajib, kaki=nomor, nomor_halaman="bila_banyak")
 
@@ -69,7 +69,7 @@ def cetak_daftar_hadir(rapat: Rapat, *, siklus: str, pada: datetime, terisi: boo
     """The daftar hadir; without `terisi` nothing is marked yet, for signing in the meeting."""
     bagian = _bagian_daftar_hadir(rapat, siklus, terisi)
     judul = f"Daftar hadir rapat {siklus}"
-    wajib = [satu.nama for satu in rapat.peserta]
+    wajib = [peserta.nama for peserta in rapat.peserta]
     return cetak_pdf(bagian, judul=judul, dibuat=pada, wajib=wajib, kaki=judul, nomor_halaman="bila_banyak")
 
 
@@ -77,9 +77,9 @@ def cetak_notulen(rapat: Rapat, butir: Sequence[ButirRapat], *, siklus: str, pad
     """The notulen, with room for the two signatures, and the daftar hadir as its attachment."""
     pimpinan, notulis = (cari_peserta(rapat, satu) for satu in (rapat.pimpinan, rapat.notulis))
     konteks = _dasar(rapat, siklus) | {
-        "peserta": [satu for satu in rapat.peserta if satu.hadir],
-        "tidak_hadir": [satu for satu in rapat.peserta if not satu.hadir],
-        "keputusan": [_baris(nomor, satu) for nomor, satu in enumerate(_diputus(butir), start=1)],
+        "peserta": [peserta for peserta in rapat.peserta if peserta.hadir],
+        "tidak_hadir": [peserta for peserta in rapat.peserta if not peserta.hadir],
+        "keputusan": [_baris(nomor, diputus) for nomor, diputus in enumerate(_diputus(butir), start=1)],
         "pimpinan": _penanda(pimpinan, rapat.pimpinan),
         "notulis": _penanda(notulis, rapat.notulis),
     }
@@ -108,7 +108,7 @@ def _dasar(rapat: Rapat, siklus: str) -> dict:
 def _bagian_daftar_hadir(rapat: Rapat, siklus: str, terisi: bool, *, lampiran: bool = False) -> Bagian:
     ketua = cari_peserta(rapat, rapat.pimpinan)
     konteks = _dasar(rapat, siklus) | {
-        "peserta": [(satu, _keterangan(satu) if terisi else "") for satu in rapat.peserta],
+        "peserta": [(peserta, _keterangan(peserta) if terisi else "") for peserta in rapat.peserta],
         "lampiran": lampiran,
         "pimpinan": _penanda(ketua, rapat.pimpinan),
     }
@@ -128,7 +128,7 @@ def _penanda(peserta: PesertaRapat | None, sebutan: str) -> Penanda:
 
 
 def _diputus(butir: Sequence[ButirRapat]) -> list[ButirRapat]:
-    return [satu for satu in butir if satu.berlaku]
+    return [satu_butir for satu_butir in butir if satu_butir.berlaku]
 
 
 def _baris(nomor: int, satu: ButirRapat) -> list[str]:

@@ -69,7 +69,7 @@ def setujui_sisanya(siklus_id: int, *, yakin: bool, oleh: Pelaku) -> int:
     rapat = ambil_rapat(siklus_id)
     if not yakin:
         raise GalatMasukan({"yakin": "Beri centang bila rapat memang menyetujui semuanya."})
-    belum = [satu.baris for satu in agenda(siklus, rapat) if satu.perlu]
+    belum = [satu_agenda.baris for satu_agenda in agenda(siklus, rapat) if satu_agenda.perlu]
     for baris in belum:
         nilai = kanonik_nilai(baris.realisasi)
         _tulis(rapat, baris.butir_id, Putusan("disetujui"), nilai, nilai, oleh)
@@ -97,12 +97,12 @@ def _periksa(putusan: Putusan) -> None:
 
 
 def _baris(siklus_id: int, unit_id: int, butir_id: int) -> BarisIsian:
-    return next(satu for satu in isian_baca.lembar_unit(siklus_id, unit_id).baris if satu.butir_id == butir_id)
+    return next(baris for baris in isian_baca.lembar_unit(siklus_id, unit_id).baris if baris.butir_id == butir_id)
 
 
 def _putusan_kini(rapat: Rapat, baris: BarisIsian) -> KeputusanRapat | None:
     """The decision on the figure that stands there, if there is one."""
-    ada = next((satu for satu in rapat.keputusan if satu.butir_id == baris.butir_id), None)
+    ada = next((keputusan for keputusan in rapat.keputusan if keputusan.butir_id == baris.butir_id), None)
     return ada if ada and nilai_putusan(ada) == kanonik_nilai(baris.realisasi) else None
 
 

@@ -29,7 +29,7 @@ def notulen_terisi(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
 
 def keputusan_lengkap(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
     rapat = rapat_siklus(siklus.id)
-    putusan = {satu.butir_id: satu for satu in rapat.keputusan} if rapat else {}
+    putusan = {keputusan.butir_id: keputusan for keputusan in rapat.keputusan} if rapat else {}
     belum = [
         satu
         for satu in baris_ringkas(siklus)
@@ -37,8 +37,8 @@ def keputusan_lengkap(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
     ]
     return [
         Kurang(
-            f"keputusan untuk {satu.nama} ({satu.unit})",
-            ke(Apa.KEPUTUSAN, siklus.id, satu.butir_id),
+            f"keputusan untuk {satu_baris_ringkas.nama} ({satu_baris_ringkas.unit})",
+            ke(Apa.KEPUTUSAN, siklus.id, satu_baris_ringkas.butir_id),
         )
-        for satu in belum
+        for satu_baris_ringkas in belum
     ]

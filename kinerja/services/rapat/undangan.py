@@ -157,7 +157,7 @@ def _periksa_penanda(data: DataRapat) -> None:
 
 def _periksa(data: DataRapat) -> dict[int, Pejabat]:
     """Those who meet, by penugasan, pimpinan and notulis among them. Raises GalatMasukan."""
-    calon = {satu.penugasan_id: satu for satu in calon_peserta()}
+    calon = {satu_calon_peserta.penugasan_id: satu_calon_peserta for satu_calon_peserta in calon_peserta()}
     galat = {}
     if data.tanggal and data.tanggal < jam.hari_ini():
         galat["tanggal"] = f"Tanggal rapat sudah lewat. Pilih {tulis_hari(jam.hari_ini())} atau setelahnya."
@@ -168,12 +168,12 @@ def _periksa(data: DataRapat) -> dict[int, Pejabat]:
             galat[nama] = f"Pilih {nama} dari daftar pejabat."
     if data.sifat not in SIFAT:
         galat["sifat"] = "Pilih sifat undangan."
-    if not data.peserta or any(satu not in calon for satu in data.peserta):
+    if not data.peserta or any(peserta not in calon for peserta in data.peserta):
         galat["peserta"] = "Pilih peserta dari daftar pejabat."
     if galat:
         raise GalatMasukan(galat)
     dipilih = {*data.peserta, data.pimpinan, data.notulis}
-    return {nomor: satu for nomor, satu in calon.items() if nomor in dipilih}
+    return {nomor: satu_calon for nomor, satu_calon in calon.items() if nomor in dipilih}
 
 
 def _menit_ini() -> datetime:
@@ -240,7 +240,7 @@ def _surat(siklus: Siklus, rapat: Rapat, data: DataRapat, potret: dict, oleh: Pe
 
 def _beri_tahu(rapat: Rapat, surat: Surat, pejabat: dict[int, Pejabat]) -> None:
     waktu = f"{tulis_hari(rapat.tanggal)}, {rapat.pukul:%H.%M} WITA"
-    for jabatan_id in {satu.jabatan_id for satu in pejabat.values()}:
+    for jabatan_id in {satu_pejabat.jabatan_id for satu_pejabat in pejabat.values()}:
         beri_tahu(
             jabatan_id,
             kunci=f"undangan:{surat.id}",

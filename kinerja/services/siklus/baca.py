@@ -96,9 +96,9 @@ class Stasiun:
     def kertas(self) -> list[Kertas]:
         """The papers of the langkah, each once."""
         versi: dict[tuple[str, int], list[Dokumen]] = defaultdict(list)
-        for satu in self.dokumen:
-            versi[satu.jenis, satu.sumber].append(satu)
-        urut = (sorted(satu, key=lambda d: d.versi, reverse=True) for satu in versi.values())
+        for dokumen in self.dokumen:
+            versi[dokumen.jenis, dokumen.sumber].append(dokumen)
+        urut = (sorted(satu_versi, key=lambda d: d.versi, reverse=True) for satu_versi in versi.values())
         return [Kertas(terakhir, tuple(lama)) for terakhir, *lama in urut]
 
 
@@ -131,9 +131,9 @@ def lihat(siklus_id: int, *, oleh: Pelaku) -> SiklusBaca:
     keadaan = perjalanan.keadaan_siklus(siklus)
     jadwal = perjalanan.jadwal_siklus(siklus)
     dokumen = defaultdict(list)
-    for satu in dokumen_siklus(siklus.id):
-        if dokumen_terlihat(satu, oleh):
-            dokumen[satu.kunci].append(satu)
+    for satu_dokumen_siklus in dokumen_siklus(siklus.id):
+        if dokumen_terlihat(satu_dokumen_siklus, oleh):
+            dokumen[satu_dokumen_siklus.kunci].append(satu_dokumen_siklus)
     stasiun = tuple(
         _stasiun(siklus, langkah, keadaan, jadwal, tuple(dokumen[langkah.kunci])) for langkah in keadaan.sop.langkah
     )
@@ -176,7 +176,7 @@ def _siklus(siklus: Siklus, keadaan: Keadaan, jadwal: Jadwal, stasiun: tuple[Sta
 
 def _stasiun(siklus: Siklus, langkah: Langkah, keadaan: Keadaan, jadwal: Jadwal, dokumen: tuple) -> Stasiun:
     posisi = tuple(_posisi(siklus, langkah, satu, jadwal) for satu in keadaan.posisi if satu.kunci == langkah.kunci)
-    terbuka = [satu for satu in posisi if satu.status is Status.BERJALAN]
+    terbuka = [satu_posisi for satu_posisi in posisi if satu_posisi.status is Status.BERJALAN]
     terdekat = min(terbuka, key=lambda satu: satu.tenggat or date.max, default=None)
     return Stasiun(
         urut=langkah.urut,
@@ -201,23 +201,23 @@ def _stasiun(siklus: Siklus, langkah: Langkah, keadaan: Keadaan, jadwal: Jadwal,
 
 def _keadaan(posisi: tuple[PosisiBaca, ...]) -> str:
     """The word under a station, the most urgent first."""
-    terbuka = [satu for satu in posisi if satu.status is Status.BERJALAN]
-    if any(satu.terlambat for satu in terbuka):
+    terbuka = [satu_posisi for satu_posisi in posisi if satu_posisi.status is Status.BERJALAN]
+    if any(satu_posisi.terlambat for satu_posisi in terbuka):
         return "terlambat"
-    if any(satu.dikembalikan for satu in terbuka):
+    if any(satu_posisi.dikembalikan for satu_posisi in terbuka):
         return "dikembalikan"
     if terbuka:
         return "berjalan"
-    if any(satu.status is Status.MENUNGGU for satu in posisi):
+    if any(satu_posisi.status is Status.MENUNGGU for satu_posisi in posisi):
         return "menunggu"
-    selesai = posisi and all(satu.status is Status.SELESAI for satu in posisi)
+    selesai = posisi and all(satu_posisi.status is Status.SELESAI for satu_posisi in posisi)
     return "selesai" if selesai else "belum"
 
 
 def _keterangan(langkah: Langkah, posisi: tuple[PosisiBaca, ...]) -> str:
-    if not langkah.per_unit or len(posisi) < 2 or all(satu.status is Status.BELUM for satu in posisi):
+    if not langkah.per_unit or len(posisi) < 2 or all(satu_posisi.status is Status.BELUM for satu_posisi in posisi):
         return ""
-    selesai = sum(satu.status is Status.SELESAI for satu in posisi)
+    selesai = sum(satu_posisi.status is Status.SELESAI for satu_posisi in posisi)
     return f"{selesai} dari {len(posisi)} unit"
 
 
@@ -253,7 +253,7 @@ def _pemegang(siklus: Siklus, langkah: Langkah, unit_id: int | None) -> tuple[st
         unit = unit_id if langkah.per_unit else None
         orang = pejabat.pejabat(peran=peran.value, unit_id=unit)
         boleh = bertugas if bertugas is not None and peran is Peran.FUNGSIONAL else {s.jabatan_id for s in orang}
-        hasil += [satu.sebutan for satu in orang if satu.jabatan_id in boleh]
+        hasil += [satu_orang.sebutan for satu_orang in orang if satu_orang.jabatan_id in boleh]
     return tuple(dict.fromkeys(hasil))
 
 
@@ -280,7 +280,7 @@ def daftar(tahun: int | None = None, *, batas: int | None = None) -> list[Ringka
     kueri = select(Siklus).order_by(Siklus.tahun.desc(), Siklus.id.desc()).limit(batas)
     if tahun:
         kueri = kueri.where(Siklus.tahun == tahun)
-    return [_ringkas(satu) for satu in db.session.scalars(kueri.options(*naskah.SERENTAK))]
+    return [_ringkas(siklus) for siklus in db.session.scalars(kueri.options(*naskah.SERENTAK))]
 
 
 def _ringkas(siklus: Siklus) -> RingkasSiklus:

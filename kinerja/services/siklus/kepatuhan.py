@@ -53,12 +53,12 @@ class LembarPatuh:
     @property
     def tepat(self) -> int:
         """How many times that have ended were in time."""
-        return sum(satu.selesai is not None and not satu.terlambat for satu in self.baris)
+        return sum(baris.selesai is not None and not baris.terlambat for baris in self.baris)
 
     @property
     def berakhir(self) -> int:
         """How many times have ended."""
-        return sum(satu.selesai is not None for satu in self.baris)
+        return sum(baris.selesai is not None for baris in self.baris)
 
 
 def lembar(siklus_id: int) -> LembarPatuh:
@@ -81,7 +81,7 @@ def lembar(siklus_id: int) -> LembarPatuh:
         nama=perjalanan.nama_siklus(siklus),
         sop=sop.nomor,
         baris=tuple(baris),
-        belum=tuple(satu.ringkas for satu in sop.langkah if satu.kunci not in mulai),
+        belum=tuple(langkah.ringkas for langkah in sop.langkah if langkah.kunci not in mulai),
         rencana=jadwal.rencana_selesai,
         perkiraan=jadwal.perkiraan_selesai,
         selesai=keadaan.selesai,

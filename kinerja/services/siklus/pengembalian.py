@@ -66,7 +66,7 @@ def kembalikan(siklus_id: int, urut: int, tujuan: str, *, alasan: str, versi: in
 
 def ditawarkan(langkah: Langkah) -> bool:
     """Does the page of the siklus lead to a return of this langkah?"""
-    return any((langkah.kunci, satu.ke) not in MILIK_HALAMAN for satu in langkah.kembali)
+    return any((langkah.kunci, kembali.ke) not in MILIK_HALAMAN for kembali in langkah.kembali)
 
 
 def _langkah(siklus: Siklus, urut: int) -> Langkah:
@@ -80,9 +80,9 @@ def _pilihan(siklus: Siklus, langkah: Langkah) -> list[tuple[str, str]]:
     sop, nama = naskah.sop_siklus(siklus), kantor_baca.nama_unit()
     return [
         (
-            f"{satu.ke}:{satu.unit or ''}",
-            sop.langkah_kunci(pasti(satu.ke)).ringkas + (f" · {nama[satu.unit]}" if satu.unit else ""),
+            f"{pilihan.ke}:{pilihan.unit or ''}",
+            sop.langkah_kunci(pasti(pilihan.ke)).ringkas + (f" · {nama[pilihan.unit]}" if pilihan.unit else ""),
         )
-        for satu in alur.pilihan(perjalanan.riwayat_siklus(siklus))
-        if satu.jenis is Jenis.KEMBALI and satu.kunci == langkah.kunci
+        for pilihan in alur.pilihan(perjalanan.riwayat_siklus(siklus))
+        if pilihan.jenis is Jenis.KEMBALI and pilihan.kunci == langkah.kunci
     ]

@@ -40,7 +40,7 @@ def nama_siklus(siklus: Siklus) -> str:
 
 def riwayat_siklus(siklus: Siklus) -> Riwayat:
     """The stored history as the engine reads it."""
-    return Riwayat(sop_siklus(siklus), tuple(_ke_domain(satu) for satu in siklus.peristiwa))
+    return Riwayat(sop_siklus(siklus), tuple(_ke_domain(peristiwa) for peristiwa in siklus.peristiwa))
 
 
 def _ke_domain(baris: Peristiwa) -> alur.Peristiwa:
@@ -127,10 +127,10 @@ def _kantor_jadwal(siklus: Siklus) -> KantorSaat:
 
 def _waktu_beku(siklus: Siklus) -> Beku:
     return {
-        (satu.kunci, satu.unit_id, satu.dibuka_pada, satu.ditutup_pada): WaktuBeku(
-            satu.tenggat, satu.terlambat_hari, satu.terpakai
+        (waktu.kunci, waktu.unit_id, waktu.dibuka_pada, waktu.ditutup_pada): WaktuBeku(
+            waktu.tenggat, waktu.terlambat_hari, waktu.terpakai
         )
-        for satu in siklus.waktu
+        for waktu in siklus.waktu
     }
 
 
@@ -139,10 +139,10 @@ def bekukan_waktu(siklus: Siklus) -> None:
     keadaan, beku = keadaan_siklus(siklus), _waktu_beku(siklus)
     waktu = jadwal_siklus(siklus)
     for posisi in keadaan.posisi:
-        for rentang, satu in zip(posisi.bukaan, pasti(waktu.cari(posisi.kunci, posisi.unit)).bukaan, strict=True):
+        for rentang, bukaan in zip(posisi.bukaan, pasti(waktu.cari(posisi.kunci, posisi.unit)).bukaan, strict=True):
             tempat = (posisi.kunci, posisi.unit, rentang.mulai, rentang.akhir)
             if rentang.akhir and tempat not in beku:
-                siklus.waktu.append(_baris_waktu(posisi, rentang, satu))
+                siklus.waktu.append(_baris_waktu(posisi, rentang, bukaan))
     db.session.flush()
 
 
@@ -292,7 +292,7 @@ def beri_tahu_pemegang(siklus: Siklus, posisi: Posisi, kunci: str, kata: str) ->
     """Tell those who hold a langkah, once per `kunci`: what `kata` says of it. For use inside a verb."""
     langkah = sop_siklus(siklus).langkah_kunci(posisi.kunci)
     beri_tahu_meja(
-        peran=[satu.peran.value for satu in langkah.pelaksana],
+        peran=[pelaksana.peran.value for pelaksana in langkah.pelaksana],
         unit_id=posisi.unit,
         jabatan=petugas.jabatan_langkah(siklus.id, posisi.kunci),
         kunci=kunci,
@@ -303,18 +303,18 @@ def beri_tahu_pemegang(siklus: Siklus, posisi: Posisi, kunci: str, kata: str) ->
 
 def _simpan(siklus: Siklus, riwayat: Riwayat, oleh: Pelaku) -> None:
     kantor = rekaman.rekam()
-    for nomor, satu in enumerate(riwayat.peristiwa[len(siklus.peristiwa) :], start=len(siklus.peristiwa) + 1):
+    for nomor, peristiwa in enumerate(riwayat.peristiwa[len(siklus.peristiwa) :], start=len(siklus.peristiwa) + 1):
         siklus.peristiwa.append(
             Peristiwa(
                 nomor=nomor,
-                jenis=satu.jenis.value,
-                kunci=satu.kunci,
-                ke=satu.ke,
-                unit=list(satu.unit),
-                alasan=satu.alasan,
-                waktu=satu.waktu,
-                peran=satu.peran.value,
-                pelaku=satu.pelaku,
+                jenis=peristiwa.jenis.value,
+                kunci=peristiwa.kunci,
+                ke=peristiwa.ke,
+                unit=list(peristiwa.unit),
+                alasan=peristiwa.alasan,
+                waktu=peristiwa.waktu,
+                peran=peristiwa.peran.value,
+                pelaku=peristiwa.pelaku,
                 penugasan_id=oleh.penugasan_id,
                 rekaman=kantor,
             )

@@ -29,14 +29,14 @@ def _dari_peristiwa(peristiwa: Peristiwa) -> KantorSaat:
 
 def _peristiwa_akhir(siklus: Siklus, kunci: str, unit_id: int | None) -> Peristiwa | None:
     if kunci and _selesai(siklus, kunci, unit_id):
-        return next(satu for satu in reversed(siklus.peristiwa) if _mengakhiri(satu, kunci, unit_id))
+        return next(peristiwa for peristiwa in reversed(siklus.peristiwa) if _mengakhiri(peristiwa, kunci, unit_id))
     return None if siklus.status == "berjalan" else siklus.peristiwa[-1]
 
 
 def _selesai(siklus: Siklus, kunci: str, unit_id: int | None) -> bool:
     keadaan = perjalanan.keadaan_siklus(siklus)
     posisi = [satu for satu in keadaan.posisi_langkah(kunci) if unit_id is None or satu.unit in (None, unit_id)]
-    return bool(posisi) and all(satu.status is Status.SELESAI for satu in posisi)
+    return bool(posisi) and all(satu_posisi.status is Status.SELESAI for satu_posisi in posisi)
 
 
 def _mengakhiri(peristiwa: Peristiwa, kunci: str, unit_id: int | None) -> bool:
@@ -52,7 +52,7 @@ def penanda_langkah(siklus: Siklus, kunci: str, oleh: Pelaku) -> Penanda:
     if not _selesai(siklus, kunci, None):
         return kantor_pejabat.penanda(oleh)
     nama = pasti(perjalanan.keadaan_siklus(siklus).cari(kunci)).oleh
-    pejabat = (satu for satu in saat(siklus, kunci).pejabat() if satu.sebutan == nama)
+    pejabat = (satu_pejabat for satu_pejabat in saat(siklus, kunci).pejabat() if satu_pejabat.sebutan == nama)
     return next(map(kantor_pejabat.penanda, pejabat), kantor_pejabat.penanda_bernama(nama))
 
 
@@ -64,6 +64,6 @@ def ada_rekaman(siklus: Siklus, kunci: str) -> bool:
 
 def dibekukan_migrasi(siklus: Siklus) -> KantorSaat | None:
     """The office of the day of the migration, if anything of this siklus ended before; else None."""
-    akhir = [satu for satu in siklus.peristiwa if satu.jenis != Jenis.MULAI]
-    baris = rekaman.rekaman_migrasi() if any(satu.rekaman_id is None for satu in akhir) else None
+    akhir = [peristiwa for peristiwa in siklus.peristiwa if peristiwa.jenis != Jenis.MULAI]
+    baris = rekaman.rekaman_migrasi() if any(peristiwa.rekaman_id is None for peristiwa in akhir) else None
     return rekaman.dari(baris) if baris else None

@@ -123,7 +123,7 @@ def serahkan(
         _periksa(serah, kecuali)
     for sisa in reversed(range(percobaan)):
         semula = sidik() if sidik else None
-        cetakan = [(satu, _simpan(satu)) for satu in (kertas(serah.pada) if kertas else ())]
+        cetakan = [(satu_kertas, _simpan(satu_kertas)) for satu_kertas in (kertas(serah.pada) if kertas else ())]
         try:
             return _serahkan(serah, semula, cetakan)
         except _Berubah:
@@ -145,13 +145,13 @@ def _periksa(serah: _Serah, kecuali: frozenset[str]) -> None:
     siklus = naskah.ambil_siklus(pasti(serah.siklus_id))
     _pastikan_giliran(siklus, serah)
     sop = naskah.sop_siklus(siklus)
-    for satu in serah.kunci:
-        gerbang.pastikan(siklus, sop.langkah_kunci(satu), serah.unit, kecuali=kecuali)
+    for kunci in serah.kunci:
+        gerbang.pastikan(siklus, sop.langkah_kunci(kunci), serah.unit, kecuali=kecuali)
 
 
 def _pastikan_giliran(siklus: Siklus, serah: _Serah) -> None:
-    for satu in serah.kunci:
-        perjalanan.pastikan_hak(siklus, satu, serah.oleh)
+    for kunci in serah.kunci:
+        perjalanan.pastikan_hak(siklus, kunci, serah.oleh)
     perjalanan.pastikan_giliran(siklus, serah.kunci[0], serah.versi, serah.unit)
 
 

@@ -14,9 +14,9 @@ def bahan(sop: Sop) -> dict:
 
 def tanda(langkah: Langkah, peran: Peran) -> str:
     """How a desk takes part in a row: "kerja", "ikut" or ""."""
-    for satu in langkah.pelaksana:
-        if satu.peran == peran:
-            return "ikut" if satu.ikut else "kerja"
+    for pelaksana in langkah.pelaksana:
+        if pelaksana.peran == peran:
+            return "ikut" if pelaksana.ikut else "kerja"
     return ""
 
 

@@ -70,10 +70,10 @@ def _tunjuk(siklus: Siklus, tugas: TugasTambahan, jabatan: Jabatan, oleh: Pelaku
 def pilihan() -> list[tuple[int, str]]:
     """Jabatan of JFT/Umum that somebody holds today, for a select: (id, "Arsiparis Terampil – Contoh")."""
     orang: dict[int, str] = {}
-    for satu in pejabat(peran=Peran.FUNGSIONAL.value):
-        orang[satu.jabatan_id] = (
-            f"{orang[satu.jabatan_id]}, {satu.nama}"
-            if satu.jabatan_id in orang
-            else (f"{satu.jabatan_lengkap} – {satu.nama}")
+    for satu_pejabat in pejabat(peran=Peran.FUNGSIONAL.value):
+        orang[satu_pejabat.jabatan_id] = (
+            f"{orang[satu_pejabat.jabatan_id]}, {satu_pejabat.nama}"
+            if satu_pejabat.jabatan_id in orang
+            else (f"{satu_pejabat.jabatan_lengkap} – {satu_pejabat.nama}")
         )
     return list(orang.items())

@@ -95,8 +95,8 @@ def register_tahun(tahun: int, *, oleh: Pelaku, kata: str = "", halaman: int = 1
         kueri, hitung = kueri.where(syarat), hitung.where(syarat)
     penggal_kini = penggal(services_kueri.angka(hitung, tahun=tahun), halaman)
     baris = services_kueri.semua(kueri, tahun=tahun, banyak=penggal_kini.banyak, lewati=penggal_kini.lewati)
-    terlihat = {satu for satu in KEAMANAN if boleh_lihat(oleh, satu)}
-    return Halaman(tuple(_baris(satu, terlihat) for satu in baris), penggal_kini)
+    terlihat = {keamanan for keamanan in KEAMANAN if boleh_lihat(oleh, keamanan)}
+    return Halaman(tuple(_baris(satu_baris, terlihat) for satu_baris in baris), penggal_kini)
 
 
 def _memuat(kata: str, oleh: Pelaku) -> ColumnElement[bool]:
@@ -208,7 +208,7 @@ def rincian(surat: Surat) -> RincianSurat:
 
 
 def _kertas(surat: Surat) -> list[Dokumen]:
-    return [satu for satu in _kertas_siklus(surat.siklus_id) if satu.sumber == surat.id]
+    return [kertas_siklus for kertas_siklus in _kertas_siklus(surat.siklus_id) if kertas_siklus.sumber == surat.id]
 
 
 @sekali
@@ -276,7 +276,7 @@ class Kejadian:
 def riwayat(surat_id: int) -> list[Kejadian]:
     """What happened to a letter, newest first."""
     kueri = select(Jejak).where(Jejak.objek == "surat", Jejak.objek_id == surat_id).order_by(Jejak.id.desc())
-    return [_kejadian(satu) for satu in db.session.scalars(kueri)]
+    return [_kejadian(jejak) for jejak in db.session.scalars(kueri)]
 
 
 _JENIS = {Aksi.BERI_NOMOR: "tanda-tangan", Aksi.BATALKAN_NOMOR: "kembali", Aksi.KIRIM_SURAT: "selesai"}

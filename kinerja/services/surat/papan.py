@@ -64,7 +64,7 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanPengantar:
         petugas=kantor_petugas.kalimat(siklus.id, TugasTambahan.SURAT),
         terbuka=perjalanan.posisi_terbuka(siklus, KUNCI) is not None,
         versi=len(siklus.peristiwa),
-        surat=tuple(baca.rincian(satu) for satu in terlihat),
+        surat=tuple(baca.rincian(satu_surat_siklus) for satu_surat_siklus in terlihat),
         syarat=tuple(gerbang.periksa(siklus, langkah)),
     )
 

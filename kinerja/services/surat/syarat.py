@@ -13,9 +13,9 @@ def surat_bernomor(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
     if not surat:
         return [Kurang("surat pengantar", ke(Apa.SURAT_PENGANTAR, siklus.id))]
     return [
-        Kurang(f"nomor untuk konsep surat kepada {_baris_pertama(satu)}", ke(Apa.PENOMORAN, satu.id))
-        for satu in surat
-        if satu.status == "konsep"
+        Kurang(f"nomor untuk konsep surat kepada {_baris_pertama(satu_surat)}", ke(Apa.PENOMORAN, satu_surat.id))
+        for satu_surat in surat
+        if satu_surat.status == "konsep"
     ]
 
 

@@ -148,7 +148,7 @@ def _cetak(
         "langkah": langkah,
         "siklus": perjalanan.nama_siklus(siklus),
         "catatan": catatan,
-        "lampiran": [(satu.nama, satu.sha256) for satu in lampiran],
+        "lampiran": [(satu_lampiran.nama, satu_lampiran.sha256) for satu_lampiran in lampiran],
         "penanda": penanda,
         "dibaca": susun.ajuan(siklus),
         "tanggal": jam.hari_ini(),

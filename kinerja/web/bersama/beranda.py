@@ -36,7 +36,7 @@ def beranda():
 
 def peta(capaian: beranda_capaian.Capaian) -> Peta:
     """The map of units against the newest periods, each field with the sheet that it leads to."""
-    kolom = tuple(satu.pendek for satu in capaian.laporan[-PETA:])
+    kolom = tuple(laporan.pendek for laporan in capaian.laporan[-PETA:])
     return Peta(kolom, tuple(BarisPeta(nama, tuple(map(_sel, sel[-PETA:]))) for nama, sel in capaian.peta))
 
 

@@ -86,8 +86,8 @@ def simpan(siklus_id: int, unit_id: int):
     """The whole sheet, or the cells of it that a script sends: one transaction, each cell judged by itself."""
     form, blok = _isi_lembar(siklus_id, unit_id)
     jawab = FormJawab()
-    for satu in form.jawaban():
-        jawab.kerjakan(lambda satu=satu: ragu.jawab(satu, oleh=pelaku()))
+    for jawaban in form.jawaban():
+        jawab.kerjakan(lambda satu=jawaban: ragu.jawab(satu, oleh=pelaku()))
     if request.htmx:
         return _jawab_blok(siklus_id, unit_id, form, blok, jawab)
     status = max(form.status, blok.status, jawab.status)
@@ -116,7 +116,7 @@ def _isi_dahulu(siklus_id: int, unit_id: int):
 
 def _jawab_blok(siklus_id: int, unit_id: int, form: FormLembar, blok: isi.HasilBlok, jawab: FormLembar):
     """What became of each cell, and what the server has computed anew of its rows."""
-    dijawab = {satu.butir_id for satu in form.jawaban()}
+    dijawab = {jawaban.butir_id for jawaban in form.jawaban()}
     lembar = None if dijawab else blok.lembar
     return tampil(
         "isian/_blok.html",

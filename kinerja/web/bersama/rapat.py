@@ -28,7 +28,7 @@ bp = Blueprint("rapat", __name__)
 def _form_undangan(siklus_id: int, *, kosong: bool = False) -> FormUndangan:
     awal = rapat_baca.rencana_awal(siklus_id)
     form = FormUndangan(formdata=None, **awal) if kosong else FormUndangan(**awal)
-    calon = [(satu["penugasan_id"], penanda.sebutan(satu)) for satu in penanda.calon()]
+    calon = [(satu_calon["penugasan_id"], penanda.sebutan(satu_calon)) for satu_calon in penanda.calon()]
     return form.tawarkan(rapat_baca.calon_peserta(), calon)
 
 
@@ -54,7 +54,7 @@ def _halaman(siklus_id: int, *, kirim=None):
         papan=papan,
         rapat=papan.rapat,
         mengelola=mengelola and papan.terbuka,
-        memindai=mengelola and papan.berjalan and any(satu.jenis == "notulen" for satu in papan.dokumen),
+        memindai=mengelola and papan.berjalan and any(dokumen.jenis == "notulen" for dokumen in papan.dokumen),
         kirim=kirim,
         form_undangan=form(FormUndangan, lambda: _form_undangan(siklus_id, kosong=True)) if mengelola else None,
         form_hadir=form(FormHadir),

@@ -23,7 +23,7 @@ def lihat_tugas():
     return tampil(
         "bersama/tugas.html",
         bagian="bersama/_tugas.html",
-        tugas=[satu for satu in butir if not pilihan or navigasi.cocok_jenis(satu, pilihan)],
+        tugas=[satu_butir for satu_butir in butir if not pilihan or navigasi.cocok_jenis(satu_butir, pilihan)],
         ringkas=navigasi.ringkas_tugas(butir),
         pilihan=pilihan,
         lain=[(siapa, list(map(navigasi.butir_tugas, punya))) for siapa, punya in lain if punya],

@@ -21,7 +21,7 @@ class FormSaringAnalisis(Form):
     def untuk(self, papan: Papan) -> "FormSaringAnalisis":
         """Offer the units and the bands of a siklus."""
         self.unit.choices = [(0, "Semua unit"), *papan.unit]
-        pita = [(satu.label, satu.label) for satu in papan.skala.pita]
+        pita = [(satu_pita.label, satu_pita.label) for satu_pita in papan.skala.pita]
         self.predikat.choices = [("", "Semua"), *pita, ("tanpa-angka", "Belum ada data")]
         return self
 

@@ -51,7 +51,7 @@ class FormArahan(Formulir):
 
     def isi_penerima(self, pejabat, terpilih: set[str] = frozenset()) -> "FormArahan":
         """Offer these officers; on a form that was not sent, tick those whose desk is in `terpilih`."""
-        unik = {satu.jabatan_id: satu for satu in pejabat}
+        unik = {satu_pejabat.jabatan_id: satu_pejabat for satu_pejabat in pejabat}
         self.penerima.choices = [(kunci, f"{satu.jabatan_lengkap} – {satu.nama}") for kunci, satu in unik.items()]
         if self.penerima.raw_data is None:
             self.penerima.data = [kunci for kunci, satu in unik.items() if satu.peran in terpilih]

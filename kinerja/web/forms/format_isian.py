@@ -18,7 +18,7 @@ class FormFormat(FormVersi):
 
     def pengantar(self) -> dict[int, str]:
         """What is written for each unit on the page."""
-        return {satu.unit_id: satu.pengantar for satu in self.pilihan()}
+        return {pilihan.unit_id: pilihan.pengantar for pilihan in self.pilihan()}
 
     def pengantar_lama(self) -> list[int]:
         """Units whose pengantar of the last siklus is to be copied too."""

@@ -22,7 +22,7 @@ ARAH = [
     (Arah.RENTANG.value, f"{Arah.RENTANG.label}. {kalimat_arah(Arah.RENTANG)}"),
     (Arah.PREDIKAT.value, f"{Arah.PREDIKAT.label}, menurut skala di bawah. {kalimat_arah(Arah.PREDIKAT)}"),
 ]
-RUMUS_TURUN = [(satu.value, kalimat_arah(Arah.TURUN, satu)) for satu in RumusTurun]
+RUMUS_TURUN = [(rumus_turun.value, kalimat_arah(Arah.TURUN, rumus_turun)) for rumus_turun in RumusTurun]
 CARA = [(satu.value, f"{satu.label}. {kalimat_akumulasi(satu)}") for satu in CaraAkumulasi]
 DASAR = [(satu.value, f"{satu.label}. {kalimat_dasar(satu)}") for satu in DasarTahunan]
 KEADAAN = [("aktif", "Aktif"), ("nonaktif", "Nonaktif"), ("semua", "Semua")]
@@ -103,7 +103,7 @@ class FormIndikator(Formulir):
     def untuk_unit(self, unit) -> "FormIndikator":
         """Offer these units, and the scales of predikat."""
         self.skala_predikat.choices = skala.pilihan(skala.PREDIKAT, self.skala_predikat.data)
-        self.unit_id.choices = [(satu.id, satu.nama) for satu in unit]
+        self.unit_id.choices = [(satu_unit.id, satu_unit.nama) for satu_unit in unit]
         return self
 
     def data_indikator(self) -> DataIndikator:

@@ -43,7 +43,7 @@ class FormLampau(Formulir):
         self.papan, self.akun_id = papan, akun_id
         self.galat_sel: dict[str, str] = {}
         self.bacaan: BacaanLampau | None = None
-        self.sumber_id.choices = [BARU, *((satu.id, satu.sebutan) for satu in papan.sumber)]
+        self.sumber_id.choices = [BARU, *((sumber.id, sumber.sebutan) for sumber in papan.sumber)]
         self.isi_arsip_id.choices = [(0, "Tidak memakai berkas arsip"), *arsip]
         return self
 
@@ -86,15 +86,15 @@ class FormLampau(Formulir):
         """What was sent for the indicators of the page."""
         return [
             BarisLampau(
-                satu.indikator_id,
+                satu_baris.indikator_id,
                 {
-                    kolom: self._ketikan(nama_sel(kolom, satu.indikator_id))
-                    for kolom in satu.sel
-                    if nama_sel(kolom, satu.indikator_id) in request.form
+                    kolom: self._ketikan(nama_sel(kolom, satu_baris.indikator_id))
+                    for kolom in satu_baris.sel
+                    if nama_sel(kolom, satu_baris.indikator_id) in request.form
                 },
-                _bulat(nama_sel("sumber", satu.indikator_id)),
+                _bulat(nama_sel("sumber", satu_baris.indikator_id)),
             )
-            for satu in self.papan.baris
+            for satu_baris in self.papan.baris
         ]
 
     def _ketikan(self, nama: str) -> KetikanLampau:

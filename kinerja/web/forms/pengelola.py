@@ -91,7 +91,7 @@ class FormPenghitungan(Formulir):
     )
     batas_capaian = BidangAngka("Batas atas capaian")
     batas_perhatian = BidangAngka("Capaian yang perlu perhatian", [InputRequired("Tulis sebuah angka, misalnya 90.")])
-    kertas = RadioField("Kertas cetak", choices=[(satu, satu) for satu in KERTAS])
+    kertas = RadioField("Kertas cetak", choices=[(satu_kertas, satu_kertas) for satu_kertas in KERTAS])
 
     def data_penghitungan(self) -> DataPenghitungan:
         """The form as the service wants it."""
@@ -131,7 +131,7 @@ class FormUnit(Formulir):
 
 class FormJabatan(FormSegar):
     nama = StringField("Nama jabatan", teks_wajib("Tulis nama jabatan seperti pada surat keputusan.", 200))
-    peran = SelectField("Meja dalam SOP", choices=[(satu.value, satu.label) for satu in Peran])
+    peran = SelectField("Meja dalam SOP", choices=[(satu_peran.value, satu_peran.label) for satu_peran in Peran])
     unit_id = SelectField("Unit", coerce=_angka_atau_kosong)
     petugas_surat = BooleanField("Bertugas sebagai petugas surat")
     arsiparis = BooleanField("Bertugas sebagai arsiparis")

@@ -26,7 +26,7 @@ class _FormRalat(FormVersi):
 
     def data_ralat(self) -> DataRalat:
         """The form as the service wants it, each row in its place."""
-        baris = (BarisRalat(*(bidang.data or "" for bidang in satu)) for satu in self.baris())
+        baris = (BarisRalat(*(bidang.data or "" for bidang in satu_baris)) for satu_baris in self.baris())
         return DataRalat(self.sebab.data, tuple(baris), self.tanggal.data)
 
 

@@ -90,7 +90,7 @@ class FormHadir(Formulir):
         """Right when no remark is too long."""
         sah = super().validate(extra_validators)
         kata = {n: terlalu_panjang(satu.keterangan, PANJANG_KETERANGAN) for n, satu in self.kehadiran().items()}
-        self.galat_baris = {f"keterangan-{n}": satu for n, satu in kata.items() if satu}
+        self.galat_baris = {f"keterangan-{n}": satu_kata for n, satu_kata in kata.items() if satu_kata}
         self.galat_umum += self.galat_baris.values()
         return sah and not self.galat_baris
 

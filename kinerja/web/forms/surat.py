@@ -68,7 +68,7 @@ class FormSurat(Formulir):
         return kode.uraian if kode else ""
 
     def _sisakan_baris(self) -> None:
-        kosong = sum(1 for satu in self.baris if not rapikan(satu.form.naskah.data))
+        kosong = sum(1 for baris in self.baris if not rapikan(baris.form.naskah.data))
         for _ in range(min(BARIS_KOSONG - kosong, BARIS_TERBANYAK - len(self.baris))):
             self.baris.append_entry()
 
@@ -82,7 +82,7 @@ class FormSurat(Formulir):
             klasifikasi=rapikan(self.klasifikasi.data),
             tujuan=self.tujuan.data or buku_alamat.alamat(self.tujuan_id.data),
             penugasan_id=self.penugasan_id.data,
-            baris=tuple(_baris(satu.form) for satu in self.baris if rapikan(satu.form.naskah.data)),
+            baris=tuple(_baris(baris.form) for baris in self.baris if rapikan(baris.form.naskah.data)),
             tembusan=tuple(rapikan(satu) for satu in (self.tembusan.data or "").splitlines() if satu.strip()),
         )
 
@@ -101,7 +101,7 @@ def _isi_awal(awal: DataSurat) -> dict:
 def _calon(tanggal: date | None) -> list[tuple[int, str]]:
     """Who may sign on the day of the letter, and who may today."""
     semua = [*penanda.calon(tanggal), *penanda.calon()]
-    return list({satu["penugasan_id"]: penanda.sebutan(satu) for satu in semua}.items())
+    return list({calon["penugasan_id"]: penanda.sebutan(calon) for calon in semua}.items())
 
 
 def _baris(baris: BarisSurat) -> BarisNaskah:

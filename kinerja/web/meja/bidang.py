@@ -25,8 +25,8 @@ def _halaman(siklus_id: int, unit_id: int | None, *, status: int = 200, form=Non
         lembar=lembar,
         keadaan=keadaan,
         syarat=isian_papan.syarat_lapor(siklus_id, unit_id),
-        baris=[isian_cetak.baris_tabel(satu) for satu in lembar.baris],
-        penjelasan=[(satu, isi) for satu in lembar.baris if (isi := isian_cetak.penjelasan(satu))],
+        baris=[isian_cetak.baris_tabel(baris) for baris in lembar.baris],
+        penjelasan=[(baris, isi) for baris in lembar.baris if (isi := isian_cetak.penjelasan(baris))],
         form=form or FormLaporkan(formdata=None),
         form_kembali=form_kembali or FormKembalikan(formdata=None),
     )

@@ -157,7 +157,7 @@ def _halaman_pengarsipan(siklus_id: int, **form):
     terima = form.get("terima")
     return tampil(
         "fungsional/pengarsipan.html",
-        konsep={f"terima-{satu.id}-penerima": satu.penerima for satu in papan.salinan},
+        konsep={f"terima-{satu_salinan.id}-penerima": satu_salinan.penerima for satu_salinan in papan.salinan},
         bagian="fungsional/_retensi.html",
         status=max(satu.status for satu in (salinan, arsip, terima) if satu),
         papan=papan,

@@ -117,13 +117,13 @@ def kembalikan_laporan(siklus_id: int):
 
 
 def _form_petugas(siklus_id: int) -> FormPetugas:
-    kini = {satu.value: petugas.ditunjuk(siklus_id, satu) for satu in TugasTambahan}
+    kini = {tugas_tambahan.value: petugas.ditunjuk(siklus_id, tugas_tambahan) for tugas_tambahan in TugasTambahan}
     return FormPetugas(data=kini).tawarkan(tunjuk.pilihan())
 
 
 def _halaman_petugas(siklus_id: int, form: FormPetugas):
     siklus = naskah.ambil_siklus(siklus_id)
-    kalimat = [(satu.label, petugas.kalimat(siklus_id, satu)) for satu in TugasTambahan]
+    kalimat = [(tugas_tambahan.label, petugas.kalimat(siklus_id, tugas_tambahan)) for tugas_tambahan in TugasTambahan]
     return tampil(
         "sekretaris/petugas.html",
         status=form.status,

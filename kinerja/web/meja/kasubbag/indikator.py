@@ -28,8 +28,8 @@ from .meja import bp
 def indikator():
     kini = jam.hari_ini().year
     form = FormSaringIndikator(request.args)
-    form.tahun.choices = [(satu, str(satu)) for satu in sorted({kini, *indikator_baca.daftar_tahun()}, reverse=True)]
-    form.unit.choices = [(0, "Semua unit"), *((satu.id, satu.nama) for satu in kantor_baca.daftar_unit(aktif=False))]
+    form.tahun.choices = [(tahun, str(tahun)) for tahun in sorted({kini, *indikator_baca.daftar_tahun()}, reverse=True)]
+    form.unit.choices = [(0, "Semua unit"), *((unit.id, unit.nama) for unit in kantor_baca.daftar_unit(aktif=False))]
     saringan = form.saringan(kini, request.args.get("urut", ""), request.args.get("arah", ""))
     form.tahun.data, form.unit.data = saringan.tahun, saringan.unit_id or 0
     form.keadaan.data = saringan.keadaan
@@ -65,8 +65,8 @@ def kirim_indikator_baru():
 
 
 def _halaman_ubah(rincian, form, status: int = 200):
-    unit = {satu.id: satu for satu in kantor_baca.daftar_unit(aktif=False)}
-    pilihan = [satu for satu in unit.values() if satu.aktif or satu.id == rincian.isi["unit_id"]]
+    unit = {satu_unit.id: satu_unit for satu_unit in kantor_baca.daftar_unit(aktif=False)}
+    pilihan = [satu_unit for satu_unit in unit.values() if satu_unit.aktif or satu_unit.id == rincian.isi["unit_id"]]
     return tampil(
         "kasubbag/ubah_indikator.html",
         konsep={},
@@ -148,7 +148,7 @@ def atur_indikator(indikator_id: int):
 
 def _form_salin(**bawaan) -> FormSalinIndikator:
     form = FormSalinIndikator(**bawaan)
-    form.dari.choices = [(satu, str(satu)) for satu in indikator_baca.daftar_tahun()]
+    form.dari.choices = [(tahun, str(tahun)) for tahun in indikator_baca.daftar_tahun()]
     return form
 
 
