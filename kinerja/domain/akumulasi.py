@@ -102,12 +102,15 @@ def lingkup(deret: DeretTriwulan, triwulan: int, cara: CaraAkumulasi) -> Lingkup
     )
 
 
-def target_sampai(deret: DeretTriwulan, triwulan: int, cara: CaraAkumulasi) -> Nilai | None:
+def target_sampai(
+    deret: DeretTriwulan, triwulan: int, cara: CaraAkumulasi, bagian: Lingkup | None = None
+) -> Nilai | None:
     """Target over the quarters that can be compared; over a whole year the target of the year, where there is one.
 
     A sum adds the quarterly targets and a mean averages them; otherwise the target of the last of them counts.
+    `bagian`: the `lingkup` of the same figures, where it is known already.
     """
-    bagian = lingkup(deret, triwulan, cara)
+    bagian = bagian or lingkup(deret, triwulan, cara)
     if bagian.setahun and deret.target_tahunan is not None:
         return deret.target_tahunan
     ada = [target for urut in bagian.sebanding if (target := deret.target[urut - 1]) is not None]
@@ -118,9 +121,11 @@ def target_sampai(deret: DeretTriwulan, triwulan: int, cara: CaraAkumulasi) -> N
     return _per_batas(ada, _rata) if cara == CaraAkumulasi.RATA_RATA else ada[-1]
 
 
-def realisasi_sampai(deret: DeretTriwulan, triwulan: int, cara: CaraAkumulasi) -> HasilAkumulasi:
+def realisasi_sampai(
+    deret: DeretTriwulan, triwulan: int, cara: CaraAkumulasi, bagian: Lingkup | None = None
+) -> HasilAkumulasi:
     """Realisasi over the same quarters as `target_sampai`."""
-    bagian = lingkup(deret, triwulan, cara)
+    bagian = bagian or lingkup(deret, triwulan, cara)
     setahun = bagian.setahun and deret.target_tahunan is not None
     urutan = [urut for urut in TRIWULAN[:triwulan] if setahun or urut in bagian.sebanding]
     ada = [(urut, nilai) for urut in urutan if (nilai := deret.realisasi[urut - 1]) is not None]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import reduce
+from functools import lru_cache, reduce
 
 from .galat import GalatDomain
 
@@ -35,6 +35,7 @@ _TAK_TAMPAK = dict.fromkeys(
 )
 _LEBAR = {asal: asal - 0xFEE0 for asal in range(0xFF01, 0xFF5F)}
 _KETIKAN = _TAK_TAMPAK | _SPASI | _LEBAR
+_TUKAR = str.maketrans(",.", ".,")
 MINUS = dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")
 """Every dash that a keyboard or a word processor makes of a minus, for `str.translate`."""
 
@@ -45,7 +46,7 @@ class AngkaTidakTerbaca(GalatDomain):
 
 def bulatkan(nilai: Decimal, desimal: int = 2) -> Decimal:
     """`nilai` with exactly `desimal` decimals, half up (0,005 becomes 0,01; -0,005 becomes -0,01), never "-0"."""
-    hasil = nilai.quantize(Decimal(1).scaleb(-desimal), context=KONTEKS)
+    hasil = nilai.quantize(_satuan(desimal), context=KONTEKS)
     return abs(hasil) if hasil.is_zero() else hasil
 
 
@@ -131,10 +132,9 @@ def _saran(teks: str, bersih: str) -> str:
 def tulis_angka(nilai: Decimal | int, desimal: int | None = None) -> str:
     """`1.234,56`. With `desimal`, rounded half up to that many; without, all decimals that it has."""
     angka = _eksak(nilai)
-    polos = format(bulatkan(angka, desimal), "f") if desimal is not None else kanonik(angka)
-    bulat, _, pecahan = polos.lstrip("-").partition(".")
-    tanda = "-" if polos.startswith("-") else ""
-    return tanda + f"{int(bulat):,}".replace(",", ".") + (f",{pecahan}" if pecahan else "")
+    if desimal is not None:
+        return format(bulatkan(angka, desimal), ",f").translate(_TUKAR)
+    return _tanpa_nol_ekor(angka, ",f").translate(_TUKAR)
 
 
 def tulis_persen(nilai: Decimal | int, desimal: int | None = 2) -> str:
@@ -152,10 +152,14 @@ def tulis_rupiah(nilai: Decimal | int) -> str:
 
 def kanonik(nilai: Decimal | int) -> str:
     """The one text under which a number is stored: `80.02`, `-3`, `0`; no exponent, no trailing zeros."""
-    angka = _eksak(nilai)
+    return _tanpa_nol_ekor(_eksak(nilai), "f")
+
+
+def _tanpa_nol_ekor(angka: Decimal, bentuk: str) -> str:
+    """All decimals that it has, without zeros at the end; never "-0"."""
     if not angka.is_finite():
         raise AngkaTidakTerbaca("Nilai yang bukan angka tidak dapat disimpan.")
-    polos = format(angka, "f")
+    polos = format(angka, bentuk)
     polos = polos.rstrip("0").rstrip(".") if "." in polos else polos
     return "0" if polos in ("-0", "") else polos
 
@@ -170,7 +174,13 @@ def dari_kanonik(teks: str) -> Decimal:
 def _eksak(nilai: Decimal | int) -> Decimal:
     if isinstance(nilai, float):
         raise TypeError("angka kinerja tidak pernah float: pakai Decimal")
-    return Decimal(nilai)
+    return nilai if type(nilai) is Decimal else Decimal(nilai)
+
+
+@lru_cache(maxsize=64)
+def _satuan(desimal: int) -> Decimal:
+    """The place that a figure is rounded to: 0.01 for two decimals."""
+    return Decimal(1).scaleb(-desimal)
 
 
 def _tanpa_nol_negatif(nilai: Decimal) -> Decimal:

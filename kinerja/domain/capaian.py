@@ -116,23 +116,24 @@ class _Rumus:
 
 def hitung_capaian(target: Nilai | None, realisasi: Nilai | None, definisi: DefinisiIndikator) -> HasilCapaian:
     """Capaian of one realisasi against one target, e.g. "Target 4, realisasi 3: 3 ÷ 4 × 100 = 75,00"."""
-    dasar = HasilCapaian(StatusCapaian.BELUM_ADA_DATA, "Realisasi belum diisi.", target=target, realisasi=realisasi)
     if realisasi is None:
-        return dasar
+        return HasilCapaian(StatusCapaian.BELUM_ADA_DATA, "Realisasi belum diisi.", target=target)
+    tanpa_angka = StatusCapaian.TIDAK_DAPAT_DIHITUNG
     if target is None:
-        return replace(dasar, status=StatusCapaian.TIDAK_DAPAT_DIHITUNG, penjelasan="Target belum ditetapkan.")
+        return HasilCapaian(tanpa_angka, "Target belum ditetapkan.", realisasi=realisasi)
     hitung = _rumus_predikat if definisi.arah == Arah.PREDIKAT else _rumus_angka
     rumus = hitung(target, inti(realisasi, definisi), definisi)
     kalimat = f"Target {_sebut(target)}, realisasi {_sebut_realisasi(realisasi, definisi)}: {rumus.kata}"
     if rumus.mentah is None:
-        return replace(dasar, status=StatusCapaian.TIDAK_DAPAT_DIHITUNG, penjelasan=f"{kalimat}.")
+        return HasilCapaian(tanpa_angka, f"{kalimat}.", target=target, realisasi=realisasi)
     nilai, catatan = _batasi(rumus.mentah, definisi.batas)
-    return replace(
-        dasar,
-        status=StatusCapaian.DIHITUNG,
-        penjelasan=f"{kalimat} = {tulis_angka(rumus.mentah, 2)}{catatan}",
-        mentah=rumus.mentah,
-        nilai=nilai,
+    return HasilCapaian(
+        StatusCapaian.DIHITUNG,
+        f"{kalimat} = {tulis_angka(rumus.mentah, 2)}{catatan}",
+        rumus.mentah,
+        nilai,
+        target,
+        realisasi,
         operasi=rumus.operasi,
     )
 
@@ -149,10 +150,11 @@ def capaian_sampai(deret: DeretTriwulan, triwulan: int, definisi: DefinisiIndika
     """
     deret = polos(deret, definisi)
     bagian = lingkup(deret, triwulan, definisi.cara)
-    sasaran = target_sampai(deret, triwulan, definisi.cara)
+    sasaran = target_sampai(deret, triwulan, definisi.cara, bagian)
     if sasaran is None or (bagian.setahun and deret.target_tahunan is not None):
         return _terhadap(sasaran, akumulasi(definisi.cara, deret.realisasi[:triwulan]), triwulan, definisi)
-    return _terhadap(sasaran, realisasi_sampai(deret, triwulan, definisi.cara), triwulan, definisi, bagian.catatan)
+    terkumpul = realisasi_sampai(deret, triwulan, definisi.cara, bagian)
+    return _terhadap(sasaran, terkumpul, triwulan, definisi, bagian.catatan)
 
 
 TIDAK_SEBANDING = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, literal, null, select, union_all
+from sqlalchemy import CompoundSelect, Row, bindparam, literal, null, select, union_all
 
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh
@@ -28,7 +28,7 @@ from kinerja.models import (
     Siklus,
     VersiIndikator,
 )
-from kinerja.services import naskah
+from kinerja.services import kueri, naskah
 from kinerja.services.indikator import lalu as indikator_lalu
 from kinerja.services.indikator.lampau_baca import AngkaPeriode
 from kinerja.services.siklus import perjalanan
@@ -38,11 +38,74 @@ from kinerja.services.singgahan import sekali, sudah
 
 from .lembar import PELAPORAN, BarisIsian, BuktiBaca, IndikatorBaca, JawabanBaca, KomentarBaca, Lembar, SelBaca
 
-_KOLOM_VERSI = tuple(
-    getattr(VersiIndikator, satu.name)
-    for satu in fields(IndikatorBaca)
-    if satu.name not in ("versi_id", "indikator_id", "kode")
+_LEBAR_INDIKATOR = len(fields(IndikatorBaca))
+_INDIKATOR = (
+    VersiIndikator.id.label("versi_id"),
+    VersiIndikator.indikator_id,
+    Indikator.kode,
+    *(getattr(VersiIndikator, satu.name) for satu in fields(IndikatorBaca)[3:]),
 )
+"""The columns of an IndikatorBaca, in its order."""
+_FORMAT = select(FormatUnit.__table__).where(FormatUnit.siklus_id == bindparam("siklus_id"))
+_FORMAT_UNIT = _FORMAT.where(FormatUnit.unit_id == bindparam("unit_id"))
+_BUTIR = (
+    select(
+        ButirIsian.id.label("butir_id"),
+        ButirIsian.format_unit_id,
+        ButirIsian.urutan,
+        ButirIsian.wajib_penjelasan,
+        ButirIsian.wajib_bukti,
+        *_INDIKATOR,
+    )
+    .join(VersiIndikator, VersiIndikator.id == ButirIsian.versi_indikator_id)
+    .join(Indikator, Indikator.id == VersiIndikator.indikator_id)
+    .where(
+        ButirIsian.format_unit_id.in_(bindparam("format_unit_id", expanding=True)), ButirIsian.dicabut_pada.is_(None)
+    )
+    .order_by(ButirIsian.urutan)
+)
+_BUTIR_INI = _BUTIR.where(ButirIsian.id.in_(bindparam("butir_id", expanding=True)))
+_BUKTI = (
+    select(
+        Bukti.id,
+        Bukti.butir_id,
+        Bukti.berkas_id,
+        Berkas.nama,
+        Berkas.ukuran,
+        Berkas.peringatan,
+        Bukti.rujukan,
+        Bukti.oleh,
+        Bukti.pada,
+        Bukti.dicabut_pada,
+        Bukti.dicabut_oleh,
+    )
+    .outerjoin(Berkas, Berkas.id == Bukti.berkas_id)
+    .where(Bukti.butir_id.in_(bindparam("butir_id", expanding=True)))
+    .order_by(Bukti.id)
+)
+
+
+def _kueri_isi() -> CompoundSelect:
+    """Comments, cells and answers of rows as rows of one shape: table, id, row, column or sign, version, text."""
+    s: Any = Sel
+    r: Any = JawabanRagu
+    k: Any = KomentarSel
+    tanpa = null(), literal("")
+    bagian = (
+        (k, (k.kolom, literal(0), k.teks, k.oleh, k.pada, k.selesai_pada, k.selesai_oleh)),
+        (s, (s.kolom, s.versi, s.nilai, s.diubah_oleh, s.diubah_pada, *tanpa)),
+        (r, (r.tanda, r.versi, r.alasan, r.oleh, r.pada, *tanpa)),
+    )
+    butir: Any = bindparam("butir_id", expanding=True)
+    return union_all(
+        *(
+            select(literal(tabel.__tablename__), tabel.id, tabel.butir_id, *kolom).where(tabel.butir_id.in_(butir))
+            for tabel, kolom in bagian
+        )
+    )
+
+
+_ISI = _kueri_isi()
 
 
 def lembar_unit(siklus_id: int, unit_id: int, butir_id: Collection[int] | None = None) -> Lembar:
@@ -88,20 +151,19 @@ def baris_butir(siklus: Siklus, butir_id: frozenset[int]) -> dict[int, BarisIsia
 
 def ada_lembar(siklus_id: int, unit_id: int) -> bool:
     """Does the unit have a sheet in this siklus?"""
-    kueri = select(FormatUnit.id).where(FormatUnit.siklus_id == siklus_id, FormatUnit.unit_id == unit_id)
-    return db.session.scalar(kueri) is not None
+    return bool(kueri.semua(_FORMAT_UNIT, siklus_id=siklus_id, unit_id=unit_id))
 
 
 def nama_butir(butir_id: Collection[int]) -> dict[int, str]:
     """What the indicators of these rows are called, by row."""
     if not butir_id:
         return {}
-    kueri = (
+    nama = (
         select(ButirIsian.id, VersiIndikator.nama)
         .join(VersiIndikator, VersiIndikator.id == ButirIsian.versi_indikator_id)
         .where(ButirIsian.id.in_(butir_id))
     )
-    return dict(db.session.execute(kueri).all())
+    return dict(db.session.execute(nama).all())
 
 
 def unit_butir(butir_id: int) -> tuple[int, int]:
@@ -143,7 +205,9 @@ def _baca_lembar(
         unit = kepala[satu.format_unit_id].unit_id
         milik = lalu.get(satu.indikator_id, {})
         ucapan = {"jawaban": jawaban[satu.butir_id], "komentar": tuple(komentar[satu.butir_id])}
-        baris[satu.format_unit_id].append(_baris(siklus, unit, satu, sel[satu.butir_id], bukti, milik, setelan, ucapan))
+        baris[satu.format_unit_id].append(
+            _baris(siklus, unit, satu, sel[satu.butir_id], bukti[satu.butir_id], milik, setelan, ucapan)
+        )
     return [_lembar(siklus, satu, tuple(baris[satu.id])) for satu in format_unit]
 
 
@@ -155,53 +219,20 @@ def _lalu(siklus: Siklus, indikator_id: set[int]) -> dict[int, dict[int, AngkaPe
 
 
 def _format(siklus: Siklus, unit_id: int | None) -> list[Any]:
-    kueri = select(FormatUnit.__table__).where(FormatUnit.siklus_id == siklus.id)
-    semua = db.session.execute(kueri if unit_id is None else kueri.where(FormatUnit.unit_id == unit_id)).all()
+    nilai = {"siklus_id": siklus.id}
+    semua = kueri.semua(_FORMAT, **nilai) if unit_id is None else kueri.semua(_FORMAT_UNIT, unit_id=unit_id, **nilai)
     return sorted(semua, key=lambda satu: saat(siklus, PELAPORAN, satu.unit_id).urutan_unit(satu.unit_id))
 
 
 def _butir(format_unit_id: list[int], hanya: frozenset[int] | None) -> Sequence[Row]:
-    pilihan = [] if hanya is None else [ButirIsian.id.in_(hanya)]
-    return db.session.execute(
-        select(
-            ButirIsian.id.label("butir_id"),
-            ButirIsian.format_unit_id,
-            ButirIsian.urutan,
-            ButirIsian.wajib_penjelasan,
-            ButirIsian.wajib_bukti,
-            VersiIndikator.id.label("versi_id"),
-            VersiIndikator.indikator_id,
-            Indikator.kode,
-            *_KOLOM_VERSI,
-        )
-        .join(VersiIndikator, VersiIndikator.id == ButirIsian.versi_indikator_id)
-        .join(Indikator, Indikator.id == VersiIndikator.indikator_id)
-        .where(ButirIsian.format_unit_id.in_(format_unit_id), ButirIsian.dicabut_pada.is_(None), *pilihan)
-        .order_by(ButirIsian.urutan)
-    ).all()
+    if hanya is None:
+        return kueri.semua(_BUTIR, format_unit_id=format_unit_id)
+    return kueri.semua(_BUTIR_INI, format_unit_id=format_unit_id, butir_id=list(hanya))
 
 
 def _bukti(butir_id: list[int]) -> dict[int, list[BuktiBaca]]:
     hasil: dict[int, list[BuktiBaca]] = defaultdict(list)
-    kueri = (
-        select(
-            Bukti.id,
-            Bukti.butir_id,
-            Bukti.berkas_id,
-            Berkas.nama,
-            Berkas.ukuran,
-            Berkas.peringatan,
-            Bukti.rujukan,
-            Bukti.oleh,
-            Bukti.pada,
-            Bukti.dicabut_pada,
-            Bukti.dicabut_oleh,
-        )
-        .outerjoin(Berkas, Berkas.id == Bukti.berkas_id)
-        .where(Bukti.butir_id.in_(butir_id))
-        .order_by(Bukti.id)
-    )
-    for satu in db.session.execute(kueri) if butir_id else ():
+    for satu in kueri.semua(_BUKTI, butir_id=butir_id) if butir_id else ():
         hasil[satu.butir_id].append(BuktiBaca(*satu))
     return hasil
 
@@ -211,12 +242,12 @@ def _baris(
     unit_id: int,
     satu: Any,
     sel: Mapping[str, SelBaca],
-    bukti: Any,
+    bukti: Sequence[BuktiBaca],
     lalu: dict[int, AngkaPeriode],
     setelan: SetelanUkur,
     ucapan: Mapping[str, Any],
 ) -> BarisIsian:
-    indikator = IndikatorBaca(**{nama.name: getattr(satu, nama.name) for nama in fields(IndikatorBaca)})
+    indikator = IndikatorBaca(*satu[-_LEBAR_INDIKATOR:])
     isi = {kolom: sel.get(kolom) or SelBaca(kolom) for kolom in kolom_dipakai(indikator.cara_akumulasi)}
     return BarisIsian(
         butir_id=satu.butir_id,
@@ -228,8 +259,8 @@ def _baris(
         wajib_penjelasan=satu.wajib_penjelasan,
         wajib_bukti=satu.wajib_bukti,
         sel=isi,
-        bukti=tuple(b for b in bukti[satu.butir_id] if b.dicabut_pada is None),
-        bukti_dicabut=tuple(b for b in bukti[satu.butir_id] if b.dicabut_pada),
+        bukti=tuple(b for b in bukti if b.dicabut_pada is None),
+        bukti_dicabut=tuple(b for b in bukti if b.dicabut_pada),
         periode=siklus.periode,
         setelan=setelan,
         lalu=lalu,
@@ -247,26 +278,13 @@ def dengan_sel(lembar: Lembar, sel: Mapping[tuple[int, str], SelBaca]) -> Lembar
 
 def _isi(butir_id: list[int]) -> tuple[dict[int, dict], dict[int, dict], dict[int, list[KomentarBaca]]]:
     """What stands in the cells, what the unit answered to doubts, what was said of cells, by row: one query for all."""
-    s: Any = Sel
-    r: Any = JawabanRagu
-    k: Any = KomentarSel
-    tanpa = null(), literal("")
-    bagian = (
-        (k, (k.kolom, literal(0), k.teks, k.oleh, k.pada, k.selesai_pada, k.selesai_oleh)),
-        (s, (s.kolom, s.versi, s.nilai, s.diubah_oleh, s.diubah_pada, *tanpa)),
-        (r, (r.tanda, r.versi, r.alasan, r.oleh, r.pada, *tanpa)),
-    )
     sel: dict[int, dict[str, SelBaca]] = defaultdict(dict)
     jawaban: dict[int, dict[tuple[Tanda, int], JawabanBaca]] = defaultdict(dict)
     komentar: dict[int, list[KomentarBaca]] = defaultdict(list)
-    kueri = (
-        select(literal(tabel.__tablename__), tabel.id, tabel.butir_id, *kolom).where(tabel.butir_id.in_(butir_id))
-        for tabel, kolom in bagian
-    )
-    for jenis, nomor, butir, kata, versi, teks, oleh, pada, *selesai in db.session.execute(union_all(*kueri)):
-        if jenis == s.__tablename__:
+    for jenis, nomor, butir, kata, versi, teks, oleh, pada, *selesai in kueri.semua(_ISI, butir_id=butir_id):
+        if jenis == Sel.__tablename__:
             sel[butir][kata] = SelBaca(kata, teks, versi, oleh, pada, nomor)
-        elif jenis == r.__tablename__:
+        elif jenis == JawabanRagu.__tablename__:
             jawaban[butir][(Tanda(kata), versi)] = JawabanBaca(teks, oleh, pada)
         else:
             komentar[butir].append(KomentarBaca(kata, teks, oleh, pada, *selesai))
@@ -316,7 +334,7 @@ class Perubahan:
 
 def riwayat_butir(butir_id: int) -> list[Perubahan]:
     """Everything that ever stood in the cells of a row, newest first, in one query."""
-    kueri = (
+    riwayat = (
         select(
             Sel.kolom,
             RiwayatSel.versi,
@@ -332,7 +350,7 @@ def riwayat_butir(butir_id: int) -> list[Perubahan]:
     )
     kini: dict[str, str] = {}
     hasil = []
-    for kolom, versi, nilai, dari, alasan, oleh, pada in db.session.execute(kueri):
+    for kolom, versi, nilai, dari, alasan, oleh, pada in db.session.execute(riwayat):
         baru = tulis_isian(kolom, nilai)
         hasil.append(Perubahan(kolom, versi, kini.get(kolom, ""), baru, dari, alasan, oleh, pada))
         kini[kolom] = baru
