@@ -18,7 +18,7 @@ def ubah(isi: bytes, nama: str, ke: str, folder: Path) -> bytes:
     """A file as LibreOffice converts it, every formula computed again. `ke`: "pdf", "xlsx:Calc MS Excel 2007 XML"."""
     soffice = shutil.which("soffice")
     if soffice is None:
-        pytest.skip("LibreOffice tidak terpasang: apt install libreoffice-calc-nogui")
+        pytest.skip("LibreOffice tidak terpasang: apt install libreoffice-calc-nogui libreoffice-writer-nogui")
     profil = folder / "profil" / "user"
     profil.mkdir(parents=True, exist_ok=True)
     (profil / "registrymodifications.xcu").write_text(SELALU_HITUNG)

@@ -8,9 +8,22 @@ import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
-from kinerja.domain.blok import Alinea, Blok, Daftar, Gambar, Judul, Potongan, Seksi, Tabel, TandaTangan
+from kinerja.domain.blok import (
+    Alinea,
+    AngkaTabel,
+    Blok,
+    Daftar,
+    Gambar,
+    Judul,
+    Potongan,
+    Seksi,
+    Tabel,
+    TandaTangan,
+    angka_tabel,
+)
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -21,19 +34,25 @@ TWIP_PER_CM, EMU_PER_CM = 1440 / 2.54, 360000
 TEPI = (3.0, 2.0, 2.5, 2.0)
 """Margins in cm: left, right, bottom, top; as on paper."""
 RATA = {"kiri": "left", "tengah": "center", "kanan": "right"}
+AWALAN_TULISAN = "tulisan_kinerja_"
+"""What the bookmark of a written part begins with."""
 BUTIR, NOMOR = 1, 2
 """The two ways of a list in numbering.xml; each numbered list begins again."""
 
 
 @dataclass(frozen=True)
 class Sampul:
-    """What stands on the cover, on the foot of each page, and below a signature (`penanda`: its lines)."""
+    """What stands on the cover, on the foot of each page, and below a signature (`penanda`: its lines).
+
+    `sidik`: a few characters of which contents these are, in the mark of every figure.
+    """
 
     judul: str
     kantor: str
     pemda: str
     tempat_tahun: str
     penanda: tuple[str, ...]
+    sidik: str = ""
     lebar: float = 21.0
     tinggi: float = 29.7
 
@@ -71,6 +90,8 @@ class _Penulis:
         self.gambar = gambar
         self.isi: list[str] = []
         self.daftar_bernomor = 0
+        self.penanda = 0
+        self.kendali = 0
         self._bagian = ""
 
     def seksi(self, seksi: Seksi) -> None:
@@ -81,8 +102,12 @@ class _Penulis:
             self._sampul()
         elif seksi.jenis == "daftar_isi":
             self._daftar_isi()
-        for blok in seksi.blok:
-            self._blok(blok, seksi.orientasi)
+        for asal, runtun in groupby(seksi.blok, lambda satu: getattr(satu, "asal", "")):
+            awal = len(self.isi)
+            for blok in runtun:
+                self._blok(blok, seksi.orientasi)
+            if asal:
+                self._tandai(asal, awal)
         self._bagian = _ukuran(self.sampul, seksi.orientasi == "lanskap")
 
     def naskah(self) -> str:
@@ -117,6 +142,14 @@ class _Penulis:
         elif isinstance(blok, TandaTangan):
             self.isi += [_alinea(satu, "TandaTangan") for satu in self.sampul.penanda]
 
+    def _tandai(self, asal: str, awal: int) -> None:
+        """A bookmark around a written part, so that it is found again when the file comes back."""
+        self.penanda += 1
+        mulai = f'<w:bookmarkStart w:id="{self.penanda}" w:name="{AWALAN_TULISAN}{asal}"/>'
+        self.isi[awal] = self.isi[awal].replace("</w:pPr>", f"</w:pPr>{mulai}", 1)
+        kepala, _, ekor = self.isi[-1].rpartition("</w:p>")
+        self.isi[-1] = f'{kepala}<w:bookmarkEnd w:id="{self.penanda}"/></w:p>{ekor}'
+
     def _daftar(self, daftar: Daftar) -> None:
         nomor = BUTIR
         if daftar.bernomor:
@@ -139,11 +172,24 @@ class _Penulis:
         kisi = "".join(f'<w:gridCol w:w="{satu}"/>' for satu in lebar)
         kepala = "".join(_sel(k.judul, n, "center", tebal=True) for k, n in zip(tabel.kolom, lebar, strict=True))
         baris = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{kepala}</w:tr>"]
-        for isi in tabel.baris:
-            sel = (_sel(teks, n, RATA[k.rata]) for teks, k, n in zip(isi, tabel.kolom, lebar, strict=False))
+        angka = angka_tabel(tabel)
+        for urut, isi in enumerate(tabel.baris):
+            sel = [
+                _sel(teks, n, RATA[k.rata], bungkus=self._bungkus(angka.get((urut, ke))))
+                for ke, (teks, k, n) in enumerate(zip(isi, tabel.kolom, lebar, strict=False))
+            ]
             baris.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(sel)}</w:tr>")
         sifat = f'<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(lebar)}" w:type="dxa"/></w:tblPr>'
         return f"<w:tbl>{sifat}<w:tblGrid>{kisi}</w:tblGrid>{''.join(baris)}</w:tbl>"
+
+    def _bungkus(self, angka: AngkaTabel | None) -> tuple[str, str]:
+        """Before and behind a figure: a content control with its mark; nothing around words."""
+        if angka is None:
+            return "", ""
+        self.kendali += 1
+        tanda = quoteattr(f"{self.sampul.sidik}.{angka.tanda}")
+        sifat = f'<w:alias w:val={quoteattr(angka.sebutan[:64])}/><w:tag w:val={tanda}/><w:id w:val="{self.kendali}"/>'
+        return f"<w:sdt><w:sdtPr>{sifat}<w:text/></w:sdtPr><w:sdtContent>", "</w:sdtContent></w:sdt>"
 
 
 def _runs(kata: Iterable[Potongan]) -> str:
@@ -215,8 +261,9 @@ def _hubungan(gambar: Iterable[int]) -> str:
     return f'{KEPALA}<Relationships xmlns="{PAKET}/relationships">{isi}</Relationships>'
 
 
-def _sel(teks: str, lebar: int, rata: str, *, tebal: bool = False) -> str:
-    isi = f'<w:p><w:pPr><w:pStyle w:val="IsiTabel"/><w:jc w:val="{rata}"/></w:pPr>{_run(teks, tebal=tebal)}</w:p>'
+def _sel(teks: str, lebar: int, rata: str, *, tebal: bool = False, bungkus: tuple[str, str] = ("", "")) -> str:
+    run = _run(teks, tebal=tebal).join(bungkus)
+    isi = f'<w:p><w:pPr><w:pStyle w:val="IsiTabel"/><w:jc w:val="{rata}"/></w:pPr>{run}</w:p>'
     return f'<w:tc><w:tcPr><w:tcW w:w="{lebar}" w:type="dxa"/></w:tcPr>{isi}</w:tc>'
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.isian import BERULANG, tulis_isian
 from kinerja.domain.periode import TRIWULAN
-from kinerja.services.indikator.impor import realisasi_contoh
+from kinerja.services.indikator.impor import SETAHUN, realisasi_contoh
 from kinerja.services.isian import bukti
 from kinerja.services.isian import isi as isian_isi
 from kinerja.services.isian.baca import lembar_unit
@@ -48,11 +48,13 @@ def _penjelasan() -> dict[str, dict[str, str]]:
 def _bagian_serapan(triwulan: int) -> Decimal:
     """How much of the year's spending falls up to a quarter: as the example's own rate of absorption runs."""
     sel = realisasi_contoh()[KODE_SERAPAN].sel
+    if triwulan in (SETAHUN, len(TRIWULAN)):
+        return Decimal(1)
     return Decimal(sel[triwulan]["realisasi"]) / Decimal(sel[4]["realisasi"])
 
 
 def angka(kode: str, triwulan: int, *, ada_target: bool) -> dict[str, str]:
-    """The cells of a row in a quarter as stored text. A target without a figure is answered by a reason.
+    """The cells of a row in a quarter or SETAHUN as stored text. A target without a figure is answered by a reason.
 
     What is spent is asked wherever there is a pagu, target or not.
     """
@@ -62,7 +64,7 @@ def angka(kode: str, triwulan: int, *, ada_target: bool) -> dict[str, str]:
         sel = {"belum_tersedia": BELUM_TERSEDIA}
     if contoh.anggaran is not None:
         ribuan = (contoh.anggaran * _bagian_serapan(triwulan) / 1000).quantize(Decimal(1), ROUND_HALF_UP)
-        sel["anggaran"] = str(contoh.anggaran if triwulan == len(TRIWULAN) else ribuan * 1000)
+        sel["anggaran"] = str(contoh.anggaran if triwulan in (SETAHUN, len(TRIWULAN)) else ribuan * 1000)
     return sel
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from kinerja.domain import periode
 from kinerja.services import pemberitahuan
 from kinerja.services.analisis import catat
+from kinerja.services.indikator.impor import SETAHUN
 from kinerja.services.isian import bukti
 from kinerja.services.isian import lapor as isian_lapor
 
@@ -91,7 +92,22 @@ def _lembar(siklus_id: int, masa: Masa, kode: str) -> Lembar:
 
 
 def _triwulan(masa: Masa) -> int:
-    return int(masa.periode[2])
+    return SETAHUN if masa.periode == "tahunan" else int(masa.periode[2])
+
+
+def siklus_tersusun(masa: Masa, waktu: Penunjuk, lapor: Callable[[str], None]) -> int:
+    """From the order up to the report with the paraf of the Kasubbag PPKP, nothing returned on the way."""
+    lapor(f"  {periode.nama_periode(masa.tahun, masa.periode)}: disposisi sampai laporan")
+    siklus_id = perintahkan(masa, waktu, 0)
+    koordinasikan(siklus_id, waktu, 1)
+    buat_format(siklus_id, waktu, 3)
+    sampaikan(siklus_id, waktu, 4)
+    _isi_semua(siklus_id, masa, waktu)
+    analisis_data(siklus_id, waktu, 10)
+    undang_rapat(siklus_id, waktu, 10)
+    rapatkan(siklus_id, waktu, 11, triwulan=_triwulan(masa))
+    susun_laporan(siklus_id, waktu, 12)
+    return siklus_id
 
 
 def _kembalikan_satu(siklus_id: int, masa: Masa, waktu: Penunjuk) -> None:

@@ -53,11 +53,12 @@ class Judul:
 
 @dataclass(frozen=True, slots=True)
 class Alinea:
-    """A paragraph; `kecil`: a note below a table."""
+    """A paragraph; `kecil`: a note below a table. `asal`: the written part that it belongs to, "" for none."""
 
     bentuk: ClassVar[str] = "alinea"
     isi: Kata
     kecil: bool = False
+    asal: str = ""
 
     @property
     def kepala(self) -> bool:
@@ -67,11 +68,12 @@ class Alinea:
 
 @dataclass(frozen=True, slots=True)
 class Daftar:
-    """A list, with numbers or bullets."""
+    """A list, with numbers or bullets. `asal` as of a paragraph."""
 
     bentuk: ClassVar[str] = "daftar"
     butir: tuple[Kata, ...]
     bernomor: bool = False
+    asal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +87,14 @@ class Kolom:
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """A table with its caption; `nomor` is given by `nomori`."""
+    """A table with its caption; `nomor` is given by `nomori`. `asal` as of a paragraph: its figures are typed."""
 
     bentuk: ClassVar[str] = "tabel"
     judul: str
     kolom: tuple[Kolom, ...]
     baris: tuple[tuple[str, ...], ...]
     nomor: int = 0
+    asal: str = ""
 
     @property
     def sebutan(self) -> str:
@@ -155,14 +158,14 @@ def alinea(teks: str, *, kecil: bool = False) -> tuple[Alinea, ...]:
     return (Alinea((Potongan(teks.strip()),), kecil),) if teks.strip() else ()
 
 
-def tulisan(teks: str) -> tuple[Blok, ...]:
+def tulisan(teks: str) -> tuple[Alinea | Daftar | Tabel, ...]:
     """Text as a person writes it: a line is a paragraph, "- " begins an item, "1. " a numbered one, **bold**.
 
     Lines that begin with "|" are a table: the first is its head, cells stand between "|". "Tabel: …" above is its
     caption.
     """
     baris = [satu.strip() for satu in teks.splitlines() if satu.strip()]
-    hasil: list[Blok] = []
+    hasil: list[Alinea | Daftar | Tabel] = []
     for jenis, isi in groupby(baris, _jenis_baris):
         if jenis == "tabel":
             hasil += _tabel_tulisan(list(isi), _judul_tabel(hasil))
@@ -177,7 +180,7 @@ def _jenis_baris(baris: str) -> str:
     return "butir" if _BUTIR.fullmatch(baris) else "nomor" if _NOMOR.fullmatch(baris) else "alinea"
 
 
-def _judul_tabel(sebelum: list[Blok]) -> str:
+def _judul_tabel(sebelum: list) -> str:
     """The caption that stands in the line above, taken out of it."""
     atas = sebelum[-1] if sebelum else None
     teks = "".join(satu.teks for satu in atas.isi) if isinstance(atas, Alinea) else ""
@@ -223,7 +226,7 @@ def _periksa_tabel(baris: Sequence[tuple[int, str]]) -> None:
             raise GalatDomain(f"Baris {nomor} berisi {jumlah} sel, sedangkan tabelnya {lebar} kolom. Samakan.")
 
 
-def _dari_baris(jenis: str, baris: Sequence[str]) -> Iterator[Blok]:
+def _dari_baris(jenis: str, baris: Sequence[str]) -> Iterator[Alinea | Daftar]:
     if jenis == "alinea":
         yield from (Alinea(kata(satu)) for satu in baris)
         return
@@ -242,6 +245,33 @@ def tabel(judul: str, kolom: Sequence[tuple], baris: Iterable[Sequence[object]])
 def bagian(judul: str, tingkat: int, *isi: Blok, poin: str = "") -> tuple[Blok, ...]:
     """A heading with what stands below it; nothing at all where there is nothing to say."""
     return (Judul(judul, tingkat, poin), *isi) if any(map(berisi, isi)) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class AngkaTabel:
+    """A figure in a table: its mark within this document, what it is called, and what is printed."""
+
+    tanda: str
+    sebutan: str
+    teks: str
+
+
+def angka_tabel(tabel: Tabel) -> dict[tuple[int, int], AngkaTabel]:
+    """The figures of a table that was made from data, by (row, column) from 0: cells of a column set to the right."""
+    if tabel.asal:
+        return {}
+    return {
+        (b, k): AngkaTabel(f"t{tabel.nomor}.{b + 1}.{k + 1}", _sebut_sel(tabel, b, k), baris[k])
+        for b, baris in enumerate(tabel.baris)
+        for k, kolom in enumerate(tabel.kolom)
+        if kolom.rata == "kanan" and any(huruf.isdigit() for huruf in baris[k])
+    }
+
+
+def _sebut_sel(tabel: Tabel, baris: int, kolom: int) -> str:
+    """ "Tabel 3, Indeks Kepuasan, kolom Realisasi"."""
+    nama = next((sel for sel, k in zip(tabel.baris[baris], tabel.kolom, strict=True) if k.rata == "kiri" and sel), "")
+    return f"Tabel {tabel.nomor}, {nama or f'baris {baris + 1}'}, kolom {tabel.kolom[kolom].judul}"
 
 
 def berisi(blok: Blok) -> bool:

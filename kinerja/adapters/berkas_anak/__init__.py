@@ -1,8 +1,8 @@
 """The child that opens strangers' files: nothing else of the program does. It judges, counts, draws and reads words.
 
-A job is one frame: {"kerja": "periksa" | "hitung" | "gambar" | "lembar" | "teks", "mime": …} with the bytes. The
-answer is {"ok": true, …}, or {"ok": false, "sebab": …}: "pesan" carries a sentence, "rusak" and "memori" are for the
-parent.
+A job is one frame: {"kerja": "periksa" | "hitung" | "gambar" | "lembar" | "naskah" | "teks", "mime": …} with the
+bytes. The answer is {"ok": true, …}, or {"ok": false, "sebab": …}: "pesan" carries a sentence, "rusak" and "memori"
+are for the parent.
 """
 
 import struct
@@ -18,7 +18,7 @@ import pypdfium2
 from kinerja.adapters import saluran
 from kinerja.adapters.jenis_berkas import DOCX, GAMBAR, MIB, PDF, XLSX
 
-from . import gambar, kantor, lembar_kerja, pdf, teks
+from . import gambar, kantor, lembar_kerja, naskah, pdf, teks
 from .tolak import Ditolak
 from .ukuran import LEBAR_TITIK, TINGGI_TITIK
 
@@ -67,6 +67,9 @@ def kerjakan(kepala: dict, isi: bytes) -> saluran.Pesan:
         case "lembar":
             kantor.periksa(mime, isi)
             return {"ok": True}, [lembar_kerja.baca(isi)]
+        case "naskah":
+            kantor.periksa(mime, isi)
+            return {"ok": True}, [naskah.baca(isi)]
         case _:
             return {"ok": True}, [teks.baca_teks(mime, isi).encode("utf-8", "replace")]
 

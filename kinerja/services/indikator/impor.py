@@ -23,6 +23,7 @@ from .kelola import TARGET, DataIndikator, tambah
 
 BERKAS = Path(__file__).resolve().parents[2] / "data" / "contoh_indikator.csv"
 TRIWULAN = ("tw1", "tw2", "tw3", "tw4")
+SETAHUN = 0
 SEJAK_AWAL_TAHUN = frozenset({"B0182"})
 """Rows whose ratios count from the start of the year (4/12, 7/12, 12/12): a position, not parts to add up."""
 
@@ -31,8 +32,8 @@ SEJAK_AWAL_TAHUN = frozenset({"B0182"})
 class RealisasiContoh:
     """The example figures of one indicator, found by its kode.
 
-    `sel`: per triwulan 1..4 the cells to fill, canonical text by column: {"realisasi": "78.45"},
-    {"pembilang": "31", "penyebut": "31"}, or {} where the source leaves the quarter empty.
+    `sel`: per triwulan 1..4, and SETAHUN for the whole year, the cells to fill, canonical text by column:
+    {"realisasi": "78.45"}, {"pembilang": "31", "penyebut": "31"}, or {} where the source leaves the quarter empty.
     `anggaran`: rupiah of the whole year, None where there is none.
     """
 
@@ -66,9 +67,19 @@ def _realisasi(baris: dict[str, str]) -> RealisasiContoh:
         kode=baris["kode"],
         unit=baris["unit_pj"],
         nama=baris["indikator"],
-        sel={urut: _sel(baris[f"realisasi_{tw}"], _cara(baris)) for urut, tw in enumerate(TRIWULAN, start=1)},
+        sel=_sel_setahun(_cara(baris), [_sel(baris[f"realisasi_{tw}"], _cara(baris)) for tw in TRIWULAN]),
         anggaran=dari_kanonik(baris["realisasi_anggaran"]) if baris["realisasi_anggaran"] else None,
     )
+
+
+def _sel_setahun(cara: str, triwulan: list[dict[str, str]]) -> dict[int, dict[str, str]]:
+    """The cells of each quarter with those of the year: parts added up, positions as they stood last, means."""
+    terisi = [satu for satu in triwulan if satu]
+    tahun = dict(terisi[-1]) if terisi else {}
+    for kolom in tahun if cara in ("akumulatif", "rasio", "rata_rata") else ():
+        jumlah = sum(Decimal(satu[kolom]) for satu in terisi)
+        tahun[kolom] = format(round(jumlah / len(terisi), 2) if cara == "rata_rata" else jumlah, "f")
+    return {SETAHUN: tahun} | dict(enumerate(triwulan, start=1))
 
 
 def _sel(teks: str, cara: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from kinerja.domain.orang_sama import orang_sama
 from kinerja.domain.tanggal import tulis_tanggal, tulis_waktu
 from kinerja.services.kantor import baca as kantor_baca
 
+from . import docx_kembali
 from .susunan import susun_pohon
 
 
@@ -80,7 +81,14 @@ def naskah_docx(isi: dict, *, penanda: Penanda, dibuat: datetime, tanggal: date 
     baris = (f"{kantor.kota}, {hari}", jabatan, "", "", "", penanda.nama, penanda.pangkat, nip)
     lebar, tinggi = UKURAN[kantor.kertas]
     sampul = Sampul(
-        isi["judul"], kantor.nama, kantor.nama_pemda, f"{kantor.kota}, {isi['tahun']}", baris, lebar, tinggi
+        judul=isi["judul"],
+        kantor=kantor.nama,
+        pemda=kantor.nama_pemda,
+        tempat_tahun=f"{kantor.kota}, {isi['tahun']}",
+        penanda=baris,
+        sidik=docx_kembali.sidik(isi),
+        lebar=lebar,
+        tinggi=tinggi,
     )
     pohon = susun_pohon(isi)
     gambar = {nomor: gambar_png(svg) for nomor, svg in _gambar(pohon).items()}

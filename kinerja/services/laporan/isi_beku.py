@@ -1,6 +1,7 @@
 """What the frozen contents of a report hold, as the parts of the document ask for it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from kinerja.domain.angka import baca_angka
@@ -25,8 +26,8 @@ def menurut_sasaran(isi: Mapping) -> dict[str, list[dict]]:
 
 
 def narasi(isi: Mapping, nama: str) -> tuple[Blok, ...]:
-    """A written part, as blocks."""
-    return tulisan(isi["narasi"].get(nama, ""))
+    """A written part, as blocks that say which part they belong to."""
+    return tuple(replace(satu, asal=nama) for satu in tulisan(isi["narasi"].get(nama, "")))
 
 
 def hanya_tahunan(isi: Mapping, *blok: Blok) -> tuple[Blok, ...]:

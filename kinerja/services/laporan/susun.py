@@ -17,7 +17,7 @@ from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.domain.tautan import Apa, ke
 from kinerja.models import Dokumen, Pengesahan, Siklus
 from kinerja.services import hak, naskah
-from kinerja.services.berkas.dokumen import dokumen_terakhir, sahkan, terbitkan
+from kinerja.services.berkas.dokumen import dokumen_siklus, dokumen_terakhir, sahkan, terbitkan
 from kinerja.services.berkas.simpan import Simpanan, salinan, simpan_isi
 from kinerja.services.berkas.unggah import terima_unggahan
 from kinerja.services.jejak import Aksi
@@ -27,7 +27,7 @@ from kinerja.services.siklus import gerbang, perjalanan
 from kinerja.services.siklus.serah import Kertas, serahkan
 from kinerja.services.transaksi import menulis
 
-from . import atur, tulisan
+from . import atur, docx_kembali, tulisan
 from .cetak import cetak, cetak_pengesahan, naskah_docx
 from .isi import BAGIAN_NARASI, Narasi, baca_narasi, susun_isi, tawarkan, tawarkan_narasi
 from .kekurangan import kekurangan
@@ -82,6 +82,19 @@ def docx(siklus_id: int) -> tuple[str, bytes]:
     tanggal = tanggal_tercetak(dokumen)
     penanda = calon_penanda(tanggal or jam.hari_ini())
     return dokumen.judul, naskah_docx(dokumen.isi, penanda=penanda, dibuat=dokumen.dibuat_pada, tanggal=tanggal)
+
+
+def baca_docx(siklus_id: int, nama: str, berkas: bytes, *, oleh: Pelaku) -> docx_kembali.Kembali:
+    """The edited working copy: its texts for the next draft, what happened to its figures. Nothing is stored.
+
+    Raises GalatMasukan (berkas), TidakDitemukan while there is no draft, HakDitolak.
+    """
+    hak.wajib(oleh, Tindakan.LAPORAN_SUSUN, siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
+    perjalanan.pastikan_terbuka(siklus, PENYUSUNAN)
+    _terbaca(siklus_id)
+    semua = [satu.isi for satu in reversed(dokumen_siklus(siklus_id)) if satu.jenis in ("laporan", AJUAN)]
+    return docx_kembali.baca(nama, berkas, semua)
 
 
 def xlsx(siklus_id: int) -> tuple[str, bytes]:

@@ -11,7 +11,7 @@ from kinerja.services.siklus import perjalanan
 from kinerja.web.akses import pelaku
 from kinerja.web.forms.dasar import atau
 from kinerja.web.forms.disposisi import FormAlasan
-from kinerja.web.forms.laporan import FormAjukan, FormNarasi, FormPindaian, FormSahkan, form_narasi
+from kinerja.web.forms.laporan import FormAjukan, FormDocx, FormNarasi, FormPindaian, FormSahkan, form_narasi
 from kinerja.web.tampil import lanjut, tampil
 from kinerja.web.unduh import lembar
 
@@ -22,6 +22,7 @@ HALAMAN = {
 }
 
 PINDAIAN = "pindaian-"
+DOCX = "docx-"
 
 
 def halaman(siklus_id: int, kunci: str, *, status: int = 200, **form):
@@ -50,6 +51,8 @@ def halaman(siklus_id: int, kunci: str, *, status: int = 200, **form):
         kalimat_baru=laporan_susun.kalimat_baru(siklus) if berubah else {},
         tidak_berlaku=_tidak_berlaku(siklus, kunci),
         alasan_cetak_ulang=laporan_susun.ALASAN_CETAK_ULANG,
+        form_docx=form.get("form_docx") or FormDocx(formdata=None, prefix=DOCX),
+        kembali=form.get("kembali"),
         lembar_pengesahan=dokumen_terakhir(siklus_id, "lembar_pengesahan"),
         form_pindaian=atau(form.get("form_pindaian"), FormPindaian(formdata=None, prefix=PINDAIAN, **dasar)),
         form_alasan=atau(form.get("form_alasan"), FormAlasan(formdata=None, versi=dasar["versi"])),
@@ -131,6 +134,22 @@ def kembalikan(siklus_id: int, kunci: str):
     ):
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Laporan dikembalikan kepada Kasubbag PPKP.")
     return halaman(siklus_id, kunci, status=form.status, form_alasan=form)
+
+
+def unggah_docx(siklus_id: int):
+    """The edited working copy: its texts in the form, what happened to its figures above it; nothing is stored."""
+    form = FormDocx(prefix=DOCX)
+    if form.kerjakan(lambda: laporan_susun.baca_docx(siklus_id, **_docx(form), oleh=pelaku())):
+        siklus = naskah.ambil_siklus(siklus_id)
+        isi = laporan_susun.narasi_sekarang(siklus).semua() | dict(form.hasil.narasi)
+        narasi = form_narasi(laporan_susun.bagian_narasi(siklus), formdata=None, data=isi)
+        return halaman(siklus_id, laporan_susun.PENYUSUNAN, form_narasi=narasi, kembali=form.hasil)
+    return halaman(siklus_id, laporan_susun.PENYUSUNAN, status=form.status, form_docx=form)
+
+
+def _docx(form: FormDocx) -> dict:
+    satu = form.isi_berkas("berkas")
+    return {"nama": satu["nama_berkas"], "berkas": satu["isi"]}
 
 
 def susun(siklus_id: int):

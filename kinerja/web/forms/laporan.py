@@ -65,5 +65,11 @@ class FormAjukan(FormSahkan):
         return super().keadaan() | {"tanggal": self.tanggal.data}
 
 
+class FormDocx(Formulir):
+    """The edited working copy."""
+
+    berkas = FileField("Salinan kerja yang sudah disunting (DOCX)")
+
+
 class FormPindaian(FormSahkan):
     berkas = FileField("Laporan bertanda tangan")

@@ -22,6 +22,12 @@ def laporan_docx(siklus_id: int):
     return jawab_docx(isi, nama)
 
 
+@bp.post("/kasubbag/siklus/<int:siklus_id>/penyusunan/docx")
+@untuk(Tindakan.LAPORAN_SUSUN)
+def unggah_docx(siklus_id: int):
+    return laporan.unggah_docx(siklus_id)
+
+
 @bp.get("/kasubbag/siklus/<int:siklus_id>/penyusunan/perhitungan.xlsx")
 @untuk(Tindakan.LAPORAN_SUSUN)
 def perhitungan_berkas(siklus_id: int):
