@@ -7,11 +7,11 @@ from pypdf import PdfReader
 from sqlalchemy import select
 
 from kinerja.adapters import jam
+from kinerja.domain.tempat import Letak
 from kinerja.ext import db
 from kinerja.models import Bukti, ButirIsian, FormatUnit, Indikator, Siklus, Surat, SuratMasuk, Unit, VersiIndikator
 from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip import gandakan, simpan
-from kinerja.services.arsip.bundel import Letak
 from kinerja.services.berkas import simpan as berkas_simpan
 from kinerja.services.pegawai import penanda
 from kinerja.services.surat import cetak as surat_cetak

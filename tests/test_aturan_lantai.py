@@ -14,14 +14,14 @@ LANTAI = (
     ("berkas", "jam_server"),
     ("kantor",),
     ("pemberitahuan", "pintu"),
-    ("pegawai", "indikator", "register", "pekerjaan"),
+    ("pegawai", "indikator", "register", "pekerjaan", "tempat"),
     ("siklus",),
     ("pengaturan", "disposisi", "format_isian"),
     ("isian", "sekaligus"),
     ("analisis", "laporan"),
     ("surat", "tambahan"),
     ("rapat", "arsip"),
-    ("beranda", "jaga"),
+    ("beranda", "jaga", "depot"),
     ("syarat",),
 )
 """The rooms of kinerja/services from the ground up. A room imports from itself and from lower floors only."""

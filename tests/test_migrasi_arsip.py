@@ -48,3 +48,16 @@ def test_a_receipt_gets_the_class_of_its_papers_and_a_corrected_report_is_found(
     assert satu("SELECT rowid FROM arsip_fts WHERE arsip_fts MATCH 'diralat'") == [(2,)]
     assert satu("SELECT badan FROM arsip_fts WHERE rowid = 2") == [("Isi laporan\nDiralat dengan Ralat atas Laporan",)]
     assert satu("SELECT count(*) FROM arsip_kata WHERE kata IN ('diralat', 'ralat')") == [(2,)]
+
+
+def test_places_that_were_written_become_one_tree(lama):  # noqa: F811
+    for perintah in DATA.split(";\n"):
+        db.session.execute(text(perintah))
+    db.session.execute(text("UPDATE arsip SET ruang = 'Arsip', boks = '1' || id WHERE id = 1"))
+    db.session.execute(text("UPDATE arsip SET ruang = 'Arsip ', rak = '2' WHERE id = 2"))
+    db.session.commit()
+    db.session.remove()
+    upgrade()
+    pohon = [(1, None, "ruang", "Arsip"), (2, 1, "boks", "11"), (3, 1, "rak", "2")]
+    assert satu("SELECT id, induk_id, jenis, nama FROM tempat ORDER BY id") == pohon
+    assert satu("SELECT tempat_id FROM arsip ORDER BY id") == [(2,), (3,)]

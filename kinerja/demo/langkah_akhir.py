@@ -2,10 +2,10 @@
 
 from datetime import time
 
+from kinerja.domain.tempat import Letak
 from kinerja.models import Siklus
 from kinerja.services import naskah
 from kinerja.services.arsip import gandakan, kumpul, simpan
-from kinerja.services.arsip.bundel import Letak
 from kinerja.services.isian import isi
 from kinerja.services.isian.baca import lembar_siklus
 from kinerja.services.kantor import buku_alamat

@@ -3,6 +3,7 @@
 from .akun import Akun, PercobaanMasuk, SandiTitip, Sesi, TokenSekali
 from .arsip import Arsip, IsiArsip, Klasifikasi, Penggandaan
 from .berkas import Berkas, Dokumen, Pengesahan
+from .depot import ButirOpname, Opname, Pinjaman, Tempat
 from .disposisi import Disposisi, Koordinasi, PenerimaDisposisi, RiwayatSuratMasuk, SuratMasuk
 from .indikator import Indikator, RujukanIndikator, VersiIndikator
 from .isian import (
@@ -37,6 +38,7 @@ __all__ = [
     "Bukti",
     "BukuNomor",
     "ButirIsian",
+    "ButirOpname",
     "CatatanAnalisis",
     "Disposisi",
     "Dokumen",
@@ -55,6 +57,7 @@ __all__ = [
     "Konsep",
     "Koordinasi",
     "NaskahSop",
+    "Opname",
     "PadananKolom",
     "Pegawai",
     "Pekerjaan",
@@ -69,6 +72,7 @@ __all__ = [
     "Peristiwa",
     "PesertaRapat",
     "PetugasSiklus",
+    "Pinjaman",
     "RantaiJejak",
     "Rapat",
     "RealisasiBeku",
@@ -87,6 +91,7 @@ __all__ = [
     "Surat",
     "SuratMasuk",
     "SusunanLaporan",
+    "Tempat",
     "TokenSekali",
     "TujuanSurat",
     "UnggahanIsian",

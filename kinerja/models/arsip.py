@@ -60,10 +60,7 @@ class Arsip(db.Model):
     media: Mapped[str] = mapped_column(String(30), default="kertas_dan_elektronik")
     keamanan: Mapped[str] = mapped_column(String(4), default="B")
     jumlah: Mapped[str] = mapped_column(Teks(80), default="")
-    ruang: Mapped[str] = mapped_column(Teks(80), default="")
-    rak: Mapped[str] = mapped_column(Teks(80), default="")
-    boks: Mapped[str] = mapped_column(Teks(80), default="")
-    folder: Mapped[str] = mapped_column(Teks(80), default="")
+    tempat_id: Mapped[int | None] = mapped_column(ForeignKey("tempat.id"), index=True)
     aktif_sampai: Mapped[date | None]
     inaktif_sampai: Mapped[date | None]
     nasib: Mapped[str] = mapped_column(Teks(200), default="")
@@ -72,6 +69,7 @@ class Arsip(db.Model):
     diarsipkan_pada: Mapped[datetime] = mapped_column(WaktuUtc)
 
     klasifikasi = relationship("Klasifikasi")
+    tempat = relationship("Tempat", lazy="joined")
     siklus = relationship("Siklus")
     isi = relationship("IsiArsip", order_by="IsiArsip.nomor", back_populates="arsip")
 

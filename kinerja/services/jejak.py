@@ -108,6 +108,10 @@ class Aksi(StrEnum):
     IMPOR_ARSIP = "arsip:impor", "memasukkan naskah lama ke arsip"
     BACA_PINDAIAN = "arsip:baca-pindaian", "membaca isi pindaian di arsip"
     UBAH_ARSIP = "arsip:ubah", "mengubah keterangan arsip"
+    TEMPAT_ARSIP = "arsip:tempat", "mengubah tempat arsip"
+    PINJAM_ARSIP = "arsip:pinjam", "meminjamkan berkas arsip"
+    KEMBALI_ARSIP = "arsip:kembali", "menerima kembali berkas arsip"
+    OPNAME_ARSIP = "arsip:opname", "menghitung berkas arsip di tempatnya"
 
 
 def catat_jejak(

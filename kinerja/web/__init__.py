@@ -20,6 +20,7 @@ HALAMAN = (
     "bersama.surat",
     "bersama.surat_masuk",
     "bersama.arsip",
+    "bersama.depot",
     "bersama.konsep",
     "bersama.ralat",
     "bersama.tambahan",

@@ -89,6 +89,13 @@ def alamat_bantuan(endpoint: str | None) -> str:
 
 BAB = ("mulai", "kepala", "sekretaris", "kasubbag", "bidang", "fungsional", "pengelola", "arsip", "surat")
 BANTUAN = {
+    "depot.form_kembali": "arsip",
+    "depot.form_pinjam": "arsip",
+    "depot.lihat_opname": "arsip",
+    "depot.pinjaman": "arsip",
+    "depot.satu_tempat": "arsip",
+    "depot.tempat": "arsip",
+    "depot.tempat_baru": "arsip",
     "isian.lembar": "bidang",
     "lampau.isian": "kasubbag",
     "lampau.indikator": "kasubbag",

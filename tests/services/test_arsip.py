@@ -9,12 +9,12 @@ from sqlalchemy.exc import IntegrityError
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import CetakGagal
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, SyaratBelumTerpenuhi
+from kinerja.domain.tempat import Letak
 from kinerja.ext import db
 from kinerja.models import Arsip, Disposisi, Penggandaan
 from kinerja.services import pemberitahuan
 from kinerja.services.arsip import bundel, gandakan, simpan
 from kinerja.services.arsip import cetak as arsip_cetak
-from kinerja.services.arsip.bundel import Letak
 from kinerja.services.arsip.gandakan import DataSalinan
 from kinerja.services.berkas import dokumen, hak
 from kinerja.services.berkas.simpan import simpan_isi

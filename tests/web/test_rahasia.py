@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import select
 
 from kinerja.adapters import jam
+from kinerja.domain.tempat import Letak
 from kinerja.ext import db
 from kinerja.models import Jabatan
 from kinerja.services.arsip import gandakan, simpan
-from kinerja.services.arsip.bundel import Letak
 from kinerja.services.disposisi import disposisi, surat_masuk
 from kinerja.services.disposisi.disposisi import Arahan, Perintah
 from kinerja.services.surat import kirim as surat_kirim

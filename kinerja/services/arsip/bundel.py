@@ -1,11 +1,10 @@
 """An archived bundle (berkas arsip): who may see it, where its paper lies, how long it is kept; gate of langkah 13."""
 
-from dataclasses import dataclass
-
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh_lihat
 from kinerja.domain.retensi import JadwalRetensi, jadwal_retensi
+from kinerja.domain.tempat import Letak, galat_letak
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, IsiArsip
 from kinerja.services import hak
@@ -13,23 +12,14 @@ from kinerja.services.berkas import dokumen
 from kinerja.services.berkas.hak import dokumen_terlihat
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import klasifikasi
+from kinerja.services.tempat import baca as tempat_baca
+from kinerja.services.tempat import temukan
 from kinerja.services.transaksi import menulis
 
-from . import cetak
 from .hak import isi_terlihat
 
 PERKEMBANGAN = ("asli", "salinan", "tembusan", "pertinggal", "konsep")
 NASIB = ("Musnah", "Permanen", "Dinilai kembali")
-
-
-@dataclass(frozen=True)
-class Letak:
-    """Where the paper lies."""
-
-    ruang: str = ""
-    rak: str = ""
-    boks: str = ""
-    folder: str = ""
 
 
 @menulis
@@ -40,8 +30,8 @@ def ubah_letak(arsip_id: int, letak: Letak, *, oleh: Pelaku) -> Arsip:
     arsip = ambil(arsip_id, oleh=oleh)
     periksa_letak(arsip, letak)
     lama = letak_arsip(arsip)
-    arsip.ruang, arsip.rak, arsip.boks, arsip.folder = letak.ruang, letak.rak, letak.boks, letak.folder
-    rincian = {"dari": cetak.letak(lama), "ke": cetak.letak(letak)}
+    arsip.tempat = temukan.tempatkan(letak, kini=arsip.tempat_id)
+    rincian = {"dari": str(lama), "ke": str(letak_arsip(arsip))}
     catat_jejak(
         Aksi.UBAH_ARSIP, oleh=oleh, siklus_id=arsip.siklus_id, objek="arsip", objek_id=arsip.id, rincian=rincian
     )
@@ -88,7 +78,7 @@ def cetakan_daftar_isi(arsip: Arsip, *, oleh: Pelaku) -> Dokumen | None:
 
 def letak_arsip(arsip: Arsip) -> Letak:
     """Where the paper of an archive lies."""
-    return Letak(arsip.ruang, arsip.rak, arsip.boks, arsip.folder)
+    return tempat_baca.letak(arsip.tempat)
 
 
 def retensi(kode: str, *, aktif: int | None = None, inaktif: int | None = None, nasib: str = "") -> JadwalRetensi:
@@ -103,13 +93,3 @@ def retensi(kode: str, *, aktif: int | None = None, inaktif: int | None = None, 
             {"klasifikasi": f"Kode {kode} belum punya retensi. Pilih kode yang lebih rinci, atau isi retensinya."}
         )
     return jadwal_retensi(jam.hari_ini(), aktif, inaktif, nasib or baris.nasib)
-
-
-def galat_letak(letak: Letak) -> dict[str, str]:
-    """What is missing so that the paper can be found again, by field."""
-    galat = {}
-    if not letak.ruang:
-        galat["ruang"] = "Tulis ruang tempat berkas kertasnya disimpan."
-    if not (letak.boks or letak.folder):
-        galat["boks"] = "Tulis nomor boks atau folder tempat berkas kertasnya."
-    return galat

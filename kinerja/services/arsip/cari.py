@@ -259,10 +259,6 @@ class RincianArsip:
     keamanan: str
     jumlah: str
     letak: str
-    ruang: str
-    rak: str
-    boks: str
-    folder: str
     aktif_sampai: date | None
     inaktif_sampai: date | None
     nasib: str
@@ -288,10 +284,6 @@ def rincian(arsip: Arsip, *, oleh: Pelaku, hari_ini: date, q: str = "") -> Rinci
         "kurun_mulai",
         "kurun_selesai",
         "jumlah",
-        "ruang",
-        "rak",
-        "boks",
-        "folder",
         "aktif_sampai",
         "inaktif_sampai",
         "nasib",

@@ -15,6 +15,7 @@ from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import klasifikasi, pejabat
 from kinerja.services.kantor.rekaman import kini
 from kinerja.services.siklus.saat import saat
+from kinerja.services.tempat import baca
 
 from .kumpul import Bahan
 
@@ -41,7 +42,7 @@ def daftar_isi(
         ("Media", MEDIA[data.media]),
         ("Jumlah", data.jumlah),
         ("Klasifikasi keamanan", KEAMANAN[data.keamanan]),
-        ("Letak", letak(data.letak) or "Elektronik"),
+        ("Letak", str(data.letak) or "Elektronik"),
         ("Retensi", kalimat_retensi(jadwal)),
     ]
     konteks = {
@@ -98,10 +99,9 @@ def label(arsip: Arsip, alamat: str) -> bytes:
     )
 
 
-def letak(benda: Any) -> str:
-    """ "Ruang Arsip, Rak 2, Boks 14": of anything that has ruang, rak, boks, folder."""
-    nama = (("Ruang", benda.ruang), ("Rak", benda.rak), ("Boks", benda.boks), ("Folder", benda.folder))
-    return ", ".join(f"{satu} {isi}" for satu, isi in nama if isi)
+def letak(arsip: Arsip) -> str:
+    """ "Ruang Arsip, Rak 2, Boks 14"; "" for one without paper."""
+    return str(baca.letak(arsip.tempat))
 
 
 def kalimat_retensi(jadwal: JadwalRetensi) -> str:

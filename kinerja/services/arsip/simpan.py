@@ -15,6 +15,7 @@ from kinerja.domain.pasti import pasti
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.retensi import JadwalRetensi
 from kinerja.domain.tautan import Apa, ke
+from kinerja.domain.tempat import Letak, galat_letak
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, IsiArsip, Siklus
 from kinerja.services import hak, naskah
@@ -24,9 +25,10 @@ from kinerja.services.kantor import petugas
 from kinerja.services.pemberitahuan import beri_tahu_meja
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.serah import Kertas, serahkan
+from kinerja.services.tempat import temukan
 
 from . import cetak, gandakan
-from .bundel import Letak, galat_letak, retensi
+from .bundel import retensi
 from .gandakan import KUNCI
 from .kumpul import Bahan, jumlah_lembar, kumpulkan, teks_bahan
 from .syarat import kurang_sebelum_arsip
@@ -195,10 +197,7 @@ def _baris_arsip(siklus: Siklus, rencana: _Rencana, pada: datetime) -> Arsip:
         media=data.media,
         keamanan=data.keamanan,
         jumlah=data.jumlah,
-        ruang=data.letak.ruang,
-        rak=data.letak.rak,
-        boks=data.letak.boks,
-        folder=data.letak.folder,
+        tempat=temukan.tempatkan(data.letak),
         aktif_sampai=jadwal.aktif_sampai,
         inaktif_sampai=jadwal.inaktif_sampai,
         nasib=jadwal.nasib.label,

@@ -7,8 +7,9 @@ from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from kinerja.domain.penomoran import KEAMANAN
+from kinerja.domain.tempat import Letak
 from kinerja.domain.terka_arsip import JENIS_LAMA
-from kinerja.services.arsip.bundel import NASIB, PERKEMBANGAN, Letak
+from kinerja.services.arsip.bundel import NASIB, PERKEMBANGAN
 from kinerja.services.arsip.cetak import MEDIA
 from kinerja.services.arsip.gandakan import DataSalinan
 from kinerja.services.arsip.pastikan import DataNaskah

@@ -1,0 +1,77 @@
+"""What becomes of the paper of the archive: where it lies, who has borrowed it, what was counted."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from kinerja.ext import db
+
+from .tipe import Teks, WaktuUtc, salah_satu
+
+
+class Tempat(db.Model):
+    """A place: gedung, ruang, rak, boks or folder. `muat`: how many things fit directly in it; None: not counted."""
+
+    __table_args__ = (
+        salah_satu("jenis", "gedung", "ruang", "rak", "boks", "folder"),
+        UniqueConstraint("induk_id", "jenis", "nama"),
+        Index("uq_tempat_akar", "jenis", "nama", unique=True, sqlite_where=text("induk_id IS NULL")),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    induk_id: Mapped[int | None] = mapped_column(ForeignKey("tempat.id"), index=True)
+    jenis: Mapped[str] = mapped_column(String(10))
+    nama: Mapped[str] = mapped_column(Teks(80))
+    muat: Mapped[int | None]
+
+    induk = relationship("Tempat", remote_side="Tempat.id", lazy="joined", join_depth=4)
+
+
+class Pinjaman(db.Model):
+    """Paper of a bundle that somebody has taken along. One bundle is lent to one at a time."""
+
+    __table_args__ = (
+        Index("uq_pinjaman_arsip", "arsip_id", unique=True, sqlite_where=text("kembali_pada IS NULL")),
+        Index("ix_pinjaman_arsip_id", "arsip_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    arsip_id: Mapped[int] = mapped_column(ForeignKey("arsip.id"))
+    peminjam: Mapped[str] = mapped_column(Teks(200))
+    keperluan: Mapped[str] = mapped_column(Teks(300))
+    dipinjam_pada: Mapped[date]
+    tenggat: Mapped[date]
+    kembali_pada: Mapped[date | None]
+    keterangan: Mapped[str] = mapped_column(Teks(300), default="")
+    oleh: Mapped[str] = mapped_column(String(420))
+    pada: Mapped[datetime] = mapped_column(WaktuUtc)
+
+    arsip = relationship("Arsip")
+
+
+class Opname(db.Model):
+    """A counting of what lies in a place. Closed, it keeps what was missing and what was found beside it."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    tempat_id: Mapped[int] = mapped_column(ForeignKey("tempat.id"), index=True)
+    mulai_pada: Mapped[datetime] = mapped_column(WaktuUtc)
+    oleh: Mapped[str] = mapped_column(String(420))
+    selesai_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
+
+    tempat = relationship("Tempat")
+    butir = relationship("ButirOpname", order_by="ButirOpname.arsip_id")
+
+
+class ButirOpname(db.Model):
+    """A bundle in a counting. `terdaftar`: the list says that it lies here; `ada`: it was found here."""
+
+    __table_args__ = (UniqueConstraint("opname_id", "arsip_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    opname_id: Mapped[int] = mapped_column(ForeignKey("opname.id"))
+    arsip_id: Mapped[int] = mapped_column(ForeignKey("arsip.id"))
+    terdaftar: Mapped[bool]
+    ada: Mapped[bool] = mapped_column(default=False)
+
+    arsip = relationship("Arsip")

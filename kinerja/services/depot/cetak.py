@@ -1,0 +1,75 @@
+"""Papers of the depot: sheets of labels, and what a counting found."""
+
+from collections.abc import Callable, Sequence
+
+from kinerja.adapters import jam
+from kinerja.adapters.cetak import Bagian, cetak_pdf
+from kinerja.domain.galat import GalatDomain
+from kinerja.domain.hak import Pelaku
+from kinerja.domain.tanggal import tulis_rentang, tulis_waktu
+from kinerja.models import Arsip
+from kinerja.services.arsip import cetak as arsip_cetak
+from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor import pejabat
+
+from .isi import BarisTempat
+from .opname import LembarOpname
+
+LABEL_TERBANYAK = 200
+Alamat = Callable[[int], str]
+"""Address of the page of a thing by its id."""
+
+
+def lembar_label(
+    tempat: Sequence[BarisTempat], arsip: Sequence[Arsip], *, alamat_tempat: Alamat, alamat_arsip: Alamat
+) -> bytes:
+    """Labels of places, then of bundles, each with the QR of its page. Raises GalatDomain, CetakGagal."""
+    label = [_label_tempat(satu, alamat_tempat(satu.id)) for satu in tempat]
+    label += [_label_arsip(satu, alamat_arsip(satu.id)) for satu in arsip]
+    if not label:
+        raise GalatDomain("Tidak ada label untuk dicetak. Pilih tempat atau arsip yang berisi.")
+    if len(label) > LABEL_TERBANYAK:
+        raise GalatDomain(f"{len(label)} label terlalu banyak sekaligus. Persempit sampai {LABEL_TERBANYAK}.")
+    konteks = {"kantor": kantor_baca.kantor_cetak(), "label": label}
+    bagian = Bagian("cetak/lembar_label.html", konteks, "Label arsip")
+    return cetak_pdf(bagian, dibuat=jam.sekarang(), wajib=(label[0]["besar"],), nomor_halaman="tidak")
+
+
+def _label_tempat(satu: BarisTempat, alamat: str) -> dict:
+    muat = f"Memuat {satu.muat}" if satu.muat else ""
+    return {"besar": satu.nama, "judul": satu.jalan, "baris": [muat], "alamat": alamat}
+
+
+def _label_arsip(satu: Arsip, alamat: str) -> dict:
+    baris = [satu.klasifikasi_kode, tulis_rentang(satu.kurun_mulai, satu.kurun_selesai), arsip_cetak.letak(satu)]
+    return {
+        "besar": f"Arsip {arsip_cetak.nomor_seri(satu.seri)}",
+        "judul": satu.judul if len(satu.judul) <= 90 else satu.judul[:89] + "…",
+        "baris": [teks for teks in baris if teks],
+        "alamat": alamat,
+    }
+
+
+def hasil_opname(lembar: LembarOpname, *, oleh: Pelaku) -> bytes:
+    """What a counting found, as PDF: the differences, and how many are where they should be. Raises CetakGagal."""
+    selesai = tulis_waktu(lembar.selesai_pada) if lembar.selesai_pada else "belum ditutup"
+    terdaftar = [satu for satu in lembar.baris if satu.terdaftar]
+    konteks = {
+        "kantor": kantor_baca.kantor_cetak(),
+        "rincian_opname": [
+            ("Tempat", lembar.tempat),
+            ("Dimulai", tulis_waktu(lembar.mulai_pada)),
+            ("Ditutup", selesai),
+            ("Tercatat di sini", f"{len(terdaftar)} berkas"),
+            ("Ditemukan", f"{sum(satu.ada for satu in terdaftar)} berkas"),
+        ],
+        "baris": [
+            [f"{ke}.", satu.seri, satu.judul, satu.letak, satu.selisih]
+            for ke, satu in enumerate(lembar.selisih, start=1)
+        ],
+        "penanda": pejabat.penanda(oleh),
+        "tanggal": jam.hari_ini(),
+    }
+    judul = "Hasil opname arsip"
+    bagian = Bagian("cetak/opname.html", konteks, judul)
+    return cetak_pdf(bagian, dibuat=jam.sekarang(), wajib=("HASIL OPNAME ARSIP",), kaki=judul)

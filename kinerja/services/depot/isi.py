@@ -1,0 +1,108 @@
+"""What lies where, for those who may know of it: the tree with what is full, and the bundles beneath a place."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from kinerja.domain.hak import Pelaku
+from kinerja.domain.tempat import JENIS, boleh_di_dalam, penuh
+from kinerja.ext import db
+from kinerja.models import Arsip, Tempat
+from kinerja.services.arsip.hak import syarat_arsip
+from kinerja.services.tempat import baca, kelola
+
+
+@dataclass(frozen=True)
+class BarisTempat:
+    """A place in the tree. `dalam`: how deep it stands; `berkas`: bundles in it and beneath; `isi`: directly in it."""
+
+    id: int
+    induk_id: int | None
+    nama: str
+    jalan: str
+    jenis: str
+    dalam: int
+    isi: int
+    muat: int | None
+    berkas: int
+
+    @property
+    def penuh(self) -> bool:
+        """Is there no room for one more?"""
+        return penuh(self.isi, self.muat)
+
+
+def pohon(oleh: Pelaku) -> list[BarisTempat]:
+    """Every place that `oleh` may know of, each before what stands in it."""
+    semua, anak = baca.semua(), defaultdict(list)
+    for satu in semua:
+        anak[satu.induk_id].append(satu)
+    terlihat, ada = _hitung(oleh), _hitung(None)
+    hasil: list[BarisTempat] = []
+
+    def turun(satu: Tempat, dalam: int) -> tuple[int, int]:
+        tempat = len(hasil)
+        hasil.append(_baris(satu, dalam, 0, 0))
+        bawah = [turun(lain, dalam + 1) for lain in _urut(anak[satu.id])]
+        tampak = terlihat.get(satu.id, 0) + sum(t for t, _ in bawah)
+        nyata = ada.get(satu.id, 0) + sum(n for _, n in bawah)
+        if nyata and not tampak:  # a place that holds nothing but what he may not know of
+            del hasil[tempat:]
+        else:
+            hasil[tempat] = _baris(satu, dalam, len(anak[satu.id]) + ada.get(satu.id, 0), tampak)
+        return tampak, nyata
+
+    for akar in _urut(anak[None]):
+        turun(akar, 0)
+    return hasil
+
+
+def _urut(semua: list[Tempat]) -> list[Tempat]:
+    return sorted(semua, key=lambda satu: (JENIS.index(satu.jenis), _angka_dahulu(satu.nama)))
+
+
+def _angka_dahulu(nama: str) -> tuple:
+    return (0, int(nama), "") if nama.isascii() and nama.isdigit() else (1, 0, nama.lower())
+
+
+def _baris(satu: Tempat, dalam: int, isi: int, berkas: int) -> BarisTempat:
+    jalan = kelola.sebutan(satu)
+    return BarisTempat(satu.id, satu.induk_id, kelola.ringkas(satu), jalan, satu.jenis, dalam, isi, satu.muat, berkas)
+
+
+def _hitung(oleh: Pelaku | None) -> dict[int, int]:
+    """Bundles directly in each place; of all where no reader is named."""
+    kueri = select(Arsip.tempat_id, func.count()).where(Arsip.tempat_id.is_not(None)).group_by(Arsip.tempat_id)
+    if oleh is not None:
+        kueri = kueri.where(syarat_arsip(oleh))
+    return dict(db.session.execute(kueri).all())
+
+
+def pilihan_induk(semua: list[BarisTempat], *, jenis: str = "folder", tanpa: int = 0) -> list[tuple[int, str]]:
+    """(id, path) of the places that something of that kind may stand in; 0 for none. `tanpa`: nothing beneath this."""
+    luar: set[int | None] = {tanpa} if tanpa else set()
+    hasil = [(0, "Tidak di dalam tempat lain")]
+    for satu in semua:
+        if satu.induk_id in luar or satu.id in luar:
+            luar.add(satu.id)
+        elif satu.jenis != jenis and boleh_di_dalam(jenis, satu.jenis):
+            hasil.append((satu.id, satu.jalan))
+    return hasil
+
+
+def di_bawah(semua: list[BarisTempat], tempat_id: int) -> list[BarisTempat]:
+    """A place and all that stand in it, as they follow each other in the tree; empty for one that is not there."""
+    dalam: set[int | None] = {tempat_id}
+    hasil = []
+    for satu in semua:
+        if satu.id == tempat_id or satu.induk_id in dalam:
+            dalam.add(satu.id)
+            hasil.append(satu)
+    return hasil
+
+
+def berkas_di(tempat: list[BarisTempat], *, oleh: Pelaku) -> list[Arsip]:
+    """Bundles in these places that `oleh` may see, by serial number."""
+    kueri = select(Arsip).where(Arsip.tempat_id.in_([satu.id for satu in tempat]), syarat_arsip(oleh))
+    return list(db.session.scalars(kueri.order_by(Arsip.seri)))

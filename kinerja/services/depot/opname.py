@@ -1,0 +1,159 @@
+"""Opname: what the list says lies in a place is ticked off there; what differs is listed and kept."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from kinerja.adapters import jam
+from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
+from kinerja.domain.hak import Pelaku, Tindakan
+from kinerja.ext import db
+from kinerja.models import Arsip, ButirOpname, Opname, Pinjaman
+from kinerja.services import hak
+from kinerja.services.arsip import cetak as arsip_cetak
+from kinerja.services.arsip.hak import syarat_arsip
+from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.tempat import kelola
+from kinerja.services.transaksi import menulis
+
+from . import isi
+
+
+@dataclass(frozen=True)
+class BarisOpname:
+    """A bundle in a counting; `letak`: where the list says that it lies."""
+
+    arsip_id: int
+    seri: str
+    judul: str
+    letak: str
+    ada: bool
+    terdaftar: bool
+    dipinjam: str
+
+    @property
+    def selisih(self) -> str:
+        """What is wrong with it; "" when nothing is."""
+        if not self.terdaftar:
+            return f"Ditemukan di sini, tetapi tercatat di {self.letak or 'luar semua tempat'}."
+        if self.ada:
+            return ""
+        return f"Dipinjam {self.dipinjam}." if self.dipinjam else "Tidak ditemukan."
+
+
+@dataclass(frozen=True)
+class LembarOpname:
+    """A counting as its page shows it."""
+
+    id: int
+    tempat_id: int
+    tempat: str
+    mulai_pada: datetime
+    oleh: str
+    selesai_pada: datetime | None
+    baris: tuple[BarisOpname, ...]
+
+    @property
+    def selisih(self) -> tuple[BarisOpname, ...]:
+        """What differs from the list."""
+        return tuple(satu for satu in self.baris if satu.selisih)
+
+
+@menulis
+def mulai(tempat_id: int, *, oleh: Pelaku) -> int:
+    """Begin to count a place; one that is being counted is gone on with. Returns the id of the counting."""
+    hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
+    kelola.ambil(tempat_id)
+    berjalan = select(Opname.id).where(Opname.tempat_id == tempat_id, Opname.selesai_pada.is_(None))
+    if (ada := db.session.scalar(berjalan.limit(1))) is not None:
+        return ada
+    satu = Opname(tempat_id=tempat_id, mulai_pada=jam.sekarang(), oleh=oleh.sebutan)
+    terdaftar = isi.berkas_di(isi.di_bawah(isi.pohon(oleh), tempat_id), oleh=oleh)
+    satu.butir = [ButirOpname(arsip_id=arsip.id, terdaftar=True) for arsip in terdaftar]
+    db.session.add(satu)
+    db.session.flush()
+    _catat(satu, {"mulai": len(terdaftar)}, oleh)
+    return satu.id
+
+
+@menulis
+def simpan(opname_id: int, ada: list[int], lain: str, *, selesai: bool, oleh: Pelaku) -> Opname:
+    """Keep what was found: ids of bundles, and serial numbers typed for what is not on the list.
+
+    `selesai` closes the counting. Raises GalatMasukan at `lain`, GalatDomain when it is closed already.
+    """
+    hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
+    satu = ambil(opname_id, oleh=oleh)
+    if satu.selesai_pada is not None:
+        raise GalatDomain("Opname ini sudah ditutup. Mulai opname baru dari halaman tempatnya.")
+    tambahan = baca_seri(lain, oleh=oleh)
+    butir = {b.arsip_id: b for b in satu.butir}
+    for arsip_id, milik in butir.items():
+        milik.ada = arsip_id in ada
+    for arsip_id in tambahan:
+        if arsip_id in butir:
+            butir[arsip_id].ada = True
+        else:
+            satu.butir.append(ButirOpname(arsip_id=arsip_id, terdaftar=False, ada=True))
+    if selesai:
+        satu.selesai_pada = jam.sekarang()
+    _catat(satu, {"ada": sum(b.ada for b in satu.butir), "dari": len(satu.butir), "selesai": selesai}, oleh)
+    return satu
+
+
+def baca_seri(teks: str, *, oleh: Pelaku) -> list[int]:
+    """Ids of the bundles whose serial numbers were typed. Raises GalatMasukan at `lain` with what is not one."""
+    kata = teks.replace(",", " ").replace(";", " ").split()
+    angka = [satu for satu in kata if satu.isascii() and satu.isdigit() and len(satu) < 10]
+    kueri = select(Arsip.seri, Arsip.id).where(Arsip.seri.in_([int(satu) for satu in angka]), syarat_arsip(oleh))
+    ada = dict(db.session.execute(kueri).all())
+    if asing := [satu for satu in kata if satu not in angka or int(satu) not in ada]:
+        raise GalatMasukan({"lain": f"Bukan nomor seri arsip: {', '.join(asing)}. Periksa labelnya."})
+    return [ada[int(satu)] for satu in angka]
+
+
+def ambil(opname_id: int, *, oleh: Pelaku) -> Opname:
+    """A counting, or TidakDitemukan."""
+    satu = db.session.get(Opname, opname_id)
+    if satu is None or satu.tempat_id not in {tempat.id for tempat in isi.pohon(oleh)}:
+        raise TidakDitemukan("Opname itu tidak ada. Mulai dari halaman Tempat arsip.")
+    return satu
+
+
+def lembar(opname_id: int, *, oleh: Pelaku) -> LembarOpname:
+    """A counting as its page shows it: only bundles that the reader may know of."""
+    satu = ambil(opname_id, oleh=oleh)
+    kueri = select(ButirOpname).join(ButirOpname.arsip).where(ButirOpname.opname_id == opname_id, syarat_arsip(oleh))
+    butir = list(db.session.scalars(kueri.options(joinedload(ButirOpname.arsip)).order_by(Arsip.seri)))
+    keluar = select(Pinjaman.arsip_id, Pinjaman.peminjam).where(
+        Pinjaman.kembali_pada.is_(None), Pinjaman.arsip_id.in_([b.arsip_id for b in butir])
+    )
+    pinjam = dict(db.session.execute(keluar).all())
+    return LembarOpname(
+        satu.id,
+        satu.tempat_id,
+        kelola.sebutan(satu.tempat),
+        satu.mulai_pada,
+        satu.oleh,
+        satu.selesai_pada,
+        tuple(_baris(b, pinjam.get(b.arsip_id, "")) for b in butir),
+    )
+
+
+def _baris(butir: ButirOpname, dipinjam: str) -> BarisOpname:
+    arsip = butir.arsip
+    return BarisOpname(
+        arsip.id,
+        arsip_cetak.nomor_seri(arsip.seri),
+        arsip.judul,
+        arsip_cetak.letak(arsip),
+        butir.ada,
+        butir.terdaftar,
+        dipinjam,
+    )
+
+
+def _catat(satu: Opname, rincian: dict, oleh: Pelaku) -> None:
+    catat_jejak(Aksi.OPNAME_ARSIP, oleh=oleh, objek="tempat", objek_id=satu.tempat_id, rincian=rincian)

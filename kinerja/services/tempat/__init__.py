@@ -1,0 +1,1 @@
+"""Places of paper: the tree, and where a bundle lies in it."""

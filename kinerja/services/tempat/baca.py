@@ -1,0 +1,26 @@
+"""Places as pages and papers say them."""
+
+from sqlalchemy import select
+
+from kinerja.domain.tempat import Letak
+from kinerja.ext import db
+from kinerja.models import Tempat
+
+
+def jalan(tempat: Tempat | None) -> list[Tempat]:
+    """A place with all in which it stands, the outermost first."""
+    hasil: list[Tempat] = []
+    while tempat is not None:
+        hasil.insert(0, tempat)
+        tempat = tempat.induk
+    return hasil
+
+
+def letak(tempat: Tempat | None) -> Letak:
+    """A place as the fields of a form."""
+    return Letak(**{satu.jenis: satu.nama for satu in jalan(tempat)})
+
+
+def semua() -> list[Tempat]:
+    """Every place."""
+    return list(db.session.scalars(select(Tempat).order_by(Tempat.id)))

@@ -1,0 +1,200 @@
+"""The paper of the archive after it was filed: its places, loans and countings."""
+
+from flask import Blueprint, request, url_for
+
+from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.hak import Tindakan
+from kinerja.services.arsip import bundel, cari
+from kinerja.services.depot import cetak, isi, opname, pinjam
+from kinerja.services.tempat import kelola
+from kinerja.web.akses import pelaku, untuk
+from kinerja.web.bilangan import bulat
+from kinerja.web.forms.depot import FormKembali, FormOpname, FormPinjam, FormTempat
+from kinerja.web.tampil import lanjut, tampil
+from kinerja.web.unduh import jawab_pdf
+
+bp = Blueprint("depot", __name__, url_prefix="/arsip")
+
+
+@bp.get("/tempat")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def tempat():
+    return tampil("depot/tempat.html", pohon=isi.pohon(pelaku()))
+
+
+@bp.get("/tempat/baru")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def tempat_baru():
+    form = FormTempat(formdata=None, data={"induk_id": request.args.get("di", 0, type=bulat), "jenis": "boks"})
+    return _tempat_baru(form)
+
+
+def _tempat_baru(form: FormTempat):
+    form.induk_id.choices = isi.pilihan_induk(isi.pohon(pelaku()))
+    return tampil("depot/tempat_baru.html", status=form.status, form=form)
+
+
+@bp.post("/tempat/baru")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def tambah_tempat():
+    form = FormTempat()
+    form.induk_id.choices = isi.pilihan_induk(isi.pohon(pelaku()))
+    if form.kerjakan(
+        lambda: kelola.tambah(form.tempat(), oleh=pelaku()), periksa=lambda: kelola.periksa(form.tempat())
+    ):
+        return lanjut("depot.tempat", pesan="Tempat ditambahkan.")
+    return _tempat_baru(form)
+
+
+@bp.get("/tempat/<int:tempat_id>")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def satu_tempat(tempat_id: int):
+    return _satu_tempat(tempat_id)
+
+
+def _satu_tempat(tempat_id: int, form: FormTempat | None = None):
+    satu, pohon = kelola.ambil(tempat_id), isi.pohon(pelaku())
+    bawah = _di_bawah(pohon, tempat_id)
+    form = form or FormTempat(formdata=None, obj=satu)
+    form.induk_id.choices = isi.pilihan_induk(pohon, jenis=satu.jenis, tanpa=tempat_id)
+    berkas = [cari.ringkas(arsip) for arsip in isi.berkas_di(bawah, oleh=pelaku())]
+    return tampil("depot/satu_tempat.html", status=form.status, form=form, bawah=bawah, berkas=berkas)
+
+
+def _di_bawah(pohon: list[isi.BarisTempat], tempat_id: int) -> list[isi.BarisTempat]:
+    if not (bawah := isi.di_bawah(pohon, tempat_id)):
+        raise TidakDitemukan("Tempat itu tidak ada. Pilih dari halaman Tempat arsip.")
+    return bawah
+
+
+@bp.post("/tempat/<int:tempat_id>")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def ubah_tempat(tempat_id: int):
+    satu, form = kelola.ambil(tempat_id), FormTempat()
+    form.jenis.data = satu.jenis
+    form.induk_id.choices = isi.pilihan_induk(isi.pohon(pelaku()), jenis=satu.jenis, tanpa=tempat_id)
+    if form.kerjakan(
+        lambda: kelola.ubah(tempat_id, form.tempat(), oleh=pelaku()),
+        periksa=lambda: kelola.periksa(form.tempat(), kelola.ambil(tempat_id)),
+    ):
+        return lanjut("depot.satu_tempat", tempat_id=tempat_id, pesan="Tempat disimpan.")
+    return _satu_tempat(tempat_id, form)
+
+
+@bp.post("/tempat/<int:tempat_id>/hapus")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def hapus_tempat(tempat_id: int):
+    kelola.hapus(tempat_id, oleh=pelaku())
+    return lanjut("depot.tempat", pesan="Tempat dihapus.")
+
+
+@bp.get("/tempat/<int:tempat_id>/label")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def label(tempat_id: int):
+    bawah = _di_bawah(isi.pohon(pelaku()), tempat_id)
+    return jawab_label(bawah, isi.berkas_di(bawah, oleh=pelaku()))
+
+
+def jawab_label(tempat: list, arsip: list):
+    """A sheet of labels."""
+    lembar = cetak.lembar_label(
+        tempat,
+        arsip,
+        alamat_tempat=lambda nomor: url_for("depot.satu_tempat", tempat_id=nomor, _external=True),
+        alamat_arsip=lambda nomor: url_for("arsip.lihat", arsip_id=nomor, _external=True),
+    )
+    return jawab_pdf(lembar, "Label arsip")
+
+
+@bp.get("/pinjaman")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def pinjaman():
+    semua = pinjam.daftar(oleh=pelaku(), halaman=request.args.get("halaman", 1, type=bulat))
+    return tampil("depot/pinjaman.html", hasil=semua)
+
+
+@bp.get("/<int:arsip_id>/pinjam")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def form_pinjam(arsip_id: int):
+    return _pinjam(arsip_id, FormPinjam(formdata=None))
+
+
+def _pinjam(arsip_id: int, form: FormPinjam):
+    arsip = cari.ringkas(bundel.ambil(arsip_id, oleh=pelaku()))
+    return tampil("depot/pinjam.html", status=form.status, form=form, arsip=arsip, riwayat=pinjam.milik(arsip_id))
+
+
+@bp.post("/<int:arsip_id>/pinjam")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def pinjamkan(arsip_id: int):
+    form = FormPinjam()
+    if form.kerjakan(
+        lambda: pinjam.pinjamkan(arsip_id, form.pinjam(), oleh=pelaku()), periksa=lambda: pinjam.periksa(form.pinjam())
+    ):
+        return lanjut("depot.form_kembali", pinjaman_id=form.hasil.id, pesan="Peminjaman dicatat.")
+    return _pinjam(arsip_id, form)
+
+
+@bp.get("/pinjaman/<int:pinjaman_id>")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def form_kembali(pinjaman_id: int):
+    return _kembali(pinjaman_id, FormKembali(formdata=None))
+
+
+def _kembali(pinjaman_id: int, form: FormKembali):
+    satu = pinjam.baris(pinjam.ambil(pinjaman_id, oleh=pelaku()))
+    return tampil("depot/kembali.html", status=form.status, form=form, pinjaman=satu)
+
+
+@bp.post("/pinjaman/<int:pinjaman_id>")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def kembalikan(pinjaman_id: int):
+    form = FormKembali()
+    if form.kerjakan(lambda: pinjam.kembalikan(pinjaman_id, form.keterangan.data or "", oleh=pelaku())):
+        return lanjut("depot.pinjaman", pesan="Berkas sudah kembali.")
+    return _kembali(pinjaman_id, form)
+
+
+@bp.get("/pinjaman/<int:pinjaman_id>/cetak")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def cetak_pinjaman(pinjaman_id: int):
+    satu = pinjam.ambil(pinjaman_id, oleh=pelaku())
+    return jawab_pdf(pinjam.cetak(satu, oleh=pelaku()), "Tanda terima peminjaman arsip")
+
+
+@bp.post("/tempat/<int:tempat_id>/opname")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def mulai_opname(tempat_id: int):
+    return lanjut("depot.lihat_opname", opname_id=opname.mulai(tempat_id, oleh=pelaku()))
+
+
+@bp.get("/opname/<int:opname_id>")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def lihat_opname(opname_id: int):
+    lembar = opname.lembar(opname_id, oleh=pelaku())
+    return _opname(lembar, FormOpname(formdata=None).isi_daftar(lembar))
+
+
+def _opname(lembar: opname.LembarOpname, form: FormOpname):
+    return tampil("depot/opname.html", status=form.status, form=form, lembar=lembar)
+
+
+@bp.post("/opname/<int:opname_id>")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def simpan_opname(opname_id: int):
+    lembar = opname.lembar(opname_id, oleh=pelaku())
+    form = FormOpname().isi_daftar(lembar)
+    isian = {"selesai": form.tutup.data == "ya", "oleh": pelaku()}
+    if form.kerjakan(
+        lambda: opname.simpan(opname_id, form.ada.data, form.lain.data or "", **isian),
+        periksa=lambda: opname.baca_seri(form.lain.data or "", oleh=pelaku()),
+    ):
+        return lanjut("depot.lihat_opname", opname_id=opname_id, pesan="Opname disimpan.")
+    return _opname(lembar, form)
+
+
+@bp.get("/opname/<int:opname_id>/cetak")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def cetak_opname(opname_id: int):
+    lembar = opname.lembar(opname_id, oleh=pelaku())
+    return jawab_pdf(cetak.hasil_opname(lembar, oleh=pelaku()), "Hasil opname arsip")

@@ -1,0 +1,33 @@
+"""Bundles in the archive by one line each, for tests of what becomes of them afterwards."""
+
+from datetime import date
+
+from sqlalchemy import func, select
+
+from kinerja.adapters import jam
+from kinerja.domain.tempat import Letak
+from kinerja.ext import db
+from kinerja.models import Arsip
+from kinerja.services.tempat import temukan
+from kinerja.services.transaksi import menulis
+
+BOKS = Letak("Arsip", "2", "14")
+
+
+@menulis
+def arsip_di(letak: Letak = BOKS, **lain) -> int:
+    """A bundle that lies there; returns its id."""
+    isi = {
+        "seri": (db.session.scalar(select(func.max(Arsip.seri))) or 0) + 1,
+        "judul": "Pengukuran Kinerja",
+        "klasifikasi_kode": "000.8.6.3",
+        "tahun": 2020,
+        "kurun_mulai": date(2020, 1, 1),
+        "kurun_selesai": date(2020, 12, 31),
+        "diarsipkan_oleh": "Uji",
+        "diarsipkan_pada": jam.sekarang(),
+    }
+    satu = Arsip(**(isi | lain), tempat=temukan.tempatkan(letak))
+    db.session.add(satu)
+    db.session.flush()
+    return satu.id

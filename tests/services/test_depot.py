@@ -1,0 +1,199 @@
+"""Places, loans and countings: the paper of the archive after it was filed."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from kinerja.adapters import jam
+from kinerja.adapters.teks import teks_berkas
+from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
+from kinerja.domain.tempat import Letak
+from kinerja.ext import db
+from kinerja.models import Arsip, Jejak, Pinjaman, Tempat
+from kinerja.services.arsip import bundel
+from kinerja.services.arsip import cetak as arsip_cetak
+from kinerja.services.depot import cetak, isi, opname, pinjam
+from kinerja.services.tempat import kelola
+from kinerja.services.tempat.kelola import DataTempat
+from tests.arsip_uji import BOKS, arsip_di
+
+BESOK = timedelta(days=1)
+
+
+@pytest.fixture
+def arsiparis(app, pelaku):
+    return pelaku("staf_sek")
+
+
+def tempat(jenis: str, nama: str) -> Tempat:
+    return db.session.scalar(select(Tempat).where(Tempat.jenis == jenis, Tempat.nama == nama))
+
+
+def data_pinjam(**ganti) -> pinjam.DataPinjam:
+    return pinjam.DataPinjam(**({"peminjam": "Inspektorat", "keperluan": "Reviu", "tenggat": jam.hari_ini()} | ganti))
+
+
+def test_one_place_is_one_row_however_often_it_is_written(arsiparis):
+    satu, dua = arsip_di(BOKS), arsip_di(Letak("arsip", "2", "15"))
+    assert [t.nama for t in db.session.scalars(select(Tempat).order_by(Tempat.id))] == ["Arsip", "2", "14", "15"]
+    assert arsip_cetak.letak(db.session.get(Arsip, dua)) == "Ruang Arsip, Rak 2, Boks 15"
+    pohon = [(t.nama, t.dalam, t.berkas) for t in isi.pohon(arsiparis)]
+    assert pohon == [("Ruang Arsip", 0, 2), ("Rak 2", 1, 2), ("Boks 14", 2, 1), ("Boks 15", 2, 1)]
+    assert satu != dua
+
+
+def test_a_box_is_moved_with_all_that_lies_in_it_by_one_act(arsiparis):
+    dalam = [arsip_di(), arsip_di()]
+    gedung = kelola.tambah(DataTempat("gedung", "B"), oleh=arsiparis)
+    ruang = kelola.tambah(DataTempat("ruang", "Statis", induk_id=gedung.id), oleh=arsiparis)
+    kelola.ubah(tempat("boks", "14").id, DataTempat("boks", "14", None, ruang.id), oleh=arsiparis)
+    assert {arsip_cetak.letak(db.session.get(Arsip, nomor)) for nomor in dalam} == {"Gedung B, Ruang Statis, Boks 14"}
+    rincian = db.session.scalars(
+        select(Jejak.rincian).where(Jejak.aksi == "arsip:tempat").order_by(Jejak.id.desc())
+    ).first()
+    assert (rincian["dari"], rincian["ke"]) == ("Ruang Arsip, Rak 2, Boks 14", "Gedung B, Ruang Statis, Boks 14")
+
+
+def test_a_room_that_was_put_into_a_building_is_found_by_its_name_alone(arsiparis):
+    arsip_di()
+    gedung = kelola.tambah(DataTempat("gedung", "B"), oleh=arsiparis)
+    kelola.ubah(tempat("ruang", "Arsip").id, DataTempat("ruang", "Arsip", None, gedung.id), oleh=arsiparis)
+    assert arsip_cetak.letak(db.session.get(Arsip, arsip_di())) == "Gedung B, Ruang Arsip, Rak 2, Boks 14"
+
+
+def test_a_full_place_takes_no_more_and_says_so_at_its_field(arsiparis):
+    satu = arsip_di()
+    boks = tempat("boks", "14")
+    kelola.ubah(boks.id, DataTempat("boks", "14", 1, boks.induk_id), oleh=arsiparis)
+    with pytest.raises(GalatMasukan) as galat:
+        arsip_di()
+    assert galat.value.bidang == {"boks": "Boks 14 sudah penuh (1). Pilih tempat lain."}
+    assert bundel.ubah_letak(satu, BOKS, oleh=arsiparis).tempat_id == boks.id  # what lies there may stay
+    assert [t.nama for t in isi.pohon(arsiparis) if t.penuh] == ["Boks 14"]
+
+
+@pytest.mark.parametrize(
+    ("data", "bidang"),
+    [
+        (DataTempat("rak", "2", None, 3), "induk_id"),
+        (DataTempat("boks", "14", None, 2), "nama"),
+        (DataTempat("boks", "20", 0, 2), "muat"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_at_its_field(arsiparis, data, bidang):
+    arsip_di()
+    with pytest.raises(GalatMasukan) as galat:
+        kelola.tambah(data, oleh=arsiparis)
+    assert set(galat.value.bidang) == {bidang}
+
+
+def test_a_place_does_not_go_into_itself_and_goes_only_when_it_is_empty(arsiparis):
+    arsip_di()
+    rak, boks = tempat("rak", "2"), tempat("boks", "14")
+    with pytest.raises(GalatMasukan, match="dirinya sendiri"):
+        kelola.ubah(rak.id, DataTempat("rak", "2", None, boks.id), oleh=arsiparis)
+    with pytest.raises(GalatDomain, match="masih berisi"):
+        kelola.hapus(rak.id, oleh=arsiparis)
+    kosong = kelola.tambah(DataTempat("boks", "99", None, rak.id), oleh=arsiparis)
+    kelola.hapus(kosong.id, oleh=arsiparis)
+    assert tempat("boks", "99") is None
+
+
+def test_a_place_that_holds_only_what_one_may_not_know_of_is_not_named(arsiparis, pelaku):
+    arsip_di(Letak("Tertutup", boks="1"), keamanan="SR")
+    arsip_di()
+    assert [t.nama for t in isi.pohon(pelaku("kasubbag"))] == ["Ruang Arsip", "Rak 2", "Boks 14"]
+    assert len(isi.pohon(arsiparis)) == 5
+
+
+@pytest.mark.parametrize("akun", ["kepala", "kasubbag", "staf_mut", "pengelola"])
+def test_only_the_arsiparis_moves_lends_and_counts(arsiparis, pelaku, akun):
+    arsip_id, lain = arsip_di(), pelaku(akun)
+    for kata_kerja in (
+        lambda: kelola.tambah(DataTempat("boks", "1"), oleh=lain),
+        lambda: pinjam.pinjamkan(arsip_id, data_pinjam(), oleh=lain),
+        lambda: opname.mulai(tempat("boks", "14").id, oleh=lain),
+    ):
+        with pytest.raises(HakDitolak):
+            kata_kerja()
+
+
+def test_paper_is_lent_to_one_at_a_time_until_a_day_and_comes_back(arsiparis):
+    arsip_id = arsip_di()
+    satu = pinjam.pinjamkan(arsip_id, data_pinjam(), oleh=arsiparis)
+    with pytest.raises(GalatDomain, match="sedang dipinjam Inspektorat"):
+        pinjam.pinjamkan(arsip_id, data_pinjam(peminjam="BPK"), oleh=arsiparis)
+    jam.setel(jam.sekarang() + 3 * BESOK)
+    assert [(p.peminjam, p.terlambat) for p in pinjam.daftar(oleh=arsiparis).baris] == [("Inspektorat", 3)]
+    pinjam.kembalikan(satu.id, "Lengkap", oleh=arsiparis)
+    with pytest.raises(GalatDomain, match="sudah kembali"):
+        pinjam.kembalikan(satu.id, "", oleh=arsiparis)
+    pinjam.pinjamkan(arsip_id, data_pinjam(peminjam="BPK"), oleh=arsiparis)
+    assert [(p.peminjam, p.kembali_pada) for p in pinjam.milik(arsip_id)] == [
+        ("BPK", None),
+        ("Inspektorat", jam.hari_ini()),
+    ]
+
+
+def test_a_loan_has_a_day_on_which_it_must_be_back_and_paper_to_lend(arsiparis):
+    for tenggat in (jam.hari_ini() - BESOK, jam.hari_ini() + 367 * BESOK):
+        with pytest.raises(GalatMasukan, match="Tenggat"):
+            pinjam.pinjamkan(arsip_di(), data_pinjam(tenggat=tenggat), oleh=arsiparis)
+    with pytest.raises(GalatDomain, match="hanya elektronik"):
+        pinjam.pinjamkan(arsip_di(Letak(), media="elektronik"), data_pinjam(), oleh=arsiparis)
+
+
+def test_a_loan_of_what_one_may_not_know_of_is_not_there(arsiparis, pelaku):
+    satu = pinjam.pinjamkan(arsip_di(keamanan="R"), data_pinjam(), oleh=arsiparis)
+    assert pinjam.daftar(oleh=pelaku("kasubbag")).total == 0
+    with pytest.raises(TidakDitemukan):
+        pinjam.ambil(satu.id, oleh=pelaku("kasubbag"))
+
+
+def test_a_counting_names_what_is_missing_lent_or_found_beside_the_list(arsiparis):
+    ada, hilang, dipinjam = arsip_di(), arsip_di(), arsip_di()
+    nyasar = arsip_di(Letak("Arsip", "2", "99"))
+    pinjam.pinjamkan(dipinjam, data_pinjam(), oleh=arsiparis)
+    nomor = opname.mulai(tempat("boks", "14").id, oleh=arsiparis)
+    assert opname.mulai(tempat("boks", "14").id, oleh=arsiparis) == nomor
+    opname.simpan(nomor, [ada], f"{nyasar:04d}", selesai=True, oleh=arsiparis)
+    lembar = opname.lembar(nomor, oleh=arsiparis)
+    assert {b.arsip_id: b.selisih for b in lembar.selisih} == {
+        hilang: "Tidak ditemukan.",
+        dipinjam: "Dipinjam Inspektorat.",
+        nyasar: "Ditemukan di sini, tetapi tercatat di Ruang Arsip, Rak 2, Boks 99.",
+    }
+    with pytest.raises(GalatDomain, match="sudah ditutup"):
+        opname.simpan(nomor, [], "", selesai=False, oleh=arsiparis)
+
+
+def test_a_number_that_is_no_archive_is_named(arsiparis):
+    arsip_di()
+    nomor = opname.mulai(tempat("boks", "14").id, oleh=arsiparis)
+    with pytest.raises(GalatMasukan, match="Bukan nomor seri arsip: 9x, 0077"):
+        opname.simpan(nomor, [], "1, 9x 0077", selesai=False, oleh=arsiparis)
+
+
+def test_papers_of_the_depot_say_what_they_must(arsiparis):
+    arsip_id = arsip_di(judul="Laporan Kinerja 2020")
+    pohon = isi.pohon(arsiparis)
+    alamat = {"alamat_tempat": "http://kantor/t/{}".format, "alamat_arsip": "http://kantor/a/{}".format}
+    label = teks_berkas("application/pdf", cetak.lembar_label(pohon, isi.berkas_di(pohon, oleh=arsiparis), **alamat))
+    for kata in ("Boks 14", "Ruang Arsip, Rak 2, Boks 14", "Arsip 0001", "Laporan Kinerja 2020", "000.8.6.3"):
+        assert kata in label
+    satu = db.session.get(Pinjaman, pinjam.pinjamkan(arsip_id, data_pinjam(), oleh=arsiparis).id)
+    terima = teks_berkas("application/pdf", pinjam.cetak(satu, oleh=arsiparis))
+    assert all(kata in terima for kata in ("TANDA TERIMA PEMINJAMAN ARSIP", "Inspektorat", "6 April 2026"))
+    nomor = opname.mulai(tempat("boks", "14").id, oleh=arsiparis)
+    hasil = cetak.hasil_opname(opname.lembar(nomor, oleh=arsiparis), oleh=arsiparis)
+    assert "Dipinjam Inspektorat" in " ".join(teks_berkas("application/pdf", hasil).split())
+
+
+def test_no_more_labels_at_once_than_a_printer_takes(arsiparis):
+    arsip_di()
+    pohon = isi.pohon(arsiparis) * 100
+    with pytest.raises(GalatDomain, match="300 label"):
+        cetak.lembar_label(pohon, [], alamat_tempat=str, alamat_arsip=str)
+    with pytest.raises(GalatDomain, match="Tidak ada label"):
+        cetak.lembar_label([], [], alamat_tempat=str, alamat_arsip=str)
