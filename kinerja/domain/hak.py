@@ -109,6 +109,8 @@ class Tindakan(StrEnum):
     PENGGANDAAN_TERIMA = "penggandaan:terima"
     ARSIP_LIHAT = "arsip:lihat"
     ARSIP_SIMPAN = "arsip:simpan"
+    SUSUT_SETUJUI = "penyusutan:setujui"
+    SUSUT_LIHAT = "penyusutan:lihat"
     NOMOR_AWAL_ISI = "register:nomor-awal"
     KANTOR_KELOLA = "kantor:kelola"
     PENUGASAN_KUKUHKAN = "penugasan:kukuhkan"
@@ -134,6 +136,8 @@ _PERAN: dict[Tindakan, frozenset[Peran]] = {
     Tindakan.SURAT_BATALKAN: ATASAN_SURAT | {Peran.FUNGSIONAL},
     Tindakan.PENGGANDAAN_TERIMA: ATASAN_SURAT | {Peran.FUNGSIONAL},
     Tindakan.ARSIP_LIHAT: MEJA,
+    Tindakan.SUSUT_SETUJUI: frozenset({Peran.KEPALA, Peran.SEKRETARIS}),
+    Tindakan.SUSUT_LIHAT: frozenset({Peran.KEPALA, Peran.SEKRETARIS, Peran.FUNGSIONAL}),
     Tindakan.NOMOR_AWAL_ISI: frozenset({Peran.SEKRETARIS, Peran.KASUBBAG_PPKP, Peran.FUNGSIONAL, Peran.PENGELOLA}),
     Tindakan.KANTOR_KELOLA: frozenset({Peran.PENGELOLA}),
     Tindakan.PENUGASAN_KUKUHKAN: frozenset({Peran.KEPALA, Peran.SEKRETARIS}),
@@ -170,6 +174,7 @@ PER_TUGAS = {
     Tindakan.NOMOR_AWAL_ISI: frozenset({TugasTambahan.SURAT}),
     Tindakan.PENGGANDAAN_CATAT: frozenset(TugasTambahan),
     Tindakan.ARSIP_SIMPAN: frozenset({TugasTambahan.ARSIP}),
+    Tindakan.SUSUT_LIHAT: frozenset({TugasTambahan.ARSIP}),
 }
 """Acts of JFT/Umum that need one of these duties; of which siklus, the services ask."""
 PER_UNIT = frozenset(

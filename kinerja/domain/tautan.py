@@ -40,6 +40,7 @@ class Apa(StrEnum):
     SATU_LIBUR = "satu_libur"
     PENUGASAN = "penugasan"
     SKALA = "skala"
+    PENYUSUTAN_ARSIP = "penyusutan_arsip"
 
 
 TANPA_SIKLUS = frozenset(
@@ -59,6 +60,7 @@ TANPA_SIKLUS = frozenset(
         Apa.SATU_LIBUR,
         Apa.PENUGASAN,
         Apa.SKALA,
+        Apa.PENYUSUTAN_ARSIP,
         Apa.BUTIR,
     }
 )

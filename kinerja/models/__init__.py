@@ -1,9 +1,9 @@
 """Tables: columns, constraints, relationships. No rules, no commits, no hooks."""
 
 from .akun import Akun, PercobaanMasuk, SandiTitip, Sesi, TokenSekali
-from .arsip import Arsip, IsiArsip, Klasifikasi, Penggandaan
+from .arsip import Arsip, IsiArsip, Klasifikasi, Penggandaan, RiwayatJra
 from .berkas import Berkas, Dokumen, Pengesahan
-from .depot import ButirOpname, Opname, Pinjaman, Tempat
+from .depot import ButirOpname, ButirPenyusutan, Opname, Penyusutan, Pinjaman, Tahanan, Tempat
 from .disposisi import Disposisi, Koordinasi, PenerimaDisposisi, RiwayatSuratMasuk, SuratMasuk
 from .indikator import Indikator, RujukanIndikator, VersiIndikator
 from .isian import (
@@ -39,6 +39,7 @@ __all__ = [
     "BukuNomor",
     "ButirIsian",
     "ButirOpname",
+    "ButirPenyusutan",
     "CatatanAnalisis",
     "Disposisi",
     "Dokumen",
@@ -67,6 +68,7 @@ __all__ = [
     "Pengesahan",
     "Penggandaan",
     "Penugasan",
+    "Penyusutan",
     "PerbaikanFormat",
     "PercobaanMasuk",
     "Peristiwa",
@@ -77,6 +79,7 @@ __all__ = [
     "Rapat",
     "RealisasiBeku",
     "RekamanKantor",
+    "RiwayatJra",
     "RiwayatLampau",
     "RiwayatSel",
     "RiwayatSuratMasuk",
@@ -91,6 +94,7 @@ __all__ = [
     "Surat",
     "SuratMasuk",
     "SusunanLaporan",
+    "Tahanan",
     "Tempat",
     "TokenSekali",
     "TujuanSurat",

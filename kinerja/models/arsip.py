@@ -11,13 +11,40 @@ from .tipe import Teks, WaktuUtc, salah_satu
 
 
 class Klasifikasi(db.Model):
-    """A classification code with its retention; editable, since every regency has its own JRA."""
+    """A classification code with its retention; editable, since every regency has its own JRA.
+
+    `pemicu`: from when retention counts, `peristiwa` names the event; `versi` counts the changes, `dasar` the rule.
+    """
+
+    __table_args__ = (salah_satu("pemicu", "tutup", "akhir_tahun", "peristiwa"),)
 
     kode: Mapped[str] = mapped_column(Teks(40), primary_key=True)
     uraian: Mapped[str] = mapped_column(Teks())
     retensi_aktif: Mapped[int | None]
     retensi_inaktif: Mapped[int | None]
     nasib: Mapped[str] = mapped_column(Teks(200), default="")
+    pemicu: Mapped[str] = mapped_column(String(20), default="tutup", server_default="tutup")
+    peristiwa: Mapped[str] = mapped_column(Teks(200), default="", server_default="")
+    dasar: Mapped[str] = mapped_column(Teks(200), default="", server_default="")
+    versi: Mapped[int] = mapped_column(default=1, server_default="1")
+
+
+class RiwayatJra(db.Model):
+    """The retention of a code as it was before it was changed."""
+
+    __table_args__ = (UniqueConstraint("klasifikasi_kode", "versi"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    klasifikasi_kode: Mapped[str] = mapped_column(ForeignKey("klasifikasi.kode"))
+    versi: Mapped[int]
+    retensi_aktif: Mapped[int | None]
+    retensi_inaktif: Mapped[int | None]
+    nasib: Mapped[str] = mapped_column(String(200))
+    pemicu: Mapped[str] = mapped_column(String(20))
+    peristiwa: Mapped[str] = mapped_column(String(200))
+    dasar: Mapped[str] = mapped_column(String(200))
+    diganti_oleh: Mapped[str] = mapped_column(String(420))
+    diganti_pada: Mapped[datetime] = mapped_column(WaktuUtc)
 
 
 class Penggandaan(db.Model):
@@ -40,12 +67,16 @@ class Penggandaan(db.Model):
 
 
 class Arsip(db.Model):
-    """One archived bundle (berkas arsip). `seri` is never reused."""
+    """One archived bundle (berkas arsip). `seri` is never reused.
+
+    `terjadi_pada`: the day of the event from which its code counts retention; `ikut_jra`: its retention is the code's.
+    """
 
     __table_args__ = (
         salah_satu("perkembangan", "asli", "salinan", "tembusan", "pertinggal", "konsep"),
         salah_satu("media", "kertas", "elektronik", "kertas_dan_elektronik"),
         salah_satu("keamanan", "B", "T", "R", "SR"),
+        salah_satu("keadaan", "ada", "dipindahkan", "musnah", "diserahkan"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -65,6 +96,11 @@ class Arsip(db.Model):
     inaktif_sampai: Mapped[date | None]
     nasib: Mapped[str] = mapped_column(Teks(200), default="")
     keterangan: Mapped[str] = mapped_column(Teks(), default="")
+    keadaan: Mapped[str] = mapped_column(String(20), default="ada", server_default="ada", index=True)
+    vital: Mapped[bool] = mapped_column(default=False, server_default=false())
+    terjaga: Mapped[bool] = mapped_column(default=False, server_default=false())
+    terjadi_pada: Mapped[date | None]
+    ikut_jra: Mapped[bool] = mapped_column(default=False, server_default=false())
     diarsipkan_oleh: Mapped[str] = mapped_column(String(420))
     diarsipkan_pada: Mapped[datetime] = mapped_column(WaktuUtc)
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.ext import db
@@ -73,5 +73,62 @@ class ButirOpname(db.Model):
     arsip_id: Mapped[int] = mapped_column(ForeignKey("arsip.id"))
     terdaftar: Mapped[bool]
     ada: Mapped[bool] = mapped_column(default=False)
+
+    arsip = relationship("Arsip")
+
+
+class Tahanan(db.Model):
+    """A hold on a bundle (audit, case): while it is not lifted the bundle stays."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    arsip_id: Mapped[int] = mapped_column(ForeignKey("arsip.id"), index=True)
+    sebab: Mapped[str] = mapped_column(Teks(300))
+    oleh: Mapped[str] = mapped_column(String(420))
+    pada: Mapped[datetime] = mapped_column(WaktuUtc)
+    dilepas_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
+    dilepas_oleh: Mapped[str] = mapped_column(String(420), default="")
+
+
+class Penyusutan(db.Model):
+    """Bundles that leave together: moved to the records centre, destroyed, or handed over. Two persons decide."""
+
+    __table_args__ = (
+        salah_satu("jenis", "pemindahan", "pemusnahan", "penyerahan"),
+        salah_satu("status", "usul", "disetujui", "selesai", "batal"),
+        CheckConstraint("penyetuju_id IS NULL OR penyetuju_id <> pengusul_id", name="dua_orang"),
+        CheckConstraint("status NOT IN ('disetujui', 'selesai') OR penyetuju_id IS NOT NULL", name="disetujui"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    jenis: Mapped[str] = mapped_column(String(20))
+    status: Mapped[str] = mapped_column(String(20), default="usul", index=True)
+    pengusul_id: Mapped[int] = mapped_column(ForeignKey("pegawai.id"))
+    diusulkan_oleh: Mapped[str] = mapped_column(String(420))
+    diusulkan_pada: Mapped[datetime] = mapped_column(WaktuUtc)
+    penyetuju_id: Mapped[int | None] = mapped_column(ForeignKey("pegawai.id"))
+    disetujui_oleh: Mapped[str] = mapped_column(String(420), default="")
+    disetujui_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
+    dasar: Mapped[str] = mapped_column(Teks(300), default="")
+    nomor: Mapped[str] = mapped_column(Teks(120), default="")
+    tanggal: Mapped[date | None]
+    penerima: Mapped[str] = mapped_column(Teks(200), default="")
+    saksi: Mapped[str] = mapped_column(Teks(300), default="")
+    cara: Mapped[str] = mapped_column(Teks(120), default="")
+    alasan_batal: Mapped[str] = mapped_column(Teks(300), default="")
+    selesai_oleh: Mapped[str] = mapped_column(String(420), default="")
+    selesai_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
+
+    butir = relationship("ButirPenyusutan", order_by="ButirPenyusutan.nomor")
+
+
+class ButirPenyusutan(db.Model):
+    """A bundle of a penyusutan."""
+
+    __table_args__ = (UniqueConstraint("penyusutan_id", "arsip_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    penyusutan_id: Mapped[int] = mapped_column(ForeignKey("penyusutan.id"))
+    arsip_id: Mapped[int] = mapped_column(ForeignKey("arsip.id"), index=True)
+    nomor: Mapped[int]
 
     arsip = relationship("Arsip")

@@ -111,6 +111,12 @@ class Aksi(StrEnum):
     TEMPAT_ARSIP = "arsip:tempat", "mengubah tempat arsip"
     PINJAM_ARSIP = "arsip:pinjam", "meminjamkan berkas arsip"
     KEMBALI_ARSIP = "arsip:kembali", "menerima kembali berkas arsip"
+    UBAH_JRA = "klasifikasi:retensi", "mengubah retensi kode klasifikasi"
+    TAHAN_ARSIP = "arsip:tahan", "menahan atau melepas berkas arsip"
+    USUL_SUSUT = "penyusutan:usul", "mengusulkan penyusutan arsip"
+    SETUJUI_SUSUT = "penyusutan:setuju", "menyetujui penyusutan arsip"
+    LAKUKAN_SUSUT = "penyusutan:laksana", "melaksanakan penyusutan arsip"
+    BATAL_SUSUT = "penyusutan:batal", "membatalkan penyusutan arsip"
     OPNAME_ARSIP = "arsip:opname", "menghitung berkas arsip di tempatnya"
 
 

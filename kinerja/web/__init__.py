@@ -21,6 +21,7 @@ HALAMAN = (
     "bersama.surat_masuk",
     "bersama.arsip",
     "bersama.depot",
+    "bersama.susut",
     "bersama.konsep",
     "bersama.ralat",
     "bersama.tambahan",

@@ -44,6 +44,8 @@ NILAI = {
     "periode": "tw1",
     "komposisi": "tahunan",
     "kumpulan": "kantor",
+    "daftar": "usul-musnah",
+    "kode_jra": "000.8.6.3",
 }
 TABEL = {
     "penerima_id": "penerima_disposisi",

@@ -1,15 +1,18 @@
 """An archived bundle (berkas arsip): who may see it, where its paper lies, how long it is kept; gate of langkah 13."""
 
+from datetime import date
+
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh_lihat
-from kinerja.domain.retensi import JadwalRetensi, jadwal_retensi
+from kinerja.domain.penyusutan import KeadaanArsip
+from kinerja.domain.retensi import JadwalRetensi, Pemicu, jadwal_retensi, mulai_hitung
 from kinerja.domain.tempat import Letak, galat_letak
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, IsiArsip
 from kinerja.services import hak
 from kinerja.services.berkas import dokumen
-from kinerja.services.berkas.hak import dokumen_terlihat
+from kinerja.services.berkas.hak import MUSNAH, dokumen_terlihat
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import klasifikasi
 from kinerja.services.tempat import baca as tempat_baca
@@ -54,7 +57,10 @@ def ambil(arsip_id: int, *, oleh: Pelaku) -> Arsip:
 
 def ambil_isi(arsip_id: int, nomor: int, *, oleh: Pelaku) -> IsiArsip:
     """One item of an archive that `oleh` may see, or TidakDitemukan."""
-    isi = next((satu for satu in ambil(arsip_id, oleh=oleh).isi if satu.nomor == nomor), None)
+    arsip = ambil(arsip_id, oleh=oleh)
+    isi = next((satu for satu in arsip.isi if satu.nomor == nomor), None)
+    if isi is not None and arsip.keadaan == KeadaanArsip.MUSNAH:
+        raise TidakDitemukan(MUSNAH)
     if isi is None or not isi_terlihat(isi, oleh):
         raise TidakDitemukan("Naskah itu tidak ada di dalam arsip ini.")
     return isi
@@ -81,8 +87,13 @@ def letak_arsip(arsip: Arsip) -> Letak:
     return tempat_baca.letak(arsip.tempat)
 
 
-def retensi(kode: str, *, aktif: int | None = None, inaktif: int | None = None, nasib: str = "") -> JadwalRetensi:
-    """Dates of a classification if the file is closed today. Raises GalatMasukan at `klasifikasi` or the odd field."""
+def retensi(
+    kode: str, *, aktif: int | None = None, inaktif: int | None = None, nasib: str = "", akhir: date | None = None
+) -> JadwalRetensi:
+    """Dates of a classification if the file is closed today; its papers end on `akhir` (today where it is None).
+
+    Raises GalatMasukan at `klasifikasi` or the odd field.
+    """
     baris = klasifikasi.ambil(kode)
     if baris is None:
         raise GalatMasukan({"klasifikasi": "Kode klasifikasi itu tidak dikenal. Cari kodenya, lalu pilih dari daftar."})
@@ -92,4 +103,17 @@ def retensi(kode: str, *, aktif: int | None = None, inaktif: int | None = None, 
         raise GalatMasukan(
             {"klasifikasi": f"Kode {kode} belum punya retensi. Pilih kode yang lebih rinci, atau isi retensinya."}
         )
-    return jadwal_retensi(jam.hari_ini(), aktif, inaktif, nasib or baris.nasib)
+    hari = jam.hari_ini()
+    mulai = mulai_hitung(Pemicu(baris.pemicu), tutup=hari, akhir=akhir or hari, terjadi=None)
+    return jadwal_retensi(mulai, aktif, inaktif, nasib or baris.nasib)
+
+
+def hitung_ulang(arsip: Arsip, *, tutup: date) -> None:
+    """The dates of a bundle by its code, where the code has a retention. For use inside a verb."""
+    kode = arsip.klasifikasi
+    if kode.retensi_aktif is None or kode.retensi_inaktif is None or not kode.nasib:
+        return
+    mulai = mulai_hitung(Pemicu(kode.pemicu), tutup=tutup, akhir=arsip.kurun_selesai, terjadi=arsip.terjadi_pada)
+    jadwal = jadwal_retensi(mulai, kode.retensi_aktif, kode.retensi_inaktif, kode.nasib)
+    arsip.aktif_sampai, arsip.inaktif_sampai = jadwal.aktif_sampai, jadwal.inaktif_sampai
+    arsip.nasib, arsip.ikut_jra = jadwal.nasib.label, True

@@ -14,10 +14,11 @@ from kinerja.domain.hak import Pelaku
 from kinerja.domain.halaman import Halaman, penggal
 from kinerja.domain.kata_dasar import lipat
 from kinerja.domain.penomoran import KEAMANAN
+from kinerja.domain.penyusutan import KeadaanArsip
 from kinerja.domain.retensi import JadwalRetensi, Masa, baca_nasib
 from kinerja.domain.tanya_arsip import baca_tanya
 from kinerja.ext import db
-from kinerja.models import Arsip, IsiArsip
+from kinerja.models import Arsip, IsiArsip, Tahanan
 from kinerja.services.laporan import ralat
 
 from . import bundel, cetak
@@ -263,6 +264,7 @@ class RincianArsip:
     inaktif_sampai: date | None
     nasib: str
     masa: str
+    tanda: tuple[str, ...]
     keterangan: str
     diarsipkan_oleh: str
     diarsipkan_pada: datetime
@@ -301,10 +303,23 @@ def rincian(arsip: Arsip, *, oleh: Pelaku, hari_ini: date, q: str = "") -> Rinci
         keamanan=KEAMANAN[arsip.keamanan],
         letak=cetak.letak(arsip),
         masa=_masa(arsip, hari_ini),
+        tanda=_tanda(arsip),
         butir=tuple(butir(satu, cuplikan.get(satu.id, ()), diralat) for satu in terlihat),
         lengkap=len(terlihat) == len(arsip.isi),
         ada_daftar_isi=bundel.cetakan_daftar_isi(arsip, oleh=oleh) is not None,
     )
+
+
+def _tanda(arsip: Arsip) -> tuple[str, ...]:
+    """What must be known before somebody touches the bundle, in words."""
+    ditahan = select(Tahanan.id).where(Tahanan.arsip_id == arsip.id, Tahanan.dilepas_pada.is_(None)).limit(1)
+    semua = (
+        (KeadaanArsip(arsip.keadaan).label, arsip.keadaan != KeadaanArsip.ADA),
+        ("Vital", arsip.vital),
+        ("Terjaga", arsip.terjaga),
+        ("Ditahan", db.session.scalar(ditahan) is not None),
+    )
+    return tuple(kata for kata, ya in semua if ya)
 
 
 def _masa(arsip: Arsip, hari_ini: date) -> str:

@@ -106,5 +106,7 @@ def letak(arsip: Arsip) -> str:
 
 def kalimat_retensi(jadwal: JadwalRetensi) -> str:
     """ "Aktif sampai …, inaktif sampai …, lalu musnah"."""
+    if jadwal.aktif_sampai is None or jadwal.inaktif_sampai is None:
+        return f"Dihitung setelah peristiwanya terjadi, lalu {jadwal.nasib.label.lower()}"
     aktif, inaktif = tulis_tanggal(jadwal.aktif_sampai), tulis_tanggal(jadwal.inaktif_sampai)
     return f"Aktif sampai {aktif}, inaktif sampai {inaktif}, lalu {jadwal.nasib.label.lower()}"

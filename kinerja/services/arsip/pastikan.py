@@ -9,7 +9,6 @@ from kinerja.adapters import jam, pencarian
 from kinerja.domain.galat import GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.pasti import pasti
-from kinerja.domain.retensi import jadwal_retensi
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip
 from kinerja.services import hak
@@ -17,6 +16,7 @@ from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import klasifikasi
 from kinerja.services.transaksi import menulis
 
+from . import bundel
 from .hak import syarat_isi
 from .kumpul import nama_jenis
 
@@ -87,12 +87,5 @@ def _arsip(arsip: Arsip, data: DataNaskah) -> None:
     arsip.judul = f"{nama_jenis(data.jenis)} {data.tanggal.year}" if data.unit_id else data.judul
     arsip.keamanan, arsip.tahun = data.keamanan, data.tanggal.year
     arsip.kurun_mulai = arsip.kurun_selesai = data.tanggal
-    arsip.klasifikasi = kode = pasti(klasifikasi.ambil(data.kode))
-    if kode.retensi_aktif is None or kode.retensi_inaktif is None or not kode.nasib:
-        return
-    jadwal = jadwal_retensi(data.tanggal, kode.retensi_aktif, kode.retensi_inaktif, kode.nasib)
-    arsip.aktif_sampai, arsip.inaktif_sampai, arsip.nasib = (
-        jadwal.aktif_sampai,
-        jadwal.inaktif_sampai,
-        jadwal.nasib.label,
-    )
+    arsip.klasifikasi = pasti(klasifikasi.ambil(data.kode))
+    bundel.hitung_ulang(arsip, tutup=data.tanggal)

@@ -201,6 +201,7 @@ def _baris_arsip(siklus: Siklus, rencana: _Rencana, pada: datetime) -> Arsip:
         aktif_sampai=jadwal.aktif_sampai,
         inaktif_sampai=jadwal.inaktif_sampai,
         nasib=jadwal.nasib.label,
+        ikut_jra=data.retensi_aktif is None and data.retensi_inaktif is None and not data.nasib,
         keterangan=data.keterangan,
         diarsipkan_oleh=rencana.oleh.sebutan,
         diarsipkan_pada=pada,

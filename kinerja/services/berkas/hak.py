@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, boleh, boleh_lihat, kelas_sifat
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.ext import db
 from kinerja.models import (
+    Arsip,
     Berkas,
     Bukti,
     ButirIsian,
     Disposisi,
     Dokumen,
     FormatUnit,
+    IsiArsip,
     Penggandaan,
     RiwayatLampau,
     RiwayatSuratMasuk,
@@ -98,6 +100,8 @@ def ambil_terlihat(dokumen_id: int, *, oleh: Pelaku) -> Dokumen:
     dokumen = ambil_dokumen(dokumen_id)
     if not dokumen_terlihat(dokumen, oleh):
         raise TidakDitemukan("Dokumen itu tidak ditemukan.")
+    if dokumen.jenis != "daftar_arsip" and _musnah(Arsip.siklus_id == dokumen.siklus_id):
+        raise TidakDitemukan(MUSNAH)
     return dokumen
 
 
@@ -106,7 +110,17 @@ def ambil_berkas(berkas_id: int, *, oleh: Pelaku) -> Berkas:
     berkas = db.session.get(Berkas, berkas_id)
     if berkas is None or not any(milik(berkas, oleh) for milik in (_bukti, _surat, _lampau, _dokumen)):
         raise TidakDitemukan("Berkas itu tidak ditemukan.")
+    if _musnah(Arsip.id.in_(select(IsiArsip.arsip_id).where(IsiArsip.berkas_id == berkas_id))):
+        raise TidakDitemukan(MUSNAH)
     return berkas
+
+
+MUSNAH = "Naskah ini sudah dimusnahkan. Berita acaranya ada pada halaman arsipnya."
+
+
+def _musnah(milik: ColumnElement[bool]) -> bool:
+    """Has such a bundle been destroyed?"""
+    return db.session.scalar(select(Arsip.id).where(Arsip.keadaan == "musnah", milik).limit(1)) is not None
 
 
 def _bukti(berkas: Berkas, oleh: Pelaku) -> bool:

@@ -1,14 +1,20 @@
 """Forms of the paper after it was filed: places, loans, countings."""
 
-from wtforms import SelectField, StringField, TextAreaField
+from wtforms import BooleanField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Optional
 
+from kinerja.domain.retensi import Pemicu
 from kinerja.domain.tempat import JENIS
+from kinerja.services.arsip.bundel import NASIB
+from kinerja.services.depot.keterangan import DataKeterangan
 from kinerja.services.depot.pinjam import DataPinjam
+from kinerja.services.depot.susut import DataLaksana
+from kinerja.services.kantor.jra import DataJra
 from kinerja.services.tempat.kelola import DataTempat
 
 from ..bilangan import BidangBulat, bulat
-from .dasar import BidangTanggal, Formulir, PalingBanyak, teks_wajib
+from ..segar import FormSegar
+from .dasar import BidangTanggal, Formulir, FormVersi, PalingBanyak, teks_wajib
 from .disposisi import PilihBanyak
 from .surat import rapikan
 
@@ -57,3 +63,87 @@ class FormOpname(Formulir):
         if self.ada.raw_data is None and not self.is_submitted():
             self.ada.data = [satu.arsip_id for satu in lembar.baris if satu.ada]
         return self
+
+
+class FormUsul(Formulir):
+    """Which bundles are proposed. Choices are set by the view; all are ticked at first."""
+
+    arsip = PilihBanyak("Berkas yang diusulkan", coerce=bulat)
+
+    def isi_daftar(self, calon) -> "FormUsul":
+        """Offer these bundles."""
+        self.arsip.choices = [(satu.id, f"{satu.seri:04d} · {satu.judul}") for satu in calon]
+        if not self.is_submitted():
+            self.arsip.data = [satu.id for satu in calon]
+        return self
+
+
+class FormSetuju(FormSegar):
+    """Consent, with the letter of consent from outside."""
+
+    dasar = StringField("Surat persetujuan", [PalingBanyak(300)])
+
+
+class FormLaksana(FormSegar):
+    """The act: its berita acara."""
+
+    nomor = StringField("Nomor berita acara", teks_wajib("Tulis nomor berita acara.", 120))
+    tanggal = BidangTanggal("Tanggal dilaksanakan", [InputRequired("Isi tanggal dilaksanakan.")])
+    penerima = StringField("Penerima", [PalingBanyak(200)])
+    saksi = StringField("Saksi-saksi", [PalingBanyak(300)])
+    cara = StringField("Cara pemusnahan", [PalingBanyak(120)])
+
+    def laksana(self) -> DataLaksana:
+        """The form as the service wants it."""
+        teks = (rapikan(satu.data) for satu in (self.penerima, self.saksi, self.cara))
+        return DataLaksana(rapikan(self.nomor.data), self.tanggal.data, *teks)
+
+
+class FormBatalSusut(Formulir):
+    """Why it is taken back."""
+
+    alasan = StringField("Alasan", teks_wajib("Tulis alasan pembatalan.", 300))
+
+
+class FormKeterangan(Formulir):
+    """What is written about a bundle after it was filed."""
+
+    vital = BooleanField("Arsip vital")
+    terjaga = BooleanField("Arsip terjaga")
+    terjadi_pada = BidangTanggal("Tanggal peristiwa", [Optional()])
+    nasib = SelectField("Nasib akhir", choices=[("", "Seperti sekarang"), *((satu, satu) for satu in NASIB)])
+    keterangan = TextAreaField("Keterangan", [PalingBanyak(2000)])
+
+    def data_keterangan(self) -> DataKeterangan:
+        """The form as the service wants it."""
+        return DataKeterangan(
+            self.vital.data, self.terjaga.data, self.terjadi_pada.data, self.nasib.data, self.keterangan.data or ""
+        )
+
+
+class FormTahan(Formulir):
+    """Why a bundle is held."""
+
+    sebab = StringField("Sebab", teks_wajib("Tulis pemeriksaan atau perkaranya.", 300))
+
+
+class FormJra(FormVersi):
+    """The retention of a code."""
+
+    retensi_aktif = BidangBulat("Retensi aktif", [InputRequired("Tulis lamanya dalam tahun.")])
+    retensi_inaktif = BidangBulat("Retensi inaktif", [InputRequired("Tulis lamanya dalam tahun.")])
+    nasib = SelectField("Nasib akhir", choices=[(satu, satu) for satu in NASIB])
+    pemicu = SelectField("Dihitung", choices=[(satu.value, satu.label) for satu in Pemicu])
+    peristiwa = StringField("Peristiwa", [PalingBanyak(200)])
+    dasar = StringField("Dasar", teks_wajib("Sebut peraturan yang menetapkannya.", 200))
+
+    def jra(self) -> DataJra:
+        """The form as the service wants it."""
+        return DataJra(
+            self.retensi_aktif.data,
+            self.retensi_inaktif.data,
+            self.nasib.data,
+            self.pemicu.data,
+            rapikan(self.peristiwa.data),
+            rapikan(self.dasar.data),
+        )

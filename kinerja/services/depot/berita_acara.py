@@ -1,0 +1,81 @@
+"""Berita acara of pemindahan, pemusnahan and penyerahan with the list that belongs to it (ANRI 37/2016)."""
+
+from kinerja.adapters import jam
+from kinerja.adapters.cetak import Bagian, cetak_pdf
+from kinerja.domain.hak import Pelaku
+from kinerja.domain.penyusutan import Penyusutan as Cara
+from kinerja.domain.tanggal import tulis_hari
+from kinerja.models import Penyusutan
+from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor import pejabat
+
+from . import daftar
+
+TITIK = "………………………………"
+KATA = {
+    Cara.PEMINDAHAN: (
+        "BERITA ACARA PEMINDAHAN ARSIP INAKTIF",
+        "telah melaksanakan pemindahan arsip inaktif dari unit pengolah ke unit kearsipan sebanyak {jumlah} berkas "
+        "sebagaimana tercantum pada daftar terlampir. Sejak tanggal tersebut unit kearsipan bertanggung jawab atas "
+        "penyimpanan dan pemeliharaannya.",
+        "Yang memindahkan,",
+        "Yang menerima,",
+    ),
+    Cara.PEMUSNAHAN: (
+        "BERITA ACARA PEMUSNAHAN ARSIP",
+        "berdasarkan {dasar} telah melaksanakan pemusnahan arsip sebanyak {jumlah} berkas sebagaimana tercantum pada "
+        "daftar terlampir, dengan cara {cara}, sehingga isi dan bentuknya tidak dapat dikenali lagi. Pemusnahan "
+        "disaksikan oleh {saksi}.",
+        "Yang memusnahkan,",
+        "Saksi-saksi,",
+    ),
+    Cara.PENYERAHAN: (
+        "BERITA ACARA PENYERAHAN ARSIP STATIS",
+        "telah menyerahkan arsip statis sebanyak {jumlah} berkas sebagaimana tercantum pada daftar terlampir untuk "
+        "dimiliki, dikuasai, dan dipelihara lembaga kearsipan daerah.",
+        "Yang menyerahkan,",
+        "Yang menerima,",
+    ),
+}
+"""Title, what was done, and who signs on the left and on the right."""
+
+
+def cetak(satu: Penyusutan, *, oleh: Pelaku) -> bytes:
+    """The berita acara with its list, in two sections of one PDF. Raises CetakGagal."""
+    jenis = Cara(satu.jenis)
+    judul, isi, kiri, kanan = KATA[jenis]
+    daftarnya = daftar.DAFTAR[daftar.SUSUT[jenis]]
+    baris = [daftarnya.baris(n, butir.arsip) for n, butir in enumerate(satu.butir, start=1)]
+    umum = {"kantor": kantor_baca.kantor_cetak(), "nomor": satu.nomor or TITIK}
+    konteks = umum | {
+        "judul": judul,
+        "pembuka": _pembuka(satu),
+        "isi": isi.format(
+            jumlah=len(baris), dasar=satu.dasar or TITIK, cara=satu.cara or TITIK, saksi=satu.saksi or TITIK
+        ),
+        "kiri": pejabat.penanda(oleh),
+        "kanan": pejabat.penanda_bernama(satu.saksi if jenis is Cara.PEMUSNAHAN else satu.penerima or TITIK),
+        "kepala_kiri": kiri,
+        "kepala_kanan": kanan,
+        "mengetahui": satu.disetujui_oleh,
+        "tanggal": satu.tanggal,
+    }
+    lampiran = umum | {
+        "judul": daftarnya.nama.upper(),
+        "anak": f"Lampiran {judul.capitalize()}",
+        "kolom": daftarnya.kolom,
+    }
+    lampiran |= {"baris": baris, "penanda": pejabat.penanda(oleh), "tanggal": satu.tanggal or jam.hari_ini()}
+    return cetak_pdf(
+        Bagian("cetak/berita_acara.html", konteks, judul.capitalize()),
+        Bagian("cetak/daftar_berkas.html", lampiran, daftarnya.nama, orientasi="lanskap"),
+        dibuat=jam.sekarang(),
+        wajib=(judul, daftarnya.nama.upper()),
+        kaki=judul.capitalize(),
+    )
+
+
+def _pembuka(satu: Penyusutan) -> str:
+    if satu.tanggal is None:
+        return f"Pada hari ini, {TITIK}, yang bertanda tangan di bawah ini"
+    return f"Pada hari {tulis_hari(satu.tanggal).replace(', ', ' tanggal ')}, yang bertanda tangan di bawah ini"

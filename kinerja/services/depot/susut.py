@@ -1,0 +1,245 @@
+"""Penyusutan: one proposes, another consents, then it is done; each step asks the rule of the domain again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import joinedload
+
+from kinerja.adapters import jam, pencarian
+from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
+from kinerja.domain.hak import Pelaku, Tindakan
+from kinerja.domain.penyusutan import KeadaanArsip, halangan, pemberi_persetujuan
+from kinerja.domain.penyusutan import Penyusutan as Cara
+from kinerja.domain.sop import Peran
+from kinerja.domain.tautan import Apa, ke
+from kinerja.ext import db
+from kinerja.models import Arsip, ButirPenyusutan, IsiArsip, Penyusutan
+from kinerja.services import hak
+from kinerja.services.arsip import cetak as arsip_cetak
+from kinerja.services.arsip.hak import syarat_arsip
+from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.pemberitahuan import beri_tahu_meja
+from kinerja.services.transaksi import menulis
+
+from . import daftar
+
+TERBANYAK = 500
+STATUS = {
+    "usul": "Menunggu persetujuan",
+    "disetujui": "Disetujui",
+    "selesai": "Sudah dilaksanakan",
+    "batal": "Dibatalkan",
+}
+
+
+@dataclass(frozen=True)
+class DataLaksana:
+    """The act itself. `penerima`: who takes the bundles over; `saksi`, `cara`: of a destruction."""
+
+    nomor: str
+    tanggal: date
+    penerima: str = ""
+    saksi: str = ""
+    cara: str = ""
+
+
+def calon(nama: str, tahun: int, *, oleh: Pelaku) -> list[Arsip]:
+    """Bundles that may be proposed on this list and stand in no other proposal."""
+    hidup = select(ButirPenyusutan.arsip_id).join(Penyusutan).where(Penyusutan.status.in_(("usul", "disetujui")))
+    terikat = set(db.session.scalars(hidup))
+    return [satu for satu in daftar.arsip_pada(nama, tahun, oleh=oleh) if satu.id not in terikat][:TERBANYAK]
+
+
+@menulis
+def usulkan(jenis: Cara, arsip_id: Sequence[int], *, oleh: Pelaku) -> Penyusutan:
+    """Propose that these bundles leave. Raises GalatMasukan at `arsip`, GalatDomain, HakDitolak."""
+    hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
+    boleh = {satu.id for satu in calon(daftar.SUSUT[jenis], 0, oleh=oleh)}
+    if not arsip_id:
+        raise GalatMasukan({"arsip": "Pilih sekurang-kurangnya satu berkas."})
+    if set(arsip_id) - boleh:
+        raise GalatDomain(
+            "Sebagian berkas sudah diusulkan atau tidak lagi memenuhi syarat. Periksa daftarnya sekali lagi."
+        )
+    satu = Penyusutan(
+        jenis=jenis.value, pengusul_id=oleh.pegawai_id, diusulkan_oleh=oleh.sebutan, diusulkan_pada=jam.sekarang()
+    )
+    satu.butir = [ButirPenyusutan(arsip_id=nomor, nomor=n) for n, nomor in enumerate(sorted(set(arsip_id)), start=1)]
+    db.session.add(satu)
+    db.session.flush()
+    _catat(Aksi.USUL_SUSUT, satu, {"berkas": len(satu.butir)}, oleh)
+    beri_tahu_meja(
+        peran=[Peran.SEKRETARIS],
+        unit_id=None,
+        kunci=f"penyusutan:{satu.id}",
+        tautan=ke(Apa.PENYUSUTAN_ARSIP, satu.id),
+        teks=f"Usul {jenis.value} {len(satu.butir)} berkas arsip menunggu persetujuan Anda.",
+    )
+    return satu
+
+
+@menulis
+def setujui(penyusutan_id: int, dasar: str, *, oleh: Pelaku) -> Penyusutan:
+    """Consent, as another person than the one who proposed. `dasar`: the letter of consent from outside.
+
+    Raises GalatMasukan at `dasar`, HakDitolak, GalatDomain naming what may no longer leave.
+    """
+    hak.wajib(oleh, Tindakan.SUSUT_SETUJUI, None)
+    satu = ambil(penyusutan_id, oleh=oleh)
+    _wajib_status(satu, "usul")
+    if satu.pengusul_id == oleh.pegawai_id:
+        raise HakDitolak("Yang mengusulkan tidak menyetujui usulnya sendiri. Minta Kepala atau Sekretaris yang lain.")
+    periksa_setuju(satu, dasar)
+    _wajib_boleh(satu)
+    satu.status, satu.dasar, satu.penyetuju_id = "disetujui", dasar, oleh.pegawai_id
+    satu.disetujui_oleh, satu.disetujui_pada = oleh.sebutan, jam.sekarang()
+    _catat(Aksi.SETUJUI_SUSUT, satu, {"dasar": dasar}, oleh)
+    return satu
+
+
+def periksa_setuju(satu: Penyusutan, dasar: str) -> None:
+    """Raise GalatMasukan where a destruction lacks the letter of consent."""
+    if satu.jenis == Cara.PEMUSNAHAN and not dasar:
+        raise GalatMasukan({"dasar": f"Tulis nomor dan tanggal surat persetujuan {persetujuan(satu)}."})
+
+
+def persetujuan(satu: Penyusutan) -> str:
+    """Whose written consent the destruction needs: of the bundle that was kept longest."""
+    siapa = {
+        pemberi_persetujuan(b.arsip.kurun_selesai, b.arsip.inaktif_sampai or b.arsip.kurun_selesai) for b in satu.butir
+    }
+    return "Kepala ANRI" if "Kepala ANRI" in siapa else "Bupati"
+
+
+@menulis
+def laksanakan(penyusutan_id: int, data: DataLaksana, *, oleh: Pelaku) -> Penyusutan:
+    """It is done: the bundles keep their lines. What was destroyed is closed and no longer found by its words.
+
+    Raises GalatMasukan per field, GalatDomain naming what may no longer leave, HakDitolak.
+    """
+    hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
+    satu = ambil(penyusutan_id, oleh=oleh)
+    _wajib_status(satu, "disetujui")
+    periksa(satu, data)
+    _wajib_boleh(satu)
+    jenis = Cara(satu.jenis)
+    for butir in satu.butir:
+        butir.arsip.keadaan = jenis.sesudah.value
+        if jenis is Cara.PEMUSNAHAN:
+            _tutup(butir.arsip)
+    satu.status, satu.nomor, satu.tanggal = "selesai", data.nomor, data.tanggal
+    satu.penerima, satu.saksi, satu.cara = data.penerima, data.saksi, data.cara
+    satu.selesai_oleh, satu.selesai_pada = oleh.sebutan, jam.sekarang()
+    seri = [butir.arsip.seri for butir in satu.butir]
+    _catat(Aksi.LAKUKAN_SUSUT, satu, {"nomor": data.nomor, "seri": seri}, oleh)
+    return satu
+
+
+def periksa(satu: Penyusutan, data: DataLaksana) -> None:
+    """Raise GalatMasukan where the meaning is wrong."""
+    galat = {}
+    if data.tanggal and data.tanggal > jam.hari_ini():
+        galat["tanggal"] = "Berita acara dicatat setelah dilaksanakan: tanggalnya paling lambat hari ini."
+    if satu.jenis == Cara.PEMUSNAHAN:
+        if not data.saksi:
+            galat["saksi"] = "Tulis nama para saksi."
+        if not data.cara:
+            galat["cara"] = "Tulis cara pemusnahannya, misalnya dicacah."
+    elif not data.penerima:
+        galat["penerima"] = "Tulis nama penerima dan jabatannya."
+    if galat:
+        raise GalatMasukan(galat)
+
+
+def _tutup(arsip: Arsip) -> None:
+    koneksi = db.session.connection()
+    for isi in db.session.scalars(select(IsiArsip).where(IsiArsip.arsip_id == arsip.id)):
+        isi.teks = ""
+        pencarian.hapus(koneksi, isi.id)
+
+
+@menulis
+def batalkan(penyusutan_id: int, alasan: str, *, oleh: Pelaku) -> Penyusutan:
+    """Take back what is not done yet: by the arsiparis, or by whoever may consent."""
+    if not (hak.boleh(oleh, Tindakan.ARSIP_SIMPAN, None) or hak.boleh(oleh, Tindakan.SUSUT_SETUJUI, None)):
+        hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
+    satu = ambil(penyusutan_id, oleh=oleh)
+    if satu.status not in ("usul", "disetujui"):
+        raise GalatDomain(f"{STATUS[satu.status]}, sehingga tidak dapat dibatalkan.")
+    satu.status, satu.alasan_batal = "batal", alasan
+    _catat(Aksi.BATAL_SUSUT, satu, {"alasan": alasan}, oleh)
+    return satu
+
+
+@menulis
+def keluarkan(penyusutan_id: int, arsip_id: int, *, oleh: Pelaku) -> Penyusutan:
+    """Take one bundle out of a proposal: the others go on."""
+    hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
+    satu = ambil(penyusutan_id, oleh=oleh)
+    _wajib_status(satu, "usul")
+    if len(satu.butir) == 1:
+        raise GalatDomain("Ini berkas terakhir pada usul ini. Batalkan usulnya.")
+    db.session.execute(
+        delete(ButirPenyusutan).where(ButirPenyusutan.penyusutan_id == satu.id, ButirPenyusutan.arsip_id == arsip_id)
+    )
+    _catat(Aksi.USUL_SUSUT, satu, {"keluar": arsip_id}, oleh)
+    return satu
+
+
+def halangan_kini(satu: Penyusutan) -> dict[int, str]:
+    """What stands against each bundle today, by its id; empty when nothing does."""
+    nomor = [butir.arsip_id for butir in satu.butir]
+    kueri = select(Arsip, daftar.ditahan(), daftar.dipinjam()).where(Arsip.id.in_(nomor))
+    jenis, hari = Cara(satu.jenis), jam.hari_ini()
+    semua = {
+        arsip.id: halangan(jenis, daftar.fakta(arsip, ditahan=bool(tahan), dipinjam=bool(pinjam)), hari)
+        for arsip, tahan, pinjam in db.session.execute(kueri)
+    }
+    return {nomor: sebab for nomor, sebab in semua.items() if sebab}
+
+
+def _wajib_boleh(satu: Penyusutan) -> None:
+    if sebab := halangan_kini(satu):
+        seri = {butir.arsip_id: arsip_cetak.nomor_seri(butir.arsip.seri) for butir in satu.butir}
+        kata = "; ".join(f"arsip {seri[nomor]}: {kalimat}" for nomor, kalimat in sebab.items())
+        raise GalatDomain(f"Belum boleh. {kata[:400]} Keluarkan berkas itu atau batalkan usulnya.")
+
+
+def _wajib_status(satu: Penyusutan, status: str) -> None:
+    if satu.status != status:
+        raise GalatDomain(f"Usul ini {STATUS[satu.status].lower()}. Muat ulang halamannya.")
+
+
+def ambil(penyusutan_id: int, *, oleh: Pelaku) -> Penyusutan:
+    """A penyusutan all of whose bundles `oleh` may know of, or TidakDitemukan."""
+    kueri = select(Penyusutan).where(Penyusutan.id == penyusutan_id)
+    satu = db.session.scalar(kueri.options(joinedload(Penyusutan.butir).joinedload(ButirPenyusutan.arsip)))
+    if satu is None or satu.id in _tertutup(oleh):
+        raise TidakDitemukan("Penyusutan itu tidak ada. Pilih dari halaman Penyusutan arsip.")
+    return satu
+
+
+def _tertutup(oleh: Pelaku) -> set[int]:
+    """Those that name a bundle of which `oleh` may not know."""
+    kueri = select(ButirPenyusutan.penyusutan_id).join(ButirPenyusutan.arsip).where(~syarat_arsip(oleh)).distinct()
+    return set(db.session.scalars(kueri))
+
+
+def semua(*, oleh: Pelaku, batas: int = 100) -> list[Penyusutan]:
+    """The latest ones that `oleh` may know of."""
+    kueri = select(Penyusutan).where(Penyusutan.id.not_in(_tertutup(oleh))).order_by(Penyusutan.id.desc()).limit(batas)
+    return list(db.session.scalars(kueri.options(joinedload(Penyusutan.butir))).unique())
+
+
+def milik(arsip: Arsip) -> Penyusutan | None:
+    """By which berita acara a bundle has left, if it has."""
+    if arsip.keadaan == KeadaanArsip.ADA:
+        return None
+    kueri = select(Penyusutan).join(ButirPenyusutan).where(ButirPenyusutan.arsip_id == arsip.id)
+    return db.session.scalar(kueri.where(Penyusutan.status == "selesai").order_by(Penyusutan.id.desc()).limit(1))
+
+
+def _catat(aksi: Aksi, satu: Penyusutan, rincian: dict, oleh: Pelaku) -> None:
+    catat_jejak(aksi, oleh=oleh, objek="penyusutan", objek_id=satu.id, rincian={"jenis": satu.jenis} | rincian)

@@ -1,0 +1,91 @@
+"""The JRA as data: the retention of a code is changed, what it was before is kept (PP 28/2012 ps. 53)."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from kinerja.adapters import jam
+from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
+from kinerja.domain.hak import Pelaku, Tindakan
+from kinerja.domain.retensi import RETENSI_MAKSIMUM, Pemicu, baca_nasib
+from kinerja.ext import db
+from kinerja.models import Klasifikasi, RiwayatJra
+from kinerja.services import hak
+from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.transaksi import menulis
+
+ISI = ("retensi_aktif", "retensi_inaktif", "nasib", "pemicu", "peristiwa", "dasar")
+
+
+@dataclass(frozen=True)
+class DataJra:
+    """The retention of a code as it is typed. `dasar`: the rule that sets it."""
+
+    retensi_aktif: int
+    retensi_inaktif: int
+    nasib: str
+    pemicu: str
+    peristiwa: str
+    dasar: str
+
+
+def ambil(kode: str) -> Klasifikasi:
+    """The code, or TidakDitemukan."""
+    satu = db.session.get(Klasifikasi, kode)
+    if satu is None:
+        raise TidakDitemukan("Kode klasifikasi itu tidak ada. Cari pada halaman Kode klasifikasi arsip.")
+    return satu
+
+
+def riwayat(kode: str) -> list[RiwayatJra]:
+    """What it was before, the latest first."""
+    kueri = select(RiwayatJra).where(RiwayatJra.klasifikasi_kode == kode).order_by(RiwayatJra.versi.desc())
+    return list(db.session.scalars(kueri))
+
+
+def periksa(data: DataJra) -> None:
+    """Raise GalatMasukan where the meaning is wrong."""
+    galat = {}
+    for bidang in ("retensi_aktif", "retensi_inaktif"):
+        tahun = getattr(data, bidang)
+        if tahun is not None and not 0 <= tahun <= RETENSI_MAKSIMUM:
+            galat[bidang] = f"Tulis lamanya dalam tahun, 0 sampai {RETENSI_MAKSIMUM}."
+    if data.pemicu == Pemicu.PERISTIWA and not data.peristiwa:
+        galat["peristiwa"] = "Sebut peristiwanya, misalnya: setelah tidak berlaku."
+    if galat:
+        raise GalatMasukan(galat)
+    baca_nasib(data.nasib)
+
+
+@menulis
+def ubah(kode: str, data: DataJra, *, versi: int, oleh: Pelaku) -> Klasifikasi:
+    """Change the retention of a code; bundles that are filed keep theirs. Raises GalatMasukan, GalatDomain, HakDitolak.
+
+    `versi`: the one that the page showed.
+    """
+    hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
+    satu = ambil(kode)
+    periksa(data)
+    if satu.versi != versi:
+        raise GalatDomain(
+            "Retensi kode ini baru saja diubah orang lain. Periksa yang berlaku sekarang, lalu simpan lagi."
+        )
+    lama = {nama: getattr(satu, nama) for nama in ISI}
+    baru = {nama: getattr(data, nama) for nama in ISI}
+    if lama == baru:
+        raise GalatDomain("Tidak ada yang berubah, sehingga tidak ada versi baru.")
+    db.session.add(
+        RiwayatJra(
+            klasifikasi_kode=kode,
+            versi=satu.versi,
+            **lama,
+            diganti_oleh=oleh.sebutan,
+            diganti_pada=jam.sekarang(),
+        )
+    )
+    for nama, nilai in baru.items():
+        setattr(satu, nama, nilai)
+    satu.versi += 1
+    rincian = {"kode": kode, "versi": satu.versi, "dari": lama, "ke": baru}
+    catat_jejak(Aksi.UBAH_JRA, oleh=oleh, objek="klasifikasi", rincian=rincian)
+    return satu

@@ -1,0 +1,272 @@
+"""The lists of the archive, holds, the JRA, and what leaves by proposal, consent and berita acara."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from kinerja.adapters import jam, pencarian
+from kinerja.adapters.jenis_berkas import XLSX
+from kinerja.adapters.teks import teks_berkas
+from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
+from kinerja.domain.penyusutan import Penyusutan as Cara
+from kinerja.domain.tempat import Letak
+from kinerja.ext import db
+from kinerja.models import Arsip, Berkas, IsiArsip, Jejak, Penyusutan
+from kinerja.services.arsip import bundel, cari
+from kinerja.services.arsip.saringan import Saringan
+from kinerja.services.depot import berita_acara, daftar, keterangan, pinjam, susut
+from kinerja.services.depot.keterangan import DataKeterangan
+from kinerja.services.depot.susut import DataLaksana
+from kinerja.services.kantor import jra
+from kinerja.services.kantor.jra import DataJra
+from kinerja.services.transaksi import menulis
+from tests.arsip_uji import arsip_di
+
+LAMA = {"aktif_sampai": date(2022, 12, 31), "inaktif_sampai": date(2025, 12, 31), "nasib": "Musnah"}
+DASAR = "Surat Bupati Nunukan 045/12 tanggal 2 Maret 2026"
+
+
+@pytest.fixture
+def arsiparis(app, pelaku):
+    return pelaku("staf_sek")
+
+
+@pytest.fixture
+def sekretaris(app, pelaku):
+    return pelaku("sekretaris")
+
+
+def laksana(**ganti) -> DataLaksana:
+    isi = {
+        "nomor": "BA/1/2026",
+        "tanggal": jam.hari_ini(),
+        "saksi": "Ani; Budi",
+        "cara": "dicacah",
+        "penerima": "Camat",
+    }
+    return DataLaksana(**(isi | ganti))
+
+
+@menulis
+def isi_naskah(arsip_id: int, kata: str) -> int:
+    berkas = db.session.scalar(select(Berkas).limit(1)) or Berkas(
+        sha256="0" * 64,
+        ukuran=1,
+        mime="application/pdf",
+        nama="a.pdf",
+        diunggah_oleh="Uji",
+        diunggah_pada=jam.sekarang(),
+    )
+    db.session.add(berkas)
+    db.session.flush()
+    isi = IsiArsip(
+        arsip_id=arsip_id,
+        nomor=1,
+        uraian="Notulen",
+        jenis="notulen",
+        tanggal=date(2020, 5, 4),
+        berkas_id=berkas.id,
+        teks=kata,
+    )
+    db.session.add(isi)
+    db.session.flush()
+    pencarian.indeks(db.session.connection(), isi.id, judul="Notulen", badan=kata)
+    return isi.id
+
+
+def disetujui(arsip_id: int, arsiparis, sekretaris, jenis: Cara = Cara.PEMUSNAHAN) -> int:
+    satu = susut.usulkan(jenis, [arsip_id], oleh=arsiparis)
+    return susut.setujui(satu.id, DASAR, oleh=sekretaris).id
+
+
+def test_each_list_holds_what_its_name_says(arsiparis):
+    aktif = arsip_di(aktif_sampai=date(2027, 1, 1), inaktif_sampai=date(2030, 1, 1), nasib="Musnah")
+    inaktif = arsip_di(aktif_sampai=date(2025, 1, 1), inaktif_sampai=date(2030, 1, 1), nasib="Permanen")
+    musnah, serah = arsip_di(**LAMA), arsip_di(**(LAMA | {"nasib": "Permanen", "keadaan": "dipindahkan"}))
+    gone = arsip_di(**(LAMA | {"keadaan": "musnah"}))
+    tanpa = arsip_di()
+    isi = {nama: [a.id for a in daftar.arsip_pada(nama, 0, oleh=arsiparis)] for nama in daftar.DAFTAR if nama != "isi"}
+    assert isi == {
+        "berkas": [aktif, inaktif, musnah, serah, gone, tanpa],
+        "aktif": [aktif, tanpa],
+        "inaktif": [inaktif, musnah, serah],
+        "usul-pindah": [inaktif, musnah],
+        "usul-musnah": [musnah],
+        "usul-serah": [serah],
+    }
+
+
+def test_a_list_on_paper_and_in_a_workbook_has_the_official_columns(arsiparis):
+    arsip_di(Letak("Arsip", "2", "14", "A"), judul="Laporan Kinerja 2020", jumlah="1 berkas", vital=True, **LAMA)
+    kata = " ".join(teks_berkas("application/pdf", daftar.pdf("inaktif", 2020, oleh=arsiparis)).split())
+    for dicari in (
+        "DAFTAR ARSIP INAKTIF",
+        "Tahun 2020",
+        "Laporan Kinerja 2020",
+        "Folder A, Boks 14",
+        "Arsip, Rak 2",
+        "Vital",
+    ):
+        assert dicari in kata, dicari
+    lembar = teks_berkas(XLSX, daftar.xlsx("inaktif", 2020, oleh=arsiparis)).split()
+    kolom = " ".join(nama for nama, _ in daftar.DAFTAR["inaktif"].kolom)
+    assert f"{kolom} 1 000.8.6.3 Laporan Kinerja 2020 1 Januari" in " ".join(lembar)
+    with pytest.raises(TidakDitemukan):
+        daftar.ambil("rahasia")
+
+
+def test_the_list_of_items_names_each_paper(arsiparis):
+    arsip_id = arsip_di(judul="Berkas satu")
+    isi_naskah(arsip_id, "kanguru")
+    assert daftar.halaman("isi", 0, 1, oleh=arsiparis).baris[0][:5] == ["1", "1", "000.8.6.3", "Notulen", "4 Mei 2020"]
+
+
+def test_what_one_may_not_know_of_stands_on_no_list(arsiparis, pelaku):
+    arsip_di(keamanan="R", **LAMA)
+    assert daftar.arsip_pada("usul-musnah", 0, oleh=pelaku("kasubbag")) == []
+    assert len(daftar.arsip_pada("usul-musnah", 0, oleh=arsiparis)) == 1
+
+
+def test_destroyed_by_two_persons_it_keeps_its_line_and_nothing_else(arsiparis, sekretaris):
+    arsip_id = arsip_di(judul="Laporan lama", **LAMA)
+    isi_naskah(arsip_id, "kanguru")
+    nomor = disetujui(arsip_id, arsiparis, sekretaris)
+    susut.laksanakan(nomor, laksana(), oleh=arsiparis)
+    assert db.session.get(Arsip, arsip_id).keadaan == "musnah"
+    assert cari.cari(Saringan("kanguru"), oleh=arsiparis).naskah == 0
+    assert [b.judul for b in cari.cari(Saringan(), oleh=arsiparis).baris] == ["Laporan lama"]
+    with pytest.raises(TidakDitemukan, match="sudah dimusnahkan"):
+        bundel.ambil_isi(arsip_id, 1, oleh=arsiparis)
+    aksi = list(db.session.scalars(select(Jejak.aksi).where(Jejak.aksi.startswith("penyusutan")).order_by(Jejak.id)))
+    assert aksi == ["penyusutan:usul", "penyusutan:setuju", "penyusutan:laksana"]
+
+
+def test_who_proposed_does_not_consent_and_the_database_knows_it_too(arsiparis, sekretaris):
+    satu = susut.usulkan(Cara.PEMUSNAHAN, [arsip_di(**LAMA)], oleh=arsiparis)
+    with pytest.raises(HakDitolak):
+        susut.setujui(satu.id, DASAR, oleh=arsiparis)
+    with pytest.raises(GalatDomain, match="menunggu persetujuan"):
+        susut.laksanakan(satu.id, laksana(), oleh=arsiparis)
+    db.session.get(Penyusutan, satu.id).penyetuju_id = arsiparis.pegawai_id
+    with pytest.raises(IntegrityError):
+        db.session.flush()
+    db.session.rollback()
+
+
+def test_a_destruction_names_the_letter_of_consent_the_witnesses_and_the_way(arsiparis, sekretaris):
+    satu = susut.usulkan(Cara.PEMUSNAHAN, [arsip_di(**LAMA)], oleh=arsiparis)
+    with pytest.raises(GalatMasukan, match="surat persetujuan Bupati"):
+        susut.setujui(satu.id, "", oleh=sekretaris)
+    susut.setujui(satu.id, DASAR, oleh=sekretaris)
+    with pytest.raises(GalatMasukan) as galat:
+        susut.laksanakan(satu.id, laksana(saksi="", cara="", tanggal=jam.hari_ini() + timedelta(1)), oleh=arsiparis)
+    assert set(galat.value.bidang) == {"saksi", "cara", "tanggal"}
+
+
+@pytest.mark.parametrize("saat", ["usul", "setuju"])
+def test_a_hold_stops_it_at_every_step_until_it_is_lifted(arsiparis, sekretaris, saat):
+    arsip_id = arsip_di(**LAMA)
+    satu = susut.usulkan(Cara.PEMUSNAHAN, [arsip_id], oleh=arsiparis)
+    if saat == "setuju":
+        susut.setujui(satu.id, DASAR, oleh=sekretaris)
+    tahanan = keterangan.tahan(arsip_id, "Pemeriksaan BPK", oleh=arsiparis)
+    langkah = {
+        "usul": lambda: susut.setujui(satu.id, DASAR, oleh=sekretaris),
+        "setuju": lambda: susut.laksanakan(satu.id, laksana(), oleh=arsiparis),
+    }
+    with pytest.raises(GalatDomain, match="arsip 0001: Ditahan"):
+        langkah[saat]()
+    assert daftar.arsip_pada("usul-musnah", 0, oleh=arsiparis) == []
+    keterangan.lepaskan(tahanan.id, oleh=arsiparis)
+    assert susut.halangan_kini(satu) == {}
+
+
+def test_a_bundle_stands_in_one_proposal_and_may_be_taken_out_of_it(arsiparis):
+    satu, dua = arsip_di(**LAMA), arsip_di(**LAMA)
+    usul = susut.usulkan(Cara.PEMUSNAHAN, [satu, dua], oleh=arsiparis)
+    with pytest.raises(GalatDomain, match="sudah diusulkan"):
+        susut.usulkan(Cara.PEMUSNAHAN, [dua], oleh=arsiparis)
+    susut.keluarkan(usul.id, dua, oleh=arsiparis)
+    assert [a.id for a in susut.calon("usul-musnah", 0, oleh=arsiparis)] == [dua]
+    with pytest.raises(GalatDomain, match="terakhir"):
+        susut.keluarkan(usul.id, satu, oleh=arsiparis)
+    susut.batalkan(usul.id, "Salah pilih", oleh=arsiparis)
+    assert [a.id for a in susut.calon("usul-musnah", 0, oleh=arsiparis)] == [satu, dua]
+    with pytest.raises(GalatDomain, match="(?i)dibatalkan"):
+        susut.batalkan(usul.id, "Lagi", oleh=arsiparis)
+
+
+def test_the_inactive_is_moved_and_the_permanent_handed_over(arsiparis, sekretaris):
+    arsip_id = arsip_di(**(LAMA | {"nasib": "Permanen"}))
+    for jenis, sesudah in ((Cara.PEMINDAHAN, "dipindahkan"), (Cara.PENYERAHAN, "diserahkan")):
+        nomor = disetujui(arsip_id, arsiparis, sekretaris, jenis)
+        with pytest.raises(GalatMasukan, match="penerima"):
+            susut.laksanakan(nomor, laksana(penerima=""), oleh=arsiparis)
+        susut.laksanakan(nomor, laksana(), oleh=arsiparis)
+        assert db.session.get(Arsip, arsip_id).keadaan == sesudah
+
+
+@pytest.mark.parametrize(
+    ("jenis", "kata"),
+    [
+        (
+            Cara.PEMINDAHAN,
+            ("BERITA ACARA PEMINDAHAN ARSIP INAKTIF", "unit kearsipan", "Camat", "DAFTAR ARSIP INAKTIF YANG"),
+        ),
+        (Cara.PEMUSNAHAN, ("BERITA ACARA PEMUSNAHAN ARSIP", DASAR, "dicacah", "Ani; Budi", "DAFTAR ARSIP USUL MUSNAH")),
+        (
+            Cara.PENYERAHAN,
+            ("BERITA ACARA PENYERAHAN ARSIP STATIS", "lembaga kearsipan daerah", "DAFTAR ARSIP USUL SERAH"),
+        ),
+    ],
+)
+def test_a_berita_acara_says_what_was_done_and_carries_its_list(arsiparis, sekretaris, jenis, kata):
+    arsip_id = arsip_di(judul="Laporan lama", **(LAMA | ({"nasib": "Permanen"} if jenis is Cara.PENYERAHAN else {})))
+    satu = susut.laksanakan(disetujui(arsip_id, arsiparis, sekretaris, jenis), laksana(), oleh=arsiparis)
+    tertulis = " ".join(teks_berkas("application/pdf", berita_acara.cetak(satu, oleh=arsiparis)).split())
+    for dicari in (*kata, "BA/1/2026", "hari Senin tanggal 6 April 2026", "sebanyak 1 berkas", "Laporan lama"):
+        assert dicari in tertulis, dicari
+
+
+def test_what_is_lent_or_vital_is_not_proposed(arsiparis):
+    dipinjam, _vital = arsip_di(**LAMA), arsip_di(vital=True, **LAMA)
+    pinjam.pinjamkan(dipinjam, pinjam.DataPinjam("BPK", "Audit", jam.hari_ini()), oleh=arsiparis)
+    assert susut.calon("usul-musnah", 0, oleh=arsiparis) == []
+
+
+def test_the_event_of_its_code_begins_the_retention_of_a_bundle(arsiparis):
+    data = DataJra(1, 2, "Musnah", "peristiwa", "setelah tidak berlaku", "Perbup 1/2026")
+    jra.ubah("000.8.6.3", data, versi=1, oleh=arsiparis)
+    arsip_id = arsip_di()
+    assert bundel.retensi("000.8.6.3").aktif_sampai is None
+    ubah = DataKeterangan(vital=True, terjaga=False, terjadi_pada=date(2025, 6, 30), nasib="", keterangan="Ada")
+    arsip = keterangan.ubah(arsip_id, ubah, oleh=arsiparis)
+    assert (arsip.aktif_sampai, arsip.inaktif_sampai, arsip.nasib) == (date(2026, 6, 30), date(2028, 6, 30), "Musnah")
+    with pytest.raises(GalatMasukan, match="belum terjadi"):
+        keterangan.periksa(DataKeterangan(False, False, date(2026, 4, 7), "", ""))
+
+
+def test_what_was_valued_anew_takes_the_fate_that_was_decided(arsiparis):
+    arsip_id = arsip_di(**(LAMA | {"nasib": "Dinilai kembali"}))
+    assert susut.calon("usul-musnah", 0, oleh=arsiparis) == []
+    keterangan.ubah(arsip_id, DataKeterangan(False, False, None, "Musnah", ""), oleh=arsiparis)
+    assert [a.id for a in susut.calon("usul-musnah", 0, oleh=arsiparis)] == [arsip_id]
+
+
+def test_the_jra_keeps_what_it_was_and_filed_bundles_keep_theirs(arsiparis, pelaku):
+    arsip_id = arsip_di(**LAMA)
+    data = DataJra(5, 6, "Permanen", "akhir_tahun", "", "Perbup 1/2026")
+    jra.ubah("000.8.6.3", data, versi=1, oleh=arsiparis)
+    assert [(r.versi, r.retensi_aktif, r.retensi_inaktif) for r in jra.riwayat("000.8.6.3")] == [(1, 2, 3)]
+    assert db.session.get(Arsip, arsip_id).inaktif_sampai == LAMA["inaktif_sampai"]
+    assert bundel.retensi("000.8.6.3").inaktif_sampai == date(2037, 12, 31)
+    for versi, kata in ((1, "diubah orang lain"), (2, "Tidak ada yang berubah")):
+        with pytest.raises(GalatDomain, match=kata):
+            jra.ubah("000.8.6.3", data, versi=versi, oleh=arsiparis)
+    with pytest.raises(GalatMasukan) as galat:
+        jra.periksa(DataJra(-1, 101, "Musnah", "peristiwa", "", "x"))
+    assert set(galat.value.bidang) == {"retensi_aktif", "retensi_inaktif", "peristiwa"}
+    with pytest.raises(HakDitolak):
+        jra.ubah("000.8.6.3", data, versi=2, oleh=pelaku("sekretaris"))
