@@ -21,7 +21,8 @@ LANTAI = (
     ("analisis", "laporan"),
     ("surat", "tambahan"),
     ("rapat", "arsip"),
-    ("beranda", "jaga", "depot"),
+    ("depot",),
+    ("beranda", "jaga"),
     ("syarat",),
 )
 """The rooms of kinerja/services from the ground up. A room imports from itself and from lower floors only."""

@@ -8,8 +8,9 @@ import textwrap
 from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
+from pathlib import Path
 
-from flask import Flask, Response, make_response, request
+from flask import Flask, Response, make_response, request, send_file
 from markupsafe import escape
 from werkzeug.exceptions import RequestedRangeNotSatisfiable
 
@@ -35,6 +36,13 @@ def jawab_xlsx(isi: bytes, nama: str) -> Response:
 def jawab_docx(isi: bytes, nama: str) -> Response:
     """A text document that was made for this request, to be kept; `nama` without its extension."""
     return make_response(isi, 200, kepala_unduh(f"{nama}.docx", DOCX))
+
+
+def jawab_zip(jalan: Path, nama: str) -> Response:
+    """A finished ZIP of the server, handed over piece by piece; `nama` without its extension."""
+    jawaban = send_file(jalan, "application/zip", conditional=True)
+    jawaban.headers.update(kepala_unduh(f"{nama}.zip", "application/zip"))
+    return jawaban
 
 
 def jawab_berkas(berkas, *, sebaris: bool = True) -> Response:

@@ -25,7 +25,7 @@ from kinerja.services.kantor import pejabat
 from kinerja.services.tempat import baca as tempat_baca
 
 CETAK_TERBANYAK, LEMBAR_KERJA_TERBANYAK = 1000, 20_000
-PER_HALAMAN = 50
+PER_HALAMAN, SEKALI = 50, 200
 Kolom = tuple[str, int]
 
 
@@ -265,6 +265,17 @@ def cetak(jenis: Jenis, baris: Sequence[list[str]], tahun: int = 0, *, oleh: Pel
     }
     bagian = Bagian("cetak/daftar_berkas.html", konteks, jenis.nama, orientasi="lanskap")
     return cetak_pdf(bagian, dibuat=jam.sekarang(), wajib=(jenis.nama.upper(),), kaki=jenis.nama)
+
+
+def cetak_banyak(jenis: Jenis, baris: Sequence[list[str]]) -> bytes:
+    """As `cetak`, of as many rows as there are and without a signature: for a folder that leaves the house."""
+    umum = {"kantor": kantor_baca.kantor_cetak(), "judul": jenis.nama.upper(), "anak": "", "kolom": jenis.kolom}
+    potong = [baris[awal : awal + SEKALI] for awal in range(0, len(baris) or 1, SEKALI)]
+    bagian = [
+        Bagian("cetak/daftar_berkas.html", umum | {"baris": satu, "penanda": None}, jenis.nama, orientasi="lanskap")
+        for satu in potong
+    ]
+    return cetak_pdf(*bagian, dibuat=jam.sekarang(), wajib=(jenis.nama.upper(),), kaki=jenis.nama)
 
 
 def xlsx(nama: str, tahun: int, *, oleh: Pelaku) -> bytes:

@@ -4,6 +4,7 @@ from datetime import time
 
 from kinerja.domain.pekerjaan import Jadwal
 from kinerja.services.arsip import impor, pindaian
+from kinerja.services.depot import ekspor
 from kinerja.services.pekerjaan.jenis import JenisPekerjaan
 
 from . import cadang, latih, periksa, sapu
@@ -14,6 +15,7 @@ JENIS = {
     "latihan": JenisPekerjaan("Latihan pemulihan", latih.kerjakan, detik=6 * 3600),
     "sapu": JenisPekerjaan("Pembersihan arsip", sapu.kerjakan, detik=1800),
     impor.PEKERJAAN: JenisPekerjaan("Pembacaan pindaian", pindaian.kerjakan, detik=6 * 3600),
+    ekspor.PEKERJAAN: JenisPekerjaan("Ekspor arsip", ekspor.kerjakan, detik=2 * 3600),
 }
 JADWAL = (
     Jadwal("cadangan", time(19, 0)),

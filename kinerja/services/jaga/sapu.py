@@ -5,7 +5,7 @@ from datetime import timedelta
 from flask import current_app
 from sqlalchemy import select
 
-from kinerja.adapters import ruang
+from kinerja.adapters import bungkusan, ruang
 from kinerja.ext import db
 from kinerja.models import Berkas
 from kinerja.services.berkas.simpan import gudang
@@ -22,5 +22,6 @@ def kerjakan(_isi: dict, kabar: Kabar) -> dict:
     sementara = gudang().sapu_sementara(UMUR_SEMENTARA)
     kabar("Memindahkan berkas cetak coba yang tidak tercatat.")
     tanpa_catatan = gudang().sapu_tanpa_catatan(set(db.session.scalars(select(Berkas.sha256))), UMUR_TANPA_CATATAN)
+    bungkusan.sapu(current_app.config["FOLDER_DATA"] / "ekspor")
     pesan = f"{sementara} berkas sementara dan {tanpa_catatan} berkas tanpa catatan dipindahkan ke karantina."
     return {"pesan": pesan, "sementara": sementara, "tanpa_catatan": tanpa_catatan}

@@ -24,7 +24,7 @@ SEBUTAN_STATUS = {
 
 @dataclass(frozen=True)
 class BarisPekerjaan:
-    """One job; `hidup` while it waits or runs."""
+    """One job; `hidup` while it waits or runs; `unduhan`: it has made a file for who asked."""
 
     id: int
     sebutan: str
@@ -36,6 +36,7 @@ class BarisPekerjaan:
     mulai_pada: datetime | None
     selesai_pada: datetime | None
     temuan: tuple[str, ...]
+    unduhan: bool = False
 
     @property
     def hidup(self) -> bool:
@@ -82,4 +83,5 @@ def _baris(baris: Pekerjaan) -> BarisPekerjaan:
         mulai_pada=baris.mulai_pada,
         selesai_pada=baris.selesai_pada,
         temuan=tuple(baris.hasil.get("temuan", ())),
+        unduhan=bool(baris.hasil.get("unduhan")),
     )

@@ -1,13 +1,14 @@
 """The life of the archive: its lists, what is held, what leaves, and the JRA that says when."""
 
 from flask import Blueprint, request
+from flask_login import current_user
 
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Tindakan
 from kinerja.services.arsip import bundel, cari
-from kinerja.services.depot import berita_acara, daftar, keterangan, susut
+from kinerja.services.depot import berita_acara, daftar, ekspor, keterangan, susut
 from kinerja.services.kantor import jra, klasifikasi
-from kinerja.web.akses import pelaku, untuk
+from kinerja.web.akses import pelaku, sudah_masuk, untuk
 from kinerja.web.bilangan import bulat
 from kinerja.web.forms.depot import (
     FormBatalSusut,
@@ -19,7 +20,7 @@ from kinerja.web.forms.depot import (
     FormUsul,
 )
 from kinerja.web.tampil import lanjut, tampil
-from kinerja.web.unduh import jawab_pdf, jawab_xlsx
+from kinerja.web.unduh import jawab_pdf, jawab_xlsx, jawab_zip
 
 bp = Blueprint("susut", __name__, url_prefix="/arsip")
 
@@ -258,3 +259,16 @@ def ubah_jra(kode_jra: str):
     ):
         return lanjut("susut.form_jra", kode_jra=kode_jra, pesan="Retensi kode ini disimpan sebagai versi baru.")
     return _jra(kode_jra, form)
+
+
+@bp.post("/<int:arsip_id>/ekspor")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def ekspor_arsip(arsip_id: int):
+    bundel.ambil(arsip_id, oleh=pelaku())
+    return lanjut("pekerjaan.lihat", pekerjaan_id=ekspor.minta([arsip_id], oleh=pelaku()))
+
+
+@bp.get("/ekspor/<int:pekerjaan_id>/unduh")
+@sudah_masuk
+def unduh_ekspor(pekerjaan_id: int):
+    return jawab_zip(ekspor.ambil(pekerjaan_id, akun_id=current_user.sesi.akun_id), "Arsip")

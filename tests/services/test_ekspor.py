@@ -1,0 +1,132 @@
+"""Bundles as a folder that stands alone: what is in it, whose it is, and that it proves itself."""
+
+import csv
+import hashlib
+import io
+import re
+import zipfile
+from datetime import date
+from urllib.parse import unquote
+
+import pytest
+
+from kinerja.adapters import bungkusan, jam
+from kinerja.adapters.bungkusan import SIDIK, Bungkusan
+from kinerja.adapters.teks import teks_berkas
+from kinerja.domain.galat import GalatDomain, HakDitolak, TidakDitemukan
+from kinerja.ext import db
+from kinerja.models import IsiArsip, Pekerjaan
+from kinerja.services.berkas.simpan import baris_berkas, gudang, simpan_isi
+from kinerja.services.depot import ekspor
+from kinerja.services.pekerjaan import antrean
+from kinerja.services.transaksi import menulis
+from tests.arsip_uji import arsip_di
+from tests.perjalanan_uji import pdf_kecil
+
+
+@pytest.fixture
+def arsiparis(app, pelaku):
+    return pelaku("staf_sek")
+
+
+def naskah(arsip_id: int, nomor: int, uraian: str, isi: bytes, **lain) -> str:
+    """A paper in a bundle; returns its SHA-256."""
+    simpanan = simpan_isi(isi, nama=f"unggahan {nomor}.pdf")
+    _tulis(arsip_id, nomor, uraian, simpanan, lain)
+    return simpanan.sha256
+
+
+@menulis
+def _tulis(arsip_id, nomor, uraian, simpanan, lain):
+    berkas = baris_berkas(simpanan, oleh=None)
+    tanggal = date(2020, 5, 4)
+    db.session.add(
+        IsiArsip(
+            arsip_id=arsip_id, nomor=nomor, uraian=uraian, jenis="notulen", tanggal=tanggal, berkas_id=berkas.id, **lain
+        )
+    )
+
+
+def jalankan(nomor: int) -> tuple[dict, list[str]]:
+    """Do the queued job here; its result and what it said on the way."""
+    kabar = []
+    satu = db.session.get_one(Pekerjaan, nomor)
+    hasil = ekspor.kerjakan(dict(satu.isi), kabar.append)
+    antrean.selesaikan(nomor, hasil)
+    return hasil, kabar
+
+
+def buka(nomor: int, akun_id: int) -> zipfile.ZipFile:
+    return zipfile.ZipFile(ekspor.ambil(nomor, akun_id=akun_id))
+
+
+def test_the_folder_stands_alone_and_proves_itself(arsiparis):
+    arsip_id = arsip_di(judul='Laporan "Kinerja": 2020/1')
+    isi = pdf_kecil("Isi naskah")
+    naskah(arsip_id, 1, "Surat <b>pengantar</b>", isi, nomor_surat="=HYPERLINK(1)")
+    naskah(arsip_id, 2, "Notulen", pdf_kecil("Lain"))
+    nomor = ekspor.minta([arsip_id], oleh=arsiparis)
+    hasil, kabar = jalankan(nomor)
+    assert hasil["pesan"].startswith("2 naskah siap diunduh")
+    assert kabar == ["Menyalin naskah ke-1 dari 2.", "Menulis daftar isi."]
+    with buka(nomor, arsiparis.akun_id) as zip_:
+        nama = zip_.namelist()
+        tercatat = dict(reversed(baris.split("  ", 1)) for baris in zip_.read(SIDIK).decode().splitlines())
+        assert {satu: hashlib.sha256(zip_.read(satu)).hexdigest() for satu in nama if satu != SIDIK} == tercatat
+        pertama = next(satu for satu in nama if "/001 " in satu)
+        assert zip_.read(pertama) == isi
+        assert not re.search(r'[<>:"\\|?*]', "".join(nama)), nama
+        halaman = zip_.read("daftar-isi.html").decode()
+        assert "<b>" not in halaman
+        assert [unquote(satu) for satu in re.findall(r'href="([^"]+)"', halaman)] == [n for n in nama if "/" in n]
+        assert not re.search(r"<script|https?://|src=", halaman)
+        baris = list(csv.reader(io.StringIO(zip_.read("daftar-isi.csv").decode("utf-8-sig")), delimiter=";"))
+        assert baris[1][-1] == pertama
+        assert all(not sel.startswith("=") for satu in baris for sel in satu)
+        assert "DAFTAR ISI BERKAS" in teks_berkas("application/pdf", zip_.read("daftar-isi.pdf"))
+
+
+def test_what_one_may_not_see_does_not_go_along(arsiparis, pelaku):
+    terbuka, tertutup = arsip_di(), arsip_di(keamanan="SR")
+    naskah(terbuka, 1, "Terbuka", pdf_kecil("a"))
+    naskah(tertutup, 1, "Tertutup", pdf_kecil("b"))
+    assert len(db.session.get_one(Pekerjaan, ekspor.minta([terbuka, tertutup], oleh=arsiparis)).isi["naskah"]) == 2
+    with pytest.raises(HakDitolak):
+        ekspor.minta([terbuka], oleh=pelaku("kasubbag"))
+    with pytest.raises(GalatDomain, match="Tidak ada naskah"):
+        ekspor.minta([arsip_di(keadaan="musnah")], oleh=arsiparis)
+
+
+def test_only_who_asked_for_it_fetches_it_and_only_while_it_is_there(arsiparis, pelaku):
+    arsip_id = arsip_di()
+    naskah(arsip_id, 1, "Notulen", pdf_kecil("a"))
+    nomor = ekspor.minta([arsip_id], oleh=arsiparis)
+    with pytest.raises(TidakDitemukan):
+        ekspor.ambil(nomor, akun_id=arsiparis.akun_id)  # not made yet
+    jalankan(nomor)
+    with pytest.raises(TidakDitemukan):
+        ekspor.ambil(nomor, akun_id=pelaku("pengelola").akun_id)
+    assert bungkusan.sapu(ekspor.folder()) == 0
+    ekspor.ambil(nomor, akun_id=arsiparis.akun_id).unlink()
+    with pytest.raises(TidakDitemukan):
+        ekspor.ambil(nomor, akun_id=arsiparis.akun_id)
+
+
+def test_a_damaged_file_is_named_and_the_others_go_along(arsiparis):
+    arsip_id = arsip_di()
+    rusak = naskah(arsip_id, 1, "Yang rusak", pdf_kecil("a"))
+    naskah(arsip_id, 2, "Yang utuh", pdf_kecil("b"))
+    jalan = gudang().folder / rusak[:2] / rusak[2:4] / rusak
+    jalan.chmod(0o600)
+    jalan.write_bytes(b"lain")
+    hasil, _ = jalankan(ekspor.minta([arsip_id], oleh=arsiparis))
+    assert hasil["pesan"].startswith("1 naskah")
+    assert "Yang rusak" in hasil["temuan"][0]
+
+
+def test_a_stopped_export_leaves_no_half_of_a_zip(tmp_path):
+    with pytest.raises(RuntimeError), Bungkusan(tmp_path, jam.sekarang()) as zip_:
+        zip_.tambah("a.txt", b"a")
+        raise RuntimeError
+    assert list(tmp_path.iterdir()) == []
+    assert bungkusan.jalan(tmp_path, "../a.zip") is None
