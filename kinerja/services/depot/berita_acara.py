@@ -19,7 +19,7 @@ KATA = {
         "sebagaimana tercantum pada daftar terlampir. Sejak tanggal tersebut unit kearsipan bertanggung jawab atas "
         "penyimpanan dan pemeliharaannya.",
         "Yang memindahkan,",
-        "Yang menerima,",
+        "Yang menerima",
     ),
     Cara.PEMUSNAHAN: (
         "BERITA ACARA PEMUSNAHAN ARSIP",
@@ -27,14 +27,14 @@ KATA = {
         "daftar terlampir, dengan cara {cara}, sehingga isi dan bentuknya tidak dapat dikenali lagi. Pemusnahan "
         "disaksikan oleh {saksi}.",
         "Yang memusnahkan,",
-        "Saksi-saksi,",
+        "Saksi-saksi",
     ),
     Cara.PENYERAHAN: (
         "BERITA ACARA PENYERAHAN ARSIP STATIS",
         "telah menyerahkan arsip statis sebanyak {jumlah} berkas sebagaimana tercantum pada daftar terlampir untuk "
         "dimiliki, dikuasai, dan dipelihara lembaga kearsipan daerah.",
         "Yang menyerahkan,",
-        "Yang menerima,",
+        "Yang menerima",
     ),
 }
 """Title, what was done, and who signs on the left and on the right."""
@@ -54,9 +54,10 @@ def cetak(satu: Penyusutan, *, oleh: Pelaku) -> bytes:
             jumlah=len(baris), dasar=satu.dasar or TITIK, cara=satu.cara or TITIK, saksi=satu.saksi or TITIK
         ),
         "kiri": pejabat.penanda(oleh),
-        "kanan": pejabat.penanda_bernama(satu.saksi if jenis is Cara.PEMUSNAHAN else satu.penerima or TITIK),
+        "kanan": pejabat.penanda_bernama(
+            (satu.saksi if jenis is Cara.PEMUSNAHAN else satu.penerima) or TITIK, jabatan=kanan
+        ),
         "kepala_kiri": kiri,
-        "kepala_kanan": kanan,
         "mengetahui": satu.disetujui_oleh,
         "tanggal": satu.tanggal,
     }

@@ -164,7 +164,7 @@ def cetak(satu: Pinjaman, *, oleh: Pelaku) -> bytes:
     konteks = {
         "kantor": kantor_baca.kantor_cetak(),
         "rincian_pinjam": rincian,
-        "peminjam": pejabat.penanda_bernama(isi.peminjam),
+        "peminjam": pejabat.penanda_bernama(isi.peminjam, jabatan="Peminjam"),
         "penanda": pejabat.penanda(oleh),
         "tanggal": isi.dipinjam_pada,
     }
