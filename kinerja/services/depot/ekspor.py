@@ -161,8 +161,8 @@ def folder() -> Path:
 def ambil(pekerjaan_id: int, *, akun_id: int) -> Path:
     """The finished ZIP, for who asked for it. Raises TidakDitemukan."""
     satu = db.session.get(Pekerjaan, pekerjaan_id)
-    milik = satu is not None and satu.jenis == PEKERJAAN and satu.akun_id == akun_id
-    berkas = bungkusan.jalan(folder(), satu.hasil.get("unduhan", "")) if milik else None
+    nama = satu.hasil.get("unduhan", "") if satu and satu.jenis == PEKERJAAN and satu.akun_id == akun_id else ""
+    berkas = bungkusan.jalan(folder(), nama)
     if berkas is None:
         raise TidakDitemukan("Ekspor itu tidak ada lagi. Ekspor sekali lagi dari halaman Arsip.")
     return berkas

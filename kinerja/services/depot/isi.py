@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from kinerja.domain.hak import Pelaku
+from kinerja.domain.pasti import pasti
 from kinerja.domain.tempat import JENIS, boleh_di_dalam, penuh
 from kinerja.ext import db
 from kinerja.models import Arsip, Tempat
@@ -76,7 +77,7 @@ def _hitung(oleh: Pelaku | None) -> dict[int, int]:
     kueri = select(Arsip.tempat_id, func.count()).where(Arsip.tempat_id.is_not(None)).group_by(Arsip.tempat_id)
     if oleh is not None:
         kueri = kueri.where(syarat_arsip(oleh))
-    return dict(db.session.execute(kueri).all())
+    return {pasti(nomor): banyak for nomor, banyak in db.session.execute(kueri)}
 
 
 def pilihan_induk(semua: list[BarisTempat], *, jenis: str = "folder", tanpa: int = 0) -> list[tuple[int, str]]:
