@@ -6,11 +6,11 @@ It holds the list of its SHA-256 (`SHA256SUMS.txt`, as sha256sum writes it). Kep
 import hashlib
 import os
 import secrets
-import time
 import zipfile
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from kinerja.adapters import jam
 from kinerja.adapters.jam import ZONA
 
 SIDIK = "SHA256SUMS.txt"
@@ -61,7 +61,7 @@ def jalan(folder: Path, nama: str) -> Path | None:
 
 def sapu(folder: Path, umur: timedelta = UMUR) -> int:
     """Take away those that are older, and what interrupted ones left. Returns how many."""
-    batas = time.time() - umur.total_seconds()
+    batas = (jam.sekarang() - umur).timestamp()
     tua = [satu for satu in folder.glob("*.zip*") if satu.stat().st_mtime <= batas] if folder.is_dir() else []
     for satu in tua:
         satu.unlink(missing_ok=True)
