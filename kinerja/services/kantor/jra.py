@@ -83,8 +83,8 @@ def ubah(kode: str, data: DataJra, *, versi: int, oleh: Pelaku) -> Klasifikasi:
             diganti_pada=jam.sekarang(),
         )
     )
-    for nama, nilai in baru.items():
-        setattr(satu, nama, nilai)
+    satu.retensi_aktif, satu.retensi_inaktif, satu.nasib = data.retensi_aktif, data.retensi_inaktif, data.nasib
+    satu.pemicu, satu.peristiwa, satu.dasar = data.pemicu, data.peristiwa, data.dasar
     satu.versi += 1
     rincian = {"kode": kode, "versi": satu.versi, "dari": lama, "ke": baru}
     catat_jejak(Aksi.UBAH_JRA, oleh=oleh, objek="klasifikasi", rincian=rincian)
