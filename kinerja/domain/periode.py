@@ -15,6 +15,13 @@ def kolom_target(periode: str) -> str:
     return f"target_{periode}"
 
 
+def sesudah(tahun: int, periode: str) -> tuple[int, str]:
+    """What is measured next: the quarters of a year, the year as a whole, the quarters of the next one."""
+    urut = list(PERIODE)
+    ke = urut.index(periode) + 1
+    return (tahun, urut[ke]) if ke < len(urut) else (tahun + 1, urut[0])
+
+
 def nama_periode(tahun: int, periode: str) -> str:
     """ "Triwulan II Tahun 2026" or "Tahunan 2026"."""
     nama = PERIODE[periode]

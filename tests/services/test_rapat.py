@@ -298,3 +298,20 @@ def test_an_hour_that_has_passed_today_is_refused(siklus, sekretaris):
     with pytest.raises(GalatMasukan) as galat:
         undangan.siapkan(siklus.id, rencana(), oleh=sekretaris)
     assert galat.value.bidang == {"pukul": "Pukul 09.00 hari ini sudah lewat. Pilih waktu yang belum lewat."}
+
+
+def test_a_meeting_on_a_saturday_asks_and_is_kept_once_it_is_meant(siklus, sekretaris):
+    sabtu = date(2026, 4, 11)
+    with pytest.raises(GalatMasukan) as galat:
+        undangan.siapkan(siklus.id, rencana(tanggal=sabtu), oleh=sekretaris)
+    assert galat.value.bidang == {
+        "hari_libur": "Sabtu, 11 April 2026 bukan hari kerja. Pilih Senin, 13 April 2026, atau beri centang ini."
+    }
+    assert undangan.siapkan(siklus.id, rencana(tanggal=sabtu, hari_libur=True), oleh=sekretaris).tanggal == sabtu
+
+
+def test_place_and_hour_of_the_last_meeting_are_proposed_for_the_next_working_day(siklus, sekretaris):
+    undangan.siapkan(siklus.id, rencana(tempat="Aula", pukul=time(13, 30)), oleh=sekretaris)
+    awal = rapat_baca._rencana_lazim("TW II 2026", rapat_baca.calon_peserta())
+    assert (awal["tempat"], awal["pukul"]) == ("Aula", time(13, 30))
+    assert awal["tanggal"] > jam.hari_ini()

@@ -361,11 +361,14 @@ def test_the_period_that_is_being_measured_is_proposed(masuk, hari, usul):
     assert (formulir.select_one("#tahun")["value"], terpilih) == usul
 
 
-def test_a_period_that_has_its_siklus_is_not_proposed_and_one_must_be_chosen(masuk):
+def test_after_a_period_that_has_its_siklus_the_next_one_is_proposed_with_the_last_arahan(masuk):
     klien = masuk("kepala")
     tahun, periode = siklus_baca.saran_periode()
     klien.post("/kepala/siklus-baru", data=isi_perintah(tahun=str(tahun), periode=periode))
-    assert halaman(klien.get("/kepala/siklus-baru")).select_one("#periode option[selected]")["value"] == ""
+    formulir = halaman(klien.get("/kepala/siklus-baru"))
+    assert (tahun, periode) == (2026, "tw1")
+    assert formulir.select_one("#periode option[selected]")["value"] == "tw2"
+    assert formulir.select_one("#arahan").text.strip() == isi_perintah()["arahan"]
     ditolak = klien.post("/kepala/siklus-baru", data=isi_perintah(periode=""))
     assert ditolak.status_code == 422
     assert "Pilih periode yang diukur." in halaman(ditolak).get_text()

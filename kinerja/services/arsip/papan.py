@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
+
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan
 from kinerja.domain.pasti import pasti
@@ -122,8 +124,15 @@ def _awal(siklus: Siklus) -> dict:
         "keamanan": "B",
         "jumlah": "1 berkas",
         "nasib": "",
+        **_letak_terakhir(),
         "versi": len(siklus.peristiwa),
     }
+
+
+def _letak_terakhir() -> dict[str, str]:
+    """Where the last siklus was put away: its next one goes beside it."""
+    satu = db.session.scalar(select(Arsip).where(Arsip.siklus_id.is_not(None)).order_by(Arsip.id.desc()).limit(1))
+    return {"ruang": satu.ruang, "rak": satu.rak, "boks": satu.boks} if satu else {}
 
 
 @dataclass(frozen=True)

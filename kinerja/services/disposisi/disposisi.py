@@ -60,6 +60,21 @@ class Perintah:
     isi: Arahan = field(default_factory=lambda: Arahan("", "biasa", ()))
 
 
+def arahan_terakhir() -> dict:
+    """What the form of langkah 1 starts with: the arahan of the last siklus, speaking of no period but its own.
+
+    Empty for the first siklus. Keys: arahan, instruksi, sifat.
+    """
+    satu = db.session.scalar(
+        select(Disposisi)
+        .join(Siklus, Siklus.id == Disposisi.siklus_id)
+        .where(Disposisi.induk_id.is_(None), Siklus.status != "batal")
+        .order_by(Disposisi.id.desc())
+        .limit(1)
+    )
+    return {"arahan": satu.arahan, "instruksi": list(satu.instruksi), "sifat": satu.sifat} if satu else {}
+
+
 def perintahkan(perintah: Perintah, *, oleh: Pelaku) -> Siklus:
     """The Kepala orders a siklus: opens it, signs the disposisi, sends it (SOP langkah 1).
 

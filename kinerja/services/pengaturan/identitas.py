@@ -9,6 +9,7 @@ from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.pasti import pasti
+from kinerja.domain.kontak import periksa_kontak
 from kinerja.domain.penomoran import GalatNomor, NomorSurat, PolaNomor
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Kantor
@@ -66,12 +67,21 @@ class DataPenghitungan:
 
 @menulis
 def ubah_identitas(data: DataIdentitas, *, oleh: Pelaku) -> None:
-    """Write the identity; papers that exist keep the kop with which they were made."""
+    """Write the identity; papers that exist keep the kop with which they were made.
+
+    Raises GalatMasukan (kode_pos, telepon, pos_el).
+    """
+    periksa_identitas(data)
     kantor, sebelum = _ambil(oleh, IDENTITAS)
     kantor.nama_pemda, kantor.nama, kantor.singkatan = data.nama_pemda, data.nama, data.singkatan
     kantor.alamat, kantor.kota, kantor.kode_pos = data.alamat, data.kota, data.kode_pos
     kantor.telepon, kantor.pos_el, kantor.laman = data.telepon, data.pos_el, data.laman
     _catat(kantor, sebelum, oleh)
+
+
+def periksa_identitas(data: DataIdentitas) -> None:
+    """What `ubah_identitas` begins with."""
+    periksa_kontak(kode_pos=data.kode_pos, telepon=data.telepon, pos_el=data.pos_el)
 
 
 @menulis

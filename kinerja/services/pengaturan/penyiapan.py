@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from kinerja.adapters import jam
 from kinerja.adapters.libur import libur_tahun
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, kumpulkan
+from kinerja.domain.kontak import periksa_kontak
 from kinerja.domain.nip import baca_nip
 from kinerja.domain.penomoran import POLA_SOP
 from kinerja.domain.sop import Peran
@@ -102,6 +103,7 @@ def _periksa(data: DataPenyiapan) -> None:
         lambda: periksa_penomoran(POLA_SOP, data.kode_unit),
         lambda: _periksa_nip(data.pengelola_nip),
         lambda: _periksa_unit(data),
+        lambda: periksa_kontak(kode_pos=data.kode_pos, telepon=data.telepon, pos_el=data.pos_el),
     )
 
 

@@ -19,7 +19,7 @@ from . import pelambatan
 from .kode import hash_token, pakai_kode, periksa_kode
 from .pelambatan import Asal
 from .sandi import cincang, cocok, periksa_sandi
-from .sesi import asal_sesi, baku, cabut_sesi_akun, tulis_sesi
+from .sesi import asal_sesi, baku, buka_sesi, cabut_sesi_akun, tulis_sesi
 
 
 @dataclass(frozen=True)
@@ -85,15 +85,25 @@ def _periksa_sandi(akun: Akun, baru: str) -> None:
 
 
 def sandi_baru(
-    nama_pengguna: str, kode: str, baru: str, *, alamat_ip: str, tanda: str = "", cincangan: str = ""
-) -> None:
-    """Choose a password with a one-time code. Wrong codes count for the throttle. Raises GalatMasukan (kode, baru).
+    nama_pengguna: str,
+    kode: str,
+    baru: str,
+    *,
+    alamat_ip: str,
+    tanda: str = "",
+    cincangan: str = "",
+    peramban: str = "",
+) -> str:
+    """Choose a password with a one-time code, and be signed in with it: returns the token of the session.
 
-    `cincangan`: the hash of a password that was judged with an earlier sending, instead of `baru`.
+    `cincangan`: the hash of a password that was judged with an earlier sending, instead of `baru`. Wrong codes count
+    for the throttle. Raises GalatMasukan (kode, baru).
     """
     asal = Asal(baku(nama_pengguna), alamat_ip, tanda)
-    akun = periksa_baru(nama_pengguna, kode, baru, alamat_ip=alamat_ip, tanda=tanda, cincangan=cincangan)
-    _pakai_kode_sandi(akun.id, kode, cincangan or cincang(baru), asal)
+    akun_id = periksa_baru(nama_pengguna, kode, baru, alamat_ip=alamat_ip, tanda=tanda, cincangan=cincangan).id
+    cincangan = cincangan or cincang(baru)
+    _pakai_kode_sandi(akun_id, kode, cincangan, asal)
+    return buka_sesi(akun_id, cincangan, cincangan, asal, peramban, "")
 
 
 def periksa_baru(

@@ -69,7 +69,7 @@ def masuk(
         pelambatan.catat_gagal(asal, akun_id=akun.id if akun else None)
         raise GagalMasuk(GAGAL)
     baru = cincang(sandi) if perlu_dicincang_ulang(cincangan) else cincangan
-    return _buka_sesi(akun.id, cincangan, baru, asal, peramban, sesi_lama)
+    return buka_sesi(akun.id, cincangan, baru, asal, peramban, sesi_lama)
 
 
 def baku(nama_pengguna: str) -> str:
@@ -78,7 +78,8 @@ def baku(nama_pengguna: str) -> str:
 
 
 @menulis
-def _buka_sesi(akun_id: int, cincangan: str, baru: str, asal: Asal, peramban: str, sesi_lama: str) -> str:
+def buka_sesi(akun_id: int, cincangan: str, baru: str, asal: Asal, peramban: str, sesi_lama: str) -> str:
+    """A session for whoever has just shown the password that `cincangan` stands for; `baru` is kept instead of it."""
     akun = db.session.get_one(Akun, akun_id)
     if akun.sandi != cincangan or not akun.aktif or not akun.pegawai.aktif:  # changed while the hash was computed
         raise GagalMasuk(GAGAL)

@@ -282,9 +282,22 @@ def rencana_awal(siklus_id: int) -> dict:
     }
 
 
+_TEMPAT_TERAKHIR = select(Rapat.tempat).where(Rapat.tempat != "").order_by(Rapat.id.desc()).limit(1)
+
+
+def _pukul_terakhir() -> time | None:
+    """When the last meeting began."""
+    return db.session.scalar(select(Rapat.pukul).order_by(Rapat.id.desc()).limit(1))
+
+
 def _mulai_lazim(kini: datetime) -> datetime:
-    """09.00 or the next full hour of a working day; after 15.00, and on a holiday, 09.00 of the next working day."""
+    """The hour of the last meeting on the next working day; without one 09.00, or the next full hour of today.
+
+    After 15.00, and on a holiday, 09.00 of the next working day.
+    """
     kalender, hari = kantor_baca.kalender(), kini.date()
+    if pukul_lalu := _pukul_terakhir():
+        return datetime.combine(kalender.berikutnya(hari), pukul_lalu)
     pukul = max(PUKUL_LAZIM, kini.hour + (kini.minute > 0 or kini.second > 0))
     if pukul > PUKUL_TERAKHIR or not kalender.hari_kerja(hari):
         hari, pukul = kalender.berikutnya(hari), PUKUL_LAZIM
@@ -297,6 +310,7 @@ def _rencana_lazim(siklus: str, calon: list[Pejabat]) -> dict:
     return {
         "tanggal": mulai.date(),
         "pukul": mulai.time(),
+        "tempat": db.session.scalar(_TEMPAT_TERAKHIR) or "",
         "acara": f"Pembahasan pengukuran kinerja {siklus}",
         "pimpinan": menurut_peran.get(Peran.SEKRETARIS),
         "notulis": menurut_peran.get(Peran.KASUBBAG_PPKP),

@@ -19,6 +19,7 @@ from kinerja.services import naskah as services_naskah
 from kinerja.services.berkas.dokumen import terbitkan
 from kinerja.services.berkas.simpan import Simpanan, simpan_isi
 from kinerja.services.jejak import Aksi, catat_jejak, satu_tindakan
+from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor.pejabat import Pejabat
 from kinerja.services.pegawai import penanda as pegawai_penanda
 from kinerja.services.pemberitahuan import beri_tahu
@@ -39,7 +40,7 @@ PERCOBAAN = 5
 class DataRapat:
     """The meeting as planned. `pimpinan`, `notulis`, `peserta` and `penanda` (who signs) are ids of penugasan.
 
-    `sifat` and `tembusan` stand on the undangan.
+    `sifat` and `tembusan` stand on the undangan. `hari_libur`: the day need not be a working day.
     """
 
     tanggal: date
@@ -52,6 +53,7 @@ class DataRapat:
     penanda: int | None = None
     sifat: str = "biasa"
     tembusan: tuple[str, ...] = ()
+    hari_libur: bool = False
 
 
 @menulis
@@ -163,6 +165,9 @@ def _periksa(data: DataRapat) -> dict[int, Pejabat]:
         galat["tanggal"] = f"Tanggal rapat sudah lewat. Pilih {tulis_hari(jam.hari_ini())} atau setelahnya."
     elif data.tanggal and data.pukul and datetime.combine(data.tanggal, data.pukul, jam.ZONA) < _menit_ini():
         galat["pukul"] = f"Pukul {data.pukul:%H.%M} hari ini sudah lewat. Pilih waktu yang belum lewat."
+    elif data.tanggal and not data.hari_libur and not (kalender := kantor_baca.kalender()).hari_kerja(data.tanggal):
+        kerja = tulis_hari(kalender.berikutnya(data.tanggal))
+        galat["hari_libur"] = f"{tulis_hari(data.tanggal)} bukan hari kerja. Pilih {kerja}, atau beri centang ini."
     for nama, satu in (("pimpinan", data.pimpinan), ("notulis", data.notulis)):
         if satu not in calon:
             galat[nama] = f"Pilih {nama} dari daftar pejabat."

@@ -12,6 +12,7 @@ from kinerja.domain.hak import Pelaku
 from kinerja.domain.jadwal import Jadwal
 from kinerja.domain.lampau import periode_diukur
 from kinerja.domain.periode import nama_periode
+from kinerja.domain.periode import sesudah as periode_sesudah
 from kinerja.domain.sop import Langkah, Peran
 from kinerja.ext import db
 from kinerja.models import Dokumen, Siklus
@@ -319,10 +320,12 @@ def pilihan_siklus() -> list[tuple[int, str]]:
 
 
 def saran_periode() -> tuple[int, str]:
-    """Year and period that langkah 1 proposes today; "" where that period has its siklus already."""
-    tahun, periode = periode_diukur(jam.hari_ini())
-    kueri = select(Siklus.id).where(Siklus.tahun == tahun, Siklus.periode == periode, Siklus.status != "batal")
-    return tahun, "" if db.session.scalar(kueri) else periode
+    """Year and period that langkah 1 proposes today: what is measured now, or the next one without a siklus."""
+    calon = periode_diukur(jam.hari_ini())
+    ada = set(db.session.execute(select(Siklus.tahun, Siklus.periode).where(Siklus.status != "batal")).tuples())
+    while calon in ada:
+        calon = periode_sesudah(*calon)
+    return calon
 
 
 def tahun_siklus() -> list[int]:

@@ -25,7 +25,7 @@ from kinerja.services.siklus import perjalanan
 from kinerja.services.singgahan import sekali
 
 from . import cetak
-from .konsep import BarisNaskah, DataSurat
+from .konsep import JENIS, BarisNaskah, DataSurat
 
 KATA_TERBANYAK = 10
 KLASIFIKASI_BAWAAN = "000.8.6.3"
@@ -293,22 +293,36 @@ PENUTUP_BARIS = "Disampaikan dengan hormat untuk menjadi bahan selanjutnya."
 
 
 def konsep_awal(siklus: Siklus) -> DataSurat:
-    """What a new letter starts with: the signed report to be sent and its ralat, today's date, the Kepala."""
+    """What a new letter starts with: the signed report and its ralat, today, the Kepala; to whom the last one went.
+
+    A second letter of a siklus goes to somebody else.
+    """
     nama = perjalanan.nama_siklus(siklus)
     laporan = dokumen.dokumen_terakhir(siklus.id, "laporan_final")
     judul = laporan.judul if laporan else f"Dokumen Pengukuran Kinerja {nama}"
     judul_naskah = [judul, *ralat.judul_sah([siklus.id]).get(siklus.id, ())]
     calon = pegawai_penanda.calon()
+    terakhir = _pengantar_terakhir(siklus.id)
     return DataSurat(
         tanggal=jam.hari_ini(),
         hal=f"Penyampaian Dokumen Pengukuran Kinerja {nama}",
         sifat="biasa",
         keamanan="B",
         klasifikasi=KLASIFIKASI_BAWAAN,
-        tujuan="",
+        tujuan=terakhir.tujuan if terakhir else "",
+        tembusan=tuple(terakhir.tembusan) if terakhir else (),
         penugasan_id=calon[0]["penugasan_id"] if calon else 0,
         baris=tuple(BarisNaskah(satu, "1 (satu) berkas", PENUTUP_BARIS) for satu in judul_naskah),
     )
+
+
+def _pengantar_terakhir(siklus_id: int) -> Surat | None:
+    """The first letter that the last siklus sent; None where this siklus has a letter already."""
+    terbit = select(Surat).where(Surat.jenis == JENIS, Surat.status.in_(("bernomor", "terkirim")))
+    if db.session.scalar(select(Surat.id).where(Surat.jenis == JENIS, Surat.siklus_id == siklus_id).limit(1)):
+        return None
+    siklus_lalu = db.session.scalar(terbit.with_only_columns(Surat.siklus_id).order_by(Surat.id.desc()).limit(1))
+    return db.session.scalar(terbit.where(Surat.siklus_id == siklus_lalu).order_by(Surat.id).limit(1))
 
 
 def isi_konsep(surat: Surat) -> DataSurat:

@@ -132,10 +132,13 @@ def sandi_baru():
     nama = form.nama_pengguna.data or ""
     dari = {"alamat_ip": request.remote_addr or "", "tanda": peramban.tanda(nama), "cincangan": form.cincangan}
     if form.kerjakan(
-        lambda: akun_sendiri.sandi_baru(nama, form.kode.data, form.baru.data or "", **dari),
+        lambda: akun_sendiri.sandi_baru(
+            nama, form.kode.data, form.baru.data or "", peramban=request.user_agent.string, **dari
+        ),
         periksa=lambda: akun_sendiri.periksa_baru(nama, form.kode.data or "", form.baru.data or "", **dari),
     ):
-        return lanjut("masuk.pintu", pesan="Kata sandi sudah disimpan. Silakan masuk.")
+        mulai_sesi(form.hasil)
+        return peramban.ingat(lanjut("bersama.beranda", pesan="Kata sandi sudah disimpan. Anda sudah masuk."), nama)
     return tampil("masuk/sandi_baru.html", form=form, status=form.status)
 
 

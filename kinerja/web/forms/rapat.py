@@ -37,6 +37,7 @@ class FormUndangan(FormSegar):
     pukul = TimeField(
         "Pukul", [DataRequired("Tulis jam mulai, misalnya 09.00.")], format=["%H.%M", "%H:%M"], widget=TextInput()
     )
+    hari_libur = BooleanField("Tetap adakan pada hari itu, walaupun bukan hari kerja")
     tempat = StringField("Tempat", teks_wajib("Tulis tempat rapat.", 200))
     acara = StringField("Acara", teks_wajib("Tulis acara rapat.", 300))
     pimpinan = SelectField("Pimpinan rapat", coerce=bulat)
@@ -65,6 +66,7 @@ class FormUndangan(FormSegar):
             peserta=tuple(self.peserta.data or ()),
             penanda=self.penanda.data,
             sifat=self.sifat.data,
+            hari_libur=self.hari_libur.data,
             tembusan=tuple(satu.strip() for satu in (self.tembusan.data or "").splitlines() if satu.strip()),
         )
 

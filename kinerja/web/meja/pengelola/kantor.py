@@ -58,7 +58,10 @@ def _halaman(form=None):
 @untuk(Peran.PENGELOLA)
 def simpan_identitas():
     form = FormIdentitas()
-    if form.kerjakan(lambda: identitas.ubah_identitas(form.data_identitas(), oleh=pelaku())):
+    if form.kerjakan(
+        lambda: identitas.ubah_identitas(form.data_identitas(), oleh=pelaku()),
+        periksa=lambda: identitas.periksa_identitas(form.data_identitas()),
+    ):
         return lanjut("pengelola.kantor", pesan="Identitas kantor tersimpan.")
     return _halaman(form)
 
