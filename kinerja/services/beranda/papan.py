@@ -142,14 +142,14 @@ def _pegangan(siklus: Siklus, posisi: Posisi, oleh: Pelaku) -> Pegangan:
     return Pegangan(
         langkah=langkah.ringkas,
         unit=kantor_baca.nama_unit().get(posisi.unit, "") if posisi.unit else "",
-        pemegang=_pemegang(siklus, langkah, posisi.unit) if oleh.peran not in SEUNIT else (),
+        pemegang=pemegang_langkah(siklus, langkah, posisi.unit) if oleh.peran not in SEUNIT else (),
         tenggat=waktu.tenggat if waktu else None,
         sisa=waktu.sisa_hari if waktu else None,
         dikembalikan=posisi.dikembalikan,
     )
 
 
-def _pemegang(siklus: Siklus, langkah: Langkah, unit_id: int | None) -> tuple[str, ...]:
+def pemegang_langkah(siklus: Siklus, langkah: Langkah, unit_id: int | None) -> tuple[str, ...]:
     """Who answers for an open langkah today."""
     peran = langkah.penanggung_jawab
     orang = pejabat.pejabat(peran=peran.value, unit_id=unit_id)

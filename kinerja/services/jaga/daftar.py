@@ -6,6 +6,7 @@ from kinerja.domain.pekerjaan import Jadwal
 from kinerja.services.arsip import impor, pindaian
 from kinerja.services.depot import ekspor
 from kinerja.services.pekerjaan.jenis import JenisPekerjaan
+from kinerja.services.siklus import tempo
 
 from . import cadang, latih, periksa, sapu
 
@@ -14,10 +15,12 @@ JENIS = {
     "periksa": JenisPekerjaan("Pemeriksaan data", periksa.kerjakan, detik=6 * 3600),
     "latihan": JenisPekerjaan("Latihan pemulihan", latih.kerjakan, detik=6 * 3600),
     "sapu": JenisPekerjaan("Pembersihan arsip", sapu.kerjakan, detik=1800),
+    "tenggat": JenisPekerjaan("Pemberitahuan tenggat", tempo.kerjakan, detik=600),
     impor.PEKERJAAN: JenisPekerjaan("Pembacaan pindaian", pindaian.kerjakan, detik=6 * 3600),
     ekspor.PEKERJAAN: JenisPekerjaan("Ekspor arsip", ekspor.kerjakan, detik=2 * 3600),
 }
 JADWAL = (
+    Jadwal("tenggat", time(6, 0)),
     Jadwal("cadangan", time(19, 0)),
     Jadwal("periksa", time(20, 0)),
     Jadwal("latihan", time(21, 0), tanggal=1),

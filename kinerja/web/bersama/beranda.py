@@ -5,12 +5,13 @@ from flask import redirect, url_for
 from kinerja.domain.gambar import BarisPeta, Peta, Sel
 from kinerja.domain.sop import Peran
 from kinerja.services.beranda import capaian as beranda_capaian
-from kinerja.services.beranda import papan, tugas
+from kinerja.services.beranda import pagi, papan, tugas
 from kinerja.services.pintu import sesi
 from kinerja.web import navigasi
-from kinerja.web.akses import SEMUA, pelaku, untuk
+from kinerja.web.akses import MEJA, SEMUA, pelaku, untuk
 from kinerja.web.tampil import tampil
 from kinerja.web.tautan import alamat_tautan
+from kinerja.web.unduh import jawab_pdf
 
 from .siklus import bp
 
@@ -32,6 +33,18 @@ def beranda():
         papan=isi,
         peta=peta(isi.capaian) if isi.capaian else None,
     )
+
+
+@bp.get("/lembar-pagi")
+@untuk(*MEJA)
+def lembar_pagi():
+    return tampil("bersama/lembar_pagi.html", isi=pagi.lembar())
+
+
+@bp.get("/lembar-pagi/pdf")
+@untuk(*MEJA)
+def lembar_pagi_pdf():
+    return jawab_pdf(pagi.pdf(), "Lembar pagi")
 
 
 def peta(capaian: beranda_capaian.Capaian) -> Peta:
