@@ -174,7 +174,7 @@ TANPA_JEJAK = {
     "pekerjaan.antrean.selesaikan": "the state of the queue: the row of the job says how it ended",
     "pekerjaan.antrean.gagalkan": "the state of the queue: the row of the job says how it ended",
     "pekerjaan.antrean.lanjutkan_yang_terputus": "the state of the queue after a crash",
-    "siklus.tempo.ingatkan_tenggat": "the clock reminds: the notice is the record, and nothing of the office has changed",
+    "siklus.tempo.ingatkan_tenggat": "the clock reminds: the notice is the record, nothing else has changed",
     "pemberitahuan.tandai_dibaca": "a reader's own mark; what happened is in the jejak already",
 }
 

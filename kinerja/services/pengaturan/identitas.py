@@ -8,8 +8,8 @@ from sqlalchemy import exists, select
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
-from kinerja.domain.pasti import pasti
 from kinerja.domain.kontak import periksa_kontak
+from kinerja.domain.pasti import pasti
 from kinerja.domain.penomoran import GalatNomor, NomorSurat, PolaNomor
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Kantor

@@ -322,7 +322,8 @@ def pilihan_siklus() -> list[tuple[int, str]]:
 def saran_periode() -> tuple[int, str]:
     """Year and period that langkah 1 proposes today: what is measured now, or the next one without a siklus."""
     calon = periode_diukur(jam.hari_ini())
-    ada = set(db.session.execute(select(Siklus.tahun, Siklus.periode).where(Siklus.status != "batal")).tuples())
+    kueri = select(Siklus.tahun, Siklus.periode).where(Siklus.status != "batal")
+    ada = {(tahun, periode) for tahun, periode in db.session.execute(kueri)}
     while calon in ada:
         calon = periode_sesudah(*calon)
     return calon
