@@ -56,6 +56,17 @@ def test_the_sheet_is_a_page_and_one_printed_page(app, masuk):
     assert (len(pdf.pages), "LEMBAR PAGI" in pdf.pages[0].extract_text()) == (1, True)
 
 
+def test_what_a_jabatan_hands_over_is_a_page_and_a_berita_acara_for_two(app, masuk):
+    siklus_di("analisis")
+    klien = masuk("kasubbag")
+    assert "Analisis" in BeautifulSoup(klien.get("/serah-terima").text, "html.parser").select_one("table").text
+    assert "Pilih yang menerima." in klien.post("/serah-terima", data={"tanggal": "07/04/2026"}).text
+    pdf = PdfReader(BytesIO(klien.post("/serah-terima", data={"penerima": "6", "tanggal": "07/04/2026"}).data))
+    teks = " ".join(halaman.extract_text() for halaman in pdf.pages)
+    assert "Selasa, 7 April 2026" in teks
+    assert teks.count("Contoh Arsiparis, A.Md.") == teks.count("Contoh Perencana, S.AP.") == 2
+
+
 def test_the_holder_is_told_the_day_before_on_the_day_and_late_each_once_and_then_the_one_above(app):
     siklus_di("analisis")
     tenggat = next(b for b in pagi.lembar().baris if b.pekerjaan == "Analisis").tenggat

@@ -132,7 +132,10 @@ def _awal(siklus: Siklus) -> dict:
 def _letak_terakhir() -> dict[str, str]:
     """Where the last siklus was put away: its next one goes beside it."""
     satu = db.session.scalar(select(Arsip).where(Arsip.siklus_id.is_not(None)).order_by(Arsip.id.desc()).limit(1))
-    return {"ruang": satu.ruang, "rak": satu.rak, "boks": satu.boks} if satu else {}
+    if satu is None:
+        return {}
+    letak = bundel.letak_arsip(satu)
+    return {"ruang": letak.ruang, "rak": letak.rak, "boks": letak.boks}
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,11 @@ from flask import redirect, url_for
 from kinerja.domain.gambar import BarisPeta, Peta, Sel
 from kinerja.domain.sop import Peran
 from kinerja.services.beranda import capaian as beranda_capaian
-from kinerja.services.beranda import pagi, papan, tugas
+from kinerja.services.beranda import pagi, papan, serah_terima, tugas
 from kinerja.services.pintu import sesi
 from kinerja.web import navigasi
 from kinerja.web.akses import MEJA, SEMUA, pelaku, untuk
+from kinerja.web.forms.pengelola import FormSerahTerima
 from kinerja.web.tampil import tampil
 from kinerja.web.tautan import alamat_tautan
 from kinerja.web.unduh import jawab_pdf
@@ -45,6 +46,25 @@ def lembar_pagi():
 @untuk(*MEJA)
 def lembar_pagi_pdf():
     return jawab_pdf(pagi.pdf(), "Lembar pagi")
+
+
+def _form_serah(**data) -> FormSerahTerima:
+    return FormSerahTerima(**data).tawarkan(serah_terima.calon(pelaku()))
+
+
+@bp.get("/serah-terima")
+@untuk(*MEJA)
+def lihat_serah_terima():
+    return tampil("bersama/serah_terima.html", isi=serah_terima.isi(pelaku()), form=_form_serah())
+
+
+@bp.post("/serah-terima")
+@untuk(*MEJA)
+def cetak_serah_terima():
+    form = _form_serah()
+    if form.kerjakan(lambda: serah_terima.berita_acara(form.penerima.data, form.tanggal.data, oleh=pelaku())):
+        return jawab_pdf(form.hasil, f"{serah_terima.JUDUL} {pelaku().jabatan}")
+    return tampil("bersama/serah_terima.html", status=form.status, isi=serah_terima.isi(pelaku()), form=form)
 
 
 def peta(capaian: beranda_capaian.Capaian) -> Peta:

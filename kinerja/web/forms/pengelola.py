@@ -4,6 +4,7 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, NumberRange, ValidationError
 
+from kinerja.adapters import jam
 from kinerja.domain.hak import AWALAN
 from kinerja.domain.sop import Peran
 from kinerja.services.pegawai.kelola import DataPegawai
@@ -200,6 +201,20 @@ class FormAkunBaru(FormSegar):
         [*teks_wajib("Tulis nama pengguna.", 60), POLA_NAMA_PENGGUNA],
         render_kw={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"},
     )
+
+
+class FormSerahTerima(Formulir):
+    """To whom a jabatan is handed over, and when; the choices are set by `tawarkan`."""
+
+    penerima = SelectField(
+        "Yang menerima", coerce=_angka_atau_kosong, validators=[InputRequired("Pilih yang menerima.")]
+    )
+    tanggal = BidangTanggal("Tanggal", [InputRequired("Tulis tanggal serah terima.")], default=jam.hari_ini)
+
+    def tawarkan(self, calon: list[tuple[int, str]]) -> "FormSerahTerima":
+        """Offer these people."""
+        self.penerima.choices = [("", "Pilih pegawai"), *calon]
+        return self
 
 
 class FormCariPegawai(Formulir):

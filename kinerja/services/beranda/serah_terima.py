@@ -1,0 +1,138 @@
+"""Serah terima: what a jabatan hands over to its next holder, on one page and as a berita acara that both sign."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from kinerja.adapters import jam
+from kinerja.adapters.cetak import Bagian, Penanda, cetak_pdf
+from kinerja.domain.galat import GalatMasukan
+from kinerja.domain.hak import Pelaku, TugasTambahan, boleh_lihat
+from kinerja.domain.penomoran import KEAMANAN
+from kinerja.domain.periode import nama_periode
+from kinerja.domain.tanggal import tulis_hari, tulis_tanggal, tulis_waktu
+from kinerja.ext import db
+from kinerja.models import Arsip, Konsep, Pegawai, Siklus, Surat
+from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor import pejabat
+from kinerja.services.siklus import baca as siklus_baca
+from kinerja.services.siklus import perjalanan
+from kinerja.services.tempat import baca as tempat_baca
+
+from . import tugas
+from .tugas import Tugas
+
+JUDUL = "Berita acara serah terima"
+
+
+@dataclass(frozen=True)
+class SiklusDiserahkan:
+    """A running siklus, and what is open in it."""
+
+    nama: str
+    terbuka: str
+
+
+@dataclass(frozen=True)
+class SerahTerima:
+    """Everything that goes with a jabatan. `konsep`: drafts, in words; `letak`: places of paper with their number."""
+
+    jabatan: str
+    tugas: tuple[Tugas, ...]
+    siklus: tuple[SiklusDiserahkan, ...]
+    konsep: tuple[str, ...]
+    letak: tuple[tuple[str, int], ...]
+
+
+def isi(oleh: Pelaku) -> SerahTerima:
+    """What this officer would hand over today."""
+    return SerahTerima(
+        jabatan=oleh.jabatan_lengkap,
+        tugas=tuple(tugas.daftar(oleh)),
+        siklus=tuple(map(_siklus, siklus_baca.berjalan())),
+        konsep=(*_konsep_surat(oleh), *_konsep_halaman(oleh)),
+        letak=tuple(_letak(oleh)) if TugasTambahan.ARSIP in oleh.tugas else (),
+    )
+
+
+def _siklus(siklus: Siklus) -> SiklusDiserahkan:
+    keadaan = perjalanan.keadaan_siklus(siklus)
+    langkah = dict.fromkeys(keadaan.sop.langkah_kunci(satu.kunci).ringkas for satu in keadaan.terbuka)
+    return SiklusDiserahkan(perjalanan.nama_siklus(siklus), ", ".join(langkah))
+
+
+def _konsep_surat(oleh: Pelaku) -> list[str]:
+    """Letters that this jabatan has begun and that have no number yet."""
+    kueri = (
+        select(Surat.hal, Siklus.tahun, Siklus.periode)
+        .join(Siklus, Siklus.id == Surat.siklus_id)
+        .where(Surat.status == "konsep", Surat.dibuat_jabatan_id == oleh.jabatan_id)
+        .where(Surat.keamanan.in_([satu for satu in KEAMANAN if boleh_lihat(oleh, satu)]))
+        .order_by(Surat.id)
+    )
+    return [f"Konsep surat: {hal} ({nama_periode(tahun, p)})" for hal, tahun, p in db.session.execute(kueri)]
+
+
+def _konsep_halaman(oleh: Pelaku) -> list[str]:
+    """Pages on which something is typed and not saved: only the writer can save it, so it is done before."""
+    pada = db.session.scalar(select(func.max(Konsep.pada)).where(Konsep.akun_id == oleh.akun_id))
+    if pada is None:
+        return []
+    jumlah = db.session.scalar(select(func.count(Konsep.tautan.distinct())).where(Konsep.akun_id == oleh.akun_id))
+    return [
+        f"Ketikan yang belum disimpan pada {jumlah} halaman, terakhir {tulis_waktu(pada)}. Simpan sebelum menyerahkan."
+    ]
+
+
+def _letak(oleh: Pelaku) -> list[tuple[str, int]]:
+    """Where the paper of the archive lies."""
+    kelas = [satu for satu in KEAMANAN if boleh_lihat(oleh, satu)]
+    kueri = (
+        select(Arsip.tempat_id, func.count())
+        .where(Arsip.tempat_id.is_not(None), Arsip.keamanan.in_(kelas))
+        .group_by(Arsip.tempat_id)
+    )
+    tempat = {satu.id: satu for satu in tempat_baca.semua()}
+    return sorted((str(tempat_baca.letak(tempat[nomor])), jumlah) for nomor, jumlah in db.session.execute(kueri))
+
+
+def calon(oleh: Pelaku) -> list[tuple[int, str]]:
+    """Who may receive: everybody who works here, but oneself."""
+    kueri = (
+        select(Pegawai.id, Pegawai.nama)
+        .where(Pegawai.aktif, Pegawai.id != oleh.pegawai_id)
+        .order_by(func.lower(Pegawai.nama), Pegawai.id)
+    )
+    return [(nomor, nama) for nomor, nama in db.session.execute(kueri)]
+
+
+def berita_acara(penerima_id: int, tanggal: date, *, oleh: Pelaku) -> bytes:
+    """The berita acara as PDF, with room for both signatures. Raises GalatMasukan (penerima), CetakGagal."""
+    penerima = db.session.get(Pegawai, penerima_id)
+    if penerima is None or not penerima.aktif or penerima.id == oleh.pegawai_id:
+        raise GalatMasukan({"penerima": "Pilih pegawai yang menerima jabatan ini."})
+    diserahkan = isi(oleh)
+    konteks = {
+        "kantor": kantor_baca.kantor_cetak(),
+        "hari": tulis_hari(tanggal),
+        "tanggal": tanggal,
+        "isi": diserahkan,
+        "tugas": [_baris(n, satu) for n, satu in enumerate(diserahkan.tugas, start=1)],
+        "siklus": [[f"{n}.", s.nama, s.terbuka] for n, s in enumerate(diserahkan.siklus, start=1)],
+        "letak": [[f"{n}.", nama, str(jumlah)] for n, (nama, jumlah) in enumerate(diserahkan.letak, start=1)],
+        "menyerahkan": pejabat.penanda(oleh),
+        "menerima": Penanda(oleh.jabatan, penerima.nama, pangkat=penerima.pangkat, nip=penerima.nip or ""),
+    }
+    return cetak_pdf(
+        Bagian("cetak/serah_terima.html", konteks, f"{JUDUL} {oleh.jabatan}"),
+        dibuat=jam.sekarang(),
+        wajib=(penerima.nama, oleh.nama),
+    )
+
+
+def _baris(nomor: int, satu: Tugas) -> Sequence[str]:
+    tenggat = tulis_tanggal(satu.tenggat) if satu.tenggat else "–"
+    kurang = satu.keterangan if satu.jenis == "langkah" else ""
+    return [f"{nomor}.", satu.judul, tenggat, kurang]
