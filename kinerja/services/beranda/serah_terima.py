@@ -14,7 +14,7 @@ from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.periode import nama_periode
 from kinerja.domain.tanggal import tulis_hari, tulis_tanggal, tulis_waktu
 from kinerja.ext import db
-from kinerja.models import Arsip, Konsep, Pegawai, Siklus, Surat
+from kinerja.models import Arsip, Konsep, Pegawai, Siklus, Surat, Tempat
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
 from kinerja.services.siklus import baca as siklus_baca
@@ -90,9 +90,10 @@ def _letak(oleh: Pelaku) -> list[tuple[str, int]]:
     """Where the paper of the archive lies."""
     kelas = [satu for satu in KEAMANAN if boleh_lihat(oleh, satu)]
     kueri = (
-        select(Arsip.tempat_id, func.count())
-        .where(Arsip.tempat_id.is_not(None), Arsip.keamanan.in_(kelas))
-        .group_by(Arsip.tempat_id)
+        select(Tempat.id, func.count())
+        .join(Arsip, Arsip.tempat_id == Tempat.id)
+        .where(Arsip.keamanan.in_(kelas))
+        .group_by(Tempat.id)
     )
     tempat = {satu.id: satu for satu in tempat_baca.semua()}
     return sorted((str(tempat_baca.letak(tempat[nomor])), jumlah) for nomor, jumlah in db.session.execute(kueri))
