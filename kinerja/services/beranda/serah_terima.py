@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import func, select
 
 from kinerja.adapters import jam
-from kinerja.adapters.cetak import Bagian, Penanda, cetak_pdf
+from kinerja.adapters.cetak import Bagian, cetak_pdf
 from kinerja.domain.galat import GalatMasukan
 from kinerja.domain.hak import Pelaku, TugasTambahan, boleh_lihat
 from kinerja.domain.penomoran import KEAMANAN
@@ -124,7 +124,9 @@ def berita_acara(penerima_id: int, tanggal: date, *, oleh: Pelaku) -> bytes:
         "siklus": [[f"{n}.", s.nama, s.terbuka] for n, s in enumerate(diserahkan.siklus, start=1)],
         "letak": [[f"{n}.", nama, str(jumlah)] for n, (nama, jumlah) in enumerate(diserahkan.letak, start=1)],
         "menyerahkan": pejabat.penanda(oleh),
-        "menerima": Penanda(oleh.jabatan, penerima.nama, pangkat=penerima.pangkat, nip=penerima.nip or ""),
+        "menerima": pejabat.penanda_bernama(
+            penerima.nama, jabatan=oleh.jabatan, pangkat=penerima.pangkat, nip=penerima.nip or ""
+        ),
     }
     return cetak_pdf(
         Bagian("cetak/serah_terima.html", konteks, f"{JUDUL} {oleh.jabatan}"),

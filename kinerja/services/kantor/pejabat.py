@@ -79,9 +79,9 @@ def penanda(siapa: Pelaku | Pejabat, *, pada: datetime | None = None, cara: str 
     return Penanda(siapa.jabatan, siapa.nama, siapa.awalan, siapa.pangkat, siapa.nip, pada=pada, cara=cara)
 
 
-def penanda_bernama(nama: str, *, jabatan: str = "", nip: str = "") -> Penanda:
+def penanda_bernama(nama: str, *, jabatan: str = "", nip: str = "", pangkat: str = "") -> Penanda:
     """The block of somebody of whom the paper knows no more than this."""
-    return Penanda(jabatan, nama, nip=nip)
+    return Penanda(jabatan, nama, pangkat=pangkat, nip=nip)
 
 
 def penanda_unit(kepala: Pejabat | None) -> Penanda:
