@@ -4,7 +4,9 @@ import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from .angka import MINUS
 from .galat import GalatDomain
+from .huruf import rapikan
 
 ZONA = ZoneInfo("Asia/Makassar")
 """The office's zone: WITA, UTC+8 (Nunukan)."""
@@ -113,7 +115,7 @@ def baca_tanggal(teks: str) -> date:
 
     Day before month, four digits of the year, and a weekday must be the right one. Raises TanggalTidakTerbaca.
     """
-    rapi = " ".join(teks.replace("\u00a0", " ").split()).lower()
+    rapi = " ".join(rapikan(teks).translate(MINUS).split()).lower()
     if cocok := _ISO.fullmatch(rapi):
         return _tanggal(int(cocok[1]), int(cocok[2]), int(cocok[3]))
     if cocok := _ANGKA.fullmatch(rapi):

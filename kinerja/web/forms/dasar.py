@@ -81,6 +81,9 @@ class _Meta(FlaskForm.Meta):
         terikat = field.bind(form=form, **options)
         if isinstance(terikat, StringField) and not tanpa_saring:
             terikat.validators = [pastikan_tercetak, *terikat.validators]
+        elif not tanpa_saring:  # a number, a date or a time is read from what one sees of it
+            baca = terikat.process_formdata
+            terikat.process_formdata = lambda nilai: baca([_rapikan(satu) for satu in nilai])
         return terikat
 
     def get_translations(self, form):
