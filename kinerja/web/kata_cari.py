@@ -7,6 +7,6 @@ from kinerja.domain import huruf
 TERPANJANG = 200
 
 
-def kata_cari() -> str:
-    """What `q` asks for; what nobody sees in a pasted word is left out, as it is when texts are stored."""
-    return huruf.rapikan(request.args.get("q", ""))[:TERPANJANG]
+def kata_cari(nama: str = "q") -> str:
+    """What this parameter asks for; what nobody sees in a pasted word is left out, as it is when texts are stored."""
+    return huruf.rapikan(request.args.get(nama, ""))[:TERPANJANG]

@@ -50,6 +50,22 @@ def test_what_came_in_is_found_and_marked_but_not_shown_to_all(masuk):
     assert {satu.aksi for satu in db.session.scalars(select(Jejak))} >= {"arsip:impor"}
 
 
+def test_a_file_that_is_sent_twice_at_once_comes_in_once(app, monkeypatch):
+    """The second press is taken while the file of the first is being read."""
+    isi, baca, kedua = pdf_kecil("Realisasi gajah"), impor.teks_berkas, []
+
+    def sambil_dikirim_lagi(*berkas):
+        monkeypatch.setattr(impor, "teks_berkas", baca)
+        kedua.append(masukkan((LAPORAN, isi)))
+        return baca(*berkas)
+
+    monkeypatch.setattr(impor, "teks_berkas", sambil_dikirim_lagi)
+    pertama = masukkan((LAPORAN, isi))
+    assert (kedua[0].masuk, pertama.masuk) == (1, 0)
+    assert pertama.kembar == [f"{LAPORAN} sama dengan naskah di arsip 0001."]
+    assert len(list(db.session.scalars(select(Arsip)))) == 1
+
+
 def test_begun_again_it_goes_on_and_names_duplicates_and_what_is_broken(masuk):
     hasil = masukkan(
         (LAPORAN, pdf_kecil("Realisasi gajah")), ("rusak.pdf", b"%PDF-1.4 rusak"), ("baru.pdf", pdf_kecil("badak"))

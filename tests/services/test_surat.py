@@ -247,6 +247,9 @@ def test_sending_is_noted_with_srikandi_number_and_scan(siklus, staf):
     assert rincian.catatan_kirim == "Diantar langsung"
     assert [nama for _, nama in rincian.pindaian] == ["lembar 2.pdf"]
     assert rincian.dikirim_pada.astimezone(jam.ZONA).date() == HARI
+    with pytest.raises(GalatMasukan) as galat:  # the same press once more
+        catat_kirim(jadi.id, data, oleh=staf)
+    assert "sudah tersimpan" in galat.value.bidang["pindaian"]
 
 
 @pytest.mark.parametrize("tanggal", [date(2026, 4, 5), date(2026, 4, 7)])

@@ -41,6 +41,7 @@ def test_what_nobody_sees_in_a_pasted_word_hides_nothing(app, masuk, kata):
     for alamat in ("/cari", "/surat"):
         halaman = BeautifulSoup(klien.get(alamat, query_string={"q": kata}).get_data(as_text=True), "html5lib")
         assert "Penyampaian Triwulan II" in halaman.select_one("#temuan, #daftar-nomor").get_text(" "), alamat
+    assert "Akuntabilitas Kinerja" in klien.get("/surat/klasifikasi?klasifikasi=000.8\u200b.6.3").get_data(as_text=True)
 
 
 def test_an_indicator_leads_to_the_sheet_where_it_was_last_asked_for(app, masuk):

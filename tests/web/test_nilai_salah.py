@@ -101,7 +101,7 @@ def test_an_id_of_any_length_is_not_found(rumah, nilai):
 def nama_parameter() -> list[str]:
     """Names that are read from an address anywhere in web/."""
     sumber = "".join(f.read_text() for f in Path(kinerja.web.__path__[0]).rglob("*.py"))
-    dibaca = re.findall(r'(?:args\.get(?:list)?|bilangan|pilihan_tahun)\("(\w+)"', sumber)
+    dibaca = re.findall(r'(?:args\.get(?:list)?|bilangan|kata_cari|pilihan_tahun)\("(\w+)"', sumber)
     bidang = re.findall(r"^    (\w+) = \w*(?:Field|Bidang)\w*\(", sumber, re.MULTILINE)
     return sorted({*dibaca, *bidang})
 

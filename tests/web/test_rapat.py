@@ -353,6 +353,10 @@ def test_the_signed_scan_is_a_new_version(siklus, sekretaris):
     dua = db.session.query(Dokumen).filter_by(jenis="notulen").order_by(Dokumen.versi).all()
     assert [(satu.versi, satu.isi.get("pindaian")) for satu in dua] == [(1, None), (2, True)]
     assert dua[1].gantikan_id == dua[0].id
+    lagi = {"jenis": "notulen", "berkas": (io.BytesIO(pdf_kecil("ttd")), "notulen ttd.pdf")}
+    jawaban = sekretaris.post(alamat(siklus, "/pindaian"), data=lagi)
+    assert jawaban.status_code == 422
+    assert "sudah tersimpan" in halaman(jawaban).select_one("#berkas-galat").get_text()
 
 
 def test_kasubbag_runs_the_meeting_but_does_not_close_it(siklus, sekretaris, masuk):

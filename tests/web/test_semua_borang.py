@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup, Tag
 from werkzeug.exceptions import HTTPException
 
 from tests.naskah_rumah import lapor
+from tests.perjalanan_uji import pdf_kecil
 from tests.web.jelajah import Rumah
 from tests.web.test_kebijakan import boleh
 
@@ -45,7 +46,8 @@ class Borang:
     def isi_benar(self) -> dict:
         """What is sent by who only presses the button, or fills in what must be there."""
         kosong = {nama: self.ketikan[nama] for nama in self.wajib if not any(self.semula.get(nama, []))}
-        return {**self.bawaan, **self.semula, **kosong}
+        unggah = {nama: (io.BytesIO(pdf_kecil("Naskah uji")), "naskah.pdf") for nama in self.berkas}
+        return {**self.bawaan, **self.semula, **kosong, **unggah}
 
     def kesalahan(self) -> Iterator[dict[str, str]]:
         """Ways of getting it refused, one after the other."""
@@ -195,7 +197,7 @@ MEMANG_BERULANG = {
 
 
 def test_the_same_act_sent_several_times_at_once_acts_once_and_is_answered_in_words(rumah, borang):
-    """No two lines of the jejak tell of the same act, and nobody is answered 500."""
+    """There is one line of the jejak, whatever the act has made, and nobody is answered 500."""
     keluhan, bertindak = [], set()
     for endpoint, satu in sorted(borang.items()):
         jawaban = serentak(rumah, satu)
@@ -203,7 +205,7 @@ def test_the_same_act_sent_several_times_at_once_acts_once_and_is_answered_in_wo
         rumah.pulihkan()
         if jejak:
             bertindak.add(endpoint)
-        if max(jejak.values(), default=0) > 1 and endpoint not in MEMANG_BERULANG:
+        if jejak.total() > 1 and endpoint not in MEMANG_BERULANG:
             keluhan.append(f"{endpoint}: {dict(jejak)}")
         for kalimat in {_kalimat(satu) for satu in jawaban if satu.status_code != 303}:
             if kalimat:

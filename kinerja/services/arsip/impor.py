@@ -93,28 +93,39 @@ def _sebab(galat: GalatMasukan | OSError) -> str:
 
 
 def _masukkan_satu(nama: str, sebutan: str, isi: bytes, hasil: Hasil, oleh: Pelaku | None) -> None:
-    if seri := kembaran(isi):
-        hasil.kembar.append(f"{sebutan} sama dengan naskah di arsip {seri:04d}.")
+    if seri := kembaran(sidik := hashlib.sha256(isi).hexdigest()):
+        hasil.kembar.append(_kembar(sebutan, seri))
         return
     wajib = "Berkas tanpa nama tidak dimasukkan."
     # a long name keeps its end: there stand its own name and its kind
     simpanan = pasti(terima_unggahan(nama[-PANJANG_NAMA:], isi, bidang=BIDANG, wajib=wajib))
     teks = teks_berkas(simpanan.mime, isi)
     seri = tulis(simpanan, teks, terka(simpanan.nama, huruf.tandai(teks)), oleh=oleh)
+    if seri is None:  # sent twice: the other one was first
+        hasil.kembar.append(_kembar(sebutan, kembaran(sidik)))
+        return
     hasil.baru.append(f"{sebutan} masuk sebagai arsip {seri:04d}.")
     hasil.pindaian += simpanan.mime in BERHALAMAN and not teks.strip()
 
 
-def kembaran(isi: bytes) -> int | None:
-    """Serial number of the archive that holds these very bytes, if one does."""
-    sidik = hashlib.sha256(isi).hexdigest()
+def _kembar(sebutan: str, seri: int) -> str:
+    return f"{sebutan} sama dengan naskah di arsip {seri:04d}."
+
+
+def kembaran(sidik: str) -> int | None:
+    """Serial number of the archive that holds the bytes of this SHA-256, if one does."""
     kueri = select(func.min(Arsip.seri)).join(IsiArsip).join(Berkas).where(Berkas.sha256 == sidik)
     return db.session.scalar(kueri)
 
 
 @menulis
-def tulis(simpanan: Simpanan, teks: str, terkaan: Terkaan, *, oleh: Pelaku | None) -> int:
-    """The rows of one file, its words in the index, its line in the jejak. Returns the serial number of its archive."""
+def tulis(simpanan: Simpanan, teks: str, terkaan: Terkaan, *, oleh: Pelaku | None) -> int | None:
+    """The rows of one file, its words in the index, its line in the jejak. Returns the serial number of its archive.
+
+    None, and nothing is written, where its bytes have come into the archive meanwhile.
+    """
+    if kembaran(simpanan.sha256):
+        return None
     berkas = baris_berkas(simpanan, oleh=oleh)
     arsip = _arsip(terkaan, berkas)
     isi = IsiArsip(

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from kinerja.adapters import jam
-from kinerja.domain.galat import GalatDomain, TidakDitemukan
+from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku
 from kinerja.ext import db
 from kinerja.models import Dokumen, Pengesahan, Siklus
@@ -43,6 +43,12 @@ def kertas_unit(siklus_id: int, unit_id: int) -> Dokumen | None:
 def _terakhir(siklus_id: int, jenis: tuple[str, ...], sumber: int) -> Dokumen | None:
     semua = reversed(dokumen_siklus(siklus_id))
     return next((satu for satu in semua if satu.jenis in jenis and satu.sumber == sumber), None)
+
+
+def pastikan_lain(dokumen: Dokumen | None, simpanan: Simpanan, bidang: str) -> None:
+    """Refuse the very bytes of the paper that is there: a scan sent twice. Raises GalatMasukan (bidang)."""
+    if dokumen and dokumen.berkas.sha256 == simpanan.sha256:
+        raise GalatMasukan({bidang: f"Berkas ini sudah tersimpan: {dokumen.judul}, versi {dokumen.versi}."})
 
 
 @sekali

@@ -15,7 +15,7 @@ from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import ButirIsian, Dokumen, Rapat, Siklus
 from kinerja.services import hak, naskah
-from kinerja.services.berkas.dokumen import dokumen_terakhir, terbitkan
+from kinerja.services.berkas.dokumen import dokumen_terakhir, pastikan_lain, terbitkan
 from kinerja.services.berkas.simpan import Simpanan
 from kinerja.services.berkas.unggah import PINDAIAN, terima_unggahan
 from kinerja.services.jejak import Aksi, catat_jejak
@@ -175,6 +175,7 @@ def _unggah_pindaian(siklus_id: int, jenis: str, simpanan: Simpanan, *, oleh: Pe
     siklus = _pastikan_dapat_dipindai(siklus_id, jenis)
     judul = f"{JENIS_PINDAIAN[jenis]} rapat {perjalanan.nama_siklus(siklus)}, pindaian bertanda tangan"
     sebelum = dokumen_terakhir(siklus_id, jenis)
+    pastikan_lain(sebelum, simpanan, "berkas")
     return terbitkan(
         siklus, simpanan, kunci=KUNCI, jenis=jenis, judul=judul, oleh=oleh, isi={"pindaian": True}, gantikan=sebelum
     )

@@ -10,11 +10,12 @@ from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Surat
 from kinerja.services.berkas import simpan
+from kinerja.services.berkas.dokumen import dokumen_terakhir, pastikan_lain
 from kinerja.services.berkas.unggah import terima_unggahan
 from kinerja.services.jejak import Aksi
 from kinerja.services.transaksi import menulis
 
-from .konsep import ambil_kelola, catat
+from .konsep import KUNCI, ambil_kelola, catat
 from .terbit import terbitkan_dokumen
 
 
@@ -44,6 +45,8 @@ def periksa(surat_id: int, data: DataKirim, *, oleh: Pelaku) -> None:
 def _catat_kirim(surat_id: int, data: DataKirim, pindaian: simpan.Simpanan | None, *, oleh: Pelaku) -> Surat:
     surat = db.session.get_one(Surat, surat_id)
     _periksa_kirim(surat, data)
+    if pindaian:
+        pastikan_lain(dokumen_terakhir(surat.siklus_id, KUNCI, surat.id), pindaian, "pindaian")
     surat.status = "terkirim"
     surat.dikirim_pada = datetime.combine(data.tanggal, time(), jam.ZONA)
     surat.nomor_srikandi, surat.catatan_kirim = data.nomor_srikandi, data.catatan

@@ -91,7 +91,7 @@ def isi_nomor_awal():
 @bp.get("/klasifikasi", endpoint="klasifikasi")
 @untuk(*MEJA)
 def cari_klasifikasi():
-    kata = request.args.get("klasifikasi", "")[:100]
+    kata = kata_cari("klasifikasi")
     return tampil(
         "surat/klasifikasi.html", bagian="surat/_hasil_klasifikasi.html", kata=kata, hasil=klasifikasi.cari(kata)
     )
