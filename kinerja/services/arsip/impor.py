@@ -93,16 +93,16 @@ def _sebab(galat: GalatMasukan | OSError) -> str:
 
 
 def _masukkan_satu(nama: str, sebutan: str, isi: bytes, hasil: Hasil, oleh: Pelaku | None) -> None:
-    if seri := kembaran(sidik := hashlib.sha256(isi).hexdigest()):
+    if seri := kembaran(hashlib.sha256(isi).hexdigest()):
         hasil.kembar.append(_kembar(sebutan, seri))
         return
     wajib = "Berkas tanpa nama tidak dimasukkan."
     # a long name keeps its end: there stand its own name and its kind
     simpanan = pasti(terima_unggahan(nama[-PANJANG_NAMA:], isi, bidang=BIDANG, wajib=wajib))
     teks = teks_berkas(simpanan.mime, isi)
-    seri = tulis(simpanan, teks, terka(simpanan.nama, huruf.tandai(teks)), oleh=oleh)
-    if seri is None:  # sent twice: the other one was first
-        hasil.kembar.append(_kembar(sebutan, kembaran(sidik)))
+    seri, baru = tulis(simpanan, teks, terka(simpanan.nama, huruf.tandai(teks)), oleh=oleh)
+    if not baru:  # sent twice: the other one was first
+        hasil.kembar.append(_kembar(sebutan, seri))
         return
     hasil.baru.append(f"{sebutan} masuk sebagai arsip {seri:04d}.")
     hasil.pindaian += simpanan.mime in BERHALAMAN and not teks.strip()
@@ -119,13 +119,13 @@ def kembaran(sidik: str) -> int | None:
 
 
 @menulis
-def tulis(simpanan: Simpanan, teks: str, terkaan: Terkaan, *, oleh: Pelaku | None) -> int | None:
-    """The rows of one file, its words in the index, its line in the jejak. Returns the serial number of its archive.
+def tulis(simpanan: Simpanan, teks: str, terkaan: Terkaan, *, oleh: Pelaku | None) -> tuple[int, bool]:
+    """The rows of one file, its words in the index, its line in the jejak.
 
-    None, and nothing is written, where its bytes have come into the archive meanwhile.
+    Returns the serial number of its archive, and False where its bytes had come in meanwhile and nothing was written.
     """
-    if kembaran(simpanan.sha256):
-        return None
+    if seri := kembaran(simpanan.sha256):
+        return seri, False
     berkas = baris_berkas(simpanan, oleh=oleh)
     arsip = _arsip(terkaan, berkas)
     isi = IsiArsip(
@@ -144,7 +144,7 @@ def tulis(simpanan: Simpanan, teks: str, terkaan: Terkaan, *, oleh: Pelaku | Non
     pencarian.indeks(db.session.connection(), isi.id, judul=isi.uraian, badan=teks, nomor=isi.nomor_surat)
     rincian = {"seri": arsip.seri, "berkas": berkas.nama}
     catat_jejak(Aksi.IMPOR_ARSIP, oleh=oleh, objek="arsip", objek_id=arsip.id, rincian=rincian)
-    return arsip.seri
+    return arsip.seri, True
 
 
 def terapkan(isi: IsiArsip, terkaan: Terkaan) -> None:
