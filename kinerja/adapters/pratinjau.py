@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from kinerja.adapters.berkas_asing import BerkasBerat, Ingatan, suruh
-from kinerja.adapters.jenis_berkas import BERHALAMAN
+from kinerja.adapters.jenis_berkas import BERHALAMAN, PDF
 from kinerja.domain.galat import GalatDomain
 
 HALAMAN_TERBANYAK = 60
@@ -27,6 +27,7 @@ _KALIMAT = {
     "berat": "Halaman ini terlalu berat untuk digambar di sini. Unduh berkasnya, lalu buka dengan aplikasinya.",
 }
 _DIHITUNG: dict[str, int] = {}
+_DITEMUKAN: dict[tuple[str, str], int] = {}
 DIHITUNG_MAKS = 2000
 
 
@@ -47,6 +48,22 @@ def jumlah_halaman(sidik: str, mime: str, isi: Callable[[], bytes]) -> int:
             _DIHITUNG.clear()
         _DIHITUNG[sidik] = jawab.get("jumlah", 0)
     return _DIHITUNG[sidik]
+
+
+def halaman_judul(sidik: str, mime: str, isi: Callable[[], bytes], kata: str) -> int:
+    """The page (from 1) of the first heading of a PDF that has these words; 1 where none has. `isi` is asked once."""
+    if mime != PDF:
+        return 1
+    if (sidik, kata) not in _DITEMUKAN:
+        try:
+            jawab, _ = suruh("judul", mime, isi())
+        except BerkasBerat:
+            return 1
+        if len(_DITEMUKAN) >= DIHITUNG_MAKS:
+            _DITEMUKAN.clear()
+        ada = (nomor for teks, nomor in jawab.get("judul", ()) if kata.casefold() in teks.casefold())
+        _DITEMUKAN[sidik, kata] = next(ada, 1)
+    return _DITEMUKAN[sidik, kata]
 
 
 def gambar_halaman(sidik: str, mime: str, isi: Callable[[], bytes], nomor: int) -> bytes | None:

@@ -24,6 +24,7 @@ HALAMAN = (
     "bersama.susut",
     "bersama.konsep",
     "bersama.ralat",
+    "bersama.versi",
     "bersama.tambahan",
     "bersama.pekerjaan",
     "bersama.sekaligus",

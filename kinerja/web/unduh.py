@@ -15,7 +15,7 @@ from markupsafe import escape
 from werkzeug.exceptions import RequestedRangeNotSatisfiable
 
 from kinerja.adapters.jenis_berkas import DOCX, XLSX, mime_gambar
-from kinerja.adapters.pratinjau import HALAMAN_TERBANYAK, PratinjauGagal, gambar_halaman, jumlah_halaman
+from kinerja.adapters.pratinjau import HALAMAN_TERBANYAK, PratinjauGagal, gambar_halaman, halaman_judul, jumlah_halaman
 from kinerja.adapters.unduhan import kepala_unduh
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.services.berkas.simpan import baca_isi
@@ -73,6 +73,11 @@ def lembar(berkas) -> range:
     """Numbers of the pages of a stored file that are shown."""
     jumlah = jumlah_halaman(berkas.sha256, berkas.mime, lambda: baca_isi(berkas))
     return range(1, min(jumlah, HALAMAN_TERBANYAK) + 1)
+
+
+def lembar_judul(berkas, kata: str) -> int:
+    """The page of a stored file on which the heading with these words stands; 1 where none has them."""
+    return halaman_judul(berkas.sha256, berkas.mime, lambda: baca_isi(berkas), kata)
 
 
 def jawab_lembar(berkas, nomor: int, *, rahasia: bool = False) -> Response:

@@ -1,6 +1,7 @@
 // What makes the pages quicker to use. Every page works without it. No eval, no inline, no outside host.
 import { pasangBerkas } from "./berkas.js";
 import { pasangCari } from "./cari.js";
+import { pasangKertas } from "./kertas.js";
 import { pasangKirim } from "./kirim.js";
 import { pasangKisi } from "./kisi.js";
 import { pasangKetikan } from "./ketikan.js";
@@ -24,6 +25,7 @@ pasangKetikan();
 pasangKisi();
 pasangTinggal();
 pasangPanjang();
+pasangKertas();
 pasangPapanKetik();
 pasangCari();
 pasangSalin();

@@ -22,8 +22,8 @@ from kinerja.models import (
     Unit,
     VersiIndikator,
 )
-from kinerja.services.berkas.dokumen import dokumen_terakhir
-from kinerja.services.berkas.simpan import baca_isi
+from kinerja.services.berkas.dokumen import dokumen_terakhir, terbitkan
+from kinerja.services.berkas.simpan import baca_isi, simpan_isi
 from kinerja.services.laporan import susun
 from kinerja.services.laporan.isi import Narasi, susun_isi
 from kinerja.services.siklus import perjalanan
@@ -351,3 +351,56 @@ def test_working_notes_stay_out_of_the_report_unless_chosen(siklus):
 
     assert tercetak() == []
     assert tercetak(dengan_catatan=True) == ["Catatan kerja saja"]
+
+
+def test_the_desk_that_signs_sees_the_figures_and_what_changed_beside_the_paper(siklus, masuk):
+    sampai_kepala(masuk, siklus)
+    kirim(masuk("kepala"), "/kepala/siklus/{}/penandatanganan/kembalikan", siklus, alasan="Angka Bidang Mutasi keliru.")
+    sel = db.session.scalars(select(Sel).where(Sel.kolom == "realisasi")).first()
+    sel.nilai = "4"
+    db.session.commit()
+    sampai_kepala(masuk, siklus)
+
+    isi = halaman(masuk("kepala").get(TANDATANGANI.format(siklus.id)))
+    kartu = " ".join(isi.select_one(".ikhtisar").get_text(" ").split())
+    assert "Indikator terukur 4 dari 4" in kartu
+    assert "Notulen rapat belum ada." in kartu
+    assert "pada 1 indikator" in kartu
+    tautan = next(a["href"] for a in isi.select(".ikhtisar a") if "/laporan/banding" in a["href"])
+    banding = halaman(masuk("kepala").get(tautan))
+    baris = {
+        tuple(" ".join(s.get_text(" ").split()) for s in tr.select("th, td"))[1:]
+        for tr in banding.select("#angka tbody tr")
+    }
+    assert ("Realisasi", "3", "4") in baris
+
+
+def test_the_report_is_opened_at_its_ikhtisar(siklus, masuk):
+    sampai_kepala(masuk, siklus)
+    isi = halaman(masuk("kepala").get(TANDATANGANI.format(siklus.id)))
+    nomor = int(isi.select_one("[data-buka]")["data-buka"].removeprefix("lembar-"))
+    with pypdfium2.PdfDocument(baca_isi(susun.ajuan(siklus).berkas)) as pdf:
+        assert "ikhtisar eksekutif" in pdf[nomor - 1].get_textpage().get_text_range().lower()
+        assert "Rata-rata capaian periode ini" in pdf[nomor - 1].get_textpage().get_text_range()
+    assert isi.select_one(f'a[href="#lembar-{nomor}"]')
+    assert isi.select_one(f"#lembar-{nomor}")
+
+
+def test_changed_words_of_two_drafts_are_marked(siklus, masuk):
+    buat_draf(masuk, siklus)
+    narasi = NARASI | {"penutup": "Tulisan akhir penutup."}
+    masuk("kasubbag").post(f"/kasubbag/siklus/{siklus.id}/penyusunan/draf", data=narasi)
+    isi = halaman(masuk("kabid_mut").get(f"/siklus/{siklus.id}/laporan/banding"))
+    assert "Draft versi 1 dibandingkan dengan draft versi 2" in isi.get_text()
+    assert [m.get_text().strip() for m in isi.select("#tulisan mark")] == ["bagian", "akhir"]
+
+
+def test_a_version_that_is_not_kept_as_data_is_named_and_one_of_another_siklus_is_not_found(siklus, masuk):
+    simpanan = simpan_isi(baca_isi(buat_draf(masuk, siklus).berkas) + b"\n", nama="lama.pdf")
+    terbitkan(siklus, simpanan, kunci="penyusunan", jenis="laporan", judul="Lama", oleh=pelaku_dari("kasubbag"))
+    db.session.commit()
+    baru = buat_draf(masuk, siklus)
+    klien = masuk("kasubbag")
+    alamat = f"/siklus/{siklus.id}/laporan/banding"
+    assert "Isi draft versi 2 tidak tersimpan sebagai data" in halaman(klien.get(alamat)).get_text()
+    assert klien.get(alamat, query_string={"lama": 999, "baru": baru.id}).status_code == 404

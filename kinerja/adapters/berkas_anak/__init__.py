@@ -1,8 +1,8 @@
 """The child that opens strangers' files: nothing else of the program does. It judges, counts, draws and reads words.
 
-A job is one frame: {"kerja": "periksa" | "hitung" | "gambar" | "lembar" | "naskah" | "teks", "mime": …} with the
-bytes. The answer is {"ok": true, …}, or {"ok": false, "sebab": …}: "pesan" carries a sentence, "rusak" and "memori"
-are for the parent.
+A job is one frame: {"kerja": "periksa" | "hitung" | "judul" | "gambar" | "lembar" | "naskah" | "teks", "mime": …} with
+the bytes. The answer is {"ok": true, …}, or {"ok": false, "sebab": …}: "pesan" carries a sentence, "rusak" and
+"memori" are for the parent.
 """
 
 import struct
@@ -61,6 +61,8 @@ def kerjakan(kepala: dict, isi: bytes) -> saluran.Pesan:
             return {"ok": True, "peringatan": PEMERIKSA[mime](mime, isi)}, []
         case "hitung":
             return {"ok": True, "jumlah": pemilik.jumlah(isi)}, []
+        case "judul":
+            return {"ok": True, "judul": pdf.judul(isi)}, []
         case "gambar":
             batas = kepala.get("lebar", LEBAR_TITIK), kepala.get("tinggi", TINGGI_TITIK)
             return {"ok": True}, [pemilik.gambar(isi, kepala["nomor"], *batas)]

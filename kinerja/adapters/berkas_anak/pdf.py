@@ -1,6 +1,7 @@
 """PDF: what is active in it, how many pages, a picture of one."""
 
 import io
+from itertools import islice
 
 import pikepdf
 import pypdfium2
@@ -10,6 +11,7 @@ from .ukuran import LEBAR_TITIK, TINGGI_TITIK
 
 BENDA_MAKS = 100_000
 HALAMAN_MAKS = 5_000
+JUDUL_MAKS = 100
 
 _AKSI_AKTIF = {
     "/JavaScript": "skrip (JavaScript)",
@@ -45,6 +47,13 @@ def jumlah(isi: bytes) -> int:
     """How many pages."""
     with pypdfium2.PdfDocument(isi) as dokumen:
         return len(dokumen)
+
+
+def judul(isi: bytes) -> list[tuple[str, int]]:
+    """The first entries of its outline: words, and the page (from 1) to which they lead."""
+    with pypdfium2.PdfDocument(isi) as dokumen:
+        daftar = [(satu.get_title(), satu.get_dest()) for satu in islice(dokumen.get_toc(max_depth=2), JUDUL_MAKS)]
+        return [(kata[:200], tujuan.get_index() + 1) for kata, tujuan in daftar if tujuan is not None]
 
 
 def gambar(isi: bytes, nomor: int, lebar_maks: int = LEBAR_TITIK, tinggi_maks: int = TINGGI_TITIK) -> bytes:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kinerja.adapters import jam
+from kinerja.domain.beda_laporan import angka_saja
 from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.pasti import pasti
@@ -18,7 +19,9 @@ from kinerja.services import hak, naskah
 from kinerja.services.berkas.dokumen import dokumen_terakhir, pastikan_lain, terbitkan
 from kinerja.services.berkas.simpan import Simpanan
 from kinerja.services.berkas.unggah import PINDAIAN, terima_unggahan
+from kinerja.services.isian import baca as isian_baca
 from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.laporan import isi as isi_laporan
 from kinerja.services.pintu import konsep
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.serah import Kertas, serahkan
@@ -126,8 +129,13 @@ def _kertas(siklus_id: int, pada: datetime, mendahului: bool) -> list[Kertas]:
     notulen = cetak_notulen(rapat, agenda(siklus, rapat), siklus=nama, pada=pada)
     return [
         Kertas("daftar_hadir", f"Daftar hadir rapat {nama}", hadir, isi=isi),
-        Kertas("notulen", f"Notulen rapat {nama}", notulen, isi=isi),
+        Kertas("notulen", f"Notulen rapat {nama}", notulen, isi=isi | {"angka": _angka(siklus)}),
     ]
+
+
+def _angka(siklus: Siklus) -> dict:
+    """The figures that the meeting has agreed to: every version of the report is held against them."""
+    return angka_saja(isi_laporan.angka(siklus, isian_baca.lembar_siklus(siklus.id), {}))
 
 
 def _sidik_siklus(siklus_id: int) -> list:

@@ -7,13 +7,14 @@ from kinerja.domain.susunan_laporan import komposisi
 from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import dokumen_siklus, dokumen_terakhir
 from kinerja.services.laporan import susun as laporan_susun
+from kinerja.services.laporan import versi
 from kinerja.services.siklus import perjalanan
 from kinerja.web.akses import pelaku
 from kinerja.web.forms.dasar import atau
 from kinerja.web.forms.disposisi import FormAlasan
 from kinerja.web.forms.laporan import FormAjukan, FormDocx, FormNarasi, FormPindaian, FormSahkan, form_narasi
 from kinerja.web.tampil import lanjut, tampil
-from kinerja.web.unduh import lembar
+from kinerja.web.unduh import lembar, lembar_judul
 
 HALAMAN = {
     laporan_susun.PENYUSUNAN: "kasubbag.penyusunan",
@@ -23,6 +24,8 @@ HALAMAN = {
 
 PINDAIAN = "pindaian-"
 DOCX = "docx-"
+IKHTISAR = "Ikhtisar Eksekutif"
+"""The heading at which the report is opened."""
 
 
 def halaman(siklus_id: int, kunci: str, *, status: int = 200, **form):
@@ -40,6 +43,8 @@ def halaman(siklus_id: int, kunci: str, *, status: int = 200, **form):
         kunci=kunci,
         dokumen=dokumen,
         gambar=_gambar(dokumen),
+        buka=lembar_judul(dokumen.berkas, IKHTISAR) if dokumen else 1,
+        ikhtisar=versi.ikhtisar(siklus, dokumen, oleh=pelaku()) if dokumen else None,
         draf=[satu for satu in dokumen_siklus(siklus_id) if satu.jenis == "laporan"],
         posisi=perjalanan.posisi_terbuka(siklus, kunci),
         syarat=laporan_susun.syarat_langkah(siklus, kunci),
