@@ -8,7 +8,8 @@ from kinerja.adapters.jenis_berkas import AKHIRAN, DOCX, EKSTENSI, GAMBAR, JPEG,
 
 PANJANG_MAKS = 120
 _SEBARIS = {PDF, JPEG, PNG}
-_DIKENAL = {PDF, JPEG, PNG, TIFF, XLSX, DOCX, "application/zip", "text/csv; charset=utf-8"}
+KALENDER = "text/calendar; charset=utf-8"
+_DIKENAL = {PDF, JPEG, PNG, TIFF, XLSX, DOCX, KALENDER, "application/zip", "text/csv; charset=utf-8"}
 _TERLARANG = re.compile(r'[<>:"/\\|?*]+')
 _PERANGKAT = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
 _TENANG = "default-src 'none'; frame-ancestors 'self'"

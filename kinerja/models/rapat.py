@@ -48,7 +48,10 @@ class PesertaRapat(db.Model):
 
 
 class KeputusanRapat(db.Model):
-    """The decision on one indicator. "diubah" carries the new value that was written to the cell."""
+    """The decision on one indicator. "diubah" carries the new values that were written to the cells.
+
+    `anggaran_lama`, `anggaran_baru`: the realisasi anggaran as stored text where the meeting changed it, "" otherwise.
+    """
 
     __table_args__ = (
         UniqueConstraint("rapat_id", "butir_id"),
@@ -61,6 +64,8 @@ class KeputusanRapat(db.Model):
     keputusan: Mapped[str] = mapped_column(String(20))
     nilai_lama: Mapped[str] = mapped_column(Text, default="")
     nilai_baru: Mapped[str] = mapped_column(Teks(), default="")
+    anggaran_lama: Mapped[str] = mapped_column(Text, default="", server_default="")
+    anggaran_baru: Mapped[str] = mapped_column(Text, default="", server_default="")
     alasan: Mapped[str] = mapped_column(Teks(), default="")
     penanggung_jawab: Mapped[str] = mapped_column(Teks(200), default="")
     tenggat: Mapped[date | None]

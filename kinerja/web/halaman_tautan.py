@@ -47,6 +47,10 @@ HALAMAN: dict[Apa, tuple[str, tuple[str, ...]]] = {
 """The page of each kind, and what its ids are called there. A last id may be left out where the address allows it."""
 
 
+SAMA = {"rapat.layar_butir": "rapat.butir", "rapat.layar_putuskan": "rapat.butir"}
+"""Another page of the same target, and the page that stands for it: both have one draft."""
+
+
 def alamat_tautan(tautan: Tautan) -> str:
     """URL of the page of a target."""
     endpoint, nama = HALAMAN[tautan.apa]
@@ -60,8 +64,9 @@ def isi_alamat(nama: tuple[str, ...], tautan: Tautan) -> dict[str, int]:
 
 def tautan_kini() -> Tautan | None:
     """The target whose page is asked for; None where the address is of no target."""
+    halaman = SAMA.get(request.endpoint or "", request.endpoint)
     for apa, (endpoint, nama) in HALAMAN.items():
-        if endpoint == request.endpoint:
+        if endpoint == halaman:
             isi = request.view_args or {}
             return Tautan(apa, tuple(isi[satu] for satu in nama if satu in isi))
     return None

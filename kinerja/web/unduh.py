@@ -16,7 +16,7 @@ from werkzeug.exceptions import RequestedRangeNotSatisfiable
 
 from kinerja.adapters.jenis_berkas import DOCX, XLSX, mime_gambar
 from kinerja.adapters.pratinjau import HALAMAN_TERBANYAK, PratinjauGagal, gambar_halaman, halaman_judul, jumlah_halaman
-from kinerja.adapters.unduhan import kepala_unduh
+from kinerja.adapters.unduhan import KALENDER, kepala_unduh
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.services.berkas.simpan import baca_isi
 
@@ -43,6 +43,11 @@ def jawab_zip(jalan: Path, nama: str) -> Response:
     jawaban = send_file(jalan, "application/zip", conditional=True)
     jawaban.headers.update(kepala_unduh(f"{nama}.zip", "application/zip"))
     return jawaban
+
+
+def jawab_kalender(isi: bytes, nama: str) -> Response:
+    """An event for the calendar of whoever is invited; `nama` without its extension."""
+    return make_response(isi, 200, kepala_unduh(f"{nama}.ics", KALENDER))
 
 
 def jawab_berkas(berkas, *, sebaris: bool = True) -> Response:

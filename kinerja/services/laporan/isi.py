@@ -11,6 +11,7 @@ from kinerja.domain.anggaran import SerapanGabungan, SimpulAnggaran, jalur_angga
 from kinerja.domain.angka import tulis_angka
 from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.nilai import Rasio, tulis_ukuran, urai_nilai
+from kinerja.domain.putusan import tulis_perubahan
 from kinerja.domain.susunan_laporan import komposisi, polos
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
@@ -262,14 +263,12 @@ def _rapat(siklus: Siklus, lembar: list[Lembar]) -> dict | None:
 
 
 def _keputusan(satu: KeputusanRapat, indikator: IndikatorBaca) -> dict:
-    lama, baru = (
-        tulis_ukuran(urai_nilai(teks), indikator.satuan, indikator.desimal)
-        for teks in (satu.nilai_lama, satu.nilai_baru)
-    )
+    nilai, anggaran = (satu.nilai_lama, satu.nilai_baru), (satu.anggaran_lama, satu.anggaran_baru)
+    kata = tulis_perubahan(nilai, anggaran, indikator.satuan, indikator.desimal)
     return {
         "indikator": indikator.nama,
         "keputusan": KEPUTUSAN[satu.keputusan],
-        "perubahan": f"{lama} menjadi {baru}" if satu.keputusan == "diubah" else "–",
+        "perubahan": kata if satu.keputusan == "diubah" else "–",
         "alasan": satu.alasan,
     }
 

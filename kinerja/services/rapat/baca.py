@@ -8,8 +8,11 @@ from hashlib import sha256
 from sqlalchemy import select
 
 from kinerja.adapters import jam
+from kinerja.domain.angka import baca_angka, dari_kanonik, tulis_rupiah
 from kinerja.domain.capaian import Nilai
 from kinerja.domain.galat import GalatDomain, TidakDitemukan
+from kinerja.domain.gambar import Nilai as NilaiTren
+from kinerja.domain.gambar import Tren, garis_tren
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.nilai import kanonik_nilai
 from kinerja.domain.sop import Peran
@@ -23,6 +26,7 @@ from kinerja.services.isian.lembar import BarisIsian
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
 from kinerja.services.kantor.pejabat import Pejabat
+from kinerja.services.laporan.tren import tren_triwulan
 from kinerja.services.siklus import gerbang, perjalanan
 from kinerja.services.singgahan import sekali
 
@@ -57,6 +61,17 @@ class ButirRapat:
     def berlaku(self) -> KeputusanRapat | None:
         """The decision on the figure that stands there now."""
         return None if self.basi else self.putusan
+
+    @property
+    def anggaran_diubah(self) -> tuple[str, str] | None:
+        """The realisasi anggaran before the meeting and after it, as written; None where it was left alone."""
+        satu = self.berlaku
+        if satu is None or satu.anggaran_lama == satu.anggaran_baru:
+            return None
+        lama, baru = (
+            tulis_rupiah(dari_kanonik(teks)) if teks else "" for teks in (satu.anggaran_lama, satu.anggaran_baru)
+        )
+        return lama, baru
 
     @property
     def perlu(self) -> bool:
@@ -255,6 +270,24 @@ def belum_berikutnya(papan: Agenda, butir_id: int) -> int | None:
     tempat = nomor.index(butir_id) if butir_id in nomor else -1
     giliran = (*papan.butir[tempat + 1 :], *papan.butir[: tempat + 1])
     return next((satu_giliran.baris.butir_id for satu_giliran in giliran if satu_giliran.perlu), None)
+
+
+def pertama(papan: Agenda) -> int | None:
+    """Where the meeting goes on: the first indicator that waits for a decision, else the first of all."""
+    semua = papan.belum or papan.butir
+    return semua[0].baris.butir_id if semua else None
+
+
+def tren(siklus_id: int, satu: ButirRapat) -> Tren | None:
+    """The capaian of an indicator over the triwulan of its year; None where there is no second figure."""
+    siklus, ukur = naskah.ambil_siklus(siklus_id), satu.baris.ukur.setelan
+    titik = [
+        NilaiTren(
+            t["label"], baca_angka(t["capaian"]) if t["capaian"] else None, t["kelompok"], t["tingkat"], t["predikat"]
+        )
+        for t in tren_triwulan([satu.baris], tahun=siklus.tahun, periode=siklus.periode, setelan=ukur)
+    ]
+    return garis_tren(titik) if sum(t.nilai is not None for t in titik) > 1 else None
 
 
 def sebelah(papan: Agenda, butir_id: int) -> tuple[ButirRapat | None, ButirRapat | None]:

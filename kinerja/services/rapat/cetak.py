@@ -7,8 +7,8 @@ from hashlib import sha256
 from kinerja.adapters.cetak import Bagian, CetakGagal, Penanda, cetak_pdf
 from kinerja.adapters.pratinjau import jumlah_halaman
 from kinerja.domain.hasil import tulis_hasil
-from kinerja.domain.nilai import tulis_ukuran, urai_nilai
 from kinerja.domain.pasti import pasti
+from kinerja.domain.putusan import tulis_perubahan
 from kinerja.domain.tanggal import tulis_hari, tulis_tanggal
 from kinerja.models import KeputusanRapat, PesertaRapat, Rapat, Surat
 from kinerja.services.isian.cetak import realisasi_tercetak
@@ -143,15 +143,17 @@ def _baris(nomor: int, satu: ButirRapat) -> list[str]:
     ]
 
 
+def perubahan(putusan: KeputusanRapat, indikator: IndikatorBaca) -> str:
+    """What a decision has changed: "15 menjadi 18"."""
+    anggaran = putusan.anggaran_lama, putusan.anggaran_baru
+    return tulis_perubahan((putusan.nilai_lama, putusan.nilai_baru), anggaran, indikator.satuan, indikator.desimal)
+
+
 def keterangan_putusan(putusan: KeputusanRapat, indikator: IndikatorBaca) -> str:
     """What a decision says besides its word: old and new figure, reason, who answers until when."""
     bagian = []
     if putusan.keputusan == "diubah":
-        lama, baru = (
-            tulis_ukuran(urai_nilai(satu), indikator.satuan, indikator.desimal)
-            for satu in (putusan.nilai_lama, putusan.nilai_baru)
-        )
-        bagian.append(f"Dari {lama} menjadi {baru}.")
+        bagian.append(f"Dari {perubahan(putusan, indikator)}.")
     if putusan.alasan:
         bagian.append(putusan.alasan if putusan.alasan.endswith(".") else f"{putusan.alasan}.")
     if putusan.penanggung_jawab:

@@ -23,6 +23,7 @@ from kinerja.services.transaksi import menulis
 from .baca import KEPUTUSAN, KUNCI, agenda, ambil_rapat, nilai_putusan
 
 ALASAN_TERPENDEK = 10
+ANGGARAN = ("anggaran",)
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,15 @@ def putuskan(butir_id: int, putusan: Putusan, *, oleh: Pelaku) -> KeputusanRapat
         _ubah(baris, putusan, oleh)
     baru = _baris(siklus_id, unit_id, butir_id) if putusan.keputusan == "diubah" else baris
     awal = lama.nilai_lama if lama and lama.keputusan == "diubah" else kanonik_nilai(baris.realisasi)
-    return _tulis(rapat, butir_id, putusan, awal, kanonik_nilai(baru.realisasi), oleh)
+    angka = awal, kanonik_nilai(baru.realisasi)
+    return _tulis(rapat, butir_id, putusan, angka, _anggaran(lama, baris, baru), oleh)
+
+
+def _anggaran(lama: KeputusanRapat | None, baris: BarisIsian, baru: BarisIsian) -> tuple[str, str]:
+    """The realisasi anggaran before the meeting and after it; ("", "") where the meeting has not changed it."""
+    diubah = lama is not None and lama.anggaran_lama != lama.anggaran_baru
+    awal, akhir = lama.anggaran_lama if diubah else baris.isi("anggaran"), baru.isi("anggaran")
+    return (awal, akhir) if awal != akhir else ("", "")
 
 
 @menulis
@@ -72,7 +81,7 @@ def setujui_sisanya(siklus_id: int, *, yakin: bool, oleh: Pelaku) -> int:
     belum = [satu_agenda.baris for satu_agenda in agenda(siklus, rapat) if satu_agenda.perlu]
     for baris in belum:
         nilai = kanonik_nilai(baris.realisasi)
-        _tulis(rapat, baris.butir_id, Putusan("disetujui"), nilai, nilai, oleh)
+        _tulis(rapat, baris.butir_id, Putusan("disetujui"), (nilai, nilai), ("", ""), oleh)
     return len(belum)
 
 
@@ -115,24 +124,35 @@ def _ubah(baris: BarisIsian, putusan: Putusan, oleh: Pelaku) -> None:
     for kolom in baru:
         ketikan = putusan.nilai[kolom]
         isi.isi_sel(baris.butir_id, kolom, ketikan.teks, versi=ketikan.versi, oleh=oleh, **sumber)
-    if baris.belum_tersedia:
+    if baris.belum_tersedia and any(baru.get(kolom) for kolom in kolom_ukur(baris)):
         isi.isi_sel(baris.butir_id, "belum_tersedia", "", versi=None, oleh=oleh, **sumber)
 
 
 def _nilai_baru(baris: BarisIsian, putusan: Putusan) -> dict[str, str]:
-    """The new cells as stored text. Raises GalatMasukan at the column that cannot be read or is empty."""
+    """The new cells as stored text; those of the budget only where they were sent. Raises GalatMasukan at the column
+    that cannot be read, or that is empty: a figure is not emptied by a meeting, only by who reports it.
+    """
     baru, galat = {}, {}
-    for kolom in kolom_ukur(baris):
+    for kolom in (*kolom_ukur(baris), *(satu for satu in ANGGARAN if satu in putusan.nilai)):
         ketikan = putusan.nilai.get(kolom)
         try:
             baru[kolom] = baca_isian(kolom, ketikan.teks if ketikan else "", baris.ukur.definisi)
         except GalatDomain as salah:
             galat[kolom] = salah.pesan
-        if kolom in baru and not baru[kolom]:
-            galat[kolom] = "Tulis nilai baru yang disepakati rapat."
+    galat |= dict.fromkeys(_kosong(baris, baru), "Tulis nilai baru yang disepakati rapat.")
     if galat:
         raise GalatMasukan(galat)
     return baru
+
+
+def _kosong(baris: BarisIsian, baru: Mapping[str, str]) -> list[str]:
+    """Columns that must say something: what says something now, and the figure itself unless the budget changes."""
+    anggaran = any(nilai != baris.isi(kolom) for kolom, nilai in baru.items() if kolom in ANGGARAN)
+    return [
+        kolom
+        for kolom, nilai in baru.items()
+        if not nilai and (baris.isi(kolom) or (kolom not in ANGGARAN and not anggaran))
+    ]
 
 
 def kolom_ukur(baris: BarisIsian) -> tuple[str, ...]:
@@ -140,13 +160,23 @@ def kolom_ukur(baris: BarisIsian) -> tuple[str, ...]:
     return tuple(kolom for kolom in baris.kolom if kolom not in BERULANG)
 
 
-def _tulis(rapat: Rapat, butir_id: int, putusan: Putusan, lama: str, baru: str, oleh: Pelaku) -> KeputusanRapat:
+def kolom_putusan(baris: BarisIsian) -> tuple[str, ...]:
+    """The columns that a meeting may change: the figure, and the realisasi anggaran of a row that has a pagu."""
+    return (*kolom_ukur(baris), *(ANGGARAN if baris.ukur.pagu else ()))
+
+
+def _tulis(
+    rapat: Rapat, butir_id: int, putusan: Putusan, nilai: tuple[str, str], anggaran: tuple[str, str], oleh: Pelaku
+) -> KeputusanRapat:
+    """`nilai`, `anggaran`: before and after, as stored text."""
+    lama, baru = nilai
     satu = next((ada for ada in rapat.keputusan if ada.butir_id == butir_id), None)
     if satu is None:
         satu = KeputusanRapat(butir_id=butir_id)
         rapat.keputusan.append(satu)
     diubah = putusan.keputusan == "diubah"
     satu.keputusan, satu.nilai_lama, satu.nilai_baru = putusan.keputusan, lama, baru if diubah else ""
+    satu.anggaran_lama, satu.anggaran_baru = anggaran
     satu.alasan = putusan.alasan.strip()
     ditunda = putusan.keputusan == "ditunda"
     satu.penanggung_jawab = putusan.penanggung_jawab.strip() if ditunda else ""
@@ -154,6 +184,8 @@ def _tulis(rapat: Rapat, butir_id: int, putusan: Putusan, lama: str, baru: str, 
     satu.oleh, satu.pada = oleh.sebutan, jam.sekarang()
     db.session.flush()
     rincian = {"keputusan": satu.keputusan, "lama": lama, "baru": satu.nilai_baru, "alasan": satu.alasan}
+    if satu.anggaran_lama != satu.anggaran_baru:
+        rincian |= {"anggaran_lama": satu.anggaran_lama, "anggaran_baru": satu.anggaran_baru}
     catat_jejak(
         Aksi.PUTUSKAN, oleh=oleh, siklus_id=rapat.siklus_id, objek="butir_isian", objek_id=butir_id, rincian=rincian
     )

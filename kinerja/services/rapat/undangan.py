@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from kinerja.adapters import jam
-from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, kumpulkan
+from kinerja.domain.acara_ics import Acara, tulis_ics
+from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, TidakDitemukan, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.pasti import pasti
 from kinerja.domain.tanggal import tulis_hari
@@ -28,7 +29,7 @@ from kinerja.services.siklus import perjalanan
 from kinerja.services.surat.baca import SIFAT
 from kinerja.services.transaksi import menulis
 
-from .baca import KUNCI, calon_peserta, rapat_siklus, sebutan_pejabat, undangan_terakhir
+from .baca import KUNCI, calon_peserta, rapat_siklus, sebutan_pejabat, sebutan_pukul, undangan_terakhir
 from .cetak import cetak_undangan
 
 KLASIFIKASI = "000.1.5"
@@ -138,6 +139,31 @@ def _tulis_undangan(
     _catat(rapat, oleh, {"undangan": nomor, "tanggal": data.tanggal.isoformat(), "peserta": len(rapat.peserta)})
     _beri_tahu(rapat, surat, pejabat)
     return surat
+
+
+def kalender(siklus_id: int) -> tuple[str, bytes]:
+    """The invitation that holds now, as (name, iCalendar). Raises TidakDitemukan before it is issued."""
+    rapat, surat = rapat_siklus(siklus_id), undangan_terakhir(siklus_id)
+    if rapat is None or rapat.undangan_pada is None or surat is None:
+        raise TidakDitemukan("Undangan rapat belum terbit.")
+    kantor, nama = kantor_baca.identitas(), perjalanan.nama_siklus(services_naskah.ambil_siklus(siklus_id))
+    uraian = (
+        f"Undangan nomor {surat.nomor.nomor}.",
+        f"Waktu: {sebutan_pukul(rapat)} sampai selesai.",
+        f"Pimpinan rapat: {rapat.pimpinan}",
+        f"Notulis: {rapat.notulis}",
+    )
+    acara = Acara(
+        kunci=f"kinerja:{kantor.nama}:rapat:{siklus_id}",
+        judul=rapat.acara,
+        tanggal=rapat.tanggal,
+        pukul=rapat.pukul,
+        tempat=rapat.tempat,
+        uraian="\n".join(uraian),
+        dibuat=rapat.undangan_pada,
+        urutan=surat.id,
+    )
+    return f"Undangan rapat {nama}", tulis_ics(acara)
 
 
 def _siklus(siklus_id: int, oleh: Pelaku) -> Siklus:

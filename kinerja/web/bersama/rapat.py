@@ -20,7 +20,7 @@ from kinerja.web.forms.rapat import (
     FormUndangan,
 )
 from kinerja.web.tampil import lanjut, tampil
-from kinerja.web.unduh import jawab_pdf
+from kinerja.web.unduh import jawab_kalender, jawab_pdf
 
 bp = Blueprint("rapat", __name__)
 
@@ -97,6 +97,13 @@ def terbitkan_undangan(siklus_id: int):
         pesan = f"Undangan terbit dengan nomor {form.hasil.nomor.nomor}. Para peserta sudah diberi tahu."
         return lanjut("rapat.pembahasan", siklus_id=siklus_id, _anchor="undangan", pesan=pesan)
     return _halaman(siklus_id, kirim=form)
+
+
+@bp.get("/siklus/<int:siklus_id>/rapat/undangan.ics")
+@untuk(*MEJA)
+def kalender_berkas(siklus_id: int):
+    nama, isi = undangan.kalender(siklus_id)
+    return jawab_kalender(isi, nama)
 
 
 @bp.get("/siklus/<int:siklus_id>/rapat/daftar-hadir.pdf")
@@ -176,24 +183,27 @@ def unggah_pindaian(siklus_id: int):
 
 def _form_putusan(satu) -> FormPutusan:
     ada = satu.berlaku
-    isi = {nama: satu.baris.sel[nama].teks for nama in putusan.kolom_ukur(satu.baris)}
+    isi = {nama: satu.baris.sel[nama].teks for nama in putusan.kolom_putusan(satu.baris)}
     if ada:
         isi |= {nama: getattr(ada, nama) for nama in ("keputusan", "alasan", "penanggung_jawab", "tenggat")}
     return FormPutusan(formdata=None, **isi)
 
 
-def _halaman_butir(siklus_id: int, butir_id: int, form: FormPutusan | None = None):
+def _halaman_butir(
+    siklus_id: int, butir_id: int, form: FormPutusan | None = None, *, halaman: str = "rapat/butir.html"
+):
     papan = rapat_baca.agenda_rapat(siklus_id)
     satu = rapat_baca.cari_butir(papan, butir_id)
     form = form or _form_putusan(satu)
     return tampil(
-        "rapat/butir.html",
+        halaman,
         konsep={},
         status=form.status,
         papan=papan,
         butir=satu,
         form=form,
-        kolom=putusan.kolom_ukur(satu.baris),
+        tren=rapat_baca.tren(siklus_id, satu),
+        kolom=putusan.kolom_putusan(satu.baris),
         sebelah=rapat_baca.sebelah(papan, butir_id),
         mengelola=papan.terbuka and hak.boleh(pelaku(), Tindakan.RAPAT_KELOLA, siklus_id),
     )
@@ -209,12 +219,7 @@ def butir(siklus_id: int, butir_id: int):
 @untuk(Tindakan.RAPAT_KELOLA)
 def putuskan(siklus_id: int, butir_id: int):
     form = FormPutusan()
-    baris = rapat_baca.cari_butir(rapat_baca.agenda_rapat(siklus_id), butir_id).baris
-    kolom = putusan.kolom_ukur(baris)
-    if form.kerjakan(
-        lambda: putusan.putuskan(butir_id, form.putusan(kolom), oleh=pelaku()),
-        periksa=lambda: putusan.periksa(form.putusan(kolom), baris),
-    ):
+    if _putuskan(siklus_id, butir_id, form):
         berikut = rapat_baca.belum_berikutnya(rapat_baca.agenda_rapat(siklus_id), butir_id)
         if berikut:
             pesan = "Keputusan tersimpan. Ini indikator berikutnya."
@@ -222,3 +227,42 @@ def putuskan(siklus_id: int, butir_id: int):
         pesan = "Keputusan tersimpan. Semua indikator sudah diputuskan."
         return lanjut("rapat.pembahasan", siklus_id=siklus_id, _anchor="keputusan", pesan=pesan)
     return _halaman_butir(siklus_id, butir_id, form)
+
+
+def _putuskan(siklus_id: int, butir_id: int, form: FormPutusan) -> bool:
+    """Take the decision that was sent; False leaves what is wrong in the form."""
+    baris = rapat_baca.cari_butir(rapat_baca.agenda_rapat(siklus_id), butir_id).baris
+    kolom = putusan.kolom_putusan(baris)
+    return form.kerjakan(
+        lambda: putusan.putuskan(butir_id, form.putusan(kolom), oleh=pelaku()),
+        periksa=lambda: putusan.periksa(form.putusan(kolom), baris),
+    )
+
+
+LAYAR = "rapat/layar.html"
+
+
+@bp.get("/siklus/<int:siklus_id>/rapat/layar")
+@untuk(*MEJA)
+def layar(siklus_id: int):
+    butir_id = rapat_baca.pertama(rapat_baca.agenda_rapat(siklus_id))
+    if butir_id is None:
+        return lanjut("rapat.pembahasan", siklus_id=siklus_id, pesan="Belum ada indikator yang dibahas.")
+    return lanjut("rapat.layar_butir", siklus_id=siklus_id, butir_id=butir_id)
+
+
+@bp.get("/siklus/<int:siklus_id>/rapat/layar/<int:butir_id>")
+@untuk(*MEJA)
+def layar_butir(siklus_id: int, butir_id: int):
+    return _halaman_butir(siklus_id, butir_id, halaman=LAYAR)
+
+
+@bp.post("/siklus/<int:siklus_id>/rapat/layar/<int:butir_id>")
+@untuk(Tindakan.RAPAT_KELOLA)
+def layar_putuskan(siklus_id: int, butir_id: int):
+    form = FormPutusan()
+    if not _putuskan(siklus_id, butir_id, form):
+        return _halaman_butir(siklus_id, butir_id, form, halaman=LAYAR)
+    berikut = rapat_baca.belum_berikutnya(rapat_baca.agenda_rapat(siklus_id), butir_id)
+    pesan = "Keputusan tersimpan." if berikut else "Keputusan tersimpan. Semua indikator sudah diputuskan."
+    return lanjut("rapat.layar_butir", siklus_id=siklus_id, butir_id=berikut or butir_id, pesan=pesan)

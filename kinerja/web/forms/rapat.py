@@ -75,11 +75,13 @@ class FormHadir(Formulir):
     """Names per participant: `hadir-3` ("ya", "tidak"), `keterangan-3`."""
 
     def kehadiran(self) -> dict[int, Kehadiran]:
-        """What was marked, for every participant on the page."""
+        """What was marked, for every participant on the page; `lainnya`: who is not marked was there."""
         kata = {"ya": True, "tidak": False}
+        lainnya = True if request.form.get("lainnya") == "hadir" else None
         return {
             nomor: Kehadiran(
-                kata.get(request.form.get(f"hadir-{nomor}", "")), request.form.get(f"keterangan-{nomor}", "").strip()
+                kata.get(request.form.get(f"hadir-{nomor}", ""), lainnya),
+                request.form.get(f"keterangan-{nomor}", "").strip(),
             )
             for nomor in request.form.getlist("peserta-hadir", type=bulat)
         }
@@ -129,6 +131,7 @@ class FormPutusan(Formulir):
     realisasi = StringField("Realisasi baru", [PalingBanyak(60)])
     pembilang = StringField("Pembilang baru", [PalingBanyak(60)])
     penyebut = StringField("Penyebut baru", [PalingBanyak(60)])
+    anggaran = StringField("Realisasi anggaran baru", [PalingBanyak(60)])
     alasan = TextAreaField("Alasan atau catatan", [PalingBanyak(2000)])
     penanggung_jawab = StringField("Penanggung jawab", [PalingBanyak(200)])
     tenggat = BidangTanggal("Tenggat", [Optional()])
