@@ -203,6 +203,6 @@ def _pasangan_teks(lama: Mapping, baru: Mapping, sebutan: Mapping[str, str]) -> 
     if lama.get("rapat") and baru.get("rapat"):
         yield "Simpulan rapat", lama["rapat"].get("simpulan", ""), baru["rapat"].get("simpulan", "")
     for _, dulu, kini in _pasangan(lama, baru):
-        for kunci, sebutan in TEKS_BARIS.items():
+        for kunci, kolom in TEKS_BARIS.items():
             if kunci in dulu and kunci in kini:
-                yield f"{sebutan}: {kini['indikator']}", str(dulu[kunci]), str(kini[kunci])
+                yield f"{kolom}: {kini['indikator']}", str(dulu[kunci]), str(kini[kunci])

@@ -7,7 +7,7 @@ import pytest
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import CetakGagal
-from kinerja.domain.galat import Didahului, GalatMasukan, HakDitolak
+from kinerja.domain.galat import Didahului, GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.domain.tanggal import tulis_hari
 from kinerja.ext import db
 from kinerja.models import BukuNomor, KeputusanRapat, RiwayatSel, Sel
@@ -315,3 +315,59 @@ def test_place_and_hour_of_the_last_meeting_are_proposed_for_the_next_working_da
     awal = rapat_baca._rencana_lazim("TW II 2026", rapat_baca.calon_peserta())
     assert (awal["tempat"], awal["pukul"]) == ("Aula", time(13, 30))
     assert awal["tanggal"] > jam.hari_ini()
+
+
+def test_the_meeting_may_change_the_realisasi_anggaran_alone(siklus, sekretaris):
+    undangan.terbitkan_undangan(siklus.id, rencana(), oleh=sekretaris)
+    putusan = ubah(siklus, "IK-01", sekretaris, realisasi=("15", 1), anggaran=("500.000", 1))
+
+    assert (putusan.nilai_lama, putusan.nilai_baru) == ("15", "15")
+    assert (putusan.anggaran_lama, putusan.anggaran_baru) == ("400000", "500000")
+    sel = db.session.query(Sel).filter_by(butir_id=butir(siklus.id, "IK-01"), kolom="anggaran").one()
+    assert (sel.nilai, sel.versi) == ("500000", 2)
+    riwayat = db.session.query(RiwayatSel).filter_by(sel_id=sel.id).order_by(RiwayatSel.versi).all()
+    assert [(satu.nilai, satu.dari) for satu in riwayat] == [("400000", "layar"), ("500000", "rapat")]
+    papan = rapat_baca.agenda_rapat(siklus.id)
+    satu = rapat_baca.cari_butir(papan, butir(siklus.id, "IK-01"))
+    assert satu.anggaran_diubah == ("Rp400.000", "Rp500.000")
+    assert satu.berlaku is putusan
+    kata = rapat_cetak.keterangan_putusan(putusan, satu.baris.indikator)
+    assert kata.startswith("Dari realisasi anggaran 400.000 menjadi 500.000 rupiah.")
+
+    lagi = ubah(siklus, "IK-01", sekretaris, realisasi=("18", 1), anggaran=("600.000", 2))
+    assert (lagi.anggaran_lama, lagi.anggaran_baru) == ("400000", "600000")
+    assert (lagi.nilai_lama, lagi.nilai_baru) == ("15", "18")
+
+
+def test_a_meeting_does_not_empty_the_realisasi_anggaran(siklus, sekretaris):
+    undangan.terbitkan_undangan(siklus.id, rencana(), oleh=sekretaris)
+    with pytest.raises(GalatMasukan) as galat:
+        ubah(siklus, "IK-01", sekretaris, realisasi=("18", 1), anggaran=("", 1))
+    assert set(galat.value.bidang) == {"anggaran"}
+
+
+def test_the_notulen_keeps_the_figures_that_were_agreed(siklus, sekretaris):
+    jalankan(siklus, sekretaris)
+    rapat_notulen.selesai(siklus.id, oleh=sekretaris, mendahului=True, versi=len(siklus.peristiwa))
+    angka = dokumen_terakhir(siklus.id, "notulen").isi["angka"]
+    baris = {satu["kode"]: satu for unit in angka["unit"] for satu in unit["baris"]}
+    assert baris["IK-01"]["realisasi"] == "18,00"
+    assert "penghambat" not in baris["IK-01"]
+
+
+def test_the_undangan_goes_into_a_calendar_and_a_moved_meeting_replaces_it(siklus, sekretaris):
+    with pytest.raises(TidakDitemukan):
+        undangan.kalender(siklus.id)
+    undangan.terbitkan_undangan(siklus.id, rencana(), oleh=sekretaris)
+    nama, lama = undangan.kalender(siklus.id)
+    undangan.terbitkan_undangan(siklus.id, rencana(tanggal=date(2026, 4, 8)), oleh=sekretaris)
+    _, baru = undangan.kalender(siklus.id)
+
+    def baris(isi: bytes, awal: str) -> str:
+        return next(satu for satu in isi.decode().replace("\r\n ", "").split("\r\n") if satu.startswith(awal))
+
+    assert nama.startswith("Undangan rapat Triwulan I")
+    assert baris(lama, "DTSTART") == "DTSTART;TZID=Asia/Makassar:20260407T090000"
+    assert baris(baru, "DTSTART") == "DTSTART;TZID=Asia/Makassar:20260408T090000"
+    assert baris(lama, "UID") == baris(baru, "UID")
+    assert int(baris(baru, "SEQUENCE").partition(":")[2]) > int(baris(lama, "SEQUENCE").partition(":")[2])

@@ -29,7 +29,7 @@ from kinerja.services.laporan.isi import Narasi, susun_isi
 from kinerja.services.siklus import perjalanan
 from tests.conftest import SENIN_PAGI
 from tests.kantor_uji import pelaku_dari
-from tests.perjalanan_uji import siklus_di
+from tests.perjalanan_uji import pdf_kecil, siklus_di
 
 NARASI = {nama: f"Tulisan bagian {nama}." for nama in ("pengantar", "ikhtisar", "pendahuluan", "analisis", "penutup")}
 
@@ -208,8 +208,6 @@ def test_kepala_returns_and_the_whole_order_starts_again(siklus, masuk):
 def test_a_signed_scan_becomes_the_original(siklus, masuk):
     from io import BytesIO
 
-    from tests.perjalanan_uji import pdf_kecil
-
     sampai_kepala(masuk, siklus)
     isi = pdf_kecil("Laporan bertanda tangan basah")
     data = {
@@ -355,7 +353,9 @@ def test_working_notes_stay_out_of_the_report_unless_chosen(siklus):
 
 def test_the_desk_that_signs_sees_the_figures_and_what_changed_beside_the_paper(siklus, masuk):
     sampai_kepala(masuk, siklus)
-    kirim(masuk("kepala"), "/kepala/siklus/{}/penandatanganan/kembalikan", siklus, alasan="Angka Bidang Mutasi keliru.")
+    jam.setel(jam.sekarang().replace(hour=4))
+    assert kembalikan(masuk("kepala"), TANDATANGANI, siklus).status_code == 303
+    db.session.expire_all()
     sel = db.session.scalars(select(Sel).where(Sel.kolom == "realisasi")).first()
     sel.nilai = "4"
     db.session.commit()
@@ -396,11 +396,10 @@ def test_changed_words_of_two_drafts_are_marked(siklus, masuk):
 
 
 def test_a_version_that_is_not_kept_as_data_is_named_and_one_of_another_siklus_is_not_found(siklus, masuk):
-    simpanan = simpan_isi(baca_isi(buat_draf(masuk, siklus).berkas) + b"\n", nama="lama.pdf")
-    terbitkan(siklus, simpanan, kunci="penyusunan", jenis="laporan", judul="Lama", oleh=pelaku_dari("kasubbag"))
-    db.session.commit()
+    simpanan = simpan_isi(pdf_kecil("Laporan lama"), nama="lama.pdf")
+    terbitkan(siklus, simpanan, kunci="penyusunan", jenis="laporan_ajuan", judul="Lama", oleh=pelaku_dari("kasubbag"))
     baru = buat_draf(masuk, siklus)
     klien = masuk("kasubbag")
     alamat = f"/siklus/{siklus.id}/laporan/banding"
-    assert "Isi draft versi 2 tidak tersimpan sebagai data" in halaman(klien.get(alamat)).get_text()
+    assert "Isi diajukan, versi 1 tidak tersimpan sebagai data" in halaman(klien.get(alamat)).get_text()
     assert klien.get(alamat, query_string={"lama": 999, "baru": baru.id}).status_code == 404

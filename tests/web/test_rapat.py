@@ -439,3 +439,54 @@ def test_every_id_on_a_page_is_unique(siklus, sekretaris):
 def test_an_unknown_siklus_or_indicator_is_not_found(siklus, sekretaris):
     assert sekretaris.get("/siklus/999/rapat").status_code == 404
     assert sekretaris.get(alamat(siklus, "/999")).status_code == 404
+
+
+def test_all_were_there_but_who_is_marked_absent(siklus, sekretaris):
+    terbitkan(sekretaris, siklus)
+    peserta = [satu.id for satu in db.session.scalars(select(PesertaRapat).order_by(PesertaRapat.id))]
+    data = {"peserta-hadir": peserta, f"hadir-{peserta[0]}": "tidak", "lainnya": "hadir"}
+    assert sekretaris.post(alamat(siklus, "/daftar-hadir"), data=data).status_code == 303
+    db.session.expire_all()
+    hadir = [satu.hadir for satu in db.session.scalars(select(PesertaRapat).order_by(PesertaRapat.id))]
+    assert hadir == [False] + [True] * (len(peserta) - 1)
+
+
+def test_mode_rapat_begins_at_what_waits_and_goes_on_by_itself(siklus, sekretaris):
+    rencanakan(sekretaris, siklus)
+    pertama = sekretaris.get(alamat(siklus, "/layar"))
+    assert pertama.status_code == 303
+    tuju = pertama.headers["Location"]
+    isi = halaman(sekretaris.get(tuju))
+    assert isi.select_one(".layar-daftar [aria-current]").get_text(strip=True) == isi.h1.get_text(strip=True)
+    jawaban = sekretaris.post(tuju, data={"keputusan": "disetujui"})
+    assert jawaban.status_code == 303
+    assert jawaban.headers["Location"] not in ("", tuju)
+    assert "1 dari" in halaman(sekretaris.get(jawaban.headers["Location"])).select_one(".layar-hitung").get_text()
+
+
+def test_mode_rapat_tells_what_is_wrong_on_its_own_page(siklus, sekretaris):
+    rencanakan(sekretaris, siklus)
+    tuju = alamat(siklus, f"/layar/{butir(siklus.id, 'IK-01')}")
+    ditolak = sekretaris.post(
+        tuju, data={"keputusan": "diubah", "realisasi": "18", "versi-realisasi": 1, "alasan": "x"}
+    )
+    assert ditolak.status_code == 422
+    isi = halaman(ditolak)
+    assert isi.select_one("[data-layar]")
+    assert "paling sedikit 10 huruf" in isi.get_text()
+
+
+def test_mode_rapat_is_read_by_other_desks_and_changes_nothing_there(siklus, sekretaris, masuk):
+    rencanakan(sekretaris, siklus)
+    kabid, tuju = masuk("kabid_mut"), alamat(siklus, f"/layar/{butir(siklus.id, 'IK-01')}")
+    assert not halaman(kabid.get(tuju)).select('[name="keputusan"]')
+    assert kabid.post(tuju, data={"keputusan": "disetujui"}).status_code == 403
+
+
+def test_the_undangan_is_offered_for_the_calendar(siklus, sekretaris):
+    assert sekretaris.get(alamat(siklus, "/undangan.ics")).status_code == 404
+    terbitkan(sekretaris, siklus)
+    isi = halaman(sekretaris.get(alamat(siklus)))
+    jawaban = sekretaris.get(isi.find("a", string="Simpan ke kalender")["href"])
+    assert jawaban.mimetype == "text/calendar"
+    assert jawaban.data.startswith(b"BEGIN:VCALENDAR\r\n")

@@ -52,12 +52,17 @@ class Banding:
         """What differs."""
         if self.lama.isi is None or self.baru.isi is None:
             return None
-        return bandingkan(self.lama.isi, self.baru.isi, BAGIAN_NARASI)
+        return bandingkan(self.lama.isi, self.baru.isi, judul_tambahan(self.baru.isi) | BAGIAN_NARASI)
 
     @property
     def tanpa_data(self) -> list[str]:
         """Which of the two cannot be compared."""
         return [satu.sebutan for satu in (self.lama, self.baru) if satu.isi is None]
+
+
+def judul_tambahan(isi: Mapping) -> dict[str, str]:
+    """The parts that the office has added, by their headings in this version."""
+    return {satu["kunci"]: satu["judul"] for satu in isi.get("susunan", ())}
 
 
 @dataclass(frozen=True)

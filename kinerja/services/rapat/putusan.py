@@ -64,8 +64,9 @@ def putuskan(butir_id: int, putusan: Putusan, *, oleh: Pelaku) -> KeputusanRapat
 
 def _anggaran(lama: KeputusanRapat | None, baris: BarisIsian, baru: BarisIsian) -> tuple[str, str]:
     """The realisasi anggaran before the meeting and after it; ("", "") where the meeting has not changed it."""
-    diubah = lama is not None and lama.anggaran_lama != lama.anggaran_baru
-    awal, akhir = lama.anggaran_lama if diubah else baris.isi("anggaran"), baru.isi("anggaran")
+    awal, akhir = baris.isi("anggaran"), baru.isi("anggaran")
+    if lama and lama.anggaran_lama != lama.anggaran_baru:
+        awal = lama.anggaran_lama
     return (awal, akhir) if awal != akhir else ("", "")
 
 

@@ -18,7 +18,7 @@ from kinerja.domain.galat import terlalu_panjang
 from kinerja.services.isian.isi import Ketikan
 from kinerja.services.rapat.baca import KEPUTUSAN, sebutan_pejabat
 from kinerja.services.rapat.notulen import Kehadiran
-from kinerja.services.rapat.putusan import Putusan
+from kinerja.services.rapat.putusan import ANGGARAN, Putusan
 from kinerja.services.rapat.undangan import DataRapat
 from kinerja.services.surat.baca import SIFAT
 
@@ -140,7 +140,11 @@ class FormPutusan(Formulir):
         """The form as the service wants it; `kolom`: the columns of this indicator."""
         return Putusan(
             keputusan=self.keputusan.data or "",
-            nilai={nama: Ketikan(self[nama].data or "", _versi(nama)) for nama in kolom},
+            nilai={
+                nama: Ketikan(self[nama].data or "", _versi(nama))
+                for nama in kolom
+                if nama not in ANGGARAN or nama in request.form
+            },
             alasan=self.alasan.data or "",
             penanggung_jawab=self.penanggung_jawab.data or "",
             tenggat=self.tenggat.data,
