@@ -34,8 +34,7 @@ LEBIH = {
     "kasubbag.penyampaian": 14,
     "kasubbag.perbaikan_format": 13,
     "pengelola.beranda": 16,
-    "rapat.butir": 14,
-    "rapat.pembahasan": 23,
+    "rapat.pembahasan": 22,
 }
 """Pages that still ask more: what they ask today."""
 

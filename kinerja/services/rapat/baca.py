@@ -6,6 +6,7 @@ from decimal import Decimal
 from hashlib import sha256
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from kinerja.adapters import jam
 from kinerja.domain.angka import baca_angka, dari_kanonik, tulis_rupiah
@@ -22,7 +23,7 @@ from kinerja.models import Dokumen, KeputusanRapat, PesertaRapat, Rapat, Siklus,
 from kinerja.services import naskah
 from kinerja.services.analisis.baca import ButirAnalisis, susun_butir
 from kinerja.services.isian import baca as isian_baca
-from kinerja.services.isian.lembar import BarisIsian
+from kinerja.services.isian.lembar import BarisIsian, Lembar
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
 from kinerja.services.kantor.pejabat import Pejabat
@@ -120,17 +121,22 @@ class PapanRapat(Agenda):
 
 
 def agenda_rapat(siklus_id: int) -> Agenda:
-    """The agenda by itself, for the page of one indicator. Raises TidakDitemukan."""
+    """The agenda by itself, for the page of one indicator; its rows are without evidence. Raises TidakDitemukan."""
     siklus, rapat = naskah.ambil_siklus(siklus_id), rapat_siklus(siklus_id)
+    return _agenda(siklus, rapat, _susun(isian_baca.lembar_angka(siklus_id), rapat))
+
+
+def _agenda(siklus: Siklus, rapat: Rapat | None, butir: tuple[ButirRapat, ...]) -> Agenda:
     terbuka = perjalanan.posisi_terbuka(siklus, KUNCI) is not None
-    return Agenda(siklus.id, perjalanan.nama_siklus(siklus), terbuka, rapat, agenda(siklus, rapat))
+    return Agenda(siklus.id, perjalanan.nama_siklus(siklus), terbuka, rapat, butir)
 
 
 def papan(siklus_id: int, *, oleh: Pelaku) -> PapanRapat:
     """Everything on the page of langkah 8, as this officer may see it. Raises TidakDitemukan."""
     siklus = naskah.ambil_siklus(siklus_id)
     langkah = naskah.sop_siklus(siklus).langkah_kunci(KUNCI)
-    isi = agenda_rapat(siklus_id)
+    rapat = rapat_siklus(siklus_id)
+    isi = _agenda(siklus, rapat, agenda(siklus, rapat))
     jadwal = perjalanan.jadwal_siklus(siklus).cari(KUNCI, None) if isi.terbuka else None
     return PapanRapat(
         **vars(isi),
@@ -148,7 +154,8 @@ def papan(siklus_id: int, *, oleh: Pelaku) -> PapanRapat:
 @sekali
 def rapat_siklus(siklus_id: int) -> Rapat | None:
     """The meeting of a siklus, if one was prepared."""
-    return db.session.scalar(select(Rapat).where(Rapat.siklus_id == siklus_id))
+    kueri = select(Rapat).where(Rapat.siklus_id == siklus_id).options(joinedload(Rapat.keputusan))
+    return db.session.scalars(kueri).unique().one_or_none()
 
 
 def ambil_rapat(siklus_id: int) -> Rapat:
@@ -174,8 +181,12 @@ def dokumen_rapat(siklus_id: int) -> list[Dokumen]:
 @sekali
 def agenda(siklus: Siklus, rapat: Rapat | None) -> tuple[ButirRapat, ...]:
     """All indicators; first what was questioned in langkah 7, what is below the limit, what is not available."""
+    return _susun(isian_baca.lembar_bila_ada(siklus, None), rapat)
+
+
+def _susun(lembar: list[Lembar], rapat: Rapat | None) -> tuple[ButirRapat, ...]:
     putusan = {keputusan.butir_id: keputusan for keputusan in rapat.keputusan} if rapat else {}
-    semua = susun_butir(isian_baca.lembar_bila_ada(siklus, None))
+    semua = susun_butir(lembar)
     return tuple(sorted((_butir(butir, putusan.get(butir.baris.butir_id)) for butir in semua), key=_urutan))
 
 
