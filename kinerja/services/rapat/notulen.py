@@ -21,7 +21,7 @@ from kinerja.services.berkas.simpan import Simpanan
 from kinerja.services.berkas.unggah import PINDAIAN, terima_unggahan
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.jejak import Aksi, catat_jejak
-from kinerja.services.laporan import isi as isi_laporan
+from kinerja.services.laporan import isi as laporan_isi
 from kinerja.services.pintu import konsep
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.serah import Kertas, serahkan
@@ -135,7 +135,7 @@ def _kertas(siklus_id: int, pada: datetime, mendahului: bool) -> list[Kertas]:
 
 def _angka(siklus: Siklus) -> dict:
     """The figures that the meeting has agreed to: every version of the report is held against them."""
-    return angka_saja(isi_laporan.angka(siklus, isian_baca.lembar_siklus(siklus.id), {}))
+    return angka_saja(laporan_isi.angka(siklus, isian_baca.lembar_siklus(siklus.id), {}))
 
 
 def _sidik_siklus(siklus_id: int) -> list:
