@@ -5,6 +5,7 @@ from collections.abc import Callable
 from kinerja.adapters.berkas_asing import BerkasBerat, Ingatan, suruh
 from kinerja.adapters.jenis_berkas import BERHALAMAN, PDF
 from kinerja.domain.galat import GalatDomain
+from kinerja.domain.sorot import Sorot
 
 HALAMAN_TERBANYAK = 60
 
@@ -66,8 +67,12 @@ def halaman_judul(sidik: str, mime: str, isi: Callable[[], bytes], kata: str) ->
     return _DITEMUKAN[sidik, kata]
 
 
-def gambar_halaman(sidik: str, mime: str, isi: Callable[[], bytes], nomor: int) -> bytes | None:
+def gambar_halaman(
+    sidik: str, mime: str, isi: Callable[[], bytes], nomor: int, sorot: Sorot | None = None
+) -> bytes | None:
     """Page `nomor` (from 1) as a PNG or JPEG of at most 1000 × 2000 pixels; None when there is no such page.
+
+    The words of `sorot` are marked on a PDF that has words.
 
     A page that was too heavy a moment ago is not tried again at once. Raises PratinjauGagal (422, 503).
     """
@@ -76,7 +81,7 @@ def gambar_halaman(sidik: str, mime: str, isi: Callable[[], bytes], nomor: int) 
     if sebab := _ingatan.sebab(sidik, nomor):
         raise PratinjauGagal(sebab)
     try:
-        _, hasil = suruh("gambar", mime, isi(), nomor=nomor)
+        _, hasil = suruh("gambar", mime, isi(), nomor=nomor, sorot=sorot.polos() if sorot else {})
     except BerkasBerat as galat:
         if galat.sebab != "antre":
             _ingatan.catat(sidik, nomor, galat.sebab)

@@ -1,7 +1,7 @@
 """Tables: columns, constraints, relationships. No rules, no commits, no hooks."""
 
 from .akun import Akun, PercobaanMasuk, SandiTitip, Sesi, TokenSekali
-from .arsip import Arsip, IsiArsip, Klasifikasi, Penggandaan, RiwayatJra
+from .arsip import Arsip, IsiArsip, Klasifikasi, PencarianTersimpan, Penggandaan, RiwayatJra
 from .berkas import Berkas, Dokumen, Pengesahan
 from .depot import ButirOpname, ButirPenyusutan, Opname, Penyusutan, Pinjaman, Tahanan, Tempat
 from .disposisi import Disposisi, Koordinasi, PenerimaDisposisi, RiwayatSuratMasuk, SuratMasuk
@@ -63,6 +63,7 @@ __all__ = [
     "Pegawai",
     "Pekerjaan",
     "Pemberitahuan",
+    "PencarianTersimpan",
     "PenerimaDisposisi",
     "PengembalianRalat",
     "Pengesahan",

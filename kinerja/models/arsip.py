@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, false, true
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, false, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.ext import db
@@ -135,3 +135,14 @@ class IsiArsip(db.Model):
 
     arsip = relationship("Arsip", back_populates="isi")
     berkas = relationship("Berkas", lazy="joined", innerjoin=True)
+
+
+class PencarianTersimpan(db.Model):
+    """A search of the archive that somebody keeps. `isi`: the query of its address."""
+
+    __table_args__ = (UniqueConstraint("akun_id", "nama"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    akun_id: Mapped[int] = mapped_column(ForeignKey("akun.id"))
+    nama: Mapped[str] = mapped_column(Teks(80))
+    isi: Mapped[dict] = mapped_column(JSON)

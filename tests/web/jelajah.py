@@ -54,6 +54,7 @@ TABEL = {
     "keputusan_id": "keputusan_rapat",
     "nomor_id": "buku_nomor",
     "isi_id": "isi_arsip",
+    "pencarian_id": "pencarian_tersimpan",
 }
 
 

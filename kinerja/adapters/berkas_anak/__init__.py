@@ -17,6 +17,7 @@ import pypdfium2
 
 from kinerja.adapters import saluran
 from kinerja.adapters.jenis_berkas import DOCX, GAMBAR, MIB, PDF, XLSX
+from kinerja.domain.sorot import dari_polos
 
 from . import gambar, kantor, lembar_kerja, naskah, pdf, teks
 from .tolak import Ditolak
@@ -65,6 +66,8 @@ def kerjakan(kepala: dict, isi: bytes) -> saluran.Pesan:
             return {"ok": True, "judul": pdf.judul(isi)}, []
         case "gambar":
             batas = kepala.get("lebar", LEBAR_TITIK), kepala.get("tinggi", TINGGI_TITIK)
+            if pemilik is pdf and (sorot := dari_polos(kepala.get("sorot", {}))):
+                return {"ok": True}, [pdf.gambar(isi, kepala["nomor"], *batas, sorot=sorot)]
             return {"ok": True}, [pemilik.gambar(isi, kepala["nomor"], *batas)]
         case "lembar":
             kantor.periksa(mime, isi)

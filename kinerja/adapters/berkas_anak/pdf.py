@@ -5,6 +5,9 @@ from itertools import islice
 
 import pikepdf
 import pypdfium2
+from PIL import Image, ImageChops
+
+from kinerja.domain.sorot import Sorot
 
 from .tolak import Ditolak
 from .ukuran import LEBAR_TITIK, TINGGI_TITIK
@@ -12,6 +15,8 @@ from .ukuran import LEBAR_TITIK, TINGGI_TITIK
 BENDA_MAKS = 100_000
 HALAMAN_MAKS = 5_000
 JUDUL_MAKS = 100
+PENANDA = (255, 226, 110)
+"""The colour of the marker."""
 
 _AKSI_AKTIF = {
     "/JavaScript": "skrip (JavaScript)",
@@ -56,17 +61,59 @@ def judul(isi: bytes) -> list[tuple[str, int]]:
         return [(kata[:200], tujuan.get_index() + 1) for kata, tujuan in daftar if tujuan is not None]
 
 
-def gambar(isi: bytes, nomor: int, lebar_maks: int = LEBAR_TITIK, tinggi_maks: int = TINGGI_TITIK) -> bytes:
-    """Page `nomor` (from 1) as PNG, as wide as it may be unless it were higher than that. LookupError if none."""
+def gambar(
+    isi: bytes,
+    nomor: int,
+    lebar_maks: int = LEBAR_TITIK,
+    tinggi_maks: int = TINGGI_TITIK,
+    sorot: Sorot | None = None,
+) -> bytes:
+    """Page `nomor` (from 1) as PNG, as wide as it may be unless it were higher than that. LookupError if none.
+
+    `sorot`: words that are marked where they stand.
+    """
     with pypdfium2.PdfDocument(isi) as dokumen:
         if not 1 <= nomor <= len(dokumen):
             raise LookupError(nomor)
         halaman = dokumen[nomor - 1]
         lebar, tinggi = halaman.get_size()
-        titik = halaman.render(scale=min(lebar_maks / lebar, tinggi_maks / tinggi)).to_pil()
+        skala = min(lebar_maks / lebar, tinggi_maks / tinggi)
+        titik = halaman.render(scale=skala).to_pil()
+        if sorot:
+            titik = _tandai(titik.convert("RGB"), halaman, skala, sorot)
     keluaran = io.BytesIO()
     titik.convert("P", colors=64).save(keluaran, "PNG", optimize=False)
     return keluaran.getvalue()
+
+
+def _tandai(titik: Image.Image, halaman: pypdfium2.PdfPage, skala: float, sorot: Sorot) -> Image.Image:
+    """Lay the marker over each word, as a pen of a light colour does; a turned page is left as it is."""
+    if halaman.get_rotation():
+        return titik
+    kiri, bawah, _, atas = halaman.get_cropbox()
+    teks = halaman.get_textpage()
+    for mulai, akhir in sorot.letak(teks.get_text_range()):
+        for kotak in _baris(teks, mulai, akhir):
+            x0, y0, x1, y1 = kotak
+            letak = ((x0 - kiri) * skala - 2, (atas - y1) * skala - 2, (x1 - kiri) * skala + 2, (atas - y0) * skala + 2)
+            potong = tuple(max(0, round(nilai)) for nilai in letak)
+            if potong[0] < potong[2] and potong[1] < potong[3]:
+                dasar = titik.crop(potong)
+                titik.paste(ImageChops.multiply(dasar, Image.new("RGB", dasar.size, PENANDA)), potong[:2])
+    return titik
+
+
+def _baris(teks: pypdfium2.PdfTextPage, mulai: int, akhir: int) -> list[tuple[float, float, float, float]]:
+    """The box of a word; two of a word that a line end parts."""
+    hasil: list[tuple[float, float, float, float]] = []
+    for nomor in range(mulai, min(akhir, teks.count_chars())):
+        kiri, bawah, kanan, atas = teks.get_charbox(nomor)
+        if hasil and kiri >= hasil[-1][0] and bawah < hasil[-1][3] and atas > hasil[-1][1]:
+            lama = hasil[-1]
+            hasil[-1] = (lama[0], min(lama[1], bawah), max(lama[2], kanan), max(lama[3], atas))
+        else:
+            hasil.append((kiri, bawah, kanan, atas))
+    return hasil
 
 
 def _periksa_halaman(dokumen: pikepdf.Pdf) -> None:

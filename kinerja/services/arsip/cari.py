@@ -125,6 +125,13 @@ def terbaru(q: str, batas: int, *, oleh: Pelaku) -> list[IsiArsip]:
     return list(db.session.scalars(kueri.order_by(IsiArsip.id.desc()))) if temuan else []
 
 
+def ditemukan(saringan: Saringan, *, oleh: Pelaku) -> list[IsiArsip]:
+    """Every item that a search finds, as the page counts them, with its bundle; in the order of the bundles."""
+    temuan = _temuan(saringan, oleh)[:TEMUAN_TERBANYAK]
+    kueri = select(IsiArsip).join(IsiArsip.arsip).where(IsiArsip.id.in_(temuan)).options(joinedload(IsiArsip.arsip))
+    return list(db.session.scalars(kueri.order_by(Arsip.seri.desc(), IsiArsip.nomor))) if temuan else []
+
+
 def _fakta(temuan: list[int]) -> dict[str, Sequence]:
     """What the facets count, by column: a thousand rows are read as they come, without an object for each."""
     tabel = (IsiArsip.id, IsiArsip.arsip_id, Arsip.tahun, IsiArsip.jenis, IsiArsip.unit_id)

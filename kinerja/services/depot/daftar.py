@@ -19,7 +19,9 @@ from kinerja.domain.penyusutan import FaktaArsip, KeadaanArsip, Penyusutan
 from kinerja.domain.tanggal import tulis_rentang, tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip, Pinjaman, Tahanan
+from kinerja.services.arsip import cari
 from kinerja.services.arsip.hak import syarat_arsip, syarat_isi
+from kinerja.services.arsip.saringan import Saringan
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
 from kinerja.services.tempat import baca as tempat_baca
@@ -168,6 +170,7 @@ DAFTAR: dict[str, Jenis] = {
         susut=Penyusutan.PENYERAHAN,
     ),
 }
+HASIL = Jenis("Hasil pencarian arsip", "", _KOLOM_ISI, _isi, per_naskah=True)
 SUSUT = {jenis.susut: nama for nama, jenis in DAFTAR.items() if jenis.susut}
 
 
@@ -176,6 +179,14 @@ def ambil(nama: str) -> Jenis:
     if nama not in DAFTAR:
         raise TidakDitemukan("Daftar itu tidak ada. Pilih dari halaman Daftar arsip.")
     return DAFTAR[nama]
+
+
+def hasil(saringan: Saringan, *, oleh: Pelaku) -> list[list[str]]:
+    """The rows of what a search finds. Raises GalatDomain when it finds nothing."""
+    temuan = cari.ditemukan(saringan, oleh=oleh)
+    if not temuan:
+        raise GalatDomain("Tidak ada yang ditemukan, sehingga tidak ada daftarnya. Ubah pencariannya.")
+    return [HASIL.baris(ke, satu) for ke, satu in enumerate(temuan, start=1)]
 
 
 def ditahan() -> ColumnElement[bool]:

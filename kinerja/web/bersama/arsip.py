@@ -1,17 +1,17 @@
 """The archive: looking for past papers, where they lie, and the papers themselves."""
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, redirect, request, url_for
 
 from kinerja.adapters import jam
 from kinerja.domain.hak import Tindakan
-from kinerja.services.arsip import bundel, cari, impor, pastikan, pindaian
+from kinerja.services.arsip import bundel, cari, impor, pastikan, pindaian, temuan, tersimpan
 from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip import hak as arsip_hak
 from kinerja.services.arsip.saringan import URUT, Saringan
 from kinerja.services.laporan import ralat
 from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.bilangan import bulat
-from kinerja.web.forms.arsip import FormLetak, FormMasukkan, FormNaskahLama
+from kinerja.web.forms.arsip import FormLetak, FormMasukkan, FormNaskahLama, FormSimpanPencarian
 from kinerja.web.kata_cari import kata_cari
 from kinerja.web.tampil import lanjut, tampil
 from kinerja.web.unduh import jawab_berkas, jawab_lembar, jawab_pdf, lembar
@@ -22,7 +22,7 @@ bp = Blueprint("arsip", __name__, url_prefix="/arsip")
 @bp.get("")
 @untuk(*MEJA)
 def daftar():
-    saringan = _saringan()
+    saringan = baca_saringan()
     return tampil(
         "arsip/daftar.html",
         bagian="arsip/_hasil.html",
@@ -32,10 +32,12 @@ def daftar():
         pilihan_jenis=cari.pilihan_jenis(pelaku()),
         pilihan_urut=URUT,
         menunggu=pastikan.menunggu(pelaku()),
+        tersimpan=tersimpan.daftar(pelaku()),
     )
 
 
-def _saringan() -> Saringan:
+def baca_saringan() -> Saringan:
+    """What the address asks for."""
     angka = {nama: request.args.get(nama, 0, type=bulat) for nama in ("tahun", "unit")}
     teks = {nama: request.args.get(nama, "")[:40] for nama in ("jenis", "kode", "media")}
     urut = request.args.get("urut", "")
@@ -53,6 +55,36 @@ def _halaman(arsip_id: int, form: FormLetak | None = None):
 def _ralat(satu) -> list:
     """The signed ralat of the report in this archive."""
     return ralat.sah(satu.siklus_id) if satu.siklus_id else []
+
+
+@bp.get("/pencarian")
+@untuk(*MEJA)
+def form_simpan_pencarian():
+    return _simpan_pencarian(FormSimpanPencarian(formdata=None))
+
+
+def _simpan_pencarian(form: FormSimpanPencarian):
+    milik = tersimpan.daftar(pelaku())
+    return tampil("arsip/pencarian.html", status=form.status, form=form, saringan=baca_saringan(), tersimpan=milik)
+
+
+@bp.post("/pencarian")
+@untuk(*MEJA)
+def simpan_pencarian():
+    form, saringan = FormSimpanPencarian(), baca_saringan()
+    if form.kerjakan(
+        lambda: tersimpan.simpan(form.nama.data, saringan, oleh=pelaku()),
+        periksa=lambda: tersimpan.periksa(form.nama.data, saringan, pelaku()),
+    ):
+        return lanjut("arsip.daftar", **saringan.alamat(), pesan="Pencarian disimpan.")
+    return _simpan_pencarian(form)
+
+
+@bp.post("/pencarian/<int:pencarian_id>/hapus")
+@untuk(*MEJA)
+def hapus_pencarian(pencarian_id: int):
+    tersimpan.hapus(pencarian_id, oleh=pelaku())
+    return lanjut("arsip.form_simpan_pencarian", pesan="Pencarian dihapus.")
 
 
 @bp.get("/masukkan")
@@ -116,22 +148,30 @@ def ubah_letak(arsip_id: int):
 @bp.get("/<int:arsip_id>/isi/<int:nomor>")
 @untuk(*MEJA)
 def isi(arsip_id: int, nomor: int):
-    butir = bundel.ambil_isi(arsip_id, nomor, oleh=pelaku())
+    butir, q = bundel.ambil_isi(arsip_id, nomor, oleh=pelaku()), request.args.get("q", "")[:200]
+    kena = [ke for ke in temuan.halaman(butir, q) if ke in lembar(butir.berkas)]
+    if kena and "buka" not in request.args:  # the browser goes to the page of the first hit, also without scripts
+        return redirect(url_for("arsip.isi", arsip_id=arsip_id, nomor=nomor, q=q, buka=1, _anchor=f"lembar-{kena[0]}"))
     return tampil(
         "arsip/isi.html",
         ralat=_ralat(butir.arsip) if butir.jenis == "laporan_final" else [],
         arsip=cari.ringkas(butir.arsip),
         butir=cari.butir(butir),
-        halaman=[url_for("arsip.halaman", arsip_id=arsip_id, nomor=nomor, ke=n) for n in lembar(butir.berkas)],
-        q=kata_cari(),
+        halaman=[_gambar(arsip_id, nomor, ke, q if ke in kena else "") for ke in lembar(butir.berkas)],
+        kena=kena,
+        q=q,
     )
+
+
+def _gambar(arsip_id: int, nomor: int, ke: int, q: str) -> str:
+    return url_for("arsip.halaman", arsip_id=arsip_id, nomor=nomor, ke=ke, q=q or None)
 
 
 @bp.get("/<int:arsip_id>/isi/<int:nomor>/halaman/<int:ke>.png")
 @untuk(*MEJA)
 def halaman(arsip_id: int, nomor: int, ke: int):
-    isi = bundel.ambil_isi(arsip_id, nomor, oleh=pelaku())
-    return jawab_lembar(isi.berkas, ke, rahasia=arsip_hak.rahasia(isi))
+    isi, q = bundel.ambil_isi(arsip_id, nomor, oleh=pelaku()), request.args.get("q", "")[:200]
+    return jawab_lembar(isi.berkas, ke, rahasia=arsip_hak.rahasia(isi), sorot=temuan.sorotan(q))
 
 
 @bp.get("/<int:arsip_id>/isi/<int:nomor>/berkas")

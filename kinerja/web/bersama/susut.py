@@ -8,7 +8,8 @@ from kinerja.domain.hak import Tindakan
 from kinerja.services.arsip import bundel, cari
 from kinerja.services.depot import berita_acara, daftar, ekspor, keterangan, susut
 from kinerja.services.kantor import jra, klasifikasi
-from kinerja.web.akses import pelaku, sudah_masuk, untuk
+from kinerja.web.akses import MEJA, pelaku, sudah_masuk, untuk
+from kinerja.web.bersama.arsip import baca_saringan
 from kinerja.web.bilangan import bulat
 from kinerja.web.forms.depot import (
     FormBatalSusut,
@@ -92,6 +93,20 @@ def _jawab_daftar(nama: str, jawab):
     jenis = daftar.ambil(nama)
     buat = daftar.pdf if jawab is jawab_pdf else daftar.xlsx
     return jawab(buat(nama, _tahun(), oleh=pelaku()), jenis.nama)
+
+
+@bp.get("/hasil/cetak")
+@untuk(*MEJA)
+def cetak_hasil():
+    baris = daftar.hasil(baca_saringan(), oleh=pelaku())
+    return jawab_pdf(daftar.cetak(daftar.HASIL, baris, oleh=pelaku()), daftar.HASIL.nama)
+
+
+@bp.get("/hasil/unduh")
+@untuk(*MEJA)
+def unduh_hasil():
+    baris = daftar.hasil(baca_saringan(), oleh=pelaku())
+    return jawab_xlsx(daftar.lembar_kerja(daftar.HASIL, baris), daftar.HASIL.nama)
 
 
 @bp.get("/penyusutan/<int:penyusutan_id>")

@@ -90,6 +90,12 @@ class FormArsip(FormVersi, FormLetak):
         )
 
 
+class FormSimpanPencarian(Formulir):
+    """The name under which a search is kept."""
+
+    nama = StringField("Nama pencarian", teks_wajib("Tulis nama pencarian ini.", 80))
+
+
 class FormMasukkan(Formulir):
     """Old papers, many at once: each is judged by itself."""
 

@@ -1,0 +1,29 @@
+"""The words of a search inside one paper: what is marked on its pictures, and on which pages."""
+
+from kinerja.adapters.pencarian.dasar import baca_kueri
+from kinerja.domain.kata_dasar import kata_dasar, lipat
+from kinerja.domain.sorot import Sorot, halaman_kena
+from kinerja.domain.tanya_arsip import baca_tanya
+from kinerja.models import IsiArsip
+
+
+def sorotan(q: str) -> Sorot:
+    """What is marked for what was typed; nothing for an empty search."""
+    akar, awalan, persis = [], [], []
+    for bagian in baca_kueri(baca_tanya(q).kata).bagian:
+        if bagian.tanpa:
+            continue
+        *muka, akhir = (lipat(kata) for kata in bagian.kata)
+        if bagian.lepas:
+            akar.append(kata_dasar(akhir))
+        elif bagian.awalan:
+            persis += muka
+            awalan.append(akhir)
+        else:
+            persis += [*muka, akhir]
+    return Sorot(tuple(akar), tuple(awalan), tuple(persis))
+
+
+def halaman(isi: IsiArsip, q: str) -> list[int]:
+    """Pages of the paper on which the words stand."""
+    return halaman_kena(isi.teks, sorotan(q)) if q.strip() else []
