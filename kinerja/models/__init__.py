@@ -3,7 +3,7 @@
 from .akun import Akun, PercobaanMasuk, SandiTitip, Sesi, TokenSekali
 from .arsip import Arsip, IsiArsip, Klasifikasi, PencarianTersimpan, Penggandaan, RiwayatJra
 from .berkas import Berkas, Dokumen, Pengesahan
-from .depot import ButirOpname, ButirPenyusutan, Opname, Penyusutan, Pinjaman, Tahanan, Tempat
+from .depot import AsliKertas, ButirOpname, ButirPenyusutan, Opname, Penyusutan, Pinjaman, Tahanan, Tempat
 from .disposisi import Disposisi, Koordinasi, PenerimaDisposisi, RiwayatSuratMasuk, SuratMasuk
 from .indikator import Indikator, RujukanIndikator, VersiIndikator
 from .isian import (
@@ -34,6 +34,7 @@ from .surat import BukuNomor, JawabanAwal, Surat, TujuanSurat
 __all__ = [
     "Akun",
     "Arsip",
+    "AsliKertas",
     "Berkas",
     "Bukti",
     "BukuNomor",

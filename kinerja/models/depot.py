@@ -132,3 +132,12 @@ class ButirPenyusutan(db.Model):
     nomor: Mapped[int]
 
     arsip = relationship("Arsip")
+
+
+class AsliKertas(db.Model):
+    """Where the original on paper of a document lies while its siklus runs, or when it lies apart from its bundle."""
+
+    dokumen_id: Mapped[int] = mapped_column(ForeignKey("dokumen.id"), primary_key=True)
+    letak: Mapped[str] = mapped_column(Teks(200))
+    oleh: Mapped[str] = mapped_column(String(420))
+    pada: Mapped[datetime] = mapped_column(WaktuUtc)

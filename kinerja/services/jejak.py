@@ -112,6 +112,7 @@ class Aksi(StrEnum):
     PINJAM_ARSIP = "arsip:pinjam", "meminjamkan berkas arsip"
     KEMBALI_ARSIP = "arsip:kembali", "menerima kembali berkas arsip"
     SIMPAN_PENCARIAN = "arsip:simpan-pencarian", "menyimpan atau menghapus pencarian arsip"
+    LETAK_ASLI = "dokumen:letak-asli", "mencatat letak naskah asli"
     EKSPOR_ARSIP = "arsip:ekspor", "mengekspor arsip"
     UBAH_JRA = "klasifikasi:retensi", "mengubah retensi kode klasifikasi"
     TAHAN_ARSIP = "arsip:tahan", "menahan atau melepas berkas arsip"

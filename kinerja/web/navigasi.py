@@ -89,7 +89,9 @@ def alamat_bantuan(endpoint: str | None) -> str:
 
 BAB = ("mulai", "kepala", "sekretaris", "kasubbag", "bidang", "fungsional", "pengelola", "arsip", "surat")
 BANTUAN = {
+    "depot.form_asli": "arsip",
     "depot.form_kembali": "arsip",
+    "depot.kertas": "arsip",
     "depot.form_pinjam": "arsip",
     "depot.lihat_opname": "arsip",
     "depot.pinjaman": "arsip",

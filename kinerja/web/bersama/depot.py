@@ -6,10 +6,11 @@ from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Tindakan
 from kinerja.services.arsip import bundel, cari
 from kinerja.services.depot import cetak, isi, opname, pinjam
+from kinerja.services.depot import kertas as depot_kertas
 from kinerja.services.tempat import kelola
-from kinerja.web.akses import pelaku, untuk
+from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.bilangan import bulat
-from kinerja.web.forms.depot import FormKembali, FormOpname, FormPinjam, FormTempat
+from kinerja.web.forms.depot import FormAsli, FormKembali, FormOpname, FormPinjam, FormTempat
 from kinerja.web.tampil import lanjut, tampil
 from kinerja.web.unduh import jawab_pdf
 
@@ -198,3 +199,30 @@ def simpan_opname(opname_id: int):
 def cetak_opname(opname_id: int):
     lembar = opname.lembar(opname_id, oleh=pelaku())
     return jawab_pdf(cetak.hasil_opname(lembar, oleh=pelaku()), "Hasil opname arsip")
+
+
+@bp.get("/siklus/<int:siklus_id>/kertas")
+@untuk(*MEJA)
+def kertas(siklus_id: int):
+    return tampil("depot/kertas.html", lembar=depot_kertas.lembar(siklus_id, oleh=pelaku()))
+
+
+@bp.get("/naskah/<int:dokumen_id>/asli")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def form_asli(dokumen_id: int):
+    _, letak = depot_kertas.letak(dokumen_id, oleh=pelaku())
+    return _asli(dokumen_id, FormAsli(formdata=None, data={"letak": letak}))
+
+
+def _asli(dokumen_id: int, form: FormAsli):
+    dokumen, _ = depot_kertas.letak(dokumen_id, oleh=pelaku())
+    return tampil("depot/asli.html", status=form.status, form=form, dokumen=dokumen)
+
+
+@bp.post("/naskah/<int:dokumen_id>/asli")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def catat_asli(dokumen_id: int):
+    form = FormAsli()
+    if form.kerjakan(lambda: depot_kertas.catat(dokumen_id, form.letak.data or "", oleh=pelaku())):
+        return lanjut("depot.kertas", siklus_id=form.hasil, pesan="Letak asli dicatat.")
+    return _asli(dokumen_id, form)

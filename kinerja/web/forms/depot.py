@@ -32,6 +32,12 @@ class FormTempat(Formulir):
         return DataTempat(self.jenis.data, rapikan(self.nama.data), self.muat.data, self.induk_id.data or None)
 
 
+class FormAsli(Formulir):
+    """Where an original lies."""
+
+    letak = StringField("Letak asli", [PalingBanyak(200)])
+
+
 class FormPinjam(Formulir):
     """Who takes the paper along."""
 
