@@ -101,6 +101,8 @@ class Arsip(db.Model):
     terjaga: Mapped[bool] = mapped_column(default=False, server_default=false())
     terjadi_pada: Mapped[date | None]
     ikut_jra: Mapped[bool] = mapped_column(default=False, server_default=false())
+    dibuang_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
+    dibuang_oleh: Mapped[str] = mapped_column(String(420), default="", server_default="")
     diarsipkan_oleh: Mapped[str] = mapped_column(String(420))
     diarsipkan_pada: Mapped[datetime] = mapped_column(WaktuUtc)
 
@@ -115,6 +117,7 @@ class IsiArsip(db.Model):
 
     `unit_id`: only that unit and the desks above it may see it; `keamanan`: its own security class. `pasti`: somebody
     has said what it is; an imported paper waits for that. `terbaca`: the reader of scans has looked at it.
+    `menggantikan_id`: the older version of the paper, which stays.
     """
 
     __table_args__ = (UniqueConstraint("arsip_id", "nomor"), salah_satu("keamanan", "B", "T", "R", "SR"))
@@ -132,6 +135,7 @@ class IsiArsip(db.Model):
     teks: Mapped[str] = mapped_column(Text, default="", deferred=True)
     pasti: Mapped[bool] = mapped_column(default=True, server_default=true(), index=True)
     terbaca: Mapped[bool] = mapped_column(default=False, server_default=false(), index=True)
+    menggantikan_id: Mapped[int | None] = mapped_column(ForeignKey("isi_arsip.id"))
 
     arsip = relationship("Arsip", back_populates="isi")
     berkas = relationship("Berkas", lazy="joined", innerjoin=True)

@@ -113,6 +113,7 @@ class Aksi(StrEnum):
     KEMBALI_ARSIP = "arsip:kembali", "menerima kembali berkas arsip"
     SIMPAN_PENCARIAN = "arsip:simpan-pencarian", "menyimpan atau menghapus pencarian arsip"
     LETAK_ASLI = "dokumen:letak-asli", "mencatat letak naskah asli"
+    BUANG_ARSIP = "arsip:buang", "membuang atau memulihkan arsip"
     EKSPOR_ARSIP = "arsip:ekspor", "mengekspor arsip"
     UBAH_JRA = "klasifikasi:retensi", "mengubah retensi kode klasifikasi"
     TAHAN_ARSIP = "arsip:tahan", "menahan atau melepas berkas arsip"

@@ -91,6 +91,8 @@ BAB = ("mulai", "kepala", "sekretaris", "kasubbag", "bidang", "fungsional", "pen
 BANTUAN = {
     "depot.form_asli": "arsip",
     "depot.form_kembali": "arsip",
+    "depot.form_tambah": "arsip",
+    "depot.tempat_sampah": "arsip",
     "depot.kertas": "arsip",
     "depot.form_pinjam": "arsip",
     "depot.lihat_opname": "arsip",

@@ -50,7 +50,7 @@ def periksa_letak(arsip: Arsip, letak: Letak) -> None:
 def ambil(arsip_id: int, *, oleh: Pelaku) -> Arsip:
     """The archive, or TidakDitemukan, also when its security class is not for `oleh`."""
     arsip = db.session.get(Arsip, arsip_id)
-    if arsip is None or not boleh_lihat(oleh, arsip.keamanan):
+    if arsip is None or arsip.dibuang_pada is not None or not boleh_lihat(oleh, arsip.keamanan):
         raise TidakDitemukan("Arsip itu tidak ditemukan. Cari dari halaman Arsip.")
     return arsip
 

@@ -16,6 +16,7 @@ from kinerja.domain.kata_dasar import lipat
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.penyusutan import KeadaanArsip
 from kinerja.domain.retensi import JadwalRetensi, Masa, baca_nasib
+from kinerja.domain.tanggal import di_zona, tulis_tanggal
 from kinerja.domain.tanya_arsip import baca_tanya
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip, Tahanan
@@ -247,6 +248,7 @@ class Butir:
     cuplikan: tuple[Potongan, ...] = field(default=())
     diralat: tuple[str, ...] = ()
     pasti: bool = True
+    susulan: str = ""
 
 
 @dataclass(frozen=True)
@@ -311,10 +313,25 @@ def rincian(arsip: Arsip, *, oleh: Pelaku, hari_ini: date, q: str = "") -> Rinci
         letak=cetak.letak(arsip),
         masa=_masa(arsip, hari_ini),
         tanda=_tanda(arsip),
-        butir=tuple(butir(satu, cuplikan.get(satu.id, ()), diralat) for satu in terlihat),
+        butir=tuple(
+            replace(butir(satu, cuplikan.get(satu.id, ()), diralat), susulan=_susulan(satu, arsip, terlihat))
+            for satu in terlihat
+        ),
         lengkap=len(terlihat) == len(arsip.isi),
         ada_daftar_isi=bundel.cetakan_daftar_isi(arsip, oleh=oleh) is not None,
     )
+
+
+def _susulan(isi: IsiArsip, arsip: Arsip, terlihat: list[IsiArsip]) -> str:
+    """Who has added an item after its bundle was filed, and which visible ones it belongs to; "" of the first ones."""
+    baru = next((satu.nomor for satu in terlihat if satu.menggantikan_id == isi.id), None)
+    lama = next((satu.nomor for satu in terlihat if satu.id == isi.menggantikan_id), None)
+    kata = [f"Digantikan naskah {baru}"] if baru else []
+    kata += [f"Menggantikan naskah {lama}"] if lama else []
+    if isi.berkas.diunggah_pada > arsip.diarsipkan_pada:
+        hari = tulis_tanggal(di_zona(isi.berkas.diunggah_pada).date())
+        kata.append(f"Ditambahkan {hari} oleh {isi.berkas.diunggah_oleh}")
+    return "; ".join(kata)
 
 
 def _tanda(arsip: Arsip) -> tuple[str, ...]:

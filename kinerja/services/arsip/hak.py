@@ -29,7 +29,12 @@ def rahasia(isi: IsiArsip) -> bool:
 
 
 def syarat_arsip(oleh: Pelaku) -> ColumnElement[bool]:
-    """Bundles that `oleh` may see."""
+    """Bundles that `oleh` may see; what lies in the trash is seen by nobody."""
+    return and_(Arsip.dibuang_pada.is_(None), kelas_arsip(oleh))
+
+
+def kelas_arsip(oleh: Pelaku) -> ColumnElement[bool]:
+    """Bundles of a class that `oleh` may see, also in the trash."""
     return true() if boleh_lihat(oleh, "SR") else Arsip.keamanan.in_(TERBUKA)
 
 

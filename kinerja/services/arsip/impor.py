@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from kinerja.adapters import jam, ocr, pencarian
 from kinerja.adapters.jenis_berkas import BERHALAMAN
@@ -16,6 +16,7 @@ from kinerja.domain import huruf
 from kinerja.domain.galat import GalatMasukan
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.pasti import pasti
+from kinerja.domain.sampah import TENGGANG
 from kinerja.domain.terka_arsip import Terkaan, terka
 from kinerja.ext import db
 from kinerja.models import Arsip, Berkas, IsiArsip, Klasifikasi
@@ -109,12 +110,15 @@ def _masukkan_satu(nama: str, sebutan: str, isi: bytes, hasil: Hasil, oleh: Pela
 
 
 def _kembar(sebutan: str, seri: int) -> str:
-    return f"{sebutan} sama dengan naskah di arsip {seri:04d}."
+    dibuang = db.session.scalar(select(Arsip.dibuang_pada).where(Arsip.seri == seri))
+    di_sampah = ", yang ada di tempat sampah; pulihkan dari sana" if dibuang else ""
+    return f"{sebutan} sama dengan naskah di arsip {seri:04d}{di_sampah}."
 
 
 def kembaran(sidik: str) -> int | None:
-    """Serial number of the archive that holds the bytes of this SHA-256, if one does."""
-    kueri = select(func.min(Arsip.seri)).join(IsiArsip).join(Berkas).where(Berkas.sha256 == sidik)
+    """Serial number of the archive that holds the bytes of this SHA-256, if one does, also one in the trash."""
+    masih = or_(Arsip.dibuang_pada.is_(None), Arsip.dibuang_pada >= jam.sekarang() - TENGGANG)
+    kueri = select(func.min(Arsip.seri)).join(IsiArsip).join(Berkas).where(Berkas.sha256 == sidik, masih)
     return db.session.scalar(kueri)
 
 

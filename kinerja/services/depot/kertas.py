@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from kinerja.adapters import jam
 from kinerja.adapters.jam import ZONA
+from kinerja.domain.alur import Keadaan
 from kinerja.domain.galat import GalatMasukan
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
@@ -93,10 +94,10 @@ def lembar(siklus_id: int, *, oleh: Pelaku) -> LembarKertas:
     return LembarKertas(siklus_id, perjalanan.nama_siklus(siklus), di_arsip, langkah)
 
 
-def _selesai(keadaan, kunci: str) -> bool:
+def _selesai(keadaan: Keadaan, kunci: str) -> bool:
     """Has the langkah been left behind?"""
     posisi = keadaan.cari(kunci)
-    return posisi.sejak is not None and posisi.status.value == "selesai"
+    return posisi is not None and posisi.sejak is not None and posisi.status.value == "selesai"
 
 
 def _terbaru(semua: list[Dokumen]) -> list[Dokumen]:

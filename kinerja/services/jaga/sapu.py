@@ -9,6 +9,7 @@ from kinerja.adapters import bungkusan, ruang
 from kinerja.ext import db
 from kinerja.models import Berkas
 from kinerja.services.berkas.simpan import gudang
+from kinerja.services.depot import sampah
 from kinerja.services.pekerjaan.jenis import Kabar
 
 UMUR_SEMENTARA = timedelta(hours=24)
@@ -22,6 +23,7 @@ def kerjakan(_isi: dict, kabar: Kabar) -> dict:
     sementara = gudang().sapu_sementara(UMUR_SEMENTARA)
     kabar("Memindahkan berkas cetak coba yang tidak tercatat.")
     tanpa_catatan = gudang().sapu_tanpa_catatan(set(db.session.scalars(select(Berkas.sha256))), UMUR_TANPA_CATATAN)
+    sampah.kosongkan()
     bungkusan.sapu(current_app.config["FOLDER_DATA"] / "ekspor")
     pesan = f"{sementara} berkas sementara dan {tanpa_catatan} berkas tanpa catatan dipindahkan ke karantina."
     return {"pesan": pesan, "sementara": sementara, "tanpa_catatan": tanpa_catatan}

@@ -5,12 +5,13 @@ from flask import Blueprint, request, url_for
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Tindakan
 from kinerja.services.arsip import bundel, cari
-from kinerja.services.depot import cetak, isi, opname, pinjam
+from kinerja.services.arsip.hak import isi_terlihat
+from kinerja.services.depot import cetak, isi, opname, pinjam, sampah, tambah
 from kinerja.services.depot import kertas as depot_kertas
 from kinerja.services.tempat import kelola
 from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.bilangan import bulat
-from kinerja.web.forms.depot import FormAsli, FormKembali, FormOpname, FormPinjam, FormTempat
+from kinerja.web.forms.depot import FormAsli, FormKembali, FormOpname, FormPinjam, FormTambahan, FormTempat
 from kinerja.web.tampil import lanjut, tampil
 from kinerja.web.unduh import jawab_pdf
 
@@ -226,3 +227,49 @@ def catat_asli(dokumen_id: int):
     if form.kerjakan(lambda: depot_kertas.catat(dokumen_id, form.letak.data or "", oleh=pelaku())):
         return lanjut("depot.kertas", siklus_id=form.hasil, pesan="Letak asli dicatat.")
     return _asli(dokumen_id, form)
+
+
+@bp.get("/sampah")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def tempat_sampah():
+    return tampil("depot/sampah.html", semua=sampah.daftar(pelaku()))
+
+
+@bp.post("/<int:arsip_id>/buang")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def buang(arsip_id: int):
+    sampah.buang(arsip_id, oleh=pelaku())
+    return lanjut("depot.tempat_sampah", pesan="Dipindahkan ke tempat sampah. Dapat dipulihkan selama 30 hari.")
+
+
+@bp.post("/sampah/<int:arsip_id>/pulihkan")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def pulihkan(arsip_id: int):
+    sampah.pulihkan(arsip_id, oleh=pelaku())
+    return lanjut("arsip.lihat", arsip_id=arsip_id, pesan="Arsip dipulihkan.")
+
+
+@bp.get("/<int:arsip_id>/tambah")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def form_tambah(arsip_id: int):
+    arsip = bundel.ambil(arsip_id, oleh=pelaku())
+    return _tambah(arsip, FormTambahan(formdata=None, data={"keamanan": arsip.keamanan}))
+
+
+def _tambah(arsip, form: FormTambahan):
+    form.isi_pilihan(satu for satu in arsip.isi if isi_terlihat(satu, pelaku()))
+    return tampil("depot/tambah.html", status=form.status, form=form, arsip=cari.ringkas(arsip))
+
+
+@bp.post("/<int:arsip_id>/tambah")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def tambah_naskah(arsip_id: int):
+    arsip = bundel.ambil(arsip_id, oleh=pelaku())
+    form = FormTambahan()
+    form.isi_pilihan(satu for satu in arsip.isi if isi_terlihat(satu, pelaku()))
+    if form.kerjakan(
+        lambda: tambah.tambah(arsip_id, form.tambahan(), **form.isi_berkas("berkas"), oleh=pelaku()),
+        periksa=lambda: tambah.periksa(form.tambahan()),
+    ):
+        return lanjut("arsip.lihat", arsip_id=arsip_id, pesan="Naskah ditambahkan.")
+    return _tambah(bundel.ambil(arsip_id, oleh=pelaku()), form)

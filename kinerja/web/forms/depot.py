@@ -1,14 +1,18 @@
 """Forms of the paper after it was filed: places, loans, countings."""
 
+from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Optional
 
+from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.retensi import Pemicu
 from kinerja.domain.tempat import JENIS
+from kinerja.domain.terka_arsip import JENIS_LAMA
 from kinerja.services.arsip.bundel import NASIB
 from kinerja.services.depot.keterangan import DataKeterangan
 from kinerja.services.depot.pinjam import DataPinjam
 from kinerja.services.depot.susut import DataLaksana
+from kinerja.services.depot.tambah import DataTambahan
 from kinerja.services.kantor.jra import DataJra
 from kinerja.services.tempat.kelola import DataTempat
 
@@ -69,6 +73,28 @@ class FormOpname(Formulir):
         if self.ada.raw_data is None and not self.is_submitted():
             self.ada.data = [satu.arsip_id for satu in lembar.baris if satu.ada]
         return self
+
+
+class FormTambahan(Formulir):
+    """A paper that comes after its bundle was filed."""
+
+    berkas = FileField("Berkas naskah", [FileRequired("Pilih berkas naskahnya.")])
+    uraian = StringField("Uraian naskah", teks_wajib("Tulis uraian naskah.", 300))
+    tanggal = BidangTanggal("Tanggal naskah", [InputRequired("Isi tanggal naskah.")])
+    nomor_surat = StringField("Nomor naskah", [PalingBanyak(160)])
+    jenis = SelectField("Jenis naskah", choices=list(JENIS_LAMA.items()))
+    keamanan = SelectField("Keamanan", choices=list(KEAMANAN.items()))
+    menggantikan = SelectField("Menggantikan", coerce=bulat)
+
+    def isi_pilihan(self, semua) -> None:
+        """Offer the items that it may stand in the place of."""
+        self.menggantikan.choices = [(0, "Tidak menggantikan naskah lain")]
+        self.menggantikan.choices += [(satu.nomor, f"{satu.nomor}. {satu.uraian}") for satu in semua]
+
+    def tambahan(self) -> DataTambahan:
+        """The form as the service wants it."""
+        teks = rapikan(self.uraian.data), self.tanggal.data, rapikan(self.nomor_surat.data)
+        return DataTambahan(*teks, self.jenis.data, self.keamanan.data, self.menggantikan.data or 0)
 
 
 class FormUsul(Formulir):
