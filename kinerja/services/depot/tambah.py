@@ -8,6 +8,7 @@ from kinerja.adapters.jenis_berkas import BERHALAMAN
 from kinerja.adapters.teks import teks_berkas
 from kinerja.domain.galat import GalatDomain, GalatMasukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh_lihat
+from kinerja.domain.pasti import pasti
 from kinerja.domain.penyusutan import KeadaanArsip
 from kinerja.ext import db
 from kinerja.models import IsiArsip
@@ -38,7 +39,7 @@ def tambah(arsip_id: int, data: DataTambahan, *, nama_berkas: str, isi: bytes, o
     hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
     bundel.ambil(arsip_id, oleh=oleh)
     periksa(data)
-    simpanan = terima_unggahan(nama_berkas, isi, bidang="berkas", wajib="Pilih berkas naskahnya.")
+    simpanan = pasti(terima_unggahan(nama_berkas, isi, bidang="berkas", wajib="Pilih berkas naskahnya."))
     teks = teks_berkas(simpanan.mime, isi)
     nomor = _tulis(arsip_id, data, simpanan, teks, oleh=oleh)
     if simpanan.mime in BERHALAMAN and not teks.strip():
