@@ -29,7 +29,13 @@ def masukkan(arsiparis, *kata: str) -> impor.Hasil:
 
 
 def data(**ganti) -> DataTambahan:
-    isi = {"uraian": "Berita acara", "tanggal": date(2026, 3, 1), "nomor_surat": "", "jenis": "naskah_lama", "keamanan": "B"}
+    isi = {
+        "uraian": "Berita acara",
+        "tanggal": date(2026, 3, 1),
+        "nomor_surat": "",
+        "jenis": "naskah_lama",
+        "keamanan": "B",
+    }
     return DataTambahan(**(isi | ganti))
 
 
