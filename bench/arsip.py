@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
+from bench import korpus
 from bench._ukur import _desimal as desimal
 from bench._ukur import mesin
 
@@ -20,7 +21,11 @@ def jalankan(sisa: list[str]) -> int:
     argumen = argparse.ArgumentParser(prog="python3 run.py bench arsip", add_help=False)
     argumen.add_argument("--naskah", type=int, nargs="+", default=[10_000, 100_000])
     argumen.add_argument("--kali", type=int, default=20)
+    argumen.add_argument("--korpus", type=Path, help="naskah berjawaban: satu JSON setiap baris, gzip")
+    argumen.add_argument("--batas", type=int, default=1000, help="naskah korpus yang diindeks")
     pilihan = argumen.parse_args(sisa)
+    if pilihan.korpus:
+        return korpus.jalankan(pilihan)
     print(f"{mesin()}\n")
     for naskah in pilihan.naskah:
         with (

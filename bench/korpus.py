@@ -1,0 +1,96 @@
+"""`bench arsip --korpus FILE`: how well the search finds, measured on papers whose answers are known.
+
+FILE: one JSON object a line, gzipped, with `judul` and `teks`. Nothing is timed: what is found is counted.
+"""
+
+import argparse
+import gzip
+import json
+import random
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+BENIH = 2026
+TANYA, KATA_TANYA = 100, 4
+
+
+def jalankan(argumen: argparse.Namespace) -> int:
+    """Index the papers, ask, print. Returns 0."""
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import StaticPool
+
+    from kinerja.adapters import pencarian
+
+    mesin = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+    with mesin.connect() as koneksi:
+        for perintah in pencarian.BUAT_TABEL:
+            koneksi.exec_driver_sql(perintah)
+        judul = {}
+        for nomor, naskah in enumerate(_naskah(argumen.korpus, argumen.batas), start=1):
+            pencarian.indeks(koneksi, nomor, judul=naskah["judul"], badan=naskah["teks"])
+            judul[nomor] = naskah["judul"]
+        print(f"Korpus: {len(judul)} naskah, SQLite {sqlite3.sqlite_version}")
+        _pertanyaan(koneksi, judul)
+        _pasangan(koneksi)
+    return 0
+
+
+def _naskah(berkas: Path, batas: int) -> Iterator[dict]:
+    with gzip.open(berkas, "rt", encoding="utf-8") as masuk:
+        for nomor, baris in enumerate(masuk):
+            if nomor >= batas:
+                return
+            yield json.loads(baris)
+
+
+def _pertanyaan(koneksi, judul: dict[int, str]) -> None:
+    """Words of a title in another order: the paper itself should come first, or among the first five."""
+    from kinerja.adapters import pencarian
+
+    acak = random.Random(BENIH)
+    layak = [nomor for nomor, satu in judul.items() if len(_kata(satu)) >= 2 * KATA_TANYA]
+    peringkat = []
+    for nomor in acak.sample(layak, min(TANYA, len(layak))):
+        kata = acak.sample(_kata(judul[nomor]), KATA_TANYA)
+        temuan = pencarian.temukan(koneksi, " ".join(kata), batas=5000)
+        urut = pencarian.urutkan(koneksi, " ".join(kata), temuan)
+        sama = {lain for lain, satu in judul.items() if satu == judul[nomor]}
+        peringkat.append(next((ke for ke, satu in enumerate(urut, start=1) if satu in sama), 0))
+    for paling, kata in ((1, "pertama"), (5, "lima teratas")):
+        kena = sum(1 <= satu <= paling for satu in peringkat)
+        print(f"  {KATA_TANYA} kata dari judulnya, {kata:<13} {kena} dari {len(peringkat)}")
+    print(f"  tidak ditemukan sama sekali            {peringkat.count(0)} dari {len(peringkat)}")
+
+
+def _kata(teks: str) -> list[str]:
+    """Words of a title that say something, each once."""
+    from kinerja.adapters.pencarian.sqlite import kata_teks
+    from kinerja.domain.kata_dasar import HAMPA
+
+    return sorted(satu for satu in kata_teks(teks) if len(satu) > 4 and satu not in HAMPA)
+
+
+def _pasangan(koneksi) -> None:
+    """Of two forms of one word: who asks for the one should find every paper that has the other."""
+    from sqlalchemy import text
+
+    from kinerja.adapters import pencarian
+    from tests.domain.test_kata_dasar import KELUARGA
+
+    persis = text("SELECT rowid FROM arsip_fts WHERE arsip_fts MATCH :kata")
+    ada: dict[str, set[int]] = {}
+    for kata in KELUARGA.split():
+        ada[kata] = set(koneksi.execute(persis, {"kata": f'"{kata}"'}).scalars())
+    semua, kena, pasang = 0, 0, 0
+    for baris in KELUARGA.strip().splitlines():
+        bentuk = [satu for satu in baris.split() if ada[satu]]
+        for dicari in bentuk:
+            temuan = set(pencarian.temukan(koneksi, dicari, batas=10**6))
+            for lain in bentuk:
+                if lain != dicari:
+                    pasang += 1
+                    semua += len(ada[lain])
+                    kena += len(ada[lain] & temuan)
+    persen = f"{100 * kena / semua:.2f}".replace(".", ",") if semua else "-"
+    print(f"  {pasang} pasang kata berimbuhan: {kena} dari {semua} naskah ditemukan ({persen} %)")
