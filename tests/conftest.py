@@ -6,6 +6,7 @@ import fcntl
 import gc
 import logging
 import os
+import pickle
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -64,13 +65,20 @@ def _ingatan(tmp_path_factory):
 LAMA = (
     "peramban/test_kantor_kosong.py",
     "peramban/test_semua_halaman.py",
+    "web/test_nilai_salah.py",
+    "web/test_kebijakan.py",
     "test_kertas.py",
+    "peramban/test_dua_formulir.py",
     "peramban/test_isian.py",
+    "web/test_jumlah_kueri.py",
+    "test_demo.py",
     "services/test_siklus_beku.py",
+    "web/test_rahasia.py",
+    "web/test_semua_borang.py",
     "mulai/test_run.py",
     "mulai/test_layani.py",
-    "web/test_nilai_salah.py",
     "services/test_sop_diubah.py",
+    "services/test_pembaruan.py",
     "peramban/test_isian_tempel.py",
     "peramban/test_firefox.py",
     "adapters/test_cetak.py",
@@ -316,3 +324,37 @@ def pelaku(app):
     from tests.kantor_uji import pelaku_dari
 
     return pelaku_dari
+
+
+@pytest.fixture(scope="session")
+def rumah_lengkap(basis_kantor, tmp_path_factory):
+    """The filled office of the walks, built once; its database is put back after every change."""
+    from tests.web.jelajah import bangun
+
+    jam.setel(SENIN_PAGI)
+    folder = tmp_path_factory.mktemp("rumah") / "data"
+    shutil.copytree(basis_kantor, folder)
+    hasil = bangun(buat_app(folder))
+    yield hasil
+    hasil.basis.close()
+    hasil.murni.close()
+
+
+@pytest.fixture(scope="session")
+def jelajah(rumah_lengkap, tmp_path_factory):
+    """The walk over all its pages, made once by all workers together."""
+    from tests.web.bacaan_uji import BAGIAN, gabung, jelajahi
+
+    def baca(ke):
+        return lambda berkas: berkas.write_bytes(pickle.dumps(jelajahi(rumah_lengkap, ke)))
+
+    jam.setel(SENIN_PAGI)
+    folder = bersama(tmp_path_factory, "jelajah")
+    berkas = bersama_sama(folder, [baca(ke) for ke in range(BAGIAN)])
+    return gabung([pickle.loads(satu.read_bytes()) for satu in berkas])
+
+
+@pytest.fixture(scope="session")
+def bacaan(jelajah):
+    """Every answer of that walk."""
+    return jelajah.semua

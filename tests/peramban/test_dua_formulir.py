@@ -22,8 +22,8 @@ from tests.isi_uji import isi_lengkap
 from tests.kantor_uji import pelaku_dari
 from tests.naskah_rumah import lapor
 from tests.peladen_uji import Peladen
+from tests.web.bacaan_uji import Bacaan, berformulir
 from tests.web.jelajah import Rumah, bangun
-from tests.web.test_kebijakan import KEBIJAKAN, boleh
 
 pytestmark = pytest.mark.peramban
 
@@ -101,18 +101,12 @@ def _isi_berkomentar():
             komentar.tulis(butir.id, "pendorong", "Benar sekian?", oleh=pelaku_dari("kasubbag"))
 
 
-def halaman_berformulir(rumah: Rumah) -> dict[tuple, tuple[str, str]]:
+def halaman_berformulir(rumah: Rumah, bacaan: list[Bacaan]) -> dict[tuple, tuple[str, str]]:
     """(person, address) of every page with two or more forms of which one has a field, once for each set of forms."""
     hasil = {}
-    for endpoint in rumah.rute:
-        if rumah.metode(endpoint) != "GET" or endpoint not in KEBIJAKAN or re.search("cetak|pdf|unduh", endpoint):
-            continue
-        banyak = rumah.semua_siklus() if "siklus_id" in rumah.rute[endpoint].arguments else [None]
-        for siapa in sorted(boleh(endpoint)):
-            for nomor in banyak:
-                alamat = rumah.alamat(endpoint, siapa, **({} if nomor is None else {"siklus_id": nomor}))
-                if kunci := _formulir(rumah.minta(siapa, "GET", alamat)):
-                    hasil.setdefault((endpoint, *kunci), (siapa, alamat))
+    for satu in berformulir(bacaan):
+        if kunci := _formulir(rumah.minta(satu.siapa, "GET", satu.alamat)):
+            hasil.setdefault((satu.endpoint, *kunci), (satu.siapa, satu.alamat))
     rumah.pulihkan()
     return hasil
 
@@ -128,9 +122,9 @@ def _formulir(jawaban) -> tuple[str, ...]:
 
 
 @pytest.mark.timeout(900)
-def test_whichever_button_is_pressed_no_field_of_another_form_is_emptied(rumah, peramban):
+def test_whichever_button_is_pressed_no_field_of_another_form_is_emptied(rumah, bacaan, peramban):
     """Each form of each such page is sent once, with every field of the page filled in; one of a kind is enough."""
-    keluhan, ditekan, semua = [], set(), halaman_berformulir(rumah)
+    keluhan, ditekan, semua = [], set(), halaman_berformulir(rumah, bacaan)
     peladen = Peladen(rumah.app)
     konteks = {siapa: _konteks(rumah, peramban, peladen, siapa) for siapa in {satu[0] for satu in semua.values()}}
     try:

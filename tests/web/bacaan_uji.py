@@ -168,3 +168,20 @@ def _baca(rumah: Rumah, siapa: str, endpoint: str, alamat: str, htmx: bool) -> B
         kepala=(*keluhan_kepala(jawaban), *keluhan_kuki(jawaban)),
         kuki=len(kuki_jawaban(jawaban)),
     )
+
+
+TINDAKAN = re.compile(r'<form\b[^>]*method="post"[^>]*action="([^"]*)"|\bformaction="([^"]*)"')
+
+
+def berformulir(bacaan: list[Bacaan]) -> Iterator[Bacaan]:
+    """The whole pages on which something can be sent: the first of those that lead to the same acts."""
+    kenal = set()
+    for satu in bacaan:
+        if not satu.html or satu.htmx or satu.siapa == ANONIM:
+            continue
+        utama = satu.teks.partition("<main")[2].partition("</main>")[0]
+        tujuan = {re.sub(r"\d+", "#", formulir or tombol) for formulir, tombol in TINDAKAN.findall(utama)}
+        kunci = (satu.endpoint, *sorted(tujuan))
+        if tujuan and kunci not in kenal:
+            kenal.add(kunci)
+            yield satu

@@ -14,7 +14,7 @@ from kinerja.domain.galat import GalatDomain
 from kinerja.services.register import nomor as register_nomor
 from tests.naskah_rumah import lapor
 from tests.perjalanan_uji import pdf_kecil
-from tests.web.test_kebijakan import KEBIJAKAN, boleh
+from tests.web.bacaan_uji import berformulir
 from tests.web.test_konsep import isi_penuh, kiriman, tampak
 
 SENDIRI = {
@@ -37,25 +37,19 @@ def bertanggal_lampau():
 
 
 @pytest.fixture(scope="module")
-def berketik(rumah_lengkap):
+def berketik(rumah_lengkap, bacaan):
     rumah_lengkap.pulihkan()
-    return list(halaman(rumah_lengkap))
+    return list(halaman(rumah_lengkap, bacaan))
 
 
-def halaman(rumah):
+def halaman(rumah, bacaan):
     """(endpoint, person, address, page) of every page on which somebody types, once for each set of buttons."""
     kenal = set()
-    for endpoint in rumah.rute:
-        if rumah.metode(endpoint) != "GET" or endpoint not in KEBIJAKAN or re.search("cetak|pdf|unduh", endpoint):
-            continue
-        banyak = rumah.semua_siklus() if "siklus_id" in rumah.rute[endpoint].arguments else [None]
-        for siapa in sorted(boleh(endpoint)):
-            for nomor in banyak:
-                alamat = rumah.alamat(endpoint, siapa, **({} if nomor is None else {"siklus_id": nomor}))
-                satu = _berketik(rumah.minta(siapa, "GET", alamat))
-                if satu and (kunci := (endpoint, *sorted(tindakan(satu)))) not in kenal:
-                    kenal.add(kunci)
-                    yield endpoint, siapa, alamat, satu
+    for satu in berformulir(bacaan):
+        isi = _berketik(rumah.minta(satu.siapa, "GET", satu.alamat))
+        if isi and (kunci := (satu.endpoint, *sorted(tindakan(isi)))) not in kenal:
+            kenal.add(kunci)
+            yield satu.endpoint, satu.siapa, satu.alamat, isi
 
 
 def _berketik(jawaban):

@@ -4,6 +4,7 @@ The number is the same on both: nothing is asked once for every row, siklus, let
 limit stands in LEBIH; those numbers may only fall.
 """
 
+import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -13,7 +14,6 @@ from kinerja.adapters import jam
 from kinerja.ext import db
 from tests import isi_besar
 from tests.conftest import SENIN_PAGI, buat_app
-from tests.kantor_uji import isi_kantor
 from tests.naskah_rumah import lapor
 from tests.web.jelajah import ORANG_UJI, Rumah, bangun
 
@@ -43,17 +43,14 @@ LEBIH = {
 def dua_kantor(tmp_path_factory, basis_kantor):
     """The counts of the small office and of the large one."""
     jam.setel(SENIN_PAGI)
-    return tuple(_hitung(_kantor(tmp_path_factory, ukuran)) for ukuran in (isi_besar.KECIL, isi_besar.BESAR))
+    folder = tmp_path_factory.mktemp("ukuran")
+    return tuple(_hitung(_kantor(basis_kantor, folder, ukuran)) for ukuran in (isi_besar.KECIL, isi_besar.BESAR))
 
 
-def _kantor(tmp_path_factory, ukuran: isi_besar.Ukuran) -> Rumah:
-    from flask_migrate import upgrade
-
-    app = buat_app(tmp_path_factory.mktemp("ukuran") / "data")
-    with app.app_context():
-        upgrade()
-        isi_kantor()
-    return bangun(app, lambda: isi_besar.isi_besar(ukuran))
+def _kantor(basis_kantor, folder, ukuran: isi_besar.Ukuran) -> Rumah:
+    tempat = folder / str(ukuran.unit)
+    shutil.copytree(basis_kantor, tempat)
+    return bangun(buat_app(tempat), lambda: isi_besar.isi_besar(ukuran))
 
 
 def _hitung(rumah: Rumah) -> dict[tuple[str, int], int]:

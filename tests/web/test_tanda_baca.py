@@ -3,15 +3,14 @@
 from bs4 import BeautifulSoup, Tag
 
 from tests.naskah_rumah import lapor
-from tests.web.test_kebijakan import KEBIJAKAN, boleh
 
 SENDIRI = "[hx-post][hx-trigger~=load]"
 """What a page sends without anybody pressing anything."""
 
 
-def test_after_a_read_mark_every_place_of_the_page_is_as_on_a_fresh_page(rumah):
+def test_after_a_read_mark_every_place_of_the_page_is_as_on_a_fresh_page(rumah, bacaan):
     keluhan, ditandai = [], set()
-    for endpoint, siapa, alamat, halaman in _bertanda(rumah):
+    for endpoint, siapa, alamat, halaman in _bertanda(rumah, bacaan):
         for satu in halaman.select(SENDIRI):
             jawaban = rumah.minta(
                 siapa, "POST", satu["hx-post"], htmx=True, headers={"HX-Current-URL": f"http://localhost{alamat}"}
@@ -26,18 +25,14 @@ def test_after_a_read_mark_every_place_of_the_page_is_as_on_a_fresh_page(rumah):
     assert ditandai == {"disposisi.lihat", "isian.lembar", "sekretaris.koordinasi"}
 
 
-def _bertanda(rumah):
+def _bertanda(rumah, bacaan):
     """(endpoint, person, address, page) of every page that sets a mark, for each siklus."""
-    for endpoint in rumah.rute:
-        if rumah.metode(endpoint) != "GET" or endpoint not in KEBIJAKAN or "cetak" in endpoint:
-            continue
-        for siapa in sorted(boleh(endpoint)):
-            for nomor in rumah.semua_siklus() if "siklus_id" in rumah.rute[endpoint].arguments else [None]:
-                alamat = rumah.alamat(endpoint, siapa, **({} if nomor is None else {"siklus_id": nomor}))
-                halaman = _halaman(rumah.minta(siapa, "GET", alamat))
-                if halaman and halaman.select(SENDIRI):
-                    rumah.pulihkan()
-                    yield endpoint, siapa, alamat, halaman
+    for satu in bacaan:
+        if satu.html and not satu.htmx and 'hx-trigger="load"' in satu.teks:
+            halaman = _halaman(rumah.minta(satu.siapa, "GET", satu.alamat))
+            if halaman and halaman.select(SENDIRI):
+                rumah.pulihkan()
+                yield satu.endpoint, satu.siapa, satu.alamat, halaman
 
 
 def _halaman(jawaban) -> BeautifulSoup | None:
