@@ -70,7 +70,7 @@ def muat_naskah(*folder: Path) -> Pustaka:
         else:
             asal[dibaca.kode] = berkas.name
             sop.append(dibaca)
-    return Pustaka(tuple(sorted(sop, key=lambda satu: satu.efektif, reverse=True)), tuple(rusak))
+    return Pustaka(tuple(sorted(sop, key=lambda satu_sop: satu_sop.efektif, reverse=True)), tuple(rusak))
 
 
 def baca_berkas(berkas: Path) -> Sop:

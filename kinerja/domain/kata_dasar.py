@@ -97,7 +97,7 @@ def _lepas_sengau(kata: str) -> Iterator[str]:
 
 def _terka(kata: str) -> str:
     """The base of a word that the list does not know: only a prefix with its suffix, me- or peN-, -nya and -kan."""
-    urut = sorted(_tanpa_akhiran(kata), key=lambda satu: len(satu[0]))
+    urut = sorted(_tanpa_akhiran(kata), key=lambda tanpa_akhiran: len(tanpa_akhiran[0]))
     for batang, akhiran in urut:
         if akhiran == "i" and batang.endswith("s"):
             continue  # "mobilisasi" is one word

@@ -152,7 +152,7 @@ def urutkan(koneksi: Connection, kueri: str, temuan: list[int]) -> list[int]:
         return temuan
     nilai = {"kueri": _match(terurai.bagian), "dari": min(temuan), "sampai": max(temuan), "id": temuan}
     skor: dict[int, float] = {baris.rowid: baris.skor for baris in koneksi.execute(_SKOR, nilai)}
-    return sorted(temuan, key=lambda satu: skor.get(satu, 0.0))
+    return sorted(temuan, key=lambda satu_temuan: skor.get(satu_temuan, 0.0))
 
 
 def cuplikan(koneksi: Connection, kueri: str, id_: Iterable[int]) -> dict[int, tuple[Potongan, ...]]:

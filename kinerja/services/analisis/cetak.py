@@ -76,9 +76,9 @@ def baris_rerata(papan: Papan) -> list[list[str]]:
     return [_baris_rerata(nama, satu) for nama, satu in [("Seluruh kantor", ringkas.kantor), *unit, *sasaran]]
 
 
-def _baris_rerata(nama: str, satu: Rerata) -> list[str]:
-    angka = [tulis_nilai(nilai, 2) for nilai in (satu.capaian, satu.sampai, satu.tahunan, satu.serapan)]
-    return [nama, f"{satu.dihitung} dari {satu.jumlah}", *angka, satu.predikat or "–"]
+def _baris_rerata(nama: str, rerata: Rerata) -> list[str]:
+    angka = [tulis_nilai(nilai, 2) for nilai in (rerata.capaian, rerata.sampai, rerata.tahunan, rerata.serapan)]
+    return [nama, f"{rerata.dihitung} dari {rerata.jumlah}", *angka, rerata.predikat or "–"]
 
 
 def _hitung(papan: Papan) -> dict[str, int]:
@@ -106,8 +106,8 @@ def _bagian_unit(papan: Papan, unit_id: int, nama: str, dasar: dict) -> Bagian:
     return Bagian("cetak/analisis_unit.html", konteks, nama, orientasi="lanskap")
 
 
-def _baris(nomor: int, satu: ButirAnalisis) -> list[str]:
-    baris, indikator = satu.baris, satu.baris.indikator
+def _baris(nomor: int, butir: ButirAnalisis) -> list[str]:
+    baris, indikator = butir.baris, butir.baris.indikator
     return [
         str(nomor),
         indikator.nama,
@@ -119,7 +119,7 @@ def _baris(nomor: int, satu: ButirAnalisis) -> list[str]:
         sampai_tercetak(baris),
         "\n".join(filter(None, (tulis_hasil(baris.capaian_tahunan), baris.capaian_tahunan.catatan))),
         tulis_hasil(baris.serapan),
-        SIMPULAN.get(satu.simpulan, "–"),
+        SIMPULAN.get(butir.simpulan, "–"),
     ]
 
 

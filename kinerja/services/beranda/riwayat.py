@@ -168,24 +168,24 @@ def _semua(baris: list[Jejak], oleh: Pelaku) -> list[BarisJejak]:
     return [_baris(satu_baris, satu_baris.id in tutup, indikator.get(_butir(satu_baris), "")) for satu_baris in baris]
 
 
-def _butir(satu: Jejak) -> int:
+def _butir(jejak: Jejak) -> int:
     """The row of a sheet that the act was about, 0 where it was about none."""
-    return (satu.objek_id if satu.objek == "butir_isian" else satu.rincian.get("butir")) or 0
+    return (jejak.objek_id if jejak.objek == "butir_isian" else jejak.rincian.get("butir")) or 0
 
 
-def _baris(satu: Jejak, tutup: bool, indikator: str) -> BarisJejak:
-    terbaca = {k: _terbaca(k, isi) for k, isi in satu.rincian.items() if k not in DALAM_KALIMAT}
+def _baris(jejak: Jejak, tutup: bool, indikator: str) -> BarisJejak:
+    terbaca = {k: _terbaca(k, isi) for k, isi in jejak.rincian.items() if k not in DALAM_KALIMAT}
     if indikator:
         terbaca = {"indikator": indikator} | terbaca
     return BarisJejak(
-        satu.id,
-        satu.waktu,
-        satu.pelaku or ("Aplikasi" if satu.aksi == Aksi.BEKUKAN_SIKLUS else "Seseorang"),
-        kalimat_lengkap(Aksi(satu.aksi), satu.rincian),
+        jejak.id,
+        jejak.waktu,
+        jejak.pelaku or ("Aplikasi" if jejak.aksi == Aksi.BEKUKAN_SIKLUS else "Seseorang"),
+        kalimat_lengkap(Aksi(jejak.aksi), jejak.rincian),
         TERTUTUP if tutup else terbaca,
-        satu.siklus_id,
-        satu.alamat_ip,
-        Aksi(satu.aksi),
+        jejak.siklus_id,
+        jejak.alamat_ip,
+        Aksi(jejak.aksi),
     )
 
 

@@ -54,7 +54,7 @@ def daftar(oleh: Pelaku) -> list[Tugas]:
     tugas += _tugas_pengukuhan(oleh) if ada.pengukuhan else []
     tugas += _tugas_ralat(oleh) if ada.ralat else []
     tugas += _tugas_indikator(berjalan, oleh) if ada.tanpa_indikator else []
-    return sorted(tugas, key=lambda satu: (satu.tenggat or date.max, satu.siklus_id))
+    return sorted(tugas, key=lambda satu_tugas: (satu_tugas.tenggat or date.max, satu_tugas.siklus_id))
 
 
 def _ada(oleh: Pelaku) -> Row:

@@ -63,19 +63,19 @@ def konteks_isian(siklus: Siklus, kartu: KartuUnit) -> dict:
     }
 
 
-def _baris(nomor: int, satu: BarisPilihan) -> list[str]:
-    penjelasan = "" if satu.wajib_penjelasan else "(boleh kosong)"
+def _baris(nomor: int, baris: BarisPilihan) -> list[str]:
+    penjelasan = "" if baris.wajib_penjelasan else "(boleh kosong)"
     return [
         str(nomor),
-        satu.sasaran,
-        satu.nama,
-        f"{tulis_ukuran(urai_nilai(satu.target), satu.satuan, satu.desimal)}\n{satu.satuan}",
-        TEMPAT_RASIO if satu.cara_akumulasi == "rasio" else TEMPAT_TULIS,
-        f"Pagu:\n{tulis_nilai(satu.pagu)}\nRealisasi:" if satu.pagu is not None else "–",
+        baris.sasaran,
+        baris.nama,
+        f"{tulis_ukuran(urai_nilai(baris.target), baris.satuan, baris.desimal)}\n{baris.satuan}",
+        TEMPAT_RASIO if baris.cara_akumulasi == "rasio" else TEMPAT_TULIS,
+        f"Pagu:\n{tulis_nilai(baris.pagu)}\nRealisasi:" if baris.pagu is not None else "–",
         penjelasan,
         penjelasan,
         penjelasan,
-        "Wajib" if satu.wajib_bukti else "",
+        "Wajib" if baris.wajib_bukti else "",
     ]
 
 

@@ -252,16 +252,16 @@ def _terapkan(siklus: Siklus, pilihan: PilihanUnit, baris: PerbaikanFormat) -> N
 
 
 def _terapkan_butir(
-    satu: FormatUnit, pilihan: PilihanUnit, tersedia: dict[int, VersiIndikator], baris: PerbaikanFormat
+    format_unit: FormatUnit, pilihan: PilihanUnit, tersedia: dict[int, VersiIndikator], baris: PerbaikanFormat
 ) -> None:
     """One row per indicator for good: chosen rows are brought up to date or back, the others are withdrawn."""
     ada = {
         butir.versi_indikator.indikator_id: butir
-        for butir in db.session.scalars(select(ButirIsian).where(ButirIsian.format_unit_id == satu.id))
+        for butir in db.session.scalars(select(ButirIsian).where(ButirIsian.format_unit_id == format_unit.id))
     }
     urut = list(tersedia)
     for nomor, kirim in enumerate(sorted(pilihan.butir, key=lambda b: urut.index(b.versi_id)), start=1):
-        butir = ada.pop(tersedia[kirim.versi_id].indikator_id, None) or ButirIsian(format_unit_id=satu.id)
+        butir = ada.pop(tersedia[kirim.versi_id].indikator_id, None) or ButirIsian(format_unit_id=format_unit.id)
         butir.versi_indikator_id, butir.urutan, butir.dicabut_pada = kirim.versi_id, nomor, None
         butir.wajib_penjelasan, butir.wajib_bukti = kirim.wajib_penjelasan, kirim.wajib_bukti
         db.session.add(butir)
@@ -271,4 +271,4 @@ def _terapkan_butir(
         elif butir.dicabut_pada is None:
             butir.dicabut_pada = baris.pada
     db.session.flush()
-    db.session.expire(satu, ["butir"])
+    db.session.expire(format_unit, ["butir"])

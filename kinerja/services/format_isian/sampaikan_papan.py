@@ -85,7 +85,7 @@ def papan_penyampaian(siklus_id: int, catatan: Mapping[int, str] | None = None) 
         sudah=any(format_siklus.disampaikan_pada for format_siklus in daftar),
         unit=tuple(
             _baris_unit(satu, kantor.nama_unit[satu.unit_id], orang[satu.unit_id], kata.get(satu.unit_id, ""), milik)
-            for satu in sorted(daftar, key=lambda satu: dulu.urutan_unit(satu.unit_id))
+            for satu in sorted(daftar, key=lambda satu_format_siklus: dulu.urutan_unit(satu_format_siklus.unit_id))
             for milik in [satu.unit_id in mengisi]
             for kantor, orang in [(kini(), siapa) if milik else (dulu, siapa_dulu)]
         ),
@@ -116,9 +116,9 @@ def _baris_unit(satu: FormatUnit, nama: str, siapa: Sequence[Pejabat], catatan: 
     )
 
 
-def _keadaan(satu: FormatUnit) -> str:
-    if satu.diterima_pada:
+def _keadaan(format_unit: FormatUnit) -> str:
+    if format_unit.diterima_pada:
         return "diterima"
-    if satu.dibuka_pada:
+    if format_unit.dibuka_pada:
         return "dibuka"
-    return "disampaikan" if satu.disampaikan_pada else "belum"
+    return "disampaikan" if format_unit.disampaikan_pada else "belum"

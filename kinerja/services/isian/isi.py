@@ -314,15 +314,15 @@ def _isi_sel(sel: SelBaca) -> dict[str, Any]:
     return {"nilai": sel.nilai, "versi": sel.versi, "diubah_oleh": sel.oleh, "diubah_pada": sel.pada}
 
 
-def _jejak(satu: _Tulisan, oleh: Pelaku, dari: str) -> None:
-    rincian = {"kolom": satu.sel.kolom, "versi": satu.sel.versi, "dari": dari, "unit": satu.letak.unit_id}
+def _jejak(tulisan: _Tulisan, oleh: Pelaku, dari: str) -> None:
+    rincian = {"kolom": tulisan.sel.kolom, "versi": tulisan.sel.versi, "dari": dari, "unit": tulisan.letak.unit_id}
     catat_jejak(
         Aksi.ISI_SEL,
         oleh=oleh,
-        siklus_id=satu.letak.siklus_id,
+        siklus_id=tulisan.letak.siklus_id,
         objek="butir_isian",
-        objek_id=satu.letak.butir_id,
-        rincian=rincian | {"lama": _potong(satu.lama), "baru": _potong(satu.baru)},
+        objek_id=tulisan.letak.butir_id,
+        rincian=rincian | {"lama": _potong(tulisan.lama), "baru": _potong(tulisan.baru)},
     )
 
 

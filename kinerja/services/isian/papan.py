@@ -109,13 +109,13 @@ class BarisPapan:
         return sum(len(baris.bukti) for baris in self.lembar.baris)
 
 
-def _keadaan(satu: BarisIsian, terlambat: bool) -> KeadaanButir:
+def _keadaan(baris: BarisIsian, terlambat: bool) -> KeadaanButir:
     return keadaan_butir(
-        kurang=bool(satu.kurang),
-        dikomentari=bool(satu.dikomentari),
-        diragukan=bool(satu.belum_dijawab),
-        belum_tersedia=bool(satu.belum_tersedia),
-        tidak_diukur=satu.tidak_diukur,
+        kurang=bool(baris.kurang),
+        dikomentari=bool(baris.dikomentari),
+        diragukan=bool(baris.belum_dijawab),
+        belum_tersedia=bool(baris.belum_tersedia),
+        tidak_diukur=baris.tidak_diukur,
         terlambat=terlambat,
     )
 

@@ -67,8 +67,8 @@ def _periksa(tautan: Tautan, isi: Mapping[str, Ketikan]) -> None:
         raise GalatDomain(f"Isian {bidang[:60]} terlalu panjang untuk disimpan sebagai konsep. Ringkas tulisannya.")
 
 
-def _kolom(satu: Ketikan) -> dict:
-    return {"nilai": list(satu.nilai), "dasar": None if satu.dasar is None else list(satu.dasar)}
+def _kolom(ketikan: Ketikan) -> dict:
+    return {"nilai": list(ketikan.nilai), "dasar": None if ketikan.dasar is None else list(ketikan.dasar)}
 
 
 def _kueri(tautan: Tautan, oleh: Pelaku) -> Select[Konsep]:

@@ -115,9 +115,9 @@ def _bagian_daftar_hadir(rapat: Rapat, siklus: str, terisi: bool, *, lampiran: b
     return Bagian("cetak/daftar_hadir.html", konteks, "Daftar hadir")
 
 
-def _keterangan(satu: PesertaRapat) -> str:
-    kata = "Hadir" if satu.hadir else "Tidak hadir"
-    return f"{kata}: {satu.keterangan}" if satu.keterangan else kata
+def _keterangan(peserta: PesertaRapat) -> str:
+    kata = "Hadir" if peserta.hadir else "Tidak hadir"
+    return f"{kata}: {peserta.keterangan}" if peserta.keterangan else kata
 
 
 def _penanda(peserta: PesertaRapat | None, sebutan: str) -> Penanda:
@@ -131,15 +131,15 @@ def _diputus(butir: Sequence[ButirRapat]) -> list[ButirRapat]:
     return [satu_butir for satu_butir in butir if satu_butir.berlaku]
 
 
-def _baris(nomor: int, satu: ButirRapat) -> list[str]:
-    putusan = pasti(satu.berlaku)
+def _baris(nomor: int, butir: ButirRapat) -> list[str]:
+    putusan = pasti(butir.berlaku)
     return [
         str(nomor),
-        f"{satu.baris.indikator.nama}\n({satu.unit})",
-        realisasi_tercetak(satu.baris),
-        tulis_hasil(satu.baris.capaian),
+        f"{butir.baris.indikator.nama}\n({butir.unit})",
+        realisasi_tercetak(butir.baris),
+        tulis_hasil(butir.baris.capaian),
         KEPUTUSAN[putusan.keputusan],
-        keterangan_putusan(putusan, satu.baris.indikator),
+        keterangan_putusan(putusan, butir.baris.indikator),
     ]
 
 

@@ -146,15 +146,15 @@ def bekukan_waktu(siklus: Siklus) -> None:
     db.session.flush()
 
 
-def _baris_waktu(posisi: Posisi, rentang: Rentang, satu: JadwalBukaan) -> WaktuLangkah:
+def _baris_waktu(posisi: Posisi, rentang: Rentang, jadwal_bukaan: JadwalBukaan) -> WaktuLangkah:
     return WaktuLangkah(
         kunci=posisi.kunci,
         unit_id=posisi.unit,
         dibuka_pada=rentang.mulai,
         ditutup_pada=rentang.akhir,
-        tenggat=satu.tenggat,
-        terlambat_hari=satu.terlambat_hari,
-        terpakai=satu.terpakai,
+        tenggat=jadwal_bukaan.tenggat,
+        terlambat_hari=jadwal_bukaan.terlambat_hari,
+        terpakai=jadwal_bukaan.terpakai,
     )
 
 
