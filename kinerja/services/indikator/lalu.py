@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from sqlalchemy import select
 
-from kinerja.domain.capaian import Nilai
 from kinerja.domain.periode import TRIWULAN
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, RealisasiBeku, Sel, Siklus, VersiIndikator
@@ -12,14 +11,6 @@ from kinerja.models import ButirIsian, FormatUnit, RealisasiBeku, Sel, Siklus, V
 from .lampau_baca import AngkaPeriode, angka_dari, angka_dokumen
 
 KOLOM_UKUR = ("realisasi", "pembilang", "penyebut")
-
-
-def realisasi_lalu(siklus: Siklus, indikator_id: Iterable[int]) -> dict[int, dict[int, Nilai]]:
-    """Realisasi of the earlier triwulan of the same year: {indikator_id: {1..4: figure}}."""
-    return {
-        satu: {tw: angka.realisasi for tw, angka in per.items() if angka.realisasi is not None}
-        for satu, per in angka_lalu(siklus, indikator_id).items()
-    }
 
 
 def angka_lalu(siklus: Siklus, indikator_id: Iterable[int]) -> dict[int, dict[int, AngkaPeriode]]:

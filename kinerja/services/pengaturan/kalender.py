@@ -4,7 +4,7 @@ from calendar import Calendar
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 
 from kinerja.domain.galat import GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
@@ -147,12 +147,6 @@ def _sel(tanggal: date, hari: dict[date, HariLibur]) -> SelKalender:
     if tanggal in hari:
         return SelKalender(tanggal, hari[tanggal].jenis, hari[tanggal].nama)
     return SelKalender(tanggal, "pekan" if tanggal.weekday() >= 5 else "", "")
-
-
-def tahun_terisi() -> list[int]:
-    """Years that hold at least one day off."""
-    awal, akhir = db.session.execute(select(func.min(HariLibur.tanggal), func.max(HariLibur.tanggal))).one()
-    return list(range(awal.year, akhir.year + 1)) if awal else []
 
 
 def periksa(data: DataLibur, *, kini: date | None = None) -> None:

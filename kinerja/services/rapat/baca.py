@@ -114,11 +114,6 @@ class PapanRapat(Agenda):
     tenggat: date | None
     sisa: int | None
 
-    @property
-    def dihadiri(self) -> bool:
-        """Is the daftar hadir filled?"""
-        return self.rapat is not None and hadir_lengkap(self.rapat)
-
 
 def agenda_rapat(siklus_id: int) -> Agenda:
     """The agenda by itself, for the page of one indicator; its rows are without evidence. Raises TidakDitemukan."""

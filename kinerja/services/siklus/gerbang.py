@@ -19,10 +19,6 @@ class ButirSyarat:
     uraian: str
     kurang: tuple[Kurang, ...]
 
-    @property
-    def terpenuhi(self) -> bool:
-        return not self.kurang
-
 
 Pemeriksa = Callable[[Siklus, int | None], list[Kurang]]
 

@@ -2,16 +2,10 @@
 
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.models import Siklus
-from kinerja.services.kantor import rekaman
 
 from .saat import saat
 
 FORMAT = "format"
-
-
-def setelan_kantor() -> SetelanUkur:
-    """The settings of the office as they stand now."""
-    return rekaman.kini().setelan
 
 
 def setelan(siklus: Siklus) -> SetelanUkur:
