@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 
 from .angka import baca_angka
 from .galat import GalatDomain
 from .nilai import Berprogres, GalatNilai, Komposit, Nilai, Rasio, RentangTarget, ketik_nilai
+from .setelan import SetelanUkur
 from .skala import PREDIKAT_AKIP
 
 TRIWULAN = (1, 2, 3, 4)
@@ -139,6 +140,19 @@ def sebut_triwulan(triwulan: Sequence[int]) -> str:
     """ "TW I, TW II dan TW III": the quarters 1..4 in words."""
     sebutan = [SEBUTAN_TRIWULAN[urut - 1] for urut in triwulan]
     return " dan ".join([", ".join(sebutan[:-1]), sebutan[-1]]) if len(sebutan) > 1 else "".join(sebutan)
+
+
+def definisi_menurut(data: Any, setelan: SetelanUkur) -> DefinisiIndikator:
+    """How an indicator is measured, from the columns of a version, on the scales of these settings. GalatDomain."""
+    return DefinisiIndikator(
+        arah=Arah(data.arah),
+        cara=CaraAkumulasi(data.cara_akumulasi),
+        rumus_turun=RumusTurun(data.rumus_turun),
+        desimal=data.desimal,
+        dasar=DasarTahunan(data.dasar_tahunan),
+        komponen=urai_komponen(data.komponen),
+        skala=setelan.skala_predikat(data.skala_predikat).predikat,
+    )
 
 
 def urai_komponen(teks: str) -> tuple[Komponen, ...]:

@@ -9,7 +9,7 @@ from kinerja.services.analisis import baca as analisis_baca
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import ringkasan
 from kinerja.services.laporan import isi as laporan_isi
-from kinerja.services.siklus.setelan import setelan
+from kinerja.services.siklus.saat import setelan
 from tests import format_uji
 from tests.isian_uji import isi, siklus_mengisi
 

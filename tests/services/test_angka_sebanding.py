@@ -12,7 +12,7 @@ from kinerja.services.isian import cetak as isian_cetak
 from kinerja.services.isian import ringkasan
 from kinerja.services.laporan import isi as laporan_isi
 from kinerja.services.pengaturan import identitas
-from kinerja.services.siklus.setelan import setelan
+from kinerja.services.siklus.saat import setelan
 from tests.analisis_uji import siklus_terisi
 from tests.kantor_uji import pelaku_dari
 from tests.surat_uji import teks_pdf

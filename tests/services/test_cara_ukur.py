@@ -10,7 +10,7 @@ from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import cetak as isian_cetak
 from kinerja.services.isian import ringkasan
 from kinerja.services.laporan import isi as laporan_isi
-from kinerja.services.siklus.setelan import setelan
+from kinerja.services.siklus.saat import setelan
 from tests import format_uji
 from tests.isian_uji import isi, siklus_mengisi
 

@@ -15,7 +15,7 @@ from kinerja.services.isian import ringkasan
 from kinerja.services.laporan import cetak as laporan_cetak
 from kinerja.services.laporan import isi as laporan_isi
 from kinerja.services.siklus import perjalanan
-from kinerja.services.siklus.setelan import setelan
+from kinerja.services.siklus.saat import setelan
 from tests.analisis_uji import siklus_terisi
 from tests.isian_uji import indikator_uji, isi, siklus_mengisi
 from tests.kantor_uji import pelaku_dari

@@ -43,7 +43,7 @@ from kinerja.services.pegawai.susunan import DataJabatan, DataUnit
 from kinerja.services.pengaturan import identitas, kalender, skala
 from kinerja.services.pengaturan.identitas import DataIdentitas, DataPenghitungan
 from kinerja.services.pengaturan.kalender import DataLibur
-from kinerja.services.siklus import bekukan, setelan
+from kinerja.services.siklus import bekukan, saat
 from kinerja.services.surat import konsep
 from tests import format_uji, isian_uji, surat_uji
 from tests.conftest import SENIN_PAGI, buat_app
@@ -393,8 +393,8 @@ def test_a_siklus_before_langkah_3_takes_the_new_scale_and_says_so(rumah):
     _lakukan(rumah, ganti_skala)
     with rumah.app.app_context():
         siklus, lama = db.session.get(Siklus, baru), db.session.get(Siklus, SELESAI)
-        assert setelan.setelan(siklus).skala.pita[0].label == "Istimewa"
-        assert setelan.setelan(lama).skala.pita[0].label == "Sangat Tinggi"
+        assert saat.setelan(siklus).skala.pita[0].label == "Istimewa"
+        assert saat.setelan(lama).skala.pita[0].label == "Sangat Tinggi"
         kata = "skala capaian Peringkat kinerja menjadi Skala kantor"
         assert _bergeser(baru) == [kata]
         assert not _bergeser(SELESAI)

@@ -23,7 +23,7 @@ from kinerja.services.indikator.lalu import KOLOM_UKUR
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian.lembar import BarisIsian, Lembar
 from kinerja.services.isian.ringkasan import Ringkasan, pohon_anggaran, ringkasan
-from kinerja.services.siklus import gerbang, perjalanan, setelan
+from kinerja.services.siklus import gerbang, perjalanan, saat
 
 KUNCI = "analisis"
 SIMPULAN = {"wajar": "Wajar", "perlu_dibahas": "Perlu dibahas"}
@@ -146,8 +146,8 @@ def papan(siklus_id: int) -> Papan:
         terbuka=posisi is not None,
         dapat_dicatat=dapat_dicatat(siklus),
         butir=susun_butir(lembar),
-        ringkasan=ringkasan(lembar, setelan.setelan(siklus)),
-        skala=setelan.setelan(siklus).skala,
+        ringkasan=ringkasan(lembar, saat.setelan(siklus)),
+        skala=saat.setelan(siklus).skala,
         unit=tuple((satu_lembar.unit_id, satu_lembar.unit) for satu_lembar in lembar),
         dapat_kembali=dapat_kembali,
         menunggu=menunggu,
@@ -180,7 +180,7 @@ def anggaran(siklus_id: int) -> PapanAnggaran:
         siklus.id,
         perjalanan.nama_siklus(siklus),
         pohon_anggaran(lembar),
-        ringkasan(lembar, setelan.setelan(siklus)),
+        ringkasan(lembar, saat.setelan(siklus)),
     )
 
 

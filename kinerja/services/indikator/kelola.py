@@ -10,13 +10,11 @@ from sqlalchemy import select
 from kinerja.adapters import jam
 from kinerja.domain.definisi import (
     TRIWULAN,
-    Arah,
     CaraAkumulasi,
     DasarTahunan,
     DefinisiIndikator,
-    RumusTurun,
     baca_target,
-    urai_komponen,
+    definisi_menurut,
 )
 from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, TidakDitemukan, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
@@ -217,15 +215,7 @@ def definisi_dari(data: Any, setelan: SetelanUkur | None = None) -> DefinisiIndi
 
     Raises GalatDomain.
     """
-    return DefinisiIndikator(
-        arah=Arah(data.arah),
-        cara=CaraAkumulasi(data.cara_akumulasi),
-        rumus_turun=RumusTurun(data.rumus_turun),
-        desimal=data.desimal,
-        dasar=DasarTahunan(data.dasar_tahunan),
-        komponen=urai_komponen(data.komponen),
-        skala=(setelan or rekaman.kini().setelan).skala_predikat(data.skala_predikat).predikat,
-    )
+    return definisi_menurut(data, setelan or rekaman.kini().setelan)
 
 
 def kanonikkan(data: DataIndikator, *, unit_lama: int | None = None) -> dict:

@@ -32,8 +32,8 @@ from kinerja.services import kueri, naskah
 from kinerja.services.indikator import lalu as indikator_lalu
 from kinerja.services.indikator.lampau_baca import AngkaPeriode
 from kinerja.services.siklus import perjalanan
-from kinerja.services.siklus import setelan as siklus_setelan
 from kinerja.services.siklus.saat import ada_rekaman, saat
+from kinerja.services.siklus.saat import setelan as setelan_siklus
 from kinerja.services.singgahan import sekali, sudah
 
 from .lembar import PELAPORAN, BarisIsian, BuktiBaca, IndikatorBaca, JawabanBaca, KomentarBaca, Lembar, SelBaca
@@ -199,7 +199,7 @@ def _baca_lembar(
     bukti = _bukti(kunci if berbukti else [])
     sel, jawaban, komentar = _isi(kunci)
     lalu = _lalu(siklus, {satu.indikator_id for satu in butir}) if butir else {}
-    setelan = siklus_setelan.setelan(siklus)
+    setelan = setelan_siklus(siklus)
     baris = defaultdict(list)
     for satu in butir:
         unit = kepala[satu.format_unit_id].unit_id

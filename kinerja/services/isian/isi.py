@@ -21,7 +21,7 @@ from kinerja.ext import db
 from kinerja.models import ButirIsian, RiwayatSel, Sel
 from kinerja.services import naskah
 from kinerja.services.jejak import Aksi, catat_jejak
-from kinerja.services.siklus import setelan
+from kinerja.services.siklus import saat
 from kinerja.services.transaksi import menulis
 
 from .baca import dengan_sel, lembar_unit
@@ -247,7 +247,7 @@ def _letak(butir_id: int, oleh: Pelaku, dari: str) -> _Letak:
         raise TidakDitemukan(HILANG)
     siklus, unit_id = naskah.ambil_siklus(butir.format_unit.siklus_id), butir.format_unit.unit_id
     pastikan_boleh_isi(siklus, unit_id, oleh, dari)
-    return _Letak(butir.id, siklus.id, unit_id, definisi_siklus(butir.versi_indikator, setelan.setelan(siklus)))
+    return _Letak(butir.id, siklus.id, unit_id, definisi_siklus(butir.versi_indikator, saat.setelan(siklus)))
 
 
 def _sel(butir_id: int, kolom: str) -> SelBaca:

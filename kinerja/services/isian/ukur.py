@@ -27,12 +27,12 @@ from kinerja.domain.capaian import (
     serapan,
     urai_nilai,
 )
-from kinerja.domain.definisi import sebut_triwulan
+from kinerja.domain.definisi import definisi_menurut, sebut_triwulan
 from kinerja.domain.isian import anggaran_dari, realisasi_dari
 from kinerja.domain.periode import TRIWULAN, kolom_target
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.services.indikator.baca import pagu_periode
-from kinerja.services.indikator.kelola import RENSTRA, definisi_dari
+from kinerja.services.indikator.kelola import RENSTRA
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Pengukuran:
     """What the figures of one indicator in a siklus come to; each is computed when it is asked for, and then once.
 
     `versi`: its frozen version; `sel`: stored text by column; `lalu`: realisasi by triwulan; `setelan`: what the siklus
-    is judged by (services/siklus/setelan). Nothing here raises for odd figures: what cannot be computed says so.
+    is judged by (services/siklus/saat). Nothing here raises for odd figures: what cannot be computed says so.
 
     Print `.tercetak` of a HasilCapaian, average its `.nilai`. In a yearly siklus `capaian`, `sampai` and `tahunan` are
     one, and `menurut_triwulan` is what the four triwulan give, to compare with.
@@ -159,4 +159,4 @@ def _dokumen_pagu(versi: Any) -> Iterator[str]:
 
 def definisi_siklus(versi: Any, setelan: SetelanUkur) -> DefinisiIndikator:
     """How a version is measured under the settings of a siklus."""
-    return replace(definisi_dari(versi, setelan), batas=setelan.batas)
+    return replace(definisi_menurut(versi, setelan), batas=setelan.batas)

@@ -28,7 +28,7 @@ from kinerja.services.isian.cetak import (
 from kinerja.services.isian.lembar import BarisIsian, IndikatorBaca, Lembar
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
-from kinerja.services.siklus import perjalanan, setelan
+from kinerja.services.siklus import perjalanan, saat
 
 from . import atur, banding
 from .tren import tren_tahun, tren_triwulan
@@ -84,7 +84,7 @@ def susun_isi(siklus: Siklus, narasi: Narasi, *, dengan_catatan: bool = False) -
 
 def angka(siklus: Siklus, lembar: list[Lembar], catatan: Mapping[int, str]) -> dict:
     """The figures of these sheets, as plain JSON: what the tables and pictures are made of, on paper and on screen."""
-    ukur = setelan.setelan(siklus)
+    ukur = saat.setelan(siklus)
     ringkas = ringkasan.ringkasan(lembar, ukur)
     pembanding = banding.pembanding(lembar, siklus.tahun) if siklus.periode == banding.TAHUNAN else {}
     baris = [satu for lembar_unit in lembar for satu in lembar_unit.baris]
@@ -106,7 +106,7 @@ def angka(siklus: Siklus, lembar: list[Lembar], catatan: Mapping[int, str]) -> d
 
 
 def _tren(siklus: Siklus, baris: list[BarisIsian], pembanding: dict[int, dict]) -> dict:
-    ukur = setelan.setelan(siklus)
+    ukur = saat.setelan(siklus)
     tahunan = siklus.periode == banding.TAHUNAN
     return {
         "triwulan": tren_triwulan(baris, tahun=siklus.tahun, periode=siklus.periode, setelan=ukur),

@@ -21,7 +21,7 @@ from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import rekaman
 from kinerja.services.pemberitahuan import beri_tahu_meja
 from kinerja.services.siklus import perjalanan
-from kinerja.services.siklus.setelan import FORMAT, setelan
+from kinerja.services.siklus.saat import FORMAT, setelan
 from kinerja.services.singgahan import lupakan
 
 

@@ -4,6 +4,7 @@ from kinerja.adapters.cetak import Penanda
 from kinerja.domain.alur import Jenis, Status
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.pasti import pasti
+from kinerja.domain.setelan import SetelanUkur
 from kinerja.models import Peristiwa, Siklus
 from kinerja.services.kantor import pejabat as kantor_pejabat
 from kinerja.services.kantor import rekaman
@@ -11,6 +12,9 @@ from kinerja.services.kantor.rekaman import KantorSaat
 from kinerja.services.singgahan import sekali
 
 from . import perjalanan
+
+FORMAT = "format"
+"""The langkah whose end freezes how figures are judged."""
 
 
 @sekali
@@ -21,6 +25,11 @@ def saat(siklus: Siklus, kunci: str = "", unit_id: int | None = None) -> KantorS
     """
     peristiwa = _peristiwa_akhir(siklus, kunci, unit_id)
     return rekaman.kini() if peristiwa is None else _dari_peristiwa(peristiwa)
+
+
+def setelan(siklus: Siklus) -> SetelanUkur:
+    """What the figures of this siklus are judged by: the office's settings, frozen when the format was tetapkan."""
+    return saat(siklus, FORMAT).setelan
 
 
 def _dari_peristiwa(peristiwa: Peristiwa) -> KantorSaat:
