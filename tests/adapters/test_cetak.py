@@ -1,6 +1,7 @@
 """The printer: what it issues is whole, and what is not whole it does not issue."""
 
 import io
+import os
 import socket
 import subprocess
 import sys
@@ -30,6 +31,7 @@ from kinerja.adapters.cetak import (
 )
 from kinerja.domain.tanggal import tulis_tanggal, tulis_waktu
 
+PANJANG = os.environ.get("KINERJA_UJI_PANJANG") == "1"
 WAKTU = datetime(2025, 2, 24, 1, 41, tzinfo=UTC)
 SURAT = """
 {% extends "cetak/dasar_cetak.html" %}
@@ -411,7 +413,9 @@ def test_a_child_gets_no_secret_of_the_server(monkeypatch):
     assert "PATH" in diberi[0]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=500 if PANJANG else 20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.text(max_size=200))
 def test_any_text_prints_or_is_refused_in_words(isi):
     assert terbit_atau_kalimat(lambda: polos(isi))

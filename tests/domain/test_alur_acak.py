@@ -313,7 +313,7 @@ class MesinAlur(RuleBasedStateMachine):
 
 TestMesinAlur = MesinAlur.TestCase
 TestMesinAlur.settings = settings(
-    max_examples=1000 if PANJANG else 50,
+    max_examples=1000 if PANJANG else 25,
     stateful_step_count=150 if PANJANG else 60,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
