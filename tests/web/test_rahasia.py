@@ -25,6 +25,7 @@ from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import pdf_kecil, siklus_di
 from tests.surat_uji import HARI, cetak_ringan, data_arsip, surat_bernomor
 from tests.web.jelajah import ORANG_UJI, Rumah, _kuki, _sesi
+from tests.web.test_kebijakan import boleh
 
 KATA = "xilofonbiru"
 RAHASIA = {"keamanan": "R", "hal": f"Hal {KATA}", "tujuan": f"Yth. {KATA}\nNunukan", "tembusan": (f"Tembusan {KATA}",)}
@@ -101,14 +102,15 @@ CARI = {"arsip.daftar": ("q=xilofon*", "jenis=surat_pengantar", "jenis=surat_mas
 TETAP = {"bab": ["mulai"], "kolom": ["realisasi"], "tahun": [2026], "periode": ["tw1"], "kunci": [20260101], "ke": [1]}
 
 
-def semua_alamat(rumah) -> list[str]:
-    """Every page on everything that there is."""
+def semua_alamat(rumah, siapa: str) -> list[str]:
+    """Every page on everything that there is; a route that refuses this desk before it looks is asked once."""
     hasil = []
     for endpoint, rute in rumah.rute.items():
         if "GET" not in rute.methods:
             continue
         nama = sorted(rute.arguments)
-        for nilai in itertools.product(*(_nilai(rumah, satu) for satu in nama)):
+        banyak = None if ("kabid" if siapa == "lain" else siapa) in boleh(endpoint) else 1
+        for nilai in itertools.islice(itertools.product(*(_nilai(rumah, satu) for satu in nama)), banyak):
             alamat = rumah.alamat(endpoint, **dict(zip(nama, nilai, strict=True)))
             hasil += [alamat, *(f"{alamat}?{q}" for q in CARI.get(endpoint, ()))]
     return hasil
@@ -142,7 +144,7 @@ def kata_jawaban(jawaban) -> str:
 
 @pytest.mark.parametrize("siapa", TANPA_HAK)
 def test_nobody_reads_of_a_rahasia_thing_who_may_not(rumah, siapa):
-    bocor = [a for a in semua_alamat(rumah) if KATA in kata_jawaban(rumah.minta(siapa, "GET", a))]
+    bocor = [a for a in semua_alamat(rumah, siapa) if KATA in kata_jawaban(rumah.minta(siapa, "GET", a))]
     rumah.pulihkan()
     assert not bocor, bocor
 
@@ -153,7 +155,7 @@ def test_those_who_may_do_read_of_it(rumah):
         awal = rumah.alamat(endpoint).split("/")[1]
         terbaca = [
             a
-            for a in semua_alamat(rumah)
+            for a in semua_alamat(rumah, siapa)
             if a.split("/")[1].startswith(awal) and KATA in kata_jawaban(rumah.minta(siapa, "GET", a))
         ]
         assert terbaca, (siapa, awal)
