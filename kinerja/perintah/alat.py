@@ -50,10 +50,10 @@ def _jalan(kata: Sequence[str]) -> int:
 
 
 def _pilihan_sejajar(sisa: list[str]) -> list[str]:
-    """One worker more than there are cores, for some wait; a file always in one process; or what the caller says."""
+    """Two tests or more at a time, a file always in one process, unless the caller says otherwise."""
     if any(kata.startswith(("-n", "--dist", "--pdb", "-p")) for kata in sisa):
         return []
-    return ["-n", str(min(4, (os.cpu_count() or 1) + 1)), "--dist", "loadfile", "--no-loadscope-reorder"]
+    return ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def _ganti_proses(perintah: list[str], lingkungan: dict[str, str]) -> int:
