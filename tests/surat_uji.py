@@ -14,6 +14,7 @@ from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip import gandakan, simpan
 from kinerja.services.berkas import simpan as berkas_simpan
 from kinerja.services.pegawai import penanda
+from kinerja.services.siklus import kepatuhan_cetak
 from kinerja.services.surat import cetak as surat_cetak
 from kinerja.services.surat import konsep as surat_konsep
 from kinerja.services.surat import terbit
@@ -84,6 +85,7 @@ def cetak_ringan(monkeypatch) -> None:
     monkeypatch.setattr(surat_cetak, "_pratinjau", surat_cetak._pengantar)  # what is kept in memory outlives the test
     monkeypatch.setattr(arsip_cetak, "cetak_pdf", tiruan)
     monkeypatch.setattr(gandakan, "cetak_pdf", tiruan)
+    monkeypatch.setattr(kepatuhan_cetak, "cetak_pdf", tiruan)
 
 
 class PENULIS:

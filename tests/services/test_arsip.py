@@ -13,11 +13,12 @@ from kinerja.domain.tempat import Letak
 from kinerja.ext import db
 from kinerja.models import Arsip, Disposisi, Penggandaan
 from kinerja.services import pemberitahuan
-from kinerja.services.arsip import bundel, gandakan, simpan
+from kinerja.services.arsip import bundel, gandakan, papan, simpan
 from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip.gandakan import DataSalinan
 from kinerja.services.berkas import dokumen, hak
 from kinerja.services.berkas.simpan import simpan_isi
+from kinerja.services.rapat import notulen
 from kinerja.services.surat import konsep, terbit
 from kinerja.services.transaksi import menulis
 from tests.kantor_uji import pelaku_dari
@@ -63,7 +64,10 @@ def test_one_act_files_everything_and_closes_the_siklus(siklus, arsiparis):
         (2, "surat_pengantar"),
         (3, "surat_masuk"),
         (4, "bukti"),
+        (5, "kepatuhan"),
     ]
+    assert jadi.isi[4].uraian == "Lembar kepatuhan SOP Triwulan I Tahun 2026"
+    assert "Kepala" in jadi.isi[4].teks
     assert jadi.isi[1].nomor_surat == "B/1/BKPSDM.000.8.6.3"
     assert "Rekap kenaikan pangkat" in jadi.isi[3].teks
     assert "Dokumen Pengukuran Kinerja Triwulan I" in jadi.isi[0].teks
@@ -342,3 +346,20 @@ def test_the_desks_above_are_told_that_it_is_done(siklus, arsiparis, pelaku):
     kabar = pemberitahuan.daftar(pelaku("kepala").jabatan_id)[0]
 
     assert (kabar.teks, kabar.tautan) == ("Triwulan I Tahun 2026 selesai dan sudah diarsipkan.", f"siklus:{siklus.id}")
+
+
+def test_a_scan_that_comes_after_the_archive_joins_it_with_its_day(siklus, arsiparis):
+    cetakan = simpan_isi(pdf_kecil("Notulen"), nama="notulen.pdf")
+    dokumen.terbitkan(siklus, cetakan, kunci="rapat", jenis="notulen", judul="Notulen rapat", oleh=arsiparis)
+    assert papan.papan(siklus, oleh=arsiparis).belum_dipindai == ("Notulen",)
+    jadi = simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+
+    pindaian = {"nama_berkas": "pindaian.pdf", "isi": pdf_kecil("Notulen bertanda tangan basah")}
+    notulen.unggah_pindaian(siklus.id, "notulen", **pindaian, oleh=pelaku_dari("sekretaris"))
+
+    db.session.expire_all()
+    susulan = bundel.ambil(jadi.id, oleh=arsiparis).isi[-1]
+    assert (susulan.jenis, susulan.nomor) == ("notulen", len(jadi.isi))
+    assert susulan.uraian.endswith("pindaian bertanda tangan, ditambahkan 6 April 2026")
+    assert "tanda tangan basah" in susulan.teks
+    assert papan.papan(siklus, oleh=arsiparis).belum_dipindai == ()

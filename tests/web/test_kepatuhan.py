@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
+import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import TidakDitemukan
-from kinerja.services.siklus import kepatuhan, perjalanan
+from kinerja.services.siklus import kepatuhan, kepatuhan_cetak, perjalanan
 from tests.conftest import SENIN_PAGI
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import siklus_di
@@ -54,3 +55,14 @@ def test_the_siklus_page_leads_to_its_sheet(masuk):
 def test_a_siklus_that_is_not_there_has_no_sheet(app):
     with pytest.raises(TidakDitemukan):
         kepatuhan.lembar(99)
+
+
+def test_the_sheet_prints_every_time_that_a_langkah_ran(app):
+    siklus = siklus_di("pengarsipan")
+    pdf, kata = kepatuhan_cetak.cetak_kepatuhan(siklus.id, "pengarsipan", pada=jam.sekarang())
+    with pypdfium2.PdfDocument(pdf) as dokumen:
+        teks = " ".join(" ".join(satu.get_textpage().get_text_bounded() for satu in dokumen).split())
+    lembar = kepatuhan.lembar(siklus.id)
+    assert f"{lembar.tepat} dari {lembar.berakhir} pekerjaan yang berakhir" in teks
+    assert "diselesaikan dengan pengarsipan ini" in teks
+    assert len(kata.splitlines()) == len(lembar.baris)

@@ -34,6 +34,10 @@ from kinerja.services.siklus.saat import saat
 
 KUNCI = "pengarsipan"
 PANJANG_URAIAN = 300
+PINDAIAN = "Pindaian bertanda tangan"
+"""What the daftar isi says of a paper that came back with ink on it."""
+BERTINTA = ("notulen", "daftar_hadir")
+"""Papers that are signed in ink, and scanned afterwards."""
 JENIS = {
     "lembar_disposisi": "Lembar disposisi",
     "koordinasi": "Catatan koordinasi",
@@ -53,6 +57,7 @@ JENIS = {
     "ralat_laporan": "Ralat laporan",
     "surat_pengantar": "Surat pengantar",
     "tanda_terima": "Tanda terima penggandaan",
+    "kepatuhan": "Lembar kepatuhan SOP",
     "catatan_langkah": "Catatan langkah tambahan",
     "lampiran_langkah": "Lampiran langkah tambahan",
     "bukti": "Bukti dukung",
@@ -83,6 +88,13 @@ class Bahan:
 def kumpulkan(siklus_id: int) -> list[Bahan]:
     """Everything of a siklus in the order of the daftar isi: papers, then surat masuk, then evidence."""
     return [*_dokumen(siklus_id), *_surat_masuk(siklus_id), *_bukti(siklus_id)]
+
+
+def belum_dipindai(bahan: Sequence[Bahan]) -> list[str]:
+    """The papers signed in ink of which there is no scan yet, by their kind."""
+    ada = {satu.jenis for satu in bahan}
+    pindaian = {satu.jenis for satu in bahan if satu.keterangan == PINDAIAN}
+    return [nama_jenis(jenis) for jenis in BERTINTA if jenis in ada - pindaian]
 
 
 def nama_jenis(jenis: str) -> str:
@@ -139,7 +151,7 @@ def _bahan_dokumen(dokumen: Dokumen, nomor: BukuNomor | None) -> Bahan:
         kelas_dokumen(dokumen),
         nomor.surat.klasifikasi if nomor else "",
         keadaan[0],
-        "Pindaian bertanda tangan" if dokumen.isi.get("pindaian") else keadaan[1],
+        PINDAIAN if dokumen.isi.get("pindaian") else keadaan[1],
     )
 
 

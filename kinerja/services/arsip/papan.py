@@ -24,7 +24,7 @@ from . import bundel, cetak, gandakan
 from . import syarat as arsip_syarat
 from .gandakan import KUNCI
 from .hak import isi_terlihat
-from .kumpul import kumpulkan, nama_jenis
+from .kumpul import belum_dipindai, kumpulkan, nama_jenis
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,10 @@ class BarisSalinan:
 
 @dataclass(frozen=True)
 class PapanArsip:
-    """Langkah 13 of one siklus. `naskah`: (uraian, jenis, tanggal) of all that will be filed; `petugas`: whose duty."""
+    """Langkah 13 of one siklus. `naskah`: (uraian, jenis, tanggal) of all that will be filed; `petugas`: whose duty.
+
+    `belum_dipindai`: papers signed in ink whose scan is not there; it may come after the archive was made.
+    """
 
     siklus_id: int
     nama: str
@@ -60,6 +63,7 @@ class PapanArsip:
     arsip_id: int | None
     salinan: tuple[BarisSalinan, ...]
     naskah: tuple[tuple[str, str, date], ...]
+    belum_dipindai: tuple[str, ...]
     syarat: tuple[ButirSyarat, ...]
     awal: dict
 
@@ -68,7 +72,7 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanArsip:
     """The board of langkah 13."""
     sop = services_naskah.sop_siklus(siklus)
     langkah = sop.langkah_kunci(KUNCI)
-    posisi = pasti(perjalanan.keadaan_siklus(siklus).cari(KUNCI))
+    posisi, bahan = pasti(perjalanan.keadaan_siklus(siklus).cari(KUNCI)), kumpulkan(siklus.id)
     return PapanArsip(
         siklus_id=siklus.id,
         nama=perjalanan.nama_siklus(siklus),
@@ -85,11 +89,8 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanArsip:
         petugas=kantor_petugas.kalimat(siklus.id, TugasTambahan.ARSIP),
         arsip_id=db.session.scalar(db.select(Arsip.id).where(Arsip.siklus_id == siklus.id)),
         salinan=tuple(_salinan(satu, oleh) for satu in gandakan.terlihat(siklus.id, oleh=oleh)),
-        naskah=tuple(
-            (satu.uraian, nama_jenis(satu.jenis), satu.tanggal)
-            for satu in kumpulkan(siklus.id)
-            if isi_terlihat(satu, oleh)
-        ),
+        naskah=tuple((satu.uraian, nama_jenis(satu.jenis), satu.tanggal) for satu in bahan if isi_terlihat(satu, oleh)),
+        belum_dipindai=tuple(belum_dipindai(bahan)),
         syarat=tuple(_syarat(siklus)),
         awal=_awal(siklus),
     )

@@ -24,6 +24,7 @@ from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import petugas
 from kinerja.services.pemberitahuan import beri_tahu_meja
 from kinerja.services.siklus import perjalanan
+from kinerja.services.siklus.kepatuhan_cetak import cetak_kepatuhan
 from kinerja.services.siklus.serah import Kertas, serahkan
 from kinerja.services.tempat import temukan
 
@@ -107,13 +108,16 @@ class _Rencana:
         return _seri_berikutnya(), tuple(kumpulkan(self.siklus_id)), tuple(salinan)
 
     def kertas(self, pada: datetime) -> list[Kertas]:
-        """Read every file and print the two papers of the langkah."""
+        """Read every file and print the papers of the langkah."""
         nama = perjalanan.nama_siklus(naskah.ambil_siklus(self.siklus_id))
         uraian = f"Tanda terima penggandaan {nama}"
         ada = kumpulkan(self.siklus_id)
         self.seri, self.teks = _seri_berikutnya(), teks_bahan(ada)
         hari, lengkap = pada.astimezone(jam.ZONA).date(), gandakan.lengkap(self.siklus_id)
-        terima = self._tanda_terima(uraian, lengkap)
+        patuh, kata = cetak_kepatuhan(self.siklus_id, KUNCI, pada=pada)
+        terima = [Kertas("kepatuhan", f"Lembar kepatuhan SOP {nama}", patuh, sumber=0)]
+        self.teks[0] = kata
+        terima += self._tanda_terima(uraian, lengkap)
         kelas = {"tanda_terima": gandakan.kelas(self.siklus_id)}
         self.bahan = [
             *ada,

@@ -106,7 +106,7 @@ class PapanRapat(Agenda):
     """The page of langkah 8. `menyelesaikan`: may this desk hand over?"""
 
     versi: int
-    berjalan: bool
+    dapat_dipindai: bool
     menyelesaikan: bool
     undangan: Surat | None
     dokumen: tuple[Dokumen, ...]
@@ -136,7 +136,7 @@ def papan(siklus_id: int, *, oleh: Pelaku) -> PapanRapat:
     return PapanRapat(
         **vars(isi),
         versi=len(siklus.peristiwa),
-        berjalan=siklus.status == "berjalan",
+        dapat_dipindai=siklus.status != "batal",
         menyelesaikan=isi.terbuka and langkah.dikerjakan_oleh(oleh.peran),
         undangan=undangan_terakhir(siklus_id),
         dokumen=tuple(dokumen_rapat(siklus_id)),

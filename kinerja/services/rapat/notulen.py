@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kinerja.adapters import jam
+from kinerja.adapters.teks import teks_berkas
 from kinerja.domain.beda_laporan import angka_saja
 from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.pasti import pasti
+from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import ButirIsian, Dokumen, Rapat, Siklus
 from kinerja.services import hak, naskah
 from kinerja.services.berkas.dokumen import dokumen_terakhir, pastikan_lain, terbitkan
 from kinerja.services.berkas.simpan import Simpanan
+from kinerja.services.berkas.susulkan import arsip_siklus, susulkan
 from kinerja.services.berkas.unggah import PINDAIAN, terima_unggahan
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.jejak import Aksi, catat_jejak
@@ -161,7 +164,8 @@ def daftar_hadir_kosong(siklus_id: int) -> tuple[bytes, str]:
 
 
 def unggah_pindaian(siklus_id: int, jenis: str, *, nama_berkas: str, isi: bytes, oleh: Pelaku) -> Dokumen:
-    """Attach the scan of the signed notulen or daftar hadir as a new version of that paper.
+    """Attach the scan of the signed notulen or daftar hadir as a new version of that paper; to a siklus that is in the
+    archive already, as an addition with its day.
 
     Raises GalatMasukan (berkas, jenis), GalatDomain before the paper is made, HakDitolak.
     """
@@ -175,26 +179,31 @@ def unggah_pindaian(siklus_id: int, jenis: str, *, nama_berkas: str, isi: bytes,
         jenis=PINDAIAN,
         salah_jenis="Pindaian berupa PDF, JPG, PNG, atau TIFF. Pindai kertasnya, lalu unggah.",
     )
-    return _unggah_pindaian(siklus_id, jenis, pasti(simpanan), oleh=oleh)
+    pindaian = pasti(simpanan)
+    return _unggah_pindaian(siklus_id, jenis, pindaian, teks_berkas(pindaian.mime, isi), oleh=oleh)
 
 
 @menulis
-def _unggah_pindaian(siklus_id: int, jenis: str, simpanan: Simpanan, *, oleh: Pelaku) -> Dokumen:
-    siklus = _pastikan_dapat_dipindai(siklus_id, jenis)
-    judul = f"{JENIS_PINDAIAN[jenis]} rapat {perjalanan.nama_siklus(siklus)}, pindaian bertanda tangan"
+def _unggah_pindaian(siklus_id: int, jenis: str, simpanan: Simpanan, teks: str, *, oleh: Pelaku) -> Dokumen:
+    siklus, arsip = _pastikan_dapat_dipindai(siklus_id, jenis), arsip_siklus(siklus_id)
+    susulan = f", ditambahkan {tulis_tanggal(jam.hari_ini())}" if arsip else ""
+    judul = f"{JENIS_PINDAIAN[jenis]} rapat {perjalanan.nama_siklus(siklus)}, pindaian bertanda tangan{susulan}"
     sebelum = dokumen_terakhir(siklus_id, jenis)
     pastikan_lain(sebelum, simpanan, "berkas")
-    return terbitkan(
+    dokumen = terbitkan(
         siklus, simpanan, kunci=KUNCI, jenis=jenis, judul=judul, oleh=oleh, isi={"pindaian": True}, gantikan=sebelum
     )
+    if arsip:
+        susulkan(arsip, dokumen, teks=teks)
+    return dokumen
 
 
 def _pastikan_dapat_dipindai(siklus_id: int, jenis: str) -> Siklus:
     siklus = naskah.ambil_siklus(siklus_id)
     if jenis not in JENIS_PINDAIAN:
         raise GalatMasukan({"jenis": "Pilih kertas yang dipindai."})
-    if siklus.status != "berjalan":
-        raise GalatDomain("Siklus ini sudah ditutup, sehingga berkas tidak dapat ditambah lagi.")
+    if siklus.status == "batal":
+        raise GalatDomain("Siklus ini dibatalkan, sehingga berkas tidak dapat ditambah lagi.")
     if dokumen_terakhir(siklus_id, jenis) is None:
         raise GalatDomain(f"{JENIS_PINDAIAN[jenis]} belum dibuat. Selesaikan rapat lebih dahulu.")
     return siklus

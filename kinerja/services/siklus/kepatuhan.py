@@ -35,6 +35,12 @@ class BarisPatuh:
     akhir: str
     oleh: str
 
+    @property
+    def kata(self) -> str:
+        """How it went, in words: "Terlambat 2 hari, dikembalikan, lalu menunggu"."""
+        waktu = f"Terlambat {self.terlambat} hari" if self.terlambat else "Tepat waktu" if self.selesai else ""
+        return ", ".join(satu for satu in (waktu, self.akhir, self.oleh) if satu)
+
 
 @dataclass(frozen=True)
 class LembarPatuh:

@@ -54,7 +54,7 @@ def _halaman(siklus_id: int, *, kirim=None):
         papan=papan,
         rapat=papan.rapat,
         mengelola=mengelola and papan.terbuka,
-        memindai=mengelola and papan.berjalan and any(dokumen.jenis == "notulen" for dokumen in papan.dokumen),
+        memindai=mengelola and papan.dapat_dipindai and any(dokumen.jenis == "notulen" for dokumen in papan.dokumen),
         kirim=kirim,
         form_undangan=form(FormUndangan, lambda: _form_undangan(siklus_id, kosong=True)) if mengelola else None,
         form_hadir=form(FormHadir),
