@@ -28,7 +28,7 @@ def tab(app, siklus, peramban):
     app.config["WTF_CSRF_ENABLED"] = True
     peladen = Peladen(app)
     konteks = peramban.new_context(base_url=peladen.alamat, locale="id-ID", viewport={"width": 1366, "height": 768})
-    tab = Tab(konteks, 0).masuk("sekretaris")
+    tab = Tab(konteks, 0).bawa_sesi(app, "sekretaris")
     yield tab
     konteks.close()
     peladen.berhenti()
