@@ -367,7 +367,7 @@ def test_the_undangan_goes_into_a_calendar_and_a_moved_meeting_replaces_it(siklu
         return next(satu for satu in isi.decode().replace("\r\n ", "").split("\r\n") if satu.startswith(awal))
 
     assert nama.startswith("Undangan rapat Triwulan I")
-    assert baris(lama, "DTSTART") == "DTSTART;TZID=Asia/Makassar:20260407T090000"
-    assert baris(baru, "DTSTART") == "DTSTART;TZID=Asia/Makassar:20260408T090000"
+    assert baris(lama, "DTSTART;") == "DTSTART;TZID=Asia/Makassar:20260407T090000"
+    assert baris(baru, "DTSTART;") == "DTSTART;TZID=Asia/Makassar:20260408T090000"
     assert baris(lama, "UID") == baris(baru, "UID")
     assert int(baris(baru, "SEQUENCE").partition(":")[2]) > int(baris(lama, "SEQUENCE").partition(":")[2])

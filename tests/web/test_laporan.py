@@ -363,7 +363,7 @@ def test_the_desk_that_signs_sees_the_figures_and_what_changed_beside_the_paper(
 
     isi = halaman(masuk("kepala").get(TANDATANGANI.format(siklus.id)))
     kartu = " ".join(isi.select_one(".ikhtisar").get_text(" ").split())
-    assert "Indikator terukur 4 dari 4" in kartu
+    assert "Indikator terukur 2 dari 2" in kartu
     assert "Notulen rapat belum ada." in kartu
     assert "pada 1 indikator" in kartu
     tautan = next(a["href"] for a in isi.select(".ikhtisar a") if "/laporan/banding" in a["href"])
