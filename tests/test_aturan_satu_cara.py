@@ -1,5 +1,6 @@
 """One way to do a thing: what is made in one place is made nowhere else."""
 
+import ast
 import re
 
 import pytest
@@ -52,4 +53,18 @@ def test_the_gate_of_a_langkah_is_drawn_in_one_way():
             if satu.nama != "komponen/alur.html" and re.search(r"for \w+ in (?:\w+\.)?syarat\b", satu.teks)
         ),
         "Daftar syarat langkah digambar oleh makro gerbang (komponen/alur.html).",
+    )
+
+
+def test_words_of_an_address_are_read_in_one_way():
+    lapor(
+        (
+            naskah.di(simpul)
+            for naskah in naskah_lapis("web")
+            for simpul in ast.walk(naskah.pohon)
+            if isinstance(simpul, ast.Subscript)
+            and isinstance(simpul.value, ast.Call)
+            and ast.unparse(simpul.value.func) == "request.args.get"
+        ),
+        "Kata dari alamat dibaca oleh kata_cari (web/kata_cari.py): yang tidak tampak dibuang, yang panjang dipotong.",
     )

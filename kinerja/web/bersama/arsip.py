@@ -39,7 +39,7 @@ def daftar():
 def baca_saringan() -> Saringan:
     """What the address asks for."""
     angka = {nama: request.args.get(nama, 0, type=bulat) for nama in ("tahun", "unit")}
-    teks = {nama: request.args.get(nama, "")[:40] for nama in ("jenis", "kode", "media")}
+    teks = {nama: kata_cari(nama) for nama in ("jenis", "kode", "media")}
     urut = request.args.get("urut", "")
     return Saringan(q=kata_cari(), urut=urut if urut in URUT else "", **angka, **teks)
 
@@ -148,7 +148,7 @@ def ubah_letak(arsip_id: int):
 @bp.get("/<int:arsip_id>/isi/<int:nomor>")
 @untuk(*MEJA)
 def isi(arsip_id: int, nomor: int):
-    butir, q = bundel.ambil_isi(arsip_id, nomor, oleh=pelaku()), request.args.get("q", "")[:200]
+    butir, q = bundel.ambil_isi(arsip_id, nomor, oleh=pelaku()), kata_cari()
     kena = [ke for ke in temuan.halaman(butir, q) if ke in lembar(butir.berkas)]
     if kena and "buka" not in request.args:  # the browser goes to the page of the first hit, also without scripts
         return redirect(url_for("arsip.isi", arsip_id=arsip_id, nomor=nomor, q=q, buka=1, _anchor=f"lembar-{kena[0]}"))
@@ -170,7 +170,7 @@ def _gambar(arsip_id: int, nomor: int, ke: int, q: str) -> str:
 @bp.get("/<int:arsip_id>/isi/<int:nomor>/halaman/<int:ke>.png")
 @untuk(*MEJA)
 def halaman(arsip_id: int, nomor: int, ke: int):
-    isi, q = bundel.ambil_isi(arsip_id, nomor, oleh=pelaku()), request.args.get("q", "")[:200]
+    isi, q = bundel.ambil_isi(arsip_id, nomor, oleh=pelaku()), kata_cari()
     return jawab_lembar(isi.berkas, ke, rahasia=arsip_hak.rahasia(isi), sorot=temuan.sorotan(q))
 
 

@@ -112,7 +112,7 @@ def _saring_jejak() -> riwayat.SaringJejak:
     """What the address asks of the jejak; what is no number or no day does not narrow."""
     return riwayat.SaringJejak(
         kata=kata_cari(),
-        aksi=request.args.get("aksi", "")[:60],
+        aksi=kata_cari("aksi"),
         siklus_id=request.args.get("siklus", type=bulat),
         unit_id=request.args.get("unit", type=bulat),
         dari=request.args.get("dari", type=_hari),

@@ -20,6 +20,7 @@ from kinerja.web.forms.depot import (
     FormTahan,
     FormUsul,
 )
+from kinerja.web.kata_cari import kata_cari
 from kinerja.web.tampil import lanjut, tampil
 from kinerja.web.unduh import jawab_pdf, jawab_xlsx, jawab_zip
 
@@ -247,7 +248,7 @@ def lepaskan(tahanan_id: int):
 @bp.get("/jra")
 @untuk(Tindakan.ARSIP_SIMPAN)
 def daftar_jra():
-    kata = request.args.get("kata", "")[:100]
+    kata = kata_cari("kata")
     return tampil("susut/jra.html", kata=kata, hasil=klasifikasi.cari(kata, batas=50))
 
 
