@@ -1,9 +1,12 @@
 """Langkah 8: papers, numbers, decisions on figures that change, and what stays when the analysis is asked again."""
 
+import io
+import zipfile
 from datetime import UTC, date, datetime, time, timedelta
 
 import pypdfium2
 import pytest
+from lxml import etree
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import CetakGagal
@@ -20,7 +23,7 @@ from kinerja.services.rapat import baca as rapat_baca
 from kinerja.services.rapat import cetak as rapat_cetak
 from kinerja.services.rapat import notulen as rapat_notulen
 from kinerja.services.rapat import putusan as rapat_putusan
-from kinerja.services.rapat import undangan
+from kinerja.services.rapat import salinan, undangan
 from kinerja.services.register import nomor as register_nomor
 from tests.analisis_uji import basis_terisi, siklus_basis, simpulkan_semua
 from tests.isian_uji import butir, unit_id
@@ -371,3 +374,25 @@ def test_the_undangan_goes_into_a_calendar_and_a_moved_meeting_replaces_it(siklu
     assert baris(baru, "DTSTART;") == "DTSTART;TZID=Asia/Makassar:20260408T090000"
     assert baris(lama, "UID") == baris(baru, "UID")
     assert int(baris(baru, "SEQUENCE").partition(":")[2]) > int(baris(lama, "SEQUENCE").partition(":")[2])
+
+
+@pytest.mark.parametrize("bentuk", salinan.BENTUK)
+def test_notulen_and_daftar_hadir_are_had_as_docx(bentuk, siklus, sekretaris):
+    jalankan(siklus, sekretaris)
+    _, isi = salinan.docx(siklus.id, bentuk)
+    with zipfile.ZipFile(io.BytesIO(isi)) as paket:
+        teks = " ".join("".join(etree.fromstring(paket.read("word/document.xml")).itertext("{*}t", "{*}p")).split())
+    for kata in (
+        "Selasa, 7 April 2026",
+        "09.00 WITA sampai selesai",
+        "Contoh Mutasi, M.Si.",
+        "Tidak hadir; Dinas luar",
+    ):
+        assert kata in teks, kata
+    for kata in ("Unit memaparkan.", "Dari 15,00 menjadi 18,00. Berkas Maret belum dihitung.", "Disepakati."):
+        assert (kata in teks) == (bentuk == "notulen"), kata
+
+
+def test_another_paper_of_the_meeting_is_not_there(siklus, sekretaris):
+    with pytest.raises(TidakDitemukan):
+        salinan.docx(siklus.id, "undangan")

@@ -36,6 +36,7 @@ CATATAN = frozenset({"sesi", "jejak", "percobaan_masuk"})
 """Tables in which reading may leave a trace."""
 NILAI = {
     "bab": "mulai",
+    "bentuk": "notulen",
     "skala": "opini",
     "kolom": "realisasi",
     "nomor": 1,

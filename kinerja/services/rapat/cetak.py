@@ -75,21 +75,32 @@ def cetak_daftar_hadir(rapat: Rapat, *, siklus: str, pada: datetime, terisi: boo
 
 def cetak_notulen(rapat: Rapat, butir: Sequence[ButirRapat], *, siklus: str, pada: datetime) -> bytes:
     """The notulen, with room for the two signatures, and the daftar hadir as its attachment."""
-    pimpinan, notulis = (cari_peserta(rapat, satu) for satu in (rapat.pimpinan, rapat.notulis))
+    pimpinan, notulis = penanda_rapat(rapat)
     konteks = _dasar(rapat, siklus) | {
         "peserta": [peserta for peserta in rapat.peserta if peserta.hadir],
         "tidak_hadir": [peserta for peserta in rapat.peserta if not peserta.hadir],
-        "keputusan": [_baris(nomor, diputus) for nomor, diputus in enumerate(_diputus(butir), start=1)],
-        "pimpinan": _penanda(pimpinan, rapat.pimpinan),
-        "notulis": _penanda(notulis, rapat.notulis),
+        "keputusan": baris_keputusan(butir),
+        "pimpinan": pimpinan,
+        "notulis": notulis,
     }
     bagian = [
         Bagian("cetak/notulen.html", konteks, "Notulen"),
         _bagian_daftar_hadir(rapat, siklus, True, lampiran=True),
     ]
     judul = f"Notulen rapat {siklus}"
-    wajib = [konteks["pimpinan"].nama, konteks["notulis"].nama, tulis_hari(rapat.tanggal)]
+    wajib = [pimpinan.nama, notulis.nama, tulis_hari(rapat.tanggal)]
     return cetak_pdf(*bagian, judul=judul, dibuat=pada, wajib=wajib, kaki=judul, nomor_halaman="bila_banyak")
+
+
+def penanda_rapat(rapat: Rapat) -> tuple[Penanda, Penanda]:
+    """Who signs the notulen: pimpinan rapat and notulis."""
+    pimpinan, notulis = (_penanda(cari_peserta(rapat, satu), satu) for satu in (rapat.pimpinan, rapat.notulis))
+    return pimpinan, notulis
+
+
+def baris_keputusan(butir: Sequence[ButirRapat]) -> list[list[str]]:
+    """The rows of the decisions that hold, numbered."""
+    return [_baris(nomor, diputus) for nomor, diputus in enumerate(_diputus(butir), start=1)]
 
 
 def _kantor(rapat: Rapat) -> KantorSaat:

@@ -6,7 +6,7 @@ from kinerja.domain.hak import Tindakan
 from kinerja.services import hak
 from kinerja.services.pegawai import penanda
 from kinerja.services.rapat import baca as rapat_baca
-from kinerja.services.rapat import notulen, putusan, undangan
+from kinerja.services.rapat import notulen, putusan, salinan, undangan
 from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.forms.dasar import atau
 from kinerja.web.forms.rapat import (
@@ -20,7 +20,7 @@ from kinerja.web.forms.rapat import (
     FormUndangan,
 )
 from kinerja.web.tampil import lanjut, tampil
-from kinerja.web.unduh import jawab_kalender, jawab_pdf
+from kinerja.web.unduh import jawab_docx, jawab_kalender, jawab_pdf
 
 bp = Blueprint("rapat", __name__)
 
@@ -111,6 +111,13 @@ def kalender_berkas(siklus_id: int):
 def daftar_hadir_kosong(siklus_id: int):
     pdf, nama = notulen.daftar_hadir_kosong(siklus_id)
     return jawab_pdf(pdf, nama)
+
+
+@bp.get("/siklus/<int:siklus_id>/rapat/<string:bentuk>.docx")
+@untuk(Tindakan.RAPAT_KELOLA)
+def unduh_salinan(siklus_id: int, bentuk: str):
+    nama, isi = salinan.docx(siklus_id, bentuk)
+    return jawab_docx(isi, nama)
 
 
 @bp.post("/siklus/<int:siklus_id>/rapat/daftar-hadir")

@@ -1,0 +1,109 @@
+"""Notulen and daftar hadir as DOCX: copies to finish in Word, from what is stored now. The PDF stays the paper."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from kinerja.adapters import jam
+from kinerja.adapters.cetak import UKURAN, Penanda, paket
+from kinerja.adapters.naskah_docx import Sampul, tulis_docx
+from kinerja.domain.blok import BAB, SUBBAB, Blok, Judul, Seksi, TandaTangan, alinea, bagian, nomori, tabel, tulisan
+from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.tanggal import tulis_hari, tulis_tanggal
+from kinerja.models import Rapat
+from kinerja.services import naskah
+from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.siklus import perjalanan
+
+from .baca import ButirRapat, agenda, ambil_rapat, sebutan_pukul
+from .cetak import baris_keputusan, penanda_rapat
+
+BENTUK = ("notulen", "daftar-hadir")
+"""The two papers, as their addresses call them."""
+
+
+def docx(siklus_id: int, bentuk: str) -> tuple[str, bytes]:
+    """One of the two papers as (name, DOCX). Raises TidakDitemukan, GalatDomain before the meeting is prepared."""
+    if bentuk not in BENTUK:
+        raise TidakDitemukan("Kertas rapat itu tidak ada. Pilih notulen atau daftar hadir.")
+    siklus, rapat = naskah.ambil_siklus(siklus_id), ambil_rapat(siklus_id)
+    nama = perjalanan.nama_siklus(siklus)
+    if bentuk == "notulen":
+        judul, blok = f"Notulen rapat {nama}", _notulen(rapat, agenda(siklus, rapat), nama)
+    else:
+        judul, blok = f"Daftar hadir rapat {nama}", _daftar_hadir(rapat, nama)
+    return judul, _paket(judul, blok, rapat, jam.sekarang())
+
+
+def _paket(judul: str, blok: tuple[Blok, ...], rapat: Rapat, dibuat: datetime) -> bytes:
+    kantor = kantor_baca.kantor_cetak()
+    lebar, tinggi = UKURAN[kantor.kertas]
+    sampul = Sampul(
+        judul=judul,
+        kantor=kantor.nama,
+        pemda=kantor.nama_pemda,
+        tempat_tahun=f"{kantor.kota}, {rapat.tanggal.year}",
+        penanda=_tanda_tangan(kantor.kota, rapat, *penanda_rapat(rapat)),
+        lebar=lebar,
+        tinggi=tinggi,
+    )
+    return paket(tulis_docx(nomori([Seksi(judul, blok)]), sampul, gambar={}, dibuat=dibuat))
+
+
+def _tanda_tangan(kota: str, rapat: Rapat, pimpinan: Penanda, notulis: Penanda) -> tuple[str, ...]:
+    return (
+        f"{kota}, {tulis_tanggal(rapat.tanggal)}",
+        *("Pimpinan rapat,", "", "", "", pimpinan.nama, f"NIP {pimpinan.nip}" if pimpinan.nip else ""),
+        *("", "Notulis,", "", "", "", notulis.nama, f"NIP {notulis.nip}" if notulis.nip else ""),
+    )
+
+
+def _notulen(rapat: Rapat, butir: Sequence[ButirRapat], nama: str) -> tuple[Blok, ...]:
+    kolom = [
+        ("No", 6, "tengah"),
+        ("Indikator kinerja", 33),
+        ("Realisasi", 11, "kanan"),
+        ("Capaian (%)", 11, "kanan"),
+        ("Keputusan", 12),
+        ("Keterangan", 27),
+    ]
+    return (
+        Judul(f"Notulen Rapat Pembahasan Pengukuran Kinerja {nama}", BAB),
+        *_pokok(rapat),
+        *bagian("Kehadiran", SUBBAB, *_kehadiran(rapat)),
+        *bagian("Pembahasan", SUBBAB, *tulisan(rapat.pembahasan)),
+        *bagian("Keputusan", SUBBAB, *tabel("Keputusan per indikator", kolom, baris_keputusan(butir))),
+        *bagian("Simpulan", SUBBAB, *tulisan(rapat.simpulan)),
+        TandaTangan(),
+    )
+
+
+def _daftar_hadir(rapat: Rapat, nama: str) -> tuple[Blok, ...]:
+    return (
+        Judul(f"Daftar Hadir Rapat Pembahasan Pengukuran Kinerja {nama}", BAB),
+        *_pokok(rapat),
+        *_kehadiran(rapat),
+        TandaTangan(),
+    )
+
+
+def _pokok(rapat: Rapat) -> tuple[Blok, ...]:
+    """When, where and about what."""
+    fakta = (
+        ("Hari, tanggal", tulis_hari(rapat.tanggal)),
+        ("Waktu", f"{sebutan_pukul(rapat)} sampai selesai"),
+        ("Tempat", rapat.tempat),
+        ("Acara", rapat.acara),
+        ("Pimpinan rapat", rapat.pimpinan),
+        ("Notulis", rapat.notulis),
+    )
+    return tuple(satu for label, isi in fakta for satu in alinea(f"{label}: {isi}"))
+
+
+def _kehadiran(rapat: Rapat) -> tuple[Blok, ...]:
+    kata = {True: "Hadir", False: "Tidak hadir", None: "Belum dicatat"}
+    kolom = [("No", 6, "tengah"), ("Nama", 28), ("Jabatan", 30), ("Kehadiran", 16), ("Tanda tangan", 20)]
+    baris = [
+        (urut, satu.nama, satu.jabatan, "; ".join(filter(None, (kata[satu.hadir], satu.keterangan))), "")
+        for urut, satu in enumerate(rapat.peserta, start=1)
+    ]
+    return tabel("Peserta rapat", kolom, baris)
