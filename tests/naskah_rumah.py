@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import jinja2
@@ -123,11 +123,16 @@ def teks_tetap(pohon: ast.AST) -> Iterator[tuple[ast.AST, str]]:
 
 @dataclass(frozen=True)
 class Templat:
-    """One template: name as render_template knows it, text without Jinja comments, syntax tree."""
+    """One template: name as render_template knows it, text with and without Jinja comments."""
 
     nama: str
+    isi: str
     teks: str
-    pohon: jinja2.nodes.Template
+
+    @cached_property
+    def pohon(self) -> jinja2.nodes.Template:
+        """The syntax tree: read when a test asks for it, not while tests are collected."""
+        return LINGKUNGAN.parse(self.isi)
 
     def baris(self, posisi: int) -> str:
         """ "templates/x.html:12" for an offset in the text."""
@@ -143,4 +148,4 @@ def semua_templat() -> tuple[Templat, ...]:
 def _baca_templat(berkas: Path) -> Templat:
     isi = berkas.read_text(encoding="utf-8")
     tanpa_catatan = re.sub(r"\{#.*?#\}", lambda m: "\n" * m[0].count("\n"), isi, flags=re.DOTALL)
-    return Templat(berkas.relative_to(TEMPLAT).as_posix(), tanpa_catatan, LINGKUNGAN.parse(isi))
+    return Templat(berkas.relative_to(TEMPLAT).as_posix(), isi, tanpa_catatan)

@@ -269,7 +269,7 @@ def test_the_rules_recognise_what_they_forbid():
     assert LUAR.search(buruk)
     assert not LUAR.search("a // komentar biasa, dan https: saja")
     assert _akar('{% if a %}{% endif %}<div id="x" {{ y }}>').startswith('<div id="x"')
-    contoh = Templat("x.html", "", LINGKUNGAN.parse('{% from "a.html" import b %}'))
+    contoh = Templat("x.html", '{% from "a.html" import b %}', "")
     assert _disebut(contoh.pohon) == {"a.html"}
     with pytest.raises(jinja2.TemplateSyntaxError):
         LINGKUNGAN.parse("{% if %}")
