@@ -35,6 +35,7 @@ HALAMAN = (
     "meja.kasubbag.indikator",
     "meja.kasubbag.laporan",
     "meja.kasubbag.perbaikan",
+    "meja.kasubbag.reviu",
     "meja.kasubbag.susunan",
     "meja.bidang",
     "meja.fungsional",

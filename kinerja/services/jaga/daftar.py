@@ -5,6 +5,7 @@ from datetime import time
 from kinerja.domain.pekerjaan import Jadwal
 from kinerja.services.arsip import impor, pindaian
 from kinerja.services.depot import ekspor
+from kinerja.services.laporan import reviu_paket
 from kinerja.services.pekerjaan.jenis import JenisPekerjaan
 from kinerja.services.siklus import tempo
 
@@ -16,6 +17,7 @@ JENIS = {
     "latihan": JenisPekerjaan("Latihan pemulihan", latih.kerjakan, detik=6 * 3600),
     "sapu": JenisPekerjaan("Pembersihan arsip", sapu.kerjakan, detik=1800),
     "tenggat": JenisPekerjaan("Pemberitahuan tenggat", tempo.kerjakan, detik=600),
+    reviu_paket.PEKERJAAN: JenisPekerjaan("Berkas siap reviu", reviu_paket.kerjakan, detik=1800),
     impor.PEKERJAAN: JenisPekerjaan("Pembacaan pindaian", pindaian.kerjakan, detik=6 * 3600),
     ekspor.PEKERJAAN: JenisPekerjaan("Ekspor arsip", ekspor.kerjakan, detik=2 * 3600),
 }

@@ -1,0 +1,138 @@
+"""Berkas siap reviu: every point of the checklist answered from the case, what lacks named, a folder by itself."""
+
+import hashlib
+import io
+import zipfile
+from urllib.parse import unquote
+
+import pypdfium2
+import pytest
+from bs4 import BeautifulSoup
+from sqlalchemy import select
+
+from kinerja.adapters import jam
+from kinerja.domain.galat import HakDitolak, TidakDitemukan
+from kinerja.domain.laporan import POIN
+from kinerja.domain.reviu import POIN_REVIU
+from kinerja.ext import db
+from kinerja.models import Bukti, ButirIsian, Pekerjaan, Sel
+from kinerja.services.berkas.simpan import baca_isi, baris_berkas, simpan_isi
+from kinerja.services.laporan import reviu, reviu_paket, susun
+from kinerja.services.laporan.isi import tawarkan_narasi
+from kinerja.services.transaksi import menulis
+from tests.kantor_uji import pelaku_dari
+from tests.perjalanan_uji import pdf_kecil, siklus_di
+from tests.services.test_laporan_tahunan import beri
+
+
+@menulis
+def beri_bukti(butir_id: int, nama: str) -> None:
+    simpanan = simpan_isi(pdf_kecil() + nama.encode(), nama=nama)
+    satu = Bukti(butir_id=butir_id, berkas=baris_berkas(simpanan, oleh=pelaku_dari("kasubbag")), oleh="Uji")
+    satu.pada = jam.sekarang()
+    db.session.add(satu)
+
+
+@pytest.fixture
+def siklus(app):
+    siklus = siklus_di("penyusunan", periode="tahunan")
+    beri(siklus, lengkap=True)
+    pertama, kedua, *_ = db.session.scalars(select(ButirIsian.id).order_by(ButirIsian.id))
+    beri_bukti(pertama, "Rekap satu.pdf")
+    beri_bukti(kedua, "Rekap.pdf")
+    susun.susun(siklus.id, tawarkan_narasi(siklus), oleh=pelaku_dari("kasubbag"))
+    return siklus
+
+
+def poin(siklus) -> dict:
+    return {satu.poin.kunci: satu for satu in reviu.susun_reviu(siklus.id, oleh=pelaku_dari("kasubbag")).poin}
+
+
+def test_every_point_of_the_checklist_is_answered_and_every_point_of_the_report_is_asked(siklus):
+    semua = poin(siklus)
+    assert list(semua) == [satu.kunci for satu in POIN_REVIU]
+    assert [kunci for kunci, satu in semua.items() if not satu.jawaban and not satu.kurang] == []
+    assert {nama for satu in POIN_REVIU for nama in satu.laporan} == set(POIN)
+
+
+def test_an_answer_names_the_figure_or_the_file_with_who_when_and_sum(siklus):
+    semua, laporan = poin(siklus), susun.draf(siklus)
+    assert laporan.isi["ringkas"]["capaian"] in semua["capaian"].jawaban[0].teks
+    (penyusun,) = semua["penyusun"].jawaban
+    assert (penyusun.sidik, penyusun.oleh) == (laporan.berkas.sha256, laporan.dibuat_oleh)
+    bukti = semua["data_memadai"].jawaban
+    assert {satu.sidik for satu in bukti} == {b.berkas.sha256 for b in db.session.scalars(select(Bukti))}
+    assert len(bukti) == 2
+    assert all(satu.oleh == "Uji" and satu.pada for satu in bukti)
+
+
+def test_what_lacks_is_named_beforehand(siklus):
+    kosong = [
+        b["kode"] for unit in susun.draf(siklus).isi["unit"] for b in unit["baris"] if b["kode"] not in ("I1", "I2")
+    ]
+    semua = poin(siklus)
+    assert semua["data_memadai"].kurang == (
+        f"{len(kosong)} indikator berealisasi tanpa berkas bukti: {', '.join(kosong)}",
+    )
+    assert "tanpa IKU" in semua["cukup"].kurang[0]
+    assert not semua["perbaikan"].kurang
+    for satu in db.session.scalars(select(Sel).where(Sel.kolom == "realisasi")):
+        satu.nilai = "40"
+    db.session.commit()
+    susun.susun(siklus.id, tawarkan_narasi(siklus), oleh=pelaku_dari("kasubbag"))
+    assert "di bawah target tanpa tindak lanjut" in poin(siklus)["perbaikan"].kurang[0]
+
+
+def test_the_folder_stands_alone_and_its_sums_hold(siklus):
+    nomor = reviu_paket.minta(siklus.id, oleh=pelaku_dari("kasubbag"))
+    kabar: list[str] = []
+    selesai(nomor, reviu_paket.kerjakan(db.session.get_one(Pekerjaan, nomor).isi, kabar.append))
+    assert len(kabar) == 2
+    berkas = reviu_paket.berkas(siklus.id, oleh=pelaku_dari("kasubbag"))
+    with zipfile.ZipFile(berkas) as folder:
+        isi = {nama: folder.read(nama) for nama in folder.namelist()}
+    sidik = dict(reversed(baris.split("  ", 1)) for baris in isi.pop("SHA256SUMS.txt").decode().splitlines())
+    assert sidik == {nama: hashlib.sha256(bita).hexdigest() for nama, bita in isi.items()}
+    assert isi["laporan/001 Laporan Kinerja Tahunan 2026.pdf"] == baca_isi(susun.draf(siklus).berkas)
+    halaman = BeautifulSoup(isi["indeks.html"], "lxml")
+    tujuan = {unquote(satu["href"]) for satu in halaman.select("a")}
+    assert tujuan <= set(isi)
+    assert len([nama for nama in tujuan if nama.startswith("bukti/")]) == 2
+    assert not halaman.select("script, link, img")
+    assert len(halaman.select(".kurang")) == sum(len(satu.kurang) for satu in poin(siklus).values())
+    with pypdfium2.PdfDocument(isi["indeks.pdf"]) as pdf:
+        kata = " ".join(" ".join(hal.get_textpage().get_text_range() for hal in pdf).split())
+    assert "Pernyataan telah direviu" in kata
+    assert all(satu.teks.split()[2] in kata for satu in POIN_REVIU)
+
+
+@menulis
+def selesai(nomor: int, hasil: dict) -> None:
+    baris = db.session.get_one(Pekerjaan, nomor)
+    baris.status, baris.hasil = "selesai", hasil
+
+
+def test_without_a_report_or_the_right_there_is_none(app):
+    siklus = siklus_di("penyusunan", periode="tahunan")
+    with pytest.raises(TidakDitemukan, match="Buat draft"):
+        reviu_paket.minta(siklus.id, oleh=pelaku_dari("kasubbag"))
+    with pytest.raises(HakDitolak):
+        reviu.susun_reviu(siklus.id, oleh=pelaku_dari("kabid_mut"))
+    with pytest.raises(TidakDitemukan, match="belum dibuat"):
+        reviu_paket.berkas(siklus.id, oleh=pelaku_dari("kasubbag"))
+
+
+def test_the_page_says_it_and_queues_the_package(siklus, masuk):
+    klien, alamat = masuk("kasubbag"), f"/kasubbag/siklus/{siklus.id}/reviu"
+    halaman = BeautifulSoup(klien.get(alamat).get_data(as_text=True), "lxml")
+    assert len(halaman.select("tbody tr")) == len(POIN_REVIU)
+    assert "tanpa berkas bukti" in halaman.text
+    assert klien.get(f"{alamat}/berkas").status_code == 404
+    jawaban = klien.post(alamat)
+    assert jawaban.status_code == 303
+    nomor = db.session.scalars(select(Pekerjaan.id)).one()
+    assert jawaban.headers["Location"].endswith(f"/pekerjaan/{nomor}")
+    selesai(nomor, reviu_paket.kerjakan({"siklus_id": siklus.id}, lambda _: None))
+    unduh = klien.get(f"{alamat}/berkas")
+    assert (unduh.status_code, unduh.mimetype) == (200, "application/zip")
+    assert zipfile.ZipFile(io.BytesIO(unduh.get_data())).testzip() is None
