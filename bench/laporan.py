@@ -57,7 +57,7 @@ def _satu(jumlah: int) -> tuple[int, dict[str, Hasil]]:
     }
     if jumlah == WEASYPRINT and (alat := _weasyprint()):
         peserta["WeasyPrint"] = partial(weasyprint, alat, jumlah)
-    return _halaman(laporan(jumlah)), bergiliran(peserta, kali=1 if jumlah > WEASYPRINT else 3, pemanasan=0)
+    return _halaman(laporan(jumlah)), bergiliran(peserta, kali=2, pemanasan=0)
 
 
 def _lembar(hasil: list[tuple[int, dict[str, Hasil]]]) -> Lembar:

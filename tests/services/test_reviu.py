@@ -66,13 +66,27 @@ def test_an_answer_names_the_figure_or_the_file_with_who_when_and_sum(siklus):
     assert all(satu.oleh == "Uji" and satu.pada for satu in bukti)
 
 
+@menulis
+def beri_rujukan(butir_id: int) -> None:
+    db.session.add(Bukti(butir_id=butir_id, rujukan="Map kerja bidang", oleh="Uji", pada=jam.sekarang()))
+
+
+def test_evidence_in_words_counts_and_has_no_file_in_the_folder(siklus):
+    ketiga = db.session.scalars(select(ButirIsian.id).order_by(ButirIsian.id)).all()[2]
+    beri_rujukan(ketiga)
+    semua = poin(siklus)["data_memadai"]
+    assert [satu.teks.endswith("Map kerja bidang") for satu in semua.jawaban].count(True) == 1
+    assert "I3" not in semua.kurang[0]
+    assert reviu_paket.kerjakan({"siklus_id": siklus.id}, lambda _: None)["unduhan"]
+
+
 def test_what_lacks_is_named_beforehand(siklus):
     kosong = [
         b["kode"] for unit in susun.draf(siklus).isi["unit"] for b in unit["baris"] if b["kode"] not in ("I1", "I2")
     ]
     semua = poin(siklus)
     assert semua["data_memadai"].kurang == (
-        f"{len(kosong)} indikator berealisasi tanpa berkas bukti: {', '.join(kosong)}",
+        f"{len(kosong)} indikator berealisasi tanpa bukti dukung: {', '.join(kosong)}",
     )
     assert "tanpa IKU" in semua["cukup"].kurang[0]
     assert not semua["perbaikan"].kurang
@@ -126,7 +140,7 @@ def test_the_page_says_it_and_queues_the_package(siklus, masuk):
     klien, alamat = masuk("kasubbag"), f"/kasubbag/siklus/{siklus.id}/reviu"
     halaman = BeautifulSoup(klien.get(alamat).get_data(as_text=True), "lxml")
     assert len(halaman.select("tbody tr")) == len(POIN_REVIU)
-    assert "tanpa berkas bukti" in halaman.text
+    assert "tanpa bukti dukung" in halaman.text
     assert klien.get(f"{alamat}/berkas").status_code == 404
     jawaban = klien.post(alamat)
     assert jawaban.status_code == 303

@@ -50,7 +50,7 @@ class PoinTerjawab:
 
 @dataclass(frozen=True)
 class BerkasBukti:
-    """A file of evidence: of which unit and indicator."""
+    """Evidence: of which unit and indicator; where it is a reference in words, without a file."""
 
     unit: str
     kode: str
@@ -58,7 +58,7 @@ class BerkasBukti:
     sidik: str
     oleh: str
     pada: datetime
-    berkas_id: int
+    berkas_id: int | None
 
 
 @dataclass(frozen=True)
@@ -95,22 +95,24 @@ def reviu_siklus(siklus_id: int) -> Reviu:
 
 
 def _bukti(siklus_id: int) -> tuple[BerkasBukti, ...]:
-    """Files of evidence that stand, in the order of unit and indicator."""
+    """Evidence that stands, in the order of unit and indicator."""
     kueri = (
-        select(Unit.nama, Indikator.kode, Berkas, Bukti.oleh, Bukti.pada)
+        select(Unit.nama, Indikator.kode, Berkas, Bukti)
         .join(FormatUnit, FormatUnit.unit_id == Unit.id)
         .join(ButirIsian, ButirIsian.format_unit_id == FormatUnit.id)
         .join(Bukti, Bukti.butir_id == ButirIsian.id)
-        .join(Berkas, Berkas.id == Bukti.berkas_id)
+        .outerjoin(Berkas, Berkas.id == Bukti.berkas_id)
         .join(VersiIndikator, VersiIndikator.id == ButirIsian.versi_indikator_id)
         .join(Indikator, Indikator.id == VersiIndikator.indikator_id)
         .where(FormatUnit.siklus_id == siklus_id, Bukti.dicabut_pada.is_(None), ButirIsian.dicabut_pada.is_(None))
         .order_by(FormatUnit.unit_id, ButirIsian.urutan, Bukti.id)
     )
-    return tuple(
-        BerkasBukti(unit, kode, berkas.nama, berkas.sha256, oleh, pada, berkas.id)
-        for unit, kode, berkas, oleh, pada in db.session.execute(kueri)
-    )
+    return tuple(_satu_bukti(*baris) for baris in db.session.execute(kueri))
+
+
+def _satu_bukti(unit: str, kode: str, berkas: Berkas | None, bukti: Bukti) -> BerkasBukti:
+    nama, sidik, nomor = (berkas.nama, berkas.sha256, berkas.id) if berkas else (bukti.rujukan, "", None)
+    return BerkasBukti(unit, kode, nama, sidik, bukti.oleh, bukti.pada, nomor)
 
 
 @dataclass(frozen=True)
@@ -230,7 +232,7 @@ def _tanpa_bukti(bahan: _Bahan) -> Iterable[str]:
     berbukti = {satu.kode for satu in bahan.bukti}
     kosong = [b["kode"] for b in bahan.baris if b.get("kode") and b["kode"] not in berbukti and _berangka(b)]
     if kosong:
-        yield f"{len(kosong)} indikator berealisasi tanpa berkas bukti: {', '.join(kosong)}"
+        yield f"{len(kosong)} indikator berealisasi tanpa bukti dukung: {', '.join(kosong)}"
 
 
 def _berangka(baris: Mapping) -> bool:

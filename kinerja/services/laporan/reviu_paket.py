@@ -108,9 +108,10 @@ def _letak(reviu: Reviu) -> Iterator[tuple[int, str]]:
     """Where each file stands in the folder, by its id."""
     for nomor, satu in enumerate(reviu.kertas, start=1):
         yield satu.berkas_id, f"kertas/{_nama(nomor, satu.judul, '.pdf')}"
-    for nomor, bukti in enumerate(reviu.bukti, start=1):
+    berberkas = [(satu, satu.berkas_id) for satu in reviu.bukti if satu.berkas_id is not None]
+    for nomor, (bukti, berkas_id) in enumerate(berberkas, start=1):
         nama = Path(bukti.nama)
-        yield bukti.berkas_id, f"bukti/{_nama(nomor, f'{bukti.kode} {nama.stem}', nama.suffix)}"
+        yield berkas_id, f"bukti/{_nama(nomor, f'{bukti.kode} {nama.stem}', nama.suffix)}"
     yield reviu.laporan.berkas_id, f"laporan/{_nama(1, reviu.laporan.judul, '.pdf')}"
 
 
