@@ -1,4 +1,4 @@
-"""A day of the arsiparis without a mouse: found while typing, opened at the hit, lent and returned, counted on a phone."""
+"""A day of the arsiparis without a mouse: found while typing, opened at the hit, lent and returned, counted."""
 
 import io
 
