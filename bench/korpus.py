@@ -80,11 +80,11 @@ def _pasangan(koneksi) -> None:
 
     persis = text("SELECT rowid FROM arsip_fts WHERE arsip_fts MATCH :kata")
     ada: dict[str, set[int]] = {}
-    for kata in (satu for keluarga in KELUARGA for satu in keluarga):
+    for kata in " ".join(KELUARGA).split():
         ada[kata] = set(koneksi.execute(persis, {"kata": f'"{kata}"'}).scalars())
     semua, kena, pasang = 0, 0, 0
     for keluarga in KELUARGA:
-        bentuk = [satu for satu in keluarga if ada[satu]]
+        bentuk = [satu for satu in keluarga.split() if ada[satu]]
         for dicari in bentuk:
             temuan = set(pencarian.temukan(koneksi, dicari, batas=10**6))
             for lain in bentuk:
