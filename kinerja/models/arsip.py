@@ -106,7 +106,7 @@ class Arsip(db.Model):
     diarsipkan_oleh: Mapped[str] = mapped_column(String(420))
     diarsipkan_pada: Mapped[datetime] = mapped_column(WaktuUtc)
 
-    klasifikasi = relationship("Klasifikasi")
+    klasifikasi = relationship("Klasifikasi", lazy="joined", innerjoin=True)
     tempat = relationship("Tempat", lazy="joined")
     siklus = relationship("Siklus")
     isi = relationship("IsiArsip", order_by="IsiArsip.nomor", back_populates="arsip")

@@ -161,7 +161,7 @@ def test_a_rahasia_bundle_is_neither_shown_nor_counted_nor_found(pelaku, akun):
     assert temukan("tertutup", oleh).naskah == 0
     assert temukan("badak", oleh).naskah == 0
     assert cari.pilihan_tahun(oleh) == [2026]
-    assert "surat_masuk" not in dict(cari.pilihan_jenis(oleh))
+    assert "surat_masuk" not in dict(cari.pilihan(oleh)[1])
     with pytest.raises(TidakDitemukan):
         bundel.ambil(2, oleh=oleh)
 

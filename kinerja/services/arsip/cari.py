@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from difflib import get_close_matches
+from operator import itemgetter
 
-from sqlalchemy import func, select
+from sqlalchemy import String, cast, func, literal, select, union_all
 from sqlalchemy.orm import joinedload
 
 from kinerja.adapters import pencarian
@@ -227,10 +228,15 @@ def pilihan_tahun(oleh: Pelaku) -> list[int]:
     return list(db.session.scalars(kueri))
 
 
-def pilihan_jenis(oleh: Pelaku) -> list[tuple[str, str]]:
-    """Kinds of items that `oleh` may see, by name."""
-    jenis = db.session.scalars(select(IsiArsip.jenis).join(Arsip).where(syarat_isi(oleh)).distinct())
-    return sorted(((satu, nama_jenis(satu)) for satu in jenis), key=lambda pasangan: pasangan[1])
+def pilihan(oleh: Pelaku) -> tuple[list[int], list[tuple[str, str]]]:
+    """Years of bundles, newest first, and kinds of items, by name, that `oleh` may see; asked at once."""
+    tahun = select(literal("tahun"), cast(Arsip.tahun, String)).where(syarat_arsip(oleh)).distinct()
+    jenis = select(literal("jenis"), IsiArsip.jenis).join(IsiArsip.arsip).where(syarat_isi(oleh)).distinct()
+    semua = db.session.execute(union_all(tahun, jenis)).all()
+    return (
+        sorted((int(nilai) for nama, nilai in semua if nama == "tahun"), reverse=True),
+        sorted(((nilai, nama_jenis(nilai)) for nama, nilai in semua if nama == "jenis"), key=itemgetter(1)),
+    )
 
 
 @dataclass(frozen=True)

@@ -23,13 +23,14 @@ bp = Blueprint("arsip", __name__, url_prefix="/arsip")
 @untuk(*MEJA)
 def daftar():
     saringan = baca_saringan()
+    tahun, jenis = cari.pilihan(pelaku())
     return tampil(
         "arsip/daftar.html",
         bagian="arsip/_hasil.html",
         saringan=saringan,
         hasil=cari.cari(saringan, oleh=pelaku(), halaman=request.args.get("halaman", 1, type=bulat)),
-        pilihan_tahun=cari.pilihan_tahun(pelaku()),
-        pilihan_jenis=cari.pilihan_jenis(pelaku()),
+        pilihan_tahun=tahun,
+        pilihan_jenis=jenis,
         pilihan_urut=URUT,
         menunggu=pastikan.menunggu(pelaku()),
         tersimpan=tersimpan.daftar(pelaku()),
