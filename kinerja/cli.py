@@ -79,6 +79,12 @@ def _layanan(pengurai: argparse.ArgumentParser) -> None:
 
 def _demo(pengurai: argparse.ArgumentParser) -> None:
     pengurai.add_argument("--baru", action="store_true", help="hapus isi demo dan buat lagi dari awal")
+    pengurai.add_argument(
+        "--di",
+        default="",
+        choices=("", "analisis", "rapat", "paraf", "tanda-tangan", "penomoran", "pengarsipan"),
+        help="tambahkan satu siklus yang berdiri sebelum langkah itu, di folder demo tersendiri",
+    )
     pengurai.add_argument("--alamat", help="alamat tempat menunggu, hanya 127.x.x.x (bawaan: 127.0.0.1)")
     pengurai.add_argument("--port", metavar="PORTA", type=_porta, help="porta (bawaan: 8080)")
     _folder(pengurai, "instance-demo")

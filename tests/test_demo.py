@@ -78,7 +78,7 @@ def test_it_says_what_it_does(folder_demo):
 
 
 def test_the_clock_runs_again_afterwards(tmp_path, monkeypatch):
-    monkeypatch.setattr(demo, "_isi", lambda kini, lapor: jam.setel(SENIN_NOVEMBER) or [])
+    monkeypatch.setattr(demo, "_isi", lambda kini, lapor, di: jam.setel(SENIN_NOVEMBER) or [])
     app = create_app(tmp_path, demo=True)
 
     demo.siapkan(app, True, lambda _: None)

@@ -11,25 +11,29 @@ from kinerja.adapters.libur import libur_tahun
 from kinerja.domain.kalender import KalenderKerja
 from kinerja.services.indikator import impor
 
+from .di import siklus_di
 from .kantor import pelaku, siapkan_kantor, tugaskan_plh, tulis_akun
 from .orang import KASUBBAG
 from .siklus import siklus_baru, siklus_mengisi, siklus_terarsip
-from .waktu import Penunjuk, setel, susun_rencana, tiga_masa
+from .waktu import Penunjuk, masa_tambahan, setel, susun_rencana, tiga_masa
 
 BERKAS_AKUN = "akun-demo.tsv"
+HARI_DI = 22
+"""So many working days before the last one the siklus of `di` began: it is where it stands before the next begins."""
 HARI_PLH = 20
 """The Kepala was away in the fifth week after the first siklus began, when it was over."""
 
 
-def siapkan(app: Flask, baru: bool, lapor: Callable[[str], None]) -> None:
+def siapkan(app: Flask, baru: bool, lapor: Callable[[str], None], di: str = "") -> None:
     """Fill an empty, migrated demo folder, reporting progress in Indonesian; the clock runs again afterwards.
 
-    `baru` tells that the folder was emptied for it. Nothing that is made lies after now.
+    `baru` tells that the folder was emptied for it; `di`: with one more siklus, before that langkah (demo/di). Nothing
+    that is made lies after now.
     """
     lapor("Membuat ulang data contoh dari awal ..." if baru else "Menyiapkan data contoh, hanya kali ini ...")
     kini = jam.sekarang()
     with app.app_context(), _jam_dipinjam():
-        akun = _isi(kini, lapor)
+        akun = _isi(kini, lapor, di)
     tulis_akun(app.config["FOLDER_DATA"] / BERKAS_AKUN, akun)
     lapor("Data contoh siap.")
 
@@ -43,7 +47,7 @@ def _jam_dipinjam() -> Iterator[None]:
         jam.setel(None)
 
 
-def _isi(kini: datetime, lapor: Callable[[str], None]) -> list[tuple[str, ...]]:
+def _isi(kini: datetime, lapor: Callable[[str], None], di: str) -> list[tuple[str, ...]]:
     """Everything in the order of time. Returns the rows of the account table."""
     tahun = range(kini.year - 1, kini.year + 2)
     kalender = KalenderKerja({satu.tanggal: satu.nama for per in tahun for satu in libur_tahun(per)})
@@ -52,12 +56,15 @@ def _isi(kini: datetime, lapor: Callable[[str], None]) -> list[tuple[str, ...]]:
     lapor("  kantor contoh, pegawai, dan akun")
     akun = siapkan_kantor(tahun)
     lapor("  indikator contoh")
-    for satu_tahun in sorted({satu_masa.tahun for satu_masa in masa}):
+    tambahan = masa_tambahan(kini.astimezone(jam.ZONA).date())
+    for satu_tahun in sorted({satu_masa.tahun for satu_masa in (*masa, *([tambahan] if di else []))}):
         impor.impor_contoh(satu_tahun, oleh=pelaku(KASUBBAG))
     waktu = Penunjuk(rencana.terarsip, kalender)
     siklus_terarsip(masa[0], waktu, lapor)
     waktu.hari(HARI_PLH - 1, "09.00")
     tugaskan_plh(waktu.tanggal(HARI_PLH), waktu.tanggal(HARI_PLH + 4))
+    if di:
+        siklus_di(di, tambahan, Penunjuk(kalender.geser(rencana.terakhir, -HARI_DI), kalender), lapor)
     siklus_mengisi(masa[1], Penunjuk(rencana.mengisi, kalender), lapor)
     siklus_baru(masa[2], Penunjuk(rencana.terakhir, kalender), lapor)
     return akun

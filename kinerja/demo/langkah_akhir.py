@@ -2,8 +2,11 @@
 
 from datetime import time
 
+from sqlalchemy import select
+
 from kinerja.domain.tempat import Letak
-from kinerja.models import Siklus
+from kinerja.ext import db
+from kinerja.models import Siklus, Surat
 from kinerja.services import naskah
 from kinerja.services.arsip import gandakan, kumpul, simpan
 from kinerja.services.isian import isi
@@ -110,8 +113,8 @@ def _sidik_ajuan(siklus_id: int) -> str:
     return susun.ajuan(_siklus(siklus_id)).berkas.sha256
 
 
-def kirim_surat(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
-    """Langkah 12: the surat pengantar to the Bagian Organisasi, numbered, printed and sent."""
+def buat_surat(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
+    """Langkah 12: the konsep of the surat pengantar to the Bagian Organisasi."""
     hari = waktu.hari(ke, "08.45")
     oleh = pelaku(ARSIPARIS)
     nama = perjalanan.nama_siklus(_siklus(siklus_id))
@@ -127,8 +130,14 @@ def kirim_surat(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
         baris=(surat_konsep.BarisNaskah(f"Dokumen Pengukuran Kinerja {nama}", "1 (satu) berkas", "Disampaikan"),),
         tembusan=("Inspektur Kabupaten Nunukan",),
     )
-    konsep = surat_konsep.buat(siklus_id, data, oleh=oleh)
-    waktu.lewat(30)
+    surat_konsep.buat(siklus_id, data, oleh=oleh)
+
+
+def kirim_surat(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
+    """Langkah 12: that letter numbered, printed and sent."""
+    hari = waktu.hari(ke, "09.15")
+    oleh = pelaku(ARSIPARIS)
+    konsep = db.session.scalars(select(Surat).where(Surat.siklus_id == siklus_id, Surat.status == "konsep")).one()
     terbit.terbitkan(konsep.id, versi=konsep.versi, oleh=oleh)
     waktu.lewat(120)
     kirim.catat_kirim(konsep.id, kirim.DataKirim(hari, catatan="Diantar langsung"), oleh=oleh)

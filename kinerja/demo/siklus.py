@@ -22,7 +22,16 @@ from .langkah import (
     tindak_lanjuti,
     unit_id,
 )
-from .langkah_akhir import arsipkan, kirim_surat, rapatkan, setujui, susun_laporan, tandatangani, undang_rapat
+from .langkah_akhir import (
+    arsipkan,
+    buat_surat,
+    kirim_surat,
+    rapatkan,
+    setujui,
+    susun_laporan,
+    tandatangani,
+    undang_rapat,
+)
 from .orang import KASUBBAG, ORANG, UNIT, pengisi
 from .waktu import Masa, Penunjuk
 
@@ -45,11 +54,12 @@ def siklus_terarsip(masa: Masa, waktu: Penunjuk, lapor: Callable[[str], None]) -
     _kembalikan_satu(siklus_id, masa, waktu)
     analisis_data(siklus_id, waktu, 10)
     undang_rapat(siklus_id, waktu, 10)
-    rapatkan(siklus_id, waktu, 11, triwulan=_triwulan(masa))
+    rapatkan(siklus_id, waktu, 11, triwulan=triwulan(masa))
     lapor(f"  {nama}: dokumen, surat pengantar, dan arsip")
     susun_laporan(siklus_id, waktu, 12)
     setujui(siklus_id, waktu, 13)
     tandatangani(siklus_id, waktu, 14)
+    buat_surat(siklus_id, waktu, 15)
     kirim_surat(siklus_id, waktu, 15)
     arsipkan(siklus_id, waktu, 16)
     _baca_pemberitahuan()
@@ -88,24 +98,31 @@ def _isi_unit(siklus_id: int, masa: Masa, kode: str, waktu: Penunjuk, *, sampai:
 
 
 def _lembar(siklus_id: int, masa: Masa, kode: str) -> Lembar:
-    return Lembar(siklus_id, unit_id(kode), _triwulan(masa))
+    return Lembar(siklus_id, unit_id(kode), triwulan(masa))
 
 
-def _triwulan(masa: Masa) -> int:
+def triwulan(masa: Masa) -> int:
+    """The quarter that a period ends with; SETAHUN for a year."""
     return SETAHUN if masa.periode == "tahunan" else int(masa.periode[2])
 
 
-def siklus_tersusun(masa: Masa, waktu: Penunjuk, lapor: Callable[[str], None]) -> int:
-    """From the order up to the report with the paraf of the Kasubbag PPKP, nothing returned on the way."""
-    lapor(f"  {periode.nama_periode(masa.tahun, masa.periode)}: disposisi sampai laporan")
+def siklus_terlapor(masa: Masa, waktu: Penunjuk) -> int:
+    """From the order until every unit has reported."""
     siklus_id = perintahkan(masa, waktu, 0)
     koordinasikan(siklus_id, waktu, 1)
     buat_format(siklus_id, waktu, 3)
     sampaikan(siklus_id, waktu, 4)
     _isi_semua(siklus_id, masa, waktu)
+    return siklus_id
+
+
+def siklus_tersusun(masa: Masa, waktu: Penunjuk, lapor: Callable[[str], None]) -> int:
+    """From the order up to the report with the paraf of the Kasubbag PPKP, nothing returned on the way."""
+    lapor(f"  {periode.nama_periode(masa.tahun, masa.periode)}: disposisi sampai laporan")
+    siklus_id = siklus_terlapor(masa, waktu)
     analisis_data(siklus_id, waktu, 10)
     undang_rapat(siklus_id, waktu, 10)
-    rapatkan(siklus_id, waktu, 11, triwulan=_triwulan(masa))
+    rapatkan(siklus_id, waktu, 11, triwulan=triwulan(masa))
     susun_laporan(siklus_id, waktu, 12)
     return siklus_id
 

@@ -44,6 +44,11 @@ def tiga_masa(hari_ini: date) -> tuple[Masa, Masa, Masa]:
     return terarsip, mengisi, baru
 
 
+def masa_tambahan(hari_ini: date) -> Masa:
+    """What one more siklus measures: the quarter before the one in the archive."""
+    return _masa(hari_ini.year * 4 + (hari_ini.month - 1) // 3 - 3)
+
+
 @dataclass(frozen=True)
 class Rencana:
     """The days from which everything in the demo is counted, in working days."""

@@ -27,35 +27,44 @@ def jalankan(args: argparse.Namespace) -> int:
             f"Demo hanya melayani komputer ini, sebab kata sandinya dicetak; {alamat} dapat dibuka dari luar. "
             "Hapus --alamat, atau pakai --alamat 127.0.0.1."
         )
-    folder = siapkan_folder(args.data or folder_bawaan(demo=True))
+    folder = siapkan_folder(args.data or _folder(args.di))
     with KunciFolder(folder):
         pastikan_jenis(folder, demo=True)
         with buka_soket(alamat, 8080 if args.port is None else args.port) as soket:
-            app = siapkan_isi(folder, baru=args.baru)
+            app = siapkan_isi(folder, baru=args.baru, di=args.di)
             print(tabel_akun(folder / BERKAS_AKUN))
             cetak_alamat(soket, folder, Setelan())
             layani(app, soket)
     return 0
 
 
-def siapkan_isi(folder: Path, *, baru: bool) -> Flask:
-    """The application on a complete demo folder. An unfinished one is emptied and filled again."""
-    if baru or not selesai_diisi(folder):
+def _folder(di: str) -> Path:
+    """The folder of the demo; one that stands at a langkah has its own, so that neither is made anew for the other."""
+    bawaan = folder_bawaan(demo=True)
+    return bawaan.with_name(f"{bawaan.name}-{di}") if di else bawaan
+
+
+def siapkan_isi(folder: Path, *, baru: bool, di: str = "") -> Flask:
+    """The application on a complete demo folder. An unfinished one is emptied and filled again.
+
+    `di`: with one more siklus, before that langkah.
+    """
+    if baru or not selesai_diisi(folder, di):
         kosongkan(folder)
     app = create_app(folder, demo=True)
     migrasikan(app)
-    if not selesai_diisi(folder):
+    if not selesai_diisi(folder, di):
         from kinerja.demo import siapkan
 
-        siapkan(app, baru, print)
-        (folder / BERKAS_DEMO).write_text("siap\n")
+        siapkan(app, baru, print, di)
+        (folder / BERKAS_DEMO).write_text(f"siap {di}".strip() + "\n")
     return app
 
 
-def selesai_diisi(folder: Path) -> bool:
-    """Was the content of this demo folder made to its end?"""
+def selesai_diisi(folder: Path, di: str = "") -> bool:
+    """Was the content of this demo folder (with its siklus before the langkah `di`) made to its end?"""
     tanda = folder / BERKAS_DEMO
-    return tanda.exists() and tanda.read_text().strip() == "siap"
+    return tanda.exists() and tanda.read_text().strip() == f"siap {di}".strip()
 
 
 def kosongkan(folder: Path) -> None:

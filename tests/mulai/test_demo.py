@@ -15,11 +15,12 @@ def pengisi(monkeypatch):
     modul = ModuleType("kinerja.demo")
     modul.panggilan, modul.putus = [], False
 
-    def siapkan(app, baru, lapor):
+    def siapkan(app, baru, lapor, di=""):
         (app.config["FOLDER_DATA"] / "akun-demo.tsv").write_text("nama_pengguna\n")
         if modul.putus:
             raise KeyboardInterrupt
         modul.panggilan.append(baru)
+        modul.di = di
 
     modul.siapkan = siapkan
     monkeypatch.setitem(sys.modules, "kinerja.demo", modul)
@@ -64,3 +65,13 @@ def test_an_interrupted_filling_is_done_again_from_the_beginning(tmp_path, pengi
 
     assert selesai_diisi(tmp_path)
     assert not (tmp_path / "sisa").exists()
+
+
+def test_a_demo_that_stands_at_a_langkah_is_another_one(tmp_path, pengisi):
+    isi(tmp_path)
+    app = siapkan_isi(tmp_path, baru=False, di="rapat")
+    with app.app_context():
+        db.engine.dispose()
+    assert (pengisi.di, pengisi.panggilan) == ("rapat", [False, False])
+    assert selesai_diisi(tmp_path, "rapat")
+    assert not selesai_diisi(tmp_path)
