@@ -24,6 +24,7 @@ from .kantor import HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
 from .konsep import Konsep
 from .lampau import RiwayatLampau, SelLampau, SumberLampau
 from .laporan import SusunanLaporan
+from .layar import LayarDinding
 from .pekerjaan import Pekerjaan
 from .ralat import PengembalianRalat
 from .rapat import KeputusanRapat, PesertaRapat, Rapat
@@ -51,13 +52,14 @@ __all__ = [
     "Jabatan",
     "JawabanAwal",
     "JawabanRagu",
-    "KomentarSel",
     "Jejak",
     "Kantor",
     "KeputusanRapat",
     "Klasifikasi",
+    "KomentarSel",
     "Konsep",
     "Koordinasi",
+    "LayarDinding",
     "NaskahSop",
     "Opname",
     "PadananKolom",

@@ -40,6 +40,7 @@ class Aksi(StrEnum):
     ATUR_ULANG_SANDI = "akun:atur-ulang-sandi", "menerbitkan kode sandi"
     SIAPKAN_KANTOR = "kantor:siapkan", "menyiapkan kantor"
     UBAH_KANTOR = "kantor:ubah", "mengubah identitas atau pengaturan kantor"
+    ATUR_LAYAR = "layar:atur", "mengatur layar dinding"
     ISI_SEKALIGUS = "kantor:isi-sekaligus", "mengisi daftar dari berkas"
     UBAH_SKALA = "skala:ubah", "mengubah daftar skala"
     UBAH_UNIT = "unit:ubah", "mengubah unit"

@@ -41,6 +41,7 @@ HALAMAN = (
     "meja.fungsional",
     "meja.pengelola.kantor",
     "meja.pengelola.keadaan",
+    "meja.pengelola.layar",
     "meja.pengelola.libur",
     "meja.pengelola.pegawai",
     "meja.pengelola.skala",

@@ -214,7 +214,12 @@ def test_nobody_raises_the_jabatan_that_they_hold_themselves(app, saya):
 
 def test_a_manned_office_lacks_nothing(app):
     assert susunan_baca.kekurangan() == []
-    assert [satu.teks for satu in susunan_baca.langkah_berikut() if not satu.ada] == ["Logo pada kop"]
+    belum = [satu for satu in susunan_baca.langkah_berikut() if not satu.ada]
+    assert [(satu.teks, satu.siapa, satu.boleh_menyusul) for satu in belum] == [
+        ("Logo pada kop", "Pengelola", True),
+        ("Master indikator: 0 indikator", "Kasubbag PPKP", False),
+        ("Siklus pertama dibuka", "Kepala", False),
+    ]
 
 
 def test_what_keeps_the_sop_from_running_is_told_in_sentences(app, saya):

@@ -45,6 +45,7 @@ NILAI = {
     "periode": "tw1",
     "komposisi": "tahunan",
     "kumpulan": "kantor",
+    "token": "0" * 32,
     "daftar": "usul-musnah",
     "kode_jra": "000.8.6.3",
 }

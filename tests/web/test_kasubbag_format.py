@@ -2,7 +2,10 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from sqlalchemy import select
 
+from kinerja.ext import db
+from kinerja.models import Jejak, Peristiwa
 from kinerja.services.format_isian import sampaikan, susun, susun_papan
 from kinerja.services.siklus import perjalanan
 from tests.format_uji import siklus_berformat, siklus_di, tambah, unit
@@ -237,3 +240,15 @@ def test_what_changes_something_is_post_only(kasubbag, siklus, akhir):
 def test_an_unknown_siklus_is_404(kasubbag):
     for akhir in ("format", "penyampaian", "format/1/cetak"):
         assert kasubbag.get(f"/kasubbag/siklus/99/{akhir}").status_code == 404
+
+
+def test_format_is_fixed_and_delivered_with_one_press_as_two_acts(kasubbag, siklus):
+    kasubbag.post(alamat(siklus, "format/periksa"), data=isi(soup(kasubbag.get(alamat(siklus))), "#susun-format"))
+    data = isi(soup(kasubbag.get(alamat(siklus, "format/periksa"))), "#tetapkan")
+    jawaban = kasubbag.post(alamat(siklus, "format/tetapkan-dan-sampaikan"), data=data)
+    assert (jawaban.status_code, jawaban.location) == (303, alamat(siklus, "penyampaian"))
+    kueri = select(Peristiwa.kunci).where(Peristiwa.siklus_id == siklus.id).order_by(Peristiwa.nomor)
+    assert list(db.session.scalars(kueri))[-2:] == ["format", "penyampaian"]
+    jejak = list(db.session.scalars(select(Jejak.aksi).where(Jejak.siklus_id == siklus.id).order_by(Jejak.id)))
+    assert jejak[-1] == "format:sampaikan"
+    assert "langkah:selesai" in jejak

@@ -21,7 +21,7 @@ from kinerja.services.siklus.saat import penanda_langkah, saat
 from kinerja.services.siklus.serah import Kertas, serahkan
 from kinerja.services.transaksi import menulis
 
-from . import cetak
+from . import cetak, susun
 from .baca import PENERIMA, ambil_format, format_siklus, penerima, perbaikan, tanpa_kabid
 
 KUNCI = "penyampaian"
@@ -53,6 +53,18 @@ def sampaikan(
         kertas=lambda pada: [_kertas(naskah.ambil_siklus(siklus_id), catatan, pada, oleh)],
         tulis=lambda siklus, pada: _sampaikan(siklus, catatan, pada, oleh),
     )
+
+
+def tetapkan_dan_sampaikan(siklus_id: int, *, seperti: str, oleh: Pelaku, versi: int | None = None) -> Siklus:
+    """Langkah 3 and 4 one after the other, by whoever performs both: two acts, each with its own line.
+
+    What langkah 4 needs is looked at first, so that langkah 3 is not done for nothing. Raises as both do.
+    """
+    hak.wajib(oleh, Tindakan.FORMAT_SAMPAIKAN, siklus_id)
+    if kosong := tanpa_kabid(siklus_id):
+        raise SyaratBelumTerpenuhi(f"Kabid/Kasubbag yang mempunyai akun di {unit.nama}" for unit in kosong)
+    susun.tetapkan(siklus_id, seperti=seperti, versi=versi, oleh=oleh)
+    return sampaikan(siklus_id, oleh=oleh)
 
 
 def periksa(catatan: Mapping[int, str]) -> None:

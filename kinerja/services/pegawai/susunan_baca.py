@@ -11,7 +11,7 @@ from kinerja.domain.pasti import pasti
 from kinerja.domain.sop import Peran
 from kinerja.domain.tautan import Apa, Tautan, ke
 from kinerja.ext import db
-from kinerja.models import HariLibur, Indikator, Jabatan, Kantor, Pegawai, Unit
+from kinerja.models import HariLibur, Indikator, Jabatan, Kantor, Pegawai, Siklus, Unit
 from kinerja.services.kantor import nomor_awal
 from kinerja.services.kantor.baca import daftar_unit
 from kinerja.services.kantor.pejabat import URUTAN_JABATAN, Pejabat, pejabat
@@ -111,12 +111,17 @@ def pilihan_jabatan() -> list[tuple[int, str]]:
 
 @dataclass(frozen=True)
 class Butir:
-    """One line of the checklist: what must be there, is it, and where it is mended."""
+    """One line of the checklist: what must be there, is it, and where it is mended (None: not by the pengelola).
+
+    `siapa`: whose it is; `boleh_menyusul`: the SOP runs without it.
+    """
 
     teks: str
     ada: bool
-    tautan: Tautan
+    tautan: Tautan | None
     keterangan: str = ""
+    siapa: str = Peran.PENGELOLA.label
+    boleh_menyusul: bool = False
 
 
 def kekurangan(sekarang: Susunan | None = None) -> list[str]:
@@ -175,7 +180,7 @@ def langkah_berikut() -> list[Butir]:
     perkiraan, libur = _libur(tahun)
     logo = _berlogo()
     return [
-        Butir("Logo pada kop", logo, ke(Apa.KANTOR), "" if logo else "Boleh menyusul."),
+        Butir("Logo pada kop", logo, ke(Apa.KANTOR), "" if logo else "Boleh menyusul.", boleh_menyusul=True),
         Butir(f"Unit: {len([u for u in kini.unit if u.aktif])} unit aktif", bool(kini.unit), ke(Apa.SUSUNAN)),
         Butir(
             "Jabatan untuk kelima meja SOP",
@@ -197,6 +202,7 @@ def langkah_berikut() -> list[Butir]:
                 bool(bertugas),
                 ke(Apa.SUSUNAN),
                 "" if bertugas else "Selama belum, semua JFT/Umum mengerjakannya.",
+                boleh_menyusul=True,
             )
             for sebutan, bertugas in _bertugas(semua)
         ),
@@ -212,6 +218,19 @@ def langkah_berikut() -> list[Butir]:
             ke(Apa.LIBUR),
             f"{perkiraan} di antaranya masih perkiraan." if perkiraan else "",
         ),
+        *_sesudah_pengelola(),
+    ]
+
+
+def _sesudah_pengelola() -> list[Butir]:
+    """What others do before the first siklus runs."""
+    indikator = db.session.scalar(select(func.count()).select_from(Indikator).where(Indikator.aktif)) or 0
+    siklus = db.session.scalar(select(Siklus.id).limit(1)) is not None
+    kasubbag = "" if indikator else "Menu Indikator, Isi sekaligus."
+    kepala = "" if siklus else "Beranda Kepala, Buka siklus baru."
+    return [
+        Butir(f"Master indikator: {indikator} indikator", indikator > 0, None, kasubbag, Peran.KASUBBAG_PPKP.label),
+        Butir("Siklus pertama dibuka", siklus, None, kepala, Peran.KEPALA.label),
     ]
 
 

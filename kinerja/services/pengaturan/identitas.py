@@ -6,6 +6,7 @@ from decimal import Decimal
 from sqlalchemy import exists, select
 
 from kinerja.adapters import jam
+from kinerja.adapters.cetak import Bagian, cetak_pdf
 from kinerja.domain.galat import GalatDomain, GalatMasukan, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.kontak import periksa_kontak
@@ -16,6 +17,7 @@ from kinerja.models import BukuNomor, Kantor
 from kinerja.services.berkas.simpan import Simpanan, baris_berkas
 from kinerja.services.berkas.unggah import GAMBAR, terima_unggahan
 from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import nomor_awal as kantor_nomor_awal
 from kinerja.services.perubahan import Potret, beda, potret
 from kinerja.services.transaksi import menulis
@@ -82,6 +84,15 @@ def ubah_identitas(data: DataIdentitas, *, oleh: Pelaku) -> None:
 def periksa_identitas(data: DataIdentitas) -> None:
     """What `ubah_identitas` begins with."""
     periksa_kontak(kode_pos=data.kode_pos, telepon=data.telepon, pos_el=data.pos_el)
+
+
+def kop_pdf(*, oleh: Pelaku) -> bytes:
+    """The kop as it is printed, alone on a sheet. Raises HakDitolak, CetakGagal."""
+    wajib(oleh, Tindakan.KANTOR_KELOLA)
+    kantor = kantor_baca.kantor_cetak()
+    return cetak_pdf(
+        Bagian("cetak/kop.html", {"kantor": kantor}, "Kop surat"), dibuat=jam.sekarang(), nomor_halaman="tidak"
+    )
 
 
 @menulis

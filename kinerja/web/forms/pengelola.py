@@ -217,6 +217,10 @@ class FormSerahTerima(Formulir):
         return self
 
 
+class FormLayar(Formulir):
+    nama = StringField("Tempat layar", teks_wajib("Tulis tempat layar itu, misalnya Lorong lantai 1.", 80))
+
+
 class FormCariPegawai(Formulir):
     """A GET form: its state stands in the URL."""
 

@@ -79,6 +79,19 @@ def tetapkan_format(siklus_id: int):
     return _halaman_periksa(siklus_id, form)
 
 
+@bp.post("/kasubbag/siklus/<int:siklus_id>/format/tetapkan-dan-sampaikan")
+@untuk(Tindakan.FORMAT_SUSUN)
+def tetapkan_dan_sampaikan(siklus_id: int):
+    form = FormTetapkan()
+    seperti = form.dilihat.data or ""
+    if form.kerjakan(
+        lambda: sampaikan.tetapkan_dan_sampaikan(siklus_id, seperti=seperti, versi=form.nomor_versi, oleh=pelaku())
+    ):
+        pesan = "Format isian ditetapkan dan disampaikan kepada semua unit."
+        return lanjut("kasubbag.penyampaian", siklus_id=siklus_id, pesan=pesan)
+    return _halaman_periksa(siklus_id, form)
+
+
 @bp.post("/kasubbag/siklus/<int:siklus_id>/format/salin")
 @untuk(Tindakan.FORMAT_SUSUN)
 def salin_format(siklus_id: int):

@@ -9,6 +9,7 @@ from kinerja.services.pengaturan import identitas
 from kinerja.web.akses import pelaku, untuk
 from kinerja.web.forms.pengelola import FormIdentitas, FormLogo, FormPenghitungan, FormPenomoran
 from kinerja.web.tampil import lanjut, tampil
+from kinerja.web.unduh import jawab_pdf
 
 from .meja import bp
 
@@ -52,6 +53,12 @@ def _halaman(form=None):
         contoh=identitas.contoh_nomor(nomor.pola_nomor.data or "", nomor.kode_unit.data or "", nomor.nomor_awal.data),
         register_dimulai=identitas.register_dimulai(),
     )
+
+
+@bp.get("/pengelola/kantor/kop")
+@untuk(Peran.PENGELOLA)
+def kop():
+    return jawab_pdf(identitas.kop_pdf(oleh=pelaku()), "Kop surat")
 
 
 @bp.post("/pengelola/kantor/identitas")

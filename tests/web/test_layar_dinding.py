@@ -1,0 +1,42 @@
+"""The monitor in the corridor: nothing until an address is made, the sheet alone, nothing after it is taken back."""
+
+from io import BytesIO
+
+from bs4 import BeautifulSoup
+from pypdf import PdfReader
+
+from tests.perjalanan_uji import siklus_di
+
+
+def test_an_address_shows_the_sheet_without_signing_in_until_it_is_taken_back(app, masuk):
+    siklus_di("analisis")
+    pengelola, siapa_pun = masuk("pengelola"), app.test_client()
+    assert siapa_pun.get("/layar/" + "0" * 32).status_code == 404
+    alamat = BeautifulSoup(pengelola.post("/pengelola/layar", data={"nama": "Lorong"}).text, "html.parser").code.text
+    halaman = siapa_pun.get(alamat)
+    assert (halaman.status_code, "Analisis" in halaman.text) == (200, True)
+    assert not BeautifulSoup(halaman.text, "html.parser").select("main a, main form")
+    assert alamat not in pengelola.get("/pengelola/layar").text
+    assert pengelola.post("/pengelola/layar/1/cabut").status_code == 303
+    assert siapa_pun.get(alamat).status_code == 404
+
+
+def test_a_monitor_without_a_place_is_refused(masuk):
+    jawaban = masuk("pengelola").post("/pengelola/layar", data={"nama": ""})
+    assert (jawaban.status_code, "Tulis tempat layar itu" in jawaban.text) == (422, True)
+
+
+def test_the_kop_is_looked_at_as_it_is_printed_and_wrong_contacts_are_named_at_once(masuk):
+    klien = masuk("pengelola")
+    assert "BADAN KEPEGAWAIAN" in PdfReader(BytesIO(klien.get("/pengelola/kantor/kop").data)).pages[0].extract_text()
+    isi = {
+        "nama_pemda": "P",
+        "nama": "N",
+        "singkatan": "S",
+        "alamat": "A",
+        "kota": "K",
+        "kode_pos": "77",
+        "pos_el": "x",
+    }
+    halaman = BeautifulSoup(klien.post("/pengelola/kantor/identitas", data=isi).text, "html.parser")
+    assert [satu["id"] for satu in halaman.select("p.galat")] == ["kode_pos-galat", "pos_el-galat"]
