@@ -33,7 +33,7 @@ def test_the_sheet_says_who_holds_what_what_is_lacking_and_who_waits(app):
     siklus_mengisi()
     isi = pagi.lembar()
     mutasi = next(b for b in isi.baris if b.unit == "Bidang Mutasi dan Promosi")
-    assert (mutasi.pekerjaan, mutasi.pemegang[0].startswith("Contoh Analis")) == ("Pengisian", True)
+    assert (mutasi.pekerjaan, mutasi.pemegang[0].startswith("Contoh Mutasi")) == ("Pengisian", True)
     assert mutasi.kurang.endswith("indikator")
     assert mutasi.penunggu.startswith("Kabid")
     assert f"{mutasi.siapa}: Pengisian Bidang Mutasi dan Promosi" in isi.pesan

@@ -54,6 +54,11 @@ class BarisPagi:
             return "hari ini"
         return f"{self.sisa} hari kerja lagi ({tulis_tanggal(self.tenggat)})"
 
+    @property
+    def waktu(self) -> str:
+        """The same at the head of a cell."""
+        return self.lama[:1].upper() + self.lama[1:]
+
 
 @dataclass(frozen=True)
 class LembarPagi:
@@ -152,7 +157,7 @@ def pdf() -> bytes:
             f"{n}.",
             b.siapa,
             f"{b.pekerjaan} {b.unit}".strip() + f", {b.siklus}",
-            b.lama.capitalize(),
+            b.waktu,
             b.kurang,
             b.penunggu,
         ]
