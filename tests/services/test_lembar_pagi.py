@@ -14,6 +14,7 @@ from kinerja.services.beranda import pagi
 from kinerja.services.siklus.tempo import ingatkan_tenggat
 from tests.isian_uji import indikator_uji, siklus_mengisi
 from tests.perjalanan_uji import siklus_di
+from tests.web.test_disposisi import isi_perintah
 
 
 def tempo(peran: str) -> list[str]:
@@ -39,8 +40,8 @@ def test_the_sheet_says_who_holds_what_what_is_lacking_and_who_waits(app):
     assert f"{mutasi.siapa}: Pengisian Bidang Mutasi dan Promosi" in isi.pesan
 
 
-def test_a_rahasia_disposisi_is_not_spoken_of(app):
-    siklus_di("koordinasi")
+def test_a_rahasia_disposisi_is_not_spoken_of(app, masuk):
+    masuk("kepala").post("/kepala/siklus-baru", data=isi_perintah())
     assert any(b.pekerjaan == "Tindak lanjut disposisi" for b in pagi.lembar().baris)
     db.session.execute(update(Disposisi).values(sifat="rahasia"))
     assert not any(b.pekerjaan == "Tindak lanjut disposisi" for b in pagi.lembar().baris)
