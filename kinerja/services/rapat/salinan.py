@@ -26,15 +26,19 @@ def docx(siklus_id: int, bentuk: str) -> tuple[str, bytes]:
     if bentuk not in BENTUK:
         raise TidakDitemukan("Kertas rapat itu tidak ada. Pilih notulen atau daftar hadir.")
     siklus, rapat = naskah.ambil_siklus(siklus_id), ambil_rapat(siklus_id)
-    nama = perjalanan.nama_siklus(siklus)
+    nama, (pimpinan, notulis) = perjalanan.nama_siklus(siklus), penanda_rapat(rapat)
+    penanda = [("Pimpinan rapat", pimpinan)]
     if bentuk == "notulen":
         judul, blok = f"Notulen rapat {nama}", _notulen(rapat, agenda(siklus, rapat), nama)
+        penanda.append(("Notulis", notulis))
     else:
         judul, blok = f"Daftar hadir rapat {nama}", _daftar_hadir(rapat, nama)
-    return judul, _paket(judul, blok, rapat, jam.sekarang())
+    return judul, _paket(judul, blok, rapat, penanda, jam.sekarang())
 
 
-def _paket(judul: str, blok: tuple[Blok, ...], rapat: Rapat, dibuat: datetime) -> bytes:
+def _paket(
+    judul: str, blok: tuple[Blok, ...], rapat: Rapat, penanda: list[tuple[str, Penanda]], dibuat: datetime
+) -> bytes:
     kantor = kantor_baca.kantor_cetak()
     lebar, tinggi = UKURAN[kantor.kertas]
     sampul = Sampul(
@@ -42,29 +46,29 @@ def _paket(judul: str, blok: tuple[Blok, ...], rapat: Rapat, dibuat: datetime) -
         kantor=kantor.nama,
         pemda=kantor.nama_pemda,
         tempat_tahun=f"{kantor.kota}, {rapat.tanggal.year}",
-        penanda=_tanda_tangan(kantor.kota, rapat, *penanda_rapat(rapat)),
+        penanda=_tanda_tangan(f"{kantor.kota}, {tulis_tanggal(rapat.tanggal)}", *penanda),
         lebar=lebar,
         tinggi=tinggi,
     )
     return paket(tulis_docx(nomori([Seksi(judul, blok)]), sampul, gambar={}, dibuat=dibuat))
 
 
-def _tanda_tangan(kota: str, rapat: Rapat, pimpinan: Penanda, notulis: Penanda) -> tuple[str, ...]:
-    return (
-        f"{kota}, {tulis_tanggal(rapat.tanggal)}",
-        *("Pimpinan rapat,", "", "", "", pimpinan.nama, f"NIP {pimpinan.nip}" if pimpinan.nip else ""),
-        *("", "Notulis,", "", "", "", notulis.nama, f"NIP {notulis.nip}" if notulis.nip else ""),
-    )
+def _tanda_tangan(kota: str, *penanda: tuple[str, Penanda]) -> tuple[str, ...]:
+    """The place and day, then room for each who signs; each with the word above his name."""
+    baris = [kota]
+    for kata, satu in penanda:
+        baris += [f"{kata},", "", "", "", satu.nama, f"NIP {satu.nip}" if satu.nip else "", ""]
+    return tuple(baris)
 
 
 def _notulen(rapat: Rapat, butir: Sequence[ButirRapat], nama: str) -> tuple[Blok, ...]:
     kolom = [
         ("No", 6, "tengah"),
-        ("Indikator kinerja", 33),
+        ("Indikator kinerja", 31),
         ("Realisasi", 11, "kanan"),
         ("Capaian (%)", 11, "kanan"),
-        ("Keputusan", 12),
-        ("Keterangan", 27),
+        ("Keputusan", 15),
+        ("Keterangan", 26),
     ]
     return (
         Judul(f"Notulen Rapat Pembahasan Pengukuran Kinerja {nama}", BAB),
