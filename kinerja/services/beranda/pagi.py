@@ -8,6 +8,7 @@ from sqlalchemy import select
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Bagian, cetak_pdf
 from kinerja.domain.alur import Posisi
+from kinerja.domain.periode import nama_periode
 from kinerja.domain.sop import Langkah
 from kinerja.domain.tanggal import tulis_hari, tulis_tanggal
 from kinerja.domain.tautan import Apa, Tautan, ke
@@ -125,7 +126,15 @@ def _kurang(siklus: Siklus, posisi: Posisi, langkah: Langkah) -> str:
 def _disposisi() -> list[BarisPagi]:
     """Branches that nobody has finished, of running siklus; a disposisi that is rahasia is not spoken of."""
     kueri = (
-        select(PenerimaDisposisi, Disposisi, Siklus)
+        select(
+            Disposisi.id,
+            Disposisi.dari,
+            Disposisi.batas,
+            PenerimaDisposisi.kepada,
+            PenerimaDisposisi.dibaca_pada,
+            Siklus.tahun,
+            Siklus.periode,
+        )
         .join(Disposisi, Disposisi.id == PenerimaDisposisi.disposisi_id)
         .join(Siklus, Siklus.id == Disposisi.siklus_id)
         .where(PenerimaDisposisi.selesai_pada.is_(None), PenerimaDisposisi.ditarik_pada.is_(None))
@@ -135,17 +144,17 @@ def _disposisi() -> list[BarisPagi]:
     kalender, hari = kantor_baca.kalender(), jam.hari_ini()
     return [
         BarisPagi(
-            siklus=perjalanan.nama_siklus(siklus),
+            siklus=nama_periode(cabang.tahun, cabang.periode),
             pekerjaan="Tindak lanjut disposisi",
             unit="",
             pemegang=(cabang.kepada,),
-            tenggat=disposisi.batas,
-            sisa=kalender.selisih(hari, disposisi.batas) if disposisi.batas else None,
+            tenggat=cabang.batas,
+            sisa=kalender.selisih(hari, cabang.batas) if cabang.batas else None,
             kurang="Belum dibaca" if cabang.dibaca_pada is None else "Belum dinyatakan selesai",
-            penunggu=disposisi.dari,
-            tautan=ke(Apa.DISPOSISI, disposisi.id),
+            penunggu=cabang.dari,
+            tautan=ke(Apa.DISPOSISI, cabang.id),
         )
-        for cabang, disposisi, siklus in db.session.execute(kueri)
+        for cabang in db.session.execute(kueri)
     ]
 
 

@@ -7,7 +7,6 @@ from sqlalchemy import func, select
 
 from kinerja.adapters import jam
 from kinerja.domain.hak import SEUNIT, TugasTambahan
-from kinerja.domain.pasti import pasti
 from kinerja.domain.sop import Peran
 from kinerja.domain.tautan import Apa, Tautan, ke
 from kinerja.ext import db
@@ -175,7 +174,7 @@ def langkah_berikut() -> list[Butir]:
     kurang_meja = [peran for peran in Peran if peran not in {*(j.peran for j in semua), Peran.PENGELOLA}]
     kosong = [pimpinan for pimpinan in semua if not pimpinan.pemegang]
     tanpa_akun = [pimpinan for pimpinan in semua if pimpinan.pemegang and not _berakun(pimpinan)]
-    pegawai = pasti(db.session.scalar(select(func.count()).select_from(Pegawai).where(Pegawai.aktif)))
+    pegawai, indikator, siklus = db.session.execute(_JUMLAH).one()
     tahun = jam.hari_ini().year
     perkiraan, libur = _libur(tahun)
     logo = _berlogo()
@@ -218,14 +217,20 @@ def langkah_berikut() -> list[Butir]:
             ke(Apa.LIBUR),
             f"{perkiraan} di antaranya masih perkiraan." if perkiraan else "",
         ),
-        *_sesudah_pengelola(),
+        *_sesudah_pengelola(indikator, siklus > 0),
     ]
 
 
-def _sesudah_pengelola() -> list[Butir]:
+_JUMLAH = select(
+    select(func.count()).select_from(Pegawai).where(Pegawai.aktif).scalar_subquery(),
+    select(func.count()).select_from(Indikator).where(Indikator.aktif).scalar_subquery(),
+    select(func.count()).select_from(Siklus).scalar_subquery(),
+)
+"""Active people, active indicators, siklus."""
+
+
+def _sesudah_pengelola(indikator: int, siklus: bool) -> list[Butir]:
     """What others do before the first siklus runs."""
-    indikator = db.session.scalar(select(func.count()).select_from(Indikator).where(Indikator.aktif)) or 0
-    siklus = db.session.scalar(select(Siklus.id).limit(1)) is not None
     kasubbag = "" if indikator else "Menu Indikator, Isi sekaligus."
     kepala = "" if siklus else "Beranda Kepala, Buka siklus baru."
     return [

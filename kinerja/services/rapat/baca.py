@@ -321,21 +321,16 @@ def rencana_awal(siklus_id: int) -> dict:
     }
 
 
-_TEMPAT_TERAKHIR = select(Rapat.tempat).where(Rapat.tempat != "").order_by(Rapat.id.desc()).limit(1)
+_TERAKHIR = select(Rapat.tempat, Rapat.pukul).order_by(Rapat.id.desc()).limit(1)
 
 
-def _pukul_terakhir() -> time | None:
-    """When the last meeting began."""
-    return db.session.scalar(select(Rapat.pukul).order_by(Rapat.id.desc()).limit(1))
-
-
-def _mulai_lazim(kini: datetime) -> datetime:
+def _mulai_lazim(kini: datetime, pukul_lalu: time | None) -> datetime:
     """The hour of the last meeting on the next working day; without one 09.00, or the next full hour of today.
 
     After 15.00, and on a holiday, 09.00 of the next working day.
     """
     kalender, hari = kantor_baca.kalender(), kini.date()
-    if pukul_lalu := _pukul_terakhir():
+    if pukul_lalu:
         return datetime.combine(kalender.berikutnya(hari), pukul_lalu)
     pukul = max(PUKUL_LAZIM, kini.hour + (kini.minute > 0 or kini.second > 0))
     if pukul > PUKUL_TERAKHIR or not kalender.hari_kerja(hari):
@@ -345,11 +340,12 @@ def _mulai_lazim(kini: datetime) -> datetime:
 
 def _rencana_lazim(siklus: str, calon: list[Pejabat]) -> dict:
     menurut_peran = {satu_calon.peran: satu_calon.penugasan_id for satu_calon in reversed(calon)}
-    mulai = _mulai_lazim(jam.sekarang().astimezone(jam.ZONA))
+    lalu = db.session.execute(_TERAKHIR).first()
+    mulai = _mulai_lazim(jam.sekarang().astimezone(jam.ZONA), lalu.pukul if lalu else None)
     return {
         "tanggal": mulai.date(),
         "pukul": mulai.time(),
-        "tempat": db.session.scalar(_TEMPAT_TERAKHIR) or "",
+        "tempat": lalu.tempat if lalu else "",
         "acara": f"Pembahasan pengukuran kinerja {siklus}",
         "pimpinan": menurut_peran.get(Peran.SEKRETARIS),
         "notulis": menurut_peran.get(Peran.KASUBBAG_PPKP),

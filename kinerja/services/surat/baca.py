@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Row, and_, bindparam, func, or_, select
+from sqlalchemy.orm import aliased
 
 from kinerja.adapters import jam, pratinjau
 from kinerja.adapters.jenis_berkas import PDF
@@ -318,11 +319,14 @@ def konsep_awal(siklus: Siklus) -> DataSurat:
 
 def _pengantar_terakhir(siklus_id: int) -> Surat | None:
     """The first letter that the last siklus sent; None where this siklus has a letter already."""
-    terbit = select(Surat).where(Surat.jenis == JENIS, Surat.status.in_(("bernomor", "terkirim")))
-    if db.session.scalar(select(Surat.id).where(Surat.jenis == JENIS, Surat.siklus_id == siklus_id).limit(1)):
-        return None
-    siklus_lalu = db.session.scalar(terbit.with_only_columns(Surat.siklus_id).order_by(Surat.id.desc()).limit(1))
-    return db.session.scalar(terbit.where(Surat.siklus_id == siklus_lalu).order_by(Surat.id).limit(1))
+    milik = aliased(Surat)
+    ada = select(milik.id).where(milik.jenis == JENIS, milik.siklus_id == siklus_id).exists()
+    return db.session.scalar(
+        select(Surat)
+        .where(Surat.jenis == JENIS, Surat.status.in_(("bernomor", "terkirim")), ~ada)
+        .order_by(Surat.siklus_id.desc(), Surat.id)
+        .limit(1)
+    )
 
 
 def isi_konsep(surat: Surat) -> DataSurat:
