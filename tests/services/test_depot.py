@@ -142,6 +142,8 @@ def test_a_loan_has_a_day_on_which_it_must_be_back_and_paper_to_lend(arsiparis):
             pinjam.pinjamkan(arsip_di(), data_pinjam(tenggat=tenggat), oleh=arsiparis)
     with pytest.raises(GalatDomain, match="hanya elektronik"):
         pinjam.pinjamkan(arsip_di(Letak(), media="elektronik"), data_pinjam(), oleh=arsiparis)
+    with pytest.raises(GalatDomain, match="Sudah dimusnahkan"):
+        pinjam.pinjamkan(arsip_di(keadaan="musnah"), data_pinjam(), oleh=arsiparis)
 
 
 def test_a_loan_of_what_one_may_not_know_of_is_not_there(arsiparis, pelaku):

@@ -129,7 +129,7 @@ def test_what_one_may_not_know_of_stands_on_no_list(arsiparis, pelaku):
     assert len(daftar.arsip_pada("usul-musnah", 0, oleh=arsiparis)) == 1
 
 
-def test_destroyed_by_two_persons_it_keeps_its_line_and_nothing_else(arsiparis, sekretaris):
+def test_destroyed_by_two_persons_it_keeps_its_line_and_nothing_else(arsiparis, sekretaris, masuk):
     arsip_id = arsip_di(judul="Laporan lama", **LAMA)
     isi_naskah(arsip_id, "kanguru")
     nomor = disetujui(arsip_id, arsiparis, sekretaris)
@@ -139,6 +139,9 @@ def test_destroyed_by_two_persons_it_keeps_its_line_and_nothing_else(arsiparis, 
     assert [b.judul for b in cari.cari(Saringan(), oleh=arsiparis).baris] == ["Laporan lama"]
     with pytest.raises(TidakDitemukan, match="sudah dimusnahkan"):
         bundel.ambil_isi(arsip_id, 1, oleh=arsiparis)
+    halaman = masuk("staf_sek").get(f"/arsip/{arsip_id}").get_data(as_text=True)
+    assert "Sudah dimusnahkan" in halaman
+    assert "/isi/1" not in halaman
     aksi = list(db.session.scalars(select(Jejak.aksi).where(Jejak.aksi.startswith("penyusutan")).order_by(Jejak.id)))
     assert aksi == ["penyusutan:usul", "penyusutan:setuju", "penyusutan:laksana"]
 

@@ -259,7 +259,7 @@ class Butir:
 
 @dataclass(frozen=True)
 class RincianArsip:
-    """A bundle as its page shows it; only what the reader may see."""
+    """A bundle as its page shows it; only what the reader may see. `keadaan`: a KeadaanArsip."""
 
     id: int
     seri: str
@@ -279,6 +279,7 @@ class RincianArsip:
     inaktif_sampai: date | None
     nasib: str
     masa: str
+    keadaan: str
     tanda: tuple[str, ...]
     keterangan: str
     diarsipkan_oleh: str
@@ -318,6 +319,7 @@ def rincian(arsip: Arsip, *, oleh: Pelaku, hari_ini: date, q: str = "") -> Rinci
         keamanan=KEAMANAN[arsip.keamanan],
         letak=cetak.letak(arsip),
         masa=_masa(arsip, hari_ini),
+        keadaan=arsip.keadaan,
         tanda=_tanda(arsip),
         butir=tuple(
             replace(butir(satu, cuplikan.get(satu.id, ()), diralat), susulan=_susulan(satu, arsip, terlihat))

@@ -11,6 +11,7 @@ from kinerja.adapters.cetak import Bagian, cetak_pdf
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.halaman import Halaman, penggal
+from kinerja.domain.penyusutan import KeadaanArsip
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Arsip, Pinjaman
@@ -67,6 +68,8 @@ def pinjamkan(arsip_id: int, data: DataPinjam, *, oleh: Pelaku) -> Pinjaman:
     hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
     arsip = bundel.ambil(arsip_id, oleh=oleh)
     periksa(data)
+    if arsip.keadaan in (KeadaanArsip.MUSNAH, KeadaanArsip.DISERAHKAN):
+        raise GalatDomain(f"{KeadaanArsip(arsip.keadaan).label}, sehingga tidak dipinjamkan.")
     if arsip.media == "elektronik":
         raise GalatDomain("Berkas ini hanya elektronik, sehingga tidak ada kertas yang dipinjamkan.")
     if ada := sedang(arsip_id):
