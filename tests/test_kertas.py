@@ -19,7 +19,11 @@ from kinerja.models import Arsip
 from kinerja.services import naskah
 from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip import gandakan
+from kinerja.services.beranda import pagi, serah_terima
 from kinerja.services.laporan import ralat
+from kinerja.services.pegawai.akun import KodeTerbit
+from kinerja.services.pengaturan import identitas
+from kinerja.services.sekaligus import kartu
 from kinerja.services.siklus import perjalanan, sop_cetak
 from kinerja.services.surat import cetak as surat_cetak
 from kinerja.services.tambahan import langkah as tambahan_langkah
@@ -75,11 +79,22 @@ def kertas(tmp_path_factory) -> dict[str, Tangkapan]:
             arsip = db.session.query(Arsip).first()
             arsip_cetak.label(arsip, "http://kinerja.lan/arsip/1")
             gandakan.tanda_terima(arsip.siklus_id, oleh=pelaku(orang.ARSIPARIS))
+            _kertas_kantor()
             _ralat(arsip.siklus_id)
             _langkah_tambahan(arsip.siklus_id)
             db.session.remove()
             db.engine.dispose()
     return hasil
+
+
+def _kertas_kantor() -> None:
+    """The papers that belong to no siklus: the slips, the kop, the morning sheet, the berita acara of a jabatan."""
+    pengelola, arsiparis = pelaku(orang.PENGELOLA), pelaku(orang.ARSIPARIS)
+    kode = [KodeTerbit(n, f"Contoh Pegawai {n}, S.E.", f"pegawai.{n}", f"ab{n}de-fg4hj-km5np") for n in range(1, 6)]
+    kartu.kartu(kode, "http://kinerja.lan/", oleh=pengelola)
+    identitas.kop_pdf(oleh=pengelola)
+    pagi.pdf()
+    serah_terima.berita_acara(pelaku(orang.KASUBBAG).pegawai_id, jam.hari_ini(), oleh=arsiparis)
 
 
 def _ralat(siklus_id: int) -> None:
