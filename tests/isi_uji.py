@@ -74,6 +74,7 @@ SENDIRI = {
     ("arsip", "siklus_id"): 2,
     ("jawaban_ragu", "tanda"): "lonjakan",
     ("perbaikan_format", "perubahan"): {"1": ["Pengantar diubah"]},
+    ("pencarian_tersimpan", "isi"): {"q": "laporan"},
     ("penyusutan", "penyetuju_id"): None,
     ("petugas_siklus", "siklus_id"): 3,
     ("petugas_siklus", "jabatan_id"): 6,
