@@ -1,7 +1,10 @@
 """Workbooks of the tests: ours, as they come back filled elsewhere, and those of others."""
 
+import io
+import zipfile
 from dataclasses import replace
 from decimal import Decimal
+from xml.sax.saxutils import escape
 
 from kinerja.adapters import jam
 from kinerja.adapters.lembar_kerja_tulis import BukuTulis, KolomTulis, SelTulis, tulis
@@ -43,3 +46,76 @@ def asing(judul: list[str], *baris: list[str | Decimal | None]) -> bytes:
     kolom = [KolomTulis(satu, 20) for satu in judul]
     isi = [[SelTulis(sel, angka=isinstance(sel, Decimal)) for sel in satu] for satu in baris]
     return berkas(BukuTulis("Capaian TW I", ("BKPSDM", "Rekap"), kolom, isi, (), ()))
+
+
+_OOXML = "http://schemas.openxmlformats.org"
+_UTAMA = f'xmlns="{_OOXML}/spreadsheetml/2006/main" xmlns:r="{_OOXML}/officeDocument/2006/relationships"'
+_SIMPUL = f"{_OOXML}/officeDocument/2006/relationships"
+_JENIS = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+
+
+def dari_google(*baris: list[str | Decimal | None], lain: str = "") -> bytes:
+    """A sheet as Google Spreadsheet gives it out (File, Download, XLSX).
+
+    No docProps and no <dimension>; cells that have only a style down to row 1000; every text shared; a formula that
+    Excel does not know in IFERROR(__xludf.DUMMYFUNCTION(...)) with its last value. "=..." is such a formula, and its
+    value stands behind "|". `lain`: what stands behind the rows, such as mergeCells.
+    """
+    teks: list[str] = []
+    isi = [
+        [_sel_google(f"{chr(65 + k)}{r}", sel, teks) for k, sel in enumerate(satu)] for r, satu in enumerate(baris, 1)
+    ]
+    isi += [[f'<c r="{chr(65 + k)}{r}" s="1"/>' for k in range(26)] for r in range(len(baris) + 1, 1001)]
+    data = "".join(f'<row r="{r}" ht="15.75" customHeight="1">{"".join(sel)}</row>' for r, sel in enumerate(isi, 1))
+    bagian = {
+        "[Content_Types].xml": f'<Types xmlns="{_OOXML}/package/2006/content-types">'
+        '<Default ContentType="application/xml" Extension="xml"/>'
+        '<Default ContentType="application/vnd.openxmlformats-package.relationships+xml"'
+        f' Extension="rels"/><Override ContentType="{_JENIS}.sheet.main+xml" PartName="/xl/workbook.xml"/>'
+        f'<Override ContentType="{_JENIS}.worksheet+xml" PartName="/xl/worksheets/sheet1.xml"/>'
+        f'<Override ContentType="{_JENIS}.sharedStrings+xml" PartName="/xl/sharedStrings.xml"/>'
+        f'<Override ContentType="{_JENIS}.styles+xml" PartName="/xl/styles.xml"/></Types>',
+        "_rels/.rels": _rels(("officeDocument", "xl/workbook.xml")),
+        "xl/_rels/workbook.xml.rels": _rels(
+            ("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml"), ("worksheet", "worksheets/sheet1.xml")
+        ),
+        "xl/workbook.xml": f'<workbook {_UTAMA}><workbookPr/><sheets><sheet state="visible" name="TW I" sheetId="1"'
+        ' r:id="rId3"/></sheets><definedNames/><calcPr/></workbook>',
+        "xl/styles.xml": f'<styleSheet {_UTAMA}><fonts count="1"><font><sz val="10.0"/></font></fonts><fills count="1">'
+        '<fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders>'
+        '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/><xf numFmtId="3" applyNumberFormat="1"/>'
+        "</cellXfs></styleSheet>",
+        "xl/sharedStrings.xml": f'<sst {_UTAMA} count="{len(teks)}" uniqueCount="{len(teks)}">'
+        + "".join(f'<si><t xml:space="preserve">{escape(satu)}</t></si>' for satu in teks)
+        + "</sst>",
+        "xl/worksheets/sheet1.xml": f'<worksheet {_UTAMA}><sheetPr><outlinePr summaryBelow="0"/></sheetPr><sheetViews>'
+        '<sheetView workbookViewId="0"/></sheetViews><sheetFormatPr customHeight="1" defaultRowHeight="15.75"/>'
+        f"<sheetData>{data}</sheetData>{lain}</worksheet>",
+    }
+    keluar = io.BytesIO()
+    with zipfile.ZipFile(keluar, "w", zipfile.ZIP_DEFLATED) as arsip:
+        for nama, satu in bagian.items():
+            arsip.writestr(nama, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' + satu)
+    return keluar.getvalue()
+
+
+def _rels(*ke: tuple[str, str]) -> str:
+    isi = "".join(
+        f'<Relationship Id="rId{nomor}" Type="{_SIMPUL}/{jenis}" Target="{tujuan}"/>'
+        for nomor, (jenis, tujuan) in enumerate(ke, 1)
+    )
+    return f'<Relationships xmlns="{_OOXML}/package/2006/relationships">{isi}</Relationships>'
+
+
+def _sel_google(letak: str, isi: str | Decimal | None, teks: list[str]) -> str:
+    if isi is None:
+        return f'<c r="{letak}" s="1"/>'
+    if isinstance(isi, Decimal):
+        return f'<c r="{letak}" s="1"><v>{isi}</v></c>'
+    if isi.startswith("="):
+        rumus, _, hasil = isi[1:].partition("|")
+        asing = escape(rumus.replace('"', '""'), {'"': "&quot;"})
+        asing = f'IFERROR(__xludf.DUMMYFUNCTION("{asing}"),{hasil})'
+        return f'<c r="{letak}" s="1"><f>{asing}</f><v>{hasil}</v></c>'
+    teks.append(isi)
+    return f'<c r="{letak}" s="1" t="s"><v>{len(teks) - 1}</v></c>'

@@ -105,19 +105,24 @@ class BahanTelaah:
 
 def usulan(tanda: Tanda, realisasi: Nilai | None, target: str) -> tuple[str, ...]:
     """What a doubted realisasi was perhaps meant to be: a comma that went missing, a minus too many. As it is typed."""
+    maksud = _maksud(tanda, realisasi, urai_nilai(target))
+    return () if maksud is None else (tulis_angka(maksud),)
+
+
+def _maksud(tanda: Tanda, realisasi: Nilai | None, target: Nilai | None) -> Decimal | None:
     if not isinstance(realisasi, Decimal) or not realisasi:
-        return ()
+        return None
     if tanda is Tanda.NEGATIF:
-        return (tulis_angka(-realisasi),)
-    batas = urai_nilai(target)
-    if (
-        tanda not in (Tanda.LONJAKAN, Tanda.BERLIPAT, Tanda.DI_LUAR_PERSEN)
-        or not isinstance(batas, Decimal)
-        or not batas
-    ):
-        return ()
-    calon = (KONTEKS.divide(realisasi, kelipatan) for kelipatan in (KELIPATAN, _SERATUS, _SERIBU))
-    return tuple(tulis_angka(satu) for satu in calon if batas / 2 <= satu <= batas * Decimal("1.2"))[:1]
+        return -realisasi
+    if tanda not in (Tanda.LONJAKAN, Tanda.BERLIPAT, Tanda.DI_LUAR_PERSEN):
+        return None
+    calon = [KONTEKS.divide(realisasi, kelipatan) for kelipatan in (KELIPATAN, _SERATUS, _SERIBU)]
+    if isinstance(target, Decimal) and target:
+        dekat = (satu for satu in calon if target / 2 <= satu <= target * Decimal("1.2"))
+        if (satu := next(dekat, None)) is not None:
+            return satu
+    titik = tanda is Tanda.DI_LUAR_PERSEN and _SERIBU <= realisasi <= _SERATUS * _SERIBU
+    return calon[-1] if titik else None
 
 
 def telaah(bahan: BahanTelaah, *, batas_perhatian: Decimal) -> tuple[Pertanyaan, ...]:
@@ -151,12 +156,12 @@ def _anggaran_negatif(bahan: BahanTelaah) -> Pertanyaan | None:
 
 
 def _di_luar_persen(bahan: BahanTelaah) -> Pertanyaan | None:
-    """Above 100 percent, and above the target where that is more. A dot meant as a comma is the usual cause."""
+    """Above 100 percent, and above the target where that is more. It names what `usulan` offers."""
     if not bahan.persen or bahan.angka is None or bahan.angka <= max((_SERATUS, *(bahan.target_batas or ()))):
         return None
-    koma = KONTEKS.divide(bahan.angka, _SERIBU)
-    maksud = f"Apakah maksudnya {tulis_angka(koma)}" if _SERIBU <= bahan.angka <= _SERATUS * _SERIBU else "Apakah benar"
-    return Pertanyaan(Tanda.DI_LUAR_PERSEN, f"Realisasi {_persen(bahan.angka)} persen, di atas 100 persen. {maksud}?")
+    maksud = _maksud(Tanda.DI_LUAR_PERSEN, bahan.realisasi, bahan.target)
+    tanya = "Apakah benar" if maksud is None else f"Apakah maksudnya {tulis_angka(maksud)}"
+    return Pertanyaan(Tanda.DI_LUAR_PERSEN, f"Realisasi {_persen(bahan.angka)} persen, di atas 100 persen. {tanya}?")
 
 
 def _berlipat(bahan: BahanTelaah) -> Pertanyaan | None:

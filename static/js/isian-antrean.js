@@ -73,6 +73,11 @@ export function dasarSel(sel) {
   return (isi?.siap ? isi.teks : isi?.komit) ?? sel.defaultValue;
 }
 
+// The value that an undo leads back to: a text that was refused, or that waits for a choice, was never one.
+export function nilaiSel(sel) {
+  return ["ditolak", "bentrok"].includes(ingatan.get(sel.name)?.keadaan) ? sel.defaultValue : dasarSel(sel);
+}
+
 // Typed into and not left yet.
 export function catatSel(sel) {
   const lama = ingatan.get(sel.name);

@@ -72,12 +72,17 @@ export function loncat(dari, cari, langkah) {
   return kini;
 }
 
-// What a square has to say opens below it, or above it where only there is room for it; else below, over the bar.
+// What a square has to say opens below it, or above it where only there is room for it; else below, over the bar. A choice that
+// stays open while one works elsewhere never covers the cell with the focus.
 export function arahkanKata(td) {
-  const kata = Math.max(0, ...[...td.querySelectorAll(".sel-kata, .isian-ragu")].map((satu) => satu.offsetHeight));
+  const kotak = [...td.querySelectorAll(".sel-kata, .isian-ragu")].map((satu) => satu.getBoundingClientRect());
+  const kata = Math.max(0, ...kotak.map((satu) => satu.height));
   const { top, bottom } = td.getBoundingClientRect();
   const bawah = document.querySelector(".bilah").getBoundingClientRect().top - bottom;
-  td.toggleAttribute("data-ke-atas", kata > bawah && kata < top);
+  const fokus = document.activeElement.closest("td")?.getBoundingClientRect();
+  const sebelah = fokus && kotak.some((satu) => satu.left < fokus.right && fokus.left < satu.right);
+  const tertutup = sebelah && fokus.top >= bottom - 1 && fokus.top < bottom + kata;
+  td.toggleAttribute("data-ke-atas", (kata > bawah || tertutup) && kata < top);
 }
 
 // A block of squares ------------------------------------------------------------------------------------------------------------

@@ -78,7 +78,7 @@ function susun({ isi, letak, tujuan, gaya }, lembar) {
 function saatTempel(p) {
   const sel = p.target.closest?.("[data-sel]");
   const mentah = p.clipboardData?.getData("text/plain").replace(/\r\n?/g, "\n") ?? "";
-  if (!sel || (menyunting(sel) && !mentah.includes("\t"))) return;
+  if (!sel || (menyunting(sel) && sel.tagName === "TEXTAREA" && !mentah.includes("\t"))) return; // a number holds no lines
   const isi = uraiTsv(mentah);
   if (isi.length === 1 && isi[0].length === 1 && isi[0][0] === mentah.replace(/\n$/, "")) return;
   p.preventDefault();

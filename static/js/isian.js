@@ -1,6 +1,6 @@
 // The sheet of langkah 5: keys as in a spreadsheet, blocks, undo of what was saved, paste, and a queue in which no typing is lost.
 // It works over real inputs in one form: without this script the form is sent with its button.
-import { antrekan, catatSel, dasarSel, lupakanSel, pasangAntrean, pasangTerkunci } from "./isian-antrean.js";
+import { antrekan, catatSel, dasarSel, lupakanSel, nilaiSel, pasangAntrean, pasangTerkunci } from "./isian-antrean.js";
 import { barisKini, barisKurang, hitungKurang, namaBaris, namaKolom, pasangKaki, tandaiPanjang, tunjukkanBaris, umumkan } from "./isian-kaki.js";
 import * as kisi from "./isian-kisi.js";
 import { bukaSamping, pasangSamping, segarkanSamping, tutupSamping } from "./isian-samping.js";
@@ -27,8 +27,8 @@ function bagiRasio(daftar) {
 
 // Lay texts into cells as one act and send them in one request.
 function tulis(pasangan, dicatat = true) {
-  const semua = bagiRasio(pasangan).map(([sel, teks]) => ({ sel, nama: sel.name, dari: dasarSel(sel), ke: teks })).filter(({ sel, dari, ke }) => dari !== ke || sel.value !== ke);
-  if (dicatat) catatLangkah(semua.filter(({ dari, ke }) => dari !== ke).map(({ nama, dari, ke }) => ({ nama, dari, ke })));
+  const semua = bagiRasio(pasangan).map(([sel, teks]) => ({ sel, nama: sel.name, dari: dasarSel(sel), tadi: nilaiSel(sel), ke: teks })).filter(({ sel, dari, ke }) => dari !== ke || sel.value !== ke);
+  if (dicatat) catatLangkah(semua.filter(({ tadi, ke }) => tadi !== ke).map(({ nama, tadi, ke }) => ({ nama, dari: tadi, ke })));
   for (const { sel, ke } of semua) {
     sel.value = ke;
     tinggikan(sel);
@@ -265,6 +265,12 @@ function saatKlik(p) {
 }
 
 // What an answer said is told once, with indicator, column and reason.
+// Half a ratio that the person has left: "64,5" alone makes no figure.
+function tanpaPenyebut(sel) {
+  const lain = sel.name.endsWith(":pembilang") && selBernama(sel.name.replace("pembilang", "penyebut"));
+  return Boolean(lain && sel.value && !lain.value && document.activeElement !== lain);
+}
+
 function setelahJawaban(daftar) {
   const kalimat = [];
   for (const nama of daftar) {
@@ -274,6 +280,7 @@ function setelahJawaban(daftar) {
     const tanya = td.querySelector(".isian-ragu-tanya");
     if (sel.hasAttribute("aria-invalid")) kalimat.push(`${tempat}: ${td.dataset.keadaan}. ${document.getElementById(sel.getAttribute("aria-describedby")).querySelector("span").textContent}`);
     else if (tanya) kalimat.push(`${tempat}: pertanyaan. ${tanya.textContent.trim()} Tekan Alt panah bawah untuk menjawab.`);
+    else if (tanpaPenyebut(sel)) kalimat.push(`${tempat}: penyebutnya belum diisi. Tulis pembilang dan penyebut, misalnya 28/29.`);
     tandaiPanjang(sel);
     kisi.arahkanKata(td);
   }
@@ -299,6 +306,7 @@ function saatFokus(p) {
   if (!p.target.matches(kisi.BERHENTI)) return;
   p.target.scrollIntoView({ block: "nearest" });
   kisi.arahkanKata(kisi.kotakDari(p.target));
+  tabel.querySelectorAll('td[data-keadaan="bentrok"]').forEach(kisi.arahkanKata);
 }
 
 // A link to a row or to a cell: on a narrow screen its row comes up, a cell takes the focus.

@@ -6,7 +6,7 @@ import pytest
 
 from kinerja.domain.capaian import Arah, CaraAkumulasi, DefinisiIndikator, hitung_capaian, serapan
 from kinerja.domain.nilai import Rasio, urai_nilai
-from kinerja.domain.telaah import BahanTelaah, Tanda, telaah
+from kinerja.domain.telaah import BahanTelaah, Tanda, telaah, usulan
 
 NAIK = DefinisiIndikator(Arah.NAIK, CaraAkumulasi.POSISI_AKHIR)
 BATAS = Decimal(90)
@@ -102,6 +102,24 @@ def test_a_percentage_outside_0_to_100_is_asked_about(realisasi, ada, sebut):
     tanya = telaah(bahan, batas_perhatian=BATAS)
     assert [satu.tanda for satu in tanya] == ada
     assert all(sebut in satu.teks and satu.sel == "realisasi" for satu in tanya)
+
+
+@pytest.mark.parametrize(
+    ("realisasi", "target", "maksud"),
+    [("6500", "70", "65"), ("650", "70", "65"), ("6500", "", "6,5"), ("200", "93", None), ("6500", "6..7", "6,5")],
+)
+def test_the_sentence_and_the_button_offer_the_same_figure(realisasi, target, maksud):
+    angka = Decimal(realisasi)
+    bahan = BahanTelaah(
+        hitung_capaian(urai_nilai(target), angka, NAIK),
+        serapan(None, None),
+        angka,
+        satuan="Persen",
+        target=urai_nilai(target),
+    )
+    (tanya,) = [satu for satu in telaah(bahan, batas_perhatian=BATAS) if satu.tanda is Tanda.DI_LUAR_PERSEN]
+    assert usulan(tanya.tanda, angka, target) == ((maksud,) if maksud else ())
+    assert (f"Apakah maksudnya {maksud}?" if maksud else "Apakah benar?") in tanya.teks
 
 
 def test_a_target_above_100_percent_moves_the_line():

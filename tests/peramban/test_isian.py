@@ -157,6 +157,20 @@ def test_a_conflict_in_any_column_of_any_row_stands_within_the_window(tab, siklu
     assert kedua.halaman.evaluate("document.documentElement.scrollWidth") <= 1366
 
 
+@pytest.mark.parametrize("tombol", ["Enter", "Shift+Enter"])
+def test_a_conflict_that_stays_open_never_covers_the_cell_with_the_focus(tab, siklus, tombol):
+    kedua = tab("kabid_mut")
+    isi(siklus.id, "IK-13", realisasi="8")
+    kedua.sel("IK-13", "realisasi").click()
+    kedua.halaman.keyboard.type("9")
+    kedua.halaman.keyboard.press(tombol)
+    kedua.tunggu_status("IK-13", "realisasi", "Pilih salah satu")
+    panel = kedua.status("IK-13", "realisasi").bounding_box()
+    fokus = kedua.halaman.locator(":focus").bounding_box()
+    assert kedua.aktif != kedua.sel("IK-13", "realisasi").get_attribute("name")
+    assert panel["y"] >= fokus["y"] + fokus["height"] - 1 or panel["y"] + panel["height"] <= fokus["y"] + 1
+
+
 def test_own_text_of_a_conflict_is_copied_before_the_stored_one_is_taken(tab, siklus):
     kedua = tab("kabid_mut")
     isi(siklus.id, "IK-11", pendorong="Berkas lengkap")

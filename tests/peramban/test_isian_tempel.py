@@ -93,6 +93,16 @@ def test_figure_pasted_into_a_ratio_says_what_is_missing(tab, siklus):
     )
 
 
+def test_lines_pasted_into_a_figure_that_is_being_edited_are_shown_too(tab, siklus):
+    isi(siklus.id, "IK-11", realisasi="65,5")
+    lembar = tab("staf_mut")
+    lembar.sel("IK-11", "realisasi").click()
+    lembar.sel("IK-11", "realisasi").click()
+    lembar.tempel("61\n72,5\n")
+    assert "2 sel akan ditempel" in lembar.halaman.inner_text("#isian-tempel")
+    assert lembar.sel("IK-11", "realisasi").input_value() == "65,5"
+
+
 def test_copied_block_pasted_again_changes_nothing(tab, siklus):
     isi(siklus.id, "IK-11", realisasi="5,25", pendorong='Kata "kutip"\nbaris dua', tindak_lanjut="Lanjut")
     isi(siklus.id, "IK-12", anggaran="1.000.000")

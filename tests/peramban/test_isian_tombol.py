@@ -108,6 +108,29 @@ def test_undo_while_typing_takes_that_typing_back_and_never_reaches_another_cell
     assert (nilai(siklus, "IK-11", "realisasi"), nilai(siklus, "IK-12", "realisasi")) == ("5", "6")
 
 
+def test_undo_leads_back_to_values_never_to_a_text_that_was_refused(tab, siklus):
+    lembar = tab("staf_mut")
+    papan = lembar.halaman.keyboard
+    isi(siklus.id, "IK-11", realisasi="5")
+    lembar.buka()
+    for teks, kata in (("80.02", "Tulis 80,02"), ("80,02", "Tersimpan")):
+        lembar.sel("IK-11", "realisasi").click()
+        papan.type(teks)
+        papan.press("Enter")
+        lembar.tunggu_status("IK-11", "realisasi", kata)
+    papan.press("Control+z")
+    lembar.tunggu_tersimpan()
+    assert lembar.sel("IK-11", "realisasi").input_value() == "5"
+
+
+def test_half_a_ratio_that_was_left_is_told_with_what_it_lacks(tab, siklus):
+    lembar = tab("staf_mut")
+    lembar.sel("IK-02", "pembilang").click()
+    lembar.halaman.keyboard.type("64,5")
+    lembar.halaman.keyboard.press("Enter")
+    lembar.halaman.wait_for_selector("#umumkan >> text=penyebutnya belum diisi", state="attached")
+
+
 def test_doubt_is_answered_by_keyboard_and_is_told_once_with_indicator_and_column(tab, siklus):
     lembar = tab("staf_mut")
     papan = lembar.halaman.keyboard

@@ -18,7 +18,7 @@ from kinerja.services.isian.unduh import lembar_xlsx
 from kinerja.services.isian.unggah import Banding, Pencocokan, Pilihan
 from tests.isian_uji import butir, indikator_uji, isi, isi_lengkap_mutasi, siklus_mengisi, unit_id
 from tests.kantor_uji import pelaku_dari
-from tests.lembar_kerja_uji import asing, berkas, buku, diisi, diisi_buku
+from tests.lembar_kerja_uji import asing, berkas, buku, dari_google, diisi, diisi_buku
 from tests.libre_uji import ubah
 from tests.perjalanan_uji import bawa_ke
 
@@ -358,6 +358,30 @@ def test_an_old_sheet_is_matched_once_and_remembered(siklus, bawa):
         "Baris 6, “Indikator lain” bukan indikator unit ini (atau sudah ada di atasnya), sehingga tidak dibaca."
     ]
     assert bawa(isi_berkas).kolom[5].usulan == "tindak_lanjut"
+
+
+def test_an_export_of_google_spreadsheet_is_read_as_it_comes(siklus, bawa):
+    """Two rows of headings, one merged; 1000 styled rows; a figure that IMPORTRANGE brought; a ratio in two cells."""
+    gabung = '<mergeCells count="2"><mergeCell ref="A1:F1"/><mergeCell ref="D2:E2"/></mergeCells>'
+    isi_berkas = dari_google(
+        ["REKAP CAPAIAN KINERJA TRIWULAN I"],
+        [None, None, None, "Realisasi", None, None],
+        ["No", "Indikator Kinerja", "Target", "Pembilang", "Penyebut", "Realisasi Anggaran"],
+        [Decimal(1), "Persentase pensiun tepat waktu", Decimal(100), Decimal(30), Decimal(32), Decimal("1.2505E8")],
+        [Decimal(2), "Persentase berkas tepat waktu", Decimal(20), '=IMPORTRANGE("https://docs";"A1")|17', None, None],
+        lain=gabung,
+    )
+    cocok = bawa(isi_berkas)
+    assert isinstance(cocok, Pencocokan)
+    assert [k.usulan for k in cocok.kolom] == ["", "indikator", "", "pembilang", "penyebut", "anggaran"]
+    oleh = pelaku_dari("staf_mut")
+    kolom = {k.nomor: k.usulan for k in cocok.kolom}
+    unggah.padankan(siklus.id, unit_id("MUT"), lembar=0, judul=cocok.judul, kolom=kolom, versi=cocok.versi, oleh=oleh)
+    banding = unggah.lihat(siklus.id, unit_id("MUT"), oleh=oleh)
+    milik = {(s.sel.kolom, s.bentrok.milik) for s in banding.bentrok}
+    milik |= {(s.sel.kolom, s.calon.baru) for s in banding.berubah}
+    assert {("pembilang", "30"), ("penyebut", "32"), ("anggaran", "125.050.000")} <= milik
+    assert [kata for kata in banding.keluhan if "17" not in kata] == []
 
 
 def test_a_ratio_of_an_old_sheet_that_names_no_parts_is_asked_for_them(siklus, bawa):

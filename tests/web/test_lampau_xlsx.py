@@ -16,6 +16,7 @@ from kinerja.services.indikator.lampau_xlsx import KOLOM, buku_lampau
 from tests.isian_uji import indikator_uji, siklus_mengisi, unit_id
 from tests.kantor_uji import pelaku_dari
 from tests.lembar_kerja_uji import berkas, buku
+from tests.libre_uji import ubah
 
 ALAMAT = "/realisasi-lampau/2026/tw1"
 PERTAMA = 5
@@ -115,3 +116,16 @@ def test_a_workbook_of_another_period_or_of_a_sheet_is_refused_with_what_to_do(k
     assert (status, "Unduh XLSX sekali lagi" in halaman.text) == (422, True)
     status, halaman = unggah(kasubbag, b"%PDF-", "a.pdf")
     assert (status, "Pilih berkas XLSX" in halaman.text) == (422, True)
+
+
+def test_another_program_opens_it_and_what_was_typed_there_comes_back(kasubbag, tmp_path):
+    """LibreOffice reads it, computes it and writes it again: the marks hold and nothing but the typed cells differs."""
+    ketik = {(1, "realisasi"): Decimal("18.5"), (2, "pembilang"): Decimal(30), (2, "penyebut"): Decimal(31)}
+    isi = ubah(diisi(asal(), ketik), "lampau.xlsx", "xlsx:Calc MS Excel 2007 XML", tmp_path)
+    status, halaman = unggah(kasubbag, isi)
+    assert (status, "3 sel diisi dari lampau.xlsx" in halaman.text) == (200, True)
+    isian = {
+        nama: halaman.select_one(f"[name='{nama}']")["value"] for nama in ("realisasi-1", "pembilang-2", "penyebut-2")
+    }
+    assert isian == {"realisasi-1": "18,5", "pembilang-2": "30", "penyebut-2": "31"}
+    assert not halaman.select("[aria-invalid]")
