@@ -182,6 +182,26 @@ def test_the_last_siklus_is_copied_by_kode(siklus, kasubbag):
     assert susun_papan.papan_format(baru.id).sebelumnya == "Triwulan I Tahun 2026"
 
 
+def test_what_copying_would_change_is_said_before_it_is_done(siklus, kasubbag):
+    sek, mut = susun.pilihan_bawaan(siklus.id)
+    butir = PilihanButir(sek.butir[0].versi_id, False, True)
+    susun.susun(siklus.id, [PilihanUnit(sek.unit_id, "", (butir,)), mut], oleh=kasubbag)
+    assert susun_papan.papan_format(siklus.id).beda_lalu == ()
+    baru = siklus_di("format", periode="tw2")
+    tambah("MUT", kode="M-2", nama="Indikator baru")
+
+    beda = dict(susun_papan.papan_format(baru.id).beda_lalu)
+    assert [kata.partition(": ")[0] for kata in beda["Sekretariat"]] == [
+        "Yang wajib menjadi bukti dukung",
+        "Tidak dicentang, sebab tidak ada pada siklus itu",
+    ]
+    assert beda["Bidang Mutasi dan Promosi"] == (
+        "Tidak dicentang, sebab tidak ada pada siklus itu: M-2 Indikator baru",
+    )
+    susun.salin_siklus_lalu(baru.id, oleh=kasubbag)
+    assert susun_papan.papan_format(baru.id).beda_lalu == ()
+
+
 def test_copying_works_over_the_turn_of_the_year(siklus, kasubbag):
     susun.susun(siklus.id, susun.pilihan_bawaan(siklus.id), oleh=kasubbag)
     kelola.salin_tahun(2026, 2027, dengan_target=False, oleh=kasubbag)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from kinerja.domain.galat import TidakDitemukan
-from kinerja.models import Dokumen, FormatUnit, PerbaikanFormat, Siklus, Unit, VersiIndikator
+from kinerja.models import ButirIsian, Dokumen, FormatUnit, PerbaikanFormat, Siklus, Unit, VersiIndikator
 from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import dokumen_terakhir
 from kinerja.services.indikator import baca as indikator_baca
@@ -83,6 +83,8 @@ class PapanFormat:
     """What was mended since langkah 3, oldest first."""
     pengantar_lama: tuple[tuple[int, str, str], ...] = ()
     """(unit_id, name, text) of what the last siklus had, to be shown before it is copied."""
+    beda_lalu: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(unit, sentences): what copying the choice of the last siklus would change on this page."""
 
     @property
     def peserta(self) -> tuple[KartuUnit, ...]:
@@ -115,6 +117,8 @@ def papan_format(siklus_id: int, pilihan: Sequence[PilihanUnit] | None = None) -
     siklus = naskah.ambil_siklus(siklus_id)
     terbuka = perjalanan.posisi_terbuka(siklus, "format") is not None
     sebelumnya = baca.siklus_sebelumnya(siklus_id) if terbuka else None
+    lama = baca.format_siklus(sebelumnya.id) if sebelumnya else []
+    kartu = tuple(_kartu(siklus, pilihan) if terbuka else _kartu_beku(siklus))
     jam = perjalanan.jadwal_siklus(siklus).cari("format") if terbuka else None
     return PapanFormat(
         siklus_id=siklus.id,
@@ -124,20 +128,44 @@ def papan_format(siklus_id: int, pilihan: Sequence[PilihanUnit] | None = None) -
         tahun=siklus.tahun,
         versi=len(siklus.peristiwa),
         terbuka=terbuka,
-        unit=tuple(_kartu(siklus, pilihan) if terbuka else _kartu_beku(siklus)),
+        unit=kartu,
         sebelumnya=perjalanan.nama_siklus(sebelumnya) if sebelumnya else "",
         tenggat=jam.tenggat if jam else None,
         sisa=jam.sisa_hari if jam else None,
         dokumen=dokumen_terakhir(siklus.id, "format_isian"),
         dapat_diperbaiki=bool(baca.unit_dapat_diperbaiki(siklus)),
         perbaikan=tuple(baca.perbaikan(siklus.id)),
-        pengantar_lama=_pengantar_lama(sebelumnya),
+        pengantar_lama=tuple((satu.unit_id, satu.unit.nama, satu.pengantar) for satu in lama if satu.pengantar),
+        beda_lalu=_beda_lalu(lama, kartu),
     )
 
 
-def _pengantar_lama(sebelumnya: Siklus | None) -> tuple[tuple[int, str, str], ...]:
-    lama = baca.format_siklus(sebelumnya.id) if sebelumnya else []
-    return tuple((satu.unit_id, satu.unit.nama, satu.pengantar) for satu in lama if satu.pengantar)
+def _beda_lalu(lama: Sequence[FormatUnit], kartu: Sequence[KartuUnit]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """By kode, as the copying goes; in the order of the page, then what the list of indicators has no more."""
+    butir = {b.versi_indikator.indikator.kode: b for satu in lama for b in satu.butir}
+    hilang = dict(butir)
+    hasil = []
+    for unit in kartu if lama else ():
+        kalimat = tuple(kata for baris in unit.baris for kata in _beda_baris(butir.get(baris.kode), baris))
+        hasil += [(unit.nama, kalimat)] if kalimat else []
+        for baris in unit.baris:
+            hilang.pop(baris.kode, None)
+    sisa = tuple(f"{kode} {satu.versi_indikator.nama}" for kode, satu in hilang.items())
+    return (*hasil, ("Tidak ada lagi pada daftar indikator", sisa)) if sisa else tuple(hasil)
+
+
+def _beda_baris(lama: ButirIsian | None, baris: BarisPilihan) -> list[str]:
+    sebut = f"{baris.kode} {baris.nama}"
+    if lama is None:
+        return [f"Tidak dicentang, sebab tidak ada pada siklus itu: {sebut}"] if baris.dipilih else []
+    kalimat = [] if baris.dipilih else [f"Dicentang: {sebut}"]
+    wajib = {"penjelasan": lama.wajib_penjelasan, "bukti dukung": lama.wajib_bukti}
+    if baris.dipilih and (baris.wajib_penjelasan, baris.wajib_bukti) != tuple(wajib.values()):
+        kata = " dan ".join(nama for nama, ya in wajib.items() if ya)
+        kalimat.append(f"Yang wajib menjadi {kata or 'tidak ada'}: {sebut}")
+    if lama.versi_indikator.nama != baris.nama:
+        kalimat.append(f"Nama indikator berubah sejak siklus itu: {lama.versi_indikator.nama}, sekarang {sebut}")
+    return kalimat
 
 
 def _kartu(siklus: Siklus, pilihan: Sequence[PilihanUnit] | None) -> list[KartuUnit]:
