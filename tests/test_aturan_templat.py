@@ -37,6 +37,28 @@ def _nama_di_kode() -> set[str]:
     return nama | galat
 
 
+def _dibaca_bingkai(nama: str = "dasar.html") -> set[str]:
+    """The names that the frame of every page reads, with what it includes."""
+    pohon = next(satu.pohon for satu in semua_templat() if satu.nama == nama)
+    lain = {sub for sub in _disebut(pohon) if not sub.startswith("komponen/")}
+    return meta.find_undeclared_variables(pohon).union(*map(_dibaca_bingkai, lain))
+
+
+def test_no_page_sets_a_name_that_its_frame_reads():
+    """What a page sets at its top, the frame and what it includes see too: a message would show something else."""
+    bingkai = _dibaca_bingkai()
+    salah = []
+    for satu in semua_templat():
+        if not any(satu.pohon.find_all(nodes.Extends)):
+            continue
+        tetapan = [simpul for simpul in satu.pohon.body if isinstance(simpul, nodes.Assign | nodes.AssignBlock)]
+        sasaran = [n for simpul in tetapan for n in [simpul.target, *simpul.target.find_all(nodes.Name)]]
+        nama = {n.name for n in sasaran if isinstance(n, nodes.Name)}
+        salah += [f"{satu.nama}: {kata}" for kata in sorted(nama & bingkai)]
+    assert {"ketikan", "tolakan", "pesan"} <= bingkai
+    assert not salah, lapor(salah)
+
+
 def test_every_template_is_used():
     pohon = {satu.nama: satu.pohon for satu in semua_templat()}
     tercapai, antre = set(), list(_nama_di_kode() & pohon.keys())

@@ -10,7 +10,7 @@ const JEDA_TERLAMA = 30000;
 const TERLALU_LAMA = 5; // failed attempts after which the page says so on top
 const KOLOM = ["realisasi", "pembilang", "penyebut", "anggaran", "pendorong", "penghambat", "tindak_lanjut", "belum_tersedia"]; // domain/isian.LABEL
 
-const ingatan = new Map(); // "12:realisasi" -> {teks, komit, versi, keadaan: belum | ditolak | bentrok, siap}
+const ingatan = new Map(); // "12:realisasi" -> {teks, komit, versi, keadaan: belum | ditolak | bentrok, siap, ditolak: komit was refused}
 let tabel;
 let sesudah; // called with the names of the cells that an answer spoke of
 let terkirim = null; // Map name -> text of the request that is under way
@@ -75,8 +75,10 @@ export function dasarSel(sel) {
 
 // The value that an undo leads back to: a text that was refused, or that waits for a choice, was never one.
 export function nilaiSel(sel) {
-  return ["ditolak", "bentrok"].includes(ingatan.get(sel.name)?.keadaan) ? sel.defaultValue : dasarSel(sel);
+  return bukanNilai(ingatan.get(sel.name)) ? sel.defaultValue : dasarSel(sel);
 }
+
+const bukanNilai = (isi) => Boolean(isi && (isi.ditolak || ["ditolak", "bentrok"].includes(isi.keadaan)));
 
 // Typed into and not left yet.
 export function catatSel(sel) {
@@ -84,7 +86,7 @@ export function catatSel(sel) {
   const komit = lama?.siap ? lama.teks : lama?.komit;
   if (komit === undefined && sel.value === sel.defaultValue) return lupakanSel(sel);
   const versi = lama && lama.keadaan !== "bentrok" ? lama.versi : versiSel(sel.name);
-  tulis(sel.name, { teks: sel.value, komit, versi, keadaan: "belum", siap: false });
+  tulis(sel.name, { teks: sel.value, komit, versi, keadaan: "belum", siap: false, ditolak: bukanNilai(lama) });
   tampilkan(sel, "belum", "Belum tersimpan");
 }
 

@@ -151,6 +151,8 @@ def test_refused_cell_of_a_sheet_stands_on_the_first_screen_and_nothing_typed_is
     assert tautan["href"] == f"#sel-{nomor}-realisasi"
     assert "bukan angka" in tautan.text
     assert "1 sel lain sudah tersimpan." in halaman.text
+    assert halaman.select_one("#pesan").has_attr("hidden")
+    assert "Yang Anda ketik" not in halaman.text
 
 
 @pytest.mark.parametrize("tindakan", ["terima", "selesai"])
