@@ -56,7 +56,7 @@ def test_no_page_sets_a_name_that_its_frame_reads():
         nama = {n.name for n in sasaran if isinstance(n, nodes.Name)}
         salah += [f"{satu.nama}: {kata}" for kata in sorted(nama & bingkai)]
     assert {"ketikan", "tolakan", "pesan"} <= bingkai
-    assert not salah, lapor(salah)
+    assert not salah, lapor(salah, "Beri nama lain pada tetapan itu.")
 
 
 def test_every_template_is_used():
