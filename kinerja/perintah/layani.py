@@ -92,10 +92,15 @@ def layani(app: Flask, soket: socket.socket) -> None:
     print("\nKinerja dihentikan dengan baik.")
 
 
+PEMULUNG = 20_000, 10, 20
+"""A page of a long sheet makes some thousands of objects that die with it: it is not searched while it is drawn."""
+
+
 def tenangkan() -> None:
     """What is loaded now stays for good: a full collection need not look at it again and again, stopping everybody."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*PEMULUNG)
 
 
 def cetak_token(app: Flask) -> None:
