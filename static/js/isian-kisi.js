@@ -81,8 +81,9 @@ export function arahkanKata(td) {
   const bawah = document.querySelector(".bilah").getBoundingClientRect().top - bottom;
   const fokus = document.activeElement.closest("td")?.getBoundingClientRect();
   const sebelah = fokus && kotak.some((satu) => satu.left < fokus.right && fokus.left < satu.right);
-  const tertutup = sebelah && fokus.top >= bottom - 1 && fokus.top < bottom + kata;
-  td.toggleAttribute("data-ke-atas", (kata > bawah || tertutup) && kata < top);
+  const diBawah = sebelah && fokus.top >= bottom - 1 && fokus.top < bottom + kata;
+  const diAtas = sebelah && fokus.bottom <= top + 1 && fokus.bottom > top - kata;
+  td.toggleAttribute("data-ke-atas", (kata > bawah || diBawah) && kata < top && !diAtas);
 }
 
 // A block of squares ------------------------------------------------------------------------------------------------------------
