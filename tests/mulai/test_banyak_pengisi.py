@@ -12,11 +12,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from html import unescape
 
+import pytest
+
 from kinerja.domain.tanda_berkas import tulis_versi
 from tests.hidup_uji import Hidup, hidup
 from tests.isian_uji import butir, indikator_uji, siklus_mengisi, unit_id
 
-PENULIS, SUNTINGAN = (20, 500) if os.environ.get("KINERJA_UJI_PANJANG") == "1" else (8, 20)
+PANJANG = os.environ.get("KINERJA_UJI_PANJANG") == "1"
+PENULIS, SUNTINGAN = (20, 500) if PANJANG else (8, 20)
 KOLOM = ("pendorong", "penghambat", "tindak_lanjut")
 SEL = re.compile(r'id="status-sel-(\d+)-(\w+)" data-keadaan="(\w+)"\s+data-teks="([^"]*)" data-versi="(\d+)"')
 
@@ -49,6 +52,7 @@ def menulis(server: Hidup, nomor: int) -> list[tuple[str, tuple[int, str], int, 
     return hasil
 
 
+@pytest.mark.timeout(3600 if PANJANG else 300)
 def test_every_accepted_edit_is_in_the_history_and_every_other_one_was_told(tmp_path):
     with hidup(tmp_path, kantor) as server, ThreadPoolExecutor(PENULIS) as pool:
         semua = [satu for hasil in pool.map(lambda n: menulis(server, n), range(PENULIS)) for satu in hasil]
