@@ -24,6 +24,7 @@ from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import SusunanLaporan
 from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.singgahan import sekali
 from kinerja.services.transaksi import menulis
 
 
@@ -36,6 +37,7 @@ class Isian:
     hidup: frozenset[str]
 
 
+@sekali
 def riwayat(jenis: str) -> list[SusunanLaporan]:
     """Every version, newest first. Raises TidakDitemukan for a report that there is not."""
     if jenis not in KOMPOSISI:

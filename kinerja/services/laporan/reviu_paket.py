@@ -25,6 +25,7 @@ from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.pekerjaan import antrean
 from kinerja.services.pekerjaan.jenis import Kabar
+from kinerja.services.singgahan import sekali
 from kinerja.services.transaksi import menulis
 
 from .reviu import PoinTerjawab, Reviu, reviu_siklus, susun_reviu
@@ -53,6 +54,7 @@ def minta(siklus_id: int, *, oleh: Pelaku) -> int:
     return baris.id
 
 
+@sekali
 def _semua(siklus_id: int) -> list[Pekerjaan]:
     kueri = select(Pekerjaan).where(Pekerjaan.kunci.startswith(f"reviu:{siklus_id}:")).order_by(Pekerjaan.id.desc())
     return list(db.session.scalars(kueri))
