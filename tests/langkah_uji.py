@@ -184,6 +184,7 @@ class Jalan:
             notulis=calon[Peran.KASUBBAG_PPKP],
             peserta=tuple(sorted(calon.values())),
             penanda=kepala["penugasan_id"],
+            hari_libur=True,
         )
         undangan.terbitkan_undangan(self.nomor, data, oleh=oleh)
         peserta = rapat_baca.rapat_siklus(self.nomor).peserta

@@ -6,13 +6,16 @@ They make a slip in every form: it is refused once, keeps what was typed, and is
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from playwright.sync_api import Locator, expect
 
+from kinerja.adapters.libur import libur_tahun
 from kinerja.demo.berkas import gambar_contoh, pdf_contoh
 from kinerja.demo.isian import angka
 from kinerja.demo.orang import ARSIPARIS, KASUBBAG, KEPALA, SEKRETARIS, UNIT, pengisi
 from kinerja.domain.isian import LABEL, tulis_isian
+from kinerja.domain.kalender import KalenderKerja
 from kinerja.services.indikator.impor import baris_contoh
 from tests.peramban.meja import Meja
 
@@ -99,6 +102,12 @@ def _surat_masuk(sekretaris: Meja) -> None:
 def hari_ini(meja: Meja) -> str:
     """Today in the office's zone, as one writes it on paper."""
     return meja.halaman.evaluate("new Date().toLocaleDateString('en-GB', {timeZone: 'Asia/Makassar'})")  # 23/11/2026
+
+
+def _hari_kerja(hari: str) -> bool:
+    """Is this day, written as on paper, a working day of the national calendar?"""
+    tanggal = datetime.strptime(hari, "%d/%m/%Y").date()
+    return KalenderKerja({satu.tanggal: satu.nama for satu in libur_tahun(tanggal.year)}).hari_kerja(tanggal)
 
 
 def kasubbag_membuat_format(siklus: Siklus) -> None:
@@ -284,6 +293,8 @@ def sekretaris_merapatkan(siklus: Siklus) -> str:
     sekretaris.isi("Tempat", "Ruang rapat BKPSDM").isi("Acara", "Pembahasan pengukuran kinerja")
     sekretaris.ditolak("Terbitkan undangan", "tanggal").isi("Hari, tanggal", hari_ini(sekretaris))
     sekretaris.sandi_lagi()
+    if not _hari_kerja(hari_ini(sekretaris)):  # whoever runs this on a day off is asked
+        sekretaris.ditolak("Terbitkan undangan", "bukan hari kerja").centang(re.compile("Tetap adakan"))
     sekretaris.tekan("Terbitkan undangan").melihat_pesan("Undangan terbit dengan nomor")
     nomor = re.search(r"B/\d+/\S+?(?=\. )", sekretaris.halaman.locator("#kilat").inner_text())[0]
     for hadir in sekretaris.halaman.get_by_label("Hadir", exact=True).all():
