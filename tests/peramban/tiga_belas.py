@@ -6,7 +6,6 @@ They make a slip in every form: it is refused once, keeps what was typed, and is
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from playwright.sync_api import Locator, expect
 
@@ -16,6 +15,7 @@ from kinerja.demo.isian import angka
 from kinerja.demo.orang import ARSIPARIS, KASUBBAG, KEPALA, SEKRETARIS, UNIT, pengisi
 from kinerja.domain.isian import LABEL, tulis_isian
 from kinerja.domain.kalender import KalenderKerja
+from kinerja.domain.tanggal import baca_tanggal
 from kinerja.services.indikator.impor import baris_contoh
 from tests.peramban.meja import Meja
 
@@ -106,7 +106,7 @@ def hari_ini(meja: Meja) -> str:
 
 def _hari_kerja(hari: str) -> bool:
     """Is this day, written as on paper, a working day of the national calendar?"""
-    tanggal = datetime.strptime(hari, "%d/%m/%Y").date()
+    tanggal = baca_tanggal(hari)
     return KalenderKerja({satu.tanggal: satu.nama for satu in libur_tahun(tanggal.year)}).hari_kerja(tanggal)
 
 
