@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import joinedload
 
 from kinerja.adapters import jam, pencarian
-from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
+from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.penyusutan import KeadaanArsip, halangan, pemberi_persetujuan
 from kinerja.domain.penyusutan import Penyusutan as Cara
@@ -90,7 +90,7 @@ def setujui(penyusutan_id: int, dasar: str, *, oleh: Pelaku) -> Penyusutan:
     satu = ambil(penyusutan_id, oleh=oleh)
     _wajib_status(satu, "usul")
     if satu.pengusul_id == oleh.pegawai_id:
-        raise HakDitolak("Yang mengusulkan tidak menyetujui usulnya sendiri. Minta Kepala atau Sekretaris yang lain.")
+        raise GalatDomain("Yang mengusulkan tidak menyetujui usulnya sendiri. Minta Kepala atau Sekretaris yang lain.")
     periksa_setuju(satu, dasar)
     _wajib_boleh(satu)
     satu.status, satu.dasar, satu.penyetuju_id = "disetujui", dasar, oleh.pegawai_id
