@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from kinerja.adapters import jam
 from kinerja.adapters.jam import ZONA
-from kinerja.domain.alur import Keadaan
+from kinerja.domain.alur import Status
 from kinerja.domain.galat import GalatMasukan
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
@@ -86,18 +86,12 @@ def lembar(siklus_id: int, *, oleh: Pelaku) -> LembarKertas:
             satu.nomor_sop,
             satu.ringkas,
             satu.output,
-            satu.urut < keadaan.sop.terakhir.urut and _selesai(keadaan, satu.kunci),
+            keadaan.status_langkah(satu.kunci) is Status.SELESAI,
             tuple(per_langkah[satu.kunci]),
         )
         for satu in keadaan.sop.langkah
     )
     return LembarKertas(siklus_id, perjalanan.nama_siklus(siklus), di_arsip, langkah)
-
-
-def _selesai(keadaan: Keadaan, kunci: str) -> bool:
-    """Has the langkah been left behind?"""
-    posisi = keadaan.cari(kunci)
-    return posisi is not None and posisi.sejak is not None and posisi.status.value == "selesai"
 
 
 def _terbaru(semua: list[Dokumen]) -> list[Dokumen]:
