@@ -103,7 +103,7 @@ def _terbaru(semua: list[Dokumen]) -> list[Dokumen]:
 
 def _asli(siklus_id: int) -> dict[int, str]:
     kueri = select(AsliKertas.dokumen_id, AsliKertas.letak).join(Dokumen, Dokumen.id == AsliKertas.dokumen_id)
-    return dict(db.session.execute(kueri.where(Dokumen.siklus_id == siklus_id)).tuples().all())
+    return dict(db.session.execute(kueri.where(Dokumen.siklus_id == siklus_id)).all())
 
 
 def _baris(satu: Dokumen, asli: str) -> BarisKertas:
