@@ -63,11 +63,20 @@ def minta(arsip_id: Sequence[int], *, oleh: Pelaku) -> int:
         raise GalatDomain("Tidak ada naskah yang dapat diekspor. Pilih arsip lain.")
     if len(nomor) > NASKAH_TERBANYAK:
         raise GalatDomain(f"{len(nomor)} naskah terlalu banyak sekaligus. Persempit sampai {NASKAH_TERBANYAK} naskah.")
+    if ada := _sama(nomor, oleh):
+        return ada
     satu = antrean.minta(PEKERJAAN, oleh=oleh, isi={"naskah": nomor, "oleh": oleh.sebutan})
     seri = list(db.session.scalars(select(Arsip.seri).where(Arsip.id.in_(arsip_id))))
     rincian = {"seri": seri[:50], "naskah": len(nomor)}
     catat_jejak(Aksi.EKSPOR_ARSIP, oleh=oleh, objek="pekerjaan", objek_id=satu.id, rincian=rincian)
     return satu.id
+
+
+def _sama(nomor: list[int], oleh: Pelaku) -> int | None:
+    """The job that exports the very same for him already, waiting or running: sent twice it is made once."""
+    kueri = select(Pekerjaan).where(Pekerjaan.jenis == PEKERJAAN, Pekerjaan.akun_id == oleh.akun_id)
+    hidup = db.session.scalars(kueri.where(Pekerjaan.status.in_(("menunggu", "berjalan"))))
+    return next((satu.id for satu in hidup if satu.isi.get("naskah") == nomor), None)
 
 
 def kerjakan(isi: dict, kabar: Kabar) -> dict:

@@ -47,6 +47,10 @@ def ubah(arsip_id: int, data: DataKeterangan, *, oleh: Pelaku) -> Arsip:
     periksa(data)
     if arsip.keadaan in (KeadaanArsip.MUSNAH, KeadaanArsip.DISERAHKAN):
         raise GalatDomain(f"{KeadaanArsip(arsip.keadaan).label}: keterangannya tidak berubah lagi.")
+    kini = (arsip.vital, arsip.terjaga, arsip.terjadi_pada, arsip.nasib, arsip.keterangan)
+    nasib = baca_nasib(data.nasib).label if data.nasib else arsip.nasib
+    if kini == (data.vital, data.terjaga, data.terjadi_pada, nasib, data.keterangan):
+        raise GalatDomain("Tidak ada yang berubah. Ubah keterangannya dahulu, lalu simpan.")
     arsip.vital, arsip.terjaga, arsip.keterangan = data.vital, data.terjaga, data.keterangan
     if data.terjadi_pada != arsip.terjadi_pada:
         arsip.terjadi_pada = data.terjadi_pada

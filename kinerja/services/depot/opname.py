@@ -90,6 +90,9 @@ def simpan(opname_id: int, ada: list[int], lain: str, *, selesai: bool, oleh: Pe
         raise GalatDomain("Opname ini sudah ditutup. Mulai opname baru dari halaman tempatnya.")
     tambahan = baca_seri(lain, oleh=oleh)
     butir = {b.arsip_id: b for b in satu.butir}
+    kini = {nomor for nomor, b in butir.items() if b.ada}
+    if not selesai and kini == set(ada) | set(tambahan):
+        raise GalatDomain("Tidak ada yang berubah sejak disimpan terakhir. Centang yang ditemukan, lalu simpan.")
     for arsip_id, milik in butir.items():
         milik.ada = arsip_id in ada
     for arsip_id in tambahan:

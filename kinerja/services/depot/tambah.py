@@ -61,6 +61,8 @@ def _tulis(arsip_id: int, data: DataTambahan, simpanan: Simpanan, teks: str, *, 
     lama = next((satu for satu in arsip.isi if satu.nomor == data.menggantikan), None)
     if data.menggantikan and (lama is None or not boleh_lihat(oleh, lama.keamanan)):
         raise GalatMasukan({"menggantikan": "Naskah itu tidak ada di dalam berkas ini. Pilih yang lain."})
+    if any(satu.berkas.sha256 == simpanan.sha256 for satu in arsip.isi):
+        raise GalatMasukan({"berkas": "Berkas yang persis sama sudah ada di dalam arsip ini."})
     baru = IsiArsip(
         nomor=max((satu.nomor for satu in arsip.isi), default=0) + 1,
         uraian=data.uraian,

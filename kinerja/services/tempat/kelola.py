@@ -77,6 +77,8 @@ def ubah(tempat_id: int, data: DataTempat, *, oleh: Pelaku) -> Tempat:
     tempat = ambil(tempat_id)
     periksa(data, tempat)
     dari, pindah = sebutan(tempat), data.induk_id != tempat.induk_id
+    if (data.nama, data.muat, pindah) == (tempat.nama, tempat.muat, False):
+        raise GalatDomain("Tidak ada yang berubah. Ubah nama, daya muat, atau tempatnya, lalu simpan.")
     induk = ambil(data.induk_id) if data.induk_id else None
     if induk is not None and pindah:
         temukan.pastikan_muat(induk, "induk_id")
