@@ -199,3 +199,18 @@ def test_no_more_labels_at_once_than_a_printer_takes(arsiparis):
         cetak.lembar_label(pohon, [], alamat_tempat=str, alamat_arsip=str)
     with pytest.raises(GalatDomain, match="Tidak ada label"):
         cetak.lembar_label([], [], alamat_tempat=str, alamat_arsip=str)
+
+
+def test_what_is_sent_twice_happens_once(arsiparis):
+    arsip_di()
+    boks = tempat("boks", "14")
+    baru = DataTempat("boks", "15", 3, boks.induk_id)
+    kelola.ubah(boks.id, baru, oleh=arsiparis)
+    nomor = opname.mulai(boks.id, oleh=arsiparis)
+    opname.simpan(nomor, [1], "", selesai=False, oleh=arsiparis)
+    for kata_kerja in (
+        lambda: kelola.ubah(boks.id, baru, oleh=arsiparis),
+        lambda: opname.simpan(nomor, [1], "", selesai=False, oleh=arsiparis),
+    ):
+        with pytest.raises(GalatDomain, match="Tidak ada yang berubah"):
+            kata_kerja()

@@ -102,6 +102,7 @@ def test_only_who_asked_for_it_fetches_it_and_only_while_it_is_there(arsiparis, 
     arsip_id = arsip_di()
     naskah(arsip_id, 1, "Notulen", pdf_kecil("a"))
     nomor = ekspor.minta([arsip_id], oleh=arsiparis)
+    assert ekspor.minta([arsip_id], oleh=arsiparis) == nomor  # sent twice it is made once
     with pytest.raises(TidakDitemukan):
         ekspor.ambil(nomor, akun_id=arsiparis.akun_id)  # not made yet
     jalankan(nomor)
