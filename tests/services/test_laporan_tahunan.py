@@ -1,6 +1,7 @@
 """The yearly Laporan Kinerja against annex II of Permenpan-RB 53/2014, as a tree and as a finished PDF."""
 
 import io
+import re
 from decimal import Decimal
 
 import pikepdf
@@ -234,6 +235,13 @@ def test_the_contents_name_the_page_on_which_each_heading_stands(draf):
         assert padat in "".join(halaman[nomor - 1].split()), judul
         if judul.startswith(("Bab", "Lampiran", "Ikhtisar")):
             assert baris[judul] == str(nomor)
+
+
+def test_no_page_begins_with_the_caption_of_a_picture_that_stands_on_the_page_before(draf):
+    with pypdfium2.PdfDocument(baca_isi(draf.berkas)) as pdf:
+        awal = [hal.get_textpage().get_text_range().splitlines()[0] for hal in pdf]
+    assert any(satu.startswith("Bab III") for satu in awal)
+    assert [satu for satu in awal if re.match(r"Gambar \d+\. .*\D$", satu)] == []
 
 
 def test_each_line_of_the_contents_leads_to_its_page(draf):
