@@ -239,7 +239,9 @@ def test_who_may_no_longer_is_stopped_at_every_route(rumah, perintah, tujuan):
 
 
 SEUNIT = ("kabid", "arsiparis", "staf")
-LINTAS_UNIT = {"rapat.butir": "the meeting discusses the figures of every unit before all of them"}
+LINTAS_UNIT = dict.fromkeys(
+    ("rapat.butir", "rapat.layar_butir"), "the meeting discusses the figures of every unit before all of them"
+)
 
 
 def test_a_bidang_reaches_no_other_unit(rumah):
