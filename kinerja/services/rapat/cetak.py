@@ -103,13 +103,14 @@ def baris_keputusan(butir: Sequence[ButirRapat]) -> list[list[str]]:
     return [_baris(nomor, diputus) for nomor, diputus in enumerate(_diputus(butir), start=1)]
 
 
-def _kantor(rapat: Rapat) -> KantorSaat:
+def kantor_rapat(rapat: Rapat) -> KantorSaat:
+    """The office as it stands, or as it stood when the langkah of the meeting ended."""
     return saat(rapat.siklus, KUNCI) if rapat.siklus else kini()
 
 
 def _dasar(rapat: Rapat, siklus: str) -> dict:
     return {
-        "kantor": _kantor(rapat).kop(),
+        "kantor": kantor_rapat(rapat).kop(),
         "siklus": siklus,
         "rapat": rapat,
         "waktu": f"{sebutan_pukul(rapat)} sampai selesai",

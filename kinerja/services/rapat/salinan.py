@@ -11,11 +11,10 @@ from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.tanggal import tulis_hari, tulis_tanggal
 from kinerja.models import Rapat
 from kinerja.services import naskah
-from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.siklus import perjalanan
 
 from .baca import ButirRapat, agenda, ambil_rapat, sebutan_pukul
-from .cetak import baris_keputusan, penanda_rapat
+from .cetak import baris_keputusan, kantor_rapat, penanda_rapat
 
 BENTUK = ("notulen", "daftar-hadir")
 """The two papers, as their addresses call them."""
@@ -39,7 +38,7 @@ def docx(siklus_id: int, bentuk: str) -> tuple[str, bytes]:
 def _paket(
     judul: str, blok: tuple[Blok, ...], rapat: Rapat, penanda: list[tuple[str, Penanda]], dibuat: datetime
 ) -> bytes:
-    kantor = kantor_baca.kantor_cetak()
+    kantor = kantor_rapat(rapat).kop()
     lebar, tinggi = UKURAN[kantor.kertas]
     sampul = Sampul(
         judul=judul,
