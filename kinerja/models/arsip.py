@@ -129,7 +129,7 @@ class IsiArsip(db.Model):
     jenis: Mapped[str] = mapped_column(String(40), index=True)
     nomor_surat: Mapped[str] = mapped_column(String(160), default="")
     tanggal: Mapped[date]
-    berkas_id: Mapped[int] = mapped_column(ForeignKey("berkas.id"))
+    berkas_id: Mapped[int] = mapped_column(ForeignKey("berkas.id"), index=True)
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     keamanan: Mapped[str] = mapped_column(String(4), default="B")
     teks: Mapped[str] = mapped_column(Text, default="", deferred=True)
