@@ -6,7 +6,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from operator import itemgetter
 
-from sqlalchemy import String, cast, func, literal, select, union_all
+from sqlalchemy import Row, func, literal, select, union_all
 from sqlalchemy.orm import joinedload
 
 from kinerja.adapters import pencarian
@@ -230,12 +230,12 @@ def pilihan_tahun(oleh: Pelaku) -> list[int]:
 
 def pilihan(oleh: Pelaku) -> tuple[list[int], list[tuple[str, str]]]:
     """Years of bundles, newest first, and kinds of items, by name, that `oleh` may see; asked at once."""
-    tahun = select(literal("tahun"), cast(Arsip.tahun, String)).where(syarat_arsip(oleh)).distinct()
-    jenis = select(literal("jenis"), IsiArsip.jenis).join(IsiArsip.arsip).where(syarat_isi(oleh)).distinct()
-    semua = db.session.execute(union_all(tahun, jenis)).all()
+    tahun = select(Arsip.tahun, literal("tahun")).where(syarat_arsip(oleh)).distinct()
+    jenis = select(IsiArsip.jenis, literal("jenis")).join(IsiArsip.arsip).where(syarat_isi(oleh)).distinct()
+    semua: Sequence[Row] = db.session.execute(union_all(tahun, jenis)).all()
     return (
-        sorted((int(nilai) for nama, nilai in semua if nama == "tahun"), reverse=True),
-        sorted(((nilai, nama_jenis(nilai)) for nama, nilai in semua if nama == "jenis"), key=itemgetter(1)),
+        sorted((nilai for nilai, nama in semua if nama == "tahun"), reverse=True),
+        sorted(((nilai, nama_jenis(nilai)) for nilai, nama in semua if nama == "jenis"), key=itemgetter(1)),
     )
 
 

@@ -26,7 +26,7 @@ from kinerja.models import (
     VersiIndikator,
 )
 from kinerja.services import naskah
-from kinerja.services.berkas.dokumen import MILIK_UNIT
+from kinerja.services.berkas.dokumen import MILIK_UNIT, dokumen_siklus
 from kinerja.services.berkas.hak import kelas_dokumen
 from kinerja.services.berkas.simpan import baca_isi
 from kinerja.services.disposisi import surat_masuk
@@ -119,8 +119,8 @@ def jumlah_lembar(bahan: Sequence[Bahan]) -> dict[int, int]:
 
 
 def _dokumen(siklus_id: int) -> list[Bahan]:
-    kueri = select(Dokumen).where(Dokumen.siklus_id == siklus_id, Dokumen.jenis != "daftar_arsip").order_by(Dokumen.id)
-    nomor, semua = _nomor_surat(siklus_id), list(db.session.scalars(kueri))
+    nomor = _nomor_surat(siklus_id)
+    semua = [satu for satu in dokumen_siklus(siklus_id) if satu.jenis != "daftar_arsip"]
     sah = {satu.berkas.sha256 for satu in semua if satu.jenis == "laporan_final"}
     # the signed report is the submitted file itself: it is listed once, as what it is
     return [
