@@ -202,9 +202,10 @@ def _halaman_butir(
     papan = rapat_baca.agenda_rapat(siklus_id)
     satu = rapat_baca.cari_butir(papan, butir_id)
     form = form or _form_putusan(satu)
+    mengelola = papan.terbuka and hak.boleh(pelaku(), Tindakan.RAPAT_KELOLA, siklus_id)
     return tampil(
         halaman,
-        konsep={},
+        konsep={} if mengelola else None,
         status=form.status,
         papan=papan,
         butir=satu,
@@ -212,7 +213,7 @@ def _halaman_butir(
         tren=rapat_baca.tren(siklus_id, satu),
         kolom=putusan.kolom_putusan(satu.baris),
         sebelah=rapat_baca.sebelah(papan, butir_id),
-        mengelola=papan.terbuka and hak.boleh(pelaku(), Tindakan.RAPAT_KELOLA, siklus_id),
+        mengelola=mengelola,
     )
 
 
