@@ -123,7 +123,7 @@ def test_the_page_of_a_bundle_shows_only_what_one_may_see(terbuka, pelaku):
         oleh = pelaku(akun)
         return cari.rincian(bundel.ambil(terbuka.id, oleh=oleh), oleh=oleh, hari_ini=HARI)
 
-    assert len(butir("kepala").butir) == 5
+    assert len(butir("kepala").butir) == 6
     assert butir("kepala").lengkap
     assert len(butir("kabid_mut").butir) == 3
     assert not butir("kabid_mut").lengkap
