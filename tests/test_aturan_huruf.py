@@ -15,20 +15,21 @@ PENGECUALIAN = {
         penerima_disposisi.kepada rekaman_kantor.isi realisasi_beku.isi isi_arsip.uraian isi_arsip.nomor_surat
         pengesahan.nama pengesahan.nip pengesahan.pangkat pengesahan.awalan pengesahan.jabatan peristiwa.pelaku
         peserta_rapat.nama peserta_rapat.nip peserta_rapat.jabatan surat.penanda buku_nomor.nomor buku_nomor.hal
-        buku_nomor.tujuan keputusan_rapat.nilai_lama
+        buku_nomor.tujuan keputusan_rapat.nilai_lama keputusan_rapat.anggaran_lama riwayat_jra.nasib
+        riwayat_jra.peristiwa riwayat_jra.dasar
     """,
     "ditulis program dari pilihan yang tetap": """
         berkas.mime berkas.peringatan naskah_sop.kode akun.tema kantor.kertas dokumen.jenis jejak.aksi
         jejak.peran jejak.objek pemberitahuan.tautan isi_arsip.jenis pengesahan.peran peristiwa.ke
         kantor.skala_pita versi_indikator.skala_predikat
         jawaban_ragu.tanda peristiwa.unit peristiwa.peran surat.sifat surat.keamanan surat.galat_cetak
-        buku_nomor.sisipan pekerjaan.jenis
+        buku_nomor.sisipan pekerjaan.jenis riwayat_jra.pemicu
     """,
     "tidak pernah dicetak": """
         akun.sandi sandi_titip.untuk sandi_titip.baru sesi.peramban
         konsep.tautan konsep.bidang konsep.nilai konsep.dasar isi_arsip.teks
         rantai_jejak.sidik pekerjaan.isi pekerjaan.kemajuan pekerjaan.hasil pekerjaan.peminta
-        unggahan_isian.isi unggahan_isian.nama_berkas padanan_kolom.kolom
+        unggahan_isian.isi unggahan_isian.nama_berkas padanan_kolom.kolom pencarian_tersimpan.isi
     """,
     "memuat isi lama di samping isi baru: perbaikan data lama harus dapat dicatat": "jejak.rincian",
     "berkas SOP diperiksa ketika dibaca": "naskah_sop.isi",

@@ -65,7 +65,7 @@ class KeputusanRapat(db.Model):
     nilai_lama: Mapped[str] = mapped_column(Text, default="")
     nilai_baru: Mapped[str] = mapped_column(Teks(), default="")
     anggaran_lama: Mapped[str] = mapped_column(Text, default="", server_default="")
-    anggaran_baru: Mapped[str] = mapped_column(Text, default="", server_default="")
+    anggaran_baru: Mapped[str] = mapped_column(Teks(), default="", server_default="")
     alasan: Mapped[str] = mapped_column(Teks(), default="")
     penanggung_jawab: Mapped[str] = mapped_column(Teks(200), default="")
     tenggat: Mapped[date | None]

@@ -94,7 +94,7 @@ def test_a_job_of_a_kind_that_must_not_be_repeated_is_marked(app, monkeypatch):
 def test_the_clock_asks_once_for_a_night_and_catches_up_after_days(app):
     assert antrean.antre_yang_jatuh_tempo() == len(jenis.jadwal())
     urutan = db.session.scalars(select(Pekerjaan.jenis).order_by(Pekerjaan.id)).all()
-    assert urutan == ["tenggat", "cadangan", "periksa", "latihan", "sapu", "pindaian"], "the copy comes before its rehearsal"
+    assert urutan == ["tenggat", "cadangan", "periksa", "latihan", "sapu", "pindaian"], "first the copy, then trying it"
     assert antrean.antre_yang_jatuh_tempo() == 0
     jam.setel(SENIN_PAGI + timedelta(days=3))
     assert antrean.antre_yang_jatuh_tempo() >= 1

@@ -125,9 +125,9 @@ def test_the_page_of_a_bundle_shows_only_what_one_may_see(terbuka, pelaku):
 
     assert len(butir("kepala").butir) == 6
     assert butir("kepala").lengkap
-    assert len(butir("kabid_mut").butir) == 3
+    assert len(butir("kabid_mut").butir) == 4
     assert not butir("kabid_mut").lengkap
-    assert cari.cari(Saringan(), oleh=pelaku("kabid_mut")).baris[0].jumlah_isi == 3
+    assert cari.cari(Saringan(), oleh=pelaku("kabid_mut")).baris[0].jumlah_isi == 4
 
 
 def test_items_and_daftar_isi_are_not_served_to_others(terbuka, pelaku):

@@ -71,7 +71,8 @@ def test_copies_then_archive_then_the_siklus_is_closed(siklus, arsiparis):
     lihat = halaman(arsiparis.get("/arsip/1"))
     assert "Ruang Arsip, Rak 2, Boks 14" in lihat.select_one(".kolom-samping").get_text()
     isi_arsip = [baris.get_text(" ", strip=True) for baris in lihat.select("tbody tr th a")]
-    assert [satu.split(". ", 1)[1].split(" ")[0] for satu in isi_arsip] == ["Dokumen", "Surat"]  # the receipt follows
+    kata = [satu.split(". ", 1)[1].split(" ")[0] for satu in isi_arsip]
+    assert kata == ["Dokumen", "Surat", "Lembar"]  # the receipt follows
     assert "sudah diarsipkan" in arsiparis.get(ke(siklus)).get_data(as_text=True)
 
 

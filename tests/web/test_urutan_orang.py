@@ -19,6 +19,7 @@ MENURUT_LAIN = {
     "bersama.siklus": "the acts of the langkah, one after the other",
     "bersama.kepatuhan": "the langkah, one after the other",
     "bersama.beranda": "what waits and what happened, by its day",
+    "bersama.lembar_pagi": "what is held by whom, what falls due first on top",
     "disposisi.lihat": "its recipients as on its paper, in the order of the day on which it was sent",
 }
 

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from kinerja.adapters import lembar_kerja
+from kinerja.adapters import lembar_kerja, naskah_kembali
 from kinerja.adapters.jenis_berkas import BERHALAMAN, JPEG, PNG
 from kinerja.adapters.lembar_kerja import LembarBerkas
+from kinerja.adapters.naskah_kembali import NaskahBerkas
 from kinerja.adapters.periksa_berkas import BerkasDitolak, HasilPeriksa, isi_wajar, periksa
 from kinerja.domain.galat import GalatMasukan
 
@@ -66,5 +67,13 @@ def baca_lembar_kerja(nama: str, isi: bytes, bidang: str) -> list[LembarBerkas]:
     """The sheets of a workbook; nothing is stored. Raises GalatMasukan (bidang) for a file that is not taken."""
     try:
         return lembar_kerja.baca(nama, isi)
+    except BerkasDitolak as galat:
+        raise GalatMasukan({bidang: galat.pesan}) from galat
+
+
+def baca_naskah(nama: str, isi: bytes, bidang: str) -> NaskahBerkas:
+    """The body of a DOCX; nothing is stored. Raises GalatMasukan (bidang) for a file that is not taken."""
+    try:
+        return naskah_kembali.baca(nama, isi)
     except BerkasDitolak as galat:
         raise GalatMasukan({bidang: galat.pesan}) from galat

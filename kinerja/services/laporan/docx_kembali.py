@@ -10,13 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from kinerja.adapters import naskah_kembali
 from kinerja.adapters.naskah_docx import AWALAN_TULISAN
 from kinerja.adapters.naskah_kembali import AlineaBerkas, NaskahBerkas, TabelBerkas
-from kinerja.adapters.periksa_berkas import BerkasDitolak
 from kinerja.domain.blok import Alinea, AngkaTabel, Daftar, Tabel, angka_tabel
 from kinerja.domain.galat import GalatDomain, GalatMasukan
 from kinerja.domain.susunan_laporan import bertulisan
+from kinerja.services.berkas.unggah import baca_naskah
 
 from .susunan import susun_pohon, susunan_beku
 
@@ -59,10 +58,10 @@ def baca(nama: str, berkas: bytes, versi: Iterable[Mapping]) -> Kembali:
     """
     if not berkas:
         raise GalatMasukan({"berkas": "Pilih berkas DOCX yang sudah disunting."})
+    naskah = baca_naskah(nama, berkas, "berkas")
     try:
-        naskah = naskah_kembali.baca(nama, berkas)
         return banding(naskah, _asal(naskah, versi))
-    except (BerkasDitolak, GalatDomain) as galat:
+    except GalatDomain as galat:
         raise GalatMasukan({"berkas": galat.pesan}) from galat
 
 

@@ -13,11 +13,16 @@ from .meja import bp
 ALAMAT = "/kasubbag/susunan-laporan/<string:komposisi>"
 
 
+def _form_kini(komposisi: str) -> FormSusunan:
+    """The form with the composition in force."""
+    riwayat = atur.riwayat(komposisi)
+    return form_susunan(atur.susunan(komposisi), formdata=None, versi=riwayat[0].versi if riwayat else 0)
+
+
 def _halaman(komposisi: str, form: FormSusunan | None = None, form_bagian: FormBagian | None = None):
     riwayat, susunan = atur.riwayat(komposisi), atur.susunan(komposisi)
-    versi = riwayat[0].versi if riwayat else 0
-    form = atau(form, form_susunan(susunan, formdata=None, versi=versi))
-    form_bagian = atau(form_bagian, FormBagian(formdata=None, versi=versi)).untuk(susunan)
+    form = atau(form, _form_kini(komposisi))
+    form_bagian = atau(form_bagian, FormBagian(formdata=None, versi=riwayat[0].versi if riwayat else 0)).untuk(susunan)
     return tampil(
         "kasubbag/susunan_laporan.html",
         status=max(form.status, form_bagian.status),
@@ -63,7 +68,7 @@ def kembalikan_susunan(komposisi: str):
     form = FormVersi()
     if form.kerjakan(lambda: atur.kembalikan_baku(komposisi, versi=form.nomor_versi, oleh=pelaku())):
         return _tersimpan(komposisi, "Susunan kembali seperti bawaan aplikasi.")
-    kini = form_susunan(atur.susunan(komposisi), formdata=None, versi=form.versi.data)
+    kini = _form_kini(komposisi)
     kini.galat_umum, kini.status = form.galat_umum, form.status
     return _halaman(komposisi, form=kini)
 
