@@ -20,7 +20,13 @@ _P = PoinReviu
 POIN_REVIU = (
     _P("data_penting", FORMAT, 1, "Laporan menampilkan data penting instansi", ("ikhtisar", "organisasi", "strategis")),
     _P("target", FORMAT, 2, "Laporan menyajikan informasi target kinerja", ("perjanjian",)),
-    _P("capaian", FORMAT, 3, "Laporan menyajikan capaian kinerja yang memadai", ("target_realisasi", "penyebab")),
+    _P(
+        "capaian",
+        FORMAT,
+        3,
+        "Laporan menyajikan capaian kinerja yang memadai",
+        ("target_realisasi", "penyebab", "program"),
+    ),
     _P("lampiran", FORMAT, 4, "Lampiran mendukung informasi pada badan laporan", ("lampiran_pk", "lampiran_lain")),
     _P("perbaikan", FORMAT, 5, "Laporan menyajikan upaya perbaikan ke depan", ("simpulan",)),
     _P("keuangan", FORMAT, 6, "Laporan menyajikan akuntabilitas keuangan", ("anggaran", "efisiensi")),
