@@ -36,6 +36,8 @@ TEPI = (3.0, 2.0, 2.5, 2.0)
 RATA = {"kiri": "left", "tengah": "center", "kanan": "right"}
 AWALAN_TULISAN = "tulisan_kinerja_"
 """What the bookmark of a written part begins with."""
+ALIAS_MAKS = 64
+"""Characters that Word takes for the name of a content control."""
 BUTIR, NOMOR = 1, 2
 """The two ways of a list in numbering.xml; each numbered list begins again."""
 
@@ -183,12 +185,16 @@ class _Penulis:
         return f"<w:tbl>{sifat}<w:tblGrid>{kisi}</w:tblGrid>{''.join(baris)}</w:tbl>"
 
     def _bungkus(self, angka: AngkaTabel | None) -> tuple[str, str]:
-        """Before and behind a figure: a content control with its mark; nothing around words."""
+        """Before and behind a figure: a content control with its mark; nothing around words.
+
+        The mark stands behind its name too: LibreOffice before 7.5 keeps the alias and drops the tag.
+        """
         if angka is None:
             return "", ""
         self.kendali += 1
-        tanda = quoteattr(f"{self.sampul.sidik}.{angka.tanda}")
-        sifat = f'<w:alias w:val={quoteattr(angka.sebutan[:64])}/><w:tag w:val={tanda}/><w:id w:val="{self.kendali}"/>'
+        tanda = f"{self.sampul.sidik}.{angka.tanda}"
+        nama = quoteattr(f"{angka.sebutan[: ALIAS_MAKS - len(tanda) - 3]} [{tanda}]")
+        sifat = f'<w:alias w:val={nama}/><w:tag w:val="{tanda}"/><w:id w:val="{self.kendali}"/>'
         return f"<w:sdt><w:sdtPr>{sifat}<w:text/></w:sdtPr><w:sdtContent>", "</w:sdtContent></w:sdt>"
 
 

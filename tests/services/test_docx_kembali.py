@@ -79,6 +79,14 @@ def test_an_untouched_copy_changes_nothing(draf, docx):
     assert {nama: hasil.narasi[nama] for nama in tertulis} == {n: draf.isi["narasi"][n] for n in tertulis}
 
 
+def test_a_word_processor_that_drops_the_tags_keeps_the_marks_behind_the_names(draf, docx):
+    tanpa = sunting(docx, *[(f'<w:tag w:val="{tanda}"/>', "") for tanda in _tanda(docx)])
+    assert not _tanda(tanpa)
+    hasil = kembali(draf, tanpa)
+    assert (hasil.berubah, hasil.dipindah, hasil.dihapus, hasil.ganda) == ([],) * 4
+    assert hasil.jumlah > 30
+
+
 def test_what_is_written_anew_comes_along_and_a_changed_figure_is_named_and_not_taken(draf, docx):
     satu = next(a for a in angka(draf) if a.teks == "84,00")
     lama = kendali(docx, satu.tanda)
@@ -151,10 +159,15 @@ def test_a_foreign_document_a_dtd_and_another_desk_are_refused(draf, docx):
         susun.baca_docx(draf.siklus_id, "a.docx", docx, oleh=pelaku_dari("sekretaris"))
 
 
+def _tanda(docx: bytes) -> list[str]:
+    """Every mark, as often as it stands there."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as paket:
+        return re.findall(r'<w:tag w:val="([0-9a-f]{8}\.[^"]+)"', paket.read("word/document.xml").decode())
+
+
 def _sidik(docx: bytes) -> list[str]:
     """The beginning of every mark, as often as it stands there."""
-    with zipfile.ZipFile(io.BytesIO(docx)) as paket:
-        return re.findall(r'<w:tag w:val="([0-9a-f]{8})\.', paket.read("word/document.xml").decode())
+    return [tanda.partition(".")[0] for tanda in _tanda(docx)]
 
 
 def rapi(baris) -> list[list[str]]:

@@ -173,6 +173,12 @@ class _Pembaca:
     def _mulai_sdt(self, _sifat: dict) -> None:
         self._tumpuk_kendali.append(["", ""])
 
+    def _mulai_alias(self, sifat: dict) -> None:
+        """The mark in brackets behind the name: what is left where a word processor drops the tag."""
+        if self._tumpuk_kendali and not self._tumpuk_kendali[-1][0]:
+            _, kurung, tanda = sifat.get("val", "").rpartition(" [")
+            self._tumpuk_kendali[-1][0] = tanda.removesuffix("]") if kurung else ""
+
     def _mulai_tag(self, sifat: dict) -> None:
         if self._tumpuk_kendali:
             self._tumpuk_kendali[-1][0] = sifat.get("val", "")
