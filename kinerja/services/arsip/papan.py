@@ -23,7 +23,7 @@ from kinerja.services.surat.baca import KLASIFIKASI_BAWAAN
 from . import bundel, cetak, gandakan
 from . import syarat as arsip_syarat
 from .gandakan import KUNCI
-from .hak import isi_terlihat
+from .hak import isi_terlihat, syarat_arsip
 from .kumpul import belum_dipindai, kumpulkan, nama_jenis
 
 
@@ -92,7 +92,7 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanArsip:
         naskah=tuple((satu.uraian, nama_jenis(satu.jenis), satu.tanggal) for satu in bahan if isi_terlihat(satu, oleh)),
         belum_dipindai=tuple(belum_dipindai(bahan)),
         syarat=tuple(_syarat(siklus)),
-        awal=_awal(siklus),
+        awal=_awal(siklus, oleh),
     )
 
 
@@ -115,7 +115,7 @@ def _syarat(siklus: Siklus) -> list[ButirSyarat]:
     return [ButirSyarat(uraian, tuple(kurang)) for uraian, kurang in arsip_syarat.syarat_sebelum_arsip(siklus)]
 
 
-def _awal(siklus: Siklus) -> dict:
+def _awal(siklus: Siklus, oleh: Pelaku) -> dict:
     laporan = dokumen.dokumen_terakhir(siklus.id, "laporan_final")
     return {
         "judul": laporan.judul if laporan else f"Dokumen Pengukuran Kinerja {perjalanan.nama_siklus(siklus)}",
@@ -125,14 +125,15 @@ def _awal(siklus: Siklus) -> dict:
         "keamanan": "B",
         "jumlah": "1 berkas",
         "nasib": "",
-        **_letak_terakhir(),
+        **_letak_terakhir(oleh),
         "versi": len(siklus.peristiwa),
     }
 
 
-def _letak_terakhir() -> dict[str, str]:
-    """Where the last siklus was put away: its next one goes beside it."""
-    satu = db.session.scalar(select(Arsip).where(Arsip.siklus_id.is_not(None)).order_by(Arsip.id.desc()).limit(1))
+def _letak_terakhir(oleh: Pelaku) -> dict[str, str]:
+    """Where the last siklus that `oleh` may see was put away: its next one goes beside it."""
+    milik = select(Arsip).where(Arsip.siklus_id.is_not(None), syarat_arsip(oleh))
+    satu = db.session.scalar(milik.order_by(Arsip.id.desc()).limit(1))
     if satu is None:
         return {}
     letak = bundel.letak_arsip(satu)

@@ -10,7 +10,7 @@ from kinerja.adapters import jam
 from kinerja.adapters.jam import ZONA
 from kinerja.domain.alur import Status
 from kinerja.domain.galat import GalatMasukan
-from kinerja.domain.hak import Pelaku, Tindakan
+from kinerja.domain.hak import Pelaku, Tindakan, boleh_lihat
 from kinerja.ext import db
 from kinerja.models import AsliKertas, Dokumen
 from kinerja.services import hak, naskah
@@ -21,6 +21,9 @@ from kinerja.services.berkas.susulkan import arsip_siklus
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.siklus import perjalanan
 from kinerja.services.transaksi import menulis
+
+DI_ARSIP = "Tercatat di arsip"
+"""Said instead of the place of a bundle that is not for the one who reads."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,9 @@ def lembar(siklus_id: int, *, oleh: Pelaku) -> LembarKertas:
     siklus = naskah.ambil_siklus(siklus_id)
     keadaan = perjalanan.keadaan_siklus(siklus)
     arsip = arsip_siklus(siklus_id)
-    di_arsip = arsip_cetak.letak(arsip) if arsip else ""
+    terbuka = arsip is not None and boleh_lihat(oleh, arsip.keamanan)
+    letak_arsip = arsip_cetak.letak(arsip) if arsip and terbuka else ""
+    di_arsip = letak_arsip if terbuka or arsip is None else DI_ARSIP
     per_langkah = defaultdict(list)
     asli = _asli(siklus_id)
     for satu in _terbaru(dokumen_siklus(siklus_id)):
@@ -91,7 +96,7 @@ def lembar(siklus_id: int, *, oleh: Pelaku) -> LembarKertas:
         )
         for satu in keadaan.sop.langkah
     )
-    return LembarKertas(siklus_id, perjalanan.nama_siklus(siklus), di_arsip, langkah)
+    return LembarKertas(siklus_id, perjalanan.nama_siklus(siklus), letak_arsip, langkah)
 
 
 def _terbaru(semua: list[Dokumen]) -> list[Dokumen]:
