@@ -102,7 +102,7 @@ def _letak(oleh: Pelaku) -> list[tuple[str, int]]:
 def calon(oleh: Pelaku) -> list[tuple[int, str]]:
     """Who may receive: everybody who works here, but oneself. In the office's order, then who holds nothing yet."""
     kueri = select(Pegawai.id, Pegawai.nama).where(Pegawai.aktif).order_by(func.lower(Pegawai.nama), Pegawai.id)
-    pegawai = dict(db.session.execute(kueri).tuples().all())
+    pegawai = dict(db.session.execute(kueri).all())
     berurut = dict.fromkeys((*(satu.pegawai_id for satu in pejabat.pejabat()), *pegawai))
     return [(nomor, pegawai[nomor]) for nomor in berurut if nomor in pegawai and nomor != oleh.pegawai_id]
 
