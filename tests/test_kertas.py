@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,19 +14,24 @@ from kinerja.adapters import cetak, jam, naskah_sop
 from kinerja.adapters.cetak import SETENGAH, TEPI, UKURAN
 from kinerja.demo import orang
 from kinerja.demo.kantor import pelaku
+from kinerja.domain.hak import Pelaku
+from kinerja.domain.penyusutan import Penyusutan as Cara
 from kinerja.ext import db
-from kinerja.models import Arsip
+from kinerja.models import Arsip, Penyusutan
 from kinerja.services import naskah
 from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip import gandakan
 from kinerja.services.beranda import pagi, serah_terima
-from kinerja.services.laporan import ralat
+from kinerja.services.depot import berita_acara, daftar, isi, opname, pinjam, susut
+from kinerja.services.depot import cetak as depot_cetak
+from kinerja.services.laporan import ralat, reviu, reviu_paket
 from kinerja.services.pegawai.akun import KodeTerbit
 from kinerja.services.pengaturan import identitas
 from kinerja.services.sekaligus import kartu
 from kinerja.services.siklus import perjalanan, sop_cetak
 from kinerja.services.surat import cetak as surat_cetak
 from kinerja.services.tambahan import langkah as tambahan_langkah
+from tests.arsip_uji import arsip_di
 from tests.kertas_uji import (
     ALAMAT,
     BERKAS,
@@ -46,8 +51,12 @@ from tests.kertas_uji import (
 )
 
 FOLDER = Path(__file__).resolve().parents[1] / "templates"
-BUKAN_KERTAS = {"cetak/_makro.html", "cetak/dasar_cetak.html"}
-TEMPLAT = sorted({str(satu.relative_to(FOLDER)) for satu in (FOLDER / "cetak").rglob("*.html")} - BUKAN_KERTAS)
+BUKAN_KERTAS = {
+    "cetak/_makro.html": "parts of papers",
+    "cetak/dasar_cetak.html": "the frame of every paper",
+    "cetak/reviu_folder.html": "a page that lies in a folder and is never printed: tests/services/test_reviu.py",
+}
+TEMPLAT = sorted({str(satu.relative_to(FOLDER)) for satu in (FOLDER / "cetak").rglob("*.html")} - BUKAN_KERTAS.keys())
 SENIN_NOVEMBER = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)
 HAMPIR_KOSONG = 80  # characters; a signature alone is looked for by its own words
 LEWAT = 60  # points by which a signature is pushed over the foot of the page
@@ -82,6 +91,8 @@ def kertas(tmp_path_factory) -> dict[str, Tangkapan]:
             _kertas_kantor()
             _ralat(arsip.siklus_id)
             _langkah_tambahan(arsip.siklus_id)
+            reviu_paket.cetak_indeks(reviu.susun_reviu(arsip.siklus_id, oleh=pelaku(orang.KASUBBAG)))
+            _depot(pelaku(orang.ARSIPARIS))
             db.session.remove()
             db.engine.dispose()
     return hasil
@@ -110,6 +121,33 @@ def _langkah_tambahan(siklus_id: int) -> None:
     berkas = [SimpleNamespace(nama=f"kertas kerja reviu {n}.pdf", sha256=f"{n}" * 64) for n in (1, 2)]
     catatan = "Angka capaian sudah dicocokkan dengan bukti.\nTidak ada temuan yang menghalangi."
     tambahan_langkah._cetak(siklus, langkah, "Catatan reviu", catatan, berkas, jam.sekarang(), pelaku(orang.KASUBBAG))
+
+
+def _depot(arsiparis: Pelaku) -> None:
+    """The papers of what becomes of bundles: labels, a loan, a counting, lists, and two that leave."""
+    lama = {"aktif_sampai": date(2022, 12, 31), "inaktif_sampai": date(2025, 12, 31), "nasib": "Musnah"}
+    nomor = [arsip_di(judul=f"Laporan Pengukuran Kinerja Tahun {ke}", **lama) for ke in range(2016, 2021)]
+    pohon = isi.pohon(arsiparis)
+    alamat = "http://kinerja.lan/arsip/{}".format
+    depot_cetak.lembar_label(pohon, isi.berkas_di(pohon, oleh=arsiparis), alamat_tempat=alamat, alamat_arsip=alamat)
+    data = pinjam.DataPinjam("Inspektorat Daerah", "Reviu Laporan Kinerja Tahun 2020", jam.hari_ini())
+    pinjam.cetak(pinjam.pinjamkan(nomor[0], data, oleh=arsiparis), oleh=arsiparis)
+    tempat_id = db.session.get_one(Arsip, nomor[0]).tempat_id
+    hitungan = opname.mulai(tempat_id, oleh=arsiparis)
+    opname.simpan(hitungan, nomor[4:], "1", selesai=True, oleh=arsiparis)
+    depot_cetak.hasil_opname(opname.lembar(hitungan, oleh=arsiparis), oleh=arsiparis)
+    for nama in daftar.DAFTAR:
+        daftar.pdf(nama, 0, oleh=arsiparis)
+    for cara in (Cara.PEMINDAHAN, Cara.PEMUSNAHAN):
+        berita_acara.cetak(_disusutkan(cara, nomor[1:], arsiparis), oleh=arsiparis)
+
+
+def _disusutkan(cara: Cara, nomor: list[int], arsiparis: Pelaku) -> Penyusutan:
+    """These bundles leave: proposed, consented to, done."""
+    usul = susut.usulkan(cara, nomor, oleh=arsiparis)
+    susut.setujui(usul.id, "Surat Bupati Nunukan 045/12 tanggal 2 November 2026", oleh=pelaku(orang.SEKRETARIS))
+    data = susut.DataLaksana("BA/1/2026", jam.hari_ini(), "Contoh Penerima, Kepala Bagian", "Ani; Budi", "dicacah")
+    return susut.laksanakan(usul.id, data, oleh=arsiparis)
 
 
 def test_every_template_is_printed_and_looked_at(kertas):
