@@ -3,8 +3,7 @@
 Places are as in domain/gambar: across a share of the width, down in SVG units.
 """
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,8 +11,12 @@ from .grafik import PUNCAK
 
 ATAS, BAWAH, KIRI, KANAN = 24.0, 40.0, 0.06, 0.03
 """Room above and below the field (SVG units), left and right of it (share of the width)."""
-BARIS = 11.0
-"""The height of a label."""
+BARIS, LEBAR, SELA = 11.0, 0.06, 0.012
+"""The height of a label, its width and its distance from the point (shares of the width)."""
+JARI = 0.008
+"""The radius of a point, as a share of the width."""
+TERJAUH = 8
+"""So many lines a label may stand above or below its point; the table behind the picture names every one."""
 SERATUS = Decimal(100)
 
 
@@ -38,13 +41,22 @@ class Pasangan:
 
 @dataclass(frozen=True, slots=True)
 class TitikSebar:
-    """A pair at its place. Its label stands at the height `y_label`, where it covers no other; `kiri`: left of it."""
+    """A pair at its place. `kiri`, `y_label`: its label stands left of it, at that height; None: there is no room."""
 
     pasangan: Pasangan
     x: float
     y: float
     kiri: bool
-    y_label: float
+    y_label: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Kotak:
+    """Where a label would stand: from `kiri` to `kanan` across, around the height `y`."""
+
+    kiri: float
+    kanan: float
+    y: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,32 +84,53 @@ def sebar(pasangan: Sequence[Pasangan], *, tinggi: float = 340.0) -> Sebar:
         return round(dasar - (dasar - ATAS) * _bagian(persen, puncak), 1)
 
     letak = [(satu, melintang(satu.serapan), menurun(satu.capaian)) for satu in pasangan]
-    titik = _berlabel(letak, dasar)
+    garis = (melintang(SERATUS), menurun(SERATUS))
     diagonal = (melintang(Decimal(0)), dasar, melintang(puncak), menurun(puncak))
-    return Sebar(titik, tinggi, dasar, melintang(SERATUS), menurun(SERATUS), diagonal)
+    return Sebar(_berlabel(letak, dasar, garis), tinggi, dasar, *garis, diagonal)
 
 
-def _berlabel(letak: Sequence[tuple[Pasangan, float, float]], dasar: float) -> tuple[TitikSebar, ...]:
-    """The points from the left, each label at the nearest free height. Where points crowd, every second is left."""
-    hasil: list[TitikSebar] = []
-    for satu, x, y in sorted(letak, key=lambda titik: (titik[1], titik[2], titik[0].label)):
-        sebelah = x > 1 - 2 * KIRI or any(abs(x - t.x) < KIRI and abs(y - t.y) < BARIS and not t.kiri for t in hasil)
-        dekat = [t.y_label for t in hasil if t.kiri == sebelah and abs(x - t.x) < 2 * KIRI]
-        hasil.append(TitikSebar(satu, x, y, sebelah, _bebas(y, dekat, dasar)))
+def _berlabel(
+    letak: Sequence[tuple[Pasangan, float, float]], dasar: float, garis: tuple[float, float]
+) -> tuple[TitikSebar, ...]:
+    """The points from the left, each label at the nearest free place beside it; none where all of them are taken.
+
+    `garis`: the lines at 100 percent, across and down; no label stands on them, on an axis or on a point.
+    """
+    urut = sorted(letak, key=lambda titik: (titik[1], titik[2], titik[0].label))
+    noktah = [(x, y) for _, x, y in urut]
+    ada: list[_Kotak] = []
+    hasil = []
+    for pasangan, x, y in urut:
+        kotak = next((satu for satu in _calon(x, y) if _bebas(satu, dasar, garis, noktah, ada)), None)
+        ada += [kotak] if kotak else []
+        hasil.append(TitikSebar(pasangan, x, y, bool(kotak and kotak.kanan < x), kotak.y if kotak else None))
     return tuple(hasil)
 
 
-def _bebas(y: float, dekat: Sequence[float], dasar: float) -> float:
-    """The height nearest to `y`, in whole lines from it, at which no label of `dekat` stands."""
-    urut = sorted(dekat)
-    geser = (y + arah * BARIS * kali for kali in range(len(urut) + 1) for arah in (1, -1))
-    return next((tinggi for tinggi in geser if tinggi <= dasar and _kosong(tinggi, urut)), y)
+def _calon(x: float, y: float) -> Iterator[_Kotak]:
+    """Places for a label: on its own height, then line by line away from it; right of the point before left of it."""
+    for kali in range(TERJAUH + 1):
+        for arah in (1, -1) if kali else (1,):
+            tinggi = y + arah * BARIS * kali
+            yield _Kotak(x + SELA, x + SELA + LEBAR, tinggi)
+            yield _Kotak(x - SELA - LEBAR, x - SELA, tinggi)
 
 
-def _kosong(tinggi: float, urut: Sequence[float]) -> bool:
-    """Is there room for a label between those of `urut` (rising)?"""
-    atas = bisect_left(urut, tinggi)
-    return all(abs(tinggi - lain) >= BARIS for lain in urut[max(atas - 1, 0) : atas + 1])
+def _bebas(
+    kotak: _Kotak,
+    dasar: float,
+    garis: tuple[float, float],
+    noktah: Sequence[tuple[float, float]],
+    ada: Sequence[_Kotak],
+) -> bool:
+    tegak, datar = garis
+    if not (kotak.kiri > KIRI and kotak.kanan <= 1 and BARIS / 2 <= kotak.y <= dasar - BARIS / 2):
+        return False
+    if kotak.kiri < tegak < kotak.kanan or abs(kotak.y - datar) < BARIS / 2 + 1:
+        return False
+    if any(kotak.kiri - JARI < x < kotak.kanan + JARI and abs(kotak.y - y) < BARIS - 2 for x, y in noktah):
+        return False
+    return not any(kotak.kiri < o.kanan and o.kiri < kotak.kanan and abs(kotak.y - o.y) < BARIS for o in ada)
 
 
 def _bagian(persen: Decimal, puncak: Decimal) -> float:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from itertools import combinations
 
-from kinerja.domain.sebaran import ATAS, BARIS, KIRI, Pasangan, sebar
+from kinerja.domain.sebaran import ATAS, BARIS, KIRI, LEBAR, SELA, Pasangan, sebar
 
 
 def pasangan(label: str, capaian: str, serapan: str) -> Pasangan:
@@ -40,4 +40,24 @@ def test_labels_of_points_at_one_place_do_not_cover_each_other():
     hasil = sebar([pasangan(f"IK-{n:02}", "98", "95") for n in range(8)])
     for satu, lain in combinations(hasil.titik, 2):
         assert satu.kiri != lain.kiri or abs(satu.y_label - lain.y_label) >= BARIS
-    assert all(ATAS - 8 * BARIS < titik.y_label <= hasil.dasar for titik in hasil.titik)
+    assert all(0 < titik.y_label <= hasil.dasar for titik in hasil.titik)
+
+
+def test_no_label_stands_on_a_line_on_a_point_or_on_another_and_what_has_no_room_has_none():
+    semua = [pasangan(f"IK-{n:02}", str(96 + n % 7), str(94 + n % 9)) for n in range(60)]
+    hasil = sebar([*semua, pasangan("IK-90", "100", "0"), pasangan("IK-91", "100", "100")])
+    kotak = [_kotak(satu) for satu in hasil.titik if satu.y_label is not None]
+    assert len(hasil.titik) == 62
+    assert 10 < len(kotak) < 62
+    for kiri, kanan, y in kotak:
+        assert KIRI < kiri < kanan <= 1
+        assert not kiri < hasil.x_seratus < kanan
+        assert abs(y - hasil.y_seratus) > BARIS / 2
+        assert not [satu for satu in hasil.titik if kiri < satu.x < kanan and abs(satu.y - y) < BARIS - 2]
+    for (a, b, y), (c, d, z) in combinations(kotak, 2):
+        assert b <= c or d <= a or abs(y - z) >= BARIS
+
+
+def _kotak(titik) -> tuple[float, float, float]:
+    kiri = titik.x - SELA - LEBAR if titik.kiri else titik.x + SELA
+    return kiri, kiri + LEBAR, titik.y_label
