@@ -183,3 +183,4 @@ def test_libreoffice_opens_it_with_the_same_headings_and_figures(draf, docx, tmp
     assert tabel == [rapi(blok.baris) for blok in pohon if isinstance(blok, Tabel)]
     hasil = kembali(draf, (tmp_path / "hasil" / "laporan.docx").read_bytes())
     assert (hasil.berubah, hasil.dihapus, hasil.dipindah, hasil.diubah) == ([], [], [], [])
+    assert hasil.hilang == []

@@ -29,6 +29,7 @@ def baca(isi: bytes) -> bytes:
         daftar = _jenis_daftar(_xml(arsip, semua[nomor])) if nomor in semua else {}
         pembaca = _Pembaca(daftar)
         uraikan(_xml(arsip, semua[pokok]), mulai=pembaca.mulai, selesai=pembaca.selesai, teks=pembaca.teks)
+    pembaca.tandai_bagian()
     return json.dumps({"isi": pembaca.isi, "kendali": pembaca.kendali}, ensure_ascii=False).encode()
 
 
@@ -68,6 +69,7 @@ class _Pembaca:
         self.kendali: list[list[str]] = []
         self._daftar = daftar
         self._buka: dict[str, str] = {}
+        self._letak: dict[str, list[int]] = {}
         self._alinea: dict | None = None
         self._tabel: list[list[list[str]]] = []
         self._baris_tabel: list[dict] = []
@@ -99,7 +101,7 @@ class _Pembaca:
             satu[1] += teks
 
     def _mulai_p(self, _sifat: dict) -> None:
-        self._alinea = {"jenis": "alinea", "gaya": "", "potong": [], "butir": "", "bagian": list(self._buka.values())}
+        self._alinea = {"jenis": "alinea", "gaya": "", "potong": [], "butir": "", "bagian": []}
 
     def _selesai_p(self) -> None:
         alinea, self._alinea = self._alinea, None
@@ -159,16 +161,27 @@ class _Pembaca:
     def _selesai_tbl(self) -> None:
         baris = self._tabel.pop()
         if not self._tabel:
-            self._tambah({"jenis": "tabel", "baris": baris, "bagian": list(self._buka.values())})
+            self._tambah({"jenis": "tabel", "baris": baris, "bagian": []})
 
     def _mulai_bookmarkStart(self, sifat: dict) -> None:  # noqa: N802
         nama = sifat.get("name", "")
         self._buka[sifat.get("id", "")] = nama
-        if self._alinea is not None:
-            self._alinea["bagian"].append(nama)
+        self._letak.setdefault(nama, []).append(len(self.isi))
 
     def _mulai_bookmarkEnd(self, sifat: dict) -> None:  # noqa: N802
-        self._buka.pop(sifat.get("id", ""), None)
+        nama = self._buka.pop(sifat.get("id", ""), None)
+        if nama is not None:
+            di_dalam = self._alinea is not None or bool(self._tabel)
+            self._letak[nama].append(max(self._letak[nama][-1], len(self.isi) - (not di_dalam)))
+
+    def tandai_bagian(self) -> None:
+        """Each item gets the bookmarks around it: from the first to the last place where one of that name stands.
+
+        LibreOffice 7.4 opens a bookmark of several paragraphs more than once and does not close every one of them.
+        """
+        for nama, letak in self._letak.items():
+            for satu in self.isi[min(letak) : max(letak) + 1]:
+                satu["bagian"].append(nama)
 
     def _mulai_sdt(self, _sifat: dict) -> None:
         self._tumpuk_kendali.append(["", ""])

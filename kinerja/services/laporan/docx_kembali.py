@@ -21,6 +21,8 @@ from .susunan import susun_pohon, susunan_beku
 
 TULISAN = ("BodyText", "ListParagraph", "TextBody", "Normal", "")
 """Styles of paragraphs that a person writes; Word and LibreOffice name some of them anew."""
+KETERANGAN = ("Caption", "Caption1")
+"""Styles of the words above a table; the second as LibreOffice 7.4 names it."""
 
 
 @dataclass(frozen=True)
@@ -166,7 +168,7 @@ def _baris(satu: AlineaBerkas | TabelBerkas) -> list[str]:
     teks = _bertanda(satu.potong).strip()
     if not teks:
         return []
-    if satu.gaya == "Caption":
+    if satu.gaya in KETERANGAN:
         return [f"Tabel: {teks.partition('. ')[2] or teks}"]
     awal = {"butir": "- ", "nomor": "1. "}.get(satu.butir, "")
     return [f"{awal}{teks}"] if awal else [baris for baris in teks.splitlines() if baris.strip()]
