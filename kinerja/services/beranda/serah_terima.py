@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Bagian, cetak_pdf
@@ -14,7 +14,7 @@ from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.periode import nama_periode
 from kinerja.domain.tanggal import tulis_hari, tulis_tanggal, tulis_waktu
 from kinerja.ext import db
-from kinerja.models import Arsip, Konsep, Pegawai, Siklus, Surat, Tempat
+from kinerja.models import Arsip, Jabatan, Konsep, Pegawai, Penugasan, Siklus, Surat, Tempat, Unit
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
 from kinerja.services.siklus import baca as siklus_baca
@@ -101,10 +101,17 @@ def _letak(oleh: Pelaku) -> list[tuple[str, int]]:
 
 def calon(oleh: Pelaku) -> list[tuple[int, str]]:
     """Who may receive: everybody who works here, but oneself. In the office's order, then who holds nothing yet."""
-    kueri = select(Pegawai.id, Pegawai.nama).where(Pegawai.aktif).order_by(func.lower(Pegawai.nama), Pegawai.id)
-    pegawai = dict(db.session.execute(kueri).all())
-    berurut = dict.fromkeys((*(satu.pegawai_id for satu in pejabat.pejabat()), *pegawai))
-    return [(nomor, pegawai[nomor]) for nomor in berurut if nomor in pegawai and nomor != oleh.pegawai_id]
+    hari = jam.hari_ini()
+    memegang = (Penugasan.mulai <= hari) & or_(Penugasan.selesai.is_(None), Penugasan.selesai >= hari)
+    kueri = (
+        select(Pegawai.id, Pegawai.nama)
+        .outerjoin(Penugasan, (Penugasan.pegawai_id == Pegawai.id) & memegang & ~Penugasan.menunggu)
+        .outerjoin(Jabatan, (Jabatan.id == Penugasan.jabatan_id) & Jabatan.aktif)
+        .outerjoin(Unit, Unit.id == Jabatan.unit_id)
+        .where(Pegawai.aktif, Pegawai.id != oleh.pegawai_id)
+        .order_by(Jabatan.id.is_(None), *pejabat.URUTAN_JABATAN, func.lower(Pegawai.nama), Pegawai.id)
+    )
+    return list(dict.fromkeys((nomor, nama) for nomor, nama in db.session.execute(kueri)))
 
 
 def berita_acara(penerima_id: int, tanggal: date, *, oleh: Pelaku) -> bytes:
