@@ -66,7 +66,7 @@ def test_two_tabs_the_second_is_told_and_keeps_its_typing(klien):
 
 def test_a_part_is_added_to_one_report_and_the_other_has_its_own(klien):
     alamat = "/kasubbag/susunan-laporan/triwulan"
-    data = isian(sup(klien.get(alamat)), f"{alamat}/bagian") | {"judul": "Inovasi", "induk": "penutup"}
+    data = isian(sup(klien.get(f"{alamat}/bagian")), f"{alamat}/bagian") | {"judul": "Inovasi", "induk": "penutup"}
     assert klien.post(f"{alamat}/bagian", data=data).status_code == 303
     assert [satu.judul for satu in atur.susunan(TRIWULAN) if satu.kunci == "tulisan_1"] == ["Inovasi"]
     assert "tulisan_1" not in {satu.kunci for satu in atur.susunan(TAHUNAN)}

@@ -13,27 +13,40 @@ from .meja import bp
 ALAMAT = "/kasubbag/susunan-laporan/<string:komposisi>"
 
 
-def _form_kini(komposisi: str) -> FormSusunan:
-    """The form with the composition in force."""
+def _versi(komposisi: str) -> int:
+    """The version of the composition in force; 0 for the one that comes with the program."""
     riwayat = atur.riwayat(komposisi)
-    return form_susunan(atur.susunan(komposisi), formdata=None, versi=riwayat[0].versi if riwayat else 0)
+    return riwayat[0].versi if riwayat else 0
 
 
-def _halaman(komposisi: str, form: FormSusunan | None = None, form_bagian: FormBagian | None = None):
+def _halaman(komposisi: str, form: FormSusunan | None = None):
     riwayat, susunan = atur.riwayat(komposisi), atur.susunan(komposisi)
-    form = atau(form, _form_kini(komposisi))
-    form_bagian = atau(form_bagian, FormBagian(formdata=None, versi=riwayat[0].versi if riwayat else 0)).untuk(susunan)
+    form = atau(form, form_susunan(susunan, formdata=None, versi=riwayat[0].versi if riwayat else 0))
     return tampil(
         "kasubbag/susunan_laporan.html",
-        status=max(form.status, form_bagian.status),
+        status=form.status,
         komposisi=komposisi,
         semua=KOMPOSISI,
         kelompok=KELOMPOK,
         anak={satu: anak(susunan, satu) for satu in {s.induk for s in susunan}},
         riwayat=riwayat,
         form=form,
-        form_bagian=form_bagian,
     )
+
+
+def _halaman_bagian(komposisi: str, form: FormBagian | None = None):
+    form = atau(form, FormBagian(formdata=None, versi=_versi(komposisi))).untuk(atur.susunan(komposisi))
+    return _halaman_satu("kasubbag/tambah_bagian.html", komposisi, form)
+
+
+def _halaman_baku(komposisi: str, form: FormVersi | None = None):
+    return _halaman_satu(
+        "kasubbag/susunan_baku.html", komposisi, atau(form, FormVersi(formdata=None, versi=_versi(komposisi)))
+    )
+
+
+def _halaman_satu(templat: str, komposisi: str, form: FormVersi):
+    return tampil(templat, status=form.status, komposisi=komposisi, nama=KOMPOSISI.get(komposisi, ""), form=form)
 
 
 @bp.get(ALAMAT)
@@ -51,6 +64,12 @@ def simpan_susunan(komposisi: str):
     return _halaman(komposisi, form=form)
 
 
+@bp.get(ALAMAT + "/bagian")
+@untuk(Tindakan.LAPORAN_ATUR)
+def form_bagian(komposisi: str):
+    return _halaman_bagian(komposisi)
+
+
 @bp.post(ALAMAT + "/bagian")
 @untuk(Tindakan.LAPORAN_ATUR)
 def tambah_bagian(komposisi: str):
@@ -59,7 +78,13 @@ def tambah_bagian(komposisi: str):
         lambda: atur.tambah_bagian(komposisi, form.judul.data, form.induk.data, versi=form.nomor_versi, oleh=pelaku())
     ):
         return _tersimpan(komposisi, f"Bagian “{form.judul.data}” ditambahkan. Isinya ditulis pada penyusunan laporan.")
-    return _halaman(komposisi, form_bagian=form)
+    return _halaman_bagian(komposisi, form)
+
+
+@bp.get(ALAMAT + "/baku")
+@untuk(Tindakan.LAPORAN_ATUR)
+def form_baku(komposisi: str):
+    return _halaman_baku(komposisi)
 
 
 @bp.post(ALAMAT + "/baku")
@@ -68,9 +93,7 @@ def kembalikan_susunan(komposisi: str):
     form = FormVersi()
     if form.kerjakan(lambda: atur.kembalikan_baku(komposisi, versi=form.nomor_versi, oleh=pelaku())):
         return _tersimpan(komposisi, "Susunan kembali seperti bawaan aplikasi.")
-    kini = _form_kini(komposisi)
-    kini.galat_umum, kini.status = form.galat_umum, form.status
-    return _halaman(komposisi, form=kini)
+    return _halaman_baku(komposisi, form)
 
 
 def _tersimpan(komposisi: str, pesan: str):
