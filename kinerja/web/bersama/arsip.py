@@ -45,14 +45,6 @@ def baca_saringan() -> Saringan:
     return Saringan(q=kata_cari(), urut=urut if urut in URUT else "", **angka, **teks)
 
 
-def _halaman(arsip_id: int, form: FormLetak | None = None):
-    satu = bundel.ambil(arsip_id, oleh=pelaku())
-    q = kata_cari()
-    rincian = cari.rincian(satu, oleh=pelaku(), hari_ini=jam.hari_ini(), q=q)
-    form = form or FormLetak(formdata=None, data=vars(bundel.letak_arsip(satu)))
-    return tampil("arsip/lihat.html", status=form.status, arsip=rincian, q=q, form=form, ralat=_ralat(satu))
-
-
 def _ralat(satu) -> list:
     """The signed ralat of the report in this archive."""
     return ralat.sah(satu.siklus_id) if satu.siklus_id else []
@@ -131,7 +123,21 @@ def simpan_pasti(isi_id: int):
 @bp.get("/<int:arsip_id>")
 @untuk(*MEJA)
 def lihat(arsip_id: int):
-    return _halaman(arsip_id)
+    satu, q = bundel.ambil(arsip_id, oleh=pelaku()), kata_cari()
+    rincian = cari.rincian(satu, oleh=pelaku(), hari_ini=jam.hari_ini(), q=q)
+    return tampil("arsip/lihat.html", arsip=rincian, q=q, ralat=_ralat(satu))
+
+
+@bp.get("/<int:arsip_id>/letak")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def form_letak(arsip_id: int):
+    letak = bundel.letak_arsip(bundel.ambil(arsip_id, oleh=pelaku()))
+    return _letak(arsip_id, FormLetak(formdata=None, data=vars(letak)))
+
+
+def _letak(arsip_id: int, form: FormLetak):
+    arsip = cari.ringkas(bundel.ambil(arsip_id, oleh=pelaku()))
+    return tampil("arsip/letak.html", status=form.status, form=form, arsip=arsip)
 
 
 @bp.post("/<int:arsip_id>/letak")
@@ -143,7 +149,7 @@ def ubah_letak(arsip_id: int):
         periksa=lambda: bundel.periksa_letak(bundel.ambil(arsip_id, oleh=pelaku()), form.letak()),
     ):
         return lanjut("arsip.lihat", arsip_id=arsip_id, pesan="Letak arsip dicatat.")
-    return _halaman(arsip_id, form)
+    return _letak(arsip_id, form)
 
 
 @bp.get("/<int:arsip_id>/isi/<int:nomor>")
