@@ -98,6 +98,7 @@ BANTUAN = {
     "depot.lihat_opname": "arsip",
     "depot.pinjaman": "arsip",
     "depot.satu_tempat": "arsip",
+    "depot.form_tempat": "arsip",
     "depot.tempat": "arsip",
     "depot.tempat_baru": "arsip",
     "susut.penyusutan": "arsip",

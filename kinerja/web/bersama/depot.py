@@ -51,16 +51,9 @@ def tambah_tempat():
 @bp.get("/tempat/<int:tempat_id>")
 @untuk(Tindakan.ARSIP_SIMPAN)
 def satu_tempat(tempat_id: int):
-    return _satu_tempat(tempat_id)
-
-
-def _satu_tempat(tempat_id: int, form: FormTempat | None = None):
-    satu, pohon = kelola.ambil(tempat_id), isi.pohon(pelaku())
-    bawah = _di_bawah(pohon, tempat_id)
-    form = form or FormTempat(formdata=None, obj=satu)
-    form.induk_id.choices = isi.pilihan_induk(pohon, jenis=satu.jenis, tanpa=tempat_id)
+    bawah = _di_bawah(isi.pohon(pelaku()), tempat_id)
     berkas = [cari.ringkas(arsip) for arsip in isi.berkas_di(bawah, oleh=pelaku())]
-    return tampil("depot/satu_tempat.html", status=form.status, form=form, bawah=bawah, berkas=berkas)
+    return tampil("depot/satu_tempat.html", bawah=bawah, berkas=berkas)
 
 
 def _di_bawah(pohon: list[isi.BarisTempat], tempat_id: int) -> list[isi.BarisTempat]:
@@ -69,7 +62,19 @@ def _di_bawah(pohon: list[isi.BarisTempat], tempat_id: int) -> list[isi.BarisTem
     return bawah
 
 
-@bp.post("/tempat/<int:tempat_id>")
+@bp.get("/tempat/<int:tempat_id>/ubah")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def form_tempat(tempat_id: int):
+    return _ubah_tempat(tempat_id, FormTempat(formdata=None, obj=kelola.ambil(tempat_id)))
+
+
+def _ubah_tempat(tempat_id: int, form: FormTempat):
+    satu = kelola.ambil(tempat_id)
+    form.induk_id.choices = isi.pilihan_induk(isi.pohon(pelaku()), jenis=satu.jenis, tanpa=tempat_id)
+    return tampil("depot/ubah_tempat.html", status=form.status, form=form, tempat=satu)
+
+
+@bp.post("/tempat/<int:tempat_id>/ubah")
 @untuk(Tindakan.ARSIP_SIMPAN)
 def ubah_tempat(tempat_id: int):
     satu, form = kelola.ambil(tempat_id), FormTempat()
@@ -80,7 +85,7 @@ def ubah_tempat(tempat_id: int):
         periksa=lambda: kelola.periksa(form.tempat(), kelola.ambil(tempat_id)),
     ):
         return lanjut("depot.satu_tempat", tempat_id=tempat_id, pesan="Tempat disimpan.")
-    return _satu_tempat(tempat_id, form)
+    return _ubah_tempat(tempat_id, form)
 
 
 @bp.post("/tempat/<int:tempat_id>/hapus")
