@@ -12,7 +12,9 @@ def test_an_address_shows_the_sheet_without_signing_in_until_it_is_taken_back(ap
     siklus_di("analisis")
     pengelola, siapa_pun = masuk("pengelola"), app.test_client()
     assert siapa_pun.get("/layar/" + "0" * 32).status_code == 404
-    alamat = BeautifulSoup(pengelola.post("/pengelola/layar", data={"nama": "Lorong"}).text, "html.parser").code.text
+    alamat = BeautifulSoup(
+        pengelola.post("/pengelola/layar/baru", data={"nama": "Lorong"}).text, "html.parser"
+    ).code.text
     halaman = siapa_pun.get(alamat)
     assert (halaman.status_code, "Analisis" in halaman.text) == (200, True)
     assert not BeautifulSoup(halaman.text, "html.parser").select("main a, main form")
@@ -22,7 +24,7 @@ def test_an_address_shows_the_sheet_without_signing_in_until_it_is_taken_back(ap
 
 
 def test_a_monitor_without_a_place_is_refused(masuk):
-    jawaban = masuk("pengelola").post("/pengelola/layar", data={"nama": ""})
+    jawaban = masuk("pengelola").post("/pengelola/layar/baru", data={"nama": ""})
     assert (jawaban.status_code, "Tulis tempat layar itu" in jawaban.text) == (422, True)
 
 

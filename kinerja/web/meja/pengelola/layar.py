@@ -14,25 +14,33 @@ DETIK = 300
 """The monitor asks again by itself after so many seconds."""
 
 
-def _halaman(form: FormLayar, alamat: str = ""):
-    return tampil(
-        "pengelola/layar.html", status=form.status, form=form, daftar=layar.daftar(oleh=pelaku()), alamat=alamat
-    )
+def _halaman(alamat: str = ""):
+    return tampil("pengelola/layar.html", daftar=layar.daftar(oleh=pelaku()), alamat=alamat)
 
 
 @bp.get("/pengelola/layar")
 @untuk(Peran.PENGELOLA)
 def lihat_layar():
-    return _halaman(FormLayar(formdata=None))
+    return _halaman()
 
 
-@bp.post("/pengelola/layar")
+@bp.get("/pengelola/layar/baru")
+@untuk(Peran.PENGELOLA)
+def layar_baru():
+    return _layar_baru(FormLayar(formdata=None))
+
+
+def _layar_baru(form: FormLayar):
+    return tampil("pengelola/layar_baru.html", status=form.status, form=form)
+
+
+@bp.post("/pengelola/layar/baru")
 @untuk(Peran.PENGELOLA)
 def pasang_layar():
     form = FormLayar()
     if form.kerjakan(lambda: layar.pasang(form.nama.data, oleh=pelaku())):
-        return _halaman(FormLayar(formdata=None), url_for("pengelola.dinding", token=form.hasil, _external=True))
-    return _halaman(form)
+        return _halaman(url_for("pengelola.dinding", token=form.hasil, _external=True))
+    return _layar_baru(form)
 
 
 @bp.post("/pengelola/layar/<int:layar_id>/cabut")
