@@ -107,6 +107,7 @@ BANTUAN = {
     "susut.form_batal": "arsip",
     "susut.form_keterangan": "arsip",
     "susut.form_tahan": "arsip",
+    "susut.form_lepas": "arsip",
     "susut.daftar_jra": "arsip",
     "susut.form_jra": "arsip",
     "isian.lembar": "bidang",

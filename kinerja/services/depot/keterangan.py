@@ -84,6 +84,14 @@ def tahanan(arsip_id: int) -> list[BarisTahanan]:
     return [BarisTahanan(**{nama: getattr(satu, nama) for nama in sama}) for satu in semua]
 
 
+def ambil_tahanan(tahanan_id: int, *, oleh: Pelaku) -> tuple[Tahanan, Arsip]:
+    """A hold and its bundle."""
+    satu = db.session.get(Tahanan, tahanan_id)
+    if satu is None:
+        raise TidakDitemukan("Penahanan itu tidak ada. Buka arsipnya sekali lagi.")
+    return satu, bundel.ambil(satu.arsip_id, oleh=oleh)
+
+
 @menulis
 def tahan(arsip_id: int, sebab: str, *, oleh: Pelaku) -> Tahanan:
     """Hold a bundle for an audit or a case: while it is held it neither goes nor is destroyed."""
@@ -105,10 +113,7 @@ def tahan(arsip_id: int, sebab: str, *, oleh: Pelaku) -> Tahanan:
 def lepaskan(tahanan_id: int, *, oleh: Pelaku) -> int:
     """Lift a hold: what it was for is over. Returns the id of the bundle."""
     hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
-    satu = db.session.get(Tahanan, tahanan_id)
-    if satu is None:
-        raise TidakDitemukan("Penahanan itu tidak ada. Buka arsipnya sekali lagi.")
-    arsip = bundel.ambil(satu.arsip_id, oleh=oleh)
+    satu, arsip = ambil_tahanan(tahanan_id, oleh=oleh)
     if satu.dilepas_pada is not None:
         raise GalatDomain("Penahanan itu sudah dilepas.")
     satu.dilepas_pada, satu.dilepas_oleh = jam.sekarang(), oleh.sebutan

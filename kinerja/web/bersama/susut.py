@@ -238,6 +238,13 @@ def tahan(arsip_id: int):
     return _tahan(arsip_id, form)
 
 
+@bp.get("/tahanan/<int:tahanan_id>/lepas")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def form_lepas(tahanan_id: int):
+    tahanan, arsip = keterangan.ambil_tahanan(tahanan_id, oleh=pelaku())
+    return tampil("susut/lepas.html", tahanan=tahanan, arsip=cari.ringkas(arsip))
+
+
 @bp.post("/tahanan/<int:tahanan_id>/lepas")
 @untuk(Tindakan.ARSIP_SIMPAN)
 def lepaskan(tahanan_id: int):
