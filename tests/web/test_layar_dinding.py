@@ -28,6 +28,19 @@ def test_a_monitor_without_a_place_is_refused(masuk):
     assert (jawaban.status_code, "Tulis tempat layar itu" in jawaban.text) == (422, True)
 
 
+def test_a_place_has_one_monitor_until_it_is_taken_back(masuk):
+    """A form that is sent twice makes one address; the page says what to do when the address is lost."""
+    klien = masuk("pengelola")
+
+    def pasang(nama):
+        jawaban = klien.post("/pengelola/layar", data={"nama": nama})
+        return jawaban.status_code, "Bila alamatnya hilang, cabut dulu" in jawaban.text
+
+    assert [pasang("Lorong"), pasang("lorong "), pasang("Lobi")] == [(200, False), (422, True), (200, False)]
+    assert klien.post("/pengelola/layar/1/cabut").status_code == 303
+    assert pasang("Lorong") == (200, False)
+
+
 def test_the_kop_is_looked_at_as_it_is_printed_and_wrong_contacts_are_named_at_once(masuk):
     klien = masuk("pengelola")
     assert "BADAN KEPEGAWAIAN" in PdfReader(BytesIO(klien.get("/pengelola/kantor/kop").data)).pages[0].extract_text()

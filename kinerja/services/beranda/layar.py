@@ -8,7 +8,7 @@ import secrets
 from sqlalchemy import select
 
 from kinerja.adapters import jam
-from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.galat import GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.ext import db
 from kinerja.models import LayarDinding
@@ -19,6 +19,7 @@ from kinerja.services.transaksi import menulis
 from . import pagi
 
 PANJANG = 32
+SUDAH_ADA = "Layar di tempat itu sudah dipasang. Bila alamatnya hilang, cabut dulu layar itu, lalu pasang lagi."
 
 
 def daftar(*, oleh: Pelaku) -> list[LayarDinding]:
@@ -30,8 +31,9 @@ def daftar(*, oleh: Pelaku) -> list[LayarDinding]:
 
 @menulis
 def pasang(nama: str, *, oleh: Pelaku) -> str:
-    """A new address for a monitor; what is returned is shown once and kept nowhere. Raises HakDitolak."""
-    wajib(oleh, Tindakan.KANTOR_KELOLA)
+    """A new address for a monitor; what is returned is shown once and kept nowhere. Raises GalatMasukan, HakDitolak."""
+    if any(satu.nama.casefold() == nama.casefold() for satu in daftar(oleh=oleh)):
+        raise GalatMasukan({"nama": SUDAH_ADA})
     token = secrets.token_hex(PANJANG // 2)
     satu = LayarDinding(nama=nama, token_hash=hash_token(token), dibuat_oleh=oleh.sebutan, dibuat_pada=jam.sekarang())
     db.session.add(satu)
