@@ -200,6 +200,7 @@ def test_the_same_act_sent_several_times_at_once_acts_once_and_is_answered_in_wo
     """There is one line of the jejak, whatever the act has made, and nobody is answered 500."""
     keluhan, bertindak = [], set()
     for endpoint, satu in sorted(borang.items()):
+        rumah.galat = ""
         jawaban = serentak(rumah, satu)
         jejak = _jejak_baru(rumah)
         rumah.pulihkan()
