@@ -3,6 +3,7 @@
 Places are as in domain/gambar: across a share of the width, down in SVG units.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -87,9 +88,16 @@ def _berlabel(letak: Sequence[tuple[Pasangan, float, float]], dasar: float) -> t
 
 
 def _bebas(y: float, dekat: Sequence[float], dasar: float) -> float:
-    """The height nearest to `y` at which no label of `dekat` stands."""
-    geser = (y + arah * BARIS * kali for kali in range(len(dekat) + 1) for arah in (1, -1))
-    return next((satu for satu in geser if satu <= dasar and all(abs(satu - lain) >= BARIS for lain in dekat)), y)
+    """The height nearest to `y`, in whole lines from it, at which no label of `dekat` stands."""
+    urut = sorted(dekat)
+    geser = (y + arah * BARIS * kali for kali in range(len(urut) + 1) for arah in (1, -1))
+    return next((tinggi for tinggi in geser if tinggi <= dasar and _kosong(tinggi, urut)), y)
+
+
+def _kosong(tinggi: float, urut: Sequence[float]) -> bool:
+    """Is there room for a label between those of `urut` (rising)?"""
+    atas = bisect_left(urut, tinggi)
+    return all(abs(tinggi - lain) >= BARIS for lain in urut[max(atas - 1, 0) : atas + 1])
 
 
 def _bagian(persen: Decimal, puncak: Decimal) -> float:

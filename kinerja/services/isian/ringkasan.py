@@ -1,17 +1,15 @@
 """Means and sums over the rows of a siklus: of the office, each unit, each sasaran."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
 
-from kinerja.domain.anggaran import BarisAnggaran, SerapanGabungan, SimpulAnggaran, jalur_anggaran, serapan_gabungan
+from kinerja.domain.anggaran import BarisAnggaran, SerapanGabungan, SimpulAnggaran, serapan_gabungan
 from kinerja.domain.anggaran import pohon_anggaran as susun_pohon
 from kinerja.domain.angka import tulis_angka
 from kinerja.domain.capaian import Skala, predikat, rata_rata
-from kinerja.domain.definisi import sebut_triwulan
 from kinerja.domain.setelan import SetelanUkur
 
 from .lembar import BarisIsian, Lembar
@@ -97,29 +95,7 @@ class Ringkasan:
 
 def baris_anggaran(baris: Sequence[BarisIsian]) -> list[BarisAnggaran]:
     """The budget lines of these rows; indicators without a pagu of their own have none."""
-    return [_baris_anggaran(satu) for satu in baris if satu.ukur.pagu is not None]
-
-
-def _baris_anggaran(satu: BarisIsian) -> BarisAnggaran:
-    indikator = satu.indikator
-    jalur = jalur_anggaran(indikator)
-    return BarisAnggaran(
-        jalur or ((indikator.kode, indikator.nama),),
-        satu.ukur.pagu,
-        satu.ukur.anggaran,
-        indikator.pagu,
-        indikator.pagu_perubahan,
-        tuple(_dokumen_pagu(indikator)),
-        tanpa_program=not jalur,
-    )
-
-
-def _dokumen_pagu(indikator: Any) -> Iterable[str]:
-    """The documents behind the pagu of a line, each with what it is."""
-    if indikator.sumber_pagu:
-        yield f"Pagu murni: {indikator.sumber_pagu}"
-    if indikator.pagu_perubahan is not None:
-        yield f"Pagu perubahan sejak {sebut_triwulan([indikator.perubahan_triwulan])}: {indikator.sumber_perubahan}"
+    return [milik for satu in baris if (milik := satu.ukur.baris_anggaran) is not None]
 
 
 def pohon_anggaran(lembar: Sequence[Lembar]) -> tuple[SimpulAnggaran, ...]:

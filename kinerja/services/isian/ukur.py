@@ -3,12 +3,13 @@
 Langkah 5 shows it beside the cell, langkah 7 to 9 build on it: computed here and nowhere else.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from kinerja.domain.anggaran import BarisAnggaran, jalur_anggaran
 from kinerja.domain.capaian import (
     DefinisiIndikator,
     DeretTriwulan,
@@ -26,6 +27,7 @@ from kinerja.domain.capaian import (
     serapan,
     urai_nilai,
 )
+from kinerja.domain.definisi import sebut_triwulan
 from kinerja.domain.isian import anggaran_dari, realisasi_dari
 from kinerja.domain.periode import TRIWULAN, kolom_target
 from kinerja.domain.setelan import SetelanUkur
@@ -94,6 +96,16 @@ class Pengukuran:
         return hitung_capaian(self.deret.target_tahunan, self.realisasi, self.definisi)
 
     @cached_property
+    def _pada(self) -> dict[int, HasilCapaian]:
+        return {self.triwulan: self.capaian} if self.triwulan else {}
+
+    def capaian_pada(self, triwulan: int) -> HasilCapaian:
+        """A triwulan of this year (1 to 4) by the targets and settings of this siklus; computed once."""
+        if triwulan not in self._pada:
+            self._pada[triwulan] = capaian_triwulan(self.deret, triwulan, self.definisi)
+        return self._pada[triwulan]
+
+    @cached_property
     def sampai(self) -> HasilCapaian:
         """Both accumulated up to this triwulan."""
         return capaian_sampai(self.deret, self.triwulan, self.definisi) if self.triwulan else self.capaian
@@ -111,6 +123,22 @@ class Pengukuran:
         return serapan(self.pagu, self.anggaran)
 
     @cached_property
+    def baris_anggaran(self) -> BarisAnggaran | None:
+        """The budget line of the indicator; None where it has no pagu of its own."""
+        if self.pagu is None:
+            return None
+        jalur = jalur_anggaran(self.versi)
+        return BarisAnggaran(
+            jalur or ((self.versi.kode, self.versi.nama),),
+            self.pagu,
+            self.anggaran,
+            self.versi.pagu,
+            self.versi.pagu_perubahan,
+            tuple(_dokumen_pagu(self.versi)),
+            tanpa_program=not jalur,
+        )
+
+    @cached_property
     def menurut_triwulan(self) -> HasilAkumulasi | None:
         """What the four triwulan give for the year; None in a triwulan."""
         return None if self.triwulan else menurut_triwulan(polos(self.deret, self.definisi), self.definisi.cara)
@@ -119,6 +147,14 @@ class Pengukuran:
     def predikat(self) -> str | None:
         """Band of `capaian` on the scale of the siklus; None where there is no figure."""
         return predikat(self.capaian.tercetak, self.setelan.skala)
+
+
+def _dokumen_pagu(versi: Any) -> Iterator[str]:
+    """The documents behind the pagu of a line, each with what it is."""
+    if versi.sumber_pagu:
+        yield f"Pagu murni: {versi.sumber_pagu}"
+    if versi.pagu_perubahan is not None:
+        yield f"Pagu perubahan sejak {sebut_triwulan([versi.perubahan_triwulan])}: {versi.sumber_perubahan}"
 
 
 def definisi_siklus(versi: Any, setelan: SetelanUkur) -> DefinisiIndikator:

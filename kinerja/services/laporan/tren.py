@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from kinerja.domain.angka import tulis_angka
-from kinerja.domain.capaian import capaian_triwulan, predikat, rata_rata
+from kinerja.domain.capaian import predikat, rata_rata
 from kinerja.domain.periode import TRIWULAN
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.services.isian.lembar import BarisIsian
@@ -23,7 +23,7 @@ def tren_triwulan(baris: Sequence[BarisIsian], *, tahun: int, periode: str, sete
         _titik(
             ROMAWI[nama],
             str(tahun),
-            (capaian_triwulan(satu.ukur.deret, urut, satu.ukur.definisi).nilai for satu in baris),
+            (satu.ukur.capaian_pada(urut).nilai for satu in baris),
             setelan,
         )
         for nama, urut in TRIWULAN.items()
