@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import shutil
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -229,7 +230,7 @@ class TemplatTersusun(BytecodeCache):
     def dump_bytecode(self, bucket):
         self.isi[bucket.key] = bucket.bytecode_to_string()
         if self.folder:
-            sementara = self.folder / f"{bucket.key}.{os.getpid()}"
+            sementara = self.folder / f"{bucket.key}.{os.getpid()}-{threading.get_ident()}"
             sementara.write_bytes(self.isi[bucket.key])
             sementara.replace(self.folder / bucket.key)
 
