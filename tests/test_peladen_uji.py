@@ -7,7 +7,7 @@ import warnings
 
 import pytest
 
-from tests.peladen_uji import Peladen, utuh
+from tests.peladen_uji import dilayani, utuh
 
 
 class Berkas:
@@ -48,16 +48,12 @@ def test_a_reset_connection_leaves_no_file_open(tmp_path):
         mulai("200 OK", [("Content-Length", "100")])
         return jalan.open("rb")
 
-    peladen = Peladen(app)
-    try:
-        with warnings.catch_warnings(record=True) as peringatan:
-            warnings.simplefilter("always")
+    with warnings.catch_warnings(record=True) as peringatan:
+        warnings.simplefilter("always")
+        with dilayani(app) as alamat:
             for _ in range(5):
-                _minta_dan_pergi(peladen.porta)
-            peladen.berhenti()
-            gc.collect()
-    finally:
-        peladen._server.server_close()
+                _minta_dan_pergi(int(alamat.rpartition(":")[2]))
+        gc.collect()
     assert [str(satu.message) for satu in peringatan] == []
 
 

@@ -161,6 +161,14 @@ def test_the_kepala_reads_who_holds_each_running_siklus_until_when(app, beranda)
     assert f"/siklus/{siklus.id}" in str(beranda("kepala"))
 
 
+def test_a_desk_that_is_told_no_names_still_reads_at_which_units_a_langkah_stands(app, beranda):
+    siklus_di("pengisian")
+    (baris,) = kartu(beranda("kabid_mut"), "Siklus yang berjalan").select("tbody tr")
+    assert "Pengisian 2 unit" in teks(baris)
+    assert len(baris.select("details li")) == 2
+    assert "Bidang Mutasi dan Promosi" in [teks(satu) for satu in baris.select("details li")]
+
+
 def test_lateness_is_added_up_per_desk(app, beranda):
     siklus_di("rapat")
     assert "Keterlambatan per meja" not in beranda("kepala").text
