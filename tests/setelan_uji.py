@@ -24,6 +24,7 @@ BUKAN_KOLOM = {
         sel_lampau.sumber_id""",
     "tanda kantor demo pada tepi setiap halaman": "kantor.contoh",
     "jati diri: tidak ada yang dapat mengubahnya": "indikator.kode indikator.tahun klasifikasi.kode klasifikasi.uraian",
+    "tempat kertas berada hari ini, yang dicari orang: bukan yang ditandatangani": "tempat.jenis tempat.nama",
     "surat yang belum bernomor memperlihatkan nomor menurut pola hari ini": "kantor.kode_unit kantor.pola_nomor",
 }
 KHUSUS = {

@@ -79,7 +79,7 @@ def kertas(basis_kantor, tmp_path_factory):
         siklus = jalan.sampai_habis()
         dokumen = list(db.session.scalars(select(Dokumen).where(Dokumen.siklus_id == siklus.id).order_by(Dokumen.id)))
         yield SimpleNamespace(
-            html=hasil,
+            html=tuple(hasil),
             versi=[(satu.jenis, satu.sumber, satu.versi) for satu in dokumen],
             bahan=kumpul.kumpulkan(siklus.id),
         )

@@ -33,7 +33,7 @@ def test_a_place_has_one_monitor_until_it_is_taken_back(masuk):
     klien = masuk("pengelola")
 
     def pasang(nama):
-        jawaban = klien.post("/pengelola/layar", data={"nama": nama})
+        jawaban = klien.post("/pengelola/layar/baru", data={"nama": nama})
         return jawaban.status_code, "Bila alamatnya hilang, cabut dulu" in jawaban.text
 
     assert [pasang("Lorong"), pasang("lorong "), pasang("Lobi")] == [(200, False), (422, True), (200, False)]
