@@ -22,6 +22,8 @@ _JUDUL_TERJAUH = 8
 """So many lines may stand above the heads of the columns."""
 TANPA_HASIL = "#RUMUS!"
 """Stands for a cell whose formula has no result."""
+SEL_GABUNG = "#GABUNG!"
+"""Stands for a cell that a merged square covers: what it says stands in another one."""
 _BARIS = re.compile(r"[^\n]*\n|[^\n]+")
 _GALAT = re.compile(r"#[A-Z0-9/]+[!?]?")
 YA, TIDAK = "ya", "tidak"
@@ -148,6 +150,8 @@ def baca_sel(kolom: KolomIsian, teks: str) -> Any:
         if kolom.wajib:
             raise GalatDomain(kolom.wajib)
         return kolom.bawaan
+    if rapi == SEL_GABUNG:
+        raise GalatDomain("Sel ini digabung dengan sel lain. Pisahkan selnya (Unmerge), lalu isi masing-masing.")
     if _GALAT.fullmatch(rapi):
         raise GalatDomain("Rumus pada sel ini tidak berhasil. Ketik hasilnya sebagai angka atau teks.")
     return _BACA[kolom.jenis](kolom, rapi)

@@ -1,10 +1,13 @@
 """Whole lists: what the workbook hands out comes back unchanged; one fault and nothing has happened."""
 
+import io
+
 import pytest
+import xlsxwriter
 from sqlalchemy import func, select
 
 from kinerja.adapters import lembar_kerja
-from kinerja.domain.galat import HakDitolak
+from kinerja.domain.galat import GalatMasukan, HakDitolak
 from kinerja.ext import db
 from kinerja.models import Akun, Indikator, Jabatan, Jejak, Pegawai, Penugasan, TujuanSurat, Unit
 from kinerja.services.indikator.baca import SaringanIndikator, daftar
@@ -122,6 +125,51 @@ def test_an_addressee_is_added_and_taken_out_of_the_choices(pengelola):
     assert terap.terapkan(kumpulan("alamat"), teks, oleh=pengelola).salah == []
     baru = db.session.scalars(select(TujuanSurat).where(TujuanSurat.sebutan == "Inspektur Daerah")).one()
     assert (baru.kota, baru.aktif) == ("Nunukan", False)
+
+
+def buku(*lembar: tuple[str, list[list[str]], str]) -> bytes:
+    """A workbook of these sheets: name, rows, and what is merged ("C2:C3"), "-" where the sheet is hidden."""
+    keluar = io.BytesIO()
+    with xlsxwriter.Workbook(keluar) as tulis:
+        for nama, baris, gabung in lembar:
+            satu = tulis.add_worksheet(nama)
+            for nomor, sel in enumerate(baris):
+                satu.write_row(nomor, 0, sel)
+            if gabung == "-":
+                satu.hide()
+            elif gabung:
+                satu.merge_range(gabung, "Penata (III/c)")
+    return keluar.getvalue()
+
+
+KEPALA_PEGAWAI = ["NIP", "Nama pegawai", "Pangkat dan golongan"]
+
+
+def baca(pengelola, *lembar) -> dict[str, str]:
+    isi = buku(("Petunjuk", [], ""), *lembar)
+    return berkas.baca_berkas(kumpulan("kantor"), nama_berkas="a.xlsx", isi=isi, oleh=pengelola)
+
+
+def test_a_merged_cell_empties_nothing_and_is_named(pengelola):
+    orang = [KEPALA_PEGAWAI, ["", "Siti Aminah", ""], ["", "Budi", ""]]
+    teks = baca(pengelola, ("Pegawai", orang, "C2:C3"))
+    assert [(s.baris, s.kolom, s.pesan[:15]) for s in terap.coba(kumpulan("kantor"), teks, oleh=pengelola).salah] == [
+        (3, "Pangkat dan golongan", "Sel ini digabun")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lembar", "kata"),
+    [
+        ([("Pegawai", [KEPALA_PEGAWAI], "-")], "Lembar “Pegawai” tersembunyi"),
+        ([("Pegawai", [KEPALA_PEGAWAI], ""), ("pegawai ", [KEPALA_PEGAWAI], "")], "2 lembar bernama “Pegawai”"),
+        ([("Pegawai", [KEPALA_PEGAWAI, *[[]] * berkas.TERJAUH, ["", "Jauh"]], "")], "sampai baris 4002"),
+    ],
+)
+def test_a_sheet_that_nobody_sees_wholly_is_not_taken_in_silence(pengelola, lembar, kata):
+    with pytest.raises(GalatMasukan) as galat:
+        baca(pengelola, *lembar)
+    assert kata in galat.value.bidang["berkas"]
 
 
 def test_only_who_keeps_a_list_may_fill_it(app):

@@ -10,6 +10,7 @@ from kinerja.domain.hak import Pelaku, wajib
 from kinerja.domain.tabel_isian import (
     BARIS_MAKS,
     JUDUL_PENANDA,
+    SEL_GABUNG,
     TANPA_HASIL,
     TIDAK,
     YA,
@@ -24,6 +25,8 @@ from kinerja.services.berkas.unggah import baca_lembar_kerja
 from .lembar import Kumpulan, Lembar
 
 _DIGIT = 15
+TERJAUH = 2 * BARIS_MAKS
+"""The last row of a sheet that may hold anything: empty rows between count too."""
 _PETUNJUK = (
     "Setiap lembar adalah satu daftar. Ubah barisnya, atau tambahkan baris di bawahnya; satu baris satu isian.",
     "Baris yang Anda hapus dari berkas ini tidak dihapus dari Kinerja. Untuk menonaktifkan, tulis “tidak” pada kolom "
@@ -77,7 +80,7 @@ def baca_berkas(kumpulan: Kumpulan, *, nama_berkas: str, isi: bytes, oleh: Pelak
         raise GalatMasukan({"berkas": "Pilih berkas XLSX yang sudah diisi."})
     semua = baca_lembar_kerja(nama_berkas, isi, "berkas")
     bentuk = [satu.bentuk for satu in kumpulan.lembar]
-    hasil = {b.kunci: _blok(satu) for b in bentuk for satu in semua if _nama(satu.nama) == _nama(b.judul)}
+    hasil = {b.kunci: _blok(satu) for b in bentuk if (satu := _lembar_bernama(semua, b.judul))}
     if not hasil and len(bentuk) == 1 and (tampak := [satu for satu in semua if satu.tampak]):
         hasil = {bentuk[0].kunci: _blok(tampak[0])}
     if not hasil:
@@ -86,19 +89,50 @@ def baca_berkas(kumpulan: Kumpulan, *, nama_berkas: str, isi: bytes, oleh: Pelak
     return hasil
 
 
+def _lembar_bernama(semua: Sequence[LembarBerkas], judul: str) -> LembarBerkas | None:
+    """The one sheet of this list. Raises GalatMasukan (berkas) for one that nobody sees, or of which there are two."""
+    cocok = [satu for satu in semua if _nama(satu.nama) == _nama(judul)]
+    if len(cocok) > 1:
+        raise GalatMasukan(
+            {"berkas": f"Berkas ini memuat {len(cocok)} lembar bernama “{judul}”. Hapus yang tidak dipakai."}
+        )
+    if cocok and not cocok[0].tampak:
+        raise GalatMasukan(
+            {"berkas": f"Lembar “{judul}” tersembunyi pada berkas ini. Tampilkan, periksa isinya, lalu unggah lagi."}
+        )
+    return cocok[0] if cocok else None
+
+
 def _nama(teks: str) -> str:
     return " ".join(teks.casefold().split())
 
 
 def _blok(lembar: LembarBerkas) -> str:
-    """The sheet as a block whose rows have the numbers of the sheet."""
-    akhir = min(max(lembar.baris, default=0), 2 * BARIS_MAKS)
-    lebar = max((kolom for _, kolom in lembar.sel), default=0)
-    return tulis_blok([_baris(lembar, nomor, lebar) for nomor in range(1, akhir + 1)])
+    """The sheet as a block whose rows have the numbers of the sheet. Raises GalatMasukan (berkas) beyond TERJAUH."""
+    akhir, lebar = max(lembar.baris, default=0), max((kolom for _, kolom in lembar.sel), default=0)
+    if akhir > TERJAUH:
+        kata = (
+            f"Lembar “{lembar.nama}” berisi sampai baris {akhir}; paling jauh baris {TERJAUH}. Hapus isi di bawahnya."
+        )
+        raise GalatMasukan({"berkas": kata})
+    tutup = _tertutup(lembar, akhir, lebar)
+    return tulis_blok([_baris(lembar, nomor, lebar, tutup) for nomor in range(1, akhir + 1)])
 
 
-def _baris(lembar: LembarBerkas, nomor: int, lebar: int) -> Sequence[str]:
-    return [_sel(lembar.sel.get((nomor, kolom))) for kolom in range(1, lebar + 1)]
+def _tertutup(lembar: LembarBerkas, akhir: int, lebar: int) -> set[tuple[int, int]]:
+    """The cells of the table that a merged square covers."""
+    tutup: set[tuple[int, int]] = set()
+    for baris, kolom, baris_akhir, kolom_akhir in lembar.gabung:
+        mendatar = range(kolom, min(kolom_akhir, lebar) + 1)
+        tutup.update(
+            (n, k) for n in range(baris, min(baris_akhir, akhir) + 1) for k in mendatar if (n, k) != (baris, kolom)
+        )
+    return tutup
+
+
+def _baris(lembar: LembarBerkas, nomor: int, lebar: int, tutup: set[tuple[int, int]]) -> Sequence[str]:
+    kolom = range(1, lebar + 1)
+    return [SEL_GABUNG if (nomor, satu) in tutup else _sel(lembar.sel.get((nomor, satu))) for satu in kolom]
 
 
 def _sel(sel: SelBerkas | None) -> str:
