@@ -6,7 +6,9 @@ import io
 import re
 import zipfile
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -16,10 +18,10 @@ from kinerja.adapters.bungkusan import SIDIK, Bungkusan
 from kinerja.adapters.teks import teks_berkas
 from kinerja.domain.galat import GalatDomain, HakDitolak, TidakDitemukan
 from kinerja.ext import db
-from kinerja.models import IsiArsip, Pekerjaan
+from kinerja.models import Arsip, IsiArsip, Pekerjaan
 from kinerja.services.berkas.simpan import baris_berkas, gudang, simpan_isi
 from kinerja.services.depot import ekspor
-from kinerja.services.pekerjaan import antrean
+from kinerja.services.pekerjaan import antrean, baca
 from kinerja.services.transaksi import menulis
 from tests.arsip_uji import arsip_di
 from tests.perjalanan_uji import pdf_kecil
@@ -57,8 +59,12 @@ def jalankan(nomor: int) -> tuple[dict, list[str]]:
     return hasil, kabar
 
 
-def buka(nomor: int, akun_id: int) -> zipfile.ZipFile:
-    return zipfile.ZipFile(ekspor.ambil(nomor, akun_id=akun_id))
+def ambil(nomor: int, oleh) -> Path:
+    return baca.unduhan(nomor, oleh=oleh)[0]
+
+
+def buka(nomor: int, oleh) -> zipfile.ZipFile:
+    return zipfile.ZipFile(ambil(nomor, oleh))
 
 
 def test_the_folder_stands_alone_and_proves_itself(arsiparis):
@@ -70,7 +76,7 @@ def test_the_folder_stands_alone_and_proves_itself(arsiparis):
     hasil, kabar = jalankan(nomor)
     assert hasil["pesan"].startswith("2 naskah siap diunduh")
     assert kabar == ["Menyalin naskah ke-1 dari 2.", "Menulis daftar isi."]
-    with buka(nomor, arsiparis.akun_id) as zip_:
+    with buka(nomor, arsiparis) as zip_:
         nama = zip_.namelist()
         tercatat = dict(reversed(baris.split("  ", 1)) for baris in zip_.read(SIDIK).decode().splitlines())
         assert {satu: hashlib.sha256(zip_.read(satu)).hexdigest() for satu in nama if satu != SIDIK} == tercatat
@@ -104,14 +110,45 @@ def test_only_who_asked_for_it_fetches_it_and_only_while_it_is_there(arsiparis, 
     nomor = ekspor.minta([arsip_id], oleh=arsiparis)
     assert ekspor.minta([arsip_id], oleh=arsiparis) == nomor  # sent twice it is made once
     with pytest.raises(TidakDitemukan):
-        ekspor.ambil(nomor, akun_id=arsiparis.akun_id)  # not made yet
+        ambil(nomor, arsiparis)  # not made yet
     jalankan(nomor)
     with pytest.raises(TidakDitemukan):
-        ekspor.ambil(nomor, akun_id=pelaku("pengelola").akun_id)
+        ambil(nomor, pelaku("pengelola"))
     assert bungkusan.sapu(ekspor.folder()) == 0
-    ekspor.ambil(nomor, akun_id=arsiparis.akun_id).unlink()
+    ambil(nomor, arsiparis).unlink()
     with pytest.raises(TidakDitemukan):
-        ekspor.ambil(nomor, akun_id=arsiparis.akun_id)
+        ambil(nomor, arsiparis)
+
+
+@menulis
+def ubah(arsip_id: int, **kini) -> None:
+    for nama, isi in kini.items():
+        setattr(db.session.get_one(Arsip, arsip_id), nama, isi)
+
+
+@pytest.mark.parametrize("kini", [{"keadaan": "musnah"}, {"dibuang_pada": jam.sekarang()}])
+def test_what_was_destroyed_or_thrown_away_meanwhile_is_neither_gathered_nor_handed_out(arsiparis, kini):
+    tetap, pergi = arsip_di(), arsip_di()
+    naskah(tetap, 1, "Tetap", pdf_kecil("a"))
+    naskah(pergi, 1, "Pergi", pdf_kecil("b"))
+    lama = ekspor.minta([pergi], oleh=arsiparis)
+    jalankan(lama)
+    nomor = ekspor.minta([tetap, pergi], oleh=arsiparis)
+    ubah(pergi, **kini)
+    assert jalankan(nomor)[0]["pesan"].startswith("1 naskah")
+    with buka(nomor, arsiparis) as zip_:
+        assert not [nama for nama in zip_.namelist() if "Pergi" in nama]
+    with pytest.raises(TidakDitemukan, match="tidak lagi boleh dibuka"):
+        ambil(lama, arsiparis)
+
+
+def test_who_is_no_longer_arsiparis_does_not_fetch_what_is_rahasia(arsiparis, pelaku):
+    arsip_id = arsip_di(keamanan="R")
+    naskah(arsip_id, 1, "Tertutup", pdf_kecil("a"))
+    nomor = ekspor.minta([arsip_id], oleh=arsiparis)
+    jalankan(nomor)
+    with pytest.raises(TidakDitemukan, match="tidak lagi boleh dibuka"):
+        ambil(nomor, replace(arsiparis, arsiparis=False, tugas=frozenset()))
 
 
 def test_a_damaged_file_is_named_and_the_others_go_along(arsiparis):
@@ -123,7 +160,7 @@ def test_a_damaged_file_is_named_and_the_others_go_along(arsiparis):
     jalan.write_bytes(b"lain")
     hasil, _ = jalankan(ekspor.minta([arsip_id], oleh=arsiparis))
     assert hasil["pesan"].startswith("1 naskah")
-    assert "Yang rusak" in hasil["temuan"][0]
+    assert hasil["temuan"] == ["Naskah 1 pada arsip 0001 rusak atau hilang, sehingga tidak ikut."]
 
 
 def test_a_stopped_export_leaves_no_half_of_a_zip(tmp_path):

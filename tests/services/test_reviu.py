@@ -15,8 +15,8 @@ from kinerja.domain.galat import HakDitolak, TidakDitemukan
 from kinerja.domain.laporan import POIN
 from kinerja.domain.reviu import POIN_REVIU
 from kinerja.ext import db
-from kinerja.models import Bukti, ButirIsian, Pekerjaan, Sel
-from kinerja.services.berkas.simpan import baca_isi, baris_berkas, simpan_isi
+from kinerja.models import Bukti, ButirIsian, Disposisi, Dokumen, Pekerjaan, Sel
+from kinerja.services.berkas.simpan import baca_isi, baris_berkas, gudang, simpan_isi
 from kinerja.services.laporan import reviu, reviu_paket, susun
 from kinerja.services.laporan.isi import tawarkan_narasi
 from kinerja.services.transaksi import menulis
@@ -120,6 +120,49 @@ def test_the_folder_stands_alone_and_its_sums_hold(siklus):
 def selesai(nomor: int, hasil: dict) -> None:
     baris = db.session.get_one(Pekerjaan, nomor)
     baris.status, baris.hasil = "selesai", hasil
+
+
+@menulis
+def _rahasiakan(siklus) -> str:
+    satu = db.session.scalars(
+        select(Disposisi).where(Disposisi.siklus_id == siklus.id).order_by(Disposisi.id).limit(1)
+    ).one()
+    satu.sifat = "rahasia"
+    return db.session.scalars(
+        select(Dokumen.judul).where(Dokumen.jenis == "lembar_disposisi", Dokumen.sumber == satu.id)
+    ).one()
+
+
+def test_no_paper_that_is_rahasia_leaves_the_house_in_the_folder(siklus):
+    judul = _rahasiakan(siklus)
+    semua = reviu.susun_reviu(siklus.id, oleh=pelaku_dari("kasubbag"))
+    assert semua.kertas
+    assert judul not in {satu.judul for satu in semua.kertas}
+
+
+def test_the_package_is_fetched_from_the_page_of_its_job_by_who_asked_for_it(siklus, masuk):
+    nomor = reviu_paket.minta(siklus.id, oleh=pelaku_dari("kasubbag"))
+    selesai(nomor, reviu_paket.kerjakan({"siklus_id": siklus.id}, lambda _: None))
+    klien, halaman = masuk("kasubbag"), f"/pekerjaan/{nomor}"
+    tautan = BeautifulSoup(klien.get(halaman).get_data(as_text=True), "lxml").select_one("a[download]")
+    with klien.get(tautan["href"]) as unduh:
+        assert (unduh.status_code, unduh.mimetype) == (200, "application/zip")
+    lain = masuk("pengelola")
+    assert not BeautifulSoup(lain.get(halaman).get_data(as_text=True), "lxml").select("a[download]")
+    assert lain.get(tautan["href"]).status_code == 404
+
+
+def test_a_damaged_file_is_named_and_the_folder_is_made_of_the_others(siklus):
+    rusak = db.session.scalars(select(Bukti).order_by(Bukti.id)).first().berkas.sha256
+    jalan = gudang().folder / rusak[:2] / rusak[2:4] / rusak
+    jalan.chmod(0o600)
+    jalan.write_bytes(b"lain")
+    hasil = reviu_paket.kerjakan({"siklus_id": siklus.id}, lambda _: None)
+    assert len(hasil["temuan"]) == 1
+    assert "Rekap satu.pdf rusak atau hilang" in hasil["temuan"][0]
+    with zipfile.ZipFile(reviu_paket._folder() / hasil["unduhan"]) as folder:
+        tujuan = {unquote(a["href"]) for a in BeautifulSoup(folder.read("indeks.html"), "lxml").select("a")}
+        assert tujuan <= set(folder.namelist())
 
 
 def test_without_a_report_or_the_right_there_is_none(app):

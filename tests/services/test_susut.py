@@ -233,10 +233,41 @@ def test_a_berita_acara_says_what_was_done_and_carries_its_list(arsiparis, sekre
         assert dicari in tertulis, dicari
 
 
-def test_what_is_lent_or_vital_is_not_proposed(arsiparis):
+def test_a_berita_acara_is_no_older_than_the_consent_and_is_printed_only_after_it(arsiparis, sekretaris):
+    arsip_id = arsip_di(**LAMA)
+    usul = susut.usulkan(Cara.PEMUSNAHAN, [arsip_id], oleh=arsiparis)
+    with pytest.raises(GalatDomain, match="setelah usul ini disetujui"):
+        berita_acara.cetak(usul, oleh=arsiparis)
+    susut.setujui(usul.id, DASAR, oleh=sekretaris)
+    kemarin = jam.hari_ini() - timedelta(days=1)
+    with pytest.raises(GalatMasukan) as galat:
+        susut.laksanakan(usul.id, laksana(tanggal=kemarin), oleh=arsiparis)
+    assert set(galat.value.bidang) == {"tanggal"}
+    assert berita_acara.cetak(db.session.get(Penyusutan, usul.id), oleh=arsiparis)
+
+
+def test_more_candidates_than_one_form_takes_are_all_proposed_year_by_year(arsiparis, monkeypatch):
+    monkeypatch.setattr(susut, "TERBANYAK", 1)
+    _lama, baru = arsip_di(**LAMA), arsip_di(**(LAMA | {"tahun": 2021}))
+    assert [a.id for a in susut.calon("usul-musnah", 2021, oleh=arsiparis)] == [baru]
+    assert [b.arsip_id for b in susut.usulkan(Cara.PEMUSNAHAN, [baru], oleh=arsiparis).butir] == [baru]
+
+
+def test_what_stands_in_no_proposal_is_not_taken_out_of_it(arsiparis):
+    satu, dua, lain = arsip_di(**LAMA), arsip_di(**LAMA), arsip_di(**LAMA)
+    usul = susut.usulkan(Cara.PEMUSNAHAN, [satu, dua], oleh=arsiparis)
+    with pytest.raises(TidakDitemukan):
+        susut.keluarkan(usul.id, lain, oleh=arsiparis)
+
+
+def test_what_is_lent_held_or_vital_is_not_proposed(arsiparis):
     dipinjam, _vital = arsip_di(**LAMA), arsip_di(vital=True, **LAMA)
     pinjam.pinjamkan(dipinjam, pinjam.DataPinjam("BPK", "Audit", jam.hari_ini()), oleh=arsiparis)
     assert susut.calon("usul-musnah", 0, oleh=arsiparis) == []
+    ditahan = arsip_di(**LAMA)
+    assert [a.id for a in susut.calon("usul-pindah", 0, oleh=arsiparis)] == [_vital, ditahan]
+    keterangan.tahan(ditahan, "Pemeriksaan BPK", oleh=arsiparis)
+    assert [a.id for a in susut.calon("usul-pindah", 0, oleh=arsiparis)] == [_vital]
 
 
 def test_the_event_of_its_code_begins_the_retention_of_a_bundle(arsiparis):
@@ -247,8 +278,9 @@ def test_the_event_of_its_code_begins_the_retention_of_a_bundle(arsiparis):
     ubah = DataKeterangan(vital=True, terjaga=False, terjadi_pada=date(2025, 6, 30), nasib="", keterangan="Ada")
     arsip = keterangan.ubah(arsip_id, ubah, oleh=arsiparis)
     assert (arsip.aktif_sampai, arsip.inaktif_sampai, arsip.nasib) == (date(2026, 6, 30), date(2028, 6, 30), "Musnah")
-    with pytest.raises(GalatMasukan, match="belum terjadi"):
-        keterangan.periksa(DataKeterangan(False, False, date(2026, 4, 7), "", ""))
+    for hari, kata in ((date(2026, 4, 7), "belum terjadi"), (date(1026, 6, 30), "baru dimulai 1 Januari 2020")):
+        with pytest.raises(GalatMasukan, match=kata):
+            keterangan.periksa(arsip, DataKeterangan(False, False, hari, "", ""))
 
 
 def test_what_was_valued_anew_takes_the_fate_that_was_decided(arsiparis):

@@ -118,6 +118,12 @@ def ambil_berkas(berkas_id: int, *, oleh: Pelaku) -> Berkas:
 MUSNAH = "Naskah ini sudah dimusnahkan. Berita acaranya ada pada halaman arsipnya."
 
 
+def wajib_belum_musnah(siklus_id: int) -> None:
+    """Raise TidakDitemukan where the papers of this siklus were destroyed."""
+    if _musnah(Arsip.siklus_id == siklus_id):
+        raise TidakDitemukan(MUSNAH)
+
+
 def _musnah(milik: ColumnElement[bool]) -> bool:
     """Has such a bundle been destroyed?"""
     return db.session.scalar(select(Arsip.id).where(Arsip.keadaan == "musnah", milik).limit(1)) is not None

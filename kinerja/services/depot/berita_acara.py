@@ -2,6 +2,7 @@
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Bagian, cetak_pdf
+from kinerja.domain.galat import GalatDomain
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.penyusutan import Penyusutan as Cara
 from kinerja.domain.tanggal import tulis_hari
@@ -11,6 +12,7 @@ from kinerja.services.kantor import pejabat
 
 from . import daftar
 
+SESUDAH_SETUJU = ("disetujui", "selesai")
 TITIK = "………………………………"
 KATA = {
     Cara.PEMINDAHAN: (
@@ -41,7 +43,9 @@ KATA = {
 
 
 def cetak(satu: Penyusutan, *, oleh: Pelaku) -> bytes:
-    """The berita acara with its list, in two sections of one PDF. Raises CetakGagal."""
+    """The berita acara with its list, in two sections of one PDF. Raises GalatDomain before the consent, CetakGagal."""
+    if satu.status not in SESUDAH_SETUJU:
+        raise GalatDomain("Berita acara dicetak setelah usul ini disetujui.")
     jenis = Cara(satu.jenis)
     judul, isi, kiri, kanan = KATA[jenis]
     daftarnya = daftar.DAFTAR[daftar.SUSUT[jenis]]

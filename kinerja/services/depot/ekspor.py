@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import joinedload
 
 from kinerja.adapters import bungkusan, jam
@@ -81,7 +81,7 @@ def _sama(nomor: list[int], oleh: Pelaku) -> int | None:
 
 def kerjakan(isi: dict, kabar: Kabar) -> dict:
     """The job: read each file, write it under a readable name, then the daftar isi in three forms."""
-    nomor, rusak, butir = isi["naskah"], [], []
+    nomor, rusak, butir, ikut = isi["naskah"], [], [], []
     with bungkusan.Bungkusan(folder(), jam.sekarang()) as zip_:
         for awal in range(0, len(nomor), SEKALI):
             kabar(f"Menyalin naskah ke-{awal + 1} dari {len(nomor)}.")
@@ -89,20 +89,34 @@ def kerjakan(isi: dict, kabar: Kabar) -> dict:
                 try:
                     bytes_ = baca_isi(satu.berkas)
                 except BerkasRusak:
-                    rusak.append(f"{satu.uraian} ({satu.berkas.nama}) rusak atau hilang, sehingga tidak ikut.")
+                    rusak.append(f"{_sebut(satu)} rusak atau hilang, sehingga tidak ikut.")
                     continue
                 baru = Butir(nama_di_folder(satu), daftar.DAFTAR["isi"].baris(0, satu))
                 zip_.tambah(baru.jalan, bytes_)
                 butir.append(baru)
+                ikut.append(satu.id)
             db.session.rollback()
         kabar("Menulis daftar isi.")
         for nama, bytes_ in _daftar_isi(butir, isi["oleh"]):
             zip_.tambah(nama, bytes_)
-    return {"pesan": f"{len(butir)} naskah siap diunduh selama tujuh hari.", "temuan": rusak, "unduhan": zip_.nama}
+    pesan = f"{len(butir)} naskah siap diunduh selama tujuh hari."
+    return {"pesan": pesan, "temuan": rusak, "unduhan": zip_.nama, "naskah": ikut}
+
+
+def _sebut(isi: IsiArsip) -> str:
+    """An item without a word of it: the pengelola is told too, who may not know of every paper."""
+    return f"Naskah {isi.nomor} pada arsip {arsip_cetak.nomor_seri(isi.arsip.seri)}"
+
+
+def _ada() -> ColumnElement[bool]:
+    """May the item of the query still be opened: neither destroyed nor thrown away?"""
+    return and_(Arsip.keadaan != KeadaanArsip.MUSNAH, Arsip.dibuang_pada.is_(None))
 
 
 def _naskah(nomor: Sequence[int]) -> list[IsiArsip]:
-    kueri = select(IsiArsip).where(IsiArsip.id.in_(nomor)).options(joinedload(IsiArsip.arsip))
+    """These items, less what was destroyed or thrown away since they were asked for."""
+    kueri = select(IsiArsip).join(IsiArsip.arsip).where(IsiArsip.id.in_(nomor), _ada())
+    kueri = kueri.options(joinedload(IsiArsip.arsip))
     urut = {satu: ke for ke, satu in enumerate(nomor)}
     return sorted(db.session.scalars(kueri), key=lambda satu: urut[satu.id])
 
@@ -167,11 +181,13 @@ def folder() -> Path:
     return current_app.config["FOLDER_DATA"] / "ekspor"
 
 
-def ambil(pekerjaan_id: int, *, akun_id: int) -> Path:
-    """The finished ZIP, for who asked for it. Raises TidakDitemukan."""
-    satu = db.session.get(Pekerjaan, pekerjaan_id)
-    nama = satu.hasil.get("unduhan", "") if satu and satu.jenis == PEKERJAAN and satu.akun_id == akun_id else ""
-    berkas = bungkusan.jalan(folder(), nama)
+def ambil(pekerjaan: Pekerjaan, oleh: Pelaku) -> Path:
+    """The finished ZIP, while who asked for it may still see all that is in it. Raises TidakDitemukan."""
+    berkas = bungkusan.jalan(folder(), pekerjaan.hasil.get("unduhan", ""))
     if berkas is None:
         raise TidakDitemukan("Ekspor itu tidak ada lagi. Ekspor sekali lagi dari halaman Arsip.")
+    nomor = pekerjaan.hasil.get("naskah", pekerjaan.isi["naskah"])
+    kueri = select(func.count()).select_from(IsiArsip).join(IsiArsip.arsip).where(IsiArsip.id.in_(nomor))
+    if db.session.scalars(kueri.where(syarat_isi(oleh), _ada())).one() < len(nomor):
+        raise TidakDitemukan("Sebagian isi ekspor ini tidak lagi boleh dibuka. Ekspor sekali lagi dari arsipnya.")
     return berkas

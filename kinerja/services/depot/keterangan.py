@@ -11,6 +11,7 @@ from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.penyusutan import KeadaanArsip
 from kinerja.domain.retensi import Pemicu, baca_nasib
+from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Arsip, Tahanan
 from kinerja.services import hak
@@ -30,8 +31,12 @@ class DataKeterangan:
     keterangan: str
 
 
-def periksa(data: DataKeterangan) -> None:
+def periksa(arsip: Arsip, data: DataKeterangan) -> None:
     """Raise GalatMasukan where the meaning is wrong."""
+    if data.terjadi_pada and data.terjadi_pada < arsip.kurun_mulai:
+        raise GalatMasukan(
+            {"terjadi_pada": f"Berkas ini baru dimulai {tulis_tanggal(arsip.kurun_mulai)}. Periksa tahunnya."}
+        )
     if data.terjadi_pada and data.terjadi_pada > jam.hari_ini():
         raise GalatMasukan(
             {"terjadi_pada": "Peristiwa yang belum terjadi belum menghitung retensi. Isi setelah terjadi."}
@@ -44,7 +49,7 @@ def ubah(arsip_id: int, data: DataKeterangan, *, oleh: Pelaku) -> Arsip:
     ada = db.session.get(Arsip, arsip_id)
     hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, ada.siklus_id if ada else None)
     arsip = bundel.ambil(arsip_id, oleh=oleh)
-    periksa(data)
+    periksa(arsip, data)
     if arsip.keadaan in (KeadaanArsip.MUSNAH, KeadaanArsip.DISERAHKAN):
         raise GalatDomain(f"{KeadaanArsip(arsip.keadaan).label}: keterangannya tidak berubah lagi.")
     kini = (arsip.vital, arsip.terjaga, arsip.terjadi_pada, arsip.nasib, arsip.keterangan)

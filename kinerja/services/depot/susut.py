@@ -13,6 +13,7 @@ from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.penyusutan import KeadaanArsip, halangan, pemberi_persetujuan
 from kinerja.domain.penyusutan import Penyusutan as Cara
 from kinerja.domain.sop import Peran
+from kinerja.domain.tanggal import di_zona, tulis_tanggal
 from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import Arsip, ButirPenyusutan, IsiArsip, Penyusutan
@@ -46,17 +47,21 @@ class DataLaksana:
 
 
 def calon(nama: str, tahun: int, *, oleh: Pelaku) -> list[Arsip]:
-    """Bundles that may be proposed on this list and stand in no other proposal."""
+    """Bundles that may be proposed on this list and stand in no other proposal: as many as one form takes."""
+    return _bebas(nama, tahun, oleh)[:TERBANYAK]
+
+
+def _bebas(nama: str, tahun: int, oleh: Pelaku) -> list[Arsip]:
     hidup = select(ButirPenyusutan.arsip_id).join(Penyusutan).where(Penyusutan.status.in_(("usul", "disetujui")))
     terikat = set(db.session.scalars(hidup))
-    return [satu for satu in daftar.arsip_pada(nama, tahun, oleh=oleh) if satu.id not in terikat][:TERBANYAK]
+    return [satu for satu in daftar.arsip_pada(nama, tahun, oleh=oleh) if satu.id not in terikat]
 
 
 @menulis
 def usulkan(jenis: Cara, arsip_id: Sequence[int], *, oleh: Pelaku) -> Penyusutan:
     """Propose that these bundles leave. Raises GalatMasukan at `arsip`, GalatDomain, HakDitolak."""
     hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
-    boleh = {satu.id for satu in calon(daftar.SUSUT[jenis], 0, oleh=oleh)}
+    boleh = {satu.id for satu in _bebas(daftar.SUSUT[jenis], 0, oleh)}
     if not arsip_id:
         raise GalatMasukan({"arsip": "Pilih sekurang-kurangnya satu berkas."})
     if set(arsip_id) - boleh:
@@ -142,6 +147,8 @@ def periksa(satu: Penyusutan, data: DataLaksana) -> None:
     galat = {}
     if data.tanggal and data.tanggal > jam.hari_ini():
         galat["tanggal"] = "Berita acara dicatat setelah dilaksanakan: tanggalnya paling lambat hari ini."
+    elif data.tanggal and satu.disetujui_pada and data.tanggal < (setuju := di_zona(satu.disetujui_pada).date()):
+        galat["tanggal"] = f"Usul ini disetujui {tulis_tanggal(setuju)}: tidak dilaksanakan sebelum hari itu."
     if satu.jenis == Cara.PEMUSNAHAN:
         if not data.saksi:
             galat["saksi"] = "Tulis nama para saksi."
@@ -179,6 +186,8 @@ def keluarkan(penyusutan_id: int, arsip_id: int, *, oleh: Pelaku) -> Penyusutan:
     hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
     satu = ambil(penyusutan_id, oleh=oleh)
     _wajib_status(satu, "usul")
+    if arsip_id not in {butir.arsip_id for butir in satu.butir}:
+        raise TidakDitemukan("Berkas itu tidak ada pada usul ini. Muat ulang halamannya.")
     if len(satu.butir) == 1:
         raise GalatDomain("Ini berkas terakhir pada usul ini. Batalkan usulnya.")
     db.session.execute(

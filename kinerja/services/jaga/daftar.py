@@ -17,9 +17,11 @@ JENIS = {
     "latihan": JenisPekerjaan("Latihan pemulihan", latih.kerjakan, detik=6 * 3600),
     "sapu": JenisPekerjaan("Pembersihan arsip", sapu.kerjakan, detik=1800),
     "tenggat": JenisPekerjaan("Pemberitahuan tenggat", tempo.kerjakan, detik=600),
-    reviu_paket.PEKERJAAN: JenisPekerjaan("Berkas siap reviu", reviu_paket.kerjakan, detik=1800),
+    reviu_paket.PEKERJAAN: JenisPekerjaan(
+        "Berkas siap reviu", reviu_paket.kerjakan, detik=1800, ambil=reviu_paket.ambil
+    ),
     impor.PEKERJAAN: JenisPekerjaan("Pembacaan pindaian", pindaian.kerjakan, detik=6 * 3600),
-    ekspor.PEKERJAAN: JenisPekerjaan("Ekspor arsip", ekspor.kerjakan, detik=2 * 3600),
+    ekspor.PEKERJAAN: JenisPekerjaan("Ekspor arsip", ekspor.kerjakan, detik=2 * 3600, ambil=ekspor.ambil),
 }
 JADWAL = (
     Jadwal("tenggat", time(6, 0)),

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from kinerja.adapters import bungkusan, jam
 from kinerja.adapters.cetak import Bagian, cetak_pdf
+from kinerja.adapters.gudang import BerkasRusak
 from kinerja.adapters.unduhan import nama_unduh
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan
@@ -20,6 +21,7 @@ from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import Berkas, Pekerjaan
 from kinerja.services import hak
+from kinerja.services.berkas.hak import wajib_belum_musnah
 from kinerja.services.berkas.simpan import baca_isi
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import baca as kantor_baca
@@ -68,9 +70,15 @@ def terakhir(siklus_id: int) -> Pekerjaan | None:
 def berkas(siklus_id: int, *, oleh: Pelaku) -> Path:
     """The newest package that is ready. Raises TidakDitemukan, HakDitolak."""
     hak.wajib(oleh, Tindakan.LAPORAN_SUSUN, siklus_id)
+    wajib_belum_musnah(siklus_id)
     if ada := siap(siklus_id):
         return ada
     raise TidakDitemukan("Berkas siap reviu belum dibuat, atau sudah lewat tujuh hari. Buat dari halaman Siap reviu.")
+
+
+def ambil(pekerjaan: Pekerjaan, oleh: Pelaku) -> Path:
+    """The newest package of the siklus of this job. Raises TidakDitemukan, HakDitolak."""
+    return berkas(pekerjaan.isi["siklus_id"], oleh=oleh)
 
 
 def siap(siklus_id: int) -> Path | None:
@@ -90,20 +98,24 @@ def kerjakan(isi: dict, kabar: Kabar) -> dict:
     kabar("Menjawab daftar reviu dari data siklus.")
     reviu = reviu_siklus(isi["siklus_id"])
     kabar(f"Mengumpulkan {len(reviu.kertas)} kertas dan {len(reviu.bukti)} bukti.")
+    rusak: list[str] = []
     with bungkusan.Bungkusan(_folder(), jam.sekarang()) as folder:
-        for nama, bita in _isi_folder(reviu, cetak_indeks(reviu)):
+        for nama, bita in _isi_folder(reviu, rusak):
             folder.tambah(nama, bita)
     pesan = f"Siap diunduh selama tujuh hari. {reviu.kurang} butir masih ada yang kurang."
-    return {"pesan": pesan, "unduhan": folder.nama}
+    return {"pesan": pesan, "unduhan": folder.nama, "temuan": rusak}
 
 
-def _isi_folder(reviu: Reviu, indeks: bytes) -> Iterator[tuple[str, bytes]]:
-    """Every file of the folder by its path in it."""
+def _isi_folder(reviu: Reviu, rusak: list[str]) -> Iterator[tuple[str, bytes]]:
+    """Every file of the folder by its path in it, then the index; what cannot be read is named in `rusak`."""
     letak = dict(_letak(reviu))
+    for berkas_id, tempat in list(letak.items()):
+        try:
+            yield tempat, baca_isi(db.session.get_one(Berkas, berkas_id))
+        except BerkasRusak:
+            rusak.append(f"Berkas {letak.pop(berkas_id)} rusak atau hilang, sehingga tidak ikut.")
     yield "indeks.html", halaman_indeks(reviu, letak).encode()
-    yield "indeks.pdf", indeks
-    for berkas_id, tempat in letak.items():
-        yield tempat, baca_isi(db.session.get_one(Berkas, berkas_id))
+    yield "indeks.pdf", cetak_indeks(reviu)
 
 
 def _letak(reviu: Reviu) -> Iterator[tuple[int, str]]:

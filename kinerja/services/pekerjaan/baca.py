@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import select
 
@@ -24,7 +25,7 @@ SEBUTAN_STATUS = {
 
 @dataclass(frozen=True)
 class BarisPekerjaan:
-    """One job; `hidup` while it waits or runs; `unduhan`: it has made a file for who asked."""
+    """One job; `hidup` while it waits or runs; `unduhan`: it has made a file for the reader, who asked for it."""
 
     id: int
     sebutan: str
@@ -50,7 +51,18 @@ def satu(pekerjaan_id: int, *, oleh: Pelaku | None, akun_id: int) -> BarisPekerj
     pengelola = oleh is not None and oleh.peran is Peran.PENGELOLA
     if baris is None or not (pengelola or baris.akun_id == akun_id):
         raise TidakDitemukan("Pekerjaan itu tidak ditemukan.")
-    return _baris(baris)
+    return _baris(baris, milik=baris.akun_id == akun_id)
+
+
+def unduhan(pekerjaan_id: int, *, oleh: Pelaku | None) -> tuple[Path, str]:
+    """The file that a job has made, and its name, for who asked for it. Raises TidakDitemukan, HakDitolak."""
+    baris = db.session.get(Pekerjaan, pekerjaan_id)
+    if oleh is None or baris is None or baris.akun_id != oleh.akun_id or not baris.hasil.get("unduhan"):
+        raise TidakDitemukan("Hasil pekerjaan itu tidak ditemukan. Hanya yang memintanya dapat mengunduhnya.")
+    milik = jenis.satu(baris.jenis)
+    if milik.ambil is None:
+        raise TidakDitemukan("Pekerjaan itu tidak menghasilkan berkas.")
+    return milik.ambil(baris, oleh), milik.sebutan
 
 
 def terbaru(batas: int = 20) -> list[BarisPekerjaan]:
@@ -71,7 +83,7 @@ def hasil_terakhir(nama: str) -> dict:
     return db.session.scalar(kueri.order_by(Pekerjaan.id.desc()).limit(1)) or {}
 
 
-def _baris(baris: Pekerjaan) -> BarisPekerjaan:
+def _baris(baris: Pekerjaan, *, milik: bool = False) -> BarisPekerjaan:
     return BarisPekerjaan(
         id=baris.id,
         sebutan=jenis.sebutan(baris.jenis),
@@ -83,5 +95,5 @@ def _baris(baris: Pekerjaan) -> BarisPekerjaan:
         mulai_pada=baris.mulai_pada,
         selesai_pada=baris.selesai_pada,
         temuan=tuple(baris.hasil.get("temuan", ())),
-        unduhan=bool(baris.hasil.get("unduhan")),
+        unduhan=milik and bool(baris.hasil.get("unduhan")),
     )

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.hak import Pelaku
 from kinerja.domain.pekerjaan import Jadwal
+from kinerja.models import Pekerjaan
 
 Kabar = Callable[[str], None]
 """Takes one sentence that says how far the job is."""
@@ -15,7 +18,8 @@ class JenisPekerjaan:
     """A kind: its name on the screen, what does it in the child, its limits, and what follows when the server dies.
 
     `kerjakan(isi, kabar)` returns plain JSON with "pesan" (one sentence) and, where something is wrong, "temuan"
-    (sentences). `detik` by the clock; `mebibita` of memory; `ulangi`: begin again after a crash.
+    (sentences). `detik` by the clock; `mebibita` of memory; `ulangi`: begin again after a crash. `ambil`: the file that
+    it has made, for who asked for it; raises TidakDitemukan or HakDitolak when it is not, or no longer, for him.
     """
 
     sebutan: str
@@ -23,6 +27,7 @@ class JenisPekerjaan:
     detik: float = 3600
     mebibita: int = 1536
     ulangi: bool = True
+    ambil: Callable[[Pekerjaan, Pelaku], Path] | None = None
 
 
 _jenis: dict[str, JenisPekerjaan] = {}

@@ -7,6 +7,7 @@ from kinerja.services.jaga import keadaan as jaga_keadaan
 from kinerja.services.pekerjaan import baca
 from kinerja.web.akses import pelaku, sudah_masuk, umum
 from kinerja.web.tampil import tampil
+from kinerja.web.unduh import jawab_zip
 
 bp = Blueprint("pekerjaan", __name__)
 
@@ -23,3 +24,9 @@ def sehat():
 def lihat(pekerjaan_id: int):
     satu = baca.satu(pekerjaan_id, oleh=pelaku(), akun_id=current_user.sesi.akun_id)
     return tampil("pekerjaan/lihat.html", bagian="pekerjaan/_kemajuan.html", pekerjaan=satu)
+
+
+@bp.get("/pekerjaan/<int:pekerjaan_id>/unduh")
+@sudah_masuk
+def unduh(pekerjaan_id: int):
+    return jawab_zip(*baca.unduhan(pekerjaan_id, oleh=pelaku()))

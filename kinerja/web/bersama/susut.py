@@ -1,14 +1,13 @@
 """The life of the archive: its lists, what is held, what leaves, and the JRA that says when."""
 
 from flask import Blueprint, request
-from flask_login import current_user
 
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Tindakan
 from kinerja.services.arsip import bundel, cari
 from kinerja.services.depot import berita_acara, daftar, ekspor, keterangan, susut
 from kinerja.services.kantor import jra, klasifikasi
-from kinerja.web.akses import MEJA, pelaku, sudah_masuk, untuk
+from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.bersama.arsip import baca_saringan
 from kinerja.web.bilangan import bulat
 from kinerja.web.forms.depot import (
@@ -22,7 +21,7 @@ from kinerja.web.forms.depot import (
 )
 from kinerja.web.kata_cari import kata_cari
 from kinerja.web.tampil import lanjut, tampil
-from kinerja.web.unduh import jawab_pdf, jawab_xlsx, jawab_zip
+from kinerja.web.unduh import jawab_pdf, jawab_xlsx
 
 bp = Blueprint("susut", __name__, url_prefix="/arsip")
 
@@ -212,7 +211,7 @@ def ubah_keterangan(arsip_id: int):
     form = FormKeterangan()
     if form.kerjakan(
         lambda: keterangan.ubah(arsip_id, form.data_keterangan(), oleh=pelaku()),
-        periksa=lambda: keterangan.periksa(form.data_keterangan()),
+        periksa=lambda: keterangan.periksa(bundel.ambil(arsip_id, oleh=pelaku()), form.data_keterangan()),
     ):
         return lanjut("arsip.lihat", arsip_id=arsip_id, pesan="Keterangan disimpan.")
     return _keterangan(arsip_id, form)
@@ -289,9 +288,3 @@ def ubah_jra(kode_jra: str):
 def ekspor_arsip(arsip_id: int):
     bundel.ambil(arsip_id, oleh=pelaku())
     return lanjut("pekerjaan.lihat", pekerjaan_id=ekspor.minta([arsip_id], oleh=pelaku()))
-
-
-@bp.get("/ekspor/<int:pekerjaan_id>/unduh")
-@sudah_masuk
-def unduh_ekspor(pekerjaan_id: int):
-    return jawab_zip(ekspor.ambil(pekerjaan_id, akun_id=current_user.sesi.akun_id), "Arsip")
