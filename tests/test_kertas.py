@@ -134,7 +134,7 @@ def _depot(arsiparis: Pelaku) -> None:
     pinjam.cetak(pinjam.pinjamkan(nomor[0], data, oleh=arsiparis), oleh=arsiparis)
     tempat_id = db.session.get_one(Arsip, nomor[0]).tempat_id
     hitungan = opname.mulai(tempat_id, oleh=arsiparis)
-    opname.simpan(hitungan, nomor[4:], "1", selesai=True, oleh=arsiparis)
+    opname.simpan(hitungan, nomor[4:], "1", semula=[], selesai=True, oleh=arsiparis)
     depot_cetak.hasil_opname(opname.lembar(hitungan, oleh=arsiparis), oleh=arsiparis)
     for nama in daftar.DAFTAR:
         daftar.pdf(nama, 0, oleh=arsiparis)

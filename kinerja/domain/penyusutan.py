@@ -46,6 +46,10 @@ class KeadaanArsip(StrEnum):
         }[self]
 
 
+MASIH = (KeadaanArsip.ADA, KeadaanArsip.DIPINDAHKAN)
+"""The paper is still in the house: it lies somewhere, may be lent, and may leave."""
+
+
 @dataclass(frozen=True)
 class FaktaArsip:
     """What the rule asks of a bundle."""
@@ -62,12 +66,12 @@ class FaktaArsip:
 
 def halangan(jenis: Penyusutan, arsip: FaktaArsip, hari: date) -> str:
     """Why a bundle may not leave in this way on that day; "" when it may."""
-    if arsip.keadaan in (KeadaanArsip.MUSNAH, KeadaanArsip.DISERAHKAN):
+    if arsip.keadaan not in MASIH:
         return f"{arsip.keadaan.label}."
     if jenis is Penyusutan.PEMINDAHAN:
         if arsip.keadaan is not KeadaanArsip.ADA:
             return "Sudah dipindahkan."
-        return _waktu(arsip.aktif_sampai, hari, "aktif") or ("Sedang dipinjam." if arsip.dipinjam else "")
+        return _waktu(arsip.aktif_sampai, hari, "aktif") or _terikat(jenis, arsip)
     if sebab := _waktu(arsip.inaktif_sampai, hari, "inaktif"):
         return sebab
     tujuan = NasibAkhir.MUSNAH if jenis is Penyusutan.PEMUSNAHAN else NasibAkhir.PERMANEN

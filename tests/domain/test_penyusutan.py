@@ -51,6 +51,13 @@ def test_the_inactive_is_moved_once():
     assert halangan(Penyusutan.PEMINDAHAN, MUSNAH, SESUDAH) == "Sudah dipindahkan."
 
 
+def test_what_is_held_or_lent_stays_where_it_is():
+    ada = replace(MUSNAH, keadaan=KeadaanArsip.ADA)
+    for ganti, sebab in (({"ditahan": True}, "Ditahan"), ({"dipinjam": True}, "dipinjam")):
+        assert sebab in halangan(Penyusutan.PEMINDAHAN, replace(ada, **ganti), SESUDAH)
+    assert halangan(Penyusutan.PEMINDAHAN, replace(ada, vital=True), SESUDAH) == ""
+
+
 def test_ten_years_of_retention_need_the_national_archive():
     assert pemberi_persetujuan(date(2010, 1, 1), date(2019, 12, 31)) == "Bupati"
     assert pemberi_persetujuan(date(2010, 1, 1), date(2020, 1, 1)) == "Kepala ANRI"

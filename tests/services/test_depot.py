@@ -159,7 +159,7 @@ def test_a_counting_names_what_is_missing_lent_or_found_beside_the_list(arsipari
     pinjam.pinjamkan(dipinjam, data_pinjam(), oleh=arsiparis)
     nomor = opname.mulai(tempat("boks", "14").id, oleh=arsiparis)
     assert opname.mulai(tempat("boks", "14").id, oleh=arsiparis) == nomor
-    opname.simpan(nomor, [ada], f"{nyasar:04d}", selesai=True, oleh=arsiparis)
+    opname.simpan(nomor, [ada], f"{nyasar:04d}", semula=[], selesai=True, oleh=arsiparis)
     lembar = opname.lembar(nomor, oleh=arsiparis)
     assert {b.arsip_id: b.selisih for b in lembar.selisih} == {
         hilang: "Tidak ditemukan.",
@@ -167,14 +167,56 @@ def test_a_counting_names_what_is_missing_lent_or_found_beside_the_list(arsipari
         nyasar: "Ditemukan di sini, tetapi tercatat di Ruang Arsip, Rak 2, Boks 99.",
     }
     with pytest.raises(GalatDomain, match="sudah ditutup"):
-        opname.simpan(nomor, [], "", selesai=False, oleh=arsiparis)
+        opname.simpan(nomor, [], "", semula=[], selesai=False, oleh=arsiparis)
+
+
+def ditemukan(nomor: int, oleh) -> list[int]:
+    return [b.arsip_id for b in opname.lembar(nomor, oleh=oleh).baris if b.ada]
+
+
+def test_what_several_people_find_at_once_is_all_kept_and_what_one_unticks_is_gone(arsiparis, pelaku):
+    satu, dua, rahasia = arsip_di(), arsip_di(), arsip_di(keamanan="R")
+    nomor = opname.mulai(tempat("boks", "14").id, oleh=arsiparis)
+    opname.simpan(nomor, [satu, rahasia], "", semula=[], selesai=False, oleh=arsiparis)
+    opname.simpan(nomor, [dua], "", semula=[], selesai=False, oleh=arsiparis)  # on another telephone, opened before
+    assert ditemukan(nomor, arsiparis) == [satu, dua, rahasia]
+    opname.simpan(nomor, [satu], "", semula=[satu, dua], selesai=False, oleh=arsiparis)
+    assert ditemukan(nomor, arsiparis) == [satu, rahasia]
+
+
+def test_a_number_that_is_typed_twice_is_one_bundle(arsiparis):
+    arsip_di()
+    lain = arsip_di(Letak("Arsip", "2", "99"))
+    nomor = opname.mulai(tempat("boks", "14").id, oleh=arsiparis)
+    opname.simpan(nomor, [], f"{lain} {lain:04d}, {lain}", semula=[], selesai=False, oleh=arsiparis)
+    assert ditemukan(nomor, arsiparis) == [lain]
+
+
+@pytest.mark.parametrize("pergi", [{"keadaan": "musnah"}, {"keadaan": "diserahkan"}, {"dibuang_pada": jam.sekarang()}])
+def test_paper_that_is_gone_lies_nowhere(arsiparis, pergi):
+    arsip_id = arsip_di(**pergi)
+    boks = tempat("boks", "14")
+    kelola.ubah(boks.id, DataTempat("boks", "14", 1, boks.induk_id), oleh=arsiparis)
+    (milik,) = [t for t in isi.pohon(arsiparis) if t.id == boks.id]
+    assert (milik.isi, milik.berkas, milik.penuh) == (0, 0, False)
+    assert isi.berkas_di([milik], oleh=arsiparis) == []
+    kelola.hapus(boks.id, oleh=arsiparis)
+    arsip = db.session.get(Arsip, arsip_id)
+    assert (arsip.tempat_id, arsip_cetak.letak(arsip)) == (None, "")
+
+
+def test_a_place_that_was_counted_says_why_it_stays(arsiparis):
+    kosong = kelola.tambah(DataTempat("boks", "99"), oleh=arsiparis)
+    opname.mulai(kosong.id, oleh=arsiparis)
+    with pytest.raises(GalatDomain, match="pernah diopname"):
+        kelola.hapus(kosong.id, oleh=arsiparis)
 
 
 def test_a_number_that_is_no_archive_is_named(arsiparis):
     arsip_di()
     nomor = opname.mulai(tempat("boks", "14").id, oleh=arsiparis)
     with pytest.raises(GalatMasukan, match="Bukan nomor seri arsip: 9x, 0077"):
-        opname.simpan(nomor, [], "1, 9x 0077", selesai=False, oleh=arsiparis)
+        opname.simpan(nomor, [], "1, 9x 0077", semula=[], selesai=False, oleh=arsiparis)
 
 
 def test_papers_of_the_depot_say_what_they_must(arsiparis):
@@ -207,10 +249,10 @@ def test_what_is_sent_twice_happens_once(arsiparis):
     baru = DataTempat("boks", "15", 3, boks.induk_id)
     kelola.ubah(boks.id, baru, oleh=arsiparis)
     nomor = opname.mulai(boks.id, oleh=arsiparis)
-    opname.simpan(nomor, [1], "", selesai=False, oleh=arsiparis)
+    opname.simpan(nomor, [1], "", semula=[], selesai=False, oleh=arsiparis)
     for kata_kerja in (
         lambda: kelola.ubah(boks.id, baru, oleh=arsiparis),
-        lambda: opname.simpan(nomor, [1], "", selesai=False, oleh=arsiparis),
+        lambda: opname.simpan(nomor, [1], "", semula=[], selesai=False, oleh=arsiparis),
     ):
         with pytest.raises(GalatDomain, match="Tidak ada yang berubah"):
             kata_kerja()

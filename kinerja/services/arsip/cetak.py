@@ -8,6 +8,7 @@ from kinerja.adapters.cetak import Bagian, cetak_pdf
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.pasti import pasti
 from kinerja.domain.penomoran import KEAMANAN
+from kinerja.domain.penyusutan import MASIH, KeadaanArsip
 from kinerja.domain.retensi import JadwalRetensi
 from kinerja.domain.tanggal import tulis_rentang, tulis_tanggal
 from kinerja.models import Arsip
@@ -82,7 +83,7 @@ def label(arsip: Arsip, alamat: str) -> bytes:
         "seri": nomor_seri(arsip.seri),
         "arsip": arsip,
         "kurun": tulis_rentang(arsip.kurun_mulai, arsip.kurun_selesai),
-        "letak": letak(arsip) or "Elektronik",
+        "letak": letak(arsip) or _tanpa_letak(arsip),
         "alamat": alamat,
     }
     return cetak_pdf(
@@ -100,8 +101,15 @@ def label(arsip: Arsip, alamat: str) -> bytes:
 
 
 def letak(arsip: Arsip) -> str:
-    """ "Ruang Arsip, Rak 2, Boks 14"; "" for one without paper."""
-    return str(baca.letak(arsip.tempat))
+    """ "Ruang Arsip, Rak 2, Boks 14"; "" for one without paper, or whose paper is gone."""
+    return str(baca.letak(arsip.tempat)) if arsip.keadaan in MASIH else ""
+
+
+def _tanpa_letak(arsip: Arsip) -> str:
+    """What a label says of a bundle that lies nowhere."""
+    if arsip.keadaan not in MASIH:
+        return KeadaanArsip(arsip.keadaan).label
+    return "Elektronik" if arsip.media == "elektronik" else "Belum dicatat"
 
 
 def kalimat_retensi(jadwal: JadwalRetensi) -> str:

@@ -87,12 +87,12 @@ def _konsep_halaman(oleh: Pelaku) -> list[str]:
 
 
 def _letak(oleh: Pelaku) -> list[tuple[str, int]]:
-    """Where the paper of the archive lies."""
+    """Where the paper of the archive lies that is there to be handed over."""
     kelas = [satu for satu in KEAMANAN if boleh_lihat(oleh, satu)]
     kueri = (
         select(Tempat.id, func.count())
         .join(Arsip, Arsip.tempat_id == Tempat.id)
-        .where(Arsip.keamanan.in_(kelas))
+        .where(Arsip.keamanan.in_(kelas), tempat_baca.masih_di_tempat())
         .group_by(Tempat.id)
     )
     tempat = {satu.id: satu for satu in tempat_baca.semua()}

@@ -15,7 +15,7 @@ from kinerja.domain.galat import GalatDomain, TidakDitemukan
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.halaman import Halaman, penggal
 from kinerja.domain.penomoran import KEAMANAN
-from kinerja.domain.penyusutan import FaktaArsip, KeadaanArsip, Penyusutan
+from kinerja.domain.penyusutan import MASIH, FaktaArsip, KeadaanArsip, Penyusutan
 from kinerja.domain.tanggal import tulis_rentang, tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip, Pinjaman, Tahanan
@@ -207,16 +207,17 @@ def fakta(arsip: Arsip, *, ditahan: bool, dipinjam: bool) -> FaktaArsip:
 
 
 def _masih() -> ColumnElement[bool]:
-    return Arsip.keadaan.in_((KeadaanArsip.ADA, KeadaanArsip.DIPINDAHKAN))
+    return Arsip.keadaan.in_(MASIH)
 
 
 def _syarat(nama: str, hari: date) -> list[ColumnElement[bool]]:
     """Which bundles stand on a list; what it says of those that leave is `halangan` of the domain, as a query."""
-    habis = [_masih(), Arsip.inaktif_sampai < hari, ~ditahan(), ~dipinjam()]
+    bebas = [~ditahan(), ~dipinjam()]
+    habis = [_masih(), Arsip.inaktif_sampai < hari, *bebas]
     return {
         "aktif": [Arsip.keadaan == KeadaanArsip.ADA, (Arsip.aktif_sampai >= hari) | Arsip.aktif_sampai.is_(None)],
         "inaktif": [_masih(), Arsip.aktif_sampai < hari],
-        "usul-pindah": [Arsip.keadaan == KeadaanArsip.ADA, Arsip.aktif_sampai < hari, ~dipinjam()],
+        "usul-pindah": [Arsip.keadaan == KeadaanArsip.ADA, Arsip.aktif_sampai < hari, *bebas],
         "usul-musnah": [*habis, func.lower(Arsip.nasib) == "musnah", Arsip.vital.is_(False), Arsip.terjaga.is_(False)],
         "usul-serah": [*habis, func.lower(Arsip.nasib) == "permanen"],
     }.get(nama, [])

@@ -74,7 +74,8 @@ def _baris(satu: Tempat, dalam: int, isi: int, berkas: int) -> BarisTempat:
 
 def _hitung(oleh: Pelaku | None) -> dict[int, int]:
     """Bundles directly in each place; of all where no reader is named."""
-    kueri = select(Arsip.tempat_id, func.count()).where(Arsip.tempat_id.is_not(None)).group_by(Arsip.tempat_id)
+    kueri = select(Arsip.tempat_id, func.count()).where(Arsip.tempat_id.is_not(None), baca.masih_di_tempat())
+    kueri = kueri.group_by(Arsip.tempat_id)
     if oleh is not None:
         kueri = kueri.where(syarat_arsip(oleh))
     return {pasti(nomor): banyak for nomor, banyak in db.session.execute(kueri)}
@@ -104,6 +105,6 @@ def di_bawah(semua: list[BarisTempat], tempat_id: int) -> list[BarisTempat]:
 
 
 def berkas_di(tempat: list[BarisTempat], *, oleh: Pelaku) -> list[Arsip]:
-    """Bundles in these places that `oleh` may see, by serial number."""
-    kueri = select(Arsip).where(Arsip.tempat_id.in_([satu.id for satu in tempat]), syarat_arsip(oleh))
-    return list(db.session.scalars(kueri.order_by(Arsip.seri)))
+    """Bundles that lie in these places and that `oleh` may see, by serial number."""
+    kueri = select(Arsip).where(Arsip.tempat_id.in_([satu.id for satu in tempat]), baca.masih_di_tempat())
+    return list(db.session.scalars(kueri.where(syarat_arsip(oleh)).order_by(Arsip.seri)))

@@ -1,5 +1,6 @@
 """Opname: what the list says lies in a place is ticked off there; what differs is listed and kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -79,10 +80,13 @@ def mulai(tempat_id: int, *, oleh: Pelaku) -> int:
 
 
 @menulis
-def simpan(opname_id: int, ada: list[int], lain: str, *, selesai: bool, oleh: Pelaku) -> Opname:
+def simpan(
+    opname_id: int, ada: Sequence[int], lain: str, *, semula: Sequence[int], selesai: bool, oleh: Pelaku
+) -> Opname:
     """Keep what was found: ids of bundles, and serial numbers typed for what is not on the list.
 
-    `selesai` closes the counting. Raises GalatMasukan at `lain`, GalatDomain when it is closed already.
+    `semula`: what the page showed as found. Only what this person ticked or unticked changes, so that several may count
+    at once. `selesai` closes the counting. Raises GalatMasukan at `lain`, GalatDomain when it is closed already.
     """
     hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
     satu = ambil(opname_id, oleh=oleh)
@@ -91,22 +95,19 @@ def simpan(opname_id: int, ada: list[int], lain: str, *, selesai: bool, oleh: Pe
     tambahan = baca_seri(lain, oleh=oleh)
     butir = {b.arsip_id: b for b in satu.butir}
     kini = {nomor for nomor, b in butir.items() if b.ada}
-    if not selesai and kini == set(ada) | set(tambahan):
+    baru = kini - (set(semula) - set(ada)) | (set(ada) & butir.keys()) | tambahan
+    if not selesai and kini == baru:
         raise GalatDomain("Tidak ada yang berubah sejak disimpan terakhir. Centang yang ditemukan, lalu simpan.")
     for arsip_id, milik in butir.items():
-        milik.ada = arsip_id in ada
-    for arsip_id in tambahan:
-        if arsip_id in butir:
-            butir[arsip_id].ada = True
-        else:
-            satu.butir.append(ButirOpname(arsip_id=arsip_id, terdaftar=False, ada=True))
+        milik.ada = arsip_id in baru
+    satu.butir += [ButirOpname(arsip_id=nomor, terdaftar=False, ada=True) for nomor in sorted(baru - butir.keys())]
     if selesai:
         satu.selesai_pada = jam.sekarang()
     _catat(satu, {"ada": sum(b.ada for b in satu.butir), "dari": len(satu.butir), "selesai": selesai}, oleh)
     return satu
 
 
-def baca_seri(teks: str, *, oleh: Pelaku) -> list[int]:
+def baca_seri(teks: str, *, oleh: Pelaku) -> set[int]:
     """Ids of the bundles whose serial numbers were typed. Raises GalatMasukan at `lain` with what is not one."""
     kata = teks.replace(",", " ").replace(";", " ").split()
     angka = [satu for satu in kata if satu.isascii() and satu.isdigit() and len(satu) < 10]
@@ -114,7 +115,7 @@ def baca_seri(teks: str, *, oleh: Pelaku) -> list[int]:
     ada = dict(db.session.execute(kueri).all())
     if asing := [satu for satu in kata if satu not in angka or int(satu) not in ada]:
         raise GalatMasukan({"lain": f"Bukan nomor seri arsip: {', '.join(asing)}. Periksa labelnya."})
-    return [ada[int(satu)] for satu in angka]
+    return set(ada.values())
 
 
 def ambil(opname_id: int, *, oleh: Pelaku) -> Opname:

@@ -1,10 +1,11 @@
 """Places as pages and papers say them."""
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 
+from kinerja.domain.penyusutan import MASIH
 from kinerja.domain.tempat import Letak
 from kinerja.ext import db
-from kinerja.models import Tempat
+from kinerja.models import Arsip, Tempat
 
 
 def jalan(tempat: Tempat | None) -> list[Tempat]:
@@ -19,6 +20,11 @@ def jalan(tempat: Tempat | None) -> list[Tempat]:
 def letak(tempat: Tempat | None) -> Letak:
     """A place as the fields of a form."""
     return Letak(**{satu.jenis: satu.nama for satu in jalan(tempat)})
+
+
+def masih_di_tempat() -> ColumnElement[bool]:
+    """Does the paper of the bundle of the query still lie where it was put: not destroyed, handed over, thrown away?"""
+    return and_(Arsip.keadaan.in_(MASIH), Arsip.dibuang_pada.is_(None))
 
 
 def semua() -> list[Tempat]:

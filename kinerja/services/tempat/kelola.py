@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.tempat import MUAT_TERBANYAK, boleh_di_dalam, sebut, tulis_jalan
 from kinerja.ext import db
-from kinerja.models import Opname, Tempat
+from kinerja.models import Arsip, Opname, Tempat
 from kinerja.services import hak
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.transaksi import menulis
@@ -90,13 +90,15 @@ def ubah(tempat_id: int, data: DataTempat, *, oleh: Pelaku) -> Tempat:
 
 @menulis
 def hapus(tempat_id: int, *, oleh: Pelaku) -> None:
-    """Take away a place in which nothing lies and nothing was ever counted."""
+    """Take away a place in which nothing lies and nothing was ever counted; what is gone from it forgets it."""
     hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
     tempat = ambil(tempat_id)
-    dihitung = db.session.scalar(select(Opname.id).where(Opname.tempat_id == tempat_id).limit(1))
-    if dihitung is not None or temukan.terisi(tempat_id):
-        raise GalatDomain("Tempat ini masih berisi, atau pernah diopname. Pindahkan isinya dahulu.")
+    if temukan.terisi(tempat_id):
+        raise GalatDomain("Tempat ini masih berisi. Pindahkan isinya dahulu, lalu hapus.")
+    if db.session.scalar(select(Opname.id).where(Opname.tempat_id == tempat_id).limit(1)) is not None:
+        raise GalatDomain("Tempat ini pernah diopname, sehingga tetap tercatat. Namanya masih dapat diubah.")
     _catat(tempat, {"hapus": sebutan(tempat)}, oleh)
+    db.session.execute(update(Arsip).where(Arsip.tempat_id == tempat_id).values(tempat_id=None))
     db.session.delete(tempat)
 
 

@@ -7,6 +7,8 @@ from kinerja.domain.tempat import Letak, penuh, sebut
 from kinerja.ext import db
 from kinerja.models import Arsip, Tempat
 
+from .baca import masih_di_tempat
+
 
 def tempatkan(letak: Letak, *, kini: int | None = None) -> Tempat | None:
     """The innermost place of `letak`; None where it names none. `kini`: where the bundle lies already.
@@ -31,7 +33,7 @@ def pastikan_muat(tempat: Tempat, bidang: str) -> None:
 def terisi(tempat_id: int) -> int:
     """How many places and bundles lie directly in a place."""
     anak = select(func.count()).select_from(Tempat).where(Tempat.induk_id == tempat_id)
-    berkas = select(func.count()).select_from(Arsip).where(Arsip.tempat_id == tempat_id)
+    berkas = select(func.count()).select_from(Arsip).where(Arsip.tempat_id == tempat_id, masih_di_tempat())
     return db.session.scalars(anak).one() + db.session.scalars(berkas).one()
 
 

@@ -191,7 +191,7 @@ def _opname(lembar: opname.LembarOpname, form: FormOpname):
 def simpan_opname(opname_id: int):
     lembar = opname.lembar(opname_id, oleh=pelaku())
     form = FormOpname().isi_daftar(lembar)
-    isian = {"selesai": form.tutup.data == "ya", "oleh": pelaku()}
+    isian = {"semula": form.tampak_semula, "selesai": form.tutup.data == "ya", "oleh": pelaku()}
     if form.kerjakan(
         lambda: opname.simpan(opname_id, form.ada.data, form.lain.data or "", **isian),
         periksa=lambda: opname.baca_seri(form.lain.data or "", oleh=pelaku()),

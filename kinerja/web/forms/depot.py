@@ -1,7 +1,7 @@
 """Forms of the paper after it was filed: places, loans, countings."""
 
 from flask_wtf.file import FileField, FileRequired
-from wtforms import BooleanField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Optional
 
 from kinerja.domain.penomoran import KEAMANAN
@@ -61,8 +61,9 @@ class FormKembali(Formulir):
 
 
 class FormOpname(Formulir):
-    """What was found."""
+    """What was found. `semula`: what the page showed as found when it was opened."""
 
+    semula = HiddenField()
     ada = PilihBanyak("Ditemukan di sini", coerce=bulat)
     lain = TextAreaField("Berkas lain yang ditemukan di sini", [PalingBanyak(2000)])
     tutup = SelectField("Setelah disimpan", choices=[("", "Lanjutkan nanti"), ("ya", "Tutup opname ini")])
@@ -72,7 +73,13 @@ class FormOpname(Formulir):
         self.ada.choices = [(satu.arsip_id, f"{satu.seri} · {satu.judul} · {satu.letak}") for satu in lembar.baris]
         if self.ada.raw_data is None and not self.is_submitted():
             self.ada.data = [satu.arsip_id for satu in lembar.baris if satu.ada]
+            self.semula.data = " ".join(map(str, self.ada.data))
         return self
+
+    @property
+    def tampak_semula(self) -> list[int]:
+        """The ids that were ticked on the page as it was opened."""
+        return [int(satu) for satu in (self.semula.data or "").split() if satu.isascii() and satu.isdigit()]
 
 
 class FormTambahan(Formulir):
