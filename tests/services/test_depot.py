@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from sqlalchemy import select
 
 from kinerja.adapters import jam
@@ -60,6 +61,23 @@ def test_a_room_that_was_put_into_a_building_is_found_by_its_name_alone(arsipari
     gedung = kelola.tambah(DataTempat("gedung", "B"), oleh=arsiparis)
     kelola.ubah(tempat("ruang", "Arsip").id, DataTempat("ruang", "Arsip", None, gedung.id), oleh=arsiparis)
     assert arsip_cetak.letak(db.session.get(Arsip, arsip_di())) == "Gedung B, Ruang Arsip, Rak 2, Boks 14"
+
+
+def test_of_two_rooms_of_one_name_the_building_says_which(arsiparis, masuk):
+    for nama in ("A", "B"):
+        gedung = kelola.tambah(DataTempat("gedung", nama), oleh=arsiparis)
+        kelola.tambah(DataTempat("ruang", "Arsip", induk_id=gedung.id), oleh=arsiparis)
+    arsip_id = arsip_di(Letak("Arsip", boks="1", gedung="B"))
+    klien, alamat = masuk("staf_sek"), f"/arsip/{arsip_id}/letak"
+    formulir = BeautifulSoup(klien.get(alamat).get_data(as_text=True), "lxml").select_one(f"form[action='{alamat}']")
+    isi = {satu["name"]: satu.get("value", "") for satu in formulir.select("input[name]")} | {"boks": "2"}
+    assert klien.post(alamat, data=isi).status_code == 303
+    assert arsip_cetak.letak(db.session.get(Arsip, arsip_id)) == "Gedung B, Ruang Arsip, Boks 2"
+
+
+def test_what_is_destroyed_is_not_put_elsewhere(arsiparis):
+    with pytest.raises(GalatDomain, match="tidak berubah lagi"):
+        bundel.ubah_letak(arsip_di(keadaan="musnah"), BOKS, oleh=arsiparis)
 
 
 def test_a_full_place_takes_no_more_and_says_so_at_its_field(arsiparis):

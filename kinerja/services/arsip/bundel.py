@@ -3,9 +3,9 @@
 from datetime import date
 
 from kinerja.adapters import jam
-from kinerja.domain.galat import GalatMasukan, TidakDitemukan
+from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh_lihat
-from kinerja.domain.penyusutan import KeadaanArsip
+from kinerja.domain.penyusutan import MASIH, KeadaanArsip
 from kinerja.domain.retensi import JadwalRetensi, Pemicu, jadwal_retensi, mulai_hitung
 from kinerja.domain.tempat import Letak, galat_letak
 from kinerja.ext import db
@@ -31,6 +31,8 @@ def ubah_letak(arsip_id: int, letak: Letak, *, oleh: Pelaku) -> Arsip:
     ada = db.session.get(Arsip, arsip_id)
     hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, ada.siklus_id if ada else None)
     arsip = ambil(arsip_id, oleh=oleh)
+    if arsip.keadaan not in MASIH:
+        raise GalatDomain(f"{KeadaanArsip(arsip.keadaan).label}: letaknya tidak berubah lagi.")
     periksa_letak(arsip, letak)
     lama = letak_arsip(arsip)
     arsip.tempat = temukan.tempatkan(letak, kini=arsip.tempat_id)

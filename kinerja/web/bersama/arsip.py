@@ -11,7 +11,7 @@ from kinerja.services.arsip.saringan import URUT, Saringan
 from kinerja.services.laporan import ralat
 from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.bilangan import bulat
-from kinerja.web.forms.arsip import FormLetak, FormMasukkan, FormNaskahLama, FormSimpanPencarian
+from kinerja.web.forms.arsip import FormMasukkan, FormNaskahLama, FormSimpanPencarian, FormUbahLetak
 from kinerja.web.kata_cari import kata_cari
 from kinerja.web.tampil import lanjut, tampil
 from kinerja.web.unduh import jawab_berkas, jawab_lembar, jawab_pdf, lembar
@@ -132,10 +132,10 @@ def lihat(arsip_id: int):
 @untuk(Tindakan.ARSIP_SIMPAN)
 def form_letak(arsip_id: int):
     letak = bundel.letak_arsip(bundel.ambil(arsip_id, oleh=pelaku()))
-    return _letak(arsip_id, FormLetak(formdata=None, data=vars(letak)))
+    return _letak(arsip_id, FormUbahLetak(formdata=None, data=vars(letak)))
 
 
-def _letak(arsip_id: int, form: FormLetak):
+def _letak(arsip_id: int, form: FormUbahLetak):
     arsip = cari.ringkas(bundel.ambil(arsip_id, oleh=pelaku()))
     return tampil("arsip/letak.html", status=form.status, form=form, arsip=arsip)
 
@@ -143,7 +143,7 @@ def _letak(arsip_id: int, form: FormLetak):
 @bp.post("/<int:arsip_id>/letak")
 @untuk(Tindakan.ARSIP_SIMPAN)
 def ubah_letak(arsip_id: int):
-    form = FormLetak()
+    form = FormUbahLetak()
     if form.kerjakan(
         lambda: bundel.ubah_letak(arsip_id, form.letak(), oleh=pelaku()),
         periksa=lambda: bundel.periksa_letak(bundel.ambil(arsip_id, oleh=pelaku()), form.letak()),

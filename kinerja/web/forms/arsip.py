@@ -1,6 +1,7 @@
 """Forms of langkah 13: copies, the archive, where it lies, and looking for it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from flask_wtf.file import FileRequired, MultipleFileField
 from wtforms import SelectField, StringField, TextAreaField
@@ -57,6 +58,16 @@ class FormLetak(Formulir):
     def letak(self) -> Letak:
         """The form as the service wants it."""
         return Letak(*(rapikan(bidang.data) for bidang in (self.ruang, self.rak, self.boks, self.folder)))
+
+
+class FormUbahLetak(FormLetak):
+    """Where the paper lies now; of two rooms of one name the building says which."""
+
+    gedung = StringField("Gedung", PANJANG_LETAK)
+
+    def letak(self) -> Letak:
+        """The form as the service wants it."""
+        return replace(super().letak(), gedung=rapikan(self.gedung.data))
 
 
 class FormArsip(FormVersi, FormLetak):
