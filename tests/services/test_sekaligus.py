@@ -79,6 +79,19 @@ def test_one_fault_anywhere_and_nothing_has_happened(pengelola):
     assert (hasil.kode, _banyak(*tabel)) == ([], sebelum)
 
 
+def test_what_changes_in_a_row_that_is_there_is_shown_before(pengelola):
+    teks = {"unit": "Kode\tNama unit\tAktif\nMUT\tBidang Mutasi dan Promosi\tya\n"}
+    lama = db.session.scalar(select(Unit.nama).where(Unit.kode == "MUT"))
+    ((daftar, sel),) = terap.coba(kumpulan("kantor"), teks, oleh=pengelola).sel
+    assert (daftar, sel.baris, sel.kolom, sel.lama, sel.baru) == (
+        "Unit",
+        2,
+        "Nama unit",
+        lama,
+        "Bidang Mutasi dan Promosi",
+    )
+
+
 def test_looking_keeps_nothing(pengelola):
     sebelum = _banyak(Unit, Pegawai, Akun, Jejak)
     assert terap.coba(kumpulan("kantor"), SEMUA, oleh=pengelola).jumlah == 5

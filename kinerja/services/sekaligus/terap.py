@@ -3,7 +3,7 @@
 What is shown before is the same run, undone at its end: the preview cannot judge otherwise than the act.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -18,6 +18,7 @@ from kinerja.domain.tabel_isian import (
     judul_kolom,
     kembar,
     kunci_baris,
+    tulis_sel,
 )
 from kinerja.ext import db
 from kinerja.services.jejak import Aksi, catat_jejak
@@ -30,14 +31,26 @@ from .lembar import Kumpulan, Lembar
 _BIDANG_LAIN = {"unit_id": "unit", "jabatan_id": "jabatan", "orang_lain": "nama"}
 
 
+@dataclass(frozen=True)
+class SelBerubah:
+    """A cell of a stored row that becomes another: its row in the file, what the row is about, head, old and new."""
+
+    baris: int
+    sebutan: str
+    kolom: str
+    lama: str
+    baru: str
+
+
 @dataclass
 class HasilLembar:
-    """What became of one list: rows that are new, changed, as they were."""
+    """What became of one list: rows that are new, changed, as they were; `sel`: what changes in the changed ones."""
 
     judul: str
     baru: int = 0
     berubah: int = 0
     tetap: int = 0
+    sel: list[SelBerubah] = field(default_factory=list)
 
 
 @dataclass
@@ -47,6 +60,11 @@ class Hasil:
     lembar: list[HasilLembar] = field(default_factory=list)
     salah: list[SalahBaris] = field(default_factory=list)
     kode: list[KodeTerbit] = field(default_factory=list)
+
+    @property
+    def sel(self) -> list[tuple[str, SelBerubah]]:
+        """What changes in rows that are there already, each with the name of its list."""
+        return [(satu.judul, sel) for satu in self.lembar for sel in satu.sel]
 
     @property
     def jumlah(self) -> int:
@@ -152,6 +170,18 @@ def _baris(
     if terbit:
         kode.append(terbit)
     catatan.baru, catatan.berubah = catatan.baru + (not nomor), catatan.berubah + bool(nomor)
+    if nomor:
+        catatan.sel += _sel_berubah(lembar.bentuk, baris.nomor, kini[nomor], isi)
+
+
+def _sel_berubah(
+    bentuk: BentukIsian, nomor: int, lama: Mapping[str, Any], baru: Mapping[str, Any]
+) -> Iterator[SelBerubah]:
+    sebutan = next((str(lama[nama]) for nama in ("nama", *bentuk.pengenal) if lama.get(nama)), "")
+    for kolom in bentuk.kolom:
+        if _polos(lama[kolom.kunci]) != _polos(baru[kolom.kunci]):
+            dua = (tulis_sel(kolom, satu[kolom.kunci]) for satu in (lama, baru))
+            yield SelBerubah(nomor, sebutan, kolom.judul, *dua)
 
 
 def _sama(isi: Mapping[str, Any], kini: Mapping[str, Any]) -> bool:
