@@ -1,8 +1,12 @@
-"""What changed in a row, for the jejak: before and after, as plain JSON values."""
+"""What changed in a row, for the jejak: before and after, as plain JSON values; and whether it has changed since."""
 
+import json
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
+
+from kinerja.domain.galat import PERIKSA_LAGI, Didahului
 
 Potret = dict[str, object]
 
@@ -10,6 +14,17 @@ Potret = dict[str, object]
 def potret(baris: object, bidang: Iterable[str]) -> Potret:
     """The values of some columns as JSON can hold them."""
     return {nama: _polos(getattr(baris, nama)) for nama in bidang}
+
+
+def sidik(baris: object, bidang: Iterable[str]) -> str:
+    """Which values a page showed: two people must not overwrite one another."""
+    return sha256(json.dumps(potret(baris, bidang)).encode()).hexdigest()[:16]
+
+
+def pastikan_sama(dilihat: str | None, kini: str, apa: str) -> None:
+    """Raise Didahului where `apa` is no longer as the page showed it; None: nobody has looked at a page."""
+    if dilihat is not None and dilihat != kini:
+        raise Didahului(f"{apa} sudah diubah sejak Anda membukanya. {PERIKSA_LAGI}")
 
 
 def beda(sebelum: Potret, sesudah: Potret) -> dict[str, list]:

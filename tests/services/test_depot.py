@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from kinerja.adapters import jam
 from kinerja.adapters.teks import teks_berkas
-from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
+from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.domain.tempat import Letak
 from kinerja.ext import db
 from kinerja.models import Arsip, Jejak, Pinjaman, Tempat
@@ -221,6 +221,16 @@ def test_paper_that_is_gone_lies_nowhere(arsiparis, pergi):
     kelola.hapus(boks.id, oleh=arsiparis)
     arsip = db.session.get(Arsip, arsip_id)
     assert (arsip.tempat_id, arsip_cetak.letak(arsip)) == (None, "")
+
+
+def test_a_box_that_another_has_moved_is_not_moved_back_in_passing(arsiparis):
+    arsip_di()
+    boks, rak = tempat("boks", "14"), kelola.tambah(DataTempat("rak", "3"), oleh=arsiparis)
+    dilihat, semula = kelola.sidik(boks), boks.induk_id
+    kelola.ubah(boks.id, DataTempat("boks", "14", None, rak.id), dilihat=dilihat, oleh=arsiparis)
+    with pytest.raises(Didahului, match="sudah diubah"):
+        kelola.ubah(boks.id, DataTempat("boks", "14", 20, semula), dilihat=dilihat, oleh=arsiparis)
+    assert tempat("boks", "14").induk_id == rak.id
 
 
 def test_a_place_that_was_counted_says_why_it_stays(arsiparis):

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
@@ -281,6 +282,23 @@ def test_the_event_of_its_code_begins_the_retention_of_a_bundle(arsiparis):
     for hari, kata in ((date(2026, 4, 7), "belum terjadi"), (date(1026, 6, 30), "baru dimulai 1 Januari 2020")):
         with pytest.raises(GalatMasukan, match=kata):
             keterangan.periksa(arsip, DataKeterangan(False, False, hari, "", ""))
+
+
+def test_two_who_write_about_one_bundle_do_not_undo_each_other(arsiparis, masuk):
+    arsip_id = arsip_di(**LAMA)
+    klien, alamat = masuk("staf_sek"), f"/arsip/{arsip_id}/keterangan"
+    halaman = BeautifulSoup(klien.get(alamat).get_data(as_text=True), "lxml")
+    lama = {"sidik": halaman.select_one("input[name=sidik]")["value"], "keterangan": "Lihat juga 2019"}
+    keterangan.ubah(arsip_id, DataKeterangan(True, False, None, "", ""), oleh=arsiparis)
+    ditolak = klien.post(alamat, data=lama)
+    assert ditolak.status_code == 409
+    halaman = BeautifulSoup(ditolak.get_data(as_text=True), "lxml")
+    assert "sudah diubah sejak Anda membukanya" in halaman.text
+    assert halaman.select_one("textarea[name=keterangan]").text.strip() == "Lihat juga 2019"
+    db.session.expire_all()
+    assert db.session.get(Arsip, arsip_id).vital
+    baru = {"sidik": halaman.select_one("input[name=sidik]")["value"], "keterangan": "Lihat juga 2019", "vital": "y"}
+    assert klien.post(alamat, data=baru).status_code == 303
 
 
 def test_what_was_valued_anew_takes_the_fate_that_was_decided(arsiparis):

@@ -34,7 +34,7 @@ def test_a_place_has_one_monitor_until_it_is_taken_back(masuk):
 
     def pasang(nama):
         jawaban = klien.post("/pengelola/layar/baru", data={"nama": nama})
-        return jawaban.status_code, "Bila alamatnya hilang, cabut dulu" in jawaban.text
+        return jawaban.status_code, "Apabila alamatnya hilang, cabut dahulu" in jawaban.text
 
     assert [pasang("Lorong"), pasang("lorong "), pasang("Lobi")] == [(200, False), (422, True), (200, False)]
     assert klien.post("/pengelola/layar/1/cabut").status_code == 303

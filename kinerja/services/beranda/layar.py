@@ -19,7 +19,7 @@ from kinerja.services.transaksi import menulis
 from . import pagi
 
 PANJANG = 32
-SUDAH_ADA = "Layar di tempat itu sudah dipasang. Bila alamatnya hilang, cabut dulu layar itu, lalu pasang lagi."
+SUDAH_ADA = "Layar di tempat itu sudah dipasang. Apabila alamatnya hilang, cabut dahulu layar itu, lalu pasang lagi."
 
 
 def daftar(*, oleh: Pelaku) -> list[LayarDinding]:

@@ -14,10 +14,12 @@ from kinerja.domain.retensi import Pemicu, baca_nasib
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Arsip, Tahanan
-from kinerja.services import hak
+from kinerja.services import hak, perubahan
 from kinerja.services.arsip import bundel
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.transaksi import menulis
+
+BIDANG = ("vital", "terjaga", "terjadi_pada", "nasib", "keterangan")
 
 
 @dataclass(frozen=True)
@@ -43,19 +45,28 @@ def periksa(arsip: Arsip, data: DataKeterangan) -> None:
         )
 
 
+def sidik(arsip: Arsip) -> str:
+    """Which words a page showed."""
+    return perubahan.sidik(arsip, BIDANG)
+
+
 @menulis
-def ubah(arsip_id: int, data: DataKeterangan, *, oleh: Pelaku) -> Arsip:
-    """Write it down; where retention counts from an event, its day sets the dates. Raises GalatMasukan, GalatDomain."""
+def ubah(arsip_id: int, data: DataKeterangan, *, dilihat: str | None = None, oleh: Pelaku) -> Arsip:
+    """Write it down; where retention counts from an event, its day sets the dates. Raises GalatMasukan, GalatDomain.
+
+    `dilihat`: the `sidik` that the page showed; Didahului when it has changed since.
+    """
     ada = db.session.get(Arsip, arsip_id)
     hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, ada.siklus_id if ada else None)
     arsip = bundel.ambil(arsip_id, oleh=oleh)
     periksa(arsip, data)
     if arsip.keadaan in (KeadaanArsip.MUSNAH, KeadaanArsip.DISERAHKAN):
         raise GalatDomain(f"{KeadaanArsip(arsip.keadaan).label}: keterangannya tidak berubah lagi.")
-    kini = (arsip.vital, arsip.terjaga, arsip.terjadi_pada, arsip.nasib, arsip.keterangan)
+    kini = tuple(getattr(arsip, nama) for nama in BIDANG)
     nasib = baca_nasib(data.nasib).label if data.nasib else arsip.nasib
     if kini == (data.vital, data.terjaga, data.terjadi_pada, nasib, data.keterangan):
         raise GalatDomain("Tidak ada yang berubah. Ubah keterangannya dahulu, lalu simpan.")
+    perubahan.pastikan_sama(dilihat, sidik(arsip), "Keterangan arsip ini")
     arsip.vital, arsip.terjaga, arsip.keterangan = data.vital, data.terjaga, data.keterangan
     if data.terjadi_pada != arsip.terjadi_pada:
         arsip.terjadi_pada = data.terjadi_pada

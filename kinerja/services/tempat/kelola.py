@@ -9,7 +9,7 @@ from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.tempat import MUAT_TERBANYAK, boleh_di_dalam, sebut, tulis_jalan
 from kinerja.ext import db
 from kinerja.models import Arsip, Opname, Tempat
-from kinerja.services import hak
+from kinerja.services import hak, perubahan
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.transaksi import menulis
 
@@ -70,15 +70,24 @@ def tambah(data: DataTempat, *, oleh: Pelaku) -> Tempat:
     return tempat
 
 
+def sidik(tempat: Tempat) -> str:
+    """Which place a page showed."""
+    return perubahan.sidik(tempat, ("nama", "muat", "induk_id"))
+
+
 @menulis
-def ubah(tempat_id: int, data: DataTempat, *, oleh: Pelaku) -> Tempat:
-    """Rename a place, say how much fits, or move it with all that lies in it. Raises GalatMasukan per field."""
+def ubah(tempat_id: int, data: DataTempat, *, dilihat: str | None = None, oleh: Pelaku) -> Tempat:
+    """Rename a place, say how much fits, or move it with all that lies in it. Raises GalatMasukan per field.
+
+    `dilihat`: the `sidik` that the page showed; Didahului when it has changed since.
+    """
     hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
     tempat = ambil(tempat_id)
     periksa(data, tempat)
     dari, pindah = sebutan(tempat), data.induk_id != tempat.induk_id
     if (data.nama, data.muat, pindah) == (tempat.nama, tempat.muat, False):
         raise GalatDomain("Tidak ada yang berubah. Ubah nama, daya muat, atau tempatnya, lalu simpan.")
+    perubahan.pastikan_sama(dilihat, sidik(tempat), "Tempat ini")
     induk = ambil(data.induk_id) if data.induk_id else None
     if induk is not None and pindah:
         temukan.pastikan_muat(induk, "induk_id")

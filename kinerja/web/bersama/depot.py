@@ -11,6 +11,7 @@ from kinerja.services.depot import kertas as depot_kertas
 from kinerja.services.tempat import kelola
 from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.bilangan import bulat
+from kinerja.web.forms.dasar import atau
 from kinerja.web.forms.depot import FormAsli, FormKembali, FormOpname, FormPinjam, FormTambahan, FormTempat
 from kinerja.web.tampil import lanjut, tampil
 from kinerja.web.unduh import jawab_pdf
@@ -65,11 +66,14 @@ def _di_bawah(pohon: list[isi.BarisTempat], tempat_id: int) -> list[isi.BarisTem
 @bp.get("/tempat/<int:tempat_id>/ubah")
 @untuk(Tindakan.ARSIP_SIMPAN)
 def form_tempat(tempat_id: int):
-    return _ubah_tempat(tempat_id, FormTempat(formdata=None, obj=kelola.ambil(tempat_id)))
+    return _ubah_tempat(tempat_id)
 
 
-def _ubah_tempat(tempat_id: int, form: FormTempat):
+def _ubah_tempat(tempat_id: int, ditolak: FormTempat | None = None):
     satu = kelola.ambil(tempat_id)
+    kini = FormTempat(formdata=None, obj=satu, data={"sidik": kelola.sidik(satu)})
+    kini.induk_id.choices = isi.pilihan_induk(isi.pohon(pelaku()), jenis=satu.jenis, tanpa=tempat_id)
+    form = atau(ditolak, kini)
     form.induk_id.choices = isi.pilihan_induk(isi.pohon(pelaku()), jenis=satu.jenis, tanpa=tempat_id)
     return tampil("depot/ubah_tempat.html", status=form.status, form=form, tempat=satu)
 
@@ -81,7 +85,7 @@ def ubah_tempat(tempat_id: int):
     form.jenis.data = satu.jenis
     form.induk_id.choices = isi.pilihan_induk(isi.pohon(pelaku()), jenis=satu.jenis, tanpa=tempat_id)
     if form.kerjakan(
-        lambda: kelola.ubah(tempat_id, form.tempat(), oleh=pelaku()),
+        lambda: kelola.ubah(tempat_id, form.tempat(), dilihat=form.sidik.data or "", oleh=pelaku()),
         periksa=lambda: kelola.periksa(form.tempat(), kelola.ambil(tempat_id)),
     ):
         return lanjut("depot.satu_tempat", tempat_id=tempat_id, pesan="Tempat disimpan.")

@@ -10,6 +10,7 @@ from kinerja.services.kantor import jra, klasifikasi
 from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.bersama.arsip import baca_saringan
 from kinerja.web.bilangan import bulat
+from kinerja.web.forms.dasar import atau
 from kinerja.web.forms.depot import (
     FormBatalSusut,
     FormJra,
@@ -194,13 +195,13 @@ def cetak_berita_acara(penyusutan_id: int):
 @bp.get("/<int:arsip_id>/keterangan")
 @untuk(Tindakan.ARSIP_SIMPAN)
 def form_keterangan(arsip_id: int):
+    return _keterangan(arsip_id)
+
+
+def _keterangan(arsip_id: int, ditolak: FormKeterangan | None = None):
     arsip = bundel.ambil(arsip_id, oleh=pelaku())
     data = {nama: getattr(arsip, nama) for nama in ("vital", "terjaga", "terjadi_pada", "keterangan")}
-    return _keterangan(arsip_id, FormKeterangan(formdata=None, data=data))
-
-
-def _keterangan(arsip_id: int, form: FormKeterangan):
-    arsip = bundel.ambil(arsip_id, oleh=pelaku())
+    form = atau(ditolak, FormKeterangan(formdata=None, data=data | {"sidik": keterangan.sidik(arsip)}))
     konteks = {"arsip": cari.ringkas(arsip), "nasib": arsip.nasib, "kode": arsip.klasifikasi}
     return tampil("susut/keterangan.html", status=form.status, form=form, **konteks)
 
@@ -210,7 +211,7 @@ def _keterangan(arsip_id: int, form: FormKeterangan):
 def ubah_keterangan(arsip_id: int):
     form = FormKeterangan()
     if form.kerjakan(
-        lambda: keterangan.ubah(arsip_id, form.data_keterangan(), oleh=pelaku()),
+        lambda: keterangan.ubah(arsip_id, form.data_keterangan(), dilihat=form.sidik.data or "", oleh=pelaku()),
         periksa=lambda: keterangan.periksa(bundel.ambil(arsip_id, oleh=pelaku()), form.data_keterangan()),
     ):
         return lanjut("arsip.lihat", arsip_id=arsip_id, pesan="Keterangan disimpan.")

@@ -24,8 +24,9 @@ from .surat import rapikan
 
 
 class FormTempat(Formulir):
-    """A place. `induk_id` choices are set by the view."""
+    """A place. `induk_id` choices are set by the view; `sidik`: of the place as the page showed it."""
 
+    sidik = HiddenField()
     jenis = SelectField("Jenis tempat", choices=[(satu, satu.capitalize()) for satu in JENIS])
     nama = StringField("Nama atau nomor", teks_wajib("Tulis nama atau nomor tempat.", 80))
     muat = BidangBulat("Daya muat", [Optional()])
@@ -145,8 +146,9 @@ class FormBatalSusut(Formulir):
 
 
 class FormKeterangan(Formulir):
-    """What is written about a bundle after it was filed."""
+    """What is written about a bundle after it was filed. `sidik`: of what the page showed."""
 
+    sidik = HiddenField()
     vital = BooleanField("Arsip vital")
     terjaga = BooleanField("Arsip terjaga")
     terjadi_pada = BidangTanggal("Tanggal peristiwa", [Optional()])
