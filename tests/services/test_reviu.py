@@ -15,7 +15,8 @@ from kinerja.domain.galat import HakDitolak, TidakDitemukan
 from kinerja.domain.laporan import POIN
 from kinerja.domain.reviu import POIN_REVIU
 from kinerja.ext import db
-from kinerja.models import Bukti, ButirIsian, Disposisi, Dokumen, Pekerjaan, Sel
+from kinerja.models import Bukti, ButirIsian, Disposisi, Pekerjaan, Sel
+from kinerja.services.berkas import dokumen
 from kinerja.services.berkas.simpan import baca_isi, baris_berkas, gudang, simpan_isi
 from kinerja.services.laporan import reviu, reviu_paket, susun
 from kinerja.services.laporan.isi import tawarkan_narasi
@@ -122,22 +123,22 @@ def selesai(nomor: int, hasil: dict) -> None:
     baris.status, baris.hasil = "selesai", hasil
 
 
-@menulis
-def _rahasiakan(siklus) -> str:
-    satu = db.session.scalars(
-        select(Disposisi).where(Disposisi.siklus_id == siklus.id).order_by(Disposisi.id).limit(1)
-    ).one()
-    satu.sifat = "rahasia"
-    return db.session.scalars(
-        select(Dokumen.judul).where(Dokumen.jenis == "lembar_disposisi", Dokumen.sumber == satu.id)
-    ).one()
+def beri_disposisi(siklus, sifat: str) -> None:
+    kepala = pelaku_dari("kepala")
+    satu = Disposisi(siklus_id=siklus.id, sifat=sifat, arahan="Baca", dari_penugasan_id=kepala.penugasan_id, dari="K")
+    satu.dikirim_pada = jam.sekarang()
+    db.session.add(satu)
+    db.session.commit()
+    lembar = simpan_isi(pdf_kecil(f"Disposisi {sifat}"), nama="disposisi.pdf")
+    isi = {"kunci": "disposisi", "jenis": "lembar_disposisi", "judul": f"Disposisi {sifat}", "sumber": satu.id}
+    dokumen.terbitkan(siklus, lembar, **isi, oleh=kepala)
 
 
 def test_no_paper_that_is_rahasia_leaves_the_house_in_the_folder(siklus):
-    judul = _rahasiakan(siklus)
-    semua = reviu.susun_reviu(siklus.id, oleh=pelaku_dari("kasubbag"))
-    assert semua.kertas
-    assert judul not in {satu.judul for satu in semua.kertas}
+    beri_disposisi(siklus, "biasa")
+    beri_disposisi(siklus, "rahasia")
+    judul = {satu.judul for satu in reviu.susun_reviu(siklus.id, oleh=pelaku_dari("kasubbag")).kertas}
+    assert {"Disposisi biasa"} == {satu for satu in judul if satu.startswith("Disposisi")}
 
 
 def test_the_package_is_fetched_from_the_page_of_its_job_by_who_asked_for_it(siklus, masuk):

@@ -80,7 +80,7 @@ def test_one_fault_anywhere_and_nothing_has_happened(pengelola):
 
 
 def test_what_changes_in_a_row_that_is_there_is_shown_before(pengelola):
-    teks = {"unit": "Kode\tNama unit\tAktif\nMUT\tBidang Mutasi dan Promosi\tya\n"}
+    teks = {"unit": "Kode\tNama unit\tAktif\nMUT\tBidang Mutasi Baru\tya\n"}
     lama = db.session.scalar(select(Unit.nama).where(Unit.kode == "MUT"))
     ((daftar, sel),) = terap.coba(kumpulan("kantor"), teks, oleh=pengelola).sel
     assert (daftar, sel.baris, sel.kolom, sel.lama, sel.baru) == (
@@ -88,7 +88,7 @@ def test_what_changes_in_a_row_that_is_there_is_shown_before(pengelola):
         2,
         "Nama unit",
         lama,
-        "Bidang Mutasi dan Promosi",
+        "Bidang Mutasi Baru",
     )
 
 

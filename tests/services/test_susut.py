@@ -288,7 +288,8 @@ def test_two_who_write_about_one_bundle_do_not_undo_each_other(arsiparis, masuk)
     arsip_id = arsip_di(**LAMA)
     klien, alamat = masuk("staf_sek"), f"/arsip/{arsip_id}/keterangan"
     halaman = BeautifulSoup(klien.get(alamat).get_data(as_text=True), "lxml")
-    lama = {"sidik": halaman.select_one("input[name=sidik]")["value"], "keterangan": "Lihat juga 2019"}
+    isi = {"keterangan": "Lihat juga 2019", "nasib": "", "terjadi_pada": ""}
+    lama = isi | {"sidik": halaman.select_one("input[name=sidik]")["value"]}
     keterangan.ubah(arsip_id, DataKeterangan(True, False, None, "", ""), oleh=arsiparis)
     ditolak = klien.post(alamat, data=lama)
     assert ditolak.status_code == 409
@@ -297,7 +298,7 @@ def test_two_who_write_about_one_bundle_do_not_undo_each_other(arsiparis, masuk)
     assert halaman.select_one("textarea[name=keterangan]").text.strip() == "Lihat juga 2019"
     db.session.expire_all()
     assert db.session.get(Arsip, arsip_id).vital
-    baru = {"sidik": halaman.select_one("input[name=sidik]")["value"], "keterangan": "Lihat juga 2019", "vital": "y"}
+    baru = isi | {"sidik": halaman.select_one("input[name=sidik]")["value"], "vital": "y"}
     assert klien.post(alamat, data=baru).status_code == 303
 
 
