@@ -8,7 +8,7 @@ from kinerja.domain.tempat import Letak
 from kinerja.ext import db
 from kinerja.models import Siklus, Surat
 from kinerja.services import naskah
-from kinerja.services.arsip import gandakan, kumpul, simpan
+from kinerja.services.arsip import gandakan, simpan
 from kinerja.services.isian import isi
 from kinerja.services.isian.baca import lembar_siklus
 from kinerja.services.kantor import buku_alamat
@@ -152,14 +152,14 @@ def arsipkan(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
     waktu.lewat(120)
     gandakan.terima(salinan[0].id, penerima="Petugas penerima surat (contoh)", tanggal=hari, oleh=oleh)
     waktu.lewat(15)
-    nama, jumlah = perjalanan.nama_siklus(_siklus(siklus_id)), len(kumpul.kumpulkan(siklus_id)) + 1
+    nama = perjalanan.nama_siklus(_siklus(siklus_id))
     data = simpan.DataArsip(
         judul=f"Pengukuran Kinerja {nama}",
         klasifikasi=KLASIFIKASI,
         perkembangan="asli",
         media="kertas_dan_elektronik",
         keamanan="B",
-        jumlah=f"1 berkas, {jumlah} naskah",
+        jumlah="1 berkas",
         letak=Letak("Arsip", "2", "07", "3"),
         keterangan="Data contoh untuk peragaan aplikasi.",
     )

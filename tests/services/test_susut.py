@@ -20,7 +20,7 @@ from kinerja.services.arsip.saringan import Saringan
 from kinerja.services.depot import berita_acara, daftar, keterangan, pinjam, susut
 from kinerja.services.depot.keterangan import DataKeterangan
 from kinerja.services.depot.susut import DataLaksana
-from kinerja.services.kantor import jra
+from kinerja.services.kantor import jra, klasifikasi
 from kinerja.services.kantor.jra import DataJra
 from kinerja.services.transaksi import menulis
 from tests.arsip_uji import arsip_di
@@ -307,6 +307,13 @@ def test_what_was_valued_anew_takes_the_fate_that_was_decided(arsiparis):
     assert susut.calon("usul-musnah", 0, oleh=arsiparis) == []
     keterangan.ubah(arsip_id, DataKeterangan(False, False, None, "Musnah", ""), oleh=arsiparis)
     assert [a.id for a in susut.calon("usul-musnah", 0, oleh=arsiparis)] == [arsip_id]
+
+
+def test_every_code_of_the_jra_is_reached_page_by_page(arsiparis, masuk):
+    klien, dicari = masuk("staf_sek"), klasifikasi.halaman("", 10**9).baris[-1].kode
+    halaman = BeautifulSoup(klien.get("/arsip/jra?halaman=999").get_data(as_text=True), "lxml")
+    assert dicari in [satu.text for satu in halaman.select("tbody th a")]
+    assert "Tidak ada kode yang cocok" in klien.get("/arsip/jra?kata=zzzz").get_data(as_text=True)
 
 
 def test_the_jra_keeps_what_it_was_and_filed_bundles_keep_theirs(arsiparis, pelaku):

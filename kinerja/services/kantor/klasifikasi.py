@@ -3,12 +3,15 @@
 import csv
 from pathlib import Path
 
-from sqlalchemy import and_, func, insert, or_, select
+from sqlalchemy import ColumnElement, and_, func, insert, or_, select, true
 
+from kinerja.domain.halaman import Halaman, penggal
 from kinerja.ext import db
 from kinerja.models import Klasifikasi
+from kinerja.services.kueri import angka
 
 SUMBER = Path(__file__).resolve().parents[2] / "data" / "klasifikasi_arsip.csv"
+PER_HALAMAN = 50
 
 
 def isi_awal() -> int:
@@ -32,12 +35,21 @@ def isi_awal() -> int:
 
 def cari(kata: str, *, batas: int = 20) -> list[Klasifikasi]:
     """Codes that start with `kata` or whose description holds every word of it."""
+    return list(db.session.scalars(select(Klasifikasi).where(_memuat(kata)).order_by(Klasifikasi.kode).limit(batas)))
+
+
+def halaman(kata: str, ke: int) -> Halaman[Klasifikasi]:
+    """One page of the same."""
+    kueri = select(Klasifikasi).where(_memuat(kata))
+    potong = penggal(angka(select(func.count()).select_from(kueri.subquery())), ke, PER_HALAMAN)
+    semua = db.session.scalars(kueri.order_by(Klasifikasi.kode).limit(PER_HALAMAN).offset(potong.lewati))
+    return Halaman(tuple(semua), potong)
+
+
+def _memuat(kata: str) -> ColumnElement[bool]:
     kata = kata.strip()
-    kueri = select(Klasifikasi).order_by(Klasifikasi.kode).limit(batas)
-    if kata:
-        per_kata = [Klasifikasi.uraian.icontains(satu, autoescape=True) for satu in kata.split()]
-        kueri = kueri.where(or_(Klasifikasi.kode.startswith(kata, autoescape=True), and_(*per_kata)))
-    return list(db.session.scalars(kueri))
+    per_kata = [Klasifikasi.uraian.icontains(satu, autoescape=True) for satu in kata.split()]
+    return or_(Klasifikasi.kode.startswith(kata, autoescape=True), and_(true(), *per_kata))
 
 
 def ambil(kode: str) -> Klasifikasi | None:

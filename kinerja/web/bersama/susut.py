@@ -256,7 +256,8 @@ def lepaskan(tahanan_id: int):
 @untuk(Tindakan.ARSIP_SIMPAN)
 def daftar_jra():
     kata = kata_cari("kata")
-    return tampil("susut/jra.html", kata=kata, hasil=klasifikasi.cari(kata, batas=50))
+    hasil = klasifikasi.halaman(kata, request.args.get("halaman", 1, type=bulat))
+    return tampil("susut/jra.html", kata=kata, hasil=hasil)
 
 
 @bp.get("/jra/<string:kode_jra>")
