@@ -75,6 +75,12 @@ def test_of_two_rooms_of_one_name_the_building_says_which(arsiparis, masuk):
     assert arsip_cetak.letak(db.session.get(Arsip, arsip_id)) == "Gedung B, Ruang Arsip, Boks 2"
 
 
+def test_the_original_of_an_old_paper_that_is_put_somewhere_can_be_lent(arsiparis):
+    arsip_id = arsip_di(Letak(), media="elektronik")
+    bundel.ubah_letak(arsip_id, BOKS, oleh=arsiparis)
+    assert pinjam.pinjamkan(arsip_id, data_pinjam(), oleh=arsiparis).id
+
+
 def test_what_is_destroyed_is_not_put_elsewhere(arsiparis):
     with pytest.raises(GalatDomain, match="tidak berubah lagi"):
         bundel.ubah_letak(arsip_di(keadaan="musnah"), BOKS, oleh=arsiparis)

@@ -219,7 +219,10 @@ def test_the_inactive_is_moved_and_the_permanent_handed_over(arsiparis, sekretar
             Cara.PEMINDAHAN,
             ("BERITA ACARA PEMINDAHAN ARSIP INAKTIF", "unit kearsipan", "Camat", "DAFTAR ARSIP INAKTIF YANG"),
         ),
-        (Cara.PEMUSNAHAN, ("BERITA ACARA PEMUSNAHAN ARSIP", DASAR, "dicacah", "Ani; Budi", "DAFTAR ARSIP USUL MUSNAH")),
+        (
+            Cara.PEMUSNAHAN,
+            ("BERITA ACARA PEMUSNAHAN ARSIP", DASAR, "dicacah", "1. Ani", "2. Budi", "DAFTAR ARSIP USUL MUSNAH"),
+        ),
         (
             Cara.PENYERAHAN,
             ("BERITA ACARA PENYERAHAN ARSIP STATIS", "lembaga kearsipan daerah", "DAFTAR ARSIP USUL SERAH"),

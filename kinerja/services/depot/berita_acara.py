@@ -10,7 +10,7 @@ from kinerja.models import Penyusutan
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
 
-from . import daftar
+from . import daftar, susut
 
 SESUDAH_SETUJU = ("disetujui", "selesai")
 TITIK = "………………………………"
@@ -29,7 +29,7 @@ KATA = {
         "daftar terlampir, dengan cara {cara}, sehingga isi dan bentuknya tidak dapat dikenali lagi. Pemusnahan "
         "disaksikan oleh {saksi}.",
         "Yang memusnahkan,",
-        "Saksi-saksi",
+        "",
     ),
     Cara.PENYERAHAN: (
         "BERITA ACARA PENYERAHAN ARSIP STATIS",
@@ -58,9 +58,8 @@ def cetak(satu: Penyusutan, *, oleh: Pelaku) -> bytes:
             jumlah=len(baris), dasar=satu.dasar or TITIK, cara=satu.cara or TITIK, saksi=satu.saksi or TITIK
         ),
         "kiri": pejabat.penanda(oleh),
-        "kanan": pejabat.penanda_bernama(
-            (satu.saksi if jenis is Cara.PEMUSNAHAN else satu.penerima) or TITIK, jabatan=kanan
-        ),
+        "kanan": pejabat.penanda_bernama(satu.penerima or TITIK, jabatan=kanan),
+        "saksi": _saksi(satu) if jenis is Cara.PEMUSNAHAN else (),
         "kepala_kiri": kiri,
         "mengetahui": satu.disetujui_oleh,
         "tanggal": satu.tanggal,
@@ -78,6 +77,12 @@ def cetak(satu: Penyusutan, *, oleh: Pelaku) -> bytes:
         wajib=(judul, daftarnya.nama.upper()),
         kaki=judul.capitalize(),
     )
+
+
+def _saksi(satu: Penyusutan) -> list[list[str]]:
+    """A row with room for ink for each witness; before it is done, for as many as there must be."""
+    nama = susut.nama_saksi(satu.saksi) or [TITIK] * susut.SAKSI
+    return [[f"{ke}.", siapa, "\n\n"] for ke, siapa in enumerate(nama, start=1)]
 
 
 def _pembuka(satu: Penyusutan) -> str:

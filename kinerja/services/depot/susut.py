@@ -27,6 +27,9 @@ from kinerja.services.transaksi import menulis
 from . import daftar
 
 TERBANYAK = 500
+DISEBUT = 5
+"""So many bundles are named in a refusal; the page of the proposal names all."""
+SAKSI = 2
 STATUS = {
     "usul": "Menunggu persetujuan",
     "disetujui": "Disetujui",
@@ -150,14 +153,19 @@ def periksa(satu: Penyusutan, data: DataLaksana) -> None:
     elif data.tanggal and satu.disetujui_pada and data.tanggal < (setuju := di_zona(satu.disetujui_pada).date()):
         galat["tanggal"] = f"Usul ini disetujui {tulis_tanggal(setuju)}: tidak dilaksanakan sebelum hari itu."
     if satu.jenis == Cara.PEMUSNAHAN:
-        if not data.saksi:
-            galat["saksi"] = "Tulis nama para saksi."
+        if len(nama_saksi(data.saksi)) < SAKSI:
+            galat["saksi"] = "Tulis nama sekurang-kurangnya dua saksi, dipisahkan titik koma."
         if not data.cara:
             galat["cara"] = "Tulis cara pemusnahannya, misalnya dicacah."
     elif not data.penerima:
         galat["penerima"] = "Tulis nama penerima dan jabatannya."
     if galat:
         raise GalatMasukan(galat)
+
+
+def nama_saksi(teks: str) -> list[str]:
+    """The witnesses, one by one."""
+    return [nama for satu in teks.replace("\n", ";").split(";") if (nama := satu.strip())]
 
 
 def _tutup(arsip: Arsip) -> None:
@@ -212,8 +220,10 @@ def halangan_kini(satu: Penyusutan) -> dict[int, str]:
 def _wajib_boleh(satu: Penyusutan) -> None:
     if sebab := halangan_kini(satu):
         seri = {butir.arsip_id: arsip_cetak.nomor_seri(butir.arsip.seri) for butir in satu.butir}
-        kata = "; ".join(f"arsip {seri[nomor]}: {kalimat}" for nomor, kalimat in sebab.items())
-        raise GalatDomain(f"Belum boleh. {kata[:400]} Keluarkan berkas itu atau batalkan usulnya.")
+        kata = [f"Arsip {seri[nomor]}: {kalimat}" for nomor, kalimat in sebab.items()]
+        lebih = [f"Dan {len(kata) - DISEBUT} berkas lagi."] if len(kata) > DISEBUT else []
+        jalan = "Keluarkan berkas itu, atau batalkan usulnya."
+        raise GalatDomain(" ".join(["Belum boleh disusutkan.", *kata[:DISEBUT], *lebih, jalan]))
 
 
 def _wajib_status(satu: Penyusutan, status: str) -> None:

@@ -8,6 +8,7 @@ from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from kinerja.domain.penomoran import KEAMANAN
+from kinerja.domain.tanggal import di_zona
 from kinerja.domain.tempat import Letak
 from kinerja.domain.terka_arsip import JENIS_LAMA
 from kinerja.services.arsip.bundel import NASIB, PERKEMBANGAN
@@ -134,8 +135,9 @@ class FormNaskahLama(Formulir):
 
     @classmethod
     def dari(cls, isi) -> "FormNaskahLama":
-        """The form of a paper that waits: as guessed, of the ordinary class."""
-        sama = {"tanggal": isi.tanggal, "jenis": isi.jenis, "nomor": isi.nomor_surat, "judul": isi.uraian}
+        """The form of a paper that waits: as guessed, of the ordinary class. The day of the upload is no guess."""
+        tanggal = None if isi.tanggal == di_zona(isi.berkas.diunggah_pada).date() else isi.tanggal
+        sama = {"tanggal": tanggal, "jenis": isi.jenis, "nomor": isi.nomor_surat, "judul": isi.uraian}
         return cls(formdata=None, data=sama | {"kode": isi.arsip.klasifikasi_kode, "keamanan": "B", "unit_id": 0})
 
     def naskah(self) -> DataNaskah:
