@@ -110,6 +110,12 @@ def test_a_word_broken_at_the_end_of_a_line_is_found_and_shown_whole(koneksi):
     hapus(koneksi, 7)
 
 
+def test_a_hit_at_the_end_of_a_page_is_shown_without_the_mark_between_pages(koneksi):
+    indeks(koneksi, 7, judul="Terputus", badan="pepohonan kanguru\fhalaman kedua", nomor="")
+    assert "kanguru halaman" in "".join(p.teks for p in cari(koneksi, "kanguru")[0].cuplikan)
+    hapus(koneksi, 7)
+
+
 def test_the_best_comes_first_where_that_is_asked(koneksi):
     semua = temukan(koneksi, "pengukuran laporan") + temukan(koneksi, "triwulan")
     assert pencarian.urutkan(koneksi, "notula", [4, 3]) == [3, 4]

@@ -200,6 +200,7 @@ def _match_nomor(kueri: Kueri) -> str:
 
 def _potongan(cuplikan: str) -> tuple[Potongan, ...]:
     hasil = []
+    cuplikan = cuplikan.replace("\f", " ")  # between the pages of a paper
     for ke, bagian in enumerate(cuplikan.split(_AWAL)):
         sorot, ada, biasa = bagian.partition(_AKHIR)
         if ke and ada:
