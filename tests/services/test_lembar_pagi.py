@@ -42,7 +42,8 @@ def test_the_sheet_says_who_holds_what_what_is_lacking_and_who_waits(app):
 
 def test_a_rahasia_disposisi_is_not_spoken_of(app, masuk):
     masuk("kepala").post("/kepala/siklus-baru", data=isi_perintah())
-    assert any(b.pekerjaan == "Tindak lanjut disposisi" for b in pagi.lembar().baris)
+    (cabang,) = [b for b in pagi.lembar().baris if b.pekerjaan == "Tindak lanjut disposisi"]
+    assert cabang.siapa == "Contoh Sekretaris, S.E. (Sekretaris Badan)"
     db.session.execute(update(Disposisi).values(sifat="rahasia"))
     assert not any(b.pekerjaan == "Tindak lanjut disposisi" for b in pagi.lembar().baris)
 

@@ -1,5 +1,6 @@
 """Lembar pagi: who holds what this morning, over all jabatan. No figure of any indicator, nothing that is rahasia."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +16,7 @@ from kinerja.domain.tautan import Apa, Tautan, ke
 from kinerja.ext import db
 from kinerja.models import Disposisi, PenerimaDisposisi, Siklus
 from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor import pejabat
 from kinerja.services.siklus import baca as siklus_baca
 from kinerja.services.siklus import perjalanan
 
@@ -120,7 +122,7 @@ def _kurang(siklus: Siklus, posisi: Posisi, langkah: Langkah) -> str:
         semua = terisi(tuple(sorted(satu.id for satu in siklus_baca.berjalan())))
         ada, jumlah, _ = semua.get((siklus.id, posisi.unit), (0, 0, False))
         return f"{jumlah - ada} dari {jumlah} indikator" if ada < jumlah else "Tinggal dinyatakan selesai"
-    return langkah.output
+    return langkah.output or "Belum diselesaikan"
 
 
 def _disposisi() -> list[BarisPagi]:
@@ -130,6 +132,7 @@ def _disposisi() -> list[BarisPagi]:
             Disposisi.id,
             Disposisi.dari,
             Disposisi.batas,
+            PenerimaDisposisi.jabatan_id,
             PenerimaDisposisi.kepada,
             PenerimaDisposisi.dibaca_pada,
             Siklus.tahun,
@@ -141,13 +144,13 @@ def _disposisi() -> list[BarisPagi]:
         .where(Siklus.status == "berjalan", Disposisi.sifat != "rahasia")
         .order_by(PenerimaDisposisi.id)
     )
-    kalender, hari = kantor_baca.kalender(), jam.hari_ini()
+    kalender, hari, pemegang = kantor_baca.kalender(), jam.hari_ini(), _pemegang_jabatan()
     return [
         BarisPagi(
             siklus=nama_periode(cabang.tahun, cabang.periode),
             pekerjaan="Tindak lanjut disposisi",
             unit="",
-            pemegang=(cabang.kepada,),
+            pemegang=tuple(pemegang[cabang.jabatan_id]) or (f"{TANPA_PEMEGANG} ({cabang.kepada})",),
             tenggat=cabang.batas,
             sisa=kalender.selisih(hari, cabang.batas) if cabang.batas else None,
             kurang="Belum dibaca" if cabang.dibaca_pada is None else "Belum dinyatakan selesai",
@@ -156,6 +159,14 @@ def _disposisi() -> list[BarisPagi]:
         )
         for cabang in db.session.execute(kueri)
     ]
+
+
+def _pemegang_jabatan() -> dict[int, list[str]]:
+    """Who holds each jabatan today, a substitute first; nobody where it is vacant."""
+    hasil = defaultdict(list)
+    for satu in pejabat.pejabat():
+        hasil[satu.jabatan_id].append(satu.sebutan)
+    return hasil
 
 
 def pdf() -> bytes:
