@@ -180,7 +180,7 @@ def test_a_hold_stops_it_at_every_step_until_it_is_lifted(arsiparis, sekretaris,
         "usul": lambda: susut.setujui(satu.id, DASAR, oleh=sekretaris),
         "setuju": lambda: susut.laksanakan(satu.id, laksana(), oleh=arsiparis),
     }
-    with pytest.raises(GalatDomain, match="arsip 0001: Ditahan"):
+    with pytest.raises(GalatDomain, match="Arsip 0001: Ditahan"):
         langkah[saat]()
     assert daftar.arsip_pada("usul-musnah", 0, oleh=arsiparis) == []
     keterangan.lepaskan(tahanan.id, oleh=arsiparis)
