@@ -87,6 +87,16 @@ def tulis_rentang(mulai: date, sampai: date) -> str:
     return f"{depan} s.d. {tulis_tanggal(akhir)}"
 
 
+def tulis_selang(mulai: datetime, selesai: datetime, zona: ZoneInfo = ZONA) -> str:
+    """`Senin, 24 Februari 2025, 02.55 sampai 02.56 WITA`: what is alike once. Both must be aware (ValueError)."""
+    awal, akhir = tulis_waktu(mulai, zona), tulis_waktu(selesai, zona)
+    if awal == akhir:
+        return akhir
+    if di_zona(mulai, zona).date() != di_zona(selesai, zona).date():
+        return f"{awal} sampai {akhir}"
+    return f"{awal.rpartition(' ')[0]} sampai {tulis_jam(selesai, zona)}"
+
+
 def tulis_sisa(sisa_hari: int, tenggat: date | None = None) -> str:
     """Working days to a deadline in words: `2 hari kerja lagi (Kamis, 26 Februari)`, `batas hari ini`."""
     if sisa_hari < 0:

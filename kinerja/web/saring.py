@@ -15,7 +15,9 @@ KOSONG = "–"
 
 
 def pasang_saring(app: Flask) -> None:
-    """Register |tanggal |hari |waktu |jam |rentang |angka |persen |rupiah |nilai |ukuran |hasil |durasi |nip |titik."""
+    """Register |tanggal |hari |waktu |jam |rentang |selang |angka |persen |rupiah |nilai
+    |ukuran |hasil |durasi |nip |titik.
+    """
     app.jinja_env.filters.update({nama: _boleh_kosong(tulis) for nama, tulis in _SARING.items()})
 
 
@@ -48,6 +50,7 @@ _SARING = {
     "waktu": tanggal.tulis_waktu,
     "jam": tanggal.tulis_jam,
     "rentang": tanggal.tulis_rentang,
+    "selang": tanggal.tulis_selang,
     "durasi": tanggal.tulis_sisa,
     "angka": tulis_angka,
     "persen": tulis_persen,

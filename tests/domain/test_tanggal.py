@@ -15,6 +15,7 @@ from kinerja.domain.tanggal import (
     tulis_hari,
     tulis_jam,
     tulis_rentang,
+    tulis_selang,
     tulis_sisa,
     tulis_tanggal,
     tulis_waktu,
@@ -36,6 +37,16 @@ def test_times_are_shown_in_wita():
     assert tulis_waktu(waktu) == "Senin, 24 Februari 2025, 09.41 WITA"
     assert tulis_jam(waktu) == "09.41 WITA"
     assert tulis_jam(waktu, ZoneInfo("Asia/Jakarta")) == "08.41 WIB"
+
+
+def test_a_stretch_of_time_names_what_is_alike_once():
+    mulai = datetime(2025, 2, 24, 1, 55, tzinfo=UTC)
+    assert tulis_selang(mulai, mulai) == "Senin, 24 Februari 2025, 09.55 WITA"
+    assert tulis_selang(mulai, mulai.replace(minute=56)) == "Senin, 24 Februari 2025, 09.55 sampai 09.56 WITA"
+    malam, pagi = datetime(2025, 2, 24, 15, 55, tzinfo=UTC), datetime(2025, 2, 24, 16, 5, tzinfo=UTC)
+    assert tulis_selang(malam, pagi) == (
+        "Senin, 24 Februari 2025, 23.55 WITA sampai Selasa, 25 Februari 2025, 00.05 WITA"
+    )
 
 
 def test_the_year_turns_at_midnight_wita_and_not_at_midnight_utc():

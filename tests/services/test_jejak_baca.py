@@ -83,6 +83,25 @@ def test_what_one_person_does_without_a_pause_is_told_once():
     assert kelompok[1].indikator == ("Persentase", "Indeks")
 
 
+def test_a_group_keeps_its_lines_and_names_two_of_its_indicators():
+    baris = [baris_jejak(ke, ke, indikator=f"Indikator {ke}") for ke in (4, 3, 2, 1)]
+    (satu,) = riwayat.kelompokkan(baris)
+    assert (satu.jumlah, satu.baris) == (4, tuple(baris))
+    assert satu.sebutan == "Indikator 1; Indikator 2 dan 2 indikator lain"
+    (sendiri,) = riwayat.kelompokkan([baris_jejak(1, 1)])
+    assert (sendiri.sebutan, sendiri.jumlah) == ("", 1)
+
+
+def test_the_page_of_the_jejak_tells_groups_and_counts_lines(app):
+    indikator_uji()
+    satu = siklus_mengisi()
+    isi(satu.id, "IK-01", tindak_lanjut="Menambah petugas.", penghambat="Berkas terlambat.")
+    halaman = riwayat.berkelompok(oleh=pelaku_dari("kasubbag"), saring=riwayat.SaringJejak(siklus_id=satu.id))
+    assert halaman.baris[0].kalimat == "mengisi 2 sel"
+    assert halaman.baris[0].indikator == (db.session.get_one(ButirIsian, butir(satu.id, "IK-01")).versi_indikator.nama,)
+    assert halaman.total == sum(kelompok.jumlah for kelompok in halaman.baris)
+
+
 def test_a_reason_is_never_folded_away():
     dua = [baris_jejak(2, 1, alasan="Angka keliru."), baris_jejak(1, 0, alasan="Bukti kurang.")]
     assert [satu.alasan for satu in riwayat.kelompokkan(dua)] == ["Angka keliru.", "Bukti kurang."]

@@ -31,6 +31,7 @@ def tulis():
         ("x|hari(tahun=false)", date(2025, 2, 24), "Senin, 24 Februari"),
         ("x|waktu", WAKTU, "Senin, 24 Februari 2025, 09.41 WITA"),
         ("x|jam", WAKTU, "09.41 WITA"),
+        ("x|selang(x)", WAKTU, "Senin, 24 Februari 2025, 09.41 WITA"),
         ("x|rentang(x)", date(2025, 2, 24), "24 Februari 2025"),
         ("x|angka", Decimal("1234.5"), "1.234,5"),
         ("x|angka(2)", Decimal("1234.5"), "1.234,50"),

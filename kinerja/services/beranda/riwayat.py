@@ -1,6 +1,7 @@
 """Reading the jejak: in human words, newest first, page by page."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -38,7 +39,10 @@ class BarisJejak:
 
 @dataclass(frozen=True)
 class KelompokJejak:
-    """What one person did one time after the other without a break: "mengisi 7 sel", from `mulai` to `waktu`."""
+    """What one person did one time after the other without a break: "mengisi 7 sel", from `mulai` to `waktu`.
+
+    `baris`: its lines, newest first.
+    """
 
     mulai: datetime
     waktu: datetime
@@ -46,7 +50,28 @@ class KelompokJejak:
     kalimat: str
     indikator: tuple[str, ...]
     alasan: str
-    jumlah: int
+    baris: tuple[BarisJejak, ...]
+
+    @property
+    def jumlah(self) -> int:
+        """How many times the act was done."""
+        return len(self.baris)
+
+    @property
+    def sebutan(self) -> str:
+        """The indicators by name, two of them where there are many; "" where there is none."""
+        lain = len(self.indikator) - DISEBUT
+        return "; ".join(self.indikator[:DISEBUT]) + (f" dan {lain} indikator lain" if lain > 0 else "")
+
+    @property
+    def siklus_id(self) -> int | None:
+        """The siklus of all its lines."""
+        return self.baris[0].siklus_id
+
+    @property
+    def alamat_ip(self) -> tuple[str, ...]:
+        """Where it was done from, each address once."""
+        return tuple(dict.fromkeys(satu.alamat_ip for satu in self.baris if satu.alamat_ip))
 
 
 @dataclass(frozen=True)
@@ -61,6 +86,8 @@ class SaringJejak:
     sampai: date | None = None
 
 
+DISEBUT = 2
+"""Indicators of a group that are named."""
 SELA = timedelta(minutes=30)
 """A pause this long ends a group."""
 BERULANG = {
@@ -74,6 +101,14 @@ BERULANG = {
 """An act in the plural, where it has one; the others say how often."""
 TERBACA = 60
 """Lines that are read to make the groups of a siklus page."""
+PER_HALAMAN = 200
+"""Lines on a page of the jejak: some fifty groups. A group ends with its page."""
+
+
+def berkelompok(*, oleh: Pelaku, saring: SaringJejak = SaringJejak(), halaman: int = 1) -> Halaman[KelompokJejak]:
+    """The jejak as the page shows it: what belongs together once; the pages count lines."""
+    lembar = daftar(oleh=oleh, saring=saring, halaman=halaman)
+    return Halaman(kelompokkan(lembar.baris), lembar.penggal)
 
 
 def daftar(*, oleh: Pelaku, saring: SaringJejak = SaringJejak(), halaman: int = 1) -> Halaman[BarisJejak]:
@@ -82,7 +117,8 @@ def daftar(*, oleh: Pelaku, saring: SaringJejak = SaringJejak(), halaman: int = 
     Of what `oleh` may not know (a rahasia letter) the act is told and its details are not.
     """
     kueri = select(Jejak).where(*_batas(saring))
-    penggal_kini = penggal(db.session.scalars(select(func.count()).select_from(kueri.subquery())).one(), halaman)
+    total = db.session.scalars(select(func.count()).select_from(kueri.subquery())).one()
+    penggal_kini = penggal(total, halaman, PER_HALAMAN)
     potongan = kueri.order_by(Jejak.id.desc()).limit(penggal_kini.banyak).offset(penggal_kini.lewati)
     baris = list(db.session.scalars(potongan))
     return Halaman(_semua(baris, oleh), penggal_kini)
@@ -122,7 +158,7 @@ def terakhir(siklus_id: int, batas: int, *, oleh: Pelaku) -> list[KelompokJejak]
     return kelompokkan(_semua(list(db.session.scalars(kueri)), oleh))[:batas]
 
 
-def kelompokkan(baris: list[BarisJejak]) -> list[KelompokJejak]:
+def kelompokkan(baris: Sequence[BarisJejak]) -> list[KelompokJejak]:
     """Lines, newest first, with the same act of the same person told once."""
     kelompok: list[list[BarisJejak]] = []
     for satu_baris in baris:
@@ -152,7 +188,7 @@ def _satukan(baris: list[BarisJejak]) -> KelompokJejak:
         kalimat=kalimat,
         indikator=tuple(nama),
         alasan=str(akhir.rincian.get("alasan") or ""),
-        jumlah=banyak,
+        baris=tuple(baris),
     )
 
 

@@ -85,7 +85,7 @@ def jejak_siklus(siklus_id: int):
     siklus, saring = naskah.ambil_siklus(siklus_id), replace(_saring_jejak(), siklus_id=siklus_id)
     return tampil(
         "bersama/jejak.html",
-        jejak=riwayat.daftar(oleh=pelaku(), saring=saring, halaman=request.args.get("halaman", 1, type=bulat)),
+        jejak=riwayat.berkelompok(oleh=pelaku(), saring=saring, halaman=request.args.get("halaman", 1, type=bulat)),
         siklus=siklus,
         saring=saring,
         pilihan_aksi=riwayat.pilihan_aksi(),
@@ -100,7 +100,7 @@ def jejak():
     saring = _saring_jejak()
     return tampil(
         "bersama/jejak.html",
-        jejak=riwayat.daftar(oleh=pelaku(), saring=saring, halaman=request.args.get("halaman", 1, type=bulat)),
+        jejak=riwayat.berkelompok(oleh=pelaku(), saring=saring, halaman=request.args.get("halaman", 1, type=bulat)),
         saring=saring,
         pilihan_aksi=riwayat.pilihan_aksi(),
         pilihan_unit=kantor_baca.nama_unit(),
