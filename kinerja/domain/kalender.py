@@ -1,5 +1,6 @@
 """Working days of the office: Monday to Friday less its holidays (national, cuti bersama, its own)."""
 
+from calendar import Calendar
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
@@ -26,6 +27,14 @@ class KalenderKerja:
     def hari_kerja(self, tanggal: date) -> bool:
         """Is the office at work on this day?"""
         return tanggal.weekday() not in self._akhir_pekan and tanggal not in self._libur
+
+    def libur(self, tanggal: date) -> bool:
+        """Is it one of the holidays, whatever its weekday?"""
+        return tanggal in self._libur
+
+    def tercatat(self, tahun: int) -> bool:
+        """Is any holiday of this year known?"""
+        return any(satu.year == tahun for satu in self._libur)
 
     def sebab_libur(self, tanggal: date) -> str | None:
         """Why it is no working day: the holiday's name, else the weekday; None on a working day."""
@@ -81,3 +90,9 @@ class KalenderKerja:
             if self.hari_kerja(tanggal):
                 return tanggal
         raise GalatDomain("Tidak ada hari kerja dalam setahun ke depan. Periksa daftar hari libur.")
+
+
+def pekan_bulan(tahun: int, bulan: int) -> list[list[date | None]]:
+    """The weeks of a month, Monday first; None stands for a day of the month before or after."""
+    pekan = Calendar().monthdatescalendar(tahun, bulan)
+    return [[hari if hari.month == bulan else None for hari in satu_pekan] for satu_pekan in pekan]

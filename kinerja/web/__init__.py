@@ -11,6 +11,7 @@ HALAMAN = (
     "bersama.grafik",
     "bersama.tugas",
     "bersama.cari",
+    "bersama.kalender",
     "bersama.dokumen",
     "bersama.disposisi",
     "bersama.isian",

@@ -1,6 +1,7 @@
 // What makes the pages quicker to use. Every page works without it. No eval, no inline, no outside host.
 import { pasangBerkas } from "./berkas.js";
 import { pasangCari } from "./cari.js";
+import { pasangKalender } from "./kalender.js";
 import { pasangKertas } from "./kertas.js";
 import { pasangKirim } from "./kirim.js";
 import { pasangKisi } from "./kisi.js";
@@ -29,3 +30,4 @@ pasangKertas();
 pasangPapanKetik();
 pasangCari();
 pasangSalin();
+pasangKalender();

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kinerja.adapters.libur import libur_tahun
 from kinerja.domain.galat import GalatDomain
-from kinerja.domain.kalender import KalenderKerja
+from kinerja.domain.kalender import KalenderKerja, pekan_bulan
 
 LIBUR = {libur.tanggal: libur.nama for tahun in (2024, 2025, 2026, 2027) for libur in libur_tahun(tahun)}
 NYATA = KalenderKerja(LIBUR)
@@ -124,3 +124,20 @@ def test_next_and_previous_working_day_are_neighbours(hari):
     kini = NYATA.pada_atau_sesudah(hari)
     assert NYATA.sebelumnya(NYATA.berikutnya(kini)) == kini
     assert NYATA.jumlah(kini, NYATA.berikutnya(kini)) == 2
+
+
+@given(st.integers(1900, 2200), st.integers(1, 12))
+def test_a_month_stands_in_weeks_that_begin_on_monday(tahun, bulan):
+    pekan = pekan_bulan(tahun, bulan)
+    assert all(len(satu) == 7 for satu in pekan)
+    hari = [(urut, satu) for minggu in pekan for urut, satu in enumerate(minggu) if satu]
+    assert [satu.day for _, satu in hari] == list(range(1, len(hari) + 1))
+    assert all(satu.weekday() == urut for urut, satu in hari)
+    assert (hari[-1][1] + timedelta(days=1)).day == 1
+
+
+def test_a_year_without_holidays_is_told_from_one_whose_holidays_are_known():
+    assert NYATA.tercatat(2026)
+    assert not NYATA.tercatat(2031)
+    assert NYATA.libur(date(2026, 8, 17))
+    assert not NYATA.libur(date(2026, 8, 15)), "a Saturday is no holiday"

@@ -1,6 +1,7 @@
-"""The main action of a working page is at hand at 1366 × 768; in a low window nothing stays in the way."""
+"""At 1366 × 768 the main action of a working page is at hand, and a date is chosen; a low window stays free."""
 
 import pytest
+from playwright.sync_api import expect
 
 from bench import layar
 from tests.layar_uji import JENDELA, RUTE, buka, halaman_kerja, rumah_semua_langkah
@@ -47,3 +48,34 @@ def test_a_finished_siklus_stands_on_two_screens(peramban, rumah):
         assert lembar.evaluate("document.documentElement.scrollHeight") <= 2 * JENDELA[1]
         lembar.context.close()
     rumah.pulihkan()
+
+
+def test_a_date_is_typed_or_chosen_in_the_calendar_of_the_office(peramban, rumah):
+    """A day off is told at once; arrows, PageDown and the mouse lead to a day; the field keeps the focus."""
+    kerja = next(satu for satu in halaman_kerja(rumah) if satu.nama == "koordinasi")
+    with dilayani(rumah.app) as alamat:
+        lembar = buka(peramban, rumah, alamat, kerja.siapa)
+        lembar.goto(kerja.alamat)
+        bidang, papan = lembar.get_by_label("Tanggal koordinasi"), lembar.get_by_role("dialog")
+        expect(bidang).to_have_value("06/04/2026")
+        bidang.fill("11 April 2026")
+        bidang.press("Tab")
+        expect(lembar.get_by_role("status").filter(has_text="Sabtu, 11 April 2026, bukan hari kerja")).to_be_visible()
+        lembar.keyboard.press("Enter")
+        expect(papan.get_by_role("gridcell", name="Sabtu, 11 April 2026, bukan hari kerja")).to_be_focused()
+        lembar.keyboard.press("ArrowDown")
+        lembar.keyboard.press("PageDown")
+        expect(papan.get_by_role("gridcell", name="Senin, 18 Mei 2026")).to_be_focused()
+        lembar.keyboard.press("Enter")
+        expect(papan).to_have_count(0)
+        expect(bidang).to_be_focused()
+        expect(bidang).to_have_value("18/05/2026")
+        lembar.get_by_role("button", name="Buka kalender").first.click()
+        papan.get_by_role("link", name="Bulan berikutnya").click()
+        papan.get_by_role("gridcell", name="Senin, 1 Juni 2026").click()
+        expect(bidang).to_have_value("01/06/2026")
+        expect(lembar.get_by_role("status").filter(has_text="libur: Hari Lahir Pancasila")).to_be_visible()
+        lembar.get_by_role("button", name="Buka kalender").first.click()
+        lembar.keyboard.press("Escape")
+        expect(bidang).to_have_value("01/06/2026")
+        lembar.context.close()

@@ -342,10 +342,12 @@ class BidangAngka(Field):
 class BidangTanggal(Field):
     """A date typed as on paper: 24/02/2025, or 24 Februari 2025.
 
-    A text field, since the browser's own date field writes in the browser's language (mm/dd/yyyy).
+    A text field, since the browser's own date field writes in the browser's language (mm/dd/yyyy). Beside it stands
+    a button that opens the calendar of the office (`kalender`, read by the macro).
     """
 
     widget = TextInput()
+    kalender = True
 
     def __call__(self, **kwargs):
         return super().__call__(**({"placeholder": "hari/bulan/tahun", "autocomplete": "off"} | kwargs))

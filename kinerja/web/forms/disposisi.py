@@ -88,7 +88,7 @@ class FormAlasan(FormVersi):
 
 
 class FormKoordinasi(Formulir):
-    tanggal = BidangTanggal("Tanggal koordinasi", [DataRequired("Pilih tanggal koordinasi.")])
+    tanggal = BidangTanggal("Tanggal koordinasi", [DataRequired("Pilih tanggal koordinasi.")], default=jam.hari_ini)
     dengan = TextAreaField("Dengan siapa", teks_wajib("Tulis nama atau jabatan yang diajak berkoordinasi.", 2000))
     hasil_koordinasi = TextAreaField("Hasil koordinasi", teks_wajib("Tulis hasil koordinasi.", 8000))
 

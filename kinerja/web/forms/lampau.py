@@ -20,6 +20,12 @@ BARU = (0, "Dokumen baru, ditulis di bawah")
 ANGKA_TERPANJANG = 9
 
 
+class BidangTanggalDokumen(StringField):
+    """A date as it was typed: the service reads it together with the figures. `kalender`: see BidangTanggal."""
+
+    kalender = True
+
+
 class FormXlsxLampau(Formulir):
     """A filled workbook of the period."""
 
@@ -32,7 +38,7 @@ class FormLampau(Formulir):
     sumber_id = SelectField("Dokumen sumber", coerce=bulat, default=0)
     nama = StringField("Nama dokumen")
     nomor = StringField("Nomor dokumen")
-    tanggal = StringField("Tanggal dokumen")
+    tanggal = BidangTanggalDokumen("Tanggal dokumen")
     berkas = FileField("Berkas dokumen")
     isi_arsip_id = SelectField("Atau berkas dari arsip", coerce=bulat, default=0)
     alasan = StringField("Alasan perubahan")
