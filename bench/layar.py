@@ -1,9 +1,13 @@
-"""`bench layar`: where the main action of every working page stands at 1366 × 768, into docs/ukuran-layar.md."""
+"""`bench layar`: where the main action of every working page stands; what a quarter and a new office cost in clicks.
+
+Written into docs/ukuran-layar.md.
+"""
 
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bench._ukur import sunyi
 from kinerja.adapters import jam
@@ -29,6 +33,8 @@ SEBELUM = {
     "pengarsipan": 1520,
 }
 """Bottom of the main action on the same pages before it stood in a foot of its own, in CSS pixels."""
+BAB_LAIN = "Klik dan ketukan"
+TUJUAN_TRIWULAN, TUJUAN_KANTOR = 45, 25
 TINDAKAN = "main :is(.tombol-utama, .tombol-tanda-tangan)"
 UKUR = """pilih => {
   const milik = [...document.querySelectorAll(pilih)].filter(t => t.checkVisibility() && !t.disabled);
@@ -85,7 +91,7 @@ def ukur_halaman(peramban, rumah) -> Iterator[Ukuran]:
 
 def jalankan(_sisa: list[str]) -> int:
     """Measure, print and write docs/ukuran-layar.md."""
-    naskah = tulis(ukur()) + bab_lain(BERKAS.read_text(encoding="utf-8"))
+    naskah = tulis(ukur()) + tulis_jalan(*ukur_jalan()) + bab_lain(BERKAS.read_text(encoding="utf-8"))
     BERKAS.write_text(naskah, encoding="utf-8")
     print(naskah)
     return 0
@@ -93,8 +99,56 @@ def jalankan(_sisa: list[str]) -> int:
 
 def bab_lain(lama: str) -> str:
     """What the document says besides: written by hand, held by a test of its own."""
-    _, pemisah, sisa = lama.partition("\n## ")
+    _, pemisah, sisa = lama.partition(f"\n## {BAB_LAIN}")
     return pemisah + sisa
+
+
+def ukur_jalan() -> tuple[dict[str, Any], Any]:
+    """What each langkah of a quarter costs, and the setting up of an office (tests/peramban/satu_*.py)."""
+    from tests.peramban import satu_kantor, satu_triwulan
+
+    with (
+        sunyi("kinerja", "werkzeug"),
+        tempfile.TemporaryDirectory(prefix="kinerja-bench-") as folder,
+        chromium() as peramban,
+    ):
+        triwulan = satu_triwulan.jalani(peramban, Path(folder) / "triwulan")
+        kantor = satu_kantor.siapkan(peramban, Path(folder) / "kantor")
+    return triwulan, kantor
+
+
+def tulis_jalan(triwulan: dict[str, Any], kantor: Any) -> str:
+    """Two chapters of the document. `triwulan`: by langkah."""
+    semua = triwulan.values()
+    jumlah = [sum(getattr(satu, apa) for satu in semua) for apa in ("klik", "bidang", "huruf")]
+    baris = [
+        "",
+        "## Satu triwulan dari disposisi sampai arsip",
+        "",
+        "Dijalani peramban sungguhan (`tests/peramban/satu_triwulan.py`) di kantor contoh: lima unit, dengan satu",
+        "triwulan yang sudah diarsipkan. Setiap orang sudah masuk dan berdiri di Beranda. Memilih berkas dihitung dua",
+        "klik; Tab dan Enter bukan klik. Kolom Tab: tekanan Tab dari atas Beranda sampai tugas pertama, dan setelah",
+        "*Langsung ke isi*.",
+        "",
+        "| Langkah | Meja | Klik | Bidang | Huruf | Tab |",
+        "|---|---|---:|---:|---:|---:|",
+        *(
+            f"| {nama} | {', '.join(satu.siapa)} | {satu.klik} | {satu.bidang} | {_angka(satu.huruf)} "
+            f"| {satu.tab[0]}, {satu.tab[1]} |"
+            for nama, satu in triwulan.items()
+        ),
+        f"| **Jumlah** | | **{jumlah[0]}** | **{jumlah[1]}** | **{_angka(jumlah[2])}** | |",
+        "",
+        f"Tujuan: paling banyak {TUJUAN_TRIWULAN} klik.",
+        "",
+        "## Menyiapkan kantor dengan 40 pegawai dan 40 indikator",
+        "",
+        "Dari token penyiapan sampai keempat puluh pegawai dapat masuk dan daftar indikator terisi",
+        f"(`tests/peramban/satu_kantor.py`): {kantor.klik} klik, {kantor.bidang} bidang, {_angka(kantor.huruf)} huruf",
+        "di Kinerja, termasuk masuk dan memilih berkas; isi buku kerjanya ditulis di Excel.",
+        f"Tujuan: paling banyak {TUJUAN_KANTOR} klik.",
+    ]
+    return "\n".join(baris) + "\n"
 
 
 def tulis(hasil: list[Ukuran]) -> str:

@@ -179,10 +179,15 @@ def baris_lembar(staf: Meja) -> list[Locator]:
 
 def isi_angka(baris: Locator, triwulan: int) -> None:
     """Type the figures of the example for that indicator."""
+    for kolom, nilai in angka_baris(baris, triwulan).items():
+        isi_sel(baris, kolom, nilai)
+
+
+def angka_baris(baris: Locator, triwulan: int) -> dict[str, str]:
+    """The figures of the example for that indicator, as one types them."""
     contoh = next(satu for satu in baris_contoh() if satu["indikator"] == nama_baris(baris))
     sel = angka(contoh["kode"], triwulan, ada_target=bool(contoh[f"target_tw{triwulan}"]))
-    for kolom, nilai in sel.items():
-        isi_sel(baris, kolom, tulis_isian(kolom, nilai))
+    return {kolom: tulis_isian(kolom, nilai) for kolom, nilai in sel.items()}
 
 
 def nama_baris(baris: Locator) -> str:
