@@ -1,7 +1,8 @@
 """Pictures of every page of the demo at every width, light and dark, with what the browser complained of.
 
-`python3 run.py potret FOLDER [--data FOLDER_DEMO] [--panduan]`. The walk is used by the browser tests as well.
-With `--panduan` only the pictures of the guide are made, small ones (static/gambar/panduan).
+`python3 run.py potret FOLDER [--data FOLDER_DEMO] [--panduan | --keadaan]`. The walk is used by the browser tests as
+well. With `--panduan` only the pictures of the guide are made, small ones (static/gambar/panduan); with `--keadaan`
+those of states that no link leads to (potret_keadaan).
 """
 
 import argparse
@@ -10,6 +11,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -54,12 +56,20 @@ def jalankan(folder: str, sisa: list[str]) -> int:
     argumen = argparse.ArgumentParser(prog="potret", add_help=False)
     argumen.add_argument("--data")
     argumen.add_argument("--panduan", action="store_true")
+    argumen.add_argument("--keadaan", action="store_true")
     pilihan = argumen.parse_args(sisa)
     tujuan = Path(folder)
     tujuan.mkdir(parents=True, exist_ok=True)
     if pilihan.panduan:
         with demo_dilayani(pilihan.data, print) as (alamat, akun), chromium() as peramban:
             return potret_panduan(peramban, alamat, akun["analis.mutasi"], tujuan)
+    if pilihan.keadaan:
+        from .potret_keadaan import potret_semua
+
+        with chromium() as peramban:
+            for berkas in potret_semua(peramban, tujuan, pilihan.data, print):
+                print(berkas.name)
+        return 0
     with demo_dilayani(pilihan.data, print) as (alamat, akun), chromium() as peramban:
         halaman = [satu for nama in ORANG for satu in potret_orang(peramban, alamat, akun[nama], tujuan, print)]
     tulis_daftar(tujuan, halaman)
@@ -94,17 +104,24 @@ GAMBAR_PANDUAN = {
 def potret_panduan(peramban, alamat: str, akun: dict, tujuan: Path) -> int:
     """The pictures of the guide, of the sheet that waits for this person."""
     for nama, ((lebar, tinggi), laku) in GAMBAR_PANDUAN.items():
-        konteks = peramban.new_context(viewport={"width": lebar, "height": tinggi}, color_scheme="light")
+        konteks = peramban.new_context(
+            base_url=alamat, viewport={"width": lebar, "height": tinggi}, color_scheme="light"
+        )
         masuk(konteks, alamat, akun)
         lembar = konteks.new_page()
-        lembar.goto(f"{alamat}/tugas")
-        lembar.goto(alamat + lembar.locator("main a[href*='/isian']").first.get_attribute("href"))
-        lembar.wait_for_selector("tr[data-kini]")
+        tugas_lembar(lembar)
         laku(lembar)
         lembar.wait_for_timeout(300)
         lembar.screenshot(path=str(tujuan / f"{nama}.png"))
         konteks.close()
     return 0
+
+
+def tugas_lembar(lembar) -> None:
+    """The sheet that waits for this person."""
+    lembar.goto("/tugas")
+    lembar.goto(lembar.locator("main a[href*='/isian']").first.get_attribute("href"))
+    lembar.wait_for_selector("tr[data-kini]")
 
 
 @contextmanager
@@ -124,12 +141,18 @@ def chromium() -> Iterator:
 
 
 @contextmanager
-def demo_dilayani(data: str | None, lapor: Callable[[str], None]) -> Iterator[tuple[str, dict[str, dict]]]:
-    """Serve the demo (of `data`, or a fresh one) in a process of its own; gives its address and its accounts."""
+def demo_dilayani(
+    data: str | None, lapor: Callable[[str], None], di: str = ""
+) -> Iterator[tuple[str, dict[str, dict]]]:
+    """Serve the demo (of `data`, or a fresh one) in a process of its own; gives its address and its accounts.
+
+    `di`: the demo that stands before that langkah.
+    """
     with tempfile.TemporaryDirectory() as sementara:
         folder = Path(data) if data else Path(sementara) / "demo"
+        kata = ["demo", "--port", "0", "--data", str(folder), *(["--di", di] if di else [])]
         proses = subprocess.Popen(
-            [sys.executable, "-m", "kinerja", "demo", "--port", "0", "--data", str(folder)],
+            [sys.executable, "-m", "kinerja", *kata],
             cwd=AKAR,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -165,6 +188,20 @@ def masuk(konteks, alamat: str, akun: dict) -> None:
     halaman.close()
 
 
+class Nama:
+    """Names of the pictures of one walk: a page that is met again (siklus 1, siklus 2) gets a picture of its own."""
+
+    def __init__(self, siapa: str, akhiran: str) -> None:
+        self._siapa, self._akhiran = siapa, akhiran
+        self._kali: Counter[str] = Counter()
+
+    def berikutnya(self, pola: str) -> str:
+        """The name of the next picture of such a page."""
+        self._kali[pola] += 1
+        ke = f"-{self._kali[pola]}" if self._kali[pola] > 1 else ""
+        return f"{self._siapa}-{_nama_berkas(pola)}{ke}-{self._akhiran}.png"
+
+
 def potret_orang(peramban, alamat: str, akun: dict, tujuan: Path, lapor: Callable[[str], None]) -> list[Halaman]:
     """Every page of one person, at every size, light and dark."""
     hasil: list[Halaman] = []
@@ -172,10 +209,10 @@ def potret_orang(peramban, alamat: str, akun: dict, tujuan: Path, lapor: Callabl
         for ukuran, (lebar, tinggi) in UKURAN.items():
             konteks = peramban.new_context(viewport={"width": lebar, "height": tinggi}, color_scheme=skema)
             masuk(konteks, alamat, akun)
-            nama = f"{akun['nama_pengguna']}-{{}}-{ukuran}-{tema}.png"
+            nama = Nama(akun["nama_pengguna"], f"{ukuran}-{tema}")
 
             def jepret(lembar, satu: Halaman, nama=nama) -> None:
-                lembar.screenshot(path=str(tujuan / nama.format(_nama_berkas(satu.pola))), full_page=True)
+                lembar.screenshot(path=str(tujuan / nama.berikutnya(satu.pola)), full_page=True)
 
             kunjungan = jelajahi(konteks, alamat, akun["nama_pengguna"], jepret)
             lapor(f"{akun['nama_pengguna']}, lebar {ukuran}, {tema}: {len(kunjungan)} halaman")

@@ -8,8 +8,12 @@ import pytest
 
 from kinerja import cli
 from kinerja.adapters.kunci import GalatMulai
+from kinerja.demo.di import DI
+from kinerja.demo.orang import ORANG
 from kinerja.perintah import alat, demo
 from kinerja.perintah.layani import bingkai
+from kinerja.perintah.potret import Nama
+from kinerja.perintah.potret_keadaan import KEADAAN
 
 INGGRIS = re.compile(
     r"\b(usage|options|arguments?|error|show|exit|required|invalid|choose|unrecognized|expected)\b", re.I
@@ -78,6 +82,22 @@ def test_what_follows_a_benchmark_goes_to_the_benchmark():
 
 def test_only_the_tools_need_the_packages_for_developers():
     assert [p.nama for p in cli.DAFTAR if p.pengembangan] == ["test", "periksa", "potret", "ketahanan", "bench"]
+
+
+def test_a_page_that_is_met_again_gets_a_picture_of_its_own():
+    """Before, siklus 2 was drawn over siklus 1."""
+    nama = Nama("kepala", "360-gelap")
+    pola = ["/siklus/N", "/siklus/N", "/", "/siklus/N"]
+    gambar = [nama.berikutnya(satu) for satu in pola]
+    assert len(set(gambar)) == len(pola)
+    assert gambar[:2] == ["kepala-siklus_N-360-gelap.png", "kepala-siklus_N-2-360-gelap.png"]
+
+
+def test_each_state_has_a_picture_and_a_demo_that_there_is():
+    nama = [satu.nama for satu in KEADAAN]
+    assert len(set(nama)) == len(nama)
+    assert {satu.di for satu in KEADAAN} - {""} <= set(DI)
+    assert {satu.siapa for satu in KEADAAN} <= {satu.akun for satu in ORANG}
 
 
 @pytest.fixture
