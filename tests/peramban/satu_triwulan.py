@@ -195,8 +195,6 @@ def isi(t: Triwulan) -> None:
     for kode, *_ in UNIT:
         staf = t.orang(pengisi(kode)[1], "Pengisian").tugas("Pengisian")
         staf.melihat_judul("Isian")
-        if staf.halaman.get_by_role("button", name="Terima format").count():
-            staf.tekan("Terima format").melihat("Format diterima")
         _isi_lembar(staf)
         staf.tekan("Nyatakan isian selesai").melihat_pesan("Isian dinyatakan selesai")
 
@@ -229,8 +227,6 @@ def laporkan(t: Triwulan) -> None:
     for kode, *_ in UNIT:
         kabid = t.orang(pengisi(kode)[0], "Pelaporan").tugas("Pelaporan")
         kabid.melihat_judul("Laporkan data")
-        if kabid.halaman.get_by_label(re.compile("Data ini benar")).count():
-            kabid.centang(re.compile("Data ini benar"))
         kabid.tekan("Laporkan data unit").melihat_pesan("Data unit dilaporkan")
 
 

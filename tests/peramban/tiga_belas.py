@@ -239,8 +239,8 @@ def kabid_melaporkan(siklus: Siklus, kode: str) -> None:
     if siapa == SEKRETARIS:
         kabid.bertindak_sebagai(f"Plt. Kepala {NAMA_UNIT[kode]}")
     kabid = siklus.tugas(siapa, "Pelaporan").melihat_judul(f"Laporkan data {NAMA_UNIT[kode]}")
-    kabid.ditolak("Laporkan data unit", re.compile("pernyataan", re.IGNORECASE))
-    kabid.centang(re.compile("Data ini benar")).tekan("Laporkan data unit").melihat_pesan("Data unit dilaporkan")
+    kabid.melihat(re.compile("Anda menyatakan: Data ini benar"))
+    kabid.tekan("Laporkan data unit").melihat_pesan("Data unit dilaporkan")
     if siapa == SEKRETARIS:
         kabid.bertindak_sebagai("Sekretaris Badan")
 
