@@ -65,7 +65,11 @@ def _ganti_proses(perintah: list[str], lingkungan: dict[str, str]) -> int:
 
 
 def potret(args: argparse.Namespace) -> int:
-    """Take the pictures of every page into a folder."""
+    """Take the pictures of every page into a folder; with --keadaan those of the states that no link leads to."""
+    if "--keadaan" in args.sisa:
+        from .potret_keadaan import jalankan as potret_keadaan
+
+        return potret_keadaan(args.folder, args.sisa)
     from .potret import jalankan
 
     return jalankan(args.folder, args.sisa) or 0

@@ -56,20 +56,12 @@ def jalankan(folder: str, sisa: list[str]) -> int:
     argumen = argparse.ArgumentParser(prog="potret", add_help=False)
     argumen.add_argument("--data")
     argumen.add_argument("--panduan", action="store_true")
-    argumen.add_argument("--keadaan", action="store_true")
     pilihan = argumen.parse_args(sisa)
     tujuan = Path(folder)
     tujuan.mkdir(parents=True, exist_ok=True)
     if pilihan.panduan:
         with demo_dilayani(pilihan.data, print) as (alamat, akun), chromium() as peramban:
             return potret_panduan(peramban, alamat, akun["analis.mutasi"], tujuan)
-    if pilihan.keadaan:
-        from .potret_keadaan import potret_semua
-
-        with chromium() as peramban:
-            for berkas in potret_semua(peramban, tujuan, pilihan.data, print):
-                print(berkas.name)
-        return 0
     with demo_dilayani(pilihan.data, print) as (alamat, akun), chromium() as peramban:
         halaman = [satu for nama in ORANG for satu in potret_orang(peramban, alamat, akun[nama], tujuan, print)]
     tulis_daftar(tujuan, halaman)

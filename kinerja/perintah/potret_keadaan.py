@@ -4,11 +4,12 @@
 waits for what tells it by eye, so that none is taken too early.
 """
 
+import argparse
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .potret import UKURAN, demo_dilayani, masuk, tugas_lembar
+from .potret import UKURAN, chromium, demo_dilayani, masuk, tugas_lembar
 
 Laku = Callable[..., None]
 
@@ -114,3 +115,16 @@ def potret_semua(peramban, tujuan: Path, data: str | None, lapor: Callable[[str]
             with demo_dilayani(None if di else data, lapor, di) as (alamat, akun):
                 for satu in (keadaan for keadaan in KEADAAN if keadaan.di == di):
                     yield potret_keadaan(peramban, tujuan, ukuran, satu, alamat, akun)
+
+
+def jalankan(folder: str, sisa: list[str]) -> int:
+    """Take the pictures of all states into `folder`."""
+    argumen = argparse.ArgumentParser(prog="potret", add_help=False)
+    argumen.add_argument("--data")
+    argumen.add_argument("--keadaan", action="store_true")
+    pilihan, tujuan = argumen.parse_args(sisa), Path(folder)
+    tujuan.mkdir(parents=True, exist_ok=True)
+    with chromium() as peramban:
+        for berkas in potret_semua(peramban, tujuan, pilihan.data, print):
+            print(berkas.name)
+    return 0

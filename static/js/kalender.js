@@ -60,7 +60,7 @@ function gambar(isi, tuju) {
     satu.setAttribute("aria-selected", String(satu.matches(".hari-terpilih")));
   }
   papan.replaceChildren(isi);
-  const kini = (tuju && hari(tuju)) ?? isi.querySelector(".hari-terpilih") ?? isi.querySelector("[aria-current]") ?? isi.querySelector("td[data-hari]");
+  const kini = (tuju && hari(tuju)) || isi.querySelector(".hari-terpilih") || isi.querySelector("[aria-current]") || isi.querySelector("td[data-hari]");
   kini.tabIndex = 0;
   return kini;
 }

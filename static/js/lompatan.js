@@ -1,19 +1,25 @@
 // A page longer than five windows gets a list of its parts below its title, each one press away. Its parts are its headings; where a
-// page is one long list, every tenth row of it.
+// page is one long form or list, the groups of its fields and some of its rows, evenly apart.
 const LAYAR = 5;
 const PALING_SEDIKIT = 3;
-const SELANG = 10;
+const BARIS = 12;
 
-const tampak = (e) => e.checkVisibility() && !e.closest("dialog, nav, aside, details:not([open])");
+const tampak = (e) => e.checkVisibility() && !e.closest("dialog, nav, details:not([open])");
 
 function baris(main) {
   const semua = [...main.querySelectorAll("tbody tr, .kotak-tugas > li, .daftar-ringkas > li")].filter(tampak);
-  return semua.filter((_, urut) => urut % SELANG === 0).map((e) => [e, (e.querySelector("th, a") ?? e).textContent]);
+  const selang = Math.ceil(semua.length / BARIS);
+  return semua.filter((_, urut) => urut % selang === 0).map((e) => [e, (e.querySelector("th a, th, a") ?? e).textContent]);
 }
 
+const berjudul = (main, pilih) => [...main.querySelectorAll(pilih)].filter(tampak).map((e) => [e, e.textContent]);
+
 function bagian(main) {
-  const judul = [...main.querySelectorAll("h2")].filter(tampak).map((e) => [e, e.textContent]);
-  return judul.length >= PALING_SEDIKIT ? judul : [...judul, ...baris(main)];
+  for (const pilih of ["h2", "h2, h3, fieldset > legend"]) {
+    const isi = berjudul(main, pilih);
+    if (isi.length >= PALING_SEDIKIT) return isi;
+  }
+  return [...berjudul(main, "h2"), ...baris(main)];
 }
 
 function daftar(isi) {
@@ -36,10 +42,15 @@ function daftar(isi) {
   return nav;
 }
 
-export function pasangLompatan() {
+function pasang() {
   const main = document.querySelector("main");
-  const kepala = main?.querySelector(".kepala-halaman, h1");
-  if (!kepala || document.documentElement.scrollHeight <= LAYAR * innerHeight) return;
+  const kepala = main?.querySelector(".kepala-halaman, .isian-kepala, h1");
+  if (!kepala || main.querySelector(".daftar-lompat") || document.documentElement.scrollHeight <= LAYAR * innerHeight) return;
   const isi = bagian(main);
   if (isi.length >= PALING_SEDIKIT) kepala.after(daftar(isi));
+}
+
+export function pasangLompatan() {
+  pasang();
+  addEventListener("resize", pasang); // a phone that is turned, a window made narrow
 }
