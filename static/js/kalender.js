@@ -70,11 +70,12 @@ async function pindah(tuju) {
   if (isi && papan.open) gambar(isi, tuju).focus();
 }
 
-// Below its field, inside the window.
+// Below its field, or above it where there is no room; inside the window.
 function letakkan() {
   const kotak = bidang.getBoundingClientRect();
-  const bawah = Math.min(kotak.bottom + 4, innerHeight - papan.offsetHeight - 8);
-  papan.style.top = `${Math.max(8, bawah)}px`;
+  const terbawah = innerHeight - papan.offsetHeight - 8;
+  const atas = kotak.bottom + 4 <= terbawah ? kotak.bottom + 4 : kotak.top - papan.offsetHeight - 4;
+  papan.style.top = `${Math.max(8, Math.min(atas, terbawah))}px`;
   papan.style.left = `${Math.max(8, Math.min(kotak.left, innerWidth - papan.offsetWidth - 8))}px`;
 }
 
