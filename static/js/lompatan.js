@@ -24,7 +24,7 @@ function bagian(main) {
 
 function daftar(isi) {
   const nav = document.createElement("details");
-  nav.className = "daftar-lompat";
+  nav.className = "daftar-lompat lipat";
   const judul = document.createElement("summary");
   judul.textContent = `Bagian halaman ini (${isi.length})`;
   const ul = document.createElement("ul");
