@@ -10,6 +10,7 @@ import pickle
 import shutil
 import threading
 from datetime import UTC, datetime
+from functools import wraps
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from flask import has_app_context
 from flask.testing import FlaskClient
 from jinja2 import BytecodeCache
 from sqlalchemy import event
+from werkzeug.routing import Rule
 
 from kinerja import create_app, demo
 from kinerja.adapters import berkas_asing, cetak, jam
@@ -48,6 +50,23 @@ for kolam in (cetak._kolam, berkas_asing._kolam, berkas_asing._kolam_teks):
     Ingatan.pasang(kolam)
 
 
+def _tersusun_sekali(susun):
+    """What builds an address is compiled once for all applications of this process, not once for each."""
+    ingatan = {}
+
+    @wraps(susun)
+    def tersusun(aturan: Rule, append_unknown: bool = True):
+        kunci = (aturan.rule, append_unknown, tuple(aturan._trace), repr(aturan.defaults))
+        if kunci not in ingatan:
+            ingatan[kunci] = susun(aturan, append_unknown)
+        return ingatan[kunci]
+
+    return tersusun
+
+
+Rule._compile_builder = _tersusun_sekali(Rule._compile_builder)
+
+
 def bersama(tmp_path_factory, nama: str):
     """A folder that all workers of this run share."""
     dasar = tmp_path_factory.getbasetemp()
@@ -66,24 +85,34 @@ def _ingatan(tmp_path_factory):
 LAMA = (
     "peramban/test_kantor_kosong.py",
     "peramban/test_semua_halaman.py",
-    "web/test_nilai_salah.py",
     "web/test_kebijakan.py",
-    "test_kertas.py",
-    "peramban/test_dua_formulir.py",
     "peramban/test_isian.py",
-    "web/test_jumlah_kueri.py",
-    "test_demo.py",
+    "web/test_nilai_salah.py",
+    "test_kertas.py",
+    "adapters/test_berkas_asing.py",
+    "adapters/test_cetak.py",
     "services/test_siklus_beku.py",
-    "web/test_rahasia.py",
-    "web/test_semua_borang.py",
-    "mulai/test_run.py",
     "mulai/test_layani.py",
+    "web/test_ubah_terlindung.py",
+    "web/test_jumlah_kueri.py",
     "services/test_sop_diubah.py",
     "services/test_pembaruan.py",
-    "peramban/test_isian_tempel.py",
-    "peramban/test_firefox.py",
-    "adapters/test_cetak.py",
+    "peramban/test_skrip.py",
     "web/test_halaman_benar.py",
+    "web/test_rahasia.py",
+    "peramban/test_firefox.py",
+    "mulai/test_run.py",
+    "peramban/test_isian_tombol.py",
+    "peramban/test_isian_pilih.py",
+    "web/test_laporan.py",
+    "peramban/test_isian_tempel.py",
+    "web/test_plt.py",
+    "web/test_semua_borang.py",
+    "services/test_cadangan.py",
+    "services/test_antrean.py",
+    "peramban/test_layar.py",
+    "peramban/test_dua_formulir.py",
+    "test_demo.py",
 )
 """Files that take long begin first, so that no worker is left alone with one at the end. The others in any order."""
 
@@ -204,22 +233,30 @@ def sekali(folder, isi, *, tunggu=True):
 
 @pytest.fixture(scope="session")
 def demo_terisi(tmp_path_factory):
-    """The folder of a demo that was made on SENIN_NOVEMBER, once for all workers: to be copied, not changed."""
+    """The folder of a demo that was made on SENIN_NOVEMBER, once for all workers: to be copied, not changed.
+
+    Beside it lies `cetakan`: each template that it printed, as kertas_uji.salin_cetakan keeps them.
+    """
     return sekali(bersama(tmp_path_factory, "demo-terisi"), _isi_demo)
 
 
 def _isi_demo(folder):
     from flask_migrate import upgrade
 
+    from tests import kertas_uji
+
     jam.setel(SENIN_NOVEMBER)
-    kalimat = []
+    kalimat, cetakan = [], {}
     app = create_app(folder, demo=True)
     with app.app_context():
         upgrade()
-    demo.siapkan(app, False, kalimat.append)
+    with pytest.MonkeyPatch.context() as tambal:
+        kertas_uji.salin_cetakan(tambal, cetakan)
+        demo.siapkan(app, False, kalimat.append)
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
+    (folder.parent / "cetakan").write_bytes(pickle.dumps(cetakan))
     (folder / "kalimat.txt").write_text("\n".join(kalimat))
     (folder / "DEMO").write_text("siap\n")
 

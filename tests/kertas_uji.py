@@ -107,19 +107,25 @@ def _kata(teks: str) -> str:
 
 def tangkap(monkeypatch, hasil: dict[str, Tangkapan]) -> None:
     """Keep the fullest part of each template instead of printing it; whoever prints gets a small PDF."""
+    salin_cetakan(monkeypatch, hasil)
+    monkeypatch.setattr(cetak, "_cetak", lambda lembar, **_: pdf_kecil("kertas"))
+
+
+def salin_cetakan(monkeypatch, hasil: dict[str, Tangkapan]) -> None:
+    """Keep the fullest part of each template, on its way to the printer. Of its context the office alone is kept."""
     asli = cetak._isi
 
     def isi(bagian, aset):
         # rendered at once, while the session of the verb still lives
         konteks = {nama: ganaskan(_berkaki(nama, isi)) for nama, isi in bagian.konteks.items()}
         ganas, folio = (dataclasses.replace(bagian, konteks=satu) for satu in (konteks, _folio(bagian.konteks)))
-        satu = Tangkapan(bagian, asli(bagian, aset), asli(ganas, aset), asli(folio, aset))
+        tanpa_isi = dataclasses.replace(bagian, konteks={"kantor": bagian.konteks["kantor"]})
+        satu = Tangkapan(tanpa_isi, asli(bagian, aset), asli(ganas, aset), asli(folio, aset))
         if len(satu.ganas.html) > len(hasil[bagian.templat].ganas.html if bagian.templat in hasil else ""):
             hasil[bagian.templat] = satu
         return satu.biasa
 
     monkeypatch.setattr(cetak, "_isi", isi)
-    monkeypatch.setattr(cetak, "_cetak", lambda lembar, **_: pdf_kecil("kertas"))
 
 
 def _folio(konteks: Mapping) -> dict:

@@ -1,15 +1,17 @@
 """Every paper as it is finished: its size, its margins, its cells, its last page. A template that is not here fails."""
 
 import dataclasses
+import pickle
 import re
-from datetime import UTC, date, datetime
+import shutil
+from datetime import date
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from kinerja import create_app, demo
+from kinerja import create_app
 from kinerja.adapters import cetak, jam, naskah_sop
 from kinerja.adapters.cetak import SETENGAH, TEPI, UKURAN
 from kinerja.demo import orang
@@ -32,6 +34,7 @@ from kinerja.services.siklus import perjalanan, sop_cetak
 from kinerja.services.surat import cetak as surat_cetak
 from kinerja.services.tambahan import langkah as tambahan_langkah
 from tests.arsip_uji import arsip_di
+from tests.conftest import SENIN_NOVEMBER
 from tests.kertas_uji import (
     ALAMAT,
     BERKAS,
@@ -57,7 +60,6 @@ BUKAN_KERTAS = {
     "cetak/reviu_folder.html": "a page that lies in a folder and is never printed: tests/services/test_reviu.py",
 }
 TEMPLAT = sorted({str(satu.relative_to(FOLDER)) for satu in (FOLDER / "cetak").rglob("*.html")} - BUKAN_KERTAS.keys())
-SENIN_NOVEMBER = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)
 HAMPIR_KOSONG = 80  # characters; a signature alone is looked for by its own words
 LEWAT = 60  # points by which a signature is pushed over the foot of the page
 TANDA = re.compile(r"(tanda_tangan(_ganda)?|blok_paraf)\(")
@@ -69,18 +71,14 @@ SEMPIT = """<table class="bergaris"><tr><td width="9.5%">Ditandatangani</td><td 
 
 
 @pytest.fixture(scope="module")
-def kertas(tmp_path_factory) -> dict[str, Tangkapan]:
-    """Each template of the whole demo, caught where it would be printed."""
-    hasil: dict[str, Tangkapan] = {}
-    app = create_app(tmp_path_factory.mktemp("kertas"), demo=True)
+def kertas(demo_terisi, tmp_path_factory) -> dict[str, Tangkapan]:
+    """Each template of the whole demo, caught where it was printed; and those that it does not print."""
+    hasil: dict[str, Tangkapan] = pickle.loads((demo_terisi.parent / "cetakan").read_bytes())
+    folder = tmp_path_factory.mktemp("kertas") / "data"
+    shutil.copytree(demo_terisi, folder)
+    app = create_app(folder, demo=True)
     with pytest.MonkeyPatch.context() as tambal:
         tangkap(tambal, hasil)
-        jam.setel(SENIN_NOVEMBER)
-        with app.app_context():
-            from flask_migrate import upgrade
-
-            upgrade()
-        demo.siapkan(app, False, lambda _: None)
         with app.app_context():
             jam.setel(SENIN_NOVEMBER)
             sop_cetak.pdf(naskah_sop.sop_berlaku(jam.hari_ini()))

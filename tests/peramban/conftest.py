@@ -1,6 +1,5 @@
-"""A real browser before a real server process: `peramban`, and `meja("kepala")`, a desk in the example office."""
+"""A real browser: `peramban`; `tab("staf_mut")`, the sheet of the test office; `kantor_kosong`, one from nothing."""
 
-import csv
 import os
 import re
 import sqlite3
@@ -8,15 +7,11 @@ import subprocess
 import sys
 import threading
 from contextlib import closing, suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from kinerja import create_app
-from kinerja.adapters import jam
 from kinerja.adapters.chromium import ARGUMEN, CARA_CHROMIUM, cari_chromium
 from kinerja.config import AKAR
 from tests import format_uji
@@ -40,66 +35,6 @@ def peramban():
         browser = p.chromium.launch(executable_path=cari_chromium(), args=ARGUMEN)
         yield browser
         browser.close()
-
-
-@dataclass(frozen=True)
-class Kantor:
-    """A served office. `akun`: rows of its table of accounts by nama_pengguna; `tahun`: has the example indicators."""
-
-    alamat: str
-    folder: Path
-    akun: dict[str, dict[str, str]]
-    tahun: int
-
-
-@pytest.fixture(scope="module")
-def kantor_contoh(tmp_path_factory):
-    """The office of the demo without any siklus, served by `python -m kinerja demo` in a process of its own."""
-    folder = tmp_path_factory.mktemp("kantor-contoh")
-    tahun = isi_kantor_contoh(folder)
-    proses = subprocess.Popen(
-        [sys.executable, "-m", "kinerja", "demo", "--port", "0", "--data", str(folder)],
-        cwd=AKAR,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    )
-    keluaran = Keluaran(proses)
-    with (folder / "akun-demo.tsv").open(encoding="utf-8", newline="") as aliran:
-        akun = {baris["nama_pengguna"]: baris for baris in csv.DictReader(aliran, delimiter="\t")}
-    try:
-        yield Kantor(keluaran.alamat(), folder, akun, tahun)
-    finally:
-        keluaran.hentikan()
-
-
-def isi_kantor_contoh(folder: Path) -> int:
-    """Set the example office up as it is today, with the indicators of this year; returns that year."""
-    from flask_migrate import upgrade
-
-    from kinerja.demo import BERKAS_AKUN
-    from kinerja.demo.kantor import pelaku, siapkan_kantor, tulis_akun
-    from kinerja.services.indikator.impor import impor_contoh
-
-    jam.setel(None)
-    app = create_app(folder, demo=True)
-    with app.app_context():
-        upgrade()
-        tahun = datetime.now(UTC).astimezone(jam.ZONA).year
-        tulis_akun(folder / BERKAS_AKUN, siapkan_kantor((tahun, tahun + 1)))
-        impor_contoh(tahun, oleh=pelaku("kasubbag"))
-        lepas_basis_data()
-    (folder / "DEMO").write_text("siap\n")
-    return tahun
-
-
-def lepas_basis_data() -> None:
-    """Close what this process holds of the database, so that the server has it alone."""
-    from kinerja.ext import db
-
-    db.session.remove()
-    db.engine.dispose()
 
 
 class Keluaran:
@@ -131,26 +66,6 @@ class Keluaran:
         """The address that it printed."""
         assert self._ada_alamat.wait(TUNGGU_MULAI), "".join(self.baris)
         return next(satu.strip().rstrip("/") for satu in self.baris if re.match(r"\s+http://", satu))
-
-
-@pytest.fixture(scope="module")
-def meja(peramban, kantor_contoh):
-    """meja("kepala") is that person's browser, signed in once; a refusal by the CSP, an error of a script, a request
-    to another host or an answer 5xx fails the test."""
-    dibuka: dict[str, Meja] = {}
-
-    def _meja(nama_pengguna: str) -> Meja:
-        if nama_pengguna not in dibuka:
-            konteks = peramban.new_context(base_url=kantor_contoh.alamat, locale="id-ID", accept_downloads=True)
-            konteks.set_default_timeout(20_000)
-            dibuka[nama_pengguna] = Meja(konteks, kantor_contoh.akun[nama_pengguna]).masuk()
-        return dibuka[nama_pengguna]
-
-    yield _meja
-    keluhan = [satu for milik in dibuka.values() for satu in milik.keluhan]
-    for milik in dibuka.values():
-        milik.konteks.close()
-    assert keluhan == []
 
 
 @pytest.fixture

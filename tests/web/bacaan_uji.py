@@ -55,6 +55,11 @@ class Bacaan:
         """What was sent, as text."""
         return self.isi.decode()
 
+    @property
+    def utuh(self) -> bool:
+        """Is it a whole page? One without parts is sent whole even to who asks for a fragment."""
+        return "<html" in self.teks
+
     @cached_property
     def pohon(self) -> BeautifulSoup:
         """The tree of its HTML."""
@@ -119,13 +124,22 @@ def jelajahi(rumah: Rumah, bagian: int) -> Jelajah:
     rumah.pulihkan()
     dulu = rumah.isi_arsip()
     semua = [
-        _baca(rumah, siapa, endpoint, alamat, htmx)
+        bacaan
         for endpoint in _halaman(rumah)[bagian::BAGIAN]
         for siapa in (*sorted(boleh(endpoint)), *((ANONIM,) if KEBIJAKAN[endpoint] == "umum" else ()))
-        for alamat in _alamat(rumah, endpoint, siapa)
-        for htmx in (False, True)
+        for bacaan in _bacaan_rute(rumah, siapa, endpoint)
     ]
     return Jelajah(semua, dulu, rumah.isi_arsip(), rumah.galat)
+
+
+def _bacaan_rute(rumah: Rumah, siapa: str, endpoint: str) -> Iterator[Bacaan]:
+    """One person at one route. A page that is sent whole to who asks for a fragment has none: that is asked once."""
+    ada_bagian = True
+    for alamat in _alamat(rumah, endpoint, siapa):
+        yield _baca(rumah, siapa, endpoint, alamat, htmx=False)
+        if ada_bagian:
+            yield (bagian := _baca(rumah, siapa, endpoint, alamat, htmx=True))
+            ada_bagian = not (bagian.html and bagian.utuh)
 
 
 def _halaman(rumah: Rumah) -> list[str]:

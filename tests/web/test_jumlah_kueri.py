@@ -16,6 +16,7 @@ from tests import isi_besar
 from tests.conftest import SENIN_PAGI, buat_app
 from tests.naskah_rumah import lapor
 from tests.web.jelajah import ORANG_UJI, Rumah, bangun
+from tests.web.test_kebijakan import boleh
 
 BATAS = 12
 KERTAS = {"cetak", "pdf", "label", "halaman", "unduh", "kosong", "berkas", "gambar"}
@@ -60,7 +61,7 @@ def _hitung(rumah: Rumah) -> dict[tuple[str, int], int]:
         event.listen(db.engine, "before_cursor_execute", lambda _k, _c, teks, *_: kueri.append(teks))
     hasil = {}
     for kunci, alamat in halaman(rumah):
-        for siapa in ORANG_UJI:
+        for siapa in (orang for orang in ORANG_UJI if orang in boleh(kunci[0])):
             kueri.clear()
             jawaban = rumah.minta(siapa, "GET", rumah.alamat(kunci[0], siapa, **alamat))
             assert jawaban.status_code < 500, (kunci, siapa, rumah.galat)
