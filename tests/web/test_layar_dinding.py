@@ -5,6 +5,7 @@ from io import BytesIO
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
+from kinerja.web.meja.pengelola import layar
 from tests.perjalanan_uji import siklus_di
 
 
@@ -21,6 +22,25 @@ def test_an_address_shows_the_sheet_without_signing_in_until_it_is_taken_back(ap
     assert alamat not in pengelola.get("/pengelola/layar").text
     assert pengelola.post("/pengelola/layar/1/cabut").status_code == 303
     assert siapa_pun.get(alamat).status_code == 404
+
+
+def test_a_long_sheet_is_shown_part_after_part(app, masuk, monkeypatch):
+    siklus_di("analisis", periode="tw1")
+    siklus_di("pengisian", periode="tw2")
+    alamat = BeautifulSoup(
+        masuk("pengelola").post("/pengelola/layar/baru", data={"nama": "Lorong"}).text, "html.parser"
+    ).code.text
+    siapa_pun, semua = app.test_client(), []
+    monkeypatch.setattr(layar, "BARIS", 2)
+    for ke in (1, 2, 99):
+        halaman = siapa_pun.get(f"{alamat}?bagian={ke}")
+        semua.append(
+            [satu.text for satu in BeautifulSoup(halaman.text, "html.parser").select("tbody td:nth-of-type(1)")]
+        )
+        tunggu, _, lanjut = halaman.headers["Refresh"].partition("; url=")
+        assert (tunggu, lanjut.partition("=")[2]) == ("20", {1: "2", 2: "1", 99: "1"}[ke])
+    assert [len(satu) for satu in semua] == [2, 1, 1]
+    assert semua[1] == semua[2] != semua[0]
 
 
 def test_a_monitor_without_a_place_is_refused(masuk):

@@ -1,17 +1,21 @@
 """The monitors in the corridor."""
 
-from flask import url_for
+from flask import request, url_for
 
+from kinerja.domain.halaman import Halaman, penggal
 from kinerja.domain.sop import Peran
 from kinerja.services.beranda import layar
 from kinerja.web.akses import pelaku, umum, untuk
+from kinerja.web.bilangan import bulat
 from kinerja.web.forms.pengelola import FormLayar
 from kinerja.web.tampil import lanjut, tampil
 
 from .meja import bp
 
-DETIK = 300
-"""The monitor asks again by itself after so many seconds."""
+DETIK, DETIK_BAGIAN = 300, 20
+"""The monitor asks again by itself after so many seconds; where the sheet is long, for its next part."""
+BARIS = 6
+"""So many rows stand on a monitor at once: nobody is there to scroll."""
 
 
 def _halaman(alamat: str = ""):
@@ -53,6 +57,10 @@ def cabut_layar(layar_id: int):
 @bp.get(f"/layar/<string(length={layar.PANJANG}):token>")
 @umum
 def dinding(token: str):
-    jawaban = tampil("pengelola/dinding.html", isi=layar.lihat(token))
-    jawaban.headers["Refresh"] = str(DETIK)
+    isi = layar.lihat(token)
+    potong = penggal(len(isi.baris), request.args.get("bagian", 1, type=bulat), BARIS)
+    bagian = Halaman(isi.baris[potong.lewati : potong.lewati + BARIS], potong)
+    jawaban = tampil("pengelola/dinding.html", isi=isi, bagian=bagian)
+    lanjut_ke = url_for("pengelola.dinding", token=token, bagian=bagian.kini % bagian.jumlah + 1)
+    jawaban.headers["Refresh"] = f"{DETIK_BAGIAN}; url={lanjut_ke}" if bagian.jumlah > 1 else str(DETIK)
     return jawaban
