@@ -55,8 +55,12 @@ def baca(nama: str, isi: bytes) -> list[LembarBerkas]:
         raise BerkasDitolak(
             f"Berkas ini melebihi {UKURAN_MAKS // MIB} MB. Hapus gambar dan lembar yang tidak perlu, lalu unggah lagi."
         )
-    if EKSTENSI.get(PurePosixPath(nama).suffix.lower().lstrip("."), XLSX) != XLSX:
-        raise BerkasDitolak("Pilih berkas XLSX. Di Google Spreadsheet: File, Download, Microsoft Excel (.xlsx).")
+    akhiran = PurePosixPath(nama).suffix.lower().lstrip(".")
+    if akhiran and EKSTENSI.get(akhiran) != XLSX:
+        raise BerkasDitolak(
+            "Pilih berkas XLSX. Di Excel atau LibreOffice: simpan sebagai .xlsx. "
+            "Di Google Spreadsheet: File, Download, Microsoft Excel (.xlsx)."
+        )
     kenali(nama, isi)
     _, gumpalan = dibaca("lembar", XLSX, isi)
     return [dari_catatan(loads) for loads in json.loads(gumpalan[0])]

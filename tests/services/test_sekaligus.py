@@ -7,9 +7,10 @@ import xlsxwriter
 from sqlalchemy import func, select
 
 from kinerja.adapters import lembar_kerja
-from kinerja.domain.galat import GalatMasukan, HakDitolak
+from kinerja.domain.galat import GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import Akun, Indikator, Jabatan, Jejak, Pegawai, Penugasan, TujuanSurat, Unit
+from kinerja.services.indikator import kelola
 from kinerja.services.indikator.baca import SaringanIndikator, daftar
 from kinerja.services.indikator.impor import impor_contoh
 from kinerja.services.sekaligus import berkas, terap
@@ -55,6 +56,14 @@ def test_the_indicator_master_comes_back_without_a_change_and_takes_a_new_target
     assert terap.terapkan(satu, baris, oleh=kasubbag).salah == []
     baru = next(i for i in daftar(SaringanIndikator(2026)) if i.nama == "Indikator baru")
     assert baru.target_tahunan == "80.02"
+
+
+@pytest.mark.parametrize("tahun", [1, 1999, 2101, 10**15])
+def test_there_are_no_indicators_of_a_year_that_no_siklus_has(app, tahun):
+    with pytest.raises(TidakDitemukan):
+        kumpulan("indikator", tahun)
+    with pytest.raises(GalatMasukan, match="tahun antara 2000 dan 2100"):
+        kelola.periksa_tahun(tahun)
 
 
 def test_a_whole_office_is_made_in_one_act_and_each_account_gets_its_code(pengelola):

@@ -27,6 +27,8 @@ from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import rekaman
 from kinerja.services.transaksi import menulis
 
+TAHUN_TERAWAL, TAHUN_TERAKHIR = 2000, 2100
+"""The years of which indicators are kept: the same of which a siklus may be opened."""
 TARGET = ("target_tahunan", "target_tw1", "target_tw2", "target_tw3", "target_tw4")
 RENSTRA = ("target_renstra", "realisasi_renstra")
 PAGU = ("pagu", "pagu_perubahan", "perubahan_triwulan")
@@ -105,7 +107,14 @@ def periksa_baru(tahun: int | None, data: DataIndikator, kode: str = "") -> None
     kumpulkan(lambda: kanonikkan(data), lambda: _periksa_kode(tahun, kode.strip()))
 
 
+def periksa_tahun(tahun: int | None, bidang: str = "tahun") -> None:
+    """Raise GalatMasukan where that is no year of which the program keeps indicators."""
+    if tahun is not None and not TAHUN_TERAWAL <= tahun <= TAHUN_TERAKHIR:
+        raise GalatMasukan({bidang: f"Tulis tahun antara {TAHUN_TERAWAL} dan {TAHUN_TERAKHIR}."})
+
+
 def _periksa_kode(tahun: int | None, kode: str) -> None:
+    periksa_tahun(tahun)
     if kode and db.session.scalar(select(Indikator.id).where(Indikator.tahun == tahun, Indikator.kode == kode)):
         raise GalatMasukan({"kode": f"Kode {kode} sudah dipakai pada tahun {tahun}. Pakai kode lain, atau kosongkan."})
 
@@ -152,6 +161,7 @@ def salin_tahun(dari: int, ke: int, *, dengan_target: bool, oleh: Pelaku) -> int
     wajib(oleh, Tindakan.INDIKATOR_KELOLA)
     if dari == ke:
         raise GalatMasukan({"dari": "Tahun asal dan tahun tujuan tidak boleh sama."})
+    periksa_tahun(ke, "ke")
     terpakai = set(db.session.scalars(select(Indikator.kode).where(Indikator.tahun == ke)))
     asal = [berlaku_tahun for berlaku_tahun in _berlaku_tahun(dari) if berlaku_tahun.indikator.kode not in terpakai]
     if not asal:

@@ -7,6 +7,7 @@ from functools import partial
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Tindakan
 from kinerja.domain.tabel_isian import BentukIsian
+from kinerja.services.indikator import kelola
 from kinerja.services.pegawai.akun import KodeTerbit
 
 from . import acuan, bentuk, kantor
@@ -46,7 +47,7 @@ def kumpulan(kunci: str, tahun: int = 0) -> Kumpulan:
     if kunci == "alamat":
         satu = Lembar(bentuk.ALAMAT, acuan.alamat_kini, acuan.tulis_alamat)
         return Kumpulan(kunci, "Buku alamat surat", Tindakan.KANTOR_KELOLA, (satu,))
-    if kunci == "indikator" and tahun:
+    if kunci == "indikator" and kelola.TAHUN_TERAWAL <= tahun <= kelola.TAHUN_TERAKHIR:
         satu = Lembar(bentuk.indikator(), partial(acuan.indikator_kini, tahun), partial(acuan.tulis_indikator, tahun))
         return Kumpulan(kunci, f"Master indikator {tahun}", Tindakan.INDIKATOR_KELOLA, (satu,), tahun)
     raise TidakDitemukan("Daftar itu tidak ada.")
