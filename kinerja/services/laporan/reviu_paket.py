@@ -102,7 +102,8 @@ def kerjakan(isi: dict, kabar: Kabar) -> dict:
     with bungkusan.Bungkusan(_folder(), jam.sekarang()) as folder:
         for nama, bita in _isi_folder(reviu, rusak):
             folder.tambah(nama, bita)
-    pesan = f"Siap diunduh selama tujuh hari. {reviu.kurang} butir masih ada yang kurang."
+    kurang = f"{reviu.kurang} butir masih ada yang kurang." if reviu.kurang else "Tidak ada butir yang kurang."
+    pesan = f"Siap diunduh selama tujuh hari. {kurang}"
     return {"pesan": pesan, "unduhan": folder.nama, "temuan": rusak}
 
 
