@@ -70,6 +70,7 @@ def test_a_whole_office_is_made_in_one_act_and_each_account_gets_its_code(pengel
     hasil = terap.terapkan(kumpulan("kantor"), SEMUA, oleh=pengelola)
     assert hasil.salah == []
     assert [(satu.nama, satu.nama_pengguna) for satu in hasil.kode] == [("Siti Aminah, S.E.", "siti")]
+    assert [(satu.baru, satu.berubah) for satu in hasil.lembar] == [(1, 0)] * 5
     siti = db.session.scalar(select(Pegawai).where(Pegawai.nip == "199002022015032001"))
     assert [t.jabatan.unit.kode for t in siti.penugasan] == ["PKA"]
     jejak = db.session.scalars(select(Jejak.rincian).where(Jejak.aksi == "kantor:isi-sekaligus")).one()

@@ -169,8 +169,9 @@ def _baris(
         lupakan()
     if terbit:
         kode.append(terbit)
-    catatan.baru, catatan.berubah = catatan.baru + (not nomor), catatan.berubah + bool(nomor)
-    if nomor:
+    baru = not nomor or terbit is not None  # an account is known by its person, who is there before it
+    catatan.baru, catatan.berubah = catatan.baru + baru, catatan.berubah + (not baru)
+    if not baru:
         catatan.sel += _sel_berubah(lembar.bentuk, baris.nomor, kini[nomor], isi)
 
 
