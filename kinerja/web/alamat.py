@@ -1,9 +1,12 @@
 """Addresses for templates: what Flask's url_for answers, without asking the map of routes for every row of a list."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
-from flask import Flask, request, url_for
+from flask import Flask, current_app, request, url_for
 from werkzeug.routing import Rule
+
+from kinerja.adapters.jaringan import alamat_lan, lokal
 
 Pola = dict[str, tuple[frozenset[str], Callable[..., str]]]
 
@@ -11,6 +14,19 @@ Pola = dict[str, tuple[frozenset[str], Callable[..., str]]]
 def pasang(app: Flask) -> None:
     """Give the templates `url_for`."""
     app.jinja_env.globals.update(url_for=penulis_alamat(app))
+
+
+def alamat_luar(endpoint: str, **nilai) -> str:
+    """The full address of a page, for a paper or another screen.
+
+    Whoever sits at the server itself may have opened it as localhost: no other machine reaches that name, so that the
+    address of this machine in the office's network stands in its place.
+    """
+    bagian = urlsplit(url_for(endpoint, **nilai, _external=True))
+    lain = next((satu for satu in alamat_lan() if satu in (current_app.config["TRUSTED_HOSTS"] or ())), None)
+    if lain is None or not lokal(bagian.hostname or ""):
+        return bagian.geturl()
+    return bagian._replace(netloc=f"{lain}:{bagian.port}" if bagian.port else lain).geturl()
 
 
 def penulis_alamat(app: Flask) -> Callable[..., str]:

@@ -10,6 +10,7 @@ from kinerja.services.arsip import hak as arsip_hak
 from kinerja.services.arsip.saringan import URUT, Saringan
 from kinerja.services.laporan import ralat
 from kinerja.web.akses import MEJA, pelaku, untuk
+from kinerja.web.alamat import alamat_luar
 from kinerja.web.bilangan import bulat
 from kinerja.web.forms.arsip import FormMasukkan, FormNaskahLama, FormSimpanPencarian, FormUbahLetak
 from kinerja.web.kata_cari import kata_cari
@@ -196,6 +197,6 @@ def daftar_isi(arsip_id: int):
 @bp.get("/<int:arsip_id>/label")
 @untuk(*MEJA)
 def label(arsip_id: int):
-    alamat = url_for("arsip.lihat", arsip_id=arsip_id, _external=True)
+    alamat = alamat_luar("arsip.lihat", arsip_id=arsip_id)
     isi_label = arsip_cetak.label(bundel.ambil(arsip_id, oleh=pelaku()), alamat)
     return jawab_pdf(isi_label, "Label arsip")

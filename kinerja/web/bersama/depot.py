@@ -1,6 +1,6 @@
 """The paper of the archive after it was filed: its places, loans and countings."""
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, request
 
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Tindakan
@@ -10,6 +10,7 @@ from kinerja.services.depot import cetak, isi, opname, pinjam, sampah, tambah
 from kinerja.services.depot import kertas as depot_kertas
 from kinerja.services.tempat import kelola
 from kinerja.web.akses import MEJA, pelaku, untuk
+from kinerja.web.alamat import alamat_luar
 from kinerja.web.bilangan import bulat
 from kinerja.web.forms.dasar import atau
 from kinerja.web.forms.depot import FormAsli, FormKembali, FormOpname, FormPinjam, FormTambahan, FormTempat
@@ -111,8 +112,8 @@ def jawab_label(tempat: list, arsip: list):
     lembar = cetak.lembar_label(
         tempat,
         arsip,
-        alamat_tempat=lambda nomor: url_for("depot.satu_tempat", tempat_id=nomor, _external=True),
-        alamat_arsip=lambda nomor: url_for("arsip.lihat", arsip_id=nomor, _external=True),
+        alamat_tempat=lambda nomor: alamat_luar("depot.satu_tempat", tempat_id=nomor),
+        alamat_arsip=lambda nomor: alamat_luar("arsip.lihat", arsip_id=nomor),
     )
     return jawab_pdf(lembar, "Label arsip")
 

@@ -7,6 +7,7 @@ from kinerja.domain.sop import Peran
 from kinerja.services.pegawai import akun
 from kinerja.services.sekaligus import berkas, kartu, lembar, terap
 from kinerja.web.akses import pelaku, untuk
+from kinerja.web.alamat import alamat_luar
 from kinerja.web.forms.dasar import Formulir
 from kinerja.web.forms.sekaligus import form_periksa, form_terapkan
 from kinerja.web.tampil import lanjut, tampil
@@ -101,7 +102,7 @@ def terapkan(kumpulan: str):
 @untuk(Peran.PENGELOLA)
 def cetak_kartu():
     terbit = akun.kode_berlaku(request.form.getlist("kode"), oleh=pelaku())
-    return jawab_pdf(kartu.kartu(terbit, request.host_url, oleh=pelaku()), "Kartu masuk Kinerja")
+    return jawab_pdf(kartu.kartu(terbit, alamat_luar("masuk.pintu"), oleh=pelaku()), "Kartu masuk Kinerja")
 
 
 @bp.get(INDIKATOR)

@@ -6,6 +6,7 @@ from kinerja.domain.halaman import Halaman, penggal
 from kinerja.domain.sop import Peran
 from kinerja.services.beranda import layar
 from kinerja.web.akses import pelaku, umum, untuk
+from kinerja.web.alamat import alamat_luar
 from kinerja.web.bilangan import bulat
 from kinerja.web.forms.pengelola import FormLayar
 from kinerja.web.tampil import lanjut, tampil
@@ -43,7 +44,7 @@ def _layar_baru(form: FormLayar):
 def pasang_layar():
     form = FormLayar()
     if form.kerjakan(lambda: layar.pasang(form.nama.data, oleh=pelaku())):
-        return _halaman(url_for("pengelola.dinding", token=form.hasil, _external=True))
+        return _halaman(alamat_luar("pengelola.dinding", token=form.hasil))
     return _layar_baru(form)
 
 
