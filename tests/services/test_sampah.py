@@ -54,6 +54,16 @@ def test_what_lies_in_the_trash_is_seen_by_nobody_and_comes_back_as_it_was(arsip
     assert sampah.daftar(arsiparis) == []
 
 
+def test_a_wrong_year_does_not_empty_what_was_thrown_away_yesterday(arsiparis):
+    masukkan(arsiparis, "Laporan kanguru")
+    sampah.buang(db.session.scalar(select(Arsip.id)), oleh=arsiparis)
+    kini = jam.sekarang()
+    jam.setel(kini + timedelta(days=400))
+    assert sampah.kosongkan() == 0
+    jam.setel(kini + TENGGANG + timedelta(days=1))
+    assert sampah.kosongkan() == 1
+
+
 def test_the_same_bytes_again_are_named_while_they_can_be_fetched_back_and_the_number_is_not_given_again(arsiparis):
     masukkan(arsiparis, "Laporan kanguru")
     sampah.buang(db.session.scalar(select(Arsip.id)), oleh=arsiparis)

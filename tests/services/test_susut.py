@@ -11,6 +11,7 @@ from kinerja.adapters import jam, pencarian
 from kinerja.adapters.jenis_berkas import XLSX
 from kinerja.adapters.teks import teks_berkas
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
+from kinerja.domain.jam_server import GalatJam
 from kinerja.domain.penyusutan import Penyusutan as Cara
 from kinerja.domain.tempat import Letak
 from kinerja.ext import db
@@ -248,6 +249,20 @@ def test_a_berita_acara_is_no_older_than_the_consent_and_is_printed_only_after_i
         susut.laksanakan(usul.id, laksana(tanggal=kemarin), oleh=arsiparis)
     assert set(galat.value.bidang) == {"tanggal"}
     assert berita_acara.cetak(db.session.get(Penyusutan, usul.id), oleh=arsiparis)
+
+
+def test_nothing_leaves_while_the_clock_is_in_doubt(arsiparis, sekretaris):
+    satu, dua, tiga = arsip_di(**LAMA), arsip_di(**LAMA), arsip_di(**LAMA)
+    usul = susut.usulkan(Cara.PEMUSNAHAN, [satu], oleh=arsiparis).id
+    nomor = disetujui(dua, arsiparis, sekretaris)
+    jam.setel(jam.sekarang() + timedelta(days=400))
+    for kata_kerja in (
+        lambda: susut.usulkan(Cara.PEMUSNAHAN, [tiga], oleh=arsiparis),
+        lambda: susut.setujui(usul, DASAR, oleh=sekretaris),
+        lambda: susut.laksanakan(nomor, laksana(), oleh=arsiparis),
+    ):
+        with pytest.raises(GalatJam):
+            kata_kerja()
 
 
 def test_more_candidates_than_one_form_takes_are_all_proposed_year_by_year(arsiparis, monkeypatch):

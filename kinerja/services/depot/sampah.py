@@ -13,7 +13,7 @@ from kinerja.domain.sampah import TENGGANG, dapat_dipulihkan
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip, Penyusutan, Pinjaman, Tahanan
 from kinerja.models import ButirPenyusutan as Butir
-from kinerja.services import hak
+from kinerja.services import hak, jam_server
 from kinerja.services.arsip import bundel
 from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip.hak import kelas_arsip
@@ -101,7 +101,12 @@ def daftar(oleh: Pelaku) -> list[BarisSampah]:
 
 @menulis
 def kosongkan() -> int:
-    """What can no longer be fetched back loses its words; its line stays. Returns how many bundles."""
+    """What can no longer be fetched back loses its words; its line stays. Returns how many bundles.
+
+    None while the clock of the server is in doubt: a wrong year would empty what was thrown away yesterday.
+    """
+    if jam_server.peringatan():
+        return 0
     batas = jam.sekarang() - TENGGANG
     kueri = select(IsiArsip).join(IsiArsip.arsip).where(Arsip.dibuang_pada < batas, func.length(IsiArsip.teks) > 0)
     semua = list(db.session.scalars(kueri))

@@ -1,4 +1,7 @@
-"""Penyusutan: one proposes, another consents, then it is done; each step asks the rule of the domain again."""
+"""Penyusutan: one proposes, another consents, then it is done; each step asks the rule of the domain again.
+
+None is taken while the clock of the server is in doubt: what is destroyed by a wrong year does not come back.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +20,7 @@ from kinerja.domain.tanggal import di_zona, tulis_tanggal
 from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import Arsip, ButirPenyusutan, IsiArsip, Penyusutan
-from kinerja.services import hak
+from kinerja.services import hak, jam_server
 from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip.hak import syarat_arsip
 from kinerja.services.jejak import Aksi, catat_jejak
@@ -64,6 +67,7 @@ def _bebas(nama: str, tahun: int, oleh: Pelaku) -> list[Arsip]:
 def usulkan(jenis: Cara, arsip_id: Sequence[int], *, oleh: Pelaku) -> Penyusutan:
     """Propose that these bundles leave. Raises GalatMasukan at `arsip`, GalatDomain, HakDitolak."""
     hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
+    jam_server.pastikan()
     boleh = {satu.id for satu in _bebas(daftar.SUSUT[jenis], 0, oleh)}
     if not arsip_id:
         raise GalatMasukan({"arsip": "Pilih sekurang-kurangnya satu berkas."})
@@ -95,6 +99,7 @@ def setujui(penyusutan_id: int, dasar: str, *, oleh: Pelaku) -> Penyusutan:
     Raises GalatMasukan at `dasar`, HakDitolak, GalatDomain naming what may no longer leave.
     """
     hak.wajib(oleh, Tindakan.SUSUT_SETUJUI, None)
+    jam_server.pastikan()
     satu = ambil(penyusutan_id, oleh=oleh)
     _wajib_status(satu, "usul")
     if satu.pengusul_id == oleh.pegawai_id:
@@ -128,6 +133,7 @@ def laksanakan(penyusutan_id: int, data: DataLaksana, *, oleh: Pelaku) -> Penyus
     Raises GalatMasukan per field, GalatDomain naming what may no longer leave, HakDitolak.
     """
     hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
+    jam_server.pastikan()
     satu = ambil(penyusutan_id, oleh=oleh)
     _wajib_status(satu, "disetujui")
     periksa(satu, data)
