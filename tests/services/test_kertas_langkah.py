@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from kinerja.domain.galat import GalatMasukan, HakDitolak
 from kinerja.ext import db
-from kinerja.models import AsliKertas, Jejak
+from kinerja.models import Arsip, AsliKertas, Jejak
 from kinerja.services.arsip import simpan
 from kinerja.services.berkas.dokumen import dokumen_siklus
 from kinerja.services.depot import kertas
@@ -61,6 +61,15 @@ def test_the_place_of_the_bundle_is_that_of_every_paper_that_does_not_lie_apart(
     letak = baris(siklus.id, arsiparis)
     assert letak.pop(nomor) == "Brankas"
     assert set(letak.values()) == {"Ruang Arsip, Rak 2, Boks 14, Folder A"}
+
+
+def test_of_what_was_destroyed_no_place_is_said_to_lack(siklus, arsiparis):
+    arsip = simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+    db.session.get_one(Arsip, arsip.id).keadaan = "musnah"
+    db.session.commit()
+    lembar = kertas.lembar(siklus.id, oleh=arsiparis)
+    assert lembar.pergi == "Sudah dimusnahkan"
+    assert set(baris(siklus.id, arsiparis).values()) == {"Sudah dimusnahkan"}
 
 
 def test_only_the_arsiparis_writes_it(siklus, pelaku):

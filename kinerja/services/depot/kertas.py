@@ -11,6 +11,7 @@ from kinerja.adapters.jam import ZONA
 from kinerja.domain.alur import Status
 from kinerja.domain.galat import GalatMasukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh_lihat
+from kinerja.domain.penyusutan import MASIH, KeadaanArsip
 from kinerja.ext import db
 from kinerja.models import AsliKertas, Dokumen
 from kinerja.services import hak, naskah
@@ -60,12 +61,13 @@ class KertasLangkah:
 
 @dataclass(frozen=True)
 class LembarKertas:
-    """The papers of a siklus by langkah."""
+    """The papers of a siklus by langkah. `pergi`: what became of them, "" while they are there."""
 
     siklus_id: int
     nama: str
     letak_arsip: str
     langkah: tuple[KertasLangkah, ...]
+    pergi: str = ""
 
     @property
     def kurang(self) -> int:
@@ -80,7 +82,8 @@ def lembar(siklus_id: int, *, oleh: Pelaku) -> LembarKertas:
     arsip = arsip_siklus(siklus_id)
     terbuka = arsip is not None and boleh_lihat(oleh, arsip.keamanan)
     letak_arsip = arsip_cetak.letak(arsip) if arsip and terbuka else ""
-    di_arsip = letak_arsip if terbuka or arsip is None else DI_ARSIP
+    pergi = KeadaanArsip(arsip.keadaan).label if arsip and arsip.keadaan not in MASIH else ""
+    di_arsip = pergi or (letak_arsip if terbuka or arsip is None else DI_ARSIP)
     per_langkah = defaultdict(list)
     asli = _asli(siklus_id)
     for satu in _terbaru(dokumen_siklus(siklus_id)):
@@ -96,7 +99,7 @@ def lembar(siklus_id: int, *, oleh: Pelaku) -> LembarKertas:
         )
         for satu in keadaan.sop.langkah
     )
-    return LembarKertas(siklus_id, perjalanan.nama_siklus(siklus), letak_arsip, langkah)
+    return LembarKertas(siklus_id, perjalanan.nama_siklus(siklus), letak_arsip, langkah, pergi)
 
 
 def _terbaru(semua: list[Dokumen]) -> list[Dokumen]:
