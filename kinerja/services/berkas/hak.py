@@ -26,7 +26,7 @@ from kinerja.models import (
     VersiIndikator,
 )
 
-from .dokumen import MILIK_UNIT, ambil_dokumen
+from .dokumen import MILIK_UNIT, ambil_dokumen, dokumen_siklus
 
 BERKELAS = frozenset({"surat_pengantar", "daftar_arsip", "tanda_terima"})
 """Kinds of papers that have a security class of their own."""
@@ -52,6 +52,14 @@ def _semua_unit(dokumen: Dokumen, oleh: Pelaku) -> bool:
 def dokumen_rahasia(dokumen: Dokumen) -> bool:
     """Is the paper of a class that not everybody may read? Then no browser keeps it."""
     return kelas_dokumen(dokumen) not in TERBUKA
+
+
+def dokumen_terbuka(siklus_id: int) -> list[Dokumen]:
+    """The papers of a siklus that everybody may read, oldest first: those that may leave the house."""
+    disposisi = db.session.scalars(select(Disposisi).where(Disposisi.siklus_id == siklus_id)).all()
+    terbuka = [satu for satu in dokumen_siklus(siklus_id) if not dokumen_rahasia(satu)]
+    del disposisi  # asked once, held while each sheet asks for its own
+    return terbuka
 
 
 def kelas_dokumen(dokumen: Dokumen) -> str:

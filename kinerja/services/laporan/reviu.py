@@ -17,8 +17,7 @@ from kinerja.domain.reviu import POIN_REVIU, PoinReviu
 from kinerja.ext import db
 from kinerja.models import Berkas, Bukti, ButirIsian, Dokumen, FormatUnit, Indikator, Unit, VersiIndikator
 from kinerja.services import hak, naskah
-from kinerja.services.berkas.dokumen import dokumen_siklus
-from kinerja.services.berkas.hak import dokumen_rahasia, wajib_belum_musnah
+from kinerja.services.berkas.hak import dokumen_terbuka, wajib_belum_musnah
 
 from .isi_beku import TAK_BERANGKA, baris_semua, menurut_sasaran, persen
 from .kekurangan import kekurangan
@@ -90,8 +89,7 @@ def reviu_siklus(siklus_id: int) -> Reviu:
     laporan = dibaca(naskah.ambil_siklus(siklus_id))
     if laporan is None or "judul" not in laporan.isi:
         raise TidakDitemukan("Laporan belum disusun. Buat draft laporan lebih dahulu; sesudah itu daftar reviu terisi.")
-    kertas = tuple(satu for satu in dokumen_siklus(siklus_id) if not dokumen_rahasia(satu))
-    bukti = _bukti(siklus_id)
+    kertas, bukti = tuple(dokumen_terbuka(siklus_id)), _bukti(siklus_id)
     bahan = _Bahan(laporan, kekurangan(laporan.isi), kertas, bukti)
     poin = tuple(PoinTerjawab(p, tuple(_JAWAB[p.kunci](bahan)), tuple(_kurang(p, bahan))) for p in POIN_REVIU)
     return Reviu(siklus_id, laporan, poin, kertas, bukti)
