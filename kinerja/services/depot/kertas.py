@@ -82,7 +82,7 @@ def lembar(siklus_id: int, *, oleh: Pelaku) -> LembarKertas:
     arsip = arsip_siklus(siklus_id)
     terbuka = arsip is not None and boleh_lihat(oleh, arsip.keamanan)
     letak_arsip = arsip_cetak.letak(arsip) if arsip and terbuka else ""
-    pergi = KeadaanArsip(arsip.keadaan).label if arsip and arsip.keadaan not in MASIH else ""
+    pergi = KeadaanArsip(arsip.keadaan).label if arsip and terbuka and arsip.keadaan not in MASIH else ""
     di_arsip = pergi or (letak_arsip if terbuka or arsip is None else DI_ARSIP)
     per_langkah = defaultdict(list)
     asli = _asli(siklus_id)
