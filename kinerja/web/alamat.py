@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from flask import Flask, current_app, request, url_for
 from werkzeug.routing import Rule
 
-from kinerja.adapters.jaringan import alamat_lan, lokal
+from kinerja.services.kantor.jaringan import inang_luar
 
 Pola = dict[str, tuple[frozenset[str], Callable[..., str]]]
 
@@ -23,10 +23,10 @@ def alamat_luar(endpoint: str, **nilai) -> str:
     address of this machine in the office's network stands in its place.
     """
     bagian = urlsplit(url_for(endpoint, **nilai, _external=True))
-    lain = next((satu for satu in alamat_lan() if satu in (current_app.config["TRUSTED_HOSTS"] or ())), None)
-    if lain is None or not lokal(bagian.hostname or ""):
+    inang = inang_luar(bagian.hostname or "", current_app.config["TRUSTED_HOSTS"] or ())
+    if inang == bagian.hostname:
         return bagian.geturl()
-    return bagian._replace(netloc=f"{lain}:{bagian.port}" if bagian.port else lain).geturl()
+    return bagian._replace(netloc=f"{inang}:{bagian.port}" if bagian.port else inang).geturl()
 
 
 def penulis_alamat(app: Flask) -> Callable[..., str]:

@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
+from kinerja.services.kantor import jaringan
 from kinerja.web import alamat as web_alamat
 from kinerja.web.meja.pengelola import layar
 from tests.perjalanan_uji import siklus_di
@@ -50,7 +51,7 @@ def test_a_long_sheet_is_shown_part_after_part(app, masuk, monkeypatch):
     [("localhost:8080", "10.1.2.3:8080"), ("10.1.2.3:8080", "10.1.2.3:8080"), ("127.0.0.1", "10.1.2.3")],
 )
 def test_an_address_for_another_screen_is_never_that_of_the_server_alone(app, monkeypatch, dibuka, dipakai):
-    monkeypatch.setattr(web_alamat, "alamat_lan", lambda: ["10.1.2.3"])
+    monkeypatch.setattr(jaringan, "alamat_lan", lambda: ["10.1.2.3"])
     monkeypatch.setitem(app.config, "TRUSTED_HOSTS", ["localhost", "127.0.0.1", "10.1.2.3"])
     with app.test_request_context(base_url=f"http://{dibuka}/"):
         assert web_alamat.alamat_luar("arsip.lihat", arsip_id=7) == f"http://{dipakai}/arsip/7"

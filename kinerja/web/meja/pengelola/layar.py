@@ -60,8 +60,8 @@ def cabut_layar(layar_id: int):
 def dinding(token: str):
     isi = layar.lihat(token)
     potong = penggal(len(isi.baris), request.args.get("bagian", 1, type=bulat), BARIS)
-    bagian = Halaman(isi.baris[potong.lewati : potong.lewati + BARIS], potong)
-    jawaban = tampil("pengelola/dinding.html", isi=isi, bagian=bagian)
-    lanjut_ke = url_for("pengelola.dinding", token=token, bagian=bagian.kini % bagian.jumlah + 1)
-    jawaban.headers["Refresh"] = f"{DETIK_BAGIAN}; url={lanjut_ke}" if bagian.jumlah > 1 else str(DETIK)
+    lembar = Halaman(isi.baris[potong.lewati : potong.lewati + BARIS], potong)
+    jawaban = tampil("pengelola/dinding.html", isi=isi, lembar=lembar)
+    lanjut_ke = url_for("pengelola.dinding", token=token, bagian=lembar.kini % lembar.jumlah + 1)
+    jawaban.headers["Refresh"] = f"{DETIK_BAGIAN}; url={lanjut_ke}" if lembar.jumlah > 1 else str(DETIK)
     return jawaban

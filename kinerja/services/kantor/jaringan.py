@@ -1,0 +1,12 @@
+"""Under which name other machines of the office reach this one."""
+
+from collections.abc import Container
+
+from kinerja.adapters.jaringan import alamat_lan, lokal
+
+
+def inang_luar(inang: str, dipercaya: Container[str]) -> str:
+    """`inang` itself; where only this machine knows it, an address of ours in the network, one of `dipercaya`."""
+    if not lokal(inang):
+        return inang
+    return next((satu for satu in alamat_lan() if satu in dipercaya), inang)
