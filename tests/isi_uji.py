@@ -7,6 +7,7 @@ from sqlalchemy import JSON, Boolean, CheckConstraint, Date, DateTime, Integer, 
 from sqlalchemy.sql.schema import Column, Table
 
 from kinerja.adapters import jam
+from kinerja.domain.isi_sekali import CONTOH, polos
 from kinerja.ext import db
 from kinerja.models import Bukti, ButirIsian, Disposisi, Jabatan, Pemberitahuan, PenerimaDisposisi, Siklus
 from kinerja.models.tipe import Desimal, WaktuUtc
@@ -71,6 +72,7 @@ def lengkapi() -> None:
 
 
 SENDIRI = {
+    ("aplikasi_tujuan", "isi"): polos(CONTOH),
     ("arsip", "siklus_id"): 2,
     ("jawaban_ragu", "tanda"): "lonjakan",
     ("perbaikan_format", "perubahan"): {"1": ["Pengantar diubah"]},
@@ -82,6 +84,7 @@ SENDIRI = {
     ("realisasi_beku", "isi"): AngkaPeriode().polos(),
     ("sel_lampau", "tahun"): 2024,
     ("susunan_laporan", "isi"): [],
+    ("tanda_masuk", "isi"): [],
     ("versi_indikator", "target_tahunan"): "1",
 }
 

@@ -19,7 +19,7 @@ LANTAI = (
     ("pengaturan", "disposisi", "format_isian"),
     ("isian", "sekaligus"),
     ("analisis", "laporan"),
-    ("surat", "tambahan"),
+    ("surat", "tambahan", "isi_sekali"),
     ("rapat", "arsip"),
     ("depot",),
     ("beranda", "jaga"),

@@ -22,7 +22,15 @@ class Rumus:
     hasil: Decimal
 
 
-Isi = str | Decimal | Rumus | None
+@dataclass(frozen=True)
+class Angka:
+    """A figure that is shown with exactly so many decimals."""
+
+    nilai: Decimal
+    desimal: int
+
+
+Isi = str | Decimal | Angka | Rumus | None
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,11 @@ def tulis(lembar: Sequence[LembarRumus], *, judul: str, pada: datetime) -> bytes
             "angka": x.add_format(garis | {"num_format": ANGKA}),
             "rumus": x.add_format(garis | {"num_format": DUA_DESIMAL, "bg_color": "#F1F5F9"}),
         }
+        for desimal in sorted(
+            {sel.desimal for satu in lembar for baris in satu.baris for sel in baris if isinstance(sel, Angka)}
+        ):
+            bentuk = "#,##0" + ("." + "0" * desimal if desimal else "")
+            rupa[f"desimal_{desimal}"] = x.add_format(garis | {"num_format": bentuk})
         for satu_lembar in lembar:
             _lembar(x.add_worksheet(satu_lembar.nama), satu_lembar, rupa)
     return keluar.getvalue()
@@ -76,6 +89,8 @@ def _lembar(ke: xlsxwriter.worksheet.Worksheet, lembar: LembarRumus, rupa: dict)
 def _sel(ke: xlsxwriter.worksheet.Worksheet, baris: int, kolom: int, isi: Isi, rupa: dict) -> None:
     if isinstance(isi, Rumus):
         ke.write_formula(baris, kolom, isi.rumus, rupa["rumus"], float(isi.hasil))
+    elif isinstance(isi, Angka):
+        ke.write_number(baris, kolom, float(isi.nilai), rupa[f"desimal_{isi.desimal}"])
     elif isinstance(isi, Decimal):
         ke.write_number(baris, kolom, float(isi), rupa["angka"])
     elif isi:

@@ -23,7 +23,7 @@ from .jejak import Jejak, Pemberitahuan, RantaiJejak
 from .kantor import HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
 from .konsep import Konsep
 from .lampau import RiwayatLampau, SelLampau, SumberLampau
-from .laporan import SusunanLaporan
+from .laporan import AplikasiTujuan, SusunanLaporan, TandaMasuk
 from .layar import LayarDinding
 from .pekerjaan import Pekerjaan
 from .ralat import PengembalianRalat
@@ -34,6 +34,7 @@ from .surat import BukuNomor, JawabanAwal, Surat, TujuanSurat
 
 __all__ = [
     "Akun",
+    "AplikasiTujuan",
     "Arsip",
     "AsliKertas",
     "Berkas",
@@ -99,6 +100,7 @@ __all__ = [
     "SuratMasuk",
     "SusunanLaporan",
     "Tahanan",
+    "TandaMasuk",
     "Tempat",
     "TokenSekali",
     "TujuanSurat",

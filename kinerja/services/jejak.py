@@ -71,6 +71,8 @@ class Aksi(StrEnum):
     BATALKAN_SURAT_MASUK = "surat-masuk:batal", "membatalkan surat masuk"
     UBAH_INDIKATOR = "indikator:ubah", "mengubah indikator"
     ATUR_LAPORAN = "laporan:atur", "mengatur susunan laporan"
+    ATUR_APLIKASI = "aplikasi:atur", "mengatur aplikasi tujuan"
+    TANDAI_MASUK = "aplikasi:tandai", "menandai angka yang sudah dimasukkan ke aplikasi lain"
     CATAT_LAMPAU = "lampau:catat", "mencatat realisasi dari dokumen"
     SUSUN_FORMAT = "format:susun", "menyusun format isian"
     PERBAIKI_FORMAT = "format:perbaiki", "memperbaiki format isian yang sudah ditetapkan"

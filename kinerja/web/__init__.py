@@ -34,6 +34,7 @@ HALAMAN = (
     "meja.kasubbag.analisis",
     "meja.kasubbag.format",
     "meja.kasubbag.indikator",
+    "meja.kasubbag.isi_sekali",
     "meja.kasubbag.laporan",
     "meja.kasubbag.perbaikan",
     "meja.kasubbag.reviu",

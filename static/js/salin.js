@@ -1,15 +1,23 @@
-// "Salin pesan": the words of a text field go to the clipboard. Without scripts they are selected and copied by hand.
+// "Salin": the words of a text field, or of any element, go to the clipboard. Without scripts they are selected and copied by hand.
+
+function pilih(medan) {
+  if (medan.select) {
+    medan.focus();
+    medan.select();
+  } else {
+    getSelection().selectAllChildren(medan);
+  }
+}
 
 function salinCaraLama(medan) {
-  medan.focus();
-  medan.select();
+  pilih(medan);
   return document.execCommand("copy"); // an intranet address without HTTPS has no navigator.clipboard
 }
 
 async function salin(medan) {
   if (!navigator.clipboard) return salinCaraLama(medan);
   try {
-    await navigator.clipboard.writeText(medan.value);
+    await navigator.clipboard.writeText(medan.value ?? medan.textContent);
     return true;
   } catch {
     return salinCaraLama(medan);
@@ -22,7 +30,9 @@ export function pasangSalin() {
     const medan = tombol && document.getElementById(tombol.dataset.salin);
     if (!medan) return;
     const berhasil = await salin(medan);
-    const kabar = tombol.parentElement.querySelector("[data-tersalin]");
-    if (kabar) kabar.textContent = berhasil ? "Pesan tersalin." : "Pilih teksnya, lalu tekan Ctrl C.";
+    const kabar = tombol.parentElement.querySelector("[data-tersalin]") ?? document.querySelector("[data-tersalin]");
+    const nama = tombol.getAttribute("aria-label")?.replace(/^Salin /, "") ?? "Pesan";
+    if (kabar) kabar.textContent = berhasil ? `${nama} tersalin.` : "Pilih teksnya, lalu tekan Ctrl C.";
+    if (berhasil) tombol.toggleAttribute("data-sudah-disalin", true);
   });
 }

@@ -1,0 +1,110 @@
+"""What is to be typed into another application, what has been typed, and what has changed since."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from sqlalchemy import select
+
+from kinerja.domain.alur import Status
+from kinerja.domain.hak import Pelaku, Tindakan
+from kinerja.domain.isi_sekali import Isi, KolomTujuan, Perubahan, beda, tulis_sel
+from kinerja.ext import db
+from kinerja.models import TandaMasuk
+from kinerja.services import hak, naskah
+from kinerja.services.siklus import perjalanan
+
+from .atur import AplikasiBaca, ambil, daftar
+from .baris import BarisSumber, baris_sumber
+
+PANJANG_SIDIK = 16
+DISEPAKATI = "rapat"
+"""The langkah whose end makes the figures agreed."""
+
+
+@dataclass(frozen=True)
+class BarisTujuan:
+    """A row in the columns of the application. `tanda`: that it has been typed; `berubah`: what changed since."""
+
+    kunci: str
+    nama: str
+    sel: tuple[str, ...]
+    isi: dict[str, Isi]
+    tanda: TandaMasuk | None
+    berubah: tuple[Perubahan, ...]
+
+    @property
+    def sudah(self) -> bool:
+        """Does the other application hold what we hold?"""
+        return self.tanda is not None and not self.berubah
+
+    @property
+    def sidik(self) -> str:
+        """Of what the row shows: another one means that something else was seen."""
+        return sha256("\x1f".join(self.sel).encode()).hexdigest()[:PANJANG_SIDIK]
+
+
+@dataclass(frozen=True)
+class LembarTujuan:
+    """One application in one siklus. `disepakati`: has the meeting agreed to the figures?"""
+
+    siklus_id: int
+    nama_siklus: str
+    aplikasi: AplikasiBaca
+    baris: tuple[BarisTujuan, ...]
+    disepakati: bool
+
+    @property
+    def sudah(self) -> int:
+        """Rows that the other application holds as we do."""
+        return sum(satu.sudah for satu in self.baris)
+
+    @property
+    def berubah(self) -> int:
+        """Rows that were typed and have changed since."""
+        return sum(bool(satu.berubah) for satu in self.baris)
+
+
+def lembar(siklus_id: int, nomor: int, *, oleh: Pelaku) -> LembarTujuan:
+    """One application in one siklus. Raises TidakDitemukan, HakDitolak."""
+    hak.wajib(oleh, Tindakan.LAPORAN_SUSUN, siklus_id)
+    return _lembar(siklus_id, [ambil(nomor)])[0]
+
+
+def semua_lembar(siklus_id: int, *, oleh: Pelaku) -> list[LembarTujuan]:
+    """Every application that is still filled. Raises TidakDitemukan, HakDitolak."""
+    hak.wajib(oleh, Tindakan.LAPORAN_SUSUN, siklus_id)
+    return _lembar(siklus_id, [satu for satu in daftar() if satu.isi.aktif])
+
+
+def _lembar(siklus_id: int, aplikasi: Sequence[AplikasiBaca]) -> list[LembarTujuan]:
+    siklus = naskah.ambil_siklus(siklus_id)
+    nama = perjalanan.nama_siklus(siklus)
+    disepakati = perjalanan.keadaan_siklus(siklus).status_langkah(DISEPAKATI) is Status.SELESAI
+    sumber = {jenis: baris_sumber(siklus_id, jenis) for jenis in {satu.isi.baris for satu in aplikasi}}
+    tanda = _tanda(siklus_id)
+    return [
+        LembarTujuan(siklus_id, nama, satu, tuple(_baris(satu, sumber[satu.isi.baris], tanda)), disepakati)
+        for satu in aplikasi
+    ]
+
+
+def _tanda(siklus_id: int) -> dict[tuple[int, str], TandaMasuk]:
+    """What was said last of each row."""
+    kueri = select(TandaMasuk).where(TandaMasuk.siklus_id == siklus_id).order_by(TandaMasuk.id)
+    return {(satu.aplikasi, satu.baris): satu for satu in db.session.scalars(kueri)}
+
+
+def _baris(
+    aplikasi: AplikasiBaca, sumber: Iterable[BarisSumber], tanda: dict[tuple[int, str], TandaMasuk]
+) -> Iterable[BarisTujuan]:
+    kolom = aplikasi.isi.kolom
+    for satu in sumber:
+        kata = tanda.get((aplikasi.nomor, satu.kunci))
+        yield _satu(satu, kolom, kata if kata and kata.sudah else None)
+
+
+def _satu(sumber: BarisSumber, kolom: Sequence[KolomTujuan], tanda: TandaMasuk | None) -> BarisTujuan:
+    sel = tuple(tulis_sel(sumber.isi[k.sumber], k) for k in kolom)
+    berubah = beda(tanda.isi, sumber.isi, kolom) if tanda else ()
+    return BarisTujuan(sumber.kunci, sumber.nama, sel, sumber.isi, tanda, berubah)

@@ -1,0 +1,138 @@
+"""The rows that another application asks for, from the same figures as the report: nothing is typed here."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from hashlib import sha256
+
+from sqlalchemy import select
+
+from kinerja.domain.anggaran import TINGKAT_ANGGARAN, SimpulAnggaran
+from kinerja.domain.hasil import HasilCapaian
+from kinerja.domain.isi_sekali import ANGGARAN, INDIKATOR, SURAT, Isi
+from kinerja.domain.nilai import Nilai, Rasio, berpecahan, tulis_ukuran, urai_nilai
+from kinerja.domain.tanggal import tulis_tanggal
+from kinerja.ext import db
+from kinerja.models import BukuNomor, Surat
+from kinerja.services.isian import baca as isian_baca
+from kinerja.services.isian import ringkasan
+from kinerja.services.isian.lembar import BarisIsian
+
+TERBIT = ("bernomor", "terkirim")
+PANJANG_KUNCI = 24
+
+
+@dataclass(frozen=True)
+class BarisSumber:
+    """A row: the key under which it is known again, its name, and what may stand in its columns."""
+
+    kunci: str
+    nama: str
+    isi: dict[str, Isi]
+
+
+def baris_sumber(siklus_id: int, jenis: str) -> list[BarisSumber]:
+    """The rows of this kind (domain/isi_sekali.BARIS), in the order of the report."""
+    return list(_BUAT[jenis](siklus_id))
+
+
+def _indikator(siklus_id: int) -> Iterator[BarisSumber]:
+    for lembar in isian_baca.lembar_angka(siklus_id):
+        for satu in lembar.baris:
+            kunci = f"i-{lembar.unit_id}-{satu.indikator.indikator_id}"
+            yield BarisSumber(kunci, satu.indikator.nama, _isi_indikator(satu, lembar.unit))
+
+
+def _isi_indikator(baris: BarisIsian, unit: str) -> dict[str, Isi]:
+    indikator, rasio = baris.indikator, baris.realisasi if isinstance(baris.realisasi, Rasio) else None
+    return {
+        "kode": Isi(teks=indikator.kode),
+        "unit": Isi(teks=unit),
+        "sasaran": Isi(teks=indikator.sasaran),
+        "nama": Isi(teks=indikator.nama),
+        "satuan": Isi(teks=indikator.satuan),
+        "target": _ukuran(urai_nilai(baris.target), baris),
+        "realisasi": _ukuran(baris.realisasi, baris),
+        "pembilang": Isi(rasio.pembilang if rasio else None),
+        "penyebut": Isi(rasio.penyebut if rasio else None),
+        "capaian": _persen(baris.capaian),
+        "sampai": _persen(baris.capaian_sampai),
+        "tahunan": _persen(baris.capaian_tahunan),
+        "target_tahunan": _ukuran(urai_nilai(indikator.target_tahunan), baris),
+        "predikat": Isi(teks=baris.predikat or ""),
+        "pagu": _rupiah(baris.ukur.pagu),
+        "anggaran": _rupiah(baris.ukur.anggaran),
+        "serapan": _persen(baris.serapan),
+        **{nama: Isi(teks=baris.isi(nama)) for nama in ("pendorong", "penghambat", "tindak_lanjut")},
+    }
+
+
+def _ukuran(nilai: Nilai | None, baris: BarisIsian) -> Isi:
+    """A ratio as the percent that it makes; a range or a predikat in words."""
+    satuan, desimal = baris.indikator.satuan, baris.indikator.desimal
+    if isinstance(nilai, Rasio) and nilai.persen is not None:
+        return Isi(nilai.persen, desimal)
+    if isinstance(nilai, Decimal):
+        return Isi(nilai, desimal if berpecahan(satuan) else None)
+    return Isi() if nilai is None else Isi(teks=tulis_ukuran(nilai, satuan, desimal))
+
+
+def _persen(hasil: HasilCapaian) -> Isi:
+    return Isi(hasil.tercetak, 2)
+
+
+def _rupiah(nilai: Decimal | None) -> Isi:
+    return Isi(nilai, 0)
+
+
+def _anggaran(siklus_id: int) -> Iterator[BarisSumber]:
+    jalur: list[str] = []
+    for simpul in ringkasan.pohon_anggaran(isian_baca.lembar_angka(siklus_id)):
+        jalur = [*jalur[: simpul.tingkat], f"{simpul.kode} {simpul.nama}"]
+        yield BarisSumber(_kunci_jalur(jalur), simpul.nama, _isi_anggaran(simpul))
+
+
+def _kunci_jalur(jalur: Sequence[str]) -> str:
+    return "a-" + sha256("/".join(jalur).encode()).hexdigest()[:PANJANG_KUNCI]
+
+
+def _isi_anggaran(simpul: SimpulAnggaran) -> dict[str, Isi]:
+    gabungan, baris = simpul.gabungan, simpul.baris
+    tingkat = dict(enumerate(TINGKAT_ANGGARAN)).get(simpul.tingkat, "")
+    return {
+        "kode": Isi(teks=simpul.kode),
+        "nama": Isi(teks=simpul.nama),
+        "tingkat": Isi(teks=tingkat.capitalize()),
+        "murni": _rupiah(baris.murni if baris else None),
+        "perubahan": _rupiah(baris.perubahan if baris else None),
+        "pagu": _rupiah(baris.pagu if baris else gabungan.pagu),
+        "anggaran": _rupiah(gabungan.realisasi if gabungan.dihitung else None),
+        "serapan": _persen(gabungan.hasil),
+    }
+
+
+def _surat(siklus_id: int) -> Iterable[BarisSumber]:
+    kueri = (
+        select(Surat, BukuNomor.nomor)
+        .join(BukuNomor, BukuNomor.surat_id == Surat.id)
+        .where(Surat.siklus_id == siklus_id, Surat.status.in_(TERBIT))
+        .order_by(Surat.tanggal, Surat.id)
+    )
+    semua = db.session.execute(kueri).all()
+    return [BarisSumber(f"s-{surat.id}", surat.hal, _isi_surat(surat, nomor)) for surat, nomor in semua]
+
+
+def _isi_surat(surat: Surat, nomor: str) -> dict[str, Isi]:
+    teks = {
+        "nomor": nomor,
+        "tanggal": tulis_tanggal(surat.tanggal),
+        "hal": surat.hal,
+        "tujuan": surat.tujuan,
+        "klasifikasi": surat.klasifikasi,
+        "sifat": surat.sifat.capitalize(),
+    }
+    return {nama: Isi(teks=satu) for nama, satu in teks.items()}
+
+
+_BUAT = {INDIKATOR: _indikator, ANGGARAN: _anggaran, SURAT: _surat}
+"""What makes the rows of each kind."""

@@ -1,0 +1,162 @@
+"""Isi sekali: rows from the figures of the report, ticks with who and when, what changed since, the workbook."""
+
+import io
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import IntegrityError
+
+from kinerja.adapters import jam
+from kinerja.domain.galat import Didahului, GalatMasukan, HakDitolak, TidakDitemukan
+from kinerja.domain.isi_sekali import ANGGARAN, SUMBER, SURAT, KolomTujuan, baru
+from kinerja.ext import db
+from kinerja.models import Jejak, Sel, TandaMasuk
+from kinerja.services.isi_sekali import atur, baca, tandai, xlsx
+from kinerja.services.isi_sekali.baris import baris_sumber
+from kinerja.services.laporan import susun
+from kinerja.services.laporan.isi import susun_isi, tawarkan_narasi
+from tests.kantor_uji import pelaku_dari
+from tests.perjalanan_uji import siklus_di
+from tests.services.test_laporan_tahunan import beri
+
+
+@pytest.fixture
+def kasubbag(app):
+    return pelaku_dari("kasubbag")
+
+
+@pytest.fixture
+def siklus(app):
+    siklus = siklus_di("penyusunan", periode="tahunan")
+    beri(siklus, lengkap=True)
+    return siklus
+
+
+def beri_tanda(siklus, kasubbag, *, nomor: int = 1, sudah: bool = True) -> int:
+    """Tick (or untick) the first row as the page shows it."""
+    satu = baca.lembar(siklus.id, nomor, oleh=kasubbag).baris[0]
+    return tandai.tandai(siklus.id, nomor, {satu.kunci: sudah}, {satu.kunci: satu.sidik}, oleh=kasubbag)
+
+
+def ubah_realisasi(nilai: str) -> None:
+    db.session.scalars(select(Sel).where(Sel.kolom == "realisasi")).first().nilai = nilai
+    db.session.commit()
+
+
+def test_rows_hold_the_figures_of_the_report(siklus, kasubbag):
+    isi = susun_isi(siklus, tawarkan_narasi(siklus))
+    cetak = isi["unit"][0]["baris"][0]
+    baris = baca.lembar(siklus.id, 1, oleh=kasubbag).baris[0]
+    assert baris.isi["capaian"].angka == Decimal(cetak["capaian"].replace(",", "."))
+    assert baris.sel == ("I1", cetak["indikator"], "Persen", "80.00", "84.00", "105.00", "900000", "Pagar terlambat.")
+    for jenis in SUMBER:
+        for satu in baris_sumber(siklus.id, jenis):
+            assert satu.isi.keys() == SUMBER[jenis].keys(), jenis
+
+
+def test_budget_lines_and_numbered_letters_are_rows_too(siklus, kasubbag):
+    anggaran = baris_sumber(siklus.id, ANGGARAN)
+    cetak = susun_isi(siklus, tawarkan_narasi(siklus))["anggaran"]["baris"]
+    assert [satu.isi["kode"].teks for satu in anggaran] == [satu[0] for satu in cetak]
+    assert {satu.isi["anggaran"].angka for satu in anggaran} == {Decimal(900000)}
+    assert len({satu.kunci for satu in anggaran}) == len(anggaran)
+    assert baris_sumber(siklus.id, SURAT) == []
+
+
+def test_a_tick_says_who_and_when_and_goes_red_when_our_figure_changes(siklus, kasubbag):
+    assert beri_tanda(siklus, kasubbag) == 1
+    lembar = baca.lembar(siklus.id, 1, oleh=kasubbag)
+    assert (lembar.sudah, lembar.berubah) == (1, 0)
+    assert (lembar.baris[0].tanda.oleh, lembar.baris[0].tanda.pada) == (kasubbag.sebutan, jam.sekarang())
+    ubah_realisasi("40")
+    lembar = baca.lembar(siklus.id, 1, oleh=kasubbag)
+    assert (lembar.sudah, lembar.berubah) == (0, 1)
+    beda = {satu.judul: (satu.lama, satu.baru) for satu in lembar.baris[0].berubah}
+    assert beda == {"Realisasi": ("84.00", "40.00"), "Capaian (%)": ("105.00", "50.00")}
+    assert beri_tanda(siklus, kasubbag) == 1
+    assert baca.lembar(siklus.id, 1, oleh=kasubbag).sudah == 1
+    assert beri_tanda(siklus, kasubbag, sudah=False) == 1
+    assert baca.lembar(siklus.id, 1, oleh=kasubbag).baris[0].tanda is None
+    assert db.session.scalar(select(func.count()).where(Jejak.aksi == "aplikasi:tandai")) == 3
+
+
+def test_what_was_not_seen_is_not_ticked_and_nothing_is_written(siklus, kasubbag):
+    satu = baca.lembar(siklus.id, 1, oleh=kasubbag).baris[0]
+    ubah_realisasi("40")
+    with pytest.raises(GalatMasukan, match="berubah setelah halaman dibuka"):
+        tandai.tandai(siklus.id, 1, {satu.kunci: True}, {satu.kunci: satu.sidik}, oleh=kasubbag)
+    assert tandai.tandai(siklus.id, 1, {"i-9-9": True}, {}, oleh=kasubbag) == 0
+    assert tandai.tandai(siklus.id, 1, {satu.kunci: False}, {}, oleh=kasubbag) == 0
+    assert db.session.scalar(select(func.count(TandaMasuk.id))) == 0
+
+
+def test_a_tick_belongs_to_its_application_and_its_siklus(siklus, kasubbag):
+    lain = atur.tambah("e-Monev", "indikator", oleh=kasubbag)
+    beri_tanda(siklus, kasubbag)
+    assert [satu.sudah for satu in baca.semua_lembar(siklus.id, oleh=kasubbag)] == [1, 0]
+    kedua = siklus_di("penyusunan", tahun=2027, periode="tahunan")
+    assert baca.lembar(kedua.id, lain, oleh=kasubbag).baris == ()
+
+
+def test_versions_rights_and_what_is_no_longer_filled(siklus, kasubbag):
+    assert [(satu.nomor, satu.contoh) for satu in atur.daftar()] == [(1, True)]
+    isi = atur.ambil(1).isi
+    assert atur.simpan(1, isi, versi=0, oleh=kasubbag) == 0
+    ganti = baru("e-SAKIP Nunukan", "indikator")
+    assert atur.simpan(1, ganti, versi=0, oleh=kasubbag) == 1
+    assert (atur.ambil(1).isi.nama, atur.ambil(1).contoh) == ("e-SAKIP Nunukan", False)
+    with pytest.raises(Didahului, match="sudah diubah"):
+        atur.simpan(1, isi, versi=0, oleh=kasubbag)
+    for kata_kerja in (
+        lambda oleh: atur.simpan(1, isi, versi=1, oleh=oleh),
+        lambda oleh: atur.tambah("X", "surat", oleh=oleh),
+        lambda oleh: baca.lembar(siklus.id, 1, oleh=oleh),
+        lambda oleh: tandai.tandai(siklus.id, 1, {}, {}, oleh=oleh),
+    ):
+        with pytest.raises(HakDitolak):
+            kata_kerja(pelaku_dari("kabid_mut"))
+    with pytest.raises(TidakDitemukan):
+        atur.ambil(9)
+    mati = baru("e-SAKIP Nunukan", "indikator")
+    object.__setattr__(mati, "aktif", False)
+    atur.simpan(1, mati, versi=1, oleh=kasubbag)
+    assert baca.semua_lembar(siklus.id, oleh=kasubbag) == []
+    beri_tanda(siklus, kasubbag)
+    for tabel in ("aplikasi_tujuan", "tanda_masuk"):
+        for perintah in (f"UPDATE {tabel} SET id = id", f"DELETE FROM {tabel}"):
+            with pytest.raises(IntegrityError, match=f"{tabel} tidak boleh"):
+                db.session.execute(text(perintah))
+            db.session.rollback()
+
+
+def test_a_column_that_is_asked_later_makes_the_row_red(siklus, kasubbag):
+    beri_tanda(siklus, kasubbag)
+    kini = atur.ambil(1).isi
+    ganti = type(kini)(kini.nama, kini.baris, (*kini.kolom, KolomTujuan("Predikat", "predikat")))
+    atur.simpan(1, ganti, versi=0, oleh=kasubbag)
+    (beda,) = baca.lembar(siklus.id, 1, oleh=kasubbag).baris[0].berubah
+    assert (beda.judul, beda.lama) == ("Predikat", None)
+
+
+def test_the_workbook_has_its_columns_on_the_first_row_and_numbers_as_numbers(siklus, kasubbag):
+    nama, bita = xlsx.buku(baca.lembar(siklus.id, 1, oleh=kasubbag), pada=jam.sekarang())
+    assert nama == "e-SAKIP (contoh) Tahunan 2026"
+    lembar = openpyxl.load_workbook(io.BytesIO(bita)).active
+    kepala, pertama, *_ = lembar.iter_rows()
+    assert [satu.value for satu in kepala] == [satu.judul for satu in atur.ambil(1).isi.kolom]
+    assert [satu.value for satu in pertama][3:7] == [80, 84, 105, 900000]
+    assert [satu.number_format for satu in pertama][5:7] == ["#,##0.00", "#,##0"]
+    assert lembar.max_row == 1 + len(baca.lembar(siklus.id, 1, oleh=kasubbag).baris)
+
+
+def test_before_the_meeting_the_page_says_that_figures_may_change(app, kasubbag):
+    siklus = siklus_di("analisis", periode="tahunan")
+    beri(siklus, lengkap=True)
+    assert not baca.lembar(siklus.id, 1, oleh=kasubbag).disepakati
+
+
+def test_the_figures_of_the_signed_report_are_agreed(siklus, kasubbag):
+    assert baca.lembar(siklus.id, 1, oleh=kasubbag).disepakati
+    assert susun.draf(siklus) is None
