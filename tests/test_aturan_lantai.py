@@ -16,7 +16,7 @@ LANTAI = (
     ("pemberitahuan", "pintu"),
     ("pegawai", "indikator", "register", "pekerjaan", "tempat"),
     ("siklus",),
-    ("pengaturan", "disposisi", "format_isian"),
+    ("pengaturan", "disposisi", "format_isian", "rekomendasi"),
     ("isian", "sekaligus"),
     ("analisis", "laporan"),
     ("surat", "tambahan", "isi_sekali"),

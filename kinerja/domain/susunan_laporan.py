@@ -66,6 +66,7 @@ _SETAHUN: Susunan = (
     _B("lampiran_ukur", "Pengukuran Kinerja", LAMPIRAN),
     _B("lampiran_cara", "Cara Menghitung Capaian", LAMPIRAN),
     _B("lampiran_rapat", "Hasil Rapat Pembahasan", LAMPIRAN),
+    _B("lampiran_rekomendasi", "Tindak Lanjut Rekomendasi", LAMPIRAN),
     _B("lampiran_penghargaan", "Penghargaan", LAMPIRAN, "penghargaan"),
     _B("lampiran_reviu", "Pernyataan Telah Direviu", LAMPIRAN, "pernyataan_reviu"),
 )

@@ -41,6 +41,7 @@ class Apa(StrEnum):
     PENUGASAN = "penugasan"
     SKALA = "skala"
     PENYUSUTAN_ARSIP = "penyusutan_arsip"
+    REKOMENDASI = "rekomendasi"
 
 
 TANPA_SIKLUS = frozenset(
@@ -61,6 +62,7 @@ TANPA_SIKLUS = frozenset(
         Apa.PENUGASAN,
         Apa.SKALA,
         Apa.PENYUSUTAN_ARSIP,
+        Apa.REKOMENDASI,
         Apa.BUTIR,
     }
 )

@@ -28,6 +28,7 @@ from .layar import LayarDinding
 from .pekerjaan import Pekerjaan
 from .ralat import PengembalianRalat
 from .rapat import KeputusanRapat, PesertaRapat, Rapat
+from .rekomendasi import Rekomendasi
 from .siklus import NaskahSop, Peristiwa, PetugasSiklus, RealisasiBeku, RekamanKantor, Siklus, WaktuLangkah
 from .skala import SkalaUkur
 from .surat import BukuNomor, JawabanAwal, Surat, TujuanSurat
@@ -84,6 +85,7 @@ __all__ = [
     "Rapat",
     "RealisasiBeku",
     "RekamanKantor",
+    "Rekomendasi",
     "RiwayatJra",
     "RiwayatLampau",
     "RiwayatSel",

@@ -25,6 +25,7 @@ HALAMAN = (
     "bersama.susut",
     "bersama.konsep",
     "bersama.ralat",
+    "bersama.rekomendasi",
     "bersama.versi",
     "bersama.tambahan",
     "bersama.pekerjaan",

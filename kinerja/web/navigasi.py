@@ -119,6 +119,11 @@ BANTUAN = {
     "surat_masuk.form_ubah": "sekretaris",
     "surat_masuk.form_batal": "sekretaris",
     "ralat.lihat": "kasubbag",
+    "rekomendasi.lihat": "kasubbag",
+    "rekomendasi.form_catat": "kasubbag",
+    "rekomendasi.form_ubah_satu": "kasubbag",
+    "rekomendasi.form_batal": "kasubbag",
+    "rekomendasi.form_pernyataan": "kasubbag",
     "sekaligus.lihat": "pengelola",
     "sekaligus.lihat_indikator": "kasubbag",
 }
@@ -147,6 +152,8 @@ def butir_tugas(tugas) -> dict:
         url, jenis = url_for("kasubbag.indikator", tahun=tugas.tahun), "tindak-lanjut"
     elif tugas.jenis == "ralat":
         url, jenis = url_for("ralat.lihat", siklus_id=tugas.siklus_id), JENIS_TUGAS[tugas.kunci]
+    elif tugas.jenis == "rekomendasi":
+        url, jenis = url_for("rekomendasi.lihat", rekomendasi_id=tugas.rekomendasi_id), "tindak-lanjut"
     elif tugas.jenis == "disposisi":
         url = url_for("disposisi.lihat", disposisi_id=tugas.disposisi_id)
         jenis = "baca" if tugas.belum_dibaca else "tindak-lanjut"

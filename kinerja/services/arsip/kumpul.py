@@ -55,6 +55,7 @@ JENIS = {
     "lembar_pengesahan": "Lembar pengesahan",
     "laporan_final": "Dokumen Pengukuran Kinerja",
     "ralat_laporan": "Ralat laporan",
+    "pernyataan_reviu": "Pernyataan telah direviu",
     "surat_pengantar": "Surat pengantar",
     "tanda_terima": "Tanda terima penggandaan",
     "kepatuhan": "Lembar kepatuhan SOP",

@@ -60,8 +60,9 @@ def _tampak(tugas: Iterable[Tugas]) -> tuple[tuple[str, ...], set[str]]:
     semua = list(tugas)
     langkah = (satu_tugas for satu_tugas in semua if satu_tugas.jenis == "langkah")
     giliran = tuple(pemberitahuan.kunci_giliran(satu.siklus_id, satu.kunci, satu.unit_id) for satu in langkah)
-    disposisi = {str(ke(Apa.DISPOSISI, satu_tugas.disposisi_id)) for satu_tugas in semua if satu_tugas.disposisi_id}
-    return giliran, disposisi | ({str(ke(Apa.PENGUKUHAN))} if any(s.jenis == "pengukuhan" for s in semua) else set())
+    benda = {str(ke(Apa.DISPOSISI, satu_tugas.disposisi_id)) for satu_tugas in semua if satu_tugas.disposisi_id}
+    benda |= {str(ke(Apa.REKOMENDASI, satu.rekomendasi_id)) for satu in semua if satu.rekomendasi_id}
+    return giliran, benda | ({str(ke(Apa.PENGUKUHAN))} if any(s.jenis == "pengukuhan" for s in semua) else set())
 
 
 def _selesai(satu: Pemberitahuan) -> bool:

@@ -11,6 +11,7 @@ from kinerja.domain.alur import Posisi
 from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan, boleh
 from kinerja.domain.jadwal import JadwalPosisi
 from kinerja.domain.pasti import pasti
+from kinerja.domain.rekomendasi import ASAL
 from kinerja.domain.sop import Langkah, Peran
 from kinerja.ext import db
 from kinerja.models import Disposisi, Dokumen, Indikator, PenerimaDisposisi, Penugasan, Siklus
@@ -19,6 +20,7 @@ from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import petugas
 from kinerja.services.laporan import ralat
 from kinerja.services.pegawai import pengukuhan
+from kinerja.services.rekomendasi import baca as rekomendasi_baca
 from kinerja.services.siklus import baca as siklus_baca
 from kinerja.services.siklus import perjalanan
 
@@ -27,7 +29,7 @@ from .terisi import MENGISI, terisi
 
 @dataclass(frozen=True)
 class Tugas:
-    """One task. `jenis`: langkah, disposisi, pengukuhan, indikator or ralat; the page knows where each is done."""
+    """One task. `jenis`: langkah, disposisi, pengukuhan, indikator, ralat, rekomendasi; the page knows where it is."""
 
     jenis: str
     judul: str
@@ -36,6 +38,7 @@ class Tugas:
     kunci: str = ""
     unit_id: int | None = None
     disposisi_id: int | None = None
+    rekomendasi_id: int | None = None
     waktu: datetime | None = None
     tenggat: date | None = None
     sisa: int | None = None
@@ -53,6 +56,7 @@ def daftar(oleh: Pelaku) -> list[Tugas]:
     tugas += _tugas_disposisi(oleh) if ada.disposisi else []
     tugas += _tugas_pengukuhan(oleh) if ada.pengukuhan else []
     tugas += _tugas_ralat(oleh) if ada.ralat else []
+    tugas += _tugas_rekomendasi(oleh) if ada.rekomendasi else []
     tugas += _tugas_indikator(berjalan, oleh) if ada.tanpa_indikator else []
     return sorted(tugas, key=lambda satu_tugas: (satu_tugas.tenggat or date.max, satu_tugas.siklus_id))
 
@@ -67,6 +71,7 @@ def _ada(oleh: Pelaku) -> Row:
             .label("disposisi"),
             exists().where(Penugasan.menunggu).label("pengukuhan"),
             exists().where(Dokumen.jenis == ralat.JENIS).label("ralat"),
+            exists().where(*rekomendasi_baca.syarat_menunggu(oleh.jabatan_id)).label("rekomendasi"),
             exists().where(Siklus.status == "berjalan", ~tanpa).label("tanpa_indikator"),
         )
     ).one()
@@ -194,6 +199,26 @@ def _tugas_pengukuhan(oleh: Pelaku) -> list[Tugas]:
         )
         for satu in pengukuhan.daftar(oleh=oleh)
         if satu.boleh
+    ]
+
+
+def _tugas_rekomendasi(oleh: Pelaku) -> list[Tugas]:
+    """What a reviu or an evaluasi asks of this jabatan, whether or not its siklus still runs."""
+    hari, kalender = jam.hari_ini(), kantor_baca.kalender()
+    return [
+        Tugas(
+            jenis="rekomendasi",
+            judul=f"Rekomendasi, {perjalanan.nama_siklus(satu.siklus)}",
+            dari=ASAL[satu.asal],
+            siklus_id=satu.siklus_id,
+            rekomendasi_id=satu.id,
+            waktu=satu.pada,
+            tenggat=satu.tenggat,
+            sisa=kalender.selisih(hari, satu.tenggat),
+            keterangan=satu.uraian,
+            tindakan="Tindak lanjuti",
+        )
+        for satu in rekomendasi_baca.menunggu(oleh.jabatan_id)
     ]
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -13,9 +14,10 @@ from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.nilai import Rasio, tulis_ukuran, urai_nilai
 from kinerja.domain.putusan import tulis_perubahan
 from kinerja.domain.susunan_laporan import komposisi, polos
-from kinerja.domain.tanggal import tulis_tanggal
+from kinerja.domain.tanggal import tulis_tanggal, tulis_waktu
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, KeputusanRapat, Rapat, Siklus
+from kinerja.services.berkas.dokumen import dokumen_terakhir
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import ringkasan
 from kinerja.services.isian.cetak import (
@@ -28,11 +30,14 @@ from kinerja.services.isian.cetak import (
 from kinerja.services.isian.lembar import BarisIsian, IndikatorBaca, Lembar
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
+from kinerja.services.rekomendasi import baca as rekomendasi_baca
 from kinerja.services.siklus import perjalanan, saat
 
 from . import atur, banding
 from .tren import tren_tahun, tren_triwulan
 
+PERNYATAAN = "pernyataan_reviu"
+"""The kind of the paper by which the Inspektorat says that it has reviewed the report."""
 KEPUTUSAN = {"disetujui": "Disetujui", "diubah": "Diubah", "ditunda": "Ditunda"}
 
 
@@ -79,6 +84,8 @@ def susun_isi(siklus: Siklus, narasi: Narasi, *, dengan_catatan: bool = False) -
         "susunan": polos(atur.susunan(komposisi(siklus.periode))),
         "dengan_catatan": dengan_catatan,
         "rapat": _rapat(siklus, lembar),
+        "rekomendasi": [rekomendasi_baca.tercetak(satu) for satu in rekomendasi_baca.ditindaklanjuti(siklus)],
+        "pernyataan": _pernyataan(siklus),
     }
 
 
@@ -111,6 +118,20 @@ def _tren(siklus: Siklus, baris: list[BarisIsian], pembanding: dict[int, dict]) 
     return {
         "triwulan": tren_triwulan(baris, tahun=siklus.tahun, periode=siklus.periode, setelan=ukur),
         "tahun": tren_tahun(baris, pembanding, tahun=siklus.tahun, setelan=ukur) if tahunan else [],
+    }
+
+
+def _pernyataan(siklus: Siklus) -> dict | None:
+    """What the newest pernyataan telah direviu says of itself, and its file."""
+    dokumen = dokumen_terakhir(siklus.id, PERNYATAAN)
+    if dokumen is None:
+        return None
+    tanggal = tulis_tanggal(date.fromisoformat(dokumen.isi["tanggal"]))
+    return dict(dokumen.isi) | {
+        "tanggal": tanggal,
+        "nama": dokumen.berkas.nama,
+        "sha256": dokumen.berkas.sha256,
+        "diunggah": f"{dokumen.dibuat_oleh}, {tulis_waktu(dokumen.dibuat_pada)}",
     }
 
 

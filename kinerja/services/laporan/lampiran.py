@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from kinerja.domain.blok import SUBBAB, Blok, Orientasi, alinea, bagian, tabel, tulisan
 
 from .bab_perencanaan import anggaran_perjanjian, target_perjanjian
-from .isi_beku import TAK_BERANGKA, baris_semua, catatan
+from .isi_beku import TAK_BERANGKA, baris_semua, catatan, narasi
 
 
 def _lampiran_pk(isi: Mapping) -> tuple[Blok, ...]:
@@ -120,11 +120,47 @@ def _lampiran_rapat(isi: Mapping) -> tuple[Blok, ...]:
     )
 
 
+def _lampiran_rekomendasi(isi: Mapping) -> tuple[Blok, ...]:
+    kolom = [("No", 5, "tengah"), ("Rekomendasi", 33), ("Pemegang dan batas waktu", 22), ("Tindak lanjut", 40)]
+    baris = [
+        [
+            nomor,
+            f"{satu['uraian']}\n{satu['asal']}",
+            f"{satu['pemegang']}\n{satu['tenggat']}",
+            "\n".join(filter(None, (satu["keadaan"], satu["tindak_lanjut"]))),
+        ]
+        for nomor, satu in enumerate(isi.get("rekomendasi", ()), start=1)
+    ]
+    return tabel("Tindak lanjut rekomendasi reviu dan evaluasi", kolom, baris)
+
+
+def _lampiran_reviu(isi: Mapping) -> tuple[Blok, ...]:
+    """What is written of it, and the paper itself by number, date and SHA-256."""
+    return (*narasi(isi, "pernyataan_reviu"), *_pernyataan(isi.get("pernyataan")))
+
+
+def _pernyataan(isi: Mapping | None) -> tuple[Blok, ...]:
+    if not isi:
+        return ()
+    atas = isi["atas"]
+    baris = [
+        ["Pereviu", isi["pereviu"]],
+        ["Nomor", isi["nomor"] or "Tanpa nomor"],
+        ["Tanggal", isi["tanggal"]],
+        ["Laporan yang direviu", f"{atas['judul']}, versi {atas['versi']}\nSHA-256 {atas['sha256']}"],
+        ["Berkas pernyataan", f"{isi['nama']}\nSHA-256 {isi['sha256']}"],
+        ["Diunggah oleh", isi["diunggah"]],
+    ]
+    return tabel("Pernyataan telah direviu", [("Hal", 28), ("Keterangan", 72)], baris)
+
+
 LAMPIRAN: dict[str, tuple[Callable[[Mapping], tuple[Blok, ...]], Orientasi]] = {
     "lampiran_pk": (_lampiran_pk, "potret"),
     "lampiran_iku": (_lampiran_iku, "potret"),
     "lampiran_ukur": (_lampiran_ukur, "lanskap"),
     "lampiran_cara": (_lampiran_cara, "lanskap"),
     "lampiran_rapat": (_lampiran_rapat, "potret"),
+    "lampiran_rekomendasi": (_lampiran_rekomendasi, "lanskap"),
+    "lampiran_reviu": (_lampiran_reviu, "potret"),
 }
 """What stands in each annex, and how its paper lies."""

@@ -14,10 +14,22 @@ from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.laporan import Kekurangan
 from kinerja.domain.reviu import POIN_REVIU, PoinReviu
+from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
-from kinerja.models import Berkas, Bukti, ButirIsian, Dokumen, FormatUnit, Indikator, Unit, VersiIndikator
+from kinerja.models import (
+    Berkas,
+    Bukti,
+    ButirIsian,
+    Dokumen,
+    FormatUnit,
+    Indikator,
+    Rekomendasi,
+    Unit,
+    VersiIndikator,
+)
 from kinerja.services import hak, naskah
 from kinerja.services.berkas.hak import dokumen_terbuka, wajib_belum_musnah
+from kinerja.services.rekomendasi import baca as rekomendasi_baca
 
 from .isi_beku import TAK_BERANGKA, baris_semua, menurut_sasaran, persen
 from .kekurangan import kekurangan
@@ -70,6 +82,8 @@ class Reviu:
     poin: tuple[PoinTerjawab, ...]
     kertas: tuple[Dokumen, ...]
     bukti: tuple[BerkasBukti, ...]
+    rekomendasi: tuple[Rekomendasi, ...] = ()
+    """Of earlier siklus, that this one follows up; then what the reviu and evaluasi of this one ask for."""
 
     @property
     def kurang(self) -> int:
@@ -90,9 +104,10 @@ def reviu_siklus(siklus_id: int) -> Reviu:
     if laporan is None or "judul" not in laporan.isi:
         raise TidakDitemukan("Laporan belum disusun. Buat draft laporan lebih dahulu; sesudah itu daftar reviu terisi.")
     kertas, bukti = tuple(dokumen_terbuka(siklus_id)), _bukti(siklus_id)
-    bahan = _Bahan(laporan, kekurangan(laporan.isi), kertas, bukti)
+    lalu = tuple(rekomendasi_baca.ditindaklanjuti(naskah.ambil_siklus(siklus_id)))
+    bahan = _Bahan(laporan, kekurangan(laporan.isi), kertas, bukti, lalu)
     poin = tuple(PoinTerjawab(p, tuple(_JAWAB[p.kunci](bahan)), tuple(_kurang(p, bahan))) for p in POIN_REVIU)
-    return Reviu(siklus_id, laporan, poin, kertas, bukti)
+    return Reviu(siklus_id, laporan, poin, kertas, bukti, (*lalu, *rekomendasi_baca.milik_siklus(siklus_id)))
 
 
 def _bukti(siklus_id: int) -> tuple[BerkasBukti, ...]:
@@ -122,6 +137,7 @@ class _Bahan:
     lemah: list[Kekurangan]
     kertas: Sequence[Dokumen]
     bukti: Sequence[BerkasBukti]
+    rekomendasi: Sequence[Rekomendasi]
 
     @property
     def isi(self) -> Mapping:
@@ -156,6 +172,12 @@ def _capaian(bahan: _Bahan) -> list[Jawaban]:
             f"({ringkas['predikat']})."
         )
     ]
+
+
+def _perbaikan(bahan: _Bahan) -> list[Jawaban]:
+    selesai = sum(satu.selesai_pada is not None for satu in bahan.rekomendasi)
+    kata = f"{selesai} dari {len(bahan.rekomendasi)} rekomendasi reviu dan evaluasi sudah selesai ditindaklanjuti."
+    return [*_hitung(bahan, "tindak_lanjut", "memuat tindak lanjut"), *([Jawaban(kata)] if bahan.rekomendasi else [])]
 
 
 def _keuangan(bahan: _Bahan) -> list[Jawaban]:
@@ -196,7 +218,7 @@ _JAWAB: dict[str, Callable[[_Bahan], Iterable[Jawaban]]] = {
     "target": lambda b: _hitung(b, "target", "bertarget"),
     "capaian": _capaian,
     "lampiran": _lampiran,
-    "perbaikan": lambda b: _hitung(b, "tindak_lanjut", "memuat tindak lanjut"),
+    "perbaikan": _perbaikan,
     "keuangan": _keuangan,
     "penyusun": lambda b: [_dokumen(b.laporan)],
     "data_memadai": _data_memadai,
@@ -247,6 +269,15 @@ def _tanpa_tindak_lanjut(bahan: _Bahan) -> Iterable[str]:
         yield f"{len(kosong)} indikator di bawah target tanpa tindak lanjut: {', '.join(kosong)}"
 
 
+def _belum_diperbaiki(bahan: _Bahan) -> Iterable[str]:
+    yield from _tanpa_tindak_lanjut(bahan)
+    yield from (
+        f"Rekomendasi lewat batas waktu {tulis_tanggal(satu.tenggat)} pada {satu.pemegang}: {satu.uraian}"
+        for satu in bahan.rekomendasi
+        if rekomendasi_baca.terlambat(satu)
+    )
+
+
 def _unit_belum_melapor(bahan: _Bahan) -> Iterable[str]:
     yield from (
         f"{unit['nama']} belum menyatakan penanggung jawab datanya"
@@ -266,7 +297,7 @@ def _sasaran_tanpa_iku(bahan: _Bahan) -> Iterable[str]:
 
 
 _KURANG: dict[str, Callable[[_Bahan], Iterable[str]]] = {
-    "perbaikan": _tanpa_tindak_lanjut,
+    "perbaikan": _belum_diperbaiki,
     "data_memadai": _tanpa_bukti,
     "penyampaian": _tanpa_kertas("penyampaian", "Belum ada bukti penyampaian format isian kepada unit"),
     "penanggung_jawab": _unit_belum_melapor,

@@ -4,6 +4,7 @@ Made in the queue, kept for seven days; the newest one of a siklus is handed out
 """
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from kinerja.adapters.unduhan import nama_unduh
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.reviu import POIN_REVIU
-from kinerja.domain.tanggal import tulis_waktu
+from kinerja.domain.tanggal import tulis_tanggal, tulis_waktu
 from kinerja.ext import db
 from kinerja.models import Berkas, Pekerjaan
 from kinerja.services import hak
@@ -27,14 +28,24 @@ from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.pekerjaan import antrean
 from kinerja.services.pekerjaan.jenis import Kabar
+from kinerja.services.rekomendasi import baca as rekomendasi_baca
 from kinerja.services.singgahan import sekali
 from kinerja.services.transaksi import menulis
 
+from .isi import PERNYATAAN
 from .reviu import PoinTerjawab, Reviu, reviu_siklus, susun_reviu
 
 PEKERJAAN = "reviu"
 PANJANG_NAMA = 80
 _KOLOM = [("No", 5, "tengah"), ("Butir", 27), ("Jawaban", 40), ("Yang kurang", 28)]
+_KOLOM_REKOMENDASI = [
+    ("Asal", 16),
+    ("Rekomendasi", 28),
+    ("Pemegang", 14),
+    ("Batas waktu", 11),
+    ("Keadaan", 11),
+    ("Tindak lanjut", 20),
+]
 JAWABAN_TERCETAK = 6
 """Of a point with many files so many are printed; all stand in the page of the folder."""
 
@@ -138,7 +149,9 @@ def _nama(nomor: int, kata: str, akhiran: str) -> str:
 def halaman_indeks(reviu: Reviu, letak: dict[int, str]) -> str:
     """The index as a page of the folder: no program, no network; links lead to the files beside it."""
     templat: Any = current_app.jinja_env.get_template("cetak/reviu_folder.html")
-    return templat.render(reviu=reviu, letak=letak, kantor=kantor_baca.kantor_cetak(), dibuat=jam.sekarang())
+    lanjut = [rekomendasi_baca.tercetak(satu) for satu in reviu.rekomendasi]
+    kantor, dibuat = kantor_baca.kantor_cetak(), jam.sekarang()
+    return templat.render(reviu=reviu, letak=letak, kantor=kantor, dibuat=dibuat, rekomendasi=lanjut)
 
 
 def cetak_indeks(reviu: Reviu) -> bytes:
@@ -152,6 +165,9 @@ def cetak_indeks(reviu: Reviu) -> bytes:
         "sidik": reviu.laporan.berkas.sha256,
         "kelompok": kelompok,
         "kolom": _KOLOM,
+        "rekomendasi": [list(satu.values()) for satu in map(rekomendasi_baca.tercetak, reviu.rekomendasi)],
+        "kolom_rekomendasi": _KOLOM_REKOMENDASI,
+        "pernyataan": _pernyataan(reviu),
         "kurang": reviu.kurang,
     }
     wajib = [reviu.laporan.judul, *(p.teks.split()[0] for p in POIN_REVIU)]
@@ -160,6 +176,17 @@ def cetak_indeks(reviu: Reviu) -> bytes:
         dibuat=jam.sekarang(),
         wajib=wajib,
     )
+
+
+def _pernyataan(reviu: Reviu) -> str:
+    """The newest pernyataan among the papers, in words; "" while there is none."""
+    semua = [satu for satu in reviu.kertas if satu.jenis == PERNYATAAN]
+    if not semua:
+        return ""
+    isi = semua[-1].isi
+    nomor = f"nomor {isi['nomor']}" if isi["nomor"] else "tanpa nomor"
+    tanggal = tulis_tanggal(date.fromisoformat(isi["tanggal"]))
+    return f"{isi['pereviu']}, {nomor}, {tanggal}. SHA-256 berkasnya {semua[-1].berkas.sha256}."
 
 
 def _baris(satu: PoinTerjawab) -> list[str]:

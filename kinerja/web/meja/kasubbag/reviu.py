@@ -2,8 +2,9 @@
 
 from kinerja.domain.hak import Tindakan
 from kinerja.services import naskah
+from kinerja.services.laporan import pernyataan, reviu_paket
 from kinerja.services.laporan import reviu as laporan_reviu
-from kinerja.services.laporan import reviu_paket
+from kinerja.services.rekomendasi import baca as rekomendasi_baca
 from kinerja.services.siklus import perjalanan
 from kinerja.web.akses import pelaku, untuk
 from kinerja.web.tampil import lanjut, tampil
@@ -17,13 +18,16 @@ ALAMAT = "/kasubbag/siklus/<int:siklus_id>/reviu"
 @bp.get(ALAMAT)
 @untuk(Tindakan.LAPORAN_SUSUN)
 def reviu(siklus_id: int):
-    terakhir = reviu_paket.terakhir(siklus_id)
+    terakhir, isi = reviu_paket.terakhir(siklus_id), laporan_reviu.susun_reviu(siklus_id, oleh=pelaku())
     return tampil(
         "laporan/reviu.html",
-        reviu=laporan_reviu.susun_reviu(siklus_id, oleh=pelaku()),
+        reviu=isi,
         nama=perjalanan.nama_siklus(naskah.ambil_siklus(siklus_id)),
         pekerjaan=terakhir,
         siap=reviu_paket.siap(siklus_id) is not None,
+        rekomendasi=[(r, rekomendasi_baca.tercetak(r), rekomendasi_baca.terlambat(r)) for r in isi.rekomendasi],
+        pernyataan=pernyataan.terakhir(siklus_id),
+        tercantum=pernyataan.tercantum(siklus_id),
     )
 
 

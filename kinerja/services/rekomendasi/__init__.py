@@ -1,0 +1,1 @@
+"""Recommendations of the reviu and of the evaluasi: who holds them, until when, what was done."""

@@ -1,0 +1,127 @@
+"""Recommendations as pages, reports and the inbox read them."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from kinerja.adapters import jam
+from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.hak import Pelaku, Tindakan
+from kinerja.domain.rekomendasi import ASAL, dilaporkan
+from kinerja.domain.sop import Peran
+from kinerja.domain.tanggal import tulis_tanggal
+from kinerja.ext import db
+from kinerja.models import Rekomendasi, Siklus
+from kinerja.services import hak
+from kinerja.services.kantor import pejabat
+from kinerja.services.siklus import perjalanan
+from kinerja.services.singgahan import sekali
+
+PENGAWAS = (Peran.KEPALA, Peran.SEKRETARIS)
+"""Who reads every recommendation, beside the desk that compiles the report and whoever holds one."""
+
+
+@sekali
+def milik_siklus(siklus_id: int) -> list[Rekomendasi]:
+    """What the reviu and the evaluasi of the report of this siklus asked for, in the order of its due dates."""
+    kueri = select(Rekomendasi).where(Rekomendasi.siklus_id == siklus_id)
+    return list(db.session.scalars(kueri.order_by(Rekomendasi.tenggat, Rekomendasi.id)))
+
+
+@sekali
+def ditindaklanjuti(siklus: Siklus) -> list[Rekomendasi]:
+    """Recommendations of earlier siklus that the report of this one tells of, see `domain.rekomendasi.dilaporkan`."""
+    kueri = (
+        select(Rekomendasi)
+        .join(Siklus, Siklus.id == Rekomendasi.siklus_id)
+        .options(joinedload(Rekomendasi.siklus))
+        .where(Rekomendasi.batal_pada.is_(None), Siklus.tahun <= siklus.tahun, Siklus.status != "batal")
+        .order_by(Rekomendasi.tenggat, Rekomendasi.id)
+    )
+    kini = siklus.tahun, siklus.periode
+    return [
+        satu
+        for satu in db.session.scalars(kueri)
+        if dilaporkan((satu.siklus.tahun, satu.siklus.periode), kini, _hari_selesai(satu))
+    ]
+
+
+def _hari_selesai(satu: Rekomendasi):
+    return satu.selesai_pada.astimezone(jam.ZONA).date() if satu.selesai_pada else None
+
+
+def tercetak(satu: Rekomendasi) -> dict[str, str]:
+    """One of them as plain JSON, for a report: a later change never changes a paper."""
+    return {
+        "asal": f"{ASAL[satu.asal]}, {perjalanan.nama_siklus(satu.siklus)}",
+        "uraian": satu.uraian,
+        "pemegang": satu.pemegang,
+        "tenggat": tulis_tanggal(satu.tenggat),
+        "keadaan": keadaan(satu),
+        "tindak_lanjut": satu.tindak_lanjut,
+    }
+
+
+def keadaan(satu: Rekomendasi) -> str:
+    """Where it stands, in words."""
+    if satu.batal_pada:
+        return "Dibatalkan"
+    if satu.selesai_pada:
+        return f"Selesai {tulis_tanggal(satu.selesai_pada.astimezone(jam.ZONA).date())}"
+    return "Lewat batas waktu" if satu.tenggat < jam.hari_ini() else "Belum selesai"
+
+
+def terlambat(satu: Rekomendasi) -> bool:
+    """Is it open although its date has passed?"""
+    return terbuka(satu) and satu.tenggat < jam.hari_ini()
+
+
+def terbuka(satu: Rekomendasi) -> bool:
+    """Is there still something to do?"""
+    return satu.selesai_pada is None and satu.batal_pada is None
+
+
+def menunggu(jabatan_id: int) -> list[Rekomendasi]:
+    """What this jabatan still has to do."""
+    kueri = select(Rekomendasi).where(*syarat_menunggu(jabatan_id)).options(joinedload(Rekomendasi.siklus))
+    return list(db.session.scalars(kueri.order_by(Rekomendasi.tenggat, Rekomendasi.id)))
+
+
+def syarat_menunggu(jabatan_id: int) -> tuple:
+    """The conditions of `menunggu`, for a query of somebody else."""
+    return Rekomendasi.jabatan_id == jabatan_id, Rekomendasi.selesai_pada.is_(None), Rekomendasi.batal_pada.is_(None)
+
+
+def ambil(rekomendasi_id: int, *, oleh: Pelaku) -> Rekomendasi:
+    """One of them. Raises TidakDitemukan, also for whoever neither holds, compiles nor oversees it."""
+    satu = db.session.get(Rekomendasi, rekomendasi_id)
+    if satu is None or not _terlihat(satu, oleh):
+        raise TidakDitemukan("Rekomendasi itu tidak ditemukan.")
+    return satu
+
+
+def _terlihat(satu: Rekomendasi, oleh: Pelaku) -> bool:
+    return oleh.peran in PENGAWAS or boleh_kerjakan(satu, oleh)
+
+
+def boleh_kerjakan(satu: Rekomendasi, oleh: Pelaku) -> bool:
+    """May this officer close it: its holder, or the desk that compiles the report?"""
+    return satu.jabatan_id == oleh.jabatan_id or boleh_kelola(satu, oleh)
+
+
+def boleh_kelola(satu: Rekomendasi, oleh: Pelaku) -> bool:
+    """May this officer correct or withdraw it?"""
+    return hak.boleh(oleh, Tindakan.LAPORAN_SUSUN, satu.siklus)
+
+
+def calon_pemegang() -> dict[int, str]:
+    """Who may hold one: every jabatan of the office that somebody holds today, in the order of the office."""
+    return {
+        satu.jabatan_id: f"{satu.jabatan} – {satu.nama}"
+        for satu in pejabat.pejabat()
+        if satu.peran != Peran.PENGELOLA.value
+    }
+
+
+def sebutan_pemegang(jabatan_id: int) -> str:
+    """The jabatan in words, as it is kept."""
+    return next(satu.jabatan for satu in pejabat.pejabat() if satu.jabatan_id == jabatan_id)
