@@ -14,6 +14,7 @@ from .nilai import Berprogres, Komposit, Nilai, Rasio, RentangTarget, tulis_nila
 
 BATAS_LONJAKAN = Decimal(200)
 BATAS_SERAPAN = Decimal(50)
+TRIWULAN_SETAHUN = Decimal(4)
 KELIPATAN = Decimal(10)
 _SERATUS = Decimal(100)
 _SERIBU = Decimal(1000)
@@ -65,7 +66,10 @@ class Pertanyaan:
 
 @dataclass(frozen=True, slots=True)
 class BahanTelaah:
-    """A row as it is looked through. `lalu`: realisasi of the period before; the flags: is the explanation written?"""
+    """A row as it is looked through. `lalu`: realisasi of the period before; the flags: is the explanation written?
+
+    `triwulan`: 1 to 4, None for the year as a whole.
+    """
 
     capaian: HasilCapaian
     serapan: HasilCapaian
@@ -78,6 +82,14 @@ class BahanTelaah:
     target: Nilai | None = None
     anggaran: Decimal | None = None
     pagu: Decimal | None = None
+    triwulan: int | None = None
+
+    @property
+    def batas_serapan(self) -> Decimal:
+        """Below this serapan a full capaian is asked about: half of what the year, as far as it has gone, may spend."""
+        return KONTEKS.divide(
+            KONTEKS.multiply(BATAS_SERAPAN, Decimal(self.triwulan or TRIWULAN_SETAHUN)), TRIWULAN_SETAHUN
+        )
 
     @property
     def angka(self) -> Decimal | None:
@@ -219,7 +231,7 @@ def _tanpa_penjelasan(bahan: BahanTelaah, batas: Decimal) -> Pertanyaan | None:
 
 def _serapan(bahan: BahanTelaah) -> Pertanyaan | None:
     nilai, tercetak, serapan = bahan.capaian.nilai, bahan.capaian.tercetak, bahan.serapan.nilai
-    if nilai is None or tercetak is None or serapan is None or nilai < _SERATUS or serapan >= BATAS_SERAPAN:
+    if nilai is None or tercetak is None or serapan is None or nilai < _SERATUS or serapan >= bahan.batas_serapan:
         return None
     angka = f"Capaian {_persen(tercetak)} persen dengan serapan {_persen(serapan)} persen"
     kata = f"{angka}. Apakah anggarannya sudah lengkap?"

@@ -54,6 +54,22 @@ def test_a_full_capaian_with_a_small_serapan_is_a_contradiction(anggaran, ada):
     assert (Tanda.SERAPAN in tanda("100", "100", pagu="100", anggaran=anggaran)) is ada
 
 
+@pytest.mark.parametrize(
+    ("triwulan", "anggaran", "ada"),
+    [
+        (1, "20", False),
+        (1, "12.49", True),
+        (2, "20", True),
+        (2, "25", False),
+        (4, "49.99", True),
+        (None, "49.99", True),
+    ],
+)
+def test_a_small_serapan_is_asked_about_only_where_the_year_is_late_enough(triwulan, anggaran, ada):
+    """It was asked of every office in the first quarter, when nobody can have spent half of the year."""
+    assert (Tanda.SERAPAN in tanda("100", "100", pagu="100", anggaran=anggaran, triwulan=triwulan)) is ada
+
+
 def test_the_same_figure_as_last_period_is_asked_about():
     assert tanda("100", "95", lalu=Decimal("95.0")) == [Tanda.SAMA]
     assert tanda("100", "95", lalu=Decimal("94")) == []

@@ -120,6 +120,8 @@ def test_versions_rights_and_what_is_no_longer_filled(siklus, kasubbag):
             kata_kerja(pelaku_dari("kabid_mut"))
     with pytest.raises(TidakDitemukan):
         atur.ambil(9)
+    with pytest.raises(GalatMasukan, match="sudah ada"):
+        atur.tambah("E-sakip nunukan", "surat", oleh=kasubbag)
     mati = baru("e-SAKIP Nunukan", "indikator")
     object.__setattr__(mati, "aktif", False)
     atur.simpan(1, mati, versi=1, oleh=kasubbag)

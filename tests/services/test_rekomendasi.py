@@ -71,7 +71,7 @@ def test_it_waits_in_the_inbox_of_its_holder_until_it_is_closed(nomor, kabid, ka
     assert kabar.jabatan_id == kabid.jabatan_id
     catat.selesaikan(nomor, "Standar BKN dicatat pada enam indikator.", versi=1, oleh=kabid)
     assert tugas_rekomendasi(kabid) == []
-    selesai = baca.ambil(nomor, oleh=kasubbag)
+    selesai = baca.ambil(nomor)
     assert (selesai.selesai_oleh, selesai.selesai_pada) == (kabid.sebutan, jam.sekarang())
     assert db.session.scalar(select(func.count()).where(Jejak.aksi == "rekomendasi:catat")) == 2
     with pytest.raises(GalatDomain, match="sudah selesai"):
@@ -120,7 +120,7 @@ def test_it_is_corrected_and_withdrawn_by_the_desk_that_compiles(nomor, kabid, k
         catat.batalkan(nomor, "Tercatat dua kali.", versi=1, oleh=kasubbag)
     catat.batalkan(nomor, "Tercatat dua kali.", versi=2, oleh=kasubbag)
     assert tugas_rekomendasi(lain) == []
-    assert baca.keadaan(baca.ambil(nomor, oleh=kasubbag)) == "Dibatalkan"
+    assert baca.keadaan(baca.ambil(nomor)) == "Dibatalkan"
     kini = siklus_di("penyusunan", periode="tahunan")
     assert baca.ditindaklanjuti(kini) == []
 
@@ -131,12 +131,13 @@ def test_rights_and_wrong_input(nomor, lalu, kabid, kasubbag):
     for kata_kerja in (
         lambda: catat.ubah(nomor, data(kabid), versi=1, oleh=kabid),
         lambda: catat.batalkan(nomor, "Keliru.", versi=1, oleh=kabid),
-        lambda: catat.selesaikan(nomor, "Sudah.", versi=1, oleh=pelaku_dari("kepala")),
     ):
         with pytest.raises(HakDitolak):
             kata_kerja()
+    with pytest.raises(GalatDomain, match="ditutup oleh"):
+        catat.selesaikan(nomor, "Sudah.", versi=1, oleh=pelaku_dari("kepala"))
     with pytest.raises(TidakDitemukan):
-        baca.ambil(nomor, oleh=pelaku_dari("staf_sek"))
+        baca.ambil(nomor + 9)
     with pytest.raises(GalatMasukan):
         catat.selesaikan(nomor, " ", versi=1, oleh=kabid)
     with pytest.raises(GalatMasukan) as galat:

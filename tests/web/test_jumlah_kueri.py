@@ -22,20 +22,18 @@ BATAS = 12
 KERTAS = {"cetak", "pdf", "label", "halaman", "unduh", "kosong", "berkas", "gambar"}
 """Words in the names of routes that answer with a file, not with a page."""
 LEBIH = {
-    "bersama.siklus": 20,
-    "bidang.pelaporan": 16,
+    "bersama.siklus": 19,
+    "bidang.pelaporan": 15,
     "fungsional.konsep": 16,
     "fungsional.pengarsipan": 22,
-    "isian.butir": 14,
-    "isian.lembar": 16,
-    "kasubbag.analisis": 17,
-    "kasubbag.analisis_butir": 13,
-    "kasubbag.anggaran_siklus": 13,
-    "kasubbag.form_kembalikan_unit": 14,
+    "isian.butir": 13,
+    "isian.lembar": 15,
+    "kasubbag.analisis": 16,
+    "kasubbag.form_kembalikan_unit": 13,
     "kasubbag.penyampaian": 14,
     "kasubbag.perbaikan_format": 13,
     "pengelola.beranda": 16,
-    "rapat.pembahasan": 22,
+    "rapat.pembahasan": 21,
 }
 """Pages that still ask more: what they ask today."""
 

@@ -80,10 +80,13 @@ def test_it_is_corrected_and_withdrawn(siklus, masuk):
     assert "Dibatalkan" in sup(klien.get(alamat)).text
 
 
-def test_who_neither_holds_nor_oversees_it_does_not_find_it(siklus, masuk):
+def test_every_desk_reads_it_and_only_its_holder_closes_it(siklus, masuk):
     alamat = catat(masuk("kasubbag"), siklus)
-    assert masuk("kepala").get(alamat).status_code == 200
-    assert masuk("staf_sek").get(alamat).status_code == 404
+    for siapa in ("kepala", "staf_sek"):
+        klien = masuk(siapa)
+        assert not sup(klien.get(alamat)).select("main form")
+        data = {"versi": 1, "tindak_lanjut": "Sudah."}
+        assert klien.post(f"{alamat}/selesai", data=data).status_code == 422
     assert masuk("kabid_mut").get(f"/siklus/{siklus.id}/rekomendasi").status_code == 403
 
 

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import Row, Select, null, select, union_all
 
 from kinerja.domain.periode import TRIWULAN
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, RealisasiBeku, Sel, Siklus, VersiIndikator
 
-from .lampau_baca import AngkaPeriode, angka_dari, angka_dokumen
+from .lampau_baca import KOLOM_SUMBER, AngkaPeriode, angka_dari, dari_dokumen, kueri_dokumen
 
 KOLOM_UKUR = ("realisasi", "pembilang", "penyebut")
 
 
 def angka_lalu(siklus: Siklus, indikator_id: Iterable[int]) -> dict[int, dict[int, AngkaPeriode]]:
-    """Figures of the earlier triwulan of the same year: {indikator_id: {1..4: figures}}, in two queries.
+    """Figures of the earlier triwulan of the same year: {indikator_id: {1..4: figures}}, in one query.
 
     From siklus that run or are finished, never from cancelled ones; where a siklus has no figure, from a paper, and
     then the figure names its paper. The indicator is the same across its versions.
@@ -24,17 +24,21 @@ def angka_lalu(siklus: Siklus, indikator_id: Iterable[int]) -> dict[int, dict[in
     indikator_id = list(indikator_id)
     if not periode:
         return {}
-    hasil = _angka_siklus(siklus.tahun, periode, indikator_id)
-    for satu, per in angka_dokumen(indikator_id, tahun=siklus.tahun, periode=periode).items():
-        for (_, nama), dokumen in per.items():
+    dokumen = kueri_dokumen(indikator_id, siklus.tahun, periode)
+    semua = db.session.execute(union_all(dokumen, _kueri_siklus(siklus.tahun, periode, indikator_id))).all()
+    hasil = _dari_siklus(satu for satu in semua if satu.sumber_id is None)
+    for satu, per in dari_dokumen(satu for satu in semua if satu.sumber_id is not None).items():
+        for (_, nama), angka in per.items():
             milik = hasil.setdefault(satu, {})
-            milik[TRIWULAN[nama]] = milik.get(TRIWULAN[nama], AngkaPeriode()).dilengkapi(dokumen)
+            milik[TRIWULAN[nama]] = milik.get(TRIWULAN[nama], AngkaPeriode()).dilengkapi(angka)
     return hasil
 
 
-def _angka_siklus(tahun: int, periode: list[str], indikator_id: list[int]) -> dict[int, dict[int, AngkaPeriode]]:
-    baris = db.session.execute(
-        select(VersiIndikator.indikator_id, Siklus.periode, Sel.kolom, Sel.nilai)
+def _kueri_siklus(tahun: int, periode: list[str], indikator_id: list[int]) -> Select:
+    """Cells of siklus in the shape of `kueri_dokumen`, without a paper."""
+    tanpa = (null() for _ in KOLOM_SUMBER)
+    return (
+        select(VersiIndikator.indikator_id, Siklus.tahun, Siklus.periode, Sel.kolom, Sel.nilai, *tanpa)
         .join(ButirIsian, ButirIsian.versi_indikator_id == VersiIndikator.id)
         .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
         .join(Siklus, Siklus.id == FormatUnit.siklus_id)
@@ -48,8 +52,11 @@ def _angka_siklus(tahun: int, periode: list[str], indikator_id: list[int]) -> di
             Sel.kolom.in_((*KOLOM_UKUR, "anggaran")),
         )
     )
+
+
+def _dari_siklus(baris: Iterable[Row]) -> dict[int, dict[int, AngkaPeriode]]:
     sel: dict[int, dict[int, dict[str, str]]] = {}
-    for satu, nama, kolom, nilai in baris:
+    for satu, _tahun, nama, kolom, nilai, *_sumber in baris:
         sel.setdefault(satu, {}).setdefault(TRIWULAN[nama], {})[kolom] = nilai
     return {satu: {tw: angka_dari(isi) for tw, isi in per.items()} for satu, per in sel.items()}
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased
 
 from kinerja.domain.isian import anggaran_dari, realisasi_dari, tulis_isian
@@ -112,9 +112,15 @@ def angka_dokumen(
     indikator_id: Iterable[int], *, tahun: int | None = None, periode: Collection[str] = ()
 ) -> dict[int, dict[tuple[int, str], AngkaPeriode]]:
     """{indikator_id: {(tahun, periode): figures}} of these indicators, or of all years and periods, in one query."""
+    return dari_dokumen(db.session.execute(kueri_dokumen(indikator_id, tahun, periode)).all())
+
+
+def dari_dokumen(baris: Iterable[Sequence[Any]]) -> dict[int, dict[tuple[int, str], AngkaPeriode]]:
+    """The figures that the rows of `kueri_dokumen` make, see `angka_dokumen`."""
     sel: dict[tuple, dict[str, str]] = {}
     sumber: dict[tuple, SumberBaca] = {}
-    for satu, ketika, nama, kolom, nilai, dokumen in _baris(indikator_id, tahun, periode):
+    for satu, ketika, nama, kolom, nilai, *isi_sumber in baris:
+        dokumen = sumber_dari(isi_sumber)
         kunci = (satu, ketika, nama)
         sel.setdefault(kunci, {})[kolom] = nilai
         sumber[kunci] = dokumen
@@ -125,9 +131,8 @@ def angka_dokumen(
     return hasil
 
 
-def _baris(
-    indikator_id: Iterable[int], tahun: int | None, periode: Collection[str]
-) -> list[tuple[int, int, str, str, str, SumberBaca]]:
+def kueri_dokumen(indikator_id: Iterable[int], tahun: int | None, periode: Collection[str]) -> Select:
+    """Cells from papers of these indicators: indicator, year, period, column, value, then KOLOM_SUMBER."""
     diminta = aliased(Indikator)
     kueri = (
         select(diminta.id, SelLampau.tahun, SelLampau.periode, SelLampau.kolom, SelLampau.nilai, *KOLOM_SUMBER)
@@ -139,7 +144,7 @@ def _baris(
     )
     if tahun is not None:
         kueri = kueri.where(SelLampau.tahun == tahun, SelLampau.periode.in_(list(periode)))
-    return [(*isi[:5], sumber_dari(isi[5:])) for isi in db.session.execute(kueri)]
+    return kueri
 
 
 KOLOM_SUMBER = (

@@ -3,14 +3,16 @@
 Number 1 comes with the program as an example, and is the office's own from its first change on.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
 from kinerja.adapters import jam
 from kinerja.domain import isi_sekali
-from kinerja.domain.galat import PERIKSA_LAGI, Didahului, TidakDitemukan
+from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.isi_sekali import AplikasiTujuan as Aplikasi
 from kinerja.domain.tanggal import tulis_waktu
@@ -42,16 +44,26 @@ class AplikasiBaca:
 @sekali
 def daftar() -> tuple[AplikasiBaca, ...]:
     """Every application in its newest version, by number."""
+    a = AplikasiTujuan
+    return terbaru(db.session.execute(select(a.nomor, a.versi, a.isi, a.oleh, a.pada).order_by(a.nomor, a.versi)))
+
+
+def terbaru(baris: Iterable[Sequence[Any]]) -> tuple[AplikasiBaca, ...]:
+    """The newest version of each, from (nomor, versi, isi, oleh, pada) in this order."""
     hasil = {NOMOR_CONTOH: AplikasiBaca(NOMOR_CONTOH, 0, isi_sekali.CONTOH)}
-    for satu in db.session.scalars(select(AplikasiTujuan).order_by(AplikasiTujuan.nomor, AplikasiTujuan.versi)):
-        isi = isi_sekali.dari_polos(satu.isi)
-        hasil[satu.nomor] = AplikasiBaca(satu.nomor, satu.versi, isi, satu.oleh, satu.pada)
+    for nomor, versi, isi, oleh, pada in baris:
+        hasil[nomor] = AplikasiBaca(nomor, versi, isi_sekali.dari_polos(isi), oleh, pada)
     return tuple(hasil.values())
 
 
 def ambil(nomor: int) -> AplikasiBaca:
     """One of them. Raises TidakDitemukan."""
-    for satu in daftar():
+    return cari(daftar(), nomor)
+
+
+def cari(semua: Iterable[AplikasiBaca], nomor: int) -> AplikasiBaca:
+    """The one with this number. Raises TidakDitemukan."""
+    for satu in semua:
         if satu.nomor == nomor:
             return satu
     raise TidakDitemukan("Aplikasi tujuan itu tidak ada. Pilih dari daftar aplikasi tujuan.")
@@ -59,27 +71,35 @@ def ambil(nomor: int) -> AplikasiBaca:
 
 @menulis
 def tambah(nama: str, baris: str, *, oleh: Pelaku) -> int:
-    """A further application with the columns of the example, or one column; returns its number.
+    """A further application, see `isi_sekali.baru`; returns its number.
 
     Raises GalatMasukan (nama, baris), HakDitolak.
     """
     wajib(oleh, Tindakan.LAPORAN_ATUR)
-    nomor = max(satu.nomor for satu in daftar()) + 1
-    _simpan(nomor, 1, isi_sekali.baru(nama, baris), oleh)
+    isi, nomor = isi_sekali.baru(nama, baris), max(satu.nomor for satu in daftar()) + 1
+    _pastikan_nama(isi.nama, nomor)
+    _simpan(nomor, 1, isi, oleh)
     return nomor
+
+
+def _pastikan_nama(nama: str, nomor: int) -> None:
+    """Two applications of one name could not be told apart. Raises GalatMasukan (nama)."""
+    if any(satu.isi.nama.casefold() == nama.casefold() for satu in daftar() if satu.nomor != nomor):
+        raise GalatMasukan({"nama": f"Aplikasi “{nama}” sudah ada. Ubah yang ada, atau tulis nama lain."})
 
 
 @menulis
 def simpan(nomor: int, isi: Aplikasi, *, versi: int, oleh: Pelaku) -> int:
     """Keep an application as it was typed; returns its version. Nothing changed: nothing is written.
 
-    Raises Didahului, HakDitolak, TidakDitemukan.
+    Raises GalatMasukan (nama), Didahului, HakDitolak, TidakDitemukan.
     """
     wajib(oleh, Tindakan.LAPORAN_ATUR)
     kini = ambil(nomor)
     if kini.versi != versi:
         pada = tulis_waktu(kini.pada) if kini.pada else ""
         raise Didahului(f"Aplikasi ini sudah diubah oleh {kini.oleh} pada {pada}. " + PERIKSA_LAGI)
+    _pastikan_nama(isi.nama, nomor)
     if isi == kini.isi:
         return kini.versi
     return _simpan(nomor, kini.versi + 1, isi, oleh)

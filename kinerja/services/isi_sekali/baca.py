@@ -2,24 +2,36 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import literal, null, select, union_all
 
 from kinerja.domain.alur import Status
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.isi_sekali import Isi, KolomTujuan, Perubahan, beda, tulis_sel
 from kinerja.ext import db
-from kinerja.models import TandaMasuk
+from kinerja.models import AplikasiTujuan, TandaMasuk
 from kinerja.services import hak, naskah
 from kinerja.services.siklus import perjalanan
 
-from .atur import AplikasiBaca, ambil, daftar
+from .atur import AplikasiBaca, cari, terbaru
 from .baris import BarisSumber, baris_sumber
 
 PANJANG_SIDIK = 16
 DISEPAKATI = "rapat"
 """The langkah whose end makes the figures agreed."""
+
+
+@dataclass(frozen=True)
+class TandaBaca:
+    """What was said last of a row: has it been typed, and what then stood in it."""
+
+    sudah: bool
+    isi: list[list[str]]
+    oleh: str
+    pada: datetime
 
 
 @dataclass(frozen=True)
@@ -30,7 +42,7 @@ class BarisTujuan:
     nama: str
     sel: tuple[str, ...]
     isi: dict[str, Isi]
-    tanda: TandaMasuk | None
+    tanda: TandaBaca | None
     berubah: tuple[Perubahan, ...]
 
     @property
@@ -68,35 +80,44 @@ class LembarTujuan:
 def lembar(siklus_id: int, nomor: int, *, oleh: Pelaku) -> LembarTujuan:
     """One application in one siklus. Raises TidakDitemukan, HakDitolak."""
     hak.wajib(oleh, Tindakan.LAPORAN_SUSUN, siklus_id)
-    return _lembar(siklus_id, [ambil(nomor)])[0]
+    semua, tanda = _terbaca(siklus_id)
+    return _lembar(siklus_id, [cari(semua, nomor)], tanda)[0]
 
 
 def semua_lembar(siklus_id: int, *, oleh: Pelaku) -> list[LembarTujuan]:
     """Every application that is still filled. Raises TidakDitemukan, HakDitolak."""
     hak.wajib(oleh, Tindakan.LAPORAN_SUSUN, siklus_id)
-    return _lembar(siklus_id, [satu for satu in daftar() if satu.isi.aktif])
+    semua, tanda = _terbaca(siklus_id)
+    return _lembar(siklus_id, [satu for satu in semua if satu.isi.aktif], tanda)
 
 
-def _lembar(siklus_id: int, aplikasi: Sequence[AplikasiBaca]) -> list[LembarTujuan]:
+def _lembar(
+    siklus_id: int, aplikasi: Sequence[AplikasiBaca], tanda: dict[tuple[int, str], TandaBaca]
+) -> list[LembarTujuan]:
     siklus = naskah.ambil_siklus(siklus_id)
     nama = perjalanan.nama_siklus(siklus)
     disepakati = perjalanan.keadaan_siklus(siklus).status_langkah(DISEPAKATI) is Status.SELESAI
     sumber = {jenis: baris_sumber(siklus_id, jenis) for jenis in {satu.isi.baris for satu in aplikasi}}
-    tanda = _tanda(siklus_id)
     return [
         LembarTujuan(siklus_id, nama, satu, tuple(_baris(satu, sumber[satu.isi.baris], tanda)), disepakati)
         for satu in aplikasi
     ]
 
 
-def _tanda(siklus_id: int) -> dict[tuple[int, str], TandaMasuk]:
-    """What was said last of each row."""
-    kueri = select(TandaMasuk).where(TandaMasuk.siklus_id == siklus_id).order_by(TandaMasuk.id)
-    return {(satu.aplikasi, satu.baris): satu for satu in db.session.scalars(kueri)}
+def _terbaca(siklus_id: int) -> tuple[tuple[AplikasiBaca, ...], dict[tuple[int, str], TandaBaca]]:
+    """Every application, and what was said last of each row, in one query."""
+    a: Any = AplikasiTujuan
+    t: Any = TandaMasuk
+    aplikasi = select(a.nomor, a.versi.label("urut"), null().label("baris"), literal(False), a.isi, a.oleh, a.pada)
+    tanda = select(t.aplikasi, t.id, t.baris, t.sudah, t.isi, t.oleh, t.pada).where(t.siklus_id == siklus_id)
+    semua = db.session.execute(union_all(aplikasi, tanda).order_by("nomor", "urut")).all()
+    terbaru_aplikasi = terbaru((nomor, urut, *isi) for nomor, urut, baris, _, *isi in semua if baris is None)
+    kata = {(s[0], s.baris): TandaBaca(*s[3:]) for s in semua if s.baris is not None}
+    return terbaru_aplikasi, kata
 
 
 def _baris(
-    aplikasi: AplikasiBaca, sumber: Iterable[BarisSumber], tanda: dict[tuple[int, str], TandaMasuk]
+    aplikasi: AplikasiBaca, sumber: Iterable[BarisSumber], tanda: dict[tuple[int, str], TandaBaca]
 ) -> Iterable[BarisTujuan]:
     kolom = aplikasi.isi.kolom
     for satu in sumber:
@@ -104,7 +125,7 @@ def _baris(
         yield _satu(satu, kolom, kata if kata and kata.sudah else None)
 
 
-def _satu(sumber: BarisSumber, kolom: Sequence[KolomTujuan], tanda: TandaMasuk | None) -> BarisTujuan:
+def _satu(sumber: BarisSumber, kolom: Sequence[KolomTujuan], tanda: TandaBaca | None) -> BarisTujuan:
     sel = tuple(tulis_sel(sumber.isi[k.sumber], k) for k in kolom)
     berubah = beda(tanda.isi, sumber.isi, kolom) if tanda else ()
     return BarisTujuan(sumber.kunci, sumber.nama, sel, sumber.isi, tanda, berubah)

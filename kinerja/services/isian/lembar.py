@@ -202,6 +202,7 @@ class BarisIsian:
             target=urai_nilai(self.target),
             anggaran=self.ukur.anggaran,
             pagu=self.indikator.pagu,
+            triwulan=TRIWULAN.get(self.periode),
         )
         return telaah(bahan, batas_perhatian=self.setelan.batas_perhatian)
 

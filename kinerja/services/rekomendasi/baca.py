@@ -16,9 +16,6 @@ from kinerja.services.kantor import pejabat
 from kinerja.services.siklus import perjalanan
 from kinerja.services.singgahan import sekali
 
-PENGAWAS = (Peran.KEPALA, Peran.SEKRETARIS)
-"""Who reads every recommendation, beside the desk that compiles the report and whoever holds one."""
-
 
 @sekali
 def milik_siklus(siklus_id: int) -> list[Rekomendasi]:
@@ -91,16 +88,12 @@ def syarat_menunggu(jabatan_id: int) -> tuple:
     return Rekomendasi.jabatan_id == jabatan_id, Rekomendasi.selesai_pada.is_(None), Rekomendasi.batal_pada.is_(None)
 
 
-def ambil(rekomendasi_id: int, *, oleh: Pelaku) -> Rekomendasi:
-    """One of them. Raises TidakDitemukan, also for whoever neither holds, compiles nor oversees it."""
+def ambil(rekomendasi_id: int) -> Rekomendasi:
+    """One of them; every desk reads it, as it reads the report in which it is printed. Raises TidakDitemukan."""
     satu = db.session.get(Rekomendasi, rekomendasi_id)
-    if satu is None or not _terlihat(satu, oleh):
+    if satu is None:
         raise TidakDitemukan("Rekomendasi itu tidak ditemukan.")
     return satu
-
-
-def _terlihat(satu: Rekomendasi, oleh: Pelaku) -> bool:
-    return oleh.peran in PENGAWAS or boleh_kerjakan(satu, oleh)
 
 
 def boleh_kerjakan(satu: Rekomendasi, oleh: Pelaku) -> bool:

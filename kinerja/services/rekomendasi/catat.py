@@ -43,7 +43,7 @@ def catat(siklus_id: int, data: DataRekomendasi, *, oleh: Pelaku) -> int:
 @menulis
 def ubah(rekomendasi_id: int, data: DataRekomendasi, *, versi: int, oleh: Pelaku) -> None:
     """Correct an open recommendation. Raises GalatMasukan, Didahului, GalatDomain, TidakDitemukan, HakDitolak."""
-    satu = _buka(rekomendasi_id, versi, oleh)
+    satu = _buka(rekomendasi_id, versi)
     if not boleh_kelola(satu, oleh):
         raise HakDitolak("Rekomendasi dikoreksi oleh meja yang menyusun laporan.")
     periksa_data(data)
@@ -56,10 +56,10 @@ def ubah(rekomendasi_id: int, data: DataRekomendasi, *, versi: int, oleh: Pelaku
 
 @menulis
 def selesaikan(rekomendasi_id: int, tindak_lanjut: str, *, versi: int, oleh: Pelaku) -> None:
-    """Close it with what was done. Raises GalatMasukan, Didahului, GalatDomain, TidakDitemukan, HakDitolak."""
-    satu = _buka(rekomendasi_id, versi, oleh)
+    """Close it with what was done. Raises GalatMasukan, Didahului, TidakDitemukan, GalatDomain (another one's too)."""
+    satu = _buka(rekomendasi_id, versi)
     if not boleh_kerjakan(satu, oleh):
-        raise HakDitolak(f"Rekomendasi ini diselesaikan oleh {satu.pemegang}.")
+        raise GalatDomain(f"Rekomendasi ini ditutup oleh {satu.pemegang}, bukan oleh jabatan Anda.")
     if not tindak_lanjut.strip():
         raise GalatMasukan({"tindak_lanjut": "Tulis apa yang sudah dikerjakan."})
     satu.tindak_lanjut, satu.selesai_oleh, satu.selesai_pada = tindak_lanjut.strip(), oleh.sebutan, jam.sekarang()
@@ -72,7 +72,7 @@ def selesaikan(rekomendasi_id: int, tindak_lanjut: str, *, versi: int, oleh: Pel
 @menulis
 def batalkan(rekomendasi_id: int, alasan: str, *, versi: int, oleh: Pelaku) -> None:
     """Withdraw one that was noted wrongly. Raises GalatMasukan, Didahului, GalatDomain, TidakDitemukan, HakDitolak."""
-    satu = _buka(rekomendasi_id, versi, oleh)
+    satu = _buka(rekomendasi_id, versi)
     if not boleh_kelola(satu, oleh):
         raise HakDitolak("Rekomendasi dibatalkan oleh meja yang menyusun laporan.")
     if not alasan.strip():
@@ -83,8 +83,8 @@ def batalkan(rekomendasi_id: int, alasan: str, *, versi: int, oleh: Pelaku) -> N
     _jejak(satu, "membatalkan", oleh)
 
 
-def _buka(rekomendasi_id: int, versi: int, oleh: Pelaku) -> Rekomendasi:
-    satu = ambil(rekomendasi_id, oleh=oleh)
+def _buka(rekomendasi_id: int, versi: int) -> Rekomendasi:
+    satu = ambil(rekomendasi_id)
     if satu.versi != versi:
         raise Didahului("Rekomendasi ini sudah berubah sejak Anda membukanya. " + PERIKSA_LAGI)
     if not terbuka(satu):

@@ -46,7 +46,7 @@ def catat_satu(siklus_id: int):
 
 
 def _halaman(rekomendasi_id: int, form: FormSelesai | None = None):
-    satu = baca.ambil(rekomendasi_id, oleh=pelaku())
+    satu = baca.ambil(rekomendasi_id)
     form = atau(form, FormSelesai(formdata=None, versi=satu.versi))
     return tampil(
         "rekomendasi/lihat.html",
@@ -79,7 +79,7 @@ def selesaikan(rekomendasi_id: int):
 
 
 def _halaman_ubah(rekomendasi_id: int, form=None):
-    satu = baca.ambil(rekomendasi_id, oleh=pelaku())
+    satu = baca.ambil(rekomendasi_id)
     form = atau(form, form_ubah(satu, baca.calon_pemegang(), formdata=None))
     return tampil("rekomendasi/ubah.html", status=form.status, satu=satu, form=form)
 
@@ -93,7 +93,7 @@ def form_ubah_satu(rekomendasi_id: int):
 @bp.post(SATU + "/ubah")
 @untuk(Tindakan.LAPORAN_SUSUN)
 def ubah(rekomendasi_id: int):
-    form = form_ubah(baca.ambil(rekomendasi_id, oleh=pelaku()), baca.calon_pemegang())
+    form = form_ubah(baca.ambil(rekomendasi_id), baca.calon_pemegang())
     if form.kerjakan(
         lambda: catat.ubah(rekomendasi_id, form.isian(), versi=form.nomor_versi, oleh=pelaku()),
         periksa=lambda: catat.periksa_data(form.isian()),
@@ -103,7 +103,7 @@ def ubah(rekomendasi_id: int):
 
 
 def _halaman_batal(rekomendasi_id: int, form: FormBatal | None = None):
-    satu = baca.ambil(rekomendasi_id, oleh=pelaku())
+    satu = baca.ambil(rekomendasi_id)
     form = atau(form, FormBatal(formdata=None, versi=satu.versi))
     return tampil("rekomendasi/batal.html", status=form.status, satu=satu, form=form)
 
