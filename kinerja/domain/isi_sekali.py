@@ -153,7 +153,7 @@ def tulis_sel(isi: Isi, kolom: KolomTujuan) -> str:
     desimal = desimal_tertulis(isi, kolom)
     angka = Decimal(kanonik(isi.angka)) if desimal is None else bulatkan(isi.angka, desimal)
     ribuan, koma = _TANDA[kolom.bentuk]
-    return format(angka, ",f").translate(str.maketrans({",": ribuan, ".": koma}))
+    return format(angka, ",f").translate({ord(","): ribuan, ord("."): koma})
 
 
 def potret(isi: Mapping[str, Isi], kolom: Iterable[KolomTujuan]) -> list[list[str]]:

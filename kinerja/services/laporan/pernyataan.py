@@ -7,6 +7,7 @@ from kinerja.adapters import jam
 from kinerja.adapters.periksa_berkas import PDF
 from kinerja.domain.galat import GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan
+from kinerja.domain.pasti import pasti
 from kinerja.models import Dokumen
 from kinerja.services import hak, naskah
 from kinerja.services.berkas.dokumen import dokumen_terakhir, pastikan_lain, terbitkan
@@ -64,7 +65,7 @@ def unggah(siklus_id: int, data: DataPernyataan, *, nama_berkas: str, isi: bytes
         jenis={PDF},
         salah_jenis="Pernyataan harus berupa PDF. Pindai sebagai PDF, lalu unggah lagi.",
     )
-    return _simpan(siklus_id, data, simpanan, laporan.id, oleh=oleh)
+    return _simpan(siklus_id, data, pasti(simpanan), laporan.id, oleh=oleh)
 
 
 def periksa(data: DataPernyataan) -> None:

@@ -1,5 +1,7 @@
 """Recommendations as pages, reports and the inbox read them."""
 
+from datetime import date
+
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
@@ -42,7 +44,7 @@ def ditindaklanjuti(siklus: Siklus) -> list[Rekomendasi]:
     ]
 
 
-def _hari_selesai(satu: Rekomendasi):
+def _hari_selesai(satu: Rekomendasi) -> date | None:
     return satu.selesai_pada.astimezone(jam.ZONA).date() if satu.selesai_pada else None
 
 

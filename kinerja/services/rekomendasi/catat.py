@@ -3,6 +3,7 @@
 from kinerja.adapters import jam
 from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, HakDitolak
 from kinerja.domain.hak import Pelaku, Tindakan
+from kinerja.domain.pasti import pasti
 from kinerja.domain.rekomendasi import ASAL, DataRekomendasi, periksa
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.domain.tautan import Apa, ke
@@ -93,8 +94,8 @@ def _buka(rekomendasi_id: int, versi: int) -> Rekomendasi:
 
 
 def _isi(satu: Rekomendasi, data: DataRekomendasi) -> None:
-    satu.asal, satu.uraian, satu.tenggat = data.asal, data.uraian.strip(), data.tenggat
-    satu.jabatan_id = data.jabatan_id
+    satu.asal, satu.uraian, satu.tenggat = data.asal, data.uraian.strip(), pasti(data.tenggat)
+    satu.jabatan_id = pasti(data.jabatan_id)
     satu.pemegang = sebutan_pemegang(satu.jabatan_id)
 
 
