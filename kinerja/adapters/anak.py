@@ -40,7 +40,7 @@ _catat = logging.getLogger(__name__)
 
 
 class AnakGagal(Exception):
-    """The child gave no answer; `sebab` is "waktu", "mati", or "antre" (none was free in time)."""
+    """The child gave no answer; `sebab` is "waktu", "mati", "cacat" (a fault of ours), or "antre" (none was free)."""
 
     def __init__(self, sebab: str) -> None:
         super().__init__(sebab)
@@ -81,7 +81,11 @@ class _Anak:
         self.pekerjaan += 1
         with self._paling_lama(detik):
             tulis(self._ke, kepala, gumpalan)
-            return baca(self._dari, jawaban_maks)
+            jawab = baca(self._dari, jawaban_maks)
+        if cacat := jawab[0].get("cacat"):
+            _catat.error("fault of the program in a child\n%s", cacat)
+            raise AnakGagal("cacat")
+        return jawab
 
     @contextmanager
     def _paling_lama(self, detik: float) -> Iterator[None]:

@@ -37,7 +37,7 @@ _catat = logging.getLogger(__name__)
 
 
 class BerkasBerat(Exception):
-    """The child gave no answer; `sebab` is "waktu", "mati", "memori" or "antre" (nothing is wrong with the file)."""
+    """The child gave no answer; `sebab` is "waktu", "mati", "memori", or, not for the file, "cacat" or "antre"."""
 
     def __init__(self, sebab: str) -> None:
         super().__init__(sebab)

@@ -319,6 +319,7 @@ def _suruh(kepala: dict, gumpalan: Sequence[bytes]) -> bytes:
 _KALIMAT = {
     "waktu": "Pencetakan terlalu lama dan dihentikan. Coba lagi; bila terulang, kurangi isi tabel atau gambarnya.",
     "mati": "Pencetakan berhenti di tengah jalan. Coba lagi.",
+    "cacat": "Program pencetak tersandung kesalahannya sendiri, dan kesalahan itu sudah tercatat. Hubungi pengelola.",
     "antre": "Antrean cetak sedang penuh. Coba lagi sebentar lagi.",
     "batas": "Dokumen terlalu besar untuk dicetak sekaligus. Kurangi isi tabel atau gambarnya, lalu coba lagi.",
     "memori": "Dokumen terlalu besar untuk dicetak sekaligus. Kurangi isi tabel atau gambarnya, lalu coba lagi.",

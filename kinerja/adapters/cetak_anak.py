@@ -36,7 +36,7 @@ from xhtml2pdf.config.resources import RenderLimitError, ResourceAccessPolicy
 from xhtml2pdf.default import DEFAULT_CSS
 from xhtml2pdf.document import pisaDocument
 
-from kinerja.adapters import catatan, cetak_periksa, saluran
+from kinerja.adapters import cetak_periksa, saluran
 
 FONTA = Path(__file__).resolve().parents[2] / "static" / "fonts" / "cetak"
 HURUF = {
@@ -385,10 +385,6 @@ def _tangani(kepala: dict, gumpalan: list[bytes]) -> saluran.Pesan:
         return {"ok": False, "sebab": galat.sebab, "rincian": galat.rincian}, []
     except MemoryError:
         return {"ok": False, "sebab": "memori", "rincian": "", "akhiri": True}, []
-    except (RecursionError, ValueError, TypeError, KeyError, AttributeError, OSError, pikepdf.PdfError) as galat:
-        logging.getLogger(__name__).error("render failed\n%s", catatan.tanpa_kata(galat))
-        rincian = f"{type(galat).__name__}: {galat}"[:2000]
-        return {"ok": False, "sebab": "keluhan", "rincian": rincian, "akhiri": True}, []
 
 
 def siapkan() -> None:

@@ -40,6 +40,7 @@ _GANTI = {
     "zip": "Buka arsip itu dan unggah berkas di dalamnya satu per satu.",
     "rar": "Buka arsip itu dan unggah berkas di dalamnya satu per satu.",
 }
+CACAT = "Berkas ini belum dapat diperiksa karena kesalahan program. Kesalahan itu sudah tercatat; hubungi pengelola."
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -90,7 +91,7 @@ def dibaca(kerja: str, mime: str, isi: bytes) -> Pesan:
     except BerkasBerat as galat:
         if galat.sebab == "antre":
             raise PemeriksaPenuh("Banyak berkas sedang diperiksa. Tunggu sebentar, lalu unggah lagi.") from galat
-        raise BerkasDitolak(_berat(kerja, jenis)) from galat
+        raise BerkasDitolak(CACAT if galat.sebab == "cacat" else _berat(kerja, jenis)) from galat
     if not jawab["ok"]:
         raise BerkasDitolak(jawab.get("pesan") or _rusak(jenis))
     return jawab, gumpalan

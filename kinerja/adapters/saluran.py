@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import IO
 
+from kinerja.adapters import catatan
+
 try:
     import resource
 except ImportError:  # Windows has no rlimits: there the parent's clock is the only bound
@@ -60,9 +62,13 @@ def _tepat(pipa: IO[bytes], jumlah: int) -> bytes:
 
 
 def layani(tangani: Callable[[dict, list[bytes]], Pesan], *, detik: float, mebibita: int) -> None:
-    """The child's loop. Whatever a library prints goes to stderr, so that it cannot break a frame."""
+    """The child's loop. Whatever a library prints goes to stderr, so that it cannot break a frame.
+
+    What `tangani` did not expect ends the child; its last frame says where ("cacat"), without words of the paper.
+    """
     keluar = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
+    sys.excepthook = lambda _jenis, galat, _jejak: tulis(keluar, {"cacat": catatan.tanpa_kata(galat)})
     batasi_memori(mebibita)
     tulis(keluar, {"siap": True})
     while True:

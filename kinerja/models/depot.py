@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.ext import db
@@ -29,7 +29,10 @@ class Tempat(db.Model):
 
 
 class Pinjaman(db.Model):
-    """Paper of a bundle that somebody has taken along. One bundle is lent to one at a time."""
+    """Paper of a bundle that somebody has taken along. One bundle is lent to one at a time.
+
+    `penanda`: the snapshot of who lent it.
+    """
 
     __table_args__ = (
         Index("uq_pinjaman_arsip", "arsip_id", unique=True, sqlite_where=text("kembali_pada IS NULL")),
@@ -46,18 +49,23 @@ class Pinjaman(db.Model):
     keterangan: Mapped[str] = mapped_column(Teks(300), default="")
     oleh: Mapped[str] = mapped_column(String(420))
     pada: Mapped[datetime] = mapped_column(WaktuUtc)
+    penanda: Mapped[dict] = mapped_column(JSON, default=dict)
 
     arsip = relationship("Arsip")
 
 
 class Opname(db.Model):
-    """A counting of what lies in a place. Closed, it keeps what was missing and what was found beside it."""
+    """A counting of what lies in a place. Closed, it keeps what was missing and what was found beside it.
+
+    `penanda`: the snapshot of who closed it.
+    """
 
     id: Mapped[int] = mapped_column(primary_key=True)
     tempat_id: Mapped[int] = mapped_column(ForeignKey("tempat.id"), index=True)
     mulai_pada: Mapped[datetime] = mapped_column(WaktuUtc)
     oleh: Mapped[str] = mapped_column(String(420))
     selesai_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
+    penanda: Mapped[dict] = mapped_column(JSON, default=dict)
 
     tempat = relationship("Tempat")
     butir = relationship("ButirOpname", order_by="ButirOpname.arsip_id")
@@ -90,7 +98,10 @@ class Tahanan(db.Model):
 
 
 class Penyusutan(db.Model):
-    """Bundles that leave together: moved to the records centre, destroyed, or handed over. Two persons decide."""
+    """Bundles that leave together: moved to the records centre, destroyed, or handed over. Two persons decide.
+
+    `saksi`: one person on a line. `penanda`: the snapshot of who carried it out.
+    """
 
     __table_args__ = (
         salah_satu("jenis", "pemindahan", "pemusnahan", "penyerahan"),
@@ -117,6 +128,7 @@ class Penyusutan(db.Model):
     alasan_batal: Mapped[str] = mapped_column(Teks(300), default="")
     selesai_oleh: Mapped[str] = mapped_column(String(420), default="")
     selesai_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
+    penanda: Mapped[dict] = mapped_column(JSON, default=dict)
 
     butir = relationship("ButirPenyusutan", order_by="ButirPenyusutan.nomor")
 

@@ -6,6 +6,9 @@ import time
 
 from flask import Flask, Response, g, request
 
+RAHASIA = "/layar/"
+"""Below it the address itself opens the page: of that the log keeps no more than the beginning."""
+
 _catat = logging.getLogger("kinerja.permintaan")
 
 
@@ -35,7 +38,8 @@ def pasang(app: Flask) -> None:
 
 def alamat() -> str:
     """The path that is asked for, on one line whatever it holds; what follows the question mark is left out."""
-    return "".join(path if path.isprintable() and path != " " else "?" for path in request.path)
+    jalan = f"{RAHASIA}…" if request.path.startswith(RAHASIA) else request.path
+    return "".join(huruf if huruf.isprintable() and huruf != " " else "?" for huruf in jalan)
 
 
 def _akun() -> str:

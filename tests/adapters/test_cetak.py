@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from PIL import Image
 
-from kinerja.adapters import cetak
+from kinerja.adapters import cetak, saluran
 from kinerja.adapters.anak import Kolam
 from kinerja.adapters.cetak import (
     UKURAN,
@@ -394,6 +394,31 @@ def test_the_child_reads_only_its_folders_and_writes_connects_and_starts_nothing
     perintah = [sys.executable, "-c", PINTU, str(tmp_path / "dalam")]
     hasil = subprocess.run(perintah, capture_output=True, text=True, cwd=cetak.GAYA.parents[2])
     assert hasil.stdout.split() == ["baca", "naik", "tulis", "tulis-os", "soket", "proses", "shell"], hasil.stderr
+
+
+def test_a_fault_of_the_program_in_the_child_is_logged_as_one_and_said_as_such(caplog):
+    """It is neither the paper's fault nor a child that was killed: trying again would not help."""
+    with pytest.raises(CetakGagal, match="kesalahan itu sudah tercatat. Hubungi pengelola"):
+        cetak._suruh({"kerja": "halaman", "gaya": ""}, [b"<p>NIP 198001012005011001</p>"])
+    (satu,) = [satu.getMessage() for satu in caplog.records if satu.levelname == "ERROR"]
+    assert satu.startswith("fault of the program in a child\n")
+    assert satu.endswith("KeyError")
+    assert "in _tangani" in satu
+    assert "1980" not in satu
+    assert "isi" in teks(polos("isi"))
+
+
+NAMA_HILANG = "from kinerja.adapters import saluran; saluran.layani(lambda *_: tidak_ada, detik=5, mebibita=1024)"
+
+
+def test_whatever_a_child_did_not_expect_it_says_before_it_ends():
+    masuk = io.BytesIO()
+    saluran.tulis(masuk, {"kerja": "apa saja"})
+    perintah, akar = [sys.executable, "-c", NAMA_HILANG], cetak.GAYA.parents[2]
+    hasil = subprocess.run(perintah, input=masuk.getvalue(), capture_output=True, cwd=akar, check=False)
+    keluar = io.BytesIO(hasil.stdout)
+    assert saluran.baca(keluar)[0] == {"siap": True}
+    assert saluran.baca(keluar)[0]["cacat"].endswith("NameError")
 
 
 def test_a_child_gets_no_secret_of_the_server(monkeypatch):

@@ -304,12 +304,17 @@ def sekretaris_merapatkan(siklus: Siklus) -> str:
     nomor = re.search(r"B/\d+/\S+?(?=\. )", sekretaris.halaman.locator("#kilat").inner_text())[0]
     for hadir in sekretaris.halaman.get_by_label("Hadir", exact=True).all():
         hadir.check()
+    keterangan = sekretaris.halaman.get_by_label(re.compile("^Keterangan ")).first
+    keterangan.fill("Hadir setelah pembukaan. " * 9)
+    sekretaris.ditolak("Simpan daftar hadir", "Terlalu panjang")
+    keterangan.fill("Hadir setelah pembukaan.")
     sekretaris.tekan("Simpan daftar hadir").melihat_pesan("Daftar hadir tersimpan")
     sekretaris.ditolak("Selesaikan rapat", re.compile("keputusan|diputuskan"))
     sekretaris.ditolak("Setujui semua yang belum diputuskan", "Rapat menyetujui")
     sekretaris.centang(re.compile("Rapat menyetujui")).tekan("Setujui semua yang belum diputuskan")
     sekretaris.melihat_pesan("disetujui")
-    sekretaris.isi("Pembahasan", "Setiap unit memaparkan capaiannya.").isi("Simpulan", "Seluruh data disetujui.")
+    sekretaris.isi("Pembahasan", "Setiap unit memaparkan capaiannya. " * 600).isi("Simpulan", "Seluruh data disetujui.")
+    sekretaris.ditolak("Simpan notulen", "Terlalu panjang").isi("Pembahasan", "Setiap unit memaparkan capaiannya.")
     sekretaris.tekan("Simpan notulen").melihat_pesan("Notulen tersimpan")
     sekretaris.ditolak("Selesaikan rapat", "belum berlangsung").centang(re.compile("Rapat sudah diadakan"))
     sekretaris.tekan("Selesaikan rapat")
@@ -374,6 +379,8 @@ def arsiparis_membuat_surat(siklus: Siklus) -> tuple[str, bytes]:
     petugas.isi("Hal", "").ditolak("Simpan dan lihat pratinjau", "Hal").isi("Hal", hal)
     siklus.sebelas_menit(petugas.baris["nama_pengguna"])
     petugas.tekan("Simpan dan lihat pratinjau").melihat_judul("Periksa surat, lalu beri nomor")
+    petugas = siklus.tugas(ARSIPARIS, "Surat pengantar").ditolak("Selesaikan surat pengantar", re.compile("nomor"))
+    petugas.tautan("Periksa dan beri nomor").melihat_judul("Periksa surat, lalu beri nomor")
     _dengan_sandi(petugas, "Beri nomor dan terbitkan")
     petugas.melihat_pesan("Surat bernomor")
     nomor = petugas.halaman.get_by_role("heading", level=1).inner_text().strip()

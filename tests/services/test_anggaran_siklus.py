@@ -4,14 +4,18 @@ from decimal import Decimal as D
 
 import pytest
 
+from kinerja.adapters import jam
+from kinerja.adapters.cetak import Penanda
 from kinerja.domain.galat import GalatMasukan
 from kinerja.services.analisis import baca as analisis_baca
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import ringkasan
+from kinerja.services.laporan import cetak as laporan_cetak
 from kinerja.services.laporan import isi as laporan_isi
 from kinerja.services.siklus.saat import setelan
 from tests import format_uji
 from tests.isian_uji import isi, siklus_mengisi
+from tests.surat_uji import teks_pdf
 
 PROGRAM = {"program_kode": "5.03.02", "program_nama": "Program Kepegawaian Daerah"}
 SUB = {
@@ -55,6 +59,23 @@ def test_one_number_stands_everywhere_in_the_report(siklus):
     assert isi_laporan["ringkas"]["serapan"] == isi_laporan["anggaran"]["jumlah"][-1] == "40,00"
     assert isi_laporan["unit"][0]["rerata"]["serapan"] in ("40,00", "–")
     assert isi_laporan["anggaran"]["sumber"] == ["Pagu murni: DPA 1/2026"]
+
+
+def test_the_same_serapan_on_the_page_and_in_every_chapter_and_no_mean_of_nested_lines(app, masuk):
+    """41,90 of the program; (41,90 + 35,46) ÷ 2 = 38,68 counts the rupiah of its subkegiatan twice."""
+    format_uji.tambah("MUT", nama="Program", kode="A-1", pagu=100_000, **PROGRAM)
+    format_uji.tambah("MUT", nama="Sub", kode="A-2", pagu=50_000, **SUB)
+    satu = siklus_mengisi("tw1")
+    isi(satu.id, "A-1", anggaran="41900")
+    isi(satu.id, "A-2", anggaran="17730")
+    susunan = laporan_isi.susun_isi(satu, laporan_isi.tawarkan_narasi(satu))
+    pdf = laporan_cetak.cetak(
+        susunan, penanda=Penanda("Kepala", "Contoh Kepala"), paraf=[], dibuat=jam.sekarang(), keterangan="draft"
+    )
+    halaman = masuk("kasubbag").get(f"/kasubbag/siklus/{satu.id}/anggaran").text
+    for teks in (teks_pdf(pdf), halaman):
+        assert "41,90" in teks
+        assert "38,68" not in teks
 
 
 def test_the_tree_of_the_report_has_code_name_and_each_line_once(siklus):

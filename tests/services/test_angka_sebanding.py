@@ -3,18 +3,25 @@
 from decimal import Decimal as D
 
 import pytest
+from bs4 import BeautifulSoup
 
 from kinerja.adapters import jam
+from kinerja.adapters.cetak import Penanda
 from kinerja.services.analisis import baca as analisis_baca
 from kinerja.services.analisis import cetak as analisis_cetak
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import cetak as isian_cetak
 from kinerja.services.isian import ringkasan
+from kinerja.services.laporan import cetak as laporan_cetak
 from kinerja.services.laporan import isi as laporan_isi
 from kinerja.services.pengaturan import identitas
 from kinerja.services.siklus.saat import setelan
+from tests import format_uji
 from tests.analisis_uji import siklus_terisi
+from tests.isian_uji import atur_wajib, siklus_mengisi
+from tests.isian_uji import isi as isi_sel
 from tests.kantor_uji import pelaku_dari
+from tests.perjalanan_uji import bawa_ke
 from tests.surat_uji import teks_pdf
 
 TANPA_TW1 = "tanpa TW I yang belum terisi"
@@ -24,6 +31,59 @@ TANPA_TW1 = "tanpa TW I yang belum terisi"
 def siklus(app):
     """TW II is filled, TW I never was: 20 documents of 5 (of 13 up to now), 31/31 of 100, 15 of 40."""
     return siklus_terisi("analisis", "tw2")
+
+
+CONTOH = {
+    "C-1": {"cara_akumulasi": "akumulatif", "target_tw1": "8", "target_tw2": "5", "target_tw3": "6", "target_tw4": "7"},
+    "C-2": {"cara_akumulasi": "rata_rata", "target_tw1": "70", "target_tw2": "90", "target_tw4": ""},
+    "C-3": {"cara_akumulasi": "akumulatif", "arah": "turun", "target_tw1": "4", "target_tw2": "2", "target_tw4": ""},
+}
+"""Where nobody has filled TW I these once gave 38,46, 112,50 and 166,67."""
+PERNAH = ("38,46", "112,50", "166,67", "81,33")
+
+
+@pytest.fixture
+def contoh(app):
+    """TW II is filled just as planned, TW I never was."""
+    for (kode, satu), tahunan, satuan in zip(
+        CONTOH.items(), ("26", "90", "6"), ("Dokumen", "Persen", "Aduan"), strict=True
+    ):
+        format_uji.tambah("MUT", kode=kode, nama=f"Contoh {kode}", target_tahunan=tahunan, satuan=satuan, **satu)
+    satu_siklus = siklus_mengisi("tw2")
+    atur_wajib(satu_siklus.id, wajib_penjelasan=False, wajib_bukti=False)
+    for kode, realisasi in (("C-1", "5"), ("C-2", "90"), ("C-3", "2")):
+        isi_sel(satu_siklus.id, kode, realisasi=realisasi)
+    return bawa_ke(satu_siklus, "analisis")
+
+
+def test_the_examples_give_100_in_every_row_and_mean_and_name_the_quarter(contoh):
+    for kode in CONTOH:
+        satu = baris(contoh, kode)
+        assert (satu.capaian_sampai.nilai, satu.capaian_sampai.catatan) == (D("100.00"), TANPA_TW1), kode
+        assert satu.capaian_tahunan.nilai is None
+    kantor = ringkas(contoh).kantor
+    assert (kantor.capaian, kantor.sampai) == (D("100.00"), D("100.00"))
+    assert "Rata-rata s.d. periode ini memuat 3 indikator tanpa TW I yang belum terisi." in kantor.catatan
+
+
+@pytest.mark.parametrize(
+    ("alamat", "siapa"), [("/siklus/1/isian/2", "staf_mut"), ("/kasubbag/siklus/1/analisis", "kasubbag")]
+)
+def test_the_examples_on_the_pages(contoh, masuk, alamat, siapa):
+    teks = " ".join(BeautifulSoup(masuk(siapa).get(alamat).text, "html.parser").main.get_text(" ").split())
+    assert teks.count(f"100,00%, {TANPA_TW1}") == 3
+    assert [salah for salah in PERNAH if salah in teks] == []
+
+
+def test_the_examples_in_the_printed_report(contoh):
+    isi = laporan_isi.susun_isi(contoh, laporan_isi.tawarkan_narasi(contoh))
+    pdf = laporan_cetak.cetak(
+        isi, penanda=Penanda("Kepala", "Contoh Kepala"), paraf=[], dibuat=jam.sekarang(), keterangan="draft"
+    )
+    teks = " ".join(teks_pdf(pdf).split())
+    assert teks.count(f"100,00 {TANPA_TW1}") == 3
+    assert "Rata-rata s.d. periode ini memuat 3 indikator tanpa TW I yang belum terisi." in teks
+    assert [salah for salah in PERNAH if salah in teks] == []
 
 
 def baris(siklus, kode):

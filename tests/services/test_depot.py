@@ -261,11 +261,27 @@ def test_papers_of_the_depot_say_what_they_must(arsiparis):
     for kata in ("Boks 14", "Ruang Arsip, Rak 2, Boks 14", "Arsip 0001", "Laporan Kinerja 2020", "000.8.6.3"):
         assert kata in label
     satu = db.session.get(Pinjaman, pinjam.pinjamkan(arsip_id, data_pinjam(), oleh=arsiparis).id)
-    terima = teks_berkas("application/pdf", pinjam.cetak(satu, oleh=arsiparis))
+    terima = teks_berkas("application/pdf", pinjam.cetak(satu))
     assert all(kata in terima for kata in ("TANDA TERIMA PEMINJAMAN ARSIP", "Inspektorat", "6 April 2026"))
     nomor = opname.mulai(tempat("boks", "14").id, oleh=arsiparis)
     hasil = cetak.hasil_opname(opname.lembar(nomor, oleh=arsiparis), oleh=arsiparis)
     assert "Dipinjam Inspektorat" in " ".join(teks_berkas("application/pdf", hasil).split())
+
+
+def test_a_receipt_and_a_counting_are_signed_by_who_did_it_whoever_prints_them(arsiparis, pelaku):
+    arsip_id, lain = arsip_di(), pelaku("sekretaris")
+    satu = pinjam.pinjamkan(arsip_id, data_pinjam(peminjam="Umar, S.E., Auditor Muda"), oleh=arsiparis)
+    terima = [baris.strip() for baris in teks_berkas("application/pdf", pinjam.cetak(satu)).splitlines()]
+    assert any(arsiparis.nama in baris for baris in terima)
+    assert {"Peminjam, Yang meminjamkan,", "Umar, S.E."} & set(terima)
+    assert not [baris for baris in terima if baris.startswith("Umar, S.E., Auditor Muda")]
+    nomor = opname.mulai(tempat("boks", "14").id, oleh=arsiparis)
+    opname.simpan(nomor, [], "", selesai=True, oleh=arsiparis)
+    jam.setel(jam.sekarang() + timedelta(days=3))
+    hasil = teks_berkas("application/pdf", cetak.hasil_opname(opname.lembar(nomor, oleh=lain), oleh=lain))
+    assert arsiparis.nama in hasil
+    assert lain.nama not in hasil
+    assert "Nunukan, 6 April 2026" in " ".join(hasil.split())
 
 
 def test_no_more_labels_at_once_than_a_printer_takes(arsiparis):

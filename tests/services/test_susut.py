@@ -222,7 +222,7 @@ def test_the_inactive_is_moved_and_the_permanent_handed_over(arsiparis, sekretar
         ),
         (
             Cara.PEMUSNAHAN,
-            ("BERITA ACARA PEMUSNAHAN ARSIP", DASAR, "dicacah", "1. Ani", "2. Budi", "DAFTAR ARSIP USUL MUSNAH"),
+            ("BERITA ACARA PEMUSNAHAN ARSIP", DASAR, "dicacah", "oleh Ani dan Budi.", "DAFTAR ARSIP USUL MUSNAH"),
         ),
         (
             Cara.PENYERAHAN,
@@ -277,6 +277,49 @@ def test_what_stands_in_no_proposal_is_not_taken_out_of_it(arsiparis):
     usul = susut.usulkan(Cara.PEMUSNAHAN, [satu, dua], oleh=arsiparis)
     with pytest.raises(TidakDitemukan):
         susut.keluarkan(usul.id, lain, oleh=arsiparis)
+
+
+def baris_kertas(pdf: bytes) -> list[str]:
+    return [" ".join(satu.split()) for satu in teks_berkas("application/pdf", pdf).splitlines()]
+
+
+def test_every_witness_signs_on_a_line_of_his_own(arsiparis, sekretaris):
+    data = laksana(saksi="Ani, S.H., Kepala Bagian Hukum\nBudi (Auditor Madya)\nCitra")
+    satu = susut.laksanakan(disetujui(arsip_di(**LAMA), arsiparis, sekretaris), data, oleh=arsiparis)
+    baris = baris_kertas(berita_acara.cetak(satu, oleh=arsiparis))
+    awal = baris.index("No Nama Jabatan Tanda tangan")
+    assert "Saksi-saksi:" in baris
+    assert [satu for satu in baris[awal + 1 :] if satu][:3] == [
+        "1 Ani, S.H. Kepala Bagian Hukum 1.",
+        "2 Budi Auditor Madya 2.",
+        "3 Citra 3.",
+    ]
+    assert "Ani, S.H. (Kepala Bagian Hukum), Budi (Auditor Madya), dan Citra." in " ".join(baris)
+
+
+def test_before_it_is_done_two_witnesses_have_room_to_sign(arsiparis, sekretaris):
+    satu = susut.ambil(disetujui(arsip_di(**LAMA), arsiparis, sekretaris), oleh=arsiparis)
+    baris = baris_kertas(berita_acara.cetak(satu, oleh=arsiparis))
+    assert [satu[:2] for satu in baris if satu.endswith((" 1.", " 2."))] == ["1 ", "2 "]
+
+
+def test_one_witness_is_too_few(arsiparis, sekretaris):
+    nomor = disetujui(arsip_di(**LAMA), arsiparis, sekretaris)
+    for saksi in ("Ani, Kepala Bagian Hukum", "Ani dan Budi", " ; "):
+        with pytest.raises(GalatMasukan, match="sekurang-kurangnya dua saksi"):
+            susut.laksanakan(nomor, laksana(saksi=saksi), oleh=arsiparis)
+
+
+def test_a_berita_acara_is_signed_by_who_did_it_whoever_prints_it(arsiparis, sekretaris):
+    nomor = disetujui(arsip_di(**LAMA), arsiparis, sekretaris, Cara.PEMINDAHAN)
+    belum = " ".join(baris_kertas(berita_acara.cetak(susut.ambil(nomor, oleh=sekretaris), oleh=sekretaris)))
+    assert sekretaris.nama not in belum.partition("dipergunakan sebagaimana mestinya.")[2].replace("Disetujui oleh", "")
+    satu = susut.laksanakan(nomor, laksana(penerima="Umar, S.E., Camat"), oleh=arsiparis)
+    baris = baris_kertas(berita_acara.cetak(satu, oleh=sekretaris))
+    assert any(satu.startswith(arsiparis.nama) for satu in baris)
+    assert not [satu for satu in baris if satu.startswith(sekretaris.nama)]
+    assert any(satu.endswith("Camat,") for satu in baris)
+    assert any(satu.endswith("Umar, S.E.") for satu in baris)
 
 
 def test_what_is_lent_held_or_vital_is_not_proposed(arsiparis):

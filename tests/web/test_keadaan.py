@@ -13,6 +13,7 @@ from kinerja.adapters import catatan, jam
 from kinerja.ext import db
 from kinerja.models import Berkas
 from kinerja.services.pintu import tampilan
+from kinerja.web.catatan import RAHASIA
 from tests.perjalanan_uji import siklus_di
 from tests.pintu_uji import masuk_cepat
 from tests.surat_uji import tambah_surat_masuk
@@ -72,6 +73,21 @@ def test_one_line_in_the_log_for_each_request_with_who_and_how_long_and_no_conte
     assert kedua.split()[3:5] == ["POST", "/masuk"]
     assert "1980" not in pertama
     assert "rahasia" not in kedua
+
+
+def test_an_address_that_opens_a_page_by_itself_is_not_in_the_log(app, klien, caplog):
+    rahasia = "0123456789abcdef" * 2
+    with caplog.at_level(logging.INFO, "kinerja.permintaan"):
+        for ekor in (rahasia, rahasia[1:], f"{rahasia}/x", f"{rahasia.upper()}?a=1"):
+            klien.get(f"/layar/{ekor}")
+    semua = [satu.getMessage() for satu in caplog.records if satu.name == "kinerja.permintaan"]
+    assert [satu.split()[3:6] for satu in semua] == [["GET", "/layar/…", "404"]] * 4
+
+
+def test_every_address_that_holds_a_secret_lies_where_the_log_leaves_it_out(app):
+    rahasia = [aturan.rule for aturan in app.url_map.iter_rules() if "token" in aturan.arguments]
+    assert rahasia
+    assert [satu for satu in rahasia if not satu.startswith(RAHASIA)] == []
 
 
 @pytest.fixture

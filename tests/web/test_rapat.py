@@ -124,7 +124,9 @@ def test_a_wrong_plan_is_told_at_its_field(ganti, bidang, siklus, sekretaris):
 def test_the_undangan_gets_a_number_a_paper_and_notices(siklus, sekretaris):
     terbitkan(sekretaris, siklus)
     surat = db.session.query(Surat).one()
-    assert (surat.jenis, surat.status, surat.nomor.nomor) == ("undangan", "bernomor", "B/1/BKPSDM.000.1.5")
+    assert (surat.jenis, surat.status, surat.nomor.nomor) == ("undangan", "terkirim", "B/1/BKPSDM.000.1.5")
+    assert surat.dikirim_pada == jam.sekarang()
+    assert "Terkirim" in halaman(sekretaris.get("/surat")).select_one(f'tr:has(a[href="/surat/{surat.id}"])').get_text()
     assert surat.dokumen.jenis == "undangan"
     diberi_tahu = db.session.query(Pemberitahuan).filter_by(kunci=f"undangan:{surat.id}").all()
     assert len(diberi_tahu) == 4

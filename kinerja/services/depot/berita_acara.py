@@ -1,16 +1,18 @@
 """Berita acara of pemindahan, pemusnahan and penyerahan with the list that belongs to it (ANRI 37/2016)."""
 
 from kinerja.adapters import jam
-from kinerja.adapters.cetak import Bagian, cetak_pdf
+from kinerja.adapters.cetak import Bagian, Penanda, cetak_pdf
 from kinerja.domain.galat import GalatDomain
-from kinerja.domain.hak import Pelaku
+from kinerja.domain.hak import Pelaku, Tindakan
+from kinerja.domain.nama_jabatan import pisah_orang, sebut_orang
 from kinerja.domain.penyusutan import Penyusutan as Cara
 from kinerja.domain.tanggal import tulis_hari
 from kinerja.models import Penyusutan
+from kinerja.services import hak
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
 
-from . import daftar, susut
+from . import daftar
 
 SESUDAH_SETUJU = ("disetujui", "selesai")
 TITIK = "………………………………"
@@ -21,7 +23,7 @@ KATA = {
         "sebagaimana tercantum pada daftar terlampir. Sejak tanggal tersebut unit kearsipan bertanggung jawab atas "
         "penyimpanan dan pemeliharaannya.",
         "Yang memindahkan,",
-        "Yang menerima",
+        "Yang menerima,",
     ),
     Cara.PEMUSNAHAN: (
         "BERITA ACARA PEMUSNAHAN ARSIP",
@@ -29,14 +31,14 @@ KATA = {
         "daftar terlampir, dengan cara {cara}, sehingga isi dan bentuknya tidak dapat dikenali lagi. Pemusnahan "
         "disaksikan oleh {saksi}.",
         "Yang memusnahkan,",
-        "",
+        "Saksi-saksi:",
     ),
     Cara.PENYERAHAN: (
         "BERITA ACARA PENYERAHAN ARSIP STATIS",
         "telah menyerahkan arsip statis sebanyak {jumlah} berkas sebagaimana tercantum pada daftar terlampir untuk "
         "dimiliki, dikuasai, dan dipelihara lembaga kearsipan daerah.",
         "Yang menyerahkan,",
-        "Yang menerima",
+        "Yang menerima,",
     ),
 }
 """Title, what was done, and who signs on the left and on the right."""
@@ -47,20 +49,22 @@ def cetak(satu: Penyusutan, *, oleh: Pelaku) -> bytes:
     if satu.status not in SESUDAH_SETUJU:
         raise GalatDomain("Berita acara dicetak setelah usul ini disetujui.")
     jenis = Cara(satu.jenis)
-    judul, isi, kiri, kanan = KATA[jenis]
+    judul, isi, kepala_kiri, kepala_kanan = KATA[jenis]
     daftarnya = daftar.DAFTAR[daftar.SUSUT[jenis]]
     baris = [daftarnya.baris(n, butir.arsip) for n, butir in enumerate(satu.butir, start=1)]
+    saksi, pelaku = pisah_orang(satu.saksi), _pelaku(satu, oleh)
     umum = {"kantor": kantor_baca.kantor_cetak(), "nomor": satu.nomor or TITIK}
     konteks = umum | {
         "judul": judul,
         "pembuka": _pembuka(satu),
         "isi": isi.format(
-            jumlah=len(baris), dasar=satu.dasar or TITIK, cara=satu.cara or TITIK, saksi=satu.saksi or TITIK
+            jumlah=len(baris), dasar=satu.dasar or TITIK, cara=satu.cara or TITIK, saksi=sebut_orang(saksi) or TITIK
         ),
-        "kiri": pejabat.penanda(oleh),
-        "kanan": pejabat.penanda_bernama(satu.penerima or TITIK, jabatan=kanan),
-        "saksi": _saksi(satu) if jenis is Cara.PEMUSNAHAN else (),
-        "kepala_kiri": kiri,
+        "kiri": pelaku,
+        "kanan": pejabat.penanda_sebutan(satu.penerima or TITIK),
+        "saksi": list(map(pejabat.penanda_sebutan, saksi or [TITIK, TITIK])) if jenis is Cara.PEMUSNAHAN else [],
+        "kepala_kiri": kepala_kiri,
+        "kepala_kanan": kepala_kanan,
         "mengetahui": satu.disetujui_oleh,
         "tanggal": satu.tanggal,
     }
@@ -69,7 +73,7 @@ def cetak(satu: Penyusutan, *, oleh: Pelaku) -> bytes:
         "anak": f"Lampiran {judul.capitalize()}",
         "kolom": daftarnya.kolom,
     }
-    lampiran |= {"baris": baris, "penanda": pejabat.penanda(oleh), "tanggal": satu.tanggal or jam.hari_ini()}
+    lampiran |= {"baris": baris, "penanda": pelaku, "tanggal": satu.tanggal or jam.hari_ini()}
     return cetak_pdf(
         Bagian("cetak/berita_acara.html", konteks, judul.capitalize()),
         Bagian("cetak/daftar_berkas.html", lampiran, daftarnya.nama, orientasi="lanskap"),
@@ -79,10 +83,11 @@ def cetak(satu: Penyusutan, *, oleh: Pelaku) -> bytes:
     )
 
 
-def _saksi(satu: Penyusutan) -> list[list[str]]:
-    """A row with room for ink for each witness; before it is done, for as many as there must be."""
-    nama = susut.nama_saksi(satu.saksi) or [TITIK] * susut.SAKSI
-    return [[f"{ke}.", siapa, "\n\n"] for ke, siapa in enumerate(nama, start=1)]
+def _pelaku(satu: Penyusutan, oleh: Pelaku) -> Penanda:
+    """Who carried it out, as he was that day; before that the arsiparis who prints it, or dots."""
+    if satu.status == "selesai":
+        return pejabat.penanda_potret(satu.penanda)
+    return pejabat.penanda(oleh) if hak.boleh(oleh, Tindakan.ARSIP_SIMPAN, None) else pejabat.penanda_bernama(TITIK)
 
 
 def _pembuka(satu: Penyusutan) -> str:

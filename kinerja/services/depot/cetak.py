@@ -67,8 +67,8 @@ def hasil_opname(lembar: LembarOpname, *, oleh: Pelaku) -> bytes:
             [f"{ke}.", satu.seri, satu.judul, satu.letak, satu.selisih]
             for ke, satu in enumerate(lembar.selisih, start=1)
         ],
-        "penanda": pejabat.penanda(oleh),
-        "tanggal": jam.hari_ini(),
+        "penanda": pejabat.penanda_potret(lembar.penanda) if lembar.selesai_pada else pejabat.penanda(oleh),
+        "tanggal": lembar.selesai_pada.astimezone(jam.ZONA).date() if lembar.selesai_pada else jam.hari_ini(),
     }
     judul = "Hasil opname arsip"
     bagian = Bagian("cetak/opname.html", konteks, judul)

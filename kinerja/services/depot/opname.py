@@ -16,6 +16,7 @@ from kinerja.services import hak
 from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip.hak import syarat_arsip
 from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.kantor import pejabat
 from kinerja.services.tempat import kelola
 from kinerja.services.transaksi import menulis
 
@@ -46,7 +47,7 @@ class BarisOpname:
 
 @dataclass(frozen=True)
 class LembarOpname:
-    """A counting as its page shows it."""
+    """A counting as its page shows it. `penanda`: the snapshot of who closed it."""
 
     id: int
     tempat_id: int
@@ -54,6 +55,7 @@ class LembarOpname:
     mulai_pada: datetime
     oleh: str
     selesai_pada: datetime | None
+    penanda: dict
     baris: tuple[BarisOpname, ...]
 
     @property
@@ -102,7 +104,7 @@ def simpan(
         milik.ada = arsip_id in baru
     satu.butir += [ButirOpname(arsip_id=nomor, terdaftar=False, ada=True) for nomor in sorted(baru - butir.keys())]
     if selesai:
-        satu.selesai_pada = jam.sekarang()
+        satu.selesai_pada, satu.penanda = jam.sekarang(), pejabat.potret(oleh)
     _catat(satu, {"ada": sum(b.ada for b in satu.butir), "dari": len(satu.butir), "selesai": selesai}, oleh)
     return satu
 
@@ -142,6 +144,7 @@ def lembar(opname_id: int, *, oleh: Pelaku) -> LembarOpname:
         satu.mulai_pada,
         satu.oleh,
         satu.selesai_pada,
+        satu.penanda,
         tuple(_baris(b, pinjam.get(b.arsip_id, "")) for b in butir),
     )
 

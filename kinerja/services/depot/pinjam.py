@@ -82,6 +82,7 @@ def pinjamkan(arsip_id: int, data: DataPinjam, *, oleh: Pelaku) -> Pinjaman:
         tenggat=data.tenggat,
         oleh=oleh.sebutan,
         pada=jam.sekarang(),
+        penanda=pejabat.potret(oleh),
     )
     db.session.add(satu)
     db.session.flush()
@@ -150,8 +151,8 @@ def baris(satu: Pinjaman) -> BarisPinjaman:
     )
 
 
-def cetak(satu: Pinjaman, *, oleh: Pelaku) -> bytes:
-    """The receipt that the borrower signs, as PDF. Raises CetakGagal."""
+def cetak(satu: Pinjaman) -> bytes:
+    """The receipt as PDF, for the borrower and whoever lent the paper, whenever it is printed. Raises CetakGagal."""
     isi = baris(satu)
     rincian = [
         ("Arsip", f"{isi.seri}, {isi.judul}"),
@@ -167,8 +168,8 @@ def cetak(satu: Pinjaman, *, oleh: Pelaku) -> bytes:
     konteks = {
         "kantor": kantor_baca.kantor_cetak(),
         "rincian_pinjam": rincian,
-        "peminjam": pejabat.penanda_bernama(isi.peminjam, jabatan="Peminjam"),
-        "penanda": pejabat.penanda(oleh),
+        "peminjam": pejabat.penanda_sebutan(isi.peminjam),
+        "penanda": pejabat.penanda_potret(satu.penanda),
         "tanggal": isi.dipinjam_pada,
     }
     judul = f"Tanda terima peminjaman arsip {isi.seri}"

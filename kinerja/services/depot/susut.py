@@ -13,6 +13,7 @@ from sqlalchemy.orm import joinedload
 from kinerja.adapters import jam, pencarian
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan
+from kinerja.domain.nama_jabatan import pisah_orang
 from kinerja.domain.penyusutan import KeadaanArsip, halangan, pemberi_persetujuan
 from kinerja.domain.penyusutan import Penyusutan as Cara
 from kinerja.domain.sop import Peran
@@ -24,6 +25,7 @@ from kinerja.services import hak, jam_server
 from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip.hak import syarat_arsip
 from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.kantor import pejabat
 from kinerja.services.pemberitahuan import beri_tahu_meja
 from kinerja.services.transaksi import menulis
 
@@ -43,7 +45,7 @@ STATUS = {
 
 @dataclass(frozen=True)
 class DataLaksana:
-    """The act itself. `penerima`: who takes the bundles over; `saksi`, `cara`: of a destruction."""
+    """The act itself. `penerima`: who takes the bundles over. Of a destruction `saksi`, one on a line, and `cara`."""
 
     nomor: str
     tanggal: date
@@ -145,7 +147,7 @@ def laksanakan(penyusutan_id: int, data: DataLaksana, *, oleh: Pelaku) -> Penyus
             _tutup(butir.arsip)
     satu.status, satu.nomor, satu.tanggal = "selesai", data.nomor, data.tanggal
     satu.penerima, satu.saksi, satu.cara = data.penerima, data.saksi, data.cara
-    satu.selesai_oleh, satu.selesai_pada = oleh.sebutan, jam.sekarang()
+    satu.selesai_oleh, satu.selesai_pada, satu.penanda = oleh.sebutan, jam.sekarang(), pejabat.potret(oleh)
     seri = [butir.arsip.seri for butir in satu.butir]
     _catat(Aksi.LAKUKAN_SUSUT, satu, {"nomor": data.nomor, "seri": seri}, oleh)
     return satu
@@ -159,19 +161,14 @@ def periksa(satu: Penyusutan, data: DataLaksana) -> None:
     elif data.tanggal and satu.disetujui_pada and data.tanggal < (setuju := di_zona(satu.disetujui_pada).date()):
         galat["tanggal"] = f"Usul ini disetujui {tulis_tanggal(setuju)}: tidak dilaksanakan sebelum hari itu."
     if satu.jenis == Cara.PEMUSNAHAN:
-        if len(nama_saksi(data.saksi)) < SAKSI:
-            galat["saksi"] = "Tulis nama sekurang-kurangnya dua saksi, dipisahkan titik koma."
+        if len(pisah_orang(data.saksi)) < SAKSI:
+            galat["saksi"] = "Tulis sekurang-kurangnya dua saksi, satu orang satu baris: nama, lalu jabatannya."
         if not data.cara:
             galat["cara"] = "Tulis cara pemusnahannya, misalnya dicacah."
     elif not data.penerima:
         galat["penerima"] = "Tulis nama penerima dan jabatannya."
     if galat:
         raise GalatMasukan(galat)
-
-
-def nama_saksi(teks: str) -> list[str]:
-    """The witnesses, one by one."""
-    return [nama for satu in teks.replace("\n", ";").split(";") if (nama := satu.strip())]
 
 
 def _tutup(arsip: Arsip) -> None:

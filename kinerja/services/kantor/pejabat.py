@@ -10,6 +10,7 @@ from sqlalchemy import Subquery, bindparam, case, func, or_, select
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Penanda
 from kinerja.domain.hak import AWALAN, Pelaku, sebut_jabatan
+from kinerja.domain.nama_jabatan import pisah_jabatan
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Pegawai, Pemberitahuan, Penugasan, Unit
@@ -82,6 +83,17 @@ def penanda(siapa: Pelaku | Pejabat, *, pada: datetime | None = None, cara: str 
 def penanda_bernama(nama: str, *, jabatan: str = "", nip: str = "", pangkat: str = "") -> Penanda:
     """The block of somebody of whom the paper knows no more than this."""
     return Penanda(jabatan, nama, pangkat=pangkat, nip=nip)
+
+
+def penanda_sebutan(sebutan: str) -> Penanda:
+    """The block of somebody written as "Nama, Jabatan" or "Nama (Jabatan)": the name alone is the signature's."""
+    nama, jabatan = pisah_jabatan(sebutan)
+    return penanda_bernama(nama, jabatan=jabatan)
+
+
+def potret(siapa: Pelaku | Pejabat) -> dict[str, str]:
+    """What a record keeps of its signer, so that a later print is signed by him as he was; see `penanda_potret`."""
+    return {nama: getattr(siapa, nama) for nama in ("jabatan", "nama", "awalan", "pangkat", "nip")}
 
 
 def penanda_unit(kepala: Pejabat | None) -> Penanda:

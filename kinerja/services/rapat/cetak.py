@@ -13,7 +13,7 @@ from kinerja.domain.tanggal import tulis_hari, tulis_tanggal
 from kinerja.models import KeputusanRapat, PesertaRapat, Rapat, Surat
 from kinerja.services.isian.cetak import realisasi_tercetak
 from kinerja.services.isian.lembar import IndikatorBaca
-from kinerja.services.kantor.pejabat import penanda_bernama, penanda_potret
+from kinerja.services.kantor.pejabat import penanda_bernama, penanda_potret, penanda_sebutan
 from kinerja.services.kantor.rekaman import KantorSaat, kini
 from kinerja.services.siklus.saat import saat
 
@@ -134,7 +134,7 @@ def _keterangan(peserta: PesertaRapat) -> str:
 
 def _penanda(peserta: PesertaRapat | None, sebutan: str) -> Penanda:
     if peserta is None:
-        return penanda_bernama(sebutan)
+        return penanda_sebutan(sebutan)
     jabatan = peserta.jabatan.split(PEMISAH_JABATAN)[0]
     return penanda_bernama(peserta.nama, jabatan=jabatan, nip=peserta.nip)
 

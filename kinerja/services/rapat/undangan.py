@@ -35,6 +35,8 @@ from .cetak import cetak_undangan
 KLASIFIKASI = "000.1.5"
 HAL = "Undangan rapat pembahasan pengukuran kinerja"
 PERCOBAAN = 5
+DISAMPAIKAN = "Disampaikan kepada peserta melalui pemberitahuan di dalam program."
+"""How an undangan goes out: with its number everybody who is invited has it."""
 
 
 @dataclass(frozen=True)
@@ -252,7 +254,7 @@ def _surat(siklus: Siklus, rapat: Rapat, data: DataRapat, potret: dict, oleh: Pe
     surat = Surat(
         siklus_id=siklus.id,
         jenis="undangan",
-        status="bernomor",
+        status="terkirim",
         tanggal=jam.hari_ini(),
         sifat=data.sifat,
         tembusan=list(data.tembusan),
@@ -263,6 +265,8 @@ def _surat(siklus: Siklus, rapat: Rapat, data: DataRapat, potret: dict, oleh: Pe
         penanda=potret,
         dibuat_oleh=oleh.sebutan,
         dibuat_pada=jam.sekarang(),
+        dikirim_pada=jam.sekarang(),
+        catatan_kirim=DISAMPAIKAN,
     )
     db.session.add(surat)
     db.session.flush()

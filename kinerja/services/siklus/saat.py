@@ -62,7 +62,7 @@ def penanda_langkah(siklus: Siklus, kunci: str, oleh: Pelaku) -> Penanda:
         return kantor_pejabat.penanda(oleh)
     nama = pasti(perjalanan.keadaan_siklus(siklus).cari(kunci)).oleh
     pejabat = (satu_pejabat for satu_pejabat in saat(siklus, kunci).pejabat() if satu_pejabat.sebutan == nama)
-    return next(map(kantor_pejabat.penanda, pejabat), kantor_pejabat.penanda_bernama(nama))
+    return next(map(kantor_pejabat.penanda, pejabat), kantor_pejabat.penanda_sebutan(nama))
 
 
 def ada_rekaman(siklus: Siklus, kunci: str) -> bool:

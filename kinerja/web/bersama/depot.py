@@ -171,7 +171,7 @@ def kembalikan(pinjaman_id: int):
 @untuk(Tindakan.ARSIP_SIMPAN)
 def cetak_pinjaman(pinjaman_id: int):
     satu = pinjam.ambil(pinjaman_id, oleh=pelaku())
-    return jawab_pdf(pinjam.cetak(satu, oleh=pelaku()), "Tanda terima peminjaman arsip")
+    return jawab_pdf(pinjam.cetak(satu), "Tanda terima peminjaman arsip")
 
 
 @bp.post("/tempat/<int:tempat_id>/opname")

@@ -4,6 +4,7 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Optional
 
+from kinerja.domain.nama_jabatan import pisah_orang
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.retensi import Pemicu
 from kinerja.domain.tempat import JENIS
@@ -130,12 +131,12 @@ class FormLaksana(FormSegar):
     nomor = StringField("Nomor berita acara", teks_wajib("Tulis nomor berita acara.", 120))
     tanggal = BidangTanggal("Tanggal dilaksanakan", [InputRequired("Isi tanggal dilaksanakan.")])
     penerima = StringField("Penerima", [PalingBanyak(200)])
-    saksi = StringField("Saksi-saksi", [PalingBanyak(300)])
+    saksi = TextAreaField("Saksi-saksi", [PalingBanyak(300)])
     cara = StringField("Cara pemusnahan", [PalingBanyak(120)])
 
     def laksana(self) -> DataLaksana:
         """The form as the service wants it."""
-        teks = (rapikan(satu.data) for satu in (self.penerima, self.saksi, self.cara))
+        teks = rapikan(self.penerima.data), "\n".join(pisah_orang(self.saksi.data or "")), rapikan(self.cara.data)
         return DataLaksana(rapikan(self.nomor.data), self.tanggal.data, *teks)
 
 
