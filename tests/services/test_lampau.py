@@ -385,3 +385,26 @@ def test_a_signed_siklus_keeps_the_papers_that_it_was_computed_from(kantor):
     assert (deret(ditandatangani), deret(berjalan)[0]) == (semula, Decimal(1))
     assert [tw for tw, _ in baris_lembar(ditandatangani, "IK-04").dari_dokumen] == ["TW I"]
     assert baris_lembar(berjalan, "IK-04").dari_dokumen == ()
+
+
+@pytest.mark.parametrize(
+    ("kode", "sel", "kata"),
+    [
+        ("IK-01", {"realisasi": "-5"}, "kurang dari nol"),
+        ("IK-01", {"realisasi": "200"}, "Realisasi 200,00 persen, di atas 100 persen."),
+        ("IK-01", {"realisasi": "18.123"}, "Apakah maksudnya 18,123?"),
+        ("IK-01", {"realisasi": "18", "anggaran": "1.500.000"}, "melebihi pagu, serapan 150,00 persen"),
+        ("IK-04", {"realisasi": "800"}, "Capaian 10.000,00 persen"),
+    ],
+)
+def test_a_figure_from_a_paper_is_doubted_as_in_the_sheet_and_saved(kantor, kode, sel, kata):
+    assert simpan(baris(kantor, kode, **sel)) == len(sel)
+    papan = lampau_papan.papan(2026, "tw1", oleh=pelaku_dari("kasubbag"))
+    (satu,) = (satu for satu in papan.baris if satu.kode == kode)
+    assert [kata in tanya.teks for tanya in satu.pertanyaan] == [True]
+    assert papan.ditanyakan == 1
+
+
+def test_another_year_has_no_target_to_doubt_a_figure_by(kantor):
+    simpan(baris(kantor, "IK-04", realisasi="800"), tahun=2024, sumber=SumberKetik(nama="LKjIP", tanggal="03/04/2025"))
+    assert lampau_papan.papan(2024, "tw1", oleh=pelaku_dari("kasubbag")).ditanyakan == 0

@@ -1,19 +1,24 @@
 """The page of realisasi from papers: its grid, the comparison with siklus, and the history of one indicator."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import func, or_, select
 
 from kinerja.adapters import jam
+from kinerja.domain.anggaran import serapan
+from kinerja.domain.capaian import hitung_capaian
 from kinerja.domain.definisi import DefinisiIndikator
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh
 from kinerja.domain.isian import contoh_isian, tulis_isian
 from kinerja.domain.lampau import kolom_lampau, periode_terakhir
-from kinerja.domain.nilai import Nilai, tulis_nilai
-from kinerja.domain.periode import PERIODE, nama_periode
+from kinerja.domain.nilai import Nilai, tulis_nilai, urai_nilai
+from kinerja.domain.periode import PERIODE, kolom_target, nama_periode
+from kinerja.domain.telaah import BahanTelaah, Pertanyaan, telaah
 from kinerja.ext import db
 from kinerja.models import (
     Berkas,
@@ -29,6 +34,7 @@ from kinerja.models import (
     VersiIndikator,
 )
 
+from .baca import pagu_periode
 from .kelola import ambil, definisi_dari, versi_berlaku
 from .lampau import pastikan_periode, tertutup
 from .lampau_baca import (
@@ -47,7 +53,10 @@ TAHUN_KE_BELAKANG = 5
 
 @dataclass(frozen=True)
 class BarisPapan:
-    """One indicator of the grid. `siklus`: what a siklus of this period says, to compare; `beda`: it says otherwise."""
+    """One indicator of the grid. `siklus`: what a siklus of this period says, to compare.
+
+    `target` and `pagu` are those of the period, None where the list of indicators is of another year.
+    """
 
     indikator_id: int
     kode: str
@@ -60,6 +69,23 @@ class BarisPapan:
     sel: dict[str, SelLampauBaca]
     sumber: SumberBaca | None
     siklus: AngkaPeriode | None = None
+    target: Nilai | None = None
+    pagu: Decimal | None = None
+
+    @cached_property
+    def pertanyaan(self) -> tuple[Pertanyaan, ...]:
+        """Doubts about its figures, by the rules of langkah 5 and 7: asked below the cell, refused is nothing."""
+        angka = self.dokumen
+        bahan = BahanTelaah(
+            capaian=hitung_capaian(self.target, angka.realisasi, self.definisi),
+            serapan=serapan(self.pagu, angka.anggaran),
+            realisasi=angka.realisasi,
+            satuan=self.satuan,
+            target=self.target,
+            anggaran=angka.anggaran,
+            pagu=self.pagu,
+        )
+        return tuple(satu for satu in telaah(bahan, batas_perhatian=Decimal(0)) if satu.sel)
 
     @property
     def petunjuk(self) -> str:
@@ -93,6 +119,11 @@ class Papan:
     dapat_isi: bool
     baris: tuple[BarisPapan, ...]
     sumber: tuple[SumberBaca, ...]
+
+    @property
+    def ditanyakan(self) -> int:
+        """How many doubts there are."""
+        return sum(len(satu.pertanyaan) for satu in self.baris)
 
 
 def pilihan_tahun() -> list[int]:
@@ -136,9 +167,17 @@ def _susun(tahun: int, periode: str, asal: int, siklus_id: int | None, oleh: Pel
     sel, sumber = _isi(tahun, periode)
     siklus = _angka_siklus([satu_versi.kode for satu_versi in versi], siklus_id=siklus_id) if siklus_id else {}
     return tuple(
-        _baris(kode, unit, satu, sel, sumber.get(kode), siklus.get(kode, {}).get((tahun, periode)))
+        replace(
+            _baris(kode, unit, satu, sel, sumber.get(kode), siklus.get(kode, {}).get((tahun, periode))),
+            **(_rencana(satu, periode) if asal == tahun else {}),
+        )
         for satu, kode, unit in versi
     )
+
+
+def _rencana(versi: VersiIndikator, periode: str) -> dict[str, Any]:
+    """What the year has planned for a period."""
+    return {"target": urai_nilai(getattr(versi, kolom_target(periode))), "pagu": pagu_periode(versi, periode)}
 
 
 def _baris(kode: str, unit: str, versi: VersiIndikator, sel: Any, sumber: Any, siklus: Any) -> BarisPapan:
