@@ -134,6 +134,21 @@ def test_what_a_wrong_clock_did_is_put_right_by_the_pengelola(app, pelaku):
     assert (ambil_nomor(pelaku, jam.hari_ini()).tahun, jam.hari_ini().year) == (2027, 2027)
 
 
+def test_a_number_of_a_wrong_clock_that_cannot_be_voided_holds_nobody_back(app, pelaku):
+    """Sent, archived, or an undangan: it stays where it is, and the office numbers on when its year comes."""
+    benar = jam.sekarang()
+    jam.setel(benar + timedelta(days=365))
+    keliru = ambil_nomor(pelaku, jam.hari_ini())
+    jam.setel(benar)
+    jam_server.tegaskan(oleh=pelaku("pengelola"))
+    jam.setel(benar + timedelta(days=290))
+    kini = ambil_nomor(pelaku, jam.hari_ini())
+    assert (keliru.tanggal, kini.tanggal, kini.urut) == (date(2027, 4, 6), date(2027, 1, 21), 2)
+    with pytest.raises(GalatNomor):
+        ambil_nomor(pelaku, date(2027, 1, 20))
+    assert nomor.celah(2027) == []
+
+
 def test_a_sisipan_stands_between_its_neighbours_with_a_reason(app, pelaku):
     ambil_nomor(pelaku, date(2026, 4, 1))
     ambil_nomor(pelaku, date(2026, 4, 6))

@@ -1,7 +1,7 @@
 """Langkah 1 and 2 through the pages of the Kepala and the Sekretaris."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
@@ -282,6 +282,14 @@ def test_a_kabid_never_sends_a_disposisi_upward(peran, terusan, masuk):
     assert jawaban.status_code == 422
     assert halaman(jawaban).select_one("#penerima-galat")
     assert db.session.query(Disposisi).count() == 2
+
+
+def test_a_clock_that_went_back_passes_nothing_on(terusan, masuk):
+    klien, sebelum = masuk("kabid_mut"), db.session.query(Disposisi).count()
+    jam.setel(jam.sekarang() - timedelta(days=1))
+    jawaban = redisposisi(klien, terusan.id, staf_di("MUT"))
+    assert (jawaban.status_code, "Jam komputer server mundur" in jawaban.text) == (422, True)
+    assert db.session.query(Disposisi).count() == sebelum
 
 
 def test_a_kabid_reaches_his_own_staff_and_his_peers_but_not_the_staff_of_others(terusan, masuk):

@@ -140,6 +140,14 @@ def test_an_empty_row_between_is_not_printed(siklus, masuk):
     assert [satu["bagian"] for satu in ralat.berjalan(siklus.id).isi["baris"]] == ["Bab III", "Bab IV"]
 
 
+def test_a_clock_that_went_back_bears_no_paraf(siklus, masuk):
+    klien = masuk("kasubbag")
+    assert kirim(klien, siklus, "buat", **ISI).status_code == 303
+    jam.setel(jam.sekarang() - timedelta(days=1))
+    jawaban = kirim(klien, siklus, "sahkan")
+    assert (jawaban.status_code, "Jam komputer server mundur" in jawaban.text) == (422, True)
+
+
 def test_the_kepala_does_not_sign_under_another_date(siklus, masuk):
     kirim(masuk("kasubbag"), siklus, "buat", **ISI)
     for akun in ("kasubbag", "sekretaris"):

@@ -1,7 +1,7 @@
 """An incoming letter is corrected with its history and voided with a reason; the valid one is printed."""
 
 import threading
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 
 import pytest
@@ -9,7 +9,9 @@ from bs4 import BeautifulSoup
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
+from kinerja.adapters import jam
 from kinerja.domain.galat import Didahului
+from kinerja.domain.jam_server import GalatJam
 from kinerja.ext import db
 from kinerja.models import Berkas, Dokumen, Jejak, RiwayatSuratMasuk, SuratMasuk
 from kinerja.services.arsip import kumpul
@@ -55,6 +57,14 @@ def isi(jawaban) -> str:
 def satu(nomor: int) -> SuratMasuk:
     db.session.rollback()
     return db.session.get(SuratMasuk, nomor)
+
+
+def test_a_clock_that_jumped_ahead_gives_no_nomor_agenda(nomor):
+    """2027 would begin with agenda 1, and what comes after it would be numbered before it."""
+    jam.setel(jam.sekarang() + timedelta(days=365))
+    with pytest.raises(GalatJam, match="melompat maju"):
+        catat(None, "000.8/99")
+    assert db.session.query(SuratMasuk).count() == 1
 
 
 def test_a_correction_keeps_number_and_old_values(nomor, masuk):

@@ -180,6 +180,40 @@ def test_what_was_changed_meanwhile_is_not_numbered_unseen(konsep, staf):
     assert nomor_terpakai() == []
 
 
+def tegaskan_jam(masuk) -> None:
+    pengelola = masuk("pengelola")
+    kartu = halaman(pengelola.get("/pengelola/keadaan")).select_one('form[action="/pengelola/keadaan/jam"]')
+    assert kartu.get_text(strip=True) == "Jam sudah benar"
+    assert pengelola.post("/pengelola/keadaan/jam").status_code == 303
+    assert not halaman(pengelola.get("/pengelola/keadaan")).select('form[action="/pengelola/keadaan/jam"]')
+
+
+def test_a_letter_that_a_wrong_clock_has_numbered_is_put_right_through_the_pages(konsep, masuk, siklus):
+    """The clock a year ahead is believed by mistake, a letter becomes 2027/1; then the clock is put right."""
+    benar = jam.sekarang()
+    jam.setel(benar + timedelta(days=365))
+    staf = masuk("staf_sek")
+    assert staf.post("/fungsional/surat/1/konsep", data=isian(versi="1", tanggal="2027-04-06")).status_code == 303
+    jawaban = staf.post("/fungsional/surat/1/penomoran", data={"versi": "2"})
+    assert (jawaban.status_code, "melompat maju" in galat(jawaban)) == (422, True)
+    tegaskan_jam(masuk)
+    assert staf.post("/fungsional/surat/1/penomoran", data={"versi": "2"}).status_code == 303
+
+    jam.setel(benar + timedelta(hours=1))
+    staf = masuk("staf_sek")
+    assert staf.post(f"/fungsional/siklus/{siklus.id}/pengantar", data=isian(hal="Surat kedua")).status_code == 303
+    jawaban = staf.post("/fungsional/surat/2/penomoran", data={"versi": "1"})
+    assert (jawaban.status_code, "Jam sudah benar pada halaman Keadaan" in galat(jawaban)) == (422, True)
+    tegaskan_jam(masuk)
+    alasan = {"alasan": "Tanggal keliru karena jam server"}
+    assert masuk("sekretaris").post("/surat/1/pembatalan", data=alasan).status_code == 303
+    assert staf.post("/fungsional/surat/2/penomoran", data={"versi": "1"}).status_code == 303
+    register = db.session.execute(
+        select(BukuNomor.tahun, BukuNomor.urut, BukuNomor.status).order_by(BukuNomor.id)
+    ).all()
+    assert [tuple(satu) for satu in register] == [(2027, 1, "batal"), (2026, 1, "terpakai")]
+
+
 def test_a_konsep_is_changed_and_dropped(konsep, staf, siklus):
     assert staf.post("/fungsional/surat/1/konsep", data=isian(versi="1", hal="Hal baru")).status_code == 303
     assert db.session.get(Surat, 1).hal == "Hal baru"

@@ -11,13 +11,14 @@ from kinerja.adapters.cetak import Bagian, cetak_pdf
 from kinerja.domain import periode as domain_periode
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.domain.jam_server import TOLERANSI_SERAH
 from kinerja.domain.jenjang import boleh_disposisi
 from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_hari, tulis_tanggal
 from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import Disposisi, Jabatan, PenerimaDisposisi, Siklus, SuratMasuk
-from kinerja.services import naskah
+from kinerja.services import jam_server, naskah
 from kinerja.services.berkas.hak import disposisi_terlihat
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import baca as kantor_baca
@@ -301,8 +302,9 @@ def tindak_lanjut(disposisi_id: int, catatan: str, *, selesai: bool, oleh: Pelak
 
 @menulis
 def teruskan(disposisi_id: int, isi: Arahan, *, oleh: Pelaku) -> Disposisi:
-    """Pass one's own branch on to others (re-disposisi)."""
+    """Pass one's own branch on to others (re-disposisi). Raises GalatMasukan, GalatJam, HakDitolak, TidakDitemukan."""
     wajib(oleh, Tindakan.DISPOSISI_TERUSKAN)
+    jam_server.pastikan(toleransi=TOLERANSI_SERAH)
     periksa_isi(isi, oleh)
     disposisi, _ = _cabang_wajib(disposisi_id, oleh)
     baca(disposisi_id, oleh=oleh)

@@ -16,7 +16,7 @@ from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import RiwayatSuratMasuk, SuratMasuk
-from kinerja.services import naskah
+from kinerja.services import jam_server, naskah
 from kinerja.services.berkas.simpan import Simpanan, baris_berkas
 from kinerja.services.berkas.unggah import terima_unggahan
 from kinerja.services.ganda import pastikan_baru
@@ -45,8 +45,12 @@ class DataSuratMasuk:
 def catat(
     data: DataSuratMasuk, *, siklus_id: int | None, nama_berkas: str = "", isi: bytes = b"", oleh: Pelaku
 ) -> SuratMasuk:
-    """Register an incoming letter, with its scan where there is one. The nomor agenda is gapless per year."""
+    """Register an incoming letter, with its scan where there is one. The nomor agenda is gapless per year.
+
+    Raises GalatMasukan, GalatJam, HakDitolak.
+    """
     wajib(oleh, Tindakan.SURAT_MASUK_CATAT)
+    jam_server.pastikan()
     periksa(data)
     simpanan = terima_unggahan(nama_berkas, isi, bidang="berkas")
     return _catat(data, siklus_id, simpanan, oleh=oleh)

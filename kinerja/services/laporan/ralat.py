@@ -15,6 +15,7 @@ from kinerja.adapters.cetak import Bagian, cetak_pdf
 from kinerja.domain.alur import Status
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak
 from kinerja.domain.hak import Pelaku, Tindakan
+from kinerja.domain.jam_server import TOLERANSI_SERAH
 from kinerja.domain.kunci import Kunci
 from kinerja.domain.orang_sama import orang_sama
 from kinerja.domain.pasti import pasti
@@ -22,7 +23,7 @@ from kinerja.domain.sop import Langkah, Peran
 from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import Dokumen, PengembalianRalat, Siklus
-from kinerja.services import hak, naskah
+from kinerja.services import hak, jam_server, naskah
 from kinerja.services.berkas.dokumen import sahkan, terbitkan
 from kinerja.services.berkas.simpan import Simpanan, simpan_isi
 from kinerja.services.berkas.susulkan import arsip_siklus, susulkan, tambah_kata
@@ -284,9 +285,10 @@ def _cetak(siklus: Siklus, isi: dict, data: DataRalat, oleh: Pelaku) -> bytes:
 def bubuhkan(siklus_id: int, *, sha256: str, versi: int, oleh: Pelaku) -> Dokumen:
     """Put paraf or signature of the desk whose turn it is on the printed bytes that were read.
 
-    Raises HakDitolak, GalatDomain (not its turn, other bytes, the printed date does not hold), Didahului.
+    Raises HakDitolak, GalatDomain (not its turn, other bytes, the printed date does not hold), GalatJam, Didahului.
     """
     _wajib_bertangan(siklus_id, oleh)
+    jam_server.pastikan(toleransi=TOLERANSI_SERAH)
     _pastikan_terbaca(siklus_id, oleh)
     pada = jam.sekarang()
     ralat = _giliran(siklus_id, sha256, versi, oleh)

@@ -123,11 +123,11 @@ def keamanan(baris: BukuNomor) -> str:
 def tanggal_terakhir(tahun: int) -> date | None:
     """Date of the newest number of a year: an ordinary letter may not be dated before it.
 
-    A number that was voided holds nobody back: what a wrong clock dated ahead is put right by voiding it.
+    Neither a number that was voided holds anybody back nor one dated after today: that was a wrong clock, and a letter
+    that is sent or archived can no longer be voided.
     """
-    return db.session.scalar(
-        select(func.max(BukuNomor.tanggal)).where(BukuNomor.tahun == tahun, BukuNomor.status != "batal")
-    )
+    terjadi = (BukuNomor.tahun == tahun, BukuNomor.status != "batal", BukuNomor.tanggal <= jam.hari_ini())
+    return db.session.scalar(select(func.max(BukuNomor.tanggal)).where(*terjadi))
 
 
 _URUT = select(BukuNomor.urut).where(BukuNomor.tahun == bindparam("tahun"), BukuNomor.sisipan == "")
