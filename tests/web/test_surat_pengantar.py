@@ -211,7 +211,7 @@ def test_a_letter_that_a_wrong_clock_has_numbered_is_put_right_through_the_pages
     register = db.session.execute(
         select(BukuNomor.tahun, BukuNomor.urut, BukuNomor.status).order_by(BukuNomor.id)
     ).all()
-    assert [tuple(satu) for satu in register] == [(2027, 1, "batal"), (2026, 1, "terpakai")]
+    assert [tuple(satu) for satu in db.session.execute(kueri)] == [(2027, 1, "batal"), (2026, 1, "terpakai")]
 
 
 def test_a_konsep_is_changed_and_dropped(konsep, staf, siklus):
