@@ -208,9 +208,7 @@ def test_a_letter_that_a_wrong_clock_has_numbered_is_put_right_through_the_pages
     alasan = {"alasan": "Tanggal keliru karena jam server"}
     assert masuk("sekretaris").post("/surat/1/pembatalan", data=alasan).status_code == 303
     assert staf.post("/fungsional/surat/2/penomoran", data={"versi": "1"}).status_code == 303
-    register = db.session.execute(
-        select(BukuNomor.tahun, BukuNomor.urut, BukuNomor.status).order_by(BukuNomor.id)
-    ).all()
+    kueri = select(BukuNomor.tahun, BukuNomor.urut, BukuNomor.status).order_by(BukuNomor.id)
     assert [tuple(satu) for satu in db.session.execute(kueri)] == [(2027, 1, "batal"), (2026, 1, "terpakai")]
 
 
