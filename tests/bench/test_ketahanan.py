@@ -1,5 +1,7 @@
 """The measurements of what an office can rely on, in their shortest form; goals are reached, controls fail."""
 
+import importlib
+import inspect
 import os
 import re
 
@@ -43,6 +45,27 @@ def test_a_disk_that_is_full_at_every_write_breaks_nothing():
     """Where no tmpfs may be mounted it says so and claims nothing."""
     lembar = penuh.ukur(lompat=1 if PANJANG else 32)
     assert semua(lembar) or "Tidak dijalankan" in lembar[0].keterangan
+
+
+RILIS = {
+    "bunuh": {"kali": 1000},
+    "rusak": {"berkas": 10_000, "rusak": 1_000},
+    "penuh": {"lompat": 1},
+    "migrasi": {"lompat": 1},
+    "gangguan": {"detik": 20},
+    "nomor": {"orang": 50, "masing": 40},
+    "beban": {"detik": 600, "orang": 50},
+}
+"""What is promised of a release, as each measurement takes it."""
+
+
+@pytest.mark.parametrize("nama", jalan.UKURAN)
+def test_each_measurement_takes_what_both_forms_ask_and_a_release_asks_what_is_promised(nama):
+    ukur = inspect.signature(importlib.import_module(f"bench.ketahanan.{nama}").ukur)
+    for ukuran in jalan.UKURAN[nama]:
+        diminta = ukur.bind(benih=jalan.BENIH, **ukuran)
+        diminta.apply_defaults()
+    assert diminta.arguments.items() >= RILIS.get(nama, {}).items()
 
 
 def test_the_document_names_machine_seed_and_date_but_no_computer_and_no_path(monkeypatch):
