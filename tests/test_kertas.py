@@ -129,7 +129,7 @@ def _depot(arsiparis: Pelaku) -> None:
     alamat = "http://kinerja.lan/arsip/{}".format
     depot_cetak.lembar_label(pohon, isi.berkas_di(pohon, oleh=arsiparis), alamat_tempat=alamat, alamat_arsip=alamat)
     data = pinjam.DataPinjam("Inspektorat Daerah", "Reviu Laporan Kinerja Tahun 2020", jam.hari_ini())
-    pinjam.cetak(pinjam.pinjamkan(nomor[0], data, oleh=arsiparis), oleh=arsiparis)
+    pinjam.cetak(pinjam.pinjamkan(nomor[0], data, oleh=arsiparis))
     tempat_id = db.session.get_one(Arsip, nomor[0]).tempat_id
     hitungan = opname.mulai(tempat_id, oleh=arsiparis)
     opname.simpan(hitungan, nomor[4:], "1", semula=[], selesai=True, oleh=arsiparis)
