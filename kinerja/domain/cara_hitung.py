@@ -4,8 +4,18 @@ from decimal import Decimal
 
 from .angka import KONTEKS, bulatkan, jumlahkan, tulis_angka
 from .capaian import hitung_capaian
-from .definisi import Arah, CaraAkumulasi, DasarTahunan, DefinisiIndikator, DeretTriwulan, RumusTurun
+from .definisi import (
+    TRIWULAN,
+    Arah,
+    CaraAkumulasi,
+    DasarTahunan,
+    DefinisiIndikator,
+    DeretTriwulan,
+    RumusTurun,
+    sebut_triwulan,
+)
 from .nilai import Nilai, RentangTarget, tulis_nilai
+from .telaah import satuan_persen
 
 _ARAH = {
     Arah.NAIK: "Capaian = realisasi ÷ target × 100. Realisasi di atas target memberi capaian di atas 100.",
@@ -54,8 +64,27 @@ def contoh_hitung(target: Nilai | None, definisi: DefinisiIndikator) -> str:
     return hitung_capaian(target, realisasi.normalize(KONTEKS), definisi).penjelasan
 
 
-def peringatan_target(deret: DeretTriwulan, cara: CaraAkumulasi) -> tuple[str, ...]:
+def peringatan_target(deret: DeretTriwulan, cara: CaraAkumulasi, satuan: str = "") -> tuple[str, ...]:
     """What looks odd in a row of targets; a hint, never a refusal: an office may have its reasons."""
+    return (*_di_luar_persen(deret, satuan), *_peringatan_susunan(deret, cara))
+
+
+def _di_luar_persen(deret: DeretTriwulan, satuan: str) -> tuple[str, ...]:
+    """A dot that was meant as a comma ("98.123" is 98123), or another unit: as a realisasi is doubted in langkah 5."""
+    if not satuan_persen(satuan):
+        return ()
+    nama = ("Target tahunan", *(f"Target {sebut_triwulan([urut])}" for urut in TRIWULAN))
+    semua = zip(nama, (deret.target_tahunan, *deret.target), strict=True)
+    return tuple(_tanya_persen(nama, target) for nama, target in semua if isinstance(target, Decimal) and target > 100)
+
+
+def _tanya_persen(nama: str, target: Decimal) -> str:
+    maksud = target / 1000
+    tanya = f"Apakah maksudnya {tulis_angka(maksud)}" if 1 <= maksud <= 100 else "Apakah benar"
+    return f"{nama} {tulis_angka(target)} persen, di atas 100 persen. {tanya}?"
+
+
+def _peringatan_susunan(deret: DeretTriwulan, cara: CaraAkumulasi) -> tuple[str, ...]:
     if deret.target_tahunan is None:
         return ("Target tahunan belum diisi, sehingga capaian tahun tidak dapat dihitung.",)
     if all(target is None for target in deret.target):

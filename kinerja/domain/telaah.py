@@ -112,7 +112,12 @@ class BahanTelaah:
     @property
     def persen(self) -> bool:
         """Is it measured in percent?"""
-        return isinstance(self.realisasi, Rasio | Komposit) or bool(_PERSEN & set(_KATA.findall(self.satuan.lower())))
+        return isinstance(self.realisasi, Rasio | Komposit) or satuan_persen(self.satuan)
+
+
+def satuan_persen(satuan: str) -> bool:
+    """Is this unit of measure percent, however it is written?"""
+    return bool(_PERSEN & set(_KATA.findall(satuan.lower())))
 
 
 def usulan(tanda: Tanda, realisasi: Nilai | None, target: str) -> tuple[str, ...]:

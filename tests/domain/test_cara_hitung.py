@@ -74,3 +74,14 @@ def test_a_last_quarter_that_differs_from_the_year_is_said():
 
 def test_a_mean_that_differs_from_the_year_is_said():
     assert "Rata-rata target triwulan 83" in peringatan_target(deret(84, 83, 83, 83, 83), CaraAkumulasi.RATA_RATA)[0]
+
+
+def test_a_target_in_percent_above_100_is_asked_about_with_the_comma_that_may_be_missing():
+    hasil = peringatan_target(deret(98123, 20, 150, None, 98123), CaraAkumulasi.POSISI_AKHIR, "Persen")
+    assert hasil == (
+        "Target tahunan 98.123 persen, di atas 100 persen. Apakah maksudnya 98,123?",
+        "Target TW II 150 persen, di atas 100 persen. Apakah benar?",
+        "Target TW IV 98.123 persen, di atas 100 persen. Apakah maksudnya 98,123?",
+    )
+    assert peringatan_target(deret(98123, 20, 150, None, 98123), CaraAkumulasi.POSISI_AKHIR, "Dokumen") == ()
+    assert peringatan_target(deret(100, 25, 50, 75, 100), CaraAkumulasi.POSISI_AKHIR, "%") == ()

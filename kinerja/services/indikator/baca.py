@@ -177,7 +177,7 @@ def rincian(indikator_id: int) -> RincianIndikator:
         rumus=kalimat_arah(definisi.arah, definisi.rumus_turun),
         akumulasi=kalimat_akumulasi(definisi.cara),
         contoh=contoh_hitung(urai_nilai(kini.target_tahunan), definisi),
-        peringatan=peringatan_target(deret_target(kini), definisi.cara),
+        peringatan=peringatan_target(deret_target(kini), definisi.cara, kini.satuan),
         riwayat=_riwayat(indikator),
     )
 
