@@ -9,6 +9,7 @@ import threading
 import time
 from contextlib import closing
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from flask_migrate import downgrade, upgrade
@@ -381,6 +382,29 @@ def test_a_copy_older_than_two_days_is_said_on_the_page_and_in_a_notice(berisi):
     assert "Tidak ada cadangan yang lebih baru daripada dua hari" in db.session.scalar(select(Pemberitahuan.teks))
     cadang.cadangkan(kabar=diam)
     assert not any("Tidak ada cadangan" in satu for satu in keadaan.peringatan()), "what is put right is no longer said"
+
+
+def test_little_room_on_the_disk_of_the_data_or_of_the_copies_is_said(berisi, monkeypatch):
+    cadang.cadangkan(kabar=diam)
+    tujuan = berisi.config["FOLDER_CADANGAN"]
+    bebas = {"data": 10, "cadangan": 10}
+    monkeypatch.setattr(
+        keadaan.shutil,
+        "disk_usage",
+        lambda folder: SimpleNamespace(total=100, free=bebas["cadangan" if folder == tujuan else "data"]),
+    )
+    monkeypatch.setattr(keadaan, "satu_media", lambda *_: False)
+
+    def sempit():
+        return [satu.split(".")[0] for satu in keadaan.peringatan() if satu.startswith("Ruang media")]
+
+    assert sempit() == []
+    bebas["cadangan"] = 9
+    assert sempit() == ["Ruang media cadangan tinggal 9 %"]
+    bebas["data"] = 3
+    assert sempit() == ["Ruang media penyimpanan tinggal 3 %", "Ruang media cadangan tinggal 9 %"]
+    monkeypatch.setattr(keadaan, "satu_media", lambda *_: True)
+    assert sempit() == ["Ruang media penyimpanan tinggal 3 %"]
 
 
 def test_what_the_check_found_is_said_until_a_check_finds_nothing(berisi):

@@ -3,6 +3,7 @@
 import shutil
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from flask import current_app
 from sqlalchemy import select
@@ -84,13 +85,19 @@ def _selesai(jenis: str) -> datetime | None:
 
 
 def _ruang() -> list[str]:
-    ruang = shutil.disk_usage(current_app.config["FOLDER_DATA"])
-    if (persen := persen_bebas(ruang.free, ruang.total)) >= PERSEN_SEMPIT:
-        return []
-    return [
-        f"Ruang media penyimpanan tinggal {persen} %. Kosongkan ruang atau pindahkan folder data ke media yang lebih "
-        "besar sebelum berkas baru ditolak."
-    ]
+    """Of the disk of the data, and of that of the copies where it is another one that is there."""
+    data, tujuan = current_app.config["FOLDER_DATA"], current_app.config["FOLDER_CADANGAN"]
+    pindah = "Kosongkan ruang atau pindahkan folder data ke media yang lebih besar sebelum berkas baru ditolak."
+    kata = _sempit(data, "penyimpanan", pindah)
+    if tujuan.is_dir() and not satu_media(data, tujuan):
+        kata += _sempit(tujuan, "cadangan", "Kosongkan ruang atau ganti medianya sebelum cadangan berikutnya gagal.")
+    return kata
+
+
+def _sempit(folder: Path, nama: str, cara: str) -> list[str]:
+    ruang = shutil.disk_usage(folder)
+    persen = persen_bebas(ruang.free, ruang.total)
+    return [f"Ruang media {nama} tinggal {persen} %. {cara}"] if persen < PERSEN_SEMPIT else []
 
 
 def _cadangan() -> list[str]:
