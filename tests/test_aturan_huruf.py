@@ -16,7 +16,7 @@ PENGECUALIAN = {
         pengesahan.nama pengesahan.nip pengesahan.pangkat pengesahan.awalan pengesahan.jabatan peristiwa.pelaku
         peserta_rapat.nama peserta_rapat.nip peserta_rapat.jabatan surat.penanda buku_nomor.nomor buku_nomor.hal
         buku_nomor.tujuan keputusan_rapat.nilai_lama keputusan_rapat.anggaran_lama riwayat_jra.nasib
-        riwayat_jra.peristiwa riwayat_jra.dasar
+        riwayat_jra.peristiwa riwayat_jra.dasar pinjaman.penanda opname.penanda penyusutan.penanda
     """,
     "ditulis program dari pilihan yang tetap": """
         berkas.mime berkas.peringatan naskah_sop.kode akun.tema kantor.kertas dokumen.jenis jejak.aksi
