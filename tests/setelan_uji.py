@@ -36,6 +36,7 @@ KHUSUS = {
     "kantor.batas_perhatian": "'50'",
     "klasifikasi.nasib": "'permanen'",
     "pegawai.nip": "'2' || substr(nip, 2)",
+    "opname.penanda": """'{"jabatan": "Z", "nama": "Z"}'""",
 }
 
 
