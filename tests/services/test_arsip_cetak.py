@@ -1,7 +1,10 @@
 """The papers of langkah 13, read back from their PDF."""
 
+from datetime import timedelta
+
 import pytest
 
+from kinerja.adapters import jam
 from kinerja.services.arsip import bundel, gandakan, simpan
 from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip.gandakan import DataSalinan
@@ -62,6 +65,14 @@ def test_copies_are_recorded_and_receipted(siklus, arsiparis):
         "Yang menyerahkan,",
     ):
         assert kata in teks, kata
+
+
+def test_a_receipt_that_is_printed_again_bears_the_day_on_which_the_copies_were_handed_over(siklus, arsiparis):
+    simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+    jam.setel(jam.sekarang() + timedelta(days=3))
+    teks = teks_pdf(gandakan.tanda_terima(siklus.id, oleh=arsiparis))
+    assert "Nunukan, 6 April 2026" in " ".join(teks.split())
+    assert "9 April 2026" not in teks
 
 
 def test_the_label_names_the_folder_and_its_place(siklus, arsiparis):

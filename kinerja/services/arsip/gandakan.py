@@ -26,7 +26,7 @@ from kinerja.services.jejak import Aksi, catat_jejak, satu_tindakan
 from kinerja.services.kantor import petugas
 from kinerja.services.laporan import ralat
 from kinerja.services.siklus import perjalanan
-from kinerja.services.siklus.saat import penanda_langkah, saat
+from kinerja.services.siklus.saat import hari_langkah, penanda_langkah, saat
 from kinerja.services.surat.konsep import surat_siklus
 from kinerja.services.transaksi import menulis
 
@@ -231,7 +231,7 @@ def _cetak(siklus: Siklus, salinan: Sequence, oleh: Pelaku) -> bytes:
         "siklus": perjalanan.nama_siklus(siklus),
         "salinan": salinan,
         "penanda": penanda_langkah(siklus, KUNCI, oleh),
-        "tanggal": jam.hari_ini(),
+        "tanggal": hari_langkah(siklus, KUNCI),
     }
     wajib_ada = tuple(dict.fromkeys(satu_salinan.tujuan for satu_salinan in salinan))[:20]
     return cetak_pdf(

@@ -1,5 +1,8 @@
 """Which moment a page of a siklus shows: the end of its langkah, the end of the siklus, or now."""
 
+from datetime import date
+
+from kinerja.adapters import jam
 from kinerja.adapters.cetak import Penanda
 from kinerja.domain.alur import Jenis, Status
 from kinerja.domain.hak import Pelaku
@@ -63,6 +66,12 @@ def penanda_langkah(siklus: Siklus, kunci: str, oleh: Pelaku) -> Penanda:
     nama = pasti(perjalanan.keadaan_siklus(siklus).cari(kunci)).oleh
     pejabat = (satu_pejabat for satu_pejabat in saat(siklus, kunci).pejabat() if satu_pejabat.sebutan == nama)
     return next(map(kantor_pejabat.penanda, pejabat), kantor_pejabat.penanda_sebutan(nama))
+
+
+def hari_langkah(siklus: Siklus, kunci: str) -> date:
+    """The day on which the langkah ended, as its papers bear it whenever they are printed; today while it runs."""
+    selesai = _peristiwa_akhir(siklus, kunci, None)
+    return selesai.waktu.astimezone(jam.ZONA).date() if selesai else jam.hari_ini()
 
 
 def ada_rekaman(siklus: Siklus, kunci: str) -> bool:
