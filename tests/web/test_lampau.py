@@ -88,14 +88,14 @@ def test_the_whole_form_is_sent_without_scripts_and_shows_what_it_saved(kasubbag
     assert "Tidak ada yang berubah." in soup(kasubbag.post(ALAMAT, data=kiriman(halaman), follow_redirects=True)).text
 
 
-def test_a_doubted_figure_is_saved_and_asked_about_below_its_cell(kasubbag):
+def test_a_doubted_figure_is_saved_and_asked_about_in_its_row(kasubbag):
     data = kiriman(soup(kasubbag.get(ALAMAT)), **SUMBER, realisasi__1="18.123", anggaran__1="1.500.000")
     assert kasubbag.post(ALAMAT, data=data).status_code == 303
     halaman = soup(kasubbag.get(ALAMAT))
     tanya = [satu.text for satu in halaman.select(".isian-ragu-tanya")]
     assert [kata.partition(".")[2][:30] for kata in tanya[:1]] == ["123,00 persen, di atas 100 per"]
     assert "melebihi pagu" in tanya[1]
-    assert halaman.select_one("#sel-realisasi-1").find_parent("td").select_one(".isian-ragu-tanya")
+    assert len(halaman.select("#baris-1 .isian-ragu-tanya")) == 2
     assert "2 pertanyaan tentang angka yang tersimpan" in halaman.main.text
 
 

@@ -74,7 +74,7 @@ class BarisPapan:
 
     @cached_property
     def pertanyaan(self) -> tuple[Pertanyaan, ...]:
-        """Doubts about its figures, by the rules of langkah 5 and 7: asked below the cell, refused is nothing."""
+        """Doubts about its figures, by the rules of langkah 5 and 7: asked in its row, and nothing is refused."""
         angka = self.dokumen
         bahan = BahanTelaah(
             capaian=hitung_capaian(self.target, angka.realisasi, self.definisi),
