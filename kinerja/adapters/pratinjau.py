@@ -25,6 +25,7 @@ class PratinjauGagal(GalatDomain):
 
 _KALIMAT = {
     "antre": "Banyak halaman sedang digambar. Tunggu sebentar, lalu muat ulang.",
+    "cacat": "Halaman ini belum dapat digambar karena kesalahan program, yang sudah tercatat. Unduh berkasnya.",
     "berat": "Halaman ini terlalu berat untuk digambar di sini. Unduh berkasnya, lalu buka dengan aplikasinya.",
 }
 _DIHITUNG: dict[str, int] = {}
