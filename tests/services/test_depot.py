@@ -276,7 +276,7 @@ def test_a_receipt_and_a_counting_are_signed_by_who_did_it_whoever_prints_them(a
     assert {"Peminjam,", "Auditor Muda,", "Yang meminjamkan,"} <= set(terima)
     assert [baris for baris in terima if baris.startswith("Umar, S.E.") and "Auditor" not in baris]
     nomor = opname.mulai(tempat("boks", "14").id, oleh=arsiparis)
-    opname.simpan(nomor, [], "", selesai=True, oleh=arsiparis)
+    opname.simpan(nomor, [], "", selesai=True, semula=[], oleh=arsiparis)
     jam.setel(jam.sekarang() + timedelta(days=3))
     hasil = teks_berkas("application/pdf", cetak.hasil_opname(opname.lembar(nomor, oleh=lain), oleh=lain))
     assert arsiparis.nama in hasil
