@@ -18,6 +18,7 @@ from kinerja.ext import db
 from kinerja.models import Arsip, Berkas, IsiArsip, Jejak, Penyusutan
 from kinerja.services.arsip import bundel, cari
 from kinerja.services.arsip.saringan import Saringan
+from kinerja.services.beranda import riwayat_hak
 from kinerja.services.depot import berita_acara, daftar, keterangan, pinjam, susut
 from kinerja.services.depot.keterangan import DataKeterangan
 from kinerja.services.depot.susut import DataLaksana
@@ -249,6 +250,16 @@ def test_a_berita_acara_is_no_older_than_the_consent_and_is_printed_only_after_i
         susut.laksanakan(usul.id, laksana(tanggal=kemarin), oleh=arsiparis)
     assert set(galat.value.bidang) == {"tanggal"}
     assert berita_acara.cetak(db.session.get(Penyusutan, usul.id), oleh=arsiparis)
+
+
+def test_the_jejak_of_a_proposal_with_a_closed_bundle_is_closed_too(arsiparis, sekretaris, pelaku):
+    for ganti in ({}, {"keamanan": "R"}):
+        nomor = disetujui(arsip_di(**LAMA, **ganti), arsiparis, sekretaris)
+        susut.laksanakan(nomor, laksana(), oleh=arsiparis)
+    baris = list(db.session.scalars(select(Jejak).where(Jejak.aksi == "penyusutan:laksana").order_by(Jejak.id)))
+    assert [satu.rincian["seri"] for satu in baris] == [[1], [2]]
+    assert riwayat_hak.tertutup(baris, pelaku("kasubbag")) == {baris[1].id}
+    assert riwayat_hak.tertutup(baris, sekretaris) == set()
 
 
 def test_nothing_leaves_while_the_clock_is_in_doubt(arsiparis, sekretaris):

@@ -12,6 +12,7 @@ from kinerja.ext import db
 from kinerja.models import (
     Arsip,
     BukuNomor,
+    ButirPenyusutan,
     Disposisi,
     Dokumen,
     Jejak,
@@ -69,6 +70,14 @@ def _arsip(nomor: set[int]) -> set[int]:
     return set(db.session.scalars(select(Arsip.id).where(Arsip.id.in_(nomor), Arsip.keamanan.not_in(TERBUKA))))
 
 
+def _penyusutan(nomor: set[int]) -> set[int]:
+    """A proposal in which one bundle is closed: its lines name the serial numbers of all."""
+    kueri = select(ButirPenyusutan.penyusutan_id).join(ButirPenyusutan.arsip)
+    return set(
+        db.session.scalars(kueri.where(ButirPenyusutan.penyusutan_id.in_(nomor), Arsip.keamanan.not_in(TERBUKA)))
+    )
+
+
 def _dokumen(nomor: set[int]) -> set[int]:
     return {d.id for d in db.session.scalars(select(Dokumen).where(Dokumen.id.in_(nomor))) if dokumen_rahasia(d)}
 
@@ -91,5 +100,6 @@ _RAHASIA: dict[str, Callable[[set[int]], set[int]]] = {
     "buku_nomor": _buku_nomor,
     "surat_masuk": _surat_masuk,
     "arsip": _arsip,
+    "penyusutan": _penyusutan,
     "dokumen": _dokumen,
 }
