@@ -101,6 +101,12 @@ def tandai_kunci(kunci: str, *, oleh: Pelaku) -> None:
     )
 
 
+def selesaikan_kunci(kunci: str) -> None:
+    """What every notice of this key told of is done, whoever did it. For use inside a verb."""
+    terbuka = (Pemberitahuan.kunci == kunci, Pemberitahuan.dibaca_pada.is_(None))
+    db.session.execute(update(Pemberitahuan).where(*terbuka).values(dibaca_pada=jam.sekarang()))
+
+
 def kunci_giliran(siklus_id: int, kunci: str, unit_id: int | None) -> str:
     """How the keys of the notices begin that tell of a turn: a langkah (of one unit) of a siklus."""
     return f"{GILIRAN}{siklus_id}:{kunci}:{unit_id or 0}:"

@@ -15,7 +15,7 @@ from kinerja.domain.jam_server import GalatJam
 from kinerja.domain.penyusutan import Penyusutan as Cara
 from kinerja.domain.tempat import Letak
 from kinerja.ext import db
-from kinerja.models import Arsip, Berkas, IsiArsip, Jejak, Penyusutan
+from kinerja.models import Arsip, Berkas, IsiArsip, Jejak, Pemberitahuan, Penyusutan
 from kinerja.services.arsip import bundel, cari
 from kinerja.services.arsip.saringan import Saringan
 from kinerja.services.beranda import riwayat_hak
@@ -250,6 +250,24 @@ def test_a_berita_acara_is_no_older_than_the_consent_and_is_printed_only_after_i
         susut.laksanakan(usul.id, laksana(tanggal=kemarin), oleh=arsiparis)
     assert set(galat.value.bidang) == {"tanggal"}
     assert berita_acara.cetak(db.session.get(Penyusutan, usul.id), oleh=arsiparis)
+
+
+def kabar(jabatan_id: int) -> list[tuple[str, bool]]:
+    """The notices of penyusutan of a jabatan: what they say, and whether they are read."""
+    kueri = select(Pemberitahuan).where(Pemberitahuan.jabatan_id == jabatan_id).order_by(Pemberitahuan.id)
+    semua = db.session.scalars(kueri.where(Pemberitahuan.kunci.startswith("penyusutan:")))
+    return [(satu.teks, satu.dibaca_pada is not None) for satu in semua]
+
+
+def test_who_proposed_is_told_what_became_of_it_and_nobody_is_asked_any_more(arsiparis, sekretaris):
+    usul = susut.usulkan(Cara.PEMUSNAHAN, [arsip_di(**LAMA)], oleh=arsiparis)
+    assert [dibaca for _, dibaca in kabar(sekretaris.jabatan_id)] == [False]
+    susut.setujui(usul.id, DASAR, oleh=sekretaris)
+    assert [dibaca for _, dibaca in kabar(sekretaris.jabatan_id)] == [True]
+    susut.batalkan(usul.id, "Ada pemeriksaan", oleh=sekretaris)
+    satu, dua = (teks for teks, _ in kabar(arsiparis.jabatan_id))
+    assert "disetujui Contoh Sekretaris" in satu
+    assert dua.endswith("dibatalkan Contoh Sekretaris, S.E. (Sekretaris Badan): Ada pemeriksaan")
 
 
 def test_the_jejak_of_a_proposal_with_a_closed_bundle_is_closed_too(arsiparis, sekretaris, pelaku):

@@ -26,7 +26,7 @@ from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip.hak import syarat_arsip
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import pejabat
-from kinerja.services.pemberitahuan import beri_tahu_meja
+from kinerja.services.pemberitahuan import beri_tahu, beri_tahu_meja, selesaikan_kunci
 from kinerja.services.transaksi import menulis
 
 from . import daftar
@@ -87,11 +87,26 @@ def usulkan(jenis: Cara, arsip_id: Sequence[int], *, oleh: Pelaku) -> Penyusutan
     beri_tahu_meja(
         peran=[Peran.SEKRETARIS],
         unit_id=None,
-        kunci=f"penyusutan:{satu.id}",
+        kunci=_kunci(satu),
         tautan=ke(Apa.PENYUSUTAN_ARSIP, satu.id),
         teks=f"Usul {jenis.value} {len(satu.butir)} berkas arsip menunggu persetujuan Anda.",
     )
     return satu
+
+
+def _kunci(satu: Penyusutan) -> str:
+    """By this the notice is known that a proposal waits for consent."""
+    return f"penyusutan:{satu.id}"
+
+
+def _kabari_pengusul(satu: Penyusutan, kabar: str) -> None:
+    """Nobody need wait for consent any more; who proposed is told what became of it."""
+    selesaikan_kunci(_kunci(satu))
+    teks = f"Usul {satu.jenis} {len(satu.butir)} berkas arsip {kabar}"
+    for pengusul in pejabat.pejabat(peran=Peran.FUNGSIONAL.value):
+        if pengusul.pegawai_id == satu.pengusul_id:
+            kunci, tautan = f"{_kunci(satu)}:{satu.status}", ke(Apa.PENYUSUTAN_ARSIP, satu.id)
+            beri_tahu(pengusul.jabatan_id, kunci=kunci, teks=teks, tautan=tautan)
 
 
 @menulis
@@ -111,6 +126,7 @@ def setujui(penyusutan_id: int, dasar: str, *, oleh: Pelaku) -> Penyusutan:
     satu.status, satu.dasar, satu.penyetuju_id = "disetujui", dasar, oleh.pegawai_id
     satu.disetujui_oleh, satu.disetujui_pada = oleh.sebutan, jam.sekarang()
     _catat(Aksi.SETUJUI_SUSUT, satu, {"dasar": dasar}, oleh)
+    _kabari_pengusul(satu, f"disetujui {oleh.sebutan}. Laksanakan, lalu catat berita acaranya.")
     return satu
 
 
@@ -188,6 +204,10 @@ def batalkan(penyusutan_id: int, alasan: str, *, oleh: Pelaku) -> Penyusutan:
         raise GalatDomain(f"{STATUS[satu.status]}, sehingga tidak dapat dibatalkan.")
     satu.status, satu.alasan_batal = "batal", alasan
     _catat(Aksi.BATAL_SUSUT, satu, {"alasan": alasan}, oleh)
+    if oleh.pegawai_id != satu.pengusul_id:
+        _kabari_pengusul(satu, f"dibatalkan {oleh.sebutan}: {alasan}")
+    else:
+        selesaikan_kunci(_kunci(satu))
     return satu
 
 
