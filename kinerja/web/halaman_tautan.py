@@ -1,5 +1,7 @@
 """Which page a target is, and which target a page is. The one table of both."""
 
+from urllib.parse import urlsplit
+
 from flask import request, url_for
 
 from kinerja.domain.tautan import Apa, Tautan
@@ -56,6 +58,14 @@ def alamat_tautan(tautan: Tautan) -> str:
     """URL of the page of a target."""
     endpoint, nama = HALAMAN[tautan.apa]
     return url_for(endpoint, **isi_alamat(nama, tautan), _anchor=tautan.bagian or None)
+
+
+def alamat_pengirim(tautan: Tautan) -> str:
+    """URL of the page from which a form of this target was sent, where the target has another page; else of its own."""
+    endpoint, nama = HALAMAN[tautan.apa]
+    lain = [url_for(satu, **isi_alamat(nama, tautan)) for satu, milik in SAMA.items() if milik == endpoint]
+    dari = urlsplit(request.referrer or "").path
+    return dari if dari in lain else alamat_tautan(tautan)
 
 
 def isi_alamat(nama: tuple[str, ...], tautan: Tautan) -> dict[str, int]:

@@ -237,6 +237,16 @@ def test_script_saves_and_a_draft_can_be_thrown_away(rapat):
     assert sup(klien.get(alamat)).select_one("#simpulan").get_text().strip() == ""
 
 
+def test_who_throws_a_draft_away_stays_where_it_was_typed(butir):
+    klien, alamat = butir
+    _, _, siklus_id, _, butir_id = alamat.split("/")
+    layar, lain = f"/siklus/{siklus_id}/rapat/layar/{butir_id}", "/siklus/999/rapat/layar/999"
+    for dari, ke in ((layar, layar), (alamat, alamat), (lain, alamat), ("", alamat)):
+        kepala = {"Referer": f"http://localhost{dari}"} if dari else {}
+        data = {"konsep_halaman": f"keputusan:{siklus_id}:{butir_id}"}
+        assert klien.post("/konsep/buang", data=data, headers=kepala).location == ke
+
+
 def test_a_password_and_an_unchanged_field_are_no_draft(rapat):
     klien, alamat = rapat
     klien.post("/konsep", data=ketik(klien, alamat, sandi="rahasia sekali"))

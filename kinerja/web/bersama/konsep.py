@@ -6,7 +6,7 @@ from kinerja.adapters import jam
 from kinerja.domain.tanggal import tulis_jam
 from kinerja.services.pintu import konsep
 from kinerja.web.akses import SEMUA, pelaku, untuk
-from kinerja.web.halaman_tautan import alamat_tautan
+from kinerja.web.halaman_tautan import alamat_pengirim
 from kinerja.web.konsep_tuang import terkirim_dari
 
 bp = Blueprint("konsep", __name__)
@@ -32,4 +32,4 @@ def buang():
 
 def _alamat() -> str:
     asal = terkirim_dari()
-    return alamat_tautan(asal) if asal else url_for("bersama.beranda")
+    return alamat_pengirim(asal) if asal else url_for("bersama.beranda")
