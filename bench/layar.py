@@ -145,7 +145,7 @@ def tulis_jalan(triwulan: dict[str, Any], kantor: Any) -> str:
         "",
         "Dari token penyiapan sampai keempat puluh pegawai dapat masuk dan daftar indikator terisi",
         f"(`tests/peramban/satu_kantor.py`): {kantor.klik} klik, {kantor.bidang} bidang, {_angka(kantor.huruf)} huruf",
-        "di Kinerja, termasuk masuk dan memilih berkas; isi buku kerjanya ditulis di Excel.",
+        "di Kinerja, termasuk masuk dan menempel; daftarnya ditulis di Excel.",
         f"Tujuan: paling banyak {TUJUAN_KANTOR} klik.",
     ]
     return "\n".join(baris) + "\n"

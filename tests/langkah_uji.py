@@ -141,7 +141,8 @@ class Jalan:
 
     def _koordinasi(self, oleh: Pelaku, _unit) -> None:
         disposisi.baca(disposisi.disposisi_pertama(self.nomor).id, oleh=oleh)
-        koordinasi.catat(self.nomor, tanggal=jam.hari_ini(), dengan="Kabid", hasil=self.tulis("Sepakat"), oleh=oleh)
+        catatan = koordinasi.Catatan(jam.hari_ini(), "Kabid", self.tulis("Sepakat"))
+        koordinasi.catat(self.nomor, catatan, oleh=oleh)
         calon = disposisi.calon_penerima(oleh)
         kepada = sorted(satu.jabatan_id for satu in calon if satu.peran in ("kasubbag_ppkp", "kabid"))
         arahan = disposisi.Arahan(self.tulis("Kumpulkan data."), "segera", tuple(kepada))

@@ -53,7 +53,7 @@ def koordinasikan(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
     waktu.lewat(70)
     hasil = "Setiap unit menunjuk satu petugas pengisi dan menyiapkan bukti dukung sejak awal."
     dengan = "Kasubbag PPKP, Kasubbag Umum dan Kepegawaian, serta seluruh Kepala Bidang"
-    koordinasi.catat(siklus_id, tanggal=hari, dengan=dengan, hasil=hasil, oleh=oleh)
+    koordinasi.catat(siklus_id, koordinasi.Catatan(hari, dengan, hasil), oleh=oleh)
     waktu.lewat(25)
     penerima = tuple(db.session.scalars(select(Jabatan.id).where(Jabatan.peran.in_(("kasubbag_ppkp", "kabid")))))
     isi = Arahan("Siapkan format isian dan kumpulkan data kinerja unit masing-masing.", "segera", penerima)

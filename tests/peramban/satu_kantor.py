@@ -1,10 +1,8 @@
-"""An empty office becomes one of forty people and forty indicators, by the workbooks; every click is counted."""
+"""An empty office becomes one of forty people and forty indicators, pasted from Excel; every click is counted."""
 
 import re
-from io import BytesIO
 from pathlib import Path
 
-from openpyxl import load_workbook
 from playwright.sync_api import Browser
 
 from kinerja import create_app
@@ -12,13 +10,13 @@ from kinerja.adapters import jam
 from kinerja.demo.orang import KASUBBAG, ORANG, UNIT, nip_contoh
 from kinerja.demo.waktu import setel
 from kinerja.domain.sop import Peran
+from kinerja.domain.tabel_isian import tulis_blok
 from kinerja.services.indikator.impor import baris_contoh
 from tests.peladen_uji import dilayani
 from tests.peramban.satu_triwulan import MULAI, TAHUN, Hitungan, Tangan
 
 BANYAK = 40
 SANDI = "perahu kuning di tepi sungai"
-TIPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PENGELOLA = {"nama_pengguna": "pengelola", "kata_sandi": SANDI, "nama": "Tono Contoh, S.Kom.", "meja": "Pengelola"}
 
 
@@ -73,22 +71,9 @@ def indikator() -> dict[str, list[dict[str, str]]]:
     }
 
 
-def terisi(unduhan: bytes, baris: dict[str, list[dict[str, str]]]) -> bytes:
-    """The downloaded workbook with these rows below what it has, as somebody fills it in Excel."""
-    buku = load_workbook(BytesIO(unduhan))
-    for nama, isi in baris.items():
-        lembar = buku[nama]
-        pertama = next(iter(isi[0]))
-        kepala = next(b for b in lembar.iter_rows() if any(sel.value == pertama for sel in b))
-        letak = {sel.value: sel.column for sel in kepala}
-        bawah = range(kepala[0].row + 1, lembar.max_row + 2)
-        kosong = next(ke for ke in bawah if not lembar.cell(ke, letak[pertama]).value)
-        for ke, satu in enumerate(isi, start=kosong):
-            for judul, teks in satu.items():
-                lembar.cell(ke, letak[judul], teks)
-    hasil = BytesIO()
-    buku.save(hasil)
-    return hasil.getvalue()
+def blok(baris: list[dict[str, str]]) -> str:
+    """Rows with their heads, as a spreadsheet puts them on the clipboard."""
+    return tulis_blok([list(baris[0]), *(list(satu.values()) for satu in baris)])
 
 
 def siapkan(peramban: Browser, folder: Path) -> Hitungan:
@@ -149,25 +134,17 @@ def _siapkan_kantor(pengelola: Tangan, token: str) -> None:
 
 
 def _isi_sekaligus(siapa: Tangan, baris: dict[str, list[dict[str, str]]]) -> dict[str, str]:
-    """Download, fill, upload, look, apply. Returns the codes of new accounts."""
-    siapa.klik()
-    with siapa.halaman.expect_download() as unduhan:
-        siapa.halaman.locator("main").get_by_role("link", name="Unduh XLSX").click()
-    isi = terisi(Path(unduhan.value.path()).read_bytes(), baris)
-    siapa.klik(2)
-    siapa.halaman.locator('input[name="berkas"]').set_input_files(
-        {"name": "Terisi.xlsx", "mimeType": TIPE, "buffer": isi}
-    )
+    """Paste each list into its box, look, apply. Returns the codes of new accounts."""
+    siapa.singkap("Atau tempel dari Excel").klik()
+    for nama, isi in baris.items():
+        siapa.klik()
+        siapa.halaman.get_by_label(re.compile(rf"^{nama}")).fill(blok(isi))
     siapa.tekan("Periksa").melihat("Yang akan tersimpan")
     siapa.klik()
     siapa.sandi_lagi().halaman.locator("main").get_by_role("button", name="Terapkan").click()
-    siapa.melihat_judul(re.compile("Kode masuk pertama|Indikator"))
-    kode = siapa.halaman.locator("main tbody tr")
-    return (
-        {}
-        if siapa.halaman.locator("main code").count() == 0
-        else {satu.locator("td").first.inner_text(): satu.locator("code").inner_text() for satu in kode.all()}
-    )
+    siapa.melihat_judul(re.compile("Kode masuk pertama|indikator"))
+    baris_kode = siapa.halaman.locator("main tbody tr:has(code)").all()
+    return {satu.locator("td").first.inner_text(): satu.locator("code").inner_text() for satu in baris_kode}
 
 
 def _masuk_pertama(kasubbag: Tangan, kode: dict[str, str]) -> None:

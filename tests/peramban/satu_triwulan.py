@@ -155,7 +155,7 @@ def jalani(peramban: Browser, folder: Path) -> dict[str, Hitungan]:
     with kantor_berjalan(folder) as (alamat, akun):
         satu = Triwulan(peramban, alamat, akun)
         try:
-            for urut, langkah in enumerate(LANGKAH):
+            for urut, langkah in enumerate(LANGKAH):  # a langkah a day
                 setel(KALENDER.geser(MULAI, urut), "08.30")
                 langkah(satu)
         finally:
@@ -176,7 +176,6 @@ def koordinasikan(t: Triwulan) -> None:
     sekretaris = t.orang(SEKRETARIS, "Koordinasi").tugas("Koordinasi")
     sekretaris.isi("Dengan siapa", "Kasubbag PPKP dan para Kepala Bidang")
     sekretaris.isi("Hasil koordinasi", "Setiap unit menunjuk satu petugas pengisi.")
-    sekretaris.tekan("Simpan catatan koordinasi").melihat_pesan("tersimpan")
     if not sekretaris.isian("Arahan"):
         sekretaris.isi("Arahan", "Siapkan format isian dan kumpulkan data kinerja unit.")
     sekretaris.tekan("Paraf dan teruskan disposisi").melihat_judul(NAMA)
@@ -233,9 +232,7 @@ def laporkan(t: Triwulan) -> None:
 def analisis(t: Triwulan) -> None:
     """7"""
     kasubbag = t.orang(KASUBBAG, "Analisis").tugas("Analisis")
-    kasubbag.centang(re.compile("Saya sudah memeriksa"))
-    if kasubbag.halaman.get_by_role("button", name="Tandai semua yang belum sebagai wajar").count():
-        kasubbag.tekan("Tandai semua yang belum sebagai wajar").melihat_pesan("wajar")
+    kasubbag.tekan("Tandai semua yang belum sebagai wajar").melihat_pesan("wajar")
     kasubbag.tekan("Selesaikan analisis").melihat_judul(NAMA)
 
 
@@ -250,7 +247,6 @@ def rapat(t: Triwulan) -> None:
     setel(KALENDER.geser(MULAI, LANGKAH.index(rapat)), "15.00")
     sekretaris = t.orang(SEKRETARIS, "Rapat").tugas("Rapat")
     sekretaris.tekan("Semua hadir, kecuali yang ditandai Tidak").melihat_pesan("Daftar hadir tersimpan")
-    sekretaris.centang(re.compile("Rapat menyetujui"))
     sekretaris.tekan("Setujui semua yang belum diputuskan").melihat_pesan("disetujui")
     sekretaris.isi("Pembahasan", "Setiap unit memaparkan capaiannya.").isi("Simpulan", "Seluruh data disetujui.")
     sekretaris.tekan("Simpan notulen").melihat_pesan("Notulen tersimpan")
@@ -283,8 +279,7 @@ def kirim(t: Triwulan) -> None:
     petugas = t.orang(ARSIPARIS, "Surat pengantar").tugas("Surat pengantar")
     petugas.tekan("Simpan dan lihat pratinjau").melihat_judul("Periksa surat, lalu beri nomor")
     petugas.tekan("Beri nomor dan terbitkan").melihat_pesan("Surat bernomor")
-    if not petugas.halaman.get_by_role("button", name="Selesaikan surat pengantar").count():
-        petugas.tautan(re.compile("Selesaikan langkah|Kembali ke surat pengantar|Surat pengantar"))
+    petugas.tautan("Lanjutkan langkah surat pengantar")
     petugas.tekan("Selesaikan surat pengantar").melihat_judul("Penggandaan dan pengarsipan")
 
 

@@ -98,7 +98,7 @@ def test_what_is_missing_leads_to_its_part_of_the_page(siklus, masuk):
     assert tujuan == {"teruskan"}
 
 
-def teruskan(klien, siklus_id: int, versi: int = 2):
+def teruskan(klien, siklus_id: int, versi: int = 2, **lain):
     penerima = jabatan("kasubbag_ppkp") + jabatan("kabid")
     return klien.post(
         f"/sekretaris/siklus/{siklus_id}/teruskan",
@@ -107,8 +107,41 @@ def teruskan(klien, siklus_id: int, versi: int = 2):
             "sifat": "segera",
             "arahan": "Buat format isian dan isi tepat waktu.",
             "versi": versi,
-        },
+        }
+        | lain,
     )
+
+
+CATATAN = {"tanggal": "6 April 2026", "dengan": "Para Kabid", "hasil_koordinasi": "Sepakat mulai hari ini."}
+
+
+def dibaca(klien):
+    """The disposisi has been read; nothing else."""
+    assert klien.post(f"/disposisi/{db.session.query(Disposisi).one().id}/baca").status_code == 303
+    return klien
+
+
+def test_a_note_that_stands_typed_is_recorded_by_passing_on_in_one_line_of_the_jejak(siklus, masuk):
+    """It was refused until its own button had been pressed."""
+    assert teruskan(dibaca(masuk("sekretaris")), siklus.id, **CATATAN).status_code == 303
+    db.session.expire_all()
+    assert [(satu.dengan, satu.tanggal) for satu in db.session.query(Koordinasi)] == [("Para Kabid", date(2026, 4, 6))]
+    assert [p.kunci for p in perjalanan.keadaan_siklus(siklus).terbuka] == ["format"]
+    terakhir = db.session.query(Jejak).order_by(Jejak.id.desc()).first()
+    assert terakhir.aksi == "langkah:selesai"
+    assert "koordinasi:catat" in [satu["aksi"] for satu in terakhir.rincian["akibat"]]
+
+
+@pytest.mark.parametrize("ganti", [{"hasil_koordinasi": ""}, {"tanggal": "31/2/2026"}, {"tanggal": "1 Mei 2026"}])
+def test_a_note_that_is_not_right_stops_the_passing_on_and_keeps_what_was_typed(siklus, masuk, ganti):
+    jawaban = teruskan(dibaca(masuk("sekretaris")), siklus.id, **CATATAN | ganti)
+    assert jawaban.status_code == 422
+    teks = str(halaman(jawaban))
+    assert "Para Kabid" in teks
+    assert "Buat format isian dan isi tepat waktu." in teks
+    db.session.expire_all()
+    assert db.session.query(Koordinasi).count() == 0
+    assert [p.kunci for p in perjalanan.keadaan_siklus(siklus).terbuka] == ["koordinasi"]
 
 
 def koordinasikan(klien, siklus):

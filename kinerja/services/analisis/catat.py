@@ -52,7 +52,7 @@ def tandai_wajar(siklus_id: int, *, yakin: bool, oleh: Pelaku) -> int:
     siklus = naskah.ambil_siklus(siklus_id)
     _pastikan_dapat_dicatat(siklus, None)
     if not yakin:
-        raise GalatMasukan({"yakin": "Beri centang bila Anda memang sudah memeriksa semuanya."})
+        raise GalatMasukan({"yakin": "Tekan Tandai semua yang belum sebagai wajar, apabila semuanya sudah diperiksa."})
     mengisi = unit_sedang_mengisi(siklus)
     belum = [butir for butir in _butir(siklus_id) if butir.perlu_simpulan and butir.baris.unit_id not in mengisi]
     for butir in belum:

@@ -1,5 +1,6 @@
 """Langkah 2: the Sekretaris coordinates, puts paraf and passes the disposisi on. Incoming letters: surat_masuk."""
 
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -23,27 +24,41 @@ from .disposisi import Arahan, baris_rantai, cetak_lembar, disposisi_pertama, ki
 
 KUNCI = "koordinasi"
 DIBUAT_SAAT_DITERUSKAN = frozenset({"paraf_sekretaris_disposisi", "disposisi_diteruskan"})
+SYARAT_CATATAN = "koordinasi_dicatat"
 PERCOBAAN = 3
 
 
+@dataclass(frozen=True)
+class Catatan:
+    """With whom the Sekretaris coordinated, when, and the result."""
+
+    tanggal: date
+    dengan: str
+    hasil: str
+
+
 @menulis
-def catat(siklus_id: int, *, tanggal: date, dengan: str, hasil: str, oleh: Pelaku) -> Koordinasi:
-    """Record with whom the Sekretaris coordinated, when, and the result."""
+def catat(siklus_id: int, catatan: Catatan, *, oleh: Pelaku) -> Koordinasi:
+    """Record a coordination. Raises GalatMasukan (tanggal), Didahului, GalatDomain (not its turn), HakDitolak."""
     hak.wajib(oleh, Tindakan.KOORDINASI_CATAT, siklus_id)
     siklus = naskah.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, KUNCI)
-    periksa_tanggal(tanggal)
-    isi = {"siklus_id": siklus.id, "tanggal": tanggal, "dengan": dengan, "hasil": hasil}
+    periksa_tanggal(catatan.tanggal)
+    return _catat(siklus, catatan, oleh)
+
+
+def _catat(siklus: Siklus, catatan: Catatan, oleh: Pelaku) -> Koordinasi:
+    isi = {"siklus_id": siklus.id, **asdict(catatan)}
     pastikan_baru(Koordinasi, isi, "Catatan koordinasi ini sudah tersimpan. Muat ulang halaman untuk melihatnya.")
-    catatan = Koordinasi(
+    baru = Koordinasi(
         **isi,
         oleh=oleh.sebutan,
         dicatat_pada=jam.sekarang(),
     )
-    db.session.add(catatan)
+    db.session.add(baru)
     db.session.flush()
-    catat_jejak(Aksi.CATAT_KOORDINASI, oleh=oleh, siklus_id=siklus.id, objek="koordinasi", objek_id=catatan.id)
-    return catatan
+    catat_jejak(Aksi.CATAT_KOORDINASI, oleh=oleh, siklus_id=siklus.id, objek="koordinasi", objek_id=baru.id)
+    return baru
 
 
 def periksa_tanggal(tanggal: date | None) -> None:
@@ -52,21 +67,26 @@ def periksa_tanggal(tanggal: date | None) -> None:
         raise GalatMasukan({"tanggal": "Tanggal koordinasi belum terjadi. Pilih hari ini atau sebelumnya."})
 
 
-def teruskan(siklus_id: int, isi: Arahan, *, versi: int | None, oleh: Pelaku) -> None:
-    """Put paraf, pass the disposisi on to Kasubbag PPKP and Kabid, and hand langkah 2 over."""
+def teruskan(siklus_id: int, isi: Arahan, *, versi: int | None, oleh: Pelaku, catatan: Catatan | None = None) -> None:
+    """Put paraf, pass the disposisi on to Kasubbag PPKP and Kabid, and hand langkah 2 over.
+
+    `catatan`: a coordination that is recorded in the same act.
+    """
     hak.wajib(oleh, Tindakan.KOORDINASI_CATAT, siklus_id)
     disposisi.periksa_isi(isi, oleh)
+    if catatan:
+        periksa_tanggal(catatan.tanggal)
     serahkan(
         siklus_id,
         KUNCI,
         tindakan=Tindakan.KOORDINASI_CATAT,
         oleh=oleh,
         versi=versi,
-        kecuali=DIBUAT_SAAT_DITERUSKAN,
+        kecuali=DIBUAT_SAAT_DITERUSKAN | ({SYARAT_CATATAN} if catatan else set()),
         percobaan=PERCOBAAN,
         sidik=lambda: [(berlaku.id, berlaku.versi) for berlaku in surat_masuk.berlaku(siklus_id)],
         kertas=lambda pada: [_lembar(naskah.ambil_siklus(siklus_id), isi, pada, oleh)],
-        tulis=lambda siklus, pada: _teruskan(siklus, isi, pada, oleh),
+        tulis=lambda siklus, pada: _teruskan(siklus, isi, pada, oleh, catatan),
     )
 
 
@@ -76,8 +96,10 @@ def dikerjakan(siklus: Siklus | None, oleh: Pelaku) -> bool:
     return terbuka and hak.boleh(oleh, Tindakan.KOORDINASI_CATAT, siklus)
 
 
-def _teruskan(siklus: Siklus, isi: Arahan, pada: datetime, oleh: Pelaku) -> int:
+def _teruskan(siklus: Siklus, isi: Arahan, pada: datetime, oleh: Pelaku, catatan: Catatan | None) -> int:
     """The branch through which it came is followed up by this; nothing more is asked of who passes it on."""
+    if catatan:
+        _catat(siklus, catatan, oleh)
     induk = disposisi_pertama(siklus.id)
     turunan = kirim(siklus, isi, oleh=oleh, pada=pada, induk=induk)
     for cabang in induk.penerima if induk else ():

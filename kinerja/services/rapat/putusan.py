@@ -78,7 +78,7 @@ def setujui_sisanya(siklus_id: int, *, yakin: bool, oleh: Pelaku) -> int:
     perjalanan.pastikan_terbuka(siklus, KUNCI)
     rapat = ambil_rapat(siklus_id)
     if not yakin:
-        raise GalatMasukan({"yakin": "Beri centang bila rapat memang menyetujui semuanya."})
+        raise GalatMasukan({"yakin": "Tekan Setujui semua yang belum diputuskan, apabila rapat menyetujuinya."})
     belum = [satu_agenda.baris for satu_agenda in agenda(siklus, rapat) if satu_agenda.perlu]
     for baris in belum:
         nilai = kanonik_nilai(baris.realisasi)

@@ -14,6 +14,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from kinerja.adapters import jam
 from kinerja.domain.periode import PERIODE
 from kinerja.services.disposisi.disposisi import INSTRUKSI, SIFAT, Arahan, Perintah
+from kinerja.services.disposisi.koordinasi import Catatan
 from kinerja.services.disposisi.surat_masuk import DataSuratMasuk
 
 from ..bilangan import BidangBulat, bulat
@@ -91,6 +92,15 @@ class FormKoordinasi(Formulir):
     tanggal = BidangTanggal("Tanggal koordinasi", [DataRequired("Pilih tanggal koordinasi.")], default=jam.hari_ini)
     dengan = TextAreaField("Dengan siapa", teks_wajib("Tulis nama atau jabatan yang diajak berkoordinasi.", 2000))
     hasil_koordinasi = TextAreaField("Hasil koordinasi", teks_wajib("Tulis hasil koordinasi.", 8000))
+
+    @property
+    def diketik(self) -> bool:
+        """Is there a note that has not been saved? The date alone is none: it stands there by itself."""
+        return bool((self.dengan.data or "").strip() or (self.hasil_koordinasi.data or "").strip())
+
+    def catatan(self) -> Catatan:
+        """The form as the service wants it."""
+        return Catatan(self.tanggal.data, self.dengan.data, self.hasil_koordinasi.data)
 
 
 class FormSuratMasuk(Formulir):

@@ -56,13 +56,7 @@ def lihat_koordinasi(siklus_id: int):
 def catat_koordinasi(siklus_id: int):
     form = FormKoordinasi()
     if form.kerjakan(
-        lambda: koordinasi.catat(
-            siklus_id,
-            tanggal=form.tanggal.data,
-            dengan=form.dengan.data,
-            hasil=form.hasil_koordinasi.data,
-            oleh=pelaku(),
-        ),
+        lambda: koordinasi.catat(siklus_id, form.catatan(), oleh=pelaku()),
         periksa=lambda: koordinasi.periksa_tanggal(form.tanggal.data),
     ):
         return lanjut("sekretaris.koordinasi", siklus_id=siklus_id, pesan="Koordinasi tercatat.")
@@ -88,9 +82,17 @@ def catat_surat_masuk(siklus_id: int):
 @bp.post("/siklus/<int:siklus_id>/teruskan")
 @untuk(Tindakan.KOORDINASI_CATAT)
 def teruskan(siklus_id: int):
-    form = _form_teruskan(naskah.ambil_siklus(siklus_id))
+    form, catatan = _form_teruskan(naskah.ambil_siklus(siklus_id)), FormKoordinasi()
+    if catatan.diketik and not catatan.sah():
+        return _halaman(siklus_id, status=422, form_catatan=catatan, form_teruskan=form)
     if form.kerjakan(
-        lambda: koordinasi.teruskan(siklus_id, form.arahan_disposisi(), versi=form.nomor_versi, oleh=pelaku()),
+        lambda: koordinasi.teruskan(
+            siklus_id,
+            form.arahan_disposisi(),
+            versi=form.nomor_versi,
+            oleh=pelaku(),
+            catatan=catatan.catatan() if catatan.diketik else None,
+        ),
         periksa=lambda: disposisi.periksa_isi(form.arahan_disposisi(), pelaku()),
     ):
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Disposisi diparaf dan diteruskan.")
