@@ -134,19 +134,19 @@ def tulis_jalan(triwulan: dict[str, Any], kantor: Any) -> str:
         "|---|---|---:|---:|---:|---:|",
         *(
             f"| {nama} | {', '.join(satu.siapa)} | {satu.klik} | {satu.bidang} | {_angka(satu.huruf)} "
-            f"| {satu.tab[0]}, {satu.tab[1]} |"
+            f"| {_tab(satu.tab)} |"
             for nama, satu in triwulan.items()
         ),
         f"| **Jumlah** | | **{jumlah[0]}** | **{jumlah[1]}** | **{_angka(jumlah[2])}** | |",
         "",
-        f"Tujuan: paling banyak {TUJUAN_TRIWULAN} klik.",
+        f"Tujuan: paling banyak {TUJUAN_TRIWULAN} klik, {_tercapai(jumlah[0], TUJUAN_TRIWULAN)}.",
         "",
         "## Menyiapkan kantor dengan 40 pegawai dan 40 indikator",
         "",
         "Dari token penyiapan sampai keempat puluh pegawai dapat masuk dan daftar indikator terisi",
         f"(`tests/peramban/satu_kantor.py`): {kantor.klik} klik, {kantor.bidang} bidang, {_angka(kantor.huruf)} huruf",
         "di Kinerja, termasuk masuk dan menempel; daftarnya ditulis di Excel.",
-        f"Tujuan: paling banyak {TUJUAN_KANTOR} klik.",
+        f"Tujuan: paling banyak {TUJUAN_KANTOR} klik, {_tercapai(kantor.klik, TUJUAN_KANTOR)}.",
     ]
     return "\n".join(baris) + "\n"
 
@@ -169,6 +169,14 @@ def tulis(hasil: list[Ukuran]) -> str:
         for s in hasil
     ]
     return "\n".join(baris) + "\n"
+
+
+def _tab(tab: tuple[int, int]) -> str:
+    return f"{tab[0]}, {tab[1]}" if any(tab) else "–"
+
+
+def _tercapai(nilai: int, tujuan: int) -> str:
+    return "tercapai" if nilai <= tujuan else "belum tercapai"
 
 
 def _angka(nilai: int | None) -> str:

@@ -98,6 +98,10 @@ class FormKoordinasi(Formulir):
         """Is there a note that has not been saved? The date alone is none: it stands there by itself."""
         return bool((self.dengan.data or "").strip() or (self.hasil_koordinasi.data or "").strip())
 
+    def terketik(self) -> Catatan | None:
+        """The note that has not been saved, None where there is none."""
+        return self.catatan() if self.diketik else None
+
     def catatan(self) -> Catatan:
         """The form as the service wants it."""
         return Catatan(self.tanggal.data, self.dengan.data, self.hasil_koordinasi.data)

@@ -84,14 +84,11 @@ def catat_surat_masuk(siklus_id: int):
 def teruskan(siklus_id: int):
     form, catatan = _form_teruskan(naskah.ambil_siklus(siklus_id)), FormKoordinasi()
     if catatan.diketik and not catatan.sah():
+        form.sah()  # what is wrong with the rest is told at once
         return _halaman(siklus_id, status=422, form_catatan=catatan, form_teruskan=form)
     if form.kerjakan(
         lambda: koordinasi.teruskan(
-            siklus_id,
-            form.arahan_disposisi(),
-            versi=form.nomor_versi,
-            oleh=pelaku(),
-            catatan=catatan.catatan() if catatan.diketik else None,
+            siklus_id, form.arahan_disposisi(), versi=form.nomor_versi, oleh=pelaku(), catatan=catatan.terketik()
         ),
         periksa=lambda: disposisi.periksa_isi(form.arahan_disposisi(), pelaku()),
     ):
