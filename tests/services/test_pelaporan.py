@@ -162,7 +162,7 @@ def test_long_explanations_are_printed_readable_over_several_pages(terisi, pelak
     assert "Alasan ke-99" in teks_pdf(terisi.id, mut)
 
 
-def test_statement_must_be_ticked(terisi, pelaku, mut):
+def test_nothing_is_reported_without_the_statement(terisi, pelaku, mut):
     with pytest.raises(GalatMasukan, match="pernyataan") as galat:
         isian_lapor.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=False)
     assert set(galat.value.bidang) == {"pernyataan"}

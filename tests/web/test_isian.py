@@ -398,11 +398,11 @@ def test_kabid_reports_and_the_sheet_is_locked(siklus, masuk):
     assert kedua.status_code == 409
 
 
-def test_statement_not_ticked_is_refused_at_its_field(siklus, masuk):
+def test_without_the_statement_reporting_is_refused_at_its_place(siklus, masuk):
     isi_lengkap_mutasi(siklus.id)
     jawaban = masuk("kabid_mut").post(lapor(siklus), data={"versi": len(siklus.peristiwa)})
     assert jawaban.status_code == 422
-    assert "Beri centang" in jawaban.get_data(as_text=True)
+    assert "pernyataannya diberikan" in jawaban.get_data(as_text=True)
 
 
 @pytest.mark.parametrize("akun", ["staf_mut", "kasubbag", "kepala"])

@@ -54,7 +54,7 @@ def laporkan(siklus_id: int, unit_id: int, *, oleh: Pelaku, pernyataan: bool, ve
     """
     _wajib_terlihat(unit_id, oleh)
     if not pernyataan:
-        raise GalatMasukan({"pernyataan": "Tekan Laporkan data unit, apabila datanya memang benar."})
+        raise GalatMasukan({"pernyataan": "Tekan Laporkan data unit: dengan itu pernyataannya diberikan."})
     siklus = naskah.ambil_siklus(siklus_id)
     mengisi = perjalanan.posisi_terbuka(siklus, PENGISIAN, unit_id) is not None
     return serahkan(

@@ -12,6 +12,7 @@ from kinerja.web.akses import pelaku, untuk
 from kinerja.web.bersama import laporan
 from kinerja.web.forms.dasar import atau
 from kinerja.web.forms.disposisi import FormKoordinasi, FormPetugas, FormSuratMasuk, FormTeruskan
+from kinerja.web.konsep_tuang import lepas
 from kinerja.web.tampil import lanjut, tampil
 
 bp = Blueprint("sekretaris", __name__, url_prefix="/sekretaris")
@@ -87,13 +88,19 @@ def teruskan(siklus_id: int):
         form.sah()  # what is wrong with the rest is told at once
         return _halaman(siklus_id, status=422, form_catatan=catatan, form_teruskan=form)
     if form.kerjakan(
-        lambda: koordinasi.teruskan(
-            siklus_id, form.arahan_disposisi(), versi=form.nomor_versi, oleh=pelaku(), catatan=catatan.terketik()
-        ),
+        lambda: _teruskan(siklus_id, form, catatan),
         periksa=lambda: disposisi.periksa_isi(form.arahan_disposisi(), pelaku()),
     ):
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Disposisi diparaf dan diteruskan.")
-    return _halaman(siklus_id, status=form.status, form_teruskan=form)
+    tertulis = {"form_catatan": catatan} if catatan.diketik else {}
+    return _halaman(siklus_id, status=form.status, form_teruskan=form, **tertulis)
+
+
+def _teruskan(siklus_id: int, form: FormTeruskan, catatan: FormKoordinasi) -> None:
+    ketikan = catatan.terketik()
+    koordinasi.teruskan(siklus_id, form.arahan_disposisi(), versi=form.nomor_versi, oleh=pelaku(), catatan=ketikan)
+    if ketikan:
+        lepas(catatan)
 
 
 @bp.get("/siklus/<int:siklus_id>/persetujuan")
