@@ -51,6 +51,11 @@ function pasang() {
 }
 
 export function pasangLompatan() {
+  let lebar = innerWidth;
   pasang();
-  addEventListener("resize", pasang); // a phone that is turned, a window made narrow
+  addEventListener("resize", () => { // a phone that is turned, a window made narrow; not a keyboard or an address bar that comes and goes
+    if (innerWidth === lebar) return;
+    lebar = innerWidth;
+    pasang();
+  });
 }
