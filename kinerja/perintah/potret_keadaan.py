@@ -88,7 +88,7 @@ KEADAAN = (
     Keadaan("formulir-ditolak", "sekretaris", _borang_ditolak, ".ringkasan-galat"),
     Keadaan("kosong", "kepala", _kosong, "#temuan >> text=Tidak ada"),
     Keadaan("rapat-berlangsung", "sekretaris", _rapat, "#daftar-hadir", "rapat"),
-    Keadaan("sebelum-tanda-tangan", "kepala", _tanda_tangan, "text=Setujui dan tandatangani laporan", "tanda-tangan"),
+    Keadaan("sebelum-tanda-tangan", "kepala", _tanda_tangan, ".kaki-tindakan", "tanda-tangan"),
 )
 
 
