@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 
 from kinerja.adapters import jam
 from kinerja.ext import db
@@ -10,6 +11,10 @@ from kinerja.models import ButirIsian
 from kinerja.services.beranda import riwayat
 from kinerja.services.beranda.riwayat import _terbaca, kalimat
 from kinerja.services.jejak import Aksi
+from kinerja.services.kantor import jra
+from kinerja.services.kantor.jra import DataJra
+from kinerja.services.tempat import kelola
+from kinerja.services.tempat.kelola import DataTempat
 from tests.isian_uji import butir, indikator_uji, isi, siklus_mengisi
 from tests.kantor_uji import pelaku_dari
 
@@ -36,6 +41,8 @@ def test_an_act_is_told_in_words(aksi, rincian, hasil):
         ("000.8.6.3", "000.8.6.3"),
         ({"dari": "2026-07-28"}, {"dari": "28 Juli 2026"}),
         (["2026-07-28", "4172.6"], ["28 Juli 2026", "4.172,6"]),
+        (True, "ya"),
+        (False, "tidak"),
     ],
 )
 def test_days_and_figures_are_read_as_people_write_them(tersimpan, terbaca):
@@ -105,6 +112,17 @@ def test_the_page_of_the_jejak_tells_groups_and_counts_lines(app):
 def test_a_reason_is_never_folded_away():
     dua = [baris_jejak(2, 1, alasan="Angka keliru."), baris_jejak(1, 0, alasan="Bukti kurang.")]
     assert [satu.alasan for satu in riwayat.kelompokkan(dua)] == ["Angka keliru.", "Bukti kurang."]
+
+
+def test_where_a_thing_of_the_archive_lay_before_is_read_on_the_page(app, masuk):
+    arsiparis = pelaku_dari("staf_sek")
+    rak = kelola.tambah(DataTempat("rak", "2"), oleh=arsiparis)
+    kelola.ubah(rak.id, DataTempat("rak", "3"), oleh=arsiparis)
+    jra.ubah("000.8.6.3", DataJra(5, 6, "Permanen", "akhir_tahun", "", "Perbup 1/2026"), versi=1, oleh=arsiparis)
+    halaman = BeautifulSoup(masuk("kasubbag").get("/jejak").get_data(as_text=True), "lxml")
+    teks = " ".join(halaman.select_one("table").text.split())
+    assert "dari: Rak 2; ke: Rak 3" in teks
+    assert "ke: retensi aktif 5, retensi inaktif 6, nasib Permanen" in teks
 
 
 def test_the_jejak_is_narrowed_by_siklus_unit_and_day(app):

@@ -195,6 +195,12 @@ def _satukan(baris: list[BarisJejak]) -> KelompokJejak:
 DALAM_KALIMAT = frozenset({"langkah", "dari", "ke", "jenis", "versi", "sha256", "unit", "akibat", "butir"})
 
 
+TAMPAK: dict[Aksi, frozenset[str]] = {
+    **dict.fromkeys((Aksi.UBAH_ARSIP, Aksi.TEMPAT_ARSIP, Aksi.LETAK_ASLI, Aksi.UBAH_JRA), frozenset({"dari", "ke"})),
+    **dict.fromkeys((Aksi.USUL_SUSUT, Aksi.SETUJUI_SUSUT, Aksi.LAKUKAN_SUSUT, Aksi.BATAL_SUSUT), frozenset({"jenis"})),
+    Aksi.OPNAME_ARSIP: frozenset({"dari"}),
+}
+"""What these acts show of DALAM_KALIMAT all the same: their sentence does not say it."""
 TERTUTUP = {"rincian": "rahasia"}
 
 
@@ -210,7 +216,8 @@ def _butir(jejak: Jejak) -> int:
 
 
 def _baris(jejak: Jejak, tutup: bool, indikator: str) -> BarisJejak:
-    terbaca = {k: _terbaca(k, isi) for k, isi in jejak.rincian.items() if k not in DALAM_KALIMAT}
+    tersebut = DALAM_KALIMAT - TAMPAK.get(Aksi(jejak.aksi), frozenset())
+    terbaca = {k: _terbaca(k, isi) for k, isi in jejak.rincian.items() if k not in tersebut}
     if indikator:
         terbaca = {"indikator": indikator} | terbaca
     return BarisJejak(
@@ -240,6 +247,8 @@ def _terbaca(kunci: str, isi: Any) -> Any:
         return {dalam: _terbaca(dalam, satu) for dalam, satu in isi.items()}
     if isinstance(isi, list):
         return [_terbaca(kunci, satu) for satu in isi]
+    if isinstance(isi, bool):
+        return "ya" if isi else "tidak"
     if not isinstance(isi, str):
         return isi
     if kunci == "kolom" and isi in LABEL:
