@@ -22,6 +22,7 @@ from kinerja.services.laporan import susun as laporan_susun
 from kinerja.services.rapat import notulen
 from kinerja.services.siklus.serah import BERUBAH
 from kinerja.services.surat import konsep
+from tests.conftest import TERSUSUN
 from tests.perjalanan_uji import pdf_kecil
 
 SENIN = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)
@@ -117,6 +118,7 @@ def kerumunan(tmp_path_factory):
         jam.setel(SENIN)
         folder = tmp_path_factory.mktemp("serah")
         app = create_app(folder, demo=True)
+        app.jinja_env.bytecode_cache = TERSUSUN
         with app.app_context():
             from flask_migrate import upgrade
 
