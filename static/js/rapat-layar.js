@@ -1,30 +1,32 @@
-// Mode rapat: S, U and T choose, Enter saves and goes on. While one types in a field only Enter acts there.
-const PILIHAN = { s: ["disetujui", ""], u: ["diubah", ".putusan-ubah input"], t: ["ditunda", ".putusan-tunda input"] };
+// One screen, one keyboard (Mode rapat, Meja analisis): a key chooses, Enter saves and goes on. While one types only Enter acts there.
+// data-pilihan: {"key": [name of the field, its value ("" for all of its boxes), what then: "kirim", or the field that gets the focus]}
+const wadah = document.querySelector("[data-layar]");
+const PILIHAN = JSON.parse(wadah?.dataset.pilihan ?? "{}");
 
-function pilih(nilai, bidang) {
-  const kotak = document.querySelector(`[name="keputusan"][value="${nilai}"]`);
-  if (!kotak) return false;
-  kotak.click();
-  (bidang ? document.querySelector(bidang) : kotak).focus();
+function pilih([nama, nilai, lalu]) {
+  const kotak = [...document.querySelectorAll(`[name="${nama}"]`)].filter((satu) => !nilai || satu.value === nilai);
+  if (!kotak.length) return false;
+  for (const satu of kotak) satu.click();
+  if (lalu === "kirim") kirim();
+  else (lalu ? document.querySelector(lalu) : kotak[0]).focus();
   return true;
 }
 
 function tekan(p) {
   if (p.ctrlKey || p.metaKey || p.altKey || p.defaultPrevented) return;
-  const mengetik = p.target.closest?.("textarea, select, input:not([type=radio]), summary, dialog");
+  const mengetik = p.target.closest?.("textarea, select, input:not([type=radio], [type=checkbox]), summary, dialog");
   if (mengetik) return;
   const satu = PILIHAN[p.key.toLowerCase()];
-  if (satu) return pilih(...satu) && p.preventDefault();
+  if (satu) return pilih(satu) && p.preventDefault();
   if (p.key !== "Enter" || p.target.closest?.("a, button")) return;
   p.preventDefault();
   kirim();
 }
 
 function kirim() {
-  const wadah = document.querySelector("[data-layar]");
   const tombol = document.querySelector('.kaki-tindakan button[form="halaman"]');
-  if (tombol && document.querySelector('[name="keputusan"]:checked')) tombol.click();
+  if (tombol && wadah.querySelector(":is([type=radio], [type=checkbox]):checked")) tombol.click();
   else if (wadah.dataset.berikut) location.assign(wadah.dataset.berikut);
 }
 
-if (document.querySelector("[data-layar]")) document.addEventListener("keydown", tekan);
+if (wadah) document.addEventListener("keydown", tekan);

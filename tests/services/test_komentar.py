@@ -104,7 +104,9 @@ def test_who_may_speak_and_what_may_be_said(siklus, kata, akun, lain, galat):
         kata(akun, **lain)
 
 
-def test_what_has_been_reported_is_no_longer_spoken_of(siklus, kata):
+def test_what_has_been_looked_through_is_no_longer_spoken_of(siklus, kata):
     bawa_ke(siklus, "analisis")
+    kata("kasubbag")
+    bawa_ke(siklus, "rapat")
     with pytest.raises(GalatDomain, match="tidak sedang mengisi"):
         kata("kasubbag")

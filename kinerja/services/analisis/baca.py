@@ -217,6 +217,48 @@ def papan_butir(siklus_id: int, butir_id: int) -> PapanButir:
     return PapanButir(siklus.id, nama, tahunan, dapat_dicatat(siklus), butir[0], *_unit_kembali(siklus))
 
 
+@dataclass(frozen=True)
+class PapanLayar:
+    """Meja analisis: every indicator on one screen. `berikut`: the one that comes after the one at hand, if any."""
+
+    siklus_id: int
+    nama: str
+    dapat_dicatat: bool
+    butir: tuple[ButirAnalisis, ...]
+    kini: ButirAnalisis
+    berikut: int | None
+    mengisi: frozenset[int]
+
+    @property
+    def belum(self) -> int:
+        """How many figures have no simpulan."""
+        return sum(butir.perlu_simpulan for butir in self.butir)
+
+
+def papan_layar(siklus_id: int, butir_id: int | None) -> PapanLayar | None:
+    """The screen at this row, or at the first without a simpulan; None where there is no indicator.
+
+    Evidence is not read. Raises TidakDitemukan where the siklus does not have the row.
+    """
+    siklus = naskah.ambil_siklus(siklus_id)
+    semua = susun_butir(isian_baca.lembar_angka(siklus_id))
+    if not semua:
+        return None
+    tempat = _tempat(semua, butir_id)
+    berikut = semua[tempat + 1].baris.butir_id if tempat + 1 < len(semua) else None
+    nama, mengisi = perjalanan.nama_siklus(siklus), unit_sedang_mengisi(siklus)
+    return PapanLayar(siklus.id, nama, dapat_dicatat(siklus), semua, semua[tempat], berikut, mengisi)
+
+
+def _tempat(semua: Sequence[ButirAnalisis], butir_id: int | None) -> int:
+    if butir_id is None:
+        return next((urut for urut, butir in enumerate(semua) if butir.perlu_simpulan), 0)
+    for urut, butir in enumerate(semua):
+        if butir.baris.butir_id == butir_id:
+            return urut
+    raise TidakDitemukan("Indikator itu tidak ada pada siklus ini.")
+
+
 def riwayat_catatan(butir_id: int) -> list[CatatanBaca]:
     """Every version of the note on an indicator, newest first."""
     kueri = _KOLOM.where(CatatanAnalisis.butir_id == butir_id).order_by(CatatanAnalisis.versi.desc())

@@ -1,5 +1,6 @@
 """Langkah 7: the Kasubbag PPKP concludes upon every figure, or returns a unit with a reason, and hands over."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -8,10 +9,12 @@ from kinerja.adapters import jam
 from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, terlalu_panjang
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.pasti import pasti
+from kinerja.domain.telaah import Pertanyaan, Tanda
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, Siklus
 from kinerja.services import hak, naskah
 from kinerja.services.isian import baca as isian_baca
+from kinerja.services.isian import komentar
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.serah import Kertas, serahkan
@@ -40,6 +43,44 @@ def catat(butir_id: int, simpulan: str, teks: str = "", *, oleh: Pelaku, versi: 
     if versi is not None and versi != kini:
         raise Didahului("Catatan indikator ini sudah diubah sejak Anda membukanya. " + PERIKSA_LAGI)
     return _tulis(siklus, butir_id, kini + 1, simpulan, teks, oleh)
+
+
+@menulis
+def simpulkan(butir_id: int, simpulan: str, teks: str, tanya: Collection[str], *, versi: int, oleh: Pelaku) -> None:
+    """One press on Meja analisis: a simpulan, questions to the unit, or both.
+
+    `tanya`: kinds of question (domain.telaah.Tanda) that the row raises; each becomes a comment on the cell that it
+    doubts, once. Raises as `catat`, GalatMasukan (simpulan) where neither is chosen.
+    """
+    periksa_layar(simpulan, teks, tanya)
+    siklus_id, _ = isian_baca.unit_butir(butir_id)
+    hak.wajib(oleh, Tindakan.ANALISIS_CATAT, siklus_id)
+    (butir,) = susun_butir(isian_baca.lembar_siklus(siklus_id, {butir_id}))
+    if simpulan:
+        catat(butir_id, simpulan, teks, oleh=oleh, versi=versi)
+    for satu in butir.pertanyaan:
+        if satu.tanda in tanya and not _ditanyakan(butir, satu):
+            komentar.tulis(butir_id, _kolom_tanya(butir, satu), satu.teks, oleh=oleh)
+
+
+def periksa_layar(simpulan: str, teks: str, tanya: Collection[str]) -> None:
+    """What `simpulkan` begins with. Raises GalatMasukan (simpulan, teks)."""
+    if simpulan or not tanya:
+        periksa(simpulan, teks)
+
+
+def _ditanyakan(butir: ButirAnalisis, tanya: Pertanyaan) -> bool:
+    return any(satu.teks == tanya.teks and satu.selesai_pada is None for satu in butir.baris.komentar)
+
+
+def _kolom_tanya(butir: ButirAnalisis, tanya: Pertanyaan) -> str:
+    """The cell on which a question is asked; a ratio is asked at its pembilang."""
+    kolom = _KOLOM_TANYA.get(tanya.tanda) or tanya.sel or "realisasi"
+    return kolom if kolom in butir.baris.sel else "pembilang"
+
+
+_KOLOM_TANYA = {Tanda.TANPA_PENJELASAN: "penghambat", Tanda.BELUM_TERSEDIA: "belum_tersedia"}
+"""Where a question is asked that doubts no figure."""
 
 
 @menulis

@@ -1,4 +1,4 @@
-"""Talking about one cell while the unit fills and reports (langkah 5 and 6): the Kasubbag PPKP and the unit.
+"""Talking about one cell from langkah 5 to 7, while it is filled, reported and looked through: Kasubbag PPKP and unit.
 
 Whatever is open about a cell is one matter; either side may call it settled. The gate counts cells, not sentences.
 """
@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from kinerja.adapters import jam
 from kinerja.domain import huruf
+from kinerja.domain.alur import Status
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, TidakDitemukan, terlalu_panjang
 from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan, boleh
 from kinerja.domain.isian import LABEL, kolom_dipakai
@@ -24,13 +25,14 @@ from kinerja.services.transaksi import menulis
 from .lembar import PELAPORAN, PENGISIAN
 
 PANJANG_KOMENTAR = 1000
+ANALISIS = "analisis"
 
 
 @menulis
 def tulis(butir_id: int, kolom: str, teks: str, *, oleh: Pelaku) -> KomentarSel:
     """Say something about a cell; whoever else may speak of it is told.
 
-    Raises GalatMasukan (teks), GalatDomain when the unit neither fills nor reports, HakDitolak, TidakDitemukan.
+    Raises GalatMasukan (teks), GalatDomain when it is none of these langkah, HakDitolak, TidakDitemukan.
     """
     letak = _letak(butir_id, kolom, oleh)
     teks = huruf.rapikan(teks).strip()
@@ -88,12 +90,18 @@ def _letak(butir_id: int, kolom: str, oleh: Pelaku) -> _Letak:
     letak = _Letak(butir, naskah.ambil_siklus(butir.format_unit.siklus_id))
     hak.wajib(oleh, Tindakan.ISIAN_KOMENTARI, letak.siklus, letak.unit_id)
     if not _terbuka_langkah(letak.siklus, letak.unit_id):
-        raise GalatDomain("Unit itu tidak sedang mengisi atau melaporkan, jadi selnya tidak dapat dikomentari.")
+        raise GalatDomain(
+            "Unit itu tidak sedang mengisi, melaporkan, atau dianalisis, jadi selnya tidak dapat dikomentari."
+        )
     return letak
 
 
 def _terbuka_langkah(siklus: Siklus, unit_id: int) -> bool:
-    return any(perjalanan.posisi_terbuka(siklus, kunci, unit_id) for kunci in (PENGISIAN, PELAPORAN))
+    """While the unit fills or reports, and while its figures are looked through (langkah 7), also when that waits."""
+    if any(perjalanan.posisi_terbuka(siklus, kunci, unit_id) for kunci in (PENGISIAN, PELAPORAN)):
+        return True
+    analisis = perjalanan.keadaan_siklus(siklus).cari(ANALISIS)
+    return analisis is not None and analisis.status in (Status.BERJALAN, Status.MENUNGGU)
 
 
 def _terbuka(butir_id: int, kolom: str) -> list[KomentarSel]:

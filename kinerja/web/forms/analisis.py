@@ -2,11 +2,12 @@
 
 from wtforms import BooleanField, Form, RadioField, SelectField, TextAreaField
 
-from kinerja.services.analisis.baca import SIMPULAN, Papan, Saringan
+from kinerja.services.analisis.baca import SIMPULAN, ButirAnalisis, Papan, Saringan
 from kinerja.services.analisis.catat import PANJANG_CATATAN
 
 from ..bilangan import bulat
 from .dasar import Formulir, FormVersi, PalingBanyak
+from .disposisi import PilihBanyak
 
 KEADAAN = (("", "Semua"), ("belum", "Belum disimpulkan"), ("bertanda", "Ada pertanyaan"), *SIMPULAN.items())
 
@@ -36,6 +37,21 @@ class FormSaringAnalisis(Form):
 class FormSimpulan(FormVersi):
     simpulan = RadioField("Simpulan", choices=list(SIMPULAN.items()), validate_choice=False)
     teks = TextAreaField("Catatan", [PalingBanyak(PANJANG_CATATAN)])
+
+
+class FormLayar(FormSimpulan):
+    """A simpulan, questions to the unit, or both."""
+
+    tanya = PilihBanyak("Tanyakan kepada unit", validate_choice=False)
+
+    def untuk(self, butir: ButirAnalisis) -> "FormLayar":
+        """Offer the questions that this row raises."""
+        self.tanya.choices = [(str(satu.tanda), satu.teks) for satu in butir.pertanyaan]
+        return self
+
+    def isian(self) -> tuple[str, str, frozenset[str]]:
+        """Simpulan, words and questions as the service wants them."""
+        return self.simpulan.data or "", self.teks.data or "", frozenset(self.tanya.data or ())
 
 
 class FormYakin(Formulir):

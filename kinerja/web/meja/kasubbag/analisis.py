@@ -8,7 +8,7 @@ from kinerja.services.analisis import baca as analisis_baca
 from kinerja.services.analisis import catat
 from kinerja.web.akses import pelaku, untuk
 from kinerja.web.bilangan import bulat
-from kinerja.web.forms.analisis import FormKembali, FormSaringAnalisis, FormSimpulan, FormYakin
+from kinerja.web.forms.analisis import FormKembali, FormLayar, FormSaringAnalisis, FormSimpulan, FormYakin
 from kinerja.web.forms.dasar import FormVersi, atau
 from kinerja.web.tampil import lanjut, tampil
 
@@ -67,9 +67,7 @@ def tandai_wajar(siklus_id: int):
 def _halaman_butir(siklus_id: int, butir_id: int, form: FormSimpulan | None = None):
     papan = analisis_baca.papan_butir(siklus_id, butir_id)
     butir = papan.butir
-    kini = butir.catatan
-    isi = {"simpulan": butir.simpulan or None, "teks": kini.teks if kini else "", "versi": kini.versi if kini else 0}
-    form = atau(form, FormSimpulan(formdata=None, **isi))
+    form = atau(form, FormSimpulan(formdata=None, **_isi_catatan(butir)))
     return tampil(
         "kasubbag/analisis_butir.html",
         status=form.status,
@@ -102,6 +100,47 @@ def simpan_simpulan(siklus_id: int, butir_id: int):
             return lanjut("kasubbag.analisis_butir", siklus_id=siklus_id, butir_id=berikut, pesan=pesan)
         return lanjut("kasubbag.analisis", siklus_id=siklus_id, pesan="Simpulan tersimpan.")
     return _halaman_butir(siklus_id, butir_id, form)
+
+
+def _isi_catatan(butir) -> dict:
+    """What the newest note says, and its version."""
+    kini = butir.catatan
+    return {
+        "simpulan": butir.simpulan or None,
+        "teks": kini.teks if kini else "",
+        "versi": kini.versi if kini else 0,
+    }
+
+
+def _halaman_layar(siklus_id: int, butir_id: int | None, form: FormLayar | None = None):
+    papan = analisis_baca.papan_layar(siklus_id, butir_id)
+    if papan is None:
+        return lanjut("kasubbag.analisis", siklus_id=siklus_id, pesan="Belum ada indikator pada siklus ini.")
+    form = atau(form, FormLayar(formdata=None, **_isi_catatan(papan.kini))).untuk(papan.kini)
+    mengisi = papan.kini.baris.unit_id in papan.mengisi
+    isi = {"papan": papan, "butir": papan.kini, "form": form, "mengisi": mengisi}
+    return tampil("kasubbag/analisis_layar.html", status=form.status, **isi)
+
+
+@bp.get("/kasubbag/siklus/<int:siklus_id>/analisis/layar", defaults={"butir_id": None})
+@bp.get("/kasubbag/siklus/<int:siklus_id>/analisis/layar/<int:butir_id>")
+@untuk(Tindakan.ANALISIS_CATAT)
+def layar_analisis(siklus_id: int, butir_id: int | None):
+    return _halaman_layar(siklus_id, butir_id)
+
+
+@bp.post("/kasubbag/siklus/<int:siklus_id>/analisis/layar/<int:butir_id>")
+@untuk(Tindakan.ANALISIS_CATAT)
+def simpan_layar_analisis(siklus_id: int, butir_id: int):
+    form = FormLayar()
+    if not form.kerjakan(
+        lambda: catat.simpulkan(butir_id, *form.isian(), versi=form.nomor_versi, oleh=pelaku()),
+        periksa=lambda: catat.periksa_layar(*form.isian()),
+    ):
+        return _halaman_layar(siklus_id, butir_id, form)
+    berikut = analisis_baca.belum_berikutnya(siklus_id, butir_id)
+    pesan = "Tersimpan." if berikut else "Tersimpan. Semua indikator sudah disimpulkan."
+    return lanjut("kasubbag.layar_analisis", siklus_id=siklus_id, butir_id=berikut or butir_id, pesan=pesan)
 
 
 def _halaman_kembali(siklus_id: int, unit_id: int, form: FormKembali | None = None):
