@@ -151,6 +151,26 @@ def test_writing_it_anew_or_saying_that_it_is_right_takes_the_mark_away(siklus, 
     assert set(susun.angka_berubah(siklus)) == {"analisis"}
 
 
+@pytest.mark.parametrize(
+    ("kalimat", "asing"),
+    [
+        ("Rata-rata capaian kantor 105,00 persen, sangat baik.", []),
+        ("Rata-rata capaian kantor 105 persen.", []),
+        ("Rata-rata capaian kantor mencapai 98,53 persen.", ["98,53"]),
+        ("Serapan 98,53 persen; rata-ratanya tidak disebut.", []),
+        ("Pada 2024 rata-rata capaian 98,53 persen.", []),
+        ("Pada 2026 rata-rata 98%. Lalu 2024 rata-rata 70%.", ["98"]),
+    ],
+)
+def test_a_mean_that_no_table_has_is_named_before_the_report_is_submitted(siklus, kalimat, asing):
+    """A sentence typed beside the table could say another mean than the table, and nobody was told."""
+    isi = susun_isi(siklus, Narasi("", kalimat, "", "", ""))
+    assert tulisan.bertentangan(isi) == ({"ikhtisar": asing} if asing else {})
+    kata = [satu.teks for satu in kekurangan(isi) if "tidak ada pada tabel" in satu.teks]
+    assert len(kata) == bool(asing)
+    assert all("rata-rata kantor 105,00 persen" in satu for satu in kata)
+
+
 def test_contents_of_before_have_no_marks(siklus):
     isi = susun_isi(siklus, tawarkan_narasi(siklus))
     assert tulisan.berubah({kunci: nilai for kunci, nilai in isi.items() if kunci != "susunan"}) == {}

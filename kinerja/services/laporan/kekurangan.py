@@ -16,7 +16,7 @@ def kekurangan(isi: Mapping) -> list[Kekurangan]:
     diminta = POIN if isi.get("tahunan") else POIN_TRIWULAN
     tercetak, mati = poin_tercetak(susun_pohon(isi)), poin_mati(susunan_beku(isi))
     tanpa = [_tanpa(satu, mati) for satu in diminta if satu not in tercetak]
-    return [*tanpa, *(_sebagian(isi, tercetak) if isi.get("tahunan") else ()), *_berubah(isi)]
+    return [*tanpa, *(_sebagian(isi, tercetak) if isi.get("tahunan") else ()), *_berubah(isi), *_bertentangan(isi)]
 
 
 def _tanpa(poin: str, mati: Mapping[str, str]) -> Kekurangan:
@@ -32,6 +32,20 @@ def _berubah(isi: Mapping) -> list[Kekurangan]:
     return [
         Kekurangan(nama, f"{judul[nama]}: {len(beda)} angka berubah sejak bagian ini ditulis", "narasi")
         for nama, beda in tulisan.berubah(isi).items()
+    ]
+
+
+def _bertentangan(isi: Mapping) -> list[Kekurangan]:
+    """Written parts that name a mean that no table has."""
+    judul = {satu.tulisan: satu.judul for satu in bertulisan(susunan_beku(isi))}
+    kantor = f"rata-rata kantor {isi['ringkas']['capaian']} persen"
+    return [
+        Kekurangan(
+            nama,
+            f"{judul[nama]}: menyebut rata-rata {', '.join(angka)} persen yang tidak ada pada tabel ({kantor})",
+            "narasi",
+        )
+        for nama, angka in tulisan.bertentangan(isi).items()
     ]
 
 

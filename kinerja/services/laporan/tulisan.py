@@ -3,12 +3,15 @@
 Each version of the report freezes, for every written part, the figures of the day on which its text was written.
 """
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
+from kinerja.domain.angka import baca_angka, bulatkan
 from kinerja.domain.susunan_laporan import bertulisan
 
-from .isi_beku import TAK_BERANGKA, baris_semua
+from .isi_beku import TAK_BERANGKA, baris_semua, persen
 from .susunan import susunan_beku
 
 
@@ -78,6 +81,43 @@ def berubah(isi: Mapping) -> dict[str, list[Perubahan]]:
         if teks.strip() and dulu is not None and (beda := _beda(dulu, angka_bagian(isi, bagian.tulisan), teks)):
             hasil[bagian.tulisan] = beda
     return hasil
+
+
+def bertentangan(isi: Mapping) -> dict[str, list[str]]:
+    """Means that a written part names and no table has, as they are written, by the part.
+
+    A sentence that names another year speaks of other figures, and is left alone.
+    """
+    rerata = _semua_rerata(isi)
+    hasil = {}
+    for bagian in bertulisan(susunan_beku(isi)):
+        kalimat = (satu for satu in _KALIMAT.split(isi["narasi"].get(bagian.tulisan, "")) if _tahun_ini(satu, isi))
+        tertulis = [angka for satu in kalimat for angka in _RERATA.findall(satu)]
+        if asing := [angka for angka in tertulis if not _ada(angka, rerata)]:
+            hasil[bagian.tulisan] = asing
+    return hasil
+
+
+_KALIMAT = re.compile(r"[\n;]|\.(?!\d)")
+_RERATA = re.compile(r"rata-rata\b[^\d\n]{0,80}(\d+(?:,\d+)?)\s*(?:persen\b|%)", re.IGNORECASE)
+_TAHUN = re.compile(r"\b20\d\d\b")
+
+
+def _tahun_ini(kalimat: str, isi: Mapping) -> bool:
+    return all(tahun == str(isi["tahun"]) for tahun in _TAHUN.findall(kalimat))
+
+
+def _semua_rerata(isi: Mapping) -> list[Decimal]:
+    """Every mean of the report in percent: of the office, the units and the sasaran."""
+    asal = (isi["ringkas"], *(satu["rerata"] for satu in isi["unit"]), *isi["sasaran"])
+    teks = (satu.get(nama, "") for satu in asal for nama in ("capaian", "sampai", "tahunan", "serapan"))
+    return [nilai for satu in teks if (nilai := persen(satu)) is not None]
+
+
+def _ada(angka: str, rerata: Collection[Decimal]) -> bool:
+    """Is it one of them, as far as its decimals go?"""
+    desimal = len(angka.partition(",")[2])
+    return any(bulatkan(satu, desimal) == baca_angka(angka) for satu in rerata)
 
 
 def _beda(dulu: Mapping[str, str], kini: Mapping[str, str], teks: str) -> list[Perubahan]:
