@@ -17,6 +17,7 @@ PENGECUALIAN = {
         peserta_rapat.nama peserta_rapat.nip peserta_rapat.jabatan surat.penanda buku_nomor.nomor buku_nomor.hal
         buku_nomor.tujuan keputusan_rapat.nilai_lama keputusan_rapat.anggaran_lama riwayat_jra.nasib
         riwayat_jra.peristiwa riwayat_jra.dasar pinjaman.penanda opname.penanda penyusutan.penanda
+        rekomendasi.pemegang
     """,
     "ditulis program dari pilihan yang tetap": """
         berkas.mime berkas.peringatan naskah_sop.kode akun.tema kantor.kertas dokumen.jenis jejak.aksi
@@ -30,6 +31,7 @@ PENGECUALIAN = {
         konsep.tautan konsep.bidang konsep.nilai konsep.dasar isi_arsip.teks
         rantai_jejak.sidik pekerjaan.isi pekerjaan.kemajuan pekerjaan.hasil pekerjaan.peminta
         unggahan_isian.isi unggahan_isian.nama_berkas padanan_kolom.kolom pencarian_tersimpan.isi
+        tanda_masuk.baris
     """,
     "memuat isi lama di samping isi baru: perbaikan data lama harus dapat dicatat": "jejak.rincian",
     "berkas SOP diperiksa ketika dibaca": "naskah_sop.isi",
