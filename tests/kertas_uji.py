@@ -4,11 +4,13 @@ import dataclasses
 import html
 import os
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
+from operator import attrgetter
 
 import pypdfium2
 import pypdfium2.raw as c
@@ -150,7 +152,7 @@ def halaman(lembar: cetak._Lembar, **pilihan) -> bytes:
 cetak_asli = cetak._cetak
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Kotak:
     """A character or a line on a page, in points from the lower left."""
 
@@ -177,6 +179,18 @@ class Kotak:
         return (self.kanan - self.kiri) * (self.atas - self.bawah)
 
 
+class Urut:
+    """Boxes in the order of one of their edges."""
+
+    def __init__(self, kotak: list[Kotak], tepi: str) -> None:
+        self._kotak = sorted(kotak, key=attrgetter(tepi))
+        self._letak = [getattr(satu, tepi) for satu in self._kotak]
+
+    def antara(self, dari: float, sampai: float) -> list[Kotak]:
+        """Those whose edge lies between these, not on them."""
+        return self._kotak[bisect_right(self._letak, dari) : bisect_left(self._letak, sampai)]
+
+
 def keluhan_letak(pdf: bytes, tepi: tuple[float, float, float, float]) -> list[str]:
     """What stands where it may not: outside the margins, across a line of a table, on another character."""
     dokumen = pypdfium2.PdfDocument(pdf)
@@ -190,31 +204,30 @@ def keluhan_letak(pdf: bytes, tepi: tuple[float, float, float, float]) -> list[s
 def _keluhan_halaman(hal, tepi) -> Iterator[str]:
     kiri, kanan, bawah, atas = (satu * CM for satu in tepi)
     lebar, tinggi = hal.get_size()
-    huruf, tegak = kotak_huruf(hal), garis_tegak(hal)
+    huruf, (garis_tegak, garis_datar) = kotak_huruf(hal), garis(hal)
+    tegak, datar = Urut(garis_tegak, "kiri"), Urut(garis_datar, "bawah")
     kaki = bawah - 0.4 * CM
     for satu in huruf:
         if satu.kiri < kiri - LONGGAR or satu.kanan > lebar - kanan + LONGGAR or satu.atas > tinggi - atas + 2:
             yield f"“{_sekitar(huruf, satu)}” di luar tepi ({satu.kiri:.0f}–{satu.kanan:.0f} dari {lebar:.0f})"
         elif satu.bawah < bawah - 2 and satu.atas > kaki:
             yield f"“{_sekitar(huruf, satu)}” di luar tepi bawah"
-        for garis in tegak:
-            lintas = satu.kiri < garis.kiri - LONGGAR and satu.kanan > garis.kiri + LONGGAR
-            if lintas and garis.bawah < (satu.bawah + satu.atas) / 2 < garis.atas:
-                yield f"“{_sekitar(huruf, satu)}” melintasi garis di {garis.kiri:.0f}"
-    for satu, garis in _tercoret(huruf, garis_datar(hal)):
-        yield f"“{_sekitar(huruf, satu)}” dilintasi garis mendatar di {garis.bawah:.0f}"
+        for lurus in tegak.antara(satu.kiri + LONGGAR, satu.kanan - LONGGAR):
+            if lurus.bawah < (satu.bawah + satu.atas) / 2 < lurus.atas:
+                yield f"“{_sekitar(huruf, satu)}” melintasi garis di {lurus.kiri:.0f}"
+    for satu, lurus in _tercoret(huruf, datar):
+        yield f"“{_sekitar(huruf, satu)}” dilintasi garis mendatar di {lurus.bawah:.0f}"
     for satu, lain in _bertumpuk(huruf):
         yield f"“{_sekitar(huruf, satu)}” tertimpa “{_sekitar(huruf, lain)}”"
 
 
-def _tercoret(huruf: list[Kotak], datar: list[Kotak]) -> Iterator[tuple[Kotak, Kotak]]:
+def _tercoret(huruf: list[Kotak], datar: Urut) -> Iterator[tuple[Kotak, Kotak]]:
     """Characters through whose middle a line runs; one that underlines them runs lower."""
     for satu in huruf:
-        seperempat = (satu.atas - satu.bawah) / 4
-        for garis in datar:
-            di_dalam = satu.bawah + seperempat < garis.bawah < satu.atas - seperempat
-            if di_dalam and satu.tinggi > 3 and garis.kiri < satu.kanan and garis.kanan > satu.kiri:
-                yield satu, garis
+        seperempat = satu.tinggi / 4
+        for lurus in datar.antara(satu.bawah + seperempat, satu.atas - seperempat):
+            if satu.tinggi > 3 and lurus.kiri < satu.kanan and lurus.kanan > satu.kiri:
+                yield satu, lurus
 
 
 def _sekitar(huruf: list[Kotak], satu: Kotak) -> str:
@@ -229,6 +242,8 @@ def _bertumpuk(huruf: list[Kotak]) -> Iterator[tuple[Kotak, Kotak]]:
         for x in range(int(satu.kiri // 20), int(satu.kanan // 20) + 1):
             for y in range(int(satu.bawah // 20), int(satu.atas // 20) + 1):
                 for lain in petak.setdefault((x, y), []):
+                    if lain.kiri >= satu.kanan or satu.kiri >= lain.kanan:
+                        continue  # the most by far
                     if satu.tumpang(lain) > (0.6 if lain is sebelum else 0.35):
                         yield satu, lain
                 petak[x, y].append(satu)
@@ -248,26 +263,16 @@ def kotak_huruf(hal) -> list[Kotak]:
     return hasil
 
 
-def garis_tegak(hal) -> list[Kotak]:
-    """The upright lines that are drawn."""
-    hasil = []
+def garis(hal) -> tuple[list[Kotak], list[Kotak]]:
+    """The upright and the level lines that are drawn."""
+    tegak, datar = [], []
     for benda in hal.get_objects(filter=[c.FPDF_PAGEOBJ_PATH], max_depth=3):
         kiri, bawah, kanan, atas = benda.get_bounds()
         if kanan - kiri < 2.5 and atas - bawah > 4:
-            tengah = (kiri + kanan) / 2
-            hasil.append(Kotak(tengah, bawah, tengah, atas))
-    return hasil
-
-
-def garis_datar(hal) -> list[Kotak]:
-    """The level lines that are drawn."""
-    hasil = []
-    for benda in hal.get_objects(filter=[c.FPDF_PAGEOBJ_PATH], max_depth=3):
-        kiri, bawah, kanan, atas = benda.get_bounds()
-        if atas - bawah < 2.5 and kanan - kiri > 4:
-            tengah = (bawah + atas) / 2
-            hasil.append(Kotak(kiri, tengah, kanan, tengah))
-    return hasil
+            tegak.append(Kotak((kiri + kanan) / 2, bawah, (kiri + kanan) / 2, atas))
+        elif atas - bawah < 2.5 and kanan - kiri > 4:
+            datar.append(Kotak(kiri, (bawah + atas) / 2, kanan, (bawah + atas) / 2))
+    return tegak, datar
 
 
 def isi_halaman(pdf: bytes) -> list[str]:
