@@ -71,12 +71,16 @@ def lengkapi() -> None:
             db.session.execute(insert(tabel).values(baris_contoh(tabel)))
 
 
+POTRET = {"jabatan": "Arsiparis", "nama": "Nama Contoh", "awalan": "", "pangkat": "", "nip": ""}
 SENDIRI = {
     ("aplikasi_tujuan", "isi"): polos(CONTOH),
     ("arsip", "siklus_id"): 2,
     ("jawaban_ragu", "tanda"): "lonjakan",
     ("perbaikan_format", "perubahan"): {"1": ["Pengantar diubah"]},
+    ("opname", "penanda"): POTRET,
     ("pencarian_tersimpan", "isi"): {"q": "laporan"},
+    ("pinjaman", "penanda"): POTRET,
+    ("penyusutan", "penanda"): POTRET,
     ("penyusutan", "penyetuju_id"): None,
     ("petugas_siklus", "siklus_id"): 3,
     ("petugas_siklus", "jabatan_id"): 6,
