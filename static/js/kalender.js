@@ -52,9 +52,25 @@ function buatPapan() {
   document.body.append(papan);
 }
 
+// The two days that are meant most, one press each.
+function pintas({ hariIni, hariKerja }) {
+  const baris = document.createElement("p");
+  baris.className = "almanak-pilih";
+  for (const [kata, teks] of [["Hari ini", hariIni], ["Hari kerja berikutnya", hariKerja]]) {
+    const tombol = document.createElement("button");
+    tombol.type = "button";
+    tombol.className = "tombol tombol-biasa";
+    tombol.dataset.hari = teks;
+    tombol.textContent = kata;
+    baris.append(tombol);
+  }
+  return baris;
+}
+
 // The days are a grid: one of them takes the focus, the arrows go on from there.
 function gambar(isi, tuju) {
   isi.querySelector("table").setAttribute("role", "grid");
+  isi.append(pintas(isi.dataset));
   for (const satu of isi.querySelectorAll("td[data-hari]")) {
     satu.tabIndex = -1;
     satu.setAttribute("aria-selected", String(satu.matches(".hari-terpilih")));
@@ -70,15 +86,6 @@ async function pindah(tuju) {
   if (isi && papan.open) gambar(isi, tuju).focus();
 }
 
-// Below its field, or above it where there is no room; inside the window.
-function letakkan() {
-  const kotak = bidang.getBoundingClientRect();
-  const terbawah = innerHeight - papan.offsetHeight - 8;
-  const atas = kotak.bottom + 4 <= terbawah ? kotak.bottom + 4 : kotak.top - papan.offsetHeight - 4;
-  papan.style.top = `${Math.max(8, Math.min(atas, terbawah))}px`;
-  papan.style.left = `${Math.max(8, Math.min(kotak.left, innerWidth - papan.offsetWidth - 8))}px`;
-}
-
 async function buka(tombol) {
   bidang = document.getElementById(tombol.getAttribute("aria-controls"));
   alamat = tombol.dataset.kalender;
@@ -87,7 +94,6 @@ async function buka(tombol) {
   if (!papan) buatPapan();
   const kini = gambar(isi, "");
   papan.showModal();
-  letakkan();
   kini.focus();
 }
 

@@ -111,7 +111,7 @@ def boleh_kelola(satu: Rekomendasi, oleh: Pelaku) -> bool:
 def calon_pemegang() -> dict[int, str]:
     """Who may hold one: every jabatan of the office that somebody holds today, in the order of the office."""
     return {
-        satu.jabatan_id: f"{satu.jabatan} – {satu.nama}"
+        satu.jabatan_id: f"{satu.jabatan_lengkap} – {satu.nama}"
         for satu in pejabat.pejabat()
         if satu.peran != Peran.PENGELOLA.value
     }
@@ -119,4 +119,4 @@ def calon_pemegang() -> dict[int, str]:
 
 def sebutan_pemegang(jabatan_id: int) -> str:
     """The jabatan in words, as it is kept."""
-    return next(satu.jabatan for satu in pejabat.pejabat() if satu.jabatan_id == jabatan_id)
+    return next(satu.jabatan_lengkap for satu in pejabat.pejabat() if satu.jabatan_id == jabatan_id)
