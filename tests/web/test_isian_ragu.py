@@ -56,7 +56,7 @@ def test_doubt_is_asked_as_soon_as_the_cell_is_saved(siklus, staf, alamat, teks)
 
 def test_a_complete_row_with_a_doubt_is_not_simply_complete(siklus, staf):
     isi_lengkap_mutasi(siklus.id)
-    isi(siklus.id, "IK-01", realisasi="91.234", pendorong="Ada")
+    isi(siklus.id, "IK-01", realisasi="91.234", anggaran="1", pendorong="Ada")
     halaman = sup(staf.get(f"/siklus/{siklus.id}/isian"))
     assert (
         kata(halaman.select_one(f"#kurang-{butir(siklus.id, 'IK-01')}")).strip()
