@@ -314,7 +314,7 @@ def test_who_must_change_the_password_reaches_nothing_else(app):
     for aturan in app.url_map.iter_rules():
         if "GET" not in aturan.methods or aturan.endpoint == "static":
             continue
-        alamat = adapter.build(aturan.endpoint, {nama: _isi(aturan, nama) for nama in aturan.arguments})
+        alamat = adapter.build(aturan.endpoint, {nama: _isi(aturan, nama) for nama in aturan._converters})
         if klien.get(alamat).status_code == 200:
             terbuka.add(aturan.endpoint)
 
