@@ -6,9 +6,13 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from kinerja.adapters.jenis_berkas import EKSTENSI, MIB, XLSX
-from kinerja.adapters.periksa_berkas import BerkasDitolak, dibaca, kenali
+from kinerja.adapters.periksa_berkas import GANTI, BerkasDitolak, dibaca, kenali
 
 UKURAN_MAKS = 10 * MIB
+XLSX_LAGI = "simpan sebagai .xlsx"
+SIMPAN_XLSX = (
+    "Di Excel atau LibreOffice: simpan sebagai .xlsx. Di Google Spreadsheet: File, Download, Microsoft Excel (.xlsx)."
+)
 
 
 @dataclass(frozen=True)
@@ -57,10 +61,8 @@ def baca(nama: str, isi: bytes) -> list[LembarBerkas]:
         )
     akhiran = PurePosixPath(nama).suffix.lower().lstrip(".")
     if akhiran and EKSTENSI.get(akhiran) != XLSX:
-        raise BerkasDitolak(
-            "Pilih berkas XLSX. Di Excel atau LibreOffice: simpan sebagai .xlsx. "
-            "Di Google Spreadsheet: File, Download, Microsoft Excel (.xlsx)."
-        )
+        anjuran = GANTI.get(akhiran, "")
+        raise BerkasDitolak(f"Pilih berkas XLSX. {anjuran if XLSX_LAGI in anjuran else SIMPAN_XLSX}")
     kenali(nama, isi)
     _, gumpalan = dibaca("lembar", XLSX, isi)
     return [dari_catatan(loads) for loads in json.loads(gumpalan[0])]

@@ -25,7 +25,7 @@ __all__ = ["DOCX", "JPEG", "PDF", "PNG", "TIFF", "XLSX", "BerkasDitolak", "Hasil
 
 DEPAN_PDF = 1024
 """Mail programs and scanners leave bytes before `%PDF-`; readers look so far for it (PDF reference, note 13)."""
-_GANTI = {
+GANTI = {
     "xls": "Buka di Excel lalu simpan sebagai .xlsx.",
     "xlsm": "Buka di Excel lalu simpan sebagai .xlsx tanpa makro.",
     "xlsb": "Buka di Excel lalu simpan sebagai .xlsx.",
@@ -40,6 +40,7 @@ _GANTI = {
     "zip": "Buka arsip itu dan unggah berkas di dalamnya satu per satu.",
     "rar": "Buka arsip itu dan unggah berkas di dalamnya satu per satu.",
 }
+"""What to do with a file that is not accepted, by the ending of its name."""
 CACAT = "Berkas ini belum dapat diperiksa karena kesalahan program. Kesalahan itu sudah tercatat; hubungi pengelola."
 _OLE = b"\xd0\xcf\x11\xe0"
 
@@ -116,7 +117,7 @@ def _rusak(jenis: str) -> str:
 def _dari_nama(nama: str) -> tuple[str, str]:
     akhiran = PurePosixPath(nama.replace("\\", "/")).suffix.lower().lstrip(".")
     if akhiran not in EKSTENSI:
-        anjuran = _GANTI.get(akhiran, "Ubah menjadi salah satu jenis itu, lalu unggah lagi.")
+        anjuran = GANTI.get(akhiran, "Ubah menjadi salah satu jenis itu, lalu unggah lagi.")
         raise BerkasDitolak(
             f"Jenis berkas ini tidak diterima. Yang diterima: PDF, JPG, PNG, TIFF, XLSX, dan DOCX. {anjuran}"
         )

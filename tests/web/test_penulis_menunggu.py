@@ -37,8 +37,15 @@ def port(app, monkeypatch):
     peladen = Peladen(app, soket, benang=BENANG)
     jalan = utas(peladen.run)
     yield soket.getsockname()[1]
-    peladen.trigger.pull_trigger(lambda: wasyncore.close_all(peladen._map))
+    terbuka = {}
+
+    def lepaskan() -> None:
+        terbuka.update(peladen._map)
+        peladen._map.clear()  # the loop ends; what is open is closed when nobody uses it any more
+
+    peladen.trigger.pull_trigger(lepaskan)
     jalan.join(SABAR)
+    wasyncore.close_all(terbuka)
     peladen.task_dispatcher.shutdown()
 
 

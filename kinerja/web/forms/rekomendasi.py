@@ -44,7 +44,8 @@ class FormUbah(FormVersi, FormCatat):
 def form_ubah(satu, pemegang: dict[int, str], **kwargs) -> FormUbah:
     """The form, filled with what is stored where nothing was sent. A holder of before may stay."""
     data = {nama: getattr(satu, nama) for nama in ("asal", "uraian", "jabatan_id", "tenggat", "versi")}
-    return FormUbah(data=data, **kwargs).untuk({satu.jabatan_id: satu.pemegang} | pemegang)
+    kini = pemegang.get(satu.jabatan_id, satu.pemegang)
+    return FormUbah(data=data, **kwargs).untuk(pemegang | {satu.jabatan_id: kini})
 
 
 class FormSelesai(FormVersi):
