@@ -3,14 +3,14 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from kinerja.adapters import jam
 from kinerja.domain.blok import Tabel
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.domain.rekomendasi import DataRekomendasi
 from kinerja.ext import db
-from kinerja.models import Jejak, Pemberitahuan, Rekomendasi
+from kinerja.models import Jejak, Pemberitahuan, Penugasan, Rekomendasi
 from kinerja.services.arsip import kumpul
 from kinerja.services.beranda import tugas
 from kinerja.services.berkas.simpan import baca_isi
@@ -67,7 +67,7 @@ def test_it_waits_in_the_inbox_of_its_holder_until_it_is_closed(nomor, kabid, ka
     (satu,) = tugas_rekomendasi(kabid)
     assert (satu.rekomendasi_id, satu.tenggat, satu.keterangan) == (nomor, date(2026, 12, 31), URAIAN)
     assert tugas_rekomendasi(kasubbag) == []
-    kabar = db.session.scalars(select(Pemberitahuan).where(Pemberitahuan.kunci == f"rekomendasi:{nomor}")).one()
+    kabar = db.session.scalars(select(Pemberitahuan).where(Pemberitahuan.kunci == f"rekomendasi:{nomor}:1")).one()
     assert kabar.jabatan_id == kabid.jabatan_id
     catat.selesaikan(nomor, "Standar BKN dicatat pada enam indikator.", versi=1, oleh=kabid)
     assert tugas_rekomendasi(kabid) == []
@@ -123,6 +123,39 @@ def test_it_is_corrected_and_withdrawn_by_the_desk_that_compiles(nomor, kabid, k
     assert baca.keadaan(baca.ambil(nomor)) == "Dibatalkan"
     kini = siklus_di("penyusunan", periode="tahunan")
     assert baca.ditindaklanjuti(kini) == []
+
+
+def belum_dibaca(nomor) -> list[int]:
+    """The jabatan that still have an unread notice of it."""
+    kueri = select(Pemberitahuan.jabatan_id).where(Pemberitahuan.dibaca_pada.is_(None))
+    return list(db.session.scalars(kueri.where(Pemberitahuan.kunci.startswith(f"rekomendasi:{nomor}:"))))
+
+
+def test_what_is_over_or_has_gone_to_another_holder_is_told_to_nobody(nomor, lalu, kabid, kasubbag):
+    lain = pelaku_dari("sekretaris")
+    assert belum_dibaca(nomor) == [kabid.jabatan_id]
+    catat.ubah(nomor, data(lain), versi=1, oleh=kasubbag)
+    assert belum_dibaca(nomor) == [lain.jabatan_id]
+    catat.ubah(nomor, data(lain, uraian="Lengkapi IKU."), versi=2, oleh=kasubbag)
+    assert belum_dibaca(nomor) == [lain.jabatan_id]
+    catat.ubah(nomor, data(kabid), versi=3, oleh=kasubbag)
+    assert belum_dibaca(nomor) == [kabid.jabatan_id]
+    catat.selesaikan(nomor, "Dicatat oleh penyusun.", versi=4, oleh=kasubbag)
+    assert belum_dibaca(nomor) == []
+    kedua = catat.catat(lalu.id, data(kabid), oleh=kasubbag)
+    catat.batalkan(kedua, "Tercatat dua kali.", versi=1, oleh=kasubbag)
+    assert belum_dibaca(kedua) == []
+
+
+def test_words_are_corrected_while_nobody_holds_the_jabatan(nomor, kabid, kasubbag):
+    pemegang = baca.ambil(nomor).pemegang
+    db.session.execute(
+        update(Penugasan).where(Penugasan.jabatan_id == kabid.jabatan_id).values(selesai=date(2026, 1, 2))
+    )
+    db.session.commit()
+    catat.ubah(nomor, data(kabid, uraian="Lengkapi IKU."), versi=1, oleh=kasubbag)
+    satu = baca.ambil(nomor)
+    assert (satu.uraian, satu.jabatan_id, satu.pemegang) == ("Lengkapi IKU.", kabid.jabatan_id, pemegang)
 
 
 def test_rights_and_wrong_input(nomor, lalu, kabid, kasubbag):

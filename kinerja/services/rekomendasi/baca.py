@@ -118,5 +118,5 @@ def calon_pemegang() -> dict[int, str]:
 
 
 def sebutan_pemegang(jabatan_id: int) -> str:
-    """The jabatan in words, as it is kept."""
-    return next(satu.jabatan_lengkap for satu in pejabat.pejabat() if satu.jabatan_id == jabatan_id)
+    """The jabatan in words, as it is kept; "" while nobody holds it."""
+    return next((satu.jabatan_lengkap for satu in pejabat.pejabat() if satu.jabatan_id == jabatan_id), "")

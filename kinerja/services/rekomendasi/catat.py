@@ -11,16 +11,17 @@ from kinerja.ext import db
 from kinerja.models import Rekomendasi
 from kinerja.services import hak, naskah
 from kinerja.services.jejak import Aksi, catat_jejak
-from kinerja.services.pemberitahuan import beri_tahu, tandai_kunci
+from kinerja.services.pemberitahuan import beri_tahu, selesaikan_kunci
 from kinerja.services.siklus import perjalanan
 from kinerja.services.transaksi import menulis
 
 from .baca import ambil, boleh_kelola, boleh_kerjakan, calon_pemegang, sebutan_pemegang, terbuka
 
 
-def periksa_data(data: DataRekomendasi) -> None:
-    """What `catat` and `ubah` begin with. Raises GalatMasukan."""
-    periksa(data, calon_pemegang())
+def periksa_data(data: DataRekomendasi, semula: Rekomendasi | None = None) -> None:
+    """What `catat` and `ubah` begin with; the holder of before may stay. Raises GalatMasukan."""
+    tetap = {semula.jabatan_id: semula.pemegang} if semula else {}
+    periksa(data, calon_pemegang() | tetap)
 
 
 @menulis
@@ -47,8 +48,9 @@ def ubah(rekomendasi_id: int, data: DataRekomendasi, *, versi: int, oleh: Pelaku
     satu = _buka(rekomendasi_id, versi)
     if not boleh_kelola(satu, oleh):
         raise HakDitolak("Rekomendasi dikoreksi oleh meja yang menyusun laporan.")
-    periksa_data(data)
+    periksa_data(data, satu)
     _isi(satu, data)
+    selesaikan_kunci(_kunci(satu))
     satu.versi += 1
     db.session.flush()
     _kabari(satu, perjalanan.nama_siklus(satu.siklus))
@@ -64,8 +66,8 @@ def selesaikan(rekomendasi_id: int, tindak_lanjut: str, *, versi: int, oleh: Pel
     if not tindak_lanjut.strip():
         raise GalatMasukan({"tindak_lanjut": "Tulis apa yang sudah dikerjakan."})
     satu.tindak_lanjut, satu.selesai_oleh, satu.selesai_pada = tindak_lanjut.strip(), oleh.sebutan, jam.sekarang()
+    selesaikan_kunci(_kunci(satu))
     satu.versi += 1
-    tandai_kunci(_kunci(satu), oleh=oleh)
     db.session.flush()
     _jejak(satu, "menyelesaikan", oleh)
 
@@ -79,6 +81,7 @@ def batalkan(rekomendasi_id: int, alasan: str, *, versi: int, oleh: Pelaku) -> N
     if not alasan.strip():
         raise GalatMasukan({"alasan": "Tulis alasan pembatalan."})
     satu.alasan_batal, satu.batal_oleh, satu.batal_pada = alasan.strip(), oleh.sebutan, jam.sekarang()
+    selesaikan_kunci(_kunci(satu))
     satu.versi += 1
     db.session.flush()
     _jejak(satu, "membatalkan", oleh)
@@ -96,11 +99,12 @@ def _buka(rekomendasi_id: int, versi: int) -> Rekomendasi:
 def _isi(satu: Rekomendasi, data: DataRekomendasi) -> None:
     satu.asal, satu.uraian, satu.tenggat = data.asal, data.uraian.strip(), pasti(data.tenggat)
     satu.jabatan_id = pasti(data.jabatan_id)
-    satu.pemegang = sebutan_pemegang(satu.jabatan_id)
+    satu.pemegang = sebutan_pemegang(satu.jabatan_id) or satu.pemegang
 
 
 def _kunci(satu: Rekomendasi) -> str:
-    return f"rekomendasi:{satu.id}"
+    """Of the notice that told of this version: what was corrected is told anew."""
+    return f"rekomendasi:{satu.id}:{satu.versi}"
 
 
 def _kabari(satu: Rekomendasi, nama_siklus: str) -> None:

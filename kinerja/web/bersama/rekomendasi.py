@@ -93,10 +93,11 @@ def form_ubah_satu(rekomendasi_id: int):
 @bp.post(SATU + "/ubah")
 @untuk(Tindakan.LAPORAN_SUSUN)
 def ubah(rekomendasi_id: int):
-    form = form_ubah(baca.ambil(rekomendasi_id), baca.calon_pemegang())
+    satu = baca.ambil(rekomendasi_id)
+    form = form_ubah(satu, baca.calon_pemegang())
     if form.kerjakan(
         lambda: catat.ubah(rekomendasi_id, form.isian(), versi=form.nomor_versi, oleh=pelaku()),
-        periksa=lambda: catat.periksa_data(form.isian()),
+        periksa=lambda: catat.periksa_data(form.isian(), satu),
     ):
         return lanjut("rekomendasi.lihat", rekomendasi_id=rekomendasi_id, pesan="Rekomendasi dikoreksi.")
     return _halaman_ubah(rekomendasi_id, form)
