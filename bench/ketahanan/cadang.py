@@ -40,9 +40,7 @@ def ukur(kali: int = 5, benih: int = 1) -> list[Lembar]:
                 Nisbah("Di antaranya tidak ada setelah dipulihkan", hilang, 0, "perbuatan"),
                 Nisbah("Berkas arsip yang isinya berbeda", beda, 0, "berkas"),
                 Nisbah("Temuan periksa-data setelah dipulihkan", temuan, 0, "temuan"),
-                Nisbah(
-                    "Pembanding: berkas basis data saja, yang gagal", basis_saja, kali, "salinan", paling_sedikit=True
-                ),
+                Nisbah("Pembanding: berkas basis data saja, yang gagal", basis_saja, 1, "salinan", paling_sedikit=True),
                 Nisbah("Pembanding: seluruh folder perlahan, yang gagal", tangan, satuan=f"dari {kali} salinan"),
             ],
         )

@@ -2,7 +2,8 @@
 
 Threads of one Python process that compute at the same time only take the interpreter away from one another. So one
 request computes at a time (`JALUR`), and whoever waits for something else (a child, the database, the disk, a password
-hash) waits beside the lane (`di_luar_jalur`) and lets the others pass.
+hash) waits beside the lane (`di_luar_jalur`) and lets the others pass. Whoever keeps others waiting meanwhile comes
+back at the head of the lane (`didahulukan`).
 """
 
 import threading
@@ -26,8 +27,11 @@ class Antrean:
         """How many wait for a place."""
         return len(self._urutan)
 
-    def masuk(self, batas: float | None = None) -> bool:
-        """Take a place when one's turn has come. False: too many wait, or `batas` seconds were not enough."""
+    def masuk(self, batas: float | None = None, *, di_depan: bool = False) -> bool:
+        """Take a place when one's turn has come. False: too many wait, or `batas` seconds were not enough.
+
+        `di_depan` stands before all who wait.
+        """
         giliran = threading.Lock()
         with self._kunci:
             if self._bebas and not self._urutan:
@@ -36,7 +40,10 @@ class Antrean:
             if batas == 0 or self._urutan and len(self._urutan) == self._paling_banyak:
                 return False
             giliran.acquire()
-            self._urutan.append(giliran)
+            if di_depan:
+                self._urutan.appendleft(giliran)
+            else:
+                self._urutan.append(giliran)
         if giliran.acquire(timeout=-1 if batas is None else batas):
             return True
         with self._kunci:
@@ -85,8 +92,18 @@ def di_luar_jalur() -> Iterator[None]:
         _masuk()
 
 
+@contextmanager
+def didahulukan() -> Iterator[None]:
+    """For one that many wait for (who writes): it comes back into the lane before those who have not begun."""
+    _utas.didahulukan = True
+    try:
+        yield
+    finally:
+        _utas.didahulukan = False
+
+
 def _masuk() -> None:
-    JALUR.masuk()
+    JALUR.masuk(di_depan=getattr(_utas, "didahulukan", False))
     _utas.di_jalur = True
 
 

@@ -18,8 +18,8 @@ from kinerja.config import MIB, Setelan, baca_setelan, folder_bawaan
 from .basis_data import migrasikan, pastikan_terbaru
 from .pekerja import Pekerja
 
-BENANG = 64
-"""More than may wait: for a child (10 + 2), to write (25), for a hash (8). One computes at a time: adapters/giliran."""
+BENANG = 96
+"""More than may wait: for a child (10 + 2), to write (57), for a hash (8). One computes at a time: adapters/giliran."""
 
 
 def jalankan(args: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ import contextlib
 import threading
 from collections.abc import Callable
 
-from kinerja.adapters.giliran import JALUR, Antrean, di_luar_jalur, lewat_jalur
+from kinerja.adapters.giliran import JALUR, Antrean, di_luar_jalur, didahulukan, lewat_jalur
 
 SABAR = 60  # seconds until a test gives up; nothing waits so long that works
 
@@ -112,3 +112,26 @@ def test_beside_the_lane_is_where_everybody_is_who_has_no_request():
     with di_luar_jalur(), di_luar_jalur():
         assert JALUR.masuk(0)
         JALUR.keluar()
+
+
+def test_whoever_others_wait_for_comes_back_before_those_who_have_not_begun():
+    boleh, selesai = threading.Event(), []
+
+    def aplikasi(lingkungan, _mulai):
+        if lingkungan["nama"] == "penulis":
+            with didahulukan(), di_luar_jalur():
+                assert boleh.wait(SABAR)
+        selesai.append(lingkungan["nama"])
+        return []
+
+    jalur = lewat_jalur(aplikasi)
+    penulis = utas(jalur, {"nama": "penulis"}, None)
+    sampai(lambda: JALUR.masuk(0))  # the writer waits beside the lane, this test holds it
+    lain = [utas(jalur, {"nama": "lain"}, None) for _ in range(10)]
+    sampai(lambda: JALUR.menunggu == 10)
+    boleh.set()
+    sampai(lambda: JALUR.menunggu == 11)
+    JALUR.keluar()
+    for satu in [penulis, *lain]:
+        satu.join(SABAR)
+    assert selesai == ["penulis", *["lain"] * 10]

@@ -61,6 +61,12 @@ class Tab:
     def tunggu_tersimpan(self) -> None:
         self.halaman.wait_for_selector("#antrean:not([data-belum])")
 
+    def tekan_tersimpan(self, tombol: str) -> None:
+        """Press keys that change cells, until the server has answered and nothing waits to be sent."""
+        with self.halaman.expect_response(lambda jawaban: jawaban.request.method == "POST"):
+            self.halaman.keyboard.press(tombol)
+        self.tunggu_tersimpan()
+
     def tunggu_belum(self, jumlah: int) -> None:
         self.halaman.wait_for_selector(f"#antrean[data-belum='{jumlah}']")
 

@@ -62,14 +62,10 @@ def test_block_is_one_request_and_one_undo_takes_it_back(tab, siklus):
     lembar.tunggu_status("IK-13", "anggaran", "Tersimpan")
     assert nilai(siklus, "IK-12", "anggaran") == "4"
     assert len([satu for satu in kiriman if satu.rsplit("/", 1)[-1].isdigit()]) == 1
-    lembar.halaman.keyboard.press("Control+z")
-    lembar.halaman.wait_for_selector("#antrean[data-belum]", state="attached")
-    lembar.tunggu_tersimpan()
+    lembar.tekan_tersimpan("Control+z")
     assert [nilai(siklus, kode, "realisasi") for kode in KODE[:2]] == ["5", ""]
     assert nilai(siklus, "IK-12", "anggaran") == ""
-    lembar.halaman.keyboard.press("Control+y")
-    lembar.halaman.wait_for_selector("#antrean[data-belum]", state="attached")
-    lembar.tunggu_tersimpan()
+    lembar.tekan_tersimpan("Control+y")
     assert [nilai(siklus, kode, "realisasi") for kode in KODE[:2]] == ["1", "3"]
 
 
