@@ -35,8 +35,31 @@ TUGAS_LANGKAH = {Kunci.SURAT_PENGANTAR: TugasTambahan.SURAT, Kunci.PENGARSIPAN: 
 """Which duty performs a langkah, where the SOP names JFT/Umum."""
 
 
+class Berjabatan:
+    """Whoever has a name and holds a jabatan, and how he is named with it."""
+
+    nama: str
+    jabatan: str
+    jenis: str
+
+    @property
+    def awalan(self) -> str:
+        """ "", "Plt." or "Plh."."""
+        return AWALAN[self.jenis]
+
+    @property
+    def jabatan_lengkap(self) -> str:
+        """The jabatan with "Plt." or "Plh." before it."""
+        return sebut_jabatan(self.jenis, self.jabatan)
+
+    @property
+    def sebutan(self) -> str:
+        """Name with jabatan, as it stands in the jejak: "Budi (Plh. Kepala)"."""
+        return f"{self.nama} ({self.jabatan_lengkap})"
+
+
 @dataclass(frozen=True)
-class Pelaku:
+class Pelaku(Berjabatan):
     """A person acting in one jabatan, as of now.
 
     `tugas`: duties of the office or of a running siklus that he has; `arsiparis`: was he given that one by name?
@@ -56,21 +79,6 @@ class Pelaku:
     jenis: str = "definitif"
     alamat_ip: str = ""
     tugas: frozenset[TugasTambahan] = frozenset()
-
-    @property
-    def awalan(self) -> str:
-        """ "", "Plt." or "Plh."."""
-        return AWALAN[self.jenis]
-
-    @property
-    def jabatan_lengkap(self) -> str:
-        """The jabatan with "Plt." or "Plh." before it."""
-        return sebut_jabatan(self.jenis, self.jabatan)
-
-    @property
-    def sebutan(self) -> str:
-        """Name with jabatan, as it stands in the jejak: "Budi (Plh. Kepala)"."""
-        return f"{self.nama} ({self.jabatan_lengkap})"
 
 
 class Tindakan(StrEnum):

@@ -9,7 +9,7 @@ from sqlalchemy import Subquery, bindparam, case, func, or_, select
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Penanda
-from kinerja.domain.hak import AWALAN, Pelaku, sebut_jabatan
+from kinerja.domain.hak import Berjabatan, Pelaku, sebut_jabatan
 from kinerja.domain.nama_jabatan import pisah_jabatan
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
@@ -46,7 +46,7 @@ _PILIHAN_JABATAN = (
 
 
 @dataclass(frozen=True)
-class Pejabat:
+class Pejabat(Berjabatan):
     """Who holds a jabatan on a day; `rangkap` is what else he holds, where people and not jabatan are listed."""
 
     penugasan_id: int
@@ -61,18 +61,6 @@ class Pejabat:
     jenis: str
     punya_akun: bool
     rangkap: tuple[str, ...] = ()
-
-    @property
-    def awalan(self) -> str:
-        return AWALAN[self.jenis]
-
-    @property
-    def jabatan_lengkap(self) -> str:
-        return sebut_jabatan(self.jenis, self.jabatan)
-
-    @property
-    def sebutan(self) -> str:
-        return f"{self.nama} ({self.jabatan_lengkap})"
 
 
 def penanda(siapa: Pelaku | Pejabat, *, pada: datetime | None = None, cara: str = "") -> Penanda:
