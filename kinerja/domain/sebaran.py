@@ -3,9 +3,11 @@
 Places are as in domain/gambar: across a share of the width, down in SVG units.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from .grafik import PUNCAK
 
@@ -94,10 +96,11 @@ def _berlabel(
 ) -> tuple[TitikSebar, ...]:
     """The points from the left, each label at the nearest free place beside it; none where all of them are taken.
 
-    `garis`: the lines at 100 percent, across and down; no label stands on them, on an axis or on a point.
+    `garis`: the lines at 100 percent, across and down; no label stands on them, on an axis or on a point. Points lie in
+    order, so that a place is held only against those below its width.
     """
     urut = sorted(letak, key=lambda titik: (titik[1], titik[2], titik[0].label))
-    noktah = [(x, y) for _, x, y in urut]
+    noktah = sorted({(x, y) for _, x, y in urut})
     ada: list[_Kotak] = []
     hasil = []
     for pasangan, x, y in urut:
@@ -128,7 +131,8 @@ def _bebas(
         return False
     if kotak.kiri < tegak < kotak.kanan or abs(kotak.y - datar) < BARIS / 2 + 1:
         return False
-    if any(kotak.kiri - JARI < x < kotak.kanan + JARI and abs(kotak.y - y) < BARIS - 2 for x, y in noktah):
+    dekat = islice(noktah, bisect_left(noktah, (kotak.kiri - JARI,)), bisect_left(noktah, (kotak.kanan + JARI,)))
+    if any(kotak.kiri - JARI < x and abs(kotak.y - y) < BARIS - 2 for x, y in dekat):
         return False
     return not any(kotak.kiri < o.kanan and o.kiri < kotak.kanan and abs(kotak.y - o.y) < BARIS for o in ada)
 

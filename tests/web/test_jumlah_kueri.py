@@ -19,7 +19,7 @@ from tests.web.jelajah import ORANG_UJI, Rumah, bangun
 from tests.web.test_kebijakan import boleh
 
 BATAS = 12
-KERTAS = {"cetak", "pdf", "label", "halaman", "unduh", "kosong", "berkas", "gambar"}
+KERTAS = {"cetak", "pdf", "buku", "label", "halaman", "unduh", "kosong", "berkas", "gambar"}
 """Words in the names of routes that answer with a file, not with a page."""
 LEBIH = {
     "bersama.siklus": 19,

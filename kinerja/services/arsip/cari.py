@@ -294,6 +294,8 @@ def rincian(arsip: Arsip, *, oleh: Pelaku, hari_ini: date, q: str = "") -> Rinci
     terlihat = [satu for satu in arsip.isi if isi_terlihat(satu, oleh)]
     cuplikan = _cuplikan(q, {satu.id for satu in terlihat})
     diralat = ralat.judul_sah([arsip.siklus_id]).get(arsip.siklus_id or 0, ())
+    nomor = {satu.id: satu.nomor for satu in terlihat}
+    pengganti = {satu.menggantikan_id: satu.nomor for satu in reversed(terlihat)}
     sama = (
         "id",
         "siklus_id",
@@ -322,7 +324,10 @@ def rincian(arsip: Arsip, *, oleh: Pelaku, hari_ini: date, q: str = "") -> Rinci
         keadaan=arsip.keadaan,
         tanda=_tanda(arsip),
         butir=tuple(
-            replace(butir(satu, cuplikan.get(satu.id, ()), diralat), susulan=_susulan(satu, arsip, terlihat))
+            replace(
+                butir(satu, cuplikan.get(satu.id, ()), diralat),
+                susulan=_susulan(satu, arsip, pengganti.get(satu.id), nomor.get(satu.menggantikan_id)),
+            )
             for satu in terlihat
         ),
         lengkap=len(terlihat) == len(arsip.isi),
@@ -330,10 +335,11 @@ def rincian(arsip: Arsip, *, oleh: Pelaku, hari_ini: date, q: str = "") -> Rinci
     )
 
 
-def _susulan(isi: IsiArsip, arsip: Arsip, terlihat: list[IsiArsip]) -> str:
-    """Who has added an item after its bundle was filed, and which visible ones it belongs to; "" of the first ones."""
-    baru = next((satu.nomor for satu in terlihat if satu.menggantikan_id == isi.id), None)
-    lama = next((satu.nomor for satu in terlihat if satu.id == isi.menggantikan_id), None)
+def _susulan(isi: IsiArsip, arsip: Arsip, baru: int | None, lama: int | None) -> str:
+    """Who has added an item after its bundle was filed, and which visible ones it belongs to; "" of the first ones.
+
+    `baru`, `lama`: the numbers of the one that replaces it and of the one that it replaces.
+    """
     kata = [f"Digantikan naskah {baru}"] if baru else []
     kata += [f"Menggantikan naskah {lama}"] if lama else []
     if isi.berkas.diunggah_pada > arsip.diarsipkan_pada:

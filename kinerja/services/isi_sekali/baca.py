@@ -1,8 +1,9 @@
 """What is to be typed into another application, what has been typed, and what has changed since."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -36,14 +37,23 @@ class TandaBaca:
 
 @dataclass(frozen=True)
 class BarisTujuan:
-    """A row in the columns of the application. `tanda`: that it has been typed; `berubah`: what changed since."""
+    """A row in the columns of the application. `tanda`: that it has been typed."""
 
     kunci: str
     nama: str
-    sel: tuple[str, ...]
-    isi: dict[str, Isi]
+    isi: Mapping[str, Isi]
+    kolom: Sequence[KolomTujuan]
     tanda: TandaBaca | None
-    berubah: tuple[Perubahan, ...]
+
+    @cached_property
+    def sel(self) -> tuple[str, ...]:
+        """What stands in the columns, as it is typed there."""
+        return tuple(tulis_sel(self.isi[satu_kolom.sumber], satu_kolom) for satu_kolom in self.kolom)
+
+    @cached_property
+    def berubah(self) -> tuple[Perubahan, ...]:
+        """What has changed since it was typed."""
+        return beda(self.tanda.isi, self.isi, self.kolom) if self.tanda else ()
 
     @property
     def sudah(self) -> bool:
@@ -122,10 +132,4 @@ def _baris(
     kolom = aplikasi.isi.kolom
     for satu in sumber:
         kata = tanda.get((aplikasi.nomor, satu.kunci))
-        yield _satu(satu, kolom, kata if kata and kata.sudah else None)
-
-
-def _satu(sumber: BarisSumber, kolom: Sequence[KolomTujuan], tanda: TandaBaca | None) -> BarisTujuan:
-    sel = tuple(tulis_sel(sumber.isi[k.sumber], k) for k in kolom)
-    berubah = beda(tanda.isi, sumber.isi, kolom) if tanda else ()
-    return BarisTujuan(sumber.kunci, sumber.nama, sel, sumber.isi, tanda, berubah)
+        yield BarisTujuan(satu.kunci, satu.nama, satu.isi, kolom, kata if kata and kata.sudah else None)

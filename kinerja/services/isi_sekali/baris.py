@@ -1,6 +1,6 @@
 """The rows that another application asks for, from the same figures as the report: nothing is typed here."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
@@ -28,7 +28,7 @@ class BarisSumber:
 
     kunci: str
     nama: str
-    isi: dict[str, Isi]
+    isi: Mapping[str, Isi]
 
 
 def baris_sumber(siklus_id: int, jenis: str) -> list[BarisSumber]:
@@ -40,31 +40,50 @@ def _indikator(siklus_id: int) -> Iterator[BarisSumber]:
     for lembar in isian_baca.lembar_angka(siklus_id):
         for satu in lembar.baris:
             kunci = f"i-{lembar.unit_id}-{satu.indikator.indikator_id}"
-            yield BarisSumber(kunci, satu.indikator.nama, _isi_indikator(satu, lembar.unit))
+            yield BarisSumber(kunci, satu.indikator.nama, IsiIndikator(satu, lembar.unit))
 
 
-def _isi_indikator(baris: BarisIsian, unit: str) -> dict[str, Isi]:
-    indikator, rasio = baris.indikator, baris.realisasi if isinstance(baris.realisasi, Rasio) else None
-    return {
-        "kode": Isi(teks=indikator.kode),
-        "unit": Isi(teks=unit),
-        "sasaran": Isi(teks=indikator.sasaran),
-        "nama": Isi(teks=indikator.nama),
-        "satuan": Isi(teks=indikator.satuan),
-        "target": _ukuran(urai_nilai(baris.target), baris),
-        "realisasi": _ukuran(baris.realisasi, baris),
-        "pembilang": Isi(rasio.pembilang if rasio else None),
-        "penyebut": Isi(rasio.penyebut if rasio else None),
-        "capaian": _persen(baris.capaian),
-        "sampai": _persen(baris.capaian_sampai),
-        "tahunan": _persen(baris.capaian_tahunan),
-        "target_tahunan": _ukuran(urai_nilai(indikator.target_tahunan), baris),
-        "predikat": Isi(teks=baris.predikat or ""),
-        "pagu": _rupiah(baris.ukur.pagu),
-        "anggaran": _rupiah(baris.ukur.anggaran),
-        "serapan": _persen(baris.serapan),
-        **{nama: Isi(teks=baris.isi(nama)) for nama in ("pendorong", "penghambat", "tindak_lanjut")},
-    }
+class IsiIndikator(Mapping[str, Isi]):
+    """What may stand in the columns of an indicator. Only what is asked for is measured."""
+
+    def __init__(self, baris: BarisIsian, unit: str) -> None:
+        self._baris, self._unit = baris, unit
+
+    def __getitem__(self, kolom: str) -> Isi:
+        return Isi(teks=self._unit) if kolom == "unit" else _KOLOM[kolom](self._baris)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(("unit", *_KOLOM))
+
+    def __len__(self) -> int:
+        return len(_KOLOM) + 1
+
+
+def _rasio(baris: BarisIsian) -> Rasio | None:
+    return baris.realisasi if isinstance(baris.realisasi, Rasio) else None
+
+
+_KOLOM: dict[str, Callable[[BarisIsian], Isi]] = {
+    "kode": lambda baris: Isi(teks=baris.indikator.kode),
+    "sasaran": lambda baris: Isi(teks=baris.indikator.sasaran),
+    "nama": lambda baris: Isi(teks=baris.indikator.nama),
+    "satuan": lambda baris: Isi(teks=baris.indikator.satuan),
+    "target": lambda baris: _ukuran(urai_nilai(baris.target), baris),
+    "realisasi": lambda baris: _ukuran(baris.realisasi, baris),
+    "pembilang": lambda baris: Isi(rasio.pembilang if (rasio := _rasio(baris)) else None),
+    "penyebut": lambda baris: Isi(rasio.penyebut if (rasio := _rasio(baris)) else None),
+    "capaian": lambda baris: _persen(baris.capaian),
+    "sampai": lambda baris: _persen(baris.capaian_sampai),
+    "tahunan": lambda baris: _persen(baris.capaian_tahunan),
+    "target_tahunan": lambda baris: _ukuran(urai_nilai(baris.indikator.target_tahunan), baris),
+    "predikat": lambda baris: Isi(teks=baris.predikat or ""),
+    "pagu": lambda baris: _rupiah(baris.ukur.pagu),
+    "anggaran": lambda baris: _rupiah(baris.ukur.anggaran),
+    "serapan": lambda baris: _persen(baris.serapan),
+    "pendorong": lambda baris: Isi(teks=baris.isi("pendorong")),
+    "penghambat": lambda baris: Isi(teks=baris.isi("penghambat")),
+    "tindak_lanjut": lambda baris: Isi(teks=baris.isi("tindak_lanjut")),
+}
 
 
 def _ukuran(nilai: Nilai | None, baris: BarisIsian) -> Isi:
