@@ -18,6 +18,8 @@ const selBernama = (nama) => tabel.querySelector(`[name="${CSS.escape(nama)}"]`)
 // Writing -----------------------------------------------------------------------------------------------------------------------
 
 // A ratio typed into its first square goes into both.
+const adaKabar = () => document.querySelector("#kilat > *, main > .catatan:not([hidden]), .ringkasan-galat");
+
 function bagiRasio(daftar) {
   return daftar.flatMap(([sel, teks]) => {
     const cocok = sel.name.endsWith(":pembilang") && FORMAT_RASIO.exec(teks);
@@ -317,6 +319,13 @@ function keAlamat() {
   if (tuju.matches(kisi.BERHENTI)) kisi.pindah(tuju);
 }
 
+// Whoever comes to fill begins at the first cell that is empty, unless something is to be read first; a finger opens its own keyboard.
+function mulaiMengisi() {
+  if (location.hash || adaKabar() || !matchMedia("(pointer: fine)").matches) return;
+  [...tabel.querySelectorAll('[data-sel][id$="-realisasi"], [data-sel][id$="-pembilang"]')].find((sel) => !sel.value && !sel.readOnly && sel.checkVisibility())
+    ?.focus({ preventScroll: true });
+}
+
 function saatKlikBilah(p) {
   const kini = tabel.querySelector("tr[data-kini]");
   const lompat = p.target.closest("[data-lompat]");
@@ -357,8 +366,9 @@ if (tabel) {
   document.addEventListener("click", saatKlikBilah);
   addEventListener("hashchange", keAlamat);
   keAlamat();
+  mulaiMengisi();
   // Whoever comes to fill sees the sheet, unless something is to be read above it.
-  if (!location.hash && !document.querySelector("#kilat > *, main > .catatan:not([hidden]), .ringkasan-galat, #terima button")) document.querySelector(".isian-kepala").scrollIntoView();
+  if (!location.hash && !adaKabar() && !document.querySelector("#terima button")) document.querySelector(".isian-kepala").scrollIntoView();
   document.getElementById("umumkan").addEventListener("htmx:afterRequest", (p) => {
     const isi = new DOMParser().parseFromString(p.detail.xhr.responseText, "text/html");
     p.target.dataset.pesan = isi.getElementById("blok")?.dataset.pesan ?? "";

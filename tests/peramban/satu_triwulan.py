@@ -199,9 +199,8 @@ def isi(t: Triwulan) -> None:
 
 
 def _isi_lembar(staf: Tangan) -> None:
-    """Figures first, then what the rows still ask for. The first cell is chosen with the mouse, the others by keys."""
-    if not staf.halaman.locator("[data-sel]:focus").count():
-        staf.klik()
+    """Figures first, then what the rows still ask for. The sheet opens at its first cell; the others by keys."""
+    expect(staf.halaman.locator("[data-sel]:focus")).to_be_visible()
     for baris in tiga_belas.baris_lembar(staf):
         for kolom, nilai in tiga_belas.angka_baris(baris, 2).items():
             staf.tulis(nilai)
@@ -232,8 +231,11 @@ def laporkan(t: Triwulan) -> None:
 def analisis(t: Triwulan) -> None:
     """7"""
     kasubbag = t.orang(KASUBBAG, "Analisis").tugas("Analisis")
-    kasubbag.tekan("Tandai semua yang belum sebagai wajar").melihat_pesan("wajar")
-    kasubbag.tekan("Selesaikan analisis").melihat_judul(NAMA)
+    bersama = "Simpulkan sisanya wajar dan selesaikan"
+    if not kasubbag.halaman.get_by_role("button", name=bersama).count():
+        kasubbag.tekan("Tandai semua yang belum sebagai wajar").melihat_pesan("wajar")
+        bersama = "Selesaikan analisis"
+    kasubbag.tekan(bersama).melihat_judul(NAMA)
 
 
 def undang(t: Triwulan) -> None:
@@ -247,10 +249,8 @@ def rapat(t: Triwulan) -> None:
     setel(KALENDER.geser(MULAI, LANGKAH.index(rapat)), "15.00")
     sekretaris = t.orang(SEKRETARIS, "Rapat").tugas("Rapat")
     sekretaris.tekan("Semua hadir, kecuali yang ditandai Tidak").melihat_pesan("Daftar hadir tersimpan")
-    sekretaris.tekan("Setujui semua yang belum diputuskan").melihat_pesan("disetujui")
     sekretaris.isi("Pembahasan", "Setiap unit memaparkan capaiannya.").isi("Simpulan", "Seluruh data disetujui.")
-    sekretaris.tekan("Simpan notulen").melihat_pesan("Notulen tersimpan")
-    sekretaris.tekan("Selesaikan rapat").melihat_judul(NAMA)
+    sekretaris.tekan("Setujui sisanya dan selesaikan rapat").melihat_judul(NAMA)
 
 
 def susun(t: Triwulan) -> None:
@@ -278,16 +278,13 @@ def kirim(t: Triwulan) -> None:
     """12"""
     petugas = t.orang(ARSIPARIS, "Surat pengantar").tugas("Surat pengantar")
     petugas.tekan("Simpan dan lihat pratinjau").melihat_judul("Periksa surat, lalu beri nomor")
-    petugas.tekan("Beri nomor dan terbitkan").melihat_pesan("Surat bernomor")
-    petugas.tautan("Lanjutkan langkah surat pengantar")
-    petugas.tekan("Selesaikan surat pengantar").melihat_judul("Penggandaan dan pengarsipan")
+    petugas.tekan("Beri nomor dan selesaikan langkah").melihat_judul("Penggandaan dan pengarsipan")
+    petugas.melihat_pesan("Surat bernomor")
 
 
 def arsipkan(t: Triwulan) -> None:
     """13"""
     petugas = t.orang(ARSIPARIS, "Pengarsipan").tugas("Pengarsipan")
-    if petugas.halaman.get_by_role("button", name="Isi dari tujuan dan tembusan surat").count():
-        petugas.tekan("Isi dari tujuan dan tembusan surat").melihat_pesan("tujuan")
     petugas.tekan("Arsipkan dan tutup siklus").melihat_pesan("Siklus diarsipkan dan ditutup")
 
 

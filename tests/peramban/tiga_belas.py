@@ -395,8 +395,7 @@ def _pilihan_memuat(petugas: Meja, label: str, kata: str) -> str:
 def arsiparis_mengarsipkan(siklus: Siklus) -> None:
     """13 · records the copies, archives everything and closes the siklus."""
     petugas = siklus.tugas(ARSIPARIS, "Pengarsipan").melihat_judul("Penggandaan dan pengarsipan")
-    petugas.ditolak("Arsipkan dan tutup siklus", re.compile("penggandaan|salinan", re.IGNORECASE))
-    petugas.tekan("Isi dari tujuan dan tembusan surat").melihat("Inspektur Kabupaten Nunukan")
+    petugas.melihat("Inspektur Kabupaten Nunukan").ditolak("Arsipkan dan tutup siklus", "Ruang")
     petugas.isi("Ruang", "Ruang arsip").isi("Rak", "Rak 2").isi("Boks", "Boks 07")
     petugas.tekan("Arsipkan dan tutup siklus").melihat_pesan("Siklus diarsipkan dan ditutup")
     siklus.halaman(ARSIPARIS).melihat("Siklus selesai")

@@ -129,6 +129,26 @@ def test_marking_all_needs_the_explicit_word(siklus, kasubbag):
     assert db.session.query(CatatanAnalisis).count() == 3
 
 
+def test_the_rest_is_found_wajar_with_the_press_that_ends_the_analysis(siklus, kasubbag):
+    assert not halaman(kasubbag.get(alamat(siklus))).select(
+        "[name=wajar]"
+    )  # figures that raise questions are looked at
+    for satu in halaman(kasubbag.get(alamat(siklus, "?simpulan=bertanda"))).select("#daftar-analisis tbody th > a"):
+        kasubbag.post(satu["href"], data={"simpulan": "perlu_dibahas", "teks": "Dibahas dalam rapat.", "versi": 0})
+    belum = db.session.query(CatatanAnalisis).count()
+    assert (
+        halaman(kasubbag.get(alamat(siklus)))
+        .select_one("button[name=wajar]")
+        .get_text(strip=True)
+        .startswith("Simpulkan")
+    )
+    jawaban = kasubbag.post(alamat(siklus), data={"versi": len(siklus.peristiwa), "wajar": "y"})
+    assert jawaban.status_code == 303, halaman(jawaban).get_text()
+    baru = db.session.query(CatatanAnalisis).order_by(CatatanAnalisis.id).all()[belum:]
+    assert {satu.simpulan for satu in baru} == {"wajar"}
+    assert perjalanan.keadaan_siklus(siklus).status_langkah("rapat") is Status.BERJALAN
+
+
 def test_the_gate_lists_what_has_no_simpulan(siklus, kasubbag):
     jawaban = kasubbag.post(alamat(siklus), data={"versi": len(siklus.peristiwa)})
     assert jawaban.status_code == 422

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 from kinerja.domain.galat import Didahului
 from kinerja.ext import db
-from kinerja.models import ButirIsian, Konsep, PesertaRapat
+from kinerja.models import ButirIsian, Konsep, PesertaRapat, Rapat
 from kinerja.services.laporan import susun
 from kinerja.services.rapat import notulen
 from tests.analisis_uji import siklus_terisi
@@ -186,13 +186,39 @@ def ketik(klien, alamat, **ketikan):
     return isi | {nama: [teks] for nama, teks in ketikan.items()}
 
 
-def test_notulen_that_is_typed_and_not_saved_stops_the_end_of_the_meeting(rapat):
+def test_notulen_that_is_typed_is_stored_before_the_meeting_ends_and_stays_where_it_cannot_end(rapat):
     klien, alamat = rapat
+    satu = db.session.query(PesertaRapat).first()
     isi = ketik(klien, alamat, pembahasan="Dibahas panjang lebar.", simpulan="Disepakati.")
+    jawaban = klien.post(f"{alamat}/selesai", data=isi | {f"hadir-{satu.id}": ["tidak"]})
+    assert jawaban.status_code == 422  # the others are not marked
+    db.session.expire_all()
+    kini = db.session.query(Rapat).one()
+    assert (kini.pembahasan, kini.simpulan) == ("Dibahas panjang lebar.", "Disepakati.")
+    assert db.session.get(PesertaRapat, satu.id).hadir is False
+    assert db.session.query(Konsep).count() == 0
+
+
+def test_a_notulen_that_somebody_else_wrote_meanwhile_is_not_overwritten_by_the_end(rapat, masuk):
+    klien, alamat = rapat
+    isi = ketik(klien, alamat, pembahasan="Menurut Sekretaris", simpulan="Disepakati.")
+    lain = masuk("kasubbag")
+    lain.post(f"{alamat}/notulen", data=ketik(lain, alamat, pembahasan="Menurut Kasubbag", simpulan="Disepakati."))
     jawaban = klien.post(f"{alamat}/selesai", data=isi)
     assert jawaban.status_code == 409
+    assert sup(jawaban).select_one("#pembahasan").get_text().strip() == "Menurut Sekretaris"
+    assert db.session.query(Rapat).one().pembahasan == "Menurut Kasubbag"
+
+
+def test_a_draft_of_another_tab_stops_the_end_of_the_meeting(rapat):
+    klien, alamat = rapat
+    kosong = ketik(klien, alamat)
+    klien.post("/konsep", data=ketik(klien, alamat, pembahasan="Dibahas panjang lebar.", simpulan="Disepakati."))
+    jawaban = klien.post(
+        f"{alamat}/selesai", data={n: v for n, v in kosong.items() if n not in ("pembahasan", "simpulan")}
+    )
+    assert jawaban.status_code == 409
     assert "Pembahasan, Simpulan memuat isian yang belum disimpan" in jawaban.get_data(as_text=True)
-    assert sup(jawaban).select_one("#pembahasan").get_text().strip() == "Dibahas panjang lebar."
 
 
 def test_saved_attendance_leaves_the_notulen_where_it_was_and_is_no_draft_any_more(rapat):

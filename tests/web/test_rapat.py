@@ -327,6 +327,26 @@ def test_the_gate_lists_what_is_missing(siklus, sekretaris):
         assert kata in teks
 
 
+def test_agreeing_to_the_rest_and_the_end_are_one_press(siklus, sekretaris):
+    terbitkan(sekretaris, siklus)
+    putusan(siklus, "IK-04", sekretaris, keputusan="ditunda", penanggung_jawab="Kasubbag Umum", tenggat="2026-04-10")
+    isi = {"versi": len(siklus.peristiwa), "mendahului": "y", "sisanya": "y"}
+    isi |= {"pembahasan": "Rapat dibuka Sekretaris.", "simpulan": "Disepakati."}
+    tanpa_hadir = sekretaris.post(alamat(siklus, "/selesai"), data=isi)
+    assert tanpa_hadir.status_code == 422
+    assert "daftar hadir" in halaman(tanpa_hadir).select_one("#selesai .ringkasan-galat").get_text()
+    assert db.session.query(KeputusanRapat).count() == 1  # what was refused has decided nothing
+
+    peserta = [satu.id for satu in db.session.query(PesertaRapat)]
+    isi |= {"peserta-hadir": peserta} | {f"hadir-{p}": "ya" for p in peserta}
+    assert sekretaris.post(alamat(siklus, "/selesai"), data=isi).status_code == 303
+    assert perjalanan.keadaan_siklus(siklus).status_langkah("rapat") is Status.SELESAI
+    hasil = {satu.butir_id: satu.keputusan for satu in db.session.query(KeputusanRapat)}
+    assert hasil == {butir(siklus.id, "IK-04"): "ditunda"} | {
+        butir(siklus.id, kode): "disetujui" for kode in ("IK-01", "IK-02")
+    }
+
+
 def test_the_end_of_the_meeting_prints_and_hands_over(siklus, sekretaris):
     jalankan(sekretaris, siklus)
     jawaban = sekretaris.post(alamat(siklus, "/selesai"), data={"versi": len(siklus.peristiwa), "mendahului": "y"})

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import CetakGagal
 from kinerja.ext import db
-from kinerja.models import BukuNomor, Surat
+from kinerja.models import BukuNomor, Penggandaan, Surat
 from kinerja.services.pegawai import penanda
 from kinerja.services.register import nomor
 from kinerja.services.siklus import perjalanan
@@ -288,6 +288,31 @@ def test_handing_over_wants_number_and_print(konsep, siklus, staf):
 
     assert selesai.headers["Location"] == f"/fungsional/siklus/{siklus.id}/pengarsipan"
     assert [p.kunci for p in perjalanan.keadaan_siklus(siklus).terbuka] == ["pengarsipan"]
+
+
+def test_number_and_hand_over_are_one_press_and_the_copies_begin_with_the_addressees(konsep, siklus, staf):
+    teruskan = halaman(staf.get("/fungsional/surat/1/penomoran")).select_one("button[name=teruskan]")
+    jawaban = staf.post(teruskan["formaction"], data={"versi": "1", "teruskan": "y"})
+
+    assert jawaban.headers["Location"] == f"/fungsional/siklus/{siklus.id}/pengarsipan"
+    assert nomor_terpakai() == ["B/1/BKPSDM.000.8.6.3"]
+    assert [p.kunci for p in perjalanan.keadaan_siklus(siklus).terbuka] == ["pengarsipan"]
+    tujuan = {satu.tujuan for satu in db.session.query(Penggandaan)}
+    assert tujuan == {konsep.tujuan.splitlines()[0], *konsep.tembusan}
+
+
+def test_a_further_letter_without_a_number_holds_the_langkah(konsep, siklus, staf):
+    lain = surat_konsep.buat(siklus.id, data_surat(hal="Permintaan reviu"), oleh=pelaku_dari("staf_sek"))
+    assert not halaman(staf.get("/fungsional/surat/1/penomoran")).select("button[name=teruskan]")
+
+    jawaban = staf.post("/fungsional/surat/1/penomoran", data={"versi": "1", "teruskan": "y"})
+
+    assert jawaban.headers["Location"] == f"/fungsional/siklus/{siklus.id}/pengantar"
+    assert nomor_terpakai() == ["B/1/BKPSDM.000.8.6.3"]
+    pesan = halaman(staf.get(jawaban.headers["Location"])).select_one("#kilat").get_text(" ", strip=True)
+    assert "Surat bernomor B/1/BKPSDM.000.8.6.3. Langkahnya belum selesai." in pesan
+    assert "nomor untuk konsep surat" in pesan
+    assert db.session.get(Surat, lain.id).status == "konsep"
 
 
 def test_a_second_hand_over_is_told_who_was_first(konsep, siklus, staf):

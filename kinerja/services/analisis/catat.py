@@ -16,7 +16,7 @@ from kinerja.services import hak, naskah
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import komentar
 from kinerja.services.jejak import Aksi, catat_jejak
-from kinerja.services.siklus import perjalanan
+from kinerja.services.siklus import gerbang, perjalanan
 from kinerja.services.siklus.serah import Kertas, serahkan
 from kinerja.services.transaksi import menulis
 
@@ -25,6 +25,8 @@ from .cetak import cetak_analisis
 
 PANJANG_CATATAN = 4000
 CATATAN_TERPENDEK = 10
+LENGKAP = "analisis_lengkap"
+"""The condition that finding the rest "wajar" meets."""
 
 
 @menulis
@@ -113,11 +115,17 @@ def kembalikan_unit(siklus_id: int, unit_id: int, *, alasan: str, oleh: Pelaku, 
     perjalanan.kembali(siklus, KUNCI, "pengisian", oleh=oleh, alasan=alasan, unit=(unit_id,), versi=versi)
 
 
-def selesai(siklus_id: int, *, oleh: Pelaku, versi: int | None = None) -> Siklus:
+def selesai(siklus_id: int, *, oleh: Pelaku, versi: int | None = None, wajar: bool = False) -> Siklus:
     """Print the analysis with the paraf of the Kasubbag and hand langkah 7 over.
 
-    Raises SyaratBelumTerpenuhi, Didahului, GalatDomain, HakDitolak, CetakGagal.
+    `wajar`: whatever has no simpulan is found to be so first, once nothing else is missing. Raises
+    SyaratBelumTerpenuhi, Didahului, GalatDomain, HakDitolak, CetakGagal.
     """
+    if wajar:
+        siklus = naskah.ambil_siklus(siklus_id)
+        perjalanan.pastikan_terbuka(siklus, KUNCI)
+        gerbang.pastikan(siklus, naskah.sop_siklus(siklus).langkah_kunci(KUNCI), kecuali=frozenset({LENGKAP}))
+        tandai_wajar(siklus_id, yakin=True, oleh=oleh)
     return serahkan(
         siklus_id,
         KUNCI,

@@ -27,7 +27,7 @@ from kinerja.services.kantor import petugas
 from kinerja.services.laporan import ralat
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.saat import hari_langkah, penanda_langkah, saat
-from kinerja.services.surat.konsep import surat_siklus
+from kinerja.services.surat import konsep as surat_konsep
 from kinerja.services.transaksi import menulis
 
 KUNCI = "pengarsipan"
@@ -91,9 +91,21 @@ def isi_dari_surat(siklus_id: int, *, oleh: Pelaku) -> list[Penggandaan]:
     return [_tambah(siklus, DataSalinan(laporan.id, tujuan, 1), oleh) for tujuan in baru]
 
 
+def selesai_pengantar(siklus_id: int, *, oleh: Pelaku, versi: int | None = None) -> Siklus:
+    """Hand langkah 12 over. Langkah 13 begins with a copy for each addressee of its letters, which may be removed.
+
+    Raises SyaratBelumTerpenuhi, Didahului, HakDitolak.
+    """
+    siklus = surat_konsep.selesai(siklus_id, oleh=oleh, versi=versi)
+    berhak = hak.boleh(oleh, Tindakan.PENGGANDAAN_CATAT, siklus) and petugas.bertugas(oleh, siklus_id, *TUGAS)
+    if berhak and perjalanan.posisi_terbuka(siklus, KUNCI):
+        isi_dari_surat(siklus_id, oleh=oleh)
+    return siklus
+
+
 def _tujuan_surat(siklus_id: int) -> list[str]:
     """Addressees of the letters that everybody may know of."""
-    terbuka = [satu for satu in surat_siklus(siklus_id) if satu.keamanan in TERBUKA]
+    terbuka = [satu for satu in surat_konsep.surat_siklus(siklus_id) if satu.keamanan in TERBUKA]
     return list(dict.fromkeys(t for satu in terbuka for t in (satu.tujuan.splitlines()[0], *satu.tembusan)))
 
 

@@ -26,7 +26,7 @@ from kinerja.services.isian import baca as isian_baca
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.laporan import isi as laporan_isi
 from kinerja.services.pintu import konsep
-from kinerja.services.siklus import perjalanan
+from kinerja.services.siklus import gerbang, perjalanan
 from kinerja.services.siklus.serah import Kertas, serahkan
 from kinerja.services.transaksi import menulis
 
@@ -43,8 +43,11 @@ from .baca import (
     tertulis,
 )
 from .cetak import cetak_daftar_hadir, cetak_notulen
+from .putusan import setujui_sisanya
 
 PANJANG_NOTULEN = 20_000
+PUTUSAN_LENGKAP = "keputusan_lengkap"
+"""The condition that agreeing to the rest meets."""
 
 
 @dataclass(frozen=True)
@@ -80,14 +83,19 @@ def catat_notulen(siklus_id: int, pembahasan: str, simpulan: str, *, oleh: Pelak
     return rapat
 
 
-def selesai(siklus_id: int, *, oleh: Pelaku, versi: int | None = None, mendahului: bool = False) -> Siklus:
+def selesai(
+    siklus_id: int, *, oleh: Pelaku, versi: int | None = None, mendahului: bool = False, setujui: bool = False
+) -> Siklus:
     """Close the meeting: notulen and daftar hadir are printed and langkah 8 is handed over, as the SOP says by whom.
 
-    `mendahului`: it was held before its time on the undangan. Raises GalatMasukan (mendahului), SyaratBelumTerpenuhi,
+    `mendahului`: it was held before its time on the undangan; `setujui`: it agreed to all that is not decided yet,
+    which is written once nothing else is missing. Raises GalatMasukan (mendahului), SyaratBelumTerpenuhi,
     Didahului (also while this officer has typed what is not saved), GalatDomain, HakDitolak, CetakGagal.
     """
     hak.wajib(oleh, Tindakan.RAPAT_KELOLA, siklus_id)
     _pastikan_tersimpan(siklus_id, oleh)
+    if setujui:
+        _setujui_sisanya(siklus_id, mendahului, oleh)
     return serahkan(
         siklus_id,
         KUNCI,
@@ -98,6 +106,14 @@ def selesai(siklus_id: int, *, oleh: Pelaku, versi: int | None = None, mendahulu
         berubah="Notulen atau keputusan berubah pada saat yang sama. Muat ulang halaman, lalu ulangi.",
         kertas=lambda pada: _kertas(siklus_id, pada, mendahului),
     )
+
+
+def _setujui_sisanya(siklus_id: int, mendahului: bool, oleh: Pelaku) -> None:
+    siklus = naskah.ambil_siklus(siklus_id)
+    perjalanan.pastikan_terbuka(siklus, KUNCI)
+    gerbang.pastikan(siklus, naskah.sop_siklus(siklus).langkah_kunci(KUNCI), kecuali=frozenset({PUTUSAN_LENGKAP}))
+    _pastikan_mulai(ambil_rapat(siklus_id), mendahului)
+    setujui_sisanya(siklus_id, yakin=True, oleh=oleh)
 
 
 def _pastikan_tersimpan(siklus_id: int, oleh: Pelaku) -> None:

@@ -128,6 +128,12 @@ def selesai(siklus_id: int, *, oleh: Pelaku, versi: int | None = None) -> Siklus
     return serahkan(siklus_id, KUNCI, tindakan=Tindakan.SURAT_KELOLA, oleh=oleh, versi=versi)
 
 
+def terakhir(konsep: Surat) -> bool:
+    """Does langkah 12 wait for the number of this letter alone?"""
+    terbuka = perjalanan.posisi_terbuka(konsep.siklus, KUNCI) is not None
+    return terbuka and all(satu.nomor or satu.id == konsep.id for satu in surat_siklus(konsep.siklus_id))
+
+
 @sekali
 def surat_siklus(siklus_id: int) -> list[Surat]:
     """Letters of a siklus that are not void or dropped, oldest first."""

@@ -124,22 +124,27 @@ def unduh_salinan(siklus_id: int, bentuk: str):
 @untuk(Tindakan.RAPAT_KELOLA)
 def catat_hadir(siklus_id: int):
     form = FormHadir()
-    if form.kerjakan(lambda: notulen.catat_hadir(siklus_id, form.kehadiran(), oleh=pelaku())):
+    if _catat_hadir(siklus_id, form):
         return lanjut("rapat.pembahasan", siklus_id=siklus_id, _anchor="daftar-hadir", pesan="Daftar hadir tersimpan.")
     return _halaman(siklus_id, kirim=form)
+
+
+def _catat_hadir(siklus_id: int, form: FormHadir) -> bool:
+    return form.kerjakan(lambda: notulen.catat_hadir(siklus_id, form.kehadiran(), oleh=pelaku()))
 
 
 @bp.post("/siklus/<int:siklus_id>/rapat/notulen")
 @untuk(Tindakan.RAPAT_KELOLA)
 def catat_notulen(siklus_id: int):
     form = FormNotulen()
-    if form.kerjakan(
-        lambda: notulen.catat_notulen(
-            siklus_id, form.pembahasan.data or "", form.simpulan.data or "", sidik=form.sidik.data, oleh=pelaku()
-        )
-    ):
+    if _catat_notulen(siklus_id, form):
         return lanjut("rapat.pembahasan", siklus_id=siklus_id, _anchor="notulen", pesan="Notulen tersimpan.")
     return _halaman(siklus_id, kirim=form)
+
+
+def _catat_notulen(siklus_id: int, form: FormNotulen) -> bool:
+    pembahasan, simpulan, sidik = form.pembahasan.data or "", form.simpulan.data or "", form.sidik.data
+    return form.kerjakan(lambda: notulen.catat_notulen(siklus_id, pembahasan, simpulan, sidik=sidik, oleh=pelaku()))
 
 
 @bp.post("/siklus/<int:siklus_id>/rapat/setujui")
@@ -156,12 +161,29 @@ def setujui_semua(siklus_id: int):
 @untuk(Tindakan.RAPAT_KELOLA)
 def selesai(siklus_id: int):
     form = FormSelesai()
+    if ditolak := _simpan_dahulu(siklus_id):
+        return _halaman(siklus_id, kirim=ditolak)
     if form.kerjakan(
-        lambda: notulen.selesai(siklus_id, versi=form.nomor_versi, mendahului=form.mendahului.data, oleh=pelaku())
+        lambda: notulen.selesai(
+            siklus_id,
+            versi=form.nomor_versi,
+            mendahului=form.mendahului.data,
+            setujui=form.sisanya.data,
+            oleh=pelaku(),
+        )
     ):
         pesan = "Hasil rapat ditetapkan. Notulen dan daftar hadir siap dicetak untuk ditandatangani."
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan=pesan)
     return _halaman(siklus_id, kirim=form)
+
+
+def _simpan_dahulu(siklus_id: int) -> FormHadir | FormNotulen | None:
+    """What stands typed on the page is stored before the meeting ends; the form that was refused, if one was."""
+    kini = rapat_baca.tertulis(rapat_baca.rapat_siklus(siklus_id))
+    hadir, catatan = FormHadir(), FormNotulen()
+    if hadir.berubah(kini) and not _catat_hadir(siklus_id, hadir):
+        return hadir
+    return catatan if catatan.berubah(kini) and not _catat_notulen(siklus_id, catatan) else None
 
 
 @bp.post("/siklus/<int:siklus_id>/rapat/kembalikan")

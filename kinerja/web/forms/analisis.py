@@ -58,5 +58,11 @@ class FormYakin(Formulir):
     yakin = BooleanField("Saya sudah memeriksanya")
 
 
+class FormSelesaiAnalisis(FormVersi):
+    """The end of langkah 7; `wajar`: whatever has no simpulan yet is found to be so."""
+
+    wajar = BooleanField("Simpulkan yang belum sebagai wajar")
+
+
 class FormKembali(FormVersi):
     alasan = TextAreaField("Alasan", [PalingBanyak(2000)])

@@ -1,6 +1,8 @@
 """The base form and the Indonesian fields."""
 
-from flask import after_this_request
+from collections.abc import Mapping
+
+from flask import after_this_request, request
 from flask_wtf import FlaskForm
 from wtforms import (
     Field,
@@ -191,6 +193,13 @@ class Formulir(FlaskForm):
     def nama_ketikan(self) -> list[str]:
         """Names of all that this form takes from the page: no longer a draft once its verb has run."""
         return [satu.name for satu in self]
+
+    def berubah(self, kini: Mapping[str, str]) -> bool:
+        """Was something else sent than what is stored (`kini`, by name)? What was not sent is the same."""
+        milik = self.nama_ketikan()
+        return any(
+            _rapikan(request.form.get(nama, teks)) != _rapikan(teks) for nama, teks in kini.items() if nama in milik
+        )
 
     def semua_pesan(self) -> list[str]:
         """Every refusal, wherever it lies."""

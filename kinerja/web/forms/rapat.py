@@ -106,9 +106,10 @@ class FormNotulen(Formulir):
 
 
 class FormSelesai(FormVersi):
-    """The end of the meeting; the tick is asked before its time only."""
+    """The end of the meeting; the tick is asked before its time only. `sisanya`: the undecided is agreed to."""
 
     mendahului = BooleanField("Rapat sudah diadakan, lebih awal daripada jadwalnya")
+    sisanya = BooleanField("Setujui yang belum diputuskan")
 
 
 class FormSetujuSemua(Formulir):

@@ -4,6 +4,7 @@ from datetime import date
 
 from flask_wtf.file import FileField
 from wtforms import (
+    BooleanField,
     FieldList,
     FormField,
     SelectField,
@@ -109,12 +110,13 @@ def _baris(baris: BarisSurat) -> BarisNaskah:
 
 
 class FormNomor(FormVersi, FormSegar):
-    """The confirm act: number and print."""
+    """The confirm act: number and print; `teruskan`: and hand the langkah over."""
 
     sisip_setelah = BidangBulat(
         "Sisipkan setelah nomor urut", [Optional(), NumberRange(1, 999_999, "Tulis nomor urut, misalnya 220.")]
     )
     alasan = StringField("Alasan menyisipkan", [PalingBanyak(300)])
+    teruskan = BooleanField("Selesaikan langkah surat pengantar")
 
 
 class FormBatal(FormSegar):

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, request
 
+from kinerja.domain.galat import GalatDomain
 from kinerja.domain.hak import Tindakan
 from kinerja.services import naskah
 from kinerja.services.arsip import gandakan, simpan
@@ -59,7 +60,7 @@ def tulis_surat(siklus_id: int):
 @untuk(Tindakan.SURAT_KELOLA)
 def selesai_pengantar(siklus_id: int):
     form = FormVersi()
-    if form.kerjakan(lambda: surat_konsep.selesai(siklus_id, oleh=pelaku(), versi=form.nomor_versi)):
+    if form.kerjakan(lambda: gandakan.selesai_pengantar(siklus_id, oleh=pelaku(), versi=form.nomor_versi)):
         return lanjut("fungsional.pengarsipan", siklus_id=siklus_id, pesan="Surat pengantar selesai.")
     return _halaman_pengantar(siklus_id, serah=form)
 
@@ -109,6 +110,7 @@ def _halaman_penomoran(surat_id: int, form: FormNomor | None = None, buang: Form
         status=(buang or form).status,
         surat=rincian,
         pratinjau=surat_papan.pratinjau(konsep),
+        terakhir=surat_konsep.terakhir(konsep),
         form=form,
         buang=buang,
     )
@@ -128,7 +130,20 @@ def beri_nomor(surat_id: int):
         return _halaman_penomoran(surat_id, form)
     if form.hasil.galat_cetak:
         return lanjut("surat.lihat", surat_id=surat_id)
+    if form.teruskan.data:
+        return _teruskan(form.hasil.siklus_id, form.hasil.nomor.nomor)
     return lanjut("surat.lihat", surat_id=surat_id, pesan=f"Surat bernomor {form.hasil.nomor.nomor}.")
+
+
+def _teruskan(siklus_id: int, nomor: str):
+    """The same press hands langkah 12 over; where something is missing the number stays and the page says what."""
+    try:
+        gandakan.selesai_pengantar(siklus_id, oleh=pelaku())
+    except GalatDomain as galat:
+        pesan = f"Surat bernomor {nomor}. Langkahnya belum selesai. {galat.pesan}"
+        return lanjut("fungsional.pengantar", siklus_id=siklus_id, pesan=pesan)
+    pesan = f"Surat bernomor {nomor}. Surat pengantar selesai."
+    return lanjut("fungsional.pengarsipan", siklus_id=siklus_id, pesan=pesan)
 
 
 def _beri_nomor(surat_id: int, form: FormNomor):

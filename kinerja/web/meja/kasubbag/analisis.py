@@ -8,8 +8,15 @@ from kinerja.services.analisis import baca as analisis_baca
 from kinerja.services.analisis import catat
 from kinerja.web.akses import pelaku, untuk
 from kinerja.web.bilangan import bulat
-from kinerja.web.forms.analisis import FormKembali, FormLayar, FormSaringAnalisis, FormSimpulan, FormYakin
-from kinerja.web.forms.dasar import FormVersi, atau
+from kinerja.web.forms.analisis import (
+    FormKembali,
+    FormLayar,
+    FormSaringAnalisis,
+    FormSelesaiAnalisis,
+    FormSimpulan,
+    FormYakin,
+)
+from kinerja.web.forms.dasar import atau
 from kinerja.web.tampil import lanjut, tampil
 
 from .meja import bp
@@ -29,7 +36,7 @@ def _halaman_analisis(siklus_id: int, *, kirim=None, **form):
         daftar=papan.tersaring(saringan, request.args.get("halaman", 1, type=bulat)),
         kirim=kirim,
         form_wajar=form.get("form_wajar") or FormYakin(formdata=None),
-        form_serah=form.get("form_serah") or FormVersi(formdata=None),
+        form_serah=form.get("form_serah") or FormSelesaiAnalisis(formdata=None),
     )
 
 
@@ -42,8 +49,8 @@ def lihat_analisis(siklus_id: int):
 @bp.post("/kasubbag/siklus/<int:siklus_id>/analisis")
 @untuk(Tindakan.ANALISIS_CATAT)
 def selesai_analisis(siklus_id: int):
-    form = FormVersi()
-    if form.kerjakan(lambda: catat.selesai(siklus_id, versi=form.nomor_versi, oleh=pelaku())):
+    form = FormSelesaiAnalisis()
+    if form.kerjakan(lambda: catat.selesai(siklus_id, versi=form.nomor_versi, wajar=form.wajar.data, oleh=pelaku())):
         pesan = "Hasil analisis tercetak dengan paraf Anda dan diserahkan ke rapat pembahasan."
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan=pesan)
     return _halaman_analisis(siklus_id, kirim=form, form_serah=form)
