@@ -14,6 +14,7 @@ from kinerja.ext import db
 from kinerja.models import Arsip, Jejak, Pinjaman, Tempat
 from kinerja.services.arsip import bundel
 from kinerja.services.arsip import cetak as arsip_cetak
+from kinerja.services.beranda import serah_terima
 from kinerja.services.depot import cetak, isi, opname, pinjam
 from kinerja.services.tempat import kelola
 from kinerja.services.tempat.kelola import DataTempat
@@ -158,6 +159,21 @@ def test_paper_is_lent_to_one_at_a_time_until_a_day_and_comes_back(arsiparis):
         ("BPK", None),
         ("Inspektorat", jam.hari_ini()),
     ]
+
+
+def test_what_is_out_goes_with_the_duty_when_it_changes_hands(arsiparis, pelaku, masuk):
+    arsip_id = arsip_di()
+    satu = pinjam.pinjamkan(arsip_id, data_pinjam(), oleh=arsiparis)
+    assert [p.id for p in serah_terima.isi(arsiparis).pinjaman] == [satu.id]
+    assert serah_terima.isi(pelaku("staf_mut")).pinjaman == ()
+    klien = masuk("staf_sek")
+    halaman = BeautifulSoup(klien.get("/serah-terima").text, "lxml")
+    assert "Inspektorat, kembali paling lambat" in " ".join(halaman.main.get_text().split())
+    penerima = serah_terima.calon(arsiparis)[0][0]
+    teks = teks_berkas("application/pdf", serah_terima.berita_acara(penerima, jam.hari_ini(), oleh=arsiparis))
+    assert "E. Arsip yang sedang dipinjam" in teks
+    pinjam.kembalikan(satu.id, "Lengkap", oleh=arsiparis)
+    assert serah_terima.isi(arsiparis).pinjaman == ()
 
 
 def test_a_loan_has_a_day_on_which_it_must_be_back_and_paper_to_lend(arsiparis):

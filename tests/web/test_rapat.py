@@ -121,6 +121,20 @@ def test_a_wrong_plan_is_told_at_its_field(ganti, bidang, siklus, sekretaris):
     assert db.session.query(BukuNomor).count() == 0
 
 
+@pytest.mark.parametrize(
+    ("tanggal", "kata"),
+    [
+        ("30 Februari 2026", "Tanggal 30 Februari 2026 tidak ada di kalender."),
+        ("31/04/2026", "Tanggal 31 April 2026 tidak ada di kalender."),
+        ("besok", "“besok” bukan tanggal."),
+        ("", "Pilih tanggal rapat."),
+    ],
+)
+def test_a_date_that_cannot_be_read_is_told_as_it_is(tanggal, kata, siklus, sekretaris):
+    jawaban = sekretaris.post(alamat(siklus, "/undangan"), data=isi_undangan(tanggal=tanggal))
+    assert halaman(jawaban).select_one("#tanggal-galat").get_text(" ", strip=True).startswith(kata)
+
+
 def test_the_undangan_gets_a_number_a_paper_and_notices(siklus, sekretaris):
     terbitkan(sekretaris, siklus)
     surat = db.session.query(Surat).one()

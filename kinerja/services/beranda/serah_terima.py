@@ -15,6 +15,8 @@ from kinerja.domain.periode import nama_periode
 from kinerja.domain.tanggal import tulis_hari, tulis_tanggal, tulis_waktu
 from kinerja.ext import db
 from kinerja.models import Arsip, Jabatan, Konsep, Pegawai, Penugasan, Siklus, Surat, Tempat, Unit
+from kinerja.services.depot import pinjam
+from kinerja.services.depot.pinjam import BarisPinjaman
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
 from kinerja.services.siklus import baca as siklus_baca
@@ -37,23 +39,27 @@ class SiklusDiserahkan:
 
 @dataclass(frozen=True)
 class SerahTerima:
-    """Everything that goes with a jabatan. `konsep`: drafts, in words; `letak`: places of paper with their number."""
+    """Everything that goes with a jabatan. `konsep`: drafts, in words; `letak`: places of paper with their number;
+    `pinjaman`: paper of the archive that is out."""
 
     jabatan: str
     tugas: tuple[Tugas, ...]
     siklus: tuple[SiklusDiserahkan, ...]
     konsep: tuple[str, ...]
     letak: tuple[tuple[str, int], ...]
+    pinjaman: tuple[BarisPinjaman, ...]
 
 
 def isi(oleh: Pelaku) -> SerahTerima:
     """What this officer would hand over today."""
+    arsiparis = TugasTambahan.ARSIP in oleh.tugas
     return SerahTerima(
         jabatan=oleh.jabatan_lengkap,
         tugas=tuple(tugas.daftar(oleh)),
         siklus=tuple(map(_siklus, siklus_baca.berjalan())),
         konsep=(*_konsep_surat(oleh), *_konsep_halaman(oleh)),
-        letak=tuple(_letak(oleh)) if TugasTambahan.ARSIP in oleh.tugas else (),
+        letak=tuple(_letak(oleh)) if arsiparis else (),
+        pinjaman=tuple(pinjam.beredar(oleh=oleh)) if arsiparis else (),
     )
 
 
@@ -127,6 +133,10 @@ def berita_acara(penerima_id: int, tanggal: date, *, oleh: Pelaku) -> bytes:
         "isi": diserahkan,
         "tugas": [_baris(n, satu) for n, satu in enumerate(diserahkan.tugas, start=1)],
         "siklus": [[f"{n}.", s.nama, s.terbuka] for n, s in enumerate(diserahkan.siklus, start=1)],
+        "pinjaman": [
+            [f"{n}.", f"{p.seri} {p.judul}", p.peminjam, tulis_tanggal(p.tenggat)]
+            for n, p in enumerate(diserahkan.pinjaman, start=1)
+        ],
         "letak": [[f"{n}.", nama, str(jumlah)] for n, (nama, jumlah) in enumerate(diserahkan.letak, start=1)],
         "menyerahkan": pejabat.penanda(oleh),
         "menerima": pejabat.penanda_bernama(

@@ -138,6 +138,13 @@ def daftar(*, oleh: Pelaku, halaman: int = 1) -> Halaman[BarisPinjaman]:
     return Halaman(tuple(baris(satu) for satu in semua), penggal_kini)
 
 
+def beredar(*, oleh: Pelaku) -> list[BarisPinjaman]:
+    """All that is out, the earliest due day first."""
+    kueri = select(Pinjaman).join(Pinjaman.arsip).where(syarat_arsip(oleh), Pinjaman.kembali_pada.is_(None))
+    urut = kueri.options(joinedload(Pinjaman.arsip)).order_by(Pinjaman.tenggat, Pinjaman.id)
+    return [baris(pinjaman) for pinjaman in db.session.scalars(urut)]
+
+
 def baris(satu: Pinjaman) -> BarisPinjaman:
     """A loan as a page shows it."""
     lewat = (jam.hari_ini() - satu.tenggat).days if satu.kembali_pada is None else 0

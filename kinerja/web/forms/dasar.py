@@ -15,7 +15,7 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields import FieldList, FileField, FormField
-from wtforms.validators import InputRequired, ValidationError
+from wtforms.validators import InputRequired, StopValidation, ValidationError
 from wtforms.widgets import TextInput
 
 from kinerja.domain import huruf
@@ -376,6 +376,11 @@ class BidangTanggal(Field):
             self.data = baca_tanggal(teks)
         except GalatDomain as galat:
             raise ValueError(galat.pesan) from None
+
+    def pre_validate(self, form):
+        """What could not be read is told as it is; that a date is asked for is no answer to "30 Februari"."""
+        if self.process_errors:
+            raise StopValidation
 
 
 def teks_wajib(pesan: str, maksimum: int = 4000, minimum: int = 0) -> list:
