@@ -5,11 +5,12 @@ named (docs/keputusan/0110).
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from .angka import DIGIT_PECAHAN, KONTEKS, bulatkan, jumlahkan, tulis_angka
 from .definisi import TRIWULAN, CaraAkumulasi, DeretTriwulan, sebut_triwulan
+from .hasil import Kalimat, ucapkan
 from .nilai import Nilai, Rasio, RentangTarget, tulis_nilai
 
 _HAMPA = Rasio(Decimal(0), Decimal(0))
@@ -21,9 +22,14 @@ class HasilAkumulasi:
     """The figure (None where there is none), how it came about, how many quarters were filled, what is missing."""
 
     nilai: Nilai | None
-    penjelasan: str
+    kalimat: Kalimat = field(compare=False)
     terisi: int
     catatan: str = ""
+
+    @property
+    def penjelasan(self) -> str:
+        """How it came about, or why there is none, in a sentence."""
+        return ucapkan(self.kalimat)
 
 
 def akumulasi(cara: CaraAkumulasi, nilai: Sequence[Nilai | None]) -> HasilAkumulasi:
@@ -38,7 +44,7 @@ def menurut_triwulan(deret: DeretTriwulan, cara: CaraAkumulasi) -> HasilAkumulas
     if not belum or hasil.nilai is None:
         return hasil
     kata = f"{sebut_triwulan(belum)} belum terisi"
-    return replace(hasil, penjelasan=f"{hasil.penjelasan} ({kata})", catatan=kata)
+    return replace(hasil, kalimat=f"{hasil.penjelasan} ({kata})", catatan=kata)
 
 
 def _gabung(cara: CaraAkumulasi, ada: Sequence[tuple[int, Nilai]]) -> HasilAkumulasi:
@@ -46,7 +52,7 @@ def _gabung(cara: CaraAkumulasi, ada: Sequence[tuple[int, Nilai]]) -> HasilAkumu
     if not ada:
         return HasilAkumulasi(None, "Realisasi belum diisi.", 0)
     hasil, kata = _CARA[cara](ada)
-    return HasilAkumulasi(hasil, kata if hasil is not None else f"{kata}.", len(ada))
+    return HasilAkumulasi(hasil, kata if hasil is not None else f"{ucapkan(kata)}.", len(ada))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,19 +147,20 @@ def _tanpa_kasus(deret: DeretTriwulan, urutan: Sequence[int]) -> tuple[int, ...]
 _Terisi = Sequence[tuple[int, Nilai]]
 
 
-def _akumulatif(ada: _Terisi) -> tuple[Nilai | None, str]:
+def _akumulatif(ada: _Terisi) -> tuple[Nilai | None, Kalimat]:
     angka = [satu for _, satu in ada if isinstance(satu, Decimal)]
     if len(angka) < len(ada):
         return None, "Nilai yang bukan jumlah tidak dapat dijumlahkan"
-    return jumlahkan(angka), _berantai(angka, jumlahkan(angka))
+    hasil = jumlahkan(angka)
+    return hasil, lambda: _berantai(angka, hasil)
 
 
-def _posisi_akhir(ada: _Terisi) -> tuple[Nilai | None, str]:
+def _posisi_akhir(ada: _Terisi) -> tuple[Nilai | None, Kalimat]:
     triwulan, nilai = ada[-1]
-    return nilai, f"posisi {sebut_triwulan([triwulan])} = {tulis_nilai(nilai)}"
+    return nilai, lambda: f"posisi {sebut_triwulan([triwulan])} = {tulis_nilai(nilai)}"
 
 
-def _rata_rata(ada: _Terisi) -> tuple[Nilai | None, str]:
+def _rata_rata(ada: _Terisi) -> tuple[Nilai | None, Kalimat]:
     angka = [satu.persen if isinstance(satu, Rasio) else satu for _, satu in ada]
     if not all(satu is None or isinstance(satu, Decimal) for satu in angka):
         return None, "Nilai yang bukan angka tidak dapat dirata-ratakan"
@@ -162,11 +169,11 @@ def _rata_rata(ada: _Terisi) -> tuple[Nilai | None, str]:
         return None, "Tidak ada kasus (0/0), capaian tidak dapat dihitung"
     hasil = _rata(dihitung)
     if len(dihitung) == 1:
-        return hasil, _ringkas(hasil)
-    return hasil, f"({' + '.join(map(_ringkas, dihitung))}) ÷ {len(dihitung)} = {_ringkas(hasil)}"
+        return hasil, lambda: _ringkas(hasil)
+    return hasil, lambda: f"({' + '.join(map(_ringkas, dihitung))}) ÷ {len(dihitung)} = {_ringkas(hasil)}"
 
 
-def _rasio(ada: _Terisi) -> tuple[Nilai | None, str]:
+def _rasio(ada: _Terisi) -> tuple[Nilai | None, Kalimat]:
     bagian = [satu for _, satu in ada if isinstance(satu, Rasio)]
     if len(bagian) < len(ada):
         return None, "Indikator ini dihitung dari pembilang dan penyebut, tetapi yang terisi hanya hasilnya"
@@ -175,7 +182,10 @@ def _rasio(ada: _Terisi) -> tuple[Nilai | None, str]:
     total = Rasio(jumlahkan([satu.pembilang for satu in bagian]), jumlahkan([satu.penyebut for satu in bagian]))
     if total.penyebut == 0:
         return None, "Tidak ada kasus (0/0), capaian tidak dapat dihitung"
-    return total, f"jumlah pembilang {tulis_angka(total.pembilang)}, jumlah penyebut {tulis_angka(total.penyebut)}"
+    return (
+        total,
+        lambda: f"jumlah pembilang {tulis_angka(total.pembilang)}, jumlah penyebut {tulis_angka(total.penyebut)}",
+    )
 
 
 _CARA = {

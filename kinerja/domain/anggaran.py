@@ -222,8 +222,11 @@ def serapan(pagu: Decimal | None, realisasi: Decimal | None) -> HasilCapaian:
         kata = "Pagu belum ditetapkan." if pagu is None else "Pagu nol, serapan tidak dihitung."
         return HasilCapaian(StatusCapaian.TIDAK_DAPAT_DIHITUNG, kata, target=pagu, realisasi=realisasi)
     mentah = persen_dari(realisasi, pagu)
-    kata = f"{tulis_rupiah(realisasi)} ÷ {tulis_rupiah(pagu)} × 100 = {tulis_angka(mentah, 2)}"
-    return HasilCapaian(StatusCapaian.DIHITUNG, kata, mentah, bulatkan(mentah), pagu, realisasi)
+
+    def kalimat() -> str:
+        return f"{tulis_rupiah(realisasi)} ÷ {tulis_rupiah(pagu)} × 100 = {tulis_angka(mentah, 2)}"
+
+    return HasilCapaian(StatusCapaian.DIHITUNG, kalimat, mentah, bulatkan(mentah), pagu, realisasi)
 
 
 def efisiensi_nisbah(capaian: Decimal | None, terserap: Decimal | None) -> HasilEfisiensi:

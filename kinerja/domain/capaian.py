@@ -32,7 +32,7 @@ from .definisi import (
     baca_target,
     sebut_triwulan,
 )
-from .hasil import HasilCapaian, Operasi, StatusCapaian, tulis_hasil
+from .hasil import HasilCapaian, Kalimat, Operasi, StatusCapaian, tulis_hasil, ucapkan
 from .nilai import (
     Berprogres,
     GalatNilai,
@@ -109,7 +109,7 @@ _DESIMAL_RUMUS = 4
 class _Rumus:
     """A formula with its numbers; `mentah` is None where it gives nothing, and `kata` then says why."""
 
-    kata: str
+    kata: Kalimat
     mentah: Decimal | None = None
     operasi: Operasi | None = None
 
@@ -123,14 +123,18 @@ def hitung_capaian(target: Nilai | None, realisasi: Nilai | None, definisi: Defi
         return HasilCapaian(tanpa_angka, "Target belum ditetapkan.", realisasi=realisasi)
     hitung = _rumus_predikat if definisi.arah == Arah.PREDIKAT else _rumus_angka
     rumus = hitung(target, inti(realisasi, definisi), definisi)
-    kalimat = f"Target {_sebut(target)}, realisasi {_sebut_realisasi(realisasi, definisi)}: {rumus.kata}"
-    if rumus.mentah is None:
-        return HasilCapaian(tanpa_angka, f"{kalimat}.", target=target, realisasi=realisasi)
-    nilai, catatan = _batasi(rumus.mentah, definisi.batas)
+
+    def kalimat() -> str:
+        return f"Target {_sebut(target)}, realisasi {_sebut_realisasi(realisasi, definisi)}: {ucapkan(rumus.kata)}"
+
+    mentah = rumus.mentah
+    if mentah is None:
+        return HasilCapaian(tanpa_angka, lambda: f"{kalimat()}.", target=target, realisasi=realisasi)
+    nilai, catatan = _batasi(mentah, definisi.batas)
     return HasilCapaian(
         StatusCapaian.DIHITUNG,
-        f"{kalimat} = {tulis_angka(rumus.mentah, 2)}{catatan}",
-        rumus.mentah,
+        lambda: f"{kalimat()} = {tulis_angka(mentah, 2)}{catatan}",
+        mentah,
         nilai,
         target,
         realisasi,
@@ -221,7 +225,7 @@ def capaian_renstra(deret: DeretTriwulan, terkumpul: HasilAkumulasi, definisi: D
     """
     if terkumpul.nilai is None:
         status = StatusCapaian.TIDAK_DAPAT_DIHITUNG if terkumpul.terisi else StatusCapaian.BELUM_ADA_DATA
-        return HasilCapaian(status, terkumpul.penjelasan, target=deret.target_renstra)
+        return HasilCapaian(status, terkumpul.kalimat, target=deret.target_renstra)
     if deret.target_renstra is None:
         alasan = "Target akhir Renstra belum ditetapkan."
         return HasilCapaian(StatusCapaian.TIDAK_DAPAT_DIHITUNG, alasan, realisasi=terkumpul.nilai)
@@ -234,11 +238,13 @@ def capaian_renstra(deret: DeretTriwulan, terkumpul: HasilAkumulasi, definisi: D
         kata += f"Tahun sebelumnya {_angka(lalu)} + tahun ini {_angka(nilai)}. "
         nilai = jumlahkan([lalu, nilai])
     hasil = hitung_capaian(deret.target_renstra, nilai, definisi)
-    return replace(hasil, penjelasan=kata + hasil.penjelasan, catatan="menurut target akhir Renstra")
+    return replace(hasil, kalimat=lambda: kata + hasil.penjelasan, catatan="menurut target akhir Renstra")
 
 
 def polos(deret: DeretTriwulan, definisi: DefinisiIndikator) -> DeretTriwulan:
     """The same row with each realisasi as one figure: a composite as its mean, a quantity without its progress."""
+    if not any(isinstance(satu, Berprogres | Komposit) for satu in deret.realisasi):
+        return deret
     return replace(deret, realisasi=tuple(inti(satu, definisi) for satu in deret.realisasi))
 
 
@@ -279,11 +285,14 @@ def _terhadap(
 ) -> HasilCapaian:
     if terkumpul.nilai is None:
         status = StatusCapaian.TIDAK_DAPAT_DIHITUNG if terkumpul.terisi else StatusCapaian.BELUM_ADA_DATA
-        return HasilCapaian(status, terkumpul.penjelasan, target=target)
+        return HasilCapaian(status, terkumpul.kalimat, target=target)
     hasil = hitung_capaian(target, terkumpul.nilai, definisi)
     sampai = ", ".join(filter(None, (f"s.d. {SEBUTAN_TRIWULAN[triwulan - 1]}", catatan)))
-    kalimat = f"Realisasi {sampai}: {terkumpul.penjelasan}. {hasil.penjelasan}"
-    return replace(hasil, penjelasan=kalimat, catatan=catatan if hasil.nilai is not None else "")
+
+    def kalimat() -> str:
+        return f"Realisasi {sampai}: {terkumpul.penjelasan}. {hasil.penjelasan}"
+
+    return replace(hasil, kalimat=kalimat, catatan=catatan if hasil.nilai is not None else "")
 
 
 def _rumus_predikat(target: Nilai, realisasi: Nilai, definisi: DefinisiIndikator) -> _Rumus:
@@ -330,21 +339,22 @@ def _rumus_rentang(target: RentangTarget, realisasi: Decimal, definisi: Definisi
         rumus = _rumus_searah(batas, realisasi, definisi)
     else:
         rumus = _naik(batas, realisasi) if kurang else _selisih(batas, realisasi)
-    return replace(rumus, kata=f"{kata}, {rumus.kata}")
+    return replace(rumus, kata=lambda: f"{kata}, {ucapkan(rumus.kata)}")
 
 
 def _naik(target: Decimal, realisasi: Decimal) -> _Rumus:
     if target == 0:
         return _Rumus("target nol tidak dapat menjadi pembagi, capaian tidak dihitung")
     operasi = Operasi("naik", realisasi, target)
-    return _Rumus(f"{_angka(realisasi)} ÷ {_angka(target)} × 100", persen_dari(realisasi, target), operasi)
+    return _Rumus(lambda: f"{_angka(realisasi)} ÷ {_angka(target)} × 100", persen_dari(realisasi, target), operasi)
 
 
 def _selisih(target: Decimal, realisasi: Decimal) -> _Rumus:
     if target == 0:
         return _target_nol(realisasi)
     mentah = KONTEKS.subtract(Decimal(200), persen_dari(realisasi, target))
-    return _Rumus(f"(2 − {_angka(realisasi)} ÷ {_angka(target)}) × 100", mentah, Operasi("selisih", realisasi, target))
+    operasi = Operasi("selisih", realisasi, target)
+    return _Rumus(lambda: f"(2 − {_angka(realisasi)} ÷ {_angka(target)}) × 100", mentah, operasi)
 
 
 def _nisbah(target: Decimal, realisasi: Decimal) -> _Rumus:
@@ -353,7 +363,7 @@ def _nisbah(target: Decimal, realisasi: Decimal) -> _Rumus:
     if realisasi <= 0:
         return _Rumus("realisasi nol atau negatif tidak dapat menjadi pembagi, capaian tidak dihitung")
     operasi = Operasi("nisbah", realisasi, target)
-    return _Rumus(f"{_angka(target)} ÷ {_angka(realisasi)} × 100", persen_dari(target, realisasi), operasi)
+    return _Rumus(lambda: f"{_angka(target)} ÷ {_angka(realisasi)} × 100", persen_dari(target, realisasi), operasi)
 
 
 def _target_nol(realisasi: Decimal) -> _Rumus:

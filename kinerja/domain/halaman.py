@@ -30,6 +30,12 @@ def penggal(total: int, halaman: int, banyak: int = PER_HALAMAN) -> Penggal:
     return Penggal(total, min(max(1, halaman), jumlah), jumlah, banyak)
 
 
+def halaman_dari(semua: Sequence[T], halaman: int, banyak: int = PER_HALAMAN) -> "Halaman[T]":
+    """A page of a list that is there whole."""
+    letak = penggal(len(semua), halaman, banyak)
+    return Halaman(semua[letak.lewati : letak.lewati + letak.banyak], letak)
+
+
 @dataclass(frozen=True)
 class Halaman(Generic[T]):
     """One page of a list."""

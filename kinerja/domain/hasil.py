@@ -1,6 +1,7 @@
 """What a calculation gives: a figure with its sentence, or the reason why there is none."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
@@ -8,6 +9,8 @@ from typing import Literal
 from .angka import bulatkan, tulis_angka
 from .nilai import Nilai
 
+Kalimat = str | Callable[[], str]
+"""A sentence, or what makes it: a table of hundreds of figures shows few of their sentences."""
 Bentuk = Literal["naik", "selisih", "nisbah", "tetap"]
 
 
@@ -45,13 +48,18 @@ class HasilCapaian:
     """
 
     status: StatusCapaian
-    penjelasan: str
+    kalimat: Kalimat = field(compare=False)
     mentah: Decimal | None = None
     nilai: Decimal | None = None
     target: Nilai | None = None
     realisasi: Nilai | None = None
     catatan: str = ""
     operasi: Operasi | None = None
+
+    @property
+    def penjelasan(self) -> str:
+        """How it came about, or why there is none, in a sentence."""
+        return ucapkan(self.kalimat)
 
     @property
     def tercetak(self) -> Decimal | None:
@@ -62,6 +70,11 @@ class HasilCapaian:
     def dibatasi(self) -> bool:
         """Does the cap of means hold it down?"""
         return self.nilai != self.tercetak
+
+
+def ucapkan(kalimat: Kalimat) -> str:
+    """The sentence itself."""
+    return kalimat if isinstance(kalimat, str) else kalimat()
 
 
 _TANPA_ANGKA = {

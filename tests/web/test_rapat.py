@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from bs4 import BeautifulSoup
@@ -9,6 +10,7 @@ from sqlalchemy import select
 
 from kinerja.adapters import jam
 from kinerja.domain.alur import Status
+from kinerja.domain.halaman import halaman_dari
 from kinerja.ext import db
 from kinerja.models import (
     BukuNomor,
@@ -23,6 +25,7 @@ from kinerja.models import (
 )
 from kinerja.services.rapat import baca as rapat_baca
 from kinerja.services.siklus import perjalanan
+from kinerja.web.bersama import rapat as halaman_rapat
 from tests.analisis_uji import basis_terisi, siklus_basis, siklus_terisi
 from tests.isian_uji import butir
 from tests.kantor_uji import SANDI
@@ -316,6 +319,21 @@ def test_agreeing_to_the_rest_needs_the_explicit_word(siklus, sekretaris):
         butir(siklus.id, "IK-01"): "disetujui",
         butir(siklus.id, "IK-02"): "disetujui",
     }
+
+
+def test_many_indicators_are_decided_upon_page_by_page(siklus, sekretaris, monkeypatch):
+    semua = [
+        satu.get_text() for satu in halaman(sekretaris.get(alamat(siklus))).select("#keputusan tbody a[data-butir]")
+    ]
+    monkeypatch.setattr(halaman_rapat, "halaman_dari", partial(halaman_dari, banyak=2))
+    satu, dua = (halaman(sekretaris.get(alamat(siklus, f"?halaman={ke}"))) for ke in (1, 2))
+    bagian = [
+        [b.get_text() for b in satu_halaman.select("#keputusan tbody a[data-butir]")] for satu_halaman in (satu, dua)
+    ]
+    assert len(semua) > 2
+    assert len(bagian[0]) == 2
+    assert sum(bagian, []) == semua
+    assert satu.select_one("#keputusan a[rel=next]")["href"].endswith("halaman=2")
 
 
 def test_decisions_need_a_meeting(siklus, sekretaris):

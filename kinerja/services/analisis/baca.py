@@ -11,7 +11,7 @@ from kinerja.domain import alur
 from kinerja.domain.alur import Jenis, Status
 from kinerja.domain.anggaran import SimpulAnggaran
 from kinerja.domain.galat import TidakDitemukan
-from kinerja.domain.halaman import Halaman, penggal
+from kinerja.domain.halaman import Halaman, halaman_dari
 from kinerja.domain.pasti import pasti
 from kinerja.domain.periode import TRIWULAN
 from kinerja.domain.skala import Skala
@@ -126,9 +126,7 @@ class Papan:
 
     def tersaring(self, saringan: Saringan, halaman: int = 1) -> Halaman[ButirAnalisis]:
         """What the table shows, a page of it."""
-        semua = [butir for butir in self.butir if saringan.memuat(butir)]
-        letak = penggal(len(semua), halaman)
-        return Halaman(semua[letak.lewati : letak.lewati + letak.banyak], letak)
+        return halaman_dari([butir for butir in self.butir if saringan.memuat(butir)], halaman)
 
 
 def papan(siklus_id: int) -> Papan:

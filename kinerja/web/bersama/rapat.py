@@ -1,13 +1,15 @@
 """Langkah 8, shared: Sekretaris and Kasubbag PPKP run the meeting, every desk of the SOP reads it."""
 
-from flask import Blueprint
+from flask import Blueprint, request
 
 from kinerja.domain.hak import Tindakan
+from kinerja.domain.halaman import halaman_dari
 from kinerja.services import hak
 from kinerja.services.pegawai import penanda
 from kinerja.services.rapat import baca as rapat_baca
 from kinerja.services.rapat import notulen, putusan, salinan, undangan
 from kinerja.web.akses import MEJA, pelaku, untuk
+from kinerja.web.bilangan import bulat
 from kinerja.web.forms.dasar import atau
 from kinerja.web.forms.rapat import (
     FormHadir,
@@ -53,6 +55,7 @@ def _halaman(siklus_id: int, *, kirim=None):
         status=kirim.status if kirim else 200,
         papan=papan,
         rapat=papan.rapat,
+        daftar=halaman_dari(papan.butir, request.args.get("halaman", 1, type=bulat)),
         mengelola=mengelola and papan.terbuka,
         memindai=mengelola and papan.dapat_dipindai and any(dokumen.jenis == "notulen" for dokumen in papan.dokumen),
         kirim=kirim,
