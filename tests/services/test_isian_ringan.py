@@ -8,7 +8,7 @@ from kinerja.ext import db
 from kinerja.services.analisis import baca as analisis_baca
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import isi as isian_isi
-from kinerja.services.isian import ukur
+from kinerja.services.isian import kelengkapan, ukur
 from kinerja.services.isian.isi import Ketikan
 from tests.analisis_uji import siklus_terisi
 from tests.isian_uji import butir, indikator_banyak, siklus_mengisi, unit_id
@@ -93,9 +93,22 @@ def test_saving_a_cell_over_the_web_is_as_light_in_a_long_sheet(lembar, hitung, 
 def diukur(monkeypatch):
     """Every capaian that is computed while the test runs."""
     terhitung = []
-    asli = ukur.capaian_triwulan
-    monkeypatch.setattr(ukur, "capaian_triwulan", lambda *bagian: terhitung.append(bagian) or asli(*bagian))
+    asli = ukur.capaian_periode
+    monkeypatch.setattr(ukur, "capaian_periode", lambda *bagian: terhitung.append(bagian) or asli(*bagian))
     return terhitung
+
+
+@pytest.mark.parametrize("periode", ["tw1", "tahunan"])
+def test_the_gate_finds_lacking_what_the_sheet_finds_lacking(app, periode, pelaku):
+    kode = indikator_banyak(6)
+    siklus = siklus_mengisi(periode)
+    for nama, angka in zip(kode, ("", "0", "1", "80", "1000", "8"), strict=True):
+        simpan(siklus, isian(siklus, [nama], angka), pelaku)
+    db.session.expire_all()
+    lembar = isian_baca.lembar_siklus(siklus.id)
+    menurut_lembar = {baris.butir_id: baris.kurang for satu in lembar for baris in satu.baris if baris.kurang}
+    assert len(set(menurut_lembar.values())) > 2
+    assert kelengkapan.kurang_lengkap(siklus) == menurut_lembar
 
 
 def test_a_capaian_is_computed_once_and_only_for_what_a_page_shows(app, diukur):

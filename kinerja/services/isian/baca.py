@@ -143,12 +143,6 @@ def lembar_terbaca(siklus: Siklus, unit_id: int | None) -> list[Lembar] | None:
     return sudah(_baca_lembar, siklus, unit_id, None)
 
 
-def baris_butir(siklus: Siklus, butir_id: frozenset[int]) -> dict[int, BarisIsian]:
-    """These rows of a siklus by their ids, whatever their units."""
-    lembar = _muat(siklus, None, butir_id) if butir_id else []
-    return {baris.butir_id: baris for satu in lembar for baris in satu.baris}
-
-
 def ada_lembar(siklus_id: int, unit_id: int) -> bool:
     """Does the unit have a sheet in this siklus?"""
     return bool(kueri.semua(_FORMAT_UNIT, siklus_id=siklus_id, unit_id=unit_id))

@@ -1,12 +1,11 @@
 """What is filled in the sheets of a siklus, read lean: for gates, which ask what is missing and show no figures.
 
-Two queries for all units together. A row is measured, with whatever that takes, only where what is missing hangs on its
-capaian.
+Two queries for all units together. A row is measured only where what is missing hangs on its capaian.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -19,11 +18,11 @@ from kinerja.ext import db
 from kinerja.models import Bukti, ButirIsian, FormatUnit, KomentarSel, Sel, Siklus, VersiIndikator
 from kinerja.services.indikator.baca import pagu_periode
 from kinerja.services.indikator.lalu import KOLOM_UKUR
-from kinerja.services.siklus.saat import saat
+from kinerja.services.siklus.saat import saat, setelan
 from kinerja.services.singgahan import sekali
 
-from .baca import baris_butir
 from .lembar import PELAPORAN
+from .ukur import capaian_periode, definisi_siklus
 
 
 @dataclass(frozen=True)
@@ -77,6 +76,12 @@ def _butir(siklus: Siklus) -> Sequence[Row]:
             VersiIndikator.pagu,
             VersiIndikator.pagu_perubahan,
             VersiIndikator.perubahan_triwulan,
+            VersiIndikator.arah,
+            VersiIndikator.rumus_turun,
+            VersiIndikator.desimal,
+            VersiIndikator.dasar_tahunan,
+            VersiIndikator.komponen,
+            VersiIndikator.skala_predikat,
             getattr(VersiIndikator, kolom_target(siklus.periode)).label("target"),
             case((ButirIsian.wajib_bukti, bukti.scalar_subquery()), else_=0).label("bukti"),
         )
@@ -123,6 +128,9 @@ def _ringkas(
         teks,
         komentar,
     )
+    if periksa.menurut_capaian:
+        definisi = definisi_siklus(satu, setelan(siklus))
+        periksa = replace(periksa, capaian=capaian_periode(satu.target, realisasi_dari(teks), definisi))
     diubah = max((sel[kolom][1] for kolom in KOLOM_UKUR if kolom in sel and kolom in teks), default=None)
     return BarisRingkas(satu.id, satu.unit_id, unit, satu.nama, satu.target, teks, diubah, periksa)
 
@@ -130,7 +138,4 @@ def _ringkas(
 @sekali
 def kurang_lengkap(siklus: Siklus) -> dict[int, tuple[KataKurang, ...]]:
     """What each row lacks, by its id; rows that lack nothing are left out."""
-    semua = baris_ringkas(siklus)
-    diukur = baris_butir(siklus, frozenset(satu.butir_id for satu in semua if satu.periksa.menurut_capaian))
-    kurang = {s.butir_id: diukur[s.butir_id].kurang if s.butir_id in diukur else kekurangan(s.periksa) for s in semua}
-    return {butir: satu for butir, satu in kurang.items() if satu}
+    return {ringkas.butir_id: kurang for ringkas in baris_ringkas(siklus) if (kurang := kekurangan(ringkas.periksa))}

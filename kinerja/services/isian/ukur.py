@@ -91,9 +91,7 @@ class Pengukuran:
     @cached_property
     def capaian(self) -> HasilCapaian:
         """Target of the period against its own realisasi; of a year the unit states the figure itself."""
-        if self.triwulan:
-            return capaian_triwulan(self.deret, self.triwulan, self.definisi)
-        return hitung_capaian(self.deret.target_tahunan, self.realisasi, self.definisi)
+        return capaian_periode(getattr(self.versi, kolom_target(self.periode)), self.realisasi, self.definisi)
 
     @cached_property
     def _pada(self) -> dict[int, HasilCapaian]:
@@ -155,6 +153,11 @@ def _dokumen_pagu(versi: Any) -> Iterator[str]:
         yield f"Pagu murni: {versi.sumber_pagu}"
     if versi.pagu_perubahan is not None:
         yield f"Pagu perubahan sejak {sebut_triwulan([versi.perubahan_triwulan])}: {versi.sumber_perubahan}"
+
+
+def capaian_periode(target: str, realisasi: Nilai | None, definisi: DefinisiIndikator) -> HasilCapaian:
+    """Capaian of one period; `target` as it is stored."""
+    return hitung_capaian(urai_nilai(target), realisasi, definisi)
 
 
 def definisi_siklus(versi: Any, setelan: SetelanUkur) -> DefinisiIndikator:
