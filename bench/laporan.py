@@ -122,7 +122,8 @@ def _bagian(jumlah: int) -> list:
             for n in range(1, jumlah + 1)
         ]
     )
-    return [Bagian("cetak/laporan/seksi.html", {"kantor": kantor, "seksi": satu}, satu.judul) for satu in seksi]
+    templat = "cetak/laporan/seksi.html"
+    return [Bagian(templat, {"kantor": kantor, "seksi": satu}, satu.judul, padat=True) for satu in seksi]
 
 
 def laporan(jumlah: int) -> bytes:

@@ -1,8 +1,8 @@
 """The child that makes PDFs. It never sees the application: HTML, images and words come in a frame, a PDF goes out.
 
-Three jobs: "halaman" turns one HTML into pages, "letak" tells where the headings of such parts stand, "rakit" joins
-the parts, stamps the footers, and proves the result. For a DOCX, "gambar" turns a drawing into a PNG and "paket"
-packs the files.
+Four jobs: "halaman" turns one HTML into pages, "ekor" tells how full its last page is, "letak" where the headings of
+such parts stand, "rakit" joins the parts, stamps the footers, and proves the result. For a DOCX, "gambar" turns a
+drawing into a PNG and "paket" packs the files.
 """
 
 import base64
@@ -301,6 +301,17 @@ def letak(bagian: list[bytes]) -> bytes:
     return json.dumps(hasil).encode()
 
 
+def ekor(isi: bytes, tepi: list[float]) -> bytes:
+    """JSON [pages, share of the last one between the margins that is filled] of a part as `halaman` gives it."""
+    _, _, bawah, atas = (x * CM for x in tepi)
+    with pypdfium2.PdfDocument(isi) as pdf:
+        terakhir = pdf[len(pdf) - 1]
+        tinggi = terakhir.get_height()
+        dasar = min((satu_objek.get_bounds()[1] for satu_objek in terakhir.get_objects(max_depth=1)), default=tinggi)
+        terisi = (tinggi - atas - dasar) / (tinggi - atas - bawah)
+        return json.dumps([len(pdf), round(terisi, 3)]).encode()
+
+
 def _tujuan(pdf: pikepdf.Pdf, butir: list[pikepdf.OutlineItem]) -> Iterator[tuple[int, int]]:
     """The page of every entry of an outline, in the order of the document."""
     nama = pikepdf.NameTree(pdf.Root.Names.Dests) if "/Names" in pdf.Root and "/Dests" in pdf.Root.Names else {}
@@ -380,6 +391,8 @@ def _tangani(kepala: dict, gumpalan: list[bytes]) -> saluran.Pesan:
             return {"ok": True}, [lukis(gumpalan[0])]
         if kepala["kerja"] == "letak":
             return {"ok": True}, [letak(gumpalan)]
+        if kepala["kerja"] == "ekor":
+            return {"ok": True}, [ekor(gumpalan[0], kepala["tepi"])]
         return {"ok": True}, [rakit(gumpalan, kepala)]
     except (Ditolak, cetak_periksa.TidakLayak) as galat:
         return {"ok": False, "sebab": galat.sebab, "rincian": galat.rincian}, []

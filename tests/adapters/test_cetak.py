@@ -444,3 +444,23 @@ def test_a_child_gets_no_secret_of_the_server(monkeypatch):
 @given(st.text(max_size=200))
 def test_any_text_prints_or_is_refused_in_words(isi):
     assert terbit_atau_kalimat(lambda: polos(isi))
+
+
+def ekor(butir: int, **pilihan) -> list[str]:
+    """The pages of a part with so many paragraphs of one line."""
+    isi = Markup("<html><body>" + "".join(f"<p>baris {nomor}</p>" for nomor in range(butir)) + "</body></html>")
+    bagian = Bagian("mentah.html", {"kantor": KANTOR, "isi": isi}, "Uji", **pilihan)
+    with pypdfium2.PdfDocument(cetak_pdf(bagian, dibuat=WAKTU)) as pdf:
+        return [hal.get_textpage().get_text_range() for hal in pdf]
+
+
+def test_a_few_lines_left_over_for_a_last_page_are_brought_onto_the_one_before():
+    penuh = next(butir for butir in range(30, 60) if len(ekor(butir)) == 2)
+    assert len(ekor(penuh + 1)) == 2
+    assert len(satu := ekor(penuh + 1, padat=True)) == 1
+    assert f"baris {penuh}" in satu[0]
+
+
+def test_a_part_that_no_closer_lines_shorten_stays_as_it_was():
+    penuh = next(butir for butir in range(30, 60) if len(ekor(butir)) == 2)
+    assert ekor(penuh + 20, padat=True) == ekor(penuh + 20)

@@ -51,6 +51,7 @@ def cetak(
             satu.judul,
             orientasi=satu.orientasi,
             daftar_isi=satu.jenis == "daftar_isi",
+            padat=satu.jenis == "isi",
         )
         for satu in pohon
     ]

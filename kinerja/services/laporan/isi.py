@@ -302,11 +302,15 @@ def tawarkan_narasi(siklus: Siklus) -> Narasi:
 def tawarkan(isi: dict) -> Narasi:
     """First sentences made from these figures."""
     ringkas, kantor = isi["ringkas"], kantor_baca.identitas()
-    periode = isi["siklus"]
+    periode = isi["siklus"].replace("Tahunan ", "Tahun ")
     return Narasi(
         pengantar=(
             f"{isi['judul']} {kantor.nama} disusun sebagai pertanggungjawaban atas pelaksanaan kinerja dan anggaran "
-            f"pada {periode}, dari data yang dilaporkan oleh setiap unit dan disetujui dalam rapat pembahasan."
+            f"pada {periode}, dari data yang dilaporkan oleh setiap unit dan disetujui dalam rapat pembahasan.\n"
+            "Laporan ini memuat target, capaian, dan hal-hal yang memengaruhinya, sebagai bahan pengambilan keputusan "
+            "serta perbaikan kinerja pada periode berikutnya.\n"
+            "Terima kasih disampaikan kepada semua pihak yang telah menyediakan data dan membantu penyusunan laporan "
+            "ini."
         ),
         ikhtisar=_kalimat_ikhtisar(isi, ringkas, periode),
         pendahuluan=(
