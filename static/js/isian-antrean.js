@@ -16,6 +16,7 @@ let sesudah; // called with the names of the cells that an answer spoke of
 let terkirim = null; // Map name -> text of the request that is under way
 let percobaan = 0;
 let pewaktu = 0;
+let bertokenBaru = false; // the last answer brought a token: sent again at once, but not for ever
 let pukul = ""; // when the server last confirmed something
 
 const cari = (nama) => tabel.querySelector(`[name="${CSS.escape(nama)}"]`);
@@ -200,6 +201,9 @@ function tertunda(milik) {
   if (percobaan === TERLALU_LAMA) kabarkan("Server belum menjawab. Isian Anda aman di peramban ini dan dikirim sendiri setelah server kembali.", "peringatan");
 }
 
+// Whoever comes back to the sheet, from signing in in another tab for example, does not wait for the next attempt.
+const saatKembali = () => { if (!document.hidden) kirim(); };
+
 function tersimpan(sel, kata, teksKirim) {
   const { teks } = kata.dataset;
   sel.defaultValue = teks;
@@ -244,7 +248,14 @@ function sesudahMinta(p) {
   const milik = terkirim;
   terkirim = null;
   const { xhr } = p.detail;
-  if (SEMENTARA(xhr.status) || xhr.getResponseHeader("X-Token-Baru")) return tertunda(milik);
+  const token = xhr.getResponseHeader("X-Token-Baru");
+  if (SEMENTARA(xhr.status) || token) {
+    tertunda(milik);
+    if (token && !bertokenBaru && xhr.getResponseHeader("X-Pengguna") === document.body.dataset.pengguna) kirim(); // sesi.js has taken it
+    bertokenBaru = Boolean(token);
+    return;
+  }
+  bertokenBaru = false;
   percobaan = 0;
   terima(xhr.responseText, milik);
   hitung();
@@ -340,6 +351,8 @@ export function pasangAntrean(akar, kabari) {
   tabel.addEventListener("click", pilih);
   tabel.addEventListener("click", salinIsian);
   addEventListener("online", kirim);
+  addEventListener("focus", saatKembali);
+  document.addEventListener("visibilitychange", saatKembali);
   if (document.readyState === "complete") pulihkan();
   else addEventListener("load", pulihkan);
   hitung();
