@@ -26,3 +26,8 @@ def nama_periode(tahun: int, periode: str) -> str:
     """ "Triwulan II Tahun 2026" or "Tahunan 2026"."""
     nama = PERIODE[periode]
     return f"{nama} {tahun}" if periode == "tahunan" else f"{nama} Tahun {tahun}"
+
+
+def dalam_kalimat(nama: str) -> str:
+    """The name of a period inside a sentence: "Triwulan II Tahun 2026", "Tahun 2026"."""
+    return nama.replace(f"{PERIODE['tahunan']} ", "Tahun ")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from kinerja.domain.blok import Blok, tabel
+from kinerja.domain.periode import dalam_kalimat
 
 from .isi_beku import baris_semua, hanya_tahunan
 
@@ -10,7 +11,7 @@ from .isi_beku import baris_semua, hanya_tahunan
 def perjanjian(isi: Mapping) -> tuple[Blok, ...]:
     """What was agreed for this period; in the yearly report with its budget."""
     return (
-        *target_perjanjian(isi, f"Sasaran, indikator, dan target {isi['siklus']}"),
+        *target_perjanjian(isi, f"Sasaran, indikator, dan target {dalam_kalimat(isi['siklus'])}"),
         *hanya_tahunan(isi, *anggaran_perjanjian(isi)),
     )
 

@@ -12,6 +12,7 @@ from kinerja.domain.anggaran import SerapanGabungan, SimpulAnggaran, jalur_angga
 from kinerja.domain.angka import tulis_angka
 from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.nilai import Rasio, tulis_ukuran, urai_nilai
+from kinerja.domain.periode import dalam_kalimat
 from kinerja.domain.putusan import tulis_perubahan
 from kinerja.domain.susunan_laporan import komposisi, polos
 from kinerja.domain.tanggal import tulis_tanggal, tulis_waktu
@@ -144,9 +145,9 @@ def _organisasi() -> list[list[str]]:
 
 
 def judul_laporan(siklus: Siklus) -> str:
-    """ "Laporan Pengukuran Kinerja Triwulan I Tahun 2026" or "Laporan Kinerja Tahunan 2026"."""
+    """ "Laporan Pengukuran Kinerja Triwulan I Tahun 2026" or "Laporan Kinerja Tahun 2026"."""
     jenis = "Laporan Kinerja" if siklus.periode == "tahunan" else "Laporan Pengukuran Kinerja"
-    return f"{jenis} {perjalanan.nama_siklus(siklus)}"
+    return f"{jenis} {dalam_kalimat(perjalanan.nama_siklus(siklus))}"
 
 
 def _angka(nilai: Decimal | None) -> str:
@@ -302,7 +303,7 @@ def tawarkan_narasi(siklus: Siklus) -> Narasi:
 def tawarkan(isi: dict) -> Narasi:
     """First sentences made from these figures."""
     ringkas, kantor = isi["ringkas"], kantor_baca.identitas()
-    periode = isi["siklus"].replace("Tahunan ", "Tahun ")
+    periode = dalam_kalimat(isi["siklus"])
     return Narasi(
         pengantar=(
             f"{isi['judul']} {kantor.nama} disusun sebagai pertanggungjawaban atas pelaksanaan kinerja dan anggaran "
