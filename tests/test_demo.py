@@ -18,10 +18,26 @@ from kinerja.demo.orang import UNIT
 from kinerja.domain.alur import Status
 from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.nip import baca_nip
+from kinerja.domain.periode import PERIODE
 from kinerja.ext import db
-from kinerja.models import Arsip, Dokumen, Jejak, Kantor, Pegawai, Pemberitahuan, Penugasan, Peristiwa, Siklus, Unit
+from kinerja.models import (
+    Arsip,
+    Dokumen,
+    Indikator,
+    IsiArsip,
+    Jejak,
+    Kantor,
+    Pegawai,
+    Pemberitahuan,
+    Penugasan,
+    Peristiwa,
+    Siklus,
+    Unit,
+    VersiIndikator,
+)
 from kinerja.services.arsip import cari
 from kinerja.services.berkas.simpan import baca_isi
+from kinerja.services.indikator.lampau_baca import angka_dokumen
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
@@ -92,7 +108,30 @@ def test_there_are_three_siklus_archived_filling_and_ordered(app):
 
     assert db.session.query(Siklus).count() == 3
     assert [(s.tahun, s.periode) for s in (selesai, mengisi, baru)] == [(2026, "tw2"), (2026, "tw3"), (2026, "tw4")]
-    assert db.session.scalar(select(Arsip.siklus_id)) == selesai.id
+    assert db.session.scalars(select(Arsip.siklus_id).where(Arsip.siklus_id.is_not(None))).all() == [selesai.id]
+
+
+def test_two_years_before_it_are_known_from_papers_for_every_unit(app):
+    terakhir = {satu.kode: satu for satu in db.session.scalars(select(Indikator).order_by(Indikator.tahun))}
+    angka = angka_dokumen([satu.id for satu in terakhir.values()])
+    periode = Counter(kunci for per_periode in angka.values() for kunci, satu in per_periode.items() if satu.sumber)
+    unit = {satu.unit_id for satu in db.session.scalars(select(VersiIndikator)) if satu.indikator_id in angka}
+
+    assert set(periode) == {(tahun, nama) for tahun in (2024, 2025) for nama in PERIODE}
+    assert periode[2024, "tahunan"] == periode[2025, "tahunan"] == len(angka)
+    assert unit == {satu.id for satu in db.session.scalars(select(Unit)) if satu.kode in {kode for kode, *_ in UNIT}}
+
+
+def test_old_papers_stand_in_the_archive_and_two_wait_to_be_confirmed(app):
+    lama = db.session.scalars(select(IsiArsip).join(Arsip).where(Arsip.siklus_id.is_(None))).all()
+
+    assert all("DATA CONTOH" in satu.teks and "DATA CONTOH" in satu.uraian for satu in lama)
+    assert Counter(satu.jenis for satu in lama if satu.pasti) == {"laporan_lama": 10, "naskah_lama": 5}
+    assert [satu.jenis for satu in lama if not satu.pasti] == ["surat_lama", "notulen_lama"]
+
+
+def test_the_kop_has_a_mark_of_its_own(app):
+    assert db.session.get(Kantor, 1).logo.mime == "image/png"
 
 
 def test_the_archived_siklus_went_through_every_langkah_with_one_return(app):

@@ -11,6 +11,7 @@ from kinerja.adapters.libur import libur_tahun
 from kinerja.domain.kalender import KalenderKerja
 from kinerja.services.indikator import impor
 
+from . import masa_lalu
 from .di import siklus_di
 from .kantor import pelaku, siapkan_kantor, tugaskan_plh, tulis_akun
 from .orang import KASUBBAG
@@ -20,6 +21,8 @@ from .waktu import Penunjuk, masa_tambahan, setel, susun_rencana, tiga_masa
 BERKAS_AKUN = "akun-demo.tsv"
 HARI_DI = 22
 """So many working days before the last one the siklus of `di` began: it is where it stands before the next begins."""
+HARI_ARSIP = 17
+"""The day after the first siklus was filed, old papers come into the archive."""
 HARI_PLH = 20
 """The Kepala was away in the fifth week after the first siklus began, when it was over."""
 
@@ -59,8 +62,14 @@ def _isi(kini: datetime, lapor: Callable[[str], None], di: str) -> list[tuple[st
     tambahan = masa_tambahan(kini.astimezone(jam.ZONA).date())
     for satu_tahun in sorted({satu_masa.tahun for satu_masa in (*masa, *([tambahan] if di else []))}):
         impor.impor_contoh(satu_tahun, oleh=pelaku(KASUBBAG))
+    lapor("  logo dan angka dua tahun sebelumnya")
+    masa_lalu.pasang_logo()
+    masa_lalu.isi_angka(masa[0].tahun)
     waktu = Penunjuk(rencana.terarsip, kalender)
     siklus_terarsip(masa[0], waktu, lapor)
+    lapor("  naskah lama di arsip")
+    waktu.hari(HARI_ARSIP, "10.15")
+    masa_lalu.isi_arsip(masa[0].tahun)
     waktu.hari(HARI_PLH - 1, "09.00")
     tugaskan_plh(waktu.tanggal(HARI_PLH), waktu.tanggal(HARI_PLH + 4))
     if di:

@@ -7,14 +7,12 @@ standard are invented like everything else. Made in a folder that is thrown away
 import sys
 import tempfile
 from collections.abc import Callable
-from decimal import Decimal
 from pathlib import Path
 
 from flask import Flask
 
 from kinerja import create_app
 from kinerja.adapters.libur import libur_tahun
-from kinerja.domain.angka import tulis_angka
 from kinerja.domain.kalender import KalenderKerja
 from kinerja.domain.nilai import tulis_nilai, urai_nilai
 from kinerja.models import Indikator
@@ -26,6 +24,7 @@ from kinerja.services.laporan import susun
 from . import _jam_dipinjam
 from .berkas import pdf_contoh
 from .kantor import pelaku, siapkan_kantor
+from .masa_lalu import TERCAPAI, lebih_rendah
 from .orang import KASUBBAG
 from .siklus import siklus_terarsip, siklus_tersusun
 from .waktu import HARI_SEBELUM_MULAI, Masa, Penunjuk, setel
@@ -33,8 +32,6 @@ from .waktu import HARI_SEBELUM_MULAI, Masa, Penunjuk, setel
 TAHUN = 2025
 TUJUAN = "Terwujudnya manajemen ASN yang profesional (contoh)"
 STANDAR = {"IK-06": "Nasional; 80; Angka contoh untuk peragaan"}
-LEBIH_RENDAH = Decimal("0.96")
-"""What the year before reached of this one."""
 
 
 def isi_setahun(app: Flask, lapor: Callable[[str], None]) -> int:
@@ -75,7 +72,7 @@ def _rujukan(indikator: Indikator) -> rujukan.DataRujukan:
 def _realisasi_lalu(indikator: list[Indikator]) -> None:
     baris = [
         lampau.BarisLampau(
-            satu.id, {kolom: lampau.KetikanLampau(_lebih_rendah(teks), 0) for kolom, teks in sel.items()}
+            satu.id, {kolom: lampau.KetikanLampau(lebih_rendah(teks, TERCAPAI[1]), 0) for kolom, teks in sel.items()}
         )
         for satu in indikator
         if (sel := impor.realisasi_contoh()[satu.kode].sel[impor.SETAHUN])
@@ -88,15 +85,6 @@ def _realisasi_lalu(indikator: list[Indikator]) -> None:
         isi=pdf_contoh(f"Laporan Kinerja {TAHUN - 1}", "Disusun untuk peragaan aplikasi."),
     )
     lampau.simpan(TAHUN - 1, "tahunan", baris, sumber=sumber, oleh=pelaku(KASUBBAG))
-
-
-def _lebih_rendah(teks: str) -> str:
-    """A figure somewhat below this one, as typed; a predikat stays."""
-    nilai = urai_nilai(teks)
-    if not isinstance(nilai, Decimal):
-        return teks
-    utuh = nilai == nilai.to_integral_value()
-    return tulis_angka(round(nilai * LEBIH_RENDAH, 0 if utuh else 2))
 
 
 def utama(keluar: Path) -> None:
