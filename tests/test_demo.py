@@ -41,7 +41,7 @@ from kinerja.services.indikator.lampau_baca import angka_dokumen
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
-from kinerja.services.laporan import susun
+from kinerja.services.laporan import reviu, susun
 from kinerja.services.siklus import perjalanan
 from tests.conftest import SENIN_NOVEMBER, KlienUji
 
@@ -128,6 +128,22 @@ def test_old_papers_stand_in_the_archive_and_two_wait_to_be_confirmed(app):
     assert all("DATA CONTOH" in satu.teks and "DATA CONTOH" in satu.uraian for satu in lama)
     assert Counter(satu.jenis for satu in lama if satu.pasti) == {"laporan_lama": 10, "naskah_lama": 5}
     assert [satu.jenis for satu in lama if not satu.pasti] == ["surat_lama", "notulen_lama"]
+
+
+def test_a_list_of_one_page_says_how_long_it_is_and_no_more(app, akun):
+    halaman = masuk(app, akun["kepala"]).get("/arsip").get_data(as_text=True)
+
+    assert f"{db.session.query(Arsip).count()} berkas</span>" in halaman
+    assert "Halaman 1 dari" not in halaman
+
+
+def test_the_review_of_a_triwulan_counts_nothing_that_is_not_asked_of_it(app):
+    poin = {satu.poin.kunci: satu for satu in reviu.susun_reviu(siklus("").id, oleh=pelaku("kasubbag")).poin}
+    teks = {kunci: [jawaban.teks for jawaban in satu.jawaban] for kunci, satu in poin.items() if not satu.kurang}
+
+    assert [kunci for kunci, semua in teks.items() if any(satu.startswith("0 dari") for satu in semua)] == []
+    assert teks["banding"] == teks["iku"] == [reviu.TIDAK_DIMINTA]
+    assert teks["target"] == ["27 dari 27 indikator bertarget."]
 
 
 def test_the_kop_has_a_mark_of_its_own(app):
@@ -307,7 +323,8 @@ def test_search_finds_the_archived_report_by_its_words_and_its_letter_number(app
     for kata in ("pengukuran kinerja triwulan II", "B/2/BKPSDM.000.8.6.3"):
         hasil = cari.cari(cari.Saringan(q=kata), oleh=pelaku("kepala"))
         assert hasil.total == 1, kata
-    uraian = [satu.uraian for satu in cari.cari(cari.Saringan(q="akuntabilitas"), oleh=pelaku("kepala")).baris[0].cocok]
+    hasil = cari.cari(cari.Saringan(q="akuntabilitas"), oleh=pelaku("kepala"))
+    uraian = [satu.uraian for baris in hasil.baris for satu in baris.cocok]
     assert any("Laporan Pengukuran Kinerja" in satu for satu in uraian)
 
 

@@ -355,15 +355,15 @@ def _suruh(kepala: dict, gumpalan: Sequence[bytes]) -> bytes:
 
 
 _KALIMAT = {
-    "waktu": "Pencetakan terlalu lama dan dihentikan. Coba lagi; bila terulang, kurangi isi tabel atau gambarnya.",
+    "waktu": "Pencetakan terlalu lama dan dihentikan. Coba lagi; apabila terulang, kurangi isi tabel atau gambarnya.",
     "mati": "Pencetakan berhenti di tengah jalan. Coba lagi.",
     "cacat": "Program pencetak tersandung kesalahannya sendiri, dan kesalahan itu sudah tercatat. Hubungi pengelola.",
     "antre": "Antrean cetak sedang penuh. Coba lagi sebentar lagi.",
     "batas": "Dokumen terlalu besar untuk dicetak sekaligus. Kurangi isi tabel atau gambarnya, lalu coba lagi.",
     "memori": "Dokumen terlalu besar untuk dicetak sekaligus. Kurangi isi tabel atau gambarnya, lalu coba lagi.",
     "gambar": "Gambar atau logo pada dokumen tidak dapat dibaca. Unggah ulang sebagai PNG atau JPEG, lalu coba lagi.",
-    "isi": "Hasil cetak tidak memuat semua yang wajib tertulis. Coba lagi; bila terulang, hubungi pengelola.",
-    "keluhan": "Hasil cetak tidak lengkap. Coba lagi; bila terulang, hubungi pengelola.",
+    "isi": "Hasil cetak tidak memuat semua yang wajib tertulis. Coba lagi; apabila terulang, hubungi pengelola.",
+    "keluhan": "Hasil cetak tidak lengkap. Coba lagi; apabila terulang, hubungi pengelola.",
 }
 
 

@@ -114,7 +114,7 @@ def _saran(teks: str, bersih: str) -> str:
     """Why `teks` was refused, with the way to write it where the meaning can be seen."""
     dasar = "Titik hanya untuk ribuan dan koma untuk desimal. "
     if cocok := _TITIK_DESIMAL.fullmatch(bersih):
-        return f"{dasar}Tulis {cocok[1]}{cocok[2]},{cocok[3]} bila yang dimaksud angka desimal."
+        return f"{dasar}Tulis {cocok[1]}{cocok[2]},{cocok[3]} apabila yang dimaksud angka desimal."
     if cocok := _INGGRIS.fullmatch(bersih):
         ribuan, pecahan = cocok[2].replace(",", "."), f",{cocok[3]}" if cocok[3] else ""
         return f"{dasar}Tulis {cocok[1]}{ribuan}{pecahan}."

@@ -24,7 +24,7 @@ _ARAH = {
 }
 _TURUN = {
     RumusTurun.SELISIH: "Capaian = (2 − realisasi ÷ target) × 100. Hasil di bawah nol ditulis 0.",
-    RumusTurun.NISBAH: "Capaian = target ÷ realisasi × 100. Tidak dapat dihitung bila realisasinya nol.",
+    RumusTurun.NISBAH: "Capaian = target ÷ realisasi × 100. Tidak dapat dihitung apabila realisasinya nol.",
 }
 _AKUMULASI = {
     CaraAkumulasi.AKUMULATIF: "Angka setiap triwulan dijumlahkan menjadi angka tahun.",

@@ -91,7 +91,7 @@ class DefinisiIndikator:
         if self.arah == Arah.PREDIKAT and self.cara != CaraAkumulasi.POSISI_AKHIR:
             raise GalatDomain("Indikator berbentuk predikat hanya dapat memakai cara akumulasi posisi akhir.")
         if self.batas is not None and self.batas < 100:
-            raise GalatDomain("Batas atas capaian paling rendah 100 persen. Kosongkan bila tanpa batas.")
+            raise GalatDomain("Batas atas capaian paling rendah 100 persen. Kosongkan apabila tanpa batas.")
         if len(self.skala) < 2 or len({kata.casefold() for kata in self.skala}) != len(self.skala):
             raise GalatDomain("Skala predikat memuat paling sedikit dua predikat yang berlainan.")
         self._periksa_majemuk()

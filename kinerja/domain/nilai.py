@@ -188,7 +188,7 @@ def _rasio(teks: str, baca: _Baca) -> Rasio:
     if atas < 0 or bawah < 0:
         raise GalatNilai("Pembilang dan penyebut tidak boleh negatif.")
     if bawah == 0 and atas != 0:
-        raise GalatNilai("Penyebut 0 hanya dapat dipakai bersama pembilang 0, yaitu bila tidak ada kasus (0/0).")
+        raise GalatNilai("Penyebut 0 hanya dapat dipakai bersama pembilang 0, yaitu apabila tidak ada kasus (0/0).")
     return Rasio(atas, bawah)
 
 

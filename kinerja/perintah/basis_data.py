@@ -174,5 +174,5 @@ def _revisi(app: Flask) -> str | None:
         alamat = make_url(app.config["SQLALCHEMY_DATABASE_URI"]).render_as_string(hide_password=True)
         raise GalatMulai(
             f"Basis data {alamat} tidak dapat dibuka: {getattr(galat, 'orig', galat)}. Periksa berkas, izin dan ruang "
-            "media penyimpanannya; bila rusak, pulihkan dari cadangan."
+            "media penyimpanannya; apabila rusak, pulihkan dari cadangan."
         ) from galat

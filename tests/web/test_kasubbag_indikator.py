@@ -69,7 +69,7 @@ def test_an_indicator_is_added(kasubbag, app):
 @pytest.mark.parametrize(
     ("ubah", "bidang", "kata"),
     [
-        ({"target_tw2": "80.02"}, "target_tw2", "Tulis 80,02 bila"),
+        ({"target_tw2": "80.02"}, "target_tw2", "Tulis 80,02 apabila"),
         ({"nama": " "}, "nama", "Tulis nama indikator"),
         ({"pagu": "tujuh"}, "pagu", "bukan angka"),
         ({"tahun": "1999"}, "tahun", "antara 2000 dan 2100"),

@@ -262,7 +262,7 @@ def _salah_renstra(isi: dict) -> dict[str, str]:
         return {}
     salah = {} if isi["target_renstra"] else {"target_renstra": "Tulis target akhir Renstra."}
     if isi["cara_akumulasi"] == CaraAkumulasi.AKUMULATIF and not isi["realisasi_renstra"]:
-        salah["realisasi_renstra"] = "Tulis jumlah realisasi tahun-tahun sebelumnya dalam Renstra; 0 bila belum ada."
+        salah["realisasi_renstra"] = "Tulis jumlah realisasi tahun-tahun sebelumnya dalam Renstra; 0 apabila belum ada."
     return salah
 
 

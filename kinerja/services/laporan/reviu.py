@@ -159,8 +159,15 @@ def _dokumen(satu: Dokumen) -> Jawaban:
     )
 
 
+HANYA_TAHUNAN = frozenset({"tujuan", "renstra", "iku", "lampau", "standar"})
+"""What the report of a year says of an indicator, and that of a triwulan need not."""
+TIDAK_DIMINTA = "Tidak diminta dari laporan triwulan; diperiksa pada laporan tahunan."
+
+
 def _hitung(bahan: _Bahan, kunci: str, kata: str) -> list[Jawaban]:
     jumlah = sum(bool(satu.get(kunci)) for satu in bahan.baris)
+    if not jumlah and kunci in HANYA_TAHUNAN and not bahan.isi.get("tahunan"):
+        return [Jawaban(TIDAK_DIMINTA)]
     return [Jawaban(f"{jumlah} dari {len(bahan.baris)} indikator {kata}.")]
 
 
@@ -233,10 +240,9 @@ _JAWAB: dict[str, Callable[[_Bahan], Iterable[Jawaban]]] = {
     "target_pk": lambda b: _hitung(b, "target_tahunan", "memuat target tahunan dari perjanjian kinerja"),
     "iku": lambda b: _hitung(b, "iku", "ditandai IKU"),
     "penjelasan_target": _manusia,
-    "banding": lambda b: [
-        *_hitung(b, "lampau", "dibandingkan dengan tahun lalu"),
-        *_hitung(b, "standar", "berstandar"),
-    ],
+    "banding": lambda b: dict.fromkeys(
+        [*_hitung(b, "lampau", "dibandingkan dengan tahun lalu"), *_hitung(b, "standar", "berstandar")]
+    ),
     "cukup": _manusia,
     "penjelasan_cukup": _manusia,
     "smart": lambda b: _hitung(b, "satuan", "mempunyai satuan, target, dan cara menghitung"),

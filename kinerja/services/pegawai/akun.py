@@ -56,7 +56,7 @@ def buat_akun(pegawai_id: int, nama_pengguna: str, *, oleh: Pelaku) -> KodeTerbi
     if not pegawai.aktif:
         raise GalatDomain("Pegawai ini tidak aktif. Aktifkan kembali sebelum membuat akun.")
     if db.session.scalar(select(Akun.id).where(Akun.pegawai_id == pegawai_id)):
-        raise GalatDomain("Pegawai ini sudah punya akun. Terbitkan kode baru bila kata sandinya terlupa.")
+        raise GalatDomain("Pegawai ini sudah punya akun. Terbitkan kode baru apabila kata sandinya terlupa.")
     nama_pengguna = baku(nama_pengguna)
     periksa_nama(nama_pengguna)
     akun = Akun(pegawai_id=pegawai_id, nama_pengguna=nama_pengguna, dibuat_pada=jam.sekarang())

@@ -165,7 +165,7 @@ def periksa_penghitungan(data: DataPenghitungan) -> None:
     if data.kertas not in KERTAS:
         galat["kertas"] = "Pilih A4 atau F4."
     if data.batas_capaian is not None and not 100 <= data.batas_capaian <= 1000:
-        galat["batas_capaian"] = "Tulis antara 100 dan 1.000 persen, atau kosongkan bila tidak dibatasi."
+        galat["batas_capaian"] = "Tulis antara 100 dan 1.000 persen, atau kosongkan apabila tidak dibatasi."
     if data.batas_perhatian is not None and not 0 <= data.batas_perhatian <= 100:
         galat["batas_perhatian"] = "Tulis antara 0 dan 100 persen."
     if galat:

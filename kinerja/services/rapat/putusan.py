@@ -53,7 +53,7 @@ def putuskan(butir_id: int, putusan: Putusan, *, oleh: Pelaku) -> KeputusanRapat
     periksa(putusan, baris)
     lama = _putusan_kini(rapat, baris)
     if lama and lama.keputusan == "diubah" and putusan.keputusan != "diubah":
-        raise GalatDomain("Rapat ini sudah mengubah angkanya. Bila keliru, ubah sekali lagi dengan alasannya.")
+        raise GalatDomain("Rapat ini sudah mengubah angkanya. Apabila keliru, ubah sekali lagi dengan alasannya.")
     if putusan.keputusan == "diubah":
         _ubah(baris, putusan, oleh)
     baru = _baris(siklus_id, unit_id, butir_id) if putusan.keputusan == "diubah" else baris
@@ -120,7 +120,7 @@ def _ubah(baris: BarisIsian, putusan: Putusan, oleh: Pelaku) -> None:
     baru = _nilai_baru(baris, putusan)
     if all(nilai == baris.isi(kolom) for kolom, nilai in baru.items()):
         kolom = next(iter(baru))
-        raise GalatMasukan({kolom: "Nilai ini sama dengan yang ada. Pilih disetujui bila angkanya tetap."})
+        raise GalatMasukan({kolom: "Nilai ini sama dengan yang ada. Pilih disetujui apabila angkanya tetap."})
     sumber = {"dari": "rapat", "alasan": putusan.alasan.strip()}
     for kolom in baru:
         ketikan = putusan.nilai[kolom]

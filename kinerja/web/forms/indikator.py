@@ -68,7 +68,7 @@ class FormIndikator(Formulir):
     definisi = TextAreaField("Definisi operasional", _paling(4000))
     satuan = StringField("Satuan", teks_wajib("Tulis satuan, misalnya Persen atau Dokumen.", 60))
     arah = RadioField("Arah dan rumus capaian", choices=ARAH, default=Arah.NAIK.value)
-    rumus_turun = RadioField("Rumus bila makin rendah makin baik", choices=RUMUS_TURUN, default="selisih")
+    rumus_turun = RadioField("Rumus apabila makin rendah makin baik", choices=RUMUS_TURUN, default="selisih")
     cara_akumulasi = RadioField("Cara akumulasi triwulan", choices=CARA, default=CaraAkumulasi.POSISI_AKHIR.value)
     skala_predikat = SelectField("Skala predikat", default="akip")
     komponen = TextAreaField("Komponen indikator komposit", _paling(2000))

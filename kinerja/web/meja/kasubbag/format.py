@@ -148,7 +148,9 @@ def sampaikan_format(siklus_id: int):
 @untuk(Tindakan.FORMAT_SAMPAIKAN)
 def ingatkan_unit(siklus_id: int, unit_id: int):
     terkirim = sampaikan.ingatkan(siklus_id, unit_id, oleh=pelaku())
-    pesan = "Pengingat terkirim." if terkirim else "Unit itu sudah diingatkan hari ini. Ingatkan lagi besok bila perlu."
+    pesan = (
+        "Pengingat terkirim." if terkirim else "Unit itu sudah diingatkan hari ini. Ingatkan lagi besok apabila perlu."
+    )
     if "beranda" in request.form:
         return lanjut("bersama.beranda", pesan=pesan)
     return lanjut("kasubbag.penyampaian", siklus_id=siklus_id, pesan=pesan)
