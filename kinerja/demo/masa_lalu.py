@@ -23,7 +23,7 @@ from kinerja.domain.pasti import pasti
 from kinerja.domain.periode import PERIODE, nama_periode
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.models import Indikator
-from kinerja.services.arsip import impor as impor_arsip
+from kinerja.services.arsip import impor as arsip_impor
 from kinerja.services.arsip import pastikan
 from kinerja.services.indikator import impor, lampau
 from kinerja.services.indikator.impor import SETAHUN, TRIWULAN
@@ -151,7 +151,7 @@ def isi_arsip(tahun: int) -> None:
     oleh = pelaku(ARSIPARIS)
     for satu in naskah_lama(tahun):
         nama, isi = satu.berkas
-        impor_arsip.masukkan([(nama, lambda isi=isi: isi)], oleh=oleh, kabar=lambda _kata: None)
+        arsip_impor.masukkan([(nama, lambda isi=isi: isi)], oleh=oleh, kabar=lambda _kata: None)
         if satu.dipastikan:
             _pastikan(satu)
 
