@@ -6,6 +6,9 @@ from contextlib import contextmanager
 
 from werkzeug.serving import make_server
 
+JEDA = 0.02
+"""Seconds between two looks at whether the server shall stop: who stops it waits that long, not half a second."""
+
 
 def utuh(app: Callable) -> Callable:
     """`app`, whose whole answer is read and whose files are closed before the first byte leaves.
@@ -40,7 +43,7 @@ class Peladen:
     def mulai(self) -> None:
         self._server = make_server("127.0.0.1", self.porta, utuh(self.app), threaded=True)
         self.porta = self._server.server_port
-        self._utas = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._utas = threading.Thread(target=self._server.serve_forever, args=[JEDA], daemon=True)
         self._utas.start()
 
     def berhenti(self) -> None:

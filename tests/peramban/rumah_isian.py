@@ -13,12 +13,30 @@ KODE_TAMBAHAN = ("IK-11", "IK-12", "IK-13", "IK-14", "IK-15")
 """Numbers of Bidang Mutasi besides IK-01 (a number) and IK-02 (a ratio)."""
 
 
+# What a page has put off for seconds waits for the clock of the machine, or for `majukanJam`: then it comes at once.
+JAM_PERAMBAN = """(() => {
+  const [tunda, batal, tertunda] = [window.setTimeout.bind(window), window.clearTimeout.bind(window), new Map()];
+  window.setTimeout = (kerja, lama, ...isi) => {
+    if (!(lama >= 2000)) return tunda(kerja, lama, ...isi);
+    const jalan = () => { tertunda.delete(nomor); kerja(...isi); };
+    const nomor = tunda(jalan, lama);
+    tertunda.set(nomor, jalan);
+    return nomor;
+  };
+  window.clearTimeout = (nomor) => { tertunda.delete(nomor); batal(nomor); };
+  window.majukanJam = () => {
+    for (const [nomor, jalan] of [...tertunda]) { batal(nomor); jalan(); }
+  };
+})()"""
+
+
 class Tab:
     """One signed-in person at one browser window on the sheet."""
 
     def __init__(self, konteks, siklus_id: int) -> None:
         self.siklus_id = siklus_id
         self.halaman = konteks.new_page()
+        self.halaman.add_init_script(JAM_PERAMBAN)
         self.keluhan: list[str] = []
         self.halaman.on("pageerror", lambda galat: self.keluhan.append(str(galat)))
         self.halaman.on("console", self._dengar)
@@ -66,6 +84,12 @@ class Tab:
         with self.halaman.expect_response(lambda jawaban: jawaban.request.method == "POST"):
             self.halaman.keyboard.press(tombol)
         self.tunggu_tersimpan()
+
+    def kirim_lagi(self, kode: str, kolom: str, kata: str) -> None:
+        """The clock of the page goes on, again and again, until the cell says `kata`: no second is waited for."""
+        siap = "([id, kata]) => (majukanJam(), document.getElementById(id).textContent.includes(kata))"
+        nomor = f"status-sel-{butir(self.siklus_id, kode)}-{kolom}"
+        self.halaman.wait_for_function(siap, arg=[nomor, kata], polling=100)
 
     def tunggu_belum(self, jumlah: int) -> None:
         self.halaman.wait_for_selector(f"#antrean[data-belum='{jumlah}']")

@@ -53,7 +53,7 @@ def test_leaving_a_form_with_typed_text_asks(app, buka):
     halaman.locator("[name=nama]").press_sequentially("Indikator baru")
     tanya = []
     halaman.on("dialog", lambda dialog: (tanya.append(dialog.type), dialog.dismiss()))
-    halaman.locator(".kop-kantor").click(no_wait_after=True)
-    halaman.wait_for_timeout(1500)
+    with halaman.expect_event("dialog"):
+        halaman.locator(".kop-kantor").click(no_wait_after=True)
     assert tanya == ["beforeunload"]
     assert halaman.input_value("[name=nama]") == "Indikator baru"
