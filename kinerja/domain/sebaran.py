@@ -4,10 +4,10 @@ Places are as in domain/gambar: across a share of the width, down in SVG units.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
+from itertools import chain, islice
 
 from .grafik import PUNCAK
 
@@ -97,15 +97,16 @@ def _berlabel(
     """The points from the left, each label at the nearest free place beside it; none where all of them are taken.
 
     `garis`: the lines at 100 percent, across and down; no label stands on them, on an axis or on a point. Points lie in
-    order, so that a place is held only against those below its width.
+    order, so that a place is held only against those below its width; labels lie in lanes of one line (`_lajur`).
     """
     urut = sorted(letak, key=lambda titik: (titik[1], titik[2], titik[0].label))
     noktah = sorted({(x, y) for _, x, y in urut})
-    ada: list[_Kotak] = []
+    ada: dict[int, list[_Kotak]] = {}
     hasil = []
     for pasangan, x, y in urut:
         kotak = next((satu for satu in _calon(x, y) if _bebas(satu, dasar, garis, noktah, ada)), None)
-        ada += [kotak] if kotak else []
+        if kotak:
+            ada.setdefault(_lajur(kotak), []).append(kotak)
         hasil.append(TitikSebar(pasangan, x, y, bool(kotak and kotak.kanan < x), kotak.y if kotak else None))
     return tuple(hasil)
 
@@ -124,7 +125,7 @@ def _bebas(
     dasar: float,
     garis: tuple[float, float],
     noktah: Sequence[tuple[float, float]],
-    ada: Sequence[_Kotak],
+    ada: Mapping[int, Sequence[_Kotak]],
 ) -> bool:
     tegak, datar = garis
     if not (kotak.kiri > KIRI and kotak.kanan <= 1 and BARIS / 2 <= kotak.y <= dasar - BARIS / 2):
@@ -134,7 +135,14 @@ def _bebas(
     dekat = islice(noktah, bisect_left(noktah, (kotak.kiri - JARI,)), bisect_left(noktah, (kotak.kanan + JARI,)))
     if any(kotak.kiri - JARI < x and abs(kotak.y - y) < BARIS - 2 for x, y in dekat):
         return False
-    return not any(kotak.kiri < o.kanan and o.kiri < kotak.kanan and abs(kotak.y - o.y) < BARIS for o in ada)
+    lajur = _lajur(kotak)
+    tetangga = chain.from_iterable(ada.get(satu, ()) for satu in (lajur - 1, lajur, lajur + 1))
+    return not any(kotak.kiri < o.kanan and o.kiri < kotak.kanan and abs(kotak.y - o.y) < BARIS for o in tetangga)
+
+
+def _lajur(kotak: _Kotak) -> int:
+    """Labels less than a line apart lie in the same lane or in one beside it."""
+    return int(kotak.y // BARIS)
 
 
 def _bagian(persen: Decimal, puncak: Decimal) -> float:

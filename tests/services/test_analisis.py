@@ -11,7 +11,7 @@ from sqlalchemy import event
 from kinerja.adapters import jam
 from kinerja.domain.alur import Status
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
-from kinerja.domain.halaman import penggal
+from kinerja.domain.halaman import halaman_dari
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, Jejak, Penugasan, RiwayatSel, Sel
 from kinerja.services.analisis import baca as analisis_baca
@@ -246,7 +246,7 @@ def test_the_paper_says_when_the_kasubbag_analyses_what_he_reported_himself(sikl
 
 
 def test_a_long_table_shows_a_page_at_a_time_and_counts_what_the_filter_leaves(siklus, monkeypatch):
-    monkeypatch.setattr(analisis_baca, "penggal", partial(penggal, banyak=2))
+    monkeypatch.setattr(analisis_baca, "halaman_dari", partial(halaman_dari, banyak=2))
     papan = analisis_baca.papan(siklus.id)
     semua = [satu.baris.butir_id for satu in papan.butir]
     letak = range(1, -(-len(semua) // 2) + 1)

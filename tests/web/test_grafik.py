@@ -3,6 +3,9 @@
 import pytest
 from bs4 import BeautifulSoup
 
+from kinerja.services.isian import baca as isian_baca
+from kinerja.services.laporan import gambar
+from kinerja.services.laporan.isi import angka, angka_gambar
 from tests.isian_uji import indikator_uji, isi_lengkap_mutasi, siklus_mengisi, unit_id
 
 
@@ -64,3 +67,17 @@ def test_the_page_of_the_siklus_leads_there_for_who_may_read_it(siklus, masuk):
     alamat = f'href="/siklus/{siklus.id}/grafik"'
     assert alamat in masuk("kabid_mut").get(f"/siklus/{siklus.id}").get_data(as_text=True)
     assert alamat not in masuk("staf_mut").get(f"/siklus/{siklus.id}").get_data(as_text=True)
+
+
+def test_what_the_pictures_ask_for_is_what_the_report_prints(siklus):
+    lembar = isian_baca.lembar_siklus(siklus.id)
+    laporan, layar = angka(siklus, lembar, {}), angka_gambar(siklus, lembar)
+    assert layar["unit"]
+    for lukis in (
+        gambar.gambar_sasaran,
+        gambar.gambar_tren,
+        gambar.gambar_peta,
+        gambar.gambar_serapan,
+        gambar.gambar_setiap,
+    ):
+        assert lukis(layar) == lukis(laporan)

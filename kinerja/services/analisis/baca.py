@@ -19,8 +19,8 @@ from kinerja.domain.telaah import Pertanyaan
 from kinerja.ext import db
 from kinerja.models import ButirIsian, CatatanAnalisis, FormatUnit, Siklus
 from kinerja.services import naskah
-from kinerja.services.indikator.lalu import KOLOM_UKUR
 from kinerja.services.isian import baca as isian_baca
+from kinerja.services.isian.kelengkapan import angka_diubah
 from kinerja.services.isian.lembar import BarisIsian, Lembar
 from kinerja.services.isian.ringkasan import Ringkasan, pohon_anggaran, ringkasan
 from kinerja.services.siklus import gerbang, perjalanan, saat
@@ -311,8 +311,7 @@ def basi(catatan: datetime | None, diubah: datetime | None) -> bool | None:
 
 
 def _basi(baris: BarisIsian, catatan: CatatanBaca | None) -> bool:
-    pada = (baris.sel[kolom].pada for kolom in KOLOM_UKUR if kolom in baris.sel)
-    return bool(basi(catatan.pada if catatan else None, max((satu for satu in pada if satu), default=None)))
+    return bool(basi(catatan.pada if catatan else None, angka_diubah(baris)))
 
 
 def _unit_kembali(siklus: Siklus) -> tuple[tuple[int, ...], tuple[int, ...]]:

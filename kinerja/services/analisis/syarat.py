@@ -2,7 +2,7 @@
 
 from kinerja.domain.tautan import Apa, Kurang, ke
 from kinerja.models import Siklus
-from kinerja.services.isian.kelengkapan import baris_ringkas
+from kinerja.services.isian.kelengkapan import baris_gerbang
 
 from .baca import basi, pada_catatan
 
@@ -14,6 +14,6 @@ def analisis_lengkap(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
             f"simpulan untuk {satu.nama} ({satu.unit})",
             ke(Apa.SIMPULAN, siklus.id, satu.butir_id),
         )
-        for satu in baris_ringkas(siklus)
+        for satu in baris_gerbang(siklus)
         if satu.realisasi is not None and basi(catatan.get(satu.butir_id), satu.diubah) is not False
     ]

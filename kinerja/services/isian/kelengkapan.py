@@ -4,7 +4,7 @@ Two queries for all units together. A row is measured only where what is missing
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -21,13 +21,17 @@ from kinerja.services.indikator.lalu import KOLOM_UKUR
 from kinerja.services.siklus.saat import saat, setelan
 from kinerja.services.singgahan import sekali
 
-from .lembar import PELAPORAN
+from .baca import lembar_terbaca
+from .lembar import PELAPORAN, BarisIsian
 from .ukur import capaian_periode, definisi_siklus
 
 
 @dataclass(frozen=True)
 class BarisRingkas:
-    """One row of a sheet: what it is called and what stands in it. `diubah`: when a figure of it last changed."""
+    """One row of a sheet: what it is called and what stands in it. `diubah`: when a figure of it last changed.
+
+    `ukur` measures the row for who asks what it lacks; most gates do not.
+    """
 
     butir_id: int
     unit_id: int
@@ -36,7 +40,7 @@ class BarisRingkas:
     target: str
     teks: dict[str, str]
     diubah: datetime | None
-    periksa: BarisPeriksa
+    ukur: Callable[[], BarisPeriksa]
 
     @property
     def realisasi(self) -> Nilai | None:
@@ -47,6 +51,46 @@ class BarisRingkas:
     def tidak_diukur(self) -> bool:
         """No target in this period and nothing filled: the row may stay empty."""
         return not self.target and self.realisasi is None and not self.teks.get("belum_tersedia")
+
+
+@dataclass(frozen=True)
+class BarisGerbang:
+    """What the gates of langkah 7 and 8 ask of a row. `diubah`: when a figure of it last changed."""
+
+    butir_id: int
+    unit: str
+    nama: str
+    realisasi: Nilai | None
+    tidak_diukur: bool
+    diubah: datetime | None
+
+
+def baris_gerbang(siklus: Siklus) -> list[BarisGerbang]:
+    """Every row of a siklus for these gates: of the sheets where this request has read them, else read lean."""
+    lembar = lembar_terbaca(siklus, None)
+    if lembar is None:
+        return [
+            BarisGerbang(satu.butir_id, satu.unit, satu.nama, satu.realisasi, satu.tidak_diukur, satu.diubah)
+            for satu in baris_ringkas(siklus)
+        ]
+    return [
+        BarisGerbang(
+            baris.butir_id,
+            satu_lembar.unit,
+            baris.indikator.nama,
+            baris.realisasi,
+            baris.tidak_diukur,
+            angka_diubah(baris),
+        )
+        for satu_lembar in lembar
+        for baris in satu_lembar.baris
+    ]
+
+
+def angka_diubah(baris: BarisIsian) -> datetime | None:
+    """When a figure of this row last changed."""
+    pada = (baris.sel[kolom].pada for kolom in KOLOM_UKUR if kolom in baris.sel)
+    return max((satu for satu in pada if satu), default=None)
 
 
 @sekali
@@ -128,14 +172,18 @@ def _ringkas(
         teks,
         komentar,
     )
-    if periksa.menurut_capaian:
+
+    def ukur() -> BarisPeriksa:
+        if not periksa.menurut_capaian:
+            return periksa
         definisi = definisi_siklus(satu, setelan(siklus))
-        periksa = replace(periksa, capaian=capaian_periode(satu.target, realisasi_dari(teks), definisi))
+        return replace(periksa, capaian=capaian_periode(satu.target, realisasi_dari(teks), definisi))
+
     diubah = max((sel[kolom][1] for kolom in KOLOM_UKUR if kolom in sel and kolom in teks), default=None)
-    return BarisRingkas(satu.id, satu.unit_id, unit, satu.nama, satu.target, teks, diubah, periksa)
+    return BarisRingkas(satu.id, satu.unit_id, unit, satu.nama, satu.target, teks, diubah, ukur)
 
 
 @sekali
 def kurang_lengkap(siklus: Siklus) -> dict[int, tuple[KataKurang, ...]]:
     """What each row lacks, by its id; rows that lack nothing are left out."""
-    return {ringkas.butir_id: kurang for ringkas in baris_ringkas(siklus) if (kurang := kekurangan(ringkas.periksa))}
+    return {ringkas.butir_id: kurang for ringkas in baris_ringkas(siklus) if (kurang := kekurangan(ringkas.ukur()))}

@@ -8,7 +8,7 @@ from kinerja.services import naskah
 from kinerja.services.isian import baca as isian_baca
 
 from .gambar import gambar_peta, gambar_sasaran, gambar_serapan, gambar_setiap, gambar_tren, tabel_gambar
-from .isi import angka
+from .isi import angka_gambar
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def papan(siklus_id: int, unit_id: int | None = None, *, oleh: Pelaku) -> PapanG
         satu for satu in isian_baca.lembar_angka(siklus_id) if oleh.peran not in SEUNIT or satu.unit_id == oleh.unit_id
     ]
     dipilih = unit_id if unit_id in {satu_terbaca.unit_id for satu_terbaca in terbaca} else None
-    isi = angka(siklus, [satu_terbaca for satu_terbaca in terbaca if dipilih in (None, satu_terbaca.unit_id)], {})
+    isi = angka_gambar(siklus, [satu_terbaca for satu_terbaca in terbaca if dipilih in (None, satu_terbaca.unit_id)])
     blok = (*gambar_sasaran(isi), *gambar_tren(isi), *gambar_peta(isi), *gambar_serapan(isi), *gambar_setiap(isi))
     unit = tuple((satu_terbaca.unit_id, satu_terbaca.unit) for satu_terbaca in terbaca)
     return PapanGrafik(siklus_id, isi["siklus"], unit, dipilih, _berpasangan(blok))

@@ -113,6 +113,40 @@ def angka(siklus: Siklus, lembar: list[Lembar], catatan: Mapping[int, str]) -> d
     }
 
 
+def angka_gambar(siklus: Siklus, lembar: list[Lembar]) -> dict:
+    """The part of `angka` that the pictures of a whole siklus are made of; nothing else is measured or written."""
+    ringkas = ringkasan.ringkasan(lembar, saat.setelan(siklus))
+    pembanding = banding.pembanding(lembar, siklus.tahun) if siklus.periode == banding.TAHUNAN else {}
+    return {
+        "siklus": perjalanan.nama_siklus(siklus),
+        "tren": _tren(siklus, [satu for lembar_unit in lembar for satu in lembar_unit.baris], pembanding),
+        "sasaran": [
+            {"nama": satu.nama, "capaian": _angka(satu.capaian), "tingkat": satu.tingkat}
+            for satu in ringkas.sasaran.values()
+        ],
+        "unit": [{"nama": satu.unit, "baris": [_baris_gambar(baris) for baris in satu.baris]} for satu in lembar],
+    }
+
+
+def _baris_gambar(baris: BarisIsian) -> dict:
+    return {
+        "indikator": baris.indikator.nama,
+        "kode": baris.indikator.kode,
+        "capaian": _capaian(baris),
+        "predikat": _predikat(baris),
+        "tingkat": baris.tingkat,
+        "serapan": tulis_hasil(baris.serapan),
+    }
+
+
+def _capaian(baris: BarisIsian) -> str:
+    return "tidak diukur" if baris.tidak_diukur else tulis_hasil(baris.capaian)
+
+
+def _predikat(baris: BarisIsian) -> str:
+    return str(baris.predikat) if baris.predikat else "–"
+
+
 def _tren(siklus: Siklus, baris: list[BarisIsian], pembanding: dict[int, dict]) -> dict:
     ukur = saat.setelan(siklus)
     tahunan = siklus.periode == banding.TAHUNAN
@@ -229,10 +263,10 @@ def _baris(nomor: int, baris: BarisIsian, catatan: Mapping[int, str], pembanding
         "satuan": indikator.satuan,
         "target": target_tercetak(baris),
         "realisasi": realisasi_tercetak(baris),
-        "capaian": "tidak diukur" if baris.tidak_diukur else tulis_hasil(baris.capaian),
+        "capaian": _capaian(baris),
         "sampai": "–" if baris.tidak_diukur else sampai_tercetak(baris),
         "tahunan": tulis_hasil(baris.capaian_tahunan),
-        "predikat": str(baris.predikat) if baris.predikat else "–",
+        "predikat": _predikat(baris),
         "tingkat": baris.tingkat,
         "hitung": _hitung(baris),
         "pagu": _rupiah(baris.ukur.pagu),

@@ -2,7 +2,7 @@
 
 from kinerja.domain.tautan import Apa, Kurang, ke
 from kinerja.models import Siklus
-from kinerja.services.isian.kelengkapan import baris_ringkas
+from kinerja.services.isian.kelengkapan import baris_gerbang
 
 from .baca import hadir_lengkap, putusan_berlaku, rapat_siklus
 
@@ -32,13 +32,13 @@ def keputusan_lengkap(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
     putusan = {keputusan.butir_id: keputusan for keputusan in rapat.keputusan} if rapat else {}
     belum = [
         satu
-        for satu in baris_ringkas(siklus)
+        for satu in baris_gerbang(siklus)
         if not satu.tidak_diukur and not putusan_berlaku(putusan.get(satu.butir_id), satu.realisasi)
     ]
     return [
         Kurang(
-            f"keputusan untuk {satu_baris_ringkas.nama} ({satu_baris_ringkas.unit})",
-            ke(Apa.KEPUTUSAN, siklus.id, satu_baris_ringkas.butir_id),
+            f"keputusan untuk {satu_baris.nama} ({satu_baris.unit})",
+            ke(Apa.KEPUTUSAN, siklus.id, satu_baris.butir_id),
         )
-        for satu_baris_ringkas in belum
+        for satu_baris in belum
     ]
