@@ -1,12 +1,16 @@
 """The pages of isi sekali: the editor, the rows with *Salin*, ticks that stay, what is refused and kept."""
 
+from functools import partial
+
 import pytest
 from bs4 import BeautifulSoup
 from sqlalchemy import select
 
+from kinerja.domain.halaman import halaman_dari
 from kinerja.ext import db
 from kinerja.models import Sel
 from kinerja.services.isi_sekali import atur
+from kinerja.web.meja.kasubbag import isi_sekali
 from tests.perjalanan_uji import siklus_di
 from tests.services.test_laporan_tahunan import beri
 
@@ -112,3 +116,16 @@ def test_the_workbook_is_handed_out_and_strangers_get_nothing(klien, siklus, mas
     assert "e-SAKIP" in jawaban.headers["Content-Disposition"]
     assert klien.get(f"{alamat}/9").status_code == 404
     assert masuk("kabid_mut").get(f"{alamat}/1").status_code == 403
+
+
+def test_many_rows_are_shown_page_by_page_and_a_tick_on_one_leaves_the_others_alone(klien, siklus, monkeypatch):
+    alamat = f"/kasubbag/siklus/{siklus.id}/isi-sekali/1"
+    semua = [satu["id"] for satu in sup(klien.get(alamat)).select("tbody tr")]
+    monkeypatch.setattr(isi_sekali, "halaman_dari", partial(halaman_dari, banyak=1))
+    satu, dua = (sup(klien.get(f"{alamat}?halaman={ke}")) for ke in (1, 2))
+    assert [baris["id"] for halaman in (satu, dua) for baris in halaman.select("tbody tr")] == semua[:2]
+    for ke, halaman in enumerate((satu, dua), start=1):
+        kunci = halaman.select_one('input[name^="sudah_"]')["name"]
+        jawaban = klien.post(f"{alamat}?halaman={ke}", data=isian(halaman, f"{alamat}?halaman={ke}") | {kunci: "y"})
+        assert jawaban.headers["Location"].endswith(f"?halaman={ke}")
+    assert all(sup(klien.get(f"{alamat}?halaman={ke}")).select_one("input[checked]") for ke in (1, 2))

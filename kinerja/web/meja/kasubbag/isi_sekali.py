@@ -1,10 +1,14 @@
 """Isi sekali: other applications that ask for our figures, on the desk of the Kasubbag PPKP."""
 
+from flask import request
+
 from kinerja.adapters import jam
 from kinerja.domain.hak import Tindakan
+from kinerja.domain.halaman import halaman_dari
 from kinerja.domain.isi_sekali import BARIS, SUMBER
 from kinerja.services.isi_sekali import atur, baca, tandai, xlsx
 from kinerja.web.akses import pelaku, untuk
+from kinerja.web.bilangan import bulat
 from kinerja.web.forms.dasar import atau
 from kinerja.web.forms.isi_sekali import FormAplikasi, FormAplikasiBaru, FormTanda, form_kolom, form_tanda
 from kinerja.web.tampil import lanjut, tampil
@@ -75,8 +79,13 @@ def isi_sekali(siklus_id: int):
 
 def _halaman_isi(siklus_id: int, nomor: int, form: FormTanda | None = None):
     lembar = baca.lembar(siklus_id, nomor, oleh=pelaku())
-    form = atau(form, form_tanda(lembar.baris, formdata=None))
-    return tampil("kasubbag/isi_aplikasi.html", status=form.status, lembar=lembar, form=form)
+    daftar = halaman_dari(sorted(lembar.baris, key=lambda satu: not satu.berubah), _halaman())
+    form = atau(form, form_tanda(daftar.baris, formdata=None))
+    return tampil("kasubbag/isi_aplikasi.html", status=form.status, lembar=lembar, daftar=daftar, form=form)
+
+
+def _halaman() -> int:
+    return request.args.get("halaman", 1, type=bulat)
 
 
 @bp.get(ISI + "/<int:nomor>")
@@ -91,7 +100,8 @@ def tandai_masuk(siklus_id: int, nomor: int):
     form = form_tanda(baca.lembar(siklus_id, nomor, oleh=pelaku()).baris)
     if form.kerjakan(lambda: tandai.tandai(siklus_id, nomor, form.sudah(), form.dilihat(), oleh=pelaku())):
         pesan = f"{form.hasil} tanda tersimpan." if form.hasil else "Tidak ada tanda yang berubah."
-        return lanjut("kasubbag.isi_aplikasi", siklus_id=siklus_id, nomor=nomor, pesan=pesan)
+        letak = {"halaman": _halaman()} if "halaman" in request.args else {}
+        return lanjut("kasubbag.isi_aplikasi", siklus_id=siklus_id, nomor=nomor, **letak, pesan=pesan)
     return _halaman_isi(siklus_id, nomor, form)
 
 
