@@ -62,10 +62,8 @@ class Skala:
 
     def tingkat(self, label: str | None) -> int:
         """How high a band stands, 5 for the best and 1 for the lowest, for its colour and bars; 0 for no band."""
-        urutan = [pita.label for pita in self.pita]
-        if label not in urutan:
-            return 0
-        return tingkat_pita(urutan.index(label), len(urutan))
+        letak = next((letak for letak, pita in enumerate(self.pita) if pita.label == label), None)
+        return 0 if letak is None else tingkat_pita(letak, len(self.pita))
 
     @property
     def keterangan(self) -> str:
