@@ -97,7 +97,7 @@ class FormTanda(Formulir):
 
     def sudah(self) -> dict[str, bool]:
         """Which rows are ticked; of rows that the page did not show nothing is said."""
-        return {satu: self[f"sudah_{satu}"].data for satu in self.kunci if self[f"dilihat_{satu}"].data}
+        return {satu: self[f"sudah_{satu}"].data for satu in self.kunci if any(self[f"dilihat_{satu}"].raw_data or ())}
 
     def dilihat(self) -> dict[str, str]:
         """What was seen of each row."""
