@@ -91,7 +91,9 @@ class Ingatan:
         """Why not to try: this page failed, or so many others of the file. "" when it may be tried."""
         batas = time.monotonic() - self.UMUR
         with self._kunci:
-            gagal = {hal: s for (satu, hal), (pada, s) in self._gagal.items() if satu == sidik and pada > batas}
+            gagal = {
+                hal: s for (sidik_gagal, hal), (pada, s) in self._gagal.items() if sidik_gagal == sidik and pada > batas
+            }
         if nomor in gagal:
             return gagal[nomor]
         return next(iter(gagal.values())) if len(gagal) >= self.KALI_MAKS else ""

@@ -74,14 +74,14 @@ class Bungkusan:
 
 def jalan(folder: Path, nama: str) -> Path | None:
     """Where a finished one lies; None when there is none of that name, or no more."""
-    satu = folder / Path(nama).name
-    return satu if nama.endswith(".zip") and satu.is_file() else None
+    berkas = folder / Path(nama).name
+    return berkas if nama.endswith(".zip") and berkas.is_file() else None
 
 
 def sapu(folder: Path, umur: timedelta = UMUR) -> int:
     """Take away those that are older, and what interrupted ones left. Returns how many."""
     batas = (jam.sekarang() - umur).timestamp()
-    tua = [satu for satu in folder.glob("*.zip*") if satu.stat().st_mtime <= batas] if folder.is_dir() else []
-    for satu in tua:
-        satu.unlink(missing_ok=True)
+    tua = [berkas for berkas in folder.glob("*.zip*") if berkas.stat().st_mtime <= batas] if folder.is_dir() else []
+    for berkas in tua:
+        berkas.unlink(missing_ok=True)
     return len(tua)

@@ -65,11 +65,15 @@ def nama_cadangan(waktu: datetime) -> str:
 
 def daftar(tujuan: Path) -> dict[datetime, Path]:
     """The complete copies in a folder, oldest first, by the (naive, local) time in their name."""
-    ada = sorted(satu for satu in tujuan.glob("cadangan-*") if _NAMA.fullmatch(satu.name)) if tujuan.is_dir() else []
+    ada = (
+        sorted(cadangan for cadangan in tujuan.glob("cadangan-*") if _NAMA.fullmatch(cadangan.name))
+        if tujuan.is_dir()
+        else []
+    )
     return {
-        datetime.strptime(satu.name.removeprefix("cadangan-"), _BENTUK_WAKTU): satu  # noqa: DTZ007 - local, as its name
-        for satu in ada
-        if (satu / MANIFES).is_file()
+        datetime.strptime(cadangan.name.removeprefix("cadangan-"), _BENTUK_WAKTU): cadangan  # noqa: DTZ007 - local, as its name
+        for cadangan in ada
+        if (cadangan / MANIFES).is_file()
     }
 
 
@@ -189,7 +193,7 @@ def kepala_tersimpan(tujuan: Path, data: Path) -> dict[int, str]:
     if not (tujuan / KEPALA).is_file():
         return {}
     asal = json.loads((data / PEMULIHAN).read_text()) if (data / PEMULIHAN).is_file() else None
-    baris = [satu.split() for satu in (tujuan / KEPALA).read_text().splitlines()]
+    baris = [sebaris.split() for sebaris in (tujuan / KEPALA).read_text().splitlines()]
     return {
         int(nomor): sidik
         for nama, nomor, sidik in baris
@@ -213,7 +217,7 @@ def hapus(cadangan: Path) -> None:
 
 def satu_media(data: Path, tujuan: Path) -> bool:
     """Do the data and their copies lie on one disk, and would be lost together?"""
-    ada = next(satu for satu in (tujuan, *tujuan.parents) if satu.exists())
+    ada = next(folder for folder in (tujuan, *tujuan.parents) if folder.exists())
     return ada.stat().st_dev == data.stat().st_dev
 
 
@@ -289,9 +293,9 @@ def _tulis_manifes(sedang: Path, *, versi: str, nama: str, rusak: list[str]) -> 
     berkas = {p.relative_to(sedang).as_posix(): _sidik_berkas(p) for p in (sedang / BASIS, *_ikut(sedang))}
     manifes = {"nama": nama, "versi": versi, "rusak": rusak, "berkas": berkas, **isi}
     teks = json.dumps(manifes, ensure_ascii=False, indent=1, sort_keys=True).encode()
-    for satu, tulis in ((MANIFES, teks), (SIDIK_MANIFES, hashlib.sha256(teks).hexdigest().encode())):
-        (sedang / satu).write_bytes(tulis)
-        _fsync(sedang / satu)
+    for nama_berkas, tulis in ((MANIFES, teks), (SIDIK_MANIFES, hashlib.sha256(teks).hexdigest().encode())):
+        (sedang / nama_berkas).write_bytes(tulis)
+        _fsync(sedang / nama_berkas)
     fsync_folder(sedang)
 
 

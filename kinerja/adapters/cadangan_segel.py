@@ -47,8 +47,8 @@ def pulihkan_tersegel(berkas: Path, folder: Path, frasa: str, *, kini: datetime)
     try:
         sementara.mkdir(mode=0o700, parents=True)
         segel.buka(berkas, sementara, frasa)
-        (satu,) = daftar(sementara).values()
-        isi = baca(satu)
+        (cadangan,) = daftar(sementara).values()
+        isi = baca(cadangan)
         pulihkan(isi, folder, kini=kini, tautkan=True)
     except OSError as galat:
         raise CadanganGagal(

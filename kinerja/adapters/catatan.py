@@ -91,7 +91,7 @@ def kesalahan(folder: Path, hari: date) -> list[Kesalahan]:
     for berkas in (_berkas(folder).with_name("kinerja.log.1"), _berkas(folder)):
         if berkas.is_file():
             with berkas.open(encoding="utf-8", errors="replace") as aliran:
-                semua += [satu for baris in aliran if (satu := _baca(baris, hari))]
+                semua += [catatan for baris in aliran if (catatan := _baca(baris, hari))]
     return semua
 
 

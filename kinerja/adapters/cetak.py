@@ -272,8 +272,10 @@ def _cetak(
         "draf": draf,
         "nomor_halaman": nomor_halaman,
         "tepi": TEPI[lembar[0].tata.kertas],
-        "wajib": [huruf.tandai(satu_wajib) for satu_wajib in wajib if satu_wajib],
-        "gambar": len({nama for satu in lembar for nama in satu.gambar if not nama.startswith(AWALAN_GAMBAR)}),
+        "wajib": [huruf.tandai(teks) for teks in wajib if teks],
+        "gambar": len(
+            {nama for lembar_cetak in lembar for nama in lembar_cetak.gambar if not nama.startswith(AWALAN_GAMBAR)}
+        ),
         "kerangka": kerangka,
     }
     pdf = _suruh(kepala, halaman)

@@ -172,8 +172,8 @@ def rakit(bagian: list[bytes], kepala: dict) -> bytes:
         awal = []
         for isi in bagian:
             awal.append(len(pdf.pages))
-            with pikepdf.open(io.BytesIO(isi)) as satu:
-                pdf.pages.extend(satu.pages)
+            with pikepdf.open(io.BytesIO(isi)) as pdf_bagian:
+                pdf.pages.extend(pdf_bagian.pages)
         _cap(pdf, kepala)
         if kepala.get("kerangka"):
             _kerangka_dalam(pdf, kepala["kerangka"])

@@ -196,10 +196,10 @@ class Gudang:
         while not folder.is_dir():
             kurang.append(folder)
             folder = folder.parent
-        for satu in reversed(kurang):
+        for induk in reversed(kurang):
             with suppress(FileExistsError):  # somebody else was quicker
-                os.mkdir(satu, 0o750)
-            fsync_folder(satu.parent)
+                os.mkdir(induk, 0o750)
+            fsync_folder(induk.parent)
 
 
 def _tulis(jalan: Path, aliran: BinaryIO) -> BerkasTersimpan:

@@ -18,7 +18,10 @@ _UMUR_ALAMAT = 30.0  # seconds
 def alamat_lan() -> list[str]:
     """IPv4 addresses under which other machines can reach this one; needs no internet and asks no name server."""
     alamat = _alamat_antarmuka() if sys.platform == "linux" else _alamat_nama()
-    return sorted({satu for satu in alamat if not satu.startswith("127.")}, key=lambda satu: socket.inet_aton(satu))
+    return sorted(
+        {alamat_ip for alamat_ip in alamat if not alamat_ip.startswith("127.")},
+        key=lambda alamat_ip: socket.inet_aton(alamat_ip),
+    )
 
 
 def _alamat_antarmuka() -> Iterator[str]:

@@ -37,8 +37,8 @@ class LembarBerkas:
 
     def teks(self, baris: int, kolom: int) -> str:
         """What stands in a cell, "" where nothing does."""
-        satu = self.sel.get((baris, kolom))
-        return satu.isi if satu else ""
+        sel = self.sel.get((baris, kolom))
+        return sel.isi if sel else ""
 
     def tertutup(self, baris: int, kolom: int) -> bool:
         """Is the cell part of a merged square whose text stands in another one?"""
@@ -68,10 +68,10 @@ def baca(nama: str, isi: bytes) -> list[LembarBerkas]:
     return [dari_catatan(loads) for loads in json.loads(gumpalan[0])]
 
 
-def dari_catatan(satu: dict) -> LembarBerkas:
+def dari_catatan(lembar: dict) -> LembarBerkas:
     """A sheet from the plain values that the child answers and that `catatan` keeps."""
-    sel = {(baris, kolom): SelBerkas(jenis, teks) for baris, kolom, jenis, teks in satu["sel"]}
-    return LembarBerkas(satu["nama"], satu["tampak"], sel, tuple(map(tuple, satu.get("gabung", ()))))
+    sel = {(baris, kolom): SelBerkas(jenis, teks) for baris, kolom, jenis, teks in lembar["sel"]}
+    return LembarBerkas(lembar["nama"], lembar["tampak"], sel, tuple(map(tuple, lembar.get("gabung", ()))))
 
 
 def catatan(lembar: LembarBerkas) -> dict:

@@ -56,7 +56,13 @@ def tulis(lembar: Sequence[LembarRumus], *, judul: str, pada: datetime) -> bytes
             "rumus": x.add_format(garis | {"num_format": DUA_DESIMAL, "bg_color": "#F1F5F9"}),
         }
         for desimal in sorted(
-            {sel.desimal for satu in lembar for baris in satu.baris for sel in baris if isinstance(sel, Angka)}
+            {
+                sel.desimal
+                for lembar_kerja in lembar
+                for baris in lembar_kerja.baris
+                for sel in baris
+                if isinstance(sel, Angka)
+            }
         ):
             bentuk = "#,##0" + ("." + "0" * desimal if desimal else "")
             rupa[f"desimal_{desimal}"] = x.add_format(garis | {"num_format": bentuk})

@@ -114,19 +114,19 @@ class _Penulis:
         return lembar
 
     def _kepala(self, lembar: Worksheet) -> None:
-        kiri = next(i for i, satu in enumerate(self._buku.kolom) if not satu.tersembunyi)
+        kiri = next(i for i, kolom in enumerate(self._buku.kolom) if not kolom.tersembunyi)
         for nomor, teks in enumerate(self._buku.kepala):
             gaya = {"bold": True, "font_size": 14} if nomor == 0 else {"font_color": "#475569"}
             lembar.write_string(nomor, kiri, teks, self._format(gaya))
         judul = {"bold": True, "text_wrap": True, "valign": "top", "border": 1, "bg_color": "#1E3A5F"}
-        for kolom, satu in enumerate(self._buku.kolom):
+        for kolom, kolom_buku in enumerate(self._buku.kolom):
             bentuk = self._format({"num_format": "@", "text_wrap": True, "valign": "top"}) if self._buku.bebas else None
-            lembar.set_column(kolom, kolom, satu.lebar, bentuk, {"hidden": satu.tersembunyi})
-            if satu.pilihan and len(",".join(satu.pilihan)) <= _PESAN_MAKS:
+            lembar.set_column(kolom, kolom, kolom_buku.lebar, bentuk, {"hidden": kolom_buku.tersembunyi})
+            if kolom_buku.pilihan and len(",".join(kolom_buku.pilihan)) <= _PESAN_MAKS:
                 awal = judul_baris(self._buku)
-                lembar.data_validation(awal, kolom, awal + BARIS_BEBAS, kolom, _pilihan(satu.pilihan))
+                lembar.data_validation(awal, kolom, awal + BARIS_BEBAS, kolom, _pilihan(kolom_buku.pilihan))
             gaya = self._format(judul | {"font_color": "#FFFFFF"})
-            lembar.write_string(judul_baris(self._buku) - 1, kolom, satu.nama, gaya)
+            lembar.write_string(judul_baris(self._buku) - 1, kolom, kolom_buku.nama, gaya)
 
     def _sel(self, lembar: Worksheet, baris: int, kolom: int, sel: SelTulis) -> None:
         gaya = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#CBD5E1"}

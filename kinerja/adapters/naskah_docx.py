@@ -67,8 +67,8 @@ def tulis_docx(
     `gambar`: every picture as PNG, by its number. `dibuat` (aware) is the only time that gets in.
     """
     penulis = _Penulis(sampul, gambar)
-    for satu in seksi:
-        penulis.seksi(satu)
+    for seksi_naskah in seksi:
+        penulis.seksi(seksi_naskah)
     isi = {
         "[Content_Types].xml": _JENIS,
         "_rels/.rels": _HUBUNGAN_PAKET,
@@ -80,7 +80,7 @@ def tulis_docx(
         "word/settings.xml": f'{KEPALA}<w:settings xmlns:w="{W}"><w:updateFields w:val="true"/></w:settings>',
         "word/footer1.xml": _kaki(sampul.judul),
     }
-    lukisan = {f"word/{_berkas_gambar(nomor)}": satu for nomor, satu in gambar.items()}
+    lukisan = {f"word/{_berkas_gambar(nomor)}": gambar_naskah for nomor, gambar_naskah in gambar.items()}
     return {nama: teks.encode() for nama, teks in isi.items()} | lukisan
 
 
@@ -104,7 +104,7 @@ class _Penulis:
             self._sampul()
         elif seksi.jenis == "daftar_isi":
             self._daftar_isi()
-        for asal, runtun in groupby(seksi.blok, lambda satu: getattr(satu, "asal", "")):
+        for asal, runtun in groupby(seksi.blok, lambda isi: getattr(isi, "asal", "")):
             awal = len(self.isi)
             for blok in runtun:
                 self._blok(blok, seksi.orientasi)
@@ -142,7 +142,7 @@ class _Penulis:
         elif isinstance(blok, Gambar):
             self._gambar(blok)
         elif isinstance(blok, TandaTangan):
-            self.isi += [_alinea(satu, "TandaTangan") for satu in self.sampul.penanda]
+            self.isi += [_alinea(penanda, "TandaTangan") for penanda in self.sampul.penanda]
 
     def _tandai(self, asal: str, awal: int) -> None:
         """A bookmark around a written part, so that it is found again when the file comes back."""
@@ -169,9 +169,9 @@ class _Penulis:
     def _tabel(self, tabel: Tabel, orientasi: str) -> str:
         kertas = self.sampul.tinggi if orientasi == "lanskap" else self.sampul.lebar
         ruang = (kertas - TEPI[0] - TEPI[1]) * TWIP_PER_CM
-        jumlah = sum(satu.lebar for satu in tabel.kolom)
-        lebar = [round(ruang * satu.lebar / jumlah) for satu in tabel.kolom]
-        kisi = "".join(f'<w:gridCol w:w="{satu}"/>' for satu in lebar)
+        jumlah = sum(kolom.lebar for kolom in tabel.kolom)
+        lebar = [round(ruang * kolom.lebar / jumlah) for kolom in tabel.kolom]
+        kisi = "".join(f'<w:gridCol w:w="{lebar_kolom}"/>' for lebar_kolom in lebar)
         kepala = "".join(_sel(k.judul, n, "center", tebal=True) for k, n in zip(tabel.kolom, lebar, strict=True))
         baris = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{kepala}</w:tr>"]
         angka = angka_tabel(tabel)
@@ -199,12 +199,12 @@ class _Penulis:
 
 
 def _runs(kata: Iterable[Potongan]) -> str:
-    return "".join(_run(satu.teks, tebal=satu.tebal) for satu in kata)
+    return "".join(_run(potongan.teks, tebal=potongan.tebal) for potongan in kata)
 
 
 def _run(teks: str, *, tebal: bool = False) -> str:
     sifat = "<w:rPr><w:b/></w:rPr>" if tebal else ""
-    baris = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(satu)}</w:t>' for satu in teks.split("\n"))
+    baris = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(sebaris)}</w:t>' for sebaris in teks.split("\n"))
     return f"<w:r>{sifat}{baris}</w:r>"
 
 
@@ -274,8 +274,8 @@ def _sel(teks: str, lebar: int, rata: str, *, tebal: bool = False, bungkus: tupl
 
 
 def _ukuran(sampul: Sampul, lanskap: bool) -> str:
-    lebar, tinggi = (round(satu * TWIP_PER_CM) for satu in (sampul.lebar, sampul.tinggi))
-    kiri, kanan, bawah, atas = (round(satu * TWIP_PER_CM) for satu in TEPI)
+    lebar, tinggi = (round(sisi * TWIP_PER_CM) for sisi in (sampul.lebar, sampul.tinggi))
+    kiri, kanan, bawah, atas = (round(tepi * TWIP_PER_CM) for tepi in TEPI)
     arah = f'w:w="{tinggi}" w:h="{lebar}" w:orient="landscape"' if lanskap else f'w:w="{lebar}" w:h="{tinggi}"'
     return (
         f'<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:pgSz {arah}/><w:pgMar w:top="{atas}" '

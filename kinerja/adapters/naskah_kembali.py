@@ -22,7 +22,7 @@ class AlineaBerkas:
     @property
     def teks(self) -> str:
         """Its words."""
-        return "".join(satu for satu, _ in self.potong)
+        return "".join(potong for potong, _ in self.potong)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ def baca(nama: str, isi: bytes) -> NaskahBerkas:
     return NaskahBerkas(tuple(map(_butir, catatan["isi"])), tuple((t, teks) for t, teks in catatan["kendali"]))
 
 
-def _butir(satu: dict) -> AlineaBerkas | TabelBerkas:
-    bagian = tuple(satu["bagian"])
-    if satu["jenis"] == "tabel":
-        return TabelBerkas(tuple(map(tuple, satu["baris"])), bagian)
-    potong = tuple((teks, bool(tebal)) for teks, tebal in satu["potong"])
-    return AlineaBerkas(satu["gaya"], potong, satu["butir"], bagian)
+def _butir(isi: dict) -> AlineaBerkas | TabelBerkas:
+    bagian = tuple(isi["bagian"])
+    if isi["jenis"] == "tabel":
+        return TabelBerkas(tuple(map(tuple, isi["baris"])), bagian)
+    potong = tuple((teks, bool(tebal)) for teks, tebal in isi["potong"])
+    return AlineaBerkas(isi["gaya"], potong, isi["butir"], bagian)

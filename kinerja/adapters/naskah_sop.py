@@ -102,16 +102,18 @@ def _urai(isi: bytes, nama: str) -> Sop:
 
 
 def _tolak_kembar(nama: str, baru: Sop, lama: list[Sop], asal: dict[str, str]) -> None:
-    for satu in lama:
-        sumber = asal[satu.kode]
-        if satu.kode == baru.kode:
+    for sop in lama:
+        sumber = asal[sop.kode]
+        if sop.kode == baru.kode:
             raise SopRusak(nama, _baris(baru, "kode"), f"kode “{baru.kode}” sudah dipakai berkas {sumber}.")
-        if satu.efektif == baru.efektif:
+        if sop.efektif == baru.efektif:
             alasan = f"tanggal efektif sama dengan berkas {sumber}; tidak jelas mana yang berlaku."
             raise SopRusak(nama, _baris(baru, "efektif"), alasan)
 
 
 def _baris(sop: Sop, kunci: str) -> int:
     """The first line that sets `kunci`; both keys that are asked for stand once in a sound file's head."""
-    baris = (nomor for nomor, satu in enumerate(sop.isi.splitlines(), 1) if satu.split("=")[0].strip() == kunci)
+    baris = (
+        nomor for nomor, teks_baris in enumerate(sop.isi.splitlines(), 1) if teks_baris.split("=")[0].strip() == kunci
+    )
     return next(baris, 1)

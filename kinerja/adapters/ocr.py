@@ -42,7 +42,9 @@ def _berbahasa(program: str) -> bool:
 def baca(mime: str, isi: bytes) -> str:
     """Words of a file, page by page with a form feed behind each, up to HALAMAN_MAKS pages."""
     halaman = (baca_halaman(mime, isi, nomor) for nomor in range(1, HALAMAN_MAKS + 1))
-    return "".join(f"{satu_takewhile}\f" for satu_takewhile in takewhile(lambda satu: satu is not None, halaman))
+    return "".join(
+        f"{teks_halaman}\f" for teks_halaman in takewhile(lambda halaman_terbaca: halaman_terbaca is not None, halaman)
+    )
 
 
 def baca_halaman(mime: str, isi: bytes, nomor: int) -> str | None:

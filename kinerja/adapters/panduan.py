@@ -59,7 +59,7 @@ def urai(teks: str) -> list[Blok]:
     hasil: list[Blok] = []
     for baris in teks.splitlines():
         _tambah(hasil, baris.rstrip())
-    return [_terpotong(satu) for satu in hasil if satu.baris]
+    return [_terpotong(bagian) for bagian in hasil if bagian.baris]
 
 
 def _terpotong(blok: Blok) -> Blok:

@@ -167,20 +167,20 @@ class Peladen(TcpWSGIServer):
         """Take nothing new, answer what was accepted, for at most BATAS_HABIS seconds; then end the threads."""
         wasyncore.dispatcher.close(self)
         sampai = time.monotonic() + BATAS_HABIS
-        while time.monotonic() < sampai and any(satu.diterima for satu in list(self.active_channels.values())):
+        while time.monotonic() < sampai and any(saluran.diterima for saluran in list(self.active_channels.values())):
             self._putar(0.1, 1)
         self.task_dispatcher.shutdown()
 
     def beri_tempat(self, baru: Saluran) -> None:
         """Of an address with too many, the longest silent connection makes room, else the new one; or of all."""
-        terbuka = [satu for satu in list(self.active_channels.values()) if not satu.will_close]
-        seasal = [satu for satu in terbuka if satu.addr[0] == baru.addr[0]]
+        terbuka = [saluran for saluran in list(self.active_channels.values()) if not saluran.will_close]
+        seasal = [saluran for saluran in terbuka if saluran.addr[0] == baru.addr[0]]
         if self.per_alamat is not None and len(seasal) > self.per_alamat:
             terbuka = seasal
         elif len(terbuka) <= BATAS_SEMUA:
             return
-        lain = [satu for satu in terbuka if satu.menganggur and satu is not baru]
-        tersingkir = min(lain, key=lambda satu: satu.last_activity, default=baru)
+        lain = [saluran for saluran in terbuka if saluran.menganggur and saluran is not baru]
+        tersingkir = min(lain, key=lambda saluran: saluran.last_activity, default=baru)
         tersingkir.will_close = True
 
     def maintenance(self, now: float) -> None:

@@ -48,14 +48,14 @@ def siapkan_baru(folder: Path) -> Path:
 
 def buang_baru(folder: Path) -> None:
     """Remove what an upgrade that did not come to its end has left."""
-    for satu in folder.glob(f"{BARU}*"):
-        satu.unlink()
+    for berkas in folder.glob(f"{BARU}*"):
+        berkas.unlink()
 
 
 def tukar(folder: Path) -> None:
     """Put the changed copy in the place of the database. Nobody may have either open. Raises CadanganGagal."""
-    for satu in (folder / BASIS, folder / BARU):
-        _lipat(satu)
+    for basis in (folder / BASIS, folder / BARU):
+        _lipat(basis)
     os.replace(folder / BARU, folder / BASIS)
     fsync_folder(folder)
 
@@ -81,11 +81,11 @@ def jejak_terakhir(basis: Path) -> int:
         return koneksi.execute("SELECT coalesce(max(id), 0) FROM jejak").fetchone()[0]
 
 
-def catat(folder: Path, satu: Pembaruan) -> None:
+def catat(folder: Path, pembaruan: Pembaruan) -> None:
     """Remember an upgrade, durably."""
     sementara = folder / f".{CATATAN}"
     with sementara.open("w", encoding="utf-8") as aliran:
-        json.dump(asdict(satu), aliran)
+        json.dump(asdict(pembaruan), aliran)
         aliran.flush()
         os.fsync(aliran.fileno())
     os.replace(sementara, folder / CATATAN)
@@ -97,8 +97,8 @@ def terakhir(folder: Path) -> Pembaruan | None:
     berkas = folder / CATATAN
     if not berkas.is_file():
         return None
-    satu = Pembaruan(**json.loads(berkas.read_text(encoding="utf-8")))
-    return satu if revisi(folder / BASIS) == satu.ke else None
+    pembaruan = Pembaruan(**json.loads(berkas.read_text(encoding="utf-8")))
+    return pembaruan if revisi(folder / BASIS) == pembaruan.ke else None
 
 
 def revisi(basis: Path) -> str:
@@ -113,9 +113,9 @@ def hilang(folder: Path, sejak: Pembaruan) -> Hilang:
         aksi = koneksi.execute(
             "SELECT aksi, count(*) FROM jejak WHERE id > ? GROUP BY aksi ORDER BY 2 DESC, 1", (sejak.jejak,)
         ).fetchall()
-        kini = {satu for (satu,) in koneksi.execute("SELECT nomor FROM buku_nomor")}
+        kini = {nomor for (nomor,) in koneksi.execute("SELECT nomor FROM buku_nomor")}
     with closing(_baca(Path(sejak.cadangan) / BASIS)) as koneksi:
-        dulu = {satu for (satu,) in koneksi.execute("SELECT nomor FROM buku_nomor")}
+        dulu = {nomor for (nomor,) in koneksi.execute("SELECT nomor FROM buku_nomor")}
     return Hilang(dict(aksi), sorted(kini - dulu))
 
 

@@ -11,11 +11,11 @@ def periksa_basis(koneksi: Connection) -> list[str]:
     if koneksi.dialect.name != "sqlite":
         return []
     try:
-        utuh = [satu for (satu,) in koneksi.exec_driver_sql("PRAGMA integrity_check(20)")]
+        utuh = [keluhan for (keluhan,) in koneksi.exec_driver_sql("PRAGMA integrity_check(20)")]
         lepas = koneksi.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(TERBANYAK)
     except DatabaseError as galat:
         return [f"Basis data rusak: {galat.orig}."]
-    temuan = [f"Basis data rusak: {' '.join(satu_utuh.split())}." for satu_utuh in utuh if satu_utuh != "ok"]
+    temuan = [f"Basis data rusak: {' '.join(keluhan.split())}." for keluhan in utuh if keluhan != "ok"]
     return temuan + [
         f"Baris {baris} tabel {tabel} menunjuk {induk} yang tidak ada." for tabel, baris, induk, _ in lepas
     ]

@@ -69,8 +69,8 @@ def segel(folder: Path, berkas: Path, frasa: str) -> None:
     try:
         with open(os.open(sedang, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as keluar:
             penyegel = _Penyegel(keluar, frasa)
-            for satu in sorted(p for p in folder.rglob("*") if p.is_file()):
-                _masukkan(satu, satu.relative_to(folder).as_posix(), penyegel)
+            for jalan in sorted(p for p in folder.rglob("*") if p.is_file()):
+                _masukkan(jalan, jalan.relative_to(folder).as_posix(), penyegel)
             penyegel.tutup()
             keluar.flush()
             os.fsync(keluar.fileno())

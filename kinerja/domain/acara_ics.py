@@ -53,7 +53,7 @@ def tulis_ics(acara: Acara, zona: ZoneInfo = ZONA) -> bytes:
         "END:VEVENT",
         "END:VCALENDAR",
     ]
-    return "".join(f"{_lipat(satu)}\r\n" for satu in baris).encode()
+    return "".join(f"{_lipat(baris_acara)}\r\n" for baris_acara in baris).encode()
 
 
 def _zona(mulai: datetime, zona: ZoneInfo) -> list[str]:

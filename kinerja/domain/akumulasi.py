@@ -34,7 +34,7 @@ class HasilAkumulasi:
 
 def akumulasi(cara: CaraAkumulasi, nilai: Sequence[Nilai | None]) -> HasilAkumulasi:
     """Accumulate realisasi from TW I on, as many as are given (1 to 4). Never raises for odd figures."""
-    return _gabung(cara, [(urut, satu) for urut, satu in enumerate(nilai, start=1) if satu is not None])
+    return _gabung(cara, [(urut, angka) for urut, angka in enumerate(nilai, start=1) if angka is not None])
 
 
 def menurut_triwulan(deret: DeretTriwulan, cara: CaraAkumulasi) -> HasilAkumulasi:
@@ -148,7 +148,7 @@ _Terisi = Sequence[tuple[int, Nilai]]
 
 
 def _akumulatif(ada: _Terisi) -> tuple[Nilai | None, Kalimat]:
-    angka = [satu for _, satu in ada if isinstance(satu, Decimal)]
+    angka = [nilai_tw for _, nilai_tw in ada if isinstance(nilai_tw, Decimal)]
     if len(angka) < len(ada):
         return None, "Nilai yang bukan jumlah tidak dapat dijumlahkan"
     hasil = jumlahkan(angka)
@@ -161,10 +161,10 @@ def _posisi_akhir(ada: _Terisi) -> tuple[Nilai | None, Kalimat]:
 
 
 def _rata_rata(ada: _Terisi) -> tuple[Nilai | None, Kalimat]:
-    angka = [satu.persen if isinstance(satu, Rasio) else satu for _, satu in ada]
-    if not all(satu is None or isinstance(satu, Decimal) for satu in angka):
+    angka = [isi.persen if isinstance(isi, Rasio) else isi for _, isi in ada]
+    if not all(nilai is None or isinstance(nilai, Decimal) for nilai in angka):
         return None, "Nilai yang bukan angka tidak dapat dirata-ratakan"
-    dihitung = [satu for satu in angka if isinstance(satu, Decimal)]
+    dihitung = [nilai for nilai in angka if isinstance(nilai, Decimal)]
     if not dihitung:
         return None, "Tidak ada kasus (0/0), capaian tidak dapat dihitung"
     hasil = _rata(dihitung)
@@ -174,12 +174,12 @@ def _rata_rata(ada: _Terisi) -> tuple[Nilai | None, Kalimat]:
 
 
 def _rasio(ada: _Terisi) -> tuple[Nilai | None, Kalimat]:
-    bagian = [satu for _, satu in ada if isinstance(satu, Rasio)]
+    bagian = [rasio for _, rasio in ada if isinstance(rasio, Rasio)]
     if len(bagian) < len(ada):
         return None, "Indikator ini dihitung dari pembilang dan penyebut, tetapi yang terisi hanya hasilnya"
-    if any(satu.penyebut == 0 and satu.pembilang != 0 for satu in bagian):
+    if any(rasio.penyebut == 0 and rasio.pembilang != 0 for rasio in bagian):
         return None, "Ada penyebut 0 dengan pembilang yang bukan 0"
-    total = Rasio(jumlahkan([satu.pembilang for satu in bagian]), jumlahkan([satu.penyebut for satu in bagian]))
+    total = Rasio(jumlahkan([rasio.pembilang for rasio in bagian]), jumlahkan([rasio.penyebut for rasio in bagian]))
     if total.penyebut == 0:
         return None, "Tidak ada kasus (0/0), capaian tidak dapat dihitung"
     return (
@@ -198,12 +198,12 @@ _CARA = {
 
 def _per_batas(nilai: Sequence[Nilai], gabung: Callable[[Sequence[Decimal]], Decimal]) -> Nilai | None:
     """`gabung` of numbers; of ranges bound by bound; of anything else the last one."""
-    angka = [satu for satu in nilai if isinstance(satu, Decimal)]
-    rentang = [satu for satu in nilai if isinstance(satu, RentangTarget)]
+    angka = [nilai_batas for nilai_batas in nilai if isinstance(nilai_batas, Decimal)]
+    rentang = [target for target in nilai if isinstance(target, RentangTarget)]
     if len(angka) == len(nilai):
         return gabung(angka)
     if len(rentang) == len(nilai):
-        return RentangTarget(gabung([satu.bawah for satu in rentang]), gabung([satu.atas for satu in rentang]))
+        return RentangTarget(gabung([target.bawah for target in rentang]), gabung([target.atas for target in rentang]))
     return nilai[-1]
 
 

@@ -128,7 +128,7 @@ class SerapanGabungan:
         """Sentences that must stand below the figure."""
         kata = []
         if self.belum:
-            nama = "; ".join(satu.sebutan for satu in self.belum)
+            nama = "; ".join(belanja.sebutan for belanja in self.belum)
             kata.append(f"Serapan hanya memuat baris anggaran yang terisi. Belum terisi: {nama}.")
         if self.ganda:
             nama = "; ".join(ganda.sebutan for ganda in self.ganda)
@@ -138,7 +138,7 @@ class SerapanGabungan:
 
 def jalur_anggaran(versi: Any) -> tuple[tuple[str, str], ...]:
     """(kode, nama) of program, kegiatan and subkegiatan as a version names them; nothing where it names none."""
-    jalur = ((getattr(versi, f"{satu}_kode"), getattr(versi, f"{satu}_nama")) for satu in TINGKAT_ANGGARAN)
+    jalur = ((getattr(versi, f"{tingkat}_kode"), getattr(versi, f"{tingkat}_nama")) for tingkat in TINGKAT_ANGGARAN)
     return tuple(satu_jalur for satu_jalur in jalur if any(satu_jalur))
 
 
@@ -154,7 +154,7 @@ def _satu(kelompok: Sequence[BarisAnggaran]) -> BarisAnggaran:
     if len(kelompok) == 1:
         return kelompok[0]
     realisasi = [satu_kelompok.realisasi for satu_kelompok in kelompok if satu_kelompok.realisasi is not None]
-    utama = max(kelompok, key=lambda satu: (satu.pagu, len(satu.jalur)))
+    utama = max(kelompok, key=lambda baris: (baris.pagu, len(baris.jalur)))
     ganda = len({satu_kelompok.pagu for satu_kelompok in kelompok}) > 1 or len(set(realisasi)) > 1
     sumber = tuple(dict.fromkeys(kata for satu_kelompok in kelompok for kata in satu_kelompok.sumber))
     return replace(utama, realisasi=max(realisasi, default=None), ganda=ganda, sumber=sumber)
@@ -163,15 +163,17 @@ def _satu(kelompok: Sequence[BarisAnggaran]) -> BarisAnggaran:
 def serapan_gabungan(baris: Iterable[BarisAnggaran]) -> SerapanGabungan:
     """Of lines that may nest and repeat: only lines that are filled, only the topmost of them, each once."""
     semua = satukan(baris)
-    terisi = [satu_satukan for satu_satukan in semua if satu_satukan.realisasi is not None]
-    atas = {satu_terisi.kunci[-1] for satu_terisi in terisi}
-    puncak = [satu_terisi for satu_terisi in terisi if not _di_bawah(satu_terisi, atas)]
-    kosong = [satu_satukan for satu_satukan in semua if satu_satukan.realisasi is None]
-    pagu = jumlahkan(satu_puncak.pagu for satu_puncak in puncak)
-    realisasi = jumlahkan(satu_puncak.realisasi for satu_puncak in puncak if satu_puncak.realisasi is not None)
+    terisi = [belanja for belanja in semua if belanja.realisasi is not None]
+    atas = {belanja.kunci[-1] for belanja in terisi}
+    puncak = [belanja for belanja in terisi if not _di_bawah(belanja, atas)]
+    kosong = [belanja for belanja in semua if belanja.realisasi is None]
+    pagu = jumlahkan(belanja.pagu for belanja in puncak)
+    realisasi = jumlahkan(belanja.realisasi for belanja in puncak if belanja.realisasi is not None)
     hasil = serapan(pagu if semua else None, realisasi if puncak else None)
-    belum = tuple(satu_satukan for satu_satukan in kosong if not _di_bawah(satu_satukan, atas))
-    return SerapanGabungan(hasil, pagu, realisasi, len(puncak), belum, tuple(satu for satu in semua if satu.ganda))
+    belum = tuple(belanja for belanja in kosong if not _di_bawah(belanja, atas))
+    return SerapanGabungan(
+        hasil, pagu, realisasi, len(puncak), belum, tuple(belanja for belanja in semua if belanja.ganda)
+    )
 
 
 def _di_bawah(baris: BarisAnggaran, atas: Set[Kunci]) -> bool:
@@ -200,15 +202,15 @@ def pohon_anggaran(baris: Iterable[BarisAnggaran]) -> tuple[SimpulAnggaran, ...]
     """Program → kegiatan → subkegiatan by their codes; what has no pagu of its own sums up what is below it."""
     sebutan: dict[tuple[Kunci, ...], tuple[str, str]] = {}
     isi: dict[tuple[Kunci, ...], list[BarisAnggaran]] = {}
-    for satu_satukan in satukan(baris):
-        for dalam, kata in enumerate(satu_satukan.jalur, start=1):
-            sebutan.setdefault(satu_satukan.kunci[:dalam], kata)
-            isi.setdefault(satu_satukan.kunci[:dalam], []).append(satu_satukan)
+    for belanja in satukan(baris):
+        for dalam, kata in enumerate(belanja.jalur, start=1):
+            sebutan.setdefault(belanja.kunci[:dalam], kata)
+            isi.setdefault(belanja.kunci[:dalam], []).append(belanja)
     return tuple(_simpul(kunci, *sebutan[kunci], isi[kunci]) for kunci in sorted(sebutan))
 
 
 def _simpul(kunci: tuple[Kunci, ...], kode: str, nama: str, isi: Sequence[BarisAnggaran]) -> SimpulAnggaran:
-    sendiri = next((satu for satu in isi if satu.kunci == kunci), None)
+    sendiri = next((simpul for simpul in isi if simpul.kunci == kunci), None)
     return SimpulAnggaran(len(kunci) - 1, kode, nama, serapan_gabungan([sendiri] if sendiri else isi), sendiri)
 
 

@@ -98,16 +98,16 @@ def bersihkan(teks: str) -> str:
 
 def _satu_minus(teks: str) -> str:
     """`bersihkan`, and one kind of minus; brackets as in bookkeeping are a minus too."""
-    satu = bersihkan(teks).translate(MINUS)
-    dalam = _KURUNG.fullmatch(satu)
-    return f"-{dalam[1].strip()}" if dalam else satu
+    bersih = bersihkan(teks).translate(MINUS)
+    dalam = _KURUNG.fullmatch(bersih)
+    return f"-{dalam[1].strip()}" if dalam else bersih
 
 
 def _rapikan(teks: str) -> str:
     """One kind of minus, one kind of space, no percent sign at the end."""
-    satu = _satu_minus(teks)
-    satu = satu.removesuffix("%").rstrip() if satu != "%" else satu
-    return re.sub(r"^([+-]) +", r"\1", satu)
+    bersih = _satu_minus(teks)
+    bersih = bersih.removesuffix("%").rstrip() if bersih != "%" else bersih
+    return re.sub(r"^([+-]) +", r"\1", bersih)
 
 
 def _saran(teks: str, bersih: str) -> str:

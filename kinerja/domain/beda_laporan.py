@@ -85,7 +85,7 @@ class BedaLaporan:
     @property
     def indikator(self) -> tuple[str, ...]:
         """The indicators of which a figure changed, once each."""
-        return tuple(dict.fromkeys(satu.tempat for satu in self.angka if satu.di))
+        return tuple(dict.fromkeys(berubah.tempat for berubah in self.angka if berubah.di))
 
 
 def dapat_dibandingkan(isi: Mapping) -> bool:
@@ -98,15 +98,15 @@ def angka_saja(isi: Mapping) -> dict:
     nama = ("kode", "indikator", "tingkat", *ANGKA_BARIS)
     return {
         "ringkas": _pilih(isi["ringkas"], ANGKA_RERATA),
-        "sasaran": [{"nama": satu["nama"]} | _pilih(satu, ANGKA_RERATA) for satu in isi.get("sasaran", ())],
+        "sasaran": [{"nama": sasaran["nama"]} | _pilih(sasaran, ANGKA_RERATA) for sasaran in isi.get("sasaran", ())],
         "anggaran": {"baris": isi.get("anggaran", {}).get("baris", [])},
         "unit": [
             {
-                "nama": satu["nama"],
-                "rerata": _pilih(satu["rerata"], ANGKA_RERATA),
-                "baris": [_pilih(baris, nama) for baris in satu["baris"]],
+                "nama": unit["nama"],
+                "rerata": _pilih(unit["rerata"], ANGKA_RERATA),
+                "baris": [_pilih(baris, nama) for baris in unit["baris"]],
             }
-            for satu in isi["unit"]
+            for unit in isi["unit"]
         ],
     }
 
@@ -134,7 +134,9 @@ def _tak_terbanding(lama: Mapping, baru: Mapping) -> Iterator[str]:
 def _baris(isi: Mapping) -> dict[str, tuple[str, Mapping]]:
     """{key of an indicator: (unit, row)}; the same indicator stands once in each unit."""
     return {
-        f"{unit['nama']}\0{satu.get('kode')}": (unit["nama"], satu) for unit in isi["unit"] for satu in unit["baris"]
+        f"{unit['nama']}\0{indikator.get('kode')}": (unit["nama"], indikator)
+        for unit in isi["unit"]
+        for indikator in unit["baris"]
     }
 
 
@@ -152,7 +154,7 @@ def _angka_indikator(lama: Mapping, baru: Mapping) -> Iterator[AngkaBerubah]:
         if not dulu or not kini:
             yield AngkaBerubah(nama, "Indikator", "ada" if dulu else TIDAK_ADA, "ada" if kini else TIDAK_ADA, unit)
             continue
-        yield from (AngkaBerubah(nama, *satu, di=unit) for satu in _beda(ANGKA_BARIS, dulu, kini))
+        yield from (AngkaBerubah(nama, *perubahan, di=unit) for perubahan in _beda(ANGKA_BARIS, dulu, kini))
 
 
 def _beda(nama: Mapping[str, str], dulu: Mapping, kini: Mapping) -> Iterator[tuple[str, str, str]]:
@@ -166,14 +168,16 @@ def _angka_rerata(lama: Mapping, baru: Mapping) -> Iterator[AngkaBerubah]:
     dulu, kini = _rerata(lama), _rerata(baru)
     for kunci in kini:
         if kunci in dulu:
-            yield from (AngkaBerubah(kunci[1], *satu) for satu in _beda(ANGKA_RERATA, dulu[kunci], kini[kunci]))
+            yield from (
+                AngkaBerubah(kunci[1], *perubahan) for perubahan in _beda(ANGKA_RERATA, dulu[kunci], kini[kunci])
+            )
 
 
 def _rerata(isi: Mapping) -> dict[tuple[str, str], Mapping]:
     return {
         ("kantor", "Seluruh kantor"): isi["ringkas"],
-        **{("sasaran", f"Sasaran: {satu['nama']}"): satu for satu in isi.get("sasaran", ())},
-        **{("unit", f"Unit: {satu['nama']}"): satu["rerata"] for satu in isi["unit"] if "rerata" in satu},
+        **{("sasaran", f"Sasaran: {sasaran['nama']}"): sasaran for sasaran in isi.get("sasaran", ())},
+        **{("unit", f"Unit: {unit['nama']}"): unit["rerata"] for unit in isi["unit"] if "rerata" in unit},
     }
 
 
@@ -192,7 +196,7 @@ def _anggaran(isi: Mapping) -> dict[tuple[str, str], list[str]]:
 def _teks(lama: Mapping, baru: Mapping, sebutan: Mapping[str, str]) -> Iterator[TeksBerubah]:
     for judul, dulu, kini in _pasangan_teks(lama, baru, sebutan):
         if dulu != kini:
-            yield TeksBerubah(judul, *(tuple(satu) for satu in beda(dulu, kini)))
+            yield TeksBerubah(judul, *(tuple(perubahan) for perubahan in beda(dulu, kini)))
 
 
 def _pasangan_teks(lama: Mapping, baru: Mapping, sebutan: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:

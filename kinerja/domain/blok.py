@@ -63,7 +63,7 @@ class Alinea:
     @property
     def kepala(self) -> bool:
         """Bold as a whole: it leads what follows."""
-        return all(satu.tebal for satu in self.isi)
+        return all(potongan.tebal for potongan in self.isi)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def kata(teks: str) -> Kata:
     for cocok in _TEBAL.finditer(teks):
         hasil += [Potongan(teks[awal : cocok.start()]), Potongan(cocok[1], tebal=True)]
         awal = cocok.end()
-    return tuple(satu for satu in (*hasil, Potongan(teks[awal:])) if satu.teks)
+    return tuple(potongan for potongan in (*hasil, Potongan(teks[awal:])) if potongan.teks)
 
 
 def alinea(teks: str, *, kecil: bool = False) -> tuple[Alinea, ...]:
@@ -164,7 +164,7 @@ def tulisan(teks: str) -> tuple[Alinea | Daftar | Tabel, ...]:
     Lines that begin with "|" are a table: the first is its head, cells stand between "|". "Tabel: …" above is its
     caption.
     """
-    baris = [satu.strip() for satu in teks.splitlines() if satu.strip()]
+    baris = [sebaris.strip() for sebaris in teks.splitlines() if sebaris.strip()]
     hasil: list[Alinea | Daftar | Tabel] = []
     for jenis, isi in groupby(baris, _jenis_baris):
         if jenis == "tabel":
@@ -183,7 +183,7 @@ def _jenis_baris(baris: str) -> str:
 def _judul_tabel(sebelum: list) -> str:
     """The caption that stands in the line above, taken out of it."""
     atas = sebelum[-1] if sebelum else None
-    teks = "".join(satu.teks for satu in atas.isi) if isinstance(atas, Alinea) else ""
+    teks = "".join(potongan.teks for potongan in atas.isi) if isinstance(atas, Alinea) else ""
     if not teks.startswith(_AWALAN_TABEL):
         return "Rincian"
     sebelum.pop()
@@ -191,25 +191,25 @@ def _judul_tabel(sebelum: list) -> str:
 
 
 def _sel_baris(baris: str) -> list[str]:
-    return [satu.strip() for satu in baris.strip("|").split("|")]
+    return [sel.strip() for sel in baris.strip("|").split("|")]
 
 
 def _tabel_tulisan(baris: Sequence[str], judul: str) -> tuple[Tabel, ...]:
     """A table as typed; a column of figures is set to the right. Rows that are too short are filled."""
     kepala, *isi = map(_sel_baris, baris)
-    isi = [(satu + [""] * len(kepala))[: len(kepala)] for satu in isi]
+    isi = [(sel_baris + [""] * len(kepala))[: len(kepala)] for sel_baris in isi]
     kolom = []
     for urut, nama in enumerate(kepala):
-        sel = [satu[urut] for satu in isi]
-        rata: tuple[str, ...] = ("kanan",) if sel and all(_ANGKA.fullmatch(satu) for satu in sel) else ()
+        sel = [sel_baris[urut] for sel_baris in isi]
+        rata: tuple[str, ...] = ("kanan",) if sel and all(_ANGKA.fullmatch(teks) for teks in sel) else ()
         kolom.append((nama, max(6, min(40, max(map(len, [nama, *sel])))), *rata))
     return tabel(judul, kolom, isi)
 
 
 def periksa_tulisan(teks: str) -> None:
     """Raise GalatDomain, saying which line, where a table of this text has no rows or rows of another length."""
-    urut = ((nomor, satu.strip()) for nomor, satu in enumerate(teks.splitlines(), start=1) if satu.strip())
-    for tabelkah, isi in groupby(urut, lambda satu: satu[1].startswith("|")):
+    urut = ((nomor, baris.strip()) for nomor, baris in enumerate(teks.splitlines(), start=1) if baris.strip())
+    for tabelkah, isi in groupby(urut, lambda pasangan: pasangan[1].startswith("|")):
         if tabelkah:
             _periksa_tabel(list(isi))
 
@@ -221,23 +221,23 @@ def _periksa_tabel(baris: Sequence[tuple[int, str]]) -> None:
         raise GalatDomain(f"Tabel pada baris {awal} baru berisi judul kolom. Tambahkan baris isinya, diawali “|”.")
     if lebar > KOLOM_TERBANYAK:
         raise GalatDomain(f"Tabel pada baris {awal} paling banyak {KOLOM_TERBANYAK} kolom; sekarang {lebar}.")
-    for nomor, satu in isi:
-        if (jumlah := len(_sel_baris(satu))) != lebar:
+    for nomor, teks_baris in isi:
+        if (jumlah := len(_sel_baris(teks_baris))) != lebar:
             raise GalatDomain(f"Baris {nomor} berisi {jumlah} sel, sedangkan tabelnya {lebar} kolom. Samakan.")
 
 
 def _dari_baris(jenis: str, baris: Sequence[str]) -> Iterator[Alinea | Daftar]:
     if jenis == "alinea":
-        yield from (Alinea(kata(satu)) for satu in baris)
+        yield from (Alinea(kata(butir)) for butir in baris)
         return
     pola = _BUTIR if jenis == "butir" else _NOMOR
-    yield Daftar(tuple(kata(cocok[1]) for satu in baris if (cocok := pola.fullmatch(satu))), jenis == "nomor")
+    yield Daftar(tuple(kata(cocok[1]) for butir in baris if (cocok := pola.fullmatch(butir))), jenis == "nomor")
 
 
 def tabel(judul: str, kolom: Sequence[tuple], baris: Iterable[Sequence[object]]) -> tuple[Tabel, ...]:
     """A table, or nothing where it has no rows. `kolom`: tuples as Kolom takes them, widths in any proportion."""
-    isi = tuple(tuple("" if sel is None else str(sel) for sel in satu) for satu in baris)
-    jumlah = sum(satu[1] for satu in kolom)
+    isi = tuple(tuple("" if sel is None else str(sel) for sel in baris_sel) for baris_sel in baris)
+    jumlah = sum(kolom_tabel[1] for kolom_tabel in kolom)
     sepadan = tuple(Kolom(nama, round(lebar * 100 / jumlah), *rata) for nama, lebar, *rata in kolom)
     return (Tabel(judul, sepadan, isi),) if isi else ()
 
@@ -295,9 +295,9 @@ def nomori(seksi: Sequence[Seksi]) -> tuple[Seksi, ...]:
 def poin_tercetak(seksi: Sequence[Seksi]) -> frozenset[str]:
     """The points of the regulation that are answered: each by a heading with something below it."""
     hasil: set[str] = set()
-    for satu in seksi:
+    for seksi_naskah in seksi:
         terbuka: list[Judul] = []
-        for blok in satu.blok:
+        for blok in seksi_naskah.blok:
             if isinstance(blok, Judul):
                 terbuka = [*(lain for lain in terbuka if lain.tingkat < blok.tingkat), blok]
             elif berisi(blok):

@@ -186,7 +186,7 @@ def capaian_terhadap_tahunan(deret: DeretTriwulan, triwulan: int, definisi: Defi
     if definisi.dasar == DasarTahunan.TAHUNAN:
         return _terhadap(deret.target_tahunan, terkumpul, triwulan, definisi)
     if definisi.dasar == DasarTahunan.PROGRES:
-        terisi = [satu for satu in deret.realisasi[:triwulan] if satu is not None]
+        terisi = [nilai for nilai in deret.realisasi[:triwulan] if nilai is not None]
         return capaian_progres(terisi[-1] if terisi else None, sampai)
     return capaian_renstra(deret, terkumpul, definisi)
 
@@ -243,9 +243,9 @@ def capaian_renstra(deret: DeretTriwulan, terkumpul: HasilAkumulasi, definisi: D
 
 def polos(deret: DeretTriwulan, definisi: DefinisiIndikator) -> DeretTriwulan:
     """The same row with each realisasi as one figure: a composite as its mean, a quantity without its progress."""
-    if not any(isinstance(satu, Berprogres | Komposit) for satu in deret.realisasi):
+    if not any(isinstance(nilai, Berprogres | Komposit) for nilai in deret.realisasi):
         return deret
-    return replace(deret, realisasi=tuple(inti(satu, definisi) for satu in deret.realisasi))
+    return replace(deret, realisasi=tuple(inti(nilai, definisi) for nilai in deret.realisasi))
 
 
 @overload
@@ -258,8 +258,8 @@ def inti(nilai: Nilai | None, definisi: DefinisiIndikator) -> Nilai | None:
         return nilai.jumlah
     if not isinstance(nilai, Komposit):
         return nilai
-    bobot = [satu.bobot for satu in definisi.komponen] or [Decimal(1)] * len(nilai.bagian)
-    ada = [(satu.persen, berat) for satu, berat in zip(nilai.bagian, bobot, strict=False) if satu.persen is not None]
+    bobot = [komponen.bobot for komponen in definisi.komponen] or [Decimal(1)] * len(nilai.bagian)
+    ada = [(rasio.persen, berat) for rasio, berat in zip(nilai.bagian, bobot, strict=False) if rasio.persen is not None]
     if not ada:
         return Rasio(Decimal(0), Decimal(0))
     jumlah = jumlahkan(KONTEKS.multiply(persen, berat) for persen, berat in ada)
@@ -276,7 +276,7 @@ def rata_rata(nilai: Iterable[Decimal | None]) -> Decimal | None:
 
     Means are taken over `HasilCapaian.nilai`: printed figures, held to the cap, so that a calculator gives the same.
     """
-    ada = [satu for satu in nilai if satu is not None]
+    ada = [angka for angka in nilai if angka is not None]
     return bulatkan(KONTEKS.divide(jumlahkan(ada), Decimal(len(ada)))) if ada else None
 
 
@@ -297,8 +297,8 @@ def _terhadap(
 
 def _rumus_predikat(target: Nilai, realisasi: Nilai, definisi: DefinisiIndikator) -> _Rumus:
     """Places on the scale instead of numbers: D is 1, AA is 7."""
-    urut = [definisi.peringkat(satu) if isinstance(satu, str) else None for satu in (target, realisasi)]
-    dikenal = [Decimal(satu) for satu in urut if satu is not None]
+    urut = [definisi.peringkat(nilai) if isinstance(nilai, str) else None for nilai in (target, realisasi)]
+    dikenal = [Decimal(tingkat) for tingkat in urut if tingkat is not None]
     if len(dikenal) < len(urut):
         return _Rumus(f"predikat yang dikenal ialah {', '.join(definisi.skala)}")
     sasaran, tercapai = dikenal
@@ -402,7 +402,7 @@ def _sebut_realisasi(nilai: Nilai, definisi: DefinisiIndikator) -> str:
     """A composite is told by its components: "rata-rata (A 100; B 96,5517) = 98,2759"."""
     if not isinstance(nilai, Komposit):
         return _sebut(inti(nilai, definisi))
-    berbobot = len({satu.bobot for satu in definisi.komponen}) > 1
+    berbobot = len({komponen.bobot for komponen in definisi.komponen}) > 1
     bagian = "; ".join(
         f"{komponen.nama} {tulis_nilai(rasio)} = {_persen_komponen(rasio)}"
         + (f", bobot {tulis_angka(komponen.bobot)}" if berbobot else "")

@@ -50,7 +50,9 @@ class SyaratBelumTerpenuhi(GalatDomain):
     """The gate of a langkah is closed; `kurang` lists what is missing and, where known, the page that mends it."""
 
     def __init__(self, kurang: Iterable[Kurang | str]) -> None:
-        self.kurang = tuple(satu if isinstance(satu, Kurang) else Kurang(satu) for satu in kurang)
+        self.kurang = tuple(
+            kekurangan if isinstance(kekurangan, Kurang) else Kurang(kekurangan) for kekurangan in kurang
+        )
         super().__init__("Belum dapat diteruskan. Lengkapi dahulu: " + "; ".join(map(str, self.kurang)) + ".")
 
 
@@ -68,9 +70,9 @@ def kumpulkan(*pemeriksaan: Callable[[], object]) -> None:
     Whoever types is told everything at once. What a check says in another way (another GalatDomain) goes on at once.
     """
     bidang: dict[str, str] = {}
-    for satu_pemeriksaan in pemeriksaan:
+    for periksa in pemeriksaan:
         try:
-            satu_pemeriksaan()
+            periksa()
         except GalatMasukan as galat:
             bidang = galat.bidang | bidang
     if bidang:

@@ -96,26 +96,26 @@ def garis_tren(nilai: Sequence[Nilai], *, target: Decimal | None = Decimal(100),
     dasar = tinggi - BAWAH
     puncak = max([Decimal(1), *_terlihat(nilai), *([target] if target is not None else [])])
 
-    def turun(satu: Decimal) -> float:
-        return round(dasar - (dasar - ATAS) * float(max(Decimal(0), min(satu, puncak)) / puncak), 1)
+    def turun(angka: Decimal) -> float:
+        return round(dasar - (dasar - ATAS) * float(max(Decimal(0), min(angka, puncak)) / puncak), 1)
 
     ditulis = _ditulis(nilai)
     titik = tuple(
         Titik(
-            nilai=satu,
+            nilai=nilai_titik,
             x=_letak(ke, len(nilai)),
-            y=None if satu.nilai is None else turun(satu.nilai),
+            y=None if nilai_titik.nilai is None else turun(nilai_titik.nilai),
             tulis=ke in ditulis,
-            awal=ke == 0 or nilai[ke - 1].kelompok != satu.kelompok,
+            awal=ke == 0 or nilai[ke - 1].kelompok != nilai_titik.kelompok,
         )
-        for ke, satu in enumerate(nilai)
+        for ke, nilai_titik in enumerate(nilai)
     )
     y_target = None if target is None else turun(target)
     return Tren(titik, _ruas(titik), tinggi, dasar, target, y_target)
 
 
 def _terlihat(nilai: Sequence[Nilai]) -> list[Decimal]:
-    return [min(satu.nilai, Decimal(PUNCAK)) for satu in nilai if satu.nilai is not None]
+    return [min(nilai_titik.nilai, Decimal(PUNCAK)) for nilai_titik in nilai if nilai_titik.nilai is not None]
 
 
 def _letak(ke: int, jumlah: int) -> float:
@@ -123,7 +123,7 @@ def _letak(ke: int, jumlah: int) -> float:
 
 
 def _ditulis(nilai: Sequence[Nilai]) -> set[int]:
-    ada = {ke: satu.nilai for ke, satu in enumerate(nilai) if satu.nilai is not None}
+    ada = {ke: nilai_titik.nilai for ke, nilai_titik in enumerate(nilai) if nilai_titik.nilai is not None}
     if len(nilai) <= BANYAK or not ada:
         return set(ada)
     urut = sorted(ada, key=lambda ke: (ada[ke], ke))

@@ -47,14 +47,14 @@ class HurufDitolak(GalatDomain):
 @cache
 def tercetak() -> frozenset[str]:
     """Every character that the fonts of the papers draw, and the line break."""
-    pasangan = (satu.split("-") for satu in RENTANG.split())
+    pasangan = (rentang.split("-") for rentang in RENTANG.split())
     kode = (range(int(satu_pasangan[0], 16), int(satu_pasangan[-1], 16) + 1) for satu_pasangan in pasangan)
     return frozenset({"\n", *(chr(nomor) for rentang in kode for nomor in rentang)})
 
 
 @cache
 def _asing() -> re.Pattern[str]:
-    rentang = "".join("-".join(f"\\u{nomor}" for nomor in satu.split("-")) for satu in RENTANG.split())
+    rentang = "".join("-".join(f"\\u{nomor}" for nomor in selang.split("-")) for selang in RENTANG.split())
     return re.compile(f"[^\n{rentang}]")
 
 

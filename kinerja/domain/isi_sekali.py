@@ -165,12 +165,12 @@ def beda(lama: Sequence[Sequence[str]], isi: Mapping[str, Isi], kolom: Iterable[
     """What has changed since a row was typed. Another way of writing the same figure is no change."""
     dulu = {sumber: (dasar, teks) for sumber, _judul, dasar, teks in lama}
     hasil = []
-    for satu in kolom:
-        kini = isi[satu.sumber]
-        if satu.sumber not in dulu:
-            hasil.append(Perubahan(satu.judul, None, tulis_sel(kini, satu)))
-        elif dulu[satu.sumber][0] != kini.dasar:
-            hasil.append(Perubahan(satu.judul, dulu[satu.sumber][1], tulis_sel(kini, satu)))
+    for kolom_tujuan in kolom:
+        kini = isi[kolom_tujuan.sumber]
+        if kolom_tujuan.sumber not in dulu:
+            hasil.append(Perubahan(kolom_tujuan.judul, None, tulis_sel(kini, kolom_tujuan)))
+        elif dulu[kolom_tujuan.sumber][0] != kini.dasar:
+            hasil.append(Perubahan(kolom_tujuan.judul, dulu[kolom_tujuan.sumber][1], tulis_sel(kini, kolom_tujuan)))
     return tuple(hasil)
 
 
@@ -207,17 +207,24 @@ def susun(
     Raises GalatMasukan (nama, keterangan, judul_<place from 0>, kolom).
     """
     salah = _periksa_kepala(nama, keterangan) | _periksa_kolom(baris, ketikan)
-    terpakai = [(letak, satu) for letak, satu in enumerate(ketikan, start=1) if satu.judul.strip()]
+    terpakai = [
+        (letak, ketikan_kolom) for letak, ketikan_kolom in enumerate(ketikan, start=1) if ketikan_kolom.judul.strip()
+    ]
     if not salah and not terpakai:
         salah["kolom"] = "Tulis paling sedikit satu kolom."
     if salah:
         raise GalatMasukan(salah)
-    terpakai.sort(key=lambda satu: (satu[1].urutan, (satu[1].urutan > satu[0]) - (satu[1].urutan < satu[0])))
-    return AplikasiTujuan(nama.strip(), baris, tuple(_kolom(satu) for _, satu in terpakai), keterangan.strip(), aktif)
+    terpakai.sort(
+        key=lambda pasangan: (
+            pasangan[1].urutan,
+            (pasangan[1].urutan > pasangan[0]) - (pasangan[1].urutan < pasangan[0]),
+        )
+    )
+    return AplikasiTujuan(nama.strip(), baris, tuple(_kolom(kolom) for _, kolom in terpakai), keterangan.strip(), aktif)
 
 
-def _kolom(satu: KolomKetik) -> KolomTujuan:
-    return KolomTujuan(satu.judul.strip(), satu.sumber, satu.bentuk, int(satu.desimal) if satu.desimal else None)
+def _kolom(kolom: KolomKetik) -> KolomTujuan:
+    return KolomTujuan(kolom.judul.strip(), kolom.sumber, kolom.bentuk, int(kolom.desimal) if kolom.desimal else None)
 
 
 def _periksa_kepala(nama: str, keterangan: str) -> dict[str, str]:
@@ -234,22 +241,22 @@ def _periksa_kepala(nama: str, keterangan: str) -> dict[str, str]:
 def _periksa_kolom(baris: str, ketikan: Sequence[KolomKetik]) -> dict[str, str]:
     salah: dict[str, str] = {}
     ada: set[str] = set()
-    if sum(bool(satu.judul.strip()) for satu in ketikan) > KOLOM_TERBANYAK:
+    if sum(bool(kolom.judul.strip()) for kolom in ketikan) > KOLOM_TERBANYAK:
         salah["kolom"] = f"Paling banyak {KOLOM_TERBANYAK} kolom. Kosongkan judul kolom yang tidak diperlukan."
-    for letak, satu in enumerate(ketikan):
-        judul = satu.judul.strip()
-        if kata := _keluhan(baris, satu, judul, ada) if judul else "":
+    for letak, kolom in enumerate(ketikan):
+        judul = kolom.judul.strip()
+        if kata := _keluhan(baris, kolom, judul, ada) if judul else "":
             salah[f"judul_{letak}"] = kata
         ada.add(judul.casefold())
     return salah
 
 
-def _keluhan(baris: str, satu: KolomKetik, judul: str, ada: set[str]) -> str:
+def _keluhan(baris: str, kolom: KolomKetik, judul: str, ada: set[str]) -> str:
     if len(judul) > PANJANG_JUDUL:
         return f"Judul kolom paling panjang {PANJANG_JUDUL} karakter; sekarang {len(judul)}."
     if judul.casefold() in ada:
         return f"Judul “{judul}” sudah dipakai kolom lain. Tulis judul yang berbeda."
-    if satu.sumber not in SUMBER.get(baris, {}) or satu.bentuk not in BENTUK or satu.desimal not in DESIMAL:
+    if kolom.sumber not in SUMBER.get(baris, {}) or kolom.bentuk not in BENTUK or kolom.desimal not in DESIMAL:
         return "Pilih isi, bentuk angka, dan desimal kolom ini dari daftar."
     return ""
 
@@ -269,5 +276,5 @@ def polos(aplikasi: AplikasiTujuan) -> dict[str, Any]:
 def dari_polos(isi: Mapping[str, Any]) -> AplikasiTujuan:
     """The inverse of `polos`; columns whose content this version does not know are left out."""
     dikenal = SUMBER[isi["baris"]]
-    kolom = tuple(KolomTujuan(**satu) for satu in isi["kolom"] if satu["sumber"] in dikenal)
+    kolom = tuple(KolomTujuan(**isi_kolom) for isi_kolom in isi["kolom"] if isi_kolom["sumber"] in dikenal)
     return AplikasiTujuan(isi["nama"], isi["baris"], kolom, isi["keterangan"], isi["aktif"])

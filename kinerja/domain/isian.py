@@ -54,7 +54,7 @@ def keadaan_butir(
         (KeadaanButir.BELUM_TERSEDIA, belum_tersedia),
         (KeadaanButir.TIDAK_DIUKUR, tidak_diukur),
     )
-    return next((satu for satu, berlaku in urut if berlaku), KeadaanButir.LENGKAP)
+    return next((status for status, berlaku in urut if berlaku), KeadaanButir.LENGKAP)
 
 
 class KolomTidakDipakai(GalatDomain):
@@ -176,9 +176,9 @@ class KataKurang(str):
     kolom: str
 
     def __new__(cls, kolom: str, kata: str = "") -> "KataKurang":
-        satu = super().__new__(cls, kata or LABEL[kolom].lower())
-        satu.kolom = kolom
-        return satu
+        kata_kurang = super().__new__(cls, kata or LABEL[kolom].lower())
+        kata_kurang.kolom = kolom
+        return kata_kurang
 
 
 def kekurangan(baris: BarisPeriksa) -> tuple[KataKurang, ...]:

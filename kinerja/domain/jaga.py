@@ -29,7 +29,7 @@ def disimpan(waktu: Iterable[datetime]) -> set[datetime]:
     urut = sorted(waktu)
     tetap: set[datetime] = set()
     for banyak, kelompok in ((HARIAN, _hari), (MINGGUAN, _minggu), (BULANAN, _bulan)):
-        terbaru = {kelompok(satu_waktu): satu_waktu for satu_waktu in urut}
+        terbaru = {kelompok(saat): saat for saat in urut}
         tetap |= set(sorted(terbaru.values())[-banyak:])
     return tetap
 

@@ -34,7 +34,7 @@ class KalenderKerja:
 
     def tercatat(self, tahun: int) -> bool:
         """Is any holiday of this year known?"""
-        return any(satu.year == tahun for satu in self._libur)
+        return any(tanggal.year == tahun for tanggal in self._libur)
 
     def sebab_libur(self, tanggal: date) -> str | None:
         """Why it is no working day: the holiday's name, else the weekday; None on a working day."""

@@ -52,7 +52,7 @@ def _tanpa_akhiran(kata: str) -> Iterator[tuple[str, str]]:
 
 
 def _lepas_akhir(kata: str, akhir: tuple[str, ...]) -> list[str]:
-    return [kata, *(kata.removesuffix(satu) for satu in akhir if kata.endswith(satu))]
+    return [kata, *(kata.removesuffix(akhiran) for akhiran in akhir if kata.endswith(akhiran))]
 
 
 def _tanpa_awalan(batang: str) -> set[str]:

@@ -201,9 +201,9 @@ def _menepati(langkah: Langkah, kontrak: Kontrak, tolak: _Tolak) -> None:
 
 
 def _keluaran(sop: Sop, langkah: Langkah, tolak: _Tolak) -> None:
-    for satu in KONTRAK[Kunci(langkah.kunci)].perlu if langkah.kunci in KONTRAK else ():
-        if not sop.punya(satu):
-            alasan = f"langkah “{langkah.kunci}” memerlukan hasil langkah “{satu}”, yang tidak ada. Tuliskan kembali."
+    for kunci in KONTRAK[Kunci(langkah.kunci)].perlu if langkah.kunci in KONTRAK else ():
+        if not sop.punya(kunci):
+            alasan = f"langkah “{langkah.kunci}” memerlukan hasil langkah “{kunci}”, yang tidak ada. Tuliskan kembali."
             raise tolak(("langkah", langkah.urut - 1, "kunci"), alasan)
 
 

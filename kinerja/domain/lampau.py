@@ -33,7 +33,7 @@ def periode_diukur(hari: date) -> tuple[int, str]:
 
 def kolom_lampau(cara: str) -> tuple[str, ...]:
     """The columns that are typed: how it is measured, and the anggaran up to and including the period."""
-    return tuple(satu for satu in kolom_dipakai(cara) if satu in ("realisasi", "pembilang", "penyebut", "anggaran"))
+    return tuple(kolom for kolom in kolom_dipakai(cara) if kolom in ("realisasi", "pembilang", "penyebut", "anggaran"))
 
 
 def baca_lampau(kolom: str, teks: str, definisi: DefinisiIndikator) -> str:

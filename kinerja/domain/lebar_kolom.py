@@ -39,8 +39,10 @@ Kolom = tuple  # (judul, lebar in percent, ...)
 
 def lebar_kata(teks: str, ukuran: float) -> float:
     """Points that the longest everyday word of a text takes in type of `ukuran` points."""
-    kata = (satu for satu in re.split(r"[ \n]+", teks) if len(satu) <= KATA_LAZIM)
-    return max((sum(_LEBAR.get(huruf, _TAK_DIKENAL) for huruf in satu) * ukuran / 1000 for satu in kata), default=0.0)
+    kata = (penggal for penggal in re.split(r"[ \n]+", teks) if len(penggal) <= KATA_LAZIM)
+    return max(
+        (sum(_LEBAR.get(huruf, _TAK_DIKENAL) for huruf in sepatah) * ukuran / 1000 for sepatah in kata), default=0.0
+    )
 
 
 def atur_kolom(
@@ -53,8 +55,11 @@ def atur_kolom(
     """
     baris = list(baris)
     teks = [[satu_kolom[0], *(str(isi[nomor] or "") for isi in baris)] for nomor, satu_kolom in enumerate(kolom)]
-    perlu = [(max(lebar_kata(satu, ukuran) for satu in isi) + bantalan + _LUANG) * 100 / ruang for isi in teks]
-    return [(satu[0], lebar, *satu[2:]) for satu, lebar in zip(kolom, _bagi([k[1] for k in kolom], perlu), strict=True)]
+    perlu = [(max(lebar_kata(sel, ukuran) for sel in isi) + bantalan + _LUANG) * 100 / ruang for isi in teks]
+    return [
+        (kolom_lama[0], lebar, *kolom_lama[2:])
+        for kolom_lama, lebar in zip(kolom, _bagi([k[1] for k in kolom], perlu), strict=True)
+    ]
 
 
 def _bagi(mau: list[float], perlu: list[float]) -> list[float]:

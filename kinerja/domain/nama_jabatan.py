@@ -12,14 +12,14 @@ def pisah_jabatan(teks: str) -> tuple[str, str]:
     nama, kurung, jabatan = teks.strip().partition(" (")
     if kurung and jabatan.endswith(")"):
         return nama, jabatan[:-1]
-    bagian = [satu.strip() for satu in teks.strip().split(",")]
-    urut = next((n for n, satu in enumerate(bagian) if n and _KATA_JABATAN.search(satu)), len(bagian))
+    bagian = [potong.strip() for potong in teks.strip().split(",")]
+    urut = next((n for n, penggal in enumerate(bagian) if n and _KATA_JABATAN.search(penggal)), len(bagian))
     return ", ".join(bagian[:urut]), ", ".join(bagian[urut:])
 
 
 def pisah_orang(teks: str) -> list[str]:
     """Each person of a text that has one on a line, or between semicolons."""
-    return [rapi for satu in re.split(r"[;\n]", teks) if (rapi := " ".join(satu.split()))]
+    return [rapi for nama in re.split(r"[;\n]", teks) if (rapi := " ".join(nama.split()))]
 
 
 def sebut_orang(semua: Sequence[str]) -> str:

@@ -163,7 +163,7 @@ def _urai(teks: str, baca: _Baca) -> Nilai | None:
     if not teks:
         return None
     if ";" in teks:
-        return _beberapa([satu.strip() for satu in teks.split(";")], baca)
+        return _beberapa([penggal.strip() for penggal in teks.split(";")], baca)
     if ".." in teks:
         bawah, _, atas = teks.partition("..")
         return RentangTarget(_angka(bawah, baca), _angka(atas, baca))
@@ -184,7 +184,7 @@ def _beberapa(bagian: list[str], baca: _Baca) -> Komposit | Berprogres:
 
 
 def _rasio(teks: str, baca: _Baca) -> Rasio:
-    atas, bawah = (_angka(satu, baca) for satu in teks.split("/", 1))
+    atas, bawah = (_angka(penggal, baca) for penggal in teks.split("/", 1))
     if atas < 0 or bawah < 0:
         raise GalatNilai("Pembilang dan penyebut tidak boleh negatif.")
     if bawah == 0 and atas != 0:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 def orang_sama(pemeriksa: Iterable[tuple[str, str]]) -> list[str]:
     """Sentences about everybody who stands among the checkers (name, jabatan) in more than one jabatan."""
     jabatan: dict[str, list[str]] = {}
-    for nama, satu in pemeriksa:
-        if satu not in jabatan.setdefault(nama, []):
-            jabatan[nama].append(satu)
+    for nama, nama_jabatan in pemeriksa:
+        if nama_jabatan not in jabatan.setdefault(nama, []):
+            jabatan[nama].append(nama_jabatan)
     return [
         f"Diverifikasi oleh orang yang sama: {nama}, sebagai {' dan '.join(semua)}."
         for nama, semua in jabatan.items()

@@ -108,7 +108,7 @@ class PolaNomor:
         kosong = NomorSurat(nomor.urut, nomor.sisipan)
         nama = {"bulan_romawi": "bulan"}
         ada = [nama.get(token, token) for token in self.token if token != "urut"]
-        return replace(kosong, **{satu: getattr(nomor, satu) for satu in ada})
+        return replace(kosong, **{bagian: getattr(nomor, bagian) for bagian in ada})
 
     def contoh(self) -> str:
         """A number as it will look, for the preview of the setting."""
@@ -131,7 +131,7 @@ _CONTOH = (
 
 def sisipan_berikutnya(terpakai: Iterable[str]) -> str:
     """The suffix of the next insertion after one number: a to z, then aa to zz. Raises GalatNomor when used up."""
-    ada = {satu_terpakai.lower() for satu_terpakai in terpakai}
+    ada = {nomor.lower() for nomor in terpakai}
     huruf = "abcdefghijklmnopqrstuvwxyz"
     for sisipan in (*huruf, *(depan + belakang for depan in huruf for belakang in huruf)):
         if sisipan not in ada:
@@ -142,7 +142,7 @@ def sisipan_berikutnya(terpakai: Iterable[str]) -> str:
 def nomor_terlewat(urut: Iterable[int], mulai: int = 1) -> tuple[int, ...]:
     """The gap report: numbers from `mulai` to the highest that no row of the register holds."""
     ada = set(urut)
-    return tuple(satu for satu in range(mulai, max(ada, default=mulai - 1) + 1) if satu not in ada)
+    return tuple(angka for angka in range(mulai, max(ada, default=mulai - 1) + 1) if angka not in ada)
 
 
 def periksa_tanggal(tanggal: date, sebelum: date | None, sesudah: date | None = None) -> None:
@@ -175,7 +175,7 @@ def _periksa_pola(pola: str, token: tuple[str, ...]) -> None:
     if len(pola) > PANJANG_POLA:
         raise GalatNomor(f"Pola nomor paling panjang {PANJANG_POLA} huruf.")
     if asing := [satu_token for satu_token in token if satu_token not in _ISI]:
-        pilihan = ", ".join(f"{{{satu}}}" for satu in _ISI)
+        pilihan = ", ".join(f"{{{bagian}}}" for bagian in _ISI)
         raise GalatNomor(f"Bagian {{{asing[0]}}} tidak dikenal. Yang dapat dipakai: {pilihan}.")
     if "urut" not in token:
         raise GalatNomor("Pola nomor harus memuat {urut}; tanpa itu dua surat akan bernomor sama.")

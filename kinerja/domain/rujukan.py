@@ -33,8 +33,8 @@ class Standar:
 
 def baca_renstra(teks: str, definisi: DefinisiIndikator) -> tuple[TargetTahun, ...]:
     """Targets as typed, one year a line, in the order of the years. Raises GalatDomain with what to write."""
-    hasil = sorted((_target(baris, definisi) for baris in _baris(teks)), key=lambda satu: satu.tahun)
-    if len({satu.tahun for satu in hasil}) < len(hasil):
+    hasil = sorted((_target(baris, definisi) for baris in _baris(teks)), key=lambda target: target.tahun)
+    if len({target.tahun for target in hasil}) < len(hasil):
         raise GalatDomain("Satu tahun hanya mempunyai satu target Renstra.")
     return tuple(hasil)
 
@@ -66,30 +66,30 @@ def _nilai(teks: str, definisi: DefinisiIndikator) -> Nilai:
 
 
 def _baris(teks: str) -> list[str]:
-    return [satu.strip() for satu in teks.splitlines() if satu.strip()]
+    return [baris.strip() for baris in teks.splitlines() if baris.strip()]
 
 
 def simpan_renstra(isi: tuple[TargetTahun, ...], tulis: Callable[[Nilai], str] = kanonik_nilai) -> str:
     """As it is kept, "2026; 82.5" a line; with `tulis_nilai` as a person would type it."""
-    return "\n".join(f"{satu.tahun}; {tulis(satu.target)}" for satu in isi)
+    return "\n".join(f"{target.tahun}; {tulis(target.target)}" for target in isi)
 
 
 def simpan_standar(isi: tuple[Standar, ...], tulis: Callable[[Nilai], str] = kanonik_nilai) -> str:
     """As it is kept, "Nasional; 82.5; Laporan BKN 2025" a line; with `tulis_nilai` as a person would type it."""
-    return "\n".join(f"{satu.cakupan}; {tulis(satu.nilai)}; {satu.sumber}" for satu in isi)
+    return "\n".join(f"{standar.cakupan}; {tulis(standar.nilai)}; {standar.sumber}" for standar in isi)
 
 
 def urai_renstra(teks: str) -> tuple[TargetTahun, ...]:
     """What `simpan_renstra` has kept."""
     cocok = (_TAHUN.fullmatch(baris) for baris in _baris(teks))
-    isi = ((int(satu_cocok[1]), urai_nilai(satu_cocok[2])) for satu_cocok in cocok if satu_cocok)
+    isi = ((int(pasang[1]), urai_nilai(pasang[2])) for pasang in cocok if pasang)
     return tuple(TargetTahun(tahun, nilai) for tahun, nilai in isi if nilai is not None)
 
 
 def urai_standar(teks: str) -> tuple[Standar, ...]:
     """What `simpan_standar` has kept."""
     cocok = (_STANDAR.fullmatch(baris) for baris in _baris(teks))
-    isi = ((satu_cocok[1], urai_nilai(satu_cocok[2]), satu_cocok[3]) for satu_cocok in cocok if satu_cocok)
+    isi = ((pasang[1], urai_nilai(pasang[2]), pasang[3]) for pasang in cocok if pasang)
     return tuple(Standar(cakupan, nilai, sumber) for cakupan, nilai, sumber in isi if nilai is not None)
 
 

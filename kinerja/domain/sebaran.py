@@ -75,7 +75,7 @@ class Sebar:
 
 def sebar(pasangan: Sequence[Pasangan], *, tinggi: float = 340.0) -> Sebar:
     """The pairs in a field that ends at the largest figure, never below 110 and never above PUNCAK percent."""
-    semua = [angka for satu in pasangan for angka in (satu.capaian, satu.serapan)]
+    semua = [angka for titik in pasangan for angka in (titik.capaian, titik.serapan)]
     puncak = min(Decimal(PUNCAK), max(Decimal(110), *semua)) if semua else Decimal(110)
     dasar = tinggi - BAWAH
 
@@ -85,7 +85,7 @@ def sebar(pasangan: Sequence[Pasangan], *, tinggi: float = 340.0) -> Sebar:
     def menurun(persen: Decimal) -> float:
         return round(dasar - (dasar - ATAS) * _bagian(persen, puncak), 1)
 
-    letak = [(satu, melintang(satu.serapan), menurun(satu.capaian)) for satu in pasangan]
+    letak = [(titik, melintang(titik.serapan), menurun(titik.capaian)) for titik in pasangan]
     garis = (melintang(SERATUS), menurun(SERATUS))
     diagonal = (melintang(Decimal(0)), dasar, melintang(puncak), menurun(puncak))
     return Sebar(_berlabel(letak, dasar, garis), tinggi, dasar, *garis, diagonal)
@@ -104,7 +104,7 @@ def _berlabel(
     ada: dict[int, list[_Kotak]] = {}
     hasil = []
     for pasangan, x, y in urut:
-        kotak = next((satu for satu in _calon(x, y) if _bebas(satu, dasar, garis, noktah, ada)), None)
+        kotak = next((tempat for tempat in _calon(x, y) if _bebas(tempat, dasar, garis, noktah, ada)), None)
         if kotak:
             ada.setdefault(_lajur(kotak), []).append(kotak)
         hasil.append(TitikSebar(pasangan, x, y, bool(kotak and kotak.kanan < x), kotak.y if kotak else None))

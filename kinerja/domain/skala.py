@@ -113,7 +113,7 @@ AKIP = _skala(
     ("C", 30),
     terendah="D",
 )
-SKALA = {satu.kunci: satu for satu in (PERMENDAGRI_86, AKIP)}
+SKALA = {skala.kunci: skala for skala in (PERMENDAGRI_86, AKIP)}
 """The scales that an office can choose from, by the word under which the choice is stored."""
 
 PREDIKAT_AKIP = tuple(pita.label for pita in reversed(AKIP.pita))
@@ -173,7 +173,7 @@ def urai_pita(nama: str, teks: str, sumber: str = "") -> Skala:
     """A scale as typed, one band a line from best to worst: "Baik > 75", "Baik ≥ 75" or "Baik 75" (from 75 on), at last
     only a word. Raises GalatDomain naming the line.
     """
-    baris = [satu.strip() for satu in teks.splitlines() if satu.strip()]
+    baris = [sebaris.strip() for sebaris in teks.splitlines() if sebaris.strip()]
     if len(baris) < 2:
         raise GalatDomain("Tulis paling sedikit dua pita, satu pita pada satu baris.")
     pita = [_baris_pita(nomor, satu_baris) for nomor, satu_baris in enumerate(baris[:-1], start=1)]

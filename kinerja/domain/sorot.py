@@ -29,7 +29,7 @@ class Sorot:
 
     def letak(self, teks: str) -> Iterator[tuple[int, int]]:
         """(begin, end) of each word of the text that is one of them."""
-        return (satu.span() for satu in PANJANG_KATA.finditer(teks) if self.kena(satu[0]))
+        return (cocok.span() for cocok in PANJANG_KATA.finditer(teks) if self.kena(cocok[0]))
 
     def polos(self) -> dict[str, list[str]]:
         """As plain values, for a child; `dari_polos` reads them."""
@@ -45,4 +45,4 @@ def halaman_kena(teks: str, sorot: Sorot) -> list[int]:
     """Numbers (from 1) of the pages that hold one of the words; pages are parted by a form feed."""
     if not sorot:
         return []
-    return [ke for ke, satu in enumerate(teks.split("\f"), start=1) if any(True for _ in sorot.letak(satu))]
+    return [ke for ke, lembar in enumerate(teks.split("\f"), start=1) if any(True for _ in sorot.letak(lembar))]

@@ -71,12 +71,14 @@ _SETAHUN: Susunan = (
     _B("lampiran_reviu", "Pernyataan Telah Direviu", LAMPIRAN, "pernyataan_reviu"),
 )
 _SETRIWULAN = tuple(
-    replace(satu, hidup=satu.kunci not in _TRIWULAN_MATI) for satu in _SETAHUN if satu.kunci not in _HANYA_TAHUNAN
+    replace(bagian, hidup=bagian.kunci not in _TRIWULAN_MATI)
+    for bagian in _SETAHUN
+    if bagian.kunci not in _HANYA_TAHUNAN
 )
 _JUDUL_TRIWULAN = {"perjanjian": "Target periode ini", "target_realisasi": "Target dan realisasi periode ini"}
 BAKU: dict[str, Susunan] = {
     TAHUNAN: _SETAHUN,
-    TRIWULAN: tuple(replace(satu, judul=_JUDUL_TRIWULAN.get(satu.kunci, satu.judul)) for satu in _SETRIWULAN),
+    TRIWULAN: tuple(replace(bagian, judul=_JUDUL_TRIWULAN.get(bagian.kunci, bagian.judul)) for bagian in _SETRIWULAN),
 }
 """The two compositions as they come with the program, in the order of annex II of Permenpan-RB 53/2014."""
 
@@ -112,12 +114,12 @@ def lengkapi(jenis: str, simpanan: Iterable[Mapping]) -> Susunan:
 
     What the program no longer knows is left out. A part that is missing stands behind its sibling of `BAKU`.
     """
-    baku = {satu.kunci: satu for satu in BAKU[jenis]}
-    hasil = [satu for butir in simpanan if (satu := _satu(baku, butir))]
-    ada = {satu.kunci for satu in hasil}
-    for urut, satu in enumerate(BAKU[jenis]):
-        if satu.kunci not in ada:
-            hasil.insert(_tempat(hasil, BAKU[jenis][:urut]), satu)
+    baku = {bagian.kunci: bagian for bagian in BAKU[jenis]}
+    hasil = [dikenal for butir in simpanan if (dikenal := _satu(baku, butir))]
+    ada = {bagian.kunci for bagian in hasil}
+    for urut, bagian in enumerate(BAKU[jenis]):
+        if bagian.kunci not in ada:
+            hasil.insert(_tempat(hasil, BAKU[jenis][:urut]), bagian)
     return tuple(hasil)
 
 
@@ -132,8 +134,8 @@ def _satu(baku: Mapping[str, BagianLaporan], butir: Mapping) -> BagianLaporan | 
 
 def _tempat(hasil: Sequence[BagianLaporan], sebelum: Sequence[BagianLaporan]) -> int:
     """Behind the last part of `hasil` that comes before it in `BAKU`."""
-    kunci = {satu.kunci for satu in sebelum}
-    return max((urut + 1 for urut, satu in enumerate(hasil) if satu.kunci in kunci), default=0)
+    kunci = {bagian.kunci for bagian in sebelum}
+    return max((urut + 1 for urut, bagian in enumerate(hasil) if bagian.kunci in kunci), default=0)
 
 
 def polos(susunan: Susunan) -> list[dict]:
@@ -143,24 +145,24 @@ def polos(susunan: Susunan) -> list[dict]:
 
 def anak(susunan: Susunan, induk: str) -> Susunan:
     """The parts directly in `induk`, in order."""
-    return tuple(satu for satu in susunan if satu.induk == induk)
+    return tuple(bagian for bagian in susunan if bagian.induk == induk)
 
 
 def bertulisan(susunan: Susunan) -> Susunan:
     """The parts that are printed and have text that a person writes. Of what stands in a part that is off, none."""
-    mati = _dalam(susunan, {satu.kunci for satu in susunan if not satu.hidup})
-    return tuple(satu for satu in susunan if satu.tulisan and satu.kunci not in mati)
+    mati = _dalam(susunan, {bagian.kunci for bagian in susunan if not bagian.hidup})
+    return tuple(bagian for bagian in susunan if bagian.tulisan and bagian.kunci not in mati)
 
 
 def _dalam(susunan: Susunan, kunci: set[str]) -> set[str]:
     """These parts and all that stands in them."""
-    anak_mereka = {satu.kunci for satu in susunan if satu.induk in kunci} - kunci
+    anak_mereka = {bagian.kunci for bagian in susunan if bagian.induk in kunci} - kunci
     return _dalam(susunan, kunci | anak_mereka) if anak_mereka else kunci
 
 
 def poin_mati(susunan: Susunan) -> dict[str, str]:
     """{point of the regulation: the heading that is off} of parts that are switched off, or stand in one that is."""
-    mati = _dalam(susunan, {satu.kunci for satu in susunan if not satu.hidup})
+    mati = _dalam(susunan, {bagian.kunci for bagian in susunan if not bagian.hidup})
     return {POIN_BAGIAN[s.kunci]: s.judul for s in susunan if s.kunci in mati and s.kunci in POIN_BAGIAN}
 
 
@@ -173,20 +175,23 @@ def menurut_isian(
     GalatMasukan (judul_<kunci>).
     """
     salah = {}
-    for satu in lama:
-        teks = judul.get(satu.kunci, satu.judul).strip()
+    for bagian in lama:
+        teks = judul.get(bagian.kunci, bagian.judul).strip()
         if not teks:
-            salah[f"judul_{satu.kunci}"] = f"Tulis judul bagian “{satu.judul}”."
+            salah[f"judul_{bagian.kunci}"] = f"Tulis judul bagian “{bagian.judul}”."
         elif len(teks) > PANJANG_JUDUL:
-            salah[f"judul_{satu.kunci}"] = f"Judul paling panjang {PANJANG_JUDUL} karakter; sekarang {len(teks)}."
+            salah[f"judul_{bagian.kunci}"] = f"Judul paling panjang {PANJANG_JUDUL} karakter; sekarang {len(teks)}."
     if salah:
         raise GalatMasukan(salah)
-    baru = [replace(satu, judul=judul.get(satu.kunci, satu.judul).strip(), hidup=satu.kunci in hidup) for satu in lama]
+    baru = [
+        replace(bagian, judul=judul.get(bagian.kunci, bagian.judul).strip(), hidup=bagian.kunci in hidup)
+        for bagian in lama
+    ]
     letak = nomor_urut(lama)
 
-    def tempat(satu: BagianLaporan) -> tuple[int, int]:
-        tujuan = urutan.get(satu.kunci, letak[satu.kunci])
-        return tujuan, (tujuan > letak[satu.kunci]) - (tujuan < letak[satu.kunci])
+    def tempat(butir: BagianLaporan) -> tuple[int, int]:
+        tujuan = urutan.get(butir.kunci, letak[butir.kunci])
+        return tujuan, (tujuan > letak[butir.kunci]) - (tujuan < letak[butir.kunci])
 
     return _berurut(tuple(sorted(baru, key=tempat)))
 
@@ -195,8 +200,8 @@ def nomor_urut(susunan: Susunan) -> dict[str, int]:
     """{part: its place among its siblings}, from 1."""
     jumlah: dict[str, int] = {}
     hasil = {}
-    for satu in susunan:
-        hasil[satu.kunci] = jumlah[satu.induk] = jumlah.get(satu.induk, 0) + 1
+    for bagian in susunan:
+        hasil[bagian.kunci] = jumlah[bagian.induk] = jumlah.get(bagian.induk, 0) + 1
     return hasil
 
 
@@ -204,16 +209,16 @@ def _berurut(susunan: Susunan) -> Susunan:
     """Each part followed by what stands in it, group after group."""
 
     def cabang(induk: str) -> Iterable[BagianLaporan]:
-        for satu in anak(susunan, induk):
-            yield satu
-            yield from cabang(satu.kunci)
+        for bagian in anak(susunan, induk):
+            yield bagian
+            yield from cabang(bagian.kunci)
 
-    return tuple(satu for kelompok in KELOMPOK for satu in cabang(kelompok))
+    return tuple(bagian for kelompok in KELOMPOK for bagian in cabang(kelompok))
 
 
 def tambah(susunan: Susunan, judul: str, induk: str) -> Susunan:
     """With one more part that is written, last in `induk`. Raises GalatMasukan (judul, induk)."""
-    punya = [satu for satu in susunan if satu.kunci.startswith(TAMBAHAN)]
+    punya = [bagian for bagian in susunan if bagian.kunci.startswith(TAMBAHAN)]
     if not judul.strip():
         raise GalatMasukan({"judul": "Tulis judul bagian yang ditambahkan."})
     if len(judul) > PANJANG_JUDUL:
@@ -224,5 +229,5 @@ def tambah(susunan: Susunan, judul: str, induk: str) -> Susunan:
         raise GalatMasukan(
             {"judul": f"Paling banyak {TAMBAHAN_TERBANYAK} bagian tambahan. Matikan atau ubah yang ada."}
         )
-    nomor = max((int(satu.kunci.removeprefix(TAMBAHAN)) for satu in punya), default=0) + 1
+    nomor = max((int(bagian.kunci.removeprefix(TAMBAHAN)) for bagian in punya), default=0) + 1
     return _berurut((*susunan, BagianLaporan(f"{TAMBAHAN}{nomor}", judul.strip(), induk, f"{TAMBAHAN}{nomor}")))

@@ -79,7 +79,7 @@ class BarisIsianDaftar:
 
 def tulis_blok(baris: Sequence[Sequence[str]]) -> str:
     """Cells as a spreadsheet puts them on the clipboard: tabs between, quotes around a cell of several lines."""
-    return "".join("\t".join(map(_kutip, satu)).rstrip("\t") + "\n" for satu in baris)
+    return "".join("\t".join(map(_kutip, sebaris)).rstrip("\t") + "\n" for sebaris in baris)
 
 
 def _kutip(sel: str) -> str:
@@ -113,14 +113,14 @@ def baca_tabel(bentuk: BentukIsian, teks: str) -> tuple[list[BarisIsianDaftar], 
 
 def _letak(bentuk: BentukIsian, semua: list[list[str]]) -> tuple[int, dict[int, str], list[SalahBaris]]:
     """(first row of content, key by column, heads that are not known)."""
-    judul = {JUDUL_PENANDA.casefold(): PENANDA} | {satu.judul.casefold(): satu.kunci for satu in bentuk.kolom}
+    judul = {JUDUL_PENANDA.casefold(): PENANDA} | {kolom.judul.casefold(): kolom.kunci for kolom in bentuk.kolom}
     for ke, sel in enumerate(semua[:_JUDUL_TERJAUH]):
         dikenal = {kolom: judul[kata.strip().casefold()] for kolom, kata in enumerate(sel) if _kenal(kata, judul)}
         if len(set(dikenal.values()) & {*bentuk.pengenal, bentuk.kolom[0].kunci}) and len(dikenal) > 1:
             asing = [kata.strip() for kata in sel if kata.strip() and not _kenal(kata, judul)]
             kata = "Kolom ini tidak dikenal. Hapus kolomnya, atau samakan judulnya dengan berkas unduhan."
-            return ke + 1, dikenal, [SalahBaris(bentuk.judul, ke + 1, satu, kata) for satu in asing]
-    return 0, {ke: satu.kunci for ke, satu in enumerate(bentuk.kolom)}, []
+            return ke + 1, dikenal, [SalahBaris(bentuk.judul, ke + 1, kata_asing, kata) for kata_asing in asing]
+    return 0, {ke: kolom.kunci for ke, kolom in enumerate(bentuk.kolom)}, []
 
 
 def _kenal(kata: str, judul: Mapping[str, str]) -> bool:
@@ -213,20 +213,20 @@ def tulis_sel(kolom: KolomIsian, nilai: Any) -> str:
 
 def kunci_baris(bentuk: BentukIsian, isi: Mapping[str, Any]) -> tuple[str, ...]:
     """By what a row is known again, however it is written."""
-    return tuple(" ".join(str(isi.get(satu) or "").casefold().split()) for satu in bentuk.pengenal)
+    return tuple(" ".join(str(isi.get(pengenal) or "").casefold().split()) for pengenal in bentuk.pengenal)
 
 
 def kembar(bentuk: BentukIsian, baris: Sequence[BarisIsianDaftar]) -> Iterator[SalahBaris]:
     """Rows that name the same thing as an earlier one."""
     ditemui: dict[tuple[str, ...], int] = {}
-    for satu in baris:
-        kunci = kunci_baris(bentuk, satu.isi)
+    for isian in baris:
+        kunci = kunci_baris(bentuk, isian.isi)
         if any(kunci) and kunci in ditemui:
             kata = f"Baris ini sama dengan baris {ditemui[kunci]}. Hapus salah satunya."
-            yield SalahBaris(bentuk.judul, satu.nomor, judul_kolom(bentuk, bentuk.pengenal[0]), kata)
-        ditemui.setdefault(kunci, satu.nomor)
+            yield SalahBaris(bentuk.judul, isian.nomor, judul_kolom(bentuk, bentuk.pengenal[0]), kata)
+        ditemui.setdefault(kunci, isian.nomor)
 
 
 def judul_kolom(bentuk: BentukIsian, kunci: str) -> str:
     """The head of a column; "" for none."""
-    return next((satu.judul for satu in bentuk.kolom if satu.kunci == kunci), "")
+    return next((kolom.judul for kolom in bentuk.kolom if kolom.kunci == kunci), "")

@@ -52,7 +52,7 @@ def baca_tanda(baris: Sequence[Sequence[str]], kunci: bytes, bentuk: str = ISIAN
 
 
 def _sidik(kunci: bytes, bentuk: str, isi: Sequence[Sequence[str]]) -> str:
-    teks = "\n".join("\t".join(satu) for satu in isi)
+    teks = "\n".join("\t".join(baris) for baris in isi)
     return hmac.new(kunci, f"lembar kerja isian\n{bentuk}\n{teks}".encode(), hashlib.sha256).hexdigest()
 
 
@@ -63,5 +63,8 @@ def tulis_versi(versi: Mapping[str, int]) -> str:
 
 def urai_versi(teks: str) -> dict[str, int]:
     """What `tulis_versi` wrote; anything else says nothing (0)."""
-    angka = [int(satu) if satu.isascii() and satu.isdigit() and len(satu) < 10 else 0 for satu in teks.split(".")]
+    angka = [
+        int(penggal) if penggal.isascii() and penggal.isdigit() and len(penggal) < 10 else 0
+        for penggal in teks.split(".")
+    ]
     return dict(zip(LABEL, angka, strict=False))

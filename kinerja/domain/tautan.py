@@ -110,6 +110,6 @@ def baca_tautan(teks: str) -> Tautan | None:
     """A target that was kept as text; None where the text names none that this version knows."""
     kata, _, bagian = teks.partition("#")
     apa, *nomor = kata.split(":")
-    if apa not in set(Apa) or not all(satu.isascii() and satu.isdigit() for satu in nomor):
+    if apa not in set(Apa) or not all(angka.isascii() and angka.isdigit() for angka in nomor):
         return None
     return Tautan(Apa(apa), tuple(map(int, nomor)), bagian)

@@ -135,9 +135,9 @@ def _maksud(tanda: Tanda, realisasi: Nilai | None, target: Nilai | None) -> Deci
         return None
     calon = [KONTEKS.divide(realisasi, kelipatan) for kelipatan in (KELIPATAN, _SERATUS, _SERIBU)]
     if isinstance(target, Decimal) and target:
-        dekat = (satu for satu in calon if target / 2 <= satu <= target * Decimal("1.2"))
-        if (satu := next(dekat, None)) is not None:
-            return satu
+        dekat = (angka for angka in calon if target / 2 <= angka <= target * Decimal("1.2"))
+        if (dugaan := next(dekat, None)) is not None:
+            return dugaan
     titik = tanda is Tanda.DI_LUAR_PERSEN and _SERIBU <= realisasi <= _SERATUS * _SERIBU
     return calon[-1] if titik else None
 
@@ -155,7 +155,7 @@ def telaah(bahan: BahanTelaah, *, batas_perhatian: Decimal) -> tuple[Pertanyaan,
         _kembar(bahan),
         _sama(bahan),
     )
-    return tuple(satu for satu in semua if satu)
+    return tuple(pertanyaan for pertanyaan in semua if pertanyaan)
 
 
 def _negatif(bahan: BahanTelaah) -> Pertanyaan | None:

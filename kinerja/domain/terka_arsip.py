@@ -60,13 +60,13 @@ def _pokok(nama: str) -> str:
 
 
 def _nomor(kepala: str) -> str:
-    cocok = next((satu for satu in _NOMOR.finditer(kepala) if any(huruf.isdigit() for huruf in satu[1])), None)
+    cocok = next((temuan for temuan in _NOMOR.finditer(kepala) if any(huruf.isdigit() for huruf in temuan[1])), None)
     return cocok[1].strip(".-/")[:PANJANG_NOMOR] if cocok else ""
 
 
 def _jenis(pokok: str, kepala: str) -> str:
     for bagian in (pokok, kepala[:600]):
-        kata = {kata_dasar(satu) for satu in re.findall(r"\w+", bagian)}
+        kata = {kata_dasar(sepatah) for sepatah in re.findall(r"\w+", bagian)}
         for jenis, tanda in _TANDA:
             if kata & tanda:
                 return jenis
@@ -80,5 +80,5 @@ def _tanggal(pokok: str, kepala: str) -> date | None:
                 return baca_tanggal(cocok[0])
             except TanggalTidakTerbaca:
                 continue
-    tahun = [int(satu) for satu in _TAHUN.findall(pokok)]
+    tahun = [int(angka_tahun) for angka_tahun in _TAHUN.findall(pokok)]
     return date(tahun[-1], 12, 31) if tahun else None

@@ -77,9 +77,9 @@ def _telusuri(nilai):
     if isinstance(nilai, str):
         return _pastikan(nilai)
     if isinstance(nilai, list | tuple):
-        return [_telusuri(satu) for satu in nilai]
+        return [_telusuri(isi) for isi in nilai]
     if isinstance(nilai, dict):
-        return {kunci: _telusuri(satu) for kunci, satu in nilai.items()}
+        return {kunci: _telusuri(isi) for kunci, isi in nilai.items()}
     return nilai
 
 
@@ -92,5 +92,5 @@ def _pastikan(teks: str) -> str:
 
 def salah_satu(kolom: str, *nilai: str) -> CheckConstraint:
     """CHECK that `kolom` holds one of the words `nilai`."""
-    daftar = ", ".join(f"'{satu}'" for satu in nilai)
+    daftar = ", ".join(f"'{pilihan}'" for pilihan in nilai)
     return CheckConstraint(f"{kolom} IN ({daftar})", name=f"{kolom}_dikenal")

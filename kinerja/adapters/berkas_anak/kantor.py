@@ -100,8 +100,8 @@ def _mengambil_dari_luar(arsip: zipfile.ZipFile, nama: dict[str, zipfile.ZipInfo
         jenis, ke_luar = atribut.get("Type", ""), atribut.get("TargetMode", "").lower() == "external"
         luar.append(jenis.endswith("/externalLink") or (ke_luar and not jenis.endswith("/hyperlink")))
 
-    for satu, entri in nama.items():
-        if satu.lower().endswith(".rels"):
+    for jalan, entri in nama.items():
+        if jalan.lower().endswith(".rels"):
             uraikan(arsip.read(entri), mulai=catat)
     return any(luar) or any("/externalLinks/" in satu_nama for satu_nama in nama)
 

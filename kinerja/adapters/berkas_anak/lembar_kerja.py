@@ -134,7 +134,7 @@ class _Buku:
 
     @staticmethod
     def _dekat(rujukan: dict[str, tuple[str, str]], jenis: str) -> str:
-        return next((tujuan for satu, tujuan in rujukan.values() if satu.endswith(f"/{jenis}")), "")
+        return next((tujuan for sumber, tujuan in rujukan.values() if sumber.endswith(f"/{jenis}")), "")
 
 
 class _Teks:
@@ -227,9 +227,9 @@ class _Sel:
         self._dalam = nama in ("v", "t")
 
     def _gabungkan(self, alamat: str) -> None:
-        ujung = [_ALAMAT.fullmatch(satu) for satu in alamat.split(":")]
+        ujung = [_ALAMAT.fullmatch(ujung_sel) for ujung_sel in alamat.split(":")]
         if len(ujung) == 2 and all(ujung):
-            self.gabung.append([satu for cocok in ujung if cocok for satu in (int(cocok[2]), nomor_kolom(cocok[1]))])
+            self.gabung.append([angka for cocok in ujung if cocok for angka in (int(cocok[2]), nomor_kolom(cocok[1]))])
 
     def _letakkan(self, alamat: str) -> None:
         if cocok := _ALAMAT.fullmatch(alamat):

@@ -97,8 +97,8 @@ class _Pembaca:
             return
         if self._alinea is not None:
             self._alinea["potong"].append([teks, self._tebal])
-        for satu in self._tumpuk_kendali:
-            satu[1] += teks
+        for kendali in self._tumpuk_kendali:
+            kendali[1] += teks
 
     def _mulai_p(self, _sifat: dict) -> None:
         self._alinea = {"jenis": "alinea", "gaya": "", "potong": [], "butir": "", "bagian": []}
@@ -180,8 +180,8 @@ class _Pembaca:
         LibreOffice 7.4 opens a bookmark of several paragraphs more than once and does not close every one of them.
         """
         for nama, letak in self._letak.items():
-            for satu in self.isi[min(letak) : max(letak) + 1]:
-                satu["bagian"].append(nama)
+            for isi in self.isi[min(letak) : max(letak) + 1]:
+                isi["bagian"].append(nama)
 
     def _mulai_sdt(self, _sifat: dict) -> None:
         self._tumpuk_kendali.append(["", ""])
@@ -197,6 +197,6 @@ class _Pembaca:
             self._tumpuk_kendali[-1][0] = sifat.get("val", "")
 
     def _selesai_sdt(self) -> None:
-        satu = self._tumpuk_kendali.pop()
-        if satu[0]:
-            self.kendali.append(satu)
+        kendali = self._tumpuk_kendali.pop()
+        if kendali[0]:
+            self.kendali.append(kendali)

@@ -57,7 +57,7 @@ def jumlah(isi: bytes) -> int:
 def judul(isi: bytes) -> list[tuple[str, int]]:
     """The first entries of its outline: words, and the page (from 1) to which they lead."""
     with pypdfium2.PdfDocument(isi) as dokumen:
-        daftar = [(satu.get_title(), satu.get_dest()) for satu in islice(dokumen.get_toc(), JUDUL_MAKS)]
+        daftar = [(butir.get_title(), butir.get_dest()) for butir in islice(dokumen.get_toc(), JUDUL_MAKS)]
         return [(kata[:200], tujuan.get_index() + 1) for kata, tujuan in daftar if tujuan is not None]
 
 

@@ -120,7 +120,7 @@ def cari(
     """What `temukan` finds, each with its excerpt."""
     id_ = temukan(koneksi, kueri, batas=batas + lewati, saring=saring)[lewati:]
     potongan = cuplikan(koneksi, kueri, id_)
-    return [Temuan(satu_temukan, potongan.get(satu_temukan, ())) for satu_temukan in id_]
+    return [Temuan(isi_id, potongan.get(isi_id, ())) for isi_id in id_]
 
 
 def temukan(koneksi: Connection, kueri: str, *, batas: int, saring: Saring | None = None) -> list[int]:
@@ -152,7 +152,7 @@ def urutkan(koneksi: Connection, kueri: str, temuan: list[int]) -> list[int]:
         return temuan
     nilai = {"kueri": _match(terurai.bagian), "dari": min(temuan), "sampai": max(temuan), "id": temuan}
     skor: dict[int, float] = {baris.rowid: baris.skor for baris in koneksi.execute(_SKOR, nilai)}
-    return sorted(temuan, key=lambda satu_temuan: skor.get(satu_temuan, 0.0))
+    return sorted(temuan, key=lambda isi_id: skor.get(isi_id, 0.0))
 
 
 def cuplikan(koneksi: Connection, kueri: str, id_: Iterable[int]) -> dict[int, tuple[Potongan, ...]]:
@@ -166,10 +166,10 @@ def cuplikan(koneksi: Connection, kueri: str, id_: Iterable[int]) -> dict[int, t
         sekali = semua[awal : awal + _SEKALI]
         isi = nilai | {"kueri": _match(terurai.bagian), "kata": _KATA_CUPLIKAN, "id": sekali}
         isi |= {"dari": min(sekali), "sampai": max(sekali)}
-        hasil |= {satu: _potongan(teks) for satu, teks in koneksi.execute(_CUPLIKAN, isi)}
+        hasil |= {isi_id: _potongan(teks) for isi_id, teks in koneksi.execute(_CUPLIKAN, isi)}
         if terurai.bernomor:
             isi = nilai | {"kueri": _match_nomor(terurai), "id": sekali}
-            hasil |= {satu: _potongan(teks) for satu, teks in koneksi.execute(_CUPLIKAN_NOMOR, isi)}
+            hasil |= {isi_id: _potongan(teks) for isi_id, teks in koneksi.execute(_CUPLIKAN_NOMOR, isi)}
     return hasil
 
 

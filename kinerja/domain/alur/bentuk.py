@@ -149,12 +149,12 @@ class Keadaan:
 
     def cari(self, kunci: str, unit: int | None = None) -> Posisi | None:
         """The posisi of a langkah (and unit), or None."""
-        return next((satu for satu in self.posisi_langkah(kunci) if satu.unit == unit), None)
+        return next((posisi for posisi in self.posisi_langkah(kunci) if posisi.unit == unit), None)
 
     def status_langkah(self, kunci: str) -> Status:
         """The langkah as a whole: running if any unit's runs, done when all are; BELUM when only some are."""
         status = {posisi_langkah.status for posisi_langkah in self.posisi_langkah(kunci)}
-        for satu in (Status.BERJALAN, Status.MENUNGGU, Status.BELUM):
-            if satu in status:
-                return satu
+        for tahap in (Status.BERJALAN, Status.MENUNGGU, Status.BELUM):
+            if tahap in status:
+                return tahap
         return Status.SELESAI
