@@ -171,9 +171,9 @@ def satu_tindakan(aksi: Aksi, *, oleh: Pelaku, waktu: datetime) -> Iterator[None
 
 
 def _tulis_satu(aksi: Aksi, catatan: list, oleh: Pelaku, waktu: datetime) -> None:
-    pokok = next((satu for satu in catatan if satu[0] is aksi), catatan[-1])
+    pokok = next((isi for isi in catatan if isi[0] is aksi), catatan[-1])
     akibat = [{"aksi": a.value} | rincian for a, *_, rincian in catatan if a is not aksi]
-    rincian = {kunci: isi for a, *_, satu in catatan if a is aksi for kunci, isi in satu.items()}
+    rincian = {kunci: isi for a, *_, isi_catatan in catatan if a is aksi for kunci, isi in isi_catatan.items()}
     _, siklus_id, objek, objek_id, _ = pokok
     _tulis(aksi, waktu, oleh, siklus_id, objek, objek_id, rincian | ({"akibat": akibat} if akibat else {}), "")
 

@@ -85,10 +85,10 @@ def tujuan(pemberitahuan_id: int, *, oleh: Pelaku) -> tuple[Tautan | None, int]:
 
     None: it was written for a page that is no more.
     """
-    satu, jabatan = db.session.get(Pemberitahuan, pemberitahuan_id), milik(oleh)
-    if satu is None or satu.jabatan_id not in jabatan:
+    pesan, jabatan = db.session.get(Pemberitahuan, pemberitahuan_id), milik(oleh)
+    if pesan is None or pesan.jabatan_id not in jabatan:
         raise TidakDitemukan("Pemberitahuan itu tidak ditemukan.")
-    return baca_tautan(satu.tautan), jabatan[satu.jabatan_id].penugasan_id
+    return baca_tautan(pesan.tautan), jabatan[pesan.jabatan_id].penugasan_id
 
 
 def tandai_kunci(kunci: str, *, oleh: Pelaku) -> None:
@@ -121,7 +121,7 @@ def selesaikan_giliran(siklus_id: int, masih: Iterable[str]) -> None:
     db.session.execute(
         update(Pemberitahuan)
         .where(Pemberitahuan.kunci > awal, Pemberitahuan.kunci < f"{awal[:-1]};", Pemberitahuan.dibaca_pada.is_(None))
-        .where(*(~Pemberitahuan.kunci.startswith(satu_masih, autoescape=True) for satu_masih in masih))
+        .where(*(~Pemberitahuan.kunci.startswith(awalan, autoescape=True) for awalan in masih))
         .values(dibaca_pada=jam.sekarang())
     )
 

@@ -44,34 +44,34 @@ def sambung(baris: Sequence[Jejak]) -> None:
 def _tambah(sebelum: str, isi: list[dict]) -> str:
     kunci = current_app.config["KUNCI_HMAC"]
     nama, mata = rantai.nama_kunci(kunci), []
-    for satu in isi:
-        sebelum = rantai.sidik_baris(kunci, sebelum, satu)
-        mata.append({"jejak_id": satu["id"], "sidik": sebelum, "nama_kunci": nama})
+    for baris in isi:
+        sebelum = rantai.sidik_baris(kunci, sebelum, baris)
+        mata.append({"jejak_id": baris["id"], "sidik": sebelum, "nama_kunci": nama})
     db.session.execute(insert(RantaiJejak), mata)
     return sebelum
 
 
-def _isi(satu: Any) -> dict:
+def _isi(baris: Any) -> dict:
     """A line as it is chained: what is read back is what was written."""
     return {
-        "id": satu.id,
-        "waktu": satu.waktu.isoformat(),
-        "aksi": str(satu.aksi),
-        "akun_id": satu.akun_id,
-        "pelaku": satu.pelaku,
-        "peran": satu.peran,
-        "alamat_ip": satu.alamat_ip,
-        "siklus_id": satu.siklus_id,
-        "objek": satu.objek,
-        "objek_id": satu.objek_id,
-        "rincian": json.loads(json.dumps(satu.rincian)),  # as it is read back: the keys of JSON are text
+        "id": baris.id,
+        "waktu": baris.waktu.isoformat(),
+        "aksi": str(baris.aksi),
+        "akun_id": baris.akun_id,
+        "pelaku": baris.pelaku,
+        "peran": baris.peran,
+        "alamat_ip": baris.alamat_ip,
+        "siklus_id": baris.siklus_id,
+        "objek": baris.objek,
+        "objek_id": baris.objek_id,
+        "rincian": json.loads(json.dumps(baris.rincian)),  # as it is read back: the keys of JSON are text
     }
 
 
 def kepala() -> tuple[int, str] | None:
     """The last link: (number of its line, HMAC); None while there is none."""
-    satu = db.session.execute(_KEPALA).first()
-    return (satu.jejak_id, satu.sidik) if satu else None
+    mata = db.session.execute(_KEPALA).first()
+    return (mata.jejak_id, mata.sidik) if mata else None
 
 
 @menulis
@@ -88,10 +88,10 @@ def lengkapi() -> int:
 
 def periksa(kepala_lain: dict[int, str]) -> list[str]:
     """A sentence for every line that was changed, removed or put in. `kepala_lain`: heads that were kept elsewhere."""
-    mata = [Mata(*satu) for satu in db.session.execute(_MATA)]
+    mata = [Mata(*baris) for baris in db.session.execute(_MATA)]
     return rantai.periksa(current_app.config["KUNCI_HMAC"], _semua_baris(), mata, kepala_lain)
 
 
 def _semua_baris() -> Iterator[tuple[int, dict]]:
-    for satu in db.session.execute(_BARIS.order_by(Jejak.id)):
-        yield satu.id, _isi(satu)
+    for baris in db.session.execute(_BARIS.order_by(Jejak.id)):
+        yield baris.id, _isi(baris)

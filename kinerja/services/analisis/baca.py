@@ -260,7 +260,7 @@ def _tempat(semua: Sequence[ButirAnalisis], butir_id: int | None) -> int:
 def riwayat_catatan(butir_id: int) -> list[CatatanBaca]:
     """Every version of the note on an indicator, newest first."""
     kueri = _KOLOM.where(CatatanAnalisis.butir_id == butir_id).order_by(CatatanAnalisis.versi.desc())
-    return [_catatan(satu) for satu in db.session.execute(kueri)]
+    return [_catatan(baris) for baris in db.session.execute(kueri)]
 
 
 def dapat_dicatat(siklus: Siklus) -> bool:
@@ -271,7 +271,7 @@ def dapat_dicatat(siklus: Siklus) -> bool:
 
 def unit_sedang_mengisi(siklus: Siklus) -> frozenset[int]:
     """Units whose sheet is in their own hands again."""
-    return frozenset(satu.unit for satu in perjalanan.keadaan_siklus(siklus).terbuka if satu.unit is not None)
+    return frozenset(posisi.unit for posisi in perjalanan.keadaan_siklus(siklus).terbuka if posisi.unit is not None)
 
 
 _KOLOM = select(
@@ -286,7 +286,7 @@ _KOLOM = select(
 
 def _catatan_terbaru(butir_id: list[int]) -> dict[int, CatatanBaca]:
     kueri = _KOLOM.where(CatatanAnalisis.butir_id.in_(butir_id)).order_by(CatatanAnalisis.versi)
-    return {satu.butir_id: _catatan(satu) for satu in db.session.execute(kueri)}
+    return {baris.butir_id: _catatan(baris) for baris in db.session.execute(kueri)}
 
 
 def _catatan(baris: Any) -> CatatanBaca:
@@ -318,7 +318,7 @@ def _unit_kembali(siklus: Siklus) -> tuple[tuple[int, ...], tuple[int, ...]]:
     legal = alur.pilihan(perjalanan.riwayat_siklus(siklus))
     dapat = tuple(s.unit for s in legal if s.jenis is Jenis.KEMBALI and s.kunci == KUNCI and s.unit is not None)
     keadaan = perjalanan.keadaan_siklus(siklus)
-    menunggu = any(satu_menunggu.kunci == KUNCI for satu_menunggu in keadaan.menunggu)
+    menunggu = any(posisi.kunci == KUNCI for posisi in keadaan.menunggu)
     return dapat, tuple(sorted(unit_sedang_mengisi(siklus))) if menunggu else ()
 
 

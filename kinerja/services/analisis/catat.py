@@ -60,9 +60,9 @@ def simpulkan(butir_id: int, simpulan: str, teks: str, tanya: Collection[str], *
     (butir,) = susun_butir(isian_baca.lembar_siklus(siklus_id, {butir_id}))
     if simpulan:
         catat(butir_id, simpulan, teks, oleh=oleh, versi=versi)
-    for satu in butir.pertanyaan:
-        if satu.tanda in tanya and not _ditanyakan(butir, satu):
-            komentar.tulis(butir_id, _kolom_tanya(butir, satu), satu.teks, oleh=oleh)
+    for pertanyaan in butir.pertanyaan:
+        if pertanyaan.tanda in tanya and not _ditanyakan(butir, pertanyaan):
+            komentar.tulis(butir_id, _kolom_tanya(butir, pertanyaan), pertanyaan.teks, oleh=oleh)
 
 
 def periksa_layar(simpulan: str, teks: str, tanya: Collection[str]) -> None:
@@ -72,7 +72,7 @@ def periksa_layar(simpulan: str, teks: str, tanya: Collection[str]) -> None:
 
 
 def _ditanyakan(butir: ButirAnalisis, tanya: Pertanyaan) -> bool:
-    return any(satu.teks == tanya.teks and satu.selesai_pada is None for satu in butir.baris.komentar)
+    return any(ucapan.teks == tanya.teks and ucapan.selesai_pada is None for ucapan in butir.baris.komentar)
 
 
 def _kolom_tanya(butir: ButirAnalisis, tanya: Pertanyaan) -> str:

@@ -73,7 +73,7 @@ def baris_rerata(papan: Papan) -> list[list[str]]:
     ringkas = papan.ringkasan
     unit = [(f"Unit: {satu_unit.nama}", satu_unit) for satu_unit in ringkas.unit.values()]
     sasaran = [(f"Sasaran: {satu_sasaran.nama}", satu_sasaran) for satu_sasaran in ringkas.sasaran.values()]
-    return [_baris_rerata(nama, satu) for nama, satu in [("Seluruh kantor", ringkas.kantor), *unit, *sasaran]]
+    return [_baris_rerata(nama, rerata) for nama, rerata in [("Seluruh kantor", ringkas.kantor), *unit, *sasaran]]
 
 
 def _baris_rerata(nama: str, rerata: Rerata) -> list[str]:

@@ -62,7 +62,7 @@ def ambil(arsip_id: int, *, oleh: Pelaku) -> Arsip:
 def ambil_isi(arsip_id: int, nomor: int, *, oleh: Pelaku) -> IsiArsip:
     """One item of an archive that `oleh` may see, or TidakDitemukan."""
     arsip = ambil(arsip_id, oleh=oleh)
-    isi = next((satu for satu in arsip.isi if satu.nomor == nomor), None)
+    isi = next((naskah for naskah in arsip.isi if naskah.nomor == nomor), None)
     if isi is not None and arsip.keadaan == KeadaanArsip.MUSNAH:
         raise TidakDitemukan(MUSNAH)
     if isi is None or not isi_terlihat(isi, oleh):

@@ -114,7 +114,7 @@ def _cari_isi(saringan: Saringan, oleh: Pelaku, halaman: int) -> HasilCari:
         per_arsip.setdefault(induk[isi_id], []).append(isi_id)
     urut = list(per_arsip) if saringan.urut else sorted(per_arsip, reverse=True)
     penggal_kini = penggal(len(urut), halaman, PER_HALAMAN)
-    tampak = {satu: per_arsip[satu] for satu in urut[penggal_kini.lewati :][:PER_HALAMAN]}
+    tampak = {arsip_id: per_arsip[arsip_id] for arsip_id in urut[penggal_kini.lewati :][:PER_HALAMAN]}
     saran = "" if temuan else _saran(saringan, oleh)
     baris = _baris_temuan(tampak, kata, oleh)
     return HasilCari(baris, penggal_kini, len(temuan), terpotong, hitung_segi(fakta), saran)
@@ -139,9 +139,9 @@ def _fakta(temuan: list[int]) -> dict[str, Sequence]:
     tabel = (IsiArsip.id, IsiArsip.arsip_id, Arsip.tahun, IsiArsip.jenis, IsiArsip.unit_id)
     kolom = (*tabel, Arsip.klasifikasi_kode, Arsip.media)
     kueri = select(*kolom).join(IsiArsip.arsip).where(IsiArsip.id.in_(temuan))
-    baris = [tuple(satu) for satu in db.session.execute(kueri)] if temuan else []
+    baris = [tuple(fakta) for fakta in db.session.execute(kueri)] if temuan else []
     isi = list(zip(*baris, strict=True)) if baris else [()] * len(kolom)
-    return dict(zip((satu.key for satu in kolom), isi, strict=True))
+    return dict(zip((bidang.key for bidang in kolom), isi, strict=True))
 
 
 def _temuan(saringan: Saringan, oleh: Pelaku, batas: int = TEMUAN_TERBANYAK + 1) -> list[int]:
@@ -159,13 +159,15 @@ def _temuan(saringan: Saringan, oleh: Pelaku, batas: int = TEMUAN_TERBANYAK + 1)
 def _saran(saringan: Saringan, oleh: Pelaku) -> str:
     """What was probably meant: one word written otherwise, so that this reader finds something. "" when nothing."""
     koneksi, kata = db.session.connection(), saringan.q.split()
-    for ke, satu in enumerate(kata):
-        if not satu.isalpha() or len(satu) < SARAN_TERPENDEK:
+    for ke, kata_satuan in enumerate(kata):
+        if not kata_satuan.isalpha() or len(kata_satuan) < SARAN_TERPENDEK:
             continue
-        mirip = get_close_matches(lipat(satu), pencarian.kata_mirip(koneksi, satu), SARAN_DICOBA + 1, 0.75)
+        mirip = get_close_matches(
+            lipat(kata_satuan), pencarian.kata_mirip(koneksi, kata_satuan), SARAN_DICOBA + 1, 0.75
+        )
         for lain in mirip:
             q = " ".join((*kata[:ke], lain, *kata[ke + 1 :]))
-            if lain != lipat(satu) and _temuan(replace(saringan, q=q), oleh, batas=1):
+            if lain != lipat(kata_satuan) and _temuan(replace(saringan, q=q), oleh, batas=1):
                 return q
     return ""
 
@@ -173,30 +175,30 @@ def _saran(saringan: Saringan, oleh: Pelaku) -> str:
 def _baris_temuan(tampak: dict[int, list[int]], q: str, oleh: Pelaku) -> tuple[BarisArsip, ...]:
     """Bundles in the order given, each with its first items that were found."""
     terlihat = [isi_id for semua in tampak.values() for isi_id in semua[:ISI_TERLIHAT]]
-    isi = {satu.id: satu for satu in db.session.scalars(select(IsiArsip).where(IsiArsip.id.in_(terlihat)))}
+    isi = {naskah.id: naskah for naskah in db.session.scalars(select(IsiArsip).where(IsiArsip.id.in_(terlihat)))}
     potongan = pencarian.cuplikan(db.session.connection(), q, terlihat)
-    arsip = {satu.id: satu for satu in db.session.scalars(select(Arsip).where(Arsip.id.in_(tampak)))}
+    arsip = {berkas.id: berkas for berkas in db.session.scalars(select(Arsip).where(Arsip.id.in_(tampak)))}
     temuan = {
-        arsip[arsip_id]: [(isi[satu], potongan.get(satu, ())) for satu in semua[:ISI_TERLIHAT]]
+        arsip[arsip_id]: [(isi[isi_id], potongan.get(isi_id, ())) for isi_id in semua[:ISI_TERLIHAT]]
         for arsip_id, semua in tampak.items()
     }
-    return _semua_baris([arsip[satu] for satu in tampak], oleh, temuan, {k: len(v) for k, v in tampak.items()})
+    return _semua_baris([arsip[arsip_id] for arsip_id in tampak], oleh, temuan, {k: len(v) for k, v in tampak.items()})
 
 
 def _semua_baris(arsip: list[Arsip], oleh: Pelaku, temuan: dict, cocok: dict[int, int]) -> tuple[BarisArsip, ...]:
     kueri = select(IsiArsip.arsip_id, func.count()).join(Arsip).group_by(IsiArsip.arsip_id)
-    kueri = kueri.where(IsiArsip.arsip_id.in_([satu.id for satu in arsip]), syarat_isi(oleh))
+    kueri = kueri.where(IsiArsip.arsip_id.in_([berkas.id for berkas in arsip]), syarat_isi(oleh))
     jumlah = dict(db.session.execute(kueri).all())
-    diralat = ralat.judul_sah(satu.siklus_id for satu in arsip)
+    diralat = ralat.judul_sah(berkas.siklus_id for berkas in arsip)
     return tuple(
         _baris(
-            satu,
-            jumlah.get(satu.id, 0),
-            temuan.get(satu, []),
-            cocok.get(satu.id, 0),
-            diralat.get(satu.siklus_id or 0, ()),
+            berkas,
+            jumlah.get(berkas.id, 0),
+            temuan.get(berkas, []),
+            cocok.get(berkas.id, 0),
+            diralat.get(berkas.siklus_id or 0, ()),
         )
-        for satu in arsip
+        for berkas in arsip
     )
 
 
@@ -291,11 +293,11 @@ class RincianArsip:
 
 def rincian(arsip: Arsip, *, oleh: Pelaku, hari_ini: date, q: str = "") -> RincianArsip:
     """Plain values of a bundle that the reader may see (ask `arsip.ambil` first)."""
-    terlihat = [satu for satu in arsip.isi if isi_terlihat(satu, oleh)]
-    cuplikan = _cuplikan(q, {satu.id for satu in terlihat})
+    terlihat = [naskah for naskah in arsip.isi if isi_terlihat(naskah, oleh)]
+    cuplikan = _cuplikan(q, {naskah.id for naskah in terlihat})
     diralat = ralat.judul_sah([arsip.siklus_id]).get(arsip.siklus_id or 0, ())
-    nomor = {satu.id: satu.nomor for satu in terlihat}
-    pengganti = {satu.menggantikan_id: satu.nomor for satu in reversed(terlihat)}
+    nomor = {naskah.id: naskah.nomor for naskah in terlihat}
+    pengganti = {naskah.menggantikan_id: naskah.nomor for naskah in reversed(terlihat)}
     sama = (
         "id",
         "siklus_id",
@@ -325,10 +327,10 @@ def rincian(arsip: Arsip, *, oleh: Pelaku, hari_ini: date, q: str = "") -> Rinci
         tanda=_tanda(arsip),
         butir=tuple(
             replace(
-                butir(satu, cuplikan.get(satu.id, ()), diralat),
-                susulan=_susulan(satu, arsip, pengganti.get(satu.id), nomor.get(satu.menggantikan_id)),
+                butir(naskah, cuplikan.get(naskah.id, ()), diralat),
+                susulan=_susulan(naskah, arsip, pengganti.get(naskah.id), nomor.get(naskah.menggantikan_id)),
             )
-            for satu in terlihat
+            for naskah in terlihat
         ),
         lengkap=len(terlihat) == len(arsip.isi),
         ada_daftar_isi=bundel.cetakan_daftar_isi(arsip, oleh=oleh) is not None,

@@ -32,7 +32,7 @@ def daftar_isi(
     data: Any, jadwal: JadwalRetensi, seri: int, bahan: Sequence[Bahan], lembar: Mapping[int, int], *, oleh: Pelaku
 ) -> bytes:
     """The daftar isi as PDF; `data` is the DataArsip, `lembar` the pages of each file. Raises CetakGagal."""
-    tanggal = [satu.tanggal for satu in bahan]
+    tanggal = [naskah.tanggal for naskah in bahan]
     uraian = pasti(klasifikasi.ambil(data.klasifikasi)).uraian
     rincian = [
         ("Nomor seri arsip", nomor_seri(seri)),
@@ -49,7 +49,7 @@ def daftar_isi(
     konteks = {
         "kantor": kantor_baca.kantor_cetak(),
         "rincian_arsip": rincian,
-        "baris": [_baris(nomor, satu, data, lembar) for nomor, satu in enumerate(bahan, start=1)],
+        "baris": [_baris(nomor, naskah, data, lembar) for nomor, naskah in enumerate(bahan, start=1)],
         "penanda": pejabat.penanda(oleh),
         "tanggal": jam.hari_ini(),
     }

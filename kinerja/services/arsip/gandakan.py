@@ -70,7 +70,7 @@ def tambah(siklus_id: int, data: DataSalinan, *, oleh: Pelaku) -> Penggandaan:
 def periksa(siklus_id: int, data: DataSalinan, oleh: Pelaku) -> None:
     """The meaning of the form: raises GalatMasukan with every field that is wrong."""
     galat = {}
-    if data.dokumen_id not in {satu.id for satu in _dapat_disalin(siklus_id, oleh)}:
+    if data.dokumen_id not in {dokumen.id for dokumen in _dapat_disalin(siklus_id, oleh)}:
         galat["dokumen_id"] = "Pilih naskah dari siklus ini."
     if data.jumlah is not None and not 1 <= data.jumlah <= JUMLAH_TERBANYAK:
         galat["jumlah"] = f"Jumlah salinan antara 1 dan {JUMLAH_TERBANYAK}."
@@ -86,7 +86,7 @@ def isi_dari_surat(siklus_id: int, *, oleh: Pelaku) -> list[Penggandaan]:
     laporan = next((d for d in reversed(dokumen_siklus(siklus_id)) if d.jenis == "laporan_final"), None)
     if laporan is None:
         raise GalatDomain("Dokumen yang sudah ditandatangani belum ada, sehingga belum ada yang digandakan.")
-    ada = {satu.tujuan for satu in daftar(siklus_id)}
+    ada = {salinan.tujuan for salinan in daftar(siklus_id)}
     baru = [tujuan for tujuan in _tujuan_surat(siklus_id) if tujuan not in ada]
     return [_tambah(siklus, DataSalinan(laporan.id, tujuan, 1), oleh) for tujuan in baru]
 
@@ -105,8 +105,8 @@ def selesai_pengantar(siklus_id: int, *, oleh: Pelaku, versi: int | None = None)
 
 def _tujuan_surat(siklus_id: int) -> list[str]:
     """Addressees of the letters that everybody may know of."""
-    terbuka = [satu for satu in surat_konsep.surat_siklus(siklus_id) if satu.keamanan in TERBUKA]
-    return list(dict.fromkeys(t for satu in terbuka for t in (satu.tujuan.splitlines()[0], *satu.tembusan)))
+    terbuka = [surat for surat in surat_konsep.surat_siklus(siklus_id) if surat.keamanan in TERBUKA]
+    return list(dict.fromkeys(t for surat in terbuka for t in (surat.tujuan.splitlines()[0], *surat.tembusan)))
 
 
 def terima(salinan_id: int, *, penerima: str, tanggal: date | None, oleh: Pelaku) -> Penggandaan:
@@ -173,12 +173,12 @@ def hapus(salinan_id: int, *, oleh: Pelaku) -> int:
 
 def lengkap(siklus_id: int) -> bool:
     """Has every copy been received? Only then is the receipt a record."""
-    return all(satu.diterima_pada for satu in daftar(siklus_id))
+    return all(salinan.diterima_pada for salinan in daftar(siklus_id))
 
 
 def kelas(siklus_id: int) -> str:
     """The security class of the receipt: that of the most closed paper that it names."""
-    return kelas_tertinggi(kelas_dokumen(satu.dokumen) for satu in daftar(siklus_id))
+    return kelas_tertinggi(kelas_dokumen(salinan.dokumen) for salinan in daftar(siklus_id))
 
 
 def ambil(salinan_id: int, *, oleh: Pelaku) -> Penggandaan:
@@ -207,13 +207,13 @@ def daftar(siklus_id: int) -> list[Penggandaan]:
 
 def terlihat(siklus_id: int, *, oleh: Pelaku) -> list[Penggandaan]:
     """Copies of those papers of a siklus that `oleh` may see."""
-    return [satu for satu in daftar(siklus_id) if dokumen_terlihat(satu.dokumen, oleh)]
+    return [salinan for salinan in daftar(siklus_id) if dokumen_terlihat(salinan.dokumen, oleh)]
 
 
 def _dapat_disalin(siklus_id: int, oleh: Pelaku) -> list[Dokumen]:
     """All papers that `oleh` may see; a ralat that nobody has signed is not copied."""
     semua = (d for d in dokumen_siklus(siklus_id) if d.jenis != ralat.JENIS or ralat.ditandatangani(d))
-    return [satu_dokumen_siklus for satu_dokumen_siklus in semua if dokumen_terlihat(satu_dokumen_siklus, oleh)]
+    return [dokumen for dokumen in semua if dokumen_terlihat(dokumen, oleh)]
 
 
 def naskah(siklus_id: int, *, oleh: Pelaku) -> list[Dokumen]:

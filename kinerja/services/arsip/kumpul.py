@@ -93,8 +93,8 @@ def kumpulkan(siklus_id: int) -> list[Bahan]:
 
 def belum_dipindai(bahan: Sequence[Bahan]) -> list[str]:
     """The papers signed in ink of which there is no scan yet, by their kind."""
-    ada = {satu.jenis for satu in bahan}
-    pindaian = {satu.jenis for satu in bahan if satu.keterangan == PINDAIAN}
+    ada = {bahan_arsip.jenis for bahan_arsip in bahan}
+    pindaian = {bahan_arsip.jenis for bahan_arsip in bahan if bahan_arsip.keterangan == PINDAIAN}
     return [nama_jenis(jenis) for jenis in BERTINTA if jenis in ada - pindaian]
 
 
@@ -106,7 +106,9 @@ def nama_jenis(jenis: str) -> str:
 def teks_bahan(bahan: list[Bahan]) -> dict[int, str]:
     """The words of each file by its id, for the search. Reads the disk: call it before the verb."""
     hasil = {}
-    for berkas in db.session.scalars(select(Berkas).where(Berkas.id.in_({satu.berkas_id for satu in bahan}))):
+    for berkas in db.session.scalars(
+        select(Berkas).where(Berkas.id.in_({bahan_arsip.berkas_id for bahan_arsip in bahan}))
+    ):
         hasil[berkas.id] = teks_berkas(berkas.mime, baca_isi(berkas))
     return hasil
 
@@ -114,26 +116,30 @@ def teks_bahan(bahan: list[Bahan]) -> dict[int, str]:
 def jumlah_lembar(bahan: Sequence[Bahan]) -> dict[int, int]:
     """Pages of each file by its id; 0 for one without pages. Reads the disk: call it before the verb."""
     hasil = {}
-    for berkas in db.session.scalars(select(Berkas).where(Berkas.id.in_({satu.berkas_id for satu in bahan}))):
+    for berkas in db.session.scalars(
+        select(Berkas).where(Berkas.id.in_({bahan_arsip.berkas_id for bahan_arsip in bahan}))
+    ):
         hasil[berkas.id] = jumlah_halaman(berkas.sha256, berkas.mime, partial(baca_isi, berkas))
     return hasil
 
 
 def _dokumen(siklus_id: int) -> list[Bahan]:
     nomor = _nomor_surat(siklus_id)
-    semua = [satu for satu in dokumen_siklus(siklus_id) if satu.jenis != "daftar_arsip"]
-    sah = {satu.berkas.sha256 for satu in semua if satu.jenis == "laporan_final"}
+    semua = [dokumen for dokumen in dokumen_siklus(siklus_id) if dokumen.jenis != "daftar_arsip"]
+    sah = {dokumen.berkas.sha256 for dokumen in semua if dokumen.jenis == "laporan_final"}
     # the signed report is the submitted file itself: it is listed once, as what it is
     return [
-        _bahan_dokumen(satu, nomor.get(satu.sumber))
-        for satu in semua
-        if not (satu.jenis == "laporan_ajuan" and satu.berkas.sha256 in sah) and not _ralat_belum_sah(satu)
+        _bahan_dokumen(dokumen, nomor.get(dokumen.sumber))
+        for dokumen in semua
+        if not (dokumen.jenis == "laporan_ajuan" and dokumen.berkas.sha256 in sah) and not _ralat_belum_sah(dokumen)
     ]
 
 
 def _ralat_belum_sah(dokumen: Dokumen) -> bool:
     """A ralat is filed once it is signed, also after the archive was made."""
-    return dokumen.jenis == "ralat_laporan" and all(satu.jenis != "tanda_tangan" for satu in dokumen.pengesahan)
+    return dokumen.jenis == "ralat_laporan" and all(
+        pengesahan.jenis != "tanda_tangan" for pengesahan in dokumen.pengesahan
+    )
 
 
 def _bahan_dokumen(dokumen: Dokumen, nomor: BukuNomor | None) -> Bahan:

@@ -88,25 +88,27 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanArsip:
         and kantor_petugas.bertugas(oleh, siklus.id, *gandakan.TUGAS),
         petugas=kantor_petugas.kalimat(siklus.id, TugasTambahan.ARSIP),
         arsip_id=db.session.scalar(db.select(Arsip.id).where(Arsip.siklus_id == siklus.id)),
-        salinan=tuple(_salinan(satu, oleh) for satu in gandakan.terlihat(siklus.id, oleh=oleh)),
-        naskah=tuple((satu.uraian, nama_jenis(satu.jenis), satu.tanggal) for satu in bahan if isi_terlihat(satu, oleh)),
+        salinan=tuple(_salinan(salinan, oleh) for salinan in gandakan.terlihat(siklus.id, oleh=oleh)),
+        naskah=tuple(
+            (naskah.uraian, nama_jenis(naskah.jenis), naskah.tanggal) for naskah in bahan if isi_terlihat(naskah, oleh)
+        ),
         belum_dipindai=tuple(belum_dipindai(bahan)),
         syarat=tuple(_syarat(siklus)),
         awal=_awal(siklus, oleh),
     )
 
 
-def _salinan(satu: Penggandaan, oleh: Pelaku) -> BarisSalinan:
+def _salinan(salinan: Penggandaan, oleh: Pelaku) -> BarisSalinan:
     return BarisSalinan(
-        satu.id,
-        satu.dokumen.judul,
-        satu.tujuan,
-        satu.jumlah,
-        satu.penerima,
-        satu.diterima_pada,
-        satu.keterangan,
-        gandakan.boleh_atas(satu, oleh),
-        tuple(r.judul for r in ralat.meralat(satu.dokumen)),
+        salinan.id,
+        salinan.dokumen.judul,
+        salinan.tujuan,
+        salinan.jumlah,
+        salinan.penerima,
+        salinan.diterima_pada,
+        salinan.keterangan,
+        gandakan.boleh_atas(salinan, oleh),
+        tuple(r.judul for r in ralat.meralat(salinan.dokumen)),
     )
 
 
@@ -133,10 +135,10 @@ def _awal(siklus: Siklus, oleh: Pelaku) -> dict:
 def _letak_terakhir(oleh: Pelaku) -> dict[str, str]:
     """Where the last siklus that `oleh` may see was put away: its next one goes beside it."""
     milik = select(Arsip).where(Arsip.siklus_id.is_not(None), syarat_arsip(oleh))
-    satu = db.session.scalar(milik.order_by(Arsip.id.desc()).limit(1))
-    if satu is None:
+    arsip = db.session.scalar(milik.order_by(Arsip.id.desc()).limit(1))
+    if arsip is None:
         return {}
-    letak = bundel.letak_arsip(satu)
+    letak = bundel.letak_arsip(arsip)
     return {"ruang": letak.ruang, "rak": letak.rak, "boks": letak.boks}
 
 

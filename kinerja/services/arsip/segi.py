@@ -38,13 +38,13 @@ def hitung_segi(fakta: Mapping[str, Sequence]) -> tuple[Segi, ...]:
     """Facets of columns tahun, jenis, unit_id, klasifikasi_kode and media, where there are two values or more."""
     segi: tuple[tuple[str, str, str, Callable[[list], dict]], ...] = (
         ("tahun", "Tahun", "tahun", lambda nilai: {}),
-        ("jenis", "Jenis", "jenis", lambda nilai: {satu: nama_jenis(satu) for satu in nilai}),
+        ("jenis", "Jenis", "jenis", lambda nilai: {jenis: nama_jenis(jenis) for jenis in nilai}),
         ("unit", "Unit", "unit_id", lambda nilai: _nama(Unit.id, Unit.singkatan, nilai)),
         ("kode", "Klasifikasi", "klasifikasi_kode", _klasifikasi),
         ("media", "Media", "media", lambda nilai: cetak.MEDIA),
     )
     semua = (_segi(nama, label, fakta[kolom], sebutan) for nama, label, kolom, sebutan in segi)
-    return tuple(satu for satu in semua if len(satu.pilihan) > 1)
+    return tuple(kelompok for kelompok in semua if len(kelompok.pilihan) > 1)
 
 
 def _segi(nama: str, label: str, nilai: Sequence, sebut: Callable[[list], dict]) -> Segi:
@@ -53,13 +53,15 @@ def _segi(nama: str, label: str, nilai: Sequence, sebut: Callable[[list], dict])
     if len(hitungan) < 2:
         return Segi(nama, label, ())
     urut = sorted(hitungan.items(), key=lambda pasangan: (-pasangan[1], str(pasangan[0])))[:PILIHAN_TERBANYAK]
-    sebutan = sebut([satu for satu, _ in urut])
-    return Segi(nama, label, tuple(Pilihan(satu, str(sebutan.get(satu, satu)), banyak) for satu, banyak in urut))
+    sebutan = sebut([pilihan for pilihan, _ in urut])
+    return Segi(
+        nama, label, tuple(Pilihan(pilihan, str(sebutan.get(pilihan, pilihan)), banyak) for pilihan, banyak in urut)
+    )
 
 
 def _klasifikasi(kode: list[str]) -> dict:
     nama = _nama(Klasifikasi.kode, Klasifikasi.uraian, kode)
-    return {satu: f"{satu} {uraian}" for satu, uraian in nama.items()}
+    return {klasifikasi: f"{klasifikasi} {uraian}" for klasifikasi, uraian in nama.items()}
 
 
 def _nama(kunci: Any, nama: Any, nilai: list) -> dict:

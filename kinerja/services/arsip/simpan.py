@@ -88,7 +88,9 @@ def arsipkan(siklus_id: int, data: DataArsip, *, oleh: Pelaku, versi: int | None
 
 def _wajib_boleh_lihat(siklus_id: int, data: DataArsip, oleh: Pelaku) -> None:
     """Who may not read rahasia papers does not file them: where no arsiparis was named, JFT/Umum stand in for him."""
-    if not all(boleh_lihat(oleh, satu) for satu in (data.keamanan, *(b.keamanan for b in kumpulkan(siklus_id)))):
+    if not all(
+        boleh_lihat(oleh, keamanan) for keamanan in (data.keamanan, *(b.keamanan for b in kumpulkan(siklus_id)))
+    ):
         raise HakDitolak("Siklus ini memuat naskah rahasia. Minta pengelola atau Sekretaris menetapkan arsiparisnya.")
 
 
@@ -143,7 +145,7 @@ class _Rencana:
     def lengkapi(self, siklus: Siklus, kertas: list[Dokumen], _pada: datetime) -> None:
         """Its items, the index and the news."""
         arsip = pasti(self.arsip)
-        _isi(arsip, self, {-n: satu.berkas_id for n, satu in enumerate(kertas[:-1])})
+        _isi(arsip, self, {-n: bahan_arsip.berkas_id for n, bahan_arsip in enumerate(kertas[:-1])})
         _indeks(arsip)
         beri_tahu_meja(
             peran=PENERIMA_KABAR,
@@ -166,8 +168,13 @@ class _Rencana:
 
     def _pembaca(self) -> dict:
         """Who may read the daftar isi: those who may see everything that it names."""
-        kelas = max([self.data.keamanan, *(satu.keamanan for satu in self.bahan)], key=list(KEAMANAN).index)
-        return {"keamanan": kelas, "unit": sorted({satu.unit_id for satu in self.bahan if satu.unit_id})}
+        kelas = max(
+            [self.data.keamanan, *(bahan_arsip.keamanan for bahan_arsip in self.bahan)], key=list(KEAMANAN).index
+        )
+        return {
+            "keamanan": kelas,
+            "unit": sorted({bahan_arsip.unit_id for bahan_arsip in self.bahan if bahan_arsip.unit_id}),
+        }
 
 
 def periksa(data: DataArsip) -> JadwalRetensi:
@@ -188,7 +195,7 @@ def _seri_berikutnya() -> int:
 
 def _baris_arsip(siklus: Siklus, rencana: _Rencana, pada: datetime) -> Arsip:
     data, jadwal = rencana.data, rencana.jadwal
-    tanggal = [satu.tanggal for satu in rencana.bahan]
+    tanggal = [bahan_arsip.tanggal for bahan_arsip in rencana.bahan]
     arsip = Arsip(
         seri=rencana.seri,
         siklus_id=siklus.id,
@@ -217,18 +224,18 @@ def _baris_arsip(siklus: Siklus, rencana: _Rencana, pada: datetime) -> Arsip:
 
 def _isi(arsip: Arsip, rencana: _Rencana, baru: dict[int, int]) -> None:
     """The items; `baru`: the files that this very act has made."""
-    for nomor, satu in enumerate(rencana.bahan, start=1):
+    for nomor, bahan_arsip in enumerate(rencana.bahan, start=1):
         arsip.isi.append(
             IsiArsip(
                 nomor=nomor,
-                uraian=satu.uraian,
-                jenis=satu.jenis,
-                nomor_surat=satu.nomor_surat,
-                tanggal=satu.tanggal,
-                berkas_id=baru.get(satu.berkas_id, satu.berkas_id),
-                unit_id=satu.unit_id,
-                keamanan=satu.keamanan,
-                teks=rencana.teks.get(satu.berkas_id, rencana.teks_terima),
+                uraian=bahan_arsip.uraian,
+                jenis=bahan_arsip.jenis,
+                nomor_surat=bahan_arsip.nomor_surat,
+                tanggal=bahan_arsip.tanggal,
+                berkas_id=baru.get(bahan_arsip.berkas_id, bahan_arsip.berkas_id),
+                unit_id=bahan_arsip.unit_id,
+                keamanan=bahan_arsip.keamanan,
+                teks=rencana.teks.get(bahan_arsip.berkas_id, rencana.teks_terima),
             )
         )
     db.session.flush()
@@ -237,8 +244,8 @@ def _isi(arsip: Arsip, rencana: _Rencana, baru: dict[int, int]) -> None:
 def _indeks(arsip: Arsip) -> None:
     """Make each item findable by its words; the report also by what is written about the bundle."""
     koneksi = db.session.connection()
-    pokok = next((satu for satu in arsip.isi if satu.jenis == "laporan_final"), arsip.isi[0])
+    pokok = next((isi for isi in arsip.isi if isi.jenis == "laporan_final"), arsip.isi[0])
     tentang = f"{arsip.judul}\n{arsip.klasifikasi_kode} {arsip.klasifikasi.uraian}\n{arsip.keterangan}\n"
-    for satu in arsip.isi:
-        badan = tentang + satu.teks if satu is pokok else satu.teks
-        pencarian.indeks(koneksi, satu.id, judul=satu.uraian, badan=badan, nomor=satu.nomor_surat)
+    for isi in arsip.isi:
+        badan = tentang + isi.teks if isi is pokok else isi.teks
+        pencarian.indeks(koneksi, isi.id, judul=isi.uraian, badan=badan, nomor=isi.nomor_surat)

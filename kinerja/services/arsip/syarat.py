@@ -20,14 +20,14 @@ def arsip_lengkap(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
     ).all()
     if not tersimpan:
         return [*kurang, Kurang("arsip siklus ini", ke(Apa.PENGARSIPAN, siklus.id, bagian="arsip"))]
-    luput = [satu for satu in kumpulkan(siklus.id) if satu.berkas_id not in set(tersimpan)]
+    luput = [naskah for naskah in kumpulkan(siklus.id) if naskah.berkas_id not in set(tersimpan)]
     halaman = ke(Apa.PENGARSIPAN, siklus.id, bagian="arsip")
-    return kurang + [Kurang(f"{satu.uraian} di dalam arsip", halaman) for satu in luput]
+    return kurang + [Kurang(f"{naskah.uraian} di dalam arsip", halaman) for naskah in luput]
 
 
 def kurang_sebelum_arsip(siklus: Siklus) -> list[Kurang]:
     """What must be there before the archive can be made, as far as the SOP of the siklus asks for it."""
-    return [kurang for _, satu in syarat_sebelum_arsip(siklus) for kurang in satu]
+    return [kurang for _, daftar_kurang in syarat_sebelum_arsip(siklus) for kurang in daftar_kurang]
 
 
 def syarat_sebelum_arsip(siklus: Siklus) -> list[tuple[str, list[Kurang]]]:

@@ -30,7 +30,7 @@ def daftar(oleh: Pelaku) -> list[BarisTersimpan]:
     """The searches of this person, by name."""
     kueri = select(PencarianTersimpan).where(PencarianTersimpan.akun_id == oleh.akun_id)
     semua = db.session.scalars(kueri.order_by(func.lower(PencarianTersimpan.nama)))
-    return [BarisTersimpan(satu.id, satu.nama, satu.isi) for satu in semua]
+    return [BarisTersimpan(pencarian.id, pencarian.nama, pencarian.isi) for pencarian in semua]
 
 
 def periksa(nama: str, saringan: Saringan, oleh: Pelaku) -> None:
@@ -38,7 +38,7 @@ def periksa(nama: str, saringan: Saringan, oleh: Pelaku) -> None:
     milik = daftar(oleh)
     if not saringan.alamat(urut=""):
         raise GalatDomain("Belum ada yang dicari. Cari dahulu di halaman Arsip, lalu simpan.")
-    if nama and nama.lower() in {satu.nama.lower() for satu in milik}:
+    if nama and nama.lower() in {pencarian.nama.lower() for pencarian in milik}:
         raise GalatMasukan({"nama": "Nama itu sudah Anda pakai. Tulis nama lain."})
     if len(milik) >= TERBANYAK:
         raise GalatDomain(f"Anda sudah menyimpan {TERBANYAK} pencarian. Hapus yang tidak dipakai.")
@@ -48,18 +48,18 @@ def periksa(nama: str, saringan: Saringan, oleh: Pelaku) -> None:
 def simpan(nama: str, saringan: Saringan, *, oleh: Pelaku) -> int:
     """Keep a search under a name; returns its id. What it finds is asked again each time, with the rights of then."""
     periksa(nama, saringan, oleh)
-    satu = PencarianTersimpan(akun_id=oleh.akun_id, nama=nama, isi=saringan.alamat())
-    db.session.add(satu)
+    pencarian = PencarianTersimpan(akun_id=oleh.akun_id, nama=nama, isi=saringan.alamat())
+    db.session.add(pencarian)
     db.session.flush()
-    catat_jejak(Aksi.SIMPAN_PENCARIAN, oleh=oleh, objek="pencarian_tersimpan", objek_id=satu.id)
-    return satu.id
+    catat_jejak(Aksi.SIMPAN_PENCARIAN, oleh=oleh, objek="pencarian_tersimpan", objek_id=pencarian.id)
+    return pencarian.id
 
 
 @menulis
 def hapus(pencarian_id: int, *, oleh: Pelaku) -> None:
     """Forget a search of one's own, or TidakDitemukan."""
-    satu = db.session.get(PencarianTersimpan, pencarian_id)
-    if satu is None or satu.akun_id != oleh.akun_id:
+    pencarian = db.session.get(PencarianTersimpan, pencarian_id)
+    if pencarian is None or pencarian.akun_id != oleh.akun_id:
         raise TidakDitemukan("Pencarian tersimpan itu tidak ada.")
-    db.session.delete(satu)
+    db.session.delete(pencarian)
     catat_jejak(Aksi.SIMPAN_PENCARIAN, oleh=oleh, objek="pencarian_tersimpan", objek_id=pencarian_id)

@@ -109,9 +109,9 @@ class Capaian:
     nama_unit: dict[int, str]
     unit_id: int | None = None
 
-    def ukuran(self, satu: LaporanSah) -> Ukuran | None:
+    def ukuran(self, laporan: LaporanSah) -> Ukuran | None:
         """The mean that the line shows: of the office, or of the one unit."""
-        return satu.kantor if self.unit_id is None else satu.unit.get(self.unit_id)
+        return laporan.kantor if self.unit_id is None else laporan.unit.get(self.unit_id)
 
     @cached_property
     def tren(self) -> Tren:
@@ -133,8 +133,8 @@ class Capaian:
             for baris in laporan.baris:
                 if baris.ukuran.tingkat and self.unit_id in (None, baris.unit_id):
                     deret.setdefault((baris.unit_id, baris.kode), []).append((laporan, baris))
-        hasil = [self._rendah(ekor) for satu_deret in deret.values() if len(ekor := _ekor(satu_deret)) >= TETAP]
-        return sorted(hasil, key=lambda satu: (-satu.kali, satu.kode))
+        hasil = [self._rendah(ekor) for titik in deret.values() if len(ekor := _ekor(titik)) >= TETAP]
+        return sorted(hasil, key=lambda indikator: (-indikator.kali, indikator.kode))
 
     def _rendah(self, ekor: list[tuple[LaporanSah, BarisLaporan]]) -> Rendah:
         laporan, baris = ekor[-1]
@@ -178,15 +178,17 @@ def capaian(*, oleh: Pelaku) -> Capaian:
         .where(Dokumen.jenis == LAPORAN, Dokumen.sumber == 0, Siklus.status != "batal")
     )
     urut = Siklus.tahun.desc(), case(_URUT, value=Siklus.periode).desc()
-    semua = [satu for satu in db.session.execute(kueri.order_by(*urut).limit(TERBANYAK)) if "unit" in satu.isi]
-    pemilik, nama = _pemilik(satu.isi for satu in semua)
-    laporan = tuple(_laporan(satu.id, satu.tahun, satu.periode, satu.isi, pemilik) for satu in reversed(semua))
+    semua = [dokumen for dokumen in db.session.execute(kueri.order_by(*urut).limit(TERBANYAK)) if "unit" in dokumen.isi]
+    pemilik, nama = _pemilik(dokumen.isi for dokumen in semua)
+    laporan = tuple(
+        _laporan(dokumen.id, dokumen.tahun, dokumen.periode, dokumen.isi, pemilik) for dokumen in reversed(semua)
+    )
     return Capaian(laporan, nama, oleh.unit_id if oleh.peran in SEUNIT else None)
 
 
 def _pemilik(isi: Iterable[dict]) -> tuple[dict[int, int], dict[int, str]]:
     """Of which unit the first row of each table is, {butir_id: unit_id}, and what those units are called today."""
-    butir = [baris["butir_id"] for satu in isi for unit in satu["unit"] for baris in unit["baris"][:1]]
+    butir = [baris["butir_id"] for isi_laporan in isi for unit in isi_laporan["unit"] for baris in unit["baris"][:1]]
     if not butir:
         return {}, {}
     kueri = (
@@ -197,7 +199,7 @@ def _pemilik(isi: Iterable[dict]) -> tuple[dict[int, int], dict[int, str]]:
         .order_by(Unit.urutan, Unit.nama)
     )
     baris = db.session.execute(kueri).all()
-    return {satu_baris[0]: satu_baris[1] for satu_baris in baris}, {satu[1]: satu[2] for satu in baris}
+    return {satu_baris[0]: satu_baris[1] for satu_baris in baris}, {pasangan[1]: pasangan[2] for pasangan in baris}
 
 
 def _laporan(siklus_id: int, tahun: int, periode: str, isi: dict, pemilik: dict[int, int]) -> LaporanSah:

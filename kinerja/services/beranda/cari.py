@@ -88,8 +88,10 @@ def _cocok(kata: Iterable[str], teks: str) -> bool:
 def _siklus(kata: list[str]) -> list[Temuan]:
     kueri = select(Siklus.id, Siklus.tahun, Siklus.periode, Siklus.status)
     semua = db.session.execute(kueri.order_by(Siklus.tahun.desc(), Siklus.id.desc())).all()
-    nama = ((satu, nama_periode(satu.tahun, satu.periode)) for satu in semua)
-    return [Temuan(teks, STATUS[satu.status], (satu.id,)) for satu, teks in nama if _cocok(kata, f"siklus {teks}")]
+    nama = ((siklus, nama_periode(siklus.tahun, siklus.periode)) for siklus in semua)
+    return [
+        Temuan(teks, STATUS[siklus.status], (siklus.id,)) for siklus, teks in nama if _cocok(kata, f"siklus {teks}")
+    ]
 
 
 def _indikator(kata: list[str], oleh: Pelaku) -> list[Temuan]:
@@ -143,8 +145,8 @@ def _masuk(kata: list[str], oleh: Pelaku) -> list[Temuan]:
 def _orang(kata: list[str]) -> list[Temuan]:
     """Who holds a jabatan today."""
     semua = pejabat.pejabat()
-    cocok = [satu for satu in semua if _cocok(kata, f"{satu.nama} {satu.jabatan_lengkap} {satu.nip}")]
-    return [Temuan(satu_cocok.nama, satu_cocok.jabatan_lengkap, ()) for satu_cocok in cocok]
+    cocok = [pegawai for pegawai in semua if _cocok(kata, f"{pegawai.nama} {pegawai.jabatan_lengkap} {pegawai.nip}")]
+    return [Temuan(orang.nama, orang.jabatan_lengkap, ()) for orang in cocok]
 
 
 def _arsip(q: str, oleh: Pelaku) -> list[Temuan]:

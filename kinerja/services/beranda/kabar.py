@@ -44,14 +44,14 @@ def daftar(tugas: Iterable[Tugas], *, oleh: Pelaku) -> list[KelompokKabar]:
     milik, nama = pemberitahuan.milik(oleh), dict(siklus_baca.pilihan_siklus())
     giliran, tertaut = _tampak(tugas)
     kelompok: dict[tuple[date, str], list[Kabar]] = {}
-    for satu in pemberitahuan.daftar(*milik):
-        if _selesai(satu) or satu.kunci.startswith(giliran) or satu.tautan in tertaut:
+    for pesan in pemberitahuan.daftar(*milik):
+        if _selesai(pesan) or pesan.kunci.startswith(giliran) or pesan.tautan in tertaut:
             continue
-        tautan = baca_tautan(satu.tautan)
+        tautan = baca_tautan(pesan.tautan)
         siklus = nama.get(tautan.siklus_id or 0, "") if tautan else ""
-        jabatan = milik[satu.jabatan_id].sebutan if len(milik) > 1 else ""
-        kabar = Kabar(satu.id, satu.teks, jabatan, satu.dibuat_pada, satu.dibaca_pada is None)
-        kelompok.setdefault((satu.dibuat_pada.astimezone(jam.ZONA).date(), siklus), []).append(kabar)
+        jabatan = milik[pesan.jabatan_id].sebutan if len(milik) > 1 else ""
+        kabar = Kabar(pesan.id, pesan.teks, jabatan, pesan.dibuat_pada, pesan.dibaca_pada is None)
+        kelompok.setdefault((pesan.dibuat_pada.astimezone(jam.ZONA).date(), siklus), []).append(kabar)
     return [KelompokKabar(siklus, hari, tuple(isi)) for (hari, siklus), isi in kelompok.items()]
 
 
@@ -59,12 +59,12 @@ def _tampak(tugas: Iterable[Tugas]) -> tuple[tuple[str, ...], set[str]]:
     """By what the notices of these tasks are known: how their keys begin, and what they are about."""
     semua = list(tugas)
     langkah = (satu_tugas for satu_tugas in semua if satu_tugas.jenis == "langkah")
-    giliran = tuple(pemberitahuan.kunci_giliran(satu.siklus_id, satu.kunci, satu.unit_id) for satu in langkah)
+    giliran = tuple(pemberitahuan.kunci_giliran(posisi.siklus_id, posisi.kunci, posisi.unit_id) for posisi in langkah)
     benda = {str(ke(Apa.DISPOSISI, satu_tugas.disposisi_id)) for satu_tugas in semua if satu_tugas.disposisi_id}
-    benda |= {str(ke(Apa.REKOMENDASI, satu.rekomendasi_id)) for satu in semua if satu.rekomendasi_id}
+    benda |= {str(ke(Apa.REKOMENDASI, butir.rekomendasi_id)) for butir in semua if butir.rekomendasi_id}
     return giliran, benda | ({str(ke(Apa.PENGUKUHAN))} if any(s.jenis == "pengukuhan" for s in semua) else set())
 
 
-def _selesai(satu: Pemberitahuan) -> bool:
+def _selesai(pesan: Pemberitahuan) -> bool:
     """Did it tell of a turn that has been taken, or seen?"""
-    return satu.kunci.startswith(pemberitahuan.GILIRAN) and satu.dibaca_pada is not None
+    return pesan.kunci.startswith(pemberitahuan.GILIRAN) and pesan.dibaca_pada is not None

@@ -32,13 +32,13 @@ def daftar(*, oleh: Pelaku) -> list[LayarDinding]:
 @menulis
 def pasang(nama: str, *, oleh: Pelaku) -> str:
     """A new address for a monitor; what is returned is shown once and kept nowhere. Raises GalatMasukan, HakDitolak."""
-    if any(satu.nama.casefold() == nama.casefold() for satu in daftar(oleh=oleh)):
+    if any(terpasang.nama.casefold() == nama.casefold() for terpasang in daftar(oleh=oleh)):
         raise GalatMasukan({"nama": SUDAH_ADA})
     token = secrets.token_hex(PANJANG // 2)
-    satu = LayarDinding(nama=nama, token_hash=hash_token(token), dibuat_oleh=oleh.sebutan, dibuat_pada=jam.sekarang())
-    db.session.add(satu)
+    layar = LayarDinding(nama=nama, token_hash=hash_token(token), dibuat_oleh=oleh.sebutan, dibuat_pada=jam.sekarang())
+    db.session.add(layar)
     db.session.flush()
-    _catat(satu, oleh, "dipasang")
+    _catat(layar, oleh, "dipasang")
     return token
 
 
@@ -46,16 +46,16 @@ def pasang(nama: str, *, oleh: Pelaku) -> str:
 def cabut(layar_id: int, *, oleh: Pelaku) -> None:
     """The monitor shows nothing from now on. Raises TidakDitemukan, HakDitolak."""
     wajib(oleh, Tindakan.KANTOR_KELOLA)
-    satu = db.session.get(LayarDinding, layar_id)
-    if satu is None or satu.dicabut_pada:
+    layar = db.session.get(LayarDinding, layar_id)
+    if layar is None or layar.dicabut_pada:
         raise TidakDitemukan("Layar itu tidak ditemukan, atau sudah dicabut.")
-    satu.dicabut_pada = jam.sekarang()
-    _catat(satu, oleh, "dicabut")
+    layar.dicabut_pada = jam.sekarang()
+    _catat(layar, oleh, "dicabut")
 
 
-def _catat(satu: LayarDinding, oleh: Pelaku, kejadian: str) -> None:
-    rincian = {"nama": satu.nama, "kejadian": kejadian}
-    catat_jejak(Aksi.ATUR_LAYAR, oleh=oleh, objek="layar_dinding", objek_id=satu.id, rincian=rincian)
+def _catat(layar: LayarDinding, oleh: Pelaku, kejadian: str) -> None:
+    rincian = {"nama": layar.nama, "kejadian": kejadian}
+    catat_jejak(Aksi.ATUR_LAYAR, oleh=oleh, objek="layar_dinding", objek_id=layar.id, rincian=rincian)
 
 
 def lihat(token: str) -> pagi.LembarPagi:

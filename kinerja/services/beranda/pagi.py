@@ -82,8 +82,11 @@ class LembarPagi:
 def lembar() -> LembarPagi:
     """What the office holds now."""
     hari = jam.hari_ini()
-    baris = [satu for siklus in siklus_baca.berjalan() for satu in _langkah(siklus)] + _disposisi()
-    urut = sorted(baris, key=lambda satu: (satu.tenggat or date.max, satu.siklus, satu.pekerjaan, satu.unit))
+    baris = [pekerjaan for siklus in siklus_baca.berjalan() for pekerjaan in _langkah(siklus)] + _disposisi()
+    urut = sorted(
+        baris,
+        key=lambda pekerjaan: (pekerjaan.tenggat or date.max, pekerjaan.siklus, pekerjaan.pekerjaan, pekerjaan.unit),
+    )
     return LembarPagi(hari, _libur(hari), tuple(urut))
 
 
@@ -95,7 +98,7 @@ def _libur(hari: date) -> str:
 
 def _langkah(siklus: Siklus) -> list[BarisPagi]:
     keadaan = perjalanan.keadaan_siklus(siklus)
-    return [_baris(siklus, satu, keadaan.sop.langkah_kunci(satu.kunci)) for satu in keadaan.terbuka]
+    return [_baris(siklus, posisi, keadaan.sop.langkah_kunci(posisi.kunci)) for posisi in keadaan.terbuka]
 
 
 def _baris(siklus: Siklus, posisi: Posisi, langkah: Langkah) -> BarisPagi:
@@ -119,7 +122,7 @@ def _kurang(siklus: Siklus, posisi: Posisi, langkah: Langkah) -> str:
     if posisi.dikembalikan:
         return "Dikembalikan, perlu diperbaiki"
     if posisi.unit and posisi.kunci in MENGISI:
-        semua = terisi(tuple(sorted(satu.id for satu in siklus_baca.berjalan())))
+        semua = terisi(tuple(sorted(siklus_berjalan.id for siklus_berjalan in siklus_baca.berjalan())))
         ada, jumlah, _ = semua.get((siklus.id, posisi.unit), (0, 0, False))
         return f"{jumlah - ada} dari {jumlah} indikator" if ada < jumlah else "Tinggal dinyatakan selesai"
     return langkah.output or "Belum diselesaikan"
@@ -164,8 +167,8 @@ def _disposisi() -> list[BarisPagi]:
 def _pemegang_jabatan() -> dict[int, list[str]]:
     """Who holds each jabatan today, a substitute first; nobody where it is vacant."""
     hasil = defaultdict(list)
-    for satu in pejabat.pejabat():
-        hasil[satu.jabatan_id].append(satu.sebutan)
+    for pemegang in pejabat.pejabat():
+        hasil[pemegang.jabatan_id].append(pemegang.sebutan)
     return hasil
 
 

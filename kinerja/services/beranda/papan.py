@@ -62,7 +62,9 @@ class SiklusJalan:
         kelompok: dict[str, list[Pegangan]] = {}
         for pegangan in self.pegangan:
             kelompok.setdefault(pegangan.langkah, []).append(pegangan)
-        return tuple(tuple(sorted(satu, key=lambda p: (p.tenggat or date.max, p.unit))) for satu in kelompok.values())
+        return tuple(
+            tuple(sorted(posisi, key=lambda p: (p.tenggat or date.max, p.unit))) for posisi in kelompok.values()
+        )
 
 
 @dataclass(frozen=True)
@@ -110,9 +112,9 @@ def papan(oleh: Pelaku) -> Papan:
     """Beranda of this desk: its duties for who has any, the siklus for all, capaian for who answers for it."""
     berjalan = siklus_baca.berjalan()
     bertugas = oleh.peran is Peran.FUNGSIONAL and bool(oleh.tugas)
-    penyusun = any(hak.boleh(oleh, Tindakan.FORMAT_SAMPAIKAN, satu) for satu in berjalan)
+    penyusun = any(hak.boleh(oleh, Tindakan.FORMAT_SAMPAIKAN, siklus) for siklus in berjalan)
     return Papan(
-        siklus=tuple(_siklus(satu, oleh) for satu in berjalan),
+        siklus=tuple(_siklus(siklus, oleh) for siklus in berjalan),
         terlambat=_terlambat(berjalan) if oleh.peran not in SEUNIT else (),
         kemajuan=() if oleh.peran in PENGAWAS else _kemajuan(berjalan, oleh),
         kejadian=_kejadian(berjalan) if penyusun else None,
@@ -123,15 +125,15 @@ def papan(oleh: Pelaku) -> Papan:
 
 def _siklus(siklus: Siklus, oleh: Pelaku) -> SiklusJalan:
     keadaan, jadwal = perjalanan.keadaan_siklus(siklus), perjalanan.jadwal_siklus(siklus)
-    status = {satu.kunci: keadaan.status_langkah(satu.kunci) for satu in keadaan.sop.langkah}
+    status = {langkah.kunci: keadaan.status_langkah(langkah.kunci) for langkah in keadaan.sop.langkah}
     return SiklusJalan(
         id=siklus.id,
         nama=perjalanan.nama_siklus(siklus),
-        selesai=sum(satu is Status.SELESAI for satu in status.values()),
+        selesai=sum(status_langkah is Status.SELESAI for status_langkah in status.values()),
         jumlah=len(status),
         rencana=jadwal.rencana_selesai,
         perkiraan=jadwal.perkiraan_selesai,
-        pegangan=tuple(_pegangan(siklus, satu, oleh) for satu in keadaan.terbuka),
+        pegangan=tuple(_pegangan(siklus, posisi, oleh) for posisi in keadaan.terbuka),
         berikut=_berikut(siklus, oleh),
     )
 
@@ -154,20 +156,20 @@ def pemegang_langkah(siklus: Siklus, langkah: Langkah, unit_id: int | None) -> t
     peran = langkah.penanggung_jawab
     orang = pejabat.pejabat(peran=peran.value, unit_id=unit_id)
     if peran is Peran.FUNGSIONAL and (bertugas := petugas.jabatan_langkah(siklus.id, langkah.kunci)) is not None:
-        orang = [satu for satu in orang if satu.jabatan_id in bertugas]
-    return tuple(dict.fromkeys(satu.sebutan for satu in orang))
+        orang = [pemegang for pemegang in orang if pemegang.jabatan_id in bertugas]
+    return tuple(dict.fromkeys(pemegang.sebutan for pemegang in orang))
 
 
 def _berikut(siklus: Siklus, oleh: Pelaku) -> Berikut | None:
     """The first langkah that comes to this desk and has not come yet."""
     sop = perjalanan.sop_siklus(siklus)
     semua = (
-        (satu.perkiraan, sop.langkah_kunci(satu.kunci))
-        for satu in perjalanan.jadwal_siklus(siklus).posisi
-        if satu.status in (Status.BELUM, Status.MENUNGGU) and satu.perkiraan
+        (posisi.perkiraan, sop.langkah_kunci(posisi.kunci))
+        for posisi in perjalanan.jadwal_siklus(siklus).posisi
+        if posisi.status in (Status.BELUM, Status.MENUNGGU) and posisi.perkiraan
     )
     milik = ((hari, langkah) for hari, langkah in semua if oleh.peran in langkah.pemeran)
-    pertama = min(milik, key=lambda satu: (satu[0], satu[1].urut), default=None)
+    pertama = min(milik, key=lambda giliran: (giliran[0], giliran[1].urut), default=None)
     return Berikut(pertama[1].ringkas, pertama[0]) if pertama else None
 
 
@@ -177,7 +179,9 @@ def _terlambat(berjalan: list[Siklus]) -> tuple[tuple[str, int], ...]:
     for siklus in berjalan:
         for peran, hari in perjalanan.jadwal_siklus(siklus).keterlambatan_per_peran.items():
             jumlah[peran] = jumlah.get(peran, 0) + hari
-    return tuple((peran.label, hari) for peran, hari in sorted(jumlah.items(), key=lambda satu: -satu[1]) if hari)
+    return tuple(
+        (peran.label, hari) for peran, hari in sorted(jumlah.items(), key=lambda pasangan: -pasangan[1]) if hari
+    )
 
 
 def _kemajuan(berjalan: list[Siklus], oleh: Pelaku) -> tuple[KemajuanUnit, ...]:
@@ -222,21 +226,27 @@ def _kejadian(berjalan: list[Siklus]) -> tuple[Kejadian, ...]:
     """What has happened in the running siklus since the last working day began, newest first."""
     sejak = rekaman.kini().kalender.sebelumnya(jam.hari_ini())
     semua = [
-        Kejadian(siklus.id, perjalanan.nama_siklus(siklus), _kalimat(riwayat.sop, satu), satu.pelaku, satu.waktu)
+        Kejadian(
+            siklus.id,
+            perjalanan.nama_siklus(siklus),
+            _kalimat(riwayat.sop, peristiwa),
+            peristiwa.pelaku,
+            peristiwa.waktu,
+        )
         for siklus in berjalan
         for riwayat in [perjalanan.riwayat_siklus(siklus)]
-        for satu in riwayat.peristiwa
-        if satu.waktu.astimezone(jam.ZONA).date() >= sejak
+        for peristiwa in riwayat.peristiwa
+        if peristiwa.waktu.astimezone(jam.ZONA).date() >= sejak
     ]
-    return tuple(sorted(semua, key=lambda satu: satu.waktu, reverse=True)[:KEJADIAN_TERBANYAK])
+    return tuple(sorted(semua, key=lambda kejadian: kejadian.waktu, reverse=True)[:KEJADIAN_TERBANYAK])
 
 
-def _kalimat(sop: Sop, satu: Peristiwa) -> str:
-    if satu.jenis is Jenis.MULAI:
+def _kalimat(sop: Sop, peristiwa: Peristiwa) -> str:
+    if peristiwa.jenis is Jenis.MULAI:
         return "Siklus dibuka"
-    langkah = sop.langkah_kunci(satu.kunci)
-    unit = kantor_baca.nama_unit().get(satu.unit[0], "") if langkah.per_unit and satu.unit else ""
+    langkah = sop.langkah_kunci(peristiwa.kunci)
+    unit = kantor_baca.nama_unit().get(peristiwa.unit[0], "") if langkah.per_unit and peristiwa.unit else ""
     apa = f"{langkah.ringkas} {unit}".strip()
-    if satu.jenis is Jenis.KEMBALI:
-        return f"{apa} dikembalikan ke {sop.langkah_kunci(satu.ke or '').ringkas}: {satu.alasan}"
+    if peristiwa.jenis is Jenis.KEMBALI:
+        return f"{apa} dikembalikan ke {sop.langkah_kunci(peristiwa.ke or '').ringkas}: {peristiwa.alasan}"
     return f"{apa} diteruskan"

@@ -71,7 +71,7 @@ class KelompokJejak:
     @property
     def alamat_ip(self) -> tuple[str, ...]:
         """Where it was done from, each address once."""
-        return tuple(dict.fromkeys(satu.alamat_ip for satu in self.baris if satu.alamat_ip))
+        return tuple(dict.fromkeys(baris.alamat_ip for baris in self.baris if baris.alamat_ip))
 
 
 @dataclass(frozen=True)
@@ -180,7 +180,9 @@ def _satukan(baris: list[BarisJejak]) -> KelompokJejak:
     kalimat = akhir.kalimat
     if banyak > 1:
         kalimat = BERULANG.get(akhir.aksi, f"{kalimat} ({{}} kali)").format(banyak)
-    nama = dict.fromkeys(str(satu.rincian["indikator"]) for satu in reversed(baris) if "indikator" in satu.rincian)
+    nama = dict.fromkeys(
+        str(catatan.rincian["indikator"]) for catatan in reversed(baris) if "indikator" in catatan.rincian
+    )
     return KelompokJejak(
         mulai=baris[-1].waktu,
         waktu=akhir.waktu,
@@ -244,9 +246,9 @@ def _terbaca(kunci: str, isi: Any) -> Any:
     Lines of the jejak are never rewritten, only read so.
     """
     if isinstance(isi, dict):
-        return {dalam: _terbaca(dalam, satu) for dalam, satu in isi.items()}
+        return {dalam: _terbaca(dalam, nilai) for dalam, nilai in isi.items()}
     if isinstance(isi, list):
-        return [_terbaca(kunci, satu) for satu in isi]
+        return [_terbaca(kunci, nilai) for nilai in isi]
     if isinstance(isi, bool):
         return "ya" if isi else "tidak"
     if not isinstance(isi, str):
@@ -272,7 +274,7 @@ def _tanggal(isi: str) -> str:
 
 def kalimat_lengkap(aksi: Aksi, rincian: dict) -> str:
     """The act and what it brought with it: "menyelesaikan langkah analisis, membuat dokumen analisis"."""
-    akibat = (kalimat(Aksi(satu["aksi"]), satu) for satu in rincian.get("akibat", ()))
+    akibat = (kalimat(Aksi(isi_akibat["aksi"]), isi_akibat) for isi_akibat in rincian.get("akibat", ()))
     return ", ".join(dict.fromkeys([kalimat(aksi, rincian), *akibat]))
 
 

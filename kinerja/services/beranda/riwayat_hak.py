@@ -44,7 +44,7 @@ def _disposisi_tertutup(baris: Iterable[Jejak], oleh: Pelaku | None) -> set[int]
     if not nomor:
         return set()
     rahasia = db.session.scalars(select(Disposisi).where(Disposisi.id.in_(nomor), Disposisi.sifat == "rahasia"))
-    lain = {satu.id for satu in rahasia if oleh is None or not berkas_hak.disposisi_terlihat(satu, oleh)}
+    lain = {disposisi.id for disposisi in rahasia if oleh is None or not berkas_hak.disposisi_terlihat(disposisi, oleh)}
     return {b.id for b in baris if b.objek == "disposisi" and b.objek_id in lain}
 
 

@@ -65,7 +65,7 @@ def isi(oleh: Pelaku) -> SerahTerima:
 
 def _siklus(siklus: Siklus) -> SiklusDiserahkan:
     keadaan = perjalanan.keadaan_siklus(siklus)
-    langkah = dict.fromkeys(keadaan.sop.langkah_kunci(satu.kunci).ringkas for satu in keadaan.terbuka)
+    langkah = dict.fromkeys(keadaan.sop.langkah_kunci(posisi.kunci).ringkas for posisi in keadaan.terbuka)
     return SiklusDiserahkan(perjalanan.nama_siklus(siklus), ", ".join(langkah))
 
 
@@ -75,7 +75,7 @@ def _konsep_surat(oleh: Pelaku) -> list[str]:
         select(Surat.hal, Siklus.tahun, Siklus.periode)
         .join(Siklus, Siklus.id == Surat.siklus_id)
         .where(Surat.status == "konsep", Surat.dibuat_jabatan_id == oleh.jabatan_id)
-        .where(Surat.keamanan.in_([satu for satu in KEAMANAN if boleh_lihat(oleh, satu)]))
+        .where(Surat.keamanan.in_([kelas for kelas in KEAMANAN if boleh_lihat(oleh, kelas)]))
         .order_by(Surat.id)
     )
     return [f"Konsep surat: {hal} ({nama_periode(tahun, p)})" for hal, tahun, p in db.session.execute(kueri)]
@@ -94,14 +94,14 @@ def _konsep_halaman(oleh: Pelaku) -> list[str]:
 
 def _letak(oleh: Pelaku) -> list[tuple[str, int]]:
     """Where the paper of the archive lies that is there to be handed over."""
-    kelas = [satu for satu in KEAMANAN if boleh_lihat(oleh, satu)]
+    kelas = [tingkat for tingkat in KEAMANAN if boleh_lihat(oleh, tingkat)]
     kueri = (
         select(Tempat.id, func.count())
         .join(Arsip, Arsip.tempat_id == Tempat.id)
         .where(Arsip.keamanan.in_(kelas), tempat_baca.masih_di_tempat())
         .group_by(Tempat.id)
     )
-    tempat = {satu.id: satu for satu in tempat_baca.semua()}
+    tempat = {ruang.id: ruang for ruang in tempat_baca.semua()}
     return sorted((str(tempat_baca.letak(tempat[nomor])), jumlah) for nomor, jumlah in db.session.execute(kueri))
 
 
@@ -131,7 +131,7 @@ def berita_acara(penerima_id: int, tanggal: date, *, oleh: Pelaku) -> bytes:
         "hari": tulis_hari(tanggal),
         "tanggal": tanggal,
         "isi": diserahkan,
-        "tugas": [_baris(n, satu) for n, satu in enumerate(diserahkan.tugas, start=1)],
+        "tugas": [_baris(n, butir) for n, butir in enumerate(diserahkan.tugas, start=1)],
         "siklus": [[f"{n}.", s.nama, s.terbuka] for n, s in enumerate(diserahkan.siklus, start=1)],
         "pinjaman": [
             [f"{n}.", f"{p.seri} {p.judul}", p.peminjam, tulis_tanggal(p.tenggat)]
@@ -150,7 +150,7 @@ def berita_acara(penerima_id: int, tanggal: date, *, oleh: Pelaku) -> bytes:
     )
 
 
-def _baris(nomor: int, satu: Tugas) -> Sequence[str]:
-    tenggat = tulis_tanggal(satu.tenggat) if satu.tenggat else "–"
-    kurang = satu.keterangan if satu.jenis == "langkah" else ""
-    return [f"{nomor}.", satu.judul, tenggat, kurang]
+def _baris(nomor: int, butir: Tugas) -> Sequence[str]:
+    tenggat = tulis_tanggal(butir.tenggat) if butir.tenggat else "–"
+    kurang = butir.keterangan if butir.jenis == "langkah" else ""
+    return [f"{nomor}.", butir.judul, tenggat, kurang]

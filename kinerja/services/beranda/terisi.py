@@ -26,4 +26,4 @@ def terisi(siklus_id: tuple[int, ...]) -> dict[tuple[int, int | None], tuple[int
         .where(FormatUnit.siklus_id.in_(siklus_id), ButirIsian.dicabut_pada.is_(None))
         .group_by(FormatUnit.id)
     )
-    return {(satu[0], satu[1]): (satu[2], satu[3], bool(satu[4])) for satu in db.session.execute(kueri)}
+    return {(baris[0], baris[1]): (baris[2], baris[3], bool(baris[4])) for baris in db.session.execute(kueri)}

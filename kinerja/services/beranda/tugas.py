@@ -80,7 +80,7 @@ def _ada(oleh: Pelaku) -> Row:
 def _tugas_langkah(siklus: Siklus, oleh: Pelaku) -> list[Tugas]:
     keadaan = perjalanan.keadaan_siklus(siklus)
     langkah = keadaan.sop.langkah_kunci
-    milik = [satu for satu in keadaan.terbuka if _milik(siklus, langkah(satu.kunci), satu.unit, oleh)]
+    milik = [posisi for posisi in keadaan.terbuka if _milik(siklus, langkah(posisi.kunci), posisi.unit, oleh)]
     if not milik:
         return []
     jadwal = perjalanan.jadwal_siklus(siklus)
@@ -120,7 +120,9 @@ def _tugas_indikator(berjalan: Sequence[Siklus], oleh: Pelaku) -> list[Tugas]:
 
 
 def _milik(siklus: Siklus, langkah: Langkah, unit_id: int | None, oleh: Pelaku) -> bool:
-    ikut_mengerjakan = {satu.peran for satu in langkah.pelaksana} if langkah.per_unit else set(langkah.pemeran)
+    ikut_mengerjakan = (
+        {pelaksana.peran for pelaksana in langkah.pelaksana} if langkah.per_unit else set(langkah.pemeran)
+    )
     seunit = unit_id is None or oleh.peran not in SEUNIT or oleh.unit_id == unit_id
     if oleh.peran not in ikut_mengerjakan or not seunit:
         return False
@@ -191,14 +193,14 @@ def _tugas_pengukuhan(oleh: Pelaku) -> list[Tugas]:
     return [
         Tugas(
             jenis="pengukuhan",
-            judul=f"Kukuhkan {satu.nama} sebagai {satu.jabatan}",
+            judul=f"Kukuhkan {penugasan.nama} sebagai {penugasan.jabatan}",
             dari="Dari pengelola",
             siklus_id=0,
-            keterangan=satu.dasar,
+            keterangan=penugasan.dasar,
             tindakan="Periksa dan kukuhkan",
         )
-        for satu in pengukuhan.daftar(oleh=oleh)
-        if satu.boleh
+        for penugasan in pengukuhan.daftar(oleh=oleh)
+        if penugasan.boleh
     ]
 
 
@@ -208,17 +210,17 @@ def _tugas_rekomendasi(oleh: Pelaku) -> list[Tugas]:
     return [
         Tugas(
             jenis="rekomendasi",
-            judul=f"Rekomendasi, {perjalanan.nama_siklus(satu.siklus)}",
-            dari=ASAL[satu.asal],
-            siklus_id=satu.siklus_id,
-            rekomendasi_id=satu.id,
-            waktu=satu.pada,
-            tenggat=satu.tenggat,
-            sisa=kalender.selisih(hari, satu.tenggat),
-            keterangan=satu.uraian,
+            judul=f"Rekomendasi, {perjalanan.nama_siklus(rekomendasi.siklus)}",
+            dari=ASAL[rekomendasi.asal],
+            siklus_id=rekomendasi.siklus_id,
+            rekomendasi_id=rekomendasi.id,
+            waktu=rekomendasi.pada,
+            tenggat=rekomendasi.tenggat,
+            sisa=kalender.selisih(hari, rekomendasi.tenggat),
+            keterangan=rekomendasi.uraian,
             tindakan="Tindak lanjuti",
         )
-        for satu in rekomendasi_baca.menunggu(oleh.jabatan_id)
+        for rekomendasi in rekomendasi_baca.menunggu(oleh.jabatan_id)
     ]
 
 

@@ -42,7 +42,7 @@ def kertas_unit(siklus_id: int, unit_id: int) -> Dokumen | None:
 
 def _terakhir(siklus_id: int, jenis: tuple[str, ...], sumber: int) -> Dokumen | None:
     semua = reversed(dokumen_siklus(siklus_id))
-    return next((satu for satu in semua if satu.jenis in jenis and satu.sumber == sumber), None)
+    return next((dokumen for dokumen in semua if dokumen.jenis in jenis and dokumen.sumber == sumber), None)
 
 
 def pastikan_lain(dokumen: Dokumen | None, simpanan: Simpanan, bidang: str) -> None:
@@ -132,7 +132,7 @@ def sahkan(
         jabatan=oleh.jabatan,
         pada=pada or jam.sekarang(),
     )
-    if any(satu.jenis == jenis and satu.peran == oleh.peran.value for satu in dokumen.pengesahan):
+    if any(tanda.jenis == jenis and tanda.peran == oleh.peran.value for tanda in dokumen.pengesahan):
         raise GalatDomain("Dokumen ini sudah dibubuhi " + ("paraf." if jenis == "paraf" else "tanda tangan."))
     dokumen.pengesahan.append(pengesahan)
     aksi = Aksi.PARAF if jenis == "paraf" else Aksi.TANDA_TANGAN

@@ -46,7 +46,7 @@ def dokumen_terlihat(dokumen: Dokumen, oleh: Pelaku) -> bool:
 
 def _semua_unit(dokumen: Dokumen, oleh: Pelaku) -> bool:
     """A daftar isi names the evidence of units: it is for those who may see all of them."""
-    return oleh.arsiparis or all(boleh(oleh, Tindakan.ISIAN_LIHAT, satu) for satu in dokumen.isi.get("unit", ()))
+    return oleh.arsiparis or all(boleh(oleh, Tindakan.ISIAN_LIHAT, unit_id) for unit_id in dokumen.isi.get("unit", ()))
 
 
 def dokumen_rahasia(dokumen: Dokumen) -> bool:
@@ -57,7 +57,7 @@ def dokumen_rahasia(dokumen: Dokumen) -> bool:
 def dokumen_terbuka(siklus_id: int) -> list[Dokumen]:
     """The papers of a siklus that everybody may read, oldest first: those that may leave the house."""
     disposisi = db.session.scalars(select(Disposisi).where(Disposisi.siklus_id == siklus_id)).all()
-    terbuka = [satu for satu in dokumen_siklus(siklus_id) if not dokumen_rahasia(satu)]
+    terbuka = [dokumen for dokumen in dokumen_siklus(siklus_id) if not dokumen_rahasia(dokumen)]
     del disposisi  # asked once, held while each sheet asks for its own
     return terbuka
 
@@ -74,7 +74,7 @@ def kelas_dokumen(dokumen: Dokumen) -> str:
         return dokumen.isi.get("keamanan", "B")
     kueri = select(Dokumen).join(Penggandaan, Penggandaan.dokumen_id == Dokumen.id)
     disalin = db.session.scalars(kueri.where(Penggandaan.siklus_id == dokumen.siklus_id))
-    return kelas_tertinggi(kelas_dokumen(satu) for satu in disalin if satu.jenis != "tanda_terima")
+    return kelas_tertinggi(kelas_dokumen(asli) for asli in disalin if asli.jenis != "tanda_terima")
 
 
 def kelas_tertinggi(kelas: Iterable[str]) -> str:
@@ -85,7 +85,7 @@ def kelas_tertinggi(kelas: Iterable[str]) -> str:
 def berkas_rahasia(berkas: Berkas) -> bool:
     """Is any paper or letter that the file belongs to rahasia?"""
     milik = db.session.scalars(select(Dokumen).where(Dokumen.berkas_id == berkas.id))
-    return _surat_rahasia(berkas) or any(dokumen_rahasia(satu) for satu in milik)
+    return _surat_rahasia(berkas) or any(dokumen_rahasia(dokumen) for dokumen in milik)
 
 
 def _surat_rahasia(berkas: Berkas) -> bool:
@@ -100,7 +100,7 @@ def _sifat_pindaian(berkas: Berkas) -> list[bool]:
         .join(SuratMasuk, SuratMasuk.id == RiwayatSuratMasuk.surat_masuk_id)
         .where(RiwayatSuratMasuk.berkas_id == berkas.id)
     )
-    return ["rahasia" in satu for kueri in (kini, versi) for satu in db.session.execute(kueri)]
+    return ["rahasia" in baris for kueri in (kini, versi) for baris in db.session.execute(kueri)]
 
 
 def ambil_terlihat(dokumen_id: int, *, oleh: Pelaku) -> Dokumen:
@@ -144,7 +144,7 @@ def _bukti(berkas: Berkas, oleh: Pelaku) -> bool:
         .join(Bukti, Bukti.butir_id == ButirIsian.id)
         .where(Bukti.berkas_id == berkas.id)
     )
-    return any(boleh(oleh, Tindakan.ISIAN_LIHAT, satu) for satu in unit)
+    return any(boleh(oleh, Tindakan.ISIAN_LIHAT, unit_id) for unit_id in unit)
 
 
 def _surat(berkas: Berkas, oleh: Pelaku) -> bool:
@@ -162,17 +162,17 @@ def _lampau(berkas: Berkas, oleh: Pelaku) -> bool:
         .where(SumberLampau.berkas_id == berkas.id, VersiIndikator.berlaku)
         .distinct()
     )
-    return any(boleh(oleh, Tindakan.LAMPAU_LIHAT, satu) for satu in unit)
+    return any(boleh(oleh, Tindakan.LAMPAU_LIHAT, unit_id) for unit_id in unit)
 
 
 def _dokumen(berkas: Berkas, oleh: Pelaku) -> bool:
     milik = db.session.scalars(select(Dokumen).where(Dokumen.berkas_id == berkas.id))
-    return any(dokumen_terlihat(satu, oleh) for satu in milik)
+    return any(dokumen_terlihat(dokumen, oleh) for dokumen in milik)
 
 
 def disposisi_terlihat(disposisi: Disposisi, oleh: Pelaku) -> bool:
     """May this officer see the disposisi?"""
     if disposisi.sifat != "rahasia":
         return boleh(oleh, Tindakan.SIKLUS_LIHAT)
-    penerima = {satu.jabatan_id for satu in disposisi.penerima}
+    penerima = {cabang.jabatan_id for cabang in disposisi.penerima}
     return oleh.jabatan_id in penerima or disposisi.dari_penugasan_id == oleh.penugasan_id

@@ -43,7 +43,7 @@ class SelKembali:
 
 def tanda_berkas(semua: Iterable[LembarBerkas], kunci: bytes, bentuk: str = ISIAN) -> TandaBerkas | None:
     """By what a workbook of ours is known again; None for any other. Raises TandaRusak."""
-    lembar = next((satu for satu in semua if satu.nama == LEMBAR_PENANDA), None)
+    lembar = next((lembar_berkas for lembar_berkas in semua if lembar_berkas.nama == LEMBAR_PENANDA), None)
     return None if lembar is None else baca_tanda(_semua_baris(lembar), kunci, bentuk)
 
 

@@ -42,7 +42,7 @@ def nama_terbaca(nama: str) -> str:
     pokok, titik, akhiran = re.sub("_+", "_", huruf.tandai(nama, "_").replace("\n", " ")).rpartition(".")
     if not titik:
         pokok, akhiran = akhiran, ""
-    if any(satu_pokok.isalnum() for satu_pokok in pokok):
+    if any(aksara.isalnum() for aksara in pokok):
         return f"{pokok}{titik}{akhiran}"
     return f"Berkas unggahan{titik}{akhiran}"
 

@@ -15,7 +15,7 @@ def arsip_siklus(siklus_id: int) -> Arsip | None:
 def susulkan(arsip: Arsip, kertas: Dokumen, *, teks: str, keamanan: str = "B") -> None:
     """Add a paper to an archive. For use inside a verb."""
     isi = IsiArsip(
-        nomor=max(satu.nomor for satu in arsip.isi) + 1,
+        nomor=max(naskah.nomor for naskah in arsip.isi) + 1,
         uraian=kertas.judul,
         jenis=kertas.jenis,
         tanggal=jam.hari_ini(),

@@ -44,36 +44,39 @@ KATA = {
 """Title, what was done, and who signs on the left and on the right."""
 
 
-def cetak(satu: Penyusutan, *, oleh: Pelaku) -> bytes:
+def cetak(penyusutan: Penyusutan, *, oleh: Pelaku) -> bytes:
     """The berita acara with its list, in two sections of one PDF. Raises GalatDomain before the consent, CetakGagal."""
-    if satu.status not in SESUDAH_SETUJU:
+    if penyusutan.status not in SESUDAH_SETUJU:
         raise GalatDomain("Berita acara dicetak setelah usul ini disetujui.")
-    jenis = Cara(satu.jenis)
+    jenis = Cara(penyusutan.jenis)
     judul, isi, kepala_kiri, kepala_kanan = KATA[jenis]
     daftarnya = daftar.DAFTAR[daftar.SUSUT[jenis]]
-    baris = [daftarnya.baris(n, butir.arsip) for n, butir in enumerate(satu.butir, start=1)]
-    saksi, pelaku = pisah_orang(satu.saksi), _pelaku(satu, oleh)
-    umum = {"kantor": kantor_baca.kantor_cetak(), "nomor": satu.nomor or TITIK}
+    baris = [daftarnya.baris(n, butir.arsip) for n, butir in enumerate(penyusutan.butir, start=1)]
+    saksi, pelaku = pisah_orang(penyusutan.saksi), _pelaku(penyusutan, oleh)
+    umum = {"kantor": kantor_baca.kantor_cetak(), "nomor": penyusutan.nomor or TITIK}
     konteks = umum | {
         "judul": judul,
-        "pembuka": _pembuka(satu),
+        "pembuka": _pembuka(penyusutan),
         "isi": isi.format(
-            jumlah=len(baris), dasar=satu.dasar or TITIK, cara=satu.cara or TITIK, saksi=sebut_orang(saksi) or TITIK
+            jumlah=len(baris),
+            dasar=penyusutan.dasar or TITIK,
+            cara=penyusutan.cara or TITIK,
+            saksi=sebut_orang(saksi) or TITIK,
         ),
         "kiri": pelaku,
-        "kanan": pejabat.penanda_sebutan(satu.penerima or TITIK),
+        "kanan": pejabat.penanda_sebutan(penyusutan.penerima or TITIK),
         "saksi": list(map(pejabat.penanda_sebutan, saksi or [TITIK, TITIK])) if jenis is Cara.PEMUSNAHAN else [],
         "kepala_kiri": kepala_kiri,
         "kepala_kanan": kepala_kanan,
-        "mengetahui": satu.disetujui_oleh,
-        "tanggal": satu.tanggal,
+        "mengetahui": penyusutan.disetujui_oleh,
+        "tanggal": penyusutan.tanggal,
     }
     lampiran = umum | {
         "judul": daftarnya.nama.upper(),
         "anak": f"Lampiran {judul.capitalize()}",
         "kolom": daftarnya.kolom,
     }
-    lampiran |= {"baris": baris, "penanda": pelaku, "tanggal": satu.tanggal or jam.hari_ini()}
+    lampiran |= {"baris": baris, "penanda": pelaku, "tanggal": penyusutan.tanggal or jam.hari_ini()}
     return cetak_pdf(
         Bagian("cetak/berita_acara.html", konteks, judul.capitalize()),
         Bagian("cetak/daftar_berkas.html", lampiran, daftarnya.nama, orientasi="lanskap"),
@@ -83,14 +86,14 @@ def cetak(satu: Penyusutan, *, oleh: Pelaku) -> bytes:
     )
 
 
-def _pelaku(satu: Penyusutan, oleh: Pelaku) -> Penanda:
+def _pelaku(penyusutan: Penyusutan, oleh: Pelaku) -> Penanda:
     """Who carried it out, as he was that day; before that the arsiparis who prints it, or dots."""
-    if satu.status == "selesai":
-        return pejabat.penanda_potret(satu.penanda)
+    if penyusutan.status == "selesai":
+        return pejabat.penanda_potret(penyusutan.penanda)
     return pejabat.penanda(oleh) if hak.boleh(oleh, Tindakan.ARSIP_SIMPAN, None) else pejabat.penanda_bernama(TITIK)
 
 
-def _pembuka(satu: Penyusutan) -> str:
-    if satu.tanggal is None:
+def _pembuka(penyusutan: Penyusutan) -> str:
+    if penyusutan.tanggal is None:
         return f"Pada hari ini, {TITIK}, yang bertanda tangan di bawah ini"
-    return f"Pada hari {tulis_hari(satu.tanggal).replace(', ', ' tanggal ')}, yang bertanda tangan di bawah ini"
+    return f"Pada hari {tulis_hari(penyusutan.tanggal).replace(', ', ' tanggal ')}, yang bertanda tangan di bawah ini"

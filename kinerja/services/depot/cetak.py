@@ -24,8 +24,8 @@ def lembar_label(
     tempat: Sequence[BarisTempat], arsip: Sequence[Arsip], *, alamat_tempat: Alamat, alamat_arsip: Alamat
 ) -> bytes:
     """Labels of places, then of bundles, each with the QR of its page. Raises GalatDomain, CetakGagal."""
-    label = [_label_tempat(satu, alamat_tempat(satu.id)) for satu in tempat]
-    label += [_label_arsip(satu, alamat_arsip(satu.id)) for satu in arsip]
+    label = [_label_tempat(letak, alamat_tempat(letak.id)) for letak in tempat]
+    label += [_label_arsip(berkas, alamat_arsip(berkas.id)) for berkas in arsip]
     if not label:
         raise GalatDomain("Tidak ada label untuk dicetak. Pilih tempat atau arsip yang berisi.")
     if len(label) > LABEL_TERBANYAK:
@@ -35,16 +35,20 @@ def lembar_label(
     return cetak_pdf(bagian, dibuat=jam.sekarang(), wajib=(label[0]["besar"],), nomor_halaman="tidak")
 
 
-def _label_tempat(satu: BarisTempat, alamat: str) -> dict:
-    muat = f"Memuat {satu.muat}" if satu.muat else ""
-    return {"besar": satu.nama, "judul": satu.jalan, "baris": [muat], "alamat": alamat}
+def _label_tempat(letak: BarisTempat, alamat: str) -> dict:
+    muat = f"Memuat {letak.muat}" if letak.muat else ""
+    return {"besar": letak.nama, "judul": letak.jalan, "baris": [muat], "alamat": alamat}
 
 
-def _label_arsip(satu: Arsip, alamat: str) -> dict:
-    baris = [satu.klasifikasi_kode, tulis_rentang(satu.kurun_mulai, satu.kurun_selesai), arsip_cetak.letak(satu)]
+def _label_arsip(berkas: Arsip, alamat: str) -> dict:
+    baris = [
+        berkas.klasifikasi_kode,
+        tulis_rentang(berkas.kurun_mulai, berkas.kurun_selesai),
+        arsip_cetak.letak(berkas),
+    ]
     return {
-        "besar": f"Arsip {arsip_cetak.nomor_seri(satu.seri)}",
-        "judul": satu.judul if len(satu.judul) <= 90 else satu.judul[:89] + "…",
+        "besar": f"Arsip {arsip_cetak.nomor_seri(berkas.seri)}",
+        "judul": berkas.judul if len(berkas.judul) <= 90 else berkas.judul[:89] + "…",
         "baris": [teks for teks in baris if teks],
         "alamat": alamat,
     }
@@ -53,7 +57,7 @@ def _label_arsip(satu: Arsip, alamat: str) -> dict:
 def hasil_opname(lembar: LembarOpname, *, oleh: Pelaku) -> bytes:
     """What a counting found, as PDF: the differences, and how many are where they should be. Raises CetakGagal."""
     selesai = tulis_waktu(lembar.selesai_pada) if lembar.selesai_pada else "belum ditutup"
-    terdaftar = [satu for satu in lembar.baris if satu.terdaftar]
+    terdaftar = [berkas for berkas in lembar.baris if berkas.terdaftar]
     konteks = {
         "kantor": kantor_baca.kantor_cetak(),
         "rincian_opname": [
@@ -61,11 +65,11 @@ def hasil_opname(lembar: LembarOpname, *, oleh: Pelaku) -> bytes:
             ("Dimulai", tulis_waktu(lembar.mulai_pada)),
             ("Ditutup", selesai),
             ("Tercatat di sini", f"{len(terdaftar)} berkas"),
-            ("Ditemukan", f"{sum(satu.ada for satu in terdaftar)} berkas"),
+            ("Ditemukan", f"{sum(berkas.ada for berkas in terdaftar)} berkas"),
         ],
         "baris": [
-            [f"{ke}.", satu.seri, satu.judul, satu.letak, satu.selisih]
-            for ke, satu in enumerate(lembar.selisih, start=1)
+            [f"{ke}.", berkas.seri, berkas.judul, berkas.letak, berkas.selisih]
+            for ke, berkas in enumerate(lembar.selisih, start=1)
         ],
         "penanda": pejabat.penanda_potret(lembar.penanda) if lembar.selesai_pada else pejabat.penanda(oleh),
         "tanggal": lembar.selesai_pada.astimezone(jam.ZONA).date() if lembar.selesai_pada else jam.hari_ini(),

@@ -91,9 +91,9 @@ def _naskah(i: IsiArsip) -> str:
 def _inaktif(ke: int, a: Arsip) -> list[str]:
     letak = tempat_baca.letak(a.tempat)
     wadah = ", ".join(
-        satu for satu in (letak.folder and f"Folder {letak.folder}", letak.boks and f"Boks {letak.boks}") if satu
+        bagian for bagian in (letak.folder and f"Folder {letak.folder}", letak.boks and f"Boks {letak.boks}") if bagian
     )
-    luar = ", ".join(satu for satu in (letak.gedung, letak.ruang, letak.rak and f"Rak {letak.rak}") if satu)
+    luar = ", ".join(bagian for bagian in (letak.gedung, letak.ruang, letak.rak and f"Rak {letak.rak}") if bagian)
     perkembangan = a.perkembangan.capitalize()
     return [f"{ke}", a.klasifikasi_kode, a.judul, _kurun(a), perkembangan, _jumlah(a), wadah, luar, _simpan(a), _ket(a)]
 
@@ -186,7 +186,7 @@ def hasil(saringan: Saringan, *, oleh: Pelaku) -> list[list[str]]:
     temuan = cari.ditemukan(saringan, oleh=oleh)
     if not temuan:
         raise GalatDomain("Tidak ada yang ditemukan, sehingga tidak ada daftarnya. Ubah pencariannya.")
-    return [HASIL.baris(ke, satu) for ke, satu in enumerate(temuan, start=1)]
+    return [HASIL.baris(ke, berkas) for ke, berkas in enumerate(temuan, start=1)]
 
 
 def ditahan() -> ColumnElement[bool]:
@@ -248,7 +248,7 @@ def halaman(nama: str, tahun: int, ke: int, *, oleh: Pelaku) -> Halaman[list[str
     jenis, kueri = ambil(nama), _kueri(nama, tahun, oleh)
     potong = penggal(_banyak(kueri, jenis.per_naskah), ke, PER_HALAMAN)
     semua = db.session.scalars(kueri.limit(PER_HALAMAN).offset(potong.lewati))
-    return Halaman(tuple(jenis.baris(potong.lewati + n, satu) for n, satu in enumerate(semua, start=1)), potong)
+    return Halaman(tuple(jenis.baris(potong.lewati + n, berkas) for n, berkas in enumerate(semua, start=1)), potong)
 
 
 def _semua(nama: str, tahun: int, paling: int, *, oleh: Pelaku) -> list[list[str]]:
@@ -256,7 +256,7 @@ def _semua(nama: str, tahun: int, paling: int, *, oleh: Pelaku) -> list[list[str
     kueri = _kueri(nama, tahun, oleh)
     if (banyak := _banyak(kueri, jenis.per_naskah)) > paling:
         raise GalatDomain(f"Daftar ini memuat {banyak} baris, paling banyak {paling}. Pilih satu tahun.")
-    return [jenis.baris(n, satu) for n, satu in enumerate(db.session.scalars(kueri), start=1)]
+    return [jenis.baris(n, berkas) for n, berkas in enumerate(db.session.scalars(kueri), start=1)]
 
 
 def pdf(nama: str, tahun: int, *, oleh: Pelaku) -> bytes:
@@ -284,8 +284,8 @@ def cetak_banyak(jenis: Jenis, baris: Sequence[list[str]]) -> bytes:
     umum = {"kantor": kantor_baca.kantor_cetak(), "judul": jenis.nama.upper(), "anak": "", "kolom": jenis.kolom}
     potong = [baris[awal : awal + SEKALI] for awal in range(0, len(baris) or 1, SEKALI)]
     bagian = [
-        Bagian("cetak/daftar_berkas.html", umum | {"baris": satu, "penanda": None}, jenis.nama, orientasi="lanskap")
-        for satu in potong
+        Bagian("cetak/daftar_berkas.html", umum | {"baris": potongan, "penanda": None}, jenis.nama, orientasi="lanskap")
+        for potongan in potong
     ]
     return cetak_pdf(*bagian, dibuat=jam.sekarang(), wajib=(jenis.nama.upper(),), kaki=jenis.nama)
 
@@ -301,5 +301,5 @@ def lembar_kerja(jenis: Jenis, baris: Sequence[list[str]], tahun: int = 0) -> by
     kantor = kantor_baca.kantor_cetak()
     kepala = [jenis.nama, kantor.nama, *([f"Tahun {tahun}"] if tahun else []), f"Per {tulis_tanggal(jam.hari_ini())}"]
     kolom = [KolomTulis(nama, max(10, lebar * 1.4)) for nama, lebar in jenis.kolom]
-    isi = [[SelTulis(teks) for teks in satu] for satu in baris]
+    isi = [[SelTulis(teks) for teks in sebaris] for sebaris in baris]
     return tulis(BukuTulis(jenis.nama[:31], kepala, kolom, isi, (), ()), pada=jam.sekarang())

@@ -65,18 +65,18 @@ def minta(arsip_id: Sequence[int], *, oleh: Pelaku) -> int:
         raise GalatDomain(f"{len(nomor)} naskah terlalu banyak sekaligus. Persempit sampai {NASKAH_TERBANYAK} naskah.")
     if ada := _sama(nomor, oleh):
         return ada
-    satu = antrean.minta(PEKERJAAN, oleh=oleh, isi={"naskah": nomor, "oleh": oleh.sebutan})
+    pekerjaan = antrean.minta(PEKERJAAN, oleh=oleh, isi={"naskah": nomor, "oleh": oleh.sebutan})
     seri = list(db.session.scalars(select(Arsip.seri).where(Arsip.id.in_(arsip_id))))
     rincian = {"seri": seri[:50], "naskah": len(nomor)}
-    catat_jejak(Aksi.EKSPOR_ARSIP, oleh=oleh, objek="pekerjaan", objek_id=satu.id, rincian=rincian)
-    return satu.id
+    catat_jejak(Aksi.EKSPOR_ARSIP, oleh=oleh, objek="pekerjaan", objek_id=pekerjaan.id, rincian=rincian)
+    return pekerjaan.id
 
 
 def _sama(nomor: list[int], oleh: Pelaku) -> int | None:
     """The job that exports the very same for him already, waiting or running: sent twice it is made once."""
     kueri = select(Pekerjaan).where(Pekerjaan.jenis == PEKERJAAN, Pekerjaan.akun_id == oleh.akun_id)
     hidup = db.session.scalars(kueri.where(Pekerjaan.status.in_(("menunggu", "berjalan"))))
-    return next((satu.id for satu in hidup if satu.isi.get("naskah") == nomor), None)
+    return next((pekerjaan.id for pekerjaan in hidup if pekerjaan.isi.get("naskah") == nomor), None)
 
 
 def kerjakan(isi: dict, kabar: Kabar) -> dict:
@@ -85,16 +85,16 @@ def kerjakan(isi: dict, kabar: Kabar) -> dict:
     with bungkusan.Bungkusan(folder(), jam.sekarang()) as zip_:
         for awal in range(0, len(nomor), SEKALI):
             kabar(f"Menyalin naskah ke-{awal + 1} dari {len(nomor)}.")
-            for satu in _naskah(nomor[awal : awal + SEKALI]):
+            for naskah in _naskah(nomor[awal : awal + SEKALI]):
                 try:
-                    bytes_ = baca_isi(satu.berkas)
+                    bytes_ = baca_isi(naskah.berkas)
                 except BerkasRusak:
-                    rusak.append(f"{_sebut(satu)} rusak atau hilang, sehingga tidak ikut.")
+                    rusak.append(f"{_sebut(naskah)} rusak atau hilang, sehingga tidak ikut.")
                     continue
-                baru = Butir(nama_di_folder(satu), daftar.DAFTAR["isi"].baris(0, satu))
+                baru = Butir(nama_di_folder(naskah), daftar.DAFTAR["isi"].baris(0, naskah))
                 zip_.tambah(baru.jalan, bytes_)
                 butir.append(baru)
-                ikut.append(satu.id)
+                ikut.append(naskah.id)
             db.session.rollback()
         kabar("Menulis daftar isi.")
         for nama, bytes_ in _daftar_isi(butir, isi["oleh"]):
@@ -117,8 +117,8 @@ def _naskah(nomor: Sequence[int]) -> list[IsiArsip]:
     """These items, less what was destroyed or thrown away since they were asked for."""
     kueri = select(IsiArsip).join(IsiArsip.arsip).where(IsiArsip.id.in_(nomor), _ada())
     kueri = kueri.options(joinedload(IsiArsip.arsip))
-    urut = {satu: ke for ke, satu in enumerate(nomor)}
-    return sorted(db.session.scalars(kueri), key=lambda satu: urut[satu.id])
+    urut = {isi_id: ke for ke, isi_id in enumerate(nomor)}
+    return sorted(db.session.scalars(kueri), key=lambda naskah: urut[naskah.id])
 
 
 def nama_di_folder(isi: IsiArsip) -> str:
@@ -134,7 +134,7 @@ def _daftar_isi(butir: Sequence[Butir], oleh: str) -> Iterable[tuple[str, bytes]
     yield "daftar-isi.csv", _csv(butir)
     yield "daftar-isi.html", _html(butir, oleh).encode()
     jenis = daftar.DAFTAR["isi"]
-    yield "daftar-isi.pdf", daftar.cetak_banyak(jenis, [satu.baris for satu in butir])
+    yield "daftar-isi.pdf", daftar.cetak_banyak(jenis, [naskah.baris for naskah in butir])
     yield "BACA-SAYA.txt", BACA.format(kantor=kantor_baca.kantor_cetak().nama).encode()
 
 
@@ -150,15 +150,15 @@ def _csv(butir: Sequence[Butir]) -> bytes:
     keluar = io.StringIO()
     tulis = csv.writer(keluar, delimiter=";", lineterminator="\r\n")
     tulis.writerow([*(nama for nama, _ in daftar.DAFTAR["isi"].kolom), "Berkas"])
-    for satu in butir:
-        tulis.writerow([f"'{teks}" if teks.startswith(RUMUS) else teks for teks in (*satu.baris, satu.jalan)])
+    for naskah in butir:
+        tulis.writerow([f"'{teks}" if teks.startswith(RUMUS) else teks for teks in (*naskah.baris, naskah.jalan)])
     return keluar.getvalue().encode("utf-8-sig")
 
 
 def _html(butir: Sequence[Butir], oleh: str) -> str:
     """The daftar isi as a page of its own: no script, no style of others, links inside the folder only."""
     kepala = "".join(f"<th>{html.escape(nama)}</th>" for nama, _ in daftar.DAFTAR["isi"].kolom)
-    baris = "".join(_baris_html(satu) for satu in butir)
+    baris = "".join(_baris_html(naskah) for naskah in butir)
     kantor = html.escape(kantor_baca.kantor_cetak().nama)
     dibuat = html.escape(f"Diekspor {oleh}, {tulis_waktu(jam.sekarang())}")
     return (

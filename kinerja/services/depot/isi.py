@@ -37,21 +37,21 @@ class BarisTempat:
 def pohon(oleh: Pelaku) -> list[BarisTempat]:
     """Every place that `oleh` may know of, each before what stands in it."""
     semua, anak = baca.semua(), defaultdict(list)
-    for satu in semua:
-        anak[satu.induk_id].append(satu)
+    for tempat in semua:
+        anak[tempat.induk_id].append(tempat)
     terlihat, ada = _hitung(oleh), _hitung(None)
     hasil: list[BarisTempat] = []
 
-    def turun(satu: Tempat, dalam: int) -> tuple[int, int]:
+    def turun(simpul: Tempat, dalam: int) -> tuple[int, int]:
         tempat = len(hasil)
-        hasil.append(_baris(satu, dalam, 0, 0))
-        bawah = [turun(lain, dalam + 1) for lain in _urut(anak[satu.id])]
-        tampak = terlihat.get(satu.id, 0) + sum(t for t, _ in bawah)
-        nyata = ada.get(satu.id, 0) + sum(n for _, n in bawah)
+        hasil.append(_baris(simpul, dalam, 0, 0))
+        bawah = [turun(lain, dalam + 1) for lain in _urut(anak[simpul.id])]
+        tampak = terlihat.get(simpul.id, 0) + sum(t for t, _ in bawah)
+        nyata = ada.get(simpul.id, 0) + sum(n for _, n in bawah)
         if nyata and not tampak:  # a place that holds nothing but what he may not know of
             del hasil[tempat:]
         else:
-            hasil[tempat] = _baris(satu, dalam, len(anak[satu.id]) + ada.get(satu.id, 0), tampak)
+            hasil[tempat] = _baris(simpul, dalam, len(anak[simpul.id]) + ada.get(simpul.id, 0), tampak)
         return tampak, nyata
 
     for akar in _urut(anak[None]):
@@ -60,16 +60,18 @@ def pohon(oleh: Pelaku) -> list[BarisTempat]:
 
 
 def _urut(semua: list[Tempat]) -> list[Tempat]:
-    return sorted(semua, key=lambda satu: (JENIS.index(satu.jenis), _angka_dahulu(satu.nama)))
+    return sorted(semua, key=lambda tempat: (JENIS.index(tempat.jenis), _angka_dahulu(tempat.nama)))
 
 
 def _angka_dahulu(nama: str) -> tuple:
     return (0, int(nama), "") if nama.isascii() and nama.isdigit() else (1, 0, nama.lower())
 
 
-def _baris(satu: Tempat, dalam: int, isi: int, berkas: int) -> BarisTempat:
-    jalan = kelola.sebutan(satu)
-    return BarisTempat(satu.id, satu.induk_id, kelola.ringkas(satu), jalan, satu.jenis, dalam, isi, satu.muat, berkas)
+def _baris(tempat: Tempat, dalam: int, isi: int, berkas: int) -> BarisTempat:
+    jalan = kelola.sebutan(tempat)
+    return BarisTempat(
+        tempat.id, tempat.induk_id, kelola.ringkas(tempat), jalan, tempat.jenis, dalam, isi, tempat.muat, berkas
+    )
 
 
 def _hitung(oleh: Pelaku | None) -> dict[int, int]:
@@ -85,11 +87,11 @@ def pilihan_induk(semua: list[BarisTempat], *, jenis: str = "folder", tanpa: int
     """(id, path) of the places that something of that kind may stand in; 0 for none. `tanpa`: nothing beneath this."""
     luar: set[int | None] = {tanpa} if tanpa else set()
     hasil = [(0, "Tidak di dalam tempat lain")]
-    for satu in semua:
-        if satu.induk_id in luar or satu.id in luar:
-            luar.add(satu.id)
-        elif satu.jenis != jenis and boleh_di_dalam(jenis, satu.jenis):
-            hasil.append((satu.id, satu.jalan))
+    for tempat in semua:
+        if tempat.induk_id in luar or tempat.id in luar:
+            luar.add(tempat.id)
+        elif tempat.jenis != jenis and boleh_di_dalam(jenis, tempat.jenis):
+            hasil.append((tempat.id, tempat.jalan))
     return hasil
 
 
@@ -97,14 +99,14 @@ def di_bawah(semua: list[BarisTempat], tempat_id: int) -> list[BarisTempat]:
     """A place and all that stand in it, as they follow each other in the tree; empty for one that is not there."""
     dalam: set[int | None] = {tempat_id}
     hasil = []
-    for satu in semua:
-        if satu.id == tempat_id or satu.induk_id in dalam:
-            dalam.add(satu.id)
-            hasil.append(satu)
+    for tempat in semua:
+        if tempat.id == tempat_id or tempat.induk_id in dalam:
+            dalam.add(tempat.id)
+            hasil.append(tempat)
     return hasil
 
 
 def berkas_di(tempat: list[BarisTempat], *, oleh: Pelaku) -> list[Arsip]:
     """Bundles that lie in these places and that `oleh` may see, by serial number."""
-    kueri = select(Arsip).where(Arsip.tempat_id.in_([satu.id for satu in tempat]), baca.masih_di_tempat())
+    kueri = select(Arsip).where(Arsip.tempat_id.in_([ruang.id for ruang in tempat]), baca.masih_di_tempat())
     return list(db.session.scalars(kueri.where(syarat_arsip(oleh)).order_by(Arsip.seri)))

@@ -55,7 +55,7 @@ class KertasLangkah:
         """What is lacking, in words; "" when nothing is."""
         if not self.baris:
             return "Belum ada naskah." if self.selesai else ""
-        tanpa = sum(not satu.asli for satu in self.baris)
+        tanpa = sum(not kertas.asli for kertas in self.baris)
         return f"{tanpa} naskah tanpa letak asli." if tanpa else ""
 
 
@@ -72,7 +72,7 @@ class LembarKertas:
     @property
     def kurang(self) -> int:
         """How many langkah lack something."""
-        return sum(bool(satu.kurang) for satu in self.langkah)
+        return sum(bool(langkah.kurang) for langkah in self.langkah)
 
 
 def lembar(siklus_id: int, *, oleh: Pelaku) -> LembarKertas:
@@ -86,26 +86,26 @@ def lembar(siklus_id: int, *, oleh: Pelaku) -> LembarKertas:
     di_arsip = pergi or (letak_arsip if terbuka or arsip is None else DI_ARSIP)
     per_langkah = defaultdict(list)
     asli = _asli(siklus_id)
-    for satu in _terbaru(dokumen_siklus(siklus_id)):
-        if dokumen_terlihat(satu, oleh):
-            per_langkah[satu.kunci].append(_baris(satu, asli.get(satu.id, di_arsip)))
+    for dokumen in _terbaru(dokumen_siklus(siklus_id)):
+        if dokumen_terlihat(dokumen, oleh):
+            per_langkah[dokumen.kunci].append(_baris(dokumen, asli.get(dokumen.id, di_arsip)))
     langkah = tuple(
         KertasLangkah(
-            satu.nomor_sop,
-            satu.ringkas,
-            satu.output,
-            keadaan.status_langkah(satu.kunci) is Status.SELESAI,
-            tuple(per_langkah[satu.kunci]),
+            langkah_sop.nomor_sop,
+            langkah_sop.ringkas,
+            langkah_sop.output,
+            keadaan.status_langkah(langkah_sop.kunci) is Status.SELESAI,
+            tuple(per_langkah[langkah_sop.kunci]),
         )
-        for satu in keadaan.sop.langkah
+        for langkah_sop in keadaan.sop.langkah
     )
     return LembarKertas(siklus_id, perjalanan.nama_siklus(siklus), letak_arsip, langkah, pergi)
 
 
 def _terbaru(semua: list[Dokumen]) -> list[Dokumen]:
     baru: dict[tuple[str, int], Dokumen] = {}
-    for satu in semua:
-        baru[satu.jenis, satu.sumber] = satu
+    for dokumen in semua:
+        baru[dokumen.jenis, dokumen.sumber] = dokumen
     return list(baru.values())
 
 
@@ -114,14 +114,14 @@ def _asli(siklus_id: int) -> dict[int, str]:
     return dict(db.session.execute(kueri.where(Dokumen.siklus_id == siklus_id)).all())
 
 
-def _baris(satu: Dokumen, asli: str) -> BarisKertas:
+def _baris(dokumen: Dokumen, asli: str) -> BarisKertas:
     return BarisKertas(
-        satu.id,
-        satu.judul,
-        satu.versi,
-        satu.dibuat_pada.astimezone(ZONA).date(),
-        bool(satu.isi.get("pindaian")),
-        any(sah.jenis == "tanda_tangan" for sah in satu.pengesahan),
+        dokumen.id,
+        dokumen.judul,
+        dokumen.versi,
+        dokumen.dibuat_pada.astimezone(ZONA).date(),
+        bool(dokumen.isi.get("pindaian")),
+        any(sah.jenis == "tanda_tangan" for sah in dokumen.pengesahan),
         asli,
     )
 

@@ -97,15 +97,15 @@ def tahanan(arsip_id: int) -> list[BarisTahanan]:
     kueri = select(Tahanan).where(Tahanan.arsip_id == arsip_id)
     semua = db.session.scalars(kueri.order_by(Tahanan.dilepas_pada.is_not(None), Tahanan.id.desc()))
     sama = ("id", "sebab", "oleh", "pada", "dilepas_pada", "dilepas_oleh")
-    return [BarisTahanan(**{nama: getattr(satu, nama) for nama in sama}) for satu in semua]
+    return [BarisTahanan(**{nama: getattr(penahanan, nama) for nama in sama}) for penahanan in semua]
 
 
 def ambil_tahanan(tahanan_id: int, *, oleh: Pelaku) -> tuple[Tahanan, Arsip]:
     """A hold and its bundle."""
-    satu = db.session.get(Tahanan, tahanan_id)
-    if satu is None:
+    penahanan = db.session.get(Tahanan, tahanan_id)
+    if penahanan is None:
         raise TidakDitemukan("Penahanan itu tidak ada. Buka arsipnya sekali lagi.")
-    return satu, bundel.ambil(satu.arsip_id, oleh=oleh)
+    return penahanan, bundel.ambil(penahanan.arsip_id, oleh=oleh)
 
 
 @menulis
@@ -115,25 +115,25 @@ def tahan(arsip_id: int, sebab: str, *, oleh: Pelaku) -> Tahanan:
     arsip = bundel.ambil(arsip_id, oleh=oleh)
     if arsip.keadaan in (KeadaanArsip.MUSNAH, KeadaanArsip.DISERAHKAN):
         raise GalatDomain(f"{KeadaanArsip(arsip.keadaan).label}, sehingga tidak dapat ditahan.")
-    berdiri = [satu for satu in tahanan(arsip_id) if satu.dilepas_pada is None and satu.sebab == sebab]
+    berdiri = [lama for lama in tahanan(arsip_id) if lama.dilepas_pada is None and lama.sebab == sebab]
     if berdiri:
         raise GalatDomain("Berkas ini sudah ditahan dengan sebab itu.")
-    satu = Tahanan(arsip_id=arsip_id, sebab=sebab, oleh=oleh.sebutan, pada=jam.sekarang())
-    db.session.add(satu)
+    penahanan = Tahanan(arsip_id=arsip_id, sebab=sebab, oleh=oleh.sebutan, pada=jam.sekarang())
+    db.session.add(penahanan)
     db.session.flush()
     _catat(Aksi.TAHAN_ARSIP, arsip, {"tahan": sebab}, oleh)
-    return satu
+    return penahanan
 
 
 @menulis
 def lepaskan(tahanan_id: int, *, oleh: Pelaku) -> int:
     """Lift a hold: what it was for is over. Returns the id of the bundle."""
     hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
-    satu, arsip = ambil_tahanan(tahanan_id, oleh=oleh)
-    if satu.dilepas_pada is not None:
+    penahanan, arsip = ambil_tahanan(tahanan_id, oleh=oleh)
+    if penahanan.dilepas_pada is not None:
         raise GalatDomain("Penahanan itu sudah dilepas.")
-    satu.dilepas_pada, satu.dilepas_oleh = jam.sekarang(), oleh.sebutan
-    _catat(Aksi.TAHAN_ARSIP, arsip, {"lepas": satu.sebab}, oleh)
+    penahanan.dilepas_pada, penahanan.dilepas_oleh = jam.sekarang(), oleh.sebutan
+    _catat(Aksi.TAHAN_ARSIP, arsip, {"lepas": penahanan.sebab}, oleh)
     return arsip.id
 
 

@@ -61,7 +61,7 @@ class LembarOpname:
     @property
     def selisih(self) -> tuple[BarisOpname, ...]:
         """What differs from the list."""
-        return tuple(satu for satu in self.baris if satu.selisih)
+        return tuple(berkas for berkas in self.baris if berkas.selisih)
 
 
 @menulis
@@ -72,13 +72,13 @@ def mulai(tempat_id: int, *, oleh: Pelaku) -> int:
     berjalan = select(Opname.id).where(Opname.tempat_id == tempat_id, Opname.selesai_pada.is_(None))
     if (ada := db.session.scalar(berjalan.limit(1))) is not None:
         return ada
-    satu = Opname(tempat_id=tempat_id, mulai_pada=jam.sekarang(), oleh=oleh.sebutan)
+    opname = Opname(tempat_id=tempat_id, mulai_pada=jam.sekarang(), oleh=oleh.sebutan)
     terdaftar = isi.berkas_di(isi.di_bawah(isi.pohon(oleh), tempat_id), oleh=oleh)
-    satu.butir = [ButirOpname(arsip_id=arsip.id, terdaftar=True) for arsip in terdaftar]
-    db.session.add(satu)
+    opname.butir = [ButirOpname(arsip_id=arsip.id, terdaftar=True) for arsip in terdaftar]
+    db.session.add(opname)
     db.session.flush()
-    _catat(satu, {"mulai": len(terdaftar)}, oleh)
-    return satu.id
+    _catat(opname, {"mulai": len(terdaftar)}, oleh)
+    return opname.id
 
 
 @menulis
@@ -91,46 +91,46 @@ def simpan(
     at once. `selesai` closes the counting. Raises GalatMasukan at `lain`, GalatDomain when it is closed already.
     """
     hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
-    satu = ambil(opname_id, oleh=oleh)
-    if satu.selesai_pada is not None:
+    opname = ambil(opname_id, oleh=oleh)
+    if opname.selesai_pada is not None:
         raise GalatDomain("Opname ini sudah ditutup. Mulai opname baru dari halaman tempatnya.")
     tambahan = baca_seri(lain, oleh=oleh)
-    butir = {b.arsip_id: b for b in satu.butir}
+    butir = {b.arsip_id: b for b in opname.butir}
     kini = {nomor for nomor, b in butir.items() if b.ada}
     baru = kini - (set(semula) - set(ada)) | (set(ada) & butir.keys()) | tambahan
     if not selesai and kini == baru:
         raise GalatDomain("Tidak ada yang berubah sejak disimpan terakhir. Centang yang ditemukan, lalu simpan.")
     for arsip_id, milik in butir.items():
         milik.ada = arsip_id in baru
-    satu.butir += [ButirOpname(arsip_id=nomor, terdaftar=False, ada=True) for nomor in sorted(baru - butir.keys())]
+    opname.butir += [ButirOpname(arsip_id=nomor, terdaftar=False, ada=True) for nomor in sorted(baru - butir.keys())]
     if selesai:
-        satu.selesai_pada, satu.penanda = jam.sekarang(), pejabat.potret(oleh)
-    _catat(satu, {"ada": sum(b.ada for b in satu.butir), "dari": len(satu.butir), "selesai": selesai}, oleh)
-    return satu
+        opname.selesai_pada, opname.penanda = jam.sekarang(), pejabat.potret(oleh)
+    _catat(opname, {"ada": sum(b.ada for b in opname.butir), "dari": len(opname.butir), "selesai": selesai}, oleh)
+    return opname
 
 
 def baca_seri(teks: str, *, oleh: Pelaku) -> set[int]:
     """Ids of the bundles whose serial numbers were typed. Raises GalatMasukan at `lain` with what is not one."""
     kata = teks.replace(",", " ").replace(";", " ").split()
-    angka = [satu for satu in kata if satu.isascii() and satu.isdigit() and len(satu) < 10]
-    kueri = select(Arsip.seri, Arsip.id).where(Arsip.seri.in_([int(satu) for satu in angka]), syarat_arsip(oleh))
+    angka = [seri for seri in kata if seri.isascii() and seri.isdigit() and len(seri) < 10]
+    kueri = select(Arsip.seri, Arsip.id).where(Arsip.seri.in_([int(seri) for seri in angka]), syarat_arsip(oleh))
     ada = dict(db.session.execute(kueri).all())
-    if asing := [satu for satu in kata if satu not in angka or int(satu) not in ada]:
+    if asing := [seri for seri in kata if seri not in angka or int(seri) not in ada]:
         raise GalatMasukan({"lain": f"Bukan nomor seri arsip: {', '.join(asing)}. Periksa labelnya."})
     return set(ada.values())
 
 
 def ambil(opname_id: int, *, oleh: Pelaku) -> Opname:
     """A counting, or TidakDitemukan."""
-    satu = db.session.get(Opname, opname_id)
-    if satu is None or satu.tempat_id not in {tempat.id for tempat in isi.pohon(oleh)}:
+    opname = db.session.get(Opname, opname_id)
+    if opname is None or opname.tempat_id not in {tempat.id for tempat in isi.pohon(oleh)}:
         raise TidakDitemukan("Opname itu tidak ada. Mulai dari halaman Tempat arsip.")
-    return satu
+    return opname
 
 
 def lembar(opname_id: int, *, oleh: Pelaku) -> LembarOpname:
     """A counting as its page shows it: only bundles that the reader may know of."""
-    satu = ambil(opname_id, oleh=oleh)
+    opname = ambil(opname_id, oleh=oleh)
     kueri = select(ButirOpname).join(ButirOpname.arsip).where(ButirOpname.opname_id == opname_id, syarat_arsip(oleh))
     butir = list(db.session.scalars(kueri.options(joinedload(ButirOpname.arsip)).order_by(Arsip.seri)))
     keluar = select(Pinjaman.arsip_id, Pinjaman.peminjam).where(
@@ -138,13 +138,13 @@ def lembar(opname_id: int, *, oleh: Pelaku) -> LembarOpname:
     )
     pinjam = dict(db.session.execute(keluar).all())
     return LembarOpname(
-        satu.id,
-        satu.tempat_id,
-        kelola.sebutan(satu.tempat),
-        satu.mulai_pada,
-        satu.oleh,
-        satu.selesai_pada,
-        satu.penanda,
+        opname.id,
+        opname.tempat_id,
+        kelola.sebutan(opname.tempat),
+        opname.mulai_pada,
+        opname.oleh,
+        opname.selesai_pada,
+        opname.penanda,
         tuple(_baris(b, pinjam.get(b.arsip_id, "")) for b in butir),
     )
 
@@ -162,5 +162,5 @@ def _baris(butir: ButirOpname, dipinjam: str) -> BarisOpname:
     )
 
 
-def _catat(satu: Opname, rincian: dict, oleh: Pelaku) -> None:
-    catat_jejak(Aksi.OPNAME_ARSIP, oleh=oleh, objek="tempat", objek_id=satu.tempat_id, rincian=rincian)
+def _catat(opname: Opname, rincian: dict, oleh: Pelaku) -> None:
+    catat_jejak(Aksi.OPNAME_ARSIP, oleh=oleh, objek="tempat", objek_id=opname.tempat_id, rincian=rincian)

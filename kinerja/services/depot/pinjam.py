@@ -74,7 +74,7 @@ def pinjamkan(arsip_id: int, data: DataPinjam, *, oleh: Pelaku) -> Pinjaman:
         raise GalatDomain("Berkas ini hanya elektronik, sehingga tidak ada kertas yang dipinjamkan.")
     if ada := sedang(arsip_id):
         raise GalatDomain(f"Berkas ini sedang dipinjam {ada.peminjam}. Catat pengembaliannya dahulu.")
-    satu = Pinjaman(
+    pinjaman = Pinjaman(
         arsip_id=arsip_id,
         peminjam=data.peminjam,
         keperluan=data.keperluan,
@@ -84,26 +84,26 @@ def pinjamkan(arsip_id: int, data: DataPinjam, *, oleh: Pelaku) -> Pinjaman:
         pada=jam.sekarang(),
         penanda=pejabat.potret(oleh),
     )
-    db.session.add(satu)
+    db.session.add(pinjaman)
     db.session.flush()
-    _catat(Aksi.PINJAM_ARSIP, satu, {"peminjam": data.peminjam, "tenggat": data.tenggat.isoformat()}, oleh)
-    return satu
+    _catat(Aksi.PINJAM_ARSIP, pinjaman, {"peminjam": data.peminjam, "tenggat": data.tenggat.isoformat()}, oleh)
+    return pinjaman
 
 
 @menulis
 def kembalikan(pinjaman_id: int, keterangan: str, *, oleh: Pelaku) -> Pinjaman:
     """The paper is back. Raises GalatDomain when it was back already."""
     hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
-    satu = ambil(pinjaman_id, oleh=oleh)
-    if satu.kembali_pada is not None:
-        raise GalatDomain(f"Berkas ini sudah kembali pada {tulis_tanggal(satu.kembali_pada)}.")
-    satu.kembali_pada, satu.keterangan = jam.hari_ini(), keterangan
-    _catat(Aksi.KEMBALI_ARSIP, satu, {"peminjam": satu.peminjam, "keterangan": keterangan}, oleh)
-    return satu
+    pinjaman = ambil(pinjaman_id, oleh=oleh)
+    if pinjaman.kembali_pada is not None:
+        raise GalatDomain(f"Berkas ini sudah kembali pada {tulis_tanggal(pinjaman.kembali_pada)}.")
+    pinjaman.kembali_pada, pinjaman.keterangan = jam.hari_ini(), keterangan
+    _catat(Aksi.KEMBALI_ARSIP, pinjaman, {"peminjam": pinjaman.peminjam, "keterangan": keterangan}, oleh)
+    return pinjaman
 
 
-def _catat(aksi: Aksi, satu: Pinjaman, rincian: dict, oleh: Pelaku) -> None:
-    arsip = db.session.get_one(Arsip, satu.arsip_id)
+def _catat(aksi: Aksi, pinjaman: Pinjaman, rincian: dict, oleh: Pelaku) -> None:
+    arsip = db.session.get_one(Arsip, pinjaman.arsip_id)
     rincian = {"seri": arsip.seri} | rincian
     catat_jejak(aksi, oleh=oleh, siklus_id=arsip.siklus_id, objek="arsip", objek_id=arsip.id, rincian=rincian)
 
@@ -111,10 +111,10 @@ def _catat(aksi: Aksi, satu: Pinjaman, rincian: dict, oleh: Pelaku) -> None:
 def ambil(pinjaman_id: int, *, oleh: Pelaku) -> Pinjaman:
     """A loan of a bundle that `oleh` may know of, or TidakDitemukan."""
     kueri = select(Pinjaman).join(Pinjaman.arsip).where(Pinjaman.id == pinjaman_id, syarat_arsip(oleh))
-    satu = db.session.scalar(kueri.options(joinedload(Pinjaman.arsip)))
-    if satu is None:
+    pinjaman = db.session.scalar(kueri.options(joinedload(Pinjaman.arsip)))
+    if pinjaman is None:
         raise TidakDitemukan("Peminjaman itu tidak ada. Pilih dari halaman Peminjaman arsip.")
-    return satu
+    return pinjaman
 
 
 def sedang(arsip_id: int) -> Pinjaman | None:
@@ -125,7 +125,7 @@ def sedang(arsip_id: int) -> Pinjaman | None:
 def milik(arsip_id: int) -> list[BarisPinjaman]:
     """Loans of one bundle, the latest first."""
     kueri = select(Pinjaman).where(Pinjaman.arsip_id == arsip_id).options(joinedload(Pinjaman.arsip))
-    return [baris(satu) for satu in db.session.scalars(kueri.order_by(Pinjaman.id.desc()))]
+    return [baris(pinjaman) for pinjaman in db.session.scalars(kueri.order_by(Pinjaman.id.desc()))]
 
 
 def daftar(*, oleh: Pelaku, halaman: int = 1) -> Halaman[BarisPinjaman]:
@@ -135,7 +135,7 @@ def daftar(*, oleh: Pelaku, halaman: int = 1) -> Halaman[BarisPinjaman]:
     penggal_kini = penggal(total, halaman, PER_HALAMAN)
     urut = (Pinjaman.kembali_pada.is_not(None), Pinjaman.kembali_pada.desc(), Pinjaman.tenggat, Pinjaman.id)
     semua = db.session.scalars(kueri.order_by(*urut).limit(PER_HALAMAN).offset(penggal_kini.lewati))
-    return Halaman(tuple(baris(satu) for satu in semua), penggal_kini)
+    return Halaman(tuple(baris(pinjaman) for pinjaman in semua), penggal_kini)
 
 
 def beredar(*, oleh: Pelaku) -> list[BarisPinjaman]:
@@ -145,25 +145,25 @@ def beredar(*, oleh: Pelaku) -> list[BarisPinjaman]:
     return [baris(pinjaman) for pinjaman in db.session.scalars(urut)]
 
 
-def baris(satu: Pinjaman) -> BarisPinjaman:
+def baris(pinjaman: Pinjaman) -> BarisPinjaman:
     """A loan as a page shows it."""
-    lewat = (jam.hari_ini() - satu.tenggat).days if satu.kembali_pada is None else 0
+    lewat = (jam.hari_ini() - pinjaman.tenggat).days if pinjaman.kembali_pada is None else 0
     sama = ("id", "arsip_id", "peminjam", "keperluan", "dipinjam_pada", "tenggat", "kembali_pada", "keterangan")
     return BarisPinjaman(
-        **{nama: getattr(satu, nama) for nama in sama},
-        seri=arsip_cetak.nomor_seri(satu.arsip.seri),
-        judul=satu.arsip.judul,
-        letak=arsip_cetak.letak(satu.arsip),
+        **{nama: getattr(pinjaman, nama) for nama in sama},
+        seri=arsip_cetak.nomor_seri(pinjaman.arsip.seri),
+        judul=pinjaman.arsip.judul,
+        letak=arsip_cetak.letak(pinjaman.arsip),
         terlambat=max(0, lewat),
     )
 
 
-def cetak(satu: Pinjaman) -> bytes:
+def cetak(pinjaman: Pinjaman) -> bytes:
     """The receipt as PDF, for the borrower and whoever lent the paper, whenever it is printed. Raises CetakGagal."""
-    isi = baris(satu)
+    isi = baris(pinjaman)
     rincian = [
         ("Arsip", f"{isi.seri}, {isi.judul}"),
-        ("Kode klasifikasi", satu.arsip.klasifikasi_kode),
+        ("Kode klasifikasi", pinjaman.arsip.klasifikasi_kode),
         ("Letak", isi.letak),
         ("Peminjam", isi.peminjam),
         ("Keperluan", isi.keperluan),
@@ -176,7 +176,7 @@ def cetak(satu: Pinjaman) -> bytes:
         "kantor": kantor_baca.kantor_cetak(),
         "rincian_pinjam": rincian,
         "peminjam": pejabat.penanda_sebutan(isi.peminjam),
-        "penanda": pejabat.penanda_potret(satu.penanda),
+        "penanda": pejabat.penanda_potret(pinjaman.penanda),
         "tanggal": isi.dipinjam_pada,
     }
     judul = f"Tanda terima peminjaman arsip {isi.seri}"

@@ -88,14 +88,14 @@ def daftar(oleh: Pelaku) -> list[BarisSampah]:
     kueri = select(Arsip).where(Arsip.dibuang_pada >= batas, kelas_arsip(oleh)).order_by(Arsip.dibuang_pada.desc())
     return [
         BarisSampah(
-            satu.id,
-            arsip_cetak.nomor_seri(satu.seri),
-            satu.judul,
-            pasti(satu.dibuang_pada),
-            satu.dibuang_oleh,
-            pasti(satu.dibuang_pada) + TENGGANG,
+            arsip.id,
+            arsip_cetak.nomor_seri(arsip.seri),
+            arsip.judul,
+            pasti(arsip.dibuang_pada),
+            arsip.dibuang_oleh,
+            pasti(arsip.dibuang_pada) + TENGGANG,
         )
-        for satu in db.session.scalars(kueri)
+        for arsip in db.session.scalars(kueri)
     ]
 
 

@@ -62,7 +62,7 @@ def calon(nama: str, tahun: int, *, oleh: Pelaku) -> list[Arsip]:
 def _bebas(nama: str, tahun: int, oleh: Pelaku) -> list[Arsip]:
     hidup = select(ButirPenyusutan.arsip_id).join(Penyusutan).where(Penyusutan.status.in_(("usul", "disetujui")))
     terikat = set(db.session.scalars(hidup))
-    return [satu for satu in daftar.arsip_pada(nama, tahun, oleh=oleh) if satu.id not in terikat]
+    return [arsip for arsip in daftar.arsip_pada(nama, tahun, oleh=oleh) if arsip.id not in terikat]
 
 
 @menulis
@@ -70,42 +70,44 @@ def usulkan(jenis: Cara, arsip_id: Sequence[int], *, oleh: Pelaku) -> Penyusutan
     """Propose that these bundles leave. Raises GalatMasukan at `arsip`, GalatDomain, HakDitolak."""
     hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
     jam_server.pastikan()
-    boleh = {satu.id for satu in _bebas(daftar.SUSUT[jenis], 0, oleh)}
+    boleh = {arsip.id for arsip in _bebas(daftar.SUSUT[jenis], 0, oleh)}
     if not arsip_id:
         raise GalatMasukan({"arsip": "Pilih sekurang-kurangnya satu berkas."})
     if set(arsip_id) - boleh:
         raise GalatDomain(
             "Sebagian berkas sudah diusulkan atau tidak lagi memenuhi syarat. Periksa daftarnya sekali lagi."
         )
-    satu = Penyusutan(
+    penyusutan = Penyusutan(
         jenis=jenis.value, pengusul_id=oleh.pegawai_id, diusulkan_oleh=oleh.sebutan, diusulkan_pada=jam.sekarang()
     )
-    satu.butir = [ButirPenyusutan(arsip_id=nomor, nomor=n) for n, nomor in enumerate(sorted(set(arsip_id)), start=1)]
-    db.session.add(satu)
+    penyusutan.butir = [
+        ButirPenyusutan(arsip_id=nomor, nomor=n) for n, nomor in enumerate(sorted(set(arsip_id)), start=1)
+    ]
+    db.session.add(penyusutan)
     db.session.flush()
-    _catat(Aksi.USUL_SUSUT, satu, {"berkas": len(satu.butir)}, oleh)
+    _catat(Aksi.USUL_SUSUT, penyusutan, {"berkas": len(penyusutan.butir)}, oleh)
     beri_tahu_meja(
         peran=[Peran.SEKRETARIS],
         unit_id=None,
-        kunci=_kunci(satu),
-        tautan=ke(Apa.PENYUSUTAN_ARSIP, satu.id),
-        teks=f"Usul {jenis.value} {len(satu.butir)} berkas arsip menunggu persetujuan Anda.",
+        kunci=_kunci(penyusutan),
+        tautan=ke(Apa.PENYUSUTAN_ARSIP, penyusutan.id),
+        teks=f"Usul {jenis.value} {len(penyusutan.butir)} berkas arsip menunggu persetujuan Anda.",
     )
-    return satu
+    return penyusutan
 
 
-def _kunci(satu: Penyusutan) -> str:
+def _kunci(penyusutan: Penyusutan) -> str:
     """By this the notice is known that a proposal waits for consent."""
-    return f"penyusutan:{satu.id}"
+    return f"penyusutan:{penyusutan.id}"
 
 
-def _kabari_pengusul(satu: Penyusutan, kabar: str) -> None:
+def _kabari_pengusul(penyusutan: Penyusutan, kabar: str) -> None:
     """Nobody need wait for consent any more; who proposed is told what became of it."""
-    selesaikan_kunci(_kunci(satu))
-    teks = f"Usul {satu.jenis} {len(satu.butir)} berkas arsip {kabar}"
+    selesaikan_kunci(_kunci(penyusutan))
+    teks = f"Usul {penyusutan.jenis} {len(penyusutan.butir)} berkas arsip {kabar}"
     for pengusul in pejabat.pejabat(peran=Peran.FUNGSIONAL.value):
-        if pengusul.pegawai_id == satu.pengusul_id:
-            kunci, tautan = f"{_kunci(satu)}:{satu.status}", ke(Apa.PENYUSUTAN_ARSIP, satu.id)
+        if pengusul.pegawai_id == penyusutan.pengusul_id:
+            kunci, tautan = f"{_kunci(penyusutan)}:{penyusutan.status}", ke(Apa.PENYUSUTAN_ARSIP, penyusutan.id)
             beri_tahu(pengusul.jabatan_id, kunci=kunci, teks=teks, tautan=tautan)
 
 
@@ -117,29 +119,30 @@ def setujui(penyusutan_id: int, dasar: str, *, oleh: Pelaku) -> Penyusutan:
     """
     hak.wajib(oleh, Tindakan.SUSUT_SETUJUI, None)
     jam_server.pastikan()
-    satu = ambil(penyusutan_id, oleh=oleh)
-    _wajib_status(satu, "usul")
-    if satu.pengusul_id == oleh.pegawai_id:
+    penyusutan = ambil(penyusutan_id, oleh=oleh)
+    _wajib_status(penyusutan, "usul")
+    if penyusutan.pengusul_id == oleh.pegawai_id:
         raise GalatDomain("Yang mengusulkan tidak menyetujui usulnya sendiri. Minta Kepala atau Sekretaris yang lain.")
-    periksa_setuju(satu, dasar)
-    _wajib_boleh(satu)
-    satu.status, satu.dasar, satu.penyetuju_id = "disetujui", dasar, oleh.pegawai_id
-    satu.disetujui_oleh, satu.disetujui_pada = oleh.sebutan, jam.sekarang()
-    _catat(Aksi.SETUJUI_SUSUT, satu, {"dasar": dasar}, oleh)
-    _kabari_pengusul(satu, f"disetujui {oleh.sebutan}. Laksanakan, lalu catat berita acaranya.")
-    return satu
+    periksa_setuju(penyusutan, dasar)
+    _wajib_boleh(penyusutan)
+    penyusutan.status, penyusutan.dasar, penyusutan.penyetuju_id = "disetujui", dasar, oleh.pegawai_id
+    penyusutan.disetujui_oleh, penyusutan.disetujui_pada = oleh.sebutan, jam.sekarang()
+    _catat(Aksi.SETUJUI_SUSUT, penyusutan, {"dasar": dasar}, oleh)
+    _kabari_pengusul(penyusutan, f"disetujui {oleh.sebutan}. Laksanakan, lalu catat berita acaranya.")
+    return penyusutan
 
 
-def periksa_setuju(satu: Penyusutan, dasar: str) -> None:
+def periksa_setuju(penyusutan: Penyusutan, dasar: str) -> None:
     """Raise GalatMasukan where a destruction lacks the letter of consent."""
-    if satu.jenis == Cara.PEMUSNAHAN and not dasar:
-        raise GalatMasukan({"dasar": f"Tulis nomor dan tanggal surat persetujuan {persetujuan(satu)}."})
+    if penyusutan.jenis == Cara.PEMUSNAHAN and not dasar:
+        raise GalatMasukan({"dasar": f"Tulis nomor dan tanggal surat persetujuan {persetujuan(penyusutan)}."})
 
 
-def persetujuan(satu: Penyusutan) -> str:
+def persetujuan(penyusutan: Penyusutan) -> str:
     """Whose written consent the destruction needs: of the bundle that was kept longest."""
     siapa = {
-        pemberi_persetujuan(b.arsip.kurun_selesai, b.arsip.inaktif_sampai or b.arsip.kurun_selesai) for b in satu.butir
+        pemberi_persetujuan(b.arsip.kurun_selesai, b.arsip.inaktif_sampai or b.arsip.kurun_selesai)
+        for b in penyusutan.butir
     }
     return "Kepala ANRI" if "Kepala ANRI" in siapa else "Bupati"
 
@@ -152,31 +155,39 @@ def laksanakan(penyusutan_id: int, data: DataLaksana, *, oleh: Pelaku) -> Penyus
     """
     hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
     jam_server.pastikan()
-    satu = ambil(penyusutan_id, oleh=oleh)
-    _wajib_status(satu, "disetujui")
-    periksa(satu, data)
-    _wajib_boleh(satu)
-    jenis = Cara(satu.jenis)
-    for butir in satu.butir:
+    penyusutan = ambil(penyusutan_id, oleh=oleh)
+    _wajib_status(penyusutan, "disetujui")
+    periksa(penyusutan, data)
+    _wajib_boleh(penyusutan)
+    jenis = Cara(penyusutan.jenis)
+    for butir in penyusutan.butir:
         butir.arsip.keadaan = jenis.sesudah.value
         if jenis is Cara.PEMUSNAHAN:
             _tutup(butir.arsip)
-    satu.status, satu.nomor, satu.tanggal = "selesai", data.nomor, data.tanggal
-    satu.penerima, satu.saksi, satu.cara = data.penerima, data.saksi, data.cara
-    satu.selesai_oleh, satu.selesai_pada, satu.penanda = oleh.sebutan, jam.sekarang(), pejabat.potret(oleh)
-    seri = [butir.arsip.seri for butir in satu.butir]
-    _catat(Aksi.LAKUKAN_SUSUT, satu, {"nomor": data.nomor, "seri": seri}, oleh)
-    return satu
+    penyusutan.status, penyusutan.nomor, penyusutan.tanggal = "selesai", data.nomor, data.tanggal
+    penyusutan.penerima, penyusutan.saksi, penyusutan.cara = data.penerima, data.saksi, data.cara
+    penyusutan.selesai_oleh, penyusutan.selesai_pada, penyusutan.penanda = (
+        oleh.sebutan,
+        jam.sekarang(),
+        pejabat.potret(oleh),
+    )
+    seri = [butir.arsip.seri for butir in penyusutan.butir]
+    _catat(Aksi.LAKUKAN_SUSUT, penyusutan, {"nomor": data.nomor, "seri": seri}, oleh)
+    return penyusutan
 
 
-def periksa(satu: Penyusutan, data: DataLaksana) -> None:
+def periksa(penyusutan: Penyusutan, data: DataLaksana) -> None:
     """Raise GalatMasukan where the meaning is wrong."""
     galat = {}
     if data.tanggal and data.tanggal > jam.hari_ini():
         galat["tanggal"] = "Berita acara dicatat setelah dilaksanakan: tanggalnya paling lambat hari ini."
-    elif data.tanggal and satu.disetujui_pada and data.tanggal < (setuju := di_zona(satu.disetujui_pada).date()):
+    elif (
+        data.tanggal
+        and penyusutan.disetujui_pada
+        and data.tanggal < (setuju := di_zona(penyusutan.disetujui_pada).date())
+    ):
         galat["tanggal"] = f"Usul ini disetujui {tulis_tanggal(setuju)}: tidak dilaksanakan sebelum hari itu."
-    if satu.jenis == Cara.PEMUSNAHAN:
+    if penyusutan.jenis == Cara.PEMUSNAHAN:
         if len(pisah_orang(data.saksi)) < SAKSI:
             galat["saksi"] = "Tulis sekurang-kurangnya dua saksi, satu orang satu baris: nama, lalu jabatannya."
         if not data.cara:
@@ -199,40 +210,42 @@ def batalkan(penyusutan_id: int, alasan: str, *, oleh: Pelaku) -> Penyusutan:
     """Take back what is not done yet: by the arsiparis, or by whoever may consent."""
     if not (hak.boleh(oleh, Tindakan.ARSIP_SIMPAN, None) or hak.boleh(oleh, Tindakan.SUSUT_SETUJUI, None)):
         hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
-    satu = ambil(penyusutan_id, oleh=oleh)
-    if satu.status not in ("usul", "disetujui"):
-        raise GalatDomain(f"{STATUS[satu.status]}, sehingga tidak dapat dibatalkan.")
-    satu.status, satu.alasan_batal = "batal", alasan
-    _catat(Aksi.BATAL_SUSUT, satu, {"alasan": alasan}, oleh)
-    if oleh.pegawai_id != satu.pengusul_id:
-        _kabari_pengusul(satu, f"dibatalkan {oleh.sebutan}: {alasan}")
+    penyusutan = ambil(penyusutan_id, oleh=oleh)
+    if penyusutan.status not in ("usul", "disetujui"):
+        raise GalatDomain(f"{STATUS[penyusutan.status]}, sehingga tidak dapat dibatalkan.")
+    penyusutan.status, penyusutan.alasan_batal = "batal", alasan
+    _catat(Aksi.BATAL_SUSUT, penyusutan, {"alasan": alasan}, oleh)
+    if oleh.pegawai_id != penyusutan.pengusul_id:
+        _kabari_pengusul(penyusutan, f"dibatalkan {oleh.sebutan}: {alasan}")
     else:
-        selesaikan_kunci(_kunci(satu))
-    return satu
+        selesaikan_kunci(_kunci(penyusutan))
+    return penyusutan
 
 
 @menulis
 def keluarkan(penyusutan_id: int, arsip_id: int, *, oleh: Pelaku) -> Penyusutan:
     """Take one bundle out of a proposal: the others go on."""
     hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
-    satu = ambil(penyusutan_id, oleh=oleh)
-    _wajib_status(satu, "usul")
-    if arsip_id not in {butir.arsip_id for butir in satu.butir}:
+    penyusutan = ambil(penyusutan_id, oleh=oleh)
+    _wajib_status(penyusutan, "usul")
+    if arsip_id not in {butir.arsip_id for butir in penyusutan.butir}:
         raise TidakDitemukan("Berkas itu tidak ada pada usul ini. Muat ulang halamannya.")
-    if len(satu.butir) == 1:
+    if len(penyusutan.butir) == 1:
         raise GalatDomain("Ini berkas terakhir pada usul ini. Batalkan usulnya.")
     db.session.execute(
-        delete(ButirPenyusutan).where(ButirPenyusutan.penyusutan_id == satu.id, ButirPenyusutan.arsip_id == arsip_id)
+        delete(ButirPenyusutan).where(
+            ButirPenyusutan.penyusutan_id == penyusutan.id, ButirPenyusutan.arsip_id == arsip_id
+        )
     )
-    _catat(Aksi.USUL_SUSUT, satu, {"keluar": arsip_id}, oleh)
-    return satu
+    _catat(Aksi.USUL_SUSUT, penyusutan, {"keluar": arsip_id}, oleh)
+    return penyusutan
 
 
-def halangan_kini(satu: Penyusutan) -> dict[int, str]:
+def halangan_kini(penyusutan: Penyusutan) -> dict[int, str]:
     """What stands against each bundle today, by its id; empty when nothing does."""
-    nomor = [butir.arsip_id for butir in satu.butir]
+    nomor = [butir.arsip_id for butir in penyusutan.butir]
     kueri = select(Arsip, daftar.ditahan(), daftar.dipinjam()).where(Arsip.id.in_(nomor))
-    jenis, hari = Cara(satu.jenis), jam.hari_ini()
+    jenis, hari = Cara(penyusutan.jenis), jam.hari_ini()
     semua = {
         arsip.id: halangan(jenis, daftar.fakta(arsip, ditahan=bool(tahan), dipinjam=bool(pinjam)), hari)
         for arsip, tahan, pinjam in db.session.execute(kueri)
@@ -240,27 +253,27 @@ def halangan_kini(satu: Penyusutan) -> dict[int, str]:
     return {nomor: sebab for nomor, sebab in semua.items() if sebab}
 
 
-def _wajib_boleh(satu: Penyusutan) -> None:
-    if sebab := halangan_kini(satu):
-        seri = {butir.arsip_id: arsip_cetak.nomor_seri(butir.arsip.seri) for butir in satu.butir}
+def _wajib_boleh(penyusutan: Penyusutan) -> None:
+    if sebab := halangan_kini(penyusutan):
+        seri = {butir.arsip_id: arsip_cetak.nomor_seri(butir.arsip.seri) for butir in penyusutan.butir}
         kata = [f"Arsip {seri[nomor]}: {kalimat}" for nomor, kalimat in sebab.items()]
         lebih = [f"Dan {len(kata) - DISEBUT} berkas lagi."] if len(kata) > DISEBUT else []
         jalan = "Keluarkan berkas itu, atau batalkan usulnya."
         raise GalatDomain(" ".join(["Belum boleh disusutkan.", *kata[:DISEBUT], *lebih, jalan]))
 
 
-def _wajib_status(satu: Penyusutan, status: str) -> None:
-    if satu.status != status:
-        raise GalatDomain(f"Usul ini {STATUS[satu.status].lower()}. Muat ulang halamannya.")
+def _wajib_status(penyusutan: Penyusutan, status: str) -> None:
+    if penyusutan.status != status:
+        raise GalatDomain(f"Usul ini {STATUS[penyusutan.status].lower()}. Muat ulang halamannya.")
 
 
 def ambil(penyusutan_id: int, *, oleh: Pelaku) -> Penyusutan:
     """A penyusutan all of whose bundles `oleh` may know of, or TidakDitemukan."""
     kueri = select(Penyusutan).where(Penyusutan.id == penyusutan_id)
-    satu = db.session.scalar(kueri.options(joinedload(Penyusutan.butir).joinedload(ButirPenyusutan.arsip)))
-    if satu is None or satu.id in _tertutup(oleh):
+    penyusutan = db.session.scalar(kueri.options(joinedload(Penyusutan.butir).joinedload(ButirPenyusutan.arsip)))
+    if penyusutan is None or penyusutan.id in _tertutup(oleh):
         raise TidakDitemukan("Penyusutan itu tidak ada. Pilih dari halaman Penyusutan arsip.")
-    return satu
+    return penyusutan
 
 
 def _tertutup(oleh: Pelaku) -> set[int]:
@@ -283,5 +296,7 @@ def milik(arsip: Arsip) -> Penyusutan | None:
     return db.session.scalar(kueri.where(Penyusutan.status == "selesai").order_by(Penyusutan.id.desc()).limit(1))
 
 
-def _catat(aksi: Aksi, satu: Penyusutan, rincian: dict, oleh: Pelaku) -> None:
-    catat_jejak(aksi, oleh=oleh, objek="penyusutan", objek_id=satu.id, rincian={"jenis": satu.jenis} | rincian)
+def _catat(aksi: Aksi, penyusutan: Penyusutan, rincian: dict, oleh: Pelaku) -> None:
+    catat_jejak(
+        aksi, oleh=oleh, objek="penyusutan", objek_id=penyusutan.id, rincian={"jenis": penyusutan.jenis} | rincian
+    )

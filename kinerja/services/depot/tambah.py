@@ -58,13 +58,13 @@ def _tulis(arsip_id: int, data: DataTambahan, simpanan: Simpanan, teks: str, *, 
     arsip = bundel.ambil(arsip_id, oleh=oleh)
     if arsip.keadaan in (KeadaanArsip.MUSNAH, KeadaanArsip.DISERAHKAN):
         raise GalatDomain(f"{KeadaanArsip(arsip.keadaan).label}, sehingga tidak ditambah lagi.")
-    lama = next((satu for satu in arsip.isi if satu.nomor == data.menggantikan), None)
+    lama = next((naskah for naskah in arsip.isi if naskah.nomor == data.menggantikan), None)
     if data.menggantikan and (lama is None or not boleh_lihat(oleh, lama.keamanan)):
         raise GalatMasukan({"menggantikan": "Naskah itu tidak ada di dalam berkas ini. Pilih yang lain."})
-    if any(satu.berkas.sha256 == simpanan.sha256 for satu in arsip.isi):
+    if any(naskah.berkas.sha256 == simpanan.sha256 for naskah in arsip.isi):
         raise GalatMasukan({"berkas": "Berkas yang persis sama sudah ada di dalam arsip ini."})
     baru = IsiArsip(
-        nomor=max((satu.nomor for satu in arsip.isi), default=0) + 1,
+        nomor=max((naskah.nomor for naskah in arsip.isi), default=0) + 1,
         uraian=data.uraian,
         jenis=data.jenis,
         nomor_surat=data.nomor_surat,

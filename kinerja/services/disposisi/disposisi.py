@@ -66,14 +66,18 @@ def arahan_terakhir() -> dict:
 
     Empty for the first siklus. Keys: arahan, instruksi, sifat.
     """
-    satu = db.session.scalar(
+    disposisi = db.session.scalar(
         select(Disposisi)
         .join(Siklus, Siklus.id == Disposisi.siklus_id)
         .where(Disposisi.induk_id.is_(None), Siklus.status != "batal")
         .order_by(Disposisi.id.desc())
         .limit(1)
     )
-    return {"arahan": satu.arahan, "instruksi": list(satu.instruksi), "sifat": satu.sifat} if satu else {}
+    return (
+        {"arahan": disposisi.arahan, "instruksi": list(disposisi.instruksi), "sifat": disposisi.sifat}
+        if disposisi
+        else {}
+    )
 
 
 def perintahkan(perintah: Perintah, *, oleh: Pelaku) -> Siklus:
@@ -129,7 +133,7 @@ def _periksa_periode(perintah: Perintah) -> None:
 
 def calon_penerima(oleh: Pelaku) -> list[Pejabat]:
     """To whom `oleh` may address a disposisi: those who hold a jabatan today, in the office's order."""
-    return [satu for satu in pejabat.pejabat() if _terjangkau(oleh, satu.jabatan_id, satu.peran, satu.unit_id)]
+    return [calon for calon in pejabat.pejabat() if _terjangkau(oleh, calon.jabatan_id, calon.peran, calon.unit_id)]
 
 
 def _terjangkau(oleh: Pelaku, jabatan_id: int, peran: str, unit_id: int | None) -> bool:
@@ -168,7 +172,7 @@ def _periksa_penerima(isi: Arahan, oleh: Pelaku) -> None:
     jabatan = db.session.scalars(select(Jabatan).where(Jabatan.id.in_(isi.penerima), Jabatan.aktif)).all()
     if len(jabatan) != len(set(isi.penerima)):
         raise GalatMasukan({"penerima": "Ada jabatan yang tidak aktif. Pilih penerima dari daftar."})
-    if luar := [satu.nama for satu in jabatan if not _terjangkau(oleh, satu.id, satu.peran, satu.unit_id)]:
+    if luar := [tujuan.nama for tujuan in jabatan if not _terjangkau(oleh, tujuan.id, tujuan.peran, tujuan.unit_id)]:
         pesan = "Disposisi turun kepada bawahan atau mendatar kepada yang setingkat. Hapus tanda pada: "
         raise GalatMasukan({"penerima": f"{pesan}{'; '.join(luar)}."})
 
@@ -185,7 +189,7 @@ def kirim(siklus: Siklus, isi: Arahan, *, oleh: Pelaku, pada: datetime, induk: D
         dari_penugasan_id=oleh.penugasan_id,
         dari=oleh.sebutan,
         dikirim_pada=pada,
-        penerima=[PenerimaDisposisi(jabatan_id=satu, kepada=sebutan) for satu, sebutan in _kepada(isi)],
+        penerima=[PenerimaDisposisi(jabatan_id=jabatan_id, kepada=sebutan) for jabatan_id, sebutan in _kepada(isi)],
     )
     db.session.add(disposisi)
     db.session.flush()

@@ -150,7 +150,7 @@ def semua(siklus_id: int) -> list[SuratMasuk]:
 
 def berlaku(siklus_id: int) -> list[SuratMasuk]:
     """Those of a siklus that are not void: what is printed and archived."""
-    return [satu for satu in semua(siklus_id) if satu.dibatalkan_pada is None]
+    return [surat for surat in semua(siklus_id) if surat.dibatalkan_pada is None]
 
 
 def ambil(surat_masuk_id: int, *, oleh: Pelaku) -> SuratMasuk:

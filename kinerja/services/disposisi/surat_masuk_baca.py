@@ -50,7 +50,7 @@ class Koreksi:
 def agenda(tahun: int, *, oleh: Pelaku) -> list[SuratMasuk]:
     """The letters of a year that this officer may see, also the void ones, newest first."""
     kueri = select(SuratMasuk).where(SuratMasuk.tahun == tahun).order_by(SuratMasuk.agenda.desc())
-    return [satu for satu in db.session.scalars(kueri) if boleh_lihat(oleh, kelas_sifat(satu.sifat))]
+    return [surat for surat in db.session.scalars(kueri) if boleh_lihat(oleh, kelas_sifat(surat.sifat))]
 
 
 def tahun_agenda() -> list[int]:
@@ -60,7 +60,7 @@ def tahun_agenda() -> list[int]:
 
 def data(surat: SuratMasuk) -> DataSuratMasuk:
     """The letter as the form of a correction begins with it."""
-    return DataSuratMasuk(**{satu.name: getattr(surat, satu.name) for satu in fields(DataSuratMasuk)})
+    return DataSuratMasuk(**{bidang.name: getattr(surat, bidang.name) for bidang in fields(DataSuratMasuk)})
 
 
 def koreksi(surat: SuratMasuk, *, oleh: Pelaku) -> list[Koreksi]:
@@ -70,8 +70,8 @@ def koreksi(surat: SuratMasuk, *, oleh: Pelaku) -> list[Koreksi]:
 
 
 def _koreksi(kini: RiwayatSuratMasuk, lama: RiwayatSuratMasuk | None, oleh: Pelaku) -> Koreksi:
-    dibaca = [satu for satu in (kini, lama) if satu]
-    if not all(boleh_lihat(oleh, kelas_sifat(satu.sifat)) for satu in dibaca):
+    dibaca = [versi for versi in (kini, lama) if versi]
+    if not all(boleh_lihat(oleh, kelas_sifat(versi.sifat)) for versi in dibaca):
         return Koreksi(kini.versi, "", kini.oleh, kini.pada, (), tertutup=True)
     return Koreksi(kini.versi, kini.alasan, kini.oleh, kini.pada, tuple(_ubahan(kini, lama)) if lama else ())
 

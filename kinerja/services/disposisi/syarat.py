@@ -25,10 +25,14 @@ def disposisi_dibaca(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
 
 def disposisi_diteruskan(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
     terusan = [satu_disposisi for satu_disposisi in daftar_disposisi(siklus.id) if satu_disposisi.induk_id]
-    peran = {cabang.jabatan.peran for satu in terusan for cabang in satu.penerima if cabang.ditarik_pada is None}
+    peran = {
+        cabang.jabatan.peran for perintah in terusan for cabang in perintah.penerima if cabang.ditarik_pada is None
+    }
     halaman = ke(Apa.KOORDINASI, siklus.id, bagian="teruskan")
     pengirim = naskah.sop_siklus(siklus).langkah_kunci("koordinasi").pemeran
-    kurang = [satu for satu in PENERIMA_TERUSAN if satu not in peran and satu not in pengirim]
+    kurang = [
+        peran_wajib for peran_wajib in PENERIMA_TERUSAN if peran_wajib not in peran and peran_wajib not in pengirim
+    ]
     return [Kurang(f"disposisi kepada {penerima_terusan.label}", halaman) for penerima_terusan in kurang]
 
 

@@ -51,10 +51,12 @@ def sebut_langkah(siklus: Siklus, kunci: str) -> str:
 
 def ambil_format(siklus_id: int, unit_id: int) -> FormatUnit:
     """The format of a unit, or TidakDitemukan."""
-    satu = db.session.scalar(select(FormatUnit).where(FormatUnit.siklus_id == siklus_id, FormatUnit.unit_id == unit_id))
-    if satu is None:
+    format_unit = db.session.scalar(
+        select(FormatUnit).where(FormatUnit.siklus_id == siklus_id, FormatUnit.unit_id == unit_id)
+    )
+    if format_unit is None:
         raise TidakDitemukan("Unit itu tidak mempunyai format isian pada siklus ini.")
-    return satu
+    return format_unit
 
 
 @sekali
@@ -87,8 +89,8 @@ def unit_dapat_diperbaiki(siklus: Siklus) -> tuple[int, ...]:
         if peristiwa.jenis == Jenis.SELESAI and peristiwa.kunci == "pelaporan"
         for unit in peristiwa.unit
     }
-    mengisi = {satu.unit for satu in keadaan.terbuka if satu.kunci in ("pengisian", "pelaporan")} - melapor
-    return tuple(satu.unit_id for satu in format_siklus(siklus.id) if satu.unit_id in mengisi)
+    mengisi = {posisi.unit for posisi in keadaan.terbuka if posisi.kunci in ("pengisian", "pelaporan")} - melapor
+    return tuple(format_unit.unit_id for format_unit in format_siklus(siklus.id) if format_unit.unit_id in mengisi)
 
 
 @sekali
@@ -139,9 +141,9 @@ def penerima(
 def tanpa_kabid(siklus_id: int) -> list[Unit]:
     """Units of the format that nobody could report for: no Kabid/Kasubbag with an account today."""
     daftar = format_siklus(siklus_id)
-    siapa = penerima([satu_format_siklus.unit_id for satu_format_siklus in daftar])
+    siapa = penerima([format_unit.unit_id for format_unit in daftar])
     return [
-        satu.unit
-        for satu in daftar
-        if satu.butir and not any(p.peran == "kabid" and p.punya_akun for p in siapa[satu.unit_id])
+        format_unit.unit
+        for format_unit in daftar
+        if format_unit.butir and not any(p.peran == "kabid" and p.punya_akun for p in siapa[format_unit.unit_id])
     ]

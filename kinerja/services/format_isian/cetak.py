@@ -34,14 +34,18 @@ def cetak_format(
     bagian = [
         Bagian(
             "cetak/isian_kosong.html",
-            {"kantor": kop, **konteks_isian(siklus, satu), "penanda": penanda_unit(kepala.get(satu.unit_id))},
-            satu.nama,
+            {
+                "kantor": kop,
+                **konteks_isian(siklus, format_unit),
+                "penanda": penanda_unit(kepala.get(format_unit.unit_id)),
+            },
+            format_unit.nama,
             orientasi="lanskap",
         )
-        for satu in daftar
+        for format_unit in daftar
     ]
     judul = f"Format isian {nama_siklus(siklus)}"
-    wajib = [nama_siklus(siklus), *(satu.nama for satu in daftar)]
+    wajib = [nama_siklus(siklus), *(format_unit.nama for format_unit in daftar)]
     return cetak_pdf(*bagian, judul=judul, dibuat=dibuat, wajib=wajib, kaki=judul)
 
 
@@ -59,7 +63,7 @@ def konteks_isian(siklus: Siklus, kartu: KartuUnit) -> dict:
         "unit": kartu.nama,
         "siklus": nama_siklus(siklus),
         "pengantar": kartu.pengantar,
-        "baris": [_baris(nomor, satu_dipilih) for nomor, satu_dipilih in enumerate(dipilih, start=1)],
+        "baris": [_baris(nomor, format_unit) for nomor, format_unit in enumerate(dipilih, start=1)],
     }
 
 
@@ -95,7 +99,7 @@ def cetak_tanda_terima(
     """
     kantor = saat(siklus, "penyampaian")
     nama = kantor.nama_unit
-    daftar = sorted(daftar, key=lambda satu: kantor.urutan_unit(satu.unit_id))
+    daftar = sorted(daftar, key=lambda format_unit: kantor.urutan_unit(format_unit.unit_id))
     judul = f"{'Tanda terima' if diterima else 'Penyampaian'} format isian {nama_siklus(siklus)}"
     return cetak_pdf(
         Bagian(
@@ -107,30 +111,32 @@ def cetak_tanda_terima(
                 "diterima": diterima,
                 "tanggal": di_zona(pada).date(),
                 "baris": [
-                    _baris_terima(nomor, satu, nama[unit_id], siapa.get(unit_id, ()), catatan.get(unit_id, ""))[
+                    _baris_terima(nomor, format_unit, nama[unit_id], siapa.get(unit_id, ()), catatan.get(unit_id, ""))[
                         : None if diterima else 4
                     ]
-                    for nomor, satu in enumerate(daftar, start=1)
-                    for unit_id in [satu.unit_id]
+                    for nomor, format_unit in enumerate(daftar, start=1)
+                    for unit_id in [format_unit.unit_id]
                 ],
                 "penanda": penanda,
             },
             judul,
         ),
         dibuat=pada,
-        wajib=[nama_siklus(siklus), penanda.nama, *(nama[satu.unit_id] for satu in daftar)],
+        wajib=[nama_siklus(siklus), penanda.nama, *(nama[format_unit.unit_id] for format_unit in daftar)],
         kaki=judul,
     )
 
 
-def _baris_terima(nomor: int, satu: FormatUnit, nama: str, siapa: Sequence[Pejabat], catatan: str) -> list[str]:
+def _baris_terima(nomor: int, format_unit: FormatUnit, nama: str, siapa: Sequence[Pejabat], catatan: str) -> list[str]:
     unit = f"{nama}\nCatatan: {catatan}" if catatan else nama
-    terima = f"{satu.diterima_oleh}\n{tulis_waktu(satu.diterima_pada)}" if satu.diterima_pada else ""
+    terima = (
+        f"{format_unit.diterima_oleh}\n{tulis_waktu(format_unit.diterima_pada)}" if format_unit.diterima_pada else ""
+    )
     return [
         str(nomor),
         unit,
-        str(len(satu.butir)),
+        str(len(format_unit.butir)),
         "\n".join(p.sebutan for p in siapa),
         terima,
-        "melalui aplikasi" if satu.diterima_pada else "\n\n",
+        "melalui aplikasi" if format_unit.diterima_pada else "\n\n",
     ]

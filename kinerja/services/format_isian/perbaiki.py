@@ -49,15 +49,15 @@ def papan(siklus_id: int, unit_id: int | None = None, pilihan: Sequence[PilihanU
     boleh = _boleh(siklus)
     if unit_id is not None and unit_id not in boleh:
         raise GalatDomain(TIDAK_DAPAT)
-    beku, kirim = susun_papan.papan_format(siklus_id), {satu.unit_id: satu for satu in pilihan or ()}
-    kartu = _kartu(siklus, {satu: kirim.get(satu) for satu in (boleh if unit_id is None else [unit_id])})
+    beku, kirim = susun_papan.papan_format(siklus_id), {usulan.unit_id: usulan for usulan in pilihan or ()}
+    kartu = _kartu(siklus, {unit: kirim.get(unit) for unit in (boleh if unit_id is None else [unit_id])})
     return replace(beku, unit=tuple(kartu), terbuka=True)
 
 
 def unit_boleh(siklus_id: int) -> list[tuple[int, str]]:
     """Units that may be mended, with their names."""
     nama = kantor_baca.nama_unit()
-    return [(satu, nama[satu]) for satu in baca.unit_dapat_diperbaiki(naskah.ambil_siklus(siklus_id))]
+    return [(unit, nama[unit]) for unit in baca.unit_dapat_diperbaiki(naskah.ambil_siklus(siklus_id))]
 
 
 def peserta_tetap(siklus_id: int) -> bool:
@@ -108,13 +108,17 @@ def rencana(siklus_id: int, pilihan: Sequence[PilihanUnit]) -> tuple[UnitBerubah
     tersedia = {versi.id: versi for versi in versi_tersedia(siklus.tahun)}
     lama = {format_siklus.unit_id: format_siklus for format_siklus in baca.format_siklus(siklus.id)}
     semua = [
-        UnitBerubah(satu.unit_id, nama[satu.unit_id], tuple(_beda(lama.get(satu.unit_id), satu, tersedia)))
-        for satu in pilihan
+        UnitBerubah(
+            pilihan_unit.unit_id,
+            nama[pilihan_unit.unit_id],
+            tuple(_beda(lama.get(pilihan_unit.unit_id), pilihan_unit, tersedia)),
+        )
+        for pilihan_unit in pilihan
     ]
-    if not any(satu.kalimat for satu in semua):
+    if not any(unit.kalimat for unit in semua):
         raise GalatDomain("Belum ada yang berubah. Ubah pilihannya, lalu periksa lagi.")
     _pastikan_berisi(siklus, pilihan, lama, nama)
-    return tuple(satu for satu in semua if satu.kalimat)
+    return tuple(unit for unit in semua if unit.kalimat)
 
 
 def sidik(berubah: Sequence[UnitBerubah]) -> str:
@@ -123,11 +127,13 @@ def sidik(berubah: Sequence[UnitBerubah]) -> str:
 
 
 def _pastikan_berisi(siklus: Siklus, pilihan: Sequence[PilihanUnit], lama: dict, nama: dict[int, str]) -> None:
-    isi = {unit_id: len(satu.butir) for unit_id, satu in lama.items()} | {s.unit_id: len(s.butir) for s in pilihan}
+    isi = {unit_id: len(format_unit.butir) for unit_id, format_unit in lama.items()} | {
+        s.unit_id: len(s.butir) for s in pilihan
+    }
     if perjalanan.posisi_terbuka(siklus, "penyampaian"):
         kosong = [] if any(isi.values()) else ["indikator untuk paling sedikit satu unit"]
     else:
-        kosong = [f"paling sedikit satu indikator untuk {nama[satu]}" for satu, jumlah in isi.items() if not jumlah]
+        kosong = [f"paling sedikit satu indikator untuk {nama[unit]}" for unit, jumlah in isi.items() if not jumlah]
     if kosong:
         raise SyaratBelumTerpenuhi(kosong)
 
@@ -140,7 +146,7 @@ def _beda(lama: FormatUnit | None, baru: PilihanUnit, tersedia: dict[int, VersiI
     for butir in baru.butir:
         versi = tersedia[butir.versi_id]
         kalimat += _beda_butir(ada.pop(versi.indikator_id, None), butir, versi)
-    kalimat += [f"Dikeluarkan: {_sebut(satu.versi_indikator)}" for satu in ada.values()]
+    kalimat += [f"Dikeluarkan: {_sebut(butir.versi_indikator)}" for butir in ada.values()]
     if baru.pengantar.strip() != (lama.pengantar if lama else ""):
         kalimat.append("Pengantar diubah")
     return kalimat
@@ -190,10 +196,13 @@ def perbaiki(
 def _tercetak(siklus: Siklus, pilihan: Sequence[PilihanUnit]) -> list[KartuUnit]:
     """The whole format as it will be: the units of the choice anew, the others as they are fixed."""
     beku = {unit.unit_id: unit for unit in susun_papan.papan_format(siklus.id).unit}
-    baru = {kartu.unit_id: kartu for kartu in _kartu(siklus, {satu.unit_id: satu for satu in pilihan})}
+    baru = {
+        kartu.unit_id: kartu
+        for kartu in _kartu(siklus, {pilihan_unit.unit_id: pilihan_unit for pilihan_unit in pilihan})
+    }
     semua = beku | baru
     kantor = rekaman.kini()
-    return [semua[satu_beku] for satu_beku in sorted(semua, key=kantor.urutan_unit) if semua[satu_beku].jumlah]
+    return [semua[unit_id] for unit_id in sorted(semua, key=kantor.urutan_unit) if semua[unit_id].jumlah]
 
 
 @menulis
@@ -211,7 +220,7 @@ def _perbaiki(
         if rencana(siklus_id, pilihan) != berubah:
             raise Didahului("Format diubah orang lain pada saat yang sama. Muat ulang halaman, lalu periksa lagi.")
         ulang = _disampaikan(siklus)
-        perubahan = {str(satu.unit_id): list(satu.kalimat) for satu in berubah}
+        perubahan = {str(unit.unit_id): list(unit.kalimat) for unit in berubah}
         baris = PerbaikanFormat(
             siklus_id=siklus.id, alasan=alasan, perubahan=perubahan, ulang=ulang, oleh=oleh.sebutan, pada=pada
         )
@@ -234,20 +243,25 @@ def _perbaiki(
 
 
 def _terapkan(siklus: Siklus, pilihan: PilihanUnit, baris: PerbaikanFormat) -> None:
-    satu = db.session.scalar(
+    format_unit = db.session.scalar(
         select(FormatUnit).where(FormatUnit.siklus_id == siklus.id, FormatUnit.unit_id == pilihan.unit_id)
     ) or FormatUnit(siklus_id=siklus.id, unit_id=pilihan.unit_id)
-    db.session.add(satu)
-    satu.pengantar = pilihan.pengantar.strip()
+    db.session.add(format_unit)
+    format_unit.pengantar = pilihan.pengantar.strip()
     db.session.flush()
-    _terapkan_butir(satu, pilihan, {versi.id: versi for versi in versi_tersedia(siklus.tahun)}, baris)
+    _terapkan_butir(format_unit, pilihan, {versi.id: versi for versi in versi_tersedia(siklus.tahun)}, baris)
     if baris.ulang:
-        satu.disampaikan_pada, satu.disampaikan_oleh = baris.pada, baris.oleh
-        satu.dibuka_pada, satu.dibuka_oleh, satu.diterima_pada, satu.diterima_oleh = None, "", None, ""
+        format_unit.disampaikan_pada, format_unit.disampaikan_oleh = baris.pada, baris.oleh
+        format_unit.dibuka_pada, format_unit.dibuka_oleh, format_unit.diterima_pada, format_unit.diterima_oleh = (
+            None,
+            "",
+            None,
+            "",
+        )
         kata = f"Format isian diperbaiki dan disampaikan ulang. Terima formatnya, lalu lengkapi. Alasan: {baris.alasan}"
-        beri_tahu_unit(siklus, f"format-ulang-{baris.id}:{siklus.id}:{satu.unit_id}", satu.unit_id, kata)
+        beri_tahu_unit(siklus, f"format-ulang-{baris.id}:{siklus.id}:{format_unit.unit_id}", format_unit.unit_id, kata)
     elif not pilihan.butir:
-        db.session.delete(satu)
+        db.session.delete(format_unit)
     db.session.flush()
 
 

@@ -75,12 +75,12 @@ def periksa(catatan: Mapping[int, str]) -> None:
 
 
 def _peserta(siklus: Siklus) -> list[int]:
-    return [satu_format_siklus.unit_id for satu_format_siklus in format_siklus(siklus.id)]
+    return [format_unit.unit_id for format_unit in format_siklus(siklus.id)]
 
 
 def _kertas(siklus: Siklus, catatan: Mapping[int, str], pada: datetime, oleh: Pelaku) -> Kertas:
     daftar = format_siklus(siklus.id)
-    siapa = penerima([satu_format_siklus.unit_id for satu_format_siklus in daftar])
+    siapa = penerima([format_unit.unit_id for format_unit in daftar])
     pdf = cetak.cetak_tanda_terima(
         siklus,
         daftar,
@@ -95,8 +95,8 @@ def _kertas(siklus: Siklus, catatan: Mapping[int, str], pada: datetime, oleh: Pe
 
 
 def _sampaikan(siklus: Siklus, catatan: Mapping[int, str], pada: datetime, oleh: Pelaku) -> None:
-    for satu_format_siklus in format_siklus(siklus.id):
-        satu_format_siklus.disampaikan_pada, satu_format_siklus.disampaikan_oleh = pada, oleh.sebutan
+    for format_unit in format_siklus(siklus.id):
+        format_unit.disampaikan_pada, format_unit.disampaikan_oleh = pada, oleh.sebutan
     _catat(Aksi.SAMPAIKAN_FORMAT, siklus, oleh, {"unit": _peserta(siklus)})
     for unit_id, teks in catatan.items():
         kata = f"Catatan format isian dari {oleh.jabatan}: {teks}"
@@ -109,14 +109,14 @@ def cetak_kini(siklus_id: int, *, oleh: Pelaku) -> tuple[bytes, str]:
     Raises GalatDomain before delivery, CetakGagal.
     """
     siklus = naskah.ambil_siklus(siklus_id)
-    daftar = [satu_format_siklus for satu_format_siklus in format_siklus(siklus_id) if satu_format_siklus.butir]
+    daftar = [format_unit for format_unit in format_siklus(siklus_id) if format_unit.butir]
     if not daftar or daftar[0].disampaikan_pada is None:
         raise GalatDomain("Tanda terima dibuat saat format isian disampaikan. Sampaikan dahulu formatnya.")
     kantor = saat(siklus, "penyampaian")
     pdf = cetak.cetak_tanda_terima(
         siklus,
         daftar,
-        penerima([satu_format_siklus.unit_id for satu_format_siklus in daftar], kantor.pejabat()),
+        penerima([format_unit.unit_id for format_unit in daftar], kantor.pejabat()),
         catatan_penyampaian(siklus_id),
         penanda=penanda_langkah(siklus, "penyampaian", oleh),
         pada=min(pasti(format_unit.disampaikan_pada) for format_unit in daftar),
@@ -126,8 +126,8 @@ def cetak_kini(siklus_id: int, *, oleh: Pelaku) -> tuple[bytes, str]:
 
 def diterima_semua(siklus_id: int) -> bool:
     """Has every unit received its format? Only then is the tanda terima a record."""
-    daftar = [satu_format_siklus for satu_format_siklus in format_siklus(siklus_id) if satu_format_siklus.butir]
-    return bool(daftar) and all(satu_format_siklus.diterima_pada for satu_format_siklus in daftar)
+    daftar = [format_unit for format_unit in format_siklus(siklus_id) if format_unit.butir]
+    return bool(daftar) and all(format_unit.diterima_pada for format_unit in daftar)
 
 
 def catatan_penyampaian(siklus_id: int) -> dict[int, str]:
@@ -154,17 +154,17 @@ def beri_tahu_unit(siklus: Siklus, kunci: str, unit_id: int, teks: str) -> None:
 
 def catat_dibuka(siklus_id: int, unit_id: int, *, oleh: Pelaku) -> None:
     """Read receipt: the first of the unit's own people to open the delivered format. Costs one query afterwards."""
-    satu = ambil_format(siklus_id, unit_id)
+    format_unit = ambil_format(siklus_id, unit_id)
     milik = oleh.peran in SEUNIT and oleh.unit_id == unit_id
-    if milik and satu.disampaikan_pada and satu.dibuka_pada is None:
+    if milik and format_unit.disampaikan_pada and format_unit.dibuka_pada is None:
         _catat_dibuka(siklus_id, unit_id, oleh=oleh)
 
 
 @menulis
 def _catat_dibuka(siklus_id: int, unit_id: int, *, oleh: Pelaku) -> None:
-    satu = ambil_format(siklus_id, unit_id)
-    if satu.dibuka_pada is None:
-        satu.dibuka_pada, satu.dibuka_oleh = jam.sekarang(), oleh.sebutan
+    format_unit = ambil_format(siklus_id, unit_id)
+    if format_unit.dibuka_pada is None:
+        format_unit.dibuka_pada, format_unit.dibuka_oleh = jam.sekarang(), oleh.sebutan
         _catat(Aksi.BUKA_FORMAT, naskah.ambil_siklus(siklus_id), oleh, {"unit": unit_id})
 
 
@@ -176,27 +176,27 @@ def terima(siklus_id: int, unit_id: int, *, oleh: Pelaku) -> FormatUnit:
     """
     hak.wajib(oleh, Tindakan.ISIAN_ISI, siklus_id, unit_id)
     siklus = naskah.ambil_siklus(siklus_id)
-    satu = ambil_format(siklus_id, unit_id)
-    if satu.disampaikan_pada is None:
+    kiriman = ambil_format(siklus_id, unit_id)
+    if kiriman.disampaikan_pada is None:
         raise GalatDomain("Format isian belum disampaikan kepada unit Anda. Tunggu penyampaian dari Kasubbag PPKP.")
-    if satu.diterima_pada:
+    if kiriman.diterima_pada:
         raise Didahului(
-            f"Format isian sudah diterima oleh {satu.diterima_oleh} pada {tulis_waktu(satu.diterima_pada)}. "
+            f"Format isian sudah diterima oleh {kiriman.diterima_oleh} pada {tulis_waktu(kiriman.diterima_pada)}. "
             "Langsung isi lembarnya."
         )
     pada = jam.sekarang()
-    satu.diterima_pada, satu.diterima_oleh = pada, oleh.sebutan
-    if satu.dibuka_pada is None:
-        satu.dibuka_pada, satu.dibuka_oleh = pada, oleh.sebutan
+    kiriman.diterima_pada, kiriman.diterima_oleh = pada, oleh.sebutan
+    if kiriman.dibuka_pada is None:
+        kiriman.dibuka_pada, kiriman.dibuka_oleh = pada, oleh.sebutan
     _catat(Aksi.TERIMA_FORMAT, siklus, oleh, {"unit": unit_id})
     beri_tahu_meja(
         peran=["kasubbag_ppkp"],
         unit_id=None,
-        kunci=f"terima-format:{siklus.id}:{unit_id}:{satu.disampaikan_pada.isoformat()}",
-        teks=f"{perjalanan.nama_siklus(siklus)}. {satu.unit.nama} telah menerima format isian.",
+        kunci=f"terima-format:{siklus.id}:{unit_id}:{kiriman.disampaikan_pada.isoformat()}",
+        teks=f"{perjalanan.nama_siklus(siklus)}. {kiriman.unit.nama} telah menerima format isian.",
         tautan=ke(Apa.PENYAMPAIAN, siklus.id),
     )
-    return satu
+    return kiriman
 
 
 @menulis
@@ -207,13 +207,13 @@ def ingatkan(siklus_id: int, unit_id: int, *, oleh: Pelaku) -> bool:
     """
     hak.wajib(oleh, Tindakan.FORMAT_SAMPAIKAN, siklus_id)
     siklus = naskah.ambil_siklus(siklus_id)
-    satu = ambil_format(siklus_id, unit_id)
-    if satu.disampaikan_pada is None or not masih_mengisi(siklus, unit_id):
-        raise GalatDomain(f"{satu.unit.nama} tidak sedang mengisi atau melaporkan, jadi tidak perlu diingatkan.")
+    format_unit = ambil_format(siklus_id, unit_id)
+    if format_unit.disampaikan_pada is None or not masih_mengisi(siklus, unit_id):
+        raise GalatDomain(f"{format_unit.unit.nama} tidak sedang mengisi atau melaporkan, jadi tidak perlu diingatkan.")
     if diingatkan_hari_ini(siklus_id, unit_id):
         return False
-    kata = "belum dilaporkan" if satu.diterima_pada else "belum diterima"
-    teks = f"Pengingat: format isian {satu.unit.nama} {kata}. Buka dan lengkapi."
+    kata = "belum dilaporkan" if format_unit.diterima_pada else "belum diterima"
+    teks = f"Pengingat: format isian {format_unit.unit.nama} {kata}. Buka dan lengkapi."
     beri_tahu_unit(siklus, kunci_hari_ini(siklus_id, unit_id), unit_id, teks)
     _catat(Aksi.INGATKAN_UNIT, siklus, oleh, {"unit": unit_id})
     return True

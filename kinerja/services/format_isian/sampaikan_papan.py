@@ -69,8 +69,8 @@ def papan_penyampaian(siklus_id: int, catatan: Mapping[int, str] | None = None) 
     """The board of langkah 4; `catatan` is what was just typed and refused, shown as long as it can still be sent."""
     siklus = naskah.ambil_siklus(siklus_id)
     keadaan = perjalanan.keadaan_siklus(siklus)
-    terbuka = any(satu.kunci == "penyampaian" for satu in keadaan.terbuka)
-    mengisi = {satu.unit for satu in keadaan.terbuka if satu.unit is not None}
+    terbuka = any(posisi.kunci == "penyampaian" for posisi in keadaan.terbuka)
+    mengisi = {posisi.unit for posisi in keadaan.terbuka if posisi.unit is not None}
     daftar = [format_siklus for format_siklus in baca.format_siklus(siklus.id) if format_siklus.butir]
     dulu, nomor = saat(siklus, "penyampaian"), [format_siklus.unit_id for format_siklus in daftar]
     siapa, siapa_dulu = baca.penerima(nomor), baca.penerima(nomor, dulu.pejabat())
@@ -84,9 +84,15 @@ def papan_penyampaian(siklus_id: int, catatan: Mapping[int, str] | None = None) 
         terbuka=terbuka,
         sudah=any(format_siklus.disampaikan_pada for format_siklus in daftar),
         unit=tuple(
-            _baris_unit(satu, kantor.nama_unit[satu.unit_id], orang[satu.unit_id], kata.get(satu.unit_id, ""), milik)
-            for satu in sorted(daftar, key=lambda satu_format_siklus: dulu.urutan_unit(satu_format_siklus.unit_id))
-            for milik in [satu.unit_id in mengisi]
+            _baris_unit(
+                format_unit,
+                kantor.nama_unit[format_unit.unit_id],
+                orang[format_unit.unit_id],
+                kata.get(format_unit.unit_id, ""),
+                milik,
+            )
+            for format_unit in sorted(daftar, key=lambda format_unit: dulu.urutan_unit(format_unit.unit_id))
+            for milik in [format_unit.unit_id in mengisi]
             for kantor, orang in [(kini(), siapa) if milik else (dulu, siapa_dulu)]
         ),
         tenggat=jam.tenggat if jam else None,
@@ -97,22 +103,24 @@ def papan_penyampaian(siklus_id: int, catatan: Mapping[int, str] | None = None) 
     )
 
 
-def _baris_unit(satu: FormatUnit, nama: str, siapa: Sequence[Pejabat], catatan: str, mengisi: bool) -> BarisPenyampaian:
+def _baris_unit(
+    format_unit: FormatUnit, nama: str, siapa: Sequence[Pejabat], catatan: str, mengisi: bool
+) -> BarisPenyampaian:
     return BarisPenyampaian(
-        unit_id=satu.unit_id,
+        unit_id=format_unit.unit_id,
         nama=nama,
-        jumlah=len(satu.butir),
+        jumlah=len(format_unit.butir),
         penerima=tuple(siapa),
         ada_kabid=any(p.peran == "kabid" and p.punya_akun for p in siapa),
         catatan=catatan,
-        keadaan=_keadaan(satu),
-        disampaikan_pada=satu.disampaikan_pada,
-        dibuka_pada=satu.dibuka_pada,
-        dibuka_oleh=satu.dibuka_oleh,
-        diterima_pada=satu.diterima_pada,
-        diterima_oleh=satu.diterima_oleh,
+        keadaan=_keadaan(format_unit),
+        disampaikan_pada=format_unit.disampaikan_pada,
+        dibuka_pada=format_unit.dibuka_pada,
+        dibuka_oleh=format_unit.dibuka_oleh,
+        diterima_pada=format_unit.diterima_pada,
+        diterima_oleh=format_unit.diterima_oleh,
         dapat_diingatkan=mengisi,
-        sudah_diingatkan=mengisi and diingatkan_hari_ini(satu.siklus_id, satu.unit_id),
+        sudah_diingatkan=mengisi and diingatkan_hari_ini(format_unit.siklus_id, format_unit.unit_id),
     )
 
 

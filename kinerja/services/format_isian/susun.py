@@ -71,17 +71,17 @@ def _susun_unit(siklus: Siklus, pilihan: PilihanUnit, tersedia: Mapping[int, Ver
                 f"Indikator {kantor_baca.nama_unit().get(pilihan.unit_id, '')} sudah berubah sejak halaman ini dibuka. "
                 "Periksa pilihannya pada halaman ini, lalu ulangi."
             )
-    satu = _format_unit(siklus.id, pilihan.unit_id)
-    satu.pengantar = pilihan.pengantar.strip()
-    for lama in list(satu.butir):
+    format_unit = _format_unit(siklus.id, pilihan.unit_id)
+    format_unit.pengantar = pilihan.pengantar.strip()
+    for lama in list(format_unit.butir):
         db.session.delete(lama)
     db.session.flush()
     urut = list(tersedia)
     terurut = sorted({butir.versi_id: butir for butir in pilihan.butir}.values(), key=lambda b: urut.index(b.versi_id))
     for nomor, butir in enumerate(terurut, start=1):
-        db.session.add(_butir(satu.id, nomor, butir))
+        db.session.add(_butir(format_unit.id, nomor, butir))
     db.session.flush()
-    db.session.expire(satu, ["butir"])
+    db.session.expire(format_unit, ["butir"])
 
 
 def _butir(format_unit_id: int, nomor: int, pilihan: PilihanButir) -> ButirIsian:
@@ -96,12 +96,12 @@ def _butir(format_unit_id: int, nomor: int, pilihan: PilihanButir) -> ButirIsian
 
 def _format_unit(siklus_id: int, unit_id: int) -> FormatUnit:
     kueri = select(FormatUnit).where(FormatUnit.siklus_id == siklus_id, FormatUnit.unit_id == unit_id)
-    satu = db.session.scalar(kueri)
-    if satu is None:
-        satu = FormatUnit(siklus_id=siklus_id, unit_id=unit_id)
-        db.session.add(satu)
+    format_unit = db.session.scalar(kueri)
+    if format_unit is None:
+        format_unit = FormatUnit(siklus_id=siklus_id, unit_id=unit_id)
+        db.session.add(format_unit)
         db.session.flush()
-    return satu
+    return format_unit
 
 
 @menulis
@@ -116,18 +116,26 @@ def salin_siklus_lalu(
     lalu = siklus_sebelumnya(siklus_id)
     if lalu is None:
         raise GalatDomain("Belum ada siklus sebelumnya untuk disalin. Pilih indikator di halaman ini.")
-    tertulis = {satu.unit_id: satu.pengantar for satu in format_siklus(siklus_id)} | dict(pengantar or {})
+    tertulis = {format_unit.unit_id: format_unit.pengantar for format_unit in format_siklus(siklus_id)} | dict(
+        pengantar or {}
+    )
     pilihan = [
-        satu if satu.unit_id in lama else replace(satu, pengantar=tertulis.get(satu.unit_id, ""))
-        for satu in _pilihan_dari(lalu, naskah.ambil_siklus(siklus_id).tahun)
+        pilihan_unit
+        if pilihan_unit.unit_id in lama
+        else replace(pilihan_unit, pengantar=tertulis.get(pilihan_unit.unit_id, ""))
+        for pilihan_unit in _pilihan_dari(lalu, naskah.ambil_siklus(siklus_id).tahun)
     ]
     susun(siklus_id, pilihan, oleh=oleh)
     return sum(len(satu_pilihan.butir) for satu_pilihan in pilihan)
 
 
 def _pilihan_dari(lalu: Siklus, tahun: int) -> list[PilihanUnit]:
-    lama = {butir.versi_indikator.indikator.kode: butir for satu in format_siklus(lalu.id) for butir in satu.butir}
-    pengantar = {satu.unit_id: satu.pengantar for satu in format_siklus(lalu.id)}
+    lama = {
+        butir.versi_indikator.indikator.kode: butir
+        for format_unit in format_siklus(lalu.id)
+        for butir in format_unit.butir
+    }
+    pengantar = {format_unit.unit_id: format_unit.pengantar for format_unit in format_siklus(lalu.id)}
     per_unit: dict[int, list[PilihanButir]] = {}
     for versi in versi_tersedia(tahun):
         butir = lama.get(versi.indikator.kode)
@@ -185,18 +193,24 @@ def tetapkan(
 
 def _sidik(siklus_id: int) -> tuple[int, ...]:
     """What was printed: every save gives the butir new ids."""
-    return tuple(butir.id for satu_format_siklus in format_siklus(siklus_id) for butir in satu_format_siklus.butir)
+    return tuple(butir.id for format_unit in format_siklus(siklus_id) for butir in format_unit.butir)
 
 
 def _kertas(siklus: Siklus, pada: datetime) -> Kertas:
     judul = f"Format isian {perjalanan.nama_siklus(siklus)}"
     pdf = cetak.cetak_format(siklus, susun_papan.papan_format(siklus.id).peserta, dibuat=pada)
-    isi = {"unit": {satu.unit.nama: len(satu.butir) for satu in format_siklus(siklus.id) if satu.butir}}
+    isi = {
+        "unit": {
+            format_unit.unit.nama: len(format_unit.butir)
+            for format_unit in format_siklus(siklus.id)
+            if format_unit.butir
+        }
+    }
     return Kertas("format_isian", judul, pdf, isi=isi)
 
 
 def _buang_kosong(siklus: Siklus, _pada: datetime) -> None:
     """Units without an indicator do not take part."""
-    for satu_format_siklus in format_siklus(siklus.id):
-        if not satu_format_siklus.butir:
-            db.session.delete(satu_format_siklus)
+    for format_unit in format_siklus(siklus.id):
+        if not format_unit.butir:
+            db.session.delete(format_unit)

@@ -135,14 +135,18 @@ def papan_format(siklus_id: int, pilihan: Sequence[PilihanUnit] | None = None) -
         dokumen=dokumen_terakhir(siklus.id, "format_isian"),
         dapat_diperbaiki=bool(baca.unit_dapat_diperbaiki(siklus)),
         perbaikan=tuple(baca.perbaikan(siklus.id)),
-        pengantar_lama=tuple((satu.unit_id, satu.unit.nama, satu.pengantar) for satu in lama if satu.pengantar),
+        pengantar_lama=tuple(
+            (format_unit.unit_id, format_unit.unit.nama, format_unit.pengantar)
+            for format_unit in lama
+            if format_unit.pengantar
+        ),
         beda_lalu=_beda_lalu(lama, kartu),
     )
 
 
 def _beda_lalu(lama: Sequence[FormatUnit], kartu: Sequence[KartuUnit]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """By kode, as the copying goes; in the order of the page, then what the list of indicators has no more."""
-    butir = {b.versi_indikator.indikator.kode: b for satu in lama for b in satu.butir}
+    butir = {b.versi_indikator.indikator.kode: b for format_unit in lama for b in format_unit.butir}
     hilang = dict(butir)
     hasil = []
     for unit in kartu if lama else ():
@@ -150,7 +154,7 @@ def _beda_lalu(lama: Sequence[FormatUnit], kartu: Sequence[KartuUnit]) -> tuple[
         hasil += [(unit.nama, kalimat)] if kalimat else []
         for baris in unit.baris:
             hilang.pop(baris.kode, None)
-    sisa = tuple(f"{kode} {satu.versi_indikator.nama}" for kode, satu in hilang.items())
+    sisa = tuple(f"{kode} {butir_lalu.versi_indikator.nama}" for kode, butir_lalu in hilang.items())
     return (*hasil, ("Tidak ada lagi pada daftar indikator", sisa)) if sisa else tuple(hasil)
 
 
@@ -212,7 +216,9 @@ def _kartu_beku(siklus: Siklus) -> list[KartuUnit]:
             True,
             tuple(_baris(siklus, b.versi_indikator, (b.wajib_penjelasan, b.wajib_bukti)) for b in format_siklus.butir),
         )
-        for format_siklus in sorted(baca.format_siklus(siklus.id), key=lambda satu: kantor.urutan_unit(satu.unit_id))
+        for format_siklus in sorted(
+            baca.format_siklus(siklus.id), key=lambda format_unit: kantor.urutan_unit(format_unit.unit_id)
+        )
     ]
 
 

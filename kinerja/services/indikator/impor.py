@@ -49,7 +49,7 @@ def baris_contoh() -> tuple[dict[str, str], ...]:
     """The rows of the file, each with its `kode` in the order of the file."""
     with BERKAS.open(encoding="utf-8", newline="") as aliran:
         baris = enumerate(csv.DictReader(aliran), start=1)
-        return tuple({"kode": f"IK-{nomor:02d}", **satu} for nomor, satu in baris)
+        return tuple({"kode": f"IK-{nomor:02d}", **isian} for nomor, isian in baris)
 
 
 def unit_contoh() -> tuple[str, ...]:
@@ -74,10 +74,10 @@ def _realisasi(baris: dict[str, str]) -> RealisasiContoh:
 
 def _sel_setahun(cara: str, triwulan: list[dict[str, str]]) -> dict[int, dict[str, str]]:
     """The cells of each quarter with those of the year: parts added up, positions as they stood last, means."""
-    terisi = [satu for satu in triwulan if satu]
+    terisi = [isi for isi in triwulan if isi]
     tahun = dict(terisi[-1]) if terisi else {}
     for kolom in tahun if cara in ("akumulatif", "rasio", "rata_rata") else ():
-        jumlah = sum(Decimal(satu[kolom]) for satu in terisi)
+        jumlah = sum(Decimal(isi[kolom]) for isi in terisi)
         tahun[kolom] = format(round(jumlah / len(terisi), 2) if cara == "rata_rata" else jumlah, "f")
     return {SETAHUN: tahun} | dict(enumerate(triwulan, start=1))
 

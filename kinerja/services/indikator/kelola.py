@@ -80,7 +80,7 @@ class DataIndikator:
     sumber: str = ""
 
 
-BIDANG = tuple(satu_fields.name for satu_fields in fields(DataIndikator))
+BIDANG = tuple(bidang.name for bidang in fields(DataIndikator))
 """What a version says: compared to tell whether anything changed."""
 
 

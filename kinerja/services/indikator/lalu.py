@@ -26,10 +26,10 @@ def angka_lalu(siklus: Siklus, indikator_id: Iterable[int]) -> dict[int, dict[in
         return {}
     dokumen = kueri_dokumen(indikator_id, siklus.tahun, periode)
     semua = db.session.execute(union_all(dokumen, _kueri_siklus(siklus.tahun, periode, indikator_id))).all()
-    hasil = _dari_siklus(satu for satu in semua if satu.sumber_id is None)
-    for satu, per in dari_dokumen(satu for satu in semua if satu.sumber_id is not None).items():
+    hasil = _dari_siklus(sel for sel in semua if sel.sumber_id is None)
+    for indikator, per in dari_dokumen(sel for sel in semua if sel.sumber_id is not None).items():
         for (_, nama), angka in per.items():
-            milik = hasil.setdefault(satu, {})
+            milik = hasil.setdefault(indikator, {})
             milik[TRIWULAN[nama]] = milik.get(TRIWULAN[nama], AngkaPeriode()).dilengkapi(angka)
     return hasil
 
@@ -56,9 +56,9 @@ def _kueri_siklus(tahun: int, periode: list[str], indikator_id: list[int]) -> Se
 
 def _dari_siklus(baris: Iterable[Row]) -> dict[int, dict[int, AngkaPeriode]]:
     sel: dict[int, dict[int, dict[str, str]]] = {}
-    for satu, _tahun, nama, kolom, nilai, *_sumber in baris:
-        sel.setdefault(satu, {}).setdefault(TRIWULAN[nama], {})[kolom] = nilai
-    return {satu: {tw: angka_dari(isi) for tw, isi in per.items()} for satu, per in sel.items()}
+    for indikator_id, _tahun, nama, kolom, nilai, *_sumber in baris:
+        sel.setdefault(indikator_id, {}).setdefault(TRIWULAN[nama], {})[kolom] = nilai
+    return {indikator_id: {tw: angka_dari(isi) for tw, isi in per.items()} for indikator_id, per in sel.items()}
 
 
 def bekukan_lalu(siklus: Siklus) -> None:
@@ -76,8 +76,8 @@ def bekukan_lalu(siklus: Siklus) -> None:
 def lalu_beku(siklus: Siklus) -> dict[int, dict[int, AngkaPeriode]]:
     """As `angka_lalu`, but what was kept when the siklus was signed."""
     hasil: dict[int, dict[int, AngkaPeriode]] = {}
-    for satu in db.session.scalars(select(RealisasiBeku).where(RealisasiBeku.siklus_id == siklus.id)):
-        hasil.setdefault(satu.indikator_id, {})[satu.triwulan] = AngkaPeriode.dari_polos(satu.isi)
+    for beku in db.session.scalars(select(RealisasiBeku).where(RealisasiBeku.siklus_id == siklus.id)):
+        hasil.setdefault(beku.indikator_id, {})[beku.triwulan] = AngkaPeriode.dari_polos(beku.isi)
     return hasil
 
 

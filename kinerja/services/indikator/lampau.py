@@ -160,10 +160,10 @@ def _simpan(kerja: _Simpan, baris: Sequence[BarisLampau]) -> int:
         raise GalatDomain(alasan_tutup)
     versi = _versi_berlaku([satu_baris.indikator_id for satu_baris in baris])
     ada = _sel_ada(kerja, list(versi))
-    for satu in baris:
-        if satu.indikator_id not in versi:
+    for isian in baris:
+        if isian.indikator_id not in versi:
             raise TidakDitemukan("Indikator itu tidak ditemukan. Muat ulang halaman, lalu ulangi.")
-        _periksa_baris(kerja, satu, versi[satu.indikator_id], ada.get(versi[satu.indikator_id].indikator.kode, {}))
+        _periksa_baris(kerja, isian, versi[isian.indikator_id], ada.get(versi[isian.indikator_id].indikator.kode, {}))
     _periksa_sumber(kerja)
     _periksa_alasan(kerja)
     if kerja.salah:
@@ -185,8 +185,8 @@ def _sel_ada(kerja: _Simpan, indikator_id: list[int]) -> dict[str, dict[str, Sel
         .where(SelLampau.tahun == kerja.tahun, SelLampau.periode == kerja.periode, Indikator.kode.in_(kode))
     )
     hasil: dict[str, dict[str, SelLampau]] = {}
-    for sel, satu in db.session.execute(kueri):
-        hasil.setdefault(satu, {})[sel.kolom] = sel
+    for sel, kode_indikator in db.session.execute(kueri):
+        hasil.setdefault(kode_indikator, {})[sel.kolom] = sel
     return hasil
 
 
@@ -304,14 +304,14 @@ def pilihan_arsip(oleh: Pelaku, batas: int = 200) -> list[tuple[int, str]]:
     return [
         (nomor, ", ".join(filter(None, (uraian, surat, tulis_tanggal(tanggal)))))
         for nomor, uraian, surat, tanggal, *keamanan in db.session.execute(kueri)
-        if all(boleh_lihat(oleh, satu_keamanan) for satu_keamanan in keamanan)
+        if all(boleh_lihat(oleh, kelas) for kelas in keamanan)
     ]
 
 
 def _tulis(kerja: _Simpan) -> int:
     if not kerja.tulis:
         return 0
-    umum = 0 if all(satu for _, _, satu in kerja.tulis) else _sumber_baru(kerja)
+    umum = 0 if all(perubahan for _, _, perubahan in kerja.tulis) else _sumber_baru(kerja)
     for sel, baru, sumber_id in kerja.tulis:
         _tulis_sel(kerja, sel, baru, sumber_id or umum)
     rincian = {

@@ -119,15 +119,15 @@ def dari_dokumen(baris: Iterable[Sequence[Any]]) -> dict[int, dict[tuple[int, st
     """The figures that the rows of `kueri_dokumen` make, see `angka_dokumen`."""
     sel: dict[tuple, dict[str, str]] = {}
     sumber: dict[tuple, SumberBaca] = {}
-    for satu, ketika, nama, kolom, nilai, *isi_sumber in baris:
+    for kode, ketika, nama, kolom, nilai, *isi_sumber in baris:
         dokumen = sumber_dari(isi_sumber)
-        kunci = (satu, ketika, nama)
+        kunci = (kode, ketika, nama)
         sel.setdefault(kunci, {})[kolom] = nilai
         sumber[kunci] = dokumen
     hasil: dict[int, dict[tuple[int, str], AngkaPeriode]] = {}
-    for (satu, ketika, nama), isi in sel.items():
+    for (kode, ketika, nama), isi in sel.items():
         if any(isi.values()):
-            hasil.setdefault(satu, {})[ketika, nama] = angka_dari(isi, sumber[satu, ketika, nama])
+            hasil.setdefault(kode, {})[ketika, nama] = angka_dari(isi, sumber[kode, ketika, nama])
     return hasil
 
 

@@ -85,7 +85,7 @@ class BarisPapan:
             anggaran=angka.anggaran,
             pagu=self.pagu,
         )
-        return tuple(satu for satu in telaah(bahan, batas_perhatian=Decimal(0)) if satu.sel)
+        return tuple(tanya for tanya in telaah(bahan, batas_perhatian=Decimal(0)) if tanya.sel)
 
     @property
     def petunjuk(self) -> str:
@@ -123,7 +123,7 @@ class Papan:
     @property
     def ditanyakan(self) -> int:
         """How many doubts there are."""
-        return sum(len(satu.pertanyaan) for satu in self.baris)
+        return sum(len(baris.pertanyaan) for baris in self.baris)
 
 
 def pilihan_tahun() -> list[int]:
@@ -159,19 +159,23 @@ def papan(tahun: int, periode: str, *, oleh: Pelaku) -> Papan:
 def _tahun_indikator(tahun: int) -> int:
     """The year whose list of indicators the grid shows: that year, or else the nearest later one, or the newest."""
     ada = sorted(db.session.scalars(select(Indikator.tahun).where(Indikator.aktif).distinct()))
-    return next((satu_tahun for satu_tahun in ada if satu_tahun >= tahun), ada[-1] if ada else tahun)
+    return next((angka_tahun for angka_tahun in ada if angka_tahun >= tahun), ada[-1] if ada else tahun)
 
 
 def _susun(tahun: int, periode: str, asal: int, siklus_id: int | None, oleh: Pelaku) -> tuple[BarisPapan, ...]:
-    versi = [satu for satu in _indikator(asal) if boleh(oleh, Tindakan.LAMPAU_LIHAT, satu.VersiIndikator.unit_id)]
+    versi = [
+        indikator
+        for indikator in _indikator(asal)
+        if boleh(oleh, Tindakan.LAMPAU_LIHAT, indikator.VersiIndikator.unit_id)
+    ]
     sel, sumber = _isi(tahun, periode)
     siklus = _angka_siklus([satu_versi.kode for satu_versi in versi], siklus_id=siklus_id) if siklus_id else {}
     return tuple(
         replace(
-            _baris(kode, unit, satu, sel, sumber.get(kode), siklus.get(kode, {}).get((tahun, periode))),
-            **(_rencana(satu, periode) if asal == tahun else {}),
+            _baris(kode, unit, indikator, sel, sumber.get(kode), siklus.get(kode, {}).get((tahun, periode))),
+            **(_rencana(indikator, periode) if asal == tahun else {}),
         )
-        for satu, kode, unit in versi
+        for indikator, kode, unit in versi
     )
 
 
@@ -249,9 +253,9 @@ def _angka_siklus(kode: list[str], *, siklus_id: int | None = None) -> dict[str,
     if siklus_id is not None:
         kueri = kueri.where(Siklus.id == siklus_id)
     sel: dict[str, dict[tuple[int, str], dict[str, str]]] = {}
-    for satu, tahun, periode, kolom, nilai in db.session.execute(kueri):
-        sel.setdefault(satu, {}).setdefault((tahun, periode), {})[kolom] = nilai
-    return {satu: {ketika: angka_dari(isi) for ketika, isi in per.items()} for satu, per in sel.items()}
+    for indikator, tahun, periode, kolom, nilai in db.session.execute(kueri):
+        sel.setdefault(indikator, {}).setdefault((tahun, periode), {})[kolom] = nilai
+    return {indikator: {ketika: angka_dari(isi) for ketika, isi in per.items()} for indikator, per in sel.items()}
 
 
 @dataclass(frozen=True)
@@ -324,16 +328,16 @@ def banding(indikator_id: int, kode: str) -> tuple[BarisBanding, ...]:
     siklus = _angka_siklus([kode]).get(kode, {})
     dokumen = angka_dokumen([indikator_id]).get(indikator_id, {})
     urut = list(PERIODE)
-    ketika = sorted({*siklus, *dokumen}, key=lambda satu: (satu[0], urut.index(satu[1])), reverse=True)
+    ketika = sorted({*siklus, *dokumen}, key=lambda periode: (periode[0], urut.index(periode[1])), reverse=True)
     return tuple(
         BarisBanding(
-            *satu_ketika,
-            nama_periode(*satu_ketika),
-            siklus.get(satu_ketika),
-            dokumen.get(satu_ketika),
-            selisih(siklus.get(satu_ketika), dokumen.get(satu_ketika)),
+            *waktu,
+            nama_periode(*waktu),
+            siklus.get(waktu),
+            dokumen.get(waktu),
+            selisih(siklus.get(waktu), dokumen.get(waktu)),
         )
-        for satu_ketika in ketika
+        for waktu in ketika
     )
 
 

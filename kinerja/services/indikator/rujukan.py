@@ -106,9 +106,9 @@ def kanonikkan(indikator_id: int, data: DataRujukan) -> dict:
         "renstra": lambda: simpan_renstra(baca_renstra(data.renstra, definisi)),
         "standar": lambda: simpan_standar(baca_standar(data.standar, definisi)),
     }
-    for nama, satu in tulis.items():
+    for nama, tulis_kanonik in tulis.items():
         try:
-            isi[nama] = satu()
+            isi[nama] = tulis_kanonik()
         except GalatDomain as galat:
             salah[nama] = galat.pesan
     if salah:

@@ -63,9 +63,9 @@ def ambil(nomor: int) -> AplikasiBaca:
 
 def cari(semua: Iterable[AplikasiBaca], nomor: int) -> AplikasiBaca:
     """The one with this number. Raises TidakDitemukan."""
-    for satu in semua:
-        if satu.nomor == nomor:
-            return satu
+    for aplikasi in semua:
+        if aplikasi.nomor == nomor:
+            return aplikasi
     raise TidakDitemukan("Aplikasi tujuan itu tidak ada. Pilih dari daftar aplikasi tujuan.")
 
 
@@ -76,7 +76,7 @@ def tambah(nama: str, baris: str, *, oleh: Pelaku) -> int:
     Raises GalatMasukan (nama, baris), HakDitolak.
     """
     wajib(oleh, Tindakan.LAPORAN_ATUR)
-    isi, nomor = isi_sekali.baru(nama, baris), max(satu.nomor for satu in daftar()) + 1
+    isi, nomor = isi_sekali.baru(nama, baris), max(aplikasi.nomor for aplikasi in daftar()) + 1
     _pastikan_nama(isi.nama, nomor)
     _simpan(nomor, 1, isi, oleh)
     return nomor
@@ -84,7 +84,7 @@ def tambah(nama: str, baris: str, *, oleh: Pelaku) -> int:
 
 def _pastikan_nama(nama: str, nomor: int) -> None:
     """Two applications of one name could not be told apart. Raises GalatMasukan (nama)."""
-    if any(satu.isi.nama.casefold() == nama.casefold() for satu in daftar() if satu.nomor != nomor):
+    if any(aplikasi.isi.nama.casefold() == nama.casefold() for aplikasi in daftar() if aplikasi.nomor != nomor):
         raise GalatMasukan({"nama": f"Aplikasi “{nama}” sudah ada. Ubah yang ada, atau tulis nama lain."})
 
 

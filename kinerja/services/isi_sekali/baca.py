@@ -79,12 +79,12 @@ class LembarTujuan:
     @property
     def sudah(self) -> int:
         """Rows that the other application holds as we do."""
-        return sum(satu.sudah for satu in self.baris)
+        return sum(baris.sudah for baris in self.baris)
 
     @property
     def berubah(self) -> int:
         """Rows that were typed and have changed since."""
-        return sum(bool(satu.berubah) for satu in self.baris)
+        return sum(bool(baris.berubah) for baris in self.baris)
 
 
 def lembar(siklus_id: int, nomor: int, *, oleh: Pelaku) -> LembarTujuan:
@@ -98,7 +98,7 @@ def semua_lembar(siklus_id: int, *, oleh: Pelaku) -> list[LembarTujuan]:
     """Every application that is still filled. Raises TidakDitemukan, HakDitolak."""
     hak.wajib(oleh, Tindakan.LAPORAN_SUSUN, siklus_id)
     semua, tanda = _terbaca(siklus_id)
-    return _lembar(siklus_id, [satu for satu in semua if satu.isi.aktif], tanda)
+    return _lembar(siklus_id, [aplikasi for aplikasi in semua if aplikasi.isi.aktif], tanda)
 
 
 def _lembar(
@@ -107,10 +107,10 @@ def _lembar(
     siklus = naskah.ambil_siklus(siklus_id)
     nama = perjalanan.nama_siklus(siklus)
     disepakati = perjalanan.keadaan_siklus(siklus).status_langkah(DISEPAKATI) is Status.SELESAI
-    sumber = {jenis: baris_sumber(siklus_id, jenis) for jenis in {satu.isi.baris for satu in aplikasi}}
+    sumber = {jenis: baris_sumber(siklus_id, jenis) for jenis in {tujuan.isi.baris for tujuan in aplikasi}}
     return [
-        LembarTujuan(siklus_id, nama, satu, tuple(_baris(satu, sumber[satu.isi.baris], tanda)), disepakati)
-        for satu in aplikasi
+        LembarTujuan(siklus_id, nama, tujuan, tuple(_baris(tujuan, sumber[tujuan.isi.baris], tanda)), disepakati)
+        for tujuan in aplikasi
     ]
 
 
@@ -130,6 +130,6 @@ def _baris(
     aplikasi: AplikasiBaca, sumber: Iterable[BarisSumber], tanda: dict[tuple[int, str], TandaBaca]
 ) -> Iterable[BarisTujuan]:
     kolom = aplikasi.isi.kolom
-    for satu in sumber:
-        kata = tanda.get((aplikasi.nomor, satu.kunci))
-        yield BarisTujuan(satu.kunci, satu.nama, satu.isi, kolom, kata if kata and kata.sudah else None)
+    for baris in sumber:
+        kata = tanda.get((aplikasi.nomor, baris.kunci))
+        yield BarisTujuan(baris.kunci, baris.nama, baris.isi, kolom, kata if kata and kata.sudah else None)

@@ -38,9 +38,9 @@ def baris_sumber(siklus_id: int, jenis: str) -> list[BarisSumber]:
 
 def _indikator(siklus_id: int) -> Iterator[BarisSumber]:
     for lembar in isian_baca.lembar_angka(siklus_id):
-        for satu in lembar.baris:
-            kunci = f"i-{lembar.unit_id}-{satu.indikator.indikator_id}"
-            yield BarisSumber(kunci, satu.indikator.nama, IsiIndikator(satu, lembar.unit))
+        for baris in lembar.baris:
+            kunci = f"i-{lembar.unit_id}-{baris.indikator.indikator_id}"
+            yield BarisSumber(kunci, baris.indikator.nama, IsiIndikator(baris, lembar.unit))
 
 
 class IsiIndikator(Mapping[str, Isi]):
@@ -150,7 +150,7 @@ def _isi_surat(surat: Surat, nomor: str) -> dict[str, Isi]:
         "klasifikasi": surat.klasifikasi,
         "sifat": surat.sifat.capitalize(),
     }
-    return {nama: Isi(teks=satu) for nama, satu in teks.items()}
+    return {nama: Isi(teks=kata) for nama, kata in teks.items()}
 
 
 _BUAT = {INDIKATOR: _indikator, ANGGARAN: _anggaran, SURAT: _surat}

@@ -26,12 +26,12 @@ def tandai(siklus_id: int, nomor: int, sudah: Mapping[str, bool], dilihat: Mappi
     """
     hak.wajib(oleh, Tindakan.LAPORAN_SUSUN, siklus_id)
     kini = lembar(siklus_id, nomor, oleh=oleh)
-    ganti = [satu for satu in kini.baris if sudah.get(satu.kunci, satu.sudah) != satu.sudah]
+    ganti = [baris for baris in kini.baris if sudah.get(baris.kunci, baris.sudah) != baris.sudah]
     salah = {f"sudah_{b.kunci}": BERUBAH for b in ganti if sudah[b.kunci] and dilihat.get(b.kunci) != b.sidik}
     if salah:
         raise GalatMasukan(salah)
-    for satu in ganti:
-        db.session.add(_tanda(kini, satu, sudah[satu.kunci], oleh))
+    for baris in ganti:
+        db.session.add(_tanda(kini, baris, sudah[baris.kunci], oleh))
     if ganti:
         db.session.flush()
         rincian = {"aplikasi": kini.aplikasi.isi.nama, "baris": len(ganti)}

@@ -16,12 +16,12 @@ def buku(lembar: LembarTujuan, *, pada: datetime) -> tuple[str, bytes]:
     """(name, XLSX) of one application in one siklus. `pada` (aware) is the only time that gets in."""
     nama = f"{lembar.aplikasi.isi.nama} {lembar.nama_siklus}"
     kolom = lembar.aplikasi.isi.kolom
-    angka = {k.sumber for satu in lembar.baris for k in kolom if satu.isi[k.sumber].angka is not None}
+    angka = {k.sumber for baris in lembar.baris for k in kolom if baris.isi[k.sumber].angka is not None}
     isi = LembarRumus(
         "Isian",
         (),
         [(k.judul, LEBAR_ANGKA if k.sumber in angka else LEBAR_TEKS) for k in kolom],
-        [[_sel(satu.isi[k.sumber], k) for k in kolom] for satu in lembar.baris],
+        [[_sel(baris.isi[k.sumber], k) for k in kolom] for baris in lembar.baris],
     )
     return nama, tulis([isi], judul=nama, pada=pada)
 

@@ -43,7 +43,7 @@ _INDIKATOR = (
     VersiIndikator.id.label("versi_id"),
     VersiIndikator.indikator_id,
     Indikator.kode,
-    *(getattr(VersiIndikator, satu.name) for satu in fields(IndikatorBaca)[3:]),
+    *(getattr(VersiIndikator, bidang.name) for bidang in fields(IndikatorBaca)[3:]),
 )
 """The columns of an IndikatorBaca, in its order."""
 _FORMAT = select(FormatUnit.__table__).where(FormatUnit.siklus_id == bindparam("siklus_id"))
@@ -187,22 +187,31 @@ def _baca_lembar(
     siklus: Siklus, unit_id: int | None, hanya: frozenset[int] | None, berbukti: bool = True
 ) -> list[Lembar]:
     format_unit = _format(siklus, unit_id)
-    kepala = {satu.id: satu for satu in format_unit}
+    kepala = {format_lembar.id: format_lembar for format_lembar in format_unit}
     butir = _butir(list(kepala), hanya)
-    kunci = [satu.butir_id for satu in butir]
+    kunci = [butir_format.butir_id for butir_format in butir]
     bukti = _bukti(kunci if berbukti else [])
     sel, jawaban, komentar = _isi(kunci)
-    lalu = _lalu(siklus, {satu.indikator_id for satu in butir}) if butir else {}
+    lalu = _lalu(siklus, {butir_format.indikator_id for butir_format in butir}) if butir else {}
     setelan = setelan_siklus(siklus)
     baris = defaultdict(list)
-    for satu in butir:
-        unit = kepala[satu.format_unit_id].unit_id
-        milik = lalu.get(satu.indikator_id, {})
-        ucapan = {"jawaban": jawaban[satu.butir_id], "komentar": tuple(komentar[satu.butir_id])}
-        baris[satu.format_unit_id].append(
-            _baris(siklus, unit, satu, sel[satu.butir_id], bukti[satu.butir_id], milik, setelan, ucapan)
+    for baris_butir in butir:
+        unit = kepala[baris_butir.format_unit_id].unit_id
+        milik = lalu.get(baris_butir.indikator_id, {})
+        ucapan = {"jawaban": jawaban[baris_butir.butir_id], "komentar": tuple(komentar[baris_butir.butir_id])}
+        baris[baris_butir.format_unit_id].append(
+            _baris(
+                siklus,
+                unit,
+                baris_butir,
+                sel[baris_butir.butir_id],
+                bukti[baris_butir.butir_id],
+                milik,
+                setelan,
+                ucapan,
+            )
         )
-    return [_lembar(siklus, satu, tuple(baris[satu.id])) for satu in format_unit]
+    return [_lembar(siklus, format_lembar, tuple(baris[format_lembar.id])) for format_lembar in format_unit]
 
 
 def _lalu(siklus: Siklus, indikator_id: set[int]) -> dict[int, dict[int, AngkaPeriode]]:
@@ -215,7 +224,9 @@ def _lalu(siklus: Siklus, indikator_id: set[int]) -> dict[int, dict[int, AngkaPe
 def _format(siklus: Siklus, unit_id: int | None) -> list[Any]:
     nilai = {"siklus_id": siklus.id}
     semua = kueri.semua(_FORMAT, **nilai) if unit_id is None else kueri.semua(_FORMAT_UNIT, unit_id=unit_id, **nilai)
-    return sorted(semua, key=lambda satu: saat(siklus, PELAPORAN, satu.unit_id).urutan_unit(satu.unit_id))
+    return sorted(
+        semua, key=lambda format_unit: saat(siklus, PELAPORAN, format_unit.unit_id).urutan_unit(format_unit.unit_id)
+    )
 
 
 def _butir(format_unit_id: list[int], hanya: frozenset[int] | None) -> Sequence[Row]:
@@ -226,32 +237,32 @@ def _butir(format_unit_id: list[int], hanya: frozenset[int] | None) -> Sequence[
 
 def _bukti(butir_id: list[int]) -> dict[int, list[BuktiBaca]]:
     hasil: dict[int, list[BuktiBaca]] = defaultdict(list)
-    for satu in kueri.semua(_BUKTI, butir_id=butir_id) if butir_id else ():
-        hasil[satu.butir_id].append(BuktiBaca(*satu))
+    for bukti in kueri.semua(_BUKTI, butir_id=butir_id) if butir_id else ():
+        hasil[bukti.butir_id].append(BuktiBaca(*bukti))
     return hasil
 
 
 def _baris(
     siklus: Siklus,
     unit_id: int,
-    satu: Any,
+    butir: Any,
     sel: Mapping[str, SelBaca],
     bukti: Sequence[BuktiBaca],
     lalu: dict[int, AngkaPeriode],
     setelan: SetelanUkur,
     ucapan: Mapping[str, Any],
 ) -> BarisIsian:
-    indikator = IndikatorBaca(*satu[-_LEBAR_INDIKATOR:])
+    indikator = IndikatorBaca(*butir[-_LEBAR_INDIKATOR:])
     isi = {kolom: sel.get(kolom) or SelBaca(kolom) for kolom in kolom_dipakai(indikator.cara_akumulasi)}
     return BarisIsian(
-        butir_id=satu.butir_id,
+        butir_id=butir.butir_id,
         siklus_id=siklus.id,
         unit_id=unit_id,
-        urutan=satu.urutan,
+        urutan=butir.urutan,
         indikator=indikator,
         target=getattr(indikator, kolom_target(siklus.periode)),
-        wajib_penjelasan=satu.wajib_penjelasan,
-        wajib_bukti=satu.wajib_bukti,
+        wajib_penjelasan=butir.wajib_penjelasan,
+        wajib_bukti=butir.wajib_bukti,
         sel=isi,
         bukti=tuple(b for b in bukti if b.dicabut_pada is None),
         bukti_dicabut=tuple(b for b in bukti if b.dicabut_pada),
@@ -265,9 +276,11 @@ def _baris(
 def dengan_sel(lembar: Lembar, sel: Mapping[tuple[int, str], SelBaca]) -> Lembar:
     """The sheet after these cells were written: measured anew, but not read again."""
     baru: dict[int, dict[str, SelBaca]] = defaultdict(dict)
-    for (butir, kolom), satu in sel.items():
-        baru[butir][kolom] = satu
-    return replace(lembar, baris=tuple(replace(satu, sel={**satu.sel, **baru[satu.butir_id]}) for satu in lembar.baris))
+    for (butir, kolom), isi in sel.items():
+        baru[butir][kolom] = isi
+    return replace(
+        lembar, baris=tuple(replace(baris, sel={**baris.sel, **baru[baris.butir_id]}) for baris in lembar.baris)
+    )
 
 
 def _isi(butir_id: list[int]) -> tuple[dict[int, dict], dict[int, dict], dict[int, list[KomentarBaca]]]:
@@ -299,16 +312,16 @@ _KEPALA_LEMBAR = (
 )
 
 
-def _lembar(siklus: Siklus, satu: Any, baris: tuple[BarisIsian, ...]) -> Lembar:
+def _lembar(siklus: Siklus, format_unit: Any, baris: tuple[BarisIsian, ...]) -> Lembar:
     return Lembar(
         siklus_id=siklus.id,
         nama_siklus=perjalanan.nama_siklus(siklus),
         tahun=siklus.tahun,
         periode=siklus.periode,
-        format_unit_id=satu.id,
-        unit=saat(siklus, PELAPORAN, satu.unit_id).nama_unit[satu.unit_id],
+        format_unit_id=format_unit.id,
+        unit=saat(siklus, PELAPORAN, format_unit.unit_id).nama_unit[format_unit.unit_id],
         baris=baris,
-        **{nama: getattr(satu, nama) for nama in _KEPALA_LEMBAR},
+        **{nama: getattr(format_unit, nama) for nama in _KEPALA_LEMBAR},
     )
 
 

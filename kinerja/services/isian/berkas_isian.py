@@ -116,7 +116,7 @@ def sel_asing(
             if tujuan != "indikator":
                 sel += _sel_asing(baris, tujuan, berkas.sel.get((nomor, letak)), f"{huruf_kolom(letak)}{nomor}")
     kata = "bukan indikator unit ini (atau sudah ada di atasnya), sehingga tidak dibaca."
-    return sel, beberapa([f"{satu_asing} {kata}" for satu_asing in asing])
+    return sel, beberapa([f"{judul_asing} {kata}" for judul_asing in asing])
 
 
 def _sebutan(baris: BarisIsian) -> set[str]:
@@ -131,8 +131,8 @@ def _sel_asing(baris: BarisIsian, kolom: str, sel: SelBerkas | None, tempat: str
         atas, garis, bawah = teks.partition("/")
         if garis:
             return [
-                SelKembali(baris.butir_id, satu, isi.strip(), 0, tempat)
-                for satu, isi in (("pembilang", atas), ("penyebut", bawah))
+                SelKembali(baris.butir_id, bagian, isi.strip(), 0, tempat)
+                for bagian, isi in (("pembilang", atas), ("penyebut", bawah))
             ]
         galat = f"Indikator ini rasio: “{teks}” tidak menyebut pembilang dan penyebutnya. Tulis misalnya 88/90."
     return [SelKembali(baris.butir_id, kolom, teks, 0, tempat, galat)]

@@ -119,8 +119,8 @@ def bertanda(baris: BarisIsian) -> bool:
 def kaki_dokumen(baris: Iterable[tuple[int, BarisIsian]]) -> list[str]:
     """What stands below a table of numbered rows for the mark: every paper, with its triwulan and its rows."""
     nomor: dict[tuple[str, str], list[str]] = {}
-    for urut, satu in baris:
-        for triwulan, sumber in satu.memakai_dokumen if bertanda(satu) else ():
+    for urut, baris_isian in baris:
+        for triwulan, sumber in baris_isian.memakai_dokumen if bertanda(baris_isian) else ():
             nomor.setdefault((triwulan, sumber.sebutan), []).append(str(urut))
     return [
         f"{TANDA_DOKUMEN} Angka {triwulan} pada nomor {', '.join(urut)} dari dokumen, bukan dari siklus: {sebutan}."

@@ -154,7 +154,7 @@ def isi_blok(
     hasil, tulisan = _nilai_blok(siklus_id, unit_id, ketikan, oleh)
     hasil.berubah = sum(satu_tulisan.berubah for satu_tulisan in tulisan)
     _tulis_semua(tulisan, oleh=oleh, dari=dari)
-    hasil.tersimpan = {(satu.letak.butir_id, satu.sel.kolom): satu.sel for satu in tulisan}
+    hasil.tersimpan = {(tulis.letak.butir_id, tulis.sel.kolom): tulis.sel for tulis in tulisan}
     hasil.lembar = dengan_sel(pasti(hasil.lembar), hasil.tersimpan)
     return hasil
 
@@ -167,7 +167,7 @@ def uji_blok(
     Raises as `isi_blok`.
     """
     hasil, tulisan = _nilai_blok(siklus_id, unit_id, ketikan, oleh)
-    berubah = {(satu.letak.butir_id, satu.sel.kolom): satu.calon() for satu in tulisan if satu.berubah}
+    berubah = {(tulis.letak.butir_id, tulis.sel.kolom): tulis.calon() for tulis in tulisan if tulis.berubah}
     hasil.berubah = len(berubah)
     return hasil, berubah
 
@@ -281,25 +281,27 @@ def _tulis(
 def _tulis_semua(tulisan: Iterable[_Tulisan], *, oleh: Pelaku, dari: str) -> None:
     """Give every cell that changes its new version, its line of history and its line of jejak."""
     berubah, pada = [satu_tulisan for satu_tulisan in tulisan if satu_tulisan.berubah], jam.sekarang()
-    for satu in berubah:
-        satu.sel = replace(satu.sel, nilai=satu.baru, versi=satu.sel.versi + 1, oleh=oleh.sebutan, pada=pada)
-    _isikan([satu for satu in berubah if satu.sel.id is None])
-    _ubah([satu for satu in berubah if satu.sel.versi > 1])
+    for tulis in berubah:
+        tulis.sel = replace(tulis.sel, nilai=tulis.baru, versi=tulis.sel.versi + 1, oleh=oleh.sebutan, pada=pada)
+    _isikan([tulis for tulis in berubah if tulis.sel.id is None])
+    _ubah([tulis for tulis in berubah if tulis.sel.versi > 1])
     riwayat = [
-        {"sel_id": satu.sel.id, "versi": satu.sel.versi, "nilai": satu.baru, "alasan": satu.alasan}
+        {"sel_id": tulis.sel.id, "versi": tulis.sel.versi, "nilai": tulis.baru, "alasan": tulis.alasan}
         | {"dari": dari, "oleh": oleh.sebutan, "pada": pada}
-        for satu in berubah
+        for tulis in berubah
     ]
     if riwayat:
         db.session.execute(insert(RiwayatSel), riwayat)
-    for satu in berubah:
-        _jejak(satu, oleh, dari)
+    for tulis in berubah:
+        _jejak(tulis, oleh, dari)
 
 
 def _isikan(tulisan: Sequence[_Tulisan]) -> None:
     """Cells that are filled for the first time."""
     if tulisan:
-        baris = [{"butir_id": satu.letak.butir_id, "kolom": satu.sel.kolom} | _isi_sel(satu.sel) for satu in tulisan]
+        baris = [
+            {"butir_id": tulis.letak.butir_id, "kolom": tulis.sel.kolom} | _isi_sel(tulis.sel) for tulis in tulisan
+        ]
         nomor = db.session.scalars(insert(Sel).returning(Sel.id, sort_by_parameter_order=True), baris)
         for satu_tulisan, sel_id in zip(tulisan, nomor, strict=True):
             satu_tulisan.sel = replace(satu_tulisan.sel, id=sel_id)
@@ -307,7 +309,7 @@ def _isikan(tulisan: Sequence[_Tulisan]) -> None:
 
 def _ubah(tulisan: Sequence[_Tulisan]) -> None:
     if tulisan:
-        db.session.execute(update(Sel), [{"id": satu.sel.id} | _isi_sel(satu.sel) for satu in tulisan])
+        db.session.execute(update(Sel), [{"id": tulis.sel.id} | _isi_sel(tulis.sel) for tulis in tulisan])
 
 
 def _isi_sel(sel: SelBaca) -> dict[str, Any]:

@@ -99,10 +99,10 @@ def baris_ringkas(siklus: Siklus) -> tuple[BarisRingkas, ...]:
     baris = _butir(siklus)
     sel, komentar = _sel(siklus.id)
     unit = {satu_baris.unit_id: saat(siklus, PELAPORAN, satu_baris.unit_id) for satu_baris in baris}
-    urut = sorted(baris, key=lambda satu: (unit[satu.unit_id].urutan_unit(satu.unit_id), satu.urutan))
+    urut = sorted(baris, key=lambda butir: (unit[butir.unit_id].urutan_unit(butir.unit_id), butir.urutan))
     return tuple(
-        _ringkas(siklus, satu, unit[satu.unit_id].nama_unit[satu.unit_id], sel[satu.id], komentar[satu.id])
-        for satu in urut
+        _ringkas(siklus, butir, unit[butir.unit_id].nama_unit[butir.unit_id], sel[butir.id], komentar[butir.id])
+        for butir in urut
     )
 
 
@@ -148,26 +148,26 @@ def _sel(siklus_id: int) -> tuple[dict[int, dict[str, tuple[str, datetime]]], di
     terbuka = ucapan.where(k.butir_id.in_(butir), k.selesai_pada.is_(None))
     sel: dict[int, dict[str, tuple[str, datetime]]] = defaultdict(dict)
     komentar: dict[int, set[str]] = defaultdict(set)
-    for satu, kolom, teks, pada, dikomentari in db.session.execute(union_all(isi, terbuka)):
+    for butir_id, kolom, teks, pada, dikomentari in db.session.execute(union_all(isi, terbuka)):
         if dikomentari:
-            komentar[satu].add(kolom)
+            komentar[butir_id].add(kolom)
         else:
-            sel[satu][kolom] = (teks, pada)
+            sel[butir_id][kolom] = (teks, pada)
     return sel, komentar
 
 
 def _ringkas(
-    siklus: Siklus, satu: Any, unit: str, sel: dict[str, tuple[str, datetime]], komentar: set[str]
+    siklus: Siklus, butir: Any, unit: str, sel: dict[str, tuple[str, datetime]], komentar: set[str]
 ) -> BarisRingkas:
-    teks = {kolom: sel.get(kolom, ("",))[0] for kolom in kolom_dipakai(satu.cara_akumulasi)}
-    pagu = bool(pagu_periode(satu, siklus.periode))
+    teks = {kolom: sel.get(kolom, ("",))[0] for kolom in kolom_dipakai(butir.cara_akumulasi)}
+    pagu = bool(pagu_periode(butir, siklus.periode))
     periksa = BarisPeriksa(
-        satu.cara_akumulasi,
-        bool(satu.target),
+        butir.cara_akumulasi,
+        bool(butir.target),
         pagu,
-        satu.wajib_penjelasan,
-        satu.wajib_bukti,
-        satu.bukti,
+        butir.wajib_penjelasan,
+        butir.wajib_bukti,
+        butir.bukti,
         None,
         teks,
         komentar,
@@ -176,11 +176,11 @@ def _ringkas(
     def ukur() -> BarisPeriksa:
         if not periksa.menurut_capaian:
             return periksa
-        definisi = definisi_siklus(satu, setelan(siklus))
-        return replace(periksa, capaian=capaian_periode(satu.target, realisasi_dari(teks), definisi))
+        definisi = definisi_siklus(butir, setelan(siklus))
+        return replace(periksa, capaian=capaian_periode(butir.target, realisasi_dari(teks), definisi))
 
     diubah = max((sel[kolom][1] for kolom in KOLOM_UKUR if kolom in sel and kolom in teks), default=None)
-    return BarisRingkas(satu.id, satu.unit_id, unit, satu.nama, satu.target, teks, diubah, ukur)
+    return BarisRingkas(butir.id, butir.unit_id, unit, butir.nama, butir.target, teks, diubah, ukur)
 
 
 @sekali

@@ -58,8 +58,8 @@ def selesaikan(butir_id: int, kolom: str, *, oleh: Pelaku) -> int:
     terbuka = _terbuka(butir_id, kolom)
     if not terbuka:
         raise Didahului("Tidak ada lagi komentar yang terbuka pada sel ini. Muat ulang halaman.")
-    for satu in terbuka:
-        satu.selesai_pada, satu.selesai_oleh = jam.sekarang(), oleh.sebutan
+    for komentar in terbuka:
+        komentar.selesai_pada, komentar.selesai_oleh = jam.sekarang(), oleh.sebutan
     kunci = f"komentar-selesai:{terbuka[-1].id}"
     _kabarkan(letak, kolom, kunci, f"Komentar dinyatakan selesai oleh {oleh.jabatan}", oleh)
     _jejak(Aksi.SELESAIKAN_KOMENTAR, letak, kolom, oleh, {"jumlah": len(terbuka)})

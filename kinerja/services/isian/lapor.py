@@ -75,8 +75,8 @@ def laporkan(siklus_id: int, unit_id: int, *, oleh: Pelaku, pernyataan: bool, ve
 
 def _nyatakan(siklus: Siklus, unit_id: int, pada: datetime, oleh: Pelaku) -> int:
     """The statement itself. Returns the unit: its papers belong to it."""
-    satu = ambil_format(siklus.id, unit_id)
-    satu.pernyataan_pada, satu.pernyataan_oleh = pada, oleh.sebutan
+    format_unit = ambil_format(siklus.id, unit_id)
+    format_unit.pernyataan_pada, format_unit.pernyataan_oleh = pada, oleh.sebutan
     rincian = {"unit": unit_id, "pernyataan": PERNYATAAN}
     catat_jejak(Aksi.LAPORKAN, oleh=oleh, siklus_id=siklus.id, objek="siklus", objek_id=siklus.id, rincian=rincian)
     return unit_id

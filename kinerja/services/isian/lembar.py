@@ -166,7 +166,7 @@ class BarisIsian:
     def ukur(self) -> Pengukuran:
         """What the figures come to."""
         teks = {kolom: sel.nilai for kolom, sel in self.sel.items()}
-        lalu = {tw: satu_lalu.realisasi for tw, satu_lalu in self.lalu.items()}
+        lalu = {tw: angka.realisasi for tw, angka in self.lalu.items()}
         return Pengukuran(self.indikator, self.periode, teks, lalu, self.setelan)
 
     @cached_property

@@ -82,7 +82,8 @@ def sudah_disampaikan(siklus: Siklus, unit_id: int) -> bool:
 def posisi_unit(keadaan: Keadaan, unit_id: int) -> Posisi | None:
     """The open langkah of a unit, filling or reporting."""
     return next(
-        (satu for satu in keadaan.terbuka if satu.unit == unit_id and satu.kunci in (PENGISIAN, PELAPORAN)), None
+        (posisi for posisi in keadaan.terbuka if posisi.unit == unit_id and posisi.kunci in (PENGISIAN, PELAPORAN)),
+        None,
     )
 
 

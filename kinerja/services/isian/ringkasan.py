@@ -41,22 +41,22 @@ class Rerata:
     @cached_property
     def dihitung(self) -> int:
         """Those whose `capaian` is a figure."""
-        return sum(satu.capaian.nilai is not None for satu in self.baris)
+        return sum(ukuran.capaian.nilai is not None for ukuran in self.baris)
 
     @cached_property
     def capaian(self) -> Decimal | None:
         """Of the period."""
-        return rata_rata(satu.ukur.capaian.nilai for satu in self.baris)
+        return rata_rata(baris.ukur.capaian.nilai for baris in self.baris)
 
     @cached_property
     def sampai(self) -> Decimal | None:
         """Up to and including the triwulan."""
-        return rata_rata(satu.ukur.sampai.nilai for satu in self.baris)
+        return rata_rata(baris.ukur.sampai.nilai for baris in self.baris)
 
     @cached_property
     def tahunan(self) -> Decimal | None:
         """Against the targets of the year."""
-        return rata_rata(satu.ukur.tahunan.nilai for satu in self.baris)
+        return rata_rata(baris.ukur.tahunan.nilai for baris in self.baris)
 
     @cached_property
     def anggaran(self) -> SerapanGabungan:
@@ -66,7 +66,7 @@ class Rerata:
     @cached_property
     def catatan(self) -> tuple[str, ...]:
         """Sentences below the means: a figure among them leaves a quarter out, is missing, or is held to the cap."""
-        ukuran = [satu.ukur for satu in self.baris]
+        ukuran = [baris.ukur for baris in self.baris]
         return (*_catatan_rerata(ukuran, self.setelan), *_catatan_dokumen(self.baris), *self.anggaran.catatan)
 
     @property
@@ -96,19 +96,19 @@ class Ringkasan:
 
 def baris_anggaran(baris: Sequence[BarisIsian]) -> list[BarisAnggaran]:
     """The budget lines of these rows; indicators without a pagu of their own have none."""
-    return [milik for satu in baris if (milik := satu.ukur.baris_anggaran) is not None]
+    return [milik for baris_isian in baris if (milik := baris_isian.ukur.baris_anggaran) is not None]
 
 
 def pohon_anggaran(lembar: Sequence[Lembar]) -> tuple[SimpulAnggaran, ...]:
     """Program → kegiatan → subkegiatan of a whole siklus."""
-    return susun_pohon(baris_anggaran([baris for satu in lembar for baris in satu.baris]))
+    return susun_pohon(baris_anggaran([baris for lembar_unit in lembar for baris in lembar_unit.baris]))
 
 
 def _catatan_rerata(ukuran: Sequence[Pengukuran], setelan: SetelanUkur) -> tuple[str, ...]:
     """What a reader must know of the means: which quarters are left out, and for how many indicators."""
-    ompong = Counter(satu.sampai.catatan for satu in ukuran if satu.sampai.nilai is not None)
-    dasar = Counter(satu.tahunan.catatan for satu in ukuran if satu.tahunan.nilai is not None)
-    luput = Counter(satu.tahunan.catatan for satu in ukuran if satu.tahunan.nilai is None)
+    ompong = Counter(ukur.sampai.catatan for ukur in ukuran if ukur.sampai.nilai is not None)
+    dasar = Counter(ukur.tahunan.catatan for ukur in ukuran if ukur.tahunan.nilai is not None)
+    luput = Counter(ukur.tahunan.catatan for ukur in ukuran if ukur.tahunan.nilai is None)
     catatan = [f"Rata-rata s.d. periode ini memuat {n} indikator {kata}." for kata, n in ompong.items() if kata]
     catatan += [f"Rata-rata terhadap target tahunan memuat {n} indikator {kata}." for kata, n in dasar.items() if kata]
     catatan += [
@@ -116,7 +116,7 @@ def _catatan_rerata(ukuran: Sequence[Pengukuran], setelan: SetelanUkur) -> tuple
         for kata, n in luput.items()
         if kata
     ]
-    if any(hasil.dibatasi for satu in ukuran for hasil in (satu.capaian, satu.sampai, satu.tahunan)):
+    if any(hasil.dibatasi for ukur in ukuran for hasil in (ukur.capaian, ukur.sampai, ukur.tahunan)):
         batas = tulis_angka(pasti(setelan.batas), 2)
         catatan.append(f"Dalam rata-rata, capaian di atas {batas} persen dihitung {batas}; yang tercetak tetap utuh.")
     return tuple(catatan)
@@ -124,20 +124,24 @@ def _catatan_rerata(ukuran: Sequence[Pengukuran], setelan: SetelanUkur) -> tuple
 
 def _catatan_dokumen(baris: Sequence[BarisIsian]) -> list[str]:
     """For how many indicators the mean up to now is made with figures from papers; the yearly one is not."""
-    memakai = [satu for satu in baris if satu.memakai_dokumen and satu.ukur.menurut_triwulan is None]
-    jumlah = sum(satu.capaian_sampai.nilai is not None for satu in memakai)
+    memakai = [
+        baris_isian
+        for baris_isian in baris
+        if baris_isian.memakai_dokumen and baris_isian.ukur.menurut_triwulan is None
+    ]
+    jumlah = sum(baris_isian.capaian_sampai.nilai is not None for baris_isian in memakai)
     kata = "dengan angka triwulan sebelumnya dari dokumen, bukan dari siklus"
     return [f"Rata-rata s.d. periode ini memuat {jumlah} indikator {kata}."] if jumlah else []
 
 
 def ringkasan(lembar: Sequence[Lembar], setelan: SetelanUkur) -> Ringkasan:
     """Means of the sheets of a siklus, each over the indicators themselves (never a mean of means)."""
-    semua = [baris for satu in lembar for baris in satu.baris]
+    semua = [baris for lembar_unit in lembar for baris in lembar_unit.baris]
     sasaran: dict[str, list] = {}
     for baris in semua:
         sasaran.setdefault(baris.indikator.sasaran, []).append(baris)
     return Ringkasan(
         kantor=Rerata("Kantor", semua, setelan),
-        unit={satu.unit_id: Rerata(satu.unit, satu.baris, setelan) for satu in lembar},
+        unit={lembar_unit.unit_id: Rerata(lembar_unit.unit, lembar_unit.baris, setelan) for lembar_unit in lembar},
         sasaran={nama: Rerata(nama, baris, setelan) for nama, baris in sasaran.items()},
     )

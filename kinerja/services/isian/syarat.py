@@ -40,9 +40,9 @@ def _kurang_terbaca(siklus: Siklus, unit_id: int | None) -> list[tuple[int, int,
 def _kurang(siklus: Siklus, unit_id: int | None) -> list[tuple[int, int, str, tuple[KataKurang, ...]]]:
     kurang = kurang_lengkap(siklus)
     return [
-        (satu.unit_id, satu.butir_id, satu.nama, kurang.get(satu.butir_id, ()))
-        for satu in baris_ringkas(siklus)
-        if unit_id in (None, satu.unit_id)
+        (baris.unit_id, baris.butir_id, baris.nama, kurang.get(baris.butir_id, ()))
+        for baris in baris_ringkas(siklus)
+        if unit_id in (None, baris.unit_id)
     ]
 
 

@@ -73,7 +73,7 @@ class Pengukuran:
         terisi = {**self.lalu, self.triwulan: self.realisasi} if self.triwulan else self.lalu
         return DeretTriwulan(
             urai_nilai(self.versi.target_tahunan),
-            tuple(urai_nilai(getattr(self.versi, kolom_target(satu))) for satu in TRIWULAN),
+            tuple(urai_nilai(getattr(self.versi, kolom_target(triwulan))) for triwulan in TRIWULAN),
             tuple(terisi.get(urut) for urut in TRIWULAN.values()),
             *(urai_nilai(getattr(self.versi, kolom)) for kolom in RENSTRA),
         )

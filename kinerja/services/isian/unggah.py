@@ -111,10 +111,14 @@ def _urai(lembar: Lembar, nama_berkas: str, isi: bytes) -> dict:
     semua = baca_lembar_kerja(nama_berkas, isi, "berkas")
     penanda = tanda_berkas(semua, current_app.config["KUNCI_HMAC"])
     if penanda is None:
-        tampak = [satu for satu in semua if satu.tampak and satu.sel]
+        tampak = [lembar_berkas for lembar_berkas in semua if lembar_berkas.tampak and lembar_berkas.sel]
         if not tampak:
             raise GalatMasukan({"berkas": "Berkas ini tidak berisi apa pun. Pilih berkas yang sudah diisi."})
-        return {"jenis": "asing", "lembar": [lembar_kerja.catatan(satu) for satu in tampak], "padanan": None}
+        return {
+            "jenis": "asing",
+            "lembar": [lembar_kerja.catatan(lembar_berkas) for lembar_berkas in tampak],
+            "padanan": None,
+        }
     if penanda.milik != (lembar.siklus_id, lembar.unit_id):
         raise GalatMasukan(
             {
@@ -178,7 +182,7 @@ def _pencocokan(unggahan: UnggahanIsian, nomor: int, judul: int | None) -> Penco
     berkas = lembar_kerja.dari_catatan(semua[nomor])
     judul = judul or berkas_isian.baris_judul(berkas)
     kolom = berkas_isian.kolom_asing(berkas, judul, _diingat(unggahan.unit_id))
-    nama = [satu["nama"] for satu in semua]
+    nama = [lembar["nama"] for lembar in semua]
     return Pencocokan(unggahan.id, unggahan.versi, unggahan.nama_berkas, nama, nomor, judul, kolom)
 
 
@@ -201,7 +205,7 @@ def padankan(
     dipakai = [satu_kolom for satu_kolom in kolom.values() if satu_kolom]
     if INDIKATOR not in dipakai or len(dipakai) < 2:
         raise GalatMasukan({"kolom": "Tunjukkan kolom nama atau kode indikator, dan paling sedikit satu kolom isian."})
-    if kembar := next((satu_dipakai for satu_dipakai in dipakai if dipakai.count(satu_dipakai) > 1), ""):
+    if kembar := next((kolom_berkas for kolom_berkas in dipakai if dipakai.count(kolom_berkas) > 1), ""):
         nama = LABEL.get(kembar, "Nama atau kode indikator")
         raise GalatMasukan({"kolom": f"{nama} ditunjuk oleh dua kolom. Pilih satu, yang lain dilewati."})
     berkas = lembar_kerja.dari_catatan(semua[lembar])
@@ -224,7 +228,7 @@ def _banding(unggahan: UnggahanIsian, oleh: Pelaku) -> Banding:
     sel, keluhan = _sel(unggahan, lembar)
     nama = {baris.butir_id: f"{baris.urutan}. {baris.indikator.nama}" for baris in lembar.baris}
     hasil, calon = uji_blok(unggahan.siklus_id, unggahan.unit_id, _ketikan(sel), oleh=oleh)
-    lewati = {tuple(satu) for satu in unggahan.isi["lewati"]}
+    lewati = {tuple(letak) for letak in unggahan.isi["lewati"]}
     banding = Banding(
         unggahan.id,
         unggahan.versi,
@@ -251,7 +255,7 @@ def _banding(unggahan: UnggahanIsian, oleh: Pelaku) -> Banding:
 def _sel(unggahan: UnggahanIsian, lembar: Lembar) -> tuple[list[SelKembali], list[str]]:
     isi = unggahan.isi
     if isi["jenis"] == "kinerja":
-        return [SelKembali(**satu) for satu in isi["sel"]], isi["keluhan"]
+        return [SelKembali(**sel) for sel in isi["sel"]], isi["keluhan"]
     padanan = isi["padanan"]
     berkas = lembar_kerja.dari_catatan(isi["lembar"][padanan["lembar"]])
     kolom = {int(nomor): nama for nomor, nama in padanan["kolom"].items()}
@@ -259,7 +263,9 @@ def _sel(unggahan: UnggahanIsian, lembar: Lembar) -> tuple[list[SelKembali], lis
 
 
 def _ketikan(sel: list[SelKembali]) -> dict[Alamat, Ketikan]:
-    return {(satu.butir_id, satu.kolom): Ketikan(satu.teks, satu.versi) for satu in sel if not satu.galat}
+    return {
+        (ketikan.butir_id, ketikan.kolom): Ketikan(ketikan.teks, ketikan.versi) for ketikan in sel if not ketikan.galat
+    }
 
 
 @menulis

@@ -36,19 +36,19 @@ def kerjakan(_isi: dict, kabar: Kabar) -> dict:
 
 def _latih(folder: Path, tempat: Path, kabar: Kabar) -> dict:
     kabar(f"Membaca {folder.name} sampai habis dan memulihkannya.")
-    satu = cadangan.baca(folder)
-    cadangan.pulihkan(satu, tempat, kini=jam.sekarang().astimezone(ZONA), tautkan=True)
-    temuan = [*_beda(satu, tempat), *_dibuka(tempat, kabar)]
+    salinan = cadangan.baca(folder)
+    cadangan.pulihkan(salinan, tempat, kini=jam.sekarang().astimezone(ZONA), tautkan=True)
+    temuan = [*_beda(salinan, tempat), *_dibuka(tempat, kabar)]
     if temuan:
         return _gagal(f"{folder.name}: {temuan[0]}", temuan[1:])
     return {"pesan": f"{folder.name} dapat dipulihkan: dibuka aplikasi, diperiksa, dan sama dengan manifesnya."}
 
 
-def _beda(satu: Cadangan, tempat: Path) -> list[str]:
+def _beda(salinan: Cadangan, tempat: Path) -> list[str]:
     """Whether the restored database says what the manifest says."""
     nyata = cadangan.isi_basis(tempat / BASIS)
-    nyata["arsip"] = {s: n for s, n in nyata["arsip"].items() if s not in satu.manifes["rusak"]}
-    return [f"{kunci} tidak sama dengan manifes." for kunci in TERBANDING if nyata[kunci] != satu.manifes[kunci]]
+    nyata["arsip"] = {s: n for s, n in nyata["arsip"].items() if s not in salinan.manifes["rusak"]}
+    return [f"{kunci} tidak sama dengan manifes." for kunci in TERBANDING if nyata[kunci] != salinan.manifes[kunci]]
 
 
 def _dibuka(tempat: Path, kabar: Kabar) -> list[str]:

@@ -40,7 +40,7 @@ def periksa(*, kabar: Kabar, bagian: tuple[int, int] = (1, 1)) -> list[str]:
 def tanpa_catatan() -> list[str]:
     """Archive files that no record names: left by a trial print or a kill. Nothing is wrong: they are swept."""
     dikenal = set(db.session.scalars(select(Berkas.sha256)))
-    return [satu for satu in gudang().daftar() if satu not in dikenal]
+    return [sidik for sidik in gudang().daftar() if sidik not in dikenal]
 
 
 def kerjakan(isi: dict, kabar: Kabar) -> dict:

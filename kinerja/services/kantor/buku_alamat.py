@@ -36,7 +36,7 @@ def isi_awal() -> int:
     if db.session.scalar(select(func.count()).select_from(TujuanSurat)):
         return 0
     with SUMBER.open(encoding="utf-8", newline="") as berkas:
-        baris = [{**satu, "aktif": True} for satu in csv.DictReader(berkas)]
+        baris = [{**tujuan, "aktif": True} for tujuan in csv.DictReader(berkas)]
     db.session.execute(insert(TujuanSurat), baris)
     return len(baris)
 
@@ -48,30 +48,30 @@ def daftar() -> list[TujuanSurat]:
 
 def pilihan() -> list[tuple[int, str]]:
     """Addressees for a select: (id, "Sekretaris Daerah … c.q. Kepala Bagian Organisasi")."""
-    return [(satu.id, " c.q. ".join(filter(None, (satu.sebutan, satu.melalui)))) for satu in daftar()]
+    return [(tujuan.id, " c.q. ".join(filter(None, (tujuan.sebutan, tujuan.melalui)))) for tujuan in daftar()]
 
 
 def alamat(tujuan_id: int) -> str:
     """An addressee as the lines that stand below "Yth."; "" when it is not in the book."""
-    satu = db.session.get(TujuanSurat, tujuan_id)
-    if satu is None or not satu.aktif:
+    tujuan = db.session.get(TujuanSurat, tujuan_id)
+    if tujuan is None or not tujuan.aktif:
         return ""
-    lewat = f"c.q. {satu.melalui}" if satu.melalui else ""
-    return "\n".join(filter(None, (satu.sebutan, lewat, f"di {satu.kota}" if satu.kota else "")))
+    lewat = f"c.q. {tujuan.melalui}" if tujuan.melalui else ""
+    return "\n".join(filter(None, (tujuan.sebutan, lewat, f"di {tujuan.kota}" if tujuan.kota else "")))
 
 
 @menulis
 def simpan(tujuan_id: int, data: DataTujuan, *, oleh: Pelaku) -> TujuanSurat:
     """Write an addressee into the book (0: a new one). Letters that are made already keep theirs. Raises HakDitolak."""
     wajib(oleh, Tindakan.KANTOR_KELOLA)
-    satu = db.session.get(TujuanSurat, tujuan_id) if tujuan_id else TujuanSurat()
-    if satu is None:
+    tujuan = db.session.get(TujuanSurat, tujuan_id) if tujuan_id else TujuanSurat()
+    if tujuan is None:
         raise TidakDitemukan("Penerima itu tidak ditemukan. Unduh buku alamat sekali lagi.")
-    sebelum = potret(satu, _BIDANG)
-    satu.sebutan, satu.melalui, satu.instansi = data.sebutan, data.melalui, data.instansi
-    satu.kota, satu.aktif = data.kota, data.aktif
-    db.session.add(satu)
+    sebelum = potret(tujuan, _BIDANG)
+    tujuan.sebutan, tujuan.melalui, tujuan.instansi = data.sebutan, data.melalui, data.instansi
+    tujuan.kota, tujuan.aktif = data.kota, data.aktif
+    db.session.add(tujuan)
     db.session.flush()
-    if berubah := beda(sebelum, potret(satu, _BIDANG)):
-        catat_jejak(Aksi.UBAH_ALAMAT, oleh=oleh, objek="tujuan_surat", objek_id=satu.id, rincian=berubah)
-    return satu
+    if berubah := beda(sebelum, potret(tujuan, _BIDANG)):
+        catat_jejak(Aksi.UBAH_ALAMAT, oleh=oleh, objek="tujuan_surat", objek_id=tujuan.id, rincian=berubah)
+    return tujuan

@@ -9,4 +9,4 @@ def inang_luar(inang: str, dipercaya: Container[str]) -> str:
     """`inang` itself; where only this machine knows it, an address of ours in the network, one of `dipercaya`."""
     if not lokal(inang):
         return inang
-    return next((satu for satu in alamat_lan() if satu in dipercaya), inang)
+    return next((alamat for alamat in alamat_lan() if alamat in dipercaya), inang)

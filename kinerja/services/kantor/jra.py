@@ -31,10 +31,10 @@ class DataJra:
 
 def ambil(kode: str) -> Klasifikasi:
     """The code, or TidakDitemukan."""
-    satu = db.session.get(Klasifikasi, kode)
-    if satu is None:
+    klasifikasi = db.session.get(Klasifikasi, kode)
+    if klasifikasi is None:
         raise TidakDitemukan("Kode klasifikasi itu tidak ada. Cari pada halaman Kode klasifikasi arsip.")
-    return satu
+    return klasifikasi
 
 
 def riwayat(kode: str) -> list[RiwayatJra]:
@@ -64,28 +64,32 @@ def ubah(kode: str, data: DataJra, *, versi: int, oleh: Pelaku) -> Klasifikasi:
     `versi`: the one that the page showed.
     """
     hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
-    satu = ambil(kode)
+    klasifikasi = ambil(kode)
     periksa(data)
-    if satu.versi != versi:
+    if klasifikasi.versi != versi:
         raise GalatDomain(
             "Retensi kode ini baru saja diubah orang lain. Periksa yang berlaku sekarang, lalu simpan lagi."
         )
-    lama = {nama: getattr(satu, nama) for nama in ISI}
+    lama = {nama: getattr(klasifikasi, nama) for nama in ISI}
     baru = {nama: getattr(data, nama) for nama in ISI}
     if lama == baru:
         raise GalatDomain("Tidak ada yang berubah, sehingga tidak ada versi baru.")
     db.session.add(
         RiwayatJra(
             klasifikasi_kode=kode,
-            versi=satu.versi,
+            versi=klasifikasi.versi,
             **lama,
             diganti_oleh=oleh.sebutan,
             diganti_pada=jam.sekarang(),
         )
     )
-    satu.retensi_aktif, satu.retensi_inaktif, satu.nasib = data.retensi_aktif, data.retensi_inaktif, data.nasib
-    satu.pemicu, satu.peristiwa, satu.dasar = data.pemicu, data.peristiwa, data.dasar
-    satu.versi += 1
-    rincian = {"kode": kode, "versi": satu.versi, "dari": lama, "ke": baru}
+    klasifikasi.retensi_aktif, klasifikasi.retensi_inaktif, klasifikasi.nasib = (
+        data.retensi_aktif,
+        data.retensi_inaktif,
+        data.nasib,
+    )
+    klasifikasi.pemicu, klasifikasi.peristiwa, klasifikasi.dasar = data.pemicu, data.peristiwa, data.dasar
+    klasifikasi.versi += 1
+    rincian = {"kode": kode, "versi": klasifikasi.versi, "dari": lama, "ke": baru}
     catat_jejak(Aksi.UBAH_JRA, oleh=oleh, objek="klasifikasi", rincian=rincian)
-    return satu
+    return klasifikasi

@@ -48,7 +48,7 @@ def halaman(kata: str, ke: int) -> Halaman[Klasifikasi]:
 
 def _memuat(kata: str) -> ColumnElement[bool]:
     kata = kata.strip()
-    per_kata = [Klasifikasi.uraian.icontains(satu, autoescape=True) for satu in kata.split()]
+    per_kata = [Klasifikasi.uraian.icontains(sepatah, autoescape=True) for sepatah in kata.split()]
     return or_(Klasifikasi.kode.startswith(kata, autoescape=True), and_(true(), *per_kata))
 
 

@@ -105,7 +105,7 @@ def sebutan_jabatan(pada: date | None = None) -> dict[int, str]:
     """What each jabatan, in the office's order, is called on a day: "Plt. …" while a substitute leads it."""
     kueri = select(Jabatan.id, Jabatan.nama).outerjoin(Unit, Unit.id == Jabatan.unit_id).order_by(*URUTAN_JABATAN)
     nama = dict(db.session.execute(kueri).all())
-    return nama | {satu.jabatan_id: satu.jabatan_lengkap for satu in reversed(pejabat(pada=pada))}
+    return nama | {pemegang.jabatan_id: pemegang.jabatan_lengkap for pemegang in reversed(pejabat(pada=pada))}
 
 
 def pejabat(*, peran: str | None = None, unit_id: int | None = None, pada: date | None = None) -> list[Pejabat]:
@@ -145,7 +145,7 @@ _PEJABAT_HARI = (
 @sekali
 def _pejabat(hari: date) -> list[Pejabat]:
     """All holders of a day, in one query however often they are asked for."""
-    return [_dari_baris(satu) for satu in services_kueri.semua(_PEJABAT_HARI, hari=hari)]
+    return [_dari_baris(baris) for baris in services_kueri.semua(_PEJABAT_HARI, hari=hari)]
 
 
 def _dari_baris(baris: Any) -> Pejabat:
@@ -177,4 +177,4 @@ def _jabatan_sendiri(akun_id: int, hari: date) -> list[JabatanSendiri]:
 
 def pilihan_jabatan(akun_id: int) -> list[tuple[int, str]]:
     """What the owner of an account may act as today: (penugasan_id, "Plh. Kepala …")."""
-    return [(satu.penugasan_id, satu.sebutan) for satu in jabatan_sendiri(akun_id)]
+    return [(jabatan.penugasan_id, jabatan.sebutan) for jabatan in jabatan_sendiri(akun_id)]

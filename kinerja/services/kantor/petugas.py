@@ -77,7 +77,7 @@ def _ditetapkan() -> frozenset[TugasTambahan]:
 @sekali
 def _petugas_kantor() -> dict[TugasTambahan, frozenset[int]]:
     """Who has each duty of the office: see `syarat_kantor`."""
-    kueri = select(Jabatan.id, *(syarat_kantor(satu) for satu in TugasTambahan)).where(Jabatan.aktif)
+    kueri = select(Jabatan.id, *(syarat_kantor(tugas) for tugas in TugasTambahan)).where(Jabatan.aktif)
     baris = db.session.execute(kueri).all()
     return {tugas: frozenset(b[0] for b in baris if b[ke]) for ke, tugas in enumerate(TugasTambahan, 1)}
 
@@ -98,7 +98,11 @@ def bertugas(oleh: Pelaku, siklus_id: int, *tugas: TugasTambahan) -> bool:
 def _pemeran(siklus_id: int, tugas: TugasTambahan) -> tuple[Peran, ...]:
     """The desks to which the SOP of the siklus gives the langkah of a duty."""
     sop = sop_siklus(ambil_siklus(siklus_id))
-    semua = (sop.langkah_kunci(k).pemeran for k, satu in TUGAS_LANGKAH.items() if satu is tugas and sop.punya(k))
+    semua = (
+        sop.langkah_kunci(k).pemeran
+        for k, tugas_langkah in TUGAS_LANGKAH.items()
+        if tugas_langkah is tugas and sop.punya(k)
+    )
     return next(semua, ())
 
 
@@ -115,7 +119,7 @@ def wajib_langkah(oleh: Pelaku, siklus_id: int, kunci: str) -> None:
 
 
 def _tugas_langkah(kunci: str) -> TugasTambahan | None:
-    return next((tugas for satu, tugas in TUGAS_LANGKAH.items() if satu == kunci), None)
+    return next((tugas for kunci_langkah, tugas in TUGAS_LANGKAH.items() if kunci_langkah == kunci), None)
 
 
 def boleh_atas(pembuat: Jabatan | None, oleh: Pelaku) -> bool:

@@ -48,10 +48,10 @@ def _kantor() -> dict:
 
 _BACA = {
     "kantor": _kantor,
-    "unit": lambda: [list(satu) for satu in kueri.semua(_UNIT)],
-    "jabatan": lambda: [list(satu) for satu in kueri.semua(_JABATAN)],
+    "unit": lambda: [list(baris) for baris in kueri.semua(_UNIT)],
+    "jabatan": lambda: [list(baris) for baris in kueri.semua(_JABATAN)],
     "pejabat": lambda: [asdict(pejabat) for pejabat in kantor_pejabat.pejabat()],
-    "skala": lambda: [list(satu) for satu in kueri.semua(_SKALA)],
+    "skala": lambda: [list(baris) for baris in kueri.semua(_SKALA)],
     "libur": lambda: [[hari.isoformat(), nama] for hari, nama in kueri.semua(_LIBUR)],
 }
 """The parts of a record, as plain JSON values, and how each is read now."""
@@ -104,9 +104,9 @@ class KantorSaat:
     def pejabat(self, *, peran: str | None = None, unit_id: int | None = None) -> list[Pejabat]:
         """Holders of the positions on that day, as `kantor_baca.pejabat` orders them."""
         return [
-            Pejabat(**satu)
-            for satu in self.isi["pejabat"]
-            if peran in (None, satu["peran"]) and unit_id in (None, satu["unit_id"])
+            Pejabat(**pejabat)
+            for pejabat in self.isi["pejabat"]
+            if peran in (None, pejabat["peran"]) and unit_id in (None, pejabat["unit_id"])
         ]
 
     @property
@@ -138,10 +138,12 @@ class KantorSaat:
         if not kantor:
             return SetelanUkur()
         batas = kantor["batas_capaian"]
-        skala = [skala_dari(*satu) for satu in self.isi["skala"]]
+        skala = [skala_dari(*baris) for baris in self.isi["skala"]]
         return SetelanUkur(
             batas=Decimal(batas) if batas else None,
-            skala=next(satu for satu in skala if isinstance(satu, Skala) and satu.kunci == kantor["skala_pita"]),
+            skala=next(
+                ukuran for ukuran in skala if isinstance(ukuran, Skala) and ukuran.kunci == kantor["skala_pita"]
+            ),
             predikat=tuple(satu_skala for satu_skala in skala if isinstance(satu_skala, SkalaPredikat)),
             batas_perhatian=Decimal(kantor["batas_perhatian"]),
         )
@@ -192,7 +194,8 @@ def _rekaman_siklus(siklus_id: int) -> dict[int, KantorSaat]:
     """Everything that the acts of a siklus have kept, in one query."""
     nomor = select(Peristiwa.rekaman_id).where(Peristiwa.siklus_id == siklus_id)
     return {
-        satu.id: dari(satu) for satu in db.session.scalars(select(RekamanKantor).where(RekamanKantor.id.in_(nomor)))
+        rekaman.id: dari(rekaman)
+        for rekaman in db.session.scalars(select(RekamanKantor).where(RekamanKantor.id.in_(nomor)))
     }
 
 

@@ -70,12 +70,12 @@ def tambah_bagian(jenis: str, judul: str, induk: str, *, versi: int, oleh: Pelak
 @menulis
 def kembalikan_baku(jenis: str, *, versi: int, oleh: Pelaku) -> int:
     """Back to the composition of the program; parts that the office has added stay, switched off."""
-    punya = [satu | {"hidup": False} for satu in polos(susunan(jenis)) if satu["kunci"] not in _kunci_baku(jenis)]
+    punya = [bagian | {"hidup": False} for bagian in polos(susunan(jenis)) if bagian["kunci"] not in _kunci_baku(jenis)]
     return _tulis(jenis, lengkapi(jenis, [*polos(BAKU[jenis]), *punya]), versi, oleh)
 
 
 def _kunci_baku(jenis: str) -> set[str]:
-    return {satu.kunci for satu in BAKU[jenis]}
+    return {bagian.kunci for bagian in BAKU[jenis]}
 
 
 def _tulis(jenis: str, baru: Susunan, versi: int, oleh: Pelaku) -> int:

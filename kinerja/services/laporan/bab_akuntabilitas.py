@@ -55,10 +55,10 @@ def _ringkas_unit(isi: Mapping) -> tuple[Blok, ...]:
     ]
     baris = [
         [
-            satu["nama"],
-            *(satu["rerata"][nama] for nama in ("jumlah", "dihitung", "capaian", "predikat", "sampai")),
+            unit["nama"],
+            *(unit["rerata"][nama] for nama in ("jumlah", "dihitung", "capaian", "predikat", "sampai")),
         ]
-        for satu in isi["unit"]
+        for unit in isi["unit"]
     ]
     return tabel("Capaian menurut unit", kolom, baris)
 
@@ -73,7 +73,7 @@ def _bagi(isi: Mapping, susunan: Susunan) -> list[tuple[Blok, ...]]:
             jumlah = 0
         hasil[-1] += sasaran(isi, susunan, nomor, nama, baris)
         jumlah += len(baris)
-    return [tuple(satu) for satu in hasil]
+    return [tuple(kelompok) for kelompok in hasil]
 
 
 def anggaran(isi: Mapping) -> tuple[Blok, ...]:

@@ -30,7 +30,7 @@ def ikhtisar(isi: Mapping) -> tuple[Blok, ...]:
         *tabel(
             "Ukuran kinerja kantor",
             [("Ukuran", 66), ("Nilai", 34, "kanan")],
-            [satu for satu in ukuran if satu[1] not in TAK_BERANGKA],
+            [ukur for ukur in ukuran if ukur[1] not in TAK_BERANGKA],
         ),
         *catatan(ringkas["catatan"]),
         *_legenda(isi),

@@ -19,13 +19,18 @@ def perjanjian(isi: Mapping) -> tuple[Blok, ...]:
 def rencana_strategis(isi: Mapping) -> tuple[Blok, ...]:
     """Tujuan with their sasaran, and the targets of the Renstra year by year."""
     baris = baris_semua(isi)
-    tujuan = dict.fromkeys((satu["tujuan"], satu["sasaran"]) for satu in baris if satu.get("tujuan"))
-    tahun = sorted({t for satu in baris for t, _ in satu.get("renstra_tahun", ())})
+    tujuan = dict.fromkeys(
+        (indikator["tujuan"], indikator["sasaran"]) for indikator in baris if indikator.get("tujuan")
+    )
+    tahun = sorted({t for indikator in baris for t, _ in indikator.get("renstra_tahun", ())})
     kolom: list[tuple] = [("Indikator kinerja", 40), *((f"Target {t}", 12, "kanan") for t in tahun)]
     target = [
-        [satu["indikator"], *(dict(map(tuple, satu["renstra_tahun"])).get(t, "tidak ditetapkan") for t in tahun)]
-        for satu in baris
-        if satu.get("renstra_tahun")
+        [
+            indikator["indikator"],
+            *(dict(map(tuple, indikator["renstra_tahun"])).get(t, "tidak ditetapkan") for t in tahun),
+        ]
+        for indikator in baris
+        if indikator.get("renstra_tahun")
     ]
     return (
         *tabel("Tujuan dan sasaran", [("Tujuan", 50), ("Sasaran", 50)], tujuan),
@@ -44,8 +49,14 @@ def target_perjanjian(isi: Mapping, judul: str) -> tuple[Blok, ...]:
         ("Target", 12, "kanan"),
     ]
     baris = [
-        [nomor, satu["sasaran"], _sebut(satu), satu["satuan"], satu.get(kunci) or satu["target"]]
-        for nomor, satu in enumerate(baris_semua(isi), start=1)
+        [
+            nomor,
+            indikator["sasaran"],
+            _sebut(indikator),
+            indikator["satuan"],
+            indikator.get(kunci) or indikator["target"],
+        ]
+        for nomor, indikator in enumerate(baris_semua(isi), start=1)
     ]
     return tabel(judul, kolom, baris)
 
@@ -53,7 +64,9 @@ def target_perjanjian(isi: Mapping, judul: str) -> tuple[Blok, ...]:
 def anggaran_perjanjian(isi: Mapping) -> tuple[Blok, ...]:
     """The budget lines behind the Perjanjian Kinerja."""
     kolom = [("Kode", 20), ("Program, kegiatan, subkegiatan", 56), ("Anggaran (rupiah)", 24, "kanan")]
-    return tabel("Program dan anggaran", kolom, [[satu[0], satu[1], satu[4]] for satu in isi["anggaran"]["baris"]])
+    return tabel(
+        "Program dan anggaran", kolom, [[belanja[0], belanja[1], belanja[4]] for belanja in isi["anggaran"]["baris"]]
+    )
 
 
 def _sebut(baris: Mapping) -> str:

@@ -23,9 +23,13 @@ def sasaran(isi: Mapping, susunan: Susunan, nomor: int, nama: str, baris: list[d
     """Everything said of one sasaran, in the order of the composition; what is not there leaves no gap."""
     hasil: list[Blok] = []
     urut = 0
-    for satu in anak(susunan, "capaian"):
-        blok = _ANALISIS[satu.kunci](isi, baris, nomor) if satu.hidup and satu.kunci in _ANALISIS else ()
-        judul = bagian(f"{urut + 1}) {satu.judul}", ANAK, *blok, poin=POIN_BAGIAN[satu.kunci])
+    for bagian_laporan in anak(susunan, "capaian"):
+        blok = (
+            _ANALISIS[bagian_laporan.kunci](isi, baris, nomor)
+            if bagian_laporan.hidup and bagian_laporan.kunci in _ANALISIS
+            else ()
+        )
+        judul = bagian(f"{urut + 1}) {bagian_laporan.judul}", ANAK, *blok, poin=POIN_BAGIAN[bagian_laporan.kunci])
         urut += bool(judul)
         hasil += judul
     return bagian(f"Sasaran {nomor}: {nama}", BUTIR, *hasil)
@@ -35,9 +39,9 @@ def _target_realisasi(isi: Mapping, baris: list[dict], sasaran: int) -> tuple[Bl
     isi_tabel = [
         [
             nomor,
-            *(satu[nama] for nama in ("indikator", "satuan", "target", "realisasi", "capaian", "predikat")),
+            *(indikator[nama] for nama in ("indikator", "satuan", "target", "realisasi", "capaian", "predikat")),
         ]
-        for nomor, satu in enumerate(baris, start=1)
+        for nomor, indikator in enumerate(baris, start=1)
     ]
     return (
         *tabel(f"Target dan realisasi sasaran {sasaran}", _KOLOM_SASARAN, isi_tabel),
@@ -46,15 +50,15 @@ def _target_realisasi(isi: Mapping, baris: list[dict], sasaran: int) -> tuple[Bl
 
 
 def _tahun_lalu(isi: Mapping, baris: list[dict], sasaran: int) -> tuple[Blok, ...]:
-    tahun = sorted({lalu["tahun"] for satu in baris for lalu in satu.get("lampau", ())})
+    tahun = sorted({lalu["tahun"] for indikator in baris for lalu in indikator.get("lampau", ())})
     if not tahun:
         return ()
     kolom: list[tuple] = [("Indikator kinerja", 30)]
-    for satu in (*tahun, isi["tahun"]):
-        kolom += [(f"Realisasi {satu}", 12, "kanan"), (f"Capaian {satu} (%)", 12, "kanan")]
+    for setahun in (*tahun, isi["tahun"]):
+        kolom += [(f"Realisasi {setahun}", 12, "kanan"), (f"Capaian {setahun} (%)", 12, "kanan")]
     judul = f"Realisasi dan capaian menurut tahun, sasaran {sasaran}"
     return (
-        *tabel(judul, kolom, [_per_tahun(satu, tahun) for satu in baris]),
+        *tabel(judul, kolom, [_per_tahun(indikator, tahun) for indikator in baris]),
         *gambar_tren_sasaran(_tren(isi, baris), sasaran),
         *catatan(_sumber_lampau(baris)),
     )
@@ -62,15 +66,17 @@ def _tahun_lalu(isi: Mapping, baris: list[dict], sasaran: int) -> tuple[Blok, ..
 
 def _tren(isi: Mapping, baris: list[dict]) -> Mapping:
     """The trend of the sasaran of these rows; a report of before has none."""
-    sasaran = (satu.get("tren", {}) for satu in isi["sasaran"] if satu["nama"] == baris[0]["sasaran"])
+    sasaran = (
+        isi_sasaran.get("tren", {}) for isi_sasaran in isi["sasaran"] if isi_sasaran["nama"] == baris[0]["sasaran"]
+    )
     return next(sasaran, {})
 
 
 def _per_tahun(baris: dict, tahun: list[int]) -> list[str]:
-    lalu = {satu["tahun"]: satu for satu in baris.get("lampau", ())}
+    lalu = {lampau["tahun"]: lampau for lampau in baris.get("lampau", ())}
     sel = [baris["indikator"]]
-    for satu in tahun:
-        ada = lalu.get(satu)
+    for setahun in tahun:
+        ada = lalu.get(setahun)
         sel += [ada["realisasi"], ada["capaian"] or "tanpa target"] if ada else ["tidak ada data", "tidak ada data"]
     return [*sel, baris["realisasi"], baris["capaian"]]
 
@@ -78,8 +84,8 @@ def _per_tahun(baris: dict, tahun: list[int]) -> list[str]:
 def _sumber_lampau(baris: list[dict]) -> list[str]:
     sumber = dict.fromkeys(
         f"Angka tahun {lalu['tahun']} dari dokumen: {lalu['sumber']}."
-        for satu in baris
-        for lalu in satu.get("lampau", ())
+        for indikator in baris
+        for lalu in indikator.get("lampau", ())
         if lalu["sumber"]
     )
     return list(sumber)
@@ -93,9 +99,9 @@ def _renstra(_isi: Mapping, baris: list[dict], sasaran: int) -> tuple[Blok, ...]
         ("Capaian (%)", 18, "kanan"),
     ]
     isi = [
-        [_berakhir(satu), satu["renstra"]["nilai"], satu["realisasi"], satu["renstra"]["capaian"]]
-        for satu in baris
-        if satu.get("renstra")
+        [_berakhir(indikator), indikator["renstra"]["nilai"], indikator["realisasi"], indikator["renstra"]["capaian"]]
+        for indikator in baris
+        if indikator.get("renstra")
     ]
     return tabel(f"Realisasi terhadap target akhir Renstra, sasaran {sasaran}", kolom, isi)
 
@@ -114,18 +120,24 @@ def _standar(_isi: Mapping, baris: list[dict], sasaran: int) -> tuple[Blok, ...]
         ("Capaian terhadap standar (%)", 20, "kanan"),
     ]
     isi = [
-        [satu["indikator"], f"{std['cakupan']} ({std['sumber']})", std["nilai"], satu["realisasi"], std["capaian"]]
-        for satu in baris
-        for std in satu.get("standar", ())
+        [
+            indikator["indikator"],
+            f"{std['cakupan']} ({std['sumber']})",
+            std["nilai"],
+            indikator["realisasi"],
+            std["capaian"],
+        ]
+        for indikator in baris
+        for std in indikator.get("standar", ())
     ]
     return tabel(f"Realisasi terhadap standar, sasaran {sasaran}", kolom, isi)
 
 
 def _penyebab(_isi: Mapping, baris: list[dict], _sasaran: int) -> tuple[Blok, ...]:
     blok: list[Blok] = []
-    for satu in baris:
+    for indikator in baris:
         sebab = [
-            f"{label}: {satu[nama].strip()}"
+            f"{label}: {indikator[nama].strip()}"
             for label, nama in (
                 ("Belum tersedia", "belum_tersedia"),
                 ("Faktor pendorong", "pendorong"),
@@ -133,10 +145,10 @@ def _penyebab(_isi: Mapping, baris: list[dict], _sasaran: int) -> tuple[Blok, ..
                 ("Tindak lanjut dan solusi", "tindak_lanjut"),
                 ("Catatan analisis", "catatan"),
             )
-            if satu[nama].strip()
+            if indikator[nama].strip()
         ]
         if sebab:  # one paragraph each, with the line breaks of whoever typed it
-            blok += [Alinea(kata(kalimat)) for kalimat in (f"**{satu['indikator']}**", *sebab)]
+            blok += [Alinea(kata(kalimat)) for kalimat in (f"**{indikator['indikator']}**", *sebab)]
     return tuple(blok)
 
 
@@ -148,16 +160,21 @@ def _efisiensi(_isi: Mapping, baris: list[dict], sasaran: int) -> tuple[Blok, ..
         ("Simpulan", 18),
     ]
     isi = [
-        [satu["indikator"], satu["efisiensi"]["nisbah"], satu["efisiensi"]["selisih"], satu["efisiensi"]["kata"]]
-        for satu in baris
-        if satu.get("efisiensi")
+        [
+            indikator["indikator"],
+            indikator["efisiensi"]["nisbah"],
+            indikator["efisiensi"]["selisih"],
+            indikator["efisiensi"]["kata"],
+        ]
+        for indikator in baris
+        if indikator.get("efisiensi")
     ]
     kata = "Anggaran dinilai efisien apabila target tercapai dengan serapan di bawah capaiannya."
     return (*tabel(f"Efisiensi anggaran sasaran {sasaran}", kolom, isi), *(alinea(kata) if isi else ()))
 
 
 def _program(isi: Mapping, baris: list[dict], sasaran: int) -> tuple[Blok, ...]:
-    kode = {kode for satu in baris for kode, _ in satu.get("program", ())}
+    kode = {kode for indikator in baris for kode, _ in indikator.get("program", ())}
     kolom = [
         ("Kode", 16),
         ("Program, kegiatan, subkegiatan", 38),
@@ -165,7 +182,11 @@ def _program(isi: Mapping, baris: list[dict], sasaran: int) -> tuple[Blok, ...]:
         ("Realisasi (rupiah)", 17, "kanan"),
         ("Serapan (%)", 12, "kanan"),
     ]
-    pohon = [[satu[0], satu[1], satu[4], satu[5], satu[6]] for satu in isi["anggaran"]["baris"] if satu[0] in kode]
+    pohon = [
+        [belanja[0], belanja[1], belanja[4], belanja[5], belanja[6]]
+        for belanja in isi["anggaran"]["baris"]
+        if belanja[0] in kode
+    ]
     return tabel(f"Program dan kegiatan yang menunjang sasaran {sasaran}", kolom, pohon)
 
 

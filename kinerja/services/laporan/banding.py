@@ -33,8 +33,11 @@ def pembanding(lembar: Iterable[Lembar], tahun: int) -> dict[int, dict]:
     baris = [satu_baris for lembar_unit in lembar for satu_baris in lembar_unit.baris]
     acuan = rujukan.menurut_kode({satu_baris.indikator.kode for satu_baris in baris}, tahun)
     return {
-        satu.butir_id: {"lampau": lalu[satu.butir_id], **_rujukan(satu, acuan.get(satu.indikator.kode))}
-        for satu in baris
+        baris_isian.butir_id: {
+            "lampau": lalu[baris_isian.butir_id],
+            **_rujukan(baris_isian, acuan.get(baris_isian.indikator.kode)),
+        }
+        for baris_isian in baris
     }
 
 
@@ -49,7 +52,7 @@ def _rujukan(baris: BarisIsian, acuan: RujukanIndikator | None) -> dict:
         "iku": bool(acuan and acuan.iku),
         "tujuan": acuan.tujuan if acuan else "",
         "renstra": renstra,
-        "renstra_tahun": [[satu_menengah.tahun, _tulis(baris, satu_menengah.target)] for satu_menengah in menengah],
+        "renstra_tahun": [[target.tahun, _tulis(baris, target.target)] for target in menengah],
         "standar": [
             {"cakupan": standar.cakupan, "sumber": standar.sumber} | (terhadap(baris, standar.nilai) or {})
             for standar in (urai_standar(acuan.standar) if acuan else ())
@@ -112,8 +115,8 @@ def _angka_siklus(kode: set[str], awal: int, akhir: int) -> dict[tuple[str, int]
         )
     )
     sel: dict[tuple[str, int], dict[str, str]] = {}
-    for satu, tahun, kolom, nilai in db.session.execute(kueri):
-        sel.setdefault((satu, tahun), {})[kolom] = nilai
+    for kode_indikator, tahun, kolom, nilai in db.session.execute(kueri):
+        sel.setdefault((kode_indikator, tahun), {})[kolom] = nilai
     return {kunci: angka_dari(isi) for kunci, isi in sel.items()}
 
 
@@ -124,7 +127,7 @@ def _versi(kode: set[str], awal: int, akhir: int) -> dict[tuple[str, int], Versi
         .join(VersiIndikator, VersiIndikator.indikator_id == Indikator.id)
         .where(Indikator.kode.in_(kode), Indikator.tahun >= awal, Indikator.tahun < akhir, VersiIndikator.berlaku)
     )
-    return {(satu, tahun): versi for satu, tahun, versi in db.session.execute(kueri)}
+    return {(kode_indikator, tahun): versi for kode_indikator, tahun, versi in db.session.execute(kueri)}
 
 
 def terhadap(baris: BarisIsian, pembanding: Nilai | None) -> dict | None:

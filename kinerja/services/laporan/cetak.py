@@ -32,7 +32,7 @@ def cetak(
     The final form has its `tanggal`; a `draf` has none, and DRAFT across every page. Time and SHA-256 of paraf and
     signature stand on the lembar pengesahan, since they come after these bytes.
     """
-    pemeriksa = [(satu["nama"], satu["jabatan"]) for satu in paraf]
+    pemeriksa = [(pejabat["nama"], pejabat["jabatan"]) for pejabat in paraf]
     rangkap = orang_sama([*pemeriksa, (penanda.nama, f"{penanda.awalan} {penanda.jabatan}".strip())])
     dasar = {
         "kantor": kantor_baca.kantor_cetak(),
@@ -46,14 +46,14 @@ def cetak(
     lukisan = {f"{AWALAN_GAMBAR}{nomor}": svg for nomor, svg in _gambar(pohon).items()}
     bagian = [
         Bagian(
-            _TEMPLAT[satu.jenis],
-            dasar | {"seksi": satu},
-            satu.judul,
-            orientasi=satu.orientasi,
-            daftar_isi=satu.jenis == "daftar_isi",
-            padat=satu.jenis == "isi",
+            _TEMPLAT[seksi.jenis],
+            dasar | {"seksi": seksi},
+            seksi.judul,
+            orientasi=seksi.orientasi,
+            daftar_isi=seksi.jenis == "daftar_isi",
+            padat=seksi.jenis == "isi",
         )
-        for satu in pohon
+        for seksi in pohon
     ]
     wajib = [penanda.nama, *(unit["nama"] for unit in isi["unit"] if unit["baris"])]
     return cetak_pdf(*bagian, judul=isi["judul"], dibuat=dibuat, wajib=wajib, kaki=keterangan, aset=lukisan, draf=draf)
@@ -70,7 +70,7 @@ def _gambar(pohon: Sequence[Seksi]) -> dict[int, bytes]:
     """Every picture of the document as SVG, by its number."""
     gambar = [blok for seksi in pohon for blok in seksi.blok if isinstance(blok, Gambar)]
     lukisan: Any = current_app.jinja_env.get_template("komponen/lukisan.html").module
-    return {satu.nomor: str(lukisan.lukis(satu)).encode() for satu in gambar}
+    return {grafik.nomor: str(lukisan.lukis(grafik)).encode() for grafik in gambar}
 
 
 def naskah_docx(isi: dict, *, penanda: Penanda, dibuat: datetime, tanggal: date | None = None) -> bytes:
@@ -108,12 +108,12 @@ def cetak_pengesahan(judul: str, sidik: str, pengesahan: list[dict], *, dibuat: 
     baris = [
         [
             f"{nomor}.",
-            TINDAKAN[satu["jenis"]],
-            f"{satu['nama']}\nNIP {satu['nip']}" if satu["nip"] else satu["nama"],
-            satu["jabatan"],
-            f"{tulis_waktu(satu['pada'])}\n{CARA[satu['cara']]}",
+            TINDAKAN[catatan["jenis"]],
+            f"{catatan['nama']}\nNIP {catatan['nip']}" if catatan["nip"] else catatan["nama"],
+            catatan["jabatan"],
+            f"{tulis_waktu(catatan['pada'])}\n{CARA[catatan['cara']]}",
         ]
-        for nomor, satu in enumerate(pengesahan, start=1)
+        for nomor, catatan in enumerate(pengesahan, start=1)
     ]
     konteks = {
         "kantor": kantor_baca.kantor_cetak(),
@@ -121,11 +121,11 @@ def cetak_pengesahan(judul: str, sidik: str, pengesahan: list[dict], *, dibuat: 
         "sidik": sidik,
         "unggahan": unggahan,
         "baris": baris,
-        "rangkap": orang_sama((satu["nama"], satu["jabatan"]) for satu in pengesahan),
+        "rangkap": orang_sama((catatan["nama"], catatan["jabatan"]) for catatan in pengesahan),
     }
     return cetak_pdf(
         Bagian("cetak/lembar_pengesahan.html", konteks, f"Lembar pengesahan {judul}"),
         dibuat=dibuat,
-        wajib=[judul, *(satu["nama"] for satu in pengesahan)],
+        wajib=[judul, *(catatan["nama"] for catatan in pengesahan)],
         nomor_halaman="bila_banyak",
     )

@@ -69,11 +69,11 @@ def baca(nama: str, berkas: bytes, versi: Iterable[Mapping]) -> Kembali:
 
 def _asal(naskah: NaskahBerkas, versi: Iterable[Mapping]) -> Mapping:
     """The contents whose marks most figures of the file bear."""
-    tanda = Counter(satu.partition(".")[0] for satu, _ in naskah.kendali)
+    tanda = Counter(nama.partition(".")[0] for nama, _ in naskah.kendali)
     semua = {sidik(isi): isi for isi in versi if "judul" in isi}
-    for satu, _ in tanda.most_common():
-        if satu in semua:
-            return semua[satu]
+    for nama, _ in tanda.most_common():
+        if nama in semua:
+            return semua[nama]
     raise GalatDomain(
         "Berkas ini bukan salinan kerja laporan ini, atau tanda angkanya sudah hilang. Unduh DOCX dari halaman ini, "
         "salin suntingan Anda ke sana, lalu unggah."
@@ -82,13 +82,17 @@ def _asal(naskah: NaskahBerkas, versi: Iterable[Mapping]) -> Mapping:
 
 def banding(naskah: NaskahBerkas, isi: Mapping) -> Kembali:
     """The figures and the written parts of a file beside those contents."""
-    bagian = {satu.tulisan: satu.judul for satu in bertulisan(susunan_beku(isi))}
+    bagian = {bagian_laporan.tulisan: bagian_laporan.judul for bagian_laporan in bertulisan(susunan_beku(isi))}
     pohon = susun_pohon(isi)
-    tercetak = {satu.asal for seksi in pohon for satu in seksi.blok if isinstance(satu, Alinea | Daftar | Tabel)}
+    tercetak = {blok.asal for seksi in pohon for blok in seksi.blok if isinstance(blok, Alinea | Daftar | Tabel)}
     narasi = _narasi(naskah, bagian)
     lama = {nama: isi["narasi"].get(nama, "") for nama in bagian}
     semua = [
-        satu for seksi in pohon for blok in seksi.blok if isinstance(blok, Tabel) for satu in angka_tabel(blok).values()
+        angka
+        for seksi in pohon
+        for blok in seksi.blok
+        if isinstance(blok, Tabel)
+        for angka in angka_tabel(blok).values()
     ]
     return Kembali(
         narasi=narasi,
@@ -101,13 +105,15 @@ def banding(naskah: NaskahBerkas, isi: Mapping) -> Kembali:
 
 def _rapi(teks: str) -> list[str]:
     """Lines without what a word processor changes by itself."""
-    return [" ".join(satu.replace("\xa0", " ").replace("**", "").split()) for satu in teks.splitlines() if satu.strip()]
+    return [
+        " ".join(baris.replace("\xa0", " ").replace("**", "").split()) for baris in teks.splitlines() if baris.strip()
+    ]
 
 
 def _banding_angka(semua: list[AngkaTabel], kendali: Sequence[tuple[str, str]], milik: str) -> dict:
     ada = [(tanda.partition(".")[2], teks) for tanda, teks in kendali if tanda.partition(".")[0] == milik]
     teks, kali = dict(reversed(ada)), Counter(tanda for tanda, _ in ada)
-    dikenal = {satu.tanda: satu for satu in semua}
+    dikenal = {angka.tanda: angka for angka in semua}
     urutan = [tanda for tanda in dict.fromkeys(tanda for tanda, _ in ada) if tanda in dikenal]
     tetap = _urut_terpanjang([list(dikenal).index(tanda) for tanda in urutan])
     pindah = [tanda for letak, tanda in enumerate(urutan) if letak not in tetap]
@@ -132,7 +138,7 @@ def _urut_terpanjang(letak: Sequence[int]) -> set[int]:
     ujung: list[int] = []
     sebelum: dict[int, int | None] = {}
     for urut, nilai in enumerate(letak):
-        ke = next((n for n, satu in enumerate(ujung) if letak[satu] >= nilai), len(ujung))
+        ke = next((n for n, potong in enumerate(ujung) if letak[potong] >= nilai), len(ujung))
         sebelum[urut] = ujung[ke - 1] if ke else None
         ujung[ke : ke + 1] = [urut]
     hasil, kini = set(), ujung[-1] if ujung else None
@@ -146,31 +152,31 @@ def _narasi(naskah: NaskahBerkas, bagian: Mapping[str, str]) -> dict[str, str]:
     """The text of each written part: what its bookmark holds, and what was written right behind it."""
     hasil: dict[str, list[str]] = {}
     kini = ""
-    for satu in naskah.isi:
-        nama = next((n for b in satu.bagian if (n := b.removeprefix(AWALAN_TULISAN)) in bagian and n != b), "")
+    for alinea in naskah.isi:
+        nama = next((n for b in alinea.bagian if (n := b.removeprefix(AWALAN_TULISAN)) in bagian and n != b), "")
         if nama:
             kini = nama
-        elif not _tertulis(satu):
+        elif not _tertulis(alinea):
             kini = ""
         if kini:
-            hasil.setdefault(kini, []).extend(_baris(satu))
+            hasil.setdefault(kini, []).extend(_baris(alinea))
     return {nama: "\n".join(baris).strip() for nama, baris in hasil.items()}
 
 
-def _tertulis(satu: AlineaBerkas | TabelBerkas) -> bool:
-    return isinstance(satu, AlineaBerkas) and (satu.gaya in TULISAN or bool(satu.butir))
+def _tertulis(alinea: AlineaBerkas | TabelBerkas) -> bool:
+    return isinstance(alinea, AlineaBerkas) and (alinea.gaya in TULISAN or bool(alinea.butir))
 
 
-def _baris(satu: AlineaBerkas | TabelBerkas) -> list[str]:
+def _baris(alinea: AlineaBerkas | TabelBerkas) -> list[str]:
     """As it would be typed on the page."""
-    if isinstance(satu, TabelBerkas):
-        return [f"| {' | '.join(sel.replace('|', '/') for sel in baris)} |" for baris in satu.baris]
-    teks = _bertanda(satu.potong).strip()
+    if isinstance(alinea, TabelBerkas):
+        return [f"| {' | '.join(sel.replace('|', '/') for sel in baris)} |" for baris in alinea.baris]
+    teks = _bertanda(alinea.potong).strip()
     if not teks:
         return []
-    if satu.gaya in KETERANGAN:
+    if alinea.gaya in KETERANGAN:
         return [f"Tabel: {teks.partition('. ')[2] or teks}"]
-    awal = {"butir": "- ", "nomor": "1. "}.get(satu.butir, "")
+    awal = {"butir": "- ", "nomor": "1. "}.get(alinea.butir, "")
     return [f"{awal}{teks}"] if awal else [baris for baris in teks.splitlines() if baris.strip()]
 
 

@@ -31,7 +31,9 @@ def gambar_indikator(baris: Sequence[Mapping], nomor: int) -> tuple[Blok, ...]:
 
 
 def _batang(judul: str, isi: Sequence[Mapping], nama: str) -> tuple[Blok, ...]:
-    butir = tuple(Butir(satu[nama], persen(satu["capaian"]), satu["capaian"], satu.get("tingkat", 0)) for satu in isi)
+    butir = tuple(
+        Butir(batang[nama], persen(batang["capaian"]), batang["capaian"], batang.get("tingkat", 0)) for batang in isi
+    )
     if not any(satu_butir.nilai is not None for satu_butir in butir):
         return ()
     uraian = "; ".join(f"{satu_butir.label}: {satu_butir.teks}" for satu_butir in butir)
@@ -55,18 +57,24 @@ def gambar_tren_sasaran(tren: Mapping, nomor: int) -> tuple[Blok, ...]:
 def _tren(judul: str, titik: Sequence[Mapping]) -> tuple[Blok, ...]:
     """A line needs two figures."""
     nilai = [
-        Nilai(satu["label"], persen(satu["capaian"]), satu["kelompok"], satu["tingkat"], satu["predikat"])
-        for satu in titik
+        Nilai(
+            titik_tren["label"],
+            persen(titik_tren["capaian"]),
+            titik_tren["kelompok"],
+            titik_tren["tingkat"],
+            titik_tren["predikat"],
+        )
+        for titik_tren in titik
     ]
-    if [satu.nilai is None for satu in nilai].count(False) <= 1:
+    if [angka.nilai is None for angka in nilai].count(False) <= 1:
         return ()
-    uraian = "; ".join(f"{satu.label} {satu.kelompok}".strip() + f": {satu.teks}" for satu in nilai)
+    uraian = "; ".join(f"{angka.label} {angka.kelompok}".strip() + f": {angka.teks}" for angka in nilai)
     return (Gambar(judul, garis_tren(nilai), uraian),)
 
 
 def gambar_peta(isi: Mapping) -> tuple[Blok, ...]:
     """The map of units against their indicators, KOLOM_PETA to a picture."""
-    unit = [satu for satu in isi["unit"] if satu["baris"]]
+    unit = [isi_unit for isi_unit in isi["unit"] if isi_unit["baris"]]
     terbanyak = max((len(satu_unit["baris"]) for satu_unit in unit), default=0)
     return tuple(_peta(unit, awal, min(terbanyak, awal + KOLOM_PETA)) for awal in range(0, terbanyak, KOLOM_PETA))
 
@@ -86,18 +94,19 @@ def _peta(unit: Sequence[Mapping], awal: int, akhir: int) -> Gambar:
 def _sel(baris: Sequence[Mapping], urut: int) -> Sel:
     if urut >= len(baris):
         return Sel("")
-    satu = baris[urut]
-    berangka = persen(satu["capaian"]) is not None
-    kata = satu["predikat"] if satu["predikat"] not in TAK_BERANGKA else ""
-    return Sel(satu["capaian"] if berangka else "–", kata, satu.get("tingkat", 0))
+    indikator = baris[urut]
+    berangka = persen(indikator["capaian"]) is not None
+    kata = indikator["predikat"] if indikator["predikat"] not in TAK_BERANGKA else ""
+    return Sel(indikator["capaian"] if berangka else "–", kata, indikator.get("tingkat", 0))
 
 
 def gambar_serapan(isi: Mapping) -> tuple[Blok, ...]:
     """Capaian against serapan of every indicator that has both, with the table behind it."""
     pasangan = [
-        Pasangan(satu.get("kode", ""), satu["indikator"], capaian, serapan, satu.get("tingkat", 0))
-        for satu in baris_semua(isi)
-        if (capaian := persen(satu["capaian"])) is not None and (serapan := persen(satu["serapan"])) is not None
+        Pasangan(indikator.get("kode", ""), indikator["indikator"], capaian, serapan, indikator.get("tingkat", 0))
+        for indikator in baris_semua(isi)
+        if (capaian := persen(indikator["capaian"])) is not None
+        and (serapan := persen(indikator["serapan"])) is not None
     ]
     if not pasangan or not all(satu_pasangan.label for satu_pasangan in pasangan):
         return ()
@@ -109,8 +118,8 @@ def gambar_serapan(isi: Mapping) -> tuple[Blok, ...]:
         ("Letak pada gambar", 22),
     ]
     baris = [
-        [satu.label, satu.kata, *(tulis_angka(angka, 2) for angka in (satu.capaian, satu.serapan)), satu.letak]
-        for satu in pasangan
+        [titik.label, titik.kata, *(tulis_angka(angka, 2) for angka in (titik.capaian, titik.serapan)), titik.letak]
+        for titik in pasangan
     ]
     uraian = "Di atas garis miring: capaian lebih tinggi daripada serapan. " + "; ".join(
         f"{satu_baris[0]}: capaian {satu_baris[2]}, serapan {satu_baris[3]}" for satu_baris in baris
@@ -127,7 +136,10 @@ def tabel_gambar(gambar: Gambar) -> tuple[Tabel, ...]:
     if isinstance(grafik, Batang):
         return tabel(gambar.judul, [("Uraian", 75), _PERSEN], [(butir.label, butir.teks) for butir in grafik.butir])
     if isinstance(grafik, Tren):
-        titik = [(f"{satu.nilai.label} {satu.nilai.kelompok}".strip(), satu.nilai) for satu in grafik.titik]
+        titik = [
+            (f"{titik_gambar.nilai.label} {titik_gambar.nilai.kelompok}".strip(), titik_gambar.nilai)
+            for titik_gambar in grafik.titik
+        ]
         kolom = [("Periode", 40), _PERSEN, ("Predikat", 35)]
         return tabel(gambar.judul, kolom, [(periode, nilai.teks, nilai.kata) for periode, nilai in titik])
     return ()

@@ -34,12 +34,14 @@ def papan(siklus_id: int, unit_id: int | None = None, *, oleh: Pelaku) -> PapanG
     """The pictures of the office or of one unit; a Kabid sees the own unit alone. Raises TidakDitemukan."""
     siklus = naskah.ambil_siklus(siklus_id)
     terbaca = [
-        satu for satu in isian_baca.lembar_angka(siklus_id) if oleh.peran not in SEUNIT or satu.unit_id == oleh.unit_id
+        lembar
+        for lembar in isian_baca.lembar_angka(siklus_id)
+        if oleh.peran not in SEUNIT or lembar.unit_id == oleh.unit_id
     ]
-    dipilih = unit_id if unit_id in {satu_terbaca.unit_id for satu_terbaca in terbaca} else None
-    isi = angka_gambar(siklus, [satu_terbaca for satu_terbaca in terbaca if dipilih in (None, satu_terbaca.unit_id)])
+    dipilih = unit_id if unit_id in {lembar.unit_id for lembar in terbaca} else None
+    isi = angka_gambar(siklus, [lembar for lembar in terbaca if dipilih in (None, lembar.unit_id)])
     blok = (*gambar_sasaran(isi), *gambar_tren(isi), *gambar_peta(isi), *gambar_serapan(isi), *gambar_setiap(isi))
-    unit = tuple((satu_terbaca.unit_id, satu_terbaca.unit) for satu_terbaca in terbaca)
+    unit = tuple((lembar.unit_id, lembar.unit) for lembar in terbaca)
     return PapanGrafik(siklus_id, isi["siklus"], unit, dipilih, _berpasangan(blok))
 
 

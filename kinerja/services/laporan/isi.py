@@ -58,7 +58,7 @@ class Narasi:
 
     def semua(self) -> dict[str, str]:
         """Every text by its name."""
-        return {satu: getattr(self, satu) for satu in BAGIAN_NARASI} | dict(self.tambahan)
+        return {nama: getattr(self, nama) for nama in BAGIAN_NARASI} | dict(self.tambahan)
 
 
 BAGIAN_NARASI = {
@@ -85,7 +85,9 @@ def susun_isi(siklus: Siklus, narasi: Narasi, *, dengan_catatan: bool = False) -
         "susunan": polos(atur.susunan(komposisi(siklus.periode))),
         "dengan_catatan": dengan_catatan,
         "rapat": _rapat(siklus, lembar),
-        "rekomendasi": [rekomendasi_baca.tercetak(satu) for satu in rekomendasi_baca.ditindaklanjuti(siklus)],
+        "rekomendasi": [
+            rekomendasi_baca.tercetak(rekomendasi) for rekomendasi in rekomendasi_baca.ditindaklanjuti(siklus)
+        ],
         "pernyataan": _pernyataan(siklus),
     }
 
@@ -95,21 +97,21 @@ def angka(siklus: Siklus, lembar: list[Lembar], catatan: Mapping[int, str]) -> d
     ukur = saat.setelan(siklus)
     ringkas = ringkasan.ringkasan(lembar, ukur)
     pembanding = banding.pembanding(lembar, siklus.tahun) if siklus.periode == banding.TAHUNAN else {}
-    baris = [satu for lembar_unit in lembar for satu in lembar_unit.baris]
+    baris = [baris_isian for lembar_unit in lembar for baris_isian in lembar_unit.baris]
     return {
         "siklus": perjalanan.nama_siklus(siklus),
         "tahun": siklus.tahun,
         "tahunan": siklus.periode == banding.TAHUNAN,
         "batas": str(ukur.batas) if ukur.batas is not None else "",
-        "skala": [[satu.label, satu.batasan] for satu in ukur.skala.pita],
+        "skala": [[pita.label, pita.batasan] for pita in ukur.skala.pita],
         "ringkas": _ringkas(lembar, ringkas),
         "tren": _tren(siklus, baris, pembanding),
         "sasaran": [
-            _rerata(satu) | {"tren": _tren(siklus, [b for b in baris if b.indikator.sasaran == nama], pembanding)}
-            for nama, satu in ringkas.sasaran.items()
+            _rerata(rerata) | {"tren": _tren(siklus, [b for b in baris if b.indikator.sasaran == nama], pembanding)}
+            for nama, rerata in ringkas.sasaran.items()
         ],
         "anggaran": _anggaran(lembar, ringkas.kantor.anggaran),
-        "unit": [_unit(satu, ringkas.unit[satu.unit_id], catatan, pembanding) for satu in lembar],
+        "unit": [_unit(lembar_unit, ringkas.unit[lembar_unit.unit_id], catatan, pembanding) for lembar_unit in lembar],
     }
 
 
@@ -173,9 +175,9 @@ def _pernyataan(siklus: Siklus) -> dict | None:
 def _organisasi() -> list[list[str]]:
     """Every unit in use with who heads it, in the order of the office."""
     kepala: dict[int | None, str] = {}
-    for satu in pejabat.pejabat(peran="kabid"):
-        kepala.setdefault(satu.unit_id, satu.sebutan)
-    return [[satu.nama, kepala.get(satu.id, "")] for satu in kantor_baca.daftar_unit()]
+    for pemegang in pejabat.pejabat(peran="kabid"):
+        kepala.setdefault(pemegang.unit_id, pemegang.sebutan)
+    return [[unit.nama, kepala.get(unit.id, "")] for unit in kantor_baca.daftar_unit()]
 
 
 def judul_laporan(siklus: Siklus) -> str:
@@ -193,35 +195,35 @@ def _rupiah(nilai: Decimal | None) -> str:
     return tulis_angka(nilai, 0) if nilai is not None else "–"
 
 
-def _rerata(satu: ringkasan.Rerata) -> dict:
+def _rerata(rerata: ringkasan.Rerata) -> dict:
     return {
-        "nama": satu.nama,
-        "jumlah": satu.jumlah,
-        "dihitung": satu.dihitung,
-        "capaian": _angka(satu.capaian),
-        "sampai": _angka(satu.sampai),
-        "tahunan": _angka(satu.tahunan),
-        "catatan": list(satu.catatan),
-        "serapan": _angka(satu.serapan),
-        "pagu": _rupiah(satu.anggaran.pagu),
-        "realisasi_anggaran": _rupiah(satu.anggaran.realisasi),
-        "predikat": str(satu.predikat) if satu.predikat else "–",
-        "tingkat": satu.tingkat,
+        "nama": rerata.nama,
+        "jumlah": rerata.jumlah,
+        "dihitung": rerata.dihitung,
+        "capaian": _angka(rerata.capaian),
+        "sampai": _angka(rerata.sampai),
+        "tahunan": _angka(rerata.tahunan),
+        "catatan": list(rerata.catatan),
+        "serapan": _angka(rerata.serapan),
+        "pagu": _rupiah(rerata.anggaran.pagu),
+        "realisasi_anggaran": _rupiah(rerata.anggaran.realisasi),
+        "predikat": str(rerata.predikat) if rerata.predikat else "–",
+        "tingkat": rerata.tingkat,
     }
 
 
 def _ringkas(lembar: list[Lembar], ringkas: ringkasan.Ringkasan) -> dict:
     """Means of the office, with its serapan and how many indicators stand in each band."""
-    hitung = Counter(str(baris.predikat) for satu in lembar for baris in satu.baris if baris.predikat)
+    hitung = Counter(str(baris.predikat) for lembar_unit in lembar for baris in lembar_unit.baris if baris.predikat)
     return _rerata(ringkas.kantor) | {"predikat_rinci": dict(hitung.most_common())}
 
 
 def _anggaran(lembar: list[Lembar], gabungan: SerapanGabungan) -> dict:
     """The tree of budget lines, and the figure of the office with what it lacks."""
     pohon = ringkasan.pohon_anggaran(lembar)
-    sumber = dict.fromkeys(kata for satu in pohon if satu.baris for kata in satu.baris.sumber)
+    sumber = dict.fromkeys(kata for simpul in pohon if simpul.baris for kata in simpul.baris.sumber)
     return {
-        "baris": [baris_pohon(satu) for satu in pohon],
+        "baris": [baris_pohon(simpul) for simpul in pohon],
         "jumlah": [_rupiah(gabungan.pagu), _rupiah(gabungan.realisasi), tulis_hasil(gabungan.hasil)],
         "catatan": list(gabungan.catatan),
         "sumber": list(sumber),
@@ -243,7 +245,7 @@ def _unit(lembar: Lembar, rerata: ringkasan.Rerata, catatan: Mapping[int, str], 
         "nama": lembar.unit,
         "rerata": _rerata(rerata),
         "dilaporkan": lembar.pernyataan_oleh,
-        "baris": [_baris(nomor, satu, catatan, pembanding) for nomor, satu in enumerate(lembar.baris, start=1)],
+        "baris": [_baris(nomor, baris, catatan, pembanding) for nomor, baris in enumerate(lembar.baris, start=1)],
         "kaki_dokumen": kaki_dokumen(enumerate(lembar.baris, start=1)),
     }
 
@@ -291,12 +293,12 @@ def _hitung(baris: BarisIsian) -> dict[str, str]:
         if isinstance(rasio, Rasio) and rasio.persen == operasi.realisasi:
             angka |= {"pembilang": rasio.pembilang, "penyebut": rasio.penyebut}
     bentuk = {"bentuk": str(operasi.bentuk)} if operasi else {}
-    return bentuk | {nama: str(satu) for nama, satu in angka.items() if satu is not None}
+    return bentuk | {nama: str(nilai) for nama, nilai in angka.items() if nilai is not None}
 
 
 def _catatan(lembar: list[Lembar]) -> dict[int, str]:
     """The newest analysis note of each indicator."""
-    butir = [baris.butir_id for satu in lembar for baris in satu.baris]
+    butir = [baris.butir_id for lembar_unit in lembar for baris in lembar_unit.baris]
     kueri = select(CatatanAnalisis.butir_id, CatatanAnalisis.teks).where(CatatanAnalisis.butir_id.in_(butir))
     return dict(db.session.execute(kueri.order_by(CatatanAnalisis.versi)).all())
 
@@ -305,7 +307,7 @@ def _rapat(siklus: Siklus, lembar: list[Lembar]) -> dict | None:
     rapat = db.session.scalar(select(Rapat).where(Rapat.siklus_id == siklus.id))
     if rapat is None:
         return None
-    indikator = {baris.butir_id: baris.indikator for satu in lembar for baris in satu.baris}
+    indikator = {baris.butir_id: baris.indikator for lembar_unit in lembar for baris in lembar_unit.baris}
     keputusan = db.session.scalars(select(KeputusanRapat).where(KeputusanRapat.rapat_id == rapat.id))
     return {
         "tanggal": tulis_tanggal(rapat.tanggal),
@@ -313,19 +315,21 @@ def _rapat(siklus: Siklus, lembar: list[Lembar]) -> dict | None:
         "pimpinan": rapat.pimpinan,
         "simpulan": rapat.simpulan,
         "keputusan": [
-            _keputusan(satu, indikator[satu.butir_id]) for satu in keputusan if satu.keputusan != "disetujui"
+            _keputusan(putusan, indikator[putusan.butir_id])
+            for putusan in keputusan
+            if putusan.keputusan != "disetujui"
         ],
     }
 
 
-def _keputusan(satu: KeputusanRapat, indikator: IndikatorBaca) -> dict:
-    nilai, anggaran = (satu.nilai_lama, satu.nilai_baru), (satu.anggaran_lama, satu.anggaran_baru)
+def _keputusan(putusan: KeputusanRapat, indikator: IndikatorBaca) -> dict:
+    nilai, anggaran = (putusan.nilai_lama, putusan.nilai_baru), (putusan.anggaran_lama, putusan.anggaran_baru)
     kata = tulis_perubahan(nilai, anggaran, indikator.satuan, indikator.desimal)
     return {
         "indikator": indikator.nama,
-        "keputusan": KEPUTUSAN[satu.keputusan],
-        "perubahan": kata if satu.keputusan == "diubah" else "–",
-        "alasan": satu.alasan,
+        "keputusan": KEPUTUSAN[putusan.keputusan],
+        "perubahan": kata if putusan.keputusan == "diubah" else "–",
+        "alasan": putusan.alasan,
     }
 
 
@@ -379,13 +383,13 @@ def _kalimat_ikhtisar(isi: dict, ringkas: dict, periode: str) -> str:
 
 
 def _kalimat_analisis(isi: dict) -> str:
-    unit = [satu for satu in isi["unit"] if satu["rerata"]["capaian"] != "–"]
-    kalimat = [f"{satu['nama']} mencapai rata-rata {satu['rerata']['capaian']} persen." for satu in unit]
+    unit = [isi_unit for isi_unit in isi["unit"] if isi_unit["rerata"]["capaian"] != "–"]
+    kalimat = [f"{isi_unit['nama']} mencapai rata-rata {isi_unit['rerata']['capaian']} persen." for isi_unit in unit]
     return " ".join(kalimat) or "Belum ada capaian yang dapat dihitung pada periode ini."
 
 
 def _kalimat_organisasi(isi: dict, nama: str) -> str:
-    unit = [satu for satu, _ in isi["organisasi"]]
+    unit = [nama_unit for nama_unit, _ in isi["organisasi"]]
     if not unit:
         return ""
     sebut = unit[0] if len(unit) == 1 else f"{', '.join(unit[:-1])}, dan {unit[-1]}"
@@ -394,10 +398,10 @@ def _kalimat_organisasi(isi: dict, nama: str) -> str:
 
 def _kalimat_isu(isi: dict) -> str:
     """What held the indicators back, as the units have written it: the material of the strategic issues."""
-    baris = [satu for unit in isi["unit"] for satu in unit["baris"] if satu["penghambat"].strip()]
+    baris = [indikator for unit in isi["unit"] for indikator in unit["baris"] if indikator["penghambat"].strip()]
     if not baris:
         return ""
-    butir = [f"- {satu['indikator']}: {satu['penghambat'].strip()}" for satu in baris]
+    butir = [f"- {indikator['indikator']}: {indikator['penghambat'].strip()}" for indikator in baris]
     return "\n".join(["Permasalahan yang dihadapi menurut data unit:", *butir])
 
 

@@ -27,7 +27,7 @@ def menurut_sasaran(isi: Mapping) -> dict[str, list[dict]]:
 
 def narasi(isi: Mapping, nama: str) -> tuple[Blok, ...]:
     """A written part, as blocks that say which part they belong to."""
-    return tuple(replace(satu, asal=nama) for satu in tulisan(isi["narasi"].get(nama, "")))
+    return tuple(replace(alinea_tulisan, asal=nama) for alinea_tulisan in tulisan(isi["narasi"].get(nama, "")))
 
 
 def hanya_tahunan(isi: Mapping, *blok: Blok) -> tuple[Blok, ...]:
@@ -37,7 +37,7 @@ def hanya_tahunan(isi: Mapping, *blok: Blok) -> tuple[Blok, ...]:
 
 def catatan(kata: Iterable[str]) -> tuple[Blok, ...]:
     """Small notes below a table, a paragraph each."""
-    return tuple(blok for satu in kata for blok in alinea(satu, kecil=True))
+    return tuple(blok for kalimat in kata for blok in alinea(kalimat, kecil=True))
 
 
 def persen(teks: str) -> Decimal | None:

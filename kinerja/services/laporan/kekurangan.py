@@ -15,7 +15,7 @@ def kekurangan(isi: Mapping) -> list[Kekurangan]:
     """What the report does not answer, point by point, each with where it is mended."""
     diminta = POIN if isi.get("tahunan") else POIN_TRIWULAN
     tercetak, mati = poin_tercetak(susun_pohon(isi)), poin_mati(susunan_beku(isi))
-    tanpa = [_tanpa(satu, mati) for satu in diminta if satu not in tercetak]
+    tanpa = [_tanpa(poin, mati) for poin in diminta if poin not in tercetak]
     return [*tanpa, *(_sebagian(isi, tercetak) if isi.get("tahunan") else ()), *_berubah(isi), *_bertentangan(isi)]
 
 
@@ -28,7 +28,7 @@ def _tanpa(poin: str, mati: Mapping[str, str]) -> Kekurangan:
 
 def _berubah(isi: Mapping) -> list[Kekurangan]:
     """Written parts whose figures are others than those that they were written from."""
-    judul = {satu.tulisan: satu.judul for satu in bertulisan(susunan_beku(isi))}
+    judul = {bagian.tulisan: bagian.judul for bagian in bertulisan(susunan_beku(isi))}
     return [
         Kekurangan(nama, f"{judul[nama]}: {len(beda)} angka berubah sejak bagian ini ditulis", "narasi")
         for nama, beda in tulisan.berubah(isi).items()
@@ -37,7 +37,7 @@ def _berubah(isi: Mapping) -> list[Kekurangan]:
 
 def _bertentangan(isi: Mapping) -> list[Kekurangan]:
     """Written parts that name a mean that no table has."""
-    judul = {satu.tulisan: satu.judul for satu in bertulisan(susunan_beku(isi))}
+    judul = {bagian.tulisan: bagian.judul for bagian in bertulisan(susunan_beku(isi))}
     kantor = f"rata-rata kantor {isi['ringkas']['capaian']} persen"
     return [
         Kekurangan(
@@ -78,11 +78,11 @@ def _sebagian(isi: Mapping, tercetak: frozenset[str]) -> list[Kekurangan]:
         ("program", "program", "indikator", "tanpa program atau kegiatan"),
     ]
     hasil = []
-    if baris and not any(satu.get("iku") for satu in baris):
+    if baris and not any(indikator.get("iku") for indikator in baris):
         kata = f"{POIN['perjanjian']}: belum ada indikator yang ditandai IKU"
         hasil.append(Kekurangan("perjanjian", kata, "indikator"))
     for poin, kunci, di, kata in butuh:
-        kosong = [satu["kode"] for satu in baris if not satu.get(kunci)]
+        kosong = [indikator["kode"] for indikator in baris if not indikator.get(kunci)]
         if poin in tercetak and kosong:
             sebut = ", ".join(kosong[:6]) + (f", dan {len(kosong) - 6} lagi" if len(kosong) > 6 else "")
             hasil.append(Kekurangan(poin, f"{POIN[poin]}: {len(kosong)} indikator {kata} ({sebut})", di))

@@ -15,7 +15,7 @@ def _lampiran_pk(isi: Mapping) -> tuple[Blok, ...]:
 
 
 def _lampiran_iku(isi: Mapping) -> tuple[Blok, ...]:
-    baris = [satu for satu in baris_semua(isi) if satu.get("iku")]
+    baris = [indikator for indikator in baris_semua(isi) if indikator.get("iku")]
     kolom = [
         ("No", 6, "tengah"),
         ("Indikator Kinerja Utama", 40),
@@ -28,7 +28,7 @@ def _lampiran_iku(isi: Mapping) -> tuple[Blok, ...]:
     return tabel(
         f"Indikator Kinerja Utama Tahun {isi['tahun']}",
         kolom,
-        [[nomor, *(satu[nama] for nama in sel)] for nomor, satu in enumerate(baris, start=1)],
+        [[nomor, *(indikator[nama] for nama in sel)] for nomor, indikator in enumerate(baris, start=1)],
     )
 
 
@@ -74,7 +74,7 @@ def _ukur_unit(unit: Mapping) -> tuple[Blok, ...]:
             f"Rata-rata capaian: {rerata['capaian']} persen ({rerata['predikat']}), dari {rerata['dihitung']} "
             f"indikator yang dapat dihitung. {kalimat}"
         )
-    baris = [[satu[nama] for nama in _SEL_UKUR] for satu in unit["baris"]]
+    baris = [[indikator[nama] for nama in _SEL_UKUR] for indikator in unit["baris"]]
     return bagian(
         unit["nama"],
         SUBBAB,
@@ -94,7 +94,7 @@ def _lampiran_cara(isi: Mapping) -> tuple[Blok, ...]:
         for blok in tabel(
             f"Cara menghitung capaian {unit['nama']}",
             kolom,
-            [[satu["nomor"], satu["indikator"], satu["cara"]] for satu in unit["baris"]],
+            [[indikator["nomor"], indikator["indikator"], indikator["cara"]] for indikator in unit["baris"]],
         )
     )
 
@@ -105,7 +105,8 @@ def _lampiran_rapat(isi: Mapping) -> tuple[Blok, ...]:
         return ()
     kolom = [("Indikator", 36), ("Keputusan", 14), ("Perubahan", 20), ("Alasan", 30)]
     putusan = [
-        [satu[nama] for nama in ("indikator", "keputusan", "perubahan", "alasan")] for satu in rapat["keputusan"]
+        [keputusan[nama] for nama in ("indikator", "keputusan", "perubahan", "alasan")]
+        for keputusan in rapat["keputusan"]
     ]
     tutup = tabel("Keputusan atas indikator", kolom, putusan) or alinea("Semua indikator disetujui tanpa perubahan.")
     data = [("Tanggal", "tanggal"), ("Tempat", "tempat"), ("Pimpinan rapat", "pimpinan")]
@@ -125,11 +126,11 @@ def _lampiran_rekomendasi(isi: Mapping) -> tuple[Blok, ...]:
     baris = [
         [
             nomor,
-            f"{satu['uraian']}\n{satu['asal']}",
-            f"{satu['pemegang']}\n{satu['tenggat']}",
-            "\n".join(filter(None, (satu["keadaan"], satu["tindak_lanjut"]))),
+            f"{rekomendasi['uraian']}\n{rekomendasi['asal']}",
+            f"{rekomendasi['pemegang']}\n{rekomendasi['tenggat']}",
+            "\n".join(filter(None, (rekomendasi["keadaan"], rekomendasi["tindak_lanjut"]))),
         ]
-        for nomor, satu in enumerate(isi.get("rekomendasi", ()), start=1)
+        for nomor, rekomendasi in enumerate(isi.get("rekomendasi", ()), start=1)
     ]
     return tabel("Tindak lanjut rekomendasi reviu dan evaluasi", kolom, baris)
 

@@ -54,7 +54,9 @@ def buku(isi: Mapping, judul: str = "") -> LembarRumus:
     rentang: list[tuple[str, int, int, str]] = []
     for unit in isi["unit"]:
         dari = awal + len(baris)
-        baris += [_baris(awal + len(baris) + ke, unit["nama"], satu, isi) for ke, satu in enumerate(unit["baris"])]
+        baris += [
+            _baris(awal + len(baris) + ke, unit["nama"], indikator, isi) for ke, indikator in enumerate(unit["baris"])
+        ]
         rentang.append((f"Rata-rata {unit['nama']}", dari, awal + len(baris) - 1, unit["rerata"]["capaian"]))
     rentang.append(("Rata-rata seluruh kantor", awal, awal + len(baris) - 1, isi["ringkas"]["capaian"]))
     return LembarRumus("Perhitungan", kosong.kepala, KOLOM, [*baris, *_rerata(rentang, berumus="batas" in isi)])
@@ -67,37 +69,37 @@ def _rerata(rentang: Sequence[tuple[str, int, int, str]], *, berumus: bool) -> I
         yield ["", nama, *[""] * 7, rumus]
 
 
-def _baris(nomor: int, unit: str, satu: Mapping, isi: Mapping) -> list[Isi]:
-    hitung = satu.get("hitung", {})
+def _baris(nomor: int, unit: str, indikator: Mapping, isi: Mapping) -> list[Isi]:
+    hitung = indikator.get("hitung", {})
     angka = {nama: Decimal(teks) for nama, teks in hitung.items() if nama != "bentuk"}
-    realisasi: Isi = angka.get("realisasi", satu["realisasi"])
+    realisasi: Isi = angka.get("realisasi", indikator["realisasi"])
     if "penyebut" in angka and isinstance(realisasi, Decimal):
         realisasi = Rumus(f"={PEMBILANG}{nomor}/{PENYEBUT}{nomor}*100", realisasi)
-    capaian, rata = _capaian(nomor, satu, isi)
+    capaian, rata = _capaian(nomor, indikator, isi)
     return [
-        str(satu["nomor"]),
+        str(indikator["nomor"]),
         unit,
-        satu["indikator"],
-        satu["satuan"],
-        angka.get("target", "" if hitung.get("bentuk") else satu["target"]),
+        indikator["indikator"],
+        indikator["satuan"],
+        angka.get("target", "" if hitung.get("bentuk") else indikator["target"]),
         angka.get("pembilang"),
         angka.get("penyebut"),
         realisasi,
         capaian,
         rata,
-        satu["predikat"],
+        indikator["predikat"],
         angka.get("pagu"),
         angka.get("anggaran"),
-        _serapan(nomor, satu) if "pagu" in angka else satu["serapan"],
-        satu["cara"],
+        _serapan(nomor, indikator) if "pagu" in angka else indikator["serapan"],
+        indikator["cara"],
     ]
 
 
-def _capaian(nomor: int, satu: Mapping, isi: Mapping) -> tuple[Isi, Isi]:
+def _capaian(nomor: int, indikator: Mapping, isi: Mapping) -> tuple[Isi, Isi]:
     """The capaian, and what of it enters the means; words where there is no figure."""
-    bentuk, hasil = satu.get("hitung", {}).get("bentuk"), persen(satu["capaian"])
+    bentuk, hasil = indikator.get("hitung", {}).get("bentuk"), persen(indikator["capaian"])
     if hasil is None or bentuk is None:
-        return satu["capaian"], None
+        return indikator["capaian"], None
     rumus = _RUMUS[bentuk].format(realisasi=f"{REALISASI}{nomor}", target=f"{TARGET}{nomor}")
     batas = isi["batas"]
     dalam = f"MIN({CAPAIAN}{nomor},{batas})" if batas else f"{CAPAIAN}{nomor}"
@@ -105,6 +107,8 @@ def _capaian(nomor: int, satu: Mapping, isi: Mapping) -> tuple[Isi, Isi]:
     return Rumus(f"=ROUND(MAX(0,{rumus}),2)", hasil), Rumus(f"={dalam}", terbatas)
 
 
-def _serapan(nomor: int, satu: Mapping) -> Isi:
-    hasil = persen(satu["serapan"])
-    return satu["serapan"] if hasil is None else Rumus(f"=ROUND(MAX(0,{ANGGARAN}{nomor}/{PAGU}{nomor}*100),2)", hasil)
+def _serapan(nomor: int, indikator: Mapping) -> Isi:
+    hasil = persen(indikator["serapan"])
+    return (
+        indikator["serapan"] if hasil is None else Rumus(f"=ROUND(MAX(0,{ANGGARAN}{nomor}/{PAGU}{nomor}*100),2)", hasil)
+    )

@@ -91,15 +91,17 @@ def ditandatangani(ralat: Dokumen) -> bool:
 
 def sah(siklus_id: int) -> list[Dokumen]:
     """The signed ralat of the report of a siklus."""
-    return [satu for satu in semua(siklus_id) if ditandatangani(satu)]
+    return [ralat for ralat in semua(siklus_id) if ditandatangani(ralat)]
 
 
 def judul_sah(siklus_id: Iterable[int | None]) -> dict[int, tuple[str, ...]]:
     """Titles of the signed ralat by their siklus, of those that have any."""
-    kueri = select(Dokumen).where(Dokumen.siklus_id.in_({satu for satu in siklus_id if satu}), Dokumen.jenis == JENIS)
+    kueri = select(Dokumen).where(
+        Dokumen.siklus_id.in_({nomor for nomor in siklus_id if nomor}), Dokumen.jenis == JENIS
+    )
     ada = {dokumen.siklus_id for dokumen in db.session.scalars(kueri)}
-    hasil = {satu_siklus_id: tuple(ralat.judul for ralat in sah(satu_siklus_id)) for satu_siklus_id in ada}
-    return {satu: judul for satu, judul in hasil.items() if judul}
+    hasil = {nomor: tuple(ralat.judul for ralat in sah(nomor)) for nomor in ada}
+    return {nomor: judul for nomor, judul in hasil.items() if judul}
 
 
 def meralat(dokumen: Dokumen) -> list[Dokumen]:
@@ -109,7 +111,7 @@ def meralat(dokumen: Dokumen) -> list[Dokumen]:
 
 def berjalan(siklus_id: int) -> Dokumen | None:
     """The ralat that is not signed yet."""
-    return next((satu for satu in semua(siklus_id) if not ditandatangani(satu)), None)
+    return next((ralat for ralat in semua(siklus_id) if not ditandatangani(ralat)), None)
 
 
 def pengembalian(ralat: Dokumen) -> PengembalianRalat | None:
@@ -149,7 +151,7 @@ def _pembuat(siklus: Siklus) -> tuple[Peran, ...]:
 def versi_kini(siklus_id: int) -> int:
     """Counts every act on the ralat of a siklus: tells whether a page is still true."""
     kueri = select(Dokumen).where(Dokumen.siklus_id == siklus_id, Dokumen.jenis == JENIS)
-    return sum(1 + len(satu.pengesahan) + (pengembalian(satu) is not None) for satu in db.session.scalars(kueri))
+    return sum(1 + len(ralat.pengesahan) + (pengembalian(ralat) is not None) for ralat in db.session.scalars(kueri))
 
 
 def dapat_diralat(siklus: Siklus) -> bool:
@@ -177,8 +179,8 @@ def tugas_ralat(oleh: Pelaku) -> list[Dokumen]:
     """Ralat of all siklus that wait for this desk."""
     kueri = select(Dokumen.siklus_id).join(Siklus, Siklus.id == Dokumen.siklus_id)
     nomor = db.session.scalars(kueri.where(Dokumen.jenis == JENIS, Siklus.status != "batal").distinct())
-    kini = (berjalan(satu) for satu in nomor.all())
-    return [satu for satu in kini if satu is not None and oleh.peran in meja(satu)]
+    kini = (berjalan(nomor_siklus) for nomor_siklus in nomor.all())
+    return [ralat for ralat in kini if ralat is not None and oleh.peran in meja(ralat)]
 
 
 def buat(siklus_id: int, data: DataRalat, *, versi: int, oleh: Pelaku) -> Dokumen:
@@ -302,7 +304,7 @@ def bubuhkan(siklus_id: int, *, sha256: str, versi: int, oleh: Pelaku) -> Dokume
 
 def isi_lama(isi: dict) -> dict[str, str]:
     """What an earlier version holds, by the names of the fields of the form."""
-    kotak = {f"{kolom}_{n}": satu[kolom] for n, satu in enumerate(isi["baris"], start=1) for kolom in SEBUTAN}
+    kotak = {f"{kolom}_{n}": baris[kolom] for n, baris in enumerate(isi["baris"], start=1) for kolom in SEBUTAN}
     return {"sebab": isi["alasan"]} | kotak
 
 
@@ -367,7 +369,10 @@ def _sahkan_akhir(ralat: Dokumen, lembar: Simpanan, pada: datetime, oleh: Pelaku
         pada=pada,
     )
     if arsip := arsip_siklus(ralat.siklus_id):
-        baris = (f"{satu['bagian']} {satu['tertulis']} {satu['seharusnya']}" for satu in ralat.isi["baris"])
+        baris = (
+            f"{perbaikan['bagian']} {perbaikan['tertulis']} {perbaikan['seharusnya']}"
+            for perbaikan in ralat.isi["baris"]
+        )
         susulkan(arsip, ralat, teks="\n".join([ralat.judul, ralat.isi["alasan"], *baris]))
         susulkan(arsip, pengesahan, teks=pengesahan.judul)
         tambah_kata(arsip, susun.final(ralat.siklus), f"Diralat dengan {ralat.judul}")

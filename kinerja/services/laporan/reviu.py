@@ -88,7 +88,7 @@ class Reviu:
     @property
     def kurang(self) -> int:
         """How many points lack something."""
-        return sum(bool(satu.kurang) for satu in self.poin)
+        return sum(bool(poin.kurang) for poin in self.poin)
 
 
 def susun_reviu(siklus_id: int, *, oleh: Pelaku) -> Reviu:
@@ -149,13 +149,18 @@ class _Bahan:
 
     def berkas(self, *langkah: str) -> list[Jawaban]:
         """The newest version of every paper of these langkah."""
-        kini = {(satu.jenis, satu.sumber): satu for satu in self.kertas if satu.kunci in langkah}
-        return [_dokumen(satu) for satu in kini.values()]
+        kini = {(dokumen.jenis, dokumen.sumber): dokumen for dokumen in self.kertas if dokumen.kunci in langkah}
+        return [_dokumen(dokumen) for dokumen in kini.values()]
 
 
-def _dokumen(satu: Dokumen) -> Jawaban:
+def _dokumen(dokumen: Dokumen) -> Jawaban:
     return Jawaban(
-        satu.judul, satu.dibuat_oleh, satu.dibuat_pada, satu.berkas.sha256, satu.berkas_id, dokumen_id=satu.id
+        dokumen.judul,
+        dokumen.dibuat_oleh,
+        dokumen.dibuat_pada,
+        dokumen.berkas.sha256,
+        dokumen.berkas_id,
+        dokumen_id=dokumen.id,
     )
 
 
@@ -165,7 +170,7 @@ TIDAK_DIMINTA = "Tidak diminta dari laporan triwulan; diperiksa pada laporan tah
 
 
 def _hitung(bahan: _Bahan, kunci: str, kata: str) -> list[Jawaban]:
-    jumlah = sum(bool(satu.get(kunci)) for satu in bahan.baris)
+    jumlah = sum(bool(indikator.get(kunci)) for indikator in bahan.baris)
     if not jumlah and kunci in HANYA_TAHUNAN and not bahan.isi.get("tahunan"):
         return [Jawaban(TIDAK_DIMINTA)]
     return [Jawaban(f"{jumlah} dari {len(bahan.baris)} indikator {kata}.")]
@@ -182,7 +187,7 @@ def _capaian(bahan: _Bahan) -> list[Jawaban]:
 
 
 def _perbaikan(bahan: _Bahan) -> list[Jawaban]:
-    selesai = sum(satu.selesai_pada is not None for satu in bahan.rekomendasi)
+    selesai = sum(rekomendasi.selesai_pada is not None for rekomendasi in bahan.rekomendasi)
     kata = f"{selesai} dari {len(bahan.rekomendasi)} rekomendasi reviu dan evaluasi sudah selesai ditindaklanjuti."
     return [*_hitung(bahan, "tindak_lanjut", "memuat tindak lanjut"), *([Jawaban(kata)] if bahan.rekomendasi else [])]
 
@@ -201,7 +206,7 @@ def _keuangan(bahan: _Bahan) -> list[Jawaban]:
 def _lampiran(bahan: _Bahan) -> list[Jawaban]:
     blok = (b for seksi in susun_pohon(bahan.isi) for b in seksi.blok)
     judul = [b.teks for b in blok if isinstance(b, Judul) and b.tingkat == BAB and b.teks.startswith("Lampiran")]
-    return [Jawaban(satu) for satu in judul]
+    return [Jawaban(teks) for teks in judul]
 
 
 def _penanggung_jawab(bahan: _Bahan) -> list[Jawaban]:
@@ -251,14 +256,14 @@ _JAWAB: dict[str, Callable[[_Bahan], Iterable[Jawaban]]] = {
 
 
 def _kurang(poin: PoinReviu, bahan: _Bahan) -> Iterable[str]:
-    yield from (satu.teks for satu in bahan.lemah if satu.poin in poin.laporan)
+    yield from (lemah.teks for lemah in bahan.lemah if lemah.poin in poin.laporan)
     khusus = _KURANG.get(poin.kunci)
     if khusus:
         yield from khusus(bahan)
 
 
 def _tanpa_bukti(bahan: _Bahan) -> Iterable[str]:
-    berbukti = {satu.kode for satu in bahan.bukti}
+    berbukti = {bukti.kode for bukti in bahan.bukti}
     kosong = [b["kode"] for b in bahan.baris if b.get("kode") and b["kode"] not in berbukti and _berangka(b)]
     if kosong:
         yield f"{len(kosong)} indikator berealisasi tanpa bukti dukung: {', '.join(kosong)}"
@@ -278,9 +283,9 @@ def _tanpa_tindak_lanjut(bahan: _Bahan) -> Iterable[str]:
 def _belum_diperbaiki(bahan: _Bahan) -> Iterable[str]:
     yield from _tanpa_tindak_lanjut(bahan)
     yield from (
-        f"Rekomendasi lewat batas waktu {tulis_tanggal(satu.tenggat)} pada {satu.pemegang}: {satu.uraian}"
-        for satu in bahan.rekomendasi
-        if rekomendasi_baca.terlambat(satu)
+        f"Rekomendasi lewat batas waktu {tulis_tanggal(saran.tenggat)} pada {saran.pemegang}: {saran.uraian}"
+        for saran in bahan.rekomendasi
+        if rekomendasi_baca.terlambat(saran)
     )
 
 
@@ -298,7 +303,7 @@ def _tanpa_kertas(langkah: str, kata: str) -> Callable[[_Bahan], Iterable[str]]:
 
 def _sasaran_tanpa_iku(bahan: _Bahan) -> Iterable[str]:
     for nama, baris in menurut_sasaran(bahan.isi).items() if bahan.isi.get("tahunan") else ():
-        if not any(satu.get("iku") for satu in baris):
+        if not any(indikator.get("iku") for indikator in baris):
             yield f"Sasaran “{nama}” tanpa IKU"
 
 

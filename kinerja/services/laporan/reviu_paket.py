@@ -94,8 +94,8 @@ def ambil(pekerjaan: Pekerjaan, oleh: Pelaku) -> Path:
 
 def siap(siklus_id: int) -> Path | None:
     """Where the newest package lies, None while there is none."""
-    for satu in _semua(siklus_id):
-        if ada := bungkusan.jalan(_folder(), (satu.hasil or {}).get("unduhan", "")):
+    for pekerjaan in _semua(siklus_id):
+        if ada := bungkusan.jalan(_folder(), (pekerjaan.hasil or {}).get("unduhan", "")):
             return ada
     return None
 
@@ -132,9 +132,9 @@ def _isi_folder(reviu: Reviu, rusak: list[str]) -> Iterator[tuple[str, bytes]]:
 
 def _letak(reviu: Reviu) -> Iterator[tuple[int, str]]:
     """Where each file stands in the folder, by its id."""
-    for nomor, satu in enumerate(reviu.kertas, start=1):
-        yield satu.berkas_id, f"kertas/{_nama(nomor, satu.judul, '.pdf')}"
-    berberkas = [(satu, satu.berkas_id) for satu in reviu.bukti if satu.berkas_id is not None]
+    for nomor, kertas in enumerate(reviu.kertas, start=1):
+        yield kertas.berkas_id, f"kertas/{_nama(nomor, kertas.judul, '.pdf')}"
+    berberkas = [(bukti, bukti.berkas_id) for bukti in reviu.bukti if bukti.berkas_id is not None]
     for nomor, (bukti, berkas_id) in enumerate(berberkas, start=1):
         nama = Path(bukti.nama)
         yield berkas_id, f"bukti/{_nama(nomor, f'{bukti.kode} {nama.stem}', nama.suffix)}"
@@ -149,7 +149,7 @@ def _nama(nomor: int, kata: str, akhiran: str) -> str:
 def halaman_indeks(reviu: Reviu, letak: dict[int, str]) -> str:
     """The index as a page of the folder: no program, no network; links lead to the files beside it."""
     templat: Any = current_app.jinja_env.get_template("cetak/reviu_folder.html")
-    lanjut = [rekomendasi_baca.tercetak(satu) for satu in reviu.rekomendasi]
+    lanjut = [rekomendasi_baca.tercetak(rekomendasi) for rekomendasi in reviu.rekomendasi]
     kantor, dibuat = kantor_baca.kantor_cetak(), jam.sekarang()
     return templat.render(reviu=reviu, letak=letak, kantor=kantor, dibuat=dibuat, rekomendasi=lanjut)
 
@@ -157,15 +157,17 @@ def halaman_indeks(reviu: Reviu, letak: dict[int, str]) -> str:
 def cetak_indeks(reviu: Reviu) -> bytes:
     """The index as paper, with a place for the pernyataan telah direviu."""
     kelompok: dict[str, list[list[str]]] = {}
-    for satu in reviu.poin:
-        kelompok.setdefault(satu.poin.kelompok, []).append(_baris(satu))
+    for poin in reviu.poin:
+        kelompok.setdefault(poin.poin.kelompok, []).append(_baris(poin))
     konteks = {
         "kantor": kantor_baca.kantor_cetak(),
         "judul": reviu.laporan.judul,
         "sidik": reviu.laporan.berkas.sha256,
         "kelompok": kelompok,
         "kolom": _KOLOM,
-        "rekomendasi": [list(satu.values()) for satu in map(rekomendasi_baca.tercetak, reviu.rekomendasi)],
+        "rekomendasi": [
+            list(rekomendasi.values()) for rekomendasi in map(rekomendasi_baca.tercetak, reviu.rekomendasi)
+        ],
         "kolom_rekomendasi": _KOLOM_REKOMENDASI,
         "pernyataan": _pernyataan(reviu),
         "kurang": reviu.kurang,
@@ -180,7 +182,7 @@ def cetak_indeks(reviu: Reviu) -> bytes:
 
 def _pernyataan(reviu: Reviu) -> str:
     """The newest pernyataan among the papers, in words; "" while there is none."""
-    semua = [satu for satu in reviu.kertas if satu.jenis == PERNYATAAN]
+    semua = [kertas for kertas in reviu.kertas if kertas.jenis == PERNYATAAN]
     if not semua:
         return ""
     isi = semua[-1].isi
@@ -189,12 +191,12 @@ def _pernyataan(reviu: Reviu) -> str:
     return f"{isi['pereviu']}, {nomor}, {tanggal}. SHA-256 berkasnya {semua[-1].berkas.sha256}."
 
 
-def _baris(satu: PoinTerjawab) -> list[str]:
-    jawaban = [_tulis(j.teks, j.oleh, tulis_waktu(j.pada) if j.pada else "", j.sidik) for j in satu.jawaban]
+def _baris(poin: PoinTerjawab) -> list[str]:
+    jawaban = [_tulis(j.teks, j.oleh, tulis_waktu(j.pada) if j.pada else "", j.sidik) for j in poin.jawaban]
     lebih = len(jawaban) - JAWABAN_TERCETAK
     kata = [*jawaban[:JAWABAN_TERCETAK], *([f"dan {lebih} berkas lagi di dalam folder"] if lebih > 0 else [])]
-    kurang = "\n".join(satu.kurang) or "Tidak ada"
-    return [str(satu.poin.nomor), satu.poin.teks, "\n".join(kata) or "Belum ada", kurang]
+    kurang = "\n".join(poin.kurang) or "Tidak ada"
+    return [str(poin.poin.nomor), poin.poin.teks, "\n".join(kata) or "Belum ada", kurang]
 
 
 def _tulis(teks: str, oleh: str, pada: str, sidik: str) -> str:

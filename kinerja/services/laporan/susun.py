@@ -93,7 +93,7 @@ def baca_docx(siklus_id: int, nama: str, berkas: bytes, *, oleh: Pelaku) -> docx
     siklus = naskah.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, PENYUSUNAN)
     _terbaca(siklus_id)
-    semua = [satu.isi for satu in reversed(dokumen_siklus(siklus_id)) if satu.jenis in ("laporan", AJUAN)]
+    semua = [dokumen.isi for dokumen in reversed(dokumen_siklus(siklus_id)) if dokumen.jenis in ("laporan", AJUAN)]
     return docx_kembali.baca(nama, berkas, semua)
 
 
@@ -309,7 +309,7 @@ def setujui(siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku) -> 
 def _setujui(siklus: Siklus, pada: datetime, sha256: str, oleh: Pelaku) -> None:
     """The paraf; a desk that has compiled the report bears it already, and reads the same bytes once more."""
     dokumen = _ajuan_dibaca(siklus.id, sha256)
-    if not any(satu.jenis == "paraf" and satu.peran == oleh.peran for satu in dokumen.pengesahan):
+    if not any(pengesahan.jenis == "paraf" and pengesahan.peran == oleh.peran for pengesahan in dokumen.pengesahan):
         sahkan(dokumen, "paraf", oleh=oleh, sha256=sha256, pada=pada)
 
 
@@ -398,10 +398,10 @@ def _kertas_sah(asal: Dokumen, unggahan: Simpanan | None, cara: str, pada: datet
     ]
 
 
-def catatan_sah(satu: Pengesahan) -> dict:
+def catatan_sah(pengesahan: Pengesahan) -> dict:
     """A paraf or signature as the lembar pengesahan names it."""
-    sama = {nama: getattr(satu, nama) for nama in ("jenis", "nama", "nip", "pada", "cara")}
-    return sama | {"jabatan": f"{satu.awalan} {satu.jabatan}".strip()}
+    sama = {nama: getattr(pengesahan, nama) for nama in ("jenis", "nama", "nip", "pada", "cara")}
+    return sama | {"jabatan": f"{pengesahan.awalan} {pengesahan.jabatan}".strip()}
 
 
 def catatan_kepala(oleh: Pelaku, cara: str, pada: datetime) -> dict:

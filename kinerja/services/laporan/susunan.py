@@ -59,82 +59,87 @@ def susun_pohon(isi: Mapping) -> tuple[Seksi, ...]:
     susunan = susunan_beku(isi)
     seksi = (
         Seksi("Sampul", jenis="sampul"),
-        *(_depan(isi, satu) for satu in _hidup(susunan, DEPAN)),
+        *(_depan(isi, bagian) for bagian in _hidup(susunan, DEPAN)),
         *_semua_bab(isi, susunan),
         *_lampiran(isi, susunan),
     )
-    return nomori([satu for satu in seksi if satu.blok or satu.jenis != "isi"])
+    return nomori([seksi_berisi for seksi_berisi in seksi if seksi_berisi.blok or seksi_berisi.jenis != "isi"])
 
 
 def _hidup(susunan: Susunan, induk: str) -> Susunan:
-    return tuple(satu for satu in anak(susunan, induk) if satu.hidup)
+    return tuple(bagian for bagian in anak(susunan, induk) if bagian.hidup)
 
 
-def _blok(isi: Mapping, satu: BagianLaporan) -> tuple[Blok, ...]:
-    buat = _ISI.get(satu.kunci)
-    return buat(isi) if buat else narasi(isi, satu.tulisan)
+def _blok(isi: Mapping, bagian: BagianLaporan) -> tuple[Blok, ...]:
+    buat = _ISI.get(bagian.kunci)
+    return buat(isi) if buat else narasi(isi, bagian.tulisan)
 
 
-def _depan(isi: Mapping, satu: BagianLaporan) -> Seksi:
-    if satu.kunci == "daftar_isi":
-        return Seksi(satu.judul, jenis="daftar_isi")
-    return Seksi(satu.judul, bagian(satu.judul, BAB, *_blok(isi, satu), poin=POIN_BAGIAN.get(satu.kunci, "")))
+def _depan(isi: Mapping, bagian_laporan: BagianLaporan) -> Seksi:
+    if bagian_laporan.kunci == "daftar_isi":
+        return Seksi(bagian_laporan.judul, jenis="daftar_isi")
+    return Seksi(
+        bagian_laporan.judul,
+        bagian(bagian_laporan.judul, BAB, *_blok(isi, bagian_laporan), poin=POIN_BAGIAN.get(bagian_laporan.kunci, "")),
+    )
 
 
 def _semua_bab(isi: Mapping, susunan: Susunan) -> Iterator[Seksi]:
-    bab = [(satu, _runtun(isi, susunan, satu)) for satu in _hidup(susunan, KELOMPOK_BAB)]
-    berisi = [(satu, runtun) for satu, runtun in bab if any(r.blok for r in runtun)]
-    for urut, (satu, runtun) in enumerate(berisi, start=1):
-        judul = f"Bab {_ROMAWI[urut - 1]} {satu.judul}"
-        poin = POIN_BAGIAN.get(satu.kunci, "")
+    bab = [(kepala_bab, _runtun(isi, susunan, kepala_bab)) for kepala_bab in _hidup(susunan, KELOMPOK_BAB)]
+    berisi = [(kepala_bab, runtun) for kepala_bab, runtun in bab if any(r.blok for r in runtun)]
+    for urut, (kepala_bab, runtun) in enumerate(berisi, start=1):
+        judul = f"Bab {_ROMAWI[urut - 1]} {kepala_bab.judul}"
+        poin = POIN_BAGIAN.get(kepala_bab.kunci, "")
         tutup = (TandaTangan(paraf=True),) if urut == len(berisi) else ()
         yield from _seksi_bab(judul, poin, runtun, tutup)
 
 
 def _seksi_bab(judul: str, poin: str, runtun: list[_Runtun], tutup: tuple[Blok, ...]) -> Iterator[Seksi]:
     """A Bab as runs of pages: its heading on the first, `tutup` at the end of the last."""
-    for urut, satu in enumerate(runtun):
-        blok = bagian(judul, BAB, *satu.blok, poin=poin) if not urut else satu.blok
-        yield Seksi(judul, (*blok, *(tutup if urut == len(runtun) - 1 else ())), satu.orientasi)
+    for urut, runtunan in enumerate(runtun):
+        blok = bagian(judul, BAB, *runtunan.blok, poin=poin) if not urut else runtunan.blok
+        yield Seksi(judul, (*blok, *(tutup if urut == len(runtun) - 1 else ())), runtunan.orientasi)
 
 
 def _runtun(isi: Mapping, susunan: Susunan, bab: BagianLaporan) -> list[_Runtun]:
     """The parts of a Bab with their letters, those that lie the same way joined where nothing begins a page."""
     hasil: list[_Runtun] = []
-    for satu in [_Runtun(_blok(isi, bab)), *_berhuruf(isi, susunan, bab)]:
-        if not satu.blok:
+    for runtunan in [_Runtun(_blok(isi, bab)), *_berhuruf(isi, susunan, bab)]:
+        if not runtunan.blok:
             continue
-        if hasil and not satu.baru and hasil[-1].orientasi == satu.orientasi:
-            hasil[-1] = _Runtun((*hasil[-1].blok, *satu.blok), satu.orientasi)
+        if hasil and not runtunan.baru and hasil[-1].orientasi == runtunan.orientasi:
+            hasil[-1] = _Runtun((*hasil[-1].blok, *runtunan.blok), runtunan.orientasi)
         else:
-            hasil.append(satu)
+            hasil.append(runtunan)
     return hasil
 
 
 def _berhuruf(isi: Mapping, susunan: Susunan, bab: BagianLaporan) -> Iterator[_Runtun]:
     urut = 0
-    for satu in _hidup(susunan, bab.kunci):
-        isian = capaian(isi, susunan) if satu.kunci == "capaian" else [_blok(isi, satu)]
-        kepala = bagian(f"{_HURUF[urut]}. {satu.judul}", SUBBAB, *isian[0], poin=POIN_BAGIAN.get(satu.kunci, ""))
+    for bagian_laporan in _hidup(susunan, bab.kunci):
+        isian = capaian(isi, susunan) if bagian_laporan.kunci == "capaian" else [_blok(isi, bagian_laporan)]
+        kepala = bagian(
+            f"{_HURUF[urut]}. {bagian_laporan.judul}", SUBBAB, *isian[0], poin=POIN_BAGIAN.get(bagian_laporan.kunci, "")
+        )
         urut += bool(kepala)
-        orientasi: Orientasi = "lanskap" if satu.kunci == "anggaran" else "potret"
+        orientasi: Orientasi = "lanskap" if bagian_laporan.kunci == "anggaran" else "potret"
         yield _Runtun(kepala, orientasi)
         yield from (_Runtun(blok, orientasi, baru=True) for blok in isian[1:])
 
 
 def _lampiran(isi: Mapping, susunan: Susunan) -> Iterator[Seksi]:
     nomor = 0
-    for satu in _hidup(susunan, LAMPIRAN):
-        blok, orientasi = _isi_lampiran(isi, satu)
+    for bagian_laporan in _hidup(susunan, LAMPIRAN):
+        blok, orientasi = _isi_lampiran(isi, bagian_laporan)
         if blok:
             nomor += 1
-            judul = f"Lampiran {nomor} {satu.judul}"
-            poin = POIN_BAGIAN.get(satu.kunci, "lampiran_lain")
+            judul = f"Lampiran {nomor} {bagian_laporan.judul}"
+            poin = POIN_BAGIAN.get(bagian_laporan.kunci, "lampiran_lain")
             yield Seksi(judul, bagian(judul, BAB, *blok, poin=poin), orientasi)
 
 
-def _isi_lampiran(isi: Mapping, satu: BagianLaporan) -> tuple[tuple[Blok, ...], Orientasi]:
-    if satu.kunci in ISI_LAMPIRAN:
-        buat, orientasi = ISI_LAMPIRAN[satu.kunci]
+def _isi_lampiran(isi: Mapping, bagian: BagianLaporan) -> tuple[tuple[Blok, ...], Orientasi]:
+    if bagian.kunci in ISI_LAMPIRAN:
+        buat, orientasi = ISI_LAMPIRAN[bagian.kunci]
         return buat(isi), orientasi
-    return narasi(isi, satu.tulisan), "potret"
+    return narasi(isi, bagian.tulisan), "potret"

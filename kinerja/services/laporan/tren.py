@@ -23,7 +23,7 @@ def tren_triwulan(baris: Sequence[BarisIsian], *, tahun: int, periode: str, sete
         _titik(
             ROMAWI[nama],
             str(tahun),
-            (satu.ukur.capaian_pada(urut).nilai for satu in baris),
+            (baris_isian.ukur.capaian_pada(urut).nilai for baris_isian in baris),
             setelan,
         )
         for nama, urut in TRIWULAN.items()
@@ -36,10 +36,10 @@ def tren_tahun(
 ) -> list[dict]:
     """The mean of these rows in earlier years (banding.pembanding) and in this one."""
     lampau: dict[int, list[Decimal]] = {}
-    for satu in baris:
-        for lalu in pembanding[satu.butir_id]["lampau"]:
+    for baris_isian in baris:
+        for lalu in pembanding[baris_isian.butir_id]["lampau"]:
             lampau.setdefault(lalu["tahun"], []).extend([Decimal(lalu["nilai"])] if lalu["nilai"] else [])
-    kini = (satu.capaian.nilai for satu in baris)
+    kini = (baris_isian.capaian.nilai for baris_isian in baris)
     return [_titik(str(t), "", nilai, setelan) for t, nilai in [*sorted(lampau.items()), (tahun, kini)]]
 
 

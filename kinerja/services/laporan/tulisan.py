@@ -44,15 +44,22 @@ def angka_bagian(isi: Mapping, nama: str) -> dict[str, str]:
     if nama == "organisasi":
         return {unit: kepala or "tanpa pejabat" for unit, kepala in isi.get("organisasi", ())}
     if nama == "isu":
-        return {_sebut(satu): satu["penghambat"].strip() for satu in baris_semua(isi) if satu["penghambat"]}
+        return {
+            _sebut(indikator): indikator["penghambat"].strip()
+            for indikator in baris_semua(isi)
+            if indikator["penghambat"]
+        }
     kantor = {kata: str(isi["ringkas"][kunci]) for kata, kunci in _KANTOR}
     rinci = _rinci(isi) if nama == "analisis" else {}
     return {kata: angka for kata, angka in {**kantor, **rinci}.items() if angka not in TAK_BERANGKA}
 
 
 def _rinci(isi: Mapping) -> dict[str, str]:
-    unit = {f"Rata-rata capaian {satu['nama']} (persen)": satu["rerata"]["capaian"] for satu in isi["unit"]}
-    sasaran = {f"Rata-rata capaian sasaran {satu['nama']} (persen)": satu["capaian"] for satu in isi["sasaran"]}
+    unit = {f"Rata-rata capaian {isi_unit['nama']} (persen)": isi_unit["rerata"]["capaian"] for isi_unit in isi["unit"]}
+    sasaran = {
+        f"Rata-rata capaian sasaran {isi_sasaran['nama']} (persen)": isi_sasaran["capaian"]
+        for isi_sasaran in isi["sasaran"]
+    }
     return {**unit, **sasaran}
 
 
@@ -91,8 +98,10 @@ def bertentangan(isi: Mapping) -> dict[str, list[str]]:
     rerata = _semua_rerata(isi)
     hasil = {}
     for bagian in bertulisan(susunan_beku(isi)):
-        kalimat = (satu for satu in _KALIMAT.split(isi["narasi"].get(bagian.tulisan, "")) if _tahun_ini(satu, isi))
-        tertulis = [angka for satu in kalimat for angka in _RERATA.findall(satu)]
+        kalimat = (
+            penggal for penggal in _KALIMAT.split(isi["narasi"].get(bagian.tulisan, "")) if _tahun_ini(penggal, isi)
+        )
+        tertulis = [angka for kalimat_rerata in kalimat for angka in _RERATA.findall(kalimat_rerata)]
         if asing := [angka for angka in tertulis if not _ada(angka, rerata)]:
             hasil[bagian.tulisan] = asing
     return hasil
@@ -109,15 +118,15 @@ def _tahun_ini(kalimat: str, isi: Mapping) -> bool:
 
 def _semua_rerata(isi: Mapping) -> list[Decimal]:
     """Every mean of the report in percent: of the office, the units and the sasaran."""
-    asal = (isi["ringkas"], *(satu["rerata"] for satu in isi["unit"]), *isi["sasaran"])
-    teks = (satu.get(nama, "") for satu in asal for nama in ("capaian", "sampai", "tahunan", "serapan"))
-    return [nilai for satu in teks if (nilai := persen(satu)) is not None]
+    asal = (isi["ringkas"], *(unit["rerata"] for unit in isi["unit"]), *isi["sasaran"])
+    teks = (rerata.get(nama, "") for rerata in asal for nama in ("capaian", "sampai", "tahunan", "serapan"))
+    return [nilai for tulisan in teks if (nilai := persen(tulisan)) is not None]
 
 
 def _ada(angka: str, rerata: Collection[Decimal]) -> bool:
     """Is it one of them, as far as its decimals go?"""
     desimal = len(angka.partition(",")[2])
-    return any(bulatkan(satu, desimal) == baca_angka(angka) for satu in rerata)
+    return any(bulatkan(nilai, desimal) == baca_angka(angka) for nilai in rerata)
 
 
 def _beda(dulu: Mapping[str, str], kini: Mapping[str, str], teks: str) -> list[Perubahan]:

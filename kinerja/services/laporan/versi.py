@@ -57,12 +57,12 @@ class Banding:
     @property
     def tanpa_data(self) -> list[str]:
         """Which of the two cannot be compared."""
-        return [satu.sebutan for satu in (self.lama, self.baru) if satu.isi is None]
+        return [versi.sebutan for versi in (self.lama, self.baru) if versi.isi is None]
 
 
 def judul_tambahan(isi: Mapping) -> dict[str, str]:
     """The parts that the office has added, by their headings in this version."""
-    return {satu["kunci"]: satu["judul"] for satu in isi.get("susunan", ())}
+    return {bagian["kunci"]: bagian["judul"] for bagian in isi.get("susunan", ())}
 
 
 @dataclass(frozen=True)
@@ -93,8 +93,10 @@ class Ikhtisar:
 
 def semua(siklus_id: int, *, oleh: Pelaku) -> tuple[Versi, ...]:
     """Every version that this officer may read, oldest first; of the notulen the paper that keeps figures."""
-    terlihat = [satu for satu in dokumen_siklus(siklus_id) if satu.jenis in SEBUTAN and dokumen_terlihat(satu, oleh)]
-    return tuple(_versi(satu) for satu in terlihat if not satu.isi.get("pindaian"))
+    terlihat = [
+        dokumen for dokumen in dokumen_siklus(siklus_id) if dokumen.jenis in SEBUTAN and dokumen_terlihat(dokumen, oleh)
+    ]
+    return tuple(_versi(dokumen) for dokumen in terlihat if not dokumen.isi.get("pindaian"))
 
 
 def _versi(dokumen: Dokumen) -> Versi:
@@ -112,10 +114,10 @@ def halaman(siklus_id: int, lama_id: int | None, baru_id: int | None, *, oleh: P
 
 
 def _cari(versi: tuple[Versi, ...], dokumen_id: int) -> Versi:
-    satu = next((satu for satu in versi if satu.dokumen.id == dokumen_id), None)
-    if satu is None:
+    temuan = next((versi_dokumen for versi_dokumen in versi if versi_dokumen.dokumen.id == dokumen_id), None)
+    if temuan is None:
         raise TidakDitemukan("Versi itu tidak ada pada siklus ini. Pilih dari daftar.")
-    return satu
+    return temuan
 
 
 def _sebelum(versi: tuple[Versi, ...], baru: Versi | None) -> Versi | None:
@@ -124,7 +126,9 @@ def _sebelum(versi: tuple[Versi, ...], baru: Versi | None) -> Versi | None:
         return None
     sidik = baru.dokumen.berkas.sha256
     lain = (
-        satu for satu in reversed(versi) if satu.dokumen.id < baru.dokumen.id and satu.dokumen.berkas.sha256 != sidik
+        versi_dokumen
+        for versi_dokumen in reversed(versi)
+        if versi_dokumen.dokumen.id < baru.dokumen.id and versi_dokumen.dokumen.berkas.sha256 != sidik
     )
     return next(lain, None)
 
@@ -134,9 +138,11 @@ def ikhtisar(siklus: Siklus, dokumen: Dokumen, *, oleh: Pelaku) -> Ikhtisar | No
     baru = _versi(dokumen)
     if baru.isi is None:
         return None
-    versi = [satu for satu in semua(siklus.id, oleh=oleh) if satu.dokumen.id < dokumen.id]
-    rapat = next((satu for satu in reversed(versi) if satu.dokumen.jenis == NOTULEN), None)
-    sejenis = next((satu for satu in reversed(versi) if satu.dokumen.jenis == dokumen.jenis), None)
+    versi = [versi_dokumen for versi_dokumen in semua(siklus.id, oleh=oleh) if versi_dokumen.dokumen.id < dokumen.id]
+    rapat = next((versi_dokumen for versi_dokumen in reversed(versi) if versi_dokumen.dokumen.jenis == NOTULEN), None)
+    sejenis = next(
+        (versi_dokumen for versi_dokumen in reversed(versi) if versi_dokumen.dokumen.jenis == dokumen.jenis), None
+    )
     return Ikhtisar(
         ringkas=baru.isi["ringkas"],
         rendah=tuple(

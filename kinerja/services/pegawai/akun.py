@@ -102,9 +102,9 @@ def kode_berlaku(kode: Iterable[str], *, oleh: Pelaku) -> list[KodeTerbit]:
     )
     milik = {hash_: (akun, nama) for hash_, akun, nama in db.session.execute(kueri)}
     return [
-        KodeTerbit(akun.id, nama, akun.nama_pengguna, satu)
-        for satu in kode
-        if (ada := milik.get(hash_token(satu)))
+        KodeTerbit(akun.id, nama, akun.nama_pengguna, token)
+        for token in kode
+        if (ada := milik.get(hash_token(token)))
         for akun, nama in [ada]
     ]
 

@@ -93,8 +93,8 @@ def _jabatan_kini(pegawai_id: list[int]) -> dict[int, tuple[str, ...]]:
         .where(~Penugasan.menunggu)
         .order_by(Penugasan.jenis, urut.c.nomor)
     )
-    for satu, jenis, nama in db.session.execute(kueri):
-        hasil[satu] = (*hasil.get(satu, ()), sebut_jabatan(jenis, nama))
+    for orang_id, jenis, nama in db.session.execute(kueri):
+        hasil[orang_id] = (*hasil.get(orang_id, ()), sebut_jabatan(jenis, nama))
     return hasil
 
 
@@ -183,7 +183,7 @@ def penugasan(penugasan_id: int) -> tuple[int, BarisPenugasan]:
     pegawai_id = db.session.scalar(select(Penugasan.pegawai_id).where(Penugasan.id == penugasan_id))
     if pegawai_id is None:
         raise TidakDitemukan("Penugasan itu tidak ditemukan.")
-    return pegawai_id, next(satu for satu in _penugasan(pegawai_id) if satu.penugasan_id == penugasan_id)
+    return pegawai_id, next(masa for masa in _penugasan(pegawai_id) if masa.penugasan_id == penugasan_id)
 
 
 def _penugasan(pegawai_id: int) -> list[BarisPenugasan]:

@@ -103,8 +103,10 @@ def periksa_baru(data: DataPegawai, *, orang_lain: bool) -> None:
 
 
 def _tanya_senama(data: DataPegawai) -> None:
-    senama = [satu for satu in db.session.scalars(select(Pegawai)) if satu.nama.casefold() == data.nama.casefold()]
-    if any(not (satu_senama.nip and data.nip) for satu_senama in senama):
+    senama = [
+        pegawai for pegawai in db.session.scalars(select(Pegawai)) if pegawai.nama.casefold() == data.nama.casefold()
+    ]
+    if any(not (pegawai.nip and data.nip) for pegawai in senama):
         kata = f"{data.nama} sudah tercatat. Apabila ini orang lain dengan nama yang sama, beri centang."
         raise GalatMasukan({"orang_lain": kata})
 

@@ -39,16 +39,16 @@ def sebutan(potret: dict) -> str:
     return f"{potret['nama']}, {depan}{jabatan}"
 
 
-def _potret(satu: Pejabat, atas_nama: str = "") -> dict:
-    jabatan, awalan = satu.jabatan, satu.awalan
+def _potret(pemegang: Pejabat, atas_nama: str = "") -> dict:
+    jabatan, awalan = pemegang.jabatan, pemegang.awalan
     if atas_nama:
-        jabatan, awalan = satu.jabatan_lengkap, ""
+        jabatan, awalan = pemegang.jabatan_lengkap, ""
     return {
-        "penugasan_id": satu.penugasan_id,
+        "penugasan_id": pemegang.penugasan_id,
         "jabatan": jabatan,
-        "nama": satu.nama,
+        "nama": pemegang.nama,
         "awalan": awalan,
-        "pangkat": satu.pangkat,
-        "nip": satu.nip,
+        "pangkat": pemegang.pangkat,
+        "nip": pemegang.nip,
         "atas_nama": atas_nama,
     }

@@ -78,7 +78,10 @@ def menunggu_pegawai(pegawai_id: int) -> list[Menunggu]:
 def kalimat() -> list[str]:
     """What waits, in sentences for the pengelola."""
     semua = [_menunggu(t, p, j) for t, p, j in _semua()]
-    return [f"{satu.nama} sebagai {satu.jabatan} menunggu pengukuhan Kepala atau Sekretaris." for satu in semua]
+    return [
+        f"{penugasan.nama} sebagai {penugasan.jabatan} menunggu pengukuhan Kepala atau Sekretaris."
+        for penugasan in semua
+    ]
 
 
 def _semua() -> list[tuple[Penugasan, Pegawai, Jabatan]]:
@@ -90,7 +93,11 @@ def _semua() -> list[tuple[Penugasan, Pegawai, Jabatan]]:
         .where(Penugasan.menunggu)
         .order_by(Penugasan.id)
     )
-    return [(satu, p, j) for satu, p, j in db.session.execute(kueri) if not satu.selesai or satu.selesai >= hari]
+    return [
+        (penugasan, p, j)
+        for penugasan, p, j in db.session.execute(kueri)
+        if not penugasan.selesai or penugasan.selesai >= hari
+    ]
 
 
 def _menunggu(penugasan: Penugasan, pegawai: Pegawai, jabatan: Jabatan, boleh: bool = False) -> Menunggu:
@@ -127,9 +134,9 @@ def kukuhkan_dari_server(nama_pengguna: str) -> list[str]:
     nunggu = menunggu_pegawai(pegawai_id)
     if not nunggu:
         raise GalatDomain(f"Akun “{nama_pengguna}” tidak menunggu pengukuhan apa pun.")
-    for satu_nunggu in nunggu:
-        _kukuhkan(db.session.get_one(Penugasan, satu_nunggu.penugasan_id), None)
-    return [satu_nunggu.jabatan for satu_nunggu in nunggu]
+    for pejabat in nunggu:
+        _kukuhkan(db.session.get_one(Penugasan, pejabat.penugasan_id), None)
+    return [pejabat.jabatan for pejabat in nunggu]
 
 
 def _kukuhkan(penugasan: Penugasan, oleh: Pelaku | None) -> Penugasan:

@@ -147,7 +147,7 @@ def periksa_rangkap_meja(pegawai_id: int, *, bidang: str) -> None:
     ).all()
     kelola = [satu_baris for satu_baris in baris if satu_baris.peran == Peran.PENGELOLA.value]
     meja = [satu_baris for satu_baris in baris if satu_baris.peran != Peran.PENGELOLA.value]
-    if any(_bersama(satu_kelola, dua) for satu_kelola in kelola for dua in meja):
+    if any(_bersama(masa, dua) for masa in kelola for dua in meja):
         pesan = "Pengelola tidak memegang meja SOP pada waktu yang sama. Pilih orang lain, atau akhiri salah satu."
         raise GalatMasukan({bidang: pesan})
 

@@ -149,7 +149,7 @@ def _beri_tempat(baru: Jabatan) -> None:
         return
     meja = list(Peran)
     batas = meja.index(Peran(baru.peran))
-    letak = max((i for i, satu in enumerate(urut, start=1) if meja.index(Peran(satu.peran)) <= batas), default=0)
+    letak = max((i for i, orang in enumerate(urut, start=1) if meja.index(Peran(orang.peran)) <= batas), default=0)
     _nomori([*urut[:letak], baru, *urut[letak:]])
 
 
@@ -159,8 +159,8 @@ def _jabatan_urut() -> list[Jabatan]:
 
 
 def _nomori(urut: list) -> None:
-    for nomor, satu in enumerate(urut, start=1):
-        satu.urutan = nomor
+    for nomor, orang in enumerate(urut, start=1):
+        orang.urutan = nomor
 
 
 @menulis
@@ -172,9 +172,9 @@ def geser_jabatan(jabatan_id: int, arah: int, *, oleh: Pelaku) -> None:
         _catat_jabatan(jabatan, oleh, {"urutan": pindah})
 
 
-def _geser(urut: list, satu: Any, arah: int) -> list[int]:
+def _geser(urut: list, orang: Any, arah: int) -> list[int]:
     """Swap with the neighbour and number all anew; returns [old, new] place, [] where there is no neighbour."""
-    letak = urut.index(satu) if satu in urut else -1
+    letak = urut.index(orang) if orang in urut else -1
     ke = letak + (1 if arah > 0 else -1)
     if letak < 0 or not 0 <= ke < len(urut):
         return []

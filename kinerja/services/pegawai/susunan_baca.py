@@ -62,7 +62,7 @@ def susunan() -> Susunan:
     """Everything in four queries."""
     jabatan = _jabatan()
     aktif = [satu_jabatan for satu_jabatan in jabatan if satu_jabatan.aktif]
-    pimpinan = [satu_aktif for satu_aktif in aktif if satu_aktif.peran not in (*SEUNIT, Peran.PENGELOLA)]
+    pimpinan = [orang for orang in aktif if orang.peran not in (*SEUNIT, Peran.PENGELOLA)]
     return Susunan(
         pimpinan=tuple(pimpinan),
         unit=tuple(
@@ -72,13 +72,13 @@ def susunan() -> Susunan:
                 unit.nama,
                 unit.singkatan,
                 unit.aktif,
-                tuple(satu for satu in aktif if satu.unit_id == unit.id and satu.peran in SEUNIT),
+                tuple(orang for orang in aktif if orang.unit_id == unit.id and orang.peran in SEUNIT),
             )
             for unit in daftar_unit(aktif=False)
         ),
-        pengelola=tuple(satu_aktif for satu_aktif in aktif if satu_aktif.peran is Peran.PENGELOLA),
+        pengelola=tuple(orang for orang in aktif if orang.peran is Peran.PENGELOLA),
         nonaktif=tuple(satu_jabatan for satu_jabatan in jabatan if not satu_jabatan.aktif),
-        urut=tuple(satu_aktif for satu_aktif in aktif if satu_aktif.peran is not Peran.PENGELOLA),
+        urut=tuple(orang for orang in aktif if orang.peran is not Peran.PENGELOLA),
     )
 
 
@@ -185,7 +185,7 @@ def langkah_berikut() -> list[Butir]:
             "Jabatan untuk kelima meja SOP",
             not kurang_meja,
             ke(Apa.SUSUNAN),
-            f"Belum: {', '.join(satu_kurang_meja.label for satu_kurang_meja in kurang_meja)}." if kurang_meja else "",
+            f"Belum: {', '.join(meja.label for meja in kurang_meja)}." if kurang_meja else "",
         ),
         Butir(f"Pegawai: {pegawai} orang tercatat", pegawai > 1, ke(Apa.PEGAWAI)),
         Butir("Setiap jabatan ada pemegangnya", bool(semua) and not kosong, ke(Apa.PEGAWAI), _sebut(kosong)),

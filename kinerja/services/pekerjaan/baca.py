@@ -68,7 +68,7 @@ def unduhan(pekerjaan_id: int, *, oleh: Pelaku | None) -> tuple[Path, str]:
 def terbaru(batas: int = 20) -> list[BarisPekerjaan]:
     """The latest jobs, newest first."""
     kueri = select(Pekerjaan).order_by(Pekerjaan.id.desc()).limit(batas)
-    return [_baris(satu) for satu in db.session.scalars(kueri)]
+    return [_baris(pekerjaan) for pekerjaan in db.session.scalars(kueri)]
 
 
 def terakhir_selesai(nama: str) -> Pekerjaan | None:

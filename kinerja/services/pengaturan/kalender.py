@@ -130,16 +130,16 @@ class BulanKalender:
 
 def kalender_tahun(tahun: int, libur: list[HariLibur]) -> list[BulanKalender]:
     """The twelve months of a year with their days off; `jumlah` counts days off from Monday to Friday."""
-    hari = {satu.tanggal: satu for satu in libur}
+    hari = {tanggal.tanggal: tanggal for tanggal in libur}
     return [_bulan(tahun, bulan, hari) for bulan in range(1, 13)]
 
 
 def _bulan(tahun: int, bulan: int, hari: dict[date, HariLibur]) -> BulanKalender:
     pekan = tuple(
-        tuple(_sel(satu, hari) if satu.month == bulan else None for satu in baris)
+        tuple(_sel(hari_bulan, hari) if hari_bulan.month == bulan else None for hari_bulan in baris)
         for baris in Calendar().monthdatescalendar(tahun, bulan)
     )
-    jumlah = sum(1 for satu in hari if satu.month == bulan and satu.weekday() < 5)
+    jumlah = sum(1 for tanggal in hari if tanggal.month == bulan and tanggal.weekday() < 5)
     return BulanKalender(BULAN[bulan - 1], pekan, jumlah)
 
 

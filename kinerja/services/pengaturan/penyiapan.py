@@ -121,7 +121,7 @@ def _periksa_unit(data: DataPenyiapan) -> None:
         raise GalatMasukan({"unit": "Ada bagian yang kosong atau terlalu panjang. Tulis: kode; nama; singkatan."})
     for letak, sebutan in ((0, "Kode"), (1, "Nama")):
         ada = [baris[letak].casefold() for baris in data.unit]
-        if kembar := [satu for satu in ada if ada.count(satu) > 1]:
+        if kembar := [nama for nama in ada if ada.count(nama) > 1]:
             raise GalatMasukan({"unit": f"{sebutan} unit “{kembar[0]}” tertulis dua kali. Ubah salah satunya."})
 
 
@@ -190,7 +190,7 @@ def _pengelola(data: DataPenyiapan, cincangan: str) -> None:
 def isi_libur(tahun: int) -> int:
     """Seed the holidays of a year, leaving alone what the office has. For use inside a verb; returns how many."""
     ada = set(db.session.scalars(select(HariLibur.tanggal)))
-    baru = [satu_libur_tahun for satu_libur_tahun in libur_tahun(tahun) if satu_libur_tahun.tanggal not in ada]
-    for satu in baru:
-        db.session.add(HariLibur(tanggal=satu.tanggal, nama=satu.nama, jenis=satu.jenis, perkiraan=satu.perkiraan))
+    baru = [libur for libur in libur_tahun(tahun) if libur.tanggal not in ada]
+    for libur in baru:
+        db.session.add(HariLibur(tanggal=libur.tanggal, nama=libur.nama, jenis=libur.jenis, perkiraan=libur.perkiraan))
     return len(baru)

@@ -30,7 +30,7 @@ def daftar(jenis: str) -> list[tuple[SkalaUkur, Skala | SkalaPredikat]]:
 
 def pilihan(jenis: str, dipakai: str = "") -> list[tuple[str, str]]:
     """(kunci, nama) of what may be chosen now, and of what is in use already."""
-    return [(satu.kunci, satu.nama) for satu, _ in daftar(jenis) if satu.aktif or satu.kunci == dipakai]
+    return [(skala.kunci, skala.nama) for skala, _ in daftar(jenis) if skala.aktif or skala.kunci == dipakai]
 
 
 def dipakai() -> str:

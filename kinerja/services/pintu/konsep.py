@@ -46,23 +46,25 @@ def simpan(tautan: Tautan, isi: Mapping[str, Ketikan], *, oleh: Pelaku) -> datet
     """
     _periksa(tautan, isi)
     pada = jam.sekarang()
-    ada = {satu.bidang: satu for satu in db.session.scalars(_kueri(tautan, oleh))}
-    for bidang, satu in isi.items():
+    ada = {konsep.bidang: konsep for konsep in db.session.scalars(_kueri(tautan, oleh))}
+    for bidang, konsep in isi.items():
         lama = ada.get(bidang)
-        if satu.nilai == satu.dasar:
+        if konsep.nilai == konsep.dasar:
             if lama:
                 db.session.delete(lama)
         elif lama is None:
-            db.session.add(Konsep(akun_id=oleh.akun_id, tautan=str(tautan), bidang=bidang, pada=pada, **_kolom(satu)))
-        elif tuple(lama.nilai) != satu.nilai:
-            lama.nilai, lama.pada = list(satu.nilai), pada
+            db.session.add(Konsep(akun_id=oleh.akun_id, tautan=str(tautan), bidang=bidang, pada=pada, **_kolom(konsep)))
+        elif tuple(lama.nilai) != konsep.nilai:
+            lama.nilai, lama.pada = list(konsep.nilai), pada
     return pada
 
 
 def _periksa(tautan: Tautan, isi: Mapping[str, Ketikan]) -> None:
     if len(str(tautan)) > 200 or len(isi) > BIDANG_TERBANYAK:
         raise GalatDomain("Konsep halaman ini tidak dapat disimpan. Simpan isiannya dengan tombolnya.")
-    panjang = (bidang for bidang, satu in isi.items() if sum(map(len, satu.nilai)) > PANJANG_NILAI or len(bidang) > 120)
+    panjang = (
+        bidang for bidang, konsep in isi.items() if sum(map(len, konsep.nilai)) > PANJANG_NILAI or len(bidang) > 120
+    )
     if bidang := next(panjang, None):
         raise GalatDomain(f"Isian {bidang[:60]} terlalu panjang untuk disimpan sebagai konsep. Ringkas tulisannya.")
 
@@ -78,8 +80,10 @@ def _kueri(tautan: Tautan, oleh: Pelaku) -> Select[Konsep]:
 def baca(tautan: Tautan, *, oleh: Pelaku) -> dict[str, KonsepBaca]:
     """The drafts of a page by field, the writer's own only."""
     return {
-        satu.bidang: KonsepBaca(tuple(satu.nilai), None if satu.dasar is None else tuple(satu.dasar), satu.pada)
-        for satu in db.session.scalars(_kueri(tautan, oleh))
+        konsep.bidang: KonsepBaca(
+            tuple(konsep.nilai), None if konsep.dasar is None else tuple(konsep.dasar), konsep.pada
+        )
+        for konsep in db.session.scalars(_kueri(tautan, oleh))
     }
 
 
@@ -113,7 +117,9 @@ def pastikan_tanpa_konsep(apa: Apa, induk: int, sebutan: Callable[[int], str], c
     kueri = select(Konsep.tautan).where(
         Konsep.akun_id == oleh.akun_id, Konsep.tautan.startswith(f"{apa}:{induk}:", autoescape=True)
     )
-    halaman = sorted(satu.nomor[-1] for teks in set(db.session.scalars(kueri)) if (satu := baca_tautan(teks)))
+    halaman = sorted(
+        tautan_konsep.nomor[-1] for teks in set(db.session.scalars(kueri)) if (tautan_konsep := baca_tautan(teks))
+    )
     if halaman:
         nama = ", ".join(map(sebutan, halaman))
         raise Didahului(f"{nama} memuat isian yang belum disimpan. {cara}")

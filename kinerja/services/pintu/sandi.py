@@ -95,7 +95,9 @@ def _keberatan(sandi: str, konteks: tuple[str, ...]) -> str | None:
         return f"Kata sandi paling banyak {PANJANG_MAKSIMUM} karakter."
     if sandi.isdigit():
         return "Kata sandi yang hanya angka mudah ditebak, misalnya NIP atau tanggal. Rangkailah beberapa kata."
-    ditemukan = [satu for satu in (_kelemahan(teks, konteks) for teks in _bacaan(sandi)) if satu is not None]
+    ditemukan = [
+        kelemahan for kelemahan in (_kelemahan(teks, konteks) for teks in _bacaan(sandi)) if kelemahan is not None
+    ]
     if not ditemukan:
         return None
     kata = max(ditemukan, key=len)
@@ -108,7 +110,7 @@ def _keberatan(sandi: str, konteks: tuple[str, ...]) -> str | None:
 def _bacaan(sandi: str) -> set[str]:
     """The password as letters and digits, plain and with digits read as letters (p4ssw0rd)."""
     teks = sandi.casefold()
-    return {"".join(filter(str.isalnum, satu)) or satu for satu in (teks, teks.translate(_BACA_LEET))}
+    return {"".join(filter(str.isalnum, bacaan)) or bacaan for bacaan in (teks, teks.translate(_BACA_LEET))}
 
 
 def _kelemahan(teks: str, konteks: tuple[str, ...]) -> list[str] | None:
@@ -142,6 +144,6 @@ def _tanpa_larik(teks: str, panjang: int = 4) -> str:
 
 def _kata_dari(konteks: tuple[str, ...]) -> list[str]:
     """Words of four letters and longer; of a NIP also the date of birth."""
-    potongan = [satu for teks in konteks for satu in re.split(r"[\W_]+", (teks or "").casefold())]
+    potongan = [kata for teks in konteks for kata in re.split(r"[\W_]+", (teks or "").casefold())]
     lahir = [satu_potongan[:8] for satu_potongan in potongan if satu_potongan.isdigit() and len(satu_potongan) == 18]
     return [satu_potongan for satu_potongan in (*potongan, *lahir) if len(satu_potongan) >= 4]

@@ -157,8 +157,8 @@ _KOLOM = (
     Jabatan.arsiparis,
     Jabatan.nama.label("jabatan"),
     Jabatan.aktif.label("jabatan_aktif"),
-    *(petugas.syarat_kantor(satu).label(f"kantor_{satu.value}") for satu in TugasTambahan),
-    *(petugas.syarat_siklus(satu).label(f"siklus_{satu.value}") for satu in TugasTambahan),
+    *(petugas.syarat_kantor(tugas).label(f"kantor_{tugas.value}") for tugas in TugasTambahan),
+    *(petugas.syarat_siklus(tugas).label(f"siklus_{tugas.value}") for tugas in TugasTambahan),
 )
 _BIDANG = (
     select(*_KOLOM)
@@ -220,11 +220,11 @@ def _bertugas(baris: Any, tugas: TugasTambahan) -> bool:
 def pelaku_lain(oleh: Pelaku) -> list[Pelaku]:
     """The same person in the other jabatan that he holds today."""
     semua = pejabat.jabatan_sendiri(oleh.akun_id)
-    lain = [satu.penugasan_id for satu in semua if satu.penugasan_id != oleh.penugasan_id]
+    lain = [jabatan.penugasan_id for jabatan in semua if jabatan.penugasan_id != oleh.penugasan_id]
     if not lain:
         return []
     kueri = _BIDANG.where(Akun.id == oleh.akun_id, Penugasan.id.in_(lain)).order_by(Penugasan.jenis, Penugasan.id)
-    return [satu for baris in db.session.execute(kueri) if (satu := _pelaku(baris, oleh.alamat_ip))]
+    return [pelaku for baris in db.session.execute(kueri) if (pelaku := _pelaku(baris, oleh.alamat_ip))]
 
 
 def _pelaku_sesi(sesi: Sesi) -> Pelaku | None:

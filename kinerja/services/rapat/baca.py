@@ -66,11 +66,11 @@ class ButirRapat:
     @property
     def anggaran_diubah(self) -> tuple[str, str] | None:
         """The realisasi anggaran before the meeting and after it, as written; None where it was left alone."""
-        satu = self.berlaku
-        if satu is None or satu.anggaran_lama == satu.anggaran_baru:
+        putusan = self.berlaku
+        if putusan is None or putusan.anggaran_lama == putusan.anggaran_baru:
             return None
         lama, baru = (
-            tulis_rupiah(dari_kanonik(teks)) if teks else "" for teks in (satu.anggaran_lama, satu.anggaran_baru)
+            tulis_rupiah(dari_kanonik(teks)) if teks else "" for teks in (putusan.anggaran_lama, putusan.anggaran_baru)
         )
         return lama, baru
 
@@ -211,9 +211,9 @@ def calon_peserta() -> list[Pejabat]:
     return [replace(utama, rangkap=tuple(s.jabatan_lengkap for s in lain)) for utama, *lain in orang.values()]
 
 
-def sebutan_pejabat(satu: Pejabat) -> str:
+def sebutan_pejabat(pejabat: Pejabat) -> str:
     """All that he holds: "Sekretaris Badan, Plt. Kepala Bidang Mutasi"."""
-    return PEMISAH_JABATAN.join((satu.jabatan_lengkap, *satu.rangkap))
+    return PEMISAH_JABATAN.join((pejabat.jabatan_lengkap, *pejabat.rangkap))
 
 
 def sebutan_peserta(peserta: PesertaRapat) -> str:
@@ -228,7 +228,9 @@ def cari_peserta(rapat: Rapat, sebutan: str) -> PesertaRapat | None:
 
 def hadir_lengkap(rapat: Rapat) -> bool:
     """Is everybody marked, and was anybody there?"""
-    return all(peserta.hadir is not None for peserta in rapat.peserta) and any(satu.hadir for satu in rapat.peserta)
+    return all(peserta.hadir is not None for peserta in rapat.peserta) and any(
+        peserta.hadir for peserta in rapat.peserta
+    )
 
 
 def sidik_notulen(rapat: Rapat) -> str:
@@ -246,27 +248,27 @@ def putusan_berlaku(putusan: KeputusanRapat | None, realisasi: Nilai | None) -> 
     return putusan is not None and nilai_putusan(putusan) == kanonik_nilai(realisasi)
 
 
-def _butir(satu: ButirAnalisis, putusan: KeputusanRapat | None) -> ButirRapat:
-    basi = putusan is not None and not putusan_berlaku(putusan, satu.baris.realisasi)
-    return ButirRapat(satu, _sebab(satu), putusan, basi)
+def _butir(butir: ButirAnalisis, putusan: KeputusanRapat | None) -> ButirRapat:
+    basi = putusan is not None and not putusan_berlaku(putusan, butir.baris.realisasi)
+    return ButirRapat(butir, _sebab(butir), putusan, basi)
 
 
-def _sebab(satu: ButirAnalisis) -> tuple[str, ...]:
-    nilai, batas = satu.baris.capaian.nilai, satu.baris.ukur.setelan.batas_perhatian
+def _sebab(butir: ButirAnalisis) -> tuple[str, ...]:
+    nilai, batas = butir.baris.capaian.nilai, butir.baris.ukur.setelan.batas_perhatian
     semua = (
-        ("perlu dibahas menurut analisis", satu.simpulan == "perlu_dibahas"),
+        ("perlu dibahas menurut analisis", butir.simpulan == "perlu_dibahas"),
         ("capaian di bawah batas perhatian", nilai is not None and nilai < batas),
-        ("data belum tersedia", bool(satu.baris.belum_tersedia)),
+        ("data belum tersedia", bool(butir.baris.belum_tersedia)),
     )
     return tuple(kata for kata, ya in semua if ya)
 
 
-def _urutan(satu: ButirRapat) -> tuple:
+def _urutan(butir: ButirRapat) -> tuple:
     """Questioned first, then the lowest capaian, then what has no data; the rest in the order of the sheets."""
-    if not satu.sebab:
+    if not butir.sebab:
         return (3,)
-    dibahas = satu.analisis.simpulan == "perlu_dibahas"
-    nilai = satu.baris.capaian.nilai
+    dibahas = butir.analisis.simpulan == "perlu_dibahas"
+    nilai = butir.baris.capaian.nilai
     return (0 if dibahas else 2 if nilai is None else 1, nilai if nilai is not None else _SERATUS)
 
 
@@ -284,14 +286,14 @@ def pertama(papan: Agenda) -> int | None:
     return semua[0].baris.butir_id if semua else None
 
 
-def tren(siklus_id: int, satu: ButirRapat) -> Tren | None:
+def tren(siklus_id: int, butir: ButirRapat) -> Tren | None:
     """The capaian of an indicator over the triwulan of its year; None where there is no second figure."""
-    siklus, ukur = naskah.ambil_siklus(siklus_id), satu.baris.ukur.setelan
+    siklus, ukur = naskah.ambil_siklus(siklus_id), butir.baris.ukur.setelan
     titik = [
         NilaiTren(
             t["label"], baca_angka(t["capaian"]) if t["capaian"] else None, t["kelompok"], t["tingkat"], t["predikat"]
         )
-        for t in tren_triwulan([satu.baris], tahun=siklus.tahun, periode=siklus.periode, setelan=ukur)
+        for t in tren_triwulan([butir.baris], tahun=siklus.tahun, periode=siklus.periode, setelan=ukur)
     ]
     return garis_tren(titik) if sum(t.nilai is not None for t in titik) > 1 else None
 

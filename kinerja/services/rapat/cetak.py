@@ -44,14 +44,14 @@ def cetak_undangan(
         "tanggal": tanggal,
         "penanda": penanda_potret(potret),
         "menyusul": f"Nomor {menyusul.nomor.nomor} tanggal {tulis_tanggal(menyusul.tanggal)}" if menyusul else "",
-        "peserta": [[f"{urut}.", satu.nama, satu.jabatan] for urut, satu in enumerate(diundang, start=1)],
+        "peserta": [[f"{urut}.", peserta.nama, peserta.jabatan] for urut, peserta in enumerate(diundang, start=1)],
         "sifat": sifat,
         "tembusan": tembusan,
     }
     lampiran = Bagian("cetak/undangan_lampiran.html", konteks, "Daftar undangan")
     konteks = konteks | {"lembar_lampiran": _sebut_lembar(lampiran, pada)}
     bagian = [Bagian("cetak/undangan.html", konteks, "Undangan"), lampiran]
-    wajib = [nomor, tulis_hari(rapat.tanggal), potret["nama"], *(satu_diundang.nama for satu_diundang in diundang)]
+    wajib = [nomor, tulis_hari(rapat.tanggal), potret["nama"], *(pejabat.nama for pejabat in diundang)]
     judul = f"Undangan rapat {siklus}"
     return cetak_pdf(*bagian, judul=judul, dibuat=pada, wajib=wajib, kaki=nomor, nomor_halaman="bila_banyak")
 
@@ -94,7 +94,9 @@ def cetak_notulen(rapat: Rapat, butir: Sequence[ButirRapat], *, siklus: str, pad
 
 def penanda_rapat(rapat: Rapat) -> tuple[Penanda, Penanda]:
     """Who signs the notulen: pimpinan rapat and notulis."""
-    pimpinan, notulis = (_penanda(cari_peserta(rapat, satu), satu) for satu in (rapat.pimpinan, rapat.notulis))
+    pimpinan, notulis = (
+        _penanda(cari_peserta(rapat, pegawai_id), pegawai_id) for pegawai_id in (rapat.pimpinan, rapat.notulis)
+    )
     return pimpinan, notulis
 
 

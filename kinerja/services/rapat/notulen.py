@@ -62,12 +62,12 @@ class Kehadiran:
 def catat_hadir(siklus_id: int, hadir: Mapping[int, Kehadiran], *, oleh: Pelaku) -> Rapat:
     """Mark who came, by id of the participant. Raises GalatDomain before the undangan, HakDitolak, TidakDitemukan."""
     rapat = _rapat_berlangsung(siklus_id, oleh)
-    peserta = {satu.id: satu for satu in rapat.peserta}
+    peserta = {orang.id: orang for orang in rapat.peserta}
     if set(hadir) - set(peserta):
         raise TidakDitemukan("Peserta itu tidak ada pada daftar undangan.")
-    for nomor, satu in hadir.items():
-        peserta[nomor].hadir, peserta[nomor].keterangan = satu.hadir, satu.keterangan
-    jumlah = sum(bool(satu.hadir) for satu in rapat.peserta)
+    for nomor, kehadiran in hadir.items():
+        peserta[nomor].hadir, peserta[nomor].keterangan = kehadiran.hadir, kehadiran.keterangan
+    jumlah = sum(bool(orang.hadir) for orang in rapat.peserta)
     _catat(Aksi.CATAT_HADIR, rapat, oleh, {"hadir": jumlah, "diundang": len(rapat.peserta)})
     return rapat
 
@@ -251,7 +251,11 @@ def _sidik(rapat: Rapat, butir: Sequence[ButirRapat]) -> list:
     """What was printed, as plain values."""
     return [
         sidik_notulen(rapat),
-        [[satu.pegawai_id, satu.hadir, satu.keterangan] for satu in rapat.peserta],
+        [[peserta.pegawai_id, peserta.hadir, peserta.keterangan] for peserta in rapat.peserta],
         sorted([b.baris.butir_id, b.putusan.keputusan, b.putusan.alasan] for b in butir if b.berlaku and b.putusan),
-        sorted([satu.baris.butir_id, sel.kolom, sel.versi] for satu in butir for sel in satu.baris.sel.values()),
+        sorted(
+            [butir_rapat.baris.butir_id, sel.kolom, sel.versi]
+            for butir_rapat in butir
+            for sel in butir_rapat.baris.sel.values()
+        ),
     ]

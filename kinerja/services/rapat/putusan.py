@@ -134,7 +134,7 @@ def _nilai_baru(baris: BarisIsian, putusan: Putusan) -> dict[str, str]:
     that cannot be read, or that is empty: a figure is not emptied by a meeting, only by who reports it.
     """
     baru, galat = {}, {}
-    for kolom in (*kolom_ukur(baris), *(satu for satu in ANGGARAN if satu in putusan.nilai)):
+    for kolom in (*kolom_ukur(baris), *(kolom for kolom in ANGGARAN if kolom in putusan.nilai)):
         ketikan = putusan.nilai.get(kolom)
         try:
             baru[kolom] = baca_isian(kolom, ketikan.teks if ketikan else "", baris.ukur.definisi)
@@ -171,23 +171,32 @@ def _tulis(
 ) -> KeputusanRapat:
     """`nilai`, `anggaran`: before and after, as stored text."""
     lama, baru = nilai
-    satu = next((ada for ada in rapat.keputusan if ada.butir_id == butir_id), None)
-    if satu is None:
-        satu = KeputusanRapat(butir_id=butir_id)
-        rapat.keputusan.append(satu)
+    putusan_lama = next((ada for ada in rapat.keputusan if ada.butir_id == butir_id), None)
+    if putusan_lama is None:
+        putusan_lama = KeputusanRapat(butir_id=butir_id)
+        rapat.keputusan.append(putusan_lama)
     diubah = putusan.keputusan == "diubah"
-    satu.keputusan, satu.nilai_lama, satu.nilai_baru = putusan.keputusan, lama, baru if diubah else ""
-    satu.anggaran_lama, satu.anggaran_baru = anggaran
-    satu.alasan = putusan.alasan.strip()
+    putusan_lama.keputusan, putusan_lama.nilai_lama, putusan_lama.nilai_baru = (
+        putusan.keputusan,
+        lama,
+        baru if diubah else "",
+    )
+    putusan_lama.anggaran_lama, putusan_lama.anggaran_baru = anggaran
+    putusan_lama.alasan = putusan.alasan.strip()
     ditunda = putusan.keputusan == "ditunda"
-    satu.penanggung_jawab = putusan.penanggung_jawab.strip() if ditunda else ""
-    satu.tenggat = putusan.tenggat if ditunda else None
-    satu.oleh, satu.pada = oleh.sebutan, jam.sekarang()
+    putusan_lama.penanggung_jawab = putusan.penanggung_jawab.strip() if ditunda else ""
+    putusan_lama.tenggat = putusan.tenggat if ditunda else None
+    putusan_lama.oleh, putusan_lama.pada = oleh.sebutan, jam.sekarang()
     db.session.flush()
-    rincian = {"keputusan": satu.keputusan, "lama": lama, "baru": satu.nilai_baru, "alasan": satu.alasan}
-    if satu.anggaran_lama != satu.anggaran_baru:
-        rincian |= {"anggaran_lama": satu.anggaran_lama, "anggaran_baru": satu.anggaran_baru}
+    rincian = {
+        "keputusan": putusan_lama.keputusan,
+        "lama": lama,
+        "baru": putusan_lama.nilai_baru,
+        "alasan": putusan_lama.alasan,
+    }
+    if putusan_lama.anggaran_lama != putusan_lama.anggaran_baru:
+        rincian |= {"anggaran_lama": putusan_lama.anggaran_lama, "anggaran_baru": putusan_lama.anggaran_baru}
     catat_jejak(
         Aksi.PUTUSKAN, oleh=oleh, siklus_id=rapat.siklus_id, objek="butir_isian", objek_id=butir_id, rincian=rincian
     )
-    return satu
+    return putusan_lama

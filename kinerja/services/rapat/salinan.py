@@ -55,8 +55,8 @@ def _paket(
 def _tanda_tangan(kota: str, *penanda: tuple[str, Penanda]) -> tuple[str, ...]:
     """The place and day, then room for each who signs; each with the word above his name."""
     baris = [kota]
-    for kata, satu in penanda:
-        baris += [f"{kata},", "", "", "", satu.nama, f"NIP {satu.nip}" if satu.nip else "", ""]
+    for kata, pejabat in penanda:
+        baris += [f"{kata},", "", "", "", pejabat.nama, f"NIP {pejabat.nip}" if pejabat.nip else "", ""]
     return tuple(baris)
 
 
@@ -99,14 +99,14 @@ def _pokok(rapat: Rapat) -> tuple[Blok, ...]:
         ("Pimpinan rapat", rapat.pimpinan),
         ("Notulis", rapat.notulis),
     )
-    return tuple(satu for label, isi in fakta for satu in alinea(f"{label}: {isi}"))
+    return tuple(blok for label, isi in fakta for blok in alinea(f"{label}: {isi}"))
 
 
 def _kehadiran(rapat: Rapat) -> tuple[Blok, ...]:
     kata = {True: "Hadir", False: "Tidak hadir", None: "Belum dicatat"}
     kolom = [("No", 6, "tengah"), ("Nama", 28), ("Jabatan", 30), ("Kehadiran", 16), ("Tanda tangan", 20)]
     baris = [
-        (urut, satu.nama, satu.jabatan, "; ".join(filter(None, (kata[satu.hadir], satu.keterangan))), "")
-        for urut, satu in enumerate(rapat.peserta, start=1)
+        (urut, peserta.nama, peserta.jabatan, "; ".join(filter(None, (kata[peserta.hadir], peserta.keterangan))), "")
+        for urut, peserta in enumerate(rapat.peserta, start=1)
     ]
     return tabel("Peserta rapat", kolom, baris)

@@ -196,8 +196,8 @@ def _periksa(data: DataRapat) -> dict[int, Pejabat]:
     elif data.tanggal and not data.hari_libur and not (kalender := kantor_baca.kalender()).hari_kerja(data.tanggal):
         kerja = tulis_hari(kalender.berikutnya(data.tanggal))
         galat["hari_libur"] = f"{tulis_hari(data.tanggal)} bukan hari kerja. Pilih {kerja}, atau beri centang ini."
-    for nama, satu in (("pimpinan", data.pimpinan), ("notulis", data.notulis)):
-        if satu not in calon:
+    for nama, pegawai_id in (("pimpinan", data.pimpinan), ("notulis", data.notulis)):
+        if pegawai_id not in calon:
             galat[nama] = f"Pilih {nama} dari daftar pejabat."
     if data.sifat not in SIFAT:
         galat["sifat"] = "Pilih sifat undangan."
@@ -219,15 +219,15 @@ def _isi(rapat: Rapat, data: DataRapat, pejabat: dict[int, Pejabat]) -> Rapat:
     return rapat
 
 
-def _sebut(satu: Pejabat) -> str:
-    return f"{satu.nama} ({sebutan_pejabat(satu)})"
+def _sebut(pejabat: Pejabat) -> str:
+    return f"{pejabat.nama} ({sebutan_pejabat(pejabat)})"
 
 
 def _peserta(pejabat: dict[int, Pejabat]) -> list[PesertaRapat]:
     """Snapshots as of today."""
     return [
-        PesertaRapat(pegawai_id=satu.pegawai_id, nama=satu.nama, nip=satu.nip, jabatan=sebutan_pejabat(satu))
-        for satu in pejabat.values()
+        PesertaRapat(pegawai_id=orang.pegawai_id, nama=orang.nama, nip=orang.nip, jabatan=sebutan_pejabat(orang))
+        for orang in pejabat.values()
     ]
 
 

@@ -151,8 +151,8 @@ def celah(tahun: int) -> list[int]:
 
 def _celah_dibetulkan(ada: Collection[int], awal: int, salah: int) -> list[int]:
     """The gap report of a year whose first number, `salah`, was given before its beginning was mended to `awal`."""
-    terakhir = max((satu for satu in ada if satu != salah), default=awal - 1)
-    return [satu for satu in range(awal, terakhir + 1) if satu not in set(ada)]
+    terakhir = max((urut for urut in ada if urut != salah), default=awal - 1)
+    return [urut for urut in range(awal, terakhir + 1) if urut not in set(ada)]
 
 
 def daftar(tahun: int) -> list[BukuNomor]:

@@ -38,45 +38,45 @@ def ditindaklanjuti(siklus: Siklus) -> list[Rekomendasi]:
     )
     kini = siklus.tahun, siklus.periode
     return [
-        satu
-        for satu in db.session.scalars(kueri)
-        if dilaporkan((satu.siklus.tahun, satu.siklus.periode), kini, _hari_selesai(satu))
+        rekomendasi
+        for rekomendasi in db.session.scalars(kueri)
+        if dilaporkan((rekomendasi.siklus.tahun, rekomendasi.siklus.periode), kini, _hari_selesai(rekomendasi))
     ]
 
 
-def _hari_selesai(satu: Rekomendasi) -> date | None:
-    return satu.selesai_pada.astimezone(jam.ZONA).date() if satu.selesai_pada else None
+def _hari_selesai(rekomendasi: Rekomendasi) -> date | None:
+    return rekomendasi.selesai_pada.astimezone(jam.ZONA).date() if rekomendasi.selesai_pada else None
 
 
-def tercetak(satu: Rekomendasi) -> dict[str, str]:
+def tercetak(rekomendasi: Rekomendasi) -> dict[str, str]:
     """One of them as plain JSON, for a report: a later change never changes a paper."""
     return {
-        "asal": f"{ASAL[satu.asal]}, {perjalanan.nama_siklus(satu.siklus)}",
-        "uraian": satu.uraian,
-        "pemegang": satu.pemegang,
-        "tenggat": tulis_tanggal(satu.tenggat),
-        "keadaan": keadaan(satu),
-        "tindak_lanjut": satu.tindak_lanjut,
+        "asal": f"{ASAL[rekomendasi.asal]}, {perjalanan.nama_siklus(rekomendasi.siklus)}",
+        "uraian": rekomendasi.uraian,
+        "pemegang": rekomendasi.pemegang,
+        "tenggat": tulis_tanggal(rekomendasi.tenggat),
+        "keadaan": keadaan(rekomendasi),
+        "tindak_lanjut": rekomendasi.tindak_lanjut,
     }
 
 
-def keadaan(satu: Rekomendasi) -> str:
+def keadaan(rekomendasi: Rekomendasi) -> str:
     """Where it stands, in words."""
-    if satu.batal_pada:
+    if rekomendasi.batal_pada:
         return "Dibatalkan"
-    if satu.selesai_pada:
-        return f"Selesai {tulis_tanggal(satu.selesai_pada.astimezone(jam.ZONA).date())}"
-    return "Lewat batas waktu" if satu.tenggat < jam.hari_ini() else "Belum selesai"
+    if rekomendasi.selesai_pada:
+        return f"Selesai {tulis_tanggal(rekomendasi.selesai_pada.astimezone(jam.ZONA).date())}"
+    return "Lewat batas waktu" if rekomendasi.tenggat < jam.hari_ini() else "Belum selesai"
 
 
-def terlambat(satu: Rekomendasi) -> bool:
+def terlambat(rekomendasi: Rekomendasi) -> bool:
     """Is it open although its date has passed?"""
-    return terbuka(satu) and satu.tenggat < jam.hari_ini()
+    return terbuka(rekomendasi) and rekomendasi.tenggat < jam.hari_ini()
 
 
-def terbuka(satu: Rekomendasi) -> bool:
+def terbuka(rekomendasi: Rekomendasi) -> bool:
     """Is there still something to do?"""
-    return satu.selesai_pada is None and satu.batal_pada is None
+    return rekomendasi.selesai_pada is None and rekomendasi.batal_pada is None
 
 
 def menunggu(jabatan_id: int) -> list[Rekomendasi]:
@@ -92,31 +92,31 @@ def syarat_menunggu(jabatan_id: int) -> tuple:
 
 def ambil(rekomendasi_id: int) -> Rekomendasi:
     """One of them; every desk reads it, as it reads the report in which it is printed. Raises TidakDitemukan."""
-    satu = db.session.get(Rekomendasi, rekomendasi_id)
-    if satu is None:
+    rekomendasi = db.session.get(Rekomendasi, rekomendasi_id)
+    if rekomendasi is None:
         raise TidakDitemukan("Rekomendasi itu tidak ditemukan.")
-    return satu
+    return rekomendasi
 
 
-def boleh_kerjakan(satu: Rekomendasi, oleh: Pelaku) -> bool:
+def boleh_kerjakan(rekomendasi: Rekomendasi, oleh: Pelaku) -> bool:
     """May this officer close it: its holder, or the desk that compiles the report?"""
-    return satu.jabatan_id == oleh.jabatan_id or boleh_kelola(satu, oleh)
+    return rekomendasi.jabatan_id == oleh.jabatan_id or boleh_kelola(rekomendasi, oleh)
 
 
-def boleh_kelola(satu: Rekomendasi, oleh: Pelaku) -> bool:
+def boleh_kelola(rekomendasi: Rekomendasi, oleh: Pelaku) -> bool:
     """May this officer correct or withdraw it?"""
-    return hak.boleh(oleh, Tindakan.LAPORAN_SUSUN, satu.siklus)
+    return hak.boleh(oleh, Tindakan.LAPORAN_SUSUN, rekomendasi.siklus)
 
 
 def calon_pemegang() -> dict[int, str]:
     """Who may hold one: every jabatan of the office that somebody holds today, in the order of the office."""
     return {
-        satu.jabatan_id: f"{satu.jabatan_lengkap} – {satu.nama}"
-        for satu in pejabat.pejabat()
-        if satu.peran != Peran.PENGELOLA.value
+        pemegang.jabatan_id: f"{pemegang.jabatan_lengkap} – {pemegang.nama}"
+        for pemegang in pejabat.pejabat()
+        if pemegang.peran != Peran.PENGELOLA.value
     }
 
 
 def sebutan_pemegang(jabatan_id: int) -> str:
     """The jabatan in words, as it is kept; "" while nobody holds it."""
-    return next((satu.jabatan_lengkap for satu in pejabat.pejabat() if satu.jabatan_id == jabatan_id), "")
+    return next((pemegang.jabatan_lengkap for pemegang in pejabat.pejabat() if pemegang.jabatan_id == jabatan_id), "")

@@ -33,94 +33,107 @@ def catat(siklus_id: int, data: DataRekomendasi, *, oleh: Pelaku) -> int:
     hak.wajib(oleh, Tindakan.LAPORAN_SUSUN, siklus_id)
     siklus = naskah.ambil_siklus(siklus_id)
     periksa_data(data)
-    satu = Rekomendasi(siklus_id=siklus.id, versi=1, oleh=oleh.sebutan, pada=jam.sekarang())
-    _isi(satu, data)
-    db.session.add(satu)
+    rekomendasi = Rekomendasi(siklus_id=siklus.id, versi=1, oleh=oleh.sebutan, pada=jam.sekarang())
+    _isi(rekomendasi, data)
+    db.session.add(rekomendasi)
     db.session.flush()
-    _kabari(satu, perjalanan.nama_siklus(siklus))
-    _jejak(satu, "mencatat", oleh)
-    return satu.id
+    _kabari(rekomendasi, perjalanan.nama_siklus(siklus))
+    _jejak(rekomendasi, "mencatat", oleh)
+    return rekomendasi.id
 
 
 @menulis
 def ubah(rekomendasi_id: int, data: DataRekomendasi, *, versi: int, oleh: Pelaku) -> None:
     """Correct an open recommendation. Raises GalatMasukan, Didahului, GalatDomain, TidakDitemukan, HakDitolak."""
-    satu = _buka(rekomendasi_id, versi)
-    if not boleh_kelola(satu, oleh):
+    rekomendasi = _buka(rekomendasi_id, versi)
+    if not boleh_kelola(rekomendasi, oleh):
         raise HakDitolak("Rekomendasi dikoreksi oleh meja yang menyusun laporan.")
-    periksa_data(data, satu)
-    _isi(satu, data)
-    selesaikan_kunci(_kunci(satu))
-    satu.versi += 1
+    periksa_data(data, rekomendasi)
+    _isi(rekomendasi, data)
+    selesaikan_kunci(_kunci(rekomendasi))
+    rekomendasi.versi += 1
     db.session.flush()
-    _kabari(satu, perjalanan.nama_siklus(satu.siklus))
-    _jejak(satu, "mengoreksi", oleh)
+    _kabari(rekomendasi, perjalanan.nama_siklus(rekomendasi.siklus))
+    _jejak(rekomendasi, "mengoreksi", oleh)
 
 
 @menulis
 def selesaikan(rekomendasi_id: int, tindak_lanjut: str, *, versi: int, oleh: Pelaku) -> None:
     """Close it with what was done. Raises GalatMasukan, Didahului, TidakDitemukan, GalatDomain (another one's too)."""
-    satu = _buka(rekomendasi_id, versi)
-    if not boleh_kerjakan(satu, oleh):
-        raise GalatDomain(f"Rekomendasi ini ditutup oleh {satu.pemegang}, bukan oleh jabatan Anda.")
+    rekomendasi = _buka(rekomendasi_id, versi)
+    if not boleh_kerjakan(rekomendasi, oleh):
+        raise GalatDomain(f"Rekomendasi ini ditutup oleh {rekomendasi.pemegang}, bukan oleh jabatan Anda.")
     if not tindak_lanjut.strip():
         raise GalatMasukan({"tindak_lanjut": "Tulis apa yang sudah dikerjakan."})
-    satu.tindak_lanjut, satu.selesai_oleh, satu.selesai_pada = tindak_lanjut.strip(), oleh.sebutan, jam.sekarang()
-    selesaikan_kunci(_kunci(satu))
-    satu.versi += 1
+    rekomendasi.tindak_lanjut, rekomendasi.selesai_oleh, rekomendasi.selesai_pada = (
+        tindak_lanjut.strip(),
+        oleh.sebutan,
+        jam.sekarang(),
+    )
+    selesaikan_kunci(_kunci(rekomendasi))
+    rekomendasi.versi += 1
     db.session.flush()
-    _jejak(satu, "menyelesaikan", oleh)
+    _jejak(rekomendasi, "menyelesaikan", oleh)
 
 
 @menulis
 def batalkan(rekomendasi_id: int, alasan: str, *, versi: int, oleh: Pelaku) -> None:
     """Withdraw one that was noted wrongly. Raises GalatMasukan, Didahului, GalatDomain, TidakDitemukan, HakDitolak."""
-    satu = _buka(rekomendasi_id, versi)
-    if not boleh_kelola(satu, oleh):
+    rekomendasi = _buka(rekomendasi_id, versi)
+    if not boleh_kelola(rekomendasi, oleh):
         raise HakDitolak("Rekomendasi dibatalkan oleh meja yang menyusun laporan.")
     if not alasan.strip():
         raise GalatMasukan({"alasan": "Tulis alasan pembatalan."})
-    satu.alasan_batal, satu.batal_oleh, satu.batal_pada = alasan.strip(), oleh.sebutan, jam.sekarang()
-    selesaikan_kunci(_kunci(satu))
-    satu.versi += 1
+    rekomendasi.alasan_batal, rekomendasi.batal_oleh, rekomendasi.batal_pada = (
+        alasan.strip(),
+        oleh.sebutan,
+        jam.sekarang(),
+    )
+    selesaikan_kunci(_kunci(rekomendasi))
+    rekomendasi.versi += 1
     db.session.flush()
-    _jejak(satu, "membatalkan", oleh)
+    _jejak(rekomendasi, "membatalkan", oleh)
 
 
 def _buka(rekomendasi_id: int, versi: int) -> Rekomendasi:
-    satu = ambil(rekomendasi_id)
-    if satu.versi != versi:
+    rekomendasi = ambil(rekomendasi_id)
+    if rekomendasi.versi != versi:
         raise Didahului("Rekomendasi ini sudah berubah sejak Anda membukanya. " + PERIKSA_LAGI)
-    if not terbuka(satu):
+    if not terbuka(rekomendasi):
         raise GalatDomain("Rekomendasi ini sudah selesai atau dibatalkan.")
-    return satu
+    return rekomendasi
 
 
-def _isi(satu: Rekomendasi, data: DataRekomendasi) -> None:
-    satu.asal, satu.uraian, satu.tenggat = data.asal, data.uraian.strip(), pasti(data.tenggat)
-    satu.jabatan_id = pasti(data.jabatan_id)
-    satu.pemegang = sebutan_pemegang(satu.jabatan_id) or satu.pemegang
+def _isi(rekomendasi: Rekomendasi, data: DataRekomendasi) -> None:
+    rekomendasi.asal, rekomendasi.uraian, rekomendasi.tenggat = data.asal, data.uraian.strip(), pasti(data.tenggat)
+    rekomendasi.jabatan_id = pasti(data.jabatan_id)
+    rekomendasi.pemegang = sebutan_pemegang(rekomendasi.jabatan_id) or rekomendasi.pemegang
 
 
-def _kunci(satu: Rekomendasi) -> str:
+def _kunci(rekomendasi: Rekomendasi) -> str:
     """Of the notice that told of this version: what was corrected is told anew."""
-    return f"rekomendasi:{satu.id}:{satu.versi}"
+    return f"rekomendasi:{rekomendasi.id}:{rekomendasi.versi}"
 
 
-def _kabari(satu: Rekomendasi, nama_siklus: str) -> None:
+def _kabari(rekomendasi: Rekomendasi, nama_siklus: str) -> None:
     teks = (
-        f"Rekomendasi dari {ASAL[satu.asal].lower()} {nama_siklus}, batas waktu {tulis_tanggal(satu.tenggat)}: "
-        f"{satu.uraian}"
+        f"Rekomendasi dari {ASAL[rekomendasi.asal].lower()} {nama_siklus}, "
+        f"batas waktu {tulis_tanggal(rekomendasi.tenggat)}: {rekomendasi.uraian}"
     )
-    beri_tahu(satu.jabatan_id, kunci=_kunci(satu), teks=teks, tautan=ke(Apa.REKOMENDASI, satu.id))
+    beri_tahu(rekomendasi.jabatan_id, kunci=_kunci(rekomendasi), teks=teks, tautan=ke(Apa.REKOMENDASI, rekomendasi.id))
 
 
-def _jejak(satu: Rekomendasi, apa: str, oleh: Pelaku) -> None:
+def _jejak(rekomendasi: Rekomendasi, apa: str, oleh: Pelaku) -> None:
     catat_jejak(
         Aksi.REKOMENDASI,
         oleh=oleh,
-        siklus_id=satu.siklus_id,
+        siklus_id=rekomendasi.siklus_id,
         objek="rekomendasi",
-        objek_id=satu.id,
-        rincian={"apa": apa, "uraian": satu.uraian, "pemegang": satu.pemegang, "tenggat": satu.tenggat.isoformat()},
+        objek_id=rekomendasi.id,
+        rincian={
+            "apa": apa,
+            "uraian": rekomendasi.uraian,
+            "pemegang": rekomendasi.pemegang,
+            "tenggat": rekomendasi.tenggat.isoformat(),
+        },
     )

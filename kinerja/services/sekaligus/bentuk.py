@@ -36,7 +36,7 @@ JABATAN = BentukIsian(
             22,
             "pilihan",
             wajib="Pilih meja dalam SOP.",
-            pilihan=tuple((satu.value, satu.label) for satu in Peran),
+            pilihan=tuple((peran.value, peran.label) for peran in Peran),
         ),
         K("unit", "Kode unit", 12, paling=200),
         K("petugas_surat", "Petugas surat", 14, "ya", bawaan=False),
@@ -94,10 +94,10 @@ ALAMAT = BentukIsian(
 
 _PILIHAN: dict[str, tuple[tuple[tuple[str, str], ...], str]] = {
     "tingkat": (tuple(TINGKAT.items()), "kegiatan"),
-    "arah": (tuple((satu.value, satu.label) for satu in Arah), Arah.NAIK.value),
-    "rumus_turun": (tuple((satu.value, satu.label) for satu in RumusTurun), RumusTurun.SELISIH.value),
-    "cara_akumulasi": (tuple((satu.value, satu.label) for satu in CaraAkumulasi), CaraAkumulasi.POSISI_AKHIR.value),
-    "dasar_tahunan": (tuple((satu.value, satu.label) for satu in DasarTahunan), DasarTahunan.TAHUNAN.value),
+    "arah": (tuple((arah.value, arah.label) for arah in Arah), Arah.NAIK.value),
+    "rumus_turun": (tuple((rumus.value, rumus.label) for rumus in RumusTurun), RumusTurun.SELISIH.value),
+    "cara_akumulasi": (tuple((cara.value, cara.label) for cara in CaraAkumulasi), CaraAkumulasi.POSISI_AKHIR.value),
+    "dasar_tahunan": (tuple((dasar.value, dasar.label) for dasar in DasarTahunan), DasarTahunan.TAHUNAN.value),
 }
 _WAJIB = {
     "sasaran": "Tulis sasaran yang diukur.",

@@ -43,7 +43,7 @@ def xlsx(kumpulan: Kumpulan, *, oleh: Pelaku) -> bytes:
     """The workbook with the present contents. Raises HakDitolak."""
     wajib(oleh, kumpulan.tindakan)
     pada = jam.sekarang()
-    pertama, *lain = [_buku(kumpulan, satu, tulis_waktu(pada)) for satu in kumpulan.lembar]
+    pertama, *lain = [_buku(kumpulan, lembar, tulis_waktu(pada)) for lembar in kumpulan.lembar]
     utama = BukuTulis(**{**vars(pertama), "lain": lain, "petunjuk": _PETUNJUK})
     return tulis(utama, pada=pada)
 
@@ -55,7 +55,10 @@ def _buku(kumpulan: Kumpulan, lembar: Lembar, pada: str) -> BukuTulis:
         kepala=(f"{bentuk.judul} ({kumpulan.judul})", f"Diunduh {pada}. Isi, simpan, lalu unggah di Kinerja."),
         kolom=(KolomTulis(JUDUL_PENANDA, 8, tersembunyi=True), *map(_kolom, bentuk.kolom)),
         baris=[
-            [SelTulis(str(nomor)), *(SelTulis(tulis_sel(satu, isi[satu.kunci]), terbuka=True) for satu in bentuk.kolom)]
+            [
+                SelTulis(str(nomor)),
+                *(SelTulis(tulis_sel(kolom, isi[kolom.kunci]), terbuka=True) for kolom in bentuk.kolom),
+            ]
             for nomor, isi in lembar.kini().items()
         ],
         petunjuk=(),
@@ -79,9 +82,13 @@ def baca_berkas(kumpulan: Kumpulan, *, nama_berkas: str, isi: bytes, oleh: Pelak
     if not isi and not nama_berkas:
         raise GalatMasukan({"berkas": "Pilih berkas XLSX yang sudah diisi."})
     semua = baca_lembar_kerja(nama_berkas, isi, "berkas")
-    bentuk = [satu.bentuk for satu in kumpulan.lembar]
-    hasil = {b.kunci: _blok(satu) for b in bentuk if (satu := _lembar_bernama(semua, b.judul))}
-    if not hasil and len(bentuk) == 1 and (tampak := [satu for satu in semua if satu.tampak]):
+    bentuk = [lembar_kantor.bentuk for lembar_kantor in kumpulan.lembar]
+    hasil = {b.kunci: _blok(lembar) for b in bentuk if (lembar := _lembar_bernama(semua, b.judul))}
+    if (
+        not hasil
+        and len(bentuk) == 1
+        and (tampak := [lembar_berkas for lembar_berkas in semua if lembar_berkas.tampak])
+    ):
         hasil = {bentuk[0].kunci: _blok(tampak[0])}
     if not hasil:
         nama = ", ".join(f"“{b.judul}”" for b in bentuk)
@@ -91,7 +98,7 @@ def baca_berkas(kumpulan: Kumpulan, *, nama_berkas: str, isi: bytes, oleh: Pelak
 
 def _lembar_bernama(semua: Sequence[LembarBerkas], judul: str) -> LembarBerkas | None:
     """The one sheet of this list. Raises GalatMasukan (berkas) for one that nobody sees, or of which there are two."""
-    cocok = [satu for satu in semua if _nama(satu.nama) == _nama(judul)]
+    cocok = [lembar for lembar in semua if _nama(lembar.nama) == _nama(judul)]
     if len(cocok) > 1:
         raise GalatMasukan(
             {"berkas": f"Berkas ini memuat {len(cocok)} lembar bernama “{judul}”. Hapus yang tidak dipakai."}
@@ -132,7 +139,9 @@ def _tertutup(lembar: LembarBerkas, akhir: int, lebar: int) -> set[tuple[int, in
 
 def _baris(lembar: LembarBerkas, nomor: int, lebar: int, tutup: set[tuple[int, int]]) -> Sequence[str]:
     kolom = range(1, lebar + 1)
-    return [SEL_GABUNG if (nomor, satu) in tutup else _sel(lembar.sel.get((nomor, satu))) for satu in kolom]
+    return [
+        SEL_GABUNG if (nomor, kolom_sel) in tutup else _sel(lembar.sel.get((nomor, kolom_sel))) for kolom_sel in kolom
+    ]
 
 
 def _sel(sel: SelBerkas | None) -> str:

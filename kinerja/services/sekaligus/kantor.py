@@ -113,9 +113,9 @@ def cari_unit(teks: str) -> int | None:
     if not teks:
         return None
     rapi = teks.casefold()
-    for satu in db.session.scalars(select(Unit)):
-        if rapi in (satu.kode.casefold(), satu.nama.casefold(), satu.singkatan.casefold()):
-            return satu.id
+    for unit in db.session.scalars(select(Unit)):
+        if rapi in (unit.kode.casefold(), unit.nama.casefold(), unit.singkatan.casefold()):
+            return unit.id
     raise GalatMasukan({"unit": f"Unit “{teks[:60]}” tidak ada. Tulis kodenya seperti pada lembar Unit."})
 
 
@@ -168,10 +168,10 @@ def cari_pegawai(isi: Isi) -> Pegawai:
     """Who is meant: by NIP, else by a name that only one person bears. Raises GalatMasukan (nip, nama)."""
     nip = baca_nip(_nip(isi)) if isi["nip"] else ""
     if nip:
-        satu = db.session.scalar(select(Pegawai).where(Pegawai.nip == nip))
-        if satu is None:
+        pegawai = db.session.scalar(select(Pegawai).where(Pegawai.nip == nip))
+        if pegawai is None:
             raise GalatMasukan({"nip": "NIP ini tidak ada pada lembar Pegawai."})
-        return satu
+        return pegawai
     rapi = isi["nama"].casefold()
     cocok = [p for p in db.session.scalars(select(Pegawai).where(Pegawai.aktif)) if p.nama.casefold() == rapi]
     if len(cocok) != 1:

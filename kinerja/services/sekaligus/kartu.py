@@ -26,6 +26,6 @@ def kartu(terbit: Sequence[KodeTerbit], alamat: str, *, oleh: Pelaku) -> bytes:
     return cetak_pdf(
         Bagian("cetak/kartu_kode.html", konteks, "Kartu masuk Kinerja"),
         dibuat=jam.sekarang(),
-        wajib=[satu.kode for satu in terbit],
+        wajib=[kode.kode for kode in terbit],
         nomor_halaman="tidak",
     )

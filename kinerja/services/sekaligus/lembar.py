@@ -42,14 +42,14 @@ def kumpulan(kunci: str, tahun: int = 0) -> Kumpulan:
     if kunci == "kantor":
         return Kumpulan(kunci, "Susunan kantor", Tindakan.KANTOR_KELOLA, _kantor())
     if kunci == "libur":
-        satu = Lembar(bentuk.LIBUR, acuan.libur_kini, acuan.tulis_libur)
-        return Kumpulan(kunci, "Hari libur", Tindakan.KANTOR_KELOLA, (satu,))
+        lembar = Lembar(bentuk.LIBUR, acuan.libur_kini, acuan.tulis_libur)
+        return Kumpulan(kunci, "Hari libur", Tindakan.KANTOR_KELOLA, (lembar,))
     if kunci == "alamat":
-        satu = Lembar(bentuk.ALAMAT, acuan.alamat_kini, acuan.tulis_alamat)
-        return Kumpulan(kunci, "Buku alamat surat", Tindakan.KANTOR_KELOLA, (satu,))
+        lembar = Lembar(bentuk.ALAMAT, acuan.alamat_kini, acuan.tulis_alamat)
+        return Kumpulan(kunci, "Buku alamat surat", Tindakan.KANTOR_KELOLA, (lembar,))
     if kunci == "indikator" and kelola.TAHUN_TERAWAL <= tahun <= kelola.TAHUN_TERAKHIR:
-        satu = Lembar(bentuk.indikator(), partial(acuan.indikator_kini, tahun), partial(acuan.tulis_indikator, tahun))
-        return Kumpulan(kunci, f"Master indikator {tahun}", Tindakan.INDIKATOR_KELOLA, (satu,), tahun)
+        lembar = Lembar(bentuk.indikator(), partial(acuan.indikator_kini, tahun), partial(acuan.tulis_indikator, tahun))
+        return Kumpulan(kunci, f"Master indikator {tahun}", Tindakan.INDIKATOR_KELOLA, (lembar,), tahun)
     raise TidakDitemukan("Daftar itu tidak ada.")
 
 

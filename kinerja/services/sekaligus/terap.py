@@ -64,12 +64,12 @@ class Hasil:
     @property
     def sel(self) -> list[tuple[str, SelBerubah]]:
         """What changes in rows that are there already, each with the name of its list."""
-        return [(satu.judul, sel) for satu in self.lembar for sel in satu.sel]
+        return [(lembar.judul, sel) for lembar in self.lembar for sel in lembar.sel]
 
     @property
     def jumlah(self) -> int:
         """How many rows change something."""
-        return sum(satu.baru + satu.berubah for satu in self.lembar)
+        return sum(lembar.baru + lembar.berubah for lembar in self.lembar)
 
 
 class _Urungkan(Exception):
@@ -98,35 +98,46 @@ def _urus(kumpulan: Kumpulan, teks: Mapping[str, str], oleh: Pelaku, *, simpan: 
 
 @menulis
 def _jalankan(kumpulan: Kumpulan, teks: Mapping[str, str], hasil: Hasil, oleh: Pelaku, simpan: bool) -> None:
-    for satu in kumpulan.lembar:
-        _lembar(satu, teks.get(satu.bentuk.kunci, ""), hasil, oleh)
+    for lembar in kumpulan.lembar:
+        _lembar(lembar, teks.get(lembar.bentuk.kunci, ""), hasil, oleh)
     if hasil.salah or not simpan:
         raise _Urungkan
     if hasil.jumlah:
-        rincian = {satu.judul: satu.baru + satu.berubah for satu in hasil.lembar if satu.baru + satu.berubah}
+        rincian = {
+            lembar.judul: lembar.baru + lembar.berubah for lembar in hasil.lembar if lembar.baru + lembar.berubah
+        }
         catat_jejak(Aksi.ISI_SEKALIGUS, oleh=oleh, objek=kumpulan.kunci, rincian={"daftar": kumpulan.judul, **rincian})
 
 
 def _lembar(lembar: Lembar, teks: str, hasil: Hasil, oleh: Pelaku) -> None:
     bentuk = lembar.bentuk
     baris, salah = baca_tabel(bentuk, teks)
-    rusak = {satu.baris for satu in salah}
+    rusak = {galat.baris for galat in salah}
     salah += kembar(bentuk, baris)
     kini = lembar.kini() if baris else {}
     pengenal = {kunci_baris(bentuk, isi): nomor for nomor, isi in kini.items()}
     catatan = HasilLembar(bentuk.judul)
-    for satu in baris:
-        if satu.nomor not in rusak:
-            _baris(lembar, satu, _dikenal(bentuk, satu, kini, pengenal), kini, catatan, salah, hasil.kode, oleh)
+    for baris_isian in baris:
+        if baris_isian.nomor not in rusak:
+            _baris(
+                lembar,
+                baris_isian,
+                _dikenal(bentuk, baris_isian, kini, pengenal),
+                kini,
+                catatan,
+                salah,
+                hasil.kode,
+                oleh,
+            )
     hasil.lembar.append(catatan)
-    hasil.salah += sorted(salah, key=lambda satu: satu.baris)
+    hasil.salah += sorted(salah, key=lambda galat: galat.baris)
 
 
 def _dikenal(bentuk: BentukIsian, baris: BarisIsianDaftar, kini: Mapping, pengenal: Mapping) -> int:
     """The stored row that is meant: the one it names, else the one that is known by the same words; 0 for none."""
     if baris.penanda in kini:
         return baris.penanda
-    penuh = {satu.kunci: satu.bawaan for satu in bentuk.kolom} | baris.isi
+    penuh = {kolom.kunci: kolom.bawaan for kolom in bentuk.kolom} | baris.isi
     return pengenal.get(kunci_baris(bentuk, penuh), 0) or _senama(bentuk, penuh, kini)
 
 
@@ -135,7 +146,7 @@ def _senama(bentuk: BentukIsian, isi: Mapping[str, Any], kini: Mapping[int, Mapp
     if "nip" not in bentuk.pengenal:
         return 0
     kunci = kunci_baris(bentuk, {**isi, "nip": ""})
-    cocok = [nomor for nomor, satu in kini.items() if kunci_baris(bentuk, {**satu, "nip": ""}) == kunci]
+    cocok = [nomor for nomor, baris_kini in kini.items() if kunci_baris(bentuk, {**baris_kini, "nip": ""}) == kunci]
     return cocok[0] if len(cocok) == 1 and not (isi["nip"] and kini[cocok[0]]["nip"]) else 0
 
 
@@ -149,7 +160,7 @@ def _baris(
     kode: list[KodeTerbit],
     oleh: Pelaku,
 ) -> None:
-    bawaan = kini.get(nomor) or {satu.kunci: satu.bawaan for satu in lembar.bentuk.kolom}
+    bawaan = kini.get(nomor) or {kolom.kunci: kolom.bawaan for kolom in lembar.bentuk.kolom}
     isi = {**bawaan, **baris.isi}
     if nomor and not baris.penanda and not isi.get("nip", True):
         isi["nip"] = bawaan["nip"]  # known by name: a NIP that nobody wrote is not taken away
@@ -181,7 +192,7 @@ def _sel_berubah(
     sebutan = next((str(lama[nama]) for nama in ("nama", *bentuk.pengenal) if lama.get(nama)), "")
     for kolom in bentuk.kolom:
         if _polos(lama[kolom.kunci]) != _polos(baru[kolom.kunci]):
-            dua = (tulis_sel(kolom, satu[kolom.kunci]) for satu in (lama, baru))
+            dua = (tulis_sel(kolom, isi[kolom.kunci]) for isi in (lama, baru))
             yield SelBerubah(nomor, sebutan, kolom.judul, *dua)
 
 

@@ -132,9 +132,9 @@ def lihat(siklus_id: int, *, oleh: Pelaku) -> SiklusBaca:
     keadaan = perjalanan.keadaan_siklus(siklus)
     jadwal = perjalanan.jadwal_siklus(siklus)
     dokumen = defaultdict(list)
-    for satu_dokumen_siklus in dokumen_siklus(siklus.id):
-        if dokumen_terlihat(satu_dokumen_siklus, oleh):
-            dokumen[satu_dokumen_siklus.kunci].append(satu_dokumen_siklus)
+    for kertas in dokumen_siklus(siklus.id):
+        if dokumen_terlihat(kertas, oleh):
+            dokumen[kertas.kunci].append(kertas)
     stasiun = tuple(
         _stasiun(siklus, langkah, keadaan, jadwal, tuple(dokumen[langkah.kunci])) for langkah in keadaan.sop.langkah
     )
@@ -176,9 +176,11 @@ def _siklus(siklus: Siklus, keadaan: Keadaan, jadwal: Jadwal, stasiun: tuple[Sta
 
 
 def _stasiun(siklus: Siklus, langkah: Langkah, keadaan: Keadaan, jadwal: Jadwal, dokumen: tuple) -> Stasiun:
-    posisi = tuple(_posisi(siklus, langkah, satu, jadwal) for satu in keadaan.posisi if satu.kunci == langkah.kunci)
+    posisi = tuple(
+        _posisi(siklus, langkah, giliran, jadwal) for giliran in keadaan.posisi if giliran.kunci == langkah.kunci
+    )
     terbuka = [satu_posisi for satu_posisi in posisi if satu_posisi.status is Status.BERJALAN]
-    terdekat = min(terbuka, key=lambda satu: satu.tenggat or date.max, default=None)
+    terdekat = min(terbuka, key=lambda giliran: giliran.tenggat or date.max, default=None)
     return Stasiun(
         urut=langkah.urut,
         nomor=langkah.nomor_sop,

@@ -47,8 +47,8 @@ def periksa(
 ) -> list[ButirSyarat]:
     """The gate list of a langkah, in the order of the SOP, without what the act itself is about to meet."""
     return [
-        ButirSyarat(satu.uraian.format(meja=langkah.meja), tuple(satu.periksa(siklus, unit_id)))
-        for satu in (_TABEL[kunci] for kunci in langkah.syarat if kunci not in kecuali)
+        ButirSyarat(syarat.uraian.format(meja=langkah.meja), tuple(syarat.periksa(siklus, unit_id)))
+        for syarat in (_TABEL[kunci] for kunci in langkah.syarat if kunci not in kecuali)
     ]
 
 
@@ -56,7 +56,9 @@ def kekurangan(
     siklus: Siklus, langkah: Langkah, unit_id: int | None = None, *, kecuali: frozenset[str] = frozenset()
 ) -> list[Kurang]:
     """Everything that is missing at the gate; `kecuali` names conditions that the act itself is about to meet."""
-    return [satu for kunci in langkah.syarat if kunci not in kecuali for satu in _TABEL[kunci].periksa(siklus, unit_id)]
+    return [
+        kurang for kunci in langkah.syarat if kunci not in kecuali for kurang in _TABEL[kunci].periksa(siklus, unit_id)
+    ]
 
 
 def pastikan(

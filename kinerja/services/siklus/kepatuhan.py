@@ -39,7 +39,7 @@ class BarisPatuh:
     def kata(self) -> str:
         """How it went, in words: "Terlambat 2 hari, dikembalikan, lalu menunggu"."""
         waktu = f"Terlambat {self.terlambat} hari" if self.terlambat else "Tepat waktu" if self.selesai else ""
-        return ", ".join(satu for satu in (waktu, self.akhir, self.oleh) if satu)
+        return ", ".join(kata for kata in (waktu, self.akhir, self.oleh) if kata)
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def lembar(siklus_id: int) -> LembarPatuh:
         for posisi in keadaan.posisi
         for ke in range(len(posisi.bukaan))
     ]
-    telat = sorted(jadwal.keterlambatan_per_peran.items(), key=lambda satu: -satu[1])
+    telat = sorted(jadwal.keterlambatan_per_peran.items(), key=lambda pasangan: -pasangan[1])
     mulai = {posisi.kunci for posisi in keadaan.posisi if posisi.bukaan}
     return LembarPatuh(
         siklus_id=siklus.id,

@@ -13,7 +13,7 @@ from .saat import saat
 def cetak_kepatuhan(siklus_id: int, kunci: str, *, pada: datetime) -> tuple[bytes, str]:
     """The paper and its words, for the search. `kunci`: the langkah that files it, still open. Raises CetakGagal."""
     isi = lembar(siklus_id)
-    baris = [_baris(satu) for satu in isi.baris]
+    baris = [_baris(patuh) for patuh in isi.baris]
     konteks = {
         "kantor": saat(naskah.ambil_siklus(siklus_id), kunci).kop(),
         "rincian": _rincian(isi),
@@ -28,7 +28,7 @@ def cetak_kepatuhan(siklus_id: int, kunci: str, *, pada: datetime) -> tuple[byte
         wajib=(isi.sop,),
         kaki=judul,
     )
-    return pdf, "\n".join(" ".join(satu) for satu in baris)
+    return pdf, "\n".join(" ".join(sebaris) for sebaris in baris)
 
 
 def _rincian(isi: LembarPatuh) -> list[tuple[str, str]]:
@@ -42,16 +42,16 @@ def _rincian(isi: LembarPatuh) -> list[tuple[str, str]]:
     ]
 
 
-def _baris(satu: BarisPatuh) -> list[str]:
-    kali = f" (kali ke-{satu.ke})" if satu.ke > 1 else ""
+def _baris(patuh: BarisPatuh) -> list[str]:
+    kali = f" (kali ke-{patuh.ke})" if patuh.ke > 1 else ""
     return [
-        satu.nomor,
-        f"{satu.langkah} {satu.unit}".strip() + kali,
-        satu.meja,
-        str(satu.waktu),
-        tulis_tanggal(satu.mulai),
-        tulis_tanggal(satu.tenggat),
-        tulis_tanggal(satu.selesai) if satu.selesai else "diselesaikan dengan pengarsipan ini",
-        "–" if satu.terpakai is None else str(satu.terpakai),
-        satu.kata,
+        patuh.nomor,
+        f"{patuh.langkah} {patuh.unit}".strip() + kali,
+        patuh.meja,
+        str(patuh.waktu),
+        tulis_tanggal(patuh.mulai),
+        tulis_tanggal(patuh.tenggat),
+        tulis_tanggal(patuh.selesai) if patuh.selesai else "diselesaikan dengan pengarsipan ini",
+        "–" if patuh.terpakai is None else str(patuh.terpakai),
+        patuh.kata,
     ]

@@ -66,9 +66,9 @@ def posisi_terbuka(siklus: Siklus, kunci: str, unit_id: int | None = None) -> Po
     """The open posisi of a langkah (of one unit, where it runs per unit), or None when it is not its turn."""
     return next(
         (
-            satu
-            for satu in keadaan_siklus(siklus).terbuka
-            if satu.kunci == kunci and satu.unit == unit_id and satu.status is Status.BERJALAN
+            posisi
+            for posisi in keadaan_siklus(siklus).terbuka
+            if posisi.kunci == kunci and posisi.unit == unit_id and posisi.status is Status.BERJALAN
         ),
         None,
     )
@@ -265,7 +265,7 @@ def _lanjutkan(siklus: Siklus, riwayat: Riwayat, oleh: Pelaku, aksi: Aksi, rinci
     _simpan(siklus, riwayat, oleh)
     keadaan = alur.keadaan(riwayat)
     catat_jejak(aksi, oleh=oleh, siklus_id=siklus.id, objek="siklus", objek_id=siklus.id, rincian=rincian)
-    selesaikan_giliran(siklus.id, [kunci_giliran(siklus.id, satu.kunci, satu.unit) for satu in keadaan.terbuka])
+    selesaikan_giliran(siklus.id, [kunci_giliran(siklus.id, posisi.kunci, posisi.unit) for posisi in keadaan.terbuka])
     for posisi in keadaan.terbuka:
         if posisi.status is Status.BERJALAN and _tempat(posisi) not in sebelum:
             _beri_tahu(siklus, posisi, riwayat)

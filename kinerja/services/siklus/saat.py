@@ -47,7 +47,9 @@ def _peristiwa_akhir(siklus: Siklus, kunci: str, unit_id: int | None) -> Peristi
 
 def _selesai(siklus: Siklus, kunci: str, unit_id: int | None) -> bool:
     keadaan = perjalanan.keadaan_siklus(siklus)
-    posisi = [satu for satu in keadaan.posisi_langkah(kunci) if unit_id is None or satu.unit in (None, unit_id)]
+    posisi = [
+        giliran for giliran in keadaan.posisi_langkah(kunci) if unit_id is None or giliran.unit in (None, unit_id)
+    ]
     return bool(posisi) and all(satu_posisi.status is Status.SELESAI for satu_posisi in posisi)
 
 

@@ -167,7 +167,7 @@ def _serahkan(serah: _Serah, semula: object, cetakan: list[tuple[Kertas, Simpana
         if serah.sidik and serah.sidik() != semula:
             raise _Berubah(serah.berubah)
         sumber = serah.tulis(siklus, serah.pada) if serah.tulis else None
-        dokumen = [_terbitkan(siklus, satu, simpanan, sumber, serah) for satu, simpanan in cetakan]
+        dokumen = [_terbitkan(siklus, kertas, simpanan, sumber, serah) for kertas, simpanan in cetakan]
         if serah.lengkapi:
             serah.lengkapi(siklus, dokumen, serah.pada)
         _maju(siklus, serah)

@@ -9,7 +9,7 @@ from kinerja.services.kantor import baca as kantor_baca
 
 def bahan(sop: Sop) -> dict:
     """What the page draws besides the SOP itself."""
-    return {"catatan_dasar": [satu for satu in sop.dasar_hukum if satu.catatan], "diagram": susun_diagram(sop)}
+    return {"catatan_dasar": [dasar for dasar in sop.dasar_hukum if dasar.catatan], "diagram": susun_diagram(sop)}
 
 
 def tanda(langkah: Langkah, peran: Peran) -> str:

@@ -194,7 +194,7 @@ def rincian(surat: Surat) -> RincianSurat:
         klasifikasi=surat.klasifikasi,
         tujuan=surat.tujuan,
         tembusan=tuple(surat.tembusan),
-        baris=tuple(BarisNaskah(**satu) for satu in surat.isi if "naskah" in satu),
+        baris=tuple(BarisNaskah(**baris) for baris in surat.isi if "naskah" in baris),
         penanda=pegawai_penanda.sebutan(surat.penanda) if surat.penanda else "",
         penugasan_id=surat.penanda.get("penugasan_id"),
         nomor_srikandi=surat.nomor_srikandi,
@@ -203,7 +203,7 @@ def rincian(surat: Surat) -> RincianSurat:
         galat_cetak=surat.galat_cetak,
         dokumen_id=surat.dokumen_id,
         sha256=surat.dokumen.berkas.sha256 if surat.dokumen else "",
-        pindaian=tuple((satu.id, satu.berkas.nama) for satu in kertas if satu.id != surat.dokumen_id),
+        pindaian=tuple((lampiran.id, lampiran.berkas.nama) for lampiran in kertas if lampiran.id != surat.dokumen_id),
         dibuat_oleh=surat.dibuat_oleh,
     )
 
@@ -283,11 +283,11 @@ def riwayat(surat_id: int) -> list[Kejadian]:
 _JENIS = {Aksi.BERI_NOMOR: "tanda-tangan", Aksi.BATALKAN_NOMOR: "kembali", Aksi.KIRIM_SURAT: "selesai"}
 
 
-def _kejadian(satu: Jejak) -> Kejadian:
-    nama, _, jabatan = satu.pelaku.partition(" (")
-    aksi = Aksi(satu.aksi)
-    catatan = satu.rincian.get("alasan") or satu.rincian.get("sebab") or satu.rincian.get("nomor") or ""
-    return Kejadian(nama, aksi.kalimat, satu.waktu, catatan, _JENIS.get(aksi, ""), jabatan.rstrip(")"))
+def _kejadian(jejak: Jejak) -> Kejadian:
+    nama, _, jabatan = jejak.pelaku.partition(" (")
+    aksi = Aksi(jejak.aksi)
+    catatan = jejak.rincian.get("alasan") or jejak.rincian.get("sebab") or jejak.rincian.get("nomor") or ""
+    return Kejadian(nama, aksi.kalimat, jejak.waktu, catatan, _JENIS.get(aksi, ""), jabatan.rstrip(")"))
 
 
 PENUTUP_BARIS = "Disampaikan dengan hormat untuk menjadi bahan selanjutnya."
@@ -313,7 +313,7 @@ def konsep_awal(siklus: Siklus) -> DataSurat:
         tujuan=terakhir.tujuan if terakhir else "",
         tembusan=tuple(terakhir.tembusan) if terakhir else (),
         penugasan_id=calon[0]["penugasan_id"] if calon else 0,
-        baris=tuple(BarisNaskah(satu, "1 (satu) berkas", PENUTUP_BARIS) for satu in judul_naskah),
+        baris=tuple(BarisNaskah(judul_kertas, "1 (satu) berkas", PENUTUP_BARIS) for judul_kertas in judul_naskah),
     )
 
 
@@ -339,6 +339,6 @@ def isi_konsep(surat: Surat) -> DataSurat:
         klasifikasi=surat.klasifikasi,
         tujuan=surat.tujuan,
         penugasan_id=surat.penanda["penugasan_id"],
-        baris=tuple(BarisNaskah(**satu) for satu in surat.isi),
+        baris=tuple(BarisNaskah(**baris) for baris in surat.isi),
         tembusan=tuple(surat.tembusan),
     )

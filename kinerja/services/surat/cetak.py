@@ -40,7 +40,7 @@ def _isi(surat: Surat) -> tuple:
         surat.tanggal,
         SIFAT[surat.sifat] if surat.sifat != "biasa" else "",
         tuple(surat.tujuan.splitlines()),
-        tuple((satu["naskah"], satu["banyaknya"], satu["keterangan"]) for satu in surat.isi),
+        tuple((baris["naskah"], baris["banyaknya"], baris["keterangan"]) for baris in surat.isi),
         tuple(surat.tembusan),
         penanda_potret(surat.penanda),
     )
@@ -50,7 +50,8 @@ def _pengantar(kantor: KantorCetak, isi: tuple, nomor: str, dibuat: datetime) ->
     nama = ("tanggal", "sifat", "tujuan", "baris", "tembusan", "penanda")
     konteks = dict(zip(nama, isi, strict=True)) | {"kantor": kantor, "nomor": nomor}
     bagian = [
-        Bagian("cetak/surat_pengantar.html", konteks | {"rangkap": satu}, satu.partition(":")[0]) for satu in RANGKAP
+        Bagian("cetak/surat_pengantar.html", konteks | {"rangkap": rangkap}, rangkap.partition(":")[0])
+        for rangkap in RANGKAP
     ]
     wajib = (nomor, konteks["penanda"].nama, tulis_tanggal(konteks["tanggal"]), *konteks["tujuan"][:1])
     return cetak_pdf(

@@ -131,7 +131,7 @@ def selesai(siklus_id: int, *, oleh: Pelaku, versi: int | None = None) -> Siklus
 def terakhir(konsep: Surat) -> bool:
     """Does langkah 12 wait for the number of this letter alone?"""
     terbuka = perjalanan.posisi_terbuka(konsep.siklus, KUNCI) is not None
-    return terbuka and all(satu.nomor or satu.id == konsep.id for satu in surat_siklus(konsep.siklus_id))
+    return terbuka and all(surat.nomor or surat.id == konsep.id for surat in surat_siklus(konsep.siklus_id))
 
 
 @sekali
@@ -214,7 +214,7 @@ def _nilai(data: DataSurat, oleh: Pelaku) -> dict:
         "sifat": data.sifat,
         "keamanan": data.keamanan,
         "klasifikasi": data.klasifikasi,
-        "tujuan": "\n".join(satu.strip() for satu in data.tujuan.splitlines() if satu.strip()),
+        "tujuan": "\n".join(tujuan.strip() for tujuan in data.tujuan.splitlines() if tujuan.strip()),
         "tembusan": list(data.tembusan),
         "isi": [{"naskah": b.naskah, "banyaknya": b.banyaknya, "keterangan": b.keterangan} for b in data.baris],
         "penanda": potret,

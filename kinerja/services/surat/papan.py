@@ -50,7 +50,7 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanPengantar:
     langkah = sop.langkah_kunci(KUNCI)
     berhak = hak.boleh(oleh, Tindakan.SURAT_KELOLA, siklus)
     bertugas = berhak and kantor_petugas.bertugas(oleh, siklus.id, TugasTambahan.SURAT)
-    terlihat = [satu for satu in surat_siklus(siklus.id) if boleh_lihat(oleh, satu.keamanan)]
+    terlihat = [surat for surat in surat_siklus(siklus.id) if boleh_lihat(oleh, surat.keamanan)]
     return PapanPengantar(
         siklus_id=siklus.id,
         nama=perjalanan.nama_siklus(siklus),
@@ -64,7 +64,7 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanPengantar:
         petugas=kantor_petugas.kalimat(siklus.id, TugasTambahan.SURAT),
         terbuka=perjalanan.posisi_terbuka(siklus, KUNCI) is not None,
         versi=len(siklus.peristiwa),
-        surat=tuple(baca.rincian(satu_surat_siklus) for satu_surat_siklus in terlihat),
+        surat=tuple(baca.rincian(surat) for surat in terlihat),
         syarat=tuple(gerbang.periksa(siklus, langkah)),
     )
 

@@ -21,11 +21,13 @@ def surat_bernomor(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
 
 def surat_tercetak(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
     """Every numbered letter has its PDF."""
-    bernomor = [satu for satu in surat_siklus(siklus.id) if satu.status != "konsep"]
+    bernomor = [surat for surat in surat_siklus(siklus.id) if surat.status != "konsep"]
     if not bernomor:
         return [Kurang("cetakan surat pengantar", ke(Apa.SURAT_PENGANTAR, siklus.id))]
     return [
-        Kurang(f"PDF surat {satu.nomor.nomor}", ke(Apa.SURAT, satu.id)) for satu in bernomor if satu.dokumen_id is None
+        Kurang(f"PDF surat {surat.nomor.nomor}", ke(Apa.SURAT, surat.id))
+        for surat in bernomor
+        if surat.dokumen_id is None
     ]
 
 

@@ -128,8 +128,8 @@ def _kertas(
     return [
         Kertas(JENIS, judul, pdf, sah=langkah.tambahan, isi={"catatan": catatan}, sumber=langkah.urut),
         *(
-            Kertas(LAMPIRAN, f"Lampiran {judul}: {satu.nama}"[:300], simpanan=satu, sumber=awal + nomor)
-            for nomor, satu in enumerate(lampiran, 1)
+            Kertas(LAMPIRAN, f"Lampiran {judul}: {berkas.nama}"[:300], simpanan=berkas, sumber=awal + nomor)
+            for nomor, berkas in enumerate(lampiran, 1)
         ),
     ]
 

@@ -19,7 +19,7 @@ def jalan(tempat: Tempat | None) -> list[Tempat]:
 
 def letak(tempat: Tempat | None) -> Letak:
     """A place as the fields of a form."""
-    return Letak(**{satu.jenis: satu.nama for satu in jalan(tempat)})
+    return Letak(**{simpul.jenis: simpul.nama for simpul in jalan(tempat)})
 
 
 def masih_di_tempat() -> ColumnElement[bool]:

@@ -113,7 +113,7 @@ def hapus(tempat_id: int, *, oleh: Pelaku) -> None:
 
 def sebutan(tempat: Tempat) -> str:
     """A place with all in which it stands: "Ruang Arsip, Rak 2, Boks 14"."""
-    return tulis_jalan((satu.jenis, satu.nama) for satu in baca.jalan(tempat))
+    return tulis_jalan((simpul.jenis, simpul.nama) for simpul in baca.jalan(tempat))
 
 
 def ringkas(tempat: Tempat) -> str:
