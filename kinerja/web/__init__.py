@@ -73,7 +73,7 @@ def pasang_web(app: Flask) -> None:
 
     app.url_map.converters["int"] = bilangan.NomorAlamat
     halaman = [import_module(f"kinerja.web.{nama}") for nama in HALAMAN]
-    for blueprint in dict.fromkeys(satu.bp for satu in halaman):
+    for blueprint in dict.fromkeys(modul.bp for modul in halaman):
         app.register_blueprint(blueprint)
     catatan.pasang(app)
     asal.pasang(app)

@@ -37,7 +37,9 @@ def penulis_alamat(app: Flask) -> Callable[..., str]:
         if not pola:
             pola.update(_pola(app))
         nama, tulis = pola.get(endpoint, (None, None))
-        if nama != nilai.keys() or any(type(satu) is not int or satu < 0 for satu in nilai.values()):
+        if nama != nilai.keys() or any(
+            type(nilai_alamat) is not int or nilai_alamat < 0 for nilai_alamat in nilai.values()
+        ):
             return url_for(endpoint, **nilai)
         return request.script_root + tulis(**nilai)
 
@@ -57,7 +59,8 @@ def _hanya_bilangan(aturan: Rule) -> bool:
     """Is every parameter a plain `<int:…>`?"""
     polos = {"fixed_digits": 0, "min": None, "max": None, "signed": False}
     return not aturan.defaults and all(
-        all(getattr(satu, nama, ...) == nilai for nama, nilai in polos.items()) for satu in aturan._converters.values()
+        all(getattr(pengubah, nama, ...) == nilai for nama, nilai in polos.items())
+        for pengubah in aturan._converters.values()
     )
 
 

@@ -63,7 +63,9 @@ def alamat_tautan(tautan: Tautan) -> str:
 def alamat_pengirim(tautan: Tautan) -> str:
     """URL of the page from which a form of this target was sent, where the target has another page; else of its own."""
     endpoint, nama = HALAMAN[tautan.apa]
-    lain = [url_for(satu, **isi_alamat(nama, tautan)) for satu, milik in SAMA.items() if milik == endpoint]
+    lain = [
+        url_for(nama_endpoint, **isi_alamat(nama, tautan)) for nama_endpoint, milik in SAMA.items() if milik == endpoint
+    ]
     dari = urlsplit(request.referrer or "").path
     return dari if dari in lain else alamat_tautan(tautan)
 
@@ -79,5 +81,5 @@ def tautan_kini() -> Tautan | None:
     for apa, (endpoint, nama) in HALAMAN.items():
         if endpoint == halaman:
             isi = request.view_args or {}
-            return Tautan(apa, tuple(isi[satu] for satu in nama if satu in isi))
+            return Tautan(apa, tuple(isi[nama_isi] for nama_isi in nama if nama_isi in isi))
     return None

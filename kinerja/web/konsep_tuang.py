@@ -76,11 +76,13 @@ def ketikan() -> dict[str, Ketikan]:
     What the page did not have as a field when it was drawn is the name of the button that was pressed.
     """
     dasar, ada = _dasar(), request.form.getlist("konsep_ada")
-    nama = {satu for satu in (*request.form, *ada) if satu not in BUKAN_KETIKAN and (not dasar or satu in dasar)}
+    nama = {
+        bidang for bidang in (*request.form, *ada) if bidang not in BUKAN_KETIKAN and (not dasar or bidang in dasar)
+    }
     return {
-        satu: Ketikan(tuple(_rapikan(request.form.getlist(satu))), dasar.get(satu))
-        for satu in nama
-        if not satu.endswith(("sandi", "sha256", "-versi")) and not satu.startswith("versi-")
+        bidang: Ketikan(tuple(_rapikan(request.form.getlist(bidang))), dasar.get(bidang))
+        for bidang in nama
+        if not bidang.endswith(("sandi", "sha256", "-versi")) and not bidang.startswith("versi-")
     }
 
 
@@ -95,7 +97,7 @@ def _dasar() -> dict[str, tuple[str, ...]]:
 
 
 def _rapikan(nilai: Iterable[str]) -> list[str]:
-    return [satu.replace("\r\n", "\n") for satu in nilai if satu != ""]
+    return [teks.replace("\r\n", "\n") for teks in nilai if teks != ""]
 
 
 def _milik() -> dict[str, KonsepBaca]:
@@ -110,7 +112,7 @@ def berkas_gugur(bidang: str) -> str:
     """Names of the files that came with this request in a field and that no act has taken: a browser forgets them."""
     if request.method != "POST" or bidang in g.get("berkas_diambil", ()):
         return ""
-    return ", ".join(satu.filename for satu in request.files.getlist(bidang) if satu.filename)
+    return ", ".join(unggahan.filename for unggahan in request.files.getlist(bidang) if unggahan.filename)
 
 
 def _sebut_berkas(jawaban: Response) -> Response:
@@ -138,12 +140,12 @@ def tuangkan(formulir: Iterable, lain: Mapping[str, str]) -> str:
     g.halaman_konsep = True
     dasar = {nama: _rapikan([teks]) for nama, teks in lain.items()}
     terkirim = _dasar()
-    for satu in formulir:
-        for bidang in satu:
+    for form in formulir:
+        for bidang in form:
             if bidang.name in BUKAN_KETIKAN or bidang.type in BUKAN_BIDANG:
                 continue
             dasar[bidang.name] = _rapikan(nilai_bidang(bidang))
-            if satu.is_submitted() and bidang.raw_data:
+            if form.is_submitted() and bidang.raw_data:
                 dasar[bidang.name] = list(terkirim.get(bidang.name, dasar[bidang.name]))
                 continue
             milik = _milik().get(bidang.name)
@@ -160,7 +162,7 @@ def nilai_bidang(bidang) -> list[str]:
     """What a field would send as it is drawn."""
     if hasattr(bidang, "iter_choices"):
         pilihan = list(bidang.iter_choices())
-        terpilih = [str(satu[0]) for satu in pilihan if satu[2]]
+        terpilih = [str(pilihan_bidang[0]) for pilihan_bidang in pilihan if pilihan_bidang[2]]
         # a browser sends the first option of a list in which none is chosen
         pertama = pilihan and getattr(bidang.widget, "multiple", None) is False
         return terpilih or ([str(pilihan[0][0])] if pertama else [])

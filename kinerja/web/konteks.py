@@ -32,10 +32,10 @@ def pasang(app: Flask) -> None:
 
 def _boleh(tindakan: str, unit_id: int | None = None, *, siklus_id: int | None = None) -> bool:
     """May who reads the page do this? An act of a langkah names its siklus; without one, in any that runs."""
-    satu = Tindakan(tindakan)
-    if satu not in LANGKAH:
-        return boleh(pelaku(), satu, unit_id)
-    return hak.boleh(pelaku(), satu, siklus_id, unit_id)
+    perbuatan = Tindakan(tindakan)
+    if perbuatan not in LANGKAH:
+        return boleh(pelaku(), perbuatan, unit_id)
+    return hak.boleh(pelaku(), perbuatan, siklus_id, unit_id)
 
 
 def _konteks() -> dict:
@@ -54,7 +54,7 @@ def _konteks_halaman() -> dict:
         "hanya_baca": ruang.KALIMAT if ruang.penuh() else "",
         "kantor": _kop(),
         "pengguna": pengguna,
-        "lencana": sum(satu_pengguna["belum"] for satu_pengguna in pengguna["pilihan"]) if pengguna else 0,
+        "lencana": sum(entri["belum"] for entri in pengguna["pilihan"]) if pengguna else 0,
         "tema": current_user.sesi.tema if current_user.is_authenticated else "otomatis",
         "navigasi": navigasi(saya),
         "bantuan_url": alamat_bantuan(request.endpoint),

@@ -192,7 +192,7 @@ def ringkas_tugas(daftar: list[dict]) -> list[dict]:
             "jenis": rona,
         }
         for kunci, label, rona in KELOMPOK
-        for jumlah in [sum(cocok_jenis(satu, kunci) for satu in daftar)]
+        for jumlah in [sum(cocok_jenis(tugas, kunci) for tugas in daftar)]
         if jumlah
     ]
 
@@ -225,7 +225,7 @@ def pintu_langkah(siklus, posisi, pelaku: Pelaku) -> str:
 
 def pintu_jabatan_lain(siklus, posisi, lain: Iterable[Pelaku]) -> str:
     """As whom the same person does the work of an open langkah that is not this desk's; "" when as nobody."""
-    return next((satu.jabatan_lengkap for satu in lain if pintu_langkah(siklus, posisi, satu)), "")
+    return next((jabatan.jabatan_lengkap for jabatan in lain if pintu_langkah(siklus, posisi, jabatan)), "")
 
 
 # Pages that every desk may read besides its own work: kunci, label, endpoint
@@ -238,7 +238,7 @@ BACAAN = (
 
 def cetakan_siklus(siklus) -> list[tuple[str, str]]:
     """Links to reading pages of a siklus that has come that far: (label, url)."""
-    dicapai = {satu.kunci for satu in siklus.stasiun if satu.keadaan != "belum"}
+    dicapai = {stasiun.kunci for stasiun in siklus.stasiun if stasiun.keadaan != "belum"}
     return [
         (label, url_for(endpoint, siklus_id=siklus.id))
         for kunci, label, endpoint in BACAAN

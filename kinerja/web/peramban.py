@@ -47,7 +47,7 @@ def tanda(nama_pengguna: str) -> str:
 def ingat(jawaban: Response, nama_pengguna: str) -> Response:
     """Lay the cookie into the answer: that account has just been opened here."""
     nilai, akun = _isi()
-    baru = [satu for satu in akun if satu != _sidik(nama_pengguna)][-BANYAK + 1 :] + [_sidik(nama_pengguna)]
+    baru = [sidik for sidik in akun if sidik != _sidik(nama_pengguna)][-BANYAK + 1 :] + [_sidik(nama_pengguna)]
     jawaban.set_cookie(
         _nama_kuki(),
         _penyegel().dumps([nilai or secrets.token_urlsafe(12), baru]),

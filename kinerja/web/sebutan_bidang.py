@@ -33,7 +33,7 @@ def terbaca(isi: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def _nama(nama: str) -> str:
     """ "surat-asal" and "terima-3-penerima" end in the name of a field; "pengantar-2" begins with it."""
-    bagian = [satu for satu in nama.split("-") if not satu.isdigit()]
+    bagian = [penggal for penggal in nama.split("-") if not penggal.isdigit()]
     return bagian[-1] if bagian else nama
 
 
@@ -64,17 +64,19 @@ def _milik(nama: frozenset[str]) -> dict[str, UnboundField]:
 
 @cache
 def _semua() -> tuple[dict[str, UnboundField], ...]:
-    for satu in iter_modules(forms.__path__, f"{forms.__name__}."):
-        import_module(satu.name)
+    for modul in iter_modules(forms.__path__, f"{forms.__name__}."):
+        import_module(modul.name)
     return tuple(filter(None, map(_bidang, _turunan(Formulir))))
 
 
 def _turunan(kelas: type) -> list[type]:
-    return [turun for satu in kelas.__subclasses__() for turun in (satu, *_turunan(satu))]
+    return [turun for anak in kelas.__subclasses__() for turun in (anak, *_turunan(anak))]
 
 
 def _bidang(kelas: type) -> dict[str, UnboundField]:
-    nama = [satu for satu in dir(kelas) if isinstance(getattr(kelas, satu), UnboundField)]
+    nama = [nama_bidang for nama_bidang in dir(kelas) if isinstance(getattr(kelas, nama_bidang), UnboundField)]
     return {
-        satu: getattr(kelas, satu) for satu in nama if not issubclass(getattr(kelas, satu).field_class, HiddenField)
+        nama_bidang: getattr(kelas, nama_bidang)
+        for nama_bidang in nama
+        if not issubclass(getattr(kelas, nama_bidang).field_class, HiddenField)
     }

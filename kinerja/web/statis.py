@@ -37,7 +37,7 @@ def _alamat(_akar: str, folder: str, nama: str) -> str:
 def sidik(folder: str) -> str:
     """Ten hex digits of all static files together: names and content."""
     semua = sha256()
-    for berkas in sorted(satu for satu in Path(folder).rglob("*") if satu.is_file()):
+    for berkas in sorted(berkas for berkas in Path(folder).rglob("*") if berkas.is_file()):
         semua.update(berkas.relative_to(folder).as_posix().encode() + b"\0" + sha256(berkas.read_bytes()).digest())
     return semua.hexdigest()[:10]
 

@@ -17,12 +17,12 @@ def tampil(
     `konsep`: the page is one form whose drafts are kept (web/konsep_tuang.py), poured into its forms. It holds
     what stands in the fields that the page draws itself.
     """
-    formulir = [satu for satu in konteks.values() if isinstance(satu, Formulir)]
+    formulir = [nilai for nilai in konteks.values() if isinstance(nilai, Formulir)]
     if konsep is not None:
         konteks["konsep_dasar"] = tuangkan(formulir, konsep)
     sebagian = bagian and request.htmx and not request.htmx.boosted and not request.htmx.history_restore_request
     isi = render_template(bagian if sebagian else halaman, **konteks)
-    if not sebagian and any(satu.status >= 400 for satu in formulir):
+    if not sebagian and any(form.status >= 400 for form in formulir):
         tolakan, ketikan = _tak_terucap(formulir, isi), _tak_tampil(isi)
         if tolakan or ketikan:
             isi = render_template(halaman, tolakan=tolakan, ketikan=ketikan, **konteks)
@@ -31,7 +31,7 @@ def tampil(
 
 def _tak_terucap(formulir: list[Formulir], isi: str) -> list[str]:
     """What was refused of a form that the page does not show, because what it belongs to has moved on meanwhile."""
-    ditolak = [pesan for satu in formulir if satu.status >= 400 for pesan in satu.semua_pesan()]
+    ditolak = [pesan for form in formulir if form.status >= 400 for pesan in form.semua_pesan()]
     return ditolak if 'class="ringkasan-galat"' not in isi else []
 
 

@@ -39,12 +39,14 @@ def _boleh_lihat(apa: Apa, unit_id: int | None) -> bool:
 
 def butir_gerbang(syarat: Iterable[ButirSyarat]) -> list[dict[str, object]]:
     """The lines of a gate list: what is there, and each lack with the page where it is mended."""
-    return [baris for satu in syarat for baris in (_kurang(satu) if satu.kurang else [_baris(satu.uraian, ada=True)])]
+    return [
+        baris for butir in syarat for baris in (_kurang(butir) if butir.kurang else [_baris(butir.uraian, ada=True)])
+    ]
 
 
 def _kurang(syarat: ButirSyarat) -> list[dict[str, object]]:
     lain = len(syarat.kurang) - TERSEBUT
-    baris = [_baris_kurang(satu) for satu in syarat.kurang[:TERSEBUT]]
+    baris = [_baris_kurang(kurang) for kurang in syarat.kurang[:TERSEBUT]]
     return baris if lain <= 0 else [*baris, _baris(f"{lain} lagi: {syarat.uraian[:1].lower()}{syarat.uraian[1:]}")]
 
 

@@ -117,8 +117,8 @@ def jawab_gambar(
 def _kalimat(galat: PratinjauGagal) -> Response:
     """A sheet with the sentence on it: an error page inside an <img> would show nothing."""
     baris = "".join(
-        f'<text x="40" y="{80 + 34 * ke}" font-family="sans-serif" font-size="24" fill="#444">{escape(satu)}</text>'
-        for ke, satu in enumerate(textwrap.wrap(galat.pesan, 42))
+        f'<text x="40" y="{80 + 34 * ke}" font-family="sans-serif" font-size="24" fill="#444">{escape(sebaris)}</text>'
+        for ke, sebaris in enumerate(textwrap.wrap(galat.pesan, 42))
     )
     kertas = '<rect width="595" height="842" fill="#fff"/>'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 595 842">{kertas}{baris}</svg>'

@@ -46,9 +46,9 @@ def baca_saringan() -> Saringan:
     return Saringan(q=kata_cari(), urut=urut if urut in URUT else "", **angka, **teks)
 
 
-def _ralat(satu) -> list:
+def _ralat(arsip) -> list:
     """The signed ralat of the report in this archive."""
-    return ralat.sah(satu.siklus_id) if satu.siklus_id else []
+    return ralat.sah(arsip.siklus_id) if arsip.siklus_id else []
 
 
 @bp.get("/pencarian")
@@ -124,9 +124,9 @@ def simpan_pasti(isi_id: int):
 @bp.get("/<int:arsip_id>")
 @untuk(*MEJA)
 def lihat(arsip_id: int):
-    satu, q = bundel.ambil(arsip_id, oleh=pelaku()), kata_cari()
-    rincian = cari.rincian(satu, oleh=pelaku(), hari_ini=jam.hari_ini(), q=q)
-    return tampil("arsip/lihat.html", arsip=rincian, q=q, ralat=_ralat(satu))
+    arsip, q = bundel.ambil(arsip_id, oleh=pelaku()), kata_cari()
+    rincian = cari.rincian(arsip, oleh=pelaku(), hari_ini=jam.hari_ini(), q=q)
+    return tampil("arsip/lihat.html", arsip=rincian, q=q, ralat=_ralat(arsip))
 
 
 @bp.get("/<int:arsip_id>/letak")

@@ -29,7 +29,7 @@ def beranda():
     isi = papan.papan(saya)
     return tampil(
         "bersama/beranda.html",
-        tugas=[navigasi.butir_tugas(satu) for satu in tugas.daftar(saya)],
+        tugas=[navigasi.butir_tugas(butir) for butir in tugas.daftar(saya)],
         lain=[(siapa, list(map(navigasi.butir_tugas, tugas.daftar(siapa)))) for siapa in sesi.pelaku_lain(saya)],
         papan=isi,
         peta=peta(isi.capaian) if isi.capaian else None,

@@ -71,20 +71,20 @@ def form_tempat(tempat_id: int):
 
 
 def _ubah_tempat(tempat_id: int, ditolak: FormTempat | None = None):
-    satu = kelola.ambil(tempat_id)
-    kini = FormTempat(formdata=None, obj=satu, data={"sidik": kelola.sidik(satu)})
-    kini.induk_id.choices = isi.pilihan_induk(isi.pohon(pelaku()), jenis=satu.jenis, tanpa=tempat_id)
+    simpul = kelola.ambil(tempat_id)
+    kini = FormTempat(formdata=None, obj=simpul, data={"sidik": kelola.sidik(simpul)})
+    kini.induk_id.choices = isi.pilihan_induk(isi.pohon(pelaku()), jenis=simpul.jenis, tanpa=tempat_id)
     form = atau(ditolak, kini)
-    form.induk_id.choices = isi.pilihan_induk(isi.pohon(pelaku()), jenis=satu.jenis, tanpa=tempat_id)
-    return tampil("depot/ubah_tempat.html", status=form.status, form=form, tempat=satu)
+    form.induk_id.choices = isi.pilihan_induk(isi.pohon(pelaku()), jenis=simpul.jenis, tanpa=tempat_id)
+    return tampil("depot/ubah_tempat.html", status=form.status, form=form, tempat=simpul)
 
 
 @bp.post("/tempat/<int:tempat_id>/ubah")
 @untuk(Tindakan.ARSIP_SIMPAN)
 def ubah_tempat(tempat_id: int):
-    satu, form = kelola.ambil(tempat_id), FormTempat()
-    form.jenis.data = satu.jenis
-    form.induk_id.choices = isi.pilihan_induk(isi.pohon(pelaku()), jenis=satu.jenis, tanpa=tempat_id)
+    simpul, form = kelola.ambil(tempat_id), FormTempat()
+    form.jenis.data = simpul.jenis
+    form.induk_id.choices = isi.pilihan_induk(isi.pohon(pelaku()), jenis=simpul.jenis, tanpa=tempat_id)
     if form.kerjakan(
         lambda: kelola.ubah(tempat_id, form.tempat(), dilihat=form.sidik.data or "", oleh=pelaku()),
         periksa=lambda: kelola.periksa(form.tempat(), kelola.ambil(tempat_id)),
@@ -154,8 +154,8 @@ def form_kembali(pinjaman_id: int):
 
 
 def _kembali(pinjaman_id: int, form: FormKembali):
-    satu = pinjam.baris(pinjam.ambil(pinjaman_id, oleh=pelaku()))
-    return tampil("depot/kembali.html", status=form.status, form=form, pinjaman=satu)
+    isi_pinjaman = pinjam.baris(pinjam.ambil(pinjaman_id, oleh=pelaku()))
+    return tampil("depot/kembali.html", status=form.status, form=form, pinjaman=isi_pinjaman)
 
 
 @bp.post("/pinjaman/<int:pinjaman_id>")
@@ -170,8 +170,8 @@ def kembalikan(pinjaman_id: int):
 @bp.get("/pinjaman/<int:pinjaman_id>/cetak")
 @untuk(Tindakan.ARSIP_SIMPAN)
 def cetak_pinjaman(pinjaman_id: int):
-    satu = pinjam.ambil(pinjaman_id, oleh=pelaku())
-    return jawab_pdf(pinjam.cetak(satu), "Tanda terima peminjaman arsip")
+    isi_pinjaman = pinjam.ambil(pinjaman_id, oleh=pelaku())
+    return jawab_pdf(pinjam.cetak(isi_pinjaman), "Tanda terima peminjaman arsip")
 
 
 @bp.post("/tempat/<int:tempat_id>/opname")
@@ -267,7 +267,7 @@ def form_tambah(arsip_id: int):
 
 
 def _tambah(arsip, form: FormTambahan):
-    form.isi_pilihan(satu for satu in arsip.isi if isi_terlihat(satu, pelaku()))
+    form.isi_pilihan(isi_arsip for isi_arsip in arsip.isi if isi_terlihat(isi_arsip, pelaku()))
     return tampil("depot/tambah.html", status=form.status, form=form, arsip=cari.ringkas(arsip))
 
 
@@ -276,7 +276,7 @@ def _tambah(arsip, form: FormTambahan):
 def tambah_naskah(arsip_id: int):
     arsip = bundel.ambil(arsip_id, oleh=pelaku())
     form = FormTambahan()
-    form.isi_pilihan(satu for satu in arsip.isi if isi_terlihat(satu, pelaku()))
+    form.isi_pilihan(isi_arsip for isi_arsip in arsip.isi if isi_terlihat(isi_arsip, pelaku()))
     if form.kerjakan(
         lambda: tambah.tambah(arsip_id, form.tambahan(), **form.isi_berkas("berkas"), oleh=pelaku()),
         periksa=lambda: tambah.periksa(form.tambahan()),

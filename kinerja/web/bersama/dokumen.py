@@ -55,19 +55,19 @@ def berkas(berkas_id: int):
 @bp.get("/berkas/<int:berkas_id>/lihat")
 @untuk(*MEJA)
 def lihat_berkas(berkas_id: int):
-    satu = berkas_hak.ambil_berkas(berkas_id, oleh=pelaku())
+    isi_berkas = berkas_hak.ambil_berkas(berkas_id, oleh=pelaku())
     return tampil(
         "dokumen/berkas.html",
-        berkas=satu,
-        halaman=[url_for("dokumen.halaman_berkas", berkas_id=berkas_id, nomor=n) for n in lembar(satu)],
+        berkas=isi_berkas,
+        halaman=[url_for("dokumen.halaman_berkas", berkas_id=berkas_id, nomor=n) for n in lembar(isi_berkas)],
     )
 
 
 @bp.get("/berkas/<int:berkas_id>/halaman/<int:nomor>.png")
 @untuk(*MEJA)
 def halaman_berkas(berkas_id: int, nomor: int):
-    satu = berkas_hak.ambil_berkas(berkas_id, oleh=pelaku())
-    return jawab_lembar(satu, nomor, rahasia=berkas_hak.berkas_rahasia(satu))
+    isi_berkas = berkas_hak.ambil_berkas(berkas_id, oleh=pelaku())
+    return jawab_lembar(isi_berkas, nomor, rahasia=berkas_hak.berkas_rahasia(isi_berkas))
 
 
 @bp.get("/logo")

@@ -87,7 +87,7 @@ def simpan(siklus_id: int, unit_id: int):
     form, blok = _isi_lembar(siklus_id, unit_id)
     jawab = FormJawab()
     for jawaban in form.jawaban():
-        jawab.kerjakan(lambda satu=jawaban: ragu.jawab(satu, oleh=pelaku()))
+        jawab.kerjakan(lambda jawaban_ragu=jawaban: ragu.jawab(jawaban_ragu, oleh=pelaku()))
     if request.htmx:
         return _jawab_blok(siklus_id, unit_id, form, blok, jawab)
     status = max(form.status, blok.status, jawab.status)
@@ -196,7 +196,7 @@ def _halaman_butir(butir_id: int, *, status: int = 200, **lain):
         "isian/butir.html",
         konsep={},
         status=status,
-        satu=True,
+        di_formulir=True,
         lembar=lembar,
         b=b,
         keadaan=_keadaan(lembar),
@@ -243,7 +243,7 @@ def _bagian_sel(bagian: str, butir_id: int, form: FormKomentar):
         riwayat=isian_baca.riwayat_butir(butir_id) if hanya in b.sel else (),
         dapat_komentar=_dapat_komentar(lembar),
         form_komentar=form,
-        satu=False,
+        di_formulir=False,
     )
 
 
@@ -316,6 +316,6 @@ def _jawab_bukti(butir_id: int, form: FormBukti | None = None):
         b=b,
         keadaan=_keadaan(lembar),
         form_bukti=form if ditolak else None,
-        satu=False,
+        di_formulir=False,
         susulan=True,
     )

@@ -45,7 +45,7 @@ def halaman(siklus_id: int, kunci: str, *, status: int = 200, **form):
         gambar=_gambar(dokumen),
         buka=lembar_judul(dokumen.berkas, IKHTISAR) if dokumen else 1,
         ikhtisar=versi.ikhtisar(siklus, dokumen, oleh=pelaku()) if dokumen else None,
-        draf=[satu for satu in dokumen_siklus(siklus_id) if satu.jenis == "laporan"],
+        draf=[kertas for kertas in dokumen_siklus(siklus_id) if kertas.jenis == "laporan"],
         posisi=perjalanan.posisi_terbuka(siklus, kunci),
         syarat=laporan_susun.syarat_langkah(siklus, kunci),
         form_narasi=form.get("form_narasi") or _form_narasi(siklus, kunci),
@@ -91,7 +91,7 @@ def _kekurangan(siklus, kunci: str) -> list[tuple[str, str]]:
         "isian": url_for("kasubbag.analisis", siklus_id=siklus.id),
         "susunan": url_for("kasubbag.susunan_laporan", komposisi=komposisi(siklus.periode)),
     }
-    return [(satu.teks, alamat.get(satu.di, "")) for satu in laporan_susun.kekurangan_laporan(siklus)]
+    return [(kurang.teks, alamat.get(kurang.di, "")) for kurang in laporan_susun.kekurangan_laporan(siklus)]
 
 
 def _form_narasi(siklus, kunci: str) -> FormNarasi | None:
@@ -153,8 +153,8 @@ def unggah_docx(siklus_id: int):
 
 
 def _docx(form: FormDocx) -> dict:
-    satu = form.isi_berkas("berkas")
-    return {"nama": satu["nama_berkas"], "berkas": satu["isi"]}
+    unggahan = form.isi_berkas("berkas")
+    return {"nama": unggahan["nama_berkas"], "berkas": unggahan["isi"]}
 
 
 def susun(siklus_id: int):

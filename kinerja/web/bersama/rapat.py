@@ -213,9 +213,9 @@ def unggah_pindaian(siklus_id: int):
     return _halaman(siklus_id, kirim=form)
 
 
-def _form_putusan(satu) -> FormPutusan:
-    ada = satu.berlaku
-    isi = {nama: satu.baris.sel[nama].teks for nama in putusan.kolom_putusan(satu.baris)}
+def _form_putusan(butir_rapat) -> FormPutusan:
+    ada = butir_rapat.berlaku
+    isi = {nama: butir_rapat.baris.sel[nama].teks for nama in putusan.kolom_putusan(butir_rapat.baris)}
     if ada:
         isi |= {nama: getattr(ada, nama) for nama in ("keputusan", "alasan", "penanggung_jawab", "tenggat")}
     return FormPutusan(formdata=None, **isi)
@@ -225,18 +225,18 @@ def _halaman_butir(
     siklus_id: int, butir_id: int, form: FormPutusan | None = None, *, halaman: str = "rapat/butir.html"
 ):
     papan = rapat_baca.agenda_rapat(siklus_id)
-    satu = rapat_baca.cari_butir(papan, butir_id)
-    form = form or _form_putusan(satu)
+    butir_rapat = rapat_baca.cari_butir(papan, butir_id)
+    form = form or _form_putusan(butir_rapat)
     mengelola = papan.terbuka and hak.boleh(pelaku(), Tindakan.RAPAT_KELOLA, siklus_id)
     return tampil(
         halaman,
         konsep={} if mengelola else None,
         status=form.status,
         papan=papan,
-        butir=satu,
+        butir=butir_rapat,
         form=form,
-        tren=rapat_baca.tren(siklus_id, satu),
-        kolom=putusan.kolom_putusan(satu.baris),
+        tren=rapat_baca.tren(siklus_id, butir_rapat),
+        kolom=putusan.kolom_putusan(butir_rapat.baris),
         sebelah=rapat_baca.sebelah(papan, butir_id),
         mengelola=mengelola,
     )

@@ -46,17 +46,17 @@ def catat_satu(siklus_id: int):
 
 
 def _halaman(rekomendasi_id: int, form: FormSelesai | None = None):
-    satu = baca.ambil(rekomendasi_id)
-    form = atau(form, FormSelesai(formdata=None, versi=satu.versi))
+    rekomendasi = baca.ambil(rekomendasi_id)
+    form = atau(form, FormSelesai(formdata=None, versi=rekomendasi.versi))
     return tampil(
         "rekomendasi/lihat.html",
         status=form.status,
-        satu=satu,
-        isi=baca.tercetak(satu),
-        terbuka=baca.terbuka(satu),
-        terlambat=baca.terlambat(satu),
-        boleh_selesai=baca.boleh_kerjakan(satu, pelaku()),
-        boleh_kelola=baca.boleh_kelola(satu, pelaku()),
+        rekomendasi=rekomendasi,
+        isi=baca.tercetak(rekomendasi),
+        terbuka=baca.terbuka(rekomendasi),
+        terlambat=baca.terlambat(rekomendasi),
+        boleh_selesai=baca.boleh_kerjakan(rekomendasi, pelaku()),
+        boleh_kelola=baca.boleh_kelola(rekomendasi, pelaku()),
         form=form,
     )
 
@@ -79,9 +79,9 @@ def selesaikan(rekomendasi_id: int):
 
 
 def _halaman_ubah(rekomendasi_id: int, form=None):
-    satu = baca.ambil(rekomendasi_id)
-    form = atau(form, form_ubah(satu, baca.calon_pemegang(), formdata=None))
-    return tampil("rekomendasi/ubah.html", status=form.status, satu=satu, form=form)
+    rekomendasi = baca.ambil(rekomendasi_id)
+    form = atau(form, form_ubah(rekomendasi, baca.calon_pemegang(), formdata=None))
+    return tampil("rekomendasi/ubah.html", status=form.status, rekomendasi=rekomendasi, form=form)
 
 
 @bp.get(SATU + "/ubah")
@@ -93,20 +93,20 @@ def form_ubah_satu(rekomendasi_id: int):
 @bp.post(SATU + "/ubah")
 @untuk(Tindakan.LAPORAN_SUSUN)
 def ubah(rekomendasi_id: int):
-    satu = baca.ambil(rekomendasi_id)
-    form = form_ubah(satu, baca.calon_pemegang())
+    rekomendasi = baca.ambil(rekomendasi_id)
+    form = form_ubah(rekomendasi, baca.calon_pemegang())
     if form.kerjakan(
         lambda: catat.ubah(rekomendasi_id, form.isian(), versi=form.nomor_versi, oleh=pelaku()),
-        periksa=lambda: catat.periksa_data(form.isian(), satu),
+        periksa=lambda: catat.periksa_data(form.isian(), rekomendasi),
     ):
         return lanjut("rekomendasi.lihat", rekomendasi_id=rekomendasi_id, pesan="Rekomendasi dikoreksi.")
     return _halaman_ubah(rekomendasi_id, form)
 
 
 def _halaman_batal(rekomendasi_id: int, form: FormBatal | None = None):
-    satu = baca.ambil(rekomendasi_id)
-    form = atau(form, FormBatal(formdata=None, versi=satu.versi))
-    return tampil("rekomendasi/batal.html", status=form.status, satu=satu, form=form)
+    rekomendasi = baca.ambil(rekomendasi_id)
+    form = atau(form, FormBatal(formdata=None, versi=rekomendasi.versi))
+    return tampil("rekomendasi/batal.html", status=form.status, rekomendasi=rekomendasi, form=form)
 
 
 @bp.get(SATU + "/batal")

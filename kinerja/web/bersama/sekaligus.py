@@ -18,17 +18,19 @@ DAFTAR = f"/sekaligus/<any({', '.join(lembar.KANTOR)}):kumpulan>"
 INDIKATOR = "/indikator/<int:tahun>/sekaligus"
 
 
-def _alamat(satu: lembar.Kumpulan) -> tuple[str, dict]:
+def _alamat(kumpulan: lembar.Kumpulan) -> tuple[str, dict]:
     """What the routes of these lists end with, and what their addresses need."""
-    return ("_indikator", {"tahun": satu.tahun}) if satu.tahun else ("", {"kumpulan": satu.kunci})
+    return ("_indikator", {"tahun": kumpulan.tahun}) if kumpulan.tahun else ("", {"kumpulan": kumpulan.kunci})
 
 
-def _halaman(satu: lembar.Kumpulan, form: Formulir, hasil: terap.Hasil | None = None, terapkan: Formulir | None = None):
-    akhiran, nilai = _alamat(satu)
+def _halaman(
+    kumpulan: lembar.Kumpulan, form: Formulir, hasil: terap.Hasil | None = None, terapkan: Formulir | None = None
+):
+    akhiran, nilai = _alamat(kumpulan)
     return tampil(
         "sekaligus/isi.html",
         status=max(form.status, terapkan.status if terapkan else 200),
-        satu=satu,
+        kumpulan=kumpulan,
         form=form,
         hasil=hasil,
         terapkan=terapkan,
@@ -38,52 +40,52 @@ def _halaman(satu: lembar.Kumpulan, form: Formulir, hasil: terap.Hasil | None = 
     )
 
 
-def _periksa(satu: lembar.Kumpulan):
-    form = form_periksa(satu)
-    if not form.kerjakan(lambda: _blok(satu, form)):
-        return _halaman(satu, form)
-    hasil = terap.coba(satu, form.hasil, oleh=pelaku())
-    isian = form_periksa(satu, formdata=None, data=form.hasil)
+def _periksa(kumpulan: lembar.Kumpulan):
+    form = form_periksa(kumpulan)
+    if not form.kerjakan(lambda: _blok(kumpulan, form)):
+        return _halaman(kumpulan, form)
+    hasil = terap.coba(kumpulan, form.hasil, oleh=pelaku())
+    isian = form_periksa(kumpulan, formdata=None, data=form.hasil)
     isian.status = 422 if hasil.salah else 200
-    return _halaman(satu, isian, hasil, form_terapkan(satu, formdata=None, data=form.hasil))
+    return _halaman(kumpulan, isian, hasil, form_terapkan(kumpulan, formdata=None, data=form.hasil))
 
 
-def _blok(satu: lembar.Kumpulan, form) -> dict[str, str]:
+def _blok(kumpulan: lembar.Kumpulan, form) -> dict[str, str]:
     unggahan = form.isi_berkas("berkas")
-    teks = form.teks(satu)
+    teks = form.teks(kumpulan)
     if unggahan["nama_berkas"]:
-        return {**teks, **berkas.baca_berkas(satu, **unggahan, oleh=pelaku())}
+        return {**teks, **berkas.baca_berkas(kumpulan, **unggahan, oleh=pelaku())}
     if not any(map(str.strip, teks.values())):
         raise GalatMasukan({"berkas": "Pilih berkas XLSX yang sudah diisi, atau tempel isinya di bawah."})
     return teks
 
 
-def _terapkan(satu: lembar.Kumpulan):
-    form = form_terapkan(satu)
-    if not form.kerjakan(lambda: terap.terapkan(satu, form.teks(satu), oleh=pelaku())) or form.hasil.salah:
-        isian = form_periksa(satu, formdata=None, data=form.teks(satu))
-        hasil = form.hasil or terap.coba(satu, form.teks(satu), oleh=pelaku())
+def _terapkan(kumpulan: lembar.Kumpulan):
+    form = form_terapkan(kumpulan)
+    if not form.kerjakan(lambda: terap.terapkan(kumpulan, form.teks(kumpulan), oleh=pelaku())) or form.hasil.salah:
+        isian = form_periksa(kumpulan, formdata=None, data=form.teks(kumpulan))
+        hasil = form.hasil or terap.coba(kumpulan, form.teks(kumpulan), oleh=pelaku())
         form.status = max(form.status, 422)
-        return _halaman(satu, isian, hasil, form)
+        return _halaman(kumpulan, isian, hasil, form)
     if form.hasil.kode:
         return tampil("sekaligus/kode.html", hasil=form.hasil)
-    akhiran, nilai = _alamat(satu)
-    pesan = f"{form.hasil.jumlah} baris tersimpan pada {satu.judul}."
+    akhiran, nilai = _alamat(kumpulan)
+    pesan = f"{form.hasil.jumlah} baris tersimpan pada {kumpulan.judul}."
     return lanjut(f"sekaligus.lihat{akhiran}", pesan=pesan, **nilai)
 
 
 @bp.get(DAFTAR)
 @untuk(Peran.PENGELOLA)
 def lihat(kumpulan: str):
-    satu = lembar.kumpulan(kumpulan)
-    return _halaman(satu, form_periksa(satu))
+    daftar_isian = lembar.kumpulan(kumpulan)
+    return _halaman(daftar_isian, form_periksa(daftar_isian))
 
 
 @bp.get(f"{DAFTAR}/xlsx")
 @untuk(Peran.PENGELOLA)
 def unduh(kumpulan: str):
-    satu = lembar.kumpulan(kumpulan)
-    return jawab_xlsx(berkas.xlsx(satu, oleh=pelaku()), satu.judul)
+    daftar_isian = lembar.kumpulan(kumpulan)
+    return jawab_xlsx(berkas.xlsx(daftar_isian, oleh=pelaku()), daftar_isian.judul)
 
 
 @bp.post(DAFTAR)
@@ -108,15 +110,15 @@ def cetak_kartu():
 @bp.get(INDIKATOR)
 @untuk(Peran.KASUBBAG_PPKP)
 def lihat_indikator(tahun: int):
-    satu = lembar.kumpulan("indikator", tahun)
-    return _halaman(satu, form_periksa(satu))
+    kumpulan = lembar.kumpulan("indikator", tahun)
+    return _halaman(kumpulan, form_periksa(kumpulan))
 
 
 @bp.get(f"{INDIKATOR}/xlsx")
 @untuk(Peran.KASUBBAG_PPKP)
 def unduh_indikator(tahun: int):
-    satu = lembar.kumpulan("indikator", tahun)
-    return jawab_xlsx(berkas.xlsx(satu, oleh=pelaku()), satu.judul)
+    kumpulan = lembar.kumpulan("indikator", tahun)
+    return jawab_xlsx(berkas.xlsx(kumpulan, oleh=pelaku()), kumpulan.judul)
 
 
 @bp.post(INDIKATOR)

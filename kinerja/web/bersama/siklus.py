@@ -54,10 +54,10 @@ def siklus(siklus_id: int):
         "bersama/siklus.html",
         bagian="bersama/_siklus.html",
         siklus=isi,
-        garis=[navigasi.butir_stasiun(isi, satu) for satu in isi.stasiun],
+        garis=[navigasi.butir_stasiun(isi, stasiun) for stasiun in isi.stasiun],
         kini=[
-            (satu, navigasi.pintu_langkah(isi, satu, pelaku()), navigasi.pintu_jabatan_lain(isi, satu, lain))
-            for satu in isi.terbuka
+            (posisi, navigasi.pintu_langkah(isi, posisi, pelaku()), navigasi.pintu_jabatan_lain(isi, posisi, lain))
+            for posisi in isi.terbuka
         ],
         jejak=riwayat.terakhir(siklus_id, 5, oleh=pelaku()),
         cetakan=navigasi.cetakan_siklus(isi),

@@ -61,8 +61,10 @@ def _halaman_nomor_awal(ditolak: FormNomorAwal | None = None):
     """One form with a part for each book; `ditolak`: the part that was refused."""
     keadaan = nomor_awal.keadaan()
     awal = {k.buku: FormNomorAwal(formdata=None, prefix=f"{k.buku}-", terakhir=k.terakhir) for k in keadaan}
-    awal |= {buku: ditolak for buku, satu in awal.items() if ditolak and ditolak.terakhir.name == satu.terakhir.name}
-    bagian = {f"awal_{buku}": satu for buku, satu in awal.items()}
+    awal |= {
+        buku: ditolak for buku, jawaban in awal.items() if ditolak and ditolak.terakhir.name == jawaban.terakhir.name
+    }
+    bagian = {f"awal_{buku}": jawaban for buku, jawaban in awal.items()}
     status = ditolak.status if ditolak else 200
     return tampil(
         "surat/nomor_awal.html", keadaan=keadaan, awal=awal, kembali=_kembali(), status=status, konsep={}, **bagian
@@ -106,10 +108,10 @@ def alamat():
 
 
 def _halaman(surat_id: int, *, kirim: FormKirim | None = None):
-    satu = konsep.ambil(surat_id, oleh=pelaku())
-    rincian = surat_baca.rincian(satu)
-    kirim = kirim or FormKirim(formdata=None, data=surat_baca.kiriman(satu))
-    jumlah = surat_baca.jumlah_halaman(satu) if rincian.dokumen_id else 0
+    surat = konsep.ambil(surat_id, oleh=pelaku())
+    rincian = surat_baca.rincian(surat)
+    kirim = kirim or FormKirim(formdata=None, data=surat_baca.kiriman(surat))
+    jumlah = surat_baca.jumlah_halaman(surat) if rincian.dokumen_id else 0
     return tampil(
         "surat/lihat.html",
         status=kirim.status,
@@ -117,9 +119,9 @@ def _halaman(surat_id: int, *, kirim: FormKirim | None = None):
         halaman=[url_for("surat.halaman", surat_id=surat_id, nomor=n) for n in range(1, jumlah + 1)],
         kejadian=surat_baca.riwayat(surat_id),
         kirim=kirim,
-        kelola=rincian.pengantar and petugas.bertugas(pelaku(), satu.siklus_id, TugasTambahan.SURAT),
+        kelola=rincian.pengantar and petugas.bertugas(pelaku(), surat.siklus_id, TugasTambahan.SURAT),
         boleh_daftar=pelaku().peran in PEMBACA,
-        boleh_batal=rincian.pengantar and konsep.boleh_batalkan(satu, pelaku()),
+        boleh_batal=rincian.pengantar and konsep.boleh_batalkan(surat, pelaku()),
     )
 
 
@@ -132,16 +134,16 @@ def lihat(surat_id: int):
 @bp.get("/<int:surat_id>/halaman/<int:nomor>.png")
 @untuk(*MEJA)
 def halaman(surat_id: int, nomor: int):
-    satu = konsep.ambil(surat_id, oleh=pelaku())
-    sidik, isi = surat_baca.sidik_pdf(satu)
-    return jawab_gambar(sidik, "application/pdf", isi, nomor, rahasia=surat_baca.rahasia(satu))
+    surat = konsep.ambil(surat_id, oleh=pelaku())
+    sidik, isi = surat_baca.sidik_pdf(surat)
+    return jawab_gambar(sidik, "application/pdf", isi, nomor, rahasia=surat_baca.rahasia(surat))
 
 
 @bp.get("/<int:surat_id>/berkas.pdf")
 @untuk(*MEJA)
 def pdf(surat_id: int):
-    satu = konsep.ambil(surat_id, oleh=pelaku())
-    return jawab_pdf(surat_baca.isi_pdf(satu), surat_baca.nama_berkas(satu))
+    surat = konsep.ambil(surat_id, oleh=pelaku())
+    return jawab_pdf(surat_baca.isi_pdf(surat), surat_baca.nama_berkas(surat))
 
 
 @bp.post("/<int:surat_id>/pdf")

@@ -117,17 +117,17 @@ def lihat_penyusutan(penyusutan_id: int):
 
 
 def _penyusutan(penyusutan_id: int, setuju: FormSetuju | None = None, laksana: FormLaksana | None = None):
-    satu = susut.ambil(penyusutan_id, oleh=pelaku())
+    usul = susut.ambil(penyusutan_id, oleh=pelaku())
     setuju, laksana = setuju or FormSetuju(formdata=None), laksana or FormLaksana(formdata=None)
-    halangan = susut.halangan_kini(satu) if satu.status in ("usul", "disetujui") else {}
+    halangan = susut.halangan_kini(usul) if usul.status in ("usul", "disetujui") else {}
     return tampil(
         "susut/lihat.html",
         status=max(setuju.status, laksana.status),
-        satu=satu,
-        kata=susut.STATUS[satu.status],
+        usul=usul,
+        kata=susut.STATUS[usul.status],
         halangan=halangan,
-        persetujuan=susut.persetujuan(satu),
-        sendiri=satu.pengusul_id == pelaku().pegawai_id,
+        persetujuan=susut.persetujuan(usul),
+        sendiri=usul.pengusul_id == pelaku().pegawai_id,
         setuju=setuju,
         laksana=laksana,
     )
@@ -173,7 +173,7 @@ def form_batal(penyusutan_id: int):
 
 
 def _batal(penyusutan_id: int, form: FormBatalSusut):
-    return tampil("susut/batal.html", status=form.status, form=form, satu=susut.ambil(penyusutan_id, oleh=pelaku()))
+    return tampil("susut/batal.html", status=form.status, form=form, usul=susut.ambil(penyusutan_id, oleh=pelaku()))
 
 
 @bp.post("/penyusutan/<int:penyusutan_id>/batal")
@@ -188,8 +188,8 @@ def batalkan(penyusutan_id: int):
 @bp.get("/penyusutan/<int:penyusutan_id>/cetak")
 @untuk(Tindakan.SUSUT_LIHAT)
 def cetak_berita_acara(penyusutan_id: int):
-    satu = susut.ambil(penyusutan_id, oleh=pelaku())
-    return jawab_pdf(berita_acara.cetak(satu, oleh=pelaku()), f"Berita acara {satu.jenis} arsip")
+    usul = susut.ambil(penyusutan_id, oleh=pelaku())
+    return jawab_pdf(berita_acara.cetak(usul, oleh=pelaku()), f"Berita acara {usul.jenis} arsip")
 
 
 @bp.get("/<int:arsip_id>/keterangan")
@@ -267,10 +267,10 @@ def form_jra(kode_jra: str):
 
 
 def _jra(kode_jra: str, form: FormJra):
-    satu = jra.ambil(kode_jra)
-    kini = FormJra(formdata=None, obj=satu)
+    kode = jra.ambil(kode_jra)
+    kini = FormJra(formdata=None, obj=kode)
     form = form.perbarui(kini) if form.status >= 400 else form
-    return tampil("susut/ubah_jra.html", status=form.status, form=form, kode=satu, riwayat=jra.riwayat(kode_jra))
+    return tampil("susut/ubah_jra.html", status=form.status, form=form, kode=kode, riwayat=jra.riwayat(kode_jra))
 
 
 @bp.post("/jra/<string:kode_jra>")

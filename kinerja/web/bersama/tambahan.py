@@ -43,8 +43,8 @@ def _selesaikan(form: FormTambahan, siklus_id: int, urut: int):
 def _halaman_kembali(siklus_id: int, urut: int, ditolak: FormKembaliSop | None = None):
     papan = pengembalian.papan(siklus_id, urut, oleh=pelaku())
     kini = FormKembaliSop(formdata=None, versi=papan.versi)
-    for satu in filter(None, (ditolak, kini)):
-        satu.tujuan.choices = list(papan.pilihan)
+    for formulir in filter(None, (ditolak, kini)):
+        formulir.tujuan.choices = list(papan.pilihan)
     form = atau(ditolak, kini)
     return tampil("tambahan/kembalikan.html", status=form.status, papan=papan, form=form)
 

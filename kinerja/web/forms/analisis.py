@@ -46,7 +46,7 @@ class FormLayar(FormSimpulan):
 
     def untuk(self, butir: ButirAnalisis) -> "FormLayar":
         """Offer the questions that this row raises."""
-        self.tanya.choices = [(str(satu.tanda), satu.teks) for satu in butir.pertanyaan]
+        self.tanya.choices = [(str(pertanyaan.tanda), pertanyaan.teks) for pertanyaan in butir.pertanyaan]
         return self
 
     def isian(self) -> tuple[str, str, frozenset[str]]:

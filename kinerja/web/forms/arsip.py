@@ -78,8 +78,10 @@ class FormArsip(FormVersi, FormLetak):
     klasifikasi = StringField("Kode klasifikasi arsip", teks_wajib("Tulis atau cari kode klasifikasi.", 40))
     retensi_aktif = BidangBulat("Retensi aktif", TAHUN)
     retensi_inaktif = BidangBulat("Retensi inaktif", TAHUN)
-    nasib = SelectField("Nasib akhir", choices=[("", "Menurut kode klasifikasi"), *((satu, satu) for satu in NASIB)])
-    perkembangan = SelectField("Tingkat perkembangan", choices=[(satu, satu.capitalize()) for satu in PERKEMBANGAN])
+    nasib = SelectField("Nasib akhir", choices=[("", "Menurut kode klasifikasi"), *((nasib, nasib) for nasib in NASIB)])
+    perkembangan = SelectField(
+        "Tingkat perkembangan", choices=[(tingkat, tingkat.capitalize()) for tingkat in PERKEMBANGAN]
+    )
     media = SelectField("Media", choices=list(MEDIA.items()))
     keamanan = SelectField("Klasifikasi keamanan", choices=list(KEAMANAN.items()))
     jumlah = StringField("Jumlah", teks_wajib("Tulis jumlahnya, misalnya 1 berkas.", 80))
@@ -115,7 +117,7 @@ class FormMasukkan(Formulir):
 
     def naskah(self) -> list[tuple[str, Callable[[], bytes]]]:
         """(name, how to read it) of each."""
-        return [(satu.filename, satu.read) for satu in self.berkas.data]
+        return [(unggahan.filename, unggahan.read) for unggahan in self.berkas.data]
 
 
 class FormNaskahLama(Formulir):
@@ -131,7 +133,7 @@ class FormNaskahLama(Formulir):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.unit_id.choices = [(0, "Seluruh kantor"), *((satu.id, satu.nama) for satu in kantor_baca.daftar_unit())]
+        self.unit_id.choices = [(0, "Seluruh kantor"), *((unit.id, unit.nama) for unit in kantor_baca.daftar_unit())]
 
     @classmethod
     def dari(cls, isi) -> "FormNaskahLama":

@@ -85,7 +85,7 @@ class _Meta(FlaskForm.Meta):
             terikat.validators = [pastikan_tercetak, *terikat.validators]
         elif not tanpa_saring:  # a number, a date or a time is read from what one sees of it
             baca = terikat.process_formdata
-            terikat.process_formdata = lambda nilai: baca([_rapikan(satu) for satu in nilai])
+            terikat.process_formdata = lambda nilai: baca([_rapikan(teks) for teks in nilai])
         return terikat
 
     def get_translations(self, form):
@@ -188,11 +188,11 @@ class Formulir(FlaskForm):
     @property
     def ada_konsep(self) -> bool:
         """Does a field hold a draft? The panel in which the form stands is then open."""
-        return any(getattr(satu, "konsep", None) is not None for satu in self)
+        return any(getattr(bidang, "konsep", None) is not None for bidang in self)
 
     def nama_ketikan(self) -> list[str]:
         """Names of all that this form takes from the page: no longer a draft once its verb has run."""
-        return [satu.name for satu in self]
+        return [bidang.name for bidang in self]
 
     def berubah(self, kini: Mapping[str, str]) -> bool:
         """Was something else sent than what is stored (`kini`, by name)? What was not sent is the same."""
@@ -203,7 +203,10 @@ class Formulir(FlaskForm):
 
     def semua_pesan(self) -> list[str]:
         """Every refusal, wherever it lies."""
-        return [*self.galat_umum, *(satu for salah in self.errors.values() for satu in salah if isinstance(satu, str))]
+        return [
+            *self.galat_umum,
+            *(pesan for salah in self.errors.values() for pesan in salah if isinstance(pesan, str)),
+        ]
 
     def isi_berkas(self, nama: str) -> dict:
         """An uploaded file as `{"nama_berkas": …, "isi": …}`, empty when none was chosen."""
@@ -237,12 +240,12 @@ class Formulir(FlaskForm):
 def keluhan_berkas(bidang: FileField) -> list[str]:
     """Why the files of a field are not taken; empty when they are, and when none was chosen."""
     keluhan = []
-    for satu in bidang.data if isinstance(bidang.data, list) else [bidang.data]:
-        if not getattr(satu, "filename", ""):
+    for unggahan in bidang.data if isinstance(bidang.data, list) else [bidang.data]:
+        if not getattr(unggahan, "filename", ""):
             continue
-        satu.seek(0)
+        unggahan.seek(0)
         try:
-            periksa_unggahan(satu.filename, satu.read(), bidang.name)
+            periksa_unggahan(unggahan.filename, unggahan.read(), bidang.name)
         except GalatMasukan as galat:
             keluhan.append(galat.pesan)
     return keluhan
@@ -255,7 +258,7 @@ def terbaca(bidang) -> str:
     if isinstance(bidang, (FieldList, FormField)):
         return "\n".join(filter(None, map(terbaca, bidang)))
     if hasattr(bidang, "iter_choices"):
-        return ", ".join(str(satu[1]) for satu in bidang.iter_choices() if satu[2])
+        return ", ".join(str(pilihan[1]) for pilihan in bidang.iter_choices() if pilihan[2])
     return "\n".join(nilai_bidang(bidang)).replace("\r\n", "\n").strip()
 
 
@@ -307,7 +310,7 @@ def _kosong(bidang):
     if isinstance(bidang, SelectMultipleField):
         return []
     if hasattr(bidang, "iter_choices"):
-        return bidang.default or next((satu[0] for satu in bidang.iter_choices()), None)
+        return bidang.default or next((pilihan[0] for pilihan in bidang.iter_choices()), None)
     return "" if isinstance(bidang, StringField) else None
 
 

@@ -28,7 +28,7 @@ class FormTempat(Formulir):
     """A place. `induk_id` choices are set by the view; `sidik`: of the place as the page showed it."""
 
     sidik = HiddenField()
-    jenis = SelectField("Jenis tempat", choices=[(satu, satu.capitalize()) for satu in JENIS])
+    jenis = SelectField("Jenis tempat", choices=[(jenis, jenis.capitalize()) for jenis in JENIS])
     nama = StringField("Nama atau nomor", teks_wajib("Tulis nama atau nomor tempat.", 80))
     muat = BidangBulat("Daya muat", [Optional()])
     induk_id = SelectField("Di dalam", coerce=bulat)
@@ -72,16 +72,18 @@ class FormOpname(Formulir):
 
     def isi_daftar(self, lembar) -> "FormOpname":
         """Offer what the list says; on a form that was not sent, tick what was found so far."""
-        self.ada.choices = [(satu.arsip_id, f"{satu.seri} · {satu.judul} · {satu.letak}") for satu in lembar.baris]
+        self.ada.choices = [
+            (berkas.arsip_id, f"{berkas.seri} · {berkas.judul} · {berkas.letak}") for berkas in lembar.baris
+        ]
         if self.ada.raw_data is None and not self.is_submitted():
-            self.ada.data = [satu.arsip_id for satu in lembar.baris if satu.ada]
+            self.ada.data = [berkas.arsip_id for berkas in lembar.baris if berkas.ada]
             self.semula.data = " ".join(map(str, self.ada.data))
         return self
 
     @property
     def tampak_semula(self) -> list[int]:
         """The ids that were ticked on the page as it was opened."""
-        return [int(satu) for satu in (self.semula.data or "").split() if satu.isascii() and satu.isdigit()]
+        return [int(seri) for seri in (self.semula.data or "").split() if seri.isascii() and seri.isdigit()]
 
 
 class FormTambahan(Formulir):
@@ -98,7 +100,7 @@ class FormTambahan(Formulir):
     def isi_pilihan(self, semua) -> None:
         """Offer the items that it may stand in the place of."""
         self.menggantikan.choices = [(0, "Tidak menggantikan naskah lain")]
-        self.menggantikan.choices += [(satu.nomor, f"{satu.nomor}. {satu.uraian}") for satu in semua]
+        self.menggantikan.choices += [(naskah.nomor, f"{naskah.nomor}. {naskah.uraian}") for naskah in semua]
 
     def tambahan(self) -> DataTambahan:
         """The form as the service wants it."""
@@ -113,9 +115,9 @@ class FormUsul(Formulir):
 
     def isi_daftar(self, calon) -> "FormUsul":
         """Offer these bundles."""
-        self.arsip.choices = [(satu.id, f"{satu.seri:04d} · {satu.judul}") for satu in calon]
+        self.arsip.choices = [(berkas.id, f"{berkas.seri:04d} · {berkas.judul}") for berkas in calon]
         if not self.is_submitted():
-            self.arsip.data = [satu.id for satu in calon]
+            self.arsip.data = [berkas.id for berkas in calon]
         return self
 
 
@@ -153,7 +155,7 @@ class FormKeterangan(Formulir):
     vital = BooleanField("Arsip vital")
     terjaga = BooleanField("Arsip terjaga")
     terjadi_pada = BidangTanggal("Tanggal peristiwa", [Optional()])
-    nasib = SelectField("Nasib akhir", choices=[("", "Seperti sekarang"), *((satu, satu) for satu in NASIB)])
+    nasib = SelectField("Nasib akhir", choices=[("", "Seperti sekarang"), *((nasib, nasib) for nasib in NASIB)])
     keterangan = TextAreaField("Keterangan", [PalingBanyak(2000)])
 
     def data_keterangan(self) -> DataKeterangan:
@@ -174,8 +176,8 @@ class FormJra(FormVersi):
 
     retensi_aktif = BidangBulat("Retensi aktif", [InputRequired("Tulis lamanya dalam tahun.")])
     retensi_inaktif = BidangBulat("Retensi inaktif", [InputRequired("Tulis lamanya dalam tahun.")])
-    nasib = SelectField("Nasib akhir", choices=[(satu, satu) for satu in NASIB])
-    pemicu = SelectField("Dihitung", choices=[(satu.value, satu.label) for satu in Pemicu])
+    nasib = SelectField("Nasib akhir", choices=[(nasib, nasib) for nasib in NASIB])
+    pemicu = SelectField("Dihitung", choices=[(pemicu.value, pemicu.label) for pemicu in Pemicu])
     peristiwa = StringField("Peristiwa", [PalingBanyak(200)])
     dasar = StringField("Dasar", teks_wajib("Sebut peraturan yang menetapkannya.", 200))
 

@@ -34,7 +34,7 @@ class FormArahan(Formulir):
 
     penerima = PilihBanyak("Diteruskan kepada", coerce=bulat)
     sifat = SelectField("Sifat", choices=list(SIFAT.items()))
-    instruksi = PilihBanyak("Dengan hormat harap", choices=[(satu, satu) for satu in INSTRUKSI])
+    instruksi = PilihBanyak("Dengan hormat harap", choices=[(instruksi, instruksi) for instruksi in INSTRUKSI])
     arahan = TextAreaField("Arahan", teks_wajib("Tulis arahan: apa yang diminta, dan dari siapa.", 4000, 10))
     batas = BidangTanggal("Batas waktu", [Optional()])
     batas_libur = BooleanField("Tetap pakai batas waktu itu, walaupun bukan hari kerja")
@@ -53,9 +53,9 @@ class FormArahan(Formulir):
     def isi_penerima(self, pejabat, terpilih: set[str] = frozenset()) -> "FormArahan":
         """Offer these officers; on a form that was not sent, tick those whose desk is in `terpilih`."""
         unik = {satu_pejabat.jabatan_id: satu_pejabat for satu_pejabat in pejabat}
-        self.penerima.choices = [(kunci, f"{satu.jabatan_lengkap} – {satu.nama}") for kunci, satu in unik.items()]
+        self.penerima.choices = [(kunci, f"{orang.jabatan_lengkap} – {orang.nama}") for kunci, orang in unik.items()]
         if self.penerima.raw_data is None:
-            self.penerima.data = [kunci for kunci, satu in unik.items() if satu.peran in terpilih]
+            self.penerima.data = [kunci for kunci, orang in unik.items() if orang.peran in terpilih]
         return self
 
 

@@ -44,7 +44,10 @@ def _pilihan_unit(unit_id: int) -> PilihanUnit:
         return request.form.getlist(f"{nama}-{unit_id}", type=bulat)
 
     penjelasan, bukti = set(terkirim("penjelasan")), set(terkirim("bukti"))
-    butir = tuple(PilihanButir(satu, satu in penjelasan, satu in bukti) for satu in dict.fromkeys(terkirim("butir")))
+    butir = tuple(
+        PilihanButir(versi_id, versi_id in penjelasan, versi_id in bukti)
+        for versi_id in dict.fromkeys(terkirim("butir"))
+    )
     return PilihanUnit(unit_id, request.form.get(f"pengantar-{unit_id}", "").strip(), butir)
 
 

@@ -23,8 +23,8 @@ ARAH = [
     (Arah.PREDIKAT.value, f"{Arah.PREDIKAT.label}, menurut skala di bawah. {kalimat_arah(Arah.PREDIKAT)}"),
 ]
 RUMUS_TURUN = [(rumus_turun.value, kalimat_arah(Arah.TURUN, rumus_turun)) for rumus_turun in RumusTurun]
-CARA = [(satu.value, f"{satu.label}. {kalimat_akumulasi(satu)}") for satu in CaraAkumulasi]
-DASAR = [(satu.value, f"{satu.label}. {kalimat_dasar(satu)}") for satu in DasarTahunan]
+CARA = [(cara.value, f"{cara.label}. {kalimat_akumulasi(cara)}") for cara in CaraAkumulasi]
+DASAR = [(dasar.value, f"{dasar.label}. {kalimat_dasar(dasar)}") for dasar in DasarTahunan]
 KEADAAN = [("aktif", "Aktif"), ("nonaktif", "Nonaktif"), ("semua", "Semua")]
 TAHUN = NumberRange(2000, 2100, "Tulis tahun antara 2000 dan 2100.")
 

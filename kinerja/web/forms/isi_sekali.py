@@ -97,19 +97,21 @@ class FormTanda(Formulir):
 
     def sudah(self) -> dict[str, bool]:
         """Which rows are ticked; of rows that the page did not show nothing is said."""
-        return {satu: self[f"sudah_{satu}"].data for satu in self.kunci if any(self[f"dilihat_{satu}"].raw_data or ())}
+        return {
+            kunci: self[f"sudah_{kunci}"].data for kunci in self.kunci if any(self[f"dilihat_{kunci}"].raw_data or ())
+        }
 
     def dilihat(self) -> dict[str, str]:
         """What was seen of each row."""
-        return {satu: self[f"dilihat_{satu}"].data or "" for satu in self.kunci}
+        return {kunci: self[f"dilihat_{kunci}"].data or "" for kunci in self.kunci}
 
 
 def form_tanda(baris: Sequence[BarisTujuan], **kwargs) -> FormTanda:
     """The form of these rows."""
-    bidang: dict = {"kunci": tuple(satu.kunci for satu in baris)}
+    bidang: dict = {"kunci": tuple(baris_tujuan.kunci for baris_tujuan in baris)}
     data: dict = {}
-    for satu in baris:
-        bidang[f"sudah_{satu.kunci}"] = BooleanField(f"Sudah dimasukkan: {satu.nama}")
-        bidang[f"dilihat_{satu.kunci}"] = HiddenField()
-        data |= {f"sudah_{satu.kunci}": satu.sudah, f"dilihat_{satu.kunci}": satu.sidik}
+    for baris_tujuan in baris:
+        bidang[f"sudah_{baris_tujuan.kunci}"] = BooleanField(f"Sudah dimasukkan: {baris_tujuan.nama}")
+        bidang[f"dilihat_{baris_tujuan.kunci}"] = HiddenField()
+        data |= {f"sudah_{baris_tujuan.kunci}": baris_tujuan.sudah, f"dilihat_{baris_tujuan.kunci}": baris_tujuan.sidik}
     return type("FormTandaIni", (FormTanda,), bidang)(data=data, **kwargs)

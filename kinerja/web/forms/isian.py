@@ -44,7 +44,7 @@ class FormLembar(Formulir):
 
     def jawaban(self) -> list[Jawaban]:
         """The doubt that was answered, if any."""
-        return [satu for satu in [_jawaban(self.jawab.data or "")] if satu]
+        return [jawaban for jawaban in [_jawaban(self.jawab.data or "")] if jawaban]
 
 
 class FormJawab(FormLembar):
@@ -70,7 +70,7 @@ def _jawaban(nama: str) -> Jawaban | None:
 
 def jawaban_serahan() -> list[Jawaban]:
     """The doubts that were answered on the page of a hand-over: ticked `benar` is "12-berlipat"."""
-    return [satu for satu in map(_jawaban, request.form.getlist("benar")) if satu]
+    return [jawaban for jawaban in map(_jawaban, request.form.getlist("benar")) if jawaban]
 
 
 class FormPulihkan(FormVersi):

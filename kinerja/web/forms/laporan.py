@@ -24,24 +24,26 @@ class FormNarasi(Formulir):
 
     def narasi(self, lama: Narasi) -> Narasi:
         """The form as the service wants it; the text of parts that are not on the page stays as it was."""
-        isi = lama.semua() | {satu.tulisan: self[satu.tulisan].data or "" for satu in self.bagian}
+        isi = lama.semua() | {
+            bagian_tulis.tulisan: self[bagian_tulis.tulisan].data or "" for bagian_tulis in self.bagian
+        }
         tambahan = {nama: teks for nama, teks in isi.items() if nama not in BAGIAN_NARASI}
         return Narasi(**{nama: isi[nama] for nama in BAGIAN_NARASI}, tambahan=tambahan)
 
     def diperiksa(self) -> set[str]:
         """The parts that were read beside their new figures."""
-        return {satu.tulisan for satu in self.bagian if self[PERIKSA + satu.tulisan].data}
+        return {bagian_tulis.tulisan for bagian_tulis in self.bagian if self[PERIKSA + bagian_tulis.tulisan].data}
 
 
 def form_narasi(bagian: Susunan, **kwargs) -> FormNarasi:
     """The form of these written parts."""
     bidang: dict = {"bagian": bagian}
-    for satu in bagian:
-        nama = BAGIAN_NARASI.get(satu.tulisan, satu.judul)
+    for bagian_tulis in bagian:
+        nama = BAGIAN_NARASI.get(bagian_tulis.tulisan, bagian_tulis.judul)
         wajib = teks_wajib(f"Tulis {nama.lower()}.", PANJANG_TULISAN)
-        syarat = wajib if satu.tulisan in WAJIB_DITULIS else [PalingBanyak(PANJANG_TULISAN)]
-        bidang[satu.tulisan] = TextAreaField(nama, syarat)
-        bidang[PERIKSA + satu.tulisan] = BooleanField(f"Tulisan {nama} sudah sesuai dengan angka sekarang")
+        syarat = wajib if bagian_tulis.tulisan in WAJIB_DITULIS else [PalingBanyak(PANJANG_TULISAN)]
+        bidang[bagian_tulis.tulisan] = TextAreaField(nama, syarat)
+        bidang[PERIKSA + bagian_tulis.tulisan] = BooleanField(f"Tulisan {nama} sudah sesuai dengan angka sekarang")
     return type("FormNarasiIni", (FormNarasi,), bidang)(**kwargs)
 
 

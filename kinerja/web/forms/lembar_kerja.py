@@ -31,9 +31,9 @@ class FormPadanan(FormVersi):
         """What was said of each column, by its number."""
         cocok = {nama: _KOLOM.fullmatch(nama) for nama in request.form}
         return {
-            int(satu_cocok[1]): request.form[nama]
-            for nama, satu_cocok in cocok.items()
-            if satu_cocok and request.form[nama] in PILIHAN_KOLOM
+            int(kolom[1]): request.form[nama]
+            for nama, kolom in cocok.items()
+            if kolom and request.form[nama] in PILIHAN_KOLOM
         }
 
 

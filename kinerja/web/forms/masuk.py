@@ -142,7 +142,7 @@ def baca_unit(teks: str) -> tuple[tuple[str, str, str], ...]:
     """Lines "kode; nama; singkatan" (singkatan may be left out; without a kode the line number stands for it)."""
     hasil = []
     for nomor, baris in enumerate(filter(str.strip, teks.splitlines()), start=1):
-        bagian = [satu.strip() for satu in baris.split(";")]
+        bagian = [penggal.strip() for penggal in baris.split(";")]
         if len(bagian) == 1:
             bagian = [f"U{nomor}", bagian[0]]
         hasil.append((bagian[0], bagian[1], bagian[2] if len(bagian) > 2 else ""))

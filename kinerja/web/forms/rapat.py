@@ -49,7 +49,7 @@ class FormUndangan(FormSegar):
 
     def tawarkan(self, pejabat, penanda) -> "FormUndangan":
         """Offer these officers, and these signers as (penugasan_id, words)."""
-        pilihan = [(satu.penugasan_id, f"{sebutan_pejabat(satu)} – {satu.nama}") for satu in pejabat]
+        pilihan = [(pemegang.penugasan_id, f"{sebutan_pejabat(pemegang)} – {pemegang.nama}") for pemegang in pejabat]
         self.pimpinan.choices = self.notulis.choices = self.peserta.choices = pilihan
         self.penanda.choices = list(penanda)
         return self
@@ -67,7 +67,9 @@ class FormUndangan(FormSegar):
             penanda=self.penanda.data,
             sifat=self.sifat.data,
             hari_libur=self.hari_libur.data,
-            tembusan=tuple(satu.strip() for satu in (self.tembusan.data or "").splitlines() if satu.strip()),
+            tembusan=tuple(
+                tembusan.strip() for tembusan in (self.tembusan.data or "").splitlines() if tembusan.strip()
+            ),
         )
 
 
@@ -93,7 +95,9 @@ class FormHadir(Formulir):
     def validate(self, extra_validators=None) -> bool:
         """Right when no remark is too long."""
         sah = super().validate(extra_validators)
-        kata = {n: terlalu_panjang(satu.keterangan, PANJANG_KETERANGAN) for n, satu in self.kehadiran().items()}
+        kata = {
+            n: terlalu_panjang(kehadiran.keterangan, PANJANG_KETERANGAN) for n, kehadiran in self.kehadiran().items()
+        }
         self.galat_baris = {f"keterangan-{n}": satu_kata for n, satu_kata in kata.items() if satu_kata}
         self.galat_umum += self.galat_baris.values()
         return sah and not self.galat_baris

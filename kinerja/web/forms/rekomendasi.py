@@ -41,11 +41,11 @@ class FormUbah(FormVersi, FormCatat):
     """A recommendation that is corrected."""
 
 
-def form_ubah(satu, pemegang: dict[int, str], **kwargs) -> FormUbah:
+def form_ubah(rekomendasi, pemegang: dict[int, str], **kwargs) -> FormUbah:
     """The form, filled with what is stored where nothing was sent. A holder of before may stay."""
-    data = {nama: getattr(satu, nama) for nama in ("asal", "uraian", "jabatan_id", "tenggat", "versi")}
-    kini = pemegang.get(satu.jabatan_id, satu.pemegang)
-    return FormUbah(data=data, **kwargs).untuk(pemegang | {satu.jabatan_id: kini})
+    data = {nama: getattr(rekomendasi, nama) for nama in ("asal", "uraian", "jabatan_id", "tenggat", "versi")}
+    kini = pemegang.get(rekomendasi.jabatan_id, rekomendasi.pemegang)
+    return FormUbah(data=data, **kwargs).untuk(pemegang | {rekomendasi.jabatan_id: kini})
 
 
 class FormSelesai(FormVersi):

@@ -15,12 +15,14 @@ class _Blok:
 
     def teks(self, kumpulan: Kumpulan) -> dict[str, str]:
         """The blocks by the key of their list."""
-        return {satu.bentuk.kunci: self[satu.bentuk.kunci].data or "" for satu in kumpulan.lembar}
+        return {lembar.bentuk.kunci: self[lembar.bentuk.kunci].data or "" for lembar in kumpulan.lembar}
 
 
 def _bidang(kumpulan: Kumpulan) -> dict:
     """The fields of a form for these lists."""
-    return {satu.bentuk.kunci: BidangBlok(satu.bentuk.judul, [PalingBanyak(BLOK_MAKS)]) for satu in kumpulan.lembar}
+    return {
+        lembar.bentuk.kunci: BidangBlok(lembar.bentuk.judul, [PalingBanyak(BLOK_MAKS)]) for lembar in kumpulan.lembar
+    }
 
 
 def form_periksa(kumpulan: Kumpulan, **data) -> Formulir:

@@ -84,7 +84,9 @@ class FormSurat(Formulir):
             tujuan=self.tujuan.data or buku_alamat.alamat(self.tujuan_id.data),
             penugasan_id=self.penugasan_id.data,
             baris=tuple(_baris(baris.form) for baris in self.baris if rapikan(baris.form.naskah.data)),
-            tembusan=tuple(rapikan(satu) for satu in (self.tembusan.data or "").splitlines() if satu.strip()),
+            tembusan=tuple(
+                rapikan(tembusan) for tembusan in (self.tembusan.data or "").splitlines() if tembusan.strip()
+            ),
         )
 
 

@@ -19,11 +19,11 @@ class FormSusunan(FormVersi):
 
     def isian(self) -> Isian:
         """The composition as typed."""
-        kunci = [satu.kunci for satu in self.bagian]
+        kunci = [bagian_laporan.kunci for bagian_laporan in self.bagian]
         return Isian(
-            urutan={satu: self[f"urutan_{satu}"].data or 0 for satu in kunci},
-            judul={satu: self[f"judul_{satu}"].data or "" for satu in kunci},
-            hidup=frozenset(satu for satu in kunci if self[f"hidup_{satu}"].data),
+            urutan={kunci_bagian: self[f"urutan_{kunci_bagian}"].data or 0 for kunci_bagian in kunci},
+            judul={kunci_bagian: self[f"judul_{kunci_bagian}"].data or "" for kunci_bagian in kunci},
+            hidup=frozenset(kunci_bagian for kunci_bagian in kunci if self[f"hidup_{kunci_bagian}"].data),
         )
 
 
@@ -32,13 +32,13 @@ def form_susunan(susunan: Susunan, **kwargs) -> FormSusunan:
     letak = nomor_urut(susunan)
     bidang: dict = {"bagian": susunan}
     isi: dict = {}
-    for satu in susunan:
-        sebut = f"“{satu.judul}”"
-        bidang[f"urutan_{satu.kunci}"] = BidangBulat(f"Urutan {sebut}", [URUTAN])
-        bidang[f"judul_{satu.kunci}"] = StringField(f"Judul {sebut}", teks_wajib("Tulis judulnya.", PANJANG_JUDUL))
-        bidang[f"hidup_{satu.kunci}"] = BooleanField(f"Cetak {sebut}")
-        isi |= {f"urutan_{satu.kunci}": letak[satu.kunci]}
-        isi |= {f"judul_{satu.kunci}": satu.judul, f"hidup_{satu.kunci}": satu.hidup}
+    for bagian in susunan:
+        sebut = f"“{bagian.judul}”"
+        bidang[f"urutan_{bagian.kunci}"] = BidangBulat(f"Urutan {sebut}", [URUTAN])
+        bidang[f"judul_{bagian.kunci}"] = StringField(f"Judul {sebut}", teks_wajib("Tulis judulnya.", PANJANG_JUDUL))
+        bidang[f"hidup_{bagian.kunci}"] = BooleanField(f"Cetak {sebut}")
+        isi |= {f"urutan_{bagian.kunci}": letak[bagian.kunci]}
+        isi |= {f"judul_{bagian.kunci}": bagian.judul, f"hidup_{bagian.kunci}": bagian.hidup}
     return type("FormSusunanIni", (FormSusunan,), bidang)(data=isi, **kwargs)
 
 
@@ -50,6 +50,6 @@ class FormBagian(FormVersi):
 
     def untuk(self, susunan: Susunan) -> "FormBagian":
         """With the places that this composition has."""
-        judul = {satu.kunci: f"Bab {satu.judul}" for satu in susunan} | KELOMPOK
-        self.induk.choices = [(satu, judul[satu]) for satu in TEMPAT_TAMBAHAN]
+        judul = {bagian.kunci: f"Bab {bagian.judul}" for bagian in susunan} | KELOMPOK
+        self.induk.choices = [(kelompok, judul[kelompok]) for kelompok in TEMPAT_TAMBAHAN]
         return self

@@ -16,7 +16,11 @@ class FormTambahan(FormSegar, FormVersi):
 
     def isi_berkas_semua(self) -> list[tuple[str, bytes]]:
         """Name and content of every file that was chosen."""
-        return [(satu.filename, satu.read()) for satu in self.berkas.data or () if getattr(satu, "filename", "")]
+        return [
+            (unggahan.filename, unggahan.read())
+            for unggahan in self.berkas.data or ()
+            if getattr(unggahan, "filename", "")
+        ]
 
 
 class FormKembaliSop(FormAlasan):

@@ -31,7 +31,7 @@ def _halaman_pengantar(siklus_id: int, *, form: FormSurat | None = None, serah: 
         form = FormSurat(awal=surat_baca.konsep_awal(siklus))
     return tampil(
         "fungsional/pengantar.html",
-        status=max(satu.status for satu in (form, serah) if satu) if form or serah else 200,
+        status=max(form_terkirim.status for form_terkirim in (form, serah) if form_terkirim) if form or serah else 200,
         papan=papan,
         form=form,
         serah=atau(serah, FormVersi(formdata=None, versi=papan.versi)),
@@ -161,7 +161,7 @@ def _beri_nomor(surat_id: int, form: FormNomor):
 
 def _form_salinan(siklus_id: int) -> FormSalinan:
     form = FormSalinan(jumlah=1, prefix="salinan-")
-    form.dokumen_id.choices = [(satu.id, satu.judul) for satu in gandakan.naskah(siklus_id, oleh=pelaku())]
+    form.dokumen_id.choices = [(kertas.id, kertas.judul) for kertas in gandakan.naskah(siklus_id, oleh=pelaku())]
     return form
 
 
@@ -174,7 +174,7 @@ def _halaman_pengarsipan(siklus_id: int, **form):
         "fungsional/pengarsipan.html",
         konsep={f"terima-{satu_salinan.id}-penerima": satu_salinan.penerima for satu_salinan in papan.salinan},
         bagian="fungsional/_retensi.html",
-        status=max(satu.status for satu in (salinan, arsip, terima) if satu),
+        status=max(form_terkirim.status for form_terkirim in (salinan, arsip, terima) if form_terkirim),
         papan=papan,
         salinan=salinan,
         arsip=arsip,

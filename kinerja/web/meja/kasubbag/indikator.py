@@ -141,9 +141,9 @@ def simpan_rujukan(indikator_id: int):
 @untuk(Peran.KASUBBAG_PPKP)
 def atur_indikator(indikator_id: int):
     aktif = request.form.get("aktif") == "ya"
-    satu = kelola.atur_aktif(indikator_id, aktif, oleh=pelaku())
+    hasil = kelola.atur_aktif(indikator_id, aktif, oleh=pelaku())
     kata = "diaktifkan kembali" if aktif else "dinonaktifkan. Siklus yang sudah memakainya tidak berubah"
-    return lanjut("kasubbag.ubah_indikator", indikator_id=indikator_id, pesan=f"Indikator {satu.kode} {kata}.")
+    return lanjut("kasubbag.ubah_indikator", indikator_id=indikator_id, pesan=f"Indikator {hasil.kode} {kata}.")
 
 
 def _form_salin(**bawaan) -> FormSalinIndikator:

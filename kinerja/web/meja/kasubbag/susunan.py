@@ -28,7 +28,7 @@ def _halaman(komposisi: str, form: FormSusunan | None = None):
         komposisi=komposisi,
         semua=KOMPOSISI,
         kelompok=KELOMPOK,
-        anak={satu: anak(susunan, satu) for satu in {s.induk for s in susunan}},
+        anak={induk: anak(susunan, induk) for induk in {s.induk for s in susunan}},
         riwayat=riwayat,
         form=form,
     )
