@@ -53,7 +53,7 @@ def _jam_dipinjam() -> Iterator[None]:
 def _isi(kini: datetime, lapor: Callable[[str], None], di: str) -> list[tuple[str, ...]]:
     """Everything in the order of time. Returns the rows of the account table."""
     tahun = range(kini.year - 1, kini.year + 2)
-    kalender = KalenderKerja({satu.tanggal: satu.nama for per in tahun for satu in libur_tahun(per)})
+    kalender = KalenderKerja({libur.tanggal: libur.nama for per in tahun for libur in libur_tahun(per)})
     rencana, masa = susun_rencana(kini, kalender), tiga_masa(kini.astimezone(jam.ZONA).date())
     setel(rencana.penyiapan, "08.15")
     lapor("  kantor contoh, pegawai, dan akun")

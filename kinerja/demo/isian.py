@@ -107,7 +107,7 @@ def _jelaskan(baris: BarisIsian) -> dict[str, str]:
     penjelasan = _penjelasan()[baris.indikator.kode]
     tercapai = baris.capaian.nilai is None or baris.capaian.nilai >= 100
     kolom = ("pendorong",) if tercapai else ("penghambat", "tindak_lanjut")
-    return {satu: penjelasan[satu] for satu in kolom}
+    return {kolom_isian: penjelasan[kolom_isian] for kolom_isian in kolom}
 
 
 def lampirkan(lembar: Lembar, waktu: Penunjuk, *, oleh: Pelaku, sampai: int | None = None) -> None:

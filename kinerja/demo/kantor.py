@@ -40,7 +40,9 @@ def siapkan_kantor(tahun: Iterable[int]) -> list[tuple[str, ...]]:
         nomor_awal.jawab(buku, terakhir, oleh=oleh)
     baris = [_tempatkan(urut, orang, oleh) for urut, orang in enumerate(ORANG, start=1)]
     rangkap = _tugaskan_plt(oleh)
-    baris = [satu and ((*satu[:-1], f"{satu[-1]}; {rangkap}") if satu[0] == SEKRETARIS else satu) for satu in baris]
+    baris = [
+        orang and ((*orang[:-1], f"{orang[-1]}; {rangkap}") if orang[0] == SEKRETARIS else orang) for orang in baris
+    ]
     milik = (PENGELOLA, sandi, Peran.PENGELOLA.label, NAMA_PENGELOLA, JABATAN_PENGELOLA)
     return [*filter(None, baris), milik]
 

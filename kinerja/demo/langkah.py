@@ -90,8 +90,10 @@ def buat_format(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
     oleh = pelaku(KASUBBAG)
     kode = {versi.id: versi.indikator.kode for versi in versi_tersedia(_siklus(siklus_id).tahun)}
     pilihan = [
-        replace(satu, butir=tuple(replace(b, wajib_bukti=kode[b.versi_id] in BERBUKTI) for b in satu.butir))
-        for satu in susun.pilihan_bawaan(siklus_id)
+        replace(
+            pilihan_unit, butir=tuple(replace(b, wajib_bukti=kode[b.versi_id] in BERBUKTI) for b in pilihan_unit.butir)
+        )
+        for pilihan_unit in susun.pilihan_bawaan(siklus_id)
     ]
     susun.tetapkan(siklus_id, pilihan, oleh=oleh)
 
@@ -121,9 +123,9 @@ def analisis_data(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
     waktu.hari(ke, "10.30")
     oleh = pelaku(KASUBBAG)
     bertanda = [butir for butir in analisis_baca.papan(siklus_id).butir if butir.pertanyaan and butir.perlu_simpulan]
-    for satu_bertanda in bertanda[:3]:
+    for butir in bertanda[:3]:
         teks = "Perlu penjelasan unit dalam rapat: capaian berbeda jauh dari target triwulan."
-        catat.catat(satu_bertanda.baris.butir_id, "perlu_dibahas", teks, oleh=oleh)
+        catat.catat(butir.baris.butir_id, "perlu_dibahas", teks, oleh=oleh)
         waktu.lewat(6)
     catat.tandai_wajar(siklus_id, yakin=True, oleh=oleh)
     waktu.lewat(20)

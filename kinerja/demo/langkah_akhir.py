@@ -32,8 +32,8 @@ KLASIFIKASI = "000.8.6.3"
 def undang_rapat(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
     """Langkah 8 begins: the invitation for the next working day."""
     waktu.hari(ke, "14.10")
-    calon = {satu.pegawai_id: satu.penugasan_id for satu in rapat_baca.calon_peserta()}
-    kepala = next(satu for satu in penanda.calon() if not satu["atas_nama"])
+    calon = {peserta.pegawai_id: peserta.penugasan_id for peserta in rapat_baca.calon_peserta()}
+    kepala = next(pejabat for pejabat in penanda.calon() if not pejabat["atas_nama"])
     data = undangan.DataRapat(
         tanggal=waktu.tanggal(ke + 1),
         pukul=time(9, 30),
@@ -52,7 +52,7 @@ def rapatkan(siklus_id: int, waktu: Penunjuk, ke: int, *, triwulan: int) -> None
     waktu.hari(ke, "11.40")
     notulis = pelaku(KASUBBAG)
     peserta = rapat_baca.rapat_siklus(siklus_id).peserta
-    hadir = {satu.id: notulen.Kehadiran(True) for satu in peserta[:-1]}
+    hadir = {orang.id: notulen.Kehadiran(True) for orang in peserta[:-1]}
     hadir[peserta[-1].id] = notulen.Kehadiran(False, "Dinas luar")
     notulen.catat_hadir(siklus_id, hadir, oleh=notulis)
     waktu.lewat(15)
@@ -126,7 +126,7 @@ def buat_surat(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
         keamanan="B",
         klasifikasi=KLASIFIKASI,
         tujuan=buku_alamat.alamat(alamat),
-        penugasan_id=next(satu for satu in penanda.calon(hari) if not satu["atas_nama"])["penugasan_id"],
+        penugasan_id=next(pejabat for pejabat in penanda.calon(hari) if not pejabat["atas_nama"])["penugasan_id"],
         baris=(surat_konsep.BarisNaskah(f"Dokumen Pengukuran Kinerja {nama}", "1 (satu) berkas", "Disampaikan"),),
         tembusan=("Inspektur Kabupaten Nunukan",),
     )

@@ -112,10 +112,11 @@ def _isi_periode(tahun: int, periode: str, indikator: Iterable[Indikator], terca
     contoh = impor.realisasi_contoh()
     baris = [
         lampau.BarisLampau(
-            satu.id, {kolom: lampau.KetikanLampau(teks, 0) for kolom, teks in _sel(contoh[satu.kode], urut, tercapai)}
+            indikator_lalu.id,
+            {kolom: lampau.KetikanLampau(teks, 0) for kolom, teks in _sel(contoh[indikator_lalu.kode], urut, tercapai)},
         )
-        for satu in indikator
-        if contoh[satu.kode].sel[urut]
+        for indikator_lalu in indikator
+        if contoh[indikator_lalu.kode].sel[urut]
     ]
     lampau.simpan(tahun, periode, baris, sumber=sumber, oleh=pelaku(KASUBBAG))
 
@@ -149,11 +150,11 @@ def laporan_lama(tahun: int, periode: str) -> NaskahLama:
 def isi_arsip(tahun: int) -> None:
     """Reports of those two years and what they refer to come into the archive; two papers wait to be confirmed."""
     oleh = pelaku(ARSIPARIS)
-    for satu in naskah_lama(tahun):
-        nama, isi = satu.berkas
+    for naskah in naskah_lama(tahun):
+        nama, isi = naskah.berkas
         arsip_impor.masukkan([(nama, lambda isi=isi: isi)], oleh=oleh, kabar=lambda _kata: None)
-        if satu.dipastikan:
-            _pastikan(satu)
+        if naskah.dipastikan:
+            _pastikan(naskah)
 
 
 def _pastikan(naskah: NaskahLama) -> None:
@@ -176,11 +177,11 @@ def naskah_lama(tahun: int) -> list[NaskahLama]:
             "000.7.2.2",
         ),
         *(
-            NaskahLama(f"Perjanjian Kinerja Tahun {satu} ({TANDA})", "naskah_lama", date(satu, 1, 20))
-            for satu in range(tahun - 2, tahun + 1)
+            NaskahLama(f"Perjanjian Kinerja Tahun {tahun_naskah} ({TANDA})", "naskah_lama", date(tahun_naskah, 1, 20))
+            for tahun_naskah in range(tahun - 2, tahun + 1)
         ),
     )
-    laporan = (laporan_lama(satu, periode) for satu in (tahun - 2, tahun - 1) for periode in PERIODE)
+    laporan = (laporan_lama(tahun_lalu, periode) for tahun_lalu in (tahun - 2, tahun - 1) for periode in PERIODE)
     menunggu = (
         NaskahLama(
             f"Undangan rapat evaluasi kinerja {tahun - 1} ({TANDA})",

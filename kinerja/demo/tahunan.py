@@ -36,7 +36,7 @@ STANDAR = {"IK-06": "Nasional; 80; Angka contoh untuk peragaan"}
 
 def isi_setahun(app: Flask, lapor: Callable[[str], None]) -> int:
     """Fill an empty, migrated folder with the year; returns the id of the yearly siklus, submitted by the Kasubbag."""
-    kalender = KalenderKerja({satu.tanggal: satu.nama for t in range(TAHUN, TAHUN + 2) for satu in libur_tahun(t)})
+    kalender = KalenderKerja({libur.tanggal: libur.nama for t in range(TAHUN, TAHUN + 2) for libur in libur_tahun(t)})
     with app.app_context(), _jam_dipinjam():
         setel(kalender.geser(Masa(TAHUN - 1, "tahunan").akhir, 10), "08.15")
         siapkan_kantor(range(TAHUN - 1, TAHUN + 2))
@@ -54,8 +54,8 @@ def _indikator() -> None:
     oleh = pelaku(KASUBBAG)
     lalu = impor.impor_contoh(TAHUN - 1, oleh=oleh)
     _realisasi_lalu(lalu)
-    for satu in impor.impor_contoh(TAHUN, oleh=oleh):
-        rujukan.simpan(satu.id, _rujukan(satu), versi=0, oleh=oleh)
+    for indikator in impor.impor_contoh(TAHUN, oleh=oleh):
+        rujukan.simpan(indikator.id, _rujukan(indikator), versi=0, oleh=oleh)
 
 
 def _rujukan(indikator: Indikator) -> rujukan.DataRujukan:
@@ -65,7 +65,7 @@ def _rujukan(indikator: Indikator) -> rujukan.DataRujukan:
     return rujukan.DataRujukan(
         iku=versi.tingkat in ("sasaran", "program"),
         tujuan=TUJUAN,
-        renstra="\n".join(f"{satu}; {target}" for satu in tahun) if target else "",
+        renstra="\n".join(f"{setahun}; {target}" for setahun in tahun) if target else "",
         standar=STANDAR.get(indikator.kode, ""),
     )
 
@@ -73,10 +73,11 @@ def _rujukan(indikator: Indikator) -> rujukan.DataRujukan:
 def _realisasi_lalu(indikator: list[Indikator]) -> None:
     baris = [
         lampau.BarisLampau(
-            satu.id, {kolom: lampau.KetikanLampau(lebih_rendah(teks, TERCAPAI[1]), 0) for kolom, teks in sel.items()}
+            indikator_lama.id,
+            {kolom: lampau.KetikanLampau(lebih_rendah(teks, TERCAPAI[1]), 0) for kolom, teks in sel.items()},
         )
-        for satu in indikator
-        if (sel := impor.realisasi_contoh()[satu.kode].sel[impor.SETAHUN])
+        for indikator_lama in indikator
+        if (sel := impor.realisasi_contoh()[indikator_lama.kode].sel[impor.SETAHUN])
     ]
     sumber = lampau.SumberKetik(
         nama=f"Laporan Kinerja Tahun {TAHUN - 1} (contoh)",

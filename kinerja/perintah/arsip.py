@@ -23,7 +23,7 @@ def impor(args: argparse.Namespace) -> int:
     app = create_app(args.data or folder_bawaan(demo=False))
     pastikan_terbaru(app)
     lain: list[str] = []
-    berkas = ((nama, partial(baca_berkas, satu, BIDANG)) for nama, satu in _berkas(args.folder, lain))
+    berkas = ((nama, partial(baca_berkas, jalan, BIDANG)) for nama, jalan in _berkas(args.folder, lain))
     with app.app_context():
         hasil = masukkan(berkas, oleh=None, kabar=print)
     for kalimat in (*hasil.kembar, *hasil.ditolak):
@@ -36,9 +36,9 @@ def impor(args: argparse.Namespace) -> int:
 
 def _berkas(folder: Path, lain: list[str]) -> Iterator[tuple[str, Path]]:
     """The papers of a folder and of the folders in it, by name; `lain` takes the names of other kinds."""
-    for satu in sorted(satu for satu in folder.rglob("*") if satu.is_file()):
-        nama = satu.relative_to(folder).as_posix()
-        if satu.suffix.lower().removeprefix(".") in EKSTENSI:
-            yield nama, satu
-        elif not satu.name.startswith("."):
+    for berkas in sorted(jalan for jalan in folder.rglob("*") if jalan.is_file()):
+        nama = berkas.relative_to(folder).as_posix()
+        if berkas.suffix.lower().removeprefix(".") in EKSTENSI:
+            yield nama, berkas
+        elif not berkas.name.startswith("."):
             lain.append(nama)

@@ -154,7 +154,7 @@ def _ubah_tabel(app: Flask) -> None:
 
 def _terbaru(app: Flask) -> bool:
     """Is the database at the newest revision? Their files are named by it, so that Alembic need not be asked."""
-    dikenal = {satu.name.partition("_")[0] for satu in (AKAR / "migrations" / "versions").glob("[0-9]*_*.py")}
+    dikenal = {migrasi.name.partition("_")[0] for migrasi in (AKAR / "migrations" / "versions").glob("[0-9]*_*.py")}
     sekarang = _revisi(app)
     if sekarang is not None and sekarang not in dikenal:
         raise GalatMulai(

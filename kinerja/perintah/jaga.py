@@ -41,8 +41,8 @@ def cadangkan(args: argparse.Namespace) -> int:
             baru, rusak = cadang.cadangkan(ke, kabar=print)
             print(f"Cadangan selesai: {baru.folder}")
             print(f"Untuk dibawa, salin seluruh folder {baru.folder.parent} (cadangan beserta arsipnya).")
-    for satu_rusak in rusak:
-        print(satu_rusak)
+    for temuan in rusak:
+        print(temuan)
     return 1 if rusak else 0
 
 
@@ -64,14 +64,15 @@ def pulihkan(args: argparse.Namespace) -> int:
     asal, kini = args.cadangan.absolute(), jam.sekarang().astimezone(jam.ZONA)
     print(f"Memeriksa {asal} …")
     if segel.tersegel(asal):
-        satu = cadangan_segel.pulihkan_tersegel(asal, folder, _frasa(args, baru=False), kini=kini)
+        salinan = cadangan_segel.pulihkan_tersegel(asal, folder, _frasa(args, baru=False), kini=kini)
     else:
-        satu = cadangan.baca(asal)
-        cadangan.pulihkan(satu, folder, kini=kini)
-    print(f"Data dipulihkan ke {folder}: {len(satu.manifes['arsip'])} berkas arsip.")
-    if satu.manifes["rusak"]:
+        salinan = cadangan.baca(asal)
+        cadangan.pulihkan(salinan, folder, kini=kini)
+    print(f"Data dipulihkan ke {folder}: {len(salinan.manifes['arsip'])} berkas arsip.")
+    if salinan.manifes["rusak"]:
         print(
-            f"{len(satu.manifes['rusak'])} berkas arsip sudah rusak ketika cadangan ini dibuat; lihat halaman Keadaan."
+            f"{len(salinan.manifes['rusak'])} berkas arsip sudah rusak ketika cadangan ini dibuat; "
+            "lihat halaman Keadaan."
         )
     print("Semua orang masuk kembali dengan kata sandi yang sama. Jalankan: python3 run.py --data", folder)
     return 0

@@ -147,5 +147,7 @@ def alamat_peramban(soket: socket.socket, setelan: Setelan) -> list[str]:
     nama = [host_tepercaya for host_tepercaya in setelan.host_tepercaya if not host_tepercaya.startswith(".")]
     if setelan.proksi:
         skema = "https" if setelan.https else "http"
-        return [f"{skema}://{satu_nama}/" for satu_nama in nama] + [f"http://{satu}:{port}/" for satu in inang]
+        return [f"{skema}://{satu_nama}/" for satu_nama in nama] + [
+            f"http://{nama_inang}:{port}/" for nama_inang in inang
+        ]
     return [f"http://{satu_nama}:{port}/" for satu_nama in (*nama, *inang)]

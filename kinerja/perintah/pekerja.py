@@ -82,10 +82,10 @@ class Pekerja:
         antrean.selesaikan(tugas.id, hasil)
 
     def _di_anak(self, tugas: antrean.Tugas) -> dict:
-        satu = jenis.satu(tugas.jenis)
-        kata = [str(self.app.config["FOLDER_DATA"]), tugas.jenis, str(satu.mebibita)]
+        pekerjaan = jenis.satu(tugas.jenis)
+        kata = [str(self.app.config["FOLDER_DATA"]), tugas.jenis, str(pekerjaan.mebibita)]
         with self._kunci:
-            self._anak = AnakPekerjaan(_ANAK, kata, tugas.isi, detik=satu.detik)
+            self._anak = AnakPekerjaan(_ANAK, kata, tugas.isi, detik=pekerjaan.detik)
             if self._henti.is_set():
                 self._anak.bunuh("server")
         try:

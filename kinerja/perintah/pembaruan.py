@@ -26,8 +26,8 @@ def perbarui(args: argparse.Namespace) -> int:
         migrasikan(app, kabar=print)
         with app.app_context():
             lepaskan()
-        satu = pembaruan.terakhir(folder)
-    if satu is None or satu == sebelum:
+        catatan = pembaruan.terakhir(folder)
+    if catatan is None or catatan == sebelum:
         print(f"Data di {folder} sudah sesuai dengan Kinerja {VERSI}. Tidak ada yang diubah.")
         return 0
     print(f"Data di {folder} sesuai dengan Kinerja {VERSI}. Jalankan: python3 run.py --data {folder}")
@@ -39,15 +39,15 @@ def kembalikan(args: argparse.Namespace) -> int:
     """Say what is lost, ask, copy the present state, and put back what was before the upgrade. Raises GalatDomain."""
     folder = _folder(args.data)
     with KunciFolder(folder):
-        satu = pembaruan.terakhir(folder)
-        if satu is None:
+        catatan = pembaruan.terakhir(folder)
+        if catatan is None:
             raise GalatMulai(
                 f"Tidak ada pemutakhiran yang dapat dikembalikan pada {folder}. Cadangan yang lain dipulihkan ke "
                 "folder kosong dengan: python3 run.py pulihkan CADANGAN --data FOLDER"
             )
-        print(f"Memeriksa {satu.cadangan} …")
-        asal = _utuh(Path(satu.cadangan))
-        print("\n".join(yang_hilang(folder, satu)))
+        print(f"Memeriksa {catatan.cadangan} …")
+        asal = _utuh(Path(catatan.cadangan))
+        print("\n".join(yang_hilang(folder, catatan)))
         if not (args.ya or _setuju()):
             print("Tidak ada yang diubah.")
             return 1
@@ -57,12 +57,12 @@ def kembalikan(args: argparse.Namespace) -> int:
     return 0
 
 
-def yang_hilang(folder: Path, satu: Pembaruan) -> list[str]:
+def yang_hilang(folder: Path, catatan: Pembaruan) -> list[str]:
     """Sentences on what was done since the upgrade."""
-    hilang = pembaruan.hilang(folder, satu)
+    hilang = pembaruan.hilang(folder, catatan)
     if not hilang.aksi:
-        return [f"Sejak pemutakhiran pada {satu.pada} tidak ada yang dikerjakan: tidak ada yang hilang."]
-    kalimat = [f"Yang dikerjakan sejak pemutakhiran pada {satu.pada} hilang dari aplikasi:"]
+        return [f"Sejak pemutakhiran pada {catatan.pada} tidak ada yang dikerjakan: tidak ada yang hilang."]
+    kalimat = [f"Yang dikerjakan sejak pemutakhiran pada {catatan.pada} hilang dari aplikasi:"]
     kalimat += [f"  {banyak} kali {_sebutan(aksi)}" for aksi, banyak in hilang.aksi.items()]
     if hilang.nomor:
         lain = len(hilang.nomor) - NOMOR_DISEBUT
@@ -86,13 +86,13 @@ def _folder(data: Path | None) -> Path:
 
 
 def _utuh(tempat: Path) -> cadangan.Cadangan:
-    satu = cadangan.baca(tempat)
-    if temuan := cadangan.periksa(satu):
+    salinan = cadangan.baca(tempat)
+    if temuan := cadangan.periksa(salinan):
         raise CadanganGagal(
             f"Cadangan {tempat} rusak, sehingga tidak dipakai dan tidak ada yang diubah: {temuan[0]} "
             f"({len(temuan)} temuan)."
         )
-    return satu
+    return salinan
 
 
 def _setuju() -> bool:

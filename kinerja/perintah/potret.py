@@ -63,7 +63,7 @@ def jalankan(folder: str, sisa: list[str]) -> int:
         with demo_dilayani(pilihan.data, print) as (alamat, akun), chromium() as peramban:
             return potret_panduan(peramban, alamat, akun["analis.mutasi"], tujuan)
     with demo_dilayani(pilihan.data, print) as (alamat, akun), chromium() as peramban:
-        halaman = [satu for nama in ORANG for satu in potret_orang(peramban, alamat, akun[nama], tujuan, print)]
+        halaman = [hasil for nama in ORANG for hasil in potret_orang(peramban, alamat, akun[nama], tujuan, print)]
     tulis_daftar(tujuan, halaman)
     return _laporkan(halaman)
 
@@ -203,8 +203,8 @@ def potret_orang(peramban, alamat: str, akun: dict, tujuan: Path, lapor: Callabl
             masuk(konteks, alamat, akun)
             nama = Nama(akun["nama_pengguna"], f"{ukuran}-{tema}")
 
-            def jepret(lembar, satu: Halaman, nama=nama) -> None:
-                lembar.screenshot(path=str(tujuan / nama.berikutnya(satu.pola)), full_page=True)
+            def jepret(lembar, halaman: Halaman, nama=nama) -> None:
+                lembar.screenshot(path=str(tujuan / nama.berikutnya(halaman.pola)), full_page=True)
 
             kunjungan = jelajahi(konteks, alamat, akun["nama_pengguna"], jepret)
             lapor(f"{akun['nama_pengguna']}, lebar {ukuran}, {tema}: {len(kunjungan)} halaman")
@@ -239,12 +239,12 @@ def jelajahi(
         if per_pola.get(pola, 0) >= contoh:
             continue
         per_pola[pola] = per_pola.get(pola, 0) + 1
-        satu = kunjungi(lembar, alamat, tujuan, nama_pengguna)
-        if satu is None:
+        halaman = kunjungi(lembar, alamat, tujuan, nama_pengguna)
+        if halaman is None:
             continue
-        hasil.append(satu)
+        hasil.append(halaman)
         if lihat:
-            lihat(lembar, satu)
+            lihat(lembar, halaman)
         for tautan in _tautan(lembar, alamat):
             if tautan not in dikenal:
                 dikenal.add(tautan)
@@ -287,7 +287,7 @@ def _baca(lembar, jawaban, tujuan: str, nama_pengguna: str, keluhan: list[str]) 
     if "text/html" not in jawaban.headers.get("content-type", ""):
         return None
     csp, geser = lembar.evaluate(TERGAMBAR)
-    keluhan += [f"CSP: {satu_csp}" for satu_csp in csp]
+    keluhan += [f"CSP: {keluhan_csp}" for keluhan_csp in csp]
     if geser:
         keluhan.append("halaman dapat digeser ke samping")
     if jawaban.status >= 400:
@@ -315,8 +315,8 @@ def _nama_berkas(pola: str) -> str:
 def tulis_daftar(tujuan: Path, halaman: list[Halaman]) -> None:
     """A contact sheet: which picture shows what, and every complaint."""
     baris = ["# Potret halaman", "", "| Orang | Halaman | Status | Keluhan |", "|---|---|---|---|"]
-    for satu in halaman:
-        baris.append(f"| {satu.nama_pengguna} | {satu.alamat} | {satu.status} | {'; '.join(satu.keluhan) or '–'} |")
+    for hal in halaman:
+        baris.append(f"| {hal.nama_pengguna} | {hal.alamat} | {hal.status} | {'; '.join(hal.keluhan) or '–'} |")
     (tujuan / "daftar.md").write_text("\n".join(baris) + "\n", encoding="utf-8")
 
 

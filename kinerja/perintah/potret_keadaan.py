@@ -110,11 +110,11 @@ def potret_keadaan(peramban, tujuan: Path, ukuran: str, keadaan: Keadaan, alamat
 
 def potret_semua(peramban, tujuan: Path, data: str | None, lapor: Callable[[str], None]) -> Iterator[Path]:
     """All states; each demo is made anew in a folder of its own, since a state may change it."""
-    for di in dict.fromkeys(satu.di for satu in KEADAAN):
+    for di in dict.fromkeys(keadaan.di for keadaan in KEADAAN):
         for ukuran in ("1366", "360"):
             with demo_dilayani(None if di else data, lapor, di) as (alamat, akun):
-                for satu in (keadaan for keadaan in KEADAAN if keadaan.di == di):
-                    yield potret_keadaan(peramban, tujuan, ukuran, satu, alamat, akun)
+                for keadaan_potret in (keadaan for keadaan in KEADAAN if keadaan.di == di):
+                    yield potret_keadaan(peramban, tujuan, ukuran, keadaan_potret, alamat, akun)
 
 
 def jalankan(folder: str, sisa: list[str]) -> int:
