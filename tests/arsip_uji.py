@@ -27,7 +27,7 @@ def arsip_di(letak: Letak = BOKS, **lain) -> int:
         "diarsipkan_oleh": "Uji",
         "diarsipkan_pada": jam.sekarang(),
     }
-    satu = Arsip(**(isi | lain), tempat=temukan.tempatkan(letak))
-    db.session.add(satu)
+    arsip = Arsip(**(isi | lain), tempat=temukan.tempatkan(letak))
+    db.session.add(arsip)
     db.session.flush()
-    return satu.id
+    return arsip.id

@@ -168,14 +168,14 @@ def tanpa_sisa():
     """What the process remembers beside its offices is what it was before the test, in whatever order tests run."""
     penolakan._hitungan.clear()
     jenis, jadwal, topeng = dict(pekerjaan_jenis._jenis), tuple(pekerjaan_jenis._jadwal), _topeng()
-    catatan = [(satu, satu.level, satu.disabled, satu.propagate) for satu in _pencatat()]
+    catatan = [(pencatat, pencatat.level, pencatat.disabled, pencatat.propagate) for pencatat in _pencatat()]
     yield
     pekerjaan_jenis.pasang(jenis, jadwal)
     os.umask(topeng)
-    for satu, tingkat, mati, terus in catatan:
-        satu.disabled, satu.propagate = mati, terus
-        if satu.level != tingkat:
-            satu.setLevel(tingkat)
+    for pencatat, tingkat, mati, terus in catatan:
+        pencatat.disabled, pencatat.propagate = mati, terus
+        if pencatat.level != tingkat:
+            pencatat.setLevel(tingkat)
 
 
 def _topeng() -> int:
@@ -188,7 +188,7 @@ def _pencatat() -> list[logging.Logger]:
     """The loggers of the application and of the libraries that it speaks through."""
     milik = ("kinerja", "alembic", "sqlalchemy", "waitress")
     semua = logging.root.manager.loggerDict.items()
-    return [satu for nama, satu in semua if isinstance(satu, logging.Logger) and nama.startswith(milik)]
+    return [pencatat for nama, pencatat in semua if isinstance(pencatat, logging.Logger) and nama.startswith(milik)]
 
 
 @pytest.fixture(scope="session")
@@ -213,11 +213,11 @@ def bersama_sama(folder, semua):
     """The folders that these jobs fill. Each is done by the worker that comes to it first; at last all wait for all."""
     tempat = [folder / str(ke) for ke in range(len(semua))]
     for tunggu in (False, True):
-        for satu, isi in zip(tempat, semua, strict=True):
-            satu.mkdir(exist_ok=True)
+        for tempat_ini, isi in zip(tempat, semua, strict=True):
+            tempat_ini.mkdir(exist_ok=True)
             with contextlib.suppress(BlockingIOError):
-                sekali(satu, isi, tunggu=tunggu)
-    return [satu / "data" for satu in tempat]
+                sekali(tempat_ini, isi, tunggu=tunggu)
+    return [tempat_ini / "data" for tempat_ini in tempat]
 
 
 def sekali(folder, isi, *, tunggu=True):
@@ -389,7 +389,7 @@ def jelajah(rumah_lengkap, tmp_path_factory):
     jam.setel(SENIN_PAGI)
     folder = bersama(tmp_path_factory, "jelajah")
     berkas = bersama_sama(folder, [baca(ke) for ke in range(BAGIAN)])
-    return gabung([pickle.loads(satu.read_bytes()) for satu in berkas])
+    return gabung([pickle.loads(jalan.read_bytes()) for jalan in berkas])
 
 
 @pytest.fixture(scope="session")

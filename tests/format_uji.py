@@ -45,7 +45,7 @@ def siklus_berformat(kunci: str, **lain) -> Siklus:
     """A siklus at `kunci` whose two units have a format of one indicator, delivered when `kunci` is past that."""
     dua = [tambah("SEK", kode="S-1"), tambah("MUT", kode="M-1")]
     siklus = siklus_di(kunci, **lain)
-    _isi(siklus.id, [satu.versi[-1].id for satu in dua], disampaikan=kunci != "penyampaian")
+    _isi(siklus.id, [indikator.versi[-1].id for indikator in dua], disampaikan=kunci != "penyampaian")
     return siklus
 
 

@@ -113,13 +113,13 @@ def hidup(folder: Path, isi: Callable[[], object] = lambda: None, **lingkungan: 
         token = {siapa: _sesi(akun) for siapa, akun in ORANG_UJI.items()}
         db.session.remove()
         db.engine.dispose()
-    kuki = {siapa: _kuki(app, satu) for siapa, satu in token.items()}
+    kuki = {siapa: _kuki(app, token_orang) for siapa, token_orang in token.items()}
     kata = ("layani", "--alamat", RUMAH, "--port", "0", "--data", folder / "data")
     with Peladen(folder / "keluaran.txt", *kata, **lingkungan) as peladen:
         yield Hidup(
             peladen,
             hasil,
             app.config["SESSION_COOKIE_NAME"],
-            {siapa: satu for siapa, (satu, _) in kuki.items()},
-            {siapa: satu for siapa, (_, satu) in kuki.items()},
+            {siapa: kuki_orang for siapa, (kuki_orang, _) in kuki.items()},
+            {siapa: kuki_orang for siapa, (_, kuki_orang) in kuki.items()},
         )

@@ -46,6 +46,6 @@ def _tulis(berkas: Path, jawab: Pesan) -> None:
 
 def _sidik(modul: str, kepala: dict, gumpalan: Sequence[bytes]) -> str:
     isi = hashlib.sha256(f"{modul}\n{json.dumps(kepala, sort_keys=True)}\n".encode())
-    for satu in gumpalan:
-        isi.update(hashlib.sha256(satu).digest())
+    for potong in gumpalan:
+        isi.update(hashlib.sha256(potong).digest())
     return isi.hexdigest()

@@ -88,10 +88,10 @@ def isi_besar(ukuran: Ukuran) -> None:
 @menulis
 def _tambah_unit(jumlah: int) -> None:
     for ke in range(db.session.scalar(select(func.count(Unit.id))), jumlah):
-        satu = Unit(kode=f"B{ke}", nama=f"Bidang Contoh {ke}", singkatan=f"Bidang {ke}", urutan=ke)
-        db.session.add(satu)
+        unit = Unit(kode=f"B{ke}", nama=f"Bidang Contoh {ke}", singkatan=f"Bidang {ke}", urutan=ke)
+        db.session.add(unit)
         db.session.flush()
-        kode = satu.kode.lower()
+        kode = unit.kode.lower()
         for urut, (awal, peran) in enumerate((("kabid", Peran.KABID), ("staf", Peran.FUNGSIONAL))):
             nama = f"Contoh {awal.capitalize()} {ke}"
             kantor_uji._tambah(
@@ -100,9 +100,9 @@ def _tambah_unit(jumlah: int) -> None:
                 nama,
                 f"Jabatan {awal} {ke}",
                 peran,
-                satu.kode,
+                unit.kode,
                 False,
-                {satu.kode: satu},
+                {unit.kode: unit},
             )
 
 
@@ -194,8 +194,8 @@ def _rapat(siklus_id: int) -> None:
         notulis=pelaku_dari("kasubbag").sebutan,
         undangan_pada=kini,
         peserta=[
-            PesertaRapat(pegawai_id=satu.pegawai_id, nama=satu.nama, nip=satu.nip, jabatan=satu.jabatan)
-            for satu in rapat_baca.calon_peserta()
+            PesertaRapat(pegawai_id=orang.pegawai_id, nama=orang.nama, nip=orang.nip, jabatan=orang.jabatan)
+            for orang in rapat_baca.calon_peserta()
         ],
     )
     db.session.add(rapat)
@@ -215,7 +215,7 @@ def _naskah(siklus_id: int, jumlah: int, isi: simpan.Simpanan) -> None:
     berkas = [simpan.baris_berkas(isi, oleh=kepala) for _ in range(jumlah)]
     db.session.add_all(berkas)
     db.session.flush()
-    for ke, satu in enumerate(berkas, 1):
+    for ke, berkas_arsip in enumerate(berkas, 1):
         db.session.add(
             Dokumen(
                 siklus_id=siklus_id,
@@ -224,7 +224,7 @@ def _naskah(siklus_id: int, jumlah: int, isi: simpan.Simpanan) -> None:
                 sumber=0,
                 versi=ke,
                 judul=f"Notulen {ke}",
-                berkas=satu,
+                berkas=berkas_arsip,
                 isi={},
                 dibuat_oleh=kepala.sebutan,
                 dibuat_pada=kini,
@@ -242,8 +242,8 @@ def _naskah(siklus_id: int, jumlah: int, isi: simpan.Simpanan) -> None:
         diarsipkan_oleh=kepala.sebutan,
         diarsipkan_pada=kini,
         isi=[
-            IsiArsip(nomor=ke, uraian=f"Notulen {ke}", jenis="notulen", tanggal=hari, berkas=satu)
-            for ke, satu in enumerate(berkas, 1)
+            IsiArsip(nomor=ke, uraian=f"Notulen {ke}", jenis="notulen", tanggal=hari, berkas=berkas_arsip)
+            for ke, berkas_arsip in enumerate(berkas, 1)
         ],
     )
     db.session.add(arsip)
@@ -251,7 +251,7 @@ def _naskah(siklus_id: int, jumlah: int, isi: simpan.Simpanan) -> None:
 
 @menulis
 def _kabar(jumlah: int) -> None:
-    satu = {"teks": "Pengisian menunggu Anda", "tautan": "siklus:1", "dibuat_pada": jam.sekarang()}
+    kabar = {"teks": "Pengisian menunggu Anda", "tautan": "siklus:1", "dibuat_pada": jam.sekarang()}
     jabatan = db.session.scalars(select(Jabatan.id)).all()
-    baris = [satu | {"jabatan_id": nomor, "kunci": f"uji-{ke}"} for nomor in jabatan for ke in range(jumlah)]
+    baris = [kabar | {"jabatan_id": nomor, "kunci": f"uji-{ke}"} for nomor in jabatan for ke in range(jumlah)]
     db.session.execute(insert(Pemberitahuan), baris)

@@ -55,10 +55,10 @@ def _perintah_dan_kabar(siklus: Siklus) -> None:
     )
     for butir_id in db.session.scalars(select(ButirIsian.id)):
         db.session.add(Bukti(butir_id=butir_id, rujukan="Laporan", oleh=kepala.sebutan, pada=jam.sekarang()))
-    for satu in jabatan:
+    for penerima in jabatan:
         db.session.add(
             Pemberitahuan(
-                jabatan_id=satu.id, kunci="uji", teks="Menunggu Anda", tautan="siklus:1", dibuat_pada=jam.sekarang()
+                jabatan_id=penerima.id, kunci="uji", teks="Menunggu Anda", tautan="siklus:1", dibuat_pada=jam.sekarang()
             )
         )
 

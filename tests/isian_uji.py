@@ -123,6 +123,8 @@ NAMA_PANJANG = "Persentase aparatur sipil negara yang memenuhi standar kompetens
 def indikator_banyak(jumlah: int) -> list[str]:
     """So many numbers of Bidang Mutasi with names as long as an office writes them; returns their codes."""
     kode = [f"IK-{100 + nomor}" for nomor in range(jumlah)]
-    for satu in kode:
-        format_uji.tambah("MUT", nama=NAMA_PANJANG.format(satu), kode=satu, target_tw1="70", pagu=7_263_549_243)
+    for kode_indikator in kode:
+        format_uji.tambah(
+            "MUT", nama=NAMA_PANJANG.format(kode_indikator), kode=kode_indikator, target_tw1="70", pagu=7_263_549_243
+        )
     return kode

@@ -34,8 +34,8 @@ def salin_ke_lama(kini: Path, lama: Path) -> dict[str, int]:
 def _salin(basis: sqlite3.Connection, nama: str) -> None:
     dulu = kolom(basis, nama)
     ada = {b[1] for b in basis.execute(f'PRAGMA kini.table_info("{nama}")')}
-    isi = {satu: f'"{satu}"' for satu in dulu if satu in ada} | dict(_hilang(dulu, ada))
-    daftar = ", ".join(f'"{satu}"' for satu in isi)
+    isi = {nama_kolom: f'"{nama_kolom}"' for nama_kolom in dulu if nama_kolom in ada} | dict(_hilang(dulu, ada))
+    daftar = ", ".join(f'"{nama_kolom}"' for nama_kolom in isi)
     berisi = basis.execute(f'SELECT EXISTS (SELECT 1 FROM main."{nama}")').fetchone()[0]  # by a migration
     cara = "INSERT OR IGNORE" if berisi else "INSERT"
     basis.execute(f'{cara} INTO main."{nama}" ({daftar}) SELECT {", ".join(isi.values())} FROM kini."{nama}"')

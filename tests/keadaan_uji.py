@@ -58,7 +58,7 @@ def _data() -> Path:
 
 def _lain() -> list[Path]:
     """Every file of the data folder but the database."""
-    return sorted(satu for satu in _data().rglob("*") if satu.is_file() and not satu.name.startswith(BASIS))
+    return sorted(berkas for berkas in _data().rglob("*") if berkas.is_file() and not berkas.name.startswith(BASIS))
 
 
 def _basis() -> closing[sqlite3.Connection]:
@@ -69,9 +69,9 @@ def _sidik(bangun: Callable, args: tuple, kwargs: dict) -> str:
     db.session.rollback()
     kata = [bangun.__module__, bangun.__qualname__, str(jam.sekarang()), _polos(args), _polos(kwargs)]
     isi = hashlib.sha256(json.dumps(kata, default=str).encode())
-    for satu in _lain():  # what lies in the archive is named by its contents
-        isi.update(str(satu.relative_to(_data())).encode())
-        isi.update(b"" if "arsip" in satu.parts else satu.read_bytes())
+    for berkas in _lain():  # what lies in the archive is named by its contents
+        isi.update(str(berkas.relative_to(_data())).encode())
+        isi.update(b"" if "arsip" in berkas.parts else berkas.read_bytes())
     with _basis() as basis:
         isi.update(memoryview(basis.serialize())[KEPALA_BERKAS:])
     return isi.hexdigest()
@@ -80,16 +80,20 @@ def _sidik(bangun: Callable, args: tuple, kwargs: dict) -> str:
 def _polos(nilai):
     """Words of a call; a row is told by its table and id."""
     if isinstance(nilai, dict):
-        return {nama: _polos(satu) for nama, satu in nilai.items()}
+        return {nama: _polos(isi) for nama, isi in nilai.items()}
     if isinstance(nilai, tuple | list):
-        return [_polos(satu) for satu in nilai]
+        return [_polos(isi) for isi in nilai]
     return [type(nilai).__name__, nilai.id] if isinstance(nilai, db.Model) else nilai
 
 
 def _simpan(berkas: Path, hasil, dulu: set[Path]) -> None:
     with _basis() as basis:
         isi = basis.serialize()
-    baru = {str(satu.relative_to(_data())): satu.read_bytes() for satu in _lain() if satu not in dulu}
+    baru = {
+        str(berkas_data.relative_to(_data())): berkas_data.read_bytes()
+        for berkas_data in _lain()
+        if berkas_data not in dulu
+    }
     baris = None if hasil is None else (type(hasil), hasil.id)
     sementara = berkas.with_suffix(f".{os.getpid()}")
     sementara.write_bytes(zlib.compress(pickle.dumps((isi, baru, baris)), 1))

@@ -22,7 +22,10 @@ from tests.perjalanan_uji import pdf_kecil
 ALAMAT = "https://docs.google.com/spreadsheets/d/1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms/edit?ouid=" + "9" * 70
 KATA = "Pertanggungjawaban" * 11
 BERKAS = "Rekapitulasi_Capaian_Kinerja_Final_Revisi_" * 4 + ".xlsx"
-BENTUK = {satu.bentuk for satu in (blok.Judul, blok.Alinea, blok.Daftar, blok.Tabel, blok.Gambar, blok.TandaTangan)}
+BENTUK = {
+    blok_cetak.bentuk
+    for blok_cetak in (blok.Judul, blok.Alinea, blok.Daftar, blok.Tabel, blok.Gambar, blok.TandaTangan)
+}
 TETAP = {"aplikasi", "", "ya", "kerja", "ikut", "lanskap", "potret", "kiri", "tengah", "kanan", *BENTUK}
 """Words that templates ask for; they are no one's typing."""
 
@@ -81,21 +84,23 @@ def ganaskan(nilai):
     if nilai is None or isinstance(nilai, bool | int | float | Decimal | bytes | date | datetime | time | Enum):
         return nilai
     if isinstance(nilai, Mapping):
-        return {kunci: ganaskan(satu) for kunci, satu in nilai.items()}
+        return {kunci: ganaskan(bagian) for kunci, bagian in nilai.items()}
     if isinstance(nilai, list) and nilai and not PANJANG and not isinstance(nilai[0], str | int | Decimal | None):
         nilai = nilai[:BARIS_GANAS]
     if isinstance(nilai, tuple) and nilai and not PANJANG and isinstance(nilai[0], tuple):
         nilai = nilai[:BARIS_GANAS]
     if isinstance(nilai, list | tuple):
-        return [ganaskan(satu) for satu in nilai]
+        return [ganaskan(bagian) for bagian in nilai]
     if isinstance(nilai, Ganas | blok.Kolom) or callable(nilai):  # heads of columns are the program's own words
         return nilai
     if isinstance(nilai, cetak.KantorCetak | cetak.Penanda):
-        isi = {satu.name: getattr(nilai, satu.name) for satu in dataclasses.fields(nilai) if satu.name != "kertas"}
-        teks = {nama: _kata(satu) for nama, satu in isi.items() if isinstance(satu, str)}
+        isi = {
+            bidang.name: getattr(nilai, bidang.name) for bidang in dataclasses.fields(nilai) if bidang.name != "kertas"
+        }
+        teks = {nama: _kata(kata_isi) for nama, kata_isi in isi.items() if isinstance(kata_isi, str)}
         return dataclasses.replace(nilai, **teks)
     if isinstance(nilai, Iterator):
-        return [ganaskan(satu) for satu in nilai]
+        return [ganaskan(bagian) for bagian in nilai]
     return Ganas(nilai)
 
 
@@ -120,12 +125,14 @@ def salin_cetakan(monkeypatch, hasil: dict[str, Tangkapan]) -> None:
     def isi(bagian, aset):
         # rendered at once, while the session of the verb still lives
         konteks = {nama: ganaskan(_berkaki(nama, isi)) for nama, isi in bagian.konteks.items()}
-        ganas, folio = (dataclasses.replace(bagian, konteks=satu) for satu in (konteks, _folio(bagian.konteks)))
+        ganas, folio = (
+            dataclasses.replace(bagian, konteks=konteks_cetak) for konteks_cetak in (konteks, _folio(bagian.konteks))
+        )
         tanpa_isi = dataclasses.replace(bagian, konteks={"kantor": bagian.konteks["kantor"]})
-        satu = Tangkapan(tanpa_isi, asli(bagian, aset), asli(ganas, aset), asli(folio, aset))
-        if len(satu.ganas.html) > len(hasil[bagian.templat].ganas.html if bagian.templat in hasil else ""):
-            hasil[bagian.templat] = satu
-        return satu.biasa
+        tangkapan = Tangkapan(tanpa_isi, asli(bagian, aset), asli(ganas, aset), asli(folio, aset))
+        if len(tangkapan.ganas.html) > len(hasil[bagian.templat].ganas.html if bagian.templat in hasil else ""):
+            hasil[bagian.templat] = tangkapan
+        return tangkapan.biasa
 
     monkeypatch.setattr(cetak, "_isi", isi)
 
@@ -184,7 +191,7 @@ class Urut:
 
     def __init__(self, kotak: list[Kotak], tepi: str) -> None:
         self._kotak = sorted(kotak, key=attrgetter(tepi))
-        self._letak = [getattr(satu, tepi) for satu in self._kotak]
+        self._letak = [getattr(kotak_huruf_ini, tepi) for kotak_huruf_ini in self._kotak]
 
     def antara(self, dari: float, sampai: float) -> list[Kotak]:
         """Those whose edge lies between these, not on them."""
@@ -196,57 +203,57 @@ def keluhan_letak(pdf: bytes, tepi: tuple[float, float, float, float]) -> list[s
     dokumen = pypdfium2.PdfDocument(pdf)
     try:
         per_halaman = ((nomor, _keluhan_halaman(hal, tepi)) for nomor, hal in enumerate(dokumen, 1))
-        return [f"halaman {nomor}: {satu}" for nomor, keluhan in per_halaman for satu in keluhan]
+        return [f"halaman {nomor}: {kata}" for nomor, keluhan in per_halaman for kata in keluhan]
     finally:
         dokumen.close()
 
 
 def _keluhan_halaman(hal, tepi) -> Iterator[str]:
-    kiri, kanan, bawah, atas = (satu * CM for satu in tepi)
+    kiri, kanan, bawah, atas = (sisi * CM for sisi in tepi)
     lebar, tinggi = hal.get_size()
     huruf, (garis_tegak, garis_datar) = kotak_huruf(hal), garis(hal)
     tegak, datar = Urut(garis_tegak, "kiri"), Urut(garis_datar, "bawah")
     kaki = bawah - 0.4 * CM
-    for satu in huruf:
-        if satu.kiri < kiri - LONGGAR or satu.kanan > lebar - kanan + LONGGAR or satu.atas > tinggi - atas + 2:
-            yield f"“{_sekitar(huruf, satu)}” di luar tepi ({satu.kiri:.0f}–{satu.kanan:.0f} dari {lebar:.0f})"
-        elif satu.bawah < bawah - 2 and satu.atas > kaki:
-            yield f"“{_sekitar(huruf, satu)}” di luar tepi bawah"
-        for lurus in tegak.antara(satu.kiri + LONGGAR, satu.kanan - LONGGAR):
-            if lurus.bawah < (satu.bawah + satu.atas) / 2 < lurus.atas:
-                yield f"“{_sekitar(huruf, satu)}” melintasi garis di {lurus.kiri:.0f}"
-    for satu, lurus in _tercoret(huruf, datar):
-        yield f"“{_sekitar(huruf, satu)}” dilintasi garis mendatar di {lurus.bawah:.0f}"
-    for satu, lain in _bertumpuk(huruf):
-        yield f"“{_sekitar(huruf, satu)}” tertimpa “{_sekitar(huruf, lain)}”"
+    for kotak in huruf:
+        if kotak.kiri < kiri - LONGGAR or kotak.kanan > lebar - kanan + LONGGAR or kotak.atas > tinggi - atas + 2:
+            yield f"“{_sekitar(huruf, kotak)}” di luar tepi ({kotak.kiri:.0f}–{kotak.kanan:.0f} dari {lebar:.0f})"
+        elif kotak.bawah < bawah - 2 and kotak.atas > kaki:
+            yield f"“{_sekitar(huruf, kotak)}” di luar tepi bawah"
+        for lurus in tegak.antara(kotak.kiri + LONGGAR, kotak.kanan - LONGGAR):
+            if lurus.bawah < (kotak.bawah + kotak.atas) / 2 < lurus.atas:
+                yield f"“{_sekitar(huruf, kotak)}” melintasi garis di {lurus.kiri:.0f}"
+    for kotak, lurus in _tercoret(huruf, datar):
+        yield f"“{_sekitar(huruf, kotak)}” dilintasi garis mendatar di {lurus.bawah:.0f}"
+    for kotak, lain in _bertumpuk(huruf):
+        yield f"“{_sekitar(huruf, kotak)}” tertimpa “{_sekitar(huruf, lain)}”"
 
 
 def _tercoret(huruf: list[Kotak], datar: Urut) -> Iterator[tuple[Kotak, Kotak]]:
     """Characters through whose middle a line runs; one that underlines them runs lower."""
-    for satu in huruf:
-        seperempat = satu.tinggi / 4
-        for lurus in datar.antara(satu.bawah + seperempat, satu.atas - seperempat):
-            if satu.tinggi > 3 and lurus.kiri < satu.kanan and lurus.kanan > satu.kiri:
-                yield satu, lurus
+    for kotak in huruf:
+        seperempat = kotak.tinggi / 4
+        for lurus in datar.antara(kotak.bawah + seperempat, kotak.atas - seperempat):
+            if kotak.tinggi > 3 and lurus.kiri < kotak.kanan and lurus.kanan > kotak.kiri:
+                yield kotak, lurus
 
 
-def _sekitar(huruf: list[Kotak], satu: Kotak) -> str:
-    di = huruf.index(satu)
+def _sekitar(huruf: list[Kotak], kotak: Kotak) -> str:
+    di = huruf.index(kotak)
     return "".join(h.huruf for h in huruf[max(0, di - 12) : di + 6])
 
 
 def _bertumpuk(huruf: list[Kotak]) -> Iterator[tuple[Kotak, Kotak]]:
     """Pairs that lie on each other; a slanted j leans under the letter before it, which is no overprint."""
     petak: dict[tuple[int, int], list[Kotak]] = {}
-    for sebelum, satu in zip([None, *huruf], huruf, strict=False):
-        for x in range(int(satu.kiri // 20), int(satu.kanan // 20) + 1):
-            for y in range(int(satu.bawah // 20), int(satu.atas // 20) + 1):
+    for sebelum, kotak in zip([None, *huruf], huruf, strict=False):
+        for x in range(int(kotak.kiri // 20), int(kotak.kanan // 20) + 1):
+            for y in range(int(kotak.bawah // 20), int(kotak.atas // 20) + 1):
                 for lain in petak.setdefault((x, y), []):
-                    if lain.kiri >= satu.kanan or satu.kiri >= lain.kanan:
+                    if lain.kiri >= kotak.kanan or kotak.kiri >= lain.kanan:
                         continue  # the most by far
-                    if satu.tumpang(lain) > (0.6 if lain is sebelum else 0.35):
-                        yield satu, lain
-                petak[x, y].append(satu)
+                    if kotak.tumpang(lain) > (0.6 if lain is sebelum else 0.35):
+                        yield kotak, lain
+                petak[x, y].append(kotak)
 
 
 def kotak_huruf(hal) -> list[Kotak]:
@@ -279,14 +286,14 @@ def isi_halaman(pdf: bytes) -> list[str]:
     """The words of each page without spaces and without the footer."""
     dokumen = pypdfium2.PdfDocument(pdf)
     try:
-        return ["".join(satu.huruf for satu in kotak_huruf(hal) if satu.bawah > 2 * CM) for hal in dokumen]
+        return ["".join(kotak.huruf for kotak in kotak_huruf(hal) if kotak.bawah > 2 * CM) for hal in dokumen]
     finally:
         dokumen.close()
 
 
 def kata_terpotong(pdf: bytes, lembar: cetak._Lembar) -> list[str]:
     """Everyday words of the paper that begin on one line and end on the next."""
-    kata = {satu for satu in _polos(lembar.html).split() if len(satu) <= KATA_LAZIM}
+    kata = {sepatah for sepatah in _polos(lembar.html).split() if len(sepatah) <= KATA_LAZIM}
     hasil = []
     for baris in baris_halaman(pdf):
         for nomor, (atas, bawah) in enumerate(zip(baris, baris[1:], strict=False)):
@@ -304,7 +311,7 @@ def baris_halaman(pdf: bytes) -> Iterator[list[str]]:
     try:
         for hal in dokumen:
             teks = hal.get_textpage().get_text_range().replace("\ufffe", "-").splitlines()
-            yield [satu for satu in teks if satu.strip()]
+            yield [baris for baris in teks if baris.strip()]
     finally:
         dokumen.close()
 
@@ -319,7 +326,7 @@ def judul_sendirian(isi: list[str], lembar: cetak._Lembar) -> list[str]:
     pola = r"<(h[123]|p)\b([^>]*)>(.*?)</\1>"
     cocok = re.findall(pola, lembar.html, re.DOTALL)
     judul = {_rekat(teks) for unsur, sifat, teks in cocok if unsur != "p" or re.search(r'[" ]ikut[" ]', sifat)}
-    return [satu for halaman_ini in isi[:-1] for satu in judul if satu and halaman_ini.endswith(satu)]
+    return [kepala for halaman_ini in isi[:-1] for kepala in judul if kepala and halaman_ini.endswith(kepala)]
 
 
 def ekor_tanda_tangan(lembar: cetak._Lembar) -> str:
@@ -335,7 +342,7 @@ def dorong(lembar: cetak._Lembar, titik: float) -> cetak._Lembar:
     mulai = lembar.html.index(">", lembar.html.index("<body")) + 1
     utuh, ujung = divmod(int(titik), 20)
     baris = [20] * utuh + [ujung]
-    isi = "".join(f'<p style="font-size:1pt;line-height:{satu}pt;margin:0">&nbsp;</p>' for satu in baris if satu)
+    isi = "".join(f'<p style="font-size:1pt;line-height:{tinggi}pt;margin:0">&nbsp;</p>' for tinggi in baris if tinggi)
     return dataclasses.replace(lembar, html=lembar.html[:mulai] + isi + lembar.html[mulai:])
 
 
@@ -343,7 +350,7 @@ def sisa_halaman(pdf: bytes) -> float:
     """Points between the last words of the last page and its foot."""
     dokumen = pypdfium2.PdfDocument(pdf)
     try:
-        return min(satu.bawah for satu in kotak_huruf(dokumen[len(dokumen) - 1]) if satu.bawah > 2 * CM) - 2 * CM
+        return min(kotak.bawah for kotak in kotak_huruf(dokumen[len(dokumen) - 1]) if kotak.bawah > 2 * CM) - 2 * CM
     finally:
         dokumen.close()
 
@@ -356,6 +363,6 @@ def ukuran_halaman(pdf: bytes) -> set[tuple[float, float]]:
     """Width and height of the pages in cm."""
     dokumen = pypdfium2.PdfDocument(pdf)
     try:
-        return {tuple(round(satu / CM, 1) for satu in hal.get_size()) for hal in dokumen}
+        return {tuple(round(sisi / CM, 1) for sisi in hal.get_size()) for hal in dokumen}
     finally:
         dokumen.close()

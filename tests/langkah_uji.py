@@ -76,7 +76,7 @@ def potong(teks: str) -> dict[str, str]:
 def rangkai(bagian: dict[str, str]) -> str:
     """An SOP file of these blocks, numbered in their order."""
     kepala, *langkah = bagian.values()
-    baris = [f"urut = {urut}\n{satu.split(chr(10), 1)[1]}" for urut, satu in enumerate(langkah, 1)]
+    baris = [f"urut = {urut}\n{langkah_toml.split(chr(10), 1)[1]}" for urut, langkah_toml in enumerate(langkah, 1)]
     return "\n[[langkah]]\n".join((kepala, *baris))
 
 
@@ -144,7 +144,7 @@ class Jalan:
         catatan = koordinasi.Catatan(jam.hari_ini(), "Kabid", self.tulis("Sepakat"))
         koordinasi.catat(self.nomor, catatan, oleh=oleh)
         calon = disposisi.calon_penerima(oleh)
-        kepada = sorted(satu.jabatan_id for satu in calon if satu.peran in ("kasubbag_ppkp", "kabid"))
+        kepada = sorted(pejabat.jabatan_id for pejabat in calon if pejabat.peran in ("kasubbag_ppkp", "kabid"))
         arahan = disposisi.Arahan(self.tulis("Kumpulkan data."), "segera", tuple(kepada))
         koordinasi.teruskan(self.nomor, arahan, versi=None, oleh=oleh)
 
@@ -174,8 +174,8 @@ class Jalan:
         catat.selesai(self.nomor, oleh=oleh)
 
     def _rapat(self, oleh: Pelaku, _unit) -> None:
-        calon = {satu.peran: satu.penugasan_id for satu in rapat_baca.calon_peserta()}
-        kepala = next(satu for satu in penanda.calon() if not satu["atas_nama"])
+        calon = {orang.peran: orang.penugasan_id for orang in rapat_baca.calon_peserta()}
+        kepala = next(orang for orang in penanda.calon() if not orang["atas_nama"])
         data = undangan.DataRapat(
             tanggal=jam.hari_ini(),
             pukul=time(16),
@@ -189,7 +189,7 @@ class Jalan:
         )
         undangan.terbitkan_undangan(self.nomor, data, oleh=oleh)
         peserta = rapat_baca.rapat_siklus(self.nomor).peserta
-        notulen.catat_hadir(self.nomor, {satu.id: notulen.Kehadiran(True) for satu in peserta}, oleh=oleh)
+        notulen.catat_hadir(self.nomor, {orang.id: notulen.Kehadiran(True) for orang in peserta}, oleh=oleh)
         notulen.catat_notulen(self.nomor, self.tulis("Dibahas."), self.tulis("Disetujui."), oleh=oleh)
         putusan.setujui_sisanya(self.nomor, yakin=True, oleh=oleh)
         notulen.selesai(self.nomor, oleh=oleh, mendahului=True)

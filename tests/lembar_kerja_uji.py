@@ -29,10 +29,10 @@ def diisi(asal: BukuTulis, sel: dict[tuple[int, str], str | Decimal | None]) -> 
 def diisi_buku(asal: BukuTulis, sel: dict[tuple[int, str], str | Decimal | None]) -> BukuTulis:
     """The workbook with other things in these cells, by (butir_id, kolom)."""
     baris = []
-    for satu in asal.baris:
-        butir = int(str(satu[0].isi))
+    for baris_asal in asal.baris:
+        butir = int(str(baris_asal[0].isi))
         ganti = {PERTAMA + list(LABEL).index(kolom): isi for (milik, kolom), isi in sel.items() if milik == butir}
-        baris.append([replace(lama, isi=ganti[ke]) if ke in ganti else lama for ke, lama in enumerate(satu)])
+        baris.append([replace(lama, isi=ganti[ke]) if ke in ganti else lama for ke, lama in enumerate(baris_asal)])
     return replace(asal, baris=baris)
 
 
@@ -43,8 +43,8 @@ def berkas(isi: BukuTulis) -> bytes:
 
 def asing(judul: list[str], *baris: list[str | Decimal | None]) -> bytes:
     """A sheet of an office's own: two lines above, headings, rows; without our hidden sheet."""
-    kolom = [KolomTulis(satu, 20) for satu in judul]
-    isi = [[SelTulis(sel, angka=isinstance(sel, Decimal)) for sel in satu] for satu in baris]
+    kolom = [KolomTulis(kepala, 20) for kepala in judul]
+    isi = [[SelTulis(sel, angka=isinstance(sel, Decimal)) for sel in lajur] for lajur in baris]
     return berkas(BukuTulis("Capaian TW I", ("BKPSDM", "Rekap"), kolom, isi, (), ()))
 
 
@@ -63,7 +63,7 @@ def dari_google(*baris: list[str | Decimal | None], lain: str = "") -> bytes:
     """
     teks: list[str] = []
     isi = [
-        [_sel_google(f"{chr(65 + k)}{r}", sel, teks) for k, sel in enumerate(satu)] for r, satu in enumerate(baris, 1)
+        [_sel_google(f"{chr(65 + k)}{r}", sel, teks) for k, sel in enumerate(lajur)] for r, lajur in enumerate(baris, 1)
     ]
     isi += [[f'<c r="{chr(65 + k)}{r}" s="1"/>' for k in range(26)] for r in range(len(baris) + 1, 1001)]
     data = "".join(f'<row r="{r}" ht="15.75" customHeight="1">{"".join(sel)}</row>' for r, sel in enumerate(isi, 1))
@@ -86,7 +86,7 @@ def dari_google(*baris: list[str | Decimal | None], lain: str = "") -> bytes:
         '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/><xf numFmtId="3" applyNumberFormat="1"/>'
         "</cellXfs></styleSheet>",
         "xl/sharedStrings.xml": f'<sst {_UTAMA} count="{len(teks)}" uniqueCount="{len(teks)}">'
-        + "".join(f'<si><t xml:space="preserve">{escape(satu)}</t></si>' for satu in teks)
+        + "".join(f'<si><t xml:space="preserve">{escape(kata)}</t></si>' for kata in teks)
         + "</sst>",
         "xl/worksheets/sheet1.xml": f'<worksheet {_UTAMA}><sheetPr><outlinePr summaryBelow="0"/></sheetPr><sheetViews>'
         '<sheetView workbookViewId="0"/></sheetViews><sheetFormatPr customHeight="1" defaultRowHeight="15.75"/>'
@@ -94,8 +94,8 @@ def dari_google(*baris: list[str | Decimal | None], lain: str = "") -> bytes:
     }
     keluar = io.BytesIO()
     with zipfile.ZipFile(keluar, "w", zipfile.ZIP_DEFLATED) as arsip:
-        for nama, satu in bagian.items():
-            arsip.writestr(nama, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' + satu)
+        for nama, teks_xml in bagian.items():
+            arsip.writestr(nama, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' + teks_xml)
     return keluar.getvalue()
 
 

@@ -55,7 +55,7 @@ def semua_naskah() -> tuple[Naskah, ...]:
 
 def naskah_lapis(*lapis: str) -> list[Naskah]:
     """The files of these layers."""
-    return [satu for satu in semua_naskah() if satu.lapis in lapis]
+    return [naskah for naskah in semua_naskah() if naskah.lapis in lapis]
 
 
 def _baca(berkas: Path) -> Naskah:
@@ -68,10 +68,10 @@ def impor(naskah: Naskah) -> Iterator[tuple[ast.AST, str]]:
     """Everything that a file imports, wherever it stands in it, as absolute dotted names ("kinerja.ext.db")."""
     for simpul in ast.walk(naskah.pohon):
         if isinstance(simpul, ast.Import):
-            yield from ((simpul, satu.name) for satu in simpul.names)
+            yield from ((simpul, nama.name) for nama in simpul.names)
         elif isinstance(simpul, ast.ImportFrom):
             asal = asal_impor(naskah, simpul)
-            yield from ((simpul, f"{asal}.{satu.name}") for satu in simpul.names)
+            yield from ((simpul, f"{asal}.{nama.name}") for nama in simpul.names)
 
 
 def asal_impor(naskah: Naskah, simpul: ast.ImportFrom) -> str:
@@ -85,7 +85,7 @@ def asal_impor(naskah: Naskah, simpul: ast.ImportFrom) -> str:
 
 def bermula(nama: str, *awalan: str) -> bool:
     """Is a dotted name one of these, or inside one of these?"""
-    return any(nama == satu or nama.startswith(satu + ".") for satu in awalan)
+    return any(nama == awal or nama.startswith(awal + ".") for awal in awalan)
 
 
 def nama_panggilan(simpul: ast.AST) -> str:
@@ -109,9 +109,9 @@ def fungsi(pohon: ast.Module) -> Iterator[ast.FunctionDef]:
     return (simpul for simpul in ast.walk(pohon) if isinstance(simpul, ast.FunctionDef))
 
 
-def nama_hiasan(satu: ast.FunctionDef) -> list[str]:
+def nama_hiasan(fungsi_ini: ast.FunctionDef) -> list[str]:
     """Names of the decorators, called or not."""
-    return [nama_panggilan(h.func if isinstance(h, ast.Call) else h) for h in satu.decorator_list]
+    return [nama_panggilan(h.func if isinstance(h, ast.Call) else h) for h in fungsi_ini.decorator_list]
 
 
 def teks_tetap(pohon: ast.AST) -> Iterator[tuple[ast.AST, str]]:

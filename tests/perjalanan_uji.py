@@ -50,7 +50,7 @@ def _jalankan(siklus: Siklus, kunci: str, laporan: simpan.Simpanan) -> None:
 
 
 def _sampai(keadaan: alur.Keadaan, kunci: str) -> bool:
-    return keadaan.selesai if kunci == "selesai" else any(satu.kunci == kunci for satu in keadaan.terbuka)
+    return keadaan.selesai if kunci == "selesai" else any(posisi.kunci == kunci for posisi in keadaan.terbuka)
 
 
 def _selangkah(siklus: Siklus, riwayat: Riwayat) -> Riwayat:
@@ -94,7 +94,7 @@ def pdf_kecil(*baris: str) -> bytes:
     """A real one-page PDF with these lines; the same lines give the same bytes."""
     isi = io.BytesIO()
     kanvas = Canvas(isi, invariant=True)
-    for urut, satu in enumerate(baris):
-        kanvas.drawString(72, 770 - 18 * urut, satu)
+    for urut, teks in enumerate(baris):
+        kanvas.drawString(72, 770 - 18 * urut, teks)
     kanvas.save()
     return isi.getvalue()

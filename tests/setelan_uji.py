@@ -42,19 +42,29 @@ KHUSUS = {
 
 def kolom_setelan() -> list[Column]:
     """Columns of tables that belong to no siklus, without keys and without what an exemption names."""
-    bukan_tabel, bukan = (set(" ".join(satu.values()).split()) for satu in (BUKAN_SETELAN, BUKAN_KOLOM))
-    semua = [satu for satu in db.metadata.sorted_tables if not _milik_siklus(satu)]
-    tak_ada = bukan_tabel - {satu.name for satu in semua} | bukan - {f"{k.table}.{k.name}" for t in semua for k in t.c}
+    bukan_tabel, bukan = (set(" ".join(kelompok.values()).split()) for kelompok in (BUKAN_SETELAN, BUKAN_KOLOM))
+    semua = [tabel for tabel in db.metadata.sorted_tables if not _milik_siklus(tabel)]
+    tak_ada = bukan_tabel - {tabel.name for tabel in semua} | bukan - {
+        f"{k.table}.{k.name}" for t in semua for k in t.c
+    }
     assert not tak_ada, f"Tidak ada lagi: {sorted(tak_ada)}"
-    kolom = [satu for tabel in semua if tabel.name not in bukan_tabel for satu in tabel.c]
-    return [satu for satu in kolom if not _kunci(satu) and f"{satu.table.name}.{satu.name}" not in bukan]
+    kolom = [kolom_tabel for tabel in semua if tabel.name not in bukan_tabel for kolom_tabel in tabel.c]
+    return [
+        kolom_tabel
+        for kolom_tabel in kolom
+        if not _kunci(kolom_tabel) and f"{kolom_tabel.table.name}.{kolom_tabel.name}" not in bukan
+    ]
 
 
 def _milik_siklus(tabel: Table, lewat: tuple[str, ...] = ()) -> bool:
     if tabel.name == "siklus":
         return True
     induk = [kunci.column.table for kunci in tabel.foreign_keys]
-    return any(_milik_siklus(satu, (*lewat, tabel.name)) for satu in induk if satu.name not in (*lewat, tabel.name))
+    return any(
+        _milik_siklus(tabel_induk, (*lewat, tabel.name))
+        for tabel_induk in induk
+        if tabel_induk.name not in (*lewat, tabel.name)
+    )
 
 
 def _kunci(kolom: Column) -> bool:

@@ -49,7 +49,7 @@ def _kolom_teks():
 
 def test_every_text_column_can_be_printed_or_says_why_not():
     tanpa = {f"{k.table.name}.{k.name}" for k, dijaga, polos in _kolom_teks() if polos and not dijaga}
-    tanpa = {satu for satu in tanpa if not satu.endswith(KELUARGA)}
+    tanpa = {kolom for kolom in tanpa if not kolom.endswith(KELUARGA)}
     boleh = set(" ".join(PENGECUALIAN.values()).split())
     pesan = "Pakai Teks(...) atau IsiTeks dari models/tipe.py, atau tulis alasannya pada PENGECUALIAN."
     assert tanpa == boleh, f"{pesan} Belum: {sorted(tanpa - boleh)}; sudah tidak ada: {sorted(boleh - tanpa)}"

@@ -46,10 +46,10 @@ def test_every_table_is_a_term_of_the_glossary():
 def test_every_desk_and_every_kind_of_event_is_a_term_of_the_glossary():
     istilah = GLOSARIUM.casefold()
     lapor(
-        (satu.label for satu in Peran if satu.label.split("/")[0].casefold() not in istilah),
+        (peran.label for peran in Peran if peran.label.split("/")[0].casefold() not in istilah),
         "Meja yang tidak ada di docs/glosarium.md.",
     )
-    lapor((satu.value for satu in Jenis if satu.value not in istilah), "Jenis peristiwa tanpa arti di glosarium.")
+    lapor((jenis.value for jenis in Jenis if jenis.value not in istilah), "Jenis peristiwa tanpa arti di glosarium.")
 
 
 def test_what_the_glossary_names_in_the_code_exists():
@@ -60,7 +60,7 @@ def test_what_the_glossary_names_in_the_code_exists():
         elif isinstance(simpul, ast.Assign):  # a name for a union of types
             nama |= {nama_panggilan(t) for t in simpul.targets}
     disebut = set(re.findall(r"`([A-Z][a-z]\w+)`", GLOSARIUM))
-    lapor((f"`{satu}`" for satu in disebut - nama), "Glosarium menyebut kelas yang tidak ada.")
+    lapor((f"`{kelas}`" for kelas in disebut - nama), "Glosarium menyebut kelas yang tidak ada.")
 
 
 def test_terms_stand_in_alphabetical_order_and_once():
@@ -105,7 +105,7 @@ def _docstring(pohon: ast.Module) -> set:
 
 def _anggota(modul: str, kelas: str) -> set[str]:
     """Names of the members of an enum, from its source."""
-    naskah = next(satu for satu in semua_naskah() if satu.modul == modul)
+    naskah = next(naskah_modul for naskah_modul in semua_naskah() if naskah_modul.modul == modul)
     badan = next(s for s in ast.walk(naskah.pohon) if isinstance(s, ast.ClassDef) and s.name == kelas)
     return {t.id for s in badan.body if isinstance(s, ast.Assign) for t in s.targets if isinstance(t, ast.Name)}
 
@@ -127,7 +127,7 @@ def test_every_act_of_the_jejak_is_written_somewhere():
 
 
 def test_every_right_is_asked_for_somewhere():
-    di_templat = " ".join(satu.teks for satu in semua_templat())
+    di_templat = " ".join(templat.teks for templat in semua_templat())
     diminta = {
         simpul.attr
         for naskah in semua_naskah()
@@ -142,12 +142,12 @@ def test_every_right_is_asked_for_somewhere():
 
 
 def test_every_right_that_a_template_asks_for_exists():
-    dikenal = {satu.value for satu in Tindakan}
+    dikenal = {tindakan.value for tindakan in Tindakan}
     lapor(
         (
-            f"templates/{satu.nama}:{simpul.lineno}: boleh({simpul.args[0].value!r})"
-            for satu in semua_templat()
-            for simpul in satu.pohon.find_all(nodes.Call)
+            f"templates/{templat.nama}:{simpul.lineno}: boleh({simpul.args[0].value!r})"
+            for templat in semua_templat()
+            for simpul in templat.pohon.find_all(nodes.Call)
             if isinstance(simpul.node, nodes.Name)
             and simpul.node.name == "boleh"
             and simpul.args
@@ -185,18 +185,18 @@ def _graf() -> dict[str, set[str]]:
     graf = {}
     for naskah in naskah_lapis("services"):
         modul = naskah.modul.removeprefix("kinerja.services.")
-        milik = {satu.name for satu in fungsi(naskah.pohon)}
+        milik = {fungsi_ini.name for fungsi_ini in fungsi(naskah.pohon)}
         dibawa = _nama_impor(naskah)
-        for satu in fungsi(naskah.pohon):
-            graf[f"{modul}.{satu.name}"] = {
-                f"{modul}.{nama}" if nama in milik else _penuh(nama, dibawa) for nama in _nama_dalam(satu)
+        for fungsi_ini in fungsi(naskah.pohon):
+            graf[f"{modul}.{fungsi_ini.name}"] = {
+                f"{modul}.{nama}" if nama in milik else _penuh(nama, dibawa) for nama in _nama_dalam(fungsi_ini)
             }
     return graf
 
 
-def _nama_dalam(satu: ast.FunctionDef) -> set[str]:
+def _nama_dalam(fungsi_ini: ast.FunctionDef) -> set[str]:
     """Every name in a function: called, or handed on as a callable."""
-    return {nama_panggilan(s) for s in ast.walk(satu) if isinstance(s, ast.Name | ast.Attribute)}
+    return {nama_panggilan(s) for s in ast.walk(fungsi_ini) if isinstance(s, ast.Name | ast.Attribute)}
 
 
 def _nama_impor(naskah) -> dict[str, str]:
@@ -205,8 +205,8 @@ def _nama_impor(naskah) -> dict[str, str]:
     for simpul in ast.walk(naskah.pohon):
         if isinstance(simpul, ast.ImportFrom) and (asal := asal_impor(naskah, simpul)).startswith("kinerja.services"):
             kamar = asal.removeprefix("kinerja.services").lstrip(".")
-            for satu in simpul.names:
-                hasil[satu.asname or satu.name] = f"{kamar}.{satu.name}" if kamar else satu.name
+            for nama in simpul.names:
+                hasil[nama.asname or nama.name] = f"{kamar}.{nama.name}" if kamar else nama.name
     return hasil
 
 
@@ -227,10 +227,10 @@ def _mencatat(nama: str, dilihat: set[str]) -> bool:
 
 def test_every_verb_writes_a_line_of_the_jejak():
     kata_kerja = {
-        f"{naskah.modul.removeprefix('kinerja.services.')}.{satu.name}": naskah.di(satu)
+        f"{naskah.modul.removeprefix('kinerja.services.')}.{fungsi_ini.name}": naskah.di(fungsi_ini)
         for naskah in naskah_lapis("services")
-        for satu in fungsi(naskah.pohon)
-        if "menulis" in nama_hiasan(satu)
+        for fungsi_ini in fungsi(naskah.pohon)
+        if "menulis" in nama_hiasan(fungsi_ini)
     }
     assert len(kata_kerja) > 20
     lapor(

@@ -41,7 +41,7 @@ def _kamar(modul: str) -> str:
 @cache
 def _graf() -> dict[str, set[str]]:
     """Which module imports which, inside functions and for type checking too."""
-    dikenal = {satu.modul for satu in semua_naskah()}
+    dikenal = {naskah.modul for naskah in semua_naskah()}
     graf: dict[str, set[str]] = {}
     for naskah in semua_naskah():
         for simpul in ast.walk(naskah.pohon):
@@ -52,7 +52,7 @@ def _graf() -> dict[str, set[str]]:
 
 def _sasaran(naskah: Naskah, simpul: ast.ImportFrom, dikenal: set[str]) -> set[str]:
     asal = asal_impor(naskah, simpul)
-    semua = {f"{asal}.{satu.name}" if f"{asal}.{satu.name}" in dikenal else asal for satu in simpul.names}
+    semua = {f"{asal}.{nama.name}" if f"{asal}.{nama.name}" in dikenal else asal for nama in simpul.names}
     return (semua & dikenal) - {naskah.modul}
 
 
@@ -61,7 +61,7 @@ def _lingkaran(graf: dict[str, set[str]]) -> set[str]:
     sisa = {dari: set(ke) for dari, ke in graf.items()}
     while ujung := {dari for dari, ke in sisa.items() if not ke & sisa.keys()}:
         sisa = {dari: ke for dari, ke in sisa.items() if dari not in ujung}
-    while pangkal := sisa.keys() - {satu for ke in sisa.values() for satu in ke}:
+    while pangkal := sisa.keys() - {modul for ke in sisa.values() for modul in ke}:
         sisa = {dari: ke for dari, ke in sisa.items() if dari not in pangkal}
     return set(sisa)
 
@@ -111,11 +111,15 @@ def test_the_door_of_a_room_holds_one_docstring():
 def test_a_file_is_named_by_a_word_or_by_a_verb_and_a_word():
     nama = {n.modul: n.modul.rpartition(".")[2] for n in naskah_lapis("services") if n.modul.count(".") == 3}
     lapor(
-        (modul for modul, satu in nama.items() if satu.partition("_")[0] in KATA - {"hak"} and "_" in satu),
+        (
+            modul
+            for modul, nama_berkas in nama.items()
+            if nama_berkas.partition("_")[0] in KATA - {"hak"} and "_" in nama_berkas
+        ),
         "Kata bersama berdiri di belakang: susun_papan, bukan papan_susun.",
     )
     lapor(
-        (modul for modul, satu in nama.items() if satu.startswith(f"{modul.split('.')[2]}_")),
+        (modul for modul, nama_berkas in nama.items() if nama_berkas.startswith(f"{modul.split('.')[2]}_")),
         "Nama berkas tidak mengulang nama kamarnya.",
     )
 
@@ -123,14 +127,14 @@ def test_a_file_is_named_by_a_word_or_by_a_verb_and_a_word():
 def test_a_module_is_called_by_its_name_or_by_room_and_name():
     lapor(
         (
-            f"{naskah.di(simpul)}: {asal}.{satu.name} as {satu.asname}"
+            f"{naskah.di(simpul)}: {asal}.{nama.name} as {nama.asname}"
             for naskah in semua_naskah()
             for simpul in ast.walk(naskah.pohon)
             if isinstance(simpul, ast.ImportFrom)
             for asal in [asal_impor(naskah, simpul)]
-            for satu in simpul.names
-            if satu.asname and f"{asal}.{satu.name}" in {n.modul for n in naskah_lapis("services")}
-            and satu.asname != f"{asal.rpartition('.')[2]}_{satu.name}"
+            for nama in simpul.names
+            if nama.asname and f"{asal}.{nama.name}" in {n.modul for n in naskah_lapis("services")}
+            and nama.asname != f"{asal.rpartition('.')[2]}_{nama.name}"
         ),
         "Modul layanan dipanggil dengan namanya (lapor.laporkan), atau kamar dan namanya (isian_baca.lembar_unit).",
     )  # fmt: skip
@@ -159,7 +163,7 @@ def test_the_index_lists_every_decision():
     folder = AKAR / "docs" / "keputusan"
     indeks = (folder / "README.md").read_text(encoding="utf-8")
     lapor(
-        (satu.name for satu in folder.glob("[0-9]*.md") if f"({satu.name})" not in indeks),
+        (berkas.name for berkas in folder.glob("[0-9]*.md") if f"({berkas.name})" not in indeks),
         "Keputusan yang tidak ada pada docs/keputusan/README.md: tambahkan di bawah pokoknya.",
     )
 
@@ -174,5 +178,5 @@ def test_an_import_stands_at_the_head_of_its_file():
         for simpul in ast.walk(fungsi)
         if isinstance(simpul, ast.Import | ast.ImportFrom)
     ]
-    lapor((satu for satu in semua if "/web/" not in satu and "/adapters/" not in satu), "Impor di dalam fungsi.")
+    lapor((letak for letak in semua if "/web/" not in letak and "/adapters/" not in letak), "Impor di dalam fungsi.")
     assert len(set(semua)) <= 4, semua

@@ -179,30 +179,30 @@ PENJAGA = {"untuk", "umum", "sudah_masuk"}
 def _tampilan():
     """Every view: (file, function, verbs of HTTP)."""
     for naskah in naskah_lapis("web"):
-        for satu in fungsi(naskah.pohon):
-            kata = [h.rpartition(".")[2] for h in nama_hiasan(satu) if re.fullmatch(r"bp\.\w+", h)]
+        for tampilan in fungsi(naskah.pohon):
+            kata = [h.rpartition(".")[2] for h in nama_hiasan(tampilan) if re.fullmatch(r"bp\.\w+", h)]
             if any(k in JALAN or k == "route" for k in kata):
-                yield naskah, satu, kata
+                yield naskah, tampilan, kata
 
 
 def test_every_route_says_who_on_the_line_under_it():
     keluhan = []
-    for naskah, satu, kata in _tampilan():
-        hiasan = nama_hiasan(satu)
+    for naskah, tampilan, kata in _tampilan():
+        hiasan = nama_hiasan(tampilan)
         bawah = hiasan[len(kata) :]
         if "route" in kata:
-            keluhan.append(f"{naskah.di(satu)}: {satu.name} memakai bp.route; pakai bp.get atau bp.post")
+            keluhan.append(f"{naskah.di(tampilan)}: {tampilan.name} memakai bp.route; pakai bp.get atau bp.post")
         if not bawah or bawah[0] not in PENJAGA:
-            keluhan.append(f"{naskah.di(satu)}: {satu.name} tanpa @untuk(…), @umum, atau @sudah_masuk")
+            keluhan.append(f"{naskah.di(tampilan)}: {tampilan.name} tanpa @untuk(…), @umum, atau @sudah_masuk")
     lapor(keluhan, "Setiap rute menyebut siapa, pada baris di bawahnya.")
 
 
 def test_no_view_catches_exceptions():
     lapor(
         (
-            f"{naskah.di(simpul)}: {satu.name}"
-            for naskah, satu, _ in _tampilan()
-            for simpul in ast.walk(satu)
+            f"{naskah.di(simpul)}: {tampilan.name}"
+            for naskah, tampilan, _ in _tampilan()
+            for simpul in ast.walk(tampilan)
             if isinstance(simpul, ast.Try)
         ),
         "Tidak ada try/except di view: GalatDomain berjalan sampai web/galat.py atau form.kerjakan.",

@@ -34,7 +34,9 @@ def test_a_list_is_counted_in_pages_in_one_place():
             for naskah in naskah_lapis("services", "web")
             for simpul, dipanggil in panggilan(naskah.pohon)
             if dipanggil.rpartition(".")[2] == "offset"
-            and not any(getattr(satu, "attr", "") == "lewati" or _bernama(satu, "lewati") for satu in simpul.args)
+            and not any(
+                getattr(argumen, "attr", "") == "lewati" or _bernama(argumen, "lewati") for argumen in simpul.args
+            )
         ),
         "Daftar panjang dipotong dengan Penggal.lewati (domain/halaman).",
     )
@@ -42,15 +44,15 @@ def test_a_list_is_counted_in_pages_in_one_place():
 
 def _bernama(simpul, nama: str) -> bool:
     """bindparam("lewati")"""
-    return any(getattr(satu, "value", "") == nama for satu in getattr(simpul, "args", ()))
+    return any(getattr(argumen, "value", "") == nama for argumen in getattr(simpul, "args", ()))
 
 
 def test_the_gate_of_a_langkah_is_drawn_in_one_way():
     lapor(
         (
-            f"templates/{satu.nama}"
-            for satu in semua_templat()
-            if satu.nama != "komponen/alur.html" and re.search(r"for \w+ in (?:\w+\.)?syarat\b", satu.teks)
+            f"templates/{templat.nama}"
+            for templat in semua_templat()
+            if templat.nama != "komponen/alur.html" and re.search(r"for \w+ in (?:\w+\.)?syarat\b", templat.teks)
         ),
         "Daftar syarat langkah digambar oleh makro gerbang (komponen/alur.html).",
     )

@@ -13,12 +13,12 @@ from tests.naskah_rumah import AKAR, lapor, naskah_lapis, panggilan, semua_naska
 
 def _syarat_sop() -> set[str]:
     sop = [tomllib.loads(berkas.read_text(encoding="utf-8")) for berkas in (AKAR / "kinerja" / "sop").glob("*.toml")]
-    return {kunci for satu in sop for langkah in satu["langkah"] for kunci in langkah.get("syarat", ())}
+    return {kunci for naskah_sop in sop for langkah in naskah_sop["langkah"] for kunci in langkah.get("syarat", ())}
 
 
 def _kunci_sop() -> set[str]:
     sop = [tomllib.loads(berkas.read_text(encoding="utf-8")) for berkas in (AKAR / "kinerja" / "sop").glob("*.toml")]
-    return {langkah["kunci"] for satu in sop for langkah in satu["langkah"]}
+    return {langkah["kunci"] for naskah_sop in sop for langkah in naskah_sop["langkah"]}
 
 
 def test_every_condition_of_the_sop_is_checked_by_a_service(app):
@@ -91,17 +91,17 @@ def _tautan():
                 continue
             kunci = {k.arg for k in simpul.keywords}
             yield naskah.di(simpul), simpul.args[letak].value, None if None in kunci else kunci
-    for satu in semua_templat():
-        for simpul in satu.pohon.find_all(nodes.Call):
+    for templat in semua_templat():
+        for simpul in templat.pohon.find_all(nodes.Call):
             if getattr(simpul.node, "name", "") == "url_for" and isinstance(simpul.args[0], nodes.Const):
                 kunci = None if simpul.dyn_kwargs else {k.key for k in simpul.kwargs}
-                yield f"templates/{satu.nama}:{simpul.lineno}", simpul.args[0].value, kunci
+                yield f"templates/{templat.nama}:{simpul.lineno}", simpul.args[0].value, kunci
 
 
 def test_every_link_names_a_route_and_gives_what_its_address_needs(app):
     aturan = {}
-    for satu in app.url_map.iter_rules():
-        aturan.setdefault(satu.endpoint, []).append(satu)
+    for aturan_rute in app.url_map.iter_rules():
+        aturan.setdefault(aturan_rute.endpoint, []).append(aturan_rute)
     keluhan = []
     for di, endpoint, kunci in _tautan():
         if endpoint not in aturan:
@@ -113,7 +113,7 @@ def test_every_link_names_a_route_and_gives_what_its_address_needs(app):
 
 
 def _cukup(aturan, nama) -> bool:
-    return any(satu.arguments <= set(nama) | set(satu.defaults or ()) for satu in aturan)
+    return any(rute.arguments <= set(nama) | set(rute.defaults or ()) for rute in aturan)
 
 
 def test_every_target_is_a_page_and_is_named_with_what_its_address_needs(app):
@@ -137,7 +137,7 @@ def test_every_target_is_a_page_and_is_named_with_what_its_address_needs(app):
 
 def test_below_the_pages_nothing_knows_an_address(app):
     """Services say what they mean (domain/tautan); endpoints and URLs stand in web alone."""
-    awal = {satu.rule.split("/")[1] for satu in app.url_map.iter_rules() if satu.rule.count("/") > 0} - {""}
+    awal = {rute.rule.split("/")[1] for rute in app.url_map.iter_rules() if rute.rule.count("/") > 0} - {""}
     alamat = re.compile(rf"/(?:{'|'.join(map(re.escape, awal))})(?:/.*)?")
     lapor(
         (

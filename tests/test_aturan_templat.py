@@ -21,7 +21,7 @@ from tests.naskah_rumah import (
     teks_tetap,
 )
 
-LAYAR = [satu for satu in semua_templat() if not satu.nama.startswith("cetak/")]
+LAYAR = [templat for templat in semua_templat() if not templat.nama.startswith("cetak/")]
 """What a browser receives. cetak/ is paper: it goes to the printer, with styles of its own inside."""
 
 BARIS_TERPANJANG = 160
@@ -39,7 +39,7 @@ def _nama_di_kode() -> set[str]:
 
 def _dibaca_bingkai(nama: str = "dasar.html") -> set[str]:
     """The names that the frame of every page reads, with what it includes."""
-    pohon = next(satu.pohon for satu in semua_templat() if satu.nama == nama)
+    pohon = next(templat.pohon for templat in semua_templat() if templat.nama == nama)
     lain = {sub for sub in _disebut(pohon) if not sub.startswith("komponen/")}
     return meta.find_undeclared_variables(pohon).union(*map(_dibaca_bingkai, lain))
 
@@ -48,19 +48,19 @@ def test_no_page_sets_a_name_that_its_frame_reads():
     """What a page sets at its top, the frame and what it includes see too: a message would show something else."""
     bingkai = _dibaca_bingkai()
     salah = []
-    for satu in semua_templat():
-        if not any(satu.pohon.find_all(nodes.Extends)):
+    for templat in semua_templat():
+        if not any(templat.pohon.find_all(nodes.Extends)):
             continue
-        tetapan = [simpul for simpul in satu.pohon.body if isinstance(simpul, nodes.Assign | nodes.AssignBlock)]
+        tetapan = [simpul for simpul in templat.pohon.body if isinstance(simpul, nodes.Assign | nodes.AssignBlock)]
         sasaran = [n for simpul in tetapan for n in [simpul.target, *simpul.target.find_all(nodes.Name)]]
         nama = {n.name for n in sasaran if isinstance(n, nodes.Name)}
-        salah += [f"{satu.nama}: {kata}" for kata in sorted(nama & bingkai)]
+        salah += [f"{templat.nama}: {kata}" for kata in sorted(nama & bingkai)]
     assert {"ketikan", "tolakan", "pesan"} <= bingkai
     assert not salah, lapor(salah, "Beri nama lain pada tetapan itu.")
 
 
 def test_every_template_is_used():
-    pohon = {satu.nama: satu.pohon for satu in semua_templat()}
+    pohon = {templat.nama: templat.pohon for templat in semua_templat()}
     tercapai, antre = set(), list(_nama_di_kode() & pohon.keys())
     while antre:
         nama = antre.pop()
@@ -72,9 +72,9 @@ def test_every_template_is_used():
 
 def test_a_line_can_be_read():
     panjang = (
-        f"{satu.nama}:{ke}: {len(baris)} huruf"
-        for satu in semua_templat()
-        for ke, baris in enumerate(satu.teks.splitlines(), 1)
+        f"{templat.nama}:{ke}: {len(baris)} huruf"
+        for templat in semua_templat()
+        for ke, baris in enumerate(templat.teks.splitlines(), 1)
         if len(baris) > BARIS_TERPANJANG
     )
     lapor(panjang, f"Sebuah baris templat paling panjang {BARIS_TERPANJANG} huruf.")
@@ -83,9 +83,9 @@ def test_a_line_can_be_read():
 def test_what_folds_open_looks_as_if_it_can_be_pressed():
     gaya = "".join(berkas.read_text() for berkas in (AKAR / "static/css").glob("*.css"))
     keluhan = [
-        f"templates/{satu.nama}: {tag}"
-        for satu in LAYAR
-        for tag in re.findall(r"<details[^>]*?>", satu.teks)
+        f"templates/{templat.nama}: {tag}"
+        for templat in LAYAR
+        for tag in re.findall(r"<details[^>]*?>", templat.teks)
         if not any(
             re.search(rf"\.{nama}(\[open\])? (> )?summary", gaya)
             for nama in " ".join(re.findall(r'class="([\w -]*)', tag)).split()
@@ -108,13 +108,13 @@ def test_every_template_that_is_named_exists():
 
 def test_every_imported_macro_is_used():
     keluhan = []
-    for satu in semua_templat():
+    for templat in semua_templat():
         diimpor = {}
-        for simpul in satu.pohon.find_all(nodes.FromImport):
+        for simpul in templat.pohon.find_all(nodes.FromImport):
             for nama in simpul.names:
                 diimpor[nama[1] if isinstance(nama, tuple) else nama] = simpul.lineno
-        terpakai = {simpul.name for simpul in satu.pohon.find_all(nodes.Name)}
-        keluhan += [f"templates/{satu.nama}:{b}: {nama}" for nama, b in diimpor.items() if nama not in terpakai]
+        terpakai = {simpul.name for simpul in templat.pohon.find_all(nodes.Name)}
+        keluhan += [f"templates/{templat.nama}:{b}: {nama}" for nama, b in diimpor.items() if nama not in terpakai]
     lapor(keluhan, "Makro yang diimpor tetapi tidak dipakai: hapus dari baris impornya.")
 
 
@@ -131,8 +131,8 @@ BUKAN_TUKARAN = {
 @cache
 def _bagian_dikembalikan() -> frozenset[str]:
     """Partials that a view returns by name."""
-    nama = (satu for satu in _nama_di_kode() if not satu.startswith("cetak/"))
-    return frozenset(satu for satu in nama if Path(satu).name.startswith("_"))
+    nama = (nama_templat for nama_templat in _nama_di_kode() if not nama_templat.startswith("cetak/"))
+    return frozenset(nama_templat for nama_templat in nama if Path(nama_templat).name.startswith("_"))
 
 
 def _akar(teks: str) -> str:
@@ -144,27 +144,27 @@ def _akar(teks: str) -> str:
 
 def test_the_root_of_a_partial_bears_the_name_of_its_file():
     keluhan = []
-    for satu in LAYAR:
-        if satu.nama in _bagian_dikembalikan():
-            nama = Path(satu.nama).stem.removeprefix("_").replace("_", "-")
+    for templat in LAYAR:
+        if templat.nama in _bagian_dikembalikan():
+            nama = Path(templat.nama).stem.removeprefix("_").replace("_", "-")
             # one of many on a page carries its row after the name: id="bukti-12"
-            if not re.search(rf'id="{nama}(-…)?"', _akar(satu.teks)):
-                keluhan.append(f"templates/{satu.nama}: {_akar(satu.teks) or 'tanpa tag'}, seharusnya id={nama}")
+            if not re.search(rf'id="{nama}(-…)?"', _akar(templat.teks)):
+                keluhan.append(f"templates/{templat.nama}: {_akar(templat.teks) or 'tanpa tag'}, seharusnya id={nama}")
     lapor(keluhan, "Akar sebuah bagian beridentitas nama berkasnya, dengan tanda hubung.")
 
 
 def test_a_partial_replaces_itself():
     keluhan = [
-        f"templates/{satu.nama}: {_akar(satu.teks)}"
-        for satu in LAYAR
-        if satu.nama in _bagian_dikembalikan() - BUKAN_TUKARAN.keys()
-        and not ('hx-target="this"' in _akar(satu.teks) and 'hx-swap="outerHTML"' in _akar(satu.teks))
+        f"templates/{templat.nama}: {_akar(templat.teks)}"
+        for templat in LAYAR
+        if templat.nama in _bagian_dikembalikan() - BUKAN_TUKARAN.keys()
+        and not ('hx-target="this"' in _akar(templat.teks) and 'hx-swap="outerHTML"' in _akar(templat.teks))
     ]
     lapor(keluhan, 'Akar sebuah bagian membawa hx-target="this" hx-swap="outerHTML".')
 
 
 def test_what_is_returned_alone_is_included_by_its_page():
-    disertakan = {nama for satu in LAYAR for nama in _disebut(satu.pohon)}
+    disertakan = {nama for templat in LAYAR for nama in _disebut(templat.pohon)}
     lapor(
         _bagian_dikembalikan() - disertakan - BUKAN_TUKARAN.keys(),
         "Bagian yang dikembalikan sendiri juga di-include halamannya: satu berkas untuk keduanya.",
@@ -190,7 +190,7 @@ LARANGAN = (
 @pytest.mark.parametrize(("pola", "nama"), LARANGAN)
 def test_no_page_needs_what_the_csp_forbids(pola, nama):
     lapor(
-        (f"{satu.baris(m.start())}: {m[0].strip()}" for satu in LAYAR for m in re.finditer(pola, satu.teks)),
+        (f"{templat.baris(m.start())}: {m[0].strip()}" for templat in LAYAR for m in re.finditer(pola, templat.teks)),
         f"{nama} tidak dipakai di halaman mana pun; gaya di static/css, skrip di static/js.",
     )
 
@@ -198,10 +198,10 @@ def test_no_page_needs_what_the_csp_forbids(pola, nama):
 def test_a_paper_is_escaped_too():
     lapor(
         (
-            f"{satu.baris(m.start())}: {m[0]}"
-            for satu in semua_templat()
-            if satu not in LAYAR
-            for m in re.finditer(r"\|\s*safe\b|autoescape\s+false|<script\b|\son[a-z]+=", satu.teks)
+            f"{templat.baris(m.start())}: {m[0]}"
+            for templat in semua_templat()
+            if templat not in LAYAR
+            for m in re.finditer(r"\|\s*safe\b|autoescape\s+false|<script\b|\son[a-z]+=", templat.teks)
         ),
         "Isi kertas juga di-escape.",
     )
@@ -239,7 +239,7 @@ def _berkas_statis() -> Iterator[Path]:
 
 
 def test_no_page_style_or_script_names_another_host():
-    sumber = [(f"templates/{satu.nama}", satu.teks) for satu in semua_templat()]
+    sumber = [(f"templates/{templat.nama}", templat.teks) for templat in semua_templat()]
     sumber += [(str(b.relative_to(AKAR)), b.read_text(encoding="utf-8")) for b in _berkas_statis()]
     lapor(
         (f"{nama}: {m[0]}" for nama, isi in sumber for m in LUAR.finditer(isi) if m[0] not in BUKAN_ALAMAT),
@@ -249,11 +249,11 @@ def test_no_page_style_or_script_names_another_host():
 
 def test_every_static_file_that_is_named_exists():
     keluhan = []
-    for satu in semua_templat():
-        for simpul in satu.pohon.find_all(nodes.Call):
+    for templat in semua_templat():
+        for simpul in templat.pohon.find_all(nodes.Call):
             nama = _aset(simpul)
             if nama and not (AKAR / "static" / nama).is_file():
-                keluhan.append(f"templates/{satu.nama}:{simpul.lineno}: {nama}")
+                keluhan.append(f"templates/{templat.nama}:{simpul.lineno}: {nama}")
     lapor(keluhan, "Berkas statis yang disebut tetapi tidak ada.")
 
 
@@ -270,7 +270,7 @@ def _tetap(simpul: nodes.Node) -> str:
 
 
 def test_every_own_script_and_style_is_used():
-    teks = "\n".join(satu.teks for satu in semua_templat())
+    teks = "\n".join(templat.teks for templat in semua_templat())
     teks += "\n".join(b.read_text(encoding="utf-8") for b in _berkas_statis())
     keluhan = [
         str(berkas.relative_to(AKAR))
@@ -303,6 +303,8 @@ ANGKA_SOP = re.compile(r"[Ll]angkah (ke-)?\d|\d+ (hari kerja|langkah)|dari 13")
 def test_numbers_and_times_of_the_sop_are_never_typed():
     """What an SOP file may change is drawn from the SOP of the siklus: `langkah_sop`, `langkah_sesudah`."""
     keluhan = [
-        f"{satu.baris(cocok.start())}: “{cocok.group()}”" for satu in LAYAR for cocok in ANGKA_SOP.finditer(satu.teks)
+        f"{templat.baris(cocok.start())}: “{cocok.group()}”"
+        for templat in LAYAR
+        for cocok in ANGKA_SOP.finditer(templat.teks)
     ]
     lapor(keluhan, "Nomor langkah dan waktu diambil dari SOP siklusnya, tidak diketik di templat.")

@@ -12,18 +12,18 @@ TERKECIL = 0.35
 
 def terisi(halaman: pypdfium2.PdfPage) -> float:
     """Share between the margins above the lowest letter of the page."""
-    _, _, bawah, atas = (satu * TITIK_PER_CM for satu in TEPI["A4"])
+    _, _, bawah, atas = (sisi * TITIK_PER_CM for sisi in TEPI["A4"])
     teks, tinggi = halaman.get_textpage(), halaman.get_height()
     dasar = [teks.get_charbox(urut)[1] for urut in range(teks.count_chars()) if teks.get_text_range(urut, 1).strip()]
-    return (tinggi - atas - min(satu for satu in dasar if satu > bawah)) / (tinggi - atas - bawah)
+    return (tinggi - atas - min(letak for letak in dasar if letak > bawah)) / (tinggi - atas - bawah)
 
 
 def test_no_page_of_the_example_is_left_over_for_a_few_lines():
     with pypdfium2.PdfDocument(CONTOH) as pdf:
-        awal = {satu.get_dest().get_index() for satu in pdf.get_toc() if satu.level <= 1}
+        awal = {butir.get_dest().get_index() for butir in pdf.get_toc() if butir.level <= 1}
         isi = {nomor + 1: terisi(halaman) for nomor, halaman in enumerate(pdf) if nomor not in awal}
     assert len(isi) > 12
-    assert {nomor: round(satu, 2) for nomor, satu in isi.items() if satu < TERKECIL} == {}
+    assert {nomor: round(terisi_halaman, 2) for nomor, terisi_halaman in isi.items() if terisi_halaman < TERKECIL} == {}
 
 
 def test_the_foreword_of_the_example_is_more_than_a_sentence():

@@ -112,22 +112,30 @@ def test_there_are_three_siklus_archived_filling_and_ordered(app):
 
 
 def test_two_years_before_it_are_known_from_papers_for_every_unit(app):
-    terakhir = {satu.kode: satu for satu in db.session.scalars(select(Indikator).order_by(Indikator.tahun))}
-    angka = angka_dokumen([satu.id for satu in terakhir.values()])
-    periode = Counter(kunci for per_periode in angka.values() for kunci, satu in per_periode.items() if satu.sumber)
-    unit = {satu.unit_id for satu in db.session.scalars(select(VersiIndikator)) if satu.indikator_id in angka}
+    terakhir = {
+        indikator.kode: indikator for indikator in db.session.scalars(select(Indikator).order_by(Indikator.tahun))
+    }
+    angka = angka_dokumen([indikator.id for indikator in terakhir.values()])
+    periode = Counter(
+        kunci for per_periode in angka.values() for kunci, angka_periode in per_periode.items() if angka_periode.sumber
+    )
+    unit = {versi.unit_id for versi in db.session.scalars(select(VersiIndikator)) if versi.indikator_id in angka}
 
     assert set(periode) == {(tahun, nama) for tahun in (2024, 2025) for nama in PERIODE}
     assert periode[2024, "tahunan"] == periode[2025, "tahunan"] == len(angka)
-    assert unit == {satu.id for satu in db.session.scalars(select(Unit)) if satu.kode in {kode for kode, *_ in UNIT}}
+    assert unit == {
+        unit_kantor.id
+        for unit_kantor in db.session.scalars(select(Unit))
+        if unit_kantor.kode in {kode for kode, *_ in UNIT}
+    }
 
 
 def test_old_papers_stand_in_the_archive_and_two_wait_to_be_confirmed(app):
     lama = db.session.scalars(select(IsiArsip).join(Arsip).where(Arsip.siklus_id.is_(None))).all()
 
-    assert all("DATA CONTOH" in satu.teks and "DATA CONTOH" in satu.uraian for satu in lama)
-    assert Counter(satu.jenis for satu in lama if satu.pasti) == {"laporan_lama": 10, "naskah_lama": 5}
-    assert [satu.jenis for satu in lama if not satu.pasti] == ["surat_lama", "notulen_lama"]
+    assert all("DATA CONTOH" in naskah.teks and "DATA CONTOH" in naskah.uraian for naskah in lama)
+    assert Counter(naskah.jenis for naskah in lama if naskah.pasti) == {"laporan_lama": 10, "naskah_lama": 5}
+    assert [naskah.jenis for naskah in lama if not naskah.pasti] == ["surat_lama", "notulen_lama"]
 
 
 def test_a_list_of_one_page_says_how_long_it_is_and_no_more(app, akun):
@@ -138,10 +146,17 @@ def test_a_list_of_one_page_says_how_long_it_is_and_no_more(app, akun):
 
 
 def test_the_review_of_a_triwulan_counts_nothing_that_is_not_asked_of_it(app):
-    poin = {satu.poin.kunci: satu for satu in reviu.susun_reviu(siklus("").id, oleh=pelaku("kasubbag")).poin}
-    teks = {kunci: [jawaban.teks for jawaban in satu.jawaban] for kunci, satu in poin.items() if not satu.kurang}
+    poin = {
+        poin_terjawab.poin.kunci: poin_terjawab
+        for poin_terjawab in reviu.susun_reviu(siklus("").id, oleh=pelaku("kasubbag")).poin
+    }
+    teks = {
+        kunci: [jawaban.teks for jawaban in poin_terjawab.jawaban]
+        for kunci, poin_terjawab in poin.items()
+        if not poin_terjawab.kurang
+    }
 
-    assert [kunci for kunci, semua in teks.items() if any(satu.startswith("0 dari") for satu in semua)] == []
+    assert [kunci for kunci, semua in teks.items() if any(kalimat.startswith("0 dari") for kalimat in semua)] == []
     assert teks["banding"] == teks["iku"] == [reviu.TIDAK_DIMINTA]
     assert teks["target"] == ["27 dari 27 indikator bertarget."]
 
@@ -152,8 +167,12 @@ def test_the_kop_has_a_mark_of_its_own(app):
 
 def test_the_archived_siklus_went_through_every_langkah_with_one_return(app):
     peristiwa = siklus("").peristiwa
-    maju = Counter(satu.kunci for satu in peristiwa if satu.jenis == "selesai")
-    kembali = [(satu.kunci, satu.ke, len(satu.unit)) for satu in peristiwa if satu.jenis == "kembali"]
+    maju = Counter(peristiwa_siklus.kunci for peristiwa_siklus in peristiwa if peristiwa_siklus.jenis == "selesai")
+    kembali = [
+        (peristiwa_siklus.kunci, peristiwa_siklus.ke, len(peristiwa_siklus.unit))
+        for peristiwa_siklus in peristiwa
+        if peristiwa_siklus.jenis == "kembali"
+    ]
 
     assert kembali == [("analisis", "pengisian", 1)]
     assert maju["pengisian"] == maju["pelaporan"] == len(UNIT) + 1
@@ -164,8 +183,8 @@ def test_the_archived_siklus_went_through_every_langkah_with_one_return(app):
 def test_in_langkah_5_each_unit_stands_elsewhere(app):
     mengisi = siklus("pengisian pelaporan")
     keadaan = {(p.kunci, p.unit): p for p in perjalanan.keadaan_siklus(mengisi).terbuka}
-    lembar = {satu.unit_id: satu for satu in isian_baca.lembar_siklus(mengisi.id)}
-    unit = {satu.kode: satu.id for satu in db.session.query(Unit)}
+    lembar = {lembar_unit.unit_id: lembar_unit for lembar_unit in isian_baca.lembar_siklus(mengisi.id)}
+    unit = {unit_kantor.kode: unit_kantor.id for unit_kantor in db.session.query(Unit)}
 
     assert ("pelaporan", unit["SEK"]) in keadaan
     assert not {("pengisian", unit["PPIK"]), ("pelaporan", unit["PPIK"])} & set(keadaan)
@@ -177,17 +196,17 @@ def test_in_langkah_5_each_unit_stands_elsewhere(app):
 def test_the_unit_that_fills_still_has_a_day_or_two(app):
     mengisi = siklus("pengisian pelaporan")
     sisa = {
-        satu.sisa_hari
-        for satu in perjalanan.jadwal_siklus(mengisi).posisi
-        if satu.kunci == "pengisian" and satu.status is Status.BERJALAN
+        posisi.sisa_hari
+        for posisi in perjalanan.jadwal_siklus(mengisi).posisi
+        if posisi.kunci == "pengisian" and posisi.status is Status.BERJALAN
     }
     assert sisa == {1}
 
 
 def test_everything_happened_in_working_hours_of_a_working_day_and_in_its_order(app):
     kalender = kantor_baca.kalender()
-    for satu in db.session.query(Peristiwa):
-        waktu = satu.waktu.astimezone(jam.ZONA)
+    for peristiwa in db.session.query(Peristiwa):
+        waktu = peristiwa.waktu.astimezone(jam.ZONA)
         assert kalender.hari_kerja(waktu.date()), waktu
         assert 8 <= waktu.hour < 16, waktu
     dibuat = select(Jejak.waktu).where(Jejak.aksi != "akun:masuk")  # other tests of this file sign in
@@ -218,9 +237,9 @@ def test_every_account_can_sign_in_and_all_desks_are_there(app, akun):
 
 def test_nobody_in_it_passes_for_a_real_person(app):
     pegawai = db.session.query(Pegawai).all()
-    assert all("Contoh" in satu.nama for satu in pegawai)
-    assert len({satu.nama for satu in pegawai}) == len({satu.nip for satu in pegawai}) == len(pegawai)
-    assert all(baca_nip(satu.nip).startswith("19800101200501") for satu in pegawai)
+    assert all("Contoh" in orang.nama for orang in pegawai)
+    assert len({orang.nama for orang in pegawai}) == len({orang.nip for orang in pegawai}) == len(pegawai)
+    assert all(baca_nip(orang.nip).startswith("19800101200501") for orang in pegawai)
     assert db.session.get(Kantor, 1).contoh
 
 
@@ -324,8 +343,8 @@ def test_search_finds_the_archived_report_by_its_words_and_its_letter_number(app
         hasil = cari.cari(cari.Saringan(q=kata), oleh=pelaku("kepala"))
         assert hasil.total == 1, kata
     hasil = cari.cari(cari.Saringan(q="akuntabilitas"), oleh=pelaku("kepala"))
-    uraian = [satu.uraian for baris in hasil.baris for satu in baris.cocok]
-    assert any("Laporan Pengukuran Kinerja" in satu for satu in uraian)
+    uraian = [naskah.uraian for baris in hasil.baris for naskah in baris.cocok]
+    assert any("Laporan Pengukuran Kinerja" in judul for judul in uraian)
 
 
 def test_the_sekretaris_has_the_new_disposisi_unread(app):
@@ -335,4 +354,4 @@ def test_the_sekretaris_has_the_new_disposisi_unread(app):
             Pemberitahuan.jabatan_id == pelaku("sekretaris").jabatan_id, Pemberitahuan.dibaca_pada.is_(None)
         )
     )
-    assert any(perjalanan.nama_siklus(baru) in satu.teks for satu in isi)
+    assert any(perjalanan.nama_siklus(baru) in pesan.teks for pesan in isi)

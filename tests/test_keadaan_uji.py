@@ -16,7 +16,7 @@ def isi(app) -> tuple[list[str], list[str]]:
     basis = sqlite3.connect(app.config["FOLDER_DATA"] / "kinerja.sqlite3")
     baris = list(basis.iterdump())
     basis.close()
-    return baris, sorted(satu.name for satu in app.config["FOLDER_ARSIP"].rglob("*") if satu.is_file())
+    return baris, sorted(berkas.name for berkas in app.config["FOLDER_ARSIP"].rglob("*") if berkas.is_file())
 
 
 def jalan() -> Siklus:

@@ -59,11 +59,13 @@ BUKAN_KERTAS = {
     "cetak/dasar_cetak.html": "the frame of every paper",
     "cetak/reviu_folder.html": "a page that lies in a folder and is never printed: tests/services/test_reviu.py",
 }
-TEMPLAT = sorted({str(satu.relative_to(FOLDER)) for satu in (FOLDER / "cetak").rglob("*.html")} - BUKAN_KERTAS.keys())
+TEMPLAT = sorted(
+    {str(berkas.relative_to(FOLDER)) for berkas in (FOLDER / "cetak").rglob("*.html")} - BUKAN_KERTAS.keys()
+)
 HAMPIR_KOSONG = 80  # characters; a signature alone is looked for by its own words
 LEWAT = 60  # points by which a signature is pushed over the foot of the page
 TANDA = re.compile(r"(tanda_tangan(_ganda)?|blok_paraf)\(")
-BERTANDA = [satu for satu in TEMPLAT if TANDA.search((FOLDER / satu).read_text())]
+BERTANDA = [nama for nama in TEMPLAT if TANDA.search((FOLDER / nama).read_text())]
 
 
 SEMPIT = """<table class="bergaris"><tr><td width="9.5%">Ditandatangani</td><td width="90.5%">oleh</td></tr></table>
@@ -160,10 +162,10 @@ def cetakan(kertas):
 
 @pytest.mark.parametrize("templat", TEMPLAT)
 def test_nothing_leaves_its_cell_or_its_page_however_long_the_words(kertas, cetakan, templat):
-    satu = kertas[templat]
-    assert any(kata in satu.ganas.html.replace("&amp;", "&") for kata in (ALAMAT, KATA, BERKAS))
+    contoh = kertas[templat]
+    assert any(kata in contoh.ganas.html.replace("&amp;", "&") for kata in (ALAMAT, KATA, BERKAS))
     for macam in ("biasa", "ganas"):
-        assert keluhan_letak(cetakan(templat, macam), TEPI[satu.biasa.tata.kertas])[:3] == []
+        assert keluhan_letak(cetakan(templat, macam), TEPI[contoh.biasa.tata.kertas])[:3] == []
 
 
 @pytest.mark.parametrize("templat", TEMPLAT)
@@ -174,10 +176,10 @@ def test_no_everyday_word_is_broken(kertas, cetakan, templat):
 
 @pytest.mark.parametrize("templat", TEMPLAT)
 def test_the_paper_is_the_one_that_the_office_has_chosen(kertas, cetakan, templat):
-    satu = kertas[templat]
+    contoh = kertas[templat]
     for kantor, macam in (("A4", "biasa"), ("F4", "folio")):
-        benar = UKURAN[SETENGAH[kantor] if satu.bagian.kertas == "setengah" else kantor]
-        putar = satu.bagian.orientasi == "lanskap"
+        benar = UKURAN[SETENGAH[kantor] if contoh.bagian.kertas == "setengah" else kantor]
+        putar = contoh.bagian.orientasi == "lanskap"
         assert ukuran_halaman(cetakan(templat, macam)) == {benar[::-1] if putar else benar}
 
 
@@ -202,9 +204,9 @@ def test_a_signature_at_the_foot_of_the_page_takes_words_along(kertas, cetakan, 
 
 
 def test_the_lembar_disposisi_fits_on_one_half_sheet(kertas, cetakan):
-    satu = kertas["cetak/lembar_disposisi.html"]
-    assert satu.bagian.kertas == "setengah"
-    assert [len(isi_halaman(cetakan(satu.bagian.templat, macam))) for macam in ("biasa", "folio")] == [1, 1]
+    contoh = kertas["cetak/lembar_disposisi.html"]
+    assert contoh.bagian.kertas == "setengah"
+    assert [len(isi_halaman(cetakan(contoh.bagian.templat, macam))) for macam in ("biasa", "folio")] == [1, 1]
 
 
 @pytest.mark.parametrize("macam", ["biasa", "folio", "ganas"])
@@ -215,12 +217,12 @@ def test_the_cover_is_one_page_however_long_its_words(kertas, cetakan, macam):
 @pytest.mark.parametrize("templat", ["cetak/lembar_disposisi.html", "cetak/daftar_hadir.html"])
 def test_a_box_to_tick_stands_on_the_line_of_its_word(kertas, cetakan, templat):
     for macam in ("biasa", "folio"):
-        baris = [satu.strip() for hal in baris_halaman(cetakan(templat, macam)) for satu in hal]
-        assert [satu for satu in baris if satu.endswith(("☐", "☑"))] == []
+        baris = [baris_kertas.strip() for hal in baris_halaman(cetakan(templat, macam)) for baris_kertas in hal]
+        assert [baris_centang for baris_centang in baris if baris_centang.endswith(("☐", "☑"))] == []
 
 
 def test_the_printed_sop_says_the_words_of_the_naskah(kertas, cetakan):
-    baris = [satu.strip() for hal in baris_halaman(cetakan("cetak/sop.html", "biasa")) for satu in hal]
+    baris = [baris_kertas.strip() for hal in baris_halaman(cetakan("cetak/sop.html", "biasa")) for baris_kertas in hal]
     assert {"Kabid/", "Kasub bag"} < set(baris)
     assert "Kabid/ Kasub bag" not in kertas["cetak/sop.html"].biasa.html
 
@@ -235,8 +237,8 @@ def test_an_address_that_was_broken_is_still_found_whole(kertas, cetakan):
 
 def test_the_look_at_the_page_sees_what_it_must(kertas):
     """The control: without breaking, the same paper leaves its cells; and one word is laid over another."""
-    satu = kertas["cetak/buku_register.html"]
-    utuh = dataclasses.replace(satu.ganas, html=satu.ganas.html.replace("<td", '<td style="overflow-wrap:normal"'))
+    contoh = kertas["cetak/buku_register.html"]
+    utuh = dataclasses.replace(contoh.ganas, html=contoh.ganas.html.replace("<td", '<td style="overflow-wrap:normal"'))
     keluhan = keluhan_letak(halaman(utuh), TEPI["A4"])
     assert any("di luar tepi" in kata for kata in keluhan)
     assert any("melintasi garis" in kata for kata in keluhan)
@@ -245,10 +247,10 @@ def test_the_look_at_the_page_sees_what_it_must(kertas):
 
 def test_a_broken_word_and_a_lone_heading_are_seen(kertas):
     """The control of the other two looks."""
-    satu = kertas["cetak/tanda_terima.html"].biasa
-    sempit = dataclasses.replace(satu, html=satu.html.replace("</body>", SEMPIT))
+    asli = kertas["cetak/tanda_terima.html"].biasa
+    sempit = dataclasses.replace(asli, html=asli.html.replace("</body>", SEMPIT))
     pdf = halaman(sempit)
-    assert [satu.replace("/", "") for satu in kata_terpotong(pdf, sempit)] == ["Ditandatangani"]
+    assert [kata.replace("/", "") for kata in kata_terpotong(pdf, sempit)] == ["Ditandatangani"]
     assert judul_sendirian(isi_halaman(pdf), sempit) == ["Judulyangditinggal"]
 
 

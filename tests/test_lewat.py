@@ -12,7 +12,7 @@ def laporan(hasil: str) -> pytest.TestReport:
 @pytest.mark.parametrize(("diminta", "akhir"), [("1", "failed"), ("", "skipped")])
 def test_what_is_skipped_has_failed_where_everything_is_demanded(monkeypatch, diminta, akhir):
     monkeypatch.setenv("KINERJA_WAJIB_PERAMBAN", diminta)
-    satu = wajib_dijalankan(laporan("skipped"))
-    assert satu.outcome == akhir
-    assert "tidak ada Chromium" in satu.longrepr
+    hasil = wajib_dijalankan(laporan("skipped"))
+    assert hasil.outcome == akhir
+    assert "tidak ada Chromium" in hasil.longrepr
     assert wajib_dijalankan(laporan("passed")).outcome == "passed"

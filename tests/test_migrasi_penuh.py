@@ -124,14 +124,14 @@ def halaman(rumah):
             continue
         nomor = [{}]
         if "siklus_id" in rumah.rute[endpoint].arguments:
-            nomor = [{"siklus_id": satu} for satu in (rumah.semua_siklus() if PANJANG else selesai)]
+            nomor = [{"siklus_id": nomor_siklus} for nomor_siklus in (rumah.semua_siklus() if PANJANG else selesai)]
         for siapa in sorted(boleh(endpoint)) if PANJANG else sorted(boleh(endpoint))[:1]:
-            yield from ((endpoint, siapa, satu) for satu in nomor)
+            yield from ((endpoint, siapa, nomor_siklus) for nomor_siklus in nomor)
 
 
 def test_a_migration_is_named_by_its_revision_and_follows_the_one_before():
     """The start compares the database with the newest name, without asking Alembic."""
     naskah = ScriptDirectory(str(AKAR / "migrations"))
-    urut = [(satu.revision, satu.down_revision) for satu in reversed(list(naskah.walk_revisions()))]
-    nama = sorted(satu.name.partition("_")[0] for satu in (AKAR / "migrations/versions").glob("*.py"))
+    urut = [(revisi.revision, revisi.down_revision) for revisi in reversed(list(naskah.walk_revisions()))]
+    nama = sorted(berkas.name.partition("_")[0] for berkas in (AKAR / "migrations/versions").glob("*.py"))
     assert urut == list(zip(nama, [None, *nama[:-1]], strict=True))

@@ -54,7 +54,7 @@ def test_a_reset_connection_leaves_no_file_open(tmp_path):
             for _ in range(5):
                 _minta_dan_pergi(int(alamat.rpartition(":")[2]))
         gc.collect()
-    assert [str(satu.message) for satu in peringatan] == []
+    assert [str(kabar.message) for kabar in peringatan] == []
 
 
 def _minta_dan_pergi(porta: int) -> None:

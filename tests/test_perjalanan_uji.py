@@ -20,7 +20,7 @@ def test_behind_the_signature_lies_a_signed_report(app):
 
     laporan = dokumen.dokumen_terakhir(siklus.id, "laporan_final")
 
-    assert [satu.jenis for satu in laporan.pengesahan] == ["tanda_tangan"]
+    assert [pengesahan.jenis for pengesahan in laporan.pengesahan] == ["tanda_tangan"]
     assert simpan.baca_isi(laporan.berkas).startswith(b"%PDF-")
 
 

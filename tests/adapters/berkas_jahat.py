@@ -15,12 +15,12 @@ MB = 1024 * 1024
 def pdf_mentah(*benda: bytes, kepala=b"%PDF-1.7\n") -> bytes:
     """A PDF of these objects, numbered from 1; the first is the catalog."""
     isi, letak = bytearray(kepala), []
-    for nomor, satu in enumerate(benda, 1):
+    for nomor, objek in enumerate(benda, 1):
         letak.append(len(isi))
-        isi += b"%d 0 obj\n%s\nendobj\n" % (nomor, satu)
+        isi += b"%d 0 obj\n%s\nendobj\n" % (nomor, objek)
     xref = len(isi)
     isi += b"xref\n0 %d\n0000000000 65535 f \n" % (len(benda) + 1)
-    isi += b"".join(b"%010d 00000 n \n" % satu for satu in letak)
+    isi += b"".join(b"%010d 00000 n \n" % letak_benda for letak_benda in letak)
     return bytes(isi + b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(benda) + 1, xref))
 
 
@@ -80,7 +80,7 @@ def pdf_aliran_benda(mb=900) -> bytes:
     letak = {5: len(kepala), 2: len(kepala + stm), 3: len(kepala + stm + dua)}
     awal = len(kepala + stm + dua + tiga)
     baris = [(0, 0, 255), (2, 5, 0), (1, letak[2], 0), (1, letak[3], 0), (1, awal, 0), (1, letak[5], 0)]
-    xref = b"".join(struct.pack(">BIB", *satu) for satu in baris)
+    xref = b"".join(struct.pack(">BIB", *lajur) for lajur in baris)
     silang = b"4 0 obj\n" + aliran(b"/Type/XRef/Size 6/W[1 4 1]/Root 1 0 R", xref) + b"\nendobj\n"
     return kepala + stm + dua + tiga + silang + b"startxref\n%d\n%%%%EOF\n" % awal
 

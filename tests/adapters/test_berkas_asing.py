@@ -220,10 +220,10 @@ def _serempak(kolam: Kolam, jumlah: int) -> list:
             hasil.append(galat.sebab)
 
     utas = [threading.Thread(target=minta) for _ in range(jumlah)]
-    for satu in utas:
-        satu.start()
-    for satu in utas:
-        satu.join(60)
+    for pekerja in utas:
+        pekerja.start()
+    for pekerja in utas:
+        pekerja.join(60)
     return hasil
 
 
@@ -372,10 +372,10 @@ def test_never_more_children_than_allowed_and_the_others_wait_their_turn():
         )
         for _ in range(12)
     ]
-    for satu in utas:
-        satu.start()
-    for satu in utas:
-        satu.join()
+    for pekerja in utas:
+        pekerja.start()
+    for pekerja in utas:
+        pekerja.join()
     kolam.tutup()
     assert hasil == [1] * 12
     assert puncak[0] <= 2
@@ -385,8 +385,8 @@ def test_after_a_bad_file_the_next_gets_a_child_that_is_ready_and_a_fresh_one_lo
     """A replacement takes seconds to load its libraries: whoever comes next must not wait for that as well."""
     kolam = _kolam(jumlah=2)
     siap = [kolam._ambil(), kolam._ambil()]
-    for satu in siap:
-        satu.siap()
+    for anak in siap:
+        anak.siap()
     rusak, sehat = siap
     kolam._kembalikan(sehat, baik=True)
     rusak.akhiri()
@@ -410,13 +410,13 @@ def test_whoever_finds_the_queue_full_is_told_at_once_and_others_still_get_their
         ada.release()
 
     utas = [threading.Thread(target=minta) for _ in range(4)]
-    for satu in utas:
-        satu.start()
+    for pekerja in utas:
+        pekerja.start()
     assert all(ada.acquire(timeout=60) for _ in range(2))
     assert hasil == ["antre", "antre"]
     beku.send_signal(signal.SIGCONT)
-    for satu in utas:
-        satu.join(60)
+    for pekerja in utas:
+        pekerja.join(60)
     assert hasil == ["antre", "antre", 1, 1]
     kolam.tutup()
 

@@ -21,7 +21,7 @@ def tulis(tmp_path):
     permintaan, sebelum = logging.getLogger("kinerja.permintaan"), list(logging.getLogger().handlers)
     catatan.pasang(tmp_path)
     yield tmp_path / "catatan" / "kinerja.log"
-    for pegangan in [satu for satu in akar.handlers if satu not in sebelum]:
+    for pegangan in [pengurus for pengurus in akar.handlers if pengurus not in sebelum]:
         akar.removeHandler(pegangan)
         pegangan.close()
     logging.raiseExceptions = lama[0]
@@ -92,7 +92,7 @@ def test_the_errors_of_a_day_are_those_of_the_program_in_the_time_of_the_office(
         Kesalahan("00.00.05", "Basis data rusak. Nomor 1"),
         Kesalahan("07.00.05", "Cadangan tidak selesai. Penuh."),
     ]
-    assert [satu.pesan for satu in catatan.kesalahan(tulis.parent.parent, date(2026, 4, 5))] == ["kemarin"]
+    assert [kesalahan.pesan for kesalahan in catatan.kesalahan(tulis.parent.parent, date(2026, 4, 5))] == ["kemarin"]
 
 
 def test_a_folder_that_takes_no_log_says_it_on_stderr_without_words(tmp_path, capsys):

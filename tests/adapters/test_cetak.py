@@ -400,11 +400,11 @@ def test_a_fault_of_the_program_in_the_child_is_logged_as_one_and_said_as_such(c
     """It is neither the paper's fault nor a child that was killed: trying again would not help."""
     with pytest.raises(CetakGagal, match="kesalahan itu sudah tercatat. Hubungi pengelola"):
         cetak._suruh({"kerja": "halaman", "gaya": ""}, [b"<p>NIP 198001012005011001</p>"])
-    (satu,) = [satu.getMessage() for satu in caplog.records if satu.levelname == "ERROR"]
-    assert satu.startswith("fault of the program in a child\n")
-    assert satu.endswith("KeyError")
-    assert "in _tangani" in satu
-    assert "1980" not in satu
+    (catatan,) = [rekaman.getMessage() for rekaman in caplog.records if rekaman.levelname == "ERROR"]
+    assert catatan.startswith("fault of the program in a child\n")
+    assert catatan.endswith("KeyError")
+    assert "in _tangani" in catatan
+    assert "1980" not in catatan
     assert "isi" in teks(polos("isi"))
 
 
@@ -457,8 +457,8 @@ def ekor(butir: int, **pilihan) -> list[str]:
 def test_a_few_lines_left_over_for_a_last_page_are_brought_onto_the_one_before():
     penuh = next(butir for butir in range(30, 60) if len(ekor(butir)) == 2)
     assert len(ekor(penuh + 1)) == 2
-    assert len(satu := ekor(penuh + 1, padat=True)) == 1
-    assert f"baris {penuh}" in satu[0]
+    assert len(halaman := ekor(penuh + 1, padat=True)) == 1
+    assert f"baris {penuh}" in halaman[0]
 
 
 def test_a_part_that_no_closer_lines_shorten_stays_as_it_was():

@@ -20,9 +20,9 @@ def sampai(syarat: Callable[[], bool]) -> None:
 
 
 def utas(kerja, *args) -> threading.Thread:
-    satu = threading.Thread(target=kerja, args=args, daemon=True)
-    satu.start()
-    return satu
+    benang = threading.Thread(target=kerja, args=args, daemon=True)
+    benang.start()
+    return benang
 
 
 def test_places_are_given_in_the_order_in_which_they_were_asked_for():
@@ -39,8 +39,8 @@ def test_places_are_given_in_the_order_in_which_they_were_asked_for():
         semua.append(utas(giliran, nomor))
         sampai(lambda banyak=nomor + 1: antrean.menunggu == banyak)
     antrean.keluar()
-    for satu in semua:
-        satu.join(SABAR)
+    for benang in semua:
+        benang.join(SABAR)
     assert urutan == list(range(20))
 
 
@@ -99,8 +99,8 @@ def test_requests_compute_one_at_a_time_and_pass_one_that_waits_beside_the_lane(
     jalur = lewat_jalur(aplikasi)
     lama = utas(jalur, {"nama": "menunggu"}, None)
     lain = [utas(jalur, {"nama": "lain"}, None) for _ in range(10)]
-    for satu in lain:
-        satu.join(SABAR)
+    for benang in lain:
+        benang.join(SABAR)
     assert selesai == ["lain"] * 10
     boleh.set()
     lama.join(SABAR)
@@ -132,6 +132,6 @@ def test_whoever_others_wait_for_comes_back_before_those_who_have_not_begun():
     boleh.set()
     sampai(lambda: JALUR.menunggu == 11)
     JALUR.keluar()
-    for satu in [penulis, *lain]:
-        satu.join(SABAR)
+    for benang in [penulis, *lain]:
+        benang.join(SABAR)
     assert selesai == ["penulis", *["lain"] * 10]

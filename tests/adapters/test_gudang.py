@@ -336,4 +336,4 @@ def test_while_a_damaged_file_is_mended_there_is_always_one(toko, monkeypatch):
     monkeypatch.setattr("kinerja.adapters.gudang.os.replace", lihat)
     assert toko.baca(toko.simpan(ISI).sha256) == ISI
     assert ada == [True]
-    assert [satu.read_bytes() for satu in toko.karantina.iterdir()] == [b"rusak"]
+    assert [berkas.read_bytes() for berkas in toko.karantina.iterdir()] == [b"rusak"]

@@ -28,7 +28,7 @@ LONGGAR = settings(max_examples=25, deadline=None, suppress_health_check=[Health
 
 def lewat(*isi: str | Decimal) -> list[lembar_kerja.SelBerkas]:
     """What a column of these cells says after it was written and read."""
-    baris = [[SelTulis(satu, terbuka=True, angka=isinstance(satu, Decimal))] for satu in isi]
+    baris = [[SelTulis(nilai, terbuka=True, angka=isinstance(nilai, Decimal))] for nilai in isi]
     kirim = berkas(BukuTulis("Isian", ("Judul",), [KolomTulis("Isi", 20)], baris, (), ()))
     lembar = lembar_kerja.dari_catatan(json.loads(anak.baca(kirim))[0])
     return [lembar.sel[3 + ke, 1] for ke in range(len(isi))]
@@ -79,7 +79,7 @@ def test_text_that_goes_out_comes_back_as_text(isi):
 @LONGGAR
 def test_a_number_that_goes_out_comes_back_as_it_would_be_typed(isi):
     kembali = [teks_sel("anggaran", sel) for sel in lewat(*isi)]
-    assert [(kanonik(baca_angka(teks)), galat) for teks, galat in kembali] == [(kanonik(satu), "") for satu in isi]
+    assert [(kanonik(baca_angka(teks)), galat) for teks, galat in kembali] == [(kanonik(nilai), "") for nilai in isi]
 
 
 @given(ANGKA)
@@ -135,10 +135,10 @@ def test_merged_squares_are_told_and_cover_all_but_their_first_cell():
     mentah = json.loads(
         anak.baca(buku_mentah("</sheetData><mergeCells><mergeCell ref='B2:C3'/></mergeCells><sheetData>"))
     )
-    satu = lembar_kerja.dari_catatan(mentah[0])
-    tertutup = {(b, k) for b in range(1, 5) for k in range(1, 5) if satu.tertutup(b, k)}
+    lembar = lembar_kerja.dari_catatan(mentah[0])
+    tertutup = {(b, k) for b in range(1, 5) for k in range(1, 5) if lembar.tertutup(b, k)}
     assert tertutup == {(2, 3), (3, 2), (3, 3)}
-    assert lembar_kerja.dari_catatan(json.loads(json.dumps(lembar_kerja.catatan(satu)))) == satu
+    assert lembar_kerja.dari_catatan(json.loads(json.dumps(lembar_kerja.catatan(lembar)))) == lembar
 
 
 @pytest.mark.parametrize("kolom", ["A", "Z", "AA", "AZ", "BA", "GR"])

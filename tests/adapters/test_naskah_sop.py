@@ -64,7 +64,7 @@ def test_a_broken_file_is_named_with_line_and_reason_and_blocks_new_siklus_only(
     berkas = tulis(data, "rusak.toml")
     berkas.write_text(berkas.read_text(encoding="utf-8").replace("waktu = 2", "waktu = 0"), encoding="utf-8")
     pustaka = pustaka_sop(data)
-    assert [(satu.berkas, satu.alasan) for satu in pustaka.rusak] == [
+    assert [(rusak.berkas, rusak.alasan) for rusak in pustaka.rusak] == [
         ("rusak.toml", "waktu harus bilangan bulat 1 atau lebih.")
     ]
     assert pustaka.berkode("b-220-bkpsdm-065-3-32")
@@ -103,7 +103,7 @@ def test_a_file_in_another_encoding_is_refused_with_its_line(data):
 def test_a_huge_file_and_a_folder_named_toml_are_refused(data):
     (data / "sop" / "besar.toml").write_bytes(b"#" * 600_000)
     (data / "sop" / "folder.toml").mkdir()
-    assert {satu.berkas for satu in pustaka_sop(data).rusak} == {"besar.toml", "folder.toml"}
+    assert {rusak.berkas for rusak in pustaka_sop(data).rusak} == {"besar.toml", "folder.toml"}
 
 
 def test_a_file_that_was_mended_counts_at_once(data):

@@ -24,19 +24,19 @@ def test_bold_goes_on_in_the_next_line(awal):
 
 
 def test_a_picture_of_ours_is_a_block_of_its_own_with_its_words():
-    (satu, gambar) = urai("Lembar isian:\n\n![Lembar isian](../../static/gambar/panduan/lembar.png)")
-    assert (satu.jenis, gambar.jenis, gambar.gambar) == ("alinea", "gambar", "gambar/panduan/lembar.png")
+    (alinea, gambar) = urai("Lembar isian:\n\n![Lembar isian](../../static/gambar/panduan/lembar.png)")
+    assert (alinea.jenis, gambar.jenis, gambar.gambar) == ("alinea", "gambar", "gambar/panduan/lembar.png")
     assert gambar.baris == [[Potongan("Lembar isian")]]
 
 
-@pytest.mark.parametrize("nama", [satu for satu, _ in panduan.daftar_bab()])
+@pytest.mark.parametrize("nama", [bab for bab, _ in panduan.daftar_bab()])
 def test_every_picture_is_there_and_small(nama):
     for blok in panduan.bab(nama):
         if blok.jenis == "gambar":
             assert 0 < (AKAR / "static" / blok.gambar).stat().st_size < 120_000
 
 
-@pytest.mark.parametrize("nama", [satu for satu, _ in panduan.daftar_bab()])
+@pytest.mark.parametrize("nama", [bab for bab, _ in panduan.daftar_bab()])
 def test_no_chapter_shows_a_mark_of_the_file(nama):
     potongan = [p for blok in panduan.bab(nama) for baris in blok.baris for p in _datar(baris)]
     assert potongan
@@ -44,4 +44,4 @@ def test_no_chapter_shows_a_mark_of_the_file(nama):
 
 
 def _datar(baris):
-    return [p for satu in baris for p in (_datar(satu) if isinstance(satu, list) else [satu])]
+    return [p for butir in baris for p in (_datar(butir) if isinstance(butir, list) else [butir])]

@@ -20,15 +20,15 @@ def test_a_child_tells_how_far_it_is_and_gives_its_result():
     [("mati", 60, "mati"), ("diam", 0.5, "waktu"), ("tolak", 60, "Folder cadangan tidak dapat ditulisi.")],
 )
 def test_a_child_that_gives_no_result_says_why_and_is_gone(laku, detik, sebab):
-    satu = anak(laku, detik)
+    pekerjaan = anak(laku, detik)
     with pytest.raises(PekerjaanPutus) as galat:
-        satu.tunggu(lambda _: None)
+        pekerjaan.tunggu(lambda _: None)
     assert galat.value.sebab == sebab
-    assert satu.proses.poll() is not None
+    assert pekerjaan.proses.poll() is not None
 
 
 def test_a_child_is_killed_when_its_server_stops():
-    satu = anak("diam")
+    pekerjaan = anak("diam")
     with pytest.raises(PekerjaanPutus) as galat:
-        satu.tunggu(lambda _: satu.bunuh("server"))
+        pekerjaan.tunggu(lambda _: pekerjaan.bunuh("server"))
     assert galat.value.sebab == "server"

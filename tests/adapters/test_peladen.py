@@ -35,7 +35,7 @@ def jalankan():
     yield _jalankan
     for peladen, benang in hidup:
         with contextlib.suppress(OSError):  # the loop, awake already, has closed its own pipe before we write into it
-            peladen.trigger.pull_trigger(lambda satu=peladen: wasyncore.close_all(satu._map))
+            peladen.trigger.pull_trigger(lambda peladen_ini=peladen: wasyncore.close_all(peladen_ini._map))
         benang.join(30)
         wasyncore.close_all(peladen._map)  # of one that was told to stop
         peladen.task_dispatcher.shutdown()
@@ -200,7 +200,9 @@ def test_the_word_to_stop_answers_what_was_accepted_and_takes_nothing_new(jalank
     assert sedang.wait(30)
     with socket.create_connection(("127.0.0.1", port), 30) as separuh:
         separuh.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nisi")
-        sampai(lambda: any(satu.diterima and not satu.requests for satu in list(peladen.active_channels.values())))
+        sampai(
+            lambda: any(saluran.diterima and not saluran.requests for saluran in list(peladen.active_channels.values()))
+        )
         suruh_berhenti(peladen)
         sampai(lambda: tertutup(port))
         separuh.sendall(b"lanjut")
@@ -216,7 +218,7 @@ def test_the_word_to_stop_waits_for_nobody_longer_than_its_bound(jalankan, monke
     peladen, port = jalankan()
 
     with setengah_terbuka(port, 1, b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nisi"):
-        sampai(lambda: any(satu.diterima for satu in list(peladen.active_channels.values())))
+        sampai(lambda: any(saluran.diterima for saluran in list(peladen.active_channels.values())))
         suruh_berhenti(peladen)
         sampai(lambda: not peladen.task_dispatcher.threads)
 

@@ -56,11 +56,11 @@ def test_every_changed_byte_cut_block_or_exchange_behind_the_head_is_found(berka
         utuh[:awal] + utuh[awal + besar : awal + 2 * besar] + utuh[awal : awal + besar] + utuh[awal + 2 * besar :]
     ]
     for _ in range(60):
-        satu = bytearray(utuh)
-        satu[acak.randrange(awal, len(satu))] ^= 1 << acak.randrange(8)
-        rusak.append(bytes(satu))
-    for ke, satu in enumerate(rusak):
-        berkas.write_bytes(satu)
+        salinan = bytearray(utuh)
+        salinan[acak.randrange(awal, len(salinan))] ^= 1 << acak.randrange(8)
+        rusak.append(bytes(salinan))
+    for ke, salah in enumerate(rusak):
+        berkas.write_bytes(salah)
         with pytest.raises(SegelGagal, match="rusak atau terpotong"):
             segel.buka(berkas, tmp_path / f"r{ke}", FRASA)
 

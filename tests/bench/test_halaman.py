@@ -16,7 +16,7 @@ def perlombaan(tmp_path):
 
 
 def test_page_and_floor_write_the_same_html(perlombaan):
-    utuh, lantai, bagian, lencana = (satu() for satu in perlombaan.peserta.values())
+    utuh, lantai, bagian, lencana = (lari() for lari in perlombaan.peserta.values())
     assert halaman.rapikan(utuh) == halaman.rapikan(lantai)
     assert utuh.count(b"<tr>") == 51
     assert bagian.count(b"<tr>") == 51

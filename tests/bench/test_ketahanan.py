@@ -21,8 +21,8 @@ def jam_berjalan():
 
 
 def semua(lembar) -> dict[str, Nisbah]:
-    hasil = {satu.apa: satu for satu in lembar[0].nisbah}
-    assert [satu.apa for satu in hasil.values() if not satu.tercapai] == []
+    hasil = {ukuran.apa: ukuran for ukuran in lembar[0].nisbah}
+    assert [ukuran.apa for ukuran in hasil.values() if not ukuran.tercapai] == []
     return hasil
 
 

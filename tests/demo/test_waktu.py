@@ -11,7 +11,7 @@ from kinerja.demo.waktu import Masa, Penunjuk, setel, susun_rencana, tiga_masa
 from kinerja.domain.kalender import KalenderKerja
 from kinerja.services.pintu.sandi import periksa_sandi
 
-KALENDER = KalenderKerja({satu.tanggal: satu.nama for tahun in range(2024, 2029) for satu in libur_tahun(tahun)})
+KALENDER = KalenderKerja({libur.tanggal: libur.nama for tahun in range(2024, 2029) for libur in libur_tahun(tahun)})
 
 
 @pytest.mark.parametrize(

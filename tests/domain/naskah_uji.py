@@ -55,7 +55,7 @@ class Perjalanan:
 
     def sampai(self, kunci: str, *unit: int) -> "Perjalanan":
         """Finish everything that is open until `kunci` is."""
-        while kunci not in {satu for satu, _ in self.terbuka}:
+        while kunci not in {kunci_terbuka for kunci_terbuka, _ in self.terbuka}:
             self.selesaikan_satu(unit or (1, 2))
         return self
 
@@ -65,11 +65,11 @@ class Perjalanan:
         return self
 
     def selesaikan_satu(self, unit: tuple[int, ...]) -> None:
-        kunci, satu = self.terbuka[0]
+        kunci, unit_terbuka = self.terbuka[0]
         if self.sop.langkah_kunci(kunci).menetapkan_unit:
             self.selesai(kunci, *unit)
         else:
-            self.selesai(kunci, *(() if satu is None else (satu,)))
+            self.selesai(kunci, *(() if unit_terbuka is None else (unit_terbuka,)))
 
 
 @st.composite
@@ -90,7 +90,7 @@ def _baris(draw, urut: int, penetap: int, per_unit: list[bool]) -> str:
             kembali.append(f'{{ ke = "l{ke}", lingkup = "unit" }}')
         elif not per_unit[urut]:
             kembali.append(f'{{ ke = "l{ke}", lingkup = "semua" }}')
-    pelaksana = ", ".join(f'{{ peran = "{satu}", tersurat = false }}' for satu in peran)
+    pelaksana = ", ".join(f'{{ peran = "{nama_peran}", tersurat = false }}' for nama_peran in peran)
     return f"""
 urut = {urut + 1}
 nomor_sop = "{urut + 1}"

@@ -27,7 +27,7 @@ def baca(isi: bytes) -> list[str]:
 
 
 def nilai(isi: bytes, nama: str) -> str:
-    baris = next(satu for satu in baca(isi) if re.match(rf"{nama}[:;]", satu)).partition(":")[2]
+    baris = next(baris_ics for baris_ics in baca(isi) if re.match(rf"{nama}[:;]", baris_ics)).partition(":")[2]
     return re.sub(r"\\(.)", lambda cocok: "\n" if cocok[1] == "n" else cocok[1], baris)
 
 
@@ -42,8 +42,8 @@ def test_the_time_is_that_of_the_office_and_the_zone_stands_in_the_file():
 
 def test_every_component_that_begins_ends_in_order():
     buka = []
-    for satu in baca(tulis_ics(acara())):
-        nama, _, isi = satu.partition(":")
+    for baris in baca(tulis_ics(acara())):
+        nama, _, isi = baris.partition(":")
         if nama == "BEGIN":
             buka.append(isi)
         elif nama == "END":
@@ -62,15 +62,15 @@ def test_what_has_a_meaning_in_the_format_comes_back_as_it_was_written(kata):
 @pytest.mark.parametrize("kata", ["a" * 500, "é" * 300, "名" * 200, "𝔸" * 90])
 def test_no_line_is_longer_than_it_may_and_no_character_is_cut(kata):
     isi = tulis_ics(acara(uraian=kata))
-    assert all(len(satu) <= LIPAT for satu in isi.split(b"\r\n"))
-    assert all(satu.decode() for satu in isi.split(b"\r\n")[:-1])
+    assert all(len(baris) <= LIPAT for baris in isi.split(b"\r\n"))
+    assert all(baris.decode() for baris in isi.split(b"\r\n")[:-1])
     assert nilai(isi, "DESCRIPTION") == kata
     assert b"\n" not in isi.replace(b"\r\n", b"")
 
 
 def test_no_one_writes_a_line_of_his_own_into_it():
     isi = tulis_ics(acara(judul="Rapat\r\nATTENDEE:mailto:x\x00\x1b"))
-    assert not any(satu.startswith("ATTENDEE") for satu in baca(isi))
+    assert not any(baris.startswith("ATTENDEE") for baris in baca(isi))
     assert b"\x00" not in isi
     assert b"\x1b" not in isi
 

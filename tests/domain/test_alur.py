@@ -275,7 +275,7 @@ def test_the_times_it_ran_are_kept():
     assert (pertama.mulai, pertama.akhir, pertama.sebab) == (SENIN, SENIN + timedelta(hours=2), Sebab.MENUNGGU)
     assert (kedua.mulai, kedua.akhir, kedua.sebab) == (SENIN + timedelta(hours=5), None, None)
     isian = jalan.keadaan.cari("pengisian", 1)
-    assert [satu.sebab for satu in isian.bukaan] == [Sebab.SELESAI, Sebab.SELESAI]
+    assert [bukaan.sebab for bukaan in isian.bukaan] == [Sebab.SELESAI, Sebab.SELESAI]
     assert isian.selesai_pada == SENIN + timedelta(hours=5)
     assert isian.oleh == "Orang (Kabid/Kasubbag)"
 
@@ -398,7 +398,7 @@ def test_choices_of_a_desk_are_what_it_may_do_now():
 
 def test_a_history_replayed_gives_the_same_state():
     habis = Perjalanan().sampai("analisis").kembali("analisis", "pengisian", 1).sampai_habis()
-    salinan = Riwayat(habis.sop, tuple(replace(satu) for satu in habis.riwayat.peristiwa))
+    salinan = Riwayat(habis.sop, tuple(replace(peristiwa) for peristiwa in habis.riwayat.peristiwa))
     assert alur.keadaan(salinan) == habis.keadaan
 
 

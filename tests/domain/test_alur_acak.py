@@ -43,7 +43,7 @@ class Tiruan:
         return [(langkah.kunci, unit) for unit in ((self.unit or (None,)) if langkah.per_unit else (None,))]
 
     def semua(self) -> list[tuple[str, int | None]]:
-        return [satu for langkah in self.sop.langkah for satu in self.tempat(langkah)]
+        return [tempat for langkah in self.sop.langkah for tempat in self.tempat(langkah)]
 
     def siap(self, tempat: tuple[str, int | None]) -> bool:
         langkah = self.sop.langkah_kunci(tempat[0])
@@ -69,10 +69,10 @@ class Tiruan:
                 if self.status((kunci, unit)) is Status.BERJALAN:
                     hasil.add(Pilihan(Jenis.SELESAI, kunci, unit))
                 hasil |= {
-                    Pilihan(Jenis.KEMBALI, kunci, satu, kembali.ke)
+                    Pilihan(Jenis.KEMBALI, kunci, unit_kembali, kembali.ke)
                     for kembali in langkah.kembali
-                    for satu in self._unit_kembali(langkah, kembali, unit)
-                    if self._boleh_kembali(langkah, kembali, (kunci, unit), satu)
+                    for unit_kembali in self._unit_kembali(langkah, kembali, unit)
+                    if self._boleh_kembali(langkah, kembali, (kunci, unit), unit_kembali)
                 }
         return hasil
 
@@ -90,7 +90,7 @@ class Tiruan:
     def dilewati(self, langkah, ke: str, unit: int | None) -> list[tuple[str, int | None]]:
         awal = self.sop.langkah_kunci(ke).urut
         jalur = self.sop.langkah[awal - 1 : langkah.urut - 1]
-        return [(k, u) for satu in jalur for k, u in self.tempat(satu) if unit is None or u == unit]
+        return [(k, u) for langkah_lewat in jalur for k, u in self.tempat(langkah_lewat) if unit is None or u == unit]
 
     def lakukan(self, pilihan: Pilihan, unit_baru: tuple[int, ...], versi: int) -> None:
         langkah = self.sop.langkah_kunci(pilihan.kunci)
@@ -105,7 +105,7 @@ class Tiruan:
             self.menanti.add(desk)
             tersentuh |= {(kunci, pilihan.unit) for kunci, _ in dilewati}
         self.stempel |= dict.fromkeys(tersentuh, versi)
-        self.menanti = {satu for satu in self.menanti if self.status(satu) is Status.MENUNGGU}
+        self.menanti = {tempat for tempat in self.menanti if self.status(tempat) is Status.MENUNGGU}
 
     def disentuh(self, pilihan: Pilihan) -> int:
         """The version at which what this act is about last changed hands."""
@@ -156,7 +156,7 @@ class MesinAlur(RuleBasedStateMachine):
     def yang_sah(self, jenis: Jenis | None = None) -> list[Pilihan]:
         if self.batal:
             return []
-        return sorted((satu for satu in self.tiruan.sah() if jenis in (None, satu.jenis)), key=str)
+        return sorted((pilihan for pilihan in self.tiruan.sah() if jenis in (None, pilihan.jenis)), key=str)
 
     def lakukan(self, data, pilihan: Pilihan, unit: list[int], versi: int | None) -> None:
         langkah = self.sop.langkah_kunci(pilihan.kunci)
@@ -249,7 +249,7 @@ class MesinAlur(RuleBasedStateMachine):
             assert keadaan.terbuka == keadaan.menunggu == ()
             assert alur.pilihan(self.riwayat) == ()
             return
-        assert [p.status for p in keadaan.posisi] == [self.tiruan.status(satu) for satu in self.tiruan.semua()]
+        assert [p.status for p in keadaan.posisi] == [self.tiruan.status(tempat) for tempat in self.tiruan.semua()]
         assert set(alur.pilihan(self.riwayat)) == self.tiruan.sah()
         assert keadaan.selesai == (not keadaan.terbuka)
         if keadaan.selesai:
@@ -271,7 +271,7 @@ class MesinAlur(RuleBasedStateMachine):
 
     def rentang_terbuka_hanya_pada_yang_berjalan(self):
         for posisi in self.rekaman[-1].posisi:
-            terbuka = [satu.akhir is None for satu in posisi.bukaan]
+            terbuka = [bukaan.akhir is None for bukaan in posisi.bukaan]
             assert terbuka.count(True) == (posisi.status is Status.BERJALAN)
             assert not any(terbuka[:-1])
             assert (posisi.selesai_pada is not None) == (posisi.status is Status.SELESAI)
@@ -288,20 +288,20 @@ class MesinAlur(RuleBasedStateMachine):
 
     def periksa_jadwal(self, hasil, hari_ini):
         assert (hasil.perkiraan_selesai is None) == self.batal
-        for satu in hasil.posisi:
-            assert satu.terlambat_total >= satu.terlambat_hari >= 0
-            assert (satu.tenggat is not None) == (satu.status in (Status.BERJALAN, Status.SELESAI))
-            for bukaan in satu.bukaan:
+        for posisi in hasil.posisi:
+            assert posisi.terlambat_total >= posisi.terlambat_hari >= 0
+            assert (posisi.tenggat is not None) == (posisi.status in (Status.BERJALAN, Status.SELESAI))
+            for bukaan in posisi.bukaan:
                 assert KALENDER.hari_kerja(bukaan.tenggat)
                 assert bukaan.tenggat >= bukaan.mulai
-            if satu.status is Status.BERJALAN:
-                assert (satu.sisa_hari < 0) == (satu.tenggat < hari_ini) == (satu.terlambat_hari > 0)
-                assert satu.perkiraan >= max(satu.tenggat, hari_ini)
-            if satu.perkiraan and satu.status is not Status.SELESAI:
-                assert KALENDER.hari_kerja(satu.perkiraan)
-                assert satu.perkiraan <= hasil.perkiraan_selesai
-            if satu.status is Status.MENUNGGU:
-                assert 1 <= satu.sisa_hari <= self.sop.langkah_kunci(satu.kunci).waktu
+            if posisi.status is Status.BERJALAN:
+                assert (posisi.sisa_hari < 0) == (posisi.tenggat < hari_ini) == (posisi.terlambat_hari > 0)
+                assert posisi.perkiraan >= max(posisi.tenggat, hari_ini)
+            if posisi.perkiraan and posisi.status is not Status.SELESAI:
+                assert KALENDER.hari_kerja(posisi.perkiraan)
+                assert posisi.perkiraan <= hasil.perkiraan_selesai
+            if posisi.status is Status.MENUNGGU:
+                assert 1 <= posisi.sisa_hari <= self.sop.langkah_kunci(posisi.kunci).waktu
         assert sum(hasil.keterlambatan_per_peran.values()) == sum(hasil.keterlambatan_per_langkah.values())
 
     def teardown(self):

@@ -117,10 +117,10 @@ def test_serapan_is_a_quotient_of_sums_and_not_a_mean_of_percentages():
 
 
 def test_two_indicators_of_one_line_are_one_line():
-    satu = lini(PROGRAM, KEGIATAN, SUB_A, pagu=100, realisasi=50)
-    assert serapan_gabungan([satu, satu]).pagu == 100
+    lajur = lini(PROGRAM, KEGIATAN, SUB_A, pagu=100, realisasi=50)
+    assert serapan_gabungan([lajur, lajur]).pagu == 100
     tanpa_induk = lini(("5.03.02.2.01.0001 ", "Penyusunan kebutuhan"), pagu=100, realisasi=50)
-    assert serapan_gabungan([satu, tanpa_induk]).pagu == 100
+    assert serapan_gabungan([lajur, tanpa_induk]).pagu == 100
 
 
 def test_an_ancestor_is_known_by_its_code_also_where_the_path_is_not_written():
@@ -148,7 +148,7 @@ def test_a_line_that_nobody_filled_stays_out_on_both_sides_and_is_named():
 
 def test_an_unfilled_program_leaves_its_filled_kegiatan_to_count():
     gabungan = serapan_gabungan([lini(PROGRAM, pagu=1000), lini(PROGRAM, KEGIATAN, pagu=600, realisasi=300)])
-    assert (gabungan.hasil.nilai, [satu.sebutan for satu in gabungan.belum]) == (D("50.00"), [" ".join(PROGRAM)])
+    assert (gabungan.hasil.nilai, [simpul.sebutan for simpul in gabungan.belum]) == (D("50.00"), [" ".join(PROGRAM)])
 
 
 def test_an_unfilled_line_below_a_filled_one_is_not_missing():
@@ -168,13 +168,13 @@ def test_the_tree_goes_from_program_to_subkegiatan_and_sums_up_what_has_no_pagu_
             lini(PROGRAM, KEGIATAN, SUB_A, pagu=100, realisasi=50),
         ]
     )
-    assert [(satu.tingkat, satu.kode, satu.sendiri) for satu in pohon] == [
+    assert [(simpul.tingkat, simpul.kode, simpul.sendiri) for simpul in pohon] == [
         (0, "5.03.02", False),
         (1, "5.03.02.2.01", False),
         (2, "5.03.02.2.01.0001", True),
         (2, "5.03.02.2.01.0002", True),
     ]
-    assert [satu.gabungan.pagu for satu in pohon] == [400, 400, 100, 300]
+    assert [simpul.gabungan.pagu for simpul in pohon] == [400, 400, 100, 300]
     assert pohon[0].gabungan.hasil.nilai == D("20.00")
 
 
@@ -259,4 +259,4 @@ def test_a_line_spells_its_code_once_however_many_lines_stand_beside_it(monkeypa
     monkeypatch.setattr(anggaran, "_kunci", lambda *bagian: terhitung.append(bagian) or asli(*bagian))
     baris = [lini(PROGRAM, (f"2.{n}", "Kegiatan"), pagu=n + 1, realisasi=n) for n in range(100)]
     assert serapan_gabungan(baris).dihitung == len(pohon_anggaran(baris)) - 1 == 100
-    assert len(terhitung) <= 3 * sum(len(satu.jalur) for satu in baris)
+    assert len(terhitung) <= 3 * sum(len(lajur.jalur) for lajur in baris)

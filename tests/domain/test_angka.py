@@ -282,14 +282,14 @@ def baca_terbilang(kata: str) -> int:
     kata = kata.replace("seribu", "satu ribu").replace("seratus", "satu ratus")
     kata = kata.replace("sepuluh", "satu puluh").replace("sebelas", "satu belas")
     jumlah = kelompok = angka = 0
-    for satu in kata.split():
-        if satu in SATUAN:
-            angka = SATUAN.index(satu)
+    for sepatah in kata.split():
+        if sepatah in SATUAN:
+            angka = SATUAN.index(sepatah)
             kelompok += angka
-        elif satu in ("belas", "puluh", "ratus"):
-            kelompok += {"belas": 10, "puluh": angka * 9, "ratus": angka * 99}[satu]
+        elif sepatah in ("belas", "puluh", "ratus"):
+            kelompok += {"belas": 10, "puluh": angka * 9, "ratus": angka * 99}[sepatah]
         else:
-            jumlah, kelompok = jumlah + kelompok * KELIPATAN[satu], 0
+            jumlah, kelompok = jumlah + kelompok * KELIPATAN[sepatah], 0
     return jumlah + kelompok
 
 

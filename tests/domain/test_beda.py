@@ -20,6 +20,6 @@ def test_two_figures_differ_as_a_whole_and_an_empty_side_has_no_pieces():
 @given(st.text("ab \n", max_size=30), st.text("ab \n", max_size=30))
 def test_pieces_join_to_the_texts_and_what_is_not_marked_is_the_same_in_both(kiri, kanan):
     hasil = beda(kiri, kanan)
-    assert tuple("".join(teks for teks, _ in satu) for satu in hasil) == (kiri, kanan)
-    sama = ["".join(teks for teks, lain in satu if not lain) for satu in hasil]
+    assert tuple("".join(teks for teks, _ in potongan) for potongan in hasil) == (kiri, kanan)
+    sama = ["".join(teks for teks, lain in potongan if not lain) for potongan in hasil]
     assert sama[0] == sama[1]

@@ -34,15 +34,17 @@ def test_two_equal_versions_differ_in_nothing():
 
 def test_an_indicator_that_only_one_version_has_is_said_once():
     dua = isi(baris(), baris(kode="IK-02", indikator="Lama layanan"))
-    satu = isi(baris())
-    assert ("Lama layanan", "ada", "tidak ada") in {(a.tempat, a.lama, a.baru) for a in bandingkan(dua, satu).angka}
-    assert ("Lama layanan", "tidak ada", "ada") in {(a.tempat, a.lama, a.baru) for a in bandingkan(satu, dua).angka}
+    pertama = isi(baris())
+    assert ("Lama layanan", "ada", "tidak ada") in {(a.tempat, a.lama, a.baru) for a in bandingkan(dua, pertama).angka}
+    assert ("Lama layanan", "tidak ada", "ada") in {(a.tempat, a.lama, a.baru) for a in bandingkan(pertama, dua).angka}
 
 
 def test_changed_words_are_marked_on_both_sides():
     lama = isi(baris(penghambat="Kurang tenaga."), narasi={"penutup": "Target tercapai."})
     baru = isi(baris(penghambat="Kurang dana."), narasi={"penutup": "Target belum tercapai.", "isu": "Dana."})
-    teks = {satu.judul: (satu.lama, satu.baru) for satu in bandingkan(lama, baru, {"isu": "Isu strategis"}).teks}
+    teks = {
+        tulisan.judul: (tulisan.lama, tulisan.baru) for tulisan in bandingkan(lama, baru, {"isu": "Isu strategis"}).teks
+    }
     assert [kata for kata, tanda in teks["Penutup"][1] if tanda] == ["belum "]
     assert teks["Isu strategis"] == ((), (("Dana.", True),))
     assert ("tenaga.", True) in teks["Faktor penghambat: Jumlah dokumen"][0]
@@ -74,5 +76,5 @@ def test_what_the_meeting_keeps_are_figures_without_the_words_of_the_units():
     assert "narasi" not in simpan
     assert dapat_dibandingkan(simpan)
     beda = bandingkan(simpan, isi(baris(realisasi="18", penghambat="Lain.")))
-    assert [satu.ukuran for satu in beda.angka] == ["Realisasi"]
+    assert [angka.ukuran for angka in beda.angka] == ["Realisasi"]
     assert not beda.teks

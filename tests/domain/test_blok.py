@@ -48,16 +48,16 @@ def test_no_heading_stands_over_nothing():
 
 
 def test_tables_are_numbered_through_the_document():
-    satu = tabel("Target", [("Nilai", 100)], [["1"]])
-    seksi = nomori([Seksi("I", satu), Seksi("II", (*alinea("Kata."), *satu))])
+    blok_tabel = tabel("Target", [("Nilai", 100)], [["1"]])
+    seksi = nomori([Seksi("I", blok_tabel), Seksi("II", (*alinea("Kata."), *blok_tabel))])
     nomor = [blok.sebutan for bagian in seksi for blok in bagian.blok if isinstance(blok, Tabel)]
     assert nomor == ["Tabel 1. Target", "Tabel 2. Target"]
 
 
 def test_the_columns_share_the_whole_width_whatever_their_proportions():
-    (satu,) = tabel("Tahun", [("Indikator", 30), *((str(t), 12, "kanan") for t in range(8))], [["1"] * 9])
-    assert [kolom.lebar for kolom in satu.kolom] == [24, *[10] * 8]
-    assert satu.kolom[1].rata == "kanan"
+    (blok,) = tabel("Tahun", [("Indikator", 30), *((str(t), 12, "kanan") for t in range(8))], [["1"] * 9])
+    assert [kolom.lebar for kolom in blok.kolom] == [24, *[10] * 8]
+    assert blok.kolom[1].rata == "kanan"
 
 
 def test_a_point_is_answered_only_by_something_below_its_own_heading():
@@ -73,7 +73,7 @@ def test_lines_that_begin_with_a_bar_are_a_table_with_its_caption():
     )
     assert isinstance(isi, Tabel)
     assert (isi.judul, isi.baris) == ("Pelatihan", (("Dasar", "1.250"), ("Lanjut", "–")))
-    assert [(satu.judul, satu.rata) for satu in isi.kolom] == [("Jenis", "kiri"), ("Peserta", "kanan")]
+    assert [(kolom.judul, kolom.rata) for kolom in isi.kolom] == [("Jenis", "kiri"), ("Peserta", "kanan")]
     assert [atas.isi[0].teks, bawah.isi[0].teks] == ["Sebelum.", "Sesudah."]
     assert tulisan("| A |\n| 1 |")[0].judul == "Rincian"
 

@@ -194,8 +194,8 @@ def test_a_definition_that_cannot_be_measured_is_refused(rusak):
 
 
 def deret(target_tahunan, target, realisasi):
-    baca = [urai_nilai(satu) for satu in (*target.split(), *realisasi.split())]
-    baca = [None if satu == "kosong" else satu for satu in baca]
+    baca = [urai_nilai(teks) for teks in (*target.split(), *realisasi.split())]
+    baca = [None if nilai == "kosong" else nilai for nilai in baca]
     return DeretTriwulan(urai_nilai(target_tahunan), tuple(baca[:4]), tuple(baca[4:]))
 
 
@@ -218,7 +218,7 @@ def definisi(cara, arah=Arah.NAIK):
     ],
 )
 def test_each_way_of_accumulation_says_what_it_did(cara, realisasi, nilai, penjelasan):
-    hasil = akumulasi(CaraAkumulasi(cara), [urai_nilai(satu) for satu in realisasi])
+    hasil = akumulasi(CaraAkumulasi(cara), [urai_nilai(teks) for teks in realisasi])
     assert (hasil.nilai, hasil.penjelasan) == (urai_nilai(nilai), penjelasan)
 
 
@@ -234,7 +234,7 @@ def test_each_way_of_accumulation_says_what_it_did(cara, realisasi, nilai, penje
     ],
 )
 def test_what_cannot_be_accumulated_says_why(cara, realisasi, sebab):
-    hasil = akumulasi(CaraAkumulasi(cara), [urai_nilai(satu) for satu in realisasi])
+    hasil = akumulasi(CaraAkumulasi(cara), [urai_nilai(teks) for teks in realisasi])
     assert hasil.nilai is None
     assert sebab in hasil.penjelasan
     setahun = DeretTriwulan(D(100), realisasi=(*map(urai_nilai, realisasi), *[None] * (4 - len(realisasi))))
@@ -419,8 +419,8 @@ def test_taking_an_unfilled_quarter_away_on_both_sides_changes_nothing(target, r
 @given(empat_positif, empat_positif, sebagian, st.integers(1, 3), setiap_rumus)
 def test_the_target_of_an_unfilled_quarter_is_of_no_account(target, lain, realisasi, triwulan, cara):
     berbeda = tuple(t if r is not None else u for t, u, r in zip(target, lain, realisasi, strict=True))
-    satu = capaian_sampai(DeretTriwulan(D(9), target, realisasi), triwulan, cara)
-    assert satu.mentah == capaian_sampai(DeretTriwulan(D(9), berbeda, realisasi), triwulan, cara).mentah
+    hasil = capaian_sampai(DeretTriwulan(D(9), target, realisasi), triwulan, cara)
+    assert hasil.mentah == capaian_sampai(DeretTriwulan(D(9), berbeda, realisasi), triwulan, cara).mentah
 
 
 @given(empat_positif, sebagian, st.integers(1, 4), setiap_rumus)
@@ -436,7 +436,7 @@ def test_the_year_is_told_exactly_where_no_passed_quarter_is_unfilled(target, re
     hasil = capaian_terhadap_tahunan(DeretTriwulan(D(26), target, realisasi), triwulan, cara)
     lewat = realisasi[:triwulan]
     utuh = lewat[-1:] if cara.cara == CaraAkumulasi.POSISI_AKHIR else lewat
-    if any(satu is None for satu in utuh):
+    if any(nilai is None for nilai in utuh):
         assert hasil.nilai is None
     else:
         assert hasil.penjelasan.startswith(f"Realisasi s.d. TW {('I', 'II', 'III', 'IV')[triwulan - 1]}: ")
@@ -446,7 +446,7 @@ def test_the_year_is_told_exactly_where_no_passed_quarter_is_unfilled(target, re
 def test_a_figure_that_leaves_a_quarter_out_always_says_which(target, realisasi, triwulan, cara):
     hasil = capaian_sampai(DeretTriwulan(None, target, realisasi), triwulan, cara)
     if hasil.nilai is not None and cara.cara != CaraAkumulasi.POSISI_AKHIR:
-        assert bool(hasil.catatan) == any(satu is None for satu in realisasi[:triwulan])
+        assert bool(hasil.catatan) == any(nilai is None for nilai in realisasi[:triwulan])
 
 
 # Means -------------------------------------------------------------------------------------------------------------
@@ -512,7 +512,7 @@ def test_the_two_formulas_for_lower_is_better_agree_only_at_the_target(target, r
 def setiap_urutan(target, realisasi, cara):
     """The capaian of the accumulated realisasi for every order of the quarters."""
     urutan = set(permutations(realisasi))
-    return {hitung_capaian(target, akumulasi(cara, satu).nilai, definisi(cara)).mentah for satu in urutan}
+    return {hitung_capaian(target, akumulasi(cara, susunan).nilai, definisi(cara)).mentah for susunan in urutan}
 
 
 @given(st.lists(st.one_of(st.none(), tak_negatif), min_size=4, max_size=4), positif)
@@ -526,7 +526,7 @@ rasio = st.tuples(st.integers(0, 500), st.integers(0, 500)).map(lambda isi: Rasi
 
 @given(st.lists(st.one_of(st.none(), rasio), min_size=4, max_size=4))
 def test_a_ratio_of_sums_lies_between_its_quarters_and_ignores_their_order(realisasi):
-    ada = [satu.persen for satu in realisasi if satu and satu.penyebut]
+    ada = [bagian_rasio.persen for bagian_rasio in realisasi if bagian_rasio and bagian_rasio.penyebut]
     assume(ada)
     hasil = setiap_urutan(D(100), realisasi, CaraAkumulasi.RASIO)
     assert len(hasil) == 1
@@ -683,5 +683,5 @@ def test_a_mean_of_ratios_lies_between_them_whatever_the_weights(pasangan, bobot
     bagian = tuple(Rasio(D(atas), D(bawah)) for atas, bawah in pasangan)
     cara = replace(KOMPOSIT, komponen=(Komponen("A", bobot), Komponen("B")))
     nilai = hitung_capaian(D(100), Komposit(bagian), cara).mentah
-    persen = [satu.persen for satu in bagian]
+    persen = [bagian_rasio.persen for bagian_rasio in bagian]
     assert bulatkan(min(persen), 20) <= bulatkan(nilai, 20) <= bulatkan(max(persen), 20)

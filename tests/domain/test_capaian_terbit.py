@@ -85,10 +85,12 @@ def _progres(baris, kolom):
     triwulan = int(kolom[-1])
     isi = deret(baris)
     sampai_kini = [D(baris[f"published_capaian_tw{urut}"] or 0) for urut in range(1, triwulan + 1)]
-    nilai = [Berprogres(satu or D(0), progres) for satu, progres in zip(isi.realisasi, sampai_kini, strict=False)]
+    nilai = [
+        Berprogres(realisasi or D(0), progres) for realisasi, progres in zip(isi.realisasi, sampai_kini, strict=False)
+    ]
     berprogres = replace(isi, realisasi=(*nilai, *isi.realisasi[triwulan:]))
     hasil = capaian_terhadap_tahunan(berprogres, triwulan, definisi(baris, dasar=DasarTahunan.PROGRES))
-    jumlah = tuple(satu or D(0) for satu in isi.realisasi[:triwulan])
+    jumlah = tuple(realisasi or D(0) for realisasi in isi.realisasi[:triwulan])
     assert polos(berprogres, definisi(baris)).realisasi[:triwulan] == jumlah
     return hasil
 

@@ -10,7 +10,7 @@ from kinerja.domain.nilai import RentangTarget
 
 
 def deret(tahunan, *triwulan) -> DeretTriwulan:
-    angka = [None if satu is None else Decimal(satu) for satu in triwulan]
+    angka = [None if nilai is None else Decimal(nilai) for nilai in triwulan]
     return DeretTriwulan(target_tahunan=None if tahunan is None else Decimal(tahunan), target=tuple(angka))
 
 

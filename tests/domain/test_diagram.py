@@ -29,23 +29,23 @@ def bertumpuk(a, b) -> bool:
 def test_every_langkah_has_its_row_and_a_box_in_the_lane_of_each_desk(terbit):
     lajur = {kolom.peran: (kolom.x, kolom.x + kolom.lebar) for kolom in terbit.kolom}
     for langkah in sop_terbit().langkah:
-        kotak = [satu for satu in terbit.kotak if satu.kunci == langkah.kunci]
+        kotak = [kotak_langkah for kotak_langkah in terbit.kotak if kotak_langkah.kunci == langkah.kunci]
         assert len(kotak) == len(langkah.pelaksana)
-        for satu, pelaksana in zip(kotak, langkah.pelaksana, strict=True):
+        for kotak_langkah, pelaksana in zip(kotak, langkah.pelaksana, strict=True):
             kiri, kanan = lajur[pelaksana.peran]
-            assert kiri < satu.x < satu.x + satu.lebar < kanan
-            assert satu.jenis is (JenisKotak.IKUT if pelaksana.ikut else JenisKotak.KERJA)
-            assert satu.tersurat == pelaksana.tersurat
+            assert kiri < kotak_langkah.x < kotak_langkah.x + kotak_langkah.lebar < kanan
+            assert kotak_langkah.jenis is (JenisKotak.IKUT if pelaksana.ikut else JenisKotak.KERJA)
+            assert kotak_langkah.tersurat == pelaksana.tersurat
 
 
 def test_it_begins_and_ends_once(terbit):
-    ujung = [satu for satu in terbit.kotak if satu.jenis is JenisKotak.UJUNG]
-    assert [satu.judul[0].teks for satu in ujung] == ["Mulai", "Selesai"]
+    ujung = [kotak for kotak in terbit.kotak if kotak.jenis is JenisKotak.UJUNG]
+    assert [kotak.judul[0].teks for kotak in ujung] == ["Mulai", "Selesai"]
 
 
 def test_every_return_of_the_sop_is_drawn_and_said(terbit):
     kembali = [panah for panah in terbit.panah if panah.jenis is JenisPanah.KEMBALI]
-    assert [satu.tulisan.teks for satu in kembali] == [
+    assert [panah.tulisan.teks for panah in kembali] == [
         "6 ke 5 (satu unit)",
         "7 ke 5 (satu unit)",
         "8 ke 7",
@@ -56,13 +56,13 @@ def test_every_return_of_the_sop_is_drawn_and_said(terbit):
 
 
 def test_the_last_row_shows_its_place_and_the_number_that_is_printed(terbit):
-    assert [satu.nomor.teks for satu in terbit.baris][-2:] == ["12", "13 (12)"]
+    assert [baris.nomor.teks for baris in terbit.baris][-2:] == ["12", "13 (12)"]
 
 
 def test_the_way_forward_passes_every_langkah_once(terbit):
     maju = [panah for panah in terbit.panah if panah.jenis is JenisPanah.MAJU]
-    assert [satu.ke for satu in maju] == [*(satu.kunci for satu in sop_terbit().langkah), ""]
-    assert all(satu.kepala for satu in maju)
+    assert [panah.ke for panah in maju] == [*(langkah.kunci for langkah in sop_terbit().langkah), ""]
+    assert all(panah.kepala for panah in maju)
 
 
 def periksa_bentuk(diagram: Diagram) -> None:
@@ -70,11 +70,11 @@ def periksa_bentuk(diagram: Diagram) -> None:
     assert not any(bertumpuk(a, b) for a, b in combinations(kotak, 2))
     for panah in diagram.panah:
         assert all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(panah.titik)), "lines are orthogonal"
-        for satu in ruas(panah):
-            assert min(satu[0], satu[1] - diagram.atas) >= 0
-            assert max(satu[2] - diagram.lebar, satu[3] - diagram.bawah) <= 0
+        for garis in ruas(panah):
+            assert min(garis[0], garis[1] - diagram.atas) >= 0
+            assert max(garis[2] - diagram.lebar, garis[3] - diagram.bawah) <= 0
             if panah.jenis is not JenisPanah.BERSAMA:
-                assert not any(bertumpuk(satu, satu_kotak) for satu_kotak in kotak), "no line crosses a box"
+                assert not any(bertumpuk(garis, satu_kotak) for satu_kotak in kotak), "no line crosses a box"
 
 
 def test_no_line_crosses_a_box_and_everything_stays_inside(terbit):
@@ -89,13 +89,13 @@ def test_the_same_holds_for_any_sop(sop):
 def test_words_fit_their_boxes(terbit):
     """A letter is about 7.3 units wide in a title and 6.2 in the line under it."""
     for kotak in terbit.kotak:
-        assert all(len(satu.teks) * 7.3 < kotak.lebar for satu in kotak.judul)
-        assert all(len(satu.teks) * 6.2 < kotak.lebar for satu in kotak.rincian)
+        assert all(len(tulisan.teks) * 7.3 < kotak.lebar for tulisan in kotak.judul)
+        assert all(len(tulisan.teks) * 6.2 < kotak.lebar for tulisan in kotak.rincian)
         for tulisan in (*kotak.judul, *kotak.rincian):
             assert kotak.y < tulisan.y - 8 < tulisan.y < kotak.y + kotak.tinggi
 
 
 def test_points_are_written_as_svg_wants_them(terbit):
-    panah = next(satu for satu in terbit.panah if satu.kepala)
+    panah = next(garis for garis in terbit.panah if garis.kepala)
     assert len(panah.garis.split()) == len(panah.titik)
     assert all(len(titik.split(",")) == 2 for titik in panah.segitiga.split())

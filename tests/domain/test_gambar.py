@@ -6,18 +6,18 @@ from kinerja.domain.gambar import BANYAK, Nilai, garis_tren
 
 
 def deret(*nilai: str | None) -> list[Nilai]:
-    return [Nilai(str(ke), None if satu is None else Decimal(satu)) for ke, satu in enumerate(nilai)]
+    return [Nilai(str(ke), None if angka is None else Decimal(angka)) for ke, angka in enumerate(nilai)]
 
 
 def test_a_higher_figure_stands_higher_and_the_target_between():
     tren = garis_tren(deret("80", "120"))
-    rendah, tinggi = (satu.y for satu in tren.titik)
+    rendah, tinggi = (titik.y for titik in tren.titik)
     assert tinggi < tren.y_target < rendah < tren.dasar
 
 
 def test_zero_stands_on_the_base_and_below_zero_no_lower():
     tren = garis_tren(deret("0", "-5"))
-    assert [satu.y for satu in tren.titik] == [tren.dasar, tren.dasar]
+    assert [titik.y for titik in tren.titik] == [tren.dasar, tren.dasar]
 
 
 def test_a_missing_figure_breaks_the_line():
@@ -34,22 +34,22 @@ def test_what_is_above_the_peak_is_cut_there_and_its_figure_says_the_whole():
 
 
 def test_points_keep_their_distance_and_stay_inside():
-    letak = [satu.x for satu in garis_tren(deret(*["90"] * 10)).titik]
+    letak = [titik.x for titik in garis_tren(deret(*["90"] * 10)).titik]
     assert 0 < letak[0] < letak[-1] < 1
     assert len({round(b - a, 3) for a, b in zip(letak, letak[1:], strict=False)}) == 1
-    assert [satu.x for satu in garis_tren(deret("90")).titik] == [0.5]
+    assert [titik.x for titik in garis_tren(deret("90")).titik] == [0.5]
 
 
 def test_of_many_figures_only_the_highest_the_lowest_and_the_last_are_written():
     sedikit = garis_tren(deret(*["90"] * BANYAK))
-    assert all(satu.tulis for satu in sedikit.titik)
+    assert all(titik.tulis for titik in sedikit.titik)
     banyak = garis_tren(deret("90", "70", "92", "91", "99", None, "93", "94", "95"))
-    assert [satu.nilai.teks for satu in banyak.titik if satu.tulis] == ["70,00", "99,00", "95,00"]
+    assert [titik.nilai.teks for titik in banyak.titik if titik.tulis] == ["70,00", "99,00", "95,00"]
 
 
 def test_a_year_is_named_once():
     tren = garis_tren([Nilai(k, Decimal(90), tahun) for tahun in ("2025", "2026") for k in ("I", "II")])
-    assert [satu.awal for satu in tren.titik] == [True, False, True, False]
+    assert [titik.awal for titik in tren.titik] == [True, False, True, False]
 
 
 def test_without_a_figure_there_is_nothing_to_draw():

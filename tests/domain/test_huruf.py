@@ -22,27 +22,33 @@ def _kode(nama: str) -> set[int]:
 
 
 def _layak(kode: int) -> bool:
-    satu = chr(kode)
-    tampak = satu == " " or unicodedata.category(satu) not in ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs")
+    aksara = chr(kode)
+    tampak = aksara == " " or unicodedata.category(aksara) not in ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs")
     ragam = 0xFE00 <= kode <= 0xFE0F
-    return tampak and kode < 0x10000 and unicodedata.bidirectional(satu) not in BIDI and satu not in KOTAK and not ragam
+    return (
+        tampak
+        and kode < 0x10000
+        and unicodedata.bidirectional(aksara) not in BIDI
+        and aksara not in KOTAK
+        and not ragam
+    )
 
 
 def _rentang(kode: list[int]) -> str:
     rentang: list[list[int]] = []
-    for satu in kode:
-        if rentang and rentang[-1][1] == satu - 1:
-            rentang[-1][1] = satu
+    for nomor in kode:
+        if rentang and rentang[-1][1] == nomor - 1:
+            rentang[-1][1] = nomor
         else:
-            rentang.append([satu, satu])
+            rentang.append([nomor, nomor])
     kata = " ".join(f"{awal:04X}" if awal == akhir else f"{awal:04X}-{akhir:04X}" for awal, akhir in rentang)
     return "\n".join(textwrap.wrap(kata, 110, break_on_hyphens=False))
 
 
 def test_the_list_is_what_the_font_files_draw():
-    tebal = [_kode(f"LiberationSans-{satu}.ttf") for satu in ("Regular", "Bold", "Italic", "BoldItalic")]
+    tebal = [_kode(f"LiberationSans-{gaya}.ttf") for gaya in ("Regular", "Bold", "Italic", "BoldItalic")]
     semua = set.intersection(*tebal) | _kode("DejaVuSans.ttf")
-    benar = _rentang(sorted(satu for satu in semua if _layak(satu)))
+    benar = _rentang(sorted(kode for kode in semua if _layak(kode)))
     assert benar == RENTANG.strip(), f"Isi baru kinerja/domain/huruf_tercetak.py:\n{benar}"
 
 

@@ -76,7 +76,7 @@ def test_what_is_kept_comes_back_the_same_and_unknown_columns_are_left_out():
 
 def test_columns_follow_their_numbers_and_an_empty_heading_takes_one_away():
     hasil = susun("e-Monev", INDIKATOR, [ketik("A", 1), ketik("B", 2), ketik("C", 1), ketik(" ", 3)], aktif=False)
-    assert [satu.judul for satu in hasil.kolom] == ["C", "A", "B"]
+    assert [kolom_tujuan.judul for kolom_tujuan in hasil.kolom] == ["C", "A", "B"]
     assert not hasil.aktif
 
 
@@ -92,7 +92,7 @@ def test_all_that_is_wrong_is_said_at_once():
 
 def test_a_further_application_begins_with_columns():
     assert baru("e-Kinerja", INDIKATOR).kolom == CONTOH.kolom
-    assert [satu.sumber for satu in baru("SRIKANDI", SURAT).kolom] == list(SUMBER[SURAT])
+    assert [kolom_tujuan.sumber for kolom_tujuan in baru("SRIKANDI", SURAT).kolom] == list(SUMBER[SURAT])
     with pytest.raises(GalatMasukan) as galat:
         baru("", "mingguan")
     assert set(galat.value.bidang) == {"nama", "baris"}

@@ -81,13 +81,14 @@ def test_an_open_comment_is_settled_before_the_row_is_reported_whatever_it_says(
 )
 def test_a_row_on_the_board_has_one_word_the_most_pressing(berlaku, kata):
     semua = ("kurang", "dikomentari", "diragukan", "belum_tersedia", "tidak_diukur", "terlambat")
-    assert keadaan_butir(**{satu: satu in berlaku for satu in semua}) == kata
+    assert keadaan_butir(**{keadaan: keadaan in berlaku for keadaan in semua}) == kata
 
 
 @pytest.mark.parametrize(("capaian", "kata"), [("90", "di bawah 100"), ("100", "100 atau lebih")])
 def test_what_is_said_beforehand_is_what_is_asked(capaian, kata):
     diminta = {
-        satu.replace("faktor ", "").replace(" ", "_") for satu in kekurangan(baris({"realisasi": "1"}, capaian=capaian))
+        kekurangan_ini.replace("faktor ", "").replace(" ", "_")
+        for kekurangan_ini in kekurangan(baris({"realisasi": "1"}, capaian=capaian))
     }
     disebut = {
         kolom

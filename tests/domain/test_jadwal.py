@@ -32,9 +32,9 @@ def hitung(jalan: Perjalanan, hari_ini: date, *, pertama: bool = False, kalender
 
 
 def posisi(jalan: Perjalanan, hari_ini: date, kunci: str, unit: int | None = None, **lain):
-    satu = hitung(jalan, hari_ini, **lain).cari(kunci, unit)
-    assert satu is not None
-    return satu
+    letak = hitung(jalan, hari_ini, **lain).cari(kunci, unit)
+    assert letak is not None
+    return letak
 
 
 # deadlines
@@ -87,15 +87,15 @@ def test_a_day_off_after_the_deadline_is_late_by_the_working_day_that_follows():
 
 
 def test_what_is_still_to_come_has_no_deadline_but_a_plan_and_its_full_waktu():
-    satu = posisi(Perjalanan(pukul(SENIN)), SENIN, "format")
-    assert (satu.tenggat, satu.sisa_hari, satu.terlambat_hari) == (None, 2, 0)
-    assert satu.rencana == JUMAT
+    letak = posisi(Perjalanan(pukul(SENIN)), SENIN, "format")
+    assert (letak.tenggat, letak.sisa_hari, letak.terlambat_hari) == (None, 2, 0)
+    assert letak.rencana == JUMAT
 
 
 def test_a_finished_langkah_keeps_its_deadline_and_its_lateness():
     jalan = pada(Perjalanan(pukul(SENIN)), KAMIS).selesai("disposisi")
-    satu = posisi(jalan, date(2026, 5, 29), "disposisi")
-    assert (satu.tenggat, satu.terlambat_hari, satu.sisa_hari, satu.perkiraan) == (SELASA, 2, 0, KAMIS)
+    letak = posisi(jalan, date(2026, 5, 29), "disposisi")
+    assert (letak.tenggat, letak.terlambat_hari, letak.sisa_hari, letak.perkiraan) == (SELASA, 2, 0, KAMIS)
 
 
 # the pause of the desk that waits
@@ -144,8 +144,8 @@ def test_a_returned_langkah_gets_its_full_waktu_anew():
 def test_lateness_before_a_pause_is_not_forgiven():
     jalan = pada(tiga_hari(), date(2026, 4, 14)).kembali("analisis", "pengisian", 1)  # was due on Thursday
     pada(jalan, date(2026, 4, 20)).selesai("pengisian", 1).selesai("pelaporan", 1)
-    satu = posisi(jalan, date(2026, 4, 20), "analisis")
-    assert (satu.terlambat_hari, satu.terlambat_total) == (0, 3)
+    letak = posisi(jalan, date(2026, 4, 20), "analisis")
+    assert (letak.terlambat_hari, letak.terlambat_total) == (0, 3)
     assert hitung(jalan, date(2026, 4, 20)).keterlambatan_per_langkah["analisis"] == 3
 
 
@@ -157,7 +157,7 @@ def test_a_new_siklus_is_expected_to_end_with_the_plan_after_sixteen_working_day
     hasil = hitung(Perjalanan(pukul(SENIN)), SENIN, pertama=pertama)
     assert hasil.rencana_selesai == hasil.perkiraan_selesai == selesai
     assert hasil.terlambat_hari == 0
-    assert [satu.perkiraan for satu in hasil.posisi] == [satu.rencana for satu in hasil.posisi]
+    assert [letak.perkiraan for letak in hasil.posisi] == [letak.rencana for letak in hasil.posisi]
 
 
 def test_each_working_day_that_an_open_langkah_is_late_moves_the_forecast_by_one():
@@ -196,7 +196,7 @@ def test_a_finished_siklus_ended_on_the_day_of_its_last_act():
     jalan = pada(Perjalanan(pukul(SENIN)), date(2026, 4, 30)).sampai_habis(1)
     hasil = hitung(jalan, date(2026, 12, 1))
     assert (hasil.perkiraan_selesai, hasil.terlambat_hari) == (date(2026, 4, 30), 2)
-    assert all(satu.sisa_hari == 0 for satu in hasil.posisi)
+    assert all(letak.sisa_hari == 0 for letak in hasil.posisi)
 
 
 def test_a_cancelled_siklus_expects_nothing_and_is_late_no_more():
@@ -208,7 +208,7 @@ def test_a_cancelled_siklus_expects_nothing_and_is_late_no_more():
         assert hasil.perkiraan_selesai is None
         assert hasil.terlambat_hari == 0
         assert hasil.keterlambatan_per_langkah["disposisi"] == 2
-        assert all(satu.tenggat is None for satu in hasil.posisi)
+        assert all(letak.tenggat is None for letak in hasil.posisi)
 
 
 def test_a_siklus_that_has_not_begun_has_no_dates():

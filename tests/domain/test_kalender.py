@@ -129,10 +129,10 @@ def test_next_and_previous_working_day_are_neighbours(hari):
 @given(st.integers(1900, 2200), st.integers(1, 12))
 def test_a_month_stands_in_weeks_that_begin_on_monday(tahun, bulan):
     pekan = pekan_bulan(tahun, bulan)
-    assert all(len(satu) == 7 for satu in pekan)
-    hari = [(urut, satu) for minggu in pekan for urut, satu in enumerate(minggu) if satu]
-    assert [satu.day for _, satu in hari] == list(range(1, len(hari) + 1))
-    assert all(satu.weekday() == urut for urut, satu in hari)
+    assert all(len(minggu) == 7 for minggu in pekan)
+    hari = [(urut, hari_ini) for minggu in pekan for urut, hari_ini in enumerate(minggu) if hari_ini]
+    assert [hari_ini.day for _, hari_ini in hari] == list(range(1, len(hari) + 1))
+    assert all(hari_ini.weekday() == urut for urut, hari_ini in hari)
     assert (hari[-1][1] + timedelta(days=1)).day == 1
 
 

@@ -61,10 +61,10 @@ pelatihan pelaporan|peserta sertifikat|berlian lian|terapi api|direktur rektor|k
 
 
 def test_a_family_has_one_base_and_recall_and_precision_are_high():
-    kelompok = [satu.split() for satu in (*KELUARGA, *LUAR_DAFTAR)]
-    pasangan = [dua for satu in kelompok for dua in combinations(satu, 2)]
+    kelompok = [keluarga.split() for keluarga in (*KELUARGA, *LUAR_DAFTAR)]
+    pasangan = [dua for keluarga in kelompok for dua in combinations(keluarga, 2)]
     kena = [dua for dua in pasangan if kata_dasar(dua[0]) == kata_dasar(dua[1])]
-    semua = [(kata, ke) for ke, satu in enumerate(kelompok) for kata in satu]
+    semua = [(kata, ke) for ke, keluarga in enumerate(kelompok) for kata in keluarga]
     sama = [(a, b) for a, b in combinations(semua, 2) if kata_dasar(a[0]) == kata_dasar(b[0])]
     benar = [dua for dua in sama if dua[0][1] == dua[1][1]]
     assert len(kena) / len(pasangan) >= 0.97, [dua for dua in pasangan if dua not in kena]

@@ -14,12 +14,12 @@ BAGIAN = TEKS.split("\n[[langkah]]\n")
 
 def langkah(kunci: str) -> str:
     """The lines of one langkah in the issued file."""
-    return next(satu for satu in BAGIAN if f'kunci = "{kunci}"' in satu)
+    return next(bagian for bagian in BAGIAN if f'kunci = "{kunci}"' in bagian)
 
 
 def susun(*bagian: str) -> str:
     """An SOP of these langkah, numbered anew."""
-    baris = [re.sub(r"^urut = .*", f"urut = {urut}", satu, count=1) for urut, satu in enumerate(bagian, 1)]
+    baris = [re.sub(r"^urut = .*", f"urut = {urut}", bagian_ini, count=1) for urut, bagian_ini in enumerate(bagian, 1)]
     return "\n[[langkah]]\n".join((BAGIAN[0], *baris))
 
 
@@ -31,7 +31,7 @@ def ubah(kunci: str, lama: str, baru: str) -> str:
 
 
 def tanpa(*kunci: str) -> str:
-    return susun(*(langkah(satu) for satu in KONTRAK if satu not in kunci))
+    return susun(*(langkah(kunci_kontrak) for kunci_kontrak in KONTRAK if kunci_kontrak not in kunci))
 
 
 def ditolak(teks: str) -> tuple[str, str]:
@@ -48,11 +48,11 @@ def pelaksana(peran: str) -> str:
 
 def test_the_issued_sop_is_carried_and_its_langkah_are_the_thirteen_keys():
     pastikan_dapat_dijalankan(sop_terbit(), "terbit.toml")
-    assert [satu.kunci for satu in sop_terbit().langkah] == list(Kunci) == list(KONTRAK)
+    assert [langkah_sop.kunci for langkah_sop in sop_terbit().langkah] == list(Kunci) == list(KONTRAK)
 
 
 def test_every_gate_that_the_reader_knows_belongs_to_a_langkah():
-    assert frozenset().union(*(satu.syarat for satu in KONTRAK.values())) == SYARAT_DIKENAL
+    assert frozenset().union(*(kontrak.syarat for kontrak in KONTRAK.values())) == SYARAT_DIKENAL
 
 
 @pytest.mark.parametrize("kunci", Kunci)
@@ -155,7 +155,7 @@ TAMBAHAN = re.sub(r"syarat = .*\n", "", TAMBAHAN)
 
 def sisip(baru: str, sesudah: str) -> str:
     """The issued file with one more langkah."""
-    semua = [langkah(satu) for satu in KONTRAK]
+    semua = [langkah(kunci_kontrak) for kunci_kontrak in KONTRAK]
     semua.insert(list(KONTRAK).index(sesudah) + 1, baru)
     return susun(*semua)
 

@@ -13,10 +13,10 @@ def atur(kolom, baris):
 
 def test_a_column_grows_until_its_longest_word_fits_and_the_others_pay():
     hasil = atur([("No", 5, "tengah"), ("Uraian", 87), ("Tingkat perkembangan", 8)], [["1", "Surat", "Asli"]])
-    assert [satu[0] for satu in hasil] == ["No", "Uraian", "Tingkat perkembangan"]
+    assert [kolom[0] for kolom in hasil] == ["No", "Uraian", "Tingkat perkembangan"]
     assert hasil[0][2] == "tengah"
     assert hasil[2][1] * RUANG / 100 >= lebar_kata("perkembangan", 8.5) + 6
-    assert sum(satu[1] for satu in hasil) == pytest.approx(100, abs=0.05)
+    assert sum(kolom[1] for kolom in hasil) == pytest.approx(100, abs=0.05)
 
 
 def test_widths_that_suffice_stay_as_they_were():
@@ -31,7 +31,7 @@ def test_a_long_address_asks_for_no_room():
 
 def test_more_words_than_room_share_in_proportion():
     hasil = atur([(str(n), 5) for n in range(20)], [["123.456.789.012,34"] * 20])
-    assert {satu[1] for satu in hasil} == {5.0}
+    assert {kolom[1] for kolom in hasil} == {5.0}
 
 
 def test_an_empty_cell_and_a_number_are_no_trouble():

@@ -42,8 +42,8 @@ def test_every_minute_of_a_leap_year_asks_for_each_night_once():
     while kini < datetime.fromisoformat("2029-01-01 19:00"):
         kunci |= jatuh_tempo([MALAM, BULANAN], kini).keys()
         kini += timedelta(minutes=97)
-    assert len([satu for satu in kunci if satu.startswith("cadangan")]) == 366
-    assert len([satu for satu in kunci if satu.startswith("latihan")]) == 13
+    assert len([kunci_malam for kunci_malam in kunci if kunci_malam.startswith("cadangan")]) == 366
+    assert len([kunci_malam for kunci_malam in kunci if kunci_malam.startswith("latihan")]) == 13
 
 
 def test_a_job_that_kills_the_server_is_not_begun_for_ever():

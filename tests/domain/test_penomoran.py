@@ -150,7 +150,7 @@ def test_insertions_after_one_number_run_from_a_to_zz():
     assert sisipan_berikutnya(["a", "B"]) == "c"
     huruf = "abcdefghijklmnopqrstuvwxyz"
     assert sisipan_berikutnya(huruf) == "aa"
-    semua = [*huruf, *(satu + dua for satu in huruf for dua in huruf)]
+    semua = [*huruf, *(awal + dua for awal in huruf for dua in huruf)]
     with pytest.raises(GalatNomor, match="habis"):
         sisipan_berikutnya(semua)
 

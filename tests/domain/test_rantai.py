@@ -25,7 +25,7 @@ def temuan(baris, mata, kepala=None, kunci=KUNCI):
 
 def test_a_whole_chain_gives_no_alarm_with_every_head_that_it_had():
     baris, mata = rantai()
-    assert temuan(baris, mata, {satu.jejak_id: satu.sidik for satu in mata}) == []
+    assert temuan(baris, mata, {mata_rantai.jejak_id: mata_rantai.sidik for mata_rantai in mata}) == []
 
 
 def test_a_thousand_tamperings_are_found_and_name_their_line():
@@ -46,13 +46,13 @@ def test_a_thousand_tamperings_are_found_and_name_their_line():
             nomor = 13
             baris[13] = {"id": 13, "aksi": "surat:beri-nomor", "rincian": {}}
         hasil = temuan(baris, mata)
-        assert any(f"Baris jejak {nomor} " in satu for satu in hasil), (cara, nomor, hasil)
+        assert any(f"Baris jejak {nomor} " in kalimat for kalimat in hasil), (cara, nomor, hasil)
 
 
 def test_line_and_link_removed_together_break_the_next_link():
     baris, mata = rantai()
     del baris[30]
-    assert temuan(baris, [satu for satu in mata if satu.jejak_id != 30]) == [
+    assert temuan(baris, [mata_rantai for mata_rantai in mata if mata_rantai.jejak_id != 30]) == [
         "Baris jejak 31 diubah, atau baris sebelumnya hilang."
     ]
 
@@ -71,11 +71,11 @@ def test_a_cut_tail_is_found_by_a_head_that_was_kept_and_only_by_it(sisa):
 def test_who_has_the_file_but_not_the_key_cannot_make_the_chain_anew():
     baris, mata = rantai()
     _, palsu = rantai(LAIN)
-    ganti = [Mata(satu.jejak_id, satu.sidik, nama_kunci(KUNCI)) for satu in palsu]
+    ganti = [Mata(mata_rantai.jejak_id, mata_rantai.sidik, nama_kunci(KUNCI)) for mata_rantai in palsu]
     assert len(temuan(baris, ganti)) == BANYAK
 
 
 def test_a_key_that_was_deleted_or_replaced_is_said_once():
     baris, mata = rantai()
-    (satu,) = temuan(baris, mata, kunci=LAIN)
-    assert "kunci/jejak.kunci pernah dihapus atau diganti" in satu
+    (kalimat,) = temuan(baris, mata, kunci=LAIN)
+    assert "kunci/jejak.kunci pernah dihapus atau diganti" in kalimat

@@ -22,7 +22,7 @@ def test_a_pair_of_equal_figures_lies_on_the_diagonal():
     x1, y1, x2, y2 = hasil.diagonal
     (titik,) = hasil.titik
     assert abs((titik.x - x1) / (x2 - x1) - (y1 - titik.y) / (y1 - y2)) < 0.001
-    assert [satu.letak for satu in (pasangan("A", "1", "1"), pasangan("A", "2", "1"), pasangan("A", "1", "2"))] == [
+    assert [pasang.letak for pasang in (pasangan("A", "1", "1"), pasangan("A", "2", "1"), pasangan("A", "1", "2"))] == [
         "capaian sama dengan serapan",
         "capaian di atas serapan",
         "capaian di bawah serapan",
@@ -38,22 +38,22 @@ def test_what_exceeds_the_field_stands_at_its_edge():
 
 def test_labels_of_points_at_one_place_do_not_cover_each_other():
     hasil = sebar([pasangan(f"IK-{n:02}", "98", "95") for n in range(8)])
-    for satu, lain in combinations(hasil.titik, 2):
-        assert satu.kiri != lain.kiri or abs(satu.y_label - lain.y_label) >= BARIS
+    for titik, lain in combinations(hasil.titik, 2):
+        assert titik.kiri != lain.kiri or abs(titik.y_label - lain.y_label) >= BARIS
     assert all(0 < titik.y_label <= hasil.dasar for titik in hasil.titik)
 
 
 def test_no_label_stands_on_a_line_on_a_point_or_on_another_and_what_has_no_room_has_none():
     semua = [pasangan(f"IK-{n:02}", str(96 + n % 7), str(94 + n % 9)) for n in range(60)]
     hasil = sebar([*semua, pasangan("IK-90", "100", "0"), pasangan("IK-91", "100", "100")])
-    kotak = [_kotak(satu) for satu in hasil.titik if satu.y_label is not None]
+    kotak = [_kotak(titik) for titik in hasil.titik if titik.y_label is not None]
     assert len(hasil.titik) == 62
     assert 10 < len(kotak) < 62
     for kiri, kanan, y in kotak:
         assert KIRI < kiri < kanan <= 1
         assert not kiri < hasil.x_seratus < kanan
         assert abs(y - hasil.y_seratus) > BARIS / 2
-        assert not [satu for satu in hasil.titik if kiri < satu.x < kanan and abs(satu.y - y) < BARIS - 2]
+        assert not [titik for titik in hasil.titik if kiri < titik.x < kanan and abs(titik.y - y) < BARIS - 2]
     for (a, b, y), (c, d, z) in combinations(kotak, 2):
         assert b <= c or d <= a or abs(y - z) >= BARIS
 

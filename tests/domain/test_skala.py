@@ -92,7 +92,7 @@ def test_every_figure_has_one_predikat_and_a_higher_one_is_never_worse(satu, dua
 def test_an_office_types_its_bands():
     skala = urai_pita("Kantor", "Istimewa > 100\nSangat Baik ≥ 87,5\nBaik >= 70\nCukup 55\n\nKurang\n")
     kata = ["100.01", "100", "87.5", "87.49", "70", "55", "54.99", "0"]
-    assert [predikat(D(satu), skala) for satu in kata] == [
+    assert [predikat(D(angka), skala) for angka in kata] == [
         "Istimewa",
         "Sangat Baik",
         "Sangat Baik",
@@ -123,10 +123,10 @@ def test_bands_with_a_gap_or_in_disorder_are_refused_naming_the_line(teks, kata)
 
 
 def test_colour_and_bars_go_by_the_place_not_by_the_word():
-    assert [PERMENDAGRI_86.tingkat(satu.label) for satu in PERMENDAGRI_86.pita] == [5, 4, 3, 2, 1]
-    assert [AKIP.tingkat(satu.label) for satu in AKIP.pita] == [5, 4, 4, 3, 2, 2, 1]
+    assert [PERMENDAGRI_86.tingkat(pita.label) for pita in PERMENDAGRI_86.pita] == [5, 4, 3, 2, 1]
+    assert [AKIP.tingkat(pita.label) for pita in AKIP.pita] == [5, 4, 4, 3, 2, 2, 1]
     dua = urai_pita("Dua", "Tercapai ≥ 100\nTidak tercapai")
-    assert [dua.tingkat(satu) for satu in ("Tercapai", "Tidak tercapai", "Lain", None)] == [5, 1, 0, 0]
+    assert [dua.tingkat(label) for label in ("Tercapai", "Tidak tercapai", "Lain", None)] == [5, 1, 0, 0]
 
 
 @pytest.mark.parametrize("kata", [("A",), ("A", "a"), ("B", "3"), ("Baik", "7 s.d. 8"), ("A", "B/C"), ("A", "x..y")])
@@ -136,7 +136,7 @@ def test_words_that_could_be_taken_for_figures_are_no_predikat(kata):
 
 
 def test_the_ordinal_scales_of_the_program_rise_from_the_lowest():
-    akhir = {satu.kunci: (satu.predikat[0], satu.predikat[-1]) for satu in SKALA_PREDIKAT}
+    akhir = {skala.kunci: (skala.predikat[0], skala.predikat[-1]) for skala in SKALA_PREDIKAT}
     assert akhir == {
         "akip": ("D", "AA"),
         "bertanda": ("F", "A"),

@@ -45,8 +45,8 @@ def tolak(lama: str, baru: str, *, sesudah: str = "") -> tuple[SopRusak, str]:
 def test_thirteen_langkah_stand_under_distinct_keys_though_two_are_numbered_12():
     langkah = sop_terbit().langkah
     assert len(langkah) == 13
-    assert len({satu.kunci for satu in langkah}) == 13
-    assert [satu.nomor_sop for satu in langkah].count("12") == 2
+    assert len({baris.kunci for baris in langkah}) == 13
+    assert [baris.nomor_sop for baris in langkah].count("12") == 2
 
 
 @pytest.mark.parametrize("baris", TABEL, ids=lambda baris: str(baris[0]))
@@ -69,24 +69,24 @@ def test_waktu_as_printed_agrees_with_waktu_as_counted():
 
 
 def test_the_wording_names_the_performer_of_5_and_10_and_marks_survived_for_the_last_two():
-    tersurat = {satu.urut for satu in sop_terbit().langkah if all(p.tersurat for p in satu.pelaksana)}
+    tersurat = {langkah.urut for langkah in sop_terbit().langkah if all(p.tersurat for p in langkah.pelaksana)}
     assert tersurat == {5, 10, 12, 13}
 
 
 def test_only_pengisian_and_pelaporan_run_per_unit_and_penyampaian_names_the_units():
     langkah = sop_terbit().langkah
-    assert [satu.kunci for satu in langkah if satu.per_unit] == ["pengisian", "pelaporan"]
-    assert [satu.kunci for satu in langkah if satu.menetapkan_unit] == ["penyampaian"]
+    assert [baris.kunci for baris in langkah if baris.per_unit] == ["pengisian", "pelaporan"]
+    assert [baris.kunci for baris in langkah if baris.menetapkan_unit] == ["penyampaian"]
 
 
 def test_all_take_part_in_the_rapat_but_only_the_sekretaris_acts():
     rapat = sop_terbit().langkah_kunci("rapat")
     assert rapat.pemeran == (Peran.SEKRETARIS,)
-    assert {satu.peran for satu in rapat.pelaksana} == set(Peran) - {Peran.PENGELOLA}
+    assert {pelaksana.peran for pelaksana in rapat.pelaksana} == set(Peran) - {Peran.PENGELOLA}
 
 
 def test_every_langkah_has_a_gate_and_every_known_condition_is_asked_for():
-    diminta = [satu for langkah in sop_terbit().langkah for satu in langkah.syarat]
+    diminta = [syarat for langkah in sop_terbit().langkah for syarat in langkah.syarat]
     assert all(langkah.syarat for langkah in sop_terbit().langkah)
     assert set(diminta) == SYARAT_DIKENAL
 
@@ -112,14 +112,18 @@ def test_the_paper_stands_as_issued_word_for_word():
         *sop.peralatan,
         *sop.peringatan,
         *sop.pencatatan,
-        *(satu.teks for satu in sop.dasar_hukum),
+        *(dasar.teks for dasar in sop.dasar_hukum),
         *(teks for langkah in sop.langkah for teks in (langkah.uraian, langkah.kelengkapan, langkah.output)),
     ]
-    assert [satu for satu in kalimat if satu not in asli] == []
+    assert [kalimat_ini for kalimat_ini in kalimat if kalimat_ini not in asli] == []
 
 
 def test_each_row_of_the_paper_is_one_langkah_with_its_mutu_baku():
-    baris = [satu.split("\t") for satu in ASLI.read_text(encoding="utf-8").splitlines() if re.match(r"\d+\.\t", satu)]
+    baris = [
+        baris_sop.split("\t")
+        for baris_sop in ASLI.read_text(encoding="utf-8").splitlines()
+        if re.match(r"\d+\.\t", baris_sop)
+    ]
     terbaca = [
         (f"{x.nomor_sop}.", x.uraian, x.kelengkapan, x.waktu_tertulis, x.output, x.keterangan)
         for x in sop_terbit().langkah
@@ -128,7 +132,7 @@ def test_each_row_of_the_paper_is_one_langkah_with_its_mutu_baku():
 
 
 def test_notes_stand_beside_the_legal_bases_that_the_paper_cites_wrongly():
-    berkatatan = [bool(satu.catatan) for satu in sop_terbit().dasar_hukum]
+    berkatatan = [bool(dasar.catatan) for dasar in sop_terbit().dasar_hukum]
     assert berkatatan == [False, False, True, True, True, False]
 
 
@@ -263,8 +267,8 @@ def test_windows_line_ends_change_no_line_number():
 
 
 def test_scope_and_desk_are_closed_lists():
-    assert [satu.value for satu in Lingkup] == ["unit", "semua"]
-    assert [satu.label for satu in Peran] == [
+    assert [lingkup.value for lingkup in Lingkup] == ["unit", "semua"]
+    assert [peran.label for peran in Peran] == [
         "Kepala",
         "Sekretaris",
         "Kasubbag PPKP",

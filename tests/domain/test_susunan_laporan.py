@@ -24,11 +24,11 @@ SETAHUN = BAKU[TAHUNAN]
 
 
 def kunci(susunan) -> list[str]:
-    return [satu.kunci for satu in susunan]
+    return [bagian.kunci for bagian in susunan]
 
 
 def diketik(susunan=SETAHUN, urutan=None, judul=None, mati=()):
-    nomor = {satu.kunci: urut for urut, satu in enumerate(susunan)} | (urutan or {})
+    nomor = {bagian.kunci: urut for urut, bagian in enumerate(susunan)} | (urutan or {})
     return menurut_isian(susunan, nomor, judul or {}, {s.kunci for s in susunan if s.hidup} - set(mati))
 
 
@@ -45,7 +45,7 @@ def test_what_is_kept_comes_back_the_same():
 
 
 def test_a_part_that_the_program_has_had_added_stands_behind_its_sibling_and_one_that_it_lost_is_left_out():
-    lama = [satu for satu in polos(SETAHUN) if satu["kunci"] not in ("isu", "lampiran_reviu")]
+    lama = [bagian for bagian in polos(SETAHUN) if bagian["kunci"] not in ("isu", "lampiran_reviu")]
     lama.append({"kunci": "lampiran_lama", "judul": "Lama", "hidup": True, "induk": "lampiran"})
     assert kunci(lengkapi(TAHUNAN, lama)) == kunci(SETAHUN)
 
@@ -55,7 +55,7 @@ def test_siblings_follow_their_numbers_and_take_what_stands_in_them_along():
     assert kunci(anak(baru, "bab")) == ["akuntabilitas", "pendahuluan", "perencanaan", "penutup"]
     assert kunci(baru)[3:13] == ["akuntabilitas", *kunci(SETAHUN)[11:20]]
     assert kunci(anak(baru, "lampiran"))[0] == "lampiran_ukur"
-    assert next(satu for satu in baru if satu.kunci == "isu").judul == "Isu Kepegawaian"
+    assert next(bagian for bagian in baru if bagian.kunci == "isu").judul == "Isu Kepegawaian"
 
 
 def test_a_part_that_is_given_the_number_of_another_stands_where_it_was_moved_to():
@@ -78,13 +78,13 @@ def test_what_is_off_takes_along_the_points_of_all_that_stands_in_it():
         "strategis": "Isu Strategis",
     }
     assert set(poin_mati(diketik(mati=("akuntabilitas",)))) == {
-        POIN_BAGIAN[satu] for satu in [*kunci(anak(SETAHUN, "capaian")), "anggaran"]
+        POIN_BAGIAN[kunci_bagian] for kunci_bagian in [*kunci(anak(SETAHUN, "capaian")), "anggaran"]
     }
     assert poin_mati(SETAHUN) == {}
 
 
 def test_text_is_asked_of_what_is_printed_and_written():
-    assert [satu.tulisan for satu in bertulisan(BAKU[TRIWULAN])][:3] == ["pengantar", "ikhtisar", "pendahuluan"]
+    assert [bagian.tulisan for bagian in bertulisan(BAKU[TRIWULAN])][:3] == ["pengantar", "ikhtisar", "pendahuluan"]
     assert "isu" not in kunci(bertulisan(BAKU[TRIWULAN]))
     assert "isu" in kunci(bertulisan(SETAHUN))
     assert "isu" not in kunci(bertulisan(diketik(mati=("pendahuluan",))))

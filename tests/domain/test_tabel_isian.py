@@ -37,7 +37,9 @@ def test_a_block_comes_back_as_it_was_with_tabs_lines_and_quotes():
 def test_heads_are_known_by_name_in_any_order_and_the_row_has_the_number_of_the_sheet():
     baris, salah = baca_tabel(BENTUK, "Judul besar\n\nNama\tPenanda baris\tkode\nMutasi\t7\tMUT\n")
     assert salah == []
-    assert [(satu.nomor, satu.penanda, satu.isi) for satu in baris] == [(4, 7, {"kode": "MUT", "nama": "Mutasi"})]
+    assert [(baris_urai.nomor, baris_urai.penanda, baris_urai.isi) for baris_urai in baris] == [
+        (4, 7, {"kode": "MUT", "nama": "Mutasi"})
+    ]
 
 
 def test_without_heads_the_order_of_the_columns_counts():
@@ -47,13 +49,18 @@ def test_without_heads_the_order_of_the_columns_counts():
 
 def test_every_fault_is_told_at_once_with_row_and_column():
     _, salah = baca_tabel(BENTUK, "Kode\tNama\tAktif\tWarna\nTERLALU\tA\tmungkin\n\tB\tya\n")
-    assert [(satu.baris, satu.kolom) for satu in salah] == [(1, "Warna"), (2, "Kode"), (2, "Aktif"), (3, "Kode")]
+    assert [(kesalahan.baris, kesalahan.kolom) for kesalahan in salah] == [
+        (1, "Warna"),
+        (2, "Kode"),
+        (2, "Aktif"),
+        (3, "Kode"),
+    ]
     assert salah[3].pesan == "Tulis kode."
 
 
 def test_a_row_that_is_written_twice_names_the_first_one():
     baris, _ = baca_tabel(BENTUK, "MUT\tA\nSEK\tB\nmut\tC")
-    assert [(satu.baris, satu.pesan) for satu in kembar(BENTUK, baris)] == [
+    assert [(kesalahan.baris, kesalahan.pesan) for kesalahan in kembar(BENTUK, baris)] == [
         (3, "Baris ini sama dengan baris 1. Hapus salah satunya.")
     ]
 

@@ -14,9 +14,9 @@ BATAS = Decimal(90)
 
 def tanda(target: str | None, realisasi: str | None, *, pagu: str = "", anggaran: str = "", **lain) -> list[Tanda]:
     """The kinds of question for these figures."""
-    angka = [Decimal(satu) if satu else None for satu in (target, realisasi, pagu, anggaran)]
+    angka = [Decimal(teks) if teks else None for teks in (target, realisasi, pagu, anggaran)]
     bahan = BahanTelaah(hitung_capaian(*angka[:2], NAIK), serapan(*angka[2:]), angka[1], **lain)
-    return [satu.tanda for satu in telaah(bahan, batas_perhatian=BATAS)]
+    return [pertanyaan.tanda for pertanyaan in telaah(bahan, batas_perhatian=BATAS)]
 
 
 def test_an_ordinary_row_raises_no_question():
@@ -89,8 +89,8 @@ def test_data_that_are_not_there_yet_are_the_only_question():
     bahan = BahanTelaah(
         hitung_capaian(Decimal(4), None, NAIK), serapan(None, None), None, belum_tersedia="Menunggu rilis."
     )
-    (satu,) = telaah(bahan, batas_perhatian=BATAS)
-    assert (satu.tanda, satu.teks) == (Tanda.BELUM_TERSEDIA, "Data belum tersedia: Menunggu rilis.")
+    (pertanyaan,) = telaah(bahan, batas_perhatian=BATAS)
+    assert (pertanyaan.tanda, pertanyaan.teks) == (Tanda.BELUM_TERSEDIA, "Data belum tersedia: Menunggu rilis.")
 
 
 @pytest.mark.parametrize(
@@ -116,8 +116,8 @@ def test_a_percentage_outside_0_to_100_is_asked_about(realisasi, ada, sebut):
         ada_tindak_lanjut=True,
     )
     tanya = telaah(bahan, batas_perhatian=BATAS)
-    assert [satu.tanda for satu in tanya] == ada
-    assert all(sebut in satu.teks and satu.sel == "realisasi" for satu in tanya)
+    assert [pertanyaan.tanda for pertanyaan in tanya] == ada
+    assert all(sebut in pertanyaan.teks and pertanyaan.sel == "realisasi" for pertanyaan in tanya)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,9 @@ def test_the_sentence_and_the_button_offer_the_same_figure(realisasi, target, ma
         satuan="Persen",
         target=urai_nilai(target),
     )
-    (tanya,) = [satu for satu in telaah(bahan, batas_perhatian=BATAS) if satu.tanda is Tanda.DI_LUAR_PERSEN]
+    (tanya,) = [
+        pertanyaan for pertanyaan in telaah(bahan, batas_perhatian=BATAS) if pertanyaan.tanda is Tanda.DI_LUAR_PERSEN
+    ]
     assert usulan(tanya.tanda, angka, target) == ((maksud,) if maksud else ())
     assert (f"Apakah maksudnya {maksud}?" if maksud else "Apakah benar?") in tanya.teks
 
@@ -144,13 +146,15 @@ def test_a_target_above_100_percent_moves_the_line():
         bahan = BahanTelaah(
             hitung_capaian(Decimal(120), angka, NAIK), serapan(None, None), angka, satuan="%", target=Decimal(120)
         )
-        assert (Tanda.DI_LUAR_PERSEN in [satu.tanda for satu in telaah(bahan, batas_perhatian=BATAS)]) is ada
+        assert (
+            Tanda.DI_LUAR_PERSEN in [pertanyaan.tanda for pertanyaan in telaah(bahan, batas_perhatian=BATAS)]
+        ) is ada
 
 
 def test_a_ratio_above_one_is_above_100_percent():
     rasio = Rasio(Decimal(32), Decimal(31))
     bahan = BahanTelaah(hitung_capaian(Decimal(100), rasio, NAIK), serapan(None, None), rasio, target=Decimal(100))
-    assert [satu.tanda for satu in telaah(bahan, batas_perhatian=BATAS)] == [Tanda.DI_LUAR_PERSEN]
+    assert [pertanyaan.tanda for pertanyaan in telaah(bahan, batas_perhatian=BATAS)] == [Tanda.DI_LUAR_PERSEN]
 
 
 def test_many_times_the_target_is_asked_about_even_where_less_is_better():
@@ -163,7 +167,7 @@ def test_many_times_the_target_is_asked_about_even_where_less_is_better():
             target=Decimal(4),
             satuan="Hari",
         )
-        assert (Tanda.BERLIPAT in [satu.tanda for satu in telaah(bahan, batas_perhatian=Decimal(0))]) is ada
+        assert (Tanda.BERLIPAT in [pertanyaan.tanda for pertanyaan in telaah(bahan, batas_perhatian=Decimal(0))]) is ada
 
 
 @pytest.mark.parametrize(("anggaran", "ada"), [("100", False), ("100.01", True), ("1000", True)])
@@ -180,7 +184,7 @@ def _kembar(anggaran: str) -> list[Tanda]:
     bahan = BahanTelaah(
         hitung_capaian(Decimal(96), Decimal(95), NAIK), serapan(None, None), Decimal(95), anggaran=Decimal(anggaran)
     )
-    return [satu.tanda for satu in telaah(bahan, batas_perhatian=BATAS)]
+    return [pertanyaan.tanda for pertanyaan in telaah(bahan, batas_perhatian=BATAS)]
 
 
 @pytest.mark.parametrize(
@@ -201,7 +205,7 @@ def _kembar(anggaran: str) -> list[Tanda]:
 def test_ranges_components_progress_and_any_way_to_write_percent_are_doubted_too(target, realisasi, satuan, ditanya):
     belum = hitung_capaian(None, None, NAIK)
     bahan = BahanTelaah(belum, serapan(None, None), urai_nilai(realisasi), target=urai_nilai(target), satuan=satuan)
-    ragu = {satu.tanda for satu in telaah(bahan, batas_perhatian=BATAS)}
+    ragu = {pertanyaan.tanda for pertanyaan in telaah(bahan, batas_perhatian=BATAS)}
     assert ragu == ({ditanya} if ditanya else set())
 
 
@@ -209,6 +213,6 @@ def test_spending_below_nothing_is_doubted_whatever_was_reached():
     bahan = BahanTelaah(
         hitung_capaian(None, None, NAIK), serapan(Decimal(1000000), Decimal(-5000000)), None, anggaran=Decimal(-5000000)
     )
-    (satu,) = telaah(bahan, batas_perhatian=BATAS)
-    assert (satu.tanda, satu.sel) == (Tanda.ANGGARAN_NEGATIF, "anggaran")
-    assert satu.teks == "Realisasi anggaran -5.000.000 kurang dari nol. Apakah tandanya benar?"
+    (pertanyaan,) = telaah(bahan, batas_perhatian=BATAS)
+    assert (pertanyaan.tanda, pertanyaan.sel) == (Tanda.ANGGARAN_NEGATIF, "anggaran")
+    assert pertanyaan.teks == "Realisasi anggaran -5.000.000 kurang dari nol. Apakah tandanya benar?"

@@ -55,7 +55,7 @@ def menulis(server: Hidup, nomor: int) -> list[tuple[str, tuple[int, str], int, 
 @pytest.mark.timeout(3600 if PANJANG else 300)
 def test_every_accepted_edit_is_in_the_history_and_every_other_one_was_told(tmp_path):
     with hidup(tmp_path, kantor) as server, ThreadPoolExecutor(PENULIS) as pool:
-        semua = [satu for hasil in pool.map(lambda n: menulis(server, n), range(PENULIS)) for satu in hasil]
+        semua = [tulisan for hasil in pool.map(lambda n: menulis(server, n), range(PENULIS)) for tulisan in hasil]
     diterima = {(sel, versi): teks for keadaan, sel, versi, teks in semua if keadaan == "tersimpan"}
     hitung = Counter(keadaan for keadaan, *_ in semua)
     assert hitung.total() == PENULIS * SUNTINGAN
@@ -69,6 +69,6 @@ def test_every_accepted_edit_is_in_the_history_and_every_other_one_was_told(tmp_
         kini = basis.execute("SELECT butir_id, kolom, versi, nilai FROM sel").fetchall()
         jejak = basis.execute("SELECT count(*) FROM jejak WHERE aksi = 'isian:isi'").fetchone()[0]
     assert {((b, k), v): nilai for b, k, v, nilai in riwayat} == diterima
-    terakhir = {sel: max(v for satu, v in diterima if satu == sel) for sel, _ in diterima}
+    terakhir = {sel: max(v for sel_diterima, v in diterima if sel_diterima == sel) for sel, _ in diterima}
     assert {(b, k): (v, nilai) for b, k, v, nilai in kini} == {s: (v, diterima[s, v]) for s, v in terakhir.items()}
     assert jejak == len(diterima)

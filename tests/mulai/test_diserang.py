@@ -13,8 +13,8 @@ LUAPAN = 64 * 1024 * 1024
 
 @pytest.fixture(scope="module")
 def rumah(tmp_path_factory):
-    with hidup(tmp_path_factory.mktemp("diserang"), tanam) as satu:
-        yield satu
+    with hidup(tmp_path_factory.mktemp("diserang"), tanam) as rumah_hidup:
+        yield rumah_hidup
 
 
 def test_pages_of_others_come_while_bad_files_are_sent_and_their_pictures_asked(rumah):
@@ -42,9 +42,9 @@ def test_two_hundred_attempts_at_the_door_leave_the_others_their_pages(rumah):
             rumah.minta("", "POST", "/masuk", {"nama_pengguna": "kepala", "sandi": "salah"}, asal="127.0.0.9")
 
     utas = [threading.Thread(target=tebak) for _ in range(8)]
-    for satu in utas:
-        satu.start()
+    for pekerja in utas:
+        pekerja.start()
     status = [rumah.minta("kepala", "GET", "/siklus").status for _ in range(10)]
-    for satu in utas:
-        satu.join()
+    for pekerja in utas:
+        pekerja.join()
     assert set(status) == {200}

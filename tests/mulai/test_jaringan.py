@@ -36,9 +36,9 @@ def test_an_address_that_means_nothing_is_refused(alamat):
 
 
 def test_lan_addresses_are_ipv4_of_this_machine_and_not_loopback():
-    for satu in alamat_lan():
-        assert not ipaddress.IPv4Address(satu).is_loopback
-        buka_soket(satu, 0).close()
+    for alamat in alamat_lan():
+        assert not ipaddress.IPv4Address(alamat).is_loopback
+        buka_soket(alamat, 0).close()
 
 
 def test_served_on_every_address_all_of_them_are_printed():

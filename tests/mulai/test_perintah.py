@@ -88,16 +88,16 @@ def test_a_page_that_is_met_again_gets_a_picture_of_its_own():
     """Before, siklus 2 was drawn over siklus 1."""
     nama = Nama("kepala", "360-gelap")
     pola = ["/siklus/N", "/siklus/N", "/", "/siklus/N"]
-    gambar = [nama.berikutnya(satu) for satu in pola]
+    gambar = [nama.berikutnya(pola_alamat) for pola_alamat in pola]
     assert len(set(gambar)) == len(pola)
     assert gambar[:2] == ["kepala-siklus_N-360-gelap.png", "kepala-siklus_N-2-360-gelap.png"]
 
 
 def test_each_state_has_a_picture_and_a_demo_that_there_is():
-    nama = [satu.nama for satu in KEADAAN]
+    nama = [keadaan.nama for keadaan in KEADAAN]
     assert len(set(nama)) == len(nama)
-    assert {satu.di for satu in KEADAAN} - {""} <= set(DI)
-    assert {satu.siapa for satu in KEADAAN} <= {satu.akun for satu in ORANG}
+    assert {keadaan.di for keadaan in KEADAAN} - {""} <= set(DI)
+    assert {keadaan.siapa for keadaan in KEADAAN} <= {orang.akun for orang in ORANG}
 
 
 @pytest.fixture

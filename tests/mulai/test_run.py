@@ -32,7 +32,9 @@ def pohon(tmp_path):
 def pohon_siap(tmp_path_factory):
     """Such a project after two first starts at once, and what each said."""
     pohon = buat_pohon(tmp_path_factory.mktemp("pohon"))
-    return pohon, [tunggu(satu) for satu in [mulai(pohon, "layani", "--port", "9000"), mulai(pohon, "--port", "9001")]]
+    return pohon, [
+        tunggu(proses) for proses in [mulai(pohon, "layani", "--port", "9000"), mulai(pohon, "--port", "9001")]
+    ]
 
 
 def buat_pohon(pohon: Path) -> Path:
@@ -94,14 +96,14 @@ def muat_run(pohon: Path):
 def test_two_first_starts_at_once_make_one_venv_and_both_hand_over(pohon_siap):
     pohon, dua = pohon_siap
 
-    assert [satu.returncode for satu in dua] == [0, 0], dua
-    assert sorted("[2/3]" in satu.stdout for satu in dua) == [False, True]
+    assert [proses.returncode for proses in dua] == [0, 0], dua
+    assert sorted("[2/3]" in proses.stdout for proses in dua) == [False, True]
     assert f"JALAN {pohon / '.venv'} layani --port 9000" in dua[0].stdout
     assert f"JALAN {pohon / '.venv'} --port 9001" in dua[1].stdout
 
 
 def test_progress_is_shown_in_indonesian(pohon_siap):
-    baris = next(satu.stdout for satu in pohon_siap[1] if "[2/3]" in satu.stdout).splitlines()
+    baris = next(proses.stdout for proses in pohon_siap[1] if "[2/3]" in proses.stdout).splitlines()
 
     assert baris[0] == "[1/3] Menyiapkan lingkungan Python …"
     assert baris[1] == "[2/3] Memasang 1 paket dari vendor/wheels …"

@@ -48,9 +48,9 @@ class Keluaran:
         self._utas.start()
 
     def _baca(self) -> None:
-        for satu in self._proses.stdout:
-            self.baris.append(satu)
-            if re.match(r"\s+http://", satu):
+        for baris in self._proses.stdout:
+            self.baris.append(baris)
+            if re.match(r"\s+http://", baris):
                 self._ada_alamat.set()
 
     def hentikan(self) -> None:
@@ -65,7 +65,7 @@ class Keluaran:
     def alamat(self) -> str:
         """The address that it printed."""
         assert self._ada_alamat.wait(TUNGGU_MULAI), "".join(self.baris)
-        return next(satu.strip().rstrip("/") for satu in self.baris if re.match(r"\s+http://", satu))
+        return next(baris.strip().rstrip("/") for baris in self.baris if re.match(r"\s+http://", baris))
 
 
 @pytest.fixture
@@ -80,9 +80,9 @@ def siklus(app):
 
 @pytest.fixture
 def peladen(app):
-    satu = Peladen(app)
-    yield satu
-    satu.berhenti()
+    peladen_uji = Peladen(app)
+    yield peladen_uji
+    peladen_uji.berhenti()
 
 
 @pytest.fixture
@@ -93,14 +93,14 @@ def tab(app, peramban, peladen, siklus):
     def _tab(akun: str, **konteks) -> Tab:
         konteks = peramban.new_context(base_url=peladen.alamat, locale="id-ID", **konteks)
         konteks.grant_permissions(["clipboard-read", "clipboard-write"])
-        satu = Tab(konteks, siklus.id).bawa_sesi(app, akun).buka()
-        dibuka.append((konteks, satu))
-        return satu
+        tab_baru = Tab(konteks, siklus.id).bawa_sesi(app, akun).buka()
+        dibuka.append((konteks, tab_baru))
+        return tab_baru
 
     yield _tab
-    for konteks, satu in dibuka:
+    for konteks, tab_ini in dibuka:
         konteks.close()
-        assert satu.keluhan == []
+        assert tab_ini.keluhan == []
 
 
 @pytest.fixture(scope="module")
@@ -132,7 +132,7 @@ def kantor_kosong(peramban, tmp_path_factory):
     try:
         keluaran.alamat()
         yield re.search(r"Token penyiapan:\s+(\S+)", "".join(keluaran.baris))[1], orang, partial(_sebelas_menit, folder)
-        keluhan = [satu for milik in dibuka for satu in milik.keluhan]
+        keluhan = [keluhan_tab for milik in dibuka for keluhan_tab in milik.keluhan]
         for milik in dibuka:
             milik.konteks.close()
         assert keluhan == []

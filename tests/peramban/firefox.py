@@ -77,7 +77,7 @@ class _Saluran:
         if panjang > 0xFFFF:
             ukuran = b"\xff" + struct.pack("!Q", panjang)
         topeng = os.urandom(4)
-        tertutup = bytes(satu ^ topeng[ke % 4] for ke, satu in enumerate(isi))
+        tertutup = bytes(bita ^ topeng[ke % 4] for ke, bita in enumerate(isi))
         self._soket.sendall(bytes([0x80 | jenis]) + ukuran + topeng + tertutup)
 
     def terima(self) -> str:
@@ -199,8 +199,8 @@ class TabFirefox:
 
     def tekan(self, *gabungan: str) -> None:
         """Press keys one after the other: "Enter", "Control+z"."""
-        for satu in gabungan:
-            tombol = satu.split("+")
+        for tombol_gabung in gabungan:
+            tombol = tombol_gabung.split("+")
             turun = [("keyDown", nama) for nama in tombol]
             self._tombol([*turun, *(("keyUp", nama) for nama in reversed(tombol))])
 

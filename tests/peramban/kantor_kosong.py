@@ -25,19 +25,19 @@ AKUN_IKUT = (
     "pelaksana.peka",
 )
 KODE_IKUT = ("IK-03", "IK-04", "IK-23", "IK-24")
-PLT = next(satu for satu in ORANG if satu.unit == "PEKA" and not satu.akun)
+PLT = next(orang for orang in ORANG if orang.unit == "PEKA" and not orang.akun)
 SANDI = "perahu kuning di tepi sungai"
 MEJA = {"kepala": "Kepala", "sekretaris": "Sekretaris", "kasubbag_ppkp": "Kasubbag PPKP"}
 
 
 def orang_ikut() -> list[Orang]:
     """The people of this office."""
-    return [next(satu for satu in ORANG if satu.akun == akun) for akun in AKUN_IKUT]
+    return [next(orang for orang in ORANG if orang.akun == akun) for akun in AKUN_IKUT]
 
 
 def indikator_ikut() -> list[dict]:
     """The indicators of this office, in the order of its lists."""
-    return [next(satu for satu in baris_contoh() if satu["kode"] == kode) for kode in KODE_IKUT]
+    return [next(contoh for contoh in baris_contoh() if contoh["kode"] == kode) for kode in KODE_IKUT]
 
 
 def siapkan_kantor(pengelola: Meja, token: str) -> None:
@@ -60,49 +60,51 @@ def siapkan_kantor(pengelola: Meja, token: str) -> None:
 def tambah_jabatan(pengelola: Meja) -> None:
     """Eight jabatan; the first form of a unit without its unit is refused."""
     nama_unit = {kode: nama for kode, nama, _ in UNIT}
-    for urut, satu in enumerate([*orang_ikut(), PLT]):
+    for urut, orang in enumerate([*orang_ikut(), PLT]):
         pengelola.buka("/pengelola/susunan").tautan("Tambah jabatan")
-        pengelola.isi("Nama jabatan", satu.jabatan).pilih("Meja dalam SOP", satu.peran.label)
-        if satu.arsiparis:
+        pengelola.isi("Nama jabatan", orang.jabatan).pilih("Meja dalam SOP", orang.peran.label)
+        if orang.arsiparis:
             pengelola.centang("Bertugas sebagai arsiparis")
         if urut == 3:
             pengelola.ditolak("Simpan jabatan", re.compile("unit", re.IGNORECASE))
-        if satu.unit:
-            pengelola.pilih("Unit", nama_unit[satu.unit])
-        pengelola.tekan("Simpan jabatan").melihat_pesan(satu.jabatan)
+        if orang.unit:
+            pengelola.pilih("Unit", nama_unit[orang.unit])
+        pengelola.tekan("Simpan jabatan").melihat_pesan(orang.jabatan)
 
 
 def tambah_orang(pengelola: Meja, buka_meja, hari: str) -> dict[str, Meja]:
     """Everybody is recorded, placed and given an account, and chooses a password; the Sekretaris is also Plt."""
     return {
-        satu.akun: _tambah_satu(pengelola, buka_meja, satu, urut, hari)
-        for urut, satu in enumerate(orang_ikut(), start=1)
+        orang.akun: _tambah_satu(pengelola, buka_meja, orang, urut, hari)
+        for urut, orang in enumerate(orang_ikut(), start=1)
     }
 
 
-def _tambah_satu(pengelola: Meja, buka_meja, satu: Orang, urut: int, hari: str) -> Meja:
-    nip = nip_contoh(urut, satu.nama)
-    pengelola.buka("/pengelola/pegawai/baru").isi("Nama lengkap dengan gelar", satu.nama)
-    pengelola.isi("Pangkat dan golongan", satu.pangkat)
+def _tambah_satu(pengelola: Meja, buka_meja, pemegang: Orang, urut: int, hari: str) -> Meja:
+    nip = nip_contoh(urut, pemegang.nama)
+    pengelola.buka("/pengelola/pegawai/baru").isi("Nama lengkap dengan gelar", pemegang.nama)
+    pengelola.isi("Pangkat dan golongan", pemegang.pangkat)
     if urut == 1:
         pengelola.isi("NIP", nip[:-1]).ditolak("Simpan data pegawai", "NIP")
     pengelola.isi("NIP", nip).tekan("Simpan data pegawai").melihat_pesan("tercatat")
     halaman = re.sub(r"https?://[^/]+", "", pengelola.halaman.url)
-    _tugaskan(pengelola, halaman, satu.jabatan, "Pejabat definitif", hari, ditolak=urut == 1)
-    if satu.akun == SEKRETARIS:
+    _tugaskan(pengelola, halaman, pemegang.jabatan, "Pejabat definitif", hari, ditolak=urut == 1)
+    if pemegang.akun == SEKRETARIS:
         _tugaskan(pengelola, halaman, PLT.jabatan, re.compile("Plt"), hari, ditolak=False)
     pengelola.buka(f"{halaman}/akun")
     if urut == 1:
         pengelola.isi("Nama pengguna", "ke pala").ditolak("Buat akun dan tampilkan kode", "tanpa spasi")
-    pengelola.isi("Nama pengguna", satu.akun).tekan("Buat akun dan tampilkan kode").melihat_judul("Kode sekali pakai")
+    pengelola.isi("Nama pengguna", pemegang.akun).tekan("Buat akun dan tampilkan kode").melihat_judul(
+        "Kode sekali pakai"
+    )
     kode = pengelola.halaman.locator(".kode-sekali").inner_text().strip()
-    orang = buka_meja({"nama_pengguna": satu.akun, "kata_sandi": SANDI, "nama": satu.nama})
-    return _pilih_sandi(orang, satu.akun, kode, ditolak=urut == 1)
+    orang = buka_meja({"nama_pengguna": pemegang.akun, "kata_sandi": SANDI, "nama": pemegang.nama})
+    return _pilih_sandi(orang, pemegang.akun, kode, ditolak=urut == 1)
 
 
 def _tugaskan(pengelola: Meja, halaman: str, jabatan: str, sebagai, hari: str, *, ditolak: bool) -> None:
     pengelola.buka(f"{halaman}/penugasan")
-    pilihan = next(satu for satu in pengelola.pilihan("Jabatan") if jabatan in satu)
+    pilihan = next(pilihan_jabatan for pilihan_jabatan in pengelola.pilihan("Jabatan") if jabatan in pilihan_jabatan)
     pengelola.pilih("Jabatan", pilihan).centang(sebagai).isi("Dasar", "SK Bupati Nomor 821/CONTOH")
     if ditolak:
         pengelola.isi("Hari pertama", "31/02/2026").ditolak("Tugaskan", re.compile("tanggal", re.IGNORECASE))
@@ -136,19 +138,21 @@ def isi_nomor_awal(pengelola: Meja) -> None:
 
 def tambah_indikator(kasubbag: Meja, tahun: int) -> None:
     """Four indicators; a target with a dot for a comma is refused."""
-    for urut, satu in enumerate(indikator_ikut()):
+    for urut, indikator in enumerate(indikator_ikut()):
         kasubbag.buka(f"/kasubbag/indikator/baru?tahun={tahun}")
-        kasubbag.pilih("Unit", satu["unit_pj"]).isi("Sasaran", satu["sasaran"]).isi("Satuan", satu["satuan"])
-        arah, cara = Arah(satu["arah"]).label, CaraAkumulasi(satu["cara_akumulasi"]).label
-        kasubbag.isi("Indikator kinerja", satu["indikator"]).centang(re.compile(f"^{re.escape(arah)}"))
+        kasubbag.pilih("Unit", indikator["unit_pj"]).isi("Sasaran", indikator["sasaran"]).isi(
+            "Satuan", indikator["satuan"]
+        )
+        arah, cara = Arah(indikator["arah"]).label, CaraAkumulasi(indikator["cara_akumulasi"]).label
+        kasubbag.isi("Indikator kinerja", indikator["indikator"]).centang(re.compile(f"^{re.escape(arah)}"))
         kasubbag.centang(re.compile(f"^{re.escape(cara)}"))
         for label, kolom in zip(("TW I", "TW II", "TW III", "TW IV"), range(1, 5), strict=True):
-            kasubbag.isi(label, satu[f"target_tw{kolom}"].replace(".", ","))
-        if satu["pagu"]:
-            kasubbag.isi("Pagu murni", satu["pagu"])
+            kasubbag.isi(label, indikator[f"target_tw{kolom}"].replace(".", ","))
+        if indikator["pagu"]:
+            kasubbag.isi("Pagu murni", indikator["pagu"])
         if urut == 0:
             kasubbag.isi("Tahunan", "98.05").ditolak("Simpan indikator", "98,05")
-        kasubbag.isi("Tahunan", satu["target_tahunan"].replace(".", ",")).tekan("Simpan indikator")
+        kasubbag.isi("Tahunan", indikator["target_tahunan"].replace(".", ",")).tekan("Simpan indikator")
         kasubbag.melihat_pesan("tersimpan")
 
 
@@ -171,8 +175,8 @@ def catat_lampau(kasubbag: Meja, tahun: int, triwulan: int) -> None:
 def blok_lampau(triwulan: int) -> str:
     """What a spreadsheet puts on the clipboard: realisasi (or pembilang/penyebut) and anggaran of each indicator."""
     baris = []
-    for satu in indikator_ikut():
-        sel = angka(satu["kode"], triwulan, ada_target=True)
+    for indikator in indikator_ikut():
+        sel = angka(indikator["kode"], triwulan, ada_target=True)
         rasio = "pembilang" in sel
         ukur = f"{sel['pembilang']}/{sel['penyebut']}" if rasio else tulis_isian("realisasi", sel["realisasi"])
         baris.append(f"{ukur}\t{tulis_isian('anggaran', sel.get('anggaran', ''))}")

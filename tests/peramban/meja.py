@@ -64,8 +64,8 @@ class Meja:
         """Open the first task in Tugas saya whose line holds all these words."""
         self.halaman.goto("/tugas")
         baris = self.halaman.locator("#tugas li, #tugas tr")
-        for satu in kata:
-            baris = baris.filter(has_text=satu)
+        for teks in kata:
+            baris = baris.filter(has_text=teks)
         baris.first.get_by_role("link").first.click()
         return self
 
@@ -87,7 +87,9 @@ class Meja:
         galat = self._isi_halaman.locator(".ringkasan-galat").first
         expect(galat).to_contain_text(sebab)
         sesudah = self._isi_halaman.get_by_role("button", name=nama, exact=True).first.evaluate(ISIAN)
-        assert sesudah == sebelum, [satu for satu in sebelum + sesudah if satu not in sebelum or satu not in sesudah]
+        assert sesudah == sebelum, [
+            kalimat for kalimat in sebelum + sesudah if kalimat not in sebelum or kalimat not in sesudah
+        ]
         return self
 
     def tempel(self, teks: str) -> "Meja":
@@ -126,7 +128,7 @@ class Meja:
 
     def pilihan(self, label: str) -> list[str]:
         """What a list offers."""
-        return [satu.strip() for satu in self._bidang(label).locator("option").all_inner_texts()]
+        return [teks.strip() for teks in self._bidang(label).locator("option").all_inner_texts()]
 
     def centang(self, label: str | re.Pattern) -> "Meja":
         """Tick a box, or choose a radio button."""

@@ -23,9 +23,15 @@ PENGELOLA = {"nama_pengguna": "pengelola", "kata_sandi": SANDI, "nama": "Tono Co
 def orang() -> list[dict[str, str]]:
     """Forty people, each in a jabatan of their own: those of the example, and more JFT/Umum."""
     contoh = [
-        {"akun": satu.akun, "nama": satu.nama, "jabatan": satu.jabatan, "meja": satu.peran.label, "unit": satu.unit}
-        for satu in ORANG
-        if satu.akun
+        {
+            "akun": pemegang.akun,
+            "nama": pemegang.nama,
+            "jabatan": pemegang.jabatan,
+            "meja": pemegang.peran.label,
+            "unit": pemegang.unit,
+        }
+        for pemegang in ORANG
+        if pemegang.akun
     ]
     lain = [
         {
@@ -37,7 +43,9 @@ def orang() -> list[dict[str, str]]:
         }
         for urut in range(1, BANYAK - len(contoh) + 1)
     ]
-    return [satu | {"nip": nip_contoh(urut, satu["nama"])} for urut, satu in enumerate(contoh + lain, start=1)]
+    return [
+        pemegang | {"nip": nip_contoh(urut, pemegang["nama"])} for urut, pemegang in enumerate(contoh + lain, start=1)
+    ]
 
 
 def susunan() -> dict[str, list[dict[str, str]]]:
@@ -73,7 +81,7 @@ def indikator() -> dict[str, list[dict[str, str]]]:
 
 def blok(baris: list[dict[str, str]]) -> str:
     """Rows with their heads, as a spreadsheet puts them on the clipboard."""
-    return tulis_blok([list(baris[0]), *(list(satu.values()) for satu in baris)])
+    return tulis_blok([list(baris[0]), *(list(isi.values()) for isi in baris)])
 
 
 def siapkan(peramban: Browser, folder: Path) -> Hitungan:
@@ -102,8 +110,8 @@ def siapkan(peramban: Browser, folder: Path) -> Hitungan:
         kasubbag.halaman.get_by_role("navigation", name="Menu utama").get_by_role("link", name="Indikator").click()
         _isi_sekaligus(kasubbag.tautan("Isi sekaligus"), indikator())
         kasubbag.melihat_pesan(f"{BANYAK} baris tersimpan")
-        for satu in konteks:
-            satu.close()
+        for konteks_ini in konteks:
+            konteks_ini.close()
     jam.setel(None)
     with app.app_context():
         db.engine.dispose()
@@ -120,7 +128,7 @@ def _siapkan_kantor(pengelola: Tangan, token: str) -> None:
         "Kode kantor pada nomor surat": "BKPSDM",
         "Alamat": "Jalan Contoh Nomor 1",
         "Tempat pada tanggal surat": "Nunukan",
-        "Unit": "\n".join("; ".join(satu) for satu in UNIT),
+        "Unit": "\n".join("; ".join(unit) for unit in UNIT),
         "Nama lengkap": PENGELOLA["nama"],
         "Nama pengguna": PENGELOLA["nama_pengguna"],
         "Kata sandi": SANDI,
@@ -144,7 +152,10 @@ def _isi_sekaligus(siapa: Tangan, baris: dict[str, list[dict[str, str]]]) -> dic
     siapa.sandi_lagi().halaman.locator("main").get_by_role("button", name="Terapkan").click()
     siapa.melihat_judul(re.compile("Kode masuk pertama|indikator"))
     baris_kode = siapa.halaman.locator("main tbody tr:has(code)").all()
-    return {satu.locator("td").first.inner_text(): satu.locator("code").inner_text() for satu in baris_kode}
+    return {
+        baris_akun.locator("td").first.inner_text(): baris_akun.locator("code").inner_text()
+        for baris_akun in baris_kode
+    }
 
 
 def _masuk_pertama(kasubbag: Tangan, kode: dict[str, str]) -> None:

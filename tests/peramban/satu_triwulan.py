@@ -26,7 +26,7 @@ from tests.peramban import tiga_belas
 from tests.peramban.meja import Meja
 
 TAHUN = 2026
-KALENDER = KalenderKerja({satu.tanggal: satu.nama for tahun in (2025, 2026) for satu in libur_tahun(tahun)})
+KALENDER = KalenderKerja({libur.tanggal: libur.nama for tahun in (2025, 2026) for libur in libur_tahun(tahun)})
 TERARSIP, DIJALANI = Masa(TAHUN, "tw1"), Masa(TAHUN, "tw2")
 NAMA = f"Triwulan II Tahun {TAHUN}"
 MULAI = KALENDER.geser(DIJALANI.akhir, 4)
@@ -122,7 +122,7 @@ class Triwulan:
     @property
     def klik(self) -> int:
         """Clicks of the whole quarter."""
-        return sum(satu.klik for satu in self.biaya.values())
+        return sum(biaya.klik for biaya in self.biaya.values())
 
 
 @contextmanager
@@ -153,16 +153,16 @@ def kantor_berjalan(folder: Path) -> Iterator[tuple[str, dict[str, dict[str, str
 def jalani(peramban: Browser, folder: Path) -> dict[str, Hitungan]:
     """Walk the thirteen langkah; what each of them cost, in the order of the SOP."""
     with kantor_berjalan(folder) as (alamat, akun):
-        satu = Triwulan(peramban, alamat, akun)
+        jalan = Triwulan(peramban, alamat, akun)
         try:
             for urut, langkah in enumerate(LANGKAH):  # a langkah a day
                 setel(KALENDER.geser(MULAI, urut), "08.30")
-                langkah(satu)
+                langkah(jalan)
         finally:
-            for orang in satu.dibuka.values():
+            for orang in jalan.dibuka.values():
                 orang.konteks.close()
-        assert [keluhan for orang in satu.dibuka.values() for keluhan in orang.keluhan] == []
-        return satu.biaya
+        assert [keluhan for orang in jalan.dibuka.values() for keluhan in orang.keluhan] == []
+        return jalan.biaya
 
 
 def perintahkan(t: Triwulan) -> None:

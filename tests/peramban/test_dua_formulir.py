@@ -96,17 +96,17 @@ def rumah(basis_kantor, tmp_path_factory):
 def _isi_berkomentar():
     """The office, and in the sheet that is being filled each row has been asked about."""
     isi_lengkap()
-    for satu in db.session.scalars(select(FormatUnit).where(FormatUnit.siklus_id == 1)):
-        for butir in satu.butir:
+    for lembar in db.session.scalars(select(FormatUnit).where(FormatUnit.siklus_id == 1)):
+        for butir in lembar.butir:
             komentar.tulis(butir.id, "pendorong", "Benar sekian?", oleh=pelaku_dari("kasubbag"))
 
 
 def halaman_berformulir(rumah: Rumah, bacaan: list[Bacaan]) -> dict[tuple, tuple[str, str]]:
     """(person, address) of every page with two or more forms of which one has a field, once for each set of forms."""
     hasil = {}
-    for satu in berformulir(bacaan):
-        if kunci := _formulir(rumah.minta(satu.siapa, "GET", satu.alamat)):
-            hasil.setdefault((satu.endpoint, *kunci), (satu.siapa, satu.alamat))
+    for bacaan_form in berformulir(bacaan):
+        if kunci := _formulir(rumah.minta(bacaan_form.siapa, "GET", bacaan_form.alamat)):
+            hasil.setdefault((bacaan_form.endpoint, *kunci), (bacaan_form.siapa, bacaan_form.alamat))
     rumah.pulihkan()
     return hasil
 
@@ -126,11 +126,11 @@ def test_whichever_button_is_pressed_no_field_of_another_form_is_emptied(rumah, 
     """Each form of each such page is sent once, with every field of the page filled in; one of a kind is enough."""
     keluhan, ditekan, semua = [], set(), halaman_berformulir(rumah, bacaan)
     peladen = Peladen(rumah.app)
-    konteks = {siapa: _konteks(rumah, peramban, peladen, siapa) for siapa in {satu[0] for satu in semua.values()}}
+    konteks = {siapa: _konteks(rumah, peramban, peladen, siapa) for siapa in {isi[0] for isi in semua.values()}}
     try:
         for siapa, alamat in semua.values():
             for dikirim, hilang in tekan_semua(rumah, konteks[siapa], alamat, ditekan):
-                keluhan += [f"{siapa} {alamat}, {dikirim}: {satu}" for satu in hilang]
+                keluhan += [f"{siapa} {alamat}, {dikirim}: {medan}" for medan in hilang]
     finally:
         peladen.berhenti()
         rumah.pulihkan()
@@ -177,7 +177,7 @@ def _buka(rumah: Rumah, konteks, alamat: str):
 def _kirim(halaman, alamat: str, dikirim: str, tombol) -> list[str]:
     """Fill the page in, press, come back: what other forms do not hold any more."""
     halaman.evaluate(ISI, SEMUA)
-    sebelum = [satu for satu in halaman.evaluate(BACA, SEMUA) if satu[0].rpartition(" ")[0] != dikirim]
+    sebelum = [medan for medan in halaman.evaluate(BACA, SEMUA) if medan[0].rpartition(" ")[0] != dikirim]
     sebagian = tombol.evaluate("t => t.form.hasAttribute('hx-post')")
     if sebagian:
         halaman.evaluate(TUNGGU_TUKAR, SEMUA)
@@ -189,14 +189,14 @@ def _kirim(halaman, alamat: str, dikirim: str, tombol) -> list[str]:
             tombol.evaluate("t => t.form.requestSubmit(t)")
     halaman.wait_for_selector("html[data-js]", state="attached")
     kabar = halaman.locator("#kilat").inner_text()
-    milik = {satu[0] for satu in sebelum}
-    if sebelum and not milik & {satu[0] for satu in halaman.evaluate(BACA, SEMUA)}:
+    milik = {medan[0] for medan in sebelum}
+    if sebelum and not milik & {medan[0] for medan in halaman.evaluate(BACA, SEMUA)}:
         halaman.goto(alamat)
     kabar += halaman.locator("#kilat").inner_text()
     sesudah = seketika or halaman.evaluate(BACA, SEMUA)
-    ada = {satu[0] for satu in sesudah}
+    ada = {medan[0] for medan in sesudah}
     return [
-        " ".join(satu)
-        for satu in sebelum
-        if satu not in sesudah and (satu[0] in ada or ("Ketikan" in satu[2] and satu[2] not in kabar))
+        " ".join(medan)
+        for medan in sebelum
+        if medan not in sesudah and (medan[0] in ada or ("Ketikan" in medan[2] and medan[2] not in kabar))
     ]

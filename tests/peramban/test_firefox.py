@@ -18,9 +18,9 @@ def firefox(tmp_path_factory):
     """The Firefox of this file; skipped where there is none and nobody demands it."""
     if cari_firefox() is None:
         pytest.skip(f"Firefox tidak ditemukan. {CARA_FIREFOX}")
-    satu = Firefox(tmp_path_factory.mktemp("firefox"))
-    yield satu
-    satu.tutup()
+    peramban = Firefox(tmp_path_factory.mktemp("firefox"))
+    yield peramban
+    peramban.tutup()
 
 
 class Lembar:
@@ -67,30 +67,30 @@ def lembar(app, firefox, peladen, siklus):
         return Lembar(dibuka[-1], peladen.alamat, siklus).buka()
 
     yield _lembar
-    for satu in dibuka:
-        satu.tutup()
+    for lembar_ini in dibuka:
+        lembar_ini.tutup()
 
 
 def test_one_click_selects_and_typing_replaces_a_second_click_edits_inside(lembar, siklus):
     isi(siklus.id, "IK-11", realisasi="41")
-    satu = lembar("staf_mut")
-    satu.klik("IK-11", "realisasi")
-    satu.ketik("7")
-    satu.tekan("Enter")
-    satu.tunggu_tersimpan()
+    lembar_isian = lembar("staf_mut")
+    lembar_isian.klik("IK-11", "realisasi")
+    lembar_isian.ketik("7")
+    lembar_isian.tekan("Enter")
+    lembar_isian.tunggu_tersimpan()
     assert nilai(siklus, "IK-11", "realisasi") == "7"
-    satu.klik("IK-11", "realisasi")
-    satu.klik("IK-11", "realisasi")
-    satu.tekan("End")
-    satu.ketik("5")
-    satu.tekan("Enter")
-    satu.tunggu_tersimpan()
+    lembar_isian.klik("IK-11", "realisasi")
+    lembar_isian.klik("IK-11", "realisasi")
+    lembar_isian.tekan("End")
+    lembar_isian.ketik("5")
+    lembar_isian.tekan("Enter")
+    lembar_isian.tunggu_tersimpan()
     assert nilai(siklus, "IK-11", "realisasi") == "75"
 
 
 def test_keys_walk_as_in_a_spreadsheet(lembar):
-    satu = lembar("staf_mut")
-    satu.klik("IK-12", "realisasi")
+    lembar_isian = lembar("staf_mut")
+    lembar_isian.klik("IK-12", "realisasi")
     jalan = (
         ("ArrowDown", "IK-13", "realisasi"),
         ("ArrowRight", "IK-13", "anggaran"),
@@ -108,55 +108,55 @@ def test_keys_walk_as_in_a_spreadsheet(lembar):
         ("PageDown", "IK-15", "realisasi"),
     )
     for tombol, kode, kolom in jalan:
-        satu.tekan(tombol)
-        assert (tombol, satu.aktif) == (tombol, satu.id(kode, kolom))
+        lembar_isian.tekan(tombol)
+        assert (tombol, lembar_isian.aktif) == (tombol, lembar_isian.id(kode, kolom))
 
 
 def test_undo_steps_through_what_was_saved_and_redo_returns(lembar, siklus):
-    satu = lembar("staf_mut")
-    satu.klik("IK-11", "realisasi")
+    lembar_isian = lembar("staf_mut")
+    lembar_isian.klik("IK-11", "realisasi")
     for angka in ("1", "2"):
-        satu.ketik(angka)
-        satu.tekan("Enter", "ArrowUp")
-        satu.tunggu_tersimpan()
-    satu.tekan("Control+z")
-    satu.tunggu_tersimpan()
+        lembar_isian.ketik(angka)
+        lembar_isian.tekan("Enter", "ArrowUp")
+        lembar_isian.tunggu_tersimpan()
+    lembar_isian.tekan("Control+z")
+    lembar_isian.tunggu_tersimpan()
     assert nilai(siklus, "IK-11", "realisasi") == "1"
-    satu.tekan("Control+y")
-    satu.tunggu_tersimpan()
+    lembar_isian.tekan("Control+y")
+    lembar_isian.tunggu_tersimpan()
     assert nilai(siklus, "IK-11", "realisasi") == "2"
-    satu.ketik("9")
-    satu.tekan("Escape")
-    assert satu.isi("IK-11", "realisasi") == "2"
+    lembar_isian.ketik("9")
+    lembar_isian.tekan("Escape")
+    assert lembar_isian.isi("IK-11", "realisasi") == "2"
 
 
 def test_block_is_copied_pasted_filled_and_emptied(lembar, siklus):
     for kode, angka in zip(KODE_TAMBAHAN[:2], ("5", "6"), strict=True):
         isi(siklus.id, kode, realisasi=angka)
-    satu = lembar("staf_mut")
-    satu.klik("IK-11", "realisasi")
-    satu.tekan("Shift+ArrowDown", "Control+c")
-    satu.klik("IK-13", "realisasi")
-    satu.tekan("Control+v")
-    satu.tunggu("document.querySelector('#isian-tempel').textContent")
-    satu.tekan("Enter")
-    satu.tunggu_tersimpan()
+    lembar_isian = lembar("staf_mut")
+    lembar_isian.klik("IK-11", "realisasi")
+    lembar_isian.tekan("Shift+ArrowDown", "Control+c")
+    lembar_isian.klik("IK-13", "realisasi")
+    lembar_isian.tekan("Control+v")
+    lembar_isian.tunggu("document.querySelector('#isian-tempel').textContent")
+    lembar_isian.tekan("Enter")
+    lembar_isian.tunggu_tersimpan()
     assert [nilai(siklus, kode, "realisasi") for kode in ("IK-13", "IK-14")] == ["5", "6"]
-    satu.tekan("Shift+ArrowDown", "Shift+ArrowDown", "Control+d")
-    satu.tunggu_tersimpan()
+    lembar_isian.tekan("Shift+ArrowDown", "Shift+ArrowDown", "Control+d")
+    lembar_isian.tunggu_tersimpan()
     assert [nilai(siklus, kode, "realisasi") for kode in ("IK-14", "IK-15")] == ["5", "5"]
-    satu.tekan("Delete")
-    satu.tunggu_tersimpan()
+    lembar_isian.tekan("Delete")
+    lembar_isian.tunggu_tersimpan()
     assert [nilai(siklus, kode, "realisasi") for kode in KODE_TAMBAHAN[2:]] == ["", "", ""]
 
 
 def test_two_people_on_one_cell_and_on_two(lembar, siklus):
     pertama, kedua = lembar("staf_mut"), lembar("kabid_mut")
-    for satu, kode, angka in ((pertama, "IK-11", "8"), (kedua, "IK-12", "3"), (kedua, "IK-11", "9")):
-        satu.klik(kode, "realisasi")
-        satu.ketik(angka)
-        satu.tekan("Tab")
-        satu.tunggu("!document.querySelector('td[data-keadaan=menyimpan]')")
+    for orang, kode, angka in ((pertama, "IK-11", "8"), (kedua, "IK-12", "3"), (kedua, "IK-11", "9")):
+        orang.klik(kode, "realisasi")
+        orang.ketik(angka)
+        orang.tekan("Tab")
+        orang.tunggu("!document.querySelector('td[data-keadaan=menyimpan]')")
     kedua.tunggu_kata("IK-11", "realisasi", "Isian Anda: “9”")
     assert [nilai(siklus, kode, "realisasi") for kode in ("IK-11", "IK-12")] == ["8", "3"]
     kedua.tab.klik("[data-salin-isian]")
@@ -167,30 +167,35 @@ def test_two_people_on_one_cell_and_on_two(lembar, siklus):
 
 
 def test_nothing_typed_is_lost_while_the_server_is_away_or_the_session_has_ended(lembar, siklus, peladen):
-    satu = lembar("staf_mut")
+    lembar_isian = lembar("staf_mut")
     peladen.berhenti()
-    satu.klik("IK-11", "realisasi")
-    satu.ketik("4")
-    satu.tekan("Enter")
-    satu.tunggu_kata("IK-11", "realisasi", "menunggu server")
+    lembar_isian.klik("IK-11", "realisasi")
+    lembar_isian.ketik("4")
+    lembar_isian.tekan("Enter")
+    lembar_isian.tunggu_kata("IK-11", "realisasi", "menunggu server")
     peladen.mulai()
-    satu.tunggu_tersimpan()
+    lembar_isian.tunggu_tersimpan()
     assert nilai(siklus, "IK-11", "realisasi") == "4"
     sesi.akhiri_sesi_akun(pelaku_dari("staf_mut").akun_id, oleh=None)
-    satu.ketik("5")
-    satu.tekan("Enter")
-    satu.tunggu("document.body.textContent.includes('Sesi Anda berakhir')")
-    assert satu.isi("IK-12", "realisasi") == "5"
-    assert satu.aktif == satu.id("IK-13", "realisasi")
+    lembar_isian.ketik("5")
+    lembar_isian.tekan("Enter")
+    lembar_isian.tunggu("document.body.textContent.includes('Sesi Anda berakhir')")
+    assert lembar_isian.isi("IK-12", "realisasi") == "5"
+    assert lembar_isian.aktif == lembar_isian.id("IK-13", "realisasi")
 
 
 def test_finger_on_a_phone_walks_one_indicator_at_a_time(lembar, siklus):
-    satu = lembar("staf_mut", 360, 740, sentuh=True)
-    satu.klik("IK-01", "realisasi")
-    satu.ketik("31")
-    satu.tab.klik("[data-langkah='1']")
-    satu.tunggu_tersimpan()
+    lembar_isian = lembar("staf_mut", 360, 740, sentuh=True)
+    lembar_isian.klik("IK-01", "realisasi")
+    lembar_isian.ketik("31")
+    lembar_isian.tab.klik("[data-langkah='1']")
+    lembar_isian.tunggu_tersimpan()
     assert nilai(siklus, "IK-01", "realisasi") == "31"
-    assert satu.nilai("[...document.querySelectorAll('tr[data-butir-isian]')].filter(b => b.offsetParent).length") == 1
-    assert satu.nilai(f"Boolean(document.getElementById('{satu.id('IK-02', 'pembilang')}').offsetParent)")
-    assert satu.nilai("document.documentElement.scrollWidth") <= 360
+    assert (
+        lembar_isian.nilai("[...document.querySelectorAll('tr[data-butir-isian]')].filter(b => b.offsetParent).length")
+        == 1
+    )
+    assert lembar_isian.nilai(
+        f"Boolean(document.getElementById('{lembar_isian.id('IK-02', 'pembilang')}').offsetParent)"
+    )
+    assert lembar_isian.nilai("document.documentElement.scrollWidth") <= 360

@@ -55,13 +55,15 @@ def test_block_is_one_request_and_one_undo_takes_it_back(tab, siklus):
     isi(siklus.id, "IK-11", realisasi="5")
     lembar = tab("staf_mut")
     kiriman = []
-    lembar.halaman.on("request", lambda satu: kiriman.append(satu.url) if satu.method == "POST" else None)
+    lembar.halaman.on(
+        "request", lambda permintaan: kiriman.append(permintaan.url) if permintaan.method == "POST" else None
+    )
     lembar.sel("IK-11", "realisasi").focus()
     lembar.tempel("1\tRp2\n3\tRp4\n5\tRp6\n")
     lembar.halaman.keyboard.press("Enter")
     lembar.tunggu_status("IK-13", "anggaran", "Tersimpan")
     assert nilai(siklus, "IK-12", "anggaran") == "4"
-    assert len([satu for satu in kiriman if satu.rsplit("/", 1)[-1].isdigit()]) == 1
+    assert len([alamat for alamat in kiriman if alamat.rsplit("/", 1)[-1].isdigit()]) == 1
     lembar.tekan_tersimpan("Control+z")
     assert [nilai(siklus, kode, "realisasi") for kode in KODE[:2]] == ["5", ""]
     assert nilai(siklus, "IK-12", "anggaran") == ""
@@ -141,7 +143,7 @@ def test_row_with_capaian_is_shown_and_the_computed_column_is_skipped(tab, siklu
     lembar.halaman.keyboard.press("Enter")
     lembar.tunggu_status("IK-11", "pendorong", "Tersimpan")
     kolom = ("realisasi", "anggaran", "pendorong", "penghambat")
-    assert [nilai(siklus, "IK-11", satu) for satu in kolom] == ["91.5", "1000000", "Pendorong uji", None]
+    assert [nilai(siklus, "IK-11", nama_kolom) for nama_kolom in kolom] == ["91.5", "1000000", "Pendorong uji", None]
 
 
 def test_column_can_be_sent_elsewhere_and_a_preview_can_be_left(tab, siklus):
@@ -217,5 +219,5 @@ def test_plan_of_a_paste_lays_each_column_where_it_suits(tab):
     }"""
     for teks, (r, k), kolom, letak in RENCANA:
         hasil = halaman.evaluate(hitung, [teks, KOLOM, BARIS, r, k])
-        tujuan = [satu and satu["k"] for satu in hasil["tujuan"]]
+        tujuan = [sasaran and sasaran["k"] for sasaran in hasil["tujuan"]]
         assert (tujuan, hasil["letak"]) == (kolom, letak), teks

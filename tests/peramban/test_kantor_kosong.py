@@ -81,7 +81,7 @@ def periksa_angka(teks: str, siklus: Siklus, capaian: list[str]) -> None:
     for baris in kantor.indikator_ikut():
         for tertulis in realisasi_tertulis(baris, siklus.triwulan):
             assert tertulis in teks, baris["indikator"]
-    berangka = Counter(satu for satu in capaian if "," in satu)
+    berangka = Counter(teks_capaian for teks_capaian in capaian if "," in teks_capaian)
     assert sum(berangka.values()) >= len(kantor.KODE_IKUT)
     assert berangka <= Counter(re.findall(r"\d+(?:\.\d{3})*,\d{2}", teks))
 

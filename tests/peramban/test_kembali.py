@@ -52,14 +52,14 @@ def bertindak(halaman, jabatan: str) -> None:
 
 
 def test_acting_as_another_jabatan_and_back_keeps_what_was_typed(plt, buka):
-    satu = kirim(siklus_di("pengisian"), pelaku_dari("kabid_sek").jabatan_id)
-    halaman = buka("kabid_sek", f"/disposisi/{satu.id}")
+    perintah = kirim(siklus_di("pengisian"), pelaku_dari("kabid_sek").jabatan_id)
+    halaman = buka("kabid_sek", f"/disposisi/{perintah.id}")
     kolom = halaman.locator("main textarea").first
     nama = kolom.get_attribute("name")
     kolom.press_sequentially(KATA)
     bertindak(halaman, MUTASI)
     bertindak(halaman, "Kasubbag Umum")
-    halaman.goto(f"/disposisi/{satu.id}")
+    halaman.goto(f"/disposisi/{perintah.id}")
     assert halaman.input_value(f"[name={nama}]") == KATA
 
 
@@ -89,8 +89,8 @@ def test_back_after_swaps_shows_whole_pages_with_their_filter(buka):
 
 
 def test_letters_are_counted_near_the_limit_and_a_sentence_says_so_beyond_it(plt, buka):
-    satu = kirim(siklus_di("pengisian"), pelaku_dari("kabid_sek").jabatan_id)
-    halaman = buka("kabid_sek", f"/disposisi/{satu.id}")
+    perintah = kirim(siklus_di("pengisian"), pelaku_dari("kabid_sek").jabatan_id)
+    halaman = buka("kabid_sek", f"/disposisi/{perintah.id}")
     kolom = halaman.locator("main textarea[data-paling-banyak]").first
     paling = int(kolom.get_attribute("data-paling-banyak"))
     kolom.fill("a" * (paling // 2))
@@ -119,8 +119,8 @@ def test_a_langkah_that_the_office_has_added_is_done_on_its_page(app, buka, monk
 
 
 def test_back_after_signing_out_shows_nothing_of_a_rahasia_page(buka):
-    satu = kirim(siklus_di("pengisian"), pelaku_dari("kabid_sek").jabatan_id, "rahasia")
-    halaman = buka("kabid_sek", f"/disposisi/{satu.id}")
+    perintah = kirim(siklus_di("pengisian"), pelaku_dari("kabid_sek").jabatan_id, "rahasia")
+    halaman = buka("kabid_sek", f"/disposisi/{perintah.id}")
     halaman.wait_for_selector("text=Siapkan datanya hari ini.")
     halaman.click(".akun summary")
     halaman.click("text=Keluar")

@@ -15,16 +15,16 @@ MENETAP = """[...document.querySelectorAll("main, main *")].filter(e => getCompu
 
 @pytest.fixture(scope="module")
 def rumah(tmp_path_factory, basis_kantor):
-    with rumah_semua_langkah(tmp_path_factory.mktemp("layar")) as satu:
-        yield satu
+    with rumah_semua_langkah(tmp_path_factory.mktemp("layar")) as rumah_langkah:
+        yield rumah_langkah
 
 
 def test_main_action_of_every_working_page_is_in_sight(peramban, rumah):
-    hasil = {satu.nama: satu for satu in layar.ukur_halaman(peramban, rumah)}
+    hasil = {ukuran.nama: ukuran for ukuran in layar.ukur_halaman(peramban, rumah)}
     assert hasil.keys() == RUTE.keys()
-    jauh = {nama: satu.bawah for nama, satu in hasil.items() if satu.bawah is None or satu.bawah > JENDELA[1]}
+    jauh = {nama: ukuran.bawah for nama, ukuran in hasil.items() if ukuran.bawah is None or ukuran.bawah > JENDELA[1]}
     assert jauh == {}
-    assert all(satu.judul <= 200 for satu in hasil.values()), hasil
+    assert all(ukuran.judul <= 200 for ukuran in hasil.values()), hasil
 
 
 def test_nothing_stays_in_a_low_window(peramban, rumah):
@@ -52,7 +52,7 @@ def test_a_finished_siklus_stands_on_two_screens(peramban, rumah):
 
 def test_a_date_is_typed_or_chosen_in_the_calendar_of_the_office(peramban, rumah):
     """A day off is told at once; arrows, PageDown and the mouse lead to a day; the field keeps the focus."""
-    kerja = next(satu for satu in halaman_kerja(rumah) if satu.nama == "koordinasi")
+    kerja = next(halaman_ini for halaman_ini in halaman_kerja(rumah) if halaman_ini.nama == "koordinasi")
     with dilayani(rumah.app) as alamat:
         lembar = buka(peramban, rumah, alamat, kerja.siapa)
         lembar.goto(kerja.alamat)

@@ -60,7 +60,7 @@ def test_three_indicators_are_decided_without_a_mouse(siklus, tab):
     assert sisa.inner_text() == "Semua sudah diputuskan"
     db.session.rollback()
     putusan = db.session.execute(select(KeputusanRapat.keputusan, KeputusanRapat.nilai_baru))
-    assert sorted(tuple(satu) for satu in putusan) == [("disetujui", ""), ("ditunda", ""), ("diubah", "18")]
+    assert sorted(tuple(baris) for baris in putusan) == [("disetujui", ""), ("ditunda", ""), ("diubah", "18")]
 
 
 def test_enter_without_a_choice_only_goes_on_and_letters_in_a_field_are_letters(siklus, tab):

@@ -57,7 +57,7 @@ def test_fifty_files_with_two_duplicates_and_a_broken_one_then_next_next_next_by
         "salinan satu.png sama dengan naskah di arsip 0002.",
         "salinan dua.png sama dengan naskah di arsip 0003.",
     ]
-    assert [satu.split(":")[0] for satu in daftar(halaman, "ditolak")] == ["rusak.pdf"]
+    assert [baris.split(":")[0] for baris in daftar(halaman, "ditolak")] == ["rusak.pdf"]
     assert halaman.get_by_role("button", name="Masukkan").get_attribute("aria-disabled") is None
 
     halaman.goto("/arsip/pastikan")
@@ -79,7 +79,7 @@ def test_fifty_files_with_two_duplicates_and_a_broken_one_then_next_next_next_by
         ketik.press("Enter")
     assert halaman.input_value("#judul") == "Notulen rapat 1972"
     naskah = db.session.scalars(select(IsiArsip).where(IsiArsip.pasti.is_(True)).order_by(IsiArsip.id))
-    assert [satu.uraian for satu in naskah] == ["Undangan rapat koordinasi", "Notulen rapat 1970"]
+    assert [isi_arsip.uraian for isi_arsip in naskah] == ["Undangan rapat koordinasi", "Notulen rapat 1970"]
 
 
 TARUH = """([nama, isi]) => {

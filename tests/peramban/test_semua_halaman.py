@@ -78,8 +78,12 @@ def test_every_page_is_accessible_fits_a_phone_and_asks_nobody_else(demo, peramb
         konteks.close()
 
     assert pelanggaran == []
-    assert [f"{satu.nama_pengguna} {satu.alamat}: {satu.keluhan}" for satu in kunjungan if satu.keluhan] == []
-    assert len({satu.pola for satu in kunjungan}) > 40
+    assert [
+        f"{kunjungan_ini.nama_pengguna} {kunjungan_ini.alamat}: {kunjungan_ini.keluhan}"
+        for kunjungan_ini in kunjungan
+        if kunjungan_ini.keluhan
+    ] == []
+    assert len({kunjungan_ini.pola for kunjungan_ini in kunjungan}) > 40
 
 
 @pytest.mark.timeout(900)
@@ -118,11 +122,11 @@ def test_a_request_to_another_host_and_a_failure_of_the_server_are_heard(peramba
         konteks = peramban.new_context(base_url=alamat)
         meja = Meja(konteks, {})
         meja.buka("/")
-        assert any("status of 503" in satu for satu in meja.keluhan), "the page itself"
+        assert any("status of 503" in kalimat for kalimat in meja.keluhan), "the page itself"
         meja.keluhan.clear()
         meja.halaman.set_content(isi)
         meja.halaman.wait_for_load_state("load")
-        assert any(keluhan in satu for satu in meja.keluhan), meja.keluhan
+        assert any(keluhan in kalimat for kalimat in meja.keluhan), meja.keluhan
         konteks.close()
 
 

@@ -23,9 +23,9 @@ class Tangan:
         apa.click(**cara)
 
     def tekan(self, *tombol: str) -> None:
-        for satu in tombol:
+        for nama_tombol in tombol:
             self.ketuk_ke += 1
-            self.lembar.halaman.keyboard.press(satu)
+            self.lembar.halaman.keyboard.press(nama_tombol)
 
     def ketik(self, teks: str, *, dihitung: bool = True) -> None:
         self.ketuk_ke += len(teks) if dihitung else 0

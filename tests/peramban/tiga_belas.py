@@ -107,7 +107,7 @@ def hari_ini(meja: Meja) -> str:
 def _hari_kerja(hari: str) -> bool:
     """Is this day, written as on paper, a working day of the national calendar?"""
     tanggal = baca_tanggal(hari)
-    return KalenderKerja({satu.tanggal: satu.nama for satu in libur_tahun(tanggal.year)}).hari_kerja(tanggal)
+    return KalenderKerja({libur.tanggal: libur.nama for libur in libur_tahun(tanggal.year)}).hari_kerja(tanggal)
 
 
 def kasubbag_membuat_format(siklus: Siklus) -> None:
@@ -185,7 +185,7 @@ def isi_angka(baris: Locator, triwulan: int) -> None:
 
 def angka_baris(baris: Locator, triwulan: int) -> dict[str, str]:
     """The figures of the example for that indicator, as one types them."""
-    contoh = next(satu for satu in baris_contoh() if satu["indikator"] == nama_baris(baris))
+    contoh = next(baris_sumber for baris_sumber in baris_contoh() if baris_sumber["indikator"] == nama_baris(baris))
     sel = angka(contoh["kode"], triwulan, ada_target=bool(contoh[f"target_tw{triwulan}"]))
     return {kolom: tulis_isian(kolom, nilai) for kolom, nilai in sel.items()}
 
@@ -389,7 +389,7 @@ def arsiparis_membuat_surat(siklus: Siklus) -> tuple[str, bytes]:
 
 
 def _pilihan_memuat(petugas: Meja, label: str, kata: str) -> str:
-    return next(satu for satu in petugas.pilihan(label) if kata in satu)
+    return next(pilihan for pilihan in petugas.pilihan(label) if kata in pilihan)
 
 
 def arsiparis_mengarsipkan(siklus: Siklus) -> None:

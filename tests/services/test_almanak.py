@@ -22,9 +22,9 @@ def libur(app):
 
 def test_weekends_and_holidays_are_marked_and_named(libur):
     isi = almanak.buka(bulan="2031-08")
-    hari = {satu.tanggal.day: satu for pekan in isi.pekan for satu in pekan if satu}
+    hari = {hari_pekan.tanggal.day: hari_pekan for pekan in isi.pekan for hari_pekan in pekan if hari_pekan}
     assert (isi.judul, isi.sebelumnya, isi.berikutnya, isi.tercatat) == ("Agustus 2031", "2031-07", "2031-09", True)
-    assert [satu.tanggal.day for satu in isi.libur] == [18]
+    assert [hari_libur.tanggal.day for hari_libur in isi.libur] == [18]
     assert hari[18].sebutan == "Senin, 18 Agustus 2031, libur: Cuti bersama"
     assert hari[16].sebutan == "Sabtu, 16 Agustus 2031, bukan hari kerja"
     assert hari[19].sebutan == "Selasa, 19 Agustus 2031"
@@ -53,4 +53,4 @@ def test_what_a_typed_date_falls_on_is_said(libur, ketikan, kabar):
 @pytest.mark.parametrize("bulan", ["", "2031-13", "0000-01", "kemarin", "1899-12"])
 def test_a_month_that_there_is_not_is_the_month_of_today(app, bulan):
     assert almanak.buka(bulan=bulan).judul == almanak.buka().judul
-    assert jam.hari_ini() in [satu.tanggal for pekan in almanak.buka().pekan for satu in pekan if satu]
+    assert jam.hari_ini() in [hari.tanggal for pekan in almanak.buka().pekan for hari in pekan if hari]

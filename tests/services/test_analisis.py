@@ -44,7 +44,7 @@ def kasubbag(pelaku):
 
 def teks_pdf(isi: bytes) -> str:
     with pypdfium2.PdfDocument(isi) as pdf:
-        halaman = [satu.get_textpage().get_text_bounded() for satu in pdf]
+        halaman = [halaman_pdf.get_textpage().get_text_bounded() for halaman_pdf in pdf]
     return " ".join(" ".join(halaman).split())
 
 
@@ -248,9 +248,9 @@ def test_the_paper_says_when_the_kasubbag_analyses_what_he_reported_himself(sikl
 def test_a_long_table_shows_a_page_at_a_time_and_counts_what_the_filter_leaves(siklus, monkeypatch):
     monkeypatch.setattr(analisis_baca, "halaman_dari", partial(halaman_dari, banyak=2))
     papan = analisis_baca.papan(siklus.id)
-    semua = [satu.baris.butir_id for satu in papan.butir]
+    semua = [butir_terlihat.baris.butir_id for butir_terlihat in papan.butir]
     letak = range(1, -(-len(semua) // 2) + 1)
     terlihat = [papan.tersaring(Saringan(), ke) for ke in letak]
-    assert [satu.baris.butir_id for halaman in terlihat for satu in halaman.baris] == semua
+    assert [butir_terlihat.baris.butir_id for halaman in terlihat for butir_terlihat in halaman.baris] == semua
     assert {len(halaman.baris) for halaman in terlihat[:-1]} == {2}
     assert {halaman.total for halaman in terlihat} == {len(semua)}

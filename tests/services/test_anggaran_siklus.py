@@ -35,11 +35,11 @@ def siklus(app):
     format_uji.tambah("MUT", nama="Sub dua", kode="A-3", pagu=200, **SUB)
     format_uji.tambah("SEK", nama="Tanpa pagu", kode="A-4")
     format_uji.tambah("SEK", nama="Sendiri", kode="A-5", pagu=50, target_tw1="", target_tahunan="9")
-    satu = siklus_mengisi("tw1")
-    isi(satu.id, "A-1", anggaran="400")
-    isi(satu.id, "A-2", anggaran="190")
-    isi(satu.id, "A-3", anggaran="190")
-    return satu
+    siklus_ini = siklus_mengisi("tw1")
+    isi(siklus_ini.id, "A-1", anggaran="400")
+    isi(siklus_ini.id, "A-2", anggaran="190")
+    isi(siklus_ini.id, "A-3", anggaran="190")
+    return siklus_ini
 
 
 def ringkas(siklus):
@@ -65,14 +65,14 @@ def test_the_same_serapan_on_the_page_and_in_every_chapter_and_no_mean_of_nested
     """41,90 of the program; (41,90 + 35,46) ÷ 2 = 38,68 counts the rupiah of its subkegiatan twice."""
     format_uji.tambah("MUT", nama="Program", kode="A-1", pagu=100_000, **PROGRAM)
     format_uji.tambah("MUT", nama="Sub", kode="A-2", pagu=50_000, **SUB)
-    satu = siklus_mengisi("tw1")
-    isi(satu.id, "A-1", anggaran="41900")
-    isi(satu.id, "A-2", anggaran="17730")
-    susunan = laporan_isi.susun_isi(satu, laporan_isi.tawarkan_narasi(satu))
+    siklus_ini = siklus_mengisi("tw1")
+    isi(siklus_ini.id, "A-1", anggaran="41900")
+    isi(siklus_ini.id, "A-2", anggaran="17730")
+    susunan = laporan_isi.susun_isi(siklus_ini, laporan_isi.tawarkan_narasi(siklus_ini))
     pdf = laporan_cetak.cetak(
         susunan, penanda=Penanda("Kepala", "Contoh Kepala"), paraf=[], dibuat=jam.sekarang(), keterangan="draft"
     )
-    halaman = masuk("kasubbag").get(f"/kasubbag/siklus/{satu.id}/anggaran").text
+    halaman = masuk("kasubbag").get(f"/kasubbag/siklus/{siklus_ini.id}/anggaran").text
     for teks in (teks_pdf(pdf), halaman):
         assert "41,90" in teks
         assert "38,68" not in teks
@@ -80,7 +80,9 @@ def test_the_same_serapan_on_the_page_and_in_every_chapter_and_no_mean_of_nested
 
 def test_the_tree_of_the_report_has_code_name_and_each_line_once(siklus):
     baris = laporan_isi.susun_isi(siklus, laporan_isi.Narasi("", "", "", "", ""))["anggaran"]["baris"]
-    assert [(satu[0], satu[4], satu[5], satu[6]) for satu in baris] == [
+    assert [
+        (baris_anggaran[0], baris_anggaran[4], baris_anggaran[5], baris_anggaran[6]) for baris_anggaran in baris
+    ] == [
         ("5.03.02", "1.000", "400", "40,00"),
         ("5.03.02.2.01", "200", "190", "95,00"),
         ("5.03.02.2.01.0001", "200", "190", "95,00"),

@@ -45,10 +45,10 @@ PERNAH = ("38,46", "112,50", "166,67", "81,33")
 @pytest.fixture
 def contoh(app):
     """TW II is filled just as planned, TW I never was."""
-    for (kode, satu), tahunan, satuan in zip(
+    for (kode, angka), tahunan, satuan in zip(
         CONTOH.items(), ("26", "90", "6"), ("Dokumen", "Persen", "Aduan"), strict=True
     ):
-        format_uji.tambah("MUT", kode=kode, nama=f"Contoh {kode}", target_tahunan=tahunan, satuan=satuan, **satu)
+        format_uji.tambah("MUT", kode=kode, nama=f"Contoh {kode}", target_tahunan=tahunan, satuan=satuan, **angka)
     satu_siklus = siklus_mengisi("tw2")
     atur_wajib(satu_siklus.id, wajib_penjelasan=False, wajib_bukti=False)
     for kode, realisasi in (("C-1", "5"), ("C-2", "90"), ("C-3", "2")):
@@ -58,9 +58,9 @@ def contoh(app):
 
 def test_the_examples_give_100_in_every_row_and_mean_and_name_the_quarter(contoh):
     for kode in CONTOH:
-        satu = baris(contoh, kode)
-        assert (satu.capaian_sampai.nilai, satu.capaian_sampai.catatan) == (D("100.00"), TANPA_TW1), kode
-        assert satu.capaian_tahunan.nilai is None
+        isian = baris(contoh, kode)
+        assert (isian.capaian_sampai.nilai, isian.capaian_sampai.catatan) == (D("100.00"), TANPA_TW1), kode
+        assert isian.capaian_tahunan.nilai is None
     kantor = ringkas(contoh).kantor
     assert (kantor.capaian, kantor.sampai) == (D("100.00"), D("100.00"))
     assert "Rata-rata s.d. periode ini memuat 3 indikator tanpa TW I yang belum terisi." in kantor.catatan
@@ -91,8 +91,8 @@ def test_the_examples_in_the_printed_report(contoh):
 
 
 def baris(siklus, kode):
-    semua = [satu for lembar in isian_baca.lembar_siklus(siklus.id) for satu in lembar.baris]
-    return next(satu for satu in semua if satu.indikator.kode == kode)
+    semua = [baris_isian for lembar in isian_baca.lembar_siklus(siklus.id) for baris_isian in lembar.baris]
+    return next(baris_isian for baris_isian in semua if baris_isian.indikator.kode == kode)
 
 
 def ringkas(siklus):
@@ -118,10 +118,10 @@ def test_a_mean_of_whole_figures_needs_no_note(app):
 
 def test_the_report_names_the_quarter_beside_the_figure_and_below_the_means(siklus):
     isi = laporan_isi.susun_isi(siklus, laporan_isi.Narasi("", "", "", "", ""))
-    satu = next(b for unit in isi["unit"] for b in unit["baris"] if b["indikator"] == "Jumlah dokumen")
-    assert satu["sampai"] == f"400,00\n{TANPA_TW1}"
-    assert satu["tahunan"] == "tidak dapat dihitung"
-    assert "Terhadap target tahunan: TW I belum terisi, sehingga realisasi s.d. TW II tidak dapat" in satu["cara"]
+    indikator = next(b for unit in isi["unit"] for b in unit["baris"] if b["indikator"] == "Jumlah dokumen")
+    assert indikator["sampai"] == f"400,00\n{TANPA_TW1}"
+    assert indikator["tahunan"] == "tidak dapat dihitung"
+    assert "Terhadap target tahunan: TW I belum terisi, sehingga realisasi s.d. TW II tidak dapat" in indikator["cara"]
     assert isi["ringkas"]["catatan"] == list(ringkas(siklus).kantor.catatan)
 
 

@@ -49,7 +49,7 @@ def test_what_a_person_asks_for_is_in_the_jejak_and_waits_once(app):
     pertama = antrean.minta_sendiri("sapu", oleh=oleh)
     assert antrean.minta_sendiri("sapu", oleh=oleh) == pertama
     baris = db.session.scalars(select(Jejak).where(Jejak.aksi == "pekerjaan:minta")).all()
-    assert [(satu.objek_id, satu.rincian) for satu in baris] == [(pertama, {"jenis": "sapu"})]
+    assert [(catatan.objek_id, catatan.rincian) for catatan in baris] == [(pertama, {"jenis": "sapu"})]
     assert baca.satu(pertama, oleh=oleh, akun_id=oleh.akun_id).peminta == oleh.sebutan
 
 
@@ -62,22 +62,22 @@ def test_every_job_is_taken_by_one_worker(app):
                 diambil.append(tugas.id)
 
     benang = [threading.Thread(target=kerja) for _ in range(6)]
-    for satu in benang:
-        satu.start()
-    for satu in benang:
-        satu.join()
+    for pekerja in benang:
+        pekerja.start()
+    for pekerja in benang:
+        pekerja.join()
     assert sorted(diambil) == semua
 
 
 def test_after_a_crash_a_job_is_begun_again_and_the_third_time_it_says_that_it_was_stopped(app):
-    (satu,) = buat()
+    (nomor,) = buat()
     for _ in range(2):
-        assert antrean.ambil().id == satu
+        assert antrean.ambil().id == nomor
         antrean.lanjutkan_yang_terputus()
-        assert db.session.get(Pekerjaan, satu).status == "menunggu"
+        assert db.session.get(Pekerjaan, nomor).status == "menunggu"
     antrean.ambil()
     antrean.lanjutkan_yang_terputus()
-    baris = db.session.get(Pekerjaan, satu)
+    baris = db.session.get(Pekerjaan, nomor)
     assert baris.status == "dihentikan"
     assert baris.kemajuan == "Terhenti karena server berhenti pada Senin, 6 April 2026, 09.00 WITA."
     assert "Pembersihan arsip tidak selesai." in db.session.scalar(select(Pemberitahuan.teks))
@@ -85,10 +85,10 @@ def test_after_a_crash_a_job_is_begun_again_and_the_third_time_it_says_that_it_w
 
 def test_a_job_of_a_kind_that_must_not_be_repeated_is_marked(app, monkeypatch):
     monkeypatch.setitem(jenis._jenis, "sapu", jenis.JenisPekerjaan("Pembersihan arsip", dict, ulangi=False))
-    (satu,) = buat()
+    (nomor,) = buat()
     antrean.ambil()
     antrean.lanjutkan_yang_terputus()
-    assert db.session.get(Pekerjaan, satu).status == "dihentikan"
+    assert db.session.get(Pekerjaan, nomor).status == "dihentikan"
 
 
 def test_the_clock_asks_once_for_a_night_and_catches_up_after_days(app):
@@ -107,7 +107,7 @@ def test_the_worker_does_what_waits_in_a_child_and_keeps_its_words(app):
     with menyapu_saja():
         Pekerja(app).putaran()
     baris = baca.terbaru()
-    assert {satu.status for satu in baris} == {"selesai"}, baris
+    assert {pekerjaan.status for pekerjaan in baris} == {"selesai"}, baris
     assert "0 berkas sementara" in baris[0].kemajuan
 
 
@@ -130,14 +130,14 @@ def test_a_database_that_is_busy_for_once_ends_neither_the_worker_nor_the_job(ap
             raise Sibuk("Basis data sedang sibuk.")
         return asli(*args)
 
-    (satu,) = buat()
+    (nomor,) = buat()
     monkeypatch.setattr(antrean, gagal, sibuk_sekali)
     monkeypatch.setattr(modul_pekerja, "SELANG", 0.01)
     monkeypatch.setattr(Pekerja, "_di_anak", lambda *_: {"pesan": "Selesai."})
 
     def selesai():
         db.session.rollback()
-        return db.session.get_one(Pekerjaan, satu).status == "selesai"
+        return db.session.get_one(Pekerjaan, nomor).status == "selesai"
 
     with menyapu_saja(), Pekerja(app):
         sampai(selesai)
@@ -152,7 +152,7 @@ def test_a_job_that_this_version_does_not_know_says_so_and_the_next_one_is_done(
         return antrean.minta("dari-versi-baru", oleh=None).id
 
     asing = tambah()
-    (satu,) = buat()
+    (nomor,) = buat()
     with menyapu_saja():
         Pekerja(app).putaran()
     status = {p.id: (p.status, p.kemajuan) for p in db.session.scalars(select(Pekerjaan))}
@@ -160,20 +160,20 @@ def test_a_job_that_this_version_does_not_know_says_so_and_the_next_one_is_done(
         "gagal",
         "Pekerjaan “dari-versi-baru” tidak dikenal versi aplikasi ini, sehingga tidak dikerjakan.",
     )
-    assert status[satu][0] == "selesai"
+    assert status[nomor][0] == "selesai"
 
 
 def test_a_note_of_progress_waits_for_nobody(app):
-    (satu,) = buat()
+    (nomor,) = buat()
     antrean.ambil()
     assert PENULIS.masuk(0)
     try:
-        antrean.catat_kemajuan(satu, "Setengah jalan.")
+        antrean.catat_kemajuan(nomor, "Setengah jalan.")
     finally:
         PENULIS.keluar()
-    assert db.session.get_one(Pekerjaan, satu).kemajuan == "Dimulai."
-    antrean.catat_kemajuan(satu, "Hampir selesai.")
-    assert db.session.get_one(Pekerjaan, satu).kemajuan == "Hampir selesai."
+    assert db.session.get_one(Pekerjaan, nomor).kemajuan == "Dimulai."
+    antrean.catat_kemajuan(nomor, "Hampir selesai.")
+    assert db.session.get_one(Pekerjaan, nomor).kemajuan == "Hampir selesai."
 
 
 class menyapu_saja:
@@ -181,7 +181,7 @@ class menyapu_saja:
 
     def __enter__(self):
         self.lama = jenis.jadwal()
-        jenis._jadwal[:] = [satu for satu in self.lama if satu.jenis == "sapu"]
+        jenis._jadwal[:] = [jenis_kerja for jenis_kerja in self.lama if jenis_kerja.jenis == "sapu"]
 
     def __exit__(self, *_):
         jenis._jadwal[:] = self.lama
@@ -194,9 +194,9 @@ def test_a_job_is_shown_to_who_asked_and_to_the_pengelola_only(app):
     def minta():
         return antrean.minta("sapu", oleh=kasubbag).id
 
-    satu = minta()
+    nomor = minta()
     for oleh in (kasubbag, pengelola):
-        assert baca.satu(satu, oleh=oleh, akun_id=oleh.akun_id).hidup
+        assert baca.satu(nomor, oleh=oleh, akun_id=oleh.akun_id).hidup
     lain = pelaku("kepala")
     with pytest.raises(TidakDitemukan):
-        baca.satu(satu, oleh=lain, akun_id=lain.akun_id)
+        baca.satu(nomor, oleh=lain, akun_id=lain.akun_id)

@@ -59,7 +59,7 @@ def test_one_act_files_everything_and_closes_the_siklus(siklus, arsiparis):
     jadi = simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
 
     assert siklus.status == "selesai"
-    assert [(satu.nomor, satu.jenis) for satu in jadi.isi] == [
+    assert [(naskah.nomor, naskah.jenis) for naskah in jadi.isi] == [
         (1, "laporan_final"),
         (2, "surat_pengantar"),
         (3, "surat_masuk"),
@@ -71,24 +71,24 @@ def test_one_act_files_everything_and_closes_the_siklus(siklus, arsiparis):
     assert jadi.isi[1].nomor_surat == "B/1/BKPSDM.000.8.6.3"
     assert "Rekap kenaikan pangkat" in jadi.isi[3].teks
     assert "Dokumen Pengukuran Kinerja Triwulan I" in jadi.isi[0].teks
-    jenis = {satu.jenis for satu in dokumen.dokumen_siklus(siklus.id)}
+    jenis = {kertas.jenis for kertas in dokumen.dokumen_siklus(siklus.id)}
     assert "daftar_arsip" in jenis
     assert "tanda_terima" not in jenis  # a copy is still out: a receipt with empty lines is no record
 
 
 def test_a_receipt_is_filed_when_it_is_complete(siklus, arsiparis):
-    for satu in gandakan.daftar(siklus.id):
-        gandakan.terima(satu.id, penerima="Petugas", tanggal=jam.hari_ini(), oleh=arsiparis)
+    for salinan in gandakan.daftar(siklus.id):
+        gandakan.terima(salinan.id, penerima="Petugas", tanggal=jam.hari_ini(), oleh=arsiparis)
     jadi = simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
-    assert [satu.jenis for satu in jadi.isi][-1] == "tanda_terima"
+    assert [naskah.jenis for naskah in jadi.isi][-1] == "tanda_terima"
 
 
 def test_the_last_receipt_that_comes_back_later_completes_the_archive(siklus, arsiparis):
     jadi = simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
     semua = gandakan.daftar(siklus.id)
-    for satu in semua:
+    for salinan in semua:
         assert "tanda_terima" not in [isi.jenis for isi in jadi.isi]
-        gandakan.terima(satu.id, penerima="Petugas", tanggal=jam.hari_ini(), oleh=arsiparis)
+        gandakan.terima(salinan.id, penerima="Petugas", tanggal=jam.hari_ini(), oleh=arsiparis)
         db.session.expire_all()
     susulan = bundel.ambil(jadi.id, oleh=arsiparis).isi[-1]
     assert (susulan.jenis, susulan.nomor) == ("tanda_terima", len(jadi.isi))
@@ -134,13 +134,13 @@ def disposisi_disalin(siklus, sifat, oleh):
 @pytest.mark.parametrize(("sifat", "kelas"), [("segera", "B"), ("rahasia", "R")])
 def test_a_receipt_is_as_closed_as_the_disposisi_that_was_copied(siklus, arsiparis, sifat, kelas):
     disposisi_disalin(siklus, sifat, arsiparis)
-    for satu in gandakan.daftar(siklus.id):
-        if satu.diterima_pada is None:
-            gandakan.terima(satu.id, penerima="Petugas", tanggal=jam.hari_ini(), oleh=arsiparis)
+    for salinan in gandakan.daftar(siklus.id):
+        if salinan.diterima_pada is None:
+            gandakan.terima(salinan.id, penerima="Petugas", tanggal=jam.hari_ini(), oleh=arsiparis)
     jadi = simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
-    filed = {satu.jenis: satu.keamanan for satu in jadi.isi}
+    filed = {naskah.jenis: naskah.keamanan for naskah in jadi.isi}
     assert (filed["lembar_disposisi"], filed["tanda_terima"]) == (kelas, kelas)
-    (terima,) = [satu for satu in dokumen.dokumen_siklus(siklus.id) if satu.jenis == "tanda_terima"]
+    (terima,) = [kertas for kertas in dokumen.dokumen_siklus(siklus.id) if kertas.jenis == "tanda_terima"]
     assert hak.dokumen_terlihat(terima, pelaku_dari("staf_mut")) is (kelas == "B")
 
 
@@ -218,7 +218,7 @@ def test_a_letter_may_be_written_anew_during_langkah_13(app, arsiparis):
 
     isi = simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis).isi
 
-    assert [satu.uraian for satu in isi if satu.jenis == "surat_pengantar"] == [
+    assert [naskah.uraian for naskah in isi if naskah.jenis == "surat_pengantar"] == [
         "Surat pengantar B/1/BKPSDM.000.8.6.3 – dibatalkan",
         "Surat pengantar B/2/BKPSDM.000.8.6.3",
     ]
@@ -249,7 +249,7 @@ def test_a_paper_that_arrives_while_archiving_is_not_left_out(siklus, arsiparis,
     jadi = simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
 
     assert len(berapa) == 2
-    assert "surat_masuk" in {satu.jenis for satu in jadi.isi}
+    assert "surat_masuk" in {naskah.jenis for naskah in jadi.isi}
 
 
 def test_serial_numbers_are_never_reused(siklus, arsiparis):

@@ -86,7 +86,7 @@ def temukan(q, oleh, **lain):
 def test_words_inside_the_papers_are_found_with_an_excerpt(arsiparis):
     hasil = temukan("kanguru mutasi", arsiparis)
 
-    assert [satu.judul for satu in hasil.baris] == [JUDUL]
+    assert [berkas.judul for berkas in hasil.baris] == [JUDUL]
     cocok = hasil.baris[0].cocok[0]
     assert [p.teks for p in cocok.cuplikan if p.sorot] == ["kanguru", "mutasi"]
     assert cocok.jenis == "Bukti dukung"
@@ -115,7 +115,7 @@ def test_each_finds_only_what_he_may_see(pelaku, akun, jumlah):
     hasil = temukan("kanguru", pelaku(akun))
 
     assert hasil.naskah == jumlah
-    assert sum(len(satu.cocok) for satu in hasil.baris) == jumlah
+    assert sum(len(berkas.cocok) for berkas in hasil.baris) == jumlah
 
 
 def test_the_page_of_a_bundle_shows_only_what_one_may_see(terbuka, pelaku):
@@ -131,7 +131,7 @@ def test_the_page_of_a_bundle_shows_only_what_one_may_see(terbuka, pelaku):
 
 
 def test_items_and_daftar_isi_are_not_served_to_others(terbuka, pelaku):
-    nomor = next(satu.nomor for satu in terbuka.isi if satu.uraian.startswith("Bukti dukung Sekretariat"))
+    nomor = next(naskah.nomor for naskah in terbuka.isi if naskah.uraian.startswith("Bukti dukung Sekretariat"))
 
     assert bundel.ambil_isi(terbuka.id, nomor, oleh=pelaku("kabid_sek"))
     with pytest.raises(TidakDitemukan):
@@ -157,7 +157,7 @@ def test_what_one_may_not_see_is_not_suggested(pelaku):
 def test_a_rahasia_bundle_is_neither_shown_nor_counted_nor_found(pelaku, akun):
     oleh = pelaku(akun)
 
-    assert [satu.judul for satu in cari.cari(Saringan(), oleh=oleh).baris] == [JUDUL]
+    assert [berkas.judul for berkas in cari.cari(Saringan(), oleh=oleh).baris] == [JUDUL]
     assert temukan("tertutup", oleh).naskah == 0
     assert temukan("badak", oleh).naskah == 0
     assert cari.pilihan_tahun(oleh) == [2026]
@@ -185,7 +185,7 @@ def test_the_query_and_the_sentence_agree_on_every_item(pelaku, akun):
 
     semua = db.session.scalars(select(IsiArsip)).all()
 
-    boleh = {satu.id for satu in semua if boleh_lihat(oleh, satu.arsip.keamanan) and isi_terlihat(satu, oleh)}
+    boleh = {naskah.id for naskah in semua if boleh_lihat(oleh, naskah.arsip.keamanan) and isi_terlihat(naskah, oleh)}
     assert dari_kueri == boleh
 
 
@@ -198,12 +198,12 @@ def test_no_text_that_one_can_type_breaks_the_search(app, kata):
 
     hasil = temukan(kata, oleh)
 
-    assert {satu.id for satu in hasil.baris} <= {1}
+    assert {berkas.id for berkas in hasil.baris} <= {1}
 
 
 @pytest.mark.parametrize("akun", ["kepala", "kasubbag", "kabid_mut", "kabid_sek", "staf_sek", "staf_mut"])
 def test_the_search_over_everything_finds_of_the_archive_what_its_own_search_finds(app, akun):
     oleh = pelaku_dari(akun)
     dari_arsip = {(a.id, c.nomor) for a in cari.cari(Saringan(q="kanguru"), oleh=oleh).baris for c in a.cocok}
-    assert {(satu.arsip_id, satu.nomor) for satu in cari.terbaru("kanguru", 20, oleh=oleh)} == dari_arsip
+    assert {(naskah.arsip_id, naskah.nomor) for naskah in cari.terbaru("kanguru", 20, oleh=oleh)} == dari_arsip
     assert cari.terbaru(" ", 20, oleh=oleh) == []

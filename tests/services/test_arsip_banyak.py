@@ -89,10 +89,10 @@ def app(folder):
 @pytest.mark.parametrize("tahun", [TAHUN_AWAL, TAHUN_AWAL + 11, 2026])
 def test_an_old_year_is_found_behind_thousands_of_newer_hits(q, tahun):
     hasil = cari.cari(Saringan(q, tahun=tahun), oleh=pelaku_dari("kepala"))
-    assert {satu.tahun for satu in hasil.baris} == {tahun}
+    assert {berkas.tahun for berkas in hasil.baris} == {tahun}
     assert hasil.total == PER_TAHUN
     assert not hasil.terpotong
-    assert all(satu.cocok[0].cuplikan for satu in hasil.baris)
+    assert all(berkas.cocok[0].cuplikan for berkas in hasil.baris)
 
 
 @pytest.mark.usefixtures("app")
@@ -100,7 +100,7 @@ def test_an_old_year_is_found_behind_thousands_of_newer_hits(q, tahun):
 def test_a_rare_kind_is_found_behind_thousands_of_newer_hits(q):
     hasil = cari.cari(Saringan(q, jenis="notulen"), oleh=pelaku_dari("kepala"))
     assert (hasil.naskah, hasil.total, hasil.terpotong) == (PER_TAHUN, PER_TAHUN, False)
-    assert {satu.jenis for baris in hasil.baris for satu in baris.cocok} == {"Notulen"}
+    assert {naskah.jenis for baris in hasil.baris for naskah in baris.cocok} == {"Notulen"}
 
 
 @pytest.mark.usefixtures("app")
@@ -110,7 +110,7 @@ def test_an_official_finds_his_units_papers_however_many_newer_ones_are_anothers
     hasil = cari.cari(Saringan(q), oleh=pelaku_dari(akun))
     assert (hasil.naskah, hasil.total) == (naskah, 5)
     assert not hasil.terpotong, "what he may not see is no reason to say that there is more"
-    assert [satu.cocok_lain for satu in hasil.baris] == [naskah // 5 - 5] * 5
+    assert [berkas.cocok_lain for berkas in hasil.baris] == [naskah // 5 - 5] * 5
 
 
 @pytest.mark.usefixtures("app")
@@ -130,12 +130,14 @@ def test_facets_are_counted_over_what_may_be_seen_and_each_leads_to_its_count(ur
         oleh = pelaku_dari(akun)
         saringan = Saringan("B/100", urut=urut)
         hasil = cari.cari(saringan, oleh=oleh)
-        segi = {satu.nama: satu.pilihan for satu in hasil.segi}
-        assert sum(satu.jumlah for satu in segi.get("jenis", ())) == (hasil.naskah if akun == "kepala" else 0)
+        segi = {segi_ini.nama: segi_ini.pilihan for segi_ini in hasil.segi}
+        assert sum(pilihan_ini.jumlah for pilihan_ini in segi.get("jenis", ())) == (
+            hasil.naskah if akun == "kepala" else 0
+        )
         for nama, pilihan in segi.items():
-            for satu in pilihan:
-                lebih = cari.cari(Saringan(**saringan.alamat(**{nama: satu.nilai})), oleh=oleh)
-                assert lebih.naskah == satu.jumlah
+            for pilihan_ini in pilihan:
+                lebih = cari.cari(Saringan(**saringan.alamat(**{nama: pilihan_ini.nilai})), oleh=oleh)
+                assert lebih.naskah == pilihan_ini.jumlah
 
 
 @pytest.mark.usefixtures("app")
@@ -146,7 +148,7 @@ def test_fields_that_are_typed_filter_like_those_that_are_chosen():
         ("tahun jenis:notulen", Saringan("tahun", jenis="notulen")),
         (f"kinerja jenis:notulen tahun:{TAHUN_AWAL}", Saringan("kinerja", tahun=TAHUN_AWAL, jenis="notulen")),
     ):
-        diketik, dipilih = (cari.cari(satu, oleh=oleh) for satu in (Saringan(q), saringan))
+        diketik, dipilih = (cari.cari(saring, oleh=oleh) for saring in (Saringan(q), saringan))
         assert diketik.naskah == dipilih.naskah > 0
         assert diketik.baris == dipilih.baris
     assert cari.cari(Saringan("tahun unit:mut"), oleh=oleh).naskah == 5 * ISI
@@ -160,13 +162,13 @@ def test_every_page_of_an_answer_is_filled_and_none_repeats():
     terlihat = []
     for halaman in range(1, 1 + cari.cari(Saringan("B/7"), oleh=pelaku_dari("kepala")).jumlah):
         hasil = cari.cari(Saringan("B/7"), oleh=pelaku_dari("kepala"), halaman=halaman)
-        terlihat += [satu.id for satu in hasil.baris]
+        terlihat += [berkas.id for berkas in hasil.baris]
     assert terlihat == sorted(set(terlihat), reverse=True)
     assert len(terlihat) == hasil.total > cari.PER_HALAMAN
 
 
 @pytest.mark.usefixtures("app")
 def test_the_page_of_an_old_bundle_marks_every_paper_that_was_found():
-    satu = db.session.get(Arsip, 1)
-    rincian = cari.rincian(satu, oleh=pelaku_dari("kepala"), hari_ini=jam.hari_ini(), q="tahun")
+    arsip = db.session.get(Arsip, 1)
+    rincian = cari.rincian(arsip, oleh=pelaku_dari("kepala"), hari_ini=jam.hari_ini(), q="tahun")
     assert all(butir.cuplikan for butir in rincian.butir)

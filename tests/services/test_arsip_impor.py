@@ -45,9 +45,9 @@ def test_what_came_in_is_found_and_marked_but_not_shown_to_all(masuk):
     assert (masuk.masuk, masuk.kembar, masuk.ditolak) == (2, [], [])
     assert ditemukan("gajah", "staf_sek") == ["Laporan kinerja 2019"]
     hasil = cari.cari(Saringan("tapir nomor:B/7"), oleh=pelaku_dari("kepala"))
-    assert [satu.pasti for satu in hasil.baris[0].cocok] == [False]
+    assert [naskah.pasti for naskah in hasil.baris[0].cocok] == [False]
     assert ditemukan("gajah", "kabid_mut") == []
-    assert {satu.aksi for satu in db.session.scalars(select(Jejak))} >= {"arsip:impor"}
+    assert {jejak.aksi for jejak in db.session.scalars(select(Jejak))} >= {"arsip:impor"}
 
 
 def test_a_file_that_is_sent_twice_at_once_comes_in_once(app, monkeypatch):
@@ -101,7 +101,9 @@ def test_of_a_unit_or_rahasia_it_stays_hidden_from_others(masuk):
     pastikan.pastikan(dua, data(judul="Surat", keamanan="R"), oleh=arsiparis)
     assert ditemukan("gajah", "kabid_mut") == ["Laporan kinerja 2019"]
     assert ditemukan("gajah", "kabid_sek") == []
-    assert [satu.judul for satu in cari.cari(Saringan(), oleh=pelaku_dari("kabid_sek")).baris] == ["Laporan lama 2019"]
+    assert [berkas.judul for berkas in cari.cari(Saringan(), oleh=pelaku_dari("kabid_sek")).baris] == [
+        "Laporan lama 2019"
+    ]
     assert ditemukan("tapir", "kabid_mut") == []
     assert ditemukan("tapir", "kepala") == ["Surat"]
 
@@ -151,11 +153,11 @@ def test_one_odd_file_does_not_stop_the_others(app, monkeypatch):
     )
     assert (hasil.masuk, len(hasil.ditolak)) == (3, 1)
     assert hasil.ditolak[0].startswith("terkunci.pdf: Berkas ini tidak dapat dibaca. Periksa izin")
-    assert [satu for satu in kabar if not satu.isprintable()] == []
-    nama = [satu.berkas.nama for satu in db.session.scalars(select(IsiArsip).order_by(IsiArsip.id))]
+    assert [kata for kata in kabar if not kata.isprintable()] == []
+    nama = [naskah.berkas.nama for naskah in db.session.scalars(select(IsiArsip).order_by(IsiArsip.id))]
     assert nama[0] == "aneh_ 2016.pdf"
     assert nama[2].endswith("/Notulen rapat 2017.pdf")
-    assert {satu.uraian for satu in db.session.scalars(select(IsiArsip))} == {"Undangan ▯ rapat"}
+    assert {naskah.uraian for naskah in db.session.scalars(select(IsiArsip))} == {"Undangan ▯ rapat"}
     assert len(ditemukan("undangan", "staf_sek")) == 3
 
 

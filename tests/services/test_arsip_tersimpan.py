@@ -50,7 +50,9 @@ def test_what_is_found_is_a_list_on_paper_and_in_a_workbook_for_those_who_may_se
     masukkan(arsiparis, "Laporan kanguru")
     masukkan(arsiparis, "Notulen badak")
     baris = daftar.hasil(Saringan("kanguru"), oleh=arsiparis)
-    assert [satu[3] for satu in baris] == [db.session.scalars(select(IsiArsip.uraian).order_by(IsiArsip.id)).first()]
+    assert [sebaris[3] for sebaris in baris] == [
+        db.session.scalars(select(IsiArsip.uraian).order_by(IsiArsip.id)).first()
+    ]
     kata = teks_berkas("application/pdf", daftar.cetak(daftar.HASIL, baris, oleh=arsiparis))
     assert "HASIL PENCARIAN ARSIP" in kata
     assert baris[0][3].split()[0] in teks_berkas(XLSX, daftar.lembar_kerja(daftar.HASIL, baris))

@@ -40,11 +40,11 @@ def diam(_kalimat):
 
 
 def tambah_berkas(*isi: bytes):
-    simpanan = [simpan_isi(satu, nama=f"bukti {satu[:4].hex()}.pdf") for satu in isi]
+    simpanan = [simpan_isi(isi_berkas, nama=f"bukti {isi_berkas[:4].hex()}.pdf") for isi_berkas in isi]
 
     @menulis
     def catat():
-        return [baris_berkas(satu, oleh=pelaku_dari("staf_mut")).sha256 for satu in simpanan]
+        return [baris_berkas(berkas, oleh=pelaku_dari("staf_mut")).sha256 for berkas in simpanan]
 
     return catat()
 
@@ -91,15 +91,15 @@ def test_a_copy_under_load_restores_every_acknowledged_write_and_the_same_bytes(
                 nomor += 1
 
     benang = [threading.Thread(target=menulis_terus, args=(n,)) for n in range(3)]
-    for satu in benang:
-        satu.start()
+    for pekerja in benang:
+        pekerja.start()
     while len(tercatat) < 6:
         time.sleep(0.01)
     sebelum = list(tercatat)
     baru, rusak = cadang.cadangkan(kabar=diam)
     selesai.set()
-    for satu in benang:
-        satu.join()
+    for pekerja in benang:
+        pekerja.join()
 
     cadangan.pulihkan(baru, tmp_path / "kantor baru", kini=SENIN_PAGI)
     dengan = cadangan.isi_basis(tmp_path / "kantor baru" / BASIS)
@@ -128,9 +128,9 @@ def test_the_second_copy_brings_only_what_is_new_and_both_restore(berisi, tmp_pa
     kedua, _ = cadang.cadangkan(kabar=diam)
     assert {p: p.stat().st_mtime_ns for p in umur} == umur
     assert len(kedua.manifes["arsip"]) == len(pertama.manifes["arsip"]) + 1
-    for nama, satu in (("a", pertama), ("b", kedua)):
-        cadangan.pulihkan(satu, tmp_path / nama, kini=SENIN_PAGI)
-        assert cadangan.isi_basis(tmp_path / nama / BASIS)["arsip"] == satu.manifes["arsip"]
+    for nama, salinan in (("a", pertama), ("b", kedua)):
+        cadangan.pulihkan(salinan, tmp_path / nama, kini=SENIN_PAGI)
+        assert cadangan.isi_basis(tmp_path / nama / BASIS)["arsip"] == salinan.manifes["arsip"]
 
 
 def test_a_file_that_is_damaged_among_the_copies_is_mended_within_seven_nights(berisi):
@@ -302,7 +302,7 @@ def test_a_gap_in_the_register_and_a_reference_to_nothing_are_found(berisi):
         koneksi.execute("UPDATE penugasan SET pegawai_id = 999 WHERE id = 1")
         koneksi.commit()
     temuan = periksa.periksa(kabar=diam)
-    assert any("penugasan" in satu and "pegawai" in satu for satu in temuan), temuan
+    assert any("penugasan" in kalimat and "pegawai" in kalimat for kalimat in temuan), temuan
     with closing(sqlite3.connect(basis)) as koneksi:
         koneksi.execute("UPDATE penugasan SET pegawai_id = 1 WHERE id = 1")
         koneksi.commit()
@@ -333,7 +333,7 @@ def test_no_false_alarm_while_others_write(berisi):
 
     benang = threading.Thread(target=menulis_terus)
     benang.start()
-    temuan = [satu for _ in range(5) for satu in periksa.periksa(kabar=diam)]
+    temuan = [kalimat for _ in range(5) for kalimat in periksa.periksa(kabar=diam)]
     selesai.set()
     benang.join()
     assert temuan == []
@@ -355,7 +355,7 @@ def test_a_rehearsal_that_fails_raises_the_notice(berisi):
     sidik = next(iter(baru.manifes["arsip"]))
     balik(baru.gudang.folder / sidik[:2] / sidik[2:4] / sidik)
     _selesaikan("latihan", latih.kerjakan({}, diam))
-    assert any("Latihan pemulihan terakhir gagal." in satu for satu in keadaan.peringatan())
+    assert any("Latihan pemulihan terakhir gagal." in peringatan for peringatan in keadaan.peringatan())
     assert "rusak, sehingga tidak dipakai" in db.session.scalar(select(Pemberitahuan.teks))
 
 
@@ -373,15 +373,17 @@ def _selesaikan(nama, hasil):
 
 
 def test_a_copy_older_than_two_days_is_said_on_the_page_and_in_a_notice(berisi):
-    assert any("Tidak ada cadangan" in satu for satu in keadaan.peringatan())
+    assert any("Tidak ada cadangan" in peringatan for peringatan in keadaan.peringatan())
     cadang.cadangkan(kabar=diam)
-    assert not any("Tidak ada cadangan" in satu for satu in keadaan.peringatan())
+    assert not any("Tidak ada cadangan" in peringatan for peringatan in keadaan.peringatan())
     jam.setel(SENIN_PAGI + timedelta(days=2, minutes=1))
-    assert any("Tidak ada cadangan" in satu for satu in keadaan.peringatan())
+    assert any("Tidak ada cadangan" in peringatan for peringatan in keadaan.peringatan())
     _selesaikan("periksa", periksa.kerjakan({}, diam))
     assert "Tidak ada cadangan yang lebih baru daripada dua hari" in db.session.scalar(select(Pemberitahuan.teks))
     cadang.cadangkan(kabar=diam)
-    assert not any("Tidak ada cadangan" in satu for satu in keadaan.peringatan()), "what is put right is no longer said"
+    assert not any("Tidak ada cadangan" in peringatan for peringatan in keadaan.peringatan()), (
+        "what is put right is no longer said"
+    )
 
 
 def test_little_room_on_the_disk_of_the_data_or_of_the_copies_is_said(berisi, monkeypatch):
@@ -396,7 +398,7 @@ def test_little_room_on_the_disk_of_the_data_or_of_the_copies_is_said(berisi, mo
     monkeypatch.setattr(keadaan, "satu_media", lambda *_: False)
 
     def sempit():
-        return [satu.split(".")[0] for satu in keadaan.peringatan() if satu.startswith("Ruang media")]
+        return [peringatan.split(".")[0] for peringatan in keadaan.peringatan() if peringatan.startswith("Ruang media")]
 
     assert sempit() == []
     bebas["cadangan"] = 9
@@ -412,10 +414,10 @@ def test_what_the_check_found_is_said_until_a_check_finds_nothing(berisi):
     isi = gudang().baca(sidik)
     jalan(berisi, sidik).unlink()
     _selesaikan("periksa", periksa.kerjakan({}, diam))
-    assert any(sidik[:12] in satu for satu in keadaan.peringatan())
+    assert any(sidik[:12] in peringatan for peringatan in keadaan.peringatan())
     gudang().simpan(isi)
     _selesaikan("periksa", periksa.kerjakan({}, diam))
-    assert not any(sidik[:12] in satu for satu in keadaan.peringatan())
+    assert not any(sidik[:12] in peringatan for peringatan in keadaan.peringatan())
 
 
 def test_the_night_makes_its_copy_and_checks_it_by_itself(berisi, monkeypatch):
@@ -432,8 +434,11 @@ def test_a_copy_is_made_before_the_tables_change(berisi):
     downgrade(revision="-1")
     db.session.remove()
     migrasikan(berisi)
-    (satu,) = cadangan.daftar(berisi.config["FOLDER_CADANGAN"]).values()
-    assert cadangan.baca(satu).manifes["revisi"] < cadangan.isi_basis(berisi.config["FOLDER_DATA"] / BASIS)["revisi"]
+    (cadangan_lama,) = cadangan.daftar(berisi.config["FOLDER_CADANGAN"]).values()
+    assert (
+        cadangan.baca(cadangan_lama).manifes["revisi"]
+        < cadangan.isi_basis(berisi.config["FOLDER_DATA"] / BASIS)["revisi"]
+    )
 
 
 @pytest.mark.parametrize("cara", ["hilang", "kosong", "baru"])
@@ -441,8 +446,8 @@ def test_a_missing_or_emptied_database_beside_a_full_archive_is_not_a_new_office
     db.session.remove()
     db.engine.dispose()
     basis = berisi.config["FOLDER_DATA"] / BASIS
-    for satu in berisi.config["FOLDER_DATA"].glob(f"{BASIS}*"):
-        satu.unlink()
+    for berkas in berisi.config["FOLDER_DATA"].glob(f"{BASIS}*"):
+        berkas.unlink()
     if cara == "kosong":
         basis.touch()
     elif cara == "baru":

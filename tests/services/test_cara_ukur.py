@@ -40,11 +40,11 @@ RENSTRA = {
 def siklus(app):
     for kode, data in (("A-1", KOMPOSIT), ("A-2", PROGRES), ("A-3", RENSTRA)):
         format_uji.tambah("MUT", kode=kode, nama=kode, **data)
-    satu = siklus_mengisi("tw1")
-    isi(satu.id, "A-1", realisasi="31/31; 14/28")
-    isi(satu.id, "A-2", realisasi="0; 25%")
-    isi(satu.id, "A-3", realisasi="15")
-    return satu
+    siklus_ini = siklus_mengisi("tw1")
+    isi(siklus_ini.id, "A-1", realisasi="31/31; 14/28")
+    isi(siklus_ini.id, "A-2", realisasi="0; 25%")
+    isi(siklus_ini.id, "A-3", realisasi="15")
+    return siklus_ini
 
 
 def baris(siklus):
@@ -118,5 +118,5 @@ def test_a_kind_that_lacks_what_it_needs_is_refused(app, data, bidang):
 
 
 def test_the_history_names_the_kind(app):
-    satu = format_uji.tambah("MUT", kode="A-3", **RENSTRA)
-    assert indikator_baca.rincian(satu.id).isi["dasar_tahunan"] == "renstra"
+    indikator = format_uji.tambah("MUT", kode="A-3", **RENSTRA)
+    assert indikator_baca.rincian(indikator.id).isi["dasar_tahunan"] == "renstra"

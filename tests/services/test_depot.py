@@ -71,7 +71,7 @@ def test_of_two_rooms_of_one_name_the_building_says_which(arsiparis, masuk):
     arsip_id = arsip_di(Letak("Arsip", boks="1", gedung="B"))
     klien, alamat = masuk("staf_sek"), f"/arsip/{arsip_id}/letak"
     formulir = BeautifulSoup(klien.get(alamat).get_data(as_text=True), "lxml").select_one(f"form[action='{alamat}']")
-    isi = {satu["name"]: satu.get("value", "") for satu in formulir.select("input[name]")} | {"boks": "2"}
+    isi = {bidang["name"]: bidang.get("value", "") for bidang in formulir.select("input[name]")} | {"boks": "2"}
     assert klien.post(alamat, data=isi).status_code == 303
     assert arsip_cetak.letak(db.session.get(Arsip, arsip_id)) == "Gedung B, Ruang Arsip, Boks 2"
 
@@ -88,13 +88,13 @@ def test_what_is_destroyed_is_not_put_elsewhere(arsiparis):
 
 
 def test_a_full_place_takes_no_more_and_says_so_at_its_field(arsiparis):
-    satu = arsip_di()
+    arsip_id = arsip_di()
     boks = tempat("boks", "14")
     kelola.ubah(boks.id, DataTempat("boks", "14", 1, boks.induk_id), oleh=arsiparis)
     with pytest.raises(GalatMasukan) as galat:
         arsip_di()
     assert galat.value.bidang == {"boks": "Boks 14 sudah penuh (1). Pilih tempat lain."}
-    assert bundel.ubah_letak(satu, BOKS, oleh=arsiparis).tempat_id == boks.id  # what lies there may stay
+    assert bundel.ubah_letak(arsip_id, BOKS, oleh=arsiparis).tempat_id == boks.id  # what lies there may stay
     assert [t.nama for t in isi.pohon(arsiparis) if t.penuh] == ["Boks 14"]
 
 
@@ -146,14 +146,14 @@ def test_only_the_arsiparis_moves_lends_and_counts(arsiparis, pelaku, akun):
 
 def test_paper_is_lent_to_one_at_a_time_until_a_day_and_comes_back(arsiparis):
     arsip_id = arsip_di()
-    satu = pinjam.pinjamkan(arsip_id, data_pinjam(), oleh=arsiparis)
+    pinjaman = pinjam.pinjamkan(arsip_id, data_pinjam(), oleh=arsiparis)
     with pytest.raises(GalatDomain, match="sedang dipinjam Inspektorat"):
         pinjam.pinjamkan(arsip_id, data_pinjam(peminjam="BPK"), oleh=arsiparis)
     jam.setel(jam.sekarang() + 3 * BESOK)
     assert [(p.peminjam, p.terlambat) for p in pinjam.daftar(oleh=arsiparis).baris] == [("Inspektorat", 3)]
-    pinjam.kembalikan(satu.id, "Lengkap", oleh=arsiparis)
+    pinjam.kembalikan(pinjaman.id, "Lengkap", oleh=arsiparis)
     with pytest.raises(GalatDomain, match="sudah kembali"):
-        pinjam.kembalikan(satu.id, "", oleh=arsiparis)
+        pinjam.kembalikan(pinjaman.id, "", oleh=arsiparis)
     pinjam.pinjamkan(arsip_id, data_pinjam(peminjam="BPK"), oleh=arsiparis)
     assert [(p.peminjam, p.kembali_pada) for p in pinjam.milik(arsip_id)] == [
         ("BPK", None),
@@ -163,8 +163,8 @@ def test_paper_is_lent_to_one_at_a_time_until_a_day_and_comes_back(arsiparis):
 
 def test_what_is_out_goes_with_the_duty_when_it_changes_hands(arsiparis, pelaku, masuk):
     arsip_id = arsip_di()
-    satu = pinjam.pinjamkan(arsip_id, data_pinjam(), oleh=arsiparis)
-    assert [p.id for p in serah_terima.isi(arsiparis).pinjaman] == [satu.id]
+    pinjaman = pinjam.pinjamkan(arsip_id, data_pinjam(), oleh=arsiparis)
+    assert [p.id for p in serah_terima.isi(arsiparis).pinjaman] == [pinjaman.id]
     assert serah_terima.isi(pelaku("staf_mut")).pinjaman == ()
     klien = masuk("staf_sek")
     halaman = BeautifulSoup(klien.get("/serah-terima").text, "lxml")
@@ -172,7 +172,7 @@ def test_what_is_out_goes_with_the_duty_when_it_changes_hands(arsiparis, pelaku,
     penerima = serah_terima.calon(arsiparis)[0][0]
     teks = teks_berkas("application/pdf", serah_terima.berita_acara(penerima, jam.hari_ini(), oleh=arsiparis))
     assert "E. Arsip yang sedang dipinjam" in teks
-    pinjam.kembalikan(satu.id, "Lengkap", oleh=arsiparis)
+    pinjam.kembalikan(pinjaman.id, "Lengkap", oleh=arsiparis)
     assert serah_terima.isi(arsiparis).pinjaman == ()
 
 
@@ -187,10 +187,10 @@ def test_a_loan_has_a_day_on_which_it_must_be_back_and_paper_to_lend(arsiparis):
 
 
 def test_a_loan_of_what_one_may_not_know_of_is_not_there(arsiparis, pelaku):
-    satu = pinjam.pinjamkan(arsip_di(keamanan="R"), data_pinjam(), oleh=arsiparis)
+    pinjaman = pinjam.pinjamkan(arsip_di(keamanan="R"), data_pinjam(), oleh=arsiparis)
     assert pinjam.daftar(oleh=pelaku("kasubbag")).total == 0
     with pytest.raises(TidakDitemukan):
-        pinjam.ambil(satu.id, oleh=pelaku("kasubbag"))
+        pinjam.ambil(pinjaman.id, oleh=pelaku("kasubbag"))
 
 
 def test_a_counting_names_what_is_missing_lent_or_found_beside_the_list(arsiparis):
@@ -276,8 +276,8 @@ def test_papers_of_the_depot_say_what_they_must(arsiparis):
     label = teks_berkas("application/pdf", cetak.lembar_label(pohon, isi.berkas_di(pohon, oleh=arsiparis), **alamat))
     for kata in ("Boks 14", "Ruang Arsip, Rak 2, Boks 14", "Arsip 0001", "Laporan Kinerja 2020", "000.8.6.3"):
         assert kata in label
-    satu = db.session.get(Pinjaman, pinjam.pinjamkan(arsip_id, data_pinjam(), oleh=arsiparis).id)
-    terima = teks_berkas("application/pdf", pinjam.cetak(satu))
+    pinjaman = db.session.get(Pinjaman, pinjam.pinjamkan(arsip_id, data_pinjam(), oleh=arsiparis).id)
+    terima = teks_berkas("application/pdf", pinjam.cetak(pinjaman))
     assert all(kata in terima for kata in ("TANDA TERIMA PEMINJAMAN ARSIP", "Inspektorat", "6 April 2026"))
     nomor = opname.mulai(tempat("boks", "14").id, oleh=arsiparis)
     hasil = cetak.hasil_opname(opname.lembar(nomor, oleh=arsiparis), oleh=arsiparis)
@@ -286,8 +286,8 @@ def test_papers_of_the_depot_say_what_they_must(arsiparis):
 
 def test_a_receipt_and_a_counting_are_signed_by_who_did_it_whoever_prints_them(arsiparis, pelaku):
     arsip_id, lain = arsip_di(), pelaku("sekretaris")
-    satu = pinjam.pinjamkan(arsip_id, data_pinjam(peminjam="Umar, S.E., Auditor Muda"), oleh=arsiparis)
-    terima = [baris.strip() for baris in teks_berkas("application/pdf", pinjam.cetak(satu)).splitlines()]
+    pinjaman = pinjam.pinjamkan(arsip_id, data_pinjam(peminjam="Umar, S.E., Auditor Muda"), oleh=arsiparis)
+    terima = [baris.strip() for baris in teks_berkas("application/pdf", pinjam.cetak(pinjaman)).splitlines()]
     assert any(arsiparis.nama in baris for baris in terima)
     assert {"Peminjam,", "Auditor Muda,", "Yang meminjamkan,"} <= set(terima)
     assert [baris for baris in terima if baris.startswith("Umar, S.E.") and "Auditor" not in baris]

@@ -67,7 +67,7 @@ def kendali(docx: bytes, tanda: str) -> str:
     """The XML of a content control."""
     with zipfile.ZipFile(io.BytesIO(docx)) as paket:
         naskah = paket.read("word/document.xml").decode()
-    return next(satu for satu in re.findall(r"<w:sdt>.*?</w:sdt>", naskah) if f'.{tanda}"' in satu)
+    return next(potong for potong in re.findall(r"<w:sdt>.*?</w:sdt>", naskah) if f'.{tanda}"' in potong)
 
 
 def test_an_untouched_copy_changes_nothing(draf, docx):
@@ -88,13 +88,13 @@ def test_a_word_processor_that_drops_the_tags_keeps_the_marks_behind_the_names(d
 
 
 def test_what_is_written_anew_comes_along_and_a_changed_figure_is_named_and_not_taken(draf, docx):
-    satu = next(a for a in angka(draf) if a.teks == "84,00")
-    lama = kendali(docx, satu.tanda)
+    kotak = next(a for a in angka(draf) if a.teks == "84,00")
+    lama = kendali(docx, kotak.tanda)
     berkas = sunting(docx, ("butir dua", "butir dua yang baru"), (lama, lama.replace("84,00", "99,00")))
     hasil = kembali(draf, berkas)
     assert hasil.diubah == ["Ikhtisar Eksekutif"]
     assert "- butir dua yang baru" in hasil.narasi["ikhtisar"].splitlines()
-    assert [(a.sebutan, a.lama, a.baru) for a in hasil.berubah] == [(satu.sebutan, "84,00", "99,00")]
+    assert [(a.sebutan, a.lama, a.baru) for a in hasil.berubah] == [(kotak.sebutan, "84,00", "99,00")]
     baru = susun.susun(draf.siklus_id, Narasi(**draf.isi["narasi"] | hasil.narasi), oleh=pelaku_dari("kasubbag"))
     assert baru.isi["unit"] == draf.isi["unit"]
     assert baru.isi["narasi"]["ikhtisar"] == hasil.narasi["ikhtisar"]
@@ -171,15 +171,17 @@ def _sidik(docx: bytes) -> list[str]:
 
 
 def rapi(baris) -> list[list[str]]:
-    return [[" ".join(sel.split()) for sel in satu] for satu in baris]
+    return [[" ".join(sel.split()) for sel in sebaris] for sebaris in baris]
 
 
 def test_libreoffice_opens_it_with_the_same_headings_and_figures(draf, docx, tmp_path):
     naskah = naskah_kembali.baca("a.docx", ubah(docx, "laporan.docx", DOCX_LIBRE, tmp_path))
     pohon = [blok for seksi in susun_pohon(draf.isi) for blok in seksi.blok]
-    judul = [satu.teks for satu in naskah.isi if isinstance(satu, AlineaBerkas) and satu.gaya.startswith("Heading")]
+    judul = [
+        alinea.teks for alinea in naskah.isi if isinstance(alinea, AlineaBerkas) and alinea.gaya.startswith("Heading")
+    ]
     assert judul == [blok.teks for blok in pohon if isinstance(blok, Judul)]
-    tabel = [rapi(satu.baris[1:]) for satu in naskah.isi if isinstance(satu, TabelBerkas)]
+    tabel = [rapi(tabel_naskah.baris[1:]) for tabel_naskah in naskah.isi if isinstance(tabel_naskah, TabelBerkas)]
     assert tabel == [rapi(blok.baris) for blok in pohon if isinstance(blok, Tabel)]
     hasil = kembali(draf, (tmp_path / "hasil" / "laporan.docx").read_bytes())
     assert (hasil.berubah, hasil.dihapus, hasil.dipindah, hasil.diubah) == ([], [], [], [])

@@ -53,8 +53,8 @@ def _tulis(arsip_id, nomor, uraian, simpanan, lain):
 def jalankan(nomor: int) -> tuple[dict, list[str]]:
     """Do the queued job here; its result and what it said on the way."""
     kabar = []
-    satu = db.session.get_one(Pekerjaan, nomor)
-    hasil = ekspor.kerjakan(dict(satu.isi), kabar.append)
+    pekerjaan = db.session.get_one(Pekerjaan, nomor)
+    hasil = ekspor.kerjakan(dict(pekerjaan.isi), kabar.append)
     antrean.selesaikan(nomor, hasil)
     return hasil, kabar
 
@@ -79,17 +79,19 @@ def test_the_folder_stands_alone_and_proves_itself(arsiparis):
     with buka(nomor, arsiparis) as zip_:
         nama = zip_.namelist()
         tercatat = dict(reversed(baris.split("  ", 1)) for baris in zip_.read(SIDIK).decode().splitlines())
-        assert {satu: hashlib.sha256(zip_.read(satu)).hexdigest() for satu in nama if satu != SIDIK} == tercatat
-        pertama = next(satu for satu in nama if "/001 " in satu)
+        assert {
+            nama_entri: hashlib.sha256(zip_.read(nama_entri)).hexdigest() for nama_entri in nama if nama_entri != SIDIK
+        } == tercatat
+        pertama = next(nama_entri for nama_entri in nama if "/001 " in nama_entri)
         assert zip_.read(pertama) == isi
         assert not re.search(r'[<>:"\\|?*]', "".join(nama)), nama
         halaman = zip_.read("daftar-isi.html").decode()
         assert "<b>" not in halaman
-        assert [unquote(satu) for satu in re.findall(r'href="([^"]+)"', halaman)] == [n for n in nama if "/" in n]
+        assert [unquote(tautan) for tautan in re.findall(r'href="([^"]+)"', halaman)] == [n for n in nama if "/" in n]
         assert not re.search(r"<script|https?://|src=", halaman)
         baris = list(csv.reader(io.StringIO(zip_.read("daftar-isi.csv").decode("utf-8-sig")), delimiter=";"))
         assert baris[1][-1] == pertama
-        assert all(not sel.startswith("=") for satu in baris for sel in satu)
+        assert all(not sel.startswith("=") for sebaris in baris for sel in sebaris)
         assert "DAFTAR ISI BERKAS" in teks_berkas("application/pdf", zip_.read("daftar-isi.pdf"))
 
 

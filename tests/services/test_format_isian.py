@@ -35,7 +35,7 @@ def siklus(app):
 
 def terpilih(siklus_id: int) -> dict[str, list[str]]:
     papan = susun_papan.papan_format(siklus_id)
-    return {satu.nama: [baris.kode for baris in satu.baris if baris.dipilih] for satu in papan.unit}
+    return {unit_papan.nama: [baris.kode for baris in unit_papan.baris if baris.dipilih] for unit_papan in papan.unit}
 
 
 def test_every_active_indicator_is_ticked_at_first(siklus, kasubbag):
@@ -44,7 +44,7 @@ def test_every_active_indicator_is_ticked_at_first(siklus, kasubbag):
     papan = susun_papan.papan_format(siklus.id)
 
     assert terpilih(siklus.id) == {"Sekretariat": ["S-1", "S-2"], "Bidang Mutasi dan Promosi": ["M-1"]}
-    assert not any(satu.tersimpan for satu in papan.unit)
+    assert not any(unit_papan.tersimpan for unit_papan in papan.unit)
     assert (papan.terbuka, papan.jumlah, papan.tanpa_target, papan.langkah) == (True, 3, 1, "Langkah 3 dari 13")
 
 
@@ -64,8 +64,8 @@ def test_a_choice_is_kept_with_its_duties(siklus, kasubbag):
 
 def test_a_saved_choice_follows_a_new_version_of_its_indicator(siklus, kasubbag):
     susun.susun(siklus.id, susun.pilihan_bawaan(siklus.id), oleh=kasubbag)
-    satu = susun_papan.papan_format(siklus.id).unit[1].baris[0]
-    kelola.simpan(satu.indikator_id, data("MUT", nama="Nama baru"), oleh=kasubbag)
+    baris_papan = susun_papan.papan_format(siklus.id).unit[1].baris[0]
+    kelola.simpan(baris_papan.indikator_id, data("MUT", nama="Nama baru"), oleh=kasubbag)
     kartu = susun_papan.papan_format(siklus.id).unit[1]
 
     assert [(baris.nama, baris.dipilih) for baris in kartu.baris] == [("Nama baru", True)]
@@ -73,8 +73,8 @@ def test_a_saved_choice_follows_a_new_version_of_its_indicator(siklus, kasubbag)
 
 def test_an_indicator_that_changed_after_the_page_was_opened_is_refused(siklus, kasubbag):
     pilihan = susun.pilihan_bawaan(siklus.id)
-    satu = susun_papan.papan_format(siklus.id).unit[1].baris[0]
-    kelola.simpan(satu.indikator_id, data("MUT", nama="Nama baru"), oleh=kasubbag)
+    baris = susun_papan.papan_format(siklus.id).unit[1].baris[0]
+    kelola.simpan(baris.indikator_id, data("MUT", nama="Nama baru"), oleh=kasubbag)
 
     with pytest.raises(Didahului, match=r"Mutasi dan Promosi sudah berubah.*Periksa pilihannya"):
         susun.tetapkan(siklus.id, pilihan, oleh=kasubbag)
@@ -83,8 +83,8 @@ def test_an_indicator_that_changed_after_the_page_was_opened_is_refused(siklus, 
 
 def test_a_saved_choice_that_went_stale_closes_the_gate(siklus, kasubbag):
     susun.susun(siklus.id, susun.pilihan_bawaan(siklus.id), oleh=kasubbag)
-    satu = susun_papan.papan_format(siklus.id).unit[1].baris[0]
-    kelola.atur_aktif(satu.indikator_id, False, oleh=kasubbag)
+    baris = susun_papan.papan_format(siklus.id).unit[1].baris[0]
+    kelola.atur_aktif(baris.indikator_id, False, oleh=kasubbag)
 
     with pytest.raises(SyaratBelumTerpenuhi, match="Bidang Mutasi dan Promosi, karena indikatornya berubah"):
         susun.tetapkan(siklus.id, oleh=kasubbag)
@@ -102,7 +102,7 @@ def test_an_unknown_unit_is_passed_over(siklus, kasubbag):
 
 
 def test_an_empty_format_cannot_be_fixed(siklus, kasubbag):
-    kosong = [PilihanUnit(satu.unit_id) for satu in susun.pilihan_bawaan(siklus.id)]
+    kosong = [PilihanUnit(pilihan.unit_id) for pilihan in susun.pilihan_bawaan(siklus.id)]
 
     with pytest.raises(SyaratBelumTerpenuhi, match="paling sedikit satu unit"):
         susun.tetapkan(siklus.id, kosong, oleh=kasubbag)
@@ -118,13 +118,13 @@ def test_fixing_prints_the_units_and_hands_over(siklus, kasubbag):
     assert (dokumen.kunci, dokumen.isi) == ("format", {"unit": {"Sekretariat": 2}})
     assert "Sekretariat" in teks
     assert "Pembilang" in teks
-    assert [satu.unit.nama for satu in format_isian_baca.format_siklus(siklus.id)] == ["Sekretariat"]
+    assert [lembar.unit.nama for lembar in format_isian_baca.format_siklus(siklus.id)] == ["Sekretariat"]
 
 
 def test_what_is_fixed_never_changes(siklus, kasubbag):
     susun.tetapkan(siklus.id, susun.pilihan_bawaan(siklus.id), oleh=kasubbag)
-    satu = susun_papan.papan_format(siklus.id).unit[1].baris[0]
-    kelola.simpan(satu.indikator_id, data("MUT", nama="Nama baru"), oleh=kasubbag)
+    baris = susun_papan.papan_format(siklus.id).unit[1].baris[0]
+    kelola.simpan(baris.indikator_id, data("MUT", nama="Nama baru"), oleh=kasubbag)
     papan = susun_papan.papan_format(siklus.id)
 
     assert (papan.terbuka, papan.unit[1].baris[0].nama) == (False, "Jumlah mutasi")
@@ -172,13 +172,13 @@ def test_the_last_siklus_is_copied_by_kode(siklus, kasubbag):
     tambah("MUT", kode="M-2")
 
     assert susun.salin_siklus_lalu(baru.id, {mut.unit_id: "Ditulis sekarang."}, oleh=kasubbag) == 2
-    assert [satu.pengantar for satu in susun_papan.papan_format(baru.id).unit] == ["", "Ditulis sekarang."]
+    assert [unit_papan.pengantar for unit_papan in susun_papan.papan_format(baru.id).unit] == ["", "Ditulis sekarang."]
     assert susun_papan.papan_format(baru.id).pengantar_lama == ((sek.unit_id, "Sekretariat", "Seperti biasa."),)
     susun.salin_siklus_lalu(baru.id, lama=[sek.unit_id], oleh=kasubbag)
     assert terpilih(baru.id) == {"Sekretariat": ["S-1"], "Bidang Mutasi dan Promosi": ["M-1"]}
     kartu = susun_papan.papan_format(baru.id).unit[0]
-    satu = kartu.baris[0]
-    assert (kartu.pengantar, satu.wajib_penjelasan, satu.wajib_bukti) == ("Seperti biasa.", False, True)
+    baris = kartu.baris[0]
+    assert (kartu.pengantar, baris.wajib_penjelasan, baris.wajib_bukti) == ("Seperti biasa.", False, True)
     assert susun_papan.papan_format(baru.id).sebelumnya == "Triwulan I Tahun 2026"
 
 

@@ -31,28 +31,28 @@ def test_targets_are_stored_as_canonical_text(app):
 
 
 def test_a_change_makes_a_new_version_and_keeps_the_old_one(app, kasubbag):
-    satu = tambah()
-    kelola.simpan(satu.id, data(target_tw1="25"), oleh=kasubbag, versi=1)
+    indikator = tambah()
+    kelola.simpan(indikator.id, data(target_tw1="25"), oleh=kasubbag, versi=1)
 
-    lama, baru = satu.versi
+    lama, baru = indikator.versi
     assert (lama.berlaku, lama.target_tw1) == (False, "20")
     assert (baru.nomor, baru.berlaku, baru.target_tw1) == (2, True, "25")
 
 
 def test_saving_without_a_change_writes_nothing(app, kasubbag):
-    satu = tambah()
-    kelola.simpan(satu.id, data(), oleh=kasubbag, versi=1)
+    indikator = tambah()
+    kelola.simpan(indikator.id, data(), oleh=kasubbag, versi=1)
 
-    assert [versi.nomor for versi in satu.versi] == [1]
+    assert [versi.nomor for versi in indikator.versi] == [1]
     assert len(db.session.scalars(select(Jejak).where(Jejak.aksi == "indikator:ubah")).all()) == 1
 
 
 def test_a_stale_form_is_told_who_was_first(app, kasubbag):
-    satu = tambah()
-    kelola.simpan(satu.id, data(target_tw1="25"), oleh=kasubbag, versi=1)
+    indikator = tambah()
+    kelola.simpan(indikator.id, data(target_tw1="25"), oleh=kasubbag, versi=1)
 
     with pytest.raises(Didahului, match=r"Contoh Perencana.*Yang Anda ketik masih ada"):
-        kelola.simpan(satu.id, data(target_tw1="30"), oleh=kasubbag, versi=1)
+        kelola.simpan(indikator.id, data(target_tw1="30"), oleh=kasubbag, versi=1)
 
 
 def test_an_old_version_cannot_be_rewritten_even_in_the_database(app):
@@ -111,11 +111,11 @@ def test_a_kode_is_unique_within_its_year(app, kasubbag):
 
 @pytest.mark.parametrize("nama", ["kepala", "sekretaris", "kabid_sek", "staf_sek", "pengelola"])
 def test_other_desks_may_not_touch_the_master(app, pelaku, nama):
-    satu = tambah()
+    indikator = tambah()
     for perbuatan in (
         lambda: kelola.tambah(2026, data(), oleh=pelaku(nama)),
-        lambda: kelola.simpan(satu.id, data(), oleh=pelaku(nama)),
-        lambda: kelola.atur_aktif(satu.id, False, oleh=pelaku(nama)),
+        lambda: kelola.simpan(indikator.id, data(), oleh=pelaku(nama)),
+        lambda: kelola.atur_aktif(indikator.id, False, oleh=pelaku(nama)),
         lambda: kelola.salin_tahun(2026, 2027, dengan_target=True, oleh=pelaku(nama)),
     ):
         with pytest.raises(HakDitolak):
@@ -175,11 +175,11 @@ def test_the_list_filters_and_sorts(app, kasubbag):
 
 def test_the_history_says_what_changed_and_which_siklus_froze_it(app, kasubbag):
     siklus_berformat("penyampaian")
-    satu = next(i for i in indikator_baca.daftar(SaringanIndikator(2026)) if i.kode == "S-1")
+    baris = next(i for i in indikator_baca.daftar(SaringanIndikator(2026)) if i.kode == "S-1")
     jam.setel(datetime(2026, 4, 7, 1, 0, tzinfo=UTC) + timedelta(hours=1))
-    kelola.simpan(satu.id, data(target_tw1="1.000", arah="turun", pagu=Decimal(1500)), oleh=kasubbag)
+    kelola.simpan(baris.id, data(target_tw1="1.000", arah="turun", pagu=Decimal(1500)), oleh=kasubbag)
 
-    baru, lama = indikator_baca.rincian(satu.id).riwayat
+    baru, lama = indikator_baca.rincian(baris.id).riwayat
     assert baru.beda == (
         "Arah: Makin tinggi makin baik → Makin rendah makin baik",
         "Target TW I: 20 → 1.000",
@@ -189,8 +189,8 @@ def test_the_history_says_what_changed_and_which_siklus_froze_it(app, kasubbag):
 
 
 def test_the_page_of_an_indicator_explains_its_calculation(app):
-    satu = tambah(cara_akumulasi="akumulatif", target_tahunan="4", target_tw1="1", target_tw4="2")
-    rincian = indikator_baca.rincian(satu.id)
+    indikator = tambah(cara_akumulasi="akumulatif", target_tahunan="4", target_tw1="1", target_tw4="2")
+    rincian = indikator_baca.rincian(indikator.id)
 
     assert rincian.rumus.startswith("Capaian = realisasi ÷ target")
     assert rincian.akumulasi == "Angka setiap triwulan dijumlahkan menjadi angka tahun."
@@ -202,29 +202,29 @@ def test_the_page_of_an_indicator_explains_its_calculation(app):
 
 
 def test_rujukan_is_kept_version_by_version_and_read_by_its_kode_in_later_years(app, kasubbag):
-    satu = tambah()
+    indikator = tambah()
     data_lama = rujukan.DataRujukan(iku=True, tujuan="Tujuan", renstra="2027; 90\n2026; 82,5")
-    rujukan.simpan(satu.id, data_lama, versi=0, oleh=kasubbag)
-    rujukan.simpan(satu.id, data_lama, versi=1, oleh=kasubbag)
-    assert [(r.nomor, r.iku, r.renstra) for r in rujukan.riwayat(satu.id)] == [(1, True, "2026; 82.5\n2027; 90")]
-    assert rujukan.menurut_kode([satu.kode], 2027)[satu.kode].nomor == 1
-    assert rujukan.menurut_kode([satu.kode], 2025) == {}
+    rujukan.simpan(indikator.id, data_lama, versi=0, oleh=kasubbag)
+    rujukan.simpan(indikator.id, data_lama, versi=1, oleh=kasubbag)
+    assert [(r.nomor, r.iku, r.renstra) for r in rujukan.riwayat(indikator.id)] == [(1, True, "2026; 82.5\n2027; 90")]
+    assert rujukan.menurut_kode([indikator.kode], 2027)[indikator.kode].nomor == 1
+    assert rujukan.menurut_kode([indikator.kode], 2025) == {}
     with pytest.raises(Didahului):
-        rujukan.simpan(satu.id, rujukan.DataRujukan(), versi=0, oleh=kasubbag)
+        rujukan.simpan(indikator.id, rujukan.DataRujukan(), versi=0, oleh=kasubbag)
 
 
 def test_rujukan_names_every_wrong_field_and_belongs_to_the_kasubbag(app, kasubbag, pelaku):
-    satu = tambah()
+    indikator = tambah()
     with pytest.raises(GalatMasukan) as ditolak:
-        rujukan.simpan(satu.id, rujukan.DataRujukan(renstra="x", standar="y"), versi=0, oleh=kasubbag)
+        rujukan.simpan(indikator.id, rujukan.DataRujukan(renstra="x", standar="y"), versi=0, oleh=kasubbag)
     assert set(ditolak.value.bidang) == {"renstra", "standar"}
     with pytest.raises(HakDitolak):
-        rujukan.simpan(satu.id, rujukan.DataRujukan(), versi=0, oleh=pelaku("kabid_mut"))
+        rujukan.simpan(indikator.id, rujukan.DataRujukan(), versi=0, oleh=pelaku("kabid_mut"))
 
 
 def test_an_old_rujukan_cannot_be_rewritten_even_in_the_database(app, kasubbag):
-    satu = tambah()
-    rujukan.simpan(satu.id, rujukan.DataRujukan(iku=True), versi=0, oleh=kasubbag)
-    rujukan.riwayat(satu.id)[0].tujuan = "Lain"
+    indikator = tambah()
+    rujukan.simpan(indikator.id, rujukan.DataRujukan(iku=True), versi=0, oleh=kasubbag)
+    rujukan.riwayat(indikator.id)[0].tujuan = "Lain"
     with pytest.raises(IntegrityError, match="tidak boleh diubah"):
         db.session.commit()

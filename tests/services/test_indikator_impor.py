@@ -22,7 +22,7 @@ SALINAN_UJI = Path(__file__).resolve().parent.parent / "data" / "isian_lengkap.c
 @menulis
 def semua_unit() -> None:
     """The five units of the example, beside those that the test office has."""
-    ada = {satu.nama for satu in db.session.query(Unit)}
+    ada = {unit.nama for unit in db.session.query(Unit)}
     for nomor, nama in enumerate(impor.unit_contoh()):
         if nama not in ada:
             db.session.add(Unit(kode=f"C{nomor}", nama=nama, singkatan=nama[:60], urutan=10 + nomor))
@@ -33,8 +33,11 @@ def test_the_file_is_the_published_example_row_by_row():
         harapan = list(csv.DictReader(aliran))
     baris = impor.baris_contoh()
 
-    assert [{nama: satu[nama] for nama in harapan[0]} for satu in baris] == harapan
-    assert all(satu["sumber"] and satu["diisi"] and "bukan data Nunukan" in satu["instansi"] for satu in baris)
+    assert [{nama: baris_contoh[nama] for nama in harapan[0]} for baris_contoh in baris] == harapan
+    assert all(
+        baris_contoh["sumber"] and baris_contoh["diisi"] and "bukan data Nunukan" in baris_contoh["instansi"]
+        for baris_contoh in baris
+    )
 
 
 def test_there_are_five_units():
@@ -46,8 +49,8 @@ def test_all_27_indicators_are_created(app, pelaku):
     semua_unit()
     daftar = impor.impor_contoh(2026, oleh=pelaku("kasubbag"))
 
-    assert [satu.kode for satu in daftar] == [f"IK-{nomor:02d}" for nomor in range(1, 28)]
-    predikat = next(versi_berlaku(satu) for satu in daftar if versi_berlaku(satu).satuan == "Predikat")
+    assert [indikator.kode for indikator in daftar] == [f"IK-{nomor:02d}" for nomor in range(1, 28)]
+    predikat = next(versi_berlaku(indikator) for indikator in daftar if versi_berlaku(indikator).satuan == "Predikat")
     assert (predikat.arah, predikat.target_tahunan, predikat.target_tw1) == ("predikat", "A", "")
 
 
@@ -66,12 +69,12 @@ def test_targets_and_pagu_are_those_of_the_file(app, pelaku):
 def test_units_that_the_office_does_not_have_are_left_out(app, pelaku):
     daftar = impor.impor_contoh(2026, oleh=pelaku("kasubbag"))
 
-    assert {versi_berlaku(satu).unit.nama for satu in daftar} == {"Sekretariat", "Bidang Mutasi dan Promosi"}
+    assert {versi_berlaku(indikator).unit.nama for indikator in daftar} == {"Sekretariat", "Bidang Mutasi dan Promosi"}
 
 
 def test_an_office_with_other_units_is_told_so(app, pelaku):
-    for satu in db.session.query(Unit):
-        satu.nama = f"Lain {satu.kode}"
+    for unit in db.session.query(Unit):
+        unit.nama = f"Lain {unit.kode}"
     db.session.commit()
 
     with pytest.raises(GalatDomain, match="Sekretariat"):
@@ -95,8 +98,8 @@ def test_realisasi_is_given_cell_by_cell():
 
 
 def test_ratios_that_count_from_the_start_of_the_year_are_a_position(app, pelaku):
-    temuan = next(satu for satu in impor.baris_contoh() if satu["id"] == "B0182")
-    daftar = {satu.kode: satu for satu in impor.impor_contoh(2026, oleh=pelaku("kasubbag"))}
+    temuan = next(contoh for contoh in impor.baris_contoh() if contoh["id"] == "B0182")
+    daftar = {indikator.kode: indikator for indikator in impor.impor_contoh(2026, oleh=pelaku("kasubbag"))}
 
     assert versi_berlaku(daftar[temuan["kode"]]).cara_akumulasi == "posisi_akhir"
     assert impor.realisasi_contoh()[temuan["kode"]].sel[2] == {"realisasi": "4/12"}

@@ -37,8 +37,8 @@ def siklus(app):
 
 def beri_tanda(siklus, kasubbag, *, nomor: int = 1, sudah: bool = True) -> int:
     """Tick (or untick) the first row as the page shows it."""
-    satu = baca.lembar(siklus.id, nomor, oleh=kasubbag).baris[0]
-    return tandai.tandai(siklus.id, nomor, {satu.kunci: sudah}, {satu.kunci: satu.sidik}, oleh=kasubbag)
+    baris = baca.lembar(siklus.id, nomor, oleh=kasubbag).baris[0]
+    return tandai.tandai(siklus.id, nomor, {baris.kunci: sudah}, {baris.kunci: baris.sidik}, oleh=kasubbag)
 
 
 def ubah_realisasi(nilai: str) -> None:
@@ -53,16 +53,16 @@ def test_rows_hold_the_figures_of_the_report(siklus, kasubbag):
     assert baris.isi["capaian"].angka == Decimal(cetak["capaian"].replace(",", "."))
     assert baris.sel == ("I1", cetak["indikator"], "Persen", "80.00", "84.00", "105.00", "900000", "Pagar terlambat.")
     for jenis in SUMBER:
-        for satu in baris_sumber(siklus.id, jenis):
-            assert satu.isi.keys() == SUMBER[jenis].keys(), jenis
+        for baris_asal in baris_sumber(siklus.id, jenis):
+            assert baris_asal.isi.keys() == SUMBER[jenis].keys(), jenis
 
 
 def test_budget_lines_and_numbered_letters_are_rows_too(siklus, kasubbag):
     anggaran = baris_sumber(siklus.id, ANGGARAN)
     cetak = susun_isi(siklus, tawarkan_narasi(siklus))["anggaran"]["baris"]
-    assert [satu.isi["kode"].teks for satu in anggaran] == [satu[0] for satu in cetak]
-    assert {satu.isi["anggaran"].angka for satu in anggaran} == {Decimal(900000)}
-    assert len({satu.kunci for satu in anggaran}) == len(anggaran)
+    assert [baris.isi["kode"].teks for baris in anggaran] == [sebaris[0] for sebaris in cetak]
+    assert {baris.isi["anggaran"].angka for baris in anggaran} == {Decimal(900000)}
+    assert len({baris.kunci for baris in anggaran}) == len(anggaran)
     assert baris_sumber(siklus.id, SURAT) == []
 
 
@@ -74,7 +74,7 @@ def test_a_tick_says_who_and_when_and_goes_red_when_our_figure_changes(siklus, k
     ubah_realisasi("40")
     lembar = baca.lembar(siklus.id, 1, oleh=kasubbag)
     assert (lembar.sudah, lembar.berubah) == (0, 1)
-    beda = {satu.judul: (satu.lama, satu.baru) for satu in lembar.baris[0].berubah}
+    beda = {perubahan.judul: (perubahan.lama, perubahan.baru) for perubahan in lembar.baris[0].berubah}
     assert beda == {"Realisasi": ("84.00", "40.00"), "Capaian (%)": ("105.00", "50.00")}
     assert beri_tanda(siklus, kasubbag) == 1
     assert baca.lembar(siklus.id, 1, oleh=kasubbag).sudah == 1
@@ -84,25 +84,25 @@ def test_a_tick_says_who_and_when_and_goes_red_when_our_figure_changes(siklus, k
 
 
 def test_what_was_not_seen_is_not_ticked_and_nothing_is_written(siklus, kasubbag):
-    satu = baca.lembar(siklus.id, 1, oleh=kasubbag).baris[0]
+    baris = baca.lembar(siklus.id, 1, oleh=kasubbag).baris[0]
     ubah_realisasi("40")
     with pytest.raises(GalatMasukan, match="berubah setelah halaman dibuka"):
-        tandai.tandai(siklus.id, 1, {satu.kunci: True}, {satu.kunci: satu.sidik}, oleh=kasubbag)
+        tandai.tandai(siklus.id, 1, {baris.kunci: True}, {baris.kunci: baris.sidik}, oleh=kasubbag)
     assert tandai.tandai(siklus.id, 1, {"i-9-9": True}, {}, oleh=kasubbag) == 0
-    assert tandai.tandai(siklus.id, 1, {satu.kunci: False}, {}, oleh=kasubbag) == 0
+    assert tandai.tandai(siklus.id, 1, {baris.kunci: False}, {}, oleh=kasubbag) == 0
     assert db.session.scalar(select(func.count(TandaMasuk.id))) == 0
 
 
 def test_a_tick_belongs_to_its_application_and_its_siklus(siklus, kasubbag):
     lain = atur.tambah("e-Monev", "indikator", oleh=kasubbag)
     beri_tanda(siklus, kasubbag)
-    assert [satu.sudah for satu in baca.semua_lembar(siklus.id, oleh=kasubbag)] == [1, 0]
+    assert [lembar.sudah for lembar in baca.semua_lembar(siklus.id, oleh=kasubbag)] == [1, 0]
     kedua = siklus_di("penyusunan", tahun=2027, periode="tahunan")
     assert baca.lembar(kedua.id, lain, oleh=kasubbag).baris == ()
 
 
 def test_versions_rights_and_what_is_no_longer_filled(siklus, kasubbag):
-    assert [(satu.nomor, satu.contoh) for satu in atur.daftar()] == [(1, True)]
+    assert [(aplikasi.nomor, aplikasi.contoh) for aplikasi in atur.daftar()] == [(1, True)]
     isi = atur.ambil(1).isi
     assert atur.simpan(1, isi, versi=0, oleh=kasubbag) == 0
     ganti = baru("e-SAKIP Nunukan", "indikator")
@@ -151,14 +151,14 @@ def test_the_workbook_has_its_columns_on_the_first_row_and_numbers_as_numbers(si
             BeautifulSoup(berkas.read(f"xl/{nama}.xml"), "xml")
             for nama in ("worksheets/sheet1", "sharedStrings", "styles")
         )
-    kata = [satu.text for satu in teks.select("si")]
+    kata = [teks_sel.text for teks_sel in teks.select("si")]
     kepala, pertama, *lain = lembar.select("row")
-    assert [kata[int(satu.text)] for satu in kepala.select("c")] == [satu.judul for satu in atur.ambil(1).isi.kolom]
+    assert [kata[int(sel.text)] for sel in kepala.select("c")] == [kolom.judul for kolom in atur.ambil(1).isi.kolom]
     angka = pertama.select("c")[3:7]
-    assert [(satu.get("t"), satu.text) for satu in angka] == [(None, n) for n in ("80", "84", "105", "900000")]
-    kode = {satu["numFmtId"]: satu["formatCode"] for satu in rupa.select("numFmts numFmt")}
-    bentuk = [kode.get(satu["numFmtId"], "") for satu in rupa.select("cellXfs xf")]
-    assert [bentuk[int(satu["s"])] for satu in angka] == ["#,##0.00"] * 3 + ["#,##0"]
+    assert [(sel.get("t"), sel.text) for sel in angka] == [(None, n) for n in ("80", "84", "105", "900000")]
+    kode = {bentuk_angka["numFmtId"]: bentuk_angka["formatCode"] for bentuk_angka in rupa.select("numFmts numFmt")}
+    bentuk = [kode.get(gaya["numFmtId"], "") for gaya in rupa.select("cellXfs xf")]
+    assert [bentuk[int(sel["s"])] for sel in angka] == ["#,##0.00"] * 3 + ["#,##0"]
     assert 1 + len(lain) == len(baca.lembar(siklus.id, 1, oleh=kasubbag).baris)
 
 

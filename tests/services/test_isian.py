@@ -83,7 +83,7 @@ def test_every_change_is_a_version_with_its_line_in_history_and_jejak(siklus, se
     sel("IK-01", "realisasi", "18")
     assert sel("IK-01", "realisasi", "19", versi=1, akun="kabid_mut").versi == 2
     riwayat = db.session.execute(select(RiwayatSel.versi, RiwayatSel.nilai, RiwayatSel.oleh).order_by(RiwayatSel.id))
-    assert [(satu.versi, satu.nilai) for satu in riwayat] == [(1, "18"), (2, "19")]
+    assert [(versi.versi, versi.nilai) for versi in riwayat] == [(1, "18"), (2, "19")]
     jejak = db.session.scalars(select(Jejak).where(Jejak.aksi == "isian:isi").order_by(Jejak.id)).all()
     assert jejak[1].rincian["lama"] == "18"
     assert jejak[1].rincian["baru"] == "19"
@@ -130,7 +130,7 @@ def blok(siklus, pelaku):
     """blok({("IK-01", "realisasi"): Ketikan("18", 0)}) fills cells of Bidang Mutasi in one act."""
 
     def _blok(ketikan, akun="staf_mut"):
-        sel = {(butir(siklus.id, kode), kolom): satu for (kode, kolom), satu in ketikan.items()}
+        sel = {(butir(siklus.id, kode), kolom): teks for (kode, kolom), teks in ketikan.items()}
         return isian_isi.isi_blok(siklus.id, unit_id("MUT"), sel, oleh=pelaku(akun))
 
     return _blok
@@ -175,9 +175,9 @@ def test_block_makes_versions_history_and_jejak_as_single_cells_do(siklus, sel, 
     sel("IK-01", "realisasi", "18")
     blok({("IK-01", "realisasi"): Ketikan("19", 1), ("IK-01", "pendorong"): Ketikan("ada", 0)})
     riwayat = db.session.execute(select(RiwayatSel.versi, RiwayatSel.nilai, RiwayatSel.dari).order_by(RiwayatSel.id))
-    assert [tuple(satu) for satu in riwayat] == [(1, "18", "layar"), (2, "19", "layar"), (1, "ada", "layar")]
+    assert [tuple(baris) for baris in riwayat] == [(1, "18", "layar"), (2, "19", "layar"), (1, "ada", "layar")]
     jejak = db.session.scalars(select(Jejak).where(Jejak.aksi == "isian:isi").order_by(Jejak.id)).all()
-    assert [(satu.rincian["kolom"], satu.rincian["lama"], satu.rincian["baru"]) for satu in jejak] == [
+    assert [(catatan.rincian["kolom"], catatan.rincian["lama"], catatan.rincian["baru"]) for catatan in jejak] == [
         ("realisasi", "", "18"),
         ("realisasi", "18", "19"),
         ("pendorong", "", "ada"),
@@ -265,7 +265,7 @@ def test_history_of_a_row_names_old_and_new(siklus, sel):
     sel("IK-01", "realisasi", "18")
     sel("IK-01", "realisasi", "19", versi=1, akun="kabid_mut")
     riwayat = isian_baca.riwayat_butir(butir(siklus.id, "IK-01"))
-    assert [(satu.lama, satu.baru) for satu in riwayat] == [("18", "19"), ("", "18")]
+    assert [(perubahan.lama, perubahan.baru) for perubahan in riwayat] == [("18", "19"), ("", "18")]
 
 
 def test_evidence_is_kept_with_its_bytes_and_revoked_never_erased(siklus, pelaku):
@@ -274,8 +274,8 @@ def test_evidence_is_kept_with_its_bytes_and_revoked_never_erased(siklus, pelaku
     isian_bukti.unggah_bukti(nomor, rujukan="Buku agenda TU, halaman 12", oleh=pelaku("kabid_mut"))
     isian_bukti.cabut_bukti(bukti.id, oleh=pelaku("kabid_mut"))
     baris = isian_baca.lembar_unit(siklus.id, unit_id("MUT")).baris[0]
-    assert [satu.rujukan for satu in baris.bukti] == ["Buku agenda TU, halaman 12"]
-    assert [satu.nama for satu in baris.bukti_dicabut] == ["rekap.pdf"]
+    assert [bukti_isian.rujukan for bukti_isian in baris.bukti] == ["Buku agenda TU, halaman 12"]
+    assert [bukti_isian.nama for bukti_isian in baris.bukti_dicabut] == ["rekap.pdf"]
     assert db.session.scalar(select(func.count()).select_from(Bukti)) == 2
 
 

@@ -24,7 +24,7 @@ def siklus(app):
 
 def test_empty_sheet_has_every_indicator_and_no_figures(siklus):
     lembar = isian_baca.lembar_unit(siklus.id, unit_id("MUT"))
-    assert [satu.indikator.kode for satu in lembar.baris] == ["IK-01", "IK-02"]
+    assert [baris.indikator.kode for baris in lembar.baris] == ["IK-01", "IK-02"]
     assert lembar.baris[1].kolom[:2] == ("pembilang", "penyebut")
     assert lembar.baris[0].capaian.status is StatusCapaian.BELUM_ADA_DATA
     assert lembar.baris[0].kurang == ("realisasi", "realisasi anggaran")
@@ -60,7 +60,7 @@ def test_a_sheet_costs_a_fixed_number_of_queries(siklus):
     kueri = []
     event.listen(db.engine, "before_cursor_execute", lambda _k, _c, teks, *_: kueri.append(teks))
     isian_baca.lembar_siklus(siklus.id)
-    assert len([satu for satu in kueri if satu.startswith("SELECT")]) <= 8
+    assert len([perintah for perintah in kueri if perintah.startswith("SELECT")]) <= 8
 
 
 def test_measuring_by_hand(app):

@@ -52,7 +52,7 @@ def lembar(app):
 
 
 def isian(siklus, kode, teks) -> dict:
-    return {(butir(siklus.id, satu), "realisasi"): Ketikan(teks, 0) for satu in kode}
+    return {(butir(siklus.id, kode_indikator), "realisasi"): Ketikan(teks, 0) for kode_indikator in kode}
 
 
 def simpan(siklus, sel, pelaku):
@@ -62,12 +62,12 @@ def simpan(siklus, sel, pelaku):
 def test_a_block_of_150_cells_asks_no_more_than_one_cell(lembar, hitung, pelaku):
     siklus, kode = lembar(30)
     kolom = ("realisasi", "anggaran", "pendorong", "penghambat", "tindak_lanjut")
-    semua = {(butir(siklus.id, satu), nama): Ketikan("7", 0) for satu in kode[1:] for nama in kolom}
-    satu = hitung(lambda: simpan(siklus, isian(siklus, kode[:1], "5"), pelaku))
+    semua = {(butir(siklus.id, kode_indikator), nama): Ketikan("7", 0) for kode_indikator in kode[1:] for nama in kolom}
+    sedikit = hitung(lambda: simpan(siklus, isian(siklus, kode[:1], "5"), pelaku))
     hasil = []
     banyak = hitung(lambda: hasil.append(simpan(siklus, semua, pelaku)))
     assert hasil[0].berubah == 145
-    assert len(banyak) <= len(satu) + 1
+    assert len(banyak) <= len(sedikit) + 1
 
 
 @pytest.mark.parametrize("jumlah", [5, 30])
@@ -75,7 +75,7 @@ def test_the_board_asks_as_little_of_a_long_sheet_as_of_a_short_one(lembar, hitu
     siklus, _ = lembar(jumlah)
     kasubbag, alamat = masuk("kasubbag"), f"/siklus/{siklus.id}/isian"
     kueri = hitung(lambda: kasubbag.get(alamat, headers=HTMX))
-    assert len(kueri) <= PALING_BANYAK_PAPAN, "\n".join(satu[:110].replace("\n", " ") for satu in kueri)
+    assert len(kueri) <= PALING_BANYAK_PAPAN, "\n".join(perintah[:110].replace("\n", " ") for perintah in kueri)
 
 
 @pytest.mark.parametrize(("jumlah", "periode"), [(5, "tw1"), (100, "tw1"), (5, "tw2")])
@@ -86,7 +86,7 @@ def test_saving_a_cell_over_the_web_is_as_light_in_a_long_sheet(lembar, hitung, 
     staf.get(alamat)
     medan = {f"{nomor}:realisasi": "65", f"v:{nomor}": tulis_versi({})}
     kueri = hitung(lambda: staf.post(alamat, data=medan, headers=HTMX))
-    assert len(kueri) <= PALING_BANYAK[periode], "\n".join(satu[:110].replace("\n", " ") for satu in kueri)
+    assert len(kueri) <= PALING_BANYAK[periode], "\n".join(perintah[:110].replace("\n", " ") for perintah in kueri)
 
 
 @pytest.fixture
@@ -106,26 +106,28 @@ def test_the_gate_finds_lacking_what_the_sheet_finds_lacking(app, periode, pelak
         simpan(siklus, isian(siklus, [nama], angka), pelaku)
     db.session.expire_all()
     lembar = isian_baca.lembar_siklus(siklus.id)
-    menurut_lembar = {baris.butir_id: baris.kurang for satu in lembar for baris in satu.baris if baris.kurang}
+    menurut_lembar = {
+        baris.butir_id: baris.kurang for lembar_unit in lembar for baris in lembar_unit.baris if baris.kurang
+    }
     assert len(set(menurut_lembar.values())) > 2
     assert kelengkapan.kurang_lengkap(siklus) == menurut_lembar
 
 
 def test_a_capaian_is_computed_once_and_only_for_what_a_page_shows(app, diukur):
     siklus = siklus_terisi("analisis")
-    satu = butir(siklus.id, "IK-01")
-    unit = isian_baca.unit_butir(satu)[1]
+    nomor = butir(siklus.id, "IK-01")
+    unit = isian_baca.unit_butir(nomor)[1]
     db.session.expire_all()
     diukur.clear()
     analisis_baca.anggaran(siklus.id).ringkasan.kantor.serapan  # noqa: B018
     assert diukur == []
-    assert analisis_baca.papan_butir(siklus.id, satu).butir.baris.predikat
+    assert analisis_baca.papan_butir(siklus.id, nomor).butir.baris.predikat
     assert len(diukur) == 1
     diukur.clear()
     analisis_baca.papan_kembali(siklus.id, unit)
     assert len(diukur) == isian_baca.lembar_unit(siklus.id, unit).jumlah
     diukur.clear()
     papan = analisis_baca.papan(siklus.id)
-    assert all(satu.baris.predikat for satu in papan.butir if satu.baris.capaian.nilai is not None)
+    assert all(butir_papan.baris.predikat for butir_papan in papan.butir if butir_papan.baris.capaian.nilai is not None)
     assert papan.ringkasan.kantor.capaian is not None
     assert len(diukur) <= len(papan.butir)

@@ -41,17 +41,17 @@ def tulis_terus(app, nomor: int, penulis: int, diterima: list, ditolak: list) ->
 def test_every_accepted_edit_is_in_the_history_and_the_last_one_stands(app, nomor):
     diterima, ditolak = [], []
     bagian = [(app, nomor, penulis, diterima, ditolak) for penulis in range(PENULIS)]
-    utas = [threading.Thread(target=tulis_terus, args=satu) for satu in bagian]
-    for satu in utas:
-        satu.start()
-    for satu in utas:
-        satu.join()
+    utas = [threading.Thread(target=tulis_terus, args=argumen) for argumen in bagian]
+    for pekerja in utas:
+        pekerja.start()
+    for pekerja in utas:
+        pekerja.join()
     assert len(diterima) + len(ditolak) == PENULIS * UBAHAN
     db.session.rollback()
     kueri = select(Sel.kolom, RiwayatSel.versi, RiwayatSel.nilai).join(RiwayatSel, RiwayatSel.sel_id == Sel.id)
-    assert sorted(tuple(satu) for satu in db.session.execute(kueri)) == sorted(diterima)
+    assert sorted(tuple(baris) for baris in db.session.execute(kueri)) == sorted(diterima)
     for kolom in KOLOM:
-        terakhir = max((versi, nilai) for satu, versi, nilai in diterima if satu == kolom)
+        terakhir = max((versi, nilai) for kolom_diterima, versi, nilai in diterima if kolom_diterima == kolom)
         kini = db.session.execute(select(Sel.versi, Sel.nilai).where(Sel.butir_id == nomor, Sel.kolom == kolom)).one()
         assert tuple(kini) == terakhir
     assert all(milik and kini for _, kini, milik in ditolak)

@@ -51,14 +51,14 @@ def test_days_and_figures_are_read_as_people_write_them(tersimpan, terbaca):
 
 def test_a_cell_is_told_by_its_indicator_and_the_label_of_its_column(app):
     indikator_uji()
-    satu = siklus_mengisi()
-    isi(satu.id, "IK-01", tindak_lanjut="Menambah petugas.")
+    siklus = siklus_mengisi()
+    isi(siklus.id, "IK-01", tindak_lanjut="Menambah petugas.")
     baris = next(
         j
-        for j in riwayat.daftar(oleh=pelaku_dari("kasubbag"), saring=riwayat.SaringJejak(siklus_id=satu.id)).baris
+        for j in riwayat.daftar(oleh=pelaku_dari("kasubbag"), saring=riwayat.SaringJejak(siklus_id=siklus.id)).baris
         if "kolom" in j.rincian
     )
-    nama = db.session.get_one(ButirIsian, butir(satu.id, "IK-01")).versi_indikator.nama
+    nama = db.session.get_one(ButirIsian, butir(siklus.id, "IK-01")).versi_indikator.nama
     assert list(baris.rincian.items())[:2] == [("indikator", nama), ("kolom", "tindak lanjut")]
 
 
@@ -80,7 +80,7 @@ def test_what_one_person_does_without_a_pause_is_told_once():
             baris_jejak(1, 4, aksi=Aksi.INGATKAN_UNIT),
         ]
     )
-    assert [satu.kalimat for satu in kelompok] == [
+    assert [baris.kalimat for baris in kelompok] == [
         "mengisi sel",
         "mengisi 2 sel",
         "mengisi sel",
@@ -92,26 +92,28 @@ def test_what_one_person_does_without_a_pause_is_told_once():
 
 def test_a_group_keeps_its_lines_and_names_two_of_its_indicators():
     baris = [baris_jejak(ke, ke, indikator=f"Indikator {ke}") for ke in (4, 3, 2, 1)]
-    (satu,) = riwayat.kelompokkan(baris)
-    assert (satu.jumlah, satu.baris) == (4, tuple(baris))
-    assert satu.sebutan == "Indikator 1; Indikator 2 dan 2 indikator lain"
+    (kelompok,) = riwayat.kelompokkan(baris)
+    assert (kelompok.jumlah, kelompok.baris) == (4, tuple(baris))
+    assert kelompok.sebutan == "Indikator 1; Indikator 2 dan 2 indikator lain"
     (sendiri,) = riwayat.kelompokkan([baris_jejak(1, 1)])
     assert (sendiri.sebutan, sendiri.jumlah) == ("", 1)
 
 
 def test_the_page_of_the_jejak_tells_groups_and_counts_lines(app):
     indikator_uji()
-    satu = siklus_mengisi()
-    isi(satu.id, "IK-01", tindak_lanjut="Menambah petugas.", penghambat="Berkas terlambat.")
-    halaman = riwayat.berkelompok(oleh=pelaku_dari("kasubbag"), saring=riwayat.SaringJejak(siklus_id=satu.id))
+    siklus = siklus_mengisi()
+    isi(siklus.id, "IK-01", tindak_lanjut="Menambah petugas.", penghambat="Berkas terlambat.")
+    halaman = riwayat.berkelompok(oleh=pelaku_dari("kasubbag"), saring=riwayat.SaringJejak(siklus_id=siklus.id))
     assert halaman.baris[0].kalimat == "mengisi 2 sel"
-    assert halaman.baris[0].indikator == (db.session.get_one(ButirIsian, butir(satu.id, "IK-01")).versi_indikator.nama,)
+    assert halaman.baris[0].indikator == (
+        db.session.get_one(ButirIsian, butir(siklus.id, "IK-01")).versi_indikator.nama,
+    )
     assert halaman.total == sum(kelompok.jumlah for kelompok in halaman.baris)
 
 
 def test_a_reason_is_never_folded_away():
     dua = [baris_jejak(2, 1, alasan="Angka keliru."), baris_jejak(1, 0, alasan="Bukti kurang.")]
-    assert [satu.alasan for satu in riwayat.kelompokkan(dua)] == ["Angka keliru.", "Bukti kurang."]
+    assert [kelompok.alasan for kelompok in riwayat.kelompokkan(dua)] == ["Angka keliru.", "Bukti kurang."]
 
 
 def test_where_a_thing_of_the_archive_lay_before_is_read_on_the_page(app, masuk):
@@ -127,15 +129,15 @@ def test_where_a_thing_of_the_archive_lay_before_is_read_on_the_page(app, masuk)
 
 def test_the_jejak_is_narrowed_by_siklus_unit_and_day(app):
     indikator_uji()
-    satu = siklus_mengisi()
-    isi(satu.id, "IK-01", tindak_lanjut="Menambah petugas.")
+    siklus = siklus_mengisi()
+    isi(siklus.id, "IK-01", tindak_lanjut="Menambah petugas.")
     oleh, hari = pelaku_dari("kasubbag"), jam.hari_ini()
-    unit = db.session.get_one(ButirIsian, butir(satu.id, "IK-01")).format_unit.unit_id
+    unit = db.session.get_one(ButirIsian, butir(siklus.id, "IK-01")).format_unit.unit_id
 
     def kalimat_dari(**saring) -> set[str]:
         return {baris.kalimat for baris in riwayat.daftar(oleh=oleh, saring=riwayat.SaringJejak(**saring)).baris}
 
-    assert "mengisi sel" in kalimat_dari(siklus_id=satu.id, unit_id=unit, dari=hari, sampai=hari)
-    assert "membuka siklus" not in kalimat_dari(siklus_id=satu.id, unit_id=unit)
-    assert kalimat_dari(siklus_id=satu.id, unit_id=unit + 1000) == set()
+    assert "mengisi sel" in kalimat_dari(siklus_id=siklus.id, unit_id=unit, dari=hari, sampai=hari)
+    assert "membuka siklus" not in kalimat_dari(siklus_id=siklus.id, unit_id=unit)
+    assert kalimat_dari(siklus_id=siklus.id, unit_id=unit + 1000) == set()
     assert kalimat_dari(sampai=hari - timedelta(days=1)) == set()

@@ -139,8 +139,8 @@ def test_a_unit_is_added_renamed_and_moved(app, saya):
     susunan.geser_unit(unit, -1, oleh=saya)
     susunan.ubah_unit(unit, DataUnit("PKA", "Bidang Pengembangan Kompetensi", "Bangkom"), oleh=saya)
 
-    assert [satu.nama for satu in susunan_baca.susunan().unit][0] == "Bidang Pengembangan Kompetensi"
-    assert [next(iter(satu.keys() - {"nama"})) for satu in jejak("unit:ubah")[:3]] == ["baru", "urutan", "urutan"]
+    assert [unit_kantor.nama for unit_kantor in susunan_baca.susunan().unit][0] == "Bidang Pengembangan Kompetensi"
+    assert [next(iter(rincian.keys() - {"nama"})) for rincian in jejak("unit:ubah")[:3]] == ["baru", "urutan", "urutan"]
 
 
 def test_two_units_differ_in_code_and_name_whatever_the_capitals(app, saya):
@@ -214,8 +214,8 @@ def test_nobody_raises_the_jabatan_that_they_hold_themselves(app, saya):
 
 def test_a_manned_office_lacks_nothing(app):
     assert susunan_baca.kekurangan() == []
-    belum = [satu for satu in susunan_baca.langkah_berikut() if not satu.ada]
-    assert [(satu.teks, satu.siapa, satu.boleh_menyusul) for satu in belum] == [
+    belum = [langkah for langkah in susunan_baca.langkah_berikut() if not langkah.ada]
+    assert [(langkah.teks, langkah.siapa, langkah.boleh_menyusul) for langkah in belum] == [
         ("Logo pada kop", "Pengelola", True),
         ("Master indikator: 0 indikator", "Kasubbag PPKP", False),
         ("Siklus pertama dibuka", "Kepala", False),
@@ -254,7 +254,11 @@ def test_the_office_adds_changes_and_deletes_its_own_days(app, saya):
 
     with pytest.raises(TidakDitemukan):
         kalender.hapus(date(2026, 12, 10), oleh=saya)
-    assert [sorted(satu) for satu in jejak("libur:ubah")] == [["baru"], ["nama", "perkiraan", "tanggal"], ["dihapus"]]
+    assert [sorted(rincian) for rincian in jejak("libur:ubah")] == [
+        ["baru"],
+        ["nama", "perkiraan", "tanggal"],
+        ["dihapus"],
+    ]
 
 
 def test_filling_from_the_national_list_leaves_what_the_office_wrote(app, saya):
@@ -265,7 +269,7 @@ def test_filling_from_the_national_list_leaves_what_the_office_wrote(app, saya):
     assert jumlah > 10
     assert db.session.get(HariLibur, date(2027, 8, 17)).nama == "HUT RI, upacara di alun-alun"
     assert kalender.isi_dari_daftar(2027, oleh=saya) == 0
-    assert any(satu.perkiraan for satu in kalender.daftar(2027))
+    assert any(libur.perkiraan for libur in kalender.daftar(2027))
 
 
 def test_the_year_is_twelve_months_of_weeks_from_monday(app):
@@ -288,12 +292,12 @@ def test_a_number_that_is_no_day_is_not_found(angka):
 
 
 def nama_pejabat() -> list[str]:
-    return [satu.jabatan for satu in pejabat.pejabat() if satu.peran != Peran.PENGELOLA]
+    return [pemegang.jabatan for pemegang in pejabat.pejabat() if pemegang.peran != Peran.PENGELOLA]
 
 
 def test_people_stand_in_the_order_of_desks_and_units_until_somebody_orders_them(app, saya):
-    assert [Peran(satu.peran) for satu in pejabat.pejabat()] == sorted(
-        (Peran(satu.peran) for satu in pejabat.pejabat()), key=list(Peran).index
+    assert [Peran(pemegang.peran) for pemegang in pejabat.pejabat()] == sorted(
+        (Peran(pemegang.peran) for pemegang in pejabat.pejabat()), key=list(Peran).index
     )
     assert nama_pejabat()[3:5] == ["Kasubbag Umum dan Kepegawaian", "Kepala Bidang Mutasi dan Promosi"]
 
@@ -304,10 +308,12 @@ def test_the_pengelola_moves_a_jabatan_in_every_list_of_people(app, saya):
     susunan.geser_jabatan(mutasi, -1, oleh=saya)
 
     assert nama_pejabat()[:3] == ["Kepala Badan", "Sekretaris Badan", "Kepala Bidang Mutasi dan Promosi"]
-    assert [satu.nama for satu in rapat_baca.calon_peserta()][2] == "Contoh Mutasi, M.Si."
-    assert [satu.nama for satu in pegawai_baca.daftar().baris][2] == "Contoh Mutasi, M.Si."
+    assert [orang.nama for orang in rapat_baca.calon_peserta()][2] == "Contoh Mutasi, M.Si."
+    assert [orang.nama for orang in pegawai_baca.daftar().baris][2] == "Contoh Mutasi, M.Si."
     assert susunan_baca.pilihan_jabatan()[2][0] == mutasi
-    assert [satu.jabatan for satu in disposisi.calon_penerima(pelaku_dari("sekretaris"))][0].startswith("Kepala Bidang")
+    assert [penerima.jabatan for penerima in disposisi.calon_penerima(pelaku_dari("sekretaris"))][0].startswith(
+        "Kepala Bidang"
+    )
     assert jejak("jabatan:ubah") == [
         {"nama": "Kepala Bidang Mutasi dan Promosi", "urutan": [5, 4]},
         {"nama": "Kepala Bidang Mutasi dan Promosi", "urutan": [4, 3]},
@@ -318,7 +324,7 @@ def test_a_new_jabatan_takes_its_place_below_its_desk(app, saya):
     susunan.geser_jabatan(satu_jabatan(Peran.SEKRETARIS).id, 1, oleh=saya)
     unit = db.session.scalar(select(Unit).where(Unit.kode == "MUT")).id
     baru = susunan.tambah_jabatan(DataJabatan("Kepala Subbidang Promosi", Peran.KABID, unit), oleh=saya)
-    urut = [satu.nama for satu in susunan_baca.susunan().urut]
+    urut = [orang.nama for orang in susunan_baca.susunan().urut]
     assert urut.index(baru.nama) == urut.index("Kepala Bidang Mutasi dan Promosi") + 1
 
 

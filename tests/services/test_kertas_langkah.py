@@ -21,22 +21,22 @@ def arsiparis(app, pelaku, monkeypatch):
 
 @pytest.fixture
 def siklus(arsiparis):
-    satu = siklus_di("surat_pengantar")
-    siap_diarsipkan(satu, arsiparis)
-    return satu
+    siklus_ini = siklus_di("surat_pengantar")
+    siap_diarsipkan(siklus_ini, arsiparis)
+    return siklus_ini
 
 
 def baris(siklus_id, oleh) -> dict[int, str]:
-    return {b.dokumen_id: b.asli for satu in kertas.lembar(siklus_id, oleh=oleh).langkah for b in satu.baris}
+    return {b.dokumen_id: b.asli for langkah in kertas.lembar(siklus_id, oleh=oleh).langkah for b in langkah.baris}
 
 
 def test_every_paper_stands_at_its_langkah_and_a_done_langkah_without_one_is_named(siklus, arsiparis):
     lembar = kertas.lembar(siklus.id, oleh=arsiparis)
-    assert [satu.nomor for satu in lembar.langkah][:3] == ["1", "2", "3"]
+    assert [langkah.nomor for langkah in lembar.langkah][:3] == ["1", "2", "3"]
     assert set(baris(siklus.id, arsiparis)) == {d.id for d in dokumen_siklus(siklus.id)}
-    kosong = [satu for satu in lembar.langkah if satu.selesai and not satu.baris]
-    assert {satu.kurang for satu in kosong} == {"Belum ada naskah."}
-    assert {"5", "6"} <= {satu.nomor for satu in kosong}  # done by every unit
+    kosong = [langkah for langkah in lembar.langkah if langkah.selesai and not langkah.baris]
+    assert {langkah.kurang for langkah in kosong} == {"Belum ada naskah."}
+    assert {"5", "6"} <= {langkah.nomor for langkah in kosong}  # done by every unit
     assert lembar.kurang >= len(kosong) > 0
 
 

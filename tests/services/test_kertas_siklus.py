@@ -80,7 +80,7 @@ def kertas(basis_kantor, tmp_path_factory):
         dokumen = list(db.session.scalars(select(Dokumen).where(Dokumen.siklus_id == siklus.id).order_by(Dokumen.id)))
         yield SimpleNamespace(
             html=tuple(hasil),
-            versi=[(satu.jenis, satu.sumber, satu.versi) for satu in dokumen],
+            versi=[(kertas_siklus.jenis, kertas_siklus.sumber, kertas_siklus.versi) for kertas_siklus in dokumen],
             bahan=kumpul.kumpulkan(siklus.id),
         )
         db.session.remove()
@@ -135,23 +135,23 @@ def test_each_kind_of_paper_has_one_counter_that_begins_at_1(kertas):
 
 def test_the_daftar_isi_tells_drafts_from_the_signed_report_and_names_each_letter(kertas):
     per_jenis = defaultdict(list)
-    for satu in kertas.bahan:
-        per_jenis[satu.jenis].append(satu)
+    for bahan in kertas.bahan:
+        per_jenis[bahan.jenis].append(bahan)
     keadaan = {jenis: (semua[0].perkembangan, semua[0].keterangan) for jenis, semua in per_jenis.items()}
     assert keadaan["laporan"] == ("konsep", "Draft, belum diajukan")
     assert keadaan["laporan_ajuan"] == ("konsep", "Diajukan, tidak ditandatangani")
     assert keadaan["laporan_final"] == ("asli", "Ditandatangani")
     assert len(per_jenis["laporan_ajuan"]) == 1, "the one that was returned; the signed file stands as what it is"
     for jenis in ("undangan", "surat_pengantar"):
-        assert [(bool(satu.nomor_surat), bool(satu.kode)) for satu in per_jenis[jenis]] == [(True, True)]
+        assert [(bool(bahan.nomor_surat), bool(bahan.kode)) for bahan in per_jenis[jenis]] == [(True, True)]
     daftar = next(html for templat, html in kertas.html if templat == "cetak/daftar_arsip.html")
     semua = [[sel.get_text(strip=True) for sel in baris.select("td")] for baris in urai(daftar).select("tr")]
-    baris = [satu for satu in semua if len(satu) == 8]
-    tertulis = [(satu[2], satu[3], satu[1], satu[5], satu[7]) for satu in baris]
-    for satu in kertas.bahan:
-        asal = (satu.kode or "000.8.6.3", (satu.perkembangan or "asli").capitalize(), satu.keterangan)
-        assert (satu.uraian, satu.nomor_surat, *asal) in tertulis
-    assert all(re.fullmatch(r"[1-9]\d* lembar|1 berkas", satu[6]) for satu in baris)
+    baris = [sebaris for sebaris in semua if len(sebaris) == 8]
+    tertulis = [(sebaris[2], sebaris[3], sebaris[1], sebaris[5], sebaris[7]) for sebaris in baris]
+    for bahan in kertas.bahan:
+        asal = (bahan.kode or "000.8.6.3", (bahan.perkembangan or "asli").capitalize(), bahan.keterangan)
+        assert (bahan.uraian, bahan.nomor_surat, *asal) in tertulis
+    assert all(re.fullmatch(r"[1-9]\d* lembar|1 berkas", sebaris[6]) for sebaris in baris)
 
 
 def test_composite_progress_renstra_and_the_uncapped_figure_stand_on_every_paper(app, monkeypatch):

@@ -33,7 +33,7 @@ def kata(siklus, pelaku):
 
 
 def kurang(siklus) -> list[str]:
-    return [str(satu) for satu in isian_lengkap(siklus, unit_id("MUT"))]
+    return [str(kalimat) for kalimat in isian_lengkap(siklus, unit_id("MUT"))]
 
 
 def kabar(awalan) -> dict[str, bool]:
@@ -50,7 +50,7 @@ def test_an_open_comment_stands_at_the_gate_until_either_side_settles_it(siklus,
     assert kurang(siklus) == []
     kata("kasubbag")
     kata("staf_mut", "Sesuai rekap.")
-    assert [satu.split(" untuk ")[0] for satu in kurang(siklus)] == ["penyelesaian komentar pada realisasi"]
+    assert [kalimat.split(" untuk ")[0] for kalimat in kurang(siklus)] == ["penyelesaian komentar pada realisasi"]
     assert komentar.selesaikan(butir(siklus.id, "IK-01"), "realisasi", oleh=pelaku("staf_mut")) == 2
     assert kurang(siklus) == []
     with pytest.raises(Didahului):
@@ -61,7 +61,7 @@ def test_the_sheet_and_the_gate_that_reads_lean_agree(siklus, kata):
     kata("kasubbag", kode="IK-02", kolom="pembilang")
     tersendiri = kurang(siklus)
     lembar = isian_baca.lembar_unit(siklus.id, unit_id("MUT"))
-    assert [satu.dikomentari for satu in lembar.baris] == [(), ("pembilang",)]
+    assert [baris.dikomentari for baris in lembar.baris] == [(), ("pembilang",)]
     assert [kata for baris, kata in lembar.kurang] == ["penyelesaian komentar pada pembilang"]
     assert len(tersendiri) == 1
 

@@ -30,7 +30,7 @@ def kantor(app):
     jam.setel(OKTOBER)
     indikator_uji()
     papan = lampau_papan.papan(2026, "tw1", oleh=pelaku_dari("kasubbag"))
-    return {satu.kode: satu.indikator_id for satu in papan.baris}
+    return {baris_papan.kode: baris_papan.indikator_id for baris_papan in papan.baris}
 
 
 def baris(kantor, kode, *, versi=0, sumber_id=0, **sel) -> BarisLampau:
@@ -45,15 +45,18 @@ def simpan(*semua, tahun=2026, periode="tw1", sumber=LAPORAN, alasan="", oleh="k
 def sel(kode, periode="tw1", tahun=2026):
     """{column: (text, versi)} of an indicator."""
     papan = lampau_papan.papan(tahun, periode, oleh=pelaku_dari("kasubbag"))
-    (satu,) = (satu for satu in papan.baris if satu.kode == kode)
-    return {kolom: (isi.teks, isi.versi) for kolom, isi in satu.sel.items()}
+    (baris_papan,) = (calon for calon in papan.baris if calon.kode == kode)
+    return {kolom: (isi.teks, isi.versi) for kolom, isi in baris_papan.sel.items()}
 
 
 def baris_lembar(siklus, kode):
-    (satu,) = (
-        satu for lembar in isian_baca.lembar_siklus(siklus.id) for satu in lembar.baris if satu.indikator.kode == kode
+    (baris_butir,) = (
+        baris_isian
+        for lembar in isian_baca.lembar_siklus(siklus.id)
+        for baris_isian in lembar.baris
+        if baris_isian.indikator.kode == kode
     )
-    return satu
+    return baris_butir
 
 
 def test_a_whole_quarter_is_saved_with_its_paper_and_one_line_in_the_jejak(kantor):
@@ -102,10 +105,10 @@ def test_every_refusal_is_told_at_once_and_nothing_is_saved(kantor):
 
 def test_saving_the_page_unchanged_writes_nothing_and_asks_for_no_paper(kantor):
     simpan(baris(kantor, "IK-01", realisasi="18", anggaran="250000"))
-    satu = db.session.scalar(select(SumberLampau.id))
+    sumber_id = db.session.scalar(select(SumberLampau.id))
 
     jumlah = simpan(
-        baris(kantor, "IK-01", versi=1, sumber_id=satu, realisasi="18", anggaran="250.000"),
+        baris(kantor, "IK-01", versi=1, sumber_id=sumber_id, realisasi="18", anggaran="250.000"),
         baris(kantor, "IK-04", realisasi="", anggaran=""),
         sumber=SumberKetik(),
     )
@@ -116,8 +119,8 @@ def test_saving_the_page_unchanged_writes_nothing_and_asks_for_no_paper(kantor):
 
 def test_a_change_needs_a_reason_and_keeps_what_was_there(kantor):
     simpan(baris(kantor, "IK-01", realisasi="18"))
-    satu = db.session.scalar(select(SumberLampau.id))
-    ubah = baris(kantor, "IK-01", versi=1, sumber_id=satu, realisasi="19")
+    sumber_id = db.session.scalar(select(SumberLampau.id))
+    ubah = baris(kantor, "IK-01", versi=1, sumber_id=sumber_id, realisasi="19")
 
     with pytest.raises(GalatMasukan) as galat:
         simpan(ubah)
@@ -158,7 +161,10 @@ def test_another_paper_for_a_row_is_a_new_version_of_its_figures(kantor):
         alasan="Laporan pertama telah diganti",
     )
 
-    papan = {satu.kode: satu for satu in lampau_papan.papan(2026, "tw1", oleh=pelaku_dari("kasubbag")).baris}
+    papan = {
+        baris_papan.kode: baris_papan
+        for baris_papan in lampau_papan.papan(2026, "tw1", oleh=pelaku_dari("kasubbag")).baris
+    }
     assert papan["IK-01"].sumber.sebutan == "Laporan yang diperbaiki tanggal 1 Mei 2026"
     assert sel("IK-01") == {"realisasi": ("18", 2), "anggaran": ("250.000", 2)}
     assert papan["IK-04"].sumber.sebutan == "Laporan Kinerja TW I nomor 12/LKJ/2026 tanggal 3 April 2026"
@@ -217,7 +223,7 @@ def test_only_the_kasubbag_writes(kantor, oleh):
 
 def test_who_reads_what(kantor):
     def kode(oleh):
-        return [satu.kode for satu in lampau_papan.papan(2026, "tw1", oleh=pelaku_dari(oleh)).baris]
+        return [baris_papan.kode for baris_papan in lampau_papan.papan(2026, "tw1", oleh=pelaku_dari(oleh)).baris]
 
     assert kode("kasubbag") == kode("kepala") == kode("sekretaris") == ["IK-03", "IK-04", "IK-01", "IK-02"]
     assert kode("kabid_mut") == ["IK-01", "IK-02"]
@@ -257,9 +263,9 @@ def test_years_before_the_list_of_indicators_are_typed_by_the_nearest_list(kanto
     kelola.salin_tahun(2026, 2024, dengan_target=False, oleh=pelaku_dari("kasubbag"))
     papan = lampau_papan.papan(2024, "tahunan", oleh=pelaku_dari("kasubbag"))
     assert papan.tahun_indikator == 2024
-    (satu,) = (satu for satu in papan.baris if satu.kode == "IK-01")
-    assert satu.sel["realisasi"].teks == "75,5"
-    ubah = BarisLampau(satu.indikator_id, {"realisasi": KetikanLampau("76", 1)}, satu.sumber.id)
+    (baris_ini,) = (baris_papan for baris_papan in papan.baris if baris_papan.kode == "IK-01")
+    assert baris_ini.sel["realisasi"].teks == "75,5"
+    ubah = BarisLampau(baris_ini.indikator_id, {"realisasi": KetikanLampau("76", 1)}, baris_ini.sumber.id)
     simpan(ubah, tahun=2024, periode="tahunan", alasan="Angka hasil reviu")
     assert db.session.scalars(select(SelLampau.nilai)).all() == ["76"]
 
@@ -274,10 +280,10 @@ def test_papers_serve_sampai_dengan_in_a_siklus_and_say_so(kantor):
     siklus = siklus_mengisi("tw4")
     isi(siklus.id, "IK-04", "staf_sek", realisasi="13")
 
-    satu = baris_lembar(siklus, "IK-04")
-    assert satu.ukur.deret.realisasi == (Decimal(8), Decimal(5), None, Decimal(13))
-    assert satu.capaian_tahunan.nilai == Decimal("100.00")
-    assert [(tw, sumber.nama) for tw, sumber in satu.dari_dokumen] == [
+    isian = baris_lembar(siklus, "IK-04")
+    assert isian.ukur.deret.realisasi == (Decimal(8), Decimal(5), None, Decimal(13))
+    assert isian.capaian_tahunan.nilai == Decimal("100.00")
+    assert [(tw, sumber.nama) for tw, sumber in isian.dari_dokumen] == [
         ("TW I", "Laporan Kinerja TW I"),
         ("TW II", "Laporan Kinerja TW II"),
     ]
@@ -304,9 +310,9 @@ def test_the_figure_of_a_siklus_wins_over_the_paper_and_the_difference_is_shown(
     assert (campur.realisasi, campur.sumber.nama) == (Decimal(18), "Laporan Kinerja TW I")
     assert (campur.anggaran, campur.sumber_anggaran) == (Decimal(300000), None)
     (banding,) = (
-        satu
-        for satu in lampau_papan.rincian(kantor["IK-04"], oleh=pelaku_dari("kepala")).banding
-        if (satu.tahun, satu.periode) == (2026, "tw1")
+        angka_tahun
+        for angka_tahun in lampau_papan.rincian(kantor["IK-04"], oleh=pelaku_dari("kepala")).banding
+        if (angka_tahun.tahun, angka_tahun.periode) == (2026, "tw1")
     )
     assert banding.selisih == "realisasi: siklus 8, dokumen 9"
     assert (banding.siklus.realisasi, banding.dokumen.realisasi) == (Decimal(8), Decimal(9))
@@ -329,7 +335,7 @@ def test_an_indicator_taken_out_keeps_its_figures_in_the_grid(kantor):
         kelola.atur_aktif(kantor[kode], False, oleh=pelaku_dari("kasubbag"))
 
     papan = lampau_papan.papan(2026, "tw1", oleh=pelaku_dari("kasubbag"))
-    assert [satu.kode for satu in papan.baris] == ["IK-04", "IK-01", "IK-02"]
+    assert [baris_papan.kode for baris_papan in papan.baris] == ["IK-04", "IK-01", "IK-02"]
 
 
 def test_the_yearly_figures_of_a_siklus_stand_beside_papers_of_its_quarters(kantor):
@@ -339,15 +345,15 @@ def test_the_yearly_figures_of_a_siklus_stand_beside_papers_of_its_quarters(kant
     simpan(baris(kantor, "IK-04", realisasi="7"), periode="tw4")
     siklus = siklus_mengisi("tahunan")
 
-    satu = baris_lembar(siklus, "IK-04")
-    assert satu.ukur.menurut_triwulan.nilai == Decimal(26)
-    assert satu.dari_dokumen[0][0] == "TW I"
+    isian = baris_lembar(siklus, "IK-04")
+    assert isian.ukur.menurut_triwulan.nilai == Decimal(26)
+    assert isian.dari_dokumen[0][0] == "TW I"
 
 
 def test_history_counts_every_version(kantor):
     simpan(baris(kantor, "IK-01", realisasi="18"))
-    satu = db.session.scalar(select(SumberLampau.id))
-    simpan(baris(kantor, "IK-01", versi=1, sumber_id=satu, realisasi=""), alasan="Angka itu milik indikator lain")
+    sumber_id = db.session.scalar(select(SumberLampau.id))
+    simpan(baris(kantor, "IK-01", versi=1, sumber_id=sumber_id, realisasi=""), alasan="Angka itu milik indikator lain")
 
     assert sel("IK-01")["realisasi"] == ("", 2)
     assert db.session.scalars(select(RiwayatLampau.nilai)).all() == ["18", ""]
@@ -400,8 +406,8 @@ def test_a_signed_siklus_keeps_the_papers_that_it_was_computed_from(kantor):
 def test_a_figure_from_a_paper_is_doubted_as_in_the_sheet_and_saved(kantor, kode, sel, kata):
     assert simpan(baris(kantor, kode, **sel)) == len(sel)
     papan = lampau_papan.papan(2026, "tw1", oleh=pelaku_dari("kasubbag"))
-    (satu,) = (satu for satu in papan.baris if satu.kode == kode)
-    assert [kata in tanya.teks for tanya in satu.pertanyaan] == [True]
+    (baris_ini,) = (baris_papan for baris_papan in papan.baris if baris_papan.kode == kode)
+    assert [kata in tanya.teks for tanya in baris_ini.pertanyaan] == [True]
     assert papan.ditanyakan == 1
 
 

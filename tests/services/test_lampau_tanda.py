@@ -44,8 +44,8 @@ def siklus(app):
 
 
 def baris(siklus, kode):
-    semua = [satu for lembar in isian_baca.lembar_siklus(siklus.id) for satu in lembar.baris]
-    return next(satu for satu in semua if satu.indikator.kode == kode)
+    semua = [baris_isian for lembar in isian_baca.lembar_siklus(siklus.id) for baris_isian in lembar.baris]
+    return next(baris_isian for baris_isian in semua if baris_isian.indikator.kode == kode)
 
 
 def test_only_a_figure_made_of_the_paper_is_marked_the_rest_is_told(siklus):
@@ -63,12 +63,14 @@ def test_the_mean_says_for_how_many_indicators(siklus):
     ringkas = ringkasan.ringkasan(isian_baca.lembar_siklus(siklus.id), setelan(siklus))
     kata = f"Rata-rata s.d. periode ini memuat 1 indikator dengan angka triwulan sebelumnya {DARI}."
     assert kata in ringkas.kantor.catatan
-    assert kata in next(satu for satu in ringkas.unit.values() if satu.nama == "Sekretariat").catatan
-    assert kata not in next(satu for satu in ringkas.unit.values() if satu.nama != "Sekretariat").catatan
+    assert kata in next(rerata for rerata in ringkas.unit.values() if rerata.nama == "Sekretariat").catatan
+    assert kata not in next(rerata for rerata in ringkas.unit.values() if rerata.nama != "Sekretariat").catatan
 
 
 def test_the_sheet_of_a_unit_and_the_analysis_print_a_footnote(siklus):
-    lembar = next(satu for satu in isian_baca.lembar_siklus(siklus.id) if satu.unit == "Sekretariat")
+    lembar = next(
+        lembar_unit for lembar_unit in isian_baca.lembar_siklus(siklus.id) if lembar_unit.unit == "Sekretariat"
+    )
     pdf = isian_cetak.cetak_isian(
         lembar,
         judul="Isian data kinerja",
@@ -85,9 +87,12 @@ def test_the_sheet_of_a_unit_and_the_analysis_print_a_footnote(siklus):
 
 def test_the_report_prints_a_footnote_and_keeps_it(siklus):
     isi = laporan_isi.susun_isi(siklus, laporan_isi.Narasi("", "", "", "", ""))
-    (unit,) = (satu for satu in isi["unit"] if satu["nama"] == "Sekretariat")
+    (unit,) = (unit_cetak for unit_cetak in isi["unit"] if unit_cetak["nama"] == "Sekretariat")
     assert unit["kaki_dokumen"] == [KAKI]
-    assert next(satu for satu in unit["baris"] if satu["indikator"] == "Jumlah dokumen")["sampai"] == "215,38*"
+    assert (
+        next(indikator for indikator in unit["baris"] if indikator["indikator"] == "Jumlah dokumen")["sampai"]
+        == "215,38*"
+    )
     kepala = isian_cetak.Penanda(jabatan="Kepala", nama="Contoh Kepala")
     pdf = laporan_cetak.cetak(isi, penanda=kepala, paraf=[], dibuat=jam.sekarang(), keterangan="draft")
     assert KAKI in teks_pdf(pdf)
@@ -127,6 +132,6 @@ def test_the_last_position_with_a_target_is_marked_where_the_newest_has_none(sik
     tw3 = siklus_mengisi("tw3")
     isi(tw3.id, "IK-01", realisasi="60")
 
-    satu = baris(tw3, "IK-01")
-    assert [triwulan for triwulan, _ in satu.memakai_dokumen] == ["TW II"]
-    assert isian_cetak.sampai_tercetak(satu).startswith("102,50*")
+    isian = baris(tw3, "IK-01")
+    assert [triwulan for triwulan, _ in isian.memakai_dokumen] == ["TW II"]
+    assert isian_cetak.sampai_tercetak(isian).startswith("102,50*")

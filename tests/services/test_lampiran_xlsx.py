@@ -95,14 +95,14 @@ def dihitung(isi: dict, tmp_path) -> list[tuple[str, float, Decimal]]:
 def test_libreoffice_computes_the_figures_of_a_report(isi, tmp_path):
     semua = dihitung(isi, tmp_path)
     assert len(semua) >= 8
-    assert [satu for satu in semua if abs(satu[1] - float(bulatkan(satu[2], 2))) > 1e-9] == []
+    assert [terhitung for terhitung in semua if abs(terhitung[1] - float(bulatkan(terhitung[2], 2))) > 1e-9] == []
     assert any("AVERAGE" in rumus for rumus, *_ in semua)
 
 
 def test_libreoffice_computes_every_kind_of_capaian(isi, tmp_path):
-    semua = [satu for satu in dihitung(setiap_bentuk(isi), tmp_path) if "AVERAGE" not in satu[0]]
-    assert len([satu for satu in semua if "ROUND(MAX" in satu[0]]) >= len(HITUNGAN)
-    assert [satu for satu in semua if abs(satu[1] - float(bulatkan(satu[2], 2))) > 1e-9] == []
+    semua = [terhitung for terhitung in dihitung(setiap_bentuk(isi), tmp_path) if "AVERAGE" not in terhitung[0]]
+    assert len([terhitung for terhitung in semua if "ROUND(MAX" in terhitung[0]]) >= len(HITUNGAN)
+    assert [terhitung for terhitung in semua if abs(terhitung[1] - float(bulatkan(terhitung[2], 2))) > 1e-9] == []
 
 
 def test_the_same_report_gives_the_same_bytes_and_an_old_one_its_words(isi):
@@ -110,8 +110,8 @@ def test_the_same_report_gives_the_same_bytes_and_an_old_one_its_words(isi):
     assert lampiran_xlsx(isi, dibuat=pada) == lampiran_xlsx(isi, dibuat=pada)
     lama = {kunci: nilai for kunci, nilai in isi.items() if kunci != "batas"}
     polos = isi["unit"][-1]
-    baris = [{nama: n for nama, n in satu.items() if nama != "hitung"} for satu in polos["baris"]]
+    baris = [{nama: n for nama, n in indikator.items() if nama != "hitung"} for indikator in polos["baris"]]
     lama["unit"] = [polos | {"baris": baris}]
     sel = [sel for baris in buku(lama).baris for sel in baris]
-    assert not [satu for satu in sel if isinstance(satu, Rumus)]
+    assert not [isi_sel for isi_sel in sel if isinstance(isi_sel, Rumus)]
     assert isi["unit"][-1]["baris"][0]["capaian"] in sel

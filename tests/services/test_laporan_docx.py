@@ -42,8 +42,8 @@ def kata(simpul) -> str:
 
 def bergaya(naskah, pola: str) -> list[str]:
     """Paragraphs by the name of their style."""
-    semua = ((satu.find(f"{W}pPr/{W}pStyle"), satu) for satu in naskah.iter(f"{W}p"))
-    return [kata(satu) for gaya, satu in semua if gaya is not None and re.fullmatch(pola, gaya.get(f"{W}val"))]
+    semua = ((alinea.find(f"{W}pPr/{W}pStyle"), alinea) for alinea in naskah.iter(f"{W}p"))
+    return [kata(alinea) for gaya, alinea in semua if gaya is not None and re.fullmatch(pola, gaya.get(f"{W}val"))]
 
 
 def test_headings_captions_tables_and_text_are_those_of_the_tree(draf):
@@ -51,45 +51,51 @@ def test_headings_captions_tables_and_text_are_those_of_the_tree(draf):
     assert nama == "Laporan Kinerja Tahun 2026"
     bagian = buka(isi)
     naskah = bagian["word/document.xml"]
-    blok = [satu for seksi in susun_pohon(draf.isi) for satu in seksi.blok]
-    tabel = [satu for satu in blok if isinstance(satu, Tabel)]
+    blok = [isi_blok for seksi in susun_pohon(draf.isi) for isi_blok in seksi.blok]
+    tabel = [isi_blok for isi_blok in blok if isinstance(isi_blok, Tabel)]
 
-    assert bergaya(naskah, "Heading[1-4]") == [satu.teks for satu in blok if isinstance(satu, Judul)]
-    assert [satu for satu in bergaya(naskah, "Caption") if satu.startswith("Tabel")] == [t.sebutan for t in tabel]
-    sel = {kata(satu) for satu in naskah.iter(f"{W}tc")}
-    assert {teks.replace("\n", "") for satu in tabel for baris in satu.baris for teks in baris} <= sel
+    assert bergaya(naskah, "Heading[1-4]") == [isi_blok.teks for isi_blok in blok if isinstance(isi_blok, Judul)]
+    assert [keterangan for keterangan in bergaya(naskah, "Caption") if keterangan.startswith("Tabel")] == [
+        t.sebutan for t in tabel
+    ]
+    sel = {kata(sel_word) for sel_word in naskah.iter(f"{W}tc")}
+    assert {teks.replace("\n", "") for tabel_ini in tabel for baris in tabel_ini.baris for teks in baris} <= sel
     semua = kata(naskah)
-    for satu in blok:
-        butir = satu.butir if isinstance(satu, Daftar) else (satu.isi,) if isinstance(satu, Alinea) else ()
+    for isi_blok in blok:
+        butir = (
+            isi_blok.butir if isinstance(isi_blok, Daftar) else (isi_blok.isi,) if isinstance(isi_blok, Alinea) else ()
+        )
         assert all("".join(p.teks for p in isi) in semua for isi in butir)
 
 
 def test_styles_lists_relations_and_fields_that_are_named_exist(draf):
     bagian = buka(susun.docx(draf.siklus_id)[1])
     naskah, gaya = bagian["word/document.xml"], bagian["word/styles.xml"]
-    ada = {satu.get(f"{W}styleId") for satu in gaya.iter(f"{W}style")}
-    assert {satu.get(f"{W}val") for jenis in ("pStyle", "tblStyle") for satu in naskah.iter(W + jenis)} <= ada
-    nomor = {satu.get(f"{W}numId") for satu in bagian["word/numbering.xml"].iter(f"{W}num")}
-    assert {satu.get(f"{W}val") for satu in naskah.iter(f"{W}numId")} <= nomor
-    perintah = " ".join(satu.text for satu in naskah.iter(f"{W}instrText"))
+    ada = {gaya_ini.get(f"{W}styleId") for gaya_ini in gaya.iter(f"{W}style")}
+    assert {unsur.get(f"{W}val") for jenis in ("pStyle", "tblStyle") for unsur in naskah.iter(W + jenis)} <= ada
+    nomor = {unsur.get(f"{W}numId") for unsur in bagian["word/numbering.xml"].iter(f"{W}num")}
+    assert {unsur.get(f"{W}val") for unsur in naskah.iter(f"{W}numId")} <= nomor
+    perintah = " ".join(unsur.text for unsur in naskah.iter(f"{W}instrText"))
     assert 'TOC \\o "1-3"' in perintah
     assert "SEQ Tabel" in perintah
     hubungan = bagian["word/_rels/document.xml.rels"]
     assert {f"word/{ke}" for ke in hubungan.xpath("//@Target") if not ke.endswith(".png")} <= set(bagian)
-    assert [satu.get(f"{W}orient") for satu in naskah.iter(f"{W}pgSz")].count("landscape") == 3
+    assert [halaman.get(f"{W}orient") for halaman in naskah.iter(f"{W}pgSz")].count("landscape") == 3
 
 
 def test_each_picture_is_in_it_with_its_words_for_those_who_do_not_see_it(draf):
     """A picture was a second table: Word and LibreOffice showed none."""
     isi = susun.docx(draf.siklus_id)[1]
     bagian = buka(isi)
-    gambar = [satu for seksi in susun_pohon(draf.isi) for satu in seksi.blok if isinstance(satu, Gambar)]
+    gambar = [blok for seksi in susun_pohon(draf.isi) for blok in seksi.blok if isinstance(blok, Gambar)]
     naskah, hubungan = bagian["word/document.xml"], bagian["word/_rels/document.xml.rels"]
-    uraian = [(satu.get("title"), satu.get("descr")) for satu in naskah.iter(f"{WP}docPr")]
-    assert uraian == [(satu.judul, satu.uraian) for satu in gambar]
+    uraian = [(unsur.get("title"), unsur.get("descr")) for unsur in naskah.iter(f"{WP}docPr")]
+    assert uraian == [(gambar_ini.judul, gambar_ini.uraian) for gambar_ini in gambar]
     assert gambar
-    assert [satu for satu in bergaya(naskah, "Caption") if satu.startswith("Gambar")] == [g.sebutan for g in gambar]
-    berkas = {satu.get("Id"): satu.get("Target") for satu in hubungan}
+    assert [keterangan for keterangan in bergaya(naskah, "Caption") if keterangan.startswith("Gambar")] == [
+        g.sebutan for g in gambar
+    ]
+    berkas = {rujukan.get("Id"): rujukan.get("Target") for rujukan in hubungan}
     with zipfile.ZipFile(io.BytesIO(isi)) as paket:
         for blip in naskah.iter(f"{A}blip"):
             with Image.open(io.BytesIO(paket.read(f"word/{berkas[blip.get(f'{R}embed')]}"))) as png:

@@ -60,11 +60,11 @@ def beri(siklus, *, lengkap: bool) -> None:
             _lampau(versi.indikator)
             nomor.append(versi.indikator_id)
     db.session.commit()
-    for urut, satu in enumerate(nomor):
+    for urut, indikator_id in enumerate(nomor):
         acuan = rujukan.DataRujukan(
             iku=not urut, tujuan="Tata kelola ASN yang baik", renstra="2026; 80\n2029; 90", standar=STANDAR
         )
-        rujukan.simpan(satu, acuan, versi=0, oleh=pelaku_dari("kasubbag"))
+        rujukan.simpan(indikator_id, acuan, versi=0, oleh=pelaku_dari("kasubbag"))
 
 
 def _lampau(indikator: Indikator) -> None:
@@ -106,9 +106,9 @@ def siklus(app):
 def kata(blok) -> str:
     """Everything that a block says."""
     if isinstance(blok, Alinea):
-        return "".join(satu.teks for satu in blok.isi)
+        return "".join(potongan.teks for potongan in blok.isi)
     if isinstance(blok, Daftar):
-        return "\n".join("".join(satu.teks for satu in butir) for butir in blok.butir)
+        return "\n".join("".join(potongan.teks for potongan in butir) for butir in blok.butir)
     if isinstance(blok, Tabel):
         return "\n".join(sel for baris in blok.baris for sel in baris)
     return ""
@@ -119,9 +119,9 @@ def test_every_point_of_annex_ii_is_printed_or_named_as_lacking(siklus, lengkap)
     beri(siklus, lengkap=lengkap)
     isi = susun_isi(siklus, tawarkan_narasi(siklus) if lengkap else KOSONG)
     pohon = susun_pohon(isi)
-    tercetak, kurang = poin_tercetak(pohon), {satu.poin for satu in kekurangan(isi)}
+    tercetak, kurang = poin_tercetak(pohon), {kurang_poin.poin for kurang_poin in kekurangan(isi)}
     assert tercetak | kurang == set(POIN)
-    assert all(satu.teks.startswith(POIN[satu.poin]) for satu in kekurangan(isi))
+    assert all(kurang_poin.teks.startswith(POIN[kurang_poin.poin]) for kurang_poin in kekurangan(isi))
     if lengkap:
         assert kurang == set()
     else:
@@ -136,17 +136,21 @@ def test_no_heading_stands_over_nothing_or_over_a_dash(siklus, lengkap):
         for urut, blok in enumerate(seksi.blok):
             if isinstance(blok, Judul):
                 di_bawah = []
-                for satu in seksi.blok[urut + 1 :]:
-                    if isinstance(satu, Judul) and satu.tingkat <= blok.tingkat:
+                for bawahan in seksi.blok[urut + 1 :]:
+                    if isinstance(bawahan, Judul) and bawahan.tingkat <= blok.tingkat:
                         break
-                    di_bawah.append(kata(satu))
-                assert any(satu.strip(" -–\n") for satu in di_bawah), blok.teks
+                    di_bawah.append(kata(bawahan))
+                assert any(tulisan.strip(" -–\n") for tulisan in di_bawah), blok.teks
 
 
 def test_each_comparison_says_its_figures(siklus):
     beri(siklus, lengkap=True)
-    blok = [satu for seksi in susun_pohon(susun_isi(siklus, KOSONG)) for satu in seksi.blok]
-    menurut = {satu.judul.split(", sasaran")[0].split(" sasaran")[0]: satu for satu in blok if isinstance(satu, Tabel)}
+    blok = [isi_blok for seksi in susun_pohon(susun_isi(siklus, KOSONG)) for isi_blok in seksi.blok]
+    menurut = {
+        isi_blok.judul.split(", sasaran")[0].split(" sasaran")[0]: isi_blok
+        for isi_blok in blok
+        if isinstance(isi_blok, Tabel)
+    }
     nama = menurut["Target dan realisasi"].baris[0][1]
     assert menurut["Target dan realisasi"].baris[0][3:] == ("80,00", "84,00", "105,00", "Sangat Tinggi")
     assert menurut["Realisasi dan capaian menurut tahun"].baris[0] == (nama, "60,00", "80,00", "84,00", "105,00")
@@ -165,27 +169,33 @@ def test_each_comparison_says_its_figures(siklus):
         "120,00",
     )
     assert menurut["Indikator Kinerja Utama Tahun 2026"].baris[0][2:] == ("Persen", "80,00", "84,00", "105,00")
-    assert [satu.baris for satu in blok if isinstance(satu, Tabel) and satu.judul == "Tujuan dan sasaran"]
+    assert [
+        isi_blok.baris for isi_blok in blok if isinstance(isi_blok, Tabel) and isi_blok.judul == "Tujuan dan sasaran"
+    ]
     assert menurut["Efisiensi anggaran"].baris[0][1:] == (
         "105,00 ÷ 90,00 × 100 = 116,67",
         "105,00 − 90,00 = 15,00",
         "efisien",
     )
     assert menurut["Program dan kegiatan yang menunjang"].baris[0][2:] == ("1.000.000", "900.000", "90,00")
-    catatan = [kata(satu) for satu in blok if isinstance(satu, Alinea)]
-    assert any(satu.startswith("Angka tahun 2025 dari dokumen: LKjIP nomor 7/2026") for satu in catatan)
+    catatan = [kata(isi_blok) for isi_blok in blok if isinstance(isi_blok, Alinea)]
+    assert any(kaki.startswith("Angka tahun 2025 dari dokumen: LKjIP nomor 7/2026") for kaki in catatan)
 
 
 def test_the_quarterly_report_is_shorter(app):
     siklus = siklus_di("penyusunan")
     isi = susun_isi(siklus, tawarkan_narasi(siklus))
     judul = [blok.teks for seksi in susun_pohon(isi) for blok in seksi.blok if isinstance(blok, Judul)]
-    assert not [satu for satu in judul if "Isu" in satu or "tahun sebelumnya" in satu or "Perjanjian Kinerja" in satu]
-    assert poin_tercetak(susun_pohon(isi)) | {satu.poin for satu in kekurangan(isi)} >= set(POIN_TRIWULAN)
+    assert not [
+        teks_judul
+        for teks_judul in judul
+        if "Isu" in teks_judul or "tahun sebelumnya" in teks_judul or "Perjanjian Kinerja" in teks_judul
+    ]
+    assert poin_tercetak(susun_pohon(isi)) | {kurang.poin for kurang in kekurangan(isi)} >= set(POIN_TRIWULAN)
 
 
 def gambar_dari(isi) -> dict[str, Gambar]:
-    return {satu.judul: satu for seksi in susun_pohon(isi) for satu in seksi.blok if isinstance(satu, Gambar)}
+    return {blok.judul: blok for seksi in susun_pohon(isi) for blok in seksi.blok if isinstance(blok, Gambar)}
 
 
 def test_the_pictures_show_the_figures_of_the_tables(siklus):
@@ -202,12 +212,12 @@ def test_the_pictures_show_the_figures_of_the_tables(siklus):
     serapan = gambar["Capaian terhadap serapan anggaran setiap indikator (persen)"]
     assert {(t.pasangan.capaian, t.pasangan.serapan) for t in serapan.grafik.titik} == {(Decimal(105), Decimal(90))}
     assert len(serapan.grafik.titik) == sum(len(unit["baris"]) for unit in isi["unit"])
-    assert all(satu.uraian for satu in gambar.values())
+    assert all(lukisan.uraian for lukisan in gambar.values())
 
 
 def test_without_figures_there_is_no_picture(siklus):
     beri(siklus, lengkap=False)
-    assert [satu for satu in gambar_dari(susun_isi(siklus, KOSONG)).values() if satu.jenis != "peta"] == []
+    assert [lukisan for lukisan in gambar_dari(susun_isi(siklus, KOSONG)).values() if lukisan.jenis != "peta"] == []
 
 
 @pytest.fixture
@@ -219,16 +229,16 @@ def draf(siklus):
 def test_the_contents_name_the_page_on_which_each_heading_stands(draf):
     with pypdfium2.PdfDocument(baca_isi(draf.berkas)) as pdf:
         halaman = [hal.get_textpage().get_text_range() for hal in pdf]
-        kerangka = [(satu.get_title(), satu.get_dest().get_index() + 1) for satu in pdf.get_toc()]
-    assert [satu for satu, _ in kerangka if satu.startswith("Bab")] == [
+        kerangka = [(butir.get_title(), butir.get_dest().get_index() + 1) for butir in pdf.get_toc()]
+    assert [butir for butir, _ in kerangka if butir.startswith("Bab")] == [
         "Bab I Pendahuluan",
         "Bab II Perencanaan Kinerja",
         "Bab III Akuntabilitas Kinerja",
         "Bab IV Penutup",
     ]
-    isi = next(satu for satu in halaman if satu.startswith("Daftar Isi"))
+    isi = next(teks_halaman for teks_halaman in halaman if teks_halaman.startswith("Daftar Isi"))
     disebut = "".join("".join(halaman).partition("Daftar Gambar")[2].split())
-    assert all("".join(satu.sebutan.split()) in disebut for satu in gambar_dari(draf.isi).values())
+    assert all("".join(lukisan.sebutan.split()) in disebut for lukisan in gambar_dari(draf.isi).values())
     baris = {teks.rpartition(" ")[0]: teks.rpartition(" ")[2] for teks in isi.splitlines()}
     for judul, nomor in kerangka:
         padat = "".join(judul.split())
@@ -240,17 +250,17 @@ def test_the_contents_name_the_page_on_which_each_heading_stands(draf):
 def test_no_page_begins_with_the_caption_of_a_picture_that_stands_on_the_page_before(draf):
     with pypdfium2.PdfDocument(baca_isi(draf.berkas)) as pdf:
         awal = [hal.get_textpage().get_text_range().splitlines()[0] for hal in pdf]
-    assert any(satu.startswith("Bab III") for satu in awal)
-    assert [satu for satu in awal if re.match(r"Gambar \d+\. .*\D$", satu)] == []
+    assert any(awal_halaman.startswith("Bab III") for awal_halaman in awal)
+    assert [awal_halaman for awal_halaman in awal if re.match(r"Gambar \d+\. .*\D$", awal_halaman)] == []
 
 
 def test_each_line_of_the_contents_leads_to_its_page(draf):
     with pikepdf.open(io.BytesIO(baca_isi(draf.berkas))) as pdf:
         nomor = {hal.objgen: urut for urut, hal in enumerate(pdf.pages, start=1)}
         daftar = next(hal for hal in pdf.pages if "/Annots" in hal.obj)
-        tujuan = {nomor[satu.Dest[0].objgen] for satu in daftar.obj.Annots}
+        tujuan = {nomor[tautan.Dest[0].objgen] for tautan in daftar.obj.Annots}
         assert len(tujuan) > 5
-        assert not [satu for hal in pdf.pages for satu in hal.obj.get("/Annots", []) if "/A" in satu]
+        assert not [tautan for hal in pdf.pages for tautan in hal.obj.get("/Annots", []) if "/A" in tautan]
 
 
 def test_printing_the_same_contents_again_gives_the_same_bytes(draf):
@@ -268,8 +278,8 @@ def test_a_report_that_was_frozen_before_has_what_it_had(draf):
     lama = {kunci: nilai for kunci, nilai in draf.isi.items() if kunci not in ("tahunan", "skala", "organisasi")}
     baru = ("kode", "target_tahunan", "program", "lampau", "renstra", "efisiensi", "iku", "tujuan", "renstra_tahun")
     unit = [
-        satu | {"baris": [{k: n for k, n in b.items() if k not in baru} for b in satu["baris"]]}
-        for satu in lama["unit"]
+        unit_lama | {"baris": [{k: n for k, n in b.items() if k not in baru} for b in unit_lama["baris"]]}
+        for unit_lama in lama["unit"]
     ]
-    judul = [satu.judul for satu in susun_pohon(lama | {"unit": unit})]
+    judul = [seksi.judul for seksi in susun_pohon(lama | {"unit": unit})]
     assert "Bab III Akuntabilitas Kinerja" in judul

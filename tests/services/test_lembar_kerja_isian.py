@@ -26,9 +26,9 @@ from tests.perjalanan_uji import bawa_ke
 @pytest.fixture
 def siklus(app):
     indikator_uji()
-    satu = siklus_mengisi()
-    isi_lengkap_mutasi(satu.id)
-    return satu
+    siklus_ini = siklus_mengisi()
+    isi_lengkap_mutasi(siklus_ini.id)
+    return siklus_ini
 
 
 @pytest.fixture
@@ -149,7 +149,10 @@ def test_what_cannot_be_read_is_named_by_its_cell_and_holds_nothing_up(siklus, b
 def test_rows_and_columns_that_went_or_came_are_said_and_empty_nothing(siklus, bawa):
     asal = mutasi(siklus)
     tambahan = [replace(sel, isi="x" if ke > 4 else None) for ke, sel in enumerate(asal.baris[0])]
-    kolom = [replace(satu, nama="Catatan saya") if satu.nama == "Realisasi anggaran" else satu for satu in asal.kolom]
+    kolom = [
+        replace(kolom_lembar, nama="Catatan saya") if kolom_lembar.nama == "Realisasi anggaran" else kolom_lembar
+        for kolom_lembar in asal.kolom
+    ]
     banding = bawa(berkas(replace(asal, kolom=kolom, baris=[asal.baris[0], asal.baris[0], tambahan])))
     assert banding.keluhan == [
         "Kolom Realisasi anggaran tidak ada pada berkas, sehingga tidak dibaca.",

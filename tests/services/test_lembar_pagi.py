@@ -73,17 +73,17 @@ def test_the_holder_is_told_the_day_before_on_the_day_and_late_each_once_and_the
     siklus_di("analisis")
     tenggat = next(b for b in pagi.lembar().baris if b.pekerjaan == "Analisis").tenggat
     hari = [tenggat.replace(day=tenggat.day - n) for n in (1, 0)] + [tenggat.replace(day=tenggat.day + 3)]
-    for satu in hari:
-        jam.setel(datetime(satu.year, satu.month, satu.day, 1, 0, tzinfo=UTC))
+    for tanggal in hari:
+        jam.setel(datetime(tanggal.year, tanggal.month, tanggal.day, 1, 0, tzinfo=UTC))
         ingatkan_tenggat()
         ingatkan_tenggat()
     kata = tempo("kasubbag_ppkp")
     assert [
-        any(k in satu for satu in kata) for k in ("hari kerja berikutnya", "jatuh tempo hari ini", "terlambat")
+        any(k in kalimat for kalimat in kata) for k in ("hari kerja berikutnya", "jatuh tempo hari ini", "terlambat")
     ] == [
         True,
         True,
         True,
     ]
     assert len(kata) == 3
-    assert [("terlambat" in satu, "(Kasubbag PPKP)" in satu) for satu in tempo("sekretaris")] == [(True, True)]
+    assert [("terlambat" in kalimat, "(Kasubbag PPKP)" in kalimat) for kalimat in tempo("sekretaris")] == [(True, True)]

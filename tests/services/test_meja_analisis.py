@@ -36,7 +36,7 @@ def test_a_question_stands_on_the_cell_that_it_doubts_and_is_answered_there(sikl
     assert "tanpa faktor penghambat" in tanya.teks
     komentar.tulis(nomor, "penghambat", "Berkas terlambat dari OPD.", oleh=pelaku_dari("kabid_mut"))
     papan = baca.papan_layar(siklus.id, nomor)
-    assert [satu.teks for satu in papan.kini.baris.komentar] == [tanya.teks, "Berkas terlambat dari OPD."]
+    assert [ucapan.teks for ucapan in papan.kini.baris.komentar] == [tanya.teks, "Berkas terlambat dari OPD."]
     assert papan.kini.simpulan == ""
 
 
@@ -44,7 +44,7 @@ def test_one_press_may_conclude_and_ask_and_asks_once(siklus, kasubbag):
     nomor = butir(siklus.id, "IK-04")
     catat.simpulkan(nomor, "perlu_dibahas", "Target terlalu rendah.", {Tanda.LONJAKAN}, versi=0, oleh=kasubbag)
     catat.simpulkan(nomor, "wajar", "", {Tanda.LONJAKAN}, versi=1, oleh=kasubbag)
-    assert [satu.kolom for satu in semua_komentar()] == ["realisasi"]
+    assert [komentar_sel.kolom for komentar_sel in semua_komentar()] == ["realisasi"]
     assert baca.papan_layar(siklus.id, nomor).kini.simpulan == "wajar"
 
 

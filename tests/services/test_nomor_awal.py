@@ -151,13 +151,13 @@ def test_other_desks_do_not_answer(akun, baru):
 
 def test_it_stands_in_the_checklist_and_in_the_jejak(baru):
     teks = "Nomor terakhir pada buku agenda kertas tahun ini"
-    assert {satu.teks: satu.ada for satu in susunan_baca.langkah_berikut()}[teks] is False
+    assert {langkah.teks: langkah.ada for langkah in susunan_baca.langkah_berikut()}[teks] is False
     jawab(KELUAR, 86, akun="pengelola")
     jawab(MASUK, 12, akun="pengelola")
-    assert {satu.teks: satu.ada for satu in susunan_baca.langkah_berikut()}[teks] is True
+    assert {langkah.teks: langkah.ada for langkah in susunan_baca.langkah_berikut()}[teks] is True
     assert db.session.scalar(select(Kantor.nomor_awal)) == 87
     jejak = db.session.scalars(select(Jejak.rincian).where(Jejak.aksi == "register:nomor-awal")).all()
-    assert [satu["terakhir"] for satu in jejak] == [86, 12]
+    assert [rincian["terakhir"] for rincian in jejak] == [86, 12]
 
 
 def test_the_page_asks_and_mends(baru, app):

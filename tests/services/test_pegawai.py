@@ -72,7 +72,7 @@ def test_a_correction_stands_in_the_jejak_with_before_and_after(app, saya, baru)
 
 def test_the_list_is_searched_by_name_nip_jabatan_and_account(app, saya, baru):
     def cari(q):
-        return [satu.nama for satu in pegawai_baca.daftar(q=q).baris]
+        return [orang.nama for orang in pegawai_baca.daftar(q=q).baris]
 
     assert cari("aminah") == ["Siti Aminah, S.E."]
     assert cari("19900202 2015") == ["Siti Aminah, S.E."]
@@ -95,8 +95,8 @@ def test_who_leaves_on_the_last_day_is_signed_out_and_the_account_closes(app, sa
 
     assert sesi.muat(token) is None
     assert not akun("kabid_mut").aktif
-    assert "Contoh Mutasi, M.Si." not in [satu.nama for satu in pegawai_baca.daftar().baris]
-    assert "Contoh Mutasi, M.Si." in [satu.nama for satu in pegawai_baca.daftar(semua=True).baris]
+    assert "Contoh Mutasi, M.Si." not in [orang.nama for orang in pegawai_baca.daftar().baris]
+    assert "Contoh Mutasi, M.Si." in [orang.nama for orang in pegawai_baca.daftar(semua=True).baris]
 
 
 # ---- placements ----
@@ -188,7 +188,7 @@ def test_a_mistake_is_taken_back_as_long_as_nothing_was_done_in_it(app, saya, ba
     penugasan.batalkan(nomor, oleh=saya)
 
     assert db.session.get(Penugasan, nomor) is None
-    assert [satu.rincian["kejadian"] for satu in _jejak("penugasan:ubah")] == ["ditugaskan", "dibatalkan"]
+    assert [catatan.rincian["kejadian"] for catatan in _jejak("penugasan:ubah")] == ["ditugaskan", "dibatalkan"]
 
 
 def test_a_placement_in_which_somebody_acted_stays(app, saya, pelaku):

@@ -43,7 +43,7 @@ def mut(app):
 
 def kurang(siklus, kunci="pengisian", kode="MUT"):
     langkah = naskah.sop_siklus(siklus).langkah_kunci(kunci)
-    return [satu.teks for satu in gerbang.kekurangan(siklus, langkah, unit_id(kode))]
+    return [kurang_ini.teks for kurang_ini in gerbang.kekurangan(siklus, langkah, unit_id(kode))]
 
 
 def status(siklus_id, kunci, unit):
@@ -101,7 +101,7 @@ def test_required_evidence_counts_only_while_it_is_not_revoked(terisi, pelaku):
     atur_wajib(terisi.id, wajib_bukti=True)
     assert "bukti dukung untuk Persentase berkas" in kurang(terisi)[0]
     bukti = isian_bukti.unggah_bukti(butir(terisi.id, "IK-01"), rujukan="Buku agenda", oleh=pelaku("staf_mut"))
-    assert [satu for satu in kurang(terisi) if "berkas tepat" in satu] == []
+    assert [kalimat for kalimat in kurang(terisi) if "berkas tepat" in kalimat] == []
     isian_bukti.cabut_bukti(bukti.id, oleh=pelaku("staf_mut"))
     assert len(kurang(terisi)) == 2
 
@@ -109,7 +109,7 @@ def test_required_evidence_counts_only_while_it_is_not_revoked(terisi, pelaku):
 def test_explanations_that_the_format_does_not_ask_for_may_stay_empty(siklus):
     atur_wajib(siklus.id, wajib_penjelasan=False)
     isi(siklus.id, "IK-01", realisasi="18", anggaran="1")
-    assert [satu.split()[0] for satu in kurang(siklus)] == ["pembilang", "penyebut"]
+    assert [kalimat.split()[0] for kalimat in kurang(siklus)] == ["pembilang", "penyebut"]
 
 
 def test_zero_is_an_answer_and_counts_as_filled(siklus):
@@ -138,8 +138,12 @@ def test_fungsional_hands_over_and_the_sheet_closes(terisi, pelaku, mut):
 def test_kabid_reports_in_one_act_with_both_papers(terisi, pelaku, mut):
     isian_lapor.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True)
     assert status(terisi.id, "pelaporan", mut) is Status.SELESAI
-    kertas = [satu for satu in dokumen.dokumen_siklus(terisi.id) if satu.jenis in dokumen.MILIK_UNIT]
-    assert [(satu.jenis, satu.kunci, satu.versi, satu.sumber) for satu in kertas] == [
+    kertas = [
+        dokumen_unit for dokumen_unit in dokumen.dokumen_siklus(terisi.id) if dokumen_unit.jenis in dokumen.MILIK_UNIT
+    ]
+    assert [
+        (dokumen_unit.jenis, dokumen_unit.kunci, dokumen_unit.versi, dokumen_unit.sumber) for dokumen_unit in kertas
+    ] == [
         ("isian", "pengisian", 1, mut),
         ("laporan_unit", "pelaporan", 1, mut),
     ]

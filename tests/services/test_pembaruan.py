@@ -79,7 +79,7 @@ def isi(folder) -> list[str]:
 
 
 def sisa(folder) -> list[str]:
-    return sorted(satu.name for satu in folder.glob(f"{pembaruan.BARU}*"))
+    return sorted(berkas.name for berkas in folder.glob(f"{pembaruan.BARU}*"))
 
 
 def kepala() -> str:
@@ -92,10 +92,10 @@ def test_one_command_copies_checks_and_upgrades_and_says_how_to_go_back(kantor_t
     shutil.copytree(kantor_terbit(versi), lama)
     assert perintah("perbarui", "--data", lama) == 0
     keluaran = capsys.readouterr().out
-    satu = pembaruan.terakhir(lama)
-    assert (satu.dari, satu.ke, pembaruan.revisi(lama / BASIS)) == (TERBIT[versi], kepala(), kepala())
-    assert cadangan.baca(lama / "cadangan" / satu.cadangan.rpartition("/")[2]).manifes["revisi"] == TERBIT[versi]
-    assert f"datanya dicadangkan: {satu.cadangan}" in keluaran
+    catatan = pembaruan.terakhir(lama)
+    assert (catatan.dari, catatan.ke, pembaruan.revisi(lama / BASIS)) == (TERBIT[versi], kepala(), kepala())
+    assert cadangan.baca(lama / "cadangan" / catatan.cadangan.rpartition("/")[2]).manifes["revisi"] == TERBIT[versi]
+    assert f"datanya dicadangkan: {catatan.cadangan}" in keluaran
     assert f"python3 run.py kembalikan --data {lama}" in keluaran
     assert sisa(lama) == []
     assert perintah("periksa-data", "--data", lama) == 0
@@ -219,6 +219,6 @@ def test_the_copy_of_before_the_upgrade_outlives_the_others(baru):
         for hari in range(1, 9):
             jam.setel(SENIN_PAGI + timedelta(days=hari))
             cadang.kerjakan({}, lambda _: None)
-        ada = [str(satu) for satu in cadangan.daftar(app.config["FOLDER_CADANGAN"]).values()]
+        ada = [str(salinan) for salinan in cadangan.daftar(app.config["FOLDER_CADANGAN"]).values()]
         lepaskan()
     assert dahulu in ada

@@ -66,8 +66,8 @@ def test_the_pengelola_alone_makes_nobody_kepala(berjalan, saya):
     nomor = db.session.scalar(select(Penugasan.id).where(Penugasan.pegawai_id == pegawai_id))
     with pytest.raises(HakDitolak):
         sesi.bertindak("x", nomor, akun_id=aktif.akun_id)
-    assert [satu.nama for satu in pejabat.pejabat(peran="kepala")] == ["Contoh Kepala, S.Sos."]
-    assert nomor not in {satu["penugasan_id"] for satu in penanda.calon(HARI)}
+    assert [kepala.nama for kepala in pejabat.pejabat(peran="kepala")] == ["Contoh Kepala, S.Sos."]
+    assert nomor not in {calon["penugasan_id"] for calon in penanda.calon(HARI)}
 
 
 def test_before_the_first_siklus_the_office_is_set_up_freely(app, saya):
@@ -125,7 +125,7 @@ def test_the_heads_are_told_and_the_pengelola_reads_that_it_waits(berjalan, saya
     kabar = db.session.scalars(select(Pemberitahuan.jabatan_id).where(Pemberitahuan.kunci.like("pengukuhan:%"))).all()
     assert set(kabar) == {jabatan(Peran.KEPALA), jabatan(Peran.SEKRETARIS)}
     assert susunan_baca.kekurangan()[0].startswith("Contoh Baru sebagai Plh. Kepala Badan menunggu pengukuhan")
-    assert [satu.keadaan for satu in pegawai_baca.rincian(pegawai_id).penugasan] == ["menunggu"]
+    assert [masa_jabatan.keadaan for masa_jabatan in pegawai_baca.rincian(pegawai_id).penugasan] == ["menunggu"]
 
 
 def test_a_code_from_the_pengelola_opens_no_desk_of_a_head(berjalan, saya):

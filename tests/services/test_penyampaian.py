@@ -39,7 +39,9 @@ def tersampaikan(app):
 
 def baris(siklus_id: int, kode: str):
     unit_id = unit(kode).id
-    return next(satu for satu in sampaikan_papan.papan_penyampaian(siklus_id).unit if satu.unit_id == unit_id)
+    return next(
+        unit_papan for unit_papan in sampaikan_papan.papan_penyampaian(siklus_id).unit if unit_papan.unit_id == unit_id
+    )
 
 
 def pemberitahuan(jabatan_id: int, awalan: str) -> list[Pemberitahuan]:
@@ -55,7 +57,7 @@ def tanpa_akun(nama_pengguna: str) -> None:
 def test_one_act_delivers_to_every_unit(siap, kasubbag):
     sampaikan.sampaikan(siap.id, oleh=kasubbag)
 
-    assert {satu.keadaan for satu in sampaikan_papan.papan_penyampaian(siap.id).unit} == {"disampaikan"}
+    assert {unit_papan.keadaan for unit_papan in sampaikan_papan.papan_penyampaian(siap.id).unit} == {"disampaikan"}
     for kode in ("SEK", "MUT"):
         assert perjalanan.posisi_terbuka(siap, "pengisian", unit(kode).id)
     assert format_isian_baca.ambil_format(siap.id, unit("SEK").id).disampaikan_oleh == kasubbag.sebutan
@@ -77,9 +79,9 @@ def test_the_people_of_a_unit_are_told_with_the_note_for_them(siap, kasubbag, pe
     sampaikan.sampaikan(siap.id, {unit("MUT").id: " Mohon sebelum Jumat. ", unit("SEK").id: "  "}, oleh=kasubbag)
 
     for nama in ("kabid_mut", "staf_mut"):
-        (satu,) = pemberitahuan(pelaku(nama).jabatan_id, "catatan-format")
-        assert satu.teks.endswith("Catatan format isian dari Kasubbag PPKP: Mohon sebelum Jumat.")
-        assert satu.tautan == f"pengisian:{siap.id}:{unit('MUT').id}"
+        (pesan,) = pemberitahuan(pelaku(nama).jabatan_id, "catatan-format")
+        assert pesan.teks.endswith("Catatan format isian dari Kasubbag PPKP: Mohon sebelum Jumat.")
+        assert pesan.tautan == f"pengisian:{siap.id}:{unit('MUT').id}"
         assert pemberitahuan(pelaku(nama).jabatan_id, f"siklus:{siap.id}:pengisian")
     assert pemberitahuan(pelaku("kabid_sek").jabatan_id, "catatan-format") == []
     assert baris(siap.id, "MUT").catatan == "Mohon sebelum Jumat."
@@ -97,7 +99,7 @@ def test_the_note_to_a_unit_stands_on_its_sheet(siap, kasubbag, masuk):
 def test_a_unit_without_a_kabid_who_can_sign_in_blocks_and_is_named(siap, kasubbag):
     tanpa_akun("kabid_mut")
 
-    assert [satu.ada_kabid for satu in sampaikan_papan.papan_penyampaian(siap.id).unit] == [True, False]
+    assert [unit_papan.ada_kabid for unit_papan in sampaikan_papan.papan_penyampaian(siap.id).unit] == [True, False]
     with pytest.raises(SyaratBelumTerpenuhi) as galat:
         sampaikan.sampaikan(siap.id, oleh=kasubbag)
     assert tuple(map(str, galat.value.kurang)) == ("Kabid/Kasubbag yang mempunyai akun di Bidang Mutasi dan Promosi",)
@@ -109,7 +111,7 @@ def test_a_plh_of_the_kabid_receives_in_his_place(siap, kasubbag):
     _tugaskan_plh()
     sampaikan.sampaikan(siap.id, oleh=kasubbag)
 
-    sebutan = [satu.sebutan for satu in baris(siap.id, "MUT").penerima]
+    sebutan = [penerima.sebutan for penerima in baris(siap.id, "MUT").penerima]
     assert "Contoh Analis, S.Kom. (Plh. Kepala Bidang Mutasi dan Promosi)" in sebutan
 
 
@@ -145,9 +147,9 @@ def test_the_first_opening_by_the_units_own_people_is_noted(tersampaikan, pelaku
     jam.setel(datetime(2026, 4, 7, 1, 0, tzinfo=UTC))
     sampaikan.catat_dibuka(tersampaikan.id, mut, oleh=pelaku("kabid_mut"))
 
-    satu = baris(tersampaikan.id, "MUT")
-    assert (satu.keadaan, satu.dibuka_pada.day) == ("dibuka", 6)
-    assert satu.dibuka_oleh.startswith("Contoh Analis")
+    penerimaan = baris(tersampaikan.id, "MUT")
+    assert (penerimaan.keadaan, penerimaan.dibuka_pada.day) == ("dibuka", 6)
+    assert penerimaan.dibuka_oleh.startswith("Contoh Analis")
     assert len(db.session.scalars(select(Jejak).where(Jejak.aksi == "format:buka")).all()) == 1
 
 
@@ -160,9 +162,9 @@ def test_receiving_is_noted_once_and_the_kasubbag_is_told(tersampaikan, pelaku):
     mut = unit("MUT").id
     sampaikan.terima(tersampaikan.id, mut, oleh=pelaku("staf_mut"))
 
-    satu = baris(tersampaikan.id, "MUT")
-    assert (satu.keadaan, satu.dibuka_pada) == ("diterima", jam.sekarang())
-    assert satu.diterima_oleh == pelaku("staf_mut").sebutan
+    penerimaan = baris(tersampaikan.id, "MUT")
+    assert (penerimaan.keadaan, penerimaan.dibuka_pada) == ("diterima", jam.sekarang())
+    assert penerimaan.diterima_oleh == pelaku("staf_mut").sebutan
     (kabar,) = pemberitahuan(pelaku("kasubbag").jabatan_id, "terima-format")
     assert kabar.teks.endswith("Bidang Mutasi dan Promosi telah menerima format isian.")
     with pytest.raises(Didahului, match=r"diterima oleh Contoh Analis.*Senin, 6 April 2026"):

@@ -154,7 +154,7 @@ def test_a_logo_is_stored_for_whoever_has_the_token_only(app_kosong):
     arsip = app_kosong.config["FOLDER_ARSIP"]
     with pytest.raises(GalatMasukan):
         penyiapan.siapkan("salah-salah-salah", DATA, logo=("logo.png", PNG))
-    assert not [satu for satu in arsip.rglob("*") if satu.is_file()]
+    assert not [berkas for berkas in arsip.rglob("*") if berkas.is_file()]
 
     penyiapan.siapkan(penyiapan.terbitkan_token(), DATA, logo=("logo.png", PNG))
 

@@ -45,7 +45,7 @@ def pilih(siklus_id: int, kode_unit: str, *kecuali: str) -> PilihanUnit:
 
 
 def kode_lembar(siklus_id: int, kode_unit: str) -> list[str]:
-    return [satu.indikator.kode for satu in isian_baca.lembar_unit(siklus_id, unit(kode_unit).id).baris]
+    return [baris.indikator.kode for baris in isian_baca.lembar_unit(siklus_id, unit(kode_unit).id).baris]
 
 
 def test_one_unit_is_mended_and_the_others_stay(mengisi, kasubbag, pelaku):
@@ -77,15 +77,19 @@ def test_what_was_filled_is_kept_and_comes_back(mengisi, kasubbag, pelaku):
         isi.isi_sel(pertama, "realisasi", "19", versi=1, oleh=pelaku("staf_mut"))
     with pytest.raises(TidakDitemukan):
         isian_baca.unit_butir(pertama)
-    kurang = [satu.teks for syarat in isian_papan.syarat_lapor(mengisi.id, unit("MUT").id) for satu in syarat.kurang]
-    assert not any("berkas tepat waktu" in satu for satu in kurang)
+    kurang = [
+        kekurangan.teks
+        for syarat in isian_papan.syarat_lapor(mengisi.id, unit("MUT").id)
+        for kekurangan in syarat.kurang
+    ]
+    assert not any("berkas tepat waktu" in kalimat for kalimat in kurang)
     indikator_id = db.session.get(ButirIsian, pertama).versi_indikator.indikator_id
     assert indikator_id not in lalu._indikator_siklus(mengisi)
     assert db.session.scalar(select(func.count()).select_from(RiwayatSel)) == 1
 
     perbaiki.perbaiki(mengisi.id, [semula], alasan=ALASAN, oleh=kasubbag)
     baris = isian_baca.lembar_unit(mengisi.id, unit("MUT").id).baris
-    assert [(satu.butir_id, satu.indikator.kode) for satu in baris][0] == (pertama, "IK-01")
+    assert [(baris_isian.butir_id, baris_isian.indikator.kode) for baris_isian in baris][0] == (pertama, "IK-01")
     assert baris[0].sel["realisasi"].nilai == "18"
 
 
@@ -99,8 +103,8 @@ def test_what_was_withdrawn_stays_out_of_archive_comparison_and_later_figures(me
     def terpakai() -> tuple[bool, bool, bool]:
         periode = lampau_papan.rincian(indikator_id, oleh=kasubbag).banding
         return (
-            "bukti" in {satu.jenis for satu in kumpulkan(mengisi.id)},
-            any(satu.siklus for satu in periode),
+            "bukti" in {bahan.jenis for bahan in kumpulkan(mengisi.id)},
+            any(posisi.siklus for posisi in periode),
             bool(lalu.angka_lalu(nanti, [indikator_id])),
         )
 

@@ -65,10 +65,10 @@ def test_of_two_who_press_at_once_one_succeeds_and_the_other_is_told_who_was_fir
                 db.session.remove()
 
     orang = [threading.Thread(target=kembalikan, args=(f"Perbaiki bagian ke-{n}.",)) for n in (1, 2)]
-    for satu in orang:
-        satu.start()
-    for satu in orang:
-        satu.join()
+    for pekerja in orang:
+        pekerja.start()
+    for pekerja in orang:
+        pekerja.join()
 
     assert sorted(hasil)[1] == "berhasil"
     assert "Contoh Sekretaris" in sorted(hasil)[0]
@@ -102,7 +102,7 @@ def test_a_newer_sop_applies_to_siklus_started_after_its_effective_date_only(app
     jam.setel(datetime(2026, 5, 4, 1, 0, tzinfo=UTC))
     sesudah = perjalanan.mulai(2026, "tw3", oleh=pelaku_dari("kepala"))
 
-    nama = [naskah.sop_siklus(satu).langkah_kunci("analisis").ringkas for satu in (lama, sebelum, sesudah)]
+    nama = [naskah.sop_siklus(siklus_ini).langkah_kunci("analisis").ringkas for siklus_ini in (lama, sebelum, sesudah)]
     assert nama == ["Analisis", "Analisis", "Telaah"]
 
 

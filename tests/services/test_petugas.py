@@ -41,7 +41,7 @@ def kantor(app):
 
 
 def tugas_dari(akun: str) -> set[str]:
-    return {satu.kunci for satu in tugas.daftar(pelaku_dari(akun)) if satu.jenis == "langkah"}
+    return {pekerjaan.kunci for pekerjaan in tugas.daftar(pelaku_dari(akun)) if pekerjaan.jenis == "langkah"}
 
 
 def test_only_the_one_with_the_duty_has_the_task_and_the_notice(kantor):
@@ -108,11 +108,11 @@ def test_until_a_duty_is_given_every_jft_umum_has_it_and_it_is_said(app):
     assert tugas_dari("staf_mut") == tugas_dari("staf_sek") == {"surat_pengantar"}
     assert surat_konsep.buat(siklus.id, data_surat(), oleh=pelaku_dari("staf_sek")).id
     assert "belum ditetapkan pengelola" in petugas.kalimat(siklus.id, TugasTambahan.SURAT)
-    daftar = {satu.teks: satu.ada for satu in susunan_baca.langkah_berikut()}
+    daftar = {langkah.teks: langkah.ada for langkah in susunan_baca.langkah_berikut()}
     assert daftar["Petugas surat ditetapkan pada sebuah jabatan"] is False
     assert daftar["Arsiparis ditetapkan pada sebuah jabatan"] is False
     beri_tugas()
-    daftar = {satu.teks: satu.ada for satu in susunan_baca.langkah_berikut()}
+    daftar = {langkah.teks: langkah.ada for langkah in susunan_baca.langkah_berikut()}
     assert daftar["Petugas surat ditetapkan pada sebuah jabatan"] is True
 
 
@@ -215,7 +215,7 @@ def salinan(kantor) -> Penggandaan:
     siklus = siklus_di("surat_pengantar")
     siap_diarsipkan(siklus, pelaku_dari("staf_mut"))
     naskah = gandakan.naskah(siklus.id, oleh=pelaku_dari("staf_mut"))
-    laporan = next(satu for satu in naskah if satu.jenis == "laporan_final")
+    laporan = next(naskah_disalin for naskah_disalin in naskah if naskah_disalin.jenis == "laporan_final")
     hasil = gandakan.tambah(siklus.id, DataSalinan(laporan.id, "Kepala Bappeda", 1), oleh=pelaku_dari("staf_mut"))
     beri_tugas("staf_sek", "staf_sek")
     return hasil

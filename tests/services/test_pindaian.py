@@ -89,7 +89,7 @@ def test_a_scan_that_comes_through_the_page_is_queued_once(app, terpasang):
     for nomor in range(2):
         masukkan((f"{nomor}.jpg", pindaian_kertas() + bytes([nomor])), oleh=pelaku_dari("staf_sek"))
     masukkan(("surat.pdf", pdf_kecil("tapir")), oleh=pelaku_dari("staf_sek"))
-    assert [satu.jenis for satu in db.session.scalars(select(Pekerjaan))] == ["pindaian"]
+    assert [pekerjaan.jenis for pekerjaan in db.session.scalars(select(Pekerjaan))] == ["pindaian"]
 
 
 def test_without_tesseract_all_else_works_and_the_page_says_what_is_lacking(app, monkeypatch, masuk):
@@ -108,5 +108,5 @@ def test_nine_of_ten_words_of_a_poor_scan_are_read(app):
     assert pindaian.petunjuk() == ""
     dibaca = ocr.baca_halaman("image/jpeg", pindaian_kertas(), 1)
     kata, terbaca = re.findall(r"\w{3,}", KALIMAT), set(re.findall(r"\w{3,}", dibaca))
-    assert sum(satu in terbaca for satu in kata) >= 0.9 * len(kata)
+    assert sum(kata_asli in terbaca for kata_asli in kata) >= 0.9 * len(kata)
     assert ocr.baca_halaman("image/jpeg", pindaian_kertas(), 2) is None

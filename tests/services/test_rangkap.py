@@ -76,17 +76,19 @@ def halaman(klien, alamat: str) -> BeautifulSoup:
 
 
 def test_tasks_of_the_other_jabatan_stand_below_and_one_click_opens_them_there(plt, app):
-    satu = kirim(siklus_di("pengisian"), plt.jabatan_id)
+    perintah = kirim(siklus_di("pengisian"), plt.jabatan_id)
     klien = masuk_cepat(app, "kabid_sek")
     isi = halaman(klien, "/tugas")
     judul = [h.get_text(" ", strip=True) for h in isi.select("#tugas h2.anak-judul")]
     assert judul == [f"Sebagai Plt. {MUTASI} 2"]
-    kartu = next(f for f in isi.select("form[data-ganti-jabatan]") if f.select_one(f'[value="/disposisi/{satu.id}"]'))
+    kartu = next(
+        f for f in isi.select("form[data-ganti-jabatan]") if f.select_one(f'[value="/disposisi/{perintah.id}"]')
+    )
 
     data = {s["name"]: s["value"] for s in kartu.select("input") if s["name"] != "csrf_token"}
     jawaban = klien.post(kartu["action"], data=data)
 
-    assert jawaban.location == f"/disposisi/{satu.id}"
+    assert jawaban.location == f"/disposisi/{perintah.id}"
     assert f"Plt. {MUTASI}" in halaman(klien, "/tugas").select_one(".akun-jabatan").get_text()
     assert [h.get_text(" ", strip=True) for h in halaman(klien, "/tugas").select("#tugas h2.anak-judul")] == [
         "Sebagai Kasubbag Umum dan Kepegawaian 1"
@@ -99,31 +101,32 @@ def test_the_bell_counts_both_and_the_menu_each(plt, app):
     isi = halaman(klien, "/tugas")
     assert isi.select_one("#lencana").get_text(" ", strip=True).startswith("1 ")
     pilihan = {
-        satu.get_text(" ", strip=True) for satu in isi.select(".akun-isi form[data-ganti-jabatan] .akun-pilihan")
+        pilihan_jabatan.get_text(" ", strip=True)
+        for pilihan_jabatan in isi.select(".akun-isi form[data-ganti-jabatan] .akun-pilihan")
     }
     assert pilihan == {"Kasubbag Umum dan Kepegawaian", f"Plt. {MUTASI} 1 pemberitahuan belum dibaca"}
     assert klien.get("/lencana").get_data(as_text=True).count(">1<") == 1
 
 
 def test_notices_of_both_are_listed_and_opening_one_acts_as_its_jabatan(plt, app):
-    satu = kirim(siklus_di("pengisian"), plt.jabatan_id)
+    perintah = kirim(siklus_di("pengisian"), plt.jabatan_id)
     klien = masuk_cepat(app, "kabid_sek")
     assert halaman(klien, "/pemberitahuan").select_one(".kabar .tugas") is None, "it stands among the tasks"
-    _ditarik(satu)
+    _ditarik(perintah)
     butir = halaman(klien, "/pemberitahuan").select_one(".kabar .tugas")
     assert butir.select_one("strong").get_text() == f"Plt. {MUTASI}"
 
     jawaban = klien.post(butir.select_one("form")["action"])
 
-    assert jawaban.location == f"/disposisi/{satu.id}"
+    assert jawaban.location == f"/disposisi/{perintah.id}"
     assert f"Plt. {MUTASI}" in halaman(klien, "/tugas").select_one(".akun-jabatan").get_text()
 
 
 @menulis
 def _ditarik(disposisi: Disposisi) -> None:
     """It waits for nobody any more; its notice is all that tells of it."""
-    for satu in db.session.get(Disposisi, disposisi.id).penerima:
-        satu.selesai_pada = jam.sekarang()
+    for penerima in db.session.get(Disposisi, disposisi.id).penerima:
+        penerima.selesai_pada = jam.sekarang()
 
 
 def test_a_notice_of_somebody_else_is_not_found(plt, app):
@@ -145,24 +148,28 @@ def test_the_way_on_stays_in_the_application(lanjut, plt, app):
 
 
 def test_one_is_invited_once_and_listed_for_both(plt):
-    calon = [satu for satu in rapat_baca.calon_peserta() if satu.nama == "Contoh Umum, S.H."]
-    assert [rapat_baca.sebutan_pejabat(satu) for satu in calon] == [f"Kasubbag Umum dan Kepegawaian; Plt. {MUTASI}"]
+    calon = [orang for orang in rapat_baca.calon_peserta() if orang.nama == "Contoh Umum, S.H."]
+    assert [rapat_baca.sebutan_pejabat(orang) for orang in calon] == [f"Kasubbag Umum dan Kepegawaian; Plt. {MUTASI}"]
     assert Peran(calon[0].peran) is Peran.KABID
 
 
 def test_a_read_mark_changes_every_place_of_the_page(plt, app):
     siklus = siklus_di("koordinasi")
-    satu = kirim(siklus, pelaku_dari("kabid_sek").jabatan_id)
+    perintah = kirim(siklus, pelaku_dari("kabid_sek").jabatan_id)
     klien = masuk_cepat(app, "kabid_sek")
-    sebelum = halaman(klien, f"/disposisi/{satu.id}")
+    sebelum = halaman(klien, f"/disposisi/{perintah.id}")
     assert sebelum.select_one(".tabel").get_text(" ", strip=True).count("Belum dibaca") == 1
 
-    alamat = {"HX-Request": "true", "HX-Current-URL": f"http://localhost/disposisi/{satu.id}"}
-    jawaban = klien.post(f"/disposisi/{satu.id}/baca", headers=alamat)
+    alamat = {"HX-Request": "true", "HX-Current-URL": f"http://localhost/disposisi/{perintah.id}"}
+    jawaban = klien.post(f"/disposisi/{perintah.id}/baca", headers=alamat)
 
     bagian = BeautifulSoup(jawaban.get_data(as_text=True), "lxml")
-    sesudah = halaman(klien, f"/disposisi/{satu.id}")
-    for tempat in ("lencana", f"dibaca-penerima-{satu.penerima[0].id}", f"keadaan-penerima-{satu.penerima[0].id}"):
+    sesudah = halaman(klien, f"/disposisi/{perintah.id}")
+    for tempat in (
+        "lencana",
+        f"dibaca-penerima-{perintah.penerima[0].id}",
+        f"keadaan-penerima-{perintah.penerima[0].id}",
+    ):
         baru = bagian.select_one(f"#{tempat}")
         assert baru["hx-swap-oob"] == "true"
         assert baru.get_text(" ", strip=True) == sesudah.select_one(f"#{tempat}").get_text(" ", strip=True)
@@ -171,8 +178,8 @@ def test_a_read_mark_changes_every_place_of_the_page(plt, app):
 
 def test_the_gate_of_langkah_2_is_drawn_anew_when_the_disposisi_is_read(app):
     siklus = siklus_di("koordinasi")
-    satu = kirim(siklus, pelaku_dari("sekretaris").jabatan_id)
-    jawaban = masuk_cepat(app, "sekretaris").post(f"/disposisi/{satu.id}/baca", headers={"HX-Request": "true"})
+    perintah = kirim(siklus, pelaku_dari("sekretaris").jabatan_id)
+    jawaban = masuk_cepat(app, "sekretaris").post(f"/disposisi/{perintah.id}/baca", headers={"HX-Request": "true"})
     isi = BeautifulSoup(jawaban.get_data(as_text=True), "lxml")
     assert not isi.select("[id^=dibaca-penerima], [id^=keadaan-penerima]"), "the page of langkah 2 has no such rows"
     bagian = isi.select_one("#syarat-koordinasi")
@@ -202,6 +209,6 @@ def test_who_may_open_the_next_siklus_as_another_is_told_so_and_not_to_wait(app)
 def test_the_page_of_a_siklus_says_as_whom_a_person_does_the_open_langkah(plt, app):
     siklus = siklus_di("pengisian")
     isi = halaman(masuk_cepat(app, "kabid_sek"), f"/siklus/{siklus.id}")
-    kartu = next(satu for satu in isi.select("#sekarang tbody tr") if "Mutasi" in satu.get_text())
+    kartu = next(baris for baris in isi.select("#sekarang tbody tr") if "Mutasi" in baris.get_text())
     assert f"Anda mengerjakan langkah ini sebagai Plt. {MUTASI}." in kartu.get_text(" ", strip=True)
     assert kartu.select_one("a[href='/tugas']")

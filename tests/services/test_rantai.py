@@ -36,8 +36,8 @@ def di_luar(app, *perintah):
     with closing(sqlite3.connect(app.config["FOLDER_DATA"] / BASIS)) as basis:
         for nama in ("jejak_tetap", "jejak_tidak_dihapus", "rantai_jejak_tetap", "rantai_jejak_tidak_dihapus"):
             basis.execute(f"DROP TRIGGER {nama}")
-        for satu in perintah:
-            basis.execute(satu)
+        for perintah_sql in perintah:
+            basis.execute(perintah_sql)
         basis.commit()
 
 
@@ -64,7 +64,7 @@ def test_every_line_has_its_link_and_an_untouched_office_gives_no_alarm(app):
 def test_what_is_done_to_a_line_is_found_and_named(app, perintah, kalimat):
     perbuatan(5)
     di_luar(app, perintah)
-    assert any(satu.startswith(kalimat) for satu in temuan()), temuan()
+    assert any(kalimat_temuan.startswith(kalimat) for kalimat_temuan in temuan()), temuan()
 
 
 def test_a_cut_tail_is_found_by_the_head_that_lies_with_the_copies(app, tmp_path):
@@ -87,14 +87,14 @@ def test_an_office_restored_from_an_older_copy_goes_on_without_an_alarm(app, tmp
     jam.setel(SENIN_PAGI + timedelta(days=2))
     cadangan.pulihkan(lama, tmp_path / "data", kini=jam.sekarang().astimezone(jam.ZONA))
     ada = cadangan.kepala_tersimpan(tmp_path / "media lain", tmp_path / "data")
-    assert [list(satu) for satu in ada.items()] == [lama.manifes["kepala_jejak"]]
+    assert [list(pasangan) for pasangan in ada.items()] == [lama.manifes["kepala_jejak"]]
 
 
 def test_a_deleted_key_is_noticed(app):
     perbuatan()
     app.config["KUNCI_HMAC"] = b"baru" * 8
-    (satu,) = temuan()
-    assert "kunci/jejak.kunci pernah dihapus atau diganti" in satu
+    (kalimat,) = temuan()
+    assert "kunci/jejak.kunci pernah dihapus atau diganti" in kalimat
 
 
 def test_the_lines_of_an_older_version_are_chained_at_the_start(app, tmp_path):
@@ -118,5 +118,5 @@ def test_the_report_of_an_incident_names_who_from_where_and_leaves_earlier_days_
     assert "Contoh Kepala, S.Sos." in laporan
     assert "127.0.0.1" in laporan
     besok = insiden.laporan((SENIN_PAGI + timedelta(days=1)).date())
-    assert not any("gagal masuk" in satu for satu in besok)
-    assert any("masuk ke aplikasi" in satu for satu in besok)
+    assert not any("gagal masuk" in baris for baris in besok)
+    assert any("masuk ke aplikasi" in baris for baris in besok)

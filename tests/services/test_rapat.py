@@ -46,7 +46,7 @@ def sekretaris(pelaku):
 
 
 def rencana(**ganti) -> undangan.DataRapat:
-    nomor = [satu.penugasan_id for satu in rapat_baca.calon_peserta()]
+    nomor = [orang.penugasan_id for orang in rapat_baca.calon_peserta()]
     isi = {
         "tanggal": date(2026, 4, 7),
         "pukul": time(9),
@@ -69,7 +69,7 @@ def ubah(siklus, kode: str, oleh, **nilai) -> KeputusanRapat:
 def jalankan(siklus, oleh) -> None:
     """The whole meeting but its end; IK-01 is changed, IK-04 put off."""
     undangan.terbitkan_undangan(siklus.id, rencana(), oleh=oleh)
-    peserta = [satu.id for satu in rapat_baca.ambil_rapat(siklus.id).peserta]
+    peserta = [peserta_rapat.id for peserta_rapat in rapat_baca.ambil_rapat(siklus.id).peserta]
     hadir = {nomor: rapat_notulen.Kehadiran(True) for nomor in peserta[:-1]}
     rapat_notulen.catat_hadir(siklus.id, hadir | {peserta[-1]: rapat_notulen.Kehadiran(False, "Dinas luar")}, oleh=oleh)
     rapat_notulen.catat_notulen(siklus.id, "Rapat dibuka.\r\nUnit memaparkan.", "Disepakati.", oleh=oleh)
@@ -81,7 +81,7 @@ def jalankan(siklus, oleh) -> None:
 
 def teks_dokumen(siklus, jenis: str, sumber: int = 0) -> str:
     with pypdfium2.PdfDocument(baca_isi(dokumen_terakhir(siklus.id, jenis, sumber).berkas)) as pdf:
-        return " ".join(" ".join(satu.get_textpage().get_text_bounded() for satu in pdf).split())
+        return " ".join(" ".join(halaman.get_textpage().get_text_bounded() for halaman in pdf).split())
 
 
 def test_the_papers_of_a_whole_meeting(siklus, sekretaris):
@@ -183,15 +183,15 @@ def test_a_number_taken_while_printing_makes_it_print_again(siklus, sekretaris, 
 
 
 def test_pimpinan_and_notulis_take_part_even_when_not_ticked(siklus, sekretaris):
-    satu = undangan.siapkan(siklus.id, rencana(), oleh=sekretaris)
-    assert rapat_baca.cari_peserta(satu, satu.pimpinan).nama == "Contoh Sekretaris, S.E."
-    assert rapat_baca.cari_peserta(satu, satu.notulis).nama == "Contoh Perencana, S.AP."
+    rapat = undangan.siapkan(siklus.id, rencana(), oleh=sekretaris)
+    assert rapat_baca.cari_peserta(rapat, rapat.pimpinan).nama == "Contoh Sekretaris, S.E."
+    assert rapat_baca.cari_peserta(rapat, rapat.notulis).nama == "Contoh Perencana, S.AP."
 
 
 def test_the_plan_can_be_changed_until_the_undangan_is_out(siklus, sekretaris):
     undangan.siapkan(siklus.id, rencana(), oleh=sekretaris)
-    satu = undangan.siapkan(siklus.id, rencana(peserta=rencana().peserta[:1], tempat="Aula"), oleh=sekretaris)
-    assert (satu.tempat, len(satu.peserta)) == ("Aula", 3)
+    rapat = undangan.siapkan(siklus.id, rencana(peserta=rencana().peserta[:1], tempat="Aula"), oleh=sekretaris)
+    assert (rapat.tempat, len(rapat.peserta)) == ("Aula", 3)
 
 
 def test_a_decision_speaks_of_the_figure_it_saw(siklus, sekretaris, pelaku):
@@ -205,7 +205,7 @@ def test_a_decision_speaks_of_the_figure_it_saw(siklus, sekretaris, pelaku):
     bawa_ke(siklus, "analisis")
     simpulkan_semua(siklus)
     bawa_ke(siklus, "rapat")
-    belum = [satu.baris.indikator.kode for satu in rapat_baca.papan(siklus.id, oleh=sekretaris).belum]
+    belum = [butir_rapat.baris.indikator.kode for butir_rapat in rapat_baca.papan(siklus.id, oleh=sekretaris).belum]
     assert belum == ["IK-01"]
 
 
@@ -262,7 +262,7 @@ def test_other_desks_do_not_run_the_meeting(nama, siklus, pelaku):
 
 def test_the_agenda_is_ordered_by_doubt(siklus, sekretaris):
     papan = rapat_baca.papan(siklus.id, oleh=sekretaris)
-    assert [satu.baris.indikator.kode for satu in papan.butir] == ["IK-01", "IK-03", "IK-04", "IK-02"]
+    assert [butir_rapat.baris.indikator.kode for butir_rapat in papan.butir] == ["IK-01", "IK-03", "IK-04", "IK-02"]
     assert papan.didahulukan[0].sebab == ("capaian di bawah batas perhatian",)
 
 
@@ -329,12 +329,12 @@ def test_the_meeting_may_change_the_realisasi_anggaran_alone(siklus, sekretaris)
     sel = db.session.query(Sel).filter_by(butir_id=butir(siklus.id, "IK-01"), kolom="anggaran").one()
     assert (sel.nilai, sel.versi) == ("500000", 2)
     riwayat = db.session.query(RiwayatSel).filter_by(sel_id=sel.id).order_by(RiwayatSel.versi).all()
-    assert [(satu.nilai, satu.dari) for satu in riwayat] == [("400000", "layar"), ("500000", "rapat")]
+    assert [(perubahan.nilai, perubahan.dari) for perubahan in riwayat] == [("400000", "layar"), ("500000", "rapat")]
     papan = rapat_baca.agenda_rapat(siklus.id)
-    satu = rapat_baca.cari_butir(papan, butir(siklus.id, "IK-01"))
-    assert satu.anggaran_diubah == ("Rp400.000", "Rp500.000")
-    assert satu.berlaku is putusan
-    kata = rapat_cetak.keterangan_putusan(putusan, satu.baris.indikator)
+    butir_rapat = rapat_baca.cari_butir(papan, butir(siklus.id, "IK-01"))
+    assert butir_rapat.anggaran_diubah == ("Rp400.000", "Rp500.000")
+    assert butir_rapat.berlaku is putusan
+    kata = rapat_cetak.keterangan_putusan(putusan, butir_rapat.baris.indikator)
     assert kata.startswith("Dari realisasi anggaran 400.000 menjadi 500.000 rupiah.")
 
     lagi = ubah(siklus, "IK-01", sekretaris, realisasi=("18", 1), anggaran=("600.000", 2))
@@ -353,7 +353,7 @@ def test_the_notulen_keeps_the_figures_that_were_agreed(siklus, sekretaris):
     jalankan(siklus, sekretaris)
     rapat_notulen.selesai(siklus.id, oleh=sekretaris, mendahului=True, versi=len(siklus.peristiwa))
     angka = dokumen_terakhir(siklus.id, "notulen").isi["angka"]
-    baris = {satu["kode"]: satu for unit in angka["unit"] for satu in unit["baris"]}
+    baris = {indikator["kode"]: indikator for unit in angka["unit"] for indikator in unit["baris"]}
     assert baris["IK-01"]["realisasi"] == "18,00"
     assert "penghambat" not in baris["IK-01"]
 
@@ -367,7 +367,7 @@ def test_the_undangan_goes_into_a_calendar_and_a_moved_meeting_replaces_it(siklu
     _, baru = undangan.kalender(siklus.id)
 
     def baris(isi: bytes, awal: str) -> str:
-        return next(satu for satu in isi.decode().replace("\r\n ", "").split("\r\n") if satu.startswith(awal))
+        return next(teks for teks in isi.decode().replace("\r\n ", "").split("\r\n") if teks.startswith(awal))
 
     assert nama.startswith("Undangan rapat Triwulan I")
     assert baris(lama, "DTSTART;") == "DTSTART;TZID=Asia/Makassar:20260407T090000"

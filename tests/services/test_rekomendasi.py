@@ -52,7 +52,7 @@ def nomor(lalu, kasubbag, kabid):
 
 
 def tugas_rekomendasi(oleh) -> list:
-    return [satu for satu in tugas.daftar(oleh) if satu.jenis == "rekomendasi"]
+    return [pekerjaan for pekerjaan in tugas.daftar(oleh) if pekerjaan.jenis == "rekomendasi"]
 
 
 def tabel(isi: dict, judul: str) -> list:
@@ -64,8 +64,8 @@ LAMPIRAN = "Tindak lanjut rekomendasi reviu dan evaluasi"
 
 
 def test_it_waits_in_the_inbox_of_its_holder_until_it_is_closed(nomor, kabid, kasubbag):
-    (satu,) = tugas_rekomendasi(kabid)
-    assert (satu.rekomendasi_id, satu.tenggat, satu.keterangan) == (nomor, date(2026, 12, 31), URAIAN)
+    (pekerjaan,) = tugas_rekomendasi(kabid)
+    assert (pekerjaan.rekomendasi_id, pekerjaan.tenggat, pekerjaan.keterangan) == (nomor, date(2026, 12, 31), URAIAN)
     assert tugas_rekomendasi(kasubbag) == []
     kabar = db.session.scalars(select(Pemberitahuan).where(Pemberitahuan.kunci == f"rekomendasi:{nomor}:1")).one()
     assert kabar.jabatan_id == kabid.jabatan_id
@@ -104,9 +104,9 @@ def test_a_late_one_is_named_in_the_review_beforehand_and_in_its_folder(lalu, ka
     beri(kini, lengkap=True)
     susun.susun(kini.id, tawarkan_narasi(kini), oleh=kasubbag)
     hasil = reviu.susun_reviu(kini.id, oleh=kasubbag)
-    perbaikan = next(satu for satu in hasil.poin if satu.poin.kunci == "perbaikan")
+    perbaikan = next(jawaban_poin for jawaban_poin in hasil.poin if jawaban_poin.poin.kunci == "perbaikan")
     assert any("lewat batas waktu 5 Januari 2026" in kata for kata in perbaikan.kurang)
-    assert any("0 dari 1 rekomendasi" in satu.teks for satu in perbaikan.jawaban)
+    assert any("0 dari 1 rekomendasi" in jawaban.teks for jawaban in perbaikan.jawaban)
     assert URAIAN in reviu_paket.halaman_indeks(hasil, {})
     assert reviu_paket.cetak_indeks(hasil).startswith(b"%PDF")
 
@@ -154,8 +154,12 @@ def test_words_are_corrected_while_nobody_holds_the_jabatan(nomor, kabid, kasubb
     )
     db.session.commit()
     catat.ubah(nomor, data(kabid, uraian="Lengkapi IKU."), versi=1, oleh=kasubbag)
-    satu = baca.ambil(nomor)
-    assert (satu.uraian, satu.jabatan_id, satu.pemegang) == ("Lengkapi IKU.", kabid.jabatan_id, pemegang)
+    rekomendasi = baca.ambil(nomor)
+    assert (rekomendasi.uraian, rekomendasi.jabatan_id, rekomendasi.pemegang) == (
+        "Lengkapi IKU.",
+        kabid.jabatan_id,
+        pemegang,
+    )
 
 
 def test_rights_and_wrong_input(nomor, lalu, kabid, kasubbag):
@@ -201,7 +205,7 @@ def test_the_pernyataan_is_kept_annexed_and_filed(app, kasubbag):
     assert sel["Tanggal"] == "5 Januari 2026"
     assert dokumen.berkas.sha256 in sel["Berkas pernyataan"]
     assert draf.berkas.sha256 in sel["Laporan yang direviu"]
-    assert dokumen.berkas_id in {satu.berkas_id for satu in kumpul.kumpulkan(kini.id)}
+    assert dokumen.berkas_id in {bahan.berkas_id for bahan in kumpul.kumpulkan(kini.id)}
     hasil = reviu.susun_reviu(kini.id, oleh=kasubbag)
     assert "700/12/ITDA" in reviu_paket._pernyataan(hasil)
 

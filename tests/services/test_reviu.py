@@ -29,9 +29,9 @@ from tests.services.test_laporan_tahunan import beri
 @menulis
 def beri_bukti(butir_id: int, nama: str) -> None:
     simpanan = simpan_isi(pdf_kecil() + nama.encode(), nama=nama)
-    satu = Bukti(butir_id=butir_id, berkas=baris_berkas(simpanan, oleh=pelaku_dari("kasubbag")), oleh="Uji")
-    satu.pada = jam.sekarang()
-    db.session.add(satu)
+    bukti = Bukti(butir_id=butir_id, berkas=baris_berkas(simpanan, oleh=pelaku_dari("kasubbag")), oleh="Uji")
+    bukti.pada = jam.sekarang()
+    db.session.add(bukti)
 
 
 @pytest.fixture
@@ -46,14 +46,19 @@ def siklus(app):
 
 
 def poin(siklus) -> dict:
-    return {satu.poin.kunci: satu for satu in reviu.susun_reviu(siklus.id, oleh=pelaku_dari("kasubbag")).poin}
+    return {
+        poin_terjawab.poin.kunci: poin_terjawab
+        for poin_terjawab in reviu.susun_reviu(siklus.id, oleh=pelaku_dari("kasubbag")).poin
+    }
 
 
 def test_every_point_of_the_checklist_is_answered_and_every_point_of_the_report_is_asked(siklus):
     semua = poin(siklus)
-    assert list(semua) == [satu.kunci for satu in POIN_REVIU]
-    assert [kunci for kunci, satu in semua.items() if not satu.jawaban and not satu.kurang] == []
-    assert {nama for satu in POIN_REVIU for nama in satu.laporan} == set(POIN)
+    assert list(semua) == [poin_reviu.kunci for poin_reviu in POIN_REVIU]
+    assert [
+        kunci for kunci, poin_terjawab in semua.items() if not poin_terjawab.jawaban and not poin_terjawab.kurang
+    ] == []
+    assert {nama for poin_reviu in POIN_REVIU for nama in poin_reviu.laporan} == set(POIN)
 
 
 def test_an_answer_names_the_figure_or_the_file_with_who_when_and_sum(siklus):
@@ -62,9 +67,9 @@ def test_an_answer_names_the_figure_or_the_file_with_who_when_and_sum(siklus):
     (penyusun,) = semua["penyusun"].jawaban
     assert (penyusun.sidik, penyusun.oleh) == (laporan.berkas.sha256, laporan.dibuat_oleh)
     bukti = semua["data_memadai"].jawaban
-    assert {satu.sidik for satu in bukti} == {b.berkas.sha256 for b in db.session.scalars(select(Bukti))}
+    assert {jawaban.sidik for jawaban in bukti} == {b.berkas.sha256 for b in db.session.scalars(select(Bukti))}
     assert len(bukti) == 2
-    assert all(satu.oleh == "Uji" and satu.pada for satu in bukti)
+    assert all(jawaban.oleh == "Uji" and jawaban.pada for jawaban in bukti)
 
 
 @menulis
@@ -77,7 +82,7 @@ def test_evidence_in_words_counts_and_has_no_file_in_the_folder(siklus):
     _, kedua = db.session.scalars(select(ButirIsian.id).order_by(ButirIsian.id))
     beri_rujukan(kedua)
     semua = poin(siklus)["data_memadai"]
-    assert [satu.teks.endswith("Map kerja bidang") for satu in semua.jawaban].count(True) == 1
+    assert [jawaban.teks.endswith("Map kerja bidang") for jawaban in semua.jawaban].count(True) == 1
     assert semua.kurang == ()
     assert reviu_paket.kerjakan({"siklus_id": siklus.id}, lambda _: None)["unduhan"]
 
@@ -87,8 +92,8 @@ def test_what_lacks_is_named_beforehand(siklus):
     assert semua["data_memadai"].kurang == ("1 indikator berealisasi tanpa bukti dukung: I2",)
     assert "tanpa IKU" in semua["cukup"].kurang[0]
     assert not semua["perbaikan"].kurang
-    for satu in db.session.scalars(select(Sel).where(Sel.kolom == "realisasi")):
-        satu.nilai = "40"
+    for sel in db.session.scalars(select(Sel).where(Sel.kolom == "realisasi")):
+        sel.nilai = "40"
     db.session.commit()
     susun.susun(siklus.id, tawarkan_narasi(siklus), oleh=pelaku_dari("kasubbag"))
     assert "di bawah target tanpa tindak lanjut" in poin(siklus)["perbaikan"].kurang[0]
@@ -106,15 +111,15 @@ def test_the_folder_stands_alone_and_its_sums_hold(siklus):
     assert sidik == {nama: hashlib.sha256(bita).hexdigest() for nama, bita in isi.items()}
     assert isi["laporan/001 Laporan Kinerja Tahun 2026.pdf"] == baca_isi(susun.draf(siklus).berkas)
     halaman = BeautifulSoup(isi["indeks.html"], "lxml")
-    tujuan = {unquote(satu["href"]) for satu in halaman.select("a")}
+    tujuan = {unquote(tautan["href"]) for tautan in halaman.select("a")}
     assert tujuan <= set(isi)
     assert len([nama for nama in tujuan if nama.startswith("bukti/")]) == 2
     assert not halaman.select("script, link, img")
-    assert len(halaman.select(".kurang")) == sum(len(satu.kurang) for satu in poin(siklus).values())
+    assert len(halaman.select(".kurang")) == sum(len(poin_terjawab.kurang) for poin_terjawab in poin(siklus).values())
     with pypdfium2.PdfDocument(isi["indeks.pdf"]) as pdf:
         kata = " ".join(" ".join(hal.get_textpage().get_text_range() for hal in pdf).split())
     assert "Pernyataan telah direviu" in kata
-    assert all(satu.teks.split()[2] in kata for satu in POIN_REVIU)
+    assert all(poin_reviu.teks.split()[2] in kata for poin_reviu in POIN_REVIU)
 
 
 @menulis
@@ -125,20 +130,22 @@ def selesai(nomor: int, hasil: dict) -> None:
 
 def beri_disposisi(siklus, sifat: str) -> None:
     kepala = pelaku_dari("kepala")
-    satu = Disposisi(siklus_id=siklus.id, sifat=sifat, arahan="Baca", dari_penugasan_id=kepala.penugasan_id, dari="K")
-    satu.dikirim_pada = jam.sekarang()
-    db.session.add(satu)
+    disposisi = Disposisi(
+        siklus_id=siklus.id, sifat=sifat, arahan="Baca", dari_penugasan_id=kepala.penugasan_id, dari="K"
+    )
+    disposisi.dikirim_pada = jam.sekarang()
+    db.session.add(disposisi)
     db.session.commit()
     lembar = simpan_isi(pdf_kecil(f"Disposisi {sifat}"), nama="disposisi.pdf")
-    isi = {"kunci": "disposisi", "jenis": "lembar_disposisi", "judul": f"Disposisi {sifat}", "sumber": satu.id}
+    isi = {"kunci": "disposisi", "jenis": "lembar_disposisi", "judul": f"Disposisi {sifat}", "sumber": disposisi.id}
     dokumen.terbitkan(siklus, lembar, **isi, oleh=kepala)
 
 
 def test_no_paper_that_is_rahasia_leaves_the_house_in_the_folder(siklus):
     beri_disposisi(siklus, "biasa")
     beri_disposisi(siklus, "rahasia")
-    judul = {satu.judul for satu in reviu.susun_reviu(siklus.id, oleh=pelaku_dari("kasubbag")).kertas}
-    assert {"Disposisi biasa"} == {satu for satu in judul if satu.startswith("Disposisi")}
+    judul = {kertas.judul for kertas in reviu.susun_reviu(siklus.id, oleh=pelaku_dari("kasubbag")).kertas}
+    assert {"Disposisi biasa"} == {teks for teks in judul if teks.startswith("Disposisi")}
 
 
 def test_the_package_is_fetched_from_the_page_of_its_job_by_who_asked_for_it(siklus, masuk):

@@ -48,7 +48,7 @@ def test_what_lies_in_the_trash_is_seen_by_nobody_and_comes_back_as_it_was(arsip
     assert daftar.arsip_pada("berkas", 0, oleh=arsiparis) == []
     with pytest.raises(TidakDitemukan):
         bundel.ambil(arsip_id, oleh=arsiparis)
-    assert [satu.id for satu in sampah.daftar(arsiparis)] == [arsip_id]
+    assert [berkas.id for berkas in sampah.daftar(arsiparis)] == [arsip_id]
     sampah.pulihkan(arsip_id, oleh=arsiparis)
     assert cari.cari(Saringan("kanguru"), oleh=arsiparis).naskah == 1
     assert sampah.daftar(arsiparis) == []

@@ -71,7 +71,7 @@ KUAT = (
 
 
 def test_at_least_two_hundred_weak_passwords_are_refused():
-    lolos = [satu for satu in LEMAH if _diterima(satu)]
+    lolos = [sandi_lemah for sandi_lemah in LEMAH if _diterima(sandi_lemah)]
 
     assert len(LEMAH) >= 200
     assert lolos == []

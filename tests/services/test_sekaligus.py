@@ -32,14 +32,16 @@ def pengelola(app):
 
 
 def _banyak(*tabel) -> list[int]:
-    return [db.session.scalar(select(func.count()).select_from(satu)) for satu in tabel]
+    return [db.session.scalar(select(func.count()).select_from(model)) for model in tabel]
 
 
 @pytest.mark.parametrize("kunci", KANTOR)
 def test_what_is_handed_out_comes_back_without_a_change(pengelola, kunci):
-    satu = kumpulan(kunci)
-    teks = berkas.baca_berkas(satu, nama_berkas="a.xlsx", isi=berkas.xlsx(satu, oleh=pengelola), oleh=pengelola)
-    hasil = terap.coba(satu, teks, oleh=pengelola)
+    kumpulan_ini = kumpulan(kunci)
+    teks = berkas.baca_berkas(
+        kumpulan_ini, nama_berkas="a.xlsx", isi=berkas.xlsx(kumpulan_ini, oleh=pengelola), oleh=pengelola
+    )
+    hasil = terap.coba(kumpulan_ini, teks, oleh=pengelola)
     assert (hasil.salah, hasil.jumlah) == ([], 0)
     assert all(lembar.tetap for lembar in hasil.lembar)
 
@@ -47,13 +49,15 @@ def test_what_is_handed_out_comes_back_without_a_change(pengelola, kunci):
 def test_the_indicator_master_comes_back_without_a_change_and_takes_a_new_target(app):
     kasubbag = pelaku_dari("kasubbag")
     impor_contoh(2026, oleh=kasubbag)
-    satu = kumpulan("indikator", 2026)
-    teks = berkas.baca_berkas(satu, nama_berkas="a.xlsx", isi=berkas.xlsx(satu, oleh=kasubbag), oleh=kasubbag)
-    assert terap.coba(satu, teks, oleh=kasubbag).jumlah == 0
+    kumpulan_ini = kumpulan("indikator", 2026)
+    teks = berkas.baca_berkas(
+        kumpulan_ini, nama_berkas="a.xlsx", isi=berkas.xlsx(kumpulan_ini, oleh=kasubbag), oleh=kasubbag
+    )
+    assert terap.coba(kumpulan_ini, teks, oleh=kasubbag).jumlah == 0
     baris = {
         "indikator": "Kode\tUnit\tSasaran\tIndikator\tSatuan\tTarget tahunan\n\tMUT\tS\tIndikator baru\tPersen\t80,02"
     }
-    assert terap.terapkan(satu, baris, oleh=kasubbag).salah == []
+    assert terap.terapkan(kumpulan_ini, baris, oleh=kasubbag).salah == []
     baru = next(i for i in daftar(SaringanIndikator(2026)) if i.nama == "Indikator baru")
     assert baru.target_tahunan == "80.02"
 
@@ -69,8 +73,8 @@ def test_there_are_no_indicators_of_a_year_that_no_siklus_has(app, tahun):
 def test_a_whole_office_is_made_in_one_act_and_each_account_gets_its_code(pengelola):
     hasil = terap.terapkan(kumpulan("kantor"), SEMUA, oleh=pengelola)
     assert hasil.salah == []
-    assert [(satu.nama, satu.nama_pengguna) for satu in hasil.kode] == [("Siti Aminah, S.E.", "siti")]
-    assert [(satu.baru, satu.berubah) for satu in hasil.lembar] == [(1, 0)] * 5
+    assert [(kode.nama, kode.nama_pengguna) for kode in hasil.kode] == [("Siti Aminah, S.E.", "siti")]
+    assert [(lembar.baru, lembar.berubah) for lembar in hasil.lembar] == [(1, 0)] * 5
     siti = db.session.scalar(select(Pegawai).where(Pegawai.nip == "199002022015032001"))
     assert [t.jabatan.unit.kode for t in siti.penugasan] == ["PKA"]
     jejak = db.session.scalars(select(Jejak.rincian).where(Jejak.aksi == "kantor:isi-sekaligus")).one()
@@ -155,13 +159,13 @@ def buku(*lembar: tuple[str, list[list[str]], str]) -> bytes:
     keluar = io.BytesIO()
     with xlsxwriter.Workbook(keluar) as tulis:
         for nama, baris, gabung in lembar:
-            satu = tulis.add_worksheet(nama)
+            lembar_baru = tulis.add_worksheet(nama)
             for nomor, sel in enumerate(baris):
-                satu.write_row(nomor, 0, sel)
+                lembar_baru.write_row(nomor, 0, sel)
             if gabung == "-":
-                satu.hide()
+                lembar_baru.hide()
             elif gabung:
-                satu.merge_range(gabung, "Penata (III/c)")
+                lembar_baru.merge_range(gabung, "Penata (III/c)")
     return keluar.getvalue()
 
 
@@ -204,5 +208,5 @@ def test_only_who_keeps_a_list_may_fill_it(app):
 
 def test_the_workbook_has_a_sheet_for_each_list_and_hides_the_mark_of_the_row(pengelola):
     semua = lembar_kerja.baca("a.xlsx", berkas.xlsx(kumpulan("kantor"), oleh=pengelola))
-    assert [satu.nama for satu in semua] == ["Unit", "Jabatan", "Pegawai", "Penugasan", "Akun", "Petunjuk"]
+    assert [lembar.nama for lembar in semua] == ["Unit", "Jabatan", "Pegawai", "Penugasan", "Akun", "Petunjuk"]
     assert semua[0].teks(3, 1) == "Penanda baris"

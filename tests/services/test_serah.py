@@ -63,7 +63,7 @@ class Kerumunan:
             with ThreadPoolExecutor(SEKALIGUS) as kolam:
                 jawaban = [kolam.submit(self._satu, mulai, asli, args, kwargs) for _ in range(SEKALIGUS)]
             db.session.rollback()
-            self.hasil.setdefault(kunci, []).append(hasil := [satu.result() for satu in jawaban])
+            self.hasil.setdefault(kunci, []).append(hasil := [janji.result() for janji in jawaban])
             assert hasil.count("jadi") == 1, (kunci, hasil)
             self.jejak.setdefault(kunci, []).append(_jejak_sejak(semula))
             return _hasil_utuh(kunci)
@@ -142,13 +142,17 @@ def test_every_hand_over_was_tried(kerumunan):
 
 def test_of_all_who_hand_over_at_once_one_is_first_and_none_breaks(kerumunan):
     for kunci, semua in kerumunan.hasil.items():
-        for satu in semua:
-            assert satu.count("jadi") == 1, (kunci, satu)
-            assert {jawaban[:3] for jawaban in satu} <= {"jad", "409", "422"}, (kunci, satu)
+        for jawaban_verba in semua:
+            assert jawaban_verba.count("jadi") == 1, (kunci, jawaban_verba)
+            assert {jawaban[:3] for jawaban in jawaban_verba} <= {"jad", "409", "422"}, (kunci, jawaban_verba)
 
 
 def test_one_act_is_one_line_of_the_jejak(kerumunan):
-    lebih = {kunci: semua for kunci, semua in kerumunan.jejak.items() if any(len(satu) != 1 for satu in semua)}
+    lebih = {
+        kunci: semua
+        for kunci, semua in kerumunan.jejak.items()
+        if any(len(jawaban_verba) != 1 for jawaban_verba in semua)
+    }
     assert set(lebih) <= {"format_isian.susun.tetapkan"}, lebih
 
 

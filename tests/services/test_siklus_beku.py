@@ -148,14 +148,14 @@ def tambah_libur() -> None:
 
 
 def hapus_libur() -> None:
-    for satu in kalender.daftar(2026):
-        kalender.hapus(satu.tanggal, oleh=_pengelola())
+    for libur in kalender.daftar(2026):
+        kalender.hapus(libur.tanggal, oleh=_pengelola())
 
 
 def ubah_unit() -> None:
-    for satu in list(db.session.scalars(select(Unit))):
-        data = DataUnit(kode=satu.kode, nama=f"{satu.nama} Baru", singkatan=f"{satu.singkatan} Baru")
-        susunan.ubah_unit(satu.id, data, oleh=_pengelola())
+    for unit in list(db.session.scalars(select(Unit))):
+        data = DataUnit(kode=unit.kode, nama=f"{unit.nama} Baru", singkatan=f"{unit.singkatan} Baru")
+        susunan.ubah_unit(unit.id, data, oleh=_pengelola())
 
 
 def ubah_urutan_unit() -> None:
@@ -164,16 +164,16 @@ def ubah_urutan_unit() -> None:
 
 
 def ubah_jabatan() -> None:
-    for satu in list(db.session.scalars(select(Jabatan))):
-        tugas = {"arsiparis": satu.arsiparis, "petugas_surat": satu.petugas_surat}
-        data = DataJabatan(f"{satu.nama} Baru", Peran(satu.peran), satu.unit_id, **tugas)
-        susunan.ubah_jabatan(satu.id, data, oleh=_pengelola())
+    for jabatan in list(db.session.scalars(select(Jabatan))):
+        tugas = {"arsiparis": jabatan.arsiparis, "petugas_surat": jabatan.petugas_surat}
+        data = DataJabatan(f"{jabatan.nama} Baru", Peran(jabatan.peran), jabatan.unit_id, **tugas)
+        susunan.ubah_jabatan(jabatan.id, data, oleh=_pengelola())
 
 
 def ubah_orang() -> None:
-    for satu in list(db.session.scalars(select(Pegawai))):
-        data = DataPegawai(f"{satu.nama}, M.Baru.", "", "Pembina")
-        kelola.ubah(satu.id, data, oleh=_pengelola())
+    for pegawai in list(db.session.scalars(select(Pegawai))):
+        data = DataPegawai(f"{pegawai.nama}, M.Baru.", "", "Pembina")
+        kelola.ubah(pegawai.id, data, oleh=_pengelola())
 
 
 def ganti_kabid() -> None:
@@ -188,12 +188,12 @@ def ganti_kabid() -> None:
 def ubah_indikator() -> None:
     """Nothing stays of what an indicator says."""
     data = format_uji.data("SEK", **INDIKATOR_BARU)
-    for satu in list(db.session.scalars(select(Indikator))):
-        lama = satu.versi[-1]
-        indikator_kelola.simpan(satu.id, data, oleh=pelaku_dari("kasubbag"))
-        rujukan.simpan(satu.id, RUJUKAN_BARU, versi=rujukan.nomor_kini(satu.id), oleh=pelaku_dari("kasubbag"))
-        tetap = [satu.name for satu in fields(data) if getattr(data, satu.name) == getattr(lama, satu.name)]
-        assert satu.kode != "IK-01" or not tetap, f"Beri INDIKATOR_BARU nilai lain: {tetap}"
+    for indikator in list(db.session.scalars(select(Indikator))):
+        lama = indikator.versi[-1]
+        indikator_kelola.simpan(indikator.id, data, oleh=pelaku_dari("kasubbag"))
+        rujukan.simpan(indikator.id, RUJUKAN_BARU, versi=rujukan.nomor_kini(indikator.id), oleh=pelaku_dari("kasubbag"))
+        tetap = [bidang.name for bidang in fields(data) if getattr(data, bidang.name) == getattr(lama, bidang.name)]
+        assert indikator.kode != "IK-01" or not tetap, f"Beri INDIKATOR_BARU nilai lain: {tetap}"
 
 
 def buka_triwulan_sebelumnya() -> None:
@@ -223,7 +223,7 @@ def isi_dari_dokumen() -> None:
     db.session.flush()
     db.session.add_all(
         SelLampau(
-            indikator_id=satu,
+            indikator_id=indikator_id,
             tahun=2026,
             periode="tw1",
             kolom="realisasi",
@@ -233,7 +233,7 @@ def isi_dari_dokumen() -> None:
             diubah_oleh=siapa.sebutan,
             diubah_pada=kini,
         )
-        for satu in db.session.scalars(select(Indikator.id))
+        for indikator_id in db.session.scalars(select(Indikator.id))
     )
     db.session.commit()
 
@@ -313,13 +313,13 @@ def _lakukan(rumah: Rumah, ubahan) -> None:
         db.session.remove()
 
 
-@pytest.mark.parametrize(("ke", "ubahan"), list(enumerate(UBAHAN)), ids=[satu.__name__ for satu in UBAHAN])
+@pytest.mark.parametrize(("ke", "ubahan"), list(enumerate(UBAHAN)), ids=[ubah.__name__ for ubah in UBAHAN])
 def test_pages_of_a_finished_siklus_stay_equal(rumah, asli, ke, ubahan):
     """Each change before one of the two desks in turn (all, in the long run); all changes together: the next test."""
     assert len(asli["kasubbag"]) > 10
     _lakukan(rumah, ubahan)
     meja = MEJA_DUA if PANJANG else MEJA_DUA[ke % 2 :][:1]
-    beda = [satu for siapa in meja for satu in _beda(asli[siapa], halaman(rumah, siapa))]
+    beda = [beda_halaman for siapa in meja for beda_halaman in _beda(asli[siapa], halaman(rumah, siapa))]
     assert not beda, "\n".join(beda)
 
 
@@ -327,20 +327,20 @@ def test_no_column_in_which_the_office_keeps_itself_reaches_a_finished_siklus(ru
     """All columns of the models at once; what differs is then looked for one column at a time."""
     kolom = kolom_setelan()
     assert len(kolom) > 50
-    for satu in kolom:
-        rumah.ubah(perintah_ubah(satu))
-    beda = [satu for siapa in MEJA_DUA for satu in _beda(asli[siapa], halaman(rumah, siapa))]
+    for kolom_ubah in kolom:
+        rumah.ubah(perintah_ubah(kolom_ubah))
+    beda = [beda_halaman for siapa in MEJA_DUA for beda_halaman in _beda(asli[siapa], halaman(rumah, siapa))]
     assert not beda, "\n".join([*beda, *_penyebab(rumah, asli, kolom)])
 
 
 def _penyebab(rumah, asli, kolom) -> list[str]:
     hasil = []
-    for satu in kolom:
+    for kolom_ubah in kolom:
         rumah.pulihkan()
         jam.setel(NOVEMBER)
-        rumah.ubah(perintah_ubah(satu))
+        rumah.ubah(perintah_ubah(kolom_ubah))
         if beda := [kata for siapa in MEJA_DUA for kata in _beda(asli[siapa], halaman(rumah, siapa))]:
-            hasil.append(f"{satu}: {len(beda)} halaman, {beda[0]}")
+            hasil.append(f"{kolom_ubah}: {len(beda)} halaman, {beda[0]}")
     return hasil
 
 
@@ -349,7 +349,7 @@ def test_reprints_of_a_finished_siklus_stay_equal_whatever_has_changed(rumah):
     assert sum(alamat.endswith("/cetak") for alamat in dulu["kasubbag"]) >= 3
     for ubahan in UBAHAN:
         _lakukan(rumah, ubahan)
-    beda = [satu for siapa in MEJA for satu in _beda(dulu[siapa], halaman(rumah, siapa, pdf=True))]
+    beda = [beda_halaman for siapa in MEJA for beda_halaman in _beda(dulu[siapa], halaman(rumah, siapa, pdf=True))]
     assert not beda, "\n".join(beda)
 
 
@@ -405,7 +405,7 @@ def test_a_siklus_before_langkah_3_takes_the_new_scale_and_says_so(rumah):
 
 def _bergeser(siklus_id: int) -> list[str]:
     kueri = select(Jejak.rincian).where(Jejak.siklus_id == siklus_id, Jejak.aksi == "siklus:geser")
-    return [satu["bergeser"] for satu in db.session.scalars(kueri)]
+    return [rincian["bergeser"] for rincian in db.session.scalars(kueri)]
 
 
 def test_a_holiday_says_which_deadlines_it_moved_and_tells_who_works_on_them(rumah):
@@ -417,8 +417,8 @@ def test_a_holiday_says_which_deadlines_it_moved_and_tells_who_works_on_them(rum
             "tenggat Pengisian (Sekretariat) 23 April 2026 menjadi 24 April 2026",
         ]
         kabar = list(db.session.scalars(select(Pemberitahuan).where(Pemberitahuan.kunci.startswith("geser:"))))
-        mutasi = [satu for satu in kabar if "Bidang Mutasi" in satu.teks]
-        assert {db.session.get(Jabatan, satu.jabatan_id).unit_id for satu in mutasi} == {isian_uji.unit_id("MUT")}
+        mutasi = [pesan for pesan in kabar if "Bidang Mutasi" in pesan.teks]
+        assert {db.session.get(Jabatan, pesan.jabatan_id).unit_id for pesan in mutasi} == {isian_uji.unit_id("MUT")}
         assert "sebab hari libur 21 April 2026 (Libur kantor) ditambahkan" in mutasi[0].teks
     _lakukan(rumah, lambda: kalender.tambah(DataLibur(date(2026, 1, 2), "Lama"), oleh=_pengelola()))
     with rumah.app.app_context():

@@ -121,6 +121,6 @@ def test_the_office_of_every_act_of_a_siklus_comes_in_one_query(app):
     _ = naskah.ambil_siklus(siklus.id).peristiwa[-1].kunci
     kueri = []
     event.listen(db.engine, "before_cursor_execute", lambda _k, _c, teks, *_: kueri.append(teks))
-    for satu in siklus.peristiwa[1:]:
-        rekaman.saat_peristiwa(siklus.id, satu.rekaman_id)
+    for peristiwa in siklus.peristiwa[1:]:
+        rekaman.saat_peristiwa(siklus.id, peristiwa.rekaman_id)
     assert len(kueri) == 1

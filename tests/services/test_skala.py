@@ -20,8 +20,8 @@ TANPA = {"target_tw1": "", "target_tw4": ""}
 
 
 def test_the_migration_brings_the_scales_that_the_domain_knows(app):
-    assert {satu.kunci: satu for _, satu in skala.daftar("pita")} == SKALA
-    assert tuple(satu for _, satu in skala.daftar("predikat")) == SKALA_PREDIKAT
+    assert {skala_ini.kunci: skala_ini for _, skala_ini in skala.daftar("pita")} == SKALA
+    assert tuple(skala_ini for _, skala_ini in skala.daftar("predikat")) == SKALA_PREDIKAT
     assert rekaman.kini().setelan == SetelanUkur()
 
 
@@ -30,7 +30,7 @@ def test_the_office_adds_bands_and_judges_by_them(app, pelaku):
     baru = skala.tambah("pita", "Skala Bupati", isi, sumber="Perbup 7", oleh=pelaku("pengelola"))
     skala.pakai(baru.kunci, oleh=pelaku("pengelola"))
     assert skala.dipakai() == baru.kunci
-    assert [satu.label for satu in rekaman.kini().setelan.skala.pita] == ["Istimewa", "Baik", "Kurang"]
+    assert [pita.label for pita in rekaman.kini().setelan.skala.pita] == ["Istimewa", "Baik", "Kurang"]
     aksi = list(db.session.scalars(select(Jejak.aksi).order_by(Jejak.id.desc()).limit(2)))
     assert aksi == ["kantor:ubah", "skala:ubah"]
 
@@ -118,7 +118,7 @@ def test_a_word_of_another_scale_is_refused_naming_those_that_count(app):
 
 
 def test_an_indicator_keeps_a_scale_that_is_no_longer_offered(app, pelaku):
-    satu = format_uji.tambah("SEK", arah="predikat", skala_predikat="opini", target_tahunan="WTP", **TANPA)
+    indikator = format_uji.tambah("SEK", arah="predikat", skala_predikat="opini", target_tahunan="WTP", **TANPA)
     skala.atur_aktif("opini", False, oleh=pelaku("pengelola"))
-    assert db.session.get(VersiIndikator, satu.versi[-1].id).skala_predikat == "opini"
+    assert db.session.get(VersiIndikator, indikator.versi[-1].id).skala_predikat == "opini"
     assert rekaman.kini().setelan.skala_predikat("opini").predikat[-1] == "WTP"

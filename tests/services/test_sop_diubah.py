@@ -66,7 +66,7 @@ def test_whoever_the_sop_names_performs_each_langkah_to_the_end_and_nobody_else(
     meja = meja_ke(nomor)
     pasang_sop(lambda teks: dengan_meja(teks, meja))
     jalan = Jalan(meja)
-    klien = {satu: masuk(satu) for satu in (*AKUN.values(), "staf_sek")}
+    klien = {nama_akun: masuk(nama_akun) for nama_akun in (*AKUN.values(), "staf_sek")}
     while posisi := jalan.terbuka():
         _periksa_pintu(app, klien, jalan, posisi, meja)
         jalan.kerjakan(posisi)
@@ -93,11 +93,11 @@ def _di_menu(klien) -> set[str]:
     """Addresses on the page of tasks, which stands in the menu of every desk of the SOP."""
     halaman = BeautifulSoup(klien.get("/tugas").data, "html.parser")
     assert halaman.select_one('.navigasi a[href="/tugas"]')
-    return {satu["href"] for satu in halaman.select("main a[href]")}
+    return {tautan["href"] for tautan in halaman.select("main a[href]")}
 
 
 def _tugas(siapa: str) -> set[str]:
-    return {satu.kunci for satu in tugas.daftar(pelaku_dari(siapa))}
+    return {pekerjaan.kunci for pekerjaan in tugas.daftar(pelaku_dari(siapa))}
 
 
 def test_days_wording_printed_numbers_and_the_order_of_gates_are_free(app, masuk):
@@ -126,7 +126,7 @@ def test_days_wording_printed_numbers_and_the_order_of_gates_are_free(app, masuk
 @pytest.mark.parametrize("hilang", [("koordinasi", "persetujuan"), ("analisis", "surat_pengantar")])
 def test_a_langkah_that_no_later_one_needs_is_left_out(app, hilang):
     def ubah(teks: str) -> str:
-        bagian = {kunci: satu for kunci, satu in potong(teks).items() if kunci not in hilang}
+        bagian = {kunci: isi for kunci, isi in potong(teks).items() if kunci not in hilang}
         return re.sub(r'kembali = \[\{ ke = "(analisis|persetujuan)".*\n', "", rangkai(bagian))
 
     pasang_sop(ubah)
@@ -174,8 +174,8 @@ kembali = [{ ke = "penyusunan", lingkup = "semua" }]
 
 def dengan_reviu(teks: str) -> str:
     hasil = {}
-    for kunci, satu in potong(teks).items():
-        hasil[kunci] = satu
+    for kunci, isi in potong(teks).items():
+        hasil[kunci] = isi
         if kunci == "persetujuan":
             hasil["reviu_inspektorat"] = REVIU
     return rangkai(hasil)
@@ -189,9 +189,9 @@ def reviu(app):
 
 
 def test_an_added_langkah_has_its_task_clock_notice_and_station(reviu, masuk):
-    satu = next(t for t in tugas.daftar(pelaku_dari("sekretaris")) if t.kunci == "reviu_inspektorat")
-    assert satu.sisa == 3
-    assert satu.tindakan == "Selesaikan reviu"
+    tugas_reviu = next(t for t in tugas.daftar(pelaku_dari("sekretaris")) if t.kunci == "reviu_inspektorat")
+    assert tugas_reviu.sisa == 3
+    assert tugas_reviu.tindakan == "Selesaikan reviu"
     teks = db.session.scalars(db.select(Pemberitahuan.teks)).all()
     assert "Triwulan I Tahun 2026: Reviu Inspektorat menunggu Anda" in teks
     halaman = masuk("sekretaris").get(f"/siklus/{reviu.nomor}").get_data(as_text=True)
@@ -211,11 +211,11 @@ def test_an_added_langkah_is_done_on_its_page_and_filed_with_the_rest(reviu, mas
     assert klien.post(alamat, data=isi | {"berkas": berkas}).status_code == 303
     assert reviu.terbuka().kunci == "penandatanganan"
     kertas = db.session.scalars(db.select(Dokumen).where(Dokumen.kunci == "reviu_inspektorat")).all()
-    assert [satu.jenis for satu in kertas] == ["catatan_langkah", "lampiran_langkah", "lampiran_langkah"]
+    assert [lembar.jenis for lembar in kertas] == ["catatan_langkah", "lampiran_langkah", "lampiran_langkah"]
     assert [(p.jenis, p.peran) for p in kertas[0].pengesahan] == [("tanda_tangan", "kasubbag_ppkp")]
     assert reviu.sampai_habis().status == "selesai"
     diarsipkan = set(db.session.scalars(db.select(IsiArsip.berkas_id)))
-    assert {satu.berkas_id for satu in kertas} <= diarsipkan
+    assert {lembar.berkas_id for lembar in kertas} <= diarsipkan
 
 
 def test_an_added_langkah_returns_along_its_edge_and_is_done_again(reviu):

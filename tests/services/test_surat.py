@@ -161,7 +161,7 @@ def test_twenty_clicks_at_once_number_one_letter(app, konsep, staf):
 def test_a_letter_whose_second_print_fails_keeps_its_number_and_says_why(siklus, konsep, staf, monkeypatch):
     terbit = [pdf_kecil("coba")]
 
-    def sekali_saja(satu, nomor):
+    def sekali_saja(surat_ini, nomor):
         if not terbit:
             gagal()
         register_nomor.alokasi(tanggal=HARI, hal="x", tujuan="y", klasifikasi="000.8.6.3", oleh=staf)
@@ -323,7 +323,9 @@ def test_each_act_stands_in_the_timeline(siklus, konsep, staf):
     surat_terbit.terbitkan(konsep.id, versi=2, oleh=staf)
     catat_kirim(konsep.id, DataKirim(HARI), oleh=staf)
 
-    kejadian = [(satu.apa, satu.pelaku, satu.jabatan) for satu in reversed(surat_baca.riwayat(konsep.id))]
+    kejadian = [
+        (peristiwa.apa, peristiwa.pelaku, peristiwa.jabatan) for peristiwa in reversed(surat_baca.riwayat(konsep.id))
+    ]
 
     siapa = ("Contoh Analis, S.Kom.", "Analis SDM Aparatur")
     kalimat = ("membuat surat", "mengubah konsep surat", "memberi nomor surat", "mencatat pengiriman surat")
@@ -378,4 +380,4 @@ def test_the_jejak_and_the_gate_tell_nothing_of_a_rahasia_letter(siklus, pelaku)
     kurang = surat_syarat.surat_bernomor(siklus)
 
     assert jejak == [{}]
-    assert [satu.teks for satu in kurang] == ["nomor untuk konsep surat kepada tujuan rahasia"]
+    assert [kekurangan.teks for kekurangan in kurang] == ["nomor untuk konsep surat kepada tujuan rahasia"]

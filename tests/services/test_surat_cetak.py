@@ -94,11 +94,11 @@ def test_a_number_taken_meanwhile_leads_to_another_print(siklus, staf, monkeypat
     konsep = surat_konsep.buat(siklus.id, data_surat(), oleh=staf)
     asli, dicetak = surat_cetak.pengantar, []
 
-    def sambil_disela(satu, nomor):
+    def sambil_disela(surat_ini, nomor):
         dicetak.append(nomor)
         if len(dicetak) == 1:
             register_nomor.alokasi(tanggal=HARI, hal="x", tujuan="y", klasifikasi="000.8.6.3", oleh=staf)
-        return asli(satu, nomor)
+        return asli(surat_ini, nomor)
 
     monkeypatch.setattr(surat_cetak, "pengantar", sambil_disela)
     jadi = surat_terbit.terbitkan(konsep.id, versi=1, oleh=staf)

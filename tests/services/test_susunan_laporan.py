@@ -35,14 +35,14 @@ def kasubbag(app):
 def isian(*, urutan=None, judul=None, mati=()) -> atur.Isian:
     """The composition in force, with these changes."""
     kini = atur.susunan(TAHUNAN)
-    nomor = {satu.kunci: urut for urut, satu in enumerate(kini)} | (urutan or {})
-    hidup = frozenset(satu.kunci for satu in kini if satu.hidup) - set(mati)
+    nomor = {bagian.kunci: urut for urut, bagian in enumerate(kini)} | (urutan or {})
+    hidup = frozenset(bagian.kunci for bagian in kini if bagian.hidup) - set(mati)
     return atur.Isian(nomor, judul or {}, hidup)
 
 
 def judul(isi, tingkat: int) -> list[str]:
     semua = (blok for seksi in susun_pohon(isi) for blok in seksi.blok)
-    return [satu.teks for satu in semua if isinstance(satu, Judul) and satu.tingkat == tingkat]
+    return [isi_blok.teks for isi_blok in semua if isinstance(isi_blok, Judul) and isi_blok.tingkat == tingkat]
 
 
 def test_order_headings_and_what_is_off_are_printed_as_the_office_has_them(siklus, kasubbag):
@@ -69,15 +69,17 @@ def test_order_headings_and_what_is_off_are_printed_as_the_office_has_them(siklu
         judul(isi, 2)[6],
     ]
     assert judul(isi, 4)[0] == "1) Efisiensi penggunaan sumber daya"
-    assert not [satu for satu in judul(isi, 4) if "standar" in satu]
-    assert [satu for satu in judul(isi, 1) if satu.startswith("Lampiran")][0] == "Lampiran 1 Cara Menghitung Capaian"
+    assert not [teks for teks in judul(isi, 4) if "standar" in teks]
+    assert [teks for teks in judul(isi, 1) if teks.startswith("Lampiran")][0] == "Lampiran 1 Cara Menghitung Capaian"
 
 
 def test_what_the_regulation_asks_is_named_at_langkah_9_when_it_is_off(siklus, kasubbag):
     atur.simpan(TAHUNAN, isian(mati=("standar", "pendahuluan")), versi=0, oleh=kasubbag)
-    kurang = {satu.poin: satu for satu in kekurangan(susun_isi(siklus, tawarkan_narasi(siklus)))}
+    kurang = {
+        kekurangan_ini.poin: kekurangan_ini for kekurangan_ini in kekurangan(susun_isi(siklus, tawarkan_narasi(siklus)))
+    }
     assert set(kurang) == {"standar", "organisasi", "strategis"}
-    assert {satu.di for satu in kurang.values()} == {"susunan"}
+    assert {kekurangan_ini.di for kekurangan_ini in kurang.values()} == {"susunan"}
     assert "“Realisasi terhadap standar” dimatikan" in kurang["standar"].teks
 
 
@@ -85,9 +87,11 @@ def test_a_part_of_the_office_is_written_and_printed_where_it_stands(siklus, kas
     atur.tambah_bagian(TAHUNAN, "Inovasi", "akuntabilitas", versi=0, oleh=kasubbag)
     isi = susun_isi(siklus, Narasi("", "", "", "", "", tambahan={"tulisan_1": "Tabel: Inovasi\n| Nama |\n| SIAP |"}))
     assert "C. Inovasi" in judul(isi, 2)
-    assert "Inovasi" in [satu.judul for seksi in susun_pohon(isi) for satu in seksi.blok if hasattr(satu, "kolom")]
+    assert "Inovasi" in [
+        isi_blok.judul for seksi in susun_pohon(isi) for isi_blok in seksi.blok if hasattr(isi_blok, "kolom")
+    ]
     assert susun.bagian_narasi(siklus)[-1].kunci != "tulisan_1"
-    assert "tulisan_1" in {satu.tulisan for satu in susun.bagian_narasi(siklus)}
+    assert "tulisan_1" in {bagian.tulisan for bagian in susun.bagian_narasi(siklus)}
 
 
 def test_a_draft_keeps_the_composition_of_its_day(siklus, kasubbag):
@@ -109,8 +113,8 @@ def test_versions_rights_and_wrong_input(app, kasubbag):
     atur.tambah_bagian(TAHUNAN, "Inovasi", "penutup", versi=1, oleh=kasubbag)
     assert atur.kembalikan_baku(TAHUNAN, versi=2, oleh=kasubbag) == 3
     kini = atur.susunan(TAHUNAN)
-    assert [satu for satu in kini if satu.kunci != "tulisan_1"] == list(BAKU[TAHUNAN])
-    assert [satu.hidup for satu in anak(kini, "penutup")] == [False]
+    assert [bagian for bagian in kini if bagian.kunci != "tulisan_1"] == list(BAKU[TAHUNAN])
+    assert [bagian.hidup for bagian in anak(kini, "penutup")] == [False]
     for perintah in ("UPDATE susunan_laporan SET versi = 9", "DELETE FROM susunan_laporan"):
         with pytest.raises(IntegrityError, match="susunan_laporan tidak boleh"):
             db.session.execute(text(perintah))
@@ -132,11 +136,13 @@ def test_a_written_part_whose_figures_changed_is_marked_with_what_changed(siklus
     assert kedua.isi["narasi"] == pertama.isi["narasi"]
     beda = susun.angka_berubah(siklus)
     assert set(beda) == {"ikhtisar", "analisis", "penutup"}
-    capaian = next(satu for satu in beda["ikhtisar"] if satu.nama == "Rata-rata capaian kantor (persen)")
+    capaian = next(perubahan for perubahan in beda["ikhtisar"] if perubahan.nama == "Rata-rata capaian kantor (persen)")
     assert (capaian.lama, capaian.baru) == (pertama.isi["ringkas"]["capaian"], kedua.isi["ringkas"]["capaian"])
     assert capaian.tertulis
-    assert not any(satu.tertulis for satu in beda["penutup"])
-    assert any("Ikhtisar Eksekutif" in satu.teks and satu.di == "narasi" for satu in kekurangan(kedua.isi))
+    assert not any(perubahan.tertulis for perubahan in beda["penutup"])
+    assert any(
+        "Ikhtisar Eksekutif" in kurang_ini.teks and kurang_ini.di == "narasi" for kurang_ini in kekurangan(kedua.isi)
+    )
     assert susun.kalimat_baru(siklus)["ikhtisar"] != tawaran.ikhtisar
 
 
@@ -166,9 +172,9 @@ def test_a_mean_that_no_table_has_is_named_before_the_report_is_submitted(siklus
     """A sentence typed beside the table could say another mean than the table, and nobody was told."""
     isi = susun_isi(siklus, Narasi("", kalimat, "", "", ""))
     assert tulisan.bertentangan(isi) == ({"ikhtisar": asing} if asing else {})
-    kata = [satu.teks for satu in kekurangan(isi) if "tidak ada pada tabel" in satu.teks]
+    kata = [kurang_ini.teks for kurang_ini in kekurangan(isi) if "tidak ada pada tabel" in kurang_ini.teks]
     assert len(kata) == bool(asing)
-    assert all("rata-rata kantor 105,00 persen" in satu for satu in kata)
+    assert all("rata-rata kantor 105,00 persen" in teks_kurang for teks_kurang in kata)
 
 
 def test_contents_of_before_have_no_marks(siklus):

@@ -80,8 +80,8 @@ def isi_naskah(arsip_id: int, kata: str) -> int:
 
 
 def disetujui(arsip_id: int, arsiparis, sekretaris, jenis: Cara = Cara.PEMUSNAHAN) -> int:
-    satu = susut.usulkan(jenis, [arsip_id], oleh=arsiparis)
-    return susut.setujui(satu.id, DASAR, oleh=sekretaris).id
+    usul = susut.usulkan(jenis, [arsip_id], oleh=arsiparis)
+    return susut.setujui(usul.id, DASAR, oleh=sekretaris).id
 
 
 def test_each_list_holds_what_its_name_says(arsiparis):
@@ -150,43 +150,43 @@ def test_destroyed_by_two_persons_it_keeps_its_line_and_nothing_else(arsiparis, 
 
 
 def test_who_proposed_does_not_consent_and_the_database_knows_it_too(arsiparis, sekretaris):
-    satu = susut.usulkan(Cara.PEMUSNAHAN, [arsip_di(**LAMA)], oleh=arsiparis)
+    usul = susut.usulkan(Cara.PEMUSNAHAN, [arsip_di(**LAMA)], oleh=arsiparis)
     with pytest.raises(HakDitolak):
-        susut.setujui(satu.id, DASAR, oleh=arsiparis)
+        susut.setujui(usul.id, DASAR, oleh=arsiparis)
     with pytest.raises(GalatDomain, match="menunggu persetujuan"):
-        susut.laksanakan(satu.id, laksana(), oleh=arsiparis)
-    db.session.get(Penyusutan, satu.id).penyetuju_id = arsiparis.pegawai_id
+        susut.laksanakan(usul.id, laksana(), oleh=arsiparis)
+    db.session.get(Penyusutan, usul.id).penyetuju_id = arsiparis.pegawai_id
     with pytest.raises(IntegrityError):
         db.session.flush()
     db.session.rollback()
 
 
 def test_a_destruction_names_the_letter_of_consent_the_witnesses_and_the_way(arsiparis, sekretaris):
-    satu = susut.usulkan(Cara.PEMUSNAHAN, [arsip_di(**LAMA)], oleh=arsiparis)
+    usul = susut.usulkan(Cara.PEMUSNAHAN, [arsip_di(**LAMA)], oleh=arsiparis)
     with pytest.raises(GalatMasukan, match="surat persetujuan Bupati"):
-        susut.setujui(satu.id, "", oleh=sekretaris)
-    susut.setujui(satu.id, DASAR, oleh=sekretaris)
+        susut.setujui(usul.id, "", oleh=sekretaris)
+    susut.setujui(usul.id, DASAR, oleh=sekretaris)
     with pytest.raises(GalatMasukan) as galat:
-        susut.laksanakan(satu.id, laksana(saksi="", cara="", tanggal=jam.hari_ini() + timedelta(1)), oleh=arsiparis)
+        susut.laksanakan(usul.id, laksana(saksi="", cara="", tanggal=jam.hari_ini() + timedelta(1)), oleh=arsiparis)
     assert set(galat.value.bidang) == {"saksi", "cara", "tanggal"}
 
 
 @pytest.mark.parametrize("saat", ["usul", "setuju"])
 def test_a_hold_stops_it_at_every_step_until_it_is_lifted(arsiparis, sekretaris, saat):
     arsip_id = arsip_di(**LAMA)
-    satu = susut.usulkan(Cara.PEMUSNAHAN, [arsip_id], oleh=arsiparis)
+    usul = susut.usulkan(Cara.PEMUSNAHAN, [arsip_id], oleh=arsiparis)
     if saat == "setuju":
-        susut.setujui(satu.id, DASAR, oleh=sekretaris)
+        susut.setujui(usul.id, DASAR, oleh=sekretaris)
     tahanan = keterangan.tahan(arsip_id, "Pemeriksaan BPK", oleh=arsiparis)
     langkah = {
-        "usul": lambda: susut.setujui(satu.id, DASAR, oleh=sekretaris),
-        "setuju": lambda: susut.laksanakan(satu.id, laksana(), oleh=arsiparis),
+        "usul": lambda: susut.setujui(usul.id, DASAR, oleh=sekretaris),
+        "setuju": lambda: susut.laksanakan(usul.id, laksana(), oleh=arsiparis),
     }
     with pytest.raises(GalatDomain, match="Arsip 0001: Ditahan"):
         langkah[saat]()
     assert daftar.arsip_pada("usul-musnah", 0, oleh=arsiparis) == []
     keterangan.lepaskan(tahanan.id, oleh=arsiparis)
-    assert susut.halangan_kini(satu) == {}
+    assert susut.halangan_kini(usul) == {}
 
 
 def test_a_bundle_stands_in_one_proposal_and_may_be_taken_out_of_it(arsiparis):
@@ -233,8 +233,8 @@ def test_the_inactive_is_moved_and_the_permanent_handed_over(arsiparis, sekretar
 )
 def test_a_berita_acara_says_what_was_done_and_carries_its_list(arsiparis, sekretaris, jenis, kata):
     arsip_id = arsip_di(judul="Laporan lama", **(LAMA | ({"nasib": "Permanen"} if jenis is Cara.PENYERAHAN else {})))
-    satu = susut.laksanakan(disetujui(arsip_id, arsiparis, sekretaris, jenis), laksana(), oleh=arsiparis)
-    tertulis = " ".join(teks_berkas("application/pdf", berita_acara.cetak(satu, oleh=arsiparis)).split())
+    penyusutan = susut.laksanakan(disetujui(arsip_id, arsiparis, sekretaris, jenis), laksana(), oleh=arsiparis)
+    tertulis = " ".join(teks_berkas("application/pdf", berita_acara.cetak(penyusutan, oleh=arsiparis)).split())
     for dicari in (*kata, "BA/1/2026", "hari Senin tanggal 6 April 2026", "sebanyak 1 berkas", "Laporan lama"):
         assert dicari in tertulis, dicari
 
@@ -256,7 +256,7 @@ def kabar(jabatan_id: int) -> list[tuple[str, bool]]:
     """The notices of penyusutan of a jabatan: what they say, and whether they are read."""
     kueri = select(Pemberitahuan).where(Pemberitahuan.jabatan_id == jabatan_id).order_by(Pemberitahuan.id)
     semua = db.session.scalars(kueri.where(Pemberitahuan.kunci.startswith("penyusutan:")))
-    return [(satu.teks, satu.dibaca_pada is not None) for satu in semua]
+    return [(pesan.teks, pesan.dibaca_pada is not None) for pesan in semua]
 
 
 def test_who_proposed_is_told_what_became_of_it_and_nobody_is_asked_any_more(arsiparis, sekretaris):
@@ -275,7 +275,7 @@ def test_the_jejak_of_a_proposal_with_a_closed_bundle_is_closed_too(arsiparis, s
         nomor = disetujui(arsip_di(**LAMA, **ganti), arsiparis, sekretaris)
         susut.laksanakan(nomor, laksana(), oleh=arsiparis)
     baris = list(db.session.scalars(select(Jejak).where(Jejak.aksi == "penyusutan:laksana").order_by(Jejak.id)))
-    assert [satu.rincian["seri"] for satu in baris] == [[1], [2]]
+    assert [baris_jejak.rincian["seri"] for baris_jejak in baris] == [[1], [2]]
     assert riwayat_hak.tertutup(baris, pelaku("kasubbag")) == {baris[1].id}
     assert riwayat_hak.tertutup(baris, sekretaris) == set()
 
@@ -309,16 +309,16 @@ def test_what_stands_in_no_proposal_is_not_taken_out_of_it(arsiparis):
 
 
 def baris_kertas(pdf: bytes) -> list[str]:
-    return [" ".join(satu.split()) for satu in teks_berkas("application/pdf", pdf).splitlines()]
+    return [" ".join(baris.split()) for baris in teks_berkas("application/pdf", pdf).splitlines()]
 
 
 def test_every_witness_signs_on_a_line_of_his_own(arsiparis, sekretaris):
     data = laksana(saksi="Ani, S.H., Kepala Bagian Hukum\nBudi (Auditor Madya)\nCitra")
-    satu = susut.laksanakan(disetujui(arsip_di(**LAMA), arsiparis, sekretaris), data, oleh=arsiparis)
-    baris = baris_kertas(berita_acara.cetak(satu, oleh=arsiparis))
+    penyusutan = susut.laksanakan(disetujui(arsip_di(**LAMA), arsiparis, sekretaris), data, oleh=arsiparis)
+    baris = baris_kertas(berita_acara.cetak(penyusutan, oleh=arsiparis))
     awal = baris.index("No Nama Jabatan Tanda tangan")
     assert "Saksi-saksi:" in baris
-    assert [satu for satu in baris[awal + 1 :] if satu][:3] == [
+    assert [teks for teks in baris[awal + 1 :] if teks][:3] == [
         "1 Ani, S.H. Kepala Bagian Hukum 1.",
         "2 Budi Auditor Madya 2.",
         "3 Citra 3.",
@@ -327,9 +327,9 @@ def test_every_witness_signs_on_a_line_of_his_own(arsiparis, sekretaris):
 
 
 def test_before_it_is_done_two_witnesses_have_room_to_sign(arsiparis, sekretaris):
-    satu = susut.ambil(disetujui(arsip_di(**LAMA), arsiparis, sekretaris), oleh=arsiparis)
-    baris = baris_kertas(berita_acara.cetak(satu, oleh=arsiparis))
-    assert [satu[:2] for satu in baris if satu.endswith((" 1.", " 2."))] == ["1 ", "2 "]
+    penyusutan = susut.ambil(disetujui(arsip_di(**LAMA), arsiparis, sekretaris), oleh=arsiparis)
+    baris = baris_kertas(berita_acara.cetak(penyusutan, oleh=arsiparis))
+    assert [teks[:2] for teks in baris if teks.endswith((" 1.", " 2."))] == ["1 ", "2 "]
 
 
 def test_one_witness_is_too_few(arsiparis, sekretaris):
@@ -342,13 +342,13 @@ def test_one_witness_is_too_few(arsiparis, sekretaris):
 def test_a_berita_acara_is_signed_by_who_did_it_whoever_prints_it(arsiparis, sekretaris):
     nomor = disetujui(arsip_di(**LAMA), arsiparis, sekretaris, Cara.PEMINDAHAN)
     belum = baris_kertas(berita_acara.cetak(susut.ambil(nomor, oleh=sekretaris), oleh=sekretaris))
-    assert not [satu for satu in belum if satu.startswith(sekretaris.nama)]  # who consents is named, and signs nothing
-    satu = susut.laksanakan(nomor, laksana(penerima="Umar, S.E., Camat"), oleh=arsiparis)
-    baris = baris_kertas(berita_acara.cetak(satu, oleh=sekretaris))
-    assert any(satu.startswith(arsiparis.nama) for satu in baris)
-    assert not [satu for satu in baris if satu.startswith(sekretaris.nama)]
-    assert any(satu.endswith("Camat,") for satu in baris)
-    assert any(satu.endswith("Umar, S.E.") for satu in baris)
+    assert not [teks for teks in belum if teks.startswith(sekretaris.nama)]  # who consents is named, and signs nothing
+    penyusutan = susut.laksanakan(nomor, laksana(penerima="Umar, S.E., Camat"), oleh=arsiparis)
+    baris = baris_kertas(berita_acara.cetak(penyusutan, oleh=sekretaris))
+    assert any(teks.startswith(arsiparis.nama) for teks in baris)
+    assert not [teks for teks in baris if teks.startswith(sekretaris.nama)]
+    assert any(teks.endswith("Camat,") for teks in baris)
+    assert any(teks.endswith("Umar, S.E.") for teks in baris)
 
 
 def test_what_is_lent_held_or_vital_is_not_proposed(arsiparis):
@@ -402,7 +402,7 @@ def test_what_was_valued_anew_takes_the_fate_that_was_decided(arsiparis):
 def test_every_code_of_the_jra_is_reached_page_by_page(arsiparis, masuk):
     klien, dicari = masuk("staf_sek"), klasifikasi.halaman("", 10**9).baris[-1].kode
     halaman = BeautifulSoup(klien.get("/arsip/jra?halaman=999").get_data(as_text=True), "lxml")
-    assert dicari in [satu.text for satu in halaman.select("tbody th a")]
+    assert dicari in [tautan.text for tautan in halaman.select("tbody th a")]
     assert "Tidak ada kode yang cocok" in klien.get("/arsip/jra?kata=zzzz").get_data(as_text=True)
 
 

@@ -12,9 +12,9 @@ from tests.isian_uji import indikator_uji, isi_lengkap_mutasi, siklus_mengisi
 @pytest.fixture
 def siklus(app):
     indikator_uji()
-    satu = siklus_mengisi()
-    isi_lengkap_mutasi(satu.id)
-    return naskah.ambil_siklus(satu.id)
+    siklus_ini = siklus_mengisi()
+    isi_lengkap_mutasi(siklus_ini.id)
+    return naskah.ambil_siklus(siklus_ini.id)
 
 
 def test_the_last_point_is_the_mean_of_the_period(siklus):
@@ -27,5 +27,7 @@ def test_the_last_point_is_the_mean_of_the_period(siklus):
         titik = sasaran["tren"]["triwulan"][-1]
         assert titik["capaian"] == (sasaran["capaian"] if sasaran["capaian"] != "–" else "")
     assert isi["tren"]["tahun"] == []
-    capaian = [b.capaian.tercetak for satu in lembar for b in satu.baris if b.capaian.tercetak is not None]
+    capaian = [
+        b.capaian.tercetak for lembar_unit in lembar for b in lembar_unit.baris if b.capaian.tercetak is not None
+    ]
     assert terakhir["capaian"] == tulis_angka(sum(capaian) / len(capaian), 2)

@@ -118,14 +118,14 @@ def test_a_long_name_is_kept_as_far_as_the_column_goes(app):
 
 def test_no_other_service_looks_at_a_foreign_file():
     lain = [
-        str(satu)
-        for satu in Path("kinerja/services").rglob("*.py")
-        if satu != Path("kinerja/services/berkas/unggah.py")
+        str(berkas)
+        for berkas in Path("kinerja/services").rglob("*.py")
+        if berkas != Path("kinerja/services/berkas/unggah.py")
         and any(
             isinstance(simpul, ast.ImportFrom)
             and simpul.module == "kinerja.adapters.periksa_berkas"
             and {alias.name for alias in simpul.names} & {"periksa", "BerkasDitolak"}
-            for simpul in ast.walk(ast.parse(satu.read_text(encoding="utf-8")))
+            for simpul in ast.walk(ast.parse(berkas.read_text(encoding="utf-8")))
         )
     ]
     assert lain == []

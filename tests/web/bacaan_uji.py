@@ -149,10 +149,10 @@ def _halaman(rumah: Rumah) -> list[str]:
 def gabung(bagian: list[Jelajah]) -> Jelajah:
     """The whole walk out of its parts; each worker has an archive of its own."""
     return Jelajah(
-        [bacaan for satu in bagian for bacaan in satu.semua],
-        frozenset().union(*(satu.arsip_dulu for satu in bagian)),
-        frozenset().union(*(satu.arsip_kini for satu in bagian)),
-        next((satu.galat for satu in bagian if satu.galat), ""),
+        [bacaan for potong in bagian for bacaan in potong.semua],
+        frozenset().union(*(potong.arsip_dulu for potong in bagian)),
+        frozenset().union(*(potong.arsip_kini for potong in bagian)),
+        next((potong.galat for potong in bagian if potong.galat), ""),
     )
 
 
@@ -190,12 +190,12 @@ TINDAKAN = re.compile(r'<form\b[^>]*method="post"[^>]*action="([^"]*)"|\bformact
 def berformulir(bacaan: list[Bacaan]) -> Iterator[Bacaan]:
     """The whole pages on which something can be sent: the first of those that lead to the same acts."""
     kenal = set()
-    for satu in bacaan:
-        if not satu.html or satu.htmx or satu.siapa == ANONIM:
+    for dibaca in bacaan:
+        if not dibaca.html or dibaca.htmx or dibaca.siapa == ANONIM:
             continue
-        utama = satu.teks.partition("<main")[2].partition("</main>")[0]
+        utama = dibaca.teks.partition("<main")[2].partition("</main>")[0]
         tujuan = {re.sub(r"\d+", "#", formulir or tombol) for formulir, tombol in TINDAKAN.findall(utama)}
-        kunci = (satu.endpoint, *sorted(tujuan))
+        kunci = (dibaca.endpoint, *sorted(tujuan))
         if tujuan and kunci not in kenal:
             kenal.add(kunci)
-            yield satu
+            yield dibaca

@@ -122,7 +122,7 @@ class Rumah:
     def isi_arsip(self) -> frozenset[str]:
         """Names of the files in the archive."""
         folder = self.app.config["FOLDER_ARSIP"]
-        return frozenset(str(satu.relative_to(folder)) for satu in folder.rglob("*") if satu.is_file())
+        return frozenset(str(berkas.relative_to(folder)) for berkas in folder.rglob("*") if berkas.is_file())
 
     def kolom(self, tabel: str) -> list[str]:
         """Names of the columns, in the order of the rows of `perbedaan`."""
@@ -133,8 +133,8 @@ class Rumah:
     @cached_property
     def rute(self) -> dict[str, Rule]:
         """Every route by its endpoint, but `static`. An endpoint with several addresses: the longest."""
-        aturan = sorted(self.app.url_map.iter_rules(), key=lambda satu: len(satu.arguments))
-        return {satu.endpoint: satu for satu in aturan if satu.endpoint != "static"}
+        aturan = sorted(self.app.url_map.iter_rules(), key=lambda rute: len(rute.arguments))
+        return {rute.endpoint: rute for rute in aturan if rute.endpoint != "static"}
 
     def metode(self, endpoint: str) -> str:
         """The verb that a route answers."""
@@ -215,8 +215,8 @@ def bangun(app: Flask, isi: Callable[[], None] = isi_lengkap) -> Rumah:
         isi()
         token = {siapa: _sesi(akun) for siapa, akun in (ORANG_UJI | {"lain": "kabid_sek"}).items()}
         db.session.remove()
-    for siapa, satu in token.items():
-        rumah.kuki[siapa], rumah.csrf[siapa] = _kuki(app, satu)
+    for siapa, token_orang in token.items():
+        rumah.kuki[siapa], rumah.csrf[siapa] = _kuki(app, token_orang)
     _ = rumah.murni
     return rumah
 

@@ -34,7 +34,7 @@ class Unsur:
 
     def nama(self, *nama: str) -> list[Tag]:
         """Those of these names."""
-        return [tag for satu in nama for tag in self.bernama.get(satu, ())]
+        return [tag for nama_tag in nama for tag in self.bernama.get(nama_tag, ())]
 
     def beratribut(self, atribut: str) -> list[Tag]:
         """Those that have this attribute."""
@@ -51,8 +51,8 @@ def periksa_halaman(pohon: BeautifulSoup) -> Iterator[str]:
     for nama in ("h1", "main"):
         if (jumlah := len(unsur.nama(nama))) != 1:
             yield f"{jumlah} elemen {nama}, seharusnya satu"
-    judul = [_judul(satu) for satu in pohon.select("main :is(h1, h2, h3):not(.baca-saja)")]
-    yield from (f"judul dua kali: {satu}" for satu in {satu for satu in judul[1:] if satu == judul[0]})
+    judul = [_judul(tag) for tag in pohon.select("main :is(h1, h2, h3):not(.baca-saja)")]
+    yield from (f"judul dua kali: {teks}" for teks in {teks for teks in judul[1:] if teks == judul[0]})
     yield from _periksa(unsur)
 
 
@@ -77,7 +77,9 @@ def _identitas(unsur: Unsur) -> Iterator[str]:
         return  # a fragment may point at what stands on its page
     for nama in ACUAN:
         for tag in unsur.beratribut(nama):
-            yield from (f"{nama} menunjuk #{satu} yang tidak ada" for satu in tag[nama].split() if satu not in ada)
+            yield from (
+                f"{nama} menunjuk #{tujuan} yang tidak ada" for tujuan in tag[nama].split() if tujuan not in ada
+            )
 
 
 def _formulir(unsur: Unsur) -> Iterator[str]:

@@ -36,7 +36,7 @@ def kasubbag(masuk):
 
 
 def baris_tabel(hal: BeautifulSoup) -> list[str]:
-    return [satu.get_text(strip=True) for satu in hal.select("#daftar-analisis tbody th > a")]
+    return [tautan.get_text(strip=True) for tautan in hal.select("#daftar-analisis tbody th > a")]
 
 
 def test_the_table_shows_every_indicator_with_its_figures(siklus, kasubbag):
@@ -49,7 +49,7 @@ def test_the_table_shows_every_indicator_with_its_figures(siklus, kasubbag):
 
 def test_questions_stand_below_the_name(siklus, kasubbag):
     tanya = halaman(kasubbag.get(alamat(siklus))).select(".tanya li")
-    teks = " ".join(satu.get_text(" ", strip=True) for satu in tanya)
+    teks = " ".join(butir_tanya.get_text(" ", strip=True) for butir_tanya in tanya)
     assert "Capaian 250,00 persen" in teks
     assert "tanpa faktor penghambat dan tindak lanjut" in teks
 
@@ -91,13 +91,13 @@ def test_an_empty_result_says_what_to_do(siklus, kasubbag):
 
 
 def test_a_simpulan_is_kept_and_leads_to_the_next_indicator(siklus, kasubbag):
-    satu = butir(siklus.id, "IK-01")
+    nomor = butir(siklus.id, "IK-01")
     isi = {"simpulan": "perlu_dibahas", "teks": "Mengapa hanya tiga perempat?", "versi": "0"}
-    jawaban = kasubbag.post(alamat(siklus, f"/{satu}"), data=isi)
+    jawaban = kasubbag.post(alamat(siklus, f"/{nomor}"), data=isi)
     assert jawaban.status_code == 303
     assert jawaban.location == alamat(siklus, f"/{butir(siklus.id, 'IK-02')}")
     catatan = db.session.query(CatatanAnalisis).one()
-    assert (catatan.butir_id, catatan.versi, catatan.simpulan) == (satu, 1, "perlu_dibahas")
+    assert (catatan.butir_id, catatan.versi, catatan.simpulan) == (nomor, 1, "perlu_dibahas")
     assert "Contoh Perencana" in catatan.oleh
 
 
@@ -133,8 +133,8 @@ def test_the_rest_is_found_wajar_with_the_press_that_ends_the_analysis(siklus, k
     assert not halaman(kasubbag.get(alamat(siklus))).select(
         "[name=wajar]"
     )  # figures that raise questions are looked at
-    for satu in halaman(kasubbag.get(alamat(siklus, "?simpulan=bertanda"))).select("#daftar-analisis tbody th > a"):
-        kasubbag.post(satu["href"], data={"simpulan": "perlu_dibahas", "teks": "Dibahas dalam rapat.", "versi": 0})
+    for tautan in halaman(kasubbag.get(alamat(siklus, "?simpulan=bertanda"))).select("#daftar-analisis tbody th > a"):
+        kasubbag.post(tautan["href"], data={"simpulan": "perlu_dibahas", "teks": "Dibahas dalam rapat.", "versi": 0})
     belum = db.session.query(CatatanAnalisis).count()
     assert (
         halaman(kasubbag.get(alamat(siklus)))
@@ -145,7 +145,7 @@ def test_the_rest_is_found_wajar_with_the_press_that_ends_the_analysis(siklus, k
     jawaban = kasubbag.post(alamat(siklus), data={"versi": len(siklus.peristiwa), "wajar": "y"})
     assert jawaban.status_code == 303, halaman(jawaban).get_text()
     baru = db.session.query(CatatanAnalisis).order_by(CatatanAnalisis.id).all()[belum:]
-    assert {satu.simpulan for satu in baru} == {"wajar"}
+    assert {catatan.simpulan for catatan in baru} == {"wajar"}
     assert perjalanan.keadaan_siklus(siklus).status_langkah("rapat") is Status.BERJALAN
 
 
@@ -162,7 +162,7 @@ def test_handing_over_prints_the_analysis_and_opens_the_meeting(siklus, kasubbag
     assert jawaban.status_code == 303, halaman(jawaban).get_text()
     assert perjalanan.keadaan_siklus(siklus).status_langkah("rapat") is Status.BERJALAN
     dokumen = db.session.query(Dokumen).filter_by(jenis="analisis").one()
-    assert [(satu.jenis, satu.peran) for satu in dokumen.pengesahan] == [("paraf", "kasubbag_ppkp")]
+    assert [(pengesahan.jenis, pengesahan.peran) for pengesahan in dokumen.pengesahan] == [("paraf", "kasubbag_ppkp")]
 
 
 def test_pressing_twice_tells_who_was_first(siklus, kasubbag):
@@ -188,11 +188,11 @@ def test_a_unit_is_returned_with_a_reason(siklus, kasubbag):
     assert halaman(pendek).select_one("#alasan-galat")
     isi = {"alasan": "Hitung ulang berkas bulan Maret.", "versi": len(siklus.peristiwa)}
     assert kasubbag.post(ke, data=isi).status_code == 303
-    terbuka = [(satu.kunci, satu.unit) for satu in perjalanan.keadaan_siklus(siklus).terbuka]
+    terbuka = [(posisi.kunci, posisi.unit) for posisi in perjalanan.keadaan_siklus(siklus).terbuka]
     assert terbuka == [("pengisian", unit_id("MUT"))]
     hal = halaman(kasubbag.get(alamat(siklus)))
     assert "Menunggu unit melapor kembali" in hal.get_text()
-    assert [satu.get_text() for satu in hal.select("#kembalikan li a")] == ["Kembalikan isian Sekretariat"]
+    assert [tautan.get_text() for tautan in hal.select("#kembalikan li a")] == ["Kembalikan isian Sekretariat"]
     assert not hal.select("#selesai")
 
 
@@ -218,9 +218,9 @@ def test_what_changes_is_never_a_get(siklus, kasubbag):
 @pytest.mark.parametrize("kunci", ["pelaporan", "rapat"])
 def test_at_the_wrong_time_nothing_is_taken(kunci, app, kasubbag):
     siklus = siklus_terisi(kunci, "tw2")
-    satu = butir(siklus.id, "IK-01")
+    nomor = butir(siklus.id, "IK-01")
     for ekor, isi in (
-        (f"/{satu}", {"simpulan": "wajar"}),
+        (f"/{nomor}", {"simpulan": "wajar"}),
         ("/wajar", {"yakin": "y"}),
         ("", {}),
         (f"/kembalikan/{unit_id('MUT')}", {"alasan": "Angkanya keliru semua."}),
@@ -231,7 +231,7 @@ def test_at_the_wrong_time_nothing_is_taken(kunci, app, kasubbag):
     assert db.session.query(CatatanAnalisis).count() == 0
     hal = halaman(kasubbag.get(alamat(siklus)))
     assert not hal.select("#selesai, #tandai-wajar, #kembalikan")
-    assert not halaman(kasubbag.get(alamat(siklus, f"/{satu}"))).select("#simpulan-kartu")
+    assert not halaman(kasubbag.get(alamat(siklus, f"/{nomor}"))).select("#simpulan-kartu")
 
 
 def test_an_empty_siklus_says_so(app, kasubbag):
@@ -242,14 +242,14 @@ def test_an_empty_siklus_says_so(app, kasubbag):
 def test_the_yearly_page_has_no_triwulan_column(app, kasubbag):
     siklus = siklus_terisi("analisis", "tahunan")
     kepala = [
-        satu.get_text(strip=True) for satu in halaman(kasubbag.get(alamat(siklus))).select("#daftar-analisis thead th")
+        sel.get_text(strip=True) for sel in halaman(kasubbag.get(alamat(siklus))).select("#daftar-analisis thead th")
     ]
-    assert not [satu for satu in kepala if satu.startswith("s.d.")]
+    assert not [teks for teks in kepala if teks.startswith("s.d.")]
 
 
 def test_every_control_has_a_name_and_ids_are_unique(siklus, kasubbag):
     for ekor in GET:
         hal = halaman(kasubbag.get(isi_alamat(siklus, ekor)))
-        nomor = [satu["id"] for satu in hal.select("[id]")]
+        nomor = [tag["id"] for tag in hal.select("[id]")]
         assert len(nomor) == len(set(nomor)), ekor
         assert len(hal.select("h1")) == 1

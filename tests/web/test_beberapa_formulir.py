@@ -45,77 +45,77 @@ def berketik(rumah_lengkap, bacaan):
 def halaman(rumah, bacaan):
     """(endpoint, person, address, page) of every page on which somebody types, once for each set of buttons."""
     kenal = set()
-    for satu in berformulir(bacaan):
-        isi = _berketik(rumah.minta(satu.siapa, "GET", satu.alamat))
-        if isi and (kunci := (satu.endpoint, *sorted(tindakan(isi)))) not in kenal:
+    for dibaca in berformulir(bacaan):
+        isi = _berketik(rumah.minta(dibaca.siapa, "GET", dibaca.alamat))
+        if isi and (kunci := (dibaca.endpoint, *sorted(tindakan(isi)))) not in kenal:
             kenal.add(kunci)
-            yield satu.endpoint, satu.siapa, satu.alamat, isi
+            yield dibaca.endpoint, dibaca.siapa, dibaca.alamat, isi
 
 
 def _berketik(jawaban):
     if jawaban.status_code != 200 or jawaban.mimetype != "text/html":
         return None
-    satu = BeautifulSoup(jawaban.get_data(as_text=True), "lxml").select_one("main")
-    formulir = satu.select("form[method=post]") if satu else []
-    return satu if any(f.select(DIKETIK) for f in formulir) else None
+    utama = BeautifulSoup(jawaban.get_data(as_text=True), "lxml").select_one("main")
+    formulir = utama.select("form[method=post]") if utama else []
+    return utama if any(f.select(DIKETIK) for f in formulir) else None
 
 
-def tindakan(satu) -> set[str]:
+def tindakan(utama) -> set[str]:
     """Kinds of acts that this page offers: the addresses without their numbers."""
-    tujuan = [f.get("action") for f in satu.select("form[method=post]")]
-    tujuan += [t["formaction"] for t in satu.select("button[formaction]")]
+    tujuan = [f.get("action") for f in utama.select("form[method=post]")]
+    tujuan += [t["formaction"] for t in utama.select("button[formaction]")]
     return {re.sub(r"\d+", "#", alamat) for alamat in tujuan}
 
 
 def test_a_page_on_which_somebody_types_is_one_form_whatever_else_can_be_pressed_on_it(berketik):
     terpisah = {
-        f"{endpoint} ({siapa}): {', '.join(sorted(f['action'] for f in satu.select('form[method=post]')))}"
-        for endpoint, siapa, _, satu in berketik
-        if len(satu.select("form[method=post]")) > 1 and endpoint not in SENDIRI
+        f"{endpoint} ({siapa}): {', '.join(sorted(f['action'] for f in utama.select('form[method=post]')))}"
+        for endpoint, siapa, _, utama in berketik
+        if len(utama.select("form[method=post]")) > 1 and endpoint not in SENDIRI
     }
     lapor(terpisah, "Beberapa formulir di satu halaman: jadikan satu (satu_formulir, tombol_ikut).")
 
 
 def test_whichever_button_is_pressed_without_scripts_nothing_that_was_typed_is_gone(rumah, berketik):
     keluhan, ditekan = [], 0
-    for _, siapa, alamat, satu in berketik:
-        for apa, tombol in _tombol(satu):
+    for _, siapa, alamat, utama in berketik:
+        for apa, tombol in _tombol(utama):
             ditekan += 1
-            keluhan += [f"{siapa} {alamat}, {apa}: {nama}" for nama in _hilang(rumah, siapa, alamat, satu, tombol)]
+            keluhan += [f"{siapa} {alamat}, {apa}: {nama}" for nama in _hilang(rumah, siapa, alamat, utama, tombol)]
             rumah.pulihkan()
     lapor(keluhan, "Yang diketik hilang setelah sebuah tombol ditekan.")
     assert ditekan > 30
 
 
-def _tombol(satu):
+def _tombol(utama):
     """(kind of act, button) of the page's one form; of many like it one."""
-    formulir = satu.select("form[method=post]")
+    formulir = utama.select("form[method=post]")
     if len(formulir) > 1:
         return ()
-    tombol = [t for t in satu.select("button[formaction], button[name]") if t.get("type") != "button"]
-    semua = {re.sub(r"\d+", "#", f"{tujuan(satu, t)} {t.get('name', '')}"): t for t in tombol}
+    tombol = [t for t in utama.select("button[formaction], button[name]") if t.get("type") != "button"]
+    semua = {re.sub(r"\d+", "#", f"{tujuan(utama, t)} {t.get('name', '')}"): t for t in tombol}
     semua.pop("/konsep/buang ", None)
     return semua.items()
 
 
-def tujuan(satu, tombol) -> str:
-    return tombol.get("formaction") or satu.select_one("form[method=post]")["action"]
+def tujuan(utama, tombol) -> str:
+    return tombol.get("formaction") or utama.select_one("form[method=post]")["action"]
 
 
-def _hilang(rumah, siapa, alamat, satu, tombol) -> list[str]:
-    (formulir,) = satu.select("form[method=post]")
+def _hilang(rumah, siapa, alamat, utama, tombol) -> list[str]:
+    (formulir,) = utama.select("form[method=post]")
     ketikan = isi_penuh(formulir)
     isi: dict[str, list[str]] = {}
     for nama, nilai in kiriman(formulir):
         isi.setdefault(nama, []).append(ketikan.get(nama, nilai))
     if tombol.get("name"):
         isi[tombol["name"]] = [tombol["value"]]
-    jawaban = rumah.minta(siapa, "POST", tujuan(satu, tombol), data=isi)
-    assert jawaban.status_code in (303, 409, 422), (siapa, tujuan(satu, tombol), rumah.galat)
+    jawaban = rumah.minta(siapa, "POST", tujuan(utama, tombol), data=isi)
+    assert jawaban.status_code in (303, 409, 422), (siapa, tujuan(utama, tombol), rumah.galat)
     lanjutan = [jawaban]
     if jawaban.status_code == 303:
         lanjut = dict.fromkeys((alamat, jawaban.location.partition("#")[0]))
-        lanjutan = [rumah.minta(siapa, "GET", satu) for satu in lanjut]
+        lanjutan = [rumah.minta(siapa, "GET", alamat_lanjut) for alamat_lanjut in lanjut]
     ada = " ".join([tampak(BeautifulSoup(j.get_data(as_text=True), "lxml")) for j in lanjutan] + _konsep(rumah))
     return [nama for nama, teks in ketikan.items() if teks not in ada]
 
@@ -123,13 +123,13 @@ def _hilang(rumah, siapa, alamat, satu, tombol) -> list[str]:
 def test_a_file_that_was_chosen_is_named_when_another_button_than_its_own_is_pressed(rumah, berketik):
     """Without scripts: a browser gives a file once, with whatever button, and forgets it."""
     keluhan, ditekan = [], 0
-    for _, siapa, alamat, satu in berketik:
-        for apa, tombol in _tombol(satu):
-            for bidang in satu.select("input[type=file][name]"):
+    for _, siapa, alamat, utama in berketik:
+        for apa, tombol in _tombol(utama):
+            for bidang in utama.select("input[type=file][name]"):
                 if _milik(bidang, tombol):
                     continue
                 ditekan += 1
-                if "Berkas pindaian-9.pdf " not in _jawaban_berkas(rumah, siapa, alamat, satu, tombol, bidang["name"]):
+                if "Berkas pindaian-9.pdf " not in _jawaban_berkas(rumah, siapa, alamat, utama, tombol, bidang["name"]):
                     keluhan.append(f"{siapa} {alamat}, {apa}: {bidang['name']}")
                 rumah.pulihkan()
     lapor(keluhan, "Berkas yang dipilih hilang tanpa disebut setelah tombol lain ditekan.")
@@ -140,9 +140,9 @@ def _milik(bidang, tombol) -> bool:
     return bidang.find_parent(class_="formulir") in tombol.find_parents(class_="formulir")
 
 
-def _jawaban_berkas(rumah, siapa, alamat, satu, tombol, bidang) -> str:
+def _jawaban_berkas(rumah, siapa, alamat, utama, tombol, bidang) -> str:
     """What the one who presses reads: on the page that answers, or on the one where it leads."""
-    (formulir,) = satu.select("form[method=post]")
+    (formulir,) = utama.select("form[method=post]")
     isi: dict[str, list] = {}
     for nama, nilai in kiriman(formulir):
         isi.setdefault(nama, []).append(nilai)
@@ -151,7 +151,7 @@ def _jawaban_berkas(rumah, siapa, alamat, satu, tombol, bidang) -> str:
     klien = rumah.app.test_client()
     klien.set_cookie(rumah.app.config["SESSION_COOKIE_NAME"], rumah.kuki[siapa])
     berkas = {bidang: (io.BytesIO(pdf_kecil("pindaian")), "pindaian-9.pdf")}
-    jawaban = klien.post(tujuan(satu, tombol), data=isi | berkas, content_type="multipart/form-data")
+    jawaban = klien.post(tujuan(utama, tombol), data=isi | berkas, content_type="multipart/form-data")
     if jawaban.status_code == 303:
         jawaban = klien.get(jawaban.location)
     return " ".join(BeautifulSoup(jawaban.get_data(as_text=True), "lxml").get_text(" ").split())

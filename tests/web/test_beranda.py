@@ -29,13 +29,13 @@ REALISASI = {"tw1": ("20", "2"), "tw2": ("20", "3"), "tw3": ("18", "24")}
 @diingat
 def dua_laporan(*periode: str) -> None:
     """Signed reports of these periods, with one indicator in each of two units."""
-    target = {f"target_{satu}": "20" for satu in REALISASI}
+    target = {f"target_{nama_periode}": "20" for nama_periode in REALISASI}
     versi = [format_uji.tambah(kode, kode=f"{kode}-1", **target).versi[-1].id for kode in ("SEK", "MUT")]
-    for satu in periode:
-        siklus = siklus_di("format", periode=satu)
+    for nama_periode in periode:
+        siklus = siklus_di("format", periode=nama_periode)
         format_uji._isi(siklus.id, versi, disampaikan=True)
         bawa_ke(siklus, "selesai")
-        _tulis_laporan(siklus, dict(zip(("SEK-1", "MUT-1"), REALISASI[satu], strict=True)))
+        _tulis_laporan(siklus, dict(zip(("SEK-1", "MUT-1"), REALISASI[nama_periode], strict=True)))
 
 
 @menulis
@@ -75,7 +75,7 @@ def beranda(masuk):
 def test_the_line_holds_the_mean_that_each_signed_report_prints(app):
     dua_laporan("tw1", "tw2")
     capaian = beranda_capaian.capaian(oleh=pelaku_dari("kepala"))
-    assert [(satu.nilai.label, satu.nilai.teks, satu.nilai.kata) for satu in capaian.tren.titik] == [
+    assert [(titik.nilai.label, titik.nilai.teks, titik.nilai.kata) for titik in capaian.tren.titik] == [
         ("I", "55,00", "Rendah"),
         ("II", "57,50", "Rendah"),
     ]
@@ -87,7 +87,7 @@ def test_the_picture_says_its_figures_in_words_and_the_table_holds_them(app, ber
     assert "II 2026: 57,50, Rendah." in halaman.select_one("svg.tren desc").text
     assert halaman.select_one("svg.tren title").text
     peta = halaman.select_one("table.peta")
-    assert [satu.text for satu in peta.select("thead th")] == ["Unit", "TW I 2026", "TW II 2026"]
+    assert [sel.text for sel in peta.select("thead th")] == ["Unit", "TW I 2026", "TW II 2026"]
     baris = [[" ".join(sel.text.split()) for sel in tr.find_all(["th", "td"])] for tr in peta.select("tbody tr")]
     assert ["Bidang Mutasi dan Promosi", "10,00 Sangat Rendah", "15,00 Sangat Rendah"] in baris
 
@@ -96,13 +96,13 @@ def test_each_field_of_the_map_leads_to_its_sheet(app, masuk, beranda):
     dua_laporan("tw1")
     tautan = [a["href"] for a in beranda("kepala").select("table.peta td a")]
     assert len(set(tautan)) == 2
-    assert all(masuk("kepala").get(satu).status_code == 200 for satu in tautan)
+    assert all(masuk("kepala").get(alamat).status_code == 200 for alamat in tautan)
 
 
 def test_an_indicator_is_named_when_it_stays_low_and_no_longer_when_it_has_risen(app):
     dua_laporan("tw1", "tw2")
     rendah = beranda_capaian.capaian(oleh=pelaku_dari("kepala")).rendah
-    assert [(satu.kode, satu.sejak, satu.kali, satu.ukuran.teks) for satu in rendah] == [
+    assert [(indikator.kode, indikator.sejak, indikator.kali, indikator.ukuran.teks) for indikator in rendah] == [
         ("MUT-1", "TW I 2026", 2, "15,00")
     ]
 
@@ -120,7 +120,7 @@ def test_once_low_is_not_yet_named(app):
 def test_a_unit_sees_its_own_line_and_no_other_unit(app, beranda):
     dua_laporan("tw1", "tw2")
     capaian = beranda_capaian.capaian(oleh=pelaku_dari("kabid_mut"))
-    assert [satu.nilai.teks for satu in capaian.tren.titik] == ["10,00", "15,00"]
+    assert [titik.nilai.teks for titik in capaian.tren.titik] == ["10,00", "15,00"]
     halaman = beranda("kabid_mut")
     assert [th.text for th in halaman.select("table.peta tbody th")] == ["Bidang Mutasi dan Promosi"]
     assert "Sekretariat" not in halaman.select_one("main").text
@@ -130,7 +130,7 @@ def test_a_report_that_is_not_signed_counts_for_nothing(app):
     dua_laporan("tw1")
     siklus_di("penandatanganan", periode="tw2")
     capaian = beranda_capaian.capaian(oleh=pelaku_dari("kepala"))
-    assert [satu.nama for satu in capaian.laporan] == ["Triwulan I Tahun 2026"]
+    assert [laporan.nama for laporan in capaian.laporan] == ["Triwulan I Tahun 2026"]
 
 
 def test_without_a_signed_report_there_is_no_picture(app, beranda):
@@ -148,7 +148,7 @@ def teks(simpul) -> str:
 
 def kartu(halaman: BeautifulSoup, judul: str):
     """The card of that title, or None."""
-    return next((satu for satu in halaman.select("section.kartu") if judul in satu.select_one("h2").text), None)
+    return next((bagian for bagian in halaman.select("section.kartu") if judul in bagian.select_one("h2").text), None)
 
 
 def test_the_kepala_reads_who_holds_each_running_siklus_until_when(app, beranda):
@@ -156,8 +156,12 @@ def test_the_kepala_reads_who_holds_each_running_siklus_until_when(app, beranda)
     siklus_di("rapat", periode="tw2")
     baris = [teks(tr) for tr in kartu(beranda("kepala"), "Siklus yang berjalan").select("tbody tr")]
     assert len(baris) == 2
-    assert any("Pengisian 2 unit" in satu and "Bidang Mutasi dan Promosi: Contoh" in satu for satu in baris)
-    assert any("Triwulan II Tahun 2026" in satu and "Contoh Sekretaris, S.E." in satu for satu in baris)
+    assert any(
+        "Pengisian 2 unit" in teks_baris and "Bidang Mutasi dan Promosi: Contoh" in teks_baris for teks_baris in baris
+    )
+    assert any(
+        "Triwulan II Tahun 2026" in teks_baris and "Contoh Sekretaris, S.E." in teks_baris for teks_baris in baris
+    )
     assert f"/siklus/{siklus.id}" in str(beranda("kepala"))
 
 
@@ -166,7 +170,7 @@ def test_a_desk_that_is_told_no_names_still_reads_at_which_units_a_langkah_stand
     (baris,) = kartu(beranda("kabid_mut"), "Siklus yang berjalan").select("tbody tr")
     assert "Pengisian 2 unit" in teks(baris)
     assert len(baris.select("details li")) == 2
-    assert "Bidang Mutasi dan Promosi" in [teks(satu) for satu in baris.select("details li")]
+    assert "Bidang Mutasi dan Promosi" in [teks(butir) for butir in baris.select("details li")]
 
 
 def test_lateness_is_added_up_per_desk(app, beranda):
@@ -223,7 +227,7 @@ def test_the_arsiparis_sees_letters_without_a_number_and_copies_without_a_receip
 def test_a_numbered_letter_is_to_be_sent_and_an_undangan_is_not(app):
     siklus = siklus_di("surat_pengantar")
     surat = surat_uji.surat_bernomor(siklus, pelaku_dari("staf_sek"))
-    assert [satu.judul for satu in urusan.urusan(pelaku_dari("staf_sek"))] == ["Bernomor, belum dikirim"]
+    assert [urusan_ini.judul for urusan_ini in urusan.urusan(pelaku_dari("staf_sek"))] == ["Bernomor, belum dikirim"]
     _jadikan_undangan(surat.id)
     assert urusan.urusan(pelaku_dari("staf_sek")) == ()
 
@@ -236,7 +240,7 @@ def _jadikan_undangan(surat_id: int) -> None:
 def test_a_letter_of_a_closed_class_is_named_to_nobody_who_may_not_know_of_it(app):
     siklus = siklus_di("surat_pengantar")
     konsep.buat(siklus.id, surat_uji.data_surat(keamanan="R"), oleh=pelaku_dari("staf_sek"))
-    assert [satu.judul for satu in urusan.urusan(pelaku_dari("staf_sek"))] == ["Belum bernomor"]
+    assert [urusan_ini.judul for urusan_ini in urusan.urusan(pelaku_dari("staf_sek"))] == ["Belum bernomor"]
     bukan_arsiparis = replace(pelaku_dari("staf_sek"), arsiparis=False)
     assert urusan.urusan(bukan_arsiparis) == ()
 
@@ -245,7 +249,10 @@ def test_bundles_whose_time_is_over_are_counted(app):
     hari = jam.hari_ini()
     siklus = siklus_di("selesai")
     _arsip(siklus.id, aktif_sampai=date(hari.year, 1, 5), inaktif_sampai=hari - timedelta(days=1))
-    isi = {satu.judul: [butir.teks for butir in satu.butir] for satu in urusan.urusan(pelaku_dari("staf_sek"))}
+    isi = {
+        urusan_ini.judul: [butir.teks for butir in urusan_ini.butir]
+        for urusan_ini in urusan.urusan(pelaku_dari("staf_sek"))
+    }
     assert isi == {"Masa aktif berakhir": ["1 berkas arsip"], "Masa simpan berakhir": ["1 berkas arsip"]}
 
 

@@ -22,8 +22,8 @@ from tests.surat_uji import HARI, PENULIS
 def simpan(isi: bytes, nama: str, *, sifat: str = "biasa") -> int:
     """A file that came in as the scan of a letter. Returns its id."""
     hasil = periksa(nama, isi)
-    satu = berkas_simpan.simpan_isi(isi, nama=nama, mime=hasil.mime, peringatan=" ".join(hasil.peringatan))
-    berkas = berkas_simpan.baris_berkas(satu, oleh=PENULIS)
+    simpanan = berkas_simpan.simpan_isi(isi, nama=nama, mime=hasil.mime, peringatan=" ".join(hasil.peringatan))
+    berkas = berkas_simpan.baris_berkas(simpanan, oleh=PENULIS)
     db.session.add(
         SuratMasuk(
             tahun=2026,
@@ -91,8 +91,8 @@ def test_the_scan_of_a_rahasia_letter_is_not_for_every_desk_and_kept_by_no_brows
 def test_a_pdf_that_acts_is_only_downloaded(app, sekretaris, ubah):
     siklus = siklus_di("koordinasi")
     isi = pdf_ubah(ubah)
-    satu = berkas_simpan.simpan_isi(isi, nama="a.pdf", peringatan=" ".join(periksa("a.pdf", isi).peringatan))
-    kertas = terbit(siklus, satu)
+    simpanan = berkas_simpan.simpan_isi(isi, nama="a.pdf", peringatan=" ".join(periksa("a.pdf", isi).peringatan))
+    kertas = terbit(siklus, simpanan)
     for alamat in (f"/dokumen/{kertas}/berkas.pdf", f"/dokumen/{kertas}/unduh"):
         kepala = sekretaris.get(alamat).headers
         assert kepala["Content-Disposition"].startswith("attachment")

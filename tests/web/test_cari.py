@@ -16,7 +16,7 @@ from tests.web.jelajah import ORANG_UJI
 
 def temukan(q: str, akun: str = "kepala") -> dict[str, list[str]]:
     """What is found, by kind."""
-    return {satu.jenis: [t.teks for t in satu.temuan] for satu in cari(q, oleh=pelaku_dari(akun))}
+    return {kelompok.jenis: [t.teks for t in kelompok.temuan] for kelompok in cari(q, oleh=pelaku_dari(akun))}
 
 
 def catat(nomor: str, sifat: str = "biasa") -> None:
@@ -87,7 +87,7 @@ def test_a_person_is_found_by_name_and_by_jabatan(app):
 
 
 def test_of_many_a_few_are_shown_and_it_says_that_there_are_more(app):
-    orang = next(satu for satu in cari("contoh", oleh=pelaku_dari("kepala")) if satu.jenis == "orang")
+    orang = next(kelompok for kelompok in cari("contoh", oleh=pelaku_dari("kepala")) if kelompok.jenis == "orang")
     assert len(orang.temuan) == TERBANYAK
     assert orang.lebih
 

@@ -19,7 +19,7 @@ def halaman(jawaban) -> BeautifulSoup:
 
 
 def jabatan(peran: str) -> list[int]:
-    return [satu.id for satu in db.session.query(Jabatan).filter_by(peran=peran)]
+    return [jabatan_ini.id for jabatan_ini in db.session.query(Jabatan).filter_by(peran=peran)]
 
 
 def isi_perintah(**ganti):
@@ -27,7 +27,7 @@ def isi_perintah(**ganti):
         "tahun": "2026",
         "periode": "tw1",
         "sifat": "segera",
-        "penerima": [str(satu) for satu in jabatan("sekretaris")],
+        "penerima": [str(jabatan_id) for jabatan_id in jabatan("sekretaris")],
         "arahan": "Segera susun pengukuran kinerja triwulan I.",
         "instruksi": ["Proses lebih lanjut"],
         "batas": "2026-04-30",
@@ -42,7 +42,7 @@ def siklus(masuk):
 
 
 def test_kepala_opens_a_siklus_with_a_signed_disposisi(siklus):
-    assert [satu.jenis for satu in siklus.peristiwa] == ["mulai", "selesai"]
+    assert [peristiwa.jenis for peristiwa in siklus.peristiwa] == ["mulai", "selesai"]
     dokumen = db.session.query(Dokumen).one()
     assert dokumen.jenis == "lembar_disposisi"
     assert [(p.jenis, p.peran, p.sha256) for p in dokumen.pengesahan] == [
@@ -54,7 +54,7 @@ def test_kepala_opens_a_siklus_with_a_signed_disposisi(siklus):
 def test_langkah_1_is_one_line_of_the_jejak_with_all_that_it_brought(siklus):
     baris = db.session.query(Jejak).filter_by(siklus_id=siklus.id).one()
     assert baris.aksi == "siklus:buka"
-    akibat = [satu["aksi"] for satu in baris.rincian["akibat"]]
+    akibat = [isi_akibat["aksi"] for isi_akibat in baris.rincian["akibat"]]
     assert akibat == ["disposisi:kirim", "dokumen:buat", "dokumen:tanda-tangan", "langkah:selesai"]
 
 
@@ -125,11 +125,13 @@ def test_a_note_that_stands_typed_is_recorded_by_passing_on_in_one_line_of_the_j
     """It was refused until its own button had been pressed."""
     assert teruskan(dibaca(masuk("sekretaris")), siklus.id, **CATATAN).status_code == 303
     db.session.expire_all()
-    assert [(satu.dengan, satu.tanggal) for satu in db.session.query(Koordinasi)] == [("Para Kabid", date(2026, 4, 6))]
+    assert [(koordinasi.dengan, koordinasi.tanggal) for koordinasi in db.session.query(Koordinasi)] == [
+        ("Para Kabid", date(2026, 4, 6))
+    ]
     assert [p.kunci for p in perjalanan.keadaan_siklus(siklus).terbuka] == ["format"]
     terakhir = db.session.query(Jejak).order_by(Jejak.id.desc()).first()
     assert terakhir.aksi == "langkah:selesai"
-    assert "koordinasi:catat" in [satu["aksi"] for satu in terakhir.rincian["akibat"]]
+    assert "koordinasi:catat" in [akibat["aksi"] for akibat in terakhir.rincian["akibat"]]
 
 
 @pytest.mark.parametrize("ganti", [{"hasil_koordinasi": ""}, {"tanggal": "31/2/2026"}, {"tanggal": "1 Mei 2026"}])
@@ -278,13 +280,13 @@ def test_a_refused_surat_masuk_leaves_the_recipients_of_the_disposisi_ticked(sik
     isi = halaman(jawaban)
 
     assert jawaban.status_code == 422
-    terpilih = {int(satu["value"]) for satu in isi.select("input[name=penerima][checked]")}
+    terpilih = {int(kotak["value"]) for kotak in isi.select("input[name=penerima][checked]")}
     assert terpilih == {*jabatan("kasubbag_ppkp"), *jabatan("kabid")}
 
 
 def test_each_field_of_the_page_of_langkah_2_has_an_id_of_its_own(siklus, masuk):
     isi = halaman(masuk("sekretaris").get(f"/sekretaris/siklus/{siklus.id}/koordinasi"))
-    nama = [satu["id"] for satu in isi.select("main [id]")]
+    nama = [tag["id"] for tag in isi.select("main [id]")]
     assert len(nama) == len(set(nama))
 
 
@@ -328,15 +330,15 @@ def test_a_clock_that_went_back_passes_nothing_on(terusan, masuk):
 def test_a_kabid_reaches_his_own_staff_and_his_peers_but_not_the_staff_of_others(terusan, masuk):
     klien = masuk("kabid_mut")
     isi = halaman(klien.get(f"/disposisi/{terusan.id}"))
-    ditawarkan = {int(satu["value"]) for satu in isi.select('input[name="penerima"]')}
-    rekan = [satu for satu in jabatan("kabid") if satu not in {t.id for t in _milik("kabid_mut")}]
+    ditawarkan = {int(kotak["value"]) for kotak in isi.select('input[name="penerima"]')}
+    rekan = [jabatan_id for jabatan_id in jabatan("kabid") if jabatan_id not in {t.id for t in _milik("kabid_mut")}]
     assert ditawarkan == {*jabatan("kasubbag_ppkp"), *rekan, *staf_di("MUT")}
     assert redisposisi(klien, terusan.id, staf_di("SEK")).status_code == 422
     assert redisposisi(klien, terusan.id, staf_di("MUT")).status_code == 303
 
 
 def _milik(akun: str) -> list[Jabatan]:
-    nama = next(satu[2] for satu in ORANG if satu[0] == akun)
+    nama = next(orang[2] for orang in ORANG if orang[0] == akun)
     return db.session.query(Jabatan).filter_by(nama=nama).all()
 
 
@@ -356,9 +358,11 @@ def test_the_tree_shows_all_four_levels(terusan, masuk):
     keempat = db.session.query(Disposisi).order_by(Disposisi.id.desc()).first()
     pohon = halaman(masuk("staf_mut").get(f"/disposisi/{keempat.id}")).select_one(".pohon")
 
-    assert [satu.get_text() for satu in pohon.select(":scope > li > ul > li > ul > li > ul > li > a")] == [keempat.dari]
-    assert [satu.get_text() for satu in pohon.select("a")] == [
-        satu.dari for satu in db.session.query(Disposisi).order_by(Disposisi.id)
+    assert [tautan.get_text() for tautan in pohon.select(":scope > li > ul > li > ul > li > ul > li > a")] == [
+        keempat.dari
+    ]
+    assert [tautan.get_text() for tautan in pohon.select("a")] == [
+        disposisi.dari for disposisi in db.session.query(Disposisi).order_by(Disposisi.id)
     ]
     assert pohon.select_one("a[aria-current]")["href"] == f"/disposisi/{keempat.id}"
 
@@ -368,7 +372,7 @@ def test_what_hangs_below_a_disposisi_that_one_may_not_see_stands_at_the_top(ter
     induk.sifat = "rahasia"
     db.session.commit()
     pohon = halaman(masuk("kabid_mut").get(f"/disposisi/{terusan.id}")).select_one(".pohon")
-    assert [satu.get_text() for satu in pohon.select("a")] == [terusan.dari]
+    assert [tautan.get_text() for tautan in pohon.select("a")] == [terusan.dari]
 
 
 def test_recipients_stand_in_the_office_order_with_plt(siklus, masuk):
@@ -380,7 +384,7 @@ def test_recipients_stand_in_the_office_order_with_plt(siklus, masuk):
     teruskan(klien, siklus.id)
 
     terusan = db.session.query(Disposisi).order_by(Disposisi.id.desc()).first()
-    assert [satu.kepada for satu in terusan.penerima] == [
+    assert [penerima.kepada for penerima in terusan.penerima] == [
         "Kasubbag PPKP",
         "Kasubbag Umum dan Kepegawaian",
         "Plt. Kepala Bidang Mutasi dan Promosi",

@@ -12,9 +12,9 @@ from tests.isian_uji import indikator_uji, isi_lengkap_mutasi, siklus_mengisi, u
 @pytest.fixture
 def siklus(app):
     indikator_uji()
-    satu = siklus_mengisi()
-    isi_lengkap_mutasi(satu.id)
-    return satu
+    siklus_ini = siklus_mengisi()
+    isi_lengkap_mutasi(siklus_ini.id)
+    return siklus_ini
 
 
 @pytest.fixture
@@ -32,20 +32,20 @@ def halaman(siklus, masuk):
 @pytest.mark.parametrize("akun", ["kepala", "sekretaris", "kasubbag"])
 def test_the_desks_that_steer_see_every_unit_and_choose_one_by_the_address(halaman, akun):
     semua = halaman(akun)
-    unit = [satu.text for satu in semua.select(".pilihan-grafik a")]
+    unit = [tautan.text for tautan in semua.select(".pilihan-grafik a")]
     assert unit[0] == "Semua unit"
     assert "Bidang Mutasi dan Promosi" in unit
     (pilihan,) = halaman(akun, f"?unit={unit_id('MUT')}").select(".pilihan-grafik [aria-current]")
     assert pilihan.text == "Bidang Mutasi dan Promosi"
-    assert [satu.text for satu in halaman(akun, "?unit=999999").select("[aria-current=page]") if satu.text in unit] == [
-        "Semua unit"
-    ]
+    assert [
+        tautan.text for tautan in halaman(akun, "?unit=999999").select("[aria-current=page]") if tautan.text in unit
+    ] == ["Semua unit"]
 
 
 def test_a_kabid_sees_the_own_unit_whatever_the_address_says(halaman):
     sendiri = halaman("kabid_mut", f"?unit={unit_id('SEK')}")
     assert not sendiri.select(".pilihan-grafik")
-    assert [satu.text for satu in sendiri.select(".peta tbody th")] == ["Bidang Mutasi dan Promosi"]
+    assert [sel.text for sel in sendiri.select(".peta tbody th")] == ["Bidang Mutasi dan Promosi"]
 
 
 def test_others_may_not_read_it(siklus, masuk):
@@ -53,14 +53,16 @@ def test_others_may_not_read_it(siklus, masuk):
 
 
 def test_each_picture_has_title_words_and_the_table_behind_it(halaman):
-    kartu = [satu for satu in halaman("kepala").select("section.kartu, .kartu") if satu.select("svg[role=img], .peta")]
+    kartu = [
+        bagian for bagian in halaman("kepala").select("section.kartu, .kartu") if bagian.select("svg[role=img], .peta")
+    ]
     assert len(kartu) >= 4
-    for satu in kartu:
-        for svg in satu.select("svg[role=img]"):
-            judul, uraian = (satu.find(id=nomor) for nomor in svg["aria-labelledby"].split())
+    for kartu_ini in kartu:
+        for svg in kartu_ini.select("svg[role=img]"):
+            judul, uraian = (kartu_ini.find(id=nomor) for nomor in svg["aria-labelledby"].split())
             assert judul.text.strip()
             assert uraian.text.strip()
-            assert satu.select("details table tbody tr")
+            assert kartu_ini.select("details table tbody tr")
 
 
 def test_the_page_of_the_siklus_leads_there_for_who_may_read_it(siklus, masuk):

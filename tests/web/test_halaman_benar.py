@@ -29,12 +29,18 @@ BAGIAN_SAJA = {"bersama.lencana": "the count on the bell, asked for by itself al
 def test_reading_changes_nothing(bacaan):
     """A GET changes nothing: no row of any table, but for sessions, jejak and attempts."""
     assert len(bacaan) > 300
-    lapor((f"{satu}: {', '.join(satu.perubahan)}" for satu in bacaan if satu.perubahan), "GET tidak mengubah apa pun.")
+    lapor(
+        (f"{bacaan_ini}: {', '.join(bacaan_ini.perubahan)}" for bacaan_ini in bacaan if bacaan_ini.perubahan),
+        "GET tidak mengubah apa pun.",
+    )
 
 
 def test_reading_calls_no_verb_that_writes(bacaan):
     """Whatever name or wrapper a verb is called by, and even when it finds nothing to write: move it to a POST."""
-    lapor((f"{satu}: {', '.join(satu.tulisan)}" for satu in bacaan if satu.tulisan), "GET tidak menulis apa pun.")
+    lapor(
+        (f"{bacaan_ini}: {', '.join(bacaan_ini.tulisan)}" for bacaan_ini in bacaan if bacaan_ini.tulisan),
+        "GET tidak menulis apa pun.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -59,7 +65,7 @@ def test_a_verb_behind_another_name_is_heard(rumah, monkeypatch, kerja, kata):
     monkeypatch.setitem(rumah.app.view_functions, "bersama.tugas", tampilan)
     with menyimak(rumah.app) as tulisan:
         rumah.minta("kepala", "GET", "/tugas")
-    assert any(satu.startswith(kata) for satu in tulisan.semua())
+    assert any(kalimat.startswith(kata) for kalimat in tulisan.semua())
 
 
 def test_a_page_that_only_reads_is_heard_to_write_nothing(rumah):
@@ -75,38 +81,38 @@ def test_reading_leaves_the_archive_as_it_was(jelajah):
 
 def test_no_page_breaks_on_any_siklus(jelajah):
     lapor(
-        (f"{satu}: {satu.status}" for satu in jelajah.semua if satu.status >= 500),
+        (f"{dibaca}: {dibaca.status}" for dibaca in jelajah.semua if dibaca.status >= 500),
         f"Halaman yang galat (terakhir: {jelajah.galat}).",
     )
 
 
 def test_the_html_of_every_page_is_right(bacaan):
     keluhan = {}
-    for satu in bacaan:
-        if satu.html:
-            if satu.htmx and satu.utuh:
+    for dibaca in bacaan:
+        if dibaca.html:
+            if dibaca.htmx and dibaca.utuh:
                 continue  # a page without parts, asked for as nobody asks
-            sebagian = satu.htmx or satu.endpoint in BAGIAN_SAJA
-            for kata in (periksa_bagian if sebagian else periksa_halaman)(satu.pohon):
-                keluhan.setdefault(f"{satu.endpoint}: {kata}", str(satu))
+            sebagian = dibaca.htmx or dibaca.endpoint in BAGIAN_SAJA
+            for kata in (periksa_bagian if sebagian else periksa_halaman)(dibaca.pohon):
+                keluhan.setdefault(f"{dibaca.endpoint}: {kata}", str(dibaca))
     lapor((f"{kata} [{contoh}]" for kata, contoh in keluhan.items()), "HTML halaman.")
 
 
 def test_a_fragment_is_the_same_as_in_its_page(bacaan):
     """The swap shows what a fresh load shows (HTMX rule 7)."""
-    halaman = {(satu.siapa, satu.alamat): satu for satu in bacaan if satu.html and not satu.htmx}
+    halaman = {(dibaca.siapa, dibaca.alamat): dibaca for dibaca in bacaan if dibaca.html and not dibaca.htmx}
     keluhan, cocok = [], 0
-    for satu in bacaan:
-        utuh = halaman.get((satu.siapa, satu.alamat))
-        if not (satu.html and satu.htmx and utuh) or satu.utuh:
+    for dibaca in bacaan:
+        utuh = halaman.get((dibaca.siapa, dibaca.alamat))
+        if not (dibaca.html and dibaca.htmx and utuh) or dibaca.utuh:
             continue
         cocok += 1
-        akar = satu.pohon.find(True, recursive=False)
+        akar = dibaca.pohon.find(True, recursive=False)
         nama = akar.get("id") if akar else None
         if not nama:
-            keluhan.append(f"{satu}: bagian tanpa akar beridentitas")
+            keluhan.append(f"{dibaca}: bagian tanpa akar beridentitas")
         elif nama not in MENURUT_ISIAN and _polos(akar) != _polos(utuh.pohon.find(id=nama)):
-            keluhan.append(f"{satu}: #{nama} berbeda dari yang di halaman")
+            keluhan.append(f"{dibaca}: #{nama} berbeda dari yang di halaman")
     assert cocok
     lapor(keluhan, "Bagian yang ditukar sama dengan halaman yang dimuat ulang.")
 
@@ -118,19 +124,19 @@ def _polos(tag) -> str:
 def _tautan(bacaan: list[Bacaan], siapa: str) -> dict[str, str]:
     """Every link shown to somebody, and a page on which it stands."""
     hasil = {}
-    for satu in bacaan:
-        if satu.siapa == siapa and satu.html and not satu.htmx:
-            for tag in satu.pohon.find_all("a", href=True):
+    for dibaca in bacaan:
+        if dibaca.siapa == siapa and dibaca.html and not dibaca.htmx:
+            for tag in dibaca.pohon.find_all("a", href=True):
                 alamat = tag["href"].partition("#")[0]
                 if alamat and not urlsplit(alamat).scheme:
-                    hasil.setdefault(alamat, satu.alamat)
+                    hasil.setdefault(alamat, dibaca.alamat)
     return hasil
 
 
 @pytest.mark.parametrize("siapa", ORANG_UJI)
 def test_every_link_that_somebody_sees_may_be_followed(rumah, bacaan, siapa):
     tautan = _tautan(bacaan, siapa)
-    terbaca = {satu.alamat: satu.status for satu in bacaan if satu.siapa == siapa and not satu.htmx}
+    terbaca = {dibaca.alamat: dibaca.status for dibaca in bacaan if dibaca.siapa == siapa and not dibaca.htmx}
     keluhan = []
     for alamat, asal in tautan.items():
         status = terbaca.get(alamat) or rumah.minta(siapa, "GET", alamat).status_code
@@ -145,16 +151,16 @@ def test_every_form_that_somebody_sees_may_be_sent(rumah, bacaan, siapa):
     """A button is hidden from who may not press it."""
     penghubung = rumah.app.url_map.bind("localhost")
     keluhan = []
-    for satu in bacaan:
-        if satu.siapa != siapa or not satu.html or satu.htmx:
+    for dibaca in bacaan:
+        if dibaca.siapa != siapa or not dibaca.html or dibaca.htmx:
             continue
-        for form in satu.pohon.find_all("form", action=True):
-            tujuan = urlsplit(form["action"]).path or satu.alamat
+        for form in dibaca.pohon.find_all("form", action=True):
+            tujuan = urlsplit(form["action"]).path or dibaca.alamat
             try:
                 endpoint, _ = penghubung.match(tujuan, method=form.get("method", "get").upper())
             except HTTPException as galat:
-                keluhan.append(f"{satu.alamat}: {form.get('method')} {tujuan} dijawab {galat.code}")
+                keluhan.append(f"{dibaca.alamat}: {form.get('method')} {tujuan} dijawab {galat.code}")
                 continue
             if endpoint in KEBIJAKAN and siapa not in boleh(endpoint):
-                keluhan.append(f"{satu.alamat}: {form.get('method')} {tujuan}")
+                keluhan.append(f"{dibaca.alamat}: {form.get('method')} {tujuan}")
     lapor(keluhan, f"Formulir yang dilihat {siapa} tetapi akan ditolak.")

@@ -52,7 +52,7 @@ def test_the_example_says_so_until_the_office_makes_it_its_own(klien):
     assert klien.post(f"{ATUR}/1", data=data).status_code == 303
     halaman = sup(klien.get(f"{ATUR}/1"))
     assert "contoh bawaan" not in halaman.text
-    judul = [satu["value"] for satu in halaman.select('input[name^="judul_"]') if satu.get("value")]
+    judul = [bidang["value"] for bidang in halaman.select('input[name^="judul_"]') if bidang.get("value")]
     assert judul[:2] == ["Capaian (%)", "Indikator Kinerja"]
     assert judul[-1] == "Pagu"
 
@@ -88,7 +88,7 @@ def test_every_field_can_be_copied_and_a_tick_stays_until_our_figure_changes(kli
     halaman = sup(klien.get(alamat))
     tombol = halaman.select("tbody button[data-salin]")
     assert len(tombol) == len(halaman.select("tbody td"))
-    assert {halaman.select_one(f"#{satu['data-salin']}").text for satu in tombol} >= {"84.00", "900000"}
+    assert {halaman.select_one(f"#{tombol_salin['data-salin']}").text for tombol_salin in tombol} >= {"84.00", "900000"}
     kunci = halaman.select_one('input[name^="sudah_"]')["name"]
     data = isian(halaman, alamat) | {kunci: "y"}
     assert klien.post(alamat, data=data).status_code == 303

@@ -52,7 +52,7 @@ def kirim(siklus):
 
 def medan(nomor, sel) -> dict[str, str]:
     """The fields of some cells of a row, as the page names them."""
-    versi = {kolom: satu for kolom, (_, satu) in sel.items()}
+    versi = {kolom: bidang for kolom, (_, bidang) in sel.items()}
     return {f"{nomor}:{kolom}": teks for kolom, (teks, _) in sel.items()} | {f"v:{nomor}": tulis_versi(versi)}
 
 
@@ -127,7 +127,7 @@ def test_conflict_shows_both_texts_in_full_with_the_words_that_differ(siklus, st
     isi(siklus.id, "IK-01", "kabid_mut", pendorong=f"{awal}Selesai Maret.")
     jawaban = kirim(staf, {"pendorong": (f"{awal}Selesai April.", 0)}, headers=HTMX)
     status = sup(jawaban).select_one(".sel-kata[data-keadaan=bentrok]")
-    assert [satu.text for satu in status.select("mark")] == ["Maret.", "April."]
+    assert [tanda.text for tanda in status.select("mark")] == ["Maret.", "April."]
     assert status.text.count(awal.strip()) == 2
     assert status.select_one("button[data-salin-isian].tombol").text == "Salin isian saya"
 
@@ -174,7 +174,7 @@ def test_a_reason_beside_a_doubt_waits_while_another_button_is_pressed(siklus, s
     isi(siklus.id, "IK-01", realisasi="200")
     formulir = sup(staf.get(lembar(siklus))).select_one("#lembar")
     isian = dict(kiriman(formulir))
-    (nama,) = [satu for satu in isian if satu.startswith("alasan-")]
+    (nama,) = [nama_bidang for nama_bidang in isian if nama_bidang.startswith("alasan-")]
     assert staf.post(lembar(siklus), data=isian | {nama: "Menunggu rekap"}).status_code == 303
     assert sup(staf.get(lembar(siklus))).select_one(f"[name='{nama}']")["value"] == "Menunggu rekap"
     kunci = nama.removeprefix("alasan-")
@@ -198,15 +198,15 @@ def test_a_filled_sheet_of_thirty_rows_is_light(app, masuk):
     kode, siklus = indikator_banyak(30), siklus_mengisi()
     kalimat = "Pelaksanaan kegiatan sesuai dengan rencana kerja unit. "
     penjelasan = dict.fromkeys(("pendorong", "penghambat", "tindak_lanjut"), kalimat)
-    for satu in kode:
-        isi(siklus.id, satu, realisasi="65", anggaran="1.234.567.890", **penjelasan)
+    for kode_indikator in kode:
+        isi(siklus.id, kode_indikator, realisasi="65", anggaran="1.234.567.890", **penjelasan)
     halaman = masuk("staf_mut").get(lembar(siklus)).get_data()
     assert halaman.count(b"data-butir-isian") == 30
     assert len(halaman) <= 80_000
 
 
 def test_on_a_phone_the_style_sheet_names_the_columns_as_the_header_does(app, siklus, staf):
-    kepala = [next(satu.strings).strip() for satu in sup(staf.get(lembar(siklus))).select(".isian-lembar thead th")]
+    kepala = [next(sel.strings).strip() for sel in sup(staf.get(lembar(siklus))).select(".isian-lembar thead th")]
     css = (Path(app.static_folder) / "css/isian.css").read_text(encoding="utf-8")
     kata = dict(re.findall(r'\.isian-lembar td:nth-child\((\d)\)::before \{ content: "(.+?)"', css))
     assert kata == {str(urut): nama for urut, nama in enumerate(kepala[1:], start=2)}
@@ -290,15 +290,15 @@ def test_the_board_names_every_indicator_by_a_word_and_leads_to_it(siklus, masuk
     )
     jawaban = kasubbag.get(f"/siklus/{siklus.id}/isian", headers=HTMX)
     bagian = BeautifulSoup(jawaban.get_data(as_text=True), "html.parser")
-    (papan,) = [satu for satu in bagian if satu.name]
+    (papan,) = [potong for potong in bagian if potong.name]
     assert (papan["id"], papan["hx-trigger"]) == ("papan", "every 30s")
-    petak = {satu["id"]: satu for satu in papan.select("a.petak")}
+    petak = {tautan["id"]: tautan for tautan in papan.select("a.petak")}
     kata = {
         kode: petak[f"petak-{butir(siklus.id, kode)}"].span.get_text() for kode in ("IK-01", "IK-02", "IK-03", "IK-04")
     }
-    assert [satu.split(" ", 1)[1] for satu in kata.values()] == ["diragukan", "dikomentari", "belum tersedia", "kurang"]
+    assert [teks.split(" ", 1)[1] for teks in kata.values()] == ["diragukan", "dikomentari", "belum tersedia", "kurang"]
     assert petak[f"petak-{butir(siklus.id, 'IK-02')}"]["href"] == f"{lembar(siklus)}#baris-{butir(siklus.id, 'IK-02')}"
-    assert [satu.get_text(strip=True) for satu in papan.select("li.petak")] == [
+    assert [butir_papan.get_text(strip=True) for butir_papan in papan.select("li.petak")] == [
         "1 dikomentari",
         "1 kurang",
         "1 diragukan",
@@ -445,7 +445,7 @@ def test_the_page_of_a_row_keeps_what_it_says_about_a_figure_apart(siklus, staf,
 
 def test_a_sheet_that_is_only_read_offers_no_evidence_to_add(siklus, staf, masuk):
     def tanda(klien):
-        return {satu.get_text(strip=True) for satu in sup(klien.get(lembar(siklus))).select("[data-bukti]")}
+        return {sel.get_text(strip=True) for sel in sup(klien.get(lembar(siklus))).select("[data-bukti]")}
 
     assert tanda(staf) == {"+"}
     assert tanda(masuk("kasubbag")) == {"–"}

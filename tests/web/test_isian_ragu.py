@@ -97,12 +97,12 @@ def test_hand_over_asks_again_and_is_not_held_up(siklus, masuk):
     kabid = masuk("kabid_mut")
     alamat = f"/bidang/siklus/{siklus.id}/pelaporan/{unit_id('MUT')}"
     halaman = sup(kabid.get(alamat))
-    kunci = [satu["value"] for satu in halaman.select("[name=benar]")]
+    kunci = [bidang["value"] for bidang in halaman.select("[name=benar]")]
     assert len(kunci) == 2
     medan = {
-        satu["name"]: satu.get("value", "")
-        for satu in halaman.select(f"form[action$='pelaporan/{unit_id('MUT')}'] input")
-        if satu["type"] in ("hidden", "text")
+        bidang["name"]: bidang.get("value", "")
+        for bidang in halaman.select(f"form[action$='pelaporan/{unit_id('MUT')}'] input")
+        if bidang["type"] in ("hidden", "text")
     }
     medan |= {"benar": kunci[0], f"alasan-{kunci[0]}": "Sudah diperiksa"}
     ditolak = sup(kabid.post(alamat, data=medan))

@@ -65,7 +65,7 @@ def _hitung(rumah: Rumah) -> dict[tuple[str, int], int]:
             jawaban = rumah.minta(siapa, "GET", rumah.alamat(kunci[0], siapa, **alamat))
             assert jawaban.status_code < 500, (kunci, siapa, rumah.galat)
             if jawaban.status_code == 200:
-                hasil[kunci] = sum(satu.startswith(("SELECT", "WITH")) for satu in kueri)
+                hasil[kunci] = sum(perintah.startswith(("SELECT", "WITH")) for perintah in kueri)
                 break
     return hasil
 

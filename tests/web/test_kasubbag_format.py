@@ -37,9 +37,9 @@ def soup(jawaban) -> BeautifulSoup:
 def isi(halaman: BeautifulSoup, pemilih: str) -> dict:
     """The values of a form as a browser would send them back, names with several values as lists."""
     formulir, data = halaman.select_one(pemilih), {}
-    for satu in formulir.select("input[name], textarea[name]"):
-        if satu.get("type") != "checkbox" or satu.has_attr("checked"):
-            data.setdefault(satu["name"], []).append(satu.get("value") or satu.text.strip())
+    for bidang in formulir.select("input[name], textarea[name]"):
+        if bidang.get("type") != "checkbox" or bidang.has_attr("checked"):
+            data.setdefault(bidang["name"], []).append(bidang.get("value") or bidang.text.strip())
     return data
 
 
@@ -74,7 +74,7 @@ def test_what_will_be_fixed_is_shown_and_then_leads_to_the_delivery(kasubbag, si
     assert "2 unit, 3 indikator" in teks
     assert "bukti dukung boleh kosong" in teks
     assert "Faktor pendorong: wajib apabila capaian 100 atau lebih" in teks
-    dilihat = {satu["name"]: satu["value"] for satu in soup(periksa).select("main input[name]")}
+    dilihat = {bidang["name"]: bidang["value"] for bidang in soup(periksa).select("main input[name]")}
     assert kasubbag.post(alamat(siklus, "format/tetapkan"), data=dilihat | {"dilihat": "1"}).status_code == 409
     jawaban = kasubbag.post(alamat(siklus, "format/tetapkan"), data=dilihat)
 
@@ -228,8 +228,8 @@ def test_other_desks_are_refused(masuk, app, nama):
     baca = ("format", f"format/{sek}", f"format/{sek}/cetak", "penyampaian", "penyampaian/cetak")
     ubah = ("format", "format/tetapkan", "format/salin", "penyampaian", f"penyampaian/{sek}/ingatkan")
 
-    assert {klien.get(alamat(siklus, satu)).status_code for satu in baca} == {403}
-    assert {klien.post(alamat(siklus, satu), data={}).status_code for satu in ubah} == {403}
+    assert {klien.get(alamat(siklus, laman)).status_code for laman in baca} == {403}
+    assert {klien.post(alamat(siklus, laman), data={}).status_code for laman in ubah} == {403}
 
 
 @pytest.mark.parametrize("akhir", ["format/tetapkan", "format/salin", "penyampaian/1/ingatkan"])

@@ -43,10 +43,12 @@ def ketikan(**lain) -> dict:
 def isi(halaman: BeautifulSoup) -> dict:
     """The values in the form of the page, as a browser would send them back."""
     formulir = halaman.select_one("main form.formulir")
-    data = {satu["name"]: satu.get("value", "") for satu in formulir.select("input:not([type=radio])")}
-    data |= {satu["name"]: satu.text.strip() for satu in formulir.select("textarea")}
-    data |= {satu["name"]: satu["value"] for satu in formulir.select("input[type=radio][checked]")}
-    return data | {satu["name"]: satu.select_one("option[selected]")["value"] for satu in formulir.select("select")}
+    data = {bidang["name"]: bidang.get("value", "") for bidang in formulir.select("input:not([type=radio])")}
+    data |= {bidang["name"]: bidang.text.strip() for bidang in formulir.select("textarea")}
+    data |= {bidang["name"]: bidang["value"] for bidang in formulir.select("input[type=radio][checked]")}
+    return data | {
+        bidang["name"]: bidang.select_one("option[selected]")["value"] for bidang in formulir.select("select")
+    }
 
 
 def test_an_empty_master_says_what_to_do(kasubbag):
@@ -90,21 +92,21 @@ def test_a_wrong_field_is_marked_and_nothing_typed_is_lost(kasubbag, ubah, bidan
 def test_every_wrong_field_is_marked_at_once(kasubbag):
     halaman = soup(kasubbag.post(BARU, data=ketikan(nama="", target_tw1="80.02", pagu="tujuh")))
 
-    assert [satu["href"] for satu in halaman.select(".ringkasan-galat a")] == ["#nama", "#target_tw1", "#pagu"]
+    assert [tautan["href"] for tautan in halaman.select(".ringkasan-galat a")] == ["#nama", "#target_tw1", "#pagu"]
     assert halaman.select_one("#target_tw1")["value"] == "80.02"
 
 
 def test_the_form_of_an_indicator_sent_back_unchanged_makes_no_version(kasubbag, app):
-    satu = tambah(target_tahunan="1.080,5", arah="rentang", target_tw1="7 s.d. 8", target_tw4="7 s.d. 8")
-    alamat = f"{DAFTAR}/{satu.id}"
+    indikator = tambah(target_tahunan="1.080,5", arah="rentang", target_tw1="7 s.d. 8", target_tw4="7 s.d. 8")
+    alamat = f"{DAFTAR}/{indikator.id}"
     jawaban = kasubbag.post(alamat, data=isi(soup(kasubbag.get(alamat))), follow_redirects=True)
 
     assert "Tidak ada yang berubah." in soup(jawaban).select_one("#kilat").text
 
 
 def test_a_change_is_a_new_version_with_its_history_on_the_page(kasubbag, app):
-    satu = tambah()
-    alamat = f"{DAFTAR}/{satu.id}"
+    indikator = tambah()
+    alamat = f"{DAFTAR}/{indikator.id}"
     data = isi(soup(kasubbag.get(alamat))) | {"target_tw1": "25"}
     halaman = soup(kasubbag.post(alamat, data=data, follow_redirects=True))
 
@@ -125,8 +127,8 @@ def test_a_stale_form_is_refused_with_what_was_typed(kasubbag, app):
 
 
 def test_an_indicator_is_taken_out_and_back_in(kasubbag, app):
-    satu = tambah()
-    alamat = f"{DAFTAR}/{satu.id}/keadaan"
+    indikator = tambah()
+    alamat = f"{DAFTAR}/{indikator.id}/keadaan"
 
     halaman = soup(kasubbag.post(alamat, data={"aktif": "tidak"}, follow_redirects=True))
     assert "dinonaktifkan" in halaman.select_one("#kilat").text
@@ -141,7 +143,7 @@ def test_filters_and_order_stay_in_the_url(kasubbag, app):
     tambah("MUT", nama="Jumlah mutasi")
     halaman = soup(kasubbag.get(f"{DAFTAR}?q=mutasi&unit={unit('MUT').id}&urut=nama&arah=turun"))
 
-    assert [satu.text for satu in halaman.select("tbody th a")] == ["Jumlah mutasi"]
+    assert [tautan.text for tautan in halaman.select("tbody th a")] == ["Jumlah mutasi"]
     assert halaman.select_one("#q")["value"] == "mutasi"
     assert halaman.select_one("#unit option[selected]").text == "Bidang Mutasi dan Promosi"
     assert "q=mutasi" in halaman.select_one("thead a.urut")["href"]
@@ -183,18 +185,18 @@ def test_an_unknown_indicator_is_404(kasubbag):
 
 @pytest.mark.parametrize("nama", ["kepala", "sekretaris", "kabid_sek", "staf_sek", "pengelola"])
 def test_other_desks_are_refused_and_see_no_menu_entry(masuk, app, nama):
-    satu = tambah()
+    indikator = tambah()
     klien = masuk(nama)
-    for alamat in (DAFTAR, BARU, f"{DAFTAR}/{satu.id}", f"{DAFTAR}/salin"):
+    for alamat in (DAFTAR, BARU, f"{DAFTAR}/{indikator.id}", f"{DAFTAR}/salin"):
         assert klien.get(alamat).status_code == 403
-    for alamat in (BARU, f"{DAFTAR}/{satu.id}", f"{DAFTAR}/{satu.id}/keadaan", f"{DAFTAR}/salin"):
+    for alamat in (BARU, f"{DAFTAR}/{indikator.id}", f"{DAFTAR}/{indikator.id}/keadaan", f"{DAFTAR}/salin"):
         assert klien.post(alamat, data={}).status_code == 403
     assert not soup(klien.get("/sop")).select(f'nav a[href="{DAFTAR}"]')
 
 
 def test_what_changes_something_is_post_only(kasubbag, app):
-    satu = f"{DAFTAR}/{tambah().id}"
-    assert kasubbag.get(f"{satu}/keadaan").location == satu
+    alamat = f"{DAFTAR}/{tambah().id}"
+    assert kasubbag.get(f"{alamat}/keadaan").location == alamat
 
 
 def test_what_the_report_asks_is_written_on_a_page_of_its_own(kasubbag, app):

@@ -66,7 +66,7 @@ def test_every_page_asks_for_static_files_by_their_hash_only(rumah):
     isi = rumah.minta("kasubbag", "GET", "/siklus/1").text
     semua = re.findall(r'(?:href|src)="(/static/[^"]+)"', isi)
     assert semua
-    assert {satu.split("/")[2] for satu in semua} == {sidik(rumah.app.static_folder)}
+    assert {alamat.split("/")[2] for alamat in semua} == {sidik(rumah.app.static_folder)}
 
 
 def test_a_paper_can_be_asked_for_in_parts(rumah):

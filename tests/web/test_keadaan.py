@@ -68,7 +68,7 @@ def test_one_line_in_the_log_for_each_request_with_who_and_how_long_and_no_conte
     with caplog.at_level(logging.INFO, "kinerja.permintaan"):
         klien.get("/tugas?q=198001012005011001")
         klien.post("/masuk", data={"nama_pengguna": "rahasia-nama", "sandi": "rahasia-sandi"})
-    pertama, kedua = [satu.getMessage() for satu in caplog.records if satu.name == "kinerja.permintaan"]
+    pertama, kedua = [rekaman.getMessage() for rekaman in caplog.records if rekaman.name == "kinerja.permintaan"]
     assert pertama.split()[2:6] == ["akun=1", "GET", "/tugas", "200"]
     assert kedua.split()[3:5] == ["POST", "/masuk"]
     assert "1980" not in pertama
@@ -80,14 +80,14 @@ def test_an_address_that_opens_a_page_by_itself_is_not_in_the_log(app, klien, ca
     with caplog.at_level(logging.INFO, "kinerja.permintaan"):
         for ekor in (rahasia, rahasia[1:], f"{rahasia}/x", f"{rahasia.upper()}?a=1"):
             klien.get(f"/layar/{ekor}")
-    semua = [satu.getMessage() for satu in caplog.records if satu.name == "kinerja.permintaan"]
-    assert [satu.split()[3:6] for satu in semua] == [["GET", "/layar/…", "404"]] * 4
+    semua = [rekaman.getMessage() for rekaman in caplog.records if rekaman.name == "kinerja.permintaan"]
+    assert [baris.split()[3:6] for baris in semua] == [["GET", "/layar/…", "404"]] * 4
 
 
 def test_every_address_that_holds_a_secret_lies_where_the_log_leaves_it_out(app):
     rahasia = [aturan.rule for aturan in app.url_map.iter_rules() if "token" in aturan.arguments]
     assert rahasia
-    assert [satu for satu in rahasia if not satu.startswith(RAHASIA)] == []
+    assert [aturan for aturan in rahasia if not aturan.startswith(RAHASIA)] == []
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def tercatat(app, monkeypatch):
     catatan.pasang(app.config["FOLDER_DATA"])
     jam.setel(None)
     yield
-    for pegangan in [satu for satu in akar.handlers if satu not in sebelum]:
+    for pegangan in [pengurus for pengurus in akar.handlers if pengurus not in sebelum]:
         akar.removeHandler(pegangan)
         pegangan.close()
     akar.setLevel(tingkat)
@@ -153,5 +153,5 @@ def test_keadaan_counts_the_live_sessions_and_the_errors_of_today(app, tercatat)
 def test_an_address_cannot_forge_a_line_of_the_log(app, klien, caplog):
     with caplog.at_level(logging.INFO, "kinerja.permintaan"):
         klien.get("/tidak-ada%0aERROR%1b[31m%E2%80%A8palsu")
-    (satu,) = [satu.getMessage() for satu in caplog.records if satu.name == "kinerja.permintaan"]
-    assert "/tidak-ada?ERROR?[31m?palsu 404" in satu
+    (baris,) = [rekaman.getMessage() for rekaman in caplog.records if rekaman.name == "kinerja.permintaan"]
+    assert "/tidak-ada?ERROR?[31m?palsu 404" in baris

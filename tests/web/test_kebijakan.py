@@ -28,7 +28,7 @@ def boleh(endpoint: str) -> frozenset[str]:
     if siapa in ("umum", "sudah_masuk"):
         return frozenset(ORANG_UJI)
     daftar = [siapa] if isinstance(siapa, str) else siapa
-    return frozenset(orang for satu in daftar for orang in KELOMPOK.get(satu, [satu]))
+    return frozenset(orang for nama_kelompok in daftar for orang in KELOMPOK.get(nama_kelompok, [nama_kelompok]))
 
 
 def test_every_route_has_a_row_and_every_row_a_route(rumah):
@@ -62,7 +62,7 @@ class Jawaban:
         self._keluhkan(bacaan.endpoint, bacaan.siapa, bacaan.status, bacaan.kepala)
 
     def _keluhkan(self, endpoint: str, siapa: str, status: int, salah) -> None:
-        self.kepala += [f"{siapa} {endpoint} {status}: {satu}" for satu in salah]
+        self.kepala += [f"{siapa} {endpoint} {status}: {kalimat}" for kalimat in salah]
 
 
 @pytest.fixture(scope="module")
@@ -75,11 +75,11 @@ def jawaban_rute(rumah_lengkap, bacaan) -> Jawaban:
         for siapa in ORANG_UJI:
             if siapa not in boleh(endpoint) or rumah_lengkap.metode(endpoint) != "GET":
                 hasil.keluhan[endpoint] += _orang(rumah_lengkap, endpoint, siapa, hasil)
-    for satu in bacaan:
-        hasil.catat_bacaan(satu)
-        if satu.siapa != ANONIM and satu.alamat == rumah_lengkap.alamat(satu.endpoint, satu.siapa):
-            hasil.keluhan[satu.endpoint] += _pembaca(satu)
-    terbaca = {(satu.siapa, satu.endpoint) for satu in bacaan}
+    for dibaca in bacaan:
+        hasil.catat_bacaan(dibaca)
+        if dibaca.siapa != ANONIM and dibaca.alamat == rumah_lengkap.alamat(dibaca.endpoint, dibaca.siapa):
+            hasil.keluhan[dibaca.endpoint] += _pembaca(dibaca)
+    terbaca = {(dibaca.siapa, dibaca.endpoint) for dibaca in bacaan}
     for endpoint in KEBIJAKAN.keys() & rumah_lengkap.rute.keys():
         if rumah_lengkap.metode(endpoint) == "GET":
             hasil.keluhan[endpoint] += [f"{o} tidak membaca" for o in boleh(endpoint) if (o, endpoint) not in terbaca]
@@ -109,7 +109,7 @@ def test_every_answer_of_every_route_carries_the_headers(jawaban_rute):
 
 def _orang(rumah, endpoint: str, siapa: str, hasil: Jawaban) -> list[str]:
     ditolak = siapa not in boleh(endpoint)
-    yang_lain = {min(satu) for satu in (boleh(endpoint), {*ORANG_UJI} - boleh(endpoint)) if satu}
+    yang_lain = {min(kelompok) for kelompok in (boleh(endpoint), {*ORANG_UJI} - boleh(endpoint)) if kelompok}
     if siapa in yang_lain:  # a fragment, too, for one who may; a whole page for one who is refused
         hasil.catat(endpoint, siapa, rumah.minta_rute(siapa, endpoint, htmx=not ditolak))
         rumah.pulihkan()
@@ -130,8 +130,8 @@ def _anonim(rumah, endpoint: str, hasil: Jawaban) -> list[str]:
     """Nobody signed in: to the door, a fragment by HX-Redirect."""
     jawaban = rumah.minta_rute(ANONIM, endpoint)
     bagian = rumah.minta_rute(ANONIM, endpoint, htmx=True)
-    for satu in (jawaban, bagian):
-        hasil.catat(endpoint, ANONIM, satu)
+    for balasan in (jawaban, bagian):
+        hasil.catat(endpoint, ANONIM, balasan)
     rumah.pulihkan()
     if KEBIJAKAN[endpoint] == "umum":
         terbuka = jawaban.status_code < 500 and jawaban.status_code not in (401, 403)

@@ -16,7 +16,7 @@ from tests.perjalanan_uji import siklus_di
 
 def test_every_langkah_that_ran_stands_with_its_time_and_the_others_by_name(app):
     lembar = kepatuhan.lembar(siklus_di("rapat").id)
-    langkah = [(satu.langkah, satu.unit) for satu in lembar.baris]
+    langkah = [(baris.langkah, baris.unit) for baris in lembar.baris]
     assert langkah.count(("Pengisian", "Bidang Mutasi dan Promosi")) == 1
     assert lembar.baris[-1].langkah == "Rapat"
     assert lembar.baris[-1].selesai is None
@@ -29,8 +29,8 @@ def test_a_return_is_a_second_time_and_the_desk_that_returned_waits(app):
     siklus = siklus_di("rapat")
     perjalanan.kembali(siklus, "rapat", "analisis", oleh=pelaku_dari("sekretaris"), alasan="Angka belum cocok")
     lembar = kepatuhan.lembar(siklus.id)
-    assert [satu.ke for satu in lembar.baris if satu.langkah == "Analisis"] == [1, 2]
-    rapat = next(satu for satu in lembar.baris if satu.langkah == "Rapat")
+    assert [baris.ke for baris in lembar.baris if baris.langkah == "Analisis"] == [1, 2]
+    rapat = next(baris for baris in lembar.baris if baris.langkah == "Rapat")
     assert rapat.akhir == "dikembalikan, lalu menunggu"
 
 
@@ -61,7 +61,7 @@ def test_the_sheet_prints_every_time_that_a_langkah_ran(app):
     siklus = siklus_di("pengarsipan")
     pdf, kata = kepatuhan_cetak.cetak_kepatuhan(siklus.id, "pengarsipan", pada=jam.sekarang())
     with pypdfium2.PdfDocument(pdf) as dokumen:
-        teks = " ".join(" ".join(satu.get_textpage().get_text_bounded() for satu in dokumen).split())
+        teks = " ".join(" ".join(halaman.get_textpage().get_text_bounded() for halaman in dokumen).split())
     lembar = kepatuhan.lembar(siklus.id)
     assert f"{lembar.tepat} dari {lembar.berakhir} pekerjaan yang berakhir" in teks
     assert "diselesaikan dengan pengarsipan ini" in teks

@@ -25,9 +25,9 @@ def kotor(teks: str) -> str:
 
 def bidang_terbaca():
     """(form, field, unbound field, what is typed) of every form."""
-    for satu in pkgutil.iter_modules(kinerja.web.forms.__path__, f"{kinerja.web.forms.__name__}."):
-        for nama, kelas in vars(importlib.import_module(satu.name)).items():
-            if isinstance(kelas, type) and issubclass(kelas, Formulir) and kelas.__module__ == satu.name:
+    for modul in pkgutil.iter_modules(kinerja.web.forms.__path__, f"{kinerja.web.forms.__name__}."):
+        for nama, kelas in vars(importlib.import_module(modul.name)).items():
+            if isinstance(kelas, type) and issubclass(kelas, Formulir) and kelas.__module__ == modul.name:
                 for bidang, isi in vars(kelas).items():
                     if isinstance(isi, UnboundField):
                         assert not issubclass(isi.field_class, LAIN), (nama, bidang)

@@ -37,9 +37,9 @@ TITIK = re.compile(r"(?<![\w./,-])-?[0-9]+\.[0-9]+(?![\w./-]*[\w/])")
 def titik_desimal(teks: str) -> list[str]:
     """What looks like "84.01": not a thousand ("4.172"), not a time ("09.41"), not a percentage."""
     return [
-        satu
-        for satu in TITIK.findall(teks)
-        if not re.fullmatch(r"-?[0-9]{1,3}\.[0-9]{3}", satu) and not JAM.fullmatch(satu)
+        angka
+        for angka in TITIK.findall(teks)
+        if not re.fullmatch(r"-?[0-9]{1,3}\.[0-9]{3}", angka) and not JAM.fullmatch(angka)
     ]
 
 
@@ -59,22 +59,22 @@ def siklus(app):
     identitas.ubah_penghitungan(
         identitas.DataPenghitungan(False, D("120.5"), D("89.75"), "A4"), oleh=pelaku_dari("pengelola")
     )
-    satu = siklus_terisi("pengisian")
-    isi(satu.id, "IK-01", realisasi="84,01", anggaran="4172,6", penghambat="Sistem tertutup")
-    isi(satu.id, "IK-02", pembilang="30,5", penyebut="31,25")
-    isi(satu.id, "IK-04", akun="staf_sek", realisasi="3")
-    bawa_ke(satu, "analisis")
-    catat.tandai_wajar(satu.id, yakin=True, oleh=pelaku_dari("kasubbag"))
-    bawa_ke(satu, "rapat")
-    _rapat(satu)
-    bawa_ke(satu, "penyusunan")
-    susun.susun(satu.id, Narasi("", "", "", "", ""), oleh=pelaku_dari("kasubbag"))
-    return satu
+    siklus_ini = siklus_terisi("pengisian")
+    isi(siklus_ini.id, "IK-01", realisasi="84,01", anggaran="4172,6", penghambat="Sistem tertutup")
+    isi(siklus_ini.id, "IK-02", pembilang="30,5", penyebut="31,25")
+    isi(siklus_ini.id, "IK-04", akun="staf_sek", realisasi="3")
+    bawa_ke(siklus_ini, "analisis")
+    catat.tandai_wajar(siklus_ini.id, yakin=True, oleh=pelaku_dari("kasubbag"))
+    bawa_ke(siklus_ini, "rapat")
+    _rapat(siklus_ini)
+    bawa_ke(siklus_ini, "penyusunan")
+    susun.susun(siklus_ini.id, Narasi("", "", "", "", ""), oleh=pelaku_dari("kasubbag"))
+    return siklus_ini
 
 
 def _rapat(siklus) -> None:
     sekretaris = pelaku_dari("sekretaris")
-    nomor = [satu.penugasan_id for satu in rapat_baca.calon_peserta()]
+    nomor = [orang.penugasan_id for orang in rapat_baca.calon_peserta()]
     undangan.siapkan(
         siklus.id,
         undangan.DataRapat(
@@ -98,8 +98,8 @@ def _rapat(siklus) -> None:
 
 
 def _baris(siklus, kode):
-    semua = [satu for lembar in isian_baca.lembar_siklus(siklus.id) for satu in lembar.baris]
-    return next(satu for satu in semua if satu.indikator.kode == kode)
+    semua = [baris_isian for lembar in isian_baca.lembar_siklus(siklus.id) for baris_isian in lembar.baris]
+    return next(baris_isian for baris_isian in semua if baris_isian.indikator.kode == kode)
 
 
 def telusuri(klien, awal: str, paling: int = 90):
@@ -132,25 +132,25 @@ def test_no_page_of_a_filled_siklus_writes_a_dot_for_a_comma(siklus, masuk, nama
 
 def test_no_paper_of_a_filled_siklus_writes_a_dot_for_a_comma(siklus):
     kertas = list(db.session.scalars(select(Dokumen).where(Dokumen.siklus_id == siklus.id)))
-    assert "laporan" in {satu.jenis for satu in kertas}
-    keluhan = {satu.jenis: titik_desimal(" ".join(teks_pdf(baca_isi(satu.berkas)).split())) for satu in kertas}
+    assert "laporan" in {lembar.jenis for lembar in kertas}
+    keluhan = {lembar.jenis: titik_desimal(" ".join(teks_pdf(baca_isi(lembar.berkas)).split())) for lembar in kertas}
     assert {jenis: isi for jenis, isi in keluhan.items() if isi} == {}
 
 
 def test_bab_three_of_the_report_writes_what_the_meeting_changed_with_a_comma(siklus):
     keputusan = susun_isi(siklus, Narasi("", "", "", "", ""))["rapat"]["keputusan"]
-    assert [satu["perubahan"] for satu in keputusan] == ["84,01 menjadi 84,10"]
+    assert [isi_putusan["perubahan"] for isi_putusan in keputusan] == ["84,01 menjadi 84,10"]
 
 
 def test_the_jejak_keeps_what_was_stored_and_reads_it_with_a_comma(siklus):
-    tersimpan = [satu.rincian for satu in db.session.scalars(select(Jejak).where(Jejak.aksi == "isian:isi"))]
-    assert any(satu.get("baru") == "4172.6" for satu in tersimpan)
+    tersimpan = [jejak.rincian for jejak in db.session.scalars(select(Jejak).where(Jejak.aksi == "isian:isi"))]
+    assert any(rincian.get("baru") == "4172.6" for rincian in tersimpan)
     terbaca = [
-        satu.rincian
-        for satu in riwayat.daftar(oleh=pelaku_dari("kepala"), saring=riwayat.SaringJejak(siklus_id=siklus.id)).baris
+        catatan.rincian
+        for catatan in riwayat.daftar(oleh=pelaku_dari("kepala"), saring=riwayat.SaringJejak(siklus_id=siklus.id)).baris
     ]
-    assert any(satu.get("baru") == "4.172,6" for satu in terbaca)
-    assert not any(satu.get("baru") == "4172.6" for satu in terbaca)
+    assert any(rincian.get("baru") == "4.172,6" for rincian in terbaca)
+    assert not any(rincian.get("baru") == "4172.6" for rincian in terbaca)
 
 
 @pytest.mark.parametrize(
@@ -179,4 +179,4 @@ def test_what_was_typed_more_precisely_is_never_cut():
 
 def test_the_analysis_prints_counts_whole(siklus):
     papan = analisis_baca.papan(siklus.id)
-    assert [satu.baris.indikator.satuan for satu in papan.butir].count("Dokumen") == 1
+    assert [butir_papan.baris.indikator.satuan for butir_papan in papan.butir].count("Dokumen") == 1

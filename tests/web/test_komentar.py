@@ -29,11 +29,11 @@ def sup(jawaban):
 
 def test_beside_the_sheet_stands_the_history_of_the_one_cell(alamat, masuk):
     samping = sup(masuk("staf_mut").get(f"{alamat}/samping?hanya=realisasi", headers=HTMX))
-    nilai = [satu.get_text() for satu in samping.select("ol .isian-alinea")]
+    nilai = [alinea.get_text() for alinea in samping.select("ol .isian-alinea")]
     assert nilai == ["81", "18"]
     assert "Contoh Analis" in samping.select_one("ol").get_text()
     pulih = samping.select("[data-kembalikan]")
-    assert [(satu["data-kembalikan"], satu["data-untuk"]) for satu in pulih] == [
+    assert [(tombol["data-kembalikan"], tombol["data-untuk"]) for tombol in pulih] == [
         ("18", f"{alamat.split('/')[-1]}:realisasi")
     ]
 
@@ -76,5 +76,7 @@ def test_whoever_reads_the_sheet_sees_which_cell_is_spoken_of(siklus, alamat, ma
     kasubbag = masuk("kasubbag")
     kasubbag.post(f"{alamat}/komentar", data={"kolom": "realisasi", "teks": "Benar 81?"})
     halaman = sup(kasubbag.get(f"/siklus/{siklus.id}/isian/{unit_id('MUT')}"))
-    (tautan,) = [satu for satu in halaman.select(".isian-lembar a") if satu.get_text() == "Ada komentar"]
+    (tautan,) = [
+        tautan_sel for tautan_sel in halaman.select(".isian-lembar a") if tautan_sel.get_text() == "Ada komentar"
+    ]
     assert tautan["href"] == f"{alamat}#komentar"

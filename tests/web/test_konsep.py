@@ -24,31 +24,31 @@ def sup(jawaban):
 def kiriman(formulir) -> list[tuple[str, str]]:
     """What a browser would send of a form, without its buttons."""
     isi = []
-    for satu in formulir.select("[name]"):
-        jenis = satu.get("type", satu.name)
-        if satu.name == "button" or jenis in ("file", "submit", "button"):
+    for bidang in formulir.select("[name]"):
+        jenis = bidang.get("type", bidang.name)
+        if bidang.name == "button" or jenis in ("file", "submit", "button"):
             continue
         if jenis in ("checkbox", "radio"):
-            if satu.has_attr("checked"):
-                isi.append((satu["name"], satu.get("value", "on")))
-        elif satu.name == "select":
-            terpilih = [o for o in satu.select("option") if o.has_attr("selected")]
-            if not satu.has_attr("multiple") and not terpilih:
-                terpilih = satu.select("option")[:1]
-            isi += [(satu["name"], o.get("value", o.get_text())) for o in terpilih]
-        elif satu.name == "textarea":
-            isi.append((satu["name"], satu.get_text().removeprefix("\n")))
+            if bidang.has_attr("checked"):
+                isi.append((bidang["name"], bidang.get("value", "on")))
+        elif bidang.name == "select":
+            terpilih = [o for o in bidang.select("option") if o.has_attr("selected")]
+            if not bidang.has_attr("multiple") and not terpilih:
+                terpilih = bidang.select("option")[:1]
+            isi += [(bidang["name"], o.get("value", o.get_text())) for o in terpilih]
+        elif bidang.name == "textarea":
+            isi.append((bidang["name"], bidang.get_text().removeprefix("\n")))
         else:
-            isi.append((satu["name"], satu.get("value", "")))
+            isi.append((bidang["name"], bidang.get("value", "")))
     return isi
 
 
 def bidang_teks(formulir) -> list[str]:
     """Names of the fields into which somebody types."""
     return [
-        satu["name"]
-        for satu in formulir.select("textarea[name], input[name]")
-        if satu.name == "textarea" or satu.get("type", "text") == "text"
+        bidang["name"]
+        for bidang in formulir.select("textarea[name], input[name]")
+        if bidang.name == "textarea" or bidang.get("type", "text") == "text"
     ]
 
 
@@ -59,7 +59,7 @@ def isi_penuh(formulir) -> dict[str, str]:
 
 def tampak(halaman) -> str:
     """Everything that a page shows and holds: words, and what stands in its fields."""
-    nilai = [satu.get("value", "") for satu in halaman.select("input[name]")]
+    nilai = [bidang.get("value", "") for bidang in halaman.select("input[name]")]
     return " ".join([halaman.get_text(" "), *nilai])
 
 
@@ -91,8 +91,8 @@ def penyusunan(app, masuk):
 def butir(rapat):
     """The page of one indicator in the meeting."""
     klien, alamat = rapat
-    (satu,) = [b for b in db.session.query(ButirIsian) if b.versi_indikator.indikator.kode == "IK-01"]
-    return klien, f"{alamat}/{satu.id}"
+    (butir_isian,) = [b for b in db.session.query(ButirIsian) if b.versi_indikator.indikator.kode == "IK-01"]
+    return klien, f"{alamat}/{butir_isian.id}"
 
 
 @pytest.fixture
@@ -123,7 +123,7 @@ def test_whichever_button_is_pressed_nothing_that_was_typed_is_gone(tempat, requ
         jawaban = klien.post(tujuan, data=_berkelompok(isi))
         assert jawaban.status_code in (303, 409, 422), tujuan
         lanjutan = [klien.get(alamat), klien.get(jawaban.location)] if jawaban.status_code == 303 else [jawaban]
-        ada = " ".join([*(tampak(sup(satu)) for satu in lanjutan), *_konsep()])
+        ada = " ".join([*(tampak(sup(jawaban_lanjut)) for jawaban_lanjut in lanjutan), *_konsep()])
         assert [nama for nama, teks in ketikan.items() if teks not in ada] == [], tujuan
 
 
@@ -139,7 +139,9 @@ def test_a_draft_that_comes_back_is_seen_and_stands_in_no_closed_panel(tempat, r
         bidang = halaman.select_one(f'[name="{nama}"]')
         assert teks == bidang.get("value", bidang.get_text().strip()), nama
         tertutup = [
-            satu.summary.get_text(strip=True) for satu in bidang.find_parents("details") if not satu.has_attr("open")
+            rincian.summary.get_text(strip=True)
+            for rincian in bidang.find_parents("details")
+            if not rincian.has_attr("open")
         ]
         assert tertutup == [], nama
 
@@ -170,7 +172,7 @@ def test_the_verb_itself_refuses_to_run_over_a_draft_of_the_report(penyusunan):
 
 def _konsep() -> list[str]:
     db.session.rollback()
-    return [teks for satu in db.session.query(Konsep) for teks in satu.nilai]
+    return [teks for konsep in db.session.query(Konsep) for teks in konsep.nilai]
 
 
 def _berkelompok(isi) -> dict[str, list[str]]:
@@ -188,14 +190,14 @@ def ketik(klien, alamat, **ketikan):
 
 def test_notulen_that_is_typed_is_stored_before_the_meeting_ends_and_stays_where_it_cannot_end(rapat):
     klien, alamat = rapat
-    satu = db.session.query(PesertaRapat).first()
+    peserta = db.session.query(PesertaRapat).first()
     isi = ketik(klien, alamat, pembahasan="Dibahas panjang lebar.", simpulan="Disepakati.")
-    jawaban = klien.post(f"{alamat}/selesai", data=isi | {f"hadir-{satu.id}": ["tidak"]})
+    jawaban = klien.post(f"{alamat}/selesai", data=isi | {f"hadir-{peserta.id}": ["tidak"]})
     assert jawaban.status_code == 422  # the others are not marked
     db.session.expire_all()
     kini = db.session.query(Rapat).one()
     assert (kini.pembahasan, kini.simpulan) == ("Dibahas panjang lebar.", "Disepakati.")
-    assert db.session.get(PesertaRapat, satu.id).hadir is False
+    assert db.session.get(PesertaRapat, peserta.id).hadir is False
     assert db.session.query(Konsep).count() == 0
 
 
@@ -223,13 +225,13 @@ def test_a_draft_of_another_tab_stops_the_end_of_the_meeting(rapat):
 
 def test_saved_attendance_leaves_the_notulen_where_it_was_and_is_no_draft_any_more(rapat):
     klien, alamat = rapat
-    satu = db.session.query(PesertaRapat).first()
-    isi = ketik(klien, alamat, pembahasan="Sedang ditulis") | {f"hadir-{satu.id}": ["ya"]}
+    peserta = db.session.query(PesertaRapat).first()
+    isi = ketik(klien, alamat, pembahasan="Sedang ditulis") | {f"hadir-{peserta.id}": ["ya"]}
     assert klien.post(f"{alamat}/daftar-hadir", data=isi).status_code == 303
     halaman = sup(klien.get(alamat))
     assert halaman.select_one("#pembahasan").get_text().strip() == "Sedang ditulis"
     assert "Konsep Anda" in halaman.select_one("#notulen").get_text()
-    assert {satu.bidang for satu in db.session.query(Konsep)} == {"pembahasan"}
+    assert {konsep.bidang for konsep in db.session.query(Konsep)} == {"pembahasan"}
     klien.post(f"{alamat}/notulen", data=ketik(klien, alamat))
     assert db.session.query(Konsep).count() == 0
 

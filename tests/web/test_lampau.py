@@ -33,9 +33,9 @@ def kasubbag(app, masuk):
 def kiriman(halaman: BeautifulSoup, **ubah: str) -> dict:
     """The form of the page as a browser sends it, with these changes (`realisasi_1` for realisasi-1)."""
     formulir = halaman.select_one("main form.formulir")
-    data = {satu["name"]: satu.get("value", "") for satu in formulir.select("input:not([type=file])")}
-    for satu in formulir.select("select"):
-        data[satu["name"]] = (satu.select_one("option[selected]") or satu.option)["value"]
+    data = {bidang["name"]: bidang.get("value", "") for bidang in formulir.select("input:not([type=file])")}
+    for bidang in formulir.select("select"):
+        data[bidang["name"]] = (bidang.select_one("option[selected]") or bidang.option)["value"]
     baru = {nama.replace("__", "-"): teks for nama, teks in ubah.items()}
     assert baru.keys() <= data.keys()
     return data | baru
@@ -92,7 +92,7 @@ def test_a_doubted_figure_is_saved_and_asked_about_in_its_row(kasubbag):
     data = kiriman(soup(kasubbag.get(ALAMAT)), **SUMBER, realisasi__1="18.123", anggaran__1="1.500.000")
     assert kasubbag.post(ALAMAT, data=data).status_code == 303
     halaman = soup(kasubbag.get(ALAMAT))
-    tanya = [satu.text for satu in halaman.select(".isian-ragu-tanya")]
+    tanya = [pertanyaan.text for pertanyaan in halaman.select(".isian-ragu-tanya")]
     assert [kata.partition(".")[2][:30] for kata in tanya[:1]] == ["123,00 persen, di atas 100 per"]
     assert "melebihi pagu" in tanya[1]
     assert len(halaman.select("#baris-1 .isian-ragu-tanya")) == 2
@@ -114,7 +114,7 @@ def test_what_is_refused_stays_typed_and_everything_is_told_at_once(kasubbag):
     assert halaman.select_one("#sel-anggaran-1")["value"] == "7.000"
     assert halaman.select_one("#sel-pembilang-2")["value"] == "28"
     assert halaman.select_one("#tanggal")["value"] == "31/02/2026"
-    tautan = [satu["href"] for satu in halaman.select(".ringkasan-galat a")]
+    tautan = [tautan_galat["href"] for tautan_galat in halaman.select(".ringkasan-galat a")]
     assert set(tautan) == {"#sel-realisasi-1", "#sel-penyebut-2", "#nama", "#tanggal"}
     # the second try needs only what was wrong
     lagi = kasubbag.post(ALAMAT, data=kiriman(halaman, **SUMBER, realisasi__1="80,02", penyebut__2="29"))

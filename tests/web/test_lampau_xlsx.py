@@ -44,10 +44,10 @@ def asal(periode="tw1"):
 
 def diisi(dari, sel: dict[tuple[int, str], str | Decimal | None]) -> bytes:
     baris = []
-    for satu in dari.baris:
-        nomor = int(str(satu[0].isi))
+    for baris_asal in dari.baris:
+        nomor = int(str(baris_asal[0].isi))
         ganti = {PERTAMA + KOLOM.index(kolom): isi for (milik, kolom), isi in sel.items() if milik == nomor}
-        baris.append([replace(lama, isi=ganti[ke]) if ke in ganti else lama for ke, lama in enumerate(satu)])
+        baris.append([replace(lama, isi=ganti[ke]) if ke in ganti else lama for ke, lama in enumerate(baris_asal)])
     return berkas(replace(dari, baris=baris))
 
 
@@ -62,7 +62,7 @@ def test_the_page_offers_both_and_the_workbook_holds_what_stands_there(kasubbag,
     assert halaman.select_one("a[aria-label='Unggah XLSX']")["href"] == f"{ALAMAT}/unggahan"
     lembar = baca("a.xlsx", kasubbag.get(unduh).data)[0]
     assert (lembar.teks(3, 3), lembar.teks(3, 6)) == ("Indikator", "Realisasi")
-    assert "17" in {satu.isi for satu in lembar.sel.values()}
+    assert "17" in {sel.isi for sel in lembar.sel.values()}
     baca_saja = BeautifulSoup(masuk("kepala").get(ALAMAT).text, "lxml")
     assert baca_saja.select_one("a[aria-label='Unduh XLSX']")
     assert not baca_saja.select_one("a[aria-label='Unggah XLSX']")
@@ -85,9 +85,9 @@ def test_what_was_filled_is_shown_as_typed_and_saved_with_its_paper(kasubbag):
     assert halaman.select_one("[name='anggaran-1']")["value"] == "250.000"
     assert "Dari berkas, semula kosong" in halaman.select_one("[name='penyebut-2']").find_parent("td").text
     formulir = halaman.select_one("main form[action$='/tw1']")
-    data = {satu["name"]: satu.get("value", "") for satu in formulir.select("input:not([type=file])")}
-    for satu in formulir.select("select"):
-        data[satu["name"]] = (satu.select_one("option[selected]") or satu.option)["value"]
+    data = {bidang["name"]: bidang.get("value", "") for bidang in formulir.select("input:not([type=file])")}
+    for bidang in formulir.select("select"):
+        data[bidang["name"]] = (bidang.select_one("option[selected]") or bidang.option)["value"]
     data |= {"nama": "Laporan Kinerja TW I", "tanggal": "03/04/2026", "sumber_id": "0"}
     assert kasubbag.post(ALAMAT, data=data).status_code == 303
     papan = lampau_papan.papan(2026, "tw1", oleh=pelaku_dari("kasubbag"))

@@ -282,8 +282,8 @@ def test_on_another_day_the_kepala_is_told_and_one_click_has_it_printed_again(si
 
     lagi = halaman(kepala.get(TANDATANGANI.format(siklus.id)))
     assert "Setujui dan tandatangani" not in lagi.select_one(".kaki-tindakan").get_text()
-    formulir = next(satu for satu in lagi.select("form") if "Minta cetak ulang" in satu.get_text())
-    isian = {satu["name"]: satu["value"] for satu in formulir.select("input[name]")}
+    formulir = next(borang for borang in lagi.select("form") if "Minta cetak ulang" in borang.get_text())
+    isian = {bidang["name"]: bidang["value"] for bidang in formulir.select("input[name]")}
     assert kepala.post(formulir["action"], data=isian).status_code == 303
     jam.setel(SENIN_PAGI + timedelta(days=1, hours=1))
     assert kirim(masuk("kasubbag"), AJUKAN, siklus).status_code == 303

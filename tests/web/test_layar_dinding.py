@@ -37,12 +37,10 @@ def test_a_long_sheet_is_shown_part_after_part(app, masuk, monkeypatch):
     monkeypatch.setattr(layar, "BARIS", 2)
     for ke in (1, 2, 99):
         halaman = siapa_pun.get(f"{alamat}?bagian={ke}")
-        semua.append(
-            [satu.text for satu in BeautifulSoup(halaman.text, "html.parser").select("tbody td:nth-of-type(1)")]
-        )
+        semua.append([sel.text for sel in BeautifulSoup(halaman.text, "html.parser").select("tbody td:nth-of-type(1)")])
         tunggu, _, lanjut = halaman.headers["Refresh"].partition("; url=")
         assert (tunggu, lanjut.partition("=")[2]) == ("20", {1: "2", 2: "1", 99: "1"}[ke])
-    assert [len(satu) for satu in semua] == [2, 1, 1]
+    assert [len(bagian) for bagian in semua] == [2, 1, 1]
     assert semua[1] == semua[2] != semua[0]
 
 
@@ -91,4 +89,4 @@ def test_the_kop_is_looked_at_as_it_is_printed_and_wrong_contacts_are_named_at_o
         "pos_el": "x",
     }
     halaman = BeautifulSoup(klien.post("/pengelola/kantor/identitas", data=isi).text, "html.parser")
-    assert [satu["id"] for satu in halaman.select("p.galat")] == ["kode_pos-galat", "pos_el-galat"]
+    assert [galat["id"] for galat in halaman.select("p.galat")] == ["kode_pos-galat", "pos_el-galat"]

@@ -14,9 +14,9 @@ from tests.perjalanan_uji import pdf_kecil
 @pytest.fixture
 def siklus(app):
     indikator_uji()
-    satu = siklus_mengisi()
-    isi_lengkap_mutasi(satu.id)
-    return satu
+    siklus_ini = siklus_mengisi()
+    isi_lengkap_mutasi(siklus_ini.id)
+    return siklus_ini
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def kirim(klien, alamat, isi_berkas, nama="isian.xlsx"):
 
 def test_the_sheet_offers_both_and_the_workbook_is_an_attachment_with_a_name(staf, alamat):
     halaman = sup(staf.get(alamat))
-    assert [halaman.find("a", href=f"{alamat}/{satu}")["aria-label"] for satu in ("xlsx", "unggahan")] == [
+    assert [halaman.find("a", href=f"{alamat}/{laman}")["aria-label"] for laman in ("xlsx", "unggahan")] == [
         "Unduh XLSX",
         "Unggah XLSX",
     ]
@@ -58,7 +58,7 @@ def test_an_upload_is_compared_found_again_and_applied(siklus, staf, alamat):
         halaman = sup(staf.get(f"{alamat}/unggahan"))
     formulir = halaman.find("form", action=f"{alamat}/unggahan/terapkan")
     pilihan = formulir.find_all("input", type="radio")
-    assert [satu["value"] for satu in pilihan] == ["berkas:2", "server:2"]
+    assert [bidang["value"] for bidang in pilihan] == ["berkas:2", "server:2"]
     assert "250.000" in formulir.get_text()
     data = {"versi": formulir.find("input", {"name": "versi"})["value"], pilihan[0]["name"]: "berkas:2"}
     jawaban = staf.post(formulir["action"], data=data)
@@ -87,10 +87,10 @@ def test_an_old_sheet_is_matched_on_the_page(staf, alamat):
     kirim(staf, alamat, asing(["Indikator", "Realisasi", "Solusi"], ["IK-01", Decimal(18), "Rapat mingguan"]))
     halaman = sup(staf.get(f"{alamat}/unggahan"))
     formulir = halaman.find("form", action=f"{alamat}/unggahan/kolom")
-    data = {satu["name"]: satu["value"] for satu in formulir.find_all("input", type="hidden")}
+    data = {bidang["name"]: bidang["value"] for bidang in formulir.find_all("input", type="hidden")}
     pilih = formulir.find_all("select")
-    data |= {satu["name"]: satu.find("option", selected=True)["value"] for satu in pilih}
-    assert [data[satu["name"]] for satu in pilih] == ["indikator", "realisasi", "tindak_lanjut"]
+    data |= {bidang["name"]: bidang.find("option", selected=True)["value"] for bidang in pilih}
+    assert [data[bidang["name"]] for bidang in pilih] == ["indikator", "realisasi", "tindak_lanjut"]
     salah = staf.post(formulir["action"], data=data | {pilih[0]["name"]: ""})
     assert salah.status_code == 422
     assert "Tunjukkan kolom nama atau kode indikator" in salah.get_data(as_text=True)

@@ -52,7 +52,7 @@ def test_unknown_and_known_names_get_the_same_answer(klien, cepat):
     ada = coba(klien, "kepala")
 
     assert tanpa.status_code == ada.status_code == 422
-    dua = [tanpa_token(satu.get_data(as_text=True)) for satu in (tanpa, ada)]
+    dua = [tanpa_token(jawaban.get_data(as_text=True)) for jawaban in (tanpa, ada)]
     assert dua[0].replace("tidak-ada", "kepala") == dua[1]
 
 
@@ -246,11 +246,11 @@ def test_twelve_hours_end_even_a_busy_session(app):
 def test_the_cookie_is_httponly_lax_and_ends_with_the_browser(klien, cepat):
     kuki = coba(klien, sandi=SANDI).headers.getlist("Set-Cookie")
 
-    for satu in kuki:
-        assert "HttpOnly" in satu
-        assert "SameSite=Lax" in satu
-        assert "Path=/" in satu
-    berumur = [satu.partition("=")[0] for satu in kuki if "Expires" in satu]
+    for kuki_ini in kuki:
+        assert "HttpOnly" in kuki_ini
+        assert "SameSite=Lax" in kuki_ini
+        assert "Path=/" in kuki_ini
+    berumur = [kuki_ini.partition("=")[0] for kuki_ini in kuki if "Expires" in kuki_ini]
     assert berumur == [f"{klien.application.config['SESSION_COOKIE_NAME']}_kenal"]  # names a browser, opens nothing
 
 
@@ -340,8 +340,8 @@ def test_the_account_page_lists_the_devices_and_ends_them(app):
     assert halaman.count("Perangkat ini</span>") == 1
     assert "Keluar dari semua perangkat lain" in halaman
 
-    terbuka = [satu.sesi_id for satu in sesi.sesi_terbuka(akun("kepala").id)]
-    nomor = next(satu for satu in terbuka if f"/akun/sesi/{satu}/" in halaman)
+    terbuka = [sesi_ini.sesi_id for sesi_ini in sesi.sesi_terbuka(akun("kepala").id)]
+    nomor = next(nomor_sesi for nomor_sesi in terbuka if f"/akun/sesi/{nomor_sesi}/" in halaman)
     assert klien.post(f"/akun/sesi/{nomor}/akhiri").status_code == 303
     assert lain.get("/tugas").status_code == 303
     assert masuk_cepat(app, "sekretaris").post(f"/akun/sesi/{nomor}/akhiri").status_code == 404
@@ -349,8 +349,8 @@ def test_the_account_page_lists_the_devices_and_ends_them(app):
 
 def test_a_session_whose_jabatan_ended_may_take_up_another_one(app):
     klien = masuk_cepat(app, "kabid_mut")
-    satu = db.session.get(Penugasan, _penugasan_id())
-    satu.selesai = jam.hari_ini() - timedelta(days=1)
+    masa_jabatan = db.session.get(Penugasan, _penugasan_id())
+    masa_jabatan.selesai = jam.hari_ini() - timedelta(days=1)
     db.session.commit()
 
     assert klien.get("/tugas").location == "/tanpa-jabatan"
@@ -437,10 +437,10 @@ def test_without_a_token_no_change_gets_through_anywhere(berjaga):
     sebelum = potret(frozenset())
     alamat = _alamat_pengubah(berjaga)
 
-    jawaban = {satu: klien.post(satu).status_code for satu in alamat}
+    jawaban = {alamat_rute: klien.post(alamat_rute).status_code for alamat_rute in alamat}
 
     assert len(alamat) > 30
-    assert {satu: kode for satu, kode in jawaban.items() if kode != 400} == {}
+    assert {alamat_rute: kode for alamat_rute, kode in jawaban.items() if kode != 400} == {}
     assert potret(frozenset()) == sebelum
 
 
@@ -521,7 +521,7 @@ def test_signing_in_never_leads_to_another_host(app, cepat):
     for tujuan in TUJUAN_JAHAT:
         data = {"nama_pengguna": "kepala", "sandi": SANDI, "lanjut": tujuan}
         jawaban = app.test_client().post("/masuk", data=data)
-        kuki = [satu.partition("=")[0] for satu in jawaban.headers.getlist("Set-Cookie")]
+        kuki = [kuki_tanda.partition("=")[0] for kuki_tanda in jawaban.headers.getlist("Set-Cookie")]
         if jawaban.location != "/" or kuki != [f"{nama}_kenal", nama]:
             lolos[tujuan] = jawaban.location
 

@@ -26,9 +26,9 @@ def test_one_screen_one_form_and_its_keys(siklus, masuk):
     halaman = sup(klien.get(alamat))
     assert len(halaman.select(".layar-daftar li")) == 4
     tombol = json.loads(halaman.select_one("[data-layar]")["data-pilihan"])
-    medan = {satu["name"] for satu in halaman.select("main form input, main form textarea")}
-    assert {satu[0] for satu in tombol.values()} <= medan
-    assert {f"{kunci.upper()}" for kunci in tombol} <= {satu.text for satu in halaman.select(".layar-tombol kbd")}
+    medan = {bidang["name"] for bidang in halaman.select("main form input, main form textarea")}
+    assert {isi_tombol[0] for isi_tombol in tombol.values()} <= medan
+    assert {f"{kunci.upper()}" for kunci in tombol} <= {kunci.text for kunci in halaman.select(".layar-tombol kbd")}
 
 
 def test_what_is_saved_goes_on_and_what_is_refused_stays(siklus, masuk):

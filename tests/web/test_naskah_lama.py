@@ -36,7 +36,7 @@ def test_each_file_is_named_with_what_became_of_it(arsiparis):
     semua = kalimat(jawaban)
     assert semua["baru"] == ["surat 2018.pdf masuk sebagai arsip 0001."]
     assert semua["kembar"] == ["salinan.pdf sama dengan naskah di arsip 0001."]
-    assert [satu.split(":")[0] for satu in semua["ditolak"]] == ["rusak.pdf"]
+    assert [baris.split(":")[0] for baris in semua["ditolak"]] == ["rusak.pdf"]
     assert pastikan.menunggu(pelaku_dari("staf_sek")) == 1
 
 

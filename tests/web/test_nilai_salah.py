@@ -122,23 +122,26 @@ def test_no_parameter_of_an_address_breaks_a_page(rumah):
 def formulir(rumah: Rumah, bacaan) -> dict[str, tuple[str, str, dict]]:
     """The forms of all pages: {endpoint: (who, address, fields with their values)}."""
     penghubung, hasil, dibaca = rumah.app.url_map.bind("localhost"), {}, set()
-    for satu in bacaan:
-        if satu.html and not satu.htmx:
-            tujuan = frozenset(re.findall(r'<form[^>]+action="([^"?]+)', satu.teks))
+    for dibaca_ini in bacaan:
+        if dibaca_ini.html and not dibaca_ini.htmx:
+            tujuan = frozenset(re.findall(r'<form[^>]+action="([^"?]+)', dibaca_ini.teks))
             if not tujuan <= dibaca:
                 dibaca |= tujuan
-                _catat(penghubung, satu.siapa, satu.teks, hasil)
+                _catat(penghubung, dibaca_ini.siapa, dibaca_ini.teks, hasil)
     return hasil
 
 
 def _catat(penghubung, orang: str, halaman: str, hasil: dict) -> None:
-    for satu in BeautifulSoup(halaman, "html.parser").select('form[method="post"]'):
-        alamat = (satu.get("action") or "").partition("?")[0]
+    for formulir_html in BeautifulSoup(halaman, "html.parser").select('form[method="post"]'):
+        alamat = (formulir_html.get("action") or "").partition("?")[0]
         try:
             endpoint, _ = penghubung.match(alamat, method="POST")
         except HTTPException:
             continue
-        bidang = {e["name"]: _nilai(e) for e in satu.select("input[name], textarea[name], select[name], button[name]")}
+        bidang = {
+            e["name"]: _nilai(e)
+            for e in formulir_html.select("input[name], textarea[name], select[name], button[name]")
+        }
         if endpoint not in hasil or len(bidang) > len(hasil[endpoint][2]):
             hasil[endpoint] = (orang, alamat, bidang)
 

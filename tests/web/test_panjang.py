@@ -32,7 +32,7 @@ def test_no_page_lets_the_browser_cut_what_is_typed(rumah):
         for siklus_id in rumah.semua_siklus():
             alamat = rumah.alamat(endpoint, siklus_id=siklus_id)
             halaman = sup(rumah.minta(siapa.get(endpoint.partition(".")[0], "sekretaris"), "GET", alamat))
-            memotong += [f"{endpoint}: {satu.get('name')}" for satu in halaman.select("main [maxlength]")]
+            memotong += [f"{endpoint}: {bidang.get('name')}" for bidang in halaman.select("main [maxlength]")]
     assert memotong == []
 
 

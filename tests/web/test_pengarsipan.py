@@ -71,7 +71,7 @@ def test_copies_then_archive_then_the_siklus_is_closed(siklus, arsiparis):
     lihat = halaman(arsiparis.get("/arsip/1"))
     assert "Ruang Arsip, Rak 2, Boks 14" in lihat.select_one(".kolom-samping").get_text()
     isi_arsip = [baris.get_text(" ", strip=True) for baris in lihat.select("tbody tr th a")]
-    kata = [satu.split(". ", 1)[1].split(" ")[0] for satu in isi_arsip]
+    kata = [baris.split(". ", 1)[1].split(" ")[0] for baris in isi_arsip]
     assert kata == ["Dokumen", "Surat", "Lembar"]  # the receipt follows
     assert "sudah diarsipkan" in arsiparis.get(ke(siklus)).get_data(as_text=True)
 
@@ -195,7 +195,7 @@ def test_the_page_offers_facets_and_the_word_that_was_meant(terarsip, masuk):
 
 def test_what_a_unit_filled_in_is_hidden_from_another(terarsip, masuk):
     lain = masuk("kabid_sek")
-    nomor = next(satu.nomor for satu in terarsip.isi if satu.jenis == "bukti")
+    nomor = next(isi_arsip.nomor for isi_arsip in terarsip.isi if isi_arsip.jenis == "bukti")
 
     assert halaman(lain.get("/arsip?q=kanguru")).select_one(".kosong")
     assert "rekap.pdf" not in lain.get("/arsip/1").get_data(as_text=True)

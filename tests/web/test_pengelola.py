@@ -104,7 +104,7 @@ def test_every_page_opens_has_one_title_and_changes_nothing(meja):
         assert jawaban.status_code == 200, alamat
         halaman = baca(jawaban)
         assert len(halaman.select("h1")) == 1, alamat
-        nomor = [satu["id"] for satu in halaman.select("[id]")]
+        nomor = [tag["id"] for tag in halaman.select("[id]")]
         assert len(nomor) == len(set(nomor)), (alamat, nomor)
     assert potret(frozenset()) == sebelum
 
@@ -303,7 +303,7 @@ def test_the_list_swaps_only_its_rows(meja):
     halaman = baca(meja.get("/pengelola/pegawai?q=arsiparis"))
 
     assert potongan.select_one("#daftar-pegawai").prettify() == halaman.select_one("#daftar-pegawai").prettify()
-    assert [satu.text for satu in potongan.select("[data-butir]")] == ["Contoh Arsiparis, A.Md."]
+    assert [baris.text for baris in potongan.select("[data-butir]")] == ["Contoh Arsiparis, A.Md."]
 
 
 # ---- the code ----

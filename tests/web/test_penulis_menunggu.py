@@ -76,8 +76,8 @@ def test_the_door_and_static_files_answer_while_eight_writers_wait_for_a_locked_
     assert dijawab == []
 
     terkunci.rollback()
-    for satu in semua:
-        satu.join(SABAR)
+    for penulis in semua:
+        penulis.join(SABAR)
     assert dijawab == [303] * PENULIS_SEKALIGUS
 
 
@@ -102,8 +102,8 @@ def test_writers_write_in_the_order_in_which_they_came(app):
         semua.append(utas(jalankan, nomor))
         sampai(lambda banyak=nomor: PENULIS.menunggu == banyak)
     boleh.set()
-    for satu in semua:
-        satu.join(SABAR)
+    for penulis in semua:
+        penulis.join(SABAR)
     assert urutan == list(range(10))
 
 

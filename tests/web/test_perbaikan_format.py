@@ -24,7 +24,7 @@ def test_one_unit_is_mended_from_its_page(masuk, siklus):
     assert len(halaman.select("[data-pilih]")) == 2
     assert len(halaman.select("[data-pilih][checked]")) == 1
     data = isi(halaman, "#perbaikan-format")
-    data[f"butir-{sek}"] = [satu["value"] for satu in halaman.select("[data-pilih]")]
+    data[f"butir-{sek}"] = [bidang["value"] for bidang in halaman.select("[data-pilih]")]
 
     pendek = kasubbag.post(tempat, data=data | {"alasan": "x"})
     assert pendek.status_code == 422
@@ -32,8 +32,8 @@ def test_one_unit_is_mended_from_its_page(masuk, siklus):
     periksa = soup(kasubbag.post(tempat, data=data | {"alasan": "Satu indikator tertinggal"}))
     assert "Ditambahkan: S-2 Jumlah laporan" in periksa.select_one("main").text
     kirim = {}
-    for satu in periksa.select("main form input[name]"):
-        kirim.setdefault(satu["name"], []).append(satu["value"])
+    for bidang in periksa.select("main form input[name]"):
+        kirim.setdefault(bidang["name"], []).append(bidang["value"])
     ubah = soup(kasubbag.post(tempat, data=kirim | {"ubah": "1"}))
     assert len(ubah.select("[data-pilih][checked]")) == 2
     assert len(format_isian_baca.ambil_format(siklus.id, sek).butir) == 1

@@ -35,7 +35,7 @@ def rumah_plt(basis_kantor, tmp_path_factory):
     shutil.copytree(basis_kantor, folder)
     app = buat_app(folder)
     with app.app_context():
-        nama = [satu[2] for satu in ORANG if satu[0] in PLT]
+        nama = [orang[2] for orang in ORANG if orang[0] in PLT]
         milik = select(Jabatan.id).where(Jabatan.nama.in_(nama))
         db.session.execute(update(Penugasan).where(Penugasan.jabatan_id.in_(milik)).values(jenis="plt", dasar="SP 1"))
         db.session.commit()

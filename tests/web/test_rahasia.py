@@ -46,16 +46,16 @@ def isi_rahasia() -> None:
 
 def _surat(siklus, arsiparis) -> None:
     baris = (BarisNaskah(f"Naskah {KATA}", "1 berkas", f"Keterangan {KATA}"),)
-    satu = surat_bernomor(siklus, arsiparis, baris=baris, **RAHASIA)
+    surat = surat_bernomor(siklus, arsiparis, baris=baris, **RAHASIA)
     kirim = surat_kirim.DataKirim(
         HARI, f"SRIKANDI-{KATA}", f"Dikirim {KATA}", (f"pindaian {KATA}.pdf", pdf_kecil(KATA))
     )
-    surat_kirim.catat_kirim(satu.id, kirim, oleh=arsiparis)
+    surat_kirim.catat_kirim(surat.id, kirim, oleh=arsiparis)
     batal = surat_bernomor(siklus, arsiparis, baris=baris, **RAHASIA)
     konsep.batalkan(batal.id, alasan=f"Salah tujuan {KATA}", oleh=arsiparis)
     surat_bernomor(siklus, arsiparis)
     konsep.selesai(siklus.id, oleh=arsiparis)
-    salinan = gandakan.DataSalinan(satu.dokumen_id, f"Tujuan {KATA}", 1, f"Penerima {KATA}", HARI, f"Ket {KATA}")
+    salinan = gandakan.DataSalinan(surat.dokumen_id, f"Tujuan {KATA}", 1, f"Penerima {KATA}", HARI, f"Ket {KATA}")
     tetap = gandakan.tambah(siklus.id, salinan, oleh=arsiparis)
     gandakan.terima(tetap.id, penerima=f"Penerima {KATA}", tanggal=HARI, oleh=arsiparis)
     keliru = replace(salinan, keterangan=f"Keliru {KATA}")
@@ -90,8 +90,8 @@ def rumah(basis_kantor, tmp_path_factory):
         isi_rahasia()
         token = {siapa: _sesi(akun) for siapa, akun in (ORANG_UJI | {"lain": "kabid_sek"}).items()}
         db.session.remove()
-    for siapa, satu in token.items():
-        rumah.kuki[siapa], rumah.csrf[siapa] = _kuki(app, satu)
+    for siapa, token_orang in token.items():
+        rumah.kuki[siapa], rumah.csrf[siapa] = _kuki(app, token_orang)
     _ = rumah.murni
     yield rumah
     rumah.basis.close()
@@ -110,7 +110,7 @@ def semua_alamat(rumah, siapa: str) -> list[str]:
             continue
         nama = sorted(rute.arguments)
         banyak = None if ("kabid" if siapa == "lain" else siapa) in boleh(endpoint) else 1
-        for nilai in itertools.islice(itertools.product(*(_nilai(rumah, satu) for satu in nama)), banyak):
+        for nilai in itertools.islice(itertools.product(*(_nilai(rumah, nama_nilai) for nama_nilai in nama)), banyak):
             alamat = rumah.alamat(endpoint, **dict(zip(nama, nilai, strict=True)))
             hasil += [alamat, *(f"{alamat}?{q}" for q in CARI.get(endpoint, ()))]
     return hasil

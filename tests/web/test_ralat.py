@@ -48,19 +48,19 @@ def tandatangani(masuk, siklus):
 def test_one_file_bears_two_paraf_and_the_signature_and_the_report_stays(siklus, masuk):
     asal = susun.final(siklus)
     sidik, riwayat = asal.berkas.sha256, len(siklus.peristiwa)
-    satu = tandatangani(masuk, siklus)
-    tangan = [(p.peran, p.jenis, p.sha256) for p in satu.pengesahan]
+    ralat_sah = tandatangani(masuk, siklus)
+    tangan = [(p.peran, p.jenis, p.sha256) for p in ralat_sah.pengesahan]
     assert tangan == [
-        (peran, jenis, satu.berkas.sha256)
+        (peran, jenis, ralat_sah.berkas.sha256)
         for peran, jenis in (("kasubbag_ppkp", "paraf"), ("sekretaris", "paraf"), ("kepala", "tanda_tangan"))
     ]
-    teks = teks_pdf(satu)
+    teks = teks_pdf(ralat_sah)
     tertulis = (asal.judul[:20], sidik[:12], "Angka tertukar.", "12,5", "15,2", "Contoh Kepala")
     assert [kata for kata in tertulis if kata not in teks] == []
     assert (susun.final(siklus).berkas.sha256, len(siklus.peristiwa)) == (sidik, riwayat)
     assert [p.kunci for p in perjalanan.keadaan_siklus(siklus).terbuka] == ["surat_pengantar"]
     for alamat in (f"/dokumen/{asal.id}", f"/siklus/{siklus.id}", f"/kepala/siklus/{siklus.id}/penandatanganan"):
-        assert halaman(masuk("kepala").get(alamat)).select_one(f'.catatan a[href="/dokumen/{satu.id}"]')
+        assert halaman(masuk("kepala").get(alamat)).select_one(f'.catatan a[href="/dokumen/{ralat_sah.id}"]')
     assert [b.jenis for b in kumpulkan(siklus.id)].count("ralat_laporan") == 1
 
 
@@ -129,7 +129,7 @@ def test_a_half_row_is_refused_and_kept_and_named_where_it_stands(baris, siklus,
     jawaban = kirim(masuk("kasubbag"), siklus, "buat", **isi)
     assert jawaban.status_code == 422
     isi_halaman = halaman(jawaban)
-    assert [satu["id"] for satu in isi_halaman.select("p.galat")] == [f"seharusnya_{baris}-galat"]
+    assert [galat["id"] for galat in isi_halaman.select("p.galat")] == [f"seharusnya_{baris}-galat"]
     assert "Lengkapi bagian" in isi_halaman.select_one("p.galat").text
     assert isi_halaman.select_one(f"#tertulis_{baris}").text.strip() == "12,5"
 
@@ -137,7 +137,7 @@ def test_a_half_row_is_refused_and_kept_and_named_where_it_stands(baris, siklus,
 def test_an_empty_row_between_is_not_printed(siklus, masuk):
     isi = ISI | {"bagian_3": "Bab IV", "tertulis_3": "7", "seharusnya_3": "8"}
     assert kirim(masuk("kasubbag"), siklus, "buat", **isi).status_code == 303
-    assert [satu["bagian"] for satu in ralat.berjalan(siklus.id).isi["baris"]] == ["Bab III", "Bab IV"]
+    assert [baris["bagian"] for baris in ralat.berjalan(siklus.id).isi["baris"]] == ["Bab III", "Bab IV"]
 
 
 def test_a_clock_that_went_back_bears_no_paraf(siklus, masuk):
@@ -186,31 +186,31 @@ def test_letters_and_copies_of_the_report_say_that_it_was_corrected(siklus, masu
     kirim(masuk("kasubbag"), siklus, "buat", **ISI)
     tautan = f"/fungsional/siklus/{siklus.id}"
     belum = gandakan.naskah(siklus.id, oleh=pelaku_dari("staf_mut"))
-    assert "ralat_laporan" not in {satu.jenis for satu in belum}
+    assert "ralat_laporan" not in {lembar.jenis for lembar in belum}
     for akun in ("kasubbag", "sekretaris", "kepala"):
         kirim(masuk(akun), siklus, "sahkan")
-    satu, klien = ralat.sah(siklus.id)[0], masuk("staf_mut")
-    judul = satu.judul
+    ralat_sah, klien = ralat.sah(siklus.id)[0], masuk("staf_mut")
+    judul = ralat_sah.judul
     for laman in ("pengantar", "pengarsipan"):
-        assert halaman(klien.get(f"{tautan}/{laman}")).select_one(f'.catatan a[href="/dokumen/{satu.id}"]'), laman
-    assert [satu.naskah for satu in konsep_awal(siklus).baris] == [susun.final(siklus).judul, judul]
-    assert judul in {satu.judul for satu in gandakan.naskah(siklus.id, oleh=pelaku_dari("staf_mut"))}
+        assert halaman(klien.get(f"{tautan}/{laman}")).select_one(f'.catatan a[href="/dokumen/{ralat_sah.id}"]'), laman
+    assert [baris.naskah for baris in konsep_awal(siklus).baris] == [susun.final(siklus).judul, judul]
+    assert judul in {lembar.judul for lembar in gandakan.naskah(siklus.id, oleh=pelaku_dari("staf_mut"))}
 
 
 def test_a_ralat_after_the_archive_was_made_joins_it(siklus_arsip, masuk):
     siklus, arsip = siklus_arsip
     semula = len(arsip.isi)
-    satu = tandatangani(masuk, siklus)
+    ralat_sah = tandatangani(masuk, siklus)
     assert [(b.nomor, b.jenis) for b in arsip.isi[semula:]] == [
         (semula + 1, "ralat_laporan"),
         (semula + 2, "lembar_pengesahan"),
     ]
-    assert arsip.isi[semula].berkas_id == satu.berkas_id
+    assert arsip.isi[semula].berkas_id == ralat_sah.berkas_id
     klien = masuk("kepala")
     for alamat in ("/arsip", "/arsip?jenis=laporan_final", f"/arsip/{arsip.id}"):
-        assert halaman(klien.get(alamat)).select_one("main .tanda-ralat").text == f"Diralat dengan {satu.judul}"
+        assert halaman(klien.get(alamat)).select_one("main .tanda-ralat").text == f"Diralat dengan {ralat_sah.judul}"
     assert "Diralat dengan" in klien.get(f"/arsip/{arsip.id}/isi/1").text
-    assert not halaman(klien.get(f"/arsip?jenis={satu.jenis}")).select(".tanda-ralat")
+    assert not halaman(klien.get(f"/arsip?jenis={ralat_sah.jenis}")).select(".tanda-ralat")
     ditemukan = halaman(klien.get("/arsip?q=diralat&jenis=laporan_final"))
     assert ditemukan.select(f'main a[href="/arsip/{arsip.id}/isi/1?q=diralat"]')
 

@@ -56,7 +56,7 @@ def alamat(siklus, ekor: str = "") -> str:
 
 
 def isi_undangan(**ganti) -> dict:
-    calon = [satu.penugasan_id for satu in rapat_baca.calon_peserta()]
+    calon = [orang.penugasan_id for orang in rapat_baca.calon_peserta()]
     return {
         "tanggal": "2026-04-07",
         "pukul": "09.30",
@@ -88,7 +88,7 @@ def test_the_page_starts_with_the_usual_people(siklus, sekretaris):
 
 def test_the_agenda_puts_the_doubtful_first(siklus, sekretaris):
     butir_agenda = halaman(sekretaris.get(alamat(siklus))).select(".rapat-agenda li")
-    teks = [satu.get_text(" ", strip=True) for satu in butir_agenda]
+    teks = [butir_rapat.get_text(" ", strip=True) for butir_rapat in butir_agenda]
     assert len(teks) == 1
     assert "Persentase berkas tepat waktu" in teks[0]
     assert "di bawah batas perhatian" in teks[0]
@@ -98,7 +98,7 @@ def test_a_plan_is_kept_without_a_number(siklus, sekretaris):
     rencanakan(sekretaris, siklus)
     rapat = db.session.query(Rapat).one()
     assert (rapat.undangan_pada, f"{rapat.pukul:%H:%M}") == (None, "09:30")
-    assert [satu.nama for satu in rapat.peserta][:2] == ["Contoh Sekretaris, S.E.", "Contoh Perencana, S.AP."]
+    assert [peserta.nama for peserta in rapat.peserta][:2] == ["Contoh Sekretaris, S.E.", "Contoh Perencana, S.AP."]
     assert db.session.query(BukuNomor).count() == 0
     hal = halaman(sekretaris.get(alamat(siklus)))
     assert hal.select_one("#tempat")["value"] == "Ruang Rapat BKPSDM"
@@ -147,7 +147,7 @@ def test_the_undangan_gets_a_number_a_paper_and_notices(siklus, sekretaris):
     assert surat.dokumen.jenis == "undangan"
     diberi_tahu = db.session.query(Pemberitahuan).filter_by(kunci=f"undangan:{surat.id}").all()
     assert len(diberi_tahu) == 4
-    assert all("09.30 WITA" in satu.teks for satu in diberi_tahu)
+    assert all("09.30 WITA" in pesan.teks for pesan in diberi_tahu)
     hal = halaman(sekretaris.get(alamat(siklus)))
     assert "B/1/BKPSDM.000.1.5" in hal.select_one("#undangan").get_text()
     assert hal.select("#daftar-hadir, #notulen")
@@ -172,8 +172,8 @@ def test_a_moved_meeting_gets_a_new_letter_and_an_empty_daftar_hadir(siklus, sek
     assert rencana.status_code == 422
     assert "terbitkan undangan ulang" in halaman(rencana).get_text()
     terbitkan(sekretaris, siklus, tanggal="2026-04-08")
-    assert [satu.nomor for satu in db.session.query(BukuNomor)] == ["B/1/BKPSDM.000.1.5", "B/2/BKPSDM.000.1.5"]
-    assert {satu.hadir for satu in db.session.query(PesertaRapat)} == {None}
+    assert [nomor.nomor for nomor in db.session.query(BukuNomor)] == ["B/1/BKPSDM.000.1.5", "B/2/BKPSDM.000.1.5"]
+    assert {orang.hadir for orang in db.session.query(PesertaRapat)} == {None}
 
 
 def test_who_came_is_kept(siklus, sekretaris, masuk):
@@ -226,8 +226,8 @@ def putusan(siklus, kode: str, klien, **isi):
 
 def test_a_changed_figure_is_a_new_version_from_the_rapat_and_the_old_one_stays(siklus, sekretaris):
     rencanakan(sekretaris, siklus)
-    satu = butir(siklus.id, "IK-01")
-    hal = halaman(sekretaris.get(alamat(siklus, f"/{satu}")))
+    nomor = butir(siklus.id, "IK-01")
+    hal = halaman(sekretaris.get(alamat(siklus, f"/{nomor}")))
     versi = hal.select_one("[name=versi-realisasi]")["value"]
     jawaban = putusan(
         siklus,
@@ -239,7 +239,7 @@ def test_a_changed_figure_is_a_new_version_from_the_rapat_and_the_old_one_stays(
         **{"versi-realisasi": versi},
     )
     assert jawaban.status_code == 303, halaman(jawaban).get_text()
-    sel = db.session.scalar(select(Sel).where(Sel.butir_id == satu, Sel.kolom == "realisasi"))
+    sel = db.session.scalar(select(Sel).where(Sel.butir_id == nomor, Sel.kolom == "realisasi"))
     riwayat = db.session.query(RiwayatSel).filter_by(sel_id=sel.id).order_by(RiwayatSel.versi).all()
     assert [(r.nilai, r.dari) for r in riwayat] == [("15", "layar"), ("18.5", "rapat")]
     assert riwayat[1].alasan == "Berkas Maret belum dihitung."
@@ -313,7 +313,7 @@ def test_agreeing_to_the_rest_needs_the_explicit_word(siklus, sekretaris):
     putusan(siklus, "IK-04", sekretaris, keputusan="ditunda", penanggung_jawab="Kasubbag Umum", tenggat="2026-04-10")
     assert sekretaris.post(alamat(siklus, "/setujui")).status_code == 422
     assert sekretaris.post(alamat(siklus, "/setujui"), data={"yakin": "y"}).status_code == 303
-    hasil = {satu.butir_id: satu.keputusan for satu in db.session.query(KeputusanRapat)}
+    hasil = {keputusan.butir_id: keputusan.keputusan for keputusan in db.session.query(KeputusanRapat)}
     assert hasil == {
         butir(siklus.id, "IK-04"): "ditunda",
         butir(siklus.id, "IK-01"): "disetujui",
@@ -323,7 +323,7 @@ def test_agreeing_to_the_rest_needs_the_explicit_word(siklus, sekretaris):
 
 def test_many_indicators_are_decided_upon_page_by_page(siklus, sekretaris, monkeypatch):
     semua = [
-        satu.get_text() for satu in halaman(sekretaris.get(alamat(siklus))).select("#keputusan tbody a[data-butir]")
+        tautan.get_text() for tautan in halaman(sekretaris.get(alamat(siklus))).select("#keputusan tbody a[data-butir]")
     ]
     monkeypatch.setattr(halaman_rapat, "halaman_dari", partial(halaman_dari, banyak=2))
     satu, dua = (halaman(sekretaris.get(alamat(siklus, f"?halaman={ke}"))) for ke in (1, 2))
@@ -345,7 +345,7 @@ def test_decisions_need_a_meeting(siklus, sekretaris):
 def jalankan(klien, siklus) -> None:
     """The whole meeting but its end."""
     terbitkan(klien, siklus)
-    peserta = [satu.id for satu in db.session.query(PesertaRapat)]
+    peserta = [orang.id for orang in db.session.query(PesertaRapat)]
     klien.post(alamat(siklus, "/daftar-hadir"), data={"peserta-hadir": peserta} | {f"hadir-{p}": "ya" for p in peserta})
     klien.post(alamat(siklus, "/notulen"), data={"pembahasan": "Rapat dibuka Sekretaris.", "simpulan": "Disepakati."})
     klien.post(alamat(siklus, "/setujui"), data={"yakin": "y"})
@@ -369,11 +369,11 @@ def test_agreeing_to_the_rest_and_the_end_are_one_press(siklus, sekretaris):
     assert "daftar hadir" in halaman(tanpa_hadir).select_one("#selesai .ringkasan-galat").get_text()
     assert db.session.query(KeputusanRapat).count() == 1  # what was refused has decided nothing
 
-    peserta = [satu.id for satu in db.session.query(PesertaRapat)]
+    peserta = [orang.id for orang in db.session.query(PesertaRapat)]
     isi |= {"peserta-hadir": peserta} | {f"hadir-{p}": "ya" for p in peserta}
     assert sekretaris.post(alamat(siklus, "/selesai"), data=isi).status_code == 303
     assert perjalanan.keadaan_siklus(siklus).status_langkah("rapat") is Status.SELESAI
-    hasil = {satu.butir_id: satu.keputusan for satu in db.session.query(KeputusanRapat)}
+    hasil = {keputusan.butir_id: keputusan.keputusan for keputusan in db.session.query(KeputusanRapat)}
     assert hasil == {butir(siklus.id, "IK-04"): "ditunda"} | {
         butir(siklus.id, kode): "disetujui" for kode in ("IK-01", "IK-02")
     }
@@ -384,7 +384,7 @@ def test_the_end_of_the_meeting_prints_and_hands_over(siklus, sekretaris):
     jawaban = sekretaris.post(alamat(siklus, "/selesai"), data={"versi": len(siklus.peristiwa), "mendahului": "y"})
     assert jawaban.status_code == 303, halaman(jawaban).get_text()
     assert perjalanan.keadaan_siklus(siklus).status_langkah("penyusunan") is Status.BERJALAN
-    jenis = [satu.jenis for satu in db.session.query(Dokumen).filter_by(kunci="rapat").order_by(Dokumen.id)]
+    jenis = [dokumen.jenis for dokumen in db.session.query(Dokumen).filter_by(kunci="rapat").order_by(Dokumen.id)]
     assert jenis == ["undangan", "daftar_hadir", "notulen"]
     hal = halaman(sekretaris.get(alamat(siklus)))
     assert not hal.select("#selesai, form[action$=undangan], form[action$=notulen]")
@@ -405,7 +405,7 @@ def test_the_signed_scan_is_a_new_version(siklus, sekretaris):
     isi = {"jenis": "notulen", "berkas": (io.BytesIO(pdf_kecil("ttd")), "notulen ttd.pdf")}
     assert sekretaris.post(alamat(siklus, "/pindaian"), data=isi).status_code == 303
     dua = db.session.query(Dokumen).filter_by(jenis="notulen").order_by(Dokumen.versi).all()
-    assert [(satu.versi, satu.isi.get("pindaian")) for satu in dua] == [(1, None), (2, True)]
+    assert [(lembar.versi, lembar.isi.get("pindaian")) for lembar in dua] == [(1, None), (2, True)]
     assert dua[1].gantikan_id == dua[0].id
     lagi = {"jenis": "notulen", "berkas": (io.BytesIO(pdf_kecil("ttd")), "notulen ttd.pdf")}
     jawaban = sekretaris.post(alamat(siklus, "/pindaian"), data=lagi)
@@ -442,12 +442,12 @@ POST = ("/rencana", "/undangan", "/daftar-hadir", "/notulen", "/setujui", "/sele
 @pytest.mark.parametrize("akun", ["kepala", "kabid_mut", "staf_mut"])
 def test_other_desks_read_and_change_nothing(akun, siklus, sekretaris, masuk):
     terbitkan(sekretaris, siklus)
-    klien, satu = masuk(akun), butir(siklus.id, "IK-04")
-    for ekor in ("", f"/{satu}"):
+    klien, butir_id = masuk(akun), butir(siklus.id, "IK-04")
+    for ekor in ("", f"/{butir_id}"):
         jawaban = klien.get(alamat(siklus, ekor))
         assert jawaban.status_code == 200
         assert not halaman(jawaban).select("main form")
-    assert {klien.post(alamat(siklus, ekor)).status_code for ekor in (*POST, f"/{satu}")} == {403}
+    assert {klien.post(alamat(siklus, ekor)).status_code for ekor in (*POST, f"/{butir_id}")} == {403}
     assert klien.get(alamat(siklus, "/daftar-hadir.pdf")).status_code == 403
 
 
@@ -464,15 +464,15 @@ def test_what_changes_is_never_a_get(siklus, sekretaris):
 @pytest.mark.parametrize("kunci", ["analisis", "penyusunan"])
 def test_at_the_wrong_time_nothing_is_taken(kunci, app, sekretaris):
     siklus = siklus_terisi(kunci, "tw2")
-    satu = f"/{butir(siklus.id, 'IK-01')}"
+    ekor_butir = f"/{butir(siklus.id, 'IK-01')}"
     isi = {
         "/rencana": isi_undangan(),
         "/undangan": isi_undangan(),
         "/setujui": {"yakin": "y"},
         "/kembalikan": {"alasan_kembali": "Bandingkan lagi."},
-        satu: {"keputusan": "disetujui"},
+        ekor_butir: {"keputusan": "disetujui"},
     }
-    for ekor in (*(e for e in POST if e != "/pindaian"), satu):
+    for ekor in (*(e for e in POST if e != "/pindaian"), ekor_butir):
         versi = {"versi": len(siklus.peristiwa), "versi_notulen": 0}
         jawaban = sekretaris.post(alamat(siklus, ekor), data=versi | isi.get(ekor, {}))
         assert jawaban.status_code == 422, ekor
@@ -485,7 +485,7 @@ def test_every_id_on_a_page_is_unique(siklus, sekretaris):
     terbitkan(sekretaris, siklus)
     for ekor in ("", f"/{butir(siklus.id, 'IK-02')}"):
         hal = halaman(sekretaris.get(alamat(siklus, ekor)))
-        nomor = [satu["id"] for satu in hal.select("[id]")]
+        nomor = [tag["id"] for tag in hal.select("[id]")]
         assert sorted(nomor) == sorted(set(nomor)), ekor
         assert len(hal.select("h1")) == 1
 
@@ -497,11 +497,11 @@ def test_an_unknown_siklus_or_indicator_is_not_found(siklus, sekretaris):
 
 def test_all_were_there_but_who_is_marked_absent(siklus, sekretaris):
     terbitkan(sekretaris, siklus)
-    peserta = [satu.id for satu in db.session.scalars(select(PesertaRapat).order_by(PesertaRapat.id))]
+    peserta = [orang.id for orang in db.session.scalars(select(PesertaRapat).order_by(PesertaRapat.id))]
     data = {"peserta-hadir": peserta, f"hadir-{peserta[0]}": "tidak", "lainnya": "hadir"}
     assert sekretaris.post(alamat(siklus, "/daftar-hadir"), data=data).status_code == 303
     db.session.expire_all()
-    hadir = [satu.hadir for satu in db.session.scalars(select(PesertaRapat).order_by(PesertaRapat.id))]
+    hadir = [orang.hadir for orang in db.session.scalars(select(PesertaRapat).order_by(PesertaRapat.id))]
     assert hadir == [False] + [True] * (len(peserta) - 1)
 
 

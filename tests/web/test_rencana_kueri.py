@@ -112,5 +112,5 @@ def test_year_kind_and_right_stand_inside_the_search_of_the_archive(rumah, ditan
         assert "SEARCH isi_arsip USING INTEGER PRIMARY KEY (rowid=?)" in langkah
         assert "SEARCH arsip USING INTEGER PRIMARY KEY (rowid=?)" in langkah
     semua = [langkah for perintah, nilai in ditanyakan.items() for langkah in rencana(rumah, perintah, nilai)]
-    assert any("arsip USING INDEX ix_arsip_tahun" in satu for satu in semua)
-    assert any("isi_arsip USING INDEX ix_isi_arsip_jenis" in satu for satu in semua)
+    assert any("arsip USING INDEX ix_arsip_tahun" in rencana_kueri for rencana_kueri in semua)
+    assert any("isi_arsip USING INDEX ix_isi_arsip_jenis" in rencana_kueri for rencana_kueri in semua)

@@ -74,13 +74,13 @@ def test_the_account_stands_before_the_password_so_that_no_other_field_receives_
 
 def test_voiding_a_number_keeps_the_reason_and_does_not_ask_the_password_twice(app, masuk, monkeypatch):
     cetak_ringan(monkeypatch)
-    satu = surat_bernomor(siklus_di("surat_pengantar"), pelaku_dari("staf_sek")).id
+    surat_id = surat_bernomor(siklus_di("surat_pengantar"), pelaku_dari("staf_sek")).id
     klien = masuk("staf_sek")
     basi()
-    jawaban = klien.post(f"/surat/{satu}/pembatalan", data={"alasan": "pendek", "sandi": SANDI})
+    jawaban = klien.post(f"/surat/{surat_id}/pembatalan", data={"alasan": "pendek", "sandi": SANDI})
     assert jawaban.status_code == 422
     assert medan_sandi(sup(jawaban)) is None
-    jawaban = klien.post(f"/surat/{satu}/pembatalan", data={"alasan": "Nomor keliru diberikan."})
+    jawaban = klien.post(f"/surat/{surat_id}/pembatalan", data={"alasan": "Nomor keliru diberikan."})
     assert jawaban.status_code == 303
 
 

@@ -93,7 +93,7 @@ def test_what_was_proved_of_the_present_password_stands_in_no_cookie_either(app,
     klien = masuk("kepala")
     klien.post("/akun/sandi", data={"lama": SANDI, "baru": "pendek", "ulangi": "pendek"})
     assert set(json.loads(isi_kuki(app, klien))) <= {"sesi", "csrf_token"}
-    assert [(satu.lama, satu.baru) for satu in db.session.query(SandiTitip)] == [(True, "")]
+    assert [(titipan.lama, titipan.baru) for titipan in db.session.query(SandiTitip)] == [(True, "")]
 
 
 def test_a_refusal_that_proves_nothing_leaves_no_row_and_old_rows_go_with_the_next(kantor_kosong):
@@ -168,8 +168,8 @@ def test_the_file_of_an_incoming_letter_is_judged_with_its_dates_and_the_first_n
     }
     jawaban = masuk("sekretaris").post(f"/sekretaris/siklus/{siklus.id}/surat-masuk", data=isi)
     assert jawaban.status_code == 422
-    for satu in ("Tanggal surat tidak boleh", "Isi dahulu nomor terakhir", 'id="surat-berkas-galat"'):
-        assert satu in teks(jawaban)
+    for kalimat in ("Tanggal surat tidak boleh", "Isi dahulu nomor terakhir", 'id="surat-berkas-galat"'):
+        assert kalimat in teks(jawaban)
 
 
 def test_a_file_is_judged_where_the_shape_of_another_field_is_wrong(app, masuk):

@@ -42,9 +42,9 @@ def test_every_fault_stands_on_the_page_and_what_was_pasted_is_still_there(masuk
 def test_an_office_is_applied_with_the_password_and_its_slips_are_printed(masuk):
     klien = masuk("pengelola")
     lihat = soup(klien.post(KANTOR, data=SEMUA)).select_one('form[action$="/terapkan"]')
-    isi = {satu["name"]: satu.text.removeprefix("\n") for satu in lihat.select("textarea")}
+    isi = {bidang["name"]: bidang.text.removeprefix("\n") for bidang in lihat.select("textarea")}
     hasil = klien.post(f"{KANTOR}/terapkan", data={**isi, "sandi": SANDI})
-    kode = [satu["value"] for satu in soup(hasil).select('input[name="kode"]')]
+    kode = [kotak["value"] for kotak in soup(hasil).select('input[name="kode"]')]
     assert (hasil.status_code, len(kode)) == (200, 1)
     kartu = klien.post("/sekaligus/kartu", data={"kode": [*kode, "palsu-palsu-palsu"]})
     teks = PdfReader(BytesIO(kartu.data)).pages[0].extract_text()

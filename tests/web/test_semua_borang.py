@@ -61,32 +61,35 @@ class Borang:
 
 def _borang(siapa: str, unsur: Tag, alamat: str, tekan: Tag | None) -> Borang:
     """The form as `tekan` sends it: a button of its own address, of which only the fields beside it can be wrong."""
-    satu, dekat = Borang(siapa, alamat), _bidang(tekan.find_parent(class_="formulir") or unsur) if tekan else None
+    borang_baru, dekat = (
+        Borang(siapa, alamat),
+        _bidang(tekan.find_parent(class_="formulir") or unsur) if tekan else None,
+    )
     for tombol in [tekan] if tekan else unsur.select("button[name]")[:1]:
         if tombol.get("name"):
-            satu.bawaan[tombol["name"]] = [tombol.get("value", "")]
+            borang_baru.bawaan[tombol["name"]] = [tombol.get("value", "")]
     for ke, bidang in enumerate(_bidang(unsur)):
         nama, jenis = bidang["name"], bidang.get("type", "text") if bidang.name == "input" else bidang.name
         if bidang.has_attr("readonly") or jenis in BUKAN_KETIKAN:
             if jenis == "file":
-                satu.berkas.append(nama)
+                borang_baru.berkas.append(nama)
             elif jenis in ("hidden", "password"):
-                satu.bawaan.setdefault(nama, []).append(
+                borang_baru.bawaan.setdefault(nama, []).append(
                     "salah sekali" if jenis == "password" else bidang.get("value", "")
                 )
             continue
         nilai = _ketikan(bidang, jenis, ke)
         if nilai is None:
             continue
-        satu.ketikan[nama] = nilai
-        satu.semula.setdefault(nama, []).extend(_tertulis(bidang))
+        borang_baru.ketikan[nama] = nilai
+        borang_baru.semula.setdefault(nama, []).extend(_tertulis(bidang))
         if dekat is not None and bidang not in dekat:
             continue
         if bidang.has_attr("required") and jenis not in ("checkbox", "radio", "select"):
-            satu.wajib.append(nama)
+            borang_baru.wajib.append(nama)
         if jenis in ("text", "textarea"):
-            satu.bebas.append(nama)
-    return satu
+            borang_baru.bebas.append(nama)
+    return borang_baru
 
 
 def _bidang(unsur: Tag) -> list[Tag]:
@@ -113,15 +116,20 @@ def _ketikan(bidang: Tag, jenis: str, ke: int) -> str | None:
 def semua_borang(rumah: Rumah, bacaan) -> dict[str, Borang]:
     """Every form, by the route that it is sent to; of several the one with the most fields."""
     penghubung, hasil, dibaca = rumah.app.url_map.bind("localhost"), {}, set()
-    for satu in bacaan:
-        if not satu.html or satu.htmx or not (PANJANG or satu.siapa == sorted(boleh(satu.endpoint))[0]):
+    for dibaca_ini in bacaan:
+        if (
+            not dibaca_ini.html
+            or dibaca_ini.htmx
+            or not (PANJANG or dibaca_ini.siapa == sorted(boleh(dibaca_ini.endpoint))[0])
+        ):
             continue
         tujuan = {
-            re.sub(r"\d+", "#", alamat) for alamat in re.findall(r'<(?:form|button)[^>]+action="([^"?]+)', satu.teks)
+            re.sub(r"\d+", "#", alamat)
+            for alamat in re.findall(r'<(?:form|button)[^>]+action="([^"?]+)', dibaca_ini.teks)
         }
         if PANJANG or not tujuan <= dibaca:
             dibaca |= tujuan
-            _kumpulkan(penghubung, satu.siapa, satu.teks, hasil)
+            _kumpulkan(penghubung, dibaca_ini.siapa, dibaca_ini.teks, hasil)
     return hasil
 
 
@@ -136,18 +144,18 @@ def _kumpulkan(penghubung, siapa: str, halaman: str, hasil: dict[str, Borang]) -
             endpoint, _ = penghubung.match(alamat.partition("?")[0], method="POST")
         except HTTPException:
             continue
-        satu = _borang(siapa, unsur, alamat, tombol)
-        if endpoint not in hasil or len(satu.ketikan) > len(hasil[endpoint].ketikan):
-            hasil[endpoint] = satu
+        borang_ini = _borang(siapa, unsur, alamat, tombol)
+        if endpoint not in hasil or len(borang_ini.ketikan) > len(hasil[endpoint].ketikan):
+            hasil[endpoint] = borang_ini
 
 
-def hilang(satu: Borang, salah: dict[str, str], halaman: str) -> list[str]:
+def hilang(borang_ini: Borang, salah: dict[str, str], halaman: str) -> list[str]:
     """Names of fields whose typed value does not stand in the answer."""
     kembali: dict[str, list[str]] = {}
     for unsur in BeautifulSoup(halaman, "html.parser").select("form"):
         for bidang in _bidang(unsur):
             kembali.setdefault(bidang["name"], []).extend(_tertulis(bidang))
-    dikirim = satu.ketikan | {nama: nilai for nama, nilai in salah.items() if nama in satu.ketikan}
+    dikirim = borang_ini.ketikan | {nama: nilai for nama, nilai in salah.items() if nama in borang_ini.ketikan}
     return [n for n, nilai in dikirim.items() if _rapi(nilai) not in map(_rapi, kembali.get(n, [])) and _rapi(nilai)]
 
 
@@ -173,15 +181,15 @@ def borang(rumah_lengkap, bacaan):
 def test_every_form_that_is_refused_gives_back_everything_that_was_typed(rumah, borang):
     """Each form is refused once; in the long run in every way there is."""
     keluhan, ditolak = [], set()
-    for endpoint, satu in sorted(borang.items()):
-        for salah in satu.kesalahan():
-            jawaban = rumah.minta(satu.siapa, "POST", satu.alamat, data=satu.isi(**salah))
+    for endpoint, borang_ini in sorted(borang.items()):
+        for salah in borang_ini.kesalahan():
+            jawaban = rumah.minta(borang_ini.siapa, "POST", borang_ini.alamat, data=borang_ini.isi(**salah))
             rumah.pulihkan()
             if jawaban.status_code not in (400, 409, 422):
                 continue
             ditolak.add(endpoint)
-            kurang = hilang(satu, salah, jawaban.get_data(as_text=True))
-            keluhan += [f"{endpoint} ({satu.siapa}), salah {sorted(salah)}: {nama} hilang" for nama in kurang]
+            kurang = hilang(borang_ini, salah, jawaban.get_data(as_text=True))
+            keluhan += [f"{endpoint} ({borang_ini.siapa}), salah {sorted(salah)}: {nama} hilang" for nama in kurang]
             if not PANJANG:
                 break
     lapor(keluhan, "Isian yang ditolak mengembalikan semua yang diketik.")
@@ -199,16 +207,16 @@ MEMANG_BERULANG = {
 def test_the_same_act_sent_several_times_at_once_acts_once_and_is_answered_in_words(rumah, borang):
     """There is one line of the jejak, whatever the act has made, and nobody is answered 500."""
     keluhan, bertindak = [], set()
-    for endpoint, satu in sorted(borang.items()):
+    for endpoint, borang_ini in sorted(borang.items()):
         rumah.galat = ""
-        jawaban = serentak(rumah, satu)
+        jawaban = serentak(rumah, borang_ini)
         jejak = _jejak_baru(rumah)
         rumah.pulihkan()
         if jejak:
             bertindak.add(endpoint)
         if jejak.total() > 1 and endpoint not in MEMANG_BERULANG:
             keluhan.append(f"{endpoint}: {dict(jejak)}")
-        for kalimat in {_kalimat(satu) for satu in jawaban if satu.status_code != 303}:
+        for kalimat in {_kalimat(balasan) for balasan in jawaban if balasan.status_code != 303}:
             if kalimat:
                 keluhan.append(f"{endpoint}: {kalimat} {rumah.galat}")
     lapor(keluhan, "Tindakan yang dikirim beberapa kali sekaligus terjadi satu kali, yang lain dijawab dengan kalimat.")
@@ -218,8 +226,8 @@ def test_the_same_act_sent_several_times_at_once_acts_once_and_is_answered_in_wo
 def test_one_act_is_one_line_in_the_jejak(rumah, borang):
     """Every form is sent once; whatever it does is told of in one line, with its consequences in it."""
     keluhan, bertindak = [], 0
-    for endpoint, satu in sorted(borang.items()):
-        rumah.minta(satu.siapa, "POST", satu.alamat, data=satu.isi_benar())
+    for endpoint, borang_ini in sorted(borang.items()):
+        rumah.minta(borang_ini.siapa, "POST", borang_ini.alamat, data=borang_ini.isi_benar())
         jejak = _jejak_baru(rumah)
         rumah.pulihkan()
         bertindak += bool(jejak)
@@ -240,17 +248,17 @@ def _kalimat(jawaban) -> str:
     galat = BeautifulSoup(jawaban.get_data(as_text=True), "html.parser").select(
         "main .galat, main .ringkasan-galat, main p"
     )
-    berkata = any(satu.get_text(strip=True) for satu in galat)
+    berkata = any(tanda_galat.get_text(strip=True) for tanda_galat in galat)
     return "" if jawaban.status_code < 500 and berkata else f"{jawaban.status_code} tanpa kalimat"
 
 
-def serentak(rumah: Rumah, satu: Borang) -> list:
+def serentak(rumah: Rumah, borang_ini: Borang) -> list:
     """The answers to one sending, made several times at once."""
     mulai, jawaban = threading.Barrier(SEKALIGUS), []
 
     def kirim() -> None:
         mulai.wait()
-        jawaban.append(rumah.minta(satu.siapa, "POST", satu.alamat, data=satu.isi_benar()))
+        jawaban.append(rumah.minta(borang_ini.siapa, "POST", borang_ini.alamat, data=borang_ini.isi_benar()))
 
     utas = [threading.Thread(target=kirim) for _ in range(SEKALIGUS)]
     for u in utas:

@@ -13,7 +13,7 @@ from tests.perjalanan_uji import siklus_di
 def galat(jawaban) -> set[str]:
     """Ids of the fields at which something is refused."""
     halaman = BeautifulSoup(jawaban.get_data(as_text=True), "lxml")
-    return {satu["id"].removesuffix("-galat") for satu in halaman.select("main .galat[id]")}
+    return {tanda_galat["id"].removesuffix("-galat") for tanda_galat in halaman.select("main .galat[id]")}
 
 
 def test_all_checks_speak_and_of_two_on_one_field_the_first():

@@ -15,7 +15,7 @@ def test_a_scale_is_added_and_put_to_use(masuk):
     halaman = klien.get("/pengelola/skala").text
     assert "Skala Bupati" in halaman
     assert "mulai 75" in halaman
-    kunci = next(satu.kunci for satu, _ in skala.daftar("pita") if satu.nama == "Skala Bupati")
+    kunci = next(skala_ini.kunci for skala_ini, _ in skala.daftar("pita") if skala_ini.nama == "Skala Bupati")
     assert klien.post(f"/pengelola/skala/{kunci}/pakai").status_code == 303
     assert skala.dipakai() == kunci
 
@@ -39,8 +39,8 @@ def test_the_acts_are_no_pages(masuk, akhir):
 
 
 def test_an_indicator_names_its_scale_on_its_form(masuk):
-    satu = format_uji.tambah("SEK")
-    halaman = masuk("kasubbag").get(f"/kasubbag/indikator/{satu.id}").text
+    indikator = format_uji.tambah("SEK")
+    halaman = masuk("kasubbag").get(f"/kasubbag/indikator/{indikator.id}").text
     assert "Skala predikat" in halaman
     assert "Opini BPK" in halaman
 

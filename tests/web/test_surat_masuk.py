@@ -176,7 +176,7 @@ def test_of_two_corrections_at_once_one_is_told(app, nomor):
                 hasil.append("didahului")
             db.session.remove()
 
-    utas = [threading.Thread(target=koreksi, args=(satu,)) for satu in ("A", "B")]
+    utas = [threading.Thread(target=koreksi, args=(huruf,)) for huruf in ("A", "B")]
     for u in utas:
         u.start()
     for u in utas:

@@ -209,7 +209,7 @@ def test_a_letter_that_a_wrong_clock_has_numbered_is_put_right_through_the_pages
     assert masuk("sekretaris").post("/surat/1/pembatalan", data=alasan).status_code == 303
     assert staf.post("/fungsional/surat/2/penomoran", data={"versi": "1"}).status_code == 303
     kueri = select(BukuNomor.tahun, BukuNomor.urut, BukuNomor.status).order_by(BukuNomor.id)
-    assert [tuple(satu) for satu in db.session.execute(kueri)] == [(2027, 1, "batal"), (2026, 1, "terpakai")]
+    assert [tuple(baris) for baris in db.session.execute(kueri)] == [(2027, 1, "batal"), (2026, 1, "terpakai")]
 
 
 def test_a_konsep_is_changed_and_dropped(konsep, staf, siklus):
@@ -297,7 +297,7 @@ def test_number_and_hand_over_are_one_press_and_the_copies_begin_with_the_addres
     assert jawaban.headers["Location"] == f"/fungsional/siklus/{siklus.id}/pengarsipan"
     assert nomor_terpakai() == ["B/1/BKPSDM.000.8.6.3"]
     assert [p.kunci for p in perjalanan.keadaan_siklus(siklus).terbuka] == ["pengarsipan"]
-    tujuan = {satu.tujuan for satu in db.session.query(Penggandaan)}
+    tujuan = {salinan.tujuan for salinan in db.session.query(Penggandaan)}
     assert tujuan == {konsep.tujuan.splitlines()[0], *konsep.tembusan}
 
 

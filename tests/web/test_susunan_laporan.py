@@ -39,7 +39,7 @@ def test_numbers_headings_and_ticks_are_kept_and_shown_again(klien):
     halaman = sup(klien.get(ALAMAT))
     assert halaman.select_one("#judul_penutup")["value"] == "Simpulan dan Saran"
     assert not halaman.select_one("#hidup_standar").has_attr("checked")
-    kunci = [satu["name"].removeprefix("judul_") for satu in halaman.select('#bab input[name^="judul_"]')]
+    kunci = [bidang["name"].removeprefix("judul_") for bidang in halaman.select('#bab input[name^="judul_"]')]
     assert kunci[:2] == ["penutup", "pendahuluan"]
     assert "menyimpan versi 1" in halaman.text
 
@@ -68,8 +68,8 @@ def test_a_part_is_added_to_one_report_and_the_other_has_its_own(klien):
     alamat = "/kasubbag/susunan-laporan/triwulan"
     data = isian(sup(klien.get(f"{alamat}/bagian")), f"{alamat}/bagian") | {"judul": "Inovasi", "induk": "penutup"}
     assert klien.post(f"{alamat}/bagian", data=data).status_code == 303
-    assert [satu.judul for satu in atur.susunan(TRIWULAN) if satu.kunci == "tulisan_1"] == ["Inovasi"]
-    assert "tulisan_1" not in {satu.kunci for satu in atur.susunan(TAHUNAN)}
+    assert [bagian.judul for bagian in atur.susunan(TRIWULAN) if bagian.kunci == "tulisan_1"] == ["Inovasi"]
+    assert "tulisan_1" not in {bagian.kunci for bagian in atur.susunan(TAHUNAN)}
     assert klien.post(f"{alamat}/baku", data={"versi": 1}).status_code == 303
     assert klien.get("/kasubbag/susunan-laporan/mingguan").status_code == 404
 
@@ -88,7 +88,7 @@ def test_langkah_9_asks_for_the_texts_of_the_composition_and_marks_changed_figur
     assert halaman.select_one("textarea#tulisan_1") is not None
     assert "angka berubah sejak bagian ini ditulis" in halaman.text
     assert "angka lama masih" in " ".join(halaman.text.split())
-    teks = {satu["name"]: satu.text.lstrip("\n") for satu in halaman.select("textarea[name]")}
+    teks = {bidang["name"]: bidang.text.lstrip("\n") for bidang in halaman.select("textarea[name]")}
     centang = {f"periksa_{nama}": "y" for nama in ("ikhtisar", "analisis", "penutup")}
     data = teks | centang | {"tulisan_1": "Sistem antrean."}
     assert klien.post(f"{alamat}/draf", data=data).status_code == 303

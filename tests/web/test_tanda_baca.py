@@ -11,12 +11,12 @@ SENDIRI = "[hx-post][hx-trigger~=load]"
 def test_after_a_read_mark_every_place_of_the_page_is_as_on_a_fresh_page(rumah, bacaan):
     keluhan, ditandai = [], set()
     for endpoint, siapa, alamat, halaman in _bertanda(rumah, bacaan):
-        for satu in halaman.select(SENDIRI):
+        for tombol in halaman.select(SENDIRI):
             jawaban = rumah.minta(
-                siapa, "POST", satu["hx-post"], htmx=True, headers={"HX-Current-URL": f"http://localhost{alamat}"}
+                siapa, "POST", tombol["hx-post"], htmx=True, headers={"HX-Current-URL": f"http://localhost{alamat}"}
             )
             assert jawaban.status_code == 200, (siapa, alamat)
-            _tukar(halaman, satu, BeautifulSoup(jawaban.get_data(as_text=True), "lxml"))
+            _tukar(halaman, tombol, BeautifulSoup(jawaban.get_data(as_text=True), "lxml"))
         segar = _halaman(rumah.minta(siapa, "GET", alamat))
         keluhan += [f"{siapa} {alamat}: {beda}" for beda in _beda(_terlihat(halaman), _terlihat(segar))]
         ditandai.add(endpoint)
@@ -27,12 +27,12 @@ def test_after_a_read_mark_every_place_of_the_page_is_as_on_a_fresh_page(rumah, 
 
 def _bertanda(rumah, bacaan):
     """(endpoint, person, address, page) of every page that sets a mark, for each siklus."""
-    for satu in bacaan:
-        if satu.html and not satu.htmx and 'hx-trigger="load"' in satu.teks:
-            halaman = _halaman(rumah.minta(satu.siapa, "GET", satu.alamat))
+    for dibaca in bacaan:
+        if dibaca.html and not dibaca.htmx and 'hx-trigger="load"' in dibaca.teks:
+            halaman = _halaman(rumah.minta(dibaca.siapa, "GET", dibaca.alamat))
             if halaman and halaman.select(SENDIRI):
                 rumah.pulihkan()
-                yield satu.endpoint, satu.siapa, satu.alamat, halaman
+                yield dibaca.endpoint, dibaca.siapa, dibaca.alamat, halaman
 
 
 def _halaman(jawaban) -> BeautifulSoup | None:
@@ -53,12 +53,12 @@ def _tukar(halaman: BeautifulSoup, asal: Tag, jawaban: BeautifulSoup) -> None:
 
 
 def _terlihat(halaman: BeautifulSoup) -> list[str]:
-    for satu in halaman.select("[hidden], script, noscript, template"):
-        satu.decompose()
+    for tag in halaman.select("[hidden], script, noscript, template"):
+        tag.decompose()
     return [" ".join(teks.split()) for teks in halaman.body.find_all(string=True) if teks.strip()]
 
 
 def _beda(kini: list[str], segar: list[str]) -> list[str]:
-    return [f"{satu!r}, segar {dua!r}" for satu, dua in zip(kini, segar, strict=False) if satu != dua][:3] or (
+    return [f"{baris!r}, segar {dua!r}" for baris, dua in zip(kini, segar, strict=False) if baris != dua][:3] or (
         [f"{len(kini)} tulisan, segar {len(segar)}"] if len(kini) != len(segar) else []
     )

@@ -66,7 +66,7 @@ def test_the_first_number_leads_back_to_the_page_that_asked_for_it(app, masuk):
     )
     tombol = halaman.select("main button[name=buku]")
     assert tombol
-    assert all("kembali=" in satu["formaction"] for satu in tombol)
+    assert all("kembali=" in tombol_kirim["formaction"] for tombol_kirim in tombol)
     jahat = BeautifulSoup(klien.get("/surat/nomor-awal?kembali=//jahat.example/").text, "html5lib")
     assert not jahat.select('main [href*="jahat.example"], main [action*="jahat.example"], main [formaction*="jahat"]')
 
@@ -98,8 +98,8 @@ def test_a_disposisi_that_the_sekretaris_has_passed_on_waits_for_him_no_more(app
 
 def test_the_kasubbag_is_told_that_there_is_no_indicator_yet(app):
     siklus_di("koordinasi")
-    (satu,) = [t for t in tugas.daftar(pelaku_dari("kasubbag")) if t.jenis == "indikator"]
-    assert satu.judul == "Isi daftar indikator tahun 2026"
+    (pekerjaan,) = [t for t in tugas.daftar(pelaku_dari("kasubbag")) if t.jenis == "indikator"]
+    assert pekerjaan.judul == "Isi daftar indikator tahun 2026"
     assert not [t for t in tugas.daftar(pelaku_dari("sekretaris")) if t.jenis == "indikator"]
 
 

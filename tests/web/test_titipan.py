@@ -29,8 +29,8 @@ def token(klien, alamat="/akun"):
 
 def formulir(jawaban):
     """The form that is given back: where to, and its fields as a browser would send them."""
-    satu = BeautifulSoup(jawaban.text, "lxml").select_one("main form.formulir")
-    return satu["action"], {e["name"]: e.get("value", "") for e in satu.select("input[name]")}
+    borang = BeautifulSoup(jawaban.text, "lxml").select_one("main form.formulir")
+    return borang["action"], {e["name"]: e.get("value", "") for e in borang.select("input[name]")}
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_words_that_stand_in_their_own_fields_are_not_repeated_above_a_refused_p
 
 @pytest.mark.parametrize("bidang", sebutan_bidang._semua(), ids=lambda bidang: "-".join(list(bidang)[:3]))
 def test_every_field_of_every_form_is_called_by_its_label_and_no_choice_by_its_code(bidang):
-    isi = [(nama, _contoh(satu)) for nama, satu in bidang.items()]
+    isi = [(nama, _contoh(bidang_ini)) for nama, bidang_ini in bidang.items()]
     for label, kata in sebutan_bidang.terbaca(isi):
         assert "_" not in label
         assert label[:1].isupper()
@@ -102,8 +102,8 @@ def test_a_field_of_a_row_is_called_by_the_column():
     assert sebutan_bidang.terbaca(isi) == [("Penerima", "Budi"), ("Tanggal terima", "06/04/2026")]
 
 
-def _contoh(satu) -> str:
-    pilihan = satu.kwargs.get("choices")
+def _contoh(bidang) -> str:
+    pilihan = bidang.kwargs.get("choices")
     return str(pilihan[-1][0]) if pilihan else "kata"
 
 

@@ -76,7 +76,7 @@ def test_other_notices_stand_under_their_siklus_and_day(app, kotak):
     pemberitahuan_lain(siklus)
     kabar = kotak("kasubbag").select_one(".kabar")
     assert teks(kabar.select_one("h3")).startswith("Triwulan I Tahun 2026")
-    assert [teks(satu) for satu in kabar.select("li button")] == ["Contoh kabar."]
+    assert [teks(tombol) for tombol in kabar.select("li button")] == ["Contoh kabar."]
 
 
 def test_a_disposisi_that_waits_is_not_repeated_and_what_was_read_is_folded(app, kotak):
@@ -118,7 +118,7 @@ def test_a_row_says_how_much_is_missing(app, kotak):
 def test_counters_are_shown_only_above_zero(app, kotak):
     assert kotak("kepala").select_one(".angka-ringkas") is None
     siklus_di("penandatanganan")
-    kotak_angka = [teks(satu) for satu in kotak("kepala").select(".angka-kotak")]
+    kotak_angka = [teks(angka) for angka in kotak("kepala").select(".angka-kotak")]
     assert kotak_angka == ["1Perlu tanda tangan"]
 
 

@@ -42,9 +42,9 @@ def daftar_orang(pohon: Tag, bentuk: Mapping[str, str]) -> Iterator[tuple[str, l
     """Every list of three people or more, in words and by their places. `bentuk`: what holds it → its lines."""
     for pilih, baris in bentuk.items():
         for daftar in pohon.select(pilih):
-            urut = [tempat for satu in daftar.select(baris) if (tempat := _tempat(satu)) is not None]
+            urut = [tempat for baris_html in daftar.select(baris) if (tempat := _tempat(baris_html)) is not None]
             if len(set(urut)) >= 3:
-                yield f"<{pilih}> " + " | ".join(ORANG[satu][2] for satu in urut), urut
+                yield f"<{pilih}> " + " | ".join(ORANG[nama_orang][2] for nama_orang in urut), urut
 
 
 def _tempat(baris: Tag) -> int | None:
@@ -69,7 +69,7 @@ def test_every_list_of_people_follows_the_order_of_the_office(terbalik):
             if jawaban.status_code != 200 or jawaban.mimetype != "text/html":
                 continue
             dibaca += 1
-            for satu in urutan_salah(urai(jawaban.get_data(as_text=True))):
-                keluhan.setdefault(f"{endpoint}: {satu}", alamat)
-    lapor([f"{satu} ({alamat})" for satu, alamat in keluhan.items()], "Daftar orang menurut urutan kantor.")
+            for kalimat in urutan_salah(urai(jawaban.get_data(as_text=True))):
+                keluhan.setdefault(f"{endpoint}: {kalimat}", alamat)
+    lapor([f"{kalimat} ({alamat})" for kalimat, alamat in keluhan.items()], "Daftar orang menurut urutan kantor.")
     assert dibaca > 40

@@ -57,7 +57,7 @@ def test_an_act_without_its_version_is_refused_in_words(rumah, versi):
     for endpoint in sorted(BERVERSI):
         keluhan.append(_tanpa_versi(rumah, endpoint, sorted(boleh(endpoint))[0], versi))
         rumah.pulihkan()
-    lapor([satu for satu in keluhan if satu], "Tanpa versi: 422 dengan kalimat, dan tidak ada yang berubah.")
+    lapor([kalimat for kalimat in keluhan if kalimat], "Tanpa versi: 422 dengan kalimat, dan tidak ada yang berubah.")
 
 
 def test_no_other_form_reads_a_version_in_a_way_of_its_own():
@@ -78,7 +78,7 @@ def _isi_lagi(jawaban, kiriman):
     from bs4 import BeautifulSoup
 
     halaman = BeautifulSoup(jawaban.get_data(as_text=True), "lxml")
-    (formulir,) = [satu for satu in halaman.select("main form") if satu.select_one("[name=hal]")]
+    (formulir,) = [borang for borang in halaman.select("main form") if borang.select_one("[name=hal]")]
     return halaman, kiriman(formulir)
 
 
@@ -100,7 +100,7 @@ def test_a_page_without_its_version_comes_back_with_all_that_was_typed_and_goes_
     jawaban = klien.post(f"/fungsional/surat/{konsep.id}/konsep", data=isian(hal="Tulisan saya", versi=versi))
     assert jawaban.status_code in (409, 422)
     halaman, isi = _isi_lagi(jawaban, kiriman)
-    assert "Ditulis rekan sementara itu" in " ".join(satu.get_text() for satu in halaman.select(".bidang-bentrok"))
+    assert "Ditulis rekan sementara itu" in " ".join(kotak.get_text() for kotak in halaman.select(".bidang-bentrok"))
     assert ("hal", "Tulisan saya") in isi
     assert klien.post(f"/fungsional/surat/{konsep.id}/konsep", data=MultiDict(isi)).status_code == 303
 
