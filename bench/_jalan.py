@@ -33,8 +33,8 @@ def jalankan(nama: str, sisa: list[str]) -> int:
     argumen.add_argument("--banding", metavar="REV")
     argumen.add_argument("--tulis", action="store_true")
     pilihan = argumen.parse_args(sisa)
-    semua = [satu for satu in daftar() if satu not in TANPA_TABEL] if nama == SEMUA else [nama]
-    lembar = [satu for apa in semua for satu in ukur(apa)]
+    semua = [ukuran for ukuran in daftar() if ukuran not in TANPA_TABEL] if nama == SEMUA else [nama]
+    lembar = [lembar_ukur for apa in semua for lembar_ukur in ukur(apa)]
     if pilihan.banding:
         banding(nama, pilihan.banding)
     if pilihan.tulis:
@@ -48,8 +48,8 @@ def ukur(nama: str) -> list[Lembar]:
     """One measurement, printed as soon as it is there."""
     print(f"Mengukur {nama} …", flush=True)
     hasil = importlib.import_module(f"bench.{nama}").ukur()
-    for satu in hasil:
-        cetak(satu)
+    for lembar in hasil:
+        cetak(lembar)
         print(flush=True)
     return hasil
 
@@ -79,8 +79,8 @@ def naskah(lembar: list[Lembar]) -> str:
 def sisipkan(lama: str, lembar: list[Lembar]) -> str:
     """The document with these chapters measured anew, each saying when and where; the others stay as they were."""
     kepala, *bab = lama.rstrip("\n").split("\n\n## ")
-    semua = {satu.partition("\n")[0]: satu for satu in bab}
-    for satu in lembar:
-        pada = f"{satu.keterangan} Diukur {tulis_tanggal(jam.hari_ini())}: {mesin()}."
-        semua[satu.judul] = tabel(replace(satu, keterangan=pada)).removeprefix("## ").rstrip("\n")
+    semua = {isi_bab.partition("\n")[0]: isi_bab for isi_bab in bab}
+    for lembar_ukur in lembar:
+        pada = f"{lembar_ukur.keterangan} Diukur {tulis_tanggal(jam.hari_ini())}: {mesin()}."
+        semua[lembar_ukur.judul] = tabel(replace(lembar_ukur, keterangan=pada)).removeprefix("## ").rstrip("\n")
     return "\n\n## ".join([kepala, *semua.values()]) + "\n"

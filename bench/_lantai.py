@@ -85,7 +85,7 @@ class Lantai:
         pilihan = {nama: nilai[0] for nama, nilai in parse_qs(kueri).items()}
         hari_ini = date.today()  # noqa: DTZ011
         tahun = int(pilihan.get("tahun", hari_ini.year))
-        ada = {satu for (satu,) in self.basis.execute("SELECT DISTINCT tahun FROM buku_nomor")}
+        ada = {tahun_buku for (tahun_buku,) in self.basis.execute("SELECT DISTINCT tahun FROM buku_nomor")}
         self.permintaan.args, self.permintaan.full_path = MultiDict(pilihan), f"{alamat}?{kueri}"
         return self.templat.render(
             tahun=tahun,
@@ -101,13 +101,13 @@ class Lantai:
         total = self.basis.execute("SELECT count(*) FROM buku_nomor WHERE tahun = ?", (tahun,)).fetchone()[0]
         baris = self.basis.execute(_BARIS, (tahun, PER_HALAMAN, (kini - 1) * PER_HALAMAN)).fetchall()
         return SimpleNamespace(
-            baris=[_baris(*satu) for satu in baris], total=total, kini=kini, jumlah=max(1, -(-total // PER_HALAMAN))
+            baris=[_baris(*lajur) for lajur in baris], total=total, kini=kini, jumlah=max(1, -(-total // PER_HALAMAN))
         )
 
     def celah(self, tahun: int) -> list[int]:
         """Numbers that no row holds."""
         kueri = "SELECT urut FROM buku_nomor WHERE tahun = ? AND sisipan = ''"
-        ada = {satu for (satu,) in self.basis.execute(kueri, (tahun,))}
+        ada = {urut for (urut,) in self.basis.execute(kueri, (tahun,))}
         return sorted(set(range(1, max(ada, default=0) + 1)) - ada)
 
     def kop(self, saya: tuple, alamat: str, hari: str) -> dict:
@@ -127,7 +127,7 @@ class Lantai:
             "kantor": {"nama": kantor[0], "pemda": kantor[1], "singkatan": kantor[2], "logo_url": kantor[3]},
             "pengguna": {
                 "nama": nama,
-                "jabatan": next((satu["label"] for satu in pilihan if satu["aktif"]), ""),
+                "jabatan": next((pilihan_ini["label"] for pilihan_ini in pilihan if pilihan_ini["aktif"]), ""),
                 "kunci": sha256(f"akun-{akun_id}".encode()).hexdigest()[:12],
                 "pilihan": pilihan,
             },

@@ -83,7 +83,9 @@ def bergiliran(peserta: dict[str, Callable[[], object]], *, kali: int, pemanasan
                 lama = (thread_time_ns() - mulai) / 1e6
                 if putaran >= 0:
                     waktu[nama].append(lama)
-    return {nama: Hasil(nama, median(satu), quantiles(satu, n=20)[-1]) for nama, satu in waktu.items()}
+    return {
+        nama: Hasil(nama, median(waktu_jalan), quantiles(waktu_jalan, n=20)[-1]) for nama, waktu_jalan in waktu.items()
+    }
 
 
 @contextmanager
@@ -141,23 +143,23 @@ def cetak(lembar: Lembar) -> None:
     """Print times and figures, in Indonesian."""
     print(f"{lembar.judul}\n{mesin()}\n{lembar.keterangan}\n")
     if lembar.hasil:
-        lebar = max(len(satu.nama) for satu in lembar.hasil)
+        lebar = max(len(jalan.nama) for jalan in lembar.hasil)
         print(f"  {'':<{lebar}}  {'tengah':>9}  {'p95':>9}   (milidetik waktu prosesor)")
-        for satu in lembar.hasil:
-            print(f"  {satu.nama:<{lebar}}  {_desimal(satu.tengah):>9}  {_desimal(satu.p95):>9}")
+        for jalan in lembar.hasil:
+            print(f"  {jalan.nama:<{lebar}}  {_desimal(jalan.tengah):>9}  {_desimal(jalan.p95):>9}")
         print()
-    for satu in lembar.nisbah:
-        angka, tujuan, kata = satu.tertulis
-        print(f"  {satu.apa}: {angka}" + (f" (tujuan {tujuan}) {kata}" if tujuan else ""))
+    for nisbah in lembar.nisbah:
+        angka, tujuan, kata = nisbah.tertulis
+        print(f"  {nisbah.apa}: {angka}" + (f" (tujuan {tujuan}) {kata}" if tujuan else ""))
 
 
 def tabel(lembar: Lembar) -> str:
     """The same as a chapter of Markdown."""
     baris = [f"## {lembar.judul}", "", lembar.keterangan, "", "| Yang diukur | Angka | Tujuan | |", "|---|---|---|---|"]
-    for satu in lembar.hasil:
-        baris.append(f"| {satu.nama} | {_desimal(satu.tengah)} md, p95 {_desimal(satu.p95)} md | | |")
-    for satu in lembar.nisbah:
-        baris.append(f"| {satu.apa} | {' | '.join(satu.tertulis)} |")
+    for jalan in lembar.hasil:
+        baris.append(f"| {jalan.nama} | {_desimal(jalan.tengah)} md, p95 {_desimal(jalan.p95)} md | | |")
+    for nisbah in lembar.nisbah:
+        baris.append(f"| {nisbah.apa} | {' | '.join(nisbah.tertulis)} |")
     return "\n".join(baris) + "\n"
 
 
@@ -172,11 +174,11 @@ def _bulat(nilai: float) -> str:
 @contextmanager
 def sunyi(*nama: str) -> Iterator[None]:
     """While this lasts, these loggers say errors only; then what they said before."""
-    semula = {satu: logging.getLogger(satu).level for satu in nama}
+    semula = {pencatat: logging.getLogger(pencatat).level for pencatat in nama}
     try:
-        for satu in nama:
-            logging.getLogger(satu).setLevel(logging.ERROR)
+        for pencatat in nama:
+            logging.getLogger(pencatat).setLevel(logging.ERROR)
         yield
     finally:
-        for satu, tingkat in semula.items():
-            logging.getLogger(satu).setLevel(tingkat)
+        for pencatat, tingkat in semula.items():
+            logging.getLogger(pencatat).setLevel(tingkat)

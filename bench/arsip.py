@@ -149,8 +149,8 @@ def tanam(naskah: int) -> None:
     kini, berkas = jam.sekarang(), max(1, naskah // ISI)
     kode = db.session.scalar(select(Klasifikasi.kode).limit(1))
     unit = dict(db.session.execute(select(Unit.kode, Unit.id)).all())
-    satu = {"sha256": "0" * 64, "ukuran": 1, "mime": "application/pdf", "nama": "a.pdf", "diunggah_oleh": "Bench"}
-    db.session.execute(insert(Berkas), [satu | {"id": 1, "diunggah_pada": kini}])
+    isi_berkas = {"sha256": "0" * 64, "ukuran": 1, "mime": "application/pdf", "nama": "a.pdf", "diunggah_oleh": "Bench"}
+    db.session.execute(insert(Berkas), [isi_berkas | {"id": 1, "diunggah_pada": kini}])
     tahun = [TAHUN_AWAL + nomor * TAHUN // berkas for nomor in range(berkas)]
     umum = {"klasifikasi_kode": kode, "diarsipkan_oleh": "Bench", "diarsipkan_pada": kini, "keamanan": "B"}
     db.session.execute(

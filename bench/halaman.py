@@ -55,7 +55,7 @@ class Perlombaan:
 
     def sama(self) -> bool:
         """Do page and floor write the same HTML (but for the CSRF token)?"""
-        halaman, lantai, *_ = (satu() for satu in self.peserta.values())
+        halaman, lantai, *_ = (lari() for lari in self.peserta.values())
         return rapikan(halaman) == rapikan(lantai)
 
 
@@ -96,12 +96,14 @@ def _menu() -> list[tuple[str, str, str]]:
     from kinerja.web.akses import pelaku
     from kinerja.web.navigasi import navigasi
 
-    return [(satu.label, satu.url, satu.pintasan) for satu in navigasi(pelaku())]
+    return [(menu.label, menu.url, menu.pintasan) for menu in navigasi(pelaku())]
 
 
 def _alamat(app: Flask) -> dict[str, str]:
     """The address of each endpoint, as a pattern: variables in braces."""
-    return {satu.endpoint: re.sub(r"<(?:[^<>:]+:)?(\w+)>", r"{\1}", satu.rule) for satu in app.url_map.iter_rules()}
+    return {
+        aturan.endpoint: re.sub(r"<(?:[^<>:]+:)?(\w+)>", r"{\1}", aturan.rule) for aturan in app.url_map.iter_rules()
+    }
 
 
 def isi_kantor(app: Flask) -> None:

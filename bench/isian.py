@@ -45,7 +45,7 @@ def ukur(kali: int = 40) -> list[Lembar]:
             pemanasan=3,
         )
         html = len(tiga_puluh["lembar"]()) / 1000
-    masuk, sel, sel_banyak, blok, lembar, lantai = (satu.tengah for satu in hasil.values())
+    masuk, sel, sel_banyak, blok, lembar, lantai = (hasil_ukur.tengah for hasil_ukur in hasil.values())
     return [
         Lembar(
             "Lembar isian: menyimpan dan membuka",
@@ -85,10 +85,10 @@ def kantor(baris: int) -> Iterator[dict[str, Callable[[], bytes]]]:
             isi_kantor()
             kode = indikator_banyak(baris)
             siklus = siklus_mengisi()
-            for satu in kode:
-                isi(siklus.id, satu, realisasi="61", anggaran="1000000", penghambat="Berkas datang terlambat")
+            for kode_indikator in kode:
+                isi(siklus.id, kode_indikator, realisasi="61", anggaran="1000000", penghambat="Berkas datang terlambat")
             alamat, unit = f"/siklus/{siklus.id}/isian/{unit_id('MUT')}", unit_id("MUT")
-            nomor = [butir(siklus.id, satu) for satu in kode]
+            nomor = [butir(siklus.id, kode_indikator) for kode_indikator in kode]
             token = _sesi("staf_mut")
             db.session.remove()
         kuki, csrf = _kuki(app, token)
@@ -121,7 +121,7 @@ class _Pengisi:
 
     def __init__(self, app, masuk: dict[str, str], csrf: str, alamat: str, nomor: list[int]) -> None:
         self._app, self._masuk, self._csrf, self._alamat = app, masuk, csrf, alamat
-        self._sel = [(satu, kolom) for kolom in self.KOLOM for satu in nomor]
+        self._sel = [(butir_id, kolom) for kolom in self.KOLOM for butir_id in nomor]
         self._versi = dict.fromkeys(self._sel, 0)
         self._hitung = count(1)
 
@@ -133,7 +133,7 @@ class _Pengisi:
         isi = {"csrf_token": self._csrf} | {
             f"{butir}:{kolom}": f"Tulisan ke-{ke} untuk sel ini" for butir, kolom in sel
         }
-        for butir in {satu for satu, _ in sel}:
+        for butir in {butir_id for butir_id, _ in sel}:
             milik = {kolom: self._versi[butir, kolom] for kolom in self.KOLOM if (butir, kolom) in sel}
             isi[f"v:{butir}"] = tulis_versi(milik)
         badan = urlencode(isi).encode()
@@ -148,8 +148,8 @@ class _Pengisi:
         jawaban = minta(self._app, kepala, self._alamat)
         if jawaban.count(b'data-keadaan="tersimpan"') != jumlah:
             raise RuntimeError("tidak semua sel yang diukur tersimpan")
-        for satu in sel:
-            self._versi[satu] += 1
+        for butir_id in sel:
+            self._versi[butir_id] += 1
         return jawaban
 
 

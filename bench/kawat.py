@@ -15,8 +15,8 @@ def ukur() -> list[Lembar]:
     from tests.isi_besar import BESAR
 
     with kantor(BESAR) as peserta:
-        isi = {nama: satu() for nama, satu in peserta.items()}
-    padat = {nama: len(gzip.compress(satu, TINGKAT)) for nama, satu in isi.items()}
+        isi = {nama: buat() for nama, buat in peserta.items()}
+    padat = {nama: len(gzip.compress(isi_jawaban, TINGKAT)) for nama, isi_jawaban in isi.items()}
     besar = sorted(isi, key=lambda nama: -padat[nama])[:TERLIHAT]
     utuh, semua = sum(map(len, isi.values())), sum(padat.values())
     return [

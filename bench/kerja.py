@@ -28,15 +28,18 @@ def _lembar(judul: str, ukuran, kali: int, tujuan: float | None) -> Lembar:
     with kantor(ukuran) as peserta:
         hasil = bergiliran(peserta, kali=kali, pemanasan=1)
     dasar = hasil.pop("/masuk").tengah
-    mahal = sorted(hasil.values(), key=lambda satu: -satu.tengah)
-    dalam = sum(satu.tengah <= TUJUAN * dasar for satu in mahal)
+    mahal = sorted(hasil.values(), key=lambda halaman_ukur: -halaman_ukur.tengah)
+    dalam = sum(halaman_ukur.tengah <= TUJUAN * dasar for halaman_ukur in mahal)
     return Lembar(
         judul,
         f"{len(mahal)} halaman, {kali} permintaan masing-masing, bergiliran, di dalam satu proses.",
         [
             Nisbah("/masuk", dasar, satuan="md"),
             Nisbah(f"Halaman dalam {TUJUAN:.0f} kali /masuk", dalam, len(mahal) if tujuan else None, "halaman", True),
-            *(Nisbah(satu.nama, satu.tengah / dasar, tujuan, "kali /masuk") for satu in mahal[:TERLIHAT]),
+            *(
+                Nisbah(halaman_ukur.nama, halaman_ukur.tengah / dasar, tujuan, "kali /masuk")
+                for halaman_ukur in mahal[:TERLIHAT]
+            ),
         ],
     )
 

@@ -49,16 +49,16 @@ def _pertanyaan(koneksi, judul: dict[int, str]) -> None:
     from kinerja.adapters import pencarian
 
     acak = random.Random(BENIH)
-    layak = [nomor for nomor, satu in judul.items() if len(_kata(satu)) >= 2 * KATA_TANYA]
+    layak = [nomor for nomor, judul_naskah in judul.items() if len(_kata(judul_naskah)) >= 2 * KATA_TANYA]
     peringkat = []
     for nomor in acak.sample(layak, min(TANYA, len(layak))):
         kata = acak.sample(_kata(judul[nomor]), KATA_TANYA)
         temuan = pencarian.temukan(koneksi, " ".join(kata), batas=5000)
         urut = pencarian.urutkan(koneksi, " ".join(kata), temuan)
-        sama = {lain for lain, satu in judul.items() if satu == judul[nomor]}
-        peringkat.append(next((ke for ke, satu in enumerate(urut, start=1) if satu in sama), 0))
+        sama = {lain for lain, judul_naskah in judul.items() if judul_naskah == judul[nomor]}
+        peringkat.append(next((ke for ke, nomor_naskah in enumerate(urut, start=1) if nomor_naskah in sama), 0))
     for paling, kata in ((1, "pertama"), (5, "lima teratas")):
-        kena = sum(1 <= satu <= paling for satu in peringkat)
+        kena = sum(1 <= tempat <= paling for tempat in peringkat)
         print(f"  {KATA_TANYA} kata dari judulnya, {kata:<13} {kena} dari {len(peringkat)}")
     print(f"  tidak ditemukan sama sekali            {peringkat.count(0)} dari {len(peringkat)}")
 
@@ -68,7 +68,7 @@ def _kata(teks: str) -> list[str]:
     from kinerja.adapters.pencarian.sqlite import kata_teks
     from kinerja.domain.kata_dasar import HAMPA
 
-    return sorted(satu for satu in kata_teks(teks) if len(satu) > 4 and satu not in HAMPA)
+    return sorted(kata for kata in kata_teks(teks) if len(kata) > 4 and kata not in HAMPA)
 
 
 def _pasangan(koneksi) -> None:
@@ -84,7 +84,7 @@ def _pasangan(koneksi) -> None:
         ada[kata] = set(koneksi.execute(persis, {"kata": f'"{kata}"'}).scalars())
     semua, kena, pasang = 0, 0, 0
     for keluarga in KELUARGA:
-        bentuk = [satu for satu in keluarga.split() if ada[satu]]
+        bentuk = [kata for kata in keluarga.split() if ada[kata]]
         for dicari in bentuk:
             temuan = set(pencarian.temukan(koneksi, dicari, batas=10**6))
             for lain in bentuk:

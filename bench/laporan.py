@@ -61,26 +61,28 @@ def _satu(jumlah: int) -> tuple[int, dict[str, Hasil]]:
 
 
 def _lembar(hasil: list[tuple[int, dict[str, Hasil]]]) -> Lembar:
-    per_halaman = [satu["laporan"].tengah / halaman for halaman, satu in hasil]
+    per_halaman = [ukuran["laporan"].tengah / halaman for halaman, ukuran in hasil]
     nisbah = [
         Nisbah(
-            f"{halaman} halaman terhadap platypus", satu["laporan"].tengah / satu["platypus"].tengah, TUJUAN_PLATYPUS
+            f"{halaman} halaman terhadap platypus",
+            ukuran["laporan"].tengah / ukuran["platypus"].tengah,
+            TUJUAN_PLATYPUS,
         )
-        for halaman, satu in hasil
+        for halaman, ukuran in hasil
     ]
     nisbah.append(
         Nisbah("Waktu per halaman, terpanjang terhadap terpendek", per_halaman[-1] / per_halaman[0], TUJUAN_TUMBUH)
     )
-    for halaman, satu in hasil:
-        if "WeasyPrint" in satu:
-            kali = satu["WeasyPrint"].tengah / satu["laporan"].tengah
+    for halaman, ukuran in hasil:
+        if "WeasyPrint" in ukuran:
+            kali = ukuran["WeasyPrint"].tengah / ukuran["laporan"].tengah
             nisbah.append(
                 Nisbah(f"WeasyPrint terhadap laporan, {halaman} halaman", kali, TUJUAN_WEASYPRINT, paling_sedikit=True)
             )
     waktu = [
-        Hasil(f"{nama}, {halaman} halaman", satu.tengah, satu.p95)
+        Hasil(f"{nama}, {halaman} halaman", ukuran.tengah, ukuran.p95)
         for halaman, semua in hasil
-        for nama, satu in semua.items()
+        for nama, ukuran in semua.items()
     ]
     return Lembar(
         "Laporan: mencetak 10 sampai 300 halaman",
@@ -123,7 +125,7 @@ def _bagian(jumlah: int) -> list:
         ]
     )
     templat = "cetak/laporan/seksi.html"
-    return [Bagian(templat, {"kantor": kantor, "seksi": satu}, satu.judul, padat=True) for satu in seksi]
+    return [Bagian(templat, {"kantor": kantor, "seksi": seksi_ini}, seksi_ini.judul, padat=True) for seksi_ini in seksi]
 
 
 def laporan(jumlah: int) -> bytes:
@@ -146,8 +148,8 @@ def platypus(jumlah: int) -> bytes:
     ruang = A4[0] - 142
     cerita: list = []
     for nomor in range(1, jumlah + 1):
-        sel = [[Paragraph(teks, isi_sel) for teks in satu] for satu in (KEPALA, *baris(nomor))]
-        lebar = [ruang * satu / 100 for satu in LEBAR]
+        sel = [[Paragraph(teks, isi_sel) for teks in sebaris] for sebaris in (KEPALA, *baris(nomor))]
+        lebar = [ruang * lebar_kolom / 100 for lebar_kolom in LEBAR]
         cerita += [Paragraph(f"Bab {nomor}", judul), Table(sel, lebar, repeatRows=1, style=garis), PageBreak()]
     keluar = io.BytesIO()
     SimpleDocTemplate(keluar, pagesize=A4, leftMargin=85, rightMargin=57, topMargin=57, bottomMargin=71).build(cerita)
@@ -165,8 +167,10 @@ def weasyprint(alat: Any, jumlah: int) -> bytes:
     """The same HTML, joined."""
     from kinerja.adapters.cetak import _gaya, _isi
 
-    lembar = [_isi(satu, {}) for satu in _bagian(jumlah)]
-    badan = "".join(satu.html.partition("<body")[2].partition(">")[2].partition("</body>")[0] for satu in lembar)
+    lembar = [_isi(bagian, {}) for bagian in _bagian(jumlah)]
+    badan = "".join(
+        halaman_html.html.partition("<body")[2].partition(">")[2].partition("</body>")[0] for halaman_html in lembar
+    )
     gaya = _gaya() + lembar[0].tata.gaya
     return alat.HTML(string=f'<style>{gaya}</style><body class="penuh potret">{badan}</body>').write_pdf()
 
@@ -174,5 +178,5 @@ def weasyprint(alat: Any, jumlah: int) -> bytes:
 def _halaman(pdf: bytes) -> int:
     import pypdfium2
 
-    with pypdfium2.PdfDocument(pdf) as satu:
-        return len(satu)
+    with pypdfium2.PdfDocument(pdf) as dokumen:
+        return len(dokumen)

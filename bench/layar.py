@@ -120,7 +120,7 @@ def ukur_jalan() -> tuple[dict[str, Any], Any]:
 def tulis_jalan(triwulan: dict[str, Any], kantor: Any) -> str:
     """Two chapters of the document. `triwulan`: by langkah."""
     semua = triwulan.values()
-    jumlah = [sum(getattr(satu, apa) for satu in semua) for apa in ("klik", "bidang", "huruf")]
+    jumlah = [sum(getattr(jalan, apa) for jalan in semua) for apa in ("klik", "bidang", "huruf")]
     baris = [
         "",
         "## Satu triwulan dari disposisi sampai arsip",
@@ -133,9 +133,9 @@ def tulis_jalan(triwulan: dict[str, Any], kantor: Any) -> str:
         "| Langkah | Meja | Klik | Bidang | Huruf | Tab |",
         "|---|---|---:|---:|---:|---:|",
         *(
-            f"| {nama} | {', '.join(satu.siapa)} | {satu.klik} | {satu.bidang} | {_angka(satu.huruf)} "
-            f"| {_tab(satu.tab)} |"
-            for nama, satu in triwulan.items()
+            f"| {nama} | {', '.join(jalan.siapa)} | {jalan.klik} | {jalan.bidang} | {_angka(jalan.huruf)} "
+            f"| {_tab(jalan.tab)} |"
+            for nama, jalan in triwulan.items()
         ),
         f"| **Jumlah** | | **{jumlah[0]}** | **{jumlah[1]}** | **{_angka(jumlah[2])}** | |",
         "",

@@ -72,15 +72,15 @@ def _serentak(app, orang: int, masing: int) -> list[tuple[int, float]]:
         for _ in range(masing):
             with app.app_context():
                 mulai = time.monotonic()
-                while (satu := coba()) is None:
+                while (nomor_surat := coba()) is None:
                     time.sleep(0.01)
-                hasil.append((satu, time.monotonic() - mulai))
+                hasil.append((nomor_surat, time.monotonic() - mulai))
 
     utas = [threading.Thread(target=bekerja) for _ in range(orang)]
-    for satu in utas:
-        satu.start()
-    for satu in utas:
-        satu.join()
+    for pekerja in utas:
+        pekerja.start()
+    for pekerja in utas:
+        pekerja.join()
     if len(hasil) != orang * masing:
         raise RuntimeError(f"hanya {len(hasil)} dari {orang * masing} nomor diberikan")
     return hasil

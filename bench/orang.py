@@ -24,8 +24,8 @@ def ukur(detik: float = 1.5) -> list[Lembar]:
 
 
 def _lembar(rumah, jalan: str, detik: float) -> Lembar:
-    laju: dict[int, list[float]] = {satu: [] for satu in ORANG}
-    lama: dict[int, list[float]] = {satu: [] for satu in ORANG}
+    laju: dict[int, list[float]] = {orang: [] for orang in ORANG}
+    lama: dict[int, list[float]] = {orang: [] for orang in ORANG}
     for _ in range(PUTARAN):
         for banyak in ORANG:
             semua = _serentak(rumah, jalan, banyak, detik)
@@ -58,8 +58,8 @@ def _serentak(rumah, jalan: str, banyak: int, detik: float) -> list[float]:
             semua.append(jawaban.lama)
 
     utas = [threading.Thread(target=bekerja) for _ in range(banyak)]
-    for satu in utas:
-        satu.start()
-    for satu in utas:
-        satu.join()
+    for pekerja in utas:
+        pekerja.start()
+    for pekerja in utas:
+        pekerja.join()
     return semua

@@ -53,10 +53,12 @@ def tanam() -> tuple[list[int], list[int]]:
     for nomor, (_, isi) in enumerate(jahat(), 1):
         tambah_surat_masuk(siklus.id, isi, agenda=nomor, nomor=f"065/{nomor}/ORG")
     surat = list(db.session.scalars(select(SuratMasuk).order_by(SuratMasuk.id)))
-    for satu, (nama, _) in zip(surat, jahat(), strict=True):
-        db.session.execute(update(Berkas).where(Berkas.id == satu.berkas_id).values(mime=MIME[Path(nama).suffix]))
+    for surat_masuk, (nama, _) in zip(surat, jahat(), strict=True):
+        db.session.execute(
+            update(Berkas).where(Berkas.id == surat_masuk.berkas_id).values(mime=MIME[Path(nama).suffix])
+        )
     db.session.commit()
-    return [satu.id for satu in surat], [satu.berkas_id for satu in surat]
+    return [surat_ini.id for surat_ini in surat], [surat_ini.berkas_id for surat_ini in surat]
 
 
 @cache
@@ -108,14 +110,14 @@ def serangan(rumah, putaran: int = 0) -> Iterator[list[tuple[str, int, float]]]:
     berhenti, catatan = threading.Event(), []
     selesai = (lambda _: berhenti.is_set()) if not putaran else (lambda kali: kali >= putaran)
     utas = [threading.Thread(target=_serang, args=(rumah, ke, selesai, catatan)) for ke in range(PENYERANG)]
-    for satu in utas:
-        satu.start()
+    for pekerja in utas:
+        pekerja.start()
     try:
         yield catatan
     finally:
         berhenti.set()
-        for satu in utas:
-            satu.join()
+        for pekerja in utas:
+            pekerja.join()
 
 
 def _serang(rumah, ke: int, cukup: Callable[[int], bool], catatan: list) -> None:
@@ -171,9 +173,9 @@ def cetak(tenang, ribut, catatan, dasar: int, puncak: int, akhir: int) -> None:
             bagi = quantiles(isi, n=100)
             print(f"  {jalan:<8} {kata:<9} p50 {milidetik(bagi[49]):>8}  p99 {milidetik(bagi[98]):>8}  n {len(isi)}")
     print()
-    for apa in sorted({satu[0] for satu in catatan}):
-        lama = [satu[2] for satu in catatan if satu[0] == apa]
-        status = sorted({satu[1] for satu in catatan if satu[0] == apa})
+    for apa in sorted({serangan_ini[0] for serangan_ini in catatan}):
+        lama = [serangan_ini[2] for serangan_ini in catatan if serangan_ini[0] == apa]
+        status = sorted({serangan_ini[1] for serangan_ini in catatan if serangan_ini[0] == apa})
         print(f"  {apa:<22} {len(lama):>4} kali, status {status}, paling lama {desimal(max(lama))} detik")
     mib = 1024 * 1024
     print(f"\n  Memori peladen: {dasar // mib} MiB sebelum, {puncak // mib} MiB puncak, {akhir // mib} MiB sesudah")

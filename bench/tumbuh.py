@@ -19,13 +19,13 @@ def ukur(kali: int = 5) -> list[Lembar]:
         with kantor(besar) as peserta:
             hasil = bergiliran(peserta, kali=kali, pemanasan=1)
         dasar = hasil.pop("/masuk").tengah
-        waktu[banyak] = {nama: satu.tengah / dasar for nama, satu in hasil.items()}
+        waktu[banyak] = {nama: ukuran.tengah / dasar for nama, ukuran in hasil.items()}
     return [_lembar(banyak, waktu[1], waktu[banyak], kali) for banyak in KALI]
 
 
 def _lembar(banyak: int, kecil: dict[str, float], besar: dict[str, float], kali: int) -> Lembar:
-    nisbah = sorted(((besar[nama] / satu, nama) for nama, satu in kecil.items() if nama in besar), reverse=True)
-    dalam = sum(satu <= TUJUAN for satu, _ in nisbah)
+    nisbah = sorted(((besar[nama] / waktu, nama) for nama, waktu in kecil.items() if nama in besar), reverse=True)
+    dalam = sum(nisbah_waktu <= TUJUAN for nisbah_waktu, _ in nisbah)
     return Lembar(
         f"Tumbuh {banyak} kali: surat, naskah, pemberitahuan",
         f"{len(nisbah)} halaman, {kali} permintaan masing-masing; setiap halaman terhadap dirinya di kantor kecil.",
@@ -37,6 +37,6 @@ def _lembar(banyak: int, kecil: dict[str, float], besar: dict[str, float], kali:
                 "halaman",
                 True,
             ),
-            *(Nisbah(nama, satu, TUJUAN) for satu, nama in nisbah[:6]),
+            *(Nisbah(nama, nisbah_waktu, TUJUAN) for nisbah_waktu, nama in nisbah[:6]),
         ],
     )

@@ -105,7 +105,7 @@ class Penulis:
         """Wait for what is answered next. False at the end."""
         potong = os.read(self._baca, 65536)
         *utuh, self._sisa = (self._sisa + potong).split(b"\n")
-        self.diakui += [(int(n), s.decode()) for n, s in (satu.split() for satu in utuh)]
+        self.diakui += [(int(n), s.decode()) for n, s in (baris.split() for baris in utuh)]
         return bool(potong)
 
     def dengar_terus(self) -> threading.Thread:

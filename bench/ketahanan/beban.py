@@ -86,10 +86,10 @@ def _bekerja(rumah, siapa: list[str], statis: str, orang: int, detik: float):
 
     utas = [threading.Thread(target=satu_orang, args=(ke,)) for ke in range(orang)]
     utas.append(threading.Thread(target=membaca_statis))
-    for satu in utas:
-        satu.start()
-    for satu in utas:
-        satu.join()
+    for pekerja in utas:
+        pekerja.start()
+    for pekerja in utas:
+        pekerja.join()
     return halaman, tulis, berkas, len(salah)
 
 

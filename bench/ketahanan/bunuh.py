@@ -74,7 +74,7 @@ def _hilang(diakui: Diakui) -> int:
 
 
 def _tanpa_berkas() -> int:
-    return sum(not _utuh(satu) for satu in set(db.session.scalars(select(Berkas.sha256))))
+    return sum(not _utuh(sidik) for sidik in set(db.session.scalars(select(Berkas.sha256))))
 
 
 def _utuh(sidik: str) -> bool:

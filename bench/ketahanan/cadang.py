@@ -29,7 +29,7 @@ def ukur(kali: int = 5, benih: int = 1) -> list[Lembar]:
             penulis.bunuh()
             pendengar.join()
             penulis.tutup()
-    diakui, hilang, beda, temuan, tangan, basis_saja = (sum(satu) for satu in zip(*hasil, strict=True))
+    diakui, hilang, beda, temuan, tangan, basis_saja = (sum(bagian) for bagian in zip(*hasil, strict=True))
     return [
         Lembar(
             "Cadangan selagi orang bekerja",
@@ -60,7 +60,7 @@ def _satu(folder: Path, penulis: Penulis, ke: int) -> tuple[int, int, int, int, 
     pulih = folder / f"pulih{ke}"
     cadangan.pulihkan(baru, pulih, kini=jam.sekarang())
     asal, hasil = Gudang(data / "arsip"), Gudang(pulih / "arsip")
-    beda = sum(asal.baca(satu) != hasil.baca(satu) for satu in hasil.daftar())
+    beda = sum(asal.baca(sidik) != hasil.baca(sidik) for sidik in hasil.daftar())
     perlahan = folder / f"perlahan{ke}"
     _salin_perlahan(data, perlahan)
     return (
@@ -94,8 +94,8 @@ def _gagal(basis: Path, sebelum: Diakui) -> bool:
 
 def _hilang(basis: Path, sebelum: Diakui) -> int:
     with closing(sqlite3.connect(basis)) as koneksi:
-        urut = {satu for (satu,) in koneksi.execute("SELECT urut FROM buku_nomor")}
-        sidik = {satu for (satu,) in koneksi.execute("SELECT sha256 FROM berkas")}
+        urut = {nomor_urut for (nomor_urut,) in koneksi.execute("SELECT urut FROM buku_nomor")}
+        sidik = {sidik_berkas for (sidik_berkas,) in koneksi.execute("SELECT sha256 FROM berkas")}
     return sum(u not in urut or s not in sidik for u, s in sebelum)
 
 

@@ -75,8 +75,8 @@ def _terkunci(app: Flask, folder: Path, detik: float) -> tuple[float, int, int, 
     app.test_client().get("/masuk")  # the first page of a process compiles its templates, locked or not
     with closing(sqlite3.connect(folder / BASIS, isolation_level=None)) as lain:
         lain.execute("BEGIN IMMEDIATE")
-        for satu in utas:
-            satu.start()
+        for pekerja in utas:
+            pekerja.start()
         sampai = time.monotonic() + detik
         while time.monotonic() < sampai:
             mulai = time.monotonic()
@@ -84,8 +84,8 @@ def _terkunci(app: Flask, folder: Path, detik: float) -> tuple[float, int, int, 
                 raise RuntimeError("/masuk tidak dijawab")
             lama.append(time.monotonic() - mulai)
         lain.execute("ROLLBACK")
-    for satu in utas:
-        satu.join()
+    for pekerja in utas:
+        pekerja.join()
     return max(lama), len(lama), hasil.count(""), len(hasil) - hasil.count("")
 
 
@@ -121,4 +121,4 @@ def _kedua(folder: Path) -> int:
             )
             for kata in cara
         ]
-    return sum(satu.returncode != 0 and f"(proses {os.getpid()})" in satu.stderr for satu in keluar)
+    return sum(proses.returncode != 0 and f"(proses {os.getpid()})" in proses.stderr for proses in keluar)

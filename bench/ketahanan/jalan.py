@@ -34,14 +34,14 @@ def jalankan(*, rilis: bool, hanya: str = "") -> int:
             mulai = time.monotonic()
             print(f"Mengukur {nama} …", flush=True)
             lembar = importlib.import_module(f"bench.ketahanan.{nama}").ukur(benih=BENIH, **ukuran[rilis])
-            for satu in lembar:
-                cetak(satu)
+            for lembar_ukur in lembar:
+                cetak(lembar_ukur)
             print(f"  ({time.monotonic() - mulai:.0f} detik)\n", flush=True)
             semua += lembar
     if not hanya:
         BERKAS.write_text(naskah(semua, rilis=rilis), encoding="utf-8")
         print(f"Tertulis di {BERKAS.relative_to(AKAR)}.")
-    return int(not all(satu.tercapai for lembar in semua for satu in lembar.nisbah))
+    return int(not all(nisbah.tercapai for lembar in semua for nisbah in lembar.nisbah))
 
 
 def naskah(semua: list[Lembar], *, rilis: bool) -> str:

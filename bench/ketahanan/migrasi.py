@@ -26,8 +26,8 @@ def ukur(lompat: int = 5, benih: int = 1) -> list[Lembar]:
     with tempat() as folder:
         revisi = siapkan(folder / "data")
         dibunuh = di_antara = tidak_selesai = 0
-        for ke, satu in enumerate(revisi):
-            a, b, c = satu_migrasi(folder, satu, range(1 + ke % lompat, 10**6, lompat))
+        for ke, nomor_revisi in enumerate(revisi):
+            a, b, c = satu_migrasi(folder, nomor_revisi, range(1 + ke % lompat, 10**6, lompat))
             dibunuh, di_antara, tidak_selesai = dibunuh + a, di_antara + b, tidak_selesai + c
     return [
         Lembar(
@@ -68,7 +68,7 @@ def siapkan(folder: Path) -> list[str]:
         upgrade(revision=kantor_lama.REVISI)
         lepas()
     kantor_lama.salin_ke_lama(folder.with_name("kini") / BASIS, folder / BASIS)
-    nama = [satu.revision for satu in semua]
+    nama = [revisi.revision for revisi in semua]
     return nama[nama.index(kantor_lama.REVISI) + 1 :]
 
 

@@ -15,11 +15,11 @@ ORANG, MASING = 50, 40
 
 def ukur(orang: int = ORANG, masing: int = MASING, benih: int = 1) -> list[Lembar]:
     """The register, then the control. `benih` decides nothing here: the order is that of the threads."""
-    (satu,) = nomor.ukur(orang, masing)
+    (lembar,) = nomor.ukur(orang, masing)
     with tempat() as folder:
         ganda = _naif(folder / "naif.sqlite3", orang, masing)
     kendali = Nisbah("Pembanding (baca terbesar, tambah satu): nomor ganda", ganda, 1, "nomor", paling_sedikit=True)
-    return [replace(satu, nisbah=[*satu.nisbah, kendali])]
+    return [replace(lembar, nisbah=[*lembar.nisbah, kendali])]
 
 
 def _naif(basis: Path, orang: int, masing: int) -> int:
@@ -35,10 +35,10 @@ def _naif(basis: Path, orang: int, masing: int) -> int:
                     koneksi.execute("INSERT INTO buku VALUES (?)", (urut,))
 
     utas = [threading.Thread(target=ambil) for _ in range(orang)]
-    for satu in utas:
-        satu.start()
-    for satu in utas:
-        satu.join()
+    for pekerja in utas:
+        pekerja.start()
+    for pekerja in utas:
+        pekerja.join()
     with closing(sqlite3.connect(basis)) as koneksi:
         semua, beda = koneksi.execute("SELECT count(urut), count(DISTINCT urut) FROM buku").fetchone()
     return semua - beda

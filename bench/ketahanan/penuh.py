@@ -89,14 +89,14 @@ def _alur(folder: Path) -> dict[str, Callable[[], object]]:
         cadang.cadangkan(folder / f"media{next(ke)}", kabar=lambda _: None)
 
     def memulihkan() -> None:
-        cadangan.pulihkan(satu, folder / f"pulih{next(ke)}", kini=jam.sekarang())
+        cadangan.pulihkan(cadangan_kini, folder / f"pulih{next(ke)}", kini=jam.sekarang())
 
     def meminta() -> None:
         antrean.antre_yang_jatuh_tempo()
         antrean.minta_sendiri("sapu", oleh=pelaku("pengelola"))
         antrean.selesaikan(antrean.ambil().id, {"pesan": "selesai"})
 
-    satu, _ = cadang.cadangkan(folder / "asal", kabar=lambda _: None)
+    cadangan_kini, _ = cadang.cadangkan(folder / "asal", kabar=lambda _: None)
     return {
         "mengunggah berkas": unggah,
         "mengambil nomor": ambil_nomor,

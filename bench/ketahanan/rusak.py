@@ -27,7 +27,7 @@ def ukur(berkas: int = 10_000, rusak: int = 1_000, benih: int = 1) -> list[Lemba
             nyata = {sidik for jalan, sidik in nama.items() if _sidik(jalan) != sidik}
             temuan = periksa.periksa(kabar=lambda _: None)
             lepas()
-    pendek = {satu for kalimat in temuan for satu in re.findall(r"\(([0-9a-f]{12})…\)", kalimat)}
+    pendek = {sidik for kalimat in temuan for sidik in re.findall(r"\(([0-9a-f]{12})…\)", kalimat)}
     disebut = {sidik for sidik in nama.values() if sidik[:12] in pendek}
     return [
         Lembar(
@@ -71,9 +71,9 @@ def _rusakkan(pilihan: list[Path], acak: random.Random) -> None:
     for jalan in pilihan[2 * seperempat : 3 * seperempat]:
         jalan.unlink()
     tukar = pilihan[3 * seperempat :]
-    for satu, lain in zip(tukar[::2], tukar[1::2], strict=False):
-        isi = satu.read_bytes()
-        satu.write_bytes(lain.read_bytes())
+    for berkas, lain in zip(tukar[::2], tukar[1::2], strict=False):
+        isi = berkas.read_bytes()
+        berkas.write_bytes(lain.read_bytes())
         lain.write_bytes(isi)
 
 
