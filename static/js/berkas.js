@@ -1,7 +1,7 @@
 // The button of a file field speaks the language of the page, not that of the browser: the field lies unseen over it.
 const KOSONG = "Belum ada berkas yang dipilih";
 
-const sebutBerkas = (berkas) => [...berkas].map((satu) => satu.name).join(", ") || KOSONG;
+const sebutBerkas = (berkas) => [...berkas].map((lampiran) => lampiran.name).join(", ") || KOSONG;
 
 export function pasangBerkas() {
   document.addEventListener("change", (p) => {

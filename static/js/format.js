@@ -1,8 +1,8 @@
 // Format isian: counts what is ticked per unit and ticks a whole unit at once. Without this script the page still works.
 const rapikan = (unit) => {
   const semua = [...unit.querySelectorAll("[data-pilih]")];
-  const terpilih = semua.filter((satu) => satu.checked).length;
-  for (const satu of semua) satu.closest("tr").toggleAttribute("data-lepas", !satu.checked);
+  const terpilih = semua.filter((centang) => centang.checked).length;
+  for (const centang of semua) centang.closest("tr").toggleAttribute("data-lepas", !centang.checked);
   const hitung = unit.querySelector("[data-hitung]");
   if (hitung && semua.length) hitung.textContent = terpilih ? `${terpilih} dari ${semua.length} indikator` : "Tidak ikut siklus ini";
   const ringkas = document.querySelector(`[data-hitung-unit="${unit.dataset.unit}"]`);
@@ -10,7 +10,7 @@ const rapikan = (unit) => {
 };
 
 const centang = (unit, nyala) => {
-  for (const satu of unit.querySelectorAll("[data-pilih]")) satu.checked = nyala;
+  for (const centang of unit.querySelectorAll("[data-pilih]")) centang.checked = nyala;
   rapikan(unit);
 };
 

@@ -50,9 +50,9 @@ function diPeramban(laku) {
 
 function muat() {
   const kunci = diPeramban((gudang) => Object.keys(gudang).filter((k) => k.startsWith(AWALAN))) ?? [];
-  for (const satu of kunci) {
-    const isi = diPeramban((gudang) => JSON.parse(gudang.getItem(satu)));
-    if (isi) ingatan.set(satu.slice(AWALAN.length), { ...isi, siap: true });
+  for (const simpanan of kunci) {
+    const isi = diPeramban((gudang) => JSON.parse(gudang.getItem(simpanan)));
+    if (isi) ingatan.set(simpanan.slice(AWALAN.length), { ...isi, siap: true });
   }
 }
 
@@ -156,7 +156,7 @@ function hitung() {
   if (belum.length - diketik) bagian.push(`${belum.length - diketik} sel menunggu server`);
   for (const keadaan of ["ditolak", "bentrok"]) if (berkeadaan(keadaan).length) bagian.push(lompatan(keadaan));
   if (!jumlah) bagian.push(`Tersimpan${pukul && ` ${pukul}`}`);
-  kata.replaceChildren(...bagian.flatMap((satu, n) => (n ? [" · ", satu] : [satu])));
+  kata.replaceChildren(...bagian.flatMap((potong, n) => (n ? [" · ", potong] : [potong])));
 }
 
 function lompatan(keadaan) {
@@ -172,19 +172,19 @@ export function kirim() {
   const nama = menunggu();
   if (terkirim || !nama.length) return;
   clearTimeout(pewaktu);
-  terkirim = new Map(nama.map((satu) => [satu, ingatan.get(satu).teks]));
-  for (const satu of nama) tampilkan(cari(satu), "menyimpan", "Menyimpan");
+  terkirim = new Map(nama.map((namaSel) => [namaSel, ingatan.get(namaSel).teks]));
+  for (const namaSel of nama) tampilkan(cari(namaSel), "menyimpan", "Menyimpan");
   htmx.ajax("POST", tabel.closest("form").action, { source: papan(), swap: "none", values: muatan(nama) }).catch(() => {}); // told by htmx:afterRequest
 }
 
 function muatan(nama) {
   const isi = {};
-  for (const satu of nama) {
-    const [butir, kolom] = satu.split(":");
-    const versi = (isi[`v:${butir}`] ?? bidangVersi(satu).bidang.value).split(".");
-    versi[KOLOM.indexOf(kolom)] = ingatan.get(satu).versi;
+  for (const namaSel of nama) {
+    const [butir, kolom] = namaSel.split(":");
+    const versi = (isi[`v:${butir}`] ?? bidangVersi(namaSel).bidang.value).split(".");
+    versi[KOLOM.indexOf(kolom)] = ingatan.get(namaSel).versi;
     isi[`v:${butir}`] = versi.join(".");
-    isi[satu] = ingatan.get(satu).teks;
+    isi[namaSel] = ingatan.get(namaSel).teks;
   }
   return isi;
 }

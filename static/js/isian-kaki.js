@@ -36,16 +36,16 @@ const angka = (tr) => {
 // A cell with a comment that is open is marked in its corner (its row names the columns).
 function tandaiKomentar() {
   tabel.querySelectorAll("td[data-komentar]").forEach((td) => td.removeAttribute("data-komentar"));
-  for (const satu of tabel.querySelectorAll(".isian-kurang[data-komentar]")) {
-    const butir = satu.closest("tr").dataset.butirIsian;
-    for (const kolom of satu.dataset.komentar.split(" ")) kotakDari(document.getElementById(`sel-${butir}-${kolom}`)).dataset.komentar = "";
+  for (const tanda of tabel.querySelectorAll(".isian-kurang[data-komentar]")) {
+    const butir = tanda.closest("tr").dataset.butirIsian;
+    for (const kolom of tanda.dataset.komentar.split(" ")) kotakDari(document.getElementById(`sel-${butir}-${kolom}`)).dataset.komentar = "";
   }
 }
 
 export function hitungKurang() {
   tandaiKomentar();
   const beda = { kurang: 0, ragu: 0 };
-  for (const [tr, lama] of semula) for (const satu of ["kurang", "ragu"]) beda[satu] += angka(tr)[satu] - lama[satu];
+  for (const [tr, lama] of semula) for (const hitungan of ["kurang", "ragu"]) beda[hitungan] += angka(tr)[hitungan] - lama[hitungan];
   const tempat = document.querySelector("[data-hitung-kurang]");
   const kurang = Number(tempat.dataset.hitungKurang) + beda.kurang;
   tempat.querySelector("a, span").textContent = kurang ? `Kurang ${kurang} dari ${tempat.dataset.jumlah} indikator` : `Semua ${tempat.dataset.jumlah} indikator lengkap`;
@@ -59,7 +59,7 @@ export function hitungKurang() {
 export function barisKurang(tr) {
   const semua = [...tabel.querySelectorAll("tr[data-butir-isian]")];
   const mulai = semua.indexOf(tr) + 1;
-  return [...semua.slice(mulai), ...semua.slice(0, mulai)].find((satu) => angka(satu).kurang) ?? null;
+  return [...semua.slice(mulai), ...semua.slice(0, mulai)].find((baris) => angka(baris).kurang) ?? null;
 }
 
 export function tandaiPanjang(sel) {

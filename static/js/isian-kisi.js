@@ -75,12 +75,12 @@ export function loncat(dari, cari, langkah) {
 // What a square has to say opens below it, or above it where only there is room for it; else below, over the bar. A choice that
 // stays open while one works elsewhere never covers the cell with the focus.
 export function arahkanKata(td) {
-  const kotak = [...td.querySelectorAll(".sel-kata, .isian-ragu")].map((satu) => satu.getBoundingClientRect());
-  const kata = Math.max(0, ...kotak.map((satu) => satu.height));
+  const kotak = [...td.querySelectorAll(".sel-kata, .isian-ragu")].map((bingkai) => bingkai.getBoundingClientRect());
+  const kata = Math.max(0, ...kotak.map((bingkai) => bingkai.height));
   const { top, bottom } = td.getBoundingClientRect();
   const bawah = document.querySelector(".bilah").getBoundingClientRect().top - bottom;
   const fokus = document.activeElement.closest("td")?.getBoundingClientRect();
-  const sebelah = fokus && kotak.some((satu) => satu.left < fokus.right && fokus.left < satu.right);
+  const sebelah = fokus && kotak.some((bingkai) => bingkai.left < fokus.right && fokus.left < bingkai.right);
   const diBawah = sebelah && fokus.top >= bottom - 1 && fokus.top < bottom + kata;
   const diAtas = sebelah && fokus.bottom <= top + 1 && fokus.bottom > top - kata;
   td.toggleAttribute("data-ke-atas", (kata > bawah || diBawah) && kata < top && !diAtas);

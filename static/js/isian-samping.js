@@ -45,9 +45,9 @@ function saatTempel(p) {
   const berkas = [...(p.clipboardData?.files ?? [])];
   if (!berkas.length || panel.hidden) return;
   p.preventDefault();
-  const [satu] = berkas;
-  const akhiran = satu.name.includes(".") ? satu.name.split(".").pop() : satu.type.split("/").pop();
-  kirimBerkas([new File([satu], satu.name === "image.png" ? `tangkapan-layar.${akhiran}` : satu.name, { type: satu.type })]);
+  const [gambar] = berkas;
+  const akhiran = gambar.name.includes(".") ? gambar.name.split(".").pop() : gambar.type.split("/").pop();
+  kirimBerkas([new File([gambar], gambar.name === "image.png" ? `tangkapan-layar.${akhiran}` : gambar.name, { type: gambar.type })]);
 }
 
 const TERKIRIM = "Berkas terkirim, sedang diperiksa.";

@@ -28,11 +28,11 @@ function bacaLembar() {
   const baris = [...tabel.querySelectorAll("tbody tr")].filter((tr) => tr.querySelector("[data-sel]"));
   const kolom = [...tabel.querySelectorAll("thead th")].map((th, k) => {
     const kotak = baris.map((tr) => [...tr.cells[k].querySelectorAll("[data-sel]")]);
-    const dua = kotak.find((satu) => satu.length > 1);
+    const dua = kotak.find((isiKotak) => isiKotak.length > 1);
     const semua = new Set(kotak.flat().map(jenis));
     return {
       nama: (th.firstChild?.textContent ?? "").trim(),
-      dapat: kotak.some((satu) => satu.length),
+      dapat: kotak.some((isiKotak) => isiKotak.length),
       jenis: dua ? "rasio" : semua.has("bebas") ? "bebas" : semua.has("angka") ? "angka" : "teks",
       bagian: dua?.map(namaSel),
     };
@@ -48,7 +48,7 @@ function cocok(sel, teks) {
 
 // What goes into the inputs of one square of the sheet, or the reason why the text does not fit.
 function bagi(kotak, teks, bagian) {
-  const sel = [...kotak.querySelectorAll("[data-sel]")].filter((satu) => !bagian || namaSel(satu) === bagian);
+  const sel = [...kotak.querySelectorAll("[data-sel]")].filter((selKotak) => !bagian || namaSel(selKotak) === bagian);
   if (sel.length === 1) return cocok(sel[0], teks) ? [[sel[0], teks]] : "bukan angka; tulis seperti 1.234,5";
   const potongan = teks.split("/").map((t) => t.trim());
   if (sel.length && potongan.length === sel.length && potongan.every(sepertiAngka)) return sel.map((s, i) => [s, potongan[i]]);
@@ -57,7 +57,7 @@ function bagi(kotak, teks, bagian) {
 
 function susun({ isi, letak, tujuan, gaya }, lembar) {
   const hasil = { masuk: [], tolak: [], luar: 0, kosong: 0, lewat: 0 };
-  isi.forEach((satu, i) => satu.forEach((mentah, j) => {
+  isi.forEach((lajur, i) => lajur.forEach((mentah, j) => {
     const t = tujuan[j];
     const angka = t && lembar.kolom[t.k]?.jenis !== "teks";
     const teks = gaya === "inggris" && angka ? dariInggris(rapikan(mentah)) : rapikan(mentah);
@@ -87,9 +87,9 @@ function saatTempel(p) {
   let rencana = rencanakan(isi, { kolom: lembar.kolom, baris: lembar.baris.map(namaBaris) }, mulai);
   const sendiri = mentah.replace(/\n$/, "") === salinan;
   if (sendiri) rencana = lurus({ ...rencana, isi, letak: isi }, lembar.kolom, { ...mulai, jumlah: lembar.baris.length });
-  rencana.inggris = !sendiri && isi.some((satu) => satu.some((teks) => bergayaInggris(teks)));
+  rencana.inggris = !sendiri && isi.some((lajur) => lajur.some((teks) => bergayaInggris(teks)));
   // Lines without tabs may be one text of several lines.
-  if (sel.tagName === "TEXTAREA" && isi.length > 1 && isi.every((satu) => satu.length === 1)) rencana.seluruhnya = rapikan(mentah);
+  if (sel.tagName === "TEXTAREA" && isi.length > 1 && isi.every((lajur) => lajur.length === 1)) rencana.seluruhnya = rapikan(mentah);
   tunjukkan(rencana, lembar, sel);
 }
 
@@ -158,7 +158,7 @@ function gambar(rencana, lembar, segarkan) {
   const daftar = elemen("table");
   daftar.createTHead().append(kepala);
   const badan = daftar.createTBody();
-  rencana.isi.slice(0, CONTOH).forEach((satu, i) => badan.append(barisContoh(satu, rencana, lembar, i)));
+  rencana.isi.slice(0, CONTOH).forEach((lajur, i) => badan.append(barisContoh(lajur, rencana, lembar, i)));
   const sisa = rencana.isi.length - CONTOH;
   const luar = rencana.letak.filter((r) => r < 0).length;
   const kata = [sisa > 0 ? `dan ${sisa} baris lagi` : "", luar ? `${luar} baris tidak ada pada lembar dan tidak ditempel` : ""].filter(Boolean).join("; ");
@@ -201,13 +201,13 @@ function kepalaKolom(rencana, j, lembar, segarkan) {
   return th;
 }
 
-function barisContoh(satu, { tujuan, letak }, lembar, i) {
+function barisContoh(lajur, { tujuan, letak }, lembar, i) {
   const tr = elemen("tr");
   const r = letak[i];
   tr.append(elemen("th", r < 0 ? "Tidak ada pada lembar" : namaBaris(lembar.baris[r])));
   tujuan.forEach((t, j) => {
     const lepas = r < 0 || !t || !lembar.kolom[t.k].dapat;
-    tr.append(elemen("td", satu[j] ?? "", lepas ? "isian-tempel-lepas" : ""));
+    tr.append(elemen("td", lajur[j] ?? "", lepas ? "isian-tempel-lepas" : ""));
   });
   return tr;
 }
@@ -221,7 +221,7 @@ function laporan({ masuk, tolak, luar, kosong, lewat }, kerja) {
   const hasil = [elemen("p", kata.join(" "))];
   if (tolak.length) {
     const daftar = elemen("ul");
-    daftar.append(...tolak.slice(0, TAMPIL).map((satu) => elemen("li", satu)));
+    daftar.append(...tolak.slice(0, TAMPIL).map((alasan) => elemen("li", alasan)));
     if (tolak.length > TAMPIL) daftar.append(elemen("li", `dan ${tolak.length - TAMPIL} lagi`));
     hasil.push(daftar);
   }
@@ -241,10 +241,10 @@ function pakai(hasil) {
 function aksi(tombol) {
   const wadah = elemen("div", "", "isian-tempel-aksi");
   for (const [kata, kelas, laku] of tombol) {
-    const satu = elemen("button", kata, kelas);
-    satu.type = "button";
-    satu.addEventListener("click", laku);
-    wadah.append(satu);
+    const tekan = elemen("button", kata, kelas);
+    tekan.type = "button";
+    tekan.addEventListener("click", laku);
+    wadah.append(tekan);
   }
   return wadah;
 }

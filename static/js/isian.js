@@ -77,13 +77,13 @@ function isiKeBawah(sel) {
     return atas && tulis([[sel, atas.value]]);
   }
   const [pertama, ...lain] = kisi.kotakBlok();
-  return tulis(lain.flatMap((baris) => baris.flatMap((td, k) => kisi.selKotak(td).map((satu, i) => [satu, kisi.selKotak(pertama[k])[i]?.value ?? ""]))));
+  return tulis(lain.flatMap((baris) => baris.flatMap((td, k) => kisi.selKotak(td).map((medan, i) => [medan, kisi.selKotak(pertama[k])[i]?.value ?? ""]))));
 }
 
 // Ctrl+Enter: what stands in the focused cell goes into the whole block.
 function isiBlok(sel) {
   const urut = kisi.selKotak(kisi.kotakDari(sel)).indexOf(sel);
-  tulis(kisi.kotakBlok().flat().map((td) => kisi.selKotak(td)[urut] ?? kisi.selKotak(td)[0]).map((satu) => [satu, sel.value]));
+  tulis(kisi.kotakBlok().flat().map((td) => kisi.selKotak(td)[urut] ?? kisi.selKotak(td)[0]).map((medan) => [medan, sel.value]));
 }
 
 // Keys --------------------------------------------------------------------------------------------------------------------------

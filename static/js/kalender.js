@@ -71,9 +71,9 @@ function pintas({ hariIni, hariKerja }) {
 function gambar(isi, tuju) {
   isi.querySelector("table").setAttribute("role", "grid");
   isi.append(pintas(isi.dataset));
-  for (const satu of isi.querySelectorAll("td[data-hari]")) {
-    satu.tabIndex = -1;
-    satu.setAttribute("aria-selected", String(satu.matches(".hari-terpilih")));
+  for (const petak of isi.querySelectorAll("td[data-hari]")) {
+    petak.tabIndex = -1;
+    petak.setAttribute("aria-selected", String(petak.matches(".hari-terpilih")));
   }
   papan.replaceChildren(isi);
   const kini = (tuju && hari(tuju)) || isi.querySelector(".hari-terpilih") || isi.querySelector("[aria-current]") || isi.querySelector("td[data-hari]");

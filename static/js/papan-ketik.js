@@ -19,8 +19,8 @@ function bukaDaftar() {
   const daftar = dialog.querySelector("dl");
   daftar.querySelectorAll("[data-buatan]").forEach((lama) => lama.remove());
   for (const tautan of document.querySelectorAll("[data-pintasan]")) daftar.append(baris(tautan.dataset));
-  for (const satu of document.querySelectorAll("[data-tombol-halaman] > div")) {
-    const salinan = satu.cloneNode(true);
+  for (const tombol of document.querySelectorAll("[data-tombol-halaman] > div")) {
+    const salinan = tombol.cloneNode(true);
     salinan.dataset.buatan = "";
     daftar.append(salinan);
   }

@@ -4,9 +4,9 @@ const wadah = document.querySelector("[data-layar]");
 const PILIHAN = JSON.parse(wadah?.dataset.pilihan ?? "{}");
 
 function pilih([nama, nilai, lalu]) {
-  const kotak = [...document.querySelectorAll(`[name="${nama}"]`)].filter((satu) => !nilai || satu.value === nilai);
+  const kotak = [...document.querySelectorAll(`[name="${nama}"]`)].filter((radio) => !nilai || radio.value === nilai);
   if (!kotak.length) return false;
-  for (const satu of kotak) satu.click();
+  for (const radio of kotak) radio.click();
   if (lalu === "kirim") kirim();
   else (lalu ? document.querySelector(lalu) : kotak[0]).focus();
   return true;
@@ -16,8 +16,8 @@ function tekan(p) {
   if (p.ctrlKey || p.metaKey || p.altKey || p.defaultPrevented) return;
   const mengetik = p.target.closest?.("textarea, select, input:not([type=radio], [type=checkbox]), summary, dialog");
   if (mengetik) return;
-  const satu = PILIHAN[p.key.toLowerCase()];
-  if (satu) return pilih(satu) && p.preventDefault();
+  const pilihan = PILIHAN[p.key.toLowerCase()];
+  if (pilihan) return pilih(pilihan) && p.preventDefault();
   if (p.key !== "Enter" || p.target.closest?.("a, button")) return;
   p.preventDefault();
   kirim();

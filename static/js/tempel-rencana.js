@@ -28,14 +28,14 @@ export function uraiTsv(teks) {
 
 // Is it a number as the server reads it (domain/angka.py)? Signs nobody sees, other digits and dashes, brackets and Rp included.
 export function sepertiAngka(teks) {
-  let satu = teks
+  let bersih = teks
     .replace(TAK_TAMPAK, "")
     .replace(LEBAR, (h) => String.fromCharCode(h.charCodeAt(0) - 0xfee0))
     .replace(/[\u2010-\u2015\u2212]/g, "-")
     .replace(/\s/g, " ")
     .trim();
-  satu = satu.replace(/^\((.+)\)$/, "-$1").replace(/^(-?)\s*rp\.?\s*(?=[\d+-])/i, "$1").replace(/,-+$/, "").replace(/\s*%$/, "");
-  return ANGKA.test(satu.replace(/^([+-]) +/, "$1"));
+  bersih = bersih.replace(/^\((.+)\)$/, "-$1").replace(/^(-?)\s*rp\.?\s*(?=[\d+-])/i, "$1").replace(/,-+$/, "").replace(/\s*%$/, "");
+  return ANGKA.test(bersih.replace(/^([+-]) +/, "$1"));
 }
 
 const polos = (teks) => teks.toLowerCase().replace(TAK_TAMPAK, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
@@ -45,11 +45,11 @@ function kolomJudul(teks, kolom) {
   const judul = polos(teks);
   if (!judul) return null;
   if (/^(nama )?indikator\b/.test(judul)) return { k: 0 };
-  for (const [k, satu] of kolom.entries()) {
-    const bagian = (satu.bagian ?? []).find((nama) => judul.startsWith(nama));
+  for (const [k, lajur] of kolom.entries()) {
+    const bagian = (lajur.bagian ?? []).find((nama) => judul.startsWith(nama));
     if (bagian) return { k, bagian };
   }
-  const cocok = kolom.map((satu, k) => ({ k, nama: polos(satu.nama) })).filter(({ k, nama }) => k && nama && (judul === nama || judul.startsWith(`${nama} `)));
+  const cocok = kolom.map((lajur, k) => ({ k, nama: polos(lajur.nama) })).filter(({ k, nama }) => k && nama && (judul === nama || judul.startsWith(`${nama} `)));
   return cocok.length ? { k: cocok.reduce((a, b) => (b.nama.length > a.nama.length ? b : a)).k } : null;
 }
 
@@ -66,18 +66,18 @@ function judulTempelan(isi, kolom) {
 function barisBernama(teks, nama) {
   const isi = polos(teks);
   if (!isi) return -1;
-  const cocok = nama.map((satu, r) => ({ r, satu: polos(satu) })).filter(({ satu }) => satu && ` ${isi} `.includes(` ${satu} `));
+  const cocok = nama.map((teks, r) => ({ r, rapi: polos(teks) })).filter(({ rapi }) => rapi && ` ${isi} `.includes(` ${rapi} `));
   if (!cocok.length) return -1;
-  const terbaik = Math.max(...cocok.map(({ satu }) => satu.length));
-  const pilihan = cocok.filter(({ satu }) => satu.length === terbaik);
+  const terbaik = Math.max(...cocok.map(({ rapi }) => rapi.length));
+  const pilihan = cocok.filter(({ rapi }) => rapi.length === terbaik);
   return pilihan.length === 1 ? pilihan[0].r : -1;
 }
 
 // The pasted column that names rows of the sheet, -1 when none does.
 function kolomLabel(isi, nama) {
-  const lebar = Math.max(...isi.map((satu) => satu.length));
+  const lebar = Math.max(...isi.map((sebaris) => sebaris.length));
   for (let j = 0; j < lebar; j += 1) {
-    const terisi = isi.map((satu) => satu[j] ?? "").filter((teks) => teks.trim());
+    const terisi = isi.map((sebaris) => sebaris[j] ?? "").filter((teks) => teks.trim());
     const kenal = terisi.filter((teks) => barisBernama(teks, nama) >= 0);
     if (kenal.length && kenal.length * 2 >= terisi.length) return j;
   }
@@ -92,11 +92,11 @@ export const bergayaInggris = (teks) => GAYA_INGGRIS.test(teks.replace(TAK_TAMPA
 export const dariInggris = (teks) => (/^[^a-z]*$/i.test(teks.replace(/rp/i, "")) ? teks.replaceAll(",", "").replace(".", ",") : teks);
 
 const bilangan = (teks) => Number(teks.replace(/[^\d,-]/g, "").replace(",", "."));
-const rasio = (teks) => teks.split("/").length > 1 && teks.split("/").every((satu) => sepertiAngka(satu.trim()));
+const rasio = (teks) => teks.split("/").length > 1 && teks.split("/").every((bagian) => sepertiAngka(bagian.trim()));
 
 // What a pasted column looks like.
 function ciri(isi, j) {
-  const terisi = isi.map((satu) => (satu[j] ?? "").trim()).filter(Boolean);
+  const terisi = isi.map((sebaris) => (sebaris[j] ?? "").trim()).filter(Boolean);
   const angka = terisi.filter((teks) => sepertiAngka(teks) || bergayaInggris(teks));
   const berangka = angka.length * 2 >= terisi.length && angka.length > 0;
   return {
@@ -109,16 +109,16 @@ function ciri(isi, j) {
 }
 
 // How badly a pasted column suits a column of the sheet.
-function ganjil(satu, kolom) {
-  if (satu.kosong) return 0;
-  if (!kolom.dapat) return satu.persen ? 0.3 : 6;
-  if (kolom.jenis === "teks") return satu.angka ? 4 : 0;
-  if (/anggaran/i.test(kolom.nama)) return satu.angka ? (satu.besar ? 0 : 2) : 8;
-  if (satu.rasio) return 0;
-  return satu.angka ? (satu.besar ? 1.5 : 0) : kolom.jenis === "bebas" ? 1 : 8;
+function ganjil(isiSel, kolom) {
+  if (isiSel.kosong) return 0;
+  if (!kolom.dapat) return isiSel.persen ? 0.3 : 6;
+  if (kolom.jenis === "teks") return isiSel.angka ? 4 : 0;
+  if (/anggaran/i.test(kolom.nama)) return isiSel.angka ? (isiSel.besar ? 0 : 2) : 8;
+  if (isiSel.rasio) return 0;
+  return isiSel.angka ? (isiSel.besar ? 1.5 : 0) : kolom.jenis === "bebas" ? 1 : 8;
 }
 
-const LEWAT_TEMPEL = (satu) => (satu.kosong ? 0.5 : satu.angka ? 2 : 3);
+const LEWAT_TEMPEL = (isiSel) => (isiSel.kosong ? 0.5 : isiSel.angka ? 2 : 3);
 const LEWAT_LEMBAR = (kolom, pertama) => (kolom.dapat ? 0.8 : 0) + (pertama ? 1 : 0);
 
 // The pasted columns under those of the sheet, in order on both sides, so that they suit best: [{k} or null, per pasted column].
@@ -147,7 +147,7 @@ function selaraskan(isi, lebar, mulai, kolom) {
 
 // A block that was copied on this very sheet: the columns that can be filled, one after the other.
 export function lurus(rencana, kolom, mulai) {
-  const dapat = kolom.map((satu, k) => ({ k, dapat: satu.dapat })).filter(({ k, dapat }) => dapat && k >= mulai.k);
+  const dapat = kolom.map((lajur, k) => ({ k, dapat: lajur.dapat })).filter(({ k, dapat }) => dapat && k >= mulai.k);
   const tujuan = rencana.tujuan.map((_, j) => (dapat[j] ? { k: dapat[j].k } : null));
   const letak = rencana.letak.map((_, i) => (mulai.r + i < mulai.jumlah ? mulai.r + i : -1));
   return { ...rencana, judul: false, tujuan, letak };
@@ -157,11 +157,11 @@ export function lurus(rencana, kolom, mulai) {
 export function rencanakan(mentah, { kolom, baris }, mulai) {
   const judul = judulTempelan(mentah, kolom);
   const isi = judul ? mentah.slice(1) : mentah;
-  const lebar = Math.max(...mentah.map((satu) => satu.length));
+  const lebar = Math.max(...mentah.map((sebaris) => sebaris.length));
   const label = judul?.findIndex((t) => t?.k === 0) ?? -1;
   const bernama = label >= 0 ? label : kolomLabel(isi.length ? isi : mentah, baris);
-  const letak = isi.map((satu, i) => (bernama >= 0 ? barisBernama(satu[bernama] ?? "", baris) : mulai.r + i < baris.length ? mulai.r + i : -1));
-  const sesudah = isi.map((satu) => satu.slice(bernama + 1));
+  const letak = isi.map((sebaris, i) => (bernama >= 0 ? barisBernama(sebaris[bernama] ?? "", baris) : mulai.r + i < baris.length ? mulai.r + i : -1));
+  const sesudah = isi.map((sebaris) => sebaris.slice(bernama + 1));
   const tujuan = judul ?? [...Array(bernama + 1).fill(null), ...selaraskan(sesudah, lebar - bernama - 1, bernama >= 0 ? 1 : mulai.k, kolom)];
   if (bernama >= 0) tujuan[bernama] = { k: 0 };
   return { isi, letak, tujuan, ciri: tujuan.map((_, j) => ciri(isi, j)), judul: Boolean(judul) };

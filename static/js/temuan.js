@@ -9,7 +9,7 @@ function pergi(p) {
   const semua = [...document.querySelectorAll("[data-temuan]")];
   if (!semua.length) return;
   p.preventDefault();
-  const kini = semua.findIndex((satu) => satu.hash === location.hash);
+  const kini = semua.findIndex((tautan) => tautan.hash === location.hash);
   const tuju = semua[(kini + arah + semua.length) % semua.length];
   tuju.click();
   tuju.focus({ preventScroll: true });

@@ -13,7 +13,7 @@ const pos = () => [...document.forms].filter((f) => f.method === "post" && !f.ma
 const alamat = (f) => f.getAttribute("action") ?? "";
 
 // Two forms may be sent to one address: the how-many-th it is tells them apart.
-const letak = (f) => pos().filter((satu) => alamat(satu) === alamat(f)).indexOf(f);
+const letak = (f) => pos().filter((sesama) => alamat(sesama) === alamat(f)).indexOf(f);
 const cari = ([tujuan, ke]) => pos().filter((f) => alamat(f) === tujuan)[ke];
 
 function berubah(e) {
@@ -25,7 +25,7 @@ function berubah(e) {
 const adaPilihan = (e) => [...e.options].some((o) => o.defaultSelected);
 const terketik = (f) => bidangBerisi(f).filter(berubah).map((e) => [e.name, nilai(e), e.value]);
 const berkas = (formulir) => formulir.some((f) => [...f.elements].some((e) => e.type === "file" && e.files.length));
-const ketikan = (formulir) => formulir.map((f) => [alamat(f), letak(f), terketik(f)]).filter((satu) => satu[2].length);
+const ketikan = (formulir) => formulir.map((f) => [alamat(f), letak(f), terketik(f)]).filter((titipan) => titipan[2].length);
 
 function simpan(formulir, p, kata) {
   if (berkas(formulir) && !confirm(`Berkas yang sudah dipilih tidak ikut tersimpan. ${kata}`)) {
@@ -44,15 +44,15 @@ function saatKirim(p) {
   const f = p.target;
   if (f.method !== "post" || f.matches("[hx-post], [data-tema-formulir], [data-unduh]") || "terkirim" in f.dataset) return;
   if ("keluar" in f.dataset) return buang();
-  simpan(pos().filter((satu) => satu !== f), p, "gantiJabatan" in f.dataset ? "Tetap berganti jabatan?" : "Tetap lanjutkan?");
+  simpan(pos().filter((lain) => lain !== f), p, "gantiJabatan" in f.dataset ? "Tetap berganti jabatan?" : "Tetap lanjutkan?");
 }
 
 function tuang(isi) {
   const belum = [];
-  for (const satu of isi) {
-    const formulir = cari(satu);
-    if (!formulir) belum.push(satu);
-    const sisa = [...satu[2]];
+  for (const titipan of isi) {
+    const formulir = cari(titipan);
+    if (!formulir) belum.push(titipan);
+    const sisa = [...titipan[2]];
     for (const e of formulir ? bidangBerisi(formulir) : []) {
       const pilihan = e.type === "checkbox" || e.type === "radio";
       const ke = sisa.findIndex(([nama, , asli]) => nama === e.name && (!pilihan || asli === e.value));
@@ -79,7 +79,7 @@ function pulihkan(catatan) {
 
 // Its form is no longer there: the words are shown, so that they can be copied.
 function tampilkan(isi, kabar = "Formulir lain yang sedang Anda isi tidak ada lagi. ") {
-  const kata = isi.flatMap((satu) => satu[2]).map(([, teks]) => teks).filter((teks) => typeof teks === "string" && teks);
+  const kata = isi.flatMap((titipan) => titipan[2]).map(([, teks]) => teks).filter((teks) => typeof teks === "string" && teks);
   if (!kata.length) return;
   if (!document.querySelector("#kilat [data-kabar] p")) kabarkan("", "peringatan");
   const p = document.createElement("p");

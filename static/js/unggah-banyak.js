@@ -62,9 +62,9 @@ async function kirimSemua(berkas) {
   daftar().replaceChildren();
   let selesai = 0;
   try {
-    for (const satu of berkas) {
-      sebut(`Berkas ke-${selesai + 1} dari ${berkas.length}: ${satu.name}`, selesai, berkas.length);
-      if (!(await kirim(satu))) break;
+    for (const naskah of berkas) {
+      sebut(`Berkas ke-${selesai + 1} dari ${berkas.length}: ${naskah.name}`, selesai, berkas.length);
+      if (!(await kirim(naskah))) break;
       selesai += 1;
     }
   } catch {
