@@ -4,7 +4,7 @@ from flask_migrate import upgrade
 from sqlalchemy import text
 
 from kinerja.ext import db
-from tests.test_migrasi_orang import lama, satu  # noqa: F401
+from tests.test_migrasi_orang import baris_sql, lama  # noqa: F401
 
 DATA = """
 INSERT INTO klasifikasi (kode, uraian, nasib) VALUES ('000.8.6', 'Kinerja', '');
@@ -44,10 +44,12 @@ def test_a_receipt_gets_the_class_of_its_papers_and_a_corrected_report_is_found(
     db.session.commit()
     db.session.remove()
     upgrade()
-    assert satu("SELECT id, keamanan FROM isi_arsip ORDER BY id") == [(1, "R"), (2, "B"), (3, "R")]
-    assert satu("SELECT rowid FROM arsip_fts WHERE arsip_fts MATCH 'diralat'") == [(2,)]
-    assert satu("SELECT badan FROM arsip_fts WHERE rowid = 2") == [("Isi laporan\nDiralat dengan Ralat atas Laporan",)]
-    assert satu("SELECT count(*) FROM arsip_kata WHERE kata IN ('diralat', 'ralat')") == [(2,)]
+    assert baris_sql("SELECT id, keamanan FROM isi_arsip ORDER BY id") == [(1, "R"), (2, "B"), (3, "R")]
+    assert baris_sql("SELECT rowid FROM arsip_fts WHERE arsip_fts MATCH 'diralat'") == [(2,)]
+    assert baris_sql("SELECT badan FROM arsip_fts WHERE rowid = 2") == [
+        ("Isi laporan\nDiralat dengan Ralat atas Laporan",)
+    ]
+    assert baris_sql("SELECT count(*) FROM arsip_kata WHERE kata IN ('diralat', 'ralat')") == [(2,)]
 
 
 def test_places_that_were_written_become_one_tree(lama):  # noqa: F811
@@ -59,5 +61,5 @@ def test_places_that_were_written_become_one_tree(lama):  # noqa: F811
     db.session.remove()
     upgrade()
     pohon = [(1, None, "ruang", "Arsip"), (2, 1, "boks", "11"), (3, 1, "rak", "2")]
-    assert satu("SELECT id, induk_id, jenis, nama FROM tempat ORDER BY id") == pohon
-    assert satu("SELECT tempat_id FROM arsip ORDER BY id") == [(2,), (3,)]
+    assert baris_sql("SELECT id, induk_id, jenis, nama FROM tempat ORDER BY id") == pohon
+    assert baris_sql("SELECT tempat_id FROM arsip ORDER BY id") == [(2,), (3,)]

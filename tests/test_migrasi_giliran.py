@@ -4,11 +4,11 @@ from flask_migrate import upgrade
 from sqlalchemy import text
 
 from kinerja.ext import db
-from tests.test_migrasi_orang import lama, satu  # noqa: F401
+from tests.test_migrasi_orang import baris_sql, lama  # noqa: F401
 
 
 def test_turns_of_an_ended_siklus_are_read_and_nothing_else(lama):  # noqa: F811
-    nomor, status = satu("SELECT id, status FROM siklus ORDER BY id LIMIT 1")[0]
+    nomor, status = baris_sql("SELECT id, status FROM siklus ORDER BY id LIMIT 1")[0]
     assert status == "berjalan"
     kunci = (f"siklus:{nomor}:rapat:0:9", f"siklus:{nomor}1:rapat:0:9", "lain")
     for satu_kunci in kunci:
@@ -26,5 +26,5 @@ def test_turns_of_an_ended_siklus_are_read_and_nothing_else(lama):  # noqa: F811
     db.session.commit()
     db.session.remove()
     upgrade()
-    baru = satu("SELECT kunci FROM pemberitahuan WHERE dibaca_pada IS NULL AND teks = 'Kabar' ORDER BY id")
+    baru = baris_sql("SELECT kunci FROM pemberitahuan WHERE dibaca_pada IS NULL AND teks = 'Kabar' ORDER BY id")
     assert baru == [(satu_kunci,) for satu_kunci in kunci[1:]]

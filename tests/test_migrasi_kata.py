@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from kinerja.adapters import pencarian
 from kinerja.ext import db
-from tests.test_migrasi_orang import lama, satu  # noqa: F401
+from tests.test_migrasi_orang import baris_sql, lama  # noqa: F401
 
 
 def test_what_was_indexed_before_is_found_by_any_form(lama):  # noqa: F811
@@ -15,6 +15,6 @@ def test_what_was_indexed_before_is_found_by_any_form(lama):  # noqa: F811
     db.session.commit()
     db.session.remove()
     upgrade()
-    assert ("laporan", "lapor") in [tuple(baris) for baris in satu("SELECT kata, akar FROM arsip_kata")]
+    assert ("laporan", "lapor") in [tuple(baris) for baris in baris_sql("SELECT kata, akar FROM arsip_kata")]
     for q in ("dilaporkan", '"pengukuran pegawai"', "kepegawaian"):
         assert pencarian.temukan(db.session.connection(), q, batas=9) == [5]

@@ -41,22 +41,22 @@ def lama(tmp_path):
         db.engine.dispose()
 
 
-def satu(kueri: str) -> list:
+def baris_sql(kueri: str) -> list:
     return [tuple(baris) for baris in db.session.execute(text(kueri))]
 
 
 def test_recipients_are_called_as_on_the_day_in_wita_on_which_they_were_written_to(lama):
     upgrade()
-    assert satu("SELECT kepada FROM penerima_disposisi ORDER BY id") == [
+    assert baris_sql("SELECT kepada FROM penerima_disposisi ORDER BY id") == [
         ("Plt. Kepala Bidang Mutasi",),
         ("Kepala Bidang Mutasi",),
         ("Arsiparis",),
     ]
-    assert satu("SELECT DISTINCT urutan FROM jabatan") == [(0,)]
+    assert baris_sql("SELECT DISTINCT urutan FROM jabatan") == [(0,)]
 
 
 def test_the_way_back_keeps_the_rows(lama):
     upgrade(revision="0008")
     db.session.remove()
     downgrade(revision="0006")
-    assert satu("SELECT count(*) FROM penerima_disposisi") == [(3,)]
+    assert baris_sql("SELECT count(*) FROM penerima_disposisi") == [(3,)]

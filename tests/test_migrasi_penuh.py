@@ -60,14 +60,16 @@ def naik(tmp_path_factory):
     rumah.murni.close()
 
 
-def satu(basis, kueri):
+def baris_sql(basis, kueri):
     return basis.execute(kueri).fetchall()
 
 
 def bentuk(basis) -> dict[str, list]:
     """Columns, indexes and triggers of every table, whatever the words of the CREATE."""
     hasil = {f"tabel {n}": sorted(kantor_lama.kolom(basis, n).items()) for n in kantor_lama.tabel(basis)}
-    for jenis, nama, sql in satu(basis, "SELECT type, name, sql FROM sqlite_master WHERE type IN ('trigger', 'index')"):
+    for jenis, nama, sql in baris_sql(
+        basis, "SELECT type, name, sql FROM sqlite_master WHERE type IN ('trigger', 'index')"
+    ):
         hasil[f"{jenis} {nama}"] = [" ".join((sql or "").replace('"', "").split())]
     return hasil
 
@@ -76,7 +78,7 @@ def test_the_office_of_0_1_0_has_a_row_in_every_table_and_keeps_each(naik):
     jumlah, rumah, _ = naik
     assert len(jumlah) > 35
     assert [nama for nama, banyak in jumlah.items() if not banyak] == []
-    sesudah = {nama: satu(rumah.basis, f'SELECT count(*) FROM "{nama}"')[0][0] for nama in jumlah}
+    sesudah = {nama: baris_sql(rumah.basis, f'SELECT count(*) FROM "{nama}"')[0][0] for nama in jumlah}
     sesudah["sesi"] -= len(rumah.kuki)  # the walkers signed in
     siklus = jumlah["siklus"]
     assert sesudah == jumlah | {"jejak": jumlah["jejak"] + siklus}, "each siklus has one line that says what was frozen"
@@ -84,21 +86,21 @@ def test_the_office_of_0_1_0_has_a_row_in_every_table_and_keeps_each(naik):
 
 def test_nothing_points_nowhere_and_the_file_is_sound(naik):
     _, rumah, _ = naik
-    assert satu(rumah.basis, "PRAGMA foreign_key_check") == []
-    assert satu(rumah.basis, "PRAGMA integrity_check") == [("ok",)]
+    assert baris_sql(rumah.basis, "PRAGMA foreign_key_check") == []
+    assert baris_sql(rumah.basis, "PRAGMA integrity_check") == [("ok",)]
 
 
 def test_an_old_office_has_the_tables_indexes_and_triggers_of_a_new_one(naik):
     _, rumah, kini = naik
     with closing(sqlite3.connect(kini)) as baru:
         assert bentuk(rumah.basis) == bentuk(baru)
-    assert satu(rumah.basis, "SELECT count(*) FROM sqlite_master WHERE type = 'trigger'")[0][0] > 20
+    assert baris_sql(rumah.basis, "SELECT count(*) FROM sqlite_master WHERE type = 'trigger'")[0][0] > 20
 
 
 def test_the_settings_of_the_day_are_kept_for_what_was_finished_before(naik):
     _, rumah, _ = naik
-    assert satu(rumah.basis, "SELECT asal, count(*) FROM rekaman_kantor GROUP BY asal") == [("migrasi", 1)]
-    (selesai,) = satu(rumah.basis, "SELECT id FROM siklus WHERE status = 'selesai'")
+    assert baris_sql(rumah.basis, "SELECT asal, count(*) FROM rekaman_kantor GROUP BY asal") == [("migrasi", 1)]
+    (selesai,) = baris_sql(rumah.basis, "SELECT id FROM siklus WHERE status = 'selesai'")
     halaman = rumah.minta("kepala", "GET", rumah.alamat("bersama.siklus", "kepala", siklus_id=selesai[0]))
     assert "Langkah yang selesai sebelum 6 April 2026 ditampilkan menurut" in halaman.get_data(as_text=True)
 
@@ -118,7 +120,7 @@ def test_every_page_of_a_finished_siklus_opens_for_who_may(naik):
 
 def halaman(rumah):
     """(endpoint, who, siklus) to open."""
-    selesai = [nomor for (nomor,) in satu(rumah.murni, "SELECT id FROM siklus WHERE status = 'selesai'")]
+    selesai = [nomor for (nomor,) in baris_sql(rumah.murni, "SELECT id FROM siklus WHERE status = 'selesai'")]
     for endpoint in rumah.rute:
         if rumah.metode(endpoint) != "GET" or endpoint not in KEBIJAKAN or (KERTAS.search(endpoint) and not PANJANG):
             continue

@@ -4,7 +4,7 @@ from flask_migrate import upgrade
 from sqlalchemy import text
 
 from kinerja.ext import db
-from tests.test_migrasi_orang import lama, satu  # noqa: F401
+from tests.test_migrasi_orang import baris_sql, lama  # noqa: F401
 
 
 def test_letters_of_an_earlier_version_begin_their_history_with_what_they_say(lama):  # noqa: F811
@@ -19,11 +19,11 @@ def test_letters_of_an_earlier_version_begin_their_history_with_what_they_say(la
     db.session.commit()
     db.session.remove()
     upgrade()
-    assert satu("SELECT id, agenda, versi, dibatalkan_pada, dicatat_jabatan_id FROM surat_masuk") == [
+    assert baris_sql("SELECT id, agenda, versi, dibatalkan_pada, dicatat_jabatan_id FROM surat_masuk") == [
         (7, 3, 1, None, None)
     ]
-    assert satu("SELECT surat_masuk_id, versi, nomor, sifat, alasan, oleh FROM riwayat_surat_masuk") == [
+    assert baris_sql("SELECT surat_masuk_id, versi, nomor, sifat, alasan, oleh FROM riwayat_surat_masuk") == [
         (7, 1, "1/A", "rahasia", "", "C (Sekretaris Badan)")
     ]
-    pemicu = satu("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE '%surat_masuk'")
+    pemicu = baris_sql("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE '%surat_masuk'")
     assert len(pemicu) == 5

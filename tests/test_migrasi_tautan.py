@@ -4,7 +4,7 @@ from flask_migrate import downgrade, upgrade
 from sqlalchemy import text
 
 from kinerja.ext import db
-from tests.test_migrasi_orang import lama, satu  # noqa: F401
+from tests.test_migrasi_orang import baris_sql, lama  # noqa: F401
 
 LAMA = {
     "/siklus/3": "siklus:3",
@@ -32,12 +32,12 @@ def test_stored_addresses_become_targets_and_go_back(lama):  # noqa: F811
     db.session.commit()
     db.session.remove()
     upgrade()
-    assert [isi for (isi,) in satu("SELECT tautan FROM pemberitahuan WHERE kunci LIKE 'uji-%' ORDER BY id")] == [
+    assert [isi for (isi,) in baris_sql("SELECT tautan FROM pemberitahuan WHERE kunci LIKE 'uji-%' ORDER BY id")] == [
         *LAMA.values()
     ]
     db.session.remove()
     downgrade(revision="0020")
-    kembali = [isi for (isi,) in satu("SELECT tautan FROM pemberitahuan WHERE kunci LIKE 'uji-%' ORDER BY id")]
+    kembali = [isi for (isi,) in baris_sql("SELECT tautan FROM pemberitahuan WHERE kunci LIKE 'uji-%' ORDER BY id")]
     assert kembali == [*LAMA][:-1] + [""]
 
 
@@ -72,7 +72,7 @@ def test_drafts_stay_with_what_their_page_is_about(lama):  # noqa: F811
         _taruh_konsep(alamat)
     db.session.remove()
     upgrade()
-    assert [isi for (isi,) in satu("SELECT tautan FROM konsep ORDER BY id")] == [*KONSEP.values()]
+    assert [isi for (isi,) in baris_sql("SELECT tautan FROM konsep ORDER BY id")] == [*KONSEP.values()]
     db.session.remove()
     downgrade(revision="0027")
-    assert [isi for (isi,) in satu("SELECT halaman FROM konsep ORDER BY id")] == [*KONSEP]
+    assert [isi for (isi,) in baris_sql("SELECT halaman FROM konsep ORDER BY id")] == [*KONSEP]

@@ -130,7 +130,7 @@ class Penulis:
 
 
 def _menulis_terus(app: Flask, cara: Callable[[bytes], tuple[int, str]], benih: int, banyak: int, pipa: int) -> None:
-    def satu(ke: int) -> None:
+    def menulis(ke: int) -> None:
         acak = random.Random(benih * 1000 + ke)
         with app.app_context():
             while True:
@@ -143,7 +143,7 @@ def _menulis_terus(app: Flask, cara: Callable[[bytes], tuple[int, str]], benih: 
 
     try:
         for ke in range(banyak):
-            threading.Thread(target=satu, args=(ke,), daemon=True).start()
+            threading.Thread(target=menulis, args=(ke,), daemon=True).start()
         threading.Event().wait()
     finally:
         os._exit(1)

@@ -283,13 +283,13 @@ def nomori(seksi: Sequence[Seksi]) -> tuple[Seksi, ...]:
     """The same document with its tables and pictures numbered through."""
     urut = {Tabel: 0, Gambar: 0}
 
-    def satu(blok: Blok) -> Blok:
+    def bernomor(blok: Blok) -> Blok:
         if not isinstance(blok, Tabel | Gambar):
             return blok
         urut[type(blok)] += 1
         return replace(blok, nomor=urut[type(blok)])
 
-    return tuple(replace(bagian, blok=tuple(map(satu, bagian.blok))) for bagian in seksi)
+    return tuple(replace(bagian, blok=tuple(map(bernomor, bagian.blok))) for bagian in seksi)
 
 
 def poin_tercetak(seksi: Sequence[Seksi]) -> frozenset[str]:

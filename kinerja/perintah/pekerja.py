@@ -82,7 +82,7 @@ class Pekerja:
         antrean.selesaikan(tugas.id, hasil)
 
     def _di_anak(self, tugas: antrean.Tugas) -> dict:
-        pekerjaan = jenis.satu(tugas.jenis)
+        pekerjaan = jenis.ambil(tugas.jenis)
         kata = [str(self.app.config["FOLDER_DATA"]), tugas.jenis, str(pekerjaan.mebibita)]
         with self._kunci:
             self._anak = AnakPekerjaan(_ANAK, kata, tugas.isi, detik=pekerjaan.detik)

@@ -23,7 +23,7 @@ def utama(folder: Path, nama: str, mebibita: int) -> None:
     app = create_app(folder, demo=(folder / BERKAS_DEMO).exists())
     try:
         with app.app_context():
-            hasil = jenis.satu(nama).kerjakan(isi, lambda kalimat: tulis(keluar, {"kabar": kalimat}))
+            hasil = jenis.ambil(nama).kerjakan(isi, lambda kalimat: tulis(keluar, {"kabar": kalimat}))
         tulis(keluar, {"hasil": hasil})
     except GalatDomain as galat:
         tulis(keluar, {"galat": galat.pesan})

@@ -52,7 +52,7 @@ def maju_menit(menit: int) -> None:
     jam.setel(jam.sekarang() + timedelta(minutes=menit))
 
 
-def satu(siklus, kode: str):
+def butir_kini(siklus, kode: str):
     return analisis_baca.papan_butir(siklus.id, butir(siklus.id, kode)).butir
 
 
@@ -62,7 +62,7 @@ def test_each_note_is_a_new_version_and_the_newest_counts(siklus, kasubbag):
     catat.catat(nomor, "wajar", "Sudah dijelaskan.", versi=1, oleh=kasubbag)
     riwayat = analisis_baca.riwayat_catatan(nomor)
     assert [(c.versi, c.simpulan) for c in riwayat] == [(2, "wajar"), (1, "perlu_dibahas")]
-    assert satu(siklus, "IK-01").simpulan == "wajar"
+    assert butir_kini(siklus, "IK-01").simpulan == "wajar"
     assert db.session.query(Jejak).filter_by(aksi="analisis:catat", objek_id=nomor).count() == 2
 
 
@@ -106,13 +106,13 @@ def test_an_unknown_indicator_is_not_found(siklus, kasubbag):
 def test_marking_the_rest_leaves_what_is_concluded(siklus, kasubbag):
     catat.catat(butir(siklus.id, "IK-01"), "perlu_dibahas", "Mengapa turun sebanyak ini?", oleh=kasubbag)
     assert catat.tandai_wajar(siklus.id, yakin=True, oleh=kasubbag) == 2
-    assert satu(siklus, "IK-01").simpulan == "perlu_dibahas"
+    assert butir_kini(siklus, "IK-01").simpulan == "perlu_dibahas"
     assert catat.tandai_wajar(siklus.id, yakin=True, oleh=kasubbag) == 0
 
 
 def test_what_has_no_figure_needs_no_simpulan(siklus, kasubbag):
     simpulkan_semua(siklus)
-    assert not satu(siklus, "IK-03").catatan
+    assert not butir_kini(siklus, "IK-03").catatan
     assert not any(syarat.kurang for syarat in analisis_baca.papan(siklus.id).syarat)
 
 
@@ -128,7 +128,7 @@ def test_a_returned_unit_opens_alone_and_the_others_keep_everything(siklus, kasu
     with pytest.raises(GalatDomain):
         isian_isi.isi_sel(butir(siklus.id, "IK-04"), "realisasi", "9", versi=1, oleh=pelaku("staf_sek"))
     assert sel_unit(siklus, "IK-04") == sebelum
-    assert satu(siklus, "IK-04").simpulan == "wajar"
+    assert butir_kini(siklus, "IK-04").simpulan == "wajar"
 
 
 def sel_unit(siklus, kode: str) -> list:
@@ -152,9 +152,9 @@ def test_a_new_figure_asks_for_a_new_simpulan_and_the_old_figure_stays(siklus, k
     nomor = butir(siklus.id, "IK-01")
     isian_isi.isi_sel(nomor, "realisasi", "18", versi=1, oleh=pelaku("staf_mut"))
     bawa_ke(siklus, "analisis")
-    assert satu(siklus, "IK-01").perlu_simpulan
-    assert satu(siklus, "IK-01").basi
-    assert satu(siklus, "IK-02").simpulan == "wajar"
+    assert butir_kini(siklus, "IK-01").perlu_simpulan
+    assert butir_kini(siklus, "IK-01").basi
+    assert butir_kini(siklus, "IK-02").simpulan == "wajar"
     sel = db.session.query(Sel).filter_by(butir_id=nomor, kolom="realisasi").one()
     assert [r.nilai for r in db.session.query(RiwayatSel).filter_by(sel_id=sel.id).order_by(RiwayatSel.versi)] == [
         "15",

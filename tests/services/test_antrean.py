@@ -50,7 +50,7 @@ def test_what_a_person_asks_for_is_in_the_jejak_and_waits_once(app):
     assert antrean.minta_sendiri("sapu", oleh=oleh) == pertama
     baris = db.session.scalars(select(Jejak).where(Jejak.aksi == "pekerjaan:minta")).all()
     assert [(catatan.objek_id, catatan.rincian) for catatan in baris] == [(pertama, {"jenis": "sapu"})]
-    assert baca.satu(pertama, oleh=oleh, akun_id=oleh.akun_id).peminta == oleh.sebutan
+    assert baca.ambil(pertama, oleh=oleh, akun_id=oleh.akun_id).peminta == oleh.sebutan
 
 
 def test_every_job_is_taken_by_one_worker(app):
@@ -196,7 +196,7 @@ def test_a_job_is_shown_to_who_asked_and_to_the_pengelola_only(app):
 
     nomor = minta()
     for oleh in (kasubbag, pengelola):
-        assert baca.satu(nomor, oleh=oleh, akun_id=oleh.akun_id).hidup
+        assert baca.ambil(nomor, oleh=oleh, akun_id=oleh.akun_id).hidup
     lain = pelaku("kepala")
     with pytest.raises(TidakDitemukan):
-        baca.satu(nomor, oleh=lain, akun_id=lain.akun_id)
+        baca.ambil(nomor, oleh=lain, akun_id=lain.akun_id)

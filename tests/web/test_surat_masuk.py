@@ -54,7 +54,7 @@ def isi(jawaban) -> str:
     return BeautifulSoup(jawaban.get_data(as_text=True), "lxml").get_text(" ", strip=True)
 
 
-def satu(nomor: int) -> SuratMasuk:
+def surat_tercatat(nomor: int) -> SuratMasuk:
     db.session.rollback()
     return db.session.get(SuratMasuk, nomor)
 
@@ -70,7 +70,11 @@ def test_a_clock_that_jumped_ahead_gives_no_nomor_agenda(nomor):
 def test_a_correction_keeps_number_and_old_values(nomor, masuk):
     klien = masuk("sekretaris")
     assert klien.post(f"/surat/masuk/{nomor}/ubah", data=ISI).status_code == 303
-    assert (satu(nomor).nomor, satu(nomor).agenda, satu(nomor).versi) == ("000.8/13", 1, 2)
+    assert (surat_tercatat(nomor).nomor, surat_tercatat(nomor).agenda, surat_tercatat(nomor).versi) == (
+        "000.8/13",
+        1,
+        2,
+    )
     assert [v.nomor for v in db.session.query(RiwayatSuratMasuk).order_by(RiwayatSuratMasuk.versi)] == [
         "000.8/12",
         "000.8/13",
@@ -84,7 +88,7 @@ def test_a_correction_keeps_number_and_old_values(nomor, masuk):
 
 
 def test_a_replaced_scan_can_still_be_read(nomor, masuk):
-    lama, klien = satu(nomor).berkas_id, masuk("sekretaris")
+    lama, klien = surat_tercatat(nomor).berkas_id, masuk("sekretaris")
     data = DataSuratMasuk("Bagian Organisasi", "000.8/12", date(2026, 4, 1), date(2026, 4, 2), "Permintaan laporan")
     surat_masuk.ubah(
         nomor,
@@ -95,7 +99,7 @@ def test_a_replaced_scan_can_still_be_read(nomor, masuk):
         isi=pdf_kecil("Baru"),
         oleh=pelaku_dari("sekretaris"),
     )
-    assert satu(nomor).berkas_id != lama
+    assert surat_tercatat(nomor).berkas_id != lama
     jawaban = klien.get(f"/berkas/{lama}")
     assert (jawaban.status_code, sha256(jawaban.data).hexdigest()) == (200, db.session.get(Berkas, lama).sha256)
 
@@ -151,7 +155,7 @@ def test_who_recorded_it_corrects_it_also_without_the_duty(siklus, masuk):  # no
 )
 def test_without_a_reason_into_another_year_or_without_a_change_nothing_is_saved(ganti, nomor, masuk):
     assert masuk("sekretaris").post(f"/surat/masuk/{nomor}/ubah", data=ISI | ganti).status_code == 422
-    assert satu(nomor).versi == 1
+    assert surat_tercatat(nomor).versi == 1
 
 
 def test_a_closed_siklus_keeps_its_letters(app, masuk):
@@ -182,8 +186,8 @@ def test_of_two_corrections_at_once_one_is_told(app, nomor):
     for u in utas:
         u.join()
     assert sorted(hasil) in (["A", "didahului"], ["B", "didahului"])
-    assert satu(nomor).nomor in hasil
-    assert satu(nomor).versi == 2
+    assert surat_tercatat(nomor).nomor in hasil
+    assert surat_tercatat(nomor).versi == 2
 
 
 def test_the_valid_letter_is_printed_and_a_printed_paper_stays(nomor, siklus, masuk):  # noqa: F811
@@ -223,7 +227,7 @@ def test_the_database_holds_it_too(perintah, nomor):
 
 def test_what_was_rahasia_stays_for_its_readers(siklus, masuk):  # noqa: F811
     nomor = catat(siklus.id, "RAHASIA/1", sifat="rahasia")
-    berkas = satu(nomor).berkas_id
+    berkas = surat_tercatat(nomor).berkas_id
     data = DataSuratMasuk("Setda", "2", HARI, HARI, "Hal terbuka")
     surat_masuk.ubah(
         nomor, data, versi=1, alasan=ALASAN, nama_berkas="b.pdf", isi=pdf_kecil("b"), oleh=pelaku_dari("sekretaris")

@@ -45,7 +45,7 @@ class BarisPekerjaan:
         return self.status in ("menunggu", "berjalan")
 
 
-def satu(pekerjaan_id: int, *, oleh: Pelaku | None, akun_id: int) -> BarisPekerjaan:
+def ambil(pekerjaan_id: int, *, oleh: Pelaku | None, akun_id: int) -> BarisPekerjaan:
     """A job, for who asked for it and for the pengelola. Raises TidakDitemukan."""
     baris = db.session.get(Pekerjaan, pekerjaan_id)
     pengelola = oleh is not None and oleh.peran is Peran.PENGELOLA
@@ -59,7 +59,7 @@ def unduhan(pekerjaan_id: int, *, oleh: Pelaku | None) -> tuple[Path, str]:
     baris = db.session.get(Pekerjaan, pekerjaan_id)
     if oleh is None or baris is None or baris.akun_id != oleh.akun_id or not baris.hasil.get("unduhan"):
         raise TidakDitemukan("Hasil pekerjaan itu tidak ditemukan. Hanya yang memintanya dapat mengunduhnya.")
-    milik = jenis.satu(baris.jenis)
+    milik = jenis.ambil(baris.jenis)
     if milik.ambil is None:
         raise TidakDitemukan("Pekerjaan itu tidak menghasilkan berkas.")
     return milik.ambil(baris, oleh), milik.sebutan

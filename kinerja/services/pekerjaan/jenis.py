@@ -41,7 +41,7 @@ def pasang(jenis: Mapping[str, JenisPekerjaan], jadwal: tuple[Jadwal, ...]) -> N
     _jadwal[:] = jadwal
 
 
-def satu(nama: str) -> JenisPekerjaan:
+def ambil(nama: str) -> JenisPekerjaan:
     """The kind of that name. Raises TidakDitemukan: a job of another version waits in the queue."""
     if nama not in _jenis:
         raise TidakDitemukan(f"Pekerjaan “{nama}” tidak dikenal versi aplikasi ini, sehingga tidak dikerjakan.")

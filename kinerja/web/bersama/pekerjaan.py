@@ -22,7 +22,7 @@ def sehat():
 @bp.get("/pekerjaan/<int:pekerjaan_id>")
 @sudah_masuk
 def lihat(pekerjaan_id: int):
-    pekerjaan = baca.satu(pekerjaan_id, oleh=pelaku(), akun_id=current_user.sesi.akun_id)
+    pekerjaan = baca.ambil(pekerjaan_id, oleh=pelaku(), akun_id=current_user.sesi.akun_id)
     return tampil("pekerjaan/lihat.html", bagian="pekerjaan/_kemajuan.html", pekerjaan=pekerjaan)
 
 
