@@ -11,7 +11,7 @@ from tests.naskah_rumah import lapor, naskah_lapis, panggilan, semua_templat
 @pytest.mark.parametrize(
     ("nama", "tempat", "cara"),
     [
-        ("kepala_unduh", "kinerja/web/unduh.py", "Bytes sebuah kertas dijawab oleh jawab_pdf atau jawab_berkas."),
+        ("tajuk_unduh", "kinerja/web/unduh.py", "Bytes sebuah kertas dijawab oleh jawab_pdf atau jawab_berkas."),
         ("Penanda", "kinerja/services/kantor/pejabat.py", "Blok tanda tangan dibuat oleh penanda dan kawannya."),
     ],
 )

@@ -27,7 +27,7 @@ MANIFES, SIDIK_MANIFES = "manifes.json", "manifes.sha256"
 IKUT = ("konfigurasi.toml", "kunci/jejak.kunci", "sop/*.toml")
 """What goes along beside database and archive. The key of the sessions stays: after a restore all sign in anew."""
 
-KEPALA = "kepala-jejak.txt"
+UJUNG = "kepala-jejak.txt"
 """Beside the copies: one line a night with the head of the chain of the jejak. It outlives the copies."""
 
 PEMULIHAN = "pemulihan.json"
@@ -100,7 +100,7 @@ def buat(
         _tulis_manifes(sedang, versi=versi, nama=nama, rusak=rusak)
         os.replace(sedang, tujuan / nama)
         fsync_folder(tujuan)
-        _catat_kepala(tujuan, nama, baca(tujuan / nama).manifes["kepala_jejak"])
+        _catat_ujung(tujuan, nama, baca(tujuan / nama).manifes["kepala_jejak"])
     except (OSError, sqlite3.Error) as galat:
         shutil.rmtree(sedang, ignore_errors=True)
         raise tidak_jadi(tujuan, galat) from galat
@@ -185,15 +185,15 @@ def tulis_pemulihan(folder: Path, cadangan: Cadangan, nama: str) -> None:
     (folder / PEMULIHAN).write_text(json.dumps({"kepala": cadangan.manifes["kepala_jejak"], "pada": nama}))
 
 
-def kepala_tersimpan(tujuan: Path, data: Path) -> dict[int, str]:
+def ujung_tersimpan(tujuan: Path, data: Path) -> dict[int, str]:
     """The heads of the chain of the jejak that were kept with the copies: {line number: HMAC}.
 
     Of an office that was restored from an older copy, those between that copy and the restore belong to another course.
     """
-    if not (tujuan / KEPALA).is_file():
+    if not (tujuan / UJUNG).is_file():
         return {}
     asal = json.loads((data / PEMULIHAN).read_text()) if (data / PEMULIHAN).is_file() else None
-    baris = [sebaris.split() for sebaris in (tujuan / KEPALA).read_text().splitlines()]
+    baris = [sebaris.split() for sebaris in (tujuan / UJUNG).read_text().splitlines()]
     return {
         int(nomor): sidik
         for nama, nomor, sidik in baris
@@ -201,11 +201,11 @@ def kepala_tersimpan(tujuan: Path, data: Path) -> dict[int, str]:
     }
 
 
-def _catat_kepala(tujuan: Path, nama: str, kepala: list | None) -> None:
-    if kepala:
-        with (tujuan / KEPALA).open("a") as aliran:
-            aliran.write(f"{nama} {kepala[0]} {kepala[1]}\n")
-        _fsync(tujuan / KEPALA)
+def _catat_ujung(tujuan: Path, nama: str, ujung: list | None) -> None:
+    if ujung:
+        with (tujuan / UJUNG).open("a") as aliran:
+            aliran.write(f"{nama} {ujung[0]} {ujung[1]}\n")
+        _fsync(tujuan / UJUNG)
 
 
 def hapus(cadangan: Path) -> None:
@@ -237,10 +237,10 @@ def isi_basis(basis: Path) -> dict:
         arsip = dict(koneksi.execute("SELECT sha256, max(ukuran) FROM berkas GROUP BY sha256 ORDER BY sha256"))
         (revisi,) = koneksi.execute("SELECT version_num FROM alembic_version").fetchone()
         (jumlah,) = koneksi.execute("SELECT count(*) FROM jejak").fetchone()
-        kepala = None
+        ujung = None
         if koneksi.execute("SELECT 1 FROM sqlite_master WHERE name = 'rantai_jejak'").fetchone():  # since 0020
-            kepala = koneksi.execute("SELECT jejak_id, sidik FROM rantai_jejak ORDER BY 1 DESC LIMIT 1").fetchone()
-    return {"arsip": arsip, "revisi": revisi, "kepala_jejak": list(kepala) if kepala else None, "jejak": jumlah}
+            ujung = koneksi.execute("SELECT jejak_id, sidik FROM rantai_jejak ORDER BY 1 DESC LIMIT 1").fetchone()
+    return {"arsip": arsip, "revisi": revisi, "kepala_jejak": list(ujung) if ujung else None, "jejak": jumlah}
 
 
 def _sudah_ada(gudang: Gudang, sidik: str, ukuran: int, *, baca: bool) -> bool:

@@ -27,7 +27,7 @@ def nama_unduh(nama: str) -> str:
     return bersih[:PANJANG_MAKS].rstrip(". ") or "berkas"
 
 
-def kepala_unduh(nama: str, mime: str, *, sebaris: bool = False, peringatan: str = "") -> dict[str, str]:
+def tajuk_unduh(nama: str, mime: str, *, sebaris: bool = False, peringatan: str = "") -> dict[str, str]:
     """Headers for one file. `sebaris` shows it in the browser, which only PDF and images without `peringatan` may."""
     sebaris = sebaris and mime in _SEBARIS and not peringatan
     return {

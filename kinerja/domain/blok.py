@@ -61,7 +61,7 @@ class Alinea:
     asal: str = ""
 
     @property
-    def kepala(self) -> bool:
+    def pembuka(self) -> bool:
         """Bold as a whole: it leads what follows."""
         return all(potongan.tebal for potongan in self.isi)
 

@@ -15,7 +15,7 @@ from kinerja.models import Jejak, RantaiJejak
 from .transaksi import menulis
 
 SEKALI = 1000
-_KEPALA = select(RantaiJejak.jejak_id, RantaiJejak.sidik).order_by(RantaiJejak.jejak_id.desc()).limit(1)
+_UJUNG = select(RantaiJejak.jejak_id, RantaiJejak.sidik).order_by(RantaiJejak.jejak_id.desc()).limit(1)
 _MATA = select(RantaiJejak.jejak_id, RantaiJejak.sidik, RantaiJejak.nama_kunci).order_by(RantaiJejak.jejak_id)
 _BARIS = select(
     Jejak.id,
@@ -37,8 +37,8 @@ def sambung(baris: Sequence[Jejak]) -> None:
     if not baris:
         return
     db.session.flush()
-    kepala = db.session.execute(_KEPALA).first()
-    _tambah(kepala.sidik if kepala else AWAL, [_isi(satu_baris) for satu_baris in sorted(baris, key=lambda j: j.id)])
+    ujung = db.session.execute(_UJUNG).first()
+    _tambah(ujung.sidik if ujung else AWAL, [_isi(satu_baris) for satu_baris in sorted(baris, key=lambda j: j.id)])
 
 
 def _tambah(sebelum: str, isi: list[dict]) -> str:
@@ -68,16 +68,16 @@ def _isi(baris: Any) -> dict:
     }
 
 
-def kepala() -> tuple[int, str] | None:
+def ujung() -> tuple[int, str] | None:
     """The last link: (number of its line, HMAC); None while there is none."""
-    mata = db.session.execute(_KEPALA).first()
+    mata = db.session.execute(_UJUNG).first()
     return (mata.jejak_id, mata.sidik) if mata else None
 
 
 @menulis
 def lengkapi() -> int:
     """Chain the lines of a version that had no chain, from the first on. Returns how many. At the start, once."""
-    if kepala() is not None:
+    if ujung() is not None:
         return 0
     sebelum, jumlah = AWAL, 0
     for baris in db.session.execute(_BARIS.order_by(Jejak.id)).partitions(SEKALI):

@@ -47,7 +47,7 @@ def pasang(app: Flask) -> None:
     """Add what a response does not already say for itself."""
 
     @app.after_request
-    def kepala(jawaban: Response) -> Response:
+    def beri_tajuk(jawaban: Response) -> Response:
         for nama, nilai in BAKU.items():
             jawaban.headers.setdefault(nama, nilai)
         if request.endpoint == "static":

@@ -16,7 +16,7 @@ from werkzeug.exceptions import RequestedRangeNotSatisfiable
 
 from kinerja.adapters.jenis_berkas import DOCX, XLSX, mime_gambar
 from kinerja.adapters.pratinjau import HALAMAN_TERBANYAK, PratinjauGagal, gambar_halaman, halaman_judul, jumlah_halaman
-from kinerja.adapters.unduhan import KALENDER, kepala_unduh
+from kinerja.adapters.unduhan import KALENDER, tajuk_unduh
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.sorot import Sorot
 from kinerja.services.berkas.simpan import baca_isi
@@ -26,34 +26,34 @@ PDF = "application/pdf"
 
 def jawab_pdf(isi: bytes, nama: str) -> Response:
     """A PDF that was printed for this request, shown in the browser; `nama` without its extension."""
-    return make_response(isi, 200, kepala_unduh(f"{nama}.pdf", PDF, sebaris=True))
+    return make_response(isi, 200, tajuk_unduh(f"{nama}.pdf", PDF, sebaris=True))
 
 
 def jawab_xlsx(isi: bytes, nama: str) -> Response:
     """A workbook that was made for this request, to be kept; `nama` without its extension."""
-    return make_response(isi, 200, kepala_unduh(f"{nama}.xlsx", XLSX))
+    return make_response(isi, 200, tajuk_unduh(f"{nama}.xlsx", XLSX))
 
 
 def jawab_docx(isi: bytes, nama: str) -> Response:
     """A text document that was made for this request, to be kept; `nama` without its extension."""
-    return make_response(isi, 200, kepala_unduh(f"{nama}.docx", DOCX))
+    return make_response(isi, 200, tajuk_unduh(f"{nama}.docx", DOCX))
 
 
 def jawab_zip(jalan: Path, nama: str) -> Response:
     """A finished ZIP of the server, handed over piece by piece; `nama` without its extension."""
     jawaban = send_file(jalan, "application/zip", conditional=True)
-    jawaban.headers.update(kepala_unduh(f"{nama}.zip", "application/zip"))
+    jawaban.headers.update(tajuk_unduh(f"{nama}.zip", "application/zip"))
     return jawaban
 
 
 def jawab_kalender(isi: bytes, nama: str) -> Response:
     """An event for the calendar of whoever is invited; `nama` without its extension."""
-    return make_response(isi, 200, kepala_unduh(f"{nama}.ics", KALENDER))
+    return make_response(isi, 200, tajuk_unduh(f"{nama}.ics", KALENDER))
 
 
 def jawab_berkas(berkas, *, sebaris: bool = True) -> Response:
     """A stored file as it is, shown in the browser or handed over to be kept. Ask only after the right to see it."""
-    kepala = kepala_unduh(berkas.nama, berkas.mime, sebaris=sebaris, peringatan=berkas.peringatan)
+    kepala = tajuk_unduh(berkas.nama, berkas.mime, sebaris=sebaris, peringatan=berkas.peringatan)
     return make_response(baca_isi(berkas), 200, kepala)
 
 

@@ -9,7 +9,7 @@ import pytest
 from werkzeug.http import parse_options_header
 
 from kinerja.adapters.periksa_berkas import PDF, PNG, XLSX
-from kinerja.adapters.unduhan import kepala_unduh, nama_unduh
+from kinerja.adapters.unduhan import nama_unduh, tajuk_unduh
 
 RACUN = [
     "../",
@@ -65,7 +65,7 @@ def test_a_hostile_name_becomes_a_harmless_one(nama):
     assert not any(unicodedata.category(h)[0] == "C" for h in bersih)
     assert bersih == bersih.strip(". ")
     assert not re.match(r"(con|nul|com\d)(\.|$)", bersih, re.IGNORECASE)
-    nilai = kepala_unduh(nama, PDF)["Content-Disposition"]
+    nilai = tajuk_unduh(nama, PDF)["Content-Disposition"]
     assert nilai.isascii()
     assert nilai.isprintable()
     cara, isi = parse_options_header(nilai)
@@ -82,7 +82,7 @@ def test_there_are_two_hundred_of_them():
 )
 def test_an_ordinary_name_comes_back_as_it_was(nama):
     assert nama_unduh(nama) == nama
-    nilai = kepala_unduh(nama, PDF)["Content-Disposition"]
+    nilai = tajuk_unduh(nama, PDF)["Content-Disposition"]
     lengkap = re.search(r"filename\*=UTF-8''(\S+)$", nilai)
     polos = re.search(r'filename="([^"]*)"', nilai).group(1)
     assert (unquote(lengkap.group(1)) if lengkap else polos) == nama
@@ -93,19 +93,19 @@ def test_a_long_name_keeps_its_extension():
 
 
 def test_what_may_act_is_never_shown_in_the_browser():
-    assert kepala_unduh("a.pdf", PDF, sebaris=True)["Content-Disposition"].startswith("inline")
-    assert kepala_unduh("a.png", PNG, sebaris=True)["Content-Disposition"].startswith("inline")
+    assert tajuk_unduh("a.pdf", PDF, sebaris=True)["Content-Disposition"].startswith("inline")
+    assert tajuk_unduh("a.png", PNG, sebaris=True)["Content-Disposition"].startswith("inline")
     for mime, peringatan in ((PDF, "PDF ini memuat skrip."), (XLSX, ""), ("text/html", ""), ("image/svg+xml", "")):
-        kepala = kepala_unduh("a", mime, sebaris=True, peringatan=peringatan)
+        kepala = tajuk_unduh("a", mime, sebaris=True, peringatan=peringatan)
         assert kepala["Content-Disposition"].startswith("attachment")
         assert kepala["Content-Security-Policy"].startswith("sandbox;")
         assert kepala["Content-Type"] in (mime, "application/octet-stream")
-    assert kepala_unduh("a.html", "text/html")["Content-Type"] == "application/octet-stream"
+    assert tajuk_unduh("a.html", "text/html")["Content-Type"] == "application/octet-stream"
 
 
 @pytest.mark.parametrize("sebaris", [True, False])
 def test_every_answer_forbids_sniffing_and_keeping(sebaris):
-    kepala = kepala_unduh("a.pdf", PDF, sebaris=sebaris)
+    kepala = tajuk_unduh("a.pdf", PDF, sebaris=sebaris)
     assert kepala["X-Content-Type-Options"] == "nosniff"
     assert "no-store" in kepala["Cache-Control"]
     assert "default-src 'none'" in kepala["Content-Security-Policy"]

@@ -62,7 +62,7 @@ def test_the_last_row_shows_its_place_and_the_number_that_is_printed(terbit):
 def test_the_way_forward_passes_every_langkah_once(terbit):
     maju = [panah for panah in terbit.panah if panah.jenis is JenisPanah.MAJU]
     assert [panah.ke for panah in maju] == [*(langkah.kunci for langkah in sop_terbit().langkah), ""]
-    assert all(panah.kepala for panah in maju)
+    assert all(panah.ujung for panah in maju)
 
 
 def periksa_bentuk(diagram: Diagram) -> None:
@@ -96,6 +96,6 @@ def test_words_fit_their_boxes(terbit):
 
 
 def test_points_are_written_as_svg_wants_them(terbit):
-    panah = next(garis for garis in terbit.panah if garis.kepala)
+    panah = next(garis for garis in terbit.panah if garis.ujung)
     assert len(panah.garis.split()) == len(panah.titik)
     assert all(len(titik.split(",")) == 2 for titik in panah.segitiga.split())

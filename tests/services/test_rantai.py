@@ -71,7 +71,7 @@ def test_a_cut_tail_is_found_by_the_head_that_lies_with_the_copies(app, tmp_path
     app.config["FOLDER_CADANGAN"] = tmp_path / "media lain"
     perbuatan(4)
     cadang.cadangkan(kabar=lambda _: None)
-    nomor, sidik = rantai.kepala()
+    nomor, sidik = rantai.ujung()
     assert (tmp_path / "media lain" / "kepala-jejak.txt").read_text().split()[1:] == [str(nomor), sidik]
     di_luar(app, f"DELETE FROM jejak WHERE id >= {nomor}", f"DELETE FROM rantai_jejak WHERE jejak_id >= {nomor}")
     assert temuan() == [f"Jejak terpotong atau diganti: kepala rantai baris {nomor} ({sidik[:12]}…) tidak ada lagi."]
@@ -86,7 +86,7 @@ def test_an_office_restored_from_an_older_copy_goes_on_without_an_alarm(app, tmp
     cadang.cadangkan(kabar=lambda _: None)
     jam.setel(SENIN_PAGI + timedelta(days=2))
     cadangan.pulihkan(lama, tmp_path / "data", kini=jam.sekarang().astimezone(jam.ZONA))
-    ada = cadangan.kepala_tersimpan(tmp_path / "media lain", tmp_path / "data")
+    ada = cadangan.ujung_tersimpan(tmp_path / "media lain", tmp_path / "data")
     assert [list(pasangan) for pasangan in ada.items()] == [lama.manifes["kepala_jejak"]]
 
 

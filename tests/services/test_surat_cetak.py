@@ -113,7 +113,7 @@ def test_the_book_of_the_register_tells_what_became_of_each_number(siklus, staf,
     surat_bernomor(siklus, pelaku("staf_sek"), keamanan="R", tujuan="Tujuan tersembunyi")
 
     teks = teks_pdf(surat_cetak.buku(2026, oleh=staf))
-    nomor, sidik = rantai.kepala()
+    nomor, sidik = rantai.ujung()
     assert f"Kepala rantai jejak: baris {nomor}, {sidik}." in " ".join(teks.split())
 
     for kata in (

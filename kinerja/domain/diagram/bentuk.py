@@ -70,13 +70,13 @@ class Kotak:
 
 @dataclass(frozen=True, slots=True)
 class Panah:
-    """An orthogonal line. `kepala` is the triangle at its end, empty for a plain link."""
+    """An orthogonal line. `ujung` is the triangle at its end, empty for a plain link."""
 
     jenis: JenisPanah
     dari: str
     ke: str
     titik: tuple[Titik, ...]
-    kepala: tuple[Titik, ...] = ()
+    ujung: tuple[Titik, ...] = ()
     tulisan: Tulisan | None = None
 
     @property
@@ -87,7 +87,7 @@ class Panah:
     @property
     def segitiga(self) -> str:
         """The head as an SVG polygon wants it."""
-        return _titik(self.kepala)
+        return _titik(self.ujung)
 
 
 @dataclass(frozen=True, slots=True)

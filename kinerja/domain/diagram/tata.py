@@ -134,7 +134,7 @@ class _Penata:
             tengah = (y1 + y2) / 2
             belok = () if x1 == x2 else ((x1, tengah), (x2, tengah))
             titik = ((x1, y1), *belok, (x2, y2))
-            hasil.append(Panah(JenisPanah.MAJU, kunci[urut], kunci[urut + 1], titik, _kepala_turun(x2, y2)))
+            hasil.append(Panah(JenisPanah.MAJU, kunci[urut], kunci[urut + 1], titik, _ujung_turun(x2, y2)))
         return hasil
 
     def _panah_bersama(self) -> list[Panah]:
@@ -165,7 +165,7 @@ class _Penata:
         self._masuk.setdefault(ke.kunci, []).append(x)
         if bertemu:
             return Panah(JenisPanah.KEMBALI, dari.kunci, ke.kunci, (*titik, (max(bertemu), masuk)))
-        return Panah(JenisPanah.KEMBALI, dari.kunci, ke.kunci, (*titik, (x2, masuk), (x2, y2)), _kepala_turun(x2, y2))
+        return Panah(JenisPanah.KEMBALI, dari.kunci, ke.kunci, (*titik, (x2, masuk), (x2, y2)), _ujung_turun(x2, y2))
 
     def _tempat_saluran(self, atas: float, bawah: float) -> float:
         """The nearest channel at the right that is free between two heights."""
@@ -210,7 +210,7 @@ def _lingkup(kembali: Kembali | None) -> str:
     return " (satu unit)" if kembali and kembali.lingkup is Lingkup.UNIT else ""
 
 
-def _kepala_turun(x: float, y: float) -> tuple[Titik, ...]:
+def _ujung_turun(x: float, y: float) -> tuple[Titik, ...]:
     return ((x, y), (x - PANAH / 2, y - PANAH), (x + PANAH / 2, y - PANAH))
 
 

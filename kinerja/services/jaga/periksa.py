@@ -7,7 +7,7 @@ from flask import current_app
 from sqlalchemy import select
 
 from kinerja.adapters import jam
-from kinerja.adapters.cadangan import kepala_tersimpan
+from kinerja.adapters.cadangan import ujung_tersimpan
 from kinerja.adapters.gudang import BerkasRusak
 from kinerja.adapters.periksa_basis import periksa_basis
 from kinerja.domain.jaga import BATAS_UMUR_CADANGAN
@@ -31,8 +31,8 @@ def periksa(*, kabar: Kabar, bagian: tuple[int, int] = (1, 1)) -> list[str]:
     if temuan:
         return temuan  # what a damaged database says of the rest is worth nothing
     setelan = current_app.config
-    kepala = kepala_tersimpan(setelan["FOLDER_CADANGAN"], setelan["FOLDER_DATA"])
-    temuan = [*_celah(), *rantai.periksa(kepala), *_berkas(kabar, *bagian)]
+    ujung = ujung_tersimpan(setelan["FOLDER_CADANGAN"], setelan["FOLDER_DATA"])
+    temuan = [*_celah(), *rantai.periksa(ujung), *_berkas(kabar, *bagian)]
     db.session.rollback()
     return temuan
 

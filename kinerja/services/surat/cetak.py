@@ -73,7 +73,7 @@ def buku(tahun: int, *, oleh: Pelaku) -> bytes:
         "tahun": tahun,
         "celah": register_nomor.celah(tahun),
         "jumlah": len(baris),
-        "kepala": rantai.kepala(),  # kept on paper, where no one can take it back (keputusan 0257)
+        "kepala": rantai.ujung(),  # kept on paper, where no one can take it back (keputusan 0257)
     }
     bulan = [(BULAN[nomor - 1], _baris_buku(isi, oleh)) for nomor, isi in groupby(baris, lambda b: b.tanggal.month)]
     bagian = [
