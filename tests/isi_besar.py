@@ -80,7 +80,7 @@ def isi_besar(ukuran: Ukuran) -> None:
     _rapat(siklus["tw3"].id)
     berkas = simpan.simpan_isi(pdf_kecil("naskah"), nama="naskah.pdf")
     _naskah(siklus["tw1"].id, ukuran.naskah, berkas)
-    ttd = penanda.potret(pelaku_dari("kepala").penugasan_id, jam.hari_ini())
+    ttd = penanda.rekaman_pada(pelaku_dari("kepala").penugasan_id, jam.hari_ini())
     isi_register(siklus["tw1"].id, pelaku_dari("kasubbag").sebutan, jumlah=ukuran.surat, penanda=ttd)
     _kabar(ukuran.kabar)
 

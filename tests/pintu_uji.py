@@ -37,7 +37,7 @@ def akun(nama_pengguna: str) -> Akun:
     return db.session.scalar(select(Akun).where(Akun.nama_pengguna == nama_pengguna))
 
 
-def potret(kecuali: frozenset[str] = DILEWATI) -> dict[str, list]:
+def isi_tabel(kecuali: frozenset[str] = DILEWATI) -> dict[str, list]:
     """Every row of every table, but those that only watch."""
     db.session.rollback()
     return {

@@ -156,7 +156,7 @@ def tulis_sel(isi: Isi, kolom: KolomTujuan) -> str:
     return format(angka, ",f").translate({ord(","): ribuan, ord("."): koma})
 
 
-def potret(isi: Mapping[str, Isi], kolom: Iterable[KolomTujuan]) -> list[list[str]]:
+def rekam_isi(isi: Mapping[str, Isi], kolom: Iterable[KolomTujuan]) -> list[list[str]]:
     """What is kept of a row when it has been typed: [source, heading, what it is, how it was written]."""
     return [[k.sumber, k.judul, isi[k.sumber].dasar, tulis_sel(isi[k.sumber], k)] for k in kolom]
 

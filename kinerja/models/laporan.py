@@ -39,7 +39,7 @@ class AplikasiTujuan(db.Model):
 class TandaMasuk(db.Model):
     """A row of a siklus has been typed into another application (`sudah`), or that was taken back.
 
-    `baris`: which row; `isi`: what was typed (domain/isi_sekali.potret). Triggers refuse UPDATE and DELETE.
+    `baris`: which row; `isi`: what was typed (domain/isi_sekali.rekam_isi). Triggers refuse UPDATE and DELETE.
     """
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -8,17 +8,17 @@ from hashlib import sha256
 
 from kinerja.domain.galat import PERIKSA_LAGI, Didahului
 
-Potret = dict[str, object]
+IsiBidang = dict[str, object]
 
 
-def potret(baris: object, bidang: Iterable[str]) -> Potret:
+def isi_bidang(baris: object, bidang: Iterable[str]) -> IsiBidang:
     """The values of some columns as JSON can hold them."""
     return {nama: _polos(getattr(baris, nama)) for nama in bidang}
 
 
 def sidik(baris: object, bidang: Iterable[str]) -> str:
     """Which values a page showed: two people must not overwrite one another."""
-    return sha256(json.dumps(potret(baris, bidang)).encode()).hexdigest()[:16]
+    return sha256(json.dumps(isi_bidang(baris, bidang)).encode()).hexdigest()[:16]
 
 
 def pastikan_sama(dilihat: str | None, kini: str, apa: str) -> None:
@@ -27,7 +27,7 @@ def pastikan_sama(dilihat: str | None, kini: str, apa: str) -> None:
         raise Didahului(f"{apa} sudah diubah sejak Anda membukanya. {PERIKSA_LAGI}")
 
 
-def beda(sebelum: Potret, sesudah: Potret) -> dict[str, list]:
+def beda(sebelum: IsiBidang, sesudah: IsiBidang) -> dict[str, list]:
     """Only what differs: {column: [before, after]}."""
     return {nama: [sebelum[nama], nilai] for nama, nilai in sesudah.items() if sebelum[nama] != nilai}
 

@@ -20,7 +20,7 @@ from kinerja.domain.isi_sekali import (
     beda,
     dari_polos,
     polos,
-    potret,
+    rekam_isi,
     susun,
     tulis_sel,
 )
@@ -59,7 +59,7 @@ def test_decimals_are_those_of_the_column_or_of_kinerja_and_an_unknown_is_never_
 def test_another_way_of_writing_the_same_figure_is_no_change_and_another_figure_is():
     isi = {"capaian": Isi(Decimal("80"), 2), "nama": Isi(teks="Indeks")}
     dua = (kolom(), KolomTujuan("Nama", "nama"))
-    lama = potret(isi, dua)
+    lama = rekam_isi(isi, dua)
     assert beda(lama, isi, (kolom("titik", 4), dua[1])) == ()
     baru_isi = isi | {"capaian": Isi(Decimal("85.5"), 2)}
     assert beda(lama, baru_isi, dua) == (Perubahan("Capaian", "80,00", "85,50"),)

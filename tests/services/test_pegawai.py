@@ -16,7 +16,7 @@ from kinerja.services.pegawai.kelola import DataPegawai
 from kinerja.services.pegawai.penugasan import DataPenugasan
 from kinerja.services.pintu import akun_sendiri, sesi
 from tests.kantor_uji import SANDI
-from tests.pintu_uji import akun, buka_sesi, potret
+from tests.pintu_uji import akun, buka_sesi, isi_tabel
 
 HARI = date(2026, 4, 6)
 
@@ -265,7 +265,7 @@ def test_a_weak_choice_does_not_spend_the_code(app, saya, baru, monkeypatch):
 def test_the_code_is_written_down_nowhere(app, saya, baru):
     terbit = pegawai_akun.buat_akun(baru, "siti.a", oleh=saya)
 
-    assert terbit.kode not in str(potret(frozenset()))
+    assert terbit.kode not in str(isi_tabel(frozenset()))
 
 
 def test_user_names_are_unique_whatever_the_capitals(app, saya, baru):
@@ -332,7 +332,7 @@ def dua(app, saya):
 
 
 def test_the_last_lasting_pengelola_keeps_account_password_and_placement(dua, saya):
-    sebelum = potret()
+    sebelum = isi_tabel()
 
     for kata_kerja, args in (
         (pegawai_akun.nonaktifkan, (saya.akun_id,)),
@@ -342,7 +342,7 @@ def test_the_last_lasting_pengelola_keeps_account_password_and_placement(dua, sa
     ):
         with pytest.raises(GalatDomain, match="Harus tetap ada satu pengelola"):
             kata_kerja(*args, oleh=dua)
-    assert potret() == sebelum
+    assert isi_tabel() == sebelum
     assert db.session.scalar(select(Akun.aktif).where(Akun.id == saya.akun_id))
 
 

@@ -345,7 +345,7 @@ def test_a_new_letter_starts_with_the_signed_report(siklus):
 
     assert awal.baris[0].naskah == "Dokumen Pengukuran Kinerja Triwulan I Tahun 2026"
     assert awal.klasifikasi == "000.8.6.3"
-    assert penanda.potret(awal.penugasan_id, HARI)["nama"] == "Contoh Kepala, S.Sos."
+    assert penanda.rekaman_pada(awal.penugasan_id, HARI)["nama"] == "Contoh Kepala, S.Sos."
 
 
 def test_a_letter_of_the_meeting_is_not_changed_here(siklus, staf):

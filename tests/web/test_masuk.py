@@ -18,7 +18,7 @@ from kinerja.services.pintu import akun_sendiri, sesi
 from tests.conftest import buat_app
 from tests.halaman_uji import tanpa_token
 from tests.kantor_uji import SANDI
-from tests.pintu_uji import akun, bawa, buka_sesi, masuk_cepat, potret
+from tests.pintu_uji import akun, bawa, buka_sesi, isi_tabel, masuk_cepat
 
 SANDI_LAIN = "jendela kapal layar senja"
 
@@ -289,7 +289,7 @@ def test_changing_the_password_keeps_this_browser_in_with_a_new_session(app, cep
 
 def test_what_is_wrong_with_a_new_password_is_told_and_nothing_changes(app, cepat):
     klien = masuk_cepat(app, "kepala")
-    sebelum = potret()
+    sebelum = isi_tabel()
 
     for lama, baru, ulangi, pesan in (
         ("salah", SANDI_LAIN, SANDI_LAIN, "Kata sandi sekarang tidak cocok."),
@@ -301,7 +301,7 @@ def test_what_is_wrong_with_a_new_password_is_told_and_nothing_changes(app, cepa
         jawaban = klien.post("/akun/sandi", data={"lama": lama, "baru": baru, "ulangi": ulangi})
         assert jawaban.status_code == 422
         assert pesan in jawaban.get_data(as_text=True)
-    assert potret() == sebelum
+    assert isi_tabel() == sebelum
 
 
 def test_who_must_change_the_password_reaches_nothing_else(app):
@@ -394,12 +394,12 @@ def test_the_set_up_page_is_closed_once_the_office_stands(klien):
     assert klien.get("/penyiapan").location == "/masuk"
     wajib = ("kode", "nama_pemda", "nama", "singkatan", "kode_unit", "alamat", "kota", "unit", "pengelola_nama")
     data = dict.fromkeys(wajib, "isi") | {"nama_pengguna": "baru", "sandi": SANDI, "ulangi": SANDI}
-    sebelum = potret()
+    sebelum = isi_tabel()
 
     jawaban = klien.post("/penyiapan", data=data)
     assert (jawaban.status_code, jawaban.location) == (303, "/masuk")
     assert "Kantor sudah disiapkan. Masuklah dengan akun Anda." in klien.get("/masuk").get_data(as_text=True)
-    assert potret() == sebelum
+    assert isi_tabel() == sebelum
 
 
 # ---- CSRF, other sites, other hosts ----
@@ -434,14 +434,14 @@ def _token(klien, alamat="/akun") -> str:
 
 def test_without_a_token_no_change_gets_through_anywhere(berjaga):
     klien = masuk_cepat(berjaga, "pengelola")
-    sebelum = potret(frozenset())
+    sebelum = isi_tabel(frozenset())
     alamat = _alamat_pengubah(berjaga)
 
     jawaban = {alamat_rute: klien.post(alamat_rute).status_code for alamat_rute in alamat}
 
     assert len(alamat) > 30
     assert {alamat_rute: kode for alamat_rute, kode in jawaban.items() if kode != 400} == {}
-    assert potret(frozenset()) == sebelum
+    assert isi_tabel(frozenset()) == sebelum
 
 
 def test_another_users_token_and_one_of_an_old_session_are_refused(berjaga, cepat):
@@ -578,11 +578,11 @@ def _halaman_pintu(asal, folder, *, demo: bool) -> str:
 
 def test_pages_of_the_door_change_nothing_when_they_are_looked_at(app):
     klien = masuk_cepat(app, "kepala")
-    sebelum = potret(frozenset())
+    sebelum = isi_tabel(frozenset())
 
     for alamat in ("/masuk", "/akun", "/sandi-baru", "/penyiapan", "/tanpa-jabatan"):
         klien.get(alamat)
-    assert potret(frozenset()) == sebelum
+    assert isi_tabel(frozenset()) == sebelum
 
 
 def test_a_closed_account_shows_no_trace_at_the_door(app, klien, cepat):

@@ -16,7 +16,7 @@ from kinerja.services.pekerjaan import antrean
 from kinerja.services.pintu import akun_sendiri, penolakan, sesi
 from tests.conftest import buat_app
 from tests.kantor_uji import SANDI
-from tests.pintu_uji import akun, masuk_cepat, potret
+from tests.pintu_uji import akun, isi_tabel, masuk_cepat
 from tests.services.test_penyiapan import PNG
 
 HALAMAN = (
@@ -97,7 +97,7 @@ def jumlah_jejak() -> int:
 
 
 def test_every_page_opens_has_one_title_and_changes_nothing(meja):
-    sebelum = potret(frozenset())
+    sebelum = isi_tabel(frozenset())
 
     for alamat in HALAMAN:
         jawaban = meja.get(alamat)
@@ -106,17 +106,17 @@ def test_every_page_opens_has_one_title_and_changes_nothing(meja):
         assert len(halaman.select("h1")) == 1, alamat
         nomor = [tag["id"] for tag in halaman.select("[id]")]
         assert len(nomor) == len(set(nomor)), (alamat, nomor)
-    assert potret(frozenset()) == sebelum
+    assert isi_tabel(frozenset()) == sebelum
 
 
 @pytest.mark.parametrize("nama", ["kepala", "sekretaris", "kasubbag", "kabid_mut", "staf_sek"])
 def test_no_desk_of_the_sop_enters(app, nama):
     klien = masuk_cepat(app, nama)
-    sebelum = potret()
+    sebelum = isi_tabel()
 
     assert {klien.get(alamat).status_code for alamat in HALAMAN} == {403}
     assert {klien.post(alamat, data=isi).status_code for alamat, isi in TINDAKAN} == {403}
-    assert potret() == sebelum
+    assert isi_tabel() == sebelum
     assert not baca(klien.get("/akun")).select('a[href^="/pengelola"]')
 
 
@@ -177,7 +177,7 @@ def test_columns_that_no_form_names_cannot_be_written(basis_kantor, tmp_path, mo
         with app.app_context():
             klien = masuk_cepat(app, "pengelola")
             kode = [klien.post(alamat, data=_racuni(isi, tambahan)).status_code for alamat, isi in TINDAKAN]
-            hasil.append((kode, _tanpa_rahasia(potret())))
+            hasil.append((kode, _tanpa_rahasia(isi_tabel())))
             db.session.remove()
             db.engine.dispose()
 
@@ -237,7 +237,7 @@ def test_a_field_that_only_the_change_form_has_means_nothing_on_the_new_one(meja
 
 
 def test_a_refused_form_keeps_what_was_typed_and_tells_at_the_field(meja):
-    sebelum = potret()
+    sebelum = isi_tabel()
     isi = {"nama": "Siti Aminah", "nip": "199013022015032001", "pangkat": "Penata"}
 
     jawaban = meja.post("/pengelola/pegawai/baru", data=isi)
@@ -247,7 +247,7 @@ def test_a_refused_form_keeps_what_was_typed_and_tells_at_the_field(meja):
     assert halaman.select_one("#nama")["value"] == "Siti Aminah"
     assert halaman.select_one("#nip")["aria-invalid"] == "true"
     assert halaman.select_one('.ringkasan-galat a[href="#nip"]')
-    assert potret() == sebelum
+    assert isi_tabel() == sebelum
 
 
 SALAH_ISI = (
@@ -316,7 +316,7 @@ def test_the_code_stands_on_one_answer_and_nowhere_else(meja, app):
     assert jawaban.headers["Cache-Control"] == "no-store"
     assert "Location" not in jawaban.headers
     assert kode not in str(jawaban.headers)
-    assert kode not in str(potret(frozenset()))
+    assert kode not in str(isi_tabel(frozenset()))
     assert all(kode not in meja.get(alamat).get_data(as_text=True) for alamat in HALAMAN)
     akun_sendiri.sandi_baru("kepala", kode, "jendela kapal layar senja", alamat_ip="10.0.0.1")
 
@@ -329,7 +329,7 @@ def test_rights_are_changed_only_with_a_fresh_password(meja, monkeypatch):
     for alamat, isi in TINDAKAN[:6]:
         assert meja.post(alamat, data=isi).status_code in (200, 303)
     _basikan()
-    sebelum = potret()
+    sebelum = isi_tabel()
 
     for alamat in BERSANDI:
         isi = dict(TINDAKAN)[alamat]
@@ -338,7 +338,7 @@ def test_rights_are_changed_only_with_a_fresh_password(meja, monkeypatch):
         assert jawaban.status_code == 422, alamat
         assert "Masukkan kata sandi Anda sekali lagi" in jawaban.get_data(as_text=True), alamat
     assert len(BERSANDI) == 13
-    assert potret() == sebelum
+    assert isi_tabel() == sebelum
 
 
 def _basikan() -> None:

@@ -89,7 +89,7 @@ def cetak(penyusutan: Penyusutan, *, oleh: Pelaku) -> bytes:
 def _pelaku(penyusutan: Penyusutan, oleh: Pelaku) -> Penanda:
     """Who carried it out, as he was that day; before that the arsiparis who prints it, or dots."""
     if penyusutan.status == "selesai":
-        return pejabat.penanda_potret(penyusutan.penanda)
+        return pejabat.penanda_rekaman(penyusutan.penanda)
     return pejabat.penanda(oleh) if hak.boleh(oleh, Tindakan.ARSIP_SIMPAN, None) else pejabat.penanda_bernama(TITIK)
 
 

@@ -71,7 +71,7 @@ def hasil_opname(lembar: LembarOpname, *, oleh: Pelaku) -> bytes:
             [f"{ke}.", berkas.seri, berkas.judul, berkas.letak, berkas.selisih]
             for ke, berkas in enumerate(lembar.selisih, start=1)
         ],
-        "penanda": pejabat.penanda_potret(lembar.penanda) if lembar.selesai_pada else pejabat.penanda(oleh),
+        "penanda": pejabat.penanda_rekaman(lembar.penanda) if lembar.selesai_pada else pejabat.penanda(oleh),
         "tanggal": lembar.selesai_pada.astimezone(jam.ZONA).date() if lembar.selesai_pada else jam.hari_ini(),
     }
     judul = "Hasil opname arsip"

@@ -104,7 +104,7 @@ def simpan(
         milik.ada = arsip_id in baru
     opname.butir += [ButirOpname(arsip_id=nomor, terdaftar=False, ada=True) for nomor in sorted(baru - butir.keys())]
     if selesai:
-        opname.selesai_pada, opname.penanda = jam.sekarang(), pejabat.potret(oleh)
+        opname.selesai_pada, opname.penanda = jam.sekarang(), pejabat.rekaman_penanda(oleh)
     _catat(opname, {"ada": sum(b.ada for b in opname.butir), "dari": len(opname.butir), "selesai": selesai}, oleh)
     return opname
 

@@ -82,7 +82,7 @@ def pinjamkan(arsip_id: int, data: DataPinjam, *, oleh: Pelaku) -> Pinjaman:
         tenggat=data.tenggat,
         oleh=oleh.sebutan,
         pada=jam.sekarang(),
-        penanda=pejabat.potret(oleh),
+        penanda=pejabat.rekaman_penanda(oleh),
     )
     db.session.add(pinjaman)
     db.session.flush()
@@ -176,7 +176,7 @@ def cetak(pinjaman: Pinjaman) -> bytes:
         "kantor": kantor_baca.kantor_cetak(),
         "rincian_pinjam": rincian,
         "peminjam": pejabat.penanda_sebutan(isi.peminjam),
-        "penanda": pejabat.penanda_potret(pinjaman.penanda),
+        "penanda": pejabat.penanda_rekaman(pinjaman.penanda),
         "tanggal": isi.dipinjam_pada,
     }
     judul = f"Tanda terima peminjaman arsip {isi.seri}"

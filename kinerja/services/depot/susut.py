@@ -169,7 +169,7 @@ def laksanakan(penyusutan_id: int, data: DataLaksana, *, oleh: Pelaku) -> Penyus
     penyusutan.selesai_oleh, penyusutan.selesai_pada, penyusutan.penanda = (
         oleh.sebutan,
         jam.sekarang(),
-        pejabat.potret(oleh),
+        pejabat.rekaman_penanda(oleh),
     )
     seri = [butir.arsip.seri for butir in penyusutan.butir]
     _catat(Aksi.LAKUKAN_SUSUT, penyusutan, {"nomor": data.nomor, "seri": seri}, oleh)

@@ -22,7 +22,7 @@ from kinerja.services.berkas.unggah import terima_unggahan
 from kinerja.services.ganda import pastikan_baru
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import nomor_awal, petugas
-from kinerja.services.perubahan import beda, potret
+from kinerja.services.perubahan import beda, isi_bidang
 from kinerja.services.transaksi import menulis
 
 BIDANG = ("asal", "nomor", "tanggal", "diterima", "hal", "sifat")
@@ -115,10 +115,10 @@ def _ubah(
     surat = ambil_ubah(surat_masuk_id, oleh=oleh)
     _pastikan_terbuka(surat, versi)
     _pastikan_setahun(surat, data)
-    sebelum = potret(surat, BIDANG)
+    sebelum = isi_bidang(surat, BIDANG)
     surat.asal, surat.nomor, surat.hal, surat.sifat = data.asal, data.nomor, data.hal, data.sifat
     surat.tanggal, surat.diterima = data.tanggal, data.diterima
-    ubahan = beda(sebelum, potret(surat, BIDANG))
+    ubahan = beda(sebelum, isi_bidang(surat, BIDANG))
     if simpanan:
         ubahan["pindaian"] = [surat.berkas.nama if surat.berkas else "", simpanan.nama]
         surat.berkas_id = baris_berkas(simpanan, oleh=oleh).id

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatMasukan
 from kinerja.domain.hak import Pelaku, Tindakan
-from kinerja.domain.isi_sekali import potret
+from kinerja.domain.isi_sekali import rekam_isi
 from kinerja.ext import db
 from kinerja.models import TandaMasuk
 from kinerja.services import hak
@@ -47,7 +47,7 @@ def _tanda(kini: LembarTujuan, baris: BarisTujuan, sudah: bool, oleh: Pelaku) ->
         aplikasi=kini.aplikasi.nomor,
         baris=baris.kunci,
         sudah=sudah,
-        isi=potret(baris.isi, kini.aplikasi.isi.kolom),
+        isi=rekam_isi(baris.isi, kini.aplikasi.isi.kolom),
         oleh=oleh.sebutan,
         pada=jam.sekarang(),
     )

@@ -11,7 +11,7 @@ from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.ext import db
 from kinerja.models import TujuanSurat
 from kinerja.services.jejak import Aksi, catat_jejak
-from kinerja.services.perubahan import beda, potret
+from kinerja.services.perubahan import beda, isi_bidang
 from kinerja.services.transaksi import menulis
 
 SUMBER = Path(__file__).resolve().parents[2] / "data" / "tujuan_surat.csv"
@@ -67,11 +67,11 @@ def simpan(tujuan_id: int, data: DataTujuan, *, oleh: Pelaku) -> TujuanSurat:
     tujuan = db.session.get(TujuanSurat, tujuan_id) if tujuan_id else TujuanSurat()
     if tujuan is None:
         raise TidakDitemukan("Penerima itu tidak ditemukan. Unduh buku alamat sekali lagi.")
-    sebelum = potret(tujuan, _BIDANG)
+    sebelum = isi_bidang(tujuan, _BIDANG)
     tujuan.sebutan, tujuan.melalui, tujuan.instansi = data.sebutan, data.melalui, data.instansi
     tujuan.kota, tujuan.aktif = data.kota, data.aktif
     db.session.add(tujuan)
     db.session.flush()
-    if berubah := beda(sebelum, potret(tujuan, _BIDANG)):
+    if berubah := beda(sebelum, isi_bidang(tujuan, _BIDANG)):
         catat_jejak(Aksi.UBAH_ALAMAT, oleh=oleh, objek="tujuan_surat", objek_id=tujuan.id, rincian=berubah)
     return tujuan

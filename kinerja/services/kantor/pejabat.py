@@ -79,8 +79,8 @@ def penanda_sebutan(sebutan: str) -> Penanda:
     return penanda_bernama(nama, jabatan=jabatan)
 
 
-def potret(siapa: Pelaku | Pejabat) -> dict[str, str]:
-    """What a record keeps of its signer, so that a later print is signed by him as he was; see `penanda_potret`."""
+def rekaman_penanda(siapa: Pelaku | Pejabat) -> dict[str, str]:
+    """What a record keeps of its signer, so that a later print is signed by him as he was; see `penanda_rekaman`."""
     return {nama: getattr(siapa, nama) for nama in ("jabatan", "nama", "awalan", "pangkat", "nip")}
 
 
@@ -89,9 +89,9 @@ def penanda_unit(kepala: Pejabat | None) -> Penanda:
     return penanda(kepala) if kepala else Penanda("Kabid/Kasubbag", "………………………………")
 
 
-def penanda_potret(potret: Mapping[str, Any]) -> Penanda:
+def penanda_rekaman(rekaman: Mapping[str, Any]) -> Penanda:
     """The block of a kept snapshot (pegawai/penanda), with room for ink."""
-    return Penanda(**{nama: isi for nama, isi in potret.items() if nama != "penugasan_id"})
+    return Penanda(**{nama: isi for nama, isi in rekaman.items() if nama != "penugasan_id"})
 
 
 def nomor_jabatan() -> Subquery:

@@ -266,10 +266,10 @@ def _kertas_ajuan(asal: Dokumen, tanggal: date, pada: datetime, oleh: Pelaku) ->
 
 def ajuan_tercetak(tanggal: date) -> dict:
     """What a final form bears: its date and who signs on it."""
-    return {"tanggal": tanggal.isoformat(), "penanda": _potret(calon_penanda(tanggal))}
+    return {"tanggal": tanggal.isoformat(), "penanda": _rekaman_penanda(calon_penanda(tanggal))}
 
 
-def _potret(penanda: Penanda) -> dict:
+def _rekaman_penanda(penanda: Penanda) -> dict:
     return {nama: getattr(penanda, nama) for nama in ("nama", "nip", "pangkat", "awalan", "jabatan")}
 
 
@@ -287,7 +287,7 @@ def tidak_berlaku(dokumen: Dokumen, hari: date) -> str:
     if (tanggal := tanggal_tercetak(dokumen)) != hari:
         return f"Tanggal tercetak {tulis_tanggal(pasti(tanggal))}, sedangkan hari ini {tulis_tanggal(hari)}."
     kepala = next(iter(pejabat.pejabat(peran=Peran.KEPALA.value, pada=hari)), None)
-    if kepala is None or _potret(pejabat.penanda(kepala)) != tercetak["penanda"]:
+    if kepala is None or _rekaman_penanda(pejabat.penanda(kepala)) != tercetak["penanda"]:
         nama = tercetak["penanda"]["nama"]
         return f"Penanda tangan yang tercetak, {nama}, tidak lagi sesuai dengan pejabat hari ini."
     return ""

@@ -11,7 +11,7 @@ from kinerja.domain.nip import baca_nip
 from kinerja.ext import db
 from kinerja.models import Akun, Pegawai, Penugasan
 from kinerja.services.jejak import Aksi, catat_jejak
-from kinerja.services.perubahan import beda, potret
+from kinerja.services.perubahan import beda, isi_bidang
 from kinerja.services.pintu.kode import akhiri_kode
 from kinerja.services.pintu.sesi import cabut_sesi_pegawai
 from kinerja.services.transaksi import menulis
@@ -38,7 +38,7 @@ def tambah(data: DataPegawai, *, oleh: Pelaku, orang_lain: bool = False) -> Pega
     pegawai = Pegawai(nama=data.nama, nip=_nip(data.nip, kecuali=None), pangkat=data.pangkat)
     db.session.add(pegawai)
     db.session.flush()
-    _catat(pegawai, oleh, {"baru": potret(pegawai, _BIDANG)})
+    _catat(pegawai, oleh, {"baru": isi_bidang(pegawai, _BIDANG)})
     return pegawai
 
 
@@ -46,10 +46,10 @@ def tambah(data: DataPegawai, *, oleh: Pelaku, orang_lain: bool = False) -> Pega
 def ubah(pegawai_id: int, data: DataPegawai, *, oleh: Pelaku) -> Pegawai:
     """Correct a person's data; what is signed already keeps the name of that day. Raises GalatMasukan (nip)."""
     pegawai = ambil(pegawai_id, oleh)
-    sebelum = potret(pegawai, _BIDANG)
+    sebelum = isi_bidang(pegawai, _BIDANG)
     pegawai.nip = _nip(data.nip, kecuali=pegawai_id)
     pegawai.nama, pegawai.pangkat = data.nama, data.pangkat
-    if berubah := beda(sebelum, potret(pegawai, _BIDANG)):
+    if berubah := beda(sebelum, isi_bidang(pegawai, _BIDANG)):
         _catat(pegawai, oleh, berubah)
     return pegawai
 

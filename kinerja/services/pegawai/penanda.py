@@ -15,13 +15,13 @@ from kinerja.services.kantor.pejabat import Pejabat
 def calon(pada: date | None = None) -> list[dict]:
     """Snapshots of those who may sign a letter on a day: the Kepala, then the Sekretaris on his behalf (a.n.)."""
     hari = pada or jam.hari_ini()
-    kepala = [_potret(satu_pejabat) for satu_pejabat in pejabat.pejabat(peran=Peran.KEPALA.value, pada=hari)]
+    kepala = [_rekaman(satu_pejabat) for satu_pejabat in pejabat.pejabat(peran=Peran.KEPALA.value, pada=hari)]
     atas_nama = jabatan_kepala()
     sekretaris = pejabat.pejabat(peran=Peran.SEKRETARIS.value, pada=hari) if atas_nama else []
-    return kepala + [_potret(satu_sekretaris, atas_nama) for satu_sekretaris in sekretaris]
+    return kepala + [_rekaman(satu_sekretaris, atas_nama) for satu_sekretaris in sekretaris]
 
 
-def potret(penugasan_id: int, pada: date) -> dict | None:
+def rekaman_pada(penugasan_id: int, pada: date) -> dict | None:
     """The snapshot of one holder as of a day; None when he may not sign then."""
     return next((satu_calon for satu_calon in calon(pada) if satu_calon["penugasan_id"] == penugasan_id), None)
 
@@ -32,14 +32,14 @@ def jabatan_kepala() -> str:
     return db.session.scalar(kueri.limit(1)) or ""
 
 
-def sebutan(potret: dict) -> str:
+def sebutan(rekaman: dict) -> str:
     """ "Budi, Plh. Kepala Badan" or "Siti, a.n. Kepala Badan, Sekretaris"."""
-    depan = f"a.n. {potret['atas_nama']}, " if potret["atas_nama"] else ""
-    jabatan = f"{potret['awalan']} {potret['jabatan']}".strip()
-    return f"{potret['nama']}, {depan}{jabatan}"
+    depan = f"a.n. {rekaman['atas_nama']}, " if rekaman["atas_nama"] else ""
+    jabatan = f"{rekaman['awalan']} {rekaman['jabatan']}".strip()
+    return f"{rekaman['nama']}, {depan}{jabatan}"
 
 
-def _potret(pemegang: Pejabat, atas_nama: str = "") -> dict:
+def _rekaman(pemegang: Pejabat, atas_nama: str = "") -> dict:
     jabatan, awalan = pemegang.jabatan, pemegang.awalan
     if atas_nama:
         jabatan, awalan = pemegang.jabatan_lengkap, ""

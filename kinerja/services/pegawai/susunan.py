@@ -13,7 +13,7 @@ from kinerja.ext import db
 from kinerja.models import FormatUnit, Jabatan, Penugasan, Siklus, Unit
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor.pejabat import URUTAN_JABATAN
-from kinerja.services.perubahan import beda, potret
+from kinerja.services.perubahan import beda, isi_bidang
 from kinerja.services.pintu.sesi import cabut_sesi_pegawai
 from kinerja.services.transaksi import menulis
 
@@ -57,7 +57,7 @@ def tambah_unit(data: DataUnit, *, oleh: Pelaku) -> Unit:
     unit = Unit(kode=data.kode, nama=data.nama, singkatan=data.singkatan or data.nama, urutan=urutan)
     db.session.add(unit)
     db.session.flush()
-    _catat_unit(unit, oleh, {"baru": potret(unit, _UNIT)})
+    _catat_unit(unit, oleh, {"baru": isi_bidang(unit, _UNIT)})
     return unit
 
 
@@ -68,9 +68,9 @@ def ubah_unit(unit_id: int, data: DataUnit, *, oleh: Pelaku) -> Unit:
     periksa_unit(data, kecuali=unit_id)
     if unit.aktif and not data.aktif:
         _tolak_unit_terpakai(unit_id)
-    sebelum = potret(unit, _UNIT)
+    sebelum = isi_bidang(unit, _UNIT)
     unit.kode, unit.nama, unit.singkatan, unit.aktif = data.kode, data.nama, data.singkatan or data.nama, data.aktif
-    if berubah := beda(sebelum, potret(unit, _UNIT)):
+    if berubah := beda(sebelum, isi_bidang(unit, _UNIT)):
         _catat_unit(unit, oleh, berubah)
     return unit
 
@@ -138,7 +138,7 @@ def tambah_jabatan(data: DataJabatan, *, oleh: Pelaku) -> Jabatan:
     db.session.add(jabatan)
     db.session.flush()
     _beri_tempat(jabatan)
-    _catat_jabatan(jabatan, oleh, {"baru": potret(jabatan, _JABATAN)})
+    _catat_jabatan(jabatan, oleh, {"baru": isi_bidang(jabatan, _JABATAN)})
     return jabatan
 
 
@@ -191,10 +191,10 @@ def ubah_jabatan(jabatan_id: int, data: DataJabatan, *, oleh: Pelaku) -> Jabatan
     """
     jabatan = ambil_jabatan(jabatan_id, oleh)
     periksa_jabatan(data, kecuali=jabatan_id)
-    sebelum = potret(jabatan, _JABATAN)
+    sebelum = isi_bidang(jabatan, _JABATAN)
     jabatan.nama, jabatan.peran, jabatan.unit_id = data.nama, data.peran.value, data.unit_id
     jabatan.arsiparis, jabatan.petugas_surat, jabatan.aktif = data.arsiparis, data.petugas_surat, data.aktif
-    berubah = beda(sebelum, potret(jabatan, _JABATAN))
+    berubah = beda(sebelum, isi_bidang(jabatan, _JABATAN))
     if berubah.keys() - {"nama"}:
         _hak_jabatan_berubah(jabatan, berubah, oleh)
     if berubah:

@@ -19,7 +19,7 @@ from kinerja.services.berkas.unggah import GAMBAR, terima_unggahan
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import nomor_awal as kantor_nomor_awal
-from kinerja.services.perubahan import Potret, beda, potret
+from kinerja.services.perubahan import IsiBidang, beda, isi_bidang
 from kinerja.services.transaksi import menulis
 
 from .geser import pergeseran
@@ -225,14 +225,14 @@ def pengaturan() -> Kantor:
     return db.session.get_one(Kantor, 1)
 
 
-def _ambil(oleh: Pelaku, bidang: tuple[str, ...]) -> tuple[Kantor, Potret]:
+def _ambil(oleh: Pelaku, bidang: tuple[str, ...]) -> tuple[Kantor, IsiBidang]:
     wajib(oleh, Tindakan.KANTOR_KELOLA)
     kantor = db.session.get(Kantor, 1)
     if kantor is None:
         raise GalatDomain("Kantor belum disiapkan. Buka halaman Penyiapan terlebih dahulu.")
-    return kantor, potret(kantor, bidang)
+    return kantor, isi_bidang(kantor, bidang)
 
 
-def _catat(kantor: Kantor, sebelum: Potret, oleh: Pelaku) -> None:
-    if berubah := beda(sebelum, potret(kantor, sebelum)):
+def _catat(kantor: Kantor, sebelum: IsiBidang, oleh: Pelaku) -> None:
+    if berubah := beda(sebelum, isi_bidang(kantor, sebelum)):
         catat_jejak(Aksi.UBAH_KANTOR, oleh=oleh, objek="kantor", objek_id=kantor.id, rincian=berubah)

@@ -12,7 +12,7 @@ from kinerja.domain.tanggal import BULAN, tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import HariLibur
 from kinerja.services.jejak import Aksi, catat_jejak
-from kinerja.services.perubahan import beda, potret
+from kinerja.services.perubahan import beda, isi_bidang
 from kinerja.services.transaksi import menulis
 
 from .geser import pergeseran
@@ -42,7 +42,7 @@ def tambah(data: DataLibur, *, oleh: Pelaku) -> HariLibur:
     libur = HariLibur(tanggal=data.tanggal, nama=data.nama, jenis=data.jenis, perkiraan=data.perkiraan)
     with pergeseran(f"hari libur {tulis_tanggal(data.tanggal)} ({data.nama}) ditambahkan", oleh=oleh):
         db.session.add(libur)
-    _catat(oleh, {"baru": potret(libur, _BIDANG)})
+    _catat(oleh, {"baru": isi_bidang(libur, _BIDANG)})
     return libur
 
 
@@ -51,10 +51,10 @@ def ubah(tanggal: date, data: DataLibur, *, oleh: Pelaku) -> HariLibur:
     """Correct a day off, also its date. Raises GalatMasukan (tanggal), TidakDitemukan."""
     libur = ambil(tanggal, oleh)
     periksa(data, kini=tanggal)
-    sebelum = potret(libur, _BIDANG)
+    sebelum = isi_bidang(libur, _BIDANG)
     with pergeseran(f"hari libur {tulis_tanggal(tanggal)} diubah", oleh=oleh):
         libur.tanggal, libur.nama, libur.jenis, libur.perkiraan = data.tanggal, data.nama, data.jenis, data.perkiraan
-    if berubah := beda(sebelum, potret(libur, _BIDANG)):
+    if berubah := beda(sebelum, isi_bidang(libur, _BIDANG)):
         _catat(oleh, {"tanggal": tanggal.isoformat(), **berubah})
     return libur
 
@@ -63,7 +63,7 @@ def ubah(tanggal: date, data: DataLibur, *, oleh: Pelaku) -> HariLibur:
 def hapus(tanggal: date, *, oleh: Pelaku) -> None:
     """Make the day a working day again. Raises TidakDitemukan."""
     libur = ambil(tanggal, oleh)
-    _catat(oleh, {"dihapus": potret(libur, _BIDANG)})
+    _catat(oleh, {"dihapus": isi_bidang(libur, _BIDANG)})
     with pergeseran(f"hari libur {tulis_tanggal(tanggal)} dihapus", oleh=oleh):
         db.session.execute(delete(HariLibur).where(HariLibur.tanggal == tanggal))
 

@@ -13,7 +13,7 @@ from kinerja.domain.tanggal import tulis_hari, tulis_tanggal
 from kinerja.models import KeputusanRapat, PesertaRapat, Rapat, Surat
 from kinerja.services.isian.cetak import realisasi_tercetak
 from kinerja.services.isian.lembar import IndikatorBaca
-from kinerja.services.kantor.pejabat import penanda_bernama, penanda_potret, penanda_sebutan
+from kinerja.services.kantor.pejabat import penanda_bernama, penanda_rekaman, penanda_sebutan
 from kinerja.services.kantor.rekaman import KantorSaat, kini
 from kinerja.services.siklus.saat import saat
 
@@ -27,7 +27,7 @@ def cetak_undangan(
     nomor: str,
     *,
     tanggal: date,
-    potret: dict,
+    rekaman_penanda: dict,
     siklus: str,
     pada: datetime,
     menyusul: Surat | None = None,
@@ -38,11 +38,15 @@ def cetak_undangan(
 
     `menyusul`: the letter that this one follows. Raises CetakGagal.
     """
-    diundang = [peserta for peserta in rapat.peserta if (peserta.nama, peserta.nip) != (potret["nama"], potret["nip"])]
+    diundang = [
+        peserta
+        for peserta in rapat.peserta
+        if (peserta.nama, peserta.nip) != (rekaman_penanda["nama"], rekaman_penanda["nip"])
+    ]
     konteks = _dasar(rapat, siklus) | {
         "nomor": nomor,
         "tanggal": tanggal,
-        "penanda": penanda_potret(potret),
+        "penanda": penanda_rekaman(rekaman_penanda),
         "menyusul": f"Nomor {menyusul.nomor.nomor} tanggal {tulis_tanggal(menyusul.tanggal)}" if menyusul else "",
         "peserta": [[f"{urut}.", peserta.nama, peserta.jabatan] for urut, peserta in enumerate(diundang, start=1)],
         "sifat": sifat,
@@ -51,7 +55,7 @@ def cetak_undangan(
     lampiran = Bagian("cetak/undangan_lampiran.html", konteks, "Daftar undangan")
     konteks = konteks | {"lembar_lampiran": _sebut_lembar(lampiran, pada)}
     bagian = [Bagian("cetak/undangan.html", konteks, "Undangan"), lampiran]
-    wajib = [nomor, tulis_hari(rapat.tanggal), potret["nama"], *(pejabat.nama for pejabat in diundang)]
+    wajib = [nomor, tulis_hari(rapat.tanggal), rekaman_penanda["nama"], *(pejabat.nama for pejabat in diundang)]
     judul = f"Undangan rapat {siklus}"
     return cetak_pdf(*bagian, judul=judul, dibuat=pada, wajib=wajib, kaki=nomor, nomor_halaman="bila_banyak")
 

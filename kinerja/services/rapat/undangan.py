@@ -83,7 +83,7 @@ def terbitkan_undangan(siklus_id: int, data: DataRapat, *, oleh: Pelaku) -> Sura
     siklus = _siklus(siklus_id, oleh)
     periksa(data, terbit=True)
     pejabat, hari = _periksa(data), jam.hari_ini()
-    potret = pasti(pegawai_penanda.potret(data.penanda or 0, hari))
+    rekaman_penanda = pasti(pegawai_penanda.rekaman_pada(data.penanda or 0, hari))
     pada, judul = jam.sekarang(), f"Undangan rapat {perjalanan.nama_siklus(siklus)}"
     for _ in range(PERCOBAAN):
         nomor = register_nomor.perkiraan(tanggal=hari, klasifikasi=KLASIFIKASI)
@@ -91,7 +91,7 @@ def terbitkan_undangan(siklus_id: int, data: DataRapat, *, oleh: Pelaku) -> Sura
             _rencana(data, pejabat),
             nomor,
             tanggal=hari,
-            potret=potret,
+            rekaman_penanda=rekaman_penanda,
             siklus=perjalanan.nama_siklus(siklus),
             pada=pada,
             menyusul=undangan_terakhir(siklus_id),
@@ -99,14 +99,14 @@ def terbitkan_undangan(siklus_id: int, data: DataRapat, *, oleh: Pelaku) -> Sura
             tembusan=data.tembusan,
         )
         simpanan = simpan_isi(pdf, nama=f"{judul}.pdf")
-        if surat := _terbitkan(siklus_id, data, nomor, potret, simpanan, judul, oleh=oleh):
+        if surat := _terbitkan(siklus_id, data, nomor, rekaman_penanda, simpanan, judul, oleh=oleh):
             return surat
     raise Didahului("Nomor surat sedang dipakai bersamaan oleh beberapa orang. Ulangi sekali lagi.")
 
 
 @menulis
 def _terbitkan(
-    siklus_id: int, data: DataRapat, nomor: str, potret: dict, simpanan: Simpanan, judul: str, *, oleh: Pelaku
+    siklus_id: int, data: DataRapat, nomor: str, rekaman_penanda: dict, simpanan: Simpanan, judul: str, *, oleh: Pelaku
 ) -> Surat | None:
     """Write everything, or nothing when the number that was printed has been taken meanwhile."""
     siklus = _siklus(siklus_id, oleh)
@@ -114,16 +114,16 @@ def _terbitkan(
     if register_nomor.perkiraan(tanggal=hari, klasifikasi=KLASIFIKASI) != nomor:
         return None
     with satu_tindakan(Aksi.BERI_NOMOR, oleh=oleh, waktu=jam.sekarang()):
-        return _tulis_undangan(siklus, data, nomor, potret, simpanan, judul, oleh)
+        return _tulis_undangan(siklus, data, nomor, rekaman_penanda, simpanan, judul, oleh)
 
 
 def _tulis_undangan(
-    siklus: Siklus, data: DataRapat, nomor: str, potret: dict, simpanan: Simpanan, judul: str, oleh: Pelaku
+    siklus: Siklus, data: DataRapat, nomor: str, rekaman_penanda: dict, simpanan: Simpanan, judul: str, oleh: Pelaku
 ) -> Surat:
     pejabat, hari = _periksa(data), jam.hari_ini()
     rapat = _tulis(siklus, rapat_siklus(siklus.id), data, pejabat)
     rapat.undangan_pada = jam.sekarang()
-    surat = _surat(siklus, rapat, data, potret, oleh)
+    surat = _surat(siklus, rapat, data, rekaman_penanda, oleh)
     register_nomor.alokasi(
         tanggal=hari, hal=surat.hal, tujuan=surat.tujuan, klasifikasi=KLASIFIKASI, surat=surat, oleh=oleh
     )
@@ -181,7 +181,7 @@ def periksa(data: DataRapat, *, terbit: bool = False) -> None:
 
 
 def _periksa_penanda(data: DataRapat) -> None:
-    if pegawai_penanda.potret(data.penanda or 0, jam.hari_ini()) is None:
+    if pegawai_penanda.rekaman_pada(data.penanda or 0, jam.hari_ini()) is None:
         raise GalatMasukan({"penanda": "Pilih pejabat yang menandatangani undangan."})
 
 
@@ -249,7 +249,7 @@ def _tulis(siklus: Siklus, rapat: Rapat | None, data: DataRapat, pejabat: dict[i
     return rapat
 
 
-def _surat(siklus: Siklus, rapat: Rapat, data: DataRapat, potret: dict, oleh: Pelaku) -> Surat:
+def _surat(siklus: Siklus, rapat: Rapat, data: DataRapat, rekaman_penanda: dict, oleh: Pelaku) -> Surat:
     naskah = f"Undangan rapat {tulis_hari(rapat.tanggal)}"
     surat = Surat(
         siklus_id=siklus.id,
@@ -262,7 +262,7 @@ def _surat(siklus: Siklus, rapat: Rapat, data: DataRapat, potret: dict, oleh: Pe
         klasifikasi=KLASIFIKASI,
         tujuan="Peserta rapat (daftar terlampir)",
         isi=[{"naskah": naskah, "banyaknya": f"{len(rapat.peserta)} peserta", "keterangan": rapat.tempat}],
-        penanda=potret,
+        penanda=rekaman_penanda,
         dibuat_oleh=oleh.sebutan,
         dibuat_pada=jam.sekarang(),
         dikirim_pada=jam.sekarang(),

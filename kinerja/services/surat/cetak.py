@@ -12,7 +12,7 @@ from kinerja.domain.tanggal import BULAN, tulis_tanggal
 from kinerja.models import BukuNomor, Surat
 from kinerja.services import rantai
 from kinerja.services.kantor import baca as kantor_baca
-from kinerja.services.kantor.pejabat import penanda_potret
+from kinerja.services.kantor.pejabat import penanda_rekaman
 from kinerja.services.register import nomor as register_nomor
 from kinerja.services.siklus.saat import saat
 
@@ -42,7 +42,7 @@ def _isi(surat: Surat) -> tuple:
         tuple(surat.tujuan.splitlines()),
         tuple((baris["naskah"], baris["banyaknya"], baris["keterangan"]) for baris in surat.isi),
         tuple(surat.tembusan),
-        penanda_potret(surat.penanda),
+        penanda_rekaman(surat.penanda),
     )
 
 

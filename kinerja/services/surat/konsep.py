@@ -206,8 +206,8 @@ def tolak_versi_lama(surat: Surat, versi: int) -> None:
 
 def _nilai(data: DataSurat, oleh: Pelaku) -> dict:
     """The columns of a letter, its meaning checked."""
-    potret = penanda.potret(data.penugasan_id, data.tanggal)
-    _periksa(data, potret, oleh)
+    rekaman_penanda = penanda.rekaman_pada(data.penugasan_id, data.tanggal)
+    _periksa(data, rekaman_penanda, oleh)
     return {
         "tanggal": data.tanggal,
         "hal": data.hal,
@@ -217,17 +217,17 @@ def _nilai(data: DataSurat, oleh: Pelaku) -> dict:
         "tujuan": "\n".join(tujuan.strip() for tujuan in data.tujuan.splitlines() if tujuan.strip()),
         "tembusan": list(data.tembusan),
         "isi": [{"naskah": b.naskah, "banyaknya": b.banyaknya, "keterangan": b.keterangan} for b in data.baris],
-        "penanda": potret,
+        "penanda": rekaman_penanda,
     }
 
 
 def periksa(data: DataSurat, oleh: Pelaku) -> None:
     """The meaning of a konsep: raises GalatMasukan with every field that is wrong. No date yet: None."""
-    potret = penanda.potret(data.penugasan_id or 0, data.tanggal or jam.hari_ini())
-    _periksa(data, potret, oleh)
+    rekaman_penanda = penanda.rekaman_pada(data.penugasan_id or 0, data.tanggal or jam.hari_ini())
+    _periksa(data, rekaman_penanda, oleh)
 
 
-def _periksa(data: DataSurat, potret: dict | None, oleh: Pelaku) -> None:
+def _periksa(data: DataSurat, rekaman_penanda: dict | None, oleh: Pelaku) -> None:
     galat = {}
     if data.tanggal and data.tanggal > jam.hari_ini():
         galat["tanggal"] = f"Tanggal surat paling akhir hari ini, {tulis_tanggal(jam.hari_ini())}."
@@ -239,7 +239,7 @@ def _periksa(data: DataSurat, potret: dict | None, oleh: Pelaku) -> None:
         galat["tujuan"] = "Tulis kepada siapa surat ini, atau pilih dari buku alamat."
     if not data.baris:
         galat["baris"] = "Isi paling sedikit satu baris naskah yang dikirimkan."
-    if potret is None:
+    if rekaman_penanda is None:
         galat["penugasan_id"] = "Pejabat itu tidak memegang jabatannya pada tanggal surat. Pilih pejabat lain."
     if galat:
         raise GalatMasukan(galat)

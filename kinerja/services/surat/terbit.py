@@ -104,7 +104,7 @@ def _catat_gagal(surat_id: int, pesan: str, *, oleh: Pelaku) -> Surat:
 def _periksa_siap(surat: Surat, versi: int) -> None:
     wajib_saatnya(surat.siklus)
     tolak_versi_lama(surat, versi)
-    if penanda.potret(surat.penanda["penugasan_id"], surat.tanggal) != surat.penanda:
+    if penanda.rekaman_pada(surat.penanda["penugasan_id"], surat.tanggal) != surat.penanda:
         raise GalatDomain(
             f"{surat.penanda['nama']} tidak lagi memegang jabatan itu pada {tulis_tanggal(surat.tanggal)}, atau "
             "datanya berubah. Buka konsep, pilih penanda tangan, lalu simpan."
