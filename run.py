@@ -66,7 +66,7 @@ def utama(argv: list[str]) -> int:
     sys.stdout.reconfigure(errors="replace")  # a Windows console may lack "…"
     luring = "--luring" in argv or os.environ.get("KINERJA_LURING") == "1"
     argv = [kata for kata in argv if kata != "--luring"]
-    args = _perintah().baca(argv)  # answers --help and mistyped words by itself
+    args = _perintah().urai(argv)  # answers --help and mistyped words by itself
     try:
         siapkan(pengembangan=args.pengembangan, luring=luring)
     except Gagal as galat:

@@ -220,7 +220,7 @@ def pengurai() -> argparse.ArgumentParser:
     return utuh
 
 
-def baca(argv: Sequence[str]) -> argparse.Namespace:
+def urai(argv: Sequence[str]) -> argparse.Namespace:
     """Read the words. Prints help or what is wrong, and exits, by itself; `layani` when no command is named."""
     argv = list(argv)
     if not argv or (argv[0].startswith("-") and argv[0] not in ("-h", "--help")):
@@ -235,7 +235,7 @@ def baca(argv: Sequence[str]) -> argparse.Namespace:
 
 def proses(argv: Sequence[str]) -> int:
     """One command as a process of its own: what it makes is the office's own, what it prints is printed at once."""
-    args = baca(argv)
+    args = urai(argv)
     if not args.pengembangan:
         os.umask(0o077)  # database, archive and keys
     for aliran in (sys.stdout, sys.stderr):

@@ -140,7 +140,7 @@ class Jalan:
         return disposisi.perintahkan(disposisi.Perintah(2026, "tw1", isi), oleh=pelaku_dari("kepala"))
 
     def _koordinasi(self, oleh: Pelaku, _unit) -> None:
-        disposisi.baca(disposisi.disposisi_pertama(self.nomor).id, oleh=oleh)
+        disposisi.tandai_dibaca(disposisi.disposisi_pertama(self.nomor).id, oleh=oleh)
         catatan = koordinasi.Catatan(jam.hari_ini(), "Kabid", self.tulis("Sepakat"))
         koordinasi.catat(self.nomor, catatan, oleh=oleh)
         calon = disposisi.calon_penerima(oleh)

@@ -91,11 +91,11 @@ def kesalahan(folder: Path, hari: date) -> list[Kesalahan]:
     for berkas in (_berkas(folder).with_name("kinerja.log.1"), _berkas(folder)):
         if berkas.is_file():
             with berkas.open(encoding="utf-8", errors="replace") as aliran:
-                semua += [catatan for baris in aliran if (catatan := _baca(baris, hari))]
+                semua += [catatan for baris in aliran if (catatan := _urai(baris, hari))]
     return semua
 
 
-def _baca(baris: str, hari: date) -> Kesalahan | None:
+def _urai(baris: str, hari: date) -> Kesalahan | None:
     if not baris.startswith(f"{hari} "):
         return None
     _, pukul, tingkat, nama, pesan = (*baris.rstrip().split(" ", 4), "", "")[:5]

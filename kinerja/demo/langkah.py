@@ -47,7 +47,7 @@ def koordinasikan(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
     """Langkah 2: read, coordinated, an incoming letter attached, passed on to the Kasubbag PPKP and the Kabid."""
     oleh = pelaku(SEKRETARIS)
     hari = waktu.hari(ke, "09.05")
-    disposisi.baca(disposisi.disposisi_pertama(siklus_id).id, oleh=oleh)
+    disposisi.tandai_dibaca(disposisi.disposisi_pertama(siklus_id).id, oleh=oleh)
     waktu.lewat(20)
     _surat_masuk(siklus_id, waktu, ke)
     waktu.lewat(70)

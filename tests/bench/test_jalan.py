@@ -9,7 +9,7 @@ from kinerja.perintah import alat
 
 
 def test_all_measurements_are_named(capsys):
-    assert alat.bench(cli.baca(["bench"])) == 0
+    assert alat.bench(cli.urai(["bench"])) == 0
     assert {"halaman", "kerja", "nomor", "orang", "semua"} <= set(capsys.readouterr().out.split())
 
 

@@ -25,7 +25,7 @@ INGGRIS = re.compile(
 )
 def test_help_is_indonesian(kata, capsys):
     with pytest.raises(SystemExit) as keluar:
-        cli.baca(kata)
+        cli.urai(kata)
 
     teks = capsys.readouterr().out
     assert keluar.value.code == 0
@@ -35,7 +35,7 @@ def test_help_is_indonesian(kata, capsys):
 
 def test_help_lists_every_command(capsys):
     with pytest.raises(SystemExit):
-        cli.baca(["bantuan"])
+        cli.urai(["bantuan"])
 
     teks = capsys.readouterr().out
     assert all(re.search(rf"^  {p.nama} +{p.ringkas}$", teks, re.MULTILINE) for p in cli.DAFTAR)
@@ -55,7 +55,7 @@ def test_help_lists_every_command(capsys):
 )
 def test_wrong_words_are_explained_in_indonesian(kata, kalimat, capsys):
     with pytest.raises(SystemExit) as keluar:
-        cli.baca(kata)
+        cli.urai(kata)
 
     teks = capsys.readouterr().err
     assert keluar.value.code == 2
@@ -65,17 +65,17 @@ def test_wrong_words_are_explained_in_indonesian(kata, kalimat, capsys):
 
 @pytest.mark.parametrize("kata", [[], ["--port", "9000"], ["--data", "x"]])
 def test_without_a_command_the_application_is_served(kata):
-    assert cli.baca(kata).perintah == "layani"
+    assert cli.urai(kata).perintah == "layani"
 
 
 def test_what_follows_test_goes_to_pytest_as_it_is():
-    args = cli.baca(["test", "-q", "--help", "-k", "a or b", "tests/domain"])
+    args = cli.urai(["test", "-q", "--help", "-k", "a or b", "tests/domain"])
 
     assert args.sisa == ["-q", "--help", "-k", "a or b", "tests/domain"]
 
 
 def test_what_follows_a_benchmark_goes_to_the_benchmark():
-    args = cli.baca(["bench", "halaman", "--ulang", "3"])
+    args = cli.urai(["bench", "halaman", "--ulang", "3"])
 
     assert (args.nama, args.sisa) == ("halaman", ["--ulang", "3"])
 
@@ -109,7 +109,7 @@ def gagal(monkeypatch):
             raise galat
 
         monkeypatch.setattr("kinerja.perintah.layani.jalankan", jatuh)
-        return cli.jalankan(cli.baca(["layani"]))
+        return cli.jalankan(cli.urai(["layani"]))
 
     return _gagal
 
@@ -159,7 +159,7 @@ def test_with_chromium_every_test_runs_and_knows_where_it_is(pytest_dipanggil, m
     peramban.chmod(0o755)
     monkeypatch.setenv("KINERJA_CHROMIUM", str(peramban))
 
-    assert alat.uji(cli.baca(["test", "-q"])) == 0
+    assert alat.uji(cli.urai(["test", "-q"])) == 0
 
     ((kata, lingkungan),) = pytest_dipanggil
     assert kata[1:4] == ["-P", "-m", "pytest"]
@@ -173,7 +173,7 @@ def test_without_chromium_browser_tests_are_left_out_and_it_is_said_how_to_get_i
 ):
     monkeypatch.setenv("PATH", "")
 
-    alat.uji(cli.baca(["test"]))
+    alat.uji(cli.urai(["test"]))
 
     ((kata, _),) = pytest_dipanggil
     assert kata[-2:] == ["-m", "not peramban"]
@@ -185,7 +185,7 @@ def test_without_chromium_a_required_browser_is_an_error(pytest_dipanggil, monke
     monkeypatch.setenv("KINERJA_WAJIB_PERAMBAN", "1")
 
     with pytest.raises(GalatMulai, match="Uji peramban diwajibkan"):
-        alat.uji(cli.baca(["test"]))
+        alat.uji(cli.urai(["test"]))
     assert not pytest_dipanggil
 
 
@@ -202,7 +202,7 @@ def test_periksa_runs_every_reader_of_the_sources_and_the_tests_only_after_them(
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr(alat, "_jalan", lambda kata: dijalankan.append(kata[0]) or int(kata[0] in rusak))
 
-    assert alat.periksa(cli.baca(["periksa"])) == hasil
+    assert alat.periksa(cli.urai(["periksa"])) == hasil
 
     assert dijalankan == ["ruff", "ruff", "mypy", "djlint"]
     assert len(pytest_dipanggil) == (0 if rusak else 1)
@@ -211,7 +211,7 @@ def test_periksa_runs_every_reader_of_the_sources_and_the_tests_only_after_them(
 
 def test_an_unknown_benchmark_names_those_that_there_are():
     with pytest.raises(GalatMulai, match="Tidak ada pengukuran “tidak-ada”. Yang ada:"):
-        alat.bench(cli.baca(["bench", "tidak-ada"]))
+        alat.bench(cli.urai(["bench", "tidak-ada"]))
 
 
 def test_the_frame_holds_every_line():

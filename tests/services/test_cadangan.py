@@ -460,7 +460,7 @@ def test_a_missing_or_emptied_database_beside_a_full_archive_is_not_a_new_office
 
 def test_the_three_commands_copy_restore_and_check(berisi, tmp_path, capsys):
     def perintah(*kata):
-        status = cli.jalankan(cli.baca([*map(str, kata)]))
+        status = cli.jalankan(cli.urai([*map(str, kata)]))
         return status, capsys.readouterr().out
 
     data, usb, baru = berisi.config["FOLDER_DATA"], tmp_path / "usb", tmp_path / "komputer baru"
@@ -480,17 +480,17 @@ def test_the_three_commands_copy_restore_and_check(berisi, tmp_path, capsys):
 
 
 def test_a_share_is_written_n_of_t():
-    assert cli.baca(["periksa-data", "--sebagian", "3/7"]).sebagian == (3, 7)
+    assert cli.urai(["periksa-data", "--sebagian", "3/7"]).sebagian == (3, 7)
     for salah in ("0/7", "8/7", "x", "3"):
         with pytest.raises(SystemExit):
-            cli.baca(["periksa-data", "--sebagian", salah])
+            cli.urai(["periksa-data", "--sebagian", salah])
 
 
 def test_a_sealed_copy_is_one_file_that_only_its_phrase_restores(berisi, tmp_path, capsys, monkeypatch, caplog):
     """The phrase comes from a file, the environment or the terminal: never a word of the command, never printed."""
 
     def perintah(*kata):
-        status = cli.jalankan(cli.baca([*map(str, kata)]))
+        status = cli.jalankan(cli.urai([*map(str, kata)]))
         return status, "".join(capsys.readouterr())
 
     frasa, data, usb = "kopi tubruk di Nunukan", berisi.config["FOLDER_DATA"], tmp_path / "usb"

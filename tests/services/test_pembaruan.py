@@ -29,7 +29,7 @@ BERKAS = b"bukti dukung 2025"
 
 def perintah(*kata) -> int:
     jam.setel(jam.sekarang() + timedelta(seconds=1))
-    return cli.jalankan(cli.baca([*map(str, kata)]))
+    return cli.jalankan(cli.urai([*map(str, kata)]))
 
 
 TERBIT = {"0.1.0": "0002", "0.2.0": "0021"}

@@ -181,9 +181,9 @@ def test_the_command_line_confirms(berjalan, saya, app, capsys):
     plh_kepala(saya, db.session.scalar(select(Pegawai.id).where(Pegawai.nama == "Contoh Baru")))
     folder = str(app.config["FOLDER_DATA"])
     db.session.remove()
-    assert cli.jalankan(cli.baca(["kukuhkan", "baru", "--data", folder])) == 0
+    assert cli.jalankan(cli.urai(["kukuhkan", "baru", "--data", folder])) == 0
     assert "Dikukuhkan: Plh. Kepala Badan" in capsys.readouterr().out
-    assert cli.jalankan(cli.baca(["kukuhkan", "baru", "--data", folder])) == 1
+    assert cli.jalankan(cli.urai(["kukuhkan", "baru", "--data", folder])) == 1
 
 
 # ---- pages ----

@@ -68,7 +68,7 @@ def _disposisi(kepala, sekretaris) -> None:
     perintah = Perintah(2026, "tw2", Arahan(f"Arahan {KATA}", "rahasia", penerima, (f"Instruksi {KATA}",)))
     siklus = disposisi.perintahkan(perintah, oleh=kepala)
     pertama = disposisi.disposisi_pertama(siklus.id)
-    disposisi.baca(pertama.id, oleh=sekretaris)
+    disposisi.tandai_dibaca(pertama.id, oleh=sekretaris)
     disposisi.tindak_lanjut(pertama.id, f"Tindak lanjut {KATA}", selesai=False, oleh=sekretaris)
     masuk = surat_masuk.DataSuratMasuk(f"Asal {KATA}", f"Nomor/{KATA}", HARI, HARI, f"Hal {KATA}", "rahasia")
     nama = f"surat masuk {KATA}.pdf"

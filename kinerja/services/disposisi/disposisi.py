@@ -270,7 +270,7 @@ def _cabang_wajib(disposisi_id: int, oleh: Pelaku) -> tuple[Disposisi, PenerimaD
 
 
 @menulis
-def baca(disposisi_id: int, *, oleh: Pelaku) -> PenerimaDisposisi:
+def tandai_dibaca(disposisi_id: int, *, oleh: Pelaku) -> PenerimaDisposisi:
     """Note that the recipient has read it; the first reading counts."""
     disposisi, milik = _cabang_wajib(disposisi_id, oleh)
     if milik.dibaca_pada is None:
@@ -289,7 +289,7 @@ def tindak_lanjut(disposisi_id: int, catatan: str, *, selesai: bool, oleh: Pelak
     disposisi, milik = _cabang_wajib(disposisi_id, oleh)
     if milik.selesai_pada:
         raise GalatDomain("Disposisi ini sudah Anda selesaikan.")
-    baca(disposisi_id, oleh=oleh)
+    tandai_dibaca(disposisi_id, oleh=oleh)
     milik.tindak_lanjut = catatan
     if selesai:
         milik.selesai_pada = jam.sekarang()
@@ -311,7 +311,7 @@ def teruskan(disposisi_id: int, isi: Arahan, *, oleh: Pelaku) -> Disposisi:
     jam_server.pastikan(toleransi=TOLERANSI_SERAH)
     periksa_isi(isi, oleh)
     disposisi, _ = _cabang_wajib(disposisi_id, oleh)
-    baca(disposisi_id, oleh=oleh)
+    tandai_dibaca(disposisi_id, oleh=oleh)
     return kirim(disposisi.siklus, isi, oleh=oleh, pada=jam.sekarang(), induk=disposisi)
 
 

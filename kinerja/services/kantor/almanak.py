@@ -58,7 +58,7 @@ class Almanak:
 def buka(ketikan: str = "", bulan: str = "") -> Almanak:
     """The month `bulan` ("2026-02"), else that of the typed date, else that of today."""
     kalender, hari_ini = kalender_kantor(), jam.hari_ini()
-    terpilih, kabar = _baca(ketikan, kalender)
+    terpilih, kabar = _urai_ketikan(ketikan, kalender)
     awal = date.fromisoformat(f"{bulan}-01") if _BULAN.fullmatch(bulan) else (terpilih or hari_ini).replace(day=1)
     return Almanak(
         judul=f"{BULAN[awal.month - 1]} {awal.year}",
@@ -77,7 +77,7 @@ def _hari(tanggal: date | None, kalender: KalenderKerja) -> Hari | None:
     return Hari(tanggal, kalender.sebab_libur(tanggal), kalender.libur(tanggal)) if tanggal else None
 
 
-def _baca(ketikan: str, kalender: KalenderKerja) -> tuple[date | None, str]:
+def _urai_ketikan(ketikan: str, kalender: KalenderKerja) -> tuple[date | None, str]:
     """The typed date, and a sentence: its weekday, that the office is closed, or how to write a date."""
     if not ketikan.strip():
         return None, ""

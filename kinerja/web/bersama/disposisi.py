@@ -44,7 +44,7 @@ def lihat(disposisi_id: int):
 @bp.post("/<int:disposisi_id>/baca")
 @untuk(*MEJA)
 def baca(disposisi_id: int):
-    cabang = disposisi.baca(disposisi_id, oleh=pelaku())
+    cabang = disposisi.tandai_dibaca(disposisi_id, oleh=pelaku())
     if request.htmx:
         return tampil("disposisi/lihat.html", bagian="disposisi/_tanda_baca.html", **_sesudah_dibaca(cabang))
     return lanjut("disposisi.lihat", disposisi_id=disposisi_id, pesan="Tercatat sudah dibaca.")
