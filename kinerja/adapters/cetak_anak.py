@@ -415,5 +415,5 @@ def siapkan() -> None:
 def utama(detik: float, mebibita: int) -> None:
     """Run as a child."""
     siapkan()
-    saluran.kunci_pintu({FONTA, sys.prefix, sys.base_prefix, sysconfig.get_path("stdlib"), Path(__file__).parent})
+    saluran.tutup_pintu({FONTA, sys.prefix, sys.base_prefix, sysconfig.get_path("stdlib"), Path(__file__).parent})
     saluran.layani(_tangani, detik=detik, mebibita=mebibita)

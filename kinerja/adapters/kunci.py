@@ -97,7 +97,7 @@ class KunciFolder:
     def pegang(self) -> "KunciFolder":
         """Hold it: until the block ends, or without a block until the process does."""
         self._fd = os.open(self.folder / BERKAS_PID, os.O_RDWR | os.O_CREAT, 0o600)
-        if not _kunci(self._fd):
+        if not _pegang(self._fd):
             pid = os.read(self._fd, 20).decode(errors="replace").strip() or "tidak diketahui"
             os.close(self._fd)
             raise GalatMulai(
@@ -113,7 +113,7 @@ class KunciFolder:
         os.close(self._fd)
 
 
-def _kunci(fd: int) -> bool:
+def _pegang(fd: int) -> bool:
     try:
         if sys.platform == "win32":
             os.lseek(fd, _TEMPAT_KUNCI_WINDOWS, os.SEEK_SET)

@@ -99,7 +99,7 @@ def batasi_cpu(detik: float) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (lunak, keras))
 
 
-def kunci_pintu(akar_baca: Iterable[str | Path]) -> None:
+def tutup_pintu(akar_baca: Iterable[str | Path]) -> None:
     """From now on this process reads only below `akar_baca`, writes nothing, connects to nothing, starts nothing.
 
     A second wall behind the libraries' own policies: an audit hook cannot be taken off again.

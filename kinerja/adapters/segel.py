@@ -112,7 +112,7 @@ def _keluarkan(kepala: bytes, pembuka: BinaryIO, folder: Path) -> None:
             ukuran -= len(potong)
 
 
-def _kunci(frasa: str, kepala: bytes) -> AESGCM:
+def _penyandi(frasa: str, kepala: bytes) -> AESGCM:
     kali, kib, lajur, garam = _KDF.unpack(kepala)
     # a phrase of the environment that is no UTF-8 counts as its bytes
     rahasia = frasa.encode(errors="surrogateescape")
@@ -125,7 +125,7 @@ class _Penyegel:
     def __init__(self, keluar: BinaryIO, frasa: str) -> None:
         kepala = _KDF.pack(*_KDF_KINI, os.urandom(16))
         self._keluar, self._kepala = keluar, _TANDA + kepala
-        self._kunci, self._ke, self._sisa = _kunci(frasa, kepala), 0, bytearray()
+        self._kunci, self._ke, self._sisa = _penyandi(frasa, kepala), 0, bytearray()
         keluar.write(self._kepala)
         self._blok(b"", terakhir=False)
 
@@ -159,7 +159,7 @@ class _Pembuka(io.RawIOBase):
         if not all(1 <= a <= b for a, b in zip(_KDF.unpack(kdf)[:3], _KDF_TERBERAT, strict=True)):
             raise _rusak(berkas)
         try:
-            self._kunci = _kunci(frasa, kdf)
+            self._kunci = _penyandi(frasa, kdf)
         except HashingError as galat:  # parameters that no program of ours wrote, or memory that is not there
             raise _rusak(berkas) from galat
         self._ke, self._selesai, self._siap = 0, False, b""

@@ -449,7 +449,7 @@ def test_the_child_knows_nothing_of_the_house_and_may_do_nothing_else(tmp_path):
         "from kinerja.adapters import saluran\n"
         "from kinerja.adapters import berkas_anak\n"
         "berkas_anak.gambar.siapkan()\n"
-        "saluran.kunci_pintu({sys.prefix, sys.base_prefix})\n"
+        "saluran.tutup_pintu({sys.prefix, sys.base_prefix})\n"
         "import os\n"
         "for coba in (lambda: open(sys.argv[2]), lambda: open(sys.argv[2], 'w'), lambda: os.system('true')):\n"
         "    try:\n        coba()\n    except PermissionError:\n        print('ditolak')\n"

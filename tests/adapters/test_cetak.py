@@ -369,8 +369,8 @@ def test_many_people_print_at_once():
 
 PINTU = """
 import os, socket, subprocess, sys
-from kinerja.adapters.saluran import kunci_pintu
-kunci_pintu([sys.argv[1], sys.prefix, sys.base_prefix])
+from kinerja.adapters.saluran import tutup_pintu
+tutup_pintu([sys.argv[1], sys.prefix, sys.base_prefix])
 def tutup(nama, coba):
     try:
         coba()

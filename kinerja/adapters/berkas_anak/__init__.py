@@ -96,7 +96,7 @@ def utama(detik: float, mebibita: int) -> None:
     """Run as a child."""
     gambar.siapkan()
     gemuk = _pengukur()
-    saluran.kunci_pintu({sys.prefix, sys.base_prefix, Path(__file__).parents[1]})
+    saluran.tutup_pintu({sys.prefix, sys.base_prefix, Path(__file__).parents[1]})
     saluran.layani(lambda *pesan: _tamat(tangani(*pesan), gemuk), detik=detik, mebibita=mebibita)
 
 
