@@ -245,3 +245,53 @@ def test_the_control_finds_its_words(kata):
     assert kata in GLOSARIUM
     assert not _mencatat("tidak.ada", set())
     assert _mencatat("siklus.perjalanan.maju", set())
+
+
+# ---- names that loop ----
+
+
+def _berulang(simpul: ast.AST) -> list[ast.AST]:
+    """What a loop, a comprehension or a lambda names, one by one."""
+    if isinstance(simpul, ast.For | ast.AsyncFor | ast.comprehension):
+        return [*ast.walk(simpul.target)]
+    return simpul.args.args if isinstance(simpul, ast.Lambda) else []
+
+
+def _bernama_satu(teks: str) -> list[int]:
+    """The lines on which a name that loops is called `satu`."""
+    return [
+        dinamai.lineno
+        for simpul in ast.walk(ast.parse(teks))
+        for dinamai in _berulang(simpul)
+        if getattr(dinamai, "id", getattr(dinamai, "arg", "")) == "satu"
+    ]
+
+
+def test_a_loop_variable_says_what_it_is():
+    lapor(
+        (
+            f"{berkas.relative_to(AKAR)}:{baris}"
+            for folder in ("kinerja", "tests", "bench")
+            for berkas in (AKAR / folder).rglob("*.py")
+            if re.search(r"\bsatu\b", teks := berkas.read_text(encoding="utf-8"))
+            for baris in _bernama_satu(teks)
+        ),
+        "Nama yang mengulang menyebut bendanya: for unit in …, bukan for satu in … (docs/keputusan/0510).",
+    )
+    lapor(
+        (
+            f"templates/{templat.nama}:{ulang.lineno}"
+            for templat in semua_templat()
+            for ulang in templat.pohon.find_all(nodes.For)
+            for dinamai in (ulang.target, *ulang.target.find_all(nodes.Name))
+            if getattr(dinamai, "name", "") == "satu"
+        ),
+        "Nama yang mengulang menyebut bendanya: {% for unit in … %} (docs/keputusan/0510).",
+    )
+
+
+def test_the_control_hears_a_loop_that_says_nothing():
+    assert _bernama_satu("for nomor, satu in x:\n    pass") == [1]
+    assert _bernama_satu("a = [\n    satu\n    for satu in x\n]") == [3]
+    assert _bernama_satu("a = sorted(x, key=lambda satu: -satu)") == [1]
+    assert _bernama_satu("satu, dua = x\nf(satu=satu)") == []
