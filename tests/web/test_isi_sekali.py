@@ -120,11 +120,11 @@ def test_the_workbook_is_handed_out_and_strangers_get_nothing(klien, siklus, mas
 
 def test_many_rows_are_shown_page_by_page_and_a_tick_on_one_leaves_the_others_alone(klien, siklus, monkeypatch):
     alamat = f"/kasubbag/siklus/{siklus.id}/isi-sekali/1"
-    semua = [satu["id"] for satu in sup(klien.get(alamat)).select("tbody tr")]
+    semua = [baris["id"] for baris in sup(klien.get(alamat)).select("tbody tr")]
     monkeypatch.setattr(isi_sekali, "halaman_dari", partial(halaman_dari, banyak=1))
-    satu, dua = (sup(klien.get(f"{alamat}?halaman={ke}")) for ke in (1, 2))
-    assert [baris["id"] for halaman in (satu, dua) for baris in halaman.select("tbody tr")] == semua[:2]
-    for ke, halaman in enumerate((satu, dua), start=1):
+    pertama, kedua = (sup(klien.get(f"{alamat}?halaman={ke}")) for ke in (1, 2))
+    assert [baris["id"] for halaman in (pertama, kedua) for baris in halaman.select("tbody tr")] == semua[:2]
+    for ke, halaman in enumerate((pertama, kedua), start=1):
         kunci = halaman.select_one('input[name^="sudah_"]')["name"]
         jawaban = klien.post(f"{alamat}?halaman={ke}", data=isian(halaman, f"{alamat}?halaman={ke}") | {kunci: "y"})
         assert jawaban.headers["Location"].endswith(f"?halaman={ke}")
