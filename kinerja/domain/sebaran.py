@@ -136,7 +136,7 @@ def _bebas(
     if any(kotak.kiri - JARI < x and abs(kotak.y - y) < BARIS - 2 for x, y in dekat):
         return False
     lajur = _lajur(kotak)
-    tetangga = chain.from_iterable(ada.get(satu, ()) for satu in (lajur - 1, lajur, lajur + 1))
+    tetangga = chain.from_iterable(ada.get(dekat_lajur, ()) for dekat_lajur in (lajur - 1, lajur, lajur + 1))
     return not any(kotak.kiri < o.kanan and o.kiri < kotak.kanan and abs(kotak.y - o.y) < BARIS for o in tetangga)
 
 

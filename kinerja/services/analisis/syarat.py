@@ -11,9 +11,9 @@ def analisis_lengkap(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
     catatan = pada_catatan(siklus.id)
     return [
         Kurang(
-            f"simpulan untuk {satu.nama} ({satu.unit})",
-            ke(Apa.SIMPULAN, siklus.id, satu.butir_id),
+            f"simpulan untuk {baris.nama} ({baris.unit})",
+            ke(Apa.SIMPULAN, siklus.id, baris.butir_id),
         )
-        for satu in baris_gerbang(siklus)
-        if satu.realisasi is not None and basi(catatan.get(satu.butir_id), satu.diubah) is not False
+        for baris in baris_gerbang(siklus)
+        if baris.realisasi is not None and basi(catatan.get(baris.butir_id), baris.diubah) is not False
     ]

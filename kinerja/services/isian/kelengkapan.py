@@ -70,8 +70,10 @@ def baris_gerbang(siklus: Siklus) -> list[BarisGerbang]:
     lembar = lembar_terbaca(siklus, None)
     if lembar is None:
         return [
-            BarisGerbang(satu.butir_id, satu.unit, satu.nama, satu.realisasi, satu.tidak_diukur, satu.diubah)
-            for satu in baris_ringkas(siklus)
+            BarisGerbang(
+                ringkas.butir_id, ringkas.unit, ringkas.nama, ringkas.realisasi, ringkas.tidak_diukur, ringkas.diubah
+            )
+            for ringkas in baris_ringkas(siklus)
         ]
     return [
         BarisGerbang(
@@ -90,7 +92,7 @@ def baris_gerbang(siklus: Siklus) -> list[BarisGerbang]:
 def angka_diubah(baris: BarisIsian) -> datetime | None:
     """When a figure of this row last changed."""
     pada = (baris.sel[kolom].pada for kolom in KOLOM_UKUR if kolom in baris.sel)
-    return max((satu for satu in pada if satu), default=None)
+    return max((waktu for waktu in pada if waktu), default=None)
 
 
 @sekali

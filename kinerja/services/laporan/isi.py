@@ -121,12 +121,15 @@ def angka_gambar(siklus: Siklus, lembar: list[Lembar]) -> dict:
     pembanding = banding.pembanding(lembar, siklus.tahun) if siklus.periode == banding.TAHUNAN else {}
     return {
         "siklus": perjalanan.nama_siklus(siklus),
-        "tren": _tren(siklus, [satu for lembar_unit in lembar for satu in lembar_unit.baris], pembanding),
+        "tren": _tren(siklus, [baris for lembar_unit in lembar for baris in lembar_unit.baris], pembanding),
         "sasaran": [
-            {"nama": satu.nama, "capaian": _angka(satu.capaian), "tingkat": satu.tingkat}
-            for satu in ringkas.sasaran.values()
+            {"nama": rerata.nama, "capaian": _angka(rerata.capaian), "tingkat": rerata.tingkat}
+            for rerata in ringkas.sasaran.values()
         ],
-        "unit": [{"nama": satu.unit, "baris": [_baris_gambar(baris) for baris in satu.baris]} for satu in lembar],
+        "unit": [
+            {"nama": lembar_unit.unit, "baris": [_baris_gambar(baris) for baris in lembar_unit.baris]}
+            for lembar_unit in lembar
+        ],
     }
 
 

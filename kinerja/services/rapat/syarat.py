@@ -31,9 +31,9 @@ def keputusan_lengkap(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
     rapat = rapat_siklus(siklus.id)
     putusan = {keputusan.butir_id: keputusan for keputusan in rapat.keputusan} if rapat else {}
     belum = [
-        satu
-        for satu in baris_gerbang(siklus)
-        if not satu.tidak_diukur and not putusan_berlaku(putusan.get(satu.butir_id), satu.realisasi)
+        baris
+        for baris in baris_gerbang(siklus)
+        if not baris.tidak_diukur and not putusan_berlaku(putusan.get(baris.butir_id), baris.realisasi)
     ]
     return [
         Kurang(

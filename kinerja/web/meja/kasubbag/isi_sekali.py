@@ -79,7 +79,7 @@ def isi_sekali(siklus_id: int):
 
 def _halaman_isi(siklus_id: int, nomor: int, form: FormTanda | None = None):
     lembar = baca.lembar(siklus_id, nomor, oleh=pelaku())
-    daftar = halaman_dari(sorted(lembar.baris, key=lambda satu: not satu.berubah), _halaman())
+    daftar = halaman_dari(sorted(lembar.baris, key=lambda baris: not baris.berubah), _halaman())
     form = atau(form, form_tanda(daftar.baris, formdata=None))
     return tampil("kasubbag/isi_aplikasi.html", status=form.status, lembar=lembar, daftar=daftar, form=form)
 
