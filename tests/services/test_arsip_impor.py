@@ -14,6 +14,7 @@ from kinerja.perintah import arsip as perintah_arsip
 from kinerja.services.arsip import cari, impor, pastikan
 from kinerja.services.arsip.pastikan import DataNaskah
 from kinerja.services.arsip.saringan import Saringan
+from kinerja.services.beranda import urusan
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import pdf_kecil
 
@@ -48,6 +49,17 @@ def test_what_came_in_is_found_and_marked_but_not_shown_to_all(masuk):
     assert [naskah.pasti for naskah in hasil.baris[0].cocok] == [False]
     assert ditemukan("gajah", "kabid_mut") == []
     assert {jejak.aksi for jejak in db.session.scalars(select(Jejak))} >= {"arsip:impor"}
+
+
+def test_who_has_the_duty_of_the_archive_is_told_on_beranda_what_waits_to_be_confirmed(masuk):
+    def belum_pasti(akun: str) -> list[str]:
+        semua = {kelompok.judul: kelompok.butir for kelompok in urusan.urusan(pelaku_dari(akun))}
+        return [butir.teks for butir in semua.get(urusan.JUDUL[urusan.PASTI], ())]
+
+    assert belum_pasti("staf_sek") == ["2 naskah"]
+    for isi in list(db.session.scalars(select(IsiArsip))):
+        pastikan.pastikan(isi.id, data(judul=isi.uraian), oleh=pelaku_dari("staf_sek"))
+    assert belum_pasti("staf_sek") == []
 
 
 def test_a_file_that_is_sent_twice_at_once_comes_in_once(app, monkeypatch):

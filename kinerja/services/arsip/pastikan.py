@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from kinerja.adapters import jam, pencarian
 from kinerja.domain.galat import GalatMasukan, TidakDitemukan
@@ -34,16 +34,21 @@ class DataNaskah:
     unit_id: int | None = None
 
 
+def belum_pasti(oleh: Pelaku) -> tuple[ColumnElement[bool], ...]:
+    """For a query of IsiArsip joined to its Arsip: what waits to be confirmed and `oleh` may see."""
+    return IsiArsip.pasti.is_(False), syarat_isi(oleh)
+
+
 def menunggu(oleh: Pelaku) -> int:
     """How many papers wait to be confirmed that `oleh` may see."""
     kueri = select(func.count()).select_from(IsiArsip).join(IsiArsip.arsip)
-    return db.session.scalars(kueri.where(IsiArsip.pasti.is_(False), syarat_isi(oleh))).one()
+    return db.session.scalars(kueri.where(*belum_pasti(oleh))).one()
 
 
 def berikutnya(oleh: Pelaku, lewati: int = 0) -> IsiArsip | None:
     """The first that waits after the one with the id `lewati`; None at the end."""
-    kueri = select(IsiArsip).join(IsiArsip.arsip).where(IsiArsip.pasti.is_(False), IsiArsip.id > lewati)
-    return db.session.scalar(kueri.where(syarat_isi(oleh)).order_by(IsiArsip.id).limit(1))
+    kueri = select(IsiArsip).join(IsiArsip.arsip).where(*belum_pasti(oleh), IsiArsip.id > lewati)
+    return db.session.scalar(kueri.order_by(IsiArsip.id).limit(1))
 
 
 def ambil(isi_id: int, *, oleh: Pelaku) -> IsiArsip:

@@ -11,15 +11,17 @@ from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.periode import nama_periode
 from kinerja.domain.tautan import Apa, Tautan, ke
 from kinerja.ext import db
-from kinerja.models import Arsip, Penggandaan, Siklus, Surat
+from kinerja.models import Arsip, IsiArsip, Penggandaan, Siklus, Surat
+from kinerja.services.arsip.pastikan import belum_pasti
 
-NOMOR, KIRIM, SALINAN, INAKTIF, HABIS = "nomor", "kirim", "salinan", "inaktif", "habis"
+NOMOR, KIRIM, SALINAN, INAKTIF, HABIS, PASTI = "nomor", "kirim", "salinan", "inaktif", "habis", "pasti"
 JUDUL = {
     NOMOR: "Belum bernomor",
     KIRIM: "Bernomor, belum dikirim",
     SALINAN: "Tanda terima belum kembali",
     INAKTIF: "Masa aktif berakhir",
     HABIS: "Masa simpan berakhir",
+    PASTI: "Naskah lama belum dipastikan",
 }
 
 
@@ -46,7 +48,7 @@ def urusan(oleh: Pelaku) -> tuple[Urusan, ...]:
     if TugasTambahan.SURAT in oleh.tugas:
         bagian.append(_surat(kelas))
     if TugasTambahan.ARSIP in oleh.tugas:
-        bagian += [_salinan(), *_retensi(kelas)]
+        bagian += [_salinan(), *_retensi(kelas), _belum_pasti(oleh)]
     baris = db.session.execute(union_all(*bagian)).all()
     jenis = ((kunci, [satu_baris for satu_baris in baris if satu_baris.jenis == kunci]) for kunci in JUDUL)
     return tuple(Urusan(JUDUL[kunci], tuple(_butir(semua))) for kunci, semua in jenis if semua)
@@ -93,10 +95,16 @@ def _retensi(kelas: list[str]) -> Iterable[Select]:
         yield select(*kolom).select_from(Arsip).where(Arsip.keamanan.in_(kelas), *batas).having(jumlah > 0)
 
 
+def _belum_pasti(oleh: Pelaku) -> Select:
+    """How many papers from before the program wait for somebody who says what they are."""
+    kolom = (literal(PASTI), jumlah := func.count(), literal(0), literal(""), literal(""))
+    return select(*kolom).select_from(IsiArsip).join(IsiArsip.arsip).where(*belum_pasti(oleh)).having(jumlah > 0)
+
+
 def _butir(baris: list) -> Iterable[ButirUrusan]:
     for satu_baris in baris:
-        if satu_baris.jenis in (INAKTIF, HABIS):
-            yield ButirUrusan(f"{satu_baris.nomor} berkas arsip", None)
+        if satu_baris.jenis in (INAKTIF, HABIS, PASTI):
+            yield ButirUrusan(f"{satu_baris.nomor} {'naskah' if satu_baris.jenis == PASTI else 'berkas arsip'}", None)
             continue
         nama = nama_periode(satu_baris.tahun, satu_baris.periode)
         if satu_baris.jenis == SALINAN:
