@@ -68,10 +68,14 @@ class CetakGagal(GalatDomain):
 
 @dataclass(frozen=True)
 class KantorCetak:
-    """The office as the kop shows it, and the paper it prints on. `logo`: a PNG or JPEG, or nothing."""
+    """The office as the kop shows it, and the paper it prints on. `logo`: a PNG or JPEG, or nothing.
+
+    `nama_kop`: its name in the lines that the office wants; "" breaks it where the paper does.
+    """
 
     nama_pemda: str
     nama: str
+    nama_kop: str = ""
     singkatan: str = ""
     alamat: str = ""
     kota: str = ""

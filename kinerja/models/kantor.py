@@ -14,13 +14,14 @@ PERAN = ("kepala", "sekretaris", "kasubbag_ppkp", "kabid", "fungsional", "pengel
 
 
 class Kantor(db.Model):
-    """One row: the office's identity (kop) and its settings."""
+    """One row: the office's identity (kop) and its settings. `nama_kop`: its name in the lines of the kop."""
 
     __table_args__ = (CheckConstraint("id = 1", name="hanya_satu"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     nama_pemda: Mapped[str] = mapped_column(Teks(200))
     nama: Mapped[str] = mapped_column(Teks(200))
+    nama_kop: Mapped[str] = mapped_column(Teks(220), default="")
     singkatan: Mapped[str] = mapped_column(Teks(40))
     kode_unit: Mapped[str] = mapped_column(Teks(40))
     alamat: Mapped[str] = mapped_column(Teks(300), default="")

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from sqlalchemy import func, select
 
 from kinerja.adapters import jam
+from kinerja.adapters.teks import teks_berkas
 from kinerja.ext import db
 from kinerja.models import Jabatan, Jejak, Kantor, Pegawai, Penugasan, Sesi
 from kinerja.services.pekerjaan import antrean
@@ -188,6 +189,7 @@ def _racuni(isi: dict, tambahan: dict) -> dict:
     milik_formulir = {
         "nama_pemda",
         "nama",
+        "nama_kop",
         "singkatan",
         "alamat",
         "kota",
@@ -273,6 +275,36 @@ def test_a_wrong_value_is_told_at_its_field(meja):
         jawaban = meja.post(alamat, data=isi)
         assert jawaban.status_code == 422, alamat
         assert baca(jawaban).select_one(f'.ringkasan-galat a[href="#{bidang}"]'), (alamat, bidang)
+
+
+def isi_identitas(nama_kop: str, nama: str = "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia") -> dict:
+    sama = {
+        "nama_pemda": "Pemerintah Kabupaten Contoh",
+        "singkatan": "BKPSDM",
+        "alamat": "Jalan Contoh",
+        "kota": "Contoh",
+    }
+    return sama | {"nama": nama, "nama_kop": nama_kop}
+
+
+def test_the_name_stands_on_the_kop_in_the_lines_that_the_office_wants(meja):
+    baris = ["Badan Kepegawaian dan", "Pengembangan Sumber Daya Manusia"]
+    simpan = meja.post("/pengelola/kantor/identitas", data=isi_identitas("\r\n".join([*baris, " "])))
+    assert simpan.status_code == 303
+    assert [p.get_text() for p in baca(meja.get("/pengelola/kantor")).select(".kop-contoh-nama")] == baris
+    kop = teks_berkas("application/pdf", meja.get("/pengelola/kantor/kop").data).splitlines()
+    assert [kata.strip() for kata in kop if kata.strip() in {satu_baris.upper() for satu_baris in baris}] == [
+        satu_baris.upper() for satu_baris in baris
+    ]
+
+
+@pytest.mark.parametrize(
+    "nama_kop", ["Badan Lain", "Badan\nKepegawaian", "Badan\nKepegawaian dan\nPengembangan\nSumber Daya Manusia"]
+)
+def test_the_lines_of_the_kop_are_the_name_itself(meja, nama_kop):
+    jawaban = meja.post("/pengelola/kantor/identitas", data=isi_identitas(nama_kop))
+    assert jawaban.status_code == 422
+    assert baca(jawaban).select_one("#nama_kop-galat")
 
 
 def test_a_logo_is_uploaded_shown_and_taken_off(meja):

@@ -20,6 +20,7 @@ _LIBUR = select(HariLibur.tanggal, HariLibur.nama)
 KOP = (
     "nama_pemda",
     "nama",
+    "nama_kop",
     "singkatan",
     "alamat",
     "kota",

@@ -119,7 +119,7 @@ class KantorSaat:
         baris = self.isi["kantor"]
         berkas = db.session.get(Berkas, baris["logo_id"]) if baris["logo_id"] else None
         logo = Gudang(current_app.config["FOLDER_ARSIP"]).baca(berkas.sha256) if berkas else None
-        return KantorCetak(**{nama: baris[nama] for nama in KOP}, logo=logo)
+        return KantorCetak(**{nama: baris[nama] for nama in KOP if nama in baris}, logo=logo)
 
     @cached_property
     def kalender(self) -> KalenderKerja:

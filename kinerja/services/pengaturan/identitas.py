@@ -24,10 +24,11 @@ from kinerja.services.transaksi import menulis
 
 from .geser import pergeseran
 
-IDENTITAS = ("nama_pemda", "nama", "singkatan", "alamat", "kota", "kode_pos", "telepon", "pos_el", "laman")
+IDENTITAS = ("nama_pemda", "nama", "nama_kop", "singkatan", "alamat", "kota", "kode_pos", "telepon", "pos_el", "laman")
 PENOMORAN = ("kode_unit", "pola_nomor", "nomor_awal")
 PENGHITUNGAN = ("hari_pertama_dihitung", "batas_capaian", "batas_perhatian", "kertas")
 KERTAS = ("A4", "F4")
+BARIS_KOP = 3
 LOGO_MAKSIMUM = 1024 * 1024
 _LOGO = {"image/png": ".png", "image/jpeg": ".jpg"}
 _KLASIFIKASI_CONTOH = "000.8.6.3"
@@ -46,6 +47,7 @@ class DataIdentitas:
     telepon: str = ""
     pos_el: str = ""
     laman: str = ""
+    nama_kop: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,19 +73,36 @@ class DataPenghitungan:
 def ubah_identitas(data: DataIdentitas, *, oleh: Pelaku) -> None:
     """Write the identity; papers that exist keep the kop with which they were made.
 
-    Raises GalatMasukan (kode_pos, telepon, pos_el).
+    Raises GalatMasukan (kode_pos, telepon, pos_el, nama_kop).
     """
     periksa_identitas(data)
     kantor, sebelum = _ambil(oleh, IDENTITAS)
     kantor.nama_pemda, kantor.nama, kantor.singkatan = data.nama_pemda, data.nama, data.singkatan
     kantor.alamat, kantor.kota, kantor.kode_pos = data.alamat, data.kota, data.kode_pos
     kantor.telepon, kantor.pos_el, kantor.laman = data.telepon, data.pos_el, data.laman
+    kantor.nama_kop = "\n".join(baris_kop(data.nama_kop))
     _catat(kantor, sebelum, oleh)
 
 
 def periksa_identitas(data: DataIdentitas) -> None:
     """What `ubah_identitas` begins with."""
-    periksa_kontak(kode_pos=data.kode_pos, telepon=data.telepon, pos_el=data.pos_el)
+    kumpulkan(
+        lambda: periksa_kontak(kode_pos=data.kode_pos, telepon=data.telepon, pos_el=data.pos_el),
+        lambda: _periksa_kop(data),
+    )
+
+
+def baris_kop(teks: str) -> list[str]:
+    """The lines of a kop, without empty ones."""
+    return [rapi for baris in teks.splitlines() if (rapi := " ".join(baris.split()))]
+
+
+def _periksa_kop(data: DataIdentitas) -> None:
+    baris = baris_kop(data.nama_kop)
+    if len(baris) > BARIS_KOP:
+        raise GalatMasukan({"nama_kop": f"Bagi nama kantor menjadi paling banyak {BARIS_KOP} baris."})
+    if baris and " ".join(baris).casefold() != " ".join(data.nama.split()).casefold():
+        raise GalatMasukan({"nama_kop": "Tulis nama kantor yang sama, hanya dipisah menjadi beberapa baris."})
 
 
 def kop_pdf(*, oleh: Pelaku) -> bytes:

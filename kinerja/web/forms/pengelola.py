@@ -50,6 +50,7 @@ def _angka_atau_kosong(teks: str | None) -> int | None:
 class FormIdentitas(Formulir):
     nama_pemda = StringField("Nama pemerintah daerah", teks_wajib("Tulis nama pemerintah daerah.", 200))
     nama = StringField("Nama kantor", teks_wajib("Tulis nama kantor seperti pada kop surat.", 200))
+    nama_kop = TextAreaField("Baris nama pada kop", _paling(220))
     singkatan = StringField("Singkatan", teks_wajib("Tulis singkatan kantor, misalnya BKPSDM.", 40))
     alamat = StringField("Alamat", teks_wajib("Tulis alamat kantor.", 300))
     kota = StringField("Tempat pada tanggal surat", teks_wajib("Tulis tempat pada tanggal surat.", 80))
