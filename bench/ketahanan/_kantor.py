@@ -119,6 +119,14 @@ class Penulis:
         utas.start()
         return utas
 
+    def berhenti(self) -> None:
+        """Stand still, in the middle of whatever they do."""
+        os.kill(self.pid, signal.SIGSTOP)
+
+    def lanjut(self) -> None:
+        """Go on."""
+        os.kill(self.pid, signal.SIGCONT)
+
     def bunuh(self) -> None:
         """kill -9."""
         os.kill(self.pid, signal.SIGKILL)

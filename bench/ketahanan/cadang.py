@@ -49,6 +49,7 @@ def ukur(kali: int = 5, benih: int = 1) -> list[Lembar]:
 
 def _satu(folder: Path, penulis: Penulis, ke: int) -> tuple[int, int, int, int, bool, bool]:
     """(answered before, missing, different, findings, does a slow copy fail, does the database alone fail)."""
+    penulis.lanjut()
     banyak = len(penulis.diakui)
     while len(penulis.diakui) < banyak + 20:
         time.sleep(0.01)
@@ -57,12 +58,13 @@ def _satu(folder: Path, penulis: Penulis, ke: int) -> tuple[int, int, int, int, 
     baru, _ = cadangan.buat(
         data, folder / "media", f"cadangan-2026-01-01-00000{ke}", versi="uji", giliran=0, kabar=lambda _: None
     )
+    perlahan = folder / f"perlahan{ke}"
+    _salin_perlahan(data, perlahan)
+    penulis.berhenti()  # what is compared now is there already; on a fast machine they would never be caught up with
     pulih = folder / f"pulih{ke}"
     cadangan.pulihkan(baru, pulih, kini=jam.sekarang())
     asal, hasil = Gudang(data / "arsip"), Gudang(pulih / "arsip")
     beda = sum(asal.baca(sidik) != hasil.baca(sidik) for sidik in hasil.daftar())
-    perlahan = folder / f"perlahan{ke}"
-    _salin_perlahan(data, perlahan)
     return (
         len(sebelum),
         _hilang(pulih / BASIS, sebelum),

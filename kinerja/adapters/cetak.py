@@ -75,7 +75,6 @@ class KantorCetak:
 
     nama_pemda: str
     nama: str
-    nama_kop: str = ""
     singkatan: str = ""
     alamat: str = ""
     kota: str = ""
@@ -86,6 +85,7 @@ class KantorCetak:
     logo: bytes | None = None
     contoh: bool = False
     kertas: Kertas = "A4"
+    nama_kop: str = ""
 
 
 @dataclass(frozen=True)
