@@ -4,6 +4,7 @@ const SEL = 'input[type="text"], input:not([type]), textarea';
 
 let kini = null; // the cell that has the focus
 let baruDipilih = null; // the cell that the press before this one selected
+let ditekan = false; // the button is down since it selected a cell
 
 const cari = (e) => (e.matches?.(SEL) && e.closest("[data-kisi]") ? e : null);
 
@@ -35,6 +36,13 @@ function saatTunjuk(p) {
   p.preventDefault();
   pilihSel(sel);
   baruDipilih = sel;
+  ditekan = true;
+}
+
+// After a press inside a selection Chromium puts its caret at the next release, wherever that is: not into a cell that was just selected.
+function saatLepasTekan(p) {
+  if (ditekan) p.preventDefault();
+  ditekan = false;
 }
 
 function saatFokus(p) {
@@ -60,6 +68,7 @@ function saatTekan(p) {
 
 export function pasangKisi() {
   document.addEventListener("mousedown", saatTunjuk);
+  document.addEventListener("mouseup", saatLepasTekan);
   document.addEventListener("focusin", saatFokus);
   document.addEventListener("focusout", saatLepas);
   document.addEventListener("keydown", saatTekan);

@@ -49,6 +49,29 @@ def test_second_click_edits_inside_and_f2_too(tab, siklus):
     assert (nilai(siklus, "IK-11", "realisasi"), nilai(siklus, "IK-11", "pendorong")) == ("271", "Kerja sama")
 
 
+@pytest.mark.parametrize("kode", ["IK-11", "IK-15"])
+@pytest.mark.parametrize("sunting", ["klik", "F2"])
+def test_a_cell_that_was_edited_and_left_with_enter_is_selected_anew(tab, siklus, kode, sunting):
+    """The first and the last row: below the last there is no cell to go to."""
+    isi(siklus.id, kode, realisasi="97")
+    lembar = tab("staf_mut")
+    sel = lembar.sel(kode, "realisasi")
+    sel.click()
+    if sunting == "F2":
+        lembar.halaman.keyboard.press("F2")
+    else:
+        sel.click()
+    lembar.halaman.keyboard.press("End")
+    lembar.halaman.keyboard.press("Enter")
+    lembar.tunggu_tersimpan()
+    sel.click()
+    lembar.halaman.keyboard.type("96")
+    assert sel.input_value() == "96"
+    lembar.halaman.keyboard.press("Tab")
+    lembar.tunggu_tersimpan()
+    assert nilai(siklus, kode, "realisasi") == "96"
+
+
 def test_tab_key_selects_too(tab, siklus):
     isi(siklus.id, "IK-11", realisasi="27", anggaran="5", pendorong="Lama")
     lembar = tab("staf_mut")
