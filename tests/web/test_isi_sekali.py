@@ -118,6 +118,18 @@ def test_the_workbook_is_handed_out_and_strangers_get_nothing(klien, siklus, mas
     assert masuk("kabid_mut").get(f"{alamat}/1").status_code == 403
 
 
+def test_a_page_that_was_opened_before_takes_no_mark_away_that_another_has_set(klien, siklus):
+    alamat = f"/kasubbag/siklus/{siklus.id}/isi-sekali/1"
+    tab = [sup(klien.get(alamat)) for _ in range(2)]
+    pertama, kedua = (centang["name"] for centang in tab[0].select('input[name^="sudah_"]')[:2])
+    klien.post(alamat, data=isian(tab[1], alamat) | {kedua: "y"})
+    klien.post(alamat, data=isian(tab[0], alamat) | {pertama: "y"})
+    halaman = sup(klien.get(alamat))
+    assert {centang["name"] for centang in halaman.select("input[checked]")} == {pertama, kedua}
+    klien.post(alamat, data={nama: nilai for nama, nilai in isian(halaman, alamat).items() if nama != pertama})
+    assert {centang["name"] for centang in sup(klien.get(alamat)).select("input[checked]")} == {kedua}
+
+
 def test_many_rows_are_shown_page_by_page_and_a_tick_on_one_leaves_the_others_alone(klien, siklus, monkeypatch):
     alamat = f"/kasubbag/siklus/{siklus.id}/isi-sekali/1"
     semua = [baris["id"] for baris in sup(klien.get(alamat)).select("tbody tr")]

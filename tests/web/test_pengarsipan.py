@@ -11,6 +11,7 @@ from kinerja.services.surat import konsep
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import pdf_kecil, siklus_di
 from tests.surat_uji import cetak_ringan, data_arsip, siap_diarsipkan, surat_bernomor, tambah_bukti
+from tests.web.test_konsep import ketik
 
 ISIAN = {
     "judul": "Dokumen Pengukuran Kinerja Triwulan I",
@@ -86,6 +87,16 @@ def test_the_act_is_refused_with_what_is_missing(siklus, arsiparis):
     assert "Tulis ruang" in halaman(tanpa_letak).select_one("#ruang-galat").get_text()
     assert halaman(tanpa_letak).select_one("#rak")["value"] == "2"
     assert db.session.scalars(select(Arsip)).all() == []
+
+
+def test_a_receipt_that_is_typed_and_not_saved_stops_the_archive(siklus, arsiparis):
+    arsiparis.post(ke(siklus, "penggandaan/dari-surat"))
+    jawaban = arsiparis.post(ke(siklus), data=ketik(arsiparis, ke(siklus), **ISIAN, **{"terima-1-penerima": "Budi"}))
+
+    assert jawaban.status_code == 409
+    assert "Penerimaan salinan memuat isian yang belum disimpan" in jawaban.get_data(as_text=True)
+    assert db.session.scalars(select(Arsip)).all() == []
+    assert halaman(arsiparis.get(ke(siklus))).select_one("#penerima-1")["value"] == "Budi"
 
 
 def test_without_the_duty_of_arsiparis_the_form_is_not_there(siklus, masuk):

@@ -301,6 +301,16 @@ def test_number_and_hand_over_are_one_press_and_the_copies_begin_with_the_addres
     assert tujuan == {konsep.tujuan.splitlines()[0], *konsep.tembusan}
 
 
+def test_pressed_again_in_another_tab_it_says_that_it_is_done(konsep, siklus, staf):
+    staf.post("/fungsional/surat/1/penomoran", data={"versi": "1", "teruskan": "y"})
+    jawaban = staf.post("/fungsional/surat/1/penomoran", data={"versi": "1", "teruskan": "y"})
+    assert jawaban.headers["Location"] == f"/fungsional/siklus/{siklus.id}/pengarsipan"
+    pesan = halaman(staf.get(jawaban.headers["Location"])).select_one("#kilat").get_text(" ", strip=True)
+    assert "Surat sudah bernomor B/1/BKPSDM.000.8.6.3." in pesan
+    assert "belum selesai" not in pesan
+    assert nomor_terpakai() == ["B/1/BKPSDM.000.8.6.3"]
+
+
 def test_a_further_letter_without_a_number_holds_the_langkah(konsep, siklus, staf):
     lain = surat_konsep.buat(siklus.id, data_surat(hal="Permintaan reviu"), oleh=pelaku_dari("staf_sek"))
     assert not halaman(staf.get("/fungsional/surat/1/penomoran")).select("button[name=teruskan]")

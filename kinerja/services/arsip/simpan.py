@@ -23,6 +23,7 @@ from kinerja.services.format_isian import sampaikan
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import petugas
 from kinerja.services.pemberitahuan import beri_tahu_meja
+from kinerja.services.pintu import konsep
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.kepatuhan_cetak import cetak_kepatuhan
 from kinerja.services.siklus.serah import Kertas, serahkan
@@ -55,6 +56,13 @@ class DataArsip:
     nasib: str = ""
 
 
+def _pastikan_tersimpan(siklus_id: int, oleh: Pelaku) -> None:
+    """A receipt that is typed and not stored stops the archive, which would print the tanda terima without it."""
+    kini = {f"terima-{salinan.id}-penerima": salinan.penerima for salinan in gandakan.daftar(siklus_id)}
+    cara = "Tekan Simpan penerimaan atau kosongkan penerimanya, lalu arsipkan."
+    konsep.pastikan_tersimpan(ke(Apa.PENGARSIPAN, siklus_id), kini, {"terima": "Penerimaan salinan"}, cara, oleh=oleh)
+
+
 def arsipkan(siklus_id: int, data: DataArsip, *, oleh: Pelaku, versi: int | None = None) -> Arsip:
     """Archive a siklus and close it.
 
@@ -65,6 +73,7 @@ def arsipkan(siklus_id: int, data: DataArsip, *, oleh: Pelaku, versi: int | None
     petugas.wajib_bertugas(oleh, siklus_id, TugasTambahan.ARSIP)
     _wajib_boleh_lihat(siklus_id, data, oleh)
     perjalanan.pastikan_giliran(siklus, KUNCI, versi)
+    _pastikan_tersimpan(siklus_id, oleh)
     if kurang := kurang_sebelum_arsip(siklus):
         raise SyaratBelumTerpenuhi(kurang)
     rencana = _Rencana(siklus_id, data, periksa(data), oleh)

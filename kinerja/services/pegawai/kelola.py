@@ -120,7 +120,7 @@ def _nip(teks: str, *, kecuali: int | None) -> str | None:
         raise GalatMasukan({"nip": galat.pesan}) from None
     lain = db.session.scalar(select(Pegawai.nama).where(Pegawai.nip == nip, Pegawai.id != (kecuali or 0)))
     if lain:
-        raise GalatMasukan({"nip": f"NIP ini sudah tercatat untuk {lain}. Periksa kembali angkanya."})
+        raise GalatMasukan({"nip": f"NIP ini sudah tercatat untuk {lain.removesuffix('.')}. Periksa kembali angkanya."})
     return nip
 
 

@@ -128,10 +128,16 @@ def selesai(siklus_id: int, *, oleh: Pelaku, versi: int | None = None) -> Siklus
     return serahkan(siklus_id, KUNCI, tindakan=Tindakan.SURAT_KELOLA, oleh=oleh, versi=versi)
 
 
+def terbuka(siklus_id: int) -> bool:
+    """Does langkah 12 go on?"""
+    return perjalanan.posisi_terbuka(services_naskah.ambil_siklus(siklus_id), KUNCI) is not None
+
+
 def terakhir(konsep: Surat) -> bool:
     """Does langkah 12 wait for the number of this letter alone?"""
-    terbuka = perjalanan.posisi_terbuka(konsep.siklus, KUNCI) is not None
-    return terbuka and all(surat.nomor or surat.id == konsep.id for surat in surat_siklus(konsep.siklus_id))
+    return terbuka(konsep.siklus_id) and all(
+        surat.nomor or surat.id == konsep.id for surat in surat_siklus(konsep.siklus_id)
+    )
 
 
 @sekali

@@ -90,20 +90,29 @@ def _bidang_kolom(n: int, baris: str) -> dict:
     }
 
 
+BERTANDA = "+"
+"""Behind the sum of a row that was ticked when the page showed it."""
+
+
 class FormTanda(Formulir):
     """A tick for every row, and what of it the page showed (`form_tanda`)."""
 
     kunci: tuple[str, ...] = ()
 
     def sudah(self) -> dict[str, bool]:
-        """Which rows are ticked; of rows that the page did not show nothing is said."""
+        """The rows whose tick is not as the page showed it; of all others nothing is said."""
+        tanda = ((kunci, self[f"sudah_{kunci}"].data, self[f"dilihat_{kunci}"]) for kunci in self.kunci)
         return {
-            kunci: self[f"sudah_{kunci}"].data for kunci in self.kunci if any(self[f"dilihat_{kunci}"].raw_data or ())
+            kunci: kini for kunci, kini, dilihat in tanda if any(dilihat.raw_data or ()) and kini != _bertanda(dilihat)
         }
 
     def dilihat(self) -> dict[str, str]:
         """What was seen of each row."""
-        return {kunci: self[f"dilihat_{kunci}"].data or "" for kunci in self.kunci}
+        return {kunci: (self[f"dilihat_{kunci}"].data or "").removesuffix(BERTANDA) for kunci in self.kunci}
+
+
+def _bertanda(dilihat: HiddenField) -> bool:
+    return (dilihat.data or "").endswith(BERTANDA)
 
 
 def form_tanda(baris: Sequence[BarisTujuan], **kwargs) -> FormTanda:
@@ -113,5 +122,6 @@ def form_tanda(baris: Sequence[BarisTujuan], **kwargs) -> FormTanda:
     for baris_tujuan in baris:
         bidang[f"sudah_{baris_tujuan.kunci}"] = BooleanField(f"Sudah dimasukkan: {baris_tujuan.nama}")
         bidang[f"dilihat_{baris_tujuan.kunci}"] = HiddenField()
-        data |= {f"sudah_{baris_tujuan.kunci}": baris_tujuan.sudah, f"dilihat_{baris_tujuan.kunci}": baris_tujuan.sidik}
+        dilihat = baris_tujuan.sidik + (BERTANDA if baris_tujuan.sudah else "")
+        data |= {f"sudah_{baris_tujuan.kunci}": baris_tujuan.sudah, f"dilihat_{baris_tujuan.kunci}": dilihat}
     return type("FormTandaIni", (FormTanda,), bidang)(data=data, **kwargs)

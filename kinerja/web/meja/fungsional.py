@@ -137,6 +137,8 @@ def beri_nomor(surat_id: int):
 
 def _teruskan(siklus_id: int, nomor: str):
     """The same press hands langkah 12 over; where something is missing the number stays and the page says what."""
+    if not surat_konsep.terbuka(siklus_id):  # pressed before, in another tab
+        return lanjut("fungsional.pengarsipan", siklus_id=siklus_id, pesan=f"Surat sudah bernomor {nomor}.")
     try:
         gandakan.selesai_pengantar(siklus_id, oleh=pelaku())
     except GalatDomain as galat:
