@@ -203,6 +203,13 @@ function saatTekan(p) {
   return undefined;
 }
 
+// After Enter in the last row no cell has the focus: undo still speaks of the sheet.
+function saatTekanTanpaSel(p) {
+  if (document.activeElement !== document.body || !selKini || !(p.ctrlKey || p.metaKey) || !/^[zy]$/i.test(p.key)) return;
+  p.preventDefault();
+  perintah(p, selKini);
+}
+
 // The browser's own undo would reach into another cell.
 function tolakUrungPeramban(p) {
   if (p.inputType === "historyUndo" || p.inputType === "historyRedo") p.preventDefault();
@@ -363,6 +370,7 @@ if (tabel) {
     if (p.target.tagName === "TEXTAREA") p.target.rows = 1;
     tinggalkan(p.target);
   });
+  document.addEventListener("keydown", saatTekanTanpaSel);
   document.addEventListener("click", saatKlikBilah);
   addEventListener("hashchange", keAlamat);
   keAlamat();

@@ -72,6 +72,18 @@ def test_a_cell_that_was_edited_and_left_with_enter_is_selected_anew(tab, siklus
     assert nilai(siklus, kode, "realisasi") == "96"
 
 
+def test_undo_speaks_of_the_sheet_after_enter_in_the_last_row_too(tab, siklus):
+    isi(siklus.id, "IK-15", realisasi="5")
+    lembar = tab("staf_mut")
+    lembar.sel("IK-15", "realisasi").click()
+    lembar.halaman.keyboard.type("7")
+    lembar.halaman.keyboard.press("Enter")
+    lembar.tunggu_tersimpan()
+    assert nilai(siklus, "IK-15", "realisasi") == "7"
+    lembar.tekan_tersimpan("Control+z")
+    assert nilai(siklus, "IK-15", "realisasi") == "5"
+
+
 def test_tab_key_selects_too(tab, siklus):
     isi(siklus.id, "IK-11", realisasi="27", anggaran="5", pendorong="Lama")
     lembar = tab("staf_mut")
