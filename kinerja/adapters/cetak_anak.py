@@ -36,7 +36,7 @@ from xhtml2pdf.config.resources import RenderLimitError, ResourceAccessPolicy
 from xhtml2pdf.default import DEFAULT_CSS
 from xhtml2pdf.document import pisaDocument
 
-from kinerja.adapters import cetak_periksa, saluran
+from kinerja.adapters import cetak_periksa, cetak_tabel, saluran
 
 FONTA = Path(__file__).resolve().parents[2] / "static" / "fonts" / "cetak"
 HURUF = {
@@ -82,7 +82,7 @@ class JudulDanIsi(KeepTogether):
 
     def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803 (names of reportlab)
         *kepala, ekor = self._content
-        if isinstance(ekor, Table) and kepala:
+        if isinstance(ekor, Table | cetak_tabel.TabelLurus) and kepala:
             _, tinggi = _listWrapOn([*kepala, Spacer(0, 0)], aW, self.canv)
             sisa = aH - tinggi - ekor.getSpaceBefore() - LUANG_JUDUL
             if aH > self._frame._height - HAMPIR_PUNCAK:
@@ -110,15 +110,16 @@ def halaman(html: str, gaya: str, aset: dict[str, bytes]) -> bytes:
     pencatat.addHandler(keluhan)
     keluar = io.BytesIO()
     try:
-        hasil = pisaDocument(
-            html,
-            keluar,
-            default_css=DEFAULT_CSS + gaya,
-            link_callback=_peta(aset),
-            resource_policy=KEBIJAKAN,
-            encoding="utf-8",
-            capacity=saluran.GUMPALAN_MAKS,  # never a temporary file: this process may write nothing
-        )
+        with cetak_tabel.dipasang(html) as isi:
+            hasil = pisaDocument(
+                isi,
+                keluar,
+                default_css=DEFAULT_CSS + gaya,
+                link_callback=_peta(aset),
+                resource_policy=KEBIJAKAN,
+                encoding="utf-8",
+                capacity=saluran.GUMPALAN_MAKS,  # never a temporary file: this process may write nothing
+            )
     except RenderLimitError as galat:
         raise Ditolak("batas", str(galat)) from galat
     finally:
