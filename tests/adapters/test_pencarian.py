@@ -181,3 +181,11 @@ def test_marks_and_half_characters_in_the_content_do_no_harm(koneksi):
 def test_no_text_makes_it_fail(koneksi, kueri):
     assert len(cari(koneksi, kueri)) <= len(ISI)
     assert jumlah(koneksi, kueri) <= len(ISI)
+
+
+@pytest.mark.parametrize(
+    ("kueri", "nomor", "kata"), [("triwul*", 4, "Triwulan"), ("bkps*", 2, "BKPSDM"), ("22*", 4, "221")]
+)
+def test_a_word_that_begins_so_is_marked_wherever_it_stands(koneksi, kueri, nomor, kata):
+    potongan = pencarian.cuplikan(koneksi, kueri, [nomor])[nomor]
+    assert kata in [bagian.teks for bagian in potongan if bagian.sorot]

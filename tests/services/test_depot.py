@@ -12,13 +12,14 @@ from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitola
 from kinerja.domain.tempat import Letak
 from kinerja.ext import db
 from kinerja.models import Arsip, Jejak, Pinjaman, Tempat
-from kinerja.services.arsip import bundel
+from kinerja.services.arsip import bundel, cari
 from kinerja.services.arsip import cetak as arsip_cetak
+from kinerja.services.arsip.saringan import Saringan
 from kinerja.services.beranda import serah_terima
 from kinerja.services.depot import cetak, isi, opname, pinjam
 from kinerja.services.tempat import kelola
 from kinerja.services.tempat.kelola import DataTempat
-from tests.arsip_uji import BOKS, arsip_di
+from tests.arsip_uji import BOKS, arsip_di, isi_naskah
 
 BESOK = timedelta(days=1)
 
@@ -55,6 +56,33 @@ def test_a_box_is_moved_with_all_that_lies_in_it_by_one_act(arsiparis):
         select(Jejak.rincian).where(Jejak.aksi == "arsip:tempat").order_by(Jejak.id.desc())
     ).first()
     assert (rincian["dari"], rincian["ke"]) == ("Ruang Arsip, Rak 2, Boks 14", "Gedung B, Ruang Statis, Boks 14")
+
+
+def _segi_tempat(hasil) -> dict[str, tuple[int, int]]:
+    """Name of each place in the facet: (what it filters by, how many)."""
+    pilihan = next((segi.pilihan for segi in hasil.segi if segi.nama == "tempat"), ())
+    return {letak.label: (letak.nilai, letak.jumlah) for letak in pilihan}
+
+
+def test_what_is_found_is_narrowed_by_where_its_paper_lies(arsiparis, pelaku):
+    for letak in (BOKS, BOKS, Letak("Arsip", "3", "1"), Letak("Statis", boks="9")):
+        isi_naskah(arsip_di(letak), "kenaikan")
+    isi_naskah(arsip_di(Letak("Statis", boks="10"), keamanan="R"), "kenaikan")
+    isi_naskah(arsip_di(Letak(), media="elektronik"), "kenaikan")
+    isi_naskah(arsip_di(BOKS, keadaan="musnah"), "kenaikan")
+    semua = cari.cari(Saringan("kenaikan"), oleh=arsiparis)
+    ruang = _segi_tempat(semua)
+    assert {nama: jumlah for nama, (_, jumlah) in ruang.items()} == {"Ruang Arsip": 3, "Ruang Statis": 2}
+    dalam = cari.cari(Saringan("kenaikan", tempat=ruang["Ruang Arsip"][0]), oleh=arsiparis)
+    assert (dalam.naskah, {baris.letak for baris in dalam.baris}) == (
+        3,
+        {"Ruang Arsip, Rak 2, Boks 14", "Ruang Arsip, Rak 3, Boks 1"},
+    )
+    rak = _segi_tempat(dalam)
+    assert {nama: jumlah for nama, (_, jumlah) in rak.items()} == {"Rak 2": 2, "Rak 3": 1}
+    assert cari.cari(Saringan(tempat=rak["Rak 2"][0]), oleh=arsiparis).naskah == 2
+    biasa = _segi_tempat(cari.cari(Saringan("kenaikan"), oleh=pelaku("kasubbag")))
+    assert {nama: jumlah for nama, (_, jumlah) in biasa.items()} == {"Ruang Arsip": 3, "Ruang Statis": 1}
 
 
 def test_a_room_that_was_put_into_a_building_is_found_by_its_name_alone(arsiparis):

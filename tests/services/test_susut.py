@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from kinerja.adapters import jam, pencarian
+from kinerja.adapters import jam
 from kinerja.adapters.jenis_berkas import XLSX
 from kinerja.adapters.teks import teks_berkas
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
@@ -15,7 +15,7 @@ from kinerja.domain.jam_server import GalatJam
 from kinerja.domain.penyusutan import Penyusutan as Cara
 from kinerja.domain.tempat import Letak
 from kinerja.ext import db
-from kinerja.models import Arsip, Berkas, IsiArsip, Jejak, Pemberitahuan, Penyusutan
+from kinerja.models import Arsip, Jejak, Pemberitahuan, Penyusutan
 from kinerja.services.arsip import bundel, cari
 from kinerja.services.arsip.saringan import Saringan
 from kinerja.services.beranda import riwayat_hak
@@ -24,8 +24,7 @@ from kinerja.services.depot.keterangan import DataKeterangan
 from kinerja.services.depot.susut import DataLaksana
 from kinerja.services.kantor import jra, klasifikasi
 from kinerja.services.kantor.jra import DataJra
-from kinerja.services.transaksi import menulis
-from tests.arsip_uji import arsip_di
+from tests.arsip_uji import arsip_di, isi_naskah
 
 LAMA = {"aktif_sampai": date(2022, 12, 31), "inaktif_sampai": date(2025, 12, 31), "nasib": "Musnah"}
 DASAR = "Surat Bupati Nunukan 045/12 tanggal 2 Maret 2026"
@@ -50,33 +49,6 @@ def laksana(**ganti) -> DataLaksana:
         "penerima": "Camat",
     }
     return DataLaksana(**(isi | ganti))
-
-
-@menulis
-def isi_naskah(arsip_id: int, kata: str) -> int:
-    berkas = db.session.scalar(select(Berkas).limit(1)) or Berkas(
-        sha256="0" * 64,
-        ukuran=1,
-        mime="application/pdf",
-        nama="a.pdf",
-        diunggah_oleh="Uji",
-        diunggah_pada=jam.sekarang(),
-    )
-    db.session.add(berkas)
-    db.session.flush()
-    isi = IsiArsip(
-        arsip_id=arsip_id,
-        nomor=1,
-        uraian="Notulen",
-        jenis="notulen",
-        tanggal=date(2020, 5, 4),
-        berkas_id=berkas.id,
-        teks=kata,
-    )
-    db.session.add(isi)
-    db.session.flush()
-    pencarian.indeks(db.session.connection(), isi.id, judul="Notulen", badan=kata)
-    return isi.id
 
 
 def disetujui(arsip_id: int, arsiparis, sekretaris, jenis: Cara = Cara.PEMUSNAHAN) -> int:

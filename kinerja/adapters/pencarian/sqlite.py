@@ -57,6 +57,7 @@ _TERINDEKS = text("SELECT judul, badan, nomor FROM arsip_fts WHERE rowid = :id")
 _ISI_NOMOR = text("INSERT INTO arsip_nomor_fts(rowid, nomor, judul) VALUES (:id, :nomor, :judul)")
 _KATA_BARU = text("INSERT OR IGNORE INTO arsip_kata(kata, akar) VALUES (:kata, :akar)")
 _BENTUK = text("SELECT kata FROM arsip_kata WHERE akar = :akar ORDER BY kata LIMIT :paling")
+_BERAWAL = text("SELECT kata FROM arsip_kata WHERE kata >= :dari AND kata < :sampai LIMIT :paling")
 _SEHURUF = text(
     "SELECT kata FROM arsip_kata WHERE kata >= :dari AND kata < :sampai AND length(kata) BETWEEN :pendek AND :panjang"
 )
@@ -134,7 +135,7 @@ def temukan(koneksi: Connection, kueri: str, *, batas: int, saring: Saring | Non
     hasil = _id_nomor(koneksi, terurai, batas, saring) if terurai.bernomor else []
     if len(hasil) < batas:
         perintah = _perintah(_KATA, batas, saring)
-        hasil += koneksi.execute(perintah, {"kueri": _match(terurai.bagian)}).scalars()
+        hasil += koneksi.execute(perintah, {"kueri": _match(terurai.bagian)}).scalars().all()
     return list(dict.fromkeys(hasil))[:batas]
 
 
@@ -151,7 +152,7 @@ def urutkan(koneksi: Connection, kueri: str, temuan: list[int]) -> list[int]:
     if terurai.kosong or not temuan:
         return temuan
     nilai = {"kueri": _match(terurai.bagian), "dari": min(temuan), "sampai": max(temuan), "id": temuan}
-    skor: dict[int, float] = {baris.rowid: baris.skor for baris in koneksi.execute(_SKOR, nilai)}
+    skor: dict[int, float] = dict(map(tuple, koneksi.execute(_SKOR, nilai).all()))
     return sorted(temuan, key=lambda isi_id: skor.get(isi_id, 0.0))
 
 
@@ -160,17 +161,39 @@ def cuplikan(koneksi: Connection, kueri: str, id_: Iterable[int]) -> dict[int, t
     terurai, semua = _terurai(koneksi, kueri), list(id_)
     if terurai.kosong:
         return {}
-    nilai = {"awal": _AWAL, "akhir": _AKHIR}
     hasil: dict[int, tuple[Potongan, ...]] = {}
     for awal in range(0, len(semua), _SEKALI):
         sekali = semua[awal : awal + _SEKALI]
-        isi = nilai | {"kueri": _match(terurai.bagian), "kata": _KATA_CUPLIKAN, "id": sekali}
-        isi |= {"dari": min(sekali), "sampai": max(sekali)}
-        hasil |= {isi_id: _potongan(teks) for isi_id, teks in koneksi.execute(_CUPLIKAN, isi)}
+        hasil |= _cuplikan(koneksi, terurai, sekali)
         if terurai.bernomor:
-            isi = nilai | {"kueri": _match_nomor(terurai), "id": sekali}
-            hasil |= {isi_id: _potongan(teks) for isi_id, teks in koneksi.execute(_CUPLIKAN_NOMOR, isi)}
+            isi = {"awal": _AWAL, "akhir": _AKHIR, "kueri": _match_nomor(terurai), "id": sekali}
+            hasil |= {isi_id: _potongan(teks) for isi_id, teks in koneksi.execute(_CUPLIKAN_NOMOR, isi).all()}
     return hasil
+
+
+def _cuplikan(koneksi: Connection, kueri: Kueri, id_: list[int]) -> dict[int, tuple[Potongan, ...]]:
+    """Excerpts by words. The words that begin so are asked first: a beginning alone is looked up in all papers."""
+    utuh = tuple(_berkata(koneksi, b) for b in kueri.bagian)
+    hasil: dict[int, tuple[Potongan, ...]] = {}
+    for bagian in dict.fromkeys((utuh, kueri.bagian)):
+        sisa = [isi_id for isi_id in id_ if isi_id not in hasil]
+        if sisa:
+            isi = {"awal": _AWAL, "akhir": _AKHIR, "kueri": _match(bagian), "kata": _KATA_CUPLIKAN, "id": sisa}
+            isi |= {"dari": min(sisa), "sampai": max(sisa)}
+            hasil |= {isi_id: _potongan(teks) for isi_id, teks in koneksi.execute(_CUPLIKAN, isi).all()}
+    return hasil
+
+
+def _berkata(koneksi: Connection, bagian: Bagian) -> Bagian:
+    """The beginning of one word as the words of the index that begin so, where they are few; else as it is."""
+    if not bagian.awalan or bagian.tanpa or len(bagian.kata) > 1:
+        return bagian
+    awal = lipat(bagian.kata[0])
+    batas = {"dari": awal, "sampai": awal[:-1] + chr(ord(awal[-1]) + 1), "paling": _BENTUK_TERBANYAK + 1}
+    kata = koneksi.execute(_BERAWAL, batas).scalars().all()
+    if not kata or len(kata) > _BENTUK_TERBANYAK:
+        return bagian
+    return Bagian((kata[0],), bentuk=tuple(kata))
 
 
 def jumlah(koneksi: Connection, kueri: str, *, paling: int = 1000) -> int:

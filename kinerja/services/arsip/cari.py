@@ -1,6 +1,6 @@
 """Finding and reading the archive: bundles newest first; a search shows each with the items that hold the words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -19,12 +19,15 @@ from kinerja.domain.penyusutan import KeadaanArsip
 from kinerja.domain.retensi import JadwalRetensi, Masa, baca_nasib
 from kinerja.domain.tanggal import di_zona, tulis_tanggal
 from kinerja.domain.tanya_arsip import baca_tanya
+from kinerja.domain.tempat import tulis_jalan
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip, Tahanan
+from kinerja.services import kueri
 from kinerja.services.laporan import ralat
+from kinerja.services.tempat import baca as tempat_baca
 
-from . import bundel, cetak
-from .hak import isi_terlihat, syarat_arsip, syarat_isi
+from . import bundel, cetak, himpunan
+from .hak import isi_terlihat, syarat_arsip, syarat_isi, syarat_naskah
 from .kumpul import nama_jenis
 from .saringan import Saringan, saring, syarat
 from .segi import Segi, hitung_segi
@@ -91,57 +94,46 @@ def cari(saringan: Saringan, *, oleh: Pelaku, halaman: int = 1) -> HasilCari:
 
 
 def _semua(saringan: Saringan, oleh: Pelaku, halaman: int) -> HasilCari:
-    kueri = select(Arsip).where(syarat_arsip(oleh))
+    semua = select(Arsip.id).where(syarat_arsip(oleh))
     if saringan.tahun:
-        kueri = kueri.where(Arsip.tahun == saringan.tahun)
-    total = db.session.scalars(select(func.count()).select_from(kueri.subquery())).one()
+        semua = semua.where(Arsip.tahun == saringan.tahun)
+    total = db.session.scalars(select(func.count()).select_from(semua.subquery())).one()
     penggal_kini = penggal(total, halaman, PER_HALAMAN)
-    baris = db.session.scalars(kueri.order_by(Arsip.id.desc()).limit(PER_HALAMAN).offset(penggal_kini.lewati))
-    return HasilCari(_semua_baris(list(baris), oleh, {}, {}), penggal_kini)
+    nomor = list(db.session.scalars(semua.order_by(Arsip.id.desc()).limit(PER_HALAMAN).offset(penggal_kini.lewati)))
+    return HasilCari(_semua_baris({arsip_id: [] for arsip_id in nomor}, himpunan.berkas(nomor), "", oleh), penggal_kini)
 
 
 def _cari_isi(saringan: Saringan, oleh: Pelaku, halaman: int) -> HasilCari:
-    """Ids of what fits and may be seen, grouped by bundle; rows and excerpts only for those of this page."""
+    """Ids of what fits and may be seen, gathered by bundle; items and excerpts only for those of this page."""
     kata = saringan.tanya.kata
     temuan = _temuan(saringan, oleh)
     terpotong, temuan = len(temuan) > TEMUAN_TERBANYAK, temuan[:TEMUAN_TERBANYAK]
+    if not temuan:
+        return HasilCari((), penggal(0, halaman, PER_HALAMAN), saran=_saran(saringan, oleh))
     if saringan.urut:
         temuan = pencarian.urutkan(db.session.connection(), kata, temuan)
-    fakta = _fakta(temuan)
-    induk = dict(zip(fakta["id"], fakta["arsip_id"], strict=True))
-    per_arsip: dict[int, list[int]] = {}
-    for isi_id in temuan:
-        per_arsip.setdefault(induk[isi_id], []).append(isi_id)
-    urut = list(per_arsip) if saringan.urut else sorted(per_arsip, reverse=True)
+    kelompok = himpunan.himpun(temuan)
+    per_berkas = himpunan.per_berkas(kelompok, temuan)
+    berkas = himpunan.berkas(per_berkas)
+    urut = list(per_berkas) if saringan.urut else sorted(per_berkas, reverse=True)
     penggal_kini = penggal(len(urut), halaman, PER_HALAMAN)
-    tampak = {arsip_id: per_arsip[arsip_id] for arsip_id in urut[penggal_kini.lewati :][:PER_HALAMAN]}
-    saran = "" if temuan else _saran(saringan, oleh)
-    baris = _baris_temuan(tampak, kata, oleh)
-    return HasilCari(baris, penggal_kini, len(temuan), terpotong, hitung_segi(fakta), saran)
+    tampak = {arsip_id: per_berkas[arsip_id] for arsip_id in urut[penggal_kini.lewati :][:PER_HALAMAN]}
+    baris = _semua_baris(tampak, berkas, kata, oleh)
+    return HasilCari(baris, penggal_kini, len(temuan), terpotong, hitung_segi(kelompok, berkas))
 
 
 def terbaru(q: str, batas: int, *, oleh: Pelaku) -> list[IsiArsip]:
     """The newest items that hold the words of `q` and may be seen, with their bundles: for a search over everything."""
     temuan = _temuan(Saringan(q=q), oleh, batas) if q.strip() else []
-    kueri = select(IsiArsip).where(IsiArsip.id.in_(temuan)).options(joinedload(IsiArsip.arsip))
-    return list(db.session.scalars(kueri.order_by(IsiArsip.id.desc()))) if temuan else []
+    perintah = select(IsiArsip).where(IsiArsip.id.in_(temuan)).options(joinedload(IsiArsip.arsip))
+    return list(db.session.scalars(perintah.order_by(IsiArsip.id.desc()))) if temuan else []
 
 
 def ditemukan(saringan: Saringan, *, oleh: Pelaku) -> list[IsiArsip]:
     """Every item that a search finds, as the page counts them, with its bundle; in the order of the bundles."""
     temuan = _temuan(saringan, oleh)[:TEMUAN_TERBANYAK]
-    kueri = select(IsiArsip).join(IsiArsip.arsip).where(IsiArsip.id.in_(temuan)).options(joinedload(IsiArsip.arsip))
-    return list(db.session.scalars(kueri.order_by(Arsip.seri.desc(), IsiArsip.nomor))) if temuan else []
-
-
-def _fakta(temuan: list[int]) -> dict[str, Sequence]:
-    """What the facets count, by column: a thousand rows are read as they come, without an object for each."""
-    tabel = (IsiArsip.id, IsiArsip.arsip_id, Arsip.tahun, IsiArsip.jenis, IsiArsip.unit_id)
-    kolom = (*tabel, Arsip.klasifikasi_kode, Arsip.media)
-    kueri = select(*kolom).join(IsiArsip.arsip).where(IsiArsip.id.in_(temuan))
-    baris = [tuple(fakta) for fakta in db.session.execute(kueri)] if temuan else []
-    isi = list(zip(*baris, strict=True)) if baris else [()] * len(kolom)
-    return dict(zip((bidang.key for bidang in kolom), isi, strict=True))
+    perintah = select(IsiArsip).join(IsiArsip.arsip).where(IsiArsip.id.in_(temuan)).options(joinedload(IsiArsip.arsip))
+    return list(db.session.scalars(perintah.order_by(Arsip.seri.desc(), IsiArsip.nomor))) if temuan else []
 
 
 def _temuan(saringan: Saringan, oleh: Pelaku, batas: int = TEMUAN_TERBANYAK + 1) -> list[int]:
@@ -151,8 +143,8 @@ def _temuan(saringan: Saringan, oleh: Pelaku, batas: int = TEMUAN_TERBANYAK + 1)
     """
     kata = saringan.tanya.kata.strip()
     if not kata:
-        kueri = select(IsiArsip.id).join(IsiArsip.arsip).where(*syarat(saringan, oleh)).order_by(IsiArsip.id.desc())
-        return list(db.session.scalars(kueri.limit(batas)))
+        perintah = select(IsiArsip.id).join(IsiArsip.arsip).where(*syarat(saringan, oleh)).order_by(IsiArsip.id.desc())
+        return list(db.session.scalars(perintah.limit(batas)))
     return pencarian.temukan(db.session.connection(), kata, batas=batas, saring=saring(saringan, oleh))
 
 
@@ -172,38 +164,48 @@ def _saran(saringan: Saringan, oleh: Pelaku) -> str:
     return ""
 
 
-def _baris_temuan(tampak: dict[int, list[int]], q: str, oleh: Pelaku) -> tuple[BarisArsip, ...]:
-    """Bundles in the order given, each with its first items that were found."""
+def _semua_baris(
+    tampak: Mapping[int, list[int]], berkas: Mapping[int, Row], kata: str, oleh: Pelaku
+) -> tuple[BarisArsip, ...]:
+    """Bundles in the order given, each with the first of its items that were found."""
     terlihat = [isi_id for semua in tampak.values() for isi_id in semua[:ISI_TERLIHAT]]
-    isi = {naskah.id: naskah for naskah in db.session.scalars(select(IsiArsip).where(IsiArsip.id.in_(terlihat)))}
-    potongan = pencarian.cuplikan(db.session.connection(), q, terlihat)
-    arsip = {berkas.id: berkas for berkas in db.session.scalars(select(Arsip).where(Arsip.id.in_(tampak)))}
-    temuan = {
-        arsip[arsip_id]: [(isi[isi_id], potongan.get(isi_id, ())) for isi_id in semua[:ISI_TERLIHAT]]
-        for arsip_id, semua in tampak.items()
-    }
-    return _semua_baris([arsip[arsip_id] for arsip_id in tampak], oleh, temuan, {k: len(v) for k, v in tampak.items()})
-
-
-def _semua_baris(arsip: list[Arsip], oleh: Pelaku, temuan: dict, cocok: dict[int, int]) -> tuple[BarisArsip, ...]:
-    kueri = select(IsiArsip.arsip_id, func.count()).join(Arsip).group_by(IsiArsip.arsip_id)
-    kueri = kueri.where(IsiArsip.arsip_id.in_([berkas.id for berkas in arsip]), syarat_isi(oleh))
-    jumlah = dict(db.session.execute(kueri).all())
-    diralat = ralat.judul_sah(berkas.siklus_id for berkas in arsip)
+    isi = himpunan.naskah(terlihat)
+    cuplikan = pencarian.cuplikan(db.session.connection(), kata, terlihat) if terlihat else {}
+    jumlah = _jumlah_isi(list(tampak), oleh)
+    diralat = ralat.judul_sah(berkas[arsip_id].siklus_id for arsip_id in tampak)
+    denah = tempat_baca.denah() if any(himpunan.tempat_kini(berkas[arsip_id]) for arsip_id in tampak) else {}
     return tuple(
         _baris(
-            berkas,
-            jumlah.get(berkas.id, 0),
-            temuan.get(berkas, []),
-            cocok.get(berkas.id, 0),
-            diralat.get(berkas.siklus_id or 0, ()),
+            berkas[arsip_id],
+            _letak(denah, berkas[arsip_id]),
+            jumlah.get(arsip_id, 0),
+            [(isi[isi_id], cuplikan.get(isi_id, ())) for isi_id in semua[:ISI_TERLIHAT]],
+            len(semua),
+            diralat.get(berkas[arsip_id].siklus_id or 0, ()),
         )
-        for berkas in arsip
+        for arsip_id, semua in tampak.items()
     )
 
 
+def _jumlah_isi(arsip_id: list[int], oleh: Pelaku) -> dict[int, int]:
+    """How many items `oleh` may see in each of these bundles, which he may see."""
+    hitung = select(IsiArsip.arsip_id, func.count()).group_by(IsiArsip.arsip_id)
+    hitung = hitung.where(IsiArsip.arsip_id.in_(arsip_id), syarat_naskah(oleh))
+    return dict(map(tuple, kueri.semua(hitung)))
+
+
+def _letak(denah: Mapping[int, tempat_baca.Simpul], arsip: Row) -> str:
+    jalan = tempat_baca.jalan_denah(denah, himpunan.tempat_kini(arsip))
+    return tulis_jalan((simpul.jenis, simpul.nama) for simpul in jalan)
+
+
 def _baris(
-    arsip: Arsip, jumlah_isi: int, temuan: list[tuple[IsiArsip, tuple]], ditemukan: int = 0, diralat: tuple = ()
+    arsip: Row | Arsip,
+    letak: str,
+    jumlah_isi: int = 0,
+    temuan: Sequence[tuple[Row, tuple]] = (),
+    ditemukan: int = 0,
+    diralat: tuple = (),
 ) -> BarisArsip:
     cocok = [
         Cocok(isi.nomor, isi.uraian, nama_jenis(isi.jenis), cuplikan, diralat if isi.jenis == POKOK else (), isi.pasti)
@@ -215,7 +217,7 @@ def _baris(
         judul=arsip.judul,
         tahun=arsip.tahun,
         klasifikasi=arsip.klasifikasi_kode,
-        letak=cetak.letak(arsip),
+        letak=letak,
         keamanan=arsip.keamanan,
         jumlah_isi=jumlah_isi,
         cocok=tuple(cocok),
@@ -226,8 +228,8 @@ def _baris(
 
 def pilihan_tahun(oleh: Pelaku) -> list[int]:
     """Years of bundles that `oleh` may see, newest first."""
-    kueri = select(Arsip.tahun).where(syarat_arsip(oleh)).distinct().order_by(Arsip.tahun.desc())
-    return list(db.session.scalars(kueri))
+    perintah = select(Arsip.tahun).where(syarat_arsip(oleh)).distinct().order_by(Arsip.tahun.desc())
+    return list(db.session.scalars(perintah))
 
 
 def pilihan(oleh: Pelaku) -> tuple[list[int], list[tuple[str, str]]]:
@@ -375,7 +377,7 @@ def _cuplikan(q: str, terlihat: set[int]) -> dict[int, tuple[Potongan, ...]]:
 
 def ringkas(arsip: Arsip) -> BarisArsip:
     """A bundle in one line, for the page of one of its items."""
-    return _baris(arsip, 0, [])
+    return _baris(arsip, cetak.letak(arsip))
 
 
 def butir(isi: IsiArsip, cuplikan: tuple[Potongan, ...] = (), diralat: tuple[str, ...] = ()) -> Butir:

@@ -40,9 +40,14 @@ def kelas_arsip(oleh: Pelaku) -> ColumnElement[bool]:
 
 def syarat_isi(oleh: Pelaku) -> ColumnElement[bool]:
     """Items that `oleh` may see; the query joins Arsip."""
+    return and_(syarat_arsip(oleh), syarat_naskah(oleh))
+
+
+def syarat_naskah(oleh: Pelaku) -> ColumnElement[bool]:
+    """Of a bundle that `oleh` may see, the items that he may see too."""
     keamanan = true() if boleh_lihat(oleh, "SR") else IsiArsip.keamanan.in_(TERBUKA)
     unit = or_(IsiArsip.unit_id.is_(None), IsiArsip.unit_id == oleh.unit_id) if _terbatas_unit(oleh) else true()
-    return and_(syarat_arsip(oleh), keamanan, unit)
+    return and_(keamanan, unit)
 
 
 def _terbatas_unit(oleh: Pelaku) -> bool:

@@ -11,6 +11,7 @@ from kinerja.domain.kata_dasar import lipat
 from kinerja.domain.tanya_arsip import Tanya, baca_tanya
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip, Unit
+from kinerja.services.tempat import baca as tempat_baca
 
 from .hak import melihat_semua, syarat_isi
 from .kumpul import JENIS, nama_jenis
@@ -20,7 +21,7 @@ URUT = {"": "Terbaru", "sesuai": "Paling sesuai"}
 
 @dataclass(frozen=True)
 class Saringan:
-    """What the reader asked for. 0 and "" mean all; `urut`: a key of URUT."""
+    """What the reader asked for. 0 and "" mean all; `tempat` with all that stand in it; `urut`: a key of URUT."""
 
     q: str = ""
     tahun: int = 0
@@ -28,12 +29,13 @@ class Saringan:
     unit: int = 0
     kode: str = ""
     media: str = ""
+    tempat: int = 0
     urut: str = ""
 
     @property
     def mencari(self) -> bool:
         """True when items are looked for, not only bundles listed."""
-        return bool(self.q.strip() or self.jenis or self.unit or self.kode or self.media)
+        return bool(self.q.strip() or self.jenis or self.unit or self.kode or self.media or self.tempat)
 
     @property
     def tanya(self) -> Tanya:
@@ -56,6 +58,8 @@ def syarat(saringan: Saringan, oleh: Pelaku) -> list[ColumnElement[bool]]:
         (Arsip.media, saringan.media),
     )
     hasil += [kolom == nilai for kolom, nilai in pilihan if nilai]
+    if saringan.tempat:
+        hasil += [Arsip.tempat_id.in_(tempat_baca.di_dalam(saringan.tempat)), tempat_baca.masih_di_tempat()]
     return hasil + _syarat_diketik(tanya)
 
 

@@ -1,16 +1,21 @@
-"""Facets of what was found: how many of it are of each year, kind, unit, classification and medium."""
+"""Facets of what was found: how many of it are of each year, kind, unit, classification, medium and place."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from os.path import commonprefix
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
-from kinerja.ext import db
+from kinerja.domain.tempat import sebut
 from kinerja.models import Klasifikasi, Unit
+from kinerja.services import kueri
+from kinerja.services.tempat import baca as tempat_baca
 
 from . import cetak
+from .himpunan import Kelompok, tempat_kini
 from .kumpul import nama_jenis
 
 PILIHAN_TERBANYAK = 8
@@ -34,26 +39,58 @@ class Segi:
     pilihan: tuple[Pilihan, ...]
 
 
-def hitung_segi(fakta: Mapping[str, Sequence]) -> tuple[Segi, ...]:
-    """Facets of columns tahun, jenis, unit_id, klasifikasi_kode and media, where there are two values or more."""
-    segi: tuple[tuple[str, str, str, Callable[[list], dict]], ...] = (
-        ("tahun", "Tahun", "tahun", lambda nilai: {}),
-        ("jenis", "Jenis", "jenis", lambda nilai: {jenis: nama_jenis(jenis) for jenis in nilai}),
-        ("unit", "Unit", "unit_id", lambda nilai: _nama(Unit.id, Unit.singkatan, nilai)),
-        ("kode", "Klasifikasi", "klasifikasi_kode", _klasifikasi),
-        ("media", "Media", "media", lambda nilai: cetak.MEDIA),
+def hitung_segi(kelompok: Sequence[Kelompok], berkas: Mapping[int, Row]) -> tuple[Segi, ...]:
+    """Facets of what was found, in bundles `berkas`, where there are two values or more."""
+    per_berkas: Counter[int] = Counter()
+    jenis: Counter[str] = Counter()
+    unit: Counter[int | None] = Counter()
+    for himpunan in kelompok:
+        banyak = len(himpunan.isi)
+        per_berkas[himpunan.arsip_id] += banyak
+        jenis[himpunan.jenis] += banyak
+        unit[himpunan.unit_id] += banyak
+
+    def menurut(nilai: Callable[[Row], Any]) -> Counter:
+        hitungan: Counter = Counter()
+        for arsip_id, banyak in per_berkas.items():
+            hitungan[nilai(berkas[arsip_id])] += banyak
+        return hitungan
+
+    semua = (
+        _segi("tahun", "Tahun", menurut(attrgetter("tahun")), lambda nilai: {}),
+        _segi("jenis", "Jenis", jenis, lambda nilai: {kunci: nama_jenis(kunci) for kunci in nilai}),
+        _segi("unit", "Unit", unit, lambda nilai: _nama(Unit.id, Unit.singkatan, nilai)),
+        _segi("kode", "Klasifikasi", menurut(attrgetter("klasifikasi_kode")), _klasifikasi),
+        _segi("media", "Media", menurut(attrgetter("media")), lambda nilai: cetak.MEDIA),
+        _segi_tempat(menurut(tempat_kini)),
     )
-    semua = (_segi(nama, label, fakta[kolom], sebutan) for nama, label, kolom, sebutan in segi)
-    return tuple(kelompok for kelompok in semua if len(kelompok.pilihan) > 1)
+    return tuple(segi for segi in semua if len(segi.pilihan) > 1)
 
 
-def _segi(nama: str, label: str, nilai: Sequence, sebut: Callable[[list], dict]) -> Segi:
-    hitungan = Counter(nilai)
+def _segi_tempat(hitungan: Counter[int | None]) -> Segi:
+    """Of all places the outermost that tell what was found apart: first the rooms, within a room its shelves."""
+    hitungan.pop(None, None)
+    denah = tempat_baca.denah() if hitungan else {}
+    jalan = {tempat_id: tempat_baca.jalan_denah(denah, tempat_id) for tempat_id in hitungan}
+    sama = len(commonprefix([[simpul.id for simpul in langkah] for langkah in jalan.values()]))
+    per_tempat: Counter[int | None] = Counter()
+    for tempat_id, banyak in hitungan.items():
+        if len(jalan[tempat_id]) > sama:
+            per_tempat[jalan[tempat_id][sama].id] += banyak
+    return _segi(
+        "tempat",
+        "Tempat",
+        per_tempat,
+        lambda nilai: {tempat_id: sebut(denah[tempat_id].jenis, denah[tempat_id].nama) for tempat_id in nilai},
+    )
+
+
+def _segi(nama: str, label: str, hitungan: Counter, sebutkan: Callable[[list], dict]) -> Segi:
     hitungan.pop(None, None)
     if len(hitungan) < 2:
         return Segi(nama, label, ())
     urut = sorted(hitungan.items(), key=lambda pasangan: (-pasangan[1], str(pasangan[0])))[:PILIHAN_TERBANYAK]
-    sebutan = sebut([pilihan for pilihan, _ in urut])
+    sebutan = sebutkan([pilihan for pilihan, _ in urut])
     return Segi(
         nama, label, tuple(Pilihan(pilihan, str(sebutan.get(pilihan, pilihan)), banyak) for pilihan, banyak in urut)
     )
@@ -65,4 +102,4 @@ def _klasifikasi(kode: list[str]) -> dict:
 
 
 def _nama(kunci: Any, nama: Any, nilai: list) -> dict:
-    return dict(db.session.execute(select(kunci, nama).where(kunci.in_(nilai))).all())
+    return dict(map(tuple, kueri.semua(select(kunci, nama).where(kunci.in_(nilai)))))

@@ -96,9 +96,10 @@ def sah(siklus_id: int) -> list[Dokumen]:
 
 def judul_sah(siklus_id: Iterable[int | None]) -> dict[int, tuple[str, ...]]:
     """Titles of the signed ralat by their siklus, of those that have any."""
-    kueri = select(Dokumen).where(
-        Dokumen.siklus_id.in_({nomor for nomor in siklus_id if nomor}), Dokumen.jenis == JENIS
-    )
+    bersiklus = {nomor for nomor in siklus_id if nomor}
+    if not bersiklus:
+        return {}
+    kueri = select(Dokumen).where(Dokumen.siklus_id.in_(bersiklus), Dokumen.jenis == JENIS)
     ada = {dokumen.siklus_id for dokumen in db.session.scalars(kueri)}
     hasil = {nomor: tuple(ralat.judul for ralat in sah(nomor)) for nomor in ada}
     return {nomor: judul for nomor, judul in hasil.items() if judul}

@@ -1,6 +1,9 @@
 """Places as pages and papers say them."""
 
-from sqlalchemy import ColumnElement, and_, select
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Select, and_, select
 
 from kinerja.domain.penyusutan import MASIH
 from kinerja.domain.tempat import Letak
@@ -30,3 +33,36 @@ def masih_di_tempat() -> ColumnElement[bool]:
 def semua() -> list[Tempat]:
     """Every place."""
     return list(db.session.scalars(select(Tempat).order_by(Tempat.id)))
+
+
+class Simpul(NamedTuple):
+    """A place with the one it stands in."""
+
+    id: int
+    induk_id: int | None
+    jenis: str
+    nama: str
+
+
+_DENAH = select(*(Tempat.__table__.c[nama] for nama in Simpul._fields))
+
+
+def denah() -> dict[int, Simpul]:
+    """Every place by its id, without an object for each."""
+    return {baris.id: Simpul(*baris) for baris in db.session.connection().execute(_DENAH)}
+
+
+def jalan_denah(semua: Mapping[int, Simpul], tempat_id: int | None) -> list[Simpul]:
+    """A place with all in which it stands, the outermost first."""
+    hasil: list[Simpul] = []
+    while tempat_id is not None and tempat_id in semua:
+        hasil.insert(0, semua[tempat_id])
+        tempat_id = hasil[0].induk_id
+    return hasil
+
+
+def di_dalam(tempat_id: int) -> Select[tuple[int]]:
+    """Ids of a place and of all that stand in it."""
+    pohon = select(Tempat.id).where(Tempat.id == tempat_id).cte("di_dalam", recursive=True)
+    pohon = pohon.union_all(select(Tempat.id).where(Tempat.induk_id == pohon.c.id))
+    return select(pohon.c.id)

@@ -40,7 +40,7 @@ def daftar():
 
 def baca_saringan() -> Saringan:
     """What the address asks for."""
-    angka = {nama: request.args.get(nama, 0, type=bulat) for nama in ("tahun", "unit")}
+    angka = {nama: request.args.get(nama, 0, type=bulat) for nama in ("tahun", "unit", "tempat")}
     teks = {nama: kata_cari(nama) for nama in ("jenis", "kode", "media")}
     urut = request.args.get("urut", "")
     return Saringan(q=kata_cari(), urut=urut if urut in URUT else "", **angka, **teks)

@@ -1,0 +1,79 @@
+"""What was found, gathered by bundle: a thousand items are read as a few rows, without an object for each."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Row, bindparam, func, select
+
+from kinerja.domain.penyusutan import MASIH
+from kinerja.models import Arsip, IsiArsip
+from kinerja.services import kueri
+
+_A, _I = Arsip.__table__, IsiArsip.__table__
+_NOMOR = func.json_each(bindparam("nomor")).table_valued("value")
+"""The ids that a query is asked for, in one value: it is prepared once, however many there are."""
+_HIMPUN = (
+    select(_I.c.arsip_id, _I.c.jenis, _I.c.unit_id, func.json_group_array(_I.c.id))
+    .select_from(_NOMOR.join(_I, _I.c.id == _NOMOR.c.value))
+    .group_by(_I.c.arsip_id, _I.c.jenis, _I.c.unit_id)
+)
+_BERKAS = select(
+    *(_A.c[nama] for nama in ("id", "seri", "judul", "tahun", "klasifikasi_kode", "media", "keamanan", "siklus_id")),
+    _A.c.keadaan,
+    _A.c.tempat_id,
+).select_from(_NOMOR.join(_A, _A.c.id == _NOMOR.c.value))
+_NASKAH = select(*(_I.c[nama] for nama in ("id", "nomor", "uraian", "jenis", "pasti"))).select_from(
+    _NOMOR.join(_I, _I.c.id == _NOMOR.c.value)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kelompok:
+    """Items of one bundle, kind and unit, as they were found: the first that was found first."""
+
+    arsip_id: int
+    jenis: str
+    unit_id: int | None
+    isi: list[int]
+
+
+def himpun(temuan: Sequence[int]) -> list[Kelompok]:
+    """The items that were found, gathered."""
+    if not temuan:
+        return []
+    urut = {isi_id: nomor for nomor, isi_id in enumerate(temuan)}
+    return [
+        Kelompok(arsip_id, jenis, unit_id, sorted(json.loads(isi), key=urut.__getitem__))
+        for arsip_id, jenis, unit_id, isi in kueri.semua(_HIMPUN, nomor=_tulis(temuan))
+    ]
+
+
+def per_berkas(kelompok: Iterable[Kelompok], temuan: Sequence[int]) -> dict[int, list[int]]:
+    """The items of each bundle as they were found; the bundle with the first of all stands first."""
+    hasil: dict[int, list[int]] = {}
+    for himpunan in kelompok:
+        hasil.setdefault(himpunan.arsip_id, []).extend(himpunan.isi)
+    urut = {isi_id: nomor for nomor, isi_id in enumerate(temuan)}
+    terurut = {arsip_id: sorted(isi, key=urut.__getitem__) for arsip_id, isi in hasil.items()}
+    return dict(sorted(terurut.items(), key=lambda pasangan: urut[pasangan[1][0]]))
+
+
+def berkas(nomor: Iterable[int]) -> dict[int, Row]:
+    """Bundles by id, as a list names them and facets count them."""
+    semua = list(nomor)
+    return {baris.id: baris for baris in kueri.semua(_BERKAS, nomor=_tulis(semua))} if semua else {}
+
+
+def naskah(nomor: Sequence[int]) -> dict[int, Row]:
+    """Items by id, as a list names them."""
+    return {baris.id: baris for baris in kueri.semua(_NASKAH, nomor=_tulis(nomor))} if nomor else {}
+
+
+def tempat_kini(arsip: Row) -> int | None:
+    """Where the paper of a bundle lies; None where there is none, or it has left the house."""
+    return arsip.tempat_id if arsip.keadaan in MASIH else None
+
+
+def _tulis(nomor: Sequence[int]) -> str:
+    return json.dumps(nomor)
