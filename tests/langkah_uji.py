@@ -190,9 +190,10 @@ class Jalan:
         undangan.terbitkan_undangan(self.nomor, data, oleh=oleh)
         peserta = rapat_baca.rapat_siklus(self.nomor).peserta
         notulen.catat_hadir(self.nomor, {orang.id: notulen.Kehadiran(True) for orang in peserta}, oleh=oleh)
-        notulen.catat_notulen(self.nomor, self.tulis("Dibahas."), self.tulis("Disetujui."), oleh=oleh)
+        kata = self.tulis("Dibahas."), self.tulis("Disetujui.")
+        notulen.catat_notulen(self.nomor, *kata, diadakan=jam.sekarang(), oleh=oleh)
         putusan.setujui_sisanya(self.nomor, yakin=True, oleh=oleh)
-        notulen.selesai(self.nomor, oleh=oleh, mendahului=True)
+        notulen.selesai(self.nomor, oleh=oleh)
 
     def _penyusunan(self, oleh: Pelaku, _unit) -> None:
         draf = laporan_susun.susun(self.nomor, laporan_susun.narasi_sekarang(self.siklus), oleh=oleh)

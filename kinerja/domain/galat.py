@@ -1,6 +1,7 @@
 """Outcomes of a broken rule. Every message is a formal Indonesian sentence that says what to do next."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
 from .tautan import Kurang
 
@@ -46,16 +47,6 @@ class Didahului(GalatDomain):
     status = 409
 
 
-class SyaratBelumTerpenuhi(GalatDomain):
-    """The gate of a langkah is closed; `kurang` lists what is missing and, where known, the page that mends it."""
-
-    def __init__(self, kurang: Iterable[Kurang | str]) -> None:
-        self.kurang = tuple(
-            kekurangan if isinstance(kekurangan, Kurang) else Kurang(kekurangan) for kekurangan in kurang
-        )
-        super().__init__("Belum dapat diteruskan. Lengkapi dahulu: " + "; ".join(map(str, self.kurang)) + ".")
-
-
 class GalatMasukan(GalatDomain):
     """Input that has the right shape but the wrong meaning; `bidang` maps field name to message."""
 
@@ -64,17 +55,38 @@ class GalatMasukan(GalatDomain):
         super().__init__(" ".join(self.bidang.values()))
 
 
-def kumpulkan(*pemeriksaan: Callable[[], object]) -> None:
-    """Run every check and raise one GalatMasukan with all that they refuse; of two on one field the first one speaks.
+class SyaratBelumTerpenuhi(GalatMasukan):
+    """The gate of a langkah is closed; `kurang` lists what is missing and, where known, the page that mends it.
 
-    Whoever types is told everything at once. What a check says in another way (another GalatDomain) goes on at once.
+    `bidang`: what is wrong with the fields of the same form.
+    """
+
+    def __init__(self, kurang: Iterable[Kurang | str], bidang: Mapping[str, str] = MappingProxyType({})) -> None:
+        super().__init__(dict(bidang))
+        self.kurang = tuple(
+            kekurangan if isinstance(kekurangan, Kurang) else Kurang(kekurangan) for kekurangan in kurang
+        )
+        kata = "Belum dapat diteruskan. Lengkapi dahulu: " + "; ".join(map(str, self.kurang)) + "."
+        self.pesan = " ".join([kata, *self.bidang.values()])
+        self.args = (self.pesan,)
+
+
+def kumpulkan(*pemeriksaan: Callable[[], object]) -> None:
+    """Run every check and raise all that they refuse as one; of two on one field the first one speaks.
+
+    Whoever types is told everything at once: SyaratBelumTerpenuhi when something is missing at the gate, else
+    GalatMasukan. What a check says in another way (another GalatDomain) goes on at once.
     """
     bidang: dict[str, str] = {}
+    kurang: list[Kurang] = []
     for periksa in pemeriksaan:
         try:
             periksa()
         except GalatMasukan as galat:
             bidang = galat.bidang | bidang
+            kurang += getattr(galat, "kurang", ())
+    if kurang:
+        raise SyaratBelumTerpenuhi(kurang, bidang)
     if bidang:
         raise GalatMasukan(bidang)
 

@@ -11,7 +11,9 @@ from .tipe import Teks, WaktuUtc, salah_satu
 
 
 class Rapat(db.Model):
-    """The rapat pembahasan of a siklus."""
+    """The rapat pembahasan of a siklus. `tanggal`, `pukul`: as invited; `diadakan_pada`: where it was held at another
+    time than that.
+    """
 
     id: Mapped[int] = mapped_column(primary_key=True)
     siklus_id: Mapped[int] = mapped_column(ForeignKey("siklus.id"), unique=True)
@@ -24,6 +26,7 @@ class Rapat(db.Model):
     pembahasan: Mapped[str] = mapped_column(Teks(), default="")
     simpulan: Mapped[str] = mapped_column(Teks(), default="")
     undangan_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
+    diadakan_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
 
     siklus = relationship("Siklus")
     peserta = relationship("PesertaRapat", order_by="PesertaRapat.id", back_populates="rapat")

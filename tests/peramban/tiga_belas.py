@@ -314,7 +314,8 @@ def sekretaris_merapatkan(siklus: Siklus) -> str:
     sekretaris.isi("Pembahasan", "Setiap unit memaparkan capaiannya. " * 600).isi("Simpulan", "Seluruh data disetujui.")
     sekretaris.ditolak("Simpan notulen", "Terlalu panjang").isi("Pembahasan", "Setiap unit memaparkan capaiannya.")
     sekretaris.tekan("Simpan notulen").melihat_pesan("Notulen tersimpan")
-    sekretaris.ditolak("Selesaikan rapat", "belum berlangsung").centang(re.compile("Rapat sudah diadakan"))
+    sekretaris.ditolak("Selesaikan rapat", "belum berlangsung")
+    sekretaris.isi("Tanggal rapat diadakan", hari_ini(sekretaris)).isi("Pukul", "00.00")
     sekretaris.tekan("Selesaikan rapat")
     sekretaris.berada_di_langkah(siklus.alamat, "Penyusunan")
     return nomor

@@ -10,15 +10,19 @@ from lxml import etree
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import CetakGagal
-from kinerja.domain.galat import Didahului, GalatMasukan, HakDitolak, TidakDitemukan
+from kinerja.domain.galat import Didahului, GalatMasukan, HakDitolak, SyaratBelumTerpenuhi, TidakDitemukan
 from kinerja.domain.tanggal import tulis_hari
+from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import BukuNomor, KeputusanRapat, RiwayatSel, Sel
 from kinerja.services.analisis import catat
 from kinerja.services.berkas.dokumen import dokumen_terakhir
 from kinerja.services.berkas.simpan import baca_isi
+from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import isi as isian_isi
 from kinerja.services.isian.isi import Ketikan
+from kinerja.services.laporan import isi as laporan_isi
+from kinerja.services.pintu import konsep
 from kinerja.services.rapat import baca as rapat_baca
 from kinerja.services.rapat import cetak as rapat_cetak
 from kinerja.services.rapat import notulen as rapat_notulen
@@ -66,13 +70,14 @@ def ubah(siklus, kode: str, oleh, **nilai) -> KeputusanRapat:
     return rapat_putusan.putuskan(butir(siklus.id, kode), putusan, oleh=oleh)
 
 
-def jalankan(siklus, oleh) -> None:
-    """The whole meeting but its end; IK-01 is changed, IK-04 put off."""
+def jalankan(siklus, oleh, *, sudah: bool = True) -> None:
+    """The whole meeting but its end, held (`sudah`) as soon as it was called; IK-01 is changed, IK-04 put off."""
     undangan.terbitkan_undangan(siklus.id, rencana(), oleh=oleh)
     peserta = [peserta_rapat.id for peserta_rapat in rapat_baca.ambil_rapat(siklus.id).peserta]
     hadir = {nomor: rapat_notulen.Kehadiran(True) for nomor in peserta[:-1]}
     rapat_notulen.catat_hadir(siklus.id, hadir | {peserta[-1]: rapat_notulen.Kehadiran(False, "Dinas luar")}, oleh=oleh)
-    rapat_notulen.catat_notulen(siklus.id, "Rapat dibuka.\r\nUnit memaparkan.", "Disepakati.", oleh=oleh)
+    saat = jam.sekarang() if sudah else None
+    rapat_notulen.catat_notulen(siklus.id, "Rapat dibuka.\r\nUnit memaparkan.", "Disepakati.", diadakan=saat, oleh=oleh)
     ubah(siklus, "IK-01", oleh, realisasi=("18", 1))
     tunda = rapat_putusan.Putusan("ditunda", penanggung_jawab="Kasubbag Umum", tenggat=date(2026, 4, 10))
     rapat_putusan.putuskan(butir(siklus.id, "IK-04"), tunda, oleh=oleh)
@@ -80,17 +85,25 @@ def jalankan(siklus, oleh) -> None:
 
 
 def teks_dokumen(siklus, jenis: str, sumber: int = 0) -> str:
-    with pypdfium2.PdfDocument(baca_isi(dokumen_terakhir(siklus.id, jenis, sumber).berkas)) as pdf:
+    return teks_pdf(baca_isi(dokumen_terakhir(siklus.id, jenis, sumber).berkas))
+
+
+def sumber_undangan(siklus) -> int:
+    return rapat_baca.undangan_terakhir(siklus.id).id
+
+
+def teks_pdf(isi: bytes) -> str:
+    with pypdfium2.PdfDocument(isi) as pdf:
         return " ".join(" ".join(halaman.get_textpage().get_text_bounded() for halaman in pdf).split())
 
 
 def test_the_papers_of_a_whole_meeting(siklus, sekretaris):
     jalankan(siklus, sekretaris)
-    rapat_notulen.selesai(siklus.id, oleh=sekretaris, mendahului=True, versi=len(siklus.peristiwa))
+    rapat_notulen.selesai(siklus.id, oleh=sekretaris, versi=len(siklus.peristiwa))
     notulen = teks_dokumen(siklus, "notulen")
     for kata in (
         "NOTULEN RAPAT",
-        "Selasa, 7 April 2026",
+        "Senin, 6 April 2026",
         "09.00 WITA sampai selesai",
         "Ruang Rapat",
         "Unit memaparkan.",
@@ -240,9 +253,9 @@ def test_other_units_are_not_touched_by_a_change(siklus, sekretaris):
 def test_the_end_waits_for_who_was_faster(siklus, sekretaris):
     jalankan(siklus, sekretaris)
     versi = len(siklus.peristiwa)
-    rapat_notulen.selesai(siklus.id, oleh=sekretaris, mendahului=True, versi=versi)
+    rapat_notulen.selesai(siklus.id, oleh=sekretaris, versi=versi)
     with pytest.raises(Didahului, match="Contoh Sekretaris"):
-        rapat_notulen.selesai(siklus.id, oleh=sekretaris, mendahului=True, versi=versi)
+        rapat_notulen.selesai(siklus.id, oleh=sekretaris, versi=versi)
 
 
 @pytest.mark.parametrize("nama", ["kepala", "kabid_mut", "staf_sek"])
@@ -252,7 +265,7 @@ def test_other_desks_do_not_run_the_meeting(nama, siklus, pelaku):
         lambda: undangan.siapkan(siklus.id, rencana(), oleh=oleh),
         lambda: undangan.terbitkan_undangan(siklus.id, rencana(), oleh=oleh),
         lambda: rapat_putusan.setujui_sisanya(siklus.id, yakin=True, oleh=oleh),
-        lambda: rapat_notulen.selesai(siklus.id, oleh=oleh, mendahului=True),
+        lambda: rapat_notulen.selesai(siklus.id, oleh=oleh),
         lambda: rapat_notulen.kembalikan(siklus.id, alasan="Bandingkan lagi.", oleh=oleh),
         lambda: rapat_notulen.unggah_pindaian(siklus.id, "notulen", nama_berkas="a.pdf", isi=b"x", oleh=oleh),
     ):
@@ -272,12 +285,76 @@ def test_a_signer_without_office_is_refused(siklus, sekretaris):
     assert set(galat.value.bidang) == {"penanda"}
 
 
-def test_a_meeting_that_has_not_begun_is_not_finished_unless_somebody_says_that_it_was_held(siklus, sekretaris):
-    jalankan(siklus, sekretaris)
-    with pytest.raises(GalatMasukan, match=r"Selasa, 7 April 2026 pukul 09\.00 WITA, jadi belum berlangsung"):
+def test_a_meeting_that_has_not_begun_is_not_finished_unless_the_minutes_say_when_it_was_held(siklus, sekretaris):
+    jalankan(siklus, sekretaris, sudah=False)
+    with pytest.raises(SyaratBelumTerpenuhi, match=r"Selasa, 7 April 2026 pukul 09\.00 WITA, jadi belum berlangsung"):
         rapat_notulen.selesai(siklus.id, oleh=sekretaris)
     jam.setel(datetime(2026, 4, 7, 1, 0, tzinfo=UTC))  # 09.00 WITA
     rapat_notulen.selesai(siklus.id, oleh=sekretaris)
+
+
+def test_the_papers_tell_when_the_meeting_was_held_and_not_when_it_was_planned(siklus, sekretaris):
+    jalankan(siklus, sekretaris, sudah=False)
+    kosong = rapat_notulen.daftar_hadir_kosong(siklus.id)[0]
+    lebih_awal = datetime(2026, 4, 6, 5, 15, tzinfo=UTC)
+    jam.setel(lebih_awal + timedelta(hours=2))
+    rapat_notulen.catat_notulen(siklus.id, "Dibahas.", "Disepakati.", diadakan=lebih_awal, oleh=sekretaris)
+    rapat_notulen.selesai(siklus.id, oleh=sekretaris)
+    for jenis in ("notulen", "daftar_hadir"):
+        kata = teks_dokumen(siklus, jenis)
+        for ada, bagian in ((True, "Senin, 6 April 2026"), (True, "13.15 WITA sampai selesai"), (False, "7 April")):
+            assert (bagian in kata) is ada, (jenis, bagian)
+    for pdf in (kosong, baca_isi(dokumen_terakhir(siklus.id, "undangan", sumber_undangan(siklus)).berkas)):
+        assert "Selasa, 7 April 2026" in teks_pdf(pdf)
+    assert laporan_isi._rapat(siklus, isian_baca.lembar_siklus(siklus.id))["tanggal"] == "6 April 2026"
+
+
+@pytest.mark.parametrize(
+    ("saat", "kata"),
+    [
+        (datetime(2026, 4, 7, 2, 0, tzinfo=UTC), "belum tiba"),
+        (datetime(2026, 3, 31, 2, 0, tzinfo=UTC), "Undangan terbit"),
+    ],
+)
+def test_a_meeting_is_held_between_its_invitation_and_now(siklus, sekretaris, saat, kata):
+    jalankan(siklus, sekretaris, sudah=False)
+    with pytest.raises(GalatMasukan, match=kata) as galat:
+        rapat_notulen.catat_notulen(siklus.id, "Dibahas.", "Disepakati.", diadakan=saat, oleh=sekretaris)
+    assert set(galat.value.bidang) == {"diadakan_tanggal"}
+
+
+def test_all_that_the_meeting_lacks_is_told_at_once(siklus, sekretaris, pelaku):
+    undangan.terbitkan_undangan(siklus.id, rencana(), oleh=sekretaris)
+    for siapa, halaman, bidang in (
+        (sekretaris, ke(Apa.RAPAT, siklus.id), "pembahasan"),
+        (sekretaris, ke(Apa.KEPUTUSAN, siklus.id, butir(siklus.id, "IK-02")), "alasan"),
+        (pelaku("kasubbag"), ke(Apa.KEPUTUSAN, siklus.id, butir(siklus.id, "IK-04")), "alasan"),
+    ):
+        konsep.simpan(halaman, {bidang: konsep.Ketikan(("Sedang ditulis.",), ("",))}, oleh=siapa)
+    with pytest.raises(SyaratBelumTerpenuhi) as galat:
+        rapat_notulen.selesai(siklus.id, oleh=sekretaris, setujui=True)
+    kata = "; ".join(map(str, galat.value.kurang))
+    for bagian in (
+        "Pembahasan memuat isian yang belum disimpan",
+        "Keputusan IK-02 memuat isian yang belum disimpan",
+        "keputusan IK-04, yang sedang ditulis Contoh Perencana",
+        "belum berlangsung",
+        "daftar hadir setiap peserta",
+        "pembahasan dan simpulan rapat",
+    ):
+        assert bagian in kata
+    assert db.session.query(KeputusanRapat).count() == 0, "nothing is agreed to while something is missing"
+
+
+def test_who_is_writing_a_decision_is_not_passed_over(siklus, sekretaris, pelaku):
+    undangan.terbitkan_undangan(siklus.id, rencana(), oleh=sekretaris)
+    tempat = ke(Apa.KEPUTUSAN, siklus.id, butir(siklus.id, "IK-04"))
+    konsep.simpan(tempat, {"alasan": konsep.Ketikan(("Hitung ulang.",), ("",))}, oleh=pelaku("kasubbag"))
+    hasil = rapat_putusan.setujui_sisanya(siklus.id, yakin=True, oleh=sekretaris)
+    assert (hasil.disetujui, [kata.partition(" ")[0] for kata in hasil.ditulis]) == (2, ["IK-04"])
+    assert {b.baris.indikator.kode for b in rapat_baca.agenda_rapat(siklus.id).belum} == {"IK-04"}
+    rapat_putusan.putuskan(butir(siklus.id, "IK-04"), rapat_putusan.Putusan("disetujui"), oleh=sekretaris)
+    assert not rapat_baca.agenda_rapat(siklus.id).belum, "a draft locks nothing: whoever decides, decides"
 
 
 @pytest.mark.parametrize(
@@ -351,7 +428,7 @@ def test_a_meeting_does_not_empty_the_realisasi_anggaran(siklus, sekretaris):
 
 def test_the_notulen_keeps_the_figures_that_were_agreed(siklus, sekretaris):
     jalankan(siklus, sekretaris)
-    rapat_notulen.selesai(siklus.id, oleh=sekretaris, mendahului=True, versi=len(siklus.peristiwa))
+    rapat_notulen.selesai(siklus.id, oleh=sekretaris, versi=len(siklus.peristiwa))
     angka = dokumen_terakhir(siklus.id, "notulen").isi["angka"]
     baris = {indikator["kode"]: indikator for unit in angka["unit"] for indikator in unit["baris"]}
     assert baris["IK-01"]["realisasi"] == "18,00"
@@ -383,7 +460,7 @@ def test_notulen_and_daftar_hadir_are_had_as_docx(bentuk, siklus, sekretaris):
     with zipfile.ZipFile(io.BytesIO(isi)) as paket:
         teks = " ".join("".join(etree.fromstring(paket.read("word/document.xml")).itertext("{*}t", "{*}p")).split())
     for kata in (
-        "Selasa, 7 April 2026",
+        "Senin, 6 April 2026",
         "09.00 WITA sampai selesai",
         "Contoh Mutasi, M.Si.",
         "Tidak hadir; Dinas luar",

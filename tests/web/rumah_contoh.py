@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from flask import Flask, Response, redirect, render_template_string, request
-from flask_wtf import CSRFProtect, FlaskForm
+from flask_wtf import CSRFProtect
 from wtforms import BooleanField, FileField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired
@@ -30,7 +30,7 @@ TRIWULAN = [SelectChoice("1", "Triwulan I"), SelectChoice("2", "Triwulan II")]
 SIFAT = [SelectChoice("biasa", "Biasa"), SelectChoice("segera", "Segera")]
 
 
-class FormContoh(FlaskForm):
+class FormContoh(Formulir):
     """One of every kind of field."""
 
     perihal = StringField("Perihal", [DataRequired("Isi perihal.")])

@@ -5,7 +5,7 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 
-from kinerja.domain.galat import Didahului
+from kinerja.domain.galat import SyaratBelumTerpenuhi
 from kinerja.ext import db
 from kinerja.models import ButirIsian, Konsep, PesertaRapat, Rapat
 from kinerja.services.laporan import susun
@@ -151,7 +151,7 @@ def test_a_decision_that_is_typed_and_not_saved_stops_the_end_of_the_meeting(but
     klien, alamat = butir
     klien.post("/konsep", data=ketik(klien, alamat, alasan="Belum selesai ditulis."))
     siklus_id = int(alamat.split("/")[2])
-    with pytest.raises(Didahului, match="Keputusan IK-01 memuat isian yang belum disimpan"):
+    with pytest.raises(SyaratBelumTerpenuhi, match="Keputusan IK-01 memuat isian yang belum disimpan"):
         notulen.selesai(siklus_id, oleh=pelaku_dari("sekretaris"))
     assert sup(klien.get(alamat)).select_one("#alasan").get_text().strip() == "Belum selesai ditulis."
 
@@ -159,14 +159,14 @@ def test_a_decision_that_is_typed_and_not_saved_stops_the_end_of_the_meeting(but
 def test_the_verb_itself_refuses_to_run_over_a_draft_of_the_notulen(rapat):
     klien, alamat = rapat
     klien.post("/konsep", data=ketik(klien, alamat, simpulan="Belum disimpan"))
-    with pytest.raises(Didahului, match="Simpulan memuat isian"):
+    with pytest.raises(SyaratBelumTerpenuhi, match="Simpulan memuat isian"):
         notulen.selesai(int(alamat.split("/")[2]), oleh=pelaku_dari("sekretaris"))
 
 
 def test_the_verb_itself_refuses_to_run_over_a_draft_of_the_report(penyusunan):
     klien, alamat = penyusunan
     klien.post("/konsep", data=ketik(klien, alamat, penutup="Belum disimpan"))
-    with pytest.raises(Didahului, match="Penutup memuat isian"):
+    with pytest.raises(SyaratBelumTerpenuhi, match="Penutup memuat isian"):
         susun.ajukan(int(alamat.split("/")[3]), sha256="", versi=None, oleh=pelaku_dari("kasubbag"))
 
 
@@ -219,7 +219,7 @@ def test_a_draft_of_another_tab_stops_the_end_of_the_meeting(rapat):
     jawaban = klien.post(
         f"{alamat}/selesai", data={n: v for n, v in kosong.items() if n not in ("pembahasan", "simpulan")}
     )
-    assert jawaban.status_code == 409
+    assert jawaban.status_code == 422
     assert "Pembahasan, Simpulan memuat isian yang belum disimpan" in jawaban.get_data(as_text=True)
 
 
@@ -250,7 +250,7 @@ def test_a_draft_is_its_writers_own_and_the_second_writer_sees_both_texts(rapat,
 def test_paraf_never_signs_a_text_that_is_in_no_draft_of_the_report(penyusunan):
     klien, alamat = penyusunan
     jawaban = klien.post(f"{alamat}/ajukan", data=ketik(klien, alamat, penutup="Penutup yang baru."))
-    assert jawaban.status_code == 409
+    assert jawaban.status_code == 422
     assert "Penutup memuat isian yang belum disimpan" in jawaban.get_data(as_text=True)
     assert sup(jawaban).select_one("#penutup").get_text().strip() == "Penutup yang baru."
 

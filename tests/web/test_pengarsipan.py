@@ -93,7 +93,7 @@ def test_a_receipt_that_is_typed_and_not_saved_stops_the_archive(siklus, arsipar
     arsiparis.post(ke(siklus, "penggandaan/dari-surat"))
     jawaban = arsiparis.post(ke(siklus), data=ketik(arsiparis, ke(siklus), **ISIAN, **{"terima-1-penerima": "Budi"}))
 
-    assert jawaban.status_code == 409
+    assert jawaban.status_code == 422
     assert "Penerimaan salinan memuat isian yang belum disimpan" in jawaban.get_data(as_text=True)
     assert db.session.scalars(select(Arsip)).all() == []
     assert halaman(arsiparis.get(ke(siklus))).select_one("#penerima-1")["value"] == "Budi"

@@ -117,7 +117,7 @@ def test_paraf_does_not_run_over_words_that_are_in_no_printed_version(siklus, ma
     kirim(masuk("kasubbag"), siklus, "buat", **ISI)
     lain = ISI | {"konsep_halaman": f"ralat:{siklus.id}"}
     jawaban = kirim(masuk("kasubbag"), siklus, "sahkan", **lain | {"tertulis_1": "12,6"})
-    assert jawaban.status_code == 409
+    assert jawaban.status_code == 422
     assert "12,6" in jawaban.text
     assert not ralat.berjalan(siklus.id).pengesahan
     assert kirim(masuk("kasubbag"), siklus, "sahkan", **lain).status_code == 303

@@ -31,6 +31,13 @@ from tests.isian_uji import butir
 from tests.kantor_uji import SANDI
 from tests.perjalanan_uji import pdf_kecil
 
+NOTULEN = {
+    "diadakan_tanggal": "06/04/2026",
+    "diadakan_pukul": "08.30",
+    "pembahasan": "Rapat dibuka Sekretaris.",
+    "simpulan": "Disepakati.",
+}
+
 
 @pytest.fixture(scope="module")
 def basis_kantor(basis_kantor, tmp_path_factory):
@@ -347,12 +354,12 @@ def jalankan(klien, siklus) -> None:
     terbitkan(klien, siklus)
     peserta = [orang.id for orang in db.session.query(PesertaRapat)]
     klien.post(alamat(siklus, "/daftar-hadir"), data={"peserta-hadir": peserta} | {f"hadir-{p}": "ya" for p in peserta})
-    klien.post(alamat(siklus, "/notulen"), data={"pembahasan": "Rapat dibuka Sekretaris.", "simpulan": "Disepakati."})
+    klien.post(alamat(siklus, "/notulen"), data=NOTULEN)
     klien.post(alamat(siklus, "/setujui"), data={"yakin": "y"})
 
 
 def test_the_gate_lists_what_is_missing(siklus, sekretaris):
-    jawaban = sekretaris.post(alamat(siklus, "/selesai"), data={"versi": len(siklus.peristiwa), "mendahului": "y"})
+    jawaban = sekretaris.post(alamat(siklus, "/selesai"), data={"versi": len(siklus.peristiwa)})
     assert jawaban.status_code == 422
     teks = halaman(jawaban).select_one("#selesai .ringkasan-galat").get_text()
     for kata in ("undangan rapat", "daftar hadir", "pembahasan dan simpulan", "keputusan untuk Jumlah dokumen"):
@@ -362,8 +369,8 @@ def test_the_gate_lists_what_is_missing(siklus, sekretaris):
 def test_agreeing_to_the_rest_and_the_end_are_one_press(siklus, sekretaris):
     terbitkan(sekretaris, siklus)
     putusan(siklus, "IK-04", sekretaris, keputusan="ditunda", penanggung_jawab="Kasubbag Umum", tenggat="2026-04-10")
-    isi = {"versi": len(siklus.peristiwa), "mendahului": "y", "sisanya": "y"}
-    isi |= {"pembahasan": "Rapat dibuka Sekretaris.", "simpulan": "Disepakati."}
+    isi = {"versi": len(siklus.peristiwa), "sisanya": "y"}
+    isi |= NOTULEN
     tanpa_hadir = sekretaris.post(alamat(siklus, "/selesai"), data=isi)
     assert tanpa_hadir.status_code == 422
     assert "daftar hadir" in halaman(tanpa_hadir).select_one("#selesai .ringkasan-galat").get_text()
@@ -381,7 +388,7 @@ def test_agreeing_to_the_rest_and_the_end_are_one_press(siklus, sekretaris):
 
 def test_the_end_of_the_meeting_prints_and_hands_over(siklus, sekretaris):
     jalankan(sekretaris, siklus)
-    jawaban = sekretaris.post(alamat(siklus, "/selesai"), data={"versi": len(siklus.peristiwa), "mendahului": "y"})
+    jawaban = sekretaris.post(alamat(siklus, "/selesai"), data={"versi": len(siklus.peristiwa)})
     assert jawaban.status_code == 303, halaman(jawaban).get_text()
     assert perjalanan.keadaan_siklus(siklus).status_langkah("penyusunan") is Status.BERJALAN
     jenis = [dokumen.jenis for dokumen in db.session.query(Dokumen).filter_by(kunci="rapat").order_by(Dokumen.id)]
@@ -395,7 +402,7 @@ def test_the_signed_scan_is_a_new_version(siklus, sekretaris):
     jalankan(sekretaris, siklus)
     awal = {"jenis": "notulen", "berkas": (io.BytesIO(pdf_kecil("ttd")), "notulen ttd.pdf")}
     assert sekretaris.post(alamat(siklus, "/pindaian"), data=awal).status_code == 422
-    sekretaris.post(alamat(siklus, "/selesai"), data={"versi": len(siklus.peristiwa), "mendahului": "y"})
+    sekretaris.post(alamat(siklus, "/selesai"), data={"versi": len(siklus.peristiwa)})
     salah = {"jenis": "notulen", "berkas": (io.BytesIO(b"bukan pdf"), "notulen.pdf")}
     jawaban = sekretaris.post(alamat(siklus, "/pindaian"), data=salah)
     assert jawaban.status_code == 422
@@ -417,10 +424,7 @@ def test_kasubbag_runs_the_meeting_but_does_not_close_it(siklus, sekretaris, mas
     jalankan(sekretaris, siklus)
     kasubbag = masuk("kasubbag")
     assert not halaman(kasubbag.get(alamat(siklus))).select("#selesai")
-    assert (
-        kasubbag.post(alamat(siklus, "/selesai"), data={"versi": len(siklus.peristiwa), "mendahului": "y"}).status_code
-        == 403
-    )
+    assert kasubbag.post(alamat(siklus, "/selesai"), data={"versi": len(siklus.peristiwa)}).status_code == 403
 
 
 def test_the_analysis_is_asked_for_again(siklus, sekretaris):

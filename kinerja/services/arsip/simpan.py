@@ -10,11 +10,12 @@ from sqlalchemy import func, select
 
 from kinerja.adapters import jam, pencarian
 from kinerja.domain.galat import GalatMasukan, HakDitolak, SyaratBelumTerpenuhi
+from kinerja.domain.galat import kumpulkan as kumpulkan_galat
 from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan, boleh_lihat
 from kinerja.domain.pasti import pasti
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.retensi import JadwalRetensi
-from kinerja.domain.tautan import Apa, ke
+from kinerja.domain.tautan import Apa, Kurang, ke
 from kinerja.domain.tempat import Letak, galat_letak
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, IsiArsip, Siklus
@@ -56,11 +57,16 @@ class DataArsip:
     nasib: str = ""
 
 
-def _pastikan_tersimpan(siklus_id: int, oleh: Pelaku) -> None:
+def _belum_tersimpan(siklus_id: int, oleh: Pelaku) -> list[Kurang]:
     """A receipt that is typed and not stored stops the archive, which would print the tanda terima without it."""
     kini = {f"terima-{salinan.id}-penerima": salinan.penerima for salinan in gandakan.daftar(siklus_id)}
-    cara = "Tekan Simpan penerimaan atau kosongkan penerimanya, lalu arsipkan."
-    konsep.pastikan_tersimpan(ke(Apa.PENGARSIPAN, siklus_id), kini, {"terima": "Penerimaan salinan"}, cara, oleh=oleh)
+    cara, sebutan = "tekan Simpan penerimaan atau kosongkan penerimanya", {"terima": "Penerimaan salinan"}
+    return konsep.belum_tersimpan(ke(Apa.PENGARSIPAN, siklus_id), kini, sebutan, cara, oleh=oleh)
+
+
+def _pastikan_siap(siklus: Siklus, oleh: Pelaku) -> None:
+    if kurang := [*_belum_tersimpan(siklus.id, oleh), *kurang_sebelum_arsip(siklus)]:
+        raise SyaratBelumTerpenuhi(kurang)
 
 
 def arsipkan(siklus_id: int, data: DataArsip, *, oleh: Pelaku, versi: int | None = None) -> Arsip:
@@ -73,9 +79,7 @@ def arsipkan(siklus_id: int, data: DataArsip, *, oleh: Pelaku, versi: int | None
     petugas.wajib_bertugas(oleh, siklus_id, TugasTambahan.ARSIP)
     _wajib_boleh_lihat(siklus_id, data, oleh)
     perjalanan.pastikan_giliran(siklus, KUNCI, versi)
-    _pastikan_tersimpan(siklus_id, oleh)
-    if kurang := kurang_sebelum_arsip(siklus):
-        raise SyaratBelumTerpenuhi(kurang)
+    kumpulkan_galat(lambda: periksa(data), lambda: _pastikan_siap(siklus, oleh))
     rencana = _Rencana(siklus_id, data, periksa(data), oleh)
     serahkan(
         siklus_id,

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Bagian, cetak_pdf
 from kinerja.domain.alur import Status
-from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak
+from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, SyaratBelumTerpenuhi
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.jam_server import TOLERANSI_SERAH
 from kinerja.domain.kunci import Kunci
@@ -316,9 +316,10 @@ def _pastikan_terbaca(siklus_id: int, oleh: Pelaku) -> None:
         return
     sebutan = {f"{kolom}_{n}": f"{kata}, baris {n}" for n in range(1, BARIS + 1) for kolom, kata in SEBUTAN.items()}
     sebutan["sebab"] = "Alasan ralat"
-    cara = "Tekan Buat versi baru ralat, baca hasilnya, lalu beri paraf."
+    cara = "tekan Buat versi baru ralat, lalu baca hasilnya"
     tercetak = dict.fromkeys(sebutan, "") | isi_lama(kini.isi)
-    konsep.pastikan_tersimpan(ke(Apa.RALAT, siklus_id), tercetak, sebutan, cara, oleh=oleh)
+    if kurang := konsep.belum_tersimpan(ke(Apa.RALAT, siklus_id), tercetak, sebutan, cara, oleh=oleh):
+        raise SyaratBelumTerpenuhi(kurang)
 
 
 def _wajib_bertangan(siklus_id: int, oleh: Pelaku) -> None:

@@ -14,7 +14,7 @@ from kinerja.domain.pasti import pasti
 from kinerja.domain.sop import Langkah, Peran
 from kinerja.domain.susunan_laporan import Susunan, bertulisan, komposisi
 from kinerja.domain.tanggal import tulis_tanggal
-from kinerja.domain.tautan import Apa, ke
+from kinerja.domain.tautan import Apa, Kurang, ke
 from kinerja.models import Dokumen, Pengesahan, Siklus
 from kinerja.services import hak, naskah
 from kinerja.services.berkas.dokumen import dokumen_siklus, dokumen_terakhir, sahkan, terbitkan
@@ -214,7 +214,6 @@ def ajukan(siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku, tang
     (tanggal), GalatDomain when the draft is not the one that was read, and what `serahkan` raises.
     """
     hak.wajib(oleh, Tindakan.LAPORAN_SUSUN, siklus_id)
-    _pastikan_terbaca(siklus_id, oleh)
     tanggal = periksa_tanggal(tanggal or jam.hari_ini())
     serahkan(
         siklus_id,
@@ -223,19 +222,20 @@ def ajukan(siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku, tang
         oleh=oleh,
         versi=versi,
         kecuali=frozenset({"paraf_kasubbag"}),
+        belum=lambda: _belum_terbaca(siklus_id, oleh),
         sidik=lambda: _draf_dibaca(siklus_id, sha256).id,
         kertas=lambda pada: [_kertas_ajuan(_draf_dibaca(siklus_id, sha256), tanggal, pada, oleh)],
     )
 
 
-def _pastikan_terbaca(siklus_id: int, oleh: Pelaku) -> None:
+def _belum_terbaca(siklus_id: int, oleh: Pelaku) -> list[Kurang]:
     """What is given paraf is what was read: words that are in no draft of the report stop it, and stay on the page."""
     siklus = naskah.ambil_siklus(siklus_id)
     narasi = narasi_sekarang(siklus)
     kini = narasi.semua()
     sebutan = {nama: nama for nama in kini} | {s.tulisan: s.judul for s in bagian_narasi(siklus)} | BAGIAN_NARASI
-    cara = "Tekan Buat draft, baca hasilnya, lalu beri paraf."
-    konsep.pastikan_tersimpan(ke(Apa.PENYUSUNAN, siklus_id), kini, sebutan, cara, oleh=oleh)
+    cara = "tekan Buat draft, lalu baca hasilnya"
+    return konsep.belum_tersimpan(ke(Apa.PENYUSUNAN, siklus_id), kini, sebutan, cara, oleh=oleh)
 
 
 def periksa_tanggal(tanggal: date) -> date:

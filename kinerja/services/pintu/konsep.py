@@ -5,18 +5,18 @@ A draft belongs to what its page is about (a Tautan), not to an address.
 No line in the jejak: nothing of the office has changed, and nobody else sees them.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import ColumnElement, Select, delete, select
 
 from kinerja.adapters import jam
-from kinerja.domain.galat import Didahului, GalatDomain
+from kinerja.domain.galat import GalatDomain
 from kinerja.domain.hak import Pelaku
-from kinerja.domain.tautan import Apa, Tautan, baca_tautan
+from kinerja.domain.tautan import Apa, Kurang, Tautan, baca_tautan
 from kinerja.ext import db
-from kinerja.models import Konsep
+from kinerja.models import Akun, Konsep, Pegawai
 from kinerja.services.transaksi import menulis
 
 PANJANG_NILAI = 60_000
@@ -94,35 +94,41 @@ def buang(tautan: Tautan, bidang: Collection[str] | None = None, *, oleh: Pelaku
     db.session.execute(kueri if bidang is None else kueri.where(Konsep.bidang.in_(list(bidang))))
 
 
-def pastikan_tersimpan(
+def belum_tersimpan(
     tautan: Tautan, kini: Mapping[str, str], sebutan: Mapping[str, str], cara: str, *, oleh: Pelaku
-) -> None:
-    """Refuse (Didahului, 409) an act while a text that it would leave behind is still a draft; the draft stays.
+) -> list[Kurang]:
+    """What an act would leave behind: the texts of a page that are still a draft of this person. The drafts stay.
 
     `kini`: what is stored now, by field; `sebutan`: how a field is called, or a family of them
-    ("hadir" for "hadir-3"); `cara`: what to do first.
+    ("hadir" for "hadir-3"); `cara`: what to do first ("tekan Simpan notulen").
     """
     konsep = baca(tautan, oleh=oleh)
     beda = [nama for nama, teks in kini.items() if nama in konsep and _beda(konsep[nama].nilai, teks)]
     belum = dict.fromkeys(sebutan.get(nama) or sebutan.get(nama.partition("-")[0], "Isian") for nama in beda)
-    if belum:
-        raise Didahului(f"{', '.join(belum)} memuat isian yang belum disimpan. {cara}")
+    return [Kurang(f"{', '.join(belum)} memuat isian yang belum disimpan: {cara}", tautan)] if belum else []
 
 
-def pastikan_tanpa_konsep(apa: Apa, induk: int, sebutan: Callable[[int], str], cara: str, *, oleh: Pelaku) -> None:
-    """Refuse (Didahului, 409) an act while a page of this kind within `induk` holds a draft of this person.
+def halaman_berkonsep(apa: Apa, induk: int, *, oleh: Pelaku) -> list[Tautan]:
+    """The pages of this kind within `induk` that hold a draft of this person, in order."""
+    kueri = select(Konsep.tautan).where(_di_dalam(apa, induk), Konsep.akun_id == oleh.akun_id).distinct()
+    halaman = (baca_tautan(teks) for teks in db.session.scalars(kueri))
+    return sorted(filter(None, halaman), key=lambda tautan: tautan.nomor)
 
-    `sebutan`: how the page with this last id is called.
-    """
-    kueri = select(Konsep.tautan).where(
-        Konsep.akun_id == oleh.akun_id, Konsep.tautan.startswith(f"{apa}:{induk}:", autoescape=True)
+
+def ditulis_orang_lain(apa: Apa, induk: int, *, oleh: Pelaku) -> dict[int, str]:
+    """Pages of this kind within `induk` on which another one is writing: the last id of the page, and who."""
+    kueri = (
+        select(Konsep.tautan, Pegawai.nama)
+        .join(Akun, Akun.id == Konsep.akun_id)
+        .join(Akun.pegawai)
+        .where(_di_dalam(apa, induk), Konsep.akun_id != oleh.akun_id)
+        .order_by(Konsep.pada)
     )
-    halaman = sorted(
-        tautan_konsep.nomor[-1] for teks in set(db.session.scalars(kueri)) if (tautan_konsep := baca_tautan(teks))
-    )
-    if halaman:
-        nama = ", ".join(map(sebutan, halaman))
-        raise Didahului(f"{nama} memuat isian yang belum disimpan. {cara}")
+    return {halaman.nomor[-1]: nama for teks, nama in db.session.execute(kueri) if (halaman := baca_tautan(teks))}
+
+
+def _di_dalam(apa: Apa, induk: int) -> ColumnElement[bool]:
+    return Konsep.tautan.startswith(f"{apa}:{induk}:", autoescape=True)
 
 
 def _beda(nilai: tuple[str, ...], teks: str) -> bool:

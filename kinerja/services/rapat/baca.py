@@ -235,12 +235,27 @@ def hadir_lengkap(rapat: Rapat) -> bool:
 
 def sidik_notulen(rapat: Rapat) -> str:
     """Which text a page showed: two notulis must not overwrite one another."""
-    return sha256(f"{rapat.pembahasan}\0{rapat.simpulan}".encode()).hexdigest()[:16]
+    return sha256(f"{rapat.pembahasan}\0{rapat.simpulan}\0{rapat.diadakan_pada}".encode()).hexdigest()[:16]
 
 
-def sebutan_pukul(rapat: Rapat) -> str:
+def saat_rencana(rapat: Rapat) -> datetime:
+    """When the meeting begins according to its invitation, in the time of the office."""
+    return datetime.combine(rapat.tanggal, rapat.pukul, jam.ZONA)
+
+
+def saat_diadakan(rapat: Rapat) -> datetime:
+    """When it was held, in the time of the office: as invited, unless the minutes say otherwise."""
+    return rapat.diadakan_pada.astimezone(jam.ZONA) if rapat.diadakan_pada else saat_rencana(rapat)
+
+
+def sebutan_pukul(pukul: datetime | time) -> str:
     """ "09.00 WITA"."""
-    return f"{rapat.pukul:%H.%M} WITA"
+    return f"{pukul:%H.%M} WITA"
+
+
+def sebutan_saat(saat: datetime) -> str:
+    """ "Senin, 6 April 2026 pukul 10.00 WITA"."""
+    return f"{tulis_hari(saat.date())} pukul {sebutan_pukul(saat)}"
 
 
 def putusan_berlaku(putusan: KeputusanRapat | None, realisasi: Nilai | None) -> bool:
@@ -357,12 +372,14 @@ def _rencana_lazim(siklus: str, calon: list[Pejabat]) -> dict:
 
 def belum_mulai(rapat: Rapat | None) -> str:
     """When a meeting is to begin that has not begun ("Senin, 6 April 2026 pukul 10.00 WITA"); "" afterwards."""
-    if rapat is None or datetime.combine(rapat.tanggal, rapat.pukul, jam.ZONA) <= jam.sekarang():
+    if rapat is None or (saat := saat_diadakan(rapat)) <= jam.sekarang():
         return ""
-    return f"{tulis_hari(rapat.tanggal)} pukul {rapat.pukul:%H.%M} WITA"
+    return sebutan_saat(saat)
 
 
 SEBUTAN_TERTULIS = {
+    "diadakan_tanggal": "Tanggal rapat diadakan",
+    "diadakan_pukul": "Pukul rapat diadakan",
     "pembahasan": "Pembahasan",
     "simpulan": "Simpulan",
     "hadir": "Daftar hadir",
@@ -374,7 +391,13 @@ def tertulis(rapat: Rapat | None) -> dict[str, str]:
     """What the meeting has stored, by the names that the page gives its fields."""
     if rapat is None:
         return {}
-    hasil = {"pembahasan": rapat.pembahasan, "simpulan": rapat.simpulan}
+    saat = rapat.diadakan_pada and saat_diadakan(rapat)
+    hasil = {
+        "diadakan_tanggal": f"{saat:%d/%m/%Y}" if saat else "",
+        "diadakan_pukul": f"{saat:%H.%M}" if saat else "",
+        "pembahasan": rapat.pembahasan,
+        "simpulan": rapat.simpulan,
+    }
     for peserta in rapat.peserta:
         hasil[f"hadir-{peserta.id}"] = {True: "ya", False: "tidak", None: ""}[peserta.hadir]
         hasil[f"keterangan-{peserta.id}"] = peserta.keterangan

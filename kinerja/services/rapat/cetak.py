@@ -17,7 +17,16 @@ from kinerja.services.kantor.pejabat import penanda_bernama, penanda_rekaman, pe
 from kinerja.services.kantor.rekaman import KantorSaat, kini
 from kinerja.services.siklus.saat import saat
 
-from .baca import KEPUTUSAN, KUNCI, PEMISAH_JABATAN, ButirRapat, cari_peserta, sebutan_pukul
+from .baca import (
+    KEPUTUSAN,
+    KUNCI,
+    PEMISAH_JABATAN,
+    ButirRapat,
+    cari_peserta,
+    saat_diadakan,
+    saat_rencana,
+    sebutan_pukul,
+)
 
 BILANGAN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
 
@@ -43,7 +52,7 @@ def cetak_undangan(
         for peserta in rapat.peserta
         if (peserta.nama, peserta.nip) != (rekaman_penanda["nama"], rekaman_penanda["nip"])
     ]
-    konteks = _dasar(rapat, siklus) | {
+    konteks = _dasar(rapat, siklus, saat_rencana(rapat)) | {
         "nomor": nomor,
         "tanggal": tanggal,
         "penanda": penanda_rekaman(rekaman_penanda),
@@ -80,7 +89,7 @@ def cetak_daftar_hadir(rapat: Rapat, *, siklus: str, pada: datetime, terisi: boo
 def cetak_notulen(rapat: Rapat, butir: Sequence[ButirRapat], *, siklus: str, pada: datetime) -> bytes:
     """The notulen, with room for the two signatures, and the daftar hadir as its attachment."""
     pimpinan, notulis = penanda_rapat(rapat)
-    konteks = _dasar(rapat, siklus) | {
+    konteks = _dasar(rapat, siklus, saat_diadakan(rapat)) | {
         "peserta": [peserta for peserta in rapat.peserta if peserta.hadir],
         "tidak_hadir": [peserta for peserta in rapat.peserta if not peserta.hadir],
         "keputusan": baris_keputusan(butir),
@@ -92,7 +101,7 @@ def cetak_notulen(rapat: Rapat, butir: Sequence[ButirRapat], *, siklus: str, pad
         _bagian_daftar_hadir(rapat, siklus, True, lampiran=True),
     ]
     judul = f"Notulen rapat {siklus}"
-    wajib = [pimpinan.nama, notulis.nama, tulis_hari(rapat.tanggal)]
+    wajib = [pimpinan.nama, notulis.nama, tulis_hari(konteks["hari_rapat"])]
     return cetak_pdf(*bagian, judul=judul, dibuat=pada, wajib=wajib, kaki=judul, nomor_halaman="bila_banyak")
 
 
@@ -114,18 +123,19 @@ def kantor_rapat(rapat: Rapat) -> KantorSaat:
     return saat(rapat.siklus, KUNCI) if rapat.siklus else kini()
 
 
-def _dasar(rapat: Rapat, siklus: str) -> dict:
+def _dasar(rapat: Rapat, siklus: str, mulai: datetime) -> dict:
     return {
         "kantor": kantor_rapat(rapat).kop(),
         "siklus": siklus,
         "rapat": rapat,
-        "waktu": f"{sebutan_pukul(rapat)} sampai selesai",
+        "hari_rapat": mulai.date(),
+        "waktu": f"{sebutan_pukul(mulai)} sampai selesai",
     }
 
 
 def _bagian_daftar_hadir(rapat: Rapat, siklus: str, terisi: bool, *, lampiran: bool = False) -> Bagian:
     ketua = cari_peserta(rapat, rapat.pimpinan)
-    konteks = _dasar(rapat, siklus) | {
+    konteks = _dasar(rapat, siklus, saat_diadakan(rapat) if terisi else saat_rencana(rapat)) | {
         "peserta": [(peserta, _keterangan(peserta) if terisi else "") for peserta in rapat.peserta],
         "lampiran": lampiran,
         "pimpinan": _penanda(ketua, rapat.pimpinan),

@@ -10,11 +10,18 @@ from datetime import datetime
 from kinerja.adapters import jam
 from kinerja.adapters.teks import teks_berkas
 from kinerja.domain.beda_laporan import angka_saja
-from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, TidakDitemukan
+from kinerja.domain.galat import (
+    PERIKSA_LAGI,
+    Didahului,
+    GalatDomain,
+    GalatMasukan,
+    SyaratBelumTerpenuhi,
+    TidakDitemukan,
+)
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.pasti import pasti
 from kinerja.domain.tanggal import tulis_tanggal
-from kinerja.domain.tautan import Apa, ke
+from kinerja.domain.tautan import Apa, Kurang, Tautan, ke
 from kinerja.ext import db
 from kinerja.models import ButirIsian, Dokumen, Rapat, Siklus
 from kinerja.services import hak, naskah
@@ -39,11 +46,13 @@ from .baca import (
     ambil_rapat,
     belum_mulai,
     rapat_siklus,
+    saat_rencana,
+    sebutan_saat,
     sidik_notulen,
     tertulis,
 )
 from .cetak import cetak_daftar_hadir, cetak_notulen
-from .putusan import setujui_sisanya
+from .putusan import ditulis_orang_lain, setujui_sisanya
 
 PANJANG_NOTULEN = 20_000
 PUTUSAN_LENGKAP = "keputusan_lengkap"
@@ -73,75 +82,115 @@ def catat_hadir(siklus_id: int, hadir: Mapping[int, Kehadiran], *, oleh: Pelaku)
 
 
 @menulis
-def catat_notulen(siklus_id: int, pembahasan: str, simpulan: str, *, oleh: Pelaku, sidik: str | None = None) -> Rapat:
-    """Keep the text of the notulen. `sidik`: of the text that the page showed; Didahului when it has changed since."""
+def catat_notulen(
+    siklus_id: int,
+    pembahasan: str,
+    simpulan: str,
+    *,
+    oleh: Pelaku,
+    diadakan: datetime | None = None,
+    sidik: str | None = None,
+) -> Rapat:
+    """Keep the text of the notulen. `diadakan`: when the meeting was held, None as invited; `sidik`: of the text that
+    the page showed. Raises Didahului when it has changed since, GalatMasukan (diadakan_tanggal), GalatDomain.
+    """
     rapat = _rapat_berlangsung(siklus_id, oleh)
     if sidik is not None and sidik != sidik_notulen(rapat):
         raise Didahului("Notulen sudah diubah orang lain sejak Anda membukanya. " + PERIKSA_LAGI)
+    _pastikan_sudah_diadakan(rapat, diadakan)
+    rapat.diadakan_pada = None if diadakan == saat_rencana(rapat) else diadakan
     rapat.pembahasan, rapat.simpulan = _teks("pembahasan", pembahasan), _teks("simpulan", simpulan)
     _catat(Aksi.CATAT_NOTULEN, rapat, oleh, {"pembahasan": len(rapat.pembahasan), "simpulan": len(rapat.simpulan)})
     return rapat
 
 
-def selesai(
-    siklus_id: int, *, oleh: Pelaku, versi: int | None = None, mendahului: bool = False, setujui: bool = False
-) -> Siklus:
+def _pastikan_sudah_diadakan(rapat: Rapat, diadakan: datetime | None) -> None:
+    """A meeting is held after it was called and before it is minuted."""
+    if diadakan is None:
+        return
+    if diadakan > jam.sekarang():
+        kata = (
+            f"{sebutan_saat(diadakan)} belum tiba. Tulis kapan rapat diadakan, atau kosongkan apabila sesuai undangan."
+        )
+        raise GalatMasukan({"diadakan_tanggal": kata})
+    if diadakan.date() < (terbit := pasti(rapat.undangan_pada).astimezone(jam.ZONA).date()):
+        kata = f"Undangan terbit {tulis_tanggal(terbit)}. Tulis tanggal itu atau sesudahnya."
+        raise GalatMasukan({"diadakan_tanggal": kata})
+
+
+def selesai(siklus_id: int, *, oleh: Pelaku, versi: int | None = None, setujui: bool = False) -> Siklus:
     """Close the meeting: notulen and daftar hadir are printed and langkah 8 is handed over, as the SOP says by whom.
 
-    `mendahului`: it was held before its time on the undangan; `setujui`: it agreed to all that is not decided yet,
-    which is written once nothing else is missing. Raises GalatMasukan (mendahului), SyaratBelumTerpenuhi,
-    Didahului (also while this officer has typed what is not saved), GalatDomain, HakDitolak, CetakGagal.
+    `setujui`: it agreed to all that is not decided yet, which is written once nothing else is missing. Raises
+    SyaratBelumTerpenuhi with all that is missing (also what this officer has typed and not saved), Didahului,
+    GalatDomain, HakDitolak, CetakGagal.
     """
     hak.wajib(oleh, Tindakan.RAPAT_KELOLA, siklus_id)
-    _pastikan_tersimpan(siklus_id, oleh)
+    siklus = naskah.ambil_siklus(siklus_id)
+
+    def belum() -> list[Kurang]:
+        return [*_belum_tersimpan(siklus_id, oleh), *_belum_mulai(siklus)]
+
     if setujui:
-        _setujui_sisanya(siklus_id, mendahului, oleh)
+        perjalanan.pastikan_hak(siklus, KUNCI, oleh)
+        perjalanan.pastikan_giliran(siklus, KUNCI, versi)
+        langkah = naskah.sop_siklus(siklus).langkah_kunci(KUNCI)
+        lain = gerbang.kekurangan(siklus, langkah, kecuali=frozenset({PUTUSAN_LENGKAP}))
+        if kurang := [*belum(), *_sedang_ditulis(siklus, oleh), *lain]:
+            raise SyaratBelumTerpenuhi(kurang)
+        setujui_sisanya(siklus_id, yakin=True, oleh=oleh)
     return serahkan(
         siklus_id,
         KUNCI,
         tindakan=Tindakan.RAPAT_KELOLA,
         oleh=oleh,
         versi=versi,
+        belum=belum,
         sidik=lambda: _sidik_siklus(siklus_id),
         berubah="Notulen atau keputusan berubah pada saat yang sama. Muat ulang halaman, lalu ulangi.",
-        kertas=lambda pada: _kertas(siklus_id, pada, mendahului),
+        kertas=lambda pada: _kertas(siklus_id, pada),
     )
 
 
-def _setujui_sisanya(siklus_id: int, mendahului: bool, oleh: Pelaku) -> None:
-    siklus = naskah.ambil_siklus(siklus_id)
-    perjalanan.pastikan_terbuka(siklus, KUNCI)
-    gerbang.pastikan(siklus, naskah.sop_siklus(siklus).langkah_kunci(KUNCI), kecuali=frozenset({PUTUSAN_LENGKAP}))
-    _pastikan_mulai(ambil_rapat(siklus_id), mendahului)
-    setujui_sisanya(siklus_id, yakin=True, oleh=oleh)
-
-
-def _pastikan_tersimpan(siklus_id: int, oleh: Pelaku) -> None:
+def _belum_tersimpan(siklus_id: int, oleh: Pelaku) -> list[Kurang]:
     """The notulen is printed from what is stored: what is still a draft of this officer stops it, and stays."""
-    cara = "Tekan Simpan notulen atau Simpan daftar hadir, lalu selesaikan rapat."
-    kini = tertulis(rapat_siklus(siklus_id))
-    konsep.pastikan_tersimpan(ke(Apa.RAPAT, siklus_id), kini, SEBUTAN_TERTULIS, cara, oleh=oleh)
-    cara = "Buka indikator itu, simpan keputusannya atau buang konsepnya, lalu selesaikan rapat."
-    konsep.pastikan_tanpa_konsep(
-        Apa.KEPUTUSAN, siklus_id, lambda butir_id: f"Keputusan {_kode(butir_id)}", cara, oleh=oleh
-    )
+    kini, cara = tertulis(rapat_siklus(siklus_id)), "tekan Simpan notulen atau Simpan daftar hadir"
+    cara_putusan = "buka indikator itu, lalu simpan keputusannya atau buang konsepnya"
+    return [
+        *konsep.belum_tersimpan(ke(Apa.RAPAT, siklus_id), kini, SEBUTAN_TERTULIS, cara, oleh=oleh),
+        *(
+            Kurang(f"Keputusan {_kode(halaman)} memuat isian yang belum disimpan: {cara_putusan}", halaman)
+            for halaman in konsep.halaman_berkonsep(Apa.KEPUTUSAN, siklus_id, oleh=oleh)
+        ),
+    ]
 
 
-def _pastikan_mulai(rapat: Rapat, mendahului: bool) -> None:
-    """No minutes of a meeting that has not been held: before its time somebody says that it was."""
-    if (saat := belum_mulai(rapat)) and not mendahului:
-        kata = f"Rapat dijadwalkan {saat}, jadi belum berlangsung. Apabila sudah diadakan lebih awal, beri centang."
-        raise GalatMasukan({"mendahului": kata})
+def _belum_mulai(siklus: Siklus) -> list[Kurang]:
+    """No minutes of a meeting that has not been held: before its time somebody writes when it was."""
+    if not (saat := belum_mulai(rapat_siklus(siklus.id))):
+        return []
+    kata = f"rapat dijadwalkan {saat}, jadi belum berlangsung: tulis pada notulen kapan diadakan, apabila lebih awal"
+    return [Kurang(kata, ke(Apa.RAPAT, siklus.id, bagian="diadakan_tanggal"))]
 
 
-def _kode(butir_id: int) -> str:
+def _sedang_ditulis(siklus: Siklus, oleh: Pelaku) -> list[Kurang]:
+    """What waits for a decision that another one is writing at this moment is not agreed to over his head."""
+    return [
+        Kurang(
+            f"keputusan {butir.baris.indikator.kode}, yang sedang ditulis {nama}: buka indikator itu dan putuskan",
+            ke(Apa.KEPUTUSAN, siklus.id, butir.baris.butir_id),
+        )
+        for butir, nama in ditulis_orang_lain(siklus, agenda(siklus, rapat_siklus(siklus.id)), oleh)
+    ]
+
+
+def _kode(halaman: Tautan) -> str:
     """What an indicator is called on its page of the meeting."""
-    butir = db.session.get(ButirIsian, butir_id)
+    butir = db.session.get(ButirIsian, halaman.nomor[-1])
     return butir.versi_indikator.indikator.kode if butir else "rapat"
 
 
-def _kertas(siklus_id: int, pada: datetime, mendahului: bool) -> list[Kertas]:
-    _pastikan_mulai(ambil_rapat(siklus_id), mendahului)
+def _kertas(siklus_id: int, pada: datetime) -> list[Kertas]:
     siklus = naskah.ambil_siklus(siklus_id)
     rapat, nama, isi = ambil_rapat(siklus_id), perjalanan.nama_siklus(siklus), {"butir": _sidik_siklus(siklus_id)}
     hadir = cetak_daftar_hadir(rapat, siklus=nama, pada=pada, terisi=True)

@@ -1,6 +1,6 @@
 """Langkah 8, the decisions: every indicator is agreed, changed to a new figure with a reason, or put off."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,18 +9,20 @@ from kinerja.domain.galat import GalatDomain, GalatMasukan, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.isian import BERULANG, baca_isian
 from kinerja.domain.nilai import kanonik_nilai
+from kinerja.domain.tautan import Apa
 from kinerja.ext import db
-from kinerja.models import KeputusanRapat, Rapat
+from kinerja.models import KeputusanRapat, Rapat, Siklus
 from kinerja.services import hak, naskah
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import isi
 from kinerja.services.isian.isi import Ketikan
 from kinerja.services.isian.lembar import BarisIsian
 from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.pintu import konsep
 from kinerja.services.siklus import perjalanan
 from kinerja.services.transaksi import menulis
 
-from .baca import KEPUTUSAN, KUNCI, agenda, ambil_rapat, nilai_putusan
+from .baca import KEPUTUSAN, KUNCI, ButirRapat, agenda, ambil_rapat, nilai_putusan
 
 ALASAN_TERPENDEK = 10
 ANGGARAN = ("anggaran",)
@@ -35,6 +37,14 @@ class Putusan:
     alasan: str = ""
     penanggung_jawab: str = ""
     tenggat: date | None = None
+
+
+@dataclass(frozen=True)
+class Sisanya:
+    """How many were agreed to, and what was left to who is writing a decision on it: "IK-02 (Budi)"."""
+
+    disetujui: int
+    ditulis: tuple[str, ...]
 
 
 @menulis
@@ -71,19 +81,35 @@ def _anggaran(lama: KeputusanRapat | None, baris: BarisIsian, baru: BarisIsian) 
 
 
 @menulis
-def setujui_sisanya(siklus_id: int, *, yakin: bool, oleh: Pelaku) -> int:
-    """Agree to everything that is not yet decided; returns how many. `yakin`: the meeting said so."""
+def setujui_sisanya(siklus_id: int, *, yakin: bool, oleh: Pelaku) -> Sisanya:
+    """Agree to everything that is not yet decided. `yakin`: the meeting said so.
+
+    What another one is writing a decision on is left to him.
+    """
     hak.wajib(oleh, Tindakan.RAPAT_KELOLA, siklus_id)
     siklus = naskah.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, KUNCI)
     rapat = ambil_rapat(siklus_id)
     if not yakin:
         raise GalatMasukan({"yakin": "Tekan Setujui semua yang belum diputuskan, apabila rapat menyetujuinya."})
-    belum = [satu_agenda.baris for satu_agenda in agenda(siklus, rapat) if satu_agenda.perlu]
+    semua = agenda(siklus, rapat)
+    ditulis = {
+        butir.baris.butir_id: f"{butir.baris.indikator.kode} ({nama})"
+        for butir, nama in ditulis_orang_lain(siklus, semua, oleh)
+    }
+    belum = [butir.baris for butir in semua if butir.perlu and butir.baris.butir_id not in ditulis]
     for baris in belum:
         nilai = kanonik_nilai(baris.realisasi)
         _tulis(rapat, baris.butir_id, Putusan("disetujui"), (nilai, nilai), ("", ""), oleh)
-    return len(belum)
+    return Sisanya(len(belum), tuple(ditulis.values()))
+
+
+def ditulis_orang_lain(siklus: Siklus, semua: Sequence[ButirRapat], oleh: Pelaku) -> list[tuple[ButirRapat, str]]:
+    """What waits for a decision and has one in the making by somebody else: with his name."""
+    penulis = konsep.ditulis_orang_lain(Apa.KEPUTUSAN, siklus.id, oleh=oleh)
+    return [
+        (butir, penulis[butir.baris.butir_id]) for butir in semua if butir.perlu and butir.baris.butir_id in penulis
+    ]
 
 
 def periksa(putusan: Putusan, baris: BarisIsian) -> None:

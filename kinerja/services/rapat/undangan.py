@@ -151,7 +151,7 @@ def kalender(siklus_id: int) -> tuple[str, bytes]:
     kantor, nama = kantor_baca.identitas(), perjalanan.nama_siklus(services_naskah.ambil_siklus(siklus_id))
     uraian = (
         f"Undangan nomor {surat.nomor.nomor}.",
-        f"Waktu: {sebutan_pukul(rapat)} sampai selesai.",
+        f"Waktu: {sebutan_pukul(rapat.pukul)} sampai selesai.",
         f"Pimpinan rapat: {rapat.pimpinan}",
         f"Notulis: {rapat.notulis}",
     )
@@ -274,7 +274,7 @@ def _surat(siklus: Siklus, rapat: Rapat, data: DataRapat, rekaman_penanda: dict,
 
 
 def _beri_tahu(rapat: Rapat, surat: Surat, pejabat: dict[int, Pejabat]) -> None:
-    waktu = f"{tulis_hari(rapat.tanggal)}, {rapat.pukul:%H.%M} WITA"
+    waktu = f"{tulis_hari(rapat.tanggal)}, {sebutan_pukul(rapat.pukul)}"
     for jabatan_id in {satu_pejabat.jabatan_id for satu_pejabat in pejabat.values()}:
         beri_tahu(
             jabatan_id,

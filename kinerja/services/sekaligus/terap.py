@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from kinerja.domain.galat import GalatDomain, GalatMasukan
+from kinerja.domain.galat import GalatDomain
 from kinerja.domain.hak import Pelaku, wajib
 from kinerja.domain.tabel_isian import (
     BarisIsianDaftar,
@@ -207,7 +207,7 @@ def _polos(nilai: Any) -> Any:
 
 
 def _salah(bentuk: BentukIsian, nomor: int, galat: GalatDomain) -> list[SalahBaris]:
-    bidang = galat.bidang if isinstance(galat, GalatMasukan) else {"": galat.pesan}
+    bidang = getattr(galat, "bidang", None) or {"": galat.pesan}
     return [
         SalahBaris(bentuk.judul, nomor, judul_kolom(bentuk, _BIDANG_LAIN.get(nama, nama)), pesan)
         for nama, pesan in bidang.items()

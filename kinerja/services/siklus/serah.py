@@ -5,16 +5,17 @@ publish → paraf or signature → advance). One time is taken at the start and 
 behind; one act is one line of the jejak. Of several who press at once one is first, and the others are told who.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from kinerja.adapters import jam
-from kinerja.domain.galat import Didahului
+from kinerja.domain.galat import Didahului, SyaratBelumTerpenuhi
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.hak import wajib as wajib_meja
 from kinerja.domain.jam_server import TOLERANSI_SERAH
 from kinerja.domain.pasti import pasti
+from kinerja.domain.tautan import Kurang
 from kinerja.models import Dokumen, Siklus
 from kinerja.services import hak, jam_server, naskah
 from kinerja.services.berkas.dokumen import ambil_dokumen, sahkan, terbitkan
@@ -82,6 +83,7 @@ def serahkan(
     unit: int | None = None,
     peserta: Callable[[Siklus], Sequence[int]] | None = None,
     kecuali: frozenset[str] = frozenset(),
+    belum: Callable[[], Iterable[Kurang]] | None = None,
     sidik: Callable[[], object] | None = None,
     berubah: str = BERUBAH,
     kertas: Callable[[datetime], Sequence[Kertas]] | None = None,
@@ -94,9 +96,9 @@ def serahkan(
     """Hand one langkah over, or two in one act (`kunci`), and return the siklus.
 
     `unit`: of a langkah per unit; `peserta`: the units that take part, for the langkah that names them. `kecuali`:
-    gate conditions that the act itself meets. `sidik`: what was shown, asked before printing and again inside; when it
-    differs nothing is done (`berubah` says why), or all is read and printed anew, `percobaan` times in all. `kertas`:
-    the papers.
+    gate conditions that the act itself meets; `belum`: what else is missing, told together with the gate. `sidik`:
+    what was shown, asked before printing and again inside; when it differs nothing is done (`berubah` says why), or
+    all is read and printed anew, `percobaan` times in all. `kertas`: the papers.
     `buka` makes the siklus (langkah 1), `tulis` the rows of the act (its result: to which row the papers belong),
     `lengkapi` what needs the papers. Raises HakDitolak, Didahului, GalatDomain (not its turn), SyaratBelumTerpenuhi,
     CetakGagal, TidakDitemukan, and what the given functions raise.
@@ -120,7 +122,7 @@ def serahkan(
         aksi,
     )
     if siklus_id is not None:
-        _periksa(serah, kecuali)
+        _periksa(serah, kecuali, belum)
     for sisa in reversed(range(percobaan)):
         semula = sidik() if sidik else None
         cetakan = [(satu_kertas, _simpan(satu_kertas)) for satu_kertas in (kertas(serah.pada) if kertas else ())]
@@ -140,13 +142,16 @@ def _wajib(oleh: Pelaku, tindakan: Tindakan, siklus_id: int | None, unit: int | 
         hak.wajib(oleh, tindakan, siklus_id, unit)
 
 
-def _periksa(serah: _Serah, kecuali: frozenset[str]) -> None:
-    """What the act will ask anyway, asked before a paper is rendered for nothing."""
+def _periksa(serah: _Serah, kecuali: frozenset[str], belum: Callable[[], Iterable[Kurang]] | None) -> None:
+    """What the act will ask anyway, asked before a paper is rendered for nothing; all that is missing at once."""
     siklus = naskah.ambil_siklus(pasti(serah.siklus_id))
     _pastikan_giliran(siklus, serah)
     sop = naskah.sop_siklus(siklus)
+    kurang = list(belum()) if belum else []
     for kunci in serah.kunci:
-        gerbang.pastikan(siklus, sop.langkah_kunci(kunci), serah.unit, kecuali=kecuali)
+        kurang += gerbang.kekurangan(siklus, sop.langkah_kunci(kunci), serah.unit, kecuali=kecuali)
+    if kurang:
+        raise SyaratBelumTerpenuhi(kurang)
 
 
 def _pastikan_giliran(siklus: Siklus, serah: _Serah) -> None:

@@ -38,7 +38,15 @@ def _form_notulen(rapat) -> FormNotulen:
     if rapat is None:
         return FormNotulen(formdata=None)
     sidik = rapat_baca.sidik_notulen(rapat)
-    return FormNotulen(formdata=None, pembahasan=rapat.pembahasan, simpulan=rapat.simpulan, sidik=sidik)
+    saat = rapat_baca.saat_diadakan(rapat) if rapat.diadakan_pada else None
+    return FormNotulen(
+        formdata=None,
+        diadakan_tanggal=saat and saat.date(),
+        diadakan_pukul=saat and saat.time(),
+        pembahasan=rapat.pembahasan,
+        simpulan=rapat.simpulan,
+        sidik=sidik,
+    )
 
 
 def _halaman(siklus_id: int, *, kirim=None):
@@ -64,7 +72,7 @@ def _halaman(siklus_id: int, *, kirim=None):
         form_notulen=form(FormNotulen, lambda: _form_notulen(papan.rapat)),
         form_setuju=form(FormSetujuSemua),
         form_serah=form(FormSelesai),
-        belum_mulai=rapat_baca.belum_mulai(papan.rapat),
+        rencana=rapat_baca.sebutan_saat(rapat_baca.saat_rencana(papan.rapat)) if papan.rapat else "",
         form_kembali=form(FormKembaliRapat),
         form_pindaian=form(FormPindaian),
     )
@@ -147,7 +155,11 @@ def catat_notulen(siklus_id: int):
 
 def _catat_notulen(siklus_id: int, form: FormNotulen) -> bool:
     pembahasan, simpulan, sidik = form.pembahasan.data or "", form.simpulan.data or "", form.sidik.data
-    return form.kerjakan(lambda: notulen.catat_notulen(siklus_id, pembahasan, simpulan, sidik=sidik, oleh=pelaku()))
+    return form.kerjakan(
+        lambda: notulen.catat_notulen(
+            siklus_id, pembahasan, simpulan, diadakan=form.diadakan, sidik=sidik, oleh=pelaku()
+        )
+    )
 
 
 @bp.post("/siklus/<int:siklus_id>/rapat/setujui")
@@ -155,7 +167,9 @@ def _catat_notulen(siklus_id: int, form: FormNotulen) -> bool:
 def setujui_semua(siklus_id: int):
     form = FormSetujuSemua()
     if form.kerjakan(lambda: putusan.setujui_sisanya(siklus_id, yakin=form.yakin.data, oleh=pelaku())):
-        pesan = f"{form.hasil} indikator disetujui."
+        pesan = f"{form.hasil.disetujui} indikator disetujui."
+        if form.hasil.ditulis:
+            pesan += f" Keputusannya sedang ditulis, jadi belum disetujui: {', '.join(form.hasil.ditulis)}."
         return lanjut("rapat.pembahasan", siklus_id=siklus_id, _anchor="keputusan", pesan=pesan)
     return _halaman(siklus_id, kirim=form)
 
@@ -170,7 +184,6 @@ def selesai(siklus_id: int):
         lambda: notulen.selesai(
             siklus_id,
             versi=form.nomor_versi,
-            mendahului=form.mendahului.data,
             setujui=form.sisanya.data,
             oleh=pelaku(),
         )

@@ -160,8 +160,9 @@ class Formulir(FlaskForm):
             if periksa:
                 periksa()
         except GalatMasukan as galat:
-            if sisa := {nama: pesan for nama, pesan in galat.bidang.items() if nama not in rusak}:
-                self._letakkan(GalatMasukan(sisa))
+            galat.bidang = {nama: pesan for nama, pesan in galat.bidang.items() if nama not in rusak}
+            if galat.bidang or getattr(galat, "kurang", ()):
+                self._letakkan(galat)
         finally:
             for bidang, data in terkirim.items():
                 bidang.data = data
@@ -205,6 +206,7 @@ class Formulir(FlaskForm):
         """Every refusal, wherever it lies."""
         return [
             *self.galat_umum,
+            *map(str, self.kurang),
             *(pesan for salah in self.errors.values() for pesan in salah if isinstance(pesan, str)),
         ]
 
@@ -232,9 +234,9 @@ class Formulir(FlaskForm):
             else:
                 self.galat_baris[nama] = pesan
                 self.galat_umum.append(pesan)
-        if not bidang:
+        self.kurang = getattr(galat, "kurang", ())
+        if not bidang and not self.kurang:
             self.galat_umum.append(galat.pesan)
-            self.kurang = getattr(galat, "kurang", ())
 
 
 def keluhan_berkas(bidang: FileField) -> list[str]:

@@ -1,5 +1,7 @@
 """Forms of langkah 8."""
 
+from datetime import datetime
+
 from flask import request
 from flask_wtf.file import FileField
 from wtforms import (
@@ -11,9 +13,10 @@ from wtforms import (
     TextAreaField,
     TimeField,
 )
-from wtforms.validators import DataRequired, Optional
+from wtforms.validators import DataRequired, Optional, ValidationError
 from wtforms.widgets import TextInput
 
+from kinerja.adapters.jam import ZONA
 from kinerja.domain.galat import terlalu_panjang
 from kinerja.services.isian.isi import Ketikan
 from kinerja.services.rapat.baca import KEPUTUSAN, sebutan_pejabat
@@ -104,15 +107,35 @@ class FormHadir(Formulir):
 
 
 class FormNotulen(Formulir):
+    """The minutes. Day and hour are written where the meeting was not held as invited; one asks for the other."""
+
+    diadakan_tanggal = BidangTanggal("Tanggal rapat diadakan")
+    diadakan_pukul = TimeField("Pukul", [Optional()], format=["%H.%M", "%H:%M"], widget=TextInput())
     pembahasan = TextAreaField("Pembahasan", [PalingBanyak(20_000)])
     simpulan = TextAreaField("Simpulan", [PalingBanyak(20_000)])
     sidik = HiddenField()
 
+    @property
+    def diadakan(self) -> datetime | None:
+        """When the meeting was held, in the time of the office; None as invited."""
+        if self.diadakan_tanggal.data is None or self.diadakan_pukul.data is None:
+            return None
+        return datetime.combine(self.diadakan_tanggal.data, self.diadakan_pukul.data, ZONA)
+
+    def validate_diadakan_tanggal(self, bidang) -> None:
+        """The day of an hour."""
+        if bidang.data is None and self.diadakan_pukul.data:
+            raise ValidationError("Tulis juga tanggalnya, atau kosongkan keduanya apabila sesuai undangan.")
+
+    def validate_diadakan_pukul(self, bidang) -> None:
+        """The hour of a day."""
+        if bidang.data is None and self.diadakan_tanggal.data:
+            raise ValidationError("Tulis juga jam mulainya, misalnya 09.00.")
+
 
 class FormSelesai(FormVersi):
-    """The end of the meeting; the tick is asked before its time only. `sisanya`: the undecided is agreed to."""
+    """The end of the meeting. `sisanya`: the undecided is agreed to."""
 
-    mendahului = BooleanField("Rapat sudah diadakan, lebih awal daripada jadwalnya")
     sisanya = BooleanField("Setujui yang belum diputuskan")
 
 
