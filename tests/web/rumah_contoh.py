@@ -13,6 +13,7 @@ from wtforms import BooleanField, FileField, RadioField, SelectField, StringFiel
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired
 
+from kinerja.web.forms.dasar import Formulir
 from kinerja.web.saring import pasang_saring
 
 AKAR = Path(__file__).resolve().parents[2]
