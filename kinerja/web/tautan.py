@@ -47,7 +47,11 @@ def butir_gerbang(syarat: Iterable[ButirSyarat]) -> list[dict[str, object]]:
 def _kurang(syarat: ButirSyarat) -> list[dict[str, object]]:
     lain = len(syarat.kurang) - TERSEBUT
     baris = [_baris_kurang(kurang) for kurang in syarat.kurang[:TERSEBUT]]
-    return baris if lain <= 0 else [*baris, _baris(f"{lain} lagi: {syarat.uraian[:1].lower()}{syarat.uraian[1:]}")]
+    return (
+        baris
+        if lain <= 0
+        else [*baris, _baris(f"{lain} lagi: {syarat.uraian[:1].lower()}{syarat.uraian[1:]}", jumlah=lain)]
+    )
 
 
 def _baris_kurang(kurang: Kurang) -> dict[str, object]:
@@ -59,5 +63,6 @@ def alamat_kurang(kurang: Kurang | str) -> str:
     return _alamat_boleh(kurang.tautan) if isinstance(kurang, Kurang) else ""
 
 
-def _baris(teks: str, *, ada: bool = False, url: str = "") -> dict[str, object]:
-    return {"teks": teks, "ada": ada, "url": url}
+def _baris(teks: str, *, ada: bool = False, url: str = "", jumlah: int = 1) -> dict[str, object]:
+    """`jumlah`: how many lacks this line stands for."""
+    return {"teks": teks, "ada": ada, "url": url, "jumlah": jumlah}

@@ -1,8 +1,10 @@
 """Targets become links where the reader may go, and words where not."""
 
 import pytest
+from bs4 import BeautifulSoup
 
-from kinerja.domain.tautan import Apa, ke
+from kinerja.domain.tautan import Apa, Kurang, ke
+from kinerja.services.siklus.gerbang import ButirSyarat
 from kinerja.web import tautan
 from kinerja.web.tautan import HALAMAN
 from tests.isian_uji import indikator_uji, siklus_mengisi, unit_id
@@ -23,3 +25,14 @@ def test_a_sheet_is_a_link_for_those_only_who_may_look_into_it(app, monkeypatch,
             bertautan = {u for u in ("MUT", "SEK") if tautan._alamat_boleh(ke(apa, siklus.id, unit_id(u)))}
             assert bertautan <= terlihat
             assert apa is not Apa.PENGISIAN or bertautan == terlihat
+
+
+def test_a_folded_line_of_a_gate_counts_all_that_it_stands_for(app):
+    banyak = ButirSyarat("Simpulan untuk setiap indikator", tuple(Kurang(f"simpulan IK-{n:02}") for n in range(1, 61)))
+    gerbang = [ButirSyarat("Format ditetapkan", ()), banyak]
+    with app.test_request_context():
+        makro = app.jinja_env.get_template("komponen/alur.html").module
+        daftar, sel = (BeautifulSoup(teks, "lxml") for teks in (makro.gerbang(gerbang), makro.kekurangan(gerbang)))
+    assert daftar.select_one(".syarat-hitung").text == "60 belum"
+    assert sel.summary.text == "60 syarat belum"
+    assert daftar.select("li")[-1].get_text(" ", strip=True) == "Belum: 55 lagi: simpulan untuk setiap indikator"
