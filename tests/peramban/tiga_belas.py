@@ -315,7 +315,7 @@ def sekretaris_merapatkan(siklus: Siklus) -> str:
     sekretaris.ditolak("Simpan notulen", "Terlalu panjang").isi("Pembahasan", "Setiap unit memaparkan capaiannya.")
     sekretaris.tekan("Simpan notulen").melihat_pesan("Notulen tersimpan")
     sekretaris.ditolak("Selesaikan rapat", "belum berlangsung")
-    sekretaris.isi("Tanggal rapat diadakan", hari_ini(sekretaris)).isi("Pukul", "00.00")
+    sekretaris.isi("Tanggal rapat diadakan", hari_ini(sekretaris)).isi("Jam mulainya", "00.00")
     sekretaris.tekan("Selesaikan rapat")
     sekretaris.berada_di_langkah(siklus.alamat, "Penyusunan")
     return nomor

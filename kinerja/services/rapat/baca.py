@@ -379,7 +379,7 @@ def belum_mulai(rapat: Rapat | None) -> str:
 
 SEBUTAN_TERTULIS = {
     "diadakan_tanggal": "Tanggal rapat diadakan",
-    "diadakan_pukul": "Pukul rapat diadakan",
+    "diadakan_pukul": "Jam rapat diadakan",
     "pembahasan": "Pembahasan",
     "simpulan": "Simpulan",
     "hadir": "Daftar hadir",

@@ -110,7 +110,7 @@ class FormNotulen(Formulir):
     """The minutes. Day and hour are written where the meeting was not held as invited; one asks for the other."""
 
     diadakan_tanggal = BidangTanggal("Tanggal rapat diadakan")
-    diadakan_pukul = TimeField("Pukul", [Optional()], format=["%H.%M", "%H:%M"], widget=TextInput())
+    diadakan_pukul = TimeField("Jam mulainya", [Optional()], format=["%H.%M", "%H:%M"], widget=TextInput())
     pembahasan = TextAreaField("Pembahasan", [PalingBanyak(20_000)])
     simpulan = TextAreaField("Simpulan", [PalingBanyak(20_000)])
     sidik = HiddenField()
