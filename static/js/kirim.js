@@ -42,6 +42,11 @@ export function bukaKunci(formulir) {
   }
 }
 
+// Whoever comes Back to a form that was refused opens its address; the browser does not ask to send it once more.
+function dapatDibukaLagi() {
+  history.replaceState(history.state, "", location.href);
+}
+
 function saatKirim(peristiwa) {
   const formulir = peristiwa.target;
   if (formulir.method !== "post" || "unduh" in formulir.dataset) return;
@@ -51,6 +56,7 @@ function saatKirim(peristiwa) {
     return;
   }
   kunci(formulir);
+  dapatDibukaLagi();
 }
 
 const KALIMAT = {

@@ -74,6 +74,20 @@ def test_back_after_a_refused_form_leads_to_the_form_with_the_words(buka):
     assert halaman.input_value("[name=nama]") == "Indikator baru"
 
 
+def test_back_to_a_form_that_was_refused_does_not_ask_to_send_it_again(buka):
+    """A refused answer to a POST has an address of its own, and whoever has sent once more comes back to that."""
+    siklus_di("koordinasi")
+    halaman = buka("kasubbag", "/kasubbag/indikator/baru")
+    for nama in ("Indikator baru", "Indikator yang lain"):
+        halaman.fill("[name=nama]", nama)
+        with halaman.expect_navigation():
+            halaman.click("text=Simpan indikator")
+        halaman.wait_for_selector(".ringkasan-galat")
+    halaman.go_back()
+    halaman.wait_for_selector("h1 >> text=Tambah indikator")
+    assert halaman.locator(".ringkasan-galat").count() == 0, "asked for, not sent once more"
+
+
 def test_back_after_swaps_shows_whole_pages_with_their_filter(buka):
     """A swapped list has its own address: Back and Forward load a page, never a part alone."""
     halaman = buka("pengelola", "/pengelola/pegawai")
