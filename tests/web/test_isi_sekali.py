@@ -141,3 +141,11 @@ def test_many_rows_are_shown_page_by_page_and_a_tick_on_one_leaves_the_others_al
         jawaban = klien.post(f"{alamat}?halaman={ke}", data=isian(halaman, f"{alamat}?halaman={ke}") | {kunci: "y"})
         assert jawaban.headers["Location"].endswith(f"?halaman={ke}")
     assert all(sup(klien.get(f"{alamat}?halaman={ke}")).select_one("input[checked]") for ke in (1, 2))
+
+
+def test_the_figures_are_copied_before_there_is_a_draft_of_the_report(app, masuk):
+    siklus = siklus_di("penyusunan")
+    alamat = f"/kasubbag/siklus/{siklus.id}/isi-sekali"
+    klien = masuk("kasubbag")
+    assert sup(klien.get(f"/kasubbag/siklus/{siklus.id}/penyusunan")).select_one(f'a[href="{alamat}"]')
+    assert klien.get(alamat).status_code == 200
