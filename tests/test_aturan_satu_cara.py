@@ -75,5 +75,5 @@ def test_words_of_an_address_are_read_in_one_way():
 def test_a_static_file_is_named_with_the_sum_of_all():
     lapor(
         (f"templates/{templat.nama}" for templat in semua_templat() if re.search(r"url_for\(.static", templat.teks)),
-        "Berkas statis disebut dengan aset(nama): alamatnya berganti dengan isinya, jadi peramban tidak memakai yang lama.",
+        "Berkas statis disebut dengan aset(nama): alamatnya berganti dengan isinya.",
     )
