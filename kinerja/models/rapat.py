@@ -1,6 +1,6 @@
 """Langkah 8: the meeting, who came, what was decided per indicator."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -31,6 +31,14 @@ class Rapat(db.Model):
     siklus = relationship("Siklus")
     peserta = relationship("PesertaRapat", order_by="PesertaRapat.id", back_populates="rapat")
     keputusan = relationship("KeputusanRapat", order_by="KeputusanRapat.id", back_populates="rapat")
+
+    def rencana(self, zona: tzinfo) -> datetime:
+        """When it begins according to its invitation."""
+        return datetime.combine(self.tanggal, self.pukul, zona)
+
+    def mulai(self, zona: tzinfo) -> datetime:
+        """When it was held: as invited, unless the minutes say otherwise."""
+        return self.diadakan_pada.astimezone(zona) if self.diadakan_pada else self.rencana(zona)
 
 
 class PesertaRapat(db.Model):

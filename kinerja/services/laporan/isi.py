@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
+from kinerja.adapters import jam
 from kinerja.domain.anggaran import SerapanGabungan, SimpulAnggaran, jalur_anggaran
 from kinerja.domain.angka import tulis_angka
 from kinerja.domain.hasil import tulis_hasil
@@ -31,7 +32,6 @@ from kinerja.services.isian.cetak import (
 from kinerja.services.isian.lembar import BarisIsian, IndikatorBaca, Lembar
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
-from kinerja.services.rapat.baca import saat_diadakan
 from kinerja.services.rekomendasi import baca as rekomendasi_baca
 from kinerja.services.siklus import perjalanan, saat
 
@@ -314,7 +314,7 @@ def _rapat(siklus: Siklus, lembar: list[Lembar]) -> dict | None:
     indikator = {baris.butir_id: baris.indikator for lembar_unit in lembar for baris in lembar_unit.baris}
     keputusan = db.session.scalars(select(KeputusanRapat).where(KeputusanRapat.rapat_id == rapat.id))
     return {
-        "tanggal": tulis_tanggal(saat_diadakan(rapat).date()),
+        "tanggal": tulis_tanggal(rapat.mulai(jam.ZONA).date()),
         "tempat": rapat.tempat,
         "pimpinan": rapat.pimpinan,
         "simpulan": rapat.simpulan,

@@ -238,16 +238,6 @@ def sidik_notulen(rapat: Rapat) -> str:
     return sha256(f"{rapat.pembahasan}\0{rapat.simpulan}\0{rapat.diadakan_pada}".encode()).hexdigest()[:16]
 
 
-def saat_rencana(rapat: Rapat) -> datetime:
-    """When the meeting begins according to its invitation, in the time of the office."""
-    return datetime.combine(rapat.tanggal, rapat.pukul, jam.ZONA)
-
-
-def saat_diadakan(rapat: Rapat) -> datetime:
-    """When it was held, in the time of the office: as invited, unless the minutes say otherwise."""
-    return rapat.diadakan_pada.astimezone(jam.ZONA) if rapat.diadakan_pada else saat_rencana(rapat)
-
-
 def sebutan_pukul(pukul: datetime | time) -> str:
     """ "09.00 WITA"."""
     return f"{pukul:%H.%M} WITA"
@@ -372,7 +362,7 @@ def _rencana_lazim(siklus: str, calon: list[Pejabat]) -> dict:
 
 def belum_mulai(rapat: Rapat | None) -> str:
     """When a meeting is to begin that has not begun ("Senin, 6 April 2026 pukul 10.00 WITA"); "" afterwards."""
-    if rapat is None or (saat := saat_diadakan(rapat)) <= jam.sekarang():
+    if rapat is None or (saat := rapat.mulai(jam.ZONA)) <= jam.sekarang():
         return ""
     return sebutan_saat(saat)
 
@@ -391,7 +381,7 @@ def tertulis(rapat: Rapat | None) -> dict[str, str]:
     """What the meeting has stored, by the names that the page gives its fields."""
     if rapat is None:
         return {}
-    saat = rapat.diadakan_pada and saat_diadakan(rapat)
+    saat = rapat.diadakan_pada and rapat.mulai(jam.ZONA)
     hasil = {
         "diadakan_tanggal": f"{saat:%d/%m/%Y}" if saat else "",
         "diadakan_pukul": f"{saat:%H.%M}" if saat else "",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from hashlib import sha256
 
+from kinerja.adapters import jam
 from kinerja.adapters.cetak import Bagian, CetakGagal, Penanda, cetak_pdf
 from kinerja.adapters.pratinjau import jumlah_halaman
 from kinerja.domain.hasil import tulis_hasil
@@ -23,8 +24,6 @@ from .baca import (
     PEMISAH_JABATAN,
     ButirRapat,
     cari_peserta,
-    saat_diadakan,
-    saat_rencana,
     sebutan_pukul,
 )
 
@@ -52,7 +51,7 @@ def cetak_undangan(
         for peserta in rapat.peserta
         if (peserta.nama, peserta.nip) != (rekaman_penanda["nama"], rekaman_penanda["nip"])
     ]
-    konteks = _dasar(rapat, siklus, saat_rencana(rapat)) | {
+    konteks = _dasar(rapat, siklus, rapat.rencana(jam.ZONA)) | {
         "nomor": nomor,
         "tanggal": tanggal,
         "penanda": penanda_rekaman(rekaman_penanda),
@@ -89,7 +88,7 @@ def cetak_daftar_hadir(rapat: Rapat, *, siklus: str, pada: datetime, terisi: boo
 def cetak_notulen(rapat: Rapat, butir: Sequence[ButirRapat], *, siklus: str, pada: datetime) -> bytes:
     """The notulen, with room for the two signatures, and the daftar hadir as its attachment."""
     pimpinan, notulis = penanda_rapat(rapat)
-    konteks = _dasar(rapat, siklus, saat_diadakan(rapat)) | {
+    konteks = _dasar(rapat, siklus, rapat.mulai(jam.ZONA)) | {
         "peserta": [peserta for peserta in rapat.peserta if peserta.hadir],
         "tidak_hadir": [peserta for peserta in rapat.peserta if not peserta.hadir],
         "keputusan": baris_keputusan(butir),
@@ -135,7 +134,7 @@ def _dasar(rapat: Rapat, siklus: str, mulai: datetime) -> dict:
 
 def _bagian_daftar_hadir(rapat: Rapat, siklus: str, terisi: bool, *, lampiran: bool = False) -> Bagian:
     ketua = cari_peserta(rapat, rapat.pimpinan)
-    konteks = _dasar(rapat, siklus, saat_diadakan(rapat) if terisi else saat_rencana(rapat)) | {
+    konteks = _dasar(rapat, siklus, rapat.mulai(jam.ZONA) if terisi else rapat.rencana(jam.ZONA)) | {
         "peserta": [(peserta, _keterangan(peserta) if terisi else "") for peserta in rapat.peserta],
         "lampiran": lampiran,
         "pimpinan": _penanda(ketua, rapat.pimpinan),

@@ -46,7 +46,6 @@ from .baca import (
     ambil_rapat,
     belum_mulai,
     rapat_siklus,
-    saat_rencana,
     sebutan_saat,
     sidik_notulen,
     tertulis,
@@ -98,7 +97,7 @@ def catat_notulen(
     if sidik is not None and sidik != sidik_notulen(rapat):
         raise Didahului("Notulen sudah diubah orang lain sejak Anda membukanya. " + PERIKSA_LAGI)
     _pastikan_sudah_diadakan(rapat, diadakan)
-    rapat.diadakan_pada = None if diadakan == saat_rencana(rapat) else diadakan
+    rapat.diadakan_pada = None if diadakan == rapat.rencana(jam.ZONA) else diadakan
     rapat.pembahasan, rapat.simpulan = _teks("pembahasan", pembahasan), _teks("simpulan", simpulan)
     _catat(Aksi.CATAT_NOTULEN, rapat, oleh, {"pembahasan": len(rapat.pembahasan), "simpulan": len(rapat.simpulan)})
     return rapat

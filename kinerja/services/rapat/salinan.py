@@ -13,7 +13,7 @@ from kinerja.models import Rapat
 from kinerja.services import naskah
 from kinerja.services.siklus import perjalanan
 
-from .baca import ButirRapat, agenda, ambil_rapat, saat_diadakan, sebutan_pukul
+from .baca import ButirRapat, agenda, ambil_rapat, sebutan_pukul
 from .cetak import baris_keputusan, kantor_rapat, penanda_rapat
 
 BENTUK = ("notulen", "daftar-hadir")
@@ -44,8 +44,8 @@ def _paket(
         judul=judul,
         kantor=kantor.nama,
         pemda=kantor.nama_pemda,
-        tempat_tahun=f"{kantor.kota}, {saat_diadakan(rapat).year}",
-        penanda=_tanda_tangan(f"{kantor.kota}, {tulis_tanggal(saat_diadakan(rapat).date())}", *penanda),
+        tempat_tahun=f"{kantor.kota}, {rapat.mulai(jam.ZONA).year}",
+        penanda=_tanda_tangan(f"{kantor.kota}, {tulis_tanggal(rapat.mulai(jam.ZONA).date())}", *penanda),
         lebar=lebar,
         tinggi=tinggi,
     )
@@ -92,8 +92,8 @@ def _daftar_hadir(rapat: Rapat, nama: str) -> tuple[Blok, ...]:
 def _pokok(rapat: Rapat) -> tuple[Blok, ...]:
     """When, where and about what."""
     fakta = (
-        ("Hari, tanggal", tulis_hari(saat_diadakan(rapat).date())),
-        ("Waktu", f"{sebutan_pukul(saat_diadakan(rapat))} sampai selesai"),
+        ("Hari, tanggal", tulis_hari(rapat.mulai(jam.ZONA).date())),
+        ("Waktu", f"{sebutan_pukul(rapat.mulai(jam.ZONA))} sampai selesai"),
         ("Tempat", rapat.tempat),
         ("Acara", rapat.acara),
         ("Pimpinan rapat", rapat.pimpinan),

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, request
 
+from kinerja.adapters.jam import ZONA
 from kinerja.domain.hak import Tindakan
 from kinerja.domain.halaman import halaman_dari
 from kinerja.services import hak
@@ -38,7 +39,7 @@ def _form_notulen(rapat) -> FormNotulen:
     if rapat is None:
         return FormNotulen(formdata=None)
     sidik = rapat_baca.sidik_notulen(rapat)
-    saat = rapat_baca.saat_diadakan(rapat) if rapat.diadakan_pada else None
+    saat = rapat.mulai(ZONA) if rapat.diadakan_pada else None
     return FormNotulen(
         formdata=None,
         diadakan_tanggal=saat and saat.date(),
@@ -72,7 +73,7 @@ def _halaman(siklus_id: int, *, kirim=None):
         form_notulen=form(FormNotulen, lambda: _form_notulen(papan.rapat)),
         form_setuju=form(FormSetujuSemua),
         form_serah=form(FormSelesai),
-        rencana=rapat_baca.sebutan_saat(rapat_baca.saat_rencana(papan.rapat)) if papan.rapat else "",
+        rencana=rapat_baca.sebutan_saat(papan.rapat.rencana(ZONA)) if papan.rapat else "",
         form_kembali=form(FormKembaliRapat),
         form_pindaian=form(FormPindaian),
     )
