@@ -12,13 +12,17 @@ from sqlalchemy import select
 from kinerja.adapters import jam
 from kinerja.domain.tempat import Letak
 from kinerja.ext import db
-from kinerja.models import Jabatan
-from kinerja.services.arsip import gandakan, simpan
+from kinerja.models import Arsip, Jabatan
+from kinerja.services.arsip import gandakan, impor, simpan
+from kinerja.services.arsip.saringan import Saringan
+from kinerja.services.arsip.tersimpan import simpan as simpan_pencarian
+from kinerja.services.depot import keterangan, opname, pinjam, tambah
 from kinerja.services.disposisi import disposisi, surat_masuk
 from kinerja.services.disposisi.disposisi import Arahan, Perintah
 from kinerja.services.surat import kirim as surat_kirim
 from kinerja.services.surat import konsep
 from kinerja.services.surat.konsep import BarisNaskah
+from tests.adapters.contoh_berkas import gambar
 from tests.conftest import SENIN_PAGI, buat_app
 from tests.halaman_uji import teks_pdf
 from tests.kantor_uji import pelaku_dari
@@ -40,7 +44,8 @@ def isi_rahasia() -> None:
     _surat(terarsip, arsiparis)
     letak = Letak(f"Ruang {KATA}", "2", f"Boks {KATA}", "A")
     data = data_arsip(judul=f"Berkas {KATA}", keamanan="R", keterangan=f"Catatan {KATA}", letak=letak)
-    simpan.arsipkan(terarsip.id, data, oleh=arsiparis)
+    arsip = simpan.arsipkan(terarsip.id, data, oleh=arsiparis)
+    _depot(arsip.id, arsiparis)
     _disposisi(kepala, sekretaris)
 
 
@@ -63,6 +68,26 @@ def _surat(siklus, arsiparis) -> None:
     gandakan.isi_dari_surat(siklus.id, oleh=arsiparis)
 
 
+def _depot(arsip_id: int, arsiparis) -> None:
+    """What becomes of a rahasia bundle afterwards, and old papers that nobody has looked at yet."""
+    susulan = tambah.DataTambahan(f"Susulan {KATA}", HARI, f"1/{KATA}", "laporan_lama", "R")
+    tambah.tambah(arsip_id, susulan, nama_berkas=f"susulan {KATA}.pdf", isi=pdf_kecil(KATA, "susulan"), oleh=arsiparis)
+    dipinjam = pinjam.DataPinjam(f"Peminjam {KATA}", f"Keperluan {KATA}", jam.hari_ini())
+    pinjam.kembalikan(pinjam.pinjamkan(arsip_id, dipinjam, oleh=arsiparis).id, f"Kembali {KATA}", oleh=arsiparis)
+    pinjam.pinjamkan(arsip_id, dipinjam, oleh=arsiparis)
+    keterangan.tahan(arsip_id, f"Perkara {KATA}", oleh=arsiparis)
+    lain = keterangan.DataKeterangan(True, True, None, "", f"Keterangan {KATA}")
+    keterangan.ubah(arsip_id, lain, oleh=arsiparis)
+    opname.mulai(db.session.get(Arsip, arsip_id).tempat_id, oleh=arsiparis)
+    naskah = [(f"naskah {KATA} {n}.{akhiran}", isi) for n, (akhiran, isi) in enumerate(_naskah_lama())]
+    impor.masukkan([(n, lambda isi=isi: isi) for n, isi in naskah], oleh=arsiparis, kabar=lambda _: None)
+    simpan_pencarian(f"Pencarian {KATA}", Saringan(KATA), oleh=arsiparis)
+
+
+def _naskah_lama() -> list[tuple[str, bytes]]:
+    return [("pdf", pdf_kecil(f"Surat {KATA}", "2011")), ("png", gambar("PNG"))]
+
+
 def _disposisi(kepala, sekretaris) -> None:
     penerima = (db.session.scalar(select(Jabatan.id).where(Jabatan.peran == "sekretaris")),)
     perintah = Perintah(2026, "tw2", Arahan(f"Arahan {KATA}", "rahasia", penerima, (f"Instruksi {KATA}",)))
@@ -72,7 +97,21 @@ def _disposisi(kepala, sekretaris) -> None:
     disposisi.tindak_lanjut(pertama.id, f"Tindak lanjut {KATA}", selesai=False, oleh=sekretaris)
     masuk = surat_masuk.DataSuratMasuk(f"Asal {KATA}", f"Nomor/{KATA}", HARI, HARI, f"Hal {KATA}", "rahasia")
     nama = f"surat masuk {KATA}.pdf"
-    surat_masuk.catat(masuk, siklus_id=siklus.id, nama_berkas=nama, isi=pdf_kecil(KATA), oleh=sekretaris)
+    dicatat = surat_masuk.catat(masuk, siklus_id=siklus.id, nama_berkas=nama, isi=pdf_kecil(KATA), oleh=sekretaris)
+    benar = replace(masuk, hal=f"Hal {KATA} yang benar")
+    surat_masuk.ubah(
+        dicatat.id,
+        benar,
+        versi=dicatat.versi,
+        alasan=f"Salah baca {KATA}",
+        nama_berkas=f"ulang {KATA}.pdf",
+        isi=pdf_kecil(KATA, "ulang"),
+        oleh=sekretaris,
+    )
+    keliru = surat_masuk.catat(replace(masuk, nomor=f"Dua/{KATA}"), siklus_id=siklus.id, oleh=sekretaris)
+    surat_masuk.batalkan(keliru.id, versi=keliru.versi, alasan=f"Tercatat dua kali {KATA}", oleh=sekretaris)
+    bawahan = (db.session.scalar(select(Jabatan.id).where(Jabatan.peran == "kasubbag_ppkp")),)
+    del bawahan
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +137,15 @@ def rumah(basis_kantor, tmp_path_factory):
     rumah.murni.close()
 
 
-CARI = {"arsip.daftar": ("q=xilofon*", "jenis=surat_pengantar", "jenis=surat_masuk"), "surat.daftar": ("q=xilofonbir",)}
+CARI = {
+    "arsip.daftar": ("q=xilofon*", "q=xilofonbirj", "jenis=surat_pengantar", "jenis=surat_masuk", "jenis=lainnya"),
+    "surat.daftar": ("q=xilofonbir",),
+    "surat_masuk.daftar": ("tahun=2026",),
+    "bersama.cari": ("q=xilofon", "q=xilofonb", "q=masuk", "q=salah"),
+    "bersama.jejak": ("q=xilofon", "aksi=arsip:impor", "aksi=arsip:pinjam", "aksi=surat-masuk:ubah"),
+    "susut.daftar": ("tahun=2026",),
+}
+"""Words and filters beside each address; none of them holds the whole word, which the page would say again."""
 TETAP = {"bab": ["mulai"], "kolom": ["realisasi"], "tahun": [2026], "periode": ["tw1"], "kunci": [20260101], "ke": [1]}
 
 

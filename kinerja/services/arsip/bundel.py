@@ -34,10 +34,13 @@ def ubah_letak(arsip_id: int, letak: Letak, *, oleh: Pelaku) -> Arsip:
     if arsip.keadaan not in MASIH:
         raise GalatDomain(f"{KeadaanArsip(arsip.keadaan).label}: letaknya tidak berubah lagi.")
     periksa_letak(arsip, letak)
-    lama = letak_arsip(arsip)
+    lama, semula = letak_arsip(arsip), (arsip.tempat_id, arsip.media)
     arsip.tempat = temukan.tempatkan(letak, kini=arsip.tempat_id)
     if arsip.tempat and arsip.media == "elektronik":  # an old paper that was scanned, and whose original was found
         arsip.media = "kertas_dan_elektronik"
+    db.session.flush()
+    if semula == (arsip.tempat_id, arsip.media):  # pressed twice
+        return arsip
     rincian = {"dari": str(lama), "ke": str(letak_arsip(arsip))}
     catat_jejak(
         Aksi.UBAH_ARSIP, oleh=oleh, siklus_id=arsip.siklus_id, objek="arsip", objek_id=arsip.id, rincian=rincian

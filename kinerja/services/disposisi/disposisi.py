@@ -326,6 +326,8 @@ def tarik(disposisi_id: int, penerima_id: int, *, oleh: Pelaku) -> None:
         raise TidakDitemukan("Penerima itu tidak ada pada disposisi ini.")
     if milik.dibaca_pada:
         raise GalatDomain("Disposisi sudah dibaca, jadi tidak dapat ditarik. Kirim disposisi baru untuk meralatnya.")
+    if milik.ditarik_pada:  # pressed twice
+        return
     milik.ditarik_pada = jam.sekarang()
     catat_jejak(
         Aksi.TARIK_DISPOSISI, oleh=oleh, siklus_id=disposisi.siklus_id, objek="disposisi", objek_id=disposisi.id

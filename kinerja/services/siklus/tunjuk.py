@@ -19,32 +19,40 @@ from kinerja.services.transaksi import menulis
 @menulis
 def tetapkan(siklus_id: int, tugas: TugasTambahan, jabatan_id: int | None, *, oleh: Pelaku) -> None:
     """The Sekretaris names who does a duty in one siklus; None: as in the office. Raises GalatMasukan (`tugas`)."""
+    _tetapkan(siklus_id, {tugas: jabatan_id}, oleh)
+
+
+@menulis
+def tetapkan_semua(siklus_id: int, surat: int | None, arsip: int | None, *, oleh: Pelaku) -> None:
+    """Both duties of a siklus at once. Raises GalatMasukan (`surat`, `arsip`)."""
+    _tetapkan(siklus_id, {TugasTambahan.SURAT: surat, TugasTambahan.ARSIP: arsip}, oleh)
+
+
+def _tetapkan(siklus_id: int, petugas: dict[TugasTambahan, int | None], oleh: Pelaku) -> None:
+    """One act, one line of the jejak, however many duties it names; none where all are as they were."""
     wajib(oleh, Tindakan.PETUGAS_TETAPKAN)
     siklus = db.session.get(Siklus, siklus_id)
     if siklus is None:
         raise TidakDitemukan("Siklus itu tidak ditemukan. Pilih dari daftar siklus.")
     if siklus.status != "berjalan":
         raise GalatDomain("Siklus ini sudah ditutup, jadi petugasnya tidak dapat diubah lagi.")
-    lama = ditunjuk(siklus_id, tugas)
-    if lama == jabatan_id:
+    baru = {tugas: nomor for tugas, nomor in petugas.items() if ditunjuk(siklus_id, tugas) != nomor}
+    if not baru:
         return
-    jabatan = _jabatan_fungsional(jabatan_id, tugas) if jabatan_id else None
-    db.session.execute(
-        delete(PetugasSiklus).where(PetugasSiklus.siklus_id == siklus_id, PetugasSiklus.tugas == tugas.value)
-    )
-    if jabatan:
-        _tunjuk(siklus, tugas, jabatan, oleh)
-    rincian = {"tugas": tugas.label, "petugas": jabatan.nama if jabatan else "menurut kantor"}
+    ganti = {tugas: _jabatan_fungsional(nomor, tugas) if nomor else None for tugas, nomor in baru.items()}
+    for tugas, jabatan in ganti.items():
+        db.session.execute(
+            delete(PetugasSiklus).where(PetugasSiklus.siklus_id == siklus_id, PetugasSiklus.tugas == tugas.value)
+        )
+        if jabatan:
+            _tunjuk(siklus, tugas, jabatan, oleh)
+    rincian = {
+        "tugas": "; ".join(tugas.label for tugas in ganti),
+        "petugas": "; ".join(jabatan.nama if jabatan else "menurut kantor" for jabatan in ganti.values()),
+    }
     catat_jejak(
         Aksi.TETAPKAN_PETUGAS, oleh=oleh, siklus_id=siklus_id, objek="siklus", objek_id=siklus_id, rincian=rincian
     )
-
-
-@menulis
-def tetapkan_semua(siklus_id: int, surat: int | None, arsip: int | None, *, oleh: Pelaku) -> None:
-    """Both duties of a siklus at once. Raises GalatMasukan (`surat`, `arsip`)."""
-    tetapkan(siklus_id, TugasTambahan.SURAT, surat, oleh=oleh)
-    tetapkan(siklus_id, TugasTambahan.ARSIP, arsip, oleh=oleh)
 
 
 def _jabatan_fungsional(jabatan_id: int, tugas: TugasTambahan) -> Jabatan:

@@ -47,8 +47,12 @@ def _catat_kirim(surat_id: int, data: DataKirim, pindaian: simpan.Simpanan | Non
     _periksa_kirim(surat, data)
     if pindaian:
         pastikan_lain(dokumen_terakhir(surat.siklus_id, KUNCI, surat.id), pindaian, "pindaian")
+    dikirim_pada = datetime.combine(data.tanggal, time(), jam.ZONA)
+    kini = (surat.status, surat.dikirim_pada, surat.nomor_srikandi, surat.catatan_kirim)
+    if not pindaian and kini == ("terkirim", dikirim_pada, data.nomor_srikandi, data.catatan):  # pressed twice
+        return surat
     surat.status = "terkirim"
-    surat.dikirim_pada = datetime.combine(data.tanggal, time(), jam.ZONA)
+    surat.dikirim_pada = dikirim_pada
     surat.nomor_srikandi, surat.catatan_kirim = data.nomor_srikandi, data.catatan
     if pindaian:
         terbitkan_dokumen(surat, pindaian, oleh=oleh, pindaian=True)

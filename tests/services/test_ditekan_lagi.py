@@ -1,0 +1,74 @@
+"""One act, one line in the jejak: what is pressed again with nothing changed writes nothing, what is changed does."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import func, select
+
+from kinerja.domain.tempat import Letak
+from kinerja.ext import db
+from kinerja.models import Jabatan, Jejak, PetugasSiklus
+from kinerja.services.arsip import bundel
+from kinerja.services.disposisi import disposisi
+from kinerja.services.disposisi.disposisi import Arahan, Perintah
+from kinerja.services.siklus import tunjuk
+from kinerja.services.surat import kirim
+from tests.arsip_uji import arsip_di
+from tests.kantor_uji import pelaku_dari
+from tests.perjalanan_uji import siklus_di
+from tests.surat_uji import HARI, cetak_ringan, surat_bernomor
+
+
+def baris(aksi: str) -> int:
+    db.session.rollback()
+    return db.session.scalar(select(func.count()).where(Jejak.aksi == aksi))
+
+
+@pytest.fixture(autouse=True)
+def ringan(app, monkeypatch):
+    cetak_ringan(monkeypatch)
+    monkeypatch.setattr(disposisi, "cetak_lembar", lambda *_, **__: b"%PDF-1.4")
+
+
+def test_a_branch_is_withdrawn_once():
+    penerima = tuple(db.session.scalars(select(Jabatan.id).where(Jabatan.peran.in_(("sekretaris", "kasubbag_ppkp")))))
+    perintah = Perintah(2026, "tw1", Arahan("Laksanakan pengukuran.", "biasa", penerima, ("Tindak lanjuti",)))
+    kepala = pelaku_dari("kepala")
+    dikirim = disposisi.disposisi_pertama(disposisi.perintahkan(perintah, oleh=kepala).id)
+    for cabang in dikirim.penerima:
+        for _ in range(3):
+            disposisi.tarik(dikirim.id, cabang.id, oleh=kepala)
+    assert baris("disposisi:tarik") == len(penerima)
+
+
+def test_sending_is_noted_once_and_again_when_the_note_is_mended():
+    oleh = pelaku_dari("staf_sek")
+    surat = surat_bernomor(siklus_di("surat_pengantar"), oleh)
+    dikirim = kirim.DataKirim(HARI, "SRIKANDI-1", "Diantar kurir")
+    for _ in range(3):
+        kirim.catat_kirim(surat.id, dikirim, oleh=oleh)
+    assert baris("surat:kirim") == 1
+    kirim.catat_kirim(surat.id, replace(dikirim, catatan="Dikirim lewat pos"), oleh=oleh)
+    assert baris("surat:kirim") == 2
+
+
+def test_a_place_is_noted_once_and_again_when_it_is_another():
+    nomor, oleh = arsip_di(), pelaku_dari("staf_sek")
+    for _ in range(3):
+        bundel.ubah_letak(nomor, Letak("Arsip", "3", "20"), oleh=oleh)
+    assert baris("arsip:ubah") == 1
+    bundel.ubah_letak(nomor, Letak("Arsip", "3", "21"), oleh=oleh)
+    assert baris("arsip:ubah") == 2
+
+
+def test_two_duties_that_are_named_at_once_are_one_line():
+    siklus, oleh = siklus_di("surat_pengantar"), pelaku_dari("sekretaris")
+    surat, arsip = (pelaku_dari(akun).jabatan_id for akun in ("staf_mut", "staf_sek"))
+    for _ in range(3):
+        tunjuk.tetapkan_semua(siklus.id, surat, arsip, oleh=oleh)
+    assert baris("siklus:petugas") == 1
+    assert db.session.scalar(select(func.count()).select_from(PetugasSiklus)) == 2
+    (rincian,) = db.session.scalars(select(Jejak.rincian).where(Jejak.aksi == "siklus:petugas"))
+    assert rincian["tugas"] == "petugas surat; arsiparis"
+    tunjuk.tetapkan_semua(siklus.id, None, arsip, oleh=oleh)
+    assert baris("siklus:petugas") == 2
