@@ -25,6 +25,7 @@ from kinerja import create_app, demo
 from kinerja.adapters import berkas_asing, cetak, jam
 from kinerja.config import AKAR
 from kinerja.ext import db
+from kinerja.services.arsip import kumpul
 from kinerja.services.pekerjaan import jenis as pekerjaan_jenis
 from kinerja.services.pintu import penolakan, sandi
 from tests.ingatan_uji import Ingatan
@@ -46,6 +47,7 @@ os.fsync = lambda fd: None
 BATAS_KANTOR = berkas_asing._kolam.detik
 berkas_asing._kolam.detik = berkas_asing._kolam_teks.detik = cetak._kolam.detik = 60
 berkas_asing._kolam.sabar = 120
+kumpul.DETIK_KATA = 600
 for kolam in (cetak._kolam, berkas_asing._kolam, berkas_asing._kolam_teks):
     Ingatan.pasang(kolam)
 

@@ -32,6 +32,7 @@ _kolam = Kolam(
     jawaban_maks=16 * MIB,
 )
 _kolam_teks = Kolam(MODUL, jumlah=1, detik=12, mebibita=640, jawaban_maks=16 * MIB)
+"""For the words of a file where nobody waits for them: in a job of the queue, at the command line."""
 
 _catat = logging.getLogger(__name__)
 
@@ -50,8 +51,16 @@ def siapkan() -> None:
 
 
 def suruh(kerja: str, mime: str, isi: bytes, **rincian: object) -> Pesan:
-    """Have a child do one job (see `berkas_anak`). Raises BerkasBerat."""
-    kolam = _kolam_teks if kerja == "teks" else _kolam
+    """Have a child do one job (see `berkas_anak`) while a person waits. Raises BerkasBerat."""
+    return _suruh(_kolam, kerja, mime, isi, rincian)
+
+
+def suruh_tekun(kerja: str, mime: str, isi: bytes) -> Pesan:
+    """The same with the time that a long file takes: only where nobody waits. Raises BerkasBerat."""
+    return _suruh(_kolam_teks, kerja, mime, isi, {})
+
+
+def _suruh(kolam: Kolam, kerja: str, mime: str, isi: bytes, rincian: dict) -> Pesan:
     try:
         jawab, hasil = kolam.kerjakan({"kerja": kerja, "mime": mime, **rincian}, [isi])
     except AnakGagal as galat:

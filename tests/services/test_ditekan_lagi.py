@@ -15,7 +15,7 @@ from kinerja.services.siklus import tunjuk
 from kinerja.services.surat import kirim
 from tests.arsip_uji import arsip_di
 from tests.kantor_uji import pelaku_dari
-from tests.perjalanan_uji import siklus_di
+from tests.perjalanan_uji import pdf_kecil, siklus_di
 from tests.surat_uji import HARI, cetak_ringan, surat_bernomor
 
 
@@ -50,6 +50,16 @@ def test_sending_is_noted_once_and_again_when_the_note_is_mended():
     assert baris("surat:kirim") == 1
     kirim.catat_kirim(surat.id, replace(dikirim, catatan="Dikirim lewat pos"), oleh=oleh)
     assert baris("surat:kirim") == 2
+
+
+def test_a_scan_that_comes_with_the_note_of_sending_is_in_its_line():
+    oleh = pelaku_dari("staf_sek")
+    surat = surat_bernomor(siklus_di("surat_pengantar"), oleh)
+    sebelum = baris("dokumen:buat")
+    kirim.catat_kirim(surat.id, kirim.DataKirim(HARI, pindaian=("tanda terima.pdf", pdf_kecil("terima"))), oleh=oleh)
+    assert (baris("surat:kirim"), baris("dokumen:buat")) == (1, sebelum)
+    (rincian,) = db.session.scalars(select(Jejak.rincian).where(Jejak.aksi == "surat:kirim"))
+    assert [akibat["aksi"] for akibat in rincian["akibat"]] == ["dokumen:buat"]
 
 
 def test_a_place_is_noted_once_and_again_when_it_is_another():

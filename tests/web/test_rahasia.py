@@ -9,16 +9,18 @@ from io import BytesIO
 import pytest
 from sqlalchemy import select
 
-from kinerja.adapters import jam
+from kinerja.adapters import jam, ocr
+from kinerja.adapters.gudang import BerkasRusak, Gudang
 from kinerja.domain.tempat import Letak
 from kinerja.ext import db
 from kinerja.models import Arsip, Jabatan
-from kinerja.services.arsip import gandakan, impor, simpan
+from kinerja.services.arsip import gandakan, impor, pindaian, simpan
 from kinerja.services.arsip.saringan import Saringan
 from kinerja.services.arsip.tersimpan import simpan as simpan_pencarian
 from kinerja.services.depot import keterangan, opname, pinjam, tambah
 from kinerja.services.disposisi import disposisi, surat_masuk
 from kinerja.services.disposisi.disposisi import Arahan, Perintah
+from kinerja.services.jaga import periksa
 from kinerja.services.surat import kirim as surat_kirim
 from kinerja.services.surat import konsep
 from kinerja.services.surat.konsep import BarisNaskah
@@ -110,8 +112,6 @@ def _disposisi(kepala, sekretaris) -> None:
     )
     keliru = surat_masuk.catat(replace(masuk, nomor=f"Dua/{KATA}"), siklus_id=siklus.id, oleh=sekretaris)
     surat_masuk.batalkan(keliru.id, versi=keliru.versi, alasan=f"Tercatat dua kali {KATA}", oleh=sekretaris)
-    bawahan = (db.session.scalar(select(Jabatan.id).where(Jabatan.peran == "kasubbag_ppkp")),)
-    del bawahan
 
 
 @pytest.fixture(scope="module")
@@ -207,3 +207,29 @@ def test_those_who_may_do_read_of_it(rumah):
         ]
         assert terbaca, (siapa, awal)
     rumah.pulihkan()
+
+
+@pytest.fixture
+def rusak(rumah, monkeypatch):
+    """Every file of the archive is damaged, and tesseract is there and finds no word."""
+
+    def hilang(_gudang: Gudang, sidik: str, _ukuran: int) -> None:
+        raise BerkasRusak("hilang", sidik)
+
+    monkeypatch.setattr(Gudang, "periksa", hilang)
+    monkeypatch.setattr(ocr, "tersedia", lambda: True)
+    monkeypatch.setattr(ocr, "baca", lambda *_: "")
+    with rumah.app.app_context():
+        yield rumah
+    rumah.pulihkan()
+
+
+def test_what_the_server_says_of_its_own_work_names_nothing_rahasia(rusak):
+    """Findings and progress are read by the pengelola. The control: an open paper is called by its name."""
+    kabar: list[str] = []
+    temuan = periksa.periksa(kabar=kabar.append)
+    pindaian.kerjakan({}, kabar.append)
+    assert not [kalimat for kalimat in [*temuan, *kabar] if KATA in kalimat]
+    assert [kalimat for kalimat in temuan if kalimat.startswith("Berkas rahasia (")]
+    assert [kalimat for kalimat in temuan if kalimat.startswith("Berkas “Surat pengantar")]
+    assert [kalimat for kalimat in kabar if kalimat.startswith("Membaca pindaian")]

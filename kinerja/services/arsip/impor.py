@@ -11,7 +11,7 @@ from sqlalchemy import func, or_, select
 
 from kinerja.adapters import jam, ocr, pencarian
 from kinerja.adapters.jenis_berkas import BERHALAMAN
-from kinerja.adapters.teks import teks_berkas
+from kinerja.adapters.teks import teks_berkas, teks_segera
 from kinerja.domain import huruf
 from kinerja.domain.galat import GalatMasukan
 from kinerja.domain.hak import Pelaku, Tindakan
@@ -25,6 +25,7 @@ from kinerja.services.berkas.simpan import Simpanan, baris_berkas
 from kinerja.services.berkas.unggah import PANJANG_NAMA, terima_unggahan
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.pekerjaan import antrean
+from kinerja.services.pekerjaan.kata import minta_kata
 from kinerja.services.transaksi import menulis
 
 BELUM = "R"
@@ -100,13 +101,13 @@ def _masukkan_satu(nama: str, sebutan: str, isi: bytes, hasil: Hasil, oleh: Pela
     wajib = "Berkas tanpa nama tidak dimasukkan."
     # a long name keeps its end: there stand its own name and its kind
     simpanan = pasti(terima_unggahan(nama[-PANJANG_NAMA:], isi, bidang=BIDANG, wajib=wajib))
-    teks = teks_berkas(simpanan.mime, isi)
-    seri, baru = tulis(simpanan, teks, terka(simpanan.nama, huruf.tandai(teks)), oleh=oleh)
+    teks = teks_segera(simpanan.mime, isi) if oleh else teks_berkas(simpanan.mime, isi)
+    seri, baru = tulis(simpanan, teks, terka(simpanan.nama, huruf.tandai(teks or "")), oleh=oleh)
     if not baru:  # sent twice: the other one was first
         hasil.kembar.append(_kembar(sebutan, seri))
         return
     hasil.baru.append(f"{sebutan} masuk sebagai arsip {seri:04d}.")
-    hasil.pindaian += simpanan.mime in BERHALAMAN and not teks.strip()
+    hasil.pindaian += simpanan.mime in BERHALAMAN and teks is not None and not teks.strip()
 
 
 def _kembar(sebutan: str, seri: int) -> str:
@@ -123,9 +124,10 @@ def kembaran(sidik: str) -> int | None:
 
 
 @menulis
-def tulis(simpanan: Simpanan, teks: str, terkaan: Terkaan, *, oleh: Pelaku | None) -> tuple[int, bool]:
+def tulis(simpanan: Simpanan, teks: str | None, terkaan: Terkaan, *, oleh: Pelaku | None) -> tuple[int, bool]:
     """The rows of one file, its words in the index, its line in the jejak.
 
+    `teks` None: not read yet.
     Returns the serial number of its archive, and False where its bytes had come in meanwhile and nothing was written.
     """
     if seri := kembaran(simpanan.sha256):
@@ -140,12 +142,13 @@ def tulis(simpanan: Simpanan, teks: str, terkaan: Terkaan, *, oleh: Pelaku | Non
         tanggal=arsip.kurun_mulai,
         berkas_id=berkas.id,
         keamanan=BELUM,
-        teks=teks,
+        teks=teks or "",
         pasti=False,
     )
     arsip.isi.append(isi)
     db.session.flush()
-    pencarian.indeks(db.session.connection(), isi.id, judul=isi.uraian, badan=teks, nomor=isi.nomor_surat)
+    pencarian.indeks(db.session.connection(), isi.id, judul=isi.uraian, badan=isi.teks, nomor=isi.nomor_surat)
+    minta_kata([isi] if teks is None else [], oleh=oleh)
     rincian = {"seri": arsip.seri, "berkas": berkas.nama}
     catat_jejak(Aksi.IMPOR_ARSIP, oleh=oleh, objek="arsip", objek_id=arsip.id, rincian=rincian)
     return arsip.seri, True

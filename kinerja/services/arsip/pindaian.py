@@ -40,7 +40,9 @@ def kerjakan(_isi: dict, kabar: Kabar) -> dict:
     sampai, dibaca, berkata = time.monotonic() + DETIK_MAKS, 0, 0
     while (isi := _berikutnya()) and time.monotonic() < sampai:
         dibaca += 1
-        kabar(f"Membaca pindaian ke-{dibaca}: {isi.berkas.nama}")
+        kabar(
+            f"Membaca pindaian ke-{dibaca}, naskah ke-{isi.nomor} arsip {isi.arsip.seri:04d}."
+        )  # no name: keputusan 0520
         berkata += _baca_satu(isi)
     sisa = f" {_sisa()} menunggu malam berikutnya." if isi else ""
     return {"pesan": f"{dibaca} pindaian dibaca, {berkata} di antaranya berisi kata.{sisa}"}

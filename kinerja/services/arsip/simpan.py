@@ -23,6 +23,7 @@ from kinerja.services import hak, naskah
 from kinerja.services.format_isian import sampaikan
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import petugas
+from kinerja.services.pekerjaan.kata import minta_kata
 from kinerja.services.pemberitahuan import beri_tahu_meja
 from kinerja.services.pintu import konsep
 from kinerja.services.siklus import perjalanan
@@ -114,7 +115,7 @@ class _Rencana:
         self.siklus_id, self.data, self.jadwal, self.oleh = siklus_id, data, jadwal, oleh
         self.seri, self.teks_terima = 0, ""
         self.bahan: list[Bahan] = []
-        self.teks: dict[int, str] = {}
+        self.teks: dict[int, str | None] = {}
         self.arsip: Arsip | None = None
 
     def sidik(self) -> tuple:
@@ -160,6 +161,7 @@ class _Rencana:
         arsip = pasti(self.arsip)
         _isi(arsip, self, {-n: bahan_arsip.berkas_id for n, bahan_arsip in enumerate(kertas[:-1])})
         _indeks(arsip)
+        minta_kata([isi for isi in arsip.isi if self.teks.get(isi.berkas_id, "") is None], oleh=self.oleh)
         beri_tahu_meja(
             peran=PENERIMA_KABAR,
             unit_id=None,
@@ -248,7 +250,7 @@ def _isi(arsip: Arsip, rencana: _Rencana, baru: dict[int, int]) -> None:
                 berkas_id=baru.get(bahan_arsip.berkas_id, bahan_arsip.berkas_id),
                 unit_id=bahan_arsip.unit_id,
                 keamanan=bahan_arsip.keamanan,
-                teks=rencana.teks.get(bahan_arsip.berkas_id, rencana.teks_terima),
+                teks=rencana.teks.get(bahan_arsip.berkas_id, rencana.teks_terima) or "",
             )
         )
     db.session.flush()

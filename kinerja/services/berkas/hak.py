@@ -83,9 +83,15 @@ def kelas_tertinggi(kelas: Iterable[str]) -> str:
 
 
 def berkas_rahasia(berkas: Berkas) -> bool:
-    """Is any paper or letter that the file belongs to rahasia?"""
+    """Is any paper, letter or item of the archive that the file belongs to rahasia?"""
     milik = db.session.scalars(select(Dokumen).where(Dokumen.berkas_id == berkas.id))
-    return _surat_rahasia(berkas) or any(dokumen_rahasia(dokumen) for dokumen in milik)
+    return _surat_rahasia(berkas) or _isi_rahasia(berkas) or any(dokumen_rahasia(dokumen) for dokumen in milik)
+
+
+def _isi_rahasia(berkas: Berkas) -> bool:
+    """An old paper that nobody has looked at yet is one of these."""
+    kueri = select(IsiArsip.id).where(IsiArsip.berkas_id == berkas.id, IsiArsip.keamanan.not_in(TERBUKA))
+    return db.session.scalar(kueri.limit(1)) is not None
 
 
 def _surat_rahasia(berkas: Berkas) -> bool:

@@ -12,8 +12,8 @@ def arsip_siklus(siklus_id: int) -> Arsip | None:
     return db.session.scalar(select(Arsip).where(Arsip.siklus_id == siklus_id))
 
 
-def susulkan(arsip: Arsip, kertas: Dokumen, *, teks: str, keamanan: str = "B") -> None:
-    """Add a paper to an archive. For use inside a verb."""
+def susulkan(arsip: Arsip, kertas: Dokumen, *, teks: str, keamanan: str = "B") -> IsiArsip:
+    """Add a paper to an archive. Returns its item. For use inside a verb."""
     isi = IsiArsip(
         nomor=max(naskah.nomor for naskah in arsip.isi) + 1,
         uraian=kertas.judul,
@@ -26,6 +26,7 @@ def susulkan(arsip: Arsip, kertas: Dokumen, *, teks: str, keamanan: str = "B") -
     arsip.isi.append(isi)
     db.session.flush()
     pencarian.indeks(db.session.connection(), isi.id, judul=kertas.judul, badan=teks, nomor="")
+    return isi
 
 
 def tambah_kata(arsip: Arsip, kertas: Dokumen | None, kata: str) -> None:

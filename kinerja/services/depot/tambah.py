@@ -5,7 +5,7 @@ from datetime import date
 
 from kinerja.adapters import jam, pencarian
 from kinerja.adapters.jenis_berkas import BERHALAMAN
-from kinerja.adapters.teks import teks_berkas
+from kinerja.adapters.teks import teks_segera
 from kinerja.domain.galat import GalatDomain, GalatMasukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh_lihat
 from kinerja.domain.pasti import pasti
@@ -19,6 +19,7 @@ from kinerja.services.berkas.simpan import Simpanan, baris_berkas
 from kinerja.services.berkas.unggah import terima_unggahan
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.pekerjaan import antrean
+from kinerja.services.pekerjaan.kata import minta_kata
 from kinerja.services.transaksi import menulis
 
 
@@ -40,9 +41,9 @@ def tambah(arsip_id: int, data: DataTambahan, *, nama_berkas: str, isi: bytes, o
     bundel.ambil(arsip_id, oleh=oleh)
     periksa(data)
     simpanan = pasti(terima_unggahan(nama_berkas, isi, bidang="berkas", wajib="Pilih berkas naskahnya."))
-    teks = teks_berkas(simpanan.mime, isi)
+    teks = teks_segera(simpanan.mime, isi)
     nomor = _tulis(arsip_id, data, simpanan, teks, oleh=oleh)
-    if simpanan.mime in BERHALAMAN and not teks.strip():
+    if simpanan.mime in BERHALAMAN and teks is not None and not teks.strip():
         antrean.minta_sendiri(PEKERJAAN, oleh=oleh)
     return nomor
 
@@ -54,7 +55,7 @@ def periksa(data: DataTambahan) -> None:
 
 
 @menulis
-def _tulis(arsip_id: int, data: DataTambahan, simpanan: Simpanan, teks: str, *, oleh: Pelaku) -> int:
+def _tulis(arsip_id: int, data: DataTambahan, simpanan: Simpanan, teks: str | None, *, oleh: Pelaku) -> int:
     arsip = bundel.ambil(arsip_id, oleh=oleh)
     if arsip.keadaan in (KeadaanArsip.MUSNAH, KeadaanArsip.DISERAHKAN):
         raise GalatDomain(f"{KeadaanArsip(arsip.keadaan).label}, sehingga tidak ditambah lagi.")
@@ -72,12 +73,13 @@ def _tulis(arsip_id: int, data: DataTambahan, simpanan: Simpanan, teks: str, *, 
         berkas_id=baris_berkas(simpanan, oleh=oleh).id,
         unit_id=lama.unit_id if lama else None,
         keamanan=data.keamanan,
-        teks=teks,
+        teks=teks or "",
         menggantikan_id=lama.id if lama else None,
     )
     arsip.isi.append(baru)
     db.session.flush()
-    pencarian.indeks(db.session.connection(), baru.id, judul=baru.uraian, badan=teks, nomor=baru.nomor_surat)
+    pencarian.indeks(db.session.connection(), baru.id, judul=baru.uraian, badan=baru.teks, nomor=baru.nomor_surat)
+    minta_kata([baru] if teks is None else [], oleh=oleh)
     rincian = {"seri": arsip.seri, "tambah": data.uraian, "menggantikan": data.menggantikan}
     catat_jejak(
         Aksi.UBAH_ARSIP, oleh=oleh, siklus_id=arsip.siklus_id, objek="arsip", objek_id=arsip.id, rincian=rincian

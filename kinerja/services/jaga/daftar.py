@@ -3,10 +3,11 @@
 from datetime import time
 
 from kinerja.domain.pekerjaan import Jadwal
-from kinerja.services.arsip import impor, pindaian
+from kinerja.services.arsip import impor, kata, pindaian
 from kinerja.services.depot import ekspor
 from kinerja.services.laporan import reviu_paket
 from kinerja.services.pekerjaan.jenis import JenisPekerjaan
+from kinerja.services.pekerjaan.kata import PEKERJAAN as PEKERJAAN_KATA
 from kinerja.services.siklus import tempo
 
 from . import cadang, latih, periksa, sapu
@@ -21,6 +22,7 @@ JENIS = {
         "Berkas siap reviu", reviu_paket.kerjakan, detik=1800, ambil=reviu_paket.ambil
     ),
     impor.PEKERJAAN: JenisPekerjaan("Pembacaan pindaian", pindaian.kerjakan, detik=6 * 3600),
+    PEKERJAAN_KATA: JenisPekerjaan("Pembacaan kata naskah", kata.kerjakan, detik=6 * 3600),
     ekspor.PEKERJAAN: JenisPekerjaan("Ekspor arsip", ekspor.kerjakan, detik=2 * 3600, ambil=ekspor.ambil),
 }
 JADWAL = (

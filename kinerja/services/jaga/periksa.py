@@ -14,6 +14,7 @@ from kinerja.domain.jaga import BATAS_UMUR_CADANGAN
 from kinerja.ext import db
 from kinerja.models import Berkas, Dokumen
 from kinerja.services import rantai
+from kinerja.services.berkas.hak import berkas_rahasia
 from kinerja.services.berkas.simpan import gudang
 from kinerja.services.pekerjaan.jenis import Kabar
 from kinerja.services.register import nomor
@@ -93,10 +94,11 @@ def _berkas(kabar: Kabar, ke: int, dari: int) -> list[str]:
 
 
 def _sebut(sidik: str) -> str:
-    """A damaged file by what people call it."""
-    kueri = select(Berkas.nama, Dokumen.judul).outerjoin(Dokumen, Dokumen.berkas_id == Berkas.id)
-    nama, judul = db.session.execute(kueri.where(Berkas.sha256 == sidik).limit(1)).one()
+    """A damaged file by what people call it; a rahasia one by its bytes alone: its name is not for the pengelola."""
+    kueri = select(Berkas, Dokumen.judul).outerjoin(Dokumen, Dokumen.berkas_id == Berkas.id)
+    semua = db.session.execute(kueri.where(Berkas.sha256 == sidik)).all()
+    nama = "rahasia" if any(berkas_rahasia(berkas) for berkas, _ in semua) else f"“{semua[0][1] or semua[0][0].nama}”"
     return (
-        f"Berkas “{judul or nama}” ({sidik[:12]}…) hilang atau berubah. Pulihkan dari cadangan, atau unggah sekali "
+        f"Berkas {nama} ({sidik[:12]}…) hilang atau berubah. Pulihkan dari cadangan, atau unggah sekali "
         "lagi berkas yang persis sama."
     )

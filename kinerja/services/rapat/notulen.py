@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kinerja.adapters import jam
-from kinerja.adapters.teks import teks_berkas
+from kinerja.adapters.teks import teks_segera
 from kinerja.domain.beda_laporan import angka_saja
 from kinerja.domain.galat import (
     PERIKSA_LAGI,
@@ -32,6 +32,7 @@ from kinerja.services.berkas.unggah import PINDAIAN, terima_unggahan
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.laporan import isi as laporan_isi
+from kinerja.services.pekerjaan.kata import minta_kata
 from kinerja.services.pintu import konsep
 from kinerja.services.siklus import gerbang, perjalanan
 from kinerja.services.siklus.serah import Kertas, serahkan
@@ -244,11 +245,11 @@ def unggah_pindaian(siklus_id: int, jenis: str, *, nama_berkas: str, isi: bytes,
         salah_jenis="Pindaian berupa PDF, JPG, PNG, atau TIFF. Pindai kertasnya, lalu unggah.",
     )
     pindaian = pasti(simpanan)
-    return _unggah_pindaian(siklus_id, jenis, pindaian, teks_berkas(pindaian.mime, isi), oleh=oleh)
+    return _unggah_pindaian(siklus_id, jenis, pindaian, teks_segera(pindaian.mime, isi), oleh=oleh)
 
 
 @menulis
-def _unggah_pindaian(siklus_id: int, jenis: str, simpanan: Simpanan, teks: str, *, oleh: Pelaku) -> Dokumen:
+def _unggah_pindaian(siklus_id: int, jenis: str, simpanan: Simpanan, teks: str | None, *, oleh: Pelaku) -> Dokumen:
     siklus, arsip = _pastikan_dapat_dipindai(siklus_id, jenis), arsip_siklus(siklus_id)
     susulan = f", ditambahkan {tulis_tanggal(jam.hari_ini())}" if arsip else ""
     judul = f"{JENIS_PINDAIAN[jenis]} rapat {perjalanan.nama_siklus(siklus)}, pindaian bertanda tangan{susulan}"
@@ -258,7 +259,8 @@ def _unggah_pindaian(siklus_id: int, jenis: str, simpanan: Simpanan, teks: str, 
         siklus, simpanan, kunci=KUNCI, jenis=jenis, judul=judul, oleh=oleh, isi={"pindaian": True}, gantikan=sebelum
     )
     if arsip:
-        susulkan(arsip, dokumen, teks=teks)
+        baru = susulkan(arsip, dokumen, teks=teks or "")
+        minta_kata([baru] if teks is None else [], oleh=oleh)
     return dokumen
 
 

@@ -12,7 +12,7 @@ from kinerja.models import Surat
 from kinerja.services.berkas import simpan
 from kinerja.services.berkas.dokumen import dokumen_terakhir, pastikan_lain
 from kinerja.services.berkas.unggah import terima_unggahan
-from kinerja.services.jejak import Aksi
+from kinerja.services.jejak import Aksi, satu_tindakan
 from kinerja.services.transaksi import menulis
 
 from .konsep import KUNCI, ambil_kelola, catat
@@ -54,9 +54,10 @@ def _catat_kirim(surat_id: int, data: DataKirim, pindaian: simpan.Simpanan | Non
     surat.status = "terkirim"
     surat.dikirim_pada = dikirim_pada
     surat.nomor_srikandi, surat.catatan_kirim = data.nomor_srikandi, data.catatan
-    if pindaian:
-        terbitkan_dokumen(surat, pindaian, oleh=oleh, pindaian=True)
-    catat(Aksi.KIRIM_SURAT, surat, oleh, {"tanggal": data.tanggal.isoformat(), "srikandi": data.nomor_srikandi})
+    with satu_tindakan(Aksi.KIRIM_SURAT, oleh=oleh, waktu=jam.sekarang()):
+        if pindaian:
+            terbitkan_dokumen(surat, pindaian, oleh=oleh, pindaian=True)
+        catat(Aksi.KIRIM_SURAT, surat, oleh, {"tanggal": data.tanggal.isoformat(), "srikandi": data.nomor_srikandi})
     return surat
 
 
