@@ -6,6 +6,7 @@ import os
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
+from ctypes import c_double
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -16,6 +17,7 @@ import pypdfium2
 import pypdfium2.raw as c
 
 from kinerja.adapters import cetak
+from kinerja.adapters.cetak import TEPI
 from kinerja.domain import blok
 from tests.perjalanan_uji import pdf_kecil
 
@@ -198,20 +200,44 @@ class Urut:
         return self._kotak[bisect_right(self._letak, dari) : bisect_left(self._letak, sampai)]
 
 
-def keluhan_letak(pdf: bytes, tepi: tuple[float, float, float, float]) -> list[str]:
-    """What stands where it may not: outside the margins, across a line of a table, on another character."""
-    dokumen = pypdfium2.PdfDocument(pdf)
-    try:
-        per_halaman = ((nomor, _keluhan_halaman(hal, tepi)) for nomor, hal in enumerate(dokumen, 1))
-        return [f"halaman {nomor}: {kata}" for nomor, keluhan in per_halaman for kata in keluhan]
-    finally:
-        dokumen.close()
+@dataclass(frozen=True)
+class Cetakan:
+    """A finished paper as it was seen in one look: what each page holds, and what is wrong with it.
+
+    `isi`: the words of each page without spaces and without the footer; `baris`: its lines in the order in which they
+    were drawn; `sisa`: points between the last words of the last page and its foot; `keluhan`: what stands where it
+    may not: outside the margins, across a line of a table, on another character.
+    """
+
+    ukuran: set[tuple[float, float]]
+    isi: list[str]
+    baris: list[list[str]]
+    sisa: float
+    keluhan: list[str]
 
 
-def _keluhan_halaman(hal, tepi) -> Iterator[str]:
+def lihat(lembar: cetak._Lembar, *, letak: bool = True) -> Cetakan:
+    """Print one part and look at each of its pages once; without `letak` not at where its characters stand."""
+    ukuran, isi, semua_baris, keluhan, sisa = set(), [], [], [], 0.0
+    with pypdfium2.PdfDocument(halaman(lembar)) as dokumen:
+        for nomor, hal in enumerate(dokumen, 1):
+            teks = hal.get_textpage()
+            huruf = kotak_huruf(teks)
+            badan = [kotak for kotak in huruf if kotak.bawah > 2 * CM]
+            isi.append("".join(kotak.huruf for kotak in badan))
+            sisa = min((kotak.bawah for kotak in badan), default=2 * CM) - 2 * CM
+            semua_baris.append(_baris(teks))
+            ukuran.add(tuple(round(sisi / CM, 1) for sisi in hal.get_size()))
+            if letak:
+                salah = _keluhan_halaman(hal, huruf, TEPI[lembar.tata.kertas])
+                keluhan += [f"halaman {nomor}: {kata}" for kata in salah]
+    return Cetakan(ukuran, isi, semua_baris, sisa, keluhan)
+
+
+def _keluhan_halaman(hal, huruf: list[Kotak], tepi: tuple[float, float, float, float]) -> Iterator[str]:
     kiri, kanan, bawah, atas = (sisi * CM for sisi in tepi)
     lebar, tinggi = hal.get_size()
-    huruf, (garis_tegak, garis_datar) = kotak_huruf(hal), garis(hal)
+    garis_tegak, garis_datar = garis(hal)
     tegak, datar = Urut(garis_tegak, "kiri"), Urut(garis_datar, "bawah")
     kaki = bawah - 0.4 * CM
     for kotak in huruf:
@@ -256,15 +282,16 @@ def _bertumpuk(huruf: list[Kotak]) -> Iterator[tuple[Kotak, Kotak]]:
                 petak[x, y].append(kotak)
 
 
-def kotak_huruf(hal) -> list[Kotak]:
+def kotak_huruf(teks: pypdfium2.PdfTextPage) -> list[Kotak]:
     """The tight boxes of all visible characters."""
-    teks = hal.get_textpage()
+    kiri, kanan, bawah, atas = sisi = tuple(c_double() for _ in range(4))
     hasil = []
     for nomor in range(teks.count_chars()):
         huruf = chr(c.FPDFText_GetUnicode(teks, nomor))
         if huruf.isspace() or huruf in "\ufffe\x02":
             continue
-        kotak = Kotak(*teks.get_charbox(nomor), huruf)
+        assert c.FPDFText_GetCharBox(teks, nomor, *sisi)
+        kotak = Kotak(kiri.value, bawah.value, kanan.value, atas.value, huruf)
         if kotak.luas > 0.2:
             hasil.append(kotak)
     return hasil
@@ -282,20 +309,11 @@ def garis(hal) -> tuple[list[Kotak], list[Kotak]]:
     return tegak, datar
 
 
-def isi_halaman(pdf: bytes) -> list[str]:
-    """The words of each page without spaces and without the footer."""
-    dokumen = pypdfium2.PdfDocument(pdf)
-    try:
-        return ["".join(kotak.huruf for kotak in kotak_huruf(hal) if kotak.bawah > 2 * CM) for hal in dokumen]
-    finally:
-        dokumen.close()
-
-
-def kata_terpotong(pdf: bytes, lembar: cetak._Lembar) -> list[str]:
+def kata_terpotong(cetakan: Cetakan, lembar: cetak._Lembar) -> list[str]:
     """Everyday words of the paper that begin on one line and end on the next."""
     kata = {sepatah for sepatah in _polos(lembar.html).split() if len(sepatah) <= KATA_LAZIM}
     hasil = []
-    for baris in baris_halaman(pdf):
+    for baris in cetakan.baris:
         for nomor, (atas, bawah) in enumerate(zip(baris, baris[1:], strict=False)):
             ujung = atas.split()[-1]
             for sambungan in (bawah.split()[0], "".join(baris[nomor + 1 : nomor + 3]).split()[0]):
@@ -305,15 +323,9 @@ def kata_terpotong(pdf: bytes, lembar: cetak._Lembar) -> list[str]:
     return hasil
 
 
-def baris_halaman(pdf: bytes) -> Iterator[list[str]]:
-    """The lines of each page in the order in which they were drawn, cell after cell."""
-    dokumen = pypdfium2.PdfDocument(pdf)
-    try:
-        for hal in dokumen:
-            teks = hal.get_textpage().get_text_range().replace("\ufffe", "-").splitlines()
-            yield [baris for baris in teks if baris.strip()]
-    finally:
-        dokumen.close()
+def _baris(teks: pypdfium2.PdfTextPage) -> list[str]:
+    semua = teks.get_text_range().replace("\ufffe", "-").splitlines()
+    return [baris for baris in semua if baris.strip()]
 
 
 def _polos(naskah: str) -> str:
@@ -346,23 +358,5 @@ def dorong(lembar: cetak._Lembar, titik: float) -> cetak._Lembar:
     return dataclasses.replace(lembar, html=lembar.html[:mulai] + isi + lembar.html[mulai:])
 
 
-def sisa_halaman(pdf: bytes) -> float:
-    """Points between the last words of the last page and its foot."""
-    dokumen = pypdfium2.PdfDocument(pdf)
-    try:
-        return min(kotak.bawah for kotak in kotak_huruf(dokumen[len(dokumen) - 1]) if kotak.bawah > 2 * CM) - 2 * CM
-    finally:
-        dokumen.close()
-
-
 def _rekat(naskah: str) -> str:
     return "".join(html.unescape(re.sub(r"<[^>]+>", " ", naskah)).split())
-
-
-def ukuran_halaman(pdf: bytes) -> set[tuple[float, float]]:
-    """Width and height of the pages in cm."""
-    dokumen = pypdfium2.PdfDocument(pdf)
-    try:
-        return {tuple(round(sisi / CM, 1) for sisi in hal.get_size()) for hal in dokumen}
-    finally:
-        dokumen.close()

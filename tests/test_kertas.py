@@ -13,7 +13,7 @@ import pytest
 
 from kinerja import create_app
 from kinerja.adapters import cetak, jam, naskah_sop
-from kinerja.adapters.cetak import SETENGAH, TEPI, UKURAN
+from kinerja.adapters.cetak import SETENGAH, UKURAN
 from kinerja.demo import orang
 from kinerja.demo.kantor import pelaku
 from kinerja.domain.hak import Pelaku
@@ -40,17 +40,12 @@ from tests.kertas_uji import (
     BERKAS,
     KATA,
     Tangkapan,
-    baris_halaman,
     dorong,
     ekor_tanda_tangan,
-    halaman,
-    isi_halaman,
     judul_sendirian,
     kata_terpotong,
-    keluhan_letak,
-    sisa_halaman,
+    lihat,
     tangkap,
-    ukuran_halaman,
 )
 
 FOLDER = Path(__file__).resolve().parents[1] / "templates"
@@ -156,8 +151,8 @@ def test_every_template_is_printed_and_looked_at(kertas):
 
 @pytest.fixture(scope="module")
 def cetakan(kertas):
-    """The finished PDF of a template with "biasa", "ganas" or "folio" contents; each is printed once."""
-    return cache(lambda templat, macam: halaman(getattr(kertas[templat], macam)))
+    """A template with "biasa", "ganas" or "folio" contents, printed; each is printed and looked at once."""
+    return cache(lambda templat, macam: lihat(getattr(kertas[templat], macam), letak=macam != "folio"))
 
 
 @pytest.mark.parametrize("templat", TEMPLAT)
@@ -165,7 +160,7 @@ def test_nothing_leaves_its_cell_or_its_page_however_long_the_words(kertas, ceta
     contoh = kertas[templat]
     assert any(kata in contoh.ganas.html.replace("&amp;", "&") for kata in (ALAMAT, KATA, BERKAS))
     for macam in ("biasa", "ganas"):
-        assert keluhan_letak(cetakan(templat, macam), TEPI[contoh.biasa.tata.kertas])[:3] == []
+        assert cetakan(templat, macam).keluhan[:3] == []
 
 
 @pytest.mark.parametrize("templat", TEMPLAT)
@@ -180,14 +175,14 @@ def test_the_paper_is_the_one_that_the_office_has_chosen(kertas, cetakan, templa
     for kantor, macam in (("A4", "biasa"), ("F4", "folio")):
         benar = UKURAN[SETENGAH[kantor] if contoh.bagian.kertas == "setengah" else kantor]
         putar = contoh.bagian.orientasi == "lanskap"
-        assert ukuran_halaman(cetakan(templat, macam)) == {benar[::-1] if putar else benar}
+        assert cetakan(templat, macam).ukuran == {benar[::-1] if putar else benar}
 
 
 @pytest.mark.parametrize("templat", TEMPLAT)
 @pytest.mark.parametrize("macam", ["biasa", "folio", "ganas"])
 def test_no_page_is_nearly_empty_and_nothing_stands_alone(kertas, cetakan, templat, macam):
     lembar = getattr(kertas[templat], macam)
-    isi = isi_halaman(cetakan(templat, macam))
+    isi = cetakan(templat, macam).isi
     assert min(len(kata) for kata in isi) > HAMPIR_KOSONG, [kata[:80] for kata in isi]
     assert judul_sendirian(isi, lembar) == []
     if macam != "ganas" and len(isi) > 1:  # a signature of hostile words fills a page by itself
@@ -198,7 +193,7 @@ def test_no_page_is_nearly_empty_and_nothing_stands_alone(kertas, cetakan, templ
 def test_a_signature_at_the_foot_of_the_page_takes_words_along(kertas, cetakan, templat):
     """The same paper, longer by just so much that its signature no longer fits."""
     lembar = kertas[templat].biasa
-    isi = isi_halaman(halaman(dorong(lembar, sisa_halaman(cetakan(templat, "biasa")) + LEWAT)))
+    isi = lihat(dorong(lembar, cetakan(templat, "biasa").sisa + LEWAT), letak=False).isi
     assert len(isi) > 1
     assert isi[-1] not in ekor_tanda_tangan(lembar), f"tanda tangan sendirian: {isi[-1][:80]}"
 
@@ -206,23 +201,23 @@ def test_a_signature_at_the_foot_of_the_page_takes_words_along(kertas, cetakan, 
 def test_the_lembar_disposisi_fits_on_one_half_sheet(kertas, cetakan):
     contoh = kertas["cetak/lembar_disposisi.html"]
     assert contoh.bagian.kertas == "setengah"
-    assert [len(isi_halaman(cetakan(contoh.bagian.templat, macam))) for macam in ("biasa", "folio")] == [1, 1]
+    assert [len(cetakan(contoh.bagian.templat, macam).isi) for macam in ("biasa", "folio")] == [1, 1]
 
 
 @pytest.mark.parametrize("macam", ["biasa", "folio", "ganas"])
 def test_the_cover_is_one_page_however_long_its_words(kertas, cetakan, macam):
-    assert len(isi_halaman(cetakan("cetak/laporan/sampul.html", macam))) == 1
+    assert len(cetakan("cetak/laporan/sampul.html", macam).isi) == 1
 
 
 @pytest.mark.parametrize("templat", ["cetak/lembar_disposisi.html", "cetak/daftar_hadir.html"])
 def test_a_box_to_tick_stands_on_the_line_of_its_word(kertas, cetakan, templat):
     for macam in ("biasa", "folio"):
-        baris = [baris_kertas.strip() for hal in baris_halaman(cetakan(templat, macam)) for baris_kertas in hal]
+        baris = [baris_kertas.strip() for hal in cetakan(templat, macam).baris for baris_kertas in hal]
         assert [baris_centang for baris_centang in baris if baris_centang.endswith(("☐", "☑"))] == []
 
 
 def test_the_printed_sop_says_the_words_of_the_naskah(kertas, cetakan):
-    baris = [baris_kertas.strip() for hal in baris_halaman(cetakan("cetak/sop.html", "biasa")) for baris_kertas in hal]
+    baris = [baris_kertas.strip() for hal in cetakan("cetak/sop.html", "biasa").baris for baris_kertas in hal]
     assert {"Kabid/", "Kasub bag"} < set(baris)
     assert "Kabid/ Kasub bag" not in kertas["cetak/sop.html"].biasa.html
 
@@ -231,7 +226,7 @@ def test_an_address_that_was_broken_is_still_found_whole(kertas, cetakan):
     for templat in ("cetak/undangan.html", "cetak/lembar_disposisi.html", "cetak/laporan/seksi.html"):
         html = kertas[templat].ganas.html
         tertulis = [kata for kata in (ALAMAT, KATA, BERKAS) if kata.replace("&", "&amp;") in html]
-        isi = "".join(isi_halaman(cetakan(templat, "ganas")))
+        isi = "".join(cetakan(templat, "ganas").isi)
         assert any(kata in isi for kata in tertulis), templat
 
 
@@ -239,7 +234,7 @@ def test_the_look_at_the_page_sees_what_it_must(kertas):
     """The control: without breaking, the same paper leaves its cells; and one word is laid over another."""
     contoh = kertas["cetak/buku_register.html"]
     utuh = dataclasses.replace(contoh.ganas, html=contoh.ganas.html.replace("<td", '<td style="overflow-wrap:normal"'))
-    keluhan = keluhan_letak(halaman(utuh), TEPI["A4"])
+    keluhan = lihat(utuh).keluhan
     assert any("di luar tepi" in kata for kata in keluhan)
     assert any("melintasi garis" in kata for kata in keluhan)
     assert any("tertimpa" in kata for kata in keluhan)
@@ -249,9 +244,9 @@ def test_a_broken_word_and_a_lone_heading_are_seen(kertas):
     """The control of the other two looks."""
     asli = kertas["cetak/tanda_terima.html"].biasa
     sempit = dataclasses.replace(asli, html=asli.html.replace("</body>", SEMPIT))
-    pdf = halaman(sempit)
-    assert [kata.replace("/", "") for kata in kata_terpotong(pdf, sempit)] == ["Ditandatangani"]
-    assert judul_sendirian(isi_halaman(pdf), sempit) == ["Judulyangditinggal"]
+    hasil = lihat(sempit)
+    assert [kata.replace("/", "") for kata in kata_terpotong(hasil, sempit)] == ["Ditandatangani"]
+    assert judul_sendirian(hasil.isi, sempit) == ["Judulyangditinggal"]
 
 
 def test_the_printer_is_the_real_one():
