@@ -22,7 +22,7 @@ from sqlalchemy import event
 from werkzeug.routing import Rule
 
 from kinerja import create_app, demo
-from kinerja.adapters import berkas_asing, cetak, jam
+from kinerja.adapters import berkas_asing, cetak, jam, templat
 from kinerja.config import AKAR
 from kinerja.ext import db
 from kinerja.services.arsip import kumpul
@@ -249,6 +249,7 @@ def _isi_demo(folder):
 
     jam.setel(SENIN_NOVEMBER)
     kalimat, cetakan = [], {}
+    sajikan_tersusun(folder)
     app = create_app(folder, demo=True)
     with app.app_context():
         upgrade()
@@ -295,6 +296,13 @@ class TemplatTersusun(BytecodeCache):
 
 
 TERSUSUN = TemplatTersusun()
+
+
+def sajikan_tersusun(folder_data: Path) -> None:
+    """A server on this folder finds the templates that this run has compiled, as one that is started again does."""
+    folder_data.mkdir(parents=True, exist_ok=True)
+    if TERSUSUN.folder:
+        (folder_data / templat.FOLDER).symlink_to(TERSUSUN.folder)
 
 
 def buat_app(folder):

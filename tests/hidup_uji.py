@@ -18,7 +18,7 @@ from kinerja.models import Pekerjaan
 from kinerja.perintah.basis_data import migrasikan
 from kinerja.services.pekerjaan import antrean
 from kinerja.services.transaksi import menulis
-from tests.conftest import buat_app
+from tests.conftest import buat_app, sajikan_tersusun
 from tests.kantor_uji import isi_kantor
 from tests.mulai.bantu import BATAS, Peladen
 from tests.web.jelajah import ORANG_UJI, _kuki, _sesi
@@ -104,6 +104,7 @@ def jadwal_terpenuhi() -> None:
 def hidup(folder: Path, isi: Callable[[], object] = lambda: None, **lingkungan: str) -> Iterator[Hidup]:
     """Serve the test office, filled by `isi` (its answer is `hasil`), in `folder`/data until the block ends."""
     jam.setel(None)  # the server has the clock of the machine
+    sajikan_tersusun(folder / "data")
     app = buat_app(folder / "data")
     migrasikan(app)
     with app.app_context():

@@ -191,11 +191,3 @@ def _baris_pita(nomor: int, teks: str) -> Pita:
         raise GalatDomain(f"Baris {nomor}: tulis sebutan dan batas bawahnya, misalnya Baik ≥ 75.")
     batas = baca_angka(cocok["batas"])
     return Pita(cocok["label"].strip(), batas, termasuk=cocok["tanda"] != ">")
-
-
-def tulis_pita(skala: Skala) -> str:
-    """A scale as `urai_pita` reads it."""
-    return "\n".join(
-        pita.label if pita.batas is None else f"{pita.label} {'≥' if pita.termasuk else '>'} {tulis_angka(pita.batas)}"
-        for pita in skala.pita
-    )

@@ -15,7 +15,6 @@ from kinerja.domain.angka import (
     jumlahkan,
     kanonik,
     persen_dari,
-    terbilang,
     tulis_angka,
     tulis_persen,
     tulis_rupiah,
@@ -246,64 +245,3 @@ def test_calculations_do_not_lose_digits_that_the_default_context_would():
     besar = Decimal("9" * 18 + "." + "9" * 10)
     assert jumlahkan([besar] * 4) == Decimal("3" + "9" * 18 + "." + "9" * 9 + "6")
     assert bulatkan(persen_dari(besar, Decimal("0.0000000001"))) == Decimal("9" * 28 + "00")
-
-
-@pytest.mark.parametrize(
-    ("nilai", "kata"),
-    [
-        (0, "nol"),
-        (10, "sepuluh"),
-        (11, "sebelas"),
-        (19, "sembilan belas"),
-        (100, "seratus"),
-        (111, "seratus sebelas"),
-        (1000, "seribu"),
-        (1250, "seribu dua ratus lima puluh"),
-        (11000, "sebelas ribu"),
-        (100000, "seratus ribu"),
-        (1000000, "satu juta"),
-        (1001000, "satu juta seribu"),
-        (-5, "minus lima"),
-        ("0.5", "nol koma lima"),
-        ("80.02", "delapan puluh koma nol dua"),
-        (10**12, "satu triliun"),
-    ],
-)
-def test_says_numbers_in_words(nilai, kata):
-    assert terbilang(Decimal(nilai)) == kata
-
-
-SATUAN = "nol satu dua tiga empat lima enam tujuh delapan sembilan".split()
-KELIPATAN = {"ribu": 10**3, "juta": 10**6, "miliar": 10**9, "triliun": 10**12}
-
-
-def baca_terbilang(kata: str) -> int:
-    """Reads number words back, by rules of its own: the other way round than the speller goes."""
-    kata = kata.replace("seribu", "satu ribu").replace("seratus", "satu ratus")
-    kata = kata.replace("sepuluh", "satu puluh").replace("sebelas", "satu belas")
-    jumlah = kelompok = angka = 0
-    for sepatah in kata.split():
-        if sepatah in SATUAN:
-            angka = SATUAN.index(sepatah)
-            kelompok += angka
-        elif sepatah in ("belas", "puluh", "ratus"):
-            kelompok += {"belas": 10, "puluh": angka * 9, "ratus": angka * 99}[sepatah]
-        else:
-            jumlah, kelompok = jumlah + kelompok * KELIPATAN[sepatah], 0
-    return jumlah + kelompok
-
-
-@given(st.integers(0, 10**15 - 1))
-def test_words_read_back_as_the_number(nilai):
-    assert baca_terbilang(terbilang(nilai)) == nilai
-
-
-def test_one_of_a_kind_is_said_with_se():
-    assert terbilang(1111) == "seribu seratus sebelas"
-    assert terbilang(1_001_000) == "satu juta seribu"
-
-
-def test_words_end_at_999_triliun():
-    assert terbilang(10**15 - 1).startswith("sembilan ratus sembilan puluh sembilan triliun")
-    with pytest.raises(AngkaTidakTerbaca):
-        terbilang(10**15)

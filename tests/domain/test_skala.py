@@ -14,7 +14,6 @@ from kinerja.domain.skala import (
     Skala,
     SkalaPredikat,
     predikat,
-    tulis_pita,
     urai_pita,
 )
 
@@ -102,7 +101,6 @@ def test_an_office_types_its_bands():
         "Kurang",
         "Kurang",
     ]
-    assert urai_pita("Kantor", tulis_pita(skala)) == skala
     assert skala.keterangan.startswith("Istimewa di atas 100; Sangat Baik mulai 87,5;")
 
 

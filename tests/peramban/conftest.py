@@ -15,12 +15,18 @@ import pytest
 from kinerja.adapters.chromium import ARGUMEN, CARA_CHROMIUM, cari_chromium
 from kinerja.config import AKAR
 from tests import format_uji
+from tests.conftest import sajikan_tersusun
 from tests.isian_uji import indikator_uji, siklus_mengisi
 from tests.peladen_uji import Peladen
 from tests.peramban.meja import Meja
 from tests.peramban.rumah_isian import KODE_TAMBAHAN, Tab
 
 TUNGGU_MULAI = 60
+TANPA_JADWAL = """import runpy
+from kinerja.services.pekerjaan import jenis
+jenis.jadwal = tuple
+runpy.run_module("kinerja", run_name="__main__", alter_sys=True)"""
+"""`python -m kinerja` for which the clock asks for no job: that it does, and in a child, is tried in test_antrean."""
 
 
 @pytest.fixture(scope="session")
@@ -111,8 +117,10 @@ def kantor_kosong(peramban, tmp_path_factory):
     `eleven_minutes(user)` pass for one of them: who signs after it is asked for the password once more.
     """
     folder = tmp_path_factory.mktemp("kantor-kosong")
+    sajikan_tersusun(folder)
+    kata = ("layani", "--alamat", "127.0.0.1", "--port", "0", "--data", str(folder))
     proses = subprocess.Popen(
-        [sys.executable, "-m", "kinerja", "layani", "--alamat", "127.0.0.1", "--port", "0", "--data", str(folder)],
+        [sys.executable, "-c", TANPA_JADWAL, *kata],
         cwd=AKAR,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

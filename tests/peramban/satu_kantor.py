@@ -12,6 +12,7 @@ from kinerja.demo.waktu import setel
 from kinerja.domain.sop import Peran
 from kinerja.domain.tabel_isian import tulis_blok
 from kinerja.services.indikator.impor import baris_contoh
+from tests.conftest import sajikan_tersusun
 from tests.peladen_uji import dilayani
 from tests.peramban.satu_triwulan import MULAI, TAHUN, Hitungan, Tangan
 
@@ -92,6 +93,7 @@ def siapkan(peramban: Browser, folder: Path) -> Hitungan:
     from kinerja.services.pengaturan import penyiapan
 
     setel(MULAI, "08.30")
+    sajikan_tersusun(folder)
     app = create_app(folder)
     with app.app_context():
         upgrade()

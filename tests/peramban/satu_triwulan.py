@@ -21,6 +21,7 @@ from kinerja.demo.siklus import siklus_terarsip
 from kinerja.demo.waktu import Masa, Penunjuk, setel
 from kinerja.domain.kalender import KalenderKerja
 from kinerja.services.indikator import impor
+from tests.conftest import sajikan_tersusun
 from tests.peladen_uji import dilayani
 from tests.peramban import tiga_belas
 from tests.peramban.meja import Meja
@@ -132,6 +133,7 @@ def kantor_berjalan(folder: Path) -> Iterator[tuple[str, dict[str, dict[str, str
 
     from kinerja.ext import db
 
+    sajikan_tersusun(folder)
     app = create_app(folder, demo=True)
     with app.app_context():
         upgrade()

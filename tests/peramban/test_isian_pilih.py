@@ -37,7 +37,6 @@ def test_second_click_edits_inside_and_f2_too(tab, siklus):
     kotak = lembar.sel("IK-11", "realisasi").bounding_box()
     ujung = {"x": kotak["width"] - 3, "y": kotak["height"] / 2}
     lembar.sel("IK-11", "realisasi").click(position=ujung)
-    lembar.halaman.wait_for_timeout(600)
     lembar.sel("IK-11", "realisasi").click(position=ujung)
     lembar.halaman.keyboard.type("1")
     lembar.halaman.keyboard.press("Enter")

@@ -92,11 +92,10 @@ def test_arrows_walk_through_the_inbox(halaman):
 
 def test_theme_changes_without_reloading_and_is_told_to_the_server(halaman, rumah):
     halaman.goto("/daftar")
-    with halaman.expect_request("**/tema"):
+    with halaman.expect_response("**/tema"):
         halaman.click("text=Gelap")
     assert halaman.get_attribute("html", "data-tema") == "gelap"
     assert halaman.get_attribute("text=Gelap", "aria-pressed") == "true"
-    halaman.wait_for_timeout(200)
     assert rumah.kiriman[0][1]["tema"] == "gelap"
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from kinerja import create_app
 from kinerja.web.statis import sidik
+from tests.conftest import sajikan_tersusun
 from tests.naskah_rumah import lapor
 from tests.web.jelajah import ANONIM
 from tests.web.kepala_uji import keluhan_kepala, kuki_jawaban
@@ -104,6 +105,7 @@ def test_over_tls_the_cookie_is_secure_and_bound_to_the_host(basis_kantor, tmp_p
     folder = tmp_path / "data"
     shutil.copytree(basis_kantor, folder)
     (folder / "konfigurasi.toml").write_text("https = true\n")
+    sajikan_tersusun(folder)
     app = create_app(folder, konfigurasi={"TESTING": True, "WTF_CSRF_ENABLED": False})
     jawaban = app.test_client().get("/masuk", base_url="https://localhost")
     [kuki] = kuki_jawaban(jawaban)

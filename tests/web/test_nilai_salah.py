@@ -90,7 +90,7 @@ def test_an_id_of_any_length_is_not_found(rumah, nilai):
         for nama in aturan.arguments & {n for n, k in aturan._converters.items() if isinstance(k, NomorAlamat)}:
             utuh = rumah.alamat(endpoint, siapa(endpoint), **{nama: 987654321012345})
             alamat = utuh.replace("987654321012345", nilai)
-            for htmx in (False, True):
+            for htmx in (False, True) if PANJANG else (crc32(f"{endpoint} {nama} {nilai}".encode()) % 2 == 0,):
                 jawaban = rumah.minta(siapa(endpoint), rumah.metode(endpoint), alamat, htmx=htmx)
                 rumah.pulihkan()
                 if jawaban.status_code not in (303, 400, 404, 422):

@@ -1,5 +1,7 @@
 """The version of a hand-over is read in one way: without it nothing is done, and the page says so."""
 
+import os
+
 import pytest
 
 from tests.naskah_rumah import lapor
@@ -40,6 +42,9 @@ BERVERSI = {
 }
 """Every act that must not come too late."""
 SALAH = [None, "", "abc", "-1", "1.0", "٣", "9" * 20, "1" * 5000]
+PANJANG = os.environ.get("KINERJA_UJI_PANJANG") == "1"
+SEPERTIGA = 3
+"""In the short run every act comes without a version, and with every third of the wrong ones, each with others."""
 KALIMAT = "tidak menyebut keadaan halaman"
 
 
@@ -53,8 +58,10 @@ def _tanpa_versi(rumah: Rumah, endpoint: str, siapa: str, versi: str | None) -> 
 
 @pytest.mark.parametrize("versi", SALAH, ids=lambda v: repr(v)[:10])
 def test_an_act_without_its_version_is_refused_in_words(rumah, versi):
-    keluhan = []
-    for endpoint in sorted(BERVERSI):
+    keluhan, ke = [], SALAH.index(versi)
+    for urut, endpoint in enumerate(sorted(BERVERSI)):
+        if ke and not PANJANG and (urut + ke) % SEPERTIGA:
+            continue
         keluhan.append(_tanpa_versi(rumah, endpoint, sorted(boleh(endpoint))[0], versi))
         rumah.pulihkan()
     lapor([kalimat for kalimat in keluhan if kalimat], "Tanpa versi: 422 dengan kalimat, dan tidak ada yang berubah.")

@@ -22,7 +22,6 @@ from kinerja.web.unduh import jawab_gambar, jawab_pdf
 from .masuk import tujuan_aman
 
 bp = Blueprint("surat", __name__, url_prefix="/surat")
-PENGISI_AWAL = (Peran.SEKRETARIS, Peran.KASUBBAG_PPKP, Peran.FUNGSIONAL, Peran.PENGELOLA)
 PEMBACA = (Peran.KEPALA, Peran.SEKRETARIS, Peran.KASUBBAG_PPKP, Peran.FUNGSIONAL)
 
 

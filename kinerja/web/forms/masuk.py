@@ -77,10 +77,6 @@ class FormBertindak(Formulir):
     lanjut = HiddenField()
 
 
-class FormKosong(Formulir):
-    """A button alone: nothing but the token."""
-
-
 POLA_NAMA_PENGGUNA = Regexp(POLA_NAMA, message=KATA_NAMA)
 
 
