@@ -22,22 +22,25 @@ print("JALAN", sys.prefix, *sys.argv[1:])
 """
 
 
-@pytest.fixture
-def pohon(tmp_path):
-    """A project of one package, served from vendor/wheels: the real run.py and cli.py, nothing to download."""
-    return buat_pohon(tmp_path)
-
-
 @pytest.fixture(scope="module")
 def pohon_siap(tmp_path_factory):
-    """Such a project after two first starts at once, and what each said."""
+    """A project after a first start that failed and two at once that did not: its folder, and what each said.
+
+    A venv takes seconds, so that all who look at one look at this.
+    """
     pohon = buat_pohon(tmp_path_factory.mktemp("pohon"))
-    return pohon, [
-        tunggu(proses) for proses in [mulai(pohon, "layani", "--port", "9000"), mulai(pohon, "--port", "9001")]
-    ]
+    wheel = pohon / "vendor" / "wheels" / "paket_uji-1.0-py3-none-any.whl"
+    asli = wheel.read_bytes()
+    buat_wheel(pohon, "paket_uji_lain")
+    wheel.write_bytes((wheel.parent / "paket_uji_lain-1.0-py3-none-any.whl").read_bytes())
+    gagal = tunggu(mulai(pohon, "test", "--luring"))
+    wheel.write_bytes(asli)
+    (pohon / ".venv" / "sisa-lama").touch()
+    return pohon, gagal, [tunggu(proses) for proses in [mulai(pohon, "test", "-q"), mulai(pohon, "test", "-x")]]
 
 
 def buat_pohon(pohon: Path) -> Path:
+    """A project of two packages, served from vendor/wheels: the real run.py and cli.py, nothing to download."""
     (pohon / "kinerja").mkdir()
     (pohon / "kinerja" / "__init__.py").touch()
     (pohon / "kinerja" / "__main__.py").write_text(PROGRAM)
@@ -94,45 +97,36 @@ def muat_run(pohon: Path):
 
 
 def test_two_first_starts_at_once_make_one_venv_and_both_hand_over(pohon_siap):
-    pohon, dua = pohon_siap
+    pohon, _, dua = pohon_siap
 
     assert [proses.returncode for proses in dua] == [0, 0], dua
     assert sorted("[2/3]" in proses.stdout for proses in dua) == [False, True]
-    assert f"JALAN {pohon / '.venv'} layani --port 9000" in dua[0].stdout
-    assert f"JALAN {pohon / '.venv'} --port 9001" in dua[1].stdout
+    assert f"JALAN {pohon / '.venv'} test -q" in dua[0].stdout
+    assert f"JALAN {pohon / '.venv'} test -x" in dua[1].stdout
 
 
 def test_progress_is_shown_in_indonesian(pohon_siap):
-    baris = next(proses.stdout for proses in pohon_siap[1] if "[2/3]" in proses.stdout).splitlines()
+    baris = next(proses.stdout for proses in pohon_siap[2] if "[2/3]" in proses.stdout).splitlines()
 
     assert baris[0] == "[1/3] Menyiapkan lingkungan Python …"
-    assert baris[1] == "[2/3] Memasang 1 paket dari vendor/wheels …"
-    assert "      1 dari 1 paket" in baris
+    assert baris[1] == "[2/3] Memasang 2 paket dari vendor/wheels …"
+    assert "      2 dari 2 paket" in baris
     assert re.fullmatch(r"\[3/3\] Lingkungan siap dalam \d+ detik\.", baris[-2])
 
 
-def test_a_ready_venv_is_used_without_a_word(pohon_siap):
-    pohon, _ = pohon_siap
+@pytest.mark.parametrize("kata", [("demo",), ("layani", "--port", "9000"), ("--port", "9001")])
+def test_a_ready_venv_is_used_without_a_word(pohon_siap, kata):
+    pohon, *_ = pohon_siap
 
-    assert tunggu(mulai(pohon, "demo")).stdout == f"JALAN {pohon / '.venv'} demo\n"
+    assert tunggu(mulai(pohon, *kata)).stdout == f"JALAN {pohon / '.venv'} {' '.join(kata)}\n"
 
 
-def test_a_failed_installation_says_why_names_its_log_and_is_made_anew_next_time(pohon):
-    wheel = pohon / "vendor" / "wheels" / "paket_uji-1.0-py3-none-any.whl"
-    asli = wheel.read_bytes()
-    buat_wheel(pohon, "paket_uji_lain")
-    wheel.write_bytes((wheel.parent / "paket_uji_lain-1.0-py3-none-any.whl").read_bytes())
-
-    kalimat = satu_kalimat(tunggu(mulai(pohon, "test", "--luring")))
-    wheel.write_bytes(asli)
-    (pohon / ".venv" / "sisa-lama").touch()
-    kedua = tunggu(mulai(pohon, "test", "-q"))
+def test_a_failed_installation_says_why_names_its_log_and_is_made_anew_next_time(pohon_siap):
+    pohon, gagal, _ = pohon_siap
+    kalimat = satu_kalimat(gagal)
 
     assert kalimat.startswith("Paket yang diterima tidak sama dengan yang terkunci")
     assert kalimat.endswith("Rincian: .venv.log")
-    assert "[1/3]" in kedua.stdout
-    assert "JALAN" in kedua.stdout
-    assert "test -q" in kedua.stdout
     assert not (pohon / ".venv" / "sisa-lama").exists()
 
 
