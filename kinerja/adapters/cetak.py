@@ -46,7 +46,7 @@ _TAG = re.compile(r"<[^>]+>")
 AWALAN_GAMBAR = "gambar-"
 """Assets by this name are drawings of our own (SVG), drawn as lines and not as pictures."""
 
-EKOR_TERKECIL = 0.4
+EKOR_TERKECIL = 0.5
 """Share of a last page that must be filled; a part that leaves less behind is drawn closer."""
 PADAT = (
     "html{line-height:119%} p{margin-bottom:3.5pt} "

@@ -1,10 +1,12 @@
 """The composition of a report: of the office, frozen in each version; texts whose figures changed are marked."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
-from kinerja.domain.blok import Judul
+from kinerja.domain.blok import BAB, Judul
 from kinerja.domain.galat import Didahului, GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.domain.susunan_laporan import BAKU, TAHUNAN, anak
 from kinerja.ext import db
@@ -92,6 +94,22 @@ def test_a_part_of_the_office_is_written_and_printed_where_it_stands(siklus, kas
     ]
     assert susun.bagian_narasi(siklus)[-1].kunci != "tulisan_1"
     assert "tulisan_1" in {bagian.tulisan for bagian in susun.bagian_narasi(siklus)}
+
+
+def test_a_bab_of_a_few_lines_takes_no_page_of_its_own(app):
+    siklus = siklus_di("penyusunan")
+    beri(siklus, lengkap=True)
+
+    def awal(pendahuluan: str) -> list[list[str]]:
+        """The Bab that begin in each section."""
+        isi = susun_isi(siklus, replace(tawarkan_narasi(siklus), pendahuluan=pendahuluan))
+        bab = [[b.teks for b in seksi.blok if isinstance(b, Judul) and b.tingkat == BAB] for seksi in susun_pohon(isi)]
+        return [judul_bab for judul_bab in bab if any(teks.startswith("Bab ") for teks in judul_bab)]
+
+    pendek, panjang = awal("Hanya satu alinea."), awal("\n".join(["Alinea yang panjang. " * 20] * 8))
+    assert pendek[0] == ["Bab I Pendahuluan", "Bab II Perencanaan Kinerja"]
+    assert panjang[:2] == [["Bab I Pendahuluan"], ["Bab II Perencanaan Kinerja"]]
+    assert sum(pendek, []) == sum(panjang, [])
 
 
 def test_a_draft_keeps_the_composition_of_its_day(siklus, kasubbag):

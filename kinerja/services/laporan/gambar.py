@@ -10,6 +10,8 @@ from kinerja.domain.sebaran import Pasangan, sebar
 
 from .isi_beku import TAK_BERANGKA, baris_semua, persen
 
+TINGGI_TREN = 120.0
+"""Of a trend, in SVG units: the line is read, not measured; its scale begins at 0."""
 KOLOM_PETA = 10
 """Indicators of a unit in one map: it has to fit a paper."""
 
@@ -69,7 +71,7 @@ def _tren(judul: str, titik: Sequence[Mapping]) -> tuple[Blok, ...]:
     if [angka.nilai is None for angka in nilai].count(False) <= 1:
         return ()
     uraian = "; ".join(f"{angka.label} {angka.kelompok}".strip() + f": {angka.teks}" for angka in nilai)
-    return (Gambar(judul, garis_tren(nilai), uraian),)
+    return (Gambar(judul, garis_tren(nilai, tinggi=TINGGI_TREN), uraian),)
 
 
 def gambar_peta(isi: Mapping) -> tuple[Blok, ...]:
