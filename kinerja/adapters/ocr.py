@@ -8,9 +8,11 @@ import shutil
 import subprocess
 from functools import cache
 from itertools import takewhile
+from typing import NamedTuple
 
 from kinerja.adapters.berkas_asing import BerkasBerat, suruh
 from kinerja.adapters.jenis_berkas import BERHALAMAN
+from kinerja.domain.letak_kata import SKALA, Kata
 
 PROGRAM, BAHASA = "tesseract", "ind"
 DETIK_MAKS = 120
@@ -18,6 +20,9 @@ HALAMAN_MAKS = 200
 """Of one file; what is read is for the search only."""
 LEBAR, TINGGI = 2480, 3508
 """Points of a page as it is read: A4 at 300 dpi."""
+KOLOM_TSV = 12
+HALAMAN_TSV, BARIS_TSV, KATA_TSV = "1", "4", "5"
+"""Columns of the table of tesseract, and the levels of its rows."""
 PETUNJUK = (
     "Isi pindaian belum dapat dicari: program tesseract dengan bahasa Indonesia belum terpasang di server. Pasang "
     "(Debian/Ubuntu: sudo apt install tesseract-ocr tesseract-ocr-ind); yang sudah masuk dibaca malam berikutnya."
@@ -39,34 +44,42 @@ def _berbahasa(program: str) -> bool:
     return BAHASA in hasil.stdout.split()
 
 
-def baca(mime: str, isi: bytes) -> str:
-    """Words of a file, page by page with a form feed behind each, up to HALAMAN_MAKS pages."""
+class Lembar(NamedTuple):
+    """What stands on a page: its words as text, and each with its box."""
+
+    teks: str
+    kata: list[Kata]
+
+
+KOSONG = Lembar("", [])
+
+
+def baca(mime: str, isi: bytes) -> list[Lembar]:
+    """The pages of a file, up to HALAMAN_MAKS."""
     halaman = (baca_halaman(mime, isi, nomor) for nomor in range(1, HALAMAN_MAKS + 1))
-    return "".join(
-        f"{teks_halaman}\f" for teks_halaman in takewhile(lambda halaman_terbaca: halaman_terbaca is not None, halaman)
-    )
+    return list(takewhile(lambda lembar: lembar is not None, halaman))  # type: ignore[arg-type]
 
 
-def baca_halaman(mime: str, isi: bytes, nomor: int) -> str | None:
-    """Words of page `nomor` (from 1); "" where none are found or it is too heavy; None when there is no such page."""
+def baca_halaman(mime: str, isi: bytes, nomor: int) -> Lembar | None:
+    """Page `nomor` (from 1), KOSONG where nothing is found or it is too heavy; None when there is no such page."""
     if mime not in BERHALAMAN:
         return None
     try:
         _, gambar = suruh("gambar", mime, isi, nomor=nomor, lebar=LEBAR, tinggi=TINGGI)
     except BerkasBerat:
-        return ""
+        return KOSONG
     return baca_gambar(gambar[0]) if gambar else None
 
 
-def baca_gambar(gambar: bytes) -> str:
-    """Words of one picture (PNG or JPEG); "" when they cannot be read in DETIK_MAKS.
+def baca_gambar(gambar: bytes) -> Lembar:
+    """One picture (PNG or JPEG); KOSONG when it cannot be read in DETIK_MAKS.
 
     The page counts as one block of text (--psm 6): a stamp that is taken for a picture would hide the lines under it.
     """
     lingkungan = {nama: os.environ[nama] for nama in ("PATH", "SYSTEMROOT", "TESSDATA_PREFIX") if nama in os.environ}
     try:
         hasil = subprocess.run(
-            [PROGRAM, "stdin", "stdout", "-l", BAHASA, "--psm", "6"],
+            [PROGRAM, "stdin", "stdout", "-l", BAHASA, "--psm", "6", "tsv"],
             input=gambar,
             capture_output=True,
             timeout=DETIK_MAKS,
@@ -74,5 +87,26 @@ def baca_gambar(gambar: bytes) -> str:
             env=lingkungan | {"OMP_THREAD_LIMIT": "1"},
         )
     except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return hasil.stdout.decode("utf-8", "replace").replace("\f", "").replace("\0", "")
+        return KOSONG
+    return dari_tsv(hasil.stdout.decode("utf-8", "replace").replace("\f", "").replace("\0", ""))
+
+
+def dari_tsv(tabel: str) -> Lembar:
+    """What tesseract writes as a table: a row for the page, for each block, paragraph, line and word."""
+    lebar = tinggi = 0
+    baris: list[list[str]] = []
+    kata: list[Kata] = []
+    for sebaris in tabel.splitlines():
+        kolom = sebaris.split("\t")
+        if len(kolom) < KOLOM_TSV or not kolom[0].isdigit():
+            continue
+        kiri, atas, lebar_kotak, tinggi_kotak = map(int, kolom[6:10])
+        if kolom[0] == HALAMAN_TSV:
+            lebar, tinggi = lebar_kotak, tinggi_kotak
+        elif kolom[0] == BARIS_TSV:
+            baris.append([])
+        elif kolom[0] == KATA_TSV and kolom[11].strip() and lebar and tinggi and baris:
+            baris[-1].append(kolom[11])
+            kotak = (kiri / lebar, atas / tinggi, (kiri + lebar_kotak) / lebar, (atas + tinggi_kotak) / tinggi)
+            kata.append(Kata(kolom[11], *(round(letak * SKALA) for letak in kotak)))
+    return Lembar("\n".join(" ".join(sebaris_kata) for sebaris_kata in baris if sebaris_kata), kata)

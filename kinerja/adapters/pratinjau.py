@@ -1,6 +1,7 @@
 """Pages of a paper or scan as pictures, drawn in the child, so that it shows without a viewer in a frame."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 from kinerja.adapters.berkas_asing import BerkasBerat, Ingatan, suruh
 from kinerja.adapters.jenis_berkas import BERHALAMAN, PDF
@@ -68,12 +69,21 @@ def halaman_judul(sidik: str, mime: str, isi: Callable[[], bytes], kata: str) ->
     return _DITEMUKAN[sidik, kata]
 
 
+@dataclass(frozen=True)
+class Tanda:
+    """What is marked on a picture: words, where the file has words of its own; else boxes (domain/letak_kata)."""
+
+    sorot: Sorot = field(default_factory=Sorot)
+    kotak: Sequence[tuple[int, int, int, int]] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.sorot or self.kotak)
+
+
 def gambar_halaman(
-    sidik: str, mime: str, isi: Callable[[], bytes], nomor: int, sorot: Sorot | None = None
+    sidik: str, mime: str, isi: Callable[[], bytes], nomor: int, tanda: Tanda | None = None
 ) -> bytes | None:
     """Page `nomor` (from 1) as a PNG or JPEG of at most 1000 × 2000 pixels; None when there is no such page.
-
-    The words of `sorot` are marked on a PDF that has words.
 
     A page that was too heavy a moment ago is not tried again at once. Raises PratinjauGagal (422, 503).
     """
@@ -82,9 +92,14 @@ def gambar_halaman(
     if sebab := _ingatan.sebab(sidik, nomor):
         raise PratinjauGagal(sebab)
     try:
-        _, hasil = suruh("gambar", mime, isi(), nomor=nomor, sorot=sorot.polos() if sorot else {})
+        _, hasil = suruh("gambar", mime, isi(), nomor=nomor, **_polos(tanda))
     except BerkasBerat as galat:
         if galat.sebab != "antre":
             _ingatan.catat(sidik, nomor, galat.sebab)
         raise PratinjauGagal(galat.sebab) from galat
     return hasil[0] if hasil else None
+
+
+def _polos(tanda: Tanda | None) -> dict:
+    """As the child takes it."""
+    return {"sorot": tanda.sorot.polos(), "kotak": list(map(list, tanda.kotak))} if tanda else {}

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, false, true
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text, UniqueConstraint, false, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.ext import db
@@ -117,7 +117,8 @@ class IsiArsip(db.Model):
 
     `unit_id`: only that unit and the desks above it may see it; `keamanan`: its own security class. `pasti`: somebody
     has said what it is; an imported paper waits for that. `terbaca`: the reader of scans has looked at it.
-    `menggantikan_id`: the older version of the paper, which stays.
+    `letak_kata`: of a scan where its words stand (domain/letak_kata). `menggantikan_id`: the older version of the
+    paper, which stays.
     """
 
     __table_args__ = (UniqueConstraint("arsip_id", "nomor"), salah_satu("keamanan", "B", "T", "R", "SR"))
@@ -133,6 +134,7 @@ class IsiArsip(db.Model):
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     keamanan: Mapped[str] = mapped_column(String(4), default="B")
     teks: Mapped[str] = mapped_column(Text, default="", deferred=True)
+    letak_kata: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     pasti: Mapped[bool] = mapped_column(default=True, server_default=true(), index=True)
     terbaca: Mapped[bool] = mapped_column(default=False, server_default=false(), index=True)
     menggantikan_id: Mapped[int | None] = mapped_column(ForeignKey("isi_arsip.id"))

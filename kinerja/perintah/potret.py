@@ -61,7 +61,8 @@ def jalankan(folder: str, sisa: list[str]) -> int:
     tujuan.mkdir(parents=True, exist_ok=True)
     if pilihan.panduan:
         with demo_dilayani(pilihan.data, print) as (alamat, akun), chromium() as peramban:
-            return potret_panduan(peramban, alamat, akun["analis.mutasi"], tujuan)
+            potret_panduan(peramban, alamat, akun["analis.mutasi"], tujuan)
+            return potret_arsip(peramban, alamat, akun["arsiparis"], tujuan)
     with demo_dilayani(pilihan.data, print) as (alamat, akun), chromium() as peramban:
         halaman = [hasil for nama in ORANG for hasil in potret_orang(peramban, alamat, akun[nama], tujuan, print)]
     tulis_daftar(tujuan, halaman)
@@ -105,6 +106,40 @@ def potret_panduan(peramban, alamat: str, akun: dict, tujuan: Path) -> int:
         laku(lembar)
         lembar.wait_for_timeout(300)
         lembar.screenshot(path=str(tujuan / f"{nama}.png"))
+        konteks.close()
+    return 0
+
+
+def _persempit(halaman) -> None:
+    halaman.locator("details.arsip-segi summary").click()
+
+
+def _temuan_pertama(halaman) -> None:
+    """The first paper that was found, at the page with the word."""
+    halaman.goto(halaman.locator(".arsip-cocok a").first.get_attribute("href"))
+    halaman.wait_for_function("[...document.images].every((gambar) => gambar.loading === 'lazy' || gambar.complete)")
+
+
+GAMBAR_ARSIP = {
+    "arsip-cari": ((1180, 760), "/arsip?q=pelaporan", _persempit),
+    "arsip-temuan": ((1180, 760), "/arsip?q=pelaporan", _temuan_pertama),
+    "arsip-pastikan": ((1180, 760), "/arsip/pastikan", lambda halaman: None),
+    "arsip-tempat": ((1180, 560), "/arsip/tempat", lambda halaman: None),
+}
+"""Pictures of the archive: the window, the page, and what is done on it before."""
+
+
+def potret_arsip(peramban, alamat: str, akun: dict, tujuan: Path) -> int:
+    """The pictures of the guide for who keeps the archive."""
+    for nama, ((lebar, tinggi), tempat, laku) in GAMBAR_ARSIP.items():
+        ukuran = {"width": lebar, "height": tinggi}
+        konteks = peramban.new_context(base_url=alamat, viewport=ukuran, color_scheme="light")
+        masuk(konteks, alamat, akun)
+        halaman = konteks.new_page()
+        halaman.goto(tempat)
+        laku(halaman)
+        halaman.wait_for_timeout(500)
+        halaman.screenshot(path=str(tujuan / f"{nama}.png"))
         konteks.close()
     return 0
 

@@ -15,10 +15,16 @@ from markupsafe import escape
 from werkzeug.exceptions import RequestedRangeNotSatisfiable
 
 from kinerja.adapters.jenis_berkas import DOCX, XLSX, mime_gambar
-from kinerja.adapters.pratinjau import HALAMAN_TERBANYAK, PratinjauGagal, gambar_halaman, halaman_judul, jumlah_halaman
+from kinerja.adapters.pratinjau import (
+    HALAMAN_TERBANYAK,
+    PratinjauGagal,
+    Tanda,
+    gambar_halaman,
+    halaman_judul,
+    jumlah_halaman,
+)
 from kinerja.adapters.unduhan import KALENDER, tajuk_unduh
 from kinerja.domain.galat import TidakDitemukan
-from kinerja.domain.sorot import Sorot
 from kinerja.services.berkas.simpan import baca_isi
 
 PDF = "application/pdf"
@@ -86,26 +92,26 @@ def lembar_judul(berkas, kata: str) -> int:
     return halaman_judul(berkas.sha256, berkas.mime, lambda: baca_isi(berkas), kata)
 
 
-def jawab_lembar(berkas, nomor: int, *, rahasia: bool = False, sorot: Sorot | None = None) -> Response:
+def jawab_lembar(berkas, nomor: int, *, rahasia: bool = False, tanda: Tanda | None = None) -> Response:
     """The picture of one page of a stored file. Ask only after the right to see it. Raises TidakDitemukan."""
-    return jawab_gambar(berkas.sha256, berkas.mime, lambda: baca_isi(berkas), nomor, rahasia=rahasia, sorot=sorot)
+    return jawab_gambar(berkas.sha256, berkas.mime, lambda: baca_isi(berkas), nomor, rahasia=rahasia, tanda=tanda)
 
 
 def jawab_gambar(
-    sidik: str, mime: str, isi: Callable[[], bytes], nomor: int, *, rahasia: bool = False, sorot: Sorot | None = None
+    sidik: str, mime: str, isi: Callable[[], bytes], nomor: int, *, rahasia: bool = False, tanda: Tanda | None = None
 ) -> Response:
     """The picture of page `nomor`, or 304 when the browser holds it. What is too heavy is said in a picture, too."""
     jawaban = make_response("", 304, {"Content-Type": "image/png", "Cache-Control": "private, no-cache"})
-    tanda = f"{sidik}-{nomor}"
-    if sorot:
-        tanda += f"-{sha256(repr(sorot).encode()).hexdigest()[:16]}"
-    jawaban.set_etag(tanda)
+    sebutan = f"{sidik}-{nomor}"
+    if tanda:
+        sebutan += f"-{sha256(repr(tanda).encode()).hexdigest()[:16]}"
+    jawaban.set_etag(sebutan)
     if rahasia:
         jawaban = make_response("", 200, {"Cache-Control": "no-store"})
-    elif tanda in request.if_none_match:
+    elif sebutan in request.if_none_match:
         return jawaban
     try:
-        gambar = gambar_halaman(sidik, mime, isi, nomor, sorot)
+        gambar = gambar_halaman(sidik, mime, isi, nomor, tanda)
     except PratinjauGagal as galat:
         return _kalimat(galat)
     if gambar is None:

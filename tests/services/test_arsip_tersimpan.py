@@ -7,7 +7,7 @@ from PIL import Image
 from sqlalchemy import select
 
 from kinerja.adapters.jenis_berkas import XLSX
-from kinerja.adapters.pratinjau import gambar_halaman
+from kinerja.adapters.pratinjau import Tanda, gambar_halaman
 from kinerja.adapters.teks import teks_berkas
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.ext import db
@@ -64,7 +64,7 @@ def test_the_hits_are_marked_on_the_picture_and_nothing_else_is(arsiparis):
     isi = masukkan(arsiparis, "Laporan kanguru")
 
     def kuning(q: str) -> int:
-        gambar = gambar_halaman(f"{q}-uji", "application/pdf", lambda: isi, 1, sorotan(q))
+        gambar = gambar_halaman(f"{q}-uji", "application/pdf", lambda: isi, 1, Tanda(sorotan(q)))
         warna = Image.open(io.BytesIO(gambar)).convert("RGB").getcolors(10**6)
         return sum(banyak for banyak, (merah, _, biru) in warna if merah > 240 and biru < 150)
 

@@ -248,6 +248,53 @@ def test_the_contents_name_the_page_on_which_each_heading_stands(draf):
             assert baris[judul] == str(nomor)
 
 
+DATUM = {
+    "ikhtisar": ("105,00", "90,00"),
+    "organisasi": ("Sekretariat", "Bidang Mutasi"),
+    "strategis": ("Pagar terlambat.",),
+    "perjanjian": ("Indikator Sekretariat", "80", "Program Kepegawaian"),
+    "target_realisasi": ("80", "84", "105,00"),
+    "tahun_lalu": ("Realisasi 2025", "60", "80,00"),
+    "renstra": ("2029", "90", "93,33"),
+    "standar": ("Laporan BKN 2025", "70", "120,00"),
+    "penyebab": ("Faktor penghambat: Pagar terlambat.",),
+    "efisiensi": ("116,67", "15,00"),
+    "program": ("5.03.01", "Program Kepegawaian", "1.000.000", "900.000"),
+    "anggaran": ("Program Kepegawaian", "1.000.000", "900.000", "90,00"),
+    "simpulan": ("2026",),
+    "lampiran_pk": ("Indikator Sekretariat", "80", "1.000.000"),
+    "lampiran_lain": ("84", "105,00", "900.000"),
+}
+"""What each point of annex II prints of the figures in `beri`: realisasi 84 of 80, last year 60 of 75, Renstra 90."""
+
+
+def _di_bawah(pdf: pypdfium2.PdfDocument, judul: str) -> str:
+    """The text of the pages from a heading to the next one that stands as high."""
+    butir = list(pdf.get_toc())
+    letak = next(n for n, b in enumerate(butir) if b.get_title() == judul)
+    akhir = next((b for b in butir[letak + 1 :] if b.level <= butir[letak].level), None)
+    dari = butir[letak].get_dest().get_index()
+    sampai = akhir.get_dest().get_index() if akhir else len(pdf) - 1
+    return "".join(pdf[n].get_textpage().get_text_range() for n in range(dari, sampai + 1))
+
+
+def test_every_point_of_annex_ii_prints_its_datum_below_its_heading(draf):
+    assert set(DATUM) == set(POIN)
+    judul: dict[str, str] = {}
+    for seksi in susun_pohon(draf.isi):
+        for blok in seksi.blok:
+            if isinstance(blok, Judul) and blok.poin:
+                judul.setdefault(blok.poin, blok.teks)
+    with pypdfium2.PdfDocument(baca_isi(draf.berkas)) as pdf:
+        tertulis = {poin: "".join(_di_bawah(pdf, judul[poin]).split()) for poin in POIN}
+    hilang = {
+        poin: kurang
+        for poin, harus in DATUM.items()
+        if (kurang := [d for d in harus if "".join(d.split()) not in tertulis[poin]])
+    }
+    assert hilang == {}
+
+
 def test_no_page_begins_with_the_caption_of_a_picture_that_stands_on_the_page_before(draf):
     with pypdfium2.PdfDocument(baca_isi(draf.berkas)) as pdf:
         awal = [hal.get_textpage().get_text_range().splitlines()[0] for hal in pdf]

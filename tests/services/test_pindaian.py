@@ -5,12 +5,13 @@ import random
 import re
 
 import pytest
-from PIL import Image, ImageChops, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageStat
 from sqlalchemy import select
 
 from kinerja.adapters import ocr
 from kinerja.config import AKAR
 from kinerja.domain.hak import Pelaku
+from kinerja.domain.letak_kata import Kata
 from kinerja.ext import db
 from kinerja.models import IsiArsip, Pekerjaan
 from kinerja.services.arsip import cari, impor, pindaian
@@ -29,6 +30,7 @@ sedangkan penyelesaian berkas kenaikan pangkat terlambat karena perubahan aturan
 Demikian laporan ini disusun untuk dipergunakan sebagaimana mestinya."""
 
 
+KEPUASAN = Kata("kepuasan", 2000, 5000, 4000, 5500)
 BENIH, DERAU = 1, 52
 """The same specks in every run, of so many levels of grey up or down (a deviation of 30)."""
 
@@ -60,7 +62,7 @@ def ditemukan(kata: str) -> list[str]:
 def terpasang(monkeypatch):
     """As if tesseract were there, and read these words on every first page."""
     monkeypatch.setattr(ocr, "tersedia", lambda: True)
-    baca = lambda mime, isi, nomor: f"{KALIMAT}\n" if nomor == 1 else None  # noqa: E731
+    baca = lambda mime, isi, nomor: ocr.Lembar(KALIMAT, [KEPUASAN]) if nomor == 1 else None  # noqa: E731
     monkeypatch.setattr(ocr, "baca_halaman", baca)
 
 
@@ -107,6 +109,50 @@ def test_nine_of_ten_words_of_a_poor_scan_are_read(app):
         pytest.skip("tesseract tidak terpasang: apt install tesseract-ocr tesseract-ocr-ind")
     assert pindaian.petunjuk() == ""
     dibaca = ocr.baca_halaman("image/jpeg", pindaian_kertas(), 1)
-    kata, terbaca = re.findall(r"\w{3,}", KALIMAT), set(re.findall(r"\w{3,}", dibaca))
+    kata, terbaca = re.findall(r"\w{3,}", KALIMAT), set(re.findall(r"\w{3,}", dibaca.teks))
     assert sum(kata_asli in terbaca for kata_asli in kata) >= 0.9 * len(kata)
     assert ocr.baca_halaman("image/jpeg", pindaian_kertas(), 2) is None
+    letak = next(sepatah for sepatah in dibaca.kata if sepatah.teks.startswith("kepuasan"))
+    assert 1000 < letak.kiri < letak.kanan < 5000  # the fifth of seven lines, near its beginning
+    assert 1500 < letak.atas < letak.bawah < 2500
+
+
+def test_the_table_of_tesseract_is_lines_of_words_each_with_its_box():
+    kepala = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"
+    baris = [
+        (1, 0, 0, 0, 0, 1000, 2000, -1, ""),
+        (4, 1, 0, 10, 20, 500, 30, -1, ""),
+        (5, 1, 1, 100, 200, 50, 20, 96, "Laporan"),
+        (5, 1, 2, 200, 200, 50, 20, 91, "kinerja"),
+        (5, 1, 3, 300, 200, 50, 20, 11, " "),
+        (4, 2, 0, 10, 60, 500, 30, -1, ""),
+        (5, 2, 1, 100, 400, 50, 20, 96, "2017"),
+    ]
+    tabel = [kepala, *("\t".join(map(str, (b[0], 1, 1, 1, *b[1:]))) for b in baris), "rusak"]
+    lembar = ocr.dari_tsv("\n".join(tabel))
+    assert lembar.teks == "Laporan kinerja\n2017"
+    assert lembar.kata[0] == ("Laporan", 1000, 1000, 1500, 1100)
+    assert [sepatah.teks for sepatah in lembar.kata] == ["Laporan", "kinerja", "2017"]
+    assert ocr.dari_tsv("") == ocr.KOSONG
+
+
+def test_what_was_found_is_marked_on_the_picture_of_a_scan(app, terpasang, masuk):
+    masukkan(("IMG_0012.jpg", pindaian_kertas()))
+    pindaian.kerjakan({}, lambda _: None)
+    klien = masuk("staf_sek")
+
+    def halaman(q: str):
+        return klien.get(f"/arsip/1/isi/1/halaman/1.png?q={q}")
+
+    def kuning(jawaban, letak: Kata) -> float:
+        """How much less blue than red there is within a box."""
+        gambar = Image.open(io.BytesIO(jawaban.data)).convert("RGB")
+        kotak = [sisi * ukuran // 10_000 for sisi, ukuran in zip(letak.kotak, gambar.size * 2, strict=True)]
+        merah, _, biru = ImageStat.Stat(gambar.crop(kotak)).mean
+        return merah - biru
+
+    dicari, lain = halaman("kepuasan"), halaman("badak")
+    assert kuning(dicari, KEPUASAN) > 80
+    assert kuning(lain, KEPUASAN) < 20
+    assert kuning(dicari, Kata("", 2000, 7000, 4000, 7500)) < 20
+    assert dicari.data != lain.data

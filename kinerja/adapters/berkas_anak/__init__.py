@@ -66,9 +66,8 @@ def kerjakan(kepala: dict, isi: bytes) -> saluran.Pesan:
             return {"ok": True, "judul": pdf.judul(isi)}, []
         case "gambar":
             batas = kepala.get("lebar", LEBAR_TITIK), kepala.get("tinggi", TINGGI_TITIK)
-            if pemilik is pdf and (sorot := dari_polos(kepala.get("sorot", {}))):
-                return {"ok": True}, [pdf.gambar(isi, kepala["nomor"], *batas, sorot=sorot)]
-            return {"ok": True}, [pemilik.gambar(isi, kepala["nomor"], *batas)]
+            sorot, kotak = dari_polos(kepala.get("sorot", {})), kepala.get("kotak", [])
+            return {"ok": True}, [pemilik.gambar(isi, kepala["nomor"], *batas, sorot=sorot, kotak=kotak)]
         case "lembar":
             kantor.periksa(mime, isi)
             return {"ok": True}, [lembar_kerja.baca(isi)]

@@ -1,9 +1,13 @@
 """Pictures: photographs and scans, also of several pages (TIFF)."""
 
 import io
+from collections.abc import Sequence
 
 from PIL import Image, ImageOps
 
+from kinerja.domain.sorot import Sorot
+
+from .penanda import kotak_titik, sapukan
 from .tolak import Ditolak
 from .ukuran import LEBAR_TITIK, TINGGI_TITIK
 
@@ -38,8 +42,18 @@ def jumlah(isi: bytes) -> int:
         return _lembar(berkas)
 
 
-def gambar(isi: bytes, nomor: int, lebar_maks: int = LEBAR_TITIK, tinggi_maks: int = TINGGI_TITIK) -> bytes:
-    """Sheet `nomor` (from 1), upright, as JPEG within those points. LookupError if there is none."""
+def gambar(
+    isi: bytes,
+    nomor: int,
+    lebar_maks: int = LEBAR_TITIK,
+    tinggi_maks: int = TINGGI_TITIK,
+    sorot: Sorot | None = None,
+    kotak: Sequence[Sequence[int]] = (),
+) -> bytes:
+    """Sheet `nomor` (from 1), upright, as JPEG within those points. LookupError if there is none.
+
+    `kotak`: boxes that are marked (domain/letak_kata); a picture has no words of its own for `sorot`.
+    """
     with Image.open(io.BytesIO(isi), formats=_JENIS) as berkas:
         if not 1 <= nomor <= _lembar(berkas):
             raise LookupError(nomor)
@@ -47,6 +61,7 @@ def gambar(isi: bytes, nomor: int, lebar_maks: int = LEBAR_TITIK, tinggi_maks: i
         _muat(berkas, lebar_maks)
         tegak = _di_atas_putih(ImageOps.exif_transpose(berkas))
     tegak.thumbnail((lebar_maks, tinggi_maks))
+    sapukan(tegak, kotak_titik(kotak, *tegak.size))
     keluaran = io.BytesIO()
     tegak.save(keluaran, "JPEG", quality=85)
     return keluaran.getvalue()

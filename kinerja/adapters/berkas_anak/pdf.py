@@ -1,22 +1,21 @@
 """PDF: what is active in it, how many pages, a picture of one."""
 
 import io
+from collections.abc import Sequence
 from itertools import islice
 
 import pikepdf
 import pypdfium2
-from PIL import Image, ImageChops
 
 from kinerja.domain.sorot import Sorot
 
+from .penanda import kotak_titik, sapukan
 from .tolak import Ditolak
 from .ukuran import LEBAR_TITIK, TINGGI_TITIK
 
 BENDA_MAKS = 100_000
 HALAMAN_MAKS = 5_000
 JUDUL_MAKS = 100
-PENANDA = (255, 226, 110)
-"""The colour of the marker."""
 
 _AKSI_AKTIF = {
     "/JavaScript": "skrip (JavaScript)",
@@ -67,10 +66,11 @@ def gambar(
     lebar_maks: int = LEBAR_TITIK,
     tinggi_maks: int = TINGGI_TITIK,
     sorot: Sorot | None = None,
+    kotak: Sequence[Sequence[int]] = (),
 ) -> bytes:
     """Page `nomor` (from 1) as PNG, as wide as it may be unless it were higher than that. LookupError if none.
 
-    `sorot`: words that are marked where they stand.
+    `sorot`: words that are marked where they stand; `kotak`: boxes of a page without words (domain/letak_kata).
     """
     with pypdfium2.PdfDocument(isi) as dokumen:
         if not 1 <= nomor <= len(dokumen):
@@ -79,28 +79,24 @@ def gambar(
         lebar, tinggi = halaman.get_size()
         skala = min(lebar_maks / lebar, tinggi_maks / tinggi)
         titik = halaman.render(scale=skala).to_pil()
-        if sorot:
-            titik = _tandai(titik.convert("RGB"), halaman, skala, sorot)
+        if sorot or kotak:
+            titik = titik.convert("RGB")
+            sapukan(titik, kotak_titik(kotak, *titik.size) or _kotak_kata(halaman, skala, sorot or Sorot()))
     keluaran = io.BytesIO()
     titik.convert("P", colors=64).save(keluaran, "PNG", optimize=False)
     return keluaran.getvalue()
 
 
-def _tandai(titik: Image.Image, halaman: pypdfium2.PdfPage, skala: float, sorot: Sorot) -> Image.Image:
-    """Lay the marker over each word, as a pen of a light colour does; a turned page is left as it is."""
+def _kotak_kata(halaman: pypdfium2.PdfPage, skala: float, sorot: Sorot) -> list[tuple[float, float, float, float]]:
+    """The boxes of the words on the picture; none of a turned page."""
     if halaman.get_rotation():
-        return titik
-    kiri, bawah, _, atas = halaman.get_cropbox()
+        return []
+    kiri, _, _, atas = halaman.get_cropbox()
     teks = halaman.get_textpage()
-    for mulai, akhir in sorot.letak(teks.get_text_range()):
-        for kotak in _baris(teks, mulai, akhir):
-            x0, y0, x1, y1 = kotak
-            letak = ((x0 - kiri) * skala - 2, (atas - y1) * skala - 2, (x1 - kiri) * skala + 2, (atas - y0) * skala + 2)
-            potong = tuple(max(0, round(nilai)) for nilai in letak)
-            if potong[0] < potong[2] and potong[1] < potong[3]:
-                dasar = titik.crop(potong)
-                titik.paste(ImageChops.multiply(dasar, Image.new("RGB", dasar.size, PENANDA)), potong[:2])
-    return titik
+    semua = (kotak for letak in sorot.letak(teks.get_text_range()) for kotak in _baris(teks, *letak))
+    return [
+        ((x0 - kiri) * skala, (atas - y1) * skala, (x1 - kiri) * skala, (atas - y0) * skala) for x0, y0, x1, y1 in semua
+    ]
 
 
 def _baris(teks: pypdfium2.PdfTextPage, mulai: int, akhir: int) -> list[tuple[float, float, float, float]]:

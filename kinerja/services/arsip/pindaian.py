@@ -1,9 +1,10 @@
 """The words of scans, read one by one in the queue: the file stays as it is, its text stands beside it.
 
-Keputusan 0367.
+Keputusan 0367, 0537.
 """
 
 import time
+from collections.abc import Sequence
 
 from sqlalchemy import func, select, update
 
@@ -11,6 +12,7 @@ from kinerja.adapters import ocr, pencarian
 from kinerja.adapters.gudang import BerkasRusak
 from kinerja.adapters.jenis_berkas import BERHALAMAN
 from kinerja.domain import huruf
+from kinerja.domain.letak_kata import kemas
 from kinerja.domain.terka_arsip import terka
 from kinerja.ext import db
 from kinerja.models import Berkas, IsiArsip
@@ -74,19 +76,20 @@ def _baca_satu(isi: IsiArsip) -> bool:
     except BerkasRusak:
         bytes_ = b""  # the check of the data names it
     db.session.rollback()
-    teks = ocr.baca(mime, bytes_) if bytes_ else ""
-    simpan_teks(nomor, teks)
-    return bool(teks.strip())
+    lembar = ocr.baca(mime, bytes_) if bytes_ else []
+    simpan_teks(nomor, lembar)
+    return any(halaman.teks.strip() for halaman in lembar)
 
 
 @menulis
-def simpan_teks(isi_id: int, teks: str) -> None:
-    """Put the words beside the file and into the index; what nobody has confirmed yet is guessed once more."""
+def simpan_teks(isi_id: int, lembar: Sequence[ocr.Lembar]) -> None:
+    """Put the words with their places beside the file, and into the index; what is not confirmed is guessed anew."""
     isi = db.session.get_one(IsiArsip, isi_id)
     isi.terbaca = True
+    teks = "".join(f"{halaman.teks}\n\f" for halaman in lembar)
     if not teks.strip():
         return
-    isi.teks = teks
+    isi.teks, isi.letak_kata = teks, kemas(halaman.kata for halaman in lembar)
     koneksi = db.session.connection()
     if isi.pasti:
         pencarian.tambah(koneksi, isi.id, teks)

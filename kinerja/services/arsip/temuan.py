@@ -2,6 +2,7 @@
 
 from kinerja.adapters.pencarian.dasar import baca_kueri
 from kinerja.domain.kata_dasar import kata_dasar, lipat
+from kinerja.domain.letak_kata import kotak_kena, pada_halaman
 from kinerja.domain.sorot import Sorot, halaman_kena
 from kinerja.domain.tanya_arsip import baca_tanya
 from kinerja.models import IsiArsip
@@ -27,3 +28,8 @@ def sorotan(q: str) -> Sorot:
 def halaman(isi: IsiArsip, q: str) -> list[int]:
     """Pages of the paper on which the words stand."""
     return halaman_kena(isi.teks, sorotan(q)) if q.strip() else []
+
+
+def kotak(isi: IsiArsip, ke: int, sorot: Sorot) -> list[tuple[int, int, int, int]]:
+    """Where these words stand on page `ke` of a scan that was read; none of a paper that has words of its own."""
+    return kotak_kena(pada_halaman(isi.letak_kata, ke), sorot) if sorot else []

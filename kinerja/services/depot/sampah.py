@@ -111,7 +111,7 @@ def kosongkan() -> int:
     kueri = select(IsiArsip).join(IsiArsip.arsip).where(Arsip.dibuang_pada < batas, func.length(IsiArsip.teks) > 0)
     semua = list(db.session.scalars(kueri))
     for isi in semua:
-        isi.teks = ""
+        isi.teks, isi.letak_kata = "", None
     if semua:
         catat_jejak(Aksi.BUANG_ARSIP, oleh=None, objek="arsip", rincian={"kosongkan": len(semua)})
     return len({isi.arsip_id for isi in semua})

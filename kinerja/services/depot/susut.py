@@ -201,7 +201,7 @@ def periksa(penyusutan: Penyusutan, data: DataLaksana) -> None:
 def _tutup(arsip: Arsip) -> None:
     koneksi = db.session.connection()
     for isi in db.session.scalars(select(IsiArsip).where(IsiArsip.arsip_id == arsip.id)):
-        isi.teks = ""
+        isi.teks, isi.letak_kata = "", None
         pencarian.hapus(koneksi, isi.id)
 
 

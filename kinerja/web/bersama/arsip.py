@@ -3,6 +3,7 @@
 from flask import Blueprint, redirect, request, url_for
 
 from kinerja.adapters import jam
+from kinerja.adapters.pratinjau import Tanda
 from kinerja.domain.hak import Tindakan
 from kinerja.services.arsip import bundel, cari, impor, pastikan, pindaian, temuan, tersimpan
 from kinerja.services.arsip import cetak as arsip_cetak
@@ -179,7 +180,9 @@ def _gambar(arsip_id: int, nomor: int, ke: int, q: str) -> str:
 @untuk(*MEJA)
 def halaman(arsip_id: int, nomor: int, ke: int):
     isi, q = bundel.ambil_isi(arsip_id, nomor, oleh=pelaku()), kata_cari()
-    return jawab_lembar(isi.berkas, ke, rahasia=arsip_hak.rahasia(isi), sorot=temuan.sorotan(q))
+    sorot = temuan.sorotan(q)
+    tanda = Tanda(sorot, temuan.kotak(isi, ke, sorot))
+    return jawab_lembar(isi.berkas, ke, rahasia=arsip_hak.rahasia(isi), tanda=tanda)
 
 
 @bp.get("/<int:arsip_id>/isi/<int:nomor>/berkas")
