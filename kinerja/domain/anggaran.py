@@ -1,4 +1,4 @@
-"""Budget beside performance: pagu in force, serapan, the tree of budget lines, efisiensi in the three ways in use.
+"""Budget beside performance: pagu in force, serapan, the tree of budget lines, efisiensi in the two ways in use.
 
 Budget lines nest: program → kegiatan → subkegiatan. A rupiah is never counted twice (docs/keputusan/0112).
 """
@@ -13,7 +13,6 @@ from typing import Any
 from .angka import bulatkan, jumlahkan, persen_dari, tulis_angka, tulis_rupiah
 from .hasil import HasilCapaian, StatusCapaian
 
-BATAS_EFISIENSI_PMK = Decimal(20)
 _SERATUS = Decimal(100)
 
 
@@ -24,23 +23,6 @@ class HasilEfisiensi:
     penjelasan: str
     nilai: Decimal | None = None
     efisien: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Keluaran:
-    """One output of the PMK formula: pagu and realisasi in rupiah, capaian in percent."""
-
-    pagu: Decimal
-    realisasi: Decimal
-    capaian: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class EfisiensiPmk:
-    """`efisiensi` (E) in percent as computed; `nilai_efisiensi` (NE) 0 to 100, from E held within -20 and +20."""
-
-    efisiensi: Decimal
-    nilai_efisiensi: Decimal
 
 
 Kunci = tuple[tuple[int, str], ...]
@@ -249,16 +231,3 @@ def efisiensi_selisih(capaian: Decimal | None, terserap: Decimal | None) -> Hasi
     if capaian < _SERATUS:
         return HasilEfisiensi(f"{kata}; target belum tercapai, belum dihitung efisien", nilai, False)
     return HasilEfisiensi(kata, nilai, nilai > 0)
-
-
-def efisiensi_pmk(keluaran: Sequence[Keluaran]) -> EfisiensiPmk | None:
-    """PMK 214/PMK.02/2017: E = Σ(pagu × capaian − realisasi) ÷ Σ(pagu × capaian) × 100; NE = 50 + E ÷ 20 × 50.
-
-    None where nothing should have been spent. For comparison only: the rule binds ministries, not an SKPD.
-    """
-    seharusnya = jumlahkan(satu_keluaran.pagu * satu_keluaran.capaian / _SERATUS for satu_keluaran in keluaran)
-    if seharusnya == 0:
-        return None
-    efisiensi = persen_dari(seharusnya - jumlahkan(satu_keluaran.realisasi for satu_keluaran in keluaran), seharusnya)
-    terbatas = max(-BATAS_EFISIENSI_PMK, min(BATAS_EFISIENSI_PMK, efisiensi))
-    return EfisiensiPmk(bulatkan(efisiensi), bulatkan(50 + terbatas / BATAS_EFISIENSI_PMK * 50))

@@ -11,11 +11,8 @@ from typing import overload
 
 from .akumulasi import HasilAkumulasi, akumulasi, lingkup, menurut_triwulan, realisasi_sampai, target_sampai
 from .anggaran import (
-    EfisiensiPmk,
     HasilEfisiensi,
-    Keluaran,
     efisiensi_nisbah,
-    efisiensi_pmk,
     efisiensi_selisih,
     serapan,
 )
@@ -59,12 +56,10 @@ __all__ = [
     "DasarTahunan",
     "DefinisiIndikator",
     "DeretTriwulan",
-    "EfisiensiPmk",
     "GalatNilai",
     "HasilAkumulasi",
     "HasilCapaian",
     "HasilEfisiensi",
-    "Keluaran",
     "Komposit",
     "Nilai",
     "Pita",
@@ -84,7 +79,6 @@ __all__ = [
     "capaian_terhadap_tahunan",
     "capaian_triwulan",
     "efisiensi_nisbah",
-    "efisiensi_pmk",
     "efisiensi_selisih",
     "hitung_capaian",
     "kanonik_nilai",

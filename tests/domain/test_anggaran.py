@@ -7,9 +7,7 @@ from hypothesis import strategies as st
 from kinerja.domain import anggaran
 from kinerja.domain.anggaran import (
     BarisAnggaran,
-    Keluaran,
     efisiensi_nisbah,
-    efisiensi_pmk,
     efisiensi_selisih,
     pagu_berlaku,
     pohon_anggaran,
@@ -65,25 +63,6 @@ def test_efficiency_by_difference_counts_only_where_the_target_was_reached():
 def test_efficiency_without_figures_is_not_told():
     for hasil in (efisiensi_nisbah(None, D(1)), efisiensi_nisbah(D(1), D(0)), efisiensi_selisih(D(1), None)):
         assert hasil.nilai is hasil.efisien is None
-
-
-def test_the_worked_example_of_pmk_214():
-    juta = D(1000000)
-    hasil = efisiensi_pmk(
-        [
-            Keluaran(4000 * juta, 3800 * juta, D(122)),
-            Keluaran(1000 * juta, 975 * juta, D(80)),
-            Keluaran(5000 * juta, 4725 * juta, D(142)),
-        ]
-    )
-    assert (hasil.efisiensi, hasil.nilai_efisiensi) == (D("25.67"), D("100.00"))
-
-
-def test_the_value_of_efficiency_stays_between_zero_and_a_hundred():
-    boros = efisiensi_pmk([Keluaran(D(100), D(500), D(100))])
-    assert (boros.efisiensi, boros.nilai_efisiensi) == (D("-400.00"), D("0.00"))
-    assert efisiensi_pmk([Keluaran(D(100), D(100), D(100))]).nilai_efisiensi == D("50.00")
-    assert efisiensi_pmk([]) is None
 
 
 # Budget lines nest: never twice the same rupiah --------------------------------------------------------------------
