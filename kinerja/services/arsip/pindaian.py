@@ -4,7 +4,6 @@ Keputusan 0367, 0537.
 """
 
 import time
-from collections.abc import Sequence
 
 from sqlalchemy import func, select, update
 
@@ -77,19 +76,19 @@ def _baca_satu(isi: IsiArsip) -> bool:
         bytes_ = b""  # the check of the data names it
     db.session.rollback()
     lembar = ocr.baca(mime, bytes_) if bytes_ else []
-    simpan_teks(nomor, lembar)
-    return any(halaman.teks.strip() for halaman in lembar)
+    teks = "".join(f"{halaman.teks}\n\f" for halaman in lembar)
+    simpan_teks(nomor, teks, kemas(halaman.kata for halaman in lembar))
+    return bool(teks.strip())
 
 
 @menulis
-def simpan_teks(isi_id: int, lembar: Sequence[ocr.Lembar]) -> None:
-    """Put the words with their places beside the file, and into the index; what is not confirmed is guessed anew."""
+def simpan_teks(isi_id: int, teks: str, letak_kata: bytes | None = None) -> None:
+    """Put the words (of a scan with their places) beside the file and into the index; who waits is guessed anew."""
     isi = db.session.get_one(IsiArsip, isi_id)
     isi.terbaca = True
-    teks = "".join(f"{halaman.teks}\n\f" for halaman in lembar)
     if not teks.strip():
         return
-    isi.teks, isi.letak_kata = teks, kemas(halaman.kata for halaman in lembar)
+    isi.teks, isi.letak_kata = teks, letak_kata
     koneksi = db.session.connection()
     if isi.pasti:
         pencarian.tambah(koneksi, isi.id, teks)
