@@ -7,6 +7,7 @@ By default each field takes some of the kinds, always the same; all of them with
 import os
 import re
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from zlib import crc32
 
@@ -184,6 +185,25 @@ def test_bytes_that_are_no_text_break_nothing(rumah):
             jenis = "application/x-www-form-urlencoded"
             coba(rumah, keluhan, endpoint, siapa(endpoint), "POST", alamat, data=isi, content_type=jenis)
     lapor(keluhan, "Bita yang bukan teks tidak menggagalkan halaman.")
+
+
+BUKAN_FORMULIR = (b"[1, 2]", b'{"versi": [1]}', b"7", b"{")
+
+
+def test_a_file_in_the_place_of_a_text_and_json_break_nothing(rumah, bacaan):
+    """Every field of every form as a file, or every other one; and bodies that are no form at all."""
+    keluhan, semua = [], formulir(rumah, bacaan)
+    for ke, endpoint in enumerate(sorted(e for e in rumah.rute if rumah.metode(e) == "POST" and e in KEBIJAKAN)):
+        orang, alamat, bidang = semua.get(endpoint, (siapa(endpoint), rumah.alamat(endpoint, siapa(endpoint)), {}))
+        for langkah in (1, 2) if PANJANG else (1 + ke % 2,):
+            nama = [*bidang, *nama_parameter()][::langkah]
+            berkas = {nama_bidang: (BytesIO(b"%PDF-1.4"), "a.pdf") for nama_bidang in nama}
+            coba(rumah, keluhan, f"{endpoint} berkas", orang, "POST", alamat, data=bidang | berkas)
+        for isi in BUKAN_FORMULIR if PANJANG else BUKAN_FORMULIR[ke % 4 :][:1]:
+            coba(
+                rumah, keluhan, f"{endpoint} {isi!r}", orang, "POST", alamat, data=isi, content_type="application/json"
+            )
+    lapor(keluhan, "Berkas di tempat teks dan kiriman yang bukan formulir tidak menggagalkan halaman.")
 
 
 def test_a_page_that_breaks_is_heard(rumah, monkeypatch):

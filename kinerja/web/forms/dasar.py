@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from flask import after_this_request, request
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from wtforms import (
     Field,
     Form,
@@ -25,6 +26,7 @@ from kinerja.domain.tanggal import baca_tanggal
 from kinerja.domain.tautan import Kurang
 from kinerja.services.berkas.unggah import periksa_unggahan
 
+from ..asal import AMAN
 from ..konsep_tuang import lepas, nilai_bidang
 
 
@@ -72,6 +74,20 @@ class Terjemahan:
         return PESAN.get(tunggal, tunggal if n == 1 else jamak)
 
 
+class _Kiriman(CombinedMultiDict):
+    """What was sent. A field reads its own kind of it: a file that is sent as a text is no text (keputusan 0522)."""
+
+    def __init__(self, berkas: MultiDict, teks: MultiDict) -> None:
+        super().__init__((berkas, teks))
+        self.berkas, self.teks = berkas, teks
+
+
+def _kiriman() -> _Kiriman | None:
+    """What this request sends, as a form does; JSON is no form."""
+    ada = request.method not in AMAN and (request.files or request.form)
+    return _Kiriman(request.files, request.form) if ada else None
+
+
 class _Meta(FlaskForm.Meta):
     """Every text is tidied, stripped, and refused where it could not be printed."""
 
@@ -81,6 +97,8 @@ class _Meta(FlaskForm.Meta):
         if not tanpa_saring:
             options["filters"] = [*options.get("filters", []), _rapikan]
         terikat = field.bind(form=form, **options)
+        if not isinstance(terikat, (FieldList, FormField)):
+            _hanya(terikat, "berkas" if isinstance(terikat, FileField) else "teks")
         if isinstance(terikat, StringField) and not tanpa_saring:
             terikat.validators = [pastikan_tercetak, *terikat.validators]
         elif not tanpa_saring:  # a number, a date or a time is read from what one sees of it
@@ -90,6 +108,12 @@ class _Meta(FlaskForm.Meta):
 
     def get_translations(self, form):
         return Terjemahan()
+
+
+def _hanya(bidang: Field, jenis: str) -> None:
+    """Let a field read only files, or only texts."""
+    proses = bidang.process
+    bidang.process = lambda formdata, *args, **kwargs: proses(getattr(formdata, jenis, formdata), *args, **kwargs)
 
 
 class BidangBlok(TextAreaField):
@@ -110,6 +134,8 @@ class Formulir(FlaskForm):
         pass
 
     def __init__(self, *args, **kwargs):
+        if not args:
+            kwargs.setdefault("formdata", _kiriman())
         super().__init__(*args, **kwargs)
         self.galat_umum: list[str] = []
         self.galat_baris: dict[str, str] = {}
