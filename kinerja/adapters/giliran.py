@@ -8,7 +8,7 @@ back at the head of the lane (`didahulukan`).
 
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -59,6 +59,40 @@ class Antrean:
                 self._urutan.popleft().release()
             else:
                 self._bebas += 1
+
+
+class AntreanPerKunci:
+    """One place for each key, given in order; a key that nobody holds or waits for is forgotten."""
+
+    def __init__(self) -> None:
+        self._kunci = threading.Lock()
+        self._antrean: dict[Hashable, list[Antrean]] = {}
+
+    def menunggu(self, kunci: Hashable) -> int:
+        """How many wait for the place of this key."""
+        with self._kunci:
+            return max(0, len(self._antrean.get(kunci, ())) - 1)
+
+    @contextmanager
+    def giliran(self, kunci: Hashable) -> Iterator[bool]:
+        """Hold the place; True where others had it first. Whoever waits stands beside the lane."""
+        with self._kunci:
+            pemegang = self._antrean.setdefault(kunci, [])
+            antrean = pemegang[0] if pemegang else Antrean()
+            pemegang.append(antrean)
+        try:
+            if menunggu := not antrean.masuk(0):
+                with di_luar_jalur():
+                    antrean.masuk()
+            try:
+                yield menunggu
+            finally:
+                antrean.keluar()
+        finally:
+            with self._kunci:
+                pemegang.pop()
+                if not pemegang:
+                    del self._antrean[kunci]
 
 
 JALUR = Antrean()

@@ -56,6 +56,11 @@ def _giliran() -> Iterator[None]:
             PENULIS.keluar()
 
 
+def sedang_menulis() -> bool:
+    """Is a verb running, whose transaction would be kept waiting?"""
+    return bool(db.session().info.get(_TANDA))
+
+
 def urungkan() -> None:
     """Drop whatever a refused request has begun, so that its error page can read again."""
     db.session.rollback()

@@ -4,7 +4,7 @@ import contextlib
 import threading
 from collections.abc import Callable
 
-from kinerja.adapters.giliran import JALUR, Antrean, di_luar_jalur, didahulukan, lewat_jalur
+from kinerja.adapters.giliran import JALUR, Antrean, AntreanPerKunci, di_luar_jalur, didahulukan, lewat_jalur
 
 SABAR = 60  # seconds until a test gives up; nothing waits so long that works
 
@@ -135,3 +135,24 @@ def test_whoever_others_wait_for_comes_back_before_those_who_have_not_begun():
     for benang in [penulis, *lain]:
         benang.join(SABAR)
     assert selesai == ["penulis", *["lain"] * 10]
+
+
+def test_one_key_holds_nobody_who_has_another_and_is_forgotten_afterwards():
+    antrean, urutan = AntreanPerKunci(), []
+
+    def giliran(kunci: str, nomor: int) -> None:
+        with antrean.giliran(kunci) as menunggu:
+            urutan.append((kunci, nomor, menunggu))
+
+    with antrean.giliran("a") as menunggu:
+        assert not menunggu
+        semua = []
+        for nomor in range(3):
+            semua.append(utas(giliran, "a", nomor))
+            sampai(lambda banyak=nomor + 1: antrean.menunggu("a") == banyak)
+        utas(giliran, "b", 9).join(SABAR)
+        assert urutan == [("b", 9, False)]
+    for benang in semua:
+        benang.join(SABAR)
+    assert urutan[1:] == [("a", nomor, True) for nomor in range(3)]
+    assert antrean._antrean == {}

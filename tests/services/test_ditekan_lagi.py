@@ -1,19 +1,25 @@
 """One act, one line in the jejak: what is pressed again with nothing changed writes nothing, what is changed does."""
 
+import contextlib
+import threading
 from dataclasses import replace
 
 import pytest
 from sqlalchemy import func, select
 
+from kinerja.domain.galat import GalatDomain
 from kinerja.domain.tempat import Letak
 from kinerja.ext import db
 from kinerja.models import Jabatan, Jejak, PetugasSiklus
 from kinerja.services.arsip import bundel
 from kinerja.services.disposisi import disposisi
 from kinerja.services.disposisi.disposisi import Arahan, Perintah
-from kinerja.services.siklus import tunjuk
+from kinerja.services.isian import lapor
+from kinerja.services.siklus import serah, tunjuk
 from kinerja.services.surat import kirim
+from tests.adapters.test_giliran import SABAR, sampai, utas
 from tests.arsip_uji import arsip_di
+from tests.isian_uji import indikator_uji, isi_lengkap_mutasi, siklus_mengisi, unit_id
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import pdf_kecil, siklus_di
 from tests.surat_uji import HARI, cetak_ringan, surat_bernomor
@@ -82,3 +88,43 @@ def test_two_duties_that_are_named_at_once_are_one_line():
     assert rincian["tugas"] == "petugas surat; arsiparis"
     tunjuk.tetapkan_semua(siklus.id, None, arsip, oleh=oleh)
     assert baris("siklus:petugas") == 2
+
+
+@pytest.mark.parametrize(("bergantian", "dicetak"), [(True, 1), (False, 2)], ids=["in-turn", "control"])
+def test_of_those_who_hand_over_at_once_one_prints(app, monkeypatch, bergantian, dicetak):
+    """The failing control: without the turn each of them has the paper printed, and one is filed."""
+    indikator_uji()
+    siklus = siklus_mengisi()
+    isi_lengkap_mutasi(siklus.id)
+    nomor, unit, versi, oleh = siklus.id, unit_id("MUT"), len(siklus.peristiwa), pelaku_dari("staf_mut")
+    db.session.rollback()
+    mulai_cetak, lanjut, cetakan, hasil = threading.Event(), threading.Event(), [], []
+
+    def kertas(*_, **__) -> bytes:
+        cetakan.append(1)
+        mulai_cetak.set()
+        assert lanjut.wait(SABAR)
+        return pdf_kecil(f"isian {len(cetakan)}")
+
+    def tekan() -> None:
+        with app.app_context():
+            try:
+                lapor.selesai_isi(nomor, unit, oleh=oleh, versi=versi)
+                hasil.append("jadi")
+            except GalatDomain as galat:
+                hasil.append(type(galat).__name__)
+            finally:
+                db.session.remove()
+
+    monkeypatch.setattr(lapor, "cetak_isian", kertas)
+    if not bergantian:
+        monkeypatch.setattr(serah, "_bergantian", lambda _: contextlib.nullcontext())
+    semua = [utas(tekan)]
+    assert mulai_cetak.wait(SABAR)
+    semua.append(utas(tekan))
+    sampai(lambda: serah.BERGANTIAN.menunggu((nomor, ("pengisian",), unit)) == 1 or len(cetakan) == 2)
+    lanjut.set()
+    for benang in semua:
+        benang.join(SABAR)
+    assert len(cetakan) == dicetak
+    assert sorted(hasil) == ["Didahului", "jadi"]

@@ -5,11 +5,13 @@ publish → paraf or signature → advance). One time is taken at the start and 
 behind; one act is one line of the jejak. Of several who press at once one is first, and the others are told who.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from kinerja.adapters import jam
+from kinerja.adapters.giliran import AntreanPerKunci
 from kinerja.domain.galat import Didahului, SyaratBelumTerpenuhi
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.hak import wajib as wajib_meja
@@ -21,7 +23,7 @@ from kinerja.services import hak, jam_server, naskah
 from kinerja.services.berkas.dokumen import ambil_dokumen, sahkan, terbitkan
 from kinerja.services.berkas.simpan import Simpanan, simpan_isi
 from kinerja.services.jejak import Aksi, satu_tindakan
-from kinerja.services.transaksi import menulis
+from kinerja.services.transaksi import menulis, sedang_menulis, urungkan
 
 from . import gerbang, perjalanan
 
@@ -121,17 +123,34 @@ def serahkan(
         berubah,
         aksi,
     )
-    if siklus_id is not None:
-        _periksa(serah, kecuali, belum)
-    for sisa in reversed(range(percobaan)):
-        semula = sidik() if sidik else None
-        cetakan = [(satu_kertas, _simpan(satu_kertas)) for satu_kertas in (kertas(serah.pada) if kertas else ())]
-        try:
-            return _serahkan(serah, semula, cetakan)
-        except _Berubah:
-            if not sisa:
-                raise
+    with _bergantian(serah):
+        if siklus_id is not None:
+            _periksa(serah, kecuali, belum)
+        for sisa in reversed(range(percobaan)):
+            semula = sidik() if sidik else None
+            cetakan = [(satu_kertas, _simpan(satu_kertas)) for satu_kertas in (kertas(serah.pada) if kertas else ())]
+            try:
+                return _serahkan(serah, semula, cetakan)
+            except _Berubah:
+                if not sisa:
+                    raise
     raise AssertionError("percobaan is at least 1")
+
+
+BERGANTIAN = AntreanPerKunci()
+"""Of those who hand the same langkah over at once one prints; the others find it done and print nothing for it."""
+
+
+@contextmanager
+def _bergantian(serah: _Serah) -> Iterator[None]:
+    """Wait for whoever hands the same over; then what was read before that is read anew. Never inside a verb."""
+    if sedang_menulis():
+        yield
+        return
+    with BERGANTIAN.giliran((serah.siklus_id, serah.kunci, serah.unit)) as menunggu:
+        if menunggu:
+            urungkan()
+        yield
 
 
 def _wajib(oleh: Pelaku, tindakan: Tindakan, siklus_id: int | None, unit: int | None) -> None:
