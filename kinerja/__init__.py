@@ -12,7 +12,7 @@ VERSI = "0.3.0"
 
 def create_app(folder_data: Path | None = None, *, demo: bool = False, konfigurasi: dict | None = None) -> Flask:
     """The application on one data folder. `konfigurasi` overrides settings (tests)."""
-    from kinerja.adapters.templat import TemplatTersusun
+    from kinerja.adapters.templat import Lingkungan, TemplatTersusun
     from kinerja.config import muat_konfigurasi
 
     app = Flask(
@@ -24,6 +24,7 @@ def create_app(folder_data: Path | None = None, *, demo: bool = False, konfigura
     mimetypes.add_type("text/javascript", ".js")  # a Windows registry may say otherwise, and nosniff is strict
     app.config.from_mapping(muat_konfigurasi(folder_data, demo), VERSI=VERSI)
     app.config.from_mapping(konfigurasi or {})
+    app.jinja_environment = Lingkungan
     app.jinja_env.bytecode_cache = TemplatTersusun(app.config["FOLDER_DATA"])
     _pasang_ekstensi(app)
     _pasang_syarat()

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from .angka import bulatkan, jumlahkan, persen_dari, tulis_angka, tulis_rupiah
@@ -78,6 +78,7 @@ class BarisAnggaran:
         return " ".join(filter(None, self.jalur[-1]))
 
 
+@lru_cache(maxsize=4096)
 def _kunci(atas: Kunci, kode: str, nama: str) -> Kunci:
     bagian = tuple(map(_bagian, _PISAH.split(kode.strip(" ."))))
     if bagian == (_bagian(""),):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Self
 
 from .angka import baca_angka
@@ -142,16 +143,44 @@ def sebut_triwulan(triwulan: Sequence[int]) -> str:
     return " dan ".join([", ".join(sebutan[:-1]), sebutan[-1]]) if len(sebutan) > 1 else "".join(sebutan)
 
 
-def definisi_menurut(data: Any, setelan: SetelanUkur) -> DefinisiIndikator:
-    """How an indicator is measured, from the columns of a version, on the scales of these settings. GalatDomain."""
+def definisi_menurut(data: Any, setelan: SetelanUkur, batas: Decimal | None = None) -> DefinisiIndikator:
+    """How an indicator is measured, from the columns of a version, on the scales of these settings. GalatDomain.
+
+    `batas`: the cap of means, where it counts.
+    """
+    return _definisi(
+        data.arah,
+        data.cara_akumulasi,
+        data.rumus_turun,
+        data.desimal,
+        batas,
+        setelan.skala_predikat(data.skala_predikat).predikat,
+        data.dasar_tahunan,
+        data.komponen,
+    )
+
+
+@lru_cache(maxsize=1024)
+def _definisi(
+    arah: str,
+    cara: str,
+    rumus_turun: str,
+    desimal: int,
+    batas: Decimal | None,
+    skala: tuple[str, ...],
+    dasar: str,
+    komponen: str,
+) -> DefinisiIndikator:
+    """Checked once: most indicators are measured in one of a few ways."""
     return DefinisiIndikator(
-        arah=Arah(data.arah),
-        cara=CaraAkumulasi(data.cara_akumulasi),
-        rumus_turun=RumusTurun(data.rumus_turun),
-        desimal=data.desimal,
-        dasar=DasarTahunan(data.dasar_tahunan),
-        komponen=urai_komponen(data.komponen),
-        skala=setelan.skala_predikat(data.skala_predikat).predikat,
+        Arah(arah),
+        CaraAkumulasi(cara),
+        RumusTurun(rumus_turun),
+        desimal,
+        batas,
+        skala,
+        DasarTahunan(dasar),
+        urai_komponen(komponen),
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from .angka import (
     MINUS,
@@ -82,7 +83,13 @@ Nilai = Decimal | Rasio | RentangTarget | Komposit | Berprogres | str
 
 def urai_nilai(teks: str | None) -> Nilai | None:
     """Stored text to a figure: "80.02", "31/31", "7..8", "BB"; "" is None, "not filled". Raises GalatNilai."""
-    return _urai((teks or "").strip(), dari_kanonik)
+    return _tersimpan((teks or "").strip())
+
+
+@lru_cache(maxsize=4096)
+def _tersimpan(teks: str) -> Nilai | None:
+    """Figures are values: the same text is the same figure, in every sheet that shows it."""
+    return _urai(teks, dari_kanonik)
 
 
 def ketik_nilai(teks: str) -> Nilai | None:

@@ -4,10 +4,9 @@ Places are as in domain/gambar: across a share of the width, down in SVG units.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain, islice
 
 from .grafik import PUNCAK
 
@@ -97,52 +96,61 @@ def _berlabel(
     """The points from the left, each label at the nearest free place beside it; none where all of them are taken.
 
     `garis`: the lines at 100 percent, across and down; no label stands on them, on an axis or on a point. Points lie in
-    order, so that a place is held only against those below its width; labels lie in lanes of one line (`_lajur`).
+    order, so that a label is held only against those below its width.
     """
     urut = sorted(letak, key=lambda titik: (titik[1], titik[2], titik[0].label))
     noktah = sorted({(x, y) for _, x, y in urut})
-    ada: dict[int, list[_Kotak]] = {}
+    ada: list[_Kotak] = []
     hasil = []
     for pasangan, x, y in urut:
-        kotak = next((tempat for tempat in _calon(x, y) if _bebas(tempat, dasar, garis, noktah, ada)), None)
+        kotak = _tempat(_sisi(x, garis[0], noktah, ada), _tinggi(y, dasar, garis[1]))
         if kotak:
-            ada.setdefault(_lajur(kotak), []).append(kotak)
+            ada.append(kotak)
         hasil.append(TitikSebar(pasangan, x, y, bool(kotak and kotak.kanan < x), kotak.y if kotak else None))
     return tuple(hasil)
 
 
-def _calon(x: float, y: float) -> Iterator[_Kotak]:
-    """Places for a label: on its own height, then line by line away from it; right of the point before left of it."""
+@dataclass(frozen=True, slots=True)
+class _Sisi:
+    """One side of a point: from where to where a label would stand, and the heights of points and labels there."""
+
+    kiri: float
+    kanan: float
+    noktah: Sequence[float]
+    label: Sequence[float]
+
+    def bebas(self, tinggi: float) -> bool:
+        """Is there room for a label around this height?"""
+        return all(abs(tinggi - y) >= BARIS - 2 for y in self.noktah) and all(
+            abs(tinggi - y) >= BARIS for y in self.label
+        )
+
+
+def _sisi(x: float, tegak: float, noktah: Sequence[tuple[float, float]], ada: Sequence[_Kotak]) -> Iterator[_Sisi]:
+    """Right of the point before left of it, where a label keeps within the field and off the line at 100 percent."""
+    for kiri, kanan in ((x + SELA, x + SELA + LEBAR), (x - SELA - LEBAR, x - SELA)):
+        if kiri > KIRI and kanan <= 1 and not kiri < tegak < kanan:
+            dekat = noktah[bisect_left(noktah, (kiri - JARI,)) : bisect_left(noktah, (kanan + JARI,))]
+            yield _Sisi(
+                kiri,
+                kanan,
+                [y for titik_x, y in dekat if kiri - JARI < titik_x],
+                [kotak.y for kotak in ada if kiri < kotak.kanan and kotak.kiri < kanan],
+            )
+
+
+def _tinggi(y: float, dasar: float, datar: float) -> Iterator[float]:
+    """Heights for a label: that of its point, then line by line away from it; none on an axis or on the line."""
     for kali in range(TERJAUH + 1):
         for arah in (1, -1) if kali else (1,):
             tinggi = y + arah * BARIS * kali
-            yield _Kotak(x + SELA, x + SELA + LEBAR, tinggi)
-            yield _Kotak(x - SELA - LEBAR, x - SELA, tinggi)
+            if BARIS / 2 <= tinggi <= dasar - BARIS / 2 and abs(tinggi - datar) >= BARIS / 2 + 1:
+                yield tinggi
 
 
-def _bebas(
-    kotak: _Kotak,
-    dasar: float,
-    garis: tuple[float, float],
-    noktah: Sequence[tuple[float, float]],
-    ada: Mapping[int, Sequence[_Kotak]],
-) -> bool:
-    tegak, datar = garis
-    if not (kotak.kiri > KIRI and kotak.kanan <= 1 and BARIS / 2 <= kotak.y <= dasar - BARIS / 2):
-        return False
-    if kotak.kiri < tegak < kotak.kanan or abs(kotak.y - datar) < BARIS / 2 + 1:
-        return False
-    dekat = islice(noktah, bisect_left(noktah, (kotak.kiri - JARI,)), bisect_left(noktah, (kotak.kanan + JARI,)))
-    if any(kotak.kiri - JARI < x and abs(kotak.y - y) < BARIS - 2 for x, y in dekat):
-        return False
-    lajur = _lajur(kotak)
-    tetangga = chain.from_iterable(ada.get(dekat_lajur, ()) for dekat_lajur in (lajur - 1, lajur, lajur + 1))
-    return not any(kotak.kiri < o.kanan and o.kiri < kotak.kanan and abs(kotak.y - o.y) < BARIS for o in tetangga)
-
-
-def _lajur(kotak: _Kotak) -> int:
-    """Labels less than a line apart lie in the same lane or in one beside it."""
-    return int(kotak.y // BARIS)
+def _tempat(sisi: Iterable[_Sisi], tinggi: Iterable[float]) -> _Kotak | None:
+    dicoba = tuple(sisi)
+    return next((_Kotak(s.kiri, s.kanan, y) for y in tinggi for s in dicoba if s.bebas(y)), None)
 
 
 def _bagian(persen: Decimal, puncak: Decimal) -> float:

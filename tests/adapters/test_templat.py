@@ -44,3 +44,11 @@ def test_a_full_disk_takes_no_page_away(tmp_path, monkeypatch, langkah):
     monkeypatch.setattr(langkah, penuh)
     assert gambar(app) == (dulu, [TEMPLAT])
     assert not list((tmp_path / "penuh").glob(f"{FOLDER}/*"))
+
+
+def test_a_template_looks_at_the_globals_of_the_application_themselves(tmp_path):
+    """Through a view upon them every import of a macro cost more than the macro."""
+    lingkungan = create_app(tmp_path).jinja_env
+    assert lingkungan.get_template(TEMPLAT).globals is lingkungan.globals
+    assert lingkungan.get_template("komponen/tata.html", globals={"kata": 1}).globals is not lingkungan.globals
+    assert "kata" not in lingkungan.globals

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import select
@@ -59,7 +60,7 @@ class ButirAnalisis:
         """ "wajar", "perlu_dibahas", or "" while the present figure has none."""
         return self.catatan.simpulan if self.catatan and not self.basi else ""
 
-    @property
+    @cached_property
     def perlu_simpulan(self) -> bool:
         """Is there a figure that nobody has concluded upon?"""
         return self.baris.realisasi is not None and not self.simpulan
@@ -77,7 +78,7 @@ class Saringan:
         """Does the table show this indicator?"""
         return (
             self.unit_id in (None, butir.baris.unit_id)
-            and self.predikat in ("", butir.baris.predikat or "tanpa-angka")
+            and (not self.predikat or self.predikat == (butir.baris.predikat or "tanpa-angka"))
             and self._cocok_simpulan(butir)
         )
 
@@ -114,12 +115,22 @@ class Papan:
         """Is this the measurement of the year?"""
         return self.periode not in TRIWULAN
 
-    @property
+    @cached_property
     def belum(self) -> int:
         """How many figures have no simpulan."""
         return sum(butir.perlu_simpulan for butir in self.butir)
 
-    @property
+    @cached_property
+    def bertanda(self) -> int:
+        """How many indicators raise a question."""
+        return sum(bool(butir.pertanyaan) for butir in self.butir)
+
+    @cached_property
+    def perlu_dibahas(self) -> int:
+        """How many are concluded to be discussed."""
+        return sum(butir.simpulan == "perlu_dibahas" for butir in self.butir)
+
+    @cached_property
     def belum_bertanda(self) -> int:
         """How many of them raise a question."""
         return sum(butir.perlu_simpulan and bool(butir.pertanyaan) for butir in self.butir)

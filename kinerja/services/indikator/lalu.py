@@ -1,12 +1,15 @@
 """Realisasi of the earlier triwulan of the same year, and how it stood when a siklus was signed."""
 
 from collections.abc import Iterable
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Row, Select, null, select, union_all
+from sqlalchemy import CompoundSelect, Row, Select, bindparam, null, select, union_all
 
 from kinerja.domain.periode import TRIWULAN
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, RealisasiBeku, Sel, Siklus, VersiIndikator
+from kinerja.services import kueri
 
 from .lampau_baca import KOLOM_SUMBER, AngkaPeriode, angka_dari, dari_dokumen, kueri_dokumen
 
@@ -24,8 +27,7 @@ def angka_lalu(siklus: Siklus, indikator_id: Iterable[int]) -> dict[int, dict[in
     indikator_id = list(indikator_id)
     if not periode:
         return {}
-    dokumen = kueri_dokumen(indikator_id, siklus.tahun, periode)
-    semua = db.session.execute(union_all(dokumen, _kueri_siklus(siklus.tahun, periode, indikator_id))).all()
+    semua = kueri.semua(_kueri_lalu(), indikator_id=indikator_id, tahun=siklus.tahun, periode=periode)
     hasil = _dari_siklus(sel for sel in semua if sel.sumber_id is None)
     for indikator, per in dari_dokumen(sel for sel in semua if sel.sumber_id is not None).items():
         for (_, nama), angka in per.items():
@@ -34,9 +36,16 @@ def angka_lalu(siklus: Siklus, indikator_id: Iterable[int]) -> dict[int, dict[in
     return hasil
 
 
-def _kueri_siklus(tahun: int, periode: list[str], indikator_id: list[int]) -> Select:
+@cache
+def _kueri_lalu() -> CompoundSelect:
+    """Cells of papers and of siklus in one shape; bound as `kueri_dokumen` of some periods."""
+    return union_all(kueri_dokumen(berperiode=True), _kueri_siklus())
+
+
+def _kueri_siklus() -> Select:
     """Cells of siklus in the shape of `kueri_dokumen`, without a paper."""
     tanpa = (null() for _ in KOLOM_SUMBER)
+    periode: Any = bindparam("periode", expanding=True)
     return (
         select(VersiIndikator.indikator_id, Siklus.tahun, Siklus.periode, Sel.kolom, Sel.nilai, *tanpa)
         .join(ButirIsian, ButirIsian.versi_indikator_id == VersiIndikator.id)
@@ -44,11 +53,11 @@ def _kueri_siklus(tahun: int, periode: list[str], indikator_id: list[int]) -> Se
         .join(Siklus, Siklus.id == FormatUnit.siklus_id)
         .join(Sel, Sel.butir_id == ButirIsian.id)
         .where(
-            Siklus.tahun == tahun,
+            Siklus.tahun == bindparam("tahun"),
             Siklus.status != "batal",
             ButirIsian.dicabut_pada.is_(None),
             Siklus.periode.in_(periode),
-            VersiIndikator.indikator_id.in_(indikator_id),
+            VersiIndikator.indikator_id.in_(bindparam("indikator_id", expanding=True)),
             Sel.kolom.in_((*KOLOM_UKUR, "anggaran")),
         )
     )
@@ -82,10 +91,10 @@ def lalu_beku(siklus: Siklus) -> dict[int, dict[int, AngkaPeriode]]:
 
 
 def _indikator_siklus(siklus: Siklus) -> list[int]:
-    kueri = (
+    milik = (
         select(VersiIndikator.indikator_id)
         .join(ButirIsian, ButirIsian.versi_indikator_id == VersiIndikator.id)
         .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
         .where(FormatUnit.siklus_id == siklus.id, ButirIsian.dicabut_pada.is_(None))
     )
-    return list(db.session.scalars(kueri))
+    return list(db.session.scalars(milik))

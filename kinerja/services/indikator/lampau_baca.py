@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import aliased
 
 from kinerja.domain.isian import anggaran_dari, realisasi_dari, tulis_isian
@@ -17,6 +18,7 @@ from kinerja.domain.nilai import Nilai, kanonik_nilai, urai_nilai
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import Berkas, Indikator, SelLampau, SumberLampau
+from kinerja.services import kueri
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,10 @@ def angka_dokumen(
     indikator_id: Iterable[int], *, tahun: int | None = None, periode: Collection[str] = ()
 ) -> dict[int, dict[tuple[int, str], AngkaPeriode]]:
     """{indikator_id: {(tahun, periode): figures}} of these indicators, or of all years and periods, in one query."""
-    return dari_dokumen(db.session.execute(kueri_dokumen(indikator_id, tahun, periode)).all())
+    nilai: dict[str, Any] = {"indikator_id": list(indikator_id)}
+    if tahun is None:
+        return dari_dokumen(kueri.semua(kueri_dokumen(), **nilai))
+    return dari_dokumen(kueri.semua(kueri_dokumen(berperiode=True), **nilai, tahun=tahun, periode=list(periode)))
 
 
 def dari_dokumen(baris: Iterable[Sequence[Any]]) -> dict[int, dict[tuple[int, str], AngkaPeriode]]:
@@ -131,20 +136,25 @@ def dari_dokumen(baris: Iterable[Sequence[Any]]) -> dict[int, dict[tuple[int, st
     return hasil
 
 
-def kueri_dokumen(indikator_id: Iterable[int], tahun: int | None, periode: Collection[str]) -> Select:
-    """Cells from papers of these indicators: indicator, year, period, column, value, then KOLOM_SUMBER."""
+@cache
+def kueri_dokumen(*, berperiode: bool = False) -> Select:
+    """Cells from papers of these indicators: indicator, year, period, column, value, then KOLOM_SUMBER.
+
+    Bound when it is asked: `indikator_id`, and `tahun` and `periode` where only these periods are read.
+    """
     diminta = aliased(Indikator)
-    kueri = (
+    dari = (
         select(diminta.id, SelLampau.tahun, SelLampau.periode, SelLampau.kolom, SelLampau.nilai, *KOLOM_SUMBER)
         .join(Indikator, Indikator.id == SelLampau.indikator_id)
         .join(diminta, diminta.kode == Indikator.kode)
         .join(SumberLampau, SumberLampau.id == SelLampau.sumber_id)
         .outerjoin(Berkas, Berkas.id == SumberLampau.berkas_id)
-        .where(diminta.id.in_(list(indikator_id)))
+        .where(diminta.id.in_(bindparam("indikator_id", expanding=True)))
     )
-    if tahun is not None:
-        kueri = kueri.where(SelLampau.tahun == tahun, SelLampau.periode.in_(list(periode)))
-    return kueri
+    if berperiode:
+        periode: Any = bindparam("periode", expanding=True)
+        return dari.where(SelLampau.tahun == bindparam("tahun"), SelLampau.periode.in_(periode))
+    return dari
 
 
 KOLOM_SUMBER = (
@@ -165,5 +175,5 @@ def sumber_dari(isi: Sequence[Any]) -> SumberBaca:
 
 def daftar_sumber(batas: int = 100) -> list[SumberBaca]:
     """Papers that have been named, newest first."""
-    kueri = select(*KOLOM_SUMBER).outerjoin(Berkas, Berkas.id == SumberLampau.berkas_id)
-    return [sumber_dari(isi) for isi in db.session.execute(kueri.order_by(SumberLampau.id.desc()).limit(batas))]
+    dari = select(*KOLOM_SUMBER).outerjoin(Berkas, Berkas.id == SumberLampau.berkas_id)
+    return [sumber_dari(isi) for isi in db.session.execute(dari.order_by(SumberLampau.id.desc()).limit(batas))]

@@ -4,18 +4,20 @@ Two queries for all units together. A row is measured only where what is missing
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, case, func, literal, select, union_all
+from sqlalchemy import CompoundSelect, Select, bindparam, case, func, literal, select, union_all
 
 from kinerja.domain.capaian import Nilai
 from kinerja.domain.isian import BarisPeriksa, KataKurang, kekurangan, kolom_dipakai, realisasi_dari
 from kinerja.domain.periode import kolom_target
-from kinerja.ext import db
+from kinerja.domain.setelan import SetelanUkur
 from kinerja.models import Bukti, ButirIsian, FormatUnit, KomentarSel, Sel, Siklus, VersiIndikator
+from kinerja.services import kueri
 from kinerja.services.indikator.baca import pagu_periode
 from kinerja.services.indikator.lalu import KOLOM_UKUR
 from kinerja.services.siklus.saat import saat, setelan
@@ -98,19 +100,29 @@ def angka_diubah(baris: BarisIsian) -> datetime | None:
 @sekali
 def baris_ringkas(siklus: Siklus) -> tuple[BarisRingkas, ...]:
     """Every row of a siklus, in the order of the sheets."""
-    baris = _butir(siklus)
+    baris = kueri.semua(_kueri_butir(kolom_target(siklus.periode)), siklus_id=siklus.id)
     sel, komentar = _sel(siklus.id)
     unit = {satu_baris.unit_id: saat(siklus, PELAPORAN, satu_baris.unit_id) for satu_baris in baris}
     urut = sorted(baris, key=lambda butir: (unit[butir.unit_id].urutan_unit(butir.unit_id), butir.urutan))
+    ukuran = setelan(siklus)
     return tuple(
-        _ringkas(siklus, butir, unit[butir.unit_id].nama_unit[butir.unit_id], sel[butir.id], komentar[butir.id])
+        _ringkas(
+            siklus.periode,
+            ukuran,
+            butir,
+            unit[butir.unit_id].nama_unit[butir.unit_id],
+            sel[butir.id],
+            komentar[butir.id],
+        )
         for butir in urut
     )
 
 
-def _butir(siklus: Siklus) -> Sequence[Row]:
+@cache
+def _kueri_butir(kolom: str) -> Select:
+    """The rows of a siklus, `kolom` being the target of its period."""
     bukti = select(func.count(Bukti.id)).where(Bukti.butir_id == ButirIsian.id, Bukti.dicabut_pada.is_(None))
-    return db.session.execute(
+    return (
         select(
             ButirIsian.id,
             ButirIsian.urutan,
@@ -128,29 +140,36 @@ def _butir(siklus: Siklus) -> Sequence[Row]:
             VersiIndikator.dasar_tahunan,
             VersiIndikator.komponen,
             VersiIndikator.skala_predikat,
-            getattr(VersiIndikator, kolom_target(siklus.periode)).label("target"),
+            getattr(VersiIndikator, kolom).label("target"),
             case((ButirIsian.wajib_bukti, bukti.scalar_subquery()), else_=0).label("bukti"),
         )
         .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
         .join(VersiIndikator, VersiIndikator.id == ButirIsian.versi_indikator_id)
-        .where(FormatUnit.siklus_id == siklus.id, ButirIsian.dicabut_pada.is_(None))
-    ).all()
+        .where(FormatUnit.siklus_id == bindparam("siklus_id"), ButirIsian.dicabut_pada.is_(None))
+    )
 
 
-def _sel(siklus_id: int) -> tuple[dict[int, dict[str, tuple[str, datetime]]], dict[int, set[str]]]:
-    """What stands in the cells, and which of them have a comment that is open, by row: both in one query."""
+def _kueri_sel() -> CompoundSelect:
+    """Cells and open comments of a siklus in one shape."""
     butir = (
         select(ButirIsian.id)
         .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
-        .where(FormatUnit.siklus_id == siklus_id)
+        .where(FormatUnit.siklus_id == bindparam("siklus_id"))
     )
     s, k = Sel, KomentarSel
     isi = select(s.butir_id, s.kolom, s.nilai, s.diubah_pada, literal(0)).where(s.butir_id.in_(butir))
     ucapan = select(k.butir_id, k.kolom, k.teks, k.pada, literal(1))
-    terbuka = ucapan.where(k.butir_id.in_(butir), k.selesai_pada.is_(None))
+    return union_all(isi, ucapan.where(k.butir_id.in_(butir), k.selesai_pada.is_(None)))
+
+
+_SEL = _kueri_sel()
+
+
+def _sel(siklus_id: int) -> tuple[dict[int, dict[str, tuple[str, datetime]]], dict[int, set[str]]]:
+    """What stands in the cells, and which of them have a comment that is open, by row: both in one query."""
     sel: dict[int, dict[str, tuple[str, datetime]]] = defaultdict(dict)
     komentar: dict[int, set[str]] = defaultdict(set)
-    for butir_id, kolom, teks, pada, dikomentari in db.session.execute(union_all(isi, terbuka)):
+    for butir_id, kolom, teks, pada, dikomentari in kueri.semua(_SEL, siklus_id=siklus_id):
         if dikomentari:
             komentar[butir_id].add(kolom)
         else:
@@ -159,10 +178,10 @@ def _sel(siklus_id: int) -> tuple[dict[int, dict[str, tuple[str, datetime]]], di
 
 
 def _ringkas(
-    siklus: Siklus, butir: Any, unit: str, sel: dict[str, tuple[str, datetime]], komentar: set[str]
+    periode: str, ukuran: SetelanUkur, butir: Any, unit: str, sel: dict[str, tuple[str, datetime]], komentar: set[str]
 ) -> BarisRingkas:
     teks = {kolom: sel.get(kolom, ("",))[0] for kolom in kolom_dipakai(butir.cara_akumulasi)}
-    pagu = bool(pagu_periode(butir, siklus.periode))
+    pagu = bool(pagu_periode(butir, periode))
     periksa = BarisPeriksa(
         butir.cara_akumulasi,
         bool(butir.target),
@@ -178,7 +197,7 @@ def _ringkas(
     def ukur() -> BarisPeriksa:
         if not periksa.menurut_capaian:
             return periksa
-        definisi = definisi_siklus(butir, setelan(siklus))
+        definisi = definisi_siklus(butir, ukuran)
         return replace(periksa, capaian=capaian_periode(butir.target, realisasi_dari(teks), definisi))
 
     diubah = max((sel[kolom][1] for kolom in KOLOM_UKUR if kolom in sel and kolom in teks), default=None)

@@ -4,7 +4,7 @@ Langkah 5 shows it beside the cell, langkah 7 to 9 build on it: computed here an
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -162,4 +162,4 @@ def capaian_periode(target: str, realisasi: Nilai | None, definisi: DefinisiIndi
 
 def definisi_siklus(versi: Any, setelan: SetelanUkur) -> DefinisiIndikator:
     """How a version is measured under the settings of a siklus."""
-    return replace(definisi_menurut(versi, setelan), batas=setelan.batas)
+    return definisi_menurut(versi, setelan, setelan.batas)

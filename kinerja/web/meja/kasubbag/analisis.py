@@ -77,9 +77,11 @@ def _halaman_butir(siklus_id: int, butir_id: int, form: FormSimpulan | None = No
     form = atau(form, FormSimpulan(formdata=None, **_isi_catatan(butir)))
     return tampil(
         "kasubbag/analisis_butir.html",
+        bagian="kasubbag/_cara_hitung.html" if request.method == "GET" else None,
         status=form.status,
         papan=papan,
         butir=butir,
+        baris=butir.baris,
         form=form,
         riwayat=analisis_baca.riwayat_catatan(butir_id),
     )
