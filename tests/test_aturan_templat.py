@@ -123,6 +123,7 @@ def test_every_imported_macro_is_used():
 BUKAN_TUKARAN = {
     "galat/_isi_galat.html": "the inside of every error page; included, never returned",
     "galat/_pesan.html": "aimed at #pesan by HX-Retarget, swapped into its own place",
+    "kasubbag/_cara_hitung.html": "words below a figure; the link that asks for them names the place below itself",
     "isian/_blok.html": "states of cells, which a script lays at them; everything else in it comes out of band",
     "pengelola/_contoh_nomor.html": "an example that is read aloud; the form that asks for it names it as its target",
 }

@@ -75,7 +75,7 @@ export function loncat(dari, cari, langkah) {
 // What a square has to say opens below it, or above it where only there is room for it; else below, over the bar. A choice that
 // stays open while one works elsewhere never covers the cell with the focus.
 export function arahkanKata(td) {
-  const kotak = [...td.querySelectorAll(".sel-kata, .isian-ragu")].map((bingkai) => bingkai.getBoundingClientRect());
+  const kotak = [...td.querySelectorAll(".sel-kata")].map((bingkai) => bingkai.getBoundingClientRect());
   const kata = Math.max(0, ...kotak.map((bingkai) => bingkai.height));
   const { top, bottom } = td.getBoundingClientRect();
   const bawah = document.querySelector(".bilah").getBoundingClientRect().top - bottom;

@@ -326,11 +326,14 @@ function keAlamat() {
   if (tuju.matches(kisi.BERHENTI)) kisi.pindah(tuju);
 }
 
-// Whoever comes to fill begins at the first cell that is empty, unless something is to be read first; a finger opens its own keyboard.
+// Whoever comes to fill begins at the first cell that is empty, unless something is to be read first; on a narrow screen its row comes up.
+// A finger opens its own keyboard.
 function mulaiMengisi() {
-  if (location.hash || adaKabar() || !matchMedia("(pointer: fine)").matches) return;
-  [...tabel.querySelectorAll('[data-sel][id$="-realisasi"], [data-sel][id$="-pembilang"]')].find((sel) => !sel.value && !sel.readOnly && sel.checkVisibility())
-    ?.focus({ preventScroll: true });
+  if (location.hash || adaKabar()) return;
+  const kosong = [...tabel.querySelectorAll('[data-sel][id$="-realisasi"], [data-sel][id$="-pembilang"]')].find((sel) => !sel.value && !sel.readOnly);
+  if (!kosong) return;
+  barisKini(kosong.closest("tr"));
+  if (matchMedia("(pointer: fine)").matches) kosong.focus({ preventScroll: true });
 }
 
 function saatKlikBilah(p) {

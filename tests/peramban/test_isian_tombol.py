@@ -151,6 +151,30 @@ def test_doubt_is_answered_by_keyboard_and_is_told_once_with_indicator_and_colum
     )
 
 
+def test_a_question_stands_at_the_foot_of_the_screen_and_covers_no_cell(tab, siklus):
+    """In the lower rows it lay over three rows above, in the upper ones over the row that is filled next."""
+    isi(siklus.id, "IK-11", realisasi="1000")
+    lembar = tab("staf_mut", viewport={"width": 1366, "height": 768})
+    lembar.sel("IK-11", "realisasi").click()
+    ragu = lembar.halaman.locator(f"#ragu-{butir(siklus.id, 'IK-11')}-realisasi")
+    assert ragu.get_by_role("button", name="Ya, benar").is_visible()
+    kotak = ragu.bounding_box()
+    bawah = lembar.halaman.evaluate(
+        "Math.max(...[...document.querySelectorAll('[data-lembar] td')].map((td) => td.getBoundingClientRect().bottom))"
+    )
+    assert kotak["y"] >= bawah
+    assert kotak["y"] + kotak["height"] <= 768
+
+
+def test_on_a_narrow_screen_the_sheet_opens_at_the_first_row_without_a_figure(tab, siklus):
+    isi(siklus.id, "IK-01", realisasi="5")
+    lembar = tab("staf_mut", viewport={"width": 360, "height": 740})
+    lembar.halaman.wait_for_selector("#antrean")
+    assert lembar.sel("IK-02", "pembilang").is_visible()
+    assert not lembar.sel("IK-01", "realisasi").is_visible()
+    assert lembar.aktif == f"{butir(siklus.id, 'IK-02')}:pembilang"
+
+
 def test_a_reason_that_is_being_typed_stays_while_another_cell_of_its_row_is_saved(tab, siklus):
     isi(siklus.id, "IK-11", realisasi="1000")
     lembar = tab("staf_mut")
