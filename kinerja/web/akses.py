@@ -121,11 +121,12 @@ def _boleh_masuk(
     return tindakan is None or hak.boleh_rute(pelaku, tindakan, argumen)
 
 
-def boleh_buka(tampilan: Callable, argumen: Mapping[str, object]) -> bool:
-    """May the reader's desk open this page, whose address holds these arguments?"""
-    akses, saya = getattr(tampilan, "akses", None), pelaku()
+def boleh_buka(tampilan: Callable, argumen: Mapping[str, object], saya: Pelaku | None = None) -> bool:
+    """May the reader's desk open this page, whose address holds these arguments? `saya`: the reader, where known."""
+    akses = getattr(tampilan, "akses", None)
     if akses in (UMUM, SUDAH_MASUK):
         return True
+    saya = saya or pelaku()
     return saya is not None and _boleh_masuk(saya, akses, tampilan.tindakan, argumen)
 
 

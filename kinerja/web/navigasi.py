@@ -69,7 +69,7 @@ def navigasi(pelaku: Pelaku | None) -> list[Butir]:
 def _dalam_menu(endpoint: str, pelaku: Pelaku) -> bool:
     """Of the register, JFT/Umum see what belongs to a duty that they have."""
     bertugas = endpoint != "surat.daftar" or pelaku.peran is not P.FUNGSIONAL or bool(pelaku.tugas)
-    return bertugas and boleh_buka(current_app.view_functions[endpoint], {})
+    return bertugas and boleh_buka(current_app.view_functions[endpoint], {}, pelaku)
 
 
 def halaman_langkah(kunci: str, siklus_id: int, unit_id: int | None = None) -> str:
