@@ -101,6 +101,7 @@ def test_finger_on_a_narrow_screen_selects_too_and_walks_one_indicator_at_a_time
     db.session.execute(update(Unit).values(nama=Unit.nama + " Pertanggungjawaban" + "pertanggungjawaban" * 5))
     db.session.commit()
     lembar = tab("staf_mut", viewport={"width": 360, "height": 740}, has_touch=True)
+    lembar.halaman.get_by_role("button", name="Indikator sebelumnya").tap()
     lembar.sel("IK-01", "realisasi").tap()
     lembar.halaman.keyboard.type("31")
     lembar.sel("IK-01", "pendorong").tap()

@@ -28,13 +28,11 @@ LEBIH = {
     "fungsional.pengarsipan": 22,
     "isian.butir": 14,
     "isian.lembar": 15,
-    "kasubbag.analisis": 14,
-    "kasubbag.analisis_butir": 13,
     "kasubbag.form_kembalikan_unit": 13,
     "kasubbag.penyampaian": 14,
     "kasubbag.perbaikan_format": 13,
     "pengelola.beranda": 16,
-    "rapat.pembahasan": 19,
+    "rapat.pembahasan": 18,
 }
 """Pages that still ask more: what they ask today."""
 

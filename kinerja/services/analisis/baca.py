@@ -1,12 +1,12 @@
 """Reading langkah 7: every indicator of every unit with its figures, the questions that they raise, and the notes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from kinerja.domain import alur
 from kinerja.domain.alur import Jenis, Status
@@ -19,12 +19,13 @@ from kinerja.domain.skala import Skala
 from kinerja.domain.telaah import Pertanyaan
 from kinerja.ext import db
 from kinerja.models import ButirIsian, CatatanAnalisis, FormatUnit, Siklus
-from kinerja.services import naskah
+from kinerja.services import kueri, naskah
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian.kelengkapan import angka_diubah
 from kinerja.services.isian.lembar import BarisIsian, Lembar
 from kinerja.services.isian.ringkasan import Ringkasan, pohon_anggaran, ringkasan
 from kinerja.services.siklus import gerbang, perjalanan, saat
+from kinerja.services.singgahan import sekali
 
 KUNCI = "analisis"
 SIMPULAN = {"wajar": "Wajar", "perlu_dibahas": "Perlu dibahas"}
@@ -143,7 +144,7 @@ class Papan:
 def papan(siklus_id: int) -> Papan:
     """Everything on the page of langkah 7. Raises TidakDitemukan."""
     siklus = naskah.ambil_siklus(siklus_id)
-    lembar = isian_baca.lembar_siklus(siklus_id)
+    lembar = isian_baca.lembar_angka(siklus_id)
     posisi = perjalanan.posisi_terbuka(siklus, KUNCI)
     jadwal = perjalanan.jadwal_siklus(siklus).cari(KUNCI, None) if posisi else None
     dapat_kembali, menunggu = _unit_kembali(siklus)
@@ -154,7 +155,7 @@ def papan(siklus_id: int) -> Papan:
         versi=len(siklus.peristiwa),
         terbuka=posisi is not None,
         dapat_dicatat=dapat_dicatat(siklus),
-        butir=susun_butir(lembar),
+        butir=susun_butir(lembar, _catatan_siklus(siklus.id)),
         ringkasan=ringkasan(lembar, saat.setelan(siklus)),
         skala=saat.setelan(siklus).skala,
         unit=tuple((satu_lembar.unit_id, satu_lembar.unit) for satu_lembar in lembar),
@@ -184,7 +185,7 @@ class PapanAnggaran:
 def anggaran(siklus_id: int) -> PapanAnggaran:
     """The page of the budget. Raises TidakDitemukan."""
     siklus = naskah.ambil_siklus(siklus_id)
-    lembar = isian_baca.lembar_siklus(siklus_id)
+    lembar = isian_baca.lembar_angka(siklus_id)
     return PapanAnggaran(
         siklus.id,
         perjalanan.nama_siklus(siklus),
@@ -193,9 +194,12 @@ def anggaran(siklus_id: int) -> PapanAnggaran:
     )
 
 
-def susun_butir(lembar: Sequence[Lembar]) -> tuple[ButirAnalisis, ...]:
-    """The rows of these sheets with questions and newest notes, in one query."""
-    catatan = _catatan_terbaru([baris.butir_id for satu_lembar in lembar for baris in satu_lembar.baris])
+def susun_butir(
+    lembar: Sequence[Lembar], catatan: Mapping[int, CatatanBaca] | None = None
+) -> tuple[ButirAnalisis, ...]:
+    """The rows of these sheets with questions and newest notes, in one query; `catatan`: those that are read already."""
+    if catatan is None:
+        catatan = _catatan_terbaru([baris.butir_id for satu_lembar in lembar for baris in satu_lembar.baris])
     return tuple(
         ButirAnalisis(satu_lembar.unit, baris, catatan.get(baris.butir_id), _basi(baris, catatan.get(baris.butir_id)))
         for satu_lembar in lembar
@@ -219,7 +223,8 @@ class PapanButir:
 def papan_butir(siklus_id: int, butir_id: int) -> PapanButir:
     """This row alone is read. Raises TidakDitemukan where the siklus does not have it."""
     siklus = naskah.ambil_siklus(siklus_id)
-    butir = susun_butir(isian_baca.lembar_siklus(siklus_id, {butir_id}))
+    catatan = {butir_id: riwayat[0]} if (riwayat := riwayat_catatan(butir_id)) else {}
+    butir = susun_butir(isian_baca.lembar_siklus(siklus_id, {butir_id}), catatan)
     if not butir:
         raise TidakDitemukan("Indikator itu tidak ada pada siklus ini.")
     nama, tahunan = perjalanan.nama_siklus(siklus), siklus.periode not in TRIWULAN
@@ -268,10 +273,11 @@ def _tempat(semua: Sequence[ButirAnalisis], butir_id: int | None) -> int:
     raise TidakDitemukan("Indikator itu tidak ada pada siklus ini.")
 
 
+@sekali
 def riwayat_catatan(butir_id: int) -> list[CatatanBaca]:
     """Every version of the note on an indicator, newest first."""
-    kueri = _KOLOM.where(CatatanAnalisis.butir_id == butir_id).order_by(CatatanAnalisis.versi.desc())
-    return [_catatan(baris) for baris in db.session.execute(kueri)]
+    semua = _KOLOM.where(CatatanAnalisis.butir_id == butir_id).order_by(CatatanAnalisis.versi.desc())
+    return [_catatan(baris) for baris in db.session.execute(semua)]
 
 
 def dapat_dicatat(siklus: Siklus) -> bool:
@@ -295,25 +301,32 @@ _KOLOM = select(
 )
 
 
+_CATATAN_SIKLUS = (
+    _KOLOM.join(ButirIsian, ButirIsian.id == CatatanAnalisis.butir_id)
+    .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
+    .where(FormatUnit.siklus_id == bindparam("siklus_id"))
+    .order_by(CatatanAnalisis.versi)
+)
+
+
 def _catatan_terbaru(butir_id: list[int]) -> dict[int, CatatanBaca]:
-    kueri = _KOLOM.where(CatatanAnalisis.butir_id.in_(butir_id)).order_by(CatatanAnalisis.versi)
-    return {baris.butir_id: _catatan(baris) for baris in db.session.execute(kueri)}
+    milik = _KOLOM.where(CatatanAnalisis.butir_id.in_(butir_id)).order_by(CatatanAnalisis.versi)
+    return {baris.butir_id: _catatan(baris) for baris in db.session.execute(milik)}
 
 
 def _catatan(baris: Any) -> CatatanBaca:
     return CatatanBaca(*baris[1:])
 
 
+@sekali
+def _catatan_siklus(siklus_id: int) -> dict[int, CatatanBaca]:
+    """The newest note on each indicator of a siklus."""
+    return {baris.butir_id: _catatan(baris) for baris in kueri.semua(_CATATAN_SIKLUS, siklus_id=siklus_id)}
+
+
 def pada_catatan(siklus_id: int) -> dict[int, datetime]:
     """When the newest note on each indicator of a siklus was written."""
-    kueri = (
-        select(CatatanAnalisis.butir_id, CatatanAnalisis.pada)
-        .join(ButirIsian, ButirIsian.id == CatatanAnalisis.butir_id)
-        .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
-        .where(FormatUnit.siklus_id == siklus_id)
-        .order_by(CatatanAnalisis.versi)
-    )
-    return dict(db.session.execute(kueri).all())
+    return {butir_id: catatan.pada for butir_id, catatan in _catatan_siklus(siklus_id).items()}
 
 
 def basi(catatan: datetime | None, diubah: datetime | None) -> bool | None:

@@ -130,7 +130,8 @@ def lembar_siklus(siklus_id: int, butir_id: Collection[int] | None = None) -> li
 
 def lembar_angka(siklus_id: int) -> list[Lembar]:
     """As `lembar_siklus`, for who asks for figures alone: no evidence is read, so do not ask what is lacking."""
-    return _baca_lembar(naskah.ambil_siklus(siklus_id), None, None, False)
+    siklus = naskah.ambil_siklus(siklus_id)
+    return sudah(_baca_lembar, siklus, None, None) or _baca_lembar(siklus, None, None, False)
 
 
 def lembar_bila_ada(siklus: Siklus, unit_id: int | None) -> list[Lembar]:
@@ -143,9 +144,14 @@ def lembar_terbaca(siklus: Siklus, unit_id: int | None) -> list[Lembar] | None:
     return sudah(_baca_lembar, siklus, unit_id, None)
 
 
+def lembar_angka_terbaca(siklus: Siklus) -> list[Lembar] | None:
+    """As `lembar_angka`, where this request has read them already, with their evidence or without; else None."""
+    return lembar_terbaca(siklus, None) or sudah(_baca_lembar, siklus, None, None, False)
+
+
 def ada_lembar(siklus_id: int, unit_id: int) -> bool:
     """Does the unit have a sheet in this siklus?"""
-    return bool(kueri.semua(_FORMAT_UNIT, siklus_id=siklus_id, unit_id=unit_id))
+    return bool(_format_unit(siklus_id, unit_id))
 
 
 def nama_butir(butir_id: Collection[int]) -> dict[int, str]:
@@ -221,9 +227,13 @@ def _lalu(siklus: Siklus, indikator_id: set[int]) -> dict[int, dict[int, AngkaPe
     return indikator_lalu.angka_lalu(siklus, indikator_id)
 
 
+@sekali
+def _format_unit(siklus_id: int, unit_id: int) -> Sequence[Row]:
+    return kueri.semua(_FORMAT_UNIT, siklus_id=siklus_id, unit_id=unit_id)
+
+
 def _format(siklus: Siklus, unit_id: int | None) -> list[Any]:
-    nilai = {"siklus_id": siklus.id}
-    semua = kueri.semua(_FORMAT, **nilai) if unit_id is None else kueri.semua(_FORMAT_UNIT, unit_id=unit_id, **nilai)
+    semua = kueri.semua(_FORMAT, siklus_id=siklus.id) if unit_id is None else _format_unit(siklus.id, unit_id)
     return sorted(
         semua, key=lambda format_unit: saat(siklus, PELAPORAN, format_unit.unit_id).urutan_unit(format_unit.unit_id)
     )

@@ -23,7 +23,7 @@ from kinerja.services.indikator.lalu import KOLOM_UKUR
 from kinerja.services.siklus.saat import saat, setelan
 from kinerja.services.singgahan import sekali
 
-from .baca import lembar_terbaca
+from .baca import lembar_angka_terbaca
 from .lembar import PELAPORAN, BarisIsian
 from .ukur import capaian_periode, definisi_siklus
 
@@ -69,7 +69,7 @@ class BarisGerbang:
 
 def baris_gerbang(siklus: Siklus) -> list[BarisGerbang]:
     """Every row of a siklus for these gates: of the sheets where this request has read them, else read lean."""
-    lembar = lembar_terbaca(siklus, None)
+    lembar = lembar_angka_terbaca(siklus)
     if lembar is None:
         return [
             BarisGerbang(

@@ -176,7 +176,7 @@ def dokumen_rapat(siklus_id: int) -> list[Dokumen]:
 @sekali
 def agenda(siklus: Siklus, rapat: Rapat | None) -> tuple[ButirRapat, ...]:
     """All indicators; first what was questioned in langkah 7, what is below the limit, what is not available."""
-    return _susun(isian_baca.lembar_bila_ada(siklus, None), rapat)
+    return _susun(isian_baca.lembar_angka(siklus.id), rapat)
 
 
 def _susun(lembar: list[Lembar], rapat: Rapat | None) -> tuple[ButirRapat, ...]:

@@ -203,7 +203,7 @@ def _kertas(siklus_id: int, pada: datetime) -> list[Kertas]:
 
 def _angka(siklus: Siklus) -> dict:
     """The figures that the meeting has agreed to: every version of the report is held against them."""
-    return angka_saja(laporan_isi.angka(siklus, isian_baca.lembar_siklus(siklus.id), {}))
+    return angka_saja(laporan_isi.angka(siklus, isian_baca.lembar_angka(siklus.id), {}))
 
 
 def _sidik_siklus(siklus_id: int) -> list:
