@@ -197,7 +197,7 @@ def anggaran(siklus_id: int) -> PapanAnggaran:
 def susun_butir(
     lembar: Sequence[Lembar], catatan: Mapping[int, CatatanBaca] | None = None
 ) -> tuple[ButirAnalisis, ...]:
-    """The rows of these sheets with questions and newest notes, in one query; `catatan`: those that are read already."""
+    """The rows of these sheets with questions and newest notes, in one query; `catatan`: those read already."""
     if catatan is None:
         catatan = _catatan_terbaru([baris.butir_id for satu_lembar in lembar for baris in satu_lembar.baris])
     return tuple(
