@@ -42,14 +42,19 @@ function bacaLembar() {
 
 const namaBaris = (tr) => (tr.dataset.nama ?? tr.querySelector(".isian-nama")?.textContent ?? tr.cells[0].textContent).replace(/^\d+\.\s/, "").trim();
 
-function cocok(sel, teks) {
-  return jenis(sel) !== "angka" || sepertiAngka(teks) || (namaSel(sel) === "realisasi" && teks.split("/").length === 2 && teks.split("/").every(sepertiAngka));
+const sepertiRasio = (teks) => teks.split("/").length === 2 && teks.split("/").every(sepertiAngka);
+
+// Why a text does not fit one input, "" where it does. What is added up over the triwulan is no ratio (data-jumlah).
+function sebabTolak(sel, teks) {
+  if (jenis(sel) !== "angka" || sepertiAngka(teks)) return "";
+  if (namaSel(sel) !== "realisasi" || !sepertiRasio(teks)) return "bukan angka; tulis seperti 1.234,5";
+  return "jumlah" in sel.dataset ? "bukan jumlah; indikator ini dijumlahkan antartriwulan, tulis jumlahnya" : "";
 }
 
 // What goes into the inputs of one square of the sheet, or the reason why the text does not fit.
 function bagi(kotak, teks, bagian) {
   const sel = [...kotak.querySelectorAll("[data-sel]")].filter((selKotak) => !bagian || namaSel(selKotak) === bagian);
-  if (sel.length === 1) return cocok(sel[0], teks) ? [[sel[0], teks]] : "bukan angka; tulis seperti 1.234,5";
+  if (sel.length === 1) return sebabTolak(sel[0], teks) || [[sel[0], teks]];
   const potongan = teks.split("/").map((t) => t.trim());
   if (sel.length && potongan.length === sel.length && potongan.every(sepertiAngka)) return sel.map((s, i) => [s, potongan[i]]);
   return sepertiAngka(teks) ? "penyebutnya tidak ada; tulis pembilang dan penyebut seperti 28/29" : "bukan rasio; tulis seperti 28/29";

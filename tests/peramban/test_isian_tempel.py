@@ -41,6 +41,16 @@ def test_block_is_shown_first_and_what_does_not_fit_is_named_with_its_reason(tab
     assert lembar.halaman.locator("td[data-hantu]").count() == 0
 
 
+def test_a_ratio_in_the_column_of_what_is_added_up_is_told_before_it_is_sent(tab, siklus):
+    """The preview called it good, and the server refused it."""
+    lembar = tab("staf_sek")
+    lembar.sel("IK-04", "realisasi").focus()
+    lembar.tempel("31/02\t1000\n")
+    kotak = lembar.halaman.locator("#isian-tempel")
+    assert "1 sel akan ditempel. 1 tidak cocok:" in kotak.inner_text()
+    assert "“31/02” bukan jumlah; indikator ini dijumlahkan antartriwulan" in kotak.inner_text()
+
+
 def test_numbers_written_the_other_way_are_read_when_told_so(tab, siklus):
     lembar = tab("staf_mut")
     lembar.sel("IK-11", "realisasi").focus()
