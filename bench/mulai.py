@@ -16,6 +16,8 @@ folder = Path(sys.argv[1])
 awal = time.process_time()
 from kinerja import create_app
 app = create_app(folder)
+from kinerja.perintah.layani import panaskan
+panaskan(app)
 mulai = time.process_time() - awal
 from bench._ukur import minta
 from kinerja.perintah.basis_data import migrasikan

@@ -85,11 +85,26 @@ def layani(app: Flask, soket: socket.socket) -> None:
         clear_untrusted_proxy_headers=not proksi,
     )
     berkas_asing.siapkan()
+    panaskan(app)
     tenangkan()
     with Pekerja(app):
         peladen.run()
         peladen.close()
     print("\nKinerja dihentikan dengan baik.")
+
+
+KERANGKA = ("komponen/", "masuk/masuk.html", "dasar.html", "kerangka.html", "bersama/_lencana.html")
+"""Templates of which every page is made."""
+
+
+def panaskan(app: Flask) -> None:
+    """What every page needs is there before the first one is asked for: its frame, and the addresses that it writes."""
+    lingkungan = app.jinja_env
+    with app.test_request_context():
+        for nama in lingkungan.list_templates(filter_func=lambda nama: nama.startswith(KERANGKA)):
+            lingkungan.get_template(nama)
+        lingkungan.globals["aset"]("css/dasar.css")
+        lingkungan.globals["url_for"]("bersama.beranda")
 
 
 PEMULUNG = 20_000, 10, 20

@@ -6,6 +6,7 @@ import pytest
 
 from kinerja import create_app
 from kinerja.adapters.templat import FOLDER
+from kinerja.perintah.layani import panaskan
 
 TEMPLAT = "komponen/aksi.html"
 
@@ -52,3 +53,11 @@ def test_a_template_looks_at_the_globals_of_the_application_themselves(tmp_path)
     assert lingkungan.get_template(TEMPLAT).globals is lingkungan.globals
     assert lingkungan.get_template("komponen/tata.html", globals={"kata": 1}).globals is not lingkungan.globals
     assert "kata" not in lingkungan.globals
+
+
+def test_the_frame_of_a_page_is_loaded_before_the_first_page_is_asked_for(tmp_path, monkeypatch):
+    app = create_app(tmp_path)
+    panaskan(app)
+    monkeypatch.setattr(app.jinja_env.loader, "load", lambda _lingkungan, nama, *_: pytest.fail(f"dimuat: {nama}"))
+    for nama in ("masuk/masuk.html", "dasar.html", "kerangka.html", TEMPLAT):
+        assert app.jinja_env.get_template(nama).name == nama
