@@ -348,7 +348,7 @@ def _unit_kembali(siklus: Siklus) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 def belum_berikutnya(siklus_id: int, butir_id: int) -> int | None:
     """The next indicator without a simpulan, from this one on and then from the top; None when all are done."""
-    semua = susun_butir(isian_baca.lembar_siklus(siklus_id))
+    semua = susun_butir(isian_baca.lembar_angka(siklus_id))
     tempat = next((urut for urut, butir in enumerate(semua) if butir.baris.butir_id == butir_id), 0)
     giliran = (*semua[tempat + 1 :], *semua[:tempat])
     return next((satu_giliran.baris.butir_id for satu_giliran in giliran if satu_giliran.perlu_simpulan), None)
