@@ -7,7 +7,7 @@ from functools import cache
 
 from PIL import Image
 
-from .contoh_berkas import docx, xlsx
+from .contoh_berkas import xlsx
 
 MB = 1024 * 1024
 
@@ -108,19 +108,6 @@ def png_palsu(lebar=30_000, tinggi=30_000) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + potong(b"IHDR", kepala) + potong(b"IDAT", data) + potong(b"IEND", b"")
 
 
-def xlsx_bom() -> bytes:
-    return xlsx(**{"xl/worksheets/sheet2.xml": bytes(150 * MB)})
-
-
-def docx_bom() -> bytes:
-    return docx(**{"word/media/image1.emf": bytes(300 * MB)})
-
-
 def xlsx_dalam(tingkat=6_000_000) -> bytes:
     """XML whose elements lie in each other."""
     return xlsx(**{"xl/worksheets/sheet2.xml": b"<a>" * tingkat})
-
-
-def xlsx_doctype(bagian: str) -> bytes:
-    """A workbook with a DOCTYPE in one part."""
-    return xlsx(**{bagian: '<?xml version="1.0"?>\n<!-- x -->\n<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'})

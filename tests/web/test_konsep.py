@@ -14,8 +14,6 @@ from tests.analisis_uji import siklus_terisi
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import siklus_di
 
-TAK_TERKETIK = ("hidden", "password", "file", "submit", "button")
-
 
 def sup(jawaban):
     return BeautifulSoup(jawaban.get_data(as_text=True), "lxml")
