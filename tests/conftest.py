@@ -249,8 +249,8 @@ def _isi_demo(folder):
 
     jam.setel(SENIN_NOVEMBER)
     kalimat, cetakan = [], {}
-    sajikan_tersusun(folder)
     app = create_app(folder, demo=True)
+    sajikan_tersusun(folder)
     with app.app_context():
         upgrade()
     with pytest.MonkeyPatch.context() as tambal:

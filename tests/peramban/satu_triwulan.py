@@ -133,8 +133,8 @@ def kantor_berjalan(folder: Path) -> Iterator[tuple[str, dict[str, dict[str, str
 
     from kinerja.ext import db
 
-    sajikan_tersusun(folder)
     app = create_app(folder, demo=True)
+    sajikan_tersusun(folder)
     with app.app_context():
         upgrade()
         terarsip = KALENDER.geser(TERARSIP.akhir, 4)
