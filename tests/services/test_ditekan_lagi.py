@@ -1,8 +1,8 @@
 """One act, one line in the jejak: what is pressed again with nothing changed writes nothing, what is changed does."""
 
 import contextlib
-import threading
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from sqlalchemy import func, select
@@ -90,41 +90,70 @@ def test_two_duties_that_are_named_at_once_are_one_line():
     assert baris("siklus:petugas") == 2
 
 
-@pytest.mark.parametrize(("bergantian", "dicetak"), [(True, 1), (False, 2)], ids=["in-turn", "control"])
-def test_of_those_who_hand_over_at_once_one_prints(app, monkeypatch, bergantian, dicetak):
-    """The failing control: without the turn each of them has the paper printed, and one is filed."""
-    indikator_uji()
-    siklus = siklus_mengisi()
-    isi_lengkap_mutasi(siklus.id)
-    nomor, unit, versi, oleh = siklus.id, unit_id("MUT"), len(siklus.peristiwa), pelaku_dari("staf_mut")
-    db.session.rollback()
-    mulai_cetak, lanjut, cetakan, hasil = threading.Event(), threading.Event(), [], []
-
-    def kertas(*_, **__) -> bytes:
-        cetakan.append(1)
-        mulai_cetak.set()
-        assert lanjut.wait(SABAR)
-        return pdf_kecil(f"isian {len(cetakan)}")
+def dua_sekaligus(app, cetak: list, kata_kerja, kunci) -> list[str]:
+    """One presses, and another while the paper of the first is being printed: what each of them is answered."""
+    hasil: list[str] = []
 
     def tekan() -> None:
         with app.app_context():
             try:
-                lapor.selesai_isi(nomor, unit, oleh=oleh, versi=versi)
+                kata_kerja()
                 hasil.append("jadi")
             except GalatDomain as galat:
                 hasil.append(type(galat).__name__)
             finally:
                 db.session.remove()
 
-    monkeypatch.setattr(lapor, "cetak_isian", kertas)
-    if not bergantian:
-        monkeypatch.setattr(serah, "_bergantian", lambda _: contextlib.nullcontext())
+    db.session.rollback()
     semua = [utas(tekan)]
-    assert mulai_cetak.wait(SABAR)
+    sampai(lambda: len(cetak) == 1)
     semua.append(utas(tekan))
-    sampai(lambda: serah.BERGANTIAN.menunggu((nomor, ("pengisian",), unit)) == 1 or len(cetakan) == 2)
-    lanjut.set()
+    sampai(lambda: serah.BERGANTIAN.menunggu(kunci) == 1 or len(cetak) == 2)
+    cetak.append("lanjut")
     for benang in semua:
         benang.join(SABAR)
-    assert len(cetakan) == dicetak
-    assert sorted(hasil) == ["Didahului", "jadi"]
+    cetak.remove("lanjut")
+    return sorted(hasil)
+
+
+def pencetak(cetak: list):
+    """Prints when both have pressed."""
+
+    def kertas(*_, **__) -> bytes:
+        cetak.append("kertas")
+        sampai(lambda: "lanjut" in cetak)
+        return pdf_kecil(f"kertas {len(cetak)}")
+
+    return kertas
+
+
+@pytest.fixture
+def bergantian(request, monkeypatch) -> bool:
+    """False is the failing control: without the turn each of them has the paper printed, and one is filed."""
+    if not request.param:
+        monkeypatch.setattr(serah, "_bergantian", lambda _: contextlib.nullcontext())
+    return request.param
+
+
+@pytest.mark.parametrize(("bergantian", "dicetak"), [(True, 1), (False, 2)], indirect=["bergantian"])
+def test_of_those_who_hand_over_at_once_one_prints(app, monkeypatch, bergantian, dicetak):
+    indikator_uji()
+    siklus = siklus_mengisi()
+    isi_lengkap_mutasi(siklus.id)
+    nomor, unit, versi, oleh = siklus.id, unit_id("MUT"), len(siklus.peristiwa), pelaku_dari("staf_mut")
+    cetak: list[str] = []
+    monkeypatch.setattr(lapor, "cetak_isian", pencetak(cetak))
+    selesai = partial(lapor.selesai_isi, nomor, unit, oleh=oleh, versi=versi)
+    assert dua_sekaligus(app, cetak, selesai, (nomor, ("pengisian",), unit)) == ["Didahului", "jadi"]
+    assert len(cetak) == dicetak
+
+
+@pytest.mark.parametrize(("bergantian", "dicetak"), [(True, 1), (False, 2)], indirect=["bergantian"])
+def test_of_those_who_open_a_siklus_at_once_one_prints(app, monkeypatch, bergantian, dicetak):
+    penerima = (db.session.scalar(select(Jabatan.id).where(Jabatan.peran == "sekretaris")),)
+    perintah = Perintah(2026, "tw1", Arahan("Laksanakan pengukuran.", "biasa", penerima, ("Tindak lanjuti",)))
+    cetak: list[str] = []
+    monkeypatch.setattr(disposisi, "cetak_lembar", pencetak(cetak))
+    buka = partial(disposisi.perintahkan, perintah, oleh=pelaku_dari("kepala"))
+    assert dua_sekaligus(app, cetak, buka, (None, ("disposisi",), None)) == ["GalatMasukan", "jadi"]
+    assert len(cetak) == dicetak

@@ -111,6 +111,7 @@ def _buka(perintah: Perintah, pada: datetime, oleh: Pelaku) -> Siklus:
 
 
 def _lembar(perintah: Perintah, pada: datetime, oleh: Pelaku) -> Kertas:
+    _periksa_periode(perintah)  # somebody may have been first while this one waited
     judul = f"Lembar disposisi {domain_periode.nama_periode(perintah.tahun, perintah.periode)}"
     pdf = cetak_lembar(perintah.isi, judul=judul, hal=_hal(perintah), oleh=oleh, pada=pada, cara="aplikasi")
     return Kertas("lembar_disposisi", judul, pdf, sah="tanda_tangan")
