@@ -214,7 +214,7 @@ def _id_nomor(koneksi: Connection, kueri: Kueri, batas: int, saring: Saring | No
     if tanpa:
         nilai["tanpa"] = " OR ".join(_satu(b) for b in tanpa)
     perintah = _perintah(_NOMOR, batas, saring, *(nama for nama in _SYARAT_NOMOR if nama in nilai))
-    return list(koneksi.execute(perintah, nilai).scalars())
+    return list(koneksi.execute(perintah, nilai).scalars().all())
 
 
 def _match_nomor(kueri: Kueri) -> str:

@@ -14,7 +14,7 @@ _A, _I = Arsip.__table__, IsiArsip.__table__
 _NOMOR = func.json_each(bindparam("nomor")).table_valued("value")
 """The ids that a query is asked for, in one value: it is prepared once, however many there are."""
 _HIMPUN = (
-    select(_I.c.arsip_id, _I.c.jenis, _I.c.unit_id, func.json_group_array(_I.c.id))
+    select(_I.c.arsip_id, _I.c.jenis, _I.c.unit_id, func.group_concat(_I.c.id))
     .select_from(_NOMOR.join(_I, _I.c.id == _NOMOR.c.value))
     .group_by(_I.c.arsip_id, _I.c.jenis, _I.c.unit_id)
 )
@@ -44,7 +44,7 @@ def himpun(temuan: Sequence[int]) -> list[Kelompok]:
         return []
     urut = {isi_id: nomor for nomor, isi_id in enumerate(temuan)}
     return [
-        Kelompok(arsip_id, jenis, unit_id, sorted(json.loads(isi), key=urut.__getitem__))
+        Kelompok(arsip_id, jenis, unit_id, sorted(map(int, isi.split(",")), key=urut.__getitem__))
         for arsip_id, jenis, unit_id, isi in kueri.semua(_HIMPUN, nomor=_tulis(temuan))
     ]
 
