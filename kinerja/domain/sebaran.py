@@ -101,11 +101,16 @@ def _berlabel(
     urut = sorted(letak, key=lambda titik: (titik[1], titik[2], titik[0].label))
     noktah = sorted({(x, y) for _, x, y in urut})
     ada: list[_Kotak] = []
+    penuh: set[tuple[float, float]] = set()  # where one label found no place no later one does
     hasil = []
     for pasangan, x, y in urut:
-        kotak = _tempat(_sisi(x, garis[0], noktah, ada), _tinggi(y, dasar, garis[1]))
+        kotak = None
+        if (x, y) not in penuh:
+            kotak = _tempat(_sisi(x, garis[0], noktah, ada), _tinggi(y, dasar, garis[1]))
         if kotak:
             ada.append(kotak)
+        else:
+            penuh.add((x, y))
         hasil.append(TitikSebar(pasangan, x, y, bool(kotak and kotak.kanan < x), kotak.y if kotak else None))
     return tuple(hasil)
 

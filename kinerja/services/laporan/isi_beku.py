@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from kinerja.domain.angka import baca_angka
 from kinerja.domain.blok import Blok, alinea, tulisan
@@ -40,6 +41,7 @@ def catatan(kata: Iterable[str]) -> tuple[Blok, ...]:
     return tuple(blok for kalimat in kata for blok in alinea(kalimat, kecil=True))
 
 
+@lru_cache(maxsize=4096)
 def persen(teks: str) -> Decimal | None:
     """A frozen figure as a number; None where words stand in its place."""
     try:
