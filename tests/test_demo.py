@@ -50,7 +50,7 @@ from tests.conftest import SENIN_NOVEMBER, KlienUji
 def folder_demo(demo_terisi, tmp_path_factory):
     """A demo folder of this file's own, and what was said while it was made."""
     folder = tmp_path_factory.mktemp("demo") / "data"
-    shutil.copytree(demo_terisi, folder)
+    shutil.copytree(demo_terisi, folder, symlinks=True)
     return folder, (folder / "kalimat.txt").read_text().splitlines()
 
 

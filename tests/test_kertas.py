@@ -72,7 +72,7 @@ def kertas(demo_terisi, tmp_path_factory) -> dict[str, Tangkapan]:
     """Each template of the whole demo, caught where it was printed; and those that it does not print."""
     hasil: dict[str, Tangkapan] = pickle.loads((demo_terisi.parent / "cetakan").read_bytes())
     folder = tmp_path_factory.mktemp("kertas") / "data"
-    shutil.copytree(demo_terisi, folder)
+    shutil.copytree(demo_terisi, folder, symlinks=True)
     app = create_app(folder, demo=True)
     with pytest.MonkeyPatch.context() as tambal:
         tangkap(tambal, hasil)

@@ -21,7 +21,7 @@ def axe():
 @pytest.fixture(scope="module")
 def demo(demo_terisi, tmp_path_factory):
     folder = tmp_path_factory.mktemp("demo") / "data"
-    shutil.copytree(demo_terisi, folder)
+    shutil.copytree(demo_terisi, folder, symlinks=True)
     with demo_dilayani(str(folder), print) as isi:
         yield isi
 
