@@ -13,7 +13,7 @@ import sqlite3
 import zlib
 from collections.abc import Callable
 from contextlib import closing
-from functools import wraps
+from functools import lru_cache, wraps
 from pathlib import Path
 
 from flask import current_app
@@ -72,9 +72,17 @@ def _sidik(bangun: Callable, args: tuple, kwargs: dict) -> str:
     for berkas in _lain():  # what lies in the archive is named by its contents
         isi.update(str(berkas.relative_to(_data())).encode())
         isi.update(b"" if "arsip" in berkas.parts else berkas.read_bytes())
-    with _basis() as basis:
-        isi.update(memoryview(basis.serialize())[KEPALA_BERKAS:])
+    isi.update(memoryview(_isi_basis())[KEPALA_BERKAS:])
     return isi.hexdigest()
+
+
+def _isi_basis() -> bytes:
+    """The database as one file. As long as nothing stands in its WAL that is the file itself, which is quicker read."""
+    wal = _data() / f"{BASIS}-wal"
+    if not wal.exists() or not wal.stat().st_size:
+        return (_data() / BASIS).read_bytes()
+    with _basis() as basis:
+        return basis.serialize()
 
 
 def _polos(nilai):
@@ -87,8 +95,7 @@ def _polos(nilai):
 
 
 def _simpan(berkas: Path, hasil, dulu: set[Path]) -> None:
-    with _basis() as basis:
-        isi = basis.serialize()
+    isi = _isi_basis()
     baru = {
         str(berkas_data.relative_to(_data())): berkas_data.read_bytes()
         for berkas_data in _lain()
@@ -100,8 +107,14 @@ def _simpan(berkas: Path, hasil, dulu: set[Path]) -> None:
     sementara.replace(berkas)
 
 
+@lru_cache(maxsize=24)
+def _baca(berkas: Path):
+    """What was kept there; the tests of one file lay the same few states again and again."""
+    return pickle.loads(zlib.decompress(berkas.read_bytes()))
+
+
 def _letakkan(berkas: Path):
-    isi, baru, baris = pickle.loads(zlib.decompress(berkas.read_bytes()))
+    isi, baru, baris = _baca(berkas)
     for nama, bita in baru.items():
         tujuan = _data() / nama
         tujuan.parent.mkdir(parents=True, exist_ok=True)
