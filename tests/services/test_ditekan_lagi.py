@@ -11,12 +11,13 @@ from kinerja.domain.galat import GalatDomain
 from kinerja.domain.tempat import Letak
 from kinerja.ext import db
 from kinerja.models import Jabatan, Jejak, PetugasSiklus
-from kinerja.services.arsip import bundel
+from kinerja.services.arsip import bundel, gandakan
 from kinerja.services.disposisi import disposisi
 from kinerja.services.disposisi.disposisi import Arahan, Perintah
 from kinerja.services.isian import lapor
 from kinerja.services.siklus import serah, tunjuk
 from kinerja.services.surat import kirim
+from kinerja.services.surat import konsep as surat_konsep
 from tests.adapters.test_giliran import SABAR, sampai, utas
 from tests.arsip_uji import arsip_di
 from tests.isian_uji import indikator_uji, isi_lengkap_mutasi, siklus_mengisi, unit_id
@@ -88,6 +89,19 @@ def test_two_duties_that_are_named_at_once_are_one_line():
     assert rincian["tugas"] == "petugas surat; arsiparis"
     tunjuk.tetapkan_semua(siklus.id, None, arsip, oleh=oleh)
     assert baris("siklus:petugas") == 2
+
+
+def test_the_copies_that_begin_with_the_addressees_are_one_line():
+    oleh = pelaku_dari("staf_sek")
+    siklus = siklus_di("surat_pengantar")
+    surat_bernomor(siklus, oleh)
+    surat_konsep.selesai(siklus.id, oleh=oleh)
+    for _ in range(3):
+        gandakan.isi_dari_surat(siklus.id, oleh=oleh)
+    tujuan = [salinan.tujuan for salinan in gandakan.daftar(siklus.id)]
+    assert len(tujuan) == 3
+    (rincian,) = db.session.scalars(select(Jejak.rincian).where(Jejak.aksi == "penggandaan:catat"))
+    assert rincian == {"jumlah": 3, "tujuan": "; ".join(tujuan), "penerima": ""}
 
 
 def dua_sekaligus(app, cetak: list, kata_kerja, kunci) -> list[str]:

@@ -88,7 +88,10 @@ def isi_dari_surat(siklus_id: int, *, oleh: Pelaku) -> list[Penggandaan]:
         raise GalatDomain("Dokumen yang sudah ditandatangani belum ada, sehingga belum ada yang digandakan.")
     ada = {salinan.tujuan for salinan in daftar(siklus_id)}
     baru = [tujuan for tujuan in _tujuan_surat(siklus_id) if tujuan not in ada]
-    return [_tambah(siklus, DataSalinan(laporan.id, tujuan, 1), oleh) for tujuan in baru]
+    salinan = [_baris(siklus, DataSalinan(laporan.id, tujuan, 1), oleh) for tujuan in baru]
+    if salinan:
+        _catat(Aksi.CATAT_PENGGANDAAN, salinan, oleh)
+    return salinan
 
 
 def selesai_pengantar(siklus_id: int, *, oleh: Pelaku, versi: int | None = None) -> Siklus:
@@ -129,7 +132,7 @@ def _terima(salinan_id: int, penerima: str, tanggal: date, susulan: Simpanan | N
     salinan = ambil_milik(salinan_id, oleh=oleh)
     with satu_tindakan(Aksi.TERIMA_PENGGANDAAN, oleh=oleh, waktu=jam.sekarang()):
         salinan.penerima, salinan.diterima_pada = penerima, tanggal
-        _catat(Aksi.TERIMA_PENGGANDAAN, salinan, oleh)
+        _catat(Aksi.TERIMA_PENGGANDAAN, [salinan], oleh)
         db.session.flush()
         arsip = arsip_siklus(salinan.siklus_id)
         if susulan and arsip and lengkap(salinan.siklus_id):
@@ -166,7 +169,7 @@ def hapus(salinan_id: int, *, oleh: Pelaku) -> int:
     """Take a mistaken row away while langkah 13 runs; the jejak remembers it. Returns the id of the siklus."""
     salinan = ambil_milik(salinan_id, oleh=oleh)
     siklus = _berjalan(salinan.siklus_id)
-    _catat(Aksi.HAPUS_PENGGANDAAN, salinan, oleh)
+    _catat(Aksi.HAPUS_PENGGANDAAN, [salinan], oleh)
     db.session.delete(salinan)
     return siklus.id
 
@@ -274,6 +277,12 @@ def _berjalan(siklus_id: int) -> Siklus:
 
 
 def _tambah(siklus: Siklus, data: DataSalinan, oleh: Pelaku) -> Penggandaan:
+    salinan = _baris(siklus, data, oleh)
+    _catat(Aksi.CATAT_PENGGANDAAN, [salinan], oleh)
+    return salinan
+
+
+def _baris(siklus: Siklus, data: DataSalinan, oleh: Pelaku) -> Penggandaan:
     salinan = Penggandaan(
         siklus_id=siklus.id,
         dokumen_id=data.dokumen_id,
@@ -288,7 +297,6 @@ def _tambah(siklus: Siklus, data: DataSalinan, oleh: Pelaku) -> Penggandaan:
     )
     db.session.add(salinan)
     db.session.flush()
-    _catat(Aksi.CATAT_PENGGANDAAN, salinan, oleh)
     return salinan
 
 
@@ -303,7 +311,12 @@ def periksa_terima(penerima: str, tanggal: date | None) -> None:
         raise GalatMasukan(galat)
 
 
-def _catat(aksi: Aksi, salinan: Penggandaan, oleh: Pelaku) -> None:
-    terbuka = {} if dokumen_rahasia(salinan.dokumen) else {"tujuan": salinan.tujuan, "penerima": salinan.penerima}
-    rincian = {"jumlah": salinan.jumlah} | terbuka
-    catat_jejak(aksi, oleh=oleh, siklus_id=salinan.siklus_id, objek="penggandaan", objek_id=salinan.id, rincian=rincian)
+def _catat(aksi: Aksi, salinan: Sequence[Penggandaan], oleh: Pelaku) -> None:
+    """One line for the copies of one paper."""
+    pertama = salinan[0]
+    terbuka = {
+        "tujuan": "; ".join(baris.tujuan for baris in salinan),
+        "penerima": "; ".join(baris.penerima for baris in salinan if baris.penerima),
+    }
+    rincian = {"jumlah": sum(baris.jumlah for baris in salinan)} | ({} if dokumen_rahasia(pertama.dokumen) else terbuka)
+    catat_jejak(aksi, oleh=oleh, siklus_id=pertama.siklus_id, objek="penggandaan", objek_id=pertama.id, rincian=rincian)
