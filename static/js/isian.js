@@ -70,14 +70,18 @@ function kosongkan() {
   tulis(kisi.kotakBlok().flat().flatMap(kisi.selKotak).map((sel) => [sel, ""]));
 }
 
+// Half a ratio is no figure, and a figure is no ratio: neither goes down into the other.
+const sebentuk = (a, b) => kisi.selKotak(a).length === kisi.selKotak(b).length;
+
 // Ctrl+D: the first row of the block goes down; of one cell, the cell above.
 function isiKeBawah(sel) {
   if (!kisi.adaBlok()) {
     const atas = kisi.tegak(sel, -1);
-    return atas && tulis([[sel, atas.value]]);
+    if (!atas) return undefined;
+    return sebentuk(kisi.kotakDari(atas), kisi.kotakDari(sel)) ? tulis([[sel, atas.value]]) : umumkan(["Tidak disalin: satu di antara kedua sel itu rasio."]);
   }
   const [pertama, ...lain] = kisi.kotakBlok();
-  return tulis(lain.flatMap((baris) => baris.flatMap((td, k) => kisi.selKotak(td).map((medan, i) => [medan, kisi.selKotak(pertama[k])[i]?.value ?? ""]))));
+  return tulis(lain.flatMap((baris) => baris.flatMap((td, k) => (sebentuk(pertama[k], td) ? kisi.selKotak(td).map((medan, i) => [medan, kisi.selKotak(pertama[k])[i].value]) : []))));
 }
 
 // Ctrl+Enter: what stands in the focused cell goes into the whole block.

@@ -166,6 +166,15 @@ def test_a_question_stands_at_the_foot_of_the_screen_and_covers_no_cell(tab, sik
     assert kotak["y"] + kotak["height"] <= 768
 
 
+def test_half_a_ratio_is_not_filled_down_into_a_number(tab, siklus):
+    isi(siklus.id, "IK-02", pembilang="88", penyebut="90")
+    lembar = tab("staf_mut")
+    lembar.sel("IK-11", "realisasi").click()
+    lembar.halaman.keyboard.press("Control+d")
+    lembar.halaman.wait_for_selector("#umumkan >> text=Tidak disalin", state="attached")
+    assert lembar.sel("IK-11", "realisasi").input_value() == ""
+
+
 def test_on_a_narrow_screen_the_sheet_opens_at_the_first_row_without_a_figure(tab, siklus):
     isi(siklus.id, "IK-01", realisasi="5")
     lembar = tab("staf_mut", viewport={"width": 360, "height": 740})
