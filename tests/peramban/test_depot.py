@@ -62,12 +62,12 @@ def test_lent_and_returned_then_counted_on_a_phone_without_a_mouse(app, halaman)
         ketik.type(kata)
         ketik.press("Tab")
     halaman.focus("#tenggat")
-    with halaman.expect_navigation():
+    with halaman.expect_event("load"):
         ketik.press("Enter")
     assert halaman.url.endswith("/arsip/pinjaman/1")
     halaman.focus("#keterangan")
     ketik.type("Lengkap")
-    with halaman.expect_navigation():
+    with halaman.expect_event("load"):
         ketik.press("Enter")
     assert "Kembali 6 April 2026" in halaman.inner_text("main")
 
@@ -77,7 +77,7 @@ def test_lent_and_returned_then_counted_on_a_phone_without_a_mouse(app, halaman)
     halaman.set_viewport_size({"width": 360, "height": 800})
     halaman.goto("/arsip/tempat/3")
     halaman.get_by_role("button", name="Opname").focus()
-    with halaman.expect_navigation():
+    with halaman.expect_event("load"):
         ketik.press("Enter")
     assert halaman.evaluate("document.documentElement.scrollWidth") <= 360
     assert "Tidak ditemukan." in halaman.inner_text("#selisih")
@@ -86,7 +86,7 @@ def test_lent_and_returned_then_counted_on_a_phone_without_a_mouse(app, halaman)
     assert halaman.locator(".opname .pilihan-baris").first.bounding_box()["height"] >= 44
     halaman.select_option("#tutup", "ya")
     halaman.get_by_role("button", name="Simpan opname").focus()
-    with halaman.expect_navigation():
+    with halaman.expect_event("load"):
         ketik.press("Enter")
     assert "Tidak ada selisih." in halaman.inner_text("#selisih")
     assert "ditutup" in halaman.inner_text("main")
