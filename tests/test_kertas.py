@@ -38,6 +38,7 @@ from tests.conftest import SENIN_NOVEMBER
 from tests.kertas_uji import (
     ALAMAT,
     BERKAS,
+    CM,
     KATA,
     Tangkapan,
     dorong,
@@ -191,9 +192,9 @@ def test_no_page_is_nearly_empty_and_nothing_stands_alone(kertas, cetakan, templ
 
 @pytest.mark.parametrize("templat", BERTANDA)
 def test_a_signature_at_the_foot_of_the_page_takes_words_along(kertas, cetakan, templat):
-    """The same paper, longer by just so much that its signature no longer fits."""
-    lembar = kertas[templat].biasa
-    isi = lihat(dorong(lembar, cetakan(templat, "biasa").sisa + LEWAT), letak=False).isi
+    """The same paper, longer by just so much that its signature no longer fits, and no line drawn closer."""
+    lembar = dataclasses.replace(kertas[templat].biasa, padat=False)
+    isi = lihat(dorong(lembar, lihat(lembar, letak=False).sisa + LEWAT), letak=False).isi
     assert len(isi) > 1
     assert isi[-1] not in ekor_tanda_tangan(lembar), f"tanda tangan sendirian: {isi[-1][:80]}"
 
@@ -251,3 +252,12 @@ def test_a_broken_word_and_a_lone_heading_are_seen(kertas):
 
 def test_the_printer_is_the_real_one():
     assert cetak._cetak.__module__ == "kinerja.adapters.cetak"
+
+
+@pytest.mark.parametrize("templat", TEMPLAT)
+@pytest.mark.parametrize("macam", ["biasa", "folio"])
+def test_a_last_page_of_a_few_lines_is_drawn_closer(cetakan, templat, macam):
+    """Two names of a list of attendance, one indicator of the analysis: each stood on a page of its own."""
+    cetakan_ini = cetakan(templat, macam)
+    ((_, tinggi),) = cetakan_ini.ukuran
+    assert len(cetakan_ini.isi) == 1 or cetakan_ini.sisa < 0.65 * (tinggi * CM - 4 * CM)

@@ -156,7 +156,7 @@ class Bagian:
     kertas: Ukuran = "kantor"
     orientasi: Orientasi = "potret"
     daftar_isi: bool = False
-    padat: bool = False
+    padat: bool = True
 
     @property
     def tata(self) -> Tata:

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -32,6 +33,7 @@ from reportlab.platypus import Table
 from reportlab.platypus.doctemplate import BaseDocTemplate
 from reportlab.platypus.flowables import Flowable, KeepTogether, Spacer, _listWrapOn
 from svglib.svglib import svg2rlg
+from xhtml2pdf import reportlab_paragraph
 from xhtml2pdf.config.resources import RenderLimitError, ResourceAccessPolicy
 from xhtml2pdf.default import DEFAULT_CSS
 from xhtml2pdf.document import pisaDocument
@@ -65,6 +67,8 @@ HALAMAN = "halaman:"
 LUANG_JUDUL = 14  # points; between heading and table the frame adds spaces of its own
 HAMPIR_PUNCAK = 40
 """Points: with less than this above it, a heading stands at the head of the page."""
+RENGGANG = 1.0
+"""Times the size of the letters: a justified line with wider gaps between its words is set ragged."""
 _TANPA_HURUF = re.compile(r"No font this document has can draw .{1,12}? \((U\+[0-9A-F]{4,6})\)")
 
 
@@ -401,11 +405,31 @@ def _tangani(kepala: dict, gumpalan: list[bytes]) -> saluran.Pesan:
         return {"ok": False, "sebab": "memori", "rincian": "", "akhiri": True}, []
 
 
+def _tanpa_renggang() -> None:
+    """Before a very long word a justified line holds few words; it is not pulled apart over the whole width."""
+    biasa, berpotong = reportlab_paragraph._justifyDrawParaLine, reportlab_paragraph._justifyDrawParaLineX
+
+    def lurus(naskah: Any, geser: float, luang: float, kata: list, akhir: int = 0) -> float:
+        return biasa(naskah, geser, luang, kata, akhir or _renggang(luang, len(kata) - 1, naskah._fontsize))
+
+    def potongan(naskah: Any, geser: float, baris: Any, akhir: int = 0) -> None:
+        besar = max((getattr(kata, "fontSize", 0) for kata in baris.words), default=0)
+        berpotong(naskah, geser, baris, akhir or _renggang(baris.extraSpace, baris.wordCount - 1, besar))
+
+    reportlab_paragraph._justifyDrawParaLine = lurus
+    reportlab_paragraph._justifyDrawParaLineX = potongan
+
+
+def _renggang(luang: float, sela: int, besar: float) -> int:
+    return int(sela > 0 and luang / sela > RENGGANG * besar)
+
+
 def siapkan() -> None:
     """Fonts, a fixed clock inside the renderer, and one throw-away page so that every module is loaded."""
     mimetypes.init(files=[])
     rl_config.invariant = 1
     BaseDocTemplate._initArgs["keepTogetherClass"] = JudulDanIsi
+    _tanpa_renggang()
     for nama, (berkas, tebal, miring) in PENGGANTI.items():
         pdfmetrics.registerFont(TTFont(nama, FONTA / berkas))
         addMapping("helvetica", tebal, miring, nama)

@@ -21,6 +21,10 @@ Jenis = Literal["sampul", "daftar_isi", "isi"]
 BAB, SUBBAB, BUTIR, ANAK = 1, 2, 3, 4
 """Levels of headings; the contents name the first three."""
 
+PENDEK = 1200
+"""Letters of about a third of a page: a part that says less leaves a page of its own nearly empty."""
+_SEBARIS = 60
+
 _TEBAL = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _BUTIR = re.compile(r"[-•]\s+(.*)")
 _NOMOR = re.compile(r"\d{1,2}[.)]\s+(.*)")
@@ -277,6 +281,40 @@ def _sebut_sel(tabel: Tabel, baris: int, kolom: int) -> str:
 def berisi(blok: Blok) -> bool:
     """Does the block say something of its own?"""
     return isinstance(blok, Alinea | Daftar | Tabel | Gambar)
+
+
+def rapatkan(seksi: Iterable[Seksi]) -> Iterator[Seksi]:
+    """The same annexes, none so short that it stands alone: it follows the one before it.
+
+    Upright words also on a page that lies; wide tables keep a page of their own.
+    """
+    terakhir: Seksi | None = None
+    for lampiran in seksi:
+        if terakhir is not None and _pendek(lampiran) and lampiran.orientasi in ("potret", terakhir.orientasi):
+            terakhir = replace(terakhir, blok=(*terakhir.blok, *lampiran.blok))
+            continue
+        if terakhir is not None:
+            yield terakhir
+        terakhir = lampiran
+    if terakhir is not None:
+        yield terakhir
+
+
+def _pendek(seksi: Seksi) -> bool:
+    if any(isinstance(blok, Gambar | TandaTangan) for blok in seksi.blok):
+        return False
+    return sum(map(_panjang, seksi.blok)) < PENDEK
+
+
+def _panjang(blok: Blok) -> int:
+    """About how much room a block takes, in letters; a line that is not full counts as one."""
+    if isinstance(blok, Alinea):
+        return max(_SEBARIS, sum(len(potongan.teks) for potongan in blok.isi))
+    if isinstance(blok, Daftar):
+        return sum(max(_SEBARIS, sum(len(potongan.teks) for potongan in butir)) for butir in blok.butir)
+    if isinstance(blok, Tabel):
+        return sum(max(_SEBARIS, sum(map(len, baris))) for baris in blok.baris) + 2 * _SEBARIS
+    return _SEBARIS
 
 
 def nomori(seksi: Sequence[Seksi]) -> tuple[Seksi, ...]:

@@ -112,6 +112,11 @@ class DefinisiIndikator:
         """Is its realisasi one number, so that a keyboard of digits is enough?"""
         return self.arah != Arah.PREDIKAT and not self.komponen and self.dasar != DasarTahunan.PROGRES
 
+    @property
+    def boleh_rasio(self) -> bool:
+        """Can its realisasi be written as pembilang/penyebut?"""
+        return self.satu_angka and self.cara != CaraAkumulasi.AKUMULATIF
+
     def peringkat(self, predikat: str) -> int | None:
         """Place of `predikat` on the scale, 1 for the lowest; None if it is not on it. Case does not matter."""
         urutan = [kata.casefold() for kata in self.skala]

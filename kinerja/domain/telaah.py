@@ -8,17 +8,23 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from .angka import KONTEKS, bulatkan, tulis_angka
+from .angka import KONTEKS, bulatkan, tulis_angka, tulis_rupiah
 from .hasil import HasilCapaian
-from .nilai import Berprogres, Komposit, Nilai, Rasio, RentangTarget, tulis_nilai, urai_nilai
+from .nilai import Berprogres, Komposit, Nilai, Rasio, RentangTarget, berpecahan, tulis_nilai, urai_nilai
 
 BATAS_LONJAKAN = Decimal(200)
 BATAS_SERAPAN = Decimal(50)
 TRIWULAN_SETAHUN = Decimal(4)
 KELIPATAN = Decimal(10)
+BATAS_SERAPAN_KECIL = Decimal("0.1")
 _SERATUS = Decimal(100)
 _SERIBU = Decimal(1000)
 _KATA = re.compile(r"\w+|%")
+_DITIMBANG = frozenset(
+    "rp rupiah ribu juta jt miliar milyar triliun hari jam menit minggu bulan tahun hektar hektare ha km kilometer m "
+    "meter m2 m3 kg kilogram ton kuintal liter gram cm mm watt kwh mw derajat".split()
+)
+"""Units that are weighed, paid or timed: half of one is no doubt. What else has no decimals is counted in pieces."""
 _PERSEN = frozenset({"persen", "%", "persentase", "prosentase"})
 
 
@@ -34,6 +40,9 @@ class Tanda(StrEnum):
     NEGATIF = "negatif"
     BERLIPAT = "berlipat"
     SERAPAN_LEBIH = "serapan-lebih"
+    SERAPAN_KECIL = "serapan-kecil"
+    TIDAK_BULAT = "tidak-bulat"
+    PER_SERATUS = "per-seratus"
     KEMBAR = "kembar"
     ANGGARAN_NEGATIF = "anggaran-negatif"
 
@@ -44,7 +53,10 @@ _SEL = {
     Tanda.DI_LUAR_PERSEN: "realisasi",
     Tanda.NEGATIF: "realisasi",
     Tanda.BERLIPAT: "realisasi",
+    Tanda.TIDAK_BULAT: "realisasi",
+    Tanda.PER_SERATUS: "realisasi",
     Tanda.SERAPAN: "anggaran",
+    Tanda.SERAPAN_KECIL: "anggaran",
     Tanda.SERAPAN_LEBIH: "anggaran",
     Tanda.KEMBAR: "anggaran",
     Tanda.ANGGARAN_NEGATIF: "anggaran",
@@ -131,6 +143,8 @@ def _maksud(tanda: Tanda, realisasi: Nilai | None, target: Nilai | None) -> Deci
         return None
     if tanda is Tanda.NEGATIF:
         return -realisasi
+    if tanda is Tanda.PER_SERATUS:
+        return KONTEKS.multiply(realisasi, _SERATUS)
     if tanda not in (Tanda.LONJAKAN, Tanda.BERLIPAT, Tanda.DI_LUAR_PERSEN):
         return None
     calon = [KONTEKS.divide(realisasi, kelipatan) for kelipatan in (KELIPATAN, _SERATUS, _SERIBU)]
@@ -149,9 +163,10 @@ def telaah(bahan: BahanTelaah, *, batas_perhatian: Decimal) -> tuple[Pertanyaan,
     semua = (
         _negatif(bahan),
         _anggaran_negatif(bahan),
-        _di_luar_persen(bahan) or _lonjakan(bahan) or _berlipat(bahan),
+        _di_luar_persen(bahan) or _lonjakan(bahan) or _berlipat(bahan) or _per_seratus(bahan),
+        _tidak_bulat(bahan),
         _tanpa_penjelasan(bahan, batas_perhatian),
-        _serapan_lebih(bahan) or _serapan(bahan),
+        _serapan_lebih(bahan) or _serapan_kecil(bahan) or _serapan(bahan),
         _kembar(bahan),
         _sama(bahan),
     )
@@ -181,6 +196,39 @@ def _di_luar_persen(bahan: BahanTelaah) -> Pertanyaan | None:
     return Pertanyaan(Tanda.DI_LUAR_PERSEN, f"Realisasi {_persen(bahan.angka)} persen, di atas 100 persen. {tanya}?")
 
 
+def _per_seratus(bahan: BahanTelaah) -> Pertanyaan | None:
+    """A spreadsheet stores 93 percent as 0,93: between 0 and 1 where ten percent or more was meant."""
+    angka, target = bahan.realisasi, bahan.target_batas
+    if not isinstance(angka, Decimal) or not satuan_persen(bahan.satuan) or target is None:
+        return None
+    if not 0 < angka <= 1 or target[0] < KELIPATAN:
+        return None
+    maksud = tulis_angka(KONTEKS.multiply(angka, _SERATUS))
+    kata = f"Realisasi {tulis_angka(angka)} persen, kurang dari sepersepuluh target. Apakah maksudnya {maksud}?"
+    return Pertanyaan(Tanda.PER_SERATUS, kata)
+
+
+def _tidak_bulat(bahan: BahanTelaah) -> Pertanyaan | None:
+    """Half a document, while the target counts whole ones."""
+    angka = bahan.realisasi.jumlah if isinstance(bahan.realisasi, Berprogres) else bahan.realisasi
+    if not isinstance(angka, Decimal) or _bulat(angka) or not dihitung_utuh(bahan.satuan):
+        return None
+    if not all(_bulat(batas) for batas in bahan.target_batas or ()):
+        return None
+    kata = f"Realisasi {tulis_angka(angka)} {bahan.satuan}, padahal dihitung utuh. Apakah benar?"
+    return Pertanyaan(Tanda.TIDAK_BULAT, kata)
+
+
+def dihitung_utuh(satuan: str) -> bool:
+    """Is this unit counted in whole pieces (Dokumen, Orang), so that decimals are a doubt?"""
+    kata = set(_KATA.findall(satuan.lower()))
+    return bool(kata) and not berpecahan(satuan) and not kata & _DITIMBANG
+
+
+def _bulat(angka: Decimal) -> bool:
+    return angka == angka.to_integral_value(context=KONTEKS)
+
+
 def _berlipat(bahan: BahanTelaah) -> Pertanyaan | None:
     """Many times the target, whichever way the indicator runs: often another unit of measure."""
     if bahan.target_batas is None or bahan.angka is None or bahan.target_batas[0] < 0:
@@ -201,6 +249,16 @@ def _serapan_lebih(bahan: BahanTelaah) -> Pertanyaan | None:
         return None
     kata = f"Realisasi anggaran melebihi pagu, serapan {_persen(mentah)} persen. Apakah pagu dan realisasinya benar?"
     return Pertanyaan(Tanda.SERAPAN_LEBIH, kata)
+
+
+def _serapan_kecil(bahan: BahanTelaah) -> Pertanyaan | None:
+    """Less than a thousandth of the pagu: often thousands or millions of rupiah, or a figure of another column."""
+    mentah = bahan.serapan.mentah
+    if mentah is None or not 0 < mentah < BATAS_SERAPAN_KECIL or bahan.anggaran is None:
+        return None
+    ditulis = f"Realisasi anggaran {tulis_rupiah(bahan.anggaran)}"
+    kata = f"{ditulis}, kurang dari seperseribu pagu. Apakah ditulis dalam rupiah penuh, bukan ribuan atau jutaan?"
+    return Pertanyaan(Tanda.SERAPAN_KECIL, kata)
 
 
 def _kembar(bahan: BahanTelaah) -> Pertanyaan | None:

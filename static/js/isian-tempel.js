@@ -1,7 +1,7 @@
 // Paste of a block copied in Excel, LibreOffice or Google Spreadsheet into any table whose inputs say data-sel. It is shown before
 // anything changes: ghost values in the cells, which pasted column goes where, what does not fit and why. Enter applies; one undo.
 import { menyunting } from "./kisi.js";
-import { bergayaInggris, dariInggris, lurus, rencanakan, sepertiAngka, uraiTsv } from "./tempel-rencana.js";
+import { bergayaInggris, dariInggris, lurus, rencanakan, sepertiAngka, tolakan, uraiTsv } from "./tempel-rencana.js";
 
 const TAMPIL = 8; // misfits that are named; the others are counted
 const CONTOH = 5; // pasted rows that the preview shows
@@ -42,21 +42,19 @@ function bacaLembar() {
 
 const namaBaris = (tr) => (tr.dataset.nama ?? tr.querySelector(".isian-nama")?.textContent ?? tr.cells[0].textContent).replace(/^\d+\.\s/, "").trim();
 
-const sepertiRasio = (teks) => teks.split("/").length === 2 && teks.split("/").every(sepertiAngka);
-
-// Why a text does not fit one input, "" where it does. What is added up over the triwulan is no ratio (data-jumlah).
-function sebabTolak(sel, teks) {
-  if (jenis(sel) !== "angka" || sepertiAngka(teks)) return "";
-  if (namaSel(sel) !== "realisasi" || !sepertiRasio(teks)) return "bukan angka; tulis seperti 1.234,5";
-  return "jumlah" in sel.dataset ? "bukan jumlah; indikator ini dijumlahkan antartriwulan, tulis jumlahnya" : "";
+function keberatan(sel, teks) {
+  if (jenis(sel) !== "angka") return "";
+  const realisasi = namaSel(sel) === "realisasi";
+  const jumlah = "jumlah" in sel.dataset; // what is added up over the triwulan is no ratio
+  return tolakan(teks, { rupiah: namaSel(sel) === "anggaran", negatif: realisasi, rasio: realisasi && !jumlah, jumlah });
 }
 
 // What goes into the inputs of one square of the sheet, or the reason why the text does not fit.
 function bagi(kotak, teks, bagian) {
   const sel = [...kotak.querySelectorAll("[data-sel]")].filter((selKotak) => !bagian || namaSel(selKotak) === bagian);
-  if (sel.length === 1) return sebabTolak(sel[0], teks) || [[sel[0], teks]];
+  if (sel.length === 1) return keberatan(sel[0], teks) || [[sel[0], teks]];
   const potongan = teks.split("/").map((t) => t.trim());
-  if (sel.length && potongan.length === sel.length && potongan.every(sepertiAngka)) return sel.map((s, i) => [s, potongan[i]]);
+  if (sel.length && potongan.length === sel.length && potongan.every((t) => !tolakan(t))) return sel.map((s, i) => [s, potongan[i]]);
   return sepertiAngka(teks) ? "penyebutnya tidak ada; tulis pembilang dan penyebut seperti 28/29" : "bukan rasio; tulis seperti 28/29";
 }
 

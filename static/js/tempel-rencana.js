@@ -27,15 +27,37 @@ export function uraiTsv(teks) {
 }
 
 // Is it a number as the server reads it (domain/angka.py)? Signs nobody sees, other digits and dashes, brackets and Rp included.
-export function sepertiAngka(teks) {
+export function sepertiAngka(teks, rupiah = true) {
   let bersih = teks
     .replace(TAK_TAMPAK, "")
     .replace(LEBAR, (h) => String.fromCharCode(h.charCodeAt(0) - 0xfee0))
     .replace(/[\u2010-\u2015\u2212]/g, "-")
     .replace(/\s/g, " ")
     .trim();
-  bersih = bersih.replace(/^\((.+)\)$/, "-$1").replace(/^(-?)\s*rp\.?\s*(?=[\d+-])/i, "$1").replace(/,-+$/, "").replace(/\s*%$/, "");
-  return ANGKA.test(bersih.replace(/^([+-]) +/, "$1"));
+  bersih = bersih.replace(/^\((.+)\)$/, "-$1");
+  if (rupiah) bersih = bersih.replace(/^(-?)\s*rp\.?\s*(?=[\d+-])/i, "$1").replace(/,-+$/, "");
+  bersih = bersih.replace(/\s*%$/, "").replace(/^([+-]) +/, "$1");
+  const [bulat, pecahan = ""] = bersih.replace(/[^\d,]/g, "").split(",");
+  return ANGKA.test(bersih) && bulat.length <= 18 && pecahan.length <= 10;
+}
+
+// Is it pembilang/penyebut as the server takes it (domain/nilai.py)? Neither is negative, and 0 divides only 0.
+export function sepertiRasio(teks) {
+  const bagian = teks.split("/").map((t) => t.trim());
+  if (bagian.length !== 2 || !bagian.every((t) => sepertiAngka(t, false))) return false;
+  const [atas, bawah] = bagian.map(bilangan);
+  return atas >= 0 && bawah >= 0 && (bawah > 0 || atas === 0);
+}
+
+const KURANG = /^\s*(?:rp\.?\s*)?[-(\u2010-\u2015\u2212\uff08\uff0d].*[1-9\uff11-\uff19]/i;
+
+// Why a text cannot go into a cell of one figure, "" where it can: {rupiah, negatif, rasio, jumlah} say what else is read there, and how.
+export function tolakan(teks, { rupiah = false, negatif = false, rasio = false, jumlah = false } = {}) {
+  if (rasio && sepertiRasio(teks)) return "";
+  if (sepertiAngka(teks, rupiah)) return !negatif && KURANG.test(teks.replace(TAK_TAMPAK, "")) ? "tidak boleh negatif" : "";
+  if (sepertiAngka(teks)) return "bukan rupiah; tulis angkanya saja";
+  if (jumlah && sepertiRasio(teks)) return "bukan jumlah; indikator ini dijumlahkan antartriwulan, tulis jumlahnya";
+  return "bukan angka; tulis seperti 1.234,5";
 }
 
 const polos = (teks) => teks.toLowerCase().replace(TAK_TAMPAK, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();

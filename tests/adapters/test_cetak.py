@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -455,12 +456,39 @@ def ekor(butir: int, **pilihan) -> list[str]:
 
 
 def test_a_few_lines_left_over_for_a_last_page_are_brought_onto_the_one_before():
-    penuh = next(butir for butir in range(30, 60) if len(ekor(butir)) == 2)
-    assert len(ekor(penuh + 1)) == 2
-    assert len(halaman := ekor(penuh + 1, padat=True)) == 1
+    """On every paper, not only in a report: a list of attendance ended with a page of two names."""
+    penuh = next(butir for butir in range(30, 60) if len(ekor(butir, padat=False)) == 2)
+    assert len(ekor(penuh + 1, padat=False)) == 2
+    assert len(halaman := ekor(penuh + 1)) == 1
     assert f"baris {penuh}" in halaman[0]
 
 
 def test_a_part_that_no_closer_lines_shorten_stays_as_it_was():
-    penuh = next(butir for butir in range(30, 60) if len(ekor(butir)) == 2)
-    assert ekor(penuh + 20, padat=True) == ekor(penuh + 20)
+    penuh = next(butir for butir in range(30, 60) if len(ekor(butir, padat=False)) == 2)
+    assert ekor(penuh + 20) == ekor(penuh + 20, padat=False)
+
+
+@pytest.mark.parametrize("tebal", ["", "<b>sekali</b> "])
+def test_a_justified_line_before_a_very_long_word_is_not_pulled_apart(tebal):
+    """Minutes with an address: "Bukti ada" stood at both edges of the page, with nothing between."""
+    alamat = "https://docs.google.com/spreadsheets/d/" + "1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms" * 4
+    biasa = "Seluruh unit menyampaikan data kinerja beserta bukti dukungnya pada waktunya. " * 3
+    pdf = html(
+        f'<p style="text-align: justify">Bukti {tebal}ada {alamat} dan seterusnya.</p>'
+        f'<p style="text-align: justify">{biasa}</p>'
+    )
+    kata = letak_kata(pdf)
+    assert kata["ada"][0] - kata["Bukti"][1] < 60
+    kanan = [akhir for _, akhir in kata.values()]
+    assert abs(max(kanan) - sorted(kanan)[-2]) < 1, "an ordinary line still ends at the edge"
+
+
+def letak_kata(pdf: bytes) -> dict[str, tuple[float, float]]:
+    """Left and right edge of each word of the first page, by its last place."""
+    with pypdfium2.PdfDocument(pdf) as dokumen:
+        naskah = dokumen[0].get_textpage()
+        teks_halaman = naskah.get_text_range()
+        return {
+            cocok[0]: (naskah.get_charbox(cocok.start())[0], naskah.get_charbox(cocok.end() - 1)[2])
+            for cocok in re.finditer(r"\S+", teks_halaman)
+        }

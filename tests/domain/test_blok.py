@@ -17,6 +17,7 @@ from kinerja.domain.blok import (
     nomori,
     periksa_tulisan,
     poin_tercetak,
+    rapatkan,
     tabel,
     tulisan,
 )
@@ -93,3 +94,24 @@ def test_a_table_that_cannot_be_drawn_is_refused_with_its_line(teks, kata):
 
 def test_text_without_a_table_or_with_a_right_one_is_taken():
     periksa_tulisan("Satu.\n- dua\n\n| A | B |\n| 1 | 2 |\n\nTiga | empat.")
+
+
+def _seksi(judul: str, panjang: int = 10, orientasi="potret", *lain) -> Seksi:
+    return Seksi(judul, (Judul(judul, BAB), *alinea("a" * panjang), *lain), orientasi)
+
+
+def _judul_seksi(seksi) -> list[list[str]]:
+    return [[blok.teks for blok in bagian.blok if isinstance(blok, Judul)] for bagian in seksi]
+
+
+def test_a_short_annex_follows_the_one_before_it_but_wide_tables_keep_their_page():
+    """The report of a quarter ended with a page of which the minutes filled a third."""
+    semua = [_seksi("1", 5000, "lanskap"), _seksi("2"), _seksi("3", 10, "lanskap")]
+    (sambung,) = rapatkan(semua)
+    assert (sambung.orientasi, _judul_seksi([sambung])) == ("lanskap", [["1", "2", "3"]])
+    assert _judul_seksi(rapatkan([_seksi("1", 5000), _seksi("2", 10, "lanskap")])) == [["1"], ["2"]]
+    assert _judul_seksi(rapatkan([_seksi("1"), _seksi("2", 5000), _seksi("3")])) == [["1"], ["2", "3"]]
+    tabel_panjang = tabel("Target", [("Nilai", 100)], [["1"]] * 30)
+    assert _judul_seksi(rapatkan([_seksi("1"), _seksi("2", 10, "potret", *tabel_panjang)])) == [["1"], ["2"]]
+    assert _judul_seksi(rapatkan([_seksi("1"), _seksi("2", 10, "potret", TandaTangan())])) == [["1"], ["2"]]
+    assert list(rapatkan([])) == []

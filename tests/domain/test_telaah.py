@@ -216,3 +216,62 @@ def test_spending_below_nothing_is_doubted_whatever_was_reached():
     (pertanyaan,) = telaah(bahan, batas_perhatian=BATAS)
     assert (pertanyaan.tanda, pertanyaan.sel) == (Tanda.ANGGARAN_NEGATIF, "anggaran")
     assert pertanyaan.teks == "Realisasi anggaran -5.000.000 kurang dari nol. Apakah tandanya benar?"
+
+
+@pytest.mark.parametrize(
+    ("target", "realisasi", "satuan", "ditanya"),
+    [
+        ("8", "7.5", "Dokumen", Tanda.TIDAK_BULAT),
+        ("8", "7.5", "Orang", Tanda.TIDAK_BULAT),
+        ("7..8", "7.5", "Laporan", Tanda.TIDAK_BULAT),
+        ("", "7.5", "Paket", Tanda.TIDAK_BULAT),
+        ("10", "7.5; 50", "Paket", Tanda.TIDAK_BULAT),
+        ("8", "7", "Dokumen", None),
+        ("8", "7.5", "Hari kerja", None),
+        ("8", "7.5", "Rp", None),
+        ("8", "7.5", "Miliar Rupiah", None),
+        ("8", "7.5", "Indeks", None),
+        ("8", "7.5", "", None),
+        ("7.25", "7.5", "Dokumen", None),
+        ("93", "0.93", "Persen", Tanda.PER_SERATUS),
+        ("10", "1", "%", Tanda.PER_SERATUS),
+        ("93", "0", "Persen", None),
+        ("5", "0.5", "Persen", None),
+        ("93", "1.5", "Persen", None),
+    ],
+)
+def test_a_count_with_decimals_and_a_fraction_for_a_percentage_are_doubted(target, realisasi, satuan, ditanya):
+    belum = hitung_capaian(None, None, NAIK)
+    bahan = BahanTelaah(belum, serapan(None, None), urai_nilai(realisasi), target=urai_nilai(target), satuan=satuan)
+    tanya = telaah(bahan, batas_perhatian=BATAS)
+    assert [pertanyaan.tanda for pertanyaan in tanya] == ([ditanya] if ditanya else [])
+    assert all(pertanyaan.sel == "realisasi" for pertanyaan in tanya)
+
+
+def test_a_count_with_decimals_is_named_with_its_unit_and_a_fraction_with_what_was_meant():
+    belum = hitung_capaian(None, None, NAIK)
+    bahan = BahanTelaah(belum, serapan(None, None), Decimal("7.5"), satuan="Dokumen")
+    assert telaah(bahan, batas_perhatian=BATAS)[0].teks == (
+        "Realisasi 7,5 Dokumen, padahal dihitung utuh. Apakah benar?"
+    )
+    persen = BahanTelaah(belum, serapan(None, None), Decimal("0.93"), target=Decimal(93), satuan="Persen")
+    (tanya,) = telaah(persen, batas_perhatian=BATAS)
+    assert "Apakah maksudnya 93?" in tanya.teks
+    assert usulan(tanya.tanda, Decimal("0.93"), "93") == ("93",)
+
+
+@pytest.mark.parametrize(
+    ("anggaran", "ada"), [("999", True), ("8499999", True), ("8500000", False), ("0", False), ("8500000000", False)]
+)
+def test_less_than_a_thousandth_of_the_pagu_is_asked_about(anggaran, ada):
+    angka = Decimal(anggaran)
+    bahan = BahanTelaah(
+        hitung_capaian(Decimal(100), Decimal(95), NAIK),
+        serapan(Decimal(8_500_000_000), angka),
+        Decimal(95),
+        anggaran=angka,
+    )
+    tanya = telaah(bahan, batas_perhatian=BATAS)
+    assert [(pertanyaan.tanda, pertanyaan.sel) for pertanyaan in tanya] == [(Tanda.SERAPAN_KECIL, "anggaran")] * ada
+    if anggaran == "999":
+        assert tanya[0].teks.startswith("Realisasi anggaran Rp999, kurang dari seperseribu pagu.")

@@ -2,6 +2,9 @@
 
 import pytest
 
+from kinerja.domain.definisi import Arah, CaraAkumulasi, DefinisiIndikator
+from kinerja.domain.galat import GalatDomain
+from kinerja.domain.isian import baca_isian
 from tests.isian_uji import isi
 from tests.peramban.rumah_isian import KODE_TAMBAHAN as KODE
 from tests.peramban.rumah_isian import nilai
@@ -231,3 +234,40 @@ def test_plan_of_a_paste_lays_each_column_where_it_suits(tab):
         hasil = halaman.evaluate(hitung, [teks, KOLOM, BARIS, r, k])
         tujuan = [sasaran and sasaran["k"] for sasaran in hasil["tujuan"]]
         assert (tujuan, hasil["letak"]) == (kolom, letak), teks
+
+
+TEKS_ANGKA = (
+    *("12", "1.234,5", "−5", "(3)", "–7", "12,5 %", "1 234", "\u200b5", "５", "1234567890123456789", "1,12345678901"),
+    *("31/02", "28/29", "5/0", "0/0", "-1/2", "1/2/3", "31/02/2026", "Rp5", "Rp1.000.000,-", "5,-", "(Rp5)", "80.02"),
+)
+
+
+def test_preview_calls_good_exactly_what_the_server_takes(tab):
+    """ "31/02" was shown as fitting a count and refused after; so was Rp5 in percent and a budget below 0."""
+    halaman = tab("staf_mut").halaman
+    tanya = """async ([teks, boleh]) => {
+        const { tolakan } = await import("/static/js/tempel-rencana.js");
+        return teks.map((satuan) => tolakan(satuan, boleh) === "");
+    }"""
+    for kolom, cara in (
+        ("realisasi", CaraAkumulasi.AKUMULATIF),
+        ("realisasi", CaraAkumulasi.POSISI_AKHIR),
+        ("anggaran", CaraAkumulasi.AKUMULATIF),
+        ("penyebut", CaraAkumulasi.RASIO),
+    ):
+        definisi = DefinisiIndikator(Arah.NAIK, cara)
+        boleh = {
+            "rupiah": kolom == "anggaran",
+            "negatif": kolom == "realisasi",
+            "rasio": kolom == "realisasi" and definisi.boleh_rasio,
+        }
+        ditunjuk = dict(zip(TEKS_ANGKA, halaman.evaluate(tanya, [TEKS_ANGKA, boleh]), strict=True))
+        assert ditunjuk == {teks: _diterima(kolom, teks, definisi) for teks in TEKS_ANGKA}, (kolom, cara)
+
+
+def _diterima(kolom: str, teks: str, definisi: DefinisiIndikator) -> bool:
+    try:
+        baca_isian(kolom, teks, definisi)
+    except GalatDomain:
+        return False
+    return True

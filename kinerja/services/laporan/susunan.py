@@ -6,7 +6,7 @@ The composition is data of the office (domain/susunan_laporan). What has no data
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kinerja.domain.blok import BAB, SUBBAB, Alinea, Blok, Judul, Orientasi, Seksi, TandaTangan, bagian, nomori
+from kinerja.domain.blok import BAB, SUBBAB, Alinea, Blok, Judul, Orientasi, Seksi, TandaTangan, bagian, nomori, rapatkan
 from kinerja.domain.susunan_laporan import BAB as KELOMPOK_BAB
 from kinerja.domain.susunan_laporan import (
     DEPAN,
@@ -65,7 +65,7 @@ def susun_pohon(isi: Mapping) -> tuple[Seksi, ...]:
         Seksi("Sampul", jenis="sampul"),
         *(_depan(isi, bagian) for bagian in _hidup(susunan, DEPAN)),
         *_sambung(_semua_bab(isi, susunan)),
-        *_lampiran(isi, susunan),
+        *rapatkan(_lampiran(isi, susunan)),
     )
     return nomori([seksi_berisi for seksi_berisi in seksi if seksi_berisi.blok or seksi_berisi.jenis != "isi"])
 
