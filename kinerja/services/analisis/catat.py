@@ -6,7 +6,14 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from kinerja.adapters import jam
-from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, terlalu_panjang
+from kinerja.domain.galat import (
+    PERIKSA_LAGI,
+    Didahului,
+    GalatDomain,
+    GalatMasukan,
+    SyaratBelumTerpenuhi,
+    terlalu_panjang,
+)
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.pasti import pasti
 from kinerja.domain.telaah import Pertanyaan, Tanda
@@ -15,6 +22,7 @@ from kinerja.models import CatatanAnalisis, Siklus
 from kinerja.services import hak, naskah
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import komentar
+from kinerja.services.isian.ketikan import belum_tersimpan
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.siklus import gerbang, perjalanan
 from kinerja.services.siklus.serah import Kertas, serahkan
@@ -124,7 +132,10 @@ def selesai(siklus_id: int, *, oleh: Pelaku, versi: int | None = None, wajar: bo
     if wajar:
         siklus = naskah.ambil_siklus(siklus_id)
         perjalanan.pastikan_terbuka(siklus, KUNCI)
-        gerbang.pastikan(siklus, naskah.sop_siklus(siklus).langkah_kunci(KUNCI), kecuali=frozenset({LENGKAP}))
+        langkah = naskah.sop_siklus(siklus).langkah_kunci(KUNCI)
+        lain = gerbang.kekurangan(siklus, langkah, kecuali=frozenset({LENGKAP}))
+        if kurang := [*belum_tersimpan(siklus_id, oleh=oleh), *lain]:
+            raise SyaratBelumTerpenuhi(kurang)
         tandai_wajar(siklus_id, yakin=True, oleh=oleh)
     return serahkan(
         siklus_id,
@@ -132,6 +143,7 @@ def selesai(siklus_id: int, *, oleh: Pelaku, versi: int | None = None, wajar: bo
         tindakan=Tindakan.ANALISIS_CATAT,
         oleh=oleh,
         versi=versi,
+        belum=lambda: belum_tersimpan(siklus_id, oleh=oleh),
         sidik=lambda: _sidik(_butir(siklus_id)),
         berubah="Catatan atau angka berubah pada saat yang sama. Muat ulang halaman, periksa, lalu ulangi.",
         kertas=lambda pada: [_kertas(siklus_id, pada, oleh)],

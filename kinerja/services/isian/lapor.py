@@ -20,6 +20,7 @@ from kinerja.services.transaksi import menulis
 
 from .baca import lembar_unit
 from .cetak import cetak_isian
+from .ketikan import belum_tersimpan
 from .lembar import PELAPORAN, PENGISIAN, BarisIsian, Lembar
 from .syarat import SYARAT_PERNYATAAN
 
@@ -40,6 +41,7 @@ def selesai_isi(siklus_id: int, unit_id: int, *, oleh: Pelaku, versi: int | None
         oleh=oleh,
         versi=versi,
         unit=unit_id,
+        belum=lambda: belum_tersimpan(siklus_id, unit_id, oleh=oleh),
         berubah=BERUBAH,
         sidik=lambda: _sidik(lembar_unit(siklus_id, unit_id)),
         kertas=lambda pada: [_kertas_pengisian(lembar_unit(siklus_id, unit_id), pada, oleh)],
@@ -65,6 +67,7 @@ def laporkan(siklus_id: int, unit_id: int, *, oleh: Pelaku, pernyataan: bool, ve
         versi=versi,
         unit=unit_id,
         kecuali=SYARAT_PERNYATAAN,
+        belum=lambda: belum_tersimpan(siklus_id, unit_id, oleh=oleh),
         berubah=BERUBAH,
         aksi=Aksi.LAPORKAN,
         sidik=lambda: _sidik(lembar_unit(siklus_id, unit_id)),

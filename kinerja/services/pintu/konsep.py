@@ -115,6 +115,13 @@ def halaman_berkonsep(apa: Apa, induk: int, *, oleh: Pelaku) -> list[Tautan]:
     return sorted(filter(None, halaman), key=lambda tautan: tautan.nomor)
 
 
+def semua_berkonsep(apa: Apa, *, oleh: Pelaku) -> list[Tautan]:
+    """Every page of this kind that holds a draft of this person, whatever it belongs to."""
+    kueri = select(Konsep.tautan).where(Konsep.tautan.startswith(f"{apa}:", autoescape=True)).distinct()
+    semua = db.session.scalars(kueri.where(Konsep.akun_id == oleh.akun_id))
+    return [tautan for teks in semua if (tautan := baca_tautan(teks))]
+
+
 def ditulis_orang_lain(apa: Apa, induk: int, *, oleh: Pelaku) -> dict[int, str]:
     """Pages of this kind within `induk` on which another one is writing: the last id of the page, and who."""
     kueri = (
