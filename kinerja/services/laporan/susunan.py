@@ -6,7 +6,19 @@ The composition is data of the office (domain/susunan_laporan). What has no data
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kinerja.domain.blok import BAB, SUBBAB, Alinea, Blok, Judul, Orientasi, Seksi, TandaTangan, bagian, nomori, rapatkan
+from kinerja.domain.blok import (
+    BAB,
+    SUBBAB,
+    Alinea,
+    Blok,
+    Judul,
+    Orientasi,
+    Seksi,
+    TandaTangan,
+    bagian,
+    nomori,
+    rapatkan,
+)
 from kinerja.domain.susunan_laporan import BAB as KELOMPOK_BAB
 from kinerja.domain.susunan_laporan import (
     DEPAN,
