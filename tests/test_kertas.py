@@ -61,6 +61,7 @@ TEMPLAT = sorted(
 HAMPIR_KOSONG = 80  # characters; a signature alone is looked for by its own words
 LEWAT = 60  # points by which a signature is pushed over the foot of the page
 TANDA = re.compile(r"(tanda_tangan(_ganda)?|blok_paraf)\(")
+DIHITUNG_DAHULU = "cetak/laporan/daftar_isi.html"  # its pages are known before their numbers stand in it
 BERTANDA = [nama for nama in TEMPLAT if TANDA.search((FOLDER / nama).read_text())]
 
 
@@ -254,7 +255,7 @@ def test_the_printer_is_the_real_one():
     assert cetak._cetak.__module__ == "kinerja.adapters.cetak"
 
 
-@pytest.mark.parametrize("templat", TEMPLAT)
+@pytest.mark.parametrize("templat", [nama for nama in TEMPLAT if nama not in {*BERTANDA, DIHITUNG_DAHULU}])
 @pytest.mark.parametrize("macam", ["biasa", "folio"])
 def test_a_last_page_of_a_few_lines_is_drawn_closer(cetakan, templat, macam):
     """Two names of a list of attendance, one indicator of the analysis: each stood on a page of its own."""

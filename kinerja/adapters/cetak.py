@@ -319,10 +319,18 @@ def _halaman(lembar: _Lembar) -> bytes:
     if not lembar.padat or (jumlah := _bersisa(asal, lembar)) == 0:
         return asal
     for gaya in PADAT:
-        rapat = _gambar(lembar, gaya)
-        if _ekor(rapat, lembar)[0] < jumlah:
+        rapat = _rapat(lembar, gaya)
+        if rapat and _ekor(rapat, lembar)[0] < jumlah:
             return rapat
     return asal
+
+
+def _rapat(lembar: _Lembar, gaya: str) -> bytes | None:
+    """A part drawn closer; None where it cannot be laid out so: it stands as it was drawn already."""
+    try:
+        return _gambar(lembar, gaya)
+    except CetakGagal:
+        return None
 
 
 def _bersisa(halaman: bytes, lembar: _Lembar) -> int:
