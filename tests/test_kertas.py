@@ -258,7 +258,7 @@ def test_the_printer_is_the_real_one():
 @pytest.mark.parametrize("templat", [nama for nama in TEMPLAT if nama not in {*BERTANDA, DIHITUNG_DAHULU}])
 @pytest.mark.parametrize("macam", ["biasa", "folio"])
 def test_a_last_page_of_a_few_lines_is_drawn_closer(cetakan, templat, macam):
-    """Two names of a list of attendance, one indicator of the analysis: each stood on a page of its own."""
+    """One indicator of the analysis and the last rows of a sheet stood on a page of their own."""
     cetakan_ini = cetakan(templat, macam)
     ((_, tinggi),) = cetakan_ini.ukuran
     assert len(cetakan_ini.isi) == 1 or cetakan_ini.sisa < 0.65 * (tinggi * CM - 4 * CM)
