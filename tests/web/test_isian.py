@@ -15,6 +15,7 @@ from kinerja.models import Konsep
 from kinerja.services import naskah
 from kinerja.services.berkas import dokumen
 from kinerja.services.isian import lapor as isian_lapor
+from kinerja.services.isian.baca import lembar_unit
 from tests.isian_uji import butir, indikator_banyak, indikator_uji, isi, isi_lengkap_mutasi, siklus_mengisi, unit_id
 from tests.perjalanan_uji import bawa_ke, pdf_kecil, siklus_di
 from tests.web.test_konsep import kiriman
@@ -388,10 +389,42 @@ def test_pelaporan_page_shows_the_gate_the_figures_and_the_statement(siklus, mas
     assert "Data ini benar" in halaman.text
 
 
+def pernyataan(klien, siklus) -> dict[str, str]:
+    """What the page sends when its button is pressed."""
+    semua = sup(klien.get(lapor(siklus))).select("form#laporkan input[type=hidden]")
+    return {bidang["name"]: bidang["value"] for bidang in semua} | {"pernyataan": "y"}
+
+
+@pytest.mark.parametrize("berubah", ["realisasi", "bukti"])
+def test_what_the_kabid_has_not_seen_is_not_stated_to_be_right(berubah, siklus, ik01, masuk):
+    isi_lengkap_mutasi(siklus.id)
+    kabid = masuk("kabid_mut")
+    kiriman = pernyataan(kabid, siklus)
+    if berubah == "realisasi":
+        isi(siklus.id, "IK-01", realisasi="17")
+    else:
+        berkas = {"berkas": (io.BytesIO(pdf_kecil("lain")), "bukti lain.pdf"), "rujukan": "Buku agenda"}
+        kabid.post(f"{ik01}/bukti", data=berkas)
+    jawaban = kabid.post(lapor(siklus), data=kiriman)
+    assert jawaban.status_code == 409
+    kata = sup(jawaban).select_one(".ringkasan-galat").get_text(" ", strip=True)
+    (nama,) = [b.indikator.nama for b in lembar_unit(siklus.id, unit_id("MUT")).baris if b.indikator.kode == "IK-01"]
+    assert f"Isian berubah sejak halaman ini dibuka pada {nama}." in kata
+    baru = {bidang["name"]: bidang["value"] for bidang in sup(jawaban).select("form#laporkan input[type=hidden]")}
+    assert kabid.post(lapor(siklus), data=baru | {"pernyataan": "y"}).status_code == 303
+
+
+def test_a_statement_about_no_page_is_refused(siklus, masuk):
+    isi_lengkap_mutasi(siklus.id)
+    kabid = masuk("kabid_mut")
+    tanpa = {nama: nilai for nama, nilai in pernyataan(kabid, siklus).items() if nama != "dilihat"}
+    assert kabid.post(lapor(siklus), data=tanpa).status_code == 409
+
+
 def test_kabid_reports_and_the_sheet_is_locked(siklus, masuk):
     isi_lengkap_mutasi(siklus.id)
     kabid = masuk("kabid_mut")
-    jawaban = kabid.post(lapor(siklus), data={"versi": len(siklus.peristiwa), "pernyataan": "y"})
+    jawaban = kabid.post(lapor(siklus), data=pernyataan(kabid, siklus))
     assert jawaban.status_code == 303
     assert "Data sudah dilaporkan" in kabid.get(lapor(siklus)).get_data(as_text=True)
     kedua = kabid.post(lapor(siklus), data={"versi": "4", "pernyataan": "y"})

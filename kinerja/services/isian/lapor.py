@@ -4,8 +4,9 @@ Each hand-over prints the isian of the unit first; what was printed is what was 
 """
 
 from datetime import datetime
+from hashlib import sha256
 
-from kinerja.domain.galat import GalatMasukan, TidakDitemukan
+from kinerja.domain.galat import Didahului, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh
 from kinerja.domain.nilai import kanonik_nilai
 from kinerja.domain.tanggal import tulis_waktu
@@ -25,6 +26,7 @@ from .lembar import PELAPORAN, PENGISIAN, BarisIsian, Lembar
 from .syarat import SYARAT_PERNYATAAN
 
 PERNYATAAN = "Data ini benar, sesuai dengan bukti dukungnya, dan dapat dipertanggungjawabkan sebagai data kinerja unit."
+BACA_LAGI = "baca kembali, lalu laporkan."
 BERUBAH = "Isian diubah orang lain pada saat yang sama. Muat ulang halaman, periksa, lalu ulangi."
 
 
@@ -48,9 +50,18 @@ def selesai_isi(siklus_id: int, unit_id: int, *, oleh: Pelaku, versi: int | None
     )
 
 
-def laporkan(siklus_id: int, unit_id: int, *, oleh: Pelaku, pernyataan: bool, versi: int | None = None) -> Siklus:
+def laporkan(
+    siklus_id: int,
+    unit_id: int,
+    *,
+    oleh: Pelaku,
+    pernyataan: bool,
+    versi: int | None = None,
+    dilihat: str | None = None,
+) -> Siklus:
     """The Kabid states that the data are right and reports them (SOP langkah 6); the sheet is locked from here.
 
+    `dilihat`: what the page showed (`tampak`); what has changed since is not stated to be right, None: not asked.
     Where langkah 5 of the unit is still open, it is closed in the same act. Raises GalatMasukan (pernyataan),
     SyaratBelumTerpenuhi, Didahului, GalatDomain (not its turn), HakDitolak, TidakDitemukan, CetakGagal.
     """
@@ -70,7 +81,7 @@ def laporkan(siklus_id: int, unit_id: int, *, oleh: Pelaku, pernyataan: bool, ve
         belum=lambda: belum_tersimpan(siklus_id, unit_id, oleh=oleh),
         berubah=BERUBAH,
         aksi=Aksi.LAPORKAN,
-        sidik=lambda: _sidik(lembar_unit(siklus_id, unit_id)),
+        sidik=lambda: _sidik_dilihat(lembar_unit(siklus_id, unit_id), dilihat),
         kertas=lambda pada: _kertas_pelaporan(lembar_unit(siklus_id, unit_id), pada, oleh, mengisi),
         tulis=lambda siklus, pada: _nyatakan(siklus, unit_id, pada, oleh),
     )
@@ -107,10 +118,31 @@ def _wajib_terlihat(unit_id: int, oleh: Pelaku) -> None:
 
 def _sidik(lembar: Lembar) -> tuple:
     """What was printed: the version of every cell and the evidence that counts."""
-    return tuple(
-        (baris.butir_id, tuple((sel.kolom, sel.versi) for sel in baris.sel.values()), tuple(b.id for b in baris.bukti))
-        for baris in lembar.baris
-    )
+    return tuple(map(_sidik_baris, lembar.baris))
+
+
+def _sidik_baris(baris: BarisIsian) -> tuple:
+    sel = tuple((sel.kolom, sel.versi) for sel in baris.sel.values())
+    return baris.butir_id, sel, tuple(bukti.id for bukti in baris.bukti)
+
+
+def tampak(lembar: Lembar) -> str:
+    """What a page of this sheet shows, in short, row by row: "12:9f2c01ab 13:…"."""
+    return " ".join(map(_tampak_baris, lembar.baris))
+
+
+def _tampak_baris(baris: BarisIsian) -> str:
+    return f"{baris.butir_id}:{sha256(repr(_sidik_baris(baris)).encode()).hexdigest()[:8]}"
+
+
+def _sidik_dilihat(lembar: Lembar, dilihat: str | None) -> tuple:
+    """The same, of what the page has shown. Raises Didahului naming the indicators that have changed since."""
+    if dilihat is not None and tampak(lembar) != dilihat:
+        lama = set(dilihat.split())
+        nama = [baris.indikator.nama for baris in lembar.baris if _tampak_baris(baris) not in lama]
+        apa = f" pada {', '.join(nama)}" if nama and lama else ""
+        raise Didahului(f"Isian berubah sejak halaman ini dibuka{apa}. Yang tampil sekarang yang terbaru: {BACA_LAGI}")
+    return _sidik(lembar)
 
 
 def _kertas_pengisian(lembar: Lembar, pada: datetime, oleh: Pelaku) -> Kertas:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from flask import request
 from flask_wtf.file import FileField
-from wtforms import BooleanField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, StringField, TextAreaField
 
 from kinerja.domain import huruf
 from kinerja.domain.isian import LABEL
@@ -92,7 +92,10 @@ class FormBukti(Formulir):
 
 
 class FormLaporkan(FormVersi):
+    """The statement of the Kabid. `dilihat`: the sheet as the page showed it."""
+
     pernyataan = BooleanField(PERNYATAAN)
+    dilihat = HiddenField()
 
 
 class FormKembalikan(FormVersi):

@@ -24,6 +24,7 @@ def _halaman(siklus_id: int, unit_id: int | None, *, status: int = 200, form=Non
         status=status,
         lembar=lembar,
         keadaan=keadaan,
+        dilihat=lapor.tampak(lembar),
         syarat=isian_papan.syarat_lapor(siklus_id, unit_id),
         baris=[isian_cetak.baris_tabel(baris) for baris in lembar.baris],
         penjelasan=[(baris, isi) for baris in lembar.baris if (isi := isian_cetak.penjelasan(baris))],
@@ -51,6 +52,7 @@ def laporkan(siklus_id: int, unit_id: int):
             oleh=pelaku(),
             pernyataan=form.pernyataan.data,
             versi=form.nomor_versi,
+            dilihat=form.dilihat.data or "",
         )
     ):
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Data unit dilaporkan dan isian terkunci.")
