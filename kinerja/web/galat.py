@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from kinerja.domain.galat import GalatDomain
 from kinerja.services.jaga import ruang
 from kinerja.services.jejak import catat_penolakan
+from kinerja.services.kantor import pejabat
 from kinerja.services.pintu import penolakan
 from kinerja.services.transaksi import urungkan
 
@@ -55,13 +56,21 @@ def jawab_galat(status: int, pesan: str, *, kurang=(), nomor: str = ""):
     g.galat_berat = status >= 500
     halaman = f"galat/{status}.html" if status in BERHALAMAN else "galat/lain.html"
     templat = "galat/_pesan.html" if request.htmx else halaman
-    jawaban = make_response(
-        render_template(templat, kode=status, pesan=pesan, kurang=kurang, nomor_galat=nomor), status
-    )
+    isi = {"pesan": pesan, "kurang": kurang, "nomor_galat": nomor, "sebagai": _bertindak_sebagai(status)}
+    jawaban = make_response(render_template(templat, kode=status, **isi), status)
     if request.htmx:
         jawaban.headers["HX-Retarget"] = "#pesan"
         jawaban.headers["HX-Reswap"] = "outerHTML"
     return jawaban
+
+
+def _bertindak_sebagai(status: int) -> str:
+    """For who holds more than one jabatan and may be looking for the work of another of them: as whom he acts now."""
+    if status not in (403, 404) or not current_user.is_authenticated:
+        return ""
+    saya, pilihan = pelaku(), pejabat.jabatan_sendiri(current_user.sesi.akun_id)
+    kini = [jabatan.sebutan for jabatan in pilihan if saya and jabatan.penugasan_id == saya.penugasan_id]
+    return kini[0] if kini and len(pilihan) > 1 else ""
 
 
 def _galat_domain(galat: GalatDomain):

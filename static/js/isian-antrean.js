@@ -229,7 +229,8 @@ function ditolak(sel, kata, teksKirim) {
 
 function terima(jawaban, milik) {
   const isi = new DOMParser().parseFromString(jawaban, "text/html");
-  const pesan = isi.getElementById("blok")?.dataset.pesan || "Tidak dapat disimpan. Muat ulang halaman untuk melihat sebabnya.";
+  const umum = isi.getElementById("pesan")?.innerText.trim().replace(/\s+/g, " ");
+  const pesan = isi.getElementById("blok")?.dataset.pesan || umum || "Tidak dapat disimpan. Muat ulang halaman untuk melihat sebabnya.";
   for (const [nama, teks] of milik) {
     const sel = cari(nama);
     const kata = isi.getElementById(`status-sel-${idSel(nama)}`);
