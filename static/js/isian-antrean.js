@@ -2,7 +2,7 @@
 // ended session or a closed laptop loses nothing. An entry remembers the version of the cell that the typing began with. Everything
 // that is ready goes in one request; the answer says of each cell what became of it (templates/isian/_blok.html).
 import { arahkanKata } from "./isian-kisi.js";
-import { kabarkan } from "./kirim.js";
+import { kabarkan, sambunganPulih } from "./kirim.js";
 
 const AWALAN = `kinerja:isian:${document.body.dataset.pengguna}:`;
 const JEDA_AWAL = 2000;
@@ -198,7 +198,7 @@ function tertunda(milik) {
   clearTimeout(pewaktu);
   pewaktu = setTimeout(kirim, Math.min(JEDA_AWAL * 2 ** percobaan, JEDA_TERLAMA));
   percobaan += 1;
-  if (percobaan === TERLALU_LAMA) kabarkan("Server belum menjawab. Isian Anda aman di peramban ini dan dikirim sendiri setelah server kembali.", "peringatan");
+  if (percobaan === TERLALU_LAMA) kabarkan("Server belum menjawab. Isian Anda aman di peramban ini dan dikirim sendiri setelah server kembali.", "peringatan", "sambungan");
 }
 
 // Whoever comes back to the sheet, from signing in in another tab for example, does not wait for the next attempt.
@@ -258,6 +258,7 @@ function sesudahMinta(p) {
   }
   bertokenBaru = false;
   percobaan = 0;
+  sambunganPulih();
   terima(xhr.responseText, milik);
   hitung();
   sesudah([...milik.keys()]);
@@ -347,6 +348,9 @@ export function pasangAntrean(akar, kabari) {
   sesudah = kabari;
   muat();
   papan().addEventListener("htmx:afterRequest", sesudahMinta);
+  papan().addEventListener("htmx:beforeOnLoad", (p) => { // the sheet sends once more by itself: nothing to be pressed
+    if (terkirim && p.detail.xhr.getResponseHeader("X-Token-Baru")) p.preventDefault();
+  });
   // What is dealt with here goes no further: no message on top.
   for (const nama of ["htmx:sendError", "htmx:responseError"]) papan().addEventListener(nama, (p) => p.stopPropagation());
   tabel.addEventListener("click", pilih);

@@ -6,19 +6,24 @@ export function tokenCsrf() {
   return document.querySelector('meta[name="csrf-token"]')?.content ?? "";
 }
 
-// One sentence at the top of the page, read aloud by screen readers.
-export function kabarkan(teks, jenis = "informasi") {
+// One sentence at the top of the page, read aloud by screen readers. sebab: what it is about ("sambungan"), to take it away by.
+export function kabarkan(teks, jenis = "informasi", sebab = "") {
   const tempat = document.getElementById("kilat");
   if (!tempat) return;
   const kabar = document.createElement("div");
   kabar.className = `catatan catatan-${jenis}`;
-  kabar.dataset.kabar = "";
+  kabar.dataset.kabar = sebab;
   if (jenis === "galat") kabar.setAttribute("role", "alert");
   const kalimat = document.createElement("p");
   kalimat.textContent = teks;
   kabar.append(kalimat);
   tempat.querySelectorAll("[data-kabar]").forEach((lama) => lama.remove());
   tempat.append(kabar);
+}
+
+// What was said of the connection or the session no longer holds.
+export function sambunganPulih() {
+  document.querySelectorAll('#kilat [data-kabar="sambungan"]').forEach((kabar) => kabar.remove());
 }
 
 function tombolKirim(formulir) {
@@ -93,6 +98,6 @@ export function pasangKirim() {
   });
   document.addEventListener("htmx:sendError", (p) => {
     if (pasif(p)) return;
-    kabarkan("Peladen tidak menjawab. Yang Anda ketik masih ada di halaman ini; kirim lagi setelah jaringan pulih.", "galat");
+    kabarkan("Peladen tidak menjawab. Yang Anda ketik masih ada di halaman ini; kirim lagi setelah jaringan pulih.", "galat", "sambungan");
   });
 }

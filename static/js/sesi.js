@@ -4,7 +4,7 @@ import { kabarkan } from "./kirim.js";
 
 function tawarkanMasuk(tujuan) {
   if (document.querySelector("#kilat [data-kabar] a[target]")) return; // said already
-  kabarkan("Sesi Anda berakhir. Yang Anda ketik masih ada di halaman ini.", "peringatan");
+  kabarkan("Sesi Anda berakhir. Yang Anda ketik masih ada di halaman ini.", "peringatan", "sambungan");
   const tautan = document.createElement("a");
   tautan.href = tujuan;
   tautan.target = "_blank";

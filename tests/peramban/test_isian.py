@@ -256,6 +256,8 @@ def test_ended_session_takes_neither_focus_nor_words_and_is_sent_after_signing_i
     lembar.tunggu_status("IK-12", "realisasi", "Tersimpan")
     assert nilai(siklus, "IK-12", "realisasi") == "7"
     assert lembar.halaman.evaluate("id => document.getElementById(id).value", fokus) == "8"
+    assert lembar.halaman.locator("#kilat [data-kabar]").count() == 0, "what was said of the session holds no more"
+    assert lembar.halaman.locator("#pesan").is_hidden(), "nobody is asked to press what sends itself"
 
 
 def test_queue_of_one_person_is_not_sent_by_another(tab, siklus, peladen, app):

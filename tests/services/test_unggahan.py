@@ -22,6 +22,7 @@ from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import pdf_kecil, siklus_di
 from tests.surat_uji import HARI, cetak_ringan, surat_bernomor
 
+DOCX = (Path(__file__).parents[1] / "data/masukan/docx-foto60kB-emf-kosong-8MB.docx").read_bytes()
 SALAH = [("laporan.exe", b"MZ"), ("laporan.pdf", b""), ("laporan.pdf", b"bukan PDF"), ("tanpa akhiran", b"%PDF-")]
 
 
@@ -80,6 +81,15 @@ def test_what_is_refused_lies_beside_the_field_of_the_upload(tempat, app, monkey
         with pytest.raises(GalatMasukan) as galat:
             unggah(nama, isi)
         assert list(galat.value.bidang) == [bidang], nama
+
+
+@pytest.mark.parametrize("tempat", [_surat_masuk, _rapat, _surat_kirim])
+def test_a_scan_is_the_picture_of_a_paper(tempat, app, monkeypatch):
+    """Its field names PDF and pictures, so a text that can still be changed is refused."""
+    cetak_ringan(monkeypatch)
+    _, unggah = tempat()
+    with pytest.raises(GalatMasukan, match="Pindaian berupa PDF, JPG, PNG, atau TIFF"):
+        unggah("surat.docx", DOCX)
 
 
 def test_the_page_says_it_beside_the_field(app, masuk):

@@ -65,6 +65,16 @@ def test_setting_up_does_not_ask_a_right_password_again(kantor_kosong):
     assert cocok(db.session.query(Akun).one().sandi, SANDI)
 
 
+def test_a_password_is_not_said_to_be_kept_while_its_owner_has_no_name_yet(kantor_kosong):
+    """It was judged against a name that is about to change, so it is typed once more, and the page says so."""
+    app, token = kantor_kosong
+    klien = app.test_client()
+    ditolak = klien.post("/penyiapan", data=PENYIAPAN | {"kode": token, "nama_pengguna": "Adi Admin"})
+    assert ditolak.status_code == 422
+    assert "masih dipakai" not in teks(ditolak)
+    assert klien.post("/penyiapan", data=PENYIAPAN | {"kode": token}).location == "/masuk"
+
+
 def isi_kuki(app, klien) -> str:
     """What the signed cookie of this browser says, readable by whoever holds it."""
     kuki = klien.get_cookie(app.config["SESSION_COOKIE_NAME"])

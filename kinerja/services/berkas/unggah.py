@@ -47,6 +47,12 @@ def terima_unggahan(
     return simpan_isi(isi, nama=nama[:PANJANG_NAMA], mime=hasil.mime, peringatan=" ".join(hasil.peringatan))
 
 
+def terima_pindaian(nama: str, isi: bytes, *, bidang: str, wajib: str = "") -> Simpanan | None:
+    """The same of the picture of a paper: what has pages to be looked at, as it came from the scanner."""
+    salah = "Pindaian berupa PDF, JPG, PNG, atau TIFF. Pindai kertasnya, lalu unggah."
+    return terima_unggahan(nama, isi, bidang=bidang, wajib=wajib, jenis=PINDAIAN, salah_jenis=salah)
+
+
 def periksa_unggahan(nama: str, isi: bytes, bidang: str) -> HasilPeriksa:
     """What kind of file it is; nothing is stored. Raises GalatMasukan (bidang) for a file that is not taken."""
     try:

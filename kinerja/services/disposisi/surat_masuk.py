@@ -18,7 +18,7 @@ from kinerja.ext import db
 from kinerja.models import RiwayatSuratMasuk, SuratMasuk
 from kinerja.services import jam_server, naskah
 from kinerja.services.berkas.simpan import Simpanan, baris_berkas
-from kinerja.services.berkas.unggah import terima_unggahan
+from kinerja.services.berkas.unggah import terima_pindaian
 from kinerja.services.ganda import pastikan_baru
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import nomor_awal, petugas
@@ -52,7 +52,7 @@ def catat(
     wajib(oleh, Tindakan.SURAT_MASUK_CATAT)
     jam_server.pastikan()
     periksa(data)
-    simpanan = terima_unggahan(nama_berkas, isi, bidang="berkas")
+    simpanan = terima_pindaian(nama_berkas, isi, bidang="berkas")
     return _catat(data, siklus_id, simpanan, oleh=oleh)
 
 
@@ -104,7 +104,7 @@ def ubah(
     surat = ambil_ubah(surat_masuk_id, oleh=oleh)
     _pastikan_terbuka(surat, versi)
     periksa(data, alasan, surat)
-    simpanan = terima_unggahan(nama_berkas, isi, bidang="berkas")
+    simpanan = terima_pindaian(nama_berkas, isi, bidang="berkas")
     return _ubah(surat_masuk_id, data, simpanan, versi, alasan, oleh=oleh)
 
 

@@ -28,7 +28,7 @@ from kinerja.services import hak, naskah
 from kinerja.services.berkas.dokumen import dokumen_terakhir, pastikan_lain, terbitkan
 from kinerja.services.berkas.simpan import Simpanan
 from kinerja.services.berkas.susulkan import arsip_siklus, susulkan
-from kinerja.services.berkas.unggah import PINDAIAN, terima_unggahan
+from kinerja.services.berkas.unggah import terima_pindaian
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.laporan import isi as laporan_isi
@@ -236,14 +236,7 @@ def unggah_pindaian(siklus_id: int, jenis: str, *, nama_berkas: str, isi: bytes,
     """
     hak.wajib(oleh, Tindakan.RAPAT_KELOLA, siklus_id)
     _pastikan_dapat_dipindai(siklus_id, jenis)
-    simpanan = terima_unggahan(
-        nama_berkas,
-        isi,
-        bidang="berkas",
-        wajib="Pilih berkas pindaian.",
-        jenis=PINDAIAN,
-        salah_jenis="Pindaian berupa PDF, JPG, PNG, atau TIFF. Pindai kertasnya, lalu unggah.",
-    )
+    simpanan = terima_pindaian(nama_berkas, isi, bidang="berkas", wajib="Pilih berkas pindaian.")
     pindaian = pasti(simpanan)
     return _unggah_pindaian(siklus_id, jenis, pindaian, teks_segera(pindaian.mime, isi), oleh=oleh)
 

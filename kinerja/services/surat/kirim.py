@@ -11,7 +11,7 @@ from kinerja.ext import db
 from kinerja.models import Surat
 from kinerja.services.berkas import simpan
 from kinerja.services.berkas.dokumen import dokumen_terakhir, pastikan_lain
-from kinerja.services.berkas.unggah import terima_unggahan
+from kinerja.services.berkas.unggah import terima_pindaian
 from kinerja.services.jejak import Aksi, satu_tindakan
 from kinerja.services.transaksi import menulis
 
@@ -74,4 +74,4 @@ def _simpan_pindaian(surat: Surat, pindaian: tuple[str, bytes] | None) -> simpan
         return None
     if surat.siklus.status != "berjalan":
         raise GalatMasukan({"pindaian": "Siklus ini sudah diarsipkan, sehingga berkas tidak dapat ditambah lagi."})
-    return terima_unggahan(*pindaian, bidang="pindaian")
+    return terima_pindaian(*pindaian, bidang="pindaian")

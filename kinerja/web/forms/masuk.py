@@ -80,6 +80,10 @@ class FormBertindak(Formulir):
 POLA_NAMA_PENGGUNA = Regexp(POLA_NAMA, message=KATA_NAMA)
 
 
+PEMILIK_PERTAMA = ("nama_pengguna", "pengelola_nama", "pengelola_nip")
+"""What the first password is judged against."""
+
+
 class FormPenyiapan(FormSandiTitip):
     BARU = "sandi"
 
@@ -126,7 +130,10 @@ class FormPenyiapan(FormSandiTitip):
         return DataPenyiapan(**polos, unit=unit, pengelola_nip=nip, cincangan=self.cincangan)
 
     def pemilik(self) -> tuple[str, ...]:
-        return tuple(self[nama].data or "" for nama in ("nama_pengguna", "pengelola_nama", "pengelola_nip"))
+        return tuple(self[nama].data or "" for nama in PEMILIK_PERTAMA)
+
+    def dapat_dititipkan(self) -> bool:
+        return not any(self[nama].errors for nama in PEMILIK_PERTAMA)  # who is to be named otherwise types it again
 
     def berkas_logo(self) -> tuple[str, bytes] | None:
         """(name, bytes) of the chosen picture."""
