@@ -132,10 +132,13 @@ def satuan_persen(satuan: str) -> bool:
     return bool(_PERSEN & set(_KATA.findall(satuan.lower())))
 
 
-def usulan(tanda: Tanda, realisasi: Nilai | None, target: str) -> tuple[str, ...]:
-    """What a doubted realisasi was perhaps meant to be: a comma that went missing, a minus too many. As it is typed."""
+def usulan(tanda: Tanda, realisasi: Nilai | None, target: str, satuan: str = "") -> tuple[str, ...]:
+    """What a doubted realisasi was perhaps meant to be: a comma that went missing, a minus too many. As it is typed.
+
+    Of what is counted in whole pieces (`satuan`) no part is offered.
+    """
     maksud = _maksud(tanda, realisasi, urai_nilai(target))
-    return () if maksud is None else (tulis_angka(maksud),)
+    return () if maksud is None or (dihitung_utuh(satuan) and not _bulat(maksud)) else (tulis_angka(maksud),)
 
 
 def _maksud(tanda: Tanda, realisasi: Nilai | None, target: Nilai | None) -> Decimal | None:

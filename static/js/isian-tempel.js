@@ -43,6 +43,8 @@ function bacaLembar() {
 const namaBaris = (tr) => (tr.dataset.nama ?? tr.querySelector(".isian-nama")?.textContent ?? tr.cells[0].textContent).replace(/^\d+\.\s/, "").trim();
 
 function keberatan(sel, teks) {
+  const gambar = teks.match(/\p{Emoji_Presentation}/u);
+  if (gambar) return `memuat ${gambar[0]}, yang tidak dapat dicetak; hapus tanda itu`;
   if (jenis(sel) !== "angka") return "";
   const realisasi = namaSel(sel) === "realisasi";
   const jumlah = "jumlah" in sel.dataset; // what is added up over the triwulan is no ratio
@@ -106,13 +108,14 @@ function tunjukkan(rencana, lembar, sel) {
   const kabar = elemen("div");
   const hasil = () => (rencana.satu ? { masuk: [[sel, rencana.seluruhnya]], tolak: [], luar: 0, kosong: 0, lewat: 0 } : susun(rencana, lembar));
   const segarkan = () => {
+    kotak.querySelector(".galat")?.remove();
     contoh.replaceChildren(...(rencana.satu ? [elemen("p", rencana.seluruhnya, "isian-tempel-teks")] : gambar(rencana, lembar, segarkan)));
     kabar.replaceChildren(...laporan(hasil(), "akan ditempel"));
     bayangkan(hasil().masuk);
   };
   const selesai = (laku) => { bayangkan([]); bersihkan(); sel.focus(); laku?.(); };
   const tempelkan = () => {
-    if (rencana.inggris && !rencana.gaya) return kotak.querySelector('[name="gaya-angka"]').focus();
+    if (rencana.inggris && !rencana.gaya) return mintaGaya(kotak);
     const jadi = hasil();
     return selesai(() => pakai(jadi));
   };
@@ -131,6 +134,16 @@ function tunjukkan(rencana, lembar, sel) {
   segarkan();
   sel.closest("tr").scrollIntoView({ block: "start" });
   (rencana.inggris ? kotak.querySelector('[name="gaya-angka"]') : kotak.querySelector(".tombol-utama")).focus();
+}
+
+// Nothing is pasted while it is not said how its numbers are written; and that is said.
+function mintaGaya(kotak) {
+  const pertama = kotak.querySelector('[name="gaya-angka"]');
+  kotak.querySelector(".galat")?.remove();
+  const kata = elemen("p", "Pilih dahulu bagaimana angkanya ditulis, lalu tempel.", "galat");
+  kata.setAttribute("role", "alert");
+  pertama.closest(".isian-tempel-pilihan").after(kata);
+  pertama.focus();
 }
 
 function pilihan(nama, daftar, segarkan, terpilih) {

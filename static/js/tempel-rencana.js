@@ -111,7 +111,9 @@ const GAYA_INGGRIS = /^\(?-?(?:rp\.?\s*)?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d
 // A number written as 1,234.5 or 80.02: the comma parts the thousands. It is asked, never guessed.
 export const bergayaInggris = (teks) => GAYA_INGGRIS.test(teks.replace(TAK_TAMPAK, "").trim());
 
-export const dariInggris = (teks) => (/^[^a-z]*$/i.test(teks.replace(/rp/i, "")) ? teks.replaceAll(",", "").replace(".", ",") : teks);
+const PASTI_RIBUAN = /^(?:rp\s*)?-?\d{1,3}(?:\.\d{3}){2,}$/i; // 200.000.000 can be read in one way only
+
+export const dariInggris = (teks) => (PASTI_RIBUAN.test(teks) ? teks : /^[^a-z]*$/i.test(teks.replace(/rp/i, "")) ? teks.replaceAll(",", "").replace(".", ",") : teks);
 
 const bilangan = (teks) => Number(teks.replace(/[^\d,-]/g, "").replace(",", "."));
 const rasio = (teks) => teks.split("/").length > 1 && teks.split("/").every((bagian) => sepertiAngka(bagian.trim()));

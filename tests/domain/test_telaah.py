@@ -275,3 +275,17 @@ def test_less_than_a_thousandth_of_the_pagu_is_asked_about(anggaran, ada):
     assert [(pertanyaan.tanda, pertanyaan.sel) for pertanyaan in tanya] == [(Tanda.SERAPAN_KECIL, "anggaran")] * ada
     if anggaran == "999":
         assert tanya[0].teks.startswith("Realisasi anggaran Rp999, kurang dari seperseribu pagu.")
+
+
+@pytest.mark.parametrize(
+    ("tanda", "angka", "target", "satuan", "maksud"),
+    [
+        (Tanda.LONJAKAN, "12", "1", "Dokumen", ()),
+        (Tanda.BERLIPAT, "7.5", "1", "Dokumen", ()),
+        (Tanda.LONJAKAN, "120", "12", "Dokumen", ("12",)),
+        (Tanda.LONJAKAN, "12", "1", "Indeks", ("1,2",)),
+        (Tanda.LONJAKAN, "12", "1", "Hektar", ("1,2",)),
+    ],
+)
+def test_of_what_is_counted_whole_no_part_is_offered(tanda, angka, target, satuan, maksud):
+    assert usulan(tanda, Decimal(angka), target, satuan) == maksud

@@ -64,6 +64,28 @@ def test_numbers_written_the_other_way_are_read_when_told_so(tab, siklus):
     assert (nilai(siklus, "IK-11", "realisasi"), nilai(siklus, "IK-11", "anggaran")) == ("80.02", "1234567")
 
 
+def test_nothing_is_pasted_while_the_writing_of_its_numbers_is_not_chosen_and_that_is_said(tab, siklus):
+    lembar = tab("staf_mut")
+    lembar.sel("IK-11", "realisasi").focus()
+    lembar.tempel("80.02\t200.000.000\tTim lengkap 😀\n")
+    for tekan in (
+        lambda: lembar.halaman.keyboard.press("Enter"),
+        lambda: lembar.halaman.click("text=Tempel seperti ini"),
+    ):
+        tekan()
+        lembar.halaman.get_by_role("alert").get_by_text("Pilih dahulu bagaimana angkanya ditulis").wait_for()
+        assert not nilai(siklus, "IK-11", "realisasi")
+    lembar.halaman.click("text=1,234.5 (koma memisahkan ribuan)")
+    kabar = lembar.halaman.inner_text("#isian-tempel")
+    assert "Pilih dahulu" not in kabar
+    assert "memuat 😀, yang tidak dapat dicetak" in kabar
+    lembar.halaman.click("text=Tempel seperti ini")
+    lembar.tunggu_tersimpan()
+    assert nilai(siklus, "IK-11", "realisasi") == "80.02"
+    assert nilai(siklus, "IK-11", "anggaran") == "200000000", "it can be read in one way only"
+    assert not nilai(siklus, "IK-11", "pendorong")
+
+
 def test_block_is_one_request_and_one_undo_takes_it_back(tab, siklus):
     isi(siklus.id, "IK-11", realisasi="5")
     lembar = tab("staf_mut")

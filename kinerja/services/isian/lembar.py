@@ -213,7 +213,9 @@ class BarisIsian:
 
     def usulan(self, tanya: Pertanyaan) -> tuple[str, ...]:
         """What the doubted figure was perhaps meant to be, as a person would type it."""
-        return usulan(tanya.tanda, self.realisasi, self.target) if tanya.sel == "realisasi" else ()
+        return (
+            usulan(tanya.tanda, self.realisasi, self.target, self.indikator.satuan) if tanya.sel == "realisasi" else ()
+        )
 
     def versi_angka(self, sel: str) -> int:
         """Grows with every change of the figures that a question about `sel` speaks of: the version of its answer."""
