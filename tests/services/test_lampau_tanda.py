@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from bs4 import BeautifulSoup
 
 from kinerja.adapters import jam
 from kinerja.services.analisis import baca as analisis_baca
@@ -102,10 +103,18 @@ def test_the_report_prints_a_footnote_and_keeps_it(siklus):
     ("alamat", "siapa"),
     [("/siklus/1/isian/1", "kasubbag"), ("/siklus/1/isian/1", "staf_sek"), ("/kasubbag/siklus/1/analisis", "kasubbag")],
 )
-def test_the_pages_mark_the_figure(siklus, masuk, alamat, siapa):
-    teks = " ".join(masuk(siapa).get(alamat).get_data(as_text=True).split())
-    assert f"TW I {DARI}" in teks
-    assert f"Angka TW I {DARI}: Laporan Kinerja TW I nomor 12 tanggal 3 April 2026." in teks
+def test_the_pages_mark_the_figure_and_name_its_paper(siklus, masuk, alamat, siapa):
+    """The page of the analysis names the paper where one asks how the figure came about."""
+    klien = masuk(siapa)
+    halaman = BeautifulSoup(klien.get(alamat).get_data(as_text=True), "lxml")
+    diminta = [klien.get(t["hx-get"], headers={"HX-Request": "true"}).text for t in halaman.select("a.cara-tautan")]
+    assert f"TW I {DARI}" in kata(halaman.get_text())
+    semua = kata(" ".join([halaman.get_text(), *(BeautifulSoup(isi, "lxml").get_text() for isi in diminta)]))
+    assert f"Angka TW I {DARI}: Laporan Kinerja TW I nomor 12 tanggal 3 April 2026." in semua
+
+
+def kata(teks: str) -> str:
+    return " ".join(teks.split())
 
 
 def test_the_page_of_an_indicator_leads_to_the_comparison(siklus, masuk):

@@ -8,12 +8,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from flask import Flask, Response, redirect, render_template_string, request
-from flask_wtf import CSRFProtect
+from flask_wtf import CSRFProtect, FlaskForm
 from wtforms import BooleanField, FileField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired
 
-from kinerja.web.forms.dasar import Formulir
 from kinerja.web.saring import pasang_saring
 
 AKAR = Path(__file__).resolve().parents[2]
@@ -31,8 +30,10 @@ TRIWULAN = [SelectChoice("1", "Triwulan I"), SelectChoice("2", "Triwulan II")]
 SIFAT = [SelectChoice("biasa", "Biasa"), SelectChoice("segera", "Segera")]
 
 
-class FormContoh(Formulir):
-    """One of every kind of field."""
+class FormContoh(FlaskForm):
+    """One of every kind of field, and what the summary of a refusal asks of every form (Formulir)."""
+
+    galat_umum = kurang = ()
 
     perihal = StringField("Perihal", [DataRequired("Isi perihal.")])
     arahan = TextAreaField("Arahan", [DataRequired("Tulis arahan.")])
