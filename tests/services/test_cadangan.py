@@ -373,9 +373,9 @@ def _selesaikan(nama, hasil):
 
 
 def test_a_copy_older_than_two_days_is_said_on_the_page_and_in_a_notice(berisi):
-    assert any("Tidak ada cadangan" in peringatan for peringatan in keadaan.peringatan())
+    assert any("Belum ada cadangan" in peringatan for peringatan in keadaan.peringatan())
     cadang.cadangkan(kabar=diam)
-    assert not any("Tidak ada cadangan" in peringatan for peringatan in keadaan.peringatan())
+    assert not any("ada cadangan" in peringatan for peringatan in keadaan.peringatan())
     jam.setel(SENIN_PAGI + timedelta(days=2, minutes=1))
     assert any("Tidak ada cadangan" in peringatan for peringatan in keadaan.peringatan())
     _selesaikan("periksa", periksa.kerjakan({}, diam))

@@ -59,15 +59,15 @@ def kerjakan(isi: dict, kabar: Kabar) -> dict:
 
 
 def cadangan_tua() -> list[str]:
-    """The sentence that there is no copy of the last two days."""
-    terakhir = cadang.terakhir()
-    if terakhir and jam.sekarang() - terakhir <= BATAS_UMUR_CADANGAN:
+    """The sentence that there is no copy of the last two days, or none at all yet."""
+    terakhir, folder = cadang.terakhir(), current_app.config["FOLDER_CADANGAN"]
+    tekan = "tekan Cadangkan sekarang pada halaman Keadaan."
+    if terakhir is None:
+        return [f"Belum ada cadangan di {folder}. Apabila pernah ada, periksa apakah medianya terpasang; lalu {tekan}"]
+    if jam.sekarang() - terakhir <= BATAS_UMUR_CADANGAN:
         return []
-    folder = current_app.config["FOLDER_CADANGAN"]
-    return [
-        f"Tidak ada cadangan yang lebih baru daripada dua hari di {folder}. Periksa apakah medianya terpasang, lalu "
-        "tekan Cadangkan sekarang pada halaman Keadaan."
-    ]
+    tua = f"Tidak ada cadangan yang lebih baru daripada dua hari di {folder}."
+    return [f"{tua} Periksa apakah medianya terpasang, lalu {tekan}"]
 
 
 def _celah() -> Iterator[str]:
