@@ -108,6 +108,7 @@ def kantor(baris: int) -> Iterator[dict[str, Callable[[], bytes]]]:
                 "lantai": lantai,
             }
         finally:
+            jam.setel(None)  # what is written afterwards bears the day of today
             basis.close()
             with app.app_context():
                 db.session.remove()
