@@ -86,7 +86,8 @@ def kantor(baris: int) -> Iterator[dict[str, Callable[[], bytes]]]:
             kode = indikator_banyak(baris)
             siklus = siklus_mengisi()
             for kode_indikator in kode:
-                isi(siklus.id, kode_indikator, realisasi="61", anggaran="1000000", penghambat="Berkas datang terlambat")
+                terisi = {"realisasi": "61", "anggaran": "1900000000", "penghambat": "Berkas datang terlambat"}
+                isi(siklus.id, kode_indikator, **terisi)
             alamat, unit = f"/siklus/{siklus.id}/isian/{unit_id('MUT')}", unit_id("MUT")
             nomor = [butir(siklus.id, kode_indikator) for kode_indikator in kode]
             token = _sesi("staf_mut")
