@@ -32,6 +32,7 @@ class Lembar:
 
     def buka(self) -> "Lembar":
         self.tab.buka(f"{self.alamat}/siklus/{self._siklus.id}/isian")
+        self.tunggu("document.fonts.status === 'loaded'")  # letters that come later move the cell under a click
         return self
 
     def id(self, kode: str, kolom: str) -> str:
@@ -170,6 +171,7 @@ def test_nothing_typed_is_lost_while_the_server_is_away_or_the_session_has_ended
     lembar_isian = lembar("staf_mut")
     peladen.berhenti()
     lembar_isian.klik("IK-11", "realisasi")
+    lembar_isian.tunggu(f"document.activeElement.id === '{lembar_isian.id('IK-11', 'realisasi')}'")
     lembar_isian.ketik("4")
     lembar_isian.tekan("Enter")
     lembar_isian.tunggu_kata("IK-11", "realisasi", "menunggu server")
