@@ -283,21 +283,28 @@ def berisi(blok: Blok) -> bool:
     return isinstance(blok, Alinea | Daftar | Tabel | Gambar)
 
 
-def rapatkan(seksi: Iterable[Seksi]) -> Iterator[Seksi]:
-    """The same annexes, none so short that it stands alone: it follows the one before it.
+def rapatkan(seksi: Iterable[Seksi], *, membuka: bool = False) -> list[Seksi]:
+    """The same parts of a document, none so short that it stands alone on its page.
 
-    Upright words also on a page that lies; wide tables keep a page of their own.
+    A short one follows the one before it, upright words also on a page that lies; wide tables keep a page of their own.
+    `membuka`: of chapters it is the next one that begins below a few lines, where the paper lies the same way.
     """
-    terakhir: Seksi | None = None
-    for lampiran in seksi:
-        if terakhir is not None and _pendek(lampiran) and lampiran.orientasi in ("potret", terakhir.orientasi):
-            terakhir = replace(terakhir, blok=(*terakhir.blok, *lampiran.blok))
-            continue
-        if terakhir is not None:
-            yield terakhir
-        terakhir = lampiran
-    if terakhir is not None:
-        yield terakhir
+    hasil: list[Seksi] = []
+    for ini in seksi:
+        if hasil and (_membuka(hasil[-1], ini) if membuka else _menyusul(hasil[-1], ini)):
+            hasil[-1] = replace(hasil[-1], blok=(*hasil[-1].blok, *ini.blok))
+        else:
+            hasil.append(ini)
+    return hasil
+
+
+def _menyusul(atas: Seksi, ini: Seksi) -> bool:
+    return _pendek(ini) and ini.orientasi in ("potret", atas.orientasi)
+
+
+def _membuka(atas: Seksi, ini: Seksi) -> bool:
+    tulisan = all(isinstance(blok, Judul | Alinea) for blok in atas.blok)
+    return tulisan and _pendek(atas) and atas.orientasi == ini.orientasi
 
 
 def _pendek(seksi: Seksi) -> bool:

@@ -185,7 +185,7 @@ def _kirim(halaman, alamat: str, dikirim: str, tombol) -> list[str]:
         seketika = halaman.evaluate("() => ditukar")
     else:
         seketika = []
-        with halaman.expect_navigation():
+        with halaman.expect_event("load"):  # not "navigation": what is kept of the page that is left counts as one
             tombol.evaluate("t => t.form.requestSubmit(t)")
     halaman.wait_for_selector("html[data-js]", state="attached")
     kabar = halaman.locator("#kilat").inner_text()

@@ -15,7 +15,7 @@ def belum_tersimpan(siklus_id: int, unit_id: int | None = None, *, oleh: Pelaku)
 
     A page on which nothing can be typed any more holds nobody up: there a draft could not be thrown away.
     """
-    halaman = set(konsep.semua_berkonsep(Apa.BUTIR, oleh=oleh))
+    halaman = set(konsep.halaman_berkonsep(Apa.BUTIR, oleh=oleh))
     if not halaman:
         return []
     siklus = naskah.ambil_siklus(siklus_id)

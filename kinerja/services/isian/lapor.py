@@ -26,7 +26,6 @@ from .lembar import PELAPORAN, PENGISIAN, BarisIsian, Lembar
 from .syarat import SYARAT_PERNYATAAN
 
 PERNYATAAN = "Data ini benar, sesuai dengan bukti dukungnya, dan dapat dipertanggungjawabkan sebagai data kinerja unit."
-BACA_LAGI = "baca kembali, lalu laporkan."
 BERUBAH = "Isian diubah orang lain pada saat yang sama. Muat ulang halaman, periksa, lalu ulangi."
 
 
@@ -141,7 +140,8 @@ def _sidik_dilihat(lembar: Lembar, dilihat: str | None) -> tuple:
         lama = set(dilihat.split())
         nama = [baris.indikator.nama for baris in lembar.baris if _tampak_baris(baris) not in lama]
         apa = f" pada {', '.join(nama)}" if nama and lama else ""
-        raise Didahului(f"Isian berubah sejak halaman ini dibuka{apa}. Yang tampil sekarang yang terbaru: {BACA_LAGI}")
+        kata = f"Isian berubah sejak halaman ini dibuka{apa}."
+        raise Didahului(f"{kata} Yang tampil sekarang yang terbaru: baca kembali, lalu laporkan.")
     return _sidik(lembar)
 
 

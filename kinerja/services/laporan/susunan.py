@@ -3,15 +3,13 @@
 The composition is data of the office (domain/susunan_laporan). What has no data has no heading; `kekurangan` names it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from kinerja.domain.blok import (
     BAB,
     SUBBAB,
-    Alinea,
     Blok,
-    Judul,
     Orientasi,
     Seksi,
     TandaTangan,
@@ -52,10 +50,6 @@ _ISI: dict[str, Callable[[Mapping], tuple[Blok, ...]]] = {
 """What stands in a part; of any other, the text that is written of it."""
 
 
-HURUF_PENDEK = 900
-"""Letters of a Bab that is a few lines: a fifth of a page."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Runtun:
     """Pages that lie one way. `baru`: begins on a page of its own."""
@@ -76,7 +70,7 @@ def susun_pohon(isi: Mapping) -> tuple[Seksi, ...]:
     seksi = (
         Seksi("Sampul", jenis="sampul"),
         *(_depan(isi, bagian) for bagian in _hidup(susunan, DEPAN)),
-        *_sambung(_semua_bab(isi, susunan)),
+        *rapatkan(_semua_bab(isi, susunan), membuka=True),
         *rapatkan(_lampiran(isi, susunan)),
     )
     return nomori([seksi_berisi for seksi_berisi in seksi if seksi_berisi.blok or seksi_berisi.jenis != "isi"])
@@ -115,23 +109,6 @@ def _seksi_bab(judul: str, poin: str, runtun: list[_Runtun], tutup: tuple[Blok, 
     for urut, runtunan in enumerate(runtun):
         blok = bagian(judul, BAB, *runtunan.blok, poin=poin) if not urut else runtunan.blok
         yield Seksi(judul, (*blok, *(tutup if urut == len(runtun) - 1 else ())), runtunan.orientasi)
-
-
-def _sambung(seksi: Iterable[Seksi]) -> list[Seksi]:
-    """A Bab of a few lines takes no page of its own: the next begins below it, where the paper lies the same way."""
-    hasil: list[Seksi] = []
-    for bab in seksi:
-        if hasil and _pendek(hasil[-1]) and hasil[-1].orientasi == bab.orientasi:
-            hasil[-1] = replace(hasil[-1], blok=(*hasil[-1].blok, *bab.blok))
-        else:
-            hasil.append(bab)
-    return hasil
-
-
-def _pendek(seksi: Seksi) -> bool:
-    alinea = [blok for blok in seksi.blok if isinstance(blok, Alinea)]
-    huruf = sum(len(potongan.teks) for alinea_bab in alinea for potongan in alinea_bab.isi)
-    return huruf <= HURUF_PENDEK and all(isinstance(blok, Judul | Alinea) for blok in seksi.blok)
 
 
 def _runtun(isi: Mapping, susunan: Susunan, bab: BagianLaporan) -> list[_Runtun]:

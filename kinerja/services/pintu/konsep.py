@@ -108,18 +108,11 @@ def belum_tersimpan(
     return [Kurang(f"{', '.join(belum)} memuat isian yang belum disimpan: {cara}", tautan)] if belum else []
 
 
-def halaman_berkonsep(apa: Apa, induk: int, *, oleh: Pelaku) -> list[Tautan]:
-    """The pages of this kind within `induk` that hold a draft of this person, in order."""
+def halaman_berkonsep(apa: Apa, induk: int | None = None, *, oleh: Pelaku) -> list[Tautan]:
+    """The pages of this kind (within `induk`) that hold a draft of this person, in order."""
     kueri = select(Konsep.tautan).where(_di_dalam(apa, induk), Konsep.akun_id == oleh.akun_id).distinct()
     halaman = (baca_tautan(teks) for teks in db.session.scalars(kueri))
     return sorted(filter(None, halaman), key=lambda tautan: tautan.nomor)
-
-
-def semua_berkonsep(apa: Apa, *, oleh: Pelaku) -> list[Tautan]:
-    """Every page of this kind that holds a draft of this person, whatever it belongs to."""
-    kueri = select(Konsep.tautan).where(Konsep.tautan.startswith(f"{apa}:", autoescape=True)).distinct()
-    semua = db.session.scalars(kueri.where(Konsep.akun_id == oleh.akun_id))
-    return [tautan for teks in semua if (tautan := baca_tautan(teks))]
 
 
 def ditulis_orang_lain(apa: Apa, induk: int, *, oleh: Pelaku) -> dict[int, str]:
@@ -134,8 +127,8 @@ def ditulis_orang_lain(apa: Apa, induk: int, *, oleh: Pelaku) -> dict[int, str]:
     return {halaman.nomor[-1]: nama for teks, nama in db.session.execute(kueri) if (halaman := baca_tautan(teks))}
 
 
-def _di_dalam(apa: Apa, induk: int) -> ColumnElement[bool]:
-    return Konsep.tautan.startswith(f"{apa}:{induk}:", autoescape=True)
+def _di_dalam(apa: Apa, induk: int | None) -> ColumnElement[bool]:
+    return Konsep.tautan.startswith(f"{apa}:" if induk is None else f"{apa}:{induk}:", autoescape=True)
 
 
 def _beda(nilai: tuple[str, ...], teks: str) -> bool:
