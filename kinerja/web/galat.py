@@ -56,7 +56,8 @@ def jawab_galat(status: int, pesan: str, *, kurang=(), nomor: str = ""):
     g.galat_berat = status >= 500
     halaman = f"galat/{status}.html" if status in BERHALAMAN else "galat/lain.html"
     templat = "galat/_pesan.html" if request.htmx else halaman
-    isi = {"pesan": pesan, "kurang": kurang, "nomor_galat": nomor, "sebagai": _bertindak_sebagai(status)}
+    kata = {"pesan" if request.htmx else "sebab": pesan}  # a page of its own says it once, below its heading
+    isi = kata | {"kurang": kurang, "nomor_galat": nomor, "sebagai": _bertindak_sebagai(status)}
     jawaban = make_response(render_template(templat, kode=status, **isi), status)
     if request.htmx:
         jawaban.headers["HX-Retarget"] = "#pesan"

@@ -431,6 +431,16 @@ def test_kabid_reports_and_the_sheet_is_locked(siklus, masuk):
     assert kedua.status_code == 409
 
 
+def test_what_two_langkah_in_one_act_ask_for_is_named_once(siklus, masuk):
+    kabid = masuk("kabid_mut")
+    halaman = sup(kabid.post(lapor(siklus), data=pernyataan(kabid, siklus)))
+    kurang = [
+        butir.get_text(" ", strip=True) for butir in halaman.select(".ringkasan-galat li li, .ringkasan-galat li > a")
+    ]
+    assert kurang
+    assert sorted(set(kurang)) == sorted(kurang)
+
+
 def test_without_the_statement_reporting_is_refused_at_its_place(siklus, masuk):
     isi_lengkap_mutasi(siklus.id)
     jawaban = masuk("kabid_mut").post(lapor(siklus), data={"versi": len(siklus.peristiwa)})

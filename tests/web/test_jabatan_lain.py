@@ -23,6 +23,7 @@ def test_a_page_of_the_other_jabatan_offers_to_act_as_that(siklus, plt, masuk):
     klien, alamat = masuk("kabid_sek"), f"/siklus/{siklus.id}/isian/{unit_id('MUT')}"
     jawaban = klien.get(alamat)
     assert jawaban.status_code == 404
+    assert sup(jawaban).select_one("main").get_text().count("Lembar isian itu tidak ditemukan") == 1, "said once"
     formulir = sup(jawaban).select_one("#isi-galat form")
     assert "Anda sekarang bertindak sebagai Kasubbag Umum" in formulir.text
     (tombol,) = formulir.select("button")

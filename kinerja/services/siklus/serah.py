@@ -170,7 +170,7 @@ def _periksa(serah: _Serah, kecuali: frozenset[str], belum: Callable[[], Iterabl
     for kunci in serah.kunci:
         kurang += gerbang.kekurangan(siklus, sop.langkah_kunci(kunci), serah.unit, kecuali=kecuali)
     if kurang:
-        raise SyaratBelumTerpenuhi(kurang)
+        raise SyaratBelumTerpenuhi(dict.fromkeys(kurang))  # two langkah in one act may ask for the same
 
 
 def _pastikan_giliran(siklus: Siklus, serah: _Serah) -> None:
